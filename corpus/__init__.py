@@ -1,0 +1,1 @@
+"""Many documents over the years: knows no pages and no spaCy."""

@@ -1,0 +1,1 @@
+"""Text to mentions: knows no pages."""

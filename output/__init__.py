@@ -1,0 +1,1 @@
+"""What people see: may import every room, and no room imports it."""

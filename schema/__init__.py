@@ -1,0 +1,1 @@
+"""What the project talks about: shapes and errors. Imports nothing of ours but itself."""

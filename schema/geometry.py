@@ -1,0 +1,122 @@
+"""Geometry of a page: everything in points from the top left corner of the page as a reader sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle on a page: points from the page's top left, `top` above `bottom`."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Points from left to right."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """Points from top to bottom."""
+        return self.bottom - self.top
+
+    @property
+    def area(self) -> float:
+        """Square points; zero for an empty or inverted box."""
+        return max(self.width, 0.0) * max(self.height, 0.0)
+
+    @property
+    def center(self) -> tuple[float, float]:
+        """The middle, as (x, y)."""
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+    def covers(self, x: float, y: float, margin: float = 0.0) -> bool:
+        """Whether the point (x, y) lies inside, give or take `margin` points."""
+        return self.x0 - margin <= x <= self.x1 + margin and self.top - margin <= y <= self.bottom + margin
+
+    def intersection(self, other: Box) -> float:
+        """The area (square points) both share."""
+        width = min(self.x1, other.x1) - max(self.x0, other.x0)
+        height = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return width * height if width > 0 and height > 0 else 0.0
+
+    def iou(self, other: Box) -> float:
+        """Intersection over union, 0 to 1."""
+        shared = self.intersection(other)
+        return shared / (self.area + other.area - shared) if shared else 0.0
+
+
+def union(boxes: Iterable[Box]) -> Box:
+    """The smallest box around all `boxes`; raises ValueError when there are none."""
+    x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
+    return Box(min(x0s), min(tops), max(x1s), max(bottoms))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without white space, on one line.
+
+    `ends` holds the right edge of each character of `text`, so that a word drawn over a column's border
+    can be split there; `size` is the font size in points; `confidence` is 1.0 for text and the
+    recogniser's own figure (0 to 1) for a scan; `color` is 0xRRGGBB. `superscript`: raised and smaller than
+    its line, as a footnote mark is. `hyphenated`: the word ends in a hyphen that the typesetter put at a line's end
+    and that the file itself marks as such (a soft hyphen).
+    """
+
+    text: str
+    box: Box
+    size: float
+    bold: bool = False
+    italic: bool = False
+    color: int = 0
+    ends: tuple[float, ...] = ()
+    superscript: bool = False
+    hyphenated: bool = False
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line of a drawing, horizontal or vertical: its stroke, or a filled rectangle so thin that it is one."""
+
+    direction: Literal["h", "v"]
+    box: Box
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled rectangle: shading behind text. `color` is 0xRRGGBB; white ones are left out."""
+
+    box: Box
+    color: int
+
+
+@dataclass(slots=True)
+class Page:
+    """One page as drawn, turned upright: what every later step works on.
+
+    `number` is 1-based; `width` and `height` are the visible page (crop box after /Rotate) in points.
+    `words` are in reading order as far as lines tell (top to bottom, left to right).
+    `char_count` is the number of visible characters on the page, for the ledger: the sum over the words.
+    """
+
+    number: int
+    width: float
+    height: float
+    words: list[Word]
+    rules: list[Rule] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    images: list[Box] = field(default_factory=list)
+    rotation: int = 0
+    method: Literal["text", "ocr"] = "text"
+
+    @property
+    def char_count(self) -> int:
+        """Visible characters on the page."""
+        return sum(len(word.text) for word in self.words)

@@ -1,0 +1,19 @@
+"""Identifiers made of content, so that two runs, on any machine, give the same corpus."""
+
+from __future__ import annotations
+
+import hashlib
+
+_LENGTH = 16
+
+
+def content_id(prefix: str, *parts: object) -> str:
+    """An id `prefix-` + 16 hexadecimal digits from the parts, in order; `None` differs from an empty text."""
+    # Lengths are hashed too, so that ("ab", "c") and ("a", "bc") differ.
+    texts = ["-" if part is None else f"{len(str(part))}:{part}" for part in parts]
+    return f"{prefix}-{hashlib.sha256('|'.join(texts).encode()).hexdigest()[:_LENGTH]}"
+
+
+def document_id(sha256: str) -> str:
+    """The id of the document in the file with this SHA-256."""
+    return content_id("doc", sha256)

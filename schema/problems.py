@@ -1,0 +1,120 @@
+"""What can go wrong, as data (`Problem`) and as exceptions.
+
+    JaarschijfError
+    ├── UnreadableFile        a file that can't be opened as a PDF
+    │   ├── NotAPdf
+    │   ├── EncryptedPdf
+    │   └── DamagedPdf
+    ├── NoAgreements          a PDF that was read and holds no agreements
+    ├── InputNotFound         a path that does not exist, or a folder without PDFs
+    ├── CorpusError           the corpus file: locked, of a newer version, not one of ours, or absent
+    ├── QueryError            SQL that the corpus refused
+    ├── ModelError            the Dutch model is asked for and can't be had
+    └── MissingTool           a program or an extra that this input needs is not installed
+
+An error is written like a form: what happened, where, what to do about it.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Severity = Literal["info", "warning", "error"]
+
+
+class Problem(BaseModel):
+    """Something a reader of the result must know: a kebab-case `code`, what, where, and what to do.
+
+    `page` is 1-based; `box` is (x0, top, x1, bottom) in points from the page's top left.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    code: str
+    message: str
+    severity: Severity = "warning"
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    hint: str | None = None
+
+    def __str__(self) -> str:
+        where = f" (page {self.page})" if self.page is not None else ""
+        return f"{self.message}{where}" + (f"; {self.hint}" if self.hint else "")
+
+
+class JaarschijfError(Exception):
+    """Base of all errors of this project: `what` happened, `where` (a file, a page), and a `hint` what to do."""
+
+    stage: str = "run"
+
+    def __init__(self, what: str, *, where: str | None = None, hint: str | None = None) -> None:
+        self.what, self.where, self.hint = what, where, hint
+        super().__init__(what)
+
+    def __str__(self) -> str:
+        line = f"{self.where}: {self.what}" if self.where else self.what
+        return f"{line} ({self.hint})" if self.hint else line
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Keyword-only arguments would be lost on the way back from a worker process.
+        return _rebuild, (type(self), self.what, self.where, self.hint)
+
+
+def _rebuild(kind: type[JaarschijfError], what: str, where: str | None, hint: str | None) -> JaarschijfError:
+    return kind(what, where=where, hint=hint)
+
+
+class UnreadableFile(JaarschijfError):
+    """A file that can't be opened as a PDF."""
+
+    stage = "open"
+
+
+class NotAPdf(UnreadableFile):
+    """The file is of another kind, whatever its name says."""
+
+
+class EncryptedPdf(UnreadableFile):
+    """The file wants a password."""
+
+
+class DamagedPdf(UnreadableFile):
+    """The file says it is a PDF, and can't be followed."""
+
+
+class NoAgreements(JaarschijfError):
+    """A PDF that was read, and holds no agreements."""
+
+    stage = "read"
+
+
+class InputNotFound(JaarschijfError):
+    """A path that does not exist, or a folder without PDFs."""
+
+    stage = "find"
+
+
+class CorpusError(JaarschijfError):
+    """The corpus file can't be used: locked, of a newer version, not one of ours, or absent."""
+
+    stage = "store"
+
+
+class QueryError(JaarschijfError):
+    """SQL that the corpus refused."""
+
+    stage = "query"
+
+
+class ModelError(JaarschijfError):
+    """The Dutch model is asked for and can't be had."""
+
+    stage = "tag"
+
+
+class MissingTool(JaarschijfError):
+    """A program or an extra that this input needs is not installed."""
+
+    stage = "read"

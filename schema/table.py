@@ -1,0 +1,42 @@
+"""A table as it stands on one page, before anyone knows what it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from jaarschijf.schema.geometry import Box, Word
+
+TableMethod = Literal["ruled", "horizontal", "shaded", "aligned"]
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell: 0-based `row` and `column` of its top left corner, its spans, its box and the words in it, in reading order."""
+
+    row: int
+    column: int
+    box: Box
+    words: list[Word] = field(default_factory=list)
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(slots=True)
+class Table:
+    """A grid of cells on one page (1-based), with the `method` that found it: which evidence on the page made the columns and rows."""
+
+    page: int
+    box: Box
+    cells: list[Cell]
+    method: TableMethod
+
+    @property
+    def row_count(self) -> int:
+        """Grid rows, spans included."""
+        return max((cell.row + cell.row_span for cell in self.cells), default=0)
+
+    @property
+    def column_count(self) -> int:
+        """Grid columns, spans included."""
+        return max((cell.column + cell.column_span for cell in self.cells), default=0)
