@@ -1,0 +1,274 @@
+"""The whole road for many files: find, read and tag in workers, store, link.
+
+Workers read and tag, one file at a time, each within a time and a memory limit; this process is the only one that
+writes the corpus. A worker that dies, hangs or eats memory costs its own file, and no other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, TimeoutError, wait
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from glob import glob, has_magic
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from jaarschijf.schema.problems import InputNotFound, JaarschijfError, NoAgreements
+
+if TYPE_CHECKING:
+    from jaarschijf.corpus.store import Corpus
+    from jaarschijf.schema.document import Document
+    from jaarschijf.schema.mention import Tags
+
+Outcome = Literal["stored", "known", "empty", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to ingest. `municipality` and `year` override what the documents say of themselves; `force` reads known files again.
+
+    `timeout` is seconds a file, `memory` MiB a worker; `jobs` is the number of workers.
+    """
+
+    jobs: int = 1
+    municipality: str | None = None
+    year: int | None = None
+    model: str | None = None
+    link: bool = True
+    force: bool = False
+    timeout: float = 600.0
+    memory: int = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What became of one file; `stage` and `reason` say where and why it was not stored."""
+
+    path: str
+    outcome: Outcome
+    sha256: str | None = None
+    stage: str | None = None
+    reason: str | None = None
+    document_id: str | None = None
+    municipality: str | None = None
+    year: int | None = None
+    agreements: int = 0
+    rows: int = 0
+    warnings: tuple[str, ...] = ()
+    model: str | None = None
+
+
+@dataclass(slots=True)
+class IngestReport:
+    """The outcome of every file offered, in the order they were done, and the number of links in the corpus afterwards."""
+
+    files: list[FileOutcome] = field(default_factory=list)
+    links: int | None = None
+
+    def count(self, outcome: Outcome) -> int:
+        """How many files had this outcome."""
+        return sum(file.outcome == outcome for file in self.files)
+
+    @property
+    def ok(self) -> bool:
+        """Whether every file is in the corpus."""
+        return not self.count("failed") and not self.count("empty")
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    path: Path
+    sha256: str
+
+
+class Progress(Protocol):
+    """Told of the road: how many files there are, and each that is done."""
+
+    def start(self, total: int) -> None:
+        """`total` files will be read."""
+
+    def advance(self, outcome: FileOutcome) -> None:
+        """One is done."""
+
+
+def ingest(paths: Sequence[str], *, db: str, options: Options, progress: Progress | None = None) -> IngestReport:
+    """Read, tag, store and link; see `jaarschijf.ingest`."""
+    from jaarschijf.corpus.store import Corpus
+
+    report = IngestReport()
+
+    def done(outcome: FileOutcome) -> None:
+        report.files.append(outcome)
+        if progress:
+            progress.advance(outcome)
+
+    found, missing = find_files(paths)
+    with Corpus.open(db) as corpus:
+        sources: list[_Source] = []
+        for outcome in [*missing, *_hash_new(found, corpus, options, sources)]:
+            _record(corpus, outcome)
+            done(outcome)
+        if progress:
+            progress.start(len(sources))
+        changed: set[str] = set()
+        for source, future in _process(sources, options):
+            outcome = _store(corpus, source, future)
+            if outcome.municipality:
+                changed.add(outcome.municipality)
+            done(outcome)
+        if options.link and changed:
+            for municipality in sorted(changed):
+                corpus.link(municipality=municipality)
+            report.links = corpus.link_count()
+    return report
+
+
+def find_files(paths: Sequence[str]) -> tuple[list[Path], list[FileOutcome]]:
+    """The PDFs that files, folders (with what lies below them) and globs name, each once, and what names nothing."""
+    found: dict[Path, None] = {}
+    missing: list[FileOutcome] = []
+    for given in paths:
+        path = Path(given).expanduser()
+        try:
+            if path.is_dir():
+                below = sorted(p for p in path.rglob("*") if p.suffix.lower() == ".pdf" and p.is_file())
+                hint = "no PDF in this folder or below it"
+            elif path.exists() or not has_magic(given):
+                below = [path] if path.exists() else []
+                hint = "no such file or folder"
+            else:
+                below = sorted(Path(match) for match in glob(given, recursive=True) if Path(match).is_file())
+                hint = "nothing matches this pattern"
+        except OSError as error:
+            below, hint = [], error.strerror or str(error)
+        if not below:
+            missing.append(FileOutcome(str(given), "failed", stage=InputNotFound.stage, reason=hint))
+        found.update(dict.fromkeys(below))
+    return list(found), missing
+
+
+def _hash_new(files: Sequence[Path], corpus: Corpus, options: Options, sources: list[_Source]) -> Iterator[FileOutcome]:
+    """Add to `sources` what is to be read; yield the outcome of what is known, or can't be opened."""
+    hashes: set[str] = set()
+    for path in files:
+        try:
+            with path.open("rb") as stream:
+                sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+        except OSError as error:
+            yield FileOutcome(str(path), "failed", stage="open", reason=error.strerror or str(error))
+            continue
+        known = None if options.force else corpus.has(sha256)
+        if known or sha256 in hashes:
+            yield FileOutcome(str(path), "known", sha256, document_id=known)
+        else:
+            hashes.add(sha256)
+            sources.append(_Source(path, sha256))
+
+
+def read_and_tag(path: str, options: Options) -> tuple[Document, Tags]:
+    """What a worker does with one file."""
+    from jaarschijf.extract.read import read
+    from jaarschijf.nlp.tag import tag
+
+    document = read(path, municipality=options.municipality, year=options.year)
+    return document, tag(document, model=options.model)
+
+
+def _process(sources: Sequence[_Source], options: Options) -> Iterator[tuple[_Source, Future[tuple[Document, Tags]]]]:
+    """Each source with its finished future, in the order given, so that two runs write the same corpus."""
+    if not sources:
+        return
+    from pebble import ProcessPool
+
+    # Not fork: this process holds DuckDB's threads. The fork server imports what workers need once for all of them.
+    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    context = multiprocessing.get_context(method)
+    if method == "forkserver":
+        context.set_forkserver_preload(["jaarschijf.extract.read", "jaarschijf.nlp.tag"])
+    workers = min(options.jobs, len(sources))
+    window = 4 * workers
+    with ProcessPool(workers, context=context, initializer=_limit, initargs=(options.memory,), max_tasks=200) as pool:
+        waiting: list[tuple[_Source, Future[tuple[Document, Tags]]]] = []
+        rest = iter(sources)
+        try:
+            while True:
+                while len(waiting) < window and (source := next(rest, None)) is not None:
+                    task = pool.schedule(read_and_tag, args=[str(source.path), options], timeout=options.timeout)
+                    waiting.append((source, task))
+                if not waiting:
+                    return
+                source, future = waiting.pop(0)
+                wait([future])
+                yield source, future
+        except BaseException:
+            pool.stop()
+            raise
+
+
+def _limit(memory: int) -> None:
+    """In a new worker: no more than `memory` MiB."""
+    with suppress(ImportError):  # not on Windows
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory << 20, memory << 20))
+
+
+def _store(corpus: Corpus, source: _Source, future: Future[tuple[Document, Tags]]) -> FileOutcome:
+    if error := future.exception():
+        outcome = _failure(source, error)
+    else:
+        document, tags = future.result()
+        corpus.store(document, tags, path=str(source.path.resolve()))
+        outcome = FileOutcome(
+            path=str(source.path),
+            outcome="stored",
+            sha256=source.sha256,
+            document_id=document.document_id,
+            municipality=document.municipality,
+            year=document.year,
+            rows=len(document.rows),
+            agreements=sum(len(row.jaarafspraken) for row in document.rows),
+            warnings=tuple(str(p) for p in document.problems if p.severity != "info"),
+            model=tags.model,
+        )
+    _record(corpus, outcome)
+    return outcome
+
+
+def _failure(source: _Source, error: BaseException) -> FileOutcome:
+    from pebble import ProcessExpired
+
+    stage = "read"
+    outcome: Outcome = "failed"
+    if isinstance(error, NoAgreements):
+        outcome, reason = "empty", error.what
+    elif isinstance(error, JaarschijfError):
+        stage, reason = error.stage, f"{error.what} ({error.hint})" if error.hint else error.what
+    elif isinstance(error, TimeoutError):
+        reason = "took longer than the time limit"
+    elif isinstance(error, MemoryError):
+        reason = "took more memory than the limit"
+    elif isinstance(error, ProcessExpired):
+        reason = f"the reader crashed on it (exit status {error.exitcode})"
+    else:
+        reason = f"unexpected {type(error).__name__}: {error}"
+    reason = " ".join(reason.split())
+    return FileOutcome(str(source.path), outcome, source.sha256, stage=stage, reason=reason)
+
+
+def _record(corpus: Corpus, outcome: FileOutcome) -> None:
+    if outcome.outcome == "known":
+        return
+    corpus.record(
+        source=Path(outcome.path).name,
+        sha256=outcome.sha256,
+        outcome=outcome.outcome,
+        stage=outcome.stage,
+        reason=outcome.reason,
+        document_id=outcome.document_id,
+        at=datetime.now(UTC).replace(tzinfo=None),
+    )

@@ -1,0 +1,1 @@
+"""The verbs of the command line, a module each: it parses, calls one function of the library, and prints."""

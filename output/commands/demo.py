@@ -1,0 +1,59 @@
+"""`jaarschijf demo`: the whole road on the sample series that ships with the package."""
+
+from __future__ import annotations
+
+import shutil
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+SAMPLE = "jaarschijf.sample"
+MUNICIPALITY = "waterveen"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb."""
+    app.command()(demo)
+
+
+def demo(
+    folder: Annotated[Path, typer.Option("--out", help="Where the sample and its corpus go.")] = Path(
+        "jaarschijf-demo"
+    ),
+) -> None:
+    """Ingest the sample series of a made-up municipality, and tell how its agreements evolve.
+
+    Example: jaarschijf demo
+    """
+    from jaarschijf.corpus.store import Corpus
+    from jaarschijf.ingest import Options, ingest
+    from jaarschijf.output.commands.evolution import print_counts
+    from jaarschijf.output.commands.ingest import print_report
+
+    pdfs = copy_sample(folder)
+    db = str(folder / "corpus.duckdb")
+    report = ingest([str(pdf) for pdf in pdfs], db=db, options=Options())
+    print_report(report)
+    typer.echo("\nAgreements per year:")
+    with Corpus.open(db, read_only=True) as corpus:
+        print_counts(corpus)
+    typer.echo(f"\nThe PDFs and the corpus are in {folder}. Go on with, for example:")
+    typer.echo(f"  jaarschijf evolution --db {db} --status dropped")
+    typer.echo(f'  jaarschijf query --db {db} "select theme, count(*) from agreements where year = 2024 group by all"')
+    if not report.ok:
+        raise typer.Exit(1)
+
+
+def copy_sample(folder: Path) -> list[Path]:
+    """Copy the sample PDFs into `folder`, named for their municipality and year; gives their paths, oldest first."""
+    folder.mkdir(parents=True, exist_ok=True)
+    copies: list[Path] = []
+    years = sorted((item for item in files(SAMPLE).iterdir() if item.name.isdigit()), key=lambda item: item.name)
+    for year in years:
+        target = folder / f"{MUNICIPALITY}-{year.name}.pdf"
+        with as_file(year / "source.pdf") as pdf:
+            shutil.copyfile(pdf, target)
+        copies.append(target)
+    return copies

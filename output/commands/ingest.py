@@ -1,0 +1,90 @@
+"""`jaarschijf ingest`: read, tag, store and link files."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from jaarschijf.output.commands.arguments import DATABASE, AsJson, Database
+
+if TYPE_CHECKING:
+    from jaarschijf.ingest import FileOutcome, IngestReport
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb."""
+    app.command()(ingest)
+
+
+def ingest(
+    paths: Annotated[list[str], typer.Argument(help="PDF files, folders, or globs in quotes.", metavar="PATH...")],
+    db: Database = DATABASE,
+    jobs: Annotated[int, typer.Option(min=1, help="Worker processes.")] = 1,
+    municipality: Annotated[str | None, typer.Option(help="The municipality, whatever the documents say.")] = None,
+    year: Annotated[
+        int | None, typer.Option(min=1990, max=2100, help="The jaarschijf, whatever the documents say.")
+    ] = None,
+    model: Annotated[str | None, typer.Option(help="A spaCy pipeline by name or folder.")] = None,
+    no_link: Annotated[bool, typer.Option("--no-link", help="Leave linking to `jaarschijf link`.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Read files again that are already in.")] = False,
+    timeout: Annotated[float, typer.Option(min=1, help="Seconds a file may take.")] = 600,
+    memory: Annotated[int, typer.Option(min=256, help="MiB a worker may take.")] = 4096,
+    as_json: AsJson = False,
+) -> None:
+    """Read PDFs into the corpus: their agreements, tagged and linked over the years.
+
+    A file that is already in is skipped, a changed one replaces its document. What fails is named, with its
+    reason, and the others are done.
+
+    Example: jaarschijf ingest documents/ --jobs 2
+    """
+    from jaarschijf.ingest import Options
+    from jaarschijf.ingest import ingest as ingest_paths
+    from jaarschijf.output.terminal import file_progress, print_json
+
+    options = Options(
+        jobs=jobs,
+        municipality=municipality,
+        year=year,
+        model=model,
+        link=not no_link,
+        force=force,
+        timeout=timeout,
+        memory=memory,
+    )
+    with file_progress() as progress:
+        report = ingest_paths(paths, db=db, options=options, progress=progress)
+    if as_json:
+        print_json({"files": [asdict(file) for file in report.files], "links": report.links})
+    else:
+        print_report(report)
+    if not report.ok:
+        raise typer.Exit(1)
+
+
+def print_report(report: IngestReport) -> None:
+    """A line for each file on what became of it (failures on standard error), and a line that counts them."""
+    from jaarschijf.output.terminal import warn
+
+    for file in report.files:
+        if file.outcome in ("failed", "empty"):
+            warn(f"{file.path}: {file.reason}")
+            continue
+        typer.echo(_line(file))
+        for warning in file.warnings:
+            warn(f"{file.path}: warning: {warning}")
+    models = sorted({file.model for file in report.files if file.model})
+    if models:
+        typer.echo(f"tagged with {', '.join(models)}")
+    counts = [(report.count("stored"), "stored"), (report.count("known"), "already in")]
+    counts += [(report.count("empty"), "without agreements"), (report.count("failed"), "failed")]
+    line = ", ".join(f"{count} {name}" for count, name in counts if count)
+    typer.echo(line + (f"; {report.links} links over the years" if report.links is not None else ""))
+
+
+def _line(file: FileOutcome) -> str:
+    if file.outcome == "known":
+        return f"{file.path}: already in"
+    return f"{file.path}: {file.municipality} {file.year}, {file.rows} rows, {file.agreements} agreements"

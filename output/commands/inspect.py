@@ -1,0 +1,92 @@
+"""`jaarschijf inspect`: read one PDF without storing it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from jaarschijf.output.commands.arguments import AsJson
+
+if TYPE_CHECKING:
+    from jaarschijf.schema.document import Document, Passage, Row
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb."""
+    app.command()(inspect)
+
+
+def inspect(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF.")],
+    as_json: AsJson = False,
+) -> None:
+    """Read one PDF without storing: its themes and rows as a table, and what could not be placed.
+
+    Example: jaarschijf inspect prestatieafspraken-2024.pdf
+    """
+    import jaarschijf
+
+    document = jaarschijf.read(file)
+    if as_json:
+        typer.echo(document.model_dump_json(indent=1))
+    else:
+        print_document(document)
+
+
+def print_document(document: Document) -> None:
+    """What was read, for the eye: the facts, a table for each theme, then what a reader must know."""
+    from jaarschijf.output.terminal import print_table
+
+    typer.echo(f"{document.municipality} {document.year}: {document.title}")
+    facts = [f"{document.page_count} pages", f"read as {document.method}"]
+    if document.framework_period:
+        facts.append(f"framework {document.framework_period}")
+    if document.signed_on:
+        facts.append(f"signed on {document.signed_on:%Y-%m-%d}")
+    typer.echo(", ".join(facts))
+    for party in document.parties:
+        typer.echo(f"- {party.name} ({party.kind})" + (f", {', '.join(party.aliases)}" if party.aliases else ""))
+    for theme in document.themes:
+        rows = [row for row in document.rows if row.theme == theme.number]
+        typer.echo(f"\nThema {theme.number} {theme.title} ({len(rows)} rows)")
+        columns, cells = _theme_table(rows)
+        print_table(columns, cells)
+    print_doubts(document)
+
+
+def _theme_table(rows: list[Row]) -> tuple[list[str], list[list[object]]]:
+    """Only the columns that this theme fills."""
+    years = sorted({year for row in rows for year in row.jaarafspraken})
+    columns: list[str] = ["nr", "page"]
+    texts: list[list[Passage | None]] = []
+    for name in ("doelstelling", "kaderafspraak"):
+        columns.append(name)
+        texts.append([getattr(row, name) for row in rows])
+    for year in years:
+        columns.append(f"jaarafspraak {year}")
+        texts.append([row.jaarafspraken.get(year) for row in rows])
+    for name in ("toelichting", "trekker", "gereed"):
+        columns.append(name)
+        texts.append([getattr(row, name) for row in rows])
+    used = [place for place, column in enumerate(texts) if any(column)]
+    cells: list[list[object]] = []
+    for place, row in enumerate(rows):
+        passages = [texts[column][place] for column in used]
+        cells.append([row.number, row.page, *(passage.text if passage else None for passage in passages)])
+    return [*columns[:2], *(columns[2 + column] for column in used)], cells
+
+
+def print_doubts(document: Document) -> None:
+    """Share of the text that was placed, what was not, and every problem with its place."""
+    ledger = document.ledger
+    typer.echo(f"\n{ledger.placed_share:.1%} of {ledger.total} characters placed; confidence {document.confidence:.2f}")
+    for passage in ledger.unplaced_text:
+        page = passage.boxes[0].page if passage.boxes else "?"
+        typer.echo(f"  not placed, page {page}: {passage.text}")
+    for problem in document.problems:
+        typer.echo(f"  {problem.severity}: {problem}")
+    for row in document.rows:
+        for doubt in row.doubts:
+            typer.echo(f"  row {row.theme}/{row.number or '-'}: {doubt}")

@@ -1,0 +1,24 @@
+"""`jaarschijf link`: link the agreements over the years again."""
+
+from __future__ import annotations
+
+import typer
+
+from jaarschijf.output.commands.arguments import DATABASE, Database, Municipality
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb."""
+    app.command()(link)
+
+
+def link(db: Database = DATABASE, municipality: Municipality = None) -> None:
+    """Link the agreements of successive years again; reviewers' decisions stay.
+
+    Example: jaarschijf link --municipality Waterveen
+    """
+    from jaarschijf.corpus.store import Corpus
+
+    with Corpus.open(db, create=False) as corpus:
+        corpus.link(municipality=municipality)
+        typer.echo(f"{corpus.link_count()} links over the years")
