@@ -1,0 +1,191 @@
+"""What a person at the terminal sees: one clear line for a bad file, the right exit status, the rest done."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from jaarschijf.output.cli import main
+from jaarschijf.output.commands.demo import copy_sample
+
+
+@dataclass
+class Run:
+    status: int
+    out: str
+    err: str
+
+
+class Shell:
+    """Runs the command line in this process, as if typed."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self.capsys = capsys
+
+    def __call__(self, *arguments: object) -> Run:
+        self.capsys.readouterr()
+        try:
+            main([str(argument) for argument in arguments])
+            status = 0
+        except SystemExit as leave:
+            status = leave.code if isinstance(leave.code, int) else 1 if leave.code else 0
+        captured = self.capsys.readouterr()
+        return Run(status, captured.out, captured.err)
+
+
+@pytest.fixture
+def shell(capsys: pytest.CaptureFixture[str]) -> Shell:
+    return Shell(capsys)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    return copy_sample(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(scope="module")
+def corpus(sample: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    db = tmp_path_factory.mktemp("corpus") / "corpus.duckdb"
+    with pytest.raises(SystemExit) as leave:
+        main(["ingest", *map(str, sample), "--db", str(db)])
+    assert leave.value.code in (0, None)
+    return db
+
+
+def empty_pdf(path: Path) -> Path:
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.save(path)
+    return path
+
+
+def encrypted_pdf(path: Path) -> Path:
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.save(path, encryption=pikepdf.Encryption(owner="eigenaar", user="geheim"))
+    return path
+
+
+def test_each_bad_input_gives_one_line_and_the_good_one_is_done(
+    shell: Shell, tmp_path: Path, sample: list[Path]
+) -> None:
+    db = tmp_path / "corpus.duckdb"
+    (tmp_path / "empty folder").mkdir()
+    text = tmp_path / "text.pdf"
+    text.write_text("geen pdf")
+    blank = empty_pdf(tmp_path / "blank.pdf")
+    locked = encrypted_pdf(tmp_path / "locked.pdf")
+    missing, folder = tmp_path / "missing.pdf", tmp_path / "empty folder"
+
+    run = shell("ingest", missing, folder, text, blank, locked, sample[-1], "--db", db)
+
+    assert run.status == 1
+    lines = run.err.splitlines()
+    for bad, reason in [
+        (missing, "no such file"),
+        (folder, "no PDF"),
+        (text, "not a PDF"),
+        (blank, "no agreements"),
+        (locked, "password"),
+    ]:
+        named = [line for line in lines if line.startswith(f"{bad}:")]
+        assert len(named) == 1, (bad, run.err)
+        assert reason.lower() in named[0].lower()
+    assert "Traceback" not in run.err
+    assert "1 stored" in run.out
+    assert "1 without agreements, 4 failed" in run.out
+    answer = shell("query", "select source, outcome from files order by source", "--db", db, "-f", "json")
+    assert {file["source"]: file["outcome"] for file in json.loads(answer.out)} == {
+        "blank.pdf": "empty",
+        "empty folder": "failed",
+        "locked.pdf": "failed",
+        "missing.pdf": "failed",
+        sample[-1].name: "stored",
+        "text.pdf": "failed",
+    }
+
+
+def test_a_file_that_is_in_adds_nothing(shell: Shell, corpus: Path, sample: list[Path]) -> None:
+    views = ("documents", "agreement_rows", "agreements", "mentions", "links", "evolution")
+
+    def contents() -> list[str]:
+        return [shell("query", f"from {view} order by all", "--db", corpus, "-f", "csv").out for view in views]
+
+    before = contents()
+
+    run = shell("ingest", *sample, "--db", corpus)
+
+    assert run.status == 0
+    assert f"{len(sample)} already in" in run.out
+    assert contents() == before
+
+    run = shell("ingest", *sample, "--db", corpus, "--force")
+
+    assert run.status == 0
+    assert f"{len(sample)} stored" in run.out
+    assert contents() == before
+
+
+def test_evolution_counts_every_status_and_lists_on_demand(shell: Shell, corpus: Path) -> None:
+    run = shell("evolution", "--db", corpus)
+
+    assert run.status == 0
+    header, *lines = [line.split("\t") for line in run.out.splitlines()]
+    counts = [dict(zip(header, line, strict=True)) for line in lines]
+    assert [count["year"] for count in counts] == sorted(count["year"] for count in counts)
+    assert int(counts[0]["baseline"]) > 0
+    assert int(counts[0]["new"]) == 0
+    assert all(int(count["new"]) and int(count["continued"]) and int(count["dropped"]) for count in counts[-1:])
+
+    dropped = shell("evolution", "--db", corpus, "--status", "dropped", "--json")
+    records = json.loads(dropped.out)
+    assert len(records) == sum(int(count["dropped"]) for count in counts)
+    assert all(record["agreement_id"] is None and record["previous_text"] for record in records)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        # A question the corpus can't answer is one line.
+        (("query", "select nonsense from agreements"), 1, "nonsense"),
+        # A question can't write.
+        (("query", "create table mine (a int)"), 1, "read-only"),
+        (("query", "copy agreements to 'stolen.csv'"), 1, "jaarschijf:"),
+        (("query", "select * from read_csv('/etc/passwd')"), 1, "jaarschijf:"),
+        # Wrong use is told as such.
+        (("evolution", "--status", "gone"), 2, "baseline, new, continued, dropped"),
+        (("nonsense",), 2, "No such command"),
+    ],
+)
+def test_wrong_use_and_refused_sql(
+    shell: Shell, corpus: Path, arguments: tuple[str, ...], status: int, says: str
+) -> None:
+    run = shell(*arguments, *(() if arguments == ("nonsense",) else ("--db", corpus)))
+
+    assert run.status == status, run.err
+    assert says in run.err
+    assert "Traceback" not in run.err
+
+
+def test_a_corpus_that_is_not_there_is_one_line(shell: Shell, tmp_path: Path) -> None:
+    run = shell("query", "select 1", "--db", tmp_path / "none.duckdb")
+
+    assert run.status == 1
+    assert "none.duckdb" in run.err
+    assert len(run.err.splitlines()) == 1
+
+
+def test_inspect_tells_rows_and_what_was_placed(shell: Shell, sample: list[Path]) -> None:
+    run = shell("inspect", sample[0])
+
+    assert run.status == 0
+    assert "Thema 1" in run.out
+    assert "characters placed" in run.out
+
+    record = json.loads(shell("inspect", sample[0], "--json").out)
+    assert record["rows"]
+    assert all(box for row in record["rows"] for text in row["jaarafspraken"].values() for box in text["boxes"])

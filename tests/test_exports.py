@@ -1,0 +1,58 @@
+"""Exports as their consumers read them."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyarrow import parquet
+
+from jaarschijf.corpus.store import Corpus
+from jaarschijf.ingest import Options, ingest
+from jaarschijf.output.commands.demo import copy_sample
+from jaarschijf.output.exports import FORMATS, csv_cell
+from jaarschijf.schema.export import ExportedCorpus, json_schema
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("export")
+    path = str(folder / "corpus.duckdb")
+    ingest([str(pdf) for pdf in copy_sample(folder)], db=path, options=Options())
+    return path
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_export_holds_every_agreement(name: str, db: str, tmp_path: Path) -> None:
+    with Corpus.open(db, read_only=True) as corpus:
+        FORMATS[name](corpus, tmp_path / "out")
+        expected = [record["text"] for record in corpus.table("agreements").to_pylist()]
+
+    out = tmp_path / "out"
+    if name == "json":
+        exported = json.loads(out.read_text(encoding="utf-8"))
+        jsonschema.validate(exported, json_schema())
+        ExportedCorpus.model_validate(exported)
+        rows = [row for document in exported["documents"] for row in document["rows"]]
+        texts = [agreement["text"] for row in rows for agreement in row["agreements"]]
+    elif name == "csv":
+        with (out / "agreements.csv").open(encoding="utf-8-sig", newline="") as stream:
+            texts = [record["text"] for record in csv.DictReader(stream)]
+    else:
+        texts = parquet.read_table(out / "agreements.parquet").column("text").to_pylist()
+    assert sorted(texts) == sorted(expected)
+    assert [path.name for path in tmp_path.rglob("*.part")] == []
+
+
+@given(st.text())
+def test_no_spreadsheet_takes_a_cell_for_a_formula(text: str) -> None:
+    cell = csv_cell(text)
+
+    assert isinstance(cell, str)
+    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert cell.removeprefix("'") == text.removeprefix("'")

@@ -1,0 +1,94 @@
+"""Which room may import which, and which module alone touches an outside library."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+MAY_IMPORT = {
+    "schema": {"schema"},
+    "extract": {"schema", "extract"},
+    "nlp": {"schema", "nlp"},
+    "corpus": {"schema", "corpus"},
+    "output": {"schema", "extract", "nlp", "corpus", "output", "ingest"},
+}
+
+# An outside library, and the only modules that may import it.
+DOORS = {
+    "duckdb": {"corpus/store.py"},
+    "pdfplumber": {"extract/pdf.py", "extract/pdfminer.py"},
+    "pypdfium2": {"extract/pdf.py", "extract/pdfium.py"},
+    "pytesseract": {"extract/scan.py"},
+}
+
+
+def modules() -> list[Path]:
+    return [path for room in MAY_IMPORT for path in sorted((ROOT / room).rglob("*.py"))]
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_a_room_imports_only_the_rooms_before_it(path: Path) -> None:
+    room = path.relative_to(ROOT).parts[0]
+    ours = {module.split(".")[1] for module in imports(path) if module.startswith("jaarschijf.")}
+    rooms_of_ours = ours & {*MAY_IMPORT, "ingest"}
+
+    assert rooms_of_ours <= MAY_IMPORT[room]
+
+
+@pytest.mark.parametrize("library", DOORS)
+def test_one_module_touches_an_outside_library(library: str) -> None:
+    users = {name(path) for path in modules() if any(module.split(".")[0] == library for module in imports(path))}
+
+    assert users <= DOORS[library]
+
+
+def test_nobody_loads_a_model_but_the_pipeline() -> None:
+    loaders = {name(path) for path in modules() if "spacy.load" in path.read_text(encoding="utf-8")}
+
+    assert loaders <= {"nlp/pipeline.py"}
+
+
+@pytest.mark.parametrize(
+    ("command", "absent"),
+    [
+        # Help starts at once: nothing that reads, tags or stores is imported.
+        (["--help"], ["spacy", "pdfplumber", "pypdfium2", "duckdb", "numpy"]),
+        (["ingest", "--help"], ["spacy", "pdfplumber", "pypdfium2", "duckdb", "numpy"]),
+        # A question needs the store and nothing else.
+        (["query", "select 1", "--db", "DB"], ["spacy", "pdfplumber", "pypdfium2", "scipy"]),
+    ],
+    ids=["help", "verb-help", "query"],
+)
+def test_a_verb_imports_only_what_it_needs(command: list[str], absent: list[str], tmp_path: Path) -> None:
+    db = str(tmp_path / "corpus.duckdb")
+    prepare = f"from jaarschijf.corpus.store import Corpus; Corpus.open({db!r}).close()"
+    subprocess.run([sys.executable, "-c", prepare], check=True)
+    arguments = [db if word == "DB" else word for word in command]
+    program = (
+        "import sys\nfrom jaarschijf.output.cli import main\n"
+        f"try:\n    main({arguments!r})\nexcept SystemExit as leave:\n    assert not leave.code, leave.code\n"
+        f"print('imported:', [name for name in {absent!r} if name in sys.modules], file=sys.stderr)\n"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+
+    assert run.returncode == 0, run.stderr
+    assert "imported: []" in run.stderr
