@@ -1,0 +1,196 @@
+"""Columns and rows told by where words stand: white between columns, white between rows, numbers that begin a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+import numpy as np
+
+from jaarschijf.schema.geometry import Word
+
+# `3`, `3.`, `1.2`, `A3`, `V1.`, `2a`, `IV.`, `(4)`: what numbers a row.
+ROW_NUMBER = re.compile(r"\(?(?:[A-Z]{0,3}[.-]?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?|[IVX]{1,5}|[A-Z]|[a-z])[.):]{0,2}")
+_STEP = 0.5
+
+
+def text_lines(words: Sequence[Word]) -> list[list[Word]]:
+    """Words grouped into lines over the full width, top to bottom, each from left to right."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.box.center[1], w.box.x0)):
+        y = word.box.center[1]
+        if lines and y - median(w.box.center[1] for w in lines[-1]) < 0.45 * min(
+            word.box.height, lines[-1][0].box.height
+        ):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    for line in lines:
+        line.sort(key=lambda w: w.box.x0)
+    return lines
+
+
+def line_segments(line: Sequence[Word], gap: float = 1.1) -> list[list[Word]]:
+    """Cut a line where the white between two words is wider than `gap` times the font size."""
+    segments = [[line[0]]]
+    for word in line[1:]:
+        if word.box.x0 - segments[-1][-1].box.x1 > gap * max(word.size, 6.0):
+            segments.append([word])
+        else:
+            segments[-1].append(word)
+    return segments
+
+
+def gutters(
+    words: Sequence[Word], x0: float, x1: float, width: float = 5.0, tolerance: float = 0.0
+) -> list[tuple[float, float]]:
+    """The vertical strips between x0 and x1 (points) at least `width` wide that no word enters, left to right.
+
+    `tolerance` is the share of the words that may lie in a strip all the same (a heading over the full width).
+    """
+    if x1 - x0 < width or not words:
+        return []
+    count = np.zeros(int((x1 - x0) / _STEP) + 2)
+    for word in words:
+        first, last = int((word.box.x0 - x0) / _STEP), int((word.box.x1 - x0) / _STEP) + 1
+        if last > 0 and first < len(count):
+            count[max(first, 0) : last] += 1
+    free = np.concatenate(([False], count <= tolerance * len(words), [False]))
+    edges = np.flatnonzero(free[1:] != free[:-1])
+    strips = [(x0 + a * _STEP, x0 + b * _STEP) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    return [(a, b) for a, b in strips if b - a >= width and a > x0 and b < x1]
+
+
+def gutter_between(words: Sequence[Word], left: float, right: float) -> float:
+    """The x between `left` and `right` that the fewest words cross, in the middle of the widest such strip."""
+    steps = max(int((right - left) / _STEP), 1)
+    count = np.zeros(steps + 1)
+    for word in words:
+        first, last = int((word.box.x0 - left) / _STEP), int((word.box.x1 - left) / _STEP) + 1
+        if last > 0 and first <= steps:
+            count[max(first, 0) : last] += 1
+    free = np.concatenate(([False], count == count.min(), [False]))
+    edges = np.flatnonzero(free[1:] != free[:-1])
+    start, end = max(zip(edges[::2], edges[1::2], strict=True), key=lambda run: run[1] - run[0])
+    return left + float(start + end - 1) / 2 * _STEP
+
+
+def column_words(words: Sequence[Word], xs: Sequence[float]) -> list[list[Word]]:
+    """Words by the column (between successive `xs`) their centre lies in; those outside are left out."""
+    columns: list[list[Word]] = [[] for _ in xs[1:]]
+    for word in words:
+        k = int(np.searchsorted(xs, word.box.center[0])) - 1
+        if 0 <= k < len(columns):
+            columns[k].append(word)
+    return columns
+
+
+def number_lines(words: Sequence[Word]) -> list[list[Word]]:
+    """The lines of a column that are nothing but a row number; empty when the column holds other text too."""
+    lines = text_lines(words)
+    if not lines or not all(is_row_number("".join(w.text for w in line)) for line in lines):
+        return []
+    return lines
+
+
+def is_row_number(text: str) -> bool:
+    """Whether `text` (without spaces) could number a row."""
+    return ROW_NUMBER.fullmatch(text) is not None
+
+
+def row_starts(words: Sequence[Word], xs: Sequence[float]) -> list[float]:
+    """The y (points) at which a new row begins among `words` in columns `xs`, without that of the first row.
+
+    A number column tells first; else white over the full width that is wider than the white between lines of a cell;
+    else, where rows stand close, a line on which more columns have text than on the line before.
+    """
+    lines = text_lines(words)
+    if len(lines) < 2:
+        return []
+    columns = column_words(words, xs)
+    white = _white_bands(lines, _line_gap(columns))
+    for column in columns[:2]:
+        numbers = number_lines(column)
+        if len(numbers) >= 2:
+            return _starts_by_number(numbers, lines, white)
+    if white:
+        return _starts_by_white(white, lines, xs)
+    return _starts_by_count(lines, xs)
+
+
+def _line_gap(columns: Sequence[Sequence[Word]]) -> float:
+    gaps: list[float] = []
+    for column in columns:
+        lines = text_lines(column)
+        gaps += [_top(b) - _bottom(a) for a, b in zip(lines[:-1], lines[1:], strict=True)]
+    return float(np.percentile(gaps, 30)) if gaps else 0.0
+
+
+def _top(line: Sequence[Word]) -> float:
+    return min(w.box.top for w in line)
+
+
+def _bottom(line: Sequence[Word]) -> float:
+    return max(w.box.bottom for w in line)
+
+
+def _white_bands(lines: Sequence[Sequence[Word]], line_gap: float) -> list[tuple[float, float]]:
+    # (y in the middle, height) of the white over the full width that is more than the lines of a cell have between them.
+    size = median(w.size for line in lines for w in line)
+    bands: list[tuple[float, float]] = []
+    bottom = _bottom(lines[0])
+    for line in lines[1:]:
+        gap = _top(line) - bottom
+        if gap > max(line_gap, 0.0) + 0.3 * size:
+            bands.append((bottom + gap / 2, gap))
+        bottom = max(bottom, _bottom(line))
+    return bands
+
+
+def _starts_by_number(
+    numbers: list[list[Word]], lines: list[list[Word]], white: list[tuple[float, float]]
+) -> list[float]:
+    starts = []
+    for previous, line in zip(numbers[:-1], numbers[1:], strict=True):
+        between = [band for band in white if _bottom(previous) <= band[0] <= _top(line)]
+        if between:
+            # Numbers stand at the top of their row or in its middle: the widest white is the border, the lowest of equals.
+            widest = max(gap for _, gap in between)
+            starts.append(next(y for y, gap in reversed(between) if gap >= widest - 1.0))
+        else:
+            beside = next(text for text in lines if any(w is line[0] for w in text))
+            starts.append(_top(beside) - 0.5)
+    return starts
+
+
+def _starts_by_white(white: list[tuple[float, float]], lines: list[list[Word]], xs: Sequence[float]) -> list[float]:
+    gaps = sorted(gap for _, gap in white)
+    # White between paragraphs shows over the full width too, beside shorter cells; it is clearly less than that between rows.
+    jumps = [(b / a, b) for a, b in zip(gaps[:-1], gaps[1:], strict=True)]
+    least = max(jumps, default=(1.0, gaps[0]))
+    floor = least[1] if least[0] > 1.4 else gaps[0]
+    starts = []
+    for y, gap in white:
+        below = [w for line in lines for w in line if w.box.top >= y]
+        first = text_lines(below)[0]
+        if gap >= floor - 0.5 and not _continues(first, xs):
+            starts.append(y)
+    return starts
+
+
+def _continues(line: Sequence[Word], xs: Sequence[float]) -> bool:
+    filled = [column for column in column_words(line, xs) if column]
+    return len(filled) == 1 and filled[0][0].text[:1].islower()
+
+
+def _starts_by_count(lines: list[list[Word]], xs: Sequence[float]) -> list[float]:
+    starts = []
+    before = sum(bool(c) for c in column_words(lines[0], xs))
+    for line in lines[1:]:
+        columns = [c for c in column_words(line, xs) if c]
+        capital = all(not c[0].text[:1].islower() for c in columns)
+        if len(columns) > before or (capital and len(columns) == before == len(xs) - 1):
+            starts.append(_top(line) - 0.5)
+        before = len(columns)
+    return starts

@@ -1,0 +1,119 @@
+"""A page's tables, in layers: full or partial rulings, horizontal rules, shading, and no drawing at all.
+
+Each layer works on what the ones before it left; `Table.method` tells which evidence made a table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jaarschijf.extract.alignment import column_words, number_lines, row_starts, text_lines
+from jaarschijf.extract.lattice import Lattice, frame_to_lattice, lattice_to_table
+from jaarschijf.extract.open_table import Evidence, aligned_tables, extend_down, find_columns, open_table
+from jaarschijf.extract.rulings import SNAP, Frame, positions_to_levels, rules_to_frames
+from jaarschijf.extract.shading import fills_to_evidence
+from jaarschijf.extract.vocabulary import Vocabulary, load_vocabulary
+from jaarschijf.schema.geometry import Box, Page, Word
+from jaarschijf.schema.table import Table
+
+
+def page_to_tables(page: Page, carried: Table | None = None, vocabulary: Vocabulary | None = None) -> list[Table]:
+    """The tables of a page, top to bottom. `carried` is the last table of the page before, whose columns may go on here;
+    `vocabulary` knows headings, the anchors of columns that nothing is drawn of."""
+    vocabulary = vocabulary or load_vocabulary()
+    columns = table_columns(carried) if carried is not None else []
+    tables: list[Table] = []
+    for frame in rules_to_frames(page.rules, page.words):
+        table = _frame_to_table(frame, page, columns, vocabulary)
+        if table is not None:
+            tables.append(table)
+    for evidence in fills_to_evidence(page, [t.box for t in tables]):
+        table = _extended(page, evidence, columns, vocabulary)
+        if table is not None:
+            tables.append(table)
+    rest = words_outside(page.words, tables)
+    tables += aligned_tables(rest, page.number, [] if tables else columns, vocabulary)
+    return sorted(tables, key=lambda t: (t.box.top, t.box.x0))
+
+
+def words_outside(words: Sequence[Word], tables: Sequence[Table]) -> list[Word]:
+    """The words whose centre lies in none of the tables' boxes."""
+    return [w for w in words if not any(t.box.covers(*w.box.center, margin=1.0) for t in tables)]
+
+
+def table_columns(table: Table) -> list[float]:
+    """The x (points) of the borders between a table's columns, outer ones too."""
+    xs = [0.0] * (table.column_count + 1)
+    for cell in table.cells:
+        xs[cell.column], xs[cell.column + cell.column_span] = cell.box.x0, cell.box.x1
+    return xs
+
+
+def _frame_to_table(frame: Frame, page: Page, columns: Sequence[float], vocabulary: Vocabulary) -> Table | None:
+    uprights = positions_to_levels(s.at for s in frame.vertical)
+    if len(uprights) >= 3 or (len(uprights) == 2 and len(frame.horizontal) == 0):
+        lattice = frame_to_lattice(frame, page.words)
+        if lattice is None:
+            return None
+        table = lattice_to_table(_with_rows(lattice, page.words), page.words, page.number, "ruled")
+        return table if sum(bool(cell.words) for cell in table.cells) >= 2 else None
+    separators = positions_to_levels(s.at for s in frame.horizontal)
+    evidence = Evidence(frame.box, "horizontal", separators, frame.joints, frame.horizontal)
+    if len(uprights) == 2:
+        return open_table(page.words, page.number, evidence, columns, vocabulary)
+    return _extended(page, evidence, columns, vocabulary)
+
+
+def _extended(page: Page, evidence: Evidence, columns: Sequence[float], vocabulary: Vocabulary) -> Table | None:
+    """The table with the rows that lie outside what is drawn: under the last rule, and over the first where the table
+    of the page before goes on."""
+    inside = [w for w in page.words if evidence.box.covers(*w.box.center, margin=1.0)]
+    xs = find_columns(inside, evidence, columns, vocabulary) if inside else []
+    if len(xs) < 3:
+        return None
+    box = evidence.box
+    bottom = extend_down(page.words, box, xs, vocabulary)
+    top = _open_top(page, box, xs) if columns else box.top
+    evidence.separators = [*evidence.separators, box.top, box.bottom]
+    evidence.box = Box(box.x0, top, box.x1, bottom)
+    evidence.joints = xs[1:-1]
+    return open_table(page.words, page.number, evidence, columns, vocabulary)
+
+
+def _open_top(page: Page, box: Box, xs: Sequence[float]) -> float:
+    above = [w for w in page.words if w.box.center[1] < box.top]
+    lines = text_lines(above)
+    if not lines or len(lines) > 25:
+        return box.top
+    size = max(w.size for w in page.words if box.covers(*w.box.center)) if above else 0.0
+    for line in lines:
+        fits = all(xs[0] - 2 <= w.box.x0 and w.box.x1 <= xs[-1] + 2 for w in line)
+        over = any(w.box.x0 + 1 < x < w.box.x1 - 1 for w in line for x in xs[1:-1])
+        if not fits or over or any(w.size > size + 0.5 or w.bold for w in line):
+            return box.top
+    return min(w.box.top for w in above) - 1.0
+
+
+def _with_rows(lattice: Lattice, words: Sequence[Word]) -> Lattice:
+    """The lattice with rows cut where a cell of its number column holds more numbers than one, or where uprights alone
+    are drawn and white shows the rows."""
+    extra: list[float] = []
+    bands = list(zip(lattice.ys[:-1], lattice.ys[1:], strict=True))
+    for i, (top, bottom) in enumerate(bands):
+        if bottom - top < 20 or not lattice.above[i].all() or (i + 1 < len(bands) and not lattice.above[i + 1].all()):
+            continue
+        band = [w for w in words if top <= w.box.center[1] < bottom]
+        numbered = len(number_lines(column_words(band, lattice.xs)[0])) >= 2
+        if numbered or (len(bands) <= 2 and i == len(bands) - 1 and bottom - top > 120):
+            extra += [y for y in row_starts(band, lattice.xs) if top + SNAP < y < bottom - SNAP]
+    return _cut_rows(lattice, extra) if extra else lattice
+
+
+def _cut_rows(lattice: Lattice, extra: Sequence[float]) -> Lattice:
+    ys = sorted([*lattice.ys, *extra])
+    source = [max(k for k, y in enumerate(lattice.ys[:-1]) if y <= top) for top in ys[:-1]]
+    above, left = lattice.above[source], lattice.left[source]
+    for i, top in enumerate(ys[:-1]):
+        if top in extra:
+            above[i, :] = True
+    return Lattice(list(lattice.xs), ys, above, left)

@@ -1,0 +1,187 @@
+"""A lattice of borders becomes cells: merged ones found by the borders they lack, words put in by their centre."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jaarschijf.extract.rulings import REACH, SNAP, Frame, Segment, positions_to_levels
+from jaarschijf.schema.geometry import Box, Word
+from jaarschijf.schema.table import Cell, Table, TableMethod
+
+Flags = NDArray[np.bool_]
+
+
+@dataclass(slots=True)
+class Lattice:
+    """Columns between successive `xs`, rows between successive `ys` (points), and which borders are there.
+
+    `above[i, j]` is the border over grid cell (row i, column j), `left[i, j]` the one at its left.
+    """
+
+    xs: list[float]
+    ys: list[float]
+    above: Flags
+    left: Flags
+
+    @property
+    def box(self) -> Box:
+        """The box around the lattice."""
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+
+def full_lattice(xs: Sequence[float], ys: Sequence[float]) -> Lattice:
+    """A lattice with every border there."""
+    shape = (len(ys) - 1, len(xs) - 1)
+    return Lattice(list(xs), list(ys), np.ones(shape, dtype=np.bool_), np.ones(shape, dtype=np.bool_))
+
+
+def frame_to_lattice(frame: Frame, words: Sequence[Word]) -> Lattice | None:
+    """The lattice of a frame with lines both ways; borders that are missing at its sides are put there when words lie
+    beyond the outermost line. None when there is not a single cell."""
+    box = frame.box
+    xs = positions_to_levels([s.at for s in frame.vertical])
+    ys = positions_to_levels([s.at for s in frame.horizontal])
+    xs = _with_ends(xs, box.x0, box.x1, [w.box.center for w in words if box.top < w.box.center[1] < box.bottom], 0)
+    ys = _with_ends(ys, box.top, box.bottom, [w.box.center for w in words if box.x0 < w.box.center[0] < box.x1], 1)
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    above = np.array([[_covered(frame.horizontal, y, x0, x1) for x0, x1 in _pairs(xs)] for y in ys[:-1]])
+    left = np.array([[_covered(frame.vertical, x, y0, y1) for x in xs[:-1]] for y0, y1 in _pairs(ys)])
+    above[0, :], left[:, 0] = True, True
+    return Lattice(xs, ys, above, left)
+
+
+def _pairs(levels: Sequence[float]) -> list[tuple[float, float]]:
+    return list(zip(levels[:-1], levels[1:], strict=True))
+
+
+def _with_ends(
+    levels: list[float], low: float, high: float, centers: list[tuple[float, float]], axis: int
+) -> list[float]:
+    if not levels:
+        return [low, high]
+    result = list(levels)
+    if low < levels[0] - 2 * SNAP and any(low <= c[axis] < levels[0] for c in centers):
+        result.insert(0, low)
+    if high > levels[-1] + 2 * SNAP and any(levels[-1] < c[axis] <= high for c in centers):
+        result.append(high)
+    return result
+
+
+def _covered(segments: Sequence[Segment], at: float, start: float, end: float) -> bool:
+    length = sum(s.coverage(start, end) for s in segments if abs(s.at - at) <= SNAP)
+    return length >= 0.6 * (end - start)
+
+
+def lattice_to_cells(lattice: Lattice) -> list[Cell]:
+    """Cells without words, in reading order: neighbours without a border between them are one cell, with its spans.
+
+    Neighbours that together make no rectangle (a border drawn only in part) are merged along their row only.
+    """
+    rows, columns = lattice.above.shape
+    group = np.arange(rows * columns).reshape(rows, columns)
+    for i in range(rows):
+        for j in range(columns):
+            if j + 1 < columns and not lattice.left[i, j + 1]:
+                group[group == group[i, j + 1]] = group[i, j]
+            if i + 1 < rows and not lattice.above[i + 1, j]:
+                group[group == group[i + 1, j]] = group[i, j]
+    cells: list[Cell] = []
+    for label in np.unique(group):
+        places = np.argwhere(group == label)
+        (top, first), (bottom, last) = places.min(axis=0), places.max(axis=0)
+        if len(places) == (bottom - top + 1) * (last - first + 1):
+            cells.append(_cell(lattice, int(top), int(first), int(bottom), int(last)))
+        else:
+            cells += [
+                _cell(lattice, i, a, i, b)
+                for i in range(top, bottom + 1)
+                for a, b in _runs(group[i] == label, lattice.left[i])
+            ]
+    return sorted(cells, key=lambda cell: (cell.row, cell.column))
+
+
+def _runs(mask: Flags, left: Flags) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for j in np.flatnonzero(mask):
+        if runs and runs[-1][1] == j - 1 and not left[j]:
+            runs[-1] = (runs[-1][0], int(j))
+        else:
+            runs.append((int(j), int(j)))
+    return runs
+
+
+def _cell(lattice: Lattice, top: int, first: int, bottom: int, last: int) -> Cell:
+    box = Box(lattice.xs[first], lattice.ys[top], lattice.xs[last + 1], lattice.ys[bottom + 1])
+    return Cell(top, first, box, [], bottom - top + 1, last - first + 1)
+
+
+def lattice_to_table(lattice: Lattice, words: Sequence[Word], page: int, method: TableMethod) -> Table:
+    """The table of a lattice with `words` (of its page) in the cells their centres lie in; words outside it are left."""
+    cells = lattice_to_cells(lattice)
+    fill_cells(cells, words, lattice.box)
+    return Table(page, lattice.box, cells, method)
+
+
+def fill_cells(cells: list[Cell], words: Sequence[Word], box: Box) -> None:
+    """Put each word into the cell its centre lies in, cutting words drawn over a border where a new column's text begins."""
+    near = [w for w in words if box.covers(*w.box.center, margin=1.0)]
+    starts = [w.box.x0 for w in near]
+    for word in near:
+        for piece in _split(word, cells, starts):
+            x, y = piece.box.center
+            home = next((c for c in cells if c.box.covers(x, y)), None)
+            if home is None:
+                home = min(cells, key=lambda c: _distance(c.box, x, y))
+            home.words.append(piece)
+
+
+def _distance(box: Box, x: float, y: float) -> float:
+    return max(box.x0 - x, 0, x - box.x1) + max(box.top - y, 0, y - box.bottom)
+
+
+def _split(word: Word, cells: Sequence[Cell], starts: Sequence[float]) -> list[Word]:
+    if len(word.ends) != len(word.text) or len(word.text) < 2:
+        return [word]
+    y = word.box.center[1]
+    borders = sorted(
+        cell.box.x0
+        for cell in cells
+        if word.box.x0 + 1.5 < cell.box.x0 < word.box.x1 - 1.5 and cell.box.top <= y <= cell.box.bottom
+    )
+    pieces, rest = [], word
+    for border in borders:
+        cut = next((k for k, end in enumerate(rest.ends, start=1) if end > border - 1.0), len(rest.text))
+        cut = cut if rest.ends[cut - 1] <= border + 1.0 else cut - 1
+        if not 0 < cut < len(rest.text):
+            continue
+        # A long word that spills over its border is still one word: cut only where the next column's text begins.
+        begin = _begin(rest, cut, border)
+        if begin is None or sum(abs(start - begin) <= 2.0 for start in starts) < 2:
+            continue
+        head, rest = _cut(rest, cut, begin)
+        pieces.append(head)
+    return [*pieces, rest]
+
+
+def _begin(word: Word, cut: int, border: float) -> float | None:
+    # `ends` tells where a character ends, not where it begins: the next one begins there, or after a gap.
+    width = word.ends[cut] - word.ends[cut - 1]
+    usual = word.box.width / len(word.text)
+    begin = word.ends[cut] - min(width, usual * 1.6)
+    return begin if begin >= border - REACH else None
+
+
+def _cut(word: Word, cut: int, begin: float) -> tuple[Word, Word]:
+    box = word.box
+    head = replace(
+        word, text=word.text[:cut], ends=word.ends[:cut], box=box._replace(x1=word.ends[cut - 1]), hyphenated=False
+    )
+    tail = replace(
+        word, text=word.text[cut:], ends=word.ends[cut:], box=box._replace(x0=max(begin, word.ends[cut - 1]))
+    )
+    return head, tail

@@ -1,0 +1,229 @@
+"""Tables without a full set of borders: rows and columns from what is drawn, and where nothing is, from the words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+import numpy as np
+
+from jaarschijf.extract.alignment import (
+    column_words,
+    gutter_between,
+    gutters,
+    line_segments,
+    number_lines,
+    row_starts,
+    text_lines,
+)
+from jaarschijf.extract.lattice import Lattice, full_lattice, lattice_to_table
+from jaarschijf.extract.rulings import SNAP, Segment, positions_to_levels
+from jaarschijf.extract.vocabulary import Vocabulary
+from jaarschijf.schema.geometry import Box, Word, union
+from jaarschijf.schema.table import Table, TableMethod
+
+_SURE = 80.0
+_FAR = 70.0
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What is drawn of a table: the box it spans, the y of separators between rows, the x where columns meet."""
+
+    box: Box
+    method: TableMethod
+    separators: list[float] = field(default_factory=list)
+    joints: list[float] = field(default_factory=list)
+    segments: list[Segment] = field(default_factory=list)
+
+
+def header_line(line: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]]:
+    """The segments of a line when it reads as a header (two known headings or more, and most of it), else nothing."""
+    segments = line_segments(line, gap=0.7)
+    known = [s for s in segments if vocabulary.heading(" ".join(w.text for w in s)).score >= _SURE]
+    return segments if len(known) >= 2 and len(known) >= 0.5 * len(segments) else []
+
+
+def header_columns(header: list[list[Word]], body: Sequence[Word], box: Box) -> list[float]:
+    """The x of column borders (outer ones too) with the header's segments as anchors; a column of numbers at the left
+    needs no heading."""
+    xs = [box.x0]
+    first = header[0][0].box.x0
+    before = [w for w in body if w.box.x1 <= first - 2]
+    if before and number_lines(before):
+        xs.append((max(w.box.x1 for w in before) + first) / 2)
+    for one, two in zip(header[:-1], header[1:], strict=True):
+        left = (one[0].box.x0 + one[-1].box.x1) / 2
+        right, middle = two[0].box.x0, (two[0].box.x0 + two[-1].box.x1) / 2
+        x = gutter_between(body, left, right)
+        if sum(w.box.x0 < x < w.box.x1 for w in body) > 0.02 * len(body):
+            x = gutter_between(body, left, middle)
+        xs.append(x)
+    return [*xs, box.x1]
+
+
+def crosses(line: Sequence[Word], xs: Sequence[float]) -> bool:
+    """Whether running text of the line passes over a border between columns."""
+    for segment in line_segments(line, gap=0.55):
+        x0, x1 = segment[0].box.x0, segment[-1].box.x1
+        if any(x0 + 1 < x < x1 - 1 for x in xs[1:-1]):
+            return True
+    return False
+
+
+def find_columns(
+    words: Sequence[Word], evidence: Evidence, carried: Sequence[float], vocabulary: Vocabulary
+) -> list[float]:
+    """The x of column borders, outer ones too: where drawn rules or fills meet, else from the header, else as on the
+    page before (`carried`), else from the white that no word enters. Two values mean there is one column."""
+    box = evidence.box
+    fits = lambda xs: len(xs) > 2 and sum(crosses(line, xs) for line in lines) <= 0.2 * len(lines)  # noqa: E731
+    lines = text_lines(words)
+    if evidence.joints:
+        xs = [box.x0, *evidence.joints, box.x1]
+        if fits(xs):
+            return xs
+    for k, line in enumerate(lines[:4]):
+        header = header_line(line, vocabulary)
+        if header:
+            body = [w for text in lines[k + 1 :] for w in text]
+            return header_columns(header, body or line, box)
+    if carried and abs(carried[0] - box.x0) < 20 and abs(carried[-1] - box.x1) < 40 and fits(list(carried)):
+        return [box.x0, *carried[1:-1], box.x1]
+    return [box.x0, *((a + b) / 2 for a, b in gutters(words, box.x0, box.x1)), box.x1]
+
+
+def open_table(
+    words: Sequence[Word], page: int, evidence: Evidence, carried: Sequence[float], vocabulary: Vocabulary
+) -> Table | None:
+    """The table that `evidence` and the words in its box make; None when there are no two columns.
+
+    Rows end at separators; between two of them a new one begins where numbers say so, and, when separators frame no
+    more than the header and the whole, where white or the filling of the columns does.
+    """
+    inside = [w for w in words if evidence.box.covers(*w.box.center, margin=1.0)]
+    if not inside:
+        return None
+    xs = find_columns(inside, evidence, carried, vocabulary)
+    if len(xs) < 3:
+        return None
+    ys = _row_borders(inside, xs, evidence)
+    lattice = full_lattice(xs, ys)
+    _open_spanned(lattice, inside)
+    _open_unruled(lattice, evidence)
+    return lattice_to_table(lattice, inside, page, evidence.method)
+
+
+def _row_borders(words: Sequence[Word], xs: Sequence[float], evidence: Evidence) -> list[float]:
+    box = evidence.box
+    drawn = positions_to_levels([box.top, *evidence.separators, box.bottom], 2 * SNAP)
+    ys = set(drawn)
+    bands = list(zip(drawn[:-1], drawn[1:], strict=True))
+    filled = [[w for w in words if top <= w.box.center[1] < bottom] for top, bottom in bands]
+    few = sum(bool(band) for band in filled) <= 2
+    for (top, bottom), band in zip(bands, filled, strict=True):
+        numbered = any(len(number_lines(column)) >= 2 for column in column_words(band, xs)[:2])
+        if band and (numbered or few or bottom - top > 0.6 * box.height > 150):
+            # A header over two lines is one row: only what is long enough to be a body is cut.
+            if not numbered and len(text_lines(band)) < 3 and few and len(bands) > 1 and top == drawn[0]:
+                continue
+            ys |= {y for y in row_starts(band, xs) if top + 2 < y < bottom - 2}
+    return sorted(ys)
+
+
+def _open_spanned(lattice: Lattice, words: Sequence[Word]) -> None:
+    # A row whose text runs over column borders is one cell over those columns.
+    for i, (top, bottom) in enumerate(zip(lattice.ys[:-1], lattice.ys[1:], strict=True)):
+        row = [w for w in words if top <= w.box.center[1] < bottom]
+        for line in text_lines(row):
+            for segment in line_segments(line, gap=0.55):
+                for j, x in enumerate(lattice.xs[1:-1], start=1):
+                    if segment[0].box.x0 + 1 < x < segment[-1].box.x1 - 1 and len(segment) > 1:
+                        lattice.left[i, j] = False
+
+
+def _open_unruled(lattice: Lattice, evidence: Evidence) -> None:
+    # Where rules between rows are drawn under some columns only, the others' cells run on: merged cells.
+    for i, y in enumerate(lattice.ys[1:-1], start=1):
+        drawn = [s for s in evidence.segments if abs(s.at - y) <= SNAP]
+        if drawn:
+            for j, (x0, x1) in enumerate(zip(lattice.xs[:-1], lattice.xs[1:], strict=True)):
+                lattice.above[i, j] = sum(s.coverage(x0, x1) for s in drawn) >= 0.5 * (x1 - x0)
+
+
+def extend_down(words: Sequence[Word], box: Box, xs: Sequence[float], vocabulary: Vocabulary) -> float:
+    """How far down (y) the lines under `box` go on in its columns: to the first that runs over a border between them,
+    reads as a header or a heading, or stands far off."""
+    below = [w for w in words if w.box.center[1] > box.bottom and xs[0] - 15 <= w.box.center[0] <= xs[-1] + 15]
+    inside = [w for w in words if box.covers(*w.box.center)]
+    size = median(w.size for w in inside) if inside else 10.0
+    bottom, pending = box.bottom, 0
+    lines = text_lines(below)
+    for k, line in enumerate(lines):
+        top = min(w.box.top for w in line)
+        if top - bottom > _FAR or header_line(line, vocabulary) or _is_heading(line, size, xs):
+            break
+        if crosses(line, xs):
+            # A theme as a row over the full width: one line in bold, with rows after it.
+            follows = k + 1 < len(lines) and not crosses(lines[k + 1], xs) and not header_line(lines[k + 1], vocabulary)
+            if pending or not follows or not all(w.bold for w in line):
+                break
+            pending = 1
+            continue
+        pending = 0
+        bottom = max(w.box.bottom for w in line)
+    return bottom + 1.0 if bottom > box.bottom else box.bottom
+
+
+def _is_heading(line: Sequence[Word], size: float, xs: Sequence[float]) -> bool:
+    large = all(w.size > 1.12 * size for w in line)
+    columns = [c for c in column_words(line, xs) if c]
+    return large and len(columns) <= 2
+
+
+def aligned_tables(words: Sequence[Word], page: int, carried: Sequence[float], vocabulary: Vocabulary) -> list[Table]:
+    """Tables that nothing is drawn of: under each line that reads as a header, and, at the page's head, rows that go on
+    in the columns of the page before."""
+    tables: list[Table] = []
+    lines = text_lines(words)
+    taken = 0.0
+    if carried and lines and not header_line(lines[0], vocabulary):
+        first = union(w.box for w in lines[0])
+        box = Box(carried[0], first.top - 1, carried[-1], first.top - 0.5)
+        bottom = extend_down(words, box, carried, vocabulary)
+        table = _aligned_table(words, page, Box(carried[0], box.top, carried[-1], bottom), carried, vocabulary)
+        if bottom > box.bottom and table is not None and _filled_columns(table) >= 2:
+            tables.append(table)
+            taken = bottom
+    for k, line in enumerate(lines):
+        header = header_line(line, vocabulary)
+        if not header or line[0].box.top < taken:
+            continue
+        top = min(w.box.top for w in line) - 1
+        near = [w for text in lines[k + 1 : k + 40] for w in text]
+        right = max((w.box.x1 for w in [*near, *line]), default=line[-1].box.x1) + 1
+        left = min(w.box.x0 for w in [*near, *line]) - 1
+        stop = next((i for i in range(k + 1, len(lines)) if header_line(lines[i], vocabulary)), len(lines))
+        body = [w for text in lines[k + 1 : min(stop, k + 40)] for w in text]
+        xs = header_columns(header, body or line, Box(left, top, right, line[0].box.bottom))
+        box = Box(left, top, right, max(w.box.bottom for w in line) + 0.5)
+        bottom = extend_down(words, box, xs, vocabulary)
+        if bottom > box.bottom:
+            table = _aligned_table(words, page, box._replace(bottom=bottom), xs, vocabulary, box.bottom)
+            if table is not None:
+                tables.append(table)
+                taken = bottom
+    return tables
+
+
+def _aligned_table(
+    words: Sequence[Word], page: int, box: Box, xs: Sequence[float], vocabulary: Vocabulary, header: float | None = None
+) -> Table | None:
+    separators = [header] if header is not None else []
+    evidence = Evidence(box, "aligned", separators, joints=list(xs[1:-1]))
+    return open_table(words, page, evidence, xs, vocabulary)
+
+
+def _filled_columns(table: Table) -> int:
+    return int(np.unique([cell.column for cell in table.cells if cell.words]).size)

@@ -1,0 +1,249 @@
+"""Rules as drawn become segments: dashes joined, doubled lines made one, underlines left out; segments that touch form a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+from typing import NamedTuple
+
+from jaarschijf.extract.alignment import line_segments, text_lines
+from jaarschijf.schema.geometry import Box, Rule, Word
+
+# Two lines nearer than this are one doubled line; no row or column of text is as narrow (points).
+SNAP = 3.0
+# Ends of rules that miss each other by no more than this still meet (points).
+REACH = 3.5
+_DASH_GAP = 7.0
+
+
+class Segment(NamedTuple):
+    """A straight line: `at` is its y (horizontal) or x (vertical), from `start` to `end` along the other axis; points."""
+
+    at: float
+    start: float
+    end: float
+
+    @property
+    def length(self) -> float:
+        """Points from start to end."""
+        return self.end - self.start
+
+    def coverage(self, start: float, end: float) -> float:
+        """How many points of start..end the segment lies on."""
+        return max(0.0, min(self.end, end) - max(self.start, start))
+
+
+@dataclass(slots=True)
+class Frame:
+    """Segments that hang together: the skeleton of one table. `joints` are the x where drawn horizontal rules began or ended."""
+
+    horizontal: list[Segment] = field(default_factory=list)
+    vertical: list[Segment] = field(default_factory=list)
+    joints: list[float] = field(default_factory=list)
+
+    @property
+    def box(self) -> Box:
+        """The box around all segments."""
+        xs = [s.at for s in self.vertical] + [x for s in self.horizontal for x in (s.start, s.end)]
+        ys = [s.at for s in self.horizontal] + [y for s in self.vertical for y in (s.start, s.end)]
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def positions_to_levels(positions: Iterable[float], distance: float = SNAP) -> list[float]:
+    """Cluster positions: those within `distance` of their neighbour become one level, their mean; ascending."""
+    groups: list[list[float]] = []
+    for position in sorted(positions):
+        if groups and position - groups[-1][-1] <= distance and position - groups[-1][0] <= 2 * distance:
+            groups[-1].append(position)
+        else:
+            groups.append([position])
+    return [sum(group) / len(group) for group in groups]
+
+
+def nearest_level(levels: Sequence[float], position: float) -> float:
+    """The level nearest to `position`; raises ValueError without levels."""
+    return min(levels, key=lambda level: abs(level - position))
+
+
+def rules_to_segments(rules: Iterable[Rule], direction: str) -> list[Segment]:
+    """The rules of one direction as segments: on common levels, overlapping and dashed ones joined; by level, then start."""
+    raw: list[tuple[float, float, float, bool]] = []
+    for rule in rules:
+        if rule.direction == direction:
+            (x, y), box = rule.box.center, rule.box
+            raw.append((y, box.x0, box.x1, rule.dashed) if direction == "h" else (x, box.top, box.bottom, rule.dashed))
+    levels = positions_to_levels(item[0] for item in raw)
+    lines: dict[float, list[tuple[float, float, bool]]] = {level: [] for level in levels}
+    for at, start, end, dashed in raw:
+        lines[nearest_level(levels, at)].append((start, end, dashed))
+    return [Segment(level, *span) for level, spans in lines.items() for span in _join_spans(sorted(spans))]
+
+
+def _join_spans(spans: list[tuple[float, float, bool]]) -> list[tuple[float, float]]:
+    # A dash is a stroke no longer than a few points, with a gap like itself to the next; a border is longer.
+    joined: list[tuple[float, float]] = []
+    last_short = False
+    for start, end, dashed in spans:
+        short = dashed or end - start < _DASH_GAP
+        reach = _DASH_GAP if short and (last_short or dashed) else REACH
+        if joined and start - joined[-1][1] <= reach:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+        last_short = short
+    return joined
+
+
+def without_underlines(segments: list[Segment], words: Sequence[Word], vertical: Sequence[Segment]) -> list[Segment]:
+    """The horizontal segments less those drawn under (or through) a run of words and tied to no vertical line."""
+    kept = []
+    for segment in segments:
+        tied = any(_meets(segment, line) for line in vertical)
+        if tied or not _is_underline(segment, words):
+            kept.append(segment)
+    return kept
+
+
+def _is_underline(segment: Segment, words: Sequence[Word]) -> bool:
+    above = [
+        w.box
+        for w in words
+        if w.box.top < segment.at <= w.box.bottom + 1.5
+        and min(w.box.x1, segment.end) - max(w.box.x0, segment.start) > 1
+    ]
+    if not above:
+        return False
+    x0, x1 = min(box.x0 for box in above), max(box.x1 for box in above)
+    return abs(x0 - segment.start) <= 4 and abs(x1 - segment.end) <= 4
+
+
+def _meets(horizontal: Segment, vertical: Segment) -> bool:
+    return (
+        horizontal.start - REACH <= vertical.at <= horizontal.end + REACH
+        and vertical.start - REACH <= horizontal.at <= vertical.end + REACH
+    )
+
+
+def rules_to_frames(rules: Sequence[Rule], words: Sequence[Word]) -> list[Frame]:
+    """Frames of a page: segments that touch, directly or through others; horizontal rules that no vertical one touches
+    form a frame when they lie under each other with the same ends. From top to bottom."""
+    vertical = rules_to_segments(rules, "v")
+    horizontal = without_underlines(rules_to_segments(rules, "h"), words, vertical)
+    parent = list(range(len(horizontal) + len(vertical)))
+
+    def find(item: int) -> int:
+        while parent[item] != item:
+            parent[item] = parent[parent[item]]
+            item = parent[item]
+        return item
+
+    for i, line in enumerate(horizontal):
+        for j, upright in enumerate(vertical, start=len(horizontal)):
+            if _meets(line, upright):
+                parent[find(i)] = find(j)
+    frames: dict[int, Frame] = {}
+    for i, line in enumerate(horizontal):
+        frames.setdefault(find(i), Frame()).horizontal.append(line)
+    for j, upright in enumerate(vertical, start=len(horizontal)):
+        frames.setdefault(find(j), Frame()).vertical.append(upright)
+    tied = [frame for frame in frames.values() if frame.horizontal and frame.vertical]
+    loose = [frame.horizontal[0] for frame in frames.values() if not frame.vertical]
+    result = _absorb(tied, loose, words)
+    result += _uprights_to_frames([frame.vertical[0] for frame in frames.values() if not frame.horizontal], result)
+    for frame in result:
+        frame.joints = _joints(rules, frame)
+    return sorted(result, key=lambda frame: (frame.box.top, frame.box.x0))
+
+
+def _absorb(tied: list[Frame], loose: list[Segment], words: Sequence[Word]) -> list[Frame]:
+    # A frame around nothing but another frame is a border of the page; parts of one table (doubled cell boxes
+    # that miss each other) overlap and are put together.
+    frames: list[Frame] = []
+    for frame in sorted(tied, key=lambda f: -f.box.area):
+        home = next((f for f in frames if f.box.intersection(frame.box) > 0.5 * frame.box.area), None)
+        if home is None:
+            frames.append(frame)
+        elif len(home.horizontal) <= 2 and len(home.vertical) <= 2:
+            frames[frames.index(home)] = frame
+        else:
+            home.horizontal += frame.horizontal
+            home.vertical += frame.vertical
+    stacks: list[list[Segment]] = []
+    for line in sorted(loose):
+        home = next((f for f in frames if _inside(line, f.box)), None)
+        if home is not None:
+            home.horizontal.append(line)
+            continue
+        row = next((s for s in stacks if _continues(s, line)), None)
+        if row is None:
+            stacks.append([line])
+        else:
+            row.append(line)
+    parts = [part for stack in stacks for part in _between_prose(stack, words)]
+    return frames + [Frame(horizontal=part) for part in parts if len({s.at for s in part}) >= 2]
+
+
+def _between_prose(stack: list[Segment], words: Sequence[Word]) -> list[list[Segment]]:
+    # Tables under each other share their margins, so their rules line up: what runs over the full width, or is set
+    # larger, between two rules is prose or a heading that parts them.
+    levels = sorted({s.at for s in stack})
+    x0, x1 = min(s.start for s in stack), max(s.end for s in stack)
+    inside = [w for w in words if levels[0] < w.box.center[1] < levels[-1] and x0 <= w.box.center[0] <= x1]
+    size = median(w.size for w in inside) if inside else 0.0
+    parts: list[list[Segment]] = [[s for s in stack if s.at == levels[0]]]
+    for top, bottom in zip(levels[:-1], levels[1:], strict=True):
+        lines = text_lines([w for w in inside if top < w.box.center[1] < bottom])
+        single = all(len(line_segments(line, gap=0.9)) == 1 for line in lines)
+        wide = any(line[-1].box.x1 - line[0].box.x0 > 0.6 * (x1 - x0) for line in lines)
+        large = any(min(w.size for w in line) > 1.12 * size for line in lines)
+        if lines and (large or (single and wide)):
+            parts.append([])
+        parts[-1] += [s for s in stack if s.at == bottom]
+    return parts
+
+
+def _inside(line: Segment, box: Box) -> bool:
+    return box.top - REACH <= line.at <= box.bottom + REACH and line.coverage(box.x0, box.x1) > 0.8 * line.length > 0
+
+
+def _continues(stack: list[Segment], line: Segment) -> bool:
+    start, end = min(s.start for s in stack), max(s.end for s in stack)
+    if any(s.at == line.at for s in stack):
+        return line.start - end < 25 and line.start > end
+    return abs(line.start - start) <= 6 or abs(line.end - end) <= 6
+
+
+def _uprights_to_frames(loose: list[Segment], frames: list[Frame]) -> list[Frame]:
+    # Vertical lines alone make columns when at least two stand beside each other over much the same height.
+    stacks: list[list[Segment]] = []
+    for line in sorted(loose):
+        if line.length < 20:
+            continue
+        home = next((f for f in frames if f.box.covers(line.at, (line.start + line.end) / 2)), None)
+        if home is not None:
+            home.vertical.append(line)
+            continue
+        beside = next(
+            (s for s in stacks if s[-1].coverage(line.start, line.end) > 0.8 * max(s[-1].length, line.length)), None
+        )
+        if beside is None:
+            stacks.append([line])
+        else:
+            beside.append(line)
+    return [Frame(vertical=stack) for stack in stacks if len(stack) >= 2]
+
+
+def _joints(rules: Sequence[Rule], frame: Frame) -> list[float]:
+    box = frame.box
+    ends: list[float] = []
+    levels: dict[float, set[float]] = {}
+    for rule in rules:
+        if rule.direction == "h" and box.top - REACH <= rule.box.center[1] <= box.bottom + REACH:
+            ends += [rule.box.x0, rule.box.x1]
+            levels.setdefault(round(rule.box.center[1]), set()).update((rule.box.x0, rule.box.x1))
+    inner = [x for x in positions_to_levels(ends) if box.x0 + SNAP < x < box.x1 - SNAP]
+    # One rule that happens to end somewhere tells nothing; a column's border shows on most of them.
+    return [
+        x for x in inner if sum(any(abs(x - end) <= SNAP for end in at) for at in levels.values()) >= 0.5 * len(levels)
+    ]

@@ -1,0 +1,87 @@
+"""Shading as evidence of a table: filled cells, zebra rows, a coloured header."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jaarschijf.extract.open_table import Evidence
+from jaarschijf.extract.rulings import SNAP, positions_to_levels
+from jaarschijf.schema.geometry import Box, Fill, Page, Word, union
+
+_LEAST_HEIGHT = 8.0
+_LEAST_WIDTH = 15.0
+
+
+def fills_to_evidence(page: Page, taken: Sequence[Box]) -> list[Evidence]:
+    """Bands of filled rectangles under each other, as evidence of tables, outside the boxes already `taken`.
+
+    Marks behind single words, panels behind a whole page and bands without words are no evidence.
+    """
+    fills = [fill for fill in page.fills if _is_cell(fill, page) and not _inside(fill.box, taken)]
+    bands = _bands(fills)
+    evidence = []
+    for stack in _stacks(bands):
+        box = union(fill.box for band in stack for fill in band)
+        words = [w for w in page.words if box.covers(*w.box.center)]
+        if len(words) >= 3 and not _is_mark(stack, words):
+            ys = [y for band in stack for fill in band for y in (fill.box.top, fill.box.bottom)]
+            evidence.append(Evidence(box, "shaded", positions_to_levels(ys, 2 * SNAP), _joints(stack, box)))
+    return evidence
+
+
+def _is_cell(fill: Fill, page: Page) -> bool:
+    box = fill.box
+    return box.height >= _LEAST_HEIGHT and box.width >= _LEAST_WIDTH and box.area < 0.6 * page.width * page.height
+
+
+def _inside(box: Box, taken: Sequence[Box]) -> bool:
+    return any(box.intersection(other) > 0.5 * box.area for other in taken)
+
+
+def _bands(fills: Sequence[Fill]) -> list[list[Fill]]:
+    """Fills beside each other with the same top and bottom, top to bottom."""
+    bands: list[list[Fill]] = []
+    for fill in sorted(fills, key=lambda f: (round(f.box.top), f.box.x0)):
+        top, bottom = fill.box.top, fill.box.bottom
+        band = next(
+            (b for b in bands if abs(b[0].box.top - top) <= SNAP and abs(b[0].box.bottom - bottom) <= SNAP), None
+        )
+        if band is None:
+            bands.append([fill])
+        else:
+            band.append(fill)
+    return bands
+
+
+def _stacks(bands: Sequence[list[Fill]]) -> list[list[list[Fill]]]:
+    stacks: list[list[list[Fill]]] = []
+    for band in bands:
+        box = union(fill.box for fill in band)
+        for stack in stacks:
+            other = union(fill.box for b in stack for fill in b)
+            if abs(other.x0 - box.x0) <= 6 and abs(other.x1 - box.x1) <= 6:
+                stack.append(band)
+                break
+        else:
+            stacks.append([band])
+    return stacks
+
+
+def _is_mark(stack: Sequence[list[Fill]], words: Sequence[Word]) -> bool:
+    # One band no taller than a line and no wider than its words is a highlight.
+    if len(stack) > 1 or len(stack[0]) > 1:
+        return False
+    box, text = stack[0][0].box, union(w.box for w in words)
+    return box.height < 1.6 * words[0].box.height and box.width < text.width + 8
+
+
+def _joints(stack: Sequence[list[Fill]], box: Box) -> list[float]:
+    ends = [x for band in stack for fill in band for x in (fill.box.x0, fill.box.x1)]
+    levels = [x for x in positions_to_levels(ends, 2 * SNAP) if box.x0 + 2 * SNAP < x < box.x1 - 2 * SNAP]
+    wide = [band for band in stack if len(band) > 1]
+    return [
+        x
+        for x in levels
+        if sum(any(min(abs(f.box.x0 - x), abs(f.box.x1 - x)) <= 2 * SNAP for f in band) for band in wide)
+        >= 0.5 * len(wide)
+    ]

@@ -1,0 +1,137 @@
+"""The vocabulary of column headings, and what role a printed heading plays."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal, NamedTuple, get_args
+
+from rapidfuzz import fuzz, process
+
+from jaarschijf.schema.problems import InputNotFound, JaarschijfError
+
+Role = Literal[
+    "number", "thema", "doelstelling", "kaderafspraak", "jaarafspraak", "toelichting", "trekker", "gereed", "none"
+]
+
+_OURS = Path(__file__).with_name("headings.toml")
+_PERIOD = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–—/]|t/m|tot en met|tot)\s*((?:19|20)?\d\d)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LONGEST_HEADING = 70
+_TYPING_ERROR = 82.0
+_FILLERS = frozenset(
+    "de het een van voor in per en of deze dit wij we ons onze jaar komende nieuwe huidige door is zijn".split()
+)
+
+
+class Heading(NamedTuple):
+    """What a printed heading says: its `role` (None when unknown), how well it matched (0 to 100), its year or period."""
+
+    role: Role | None
+    score: float
+    year: int | None = None
+    period: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Normalised headings and their roles."""
+
+    roles: dict[str, Role]
+
+    def heading(self, text: str) -> Heading:
+        """The role of a printed heading: a typing error, a year, a period or a few words around it don't matter."""
+        period = _PERIOD.search(text)
+        years = [int(y) for y in _YEAR.findall(_PERIOD.sub(" ", text))]
+        span = _period(period) if period else None
+        year = years[-1] if years else None
+        bare = normalise(text)
+        if not bare:
+            return Heading(
+                "jaarafspraak" if year and not span else None, 90.0 if year and not span else 0.0, year, span
+            )
+        if len(text) > _LONGEST_HEADING:
+            return Heading(None, 0.0, year, span)
+        role, score = self._best(bare)
+        return Heading(role, score, year, span)
+
+    def _best(self, bare: str) -> tuple[Role | None, float]:
+        if bare in self.roles:
+            return self.roles[bare], 100.0
+        known = list(self.roles)
+        # Short words are each other's typing errors all too easily (doel, doen): these must be exact.
+        if len(bare) >= 5:
+            near = process.extractOne(
+                bare, [k for k in known if len(k) >= 5], scorer=fuzz.ratio, score_cutoff=_TYPING_ERROR
+            )
+            if near is not None:
+                return self.roles[near[0]], near[1]
+        return self._best_inside(bare.split())
+
+    def _best_inside(self, words: list[str]) -> tuple[Role | None, float]:
+        # `Trekker(s) en partners`, `Afspraak voor komend jaar`: a known heading with words around it; the first and
+        # longest counts, and each word that says something else makes it less sure.
+        best: tuple[Role | None, float] = (None, 0.0)
+        said = [w for w in words if w not in _FILLERS]
+        for known, role in self.roles.items():
+            parts = [w for w in known.split() if w not in _FILLERS]
+            if not parts or (len(parts) == 1 and len(parts[0]) < 4 and words[0] != parts[0]):
+                continue
+            if all(any(_same(part, word) for word in said) for part in parts):
+                first = next(k for k, word in enumerate(said) if _same(parts[0], word))
+                score = 96.0 - 7.0 * (len(said) - len(parts)) - 2.0 * first
+                if score > best[1]:
+                    best = (role, score)
+        return best if best[1] >= 65.0 else (None, best[1])
+
+
+def _same(known: str, word: str) -> bool:
+    return known == word or (len(known) >= 6 and fuzz.ratio(known, word) >= 88.0)
+
+
+def _period(match: re.Match[str]) -> tuple[int, int]:
+    first, last = match.groups()
+    return int(first), int(last if len(last) == 4 else first[:2] + last)
+
+
+def normalise(text: str) -> str:
+    """A heading without capitals, years, punctuation and a bracketed plural: `Trekker(s) 2024:` is `trekker`."""
+    text = _YEAR.sub(" ", _PERIOD.sub(" ", text)).lower()
+    text = re.sub(r"\((?:s|en|n)\)", "", text)
+    return " ".join(re.findall(r"[^\W\d_]+|#", text.replace("-", "")))
+
+
+@cache
+def load_vocabulary(path: Path | None = None) -> Vocabulary:
+    """Our headings, and those of the TOML file at `path` merged over them.
+
+    Raises InputNotFound when there is no such file, JaarschijfError when it is not of the shape of headings.toml.
+    """
+    roles = _read(_OURS)
+    if path is not None:
+        if not path.is_file():
+            raise InputNotFound(
+                "no such vocabulary", where=str(path), hint="give a TOML file shaped like headings.toml"
+            )
+        roles |= _read(path)
+    return Vocabulary(roles)
+
+
+def _read(path: Path) -> dict[str, Role]:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise JaarschijfError(
+            f"not a TOML file: {error}", where=str(path), hint="see headings.toml for its shape"
+        ) from error
+    roles: dict[str, Role] = {}
+    for role, headings in data.items():
+        if role not in get_args(Role) or not isinstance(headings, dict):
+            raise JaarschijfError(
+                f"{role!r} is no role with headings", where=str(path), hint=f"roles are {', '.join(get_args(Role))}"
+            )
+        roles |= {normalise(heading): role for heading in headings}
+    return roles
