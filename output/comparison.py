@@ -1,0 +1,92 @@
+"""Two years of one municipality side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from rapidfuzz import fuzz
+
+from jaarschijf.schema.problems import CorpusError
+
+if TYPE_CHECKING:
+    from jaarschijf.corpus.store import Corpus
+
+ComparisonStatus = Literal["unchanged", "changed", "new", "dropped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A commitment in the first year, the second, or both; a text is None in the year that lacks it."""
+
+    lineage_id: str
+    theme: str
+    status: ComparisonStatus
+    change: str | None
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All commitments of two years of a municipality, in the order of the second year, then what it dropped."""
+
+    municipality: str
+    first: int
+    second: int
+    pairs: tuple[Pair, ...]
+
+
+def compare(corpus: Corpus, first: int, second: int, *, municipality: str | None = None) -> Comparison:
+    """Pair the agreements of two years, successive or not, by their lineage.
+
+    Raises CorpusError when the municipality is not told and the corpus has more, or a year is not there.
+    """
+    name = _the_municipality(corpus, municipality)
+    answer = corpus.evolution(municipality=name)
+    records = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+    present = [record for record in records if record["agreement_id"] is not None]
+    years = {record["year"] for record in present}
+    for year in (first, second):
+        if year not in years:
+            there = ", ".join(map(str, sorted(years)))
+            raise CorpusError(f"{name} has no agreements for {year}", hint=f"there are {there}")
+    old = _by_lineage(record for record in present if record["year"] == first)
+    new = _by_lineage(record for record in present if record["year"] == second)
+    pairs = [_pair(record, old.get(str(record["lineage_id"]), [])) for records in new.values() for record in records]
+    for lineage, records in old.items():
+        if lineage not in new:
+            pairs += [Pair(lineage, r["theme"], "dropped", None, r["text"], None) for r in records]
+    return Comparison(name, first, second, tuple(pairs))
+
+
+def _the_municipality(corpus: Corpus, asked: str | None) -> str:
+    names = sorted({str(name) for name in corpus.table("documents").column("municipality").to_pylist()})
+    if asked is not None:
+        matching = [name for name in names if name.casefold() == asked.casefold()]
+        if not matching:
+            raise CorpusError(f"no documents of {asked} in the corpus", hint=f"there are {', '.join(names) or 'none'}")
+        return matching[0]
+    if len(names) != 1:
+        raise CorpusError(
+            f"the corpus has {len(names)} municipalities", hint=f"choose with --municipality: {', '.join(names)}"
+        )
+    return names[0]
+
+
+def _by_lineage(records: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for record in records:
+        groups.setdefault(record["lineage_id"], []).append(record)
+    return groups
+
+
+def _pair(record: dict[str, Any], ancestors: list[dict[str, Any]]) -> Pair:
+    if not ancestors:
+        return Pair(record["lineage_id"], record["theme"], "new", None, None, record["text"])
+    direct = [ancestor for ancestor in ancestors if ancestor["agreement_id"] == record["previous_agreement_id"]]
+    nearest = max(direct or ancestors, key=lambda ancestor: fuzz.ratio(ancestor["text"], record["text"]))
+    status: ComparisonStatus = "unchanged" if nearest["text"] == record["text"] else "changed"
+    change = record["change"] if direct else None
+    return Pair(record["lineage_id"], record["theme"], status, change, nearest["text"], record["text"])

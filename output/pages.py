@@ -1,0 +1,29 @@
+"""Web pages from templates; every text of a document is escaped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from jaarschijf.output.word_diff import word_differences
+
+if TYPE_CHECKING:
+    from jaarschijf.output.comparison import Comparison
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("jaarschijf.output", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["word_differences"] = word_differences
+    return environment
+
+
+def comparison_page(comparison: Comparison) -> str:
+    """A page of its own, without script or network, with two years side by side and the changed words marked."""
+    return _environment().get_template("compare.html").render(comparison=comparison)
