@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from statistics import median
@@ -123,7 +124,7 @@ def _line_gap(columns: Sequence[Sequence[Word]]) -> float:
     gaps: list[float] = []
     for column in columns:
         lines = text_lines(column)
-        gaps += [_top(b) - _bottom(a) for a, b in zip(lines[:-1], lines[1:], strict=True)]
+        gaps += [_top(b) - _bottom(a) for a, b in itertools.pairwise(lines)]
     return float(np.percentile(gaps, 30)) if gaps else 0.0
 
 
@@ -152,7 +153,7 @@ def _starts_by_number(
     numbers: list[list[Word]], lines: list[list[Word]], white: list[tuple[float, float]]
 ) -> list[float]:
     starts = []
-    for previous, line in zip(numbers[:-1], numbers[1:], strict=True):
+    for previous, line in itertools.pairwise(numbers):
         between = [band for band in white if _bottom(previous) <= band[0] <= _top(line)]
         if between:
             # Numbers stand at the top of their row or in its middle: the widest white is the border, the lowest of equals.
@@ -167,7 +168,7 @@ def _starts_by_number(
 def _starts_by_white(white: list[tuple[float, float]], lines: list[list[Word]], xs: Sequence[float]) -> list[float]:
     gaps = sorted(gap for _, gap in white)
     # White between paragraphs shows over the full width too, beside shorter cells; it is clearly less than that between rows.
-    jumps = [(b / a, b) for a, b in zip(gaps[:-1], gaps[1:], strict=True)]
+    jumps = [(b / a, b) for a, b in itertools.pairwise(gaps)]
     least = max(jumps, default=(1.0, gaps[0]))
     floor = least[1] if least[0] > 1.4 else gaps[0]
     starts = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -56,7 +57,7 @@ def frame_to_lattice(frame: Frame, words: Sequence[Word]) -> Lattice | None:
 
 
 def _pairs(levels: Sequence[float]) -> list[tuple[float, float]]:
-    return list(zip(levels[:-1], levels[1:], strict=True))
+    return list(itertools.pairwise(levels))
 
 
 def _with_ends(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -53,7 +54,7 @@ def header_columns(header: list[list[Word]], body: Sequence[Word], box: Box) -> 
     before = [w for w in body if w.box.x1 <= first - 2]
     if before and number_lines(before):
         xs.append((max(w.box.x1 for w in before) + first) / 2)
-    for one, two in zip(header[:-1], header[1:], strict=True):
+    for one, two in itertools.pairwise(header):
         left = (one[0].box.x0 + one[-1].box.x1) / 2
         right, middle = two[0].box.x0, (two[0].box.x0 + two[-1].box.x1) / 2
         x = gutter_between(body, left, right)
@@ -78,7 +79,7 @@ def find_columns(
     """The x of column borders, outer ones too: where drawn rules or fills meet, else from the header, else as on the
     page before (`carried`), else from the white that no word enters. Two values mean there is one column."""
     box = evidence.box
-    fits = lambda xs: len(xs) > 2 and sum(crosses(line, xs) for line in lines) <= 0.2 * len(lines)  # noqa: E731
+    fits = lambda xs: len(xs) > 2 and sum(crosses(line, xs) for line in lines) <= 0.2 * len(lines)
     lines = text_lines(words)
     if evidence.joints:
         xs = [box.x0, *evidence.joints, box.x1]
@@ -119,7 +120,7 @@ def _row_borders(words: Sequence[Word], xs: Sequence[float], evidence: Evidence)
     box = evidence.box
     drawn = positions_to_levels([box.top, *evidence.separators, box.bottom], 2 * SNAP)
     ys = set(drawn)
-    bands = list(zip(drawn[:-1], drawn[1:], strict=True))
+    bands = list(itertools.pairwise(drawn))
     filled = [[w for w in words if top <= w.box.center[1] < bottom] for top, bottom in bands]
     few = sum(bool(band) for band in filled) <= 2
     for (top, bottom), band in zip(bands, filled, strict=True):

@@ -23,7 +23,30 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST_HEADING = 70
 _TYPING_ERROR = 82.0
 _FILLERS = frozenset(
-    "de het een van voor in per en of deze dit wij we ons onze jaar komende nieuwe huidige door is zijn".split()
+    [
+        "de",
+        "het",
+        "een",
+        "van",
+        "voor",
+        "in",
+        "per",
+        "en",
+        "of",
+        "deze",
+        "dit",
+        "wij",
+        "we",
+        "ons",
+        "onze",
+        "jaar",
+        "komende",
+        "nieuwe",
+        "huidige",
+        "door",
+        "is",
+        "zijn",
+    ]
 )
 
 

@@ -24,12 +24,17 @@ class Cell:
 
 @dataclass(slots=True)
 class Table:
-    """A grid of cells on one page (1-based), with the `method` that found it: which evidence on the page made the columns and rows."""
+    """A grid of cells on one page (1-based), with the `method` that found it: which evidence on the page made the columns and rows.
+
+    `open_top` and `open_bottom`: borders are drawn, and none closes the first or the last row; it may go on on another page.
+    """
 
     page: int
     box: Box
     cells: list[Cell]
     method: TableMethod
+    open_top: bool = False
+    open_bottom: bool = False
 
     @property
     def row_count(self) -> int:

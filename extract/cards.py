@@ -1,0 +1,82 @@
+"""Agreements on cards: a small table each, with labels where other tables have a header."""
+
+from __future__ import annotations
+
+import re
+
+from jaarschijf.extract.columns import Column
+from jaarschijf.extract.stitch import StitchedCell, StitchedRow, StitchedTable
+from jaarschijf.extract.vocabulary import Heading, Role, Vocabulary
+
+_LABEL = 80.0
+_NUMBER_IN_LABEL = re.compile(r"\b[A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?\b")
+
+
+def card_columns(table: StitchedTable, vocabulary: Vocabulary) -> list[Column]:
+    """The columns the labels of a table of cards stand for, empty when it is none."""
+    cards = table_to_cards(table, vocabulary)
+    return cards[1] if cards else []
+
+
+def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[StitchedTable, list[Column]] | None:
+    """A table of cards turned over: a row for each card, a column for each label. None when the labels at the left are
+    not headings of at least two kinds on most rows, agreements among them."""
+    if table.header is not None:
+        return None
+    labels = [_labels(row, vocabulary) for row in table.rows]
+    kinds = [h.role for found in labels for h, _, _ in found]
+    rows = [found for found, row in zip(labels, table.rows, strict=True) if not row.spanning]
+    known = sum(bool(found) for found in rows)
+    if (
+        known < 2
+        or known < 0.6 * len(rows)
+        or len(set(kinds)) < 2
+        or not {"jaarafspraak", "kaderafspraak"} & set(kinds)
+    ):
+        return None
+    columns: dict[tuple[Role | None, int | None], Column] = {("number", None): Column("number")}
+    cards: list[StitchedRow] = []
+    filled: set[tuple[Role | None, int | None]] = set()
+    last: StitchedCell | None = None
+    for row, found in zip(table.rows, labels, strict=True):
+        if row.spanning:
+            cards.append(row)
+            filled, last = set(), None
+            continue
+        if not found and last is not None:
+            last.pieces += [piece for cell in row.cells for piece in cell.pieces]
+            cards[-1].joined = True
+        for heading, label, value in found:
+            key = (heading.role, heading.year)
+            columns.setdefault(key, Column(heading.role, heading.year, label.text))
+            if not cards or cards[-1].spanning or key in filled:
+                cards.append(StitchedRow(row.page, [StitchedCell() for _ in range(12)]))
+                filled = set()
+            cards[-1].cells[list(columns).index(key)] = value
+            number = _NUMBER_IN_LABEL.search(re.sub(r"\b(?:19|20)\d\d\b", "", label.text))
+            if number and not cards[-1].cells[0].pieces:
+                cards[-1].cells[0] = label
+            filled.add(key)
+            last = value
+    for card in cards:
+        if not card.spanning:
+            card.cells = card.cells[: len(columns)]
+    return StitchedTable(table.parts, None, cards), list(columns.values())
+
+
+def _labels(row: StitchedRow, vocabulary: Vocabulary) -> list[tuple[Heading, StitchedCell, StitchedCell]]:
+    """(heading, its cell, the value's cell) for each label of a row that has a value at its right."""
+    filled = [cell for cell in row.cells if cell.pieces]
+    found: list[tuple[Heading, StitchedCell, StitchedCell]] = []
+    skip = False
+    for cell, value in zip(filled, [*filled[1:], StitchedCell()], strict=True):
+        if skip or not cell.text:
+            skip = False
+            continue
+        heading = vocabulary.heading(cell.text.rstrip(": "))
+        if heading.role is not None and heading.score >= _LABEL and value.pieces:
+            found.append((heading, cell, value))
+            skip = True
+        elif not found:
+            return []
+    return found

@@ -1,0 +1,181 @@
+"""Which rows of a table are its header, and which column is what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from jaarschijf.extract.alignment import is_row_number
+from jaarschijf.extract.vocabulary import Heading, Role, Vocabulary
+from jaarschijf.schema.table import Cell, Table
+
+_KNOWN = 75.0
+_SURE = 90.0
+_HEADER_ROWS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column holds: its `role` (None when nothing tells), the year of a jaarafspraak, its printed heading.
+
+    `guessed`: the heading is not in the vocabulary, or there is none, and the content told.
+    """
+
+    role: Role | None
+    year: int | None = None
+    heading: str = ""
+    guessed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header of a table: the grid rows `first` up to `end` (0-based, exclusive) and the text over each column."""
+
+    first: int
+    end: int
+    texts: tuple[str, ...]
+    headings: tuple[Heading, ...] = field(default=())
+
+
+def cell_text(cell: Cell) -> str:
+    """The words of a cell in a row, hyphens at line ends kept: enough to recognise a heading or a number."""
+    return " ".join(word.text for word in cell.words)
+
+
+def header_of(table: Table, vocabulary: Vocabulary) -> Header | None:
+    """The header among the first rows of a table (a full-width row may stand before it), None when there is none."""
+    if _reads_as_card(table, vocabulary):
+        return None
+    rows = [cells_of_row(table, i) for i in range(min(_HEADER_ROWS, table.row_count))]
+    for first, cells in enumerate(rows):
+        if _reads_as_header(cells, table.column_count, vocabulary):
+            end = first + max(1, min((c.row_span for c in cells if c.words), default=1))
+            while end < len(rows) and end - first < 3 and _goes_on(rows, first, end, vocabulary):
+                end += 1
+            texts = tuple(_text_over(table, j, first, end) for j in range(table.column_count))
+            return Header(first, end, texts, tuple(vocabulary.heading(text) for text in texts))
+        if sum(bool(c.words) for c in cells) > 1:
+            return None
+    return None
+
+
+def _reads_as_card(table: Table, vocabulary: Vocabulary) -> bool:
+    # Labels down the left side, each with a text at its right that is no label.
+    labels = 0
+    for i in range(table.row_count):
+        texts = [cell_text(c) for c in cells_of_row(table, i) if c.words]
+        scores = [vocabulary.heading(text.rstrip(": ")).score for text in texts]
+        labels += len(texts) >= 2 and scores[0] >= _KNOWN > scores[1]
+    return labels >= 2 and labels >= 0.6 * table.row_count
+
+
+def cells_of_row(table: Table, row: int) -> list[Cell]:
+    """The cells that begin in a grid row, left to right."""
+    return [cell for cell in table.cells if cell.row == row]
+
+
+def _reads_as_header(cells: Sequence[Cell], columns: int, vocabulary: Vocabulary) -> bool:
+    texts = [cell_text(c) for c in cells if c.words]
+    scores = [vocabulary.heading(text).score for text in texts]
+    known = sum(score >= _KNOWN for score in scores)
+    if len(texts) >= 2:
+        spread = all(c.column_span < columns for c in cells if c.words)
+        return spread and known >= 1 and (known >= 2 or max(scores) >= _SURE) and known >= 0.5 * len(texts)
+    # A single heading over a single column of text, beside a column of numbers without one.
+    only = [c for c in cells if c.words]
+    return len(texts) == 1 == known and columns == 2 and only[0].column_span == 1 and all(w.bold for w in only[0].words)
+
+
+def _goes_on(rows: Sequence[Sequence[Cell]], first: int, end: int, vocabulary: Vocabulary) -> bool:
+    # Two levels: under a heading that spans columns stand headings of their own; or a merged heading reaches down here.
+    spanned = [c for row in rows[first:end] for c in row if c.column_span > 1 and c.words]
+    below = [c for c in rows[end] if c.words]
+    if any(c.row + c.row_span > end for row in rows[first:end] for c in row if c.words) and below:
+        return True
+    under = [c for c in below if any(s.column <= c.column < s.column + s.column_span for s in spanned)]
+    known = [c for c in below if vocabulary.heading(cell_text(c)).score >= _KNOWN]
+    return bool(under) and len(known) == len(below)
+
+
+def _text_over(table: Table, column: int, first: int, end: int) -> str:
+    over = [c for c in table.cells if first <= c.row < end and c.column <= column < c.column + c.column_span]
+    return " ".join(cell_text(c) for c in over if c.words)
+
+
+def same_header(one: Header, other: Header) -> bool:
+    """Whether two headers read the same, give or take what a page or a recogniser does to them."""
+    a, b = " | ".join(one.texts), " | ".join(other.texts)
+    return len(one.texts) == len(other.texts) and fuzz.ratio(a, b) >= 90
+
+
+def number_column(columns: Sequence[Sequence[str]]) -> int | None:
+    """The column (of the first two) whose texts number the rows: most filled cells are numbers, in not one order alone.
+
+    `columns` are the cells' texts, column by column, header rows left out.
+    """
+    for j, texts in enumerate(columns[:2]):
+        filled = [text.replace(" ", "") for text in texts if text.strip()]
+        numbers = [text for text in filled if _is_numbering(text)]
+        if filled and len(numbers) >= 0.75 * len(filled) and len(set(numbers)) >= min(2, len(numbers)):
+            return j
+    return None
+
+
+def _is_numbering(text: str) -> bool:
+    bare = text.lower().removeprefix("artikel").removeprefix("afspraak").removeprefix("nr.")
+    return is_row_number(bare.upper() if len(bare) == 1 else bare) or is_row_number(text)
+
+
+def header_to_columns(header: Header | None, columns: Sequence[Sequence[str]]) -> list[Column]:
+    """What each column holds, by its heading, and by its content (`columns`: texts, header left out) where that is silent.
+
+    Beside `Activiteiten 2024` a column `Afspraak` holds the kaderafspraak; a period of years in the heading says the same.
+    """
+    if header is None:
+        return [Column(None) for _ in columns]
+    result = [
+        Column(h.role if h.score >= 65 else None, h.year, text, guessed=h.score < _KNOWN)
+        for h, text in zip(header.headings, header.texts, strict=True)
+    ]
+    if not any(c.role == "number" for c in result):
+        place = number_column(columns)
+        if place is not None and result[place].role in (None, "thema", "none"):
+            result[place] = Column("number", None, result[place].heading)
+    result = _split_agreements(header, result)
+    return _one_of_each(result, header)
+
+
+def _split_agreements(header: Header, columns: list[Column]) -> list[Column]:
+    # Two columns of agreements without a year each: the more general or the multi-year one is the frame.
+    agreed = [j for j, c in enumerate(columns) if c.role == "jaarafspraak"]
+    if len(agreed) < 2 or any(c.role == "kaderafspraak" for c in columns):
+        return columns
+    multi = [j for j in agreed if header.headings[j].period and not columns[j].year]
+    general = [j for j in agreed if columns[j].year is None and "afspra" in columns[j].heading.lower()]
+    frame = multi[:1] or (general[:1] if len(general) < len(agreed) else [])
+    for j in frame:
+        columns[j] = Column("kaderafspraak", None, columns[j].heading)
+    return columns
+
+
+def _one_of_each(columns: list[Column], header: Header) -> list[Column]:
+    # A role held twice goes to the heading that matches best; jaarafspraken of different years are different roles.
+    best: dict[tuple[Role, int | None], int] = {}
+    for j, column in enumerate(columns):
+        if column.role in (None, "none"):
+            continue
+        key = (column.role, column.year if column.role == "jaarafspraak" else None)
+        if key not in best or header.headings[j].score > header.headings[best[key]].score:
+            best[key] = j
+    keep = set(best.values())
+    return [
+        c if j in keep or c.role in (None, "none") else Column(None, c.year, c.heading, True)
+        for j, c in enumerate(columns)
+    ]
+
+
+def holds_agreements(columns: Sequence[Column]) -> bool:
+    """Whether a table with these columns holds agreements."""
+    return any(c.role in ("jaarafspraak", "kaderafspraak") for c in columns)

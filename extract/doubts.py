@@ -1,0 +1,76 @@
+"""What a reviewer should look at: each doubt about a row has a code and costs confidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from jaarschijf.extract.columns import Column
+from jaarschijf.schema.document import Row
+from jaarschijf.schema.problems import Problem
+
+COSTS = {
+    "header-guessed": 0.2,
+    "row-joined-over-page": 0.03,
+    "column-unknown": 0.1,
+    "number-gap": 0.05,
+    "number-repeat": 0.1,
+    "no-agreement": 0.02,
+}
+
+
+def confidence_of(doubts: Iterable[Problem]) -> float:
+    """1.0 less what each doubt costs, never under 0."""
+    return round(max(0.0, 1.0 - sum(COSTS.get(doubt.code, 0.1) for doubt in doubts)), 4)
+
+
+def doubted(row: Row, *doubts: Problem) -> Row:
+    """The row with more doubts and the confidence that is left."""
+    every = (*row.doubts, *doubts)
+    return row.model_copy(update={"doubts": every, "confidence": confidence_of(every)}) if doubts else row
+
+
+def with_doubts(row: Row, joined: bool, columns: Sequence[Column]) -> Row:
+    """The row with the doubts that its table gives: joined over a page's end, columns guessed or unknown."""
+    doubts = []
+    if joined:
+        doubts.append(
+            _doubt("row-joined-over-page", "a row broken by the end of the page was put together", row.page, "info")
+        )
+    guessed = [c for c in columns if c.guessed and c.role not in (None, "none")]
+    if guessed:
+        names = ", ".join(c.heading or str(c.role) for c in guessed)
+        doubts.append(_doubt("header-guessed", f"what a column holds was guessed: {names}", row.page))
+    unknown = [c.heading for c in columns if c.role is None and c.heading]
+    if unknown:
+        hint = "name it in a file for --vocabulary"
+        doubts.append(_doubt("column-unknown", f"column left out: {', '.join(unknown)}", row.page, hint=hint))
+    return doubted(row, *doubts)
+
+
+def _doubt(code: str, message: str, page: int, severity: str = "warning", hint: str | None = None) -> Problem:
+    return Problem.model_validate({"code": code, "message": message, "page": page, "severity": severity, "hint": hint})
+
+
+def number_doubts(rows: Sequence[Row]) -> list[Row]:
+    """The rows, with a doubt where the numbers within a theme skip one or come twice."""
+    result: list[Row] = []
+    seen: dict[str, set[str]] = {}
+    last: dict[tuple[str, str], int] = {}
+    for row in rows:
+        doubts = []
+        if row.number is not None:
+            if row.number in seen.setdefault(row.theme, set()):
+                doubts.append(
+                    _doubt("number-repeat", f"number {row.number} comes twice in theme {row.theme}", row.page)
+                )
+            seen[row.theme].add(row.number)
+            counted = re.fullmatch(r"(.*?)(\d+)", row.number)
+            if counted is not None:
+                series, count = (row.theme, counted[1]), int(counted[2])
+                if series in last and count > last[series] + 1:
+                    message = f"number {counted[1]}{last[series] + 1} is missing in theme {row.theme}"
+                    doubts.append(_doubt("number-gap", message, row.page))
+                last[series] = count
+        result.append(doubted(row, *doubts))
+    return result

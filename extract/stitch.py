@@ -1,0 +1,279 @@
+"""Tables over pages become one: repeated headers dropped, rows broken by a page's end put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from jaarschijf.extract.columns import Header, cell_text, cells_of_row, header_of, number_column, same_header
+from jaarschijf.extract.grid import table_columns
+from jaarschijf.extract.vocabulary import Vocabulary
+from jaarschijf.schema.flow import Block
+from jaarschijf.schema.geometry import Box, Word, union
+from jaarschijf.schema.table import Cell, Table
+
+_SHIFT = 14.0
+_RELATIVE_SHIFT = 0.02
+_SENTENCE_END = re.compile(r"[.:;!?…](?:[)\"'’”])?$")
+
+
+@dataclass(slots=True)
+class Piece:
+    """The part of a cell on one page (1-based): the cell's box there and its words."""
+
+    page: int
+    box: Box
+    words: list[Word]
+
+
+@dataclass(slots=True)
+class StitchedCell:
+    """A cell of a stitched row: its pieces, page by page. `merged`: drawn as one with the cell above."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    column_span: int = 1
+    merged: bool = False
+
+    @property
+    def words(self) -> list[Word]:
+        """All words, in reading order."""
+        return [word for piece in self.pieces for word in piece.words]
+
+    @property
+    def text(self) -> str:
+        """The words in a row, one space apart: to compare by, not to keep."""
+        return " ".join(word.text for word in self.words)
+
+
+@dataclass(slots=True)
+class StitchedRow:
+    """A row with a cell for each column (those a wide cell covers stand empty). `joined`: put together over a page's end."""
+
+    page: int
+    cells: list[StitchedCell]
+    joined: bool = False
+
+    @property
+    def spanning(self) -> bool:
+        """Whether all the row's text stands in one cell over (nearly) all columns."""
+        filled = [cell for cell in self.cells if cell.pieces and cell.words]
+        return len(filled) == 1 and filled[0].column_span > 1 and filled[0].column_span >= len(self.cells) - 1
+
+
+@dataclass(slots=True)
+class StitchedTable:
+    """A table whole again: its parts page by page, its header (None when nothing reads as one) and its body rows.
+
+    `lead` holds full-width rows before the header: a title or a theme.
+    """
+
+    parts: list[Table]
+    header: Header | None
+    rows: list[StitchedRow]
+    lead: list[StitchedRow] = field(default_factory=list)
+
+    @property
+    def column_count(self) -> int:
+        """Number of columns."""
+        return self.parts[0].column_count
+
+
+def stitch(flow: Sequence[Block | Table], vocabulary: Vocabulary) -> list[Block | StitchedTable]:
+    """The flow with tables that go on over pages put together; a footnote between two parts goes after the whole."""
+    result: list[Block | StitchedTable] = []
+    pending: list[Block] = []
+    current: StitchedTable | None = None
+    for item in flow:
+        if isinstance(item, Block):
+            if current is not None and _is_footnote(item, current.parts[-1]):
+                pending.append(item)
+                continue
+            current = None
+            result += [*pending, item]
+            pending = []
+            continue
+        if current is not None and _goes_on(current, item, vocabulary):
+            _append(current, item, vocabulary)
+            continue
+        current = _begin(item, vocabulary)
+        result += [*pending, current]
+        pending = []
+    return result + pending
+
+
+def _is_footnote(block: Block, table: Table) -> bool:
+    first = block.lines[0].words[0]
+    sizes = [word.size for cell in table.cells for word in cell.words]
+    small = bool(sizes) and all(
+        w.size < 0.92 * max(set(sizes), key=sizes.count) for line in block.lines for w in line.words
+    )
+    marked = first.superscript or re.fullmatch(r"\d{1,2}|\*+", first.text) is not None
+    return block.page == table.page and block.lines[0].box.top > table.box.bottom - 2 and small and marked
+
+
+def _goes_on(table: StitchedTable, part: Table, vocabulary: Vocabulary) -> bool:
+    last = table.parts[-1]
+    if part.page - last.page not in (0, 1) or _column_map(last, part) is None:
+        return False
+    header = header_of(part, vocabulary)
+    if part.page == last.page and part.box.top < last.box.bottom - 2:
+        return False
+    return header is None or (table.header is not None and same_header(table.header, header))
+
+
+def _column_map(one: Table, other: Table) -> list[int] | None:
+    """For each column of `other` the column of `one` it continues; None when their borders lie elsewhere."""
+    a, b = table_columns(one), table_columns(other)
+    if len(a) == len(b) and _close(a, b):
+        return list(range(len(a) - 1))
+    if len(b) < len(a) and len(b) >= 2:
+        # Columns without text on a page, or merged in every row there, leave no border behind.
+        places = [min(range(len(a)), key=lambda k: abs(a[k] - x)) for x in b]
+        if len(set(places)) == len(places) and _close([a[k] for k in places], b) and places[0] == 0:
+            return places[:-1]
+    return None
+
+
+def _close(a: Sequence[float], b: Sequence[float]) -> bool:
+    if all(abs(x - y) <= _SHIFT for x, y in zip(a, b, strict=True)):
+        return True
+    if abs((a[-1] - a[0]) - (b[-1] - b[0])) > 0.3 * (a[-1] - a[0]):
+        return False
+    relative = [[(x - xs[0]) / (xs[-1] - xs[0]) for x in xs] for xs in (a, b)]
+    return all(abs(x - y) <= _RELATIVE_SHIFT for x, y in zip(*relative, strict=True))
+
+
+def _begin(part: Table, vocabulary: Vocabulary) -> StitchedTable:
+    header = header_of(part, vocabulary)
+    rows = _rows(part, list(range(part.column_count)), part.column_count)
+    first, end = (header.first, header.end) if header else (0, 0)
+    return StitchedTable([part], header, rows[end:], rows[:first])
+
+
+def _append(table: StitchedTable, part: Table, vocabulary: Vocabulary) -> None:
+    header = header_of(part, vocabulary)
+    places = _column_map(table.parts[-1], part) or list(range(part.column_count))
+    rows = _rows(part, places, table.column_count)
+    if header is not None:
+        rows = rows[: header.first] + rows[header.end :]
+    if rows and table.rows and part.page > table.rows[-1].page and _continues(table, part, rows[0]):
+        _join(table.rows[-1], rows.pop(0))
+    table.rows += rows
+    table.parts.append(part)
+
+
+def _rows(part: Table, places: Sequence[int], width: int) -> list[StitchedRow]:
+    """The grid rows of a part as stitched rows of `width` columns; rows without any text of their own are left out."""
+    rows: list[StitchedRow] = []
+    carried: list[Cell] = []
+    for i in range(part.row_count):
+        own = cells_of_row(part, i)
+        carried = [c for c in carried if c.row + c.row_span > i]
+        if any(c.words for c in own):
+            row = StitchedRow(part.page, [StitchedCell() for _ in range(width)])
+            for cell in own:
+                span = _span(cell, places, width)
+                row.cells[places[cell.column]] = StitchedCell([Piece(part.page, cell.box, cell.words)], span)
+            for cell in carried:
+                row.cells[places[cell.column]] = StitchedCell([], _span(cell, places, width), merged=True)
+            rows.append(row)
+        carried += [c for c in own if c.row_span > 1]
+    return rows
+
+
+def _span(cell: Cell, places: Sequence[int], width: int) -> int:
+    end = cell.column + cell.column_span
+    return (places[end] if end < len(places) else width) - places[cell.column]
+
+
+def _continues(table: StitchedTable, part: Table, row: StitchedRow) -> bool:
+    """Whether the first row of a new page goes on with the last row of the page before."""
+    last = table.rows[-1]
+    if row.spanning or last.spanning:
+        return row.spanning and last.spanning and row.cells[0].text[:1].islower()
+    texts = [[r.cells[j].text for r in table.rows] for j in range(table.column_count)]
+    place = number_column(texts)
+    if place is not None:
+        number = row.cells[place].text
+        if number:
+            return False
+        if sum(bool(t) for t in texts[place]) >= 0.9 * len(table.rows):
+            return True
+    if table.parts[-1].open_bottom or part.open_top:
+        return True
+    return _reads_on(table.rows, last, row)
+
+
+def _reads_on(rows: Sequence[StitchedRow], last: StitchedRow, row: StitchedRow) -> bool:
+    """Whether the text of `row` goes on where `last` stops: mid-word, mid-sentence, or in lower case."""
+    votes = 0
+    for j, cell in enumerate(row.cells):
+        if not cell.text:
+            continue
+        before = last.cells[j].text
+        if cell.text[0].islower():
+            votes += 2
+        elif before.endswith("-"):
+            votes += 1
+        elif not before:
+            votes -= 2
+        elif not _SENTENCE_END.search(before) and _sentences(rows[:-1], j):
+            votes += 1
+        else:
+            votes -= 1
+    return votes > 0
+
+
+def _sentences(rows: Sequence[StitchedRow], column: int) -> bool:
+    texts = [row.cells[column].text for row in rows if row.cells[column].text]
+    return len(texts) >= 2 and sum(bool(_SENTENCE_END.search(t)) for t in texts) >= 0.8 * len(texts)
+
+
+def _join(row: StitchedRow, more: StitchedRow) -> None:
+    for cell, extra in zip(row.cells, more.cells, strict=True):
+        cell.pieces += extra.pieces
+        cell.column_span = max(cell.column_span, extra.column_span)
+    row.joined = True
+
+
+def cell_words_in_line(cell: StitchedCell) -> list[Word]:
+    """The words of a cell as if it stood on one page: each further piece moved to under the one before it.
+
+    The distance is that of the cell's own lines, or that of a paragraph where the text before the page's end stops short.
+    """
+    pieces = [piece for piece in cell.pieces if piece.words]
+    words: list[Word] = list(pieces[0].words) if pieces else []
+    for before, piece in pairwise(pieces):
+        edge = union(w.box for w in words)
+        line = [w for w in words if w.box.center[1] > edge.bottom - 0.6 * words[-1].box.height]
+        first = min(piece.words, key=lambda w: (round(w.box.top), w.box.x0))
+        room = before.box.x1 - max(w.box.x1 for w in line) - 6.0
+        ended = _SENTENCE_END.search(line[-1].text) is not None and first.box.width + first.size * 0.3 < room
+        gap = first.size * (1.2 if ended and not first.text[:1].islower() else 0.2)
+        dx, dy = before.box.x0 - piece.box.x0, edge.bottom + gap - min(w.box.top for w in piece.words)
+        words += [_moved(w, dx, dy) for w in piece.words]
+    return words
+
+
+def _moved(word: Word, dx: float, dy: float) -> Word:
+    box = Box(word.box.x0 + dx, word.box.top + dy, word.box.x1 + dx, word.box.bottom + dy)
+    return replace(word, box=box, ends=tuple(end + dx for end in word.ends))
+
+
+def is_empty(row: StitchedRow) -> bool:
+    """Whether no cell of the row has text."""
+    return not any(cell.words for cell in row.cells)
+
+
+__all__ = [
+    "Piece",
+    "StitchedCell",
+    "StitchedRow",
+    "StitchedTable",
+    "cell_text",
+    "cell_words_in_line",
+    "is_empty",
+    "stitch",
+]
