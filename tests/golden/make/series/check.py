@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
+from typing import Any
 
 import pdfplumber
 
@@ -22,14 +23,14 @@ def pages_of_rows(pdf: bytes, sheet: Sheet) -> list[int]:
     heading = sheet.sections[0].grid.header[0]
     printed: list[tuple[int, str]] = []
     letters: Counter[str] = Counter()
-    edge: float | None = None
+    column: tuple[float, float] | None = None  # left edge and type size
     with pdfplumber.open(io.BytesIO(pdf)) as document:
         for page in document.pages:
             letters += Counter(_bare("".join(char["text"] for char in page.chars)))
-            for word in page.extract_words(keep_blank_chars=False):
+            for word in page.extract_words(extra_attrs=["size"]):
                 if word["text"] == heading:
-                    edge = word["x0"]
-                elif edge is not None and abs(word["x0"] - edge) < SAME_COLUMN and re.match(r"\d", word["text"]):
+                    column = (word["x0"], word["size"])
+                elif column and _below(word, column) and re.match(r"\d", word["text"]):
                     printed.append((page.page_number, word["text"]))
     written = [row[0].text.split()[0] for section in sheet.sections for row in section.grid.rows]
     if [number for _, number in printed] != written:
@@ -37,6 +38,11 @@ def pages_of_rows(pdf: bytes, sheet: Sheet) -> list[int]:
     if lost := Counter(_bare(_text(sheet))) - letters:
         raise ValueError(f"letters lost on paper: {lost}")
     return [page for page, _ in printed]
+
+
+def _below(word: dict[str, Any], column: tuple[float, float]) -> bool:
+    edge, size = column
+    return abs(word["x0"] - edge) < SAME_COLUMN and abs(word["size"] - size) < 1
 
 
 def _text(sheet: Sheet) -> str:
