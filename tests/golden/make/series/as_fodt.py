@@ -25,6 +25,8 @@ STYLES = """<office:styles>
 <style:style style:name="H2" style:family="paragraph"><style:paragraph-properties fo:margin-top="0.5cm"
  fo:margin-bottom="0.15cm" fo:keep-with-next="always"/>
 <style:text-properties fo:font-size="13pt" fo:font-weight="bold"/></style:style>
+<style:style style:name="H2N" style:family="paragraph" style:parent-style-name="H2">
+<style:paragraph-properties fo:break-before="page"/></style:style>
 </office:styles>
 <office:automatic-styles>
 <style:page-layout style:name="L"><style:page-layout-properties fo:page-width="{width}cm" fo:page-height="{height}cm"
@@ -98,7 +100,7 @@ def _section(index: int, section: Section) -> str:
         header = f"<table:table-header-rows>{header}</table:table-header-rows>"
     rows = "".join(f"<table:table-row>{''.join(_cell(cell) for cell in row)}</table:table-row>" for row in grid.rows)
     table = f'<table:table table:name="Tabel{index}" table:style-name="T{index}">{columns}{header}{rows}</table:table>'
-    return _paragraph("H2", section.heading) + _prose("P", section.paragraphs) + table
+    return _paragraph("H2N" if section.new_page else "H2", section.heading) + _prose("P", section.paragraphs) + table
 
 
 def _cell(cell: Cell) -> str:

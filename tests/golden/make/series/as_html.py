@@ -19,6 +19,7 @@ table {{ border-collapse: collapse; width: 100%; table-layout: fixed; margin-top
 th, td {{ border: {rule}; padding: 3pt 4pt; vertical-align: top; text-align: left; }}
 th {{ background: {fill}; color: {ink}; hyphens: none; }}
 td p {{ margin: 0 0 4pt; }} td p:last-child {{ margin: 0; }}
+h2.new {{ break-before: page; }}
 .once thead {{ display: table-row-group; }}
 """
 STYLE = {
@@ -47,7 +48,8 @@ def _prose(paragraphs: list[str]) -> str:
 
 
 def _section(section: Section) -> str:
-    return f"<h2>{escape(section.heading)}</h2>{_prose(section.paragraphs)}{_table(section.grid)}"
+    heading = "<h2 class='new'>" if section.new_page else "<h2>"
+    return f"{heading}{escape(section.heading)}</h2>{_prose(section.paragraphs)}{_table(section.grid)}"
 
 
 def _table(grid: Grid) -> str:

@@ -10,7 +10,7 @@ from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate, Spacer, TableStyle
+from reportlab.platypus import LongTable, PageBreak, Paragraph, SimpleDocTemplate, Spacer, TableStyle
 
 from tests.golden.make.series.sheet import Cell, Grid, Section, Sheet
 
@@ -52,7 +52,7 @@ def _prose(paragraphs: list[str], style: ParagraphStyle) -> list[Any]:
 
 
 def _section(section: Section, styles: dict[str, ParagraphStyle], room: float, fill: Any) -> list[Any]:
-    flowables = [Spacer(1, 10), Paragraph(escape(section.heading), styles["h2"])]
+    flowables = [PageBreak() if section.new_page else Spacer(1, 10), Paragraph(escape(section.heading), styles["h2"])]
     return [*flowables, *_prose(section.paragraphs, styles["body"]), _table(section.grid, styles, room, fill)]
 
 

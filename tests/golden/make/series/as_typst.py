@@ -47,9 +47,9 @@ def _prose(paragraphs: list[str]) -> str:
 
 
 def _section(section: Section) -> str:
-    heading = (
-        f"#v(8pt)\n#block(sticky: true, text(13pt, weight: 700, hyphenate: false, {_string(section.heading)}))\n\n"
-    )
+    title = _string(section.heading)
+    heading = "#pagebreak()\n" if section.new_page else "#v(8pt)\n"
+    heading += f"#block(sticky: true, text(13pt, weight: 700, hyphenate: false, {title}))\n\n"
     return heading + f"{_prose(section.paragraphs)}\n\n{_table(section.grid)}\n\n"
 
 

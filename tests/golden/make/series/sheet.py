@@ -48,6 +48,7 @@ class Section:
     heading: str
     paragraphs: list[str]
     grid: Grid
+    new_page: bool
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,8 @@ def _section(theme: Theme, layout: dict[str, object]) -> Section:
         rows=rows,
         repeat_header=theme.number not in unrepeated,
     )
-    return Section(theme.printed, theme.intro.split("\n\n") if theme.intro else [], grid)
+    new_page = theme.number in [str(number) for number in layout.get("new_page", [])]  # type: ignore[attr-defined]
+    return Section(theme.printed, theme.intro.split("\n\n") if theme.intro else [], grid, new_page)
 
 
 def _merge_down(rows: list[list[Cell]], column: int) -> None:
