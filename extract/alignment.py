@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 import numpy as np
@@ -124,7 +124,7 @@ def _line_gap(columns: Sequence[Sequence[Word]]) -> float:
     gaps: list[float] = []
     for column in columns:
         lines = text_lines(column)
-        gaps += [_top(b) - _bottom(a) for a, b in itertools.pairwise(lines)]
+        gaps += [_top(b) - _bottom(a) for a, b in pairwise(lines)]
     return float(np.percentile(gaps, 30)) if gaps else 0.0
 
 
@@ -153,7 +153,7 @@ def _starts_by_number(
     numbers: list[list[Word]], lines: list[list[Word]], white: list[tuple[float, float]]
 ) -> list[float]:
     starts = []
-    for previous, line in itertools.pairwise(numbers):
+    for previous, line in pairwise(numbers):
         between = [band for band in white if _bottom(previous) <= band[0] <= _top(line)]
         if between:
             # Numbers stand at the top of their row or in its middle: the widest white is the border, the lowest of equals.
@@ -168,7 +168,7 @@ def _starts_by_number(
 def _starts_by_white(white: list[tuple[float, float]], lines: list[list[Word]], xs: Sequence[float]) -> list[float]:
     gaps = sorted(gap for _, gap in white)
     # White between paragraphs shows over the full width too, beside shorter cells; it is clearly less than that between rows.
-    jumps = [(b / a, b) for a, b in itertools.pairwise(gaps)]
+    jumps = [(b / a, b) for a, b in pairwise(gaps)]
     least = max(jumps, default=(1.0, gaps[0]))
     floor = least[1] if least[0] > 1.4 else gaps[0]
     starts = []

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jaarschijf.extract.alignment import column_words, number_lines, row_starts, text_lines
+from jaarschijf.extract.alignment import column_words, number_lines, row_starts
 from jaarschijf.extract.lattice import Lattice, frame_to_lattice, lattice_to_table
-from jaarschijf.extract.open_table import Evidence, aligned_tables, extend_down, find_columns, open_table
+from jaarschijf.extract.open_table import Evidence, aligned_tables, extend_down, extend_up, find_columns, open_table
 from jaarschijf.extract.rulings import SNAP, Frame, positions_to_levels, rules_to_frames
 from jaarschijf.extract.shading import fills_to_evidence
 from jaarschijf.extract.vocabulary import Vocabulary, load_vocabulary
@@ -56,12 +56,23 @@ def _frame_to_table(frame: Frame, page: Page, columns: Sequence[float], vocabula
         if lattice is None:
             return None
         table = lattice_to_table(_with_rows(lattice, page.words), page.words, page.number, "ruled")
-        return table if sum(bool(cell.words) for cell in table.cells) >= 2 else None
+        table.open_top, table.open_bottom = _is_open(frame, lattice.ys[0]), _is_open(frame, lattice.ys[-1])
+        filled = sum(bool(cell.words) for cell in table.cells)
+        # What a page's end cut off may be a single line in one of the columns.
+        return table if filled >= 2 or (filled == 1 and _same_columns(lattice.xs, columns)) else None
     separators = positions_to_levels(s.at for s in frame.horizontal)
     evidence = Evidence(frame.box, "horizontal", separators, frame.joints, frame.horizontal)
     if len(uprights) == 2:
         return open_table(page.words, page.number, evidence, columns, vocabulary)
     return _extended(page, evidence, columns, vocabulary)
+
+
+def _is_open(frame: Frame, y: float) -> bool:
+    return sum(s.length for s in frame.horizontal if abs(s.at - y) <= SNAP) < 0.5 * frame.box.width
+
+
+def _same_columns(xs: Sequence[float], columns: Sequence[float]) -> bool:
+    return len(xs) == len(columns) and all(abs(a - b) < 15 for a, b in zip(xs, columns, strict=True))
 
 
 def _extended(page: Page, evidence: Evidence, columns: Sequence[float], vocabulary: Vocabulary) -> Table | None:
@@ -73,25 +84,14 @@ def _extended(page: Page, evidence: Evidence, columns: Sequence[float], vocabula
         return None
     box = evidence.box
     bottom = extend_down(page.words, box, xs, vocabulary)
-    top = _open_top(page, box, xs) if columns else box.top
+    top = extend_up(page.words, box, xs, vocabulary, carried=bool(columns))
     evidence.separators = [*evidence.separators, box.top, box.bottom]
     evidence.box = Box(box.x0, top, box.x1, bottom)
     evidence.joints = xs[1:-1]
-    return open_table(page.words, page.number, evidence, columns, vocabulary)
-
-
-def _open_top(page: Page, box: Box, xs: Sequence[float]) -> float:
-    above = [w for w in page.words if w.box.center[1] < box.top]
-    lines = text_lines(above)
-    if not lines or len(lines) > 25:
-        return box.top
-    size = max(w.size for w in page.words if box.covers(*w.box.center)) if above else 0.0
-    for line in lines:
-        fits = all(xs[0] - 2 <= w.box.x0 and w.box.x1 <= xs[-1] + 2 for w in line)
-        over = any(w.box.x0 + 1 < x < w.box.x1 - 1 for w in line for x in xs[1:-1])
-        if not fits or over or any(w.size > size + 0.5 or w.bold for w in line):
-            return box.top
-    return min(w.box.top for w in above) - 1.0
+    table = open_table(page.words, page.number, evidence, columns, vocabulary)
+    if table is not None and evidence.method == "horizontal":
+        table.open_top, table.open_bottom = top < box.top, bottom > box.bottom
+    return table
 
 
 def _with_rows(lattice: Lattice, words: Sequence[Word]) -> Lattice:

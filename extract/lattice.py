@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,7 +57,7 @@ def frame_to_lattice(frame: Frame, words: Sequence[Word]) -> Lattice | None:
 
 
 def _pairs(levels: Sequence[float]) -> list[tuple[float, float]]:
-    return list(itertools.pairwise(levels))
+    return list(pairwise(levels))
 
 
 def _with_ends(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 import numpy as np
@@ -54,7 +54,7 @@ def header_columns(header: list[list[Word]], body: Sequence[Word], box: Box) -> 
     before = [w for w in body if w.box.x1 <= first - 2]
     if before and number_lines(before):
         xs.append((max(w.box.x1 for w in before) + first) / 2)
-    for one, two in itertools.pairwise(header):
+    for one, two in pairwise(header):
         left = (one[0].box.x0 + one[-1].box.x1) / 2
         right, middle = two[0].box.x0, (two[0].box.x0 + two[-1].box.x1) / 2
         x = gutter_between(body, left, right)
@@ -109,18 +109,35 @@ def open_table(
     xs = find_columns(inside, evidence, carried, vocabulary)
     if len(xs) < 3:
         return None
-    ys = _row_borders(inside, xs, evidence)
+    ys = _row_borders(inside, xs, evidence, vocabulary)
     lattice = full_lattice(xs, ys)
     _open_spanned(lattice, inside)
     _open_unruled(lattice, evidence)
     return lattice_to_table(lattice, inside, page, evidence.method)
 
 
-def _row_borders(words: Sequence[Word], xs: Sequence[float], evidence: Evidence) -> list[float]:
+def _header_end(words: Sequence[Word], vocabulary: Vocabulary) -> list[float]:
+    """The y under the header's lines: the line that reads as one and those set like it right under it."""
+    lines = text_lines(words)
+    for k, line in enumerate(lines[:3]):
+        if header_line(line, vocabulary):
+            end = k + 1
+            look = (line[0].bold, line[0].color)
+            while end < len(lines) - 1 and look != (False, 0) and all((w.bold, w.color) == look for w in lines[end]):
+                end += 1
+            if end == len(lines) - 1 or end - k > 3:
+                end = k + 1
+            if end < len(lines):
+                gap = min(w.box.top for w in lines[end]) - max(w.box.bottom for w in lines[end - 1])
+                return [max(w.box.bottom for w in lines[end - 1]) + max(gap, 0.0) / 2]
+    return []
+
+
+def _row_borders(words: Sequence[Word], xs: Sequence[float], evidence: Evidence, vocabulary: Vocabulary) -> list[float]:
     box = evidence.box
-    drawn = positions_to_levels([box.top, *evidence.separators, box.bottom], 2 * SNAP)
+    drawn = positions_to_levels([box.top, *evidence.separators, *_header_end(words, vocabulary), box.bottom], 2 * SNAP)
     ys = set(drawn)
-    bands = list(itertools.pairwise(drawn))
+    bands = list(pairwise(drawn))
     filled = [[w for w in words if top <= w.box.center[1] < bottom] for top, bottom in bands]
     few = sum(bool(band) for band in filled) <= 2
     for (top, bottom), band in zip(bands, filled, strict=True):
@@ -134,14 +151,20 @@ def _row_borders(words: Sequence[Word], xs: Sequence[float], evidence: Evidence)
 
 
 def _open_spanned(lattice: Lattice, words: Sequence[Word]) -> None:
-    # A row whose text runs over column borders is one cell over those columns.
-    for i, (top, bottom) in enumerate(zip(lattice.ys[:-1], lattice.ys[1:], strict=True)):
+    # A row whose text runs over column borders is one cell over those columns, or over all when nothing else stands in it.
+    for i, (top, bottom) in enumerate(pairwise(lattice.ys)):
         row = [w for w in words if top <= w.box.center[1] < bottom]
-        for line in text_lines(row):
-            for segment in line_segments(line, gap=0.55):
-                for j, x in enumerate(lattice.xs[1:-1], start=1):
-                    if segment[0].box.x0 + 1 < x < segment[-1].box.x1 - 1 and len(segment) > 1:
-                        lattice.left[i, j] = False
+        segments = [segment for line in text_lines(row) for segment in line_segments(line, gap=0.55)]
+        crossed = {
+            j
+            for segment in segments
+            for j, x in enumerate(lattice.xs[1:-1], start=1)
+            if segment[0].box.x0 + 1 < x < segment[-1].box.x1 - 1 and len(segment) > 1
+        }
+        if crossed and len(segments) == 1:
+            crossed = set(range(1, len(lattice.xs) - 1))
+        for j in crossed:
+            lattice.left[i, j] = False
 
 
 def _open_unruled(lattice: Lattice, evidence: Evidence) -> None:
@@ -175,6 +198,25 @@ def extend_down(words: Sequence[Word], box: Box, xs: Sequence[float], vocabulary
         pending = 0
         bottom = max(w.box.bottom for w in line)
     return bottom + 1.0 if bottom > box.bottom else box.bottom
+
+
+def extend_up(words: Sequence[Word], box: Box, xs: Sequence[float], vocabulary: Vocabulary, carried: bool) -> float:
+    """How far up (y) the lines over `box` belong to it: up to a header, where rules stand under each row only, or to the
+    page's head where the table of the page before goes on (`carried`). The box's own top when neither is there."""
+    above = [w for w in words if w.box.center[1] < box.top and xs[0] - 2 <= w.box.center[0] <= xs[-1] + 2]
+    inside = [w for w in words if box.covers(*w.box.center)]
+    if any(header_line(line, vocabulary) for line in text_lines(inside)[:3]):
+        return box.top
+    size = median(w.size for w in inside) if inside else 10.0
+    top = box.top
+    for line in reversed(text_lines(above)):
+        if header_line(line, vocabulary):
+            return min(w.box.top for w in line) - 1.0
+        far = top - max(w.box.bottom for w in line) > 3.0 * size
+        if far or _is_heading(line, size, xs) or (crosses(line, xs) and not all(w.bold for w in line)):
+            return box.top
+        top = min(w.box.top for w in line) - 1.0
+    return top if carried and not any(w.box.center[1] < top for w in words) else box.top
 
 
 def _is_heading(line: Sequence[Word], size: float, xs: Sequence[float]) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -193,7 +193,7 @@ def _between_prose(stack: list[Segment], words: Sequence[Word]) -> list[list[Seg
     inside = [w for w in words if levels[0] < w.box.center[1] < levels[-1] and x0 <= w.box.center[0] <= x1]
     size = median(w.size for w in inside) if inside else 0.0
     parts: list[list[Segment]] = [[s for s in stack if s.at == levels[0]]]
-    for top, bottom in itertools.pairwise(levels):
+    for top, bottom in pairwise(levels):
         lines = text_lines([w for w in inside if top < w.box.center[1] < bottom])
         single = all(len(line_segments(line, gap=0.9)) == 1 for line in lines)
         wide = any(line[-1].box.x1 - line[0].box.x0 > 0.6 * (x1 - x0) for line in lines)

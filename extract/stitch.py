@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from jaarschijf.extract.columns import Header, cell_text, cells_of_row, header_of, number_column, same_header
+from jaarschijf.extract.columns import Header, cells_of_row, header_of, number_column, same_header
 from jaarschijf.extract.grid import table_columns
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.flow import Block
@@ -160,6 +160,8 @@ def _append(table: StitchedTable, part: Table, vocabulary: Vocabulary) -> None:
         rows = rows[: header.first] + rows[header.end :]
     if rows and table.rows and part.page > table.rows[-1].page and _continues(table, part, rows[0]):
         _join(table.rows[-1], rows.pop(0))
+    elif rows and table.rows:
+        _join_merged(table.rows, rows[0])
     table.rows += rows
     table.parts.append(part)
 
@@ -201,7 +203,8 @@ def _continues(table: StitchedTable, part: Table, row: StitchedRow) -> bool:
             return False
         if sum(bool(t) for t in texts[place]) >= 0.9 * len(table.rows):
             return True
-    if table.parts[-1].open_bottom or part.open_top:
+    # A table that lacks its outer borders throughout is open everywhere, and that tells nothing.
+    if (table.parts[-1].open_bottom and not table.parts[0].open_top) or (part.open_top and not part.open_bottom):
         return True
     return _reads_on(table.rows, last, row)
 
@@ -238,6 +241,17 @@ def _join(row: StitchedRow, more: StitchedRow) -> None:
     row.joined = True
 
 
+def _join_merged(rows: Sequence[StitchedRow], row: StitchedRow) -> None:
+    """Text of a merged cell that goes on beside the first row of a new page belongs to the row the cell began in."""
+    for j, cell in enumerate(row.cells):
+        owner = next((r.cells[j] for r in reversed(rows) if not r.cells[j].merged and r.cells[j].pieces), None)
+        if owner is None or not cell.text or not owner.text or not rows[-1].cells[j].merged:
+            continue
+        if cell.text[0].islower() and not _SENTENCE_END.search(owner.text):
+            owner.pieces += cell.pieces
+            row.cells[j] = StitchedCell([], cell.column_span, merged=True)
+
+
 def cell_words_in_line(cell: StitchedCell) -> list[Word]:
     """The words of a cell as if it stood on one page: each further piece moved to under the one before it.
 
@@ -260,20 +274,3 @@ def cell_words_in_line(cell: StitchedCell) -> list[Word]:
 def _moved(word: Word, dx: float, dy: float) -> Word:
     box = Box(word.box.x0 + dx, word.box.top + dy, word.box.x1 + dx, word.box.bottom + dy)
     return replace(word, box=box, ends=tuple(end + dx for end in word.ends))
-
-
-def is_empty(row: StitchedRow) -> bool:
-    """Whether no cell of the row has text."""
-    return not any(cell.words for cell in row.cells)
-
-
-__all__ = [
-    "Piece",
-    "StitchedCell",
-    "StitchedRow",
-    "StitchedTable",
-    "cell_text",
-    "cell_words_in_line",
-    "is_empty",
-    "stitch",
-]
