@@ -1,0 +1,174 @@
+"""Words a document knows, and what they say about a hyphen at the end of a line."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from jaarschijf.schema.geometry import Page
+
+HYPHENS = "-\u2010\u2011\u00ad"
+_LIGATURES = str.maketrans(
+    {
+        "ﬀ": "ff",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
+        "ﬅ": "st",
+        "ﬆ": "st",
+        "ĳ": "ij",
+        "Ĳ": "IJ",
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u00ad": None,
+        "\u200b": None,
+        "\ufeff": None,
+    }
+)
+# What follows an elliptic hyphen: `woon- en zorgvisie`, `huur- dan wel koopwoning`.
+_CONJUNCTIONS = {
+    "en",
+    "of",
+    "en/of",
+    "dan",
+    "als",
+    "tot",
+    "t/m",
+    "resp.",
+    "respectievelijk",
+    "maar",
+    "noch",
+    "naar",
+    "&",
+}
+_EDGES = re.compile(r"^\W+|\W+$")
+
+
+def clean_characters(text: str) -> str:
+    """`text` with ligatures as letters, one kind of hyphen, and without soft hyphens and zero-width characters."""
+    return text.translate(_LIGATURES)
+
+
+@cache
+def _dutch_words() -> frozenset[str]:
+    # Some 200,000 words in 0.3 s, so only once a hyphen asks for it.
+    data = files("spacy_lookups_data").joinpath("data")
+    with data.joinpath("nl_lemma_lookup.json.gz").open("rb") as raw:
+        lookup = json.loads(gzip.decompress(raw.read()))
+    with data.joinpath("nl_lemma_index.json.gz").open("rb") as raw:
+        index = json.loads(gzip.decompress(raw.read()))
+    words = set(lookup) | set(lookup.values())
+    for entries in index.values():
+        words.update(entries)
+    return frozenset(words)
+
+
+class Lexicon:
+    """The words of one document and, behind them, those of Dutch; decides what a hyphen at a line's end was.
+
+    `leading` is the usual distance between two lines of the document, in font sizes (1.2 when unknown).
+    """
+
+    def __init__(self, words: Iterable[str] = (), leading: float = 1.2) -> None:
+        self.leading = leading
+        self._counts: Counter[str] = Counter()
+        self._stubs: list[str] = []
+        self._marks = 0
+        for word in words:
+            self._add(word)
+        self._hyphenates: bool | None = None
+
+    @classmethod
+    def of(cls, pages: Iterable[Page]) -> Lexicon:
+        """The lexicon of a document's pages."""
+        pages = list(pages)
+        return cls((word.text for page in pages for word in page.words), _usual_leading(pages))
+
+    def _add(self, printed: str) -> None:
+        if printed[-1:] in HYPHENS and len(printed) > 1:
+            self._marks += printed[-1] in "\u2010\u00ad"
+            self._stubs.append(_bare(printed))
+        elif word := _bare(printed):
+            self._counts[word] += 1
+
+    def knows(self, word: str) -> bool:
+        """Whether `word` occurs whole in the document, or is Dutch."""
+        bare = _bare(word)
+        return bare in self._counts or bare in _dutch_words()
+
+    @property
+    def hyphenates(self) -> bool:
+        """Whether the typesetter of this document breaks words: its line ends hold parts that are no words."""
+        if self._hyphenates is None:
+            broken = sum(1 for stub in self._stubs if len(stub) > 1 and stub.isalpha() and not self.knows(stub))
+            self._hyphenates = self._marks > 0 or broken >= 2
+        return self._hyphenates
+
+    def rejoin(self, left: str, right: str, marked: bool = False) -> str:
+        """What `left`, which ends in a hyphen at the end of a line, and `right`, which begins the next, were.
+
+        `marked`: the file says that the typesetter put the hyphen there. The three answers are one word, a word with a
+        hyphen, and an elliptic hyphen with its space.
+        """
+        marked = marked or left[-1] == "\u00ad"
+        drawn = left[-1] == "\u2010"
+        stem = left[:-1]
+        joined, kept = stem + right, f"{stem}-{right}"
+        head, tail = _last_part(stem), _bare(right)
+        if tail in _CONJUNCTIONS or right.lower() in _CONJUNCTIONS:
+            whole = marked or drawn or not self.knows(head)
+            return joined if whole and self.knows(head + tail) else f"{stem}- {right}"
+        if marked:
+            return joined
+        if _keeps_by_form(stem, right):
+            return kept
+        counts = self._counts[head + tail], self._counts[f"{head}-{tail}"]
+        if any(counts):
+            return joined if counts[0] >= counts[1] else kept
+        return joined if drawn or self._breaks(head, tail) else kept
+
+    def _breaks(self, head: str, tail: str) -> bool:
+        if not self.knows(head):
+            return True
+        dutch = _dutch_words()
+        if f"{head}-{tail}" in dutch:
+            return False
+        return head + tail in dutch or self.hyphenates
+
+
+def _keeps_by_form(stem: str, right: str) -> bool:
+    part = re.split(r"[-/(]", stem)[-1]
+    if not part or not right[0].isalnum():
+        return True
+    if part.isupper() and right.isupper() and len(part) > 1:
+        return False
+    return len(part) == 1 or part[-1].isdigit() or part.isupper() or right[0].isdigit() or right[0].isupper()
+
+
+def _bare(word: str) -> str:
+    return _EDGES.sub("", clean_characters(word)).lower()
+
+
+def _last_part(stem: str) -> str:
+    return _bare(re.split(r"[/(]", stem)[-1])
+
+
+def _usual_leading(pages: list[Page]) -> float:
+    """The commonest distance between a word and the next one under it that begins at the same x, in font sizes."""
+    steps: Counter[float] = Counter()
+    for page in pages:
+        starts: dict[tuple[int, float], float] = {}
+        for word in sorted(page.words, key=lambda word: word.box.top):
+            key = round(word.box.x0), round(word.size, 1)
+            if key in starts and word.size:
+                step = round((word.box.bottom - starts[key]) / word.size, 1)
+                if 0.9 <= step <= 2.2:
+                    steps[step] += 1
+            starts[key] = word.box.bottom
+    return steps.most_common(1)[0][0] if steps else 1.2

@@ -1,0 +1,295 @@
+"""Words to text as a reader would write it out: lines joined, broken words whole, paragraphs apart.
+
+`words_to_text` serves a single place; `passage` joins what runs on over columns and pages and says where its words lie.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from jaarschijf.extract.lexicon import HYPHENS, Lexicon, clean_characters
+from jaarschijf.schema.document import PageBox, Passage
+from jaarschijf.schema.flow import Line
+from jaarschijf.schema.geometry import Word, union
+
+STRONG_BULLETS = "•●▪■□○◦‣∙·▸►➢➤✓✔❖◆◇⁃"
+WEAK_BULLETS = {"-", "–", "—", "−", "*", "o", "+", ">", "»"}
+_ENUMERATOR = re.compile(r"^\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]$")
+_SENTENCE_END = re.compile(r"[.:;!?…][)\"'”’]*$")
+_FOOTNOTE_MARK = re.compile(r"^[(\[]?(?:\d{1,3}|[*†‡§]+|[a-z])[)\]]?,?$")
+_UNITS = {"m", "km", "cm", "dm", "ha", "co"}
+_BROADER = 1.22  # a step this much larger than the usual one sets paragraphs apart
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    lines: list[Line]
+
+
+def words_to_lines(words: Iterable[Word], page: int) -> list[Line]:
+    """The words of one column on a page (1-based) as lines, top to bottom, each left to right.
+
+    A word stands on a line when its middle lies within the line's height, so that raised and small words stay in it.
+    """
+    lines: list[Line] = []
+    spans: list[tuple[float, float]] = []
+    for word in sorted(words, key=lambda word: (-word.size, word.box.top)):
+        middle = (word.box.top + word.box.bottom) / 2
+        at = next((i for i, (top, bottom) in enumerate(spans) if top <= middle <= bottom), None)
+        if at is None:
+            lines.append(Line(page, [word]))
+            spans.append((word.box.top, word.box.bottom))
+        else:
+            lines[at].words.append(word)
+    for line in lines:
+        line.words.sort(key=lambda word: word.box.x0)
+    return sorted(lines, key=lambda line: (median(w.box.top + w.box.bottom for w in line.words), line.words[0].box.x0))
+
+
+def words_to_text(words: Iterable[Word], lexicon: Lexicon | None = None) -> str:
+    """The text of the words of one cell or column: see `lines_to_text`."""
+    return lines_to_text(words_to_lines(words, 1), lexicon)
+
+
+def lines_to_text(lines: Sequence[Line], lexicon: Lexicon | None = None) -> str:
+    """Lines joined by a space, words broken at a line's end rejoined, paragraphs apart by a blank line, without bullets.
+
+    Footnote marks are left out. Lines may come from several pages, in reading order.
+    """
+    lexicon = lexicon or Lexicon()
+    texts = (_paragraph_text(paragraph.lines, lexicon) for paragraph in _paragraphs(lines, lexicon))
+    return "\n\n".join(text for text in texts if text)
+
+
+def passage(
+    fragments: Iterable[tuple[int, Sequence[Word]]],
+    lexicon: Lexicon | None = None,
+    page_words: Mapping[int, Sequence[Word]] | None = None,
+) -> Passage | None:
+    """The text of fragments in reading order, each a 1-based page and the words of one column or cell part on it, and its boxes.
+
+    `page_words` holds all words of a page: with it a box that would take in a word that is not of the text is split into
+    lines, and a line into runs. None when there is no text.
+    """
+    lines: list[Line] = []
+    for page, words in fragments:
+        lines.extend(words_to_lines(words, page))
+    return lines_to_passage(lines, lexicon, page_words)
+
+
+def lines_to_passage(
+    lines: Sequence[Line],
+    lexicon: Lexicon | None = None,
+    page_words: Mapping[int, Sequence[Word]] | None = None,
+) -> Passage | None:
+    """As `passage`, of lines."""
+    text = lines_to_text(lines, lexicon)
+    if not text:
+        return None
+    return Passage(text=text, boxes=tuple(_boxes(_printed_lines(lines), page_words or {})))
+
+
+def without_bullet(line: Line) -> tuple[list[Word], str | None]:
+    """The line's words without a bullet that begins it, and that bullet; numbers and letters (`1.`, `a)`) stay."""
+    first = line.words[0]
+    if _is_glyph(first.text):
+        return line.words[1:], first.text
+    if len(line.words) > 1 and first.text in WEAK_BULLETS:
+        return line.words[1:], first.text
+    return line.words, None
+
+
+def is_footnote_mark(word: Word) -> bool:
+    """Whether the word is a raised number, letter or star that points to a note."""
+    return word.superscript and bool(_FOOTNOTE_MARK.match(word.text))
+
+
+def _is_glyph(text: str) -> bool:
+    return len(text) == 1 and (text in STRONG_BULLETS or "\ue000" <= text <= "\uf8ff")
+
+
+def _paragraphs(lines: Sequence[Line], lexicon: Lexicon) -> list[_Paragraph]:
+    lines = [line for line in lines if line.words]
+    bullets = _bullet_lines(lines)
+    base = _base_step(lines, lexicon, bullets)
+    right = {page: max(line.box.x1 for line in lines if line.page == page) for page in {line.page for line in lines}}
+    paragraphs: list[_Paragraph] = []
+    for i, line in enumerate(lines):
+        if i == 0 or _begins_paragraph(lines[i - 1], line, base, right[lines[i - 1].page], i in bullets):
+            paragraphs.append(_Paragraph([line]))
+        else:
+            paragraphs[-1].lines.append(line)
+    for i in bullets:
+        lines[i] = Line(lines[i].page, without_bullet(lines[i])[0])
+    replaced = iter(lines)
+    for paragraph in paragraphs:
+        paragraph.lines = [next(replaced) for _ in paragraph.lines]
+    return paragraphs
+
+
+def _bullet_lines(lines: Sequence[Line]) -> set[int]:
+    """Which lines begin with a bullet: a glyph that can be nothing else, or a dash with the form of a list around it."""
+    found: set[int] = set()
+    weak: dict[str, list[int]] = {}
+    for i, line in enumerate(lines):
+        first = line.words[0]
+        if _is_glyph(first.text):
+            found.add(i)
+        elif first.text in WEAK_BULLETS and len(line.words) > 1:
+            weak.setdefault(first.text, []).append(i)
+    for at in weak.values():
+        for i in at:
+            if len(at) > 1 or _hangs(lines, i) or i == 0 or _SENTENCE_END.search(lines[i - 1].words[-1].text):
+                found.add(i)
+    return found
+
+
+def _hangs(lines: Sequence[Line], i: int) -> bool:
+    if i + 1 == len(lines) or lines[i + 1].page != lines[i].page:
+        return False
+    text_x0 = lines[i].words[1].box.x0
+    return abs(lines[i + 1].box.x0 - text_x0) < 1.5 < text_x0 - lines[i].box.x0
+
+
+def _base_step(lines: Sequence[Line], lexicon: Lexicon, bullets: set[int]) -> float:
+    """The usual distance between these lines, in points: their own smallest, or the document's when all stand wide apart."""
+    steps = [_step(above, below) for above, below in pairwise(lines) if above.page == below.page]
+    steps = [step for step in steps if step > 0]
+    size = median(word.size for line in lines for word in line.words) if lines else 0.0
+    usual = lexicon.leading * size
+    if not steps:
+        return usual
+    smallest = min(steps)
+    if smallest <= usual * _BROADER or usual == 0:
+        return max(smallest, size)
+    closed = sum(1 for line in lines[:-1] if _SENTENCE_END.search(line.words[-1].text))
+    separate = bool(bullets) or closed * 2 > len(lines) - 1
+    return usual if separate else smallest
+
+
+def _step(above: Line, below: Line) -> float:
+    return median(word.box.bottom for word in below.words) - median(word.box.bottom for word in above.words)
+
+
+def _begins_paragraph(above: Line, below: Line, base: float, right: float, bullet: bool) -> bool:
+    if bullet:
+        return True
+    last, first = above.words[-1].text, below.words[0].text
+    opens = first[0].isupper() or first[0].isdigit() or first[0] in "‘“\"'(€"
+    ends = bool(_SENTENCE_END.search(last))
+    # A line that could have held the next word was ended on purpose.
+    first_word = below.words[0]
+    room = right - above.box.x1 - first_word.box.width
+    forced = room > 1.2 * first_word.size
+    if above.page == below.page and _step(above, below) > 0:
+        if _step(above, below) > base * _BROADER:
+            return not (last[-1] in HYPHENS and first[0].islower())
+    elif ends and opens and forced:
+        return True
+    if _ENUMERATOR.match(first) and len(below.words) > 1:
+        return ends or forced
+    return ends and opens and forced and last[-1] != ":"
+
+
+def _printed_words(line: Line) -> list[Word]:
+    """The line's words without footnote marks."""
+    kept: list[Word] = []
+    for word in line.words:
+        if is_footnote_mark(word) and not (
+            kept and kept[-1].text.lower().strip("(") in _UNITS and _abuts(kept[-1], word)
+        ):
+            continue
+        kept.append(word)
+    return kept
+
+
+def _abuts(left: Word, right: Word) -> bool:
+    return -0.5 * left.size < right.box.x0 - left.box.x1 < 0.12 * max(left.size, right.size)
+
+
+def _line_text(line: Line) -> tuple[str, bool]:
+    """The line's text, and whether the file marks its last hyphen as the typesetter's."""
+    words = _printed_words(line)
+    text = ""
+    previous: Word | None = None
+    for word in words:
+        after_mark = previous is not None and any(
+            is_footnote_mark(mark) and _abuts(previous, mark) and _abuts(mark, word) for mark in line.words
+        )
+        raised = previous is not None and (word.superscript or previous.superscript) and _abuts(previous, word)
+        text += word.text if not text or after_mark or raised else f" {word.text}"
+        previous = word
+    return text, bool(words) and words[-1].hyphenated
+
+
+def _paragraph_text(lines: Sequence[Line], lexicon: Lexicon) -> str:
+    text, marked = "", False
+    for line in lines:
+        printed, line_marked = _line_text(line)
+        if not printed:
+            continue
+        text = _join(text, printed, marked, lexicon) if text else printed
+        marked = line_marked
+    return re.sub(r"\s+", " ", clean_characters(text)).strip()
+
+
+def _join(text: str, line: str, marked: bool, lexicon: Lexicon) -> str:
+    before, _, last = text.rpartition(" ")
+    first, _, after = line.partition(" ")
+    if marked and last[-1] not in HYPHENS:
+        whole = last + first
+    elif last[-1] in HYPHENS and len(last) > 1:
+        whole = lexicon.rejoin(last, first, marked)
+    elif (last[-1] == "/" and len(last) > 1) or (last[-1] in "–" and last[-2:-1].isdigit() and first[0].isdigit()):
+        whole = last + first
+    else:
+        return f"{text} {line}"
+    return " ".join(part for part in (before, whole, after) if part)
+
+
+def _printed_lines(lines: Sequence[Line]) -> list[Line]:
+    bullets = _bullet_lines([line for line in lines if line.words])
+    kept = [line for line in lines if line.words]
+    out = []
+    for i, line in enumerate(kept):
+        words = without_bullet(line)[0] if i in bullets else line.words
+        words = _printed_words(Line(line.page, words)) if words else []
+        if words:
+            out.append(Line(line.page, words))
+    return out
+
+
+def _boxes(lines: Sequence[Line], page_words: Mapping[int, Sequence[Word]]) -> Iterable[PageBox]:
+    """A box around each run of lines that stand on one page, one under the other; finer where a foreign word would be in it."""
+    own = {id(word) for line in lines for word in line.words}
+    run: list[Line] = []
+    for line in lines:
+        if run and (line.page != run[-1].page or _step(run[-1], line) <= 0):
+            yield from _split_boxes(run, own, page_words)
+            run = []
+        run.append(line)
+    if run:
+        yield from _split_boxes(run, own, page_words)
+
+
+def _split_boxes(run: list[Line], own: set[int], page_words: Mapping[int, Sequence[Word]]) -> Iterable[PageBox]:
+    page = run[0].page
+    box = union(line.box for line in run)
+    foreign = [w for w in page_words.get(page, ()) if id(w) not in own and box.covers(*w.box.center)]
+    if not foreign:
+        yield PageBox(page, *box)
+    elif len(run) > 1:
+        for line in run:
+            yield from _split_boxes([line], own, page_words)
+    else:
+        words: list[Word] = []
+        for word in run[0].words:
+            if words and any(words[-1].box.x0 < mark.box.center[0] < word.box.x1 for mark in foreign):
+                yield PageBox(page, *union(w.box for w in words))
+                words = []
+            words.append(word)
+        yield PageBox(page, *union(w.box for w in words))
