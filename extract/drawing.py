@@ -1,0 +1,121 @@
+"""Paths of a page become rules and fills."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from jaarschijf.schema.geometry import Box, Fill, Rule
+
+Point = tuple[float, float]
+
+# A filled rectangle no thicker than this is a line (points).
+_HAIRLINE = 2.5
+_SHORTEST = 2.0
+_SLANT = 0.6
+_WHITE = 0xF8F8F8
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A drawn path in points from the visible page's top left: its straight subpaths, and how it is painted.
+
+    Colours are 0xRRGGBB, None where it is not filled or stroked.
+    """
+
+    subpaths: tuple[tuple[Point, ...], ...]
+    fill: int | None = None
+    stroke: int | None = None
+    width: float = 1.0
+    dashed: bool = False
+
+
+@dataclass(slots=True)
+class Drawing:
+    """The paths and images of a page, in drawing order."""
+
+    paths: list[Path] = field(default_factory=list)
+    images: list[Box] = field(default_factory=list)
+
+    def rules_and_fills(self, width: float, height: float) -> tuple[list[Rule], list[Fill]]:
+        """What of the paths lies on a page of this size: straight lines, and shaded rectangles that are not white."""
+        fills: list[Fill] = []
+        rules: list[tuple[Rule, bool]] = []
+        for path in self.paths:
+            for rule, is_white in _path_to_rules(path):
+                if (box := _clipped(rule.box, width, height)) is not None:
+                    rules.append((Rule(rule.direction, box, rule.dashed), is_white))
+            for fill in _path_to_fills(path):
+                if (box := _clipped(fill.box, width, height)) is not None:
+                    fills.append(Fill(box, fill.color))
+        # A white line parts shaded cells; on white paper nobody sees it.
+        kept = [rule for rule, is_white in rules if not is_white or any(_near(fill.box, rule.box) for fill in fills)]
+        return list(dict.fromkeys(kept)), list(dict.fromkeys(fills))
+
+
+def is_white(color: int) -> bool:
+    """Whether a colour can't be told from paper."""
+    return all(color >> shift & 0xFF >= _WHITE >> shift & 0xFF for shift in (0, 8, 16))
+
+
+def _path_to_rules(path: Path) -> Iterator[tuple[Rule, bool]]:
+    if path.fill is not None:
+        for box in _rectangles(path):
+            if min(box.width, box.height) <= _HAIRLINE and max(box.width, box.height) > _SHORTEST:
+                yield Rule("h" if box.width >= box.height else "v", box), is_white(path.fill)
+    if path.stroke is None:
+        return
+    half = min(path.width, _HAIRLINE) / 2
+    for points in path.subpaths:
+        for (xa, ya), (xb, yb) in pairwise(points):
+            if abs(ya - yb) <= _SLANT and abs(xa - xb) >= _SHORTEST:
+                middle = (ya + yb) / 2
+                box = Box(min(xa, xb), middle - half, max(xa, xb), middle + half)
+                yield Rule("h", box, path.dashed), is_white(path.stroke)
+            elif abs(xa - xb) <= _SLANT and abs(ya - yb) >= _SHORTEST:
+                middle = (xa + xb) / 2
+                box = Box(middle - half, min(ya, yb), middle + half, max(ya, yb))
+                yield Rule("v", box, path.dashed), is_white(path.stroke)
+
+
+def _path_to_fills(path: Path) -> Iterator[Fill]:
+    if path.fill is None or is_white(path.fill):
+        return
+    for box in _rectangles(path):
+        if min(box.width, box.height) > _HAIRLINE:
+            yield Fill(box, path.fill)
+
+
+def _rectangles(path: Path) -> Iterator[Box]:
+    """Subpaths that are upright rectangles."""
+    for points in path.subpaths:
+        if not 4 <= len(points) <= 6:
+            continue
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        box = Box(min(xs), min(ys), max(xs), max(ys))
+        on_corners = all(
+            min(abs(x - box.x0), abs(x - box.x1)) < 0.5 and min(abs(y - box.top), abs(y - box.bottom)) < 0.5
+            for x, y in points
+        )
+        if on_corners:
+            yield box
+
+
+def _clipped(box: Box, width: float, height: float) -> Box | None:
+    clipped = Box(
+        round(max(box.x0, 0.0), 2),
+        round(max(box.top, 0.0), 2),
+        round(min(box.x1, width), 2),
+        round(min(box.bottom, height), 2),
+    )
+    return clipped if clipped.x0 <= clipped.x1 and clipped.top <= clipped.bottom else None
+
+
+def _near(fill: Box, rule: Box) -> bool:
+    return (
+        fill.x0 - 3 <= rule.x1
+        and rule.x0 <= fill.x1 + 3
+        and fill.top - 3 <= rule.bottom
+        and rule.top <= fill.bottom + 3
+    )

@@ -1,0 +1,245 @@
+"""Characters of a page become words: split at white space, gaps, line changes and raised marks; shadows dropped.
+
+Works on arrays, whichever library read them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from jaarschijf.schema.geometry import Box, Word, union
+
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+
+# Of a character's height (its font size): a wider gap is a space, whether one was drawn or not.
+_GAP = 0.25
+# Copies of a character nearer than this share of its height are one drawn twice for a bold or a shadow.
+_SHADOW = 0.12
+_SOFT_HYPHEN = 0x00AD
+# PDFium's own marks for a hyphen at a line's end.
+_LINE_END_HYPHENS = (0x0002, 0xFFFE)
+_SEPARATORS = (0x0020, 0x00A0, 0x1680, 0x202F, 0x205F, 0x3000, 0x200B, 0xFEFF, 0x2028, 0x2029)
+# m2 and m3 are units, not words with a footnote.
+_POWERS = {("m", "2"), ("m", "3"), ("M", "2")}
+
+
+@dataclass(frozen=True, slots=True)
+class Chars:
+    """Characters in drawing order: code points, and boxes in points from the visible page's top left, an array each."""
+
+    codes: npt.NDArray[np.uint32]
+    x0: Floats
+    top: Floats
+    x1: Floats
+    bottom: Floats
+
+
+class Style(NamedTuple):
+    """How a character is drawn: font size in points, colour 0xRRGGBB; `sideways` when it does not run left to right."""
+
+    size: float
+    bold: bool = False
+    italic: bool = False
+    color: int = 0
+    sideways: bool = False
+
+
+def chars_to_words(chars: Chars, style_of: Callable[[int], Style], page: Box) -> list[Word]:
+    """Words on the visible `page`, in reading order: lines from top to bottom, each from left to right.
+
+    `style_of` gives the style of a character by its place; it is asked once for each word.
+    """
+    chars = _parted(chars)
+    printable = _printable(chars, page)
+    kept = np.flatnonzero(printable & ~_shadows(chars, printable))
+    if not kept.size:
+        return []
+    starts, raised = _word_starts(chars, kept)
+    runs = np.split(kept, np.flatnonzero(starts)[1:])
+    first_raised = raised[np.flatnonzero(starts)]
+    words: list[Word] = []
+    sideways: list[bool] = []
+    bounds = _run_bounds(chars, runs)
+    texts, ends = chars.codes.tolist(), chars.x1.tolist()
+    for run, box, is_raised in zip(runs, bounds, first_raised.tolist(), strict=True):
+        places = run.tolist()
+        style = style_of(places[0])
+        word = _word([texts[place] for place in places], [ends[place] for place in places], box, style)
+        if word is None:
+            continue
+        words.append(replace(word, superscript=True) if is_raised else word)
+        sideways.append(style.sideways)
+    return in_reading_order(_join_sideways(words, sideways))
+
+
+def _parted(chars: Chars) -> Chars:
+    """A glyph that stands for several letters gave each of them its whole box: share the box out."""
+    same = np.ones(chars.codes.size, dtype=np.bool_)
+    same[:1] = False
+    for edge in (chars.x0, chars.x1, chars.top):
+        same[1:] &= np.abs(edge[1:] - edge[:-1]) < 0.01
+    same &= chars.x1 > chars.x0
+    if not same.any():
+        return chars
+    glyph = np.cumsum(~same)
+    share = np.bincount(glyph)[glyph]
+    place = np.arange(chars.codes.size) - np.flatnonzero(~same)[glyph - 1]
+    width = (chars.x1 - chars.x0) / share
+    return replace(chars, x0=chars.x0 + place * width, x1=chars.x0 + (place + 1) * width)
+
+
+def _printable(chars: Chars, page: Box) -> Bools:
+    codes = chars.codes
+    x, y = (chars.x0 + chars.x1) / 2, (chars.top + chars.bottom) / 2
+    inside = (x >= page.x0) & (x <= page.x1) & (y >= page.top) & (y <= page.bottom)
+    control = (codes < 0x20) & ~np.isin(codes, _LINE_END_HYPHENS)
+    zero_width = (codes >= 0x2000) & (codes <= 0x200F)
+    return inside & ~control & ~zero_width & ~np.isin(codes, _SEPARATORS)
+
+
+def _shadows(chars: Chars, printable: Bools) -> Bools:
+    """Later copies of a character at nearly the same place."""
+    places = np.flatnonzero(printable)
+    order = places[np.lexsort((chars.x0[places], np.round(chars.top[places]), chars.codes[places]))]
+    shadow = np.zeros(chars.codes.size, dtype=np.bool_)
+    if order.size < 2:
+        return shadow
+    before, after = order[:-1], order[1:]
+    near = _SHADOW * (chars.bottom[after] - chars.top[after]) + 0.1
+    same = (
+        (chars.codes[before] == chars.codes[after])
+        & (np.abs(chars.x0[before] - chars.x0[after]) <= near)
+        & (np.abs(chars.top[before] - chars.top[after]) <= near)
+    )
+    shadow[np.maximum(before, after)[same]] = True
+    return shadow
+
+
+def _word_starts(chars: Chars, kept: npt.NDArray[np.intp]) -> tuple[Bools, Bools]:
+    """For each kept character: whether a word begins with it, and whether it is raised above the one before."""
+    before, after = kept[:-1], kept[1:]
+    height = chars.bottom[kept] - chars.top[kept]
+    old, new = height[:-1], height[1:]
+    middle = (chars.top + chars.bottom) / 2
+    gap = chars.x0[after] - chars.x1[before]
+    smaller = new < 0.8 * old
+    raised = (
+        smaller
+        & (chars.bottom[before] - chars.bottom[after] > 0.15 * old)
+        & (np.abs(middle[after] - middle[before]) < 0.8 * old)
+        & (gap < 0.5 * old)
+        & (gap > -0.5 * old)
+    )
+    lowered_back = (old < 0.8 * new) & (chars.bottom[after] - chars.bottom[before] > 0.15 * new)
+    unit = np.array(
+        [
+            (chr(a), chr(b)) in _POWERS
+            for a, b in zip(chars.codes[before].tolist(), chars.codes[after].tolist(), strict=True)
+        ],
+        dtype=np.bool_,
+    )
+    raised &= ~unit
+    other_line = np.abs(middle[after] - middle[before]) > 0.5 * np.maximum(old, new)
+    starts = (
+        (after - before > 1) & _separated(chars, before, after)
+        | other_line
+        | (gap > _GAP * np.minimum(old, new))
+        | (gap < -0.6 * np.maximum(old, new))
+        | raised
+        | (lowered_back & ~unit)
+    )
+    # The rest of a raised run is as raised as its first character.
+    still = raised.copy()
+    for place in np.flatnonzero(~starts):
+        if place and still[place - 1]:
+            still[place] = True
+    return np.concatenate(([True], starts)), np.concatenate(([False], still))
+
+
+def _separated(chars: Chars, before: npt.NDArray[np.intp], after: npt.NDArray[np.intp]) -> Bools:
+    """Whether a separator stands between two characters that are not neighbours; a dropped shadow is none."""
+    separator = np.isin(chars.codes, _SEPARATORS) | ((chars.codes < 0x20) & ~np.isin(chars.codes, _LINE_END_HYPHENS))
+    count = np.concatenate(([0], np.cumsum(separator)))
+    between: Bools = count[after] - count[before + 1] > 0
+    return between
+
+
+def _run_bounds(chars: Chars, runs: Sequence[npt.NDArray[np.intp]]) -> list[Box]:
+    flat = np.concatenate(runs)
+    starts = np.cumsum([0, *(run.size for run in runs[:-1])])
+    columns = (
+        np.minimum.reduceat(chars.x0[flat], starts),
+        np.minimum.reduceat(chars.top[flat], starts),
+        np.maximum.reduceat(chars.x1[flat], starts),
+        np.maximum.reduceat(chars.bottom[flat], starts),
+    )
+    return [Box(*edges) for edges in zip(*(np.round(column, 2).tolist() for column in columns), strict=True)]
+
+
+def _word(codes: list[int], ends: list[float], box: Box, style: Style) -> Word | None:
+    letters: list[str] = []
+    edges: list[float] = []
+    left = box.x0
+    last = len(codes) - 1
+    hyphenated = False
+    for place, (code, end) in enumerate(zip(codes, ends, strict=True)):
+        if code == _SOFT_HYPHEN:
+            if place != last:
+                continue
+            hyphenated = True
+        letter = "-" if code in _LINE_END_HYPHENS or code == _SOFT_HYPHEN else chr(code)
+        if 0xFB00 <= code <= 0xFB06:
+            letter = unicodedata.normalize("NFKC", letter)
+        letters.append(letter)
+        edges += [round(left + (end - left) * (part + 1) / len(letter), 2) for part in range(len(letter))]
+        left = end
+    text = "".join(letters)
+    if not text:
+        return None
+    composed = unicodedata.normalize("NFC", text)
+    if len(composed) != len(text):
+        edges = [round(box.x0 + box.width * (place + 1) / len(composed), 2) for place in range(len(composed))]
+    return Word(
+        composed, box, round(style.size, 2), style.bold, style.italic, style.color, tuple(edges), hyphenated=hyphenated
+    )
+
+
+def _join_sideways(words: list[Word], sideways: list[bool]) -> list[Word]:
+    """Text that runs up or down the page came out a character at a time: join what touches."""
+    joined: list[Word] = []
+    open_run = False
+    for word, turned in zip(words, sideways, strict=True):
+        last = joined[-1] if joined else None
+        if turned and open_run and last is not None and _stacked(last.box, word.box):
+            joined[-1] = replace(last, text=last.text + word.text, box=union((last.box, word.box)), ends=())
+        else:
+            joined.append(word)
+        open_run = turned
+    return joined
+
+
+def _stacked(first: Box, second: Box) -> bool:
+    overlap = min(first.x1, second.x1) - max(first.x0, second.x0)
+    distance = max(second.top - first.bottom, first.top - second.bottom)
+    return overlap > 0.5 * min(first.width, second.width) and distance < 0.25 * second.width
+
+
+def in_reading_order(words: list[Word]) -> list[Word]:
+    """Lines from top to bottom, each from left to right; a raised or lowered mark stays on its line."""
+    rows: list[list[Word]] = []
+    reach = 0.0
+    for word in sorted(words, key=lambda w: ((w.box.top + w.box.bottom) / 2, w.box.x0)):
+        middle = (word.box.top + word.box.bottom) / 2
+        if rows and middle <= reach:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+            reach = middle + 0.35 * word.box.height
+    return [word for row in rows for word in sorted(row, key=lambda w: w.box.x0)]
