@@ -15,8 +15,14 @@ class ExportFormat(StrEnum):
     """A form other programs take."""
 
     json = "json"
+    jsonl = "jsonl"
     csv = "csv"
+    xlsx = "xlsx"
     parquet = "parquet"
+    sqlite = "sqlite"
+    jsonld = "jsonld"
+    ics = "ics"
+    labelstudio = "labelstudio"
 
 
 def register(app: typer.Typer) -> None:
@@ -25,8 +31,8 @@ def register(app: typer.Typer) -> None:
 
 
 def export(
-    format: Annotated[ExportFormat, typer.Argument(metavar="FORMAT", help="json, csv or parquet.")],
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="A file (json) or a folder (csv, parquet).")],
+    format: Annotated[ExportFormat, typer.Argument(help="What to write.")],
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="A folder for csv and parquet, else a file.")],
     db: Database = DATABASE,
 ) -> None:
     """Write the corpus as files that other programs import.

@@ -1,0 +1,51 @@
+"""iCalendar (RFC 5545): the deadlines with a last day, as whole-day events."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jaarschijf.output.exports.replacing import replacing
+
+if TYPE_CHECKING:
+    from jaarschijf.corpus.store import Corpus
+
+
+def export_ics(corpus: Corpus, out: Path) -> None:
+    """One calendar: an event on the due day of each deadline of a document's own year, named for who is to act.
+
+    A time stamp comes from the document's year, not from a clock, so that two exports of one corpus are the same.
+    """
+    from icalendar import Calendar, Event
+
+    rows = {row["row_id"]: row for row in corpus.table("agreement_rows").to_pylist()}
+    agreements = {record["agreement_id"]: record for record in corpus.table("agreements").to_pylist()}
+    mentions = corpus.table("mentions").to_pylist()
+    leaders: dict[str, list[str]] = {}
+    for mention in mentions:
+        if mention["label"] == "ACTOR" and mention["role"] == "trekker" and mention["value"]:
+            names = leaders.setdefault(mention["row_id"], [])
+            if mention["value"] not in names:
+                names.append(mention["value"])
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//jaarschijf//prestatieafspraken//NL")
+    calendar.add("version", "2.0")
+    for mention in mentions:
+        row = rows[mention["row_id"]]
+        agreement = agreements.get(mention["agreement_id"] or "")
+        if mention["due"] is None or (agreement and agreement["year"] != agreement["document_year"]):
+            continue
+        event = Event()
+        event.add("uid", f"{mention['mention_id']}@jaarschijf")
+        event.add("dtstamp", datetime(row["document_year"], 1, 1, tzinfo=UTC))
+        event.add("dtstart", mention["due"])
+        event.add("dtend", mention["due"] + timedelta(days=1))
+        who = ", ".join(leaders.get(mention["row_id"], [])) or row["theme"]
+        event.add("summary", f"{row['municipality']}: {who} ({mention['text']})")
+        event.add("description", agreement["text"] if agreement else row["kaderafspraak"] or row["gereed"] or "")
+        event.add("categories", [row["theme"]])
+        calendar.add_component(event)
+    with replacing(out) as beside:
+        beside.write_bytes(calendar.to_ical())

@@ -1,0 +1,27 @@
+"""Files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A path beside `path` to write to; it takes `path`'s place when all went well, and is gone when not."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        yield beside
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def text_file(path: Path, encoding: str = "utf-8") -> Iterator[IO[str]]:
+    """The same, as an open text file whose line ends are written as they are."""
+    with replacing(path) as beside, beside.open("w", encoding=encoding, newline="") as stream:
+        yield stream

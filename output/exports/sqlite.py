@@ -1,0 +1,57 @@
+"""SQLite with full-text search, and the metadata that makes it a Datasette site."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jaarschijf.output.exports.replacing import replacing, text_file
+from jaarschijf.output.exports.tables import KEYS, REFERENCES
+
+if TYPE_CHECKING:
+    from jaarschijf.corpus.store import Corpus
+
+_SEARCHED = {
+    "agreements": ["text", "doelstelling", "kaderafspraak"],
+    "agreement_rows": ["doelstelling", "kaderafspraak"],
+}
+
+
+def export_sqlite(corpus: Corpus, out: Path) -> None:
+    """A SQLite file with a table for each public view, indexes and full-text search; beside it `OUT.metadata.json`.
+
+    `datasette OUT --metadata OUT.metadata.json` is a web site on it. Lists are JSON texts.
+    """
+    from sqlite_utils import Database
+
+    with replacing(out) as beside:
+        database = Database(beside)
+        for view in corpus.views():
+            table = corpus.table(view)
+            columns: dict[str, Any] = {field.name: _python_type(str(field.type)) for field in table.schema}
+            keys = KEYS.get(view)
+            database.table(view).create(columns, pk=(keys[0] if keys and len(keys) == 1 else keys))
+            database.table(view).insert_all(table.to_pylist())
+            for column in REFERENCES.get(view, {}):
+                database.table(view).create_index([column], if_not_exists=True)
+            searched = [column for column in _SEARCHED.get(view, []) if column in columns]
+            if searched:
+                database.table(view).enable_fts(searched, tokenize="unicode61 remove_diacritics 2")
+        database.close()
+    with text_file(out.with_name(f"{out.name}.metadata.json")) as stream:
+        json.dump(_metadata(corpus, out.stem), stream, ensure_ascii=False, indent=1)
+
+
+def _python_type(arrow: str) -> type:
+    if arrow.startswith(("int", "uint")):
+        return int
+    return float if arrow in ("double", "float") else str
+
+
+def _metadata(corpus: Corpus, database: str) -> dict[str, Any]:
+    """Datasette's own form: descriptions of tables and columns are the comments of the views."""
+    tables = {}
+    for view, comment in corpus.comments().items():
+        tables[view] = {"description": comment.text, "columns": comment.columns}
+    return {"title": "jaarschijf", "databases": {database: {"tables": tables}}}

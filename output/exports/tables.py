@@ -1,0 +1,113 @@
+"""A file for each public view: CSV with a Frictionless data package, and Parquet."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jaarschijf.output.exports.replacing import replacing, text_file
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from jaarschijf.corpus.store import Corpus
+
+# A spreadsheet takes a cell that begins like this for a formula (OWASP, CSV injection).
+_FORMULA = re.compile(r"^[=+\-@\t\r]")
+
+KEYS = {
+    "documents": ["document_id"],
+    "agreement_rows": ["row_id"],
+    "agreements": ["agreement_id"],
+    "mentions": ["mention_id"],
+    "links": ["from_agreement_id", "to_agreement_id"],
+}
+REFERENCES = {
+    "parties": {"document_id": "documents"},
+    "themes": {"document_id": "documents"},
+    "agreement_rows": {"document_id": "documents"},
+    "agreements": {"document_id": "documents", "row_id": "agreement_rows"},
+    "mentions": {"document_id": "documents", "row_id": "agreement_rows"},
+}
+
+
+def export_csv(corpus: Corpus, out: Path) -> None:
+    """A folder with a CSV file for each public view, and `datapackage.json` with their types, keys and codes.
+
+    UTF-8 with a byte order mark, as Excel wants it. Lists are JSON texts. A text that a spreadsheet would run as a
+    formula gets an apostrophe before it.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    resources = []
+    for view in corpus.views():
+        table = corpus.table(view)
+        with text_file(out / f"{view}.csv", "utf-8-sig") as stream:
+            writer = csv.writer(stream)
+            writer.writerow(table.column_names)
+            for batch in table.to_batches():
+                writer.writerows(
+                    map(csv_cell, row) for row in zip(*(column.to_pylist() for column in batch.columns), strict=True)
+                )
+        resources.append(_resource(view, table.schema))
+    package = {"name": "jaarschijf", "profile": "tabular-data-package", "resources": resources}
+    with text_file(out / "datapackage.json") as stream:
+        json.dump(package, stream, indent=1, ensure_ascii=False)
+
+
+def csv_cell(value: object) -> object:
+    """A value as a CSV cell: lists as JSON, None as nothing, and no text that a spreadsheet would run."""
+    if isinstance(value, (list, dict)):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    if isinstance(value, str) and _FORMULA.match(value):
+        return f"'{value}"
+    return value
+
+
+def _resource(view: str, schema: pa.Schema) -> dict[str, Any]:
+    fields = [{"name": field.name, **_field_type(field.type)} for field in schema]
+    described: dict[str, Any] = {"fields": fields, "missingValues": [""]}
+    if view in KEYS:
+        described["primaryKey"] = KEYS[view]
+    if view in REFERENCES:
+        described["foreignKeys"] = [
+            {"fields": column, "reference": {"resource": target, "fields": column}}
+            for column, target in REFERENCES[view].items()
+        ]
+    return {
+        "name": view.replace("_", "-"),
+        "path": f"{view}.csv",
+        "profile": "tabular-data-resource",
+        "encoding": "utf-8-sig",
+        "schema": described,
+    }
+
+
+def _field_type(arrow: pa.DataType) -> dict[str, str]:
+    from pyarrow import types
+
+    if types.is_integer(arrow):
+        return {"type": "integer"}
+    if types.is_floating(arrow):
+        return {"type": "number"}
+    if types.is_boolean(arrow):
+        return {"type": "boolean"}
+    if types.is_date(arrow):
+        return {"type": "date"}
+    if types.is_timestamp(arrow):
+        return {"type": "datetime", "format": "any"}
+    if types.is_list(arrow):
+        return {"type": "array"}
+    return {"type": "string"}
+
+
+def export_parquet(corpus: Corpus, out: Path) -> None:
+    """A folder with a Parquet file for each public view, typed as in the corpus."""
+    from pyarrow import parquet
+
+    out.mkdir(parents=True, exist_ok=True)
+    for view in corpus.views():
+        with replacing(out / f"{view}.parquet") as beside:
+            parquet.write_table(corpus.table(view), beside)
