@@ -153,16 +153,38 @@ def _starts_by_number(
     numbers: list[list[Word]], lines: list[list[Word]], white: list[tuple[float, float]]
 ) -> list[float]:
     starts = []
+    heights = []
     for previous, line in pairwise(numbers):
         between = [band for band in white if _bottom(previous) <= band[0] <= _top(line)]
         if between:
             # Numbers stand at the top of their row or in its middle: the widest white is the border, the lowest of equals.
             widest = max(gap for _, gap in between)
             starts.append(next(y for y, gap in reversed(between) if gap >= widest - 1.0))
+            heights.append(widest)
         else:
-            beside = next(text for text in lines if any(w is line[0] for w in text))
-            starts.append(_top(beside) - 0.5)
-    return starts
+            starts.append(_top_beside(line, lines) - 0.5)
+    tops = [min(_top(text) for text in lines if _top(text) >= y - 1) for y in starts]
+    at_top = all(_top(line) - top < 0.6 * line[0].box.height for line, top in zip(numbers[1:], tops, strict=True))
+    first = _end_of_row_before(numbers[0], lines, white, heights, at_top)
+    return [first, *starts] if first is not None else starts
+
+
+def _top_beside(number: list[Word], lines: list[list[Word]]) -> float:
+    return _top(next(line for line in lines if any(word is number[0] for word in line)))
+
+
+def _end_of_row_before(
+    number: list[Word], lines: list[list[Word]], white: list[tuple[float, float]], heights: list[float], at_top: bool
+) -> float | None:
+    # Text over the first number is the end of a row that began on the page before.
+    top = _top_beside(number, lines)
+    if _top(lines[0]) > top - 0.5 * number[0].box.height:
+        return None
+    over = [(y, gap) for y, gap in white if y < top]
+    if not over:
+        return top - 0.5 if at_top else None
+    y, gap = max(over, key=lambda band: (band[1], band[0]))
+    return y if not heights or gap >= 0.8 * median(heights) else None
 
 
 def _starts_by_white(white: list[tuple[float, float]], lines: list[list[Word]], xs: Sequence[float]) -> list[float]:

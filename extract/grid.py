@@ -23,11 +23,11 @@ def page_to_tables(page: Page, carried: Table | None = None, vocabulary: Vocabul
     vocabulary = vocabulary or load_vocabulary()
     columns = table_columns(carried) if carried is not None else []
     tables: list[Table] = []
-    for frame in rules_to_frames(page.rules, page.words):
+    for frame in rules_to_frames(page.rules, page.words, vocabulary):
         table = _frame_to_table(frame, page, columns, vocabulary)
         if table is not None:
             tables.append(table)
-    for evidence in fills_to_evidence(page, [t.box for t in tables]):
+    for evidence in fills_to_evidence(page, [t.box for t in tables], vocabulary):
         table = _extended(page, evidence, columns, vocabulary)
         if table is not None:
             tables.append(table)

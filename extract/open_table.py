@@ -18,13 +18,13 @@ from jaarschijf.extract.alignment import (
     row_starts,
     text_lines,
 )
+from jaarschijf.extract.landmarks import crosses, header_line, is_heading
 from jaarschijf.extract.lattice import Lattice, full_lattice, lattice_to_table
 from jaarschijf.extract.rulings import SNAP, Segment, positions_to_levels
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.geometry import Box, Word, union
 from jaarschijf.schema.table import Table, TableMethod
 
-_SURE = 80.0
 _FAR = 70.0
 
 
@@ -37,13 +37,6 @@ class Evidence:
     separators: list[float] = field(default_factory=list)
     joints: list[float] = field(default_factory=list)
     segments: list[Segment] = field(default_factory=list)
-
-
-def header_line(line: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]]:
-    """The segments of a line when it reads as a header (two known headings or more, and most of it), else nothing."""
-    segments = line_segments(line, gap=0.7)
-    known = [s for s in segments if vocabulary.heading(" ".join(w.text for w in s)).score >= _SURE]
-    return segments if len(known) >= 2 and len(known) >= 0.5 * len(segments) else []
 
 
 def header_columns(header: list[list[Word]], body: Sequence[Word], box: Box) -> list[float]:
@@ -62,15 +55,6 @@ def header_columns(header: list[list[Word]], body: Sequence[Word], box: Box) -> 
             x = gutter_between(body, left, middle)
         xs.append(x)
     return [*xs, box.x1]
-
-
-def crosses(line: Sequence[Word], xs: Sequence[float]) -> bool:
-    """Whether running text of the line passes over a border between columns."""
-    for segment in line_segments(line, gap=0.55):
-        x0, x1 = segment[0].box.x0, segment[-1].box.x1
-        if any(x0 + 1 < x < x1 - 1 for x in xs[1:-1]):
-            return True
-    return False
 
 
 def find_columns(
@@ -186,7 +170,7 @@ def extend_down(words: Sequence[Word], box: Box, xs: Sequence[float], vocabulary
     lines = text_lines(below)
     for k, line in enumerate(lines):
         top = min(w.box.top for w in line)
-        if top - bottom > _FAR or header_line(line, vocabulary) or _is_heading(line, size, xs):
+        if top - bottom > _FAR or header_line(line, vocabulary) or is_heading(line, size, xs):
             break
         if crosses(line, xs):
             # A theme as a row over the full width: one line in bold, with rows after it.
@@ -213,16 +197,10 @@ def extend_up(words: Sequence[Word], box: Box, xs: Sequence[float], vocabulary: 
         if header_line(line, vocabulary):
             return min(w.box.top for w in line) - 1.0
         far = top - max(w.box.bottom for w in line) > 3.0 * size
-        if far or _is_heading(line, size, xs) or (crosses(line, xs) and not all(w.bold for w in line)):
+        if far or is_heading(line, size, xs) or (crosses(line, xs) and not all(w.bold for w in line)):
             return box.top
         top = min(w.box.top for w in line) - 1.0
     return top if carried and not any(w.box.center[1] < top for w in words) else box.top
-
-
-def _is_heading(line: Sequence[Word], size: float, xs: Sequence[float]) -> bool:
-    large = all(w.size > 1.12 * size for w in line)
-    columns = [c for c in column_words(line, xs) if c]
-    return large and len(columns) <= 2
 
 
 def aligned_tables(words: Sequence[Word], page: int, carried: Sequence[float], vocabulary: Vocabulary) -> list[Table]:

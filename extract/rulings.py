@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
-from jaarschijf.extract.alignment import line_segments, text_lines
+from jaarschijf.extract.landmarks import levels_by_table
+from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.geometry import Box, Rule, Word
 
 # Two lines nearer than this are one doubled line; no row or column of text is as narrow (points).
@@ -126,7 +125,7 @@ def _meets(horizontal: Segment, vertical: Segment) -> bool:
     )
 
 
-def rules_to_frames(rules: Sequence[Rule], words: Sequence[Word]) -> list[Frame]:
+def rules_to_frames(rules: Sequence[Rule], words: Sequence[Word], vocabulary: Vocabulary) -> list[Frame]:
     """Frames of a page: segments that touch, directly or through others; horizontal rules that no vertical one touches
     form a frame when they lie under each other with the same ends. From top to bottom."""
     vertical = rules_to_segments(rules, "v")
@@ -150,14 +149,14 @@ def rules_to_frames(rules: Sequence[Rule], words: Sequence[Word]) -> list[Frame]
         frames.setdefault(find(j), Frame()).vertical.append(upright)
     tied = [frame for frame in frames.values() if frame.horizontal and frame.vertical]
     loose = [frame.horizontal[0] for frame in frames.values() if not frame.vertical]
-    result = _absorb(tied, loose, words)
+    result = _absorb(tied, loose, words, vocabulary)
     result += _uprights_to_frames([frame.vertical[0] for frame in frames.values() if not frame.horizontal], result)
     for frame in result:
         frame.joints = _joints(rules, frame)
     return sorted(result, key=lambda frame: (frame.box.top, frame.box.x0))
 
 
-def _absorb(tied: list[Frame], loose: list[Segment], words: Sequence[Word]) -> list[Frame]:
+def _absorb(tied: list[Frame], loose: list[Segment], words: Sequence[Word], vocabulary: Vocabulary) -> list[Frame]:
     # A frame around nothing but another frame is a border of the page; parts of one table (doubled cell boxes
     # that miss each other) overlap and are put together.
     frames: list[Frame] = []
@@ -181,27 +180,15 @@ def _absorb(tied: list[Frame], loose: list[Segment], words: Sequence[Word]) -> l
             stacks.append([line])
         else:
             row.append(line)
-    parts = [part for stack in stacks for part in _between_prose(stack, words)]
+    parts = [part for stack in stacks for part in _by_table(stack, words, vocabulary)]
     return frames + [Frame(horizontal=part) for part in parts if len({s.at for s in part}) >= 2]
 
 
-def _between_prose(stack: list[Segment], words: Sequence[Word]) -> list[list[Segment]]:
-    # Tables under each other share their margins, so their rules line up: what runs over the full width, or is set
-    # larger, between two rules is prose or a heading that parts them.
+def _by_table(stack: list[Segment], words: Sequence[Word], vocabulary: Vocabulary) -> list[list[Segment]]:
     levels = sorted({s.at for s in stack})
     x0, x1 = min(s.start for s in stack), max(s.end for s in stack)
-    inside = [w for w in words if levels[0] < w.box.center[1] < levels[-1] and x0 <= w.box.center[0] <= x1]
-    size = median(w.size for w in inside) if inside else 0.0
-    parts: list[list[Segment]] = [[s for s in stack if s.at == levels[0]]]
-    for top, bottom in pairwise(levels):
-        lines = text_lines([w for w in inside if top < w.box.center[1] < bottom])
-        single = all(len(line_segments(line, gap=0.9)) == 1 for line in lines)
-        wide = any(line[-1].box.x1 - line[0].box.x0 > 0.6 * (x1 - x0) for line in lines)
-        large = any(min(w.size for w in line) > 1.12 * size for line in lines)
-        if lines and (large or (single and wide)):
-            parts.append([])
-        parts[-1] += [s for s in stack if s.at == bottom]
-    return parts
+    groups = levels_by_table(levels, words, x0, x1, vocabulary)
+    return [[s for s in stack if s.at in group] for group in groups]
 
 
 def _inside(line: Segment, box: Box) -> bool:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jaarschijf.extract.landmarks import levels_by_table
 from jaarschijf.extract.open_table import Evidence
 from jaarschijf.extract.rulings import SNAP, positions_to_levels
+from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.geometry import Box, Fill, Page, Word, union
 
 _LEAST_HEIGHT = 8.0
 _LEAST_WIDTH = 15.0
 
 
-def fills_to_evidence(page: Page, taken: Sequence[Box]) -> list[Evidence]:
+def fills_to_evidence(page: Page, taken: Sequence[Box], vocabulary: Vocabulary) -> list[Evidence]:
     """Bands of filled rectangles under each other, as evidence of tables, outside the boxes already `taken`.
 
     Marks behind single words, panels behind a whole page and bands without words are no evidence.
@@ -20,7 +22,7 @@ def fills_to_evidence(page: Page, taken: Sequence[Box]) -> list[Evidence]:
     fills = [fill for fill in page.fills if _is_cell(fill, page) and not _inside(fill.box, taken)]
     bands = _bands(fills)
     evidence = []
-    for stack in _stacks(bands):
+    for stack in _by_table(_stacks(bands), page.words, vocabulary):
         box = union(fill.box for band in stack for fill in band)
         words = [w for w in page.words if box.covers(*w.box.center)]
         if len(words) >= 3 and not _is_mark(stack, words):
@@ -65,6 +67,19 @@ def _stacks(bands: Sequence[list[Fill]]) -> list[list[list[Fill]]]:
         else:
             stacks.append([band])
     return stacks
+
+
+def _by_table(
+    stacks: Sequence[list[list[Fill]]], words: Sequence[Word], vocabulary: Vocabulary
+) -> list[list[list[Fill]]]:
+    result = []
+    for stack in stacks:
+        box = union(fill.box for band in stack for fill in band)
+        levels = sorted({y for band in stack for y in (band[0].box.top, band[0].box.bottom)})
+        for group in levels_by_table(levels, words, box.x0, box.x1, vocabulary):
+            bands = [band for band in stack if group[0] <= band[0].box.center[1] <= group[-1]]
+            result += [bands] if bands else []
+    return result
 
 
 def _is_mark(stack: Sequence[list[Fill]], words: Sequence[Word]) -> bool:

@@ -211,6 +211,8 @@ def _continues(table: StitchedTable, part: Table, row: StitchedRow) -> bool:
 
 def _reads_on(rows: Sequence[StitchedRow], last: StitchedRow, row: StitchedRow) -> bool:
     """Whether the text of `row` goes on where `last` stops: mid-word, mid-sentence, or in lower case."""
+    if _complete_each_other(rows[:-1], last, row):
+        return True
     votes = 0
     for j, cell in enumerate(row.cells):
         if not cell.text:
@@ -227,6 +229,16 @@ def _reads_on(rows: Sequence[StitchedRow], last: StitchedRow, row: StitchedRow) 
         else:
             votes -= 1
     return votes > 0
+
+
+def _complete_each_other(rows: Sequence[StitchedRow], last: StitchedRow, row: StitchedRow) -> bool:
+    # A cell that did not fit moved to the next page whole, the short ones beside it stayed.
+    if len(rows) < 2:
+        return False
+    usual = {j for j in range(len(row.cells)) if sum(bool(r.cells[j].text) for r in rows) >= 0.8 * len(rows)}
+    here = {j for j, cell in enumerate(last.cells) if cell.text}
+    there = {j for j, cell in enumerate(row.cells) if cell.text}
+    return not here & there and not usual <= here and usual <= here | there
 
 
 def _sentences(rows: Sequence[StitchedRow], column: int) -> bool:
@@ -261,7 +273,8 @@ def cell_words_in_line(cell: StitchedCell) -> list[Word]:
     words: list[Word] = list(pieces[0].words) if pieces else []
     for before, piece in pairwise(pieces):
         edge = union(w.box for w in words)
-        line = [w for w in words if w.box.center[1] > edge.bottom - 0.6 * words[-1].box.height]
+        lowest = max(words, key=lambda w: w.box.center[1])
+        line = [w for w in words if w.box.center[1] > lowest.box.center[1] - 0.5 * lowest.box.height]
         first = min(piece.words, key=lambda w: (round(w.box.top), w.box.x0))
         room = before.box.x1 - max(w.box.x1 for w in line) - 6.0
         ended = _SENTENCE_END.search(line[-1].text) is not None and first.box.width + first.size * 0.3 < room

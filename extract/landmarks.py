@@ -1,0 +1,65 @@
+"""Lines that tell where a table begins and ends: headers, headings, prose over the full width."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from jaarschijf.extract.alignment import column_words, line_segments, text_lines
+from jaarschijf.extract.vocabulary import Vocabulary
+from jaarschijf.schema.geometry import Word
+
+_SURE = 80.0
+_LARGER = 1.12
+
+
+def header_line(line: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]]:
+    """The segments of a line when it reads as a header (two known headings or more, and most of it), else nothing."""
+    segments = line_segments(line, gap=0.7)
+    known = [s for s in segments if vocabulary.heading(" ".join(w.text for w in s)).score >= _SURE]
+    return segments if len(known) >= 2 and len(known) >= 0.5 * len(segments) else []
+
+
+def crosses(line: Sequence[Word], xs: Sequence[float]) -> bool:
+    """Whether running text of the line passes over a border between the columns `xs` (outer borders too)."""
+    for segment in line_segments(line, gap=0.55):
+        x0, x1 = segment[0].box.x0, segment[-1].box.x1
+        if any(x0 + 1 < x < x1 - 1 for x in xs[1:-1]):
+            return True
+    return False
+
+
+def is_heading(line: Sequence[Word], size: float, xs: Sequence[float]) -> bool:
+    """Whether the line is set clearly larger than `size` (points) and fills two columns at most."""
+    large = all(w.size > _LARGER * size for w in line)
+    return large and sum(bool(column) for column in column_words(line, xs)) <= 2
+
+
+def levels_by_table(
+    levels: Sequence[float], words: Sequence[Word], x0: float, x1: float, vocabulary: Vocabulary
+) -> list[list[float]]:
+    """Levels (y of rules or of shading's edges, ascending) grouped by the table they belong to.
+
+    Tables under each other share their margins, so their rules line up. What parts them is prose over the full width or
+    a larger heading between two levels, or a header that comes again.
+    """
+    inside = [w for w in words if levels[0] < w.box.center[1] < levels[-1] and x0 <= w.box.center[0] <= x1]
+    size = median(w.size for w in inside) if inside else 0.0
+    groups = [[levels[0]]]
+    for top, bottom in pairwise(levels):
+        lines = text_lines([w for w in inside if top < w.box.center[1] < bottom])
+        if lines and _parts_tables(lines, size, x1 - x0):
+            groups.append([bottom])
+        elif len(groups[-1]) > 1 and any(header_line(line, vocabulary) for line in lines[:2]):
+            groups.append([top, bottom])
+        else:
+            groups[-1].append(bottom)
+    return groups
+
+
+def _parts_tables(lines: Sequence[Sequence[Word]], size: float, width: float) -> bool:
+    single = all(len(line_segments(line, gap=0.9)) == 1 for line in lines)
+    wide = any(line[-1].box.x1 - line[0].box.x0 > 0.6 * width for line in lines)
+    large = any(min(w.size for w in line) > _LARGER * size for line in lines)
+    return large or (single and wide)
