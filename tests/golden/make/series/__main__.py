@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tests.golden.make.producers import chromium
 from tests.golden.make.series import as_fodt, as_html, as_reportlab, as_typst
 from tests.golden.make.series.check import pages_of_rows
 from tests.golden.make.series.content import CONTENT, read_series, series_to_links, year_to_gold
@@ -15,6 +16,7 @@ from tests.golden.make.series.sheet import year_to_sheet
 SERIES = Path(__file__).parents[2] / "series"
 PRODUCERS = {
     "weasyprint": as_html.sheet_to_pdf,
+    "chromium": lambda sheet: chromium(as_html.sheet_to_html(sheet)),
     "libreoffice": as_fodt.sheet_to_pdf,
     "typst": as_typst.sheet_to_pdf,
     "reportlab": as_reportlab.sheet_to_pdf,

@@ -1,5 +1,8 @@
 """A sheet drawn by ReportLab's Platypus."""
 
+# ReportLab is not typed.
+# mypy: disable-error-code="no-untyped-call,attr-defined,misc"
+
 from __future__ import annotations
 
 import io

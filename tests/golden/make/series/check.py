@@ -42,7 +42,7 @@ def pages_of_rows(pdf: bytes, sheet: Sheet) -> list[int]:
 
 def _below(word: dict[str, Any], column: tuple[float, float]) -> bool:
     edge, size = column
-    return abs(word["x0"] - edge) < SAME_COLUMN and abs(word["size"] - size) < 1
+    return bool(abs(word["x0"] - edge) < SAME_COLUMN and abs(word["size"] - size) < 1)
 
 
 def _text(sheet: Sheet) -> str:

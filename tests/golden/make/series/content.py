@@ -129,8 +129,8 @@ def year_to_gold(year: Year, pages: list[int]) -> dict[str, Any]:
         for row in theme.rows:
             rows.append(_gold_row(row, above, year.year))
             above = {"doel": rows[-1]["doelstelling"], "kader": rows[-1]["kaderafspraak"]}
-    for row, page in zip(rows, pages, strict=True):
-        row["page"] = page
+    for printed, page in zip(rows, pages, strict=True):
+        printed["page"] = page
     themes = [{"number": t.number, "title": t.title, "intro": t.intro} for t in year.themes]
     return {"document": year.document, "themes": themes, "rows": rows}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from tests.golden.make.series.content import Theme, Year
 
@@ -80,22 +81,22 @@ def year_to_sheet(year: Year) -> Sheet:
     )
 
 
-def _section(theme: Theme, layout: dict[str, object]) -> Section:
+def _section(theme: Theme, layout: dict[str, Any]) -> Section:
     number_form = str(layout.get("number_printed", "{number}."))
     rows = [
         [Cell(number_form.format(number=row.number)), *(Cell(row.cells[name] or "") for name, _ in theme.columns[1:])]
         for row in theme.rows
     ]
-    if theme.number in [str(number) for number in layout.get("merge", [])]:  # type: ignore[attr-defined]
+    if theme.number in [str(number) for number in layout.get("merge", [])]:
         _merge_down(rows, [name for name, _ in theme.columns].index("doel"))
-    unrepeated = [str(number) for number in layout.get("header_once", [])]  # type: ignore[attr-defined]
+    unrepeated = [str(number) for number in layout.get("header_once", [])]
     grid = Grid(
         header=[heading for _, heading in theme.columns],
         widths=[WIDTHS[name] for name, _ in theme.columns],
         rows=rows,
         repeat_header=theme.number not in unrepeated,
     )
-    new_page = theme.number in [str(number) for number in layout.get("new_page", [])]  # type: ignore[attr-defined]
+    new_page = theme.number in [str(number) for number in layout.get("new_page", [])]
     return Section(theme.printed, theme.intro.split("\n\n") if theme.intro else [], grid, new_page)
 
 
