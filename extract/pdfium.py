@@ -34,6 +34,7 @@ def _function(name: str, result: Any, *arguments: Any) -> Any:
 
 
 _pointer, _int = ctypes.c_void_p, ctypes.c_int
+_text = _function("FPDFText_GetText", _int, _pointer, _int, _int, _pointer)
 _unicode = _function("FPDFText_GetUnicode", ctypes.c_uint, _pointer, _int)
 _loose_box = _function("FPDFText_GetLooseCharBox", _int, _pointer, _int, _pointer)
 _unmapped = _function("FPDFText_HasUnicodeMapError", _int, _pointer, _int)
@@ -127,23 +128,28 @@ def _sideways_quarters(handle: Any, sample: range, quarters: int) -> int:
 
 def _read_chars(handle: Any, count: int, turn: Turn, styles: _Styles) -> Chars:
     """A character's box is as high as its font size, hung on its baseline: fonts lie about their ascent and descent."""
-    places = range(count)
-    codes = np.array([_unicode(handle, place) for place in places], dtype=np.uint32)
     edges = np.zeros((count, 4), dtype=np.float32)
-    origins = np.zeros((count, 2), dtype=np.float64)
-    edge_address, origin_address = edges.ctypes.data, origins.ctypes.data
-    for place in places:
-        _loose_box(handle, place, edge_address + 16 * place)
-        _origin(handle, place, origin_address + 16 * place, origin_address + 16 * place + 8)
+    address = edges.ctypes.data
+    for place, at in zip(range(count), range(address, address + 16 * count, 16), strict=True):
+        _loose_box(handle, place, at)
     # FS_RECTF is left, top, right, bottom.
     left, top, right, bottom = edges.astype(np.float64).T
     x0, tops, x1, bottoms = turn.corners(left, bottom, right, top)
-    _, baseline, _, _ = turn.corners(*origins.T, *origins.T)
-    sizes, upright = styles.of_all()
+    sizes, baseline, upright = styles.of_all()
     hung = upright & (sizes > 0)
     tops = np.where(hung, baseline - (1 - _DESCENT) * sizes, tops)
     bottoms = np.where(hung, baseline + _DESCENT * sizes, bottoms)
-    return Chars(codes, x0, tops, x1, bottoms)
+    return Chars(_read_codes(handle, count), x0, tops, x1, bottoms)
+
+
+def _read_codes(handle: Any, count: int) -> npt.NDArray[np.uint32]:
+    """Code points; PDFium's one call for all of them leaves some out on some pages, and then each is asked for."""
+    units = np.zeros(count + 1, dtype=np.uint16)
+    written = _text(handle, 0, count, units.ctypes.data)
+    surrogates = (units >= 0xD800) & (units < 0xE000)
+    if written == count + 1 and not surrogates.any() and units[:count].all():
+        return units[:count].astype(np.uint32)
+    return np.array([_unicode(handle, place) for place in range(count)], dtype=np.uint32)
 
 
 class _Styles:
@@ -160,16 +166,25 @@ class _Styles:
             if key not in first:
                 first[key] = place
         self._styles = {key: self._ask(place) if key else Style(0.0) for key, place in first.items()}
+        # All characters of a text object stand on one baseline.
+        self._baselines = {key: self._baseline(place) for key, place in first.items()}
         self._objects = objects
 
     def __call__(self, place: int) -> Style:
         return self._styles[self._objects[place]]
 
-    def of_all(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
-        """Font size (points) of each character, and whether it runs left to right."""
-        styles = [self._styles[key] for key in self._objects]
-        sizes = np.array([style.size for style in styles], dtype=np.float64)
-        return sizes, np.array([not style.sideways for style in styles], dtype=np.bool_)
+    def of_all(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
+        """Of each character: font size, y of its baseline on the visible page (points), and whether it runs left to right."""
+        known = {
+            key: (style.size, self._baselines[key], float(not style.sideways)) for key, style in self._styles.items()
+        }
+        figures = np.array([known[key] for key in self._objects], dtype=np.float64).reshape(-1, 3)
+        return figures[:, 0], figures[:, 1], figures[:, 2] > 0
+
+    def _baseline(self, place: int) -> float:
+        x, y = ctypes.c_double(), ctypes.c_double()
+        _origin(self._handle, place, ctypes.addressof(x), ctypes.addressof(y))
+        return self._turn.point(x.value, y.value)[1]
 
     def _ask(self, place: int) -> Style:
         flags = _int(0)

@@ -6,7 +6,7 @@ Works on arrays, whichever library read them.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ _SOFT_HYPHEN = 0x00AD
 _LINE_END_HYPHENS = (0x0002, 0xFFFE)
 _SEPARATORS = (0x0020, 0x00A0, 0x1680, 0x202F, 0x205F, 0x3000, 0x200B, 0xFEFF, 0x2028, 0x2029)
 # m2 and m3 are units, not words with a footnote.
-_POWERS = {("m", "2"), ("m", "3"), ("M", "2")}
+_METRE, _POWER = (ord("m"), ord("M")), (ord("2"), ord("3"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +62,23 @@ def chars_to_words(chars: Chars, style_of: Callable[[int], Style], page: Box) ->
     if not kept.size:
         return []
     starts, raised = _word_starts(chars, kept)
-    runs = np.split(kept, np.flatnonzero(starts)[1:])
-    first_raised = raised[np.flatnonzero(starts)]
+    firsts = np.flatnonzero(starts)
+    codes = chars.codes[kept]
+    letters = codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
+    ends = np.round(chars.x1[kept], 2).tolist()
+    special = np.maximum.reduceat(_special(codes), firsts).tolist()
+    bounds = [firsts.tolist(), [*firsts[1:].tolist(), kept.size], _boxes(chars, kept, firsts)]
     words: list[Word] = []
     sideways: list[bool] = []
-    bounds = _run_bounds(chars, runs)
-    texts, ends = chars.codes.tolist(), chars.x1.tolist()
-    for run, box, is_raised in zip(runs, bounds, first_raised.tolist(), strict=True):
-        places = run.tolist()
-        style = style_of(places[0])
-        word = _word([texts[place] for place in places], [ends[place] for place in places], box, style)
-        if word is None:
-            continue
-        words.append(replace(word, superscript=True) if is_raised else word)
-        sideways.append(style.sideways)
+    for first, last, box, odd, is_raised in zip(*bounds, special, raised[firsts].tolist(), strict=True):
+        style = style_of(int(kept[first]))
+        text, edges, hyphenated = letters[first:last], tuple(ends[first:last]), False
+        if odd:
+            text, edges, hyphenated = _letters(text, edges, box)
+        if text:
+            look = (round(style.size, 2), style.bold, style.italic, style.color)
+            words.append(Word(text, box, *look, edges, is_raised, hyphenated))
+            sideways.append(style.sideways)
     return in_reading_order(_join_sideways(words, sideways))
 
 
@@ -138,13 +141,7 @@ def _word_starts(chars: Chars, kept: npt.NDArray[np.intp]) -> tuple[Bools, Bools
         & (gap > -0.5 * old)
     )
     lowered_back = (old < 0.8 * new) & (chars.bottom[after] - chars.bottom[before] > 0.15 * new)
-    unit = np.array(
-        [
-            (chr(a), chr(b)) in _POWERS
-            for a, b in zip(chars.codes[before].tolist(), chars.codes[after].tolist(), strict=True)
-        ],
-        dtype=np.bool_,
-    )
+    unit = np.isin(chars.codes[before], _METRE) & np.isin(chars.codes[after], _POWER)
     raised &= ~unit
     other_line = np.abs(middle[after] - middle[before]) > 0.5 * np.maximum(old, new)
     starts = (
@@ -171,44 +168,43 @@ def _separated(chars: Chars, before: npt.NDArray[np.intp], after: npt.NDArray[np
     return between
 
 
-def _run_bounds(chars: Chars, runs: Sequence[npt.NDArray[np.intp]]) -> list[Box]:
-    flat = np.concatenate(runs)
-    starts = np.cumsum([0, *(run.size for run in runs[:-1])])
+def _special(codes: npt.NDArray[np.uint32]) -> Bools:
+    """Code points that are not simply the letter they show: soft hyphens, ligatures, combining accents."""
+    ligature = (codes >= 0xFB00) & (codes <= 0xFB06)
+    combining = (codes >= 0x0300) & (codes <= 0x036F)
+    return ligature | combining | np.isin(codes, (_SOFT_HYPHEN, *_LINE_END_HYPHENS))
+
+
+def _boxes(chars: Chars, kept: npt.NDArray[np.intp], firsts: npt.NDArray[np.intp]) -> list[Box]:
     columns = (
-        np.minimum.reduceat(chars.x0[flat], starts),
-        np.minimum.reduceat(chars.top[flat], starts),
-        np.maximum.reduceat(chars.x1[flat], starts),
-        np.maximum.reduceat(chars.bottom[flat], starts),
+        np.minimum.reduceat(chars.x0[kept], firsts),
+        np.minimum.reduceat(chars.top[kept], firsts),
+        np.maximum.reduceat(chars.x1[kept], firsts),
+        np.maximum.reduceat(chars.bottom[kept], firsts),
     )
     return [Box(*edges) for edges in zip(*(np.round(column, 2).tolist() for column in columns), strict=True)]
 
 
-def _word(codes: list[int], ends: list[float], box: Box, style: Style) -> Word | None:
+def _letters(text: str, ends: tuple[float, ...], box: Box) -> tuple[str, tuple[float, ...], bool]:
+    """The letters that a word with special code points shows, their right edges, and whether a soft hyphen ends it."""
     letters: list[str] = []
     edges: list[float] = []
-    left = box.x0
-    last = len(codes) - 1
-    hyphenated = False
-    for place, (code, end) in enumerate(zip(codes, ends, strict=True)):
-        if code == _SOFT_HYPHEN:
-            if place != last:
-                continue
-            hyphenated = True
-        letter = "-" if code in _LINE_END_HYPHENS or code == _SOFT_HYPHEN else chr(code)
+    left, last = box.x0, len(text) - 1
+    for place, (character, end) in enumerate(zip(text, ends, strict=True)):
+        code = ord(character)
+        if code == _SOFT_HYPHEN and place != last:
+            continue
+        shown = "-" if code in _LINE_END_HYPHENS or code == _SOFT_HYPHEN else character
         if 0xFB00 <= code <= 0xFB06:
-            letter = unicodedata.normalize("NFKC", letter)
-        letters.append(letter)
-        edges += [round(left + (end - left) * (part + 1) / len(letter), 2) for part in range(len(letter))]
+            shown = unicodedata.normalize("NFKC", shown)
+        letters.append(shown)
+        edges += [round(left + (end - left) * (part + 1) / len(shown), 2) for part in range(len(shown))]
         left = end
-    text = "".join(letters)
-    if not text:
-        return None
-    composed = unicodedata.normalize("NFC", text)
-    if len(composed) != len(text):
+    joined = "".join(letters)
+    composed = unicodedata.normalize("NFC", joined)
+    if len(composed) != len(joined):
         edges = [round(box.x0 + box.width * (place + 1) / len(composed), 2) for place in range(len(composed))]
-    return Word(
-        composed, box, round(style.size, 2), style.bold, style.italic, style.color, tuple(edges), hyphenated=hyphenated
-    )
+    return composed, tuple(edges), text.endswith(chr(_SOFT_HYPHEN))
 
 
 def _join_sideways(words: list[Word], sideways: list[bool]) -> list[Word]:
