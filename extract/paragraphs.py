@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -23,11 +22,6 @@ _SENTENCE_END = re.compile(r"[.:;!?…][)\"'”’]*$")
 _FOOTNOTE_MARK = re.compile(r"^[(\[]?(?:\d{1,3}|[*†‡§]+|[a-z])[)\]]?,?$")
 _UNITS = {"m", "km", "cm", "dm", "ha", "co"}
 _BROADER = 1.22  # a step this much larger than the usual one sets paragraphs apart
-
-
-@dataclass(slots=True)
-class _Paragraph:
-    lines: list[Line]
 
 
 def words_to_lines(words: Iterable[Word], page: int) -> list[Line]:
@@ -61,8 +55,18 @@ def lines_to_text(lines: Sequence[Line], lexicon: Lexicon | None = None) -> str:
     Footnote marks are left out. Lines may come from several pages, in reading order.
     """
     lexicon = lexicon or Lexicon()
-    texts = (_paragraph_text(paragraph.lines, lexicon) for paragraph in _paragraphs(lines, lexicon))
+    texts = (_paragraph_text(paragraph, lexicon) for paragraph in _paragraphs(lines, lexicon))
     return "\n\n".join(text for text in texts if text)
+
+
+def split_paragraphs(lines: Sequence[Line], lexicon: Lexicon | None = None) -> list[list[Line]]:
+    """The lines of one column, of one size of type, by paragraph; a bullet begins one and stays in its line."""
+    paragraphs: list[list[Line]] = []
+    for begins, line in zip(_beginnings(lines, lexicon or Lexicon()), lines, strict=True):
+        if begins:
+            paragraphs.append([])
+        paragraphs[-1].append(line)
+    return paragraphs
 
 
 def passage(
@@ -112,23 +116,24 @@ def _is_glyph(text: str) -> bool:
     return len(text) == 1 and (text in STRONG_BULLETS or "\ue000" <= text <= "\uf8ff")
 
 
-def _paragraphs(lines: Sequence[Line], lexicon: Lexicon) -> list[_Paragraph]:
-    lines = [line for line in lines if line.words]
+def _beginnings(lines: Sequence[Line], lexicon: Lexicon) -> list[bool]:
+    """For each line whether a paragraph begins with it."""
     bullets = _bullet_lines(lines)
     base = _base_step(lines, lexicon, bullets)
     right = {page: max(line.box.x1 for line in lines if line.page == page) for page in {line.page for line in lines}}
-    paragraphs: list[_Paragraph] = []
-    for i, line in enumerate(lines):
-        if i == 0 or _begins_paragraph(lines[i - 1], line, base, right[lines[i - 1].page], i in bullets):
-            paragraphs.append(_Paragraph([line]))
-        else:
-            paragraphs[-1].lines.append(line)
-    for i in bullets:
-        lines[i] = Line(lines[i].page, without_bullet(lines[i])[0])
-    replaced = iter(lines)
-    for paragraph in paragraphs:
-        paragraph.lines = [next(replaced) for _ in paragraph.lines]
-    return paragraphs
+    return [
+        i == 0 or i in bullets or _begins_paragraph(lines[i - 1], line, base, right[lines[i - 1].page])
+        for i, line in enumerate(lines)
+    ]
+
+
+def _paragraphs(lines: Sequence[Line], lexicon: Lexicon) -> Iterable[list[Line]]:
+    """Paragraphs without their bullets."""
+    lines = [line for line in lines if line.words]
+    bullets = _bullet_lines(lines)
+    bare = iter([Line(line.page, without_bullet(line)[0]) if i in bullets else line for i, line in enumerate(lines)])
+    for paragraph in split_paragraphs(lines, lexicon):
+        yield [next(bare) for _ in paragraph]
 
 
 def _bullet_lines(lines: Sequence[Line]) -> set[int]:
@@ -175,9 +180,7 @@ def _step(above: Line, below: Line) -> float:
     return median(word.box.bottom for word in below.words) - median(word.box.bottom for word in above.words)
 
 
-def _begins_paragraph(above: Line, below: Line, base: float, right: float, bullet: bool) -> bool:
-    if bullet:
-        return True
+def _begins_paragraph(above: Line, below: Line, base: float, right: float) -> bool:
     last, first = above.words[-1].text, below.words[0].text
     opens = first[0].isupper() or first[0].isdigit() or first[0] in "‘“\"'(€"
     ends = bool(_SENTENCE_END.search(last))
