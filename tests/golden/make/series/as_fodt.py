@@ -18,7 +18,7 @@ STYLES = """<office:styles>
 <style:default-style style:family="paragraph"><style:text-properties style:font-name="{font}"
  fo:font-family="{font}" fo:font-size="{size}" fo:language="nl" fo:country="NL"/></style:default-style>
 <style:style style:name="P" style:family="paragraph"><style:paragraph-properties fo:margin-bottom="0.2cm"/></style:style>
-<style:style style:name="C" style:family="paragraph"><style:paragraph-properties fo:margin-bottom="0.08cm"/></style:style>
+<style:style style:name="C" style:family="paragraph"><style:paragraph-properties fo:margin-bottom="0.15cm"/></style:style>
 <style:style style:name="TH" style:family="paragraph"><style:text-properties fo:font-weight="bold"/></style:style>
 <style:style style:name="H1" style:family="paragraph"><style:paragraph-properties fo:margin-bottom="0.4cm"/>
 <style:text-properties fo:font-size="20pt" fo:font-weight="bold"/></style:style>

@@ -18,7 +18,7 @@ p {{ margin: 0 0 6pt; }}
 table {{ border-collapse: collapse; width: 100%; table-layout: fixed; margin-top: 4pt; }}
 th, td {{ border: {rule}; padding: 3pt 4pt; vertical-align: top; text-align: left; }}
 th {{ background: {fill}; color: {ink}; hyphens: none; }}
-td p {{ margin: 0 0 4pt; }} td p:last-child {{ margin: 0; }}
+td p {{ margin: 0 0 4pt; orphans: 1; widows: 1; }} td p:last-child {{ margin: 0; }}
 h2.new {{ break-before: page; }}
 .once thead {{ display: table-row-group; }}
 """

@@ -31,7 +31,7 @@ def sheet_to_pdf(sheet: Sheet) -> bytes:
     body = ParagraphStyle("body", fontName=style["font"], fontSize=float(style["size"]), leading=11, spaceAfter=5)
     styles = {
         "body": body,
-        "cell": ParagraphStyle("cell", parent=body, leading=10.5, spaceAfter=2),
+        "cell": ParagraphStyle("cell", parent=body, leading=10.5, spaceAfter=4),
         "head": ParagraphStyle("head", parent=body, fontName=style["bold"], spaceAfter=0),
         "h1": ParagraphStyle("h1", parent=body, fontName=style["bold"], fontSize=19, leading=23, spaceAfter=10),
         "h2": ParagraphStyle("h2", parent=body, fontName=style["bold"], fontSize=12.5, leading=16, keepWithNext=1),
