@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from jaarschijf.extract.cards import card_columns, table_to_cards
 from jaarschijf.extract.columns import Column, header_to_columns, holds_agreements, number_column
 from jaarschijf.extract.doubts import number_doubts, with_doubts
-from jaarschijf.extract.paragraphs import words_to_text
-from jaarschijf.extract.stitch import StitchedCell, StitchedRow, StitchedTable, cell_words_in_line
+from jaarschijf.extract.lexicon import Lexicon
+from jaarschijf.extract.paragraphs import lines_to_text, passage
+from jaarschijf.extract.stitch import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.themes import Themes
 from jaarschijf.extract.vocabulary import Role, Vocabulary
-from jaarschijf.schema.document import Attachment, Inheritable, PageBox, Passage, Row, Theme
+from jaarschijf.schema.document import Attachment, Inheritable, Passage, Row, Theme
 from jaarschijf.schema.flow import Block
-from jaarschijf.schema.geometry import union
 from jaarschijf.schema.problems import Problem
 
 _BEFORE_NUMBER = re.compile(r"^(?:artikel|afspraak|actie|nummer|nr|no)\.?\s*(?=[\dA-Z])", re.IGNORECASE)
@@ -43,9 +43,24 @@ class _Above:
     theme: str | None = None
 
 
-def flow_to_rows(flow: Sequence[Block | StitchedTable], year: int, vocabulary: Vocabulary) -> Assembly:
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What all tables of a document share. `year` is that of a jaarafspraak under a heading without one."""
+
+    themes: Themes
+    year: int
+    vocabulary: Vocabulary
+    lexicon: Lexicon
+
+
+def flow_to_rows(
+    flow: Sequence[Block | StitchedTable], year: int, vocabulary: Vocabulary, lexicon: Lexicon | None = None
+) -> Assembly:
     """The rows of all tables in the flow. A jaarafspraak under a heading without a year is of `year`."""
-    themes = Themes.over(flow, vocabulary, block_text)
+    lexicon = lexicon or Lexicon()
+    texts = {id(block): lines_to_text(block.lines, lexicon) for block in flow if isinstance(block, Block)}
+    themes = Themes.over(flow, vocabulary, lambda block: texts[id(block)])
+    context = _Context(themes, year, vocabulary, lexicon)
     assembly = Assembly()
     before: tuple[StitchedTable, list[Column]] | None = None
     for item in flow:
@@ -54,19 +69,14 @@ def flow_to_rows(flow: Sequence[Block | StitchedTable], year: int, vocabulary: V
             continue
         columns = _columns(item, before, vocabulary)
         if not holds_agreements(columns):
-            assembly.attachments.append(table_to_attachment(item))
+            assembly.attachments.append(_attachment(item, lexicon))
             continue
         before = (item, columns)
-        rows = table_to_rows(item, columns, themes, year, vocabulary)
+        rows = _table_rows(item, columns, context)
         assembly.rows += [row.model_copy(update={"ordinal": len(assembly.rows) + k}) for k, row in enumerate(rows)]
     assembly.themes = themes.found
     assembly.rows = number_doubts(assembly.rows)
     return assembly
-
-
-def block_text(block: Block) -> str:
-    """A block's text, its lines joined as in a cell."""
-    return words_to_text([word for line in block.lines for word in line.words])
 
 
 def _columns(
@@ -85,31 +95,29 @@ def _columns(
     return columns
 
 
-def table_to_rows(
-    table: StitchedTable, columns: Sequence[Column], themes: Themes, year: int, vocabulary: Vocabulary
-) -> list[Row]:
-    """The rows of one table with agreements, `ordinal` counted from 0."""
-    cards = table_to_cards(table, vocabulary)
+def _table_rows(table: StitchedTable, columns: Sequence[Column], context: _Context) -> list[Row]:
+    cards = table_to_cards(table, context.vocabulary)
     if cards:
         table, columns = cards
     above = _Above()
     rows: list[Row] = []
     for lead in table.lead:
-        above = _Above(theme=themes.named(_text(lead), lead.page))
+        above = _Above(theme=context.themes.named(_text(lead, context), lead.page))
     for stitched in table.rows:
         if _repeats_header(stitched, table):
             continue
         if stitched.spanning:
-            above = _pass_spanning(stitched, above, themes, vocabulary)
+            above = _pass_spanning(stitched, above, context)
             continue
-        row = _row(stitched, columns, above, themes, year)
+        row = _row(stitched, columns, above, context)
         if row is not None:
             rows.append(row.model_copy(update={"ordinal": len(rows)}))
     return _own_numbers(rows, columns)
 
 
-def _text(row: StitchedRow) -> str:
-    return " ".join(words_to_text(cell_words_in_line(cell)) for cell in row.cells if cell.words)
+def _text(row: StitchedRow, context: _Context) -> str:
+    passages = [cell_to_passage(cell, context.lexicon) for cell in row.cells]
+    return " ".join(passage.text for passage in passages if passage is not None)
 
 
 def _repeats_header(row: StitchedRow, table: StitchedTable) -> bool:
@@ -118,44 +126,32 @@ def _repeats_header(row: StitchedRow, table: StitchedTable) -> bool:
     return any(row.cells) and [cell.text for cell in row.cells] == [" ".join(t.split()) for t in table.header.texts]
 
 
-def _pass_spanning(row: StitchedRow, above: _Above, themes: Themes, vocabulary: Vocabulary) -> _Above:
+def _pass_spanning(row: StitchedRow, above: _Above, context: _Context) -> _Above:
     # `Doelstelling: ...` over the full width holds for the rows under it; anything else names a theme.
     cell = next(cell for cell in row.cells if cell.words)
-    text = _text(row)
+    text = _text(row, context)
     label, colon, _ = text.partition(":")
-    role = vocabulary.heading(label).role if colon and len(label) < 40 else None
+    role = context.vocabulary.heading(label).role if colon and len(label) < 40 else None
     if role in ("doelstelling", "kaderafspraak"):
-        passage = _without_label(cell, label)
+        said = cell_to_passage(_without_label(cell, label), context.lexicon)
         if role == "doelstelling":
-            return _Above(doelstelling=passage, theme=above.theme)
-        return _Above(doelstelling=above.doelstelling, kaderafspraak=passage, theme=above.theme)
-    return _Above(theme=themes.named(text, row.page))
+            return _Above(doelstelling=said, theme=above.theme)
+        return _Above(doelstelling=above.doelstelling, kaderafspraak=said, theme=above.theme)
+    return _Above(theme=context.themes.named(text, row.page))
 
 
-def _without_label(cell: StitchedCell, label: str) -> Passage | None:
-    words = cell.words
-    count = len(label.split())
-    pieces = [replace(piece, words=[w for w in piece.words if w not in words[:count]]) for piece in cell.pieces]
-    return cell_to_passage(StitchedCell(pieces))
+def _without_label(cell: StitchedCell, label: str) -> StitchedCell:
+    gone = {id(word) for word in cell.words[: len(label.split())]}
+    pieces = [replace(piece, words=[w for w in piece.words if id(w) not in gone]) for piece in cell.pieces]
+    return StitchedCell(pieces)
 
 
-def cell_to_passage(cell: StitchedCell) -> Passage | None:
-    """A cell's text and its boxes, a box for each page; footnote marks belong to no cell. None when nothing is left."""
-    pieces = [
-        replace(p, words=[w for w in p.words if not _is_footnote_mark(w.superscript, w.text)]) for p in cell.pieces
-    ]
-    pieces = [piece for piece in pieces if piece.words]
-    text = words_to_text(cell_words_in_line(StitchedCell(pieces)))
-    if not text:
-        return None
-    return Passage(text=text, boxes=tuple(PageBox(p.page, *union(w.box for w in p.words)) for p in pieces))
+def cell_to_passage(cell: StitchedCell, lexicon: Lexicon) -> Passage | None:
+    """A cell's text, put together over pages, and where its words lie; None for a cell without text."""
+    return passage([(piece.page, piece.words) for piece in cell.pieces], lexicon)
 
 
-def _is_footnote_mark(superscript: bool, text: str) -> bool:
-    return superscript and re.fullmatch(r"[\d*†‡]{1,3}[,)]?", text) is not None
-
-
-def _row(stitched: StitchedRow, columns: Sequence[Column], above: _Above, themes: Themes, year: int) -> Row | None:
+def _row(stitched: StitchedRow, columns: Sequence[Column], above: _Above, context: _Context) -> Row | None:
     cells: dict[Role, Passage] = {}
     merged: set[Role] = set()
     years: dict[int, Passage] = {}
@@ -164,20 +160,20 @@ def _row(stitched: StitchedRow, columns: Sequence[Column], above: _Above, themes
             continue
         if cell.merged:
             merged.add(column.role)
-        passage = cell_to_passage(cell)
-        if passage is None:
+        said = cell_to_passage(cell, context.lexicon)
+        if said is None:
             continue
         if column.role == "jaarafspraak":
-            years[column.year or year] = passage
+            years[column.year or context.year] = said
         else:
-            cells[column.role] = passage
+            cells[column.role] = said
     if not years and not cells.keys() - {"number", "thema"}:
         return None
     if "thema" in cells:
-        named = themes.named(cells["thema"].text, stitched.page)
+        named = context.themes.named(cells["thema"].text, stitched.page)
         if named != above.theme:
             above.theme, above.doelstelling, above.kaderafspraak = named, None, None
-    theme = above.theme if above.theme is not None else themes.here(stitched.page)
+    theme = above.theme if above.theme is not None else context.themes.here(stitched.page)
     for role in _MERGES_DOWN:
         if role in merged and role in above.cells:
             cells.setdefault(role, above.cells[role])
@@ -237,8 +233,10 @@ def _own_numbers(rows: list[Row], columns: Sequence[Column]) -> list[Row]:
     return result
 
 
-def table_to_attachment(table: StitchedTable) -> Attachment:
-    """A table without agreements, its cells as text."""
+def _attachment(table: StitchedTable, lexicon: Lexicon) -> Attachment:
     header = [table.header.texts] if table.header else []
-    body = [tuple(words_to_text(cell_words_in_line(cell)) for cell in row.cells) for row in [*table.lead, *table.rows]]
+    body = []
+    for row in [*table.lead, *table.rows]:
+        passages = [cell_to_passage(cell, lexicon) for cell in row.cells]
+        body.append(tuple(said.text if said is not None else "" for said in passages))
     return Attachment(page=table.parts[0].page, box=tuple(table.parts[0].box), cells=(*header, *body))

@@ -46,15 +46,17 @@ def levels_by_table(
     """
     inside = [w for w in words if levels[0] < w.box.center[1] < levels[-1] and x0 <= w.box.center[0] <= x1]
     size = median(w.size for w in inside) if inside else 0.0
-    groups = [[levels[0]]]
+    groups, filled = [[levels[0]]], False
     for top, bottom in pairwise(levels):
         lines = text_lines([w for w in inside if top < w.box.center[1] < bottom])
         if lines and _parts_tables(lines, size, x1 - x0):
             groups.append([bottom])
-        elif len(groups[-1]) > 1 and any(header_line(line, vocabulary) for line in lines[:2]):
+            filled = False
+        elif filled and any(header_line(line, vocabulary) for line in lines[:2]):
             groups.append([top, bottom])
         else:
             groups[-1].append(bottom)
+            filled = filled or bool(lines)
     return groups
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, field
 
 from jaarschijf.extract.columns import Header, cells_of_row, header_of, number_column, same_header
 from jaarschijf.extract.grid import table_columns
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.flow import Block
-from jaarschijf.schema.geometry import Box, Word, union
+from jaarschijf.schema.geometry import Box, Word
 from jaarschijf.schema.table import Cell, Table
 
 _SHIFT = 14.0
@@ -262,28 +261,3 @@ def _join_merged(rows: Sequence[StitchedRow], row: StitchedRow) -> None:
         if cell.text[0].islower() and not _SENTENCE_END.search(owner.text):
             owner.pieces += cell.pieces
             row.cells[j] = StitchedCell([], cell.column_span, merged=True)
-
-
-def cell_words_in_line(cell: StitchedCell) -> list[Word]:
-    """The words of a cell as if it stood on one page: each further piece moved to under the one before it.
-
-    The distance is that of the cell's own lines, or that of a paragraph where the text before the page's end stops short.
-    """
-    pieces = [piece for piece in cell.pieces if piece.words]
-    words: list[Word] = list(pieces[0].words) if pieces else []
-    for before, piece in pairwise(pieces):
-        edge = union(w.box for w in words)
-        lowest = max(words, key=lambda w: w.box.center[1])
-        line = [w for w in words if w.box.center[1] > lowest.box.center[1] - 0.5 * lowest.box.height]
-        first = min(piece.words, key=lambda w: (round(w.box.top), w.box.x0))
-        room = before.box.x1 - max(w.box.x1 for w in line) - 6.0
-        ended = _SENTENCE_END.search(line[-1].text) is not None and first.box.width + first.size * 0.3 < room
-        gap = first.size * (1.2 if ended and not first.text[:1].islower() else 0.2)
-        dx, dy = before.box.x0 - piece.box.x0, edge.bottom + gap - min(w.box.top for w in piece.words)
-        words += [_moved(w, dx, dy) for w in piece.words]
-    return words
-
-
-def _moved(word: Word, dx: float, dy: float) -> Word:
-    box = Box(word.box.x0 + dx, word.box.top + dy, word.box.x1 + dx, word.box.bottom + dy)
-    return replace(word, box=box, ends=tuple(end + dx for end in word.ends))

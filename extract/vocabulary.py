@@ -22,6 +22,7 @@ _PERIOD = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–—/]|t/m|tot en met|tot)\s*(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST_HEADING = 70
 _TYPING_ERROR = 82.0
+_LEAST = 65.0
 _FILLERS = frozenset(
     [
         "de",
@@ -79,7 +80,9 @@ class Vocabulary:
         if len(text) > _LONGEST_HEADING:
             return Heading(None, 0.0, year, span)
         role, score = self._best(bare)
-        return Heading(role, score, year, span)
+        # A line of running text may hold a heading's word; it begins in lower case, or ends a sentence.
+        score -= 15.0 * text.lstrip()[:1].islower() + 15.0 * (len(text) > 8 and text.rstrip()[-1] in ".,;")
+        return Heading(role if score >= _LEAST else None, score, year, span)
 
     def _best(self, bare: str) -> tuple[Role | None, float]:
         if bare in self.roles:
@@ -108,11 +111,11 @@ class Vocabulary:
                 score = 96.0 - 7.0 * (len(said) - len(parts)) - 2.0 * first
                 if score > best[1]:
                     best = (role, score)
-        return best if best[1] >= 65.0 else (None, best[1])
+        return best if best[1] >= _LEAST else (None, best[1])
 
 
 def _same(known: str, word: str) -> bool:
-    return known == word or (len(known) >= 6 and fuzz.ratio(known, word) >= 88.0)
+    return known == word or (len(known) >= 8 and fuzz.ratio(known, word) >= 88.0)
 
 
 def _period(match: re.Match[str]) -> tuple[int, int]:
