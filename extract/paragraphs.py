@@ -13,7 +13,7 @@ from statistics import median
 from jaarschijf.extract.lexicon import HYPHENS, Lexicon, clean_characters
 from jaarschijf.schema.document import PageBox, Passage
 from jaarschijf.schema.flow import Line
-from jaarschijf.schema.geometry import Word, union
+from jaarschijf.schema.geometry import Box, Word, union
 
 STRONG_BULLETS = "•●▪■□○◦‣∙·▸►➢➤✓✔❖◆◇⁃"
 WEAK_BULLETS = {"-", "–", "—", "−", "*", "o", "+", ">", "»"}
@@ -27,21 +27,28 @@ _BROADER = 1.22  # a step this much larger than the usual one sets paragraphs ap
 def words_to_lines(words: Iterable[Word], page: int) -> list[Line]:
     """The words of one column on a page (1-based) as lines, top to bottom, each left to right.
 
-    A word stands on a line when its middle lies within the line's height, so that raised and small words stay in it.
+    A word stands on a line when its middle lies within the line's height, or much of it does: raised and small words stay in it.
     """
     lines: list[Line] = []
-    spans: list[tuple[float, float]] = []
+    spans: list[Box] = []
     for word in sorted(words, key=lambda word: (-word.size, word.box.top)):
-        middle = (word.box.top + word.box.bottom) / 2
-        at = next((i for i, (top, bottom) in enumerate(spans) if top <= middle <= bottom), None)
+        at = next((i for i, span in enumerate(spans) if _beside(word.box, span)), None)
         if at is None:
             lines.append(Line(page, [word]))
-            spans.append((word.box.top, word.box.bottom))
+            spans.append(word.box)
         else:
             lines[at].words.append(word)
     for line in lines:
         line.words.sort(key=lambda word: word.box.x0)
     return sorted(lines, key=lambda line: (median(w.box.top + w.box.bottom for w in line.words), line.words[0].box.x0))
+
+
+def _beside(box: Box, line: Box) -> bool:
+    middle = box.center[1]
+    if line.top <= middle <= line.bottom:
+        return True
+    # Glyphs of another font hang lower or higher than the letters they mark.
+    return min(box.bottom, line.bottom) - max(box.top, line.top) > 0.4 * min(box.height, line.height)
 
 
 def words_to_text(words: Iterable[Word], lexicon: Lexicon | None = None) -> str:

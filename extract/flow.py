@@ -1,0 +1,345 @@
+"""The text outside the tables as headings, paragraphs and list items, in reading order with the tables."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from jaarschijf.extract.furniture import body_size, line_segments
+from jaarschijf.extract.lexicon import Lexicon
+from jaarschijf.extract.paragraphs import split_paragraphs, without_bullet, words_to_lines
+from jaarschijf.schema.flow import Block, Line
+from jaarschijf.schema.geometry import Page, Word, union
+from jaarschijf.schema.table import Table
+
+_KIND_WORDS = r"deel|hoofdstuk|thema|pijler|speerpunt|programmalijn|paragraaf|artikel|afspraak|bijlage"
+_MARKER = re.compile(
+    rf"^(?P<marker>(?i:{_KIND_WORDS})\s+(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[A-Z](?:\.?\d{{1,2}})?|[IVX]{{1,5}})\b[.:)]?"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?[.:)]?(?=\s)|\d{1,2}[.)](?=\s)|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?[.:)]?(?=\s)"
+    r"|\(?[a-zA-Z]\)(?=\s)|[a-z]\.(?=\s)|[IVX]{2,5}\.(?=\s))"
+)
+_KIND = re.compile(rf"^(?P<kind>{_KIND_WORDS})\b", re.IGNORECASE)
+_KIND_RANK = {"deel": 0, "hoofdstuk": 1, "thema": 1, "pijler": 1, "speerpunt": 1, "programmalijn": 1, "bijlage": 1}
+_LEADERS = re.compile(r"(?:[.…]\s?){4,}\s*\d{0,3}$")
+_CONTENTS = re.compile(r"^(?:\d+\.?\s*)?inhoud(?:sopgave)?\s*:?$", re.IGNORECASE)
+_LONG = 18  # words; a longer line is running text, however it is set
+_LARGER = 1.08
+_COLUMN_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a line is set: font size rounded to half a point, all bold, all capitals, coloured."""
+
+    size: float
+    bold: bool
+    capitals: bool
+    colored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """How the document's running text is set; `width` (points) is what its full lines take."""
+
+    size: float
+    bold: bool
+    color: int
+    width: float
+
+
+def pages_to_flow(
+    pages: Sequence[Page], tables: Sequence[Table], lexicon: Lexicon | None = None
+) -> list[Block | Table]:
+    """Tables, and the words outside them as blocks, in reading order.
+
+    `pages` come without furniture. A heading is known by its size, weight, colour and numbering beside the document's
+    running text; `level` ranks how headings are set, 1 the highest. A table of contents gives paragraphs. A paragraph that
+    runs on over a page is one block.
+    """
+    lexicon = lexicon or Lexicon.of(pages)
+    by_page: dict[int, list[Table]] = {}
+    for table in tables:
+        by_page.setdefault(table.page, []).append(table)
+    body = _body(pages, by_page)
+    flow: list[Block | Table] = []
+    for page in pages:
+        own = sorted(by_page.get(page.number, []), key=lambda table: (table.box.top, table.box.x0))
+        for item in _bands(page, own):
+            blocks = [item] if isinstance(item, Table) else _lines_to_blocks(item, body, lexicon)
+            flow.extend(blocks)
+    return _with_levels(_joined(flow))
+
+
+def _body(pages: Sequence[Page], tables: dict[int, list[Table]]) -> _Body:
+    outside = [
+        line for page in pages for line in words_to_lines(_outside(page, tables.get(page.number, [])), page.number)
+    ]
+    prose = [line for line in outside if len(line.words) >= 6]
+    words = [word for line in prose for word in line.words]
+    if sum(len(word.text) for word in words) < 200:
+        words = [word for page in pages for word in page.words]
+    styles: Counter[tuple[float, bool, int]] = Counter()
+    for word in words:
+        styles[(round(word.size, 1), word.bold, word.color)] += len(word.text)
+    size, bold, color = styles.most_common(1)[0][0] if styles else (body_size(pages), False, 0)
+    widths = sorted(line.box.width for line in prose)
+    return _Body(size, bold, color, widths[int(0.9 * (len(widths) - 1))] if widths else 0.0)
+
+
+def _outside(page: Page, tables: Sequence[Table]) -> list[Word]:
+    held = {id(word) for table in tables for cell in table.cells for word in cell.words}
+    return [
+        word
+        for word in page.words
+        if id(word) not in held and not any(t.box.covers(*word.box.center, margin=1.0) for t in tables)
+    ]
+
+
+def _bands(page: Page, tables: Sequence[Table]) -> Iterable[Table | list[Line]]:
+    """The page's tables and, between them, its lines in reading order, column after column."""
+    lines = words_to_lines(_outside(page, tables), page.number)
+    waiting = list(tables)
+    band: list[Line] = []
+    for line in lines:
+        while waiting and waiting[0].box.center[1] < line.box.center[1] and _over(waiting[0], line):
+            yield from _in_columns(band)
+            band = []
+            yield waiting.pop(0)
+        band.append(line)
+    yield from _in_columns(band)
+    yield from waiting
+
+
+def _over(table: Table, line: Line) -> bool:
+    # Text beside a table is read before it only when it begins higher.
+    return table.box.bottom <= line.box.center[1] + 1 or table.box.top < line.box.top
+
+
+def _in_columns(lines: list[Line]) -> Iterable[list[Line]]:
+    """The lines of a band, cut in two where a gutter runs between columns of text."""
+    run: list[Line] = []
+    at = 0
+    while at < len(lines):
+        gutter = _gutter(lines[at:])
+        if gutter is None:
+            run.append(lines[at])
+            at += 1
+            continue
+        x, count = gutter
+        if run:
+            yield run
+            run = []
+        both = lines[at : at + count]
+        for side in (0, 1):
+            words = [w for line in both for w in line.words if (w.box.center[0] > x) == bool(side)]
+            yield words_to_lines(words, lines[at].page)
+        at += count
+    if run:
+        yield run
+
+
+def _gutter(lines: Sequence[Line]) -> tuple[float, int] | None:
+    """The x of a gutter that begins at the first line, and how many lines it runs; None when there is none."""
+    segments = line_segments(lines[0])
+    if len(segments) != 2:
+        return None
+    left, right = union(w.box for w in segments[0]), union(w.box for w in segments[1])
+    low, high = left.x1, right.x0
+    count, both, texts = 0, 0, 0
+    for line in lines:
+        parts = line_segments(line)
+        gaps = [(a[-1].box.x1, b[0].box.x0) for a, b in pairwise(parts)]
+        inside = [(max(low, a), min(high, b)) for a, b in gaps if min(high, b) - max(low, a) > 0.7 * line.words[0].size]
+        if inside:
+            low, high = inside[0]
+            both += 1
+        elif line.box.x1 <= high - 1:
+            high = max(low + 1, high)
+            low = max(low, line.box.x1)
+        elif line.box.x0 >= low + 1:
+            high = min(high, line.box.x0)
+        else:
+            break
+        if high - low < 0.7 * line.words[0].size:
+            break
+        count += 1
+        texts += len(line.words)
+    if both < _COLUMN_LINES or texts < 6 * count:
+        return None
+    return (low + high) / 2, count
+
+
+def _lines_to_blocks(lines: list[Line], body: _Body, lexicon: Lexicon) -> list[Block]:
+    contents = _contents(lines)
+    blocks: list[Block] = []
+    run: list[Line] = []
+    heading: list[Line] = []
+
+    def close() -> None:
+        for sized in _by_size(run):
+            blocks.extend(_text_block(paragraph) for paragraph in split_paragraphs(sized, lexicon))
+        run.clear()
+        if heading:
+            blocks.append(_heading_block(list(heading)))
+        heading.clear()
+
+    for i, line in enumerate(lines):
+        above, below = (lines[i - 1] if i else None), (lines[i + 1] if i + 1 < len(lines) else None)
+        goes_on = heading and not run and _same_heading(heading[-1], line) and not any(c.isalpha() for c in line.text)
+        if i not in contents and (goes_on or _is_heading(line, above, below, body)):
+            if run or (heading and not _same_heading(heading[-1], line)):
+                close()
+            heading.append(line)
+        else:
+            if heading:
+                close()
+            run.append(line)
+    close()
+    return blocks
+
+
+def _contents(lines: Sequence[Line]) -> set[int]:
+    """Which lines are of a table of contents: dot leaders, or page numbers in a column at the right edge."""
+    found = {i for i, line in enumerate(lines) if _LEADERS.search(line.text)}
+    numbered = [
+        i for i, line in enumerate(lines) if len(line.words) > 1 and re.fullmatch(r"\d{1,3}", line.words[-1].text)
+    ]
+    for i in numbered:
+        edge = lines[i].words[-1].box.x1
+        near = [j for j in numbered if abs(lines[j].words[-1].box.x1 - edge) < 3 and abs(i - j) <= 3]
+        numbers = [int(lines[j].words[-1].text) for j in near]
+        apart = lines[i].words[-1].box.x0 - lines[i].words[-2].box.x1 > 2 * lines[i].words[-1].size
+        if len(near) >= 3 and numbers == sorted(numbers) and apart:
+            found.add(i)
+    if found and min(found) > 0 and _CONTENTS.match(lines[min(found) - 1].text):
+        found.add(min(found) - 1)
+    return found
+
+
+def _style(line: Line, body: _Body) -> _Style:
+    words = [word for word in line.words if any(c.isalnum() for c in word.text)] or line.words
+    text = "".join(word.text for word in words)
+    letters = [c for c in text if c.isalpha()]
+    return _Style(
+        size=round(2 * median(word.size for word in words)) / 2,
+        bold=all(word.bold for word in words),
+        capitals=len(letters) > 3 and all(c.isupper() for c in letters),
+        colored=all(word.color != body.color for word in words),
+    )
+
+
+def _is_heading(line: Line, above: Line | None, below: Line | None, body: _Body) -> bool:
+    text = line.text
+    if len(line.words) > _LONG or not any(c.isalpha() for c in text) or without_bullet(line)[1] is not None:
+        return False
+    style = _style(line, body)
+    larger = style.size > _LARGER * body.size
+    if larger:
+        return not (text.endswith((".", ";")) and len(line.words) > 9)
+    if style.size < 0.92 * body.size or text[-1] in ".;,":
+        return False
+    marker = _marker(text)
+    if (style.bold and not body.bold) or (style.colored and style.size >= body.size):
+        return not (text.endswith(":") and marker is None and len(line.words) > 6) and not _runs_on(
+            line, below, style, body
+        )
+    spaced = above is None or line.box.top - above.box.bottom > 0.5 * style.size
+    short = line.box.width < 0.7 * body.width and len(line.words) <= 9
+    if style.capitals:
+        return short and spaced
+    return bool(marker and _KIND.match(text) and short and spaced and len(line.words) > 1)
+
+
+def _runs_on(line: Line, below: Line | None, style: _Style, body: _Body) -> bool:
+    # Bold words that fill a line of a paragraph which goes on in plain type.
+    if below is None or line.box.width < 0.85 * body.width:
+        return False
+    close = below.box.top - line.box.bottom < 0.6 * style.size
+    return close and below.words[0].text[0].islower() and not below.words[0].bold
+
+
+def _same_heading(above: Line, below: Line) -> bool:
+    """Whether a second line of heading goes on with the first: set alike, close, without a number of its own."""
+    a, b = above.words[0], below.words[0]
+    alike = abs(a.size - b.size) < 0.6 and a.bold == b.bold and a.color == b.color
+    close = below.box.top - above.box.bottom < 0.8 * b.size
+    return alike and close and _marker(below.text) is None and not above.text.endswith((".", ":", "?"))
+
+
+def _marker(text: str) -> str | None:
+    match = _MARKER.match(text)
+    return match["marker"] if match else None
+
+
+def _by_size(lines: Sequence[Line]) -> list[list[Line]]:
+    runs: list[list[Line]] = []
+    size = 0.0
+    for line in lines:
+        own = median(word.size for word in line.words)
+        if not runs or abs(own - size) > 0.6:
+            runs.append([])
+            size = own
+        runs[-1].append(line)
+    return runs
+
+
+def _text_block(lines: list[Line]) -> Block:
+    marker = without_bullet(lines[0])[1] or _marker(lines[0].text)
+    return Block("item" if marker else "paragraph", lines, marker)
+
+
+def _heading_block(lines: list[Line]) -> Block:
+    return Block("heading", lines, _marker(" ".join(line.text for line in lines)))
+
+
+def _joined(flow: Sequence[Block | Table]) -> list[Block | Table]:
+    """The flow with paragraphs and items whole that run on over a page or a column."""
+    result: list[Block | Table] = []
+    for item in flow:
+        before = result[-1] if result else None
+        if (
+            isinstance(item, Block)
+            and isinstance(before, Block)
+            and item.kind == "paragraph"
+            and before.kind != "heading"
+            and _breaks(before.lines[-1], item.lines[0])
+        ):
+            before.lines = [*before.lines, *item.lines]
+        else:
+            result.append(item)
+    return result
+
+
+def _breaks(above: Line, below: Line) -> bool:
+    moved = above.page != below.page or below.box.top < above.box.top
+    alike = abs(above.words[-1].size - below.words[0].size) < 0.6
+    ended = above.text[-1] in ".:;?!" or above.text.endswith((".”", ".'", ".’", ".)"))
+    return moved and alike and not ended and below.words[0].text[0].islower()
+
+
+def _with_levels(flow: list[Block | Table]) -> list[Block | Table]:
+    headings = [item for item in flow if isinstance(item, Block) and item.kind == "heading"]
+    keys = {id(block): _rank(block) for block in headings}
+    levels = {key: i + 1 for i, key in enumerate(sorted(set(keys.values())))}
+    for block in headings:
+        block.level = levels[keys[id(block)]]
+    return flow
+
+
+def _rank(block: Block) -> tuple[float, bool, bool, int]:
+    words = [word for line in block.lines for word in line.words]
+    text = " ".join(word.text for word in words)
+    kind = _KIND.match(text)
+    depth = (block.marker or "").rstrip(".").count(".")
+    if kind:
+        depth += _KIND_RANK.get(kind["kind"].lower(), 2)
+    elif block.marker:
+        depth += 1
+    else:
+        depth = 1
+    capitals = text.upper() == text
+    return -round(2 * median(word.size for word in words)) / 2, not all(w.bold for w in words), not capitals, depth
