@@ -82,6 +82,9 @@ def _reads_as_header(cells: Sequence[Cell], columns: int, vocabulary: Vocabulary
     known = sum(score >= _KNOWN for score in scores)
     if len(texts) >= 2:
         spread = all(c.column_span < columns for c in cells if c.words)
+        if len(texts) == 2 and known == 1 and not all(w.bold for c in cells for w in c.words):
+            # One label with its value beside it: a line of a card.
+            return False
         return spread and known >= 1 and (known >= 2 or max(scores) >= _SURE) and known >= 0.5 * len(texts)
     # A single heading over a single column of text, beside a column of numbers without one.
     only = [c for c in cells if c.words]

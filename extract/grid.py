@@ -28,6 +28,8 @@ def page_to_tables(page: Page, carried: Table | None = None, vocabulary: Vocabul
         if table is not None:
             tables.append(table)
     for evidence in fills_to_evidence(page, [t.box for t in tables], vocabulary):
+        if any(t.box.intersection(evidence.box) > 0.5 * evidence.box.area for t in tables):
+            continue
         table = _extended(page, evidence, columns, vocabulary)
         if table is not None:
             tables.append(table)

@@ -49,7 +49,7 @@ def levels_by_table(
     groups, filled = [[levels[0]]], False
     for top, bottom in pairwise(levels):
         lines = text_lines([w for w in inside if top < w.box.center[1] < bottom])
-        if lines and _parts_tables(lines, size, x1 - x0):
+        if lines and _parts_tables(lines, size, x0, x1):
             groups.append([bottom])
             filled = False
         elif filled and any(header_line(line, vocabulary) for line in lines[:2]):
@@ -60,8 +60,10 @@ def levels_by_table(
     return groups
 
 
-def _parts_tables(lines: Sequence[Sequence[Word]], size: float, width: float) -> bool:
+def _parts_tables(lines: Sequence[Sequence[Word]], size: float, x0: float, x1: float) -> bool:
+    # Text in one wide column may be all there is of a row that goes on from the page before; prose begins at the margin.
     single = all(len(line_segments(line, gap=0.9)) == 1 for line in lines)
-    wide = any(line[-1].box.x1 - line[0].box.x0 > 0.6 * width for line in lines)
+    left = all(line[0].box.x0 < x0 + 12 for line in lines)
+    wide = any(line[-1].box.x1 > x0 + 0.65 * (x1 - x0) for line in lines)
     large = any(min(w.size for w in line) > _LARGER * size for line in lines)
-    return large or (single and wide)
+    return large or (single and left and wide)

@@ -193,11 +193,16 @@ def extend_up(words: Sequence[Word], box: Box, xs: Sequence[float], vocabulary: 
         return box.top
     size = median(w.size for w in inside) if inside else 10.0
     top = box.top
-    for line in reversed(text_lines(above)):
+    lines = text_lines(above)
+    for k in reversed(range(len(lines))):
+        line = lines[k]
         if header_line(line, vocabulary):
             return min(w.box.top for w in line) - 1.0
         far = top - max(w.box.bottom for w in line) > 3.0 * size
-        if far or is_heading(line, size, xs) or (crosses(line, xs) and not all(w.bold for w in line)):
+        if far or is_heading(line, size, xs):
+            return box.top
+        # A full-width row, a theme's for one, may stand right under the header.
+        if crosses(line, xs) and not (k > 0 and header_line(lines[k - 1], vocabulary)):
             return box.top
         top = min(w.box.top for w in line) - 1.0
     return top if carried and not any(w.box.center[1] < top for w in words) else box.top
