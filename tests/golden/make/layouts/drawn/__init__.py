@@ -1,0 +1,1 @@
+"""Documents drawn by ReportLab, a module each: `paper_to_pdf(paper) -> bytes`."""
