@@ -143,7 +143,7 @@ def _white_bands(lines: Sequence[Sequence[Word]], line_gap: float) -> list[tuple
     bottom = _bottom(lines[0])
     for line in lines[1:]:
         gap = _top(line) - bottom
-        if gap > max(line_gap, 0.0) + 0.3 * size:
+        if gap > max(line_gap, 0.0) + 0.15 * size:
             bands.append((bottom + gap / 2, gap))
         bottom = max(bottom, _bottom(line))
     return bands

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from jaarschijf.extract.columns import Column
 from jaarschijf.extract.stitch import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.vocabulary import Heading, Role, Vocabulary
 
 _LABEL = 80.0
+_MOST_LABELS = 20
+# `Kaart 4`, `Afspraak 1.2`, `3. Nieuwbouw in het centrum`: a card's title with its number.
+_NUMBER_TITLE = re.compile(r"^(?:[A-Za-z]+\s+)?[A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?(?:[.:)]|\s|$)")
 _NUMBER_IN_LABEL = re.compile(r"\b[A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?\b")
 
 
@@ -40,7 +44,12 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
     last: StitchedCell | None = None
     for row, found in zip(table.rows, labels, strict=True):
         if row.spanning:
-            cards.append(row)
+            title = next(cell for cell in row.cells if cell.words)
+            if _NUMBER_TITLE.match(title.text):
+                number_cell = _number_of(title)
+                cards.append(StitchedRow(row.page, [number_cell, *(StitchedCell() for _ in range(_MOST_LABELS))]))
+            else:
+                cards.append(row)
             filled, last = set(), None
             continue
         if not found and last is not None:
@@ -50,7 +59,7 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
             key = (heading.role, heading.year)
             columns.setdefault(key, Column(heading.role, heading.year, label.text))
             if not cards or cards[-1].spanning or key in filled:
-                cards.append(StitchedRow(row.page, [StitchedCell() for _ in range(12)]))
+                cards.append(StitchedRow(row.page, [StitchedCell() for _ in range(_MOST_LABELS + 1)]))
                 filled = set()
             cards[-1].cells[list(columns).index(key)] = value
             number = _NUMBER_IN_LABEL.search(re.sub(r"\b(?:19|20)\d\d\b", "", label.text))
@@ -62,6 +71,12 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
         if not card.spanning:
             card.cells = card.cells[: len(columns)]
     return StitchedTable(table.parts, None, cards), list(columns.values())
+
+
+def _number_of(title: StitchedCell) -> StitchedCell:
+    found = next((w for w in title.words if _NUMBER_IN_LABEL.search(w.text)), None)
+    pieces = [replace(p, words=[w for w in p.words if w is found]) for p in title.pieces]
+    return StitchedCell([p for p in pieces if p.words])
 
 
 def _labels(row: StitchedRow, vocabulary: Vocabulary) -> list[tuple[Heading, StitchedCell, StitchedCell]]:

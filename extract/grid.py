@@ -38,6 +38,12 @@ def page_to_tables(page: Page, carried: Table | None = None, vocabulary: Vocabul
     return sorted(tables, key=lambda t: (t.box.top, t.box.x0))
 
 
+def ruled_boxes(page: Page, vocabulary: Vocabulary) -> list[Box]:
+    """The boxes of a page that are ruled both ways into columns: no running header or footer lies inside."""
+    frames = rules_to_frames(page.rules, page.words, vocabulary)
+    return [f.box for f in frames if len(positions_to_levels(s.at for s in f.vertical)) >= 3 and f.horizontal]
+
+
 def words_outside(words: Sequence[Word], tables: Sequence[Table]) -> list[Word]:
     """The words whose centre lies in none of the tables' boxes."""
     return [w for w in words if not any(t.box.covers(*w.box.center, margin=1.0) for t in tables)]

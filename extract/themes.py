@@ -13,10 +13,10 @@ from jaarschijf.schema.flow import Block
 _KIND = r"(?:thema|hoofdthema|pijler|speerpunt|programmalijn|hoofdstuk|onderdeel|deel|paragraaf|ambitie|opgave)"
 _NUMBER = r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z](?:\.?\d{1,2})?|[IVX]{1,5})"
 _NUMBERED = re.compile(
-    rf"^\s*(?:{_KIND}\s+)?(?P<number>{_NUMBER})(?:\s*[.:)–—-]+\s*|\s+)(?:{_KIND}\b\s*[:–—-]?\s*)?(?P<title>\S.*)$",
+    rf"^\s*(?:{_KIND}\s+)?(?P<number>{_NUMBER})(?:\s*[.:)|/–—-]+\s*|\s+)(?:{_KIND}\b\s*[:|–—-]?\s*)?(?P<title>\S.*)$",
     re.IGNORECASE,
 )
-_NAMED = re.compile(rf"^\s*{_KIND}\b\s*[:–—-]?\s*(?P<title>\S.*)$", re.IGNORECASE)
+_NAMED = re.compile(rf"^\s*{_KIND}\b\s*[:|–—-]?\s*(?P<title>\S.*)$", re.IGNORECASE)
 _SAYS_THEME = re.compile(r"\bthema\b|^\s*(?:hoofdthema|pijler|speerpunt|programmalijn)\b", re.IGNORECASE)
 _GENERIC = re.compile(
     r"^(?:(?:prestatie|jaar|kader|raam)?afspra(?:ak|ken)|jaarschijf|tabel|overzicht|toelichting|inleiding|bijlagen?|leeswijzer)\b",
