@@ -1,0 +1,150 @@
+"""A document and its tags as rows of the tables, with the ids that follow from their content."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from jaarschijf.schema.identity import content_id
+
+if TYPE_CHECKING:
+    from jaarschijf.schema.document import Document, Passage, Row
+    from jaarschijf.schema.mention import Mention, Tags
+
+Records = dict[str, list[tuple[Any, ...]]]
+
+
+def document_records(document: Document, tags: Tags, path: str) -> Records:
+    """For each table of tables.sql its new rows, columns in the table's order."""
+    row_ids = _row_ids(document)
+    commitments = {(commitment.row, commitment.year): commitment for commitment in tags.commitments}
+    agreements: list[tuple[Any, ...]] = []
+    for row in document.rows:
+        for year, passage in sorted(row.jaarafspraken.items()):
+            commitment = commitments.get((row.ordinal, year))
+            agreements.append(
+                (
+                    agreement_id(row_ids[row.ordinal], year),
+                    row_ids[row.ordinal],
+                    document.document_id,
+                    year,
+                    passage.text,
+                    commitment.kind if commitment else None,
+                    commitment.evidence if commitment else None,
+                    passage.boxes[0].page if passage.boxes else row.page,
+                    [box._asdict() for box in passage.boxes],
+                )
+            )
+    return {
+        "documents": [_document(document, tags, path)],
+        "parties": [
+            (document.document_id, place, party.name, party.kind, list(party.aliases))
+            for place, party in enumerate(document.parties)
+        ],
+        "themes": [
+            (document.document_id, place, theme.number, theme.title, theme.code, theme.intro)
+            for place, theme in enumerate(document.themes)
+        ],
+        "agreement_rows": [_row(document, row, row_ids[row.ordinal]) for row in document.rows],
+        "agreements": agreements,
+        "mentions": _mentions(document, tags, row_ids),
+        "attachments": [
+            (document.document_id, place, item.page, *item.box, item.title, [list(cells) for cells in item.cells])
+            for place, item in enumerate(document.attachments)
+        ],
+    }
+
+
+def agreement_id(row_id: str, year: int) -> str:
+    """The id of a row's jaarafspraak for a year."""
+    return content_id("agr", row_id, year)
+
+
+def _row_ids(document: Document) -> dict[int, str]:
+    """By ordinal; equal rows in one document differ by which of them it is."""
+    seen: Counter[tuple[object, ...]] = Counter()
+    ids: dict[int, str] = {}
+    for row in document.rows:
+        texts = [f"{year}:{passage.text}" for year, passage in sorted(row.jaarafspraken.items())]
+        content = (row.theme, row.number, _text(row.doelstelling), _text(row.kaderafspraak), *texts)
+        ids[row.ordinal] = content_id("row", document.document_id, *content, seen[content])
+        seen[content] += 1
+    return ids
+
+
+def _text(passage: Passage | None) -> str | None:
+    return passage.text if passage else None
+
+
+def _document(document: Document, tags: Tags, path: str) -> tuple[Any, ...]:
+    return (
+        document.document_id,
+        path,
+        document.municipality,
+        document.municipality_code,
+        document.year,
+        document.title,
+        document.framework_period,
+        document.signed_on,
+        document.source,
+        document.sha256,
+        document.page_count,
+        document.method,
+        tags.model,
+        document.version,
+        [str(problem) for problem in document.problems if problem.severity != "info"],
+        document.confidence,
+        list(document.table_methods),
+        document.ledger.placed_share,
+        document.ledger.total,
+    )
+
+
+def _row(document: Document, row: Row, row_id: str) -> tuple[Any, ...]:
+    return (
+        row_id,
+        document.document_id,
+        row.ordinal,
+        row.theme,
+        row.number,
+        _text(row.doelstelling),
+        _text(row.kaderafspraak),
+        list(row.inherited),
+        _text(row.toelichting),
+        _text(row.trekker),
+        _text(row.gereed),
+        row.page,
+        row.confidence,
+        [str(doubt) for doubt in row.doubts],
+    )
+
+
+def _mentions(document: Document, tags: Tags, row_ids: dict[int, str]) -> list[tuple[Any, ...]]:
+    records: dict[str, tuple[Any, ...]] = {}
+    for mention in tags.mentions:
+        row_id = row_ids[mention.row]
+        owner = agreement_id(row_id, mention.year) if mention.year is not None else None
+        identity = content_id("men", row_id, mention.field, mention.year, mention.label, mention.start, mention.end)
+        records[identity] = (identity, document.document_id, row_id, owner, *_mention(mention))
+    return list(records.values())
+
+
+def _mention(mention: Mention) -> tuple[Any, ...]:
+    return (
+        mention.field,
+        mention.year,
+        mention.label,
+        mention.text,
+        mention.start,
+        mention.end,
+        mention.value,
+        mention.role,
+        list(mention.numbers),
+        mention.bound,
+        mention.unit,
+        mention.kind,
+        mention.timex,
+        mention.due,
+        mention.of,
+        mention.source,
+    )

@@ -1,0 +1,435 @@
+"""The corpus: one DuckDB file with documents over the years, their tags and their links. Only this module opens DuckDB."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+import duckdb
+
+from jaarschijf.corpus.records import document_records
+from jaarschijf.schema.problems import CorpusError, QueryError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from jaarschijf.corpus.link import Linked
+    from jaarschijf.corpus.statement import Statement
+    from jaarschijf.schema.document import Document
+    from jaarschijf.schema.mention import Tags
+
+SCHEMA_VERSION = 1
+# DuckDB 2 writes files that 1.x can't open, unless told to keep to the first format.
+_STORAGE_VERSION = "v1.0.0"
+_PARTS = ("mentions", "agreements", "agreement_rows", "themes", "parties", "attachments", "documents")
+
+
+@dataclass(frozen=True, slots=True)
+class QueryResult:
+    """An answer: names and DuckDB types of the columns, and the rows."""
+
+    columns: tuple[str, ...]
+    types: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What a view and its columns are, in words."""
+
+    text: str
+    columns: dict[str, str]
+
+
+def _sql(name: str) -> str:
+    return files("jaarschijf.corpus").joinpath(name).read_text(encoding="utf-8")
+
+
+class Corpus:
+    """Documents over the years in one DuckDB file.
+
+    Open it with `Corpus.open`; it is a context manager. While it is open for writing, no other process can open it.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path, *, read_only: bool) -> None:
+        self._connection = connection
+        self.path = path
+        self.read_only = read_only
+        self._locked = False
+
+    @classmethod
+    def open(cls, path: str | Path, *, read_only: bool = False, create: bool = True) -> Self:
+        """Open a corpus; a new one is made when `create` and not `read_only`.
+
+        Raises CorpusError when it is absent, in use by another process, not a corpus, or of a newer version.
+        An older one is brought up to date, after a copy is put beside it.
+        """
+        path = Path(path)
+        exists = path.exists()
+        if not exists and (read_only or not create):
+            raise CorpusError("no such corpus", where=str(path), hint="make one with `jaarschijf ingest`")
+        if not exists and not path.parent.exists():
+            raise CorpusError("no such folder for a corpus", where=str(path))
+        config: dict[str, Any] = {} if exists else {"storage_compatibility_version": _STORAGE_VERSION}
+        try:
+            connection = duckdb.connect(str(path), read_only=read_only, config=config)
+        except duckdb.Error as error:
+            raise _cannot_open(path, error) from error
+        corpus = cls(connection, path, read_only=read_only)
+        try:
+            corpus._prepare(is_new=not exists)
+        except BaseException:
+            corpus.close()
+            raise
+        return corpus
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def _prepare(self, *, is_new: bool) -> None:
+        if is_new:
+            with self._transaction():
+                self._connection.execute(_sql("tables.sql"))
+                self._connection.execute(_sql("views.sql"))
+                self._connection.execute("insert into store.meta values ('schema_version', ?)", [str(SCHEMA_VERSION)])
+            return
+        try:
+            found = self._connection.execute("select value from store.meta where key = 'schema_version'").fetchone()
+        except duckdb.Error as error:
+            raise CorpusError("a DuckDB file, but not a corpus of jaarschijf", where=str(self.path)) from error
+        version = int(found[0]) if found else 0
+        if version > SCHEMA_VERSION:
+            raise CorpusError(
+                f"made by a newer jaarschijf (corpus version {version}, this one knows {SCHEMA_VERSION})",
+                where=str(self.path),
+                hint="upgrade jaarschijf",
+            )
+        if version < SCHEMA_VERSION and not self.read_only:
+            self._migrate(version)
+
+    def _migrate(self, version: int) -> None:
+        backup = self.path.with_name(f"{self.path.name}.v{version}.backup")
+        self._connection.execute("checkpoint")
+        shutil.copyfile(self.path, backup)
+        with self._transaction():
+            for step in range(version, SCHEMA_VERSION):
+                self._connection.execute(_sql(f"migrate_{step}_to_{step + 1}.sql"))
+            self._connection.execute(_sql("views.sql"))
+            self._connection.execute(
+                "update store.meta set value = ? where key = 'schema_version'", [str(SCHEMA_VERSION)]
+            )
+
+    def _transaction(self) -> _Transaction:
+        return _Transaction(self._connection)
+
+    # Writing
+
+    def has(self, sha256: str) -> str | None:
+        """The id of the document read from a file with this content, or None."""
+        found = self._connection.execute(
+            "select document_id from store.documents where sha256 = ?", [sha256]
+        ).fetchone()
+        return str(found[0]) if found else None
+
+    def store(self, document: Document, tags: Tags, *, path: str) -> None:
+        """Put a document in, whole or not at all; it replaces what was read from the same content or the same path."""
+        records = document_records(document, tags, path)
+        with self._transaction():
+            replaced = self._connection.execute(
+                "select document_id from store.documents where sha256 = ? or path = ?", [document.sha256, path]
+            ).fetchall()
+            for (document_id,) in replaced:
+                self._remove(document_id)
+            for table in reversed(_PARTS):
+                self._insert(table, records[table])
+
+    def record(
+        self,
+        *,
+        source: str,
+        sha256: str | None,
+        outcome: str,
+        stage: str | None = None,
+        reason: str | None = None,
+        document_id: str | None = None,
+        at: datetime,
+    ) -> None:
+        """Note what became of a file; the last word on a file of this name and content stands."""
+        with self._transaction():
+            self._connection.execute(
+                "delete from store.files where source = ? and sha256 is not distinct from ?", [source, sha256]
+            )
+            self._insert("files", [(source, sha256, outcome, stage, reason, document_id, at)])
+
+    def _remove(self, document_id: str) -> None:
+        self._connection.execute(
+            "delete from store.links where from_agreement_id in (select agreement_id from store.agreements where"
+            " document_id = $1) or to_agreement_id in (select agreement_id from store.agreements where document_id = $1)",
+            [document_id],
+        )
+        self._connection.execute(
+            "delete from store.lineages where agreement_id in"
+            " (select agreement_id from store.agreements where document_id = ?)",
+            [document_id],
+        )
+        for table in _PARTS:
+            self._connection.execute(f"delete from store.{table} where document_id = ?", [document_id])
+
+    def _insert(self, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        if not rows:
+            return
+        types = [
+            kind
+            for (kind,) in self._connection.execute(
+                "select data_type from duckdb_columns() where schema_name = 'store' and table_name = ?"
+                " order by column_index",
+                [table],
+            ).fetchall()
+        ]
+        columns = ", ".join(f"unnest(?::{kind}[])" for kind in types)
+        self._connection.execute(
+            f"insert into store.{table} select {columns}", [list(c) for c in zip(*rows, strict=True)]
+        )
+
+    # Asking
+
+    def query(self, sql: str, parameters: Sequence[object] = ()) -> QueryResult:
+        """Answer one statement that reads; it can't write, nor reach other files.
+
+        Raises QueryError with DuckDB's own words, or when the statement is not one that reads.
+        """
+        try:
+            statements = duckdb.extract_statements(sql)
+        except duckdb.Error as error:
+            raise QueryError(_first_line(error)) from error
+        if len(statements) != 1:
+            raise QueryError(f"one statement at a time, not {len(statements)}")
+        if not self.read_only:
+            raise QueryError("open the corpus read-only to query it")
+        self._lock()
+        try:
+            cursor = self._connection.execute(sql, list(parameters))
+            described, rows = cursor.description, cursor.fetchall()
+        except duckdb.Error as error:
+            raise QueryError(_first_line(error)) from error
+        columns = tuple(str(column[0]) for column in described or [])
+        return QueryResult(columns, tuple(str(column[1]) for column in described or []), rows)
+
+    def _lock(self) -> None:
+        """No way out of the corpus for SQL of others, and no way back."""
+        if not self._locked:
+            self._connection.execute("set enable_external_access = false")
+            self._connection.execute("set lock_configuration = true")
+            self._locked = True
+
+    def table(self, view: str) -> pa.Table:
+        """All of a public view, as an Arrow table."""
+        return self._connection.execute(f'from "{view}"').to_arrow_table()
+
+    def views(self) -> list[str]:
+        """Names of the public views, in the order in which they are defined."""
+        return [
+            str(name)
+            for (name,) in self._connection.execute(
+                "select view_name from duckdb_views() where schema_name = 'main' and not internal order by view_oid"
+            ).fetchall()
+        ]
+
+    def comments(self) -> dict[str, Comment]:
+        """What each public view and its columns are."""
+        columns: dict[str, dict[str, str]] = {}
+        for view, column, text in self._connection.execute(
+            "select table_name, column_name, coalesce(comment, '') from duckdb_columns() where schema_name = 'main'"
+            " order by table_oid, column_index"
+        ).fetchall():
+            columns.setdefault(view, {})[column] = text
+        texts = self._connection.execute(
+            "select view_name, coalesce(comment, '') from duckdb_views() where schema_name = 'main' and not internal"
+            " order by view_oid"
+        ).fetchall()
+        return {view: Comment(text, columns.get(view, {})) for view, text in texts}
+
+    def evolution(
+        self,
+        *,
+        municipality: str | None = None,
+        theme: str | None = None,
+        first: int | None = None,
+        last: int | None = None,
+        status: str | None = None,
+    ) -> QueryResult:
+        """Rows of the view `evolution`: those of a municipality, a theme (part of its name), from `first` to `last` year."""
+        where, parameters = _evolution_filter(municipality, theme, first, last)
+        if status is not None:
+            where, parameters = f"{where} and status = ?", [*parameters, status]
+        return self._answer(f"select * from evolution where {where}", parameters)
+
+    def evolution_counts(
+        self,
+        *,
+        municipality: str | None = None,
+        theme: str | None = None,
+        first: int | None = None,
+        last: int | None = None,
+    ) -> QueryResult:
+        """How many agreements are baseline, new, continued and dropped: a row for each municipality and year."""
+        where, parameters = _evolution_filter(municipality, theme, first, last)
+        counts = ", ".join(
+            f"count(*) filter (status = '{s}') as {s}" for s in ("baseline", "new", "continued", "dropped")
+        )
+        return self._answer(
+            f"select municipality, year, {counts} from evolution where {where} group by all order by all", parameters
+        )
+
+    def link_count(self) -> int:
+        """How many links there are."""
+        (count,) = self._connection.execute("select count(*) from store.links").fetchone() or (0,)
+        return int(count)
+
+    def _answer(self, sql: str, parameters: Sequence[object]) -> QueryResult:
+        cursor = self._connection.execute(sql, list(parameters))
+        described = cursor.description or []
+        names, types = ([str(column[part]) for column in described] for part in (0, 1))
+        return QueryResult(tuple(names), tuple(types), cursor.fetchall())
+
+    # Linking
+
+    def link(self, municipality: str | None = None) -> None:
+        """Link the agreements of successive years again, of one municipality or of all, in one transaction each.
+
+        Reviewers' decisions stay. Raises CorpusError when the municipality is not in the corpus.
+        """
+        from jaarschijf.corpus.link import link_municipality
+
+        names = [
+            str(name)
+            for (name,) in self._connection.execute(
+                "select distinct municipality from store.documents"
+                " where $1::varchar is null or lower(municipality) = lower($1) order by all",
+                [municipality],
+            ).fetchall()
+        ]
+        if municipality is not None and not names:
+            raise CorpusError(f"no documents of {municipality} in the corpus", where=str(self.path))
+        for name in names:
+            linked = link_municipality(self._statements(name))
+            with self._transaction():
+                self._replace_links(name, linked)
+
+    def _statements(self, municipality: str) -> list[Statement]:
+        """All jaarafspraken of a municipality with what linking looks at, in reading order."""
+        from jaarschijf.corpus.statement import Statement
+
+        answer = self._answer(
+            """
+            with tagged as (
+              select agreement_id, list({label: label, "value": value, role: role, numbers: numbers, bound: bound,
+                unit: unit, timex: timex, due: due, text: text} order by "start") as mentions
+              from store.mentions where agreement_id is not null group by agreement_id
+            )
+            select a.agreement_id, a.row_id, a.document_id, a.document_year, a.year, a.ordinal, a.theme_number,
+              a.theme, t.theme_code, a.row_number, a.doelstelling, a.kaderafspraak, a.text, a.trekker, a.gereed,
+              coalesce(g.mentions, []) as mentions
+            from agreements a
+            left join store.themes t on t.document_id = a.document_id and t.theme_number = a.theme_number
+            left join tagged g using (agreement_id)
+            where a.municipality = ?
+            order by a.year, a.document_year, a.document_id, a.ordinal
+            """,
+            [municipality],
+        )
+        return [Statement(**dict(zip(answer.columns, row, strict=True))) for row in answer.rows]
+
+    def _replace_links(self, municipality: str, linked: Linked) -> None:
+        """In place of what was linked before."""
+        for table, column in (
+            ("links", "from_agreement_id"),
+            ("lineages", "agreement_id"),
+            ("quotes", "quoted_agreement_id"),
+            ("doubts", "from_agreement_id"),
+        ):
+            self._connection.execute(
+                f"delete from store.{table} where {column} in"
+                " (select agreement_id from agreements where municipality = ?)",
+                [municipality],
+            )
+        self._insert(
+            "links",
+            [
+                (
+                    l.from_agreement_id,
+                    l.to_agreement_id,
+                    municipality,
+                    l.from_year,
+                    l.to_year,
+                    l.change,
+                    l.score,
+                    json.dumps(l.evidence, ensure_ascii=False),
+                    l.decided_by,
+                )
+                for l in linked.links
+            ],
+        )
+        self._insert("lineages", list(linked.lineages.items()))
+        self._insert(
+            "quotes", [(q.quoted_agreement_id, q.original_agreement_id, q.drift, q.score) for q in linked.quotes]
+        )
+        self._insert("doubts", [(d.from_agreement_id, d.to_agreement_id, d.score, d.reason) for d in linked.doubts])
+
+
+class _Transaction:
+    """All of it or nothing."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+
+    def __enter__(self) -> None:
+        self._connection.execute("begin")
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection.execute("commit" if kind is None else "rollback")
+
+
+def _evolution_filter(
+    municipality: str | None, theme: str | None, first: int | None, last: int | None
+) -> tuple[str, list[object]]:
+    conditions: list[tuple[str, object]] = [
+        ("lower(municipality) = lower(?)", municipality),
+        ("contains(lower(theme), lower(?))", theme),
+        ("year >= ?", first),
+        ("year <= ?", last),
+    ]
+    asked = [(sql, value) for sql, value in conditions if value is not None]
+    return " and ".join(["true", *(sql for sql, _ in asked)]), [value for _, value in asked]
+
+
+def _first_line(error: duckdb.Error) -> str:
+    return str(error).strip().split("\n\n")[0].replace("\n", " ")
+
+
+def _cannot_open(path: Path, error: duckdb.Error) -> CorpusError:
+    text = str(error)
+    if "lock" in text.lower():
+        holder = re.search(r"PID (\d+)", text)
+        process = f"process {holder[1]}" if holder else "another process"
+        return CorpusError(f"in use by {process}", where=str(path), hint="wait until it is done, and try again")
+    return CorpusError("not a DuckDB file that can be opened", where=str(path), hint=_first_line(error))

@@ -1,0 +1,197 @@
+-- The public views: a promise to users. Columns may be added, never renamed.
+
+create or replace view documents as
+select document_id, municipality, municipality_code, year, title, framework_period, signed_on, source, sha256, page_count,
+  method, model, version, warnings, confidence, table_methods, placed_share
+from store.documents order by municipality, year, document_id;
+comment on view documents is 'A row is a PDF with agreements.';
+comment on column documents.document_id is 'Follows from the file''s content: the same file has the same id everywhere.';
+comment on column documents.municipality is 'Bare name, without gemeente.';
+comment on column documents.municipality_code is 'CBS code (GM0243); null if unknown.';
+comment on column documents.year is 'The jaarschijf; the first year of a document for several.';
+comment on column documents.title is 'As printed.';
+comment on column documents.framework_period is 'First and last year of the framework agreement: 2022-2026.';
+comment on column documents.signed_on is 'Day of signing.';
+comment on column documents.source is 'File name.';
+comment on column documents.sha256 is 'SHA-256 of the file.';
+comment on column documents.page_count is 'Pages in the file.';
+comment on column documents.method is 'How it was read: text or ocr.';
+comment on column documents.model is 'The pipeline that tagged it.';
+comment on column documents.version is 'The version of jaarschijf that read it.';
+comment on column documents.warnings is 'What a reader must know.';
+comment on column documents.confidence is '0 to 1.';
+comment on column documents.table_methods is 'Evidence its tables were read by: ruled, horizontal, shaded, aligned.';
+comment on column documents.placed_share is 'Share (0 to 1) of its characters that have a place: cell, heading, prose, furniture or attachment.';
+
+create or replace view files as
+select source, sha256, outcome, stage, reason, document_id, at from store.files order by at, source;
+comment on view files is 'A row is a file ever offered to ingest, with what last became of it.';
+comment on column files.source is 'File name.';
+comment on column files.sha256 is 'SHA-256 of the file; null when it could not be opened.';
+comment on column files.outcome is 'stored, empty (no agreements in it) or failed.';
+comment on column files.stage is 'Where it ended when it was not stored.';
+comment on column files.reason is 'Why it was not stored.';
+comment on column files.document_id is 'The document it became.';
+comment on column files.at is 'When, in UTC.';
+
+create or replace view parties as
+select document_id, name, kind, aliases from store.parties order by document_id, ordinal;
+comment on view parties is 'A row is a party to a document. People who signed are not kept.';
+comment on column parties.document_id is 'The document.';
+comment on column parties.name is 'Name, as the document gives it in full.';
+comment on column parties.kind is 'gemeente, corporatie, huurdersorganisatie or overig.';
+comment on column parties.aliases is 'Other names that the document gives it.';
+
+create or replace view themes as
+select document_id, theme_number, theme, theme_code, intro from store.themes order by document_id, ordinal;
+comment on view themes is 'A row is a theme of a document.';
+comment on column themes.document_id is 'The document.';
+comment on column themes.theme_number is 'As printed without its dot; its place when it has none.';
+comment on column themes.theme is 'As printed, without number and the word Thema.';
+comment on column themes.theme_code is 'Of a fixed list, the same for all documents; null when nothing fits.';
+comment on column themes.intro is 'Prose between the heading and the agreements.';
+
+create or replace view agreement_rows as
+select r.row_id, r.document_id, d.municipality, d.year as document_year, r.ordinal, r.theme_number, t.theme, r.row_number,
+  r.doelstelling, r.kaderafspraak, r.inherited, r.toelichting, r.trekker, r.gereed, r.page, r.confidence, r.warnings
+from store.agreement_rows r
+join store.documents d using (document_id)
+left join store.themes t on t.document_id = r.document_id and t.theme_number = r.theme_number
+order by d.municipality, d.year, r.document_id, r.ordinal;
+comment on view agreement_rows is 'A row is a table row, or a numbered agreement in prose, after inheritance.';
+comment on column agreement_rows.row_id is 'Stable: the same content gives the same id.';
+comment on column agreement_rows.document_id is 'The document.';
+comment on column agreement_rows.municipality is 'Bare name.';
+comment on column agreement_rows.document_year is 'The document''s jaarschijf.';
+comment on column agreement_rows.ordinal is 'Reading order in the document, from 0.';
+comment on column agreement_rows.theme_number is 'The theme it stands under.';
+comment on column agreement_rows.theme is 'That theme''s title.';
+comment on column agreement_rows.row_number is 'As printed without its dot; null if it has none.';
+comment on column agreement_rows.doelstelling is 'Goal, its own or inherited.';
+comment on column agreement_rows.kaderafspraak is 'Framework agreement, its own or inherited.';
+comment on column agreement_rows.inherited is 'Which of the two came from the row above.';
+comment on column agreement_rows.toelichting is 'Explanation.';
+comment on column agreement_rows.trekker is 'Who leads, as printed in its column.';
+comment on column agreement_rows.gereed is 'When it is to be done, as printed in its column.';
+comment on column agreement_rows.page is '1-based page on which it begins.';
+comment on column agreement_rows.confidence is '1 less what each doubt costs.';
+comment on column agreement_rows.warnings is 'The doubts, in words.';
+
+create or replace view agreements as
+select a.agreement_id, a.row_id, a.document_id, r.municipality, r.document_year, a.year, r.theme_number, r.theme, r.row_number,
+  r.doelstelling, r.kaderafspraak, a.text, r.toelichting, r.trekker, r.gereed, a.commitment, a.page, a.boxes,
+  a.commitment_evidence, r.ordinal
+from store.agreements a join agreement_rows r using (row_id)
+order by r.municipality, r.document_year, a.document_id, r.ordinal, a.year;
+comment on view agreements is 'A row is one jaarafspraak: a row''s text for one year.';
+comment on column agreements.agreement_id is 'Stable: the same content gives the same id.';
+comment on column agreements.row_id is 'The row it stands in.';
+comment on column agreements.document_id is 'The document.';
+comment on column agreements.municipality is 'Bare name.';
+comment on column agreements.document_year is 'The document''s jaarschijf.';
+comment on column agreements.year is 'The year it is agreed for; less than document_year for last year''s column.';
+comment on column agreements.theme_number is 'The theme it stands under.';
+comment on column agreements.theme is 'That theme''s title.';
+comment on column agreements.row_number is 'The row''s number.';
+comment on column agreements.doelstelling is 'The row''s goal.';
+comment on column agreements.kaderafspraak is 'The row''s framework agreement.';
+comment on column agreements.text is 'As printed, lines joined.';
+comment on column agreements.toelichting is 'The row''s explanation.';
+comment on column agreements.trekker is 'The row''s trekker.';
+comment on column agreements.gereed is 'The row''s gereed.';
+comment on column agreements.commitment is 'resultaat, inspanning, proces or intentie.';
+comment on column agreements.page is '1-based page on which it begins.';
+comment on column agreements.boxes is 'Where its words stand: page, x0, top, x1, bottom in points from the page''s top left.';
+comment on column agreements.commitment_evidence is 'The words that decided the commitment.';
+comment on column agreements.ordinal is 'Reading order of its row in the document, from 0.';
+
+create or replace view mentions as
+select mention_id, document_id, row_id, agreement_id, field, year, label, text, "start", "end", value, role, numbers, bound,
+  unit, kind, timex, due, "of", tagger
+from store.mentions order by document_id, row_id, field, year, "start", "end", label;
+comment on view mentions is 'A row is a tagged expression.';
+comment on column mentions.mention_id is 'Stable.';
+comment on column mentions.document_id is 'The document.';
+comment on column mentions.row_id is 'The row.';
+comment on column mentions.agreement_id is 'The agreement it stands in; null for kaderafspraak, gereed and trekker.';
+comment on column mentions.field is 'jaarafspraak, kaderafspraak, gereed or trekker.';
+comment on column mentions.year is 'The jaarafspraak''s year; null in other fields.';
+comment on column mentions.label is 'ACTOR, PERCENTAGE, DEADLINE, QUANTITY, MONEY or TARGET_GROUP.';
+comment on column mentions.text is 'As printed.';
+comment on column mentions."start" is 'First character in the field''s text, from 0.';
+comment on column mentions."end" is 'One past the last character.';
+comment on column mentions.value is 'Canonical name of an actor or target group.';
+comment on column mentions.role is 'trekker (acts or commits) or betrokken.';
+comment on column mentions.numbers is 'The figures: percentages, counts, euros.';
+comment on column mentions.bound is 'min, max, approx, exact, range or plusminus.';
+comment on column mentions.unit is 'Lemma of the counted noun.';
+comment on column mentions.kind is 'Of a deadline: date, period, recurrence, continuous or duration.';
+comment on column mentions.timex is 'Of a deadline: its TIMEX3 value.';
+comment on column mentions.due is 'Of a deadline: the last day on time.';
+comment on column mentions."of" is 'What a percentage is of.';
+comment on column mentions.tagger is 'rules, or model for what only a statistical model knew.';
+
+create or replace view links as
+select from_agreement_id, to_agreement_id, municipality, from_year, to_year, change, score, evidence, decided_by
+from store.links order by municipality, to_year, from_agreement_id, to_agreement_id;
+comment on view links is 'A row is two agreements in successive years that are the same commitment.';
+comment on column links.from_agreement_id is 'The earlier one.';
+comment on column links.to_agreement_id is 'The later one.';
+comment on column links.municipality is 'Bare name.';
+comment on column links.from_year is 'Year of the earlier one; more than one before to_year after an absence.';
+comment on column links.to_year is 'Year of the later one.';
+comment on column links.change is 'unchanged, reworded (same commitment, other words) or amended.';
+comment on column links.score is '0 to 1.';
+comment on column links.evidence is 'JSON: what spoke for it, and what was amended.';
+comment on column links.decided_by is 'algorithm or reviewer.';
+
+create or replace view quotes as
+select quoted_agreement_id, original_agreement_id, drift from store.quotes order by all;
+comment on view quotes is 'A row is a previous year''s text as the next document prints it, beside the original.';
+comment on column quotes.quoted_agreement_id is 'As the later document prints it.';
+comment on column quotes.original_agreement_id is 'As its own document stated it.';
+comment on column quotes.drift is 'unchanged, reworded or amended.';
+
+-- The agreements that speak for a year: store.lineages holds just those.
+create or replace view store.speaking as
+select l.lineage_id, a.agreement_id, a.municipality, a.year, a.theme, a.text
+from store.lineages l join agreements a using (agreement_id);
+
+create or replace view evolution as
+with years as (
+  select municipality, year, lag(year) over (partition by municipality order by year) as previous_year,
+    lead(year) over (partition by municipality order by year) as next_year
+  from (select distinct municipality, year from store.speaking)
+),
+present as (
+  select s.lineage_id, s.municipality, s.year,
+    case when y.previous_year is null then 'baseline' when k.to_agreement_id is null then 'new' else 'continued' end as status,
+    k.change, s.agreement_id, k.from_agreement_id as previous_agreement_id, s.theme, s.text, p.text as previous_text
+  from store.speaking s
+  join years y using (municipality, year)
+  left join store.links k on k.to_agreement_id = s.agreement_id
+  left join store.speaking p on p.agreement_id = k.from_agreement_id
+  qualify row_number() over (partition by s.agreement_id order by k.score desc nulls last, k.from_agreement_id) = 1
+),
+dropped as (
+  select s.lineage_id, s.municipality, y.next_year as year, 'dropped' as status, null::varchar as change,
+    null::varchar as agreement_id, s.agreement_id as previous_agreement_id, s.theme, null::varchar as text,
+    s.text as previous_text
+  from store.speaking s
+  join years y using (municipality, year)
+  where y.next_year is not null
+    and not exists (select 1 from store.links k where k.from_agreement_id = s.agreement_id and k.to_year <= y.next_year)
+)
+select * from present union all select * from dropped
+order by municipality, year, status, lineage_id, agreement_id, previous_agreement_id;
+comment on view evolution is 'A row is an agreement in a year, or its absence.';
+comment on column evolution.lineage_id is 'The commitment over all years; the same when later years are added.';
+comment on column evolution.municipality is 'Bare name.';
+comment on column evolution.year is 'The year; of a dropped one, the first year without it.';
+comment on column evolution.status is 'baseline (first year there is), new, continued or dropped.';
+comment on column evolution.change is 'Of a continued one: unchanged, reworded or amended.';
+comment on column evolution.agreement_id is 'The agreement; null when dropped.';
+comment on column evolution.previous_agreement_id is 'What it continues; of a dropped one, its last.';
+comment on column evolution.theme is 'Its theme.';
+comment on column evolution.text is 'Its text; null when dropped.';
+comment on column evolution.previous_text is 'The text it continues; of a dropped one, its last.';
