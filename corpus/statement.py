@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal, TypedDict
-
-from jaarschijf.schema.link import Change, Decider
+from typing import TypedDict
 
 
 class Tag(TypedDict):
@@ -59,10 +57,20 @@ class Statement:
     gereed: str | None = None
     mentions: Sequence[Tag] = ()
 
+    @property
+    def is_quote(self) -> bool:
+        """Whether a document of another year prints it."""
+        return self.document_year != self.year
+
+    @cached_property
+    def normal(self) -> str:
+        """The text, normalised."""
+        return normal_text(self.text)
+
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words of the text, normalised, in order."""
-        return tuple(_WORD.findall(normal_text(self.text)))
+        return tuple(_WORD.findall(self.normal))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -84,56 +92,12 @@ class Statement:
         """Canonical names of the target groups."""
         return frozenset(tag["value"] or tag["text"] for tag in self.mentions if tag["label"] == "TARGET_GROUP")
 
+    @cached_property
+    def deadlines(self) -> frozenset[str]:
+        """The last days on time, else the TIMEX3 values."""
+        found = ((tag["due"], tag["timex"]) for tag in self.mentions if tag["label"] == "DEADLINE")
+        return frozenset(str(due or timex) for due, timex in found if due or timex)
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a reviewer said of two agreements: the same commitment (with its change, if told), or not."""
-
-    from_agreement_id: str
-    to_agreement_id: str
-    verdict: Literal["same", "different"]
-    change: Change | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class YearLink:
-    """Two agreements that are the same commitment, `from_year` before `to_year`. `score` 0 to 1; `evidence` is JSON."""
-
-    from_agreement_id: str
-    to_agreement_id: str
-    from_year: int
-    to_year: int
-    change: Change
-    score: float
-    evidence: dict[str, object] = field(default_factory=dict)
-    decided_by: Decider = "algorithm"
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A previous year's text as a later document prints it, and the original it repeats. `score` 0 to 1."""
-
-    quoted_agreement_id: str
-    original_agreement_id: str
-    drift: Change
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Two agreements that a person should look at: linked with little margin, or nearly linked."""
-
-    from_agreement_id: str
-    to_agreement_id: str
-    score: float
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """All that linking says of a municipality; `lineages` maps the agreements that speak for their year to a lineage id."""
-
-    links: tuple[YearLink, ...] = ()
-    lineages: dict[str, str] = field(default_factory=dict)
-    quotes: tuple[Quote, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
+    def figures(self, label: str) -> tuple[tuple[float, ...], ...]:
+        """The numbers of each mention with this label, in order of size."""
+        return tuple(sorted(tuple(tag["numbers"]) for tag in self.mentions if tag["label"] == label))
