@@ -10,12 +10,12 @@ from tests.golden.make.layouts.content import Paper
 from tests.golden.make.layouts.drawn.sheet import Sheet, cell_height
 
 BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=9.5, leading=12, spaceAfter=6)
-CELL = ParagraphStyle("cell", parent=BODY, fontSize=8.8, leading=10.8, spaceAfter=0)
+CELL = ParagraphStyle("cell", parent=BODY, fontSize=8.8, leading=10.8, spaceAfter=0, splitLongWords=0)
 HEAD = ParagraphStyle("head", parent=CELL, fontName="Helvetica-Bold")
 H1 = ParagraphStyle("h1", parent=BODY, fontName="Helvetica-Bold", fontSize=17, leading=21)
 H2 = ParagraphStyle("h2", parent=BODY, fontName="Helvetica-Bold", fontSize=12, leading=15, spaceBefore=10)
 MARGIN, GUTTER, BETWEEN = 56, 10, 7
-SHARES = [0.06, 0.25, 0.40, 0.155, 0.135]
+SHARES = [0.05, 0.235, 0.37, 0.195, 0.15]
 
 
 def paper_to_pdf(paper: Paper) -> bytes:
