@@ -11,7 +11,7 @@ create table store.files (
   stage varchar,
   reason varchar,
   document_id varchar,
-  at timestamp not null
+  "at" timestamp not null
 );
 
 create table store.documents (

@@ -24,7 +24,7 @@ comment on column documents.table_methods is 'Evidence its tables were read by: 
 comment on column documents.placed_share is 'Share (0 to 1) of its characters that have a place: cell, heading, prose, furniture or attachment.';
 
 create or replace view files as
-select source, sha256, outcome, stage, reason, document_id, at from store.files order by at, source;
+select source, sha256, outcome, stage, reason, document_id, "at" from store.files order by "at", source;
 comment on view files is 'A row is a file ever offered to ingest, with what last became of it.';
 comment on column files.source is 'File name.';
 comment on column files.sha256 is 'SHA-256 of the file; null when it could not be opened.';
@@ -32,7 +32,7 @@ comment on column files.outcome is 'stored, empty (no agreements in it) or faile
 comment on column files.stage is 'Where it ended when it was not stored.';
 comment on column files.reason is 'Why it was not stored.';
 comment on column files.document_id is 'The document it became.';
-comment on column files.at is 'When, in UTC.';
+comment on column files."at" is 'When, in UTC.';
 
 create or replace view parties as
 select document_id, name, kind, aliases from store.parties order by document_id, ordinal;
@@ -155,7 +155,7 @@ comment on column quotes.drift is 'unchanged, reworded or amended.';
 -- The agreements that speak for a year: store.lineages holds just those.
 create or replace view store.speaking as
 select l.lineage_id, a.agreement_id, a.municipality, a.year, a.theme, a.text
-from store.lineages l join agreements a using (agreement_id);
+from store.lineages l join main.agreements a using (agreement_id);
 
 create or replace view evolution as
 with years as (
