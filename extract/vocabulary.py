@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, cast, get_args
 
 from rapidfuzz import fuzz, process
 
@@ -159,5 +159,5 @@ def _read(path: Path) -> dict[str, Role]:
             raise JaarschijfError(
                 f"{role!r} is no role with headings", where=str(path), hint=f"roles are {', '.join(get_args(Role))}"
             )
-        roles |= {normalise(heading): role for heading in headings}
+        roles |= dict.fromkeys(map(normalise, headings), cast(Role, role))
     return roles
