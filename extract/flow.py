@@ -168,7 +168,9 @@ def _gutter(lines: Sequence[Line]) -> tuple[float, int] | None:
             break
         count += 1
         texts += len(line.words)
-    if both < _COLUMN_LINES or texts < 6 * count:
+    sides = [sum(w.box.center[0] > high for line in lines[:count] for w in line.words)]
+    sides.append(texts - sides[0])
+    if both < _COLUMN_LINES or min(sides) < 2.5 * both:
         return None
     return (low + high) / 2, count
 
@@ -234,7 +236,12 @@ def _style(line: Line, body: _Body) -> _Style:
 
 def _is_heading(line: Line, above: Line | None, below: Line | None, body: _Body) -> bool:
     text = line.text
-    if len(line.words) > _LONG or not any(c.isalpha() for c in text) or without_bullet(line)[1] is not None:
+    if (
+        len(line.words) > _LONG
+        or not any(c.isalpha() for c in text)
+        or text[0] in '“‘"'
+        or without_bullet(line)[1] is not None
+    ):
         return False
     style = _style(line, body)
     larger = style.size > _LARGER * body.size
@@ -293,7 +300,9 @@ def _text_block(lines: list[Line]) -> Block:
 
 
 def _heading_block(lines: list[Line]) -> Block:
-    return Block("heading", lines, _marker(" ".join(line.text for line in lines)))
+    text = " ".join(line.text for line in lines)
+    bare = re.match(r"(?:\d{1,2}|[A-Z])(?=\s+[A-Z])", text)
+    return Block("heading", lines, _marker(text) or (bare[0] if bare and len(lines[0].words) > 1 else None))
 
 
 def _joined(flow: Sequence[Block | Table]) -> list[Block | Table]:

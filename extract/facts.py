@@ -1,0 +1,346 @@
+"""What a document says of itself: municipality, year, the period of its framework, when it was signed, and by whom."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from jaarschijf.extract.lexicon import Lexicon
+from jaarschijf.extract.municipality import find_municipality, municipality_code
+from jaarschijf.extract.paragraphs import lines_to_text, words_to_text
+from jaarschijf.extract.parties import find_parties, signs
+from jaarschijf.schema.document import Party
+from jaarschijf.schema.flow import Block
+from jaarschijf.schema.table import Table
+
+_MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+_DATE = re.compile(
+    rf"\b(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>20\d\d)\b"
+    r"|\b(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>20\d\d)\b|\b(?P<iy>20\d\d)-(?P<im>\d\d)-(?P<id>\d\d)\b",
+    re.IGNORECASE,
+)
+_YEAR = r"20[1-4]\d"
+_SPAN = re.compile(
+    rf"(?<!\d)(?P<first>{_YEAR})\s*(?:[-–—−/]|tot en met|t/m|tot)\s*(?P<last>{_YEAR}|['’]?\d\d)(?![\d-])", re.IGNORECASE
+)
+_YEAR_OF = re.compile(
+    r"(?P<says>jaarschijf|jaarplan|jaarafspraken|prestatieafspraken|afspraken|afspraak|activiteiten|uitvoeringsprogramma"
+    rf"|uitvoeringsagenda|het jaar|actieplan)(?P<between>\s*[:(–-]?\s*(?:voor\s+|wonen\s+|in\s+)*)(?P<year>{_YEAR})(?!\d)",
+    re.IGNORECASE,
+)
+_FRAME = re.compile(
+    r"raam(?:werk|overeenkomst|afspra|convenant)?|kader|meerjar|looptijd|vierjar|vijfjar", re.IGNORECASE
+)
+_AGREEMENTS = re.compile(r"prestatieafspraken|woonafspraken|afspraken|convenant|periode|gelden|geldig", re.IGNORECASE)
+_OTHER_PLAN = re.compile(
+    r"woonvisie|\bnota\b|programma|woondeal|visie|agenda|beleids|verordening|begroting|monitor|\bbod\b|prognose|onderzoek"
+    r"|coalitie|taakstelling|realisatie",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"aldus|ondertek|getekend|overeengekomen|vastgesteld|gesloten|bekrachtigd|tekenen|opgemaakt|voor akkoord",
+    re.IGNORECASE,
+)
+_NOT_SIGNED = re.compile(
+    r"\bbod\b|raamovereenkomst|raamafspraken|kaderafspraken|woondeal|gemeenteraad|\braad\b|verordening|besluit|uiterlijk|v[oó]{1,2}r"
+    r"|woonvisie|ingediend|uitgebracht|evaluatie|brief",
+    re.IGNORECASE,
+)
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A document's front matter. `year` is None when nothing on its pages tells; `municipality` is empty then."""
+
+    title: str
+    municipality: str
+    municipality_code: str | None
+    year: int | None
+    framework_period: str | None
+    signed_on: date | None
+    parties: tuple[Party, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A block's or a heading cell's text; `share` is how far into the document it stands, 0 to 1."""
+
+    kind: str
+    text: str
+    lines: tuple[str, ...]
+    page: int
+    share: float
+
+
+def flow_to_facts(
+    flow: Sequence[Block | Table],
+    lexicon: Lexicon,
+    *,
+    margins: Sequence[str] = (),
+    municipality: str | None = None,
+    year: int | None = None,
+) -> Facts:
+    """The facts of a document: `flow` as `pages_to_flow` gives it, `margins` the texts of its headers and footers.
+
+    `municipality` and `year` are taken as given.
+    """
+    texts = list(_texts(flow, lexicon))
+    title = _title(texts)
+    place = municipality or find_municipality(title, _front(texts), [*margins, *(t.text for t in texts)])
+    signed = _signed_on(texts, year)
+    found_year = year if year is not None else _year(title, texts, margins, signed)
+    sentences = [t.text for t in texts if t.kind in ("paragraph", "item")]
+    front, back = _party_zones(texts)
+    return Facts(
+        title=title,
+        municipality=place,
+        municipality_code=municipality_code(place),
+        year=found_year,
+        framework_period=_framework_period(title, texts, margins, found_year),
+        signed_on=signed,
+        parties=tuple(find_parties(front + back, _lists(texts), place, "\n".join([*margins, *sentences]))),
+    )
+
+
+def _texts(flow: Sequence[Block | Table], lexicon: Lexicon) -> Iterator[_Text]:
+    count = max(1, len(flow) - 1)
+    for i, item in enumerate(flow):
+        if isinstance(item, Block):
+            lines = tuple(line.text for line in item.lines)
+            yield _Text(item.kind, _SPACE.sub(" ", lines_to_text(item.lines, lexicon)), lines, item.page, i / count)
+            continue
+        for cell in item.cells:
+            kind = "header" if cell.row <= 1 else "cell"
+            if cell.words:
+                text = words_to_text(cell.words, lexicon)
+                yield _Text(kind, _SPACE.sub(" ", text), tuple(text.split("\n\n")), item.page, i / count)
+
+
+def _title(texts: Sequence[_Text]) -> str:
+    """The first heading, with those after it on its page that stand by it, until one that only names a section."""
+    headings: list[str] = []
+    for text in texts[:6]:
+        if text.kind != "heading" and headings:
+            break
+        if text.kind == "heading" and not re.match(
+            r"(?:inhoud|inleiding|partijen|voorwoord|leeswijzer|\d)", text.text, re.IGNORECASE
+        ):
+            headings.append(text.text)
+        elif headings:
+            break
+    if headings:
+        return ": ".join(headings[:3])
+    return next((t.text for t in texts if "afspraken" in t.text.lower() and len(t.text) < 150), "")
+
+
+def _front(texts: Sequence[_Text]) -> list[str]:
+    return [t.text for t in texts[:30] if t.page <= 3 and t.kind != "cell"]
+
+
+def _party_zones(texts: Sequence[_Text]) -> tuple[list[str], list[str]]:
+    """Paragraphs that may name the parties: those before the agreements begin, and those from the signing on."""
+    blocks = [t for t in texts if t.kind in ("paragraph", "item", "heading")]
+    front: list[str] = []
+    items: list[str] = []
+    for text in blocks[:40]:
+        if text.page > 4:
+            break
+        if text.kind == "item":
+            items.append(text.text)
+            continue
+        if items:
+            front.append("; ".join(items))
+            items = []
+        if text.kind == "paragraph":
+            front.append(_sentence(text))
+    if items:
+        front.append("; ".join(items))
+    signing = [i for i, t in enumerate(blocks) if t.share > 0.5 and _SIGNED.search(t.text) and t.kind != "item"]
+    back = [_sentence(t) for t in blocks[signing[-1] if signing else len(blocks) :]]
+    return front, back
+
+
+def _sentence(text: _Text) -> str:
+    # Names one under the other run together when their lines are joined.
+    listed = len(text.lines) > 1 and all(len(line.split()) <= 9 and line[0].isupper() for line in text.lines)
+    return "; ".join(text.lines) if listed else text.text
+
+
+def _lists(texts: Sequence[_Text]) -> list[list[str]]:
+    """Blocks of lines on the title page and after the agreements, and table cells that may hold the signatures."""
+    found: list[list[str]] = []
+    run: list[str] = []
+    for text in texts:
+        at_end = text.page <= 3 or text.share > 0.8 or _SIGNED.search(text.text)
+        if text.kind in ("paragraph", "item") and at_end and max(len(line) for line in text.lines) < 140:
+            run += text.lines
+        elif run:
+            found.append(run)
+            run = []
+    found.append(run)
+    cells = [t.lines for t in texts if t.kind in ("cell", "header") and (t.share > 0.8 or t.page == 1)]
+    last = [line for lines in cells if signs(lines) or len(lines) == 1 for line in lines]
+    if any(signs(lines) for lines in cells) or (signs(last) and any(len(line) < 60 for line in last)):
+        found.append(last)
+    return [lines for lines in found if lines]
+
+
+def _year(title: str, texts: Sequence[_Text], margins: Sequence[str], signed: date | None) -> int | None:
+    votes: Counter[int] = Counter()
+    headings = [t.text for t in texts if t.kind == "heading" and t.page <= 2][:6]
+    for weight, sources in ((10, [title]), (6, headings), (4, list(dict.fromkeys(margins))[:6]), (3, _front(texts))):
+        seen: set[int] = set()
+        for source in sources:
+            spanned = _SPAN.sub(" ", source)
+            for match in _YEAR_OF.finditer(spanned):
+                strong = match["says"].lower() in (
+                    "jaarschijf",
+                    "jaarplan",
+                    "jaarafspraken",
+                    "activiteiten",
+                    "het jaar",
+                )
+                year = int(match["year"])
+                if year not in seen:
+                    votes[year] += weight if strong else weight - 1
+                    seen.add(year)
+            if weight >= 6 and not seen:
+                votes.update({int(y): weight - 3 for y in re.findall(rf"(?<!\d)({_YEAR})(?!\d)", spanned)})
+    columns = [int(y) for t in texts if t.kind == "header" and len(t.text) < 60 for y in _column_years(t.text)]
+    if columns:
+        # Of two years side by side the last is the document's own, unless they are the very span it is for.
+        spans = {_span(m) for m in _SPAN.finditer(title)}
+        if (min(columns), max(columns)) in spans:
+            votes[min(columns)] += 12
+        else:
+            votes[max(columns)] += 5
+    if votes:
+        best = max(votes.values())
+        return min(year for year, count in votes.items() if count == best)
+    spans = [m for text in (title, *headings, *_front(texts)) for m in _SPAN.finditer(text)]
+    if spans:
+        return int(spans[0]["first"])
+    if signed is not None:
+        return signed.year + 1 if signed.month >= 9 else signed.year
+    years = Counter(int(y) for t in texts for y in re.findall(rf"(?<!\d)({_YEAR})(?!\d)", t.text))
+    return years.most_common(1)[0][0] if years else None
+
+
+def _column_years(text: str) -> list[str]:
+    if not re.search(r"afspra|afpra|activiteit|jaar|actie|aanpak|inzet", text, re.IGNORECASE):
+        return []
+    return re.findall(rf"(?<!\d)({_YEAR})(?!\d)", _SPAN.sub(" ", text))
+
+
+def _framework_period(title: str, texts: Sequence[_Text], margins: Sequence[str], year: int | None) -> str | None:
+    votes: Counter[tuple[int, int]] = Counter()
+    sources = [("title", title), *(("margin", m) for m in set(margins)), *((t.kind, t.text) for t in texts)]
+    for kind, text in sources:
+        if kind == "cell":
+            continue
+        for match in _SPAN.finditer(text):
+            span = _span(match)
+            if span and 1 <= span[1] - span[0] <= 9 and (year is None or span[0] - 1 <= year <= span[1]):
+                weight = _span_weight(kind, text, match)
+                votes[span] = max(votes[span], weight) + (1 if votes[span] and weight > 1 else 0)
+    if not votes:
+        return None
+    (first, last), weight = max(votes.items(), key=lambda item: (item[1], -item[0][0]))
+    return f"{first}-{last}" if weight >= 20 else None
+
+
+def _span(match: re.Match[str]) -> tuple[int, int] | None:
+    first = int(match["first"])
+    digits = match["last"].lstrip("'’")
+    last = int(digits) if len(digits) == 4 else first // 100 * 100 + int(digits)
+    return (first, last) if last > first else None
+
+
+def _span_weight(kind: str, text: str, match: re.Match[str]) -> int:
+    """How much a span of years says of the framework: by the words before it, those nearest first, and where it stands."""
+    before = text[max(0, match.start() - 70) : match.start()]
+    after = text[match.end() : match.end() + 40]
+    frame, other, own = _last(_FRAME, before), _last(_OTHER_PLAN, before), _last(_AGREEMENTS, before)
+    if frame >= 0 and frame >= other:
+        return 60
+    if kind == "header":
+        return 45
+    if own >= 0 and own > other:
+        return 40 if kind in ("title", "heading", "margin") else 30
+    if kind == "title":
+        return 40
+    if kind == "heading" and other < 0:
+        return 25
+    return 20 if other < 0 and re.search(r"afspraken|raam|kader", after, re.IGNORECASE) else 1
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((m.start() for m in pattern.finditer(text)), default=-1)
+
+
+def _signed_on(texts: Sequence[_Text], year: int | None) -> date | None:
+    best: tuple[float, date] | None = None
+    previous = ""
+    for text in texts:
+        for match in _DATE.finditer(text.text):
+            day = _date(match)
+            if day is None or (year is not None and not year - 2 <= day.year <= year):
+                continue
+            score = _signed_score(text, match, previous)
+            if score >= 3 and (best is None or score >= best[0]):
+                best = (score, day)
+        previous = text.text
+    return best[1] if best else None
+
+
+def _signed_score(text: _Text, match: re.Match[str], previous: str) -> float:
+    sentence_start = max(text.text.rfind(". ", 0, match.start()), 0)
+    before = text.text[sentence_start : match.start()]
+    stop = text.text.find(". ", match.end())
+    after = text.text[match.end() : stop if stop >= 0 else match.end() + 120]
+    score = 0.0
+    if _SIGNED.search(before) or _SIGNED.search(after[:120]):
+        score += 4
+    elif _SIGNED.search(previous[-120:]) and len(text.text) < 120:
+        score += 3
+    if re.fullmatch(r"(?:datum\s*:?\s*|te\s+)?['’\w-]*[A-Z][\w' -]{1,30},?\s*(?:d\.d\.|op|,)?\s*", before):
+        score += 3  # `Plaats, 12 december 2023`
+    if re.search(r"\bd\.d\.\s*$|\bdatum\s*:?\s*$", before, re.IGNORECASE):
+        score += 1
+    if text.share > 0.8:
+        score += 2
+    if text.kind in ("cell", "header"):
+        score -= 2
+    if _NOT_SIGNED.search(before + after[:40]):
+        score -= 4
+    return score
+
+
+def _date(match: re.Match[str]) -> date | None:
+    if match["month"]:
+        parts = int(match["year"]), _MONTHS.index(match["month"].lower()) + 1, int(match["day"])
+    elif match["y"]:
+        parts = int(match["y"]), int(match["m"]), int(match["d"])
+    else:
+        parts = int(match["iy"]), int(match["im"]), int(match["id"])
+    try:
+        return date(*parts)
+    except ValueError:
+        return None

@@ -1,0 +1,90 @@
+"""Which municipality a document is of, and its CBS code."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+_START = r"(?:['’][st][- ])?(?:(?:De|Den|Het|Ten|Ter)\s)?[A-ZÀ-Ý][\wÀ-ÿ'’-]+"
+_MORE = r"(?:\s+(?:(?:aan|op|en|bij|van|in)\s+)?(?:(?:de|den|der|het|['’]t)\s+)?[A-ZÀ-Ý][\wÀ-ÿ'’-]+){0,3}"
+_AFTER_GEMEENTE = re.compile(rf"\b[Gg]emeente\s+(?P<name>{_START}{_MORE})")
+_AFTER_TITLE = re.compile(
+    rf"(?:[Pp]restatieafspraken|[Jj]aarafspraken|[Ww]oonafspraken|[Aa]fspraken|[Jj]aarschijf|[Ww]onen|[Tt]huis)\s+(?:in\s+|de\s+)?"
+    rf"(?P<name>{_START}{_MORE})"
+)
+_NO_NAME = re.compile(
+    r"^(?:wonen|prestatieafspraken|jaarschijf|de|het|in|en|voor|namens|stichting|woonstichting|college|deze|partijen|samen|sociale"
+    r"|raamovereenkomst|jaarafspraken|inleiding|afspraken|gemeente|thema|corporaties?|huurders\w*)$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _codes() -> dict[str, str]:
+    text = files("jaarschijf.extract").joinpath("municipalities.toml").read_text(encoding="utf-8")
+    return {str(name): str(code) for name, code in tomllib.loads(text).items()}
+
+
+@cache
+def _folded() -> dict[str, str]:
+    return {_fold(name): name for name in _codes()}
+
+
+def _fold(name: str) -> str:
+    return re.sub(r"[\s-]+", " ", name.replace("’", "'").lower()).strip()
+
+
+def municipality_code(name: str) -> str | None:
+    """The CBS code (`GM` and four digits) of a municipality; None for a name that the list does not have."""
+    known = _folded().get(_fold(name))
+    return (_codes()[known] or None) if known else None
+
+
+def find_municipality(title: str, front: Sequence[str], texts: Sequence[str]) -> str:
+    """The bare name of the document's municipality, empty when none is named.
+
+    `front` is the text of the first pages, `texts` all text, headers and footers included. What stands after `gemeente`
+    counts most, then what the title is about; a name of more words is taken as far as the document keeps them together.
+    """
+    votes: Counter[str] = Counter()
+    whole = "\n".join(texts)
+    for weight, pattern, sources in (
+        (6, _AFTER_GEMEENTE, [title]),
+        (3, _AFTER_GEMEENTE, front),
+        (1, _AFTER_GEMEENTE, texts),
+        (4, _AFTER_TITLE, [title, *front[:3]]),
+    ):
+        for source in sources:
+            for match in pattern.finditer(source):
+                if name := _whole_name(match["name"], whole):
+                    votes[name] += weight
+    for folded, known in _folded().items():
+        if len(folded) > 3 and re.search(rf"\b{re.escape(known)}\b", title):
+            votes[known] += 5
+    return max(votes, key=lambda name: (votes[name], len(name))) if votes else ""
+
+
+def _whole_name(printed: str, whole: str) -> str:
+    """As many words of a match as are a name: the longest known one, else what the document repeats together."""
+    words = re.sub(r"\s+", " ", printed.replace("’", "'")).split(" ")
+    for count in range(len(words), 0, -1):
+        known = _folded().get(_fold(" ".join(words[:count])))
+        if known:
+            return known
+    first = 2 if words[0] in ("De", "Den", "Het", "Ten", "Ter", "'t") and len(words) > 1 else 1
+    name = " ".join(words[:first])
+    if _NO_NAME.match(name.removesuffix("'s")):
+        return ""
+    for count in range(first + 1, len(words) + 1):
+        longer = " ".join(words[:count])
+        if words[count - 1][0].isupper() and words[count - 2] != "en" and not _NO_NAME.match(words[count - 1]):
+            pattern = r"\s+".join(map(re.escape, words[:count]))
+            together = len(re.findall(pattern, whole))
+            alone = len(re.findall(rf"\b{re.escape(' '.join(words[:first]))}\b", whole))
+            if together >= 3 and together >= 0.8 * alone:
+                name = longer
+    return name

@@ -1,0 +1,300 @@
+"""Who agreed: the parties named on the title page, in the sentence that opens the agreements, and over the signatures.
+
+Names of the people who signed are passed over: they are personal data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from jaarschijf.schema.document import Party, PartyKind
+
+_CAPITAL = r"(?:['’][st]-?\s?)?[A-ZÀ-Ý0-9][\w'’&+/-]*(?:\.[A-Za-z]\w+)?"
+_LINK = r"(?:de|het|van|der|den|aan|op|in|ter|ten|te|voor|bij|&|['’]t|a/d)"
+NAME = rf"{_CAPITAL}(?:\s+(?:{_LINK}\s+){{0,2}}{_CAPITAL})*"
+_NAME = re.compile(NAME)
+_PERSON = re.compile(r"\b[A-Z]\.(?:\s?[A-Z]\.)*|\b(?:de heer|dhr|mevrouw|mevr|mw|mr|drs|ing|ir)\b\.?", re.IGNORECASE)
+_CLASS = re.compile(
+    r"(?P<gemeente>gemeenten?)\b"
+    r"|(?P<corporatie>(?:woning(?:bouw)?)?corporaties?|woningstichtingen|woonstichtingen|woningbouwverenigingen|verhuurders?)\b"
+    r"|(?P<huurdersorganisatie>(?:huurders|bewoners)(?:belangen)?(?:organisaties?|verenigingen|vertegenwoordiging(?:en)?|raden)"
+    r"|huurdersbelangenverenigingen)\b"
+    r"|(?P<overig>zorg(?:partijen|organisaties|aanbieders?|partners)|welzijnsorganisaties?|overige partijen)\b"
+)
+_PLURAL = re.compile(r"(?:ies|ten|en)$")
+_HUURDERS = re.compile(r"huurder|bewoner|\bHBV\b|\bHBO\b|\bHV\b|klantenraad|\bSBO\b", re.IGNORECASE)
+_CORPORATIE = re.compile(
+    r"woon|wonen|woning|bouwvereniging|corporatie|\bstichting\b|huisvesting|\bWBV\b", re.IGNORECASE
+)
+_OVERIG = re.compile(
+    r"provincie|waterschap|zorg(?!eloos)|welzijn|politie|\bGGD\b|\bGGZ\b|\bVNG\b|aedes|ministerie|universiteit|\brijk\b",
+    re.IGNORECASE,
+)
+_SKIP = re.compile(
+    r"(?:[\s,;:•–-]+|\b(?:en|alsmede|evenals|enerzijds|anderzijds|tussen|namens|de|het|een|hun|haar|beide|twee|drie|vier|vijf"
+    r"|partijen|ondergetekenden?|deelnemende|betrokken|lokale|met)\b|\d{1,2}[.)]\s|[a-z][.)]\s)+",
+)
+_ALIAS = re.compile(
+    r"\s*,?\s*\(?\s*(?:(?:verder|hierna|ook|kortweg|afgekort|tezamen)\b[\s,]*(?:ook|verder)?\s*(?:te noemen|genoemd|noemen|als)?)"
+    rf"\s*:?\s*[“\"'‘]?(?:de |het )?(?P<alias>{NAME}|[a-z]+)[”\"'’]?\s*\)?,?"
+)
+_BRACKET = re.compile(rf"\s*\(\s*[“\"'‘]?(?:de |het )?(?P<alias>{NAME})[”\"'’]?\s*\)")
+_REPRESENTED = re.compile(
+    r"\s*,?\s*(?:gevestigd|statutair|te dezen|ten deze|vertegenwoordigd|rechtsgeldig|in dezen|namens)\b[^;\n]*"
+)
+_OFFICE = re.compile(
+    r"\b(?P<office>wethouder|burgemeester|directeur[- ]bestuurder|(?:waarnemend |interim[- ])?(?:bestuurder|directeur)"
+    r"|bestuursvoorzitter|voorzitter|vice-?voorzitter|secretaris|penningmeester|bestuurslid)\b"
+)
+_OFFICE_KIND: dict[str, PartyKind] = {
+    "wethouder": "gemeente",
+    "burgemeester": "gemeente",
+    "voorzitter": "huurdersorganisatie",
+    "secretaris": "huurdersorganisatie",
+    "penningmeester": "huurdersorganisatie",
+    "bestuurslid": "huurdersorganisatie",
+}
+_TRIGGER = re.compile(
+    r"partijen|ondergeteken|tussen|sluiten|gesloten|maken|stellen|spreken|overeengekomen|afspraken|geldt|samen",
+    re.IGNORECASE,
+)
+_NOT_A_NAME = re.compile(
+    r"^(?:aldus|partijen|datum|plaats|handtekening|naam|functie|namens|wethouder|voorzitter|directeur|bestuurder|de heer|mevrouw"
+    r"|inhoud|inleiding|prestatieafspraken|jaarschijf|jaarafspraken|versie|status|pagina|colofon|thema|ondertekening|concept"
+    r"|definitief|kaderafspraken|raamovereenkomst|postbus|telefoon|januari|februari|maart|april|mei|juni|juli|augustus"
+    r"|september|oktober|november|december|\d)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Found:
+    """A name as found: its kind where something said so, and other names given to it on the spot.
+
+    `likely` is the kind to fall back on when a name by itself and the office of who signs for it say different things.
+    """
+
+    name: str
+    kind: PartyKind | None
+    aliases: list[str] = field(default_factory=list)
+    likely: PartyKind | None = None
+
+
+def find_parties(
+    sentences: Sequence[str], lists: Sequence[Sequence[str]], municipality: str, whole: str
+) -> list[Party]:
+    """The parties to a document of `municipality`.
+
+    `sentences` are the paragraphs that may name them, `lists` the lines of blocks that may be a list of them (title page,
+    signatures); `whole` is all text of the document, which tells what a party is commonly called.
+    """
+    found: list[_Found] = []
+    for sentence in sentences:
+        found += _best_enumeration(sentence)
+    for lines in lists:
+        found += _listed(lines, municipality)
+    parties = [_Found(f"gemeente {municipality}", "gemeente")] if municipality else []
+    for one in found:
+        _merge(parties, one, municipality)
+    return [_party(one, whole) for one in parties]
+
+
+def kind_of(name: str) -> PartyKind | None:
+    """The kind of party a name tells by itself; None when it tells nothing."""
+    if re.match(r"gemeente\b", name, re.IGNORECASE):
+        return "gemeente"
+    if _HUURDERS.search(name):
+        return "huurdersorganisatie"
+    if _OVERIG.search(name) and not re.search(r"woon(?!zorg)|woning", name, re.IGNORECASE):
+        return "overig"
+    return "corporatie" if _CORPORATIE.search(name) else None
+
+
+def _best_enumeration(text: str) -> list[_Found]:
+    """The longest list of parties in a paragraph; none when it holds no such list."""
+    best: list[_Found] = []
+    starts = [m.start() for m in _CLASS.finditer(text)] + [m.start() for m in re.finditer(r"\bGemeente\b", text)]
+    starts += [m.start() for m in _NAME.finditer(text) if kind_of(m[0]) is not None]
+    for start in sorted(set(starts)):
+        names = list(_enumerate(text, start))
+        kinds = {one.kind for one in names}
+        named = len(names) >= 3 or (len(names) == 2 and _TRIGGER.search(text))
+        if named and len(kinds) > 1 and len(names) > len(best):
+            best = names
+    return best
+
+
+def _enumerate(text: str, at: int) -> Iterator[_Found]:
+    kind: PartyKind | None = None
+    lasting = False
+    found: _Found | None = None
+    while at < len(text):
+        alias = (_ALIAS.match(text, at) or _BRACKET.match(text, at)) if found else None
+        if alias and found:
+            if alias["alias"][0].isupper():
+                found.aliases.append(alias["alias"])
+            at = alias.end()
+            continue
+        represented = _REPRESENTED.match(text, at) if found else None
+        skip = _SKIP.match(text, at)
+        noun = _CLASS.match(text, at) or re.compile(r"(?P<gemeente>Gemeente)\b").match(text, at)
+        if represented:
+            at = represented.end()
+        elif noun:
+            kind, lasting = _group(noun), bool(_PLURAL.search(noun[0])) and noun[0] != "Gemeente"
+            at = noun.end()
+        elif skip and skip.end() > at:
+            at = skip.end()
+        else:
+            match = _NAME.match(text, at)
+            if match is None or _PERSON.match(text, at):
+                break
+            name = match[0].rstrip(".'’")
+            if kind == "gemeente" and not lasting:
+                name = f"gemeente {name}"
+            if found:
+                yield found
+            found = _Found(name, kind_of(name) or kind or "corporatie")
+            kind = kind if lasting else None
+            at = match.end()
+    if found:
+        yield found
+
+
+def _group(match: re.Match[str]) -> PartyKind:
+    kind: PartyKind = "overig"
+    for name in ("gemeente", "corporatie", "huurdersorganisatie"):
+        if match.groupdict().get(name):
+            kind = name
+    return kind
+
+
+def _listed(lines: Sequence[str], municipality: str) -> list[_Found]:
+    """The parties of a block of lines, each a party alone, a party with who signs for it, or an office at a party."""
+    found: list[_Found] = []
+    offices: list[_Found] = []
+    names_gemeente = False
+    for line in lines:
+        office = _OFFICE.search(line)
+        if office and (at := _after_office(line, office)):
+            offices.append(at)
+            continue
+        one = _line_party(line, office)
+        if one is not None:
+            names_gemeente |= one.kind == "gemeente"
+            found.append(one)
+    if not names_gemeente and not any(municipality and municipality in line for line in lines):
+        found = []
+    return found + (offices if len(offices) > 1 or found else [])
+
+
+def _after_office(line: str, office: re.Match[str]) -> _Found | None:
+    rest = re.sub(r"^\s*(?:van|namens|bij|,)?\s*(?:de|het)?\s*", "", line[office.end() :])
+    match = re.fullmatch(NAME, rest.strip(" .,;"))
+    kind = _OFFICE_KIND.get(office["office"].split()[-1], "corporatie")
+    # After `wethouder` stands a portfolio, not an organisation.
+    if match is None or not rest[:1].isupper() or kind == "gemeente":
+        return None
+    return _signing(_Found(match[0], kind_of(match[0])), office)
+
+
+def _signing(one: _Found, office: re.Match[str] | None) -> _Found:
+    """The party with what the office of its signatory says of it; a name with `huurder` in it needs no more."""
+    if office is None or one.kind in ("gemeente", "huurdersorganisatie"):
+        return one
+    by_office: PartyKind = _OFFICE_KIND.get(office["office"].split()[-1], "corporatie")
+    if one.kind is None or one.kind == by_office:
+        one.kind = by_office
+    else:
+        one.kind, one.likely = None, by_office
+    return one
+
+
+def _line_party(line: str, office: re.Match[str] | None) -> _Found | None:
+    text = re.sub(
+        r"^[\W\d]*(?:[a-z][.)]\s+)?(?:namens|voor|door)?\s*(?:de|het)?\s+|^[\W]+|^\d+[.)]\s*",
+        "",
+        line.strip(),
+        flags=re.IGNORECASE,
+    )
+    text = re.sub(r"^(?:namens|voor)\s+(?:(?:de|het)\s+)?", "", text, flags=re.IGNORECASE)
+    noun = re.match(r"(?:woningcorporatie|corporatie|huurdersorganisatie)\s+(?=[A-Z])", text)
+    text = text[noun.end() :] if noun else text
+    match = (
+        re.match(rf"(?:gemeente\s+)?{NAME}", text, re.IGNORECASE)
+        if text[:8].lower() == "gemeente"
+        else _NAME.match(text)
+    )
+    if match is None or _PERSON.match(text) or _NOT_A_NAME.match(text):
+        return None
+    rest = text[match.end() :].strip()
+    ended = not rest or rest[0] in ",:;(–-." or office is not None
+    if not ended or _PERSON.search(match[0]) or len(match[0].split()) > 8:
+        return None
+    kind = kind_of(match[0]) or (_group(m) if noun and (m := _CLASS.match(noun[0])) else None)
+    alias = _ALIAS.match(text, match.end()) or _BRACKET.match(text, match.end())
+    aliases = [alias["alias"]] if alias and alias["alias"][0].isupper() else []
+    return _signing(_Found(match[0].rstrip("."), kind, aliases), office)
+
+
+def _key(name: str) -> str:
+    return re.sub(r"^(?:stichting|de|het|gemeente)\s+|[.,]", "", re.sub(r"^stichting\s+", "", name.lower())).strip()
+
+
+def _merge(parties: list[_Found], one: _Found, municipality: str) -> None:
+    """Add a name, or take it as another name of a party that is there."""
+    if one.name.lower() in ("gemeente", municipality.lower()) or one.name.lower().rstrip("s") in (
+        "corporatie",
+        "partij",
+    ):
+        return
+    if one.kind == "gemeente":
+        other = one.name.split(maxsplit=1)[-1]
+        if municipality and other.lower().startswith(municipality.lower()):
+            return
+        one.name = f"gemeente {other}"
+    for party in parties:
+        if party.kind == "gemeente" or one.kind == "gemeente":
+            if _key(party.name) == _key(one.name) and party.kind == one.kind:
+                return
+            continue
+        names, new = {_key(n) for n in (party.name, *party.aliases)}, {_key(n) for n in (one.name, *one.aliases)}
+        alike = one.kind is None or one.kind == party.kind
+        # The same party by a part of its name, as people call it, when nothing says that it is of another kind.
+        part = alike and any(
+            set(a.split()) < set(b.split()) or set(b.split()) < set(a.split()) for a in names for b in new
+        )
+        if names & new or (part and not _both_corporaties(party, one)):
+            known = {party.name, *party.aliases}
+            party.aliases += [
+                n for n in (one.name, *one.aliases) if n not in known and _key(n) not in {_key(k) for k in known}
+            ]
+            party.kind = party.kind or one.kind
+            return
+    one.kind = one.kind or one.likely
+    parties.append(one)
+
+
+def _both_corporaties(party: _Found, one: _Found) -> bool:
+    # `Wonen Zuid` and `Thuis Wonen Zuid` may be two corporations; a short name of one is defined or stands with Stichting.
+    return party.kind == one.kind == "corporatie" and "stichting" not in f"{party.name} {one.name}".lower()
+
+
+def _party(one: _Found, whole: str) -> Party:
+    name, aliases = one.name, list(dict.fromkeys(one.aliases))
+    for alias in aliases:
+        if alias.isupper() and len(alias) > 1 and whole.count(alias) > whole.count(name) + 1:
+            # An abbreviation that the document goes on with is what the party is called.
+            name, aliases = alias, [name, *(a for a in aliases if a != alias)]
+            break
+    bare = re.sub(r"^[Ss]tichting\s+", "", name)
+    if bare != name and bare not in aliases:
+        aliases.append(bare)
+    return Party(name=name, kind=one.kind or "corporatie", aliases=tuple(aliases))
+
+
+def signs(lines: Sequence[str]) -> bool:
+    """Whether lines tell who signs: an office and a person, as the cells of a table for signatures do."""
+    return any(_OFFICE.search(line) for line in lines) and any(_PERSON.search(line) for line in lines)
