@@ -179,11 +179,14 @@ def _row(stitched: StitchedRow, columns: Sequence[Column], above: _Above, contex
             cells.setdefault(role, above.cells[role])
     if "number" in merged and "number" in above.cells:
         cells.setdefault("number", above.cells["number"])
+    doelstelling, kaderafspraak, inherited = _inherit(cells, merged, above)
     row = Row(
         ordinal=0,
         theme=theme,
         number=row_number(cells["number"].text) if "number" in cells else None,
-        **_inherit(cells, merged, above),
+        doelstelling=doelstelling,
+        kaderafspraak=kaderafspraak,
+        inherited=inherited,
         jaarafspraken=years,
         toelichting=cells.get("toelichting"),
         trekker=cells.get("trekker"),
@@ -194,7 +197,9 @@ def _row(stitched: StitchedRow, columns: Sequence[Column], above: _Above, contex
     return with_doubts(row, stitched.joined, columns)
 
 
-def _inherit(cells: dict[Role, Passage], merged: set[Role], above: _Above) -> dict[str, object]:
+def _inherit(
+    cells: dict[Role, Passage], merged: set[Role], above: _Above
+) -> tuple[Passage | None, Passage | None, tuple[Inheritable, ...]]:
     """Doelstelling and kaderafspraak after inheritance: an empty doelstelling is that of the row above, a kaderafspraak
     only when both are empty; a cell drawn as one with the cell above is the cell above."""
     doelstelling, kaderafspraak = cells.get("doelstelling"), cells.get("kaderafspraak")
@@ -206,7 +211,7 @@ def _inherit(cells: dict[Role, Passage], merged: set[Role], above: _Above) -> di
     if take_kader and above.kaderafspraak is not None:
         kaderafspraak = above.kaderafspraak
         inherited.append("kaderafspraak")
-    return {"doelstelling": doelstelling, "kaderafspraak": kaderafspraak, "inherited": tuple(inherited)}
+    return doelstelling, kaderafspraak, tuple(inherited)
 
 
 def row_number(text: str) -> str | None:
@@ -239,4 +244,6 @@ def _attachment(table: StitchedTable, lexicon: Lexicon) -> Attachment:
     for row in [*table.lead, *table.rows]:
         passages = [cell_to_passage(cell, lexicon) for cell in row.cells]
         body.append(tuple(said.text if said is not None else "" for said in passages))
-    return Attachment(page=table.parts[0].page, box=tuple(table.parts[0].box), cells=(*header, *body))
+    first = table.parts[0]
+    box = (first.box.x0, first.box.top, first.box.x1, first.box.bottom)
+    return Attachment(page=first.page, box=box, cells=(*header, *body))

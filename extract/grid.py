@@ -5,7 +5,7 @@ Each layer works on what the ones before it left; `Table.method` tells which evi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from jaarschijf.extract.alignment import column_words, number_lines, row_starts
 from jaarschijf.extract.lattice import Lattice, frame_to_lattice, lattice_to_table
@@ -15,6 +15,17 @@ from jaarschijf.extract.shading import fills_to_evidence
 from jaarschijf.extract.vocabulary import Vocabulary, load_vocabulary
 from jaarschijf.schema.geometry import Box, Page, Word
 from jaarschijf.schema.table import Table
+
+
+def pages_to_tables(pages: Iterable[Page], vocabulary: Vocabulary) -> list[Table]:
+    """The tables of successive pages, in reading order."""
+    tables: list[Table] = []
+    carried: Table | None = None
+    for page in pages:
+        found = page_to_tables(page, carried, vocabulary)
+        carried = found[-1] if found else None
+        tables += found
+    return tables
 
 
 def page_to_tables(page: Page, carried: Table | None = None, vocabulary: Vocabulary | None = None) -> list[Table]:

@@ -63,8 +63,11 @@ def find_columns(
     """The x of column borders, outer ones too: where drawn rules or fills meet, else from the header, else as on the
     page before (`carried`), else from the white that no word enters. Two values mean there is one column."""
     box = evidence.box
-    fits = lambda xs: len(xs) > 2 and sum(crosses(line, xs) for line in lines) <= 0.2 * len(lines)
     lines = text_lines(words)
+
+    def fits(xs: Sequence[float]) -> bool:
+        return len(xs) > 2 and sum(crosses(line, xs) for line in lines) <= 0.2 * len(lines)
+
     if evidence.joints:
         xs = [box.x0, *evidence.joints, box.x1]
         if fits(xs):
@@ -74,7 +77,7 @@ def find_columns(
         if header:
             body = [w for text in lines[k + 1 :] for w in text]
             return header_columns(header, body or line, box)
-    if carried and abs(carried[0] - box.x0) < 20 and abs(carried[-1] - box.x1) < 40 and fits(list(carried)):
+    if carried and abs(carried[0] - box.x0) < 20 and abs(carried[-1] - box.x1) < 40 and fits(carried):
         return [box.x0, *carried[1:-1], box.x1]
     return [box.x0, *((a + b) / 2 for a, b in gutters(words, box.x0, box.x1)), box.x1]
 

@@ -22,7 +22,8 @@ def region_to_table(page: Page, box: Box) -> Table | None:
     words = [word for word in page.words if box.covers(*word.box.center, margin=1.0)]
     if not words:
         return None
-    frame = Frame(*(rules_to_segments(_clip(page.rules, box), direction) for direction in ("h", "v")))
+    rules = _clip(page.rules, box)
+    frame = Frame(rules_to_segments(rules, "h"), rules_to_segments(rules, "v"))
     lattice = frame_to_lattice(frame, words) if frame.horizontal and len(frame.vertical) >= 2 else None
     if lattice is not None and _explains(lattice, words):
         return lattice_to_table(lattice, words, page.number, "ruled")
