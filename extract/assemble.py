@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from jaarschijf.extract.cards import card_columns, table_to_cards
+from jaarschijf.extract.cards import table_to_cards
 from jaarschijf.extract.columns import Column, header_to_columns, holds_agreements, number_column
 from jaarschijf.extract.doubts import number_doubts, with_doubts
 from jaarschijf.extract.lexicon import Lexicon
@@ -67,27 +67,27 @@ def flow_to_rows(
         if isinstance(item, Block):
             themes.pass_block(item)
             continue
-        columns = _columns(item, before, vocabulary)
-        if not holds_agreements(columns):
+        table, columns = table_to_cards(item, vocabulary) or (item, _columns(item, before))
+        if not holds_agreements(columns, _texts(table)):
             assembly.attachments.append(_attachment(item, lexicon))
             continue
-        before = (item, columns)
-        rows = _table_rows(item, columns, context)
+        before = (table, columns)
+        rows = _table_rows(table, columns, context)
         assembly.rows += [row.model_copy(update={"ordinal": len(assembly.rows) + k}) for k, row in enumerate(rows)]
     assembly.themes = themes.found
     assembly.rows = number_doubts(assembly.rows)
     return assembly
 
 
-def _columns(
-    table: StitchedTable, before: tuple[StitchedTable, list[Column]] | None, vocabulary: Vocabulary
-) -> list[Column]:
-    cards = card_columns(table, vocabulary)
-    if cards:
-        return cards
-    texts = [[row.cells[j].text for row in table.rows if not row.spanning] for j in range(table.column_count)]
+def _texts(table: StitchedTable) -> list[list[str]]:
+    rows = [row for row in table.rows if not row.spanning]
+    return [[row.cells[j].text for row in rows] for j in range(table.width)]
+
+
+def _columns(table: StitchedTable, before: tuple[StitchedTable, list[Column]] | None) -> list[Column]:
+    texts = _texts(table)
     columns = header_to_columns(table.header, texts)
-    if table.header is None and before is not None and len(before[1]) == table.column_count:
+    if table.header is None and before is not None and len(before[1]) == table.width:
         # A table without a header under one that has it, with as many columns, goes on in its way.
         numbered = number_column(texts)
         if numbered is None or before[1][numbered].role == "number":
@@ -96,9 +96,6 @@ def _columns(
 
 
 def _table_rows(table: StitchedTable, columns: Sequence[Column], context: _Context) -> list[Row]:
-    cards = table_to_cards(table, context.vocabulary)
-    if cards:
-        table, columns = cards
     above = _Above()
     rows: list[Row] = []
     for lead in table.lead:

@@ -16,12 +16,6 @@ _NUMBER_TITLE = re.compile(r"^(?:[A-Za-z]+\s+)?[A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){0,
 _NUMBER_IN_LABEL = re.compile(r"\b[A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?\b")
 
 
-def card_columns(table: StitchedTable, vocabulary: Vocabulary) -> list[Column]:
-    """The columns the labels of a table of cards stand for, empty when it is none."""
-    cards = table_to_cards(table, vocabulary)
-    return cards[1] if cards else []
-
-
 def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[StitchedTable, list[Column]] | None:
     """A table of cards turned over: a row for each card, a column for each label. None when the labels at the left are
     not headings of at least two kinds on most rows, agreements among them."""
@@ -68,8 +62,7 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
             filled.add(key)
             last = value
     for card in cards:
-        if not card.spanning:
-            card.cells = card.cells[: len(columns)]
+        card.cells = card.cells[: len(columns)] + [StitchedCell() for _ in range(len(columns) - len(card.cells))]
     return StitchedTable(table.parts, None, cards), list(columns.values())
 
 

@@ -179,6 +179,16 @@ def _one_of_each(columns: list[Column], header: Header) -> list[Column]:
     ]
 
 
-def holds_agreements(columns: Sequence[Column]) -> bool:
-    """Whether a table with these columns holds agreements."""
-    return any(c.role in ("jaarafspraak", "kaderafspraak") for c in columns)
+def holds_agreements(columns: Sequence[Column], texts: Sequence[Sequence[str]]) -> bool:
+    """Whether a table with these columns holds agreements: a column is headed so, and `texts` (column by column, header
+    left out) has sentences there, not figures."""
+    return any(
+        column.role in ("jaarafspraak", "kaderafspraak") and _has_sentences(cells)
+        for column, cells in zip(columns, texts, strict=True)
+    )
+
+
+def _has_sentences(texts: Sequence[str]) -> bool:
+    filled = [text for text in texts if text]
+    said = [text for text in filled if len(text.split()) >= 3 and sum(c.isalpha() for c in text) > 0.5 * len(text)]
+    return len(said) >= 0.5 * len(filled) > 0

@@ -12,6 +12,7 @@ from statistics import median
 from jaarschijf.extract.furniture import body_size, line_segments
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.paragraphs import split_paragraphs, without_bullet, words_to_lines
+from jaarschijf.extract.side_by_side import page_to_parts
 from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Page, Word, union
 from jaarschijf.schema.table import Table
@@ -68,9 +69,10 @@ def pages_to_flow(
     flow: list[Block | Table] = []
     for page in pages:
         own = sorted(by_page.get(page.number, []), key=lambda table: (table.box.top, table.box.x0))
-        for item in _bands(page, own):
-            blocks = [item] if isinstance(item, Table) else _lines_to_blocks(item, body, lexicon)
-            flow.extend(blocks)
+        for part, beside in page_to_parts(page, own):
+            for item in _bands(part, beside):
+                blocks = [item] if isinstance(item, Table) else _lines_to_blocks(item, body, lexicon)
+                flow.extend(blocks)
     return _with_levels(_joined(flow))
 
 

@@ -74,9 +74,9 @@ class StitchedTable:
     lead: list[StitchedRow] = field(default_factory=list)
 
     @property
-    def column_count(self) -> int:
-        """Number of columns."""
-        return self.parts[0].column_count
+    def width(self) -> int:
+        """Number of columns of its rows."""
+        return len(self.rows[0].cells) if self.rows else self.parts[0].column_count
 
 
 def stitch(flow: Sequence[Block | Table], vocabulary: Vocabulary) -> list[Block | StitchedTable]:
@@ -154,7 +154,7 @@ def _begin(part: Table, vocabulary: Vocabulary) -> StitchedTable:
 def _append(table: StitchedTable, part: Table, vocabulary: Vocabulary) -> None:
     header = header_of(part, vocabulary)
     places = _column_map(table.parts[-1], part) or list(range(part.column_count))
-    rows = _rows(part, places, table.column_count)
+    rows = _rows(part, places, table.width)
     if header is not None:
         rows = rows[: header.first] + rows[header.end :]
     if rows and table.rows and part.page > table.rows[-1].page and _continues(table, part, rows[0]):
@@ -194,7 +194,7 @@ def _continues(table: StitchedTable, part: Table, row: StitchedRow) -> bool:
     last = table.rows[-1]
     if row.spanning or last.spanning:
         return row.spanning and last.spanning and row.cells[0].text[:1].islower()
-    texts = [[r.cells[j].text for r in table.rows] for j in range(table.column_count)]
+    texts = [[r.cells[j].text for r in table.rows] for j in range(table.width)]
     place = number_column(texts)
     if place is not None:
         number = row.cells[place].text
