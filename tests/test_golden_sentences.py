@@ -15,8 +15,8 @@ from jaarschijf.schema.mention import Bound, CommitmentKind, DeadlineKind, Field
 FOLDER = Path(__file__).parent / "golden" / "sentences"
 FILES = sorted(FOLDER.glob("*.json"))
 
-# TIMEX3 calendar points (day, month, quarter, half, season, year), spans of two of them, and durations
-POINT = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|-Q[1-4]|-H[12]|-(SP|SU|FA|WI))?"
+# TIMEX3 calendar points (day, month, week, quarter, half, season, year), spans of two of them, and durations
+POINT = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|-W[0-5]\d|-Q[1-4]|-H[12]|-(SP|SU|FA|WI))?"
 TIMEX3 = re.compile(rf"{POINT}(/{POINT})?|P\d+[YMWD]")
 KEYS = {
     "ACTOR": {"value", "role"},
