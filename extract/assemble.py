@@ -11,6 +11,7 @@ from jaarschijf.extract.columns import Column, header_to_columns, holds_agreemen
 from jaarschijf.extract.doubts import number_doubts, with_doubts
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.paragraphs import lines_to_text, passage
+from jaarschijf.extract.prose import Agreement, agreement_to_row
 from jaarschijf.extract.stitch import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.themes import Themes
 from jaarschijf.extract.vocabulary import Role, Vocabulary
@@ -54,9 +55,12 @@ class _Context:
 
 
 def flow_to_rows(
-    flow: Sequence[Block | StitchedTable], year: int, vocabulary: Vocabulary, lexicon: Lexicon | None = None
+    flow: Sequence[Block | Agreement | StitchedTable],
+    year: int,
+    vocabulary: Vocabulary,
+    lexicon: Lexicon | None = None,
 ) -> Assembly:
-    """The rows of all tables in the flow. A jaarafspraak under a heading without a year is of `year`."""
+    """The rows of all tables and prose agreements in the flow. A jaarafspraak under a heading without a year is of `year`."""
     lexicon = lexicon or Lexicon()
     texts = {id(block): lines_to_text(block.lines, lexicon) for block in flow if isinstance(block, Block)}
     themes = Themes.over(flow, vocabulary, lambda block: texts[id(block)])
@@ -66,6 +70,11 @@ def flow_to_rows(
     for item in flow:
         if isinstance(item, Block):
             themes.pass_block(item)
+            continue
+        if isinstance(item, Agreement):
+            row = agreement_to_row(item, themes.here(item.page), year, lexicon)
+            if row is not None:
+                assembly.rows.append(row.model_copy(update={"ordinal": len(assembly.rows)}))
             continue
         table, columns = table_to_cards(item, vocabulary) or (item, _columns(item, before))
         if not holds_agreements(columns, _texts(table)):

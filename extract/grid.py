@@ -6,10 +6,19 @@ Each layer works on what the ones before it left; `Table.method` tells which evi
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from jaarschijf.extract.alignment import column_words, number_lines, row_starts
 from jaarschijf.extract.lattice import Lattice, frame_to_lattice, lattice_to_table
-from jaarschijf.extract.open_table import Evidence, aligned_tables, extend_down, extend_up, find_columns, open_table
+from jaarschijf.extract.open_table import (
+    Evidence,
+    aligned_tables,
+    extend_down,
+    extend_up,
+    find_columns,
+    open_table,
+    row_over,
+)
 from jaarschijf.extract.rulings import SNAP, Frame, positions_to_levels, rules_to_frames
 from jaarschijf.extract.shading import fills_to_evidence
 from jaarschijf.extract.vocabulary import Vocabulary, load_vocabulary
@@ -35,17 +44,17 @@ def page_to_tables(page: Page, carried: Table | None = None, vocabulary: Vocabul
     columns = table_columns(carried) if carried is not None else []
     tables: list[Table] = []
     for frame in rules_to_frames(page.rules, page.words, vocabulary):
-        table = _frame_to_table(frame, page, columns, vocabulary)
+        table = _frame_to_table(frame, _rest(page, tables), columns, vocabulary)
         if table is not None:
             tables.append(table)
     for evidence in fills_to_evidence(page, [t.box for t in tables], vocabulary):
         if any(t.box.intersection(evidence.box) > 0.5 * evidence.box.area for t in tables):
             continue
-        table = _extended(page, evidence, columns, vocabulary)
+        table = _extended(_rest(page, tables), evidence, columns, vocabulary)
         if table is not None:
             tables.append(table)
-    rest = words_outside(page.words, tables)
-    tables += aligned_tables(rest, page.number, [] if tables else columns, vocabulary)
+    rest = _rest(page, tables)
+    tables += aligned_tables(rest.words, page.number, [] if tables else columns, vocabulary)
     return sorted(tables, key=lambda t: (t.box.top, t.box.x0))
 
 
@@ -55,9 +64,12 @@ def ruled_boxes(page: Page, vocabulary: Vocabulary) -> list[Box]:
     return [f.box for f in frames if len(positions_to_levels(s.at for s in f.vertical)) >= 3 and f.horizontal]
 
 
-def words_outside(words: Sequence[Word], tables: Sequence[Table]) -> list[Word]:
-    """The words whose centre lies in none of the tables' boxes."""
-    return [w for w in words if not any(t.box.covers(*w.box.center, margin=1.0) for t in tables)]
+def _rest(page: Page, tables: Sequence[Table]) -> Page:
+    """The page with the words that lie in none of the tables."""
+    if not tables:
+        return page
+    words = [w for w in page.words if not any(t.box.covers(*w.box.center, margin=1.0) for t in tables)]
+    return replace(page, words=words)
 
 
 def table_columns(table: Table) -> list[float]:
@@ -104,6 +116,8 @@ def _extended(page: Page, evidence: Evidence, columns: Sequence[float], vocabula
     box = evidence.box
     bottom = extend_down(page.words, box, xs, vocabulary)
     top = extend_up(page.words, box, xs, vocabulary, carried=bool(columns))
+    if top == box.top:
+        top = row_over(page.words, box, xs)
     evidence.separators = [*evidence.separators, box.top, box.bottom]
     evidence.box = Box(box.x0, top, box.x1, bottom)
     evidence.joints = xs[1:-1]

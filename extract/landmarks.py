@@ -17,8 +17,10 @@ _LARGER = 1.12
 def header_line(line: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]]:
     """The segments of a line when it reads as a header (two known headings or more, and most of it), else nothing."""
     segments = line_segments(line, gap=0.7)
-    known = [s for s in segments if vocabulary.heading(" ".join(w.text for w in s)).score >= _SURE]
-    return segments if len(known) >= 2 and len(known) >= 0.5 * len(segments) else []
+    headings = [vocabulary.heading(" ".join(word.text for word in segment)) for segment in segments]
+    known = [heading for heading in headings if heading.score >= _SURE]
+    kinds = {(heading.role, heading.year) for heading in known}
+    return segments if len(kinds) >= 2 and len(known) >= 0.5 * len(segments) else []
 
 
 def crosses(line: Sequence[Word], xs: Sequence[float]) -> bool:

@@ -211,6 +211,20 @@ def extend_up(words: Sequence[Word], box: Box, xs: Sequence[float], vocabulary: 
     return top if carried and not any(w.box.center[1] < top for w in words) else box.top
 
 
+def row_over(words: Sequence[Word], box: Box, xs: Sequence[float]) -> float:
+    """The top (y) of a row that stands right over `box`, where rules are drawn under each row and none over the first:
+    lines close by that fill two columns or more. The box's own top when there is none."""
+    top = box.top
+    for line in reversed(text_lines([w for w in words if w.box.center[1] < box.top])):
+        filled = sum(bool(column) for column in column_words(line, xs))
+        near = top - max(w.box.bottom for w in line) < line[0].size
+        within = line[0].box.x0 > xs[0] - 3 and line[-1].box.x1 < xs[-1] + 3
+        if not near or not within or filled < 2 or crosses(line, xs):
+            break
+        top = min(w.box.top for w in line) - 1.0
+    return top
+
+
 def aligned_tables(words: Sequence[Word], page: int, carried: Sequence[float], vocabulary: Vocabulary) -> list[Table]:
     """Tables that nothing is drawn of: under each line that reads as a header, and, at the page's head, rows that go on
     in the columns of the page before."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from jaarschijf.extract.theme_codes import theme_code
 from jaarschijf.extract.vocabulary import Vocabulary, normalise
 from jaarschijf.schema.document import Theme
 from jaarschijf.schema.flow import Block
@@ -107,5 +108,5 @@ class Themes:
             while given in used:
                 given = str(len(self.found) + 1) if given != str(len(self.found) + 1) else f"{given}a"
             self._keys[key] = given
-            self.found.append(Theme(number=given, title=title, intro=intro, page=page))
+            self.found.append(Theme(number=given, title=title, code=theme_code(title), intro=intro, page=page))
         return self._keys[key]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple, cast, get_args
@@ -65,9 +65,17 @@ class Vocabulary:
     """Normalised headings and their roles."""
 
     roles: dict[str, Role]
+    _known: dict[str, Heading] = field(default_factory=dict, repr=False, compare=False)
 
     def heading(self, text: str) -> Heading:
         """The role of a printed heading: a typing error, a year, a period or a few words around it don't matter."""
+        if text not in self._known:
+            self._known[text] = self._heading(text)
+        return self._known[text]
+
+    def _heading(self, text: str) -> Heading:
+        if len(text) > _LONGEST_HEADING:
+            return Heading(None, 0.0)
         period = _PERIOD.search(text)
         years = [int(y) for y in _YEAR.findall(_PERIOD.sub(" ", text))]
         span = _period(period) if period else None
@@ -77,8 +85,6 @@ class Vocabulary:
             return Heading(
                 "jaarafspraak" if year and not span else None, 90.0 if year and not span else 0.0, year, span
             )
-        if len(text) > _LONGEST_HEADING:
-            return Heading(None, 0.0, year, span)
         role, score = self._best(bare)
         # A line of running text may hold a heading's word; it begins in lower case, or ends a sentence.
         score -= 15.0 * text.lstrip()[:1].islower() + 15.0 * (len(text) > 8 and text.rstrip()[-1] in ".,;")
