@@ -29,7 +29,8 @@ KEYS = {
 
 
 def cells(path: Path) -> list[dict[str, Any]]:
-    return json.loads(path.read_text(encoding="utf-8"))["cells"]
+    found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return found
 
 
 def occurrences(text: str, part: str) -> list[int]:
