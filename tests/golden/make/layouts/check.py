@@ -21,7 +21,8 @@ def pages_of_rows(pdf: bytes, paper: Paper) -> list[int]:
     """
     with pdfplumber.open(io.BytesIO(pdf)) as document:
         texts = [_bare("".join(char["text"] for char in page.chars)) for page in document.pages]
-    pages, at = [], 0
+    pages: list[int] = []
+    at = 0
     for row in paper.rows:
         agreement = next(text for field, text in row.items() if (field == "afspraak" or field.isdigit()) and text)
         probe = _bare(_pieces(agreement)[0])[:PROBE]

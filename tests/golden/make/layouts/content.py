@@ -80,8 +80,8 @@ def paper_to_gold(paper: Paper, pages: list[int]) -> dict[str, Any]:
         for row in theme.rows:
             rows.append(_gold_row(theme.number, row, above, str(paper.document["year"])))
             above = {field: rows[-1][field] for field in above}
-    for row, page in zip(rows, pages, strict=True):
-        row["page"] = page
+    for gold_row, page in zip(rows, pages, strict=True):
+        gold_row["page"] = page
     themes = [{"number": theme.number, "title": theme.title, "intro": theme.intro} for theme in paper.themes]
     document = {"framework_period": None, "signed_on": None, **paper.document}
     return {"document": document, "themes": themes, "rows": rows}

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import importlib
 import json
+import re
 from html import escape
 from pathlib import Path
 
+import pyphen
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tests.golden.make import producers
 from tests.golden.make.layouts.content import BULLET, FOOTNOTE, Paper
 
 TEMPLATES = Path(__file__).parent / "templates"
+PATTERNS = pyphen.Pyphen(lang="nl_NL")
 SUFFIX = {"libreoffice": "fodt", "weasyprint": "html", "chromium": "html", "typst": "typ"}
 
 
@@ -34,6 +37,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES), autoescape=False, undefined=StrictUndefined, trim_blocks=True
     )
     environment.filters |= {"x": escape, "html": cell_to_html, "fodt": cell_to_fodt, "typ": cell_to_typst, "s": _quoted}
+    environment.filters |= {"soft": with_soft_hyphens}
     environment.filters |= {"parts": lambda text: text.split("\n\n")}
     return environment
 
@@ -70,6 +74,11 @@ def cell_to_typst(text: str) -> str:
         if words
     ]
     return "[" + "\n\n".join(parts) + "]"
+
+
+def with_soft_hyphens(text: str) -> str:
+    """Put soft hyphens into a text's long words, as an author does who wants narrow columns to look well."""
+    return re.sub(r"[A-Za-z]{9,}", lambda word: PATTERNS.inserted(word[0], "\u00ad"), text)
 
 
 def _level(part: str) -> tuple[int, str]:

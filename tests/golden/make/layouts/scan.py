@@ -10,7 +10,8 @@ from PIL import Image, ImageFilter
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-PAPER, NOISE = 250, 6
+PAPER = 250  # gray of the sheet
+DARKER, LIGHTER = 72, 6  # a speckle's reach
 
 
 def pdf_to_scan(pdf: bytes, dpi: int, degrees: float, quality: int = 45) -> bytes:
@@ -37,9 +38,8 @@ def _scanned(image: Image.Image, degrees: float, seed: int) -> Image.Image:
     image = image.rotate(degrees, resample=Image.Resampling.BICUBIC, fillcolor=PAPER)
     image = image.filter(ImageFilter.GaussianBlur(0.5))
     dice = random.Random(seed)
-    pixels = image.load()
-    assert pixels is not None
-    for _ in range(image.width * image.height // 400):
-        x, y = dice.randrange(image.width), dice.randrange(image.height)
-        pixels[x, y] = max(0, min(255, int(pixels[x, y]) + dice.randint(-NOISE * 12, NOISE)))
-    return image
+    gray = bytearray(image.tobytes())
+    for _ in range(len(gray) // 400):
+        at = dice.randrange(len(gray))
+        gray[at] = max(0, min(255, gray[at] + dice.randint(-DARKER, LIGHTER)))
+    return Image.frombytes("L", image.size, bytes(gray))
