@@ -1,0 +1,262 @@
+"""ACTOR: the document's own parties and their other names, groups of parties, and other organisations.
+
+The document's parties come first: their names, aliases and what is left of a name without its legal form. Then the
+groups (`corporaties`), then organisations from `actors.toml`, and last those that only their form gives away
+(`Stichting Wonen Plus`, `doorverwijzing naar Veluwe Duurzaam`). Roles are the business of `roles`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from jaarschijf.nlp.lexicon import read_list
+from jaarschijf.nlp.span import Setting, TagSpan, longest_first, without_overlap
+from jaarschijf.schema.document import Party
+
+_I = re.IGNORECASE
+_NAME = r"[A-ZÀ-Ý][\w’'-]*(?:\s+(?:(?:van|voor|de|het|der|en|op|in|aan|&)\s+){0,2}[A-ZÀ-Ý][\w’'-]*){0,4}"
+_ONE_NAME = r"(?:[A-ZÀ-Ý][\w’'-]+(?:[ -](?:(?:aan|van|de|den|der|het|op|bij|in|en)[ -]){0,2}[A-ZÀ-Ý][\w’'-]+){0,3})"
+_LEGAL = frozenset(
+    "stichting woningstichting woonstichting woningcorporatie wooncorporatie woningbouwvereniging woningbouwcorporatie woningvereniging "
+    "coöperatie vereniging woningbouwstichting huurdersvereniging huurdersbelangenvereniging huurdersorganisatie huurdersstichting "
+    "huurdersraad huurderskoepel huurdersbond huurdersplatform huurdersbelang huurdersfederatie bewonersraad bewonersplatform woonmaatschappij "
+    "woningbedrijf wonen woondiensten woonservice groep woongroep b.v. bv n.v. nv u.a. ua".split()
+)
+_TENANT_HEADS = re.compile(r"(?:huurder|bewoner)\w*", _I)
+_TENANTS = re.compile(r"(?<![\w-])huurders(?![\w-])", _I)
+_PLACE = re.compile(
+    r"(?:\b(?:in|binnen|buiten|uit|rondom|rond|elders in|over(?: heel)?)\s+(?:de|deze|onze|een|elke|heel|hun)\s+(?:hele\s+|gehele\s+|eigen\s+)?)\Z",
+    _I,
+)
+_FOR_PLACE = re.compile(r"\bvoor\s+(?:de\s+)?\Z", _I)
+_PARTNER_CUE = re.compile(
+    rf"(?:\b(?:samen\s+met|samenwerking\s+met|overleg\s+met|i\.s\.m\.|i\.o\.m\.|door|doorverwij\w+\s+naar|verwij\w+\s+naar|aangemeld\s+bij|"
+    rf"afspraken\s+met|gesprek\s+met|namens|(?:beschikbaar|gemeld|toe)\s+aan)\s+(?:(?:de|het)\s+)?)(?P<name>{_ONE_NAME})"
+)
+# A name after such a cue that ends so is a place, a plan or a law.
+_NO_ORGANISATION = re.compile(
+    r"(?:weg|straat|laan|plein|dijk|kade|singel|wijk|buurt|park|hof|akkoord|deal|visie|nota|wet|regeling|verordening|agenda|convenant|"
+    r"programma|fonds|subsidie|monitor|plan|aanpak|norm|kaart|wijzer|toets|systeem|label|overleg|tafel|code|index|pand|akker|dorp|noord|zuid|oost|west|centrum)\Z",
+    _I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ActorName:
+    """A wording of an actor and its canonical value; `kind` is a party's kind, `partijen` or `overig`."""
+
+    pattern: str
+    value: str
+    kind: str
+
+
+class ActorFinder:
+    """Finds the actors that a document can name. Made once per document (`finder_for`), for its parties and municipality."""
+
+    def __init__(self, municipality: str, parties: Sequence[Party]) -> None:
+        self.municipality = municipality
+        self.own = own_gemeente(municipality, parties)
+        names = [*_party_names(parties, municipality), *_group_names(parties), *_outside_names()]
+        self._names = names
+        self._pattern = re.compile(
+            r"(?<![\w-])(?:"
+            + "|".join(f"(?P<n{i}>{name.pattern})" for i, name in enumerate(names))
+            + r")(?![\w])(?!-\w)"
+        )
+        self._gemeente = re.compile(rf"(?<![\w-])(?:[Gg]emeente|GEMEENTE)(?![\w-])(?:\s+(?P<name>{_ONE_NAME}))?")
+        self._council = re.compile(r"(?<![\w-])(?:[Cc]ollege van (?:B&W|burgemeester en wethouders|B en W)|B&W)(?!\w)")
+
+    def find(self, text: str) -> list[TagSpan]:
+        """Actors in reading order, each with its canonical value and no role yet."""
+        known = longest_first([*self._gemeenten(text), *self._known(text)])
+        tenants = without_overlap(_tenants_as_party(text, known), known)
+        taken = [*known, *tenants]
+        return sorted([*taken, *without_overlap(_by_form(text, self.municipality), taken)], key=lambda span: span.start)
+
+    def _gemeenten(self, text: str) -> Iterator[TagSpan]:
+        for match in self._gemeente.finditer(text):
+            name = match["name"]
+            before = text[max(0, match.start() - 40) : match.start()]
+            if _PLACE.search(before) or (name and _FOR_PLACE.search(before)):
+                continue
+            if name and self.municipality and name.lower().startswith(self.municipality.lower()):
+                yield TagSpan(match.start(), match.start("name") + len(self.municipality), "ACTOR", value=self.own)
+            elif name and match[0][0] == "g" and name.split()[0].lower() not in _LEGAL:
+                yield TagSpan(match.start(), match.end(), "ACTOR", value=f"gemeente {name}")
+            else:
+                yield TagSpan(match.start(), match.start() + len("gemeente"), "ACTOR", value=self.own)
+        for match in self._council.finditer(text):
+            yield TagSpan(match.start(), match.end(), "ACTOR", value=self.own)
+
+    def _known(self, text: str) -> Iterator[TagSpan]:
+        for match in self._pattern.finditer(text):
+            name = self._names[int((match.lastgroup or "n0")[1:])]
+            if match[0].lower() == "gemeenten" and _PLACE.search(text[max(0, match.start() - 40) : match.start()]):
+                continue
+            if name.value == "partijen" and re.search(
+                rf"\b(?:{'|'.join(_data()['kinds']['not_ours'])})\s+\Z", text[: match.start()], _I
+            ):
+                continue
+            value = name.value or " ".join(match[0].split())
+            if name.kind == "overig" and not value[0].isupper():
+                value = value if match[0][1:] != match[0][1:].lower() else value.lower()
+            yield TagSpan(match.start(), match.end(), "ACTOR", value=value)
+
+
+@lru_cache(maxsize=64)
+def finder_for(municipality: str, parties: tuple[Party, ...]) -> ActorFinder:
+    """The finder of a document with these parties."""
+    return ActorFinder(municipality, parties)
+
+
+def own_gemeente(municipality: str, parties: Sequence[Party]) -> str:
+    """The canonical name of the document's own gemeente."""
+    own = [party.name for party in parties if party.kind == "gemeente"]
+    return next(
+        (name for name in own if municipality and municipality.lower() in name.lower()),
+        own[0] if own else f"gemeente {municipality}".strip(),
+    )
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    return read_list("actors.toml")
+
+
+def _flexible(name: str) -> str:
+    """A pattern for a name: its first letter as printed, the rest in any case, any white space between its words."""
+    words = name.split()
+    rest = r"\s+".join(re.escape(word) for word in words)
+    first = re.escape(name[0])
+    return f"{first}(?i:{rest[len(first) :]})" if name[0].isupper() else f"(?i:{rest})"
+
+
+def _party_names(parties: Sequence[Party], municipality: str) -> list[ActorName]:
+    wordings: list[tuple[str, Party]] = []
+    shortened = Counter(short for party in parties if (short := _without_legal_form(party.name)))
+    full = {name.lower() for party in parties for name in (party.name, *party.aliases)}
+    for party in parties:
+        if party.kind == "gemeente":
+            continue
+        names = {party.name, *party.aliases}
+        for name in (party.name, *party.aliases):
+            short = _without_legal_form(name)
+            if (
+                short
+                and shortened[short] <= 1
+                and short.lower() not in full
+                and short.lower() not in municipality.lower()
+            ):
+                names.add(short)
+        wordings += [(name, party) for name in names if len(name) > 1]
+    wordings.sort(key=lambda pair: -len(pair[0]))
+    return [
+        ActorName(re.escape(name) if name.isupper() and len(name) <= 4 else _flexible(name), party.name, party.kind)
+        for name, party in wordings
+    ]
+
+
+def _without_legal_form(name: str) -> str | None:
+    """What is left of a name without its legal form and the words every such name has; null when nothing telling is."""
+    words = re.sub(r"\(.*?\)", "", name).split()
+    while len(words) > 1 and words[0].lower().strip(",") in _LEGAL:
+        words = words[1:]
+    while len(words) > 1 and words[-1].lower().strip(",") in _LEGAL:
+        words = words[:-1]
+    short = " ".join(words)
+    telling = short[:1].isupper() and len(short) > 3 and short.lower() not in _LEGAL
+    return short if telling and short != name else None
+
+
+def _group_names(parties: Sequence[Party]) -> list[ActorName]:
+    names: list[ActorName] = []
+    tenants = [party for party in parties if party.kind == "huurdersorganisatie"]
+    heads = Counter(head[0].lower() for party in tenants if (head := _TENANT_HEADS.match(party.name)))
+    for party in tenants:
+        head = _TENANT_HEADS.match(party.name)
+        # "de huurdersraad" is the one party that is called so.
+        if (
+            head
+            and heads[head[0].lower()] == 1
+            and head[0].lower() not in ("huurders", "huurdersorganisatie", "bewoners")
+        ):
+            names.append(ActorName(f"(?i:{re.escape(head[0])})", party.name, party.kind))
+    for value, group in _data()["groups"].items():
+        of_kind = [party for party in parties if party.kind == group["kind"]]
+        for pattern in group["patterns"]:
+            names.append(ActorName(f"(?i:{pattern})", value, group["kind"]))
+        if len(of_kind) == 1:
+            # With a single party of the kind, the singular is that party.
+            singular = (
+                "(?i:woningcorporatie|corporatie|verhuurder)"
+                if group["kind"] == "corporatie"
+                else "(?i:huurdersorganisatie|huurdersvertegenwoordiging)"
+            )
+            names.insert(0, ActorName(singular + r"(?![\w-])", of_kind[0].name, group["kind"]))
+    return names
+
+
+@lru_cache(maxsize=1)
+def _outside_names() -> tuple[ActorName, ...]:
+    data = _data()
+    names = [
+        ActorName(
+            f"(?i:provincie)\\s+{_ONE_NAME}|(?i:ministerie van)\\s+{_NAME}|(?i:waterschap|veiligheidsregio|omgevingsdienst)\\s+{_ONE_NAME}",
+            "",
+            "overig",
+        )
+    ]
+    names += [
+        ActorName(f"(?:{pattern})" if value[0].isupper() else f"(?i:{pattern})", value, "overig")
+        for value, pattern in data["outside"].items()
+    ]
+    names += [ActorName(f"(?i:{pattern})", "", "overig") for pattern in data["kinds"]["qualified"]]
+    names += [ActorName(f"(?i:{pattern})", "", "overig") for pattern in data["kinds"]["suffixes"]]
+    # The longest first: a qualified kind before the group it ends in is a matter of the leftmost start.
+    return tuple(names)
+
+
+def _tenants_as_party(text: str, known: Sequence[TagSpan]) -> Iterator[TagSpan]:
+    """`huurders` beside gemeente or corporaties, or drawn in as one, acts as huurdersorganisaties."""
+    for match in _TENANTS.finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
+        joined_before = any(
+            span.end <= match.start()
+            and re.fullmatch(r"\s*(?:,|en|,\s*en|&|/)\s+(?:de\s+)?", text[span.end : match.start()])
+            for span in known
+        )
+        joined_after = any(
+            span.start >= match.end()
+            and re.fullmatch(r"\s*(?:,|en|&|/)\s+(?:de\s+|het\s+)?", text[match.end() : span.start])
+            for span in known
+        )
+        drawn_in = re.search(r"\bbetrek\w*\s+(?:[\w,]+\s+){0,6}(?:de\s+)?\Z", before, _I) and re.match(
+            r"\s*(?:[.,;]|\Z|hierbij|bij|actief|en\b)", after
+        )
+        takes_part = re.search(r"\bnemen\s+(?:de\s+)?\Z", before, _I) and re.search(r"\bdeel\b", after)
+        if joined_before or joined_after or drawn_in or takes_part:
+            # "huurders die", "huurders met schulden": people, whoever stands beside them.
+            if re.match(r"\s+(?:die|met|van|tot|in)\b", after) and not joined_after:
+                continue
+            yield TagSpan(match.start(), match.end(), "ACTOR", value="huurdersorganisaties")
+
+
+def _by_form(text: str, municipality: str) -> Iterator[TagSpan]:
+    """Organisations that no list knows: by what their name begins with, or by a wording that only partners stand after."""
+    for match in _named_pattern().finditer(text):
+        yield TagSpan(match.start(), match.end(), "ACTOR", value=" ".join(match[0].split()))
+    for match in _PARTNER_CUE.finditer(text):
+        name = match["name"]
+        if name.lower() != municipality.lower() and not _NO_ORGANISATION.search(name) and len(name) > 2:
+            yield TagSpan(match.start("name"), match.end("name"), "ACTOR", value=name)
+
+
+@lru_cache(maxsize=1)
+def _named_pattern() -> re.Pattern[str]:
+    beginnings = "|".join(re.escape(word) for word in _data()["kinds"]["named"])
+    return re.compile(rf"(?<![\w-])(?:{beginnings})\s+(?:['‘’]\w[\w -]+['’]|{_ONE_NAME})(?!\w)")

@@ -1,0 +1,206 @@
+"""PERCENTAGE, MONEY and QUANTITY: Dutch number notation with its bound, the counted noun and what a share is of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from jaarschijf.nlp.bounds import BOUND, bound_after, bound_of
+from jaarschijf.nlp.lexicon import nouns
+from jaarschijf.nlp.nouns import NounPhrase, read_noun_phrase
+from jaarschijf.nlp.numbers import DIGITS, SCALE, WORD, number_value
+from jaarschijf.nlp.span import TagSpan, longest_first, without_overlap
+from jaarschijf.schema.mention import Bound
+
+_I = re.IGNORECASE
+_NUMBER = rf"(?:(?:{DIGITS})(?:\s?{SCALE}\b)?|{WORD}(?:\s{SCALE}\b)?)"
+_BOUNDS = rf"(?:(?<![\w])(?P<bound>{BOUND}(?:\s+{BOUND})?)\s*)?"
+_JOINT = r"\s?(?:[-–—]|à|tot en met|t/m|tot|en|of)\s?"
+_AFTER = r"(?:\s+of\s+(?:meer|minder|hoger|lager))?"
+
+_SIGN = r"\s?(?:%|procent(?:punt)?(?:en)?\b|percent\b|pct\.?)(?:-?punt(?:en)?\b)?"
+_PERCENTAGE = re.compile(
+    rf"{_BOUNDS}(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,])(?P<a>{_NUMBER})(?:(?:{_SIGN})?{_JOINT}(?:de\s+)?(?P<b>{_NUMBER}))?{_SIGN}{_AFTER}",
+    _I,
+)
+_SPLIT = re.compile(
+    r"(?<![\w.,/-])(?P<a>\d{1,2})\s?[/-]\s?(?P<b>\d{1,2})(?:\s?[/-]\s?(?P<c>\d{1,2}))?(?![\w/%-]|[.,]\d)(?!\s?%)"
+)
+_OF = re.compile(
+    r"\s+(?P<of>(?:van|der)\s+(?:(?:de|het|alle|hun|haar|zijn|deze|onze)\s+)?(?:[\w-]+e\s+){0,3}[\w-]+|sociale\s+huur(?:woningen)?|"
+    r"middenhuur(?:woningen)?|middeldure\s+huur(?:woningen)?|betaalbare?\s+[\w-]+|koop(?:woningen)?)"
+)
+
+_EURO = r"(?:€|EUR\b|euro\b)\s?"
+_EURO_AFTER = r"\s?(?:euro'?s?\b|EUR\b|€)"
+_MONEY_NUMBER = rf"(?:(?:{DIGITS})(?:\s?(?:{SCALE}|ton|k)\b\.?)?(?:,-+|,–|,=|,\*)?|{WORD}(?:\s(?:{SCALE}|ton)\b)?)"
+_MONEY = re.compile(
+    rf"{_BOUNDS}(?:(?P<between>tussen)\s+(?:de\s+)?)?(?:{_EURO}(?P<a>{_MONEY_NUMBER})(?:{_JOINT}(?:de\s+)?(?:{_EURO})?(?P<b>{_MONEY_NUMBER})(?!\w|\s?%))??"
+    rf"(?=\s+(?!(?:tot|en|à)\s+(?:€|EUR))|[^\w\s]|\Z|\s+(?:tot|en|à)\s+€)|(?<![\w.,])(?P<c>{_MONEY_NUMBER})(?:{_JOINT}(?:de\s+)?(?P<d>{_MONEY_NUMBER}))?{_EURO_AFTER})",
+    _I,
+)
+_MONEY_RANGE = re.compile(
+    rf"{_BOUNDS}(?:(?P<between>tussen)\s+(?:de\s+)?)?{_EURO}(?P<a>{_MONEY_NUMBER}){_JOINT}(?:de\s+)?{_EURO}(?P<b>{_MONEY_NUMBER})",
+    _I,
+)
+
+_QUANTITY = re.compile(
+    rf"{_BOUNDS}(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,/€-])(?P<a>{_NUMBER})(?:{_JOINT}(?:de\s+)?(?P<b>{_NUMBER}))?(?![\w%/]|[.,]\d)",
+    _I,
+)
+# What makes the number before or after it a name, an age, a measure of time or a place in a list.
+_NAMING = re.compile(
+    r"(?:\b(?:artikel|art\.|lid|thema|fase|bijlage|paragraaf|hoofdstuk|pagina|blz\.|nr\.?|nummer|punt|label|tabel|figuur|versie|"
+    r"afspraak|doelstelling|spoor|cluster|categorie|klasse|niveau|nen|nta|scope|pijler|deel|tranche|groep|schaal|vanaf de|"
+    r"leeftijd(?: van| tot| vanaf)?|tot|jongeren van|van|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|Q)\s*)$",
+    _I,
+)
+_HARD_NAMING = re.compile(
+    r"(?:\b(?:artikel|art\.|lid|thema|fase|bijlage|paragraaf|hoofdstuk|pagina|blz\.|nr\.?|nummer|label|tabel|figuur|versie|"
+    r"doelstelling|afspraak|categorie|klasse|niveau|nen|nta|tranche)\s*)$",
+    _I,
+)
+_ELIDED = re.compile(
+    r"\s+(?P<noun>(?:sociale\s+|midden\s?|vrije\s?sector\s*|dure\s+|goedkope\s+|betaalbare\s+)?(?:huur|koop)|middenhuur|sociaal|vrije\s+sector)(?![\w])",
+    _I,
+)
+_LIST_ITEM = re.compile(r"[A-Za-z’'\])]\s*[-–—:]\s*\Z")
+_LIST_END = re.compile(r"\s*(?:\Z|\n|[;,(.]|[A-Z])")
+
+
+def find_amounts(text: str, taken: Sequence[TagSpan] = ()) -> list[TagSpan]:
+    """Percentages, amounts of money and quantities in a text, clear of the spans in `taken` (deadlines), in reading order."""
+    percentages = without_overlap(longest_first([*_percentages(text), *_splits(text)]), taken)
+    money = without_overlap(_money(text), [*percentages, *(span for span in taken if span.kind != "duration")])
+    quantities = without_overlap(longest_first(_quantities(text)), [*taken, *percentages, *money])
+    return sorted([*percentages, *money, *quantities], key=lambda span: span.start)
+
+
+def _values(*parts: str | None) -> tuple[float, ...] | None:
+    values: list[float] = []
+    for part in parts:
+        if part is not None:
+            value = number_value(part)
+            if value is None:
+                return None
+            values.append(value)
+    return tuple(values)
+
+
+def _bound(match: re.Match[str], values: tuple[float, ...], after: str) -> Bound:
+    if len(values) == 2 or match["between"]:
+        return "range"
+    return bound_after(after) or bound_of(match["bound"])
+
+
+def _start(match: re.Match[str], names: tuple[str, ...]) -> int:
+    """Where the mention begins: at its bound, at `tussen`, else at its number."""
+    return next(match.start(name) for name in names if match[name])
+
+
+def _percentages(text: str) -> Iterator[TagSpan]:
+    for match in _PERCENTAGE.finditer(text):
+        values = _values(match["a"], match["b"])
+        if values is None:
+            continue
+        start = _start(match, ("bound", "between", "a"))
+        after = re.search(r"of (?:meer|minder|hoger|lager)$", match[0])
+        of = _OF.match(text, match.end())
+        yield TagSpan(
+            start, match.end(), "PERCENTAGE", numbers=values,
+            bound=_bound(match, values, " " + after[0] if after else ""), of=" ".join(of["of"].split()) if of else None,
+        )  # fmt: skip
+
+
+def _splits(text: str) -> Iterator[TagSpan]:
+    """`60/40`: shares that make a whole."""
+    for match in _SPLIT.finditer(text):
+        values = tuple(float(match[name]) for name in "abc" if match[name])
+        if sum(values) == 100:
+            yield TagSpan(match.start(), match.end(), "PERCENTAGE", numbers=values, bound="exact")
+
+
+def _money(text: str) -> list[TagSpan]:
+    spans: list[TagSpan] = []
+    for pattern in (_MONEY_RANGE, _MONEY):
+        for match in pattern.finditer(text):
+            groups = match.groupdict()
+            first, second = groups.get("a") or groups.get("c"), groups.get("b") or groups.get("d")
+            if (values := _euros(first, second)) is None:
+                continue
+            begin = next((n for n in ("bound", "between") if match[n]), None)
+            start = match.start(begin) if begin else match.start()
+            spans.append(
+                TagSpan(start, match.end(), "MONEY", numbers=values, bound=_bound(match, values, text[match.end() :]))
+            )
+    return longest_first(spans)
+
+
+def _euros(*parts: str | None) -> tuple[float, ...] | None:
+    values: list[float] = []
+    for part in parts:
+        if part is None:
+            continue
+        part = re.sub(r",[-–=*]+$", "", part.strip()).rstrip(".").strip()
+        scale = 1.0
+        if thousand := re.fullmatch(r"(.+?)\s?(ton|k)", part, _I):
+            part, scale = thousand[1], 1e5 if thousand[2].lower() == "ton" else 1e3
+        value = number_value(part)
+        if value is None:
+            return None
+        values.append(round(value * scale, 4))
+    # "€ 1 tot 1,5 miljoen": the scale is said once.
+    if (
+        len(values) == 2
+        and values[0] < 1000 <= values[1]
+        and (scale_of := _said_scale(parts[1]))
+        and not _said_scale(parts[0])
+    ):
+        values[0] *= scale_of
+    return tuple(values)
+
+
+def _said_scale(part: str | None) -> float | None:
+    found = re.search(rf"{SCALE}\Z", part or "", _I)
+    return number_value(f"1 {found[0]}") if found else None
+
+
+def _quantities(text: str) -> Iterator[TagSpan]:
+    for match in _QUANTITY.finditer(text):
+        values = _values(match["a"], match["b"])
+        if values is None or _HARD_NAMING.search(text[: match.start("a")]):
+            continue
+        start = _start(match, ("bound", "between", "a"))
+        if phrase := _counted(text, match, values):
+            tail = re.match(r"\s+of\s+(?:meer|minder)\b", text[phrase.end :])
+            end = phrase.end + (tail.end() if tail else 0)
+            bound = _bound(match, values, text[match.end() :] if not tail else tail[0])
+            yield TagSpan(start, end, "QUANTITY", numbers=values, bound=bound, unit=phrase.lemma)
+
+
+def _counted(text: str, match: re.Match[str], values: tuple[float, ...]) -> NounPhrase | None:
+    """What the number counts: a noun phrase after it, `huur` or `koop` for the dwellings, or a list item's own number."""
+    one = match["b"] is None and re.fullmatch(r"een|één|eén", match["a"], _I)
+    if one:
+        return None
+    # Years and other names of four digits count nothing, `2.024 woningen` does.
+    if re.fullmatch(r"(?:19|20)\d\d", match["a"]) and match["b"] is None and not match["bound"]:
+        return None
+    if elided := _ELIDED.match(text, match.end()):
+        return NounPhrase(elided.end(), "woning")
+    if phrase := read_noun_phrase(text, match.end(), singular=values[-1] == 1):
+        return None if phrase.lemma in _not_counted() else phrase
+    item = (
+        _LIST_ITEM.search(text[: match.start("a")]) and _LIST_END.match(text, match.end()) and match["a"][0].isdigit()
+    )
+    return NounPhrase(match.end(), "woning") if item and not match["b"] and _speaks_of_dwellings(text) else None
+
+
+def _speaks_of_dwellings(text: str) -> bool:
+    return re.search(r"woning|appartement|nieuwbouw|wooneenhe|oplever", text, _I) is not None
+
+
+@lru_cache(maxsize=1)
+def _not_counted() -> frozenset[str]:
+    return frozenset(nouns().not_counted)

@@ -1,0 +1,260 @@
+"""Stretches of the calendar as these documents name them, with their TIMEX3 value (TimeML, ISO 24617-1) and their last day."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from jaarschijf.nlp.numbers import WORD, number_value
+
+Shape = Literal["day", "month", "quarter", "half", "season", "vague", "year", "years"]
+
+_MONTHS = {
+    "januari": 1, "jan": 1, "februari": 2, "feb": 2, "maart": 3, "mrt": 3, "april": 4, "apr": 4, "mei": 5, "juni": 6,
+    "jun": 6, "juli": 7, "jul": 7, "augustus": 8, "aug": 8, "september": 9, "sept": 9, "sep": 9, "oktober": 10,
+    "okt": 10, "november": 11, "nov": 11, "december": 12, "dec": 12,
+}  # fmt: skip
+_ORDINALS = {
+    "eerste": 1, "1e": 1, "1ste": 1, "tweede": 2, "2e": 2, "2de": 2, "derde": 3, "3e": 3, "3de": 3,
+    "vierde": 4, "4e": 4, "4de": 4, "laatste": -1,
+}  # fmt: skip
+# A season's last month, by the convention of the gold: voorjaar 31 May, zomer 31 August, najaar 30 November.
+_SEASONS: dict[str, tuple[int, int, str]] = {
+    "voorjaar": (3, 5, "SP"),
+    "lente": (3, 5, "SP"),
+    "zomer": (6, 8, "SU"),
+    "zomerperiode": (6, 8, "SU"),
+    "najaar": (9, 11, "FA"),
+    "herfst": (9, 11, "FA"),
+    "winter": (12, 12, "WI"),
+}
+
+YEAR = r"(?:19[5-9]\d|20[0-6]\d)"
+MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_ORD = "(?:" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + ")"
+_SEASON = "(?:" + "|".join(_SEASONS) + ")"
+_REL_YEAR = (
+    r"(?:dit (?:kalender)?jaar|het (?:lopende|huidige) (?:kalender)?jaar|(?:het )?volgende? (?:kalender)?jaar"
+    r"|(?:het )?komende? (?:kalender)?jaar|het jaar erop|het jaar daarna|hetzelfde jaar)"
+)
+_OF_YEAR = rf"(?:,?\s+(?:van\s+)?(?:het\s+jaar\s+)?(?P<%s>{YEAR}|{_REL_YEAR}|dat jaar|het jaar)\b)"
+_PART = (
+    r"(?P<%s>begin|medio|midden|half|halverwege|eind|einde|ultimo|(?:het|aan het)\s+(?:begin|eind|einde|midden)\s+van)"
+)
+
+_SHAPES: tuple[tuple[Shape, str], ...] = (
+    ("day", r"(?P<d>\d{1,2})(?:e|ste|de)?\s+(?P<m>" + MONTH + r")(?:\s+(?P<y>" + YEAR + r"))?"),
+    ("day", r"(?P<d2>\d{1,2})[-/.](?P<m2>\d{1,2})[-/.](?P<y2>" + YEAR + r")"),
+    ("quarter", r"(?:Q|K)(?P<q>[1-4])(?:\s?(?:[-–/&+]|en|t/m|tot en met)\s?(?:Q|K)?(?P<qq>[1-4]))?"
+        r"(?:\s?[-/']?\s?" + _OF_YEAR.replace(r",?\s+", r",?\s*") % "qy" + ")?"),
+    ("quarter", r"(?P<qy2>" + YEAR + r")\s?[-/]?\s?(?:Q|K)(?P<q2>[1-4])"),
+    ("quarter", rf"(?:(?:het|de)\s+)?(?P<qo>{_ORD})(?:\s+(?:en|of)\s+(?:het\s+)?(?P<qo2>{_ORD}))?\s+kwartaal"
+        rf"{_OF_YEAR % 'qy3'}?"),
+    ("quarter", rf"kwartaal\s+(?P<q3>[1-4]){_OF_YEAR % 'qy4'}?"),
+    ("half", rf"(?:(?:de|het)\s+)?(?P<ho>{_ORD})\s+(?:jaarhelft|helft|halfjaar|half\s+jaar){_OF_YEAR % 'hy'}?"),
+    ("season", rf"(?:(?:het|de)\s+)?(?P<s>{_SEASON}){_OF_YEAR % 'sy'}?"),
+    ("vague", rf"{_PART % 'mp'}\s+(?P<mm>{MONTH}){_OF_YEAR % 'my'}?"),
+    ("vague", rf"{_PART % 'qp'}\s+(?:van\s+)?(?:het\s+)?(?:Q(?P<pq>[1-4])|(?P<pqo>{_ORD})\s+kwartaal){_OF_YEAR % 'pqy'}?"),
+    ("vague", rf"{_PART % 'p'}\s+(?:van\s+)?(?P<py>{YEAR}|{_REL_YEAR}|dat jaar|het (?:kalender)?jaar)"),
+    ("years", rf"(?P<ya>{YEAR})\s?(?:[-–—/]|tot en met|t/m|en|of|tot)\s?(?P<yb>{YEAR})"),
+    ("years", rf"(?P<yc>{YEAR})[-–/](?P<yd>\d\d)(?!\d|[-–/]\d)"),
+    ("month", rf"(?P<ma>{MONTH})\s?(?:[-–/]|en|of|t/m|tot en met)\s?(?P<mb>{MONTH}){_OF_YEAR % 'moy2'}?"),
+    ("month", rf"(?:de\s+maand\s+)?(?P<mo>{MONTH}){_OF_YEAR % 'moy'}?"),
+    ("year", rf"(?:het\s+(?:kalender)?jaar\s+)?(?P<yy>{YEAR})(?![\d,]\d|\.\d)"),
+    ("year", rf"(?P<yr>{_REL_YEAR})"),
+)  # fmt: skip
+STRETCH = "(?:" + "|".join(f"(?:{_bare})" for _bare in (re.sub(r"\?P<\w+>", "?:", s) for _, s in _SHAPES)) + ")"
+_READERS = [(shape, re.compile(rf"(?:{pattern})\Z", re.IGNORECASE)) for shape, pattern in _SHAPES]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of the calendar: its TIMEX3 value and its first and last day; `dated` when the year is printed."""
+
+    shape: Shape
+    timex: str
+    first: date
+    last: date
+    dated: bool
+
+
+def read_stretch(text: str, year: int) -> Stretch | None:
+    """The stretch that a wording names, `year` standing in where none is printed; null when it names none.
+
+    >>> read_stretch("tweede kwartaal van 2024", 2023).timex
+    '2024-Q2'
+    """
+    text = re.sub(r"\s+", " ", text.strip())
+    for shape, reader in _READERS:
+        if match := reader.match(text):
+            found = {name: part.lower() for name, part in match.groupdict().items() if part}
+            try:
+                return _build(shape, found, year)
+            except ValueError:  # 31 juni: printed, and no day
+                return None
+    return None
+
+
+def _build(shape: Shape, found: dict[str, str], year: int) -> Stretch | None:
+    match shape:
+        case "day":
+            return _day(found, year)
+        case "quarter":
+            return _quarters(found, year)
+        case "half":
+            return _half(found, year)
+        case "season":
+            return _season(found, year)
+        case "vague":
+            return _vague(found, year)
+        case "month":
+            return _months(found, year)
+        case _:
+            return _years(found, year)
+
+
+def _year(text: str | None, year: int) -> tuple[int, bool]:
+    if text and (printed := re.fullmatch(YEAR, text)):
+        return int(printed.group()), True
+    if text and re.search(r"volgende?|daarna|erop", text):
+        return year + 1, False
+    return year, False
+
+
+def month_of(text: str) -> int:
+    """The number of a month by its Dutch name, whole or shortened."""
+    return _MONTHS[text.lower().rstrip(".")]
+
+
+def last_of_month(year: int, month: int) -> date:
+    """The month's last day."""
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _day(found: dict[str, str], year: int) -> Stretch:
+    if "d2" in found:
+        day = date(int(found["y2"]), int(found["m2"]), int(found["d2"]))
+        return Stretch("day", day.isoformat(), day, day, dated=True)
+    of, dated = _year(found.get("y"), year)
+    day = date(of, month_of(found["m"]), int(found["d"]))
+    return Stretch("day", day.isoformat(), day, day, dated)
+
+
+def _quarters(found: dict[str, str], year: int) -> Stretch | None:
+    printed = next((found[name] for name in ("qy", "qy2", "qy3", "qy4") if name in found), None)
+    of, dated = _year(printed, year)
+    first = int(found.get("q") or found.get("q2") or found.get("q3") or 0) or _ORDINALS[found.get("qo", "eerste")]
+    first = 4 if first == -1 else first
+    last = int(found["qq"]) if "qq" in found else _ORDINALS[found["qo2"]] if "qo2" in found else first
+    last = 4 if last == -1 else last
+    timex = f"{of}-Q{first}" if first == last else f"{of}-Q{first}/{of}-Q{last}"
+    return Stretch("quarter", timex, date(of, 3 * first - 2, 1), last_of_month(of, 3 * last), dated)
+
+
+def _half(found: dict[str, str], year: int) -> Stretch | None:
+    of, dated = _year(found.get("hy"), year)
+    half = _ORDINALS[found["ho"]]
+    half = 2 if half == -1 else half
+    if half > 2:
+        return None
+    return Stretch("half", f"{of}-H{half}", date(of, 6 * half - 5, 1), last_of_month(of, 6 * half), dated)
+
+
+def _season(found: dict[str, str], year: int) -> Stretch:
+    of, dated = _year(found.get("sy"), year)
+    first, last, code = _SEASONS[found["s"]]
+    return Stretch("season", f"{of}-{code}", date(of, first, 1), last_of_month(of, last), dated)
+
+
+def _vague(found: dict[str, str], year: int) -> Stretch:
+    part = found.get("mp") or found.get("qp") or found["p"]
+    begins, ends = "begin" in part, "ein" in part or "ultimo" in part
+    if "p" in found:
+        of, dated = _year(found["py"], year)
+        last = date(of, 3, 31) if begins else date(of, 12, 31) if ends else date(of, 6, 30)
+        return Stretch("vague", str(of), last, last, dated)
+    if "mm" in found:
+        of, dated = _year(found.get("my"), year)
+        month = month_of(found["mm"])
+        last = date(of, month, 10) if begins else last_of_month(of, month) if ends else date(of, month, 15)
+        return Stretch("vague", f"{of}-{month:02}", last, last, dated)
+    of, dated = _year(found.get("pqy"), year)
+    quarter = int(found["pq"]) if "pq" in found else _ORDINALS[found["pqo"]] % 5
+    month = 3 * quarter - (2 if begins else 0 if ends else 1)
+    last = last_of_month(of, month)
+    return Stretch("vague", f"{of}-Q{quarter}", last, last, dated)
+
+
+def _months(found: dict[str, str], year: int) -> Stretch:
+    of, dated = _year(found.get("moy") or found.get("moy2"), year)
+    if "ma" in found:
+        a, b = month_of(found["ma"]), month_of(found["mb"])
+        return Stretch("month", f"{of}-{a:02}/{of}-{b:02}", date(of, a, 1), last_of_month(of, b), dated)
+    month = month_of(found["mo"])
+    return Stretch("month", f"{of}-{month:02}", date(of, month, 1), last_of_month(of, month), dated)
+
+
+def _years(found: dict[str, str], year: int) -> Stretch | None:
+    if "yr" in found or "yy" in found:
+        of, dated = _year(found.get("yr") or found["yy"], year)
+        return Stretch("year", str(of), date(of, 1, 1), date(of, 12, 31), dated)
+    first = int(found.get("ya") or found["yc"])
+    last = int(found["yb"]) if "yb" in found else first // 100 * 100 + int(found["yd"])
+    if last <= first or last - first > 40:
+        return None
+    return Stretch("years", f"{first}/{last}", date(first, 1, 1), date(last, 12, 31), dated=True)
+
+
+def day_before(day: date) -> date:
+    """The day before."""
+    return day - timedelta(days=1)
+
+
+UNIT = r"(?:werkdag(?:en)?|dag(?:en)?|etma(?:al|len)|uur|uren|we(?:ek|ken)|maand(?:en)?|kwarta(?:al|len)|half\s?jaar|halfjaar|ja(?:ar|ren))"
+COUNT = rf"(?:\d+(?:[,.]\d+)?|{WORD}|een half|half|enkele|een paar|een)"
+
+
+def duration_timex(count: str, unit: str) -> str | None:
+    """The TIMEX3 duration of a count and a unit: `zes weken` P6W, `een half jaar` P6M; null when the count is vague."""
+    count, unit = count.lower().strip(), unit.lower()
+    amount = 0.5 if count.endswith("half") else number_value(count)
+    if amount is None:
+        return None
+    if "half" in unit:
+        return _period(6 * amount, "M")
+    for stem, letter, factor in _UNITS:
+        if unit.startswith(stem):
+            return _period(amount * factor, letter)
+    return None
+
+
+_UNITS = (("werkdag", "D", 1), ("dag", "D", 1), ("etma", "D", 1), ("uur", "H", 1), ("uren", "H", 1), ("we", "W", 1),
+          ("maand", "M", 1), ("kwarta", "M", 3), ("ja", "Y", 1))  # fmt: skip
+
+
+def _period(amount: float, letter: str) -> str | None:
+    if letter == "Y" and amount != int(amount):
+        amount, letter = amount * 12, "M"
+    if amount != int(amount) or amount <= 0:
+        return None
+    return f"PT{int(amount)}H" if letter == "H" else f"P{int(amount)}{letter}"
+
+
+def recurrence_timex(times: float, count: str, unit: str) -> str | None:
+    """The TIMEX3 period between occurrences: twice a year P6M, four times a year P3M, once in two years P2Y."""
+    span = duration_timex(count, unit)
+    if span is None or times in (0, 1):
+        return span
+    length, letter = float(span.strip("PTYMWDH")), span[-1]
+    for finer, factor in {"Y": ("M", 12), "M": ("W", 4), "W": ("D", 7)}.items():
+        if letter == finer:
+            target, per = factor
+            share = length / times
+            if share == int(share):
+                return _period(share, letter)
+            share = length * per / times
+            return _period(share, target) if share == int(share) else _period(max(round(share), 1), target)
+    return _period(max(round(length / times), 1), letter)

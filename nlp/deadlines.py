@@ -1,0 +1,283 @@
+"""DEADLINE: every expression of when or how often, as a TIMEX3 value with the last day on time.
+
+Patterns go from wording to meaning in three families: stretches of the calendar with what stands before them
+(`uiterlijk 15 december`), recurrences (`tweemaal per jaar`) and durations (`binnen zes weken`), and what is tied
+to the agreement's term or to an event (`gedurende de looptijd`, `na vaststelling van de visie`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from jaarschijf.nlp.calendar import (
+    COUNT,
+    STRETCH,
+    UNIT,
+    YEAR,
+    Stretch,
+    day_before,
+    duration_timex,
+    read_stretch,
+    recurrence_timex,
+)
+from jaarschijf.nlp.numbers import WORD, times_value
+from jaarschijf.nlp.span import Setting, TagSpan, longest_first
+from jaarschijf.schema.mention import DeadlineKind
+
+_I = re.IGNORECASE
+_BEFORE = r"uiterlijk\s+(?:nog\s+)?v[oó][oó]r|v[oó][oó]r|nog\s+v[oó][oó]r|v[oó][oó]rafgaand\s+aan"
+_LATEST = r"(?:uiterlijk|ten laatste|niet later dan)(?:\s+(?:op|per|in|tot|aan|rond|binnen|medio|eind))?"
+_THROUGH = r"(?:uiterlijk\s+)?(?:tot\s+en\s+met|t\s?/\s?m|tm|t\.e\.m\.|tot\s+(?:aan\s+)?(?=ein))"
+_UNTIL = r"tot\s+aan|tot"
+_FROM = r"vanaf|sinds|met\s+ingang\s+van|m\.i\.v\.?|ingaande(?:\s+(?:op|per))?|na|ná|vanuit"
+_PER = r"per"
+_DURING = (
+    r"in\s+de\s+loop\s+van|gedurende|tijdens|in\s+heel|in\s+de\s+periode(?:\s+(?:van|tussen))?|voor\s+de\s+periode"
+    r"|over\s+de\s+periode|(?:gedurende|binnen)\s+de\s+periode|(?:in\s+)?de\s+periode|in\s+de\s+jaren|voor\s+de\s+jaren|binnen"
+)
+_AT = r"in\s+of\s+rond|in|op|aan|rond(?:om)?|omstreeks|zo rond|al in|nog in|voor\s+de\s+duur\s+van"
+_LEADS: tuple[tuple[str, str], ...] = (
+    ("before", _BEFORE), ("latest", _LATEST), ("through", _THROUGH), ("during", _DURING), ("until", _UNTIL),
+    ("from", _FROM), ("per", _PER), ("at", _AT),
+)  # fmt: skip
+_LEAD = "|".join(f"(?P<{name}>{words})" for name, words in _LEADS)
+_ARTICLE = r"(?:het\s+|de\s+)?"
+_DATED = re.compile(rf"(?<![\w€-])(?:(?:{_LEAD})\s+)?{_ARTICLE}(?P<stretch>{STRETCH})(?![\w])", _I)
+_FROM_TO = re.compile(
+    rf"(?<!\w)(?:van|vanaf|tussen|in de periode(?: van)?|de periode(?: van)?)\s+{_ARTICLE}(?P<a>{STRETCH})"
+    rf"\s*(?P<joint>tot en met|t/m|tot|en|[-–])\s*{_ARTICLE}(?P<b>{STRETCH})(?!\w)",
+    _I,
+)
+
+_LEAST = r"(?:(?:ten\s?minste|minimaal|minstens|maximaal|ten hoogste|in ieder geval|in principe|gemiddeld|circa|ongeveer|max\.|min\.)\s+)?"
+_TIMES = rf"(?:eens|eenmaal|éénmaal|(?:{WORD}|\d+)\s?(?:x|×|keer|maal)|\d+x|een keer|één keer)"
+_PER_UNIT = (
+    rf"(?:per|in de|in het|in een|elke?|iedere?|om de)\s+(?:(?P<%s>{COUNT})\s+)?(?P<%s>kalenderjaar|schooljaar|{UNIT})"
+)
+_RECURRENCES = (
+    re.compile(rf"(?<!\w){_LEAST}(?P<times>{_TIMES})\s+{_PER_UNIT % ('count', 'unit')}(?!\w)", _I),
+    re.compile(rf"(?<!\w){_LEAST}(?:elke?|iedere?|om de)\s+(?:(?P<count>{COUNT})\s+)?(?P<unit>{UNIT})(?!\w)", _I),
+    re.compile(rf"(?<!\w)per\s+(?P<unit>kalenderjaar|{UNIT})(?!\w)", _I),
+)
+_ADVERB = re.compile(
+    rf"(?<![\w-]){_LEAST}(?P<stem>(?:half|twee|drie|vier|vijf|zes)?)-?(?P<base>jaar|maande|weke|kwartaal|dage)lijkse?(?!\w)",
+    _I,
+)
+_ADVERB_UNITS = {"jaar": "jaar", "maande": "maand", "weke": "week", "kwartaal": "kwartaal", "dage": "dag"}
+_OFTEN = re.compile(r"(?<![\w-])(?:periodieke?|regelmatige?|met (?:enige )?regelmaat|op gezette tijden)(?!\w)", _I)
+_ON_YEARLY_BASIS = re.compile(r"(?<!\w)op (?:jaar|jaarlijkse )basis(?!\w)", _I)
+
+_ALWAYS = re.compile(
+    r"(?<![\w-])(?:doorlopende?|continue?|permanente?|voortdurende?|onafgebroken|het (?:hele|gehele) jaar(?: door)?|hele jaar(?: door)?)(?!\w)",
+    _I,
+)
+_ALWAYS_ALONE = re.compile(
+    r"\s*(?P<word>structureel|lopend|doorlopend|continu|permanent|loopt(?: door)?|jaarrond)\b", _I
+)
+_TERM = (
+    r"looptijd(?:\s+van\s+(?:de|het|deze|dit)\s+(?:\w+\s+)?\w*(?:afspraken|overeenkomst|raamovereenkomst|convenant|akkoord|kader|periode)"
+    r"|\s+van\s+(?:de|het|deze|dit)\s+[\w-]+)?"
+)
+_CONTINUOUS_TERM = re.compile(
+    rf"(?<!\w)(?:gedurende|tijdens|binnen|over|in)\s+(?:(?:de|het)\s+)?(?:hele\s+|gehele\s+|volledige\s+)?{_TERM}", _I
+)
+_HALFWAY_TERM = re.compile(rf"(?<!\w)(?:halverwege|medio|op de helft van)\s+(?:de\s+)?{_TERM}", _I)
+_END_OF_TERM = re.compile(
+    rf"(?<!\w)(?:(?:uiterlijk|tot|voor|aan|bij|tegen|in|op)\s+)*(?:het\s+)?einde?\s+(?:van\s+)?(?:de\s+)?{_TERM}", _I
+)
+_AHEAD = re.compile(
+    rf"(?<!\w)(?:(?:in|voor|gedurende)\s+)?(?:de\s+)?(?:komende|eerstkomende|aankomende|volgende)\s+(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?!\w)",
+    _I,
+)
+_DURATION = re.compile(
+    rf"(?<!\w)(?P<lead>binnen|gedurende|voor de duur van|voor een (?:periode|termijn|duur) van|na|voor|over een periode van)\s+{_LEAST}"
+    rf"(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?!\w)(?P<anchor>\s+na\s+(?:de\s+|het\s+)?[a-zë]+)?",
+    _I,
+)
+_LONG = re.compile(rf"(?<!\w){_LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT})\s+lang(?!\w)", _I)
+_LASTING = re.compile(
+    rf"(?:(?<=termijn van )|(?<=periode van )){_LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?!\w)", _I
+)
+
+_EVENT = (
+    r"vaststelling|oplevering|afronding|afloop|evaluatie|besluitvorming|invoering|inwerkingtreding|ondertekening|realisatie|"
+    r"publicatie|bekendmaking|goedkeuring|ingebruikname|start|aanvang|opening|totstandkoming|voltooiing|verlening|"
+    r"onherroepelijk worden|gereedkomen|gereedkoming|beëindiging|ontvangst|beschikbaar komen"
+)
+_ANCHORED = re.compile(
+    rf"(?<!\w)(?:direct\s+|meteen\s+|zo snel mogelijk\s+)?(?P<lead>na|bij|voorafgaand aan|v[oó][oó]r)\s+(?:de\s+|het\s+)?(?:\w+e\s+)?"
+    rf"(?:\w*(?:{_EVENT}))(?:\s+(?:van|in|door)\s+(?:de\s+|het\s+|een\s+)?(?:\w+e\s+)?[\w/-]+)?(?!\w)",
+    _I,
+)
+_ADOPTED_IN = re.compile(r"\s+(?:\w+\s+)?(?:vast|op|af|aan|uit|in)?ge\w+(?:de|te|en)\s+\w")
+# What may stand right before a year that is a time though no preposition says so.
+_MAKES_TIME = re.compile(
+    r"(?:^|\n|[(;:]\s?|(?:gereed|oplevering|opgeleverd|start|realisatie|planning|bouw|afronding|evaluatie|uitvoering|klaar|jaar|verwacht|ca\.|circa)\s*:?\s+)$",
+    _I,
+)
+
+
+def find_deadlines(text: str, setting: Setting) -> list[TagSpan]:
+    """The deadlines in a text, in reading order and without overlap."""
+    spans = [
+        *_ranges(text, setting),
+        *_dated(text, setting),
+        *_recurrences(text),
+        *_durations(text),
+        *_term(text, setting),
+        *_continuous(text, setting),
+        *(_span(m, "date") for m in _ANCHORED.finditer(text) if _is_event(m)),
+    ]
+    return longest_first(spans)
+
+
+def _span(
+    match: re.Match[str],
+    kind: DeadlineKind,
+    timex: str | None = None,
+    due: date | None = None,
+    start: int | None = None,
+) -> TagSpan:
+    begin = match.start() if start is None else start
+    return TagSpan(begin, match.end(), "DEADLINE", kind=kind, timex=timex, due=due)
+
+
+def _is_event(match: re.Match[str]) -> bool:
+    # "voor evaluatie" is what for, "voor de evaluatie van 2025" when.
+    return not (
+        match["lead"].lower() == "voor" and not re.search(r"(?:start|aanvang|oplevering|opening)", match[0], _I)
+    )
+
+
+def _ranges(text: str, setting: Setting) -> Iterator[TagSpan]:
+    for match in _FROM_TO.finditer(text):
+        first, last = read_stretch(match["a"], setting.year), read_stretch(match["b"], setting.year)
+        if not first or not last or last.last < first.first:
+            continue
+        if (
+            first.shape == "day"
+            and last.shape == "day"
+            and match["joint"] == "en"
+            and not match[0].lower().startswith("tussen")
+        ):
+            continue
+        due = day_before(last.first) if match["joint"] == "tot" and last.shape == "day" else last.last
+        yield _span(match, "period", f"{first.timex}/{last.timex}", due)
+
+
+def _dated(text: str, setting: Setting) -> Iterator[TagSpan]:
+    for match in _DATED.finditer(text):
+        stretch = read_stretch(match["stretch"], setting.year)
+        lead = next((name for name, _ in _LEADS if match[name]), None)
+        if stretch is None or not _is_time(text, match, stretch, lead, setting):
+            continue
+        start = match.start("stretch") if lead is None else match.start()
+        kind, due = _meaning(lead, stretch, match, setting)
+        if (
+            lead == "at"
+            and stretch.shape == "year"
+            and stretch.last.year < setting.year
+            and _ADOPTED_IN.match(text, match.end())
+        ):
+            due = None
+        yield _span(match, kind, stretch.timex, due, start)
+
+
+def _is_time(text: str, match: re.Match[str], stretch: Stretch, lead: str | None, setting: Setting) -> bool:
+    """Whether the stretch tells when, and is not part of a name (`Woonvisie 2025`) or a word (`mei`, `half`)."""
+    if stretch.shape in ("year", "years") and lead is None:
+        if not re.match(YEAR, match["stretch"]):
+            return True
+        before, after = text[: match.start("stretch")], text[match.end() :]
+        alone = re.match(r"\s*(?:$|[\n,;:).]|\((?!\d)|en\b|-)", after) is not None
+        return bool(_MAKES_TIME.search(before)) and (setting.field == "gereed" or alone)
+    if stretch.shape == "month" and lead is None:
+        return stretch.dated or setting.field == "gereed"
+    if stretch.shape == "season" and lead is None:
+        return (
+            stretch.dated
+            or setting.field == "gereed"
+            or bool(re.search(r"(?:dit|komend|volgend)\s+$", text[: match.start("stretch")], _I))
+        )
+    if stretch.shape == "season" and lead == "per":
+        return False
+    return not (lead == "from" and match["from"].lower() == "vanuit")
+
+
+def _meaning(
+    lead: str | None, stretch: Stretch, match: re.Match[str], setting: Setting
+) -> tuple[DeadlineKind, date | None]:
+    point: DeadlineKind = "date" if stretch.shape in ("day", "vague") else "period"
+    match lead:
+        case "before":
+            if stretch.shape == "season":
+                return "date", date(stretch.first.year, 5, 31) if stretch.timex.endswith("SU") else day_before(
+                    stretch.first
+                )
+            # "de begroting voor 2024" in the agreements for 2024: what for, not before when.
+            if (
+                stretch.shape in ("year", "years")
+                and stretch.first.year <= setting.year
+                and "uiterlijk" not in match[0].lower()
+            ):
+                return "period", stretch.last
+            return "date", stretch.last if stretch.shape == "vague" else day_before(stretch.first)
+        case "latest":
+            return "date", stretch.last
+        case "through" | "during" | "at" | None:
+            return point, stretch.last
+        case "until":
+            return point, stretch.last if stretch.shape == "vague" else day_before(stretch.first)
+        case "per":
+            return (
+                point,
+                stretch.first if stretch.shape == "day" else stretch.last if stretch.shape == "vague" else None,
+            )
+        case _:
+            return ("date" if match["from"].lower() in ("na", "ná") else "period"), None
+
+
+def _recurrences(text: str) -> Iterator[TagSpan]:
+    for pattern in _RECURRENCES:
+        for match in pattern.finditer(text):
+            groups = match.groupdict()
+            times = times_value(groups.get("times") or "eens") or 1
+            unit = re.sub(r"kalender|school", "", match["unit"].lower())
+            yield _span(match, "recurrence", recurrence_timex(times, groups.get("count") or "een", unit))
+    for match in _ADVERB.finditer(text):
+        stem, unit = match["stem"].lower(), _ADVERB_UNITS[match["base"].lower()]
+        timex = duration_timex("een half", unit) if stem == "half" else duration_timex(stem or "een", unit)
+        yield _span(match, "recurrence", timex)
+    for match in _ON_YEARLY_BASIS.finditer(text):
+        yield _span(match, "recurrence", "P1Y")
+    for match in _OFTEN.finditer(text):
+        yield _span(match, "recurrence")
+
+
+def _durations(text: str) -> Iterator[TagSpan]:
+    for match in _DURATION.finditer(text):
+        # "voor twee jaar" lasts; "voor een jaar" and "na een jaar" too; "voor 65 jaar en ouder" is an age.
+        if re.match(r"\s+(?:en|of)\s+ouder|\s+oud\b", text[match.end() :]):
+            continue
+        yield _span(match, "duration", duration_timex(match["count"], match["unit"]))
+    for pattern in (_LONG, _LASTING, _AHEAD):
+        for match in pattern.finditer(text):
+            yield _span(match, "duration", duration_timex(match["count"], match["unit"]))
+
+
+def _term(text: str, setting: Setting) -> Iterator[TagSpan]:
+    for match in _CONTINUOUS_TERM.finditer(text):
+        yield _span(match, "continuous")
+    for match in _HALFWAY_TERM.finditer(text):
+        yield _span(match, "date")
+    for match in _END_OF_TERM.finditer(text):
+        yield _span(match, "date", None, date(setting.framework_end, 12, 31) if setting.framework_end else None)
+
+
+def _continuous(text: str, setting: Setting) -> Iterator[TagSpan]:
+    for match in _ALWAYS.finditer(text):
+        yield _span(match, "continuous")
+    if setting.field == "gereed" and (match := _ALWAYS_ALONE.match(text)):
+        yield _span(match, "continuous", start=match.start("word"))

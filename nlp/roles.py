@@ -1,0 +1,221 @@
+"""The role of each actor: trekker, who commits or acts, or betrokken, by the grammar of Dutch commitments.
+
+An actor is betrokken after a preposition (`met de gemeente`), as the object of a verb whose subject came before
+(`betrekt hierbij huurders`), in a passive of being involved (`worden betrokken`), in a condition and where a modal
+allows it something. All else is trekker: the subject before or after the verb, joined subjects, the agent after `door`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from jaarschijf.nlp.lexicon import read_list
+from jaarschijf.nlp.sentences import Sentence, split_sentences
+from jaarschijf.nlp.span import TagSpan
+from jaarschijf.schema.mention import Field, Role
+
+_I = re.IGNORECASE
+_DETERMINERS = (
+    r"(?:(?:de|het|een|beide|alle|deze|die|onze|hun|haar|zijn|elke|iedere|andere|betrokken|lokale|regionale|eigen|overige|verschillende|"
+    r"desbetreffende|betreffende|deelnemende|omliggende|twee|drie|vier|vijf|\d+)\s+)*"
+)
+_JOINT = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:,\s*(?:en\s+|alsmede\s+|evenals\s+)?|en/of\s+|en\s+|of\s+|&\s*|/\s*|\+\s*|als\s+(?:ook\s+)?|alsook\s+|alsmede\s+|evenals\s+|\s+-\s+)"
+    rf"(?:ook\s+|eventueel\s+|zo nodig\s+|waar nodig\s+|indien nodig\s+)?{_DETERMINERS}(?:van\s+|met\s+|door\s+)?{_DETERMINERS}(?:[\w-]+e\s+)?\Z",
+    _I,
+)
+_LEFT = re.compile(
+    rf"(?P<word>[\w./’'-]+|[,:;()–-])\s*(?:\(\s*)?(?:zowel\s+|ook\s+|eventueel\s+)?{_DETERMINERS}(?:[a-zë-]+e\s+)?\Z",
+    _I,
+)
+_LEFT_NEAR = re.compile(rf"(?P<word>[\w./’'-]+|[,:;()–-])\s*(?:zowel\s+|ook\s+)?{_DETERMINERS}\Z", _I)
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    data: dict[str, Any] = read_list("roles.toml")
+    return {name: frozenset(words) for name, words in data["words"].items()}
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, re.Pattern[str]]:
+    data: dict[str, Any] = read_list("roles.toml")
+    return {name: re.compile("|".join(patterns), _I) for name, patterns in data["patterns"].items()}
+
+
+def assign_roles(text: str, actors: Sequence[TagSpan], field: Field) -> list[TagSpan]:
+    """The actors with their roles, in reading order."""
+    assigned: list[TagSpan] = []
+    for sentence in split_sentences(text):
+        inside = [actor for actor in actors if sentence.start <= actor.start < sentence.end]
+        assigned += _in_sentence(sentence, inside, field)
+    return assigned
+
+
+def _in_sentence(sentence: Sentence, actors: Sequence[TagSpan], field: Field) -> list[TagSpan]:
+    done: list[TagSpan] = []
+    subject_end: int | None = None
+    for group in _coordinations(sentence, actors):
+        role = _role(sentence, group, subject_end, field)
+        if role == "trekker":
+            subject_end = group[-1].end
+        done += [replace(actor, role=role) for actor in group]
+    return done
+
+
+def _coordinations(sentence: Sentence, actors: Sequence[TagSpan]) -> list[list[TagSpan]]:
+    """Actors joined by commas and `en`: they share a role."""
+    groups: list[list[TagSpan]] = []
+    for actor in actors:
+        between = sentence.between(groups[-1][-1].end, actor.start) if groups else ""
+        if groups and _JOINT.fullmatch(between) and not _starts_own_clause(sentence, groups[-1], between, actor):
+            groups[-1].append(actor)
+        else:
+            groups.append([actor])
+    return groups
+
+
+def _starts_own_clause(sentence: Sentence, group: Sequence[TagSpan], between: str, actor: TagSpan) -> bool:
+    """`overlegt met de corporaties en de gemeente zorgt ...`: the second is a subject of its own.
+
+    So when the first stands as an object or after a preposition, and a finite verb comes right after the second.
+    """
+    if "en" not in between.split() and "," not in between:
+        return False
+    left = _left_word(sentence, group[0])
+    after = _right_word(sentence, actor)
+    return (
+        bool(left)
+        and (left in _words()["prepositions"] or is_finite(left))
+        and is_finite(after)
+        and not _inverted(sentence, group[0])
+    )
+
+
+def _inverted(sentence: Sentence, actor: TagSpan) -> bool:
+    """Whether the verb before the actor opens the clause or follows its first adverbial: its subject is the actor."""
+    before = sentence.before(actor.start)
+    words = re.findall(r"[\w/’'-]+", before)
+    return len(words) <= 7 and not any(word.lower() in _words()["subjects"] for word in words)
+
+
+def is_finite(word: str) -> bool:
+    """Whether a word looks like a finite verb: its ending, less the words that end so and are none."""
+    word = word.lower()
+    if word in _words()["irregular"]:
+        return True
+    if word in _words()["not_verbs"] or not word.isalpha() or len(word) < 4:
+        return False
+    return word.endswith(("t", "en"))
+
+
+def _left_word(sentence: Sentence, actor: TagSpan) -> str:
+    before = sentence.before(actor.start)
+    near = _LEFT_NEAR.search(before)
+    wide = _LEFT.search(before)
+    if (
+        near
+        and near["word"].lower() not in _words()["prepositions"]
+        and wide
+        and wide["word"].lower() in _words()["prepositions"]
+    ):
+        # "met de grote corporaties": an adjective stands between, unless it is a verb's own form.
+        return near["word"].lower() if is_finite(near["word"]) else wide["word"].lower()
+    return near["word"].lower() if near else ""
+
+
+def _right_word(sentence: Sentence, actor: TagSpan) -> str:
+    after = re.match(r"\s*(?:\([^)]*\)\s*)?([\w’'-]+)", sentence.after(actor.end))
+    return after[1].lower() if after else ""
+
+
+def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None, field: Field) -> Role:
+    first, last = group[0], group[-1]
+    before, after = sentence.before(first.start), sentence.after(last.end)
+    left, right = _left_word(sentence, first), _right_word(sentence, last)
+    patterns, words = _patterns(), _words()
+    if re.match(r"\s*:", after):
+        return "trekker"
+    if patterns["meeting"].search(sentence.text) and left in ("tussen", "vanuit", "van", "met"):
+        return (
+            "trekker"
+            if left != "met" or subject_end is None and not patterns["agent_elsewhere"].search(sentence.text)
+            else "betrokken"
+        )
+    if left in ("door", "namens"):
+        return "trekker"
+    if left in words["prepositions"]:
+        return "betrokken"
+    if field == "trekker":
+        return "trekker"
+    if left in words["conditions"]:
+        return "betrokken"
+    if _is_involved(before, after, left):
+        return "betrokken"
+    if _is_permitted(before, left, after):
+        return "betrokken"
+    if subject_end is not None and _is_object(sentence, group, subject_end, left, right):
+        return "betrokken"
+    if _object_without_subject(before, left):
+        return "betrokken"
+    return "trekker"
+
+
+def _is_involved(before: str, after: str, left: str) -> bool:
+    """A passive or a verb that makes its subject the one it is done to: `worden ... betrokken`, `krijgen`."""
+    patterns = _patterns()
+    clause = re.split(r"[.;]|,\s+(?:en|maar|waarbij|zodat)\b", after)[0]
+    if left in ("wordt", "worden", "werd", "werden", "zijn", "is"):
+        return bool(patterns["involved"].search(clause))
+    if re.match(r"\s*(?:\([^)]*\)\s*)?(?:wordt|worden|zijn|is)\b", clause):
+        return bool(patterns["involved"].search(clause))
+    return bool(patterns["receives"].match(clause)) or left in _words()["receiving"]
+
+
+def _is_permitted(before: str, left: str, after: str) -> bool:
+    """A modal before its subject allows: `kunnen woningcorporaties contact opnemen`; `waar de corporaties terecht kunnen` too."""
+    if left in ("kan", "kunnen", "mag", "mogen"):
+        return len(before.split()) > 1
+    return left in ("waar", "waarmee", "waarop") and re.search(r"\b(?:kunnen|kan|mogen|mag)\b", after) is not None
+
+
+def _is_object(sentence: Sentence, group: Sequence[TagSpan], subject_end: int, left: str, right: str) -> bool:
+    """Whether the actors are the object of a verb whose subject stood before them in the sentence."""
+    between = sentence.between(subject_end, group[0].start)
+    words = _words()
+    if left in words["subordinators"] or re.search(r"[;:]\s*\S*\s*\Z", between):
+        return False
+    if is_finite(right) and (left in ("en", "maar", ",", "terwijl", "want", "dan") or not is_finite(left)):
+        return False
+    # ", gaan partijen": the main clause after a subordinate one opens with its verb.
+    opening = re.search(rf",\s+(?:dan\s+)?{re.escape(left)}\s+{_DETERMINERS}\Z", between, _I)
+    if opening and is_finite(left):
+        return False
+    if left in ("en", "maar", ","):
+        return not re.search(r"[,;]\s*\Z|\b(?:en|maar)\s+(?:de|het)?\s*\Z", between) or bool(
+            _patterns()["object_verbs"].search(between)
+        )
+    return (
+        bool(_patterns()["object_verbs"].search(between))
+        or is_finite(left)
+        or not re.search(r"\ben\s+\w+\s+(?:de\s+|het\s+)?\Z|,", between)
+    )
+
+
+def _object_without_subject(before: str, left: str) -> bool:
+    """An infinitive or a noun of involving with its object: `Betrekken van`, `het informeren van`."""
+    return (
+        bool(
+            re.search(
+                r"\b(?:informeren|betrekken|ondersteunen|faciliteren|verzoeken|vragen|uitnodigen|consulteren)\s+(?:de\s+|het\s+)?\Z",
+                before,
+                _I,
+            )
+        )
+        and len(before.split()) <= 2
+        and left != ""
+    )

@@ -1,0 +1,52 @@
+"""Sentences of a text, with their offsets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_BREAK = re.compile(r"(?<=[.!?])[\"”’')]?\s+(?=[\"“‘'(]?[A-ZÀ-Ý0-9€•-])|\n+|;\s+(?=[A-Z])")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:max|min|ca|circa|art|nr|blz|bijv|bv|d\.w\.z|o\.a|m\.b\.t|i\.s\.m|i\.o\.m|t\.b\.v|m\.u\.v|n\.a\.v|i\.v\.m|e\.d|etc|incl|excl|"
+    r"resp|evt|jl|st|dhr|mevr|drs|mr|ir|dr|plm|vgl|mln|mld|t\.a\.v|i\.h\.k\.v|jan|feb|mrt|apr|jun|jul|aug|sept|sep|okt|nov|dec|[A-Z])\.\Z",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of `whole`, from `start` up to `end`."""
+
+    whole: str
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The sentence itself."""
+        return self.whole[self.start : self.end]
+
+    def before(self, offset: int) -> str:
+        """The sentence up to an offset of the whole text."""
+        return self.whole[self.start : offset]
+
+    def after(self, offset: int) -> str:
+        """The sentence from an offset of the whole text on."""
+        return self.whole[offset : self.end]
+
+    def between(self, start: int, end: int) -> str:
+        """What stands between two offsets of the whole text."""
+        return self.whole[start:end]
+
+
+def split_sentences(text: str) -> list[Sentence]:
+    """The sentences of a text; a paragraph's end ends a sentence, an abbreviation's point does not."""
+    sentences: list[Sentence] = []
+    start = 0
+    for match in _BREAK.finditer(text):
+        if not match[0].startswith("\n") and _ABBREVIATION.search(text[start : match.start()].rstrip("\"”’')")):
+            continue
+        sentences.append(Sentence(text, start, match.start()))
+        start = match.end()
+    sentences.append(Sentence(text, start, len(text)))
+    return [sentence for sentence in sentences if sentence.text.strip()]

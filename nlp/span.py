@@ -1,0 +1,63 @@
+"""What the rules find in one text, and the facts of the document they are read against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from jaarschijf.schema.document import Party
+from jaarschijf.schema.mention import Bound, DeadlineKind, Field, Label, Role
+
+
+@dataclass(frozen=True, slots=True)
+class TagSpan:
+    """A tagged stretch of one text: character offsets and the normalised value, as in `schema.mention.Mention`."""
+
+    start: int
+    end: int
+    label: Label
+    value: str | None = None
+    role: Role | None = None
+    numbers: tuple[float, ...] = ()
+    bound: Bound | None = None
+    unit: str | None = None
+    of: str | None = None
+    kind: DeadlineKind | None = None
+    timex: str | None = None
+    due: date | None = None
+    source: Literal["rules", "model"] = "rules"
+
+    def overlaps(self, other: TagSpan) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a text is read against: its field, the year it is agreed for, and the document's own facts.
+
+    `year` resolves dates without a year; `framework_end` is the last year of the framework (null when unknown).
+    """
+
+    year: int
+    field: Field = "jaarafspraak"
+    municipality: str = ""
+    parties: tuple[Party, ...] = ()
+    framework_end: int | None = None
+
+
+def longest_first(spans: Iterable[TagSpan]) -> list[TagSpan]:
+    """Of spans that overlap the leftmost, and of those the longest; in reading order."""
+    kept: list[TagSpan] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+def without_overlap(spans: Iterable[TagSpan], taken: Iterable[TagSpan]) -> list[TagSpan]:
+    """The spans that share no character with one of `taken`."""
+    occupied = list(taken)
+    return [span for span in spans if not any(span.overlaps(other) for other in occupied)]
