@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from jaarschijf.extract.furniture import line_segments
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.municipality import find_municipality, municipality_code
 from jaarschijf.extract.paragraphs import lines_to_text, words_to_text
@@ -123,11 +124,12 @@ def _texts(flow: Sequence[Block | Table], lexicon: Lexicon) -> Iterator[_Text]:
     count = max(1, len(flow) - 1)
     for i, item in enumerate(flow):
         if isinstance(item, Block):
-            lines = tuple(line.text for line in item.lines)
+            segments = [segment for line in item.lines for segment in line_segments(line)]
+            lines = tuple(" ".join(word.text for word in segment) for segment in segments)
             yield _Text(item.kind, _SPACE.sub(" ", lines_to_text(item.lines, lexicon)), lines, item.page, i / count)
             continue
         for cell in item.cells:
-            kind = "header" if cell.row <= 1 else "cell"
+            kind = "header" if cell.row <= 2 else "cell"
             if cell.words:
                 text = words_to_text(cell.words, lexicon)
                 yield _Text(kind, _SPACE.sub(" ", text), tuple(text.split("\n\n")), item.page, i / count)
@@ -179,8 +181,11 @@ def _party_zones(texts: Sequence[_Text]) -> tuple[list[str], list[str]]:
 
 def _sentence(text: _Text) -> str:
     # Names one under the other run together when their lines are joined.
-    listed = len(text.lines) > 1 and all(len(line.split()) <= 9 and line[0].isupper() for line in text.lines)
-    return "; ".join(text.lines) if listed else text.text
+    return "; ".join(text.lines) if _is_listed(text) else text.text
+
+
+def _is_listed(text: _Text) -> bool:
+    return len(text.lines) > 1 and all(len(line.split()) <= 12 and not line[0].islower() for line in text.lines)
 
 
 def _lists(texts: Sequence[_Text]) -> list[list[str]]:
@@ -189,8 +194,9 @@ def _lists(texts: Sequence[_Text]) -> list[list[str]]:
     run: list[str] = []
     for text in texts:
         at_end = text.page <= 3 or text.share > 0.8 or _SIGNED.search(text.text)
-        if text.kind in ("paragraph", "item") and at_end and max(len(line) for line in text.lines) < 140:
-            run += text.lines
+        if text.kind in ("paragraph", "item") and at_end:
+            # Of running text only the beginning can be a party in a list.
+            run += text.lines if _is_listed(text) or signs(text.lines) else text.lines[:1]
         elif run:
             found.append(run)
             run = []

@@ -64,7 +64,23 @@ def furniture_words(pages: Sequence[Page], vocabulary: Vocabulary) -> list[list[
             if settled and outside[c.index] == c.depth:
                 outside[c.index] += 1
                 found[c.index] += c.line.words
+    for i, words in enumerate(_beside_text(pages)):
+        known = {id(word) for word in found[i]}
+        found[i] += [word for word in words if id(word) not in known]
     return found
+
+
+def _beside_text(pages: Sequence[Page]) -> list[list[Word]]:
+    """For each page the words in its side margins that other pages have at the same place, as text set sideways is."""
+    places: Counter[tuple[str, int, int]] = Counter()
+    keyed: list[list[tuple[tuple[str, int, int], Word]]] = []
+    for page in pages:
+        edge = 0.1 * page.width
+        words = [w for w in page.words if w.box.x1 < edge or w.box.x0 > page.width - edge]
+        upright = [w for w in words if w.box.height > 2 * w.box.width and len(w.text) > 2]
+        keyed.append([((w.text, round(w.box.x0 / 4), round(w.box.top / 4)), w) for w in upright])
+        places.update({key for key, _ in keyed[-1]})
+    return [[word for key, word in keys if places[key] > 1] for keys in keyed]
 
 
 def without_words(page: Page, words: Sequence[Word]) -> Page:

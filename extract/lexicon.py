@@ -47,6 +47,8 @@ _CONJUNCTIONS = {
     "naar",
     "&",
 }
+# Vowels that would be read as one sound keep a hyphen between the parts of a compound: `zonne-energie`.
+_CLASHES = {"aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "ij", "oe", "oi", "oo", "ou", "ui", "uu"}
 _EDGES = re.compile(r"^\W+|\W+$")
 
 
@@ -128,18 +130,20 @@ class Lexicon:
             return joined
         if _keeps_by_form(stem, right):
             return kept
+        if not drawn and not self.hyphenates and self.knows(head):
+            return kept
         counts = self._counts[head + tail], self._counts[f"{head}-{tail}"]
         if any(counts):
             return joined if counts[0] >= counts[1] else kept
-        return joined if drawn or self._breaks(head, tail) else kept
+        return joined if self._breaks(head, tail) or (drawn and head[-1:] + tail[:1] not in _CLASHES) else kept
 
     def _breaks(self, head: str, tail: str) -> bool:
-        if not self.knows(head):
-            return True
         dutch = _dutch_words()
         if f"{head}-{tail}" in dutch:
             return False
-        return head + tail in dutch or self.hyphenates
+        if head[-1:] + tail[:1] in _CLASHES and head + tail not in dutch:
+            return False
+        return not self.knows(head) or head + tail in dutch or self.hyphenates
 
 
 def _keeps_by_form(stem: str, right: str) -> bool:

@@ -42,7 +42,7 @@ _ALIAS = re.compile(
 )
 _BRACKET = re.compile(rf"\s*\(\s*[“\"'‘]?(?:de |het )?(?P<alias>{NAME})[”\"'’]?\s*\)")
 _REPRESENTED = re.compile(
-    r"\s*,?\s*(?:gevestigd|statutair|te dezen|ten deze|vertegenwoordigd|rechtsgeldig|in dezen|namens)\b[^;\n]*"
+    r"\s*,?\s*(?:gevestigd|statutair|te dezen|ten deze|vertegenwoordigd|rechtsgeldig|in dezen|namens|handelend)\b[^;\n(]*?(?=;|\n|\(|,?\s*(?:verder|hierna)\b|$)"
 )
 _OFFICE = re.compile(
     r"\b(?P<office>wethouder|burgemeester|directeur[- ]bestuurder|(?:waarnemend |interim[- ])?(?:bestuurder|directeur)"
@@ -62,7 +62,7 @@ _TRIGGER = re.compile(
 )
 _NOT_A_NAME = re.compile(
     r"^(?:aldus|partijen|datum|plaats|handtekening|naam|functie|namens|wethouder|voorzitter|directeur|bestuurder|de heer|mevrouw"
-    r"|inhoud|inleiding|prestatieafspraken|jaarschijf|jaarafspraken|versie|status|pagina|colofon|thema|ondertekening|concept"
+    r"|inhoud|inleiding|getekend|ondertekend|vastgesteld|overeengekomen|voor akkoord|afspraken|afspraak|toelichting|deze|dit|prestatieafspraken|jaarschijf|jaarafspraken|versie|status|pagina|colofon|thema|ondertekening|concept"
     r"|definitief|kaderafspraken|raamovereenkomst|postbus|telefoon|januari|februari|maart|april|mei|juni|juli|augustus"
     r"|september|oktober|november|december|\d)\b",
     re.IGNORECASE,
@@ -94,7 +94,7 @@ def find_parties(
     for sentence in sentences:
         found += _best_enumeration(sentence)
     for lines in lists:
-        found += _listed(lines, municipality)
+        found += _listed(lines)
     parties = [_Found(f"gemeente {municipality}", "gemeente")] if municipality else []
     for one in found:
         _merge(parties, one, municipality)
@@ -171,7 +171,7 @@ def _group(match: re.Match[str]) -> PartyKind:
     return kind
 
 
-def _listed(lines: Sequence[str], municipality: str) -> list[_Found]:
+def _listed(lines: Sequence[str]) -> list[_Found]:
     """The parties of a block of lines, each a party alone, a party with who signs for it, or an office at a party."""
     found: list[_Found] = []
     offices: list[_Found] = []
@@ -185,7 +185,7 @@ def _listed(lines: Sequence[str], municipality: str) -> list[_Found]:
         if one is not None:
             names_gemeente |= one.kind == "gemeente"
             found.append(one)
-    if not names_gemeente and not any(municipality and municipality in line for line in lines):
+    if not names_gemeente and not signs(lines):
         found = []
     return found + (offices if len(offices) > 1 or found else [])
 
@@ -222,11 +222,7 @@ def _line_party(line: str, office: re.Match[str] | None) -> _Found | None:
     text = re.sub(r"^(?:namens|voor)\s+(?:(?:de|het)\s+)?", "", text, flags=re.IGNORECASE)
     noun = re.match(r"(?:woningcorporatie|corporatie|huurdersorganisatie)\s+(?=[A-Z])", text)
     text = text[noun.end() :] if noun else text
-    match = (
-        re.match(rf"(?:gemeente\s+)?{NAME}", text, re.IGNORECASE)
-        if text[:8].lower() == "gemeente"
-        else _NAME.match(text)
-    )
+    match = re.match(rf"(?:[Gg]emeente\s+)?{NAME}", text)
     if match is None or _PERSON.match(text) or _NOT_A_NAME.match(text):
         return None
     rest = text[match.end() :].strip()

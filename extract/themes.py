@@ -18,7 +18,9 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(rf"^\s*{_KIND}\b\s*[:|–—-]?\s*(?P<title>\S.*)$", re.IGNORECASE)
-_SAYS_THEME = re.compile(r"\bthema\b|^\s*(?:hoofdthema|pijler|speerpunt|programmalijn)\b", re.IGNORECASE)
+_SAYS_THEME = re.compile(
+    r"^\s*(?:\w{1,4}[.):]?\s+)?(?:thema|hoofdthema|pijler|speerpunt|programmalijn)\b", re.IGNORECASE
+)
 _GENERIC = re.compile(
     r"^(?:(?:prestatie|jaar|kader|raam)?afspra(?:ak|ken)|jaarschijf|tabel|overzicht|toelichting|inleiding|bijlagen?|leeswijzer)\b",
     re.IGNORECASE,

@@ -1,0 +1,269 @@
+"""Agreements in prose: numbered articles and clauses, and lists under headings, told from other prose by form and language."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from itertools import takewhile
+from typing import TypeVar
+
+from jaarschijf.extract.lexicon import Lexicon
+from jaarschijf.extract.paragraphs import lines_to_passage, lines_to_text
+from jaarschijf.extract.vocabulary import Role, Vocabulary
+from jaarschijf.schema.document import Passage, Row
+from jaarschijf.schema.flow import Block, Line
+from jaarschijf.schema.geometry import Word
+
+_Other = TypeVar("_Other")
+_ARTICLE = re.compile(
+    r"^(?:artikel|art\.|afspraak)\s+(?P<number>[A-Z]?\d{1,2}(?:[.-]\d{1,2}){0,3}[a-z]?)[.:)]?", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?)[.:)]?(?=\s|$)")
+_COUNTED = re.compile(r"^(?P<number>\d{1,2}[a-z]?)[.)](?=\s)|^\(?(?P<letter>[a-z])[.)](?=\s)")
+_LABELLED: tuple[Role, ...] = ("trekker", "gereed", "toelichting", "doelstelling", "kaderafspraak")
+_LEAST_WORDS = 4
+
+
+@dataclass(slots=True)
+class Agreement:
+    """One agreement in prose: its number as printed, bare (None for a bullet), and the lines of each of its fields."""
+
+    number: str | None
+    page: int
+    fields: dict[Role, list[Line]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Section:
+    """What the headings passed so far say of the text under them."""
+
+    excluded: bool = False
+    announced: bool = False
+    listed: bool = False
+    begun: bool = False
+    frame: bool = False
+    levels: list[tuple[int, bool]] = field(default_factory=list)
+
+
+def flow_to_agreements(
+    flow: Sequence[Block | _Other], vocabulary: Vocabulary, lexicon: Lexicon, parties: Sequence[str] = ()
+) -> list[Block | Agreement | _Other]:
+    """The flow with blocks that are agreements put together as such; all else stays as it is, in its order.
+
+    `parties` are names that commit themselves in this document. A numbered article or clause is an agreement when it
+    commits someone; a bullet when it does so and nothing is in tables; a paragraph when a line announces agreements.
+    """
+    return _Reader(vocabulary, lexicon, parties, any(not isinstance(item, Block) for item in flow)).read(flow)
+
+
+def agreement_to_row(
+    agreement: Agreement,
+    theme: str,
+    year: int,
+    lexicon: Lexicon,
+    page_words: Mapping[int, Sequence[Word]] | None = None,
+) -> Row | None:
+    """The row of an agreement (`ordinal` 0), of `year`; None when it has no text."""
+
+    def passage(role: Role) -> Passage | None:
+        lines = agreement.fields.get(role)
+        return lines_to_passage(lines, lexicon, page_words) if lines else None
+
+    text, kaderafspraak = passage("jaarafspraak"), passage("kaderafspraak")
+    if text is None and kaderafspraak is None:
+        return None
+    return Row(
+        ordinal=0,
+        theme=theme,
+        number=agreement.number,
+        doelstelling=passage("doelstelling"),
+        kaderafspraak=kaderafspraak,
+        jaarafspraken={year: text} if text is not None else {},
+        toelichting=passage("toelichting"),
+        trekker=passage("trekker"),
+        gereed=passage("gereed"),
+        page=agreement.page,
+    )
+
+
+class _Reader:
+    """Walks the flow once; `section` is what the headings above the place reached say."""
+
+    def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon, parties: Sequence[str], tables: bool) -> None:
+        self.vocabulary, self.lexicon, self.tables = vocabulary, lexicon, tables
+        names = [rf"\b{re.escape(name)}\b" for name in parties]
+        self.actors = re.compile("|".join([*_patterns()["actors"], *names]), re.IGNORECASE)
+        self.section = _Section()
+
+    def read(self, flow: Sequence[Block | _Other]) -> list[Block | Agreement | _Other]:
+        out: list[Block | Agreement | _Other] = []
+        at = 0
+        while at < len(flow):
+            item = flow[at]
+            if not isinstance(item, Block):
+                out.append(item)
+                self.section.announced = self.section.listed = False
+                at += 1
+                continue
+            rest = list(takewhile(lambda other: isinstance(other, Block), flow[at:]))
+            agreement, count = self._agreement([block for block in rest if isinstance(block, Block)])
+            if agreement is not None:
+                out.append(agreement)
+                at += count
+                continue
+            self._pass(item)
+            out.append(item)
+            at += 1
+        return out
+
+    def _text(self, block: Block) -> str:
+        return lines_to_text(block.lines, self.lexicon)
+
+    def _pass(self, block: Block) -> None:
+        text = self._text(block)
+        section = self.section
+        if block.kind == "heading":
+            level = block.level or 1
+            section.levels = [(at, excluded) for at, excluded in section.levels if at < level]
+            section.levels.append((level, _says("no_agreements", text)))
+            section.excluded = any(excluded for _, excluded in section.levels)
+            # The title of the document, in whatever lines, announces nothing: an introduction comes first.
+            titled = section.begun
+            section.listed = titled and _says("announces", _without_number(text))
+            section.announced = titled and _says("announces_plainly", _without_number(text))
+            section.frame = _says("announces_frame", text)
+            return
+        section.begun = True
+        if _says("names_parties", text):
+            section.excluded = True
+        elif _says("announces", text):
+            section.announced = section.listed = True
+            section.frame = _says("announces_frame", text)
+
+    def _agreement(self, blocks: list[Block]) -> tuple[Agreement | None, int]:
+        """The agreement that begins with the first of these blocks, and how many of them it takes."""
+        first = blocks[0]
+        if first.kind == "heading":
+            return self._article(blocks) if not self._closes_section(first) else (None, 0)
+        if self.section.excluded:
+            return None, 0
+        text = self._text(first)
+        if _says("names_parties", text):
+            return None, 0
+        number = _number(text)
+        if number is not None and (_CLAUSE.match(text) or _ARTICLE.match(text) or self._may_list()):
+            return self._clause(blocks, number)
+        unnumbered = (first.kind == "item" and self._may_list()) or (
+            first.kind == "paragraph" and self.section.announced
+        )
+        if unnumbered and not _says("announces", text):
+            return self._clause(blocks, None)
+        return None, 0
+
+    def _may_list(self) -> bool:
+        return self.section.listed or self.section.announced or (not self.tables and bool(self.section.levels))
+
+    def _closes_section(self, heading: Block) -> bool:
+        text = self._text(heading)
+        level = heading.level or 1
+        return _says("no_agreements", text) or any(at < level and excluded for at, excluded in self.section.levels)
+
+    def _article(self, blocks: list[Block]) -> tuple[Agreement | None, int]:
+        """A heading `Artikel 2.3` or `2.3` with the text under it, up to the next heading."""
+        heading = self._text(blocks[0])
+        match = _ARTICLE.match(heading) or _CLAUSE.match(heading)
+        body = list(takewhile(lambda block: block.kind != "heading", blocks[1:]))
+        if match is None or not body or (heading[match.end() :].strip() and not _ARTICLE.match(heading)):
+            return None, 0
+        if any(_CLAUSE.match(self._text(block)) for block in body):
+            # Its clauses are the agreements, the heading is over them.
+            return None, 0
+        kept = list(takewhile(lambda block: not _says("asides", self._text(block)), body))
+        if not kept or not self._commits(" ".join(self._text(block) for block in kept)):
+            return None, 0
+        return self._filled(match["number"], blocks[0].page, [line for b in kept for line in b.lines]), 1 + len(kept)
+
+    def _clause(self, blocks: list[Block], number: str | None) -> tuple[Agreement | None, int]:
+        """A numbered clause or a bullet, with what hangs under it: bullets after a colon, and indented paragraphs."""
+        first = blocks[0]
+        count = 1
+        edge = first.lines[0].box.x0
+        colon = self._text(first).endswith(":")
+        for block in blocks[1:]:
+            inside = block.lines[0].box.x0 > edge + 6 and block.page - first.page <= 1
+            listed = colon and block.kind == "item" and block.marker != first.marker
+            hangs = block.kind == "paragraph" and inside and number is not None
+            if block.kind == "heading" or _number(self._text(block)) not in (None, *"abcdefghij"):
+                break
+            if not (listed or hangs or (block.kind == "item" and inside)) or _says("asides", self._text(block)):
+                break
+            count += 1
+        text = " ".join(self._text(block) for block in blocks[:count])
+        if not self._commits(text) or (number is None and not self._is_sentence(text)):
+            return None, 0
+        lines = [line for block in blocks[:count] for line in block.lines]
+        if number is not None:
+            lines[0] = Line(lines[0].page, _without_marker(lines[0]))
+        return self._filled(number, first.page, [line for line in lines if line.words]), count
+
+    def _is_sentence(self, text: str) -> bool:
+        whole = text[0].isupper() and len(text.split()) >= _LEAST_WORDS
+        return whole and (self.section.announced or bool(self.actors.search(text[:120])))
+
+    def _commits(self, text: str) -> bool:
+        if _says("no_commitment", text) or len(text.split()) < _LEAST_WORDS:
+            return False
+        return bool(self.actors.search(text)) or self.section.announced or bool(re.search(r"\bword(?:t|en)\b", text))
+
+    def _filled(self, number: str | None, page: int, lines: list[Line]) -> Agreement:
+        """The agreement with its lines by field: a line `Trekker: gemeente` begins another."""
+        agreement = Agreement(number, page)
+        current: Role = "kaderafspraak" if self.section.frame else "jaarafspraak"
+        for line in lines:
+            words = list(line.words)
+            for role, label in self._labels(words):
+                current, words = role, words[label:]
+            if words:
+                agreement.fields.setdefault(current, []).append(Line(line.page, words))
+        return agreement
+
+    def _labels(self, words: Sequence[Word]) -> list[tuple[Role, int]]:
+        for count in (1, 2):
+            label = " ".join(word.text for word in words[:count])
+            if len(words) > count and label.endswith(":"):
+                heading = self.vocabulary.heading(label[:-1])
+                if heading.role in _LABELLED and heading.score >= 95:
+                    return [(heading.role, count)]
+        return []
+
+
+def _number(text: str) -> str | None:
+    match = _ARTICLE.match(text) or _CLAUSE.match(text) or _COUNTED.match(text)
+    if match is None:
+        return None
+    groups = match.groupdict()
+    return groups.get("number") or groups.get("letter")
+
+
+def _without_marker(line: Line) -> list[Word]:
+    text = line.text
+    match = _ARTICLE.match(text) or _CLAUSE.match(text) or _COUNTED.match(text)
+    return line.words[len(match[0].split()) :] if match else line.words
+
+
+def _without_number(text: str) -> str:
+    return re.sub(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.)\s+", "", text)
+
+
+def _says(kind: str, text: str) -> bool:
+    return any(re.search(pattern, text, re.IGNORECASE) for pattern in _patterns()[kind])
+
+
+@cache
+def _patterns() -> dict[str, list[str]]:
+    data = tomllib.loads(files("jaarschijf.extract").joinpath("prose.toml").read_text(encoding="utf-8"))
+    return {str(kind): list(patterns) for kind, patterns in data.items()}

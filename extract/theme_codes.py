@@ -1,0 +1,29 @@
+"""The code of a theme, from the fixed list in themes.toml, so that themes of other municipalities can be compared."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+def theme_code(title: str) -> str | None:
+    """The code of a theme with this title: of the stems it holds the longest in all decide, the first in a tie.
+
+    None when it holds none.
+    """
+    bare = title.lower()
+    lengths = {code: sum(len(stem) for stem in stems if stem in bare) for code, stems in _stems().items()}
+    best = max(lengths, key=lambda code: (lengths[code], -bare.find(_first(bare, code))))
+    return best if lengths[best] else None
+
+
+def _first(bare: str, code: str) -> str:
+    found = [stem for stem in _stems()[code] if stem in bare]
+    return min(found, key=bare.find) if found else ""
+
+
+@cache
+def _stems() -> dict[str, list[str]]:
+    data = tomllib.loads(files("jaarschijf.extract").joinpath("themes.toml").read_text(encoding="utf-8"))
+    return {code: list(entry["stems"]) for code, entry in data.items()}
