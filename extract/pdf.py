@@ -5,14 +5,17 @@ After this module there is no object of a PDF library, only `schema.geometry`.
 
 from __future__ import annotations
 
+import itertools
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
+import numpy.typing as npt
 import pypdfium2
 
-from jaarschijf.extract.pdfium import PageReading, read_page
+from jaarschijf.extract.pdfium import picture_of, read_page
 from jaarschijf.schema.geometry import Page
 from jaarschijf.schema.problems import DamagedPdf, EncryptedPdf, NotAPdf, UnreadableFile
 
@@ -20,6 +23,7 @@ Reader = Literal["pdfium", "pdfminer"]
 
 # A header this far into the file is still found by readers (ISO 32000-1, annex H).
 _HEADER_WITHIN = 1024
+_REPRINT = "open it in a viewer and print it to a new PDF"
 _PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 
 
@@ -40,9 +44,7 @@ def open_document(path: str | os.PathLike[str], *, password: str | None = None) 
             raise EncryptedPdf(
                 "the PDF wants a password", where=str(path), hint="save it without one, and offer that file"
             ) from error
-        raise DamagedPdf(
-            "damaged PDF: it can't be followed", where=str(path), hint="open it in a viewer and print it to a new PDF"
-        ) from error
+        raise DamagedPdf("damaged PDF: it can't be followed", where=str(path), hint=_REPRINT) from error
 
 
 def read_pages(
@@ -50,30 +52,49 @@ def read_pages(
 ) -> Iterator[Page]:
     """The pages of a PDF, one at a time, upright; memory does not grow with their number.
 
-    Raises what `open_document` raises; a page that neither reader can follow is DamagedPdf.
+    A page that PDFium can't follow is read by pdfplumber. Raises what `open_document` raises, and DamagedPdf for a
+    page that neither can follow.
     """
-    for reading in read_pages_with_doubt(path, reader=reader, password=password):
-        yield reading.page
-
-
-def read_pages_with_doubt(
-    path: str | os.PathLike[str], *, reader: Reader = "pdfium", password: str | None = None
-) -> Iterator[PageReading]:
-    """The same, each page with the share of its characters that its fonts can't name."""
-    if reader == "pdfminer":
-        from jaarschijf.extract.pdfminer import read_pages as read_by_pdfminer
-
-        yield from (PageReading(page, 0.0) for page in read_by_pdfminer(path, password=password))
-        return
     document = open_document(path, password=password)
     try:
+        if reader == "pdfminer":
+            from jaarschijf.extract.pdfminer import read_pages as read_by_pdfminer
+
+            yield from read_by_pdfminer(path, password=password)
+            return
         for index in range(len(document)):
             try:
                 page = document[index]
-            except pypdfium2.PdfiumError as error:
-                raise DamagedPdf(f"page {index + 1} can't be followed", where=str(path)) from error
+            except pypdfium2.PdfiumError:
+                yield _read_otherwise(path, index, password)
+                continue
             try:
                 yield read_page(page, index + 1)
+            finally:
+                page.close()
+    finally:
+        document.close()
+
+
+def _read_otherwise(path: str | os.PathLike[str], index: int, password: str | None) -> Page:
+    from jaarschijf.extract.pdfminer import read_pages as read_by_pdfminer
+
+    try:
+        return next(itertools.islice(read_by_pdfminer(path, password=password), index, None))
+    except Exception as error:
+        raise DamagedPdf(f"page {index + 1} can't be followed", where=str(path), hint=_REPRINT) from error
+
+
+def render_pages(
+    path: str | os.PathLike[str], numbers: Iterable[int], dpi: float, *, password: str | None = None
+) -> Iterator[tuple[int, npt.NDArray[np.uint8]]]:
+    """Pictures of pages (1-based numbers) as shown: grey, a byte a pixel, `dpi` pixels an inch, rows from the top."""
+    document = open_document(path, password=password)
+    try:
+        for number in numbers:
+            page = document[number - 1]
+            try:
+                yield number, picture_of(page, dpi)
             finally:
                 page.close()
     finally:

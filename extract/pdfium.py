@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import hypot, pi
 from typing import Any, NamedTuple
 
@@ -54,6 +53,8 @@ _segment_closes = _function("FPDFPathSegment_GetClose", _int, _pointer)
 _SAMPLE = 200  # characters asked where asking all would only cost time
 _ITALIC_FLAG = 1 << 6  # PDF 32000-1, table 123
 _DEEPEST_FORM = 8
+_MOST_UNMAPPED = 0.3  # of a page's characters, without their letters
+_FEW_CHARS = 60
 _DESCENT = 0.22  # of the font size, below the baseline
 
 
@@ -88,15 +89,7 @@ class Turn(NamedTuple):
         return x0, top
 
 
-@dataclass(frozen=True, slots=True)
-class PageReading:
-    """A page, and the share (0 to 1) of its characters for which its fonts give no Unicode."""
-
-    page: Page
-    unmapped_share: float
-
-
-def read_page(page: pypdfium2.PdfPage, number: int) -> PageReading:
+def read_page(page: pypdfium2.PdfPage, number: int) -> Page:
     """Read one open page; `number` is 1-based."""
     turn = Turn(*page.get_cropbox(), (page.get_rotation() // 90) % 4)
     textpage = page.get_textpage()
@@ -113,8 +106,22 @@ def read_page(page: pypdfium2.PdfPage, number: int) -> PageReading:
         textpage.close()
     drawing = _read_drawing(page, turn)
     rules, fills = drawing.rules_and_fills(width, height)
-    reading = Page(number, width, height, words, rules, fills, drawing.images, turn.quarters * 90)
-    return PageReading(reading, unmapped)
+    found = Page(number, width, height, words, rules, fills, drawing.images, turn.quarters * 90)
+    found.legible = unmapped <= _MOST_UNMAPPED and not _is_picture(found)
+    return found
+
+
+def _is_picture(page: Page) -> bool:
+    """Whether pictures cover the page, and hardly a word is written on it."""
+    visible = Box(0, 0, page.width, page.height)
+    covered = sum(image.intersection(visible) for image in page.images)
+    return covered > 0.5 * visible.area and page.char_count < _FEW_CHARS
+
+
+def picture_of(page: pypdfium2.PdfPage, dpi: float) -> npt.NDArray[np.uint8]:
+    """A picture of an open page as it is shown: grey, a byte a pixel, rows from the top."""
+    picture = page.render(scale=dpi / 72, grayscale=True).to_numpy()
+    return np.ascontiguousarray(picture.reshape(picture.shape[:2]))
 
 
 def _sideways_quarters(handle: Any, sample: range, quarters: int) -> int:

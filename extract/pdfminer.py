@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pdfplumber
 from pdfplumber.page import Page as PlumberPage
 
-from jaarschijf.extract.drawing import Drawing, Path
+from jaarschijf.extract.drawing import Drawing
+from jaarschijf.extract.drawing import Path as DrawnPath
 from jaarschijf.extract.words import Chars, Style, chars_to_words
 from jaarschijf.schema.geometry import Box, Page
 
 
 def read_pages(path: str | os.PathLike[str], *, password: str | None = None) -> Iterator[Page]:
     """Each page in turn, its memory let go before the next; shapes and coordinates as PDFium's reader gives them."""
-    with pdfplumber.open(path, password=password, unicode_norm=None) as document:
+    with pdfplumber.open(Path(path), password=password, unicode_norm=None) as document:
         for index, page in enumerate(document.pages):
             try:
                 yield read_page(page, index + 1)
@@ -78,7 +80,7 @@ def _drawing(page: PlumberPage, origin: Sequence[float]) -> Drawing:
         fill = _color(item["non_stroking_color"]) if item["fill"] else None
         stroke = _color(item["stroking_color"]) if item["stroke"] else None
         dashed = bool(item.get("dash") and item["dash"][0])
-        drawing.paths.append(Path((closed,), fill, stroke, float(item["linewidth"] or 1), dashed))
+        drawing.paths.append(DrawnPath((closed,), fill, stroke, float(item["linewidth"] or 1), dashed))
     for image in page.images:
         left, top = origin[0], origin[1]
         drawing.images.append(Box(image["x0"] - left, image["top"] - top, image["x1"] - left, image["bottom"] - top))

@@ -18,6 +18,8 @@ from jaarschijf.extract.grid import pages_to_tables, ruled_boxes
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.paragraphs import words_to_text
 from jaarschijf.extract.pdf import Reader, read_pages
+from jaarschijf.extract.prose import flow_to_agreements
+from jaarschijf.extract.scan import recognise_pages
 from jaarschijf.extract.stitch import stitch
 from jaarschijf.extract.vocabulary import Vocabulary, load_vocabulary
 from jaarschijf.schema.document import Document
@@ -45,17 +47,19 @@ def read(
     """
     path = Path(path)
     headings = load_vocabulary(Path(vocabulary) if vocabulary is not None else None)
-    pages = list(read_pages(path, reader=reader))
+    pages, scanned = recognise_pages(path, list(read_pages(path, reader=reader)))
     lexicon = Lexicon.of(pages)
     bodies, margins = _without_furniture(pages, headings)
     tables = pages_to_tables(bodies, headings)
     flow = pages_to_flow(bodies, tables, lexicon)
     texts = [words_to_text(words, lexicon) for words in margins if words]
     facts = flow_to_facts(flow, lexicon, margins=texts, municipality=municipality, year=year)
-    assembly = flow_to_rows(stitch(flow, headings), facts.year or _NO_YEAR, headings, lexicon)
+    names = [name for party in facts.parties for name in (party.name, *party.aliases)]
+    agreements = flow_to_agreements(stitch(flow, headings), headings, lexicon, names)
+    assembly = flow_to_rows(agreements, facts.year or _NO_YEAR, headings, lexicon)
     if not assembly.rows:
         raise _no_agreements(path, pages, tables)
-    return _document(path, pages, tables, facts, assembly)
+    return _document(path, pages, tables, facts, assembly, scanned)
 
 
 def _without_furniture(pages: Sequence[Page], headings: Vocabulary) -> tuple[list[Page], list[list[Word]]]:
@@ -80,7 +84,14 @@ def _no_agreements(path: Path, pages: Sequence[Page], tables: Sequence[Table]) -
     return NoAgreements(f"no agreements found in {seen}", where=str(path), hint=hint)
 
 
-def _document(path: Path, pages: Sequence[Page], tables: Sequence[Table], facts: Facts, assembly: Assembly) -> Document:
+def _document(
+    path: Path,
+    pages: Sequence[Page],
+    tables: Sequence[Table],
+    facts: Facts,
+    assembly: Assembly,
+    scanned: Sequence[Problem],
+) -> Document:
     with path.open("rb") as stream:
         sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
     rows = tuple(assembly.rows)
@@ -101,7 +112,7 @@ def _document(path: Path, pages: Sequence[Page], tables: Sequence[Table], facts:
         themes=tuple(assembly.themes),
         rows=rows,
         attachments=tuple(assembly.attachments),
-        problems=(*_missing(facts), *assembly.problems),
+        problems=(*scanned, *_missing(facts), *assembly.problems),
         confidence=round(sum(row.confidence for row in rows) / len(rows), 4),
         version=_version(),
     )

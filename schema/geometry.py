@@ -104,6 +104,8 @@ class Page:
     `number` is 1-based; `width` and `height` are the visible page (crop box after /Rotate) in points.
     `words` are in reading order as far as lines tell (top to bottom, left to right).
     `char_count` is the number of visible characters on the page, for the ledger: the sum over the words.
+    `legible` is false for a picture of a page, and for fonts that do not say which letters they draw: `words` then say
+    nothing until the page is recognised.
     """
 
     number: int
@@ -115,6 +117,7 @@ class Page:
     images: list[Box] = field(default_factory=list)
     rotation: int = 0
     method: Literal["text", "ocr"] = "text"
+    legible: bool = True
 
     @property
     def char_count(self) -> int:
