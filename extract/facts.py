@@ -12,7 +12,7 @@ from jaarschijf.extract.furniture import line_segments
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.municipality import find_municipality, municipality_code
 from jaarschijf.extract.paragraphs import lines_to_text, words_to_text
-from jaarschijf.extract.parties import find_parties, signs
+from jaarschijf.extract.parties import begins_with_office, find_parties, signs
 from jaarschijf.schema.document import Party
 from jaarschijf.schema.flow import Block
 from jaarschijf.schema.table import Table
@@ -185,7 +185,9 @@ def _sentence(text: _Text) -> str:
 
 
 def _is_listed(text: _Text) -> bool:
-    return len(text.lines) > 1 and all(len(line.split()) <= 12 and not line[0].islower() for line in text.lines)
+    return len(text.lines) > 1 and all(
+        len(line.split()) <= 12 and (not line[0].islower() or begins_with_office(line)) for line in text.lines
+    )
 
 
 def _lists(texts: Sequence[_Text]) -> list[list[str]]:
@@ -196,7 +198,7 @@ def _lists(texts: Sequence[_Text]) -> list[list[str]]:
         at_end = text.page <= 3 or text.share > 0.8 or _SIGNED.search(text.text)
         if text.kind in ("paragraph", "item") and at_end:
             # Of running text only the beginning can be a party in a list.
-            run += text.lines if _is_listed(text) or signs(text.lines) else text.lines[:1]
+            run += text.lines if _is_listed(text) else text.lines[:1]
         elif run:
             found.append(run)
             run = []
@@ -250,7 +252,7 @@ def _year(title: str, texts: Sequence[_Text], margins: Sequence[str], signed: da
 
 
 def _column_years(text: str) -> list[str]:
-    if not re.search(r"afspra|afpra|activiteit|jaar|actie|aanpak|inzet", text, re.IGNORECASE):
+    if not re.search(r"afspra|afpra|activiteit|jaar|actie|aanpak|inzet|^\W*\d{4}\W*$", text, re.IGNORECASE):
         return []
     return re.findall(rf"(?<!\d)({_YEAR})(?!\d)", _SPAN.sub(" ", text))
 

@@ -230,10 +230,19 @@ def _style(line: Line, body: _Body) -> _Style:
     letters = [c for c in text if c.isalpha()]
     return _Style(
         size=round(2 * median(word.size for word in words)) / 2,
-        bold=all(word.bold for word in words),
+        bold=_bold_share(words) > (0.5 if _recognised(words) else 0.999),
         capitals=len(letters) > 3 and all(c.isupper() for c in letters),
         colored=all(word.color != body.color for word in words),
     )
+
+
+def _bold_share(words: Sequence[Word]) -> float:
+    return sum(len(word.text) for word in words if word.bold) / sum(len(word.text) for word in words)
+
+
+def _recognised(words: Sequence[Word]) -> bool:
+    # A recogniser tells the weight of some words only.
+    return any(word.confidence < 1.0 for word in words)
 
 
 def _is_heading(line: Line, above: Line | None, below: Line | None, body: _Body) -> bool:
@@ -260,6 +269,8 @@ def _is_heading(line: Line, above: Line | None, below: Line | None, body: _Body)
     short = line.box.width < 0.7 * body.width and len(line.words) <= 9
     if style.capitals:
         return short and spaced
+    if _recognised(line.words) and short and spaced and re.match(r"\d{1,2}[.,)]?\s+[A-Z]\w+", text):
+        return True
     return bool(marker and _KIND.match(text) and short and spaced and len(line.words) > 1)
 
 

@@ -196,8 +196,10 @@ def _begins_paragraph(above: Line, below: Line, base: float, right: float) -> bo
     room = right - above.box.x1 - first_word.box.width
     forced = room > 1.2 * first_word.size
     if above.page == below.page and _step(above, below) > 0:
-        if _step(above, below) > base * _BROADER:
-            return not (last[-1] in HYPHENS and first[0].islower())
+        step = _step(above, below)
+        if step > base * _BROADER:
+            # A sentence goes on, however uneven its lines stand.
+            return ends or not first[0].islower() or (step > 1.8 * base and last[-1] not in HYPHENS)
     elif ends and opens and forced:
         return True
     if _ENUMERATOR.match(first) and len(below.words) > 1:

@@ -48,6 +48,7 @@ _OFFICE = re.compile(
     r"\b(?P<office>wethouder|burgemeester|directeur[- ]bestuurder|(?:waarnemend |interim[- ])?(?:bestuurder|directeur)"
     r"|bestuursvoorzitter|voorzitter|vice-?voorzitter|secretaris|penningmeester|bestuurslid)\b"
 )
+_PORTFOLIO = re.compile(r"\b(wethouder|portefeuillehouder)\s+(?:van\s+)?[A-Z]\w+(?:(?:,|\s+en|\s+&)\s+[A-Z]\w+)*")
 _OFFICE_KIND: dict[str, PartyKind] = {
     "wethouder": "gemeente",
     "burgemeester": "gemeente",
@@ -62,7 +63,7 @@ _TRIGGER = re.compile(
 )
 _NOT_A_NAME = re.compile(
     r"^(?:aldus|partijen|datum|plaats|handtekening|naam|functie|namens|wethouder|voorzitter|directeur|bestuurder|de heer|mevrouw"
-    r"|inhoud|inleiding|getekend|ondertekend|vastgesteld|overeengekomen|voor akkoord|afspraken|afspraak|toelichting|deze|dit|prestatieafspraken|jaarschijf|jaarafspraken|versie|status|pagina|colofon|thema|ondertekening|concept"
+    r"|inhoud|inhoudsopgave|leeswijzer|samenvatting|bijlage|tabel|inleiding|getekend|ondertekend|vastgesteld|overeengekomen|voor akkoord|afspraken|afspraak|toelichting|deze|dit|prestatieafspraken|jaarschijf|jaarafspraken|versie|status|pagina|colofon|thema|ondertekening|concept"
     r"|definitief|kaderafspraken|raamovereenkomst|postbus|telefoon|januari|februari|maart|april|mei|juni|juli|augustus"
     r"|september|oktober|november|december|\d)\b",
     re.IGNORECASE,
@@ -115,6 +116,7 @@ def kind_of(name: str) -> PartyKind | None:
 def _best_enumeration(text: str) -> list[_Found]:
     """The longest list of parties in a paragraph; none when it holds no such list."""
     best: list[_Found] = []
+    text = _PORTFOLIO.sub(r"\1", text)
     starts = [m.start() for m in _CLASS.finditer(text)] + [m.start() for m in re.finditer(r"\bGemeente\b", text)]
     starts += [m.start() for m in _NAME.finditer(text) if kind_of(m[0]) is not None]
     for start in sorted(set(starts)):
@@ -289,6 +291,11 @@ def _party(one: _Found, whole: str) -> Party:
     if bare != name and bare not in aliases:
         aliases.append(bare)
     return Party(name=name, kind=one.kind or "corporatie", aliases=tuple(aliases))
+
+
+def begins_with_office(line: str) -> bool:
+    """Whether a line begins with the office of who signs: `wethouder`, `voorzitter`."""
+    return _OFFICE.match(line) is not None
 
 
 def signs(lines: Sequence[str]) -> bool:

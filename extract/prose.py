@@ -112,6 +112,10 @@ class _Reader:
             rest = list(takewhile(lambda other: isinstance(other, Block), flow[at:]))
             agreement, count = self._agreement([block for block in rest if isinstance(block, Block)])
             if agreement is not None:
+                before = out[-1] if out else None
+                if isinstance(before, Block) and before.kind != "heading" and _says("announces", self._text(before)):
+                    # `Afspraken:` introduces them, it is not of the prose before them.
+                    out.pop()
                 out.append(agreement)
                 at += count
                 continue
