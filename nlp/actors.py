@@ -17,6 +17,7 @@ from typing import Any
 from jaarschijf.nlp.lexicon import read_list
 from jaarschijf.nlp.span import Setting, TagSpan, longest_first, without_overlap
 from jaarschijf.schema.document import Party
+from jaarschijf.schema.mention import Field
 
 _I = re.IGNORECASE
 _NAME = r"[A-ZÀ-Ý][\w’'-]*(?:\s+(?:(?:van|voor|de|het|der|en|op|in|aan|&)\s+){0,2}[A-ZÀ-Ý][\w’'-]*){0,4}"
@@ -71,10 +72,10 @@ class ActorFinder:
         self._gemeente = re.compile(rf"(?<![\w-])(?:[Gg]emeente|GEMEENTE)(?![\w-])(?:\s+(?P<name>{_ONE_NAME}))?")
         self._council = re.compile(r"(?<![\w-])(?:[Cc]ollege van (?:B&W|burgemeester en wethouders|B en W)|B&W)(?!\w)")
 
-    def find(self, text: str) -> list[TagSpan]:
+    def find(self, text: str, field: Field = "jaarafspraak") -> list[TagSpan]:
         """Actors in reading order, each with its canonical value and no role yet."""
         known = longest_first([*self._gemeenten(text), *self._known(text)])
-        tenants = without_overlap(_tenants_as_party(text, known), known)
+        tenants = without_overlap(_tenants_as_party(text, known, field), known)
         taken = [*known, *tenants]
         return sorted([*taken, *without_overlap(_by_form(text, self.municipality), taken)], key=lambda span: span.start)
 
@@ -221,7 +222,7 @@ def _outside_names() -> tuple[ActorName, ...]:
     return tuple(names)
 
 
-def _tenants_as_party(text: str, known: Sequence[TagSpan]) -> Iterator[TagSpan]:
+def _tenants_as_party(text: str, known: Sequence[TagSpan], field: Field) -> Iterator[TagSpan]:
     """`huurders` beside gemeente or corporaties, or drawn in as one, acts as huurdersorganisaties."""
     for match in _TENANTS.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
@@ -239,7 +240,7 @@ def _tenants_as_party(text: str, known: Sequence[TagSpan]) -> Iterator[TagSpan]:
             r"\s*(?:[.,;]|\Z|hierbij|bij|actief|en\b)", after
         )
         takes_part = re.search(r"\bnemen\s+(?:de\s+)?\Z", before, _I) and re.search(r"\bdeel\b", after)
-        if joined_before or joined_after or drawn_in or takes_part:
+        if joined_before or joined_after or drawn_in or takes_part or field == "trekker":
             # "huurders die", "huurders met schulden": people, whoever stands beside them.
             if re.match(r"\s+(?:die|met|van|tot|in)\b", after) and not joined_after:
                 continue

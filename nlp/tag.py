@@ -1,41 +1,95 @@
-"""The chain of this room: a document's texts through the rules (and a model, where there is one) into Tags."""
+"""The chain of this room: a document's texts through the tagger into Tags."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
 
-from jaarschijf.nlp.rules import find_tags
-from jaarschijf.nlp.span import Setting, TagSpan
-from jaarschijf.schema.document import Document, Row
+from jaarschijf.nlp.pipeline import Tagger, tagger
+from jaarschijf.nlp.rules import TaggedText
+from jaarschijf.nlp.span import Setting
+from jaarschijf.schema.document import Document, Passage, Row
 from jaarschijf.schema.mention import Commitment, Field, Mention, Tags
+
+_OTHER_FIELDS: tuple[Field, ...] = ("kaderafspraak", "gereed", "trekker")
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A text of a document and where it stands; `year` is null outside a jaarafspraak."""
+
+    row: int
+    field: Field
+    year: int | None
+    text: str
+    setting: Setting
 
 
 def tag(document: Document, model: str | None = None) -> Tags:
-    mentions = []
-    for row, field, year, text, setting in texts_of(document):
-        for span in find_tags(text, setting):
-            mentions.append(
-                Mention(
-                    row=row.ordinal,
-                    field=field,
-                    year=year,
-                    text=text[span.start : span.end],
-                    **{k: getattr(span, k) for k in TagSpan.__slots__},
-                )
-            )
-    return Tags(mentions=tuple(mentions), model="rules")
+    """The tags of one document; see `tag_many`."""
+    return next(tag_many([document], model))
 
 
-def texts_of(document: Document):
-    end = re.search(r"(\d{4})\s*\Z", document.framework_period or "")
-    base = dict(
-        municipality=document.municipality, parties=document.parties, framework_end=int(end[1]) if end else None
+def tag_many(documents: Iterable[Document], model: str | None = None) -> Iterator[Tags]:
+    """The tags of each document, in order.
+
+    `model` names an installed spaCy pipeline or a folder with one; by default nl_core_news_sm where it is installed,
+    else the blank Dutch base. Raises ModelError for a model that is not there.
+    """
+    using = tagger(model)
+    for document in documents:
+        yield _tag(document, using)
+
+
+def _tag(document: Document, using: Tagger) -> Tags:
+    sources = list(_sources(document))
+    tagged = list(using.tag((source.text, source.setting) for source in sources))
+    mentions = chain.from_iterable(_mentions(*pair) for pair in zip(sources, tagged, strict=True))
+    commitments = (
+        Commitment(row=source.row, year=source.year, kind=text.commitment.kind, evidence=text.commitment.evidence)
+        for source, text in zip(sources, tagged, strict=True)
+        if source.year is not None and text.commitment
     )
+    return Tags(mentions=tuple(mentions), commitments=tuple(commitments), model=using.name)
+
+
+def _sources(document: Document) -> Iterator[_Source]:
+    last = re.search(r"(\d{4})\s*\Z", document.framework_period or "")
+    framework_end = int(last[1]) if last else None
+
+    def source(row: Row, field: Field, year: int | None, passage: Passage) -> _Source:
+        setting = Setting(year or document.year, field, document.municipality, document.parties, framework_end)
+        return _Source(row.ordinal, field, year, passage.text, setting)
+
     for row in document.rows:
         for year, passage in row.jaarafspraken.items():
-            yield row, "jaarafspraak", year, passage.text, Setting(year=year, field="jaarafspraak", **base)
-        for field in ("kaderafspraak", "gereed", "trekker"):
-            passage = getattr(row, field)
-            if passage and not (field == "kaderafspraak" and "kaderafspraak" in row.inherited):
-                yield row, field, None, passage.text, Setting(year=document.year, field=field, **base)
+            yield source(row, "jaarafspraak", year, passage)
+        for field in _OTHER_FIELDS:
+            # An inherited kaderafspraak was tagged where it is printed.
+            if (passage_ := getattr(row, field)) and field not in row.inherited:
+                yield source(row, field, None, passage_)
+
+
+def _mentions(source: _Source, tagged: TaggedText) -> Iterator[Mention]:
+    for span in tagged.spans:
+        yield Mention(
+            row=source.row,
+            field=source.field,
+            year=source.year,
+            label=span.label,
+            text=source.text[span.start : span.end],
+            start=span.start,
+            end=span.end,
+            value=span.value,
+            role=span.role,
+            numbers=span.numbers,
+            bound=span.bound,
+            unit=span.unit,
+            of=span.of,
+            kind=span.kind,
+            timex=span.timex,
+            due=span.due,
+            source=span.source,
+        )
