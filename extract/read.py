@@ -15,6 +15,7 @@ from jaarschijf.extract.facts import Facts, flow_to_facts
 from jaarschijf.extract.flow import pages_to_flow
 from jaarschijf.extract.furniture import furniture_words
 from jaarschijf.extract.grid import pages_to_tables, ruled_boxes
+from jaarschijf.extract.ledger import ledger_problems, settle
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.paragraphs import words_to_text
 from jaarschijf.extract.pdf import Reader, read_pages
@@ -22,7 +23,7 @@ from jaarschijf.extract.prose import flow_to_agreements
 from jaarschijf.extract.scan import recognise_pages
 from jaarschijf.extract.stitch import stitch
 from jaarschijf.extract.vocabulary import Vocabulary, load_vocabulary
-from jaarschijf.schema.document import Document
+from jaarschijf.schema.document import Document, Ledger
 from jaarschijf.schema.geometry import Page, Word
 from jaarschijf.schema.identity import document_id
 from jaarschijf.schema.problems import NoAgreements, Problem
@@ -59,7 +60,8 @@ def read(
     assembly = flow_to_rows(agreements, facts.year or _NO_YEAR, headings, lexicon)
     if not assembly.rows:
         raise _no_agreements(path, pages, tables)
-    return _document(path, pages, tables, facts, assembly, scanned)
+    ledger = settle(pages, margins, flow, assembly.rows, assembly.themes, assembly.attachments, headings, lexicon)
+    return _document(path, pages, tables, facts, assembly, ledger, [*scanned, *ledger_problems(ledger)])
 
 
 def _without_furniture(pages: Sequence[Page], headings: Vocabulary) -> tuple[list[Page], list[list[Word]]]:
@@ -90,7 +92,8 @@ def _document(
     tables: Sequence[Table],
     facts: Facts,
     assembly: Assembly,
-    scanned: Sequence[Problem],
+    ledger: Ledger,
+    problems: Sequence[Problem],
 ) -> Document:
     with path.open("rb") as stream:
         sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
@@ -112,7 +115,8 @@ def _document(
         themes=tuple(assembly.themes),
         rows=rows,
         attachments=tuple(assembly.attachments),
-        problems=(*scanned, *_missing(facts), *assembly.problems),
+        ledger=ledger,
+        problems=(*problems, *_missing(facts), *assembly.problems),
         confidence=round(sum(row.confidence for row in rows) / len(rows), 4),
         version=_version(),
     )

@@ -1,0 +1,171 @@
+"""The text ledger: where every visible character of a document went, and what is left."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+from jaarschijf.extract.alignment import is_row_number
+from jaarschijf.extract.lexicon import Lexicon
+from jaarschijf.extract.paragraphs import is_footnote_mark, passage
+from jaarschijf.extract.vocabulary import Vocabulary, normalise
+from jaarschijf.schema.document import Attachment, Ledger, PageBox, Passage, Row, Theme
+from jaarschijf.schema.flow import Block
+from jaarschijf.schema.geometry import Box, Page, Word
+from jaarschijf.schema.problems import Problem
+from jaarschijf.schema.table import Cell, Table
+
+Destination = Literal["cell", "heading", "prose", "furniture", "attachment", "unplaced"]
+
+_LEAST_SHARE = 0.99
+_KNOWN_HEADING = 75.0
+
+
+def settle(
+    pages: Sequence[Page],
+    margins: Sequence[Sequence[Word]],
+    flow: Sequence[Block | Table],
+    rows: Sequence[Row],
+    themes: Sequence[Theme],
+    attachments: Sequence[Attachment],
+    vocabulary: Vocabulary,
+    lexicon: Lexicon | None = None,
+) -> Ledger:
+    """The ledger of a document: each word of `pages` under its destination, its characters counted.
+
+    `margins` holds the words of each page that are furniture. What stands in a table is placed when a row's passage holds
+    it, or when it is a header, a row's number, a theme or a footnote's mark; the rest of such a table is unplaced.
+    """
+    boxes = _boxes_by_page(rows)
+    attached = [(a.page, a.box) for a in attachments]
+    titles = {normalise(theme.title) for theme in themes if theme.title}
+    found: dict[int, Destination] = {id(word): "furniture" for words in margins for word in words}
+    for item in flow:
+        if isinstance(item, Block):
+            for line in item.lines:
+                found.update(_block_words(item, line.page, line.words, boxes))
+        else:
+            whole = any(page == item.page and item.box.intersection(Box(*box)) > 0 for page, box in attached)
+            for cell in item.cells:
+                found.update(_cell_words(cell, item, boxes, "attachment" if whole else None, titles, vocabulary))
+    return _ledger(pages, found, flow, boxes, lexicon)
+
+
+def ledger_problems(ledger: Ledger) -> list[Problem]:
+    """A warning when less than 99% of the characters have a destination."""
+    if ledger.placed_share >= _LEAST_SHARE:
+        return []
+    first = ledger.unplaced_text[0] if ledger.unplaced_text else None
+    return [
+        Problem(
+            code="text-unplaced",
+            message=f"{ledger.unplaced} of {ledger.total} characters have no place in the result",
+            page=first.boxes[0].page if first and first.boxes else None,
+            hint="see the places in `inspect`",
+        )
+    ]
+
+
+def _boxes_by_page(rows: Iterable[Row]) -> dict[int, list[PageBox]]:
+    boxes: dict[int, list[PageBox]] = {}
+    for row in rows:
+        fields = (row.doelstelling, row.kaderafspraak, row.toelichting, row.trekker, row.gereed)
+        for text in (*row.jaarafspraken.values(), *(field for field in fields if field is not None)):
+            for box in text.boxes:
+                boxes.setdefault(box.page, []).append(box)
+    return boxes
+
+
+def _held(word: Word, page: int, boxes: Mapping[int, Sequence[PageBox]]) -> bool:
+    x, y = word.box.center
+    return any(b.x0 - 0.5 <= x <= b.x1 + 0.5 and b.top - 0.5 <= y <= b.bottom + 0.5 for b in boxes.get(page, ()))
+
+
+def _block_words(
+    block: Block, page: int, words: Sequence[Word], boxes: Mapping[int, Sequence[PageBox]]
+) -> dict[int, Destination]:
+    kind: Destination = "heading" if block.kind == "heading" else "prose"
+    return {id(word): "cell" if _held(word, page, boxes) else kind for word in words}
+
+
+def _cell_words(
+    cell: Cell,
+    table: Table,
+    boxes: Mapping[int, Sequence[PageBox]],
+    whole: Destination | None,
+    titles: set[str],
+    vocabulary: Vocabulary,
+) -> dict[int, Destination]:
+    if whole is not None:
+        return {id(word): whole for word in cell.words}
+    rest = [word for word in cell.words if not _held(word, table.page, boxes)]
+    places: dict[int, Destination] = {id(word): "cell" for word in cell.words}
+    if rest:
+        kind = _kind_of_rest(rest, cell, table, titles, vocabulary)
+        places.update({id(word): kind for word in rest})
+    return places
+
+
+def _kind_of_rest(
+    words: Sequence[Word], cell: Cell, table: Table, titles: set[str], vocabulary: Vocabulary
+) -> Destination:
+    text = " ".join(word.text for word in words)
+    if not any(c.isalnum() for c in text) or all(is_footnote_mark(word) for word in words):
+        return "cell"
+    if is_row_number(text.replace(" ", "")) or (len(words) < len(cell.words) and len(words) <= 3):
+        # A number, a label before the text, or a bullet and a mark within it.
+        return "cell"
+    bare = normalise(text)
+    if any(bare == title or title in bare for title in titles) or vocabulary.heading(text.rstrip(": ")).score >= 60:
+        return "heading"
+    if _in_header(cell, table, vocabulary) or (cell.column_span == table.column_count and len(words) <= 20):
+        return "heading"
+    return "unplaced"
+
+
+def _in_header(cell: Cell, table: Table, vocabulary: Vocabulary) -> bool:
+    beside = [c for c in table.cells if c.row <= cell.row < c.row + c.row_span and c.words]
+    scores = [vocabulary.heading(" ".join(w.text for w in c.words)).score for c in beside]
+    return len(scores) > 1 and sum(score >= _KNOWN_HEADING for score in scores) >= len(scores) / 2
+
+
+def _ledger(
+    pages: Sequence[Page],
+    found: Mapping[int, Destination],
+    flow: Sequence[Block | Table],
+    boxes: Mapping[int, Sequence[PageBox]],
+    lexicon: Lexicon | None,
+) -> Ledger:
+    counts: Counter[Destination] = Counter()
+    left: list[Passage] = []
+    for page in pages:
+        unplaced: list[Word] = []
+        pieces = _pieces(page.number, flow)
+        for word in page.words:
+            destination = found.get(id(word)) or _by_place(word, page.number, pieces, found, boxes)
+            counts[destination] += len(word.text)
+            if destination == "unplaced":
+                unplaced.append(word)
+        text = passage([(page.number, unplaced)], lexicon, {page.number: page.words}) if unplaced else None
+        if text is not None:
+            left.append(text)
+    return Ledger(**{str(kind): count for kind, count in counts.items()}, unplaced_text=tuple(left))
+
+
+def _pieces(page: int, flow: Sequence[Block | Table]) -> list[Word]:
+    return [w for item in flow if isinstance(item, Table) and item.page == page for c in item.cells for w in c.words]
+
+
+def _by_place(
+    word: Word,
+    page: int,
+    pieces: Sequence[Word],
+    found: Mapping[int, Destination],
+    boxes: Mapping[int, Sequence[PageBox]],
+) -> Destination:
+    """Where a word went that was cut in two at a column's border: where a piece of it went."""
+    for piece in pieces:
+        if word.box.covers(*piece.box.center, margin=0.5) and piece.text in word.text:
+            return found.get(id(piece), "unplaced")
+    return "cell" if _held(word, page, boxes) else "unplaced"
