@@ -181,14 +181,15 @@ def _one_of_each(columns: list[Column], header: Header) -> list[Column]:
 
 def holds_agreements(columns: Sequence[Column], texts: Sequence[Sequence[str]]) -> bool:
     """Whether a table with these columns holds agreements: a column is headed so, and `texts` (column by column, header
-    left out) has sentences there, not figures."""
+    left out) has words there, not figures; sentences, where a year is all the heading says."""
     return any(
-        column.role in ("jaarafspraak", "kaderafspraak") and _has_sentences(cells)
+        column.role in ("jaarafspraak", "kaderafspraak")
+        and _says_things(cells, 1 if any(c.isalpha() for c in column.heading) else 3)
         for column, cells in zip(columns, texts, strict=True)
     )
 
 
-def _has_sentences(texts: Sequence[str]) -> bool:
+def _says_things(texts: Sequence[str], words: int) -> bool:
     filled = [text for text in texts if text]
-    said = [text for text in filled if len(text.split()) >= 3 and sum(c.isalpha() for c in text) > 0.5 * len(text)]
+    said = [text for text in filled if len(text.split()) >= words and sum(c.isalpha() for c in text) > 0.5 * len(text)]
     return len(said) >= 0.5 * len(filled) > 0

@@ -1,0 +1,197 @@
+"""Rows out of tables: inheritance, themes, numbers, years, doubts."""
+
+from __future__ import annotations
+
+import pytest
+
+from jaarschijf.extract.assemble import flow_to_rows, row_number
+from jaarschijf.extract.flow import pages_to_flow
+from jaarschijf.extract.grid import pages_to_tables
+from jaarschijf.extract.stitch import stitch
+from jaarschijf.extract.themes import split_theme
+
+HEADER = ["Nr.", "Doelstelling", "Kaderafspraak", "Afspraak 2029", "Afspraak", "Wie"]
+XS = [20, 60, 170, 280, 390, 500, 590]
+
+
+def table(page, rows, *, top=120, xs=XS):
+    """A ruled table, rows 40 high; a row of one text runs over the full width."""
+    ys = [top + 40 * k for k in range(len(rows) + 1)]
+    for y in ys:
+        page.line(xs[0], y, xs[-1], y)
+    for y, row in zip(ys, rows, strict=False):
+        whole = len(row) == 1
+        for k, x in enumerate(xs):
+            if not whole or k in (0, len(xs) - 1):
+                page.line(x, y, x, y + 40)
+        page.row(xs[: len(row)], y + 4, row)
+    return page
+
+
+def assembled(vocabulary, *pages, year=2030):
+    tables = pages_to_tables(pages, vocabulary)
+    return flow_to_rows(stitch(pages_to_flow(pages, tables), vocabulary), year, vocabulary)
+
+
+def said(passage):
+    return passage.text if passage else None
+
+
+def test_inheritance_as_the_field_reads_it(sheet, vocabulary):
+    rows = [
+        HEADER,
+        ["1.", "Doel een", "Kader een", "Oud een", "Nieuw een", "Gemeente"],
+        ["2.", "", "", "", "Nieuw twee", ""],
+        ["3.", "", "Kader drie", "", "Nieuw drie", ""],
+        ["4.", "Doel vier", "", "", "Nieuw vier", ""],
+        ["5.", "", "", "", "Nieuw vijf", ""],
+    ]
+    page = table(sheet().text(20, 80, "1. Wonen", bold=True, size=14), rows).page()
+    found = assembled(vocabulary, page).rows
+
+    assert [(said(r.doelstelling), said(r.kaderafspraak), r.inherited) for r in found] == [
+        ("Doel een", "Kader een", ()),
+        ("Doel een", "Kader een", ("doelstelling", "kaderafspraak")),
+        ("Doel een", "Kader drie", ("doelstelling",)),
+        ("Doel vier", None, ()),
+        ("Doel vier", None, ("doelstelling",)),
+    ]
+    assert [{y: p.text for y, p in r.jaarafspraken.items()} for r in found[:2]] == [
+        {2029: "Oud een", 2030: "Nieuw een"},
+        {2030: "Nieuw twee"},
+    ]
+    assert [r.number for r in found] == ["1", "2", "3", "4", "5"]
+    assert said(found[0].trekker) == "Gemeente"
+
+
+def test_boxes_lie_tight_on_the_words(sheet, vocabulary):
+    page = table(sheet(), [HEADER, ["1.", "Doel een", "", "", "Wij bouwen", ""]]).page()
+    (row,) = assembled(vocabulary, page).rows
+
+    assert row.jaarafspraken[2030].boxes == ((1, 393.0, 164.0, 443.0, 174.0),)
+
+
+def test_a_full_width_row_is_a_theme_and_ends_inheritance(sheet, vocabulary):
+    rows = [
+        HEADER,
+        ["Thema 1: Wonen"],
+        ["1.", "Doel een", "", "", "Wij bouwen", ""],
+        ["Thema 2: Zorg"],
+        ["1.", "", "", "", "Wij zorgen", ""],
+    ]
+    result = assembled(vocabulary, table(sheet(), rows).page())
+
+    assert [(t.number, t.title) for t in result.themes] == [("1", "Wonen"), ("2", "Zorg")]
+    assert [(r.theme, said(r.doelstelling)) for r in result.rows] == [("1", "Doel een"), ("2", None)]
+
+
+def test_a_theme_column_names_the_theme_until_the_next(sheet, vocabulary):
+    xs = [20, 120, 400, 590]
+    rows = [
+        ["Thema", "Afspraak", "Trekker"],
+        ["Wonen", "Wij bouwen", "Gemeente"],
+        ["", "Wij slopen", ""],
+        ["Zorg", "Wij zorgen", ""],
+    ]
+    result = assembled(vocabulary, table(sheet(), rows, xs=xs).page())
+
+    assert [(r.theme, said(r.jaarafspraken[2030])) for r in result.rows] == [
+        ("1", "Wij bouwen"),
+        ("1", "Wij slopen"),
+        ("2", "Wij zorgen"),
+    ]
+    assert [t.title for t in result.themes] == ["Wonen", "Zorg"]
+
+
+def test_figures_are_kept_as_an_attachment(sheet, vocabulary):
+    xs = [20, 200, 400, 590]
+    rows = [["Corporatie", "2029", "2030"], ["Woonhof", "1.204", "1.220"], ["Thuis", "431", "440"]]
+    result = assembled(vocabulary, table(sheet(), rows, xs=xs).page())
+
+    assert result.rows == []
+    assert [a.cells[-1] for a in result.attachments] == [("Thuis", "431", "440")]
+
+
+def test_cards_give_a_row_each(sheet, vocabulary):
+    xs = [20, 120, 590]
+    rows = [
+        ["Afspraak", "Wij bouwen veertig huizen."],
+        ["Trekker", "Gemeente"],
+        ["Gereed", "Q1 2030"],
+        ["Afspraak", "Wij slopen een flat."],
+        ["Trekker", "Corporatie"],
+        ["Gereed", ""],
+    ]
+    found = assembled(vocabulary, table(sheet(), rows, xs=xs).page()).rows
+
+    assert [(said(r.jaarafspraken[2030]), said(r.trekker), said(r.gereed)) for r in found] == [
+        ("Wij bouwen veertig huizen.", "Gemeente", "Q1 2030"),
+        ("Wij slopen een flat.", "Corporatie", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "codes"),
+    [
+        (["1.", "2.", "3."], [(), (), ()]),
+        (["1.", "2.", "4."], [(), (), ("number-gap",)]),
+        (["1.1", "1.2", "1.2"], [(), (), ("number-repeat",)]),
+    ],
+)
+def test_gaps_and_repeats_in_numbers_are_doubts(sheet, vocabulary, numbers, codes):
+    rows = [HEADER, *([n, "", "", "", "Wij bouwen huizen", ""] for n in numbers)]
+    found = assembled(vocabulary, table(sheet(), rows).page()).rows
+
+    assert [tuple(d.code for d in r.doubts) for r in found] == codes
+    assert all((r.confidence < 1.0) == bool(r.doubts) for r in found)
+
+
+def test_a_column_nobody_knows_is_a_doubt(sheet, vocabulary):
+    xs = [20, 120, 400, 590]
+    rows = [["Nr.", "Afspraak", "Kleurcode"], ["1.", "Wij bouwen huizen.", "paars"]]
+    (row,) = assembled(vocabulary, table(sheet(), rows, xs=xs).page()).rows
+
+    assert [d.code for d in row.doubts] == ["column-unknown"]
+
+
+def test_beside_activities_of_the_year_an_agreement_is_the_frame(sheet, vocabulary):
+    xs = [20, 120, 400, 590]
+    rows = [["Nr.", "Afspraak", "Activiteiten 2030"], ["1.", "Wij bouwen altijd.", "Wij leggen een steen."]]
+    (row,) = assembled(vocabulary, table(sheet(), rows, xs=xs).page()).rows
+
+    assert (said(row.kaderafspraak), said(row.jaarafspraken[2030])) == ("Wij bouwen altijd.", "Wij leggen een steen.")
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("2 .", "2"),
+        ("3.", "3"),
+        ("Artikel 2.3", "2.3"),
+        ("1.2", "1.2"),
+        ("V1", "V1"),
+        ("nr. 4", "4"),
+        ("2a)", "2a"),
+        (".", None),
+    ],
+)
+def test_row_numbers_as_printed_without_their_dot(printed, number):
+    assert row_number(printed) == number
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "title"),
+    [
+        ("1. Thema Wonen", "1", "Wonen"),
+        ("Thema 3: Zorg en welzijn", "3", "Zorg en welzijn"),
+        ("Thema B – Betaalbaarheid", "B", "Betaalbaarheid"),
+        ("4.2 Wijken", "4.2", "Wijken"),
+        ("1 | Bouwen", "1", "Bouwen"),
+        ("Thema: leefbaarheid", None, "Leefbaarheid"),
+        ("Een duurzaam huis", None, "Een duurzaam huis"),
+        ("De wijk", None, "De wijk"),
+        ("2030 in cijfers", None, "2030 in cijfers"),
+    ],
+)
+def test_themes_as_printed(printed, number, title):
+    assert split_theme(printed) == (number, title)

@@ -1,0 +1,186 @@
+"""Each layer of table reading on a page that calls for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from jaarschijf.extract.grid import page_to_tables
+
+XS = [50, 90, 250, 400, 550]
+HEADER = ["Nr.", "Doelstelling", "Jaarafspraak 2030", "Wie"]
+ROWS = [
+    ["1.", "Meer huizen", "De gemeente bouwt\nveertig woningen.", "Gemeente"],
+    ["2.", "", "De corporatie helpt.", "Corporatie"],
+    ["3.", "Minder kou", "Partijen isoleren.", "Partijen"],
+]
+YS = [100, 120, 150, 170, 190]
+
+
+def written(sheet, *, bold_header=True):
+    page = sheet()
+    page.row(XS[:-1], YS[0] + 4, HEADER, bold=bold_header)
+    for y, row in zip(YS[1:], ROWS, strict=False):
+        page.row(XS[:-1], y + 4, row)
+    return page
+
+
+def texts(table):
+    grid = [[""] * table.column_count for _ in range(table.row_count)]
+    for cell in table.cells:
+        grid[cell.row][cell.column] = " ".join(word.text for word in cell.words)
+    return grid
+
+
+def expected():
+    return [HEADER, *([text.replace("\n", " ") for text in row] for row in ROWS)]
+
+
+def full_rulings(page):
+    page.grid(XS, YS)
+
+
+def no_outer_borders(page):
+    for y in YS[1:-1]:
+        page.line(XS[0], y, XS[-1], y)
+    for x in XS[1:-1]:
+        page.line(x, YS[0], x, YS[-1])
+
+
+def uprights_and_a_line_under_the_header(page):
+    for x in XS:
+        page.line(x, YS[0], x, YS[-1])
+    for y in (YS[0], YS[1], YS[-1]):
+        page.line(XS[0], y, XS[-1], y)
+
+
+def rules_between_rows(page):
+    for y in YS:
+        page.line(XS[0], y, XS[-1], y)
+
+
+def rules_under_rows_only(page):
+    for y in YS[2:]:
+        page.line(XS[0], y, XS[-1], y)
+
+
+def rules_around_the_header(page):
+    for y in (YS[0], YS[1], YS[-1]):
+        page.line(XS[0], y, XS[-1], y)
+
+
+def hairlines_in_dashes(page):
+    for y in YS:
+        for x in range(XS[0], XS[-1], 4):
+            page.line(x, y, x + 2, y, dashed=True)
+    for at in XS:
+        for y in range(YS[0], YS[-1], 4):
+            page.line(at, y, at, y + 2, dashed=True)
+
+
+def zebra(page):
+    for top, bottom in ((YS[0], YS[1]), (YS[2], YS[3])):
+        page.fill(XS[0], top, XS[-1], bottom)
+
+
+def nothing(page):
+    pass
+
+
+@pytest.mark.parametrize(
+    ("draw", "method"),
+    [
+        (full_rulings, "ruled"),
+        (no_outer_borders, "ruled"),
+        (uprights_and_a_line_under_the_header, "ruled"),
+        (hairlines_in_dashes, "ruled"),
+        (rules_between_rows, "horizontal"),
+        (rules_under_rows_only, "horizontal"),
+        (rules_around_the_header, "horizontal"),
+        (zebra, "shaded"),
+        (nothing, "aligned"),
+    ],
+    ids=lambda value: getattr(value, "__name__", value),
+)
+def test_the_same_table_is_read_from_whatever_is_drawn_of_it(sheet, draw, method):
+    page = written(sheet)
+    draw(page)
+    tables = page_to_tables(page.page())
+
+    assert [table.method for table in tables] == [method]
+    assert texts(tables[0]) == expected()
+
+
+def test_merged_cells_have_their_spans(sheet):
+    page = written(sheet).line(50, 100, 550, 100).line(50, 120, 550, 120).line(50, 190, 550, 190)
+    for x in (50, 90, 250, 400, 550):
+        page.line(x, 100, x, 190)
+    for y in (150, 170):
+        page.line(50, y, 90, y).line(250, y, 550, y)
+    table = page_to_tables(page.page())[0]
+    merged = next(cell for cell in table.cells if (cell.row, cell.column) == (1, 1))
+
+    assert (merged.row_span, merged.column_span) == (3, 1)
+    assert [word.text for word in merged.words] == ["Meer", "huizen", "Minder", "kou"]
+
+
+def test_a_full_width_row_is_one_cell(sheet):
+    page = sheet().text(60, 104, "Thema 1: Wonen").row(XS[:-1], 124, ROWS[1])
+    page.line(50, 100, 550, 100).line(50, 120, 550, 120).line(50, 140, 550, 140)
+    for x in XS:
+        page.line(x, 120 if 50 < x < 550 else 100, x, 140)
+    first = page_to_tables(page.page())[0].cells[0]
+
+    assert (first.column_span, [word.text for word in first.words]) == (4, ["Thema", "1:", "Wonen"])
+
+
+def test_a_table_cut_open_at_the_page_end_has_a_last_row(sheet):
+    page = sheet().row(XS[:-1], 704, ROWS[0]).row(XS[:-1], 744, ROWS[1])
+    page.line(50, 700, 550, 700).line(50, 740, 550, 740)
+    for x in XS:
+        page.line(x, 700, x, 780)
+    table = page_to_tables(page.page())[0]
+
+    assert texts(table)[1][0] == "2."
+    assert (table.open_top, table.open_bottom) == (False, True)
+
+
+def test_tables_side_by_side_are_two(sheet):
+    page = sheet().grid([50, 150, 250], [100, 120, 140]).grid([300, 400, 500], [100, 120, 140])
+    for x, text in ((55, "a"), (155, "b"), (305, "c"), (405, "d")):
+        page.text(x, 104, text).text(x, 124, text.upper())
+
+    assert [texts(table) for table in page_to_tables(page.page())] == [
+        [["a", "b"], ["A", "B"]],
+        [["c", "d"], ["C", "D"]],
+    ]
+
+
+def test_a_word_drawn_over_a_border_is_cut_where_the_next_column_begins(sheet):
+    page = sheet().grid([50, 65, 200], [100, 120, 140, 160])
+    page.text(55, 104, "12De").text(55, 124, "3").text(65, 124, "Het plan").text(65, 144, "Een loket")
+    table = page_to_tables(page.page())[0]
+
+    assert texts(table) == [["12", "De"], ["3", "Het plan"], ["", "Een loket"]]
+
+
+def test_a_long_word_that_spills_over_its_border_stays_whole(sheet):
+    page = sheet().grid([50, 90, 200], [100, 120, 140])
+    page.text(53, 104, "huurdersraad").text(93, 124, "Het plan")
+    table = page_to_tables(page.page())[0]
+
+    assert sorted(word.text for cell in table.cells for word in cell.words) == ["Het", "huurdersraad", "plan"]
+
+
+@pytest.mark.parametrize(
+    "line", ["De gemeente en de corporatie spreken af dat zij samen bouwen aan een dorp", "Afspraak over geld"]
+)
+def test_prose_is_no_table(sheet, line):
+    page = sheet().text(50, 100, "\n".join([line] * 5))
+
+    assert page_to_tables(page.page()) == []
+
+
+def test_a_text_box_is_no_table(sheet):
+    page = sheet().grid([50, 300], [100, 160]).text(60, 110, "Lees ook de bijlage\nover de huren.")
+
+    assert page_to_tables(page.page()) == []

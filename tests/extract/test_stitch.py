@@ -1,0 +1,138 @@
+"""Tables over pages, and rows a page's end broke."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from jaarschijf.extract.flow import pages_to_flow
+from jaarschijf.extract.grid import pages_to_tables
+from jaarschijf.extract.stitch import StitchedTable, stitch
+
+XS = [50, 90, 250, 550]
+HEADER = ["Nr.", "Doelstelling", "Jaarafspraak 2030"]
+
+
+def draw(sheet, number, rows, *, header=True, shift=0.0, xs=XS, top=100):
+    """A ruled table on a page of its own; each row is 40 high."""
+    xs = [x + shift for x in xs]
+    page = sheet(number=number)
+    rows = [HEADER[-len(xs) + 1 :], *rows] if header else rows
+    ys = [top + 40 * k for k in range(len(rows) + 1)]
+    page.grid(xs, ys)
+    for y, row in zip(ys, rows, strict=False):
+        page.row(xs[:-1], y + 4, row)
+    return page.page()
+
+
+def stitched(vocabulary, *pages):
+    tables = pages_to_tables(pages, vocabulary)
+    return [item for item in stitch(pages_to_flow(pages, tables), vocabulary) if isinstance(item, StitchedTable)]
+
+
+def texts(table):
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+@pytest.mark.parametrize("header", [True, False], ids=["header-repeated", "header-once"])
+@pytest.mark.parametrize("shift", [0.0, 6.0], ids=["same-place", "shifted"])
+def test_a_table_goes_on_over_pages(sheet, vocabulary, header, shift):
+    first = draw(sheet, 1, [["1.", "Meer huizen.", "De gemeente bouwt."]])
+    second = draw(sheet, 2, [["2.", "Minder kou.", "De corporatie isoleert."]], header=header, shift=shift)
+    (table,) = stitched(vocabulary, first, second)
+
+    assert texts(table) == [
+        ["1.", "Meer huizen.", "De gemeente bouwt."],
+        ["2.", "Minder kou.", "De corporatie isoleert."],
+    ]
+    assert [row.page for row in table.rows] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("start", "rest"),
+    [
+        (["1.", "Meer huizen.", "De gemeente bouwt"], ["", "", "veertig woningen."]),
+        (["1.", "", "De gemeente bouwt."], ["", "Meer huizen.", "De raad kijkt mee."]),
+        (["1.", "Meer", "De gemeente"], ["", "huizen.", "bouwt."]),
+    ],
+    ids=["one-cell-goes-on", "cells-that-moved-whole", "all-cells-go-on"],
+)
+@pytest.mark.parametrize("header", [True, False], ids=["header-repeated", "header-once"])
+def test_a_row_without_its_number_goes_on_with_the_row_before(sheet, vocabulary, header, start, rest):
+    first = draw(sheet, 1, [["0.", "Rust.", "Wij zwijgen."], start])
+    (table,) = stitched(vocabulary, first, draw(sheet, 2, [rest, ["2.", "", "De corporatie helpt."]], header=header))
+    joined = table.rows[1]
+
+    assert len(table.rows) == 3
+    assert joined.joined
+    assert [cell.text for cell in joined.cells] == [
+        " ".join(filter(None, pair)) for pair in zip(start, rest, strict=True)
+    ]
+    assert [piece.page for piece in joined.cells[2].pieces] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("end", "begin", "joined"),
+    [
+        (["Meer huizen.", "De gemeente bouwt"], ["", "veertig woningen."], True),
+        (["Meer huizen.", "De gemeente bouwt veertig wonin-"], ["", "gen."], True),
+        (["Meer huizen.", "De gemeente bouwt."], ["Minder kou.", "De corporatie isoleert."], False),
+        (["Meer huizen.", "De gemeente bouwt."], ["", "De corporatie isoleert."], False),
+    ],
+    ids=["lower-case", "hyphen", "new-row", "new-row-that-inherits"],
+)
+def test_without_numbers_the_text_tells_whether_a_row_goes_on(sheet, vocabulary, end, begin, joined):
+    xs = [50, 250, 550]
+    first = draw(sheet, 1, [["Rust.", "Wij zwijgen."], ["Orde.", "Wij vegen."], end], xs=xs)
+    (table,) = stitched(vocabulary, first, draw(sheet, 2, [begin], header=False, xs=xs))
+
+    assert table.rows[2].joined is joined
+
+
+def test_a_heading_between_parts_two_tables(sheet, vocabulary):
+    first = draw(sheet, 1, [["1.", "Meer huizen.", "De gemeente bouwt."]])
+    second = draw(sheet, 2, [["1.", "Minder kou.", "De corporatie isoleert."]])
+    heading = sheet(number=2).text(50, 60, "2. Duurzaamheid", bold=True, size=14.0).page()
+    second.words = [*heading.words, *second.words]
+
+    assert len(stitched(vocabulary, first, second)) == 2
+
+
+def test_other_columns_make_another_table(sheet, vocabulary):
+    first = draw(sheet, 1, [["1.", "Meer huizen.", "De gemeente bouwt."]])
+    second = draw(sheet, 2, [["1.", "Minder kou.", "De corporatie isoleert."]], header=False, xs=[50, 200, 400, 550])
+
+    assert len(stitched(vocabulary, first, second)) == 2
+
+
+def test_a_merged_cell_that_goes_on_belongs_to_the_row_it_began_in(sheet, vocabulary):
+    first = sheet(number=1).row(XS[:-1], 104, HEADER).row(XS[:-1], 144, ["1.", "Er komen meer", "De gemeente bouwt."])
+    first.row(XS[:-1], 184, ["2.", "", "De raad kijkt mee."])
+    first.line(50, 100, 550, 100).line(50, 140, 550, 140).line(50, 180, 90, 180).line(250, 180, 550, 180)
+    first.line(50, 220, 550, 220)
+    for x in XS:
+        first.line(x, 100, x, 220)
+    second = draw(sheet, 2, [["3.", "huizen in de dorpen.", "De corporatie helpt."]], header=False)
+    (table,) = stitched(vocabulary, first.page(), second)
+
+    assert table.rows[0].cells[1].text == "Er komen meer huizen in de dorpen."
+    assert [row.cells[1].merged for row in table.rows] == [False, True, True]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    cuts=st.sets(st.integers(1, 11)), shifts=st.lists(st.floats(-5, 5), min_size=12, max_size=12), header=st.booleans()
+)
+def test_wherever_pages_end_the_rows_are_the_same(sheet, vocabulary, cuts, shifts, header):
+    rows = [[f"{k}.", f"Doel nummer {k}.", f"Wij leveren huis {k}."] for k in range(1, 13)]
+    bounds = [0, *sorted(cuts), len(rows)]
+    pages = [
+        draw(sheet, n, rows[a:b], header=header or n == 1, shift=shifts[n - 1])
+        for n, (a, b) in enumerate(pairwise(bounds), start=1)
+    ]
+    (table,) = stitched(vocabulary, *pages)
+
+    assert texts(table) == rows
