@@ -23,6 +23,21 @@ def header_line(line: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]
     return segments if len(kinds) >= 2 and len(known) >= 0.5 * len(segments) else []
 
 
+def header_top(lines: Sequence[Sequence[Word]], at: int) -> float:
+    """The y where the header begins whose line is `lines[at]`: headings of more than one line rise above it, close by and
+    set alike."""
+    top = min(w.box.top for w in lines[at])
+    look = (lines[at][0].bold, lines[at][0].color)
+    for line in reversed(lines[:at]):
+        alike = all((w.bold, w.color) == look and abs(w.size - lines[at][0].size) < 0.6 for w in line)
+        if look == (False, 0) or not alike or top - max(w.box.bottom for w in line) > 0.7 * line[0].size:
+            break
+        if line[-1].box.x1 - line[0].box.x0 > 0.7 * (lines[at][-1].box.x1 - lines[at][0].box.x0):
+            break
+        top = min(w.box.top for w in line)
+    return top - 1.0
+
+
 def crosses(line: Sequence[Word], xs: Sequence[float]) -> bool:
     """Whether running text of the line passes over a border between the columns `xs` (outer borders too)."""
     for segment in line_segments(line, gap=0.55):

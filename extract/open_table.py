@@ -18,7 +18,7 @@ from jaarschijf.extract.alignment import (
     row_starts,
     text_lines,
 )
-from jaarschijf.extract.landmarks import crosses, header_line, is_heading
+from jaarschijf.extract.landmarks import crosses, header_line, header_top, is_heading
 from jaarschijf.extract.lattice import Lattice, full_lattice, lattice_to_table
 from jaarschijf.extract.rulings import SNAP, Segment, positions_to_levels
 from jaarschijf.extract.vocabulary import Vocabulary
@@ -200,7 +200,7 @@ def extend_up(words: Sequence[Word], box: Box, xs: Sequence[float], vocabulary: 
     for k in reversed(range(len(lines))):
         line = lines[k]
         if header_line(line, vocabulary):
-            return min(w.box.top for w in line) - 1.0
+            return header_top(lines, k)
         far = top - max(w.box.bottom for w in line) > 3.0 * size
         if far or is_heading(line, size, xs):
             return box.top
@@ -243,7 +243,7 @@ def aligned_tables(words: Sequence[Word], page: int, carried: Sequence[float], v
         header = header_line(line, vocabulary)
         if not header or line[0].box.top < taken:
             continue
-        top = min(w.box.top for w in line) - 1
+        top = header_top(lines, k)
         near = [w for text in lines[k + 1 : k + 40] for w in text]
         right = max((w.box.x1 for w in [*near, *line]), default=line[-1].box.x1) + 1
         left = min(w.box.x0 for w in [*near, *line]) - 1

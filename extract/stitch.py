@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from jaarschijf.extract.alignment import is_row_number
 from jaarschijf.extract.columns import Header, cells_of_row, header_of, number_column, same_header
 from jaarschijf.extract.grid import table_columns
 from jaarschijf.extract.vocabulary import Vocabulary
@@ -175,13 +176,23 @@ def _rows(part: Table, places: Sequence[int], width: int) -> list[StitchedRow]:
         if any(c.words for c in own):
             row = StitchedRow(part.page, [StitchedCell() for _ in range(width)])
             for cell in own:
-                span = _span(cell, places, width)
+                span = width if _stands_alone(cell, own, part) else _span(cell, places, width)
                 row.cells[places[cell.column]] = StitchedCell([Piece(part.page, cell.box, cell.words)], span)
             for cell in carried:
                 row.cells[places[cell.column]] = StitchedCell([], _span(cell, places, width), merged=True)
             rows.append(row)
         carried += [c for c in own if c.row_span > 1]
     return rows
+
+
+def _stands_alone(cell: Cell, row: Sequence[Cell], part: Table) -> bool:
+    # A theme may stand in the first cell of a row that is otherwise empty, in bold where its column is not.
+    if cell.column > 0 or part.column_count < 3 or not cell.words or sum(bool(c.words) for c in row) > 1:
+        return False
+    if not all(w.bold for w in cell.words) or is_row_number("".join(w.text for w in cell.words)):
+        return False
+    below = [c for c in part.cells if c.column == cell.column and c.words and c.row > 0 and c is not cell]
+    return any(not w.bold for c in below for w in c.words)
 
 
 def _span(cell: Cell, places: Sequence[int], width: int) -> int:
