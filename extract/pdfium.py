@@ -91,7 +91,8 @@ class Turn(NamedTuple):
 
 def read_page(page: pypdfium2.PdfPage, number: int) -> Page:
     """Read one open page; `number` is 1-based."""
-    turn = Turn(*page.get_cropbox(), (page.get_rotation() // 90) % 4)
+    left, bottom, right, top = page.get_cropbox()
+    turn = Turn(left, bottom, right, top, (page.get_rotation() // 90) % 4)
     textpage = page.get_textpage()
     try:
         handle = ctypes.cast(textpage.raw, _pointer).value
@@ -126,7 +127,7 @@ def picture_of(page: pypdfium2.PdfPage, dpi: float) -> npt.NDArray[np.uint8]:
 
 def _sideways_quarters(handle: Any, sample: range, quarters: int) -> int:
     """Quarter turns that set most of the text upright: a page may be drawn lying on its side, whatever /Rotate says."""
-    turns = [round(_angle(handle, place) / (pi / 2)) % 4 for place in sample if _unicode(handle, place) > 32]
+    turns = [-round(_angle(handle, place) / (pi / 2)) % 4 for place in sample if _unicode(handle, place) > 32]
     for quarter in (1, 2, 3):
         if turns and turns.count(quarter) > 0.7 * len(turns):
             return (quarter - quarters) % 4
@@ -203,7 +204,7 @@ class _Styles:
         address = ctypes.addressof(self._color)
         _text_color(self._handle, place, address, address + 4, address + 8, address + 12)
         red, green, blue, _ = self._color
-        quarters = round(_angle(self._handle, place) / (pi / 2)) % 4
+        quarters = -round(_angle(self._handle, place) / (pi / 2)) % 4
         return Style(
             size=_font_size(self._handle, place) * scale,
             bold=_font_weight(self._handle, place) >= 600 or any(w in name for w in ("bold", "black", "heavy")),

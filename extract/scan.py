@@ -7,6 +7,7 @@ are those of `schema.geometry`: points from the top left of the page, set straig
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from dataclasses import dataclass
 from statistics import median
@@ -34,6 +35,11 @@ _THICKEST_RULE = 4.0  # points
 _TEXT_INK = 0.25  # share of the paper right beside a stroke that letters cover
 _LEAST_CONFIDENCE = 0.15
 _MOST_SPECKS = 150
+_BOLD = 1.2  # times the usual stroke
+# A row's or heading's number: what looks like a comma after it is its dot.
+_NUMBER_AND_COMMA = re.compile(r"^(\d{1,2})[,;:]$")
+_NUMBER = re.compile(r"^[A-Z]?\d{1,2}(?:[.]\d{1,2})*[.,:]?$")
+_NUMBER_COLUMN = 8.0  # points: how far the numbers of one column may begin apart
 _HINT = "install it with `pip install 'jaarschijf[ocr]'` and `apt-get install tesseract-ocr tesseract-ocr-nld`"
 
 
@@ -208,9 +214,9 @@ def _words(image: Gray, ink: Gray, scale: float, libraries: _Libraries) -> list[
     return in_reading_order(_on_lines(found))
 
 
-def _recognised(image: Gray, ink: Gray, scale: float, libraries: _Libraries, mode: int) -> list[_Found]:
-    """Tesseract's words on a picture; `mode` is its page segmentation mode."""
-    config = f"--psm {mode} --dpi {round(72 / scale)}"
+def _recognised(image: Gray, ink: Gray, scale: float, libraries: _Libraries, mode: int, only: str = "") -> list[_Found]:
+    """Tesseract's words on a picture; `mode` is its page segmentation mode, `only` the characters there can be."""
+    config = f"--psm {mode} --dpi {round(72 / scale)}" + (f" -c tessedit_char_whitelist={only}" if only else "")
     table = libraries.pytesseract.image_to_data(image, lang=_LANGUAGE, config=config, output_type="dict")
     found: list[_Found] = []
     for place, text in enumerate(table["text"]):
@@ -237,14 +243,27 @@ def _overlooked(image: Gray, ink: Gray, scale: float, libraries: _Libraries, fou
     for place, (left, top, right, bottom) in enumerate(specks):
         low = place * height + pad
         column[low : low + bottom - top, pad : pad + right - left] = image[top:bottom, left:right]
-    again = _recognised(column, np.zeros_like(column), scale, libraries, mode=6)
+    readings = _read_column(column, scale, libraries, height)
+    # In a column of row numbers every speck is one, whatever it looks like by itself.
+    numbered = [specks[place][0] for place, word in readings.items() if _NUMBER.match(word.text)]
+    digits = _read_column(column, scale, libraries, height, only="0123456789.")
     words: list[_Found] = []
-    for word in again:
-        place = int(word.box.center[1] / scale // height)
-        left, top, right, bottom = specks[min(place, len(specks) - 1)]
-        box = Box(left * scale, top * scale, right * scale, bottom * scale)
-        if sum(character.isalnum() for character in word.text) and not any(w.box == box for w in words):
+    for place, (left, top, right, bottom) in enumerate(specks):
+        word = readings.get(place)
+        in_column = sum(abs(left - other) * scale < _NUMBER_COLUMN for other in numbered) >= 2
+        if (word is None or not _NUMBER.match(word.text)) and in_column and place in digits:
+            word = digits[place]
+        if word is not None and any(character.isalnum() for character in word.text):
+            box = Box(left * scale, top * scale, right * scale, bottom * scale)
             words.append(_Found(word.text, box, (-1, place, 0), word.confidence, 0.0))
+    return words
+
+
+def _read_column(column: Gray, scale: float, libraries: _Libraries, height: int, only: str = "") -> dict[int, _Found]:
+    """The first word on each strip of `height` pixels of a column, by the strip's place."""
+    words: dict[int, _Found] = {}
+    for word in _recognised(column, np.zeros_like(column), scale, libraries, mode=6, only=only):
+        words.setdefault(int(word.box.center[1] / scale // height), word)
     return words
 
 
@@ -260,7 +279,7 @@ def _specks(ink: Gray, scale: float, cv2: Any, found: list[_Found]) -> list[tupl
     for left, top, width, height, _area in stats[1:].tolist():
         high, wide = height * scale - 2, width * scale - 3
         dark = float(left_over[top : top + height, left : left + width].mean()) / 255
-        if 4 <= high <= 16 and 1.5 <= wide <= 45 and dark > 0.05:
+        if 4 <= high <= 16 and 1.5 <= wide <= 90 and dark > 0.05:
             specks.append((left, top, left + width, top + height))
     return sorted(specks, key=lambda speck: (speck[1], speck[0]))[:_MOST_SPECKS]
 
@@ -293,39 +312,42 @@ def _stroke(ink: Gray, cv2: Any) -> float:
 
 
 def _on_lines(found: list[_Found]) -> list[Word]:
-    """Words with the height of their line rather than of their own letters, and bold where strokes are thick."""
+    """Words as the text reader gives them: as high as their line's font size, hung on its baseline; bold by their strokes."""
     lines: dict[tuple[int, int, int], list[_Found]] = {}
     for word in found:
         lines.setdefault(word.line, []).append(word)
-    heights = [
-        max(word.box.bottom for word in line) - min(word.box.top for word in line)
-        for line in lines.values()
-        if sum(len(word.text) for word in line) >= 8
-    ]
-    usual = median(heights) if heights else 9.0
-    strokes = [word.stroke for word in found if len(word.text) > 3]
-    usual_stroke = median(strokes) if strokes else 0.0
+    sizes = {line: median(_font_size(word) for word in words) for line, words in lines.items()}
+    usual = median([sizes[word.line] for word in found if len(word.text) > 3] or [10.0])
+    weights = {line: median(word.stroke for word in words) / sizes[line] for line, words in lines.items()}
+    usual_weight = median([weights[word.line] for word in found if len(word.text) > 3] or [0.0])
     words: list[Word] = []
-    for line in lines.values():
-        bottom = median(word.box.bottom for word in line)
-        height = max(word.box.bottom for word in line) - min(word.box.top for word in line)
-        size = usual if 0.6 * usual <= height <= 1.3 * usual else height
-        for word in line:
-            low = max(word.box.bottom, min(bottom, word.box.bottom + 0.3 * size))
-            box = Box(
-                round(word.box.x0, 2), round(min(word.box.top, low - size), 2), round(word.box.x1, 2), round(low, 2)
-            )
-            words.append(
-                Word(
-                    word.text,
-                    box,
-                    round(size, 2),
-                    bold=bool(usual_stroke) and word.stroke > 1.3 * usual_stroke,
-                    ends=_even_ends(word.text, box),
-                    confidence=round(word.confidence, 3),
-                )
-            )
+    for line, members in lines.items():
+        size = usual if abs(sizes[line] - usual) < 0.15 * usual else sizes[line]
+        bold = usual_weight > 0 and weights[line] > _BOLD * usual_weight
+        baseline = median(word.box.bottom - _descent(word.text) * size for word in members)
+        members = sorted(members, key=lambda word: word.box.x0)
+        for place, word in enumerate(members):
+            # A line that is still a little askew: its own baseline, unless that is a misreading's.
+            own = word.box.bottom - _descent(word.text) * size
+            low = (own if abs(own - baseline) < 0.25 * size else baseline) + 0.22 * size
+            box = Box(round(word.box.x0, 2), round(low - size, 2), round(word.box.x1, 2), round(low, 2))
+            heads = place == 0 and (len(members) == 1 or members[1].text[:1].isupper())
+            text = _NUMBER_AND_COMMA.sub(r"\1.", word.text) if heads else word.text
+            ends = _even_ends(text, box)
+            words.append(Word(text, box, round(size, 2), bold, ends=ends, confidence=round(word.confidence, 3)))
     return words
+
+
+def _font_size(word: _Found) -> float:
+    """Points, from the height of the ink and which letters made it: heights of Latin type as shares of the font size."""
+    rises = any(c.isupper() or c.isdigit() or c in "bdfhkltij()/€%&!?’'" for c in word.text)
+    top = 0.70 if rises else 0.50
+    return max(word.box.height / (top + _descent(word.text)), 3.0)
+
+
+def _descent(text: str) -> float:
+    """How far the letters reach below the baseline, as a share of the font size."""
+    return 0.21 if any(c in "gjpqyQ()/[]" for c in text) else 0.08 if any(c in ",;" for c in text) else 0.0
 
 
 def _even_ends(text: str, box: Box) -> tuple[float, ...]:
