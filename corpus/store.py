@@ -163,7 +163,7 @@ class Corpus:
     def record(
         self,
         *,
-        source: str,
+        path: str,
         sha256: str | None,
         outcome: str,
         stage: str | None = None,
@@ -171,12 +171,10 @@ class Corpus:
         document_id: str | None = None,
         at: datetime,
     ) -> None:
-        """Note what became of a file; the last word on a file of this name and content stands."""
+        """Note what became of the file at `path`; `at` is in UTC. The last word on a path stands."""
         with self._transaction():
-            self._connection.execute(
-                "delete from store.files where source = ? and sha256 is not distinct from ?", [source, sha256]
-            )
-            self._insert("files", [(source, sha256, outcome, stage, reason, document_id, at)])
+            self._connection.execute("delete from store.files where path = ?", [path])
+            self._insert("files", [(path, Path(path).name, sha256, outcome, stage, reason, document_id, at)])
 
     def _remove(self, document_id: str) -> None:
         self._connection.execute(

@@ -264,7 +264,7 @@ def _record(corpus: Corpus, outcome: FileOutcome) -> None:
     if outcome.outcome == "known":
         return
     corpus.record(
-        source=Path(outcome.path).name,
+        path=str(Path(outcome.path).resolve()),
         sha256=outcome.sha256,
         outcome=outcome.outcome,
         stage=outcome.stage,
