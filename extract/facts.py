@@ -170,7 +170,7 @@ def _party_zones(texts: Sequence[_Text]) -> tuple[list[str], list[str]]:
         if items:
             front.append("; ".join(items))
             items = []
-        if text.kind == "paragraph":
+        if text.kind == "paragraph" or text.page == 1:
             front.append(_sentence(text))
     if items:
         front.append("; ".join(items))
@@ -234,8 +234,8 @@ def _year(title: str, texts: Sequence[_Text], margins: Sequence[str], signed: da
     columns = [int(y) for t in texts if t.kind == "header" and len(t.text) < 60 for y in _column_years(t.text)]
     if columns:
         # Of two years side by side the last is the document's own, unless they are the very span it is for.
-        spans = {_span(m) for m in _SPAN.finditer(title)}
-        if (min(columns), max(columns)) in spans:
+        titled = {_span(m) for m in _SPAN.finditer(title)}
+        if (min(columns), max(columns)) in titled:
             votes[min(columns)] += 12
         else:
             votes[max(columns)] += 5

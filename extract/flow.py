@@ -28,6 +28,7 @@ _KIND_RANK = {"deel": 0, "hoofdstuk": 1, "thema": 1, "pijler": 1, "speerpunt": 1
 _LEADERS = re.compile(r"(?:[.…]\s?){4,}\s*\d{0,3}$")
 _CONTENTS = re.compile(r"^(?:\d+\.?\s*)?inhoud(?:sopgave)?\s*:?$", re.IGNORECASE)
 _LONG = 18  # words; a longer line is running text, however it is set
+_LONGEST_HEADING = 24  # words, over all its lines
 _LARGER = 1.08
 _COLUMN_LINES = 4
 
@@ -132,16 +133,28 @@ def _in_columns(lines: list[Line]) -> Iterable[list[Line]]:
             at += 1
             continue
         x, count = gutter
+        run, before = _above_gutter(run, x)
         if run:
             yield run
             run = []
-        both = lines[at : at + count]
+        both = [*before, *lines[at : at + count]]
         for side in (0, 1):
             words = [w for line in both for w in line.words if (w.box.center[0] > x) == bool(side)]
             yield words_to_lines(words, lines[at].page)
         at += count
     if run:
         yield run
+
+
+def _above_gutter(lines: list[Line], x: float) -> tuple[list[Line], list[Line]]:
+    """The lines before a gutter at `x`, and those of them that are already in its columns, from the first at its right on."""
+    first = len(lines)
+    for i in range(len(lines) - 1, -1, -1):
+        if lines[i].box.x0 < x < lines[i].box.x1:
+            break
+        if lines[i].box.x0 >= x:
+            first = i
+    return lines[:first], lines[first:]
 
 
 def _gutter(lines: Sequence[Line]) -> tuple[float, int] | None:
@@ -191,10 +204,12 @@ def _lines_to_blocks(lines: list[Line], body: _Body, lexicon: Lexicon) -> list[B
             blocks.append(_heading_block(list(heading)))
         heading.clear()
 
+    words = _run_words(lines)
     for i, line in enumerate(lines):
         above, below = (lines[i - 1] if i else None), (lines[i + 1] if i + 1 < len(lines) else None)
         goes_on = heading and not run and _same_heading(heading[-1], line) and not any(c.isalpha() for c in line.text)
-        if i not in contents and (goes_on or _is_heading(line, above, below, body)):
+        in_text = i in contents or words[i] > _LONGEST_HEADING
+        if not in_text and (goes_on or _is_heading(line, above, below, body)):
             if run or (heading and not _same_heading(heading[-1], line)):
                 close()
             heading.append(line)
@@ -204,6 +219,26 @@ def _lines_to_blocks(lines: list[Line], body: _Body, lexicon: Lexicon) -> list[B
             run.append(line)
     close()
     return blocks
+
+
+def _run_words(lines: Sequence[Line]) -> list[int]:
+    """For each line how many words there are in the lines set like it, close above and under it."""
+    runs: list[list[int]] = []
+    for i, line in enumerate(lines):
+        if i and _set_alike(lines[i - 1], line) and line.box.top - lines[i - 1].box.bottom < 0.8 * line.words[0].size:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    counts = [0] * len(lines)
+    for run in runs:
+        for i in run:
+            counts[i] = sum(len(lines[j].words) for j in run)
+    return counts
+
+
+def _set_alike(one: Line, other: Line) -> bool:
+    a, b = one.words[-1], other.words[0]
+    return abs(a.size - b.size) < 0.6 and a.bold == b.bold and a.color == b.color
 
 
 def _contents(lines: Sequence[Line]) -> set[int]:
@@ -284,10 +319,10 @@ def _runs_on(line: Line, below: Line | None, style: _Style, body: _Body) -> bool
 
 def _same_heading(above: Line, below: Line) -> bool:
     """Whether a second line of heading goes on with the first: set alike, close, without a number of its own."""
-    a, b = above.words[0], below.words[0]
-    alike = abs(a.size - b.size) < 0.6 and a.bold == b.bold and a.color == b.color
-    close = below.box.top - above.box.bottom < 0.8 * b.size
-    return alike and close and _marker(below.text) is None and not above.text.endswith((".", ":", "?"))
+    close = below.box.top - above.box.bottom < 0.8 * below.words[0].size
+    return (
+        _set_alike(above, below) and close and _marker(below.text) is None and not above.text.endswith((".", ":", "?"))
+    )
 
 
 def _marker(text: str) -> str | None:

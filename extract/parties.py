@@ -148,6 +148,8 @@ def _enumerate(text: str, at: int) -> Iterator[_Found]:
             kind, lasting = _group(noun), bool(_PLURAL.search(noun[0])) and noun[0] != "Gemeente"
             at = noun.end()
         elif skip and skip.end() > at:
+            # `de gemeente en Woonburg`: what a noun in the singular says ends at the next party.
+            kind = kind if lasting or not re.search(r",|;|\ben\b", skip[0]) else None
             at = skip.end()
         else:
             match = _NAME.match(text, at)

@@ -95,7 +95,9 @@ class _Reader:
 
     def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon, parties: Sequence[str], tables: bool) -> None:
         self.vocabulary, self.lexicon, self.tables = vocabulary, lexicon, tables
-        names = [rf"\b{re.escape(name)}\b" for name in parties]
+        # A name may stand with or without its Stichting.
+        bare = {name.removeprefix("Stichting ") for name in parties}
+        names = [rf"\b{re.escape(name)}\b" for name in sorted(bare)]
         self.actors = re.compile("|".join([*_patterns()["actors"], *names]), re.IGNORECASE)
         self.section = _Section()
 
@@ -186,21 +188,35 @@ class _Reader:
         if any(_CLAUSE.match(self._text(block)) for block in body):
             # Its clauses are the agreements, the heading is over them.
             return None, 0
-        kept = list(takewhile(lambda block: not _says("asides", self._text(block)), body))
+        kept = self._until_aside(body)
         if not kept or not self._commits(" ".join(self._text(block) for block in kept)):
             return None, 0
         return self._filled(match["number"], blocks[0].page, [line for b in kept for line in b.lines]), 1 + len(kept)
+
+    def _until_aside(self, body: Sequence[Block]) -> list[Block]:
+        """The blocks up to one that is no part of the agreement: an aside, or any text after its labelled lines."""
+        kept: list[Block] = []
+        labelled = False
+        for block in body:
+            has_label = any(self._labels(line.words) for line in block.lines)
+            if _says("asides", self._text(block)) or (labelled and not has_label):
+                break
+            labelled |= has_label
+            kept.append(block)
+        return kept
 
     def _clause(self, blocks: list[Block], number: str | None) -> tuple[Agreement | None, int]:
         """A numbered clause or a bullet, with what hangs under it: bullets after a colon, and indented paragraphs."""
         first = blocks[0]
         count = 1
         edge = first.lines[0].box.x0
+        text_x0 = _text_edge(first)
         colon = self._text(first).endswith(":")
         for block in blocks[1:]:
-            inside = block.lines[0].box.x0 > edge + 6 and block.page - first.page <= 1
+            x0 = block.lines[0].box.x0
+            inside = x0 > edge + 6 and block.page - first.page <= 1
             listed = colon and block.kind == "item" and block.marker != first.marker
-            hangs = block.kind == "paragraph" and inside and number is not None
+            hangs = block.kind == "paragraph" and number is not None and abs(x0 - text_x0) < 3
             if block.kind == "heading" or _number(self._text(block)) not in (None, *"abcdefghij"):
                 break
             if not (listed or hangs or (block.kind == "item" and inside)) or _says("asides", self._text(block)):
@@ -243,6 +259,13 @@ class _Reader:
                 if heading.role in _LABELLED and heading.score >= 95:
                     return [(heading.role, count)]
         return []
+
+
+def _text_edge(block: Block) -> float:
+    """Where the text of a clause stands whose number hangs out before it, in points; -1 when it does not."""
+    first = block.lines[0]
+    x0 = block.lines[1].box.x0 if len(block.lines) > 1 else first.words[min(1, len(first.words) - 1)].box.x0
+    return x0 if x0 > first.box.x0 + 6 else -1.0
 
 
 def _number(text: str) -> str | None:
