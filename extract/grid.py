@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from jaarschijf.extract.alignment import column_words, number_lines, row_starts
+from jaarschijf.extract.landmarks import header_boxes
 from jaarschijf.extract.lattice import Lattice, frame_to_lattice, lattice_to_table
 from jaarschijf.extract.open_table import (
     Evidence,
@@ -58,10 +59,11 @@ def page_to_tables(page: Page, carried: Table | None = None, vocabulary: Vocabul
     return sorted(tables, key=lambda t: (t.box.top, t.box.x0))
 
 
-def ruled_boxes(page: Page, vocabulary: Vocabulary) -> list[Box]:
-    """The boxes of a page that are ruled both ways into columns: no running header or footer lies inside."""
+def table_boxes(page: Page, vocabulary: Vocabulary) -> list[Box]:
+    """The boxes of a page that no running header or footer lies in: what is ruled both ways into columns, and headers."""
     frames = rules_to_frames(page.rules, page.words, vocabulary)
-    return [f.box for f in frames if len(positions_to_levels(s.at for s in f.vertical)) >= 3 and f.horizontal]
+    ruled = [f.box for f in frames if len(positions_to_levels(s.at for s in f.vertical)) >= 3 and f.horizontal]
+    return ruled + header_boxes(page.words, vocabulary)
 
 
 def _rest(page: Page, tables: Sequence[Table]) -> Page:
@@ -123,7 +125,8 @@ def _extended(page: Page, evidence: Evidence, columns: Sequence[float], vocabula
     evidence.joints = xs[1:-1]
     table = open_table(page.words, page.number, evidence, columns, vocabulary)
     if table is not None and evidence.method == "horizontal":
-        table.open_top, table.open_bottom = top < box.top, bottom > box.bottom
+        headed = any(top <= header.top < box.top for header in header_boxes(page.words, vocabulary))
+        table.open_top, table.open_bottom = top < box.top and not headed, bottom > box.bottom
     return table
 
 

@@ -8,7 +8,7 @@ from statistics import median
 
 from jaarschijf.extract.alignment import column_words, line_segments, text_lines
 from jaarschijf.extract.vocabulary import Vocabulary
-from jaarschijf.schema.geometry import Word
+from jaarschijf.schema.geometry import Box, Word, union
 
 _SURE = 80.0
 _LARGER = 1.12
@@ -36,6 +36,17 @@ def header_top(lines: Sequence[Sequence[Word]], at: int) -> float:
             break
         top = min(w.box.top for w in line)
     return top - 1.0
+
+
+def header_boxes(words: Sequence[Word], vocabulary: Vocabulary) -> list[Box]:
+    """The boxes around the headers on a page, all their lines in them."""
+    lines = text_lines(words)
+    boxes = []
+    for k, line in enumerate(lines):
+        if header_line(line, vocabulary):
+            top = header_top(lines, k)
+            boxes.append(union(word.box for above in lines[: k + 1] for word in above if word.box.top >= top))
+    return boxes
 
 
 def crosses(line: Sequence[Word], xs: Sequence[float]) -> bool:

@@ -14,7 +14,7 @@ from jaarschijf.extract.assemble import Assembly, flow_to_rows
 from jaarschijf.extract.facts import Facts, flow_to_facts
 from jaarschijf.extract.flow import pages_to_flow
 from jaarschijf.extract.furniture import furniture_words
-from jaarschijf.extract.grid import pages_to_tables, ruled_boxes
+from jaarschijf.extract.grid import pages_to_tables, table_boxes
 from jaarschijf.extract.ledger import ledger_problems, settle
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.paragraphs import words_to_text
@@ -68,7 +68,7 @@ def _without_furniture(pages: Sequence[Page], headings: Vocabulary) -> tuple[lis
     """The pages without running headers, footers and page numbers, and those; what stands in a ruled table is not one."""
     bodies, margins = [], []
     for page, found in zip(pages, furniture_words(pages, headings), strict=True):
-        boxes = ruled_boxes(page, headings) if found else []
+        boxes = table_boxes(page, headings) if found else []
         margin = [word for word in found if not any(box.covers(*word.box.center) for box in boxes)]
         gone = {id(word) for word in margin}
         bodies.append(replace(page, words=[word for word in page.words if id(word) not in gone]))
