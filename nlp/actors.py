@@ -21,7 +21,7 @@ from jaarschijf.schema.mention import Field
 
 _I = re.IGNORECASE
 _NAME = r"[A-ZÀ-Ý][\w’'-]*(?:\s+(?:(?:van|voor|de|het|der|en|op|in|aan|&)\s+){0,2}[A-ZÀ-Ý][\w’'-]*){0,4}"
-_ONE_NAME = r"(?:[A-ZÀ-Ý][\w’'-]+(?:[ -](?:(?:aan|van|de|den|der|het|op|bij|in|en)[ -]){0,2}[A-ZÀ-Ý][\w’'-]+){0,3})"
+_ONE_NAME = r"(?:[A-ZÀ-Ý][\w’'-]+(?:[ -](?:(?:aan|van|de|den|der|het|op|bij|in)[ -]){0,2}[A-ZÀ-Ý][\w’'-]+){0,3})"
 _LEGAL = frozenset(
     "stichting woningstichting woonstichting woningcorporatie wooncorporatie woningbouwvereniging woningbouwcorporatie woningvereniging "
     "coöperatie vereniging woningbouwstichting huurdersvereniging huurdersbelangenvereniging huurdersorganisatie huurdersstichting "
@@ -34,10 +34,12 @@ _PLACE = re.compile(
     r"(?:\b(?:in|binnen|buiten|uit|rondom|rond|elders in|over(?: heel)?)\s+(?:de|deze|onze|een|elke|heel|hun)\s+(?:hele\s+|gehele\s+|eigen\s+)?)\Z",
     _I,
 )
+# "een wijkteam" is a thing to be set up, or any of its kind.
+_TO_BE_MADE = re.compile(r"\b(?:een|één)\s+(?:nieuwe?\s+)?\Z", _I)
 _FOR_PLACE = re.compile(r"\bvoor\s+(?:de\s+)?\Z", _I)
 _PARTNER_CUE = re.compile(
     rf"(?:\b(?:samen\s+met|samenwerking\s+met|overleg\s+met|i\.s\.m\.|i\.o\.m\.|door|doorverwij\w+\s+naar|verwij\w+\s+naar|aangemeld\s+bij|"
-    rf"afspraken\s+met|gesprek\s+met|namens|(?:beschikbaar|gemeld|toe)\s+aan)\s+(?:(?:de|het)\s+)?)(?P<name>{_ONE_NAME})"
+    rf"afspraken\s+met|gesprek\s+met|namens|advies\s+(?:aan|van)|(?:beschikbaar|gemeld|toe)\s+aan)\s+(?:(?:de|het)\s+)?)(?P<name>{_ONE_NAME})"
 )
 # A name after such a cue that ends so is a place, a plan or a law.
 _NO_ORGANISATION = re.compile(
@@ -69,12 +71,15 @@ class ActorFinder:
             + "|".join(f"(?P<n{i}>{name.pattern})" for i, name in enumerate(names))
             + r")(?![\w])(?!-\w)"
         )
-        self._gemeente = re.compile(rf"(?<![\w-])(?:[Gg]emeente|GEMEENTE)(?![\w-])(?:\s+(?P<name>{_ONE_NAME}))?")
+        self._gemeente = re.compile(
+            rf"(?<![\w-])(?:[Gg]emeente|GEMEENTE|[Gg]em\.)(?![\w-])(?:\s+(?P<name>{_ONE_NAME}))?"
+        )
         self._council = re.compile(r"(?<![\w-])(?:[Cc]ollege van (?:B&W|burgemeester en wethouders|B en W)|B&W)(?!\w)")
 
     def find(self, text: str, field: Field = "jaarafspraak") -> list[TagSpan]:
         """Actors in reading order, each with its canonical value and no role yet."""
         known = longest_first([*self._gemeenten(text), *self._known(text)])
+        known = longest_first([*known, *_named_longer(text, known)])
         tenants = without_overlap(_tenants_as_party(text, known, field), known)
         taken = [*known, *tenants]
         return sorted([*taken, *without_overlap(_by_form(text, self.municipality), taken)], key=lambda span: span.start)
@@ -90,7 +95,7 @@ class ActorFinder:
             elif name and match[0][0] == "g" and name.split()[0].lower() not in _LEGAL:
                 yield TagSpan(match.start(), match.end(), "ACTOR", value=f"gemeente {name}")
             else:
-                yield TagSpan(match.start(), match.start() + len("gemeente"), "ACTOR", value=self.own)
+                yield TagSpan(match.start(), match.start() + len(match[0].split()[0]), "ACTOR", value=self.own)
         for match in self._council.finditer(text):
             yield TagSpan(match.start(), match.end(), "ACTOR", value=self.own)
 
@@ -101,6 +106,12 @@ class ActorFinder:
                 continue
             if name.value == "partijen" and re.search(
                 rf"\b(?:{'|'.join(_data()['kinds']['not_ours'])})\s+\Z", text[: match.start()], _I
+            ):
+                continue
+            if (
+                name.kind == "overig"
+                and match[0].islower()
+                and _TO_BE_MADE.search(text[max(0, match.start() - 30) : match.start()])
             ):
                 continue
             value = name.value or " ".join(match[0].split())
@@ -242,9 +253,17 @@ def _tenants_as_party(text: str, known: Sequence[TagSpan], field: Field) -> Iter
         takes_part = re.search(r"\bnemen\s+(?:de\s+)?\Z", before, _I) and re.search(r"\bdeel\b", after)
         if joined_before or joined_after or drawn_in or takes_part or field == "trekker":
             # "huurders die", "huurders met schulden": people, whoever stands beside them.
-            if re.match(r"\s+(?:die|met|van|tot|in)\b", after) and not joined_after:
+            if re.match(r"\s+(?:die|met|van|tot|in)\b", after) and joined_before and not joined_after:
                 continue
             yield TagSpan(match.start(), match.end(), "ACTOR", value="huurdersorganisaties")
+
+
+def _named_longer(text: str, known: Sequence[TagSpan]) -> Iterator[TagSpan]:
+    """Names that begin with what is known and run on: `Duurzaamheidsloket Veenland`; a party's own name is never one."""
+    for match in _named_pattern().finditer(text):
+        within = [span for span in known if span.start == match.start() and span.end < match.end()]
+        if within and all(span.value and span.value.lower() == text[span.start : span.end].lower() for span in within):
+            yield TagSpan(match.start(), match.end(), "ACTOR", value=" ".join(match[0].split()))
 
 
 def _by_form(text: str, municipality: str) -> Iterator[TagSpan]:
@@ -260,4 +279,4 @@ def _by_form(text: str, municipality: str) -> Iterator[TagSpan]:
 @lru_cache(maxsize=1)
 def _named_pattern() -> re.Pattern[str]:
     beginnings = "|".join(re.escape(word) for word in _data()["kinds"]["named"])
-    return re.compile(rf"(?<![\w-])(?:{beginnings})\s+(?:['‘’]\w[\w -]+['’]|{_ONE_NAME})(?!\w)")
+    return re.compile(rf"(?<![\w-])(?i:{beginnings})\s+(?:['‘’]\w[\w -]+['’]|{_ONE_NAME})(?!\w)")

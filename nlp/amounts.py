@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from jaarschijf.nlp.bounds import BOUND, bound_after, bound_of
 from jaarschijf.nlp.lexicon import nouns
-from jaarschijf.nlp.nouns import NounPhrase, read_noun_phrase
+from jaarschijf.nlp.nouns import NounPhrase, noun_lemma, read_noun_phrase
 from jaarschijf.nlp.numbers import DIGITS, SCALE, WORD, number_value
 from jaarschijf.nlp.span import TagSpan, longest_first, without_overlap
 from jaarschijf.schema.mention import Bound
@@ -24,6 +24,7 @@ _PERCENTAGE = re.compile(
     rf"{_BOUNDS}(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,])(?P<a>{_NUMBER})(?:(?:{_SIGN})?{_JOINT}(?:de\s+)?(?P<b>{_NUMBER}))?{_SIGN}{_AFTER}",
     _I,
 )
+_SHARE = re.compile(r"%|procent|percent|pct", _I)
 _SPLIT = re.compile(
     r"(?<![\w.,/-])(?P<a>\d{1,2})\s?[/-]\s?(?P<b>\d{1,2})(?:\s?[/-]\s?(?P<c>\d{1,2}))?(?![\w/%-]|[.,]\d)(?!\s?%)"
 )
@@ -32,17 +33,35 @@ _OF = re.compile(
     r"middenhuur(?:woningen)?|middeldure\s+huur(?:woningen)?|betaalbare?\s+[\w-]+|koop(?:woningen)?)"
 )
 
-_EURO = r"(?:€|EUR\b|euro\b)\s?"
+_VALUTA = re.compile(r"€|eur|miljoen|mln|\bton\b", _I)
+_EURO = r"(?:k?€|EUR\b|euro\b)\s?"
 _EURO_AFTER = r"\s?(?:euro'?s?\b|EUR\b|€)"
-_MONEY_NUMBER = rf"(?:(?:{DIGITS})(?:\s?(?:{SCALE}|ton|k)\b\.?)?(?:,-+|,–|,=|,\*)?|{WORD}(?:\s(?:{SCALE}|ton)\b)?)"
-_MONEY = re.compile(
-    rf"{_BOUNDS}(?:(?P<between>tussen)\s+(?:de\s+)?)?(?:{_EURO}(?P<a>{_MONEY_NUMBER})(?:{_JOINT}(?:de\s+)?(?:{_EURO})?(?P<b>{_MONEY_NUMBER})(?!\w|\s?%))??"
-    rf"(?=\s+(?!(?:tot|en|à)\s+(?:€|EUR))|[^\w\s]|\Z|\s+(?:tot|en|à)\s+€)|(?<![\w.,])(?P<c>{_MONEY_NUMBER})(?:{_JOINT}(?:de\s+)?(?P<d>{_MONEY_NUMBER}))?{_EURO_AFTER})",
-    _I,
-)
-_MONEY_RANGE = re.compile(
-    rf"{_BOUNDS}(?:(?P<between>tussen)\s+(?:de\s+)?)?{_EURO}(?P<a>{_MONEY_NUMBER}){_JOINT}(?:de\s+)?{_EURO}(?P<b>{_MONEY_NUMBER})",
-    _I,
+_MONEY_NUMBER = rf"(?:(?:{DIGITS})(?:\s?(?:{SCALE}|ton|k)(?![\w]))?(?:,-+|,–|,=|,\*)?|{WORD}(?:\s(?:{SCALE}|ton)\b)?)"
+_FROM_TO = r"(?:(?P<between>tussen)\s+(?:de\s+)?)?"
+_MONEY = (
+    # € 1.000 tot € 2.500; tussen € 3,1 en € 3,5 miljoen
+    re.compile(
+        rf"{_BOUNDS}{_FROM_TO}(?P<sign>{_EURO})(?P<a>{_MONEY_NUMBER}){_JOINT}(?:de\s+)?{_EURO}(?P<b>{_MONEY_NUMBER})",
+        _I,
+    ),
+    # € 1 tot 1,5 miljoen; € 500-750
+    re.compile(
+        rf"{_BOUNDS}{_FROM_TO}(?P<sign>{_EURO})(?P<a>{_MONEY_NUMBER})\s?(?:[-–]|à|tot|en)\s?(?!(?:19|20)\d\d\b)"
+        rf"(?P<b>(?:{DIGITS})(?:\s?{SCALE}(?!\w)|(?=\s*(?:[.,;)]?\s|[.,;)]?\Z|per\b))))(?!\s?%)(?!\s[a-z]*(?:ingen|s|en)\b)",
+        _I,
+    ),
+    # € 50.000,-
+    re.compile(rf"{_BOUNDS}{_FROM_TO}(?P<sign>{_EURO})(?P<a>{_MONEY_NUMBER})(?P<b>)", _I),
+    # 50.000 euro; 10 tot 20 euro
+    re.compile(
+        rf"{_BOUNDS}{_FROM_TO}(?<![\w.,])(?P<a>{_MONEY_NUMBER})(?:{_JOINT}(?:de\s+)?(?P<b>{_MONEY_NUMBER}))?(?P<sign>{_EURO_AFTER})",
+        _I,
+    ),
+    # circa 2 miljoen, 7,5 ton: money unless something is counted in millions, or a weight
+    re.compile(
+        rf"{_BOUNDS}{_FROM_TO}(?<![\w.,])(?P<a>(?:{DIGITS}|{WORD})\s(?:miljoen|mln\.?|miljard|ton)(?!\w))(?P<b>)(?P<sign>)(?!\s+(?:CO2|CO₂|afval|grond|puin))",
+        _I,
+    ),
 )
 
 _QUANTITY = re.compile(
@@ -65,6 +84,12 @@ _ELIDED = re.compile(
     r"\s+(?P<noun>(?:sociale\s+|midden\s?|vrije\s?sector\s*|dure\s+|goedkope\s+|betaalbare\s+)?(?:huur|koop)|middenhuur|sociaal|vrije\s+sector)(?![\w])",
     _I,
 )
+_NUMBER_OF = re.compile(
+    r"\b(?:aantal|totaal(?: aantal)?)\s+(?P<noun>[a-z]+)\s+(?:\w+\s+){0,3}(?:tot|naar|met|van|:|is|bedraagt|op)?\s*\Z",
+    _I,
+)
+_OF_WHICH = re.compile(r"\b(?:waarvan|daarvan|hiervan|van wie|van deze)\s+(?:er\s+)?\Z", _I)
+_IN_BRACKETS = re.compile(r"\([^)]*[a-z]\s+\Z", _I)
 _LIST_ITEM = re.compile(r"[A-Za-z’'\])]\s*[-–—:]\s*\Z")
 _LIST_END = re.compile(r"\s*(?:\Z|\n|[;,(.]|[A-Z])")
 
@@ -100,7 +125,7 @@ def _start(match: re.Match[str], names: tuple[str, ...]) -> int:
 
 
 def _percentages(text: str) -> Iterator[TagSpan]:
-    for match in _PERCENTAGE.finditer(text):
+    for match in _PERCENTAGE.finditer(text) if _SHARE.search(text) else ():
         values = _values(match["a"], match["b"])
         if values is None:
             continue
@@ -122,31 +147,31 @@ def _splits(text: str) -> Iterator[TagSpan]:
 
 
 def _money(text: str) -> list[TagSpan]:
+    if not _VALUTA.search(text):
+        return []
     spans: list[TagSpan] = []
-    for pattern in (_MONEY_RANGE, _MONEY):
+    for pattern in _MONEY:
         for match in pattern.finditer(text):
-            groups = match.groupdict()
-            first, second = groups.get("a") or groups.get("c"), groups.get("b") or groups.get("d")
-            if (values := _euros(first, second)) is None:
+            if (values := _euros(match["sign"], match["a"], match["b"] or None)) is None:
                 continue
-            begin = next((n for n in ("bound", "between") if match[n]), None)
-            start = match.start(begin) if begin else match.start()
-            spans.append(
-                TagSpan(start, match.end(), "MONEY", numbers=values, bound=_bound(match, values, text[match.end() :]))
-            )
+            if not match["sign"] and read_noun_phrase(text, match.end()):
+                continue
+            start = match.start(next((name for name in ("bound", "between") if match[name]), 0))
+            bound = _bound(match, values, text[match.end() :])
+            spans.append(TagSpan(start, match.end(), "MONEY", numbers=values, bound=bound))
     return longest_first(spans)
 
 
-def _euros(*parts: str | None) -> tuple[float, ...] | None:
+def _euros(sign: str, *parts: str | None) -> tuple[float, ...] | None:
     values: list[float] = []
     for part in parts:
         if part is None:
             continue
-        part = re.sub(r",[-–=*]+$", "", part.strip()).rstrip(".").strip()
-        scale = 1.0
-        if thousand := re.fullmatch(r"(.+?)\s?(ton|k)", part, _I):
-            part, scale = thousand[1], 1e5 if thousand[2].lower() == "ton" else 1e3
-        value = number_value(part)
+        bare = re.sub(r",[-–=*]+$", "", part.strip())
+        scale = 1e3 if sign.lower().startswith("k") else 1.0
+        if thousand := re.fullmatch(r"(.+?)\s?(ton|k)", bare, _I):
+            bare, scale = thousand[1], 1e5 if thousand[2].lower() == "ton" else 1e3
+        value = number_value(bare)
         if value is None:
             return None
         values.append(round(value * scale, 4))
@@ -154,10 +179,10 @@ def _euros(*parts: str | None) -> tuple[float, ...] | None:
     if (
         len(values) == 2
         and values[0] < 1000 <= values[1]
-        and (scale_of := _said_scale(parts[1]))
         and not _said_scale(parts[0])
+        and (said := _said_scale(parts[1]))
     ):
-        values[0] *= scale_of
+        values[0] = round(values[0] * said, 4)
     return tuple(values)
 
 
@@ -167,16 +192,40 @@ def _said_scale(part: str | None) -> float | None:
 
 
 def _quantities(text: str) -> Iterator[TagSpan]:
+    unit: str | None = None
     for match in _QUANTITY.finditer(text):
         values = _values(match["a"], match["b"])
-        if values is None or _HARD_NAMING.search(text[: match.start("a")]):
+        if (
+            values is None
+            or _HARD_NAMING.search(text[: match.start("a")])
+            or all(re.fullmatch(r"(?:19|20)\d\d", match[n] or "2000") for n in "ab")
+            and match["b"]
+        ):
             continue
         start = _start(match, ("bound", "between", "a"))
-        if phrase := _counted(text, match, values):
+        if phrase := _counted(text, match, values) or _elided(text, match, start, unit):
+            unit = phrase.lemma
             tail = re.match(r"\s+of\s+(?:meer|minder)\b", text[phrase.end :])
             end = phrase.end + (tail.end() if tail else 0)
-            bound = _bound(match, values, text[match.end() :] if not tail else tail[0])
-            yield TagSpan(start, end, "QUANTITY", numbers=values, bound=bound, unit=phrase.lemma)
+            bound = _bound(match, values, tail[0] if tail else text[match.end() :])
+            yield TagSpan(start, end, "QUANTITY", numbers=values, bound=bound, unit=unit)
+
+
+def _elided(text: str, match: re.Match[str], start: int, unit: str | None) -> NounPhrase | None:
+    """A number whose noun is said elsewhere: `waarvan ten minste twaalf`, `(nieuwbouw 90, sloop 20)`, `20 in 2025`."""
+    if re.fullmatch(r"een|één|eén|(?:19|20)\d\d", match["a"], _I) and not match["b"]:
+        return None
+    before, after = text[:start], text[match.end() :]
+    if named := _NUMBER_OF.search(before):
+        return NounPhrase(match.end(), noun_lemma(named["noun"]) or named["noun"])
+    if unit is None:
+        return None
+    if _OF_WHICH.search(before) or (_IN_BRACKETS.search(before) and re.match(r"\s*[,)]", after)):
+        return NounPhrase(match.end(), unit)
+    again = re.search(r"(?:\ben|,)\s+(?:nog\s+(?:eens\s+)?)?\Z", before) and re.match(
+        r"\s+in\s+(?:20\d\d|het|Q\d|de)\b", after
+    )
+    return NounPhrase(match.end(), unit) if again else None
 
 
 def _counted(text: str, match: re.Match[str], values: tuple[float, ...]) -> NounPhrase | None:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from jaarschijf.nlp.numbers import WORD, number_value
 
-Shape = Literal["day", "month", "quarter", "half", "season", "vague", "year", "years"]
+Shape = Literal["day", "week", "month", "quarter", "half", "season", "vague", "year", "years"]
 
 _MONTHS = {
     "januari": 1, "jan": 1, "februari": 2, "feb": 2, "maart": 3, "mrt": 3, "april": 4, "apr": 4, "mei": 5, "juni": 6,
@@ -48,6 +48,7 @@ _PART = (
 _SHAPES: tuple[tuple[Shape, str], ...] = (
     ("day", r"(?P<d>\d{1,2})(?:e|ste|de)?\s+(?P<m>" + MONTH + r")(?:\s+(?P<y>" + YEAR + r"))?"),
     ("day", r"(?P<d2>\d{1,2})[-/.](?P<m2>\d{1,2})[-/.](?P<y2>" + YEAR + r")"),
+    ("week", rf"week\s+(?P<w>\d{{1,2}}){_OF_YEAR % 'wy'}?"),
     ("quarter", r"(?:Q|K)(?P<q>[1-4])(?:\s?(?:[-–/&+]|en|t/m|tot en met)\s?(?:Q|K)?(?P<qq>[1-4]))?"
         r"(?:\s?[-/']?\s?" + _OF_YEAR.replace(r",?\s+", r",?\s*") % "qy" + ")?"),
     ("quarter", r"(?P<qy2>" + YEAR + r")\s?[-/]?\s?(?:Q|K)(?P<q2>[1-4])"),
@@ -61,7 +62,7 @@ _SHAPES: tuple[tuple[Shape, str], ...] = (
     ("vague", rf"{_PART % 'p'}\s+(?:van\s+)?(?P<py>{YEAR}|{_REL_YEAR}|dat jaar|het (?:kalender)?jaar)"),
     ("years", rf"(?P<ya>{YEAR})\s?(?:[-–—/]|tot en met|t/m|en|of|tot)\s?(?P<yb>{YEAR})"),
     ("years", rf"(?P<yc>{YEAR})[-–/](?P<yd>\d\d)(?!\d|[-–/]\d)"),
-    ("month", rf"(?P<ma>{MONTH})\s?(?:[-–/]|en|of|t/m|tot en met)\s?(?P<mb>{MONTH}){_OF_YEAR % 'moy2'}?"),
+    ("month", rf"(?P<ma>{MONTH})\s?(?:[-–/]|t/m|tot en met|en|of)\s?(?P<mb>{MONTH}){_OF_YEAR % 'moy2'}?"),
     ("month", rf"(?:de\s+maand\s+)?(?P<mo>{MONTH}){_OF_YEAR % 'moy'}?"),
     ("year", rf"(?:het\s+(?:kalender)?jaar\s+)?(?P<yy>{YEAR})(?![\d,]\d|\.\d)"),
     ("year", rf"(?P<yr>{_REL_YEAR})"),
@@ -102,6 +103,8 @@ def _build(shape: Shape, found: dict[str, str], year: int) -> Stretch | None:
     match shape:
         case "day":
             return _day(found, year)
+        case "week":
+            return _week(found, year)
         case "quarter":
             return _quarters(found, year)
         case "half":
@@ -141,6 +144,14 @@ def _day(found: dict[str, str], year: int) -> Stretch:
     of, dated = _year(found.get("y"), year)
     day = date(of, month_of(found["m"]), int(found["d"]))
     return Stretch("day", day.isoformat(), day, day, dated)
+
+
+def _week(found: dict[str, str], year: int) -> Stretch:
+    of, dated = _year(found.get("wy"), year)
+    week = int(found["w"])
+    return Stretch(
+        "week", f"{of}-W{week:02}", date.fromisocalendar(of, week, 1), date.fromisocalendar(of, week, 7), dated
+    )
 
 
 def _quarters(found: dict[str, str], year: int) -> Stretch | None:

@@ -31,7 +31,7 @@ _BEFORE = r"uiterlijk\s+(?:nog\s+)?v[oó][oó]r|v[oó][oó]r|nog\s+v[oó][oó]r|
 _LATEST = r"(?:uiterlijk|ten laatste|niet later dan)(?:\s+(?:op|per|in|tot|aan|rond|binnen|medio|eind))?"
 _THROUGH = r"(?:uiterlijk\s+)?(?:tot\s+en\s+met|t\s?/\s?m|tm|t\.e\.m\.|tot\s+(?:aan\s+)?(?=ein))"
 _UNTIL = r"tot\s+aan|tot"
-_FROM = r"vanaf|sinds|met\s+ingang\s+van|m\.i\.v\.?|ingaande(?:\s+(?:op|per))?|na|ná|vanuit"
+_FROM = r"niet\s+eerder\s+dan|niet\s+v[oó][oó]r|op\s+zijn\s+vroegst(?:\s+(?:in|per|op|vanaf))?|pas\s+(?:na|vanaf|in|per)|vanaf|sinds|met\s+ingang\s+van|m\.i\.v\.?|ingaande(?:\s+(?:op|per))?|na|ná|vanuit"
 _PER = r"per"
 _DURING = (
     r"in\s+de\s+loop\s+van|gedurende|tijdens|in\s+heel|in\s+de\s+periode(?:\s+(?:van|tussen))?|voor\s+de\s+periode"
@@ -81,7 +81,7 @@ _TERM = (
     r"|\s+van\s+(?:de|het|deze|dit)\s+[\w-]+)?"
 )
 _CONTINUOUS_TERM = re.compile(
-    rf"(?<!\w)(?:gedurende|tijdens|binnen|over|in)\s+(?:(?:de|het)\s+)?(?:hele\s+|gehele\s+|volledige\s+)?{_TERM}", _I
+    rf"(?<!\w)(?:gedurende|tijdens|binnen)\s+(?:(?:de|het)\s+)?(?:hele\s+|gehele\s+|volledige\s+)?{_TERM}", _I
 )
 _HALFWAY_TERM = re.compile(rf"(?<!\w)(?:halverwege|medio|op de helft van)\s+(?:de\s+)?{_TERM}", _I)
 _END_OF_TERM = re.compile(
@@ -97,6 +97,11 @@ _DURATION = re.compile(
     _I,
 )
 _LONG = re.compile(rf"(?<!\w){_LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT})\s+lang(?!\w)", _I)
+_BOUNDED = re.compile(
+    rf"(?<!van )(?<!\w)(?:minimaal|maximaal|ten\s?minste|ten\s?hoogste|minstens|hoogstens|(?:niet )?langer dan|max\.|min\.)\s+(?P<count>{COUNT})\s+"
+    rf"(?P<unit>{UNIT})(?!\w)",
+    _I,
+)
 _LASTING = re.compile(
     rf"(?:(?<=termijn van )|(?<=periode van )){_LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?!\w)", _I
 )
@@ -112,15 +117,33 @@ _ANCHORED = re.compile(
     _I,
 )
 _ADOPTED_IN = re.compile(r"\s+(?:\w+\s+)?(?:vast|op|af|aan|uit|in)?ge\w+(?:de|te|en)\s+\w")
+_DONE_BEFORE = re.compile(r"\b(?:heeft|hebben|werd|werden|is|zijn)\s+(?:\w+\s+){0,2}\Z", _I)
+_DONE_AFTER = re.compile(r"\s+(?:heeft|hebben|werd|werden)\b", _I)
+_AND_ON = re.compile(
+    r"\s+en\s+(?:de\s+)?(?:volgende|latere|daaropvolgende|verdere|navolgende|komende)\s+jaren|\s+e\.v\.|\s+en\s+verder|\s+en\s+daarna",
+    _I,
+)
 # What may stand right before a year that is a time though no preposition says so.
+_FOR = re.compile(r"voor\s+het\b", _I)
 _MAKES_TIME = re.compile(
     r"(?:^|\n|[(;:]\s?|(?:gereed|oplevering|opgeleverd|start|realisatie|planning|bouw|afronding|evaluatie|uitvoering|klaar|jaar|verwacht|ca\.|circa)\s*:?\s+)$",
     _I,
 )
 
 
+_ANY_TIME = re.compile(
+    r"\d|kwarta|jaar|zomer|winter|herfst|lente|maand|we(?:ek|ken)\b|dag|uur|uren|looptijd|lijks|lopend|contin|perman|structureel|voortdur|onafgebr|"
+    r"periodiek|regelma|gezette|januari|februari|maart|april|\bmei\b|ju[nl]i|augustus|ber\b|"
+    rf"(?:{_EVENT})",
+    _I,
+)
+
+
 def find_deadlines(text: str, setting: Setting) -> list[TagSpan]:
     """The deadlines in a text, in reading order and without overlap."""
+    # Most texts hold no time at all, or one family only: a look for its key words is cheaper than the grammar.
+    if not _ANY_TIME.search(text):
+        return []
     spans = [
         *_ranges(text, setting),
         *_dated(text, setting),
@@ -174,15 +197,40 @@ def _dated(text: str, setting: Setting) -> Iterator[TagSpan]:
         if stretch is None or not _is_time(text, match, stretch, lead, setting):
             continue
         start = match.start("stretch") if lead is None else match.start()
-        kind, due = _meaning(lead, stretch, match, setting)
         if (
-            lead == "at"
-            and stretch.shape == "year"
-            and stretch.last.year < setting.year
-            and _ADOPTED_IN.match(text, match.end())
+            lead is None
+            and stretch.shape == "month"
+            and not stretch.dated
+            and (pair := re.search(r"\s+en\s+", match["stretch"]))
         ):
+            yield from _two_months(match, pair, setting)
+            continue
+        kind, due = _meaning(lead, stretch, match, setting)
+        if _is_past(text, match, stretch, lead, setting):
             due = None
+        if lead in ("at", "during") and stretch.shape == "year" and (onwards := _AND_ON.match(text, match.end())):
+            yield TagSpan(start, onwards.end(), "DEADLINE", kind="period", timex=stretch.timex)
+            continue
         yield _span(match, kind, stretch.timex, due, start)
+
+
+def _two_months(match: re.Match[str], pair: re.Match[str], setting: Setting) -> Iterator[TagSpan]:
+    """`mei en november` in a cell of planning: two moments."""
+    start, end = match.span("stretch")
+    for begin, stop in ((start, start + pair.start()), (start + pair.end(), end)):
+        if stretch := read_stretch(match.string[begin:stop], setting.year):
+            yield TagSpan(begin, stop, "DEADLINE", kind="period", timex=stretch.timex, due=stretch.last)
+
+
+def _is_past(text: str, match: re.Match[str], stretch: Stretch, lead: str | None, setting: Setting) -> bool:
+    """Whether it tells when something was done: `het in 2023 vastgestelde convenant`, `heeft in 2024 afgerond`."""
+    if lead != "at" or stretch.last.year >= setting.year:
+        return False
+    return bool(
+        _ADOPTED_IN.match(text, match.end())
+        or _DONE_BEFORE.search(text[: match.start()])
+        or _DONE_AFTER.match(text, match.end())
+    )
 
 
 def _is_time(text: str, match: re.Match[str], stretch: Stretch, lead: str | None, setting: Setting) -> bool:
@@ -212,6 +260,8 @@ def _meaning(
     point: DeadlineKind = "date" if stretch.shape in ("day", "vague") else "period"
     match lead:
         case "before":
+            if stretch.shape == "half" and _FOR.match(match[0]):
+                return "period", stretch.last
             if stretch.shape == "season":
                 return "date", date(stretch.first.year, 5, 31) if stretch.timex.endswith("SU") else day_before(
                     stretch.first
@@ -236,7 +286,7 @@ def _meaning(
                 stretch.first if stretch.shape == "day" else stretch.last if stretch.shape == "vague" else None,
             )
         case _:
-            return ("date" if match["from"].lower() in ("na", "ná") else "period"), None
+            return ("date" if stretch.shape == "day" or match["from"].lower() in ("na", "ná") else "period"), None
 
 
 def _recurrences(text: str) -> Iterator[TagSpan]:
@@ -262,6 +312,9 @@ def _durations(text: str) -> Iterator[TagSpan]:
         if re.match(r"\s+(?:en|of)\s+ouder|\s+oud\b", text[match.end() :]):
             continue
         yield _span(match, "duration", duration_timex(match["count"], match["unit"]))
+    for match in _BOUNDED.finditer(text):
+        if not re.match(r"\s+(?:en|of)\s+ouder|\s+oud\b|\s+achter", text[match.end() :]):
+            yield _span(match, "duration", duration_timex(match["count"], match["unit"]))
     for pattern in (_LONG, _LASTING, _AHEAD):
         for match in pattern.finditer(text):
             yield _span(match, "duration", duration_timex(match["count"], match["unit"]))

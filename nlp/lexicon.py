@@ -17,6 +17,7 @@ class Nouns:
     invariant: frozenset[str]
     adjectives: frozenset[str]
     not_counted: frozenset[str]
+    verbs: frozenset[str]
 
 
 def read_list(name: str) -> dict[str, Any]:
@@ -30,5 +31,9 @@ def nouns() -> Nouns:
     data = read_list("nouns.toml")
     other = data["other"]
     return Nouns(
-        data["heads"], frozenset(other["invariant"]), frozenset(other["adjectives"]), frozenset(other["not_counted"])
+        data["heads"],
+        frozenset(other["invariant"]),
+        frozenset(other["adjectives"]),
+        frozenset(other["not_counted"]),
+        frozenset(other["verbs"]),
     )

@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from jaarschijf.nlp.lexicon import nouns
 
-_TOKEN = re.compile(r"\s*(?P<word>[\w’'²/-]+|[(),])")
+_TOKEN = re.compile(r"\s*(?P<word>\w[\w’'²/-]*|[(),])")
 _LABEL = re.compile(r"[A-G](?:[-/][A-G])*(?:-?labels?)?|\d-kamer\w*|DAEB|niet-DAEB")
 _STOP = frozenset(
     "de het een in op aan van voor door met bij naar tot uit over om te en of dat die is zijn wordt worden per als maar "
     "tussen binnen vanaf dan deze dit ook wel niet uiterlijk minimaal maximaal circa keer maal euro procent "
-    "samen hebben heeft gaan gaat toe af op in ingezet gerealiseerd opgeleverd gebouwd hun haar ze zij wij we".split()
+    "persoons kamer slaapkamer persoonshuishoudens laags samen hebben heeft gaan gaat toe af op in ingezet gerealiseerd opgeleverd gebouwd hun haar ze zij wij we".split()
 )
 _LINKING = frozenset({"en", "of", ",", "(", ")"})
 _MODIFIERS = frozenset(
@@ -65,7 +65,7 @@ def read_noun_phrase(text: str, start: int, *, singular: bool = False) -> NounPh
 def _is_adjective(word: str, text: str, end: int) -> bool:
     if word in _plurals() or word in _singulars():
         return False
-    if word.endswith("e") and len(word) > 3:
+    if word.endswith(("e", "isch", "lijk")) and len(word) > 3:
         return True
     return word in nouns().adjectives and bool(re.match(r"\s+[a-z]", text[end:]))
 
@@ -88,6 +88,8 @@ def noun_lemma(word: str, *, singular: bool = False) -> str | None:
 
 
 def _by_spelling(word: str) -> str | None:
+    if word in nouns().verbs:
+        return None
     if word.endswith("'s"):
         return word[:-2]
     if word.endswith(("ingen", "heden")):
@@ -99,7 +101,7 @@ def _by_spelling(word: str) -> str | None:
         if re.search(r"([bdfgklmnprst])\1$", stem):
             return stem[:-1]
         if re.search(r"[bcdfghjklmnpqrstvwxz][aeou][bdfgklmnprstvz]$", stem):
-            stem = stem[:-1] + stem[-2] + stem[-1] if False else stem[:-2] + stem[-2] * 2 + stem[-1]
+            stem = stem[:-2] + stem[-2] * 2 + stem[-1]
         return re.sub("v$", "f", re.sub("z$", "s", stem))
     if word.endswith("s") and not word.endswith(("ss", "is", "us", "as")):
         return word[:-1]

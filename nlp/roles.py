@@ -28,11 +28,12 @@ _JOINT = re.compile(
     rf"(?:ook\s+|eventueel\s+|zo nodig\s+|waar nodig\s+|indien nodig\s+)?{_DETERMINERS}(?:van\s+|met\s+|door\s+)?{_DETERMINERS}(?:[\w-]+e\s+)?\Z",
     _I,
 )
-_LEFT = re.compile(
-    rf"(?P<word>[\w./’'-]+|[,:;()–-])\s*(?:\(\s*)?(?:zowel\s+|ook\s+|eventueel\s+)?{_DETERMINERS}(?:[a-zë-]+e\s+)?\Z",
-    _I,
-)
-_LEFT_NEAR = re.compile(rf"(?P<word>[\w./’'-]+|[,:;()–-])\s*(?:zowel\s+|ook\s+)?{_DETERMINERS}\Z", _I)
+_WORD = re.compile(r"[\w./’'-]+|[,:;()–]")
+
+
+_REACH = 80
+# "en de corporaties elk 15", "en Woonvast 40%": the verb is not said twice.
+_GAPPED = re.compile(r"\s*(?:elk|ieder|k?€|\d)")
 
 
 @lru_cache(maxsize=1)
@@ -88,12 +89,9 @@ def _starts_own_clause(sentence: Sentence, group: Sequence[TagSpan], between: st
         return False
     left = _left_word(sentence, group[0])
     after = _right_word(sentence, actor)
-    return (
-        bool(left)
-        and (left in _words()["prepositions"] or is_finite(left))
-        and is_finite(after)
-        and not _inverted(sentence, group[0])
-    )
+    if not is_finite(after):
+        return False
+    return left in _words()["prepositions"] or (is_finite(left) and not _inverted(sentence, group[0]))
 
 
 def _inverted(sentence: Sentence, actor: TagSpan) -> bool:
@@ -114,18 +112,18 @@ def is_finite(word: str) -> bool:
 
 
 def _left_word(sentence: Sentence, actor: TagSpan) -> str:
-    before = sentence.before(actor.start)
-    near = _LEFT_NEAR.search(before)
-    wide = _LEFT.search(before)
-    if (
-        near
-        and near["word"].lower() not in _words()["prepositions"]
-        and wide
-        and wide["word"].lower() in _words()["prepositions"]
-    ):
-        # "met de grote corporaties": an adjective stands between, unless it is a verb's own form.
-        return near["word"].lower() if is_finite(near["word"]) else wide["word"].lower()
-    return near["word"].lower() if near else ""
+    """The word that governs an actor: the one before it, past its determiners and an adjective after a preposition."""
+    words = [word.lower() for word in reversed(_WORD.findall(sentence.before(actor.start)[-_REACH:]))]
+    skipped = _words()["determiners"]
+    prepositions = _words()["prepositions"]
+    near = next((at for at, word in enumerate(words) if word not in skipped), None)
+    if near is None:
+        return ""
+    if words[near] not in prepositions and words[near].endswith("e") and not is_finite(words[near]):
+        wide = next((word for word in words[near + 1 :] if word not in skipped), "")
+        if wide in prepositions:
+            return wide
+    return words[near]
 
 
 def _right_word(sentence: Sentence, actor: TagSpan) -> str:
@@ -138,7 +136,11 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None,
     before, after = sentence.before(first.start), sentence.after(last.end)
     left, right = _left_word(sentence, first), _right_word(sentence, last)
     patterns, words = _patterns(), _words()
-    if re.match(r"\s*:", after):
+    if (
+        re.match(r"\s*:", after)
+        or first.value == "partijen"
+        and sentence.between(first.start, first.end).lower() in words["subjects"]
+    ):
         return "trekker"
     if patterns["meeting"].search(sentence.text) and left in ("tussen", "vanuit", "van", "met"):
         return (
@@ -147,12 +149,16 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None,
             else "betrokken"
         )
     if left in ("door", "namens"):
-        return "trekker"
+        return "betrokken" if patterns["agent_of_event"].search(before) else "trekker"
     if left in words["prepositions"]:
         return "betrokken"
     if field == "trekker":
         return "trekker"
-    if left in words["conditions"]:
+    if left in words["conditions"] or (left == "dat" and patterns["influence"].search(before)):
+        return "betrokken"
+    if left in ("en", ",") and _GAPPED.match(after):
+        return "trekker"
+    if left in ("en", ",") and not is_finite(right) and patterns["joined_after_preposition"].search(before):
         return "betrokken"
     if _is_involved(before, after, left):
         return "betrokken"
@@ -173,14 +179,16 @@ def _is_involved(before: str, after: str, left: str) -> bool:
         return bool(patterns["involved"].search(clause))
     if re.match(r"\s*(?:\([^)]*\)\s*)?(?:wordt|worden|zijn|is)\b", clause):
         return bool(patterns["involved"].search(clause))
-    return bool(patterns["receives"].match(clause)) or left in _words()["receiving"]
+    return bool(patterns["stands_by"].match(clause))
 
 
 def _is_permitted(before: str, left: str, after: str) -> bool:
     """A modal before its subject allows: `kunnen woningcorporaties contact opnemen`; `waar de corporaties terecht kunnen` too."""
     if left in ("kan", "kunnen", "mag", "mogen"):
         return len(before.split()) > 1
-    return left in ("waar", "waarmee", "waarop") and re.search(r"\b(?:kunnen|kan|mogen|mag)\b", after) is not None
+    if left == "waar":
+        return True
+    return left in ("waarmee", "waarop") and re.search(r"\b(?:kunnen|kan|mogen|mag)\b", after) is not None
 
 
 def _is_object(sentence: Sentence, group: Sequence[TagSpan], subject_end: int, left: str, right: str) -> bool:

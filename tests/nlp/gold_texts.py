@@ -39,8 +39,8 @@ def texts_of_cells(path: Path) -> tuple[list[Text], list[tuple[str, str, Commitm
     texts: list[Text] = []
     commitments: list[tuple[str, str, Commitment | None]] = []
     for ordinal, cell in enumerate(cells["cells"]):
-        found = [mention for mention in tags.mentions if mention.row == ordinal and mention.label != "TARGET_GROUP"]
-        golden = [mention for mention in cell["mentions"] if mention["label"] != "TARGET_GROUP"]
+        found = [mention for mention in tags.mentions if mention.row == ordinal]
+        golden = cell["mentions"]
         texts.append(Text(cell["id"], cell["text"], found, golden))
         if cell.get("commitment"):
             said = next((c for c in tags.commitments if c.row == ordinal), None)
