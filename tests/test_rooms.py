@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,6 +60,13 @@ def test_one_module_touches_an_outside_library(library: str) -> None:
     users = {name(path) for path in modules() if any(module.split(".")[0] == library for module in imports(path))}
 
     assert users <= DOORS[library]
+
+
+def test_every_folder_with_code_is_packed() -> None:
+    listed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["packages"]
+    folders = {path.parent.relative_to(ROOT).as_posix() for path in modules()}
+
+    assert {f"jaarschijf.{folder.replace('/', '.')}" for folder in folders} <= set(listed)
 
 
 def test_nobody_loads_a_model_but_the_pipeline() -> None:
