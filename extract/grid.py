@@ -125,8 +125,8 @@ def _extended(page: Page, evidence: Evidence, columns: Sequence[float], vocabula
     evidence.joints = xs[1:-1]
     table = open_table(page.words, page.number, evidence, columns, vocabulary)
     if table is not None and evidence.method == "horizontal":
-        headed = any(top <= header.top < box.top for header in header_boxes(page.words, vocabulary))
-        table.open_top, table.open_bottom = top < box.top and not headed, bottom > box.bottom
+        # Rules may stand under rows only: text over the first of them tells nothing, text under the last one does.
+        table.open_bottom = bottom > box.bottom
     return table
 
 
