@@ -121,7 +121,7 @@ def scan_to_page(image: Gray, number: int, dpi: float = DPI) -> Page:
 
 def _ink(image: Gray, cv2: Any) -> Gray:
     """255 where something is printed, on white or on a shade."""
-    block = 2 * (image.shape[1] // 60) + 1
+    block = 2 * max(image.shape[1] // 60, 1) + 1
     found: Gray = cv2.adaptiveThreshold(image, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, 15)
     return found
 

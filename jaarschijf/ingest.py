@@ -7,11 +7,12 @@ writes the corpus. A worker that dies, hangs or eats memory costs its own file, 
 from __future__ import annotations
 
 import hashlib
+import logging
 import multiprocessing
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, TimeoutError, wait
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from glob import glob, has_magic
 from pathlib import Path
@@ -81,8 +82,11 @@ class IngestReport:
 
 @dataclass(frozen=True, slots=True)
 class _Source:
+    """A file to read; `copies` are other files with the same content."""
+
     path: Path
     sha256: str
+    copies: list[Path] = field(default_factory=list)
 
 
 class Progress(Protocol):
@@ -120,6 +124,10 @@ def ingest(paths: Sequence[str], *, db: str, options: Options, progress: Progres
             if outcome.municipality:
                 changed.add(outcome.municipality)
             done(outcome)
+            for copy in source.copies:
+                copied = replace(outcome, path=str(copy), outcome="known" if outcome.document_id else outcome.outcome)
+                _record(corpus, copied)
+                done(copied)
         if options.link and changed:
             for municipality in sorted(changed):
                 corpus.link(municipality=municipality)
@@ -153,7 +161,7 @@ def find_files(paths: Sequence[str]) -> tuple[list[Path], list[FileOutcome]]:
 
 def _hash_new(files: Sequence[Path], corpus: Corpus, options: Options, sources: list[_Source]) -> Iterator[FileOutcome]:
     """Add to `sources` what is to be read; yield the outcome of what is known, or can't be opened."""
-    hashes: set[str] = set()
+    hashes: dict[str, _Source] = {}
     for path in files:
         try:
             with path.open("rb") as stream:
@@ -161,12 +169,13 @@ def _hash_new(files: Sequence[Path], corpus: Corpus, options: Options, sources: 
         except OSError as error:
             yield FileOutcome(str(path), "failed", stage="open", reason=error.strerror or str(error))
             continue
-        known = None if options.force else corpus.has(sha256)
-        if known or sha256 in hashes:
+        if sha256 in hashes:
+            hashes[sha256].copies.append(path)
+        elif not options.force and (known := corpus.has(sha256)):
             yield FileOutcome(str(path), "known", sha256, document_id=known)
         else:
-            hashes.add(sha256)
-            sources.append(_Source(path, sha256))
+            hashes[sha256] = _Source(path, sha256)
+            sources.append(hashes[sha256])
 
 
 def read_and_tag(path: str, options: Options) -> tuple[Document, Tags]:
@@ -191,7 +200,9 @@ def _process(sources: Sequence[_Source], options: Options) -> Iterator[tuple[_So
         context.set_forkserver_preload(["jaarschijf.extract.read", "jaarschijf.nlp.tag"])
     workers = min(options.jobs, len(sources))
     window = 4 * workers
-    with ProcessPool(workers, context=context, initializer=_limit, initargs=(options.memory,), max_tasks=200) as pool:
+    with ProcessPool(
+        workers, context=context, initializer=_prepare_worker, initargs=(options.memory,), max_tasks=200
+    ) as pool:
         waiting: list[tuple[_Source, Future[tuple[Document, Tags]]]] = []
         rest = iter(sources)
         try:
@@ -209,8 +220,9 @@ def _process(sources: Sequence[_Source], options: Options) -> Iterator[tuple[_So
             raise
 
 
-def _limit(memory: int) -> None:
-    """In a new worker: no more than `memory` MiB."""
+def _prepare_worker(memory: int) -> None:
+    """In a new worker: no more than `memory` MiB, and no asides of the PDF library: what matters of them is a Problem."""
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     with suppress(ImportError):  # not on Windows
         import resource
 
