@@ -1,8 +1,8 @@
 """Links between the jaarafspraken of successive years of one municipality, from statements to links and lineages.
 
 Candidates by shared rare words, a logistic score of each pair, then the assignment that is best for the whole year
-(not pair by pair), then splits, merges and returns after an absence. Everything here is pure: same statements, same
-links, whatever their order.
+(not pair by pair), then splits, merges, texts printed side by side, and returns after an absence. Everything here is
+pure: same statements, same links, whatever their order; what is linked up to a year does not depend on later years.
 """
 
 from __future__ import annotations
@@ -12,15 +12,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from math import exp
+from math import exp, log
 
-from rapidfuzz import fuzz
-
+from jaarschijf.corpus.assignment import Pair, assign
 from jaarschijf.corpus.change import describe_change
-from jaarschijf.corpus.similarity import Comparison, WordWeights, candidates, compare
+from jaarschijf.corpus.lexicon import Lexicon
+from jaarschijf.corpus.lineage import lineage_ids
+from jaarschijf.corpus.quote import Quote, find_quotes, rows_printed, speaking_years
+from jaarschijf.corpus.similarity import Figures, compare_years
 from jaarschijf.corpus.statement import Statement
-from jaarschijf.schema.identity import content_id
-from jaarschijf.schema.link import Change
+from jaarschijf.corpus.words import statement_words
+from jaarschijf.schema.link import Change, Decider
+
+Decisions = Mapping[tuple[str, str], bool]
+Rows = Mapping[str, set[str]]
 
 
 @dataclass(frozen=True)
@@ -28,23 +33,25 @@ class LinkModel:
     """Weights and thresholds; see link_model.toml."""
 
     weights: Mapping[str, float]
-    link: float
-    doubt: float
-    split: float
-    gap: float
+    thresholds: Mapping[str, float]
 
-    def score(self, comparison: Comparison) -> float:
+    def score(self, figures: Figures) -> float:
         """0 to 1: how surely the pair is one commitment."""
-        total = self.weights["intercept"]
-        total += sum(weight * comparison[name] for name, weight in self.weights.items() if name != "intercept")
-        return 1 / (1 + exp(-total))
+        total = sum(weight * figures.get(name, 0.0) for name, weight in self.weights.items())
+        return 1 / (1 + exp(-total - self.weights["intercept"]))
+
+    def gain(self, score: float, threshold: str) -> float:
+        """How far, in log odds, a score lies over a threshold."""
+        limit = self.thresholds[threshold]
+        clipped = min(max(score, 1e-9), 1 - 1e-9)
+        return log(clipped / (1 - clipped)) - log(limit / (1 - limit))
 
 
 @cache
 def default_model() -> LinkModel:
     """The model that ships with the package."""
     data = tomllib.loads(files("jaarschijf.corpus").joinpath("link_model.toml").read_text(encoding="utf-8"))
-    return LinkModel(weights=data["weights"], **data["thresholds"])
+    return LinkModel(weights={**data["weights"], **data["priors"]}, thresholds=data["thresholds"])
 
 
 @dataclass(frozen=True)
@@ -58,22 +65,12 @@ class YearLink:
     change: Change
     score: float
     evidence: dict[str, object]
-    decided_by: str = "algorithm"
-
-
-@dataclass(frozen=True)
-class Quote:
-    """Last year's text as this year's document prints it, and the original."""
-
-    quoted_agreement_id: str
-    original_agreement_id: str
-    drift: Change
-    score: float
+    decided_by: Decider = "algorithm"
 
 
 @dataclass(frozen=True)
 class Doubt:
-    """A pair that came near and was not linked."""
+    """A pair for a person to decide: it came near and was not linked, or was linked by little."""
 
     from_agreement_id: str
     to_agreement_id: str
@@ -91,202 +88,157 @@ class Linked:
     doubts: list[Doubt] = field(default_factory=list)
 
 
-def link_municipality(statements: Sequence[Statement], model: LinkModel | None = None) -> Linked:
-    """Links, lineages, quotes and doubts of one municipality's jaarafspraken."""
-    model = model or default_model()
+def link_municipality(
+    statements: Sequence[Statement], decisions: Decisions | None = None, model: LinkModel | None = None
+) -> Linked:
+    """Links, lineages, quotes and doubts of one municipality's jaarafspraken.
+
+    `decisions` maps (earlier id, later id) to whether a reviewer calls them the same commitment; they stand above the model.
+    """
+    model, decisions = model or default_model(), decisions or {}
     ordered = sorted(statements, key=lambda s: (s.year, s.document_year, s.document_id, s.ordinal, s.agreement_id))
     years = speaking_years(ordered)
-    quotes = [quote for year, spoken in years.items() for quote in _quotes(ordered, spoken, year)]
-    rows = _rows(ordered, quotes)
+    quotes = [quote for year, spoken in years.items() for quote in find_quotes(ordered, spoken, year)]
+    rows = rows_printed(ordered, quotes)
     links: list[YearLink] = []
     doubts: list[Doubt] = []
     listed = sorted(years)
     for place, year in enumerate(listed[1:], start=1):
-        found, unsure = _link_years(years[listed[place - 1]], years[year], rows, model)
-        links += found
-        doubts += unsure
+        pair = _YearPair(years[listed[place - 1]], years[year], rows, decisions, model)
+        links += pair.links()
+        doubts += pair.doubts()
         if place >= 2:
-            links += _returns(years[listed[place - 2]], years[year], links, rows, model)
-    return Linked(links, _lineages(years, links), quotes, doubts)
+            links += _returns(years[listed[place - 2]], years[year], links, rows, decisions, model)
+    return Linked(
+        links, lineage_ids(years, [(k.from_agreement_id, k.to_agreement_id, k.score) for k in links]), quotes, doubts
+    )
 
 
-def speaking_years(statements: Iterable[Statement]) -> dict[int, list[Statement]]:
-    """For each year the statements that speak for it: its own document's; without one, those the nearest document prints."""
-    by_year: dict[int, dict[int, list[Statement]]] = {}
-    for statement in statements:
-        by_year.setdefault(statement.year, {}).setdefault(statement.document_year, []).append(statement)
-    speaking = {}
-    for year, documents in by_year.items():
-        nearest = min(documents, key=lambda document_year: (abs(document_year - year), -document_year))
-        speaking[year] = documents[nearest]
-    return dict(sorted(speaking.items()))
+class _YearPair:
+    """Two years as they are being linked: the scores of their candidate pairs, and the pairs chosen so far."""
 
-
-def _quotes(statements: Sequence[Statement], spoken: Sequence[Statement], year: int) -> list[Quote]:
-    """Each quoting document's texts of a year, assigned one to one to the originals."""
-    if not spoken or spoken[0].document_year != year:
-        return []
-    quoting: dict[str, list[Statement]] = {}
-    for statement in statements:
-        if statement.year == year and statement.is_quote:
-            quoting.setdefault(statement.document_id, []).append(statement)
-    quotes = []
-    for quoted in quoting.values():
-        pairs = {
-            (q, o): fuzz.ratio(quote.normal, original.normal) / 100
-            for q, quote in enumerate(quoted)
-            for o, original in enumerate(spoken)
+    def __init__(
+        self,
+        earlier: Sequence[Statement],
+        later: Sequence[Statement],
+        rows: Rows,
+        decisions: Decisions,
+        model: LinkModel,
+    ) -> None:
+        self.earlier, self.later, self.model = earlier, later, model
+        lexicon = Lexicon(statement_words(statement) for statement in (*earlier, *later))
+        self.figures = compare_years(earlier, later, lexicon, rows)
+        places_a = {statement.agreement_id: place for place, statement in enumerate(earlier)}
+        places_b = {statement.agreement_id: place for place, statement in enumerate(later)}
+        decided = {
+            (places_a[a], places_b[b]): same for (a, b), same in decisions.items() if a in places_a and b in places_b
         }
-        for q, o in assign({pair: score for pair, score in pairs.items() if score >= 0.6}):
-            drift, _ = describe_change(spoken[o], quoted[q])
-            quotes.append(Quote(quoted[q].agreement_id, spoken[o].agreement_id, drift, pairs[q, o]))
-    return quotes
+        self.decided = {pair for pair, same in decided.items() if same}
+        self.figures = {pair: figures for pair, figures in self.figures.items() if decided.get(pair, True)}
+        self.scores = {pair: model.score(figures) for pair, figures in self.figures.items() if pair not in self.decided}
+        self.chosen: dict[Pair, str] = dict.fromkeys(self.decided, "decided")
 
+    def links(self) -> list[YearLink]:
+        """The links between both years, in order."""
+        self._take(self._best("link"), "assigned")
+        self._take(self._splits_and_merges(), "split or merge")
+        self._take(self._side_by_side(), "printed side by side")
+        return [self._link(pair, how) for pair, how in sorted(self.chosen.items())]
 
-def _rows(statements: Iterable[Statement], quotes: Iterable[Quote]) -> dict[str, set[str]]:
-    """For each statement the rows it stands in: its own, and those where a document quotes it."""
-    rows = {statement.agreement_id: {statement.row_id} for statement in statements}
-    for quote in quotes:
-        rows[quote.original_agreement_id] |= rows[quote.quoted_agreement_id]
-    return rows
+    def returns(self) -> list[YearLink]:
+        """The links between what ended and what seems new, two years apart."""
+        self._take(self._best("gap"), "return")
+        return [self._link(pair, how) for pair, how in sorted(self.chosen.items())]
 
+    def doubts(self) -> list[Doubt]:
+        """Pairs near the threshold on either side, and rivals of a chosen pair that are as good; after `links`."""
+        taken = {b for _, b in self.chosen}
+        limit, low = self.model.thresholds["link"], self.model.thresholds["doubt"]
+        found = []
+        for (a, b), score in sorted(self.scores.items()):
+            if (a, b) in self.chosen:
+                reason = "linked by little" if score < 1 - low else None
+            elif score >= limit:
+                reason = "another pair was better"
+            else:
+                reason = "near the threshold" if score >= low and b not in taken else None
+            if reason:
+                found.append(Doubt(self.earlier[a].agreement_id, self.later[b].agreement_id, round(score, 4), reason))
+        return found
 
-Scored = dict[tuple[int, int], tuple[float, Comparison]]
+    def _take(self, pairs: Iterable[Pair], how: str) -> None:
+        for pair in pairs:
+            self.chosen.setdefault(pair, how)
 
+    def _linked(self) -> tuple[set[int], set[int]]:
+        return {a for a, _ in self.chosen}, {b for _, b in self.chosen}
 
-def score_pairs(
-    earlier: Sequence[Statement], later: Sequence[Statement], rows: Mapping[str, set[str]], model: LinkModel
-) -> Scored:
-    """The score of each candidate pair, by places in both lists."""
-    weights = WordWeights([*earlier, *later])
-    scored: Scored = {}
-    for b, found in candidates(earlier, later, weights).items():
-        for a in found:
-            same_row = bool(rows[earlier[a].agreement_id] & rows[later[b].agreement_id])
-            comparison = compare(earlier[a], later[b], weights, same_row=same_row)
-            scored[a, b] = model.score(comparison), comparison
-    return scored
+    def _best(self, threshold: str) -> list[Pair]:
+        taken_a, taken_b = self._linked()
+        gains = {
+            pair: gain
+            for pair, score in self.scores.items()
+            if pair[0] not in taken_a and pair[1] not in taken_b and (gain := self.model.gain(score, threshold)) > 0
+        }
+        return assign(gains)
 
+    def _splits_and_merges(self) -> list[Pair]:
+        """Sure pairs of which one side only is linked; and those that have a whole sentence in common."""
+        taken_a, taken_b = self._linked()
+        limits = self.model.thresholds
+        found = []
+        for pair, score in sorted(self.scores.items()):
+            figures = self.figures[pair]
+            swapped = figures["names_swapped"] or figures["noun_swapped"]
+            one_loose = (pair[0] in taken_a) != (pair[1] in taken_b)
+            sentence = figures["sentence"] >= limits["sentence"] and figures["sentence"] > figures["words"] + 0.1
+            if (one_loose and score >= limits["split"]) or (
+                sentence and score >= limits["sentence_score"] and not swapped
+            ):
+                found.append(pair)
+        return found
 
-def _link_years(
-    earlier: Sequence[Statement], later: Sequence[Statement], rows: Mapping[str, set[str]], model: LinkModel
-) -> tuple[list[YearLink], list[Doubt]]:
-    scored = score_pairs(earlier, later, rows, model)
-    chosen = set(assign({pair: score for pair, (score, _) in scored.items() if score >= model.link}))
-    chosen |= _splits_and_merges(scored, chosen, model)
-    links = [_year_link(earlier[a], later[b], *scored[a, b]) for a, b in sorted(chosen)]
-    taken = {b for _, b in chosen}
-    doubts = []
-    for (a, b), (score, _) in sorted(scored.items()):
-        if (a, b) in chosen or score < model.doubt:
-            continue
-        near_miss = b not in taken and score < model.link
-        if near_miss or score >= model.link:
-            reason = "near the threshold" if near_miss else "another pair was better"
-            doubts.append(Doubt(earlier[a].agreement_id, later[b].agreement_id, round(score, 4), reason))
-    return links, doubts
+    def _side_by_side(self) -> list[Pair]:
+        """What a document prints in one row, when both are left and nothing speaks against it: the same parties act."""
+        taken_a, taken_b = self._linked()
+        found = []
+        for pair, score in sorted(self.scores.items(), key=lambda item: (-item[1], item[0])):
+            figures = self.figures[pair]
+            against = any(figures[name] for name in ("names_swapped", "noun_swapped", "actors_differ", "lead_differs"))
+            acting = figures["actors_shared"] == 1.0 or not figures["actors_known"]
+            loose = pair[0] not in taken_a and pair[1] not in taken_b
+            if figures["same_row"] and loose and acting and not against and score >= self.model.thresholds["beside"]:
+                found.append(pair)
+                taken_a.add(pair[0])
+                taken_b.add(pair[1])
+        return found
 
-
-def assign(scores: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
-    """The one-to-one pairs whose scores add up to most; pairs that nobody contends for need no search."""
-    left: dict[int, set[int]] = {}
-    right: dict[int, set[int]] = {}
-    for a, b in scores:
-        left.setdefault(a, set()).add(b)
-        right.setdefault(b, set()).add(a)
-    chosen: list[tuple[int, int]] = []
-    seen: set[int] = set()
-    for start in sorted(left):
-        if start in seen:
-            continue
-        side_a, side_b = _component(start, left, right)
-        seen |= side_a
-        if len(side_a) == len(side_b) == 1:
-            chosen.append((start, next(iter(side_b))))
-        else:
-            chosen += _assign_component(sorted(side_a), sorted(side_b), scores)
-    return sorted(chosen)
-
-
-def _component(start: int, left: Mapping[int, set[int]], right: Mapping[int, set[int]]) -> tuple[set[int], set[int]]:
-    side_a, side_b, open_a = {start}, set[int](), [start]
-    while open_a:
-        for b in left[open_a.pop()] - side_b:
-            side_b.add(b)
-            new = right[b] - side_a
-            side_a |= new
-            open_a += new
-    return side_a, side_b
-
-
-def _assign_component(
-    side_a: list[int], side_b: list[int], scores: Mapping[tuple[int, int], float]
-) -> list[tuple[int, int]]:
-    import numpy as np
-    from scipy.optimize import linear_sum_assignment
-
-    matrix = np.zeros((len(side_a), len(side_b)))
-    for i, a in enumerate(side_a):
-        for j, b in enumerate(side_b):
-            matrix[i, j] = scores.get((a, b), 0.0)
-    rows, columns = linear_sum_assignment(matrix, maximize=True)
-    return [(side_a[i], side_b[j]) for i, j in zip(rows.tolist(), columns.tolist(), strict=True) if matrix[i, j] > 0]
-
-
-def _splits_and_merges(scored: Scored, chosen: set[tuple[int, int]], model: LinkModel) -> set[tuple[int, int]]:
-    """Sure pairs of which one side is linked already and the other is not: its best one."""
-    linked_a, linked_b = {a for a, _ in chosen}, {b for _, b in chosen}
-    extra: set[tuple[int, int]] = set()
-    for side, taken, other in ((1, linked_b, linked_a), (0, linked_a, linked_b)):
-        best: dict[int, tuple[float, tuple[int, int]]] = {}
-        for pair, (score, _) in scored.items():
-            loose, tied = pair[side], pair[1 - side]
-            if loose not in taken and tied in other and score >= model.split:
-                best[loose] = max(best.get(loose, (0.0, pair)), (score, pair))
-        extra |= {pair for _, pair in best.values()}
-    return extra
+    def _link(self, pair: Pair, how: str) -> YearLink:
+        earlier, later = self.earlier[pair[0]], self.later[pair[1]]
+        change, amended = describe_change(earlier, later)
+        figures = self.figures.get(pair, {})
+        evidence: dict[str, object] = {name: round(value, 3) for name, value in figures.items() if value}
+        evidence["how"] = how
+        if amended:
+            evidence["amended"] = amended
+        if later.year - earlier.year > 1:
+            evidence["gap"] = later.year - earlier.year - 1
+        decider: Decider = "reviewer" if pair in self.decided else "algorithm"
+        score = 1.0 if pair in self.decided else round(self.scores[pair], 4)
+        ids = (earlier.agreement_id, later.agreement_id)
+        return YearLink(*ids, earlier.year, later.year, change, score, evidence, decider)
 
 
 def _returns(
     before: Sequence[Statement],
     now: Sequence[Statement],
     links: Sequence[YearLink],
-    rows: Mapping[str, set[str]],
+    rows: Rows,
+    decisions: Decisions,
     model: LinkModel,
 ) -> list[YearLink]:
     """Commitments that were absent for a year: among those that ended two years ago and those that seem new."""
     continued, known = {link.from_agreement_id for link in links}, {link.to_agreement_id for link in links}
     ended = [statement for statement in before if statement.agreement_id not in continued]
     fresh = [statement for statement in now if statement.agreement_id not in known]
-    scored = score_pairs(ended, fresh, rows, model)
-    chosen = assign({pair: score for pair, (score, _) in scored.items() if score >= model.gap})
-    return [_year_link(ended[a], fresh[b], *scored[a, b], gap=True) for a, b in chosen]
-
-
-def _year_link(
-    earlier: Statement, later: Statement, score: float, comparison: Comparison, *, gap: bool = False
-) -> YearLink:
-    change, amended = describe_change(earlier, later)
-    evidence: dict[str, object] = {name: round(value, 3) for name, value in comparison.figures.items() if value}
-    if amended:
-        evidence["amended"] = amended
-    if gap:
-        evidence["gap"] = True
-    ids = (earlier.agreement_id, later.agreement_id)
-    return YearLink(*ids, earlier.year, later.year, change, round(score, 4), evidence)
-
-
-def _lineages(years: Mapping[int, Sequence[Statement]], links: Sequence[YearLink]) -> dict[str, str]:
-    """Each statement's lineage: that of its surest ancestor, else one of its own; later years change nothing before."""
-    ancestors: dict[str, YearLink] = {}
-    for link in links:
-        best = ancestors.get(link.to_agreement_id)
-        if best is None or (link.score, link.from_agreement_id) > (best.score, best.from_agreement_id):
-            ancestors[link.to_agreement_id] = link
-    lineages: dict[str, str] = {}
-    for _, spoken in sorted(years.items()):
-        for statement in spoken:
-            identity = statement.agreement_id
-            link = ancestors.get(identity)
-            lineages[identity] = lineages[link.from_agreement_id] if link else content_id("lin", identity)
-    return lineages
+    return _YearPair(ended, fresh, rows, decisions, model).returns() if ended and fresh else []

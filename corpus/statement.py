@@ -12,7 +12,7 @@ from typing import TypedDict
 
 
 class Tag(TypedDict):
-    """A tagged expression of a jaarafspraak, as the view `mentions` has it."""
+    """A tagged expression of a jaarafspraak, as the view `mentions` has it; `kind` is that of an actor, or `partijen`."""
 
     label: str
     value: str | None
@@ -23,6 +23,7 @@ class Tag(TypedDict):
     timex: str | None
     due: date | None
     text: str
+    kind: str | None
 
 
 _WORD = re.compile(r"\w+(?:[-'.,/]\w+)*%?")

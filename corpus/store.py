@@ -339,8 +339,15 @@ class Corpus:
             """
             with tagged as (
               select agreement_id, list({label: label, "value": value, role: role, numbers: numbers, bound: bound,
-                unit: unit, timex: timex, due: due, text: text} order by "start") as mentions
-              from store.mentions where agreement_id is not null group by agreement_id
+                unit: unit, timex: timex, due: due, text: text, kind: party_kind} order by "start") as mentions
+              from (
+                select m.*, case m.value when 'partijen' then 'partijen' when 'corporaties' then 'corporatie'
+                  when 'huurdersorganisaties' then 'huurdersorganisatie' else p.kind end as party_kind
+                from store.mentions m
+                left join (select distinct document_id, name, kind from store.parties) p
+                  on p.document_id = m.document_id and p.name = m.value
+              )
+              where agreement_id is not null group by agreement_id
             )
             select a.agreement_id, a.row_id, a.document_id, a.document_year, a.year, a.ordinal, a.theme_number,
               a.theme, t.theme_code, a.row_number, a.doelstelling, a.kaderafspraak, a.text, a.trekker, a.gereed,

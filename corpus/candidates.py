@@ -1,0 +1,131 @@
+"""Which pairs of agreements of two years are worth comparing: those whose words are nearest, either way round.
+
+Stems and pairs of neighbouring stems, weighted by rarity, in a sparse product; character 4-grams beside them find
+compounds. In large years a term that many share retrieves nothing by itself, so the cost stays near linear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from jaarschijf.corpus.lexicon import Lexicon
+from jaarschijf.corpus.words import Words
+
+# A term in more agreements than this retrieves nothing in a year too large to compare each with each.
+_POSTINGS = 60
+_SMALL = 90_000
+_KEEP = 5
+
+Floats = NDArray[np.float64]
+_csr_matrix: Any = sparse.csr_matrix  # scipy has no types
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Pairs by place in both lists: cosines of words and of 4-grams, and the lead of their mean over the nearest rival."""
+
+    earlier: NDArray[np.int64]
+    later: NDArray[np.int64]
+    words: Floats
+    grams: Floats
+    margin: Floats
+
+
+def find_candidates(
+    earlier: Sequence[Words], later: Sequence[Words], lexicon: Lexicon, required: Iterable[tuple[int, int]] = ()
+) -> Candidates:
+    """For each agreement its nearest of the other year, and the `required` pairs; each pair once, in order."""
+    words = _matrices(earlier, later, lexicon.vector)
+    grams = _matrices(earlier, later, lambda text: _grams(text, lexicon))
+    if len(earlier) * len(later) <= _SMALL:
+        near = (words[0] @ words[1].T + grams[0] @ grams[1].T).tocsr()
+    else:
+        rare = _matrices(earlier, later, lambda text: _rare_terms(text, lexicon))
+        near = (rare[0] @ rare[1].T).tocsr()
+    pairs = _nearest(near) | {(row, column) for column, row in _nearest(near.T.tocsr())} | set(required)
+    if not pairs:
+        empty, none = np.zeros(0, dtype=np.int64), np.zeros(0)
+        return Candidates(empty, empty, none, none, none)
+    rows, columns = (np.array(side, dtype=np.int64) for side in zip(*sorted(pairs), strict=True))
+    word_cosines, gram_cosines = (_pair_products(a, b, rows, columns) for a, b in (words, grams))
+    mean = (word_cosines + gram_cosines) / 2
+    margin = mean - np.maximum(_rivals(rows, mean), _rivals(columns, mean))
+    return Candidates(rows, columns, word_cosines, gram_cosines, margin)
+
+
+def _matrices(
+    earlier: Sequence[Words], later: Sequence[Words], vector: Callable[[Words], dict[str, float]]
+) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
+    """A row of unit length for each text, columns the same in both."""
+    columns: dict[str, int] = {}
+    built = []
+    for texts in (earlier, later):
+        data: list[float] = []
+        indices: list[int] = []
+        starts = [0]
+        for text in texts:
+            weights = vector(text)
+            length = sum(weight * weight for weight in weights.values()) ** 0.5 or 1.0
+            for term, weight in sorted(weights.items()):
+                indices.append(columns.setdefault(term, len(columns)))
+                data.append(weight / length)
+            starts.append(len(indices))
+        built.append((data, indices, starts, len(texts)))
+    width = max(len(columns), 1)
+    first, second = (_csr_matrix((d, i, s), shape=(count, width)) for d, i, s, count in built)
+    return first, second
+
+
+def _grams(text: Words, lexicon: Lexicon) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for stem in text.subject:
+        padded, weight = f"_{stem}_", lexicon.weight(stem)
+        for start in range(max(len(padded) - 3, 1)):
+            gram = padded[start : start + 4]
+            found[gram] = max(found.get(gram, 0.0), weight)
+    return found
+
+
+def _rare_terms(text: Words, lexicon: Lexicon) -> dict[str, float]:
+    """The stems and neighbouring subject stems that few agreements have; failing those, the rarest."""
+    weights = {stem: weight for stem, weight in lexicon.vector(text).items() if lexicon.count(stem) <= _POSTINGS}
+    telling = [stem for stem in text.stems if stem in text.subject or stem[0].isdigit()]
+    for first, second in pairwise(telling):
+        weights[f"{first} {second}"] = lexicon.weight(first) + lexicon.weight(second)
+    return weights
+
+
+def _nearest(matrix: sparse.csr_matrix) -> set[tuple[int, int]]:
+    """For each row its few highest columns; of equals the first."""
+    found: set[tuple[int, int]] = set()
+    for row in range(matrix.shape[0]):
+        begin, end = matrix.indptr[row], matrix.indptr[row + 1]
+        columns, values = matrix.indices[begin:end], matrix.data[begin:end]
+        best = np.lexsort((columns, -values.round(9)))[:_KEEP]
+        found |= {(row, int(columns[place])) for place in best if values[place] > 0}
+    return found
+
+
+def _pair_products(
+    first: sparse.csr_matrix, second: sparse.csr_matrix, rows: NDArray[np.int64], columns: NDArray[np.int64]
+) -> Floats:
+    return np.asarray(first[rows].multiply(second[columns]).sum(axis=1), dtype=np.float64).ravel()
+
+
+def _rivals(side: NDArray[np.int64], mean: Floats) -> Floats:
+    """For each pair the highest mean of another pair with the same agreement on this side."""
+    size = int(side.max()) + 1
+    best, second = np.zeros(size), np.zeros(size)
+    for owner, value in zip(side.tolist(), mean.tolist(), strict=True):
+        if value > best[owner]:
+            best[owner], second[owner] = value, best[owner]
+        elif value > second[owner]:
+            second[owner] = value
+    return np.where(mean >= best[side] - 1e-12, second[side], best[side])

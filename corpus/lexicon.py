@@ -1,0 +1,57 @@
+"""What the words of one municipality's agreements weigh, and which of them are names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from math import log
+
+from jaarschijf.corpus.words import Words, is_frame
+
+# A frame word (`stellen`, `beschikbaar`) weighs this share of a word of the subject; a number weighs between both.
+_FRAME, _NUMBER, _FUNCTION = 0.35, 0.7, 0.1
+
+
+class Lexicon:
+    """Inverse document frequencies over all agreements of a municipality: a stem that all have says little."""
+
+    def __init__(self, texts: Iterable[Words]) -> None:
+        texts = list(texts)
+        self._total = max(len(texts), 1)
+        self._counts = Counter(stem for words in texts for stem in words.subject | set(words.stems))
+        self._names = frozenset(name for words in texts for name in words.names)
+        self._lower = frozenset(stem for words in texts for stem in set(words.stems) - words.names - words.openers)
+        self._weights: dict[str, float] = {}
+
+    def weight(self, stem: str) -> float:
+        """Of one stem, from near 0 for one that all have; the rarer, the higher."""
+        known = self._weights.get(stem)
+        if known is None:
+            known = self._weights[stem] = log(1 + self._total / (self._counts.get(stem, 0) + 0.5))
+        return known
+
+    def count(self, stem: str) -> int:
+        """How many agreements have it."""
+        return self._counts.get(stem, 0)
+
+    def mass(self, stems: Iterable[str]) -> float:
+        """The weights of all, together."""
+        return sum(map(self.weight, stems))
+
+    def vector(self, words: Words, stems: Iterable[str] | None = None) -> dict[str, float]:
+        """The weight of each stem of a text, or of those given: full for its subject, less for frame words and numbers."""
+        found: dict[str, float] = {}
+        for stem in words.subject.union(words.stems) if stems is None else stems:
+            if stem in words.subject:
+                found[stem] = self.weight(stem)
+            elif stem[0].isdigit():
+                found[stem] = _NUMBER * self.weight(stem)
+            elif is_frame(stem):
+                found[stem] = _FRAME * self.weight(stem)
+            elif stems is not None:
+                found[stem] = _FUNCTION
+        return found
+
+    def names(self, words: Words) -> frozenset[str]:
+        """The names in a text: words with a capital, at the opening of a sentence only when nowhere in lower case."""
+        return words.names | frozenset(o for o in words.openers if o in self._names or o not in self._lower)

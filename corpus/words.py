@@ -1,0 +1,163 @@
+"""The words of a jaarafspraak as linking compares them: stems, names and figures. No language model, so that it is fast."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from jaarschijf.corpus.statement import Statement, normal_text
+
+_TOKEN = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?|\w+(?:['-]\w+)*")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;•\n]\s*)\W*(\w+)")
+_QUOTED = re.compile(r"[‘“\"„']([^‘’“”\"„']{3,60})[’”\"']")
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z‘“\"•-])|\n+")
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text, taken apart.
+
+    `rolled` is the text with its own year as `jaar0`, the next as `jaar+1`, so that it equals last year's if only the year
+    of the plan rolled on. `sentences` holds the stems of each sentence; `subject` the stems that say what it is about; `openers` the words that open a
+    sentence with a capital, which may be names; `figures` the numbers, each with the stem of the word after it.
+    """
+
+    rolled: str
+    stems: tuple[str, ...]
+    sentences: tuple[frozenset[str], ...]
+    subject: frozenset[str]
+    names: frozenset[str]
+    openers: frozenset[str]
+    figures: tuple[tuple[float, str], ...]
+
+
+@cache
+def stem(word: str) -> str:
+    """A light stem of a Dutch word in lower case: `woningen` and `woning`, `huren` and `huur`, `geeft` and `geven` agree."""
+    if len(word) <= 3 or not word.isalpha():
+        return word
+    if word.endswith("s") and len(word) > 4:
+        word = word[:-1]
+    for ending in ("en", "e", "t"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)]
+            break
+    if len(word) > 2 and word[-1] == word[-2] and word[-1] not in _VOWELS:
+        word = word[:-1]
+    word = re.sub(r"([aeou])\1(?=[^aeiou]*$)", r"\1", word)
+    return word[:-1] + {"v": "f", "z": "s"}.get(word[-1], word[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    empty: frozenset[str]
+    frame: frozenset[str]
+    before_noun: frozenset[str]
+    numbers: dict[str, float]
+
+
+@cache
+def _lists() -> _Lists:
+    """What words.toml holds, as stems; `empty` are all that say nothing of the subject."""
+    data = tomllib.loads(files("jaarschijf.corpus").joinpath("words.toml").read_text(encoding="utf-8"))
+    stems = {
+        kind: frozenset(stem(word) for word in data[kind].split()) for kind in ("function", "frame", "before_noun")
+    }
+    return _Lists(
+        empty=stems["function"] | stems["frame"],
+        frame=stems["frame"],
+        before_noun=stems["before_noun"],
+        numbers={word: float(number) for word, number in data["numbers"].items()},
+    )
+
+
+def number_value(token: str) -> float | None:
+    """The value of digits in Dutch notation (`1.000`, `3,1`) or of a number word; None for anything else. `een` is an article."""
+    if token[0].isdigit():
+        plain = re.sub(r"\.(?=\d{3}(?:\D|$))", "", token).replace(",", ".")
+        try:
+            return float(plain)
+        except ValueError:
+            return None
+    return None if token == "een" else _lists().numbers.get(token)
+
+
+def roll_year(text: str, year: int) -> str:
+    """The text with the years around `year` written relative to it."""
+    for distance in (-1, 0, 1):
+        text = re.sub(rf"\b{year + distance}\b", f"jaar{distance:+d}", text)
+    return text
+
+
+@cache
+def words_of(text: str, year: int) -> Words:
+    """A text agreed for `year`, taken apart."""
+    empty = _lists().empty
+    openers = {match.start(1) for match in _SENTENCE_START.finditer(text)}
+    stems: list[str] = []
+    names: set[str] = set()
+    opening: set[str] = set()
+    figures: list[tuple[float, str]] = []
+    pending: float | None = None
+    for match in _TOKEN.finditer(text):
+        word = match[0].casefold()
+        number = number_value(word)
+        if number is not None:
+            if abs(number - year) > 1:
+                if pending is not None:
+                    figures.append((pending, ""))
+                pending = number
+            stems.append(word)
+            continue
+        stemmed = stem(word)
+        stems.append(stemmed)
+        if pending is not None:
+            figures.append((pending, stemmed))
+            pending = None
+        if match[0][0].isupper():
+            (opening if match.start() in openers else names).add(stemmed)
+    if pending is not None:
+        figures.append((pending, ""))
+    # What stands between quotation marks is a name, whatever its words.
+    quoted = {f"‘{match[1].casefold()}’" for match in _QUOTED.finditer(text)}
+    names |= quoted
+    subject = frozenset(quoted).union(s for s in stems if s not in empty and number_value(s) is None and len(s) > 1)
+    return Words(
+        rolled=roll_year(normal_text(text), year),
+        stems=tuple(stems),
+        sentences=_sentences(text),
+        subject=subject,
+        names=frozenset(names - empty),
+        openers=frozenset(opening - empty),
+        figures=tuple(figures),
+    )
+
+
+def statement_words(statement: Statement) -> Words:
+    """The words of a statement's text."""
+    return words_of(statement.text, statement.year)
+
+
+def _sentences(text: str) -> tuple[frozenset[str], ...]:
+    """The stems of each sentence of some length, with what it quotes; one alone when there is but one."""
+    parts = [part for part in _SENTENCE_END.split(text) if part.strip()]
+    found = []
+    for part in parts:
+        stems = {stem(match[0].casefold()) for match in _TOKEN.finditer(part)}
+        stems |= {f"‘{match[1].casefold()}’" for match in _QUOTED.finditer(part)}
+        found.append(frozenset(stems))
+    return tuple(found)
+
+
+def is_frame(stemmed: str) -> bool:
+    """Whether this stem is a noun or verb that any agreement may use."""
+    return stemmed in _lists().frame
+
+
+def opens_noun(stemmed: str) -> bool:
+    """Whether a noun may follow this stem: an article, a preposition, `en`, or a number."""
+    return stemmed in _lists().before_noun or stemmed[:1].isdigit()
