@@ -29,8 +29,8 @@ def demo(
     """
     from jaarschijf.corpus.store import Corpus
     from jaarschijf.ingest import Options, ingest
-    from jaarschijf.output.commands.evolution import print_counts
     from jaarschijf.output.commands.ingest import print_report
+    from jaarschijf.output.terminal import print_table
 
     pdfs = copy_sample(folder)
     db = str(folder / "corpus.duckdb")
@@ -38,7 +38,8 @@ def demo(
     print_report(report)
     typer.echo("\nAgreements per year:")
     with Corpus.open(db, read_only=True) as corpus:
-        print_counts(corpus)
+        counts = corpus.evolution_counts()
+    print_table(counts.columns, counts.rows)
     typer.echo(f"\nThe PDFs and the corpus are in {folder}. Go on with, for example:")
     typer.echo(f"  jaarschijf evolution --db {db} --status dropped")
     typer.echo(f'  jaarschijf query --db {db} "select theme, count(*) from agreements where year = 2024 group by all"')

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from jaarschijf.output.commands.arguments import DATABASE, AsJson, Database, Municipality
-
-if TYPE_CHECKING:
-    from jaarschijf.corpus.store import Corpus
 
 
 def register(app: typer.Typer) -> None:
@@ -36,22 +33,14 @@ def evolution(
     if status is not None and status not in ("baseline", "new", "continued", "dropped"):
         raise typer.BadParameter("one of baseline, new, continued, dropped", param_hint="--status")
     with Corpus.open(db, read_only=True) as corpus:
-        chosen = {"municipality": municipality, "theme": theme, "first": first, "last": last}
         if status is None and not as_json:
-            print_counts(corpus, **chosen)
+            counts = corpus.evolution_counts(municipality=municipality, theme=theme, first=first, last=last)
+            print_table(counts.columns, counts.rows)
             return
-        answer = corpus.evolution(**chosen, status=status)
+        answer = corpus.evolution(municipality=municipality, theme=theme, first=first, last=last, status=status)
     if as_json:
         print_records(answer.columns, answer.rows)
     else:
         shown = ("municipality", "year", "status", "change", "theme", "text", "previous_text")
         places = [answer.columns.index(name) for name in shown]
         print_table(shown, [[row[place] for place in places] for row in answer.rows])
-
-
-def print_counts(corpus: Corpus, **chosen: str | int | None) -> None:
-    """A line per municipality and year: how many agreements are of each status."""
-    from jaarschijf.output.terminal import print_table
-
-    answer = corpus.evolution_counts(**chosen)
-    print_table(answer.columns, answer.rows)
