@@ -16,7 +16,7 @@ from jaarschijf.schema.link import Change, Decider
 from jaarschijf.schema.mention import Bound, CommitmentKind, DeadlineKind, Label, Role
 from jaarschijf.schema.mention import Field as TaggedField
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Literal["1.0"] = "1.0"
 SCHEMA_ID = f"urn:jaarschijf:export:{SCHEMA_VERSION}"
 
 
