@@ -139,7 +139,7 @@ def _title(texts: Sequence[_Text]) -> str:
     """The first heading, with those after it on its page that stand by it, until one that only names a section."""
     headings: list[str] = []
     for text in texts[:6]:
-        if text.kind != "heading" and headings:
+        if headings and (text.kind != "heading" or text.page != texts[0].page):
             break
         if text.kind == "heading" and not re.match(
             r"(?:inhoud|inleiding|partijen|voorwoord|leeswijzer|\d)", text.text, re.IGNORECASE
@@ -319,8 +319,7 @@ def _signed_on(texts: Sequence[_Text], year: int | None) -> date | None:
 
 
 def _signed_score(text: _Text, match: re.Match[str], previous: str) -> float:
-    sentence_start = max(text.text.rfind(". ", 0, match.start()), 0)
-    before = text.text[sentence_start : match.start()]
+    before = re.split(r"(?<!\bd)\.\s+(?=[A-Z])", text.text[: match.start()])[-1]
     stop = text.text.find(". ", match.end())
     after = text.text[match.end() : stop if stop >= 0 else match.end() + 120]
     score = 0.0

@@ -13,7 +13,8 @@ _START = r"(?:['’][st][- ])?(?:(?:De|Den|Het|Ten|Ter)\s)?[A-ZÀ-Ý][\wÀ-ÿ'�
 _MORE = r"(?:\s+(?:(?:aan|op|en|bij|van|in)\s+)?(?:(?:de|den|der|het|['’]t)\s+)?[A-ZÀ-Ý][\wÀ-ÿ'’-]+){0,3}"
 _AFTER_GEMEENTE = re.compile(rf"\b[Gg]emeente\s+(?P<name>{_START}{_MORE})")
 _AFTER_TITLE = re.compile(
-    rf"(?:[Pp]restatieafspraken|[Jj]aarafspraken|[Ww]oonafspraken|[Aa]fspraken|[Jj]aarschijf|[Ww]onen|[Tt]huis)\s+(?:in\s+|de\s+)?"
+    rf"(?:[Pp]restatieafspraken|[Jj]aarafspraken|[Ww]oonafspraken|[Aa]fspraken|[Jj]aarschijf|[Ww]onen|[Tt]huis)\s+"
+    r"(?:20\d\d(?:\s*[-–]\s*20\d\d)?\s*[,:–-]?\s+)?(?:voor\s+|in\s+|de\s+)*"
     rf"(?P<name>{_START}{_MORE})"
 )
 _NO_NAME = re.compile(

@@ -1,0 +1,103 @@
+"""What a document says of itself, wording by wording."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from jaarschijf.extract.facts import flow_to_facts
+from jaarschijf.extract.flow import pages_to_flow
+from jaarschijf.extract.lexicon import Lexicon
+from jaarschijf.extract.municipality import find_municipality, municipality_code
+
+
+def facts(sheet, title: str, text: str, end: str = "", **given):
+    page = sheet(height=2000.0).text(50, 60, title, bold=True, size=20).text(50, 120, text)
+    last = (
+        sheet(number=2)
+        .text(50, 100, "Wonen", bold=True, size=14)
+        .text(50, 140, "De stad groeit.\n" * 5)
+        .text(50, 400, end)
+    )
+    pages = [page.page(), last.page()]
+    return flow_to_facts(pages_to_flow(pages, []), Lexicon.of(pages), **given)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "year", "period"),
+    [
+        ("Prestatieafspraken Veenstad 2030-2034: jaarschijf 2031", "Van de gemeente Veenstad.", 2031, "2030-2034"),
+        ("Jaarschijf 2031", "De raamovereenkomst wonen 2030 – 2034 is het kader.", 2031, "2030-2034"),
+        # The framework agreements' own period wins over another span in the title.
+        (
+            "Afspraken 2029 – 2034: Jaarschijf 2031",
+            "In de Raamovereenkomst huur 2030-2034 staat dat.",
+            2031,
+            "2030-2034",
+        ),
+        ("Prestatieafspraken 2031 gemeente Veenstad", "Er is geen kader.", 2031, None),
+        # A document for several years: its first year, and its span.
+        ("Meerjarenafspraken wonen Veenstad 2030-2033", "Voor de gemeente Veenstad.", 2030, "2030-2033"),
+        ("Jaarafspraken Veenstad 2031", "Kaderafspraken voor de jaren 2030 tot en met 2033.", 2031, "2030-2033"),
+        ("Jaarafspraken Veenstad 2031", "Kaderafspraken 2030-'33 zijn er ook.", 2031, "2030-2033"),
+        # The span of another plan is no framework.
+        ("Jaarafspraken Veenstad 2031", "De woonvisie 2025-2035 en de woondeal 2024-2030 gelden.", 2031, None),
+        ("Samen wonen", "Deze prestatieafspraken gelden voor het jaar 2031.", 2031, None),
+    ],
+)
+def test_year_and_framework_period(sheet, title: str, text: str, year: int, period: str | None) -> None:
+    found = facts(sheet, title, text)
+    assert (found.year, found.framework_period) == (year, period)
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "signed"),
+    [
+        ("", "Aldus overeengekomen te Veenstad op 12 december 2030.", date(2030, 12, 12)),
+        ("", "Veenstad, 3 december 2030", date(2030, 12, 3)),
+        ("", "Ondertekend d.d. 05-12-2030", date(2030, 12, 5)),
+        ("", "Getekend op 5/12/2030 in het stadhuis", date(2030, 12, 5)),
+        ("Vastgesteld in het bestuurlijk overleg van 9 december 2030.", "", date(2030, 12, 9)),
+        # Dates of other things: a bid, a decision of the council, a frame.
+        ("De corporaties brachten op 28 juni 2030 een bod uit.", "", None),
+        ("De raamovereenkomst is op 4 november 2029 ondertekend.", "Veenstad, 10 december 2030", date(2030, 12, 10)),
+        ("De gemeente levert uiterlijk 1 juli 2031 een plan op.", "", None),
+        ("", "Aldus overeengekomen op 31 februari 2031", None),  # no such day
+    ],
+)
+def test_signing_date(sheet, text: str, end: str, signed: date | None) -> None:
+    assert facts(sheet, "Jaarschijf 2031 Veenstad", text, end).signed_on == signed
+
+
+@pytest.mark.parametrize(
+    ("title", "texts", "name"),
+    [
+        ("Prestatieafspraken gemeente Waterbeek 2030", [], "Waterbeek"),
+        (
+            "Prestatieafspraken 's-Hertogenbosch 2030",
+            ["de gemeente ’s-Hertogenbosch en de corporaties"],
+            "'s-Hertogenbosch",
+        ),
+        ("Jaarschijf 2030", ["De gemeente Bergen op Zoom en Woonvest maken afspraken."], "Bergen op Zoom"),
+        ("Jaarschijf 2030", ["De gemeente Waterbeek en Woonvest maken afspraken."], "Waterbeek"),
+        ("Jaarschijf 2030", ["Gemeente De Ronde Venen, GroenWest"], "De Ronde Venen"),
+        ("Jaarschijf 2030", ["de gemeente Alphen aan den Rijn zorgt daarvoor"], "Alphen aan den Rijn"),
+        # The neighbour is named less.
+        ("Afspraken", ["gemeente Waterbeek", "gemeente Waterbeek", "ook in de gemeente Oudehaven"], "Waterbeek"),
+        ("Afspraken", ["niets"], ""),
+    ],
+)
+def test_municipality(title: str, texts: list[str], name: str) -> None:
+    assert find_municipality(title, texts, [title, *texts]) == name
+
+
+def test_codes_are_known_for_real_municipalities_only() -> None:
+    assert municipality_code("Utrecht") == "GM0344"
+    assert municipality_code("’s-Hertogenbosch") == municipality_code("'S HERTOGENBOSCH") == "GM0796"
+    assert municipality_code("Waterbeek") is None
+
+
+def test_what_is_given_stands(sheet) -> None:
+    found = facts(sheet, "Jaarschijf 2031 Veenstad", "gemeente Veenstad", municipality="Utrecht", year=2032)
+    assert (found.municipality, found.municipality_code, found.year) == ("Utrecht", "GM0344", 2032)

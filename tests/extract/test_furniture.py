@@ -1,0 +1,74 @@
+"""Which words are headers, footers and page numbers, and which are not for all their place."""
+
+from __future__ import annotations
+
+import pytest
+
+from jaarschijf.extract.furniture import furniture_words, without_words
+from jaarschijf.schema.geometry import Page
+
+
+def texts(pages: list[Page], vocabulary) -> list[str]:
+    return [" ".join(word.text for word in words) for words in furniture_words(pages, vocabulary)]
+
+
+def body(page, top: float = 200):
+    return page.text(50, top, "De gemeente bouwt woningen.\nPartijen spreken elkaar.")
+
+
+@pytest.mark.parametrize(
+    ("header", "footer", "found"),
+    [
+        ("Jaarschijf 2030", "Pagina {n}", "Jaarschijf 2030 Pagina {n}"),  # the plain kind
+        ("", "Afspraken Veenstad 2030 | {n} van 4", "Afspraken Veenstad 2030 | {n} van 4"),  # number within a line
+        (
+            "1-12-2029 14:03",
+            "https://veenstad.example/wonen {n}/4",
+            "1-12-2029 14:03 https://veenstad.example/wonen {n}/4",
+        ),
+        ("", "{n}", "{n}"),  # a bare number that counts the pages
+        ("", "", ""),  # nothing
+    ],
+)
+def test_lines_that_pages_share(sheet, vocabulary, header: str, footer: str, found: str) -> None:
+    pages = []
+    for n in range(1, 5):
+        page = body(sheet(number=n), 200 + 10 * n)
+        page.text(50, 30, header.format(n=n)).text(300, 770, footer.format(n=n))
+        pages.append(page.page())
+    assert texts(pages, vocabulary) == [found.format(n=n) for n in range(1, 5)]
+
+
+def test_headings_that_differ_in_a_number_alone_stay(sheet, vocabulary) -> None:
+    pages = [body(sheet(number=n).text(50, 60, f"Thema {n}", bold=True, size=16)).page() for n in (1, 2, 3)]
+    assert texts(pages, vocabulary) == ["", "", ""]
+
+
+def test_a_repeated_table_header_stays(sheet, vocabulary) -> None:
+    pages = []
+    for n in (1, 2):
+        page = sheet(number=n).row([50, 150, 400], 60, ["Nr.", "Doelstelling", "Jaarafspraak 2030"], bold=True)
+        pages.append(page.row([50, 150, 400], 80, [f"{n}.", "Meer huizen", f"De gemeente bouwt {n} huizen."]).page())
+    assert texts(pages, vocabulary) == ["", ""]
+
+
+def test_odd_and_even_pages_have_their_own(sheet, vocabulary) -> None:
+    pages = [
+        body(sheet(number=n).text(50, 30, "Jaarschijf" if n % 2 else "Veenstad"), 180 + n).page() for n in range(1, 6)
+    ]
+    assert texts(pages, vocabulary) == ["Jaarschijf", "Veenstad", "Jaarschijf", "Veenstad", "Jaarschijf"]
+
+
+def test_the_last_row_of_a_table_stays(sheet, vocabulary) -> None:
+    pages = [sheet(number=n).text(50, 740, f"{n}. De gemeente bouwt {5 * n} huizen.").page() for n in (1, 2)]
+    assert texts(pages, vocabulary) == ["", ""]
+
+
+def test_without_words_takes_these_words_only(sheet, vocabulary) -> None:
+    page = body(sheet().text(300, 770, "Pagina 1")).page()
+    left = without_words(page, furniture_words([page], vocabulary)[0])
+    assert [word.text for word in page.words if word not in left.words] == ["Pagina", "1"]
+
+
+def test_no_pages(vocabulary) -> None:
+    assert furniture_words([], vocabulary) == []

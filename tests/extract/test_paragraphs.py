@@ -1,0 +1,143 @@
+"""Lines to text: what a reader would write out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jaarschijf.extract.lexicon import Lexicon
+from jaarschijf.extract.paragraphs import lines_to_text, passage, words_to_lines, words_to_text
+from jaarschijf.schema.geometry import Box, Word
+
+
+def line_words(text: str, x0: float, top: float) -> list[Word]:
+    words, x = [], x0
+    for part in text.split(" "):
+        if part:
+            words.append(Word(part, Box(x, top, x + 5 * len(part), top + 10), 10))
+        x += 5 * (len(part) + 1)
+    return words
+
+
+def words_of(lines: list[str]) -> list[Word]:
+    """Lines one under the other, 12 points apart; an empty one leaves room, leading spaces indent."""
+    return [word for i, text in enumerate(lines) for word in line_words(text, 50, 100 + 12 * i)]
+
+
+DUTCH = Lexicon(["woningen", "gemeente", "uitvoeringsagenda", "nieuwbouwopgave"])
+BREAKS = Lexicon(["gemeen-", "nieuwbou-", "uitvoe-", "prestatieafspraken"])
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "joined"),
+    [
+        ("uitvoe-", "ringsagenda", "uitvoeringsagenda"),  # a part that is no word was broken
+        ("CAO-", "loonontwikkeling", "CAO-loonontwikkeling"),  # capitals keep their hyphen
+        ("Noord-", "Veluwe", "Noord-Veluwe"),  # a capital after it
+        ("2-", "persoons", "2-persoons"),  # a digit before it
+        ("E-", "label", "E-label"),  # a single letter
+        ("woon-", "en", "woon- en"),  # elliptic: it keeps its space
+        ("(huur-", "of", "(huur- of"),  # elliptic behind a bracket
+        ("niet-", "daeb", "niet-daeb"),  # unknown, and the document breaks no words
+        ("2022-", "2026", "2022-2026"),  # a period
+        ("uitvoe\u2010", "ring", "uitvoering"),  # the hyphen that typesetters draw
+        ("zonne\u2010", "energie", "zonne-energie"),  # vowels that would run together
+    ],
+)
+def test_rejoin(left: str, right: str, joined: str) -> None:
+    assert DUTCH.rejoin(left, right) == joined
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "joined"),
+    [
+        ("huurders-", "organisaties", "huurdersorganisaties"),  # two words, in a document that breaks words
+        ("prestatie-", "afspraken", "prestatieafspraken"),  # the whole stands elsewhere
+        ("woon-", "en", "woon- en"),  # elliptic all the same
+    ],
+)
+def test_rejoin_where_words_are_broken(left: str, right: str, joined: str) -> None:
+    assert BREAKS.hyphenates
+    assert BREAKS.rejoin(left, right) == joined
+
+
+def test_a_marked_hyphen_goes_whatever_its_form() -> None:
+    assert DUTCH.rejoin("woning-", "corporatie", marked=True) == "woningcorporatie"
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        # Wrapped lines in a narrow cell are one paragraph.
+        (["De gemeente stelt een", "programma vast en", "betrekt partijen."], None),
+        # Extra leading sets paragraphs apart.
+        (["De een bouwt nieuwe", "woningen.", "", "De ander niet."], "De een bouwt nieuwe woningen.\n\nDe ander niet."),
+        # A line that ends before its room is used ends a paragraph, when a sentence ends and another begins.
+        (
+            ["De gemeente stelt het vast.", "Partijen evalueren het programma in het jaar."],
+            "De gemeente stelt het vast.\n\nPartijen evalueren het programma in het jaar.",
+        ),
+        # Bullets: a paragraph each, without the glyph.
+        (["Onderwerpen:", "• wonen in de", "  wijk;", "• zorg."], "Onderwerpen:\n\nwonen in de wijk;\n\nzorg."),
+        # Dashes that begin more than one line are bullets.
+        (["- bouwen", "- kopen"], "bouwen\n\nkopen"),
+        # A dash in running text is not.
+        (["Waterweide – 43 en", "– zo gezegd – meer"], "Waterweide – 43 en – zo gezegd – meer"),
+        # Letters and numbers stay as printed.
+        (["a. bouwen;", "b. kopen."], "a. bouwen;\n\nb. kopen."),
+        # Soft hyphens inside a word go, ligatures become letters.
+        (["De af\u00adspraak over ﬂexwoningen en eﬃciënt"], "De afspraak over flexwoningen en efficiënt"),
+        # A slash at a line's end.
+        (["huur en/", "of koop"], "huur en/of koop"),
+    ],
+)
+def test_words_to_text(lines: list[str], text: str | None) -> None:
+    assert words_to_text(words_of(lines), DUTCH) == (text if text is not None else " ".join(lines))
+
+
+def test_a_footnote_mark_belongs_to_no_text() -> None:
+    words = line_words("De gemeente bouwt", 50, 100)
+    end = words[1].box.x1
+    words[1] = Word("gemeente", words[1].box, 10)
+    mark = Word("1", Box(end, 98, end + 3, 104), 6, superscript=True)
+    assert words_to_text([words[0], words[1], mark, words[2]]) == "De gemeente bouwt"
+
+
+def test_a_raised_unit_is_no_footnote_mark() -> None:
+    words = line_words("maximaal 50 m", 50, 100)
+    raised = Word("2", Box(words[-1].box.x1, 98, words[-1].box.x1 + 3, 104), 6, superscript=True)
+    assert words_to_text([*words, raised]) == "maximaal 50 m2"
+
+
+def test_a_passage_over_two_pages_has_a_box_on_each() -> None:
+    above = line_words("De gemeente maakt een", 50, 780)
+    below = line_words("nieuw programma.", 50, 60)
+    made = passage([(1, above), (2, below)])
+    assert made is not None
+    assert made.text == "De gemeente maakt een nieuw programma."
+    assert [box.page for box in made.boxes] == [1, 2]
+
+
+def test_a_box_leaves_out_a_word_of_another() -> None:
+    own = words_of(["een twee drie", "vier vijf zes"])
+    foreign = Word("x", Box(own[1].box.x1 + 0.5, own[1].box.top, own[1].box.x1 + 2, own[1].box.bottom), 10)
+    made = passage([(1, own)], page_words={1: [*own, foreign]})
+    assert made is not None
+    assert len(made.boxes) == 3
+    assert not any(
+        b.x0 <= foreign.box.center[0] <= b.x1 and b.top <= foreign.box.center[1] <= b.bottom for b in made.boxes
+    )
+
+
+@given(st.lists(st.text(alphabet="abcdefghij", min_size=1, max_size=8), min_size=1, max_size=30), st.integers(1, 6))
+def test_no_letter_is_lost_or_moved(tokens: list[str], per_line: int) -> None:
+    rows = [" ".join(tokens[i : i + per_line]) for i in range(0, len(tokens), per_line)]
+    text = words_to_text(words_of(rows), Lexicon())
+    assert text.replace("\n\n", " ").split() == tokens
+
+
+@given(st.permutations(list(range(6))))
+def test_the_order_of_words_does_not_matter(order: list[int]) -> None:
+    words = words_of(["een twee drie", "vier vijf zes"])
+    assert lines_to_text(words_to_lines([words[i] for i in order], 1)) == "een twee drie vier vijf zes"

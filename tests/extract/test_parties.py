@@ -1,0 +1,121 @@
+"""Parties and their kinds, wording by wording."""
+
+from __future__ import annotations
+
+import pytest
+
+from jaarschijf.extract.parties import find_parties, kind_of
+
+G, C, H, O = "gemeente", "corporatie", "huurdersorganisatie", "overig"
+VEENSTAD = ("gemeente Veenstad", G)
+
+
+def found(text: str = "", lines: tuple[str, ...] = (), whole: str = "") -> list[tuple[str, str]]:
+    return [(p.name, p.kind) for p in find_parties([text], [lines] if lines else [], "Veenstad", whole or text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        # A class noun in the plural holds for the names after it.
+        (
+            "De gemeente Veenstad, de woningcorporaties Borg en Thuishaven en de huurdersorganisaties De Stem en Samen sluiten af.",
+            [("Borg", C), ("Thuishaven", C), ("De Stem", H), ("Samen", H)],
+        ),
+        # Names that tell their own kind.
+        (
+            "Tussen de gemeente Veenstad, Woonstichting De Kade en Huurdersvereniging De Kade zijn afspraken gemaakt.",
+            [("Woonstichting De Kade", C), ("Huurdersvereniging De Kade", H)],
+        ),
+        # Numbers, representatives and short names.
+        (
+            "1. de gemeente Veenstad, vertegenwoordigd door mevrouw A. de Wit; 2. Stichting Borg (hierna: Borg); 3. Huurdersraad "
+            + "Borg, vertegenwoordigd door haar voorzitter",
+            [("Stichting Borg", C), ("Huurdersraad Borg", H)],
+        ),
+        # More than one municipality, and a party of another kind.
+        (
+            "Partijen: de gemeente Veenstad, de gemeente Oudehaven, Woningcorporatie Borg en Zorggroep Zuid.",
+            [("gemeente Oudehaven", G), ("Borg", C), ("Zorggroep Zuid", O)],
+        ),
+        # A name with a connecting word in it.
+        (
+            "De gemeente Veenstad, Stichting Thuis aan de Haven en Huurders van Thuis maken afspraken.",
+            [("Stichting Thuis aan de Haven", C), ("Huurders van Thuis", H)],
+        ),
+        # Groups without names are no parties.
+        ("De gemeente, de corporaties en de huurdersorganisaties werken samen.", []),
+        # An agreement between two is no list of the parties.
+        ("De gemeente en Borg onderzoeken de bouw.", []),
+    ],
+)
+def test_sentences(text: str, parties: list[tuple[str, str]]) -> None:
+    names = [(name.removeprefix("Woningcorporatie "), kind) for name, kind in found(text)]
+    assert names == [VEENSTAD, *parties]
+
+
+@pytest.mark.parametrize(
+    ("lines", "parties"),
+    [
+        (("Gemeente Veenstad", "Borg Wonen", "Huurdersbelang Borg"), [("Borg Wonen", C), ("Huurdersbelang Borg", H)]),
+        # Over the signatures: who signs is passed over.
+        (
+            ("Gemeente Veenstad, de heer W. Vos, wethouder Wonen", "Meerborg, mevrouw C. Brand, bestuurder"),
+            [("Meerborg", C)],
+        ),
+        (
+            ("namens de gemeente Veenstad", "namens Meerborg: B. Brand", "namens HBV Meerborg"),
+            [("Meerborg", None), ("HBV Meerborg", H)],
+        ),
+        (
+            (
+                "A. Vos, wethouder gemeente Veenstad",
+                "C. Brand, directeur-bestuurder Meerborg",
+                "D. Kok, voorzitter De Stem",
+            ),
+            [("Meerborg", C), ("De Stem", H)],
+        ),
+    ],
+)
+def test_lists(lines: tuple[str, ...], parties: list[tuple[str, str | None]]) -> None:
+    got = found(lines=lines)
+    assert [name for name, _ in got] == ["gemeente Veenstad", *(name for name, _ in parties)]
+    assert all(kind == wanted for (_, kind), (_, wanted) in zip(got[1:], parties, strict=True) if wanted)
+
+
+def test_nobody_who_signed_is_kept() -> None:
+    lines = ("Gemeente Veenstad, de heer W. Vos, wethouder", "Borg Wonen: mw. C. Brand, bestuurder")
+    parties = find_parties([], [lines], "Veenstad", "")
+    assert not any(person in str(party) for party in parties for person in ("Vos", "Brand"))
+
+
+def test_an_abbreviation_the_document_goes_on_with_is_the_name() -> None:
+    text = "De gemeente Veenstad, Stichting Borg en Stichting Huurders Borg Wonen (SHBW) zijn overeengekomen."
+    parties = find_parties([text], [], "Veenstad", text + " SHBW adviseert. SHBW informeert. SHBW is er.")
+    assert ("SHBW", H) in [(p.name, p.kind) for p in parties]
+    assert "Stichting Huurders Borg Wonen" in next(p.aliases for p in parties if p.name == "SHBW")
+
+
+def test_a_short_name_is_an_alias() -> None:
+    text = (
+        "De gemeente Veenstad, Stichting Borgstede (hierna te noemen: Borg) en Huurdersraad Borgstede maken afspraken."
+    )
+    parties = {p.name: p.aliases for p in find_parties([text], [], "Veenstad", text)}
+    assert "Borg" in parties["Stichting Borgstede"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Huurdersraad Woonborg", H),
+        ("Bewonersraad Borg", H),
+        ("HBV De Stem", H),
+        ("Woonborg", C),
+        ("Wonen Zuid", C),
+        ("Zorggroep Zuid", O),
+        ("gemeente Veenstad", G),
+        ("Meerborg", None),
+    ],
+)
+def test_kind_of(name: str, kind: str | None) -> None:
+    assert kind_of(name) == kind
