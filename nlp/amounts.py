@@ -77,7 +77,7 @@ _NAMING = re.compile(
 )
 _HARD_NAMING = re.compile(
     r"(?:\b(?:artikel|art\.|lid|thema|fase|bijlage|paragraaf|hoofdstuk|pagina|blz\.|nr\.?|nummer|label|tabel|figuur|versie|"
-    r"doelstelling|afspraak|categorie|klasse|niveau|nen|nta|tranche)\s*)$",
+    r"doelstelling|afspraak|categorie|klasse|niveau|nen|nta|tranche|\d\s+(?:op|van)\s+(?:de|iedere|elke))\s*)$",
     _I,
 )
 _ELIDED = re.compile(
@@ -88,6 +88,8 @@ _NUMBER_OF = re.compile(
     r"\b(?:aantal|totaal(?: aantal)?)\s+(?P<noun>[a-z]+)\s+(?:\w+\s+){0,3}(?:tot|naar|met|van|:|is|bedraagt|op)?\s*\Z",
     _I,
 )
+# "Veenhuis verbetert 120 woningen, Turfhuis 80": another's share of the same.
+_OTHERS_SHARE = re.compile(r"(?:,|\ben)\s+(?:de\s+)?(?:[A-Z][\w’'-]+\s+){1,4}\Z")
 _OF_WHICH = re.compile(r"\b(?:waarvan|daarvan|hiervan|van wie|van deze)\s+(?:er\s+)?\Z", _I)
 _IN_BRACKETS = re.compile(r"\([^)]*[a-z]\s+\Z", _I)
 _LIST_ITEM = re.compile(r"[A-Za-z’'\])]\s*[-–—:]\s*\Z")
@@ -115,7 +117,8 @@ def _values(*parts: str | None) -> tuple[float, ...] | None:
 
 def _bound(match: re.Match[str], values: tuple[float, ...], after: str) -> Bound:
     if len(values) == 2 or match["between"]:
-        return "range"
+        # "40 en 25 woningen" are two counts, "tussen de 25 en 40" one range.
+        return "exact" if re.search(r"\d\s+en\s+\d", match[0]) and not match["between"] else "range"
     return bound_after(after) or bound_of(match["bound"])
 
 
@@ -221,6 +224,8 @@ def _elided(text: str, match: re.Match[str], start: int, unit: str | None) -> No
     if unit is None:
         return None
     if _OF_WHICH.search(before) or (_IN_BRACKETS.search(before) and re.match(r"\s*[,)]", after)):
+        return NounPhrase(match.end(), unit)
+    if re.search(r"\ber\s+\Z", before) or (_OTHERS_SHARE.search(before) and re.match(r"\s*(?:[.,;]|en\b|\Z)", after)):
         return NounPhrase(match.end(), unit)
     again = re.search(r"(?:\ben|,)\s+(?:nog\s+(?:eens\s+)?)?\Z", before) and re.match(
         r"\s+in\s+(?:20\d\d|het|Q\d|de)\b", after

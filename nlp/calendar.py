@@ -27,6 +27,9 @@ _SEASONS: dict[str, tuple[int, int, str]] = {
     "lente": (3, 5, "SP"),
     "zomer": (6, 8, "SU"),
     "zomerperiode": (6, 8, "SU"),
+    "zomervakantie": (6, 8, "SU"),
+    "zomerreces": (6, 8, "SU"),
+    "bouwvak": (6, 8, "SU"),
     "najaar": (9, 11, "FA"),
     "herfst": (9, 11, "FA"),
     "winter": (12, 12, "WI"),
@@ -35,7 +38,7 @@ _SEASONS: dict[str, tuple[int, int, str]] = {
 YEAR = r"(?:19[5-9]\d|20[0-6]\d)"
 MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _ORD = "(?:" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + ")"
-_SEASON = "(?:" + "|".join(_SEASONS) + ")"
+_SEASON = "(?:" + "|".join(sorted(_SEASONS, key=len, reverse=True)) + ")"
 _REL_YEAR = (
     r"(?:dit (?:kalender)?jaar|het (?:lopende|huidige) (?:kalender)?jaar|(?:het )?volgende? (?:kalender)?jaar"
     r"|(?:het )?komende? (?:kalender)?jaar|het jaar erop|het jaar daarna|hetzelfde jaar)"
@@ -54,6 +57,9 @@ _SHAPES: tuple[tuple[Shape, str], ...] = (
     ("quarter", r"(?P<qy2>" + YEAR + r")\s?[-/]?\s?(?:Q|K)(?P<q2>[1-4])"),
     ("quarter", rf"(?:(?:het|de)\s+)?(?P<qo>{_ORD})(?:\s+(?:en|of)\s+(?:het\s+)?(?P<qo2>{_ORD}))?\s+kwartaal"
         rf"{_OF_YEAR % 'qy3'}?"),
+    ("quarter", r"(?:(?:Q|K)(?P<q5>[1-4]))\s?['’](?P<short>\d\d)\b"),
+    ("quarter", rf"(?:de\s+)?(?P<third>eerste|laatste)\s+drie\s+maanden{_OF_YEAR % 'qy5'}"),
+    ("vague", r"(?:de\s+)?jaarwisseling(?P<p2>)"),
     ("quarter", rf"kwartaal\s+(?P<q3>[1-4]){_OF_YEAR % 'qy4'}?"),
     ("half", rf"(?:(?:de|het)\s+)?(?P<ho>{_ORD})\s+(?:jaarhelft|helft|halfjaar|half\s+jaar){_OF_YEAR % 'hy'}?"),
     ("season", rf"(?:(?:het|de)\s+)?(?P<s>{_SEASON}){_OF_YEAR % 'sy'}?"),
@@ -155,9 +161,12 @@ def _week(found: dict[str, str], year: int) -> Stretch:
 
 
 def _quarters(found: dict[str, str], year: int) -> Stretch | None:
-    printed = next((found[name] for name in ("qy", "qy2", "qy3", "qy4") if name in found), None)
+    printed = next((found[name] for name in ("qy", "qy2", "qy3", "qy4", "qy5") if name in found), None)
+    if "short" in found:
+        printed = f"20{found['short']}"
     of, dated = _year(printed, year)
-    first = int(found.get("q") or found.get("q2") or found.get("q3") or 0) or _ORDINALS[found.get("qo", "eerste")]
+    first = int(found.get("q") or found.get("q2") or found.get("q3") or found.get("q5") or 0)
+    first = first or _ORDINALS[found.get("qo") or found.get("third") or "eerste"]
     first = 4 if first == -1 else first
     last = int(found["qq"]) if "qq" in found else _ORDINALS[found["qo2"]] if "qo2" in found else first
     last = 4 if last == -1 else last
@@ -181,6 +190,8 @@ def _season(found: dict[str, str], year: int) -> Stretch:
 
 
 def _vague(found: dict[str, str], year: int) -> Stretch:
+    if not found:  # jaarwisseling
+        return Stretch("vague", str(year), date(year, 12, 31), date(year, 12, 31), dated=False)
     part = found.get("mp") or found.get("qp") or found["p"]
     begins, ends = "begin" in part, "ein" in part or "ultimo" in part
     if "p" in found:

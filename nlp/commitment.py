@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any, get_args
 
 from jaarschijf.nlp.lexicon import read_list
+from jaarschijf.nlp.roles import is_finite
 from jaarschijf.schema.mention import CommitmentKind
 
 
@@ -27,15 +28,18 @@ def find_promise(text: str) -> Promise | None:
     """The promise that a text makes; a text that only refers elsewhere (`Zie thema 7`) or has no word makes none."""
     if not re.search(r"[a-z]{3}", text) or re.fullmatch(r"\s*(?:zie|idem|n\.?v\.?t)\b[^.]*\.?\s*", text, re.IGNORECASE):
         return None
-    found = [match for pattern in _patterns() if (match := pattern.search(text))]
-    if not found:
-        # A plain statement in the present tense holds good as it stands: what it says is the result.
-        return Promise("resultaat", _first_verb(text))
-    first = min(found, key=lambda match: (match.start(), -match.end()))
-    kind: CommitmentKind = next(
-        kind for kind in get_args(CommitmentKind) if f"{kind}" == (first.lastgroup or "").split("_")[0]
-    )
-    return Promise(kind, _evidence(text, first))
+    for group in ("verbs", "nouns"):
+        found = [match for pattern in _patterns(group) if (match := pattern.search(text))]
+        if found:
+            first = min(found, key=lambda match: (match.start(), -match.end()))
+            return Promise(_kind(first), _evidence(text, first))
+    # A plain statement in the present tense holds good as it stands: what it says is the result.
+    return Promise("resultaat", _first_verb(text))
+
+
+def _kind(match: re.Match[str]) -> CommitmentKind:
+    kinds: tuple[CommitmentKind, ...] = get_args(CommitmentKind)
+    return next(kind for kind in kinds if kind == match.lastgroup)
 
 
 def _evidence(text: str, match: re.Match[str]) -> str:
@@ -47,8 +51,12 @@ def _evidence(text: str, match: re.Match[str]) -> str:
 
 
 def _first_verb(text: str) -> str:
-    verb = re.search(r"(?<=[a-z)’'] )(?:wordt|worden|zijn|is|[a-z]{3,}t)\b", text)
-    return verb[0] if verb else ""
+    """The first word that looks like a finite verb and is not a noun (no determiner or adjective before it)."""
+    for word in re.finditer(r"(?<![\w’'-])[a-zë]{2,}(?![\w’'-])", text):
+        before = re.search(r"(?:\b(?:de|het|een|geen|naar|op|met|van|voor|aan|in)|\w+e)\s+\Z", text[: word.start()])
+        if not before and (is_finite(word[0]) or word[0] in ("wordt", "worden", "zijn", "is")):
+            return word[0]
+    return ""
 
 
 @lru_cache(maxsize=1)
@@ -60,10 +68,10 @@ def _particles() -> str:
     return "|".join(_data()["particles"]["words"])
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> list[re.Pattern[str]]:
-    patterns = []
-    for kind in get_args(CommitmentKind):
-        wordings = [entry for group in _data()[kind].values() for entry in group]
-        patterns.append(re.compile(rf"(?<![\w-])(?P<{kind}>(?:{'|'.join(wordings)}))(?![\w])", re.IGNORECASE))
-    return patterns
+@lru_cache(maxsize=2)
+def _patterns(group: str) -> list[re.Pattern[str]]:
+    """One pattern per kind, of the lexicon's `verbs` or `nouns`."""
+    return [
+        re.compile(rf"(?<![\w-])(?P<{kind}>(?:{'|'.join(_data()[kind][group])}))(?![\w])", re.IGNORECASE)
+        for kind in get_args(CommitmentKind)
+    ]

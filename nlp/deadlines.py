@@ -60,6 +60,7 @@ _RECURRENCES = (
     re.compile(rf"(?<!\w){_LEAST}(?P<times>{_TIMES})\s+{_PER_UNIT % ('count', 'unit')}(?!\w)", _I),
     re.compile(rf"(?<!\w){_LEAST}(?:elke?|iedere?|om de)\s+(?:(?P<count>{COUNT})\s+)?(?P<unit>{UNIT})(?!\w)", _I),
     re.compile(rf"(?<!\w)per\s+(?P<unit>kalenderjaar|{UNIT})(?!\w)", _I),
+    re.compile(r"(?<!\w)(?:elke?|iedere?)\s+(?P<season>voorjaar|najaar|zomer|winter|herfst)(?!\w)", _I),
 )
 _ADVERB = re.compile(
     rf"(?<![\w-]){_LEAST}(?P<stem>(?:half|twee|drie|vier|vijf|zes)?)-?(?P<base>jaar|maande|weke|kwartaal|dage)lijkse?(?!\w)",
@@ -76,12 +77,17 @@ _ALWAYS = re.compile(
 _ALWAYS_ALONE = re.compile(
     r"\s*(?P<word>structureel|lopend|doorlopend|continu|permanent|loopt(?: door)?|jaarrond)\b", _I
 )
+_VAGUE = re.compile(
+    r"(?<!\w)(?:(?:in|voor|gedurende)\s+)?de\s+(?:eerst)?komende\s+(?:jaren|periode|tijd|maanden|weken)(?!\w)|(?<!\w)op\s+(?:de\s+)?(?:korte|middellange|lange)\s+termijn(?!\w)",
+    _I,
+)
+_SOON = re.compile(r"(?<!\w)(?:zo\s+(?:spoedig|snel)\s+mogelijk|z\.s\.m\.?|per\s+direct|per\s+omgaande)(?!\w)", _I)
 _TERM = (
     r"looptijd(?:\s+van\s+(?:de|het|deze|dit)\s+(?:\w+\s+)?\w*(?:afspraken|overeenkomst|raamovereenkomst|convenant|akkoord|kader|periode)"
     r"|\s+van\s+(?:de|het|deze|dit)\s+[\w-]+)?"
 )
 _CONTINUOUS_TERM = re.compile(
-    rf"(?<!\w)(?:gedurende|tijdens|binnen)\s+(?:(?:de|het)\s+)?(?:hele\s+|gehele\s+|volledige\s+)?{_TERM}", _I
+    rf"(?<!\w)(?:gedurende|tijdens|binnen|voor)\s+(?:(?:de|het)\s+)?(?:hele\s+|gehele\s+|volledige\s+)?{_TERM}", _I
 )
 _HALFWAY_TERM = re.compile(rf"(?<!\w)(?:halverwege|medio|op de helft van)\s+(?:de\s+)?{_TERM}", _I)
 _END_OF_TERM = re.compile(
@@ -124,7 +130,7 @@ _AND_ON = re.compile(
     _I,
 )
 # What may stand right before a year that is a time though no preposition says so.
-_FOR = re.compile(r"voor\s+het\b", _I)
+_FOR = re.compile(r"voor\s+(?:het|de)\b", _I)
 _MAKES_TIME = re.compile(
     r"(?:^|\n|[(;:]\s?|(?:gereed|oplevering|opgeleverd|start|realisatie|planning|bouw|afronding|evaluatie|uitvoering|klaar|jaar|verwacht|ca\.|circa)\s*:?\s+)$",
     _I,
@@ -132,7 +138,7 @@ _MAKES_TIME = re.compile(
 
 
 _ANY_TIME = re.compile(
-    r"\d|kwarta|jaar|zomer|winter|herfst|lente|maand|we(?:ek|ken)\b|dag|uur|uren|looptijd|lijks|lopend|contin|perman|structureel|voortdur|onafgebr|"
+    r"\d|termijn|mogelijk|komende|z\.s|direct|omgaande|bouwvak|reces|kwarta|jaar|zomer|winter|herfst|lente|maand|we(?:ek|ken)\b|dag|uur|uren|looptijd|lijks|lopend|contin|perman|structureel|voortdur|onafgebr|"
     r"periodiek|regelma|gezette|januari|februari|maart|april|\bmei\b|ju[nl]i|augustus|ber\b|"
     rf"(?:{_EVENT})",
     _I,
@@ -294,7 +300,7 @@ def _recurrences(text: str) -> Iterator[TagSpan]:
         for match in pattern.finditer(text):
             groups = match.groupdict()
             times = times_value(groups.get("times") or "eens") or 1
-            unit = re.sub(r"kalender|school", "", match["unit"].lower())
+            unit = re.sub(r"kalender|school", "", groups.get("unit", "jaar").lower())
             yield _span(match, "recurrence", recurrence_timex(times, groups.get("count") or "een", unit))
     for match in _ADVERB.finditer(text):
         stem, unit = match["stem"].lower(), _ADVERB_UNITS[match["base"].lower()]
@@ -323,6 +329,10 @@ def _durations(text: str) -> Iterator[TagSpan]:
 def _term(text: str, setting: Setting) -> Iterator[TagSpan]:
     for match in _CONTINUOUS_TERM.finditer(text):
         yield _span(match, "continuous")
+    for match in _VAGUE.finditer(text):
+        yield _span(match, "period")
+    for match in _SOON.finditer(text):
+        yield _span(match, "date")
     for match in _HALFWAY_TERM.finditer(text):
         yield _span(match, "date")
     for match in _END_OF_TERM.finditer(text):

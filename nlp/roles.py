@@ -33,7 +33,7 @@ _WORD = re.compile(r"[\w./’'-]+|[,:;()–]")
 
 _REACH = 80
 # "en de corporaties elk 15", "en Woonvast 40%": the verb is not said twice.
-_GAPPED = re.compile(r"\s*(?:elk|ieder|k?€|\d)")
+_GAPPED = re.compile(r"\s*(?:elk|ieder|k?€|\d|de\s+(?:overige|andere|resterende)\s+\d)")
 
 
 @lru_cache(maxsize=1)
@@ -90,6 +90,9 @@ def _starts_own_clause(sentence: Sentence, group: Sequence[TagSpan], between: st
     left = _left_word(sentence, group[0])
     after = _right_word(sentence, actor)
     if not is_finite(after):
+        return False
+    # "Samen met A en B organiseren de corporaties": what opens the sentence is one phrase, its subject follows.
+    if left in _words()["prepositions"] and len(sentence.before(group[0].start).split()) <= 4:
         return False
     return left in _words()["prepositions"] or (is_finite(left) and not _inverted(sentence, group[0]))
 
