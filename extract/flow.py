@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import median
 
-from jaarschijf.extract.furniture import body_size, line_segments
+from jaarschijf.extract.furniture import body_size
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.paragraphs import split_paragraphs, without_bullet, words_to_lines
+from jaarschijf.extract.reading_order import page_to_bands, words_outside_cells
 from jaarschijf.extract.side_by_side import page_to_parts
 from jaarschijf.schema.flow import Block, Line
-from jaarschijf.schema.geometry import Page, Word, union
+from jaarschijf.schema.geometry import Page, Word
 from jaarschijf.schema.table import Table
 
 _KIND_WORDS = r"deel|hoofdstuk|thema|pijler|speerpunt|programmalijn|paragraaf|artikel|afspraak|bijlage"
@@ -30,7 +30,6 @@ _CONTENTS = re.compile(r"^(?:\d+\.?\s*)?inhoud(?:sopgave)?\s*:?$", re.IGNORECASE
 _LONG = 18  # words; a longer line is running text, however it is set
 _LONGEST_HEADING = 24  # words, over all its lines
 _LARGER = 1.08
-_COLUMN_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def pages_to_flow(
     for page in pages:
         own = sorted(by_page.get(page.number, []), key=lambda table: (table.box.top, table.box.x0))
         for part, beside in page_to_parts(page, own):
-            for item in _bands(part, beside):
+            for item in page_to_bands(part, beside):
                 blocks = [item] if isinstance(item, Table) else _lines_to_blocks(item, body, lexicon)
                 flow.extend(blocks)
     return _with_levels(_joined(flow))
@@ -79,7 +78,9 @@ def pages_to_flow(
 
 def _body(pages: Sequence[Page], tables: dict[int, list[Table]]) -> _Body:
     outside = [
-        line for page in pages for line in words_to_lines(_outside(page, tables.get(page.number, [])), page.number)
+        line
+        for page in pages
+        for line in words_to_lines(words_outside_cells(page, tables.get(page.number, [])), page.number)
     ]
     prose = [line for line in outside if len(line.words) >= 6]
     words = [word for line in prose for word in line.words]
@@ -91,103 +92,6 @@ def _body(pages: Sequence[Page], tables: dict[int, list[Table]]) -> _Body:
     size, bold, color = styles.most_common(1)[0][0] if styles else (body_size(pages), False, 0)
     widths = sorted(line.box.width for line in prose)
     return _Body(size, bold, color, widths[int(0.9 * (len(widths) - 1))] if widths else 0.0)
-
-
-def _outside(page: Page, tables: Sequence[Table]) -> list[Word]:
-    held = {id(word) for table in tables for cell in table.cells for word in cell.words}
-    return [
-        word
-        for word in page.words
-        if id(word) not in held and not any(t.box.covers(*word.box.center, margin=1.0) for t in tables)
-    ]
-
-
-def _bands(page: Page, tables: Sequence[Table]) -> Iterable[Table | list[Line]]:
-    """The page's tables and, between them, its lines in reading order, column after column."""
-    lines = words_to_lines(_outside(page, tables), page.number)
-    waiting = list(tables)
-    band: list[Line] = []
-    for line in lines:
-        while waiting and waiting[0].box.center[1] < line.box.center[1] and _over(waiting[0], line):
-            yield from _in_columns(band)
-            band = []
-            yield waiting.pop(0)
-        band.append(line)
-    yield from _in_columns(band)
-    yield from waiting
-
-
-def _over(table: Table, line: Line) -> bool:
-    # Text beside a table is read before it only when it begins higher.
-    return table.box.bottom <= line.box.center[1] + 1 or table.box.top < line.box.top
-
-
-def _in_columns(lines: list[Line]) -> Iterable[list[Line]]:
-    """The lines of a band, cut in two where a gutter runs between columns of text."""
-    run: list[Line] = []
-    at = 0
-    while at < len(lines):
-        gutter = _gutter(lines[at:])
-        if gutter is None:
-            run.append(lines[at])
-            at += 1
-            continue
-        x, count = gutter
-        run, before = _above_gutter(run, x)
-        if run:
-            yield run
-            run = []
-        both = [*before, *lines[at : at + count]]
-        for side in (0, 1):
-            words = [w for line in both for w in line.words if (w.box.center[0] > x) == bool(side)]
-            yield words_to_lines(words, lines[at].page)
-        at += count
-    if run:
-        yield run
-
-
-def _above_gutter(lines: list[Line], x: float) -> tuple[list[Line], list[Line]]:
-    """The lines before a gutter at `x`, and those of them that are already in its columns, from the first at its right on."""
-    first = len(lines)
-    for i in range(len(lines) - 1, -1, -1):
-        if lines[i].box.x0 < x < lines[i].box.x1:
-            break
-        if lines[i].box.x0 >= x:
-            first = i
-    return lines[:first], lines[first:]
-
-
-def _gutter(lines: Sequence[Line]) -> tuple[float, int] | None:
-    """The x of a gutter that begins at the first line, and how many lines it runs; None when there is none."""
-    segments = line_segments(lines[0])
-    if len(segments) != 2:
-        return None
-    left, right = union(w.box for w in segments[0]), union(w.box for w in segments[1])
-    low, high = left.x1, right.x0
-    count, both, texts = 0, 0, 0
-    for line in lines:
-        parts = line_segments(line)
-        gaps = [(a[-1].box.x1, b[0].box.x0) for a, b in pairwise(parts)]
-        inside = [(max(low, a), min(high, b)) for a, b in gaps if min(high, b) - max(low, a) > 0.7 * line.words[0].size]
-        if inside:
-            low, high = inside[0]
-            both += 1
-        elif line.box.x1 <= high - 1:
-            high = max(low + 1, high)
-            low = max(low, line.box.x1)
-        elif line.box.x0 >= low + 1:
-            high = min(high, line.box.x0)
-        else:
-            break
-        if high - low < 0.7 * line.words[0].size:
-            break
-        count += 1
-        texts += len(line.words)
-    sides = [sum(w.box.center[0] > high for line in lines[:count] for w in line.words)]
-    sides.append(texts - sides[0])
-    if both < _COLUMN_LINES or min(sides) < 2.5 * both:
-        return None
-    return (low + high) / 2, count
 
 
 def _lines_to_blocks(lines: list[Line], body: _Body, lexicon: Lexicon) -> list[Block]:

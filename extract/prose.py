@@ -25,7 +25,7 @@ _ARTICLE = re.compile(
 _CLAUSE = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?)[.:)]?(?=\s|$)")
 _COUNTED = re.compile(r"^(?P<number>\d{1,2}[a-z]?)[.)](?=\s)|^\(?(?P<letter>[a-z])[.)](?=\s)")
 _LABELLED: tuple[Role, ...] = ("trekker", "gereed", "toelichting", "doelstelling", "kaderafspraak")
-_LEAST_WORDS = 4
+_LEAST_WORDS = 3
 
 
 @dataclass(slots=True)

@@ -1,0 +1,112 @@
+"""A page's lines in reading order: around its tables, and column after column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from jaarschijf.extract.furniture import line_segments
+from jaarschijf.extract.paragraphs import words_to_lines
+from jaarschijf.schema.flow import Line
+from jaarschijf.schema.geometry import Page, Word, union
+from jaarschijf.schema.table import Table
+
+_COLUMN_LINES = 4
+
+
+def words_outside_cells(page: Page, tables: Sequence[Table]) -> list[Word]:
+    """The page's words that stand in none of the tables."""
+    held = {id(word) for table in tables for cell in table.cells for word in cell.words}
+    return [
+        word
+        for word in page.words
+        if id(word) not in held and not any(t.box.covers(*word.box.center, margin=1.0) for t in tables)
+    ]
+
+
+def page_to_bands(page: Page, tables: Sequence[Table]) -> Iterable[Table | list[Line]]:
+    """The page's tables and, between them, its lines in reading order, column after column."""
+    lines = words_to_lines(words_outside_cells(page, tables), page.number)
+    waiting = list(tables)
+    band: list[Line] = []
+    for line in lines:
+        while waiting and waiting[0].box.center[1] < line.box.center[1] and _over(waiting[0], line):
+            yield from _in_columns(band)
+            band = []
+            yield waiting.pop(0)
+        band.append(line)
+    yield from _in_columns(band)
+    yield from waiting
+
+
+def _over(table: Table, line: Line) -> bool:
+    # Text beside a table is read before it only when it begins higher.
+    return table.box.bottom <= line.box.center[1] + 1 or table.box.top < line.box.top
+
+
+def _in_columns(lines: list[Line]) -> Iterable[list[Line]]:
+    """The lines of a band, cut in two where a gutter runs between columns of text."""
+    run: list[Line] = []
+    at = 0
+    while at < len(lines):
+        gutter = _gutter(lines[at:])
+        if gutter is None:
+            run.append(lines[at])
+            at += 1
+            continue
+        x, count = gutter
+        run, before = _above_gutter(run, x)
+        if run:
+            yield run
+            run = []
+        both = [*before, *lines[at : at + count]]
+        for side in (0, 1):
+            words = [w for line in both for w in line.words if (w.box.center[0] > x) == bool(side)]
+            yield words_to_lines(words, lines[at].page)
+        at += count
+    if run:
+        yield run
+
+
+def _above_gutter(lines: list[Line], x: float) -> tuple[list[Line], list[Line]]:
+    """The lines before a gutter at `x`, and those of them that are already in its columns, from the first at its right on."""
+    first = len(lines)
+    for i in range(len(lines) - 1, -1, -1):
+        if lines[i].box.x0 < x < lines[i].box.x1:
+            break
+        if lines[i].box.x0 >= x:
+            first = i
+    return lines[:first], lines[first:]
+
+
+def _gutter(lines: Sequence[Line]) -> tuple[float, int] | None:
+    """The x of a gutter that begins at the first line, and how many lines it runs; None when there is none."""
+    segments = line_segments(lines[0])
+    if len(segments) != 2:
+        return None
+    left, right = union(w.box for w in segments[0]), union(w.box for w in segments[1])
+    low, high = left.x1, right.x0
+    count, both, texts = 0, 0, 0
+    for line in lines:
+        parts = line_segments(line)
+        gaps = [(a[-1].box.x1, b[0].box.x0) for a, b in pairwise(parts)]
+        inside = [(max(low, a), min(high, b)) for a, b in gaps if min(high, b) - max(low, a) > 0.7 * line.words[0].size]
+        if inside:
+            low, high = inside[0]
+            both += 1
+        elif line.box.x1 <= high - 1:
+            high = max(low + 1, high)
+            low = max(low, line.box.x1)
+        elif line.box.x0 >= low + 1:
+            high = min(high, line.box.x0)
+        else:
+            break
+        if high - low < 0.7 * line.words[0].size:
+            break
+        count += 1
+        texts += len(line.words)
+    sides = [sum(w.box.center[0] > high for line in lines[:count] for w in line.words)]
+    sides.append(texts - sides[0])
+    if both < _COLUMN_LINES or min(sides) < 2.5 * both:
+        return None
+    return (low + high) / 2, count

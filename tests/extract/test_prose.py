@@ -1,0 +1,179 @@
+"""Agreements in prose, told from other prose by form and language."""
+
+from __future__ import annotations
+
+import pytest
+
+from jaarschijf.extract.flow import pages_to_flow
+from jaarschijf.extract.lexicon import Lexicon
+from jaarschijf.extract.prose import Agreement, agreement_to_row, flow_to_agreements
+from jaarschijf.schema.flow import Block
+
+TITLE = "Prestatieafspraken Veenstad 2030"
+INTRO = "In dit document staan de afspraken tussen de gemeente en de corporaties.\nZij gelden voor het jaar 2030 en zijn samen gemaakt."
+
+
+class Writer:
+    """Writes blocks of text one under the other, with room between them."""
+
+    def __init__(self, sheet) -> None:
+        self.sheet = sheet(height=4000.0)
+        self.at = 40.0
+
+    def title(self, text: str) -> Writer:
+        return self._write(text, bold=True, size=20.0)
+
+    def theme(self, text: str) -> Writer:
+        return self._write(text, bold=True, size=14.0)
+
+    def article(self, text: str) -> Writer:
+        return self._write(text, bold=True)
+
+    def text(self, text: str, indent: float = 0.0) -> Writer:
+        return self._write(text, indent=indent)
+
+    def _write(self, text: str, *, bold: bool = False, size: float = 10.0, indent: float = 0.0) -> Writer:
+        self.sheet.text(50 + indent, self.at, text, bold=bold, size=size)
+        self.at += 12 * (text.count("\n") + 1) + size
+        return self
+
+    def agreements(self, vocabulary, parties=("Woonborg",)) -> list[Agreement]:
+        page = self.sheet.page()
+        flow = pages_to_flow([page], [])
+        assert all(isinstance(item, Block) for item in flow)
+        read = flow_to_agreements(flow, vocabulary, Lexicon.of([page]), parties)
+        return [item for item in read if isinstance(item, Agreement)]
+
+    def rows(self, vocabulary) -> list[tuple[str | None, str]]:
+        made = [agreement_to_row(a, "1", 2030, Lexicon()) for a in self.agreements(vocabulary)]
+        return [(row.number, row.jaarafspraken[2030].text) for row in made if row is not None]
+
+
+@pytest.fixture
+def paper(sheet):
+    return Writer(sheet).title(TITLE).text(INTRO)
+
+
+def test_articles_under_their_own_line(paper, vocabulary) -> None:
+    paper.theme("Hoofdstuk 1 Definities").article("Artikel 1.1").text("Onder corporaties wordt verstaan: Woonborg.")
+    paper.theme("Hoofdstuk 2 Wonen").text("De vraag naar woningen is groot in de hele gemeente.")
+    paper.article("Artikel 2.1").text("Woonborg bouwt in 2030 veertig woningen.")
+    paper.article("Artikel 2.2").text("De gemeente maakt een plan.").text("Zij deelt het met Woonborg.")
+    paper.theme("Hoofdstuk 3 Looptijd").article("Artikel 3.1").text("Deze overeenkomst geldt tot het einde van 2030.")
+    assert paper.rows(vocabulary) == [
+        ("2.1", "Woonborg bouwt in 2030 veertig woningen."),
+        ("2.2", "De gemeente maakt een plan.\n\nZij deelt het met Woonborg."),
+    ]
+
+
+def test_articles_with_a_title(paper, vocabulary) -> None:
+    paper.theme("Wonen").article("Artikel 2.3 Verkoop").text("Woonborg verkoopt ten hoogste tien woningen.")
+    assert paper.rows(vocabulary) == [("2.3", "Woonborg verkoopt ten hoogste tien woningen.")]
+
+
+def test_clauses_under_an_article_that_is_a_theme(paper, vocabulary) -> None:
+    paper.theme("Artikel 4 Leefbaarheid").text("Een prettige buurt is van iedereen die er woont.")
+    paper.text("4.1 De gemeente en Woonborg schouwen elke wijk\n    een keer in het jaar.").text(
+        "4.2 Woonborg plant bomen in de wijk."
+    )
+    assert [number for number, _ in paper.rows(vocabulary)] == ["4.1", "4.2"]
+
+
+@pytest.mark.parametrize("marks", [("1.", "2."), ("A1", "A2"), ("1.1", "1.2"), ("1.4.1", "1.4.2"), ("a.", "b.")])
+def test_numbering(paper, vocabulary, marks: tuple[str, str]) -> None:
+    paper.theme("Wonen").text(f"{marks[0]} De gemeente bouwt veertig woningen.").text(
+        f"{marks[1]} Woonborg verhuurt deze woningen."
+    )
+    assert [number for number, _ in paper.rows(vocabulary)] == [mark.rstrip(".") for mark in marks]
+
+
+def test_bullets_that_commit_someone(paper, vocabulary) -> None:
+    paper.theme("Wonen").text("De vraag is groot.").text(
+        "• De gemeente verleent snel een vergunning.\n• Woonborg bouwt woningen."
+    )
+    assert paper.rows(vocabulary) == [
+        (None, "De gemeente verleent snel een vergunning."),
+        (None, "Woonborg bouwt woningen."),
+    ]
+
+
+def test_bullets_that_commit_nobody(paper, vocabulary) -> None:
+    paper.text("Per thema vindt u:\n• wat de ambitie is;\n• wie de trekker is.")
+    paper.theme("Terugblik").text("Opvallend was:\n• De gemeente heeft in 2029 een plan gemaakt.")
+    assert paper.rows(vocabulary) == []
+
+
+def test_a_colon_and_its_bullets_are_one_agreement(paper, vocabulary) -> None:
+    paper.theme("Wonen").text("1.1 De gemeente en Woonborg letten op:\n    - het aanbod;\n    - de prijs.").text(
+        "1.2 Woonborg bouwt woningen."
+    )
+    assert paper.rows(vocabulary) == [
+        ("1.1", "De gemeente en Woonborg letten op:\n\nhet aanbod;\n\nde prijs."),
+        ("1.2", "Woonborg bouwt woningen."),
+    ]
+
+
+def test_plain_paragraphs_under_a_line_that_announces_them(paper, vocabulary) -> None:
+    paper.theme("Wonen").text("De vraag naar woningen is groot.").text("Afspraken:").text(
+        "Realiseren van veertig woningen in de stad."
+    )
+    assert paper.rows(vocabulary) == [(None, "Realiseren van veertig woningen in de stad.")]
+
+
+def test_asides_are_no_part(paper, vocabulary) -> None:
+    paper.theme("Wonen").article("Artikel 2.1").text("Woonborg bouwt woningen in de stad.")
+    paper.text("Toelichting op artikel 2.1: de gemeente heeft er grond voor.")
+    assert paper.rows(vocabulary) == [("2.1", "Woonborg bouwt woningen in de stad.")]
+
+
+def test_labelled_lines_are_fields(paper, vocabulary) -> None:
+    paper.theme("Wonen").article("Afspraak 7").text("Woonborg bouwt veertig woningen.").text("Trekker: Woonborg").text(
+        "Planning: eind 2030"
+    )
+    row = agreement_to_row(paper.agreements(vocabulary)[0], "1", 2030, Lexicon())
+    assert row is not None
+    assert row.number == "7"
+    assert row.trekker is not None
+    assert row.gereed is not None
+    assert (row.trekker.text, row.gereed.text) == ("Woonborg", "eind 2030")
+    assert row.jaarafspraken[2030].text == "Woonborg bouwt veertig woningen."
+
+
+def test_a_frame_says_that_it_is_one(paper, vocabulary) -> None:
+    paper.theme("Wonen").article("Kaderafspraken 2030-2034").text(
+        "• De gemeente en Woonborg houden de voorraad op peil."
+    )
+    paper.article("Jaarafspraken 2030").text("• Woonborg bouwt in 2030 veertig woningen.")
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+    assert [(row.kaderafspraak is not None, bool(row.jaarafspraken)) for row in rows if row] == [
+        (True, False),
+        (False, True),
+    ]
+
+
+def test_parties_in_a_numbered_list_agree_to_nothing_yet(sheet, vocabulary) -> None:
+    paper = Writer(sheet).title(TITLE).text("De ondergetekenden:")
+    paper.text("1. de gemeente Veenstad, vertegenwoordigd door A. Vos;").text(
+        "2. Woonborg, vertegenwoordigd door B. Kok;"
+    )
+    assert paper.rows(vocabulary) == []
+
+
+def test_signatures_are_no_agreements(paper, vocabulary) -> None:
+    paper.theme("Wonen").text("1.1 Woonborg bouwt in 2030 veertig woningen.")
+    paper.theme("Ondertekening").text("• Gemeente Veenstad, de heer A. Vos, wethouder")
+    assert [number for number, _ in paper.rows(vocabulary)] == ["1.1"]
+
+
+def test_boxes_hold_the_words_of_the_text(paper, vocabulary) -> None:
+    paper.theme("Wonen").text("1.1 Woonborg bouwt in 2030 veertig\n    woningen in de stad.")
+    words = paper.sheet.page().words
+    row = agreement_to_row(paper.agreements(vocabulary)[0], "1", 2030, Lexicon(), {1: words})
+    assert row is not None
+    text = row.jaarafspraken[2030]
+    inside = [
+        w.text
+        for w in words
+        if any(b.x0 <= w.box.center[0] <= b.x1 and b.top <= w.box.center[1] <= b.bottom for b in text.boxes)
+    ]
+    assert inside == text.text.split()
