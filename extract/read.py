@@ -79,7 +79,7 @@ def _without_furniture(pages: Sequence[Page], headings: Vocabulary) -> tuple[lis
 def _no_agreements(path: Path, pages: Sequence[Page], tables: Sequence[Table]) -> NoAgreements:
     if not any(page.words for page in pages):
         return NoAgreements(
-            "there is no text on its pages", where=str(path), hint="a scan? make its text readable first"
+            "no agreements: there is no text on its pages", where=str(path), hint="a scan? make its text readable first"
         )
     seen = f"{len(pages)} pages, {len(tables)} tables"
     hint = "if a table does hold agreements, name its headings in a file for --vocabulary"
