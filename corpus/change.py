@@ -1,70 +1,184 @@
-"""What changed between two texts of one commitment: nothing, the words, or what is promised."""
+"""What changed between two texts of one commitment: nothing, the words, or what is promised.
+
+unchanged: the same text, or only the year of the plan rolls on for something that holds every year. reworded: the same
+who, what, how much and when in other words. amended: an actor, a figure, a deadline, the phase or the scope changed,
+in the text or in the columns trekker and gereed; or what is done once is promised again for a later year.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable, Iterator
 
-from rapidfuzz import fuzz
-
-from jaarschijf.corpus.statement import Statement
+from jaarschijf.corpus.similarity import shared_subject
+from jaarschijf.corpus.statement import Statement, Tag, normal_text
+from jaarschijf.corpus.words import Words, edits, is_once, joins, phases, roll_year, statement_words
 from jaarschijf.schema.link import Change
 
 _FIGURES = ("PERCENTAGE", "QUANTITY", "MONEY")
+_MEMBERS = {"corporaties": "corporatie", "huurdersorganisaties": "huurdersorganisatie"}
+# Texts that share less of their subject than this are two steps of one matter, not one step in other words.
+_SAME_MATTER = 0.34
+_LABEL = re.compile(r"\blabels? ([A-G]\+*)(?![\w+])")
 
 
-def describe_change(earlier: Statement, later: Statement) -> tuple[Change, list[str]]:
-    """The change, and what was amended in words: `percentage 25 -> 30`, `trekker + Woonstichting`."""
-    if earlier.words == later.words and _same_cells(earlier, later):
-        return "unchanged", []
-    amended = amendments(earlier, later)
-    if amended:
-        return "amended", amended
-    alike = fuzz.ratio(" ".join(earlier.words), " ".join(later.words))
-    if alike >= 97:
-        return "unchanged", []
-    return ("reworded", []) if not _scope_changed(earlier, later) else ("amended", ["scope"])
+def describe_change(earlier: Statement, later: Statement, *, partial: bool = False) -> tuple[Change, list[str]]:
+    """The change, and what was amended: `percentage 25 -> 30`, `due 2024-12-31 -> 2026-12-31`, `trekker + X`.
+
+    `partial`: one side holds more than this commitment (a split, a merge), so what only one side says is no amendment.
+    """
+    a, b = statement_words(earlier), statement_words(later)
+    amended = list(_cells(earlier, later))
+    if a.stems == b.stems:
+        return ("amended", amended) if amended else ("unchanged", [])
+    if _rolled_stems(a, earlier.year) == _rolled_stems(b, later.year):
+        if is_once(frozenset(b.stems)) and later.year != earlier.year:
+            amended += list(_deadlines(earlier, later, relative=False)) or [f"year {earlier.year} -> {later.year}"]
+        return ("amended", amended) if amended else ("unchanged", [])
+    amended += _figures(earlier, later, a, b, partial=partial)
+    amended += _deadlines(earlier, later, relative=True, partial=partial)
+    amended += _actors(earlier, later, partial=partial)
+    amended += _target_groups(earlier, later)
+    amended += _phase(a, b)
+    amended += _labels(earlier, later)
+    amended += _recurrence(earlier, later)
+    if not partial and not amended:
+        amended += _scope(a, b)
+    if not amended and shared_subject(a, b) < _SAME_MATTER:
+        amended.append("scope")
+    return ("amended", amended) if amended else ("reworded", [])
 
 
-def amendments(earlier: Statement, later: Statement) -> list[str]:
-    """Each figure, deadline and acting party that differs."""
-    found = []
+def _rolled_stems(words: Words, year: int) -> list[str]:
+    return roll_year(" ".join(words.stems), year).split()
+
+
+def _cells(earlier: Statement, later: Statement) -> Iterator[str]:
+    """The columns trekker and gereed; one that only one year has says nothing."""
+    if earlier.trekker and later.trekker and normal_text(earlier.trekker) != normal_text(later.trekker):
+        yield f"trekker {earlier.trekker} -> {later.trekker}"
+    if earlier.gereed and later.gereed:
+        before, after = (roll_year(normal_text(s.gereed or ""), s.year) for s in (earlier, later))
+        once = is_once(frozenset(statement_words(later).stems))
+        same = normal_text(earlier.gereed) == normal_text(later.gereed)
+        if not same and (once or before != after):
+            yield f"gereed {earlier.gereed} -> {later.gereed}"
+
+
+def _figures(earlier: Statement, later: Statement, a: Words, b: Words, *, partial: bool) -> Iterator[str]:
+    """Figures by their tags; numbers no tag explains (`twee maanden`, `24 uur`) by the text."""
+    told: set[float] = set()
     for label in _FIGURES:
         before, after = earlier.figures(label), later.figures(label)
-        if before != after:
-            found.append(f"{label.lower()} {_figures(before)} -> {_figures(after)}")
-    if earlier.deadlines != later.deadlines:
-        found.append(f"due {_listed(earlier.deadlines)} -> {_listed(later.deadlines)}")
-    for cell, before_text, after_text in (
-        ("gereed", earlier.gereed, later.gereed),
-        ("trekker", earlier.trekker, later.trekker),
-    ):
-        if before_text and after_text and before_text.casefold() != after_text.casefold():
-            found.append(f"{cell} {before_text} -> {after_text}")
-    before_lead, after_lead = _leaders(earlier), _leaders(later)
-    if before_lead != after_lead:
-        found += [f"trekker - {name}" for name in sorted(before_lead - after_lead)]
-        found += [f"trekker + {name}" for name in sorted(after_lead - before_lead)]
-    if earlier.target_groups != later.target_groups:
-        found.append(f"doelgroep {_listed(earlier.target_groups)} -> {_listed(later.target_groups)}")
-    return found
+        told |= {number for group in (*before, *after) for number in group}
+        one_sided = not before or not after
+        if sorted(before) != sorted(after) and not (partial and one_sided):
+            yield f"{label.lower()} {_numbers(before)} -> {_numbers(after)}"
+    # `eenmaal`, `één` and `1` come and go with the wording.
+    left = sorted({number for number, _ in a.figures} - told - {1.0})
+    right = sorted({number for number, _ in b.figures} - told - {1.0})
+    if left != right and not (partial and not (left and right)):
+        yield f"figure {_numbers([tuple(left)])} -> {_numbers([tuple(right)])}"
 
 
-def _leaders(statement: Statement) -> set[str]:
-    return {name for name, role in statement.actors if role == "trekker"}
+def _numbers(groups: Iterable[tuple[float, ...]]) -> str:
+    return ", ".join("/".join(f"{number:g}" for number in group) for group in groups if group) or "none"
 
 
-def _same_cells(earlier: Statement, later: Statement) -> bool:
-    return (earlier.gereed or "") == (later.gereed or "") or not (earlier.gereed and later.gereed)
+def _deadlines(earlier: Statement, later: Statement, *, relative: bool, partial: bool = False) -> Iterator[str]:
+    """Last days on time, as days of the plan's year when `relative`; the end of that year is what no deadline means, too."""
+    before, after = (set(_due(s, relative=relative)) for s in (earlier, later))
+    one_sided = not before or not after
+    if before != after and not (partial and one_sided):
+        yield f"due {_listed(_due(earlier, relative=False))} -> {_listed(_due(later, relative=False))}"
 
 
-def _scope_changed(earlier: Statement, later: Statement) -> bool:
-    """Whether one says a good deal that the other does not, in whichever order it says it."""
-    return fuzz.token_set_ratio(" ".join(earlier.words), " ".join(later.words)) < 55
-
-
-def _figures(groups: Iterable[tuple[float, ...]]) -> str:
-    return ", ".join("/".join(f"{number:g}" for number in group) for group in groups) or "none"
+def _due(statement: Statement, *, relative: bool) -> Iterator[str]:
+    for tag in statement.mentions:
+        if tag["label"] == "DEADLINE" and (due := tag["due"]):
+            if not relative:
+                yield str(due)
+            elif (distance := due.year - statement.year, due.month, due.day) != (0, 12, 31):
+                yield f"{distance:+d} {due.month} {due.day}"
 
 
 def _listed(values: Iterable[str]) -> str:
-    return ", ".join(sorted(values)) or "none"
+    return ", ".join(sorted(set(values))) or "none"
+
+
+def _actors(earlier: Statement, later: Statement, *, partial: bool) -> Iterator[str]:
+    """Who came and who went, groups and their members taken together; a text that names nobody has lost nobody."""
+    before, after = _actor_tags(earlier), _actor_tags(later)
+    if not before or not after:
+        return
+    gone = [tag for tag in before.values() if not _is_named(tag, later, after.values())]
+    come = [tag for tag in after.values() if not _is_named(tag, earlier, before.values())]
+    if partial and not (gone and come):
+        return
+    for sign, tags in (("-", gone), ("+", come)):
+        for tag in tags:
+            yield f"{tag['role'] or 'betrokken'} {sign} {tag['value'] or tag['text']}"
+
+
+def _actor_tags(statement: Statement) -> dict[str, Tag]:
+    found: dict[str, Tag] = {}
+    for tag in statement.mentions:
+        if tag["label"] == "ACTOR":
+            found.setdefault(tag["value"] or tag["text"], tag)
+    return found
+
+
+def _is_named(actor: Tag, statement: Statement, others: Collection[Tag]) -> bool:
+    """Whether the other text has this actor, under its name, in a group, or by the members of the group it is."""
+    value, kinds = actor["value"] or actor["text"], [tag["kind"] for tag in others]
+    if normal_text(actor["text"]) in statement.normal or any((tag["value"] or tag["text"]) == value for tag in others):
+        return True
+    if value == "partijen" or "partijen" in kinds:
+        return value != "partijen" or len({*kinds}) > 1
+    if value in _MEMBERS:
+        return sum(tag["kind"] == _MEMBERS[value] for tag in others) >= 2
+    return any(_MEMBERS.get(tag["value"] or "") == actor["kind"] for tag in others)
+
+
+def _target_groups(earlier: Statement, later: Statement) -> Iterator[str]:
+    before, after = earlier.target_groups, later.target_groups
+    if before and after and before != after:
+        yield f"doelgroep {_listed(before)} -> {_listed(after)}"
+
+
+def _phase(a: Words, b: Words) -> Iterator[str]:
+    before, after = phases(frozenset(a.stems)), phases(frozenset(b.stems))
+    if before and after and before.isdisjoint(after):
+        yield f"phase {_listed(before)} -> {_listed(after)}"
+
+
+def _scope(a: Words, b: Words) -> Iterator[str]:
+    """Words of the subject put into, or taken out of, a text that is else the same."""
+    regions = edits(a.stems, b.stems)
+    out = [s for (start, end), _ in regions for s in a.stems[start:end] if s in a.subject and s not in b.subject]
+    new = [s for _, (start, end) in regions for s in b.stems[start:end] if s in b.subject and s not in a.subject]
+    if bool(out) == bool(new):
+        return
+    for (a0, a1), (b0, b1) in regions:
+        telling = not (b.subject if new else a.subject).isdisjoint(b.stems[b0:b1] if new else a.stems[a0:a1])
+        joined = any(map(joins, (*a.stems[a0 : a0 + 1], *b.stems[b0 : b0 + 1])))
+        if telling and min(a1 - a0, b1 - b0) > int(joined):
+            return
+    yield f"scope {'-' if out else '+'} {' '.join(out or new)}"
+
+
+def _labels(earlier: Statement, later: Statement) -> Iterator[str]:
+    """Energy labels, when both name some."""
+    before, after = (set(_LABEL.findall(statement.text)) for statement in (earlier, later))
+    if before and after and before != after:
+        yield f"label {_listed(before)} -> {_listed(after)}"
+
+
+def _recurrence(earlier: Statement, later: Statement) -> Iterator[str]:
+    """How often, when both say so."""
+    before, after = (
+        {tag["timex"] for tag in statement.mentions if tag["label"] == "DEADLINE" and not tag["due"] and tag["timex"]}
+        for statement in (earlier, later)
+    )
+    if before and after and before.isdisjoint(after):
+        yield f"recurrence {_listed(map(str, before))} -> {_listed(map(str, after))}"

@@ -213,9 +213,15 @@ class _YearPair:
                 taken_b.add(pair[1])
         return found
 
+    def _is_partial(self, pair: Pair) -> bool:
+        """Whether either side is linked to another too, and holds it in a sentence of its own."""
+        shared = any(other != pair and (other[0] == pair[0] or other[1] == pair[1]) for other in self.chosen)
+        sides = self.earlier[pair[0]], self.later[pair[1]]
+        return shared and any(len(statement_words(side).sentences) > 1 for side in sides)
+
     def _link(self, pair: Pair, how: str) -> YearLink:
         earlier, later = self.earlier[pair[0]], self.later[pair[1]]
-        change, amended = describe_change(earlier, later)
+        change, amended = describe_change(earlier, later, partial=self._is_partial(pair))
         figures = self.figures.get(pair, {})
         evidence: dict[str, object] = {name: round(value, 3) for name, value in figures.items() if value}
         evidence["how"] = how

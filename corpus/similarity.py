@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
 
 from jaarschijf.corpus.candidates import find_candidates
 from jaarschijf.corpus.lexicon import Lexicon
 from jaarschijf.corpus.statement import Statement, normal_text
-from jaarschijf.corpus.words import Words, opens_noun, statement_words
+from jaarschijf.corpus.words import Words, edits, opens_noun, statement_words
 
 FEATURES = (
     "words",
@@ -113,6 +112,12 @@ def unmatched(stems: AbstractSet[str], others: AbstractSet[str], lexicon: Lexico
     return sum(lexicon.weight(s) * (1 - _best_form(s, others)) for s in stems - others) / total
 
 
+def shared_subject(a: Words, b: Words) -> float:
+    """The share (0 to 1) of the subject of the text that says less, that the other has too; 1 when it has no subject."""
+    less, more = sorted((a.subject, b.subject), key=len)
+    return sum(1.0 if s in more else _best_form(s, more) for s in less) / len(less) if less else 1.0
+
+
 def _best_form(stem: str, others: AbstractSet[str]) -> float:
     best = 0.0
     if len(stem) < 5:
@@ -160,25 +165,11 @@ def _noun_swapped(a: Words, b: Words, lexicon: Lexicon) -> bool:
     return False
 
 
-def edits(a: Sequence[str], b: Sequence[str]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """The stretches of words that differ, as (start, end) in both; stretches with a single equal word between are one."""
-    regions: list[list[int]] = []
-    for step in Levenshtein.opcodes(a, b):
-        a0, a1, b0, b1 = step.src_start, step.src_end, step.dest_start, step.dest_end
-        if step.tag == "equal":
-            if a1 - a0 >= 2:
-                regions.append([])
-            continue
-        if regions and regions[-1]:
-            regions[-1][1], regions[-1][3] = a1, b1
-        else:
-            regions.append([a0, a1, b0, b1])
-    return [((r[0], r[1]), (r[2], r[3])) for r in regions if r]
-
-
 def acting_kinds(statement: Statement) -> frozenset[str]:
     """The kinds of party that act; `partijen` are all of them."""
     kinds = _plain_kinds(statement)
+    # A third party that acts beside the parties tells little; it counts when it acts alone.
+    kinds = kinds - {"overig"} or kinds
     return kinds - {"partijen"} | _ALL_KINDS if "partijen" in kinds else kinds
 
 

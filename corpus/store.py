@@ -239,7 +239,7 @@ class Corpus:
 
     def table(self, view: str) -> pa.Table:
         """All of a public view, as an Arrow table."""
-        return self._connection.execute(f'from "{view}"').to_arrow_table()
+        return self._connection.sql(f'from "{view}"').to_arrow_table()
 
     def views(self) -> list[str]:
         """Names of the public views, in the order in which they are defined."""

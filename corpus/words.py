@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from rapidfuzz.distance import Levenshtein
 
 from jaarschijf.corpus.statement import Statement, normal_text
 
@@ -45,7 +49,6 @@ def stem(word: str) -> str:
     for ending in ("en", "e", "t"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)]
-            break
     if len(word) > 2 and word[-1] == word[-2] and word[-1] not in _VOWELS:
         word = word[:-1]
     word = re.sub(r"([aeou])\1(?=[^aeiou]*$)", r"\1", word)
@@ -57,7 +60,14 @@ class _Lists:
     empty: frozenset[str]
     frame: frozenset[str]
     before_noun: frozenset[str]
+    joining: frozenset[str]
     numbers: dict[str, float]
+    once: tuple[frozenset[str], ...]
+    phases: dict[str, tuple[frozenset[str], ...]]
+
+
+def _verbs(entries: list[str]) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(stem(part) for part in entry.split()) for entry in entries)
 
 
 @cache
@@ -65,13 +75,17 @@ def _lists() -> _Lists:
     """What words.toml holds, as stems; `empty` are all that say nothing of the subject."""
     data = tomllib.loads(files("jaarschijf.corpus").joinpath("words.toml").read_text(encoding="utf-8"))
     stems = {
-        kind: frozenset(stem(word) for word in data[kind].split()) for kind in ("function", "frame", "before_noun")
+        kind: frozenset(stem(word) for word in data[kind].split())
+        for kind in ("function", "frame", "before_noun", "joining")
     }
     return _Lists(
         empty=stems["function"] | stems["frame"],
         frame=stems["frame"],
         before_noun=stems["before_noun"],
+        joining=stems["joining"],
         numbers={word: float(number) for word, number in data["numbers"].items()},
+        once=_verbs(data["once"]),
+        phases={phase: _verbs(entries) for phase, entries in data["phases"].items()},
     )
 
 
@@ -161,3 +175,34 @@ def is_frame(stemmed: str) -> bool:
 def opens_noun(stemmed: str) -> bool:
     """Whether a noun may follow this stem: an article, a preposition, `en`, or a number."""
     return stemmed in _lists().before_noun or stemmed[:1].isdigit()
+
+
+def joins(stemmed: str) -> bool:
+    """Whether this stem ties one more thing to what stands before it: `en`, `of`, `zonder`."""
+    return stemmed in _lists().joining
+
+
+def is_once(stems: AbstractSet[str]) -> bool:
+    """Whether a verb among the stems is of something that is done once (`opstellen`), not every year (`verkopen`)."""
+    return any(verb <= stems for verb in _lists().once)
+
+
+def phases(stems: AbstractSet[str]) -> frozenset[str]:
+    """How far the commitment is, as far as its verbs tell: plan, start, done, keep."""
+    return frozenset(phase for phase, verbs in _lists().phases.items() if any(verb <= stems for verb in verbs))
+
+
+def edits(a: Sequence[str], b: Sequence[str]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """The stretches of words that differ, as (start, end) in both; stretches with a single equal word between are one."""
+    regions: list[list[int]] = []
+    for step in Levenshtein.opcodes(a, b):
+        a0, a1, b0, b1 = step.src_start, step.src_end, step.dest_start, step.dest_end
+        if step.tag == "equal":
+            if a1 - a0 >= 2:
+                regions.append([])
+            continue
+        if regions and regions[-1]:
+            regions[-1][1], regions[-1][3] = a1, b1
+        else:
+            regions.append([a0, a1, b0, b1])
+    return [((r[0], r[1]), (r[2], r[3])) for r in regions if r]
