@@ -64,7 +64,8 @@ def gutters(
 
 
 def gutter_between(words: Sequence[Word], left: float, right: float) -> float:
-    """The x between `left` and `right` that the fewest words cross, in the middle of the widest such strip."""
+    """The x between `left` and `right` that the fewest words cross: in the widest such strip, near its right end, for
+    columns begin alike and end raggedly."""
     steps = max(int((right - left) / _STEP), 1)
     count = np.zeros(steps + 1)
     for word in words:
@@ -74,7 +75,7 @@ def gutter_between(words: Sequence[Word], left: float, right: float) -> float:
     free = np.concatenate(([False], count == count.min(), [False]))
     edges = np.flatnonzero(free[1:] != free[:-1])
     start, end = max(zip(edges[::2], edges[1::2], strict=True), key=lambda run: run[1] - run[0])
-    return left + float(start + end - 1) / 2 * _STEP
+    return left + max(end - 1 - 4.0 / _STEP, (start + end - 1) / 2) * _STEP
 
 
 def column_words(words: Sequence[Word], xs: Sequence[float]) -> list[list[Word]]:
@@ -203,8 +204,9 @@ def _starts_by_white(white: list[tuple[float, float]], lines: list[list[Word]], 
 
 
 def _continues(line: Sequence[Word], xs: Sequence[float]) -> bool:
+    # One cell going on alone is a new paragraph; a row begins with more than one of three cells.
     filled = [column for column in column_words(line, xs) if column]
-    return len(filled) == 1 and filled[0][0].text[:1].islower()
+    return len(filled) == 1 and (len(xs) > 3 or filled[0][0].text[:1].islower())
 
 
 def _starts_by_count(lines: list[list[Word]], xs: Sequence[float]) -> list[float]:

@@ -84,10 +84,8 @@ def table_columns(table: Table) -> list[float]:
 
 def _frame_to_table(frame: Frame, page: Page, columns: Sequence[float], vocabulary: Vocabulary) -> Table | None:
     uprights = positions_to_levels(s.at for s in frame.vertical)
-    if len(uprights) >= 3 or (len(uprights) == 2 and len(frame.horizontal) == 0):
-        lattice = frame_to_lattice(frame, page.words)
-        if lattice is None:
-            return None
+    lattice = frame_to_lattice(frame, page.words) if uprights and (frame.horizontal or len(uprights) >= 2) else None
+    if lattice is not None and len(lattice.xs) >= 3:
         table = lattice_to_table(_with_rows(lattice, page.words), page.words, page.number, "ruled")
         table.open_top, table.open_bottom = _is_open(frame, lattice.ys[0]), _is_open(frame, lattice.ys[-1])
         filled = sum(bool(cell.words) for cell in table.cells)

@@ -12,6 +12,7 @@ from jaarschijf.schema.geometry import Box, Word, union
 
 _SURE = 80.0
 _LARGER = 1.12
+_SPACE = 0.36
 
 
 def header_line(line: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]]:
@@ -49,13 +50,23 @@ def header_boxes(words: Sequence[Word], vocabulary: Vocabulary) -> list[Box]:
     return boxes
 
 
+def crossed_borders(line: Sequence[Word], xs: Sequence[float]) -> set[int]:
+    """Which of the inner borders between the columns `xs` (by index) running text of the line passes over: a word lies on
+    it, or the words at its sides stand no farther apart than words of one text do."""
+    crossed = set()
+    for j, x in enumerate(xs[1:-1], start=1):
+        before = max((w.box.x1 for w in line if w.box.center[0] < x), default=None)
+        after = min((w.box.x0 for w in line if w.box.center[0] >= x), default=None)
+        if any(w.box.x0 + 1 < x < w.box.x1 - 1 for w in line) or (
+            before is not None and after is not None and after - before < _SPACE * line[0].size
+        ):
+            crossed.add(j)
+    return crossed
+
+
 def crosses(line: Sequence[Word], xs: Sequence[float]) -> bool:
     """Whether running text of the line passes over a border between the columns `xs` (outer borders too)."""
-    for segment in line_segments(line, gap=0.55):
-        x0, x1 = segment[0].box.x0, segment[-1].box.x1
-        if any(x0 + 1 < x < x1 - 1 for x in xs[1:-1]):
-            return True
-    return False
+    return bool(crossed_borders(line, xs))
 
 
 def is_heading(line: Sequence[Word], size: float, xs: Sequence[float]) -> bool:

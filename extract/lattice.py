@@ -45,7 +45,7 @@ def frame_to_lattice(frame: Frame, words: Sequence[Word]) -> Lattice | None:
     beyond the outermost line. None when there is not a single cell."""
     box = frame.box
     xs = positions_to_levels([s.at for s in frame.vertical])
-    ys = positions_to_levels([s.at for s in frame.horizontal])
+    ys = _row_levels(frame)
     xs = _with_ends(xs, box.x0, box.x1, [w.box.center for w in words if box.top < w.box.center[1] < box.bottom], 0)
     ys = _with_ends(ys, box.top, box.bottom, [w.box.center for w in words if box.x0 < w.box.center[0] < box.x1], 1)
     if len(xs) < 2 or len(ys) < 2:
@@ -54,6 +54,14 @@ def frame_to_lattice(frame: Frame, words: Sequence[Word]) -> Lattice | None:
     left = np.array([[_covered(frame.vertical, x, y0, y1) for x in xs[:-1]] for y0, y1 in _pairs(ys)])
     above[0, :], left[:, 0] = True, True
     return Lattice(xs, ys, above, left)
+
+
+def _row_levels(frame: Frame) -> list[float]:
+    """The y of horizontal lines, and of the ends of uprights inside: columns stop where a full-width row begins."""
+    drawn = positions_to_levels([s.at for s in frame.horizontal])
+    box = frame.box
+    ends = [y for s in frame.vertical for y in (s.start, s.end) if box.top + SNAP < y < box.bottom - SNAP]
+    return sorted([*drawn, *(y for y in positions_to_levels(ends) if all(abs(y - at) > 2 * SNAP for at in drawn))])
 
 
 def _pairs(levels: Sequence[float]) -> list[tuple[float, float]]:

@@ -18,7 +18,7 @@ from jaarschijf.extract.alignment import (
     row_starts,
     text_lines,
 )
-from jaarschijf.extract.landmarks import crosses, header_line, header_top, is_heading
+from jaarschijf.extract.landmarks import crossed_borders, crosses, header_line, header_top, is_heading
 from jaarschijf.extract.lattice import Lattice, full_lattice, lattice_to_table
 from jaarschijf.extract.rulings import SNAP, Segment, positions_to_levels
 from jaarschijf.extract.vocabulary import Vocabulary
@@ -47,13 +47,8 @@ def header_columns(header: list[list[Word]], body: Sequence[Word], box: Box) -> 
     before = [w for w in body if w.box.x1 <= first - 2]
     if before and number_lines(before):
         xs.append((max(w.box.x1 for w in before) + first) / 2)
-    for one, two in pairwise(header):
-        left = (one[0].box.x0 + one[-1].box.x1) / 2
-        right, middle = two[0].box.x0, (two[0].box.x0 + two[-1].box.x1) / 2
-        x = gutter_between(body, left, right)
-        if sum(w.box.x0 < x < w.box.x1 for w in body) > 0.02 * len(body):
-            x = gutter_between(body, left, middle)
-        xs.append(x)
+    # A heading lies within its own column, so the border lies between the end of one and the beginning of the next.
+    xs += [gutter_between(body, one[-1].box.x1, two[0].box.x0) for one, two in pairwise(header)]
     return [*xs, box.x1]
 
 
@@ -79,7 +74,7 @@ def find_columns(
             return header_columns(header, body or line, box)
     if carried and abs(carried[0] - box.x0) < 20 and abs(carried[-1] - box.x1) < 40 and fits(carried):
         return [box.x0, *carried[1:-1], box.x1]
-    return [box.x0, *((a + b) / 2 for a, b in gutters(words, box.x0, box.x1)), box.x1]
+    return [box.x0, *(max(b - 4.0, (a + b) / 2) for a, b in gutters(words, box.x0, box.x1)), box.x1]
 
 
 def open_table(
@@ -126,7 +121,7 @@ def _row_borders(words: Sequence[Word], xs: Sequence[float], evidence: Evidence,
     ys = set(drawn)
     bands = list(pairwise(drawn))
     filled = [[w for w in words if top <= w.box.center[1] < bottom] for top, bottom in bands]
-    few = sum(bool(band) for band in filled) <= 2
+    few = _frames_no_rows(filled)
     for (top, bottom), band in zip(bands, filled, strict=True):
         numbered = any(len(number_lines(column)) >= 2 for column in column_words(band, xs)[:2])
         if band and (numbered or few or bottom - top > 0.6 * box.height > 150):
@@ -137,18 +132,24 @@ def _row_borders(words: Sequence[Word], xs: Sequence[float], evidence: Evidence,
     return sorted(ys)
 
 
+def _frames_no_rows(bands: Sequence[Sequence[Word]]) -> bool:
+    """Whether separators mark no more than the header and full-width rows, with a single band of text between these."""
+    run = longest = 0
+    for k, band in enumerate(band for band in bands if band):
+        lines = text_lines(band)
+        alone = k > 0 and len(lines) == 1 and len(line_segments(lines[0], gap=0.8)) == 1
+        run = 0 if k == 0 or alone else run + 1
+        longest = max(longest, run)
+    return longest <= 1
+
+
 def _open_spanned(lattice: Lattice, words: Sequence[Word]) -> None:
     # A row whose text runs over column borders is one cell over those columns, or over all when nothing else stands in it.
     for i, (top, bottom) in enumerate(pairwise(lattice.ys)):
         row = [w for w in words if top <= w.box.center[1] < bottom]
-        segments = [segment for line in text_lines(row) for segment in line_segments(line, gap=0.55)]
-        crossed = {
-            j
-            for segment in segments
-            for j, x in enumerate(lattice.xs[1:-1], start=1)
-            if segment[0].box.x0 + 1 < x < segment[-1].box.x1 - 1 and len(segment) > 1
-        }
-        if crossed and len(segments) == 1:
+        lines = text_lines(row)
+        crossed = {j for line in lines for j in crossed_borders(line, lattice.xs)}
+        if crossed and len(lines) == 1 and len(line_segments(lines[0], gap=0.8)) == 1:
             crossed = set(range(1, len(lattice.xs) - 1))
         for j in crossed:
             lattice.left[i, j] = False

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from jaarschijf.extract.landmarks import levels_by_table
+from jaarschijf.extract.alignment import text_lines
+from jaarschijf.extract.landmarks import header_line, levels_by_table
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.geometry import Box, Rule, Word
 
@@ -149,7 +150,7 @@ def rules_to_frames(rules: Sequence[Rule], words: Sequence[Word], vocabulary: Vo
         frames.setdefault(find(j), Frame()).vertical.append(upright)
     tied = [frame for frame in frames.values() if frame.horizontal and frame.vertical]
     loose = [frame.horizontal[0] for frame in frames.values() if not frame.vertical]
-    result = _absorb(tied, loose, words, vocabulary)
+    result = _over_full_rows(_absorb(tied, loose, words, vocabulary), words, vocabulary)
     result += _uprights_to_frames([frame.vertical[0] for frame in frames.values() if not frame.horizontal], result)
     for frame in result:
         frame.joints = _joints(rules, frame)
@@ -189,6 +190,36 @@ def _by_table(stack: list[Segment], words: Sequence[Word], vocabulary: Vocabular
     x0, x1 = min(s.start for s in stack), max(s.end for s in stack)
     groups = levels_by_table(levels, words, x0, x1, vocabulary)
     return [[s for s in stack if s.at in group] for group in groups]
+
+
+def _over_full_rows(frames: list[Frame], words: Sequence[Word], vocabulary: Vocabulary) -> list[Frame]:
+    """Frames put together where no more than a full-width row (a theme) lies between two with the same columns: without
+    outer borders nothing drawn runs past such a row."""
+    result: list[Frame] = []
+    for frame in sorted(frames, key=lambda f: f.box.top):
+        above = next((f for f in reversed(result) if _same_width(f, frame)), None)
+        if above is not None and _lacks_sides(above) and _lacks_sides(frame):
+            top, bottom = above.box.bottom, frame.box.top
+            between = [w for w in words if top < w.box.center[1] < bottom]
+            x0, x1 = frame.box.x0, frame.box.x1
+            inside = [w for w in between if x0 <= w.box.center[0] <= x1]
+            first = text_lines([w for w in words if frame.box.covers(*w.box.center)])[:1]
+            headed = any(header_line(line, vocabulary) for line in first)
+            if inside and len(text_lines(inside)) <= 2 and bottom - top < 50 and not headed:
+                above.horizontal += frame.horizontal
+                above.vertical += frame.vertical
+                continue
+        result.append(frame)
+    return result
+
+
+def _lacks_sides(frame: Frame) -> bool:
+    xs, box = [s.at for s in frame.vertical], frame.box
+    return bool(xs) and (min(xs) > box.x0 + 6 or max(xs) < box.x1 - 6)
+
+
+def _same_width(one: Frame, other: Frame) -> bool:
+    return abs(one.box.x0 - other.box.x0) <= 6 and abs(one.box.x1 - other.box.x1) <= 6
 
 
 def _inside(line: Segment, box: Box) -> bool:
