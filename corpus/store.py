@@ -239,7 +239,8 @@ class Corpus:
 
     def table(self, view: str) -> pa.Table:
         """All of a public view, as an Arrow table."""
-        return self._connection.sql(f'from "{view}"').to_arrow_table()
+        with self._connection.cursor() as cursor:
+            return cursor.sql(f'from "{view}"').to_arrow_table()
 
     def views(self) -> list[str]:
         """Names of the public views, in the order in which they are defined."""
