@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from jaarschijf.corpus.statement import normal_text
 from jaarschijf.schema.identity import content_id
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ def document_records(document: Document, tags: Tags, path: str) -> Records:
     row_ids = _row_ids(document)
     commitments = {(commitment.row, commitment.year): commitment for commitment in tags.commitments}
     agreements: list[tuple[Any, ...]] = []
+    seen: Counter[str] = Counter()
     for row in document.rows:
         for year, passage in sorted(row.jaarafspraken.items()):
             commitment = commitments.get((row.ordinal, year))
@@ -33,6 +35,7 @@ def document_records(document: Document, tags: Tags, path: str) -> Records:
                     commitment.evidence if commitment else None,
                     passage.boxes[0].page if passage.boxes else row.page,
                     [box._asdict() for box in passage.boxes],
+                    _content_key(document, year, passage.text, seen),
                 )
             )
     return {
@@ -53,6 +56,13 @@ def document_records(document: Document, tags: Tags, path: str) -> Records:
             for place, item in enumerate(document.attachments)
         ],
     }
+
+
+def _content_key(document: Document, year: int, text: str, seen: Counter[str]) -> str:
+    """The same for the same words of a municipality and year, whatever file they are read from; equal texts are counted."""
+    key = content_id("key", document.municipality.casefold(), document.year, year, normal_text(text))
+    seen[key] += 1
+    return f"{key}-{seen[key]}"
 
 
 def agreement_id(row_id: str, year: int) -> str:

@@ -11,7 +11,7 @@ from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 import duckdb
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from jaarschijf.corpus.statement import Statement
     from jaarschijf.schema.document import Document
     from jaarschijf.schema.mention import Tags
+
+Verdict = Literal["same", "different"]
 
 SCHEMA_VERSION = 1
 # DuckDB 2 writes files that 1.x can't open, unless told to keep to the first format.
@@ -328,39 +330,52 @@ class Corpus:
         if municipality is not None and not names:
             raise CorpusError(f"no documents of {municipality} in the corpus", where=str(self.path))
         for name in names:
-            linked = link_municipality(self._statements(name))
+            linked = link_municipality(self._statements(name), self._decisions(name))
             with self._transaction():
                 self._replace_links(name, linked)
+
+    def decide(
+        self,
+        from_agreement_id: str,
+        to_agreement_id: str,
+        verdict: Verdict,
+        *,
+        by: str,
+        at: datetime,
+        note: str | None = None,
+    ) -> None:
+        """Keep what a reviewer says of two agreements; it stands above the model from the next `link` on, for as long as the
+        words of both stay what they are. Raises CorpusError when either is not in the corpus.
+        """
+        keys = [
+            self._connection.execute("select content_key from store.agreements where agreement_id = ?", [identity])
+            for identity in (from_agreement_id, to_agreement_id)
+        ]
+        found = [key.fetchone() for key in keys]
+        for identity, key in zip((from_agreement_id, to_agreement_id), found, strict=True):
+            if key is None:
+                raise CorpusError(f"no agreement {identity}", where=str(self.path), hint="export the review again")
+        pair = [key[0] for key in found if key]
+        with self._transaction():
+            self._connection.execute("delete from store.decisions where from_key = ? and to_key = ?", pair)
+            self._insert("decisions", [(*pair, verdict, by, at, note)])
+
+    def _decisions(self, municipality: str) -> dict[tuple[str, str], bool]:
+        """By pair of agreements, whether a reviewer calls them the same."""
+        answer = self._answer(
+            "select f.agreement_id, t.agreement_id, d.verdict = 'same' from store.decisions d"
+            " join agreements f on f.agreement_id in (select agreement_id from store.agreements where content_key = from_key)"
+            " join agreements t on t.agreement_id in (select agreement_id from store.agreements where content_key = to_key)"
+            " where f.municipality = ? order by all",
+            [municipality],
+        )
+        return {(first, second): same for first, second, same in answer.rows}
 
     def _statements(self, municipality: str) -> list[Statement]:
         """All jaarafspraken of a municipality with what linking looks at, in reading order."""
         from jaarschijf.corpus.statement import Statement
 
-        answer = self._answer(
-            """
-            with tagged as (
-              select agreement_id, list({label: label, "value": value, role: role, numbers: numbers, bound: bound,
-                unit: unit, timex: timex, due: due, text: text, kind: party_kind} order by "start") as mentions
-              from (
-                select m.*, case m.value when 'partijen' then 'partijen' when 'corporaties' then 'corporatie'
-                  when 'huurdersorganisaties' then 'huurdersorganisatie' else p.kind end as party_kind
-                from store.mentions m
-                left join (select distinct document_id, name, kind from store.parties) p
-                  on p.document_id = m.document_id and p.name = m.value
-              )
-              where agreement_id is not null group by agreement_id
-            )
-            select a.agreement_id, a.row_id, a.document_id, a.document_year, a.year, a.ordinal, a.theme_number,
-              a.theme, t.theme_code, a.row_number, a.doelstelling, a.kaderafspraak, a.text, a.trekker, a.gereed,
-              coalesce(g.mentions, []) as mentions
-            from agreements a
-            left join store.themes t on t.document_id = a.document_id and t.theme_number = a.theme_number
-            left join tagged g using (agreement_id)
-            where a.municipality = ?
-            order by a.year, a.document_year, a.document_id, a.ordinal
-            """,
-            [municipality],
-        )
+        answer = self._answer(_sql("statements.sql"), [municipality])
         return [Statement(**dict(zip(answer.columns, row, strict=True))) for row in answer.rows]
 
     def _replace_links(self, municipality: str, linked: Linked) -> None:

@@ -71,7 +71,9 @@ create table store.agreements (
   commitment varchar,
   commitment_evidence varchar,
   page integer not null,
-  boxes struct(page integer, x0 double, top double, x1 double, bottom double)[] not null
+  boxes struct(page integer, x0 double, top double, x1 double, bottom double)[] not null,
+  -- Of municipality, year and words: what a reviewer's decision holds on to when the file changes.
+  content_key varchar not null
 );
 
 create table store.mentions (

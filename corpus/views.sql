@@ -195,3 +195,179 @@ comment on column evolution.previous_agreement_id is 'What it continues; of a dr
 comment on column evolution.theme is 'Its theme.';
 comment on column evolution.text is 'Its text; null when dropped.';
 comment on column evolution.previous_text is 'The text it continues; of a dropped one, its last.';
+
+create or replace view evolution_counts as
+select municipality, theme, year, count(*) filter (status = 'baseline') as baseline, count(*) filter (status = 'new') as "new",
+  count(*) filter (status = 'continued') as continued, count(*) filter (status = 'dropped') as dropped
+from evolution group by municipality, theme, year order by municipality, year, theme;
+comment on view evolution_counts is 'A row is a theme of a municipality in a year, with how many agreements are of each status.';
+comment on column evolution_counts.municipality is 'Bare name.';
+comment on column evolution_counts.theme is 'The theme; of dropped ones, the theme they stood under.';
+comment on column evolution_counts.year is 'The year.';
+comment on column evolution_counts.baseline is 'In the first year there is.';
+comment on column evolution_counts."new" is 'Not there the year before.';
+comment on column evolution_counts.continued is 'There the year before, or back after an absence.';
+comment on column evolution_counts.dropped is 'There the year before, and not now.';
+
+create or replace view lineages as
+with last_years as (select municipality, max(year) as last_year from store.speaking group by municipality),
+changed as (
+  select l.lineage_id, count(*) filter (k.change <> 'unchanged') as changes
+  from store.links k join store.lineages l on l.agreement_id = k.to_agreement_id group by l.lineage_id
+)
+select s.lineage_id, s.municipality, min(s.year) as first_year, max(s.year) as last_year, count(distinct s.year) as years,
+  coalesce(any_value(c.changes), 0) as changes, arg_max(s.theme, s.year) as theme, arg_min(s.text, s.year) as first_text,
+  arg_max(s.text, s.year) as last_text, max(s.year) = any_value(m.last_year) as is_running
+from store.speaking s join last_years m using (municipality) left join changed c using (lineage_id)
+group by s.lineage_id, s.municipality order by s.municipality, first_year, s.lineage_id;
+comment on view lineages is 'A row is a commitment over all the years it was made.';
+comment on column lineages.lineage_id is 'The same when later years are added.';
+comment on column lineages.municipality is 'Bare name.';
+comment on column lineages.first_year is 'The first year it was made.';
+comment on column lineages.last_year is 'The last year it was made.';
+comment on column lineages.years is 'In how many years it was made.';
+comment on column lineages.changes is 'How often it was reworded or amended.';
+comment on column lineages.theme is 'Its last theme.';
+comment on column lineages.first_text is 'As first made.';
+comment on column lineages.last_text is 'As last made.';
+comment on column lineages.is_running is 'Whether it stands in the last year there is.';
+
+create or replace view amendments as
+with told as (
+  select from_agreement_id, to_agreement_id, municipality, from_year, to_year,
+    unnest(cast(evidence -> '$.amended' as varchar[])) as amendment
+  from store.links where change = 'amended' and json_exists(evidence, '$.amended')
+)
+select t.from_agreement_id, t.to_agreement_id, t.municipality, t.from_year, t.to_year, a.theme,
+  split_part(t.amendment, ' ', 1) as what,
+  case when contains(t.amendment, ' -> ') then regexp_extract(t.amendment, '^\S+ (.*) -> ', 1)
+    when regexp_matches(t.amendment, '^\S+ - ') then regexp_extract(t.amendment, '^\S+ - (.*)$', 1) end as before,
+  case when contains(t.amendment, ' -> ') then regexp_extract(t.amendment, ' -> (.*)$', 1)
+    when regexp_matches(t.amendment, '^\S+ \+ ') then regexp_extract(t.amendment, '^\S+ \+ (.*)$', 1) end as after,
+  t.amendment, a.text
+from told t join agreements a on a.agreement_id = t.to_agreement_id
+order by t.municipality, t.to_year, t.to_agreement_id, t.amendment;
+comment on view amendments is 'A row is one thing that was amended from one year to the next.';
+comment on column amendments.from_agreement_id is 'The earlier agreement.';
+comment on column amendments.to_agreement_id is 'The later agreement.';
+comment on column amendments.municipality is 'Bare name.';
+comment on column amendments.from_year is 'Year of the earlier one.';
+comment on column amendments.to_year is 'Year of the later one.';
+comment on column amendments.theme is 'Theme of the later one.';
+comment on column amendments.what is
+  'percentage, quantity, money, figure, label, due, year, gereed, recurrence, trekker, betrokken, doelgroep, phase or scope.';
+comment on column amendments.before is 'The value before; what went, for who acts and for the scope.';
+comment on column amendments.after is 'The value after; what came, for who acts and for the scope.';
+comment on column amendments.amendment is 'The whole, in words.';
+comment on column amendments.text is 'The later text.';
+
+create or replace view actor_members as
+select document_id, g.actor, p.name as member, p.kind
+from store.parties p
+join (values ('corporaties', 'corporatie'), ('huurdersorganisaties', 'huurdersorganisatie'), ('partijen', 'gemeente'),
+  ('partijen', 'corporatie'), ('partijen', 'huurdersorganisatie')) g(actor, kind) using (kind)
+order by document_id, g.actor, p.ordinal;
+comment on view actor_members is 'A row is a member of a group of parties, in a document.';
+comment on column actor_members.document_id is 'The document.';
+comment on column actor_members.actor is 'The group, as mentions have it in value: corporaties, huurdersorganisaties or partijen.';
+comment on column actor_members.member is 'A party''s name.';
+comment on column actor_members.kind is 'Its kind.';
+
+create or replace view actor_balance as
+with acting as (
+  select distinct s.municipality, s.year, s.theme, s.agreement_id,
+    unnest(case m.value when 'partijen' then ['gemeente', 'corporatie', 'huurdersorganisatie']
+      when 'corporaties' then ['corporatie'] when 'huurdersorganisaties' then ['huurdersorganisatie']
+      else [coalesce(p.kind, 'overig')] end) as kind
+  from store.speaking s
+  join store.mentions m on m.agreement_id = s.agreement_id and m.label = 'ACTOR' and m.role = 'trekker'
+  left join store.parties p on p.document_id = m.document_id and p.name = m.value
+),
+totals as (select municipality, year, theme, count(distinct agreement_id) as total from acting group by all)
+select a.municipality, a.year, a.theme, a.kind, count(distinct a.agreement_id) as agreements,
+  round(count(distinct a.agreement_id) / any_value(t.total), 4) as share
+from acting a join totals t using (municipality, year, theme)
+group by a.municipality, a.year, a.theme, a.kind order by a.municipality, a.year, a.theme, a.kind;
+comment on view actor_balance is 'A row is a kind of party in a theme and year: in how many agreements it acts (wederkerigheid).';
+comment on column actor_balance.municipality is 'Bare name.';
+comment on column actor_balance.year is 'The year.';
+comment on column actor_balance.theme is 'The theme.';
+comment on column actor_balance.kind is 'gemeente, corporatie, huurdersorganisatie or overig.';
+comment on column actor_balance.agreements is 'Agreements in which one of this kind acts; partijen are all three.';
+comment on column actor_balance.share is 'The share (0 to 1) of the agreements in which anyone is said to act; together more than 1, as parties act together.';
+
+create or replace view concerns as
+with recursive own as (
+  select a.agreement_id, a.row_id, a.document_id, a.municipality, a.year, a.theme, a.page, a.text, a.toelichting
+  from store.lineages l join agreements a using (agreement_id)
+),
+same as (
+  select to_agreement_id as agreement_id, from_agreement_id as previous, 2 as years
+  from store.links where change = 'unchanged'
+  union all
+  select s.agreement_id, k.from_agreement_id, s.years + 1
+  from same s join store.links k on k.to_agreement_id = s.previous and k.change = 'unchanged'
+),
+found as (
+  select o.agreement_id, 'deadline-past' as concern,
+    concat('the deadline "', m.text, '" (', m.due, ') lies before ', o.year) as reason
+  from own o join store.mentions m on m.row_id = o.row_id and m.label = 'DEADLINE' and m.due < make_date(o.year, 1, 1)
+    and (m.agreement_id = o.agreement_id or m.field = 'gereed')
+  union
+  select agreement_id, 'unchanged-for-years', concat('the same text for ', max(years), ' years')
+  from same group by agreement_id having max(years) >= 3
+  union
+  select agreement_id, 'contradiction', 'tweejaarlijks is once in two years, and more than one moment in a year is named'
+  from own
+  where regexp_matches(concat_ws(' ', text, toelichting), '(?i)tweejaarlijks')
+    and len(list_distinct(regexp_extract_all(lower(concat_ws(' ', text, toelichting)),
+      'januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|voorjaar|najaar'))) >= 2
+)
+select f.agreement_id, o.document_id, o.municipality, o.year, o.theme, f.concern, f.reason, o.text, o.page
+from found f join own o using (agreement_id) order by o.municipality, o.year, o.page, f.agreement_id, f.concern, f.reason;
+comment on view concerns is 'A row is a commitment that looks stale, copied or contradictory, and why.';
+comment on column concerns.agreement_id is 'The agreement.';
+comment on column concerns.document_id is 'The document.';
+comment on column concerns.municipality is 'Bare name.';
+comment on column concerns.year is 'The year it is agreed for.';
+comment on column concerns.theme is 'Its theme.';
+comment on column concerns.concern is 'deadline-past, unchanged-for-years or contradiction.';
+comment on column concerns.reason is 'In words.';
+comment on column concerns.text is 'Its text.';
+comment on column concerns.page is '1-based page on which it begins.';
+
+create or replace view review as
+with pairs as (
+  select from_agreement_id, to_agreement_id, score, reason, null::varchar as verdict, null::varchar as decided_by,
+    null::timestamp as decided_at, null::varchar as note
+  from store.doubts
+  union all
+  select f.agreement_id, t.agreement_id, null, null, d.verdict, d.decided_by, d.decided_at, d.note
+  from store.decisions d
+  join store.agreements f on f.content_key = d.from_key join store.agreements t on t.content_key = d.to_key
+)
+select p.from_agreement_id, p.to_agreement_id, f.municipality, f.year as from_year, t.year as to_year, max(p.score) as score,
+  max(p.reason) as reason, max(p.verdict) as verdict, max(p.decided_by) as decided_by, max(p.decided_at) as decided_at,
+  max(p.note) as note, f.text as from_text, t.text as to_text, f.document_id as from_document_id, f.page as from_page,
+  t.document_id as to_document_id, t.page as to_page
+from pairs p
+join agreements f on f.agreement_id = p.from_agreement_id join agreements t on t.agreement_id = p.to_agreement_id
+group by all order by f.municipality, t.year, score desc nulls last, p.from_agreement_id, p.to_agreement_id;
+comment on view review is 'A row is a pair of agreements for a person to decide, or that a person decided.';
+comment on column review.from_agreement_id is 'The earlier one.';
+comment on column review.to_agreement_id is 'The later one.';
+comment on column review.municipality is 'Bare name.';
+comment on column review.from_year is 'Year of the earlier one.';
+comment on column review.to_year is 'Year of the later one.';
+comment on column review.score is 'What the model makes of it, 0 to 1.';
+comment on column review.reason is 'Why it is doubtful.';
+comment on column review.verdict is 'same or different, once decided.';
+comment on column review.decided_by is 'Who decided.';
+comment on column review.decided_at is 'When, in UTC.';
+comment on column review.note is 'What the reviewer wrote.';
+comment on column review.from_text is 'The earlier text.';
+comment on column review.to_text is 'The later text.';
+comment on column review.from_document_id is 'The document of the earlier one.';
+comment on column review.from_page is 'Its page.';
+comment on column review.to_document_id is 'The document of the later one.';
+comment on column review.to_page is 'Its page.';

@@ -1,0 +1,21 @@
+-- All jaarafspraken of a municipality with what linking looks at; columns are the fields of Statement.
+with tagged as (
+  select agreement_id, list({label: label, "value": value, role: role, numbers: numbers, bound: bound,
+    unit: unit, timex: timex, due: due, text: text, kind: party_kind} order by "start", label) as mentions
+  from (
+    select m.*, case m.value when 'partijen' then 'partijen' when 'corporaties' then 'corporatie'
+      when 'huurdersorganisaties' then 'huurdersorganisatie' else p.kind end as party_kind
+    from store.mentions m
+    left join (select distinct document_id, name, kind from store.parties) p
+      on p.document_id = m.document_id and p.name = m.value
+  )
+  where agreement_id is not null group by agreement_id
+)
+select a.agreement_id, a.row_id, a.document_id, a.document_year, a.year, a.ordinal, a.theme_number,
+  a.theme, t.theme_code, a.row_number, a.doelstelling, a.kaderafspraak, a.text, a.trekker, a.gereed,
+  coalesce(g.mentions, []) as mentions
+from agreements a
+left join store.themes t on t.document_id = a.document_id and t.theme_number = a.theme_number
+left join tagged g using (agreement_id)
+where a.municipality = ?
+order by a.year, a.document_year, a.document_id, a.ordinal
