@@ -198,15 +198,18 @@ def _starts_by_white(white: list[tuple[float, float]], lines: list[list[Word]], 
     for y, gap in white:
         below = [w for line in lines for w in line if w.box.top >= y]
         first = text_lines(below)[0]
-        if gap >= floor - 0.5 and not _continues(first, xs):
+        last = next(line for line in reversed(lines) if _top(line) < y)
+        if gap >= floor - 0.5 and not _continues(last, first, xs):
             starts.append(y)
     return starts
 
 
-def _continues(line: Sequence[Word], xs: Sequence[float]) -> bool:
-    # One cell going on alone is a new paragraph; a row begins with more than one of three cells.
-    filled = [column for column in column_words(line, xs) if column]
-    return len(filled) == 1 and (len(xs) > 3 or filled[0][0].text[:1].islower())
+def _continues(above: Sequence[Word], line: Sequence[Word], xs: Sequence[float]) -> bool:
+    # A new paragraph stands alone under the text of its own cell; a row begins with more than one of three cells.
+    filled = [j for j, column in enumerate(column_words(line, xs)) if column]
+    if len(filled) != 1 or not column_words(above, xs)[filled[0]]:
+        return False
+    return len(xs) > 3 or line[0].text[:1].islower()
 
 
 def _starts_by_count(lines: list[list[Word]], xs: Sequence[float]) -> list[float]:

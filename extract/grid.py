@@ -19,6 +19,7 @@ from jaarschijf.extract.open_table import (
     find_columns,
     open_table,
     row_over,
+    table_columns,
 )
 from jaarschijf.extract.rulings import SNAP, Frame, positions_to_levels, rules_to_frames
 from jaarschijf.extract.shading import fills_to_evidence
@@ -55,7 +56,9 @@ def page_to_tables(page: Page, carried: Table | None = None, vocabulary: Vocabul
         if table is not None:
             tables.append(table)
     rest = _rest(page, tables)
-    tables += aligned_tables(rest.words, page.number, [] if tables else columns, vocabulary)
+    first = min((t.box.top for t in tables), default=page.height)
+    going_on = carried if any(w.box.center[1] < first for w in rest.words) else None
+    tables += aligned_tables(rest.words, page.number, going_on, vocabulary)
     return sorted(tables, key=lambda t: (t.box.top, t.box.x0))
 
 
@@ -72,14 +75,6 @@ def _rest(page: Page, tables: Sequence[Table]) -> Page:
         return page
     words = [w for w in page.words if not any(t.box.covers(*w.box.center, margin=1.0) for t in tables)]
     return replace(page, words=words)
-
-
-def table_columns(table: Table) -> list[float]:
-    """The x (points) of the borders between a table's columns, outer ones too."""
-    xs = [0.0] * (table.column_count + 1)
-    for cell in table.cells:
-        xs[cell.column], xs[cell.column + cell.column_span] = cell.box.x0, cell.box.x1
-    return xs
 
 
 def _frame_to_table(frame: Frame, page: Page, columns: Sequence[float], vocabulary: Vocabulary) -> Table | None:

@@ -53,6 +53,10 @@ def frame_to_lattice(frame: Frame, words: Sequence[Word]) -> Lattice | None:
     above = np.array([[_covered(frame.horizontal, y, x0, x1) for x0, x1 in _pairs(xs)] for y in ys[:-1]])
     left = np.array([[_covered(frame.vertical, x, y0, y1) for x in xs[:-1]] for y0, y1 in _pairs(ys)])
     above[0, :], left[:, 0] = True, True
+    for i, y in enumerate(ys[:-1]):
+        # A row that uprights alone tell of has no border drawn over it, and has one all the same.
+        if not any(abs(s.at - y) <= SNAP for s in frame.horizontal):
+            above[i, :] = True
     return Lattice(xs, ys, above, left)
 
 

@@ -22,8 +22,8 @@ from jaarschijf.extract.landmarks import crossed_borders, crosses, header_line, 
 from jaarschijf.extract.lattice import Lattice, full_lattice, lattice_to_table
 from jaarschijf.extract.rulings import SNAP, Segment, positions_to_levels
 from jaarschijf.extract.vocabulary import Vocabulary
-from jaarschijf.schema.geometry import Box, Word, union
-from jaarschijf.schema.table import Table, TableMethod
+from jaarschijf.schema.geometry import Box, Word
+from jaarschijf.schema.table import Cell, Table, TableMethod
 
 _FAR = 70.0
 
@@ -226,39 +226,68 @@ def row_over(words: Sequence[Word], box: Box, xs: Sequence[float]) -> float:
     return top
 
 
-def aligned_tables(words: Sequence[Word], page: int, carried: Sequence[float], vocabulary: Vocabulary) -> list[Table]:
+def table_columns(table: Table) -> list[float]:
+    """The x (points) of the borders between a table's columns, outer ones too."""
+    xs = [0.0] * (table.column_count + 1)
+    for cell in table.cells:
+        xs[cell.column], xs[cell.column + cell.column_span] = cell.box.x0, cell.box.x1
+    return xs
+
+
+def aligned_tables(words: Sequence[Word], page: int, carried: Table | None, vocabulary: Vocabulary) -> list[Table]:
     """Tables that nothing is drawn of: under each line that reads as a header, and, at the page's head, rows that go on
-    in the columns of the page before."""
-    tables: list[Table] = []
+    in the columns of the table that ended the page before."""
     lines = text_lines(words)
-    taken = 0.0
-    if carried and lines and not header_line(lines[0], vocabulary):
-        first = union(w.box for w in lines[0])
-        box = Box(carried[0], first.top - 1, carried[-1], first.top - 0.5)
-        bottom = extend_down(words, box, carried, vocabulary)
-        table = _aligned_table(words, page, Box(carried[0], box.top, carried[-1], bottom), carried, vocabulary)
-        if bottom > box.bottom and table is not None and _filled_columns(table) >= 2:
-            tables.append(table)
-            taken = bottom
+    tables = []
+    if carried is not None and lines and not header_line(lines[0], vocabulary):
+        table = _going_on(lines, words, page, carried, vocabulary)
+        tables += [table] if table is not None else []
     for k, line in enumerate(lines):
-        header = header_line(line, vocabulary)
-        if not header or line[0].box.top < taken:
+        if (tables and line[0].box.top < tables[-1].box.bottom) or not header_line(line, vocabulary):
             continue
-        top = header_top(lines, k)
-        near = [w for text in lines[k + 1 : k + 40] for w in text]
-        right = max((w.box.x1 for w in [*near, *line]), default=line[-1].box.x1) + 1
-        left = min(w.box.x0 for w in [*near, *line]) - 1
-        stop = next((i for i in range(k + 1, len(lines)) if header_line(lines[i], vocabulary)), len(lines))
-        body = [w for text in lines[k + 1 : min(stop, k + 40)] for w in text]
-        xs = header_columns(header, body or line, Box(left, top, right, line[0].box.bottom))
-        box = Box(left, top, right, max(w.box.bottom for w in line) + 0.5)
-        bottom = extend_down(words, box, xs, vocabulary)
-        if bottom > box.bottom:
-            table = _aligned_table(words, page, box._replace(bottom=bottom), xs, vocabulary, box.bottom)
-            if table is not None:
-                tables.append(table)
-                taken = bottom
+        table = _under_header(lines, k, words, page, vocabulary)
+        tables += [table] if table is not None else []
     return tables
+
+
+def _going_on(
+    lines: list[list[Word]], words: Sequence[Word], page: int, carried: Table, vocabulary: Vocabulary
+) -> Table | None:
+    xs = table_columns(carried)
+    if carried.row_count == 1:
+        # No more than the header stood on the page before: where columns end is told by the rows here.
+        near = [w for line in lines[:40] for w in line]
+        cells = [cell for cell in carried.cells if cell.words]
+        xs = [xs[0], *(_between(near, one, two) for one, two in pairwise(cells)), xs[-1]]
+    top = min(w.box.top for w in lines[0]) - 1
+    box = Box(xs[0], top, xs[-1], top + 0.5)
+    bottom = extend_down(words, box, xs, vocabulary)
+    if bottom <= box.bottom:
+        return None
+    table = _aligned_table(words, page, box._replace(bottom=bottom), xs, vocabulary)
+    return table if table is not None and _filled_columns(table) >= 2 else None
+
+
+def _between(words: Sequence[Word], one: Cell, two: Cell) -> float:
+    return gutter_between(words, max(w.box.x1 for w in one.words), min(w.box.x0 for w in two.words))
+
+
+def _under_header(
+    lines: list[list[Word]], k: int, words: Sequence[Word], page: int, vocabulary: Vocabulary
+) -> Table | None:
+    line, header = lines[k], header_line(lines[k], vocabulary)
+    top = header_top(lines, k)
+    near = [w for text in lines[k : k + 40] for w in text]
+    left, right = min(w.box.x0 for w in near) - 1, max(w.box.x1 for w in near) + 1
+    stop = next((i for i in range(k + 1, len(lines)) if header_line(lines[i], vocabulary)), len(lines))
+    body = [w for text in lines[k + 1 : min(stop, k + 40)] for w in text]
+    box = Box(left, top, right, max(w.box.bottom for w in line) + 0.5)
+    xs = header_columns(header, body or line, box)
+    bottom = extend_down(words, box, xs, vocabulary)
+    # A header may be all that fits on a page; its rows are on the next.
+    if bottom > box.bottom or k == len(lines) - 1:
+        return _aligned_table(words, page, box._replace(bottom=bottom), xs, vocabulary, box.bottom)
+    return None
 
 
 def _aligned_table(

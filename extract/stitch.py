@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from jaarschijf.extract.alignment import is_row_number
 from jaarschijf.extract.columns import Header, cells_of_row, header_of, number_column, same_header
-from jaarschijf.extract.grid import table_columns
+from jaarschijf.extract.open_table import table_columns
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.flow import Block
 from jaarschijf.schema.geometry import Box, Word
@@ -115,12 +115,14 @@ def _is_footnote(block: Block, table: Table) -> bool:
 
 def _goes_on(table: StitchedTable, part: Table, vocabulary: Vocabulary) -> bool:
     last = table.parts[-1]
-    if part.page - last.page not in (0, 1) or _column_map(last, part) is None:
+    if part.page - last.page not in (0, 1) or (part.page == last.page and part.box.top < last.box.bottom - 2):
         return False
     header = header_of(part, vocabulary)
-    if part.page == last.page and part.box.top < last.box.bottom - 2:
-        return False
-    return header is None or (table.header is not None and same_header(table.header, header))
+    if header is not None:
+        # Where nothing is drawn the columns are told by the words, on each page a little differently.
+        same = table.header is not None and same_header(table.header, header)
+        return same and (part.column_count == last.column_count or _column_map(last, part) is not None)
+    return _column_map(last, part) is not None
 
 
 def _column_map(one: Table, other: Table) -> list[int] | None:
