@@ -314,6 +314,13 @@ found as (
   from own o join store.mentions m on m.row_id = o.row_id and m.label = 'DEADLINE' and m.due < make_date(o.year, 1, 1)
     and (m.agreement_id = o.agreement_id or m.field = 'gereed')
   union
+  -- Not what was done earlier: the year of "het in 2023 vastgestelde convenant".
+  select o.agreement_id, 'earlier-year', concat('"', m.text, '" stands in the text for ', o.year)
+  from own o join store.mentions m on m.agreement_id = o.agreement_id and m.label = 'DEADLINE' and m.due is null
+    and regexp_matches(m.timex, '^\d{4}($|-)') and cast(m.timex[1:4] as integer) < o.year
+    and not regexp_matches(m.text, '(?i)^(sinds|vanaf|per|met ingang)')
+    and not regexp_matches(o.text[m."end" + 1 :], '^ \w*ge\w+(de|te|en)\b')
+  union
   select agreement_id, 'unchanged-for-years', concat('the same text for ', max(years), ' years')
   from same group by agreement_id having max(years) >= 3
   union
@@ -331,7 +338,7 @@ comment on column concerns.document_id is 'The document.';
 comment on column concerns.municipality is 'Bare name.';
 comment on column concerns.year is 'The year it is agreed for.';
 comment on column concerns.theme is 'Its theme.';
-comment on column concerns.concern is 'deadline-past, unchanged-for-years or contradiction.';
+comment on column concerns.concern is 'deadline-past, earlier-year, unchanged-for-years or contradiction.';
 comment on column concerns.reason is 'In words.';
 comment on column concerns.text is 'Its text.';
 comment on column concerns.page is '1-based page on which it begins.';
