@@ -64,8 +64,8 @@ def gutters(
 
 
 def gutter_between(words: Sequence[Word], left: float, right: float) -> float:
-    """The x between `left` and `right` that the fewest words cross: in the widest such strip, near its right end, for
-    columns begin alike and end raggedly."""
+    """The x between `left` and `right` that the fewest words cross: in the strip at whose right end the most words begin,
+    or the widest such strip; near its right end, for columns begin alike and end raggedly."""
     steps = max(int((right - left) / _STEP), 1)
     count = np.zeros(steps + 1)
     for word in words:
@@ -74,8 +74,15 @@ def gutter_between(words: Sequence[Word], left: float, right: float) -> float:
             count[max(first, 0) : last] += 1
     free = np.concatenate(([False], count == count.min(), [False]))
     edges = np.flatnonzero(free[1:] != free[:-1])
-    start, end = max(zip(edges[::2], edges[1::2], strict=True), key=lambda run: run[1] - run[0])
-    return left + max(end - 1 - 4.0 / _STEP, (start + end - 1) / 2) * _STEP
+    strips = [
+        (left + float(a) * _STEP, left + float(b - 1) * _STEP) for a, b in zip(edges[::2], edges[1::2], strict=True)
+    ]
+
+    def begins(strip: tuple[float, float]) -> tuple[int, float]:
+        return sum(-1.0 <= word.box.x0 - strip[1] <= 2.0 for word in words), strip[1] - strip[0]
+
+    start, end = max(strips, key=begins)
+    return max(end - 4.0, (start + end) / 2)
 
 
 def column_words(words: Sequence[Word], xs: Sequence[float]) -> list[list[Word]]:

@@ -258,7 +258,8 @@ def _going_on(
         # No more than the header stood on the page before: where columns end is told by the rows here.
         near = [w for line in lines[:40] for w in line]
         cells = [cell for cell in carried.cells if cell.words]
-        xs = [xs[0], *(_between(near, one, two) for one, two in pairwise(cells)), xs[-1]]
+        inner = [_between(near, one, two) for one, two in pairwise(cells)]
+        xs = [min(xs[0], *(w.box.x0 for w in near)), *inner, max(xs[-1], *(w.box.x1 for w in near))]
     top = min(w.box.top for w in lines[0]) - 1
     box = Box(xs[0], top, xs[-1], top + 0.5)
     bottom = extend_down(words, box, xs, vocabulary)

@@ -160,7 +160,7 @@ def _append(table: StitchedTable, part: Table, vocabulary: Vocabulary) -> None:
     rows = _rows(part, places, table.width)
     if header is not None:
         rows = rows[: header.first] + rows[header.end :]
-    if rows and table.rows and part.page > table.rows[-1].page and _continues(table, part, rows[0]):
+    if rows and table.rows and part.page > table.rows[-1].page and _continues(table, part, rows):
         _join(table.rows[-1], rows.pop(0))
     elif rows and table.rows:
         _join_merged(table.rows, rows[0])
@@ -202,28 +202,31 @@ def _span(cell: Cell, places: Sequence[int], width: int) -> int:
     return (places[end] if end < len(places) else width) - places[cell.column]
 
 
-def _continues(table: StitchedTable, part: Table, row: StitchedRow) -> bool:
-    """Whether the first row of a new page goes on with the last row of the page before."""
-    last = table.rows[-1]
+def _continues(table: StitchedTable, part: Table, fresh: Sequence[StitchedRow]) -> bool:
+    """Whether the first of the `fresh` rows of a new page goes on with the last row of the page before."""
+    last, row = table.rows[-1], fresh[0]
     if row.spanning or last.spanning:
         return row.spanning and last.spanning and row.cells[0].text[:1].islower()
-    texts = [[r.cells[j].text for r in table.rows] for j in range(table.width)]
+    rows = [*table.rows, *fresh]
+    texts = [[r.cells[j].text for r in rows] for j in range(table.width)]
     place = number_column(texts)
     if place is not None:
-        number = row.cells[place].text
-        if number:
-            return False
-        if sum(bool(t) for t in texts[place]) >= 0.9 * len(table.rows):
+        others = [text for text, r in zip(texts[place], rows, strict=True) if r is not last and r is not row]
+        numbered = all(others)
+        if row.cells[place].text:
+            # A number in the middle of a broken row stands on either page.
+            return numbered and not last.cells[place].text and not last.joined and len(others) > 0
+        if numbered:
             return True
     # A table that lacks its outer borders throughout is open everywhere, and that tells nothing.
     if (table.parts[-1].open_bottom and not table.parts[0].open_top) or (part.open_top and not part.open_bottom):
         return True
-    return _reads_on(table.rows, last, row)
+    return _reads_on([*table.rows[:-1], *fresh[1:]], last, row)
 
 
 def _reads_on(rows: Sequence[StitchedRow], last: StitchedRow, row: StitchedRow) -> bool:
-    """Whether the text of `row` goes on where `last` stops: mid-word, mid-sentence, or in lower case."""
-    if _complete_each_other(rows[:-1], last, row):
+    """Beside the other `rows`, whether the text of `row` goes on where `last` stops: mid-word, mid-sentence, or in lower case."""
+    if _complete_each_other(rows, last, row):
         return True
     votes = 0
     for j, cell in enumerate(row.cells):
@@ -236,7 +239,7 @@ def _reads_on(rows: Sequence[StitchedRow], last: StitchedRow, row: StitchedRow) 
             votes += 1
         elif not before:
             votes -= 2
-        elif not _SENTENCE_END.search(before) and _sentences(rows[:-1], j):
+        elif not _SENTENCE_END.search(before) and _sentences(rows, j):
             votes += 1
         else:
             votes -= 1
