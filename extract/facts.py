@@ -142,13 +142,13 @@ def _title(texts: Sequence[_Text]) -> str:
         if headings and (text.kind != "heading" or text.page != texts[0].page):
             break
         if text.kind == "heading" and not re.match(
-            r"(?:inhoud|inleiding|partijen|voorwoord|leeswijzer|\d)", text.text, re.IGNORECASE
+            r"(?:inhoud|inleiding|partijen|voorwoord|leeswijzer|versie|concept|\d)", text.text, re.IGNORECASE
         ):
             headings.append(text.text)
         elif headings:
             break
     if headings:
-        return ": ".join(headings[:3])
+        return ": ".join(heading.rstrip(": ") for heading in headings[:3])
     return next((t.text for t in texts if "afspraken" in t.text.lower() and len(t.text) < 150), "")
 
 

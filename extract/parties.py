@@ -18,11 +18,14 @@ _NAME = re.compile(NAME)
 _PERSON = re.compile(r"\b[A-Z]\.(?:\s?[A-Z]\.)*|\b(?:de heer|dhr|mevrouw|mevr|mw|mr|drs|ing|ir)\b\.?", re.IGNORECASE)
 _CLASS = re.compile(
     r"(?P<gemeente>gemeenten?)\b"
-    r"|(?P<corporatie>(?:woning(?:bouw)?)?corporaties?|woningstichtingen|woonstichtingen|woningbouwverenigingen|verhuurders?)\b"
-    r"|(?P<huurdersorganisatie>(?:huurders|bewoners)(?:belangen)?(?:organisaties?|verenigingen|vertegenwoordiging(?:en)?|raden)"
-    r"|huurdersbelangenverenigingen)\b"
+    r"|(?P<corporatie>(?:woning(?:bouw)?)?corporaties?|woningstichting(?:en)?|woonstichting(?:en)?|woningbouwvereniging(?:en)?"
+    r"|verhuurders?|stichting|vereniging)\b"
+    r"|(?P<huurdersorganisatie>(?:huurders|bewoners)(?:belangen)?(?:organisaties?|vereniging(?:en)?|vertegenwoordiging(?:en)?"
+    r"|rad?en|raad|platform|commissie|koepel|federatie))\b"
     r"|(?P<overig>zorg(?:partijen|organisaties|aanbieders?|partners)|welzijnsorganisaties?|overige partijen)\b"
 )
+# Nouns in the singular that are as good as part of the name: `de huurdersvereniging Veenstad`.
+_OF_THE_NAME = re.compile(r"(?:huurders|bewoners)(?:belangen)?(?:vereniging|raad|platform|commissie|koepel|federatie)$")
 _PLURAL = re.compile(r"(?:ies|ten|en)$")
 _HUURDERS = re.compile(r"huurder|bewoner|\bHBV\b|\bHBO\b|\bHV\b|klantenraad|\bSBO\b", re.IGNORECASE)
 _CORPORATIE = re.compile(
@@ -62,7 +65,7 @@ _TRIGGER = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
-    r"^(?:aldus|partijen|datum|plaats|handtekening|naam|functie|namens|wethouder|voorzitter|directeur|bestuurder|de heer|mevrouw"
+    r"^(?:aldus|partijen|ondergeteken\w*|datum|plaats|handtekening|naam|functie|namens|wethouder|voorzitter|directeur|bestuurder|de heer|mevrouw"
     r"|inhoud|inhoudsopgave|leeswijzer|samenvatting|bijlage|tabel|inleiding|getekend|ondertekend|vastgesteld|overeengekomen|voor akkoord|afspraken|afspraak|toelichting|deze|dit|prestatieafspraken|jaarschijf|jaarafspraken|versie|status|pagina|colofon|thema|ondertekening|concept"
     r"|definitief|kaderafspraken|raamovereenkomst|postbus|telefoon|januari|februari|maart|april|mei|juni|juli|augustus"
     r"|september|oktober|november|december|\d)\b",
@@ -130,13 +133,14 @@ def _best_enumeration(text: str) -> list[_Found]:
 
 def _enumerate(text: str, at: int) -> Iterator[_Found]:
     kind: PartyKind | None = None
+    before = ""
     lasting = False
     found: _Found | None = None
     while at < len(text):
         alias = (_ALIAS.match(text, at) or _BRACKET.match(text, at)) if found else None
         if alias and found:
             if alias["alias"][0].isupper():
-                found.aliases.append(alias["alias"])
+                found.aliases.append(alias["alias"].rstrip("'’"))
             at = alias.end()
             continue
         represented = _REPRESENTED.match(text, at) if found else None
@@ -146,6 +150,7 @@ def _enumerate(text: str, at: int) -> Iterator[_Found]:
             at = represented.end()
         elif noun:
             kind, lasting = _group(noun), bool(_PLURAL.search(noun[0])) and noun[0] != "Gemeente"
+            before = noun[0].capitalize() if _OF_THE_NAME.match(noun[0]) else ""
             at = noun.end()
         elif skip and skip.end() > at:
             # `de gemeente en Woonburg`: what a noun in the singular says ends at the next party.
@@ -158,6 +163,7 @@ def _enumerate(text: str, at: int) -> Iterator[_Found]:
             name = match[0].rstrip(".'’")
             if kind == "gemeente" and not lasting:
                 name = f"gemeente {name}"
+            name, before = f"{before} {name}".strip(), ""
             if found:
                 yield found
             found = _Found(name, kind_of(name) or kind or "corporatie")
@@ -177,21 +183,24 @@ def _group(match: re.Match[str]) -> PartyKind:
 
 def _listed(lines: Sequence[str]) -> list[_Found]:
     """The parties of a block of lines, each a party alone, a party with who signs for it, or an office at a party."""
-    found: list[_Found] = []
+    found: list[tuple[int, _Found]] = []
     offices: list[_Found] = []
     names_gemeente = False
-    for line in lines:
+    for at, line in enumerate(lines):
         office = _OFFICE.search(line)
-        if office and (at := _after_office(line, office)):
-            offices.append(at)
+        if office and (signing := _after_office(line, office)):
+            offices.append(signing)
             continue
         one = _line_party(line, office)
         if one is not None:
             names_gemeente |= one.kind == "gemeente"
-            found.append(one)
+            found.append((at, one))
     if not names_gemeente and not signs(lines):
         found = []
-    return found + (offices if len(offices) > 1 or found else [])
+    # A name that tells nothing by itself is a party only beside one that does.
+    sure = [at for at, one in found if one.kind is not None or one.likely is not None]
+    kept = [one for at, one in found if one.kind or one.likely or any(abs(at - other) <= 3 for other in sure)]
+    return kept + (offices if len(offices) > 1 or kept else [])
 
 
 def _after_office(line: str, office: re.Match[str]) -> _Found | None:
@@ -224,18 +233,24 @@ def _line_party(line: str, office: re.Match[str] | None) -> _Found | None:
         flags=re.IGNORECASE,
     )
     text = re.sub(r"^(?:namens|voor)\s+(?:(?:de|het)\s+)?", "", text, flags=re.IGNORECASE)
-    noun = re.match(r"(?:woningcorporatie|corporatie|huurdersorganisatie)\s+(?=[A-Z])", text)
-    text = text[noun.end() :] if noun else text
+    noun = _CLASS.match(text)
+    if noun and noun["gemeente"] is None and text[noun.end() :].lstrip()[:1].isupper():
+        text = text if _OF_THE_NAME.match(noun[0]) else text[noun.end() :].lstrip()
+        text = text[0].upper() + text[1:]
+    else:
+        noun = None
     match = re.match(rf"(?:[Gg]emeente\s+)?{NAME}", text)
     if match is None or _PERSON.match(text) or _NOT_A_NAME.match(text):
         return None
     rest = text[match.end() :].strip()
+    if rest[:2] in ("..", "…", "….", ". "):
+        return None
     ended = not rest or rest[0] in ",:;(–-." or office is not None
     if not ended or _PERSON.search(match[0]) or len(match[0].split()) > 8:
         return None
-    kind = kind_of(match[0]) or (_group(m) if noun and (m := _CLASS.match(noun[0])) else None)
+    kind = kind_of(match[0]) or (_group(noun) if noun else None)
     alias = _ALIAS.match(text, match.end()) or _BRACKET.match(text, match.end())
-    aliases = [alias["alias"]] if alias and alias["alias"][0].isupper() else []
+    aliases = [alias["alias"].rstrip("'’")] if alias and alias["alias"][0].isupper() else []
     return _signing(_Found(match[0].rstrip("."), kind, aliases), office)
 
 

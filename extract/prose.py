@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import takewhile
-from typing import TypeVar
 
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.paragraphs import lines_to_passage, lines_to_text
+from jaarschijf.extract.parties import NAME, kind_of
+from jaarschijf.extract.stitch import StitchedTable
 from jaarschijf.extract.vocabulary import Role, Vocabulary
 from jaarschijf.schema.document import Passage, Row
 from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Word
 
-_Other = TypeVar("_Other")
 _ARTICLE = re.compile(
     r"^(?:artikel|art\.|afspraak)\s+(?P<number>[A-Z]?\d{1,2}(?:[.-]\d{1,2}){0,3}[a-z]?)[.:)]?", re.IGNORECASE
 )
@@ -50,14 +50,22 @@ class _Section:
 
 
 def flow_to_agreements(
-    flow: Sequence[Block | _Other], vocabulary: Vocabulary, lexicon: Lexicon, parties: Sequence[str] = ()
-) -> list[Block | Agreement | _Other]:
+    flow: Sequence[Block | StitchedTable], vocabulary: Vocabulary, lexicon: Lexicon, parties: Sequence[str] = ()
+) -> list[Block | Agreement | StitchedTable]:
     """The flow with blocks that are agreements put together as such; all else stays as it is, in its order.
 
     `parties` are names that commit themselves in this document. A numbered article or clause is an agreement when it
     commits someone; a bullet when it does so and nothing is in tables; a paragraph when a line announces agreements.
     """
-    return _Reader(vocabulary, lexicon, parties, any(not isinstance(item, Block) for item in flow)).read(flow)
+    tables = any(isinstance(item, StitchedTable) and _may_agree(item) for item in flow)
+    return _Reader(vocabulary, lexicon, parties, tables).read(flow)
+
+
+def _may_agree(table: StitchedTable) -> bool:
+    # A table of homes or rents has headings, and none of these among them.
+    if table.header is None:
+        return True
+    return any(heading.role in ("jaarafspraak", "kaderafspraak", "doelstelling") for heading in table.header.headings)
 
 
 def agreement_to_row(
@@ -101,8 +109,8 @@ class _Reader:
         self.actors = re.compile("|".join([*_patterns()["actors"], *names]), re.IGNORECASE)
         self.section = _Section()
 
-    def read(self, flow: Sequence[Block | _Other]) -> list[Block | Agreement | _Other]:
-        out: list[Block | Agreement | _Other] = []
+    def read(self, flow: Sequence[Block | StitchedTable]) -> list[Block | Agreement | StitchedTable]:
+        out: list[Block | Agreement | StitchedTable] = []
         at = 0
         while at < len(flow):
             item = flow[at]
@@ -232,12 +240,17 @@ class _Reader:
 
     def _is_sentence(self, text: str) -> bool:
         whole = text[0].isupper() and len(text.split()) >= _LEAST_WORDS
-        return whole and (self.section.announced or bool(self.actors.search(text[:120])))
+        return whole and (self.section.announced or bool(self.actors.search(text[:120])) or _begins_with_party(text))
 
     def _commits(self, text: str) -> bool:
         if _says("no_commitment", text) or len(text.split()) < _LEAST_WORDS:
             return False
-        return bool(self.actors.search(text)) or self.section.announced or bool(re.search(r"\bword(?:t|en)\b", text))
+        return (
+            bool(self.actors.search(text))
+            or self.section.announced
+            or _begins_with_party(text)
+            or bool(re.search(r"\bword(?:t|en)\b", text))
+        )
 
     def _filled(self, number: str | None, page: int, lines: list[Line]) -> Agreement:
         """The agreement with its lines by field: a line `Trekker: gemeente` begins another."""
@@ -259,6 +272,16 @@ class _Reader:
                 if heading.role in _LABELLED and heading.score >= 95:
                     return [(heading.role, count)]
         return []
+
+
+def _begins_with_party(text: str) -> bool:
+    bare = _without_number(text)
+    name = re.match(NAME, bare)
+    return (
+        name is not None
+        and kind_of(name[0]) not in (None, "overig")
+        and bare[name.end() : name.end() + 2].strip().islower()
+    )
 
 
 def _text_edge(block: Block) -> float:
