@@ -21,7 +21,9 @@ from jaarschijf.corpus.words import Words
 # A term in more agreements than this retrieves nothing in a year too large to compare each with each.
 _POSTINGS = 60
 _SMALL = 90_000
-_KEEP = 5
+_KEEP = 3
+# Pairs with less in common than this are compared only when they are printed side by side.
+_FAR = 0.1
 
 Floats = NDArray[np.float64]
 _csr_matrix: Any = sparse.csr_matrix  # scipy has no types
@@ -49,15 +51,17 @@ def find_candidates(
     else:
         rare = _matrices(earlier, later, lambda text: _rare_terms(text, lexicon))
         near = (rare[0] @ rare[1].T).tocsr()
-    pairs = _nearest(near) | {(row, column) for column, row in _nearest(near.T.tocsr())} | set(required)
+    wanted = set(required)
+    pairs = _nearest(near) | {(row, column) for column, row in _nearest(near.T.tocsr())} | wanted
     if not pairs:
         empty, none = np.zeros(0, dtype=np.int64), np.zeros(0)
         return Candidates(empty, empty, none, none, none)
     rows, columns = (np.array(side, dtype=np.int64) for side in zip(*sorted(pairs), strict=True))
     word_cosines, gram_cosines = (_pair_products(a, b, rows, columns) for a, b in (words, grams))
     mean = (word_cosines + gram_cosines) / 2
+    worth = (mean >= _FAR) | np.array([pair in wanted for pair in zip(rows.tolist(), columns.tolist(), strict=True)])
     margin = mean - np.maximum(_rivals(rows, mean), _rivals(columns, mean))
-    return Candidates(rows, columns, word_cosines, gram_cosines, margin)
+    return Candidates(*(side[worth] for side in (rows, columns, word_cosines, gram_cosines, margin)))
 
 
 def _matrices(

@@ -8,6 +8,7 @@ pure: same statements, same links, whatever their order; what is linked up to a 
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -51,7 +52,8 @@ class LinkModel:
 def default_model() -> LinkModel:
     """The model that ships with the package."""
     data = tomllib.loads(files("jaarschijf.corpus").joinpath("link_model.toml").read_text(encoding="utf-8"))
-    return LinkModel(weights={**data["weights"], **data["priors"]}, thresholds=data["thresholds"])
+    weights = {name: weight for name, weight in {**data["weights"], **data["priors"]}.items() if weight}
+    return LinkModel(weights=weights, thresholds=data["thresholds"])
 
 
 @dataclass(frozen=True)
@@ -143,12 +145,19 @@ class _YearPair:
         self._take(self._best("link"), "assigned")
         self._take(self._splits_and_merges(), "split or merge")
         self._take(self._side_by_side(), "printed side by side")
-        return [self._link(pair, how) for pair, how in sorted(self.chosen.items())]
+        return self._made()
 
     def returns(self) -> list[YearLink]:
         """The links between what ended and what seems new, two years apart."""
         self._take(self._best("gap"), "return")
-        return [self._link(pair, how) for pair, how in sorted(self.chosen.items())]
+        return self._made()
+
+    def _made(self) -> list[YearLink]:
+        degrees = tuple(Counter(pair[side] for pair in self.chosen) for side in (0, 1))
+        return [
+            self._link(pair, how, shared=degrees[0][pair[0]] > 1 or degrees[1][pair[1]] > 1)
+            for pair, how in sorted(self.chosen.items())
+        ]
 
     def doubts(self) -> list[Doubt]:
         """Pairs near the threshold on either side, and rivals of a chosen pair that are as good; after `links`."""
@@ -213,15 +222,11 @@ class _YearPair:
                 taken_b.add(pair[1])
         return found
 
-    def _is_partial(self, pair: Pair) -> bool:
-        """Whether either side is linked to another too, and holds it in a sentence of its own."""
-        shared = any(other != pair and (other[0] == pair[0] or other[1] == pair[1]) for other in self.chosen)
-        sides = self.earlier[pair[0]], self.later[pair[1]]
-        return shared and any(len(statement_words(side).sentences) > 1 for side in sides)
-
-    def _link(self, pair: Pair, how: str) -> YearLink:
+    def _link(self, pair: Pair, how: str, *, shared: bool) -> YearLink:
         earlier, later = self.earlier[pair[0]], self.later[pair[1]]
-        change, amended = describe_change(earlier, later, partial=self._is_partial(pair))
+        # Linked to another too, and held in a sentence of its own: what only one side says is no amendment.
+        partial = shared and any(len(statement_words(side).sentences) > 1 for side in (earlier, later))
+        change, amended = describe_change(earlier, later, partial=partial)
         figures = self.figures.get(pair, {})
         evidence: dict[str, object] = {name: round(value, 3) for name, value in figures.items() if value}
         evidence["how"] = how

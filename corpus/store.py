@@ -347,11 +347,12 @@ class Corpus:
         """Keep what a reviewer says of two agreements; it stands above the model from the next `link` on, for as long as the
         words of both stay what they are. Raises CorpusError when either is not in the corpus.
         """
-        keys = [
-            self._connection.execute("select content_key from store.agreements where agreement_id = ?", [identity])
+        found = [
+            self._connection.execute(
+                "select content_key from store.agreements where agreement_id = ?", [identity]
+            ).fetchone()
             for identity in (from_agreement_id, to_agreement_id)
         ]
-        found = [key.fetchone() for key in keys]
         for identity, key in zip((from_agreement_id, to_agreement_id), found, strict=True):
             if key is None:
                 raise CorpusError(f"no agreement {identity}", where=str(self.path), hint="export the review again")
@@ -359,6 +360,17 @@ class Corpus:
         with self._transaction():
             self._connection.execute("delete from store.decisions where from_key = ? and to_key = ?", pair)
             self._insert("decisions", [(*pair, verdict, by, at, note)])
+
+    def judge_row(
+        self, row_id: str, verdict: Literal["right", "wrong"], *, by: str, at: datetime, note: str | None = None
+    ) -> None:
+        """Keep what a reviewer says of a row as it was read. Raises CorpusError when the row is not in the corpus."""
+        found = self._connection.execute("select 1 from store.agreement_rows where row_id = ?", [row_id]).fetchall()
+        if not found:
+            raise CorpusError(f"no row {row_id}", where=str(self.path), hint="export the review again")
+        with self._transaction():
+            self._connection.execute("delete from store.row_decisions where row_id = ?", [row_id])
+            self._insert("row_decisions", [(row_id, verdict, by, at, note)])
 
     def _decisions(self, municipality: str) -> dict[tuple[str, str], bool]:
         """By pair of agreements, whether a reviewer calls them the same."""

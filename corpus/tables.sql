@@ -134,3 +134,10 @@ create table store.decisions (
   from_key varchar not null, to_key varchar not null, verdict varchar not null, decided_by varchar, decided_at timestamp,
   note varchar, primary key (from_key, to_key)
 );
+
+-- What a person said of a row as it was read; the row's id follows from the file and the row's texts, so it stands for as
+-- long as the row is read the same.
+create table store.row_decisions (
+  row_id varchar primary key, verdict varchar not null, decided_by varchar not null, decided_at timestamp not null,
+  note varchar
+);

@@ -378,3 +378,20 @@ comment on column review.from_document_id is 'The document of the earlier one.';
 comment on column review.from_page is 'Its page.';
 comment on column review.to_document_id is 'The document of the later one.';
 comment on column review.to_page is 'Its page.';
+
+create or replace view row_review as
+select r.row_id, r.document_id, r.municipality, r.document_year, r.theme_number, r.row_number, d.verdict, d.decided_by,
+  d.decided_at, d.note
+from store.row_decisions d join agreement_rows r using (row_id)
+order by r.municipality, r.document_year, r.document_id, r.ordinal;
+comment on view row_review is 'A row is a person''s word on an agreement row as it was read.';
+comment on column row_review.row_id is 'The row.';
+comment on column row_review.document_id is 'Its document.';
+comment on column row_review.municipality is 'Bare name.';
+comment on column row_review.document_year is 'The document''s jaarschijf.';
+comment on column row_review.theme_number is 'Its theme.';
+comment on column row_review.row_number is 'Its number.';
+comment on column row_review.verdict is 'right or wrong.';
+comment on column row_review.decided_by is 'Who said so.';
+comment on column row_review.decided_at is 'When, in UTC.';
+comment on column row_review.note is 'What they added.';

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from rapidfuzz.distance import Levenshtein
@@ -107,7 +107,7 @@ def roll_year(text: str, year: int) -> str:
     return text
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def words_of(text: str, year: int) -> Words:
     """A text agreed for `year`, taken apart."""
     empty = _lists().empty
