@@ -52,6 +52,7 @@ def furniture_words(pages: Sequence[Page], vocabulary: Vocabulary) -> list[list[
         return []
     found: list[list[Word]] = [[] for _ in pages]
     body = body_size(pages)
+    headings = _larger_lines(pages, body)
     for top in (True, False):
         candidates = [c for i, page in enumerate(pages) for c in _margin_lines(page, i, top, vocabulary)]
         repeated = _repeated(candidates, body, len(pages))
@@ -59,6 +60,8 @@ def furniture_words(pages: Sequence[Page], vocabulary: Vocabulary) -> list[list[
         outside: dict[int, int] = Counter()
         for c in sorted(candidates, key=lambda c: (c.index, c.depth)):
             settled = id(c) in repeated or _is_alone(c, pages[c.index], top, body)
+            # A header that repeats the heading of the chapter, small.
+            settled = settled or (c.depth == 0 and _size(c.line) < 0.97 * headings.get(c.text, 0.0))
             if not settled and len(pages) > 2:
                 settled = _fills_slot(c, slots, body, len(pages), pages[c.index], top)
             if settled and outside[c.index] == c.depth:
@@ -68,6 +71,19 @@ def furniture_words(pages: Sequence[Page], vocabulary: Vocabulary) -> list[list[
         known = {id(word) for word in found[i]}
         found[i] += [word for word in words if id(word) not in known]
     return found
+
+
+def _size(line: Line) -> float:
+    return max(word.size for word in line.words)
+
+
+def _larger_lines(pages: Sequence[Page], body: float) -> dict[str, float]:
+    words = [[word for word in page.words if word.size > 1.08 * body] for page in pages]
+    return {
+        line.text: _size(line)
+        for page, own in zip(pages, words, strict=True)
+        for line in words_to_lines(own, page.number)
+    }
 
 
 def _beside_text(pages: Sequence[Page]) -> list[list[Word]]:
@@ -142,7 +158,7 @@ def _repeated(candidates: Sequence[_Candidate], body: float, page_count: int) ->
             groups.append([c])
     found: set[int] = set()
     for group in groups:
-        large = max(w.size for w in group[0].line.words) > 1.1 * body
+        large = _size(group[0].line) > 1.1 * body
         runs = _numbers_run(group, may_count=not large)
         if len(group) > 1 and runs and len({c.index for c in group}) >= min(page_count, 2):
             found.update(id(c) for c in group)
@@ -173,7 +189,7 @@ def _is_alone(c: _Candidate, page: Page, top: bool, body: float) -> bool:
     if number and near and c.depth == 0 and not top:
         counted = int(number[1]) in (page.number, c.index + 1, page.number - 1)
         return bool(_SAYS_PAGE.search(c.text)) or (counted and _stands_apart(c, page, top))
-    small = max(w.size for w in c.line.words) <= 1.02 * body
+    small = _size(c.line) <= 1.02 * body
     said = _SAYS_PAGE.search(c.text) or _ADDRESS.match(c.text)
     return bool(said) and near and small and _stands_apart(c, page, top)
 
@@ -191,5 +207,5 @@ def _stands_apart(c: _Candidate, page: Page, top: bool) -> bool:
 def _fills_slot(c: _Candidate, slots: Counter[int], body: float, page_count: int, page: Page, top: bool) -> bool:
     """Whether a line stands where most pages have furniture, set as small as that: a header that names its chapter."""
     here = sum(count for at, count in slots.items() if abs(at - c.at) <= 1.5)
-    small = max(w.size for w in c.line.words) <= 0.95 * body
+    small = _size(c.line) <= 0.95 * body
     return here >= max(3, 0.5 * page_count) and small and c.depth == 0 and _stands_apart(c, page, top)

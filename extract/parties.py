@@ -37,7 +37,7 @@ _OVERIG = re.compile(
 )
 _SKIP = re.compile(
     r"(?:[\s,;:•–-]+|\b(?:en|alsmede|evenals|enerzijds|anderzijds|tussen|namens|de|het|een|hun|haar|beide|twee|drie|vier|vijf"
-    r"|partijen|ondergetekenden?|deelnemende|betrokken|lokale|met)\b|\d{1,2}[.)]\s|[a-z][.)]\s)+",
+    r"|partijen|ondergetekenden?|deelnemende|betrokken|lokale|gezamenlijke|samenwerkende|met)\b|\d{1,2}[.)]\s|[a-z][.)]\s)+",
 )
 _ALIAS = re.compile(
     r"\s*,?\s*\(?\s*(?:(?:verder|hierna|ook|kortweg|afgekort|tezamen)\b[\s,]*(?:ook|verder)?\s*(?:te noemen|genoemd|noemen|als)?)"
@@ -68,7 +68,7 @@ _NOT_A_NAME = re.compile(
     r"^(?:aldus|partijen|ondergeteken\w*|datum|plaats|handtekening|naam|functie|namens|wethouder|voorzitter|directeur|bestuurder|de heer|mevrouw"
     r"|inhoud|inhoudsopgave|leeswijzer|samenvatting|bijlage|tabel|inleiding|getekend|ondertekend|vastgesteld|overeengekomen|voor akkoord|afspraken|afspraak|toelichting|deze|dit|prestatieafspraken|jaarschijf|jaarafspraken|versie|status|pagina|colofon|thema|ondertekening|concept"
     r"|definitief|kaderafspraken|raamovereenkomst|postbus|telefoon|januari|februari|maart|april|mei|juni|juli|augustus"
-    r"|september|oktober|november|december|\d)\b",
+    r"|september|oktober|november|december|\d+)\b",
     re.IGNORECASE,
 )
 
@@ -158,7 +158,7 @@ def _enumerate(text: str, at: int) -> Iterator[_Found]:
             at = skip.end()
         else:
             match = _NAME.match(text, at)
-            if match is None or _PERSON.match(text, at):
+            if match is None or _PERSON.match(text, at) or _NOT_A_NAME.match(match[0]):
                 break
             name = match[0].rstrip(".'’")
             if kind == "gemeente" and not lasting:

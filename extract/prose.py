@@ -46,6 +46,8 @@ class _Section:
     listed: bool = False
     begun: bool = False
     frame: bool = False
+    numbered: bool = False
+    goals: dict[Role, list[Line]] = field(default_factory=dict)
     levels: list[tuple[int, bool]] = field(default_factory=list)
 
 
@@ -122,6 +124,7 @@ class _Reader:
             rest = list(takewhile(lambda other: isinstance(other, Block), flow[at:]))
             agreement, count = self._agreement([block for block in rest if isinstance(block, Block)])
             if agreement is not None:
+                self.section.numbered |= item.kind == "item" or agreement.number is not None
                 before = out[-1] if out else None
                 if isinstance(before, Block) and before.kind != "heading" and _says("announces", self._text(before)):
                     # `Afspraken:` introduces them, it is not of the prose before them.
@@ -129,9 +132,10 @@ class _Reader:
                 out.append(agreement)
                 at += count
                 continue
-            self._pass(item)
-            out.append(item)
             at += 1
+            if not self._is_goal(item):
+                self._pass(item)
+                out.append(item)
         return out
 
     def _text(self, block: Block) -> str:
@@ -150,6 +154,8 @@ class _Reader:
             section.listed = titled and _says("announces", _without_number(text))
             section.announced = titled and _says("announces_plainly", _without_number(text))
             section.frame = _says("announces_frame", text)
+            section.numbered = False
+            section.goals = {}
             return
         section.begun = True
         if _says("names_parties", text):
@@ -157,6 +163,17 @@ class _Reader:
         elif _says("announces", text):
             section.announced = section.listed = True
             section.frame = _says("announces_frame", text)
+
+    def _is_goal(self, block: Block) -> bool:
+        """Whether a paragraph says what the agreements under it are for (`Ambitie: ...`); it is kept for them."""
+        words = block.lines[0].words
+        labels = self._labels(words) if block.kind == "paragraph" and self.section.levels else []
+        if not labels or labels[0][0] not in ("doelstelling", "kaderafspraak"):
+            return False
+        role, count = labels[0]
+        first = [Line(block.page, list(words[count:]))]
+        self.section.goals[role] = [*first, *block.lines[1:]]
+        return True
 
     def _agreement(self, blocks: list[Block]) -> tuple[Agreement | None, int]:
         """The agreement that begins with the first of these blocks, and how many of them it takes."""
@@ -254,7 +271,7 @@ class _Reader:
 
     def _filled(self, number: str | None, page: int, lines: list[Line]) -> Agreement:
         """The agreement with its lines by field: a line `Trekker: gemeente` begins another."""
-        agreement = Agreement(number, page)
+        agreement = Agreement(number, page, dict(self.section.goals))
         current: Role = "kaderafspraak" if self.section.frame else "jaarafspraak"
         for line in lines:
             words = list(line.words)
