@@ -12,7 +12,19 @@ from typing import Annotated
 
 import typer
 
-from jaarschijf.output.commands import compare, demo, evolution, export, ingest, inspect, link, model, query, schema
+from jaarschijf.output.commands import (
+    compare,
+    demo,
+    evolution,
+    export,
+    ingest,
+    inspect,
+    link,
+    model,
+    query,
+    review,
+    schema,
+)
 from jaarschijf.output.terminal import speak_utf8
 
 app = typer.Typer(
@@ -23,7 +35,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for verb in (ingest, inspect, link, evolution, compare, query, export, schema, model, demo):
+for verb in (ingest, inspect, link, evolution, compare, review, query, export, schema, model, demo):
     verb.register(app)
 
 

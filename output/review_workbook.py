@@ -1,0 +1,256 @@
+"""Doubtful links and rows as a spreadsheet with choices, and the choices read back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from jaarschijf.output.exports.replacing import replacing
+from jaarschijf.schema.problems import JaarschijfError
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from jaarschijf.corpus.store import Corpus
+
+LINKS, ROWS = "koppelingen", "rijen"
+# What stands in the cell, and what it means.
+LINK_CHOICES: dict[str, Literal["same", "different"]] = {"zelfde": "same", "anders": "different"}
+ROW_CHOICES: dict[str, Literal["right", "wrong"]] = {"goed": "right", "fout": "wrong"}
+# A link that scored less than this is worth a look, though it was made.
+_WEAK = 0.75
+_UNSURE_ROW = 0.9
+
+_LINK_COLUMNS = (
+    "besluit",
+    "opmerking",
+    "gemeente",
+    "van_jaar",
+    "naar_jaar",
+    "score",
+    "waarom",
+    "van_tekst",
+    "naar_tekst",
+    "van_bron",
+    "naar_bron",
+    "from_agreement_id",
+    "to_agreement_id",
+)
+_ROW_COLUMNS = (
+    "oordeel",
+    "opmerking",
+    "gemeente",
+    "jaar",
+    "thema",
+    "nummer",
+    "zekerheid",
+    "waarom",
+    "tekst",
+    "bron",
+    "row_id",
+)
+
+
+class NotAReview(JaarschijfError):
+    """The spreadsheet is not one that `review export` made, or a choice in it is not one of those offered."""
+
+    stage = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkChoice:
+    """What a person says of two agreements."""
+
+    from_agreement_id: str
+    to_agreement_id: str
+    verdict: Literal["same", "different"]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowChoice:
+    """What a person says of a row as it was read."""
+
+    row_id: str
+    verdict: Literal["right", "wrong"]
+    note: str | None
+
+
+def write_review(corpus: Corpus, out: Path) -> tuple[int, int]:
+    """Write what is doubtful, the most doubtful first; gives how many links and rows."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    links, rows = _doubtful_links(corpus), _doubtful_rows(corpus)
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = LINKS
+    _fill(sheet, _LINK_COLUMNS, links, list(LINK_CHOICES))
+    _fill(book.create_sheet(ROWS), _ROW_COLUMNS, rows, list(ROW_CHOICES))
+    with replacing(out) as beside:
+        book.save(beside)
+    return len(links), len(rows)
+
+
+def read_review(path: Path) -> tuple[list[LinkChoice], list[RowChoice]]:
+    """The choices that were made; an empty one is none.
+
+    Raises NotAReview for a file that is not such a spreadsheet, or a word that is not a choice, with its sheet and row.
+    """
+    from zipfile import BadZipFile
+
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+    except (OSError, BadZipFile, InvalidFileException, KeyError) as error:
+        raise NotAReview("not a spreadsheet that can be opened", where=str(path)) from error
+    if not {LINKS, ROWS} <= set(book.sheetnames):
+        raise NotAReview(f"it lacks the sheets {LINKS} and {ROWS}", where=str(path), hint="export the review again")
+    links = [
+        LinkChoice(record["from_agreement_id"], record["to_agreement_id"], LINK_CHOICES[choice], record["opmerking"])
+        for record, choice in _chosen(path, book[LINKS], "besluit", LINK_CHOICES)
+    ]
+    rows = [
+        RowChoice(record["row_id"], ROW_CHOICES[choice], record["opmerking"])
+        for record, choice in _chosen(path, book[ROWS], "oordeel", ROW_CHOICES)
+    ]
+    return links, rows
+
+
+def _chosen(path: Path, sheet: Any, column: str, choices: Mapping[str, object]) -> list[tuple[dict[str, Any], str]]:
+    lines = sheet.iter_rows(values_only=True)
+    header = [str(name) for name in next(lines, ())]
+    if column not in header:
+        raise NotAReview(f"sheet {sheet.title} lacks the column {column}", where=str(path))
+    found = []
+    for number, line in enumerate(lines, start=2):
+        record = dict(zip(header, line, strict=False))
+        choice = str(record[column] or "").strip().lower()
+        if not choice:
+            continue
+        if choice not in choices:
+            hint = f"choose one of {', '.join(choices)}, or leave it empty"
+            raise NotAReview(f"sheet {sheet.title}, row {number}: {choice!r} is no choice", where=str(path), hint=hint)
+        found.append((record, choice))
+    return found
+
+
+def _sources(corpus: Corpus) -> dict[str, str]:
+    table = corpus.table("documents")
+    return dict(zip(table.column("document_id").to_pylist(), table.column("source").to_pylist(), strict=True))
+
+
+def _doubtful_links(corpus: Corpus) -> list[dict[str, Any]]:
+    """Pairs that came near, links that scored low, and what was decided before."""
+    sources = _sources(corpus)
+    said = {"same": "zelfde", "different": "anders", None: None}
+    records = [
+        {
+            "besluit": said[pair["verdict"]],
+            "opmerking": pair["note"],
+            "gemeente": pair["municipality"],
+            "van_jaar": pair["from_year"],
+            "naar_jaar": pair["to_year"],
+            "score": pair["score"],
+            "waarom": pair["reason"],
+            "van_tekst": pair["from_text"],
+            "naar_tekst": pair["to_text"],
+            "van_bron": f"{sources[pair['from_document_id']]}#page={pair['from_page']}",
+            "naar_bron": f"{sources[pair['to_document_id']]}#page={pair['to_page']}",
+            "from_agreement_id": pair["from_agreement_id"],
+            "to_agreement_id": pair["to_agreement_id"],
+        }
+        for pair in corpus.table("review").to_pylist()
+    ]
+    listed = {(record["from_agreement_id"], record["to_agreement_id"]) for record in records}
+    agreements = {record["agreement_id"]: record for record in corpus.table("agreements").to_pylist()}
+    for link in corpus.table("links").to_pylist():
+        pair = link["from_agreement_id"], link["to_agreement_id"]
+        if link["score"] >= _WEAK or pair in listed or link["decided_by"] == "reviewer":
+            continue
+        earlier, later = (agreements[identity] for identity in pair)
+        records.append(
+            {
+                "besluit": None,
+                "opmerking": None,
+                "gemeente": link["municipality"],
+                "van_jaar": link["from_year"],
+                "naar_jaar": link["to_year"],
+                "score": link["score"],
+                "waarom": "gekoppeld, met een lage score",
+                "van_tekst": earlier["text"],
+                "naar_tekst": later["text"],
+                "van_bron": f"{sources[earlier['document_id']]}#page={earlier['page']}",
+                "naar_bron": f"{sources[later['document_id']]}#page={later['page']}",
+                "from_agreement_id": pair[0],
+                "to_agreement_id": pair[1],
+            }
+        )
+    return sorted(records, key=lambda r: (r["gemeente"], r["naar_jaar"], r["score"] is None, -(r["score"] or 0.0)))
+
+
+def _doubtful_rows(corpus: Corpus) -> list[dict[str, Any]]:
+    sources = _sources(corpus)
+    texts: dict[str, list[str]] = {}
+    for agreement in corpus.table("agreements").to_pylist():
+        texts.setdefault(agreement["row_id"], []).append(f"{agreement['year']}: {agreement['text']}")
+    said = {"right": "goed", "wrong": "fout"}
+    decided = {record["row_id"]: record for record in corpus.table("row_review").to_pylist()}
+    records = []
+    for row in corpus.table("agreement_rows").to_pylist():
+        before = decided.get(row["row_id"])
+        if row["confidence"] >= _UNSURE_ROW and not row["warnings"] and before is None:
+            continue
+        records.append(
+            {
+                "oordeel": said[before["verdict"]] if before else None,
+                "opmerking": before["note"] if before else None,
+                "gemeente": row["municipality"],
+                "jaar": row["document_year"],
+                "thema": row["theme"],
+                "nummer": row["row_number"],
+                "zekerheid": row["confidence"],
+                "waarom": "; ".join(row["warnings"]),
+                "tekst": "\n".join(texts.get(row["row_id"], [row["kaderafspraak"] or ""])),
+                "bron": f"{sources[row['document_id']]}#page={row['page']}",
+                "row_id": row["row_id"],
+            }
+        )
+    return sorted(records, key=lambda record: record["zekerheid"])
+
+
+def _fill(
+    sheet: Worksheet, columns: Sequence[str], records: Sequence[Mapping[str, Any]], choices: Sequence[str]
+) -> None:
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    sheet.append(list(columns))
+    for record in records:
+        sheet.append([None] * len(columns))
+        for place, name in enumerate(columns, start=1):
+            cell = sheet.cell(sheet.max_row, place, value=_plain(record[name]))
+            if isinstance(cell.value, str):
+                cell.data_type = "s"  # openpyxl would take "=…" for a formula
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if name.endswith("bron"):
+                cell.hyperlink = str(record[name])
+    for place, name in enumerate(columns, start=1):
+        sheet.cell(1, place).font = Font(bold=True)
+        sheet.column_dimensions[get_column_letter(place)].width = 60 if "tekst" in name else 16
+    sheet.freeze_panes = "C2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(records) + 1}"
+    offered = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
+    sheet.add_data_validation(offered)
+    offered.add(f"A2:A{len(records) + 1 if records else 2}")
+
+
+def _plain(value: object) -> Any:
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    return ILLEGAL_CHARACTERS_RE.sub("\ufffd", value) if isinstance(value, str) else value

@@ -1,0 +1,141 @@
+"""A person's decisions: out as a spreadsheet, back into the corpus, and there to stay."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from jaarschijf.corpus.store import Corpus
+from jaarschijf.ingest import Options, ingest
+from jaarschijf.output.cli import main
+from jaarschijf.output.commands.demo import copy_sample
+from jaarschijf.output.review_workbook import LINKS, ROWS, NotAReview, read_review, write_review
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> str:
+    path = str(tmp_path / "corpus.duckdb")
+    ingest([str(pdf) for pdf in copy_sample(tmp_path)], db=path, options=Options())
+    return path
+
+
+def run(*arguments: str) -> None:
+    with pytest.raises(SystemExit) as leave:
+        main(arguments)
+    assert leave.value.code in (0, None)
+
+
+def links(db: str) -> dict[tuple[str, str], str]:
+    with Corpus.open(db, read_only=True) as corpus:
+        records = corpus.table("links").to_pylist()
+    return {(record["from_agreement_id"], record["to_agreement_id"]): record["decided_by"] for record in records}
+
+
+def test_a_decision_stands_after_linking_and_reading_again(db: str, tmp_path: Path) -> None:
+    sheet = tmp_path / "review.xlsx"
+    before = links(db)
+    rejected = sorted(before)[0]
+    with Corpus.open(db, read_only=True) as corpus:
+        known = {record["agreement_id"] for record in corpus.table("agreements").to_pylist()}
+        write_review(corpus, sheet)
+    book = load_workbook(sheet)
+    lines = book[LINKS]
+    header = [cell.value for cell in lines[1]]
+    line = [None] * len(header)
+    line[header.index("besluit")] = "anders"
+    line[header.index("from_agreement_id")], line[header.index("to_agreement_id")] = rejected
+    lines.append(line)
+    book.save(sheet)
+    assert set(rejected) <= known
+
+    run("review", "import", str(sheet), "--db", db, "--by", "A. de Tester")
+
+    assert rejected not in links(db)
+    run("link", "--db", db)
+    assert rejected not in links(db)
+    run("ingest", str(tmp_path), "--db", db, "--force")
+    assert rejected not in links(db)
+    with Corpus.open(db, read_only=True) as corpus:
+        decided = [record for record in corpus.table("review").to_pylist() if record["decided_by"]]
+    assert [(record["verdict"], record["decided_by"]) for record in decided] == [("different", "A. de Tester")]
+
+
+def test_a_pair_that_a_person_calls_the_same_is_linked(db: str, tmp_path: Path) -> None:
+    sheet = tmp_path / "review.xlsx"
+    with Corpus.open(db, read_only=True) as corpus:
+        records = corpus.table("evolution").to_pylist()
+        write_review(corpus, sheet)
+    dropped = next(r for r in records if r["status"] == "dropped" and r["year"] == 2024)
+    fresh = next(r for r in records if r["status"] == "new" and r["year"] == 2024)
+    pair = dropped["previous_agreement_id"], fresh["agreement_id"]
+    book = load_workbook(sheet)
+    header = [cell.value for cell in book[LINKS][1]]
+    line = [None] * len(header)
+    line[header.index("besluit")] = "zelfde"
+    line[header.index("from_agreement_id")], line[header.index("to_agreement_id")] = pair
+    book[LINKS].append(line)
+    book.save(sheet)
+
+    run("review", "import", str(sheet), "--db", db, "--by", "A. de Tester")
+
+    assert links(db)[pair] == "reviewer"
+
+
+def test_a_row_is_judged_once(db: str, tmp_path: Path) -> None:
+    sheet = tmp_path / "review.xlsx"
+    with Corpus.open(db, read_only=True) as corpus:
+        row_id = corpus.table("agreement_rows").column("row_id").to_pylist()[3]
+        write_review(corpus, sheet)
+    book = load_workbook(sheet)
+    header = [cell.value for cell in book[ROWS][1]]
+    for verdict in ("fout", "goed"):
+        line = [None] * len(header)
+        line[header.index("oordeel")], line[header.index("row_id")] = verdict, row_id
+        line[header.index("opmerking")] = "=1+1"
+        book[ROWS].append(line)
+        for cell in book[ROWS][book[ROWS].max_row]:
+            if cell.value == "=1+1":
+                cell.data_type = "s"
+    book.save(sheet)
+
+    run("review", "import", str(sheet), "--db", db, "--by", "A. de Tester")
+
+    with Corpus.open(db, read_only=True) as corpus:
+        judged = corpus.table("row_review").to_pylist()
+    assert [(record["row_id"], record["verdict"], record["note"]) for record in judged] == [(row_id, "right", "=1+1")]
+    run("review", "export", str(sheet), "--db", db)
+    assert [(choice.row_id, choice.verdict) for choice in read_review(sheet)[1]] == [(row_id, "right")]
+
+
+def test_a_word_that_is_no_choice_is_told_with_its_place(db: str, tmp_path: Path) -> None:
+    sheet = tmp_path / "review.xlsx"
+    with Corpus.open(db, read_only=True) as corpus:
+        write_review(corpus, sheet)
+    book = load_workbook(sheet)
+    book[LINKS].cell(2, 1, value="misschien")
+    book.save(sheet)
+
+    with pytest.raises(NotAReview, match="row 2: 'misschien' is no choice"):
+        read_review(sheet)
+    with pytest.raises(NotAReview, match="not a spreadsheet"):
+        read_review(tmp_path / "corpus.duckdb")
+
+
+def test_compare_shows_both_years_word_by_word(db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "compare.html"
+    capsys.readouterr()
+
+    run("compare", "2023", "2024", "--db", db, "--html", str(page), "--json")
+
+    pairs = json.loads(capsys.readouterr().out)
+    assert {pair["status"] for pair in pairs} == {"unchanged", "changed", "new", "dropped"}
+    for pair in pairs:
+        joined = "".join(part["text"] for part in pair["differences"] if part["kind"] != "removed")
+        assert joined == (pair["new"] if pair["old"] and pair["new"] else "")
+    html = page.read_text(encoding="utf-8")
+    assert "<ins>" in html
+    assert "<del>" in html
+    assert "http" not in html
