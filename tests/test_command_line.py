@@ -189,3 +189,16 @@ def test_inspect_tells_rows_and_what_was_placed(shell: Shell, sample: list[Path]
     record = json.loads(shell("inspect", sample[0], "--json").out)
     assert record["rows"]
     assert all(box for row in record["rows"] for text in row["jaarafspraken"].values() for box in text["boxes"])
+
+
+def test_inspect_draws_pages_and_tags(shell: Shell, sample: list[Path], tmp_path: Path) -> None:
+    run = shell("inspect", sample[0], "--images", tmp_path / "pages", "--tags", tmp_path / "tags.html", "--json")
+
+    assert run.status == 0
+    document = json.loads(run.out)
+    pictures = sorted((tmp_path / "pages").iterdir())
+    assert len(pictures) == document["page_count"]
+    assert all(picture.read_bytes().startswith(b"\x89PNG") for picture in pictures)
+    page = (tmp_path / "tags.html").read_text(encoding="utf-8")
+    assert "ACTOR" in page
+    assert "DEADLINE" in page

@@ -37,7 +37,7 @@ def links(db: str) -> dict[tuple[str, str], str]:
 def test_a_decision_stands_after_linking_and_reading_again(db: str, tmp_path: Path) -> None:
     sheet = tmp_path / "review.xlsx"
     before = links(db)
-    rejected = sorted(before)[0]
+    rejected = min(before)
     with Corpus.open(db, read_only=True) as corpus:
         known = {record["agreement_id"] for record in corpus.table("agreements").to_pylist()}
         write_review(corpus, sheet)

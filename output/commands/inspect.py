@@ -20,15 +20,31 @@ def register(app: typer.Typer) -> None:
 
 def inspect(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF.")],
+    images: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write each page as PNG, with what was read drawn on it.")
+    ] = None,
+    tags: Annotated[Path | None, typer.Option(metavar="OUT", help="Write a web page with the tags in colour.")] = None,
+    vocabulary: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Headings and themes of your own, in TOML, on top of ours.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Read one PDF without storing: its themes and rows as a table, and what could not be placed.
 
-    Example: jaarschijf inspect prestatieafspraken-2024.pdf
+    Example: jaarschijf inspect prestatieafspraken-2024.pdf --images pages/
     """
-    import jaarschijf
+    from jaarschijf.extract.read import read
 
-    document = jaarschijf.read(file)
+    document = read(file, vocabulary=vocabulary)
+    if images is not None:
+        from jaarschijf.output.page_images import write_page_images
+
+        write_page_images(file, document, images)
+    if tags is not None:
+        from jaarschijf.nlp.tag import tag
+        from jaarschijf.nlp.view import tags_to_html
+
+        tags.write_text(tags_to_html(document, tag(document)), encoding="utf-8")
     if as_json:
         typer.echo(document.model_dump_json(indent=1))
     else:
