@@ -1,0 +1,89 @@
+"""What is said to have changed between two texts of one commitment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from jaarschijf.corpus.change import describe_change
+from jaarschijf.corpus.statement import Statement, Tag
+
+
+def tag(label: str, text: str, **given: object) -> Tag:
+    empty = {"value": None, "role": None, "numbers": [], "bound": None, "unit": None, "timex": None, "due": None}
+    return {**empty, "kind": None, "label": label, "text": text, **given}  # type: ignore[typeddict-item]
+
+
+def actor(name: str, kind: str | None = None) -> Tag:
+    return tag("ACTOR", name, value=name, role="trekker", kind=kind)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change"),
+    [
+        # The same but for a full stop and capitals.
+        ("Partijen evalueren de afspraken.", "partijen evalueren de afspraken", "unchanged"),
+        # Only the plan's year rolls, for what is done every year.
+        ("Onderdak verkoopt in 2023 hooguit 8 huizen.", "Onderdak verkoopt in 2024 hooguit 8 huizen.", "unchanged"),
+        # The same for what is done once: it was put off.
+        ("De gemeente stelt in 2023 een visie op.", "De gemeente stelt in 2024 een visie op.", "amended"),
+        # Last year's year left standing.
+        ("In 2023 evalueren wij het convenant.", "In 2023 evalueren wij het convenant.", "unchanged"),
+        # Other words.
+        ("Onderdak helpt huurders bij woningruil.", "Bij woningruil helpt Onderdak zijn huurders.", "reworded"),
+        # A number that no tag explains.
+        ("Wie twee maanden achterloopt krijgt bezoek.", "Wie één maand achterloopt krijgt bezoek.", "amended"),
+        # One more group.
+        ("Voorrang is er voor leraren.", "Voorrang is er voor leraren en agenten.", "amended"),
+        # An energy label.
+        ("Onderdak brengt huizen naar label B.", "Onderdak brengt huizen naar label A.", "amended"),
+        # A next phase.
+        ("Onderdak start met de bouw van het hof.", "Onderdak levert het hof op, na de bouw.", "amended"),
+        # Another step of the same matter, in a row of its own.
+        ("De gemeente maakt een startnotitie.", "Partijen tekenen het convenant over bodemdaling.", "amended"),
+    ],
+)
+def test_texts(statement: Callable[..., Statement], before: str, after: str, change: str) -> None:
+    assert describe_change(statement(2023, before), statement(2024, after))[0] == change
+
+
+def test_what_was_amended_is_told(statement: Callable[..., Statement]) -> None:
+    a = statement(
+        2023,
+        "Onderdak wijst 25% toe aan senioren.",
+        trekker="Onderdak",
+        mentions=[actor("Onderdak", "corporatie"), tag("PERCENTAGE", "25%", numbers=[25.0])],
+    )
+    b = statement(
+        2024,
+        "Onderdak en De Sleutel wijzen 30% toe aan senioren.",
+        trekker="De Sleutel",
+        mentions=[
+            actor("Onderdak", "corporatie"),
+            actor("De Sleutel", "corporatie"),
+            tag("PERCENTAGE", "30%", numbers=[30.0]),
+        ],
+    )
+
+    change, amended = describe_change(a, b)
+
+    assert change == "amended"
+    assert amended == ["trekker Onderdak -> De Sleutel", "percentage 25 -> 30", "trekker + De Sleutel"]
+
+
+def test_a_group_and_its_members_are_the_same_actor(statement: Callable[..., Statement]) -> None:
+    a = statement(2023, "De corporaties delen de kosten.", mentions=[actor("corporaties", "corporatie")])
+    b = statement(
+        2024,
+        "Onderdak en De Sleutel delen samen de kosten.",
+        mentions=[actor("Onderdak", "corporatie"), actor("De Sleutel", "corporatie")],
+    )
+
+    assert describe_change(a, b) == ("reworded", [])
+
+
+def test_a_column_that_one_year_lacks_amends_nothing(statement: Callable[..., Statement]) -> None:
+    a, b = statement(2023, "Partijen overleggen."), statement(2024, "Partijen overleggen.", gereed="Q2 2024")
+
+    assert describe_change(a, b) == ("unchanged", [])

@@ -1,0 +1,163 @@
+"""Which agreements of two years are the same commitment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from jaarschijf.corpus.link import Linked, link_municipality
+from jaarschijf.corpus.statement import Statement
+
+Build = Callable[..., Statement]
+
+COMMITMENTS = (
+    "De gemeente plant in het najaar dertig bomen langs de Molenvaart.",
+    "Onderdak voorziet de portieken aan de Kastanjelaan van nieuwe verlichting.",
+    "De corporaties verlagen de huur van huishoudens met een laag inkomen.",
+    "Partijen bespreken elk kwartaal de wachttijden voor woningzoekenden.",
+    "De huurdersorganisaties krijgen een scholing over energiecontracten.",
+    "Onderdak koopt het klooster aan de Kerkstraat voor zorgappartementen.",
+)
+
+
+def pairs(linked: Linked) -> set[tuple[str, str]]:
+    return {(link.from_agreement_id, link.to_agreement_id) for link in linked.links}
+
+
+def test_the_same_texts_in_another_order_are_linked_and_unchanged(statement: Build) -> None:
+    earlier = [statement(2023, text) for text in COMMITMENTS]
+    later = [statement(2024, text) for text in reversed(COMMITMENTS)]
+
+    linked = link_municipality([*earlier, *later])
+
+    assert pairs(linked) == {(a.agreement_id, b.agreement_id) for a, b in zip(earlier, reversed(later), strict=True)}
+    assert {link.change for link in linked.links} == {"unchanged"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        # Another corporation, another place, another group, another building, in the words of last year.
+        ("Onderdak verkoopt 8 woningen in de Vogelwijk.", "De Sleutel verkoopt 8 woningen in de Bomenwijk."),
+        ("Onderdak bouwt 30 huizen aan het Kerkplein.", "Onderdak bouwt 30 huizen aan de Havenkade."),
+        (
+            "De corporaties geven voorrang aan jongeren bij 10% van de woningen.",
+            "De gemeente helpt ontheemden met 10% van de woningen.",
+        ),
+    ],
+)
+def test_the_same_words_about_another_subject_are_no_link(statement: Build, before: str, after: str) -> None:
+    others = [(statement(2023, text), statement(2024, text)) for text in COMMITMENTS]
+    rest = [one for pair in others for one in pair]
+    a, b = statement(2023, before), statement(2024, after)
+
+    assert (a.agreement_id, b.agreement_id) not in pairs(link_municipality([*rest, a, b]))
+
+
+def test_a_commitment_that_moves_to_another_theme_is_followed(statement: Build) -> None:
+    rest = [statement(year, text) for text in COMMITMENTS[1:] for year in (2023, 2024)]
+    a = statement(2023, COMMITMENTS[0], theme="Leefbaarheid", theme_number="5")
+    b = statement(2024, COMMITMENTS[0], theme="Duurzaamheid", theme_number="3")
+
+    assert (a.agreement_id, b.agreement_id) in pairs(link_municipality([*rest, a, b]))
+
+
+def test_a_split_has_two_links_and_a_merge_too(statement: Build) -> None:
+    bomen, licht = COMMITMENTS[0], COMMITMENTS[1]
+    rest = [statement(year, text) for text in COMMITMENTS[2:] for year in (2023, 2024, 2025)]
+    whole = statement(2023, f"{bomen} {licht}")
+    parts = [statement(2024, bomen), statement(2024, licht)]
+    again = statement(2025, f"{bomen} {licht}")
+
+    found = pairs(link_municipality([*rest, whole, *parts, again]))
+
+    for part in parts:
+        assert (whole.agreement_id, part.agreement_id) in found
+        assert (part.agreement_id, again.agreement_id) in found
+
+
+def test_a_return_after_a_year_is_a_link_marked_with_its_gap(statement: Build) -> None:
+    rest = [statement(year, text) for text in COMMITMENTS[1:] for year in (2022, 2023, 2024)]
+    a, b = statement(2022, COMMITMENTS[0]), statement(2024, COMMITMENTS[0])
+
+    linked = link_municipality([*rest, a, b])
+
+    (link,) = [link for link in linked.links if link.from_agreement_id == a.agreement_id]
+    assert (link.to_agreement_id, link.evidence["gap"]) == (b.agreement_id, 1)
+    assert linked.lineages[a.agreement_id] == linked.lineages[b.agreement_id]
+
+
+def test_last_years_column_stands_in_for_a_document_that_is_not_there(statement: Build) -> None:
+    quoted = statement(2023, COMMITMENTS[0], document_year=2024, row_id="row")
+    current = statement(2024, COMMITMENTS[0].replace("dertig", "veertig"), row_id="row")
+
+    linked = link_municipality([quoted, current])
+
+    assert pairs(linked) == {(quoted.agreement_id, current.agreement_id)}
+    assert linked.quotes == []
+
+
+def test_links_start_from_a_years_own_document_when_it_is_there(statement: Build) -> None:
+    original = statement(2023, COMMITMENTS[0])
+    quoted = statement(2023, COMMITMENTS[0].replace(" in het najaar", ""), document_year=2024, row_id="row")
+    current = statement(2024, COMMITMENTS[0].replace("dertig", "veertig"), row_id="row")
+
+    linked = link_municipality([original, quoted, current])
+
+    assert pairs(linked) == {(original.agreement_id, current.agreement_id)}
+    (quote,) = linked.quotes
+    assert (quote.quoted_agreement_id, quote.original_agreement_id) == (quoted.agreement_id, original.agreement_id)
+    assert quote.drift != "unchanged"
+    assert quoted.agreement_id not in linked.lineages
+
+
+def test_a_reviewer_stands_above_the_model(statement: Build) -> None:
+    earlier = [statement(2023, text) for text in COMMITMENTS]
+    later = [statement(2024, text) for text in COMMITMENTS]
+    same = (earlier[0].agreement_id, later[1].agreement_id)
+    different = (earlier[2].agreement_id, later[2].agreement_id)
+
+    linked = link_municipality([*earlier, *later], {same: True, different: False})
+
+    assert same in pairs(linked)
+    assert different not in pairs(linked)
+    assert {link.decided_by for link in linked.links if (link.from_agreement_id, link.to_agreement_id) == same} == {
+        "reviewer"
+    }
+
+
+def test_later_years_leave_links_and_lineages_as_they_were(statement: Build) -> None:
+    years = {year: [statement(year, text) for text in COMMITMENTS[:4]] for year in (2022, 2023)}
+    before = link_municipality([*years[2022], *years[2023]])
+    future = [statement(2024, text) for text in COMMITMENTS[2:]]
+
+    after = link_municipality([*years[2022], *years[2023], *future])
+
+    assert before.lineages.items() <= after.lineages.items()
+    assert before.links == after.links[: len(before.links)]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_the_order_of_statements_does_not_matter(statement: Build, data: st.DataObject) -> None:
+    made = [
+        statement(year, text, agreement_id=f"agr-{year}-{place}", row_id=f"row-{year}-{place}", ordinal=place)
+        for year in (2022, 2023, 2024)
+        for place, text in enumerate(data.draw(st.permutations(COMMITMENTS))[: data.draw(st.integers(1, 6))])
+    ]
+
+    assert link_municipality(data.draw(st.permutations(made))) == link_municipality(made)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(texts=st.lists(st.text(max_size=60), min_size=1, max_size=6), years=st.integers(1, 3))
+def test_any_text_can_be_linked(statement: Build, texts: list[str], years: int) -> None:
+    made = [statement(2022 + year, text) for year in range(years) for text in texts]
+
+    linked = link_municipality(made)
+
+    assert {s.agreement_id for s in made} == set(linked.lineages)
+    assert all(0 <= link.score <= 1 and link.from_year < link.to_year for link in linked.links)
