@@ -108,11 +108,11 @@ def is_row_number(text: str) -> bool:
     return ROW_NUMBER.fullmatch(text) is not None
 
 
-def row_starts(words: Sequence[Word], xs: Sequence[float]) -> list[float]:
+def row_starts(words: Sequence[Word], xs: Sequence[float], guess: bool = True) -> list[float]:
     """The y (points) at which a new row begins among `words` in columns `xs`, without that of the first row.
 
     A number column tells first; else white over the full width that is wider than the white between lines of a cell;
-    else, where rows stand close, a line on which more columns have text than on the line before.
+    else, where rows stand close and nothing is drawn (`guess`), a line on which more columns have text than on the one before.
     """
     lines = text_lines(words)
     if len(lines) < 2:
@@ -123,9 +123,17 @@ def row_starts(words: Sequence[Word], xs: Sequence[float]) -> list[float]:
         numbers = number_lines(column)
         if len(numbers) >= 2:
             return _starts_by_number(numbers, lines, white)
+        if len(numbers) == 1 and len(xs) > 3:
+            return _start_by_number(numbers[0], lines, white)
     if white:
         return _starts_by_white(white, lines, xs)
-    return _starts_by_count(lines, xs)
+    return _starts_by_count(lines, xs) if guess else []
+
+
+def _start_by_number(number: list[Word], lines: list[list[Word]], white: list[tuple[float, float]]) -> list[float]:
+    # White right over the only number's line parts its row from the end of the one before; elsewhere it is a paragraph's.
+    top = _top_beside(number, lines)
+    return [y for y, _ in white if y < top and not any(y < _top(line) < top - 0.5 for line in lines)][-1:]
 
 
 def _line_gap(columns: Sequence[Sequence[Word]]) -> float:

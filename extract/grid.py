@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from jaarschijf.extract.alignment import column_words, number_lines, row_starts
 from jaarschijf.extract.landmarks import header_boxes
@@ -17,9 +18,11 @@ from jaarschijf.extract.open_table import (
     extend_down,
     extend_up,
     find_columns,
+    frames_no_rows,
     open_table,
     row_over,
     table_columns,
+    words_from_header,
 )
 from jaarschijf.extract.rulings import SNAP, Frame, positions_to_levels, rules_to_frames
 from jaarschijf.extract.shading import fills_to_evidence
@@ -104,7 +107,7 @@ def _same_columns(xs: Sequence[float], columns: Sequence[float]) -> bool:
 def _extended(page: Page, evidence: Evidence, columns: Sequence[float], vocabulary: Vocabulary) -> Table | None:
     """The table with the rows that lie outside what is drawn: under the last rule, and over the first where the table
     of the page before goes on."""
-    inside = [w for w in page.words if evidence.box.covers(*w.box.center, margin=1.0)]
+    inside = words_from_header(page.words, evidence.box, vocabulary)
     xs = find_columns(inside, evidence, columns, vocabulary) if inside else []
     if len(xs) < 3:
         return None
@@ -124,17 +127,19 @@ def _extended(page: Page, evidence: Evidence, columns: Sequence[float], vocabula
 
 
 def _with_rows(lattice: Lattice, words: Sequence[Word]) -> Lattice:
-    """The lattice with rows cut where a cell of its number column holds more numbers than one, or where uprights alone
-    are drawn and white shows the rows."""
+    """The lattice with rows cut where a cell of its number column holds more numbers than one, or where no more than
+    headers and full-width rows are ruled off and white shows the rows."""
     extra: list[float] = []
-    bands = list(zip(lattice.ys[:-1], lattice.ys[1:], strict=True))
-    for i, (top, bottom) in enumerate(bands):
-        if bottom - top < 20 or not lattice.above[i].all() or (i + 1 < len(bands) and not lattice.above[i + 1].all()):
+    levels = list(pairwise(lattice.ys))
+    bands = [[w for w in words if top <= w.box.center[1] < bottom] for top, bottom in levels]
+    unruled = frames_no_rows(bands)
+    for i, ((top, bottom), band) in enumerate(zip(levels, bands, strict=True)):
+        closed = lattice.above[i].all() and (i + 1 == len(levels) or lattice.above[i + 1].all())
+        if not band or bottom - top < 20 or not closed:
             continue
-        band = [w for w in words if top <= w.box.center[1] < bottom]
         numbered = len(number_lines(column_words(band, lattice.xs)[0])) >= 2
-        if numbered or (len(bands) <= 2 and i == len(bands) - 1 and bottom - top > 120):
-            extra += [y for y in row_starts(band, lattice.xs) if top + SNAP < y < bottom - SNAP]
+        if numbered or (unruled and i > 0):
+            extra += [y for y in row_starts(band, lattice.xs, guess=False) if top + SNAP < y < bottom - SNAP]
     return _cut_rows(lattice, extra) if extra else lattice
 
 

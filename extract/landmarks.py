@@ -105,4 +105,6 @@ def _parts_tables(lines: Sequence[Sequence[Word]], size: float, x0: float, x1: f
     left = all(line[0].box.x0 < x0 + 12 for line in lines)
     wide = any(line[-1].box.x1 > x0 + 0.65 * (x1 - x0) for line in lines)
     large = any(min(w.size for w in line) > _LARGER * size for line in lines)
-    return large or (single and left and wide)
+    # A heading with prose under it is set in two ways, a full-width row in one.
+    mixed = len({(line[0].bold, round(line[0].size)) for line in lines}) > 1
+    return large or (single and left and (wide or mixed))

@@ -121,7 +121,7 @@ def _row_borders(words: Sequence[Word], xs: Sequence[float], evidence: Evidence,
     ys = set(drawn)
     bands = list(pairwise(drawn))
     filled = [[w for w in words if top <= w.box.center[1] < bottom] for top, bottom in bands]
-    few = _frames_no_rows(filled)
+    few = frames_no_rows(filled)
     for (top, bottom), band in zip(bands, filled, strict=True):
         numbered = any(len(number_lines(column)) >= 2 for column in column_words(band, xs)[:2])
         if band and (numbered or few or bottom - top > 0.6 * box.height > 150):
@@ -132,7 +132,7 @@ def _row_borders(words: Sequence[Word], xs: Sequence[float], evidence: Evidence,
     return sorted(ys)
 
 
-def _frames_no_rows(bands: Sequence[Sequence[Word]]) -> bool:
+def frames_no_rows(bands: Sequence[Sequence[Word]]) -> bool:
     """Whether separators mark no more than the header and full-width rows, with a single band of text between these."""
     run = longest = 0
     for k, band in enumerate(band for band in bands if band):
@@ -186,6 +186,22 @@ def extend_down(words: Sequence[Word], box: Box, xs: Sequence[float], vocabulary
         pending = 0
         bottom = max(w.box.bottom for w in line)
     return bottom + 1.0 if bottom > box.bottom else box.bottom
+
+
+def words_from_header(words: Sequence[Word], box: Box, vocabulary: Vocabulary) -> list[Word]:
+    """The words in `box`, and those from the header down to it where rules under rows leave the header outside."""
+    inside = [w for w in words if box.covers(*w.box.center, margin=1.0)]
+    if not inside or any(header_line(line, vocabulary) for line in text_lines(inside)[:4]):
+        return inside
+    over: list[Word] = []
+    size = median(w.size for w in inside)
+    for line in reversed(text_lines([w for w in words if w.box.center[1] < box.top and box.x0 - 3 <= w.box.x0])):
+        over += line
+        if header_line(line, vocabulary):
+            return [*over, *inside]
+        if all(w.size > 1.12 * size for w in line):
+            break
+    return inside
 
 
 def extend_up(words: Sequence[Word], box: Box, xs: Sequence[float], vocabulary: Vocabulary, carried: bool) -> float:

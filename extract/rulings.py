@@ -16,6 +16,8 @@ SNAP = 3.0
 # Ends of rules that miss each other by no more than this still meet (points).
 REACH = 3.5
 _DASH_GAP = 7.0
+# Shorter pieces of a rule are dashes: where they end says nothing of columns.
+_LEAST_PIECE = 12.0
 
 
 class Segment(NamedTuple):
@@ -258,7 +260,9 @@ def _joints(rules: Sequence[Rule], frame: Frame) -> list[float]:
     ends: list[float] = []
     levels: dict[float, set[float]] = {}
     for rule in rules:
-        if rule.direction == "h" and box.top - REACH <= rule.box.center[1] <= box.bottom + REACH:
+        if rule.direction != "h" or rule.box.width < _LEAST_PIECE:
+            continue
+        if box.top - REACH <= rule.box.center[1] <= box.bottom + REACH:
             ends += [rule.box.x0, rule.box.x1]
             levels.setdefault(round(rule.box.center[1]), set()).update((rule.box.x0, rule.box.x1))
     inner = [x for x in positions_to_levels(ends) if box.x0 + SNAP < x < box.x1 - SNAP]
