@@ -65,7 +65,7 @@ _TRIGGER = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
-    r"^(?:aldus|partijen|ondergeteken\w*|datum|plaats|handtekening|naam|functie|namens|wethouder|voorzitter|directeur|bestuurder|de heer|mevrouw"
+    r"^(?:aldus|partijen|ondergeteken\w*|datum|plaats|handtekening|naam|functie|namens|doelstelling|doel|ambitie|opgave|trekker|planning|wie|wanneer|gereed|wethouder|voorzitter|directeur|bestuurder|de heer|mevrouw"
     r"|inhoud|inhoudsopgave|leeswijzer|samenvatting|bijlage|tabel|inleiding|getekend|ondertekend|vastgesteld|overeengekomen|voor akkoord|afspraken|afspraak|toelichting|deze|dit|prestatieafspraken|jaarschijf|jaarafspraken|versie|status|pagina|colofon|thema|ondertekening|concept"
     r"|definitief|kaderafspraken|raamovereenkomst|postbus|telefoon|januari|februari|maart|april|mei|juni|juli|augustus"
     r"|september|oktober|november|december|\d+)\b",
@@ -226,13 +226,10 @@ def _signing(one: _Found, office: re.Match[str] | None) -> _Found:
 
 
 def _line_party(line: str, office: re.Match[str] | None) -> _Found | None:
-    text = re.sub(
-        r"^[\W\d]*(?:[a-z][.)]\s+)?(?:namens|voor|door)?\s*(?:de|het)?\s+|^[\W]+|^\d+[.)]\s*",
-        "",
-        line.strip(),
-        flags=re.IGNORECASE,
-    )
-    text = re.sub(r"^(?:namens|voor)\s+(?:(?:de|het)\s+)?", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"^\W*(?:\d{1,2}[.)]\s+|[a-z][.)]\s+)?", "", line)
+    text = re.sub(r"^(?:(?i:namens|voor|door)\s+)?(?:(?:de|het)\s+|(?:De|Het)\s+(?=[a-z]))?", "", text, count=1)
+    if not text:
+        return None
     noun = _CLASS.match(text)
     if noun and noun["gemeente"] is None and text[noun.end() :].lstrip()[:1].isupper():
         text = text if _OF_THE_NAME.match(noun[0]) else text[noun.end() :].lstrip()

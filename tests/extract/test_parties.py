@@ -119,3 +119,8 @@ def test_a_short_name_is_an_alias() -> None:
 )
 def test_kind_of(name: str, kind: str | None) -> None:
     assert kind_of(name) == kind
+
+
+def test_initials_on_a_line_of_their_own_are_no_party() -> None:
+    lines = ("Namens de gemeente Veenstad,", "de wethouder,", "J. de Boer", "Namens Borg Wonen,", "M. Groot")
+    assert [name for name, _ in found(lines=lines)] == ["gemeente Veenstad", "Borg Wonen"]
