@@ -203,10 +203,12 @@ def _lists(texts: Sequence[_Text]) -> list[list[str]]:
             found.append(run)
             run = []
     found.append(run)
-    cells = [t.lines for t in texts if t.kind in ("cell", "header") and (t.share > 0.8 or t.page == 1)]
-    last = [line for lines in cells if signs(lines) or len(lines) == 1 for line in lines]
-    if any(signs(lines) for lines in cells) or (signs(last) and any(len(line) < 60 for line in last)):
-        found.append(last)
+    # Cells of one table have one share.
+    tables = {t.share: [u for u in texts if u.share == t.share] for t in texts if t.kind in ("cell", "header")}
+    for cells in tables.values():
+        lines = [line for cell in cells if signs(cell.lines) or len(cell.lines) == 1 for line in cell.lines]
+        if (cells[0].share > 0.8 or cells[0].page == 1) and signs(lines):
+            found.append(lines)
     return [lines for lines in found if lines]
 
 
