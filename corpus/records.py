@@ -1,7 +1,8 @@
-"""A document and its tags as rows of the tables, with the ids that follow from their content."""
+"""A document and its tags, and what linking found, as rows of the tables, with the ids that follow from their content."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from jaarschijf.corpus.statement import normal_text
 from jaarschijf.schema.identity import content_id
 
 if TYPE_CHECKING:
+    from jaarschijf.corpus.link import Linked
     from jaarschijf.schema.document import Document, Passage, Row
     from jaarschijf.schema.mention import Mention, Tags
 
@@ -158,3 +160,26 @@ def _mention(mention: Mention) -> tuple[Any, ...]:
         mention.of,
         mention.source,
     )
+
+
+def link_records(municipality: str, linked: Linked) -> Records:
+    """For each table that linking fills its new rows, columns in the table's order."""
+    return {
+        "links": [
+            (
+                link.from_agreement_id,
+                link.to_agreement_id,
+                municipality,
+                link.from_year,
+                link.to_year,
+                link.change,
+                link.score,
+                json.dumps(link.evidence, ensure_ascii=False),
+                link.decided_by,
+            )
+            for link in linked.links
+        ],
+        "lineages": list(linked.lineages.items()),
+        "quotes": [(q.quoted_agreement_id, q.original_agreement_id, q.drift, q.score) for q in linked.quotes],
+        "doubts": [(d.from_agreement_id, d.to_agreement_id, d.score, d.reason) for d in linked.doubts],
+    }

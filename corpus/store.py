@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
@@ -15,8 +13,9 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 import duckdb
 
-from jaarschijf.corpus.records import document_records
-from jaarschijf.schema.problems import CorpusError, QueryError
+from jaarschijf.corpus.answer import Comment, QueryResult, evolution_filter
+from jaarschijf.corpus.records import document_records, link_records
+from jaarschijf.schema.problems import CorpusError, Problem, QueryError
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -32,23 +31,16 @@ SCHEMA_VERSION = 1
 # DuckDB 2 writes files that 1.x can't open, unless told to keep to the first format.
 _STORAGE_VERSION = "v1.0.0"
 _PARTS = ("mentions", "agreements", "agreement_rows", "themes", "parties", "attachments", "documents")
-
-
-@dataclass(frozen=True, slots=True)
-class QueryResult:
-    """An answer: names and DuckDB types of the columns, and the rows."""
-
-    columns: tuple[str, ...]
-    types: tuple[str, ...]
-    rows: list[tuple[Any, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """What a view and its columns are, in words."""
-
-    text: str
-    columns: dict[str, str]
+# What linking makes, by the columns that name an agreement.
+_LINKED = (
+    ("links", "from_agreement_id"),
+    ("links", "to_agreement_id"),
+    ("lineages", "agreement_id"),
+    ("quotes", "quoted_agreement_id"),
+    ("quotes", "original_agreement_id"),
+    ("doubts", "from_agreement_id"),
+    ("doubts", "to_agreement_id"),
+)
 
 
 def _sql(name: str) -> str:
@@ -106,11 +98,9 @@ class Corpus:
         self._connection.close()
 
     def _prepare(self, *, is_new: bool) -> None:
-        if is_new:
-            with self._transaction():
-                self._connection.execute(_sql("tables.sql"))
-                self._connection.execute(_sql("views.sql"))
-                self._connection.execute("insert into store.meta values ('schema_version', ?)", [str(SCHEMA_VERSION)])
+        # A process may have died right after it made the file.
+        if is_new or (not self.read_only and self._is_empty()):
+            self._create()
             return
         try:
             found = self._connection.execute("select value from store.meta where key = 'schema_version'").fetchone()
@@ -125,6 +115,16 @@ class Corpus:
             )
         if version < SCHEMA_VERSION and not self.read_only:
             self._migrate(version)
+
+    def _create(self) -> None:
+        with self._transaction():
+            self._connection.execute(_sql("tables.sql"))
+            self._connection.execute(_sql("views.sql"))
+            self._connection.execute("insert into store.meta values ('schema_version', ?)", [str(SCHEMA_VERSION)])
+
+    def _is_empty(self) -> bool:
+        (count,) = self._connection.execute("select count(*) from duckdb_tables()").fetchone() or (0,)
+        return not count
 
     def _migrate(self, version: int) -> None:
         backup = self.path.with_name(f"{self.path.name}.v{version}.backup")
@@ -179,16 +179,12 @@ class Corpus:
             self._insert("files", [(path, Path(path).name, sha256, outcome, stage, reason, document_id, at)])
 
     def _remove(self, document_id: str) -> None:
-        self._connection.execute(
-            "delete from store.links where from_agreement_id in (select agreement_id from store.agreements where"
-            " document_id = $1) or to_agreement_id in (select agreement_id from store.agreements where document_id = $1)",
-            [document_id],
-        )
-        self._connection.execute(
-            "delete from store.lineages where agreement_id in"
-            " (select agreement_id from store.agreements where document_id = ?)",
-            [document_id],
-        )
+        for table, column in _LINKED:
+            self._connection.execute(
+                f"delete from store.{table} where {column} in"
+                " (select agreement_id from store.agreements where document_id = ?)",
+                [document_id],
+            )
         for table in _PARTS:
             self._connection.execute(f"delete from store.{table} where document_id = ?", [document_id])
 
@@ -277,7 +273,7 @@ class Corpus:
         status: str | None = None,
     ) -> QueryResult:
         """Rows of the view `evolution`: those of a municipality, a theme (part of its name), from `first` to `last` year."""
-        where, parameters = _evolution_filter(municipality, theme, first, last)
+        where, parameters = evolution_filter(municipality, theme, first, last)
         if status is not None:
             where, parameters = f"{where} and status = ?", [*parameters, status]
         return self._answer(f"select * from evolution where {where}", parameters)
@@ -291,7 +287,7 @@ class Corpus:
         last: int | None = None,
     ) -> QueryResult:
         """How many agreements are baseline, new, continued and dropped: a row for each municipality and year."""
-        where, parameters = _evolution_filter(municipality, theme, first, last)
+        where, parameters = evolution_filter(municipality, theme, first, last)
         counts = ", ".join(
             f"count(*) filter (status = '{s}') as {s}" for s in ("baseline", "new", "continued", "dropped")
         )
@@ -392,39 +388,21 @@ class Corpus:
 
     def _replace_links(self, municipality: str, linked: Linked) -> None:
         """In place of what was linked before."""
-        for table, column in (
-            ("links", "from_agreement_id"),
-            ("lineages", "agreement_id"),
-            ("quotes", "quoted_agreement_id"),
-            ("doubts", "from_agreement_id"),
-        ):
+        for table, column in _LINKED:
             self._connection.execute(
                 f"delete from store.{table} where {column} in"
                 " (select agreement_id from agreements where municipality = ?)",
                 [municipality],
             )
-        self._insert(
-            "links",
-            [
-                (
-                    l.from_agreement_id,
-                    l.to_agreement_id,
-                    municipality,
-                    l.from_year,
-                    l.to_year,
-                    l.change,
-                    l.score,
-                    json.dumps(l.evidence, ensure_ascii=False),
-                    l.decided_by,
-                )
-                for l in linked.links
-            ],
-        )
-        self._insert("lineages", list(linked.lineages.items()))
-        self._insert(
-            "quotes", [(q.quoted_agreement_id, q.original_agreement_id, q.drift, q.score) for q in linked.quotes]
-        )
-        self._insert("doubts", [(d.from_agreement_id, d.to_agreement_id, d.score, d.reason) for d in linked.doubts])
+        for table, records in link_records(municipality, linked).items():
+            self._insert(table, records)
+
+    def check(self) -> list[Problem]:
+        """What is not sound: an orphan, an id that leads nowhere, a box off its page, a text that is not where it is said to be."""
+        return [
+            Problem(code=str(code), message=str(message), severity="error")
+            for code, message in self._answer(_sql("checks.sql"), []).rows
+        ]
 
 
 class _Transaction:
@@ -440,19 +418,6 @@ class _Transaction:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._connection.execute("commit" if kind is None else "rollback")
-
-
-def _evolution_filter(
-    municipality: str | None, theme: str | None, first: int | None, last: int | None
-) -> tuple[str, list[object]]:
-    conditions: list[tuple[str, object]] = [
-        ("lower(municipality) = lower(?)", municipality),
-        ("contains(lower(theme), lower(?))", theme),
-        ("year >= ?", first),
-        ("year <= ?", last),
-    ]
-    asked = [(sql, value) for sql, value in conditions if value is not None]
-    return " and ".join(["true", *(sql for sql, _ in asked)]), [value for _, value in asked]
 
 
 def _first_line(error: duckdb.Error) -> str:

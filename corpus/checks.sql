@@ -1,0 +1,57 @@
+-- What a sound corpus has none of: a row for each fault, a code and the words.
+with placed as (
+  select a.agreement_id, d.page_count, unnest(a.boxes) as box
+  from store.agreements a join store.documents d using (document_id)
+),
+fields as (
+  select m.mention_id, m.text, m."start", m."end",
+    case m.field when 'jaarafspraak' then a.text when 'kaderafspraak' then r.kaderafspraak when 'gereed' then r.gereed
+      else r.trekker end as field_text
+  from store.mentions m
+  join store.agreement_rows r using (row_id)
+  left join store.agreements a on a.agreement_id = m.agreement_id
+),
+linked as (
+  select 'link' as what, from_agreement_id as agreement_id from store.links
+  union all select 'link', to_agreement_id from store.links
+  union all select 'lineage', agreement_id from store.lineages
+  union all select 'quote', quoted_agreement_id from store.quotes
+  union all select 'quote', original_agreement_id from store.quotes
+  union all select 'doubt', from_agreement_id from store.doubts
+  union all select 'doubt', to_agreement_id from store.doubts
+),
+parts as (
+  select 'party' as what, document_id from store.parties
+  union all select 'theme', document_id from store.themes
+  union all select 'row', document_id from store.agreement_rows
+  union all select 'agreement', document_id from store.agreements
+  union all select 'mention', document_id from store.mentions
+  union all select 'attachment', document_id from store.attachments
+)
+select 'orphan' as code, concat('a ', what, ' of a document that is not there: ', document_id) as message
+from parts anti join store.documents using (document_id)
+union
+select 'orphan', concat('an agreement of a row that is not there: ', agreement_id)
+from store.agreements anti join store.agreement_rows using (row_id)
+union
+select 'orphan', concat('a mention in a row that is not there: ', mention_id)
+from store.mentions anti join store.agreement_rows using (row_id)
+union
+select 'orphan', concat('a mention in an agreement that is not there: ', mention_id)
+from store.mentions m where m.agreement_id is not null
+  and not exists (select 1 from store.agreements a where a.agreement_id = m.agreement_id)
+union
+select 'orphan', concat('a ', what, ' to an agreement that is not there: ', agreement_id)
+from linked anti join store.agreements using (agreement_id)
+union
+select 'no-theme', concat('a row under a theme that is not there: ', row_id)
+from store.agreement_rows r
+where not exists (select 1 from store.themes t where t.document_id = r.document_id and t.theme_number = r.theme_number)
+union
+select 'box', concat('a box off its page or inside out: ', agreement_id)
+from placed
+where box.page not between 1 and page_count or box.x0 > box.x1 or box.top > box.bottom
+union
+select 'mention-text', concat('a mention that is not where it is said to be: ', mention_id)
+from fields where text is distinct from field_text["start" + 1 : "end"]
+order by all
