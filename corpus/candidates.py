@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -90,11 +91,17 @@ def _matrices(
 def _grams(text: Words, lexicon: Lexicon) -> dict[str, float]:
     found: dict[str, float] = {}
     for stem in text.subject:
-        padded, weight = f"_{stem}_", lexicon.weight(stem)
-        for start in range(max(len(padded) - 3, 1)):
-            gram = padded[start : start + 4]
-            found[gram] = max(found.get(gram, 0.0), weight)
+        weight = lexicon.weight(stem)
+        for gram in _stem_grams(stem):
+            if weight > found.get(gram, 0.0):
+                found[gram] = weight
     return found
+
+
+@lru_cache(maxsize=65_536)
+def _stem_grams(stem: str) -> tuple[str, ...]:
+    padded = f"_{stem}_"
+    return tuple(padded[start : start + 4] for start in range(max(len(padded) - 3, 1)))
 
 
 def _rare_terms(text: Words, lexicon: Lexicon) -> dict[str, float]:

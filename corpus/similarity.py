@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Self
 
 from rapidfuzz import fuzz
 
@@ -42,6 +44,38 @@ _SWAP = 5
 Figures = dict[str, float]
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What comparing needs of one agreement, worked out once."""
+
+    statement: Statement
+    words: Words
+    weights: dict[str, float]
+    mass: float
+    names: frozenset[str]
+    numbers: frozenset[float]
+    kinds: frozenset[str]
+    plain_kinds: frozenset[str]
+    lead: str | None
+
+    @classmethod
+    def of(cls, statement: Statement, words: Words, lexicon: Lexicon) -> Self:
+        weights = {stem: lexicon.weight(stem) for stem in words.subject}
+        acting = [tag for tag in statement.mentions if tag["label"] == "ACTOR" and tag["role"] == "trekker"]
+        plain_kinds = frozenset(tag["kind"] or "overig" for tag in acting)
+        return cls(
+            statement=statement,
+            words=words,
+            weights=weights,
+            mass=sum(weights.values()) or 1.0,
+            names=lexicon.names(words),
+            numbers=frozenset(number for number, _ in words.figures),
+            kinds=_acting_kinds(plain_kinds),
+            plain_kinds=plain_kinds,
+            lead=(acting[0]["kind"] or "overig") if acting else None,
+        )
+
+
 def compare_years(
     earlier: Sequence[Statement], later: Sequence[Statement], lexicon: Lexicon, rows: Mapping[str, AbstractSet[str]]
 ) -> dict[tuple[int, int], Figures]:
@@ -58,58 +92,69 @@ def compare_years(
         for owner in owners.get(row, ())
     }
     found = find_candidates(*texts, lexicon, beside)
+    left, right = (
+        [_Side.of(statement, words, lexicon) for statement, words in zip(side, told, strict=True)]
+        for side, told in zip((earlier, later), texts, strict=True)
+    )
     figures = {}
     for i, j, words, grams, margin in zip(
         *(side.tolist() for side in (found.earlier, found.later, found.words, found.grams, found.margin)), strict=True
     ):
-        text = {"words": words, "grams": grams, "margin": max(-1.0, margin), "same_row": float((i, j) in beside)}
         figures[i, j] = {
-            **text,
-            **compare_texts(texts[0][i], texts[1][j], lexicon, words),
-            **_place(earlier[i], later[j]),
+            "words": words,
+            "grams": grams,
+            "margin": max(-1.0, margin),
+            "same_row": float((i, j) in beside),
+            **_compare_texts(left[i], right[j], lexicon, words),
+            **_compare_places(left[i].statement, right[j].statement),
+            **_compare_actors(left[i], right[j]),
         }
     return figures
 
 
-def compare_texts(a: Words, b: Words, lexicon: Lexicon, cosine: float) -> Figures:
+def _compare_texts(a: _Side, b: _Side, lexicon: Lexicon, cosine: float) -> Figures:
     """What both texts say; `cosine` is that of their words."""
-    verbatim = fuzz.ratio(a.rolled, b.rolled) / 100
-    swapped = min(unmatched(a.subject, b.subject, lexicon), unmatched(b.subject, a.subject, lexicon))
-    names_a, names_b = lexicon.names(a), lexicon.names(b)
-    numbers_a, numbers_b = {number for number, _ in a.figures}, {number for number, _ in b.figures}
+    verbatim = fuzz.ratio(a.words.rolled, b.words.rolled) / 100
+    swapped = min(_unmatched(a, b), _unmatched(b, a))
     return {
         "verbatim": verbatim,
-        "identical": float(a.rolled == b.rolled),
-        "sentence": _best_sentence(a, b, lexicon, cosine),
+        "identical": float(a.words.rolled == b.words.rolled),
+        "sentence": _best_sentence(a.words, b.words, lexicon, cosine),
         "contained": 1 - swapped,
         "verbatim_swapped": verbatim * swapped,
-        "noun_swapped": verbatim * _noun_swapped(a, b, lexicon),
-        "names_shared": _overlap(names_a, names_b),
-        "names_swapped": float(bool(names_a - names_b) and bool(names_b - names_a)),
-        "quoted_shared": float(any(stem[0] == "‘" for stem in a.subject & b.subject)),
-        "figures_differ": float(bool(numbers_a - numbers_b) and bool(numbers_b - numbers_a)),
+        "noun_swapped": verbatim * _noun_swapped(a.words, b.words) if swapped else 0.0,
+        "names_shared": _overlap(a.names, b.names),
+        "names_swapped": float(bool(a.names - b.names) and bool(b.names - a.names)),
+        "quoted_shared": float(any(stem[0] == "‘" for stem in a.words.subject & b.words.subject)),
+        "figures_differ": float(bool(a.numbers - b.numbers) and bool(b.numbers - a.numbers)),
     }
 
 
-def _place(a: Statement, b: Statement) -> Figures:
-    """Where both stand, and who acts."""
-    kinds_a, kinds_b = acting_kinds(a), acting_kinds(b)
+def _compare_places(a: Statement, b: Statement) -> Figures:
     return {
         "same_kaderafspraak": _same_text(a.kaderafspraak, b.kaderafspraak),
         "same_doelstelling": _same_text(a.doelstelling, b.doelstelling),
         "same_theme": float(same_theme(a, b)),
         "same_number": float(a.row_number is not None and a.row_number == b.row_number),
-        "actors_shared": _overlap(kinds_a, kinds_b),
-        "actors_known": float(bool(kinds_a) and bool(kinds_b)),
-        "actors_differ": float(bool(kinds_a) and bool(kinds_b) and not kinds_a & kinds_b),
-        "lead_differs": float(_lead_differs(a, b)),
     }
 
 
-def unmatched(stems: AbstractSet[str], others: AbstractSet[str], lexicon: Lexicon) -> float:
-    """The share (0 to 1, by weight) of the stems without a counterpart: themselves, a compound with them, a near form."""
-    total = lexicon.mass(stems) or 1.0
-    return sum(lexicon.weight(s) * (1 - _best_form(s, others)) for s in stems - others) / total
+def _compare_actors(a: _Side, b: _Side) -> Figures:
+    known = bool(a.kinds) and bool(b.kinds)
+    # Whoever acts first in one does not act in the other, either way round.
+    told = a.lead is not None and b.lead is not None and "partijen" not in (a.lead, b.lead)
+    return {
+        "actors_shared": _overlap(a.kinds, b.kinds),
+        "actors_known": float(known),
+        "actors_differ": float(known and not a.kinds & b.kinds),
+        "lead_differs": float(told and a.lead not in b.plain_kinds and b.lead not in a.plain_kinds),
+    }
+
+
+def _unmatched(a: _Side, b: _Side) -> float:
+    """The share (0 to 1, by weight) of a subject without a counterpart: itself, a compound with it, a near form."""
+    others = b.words.subject
+    return sum(weight * (1 - _best_form(s, others)) for s, weight in a.weights.items() if s not in others) / a.mass
 
 
 def shared_subject(a: Words, b: Words) -> float:
@@ -149,7 +194,7 @@ def _vectors(text: Words, lexicon: Lexicon) -> Iterator[dict[str, float]]:
             yield {stem: weight / length for stem, weight in weights.items()}
 
 
-def _noun_swapped(a: Words, b: Words, lexicon: Lexicon) -> bool:
+def _noun_swapped(a: Words, b: Words) -> bool:
     """Whether one sentence puts another thing where the other has one: `de watertoren` for `het oude postkantoor`."""
     for (a0, a1), (b0, b1) in edits(a.stems, b.stems):
         if not 0 < a1 - a0 <= _SWAP or not 0 < b1 - b0 <= _SWAP:
@@ -158,41 +203,22 @@ def _noun_swapped(a: Words, b: Words, lexicon: Lexicon) -> bool:
         if not out or not new or not b.subject.isdisjoint(out) or not a.subject.isdisjoint(new):
             continue
         before = a.stems[a0 - 1] if a0 else ""
-        if any(opens_noun(stem) for stem in (before, a.stems[a0], b.stems[b0])) and (
-            unmatched(frozenset(out), b.subject, lexicon) >= 0.5
-        ):
+        opened = any(opens_noun(stem) for stem in (before, a.stems[a0], b.stems[b0]))
+        if opened and sum(_best_form(stem, b.subject) for stem in out) <= 0.5 * len(out):
             return True
     return False
 
 
-def acting_kinds(statement: Statement) -> frozenset[str]:
-    """The kinds of party that act; `partijen` are all of them."""
-    kinds = _plain_kinds(statement)
-    # A third party that acts beside the parties tells little; it counts when it acts alone.
-    kinds = kinds - {"overig"} or kinds
+def _acting_kinds(plain: frozenset[str]) -> frozenset[str]:
+    """The kinds of party that act; `partijen` are all of them. A third party that acts beside the parties tells little."""
+    kinds = plain - {"overig"} or plain
     return kinds - {"partijen"} | _ALL_KINDS if "partijen" in kinds else kinds
-
-
-def _plain_kinds(statement: Statement) -> frozenset[str]:
-    return frozenset(
-        tag["kind"] or "overig" for tag in statement.mentions if tag["label"] == "ACTOR" and tag["role"] == "trekker"
-    )
-
-
-def _lead_differs(a: Statement, b: Statement) -> bool:
-    """Whether who acts first in one does not act in the other, either way round."""
-    leads = []
-    for statement in (a, b):
-        acting = (tag for tag in statement.mentions if tag["label"] == "ACTOR" and tag["role"] == "trekker")
-        first = next(acting, None)
-        if first is None or first["kind"] == "partijen":
-            return False
-        leads.append(first["kind"] or "overig")
-    return leads[0] not in _plain_kinds(b) and leads[1] not in _plain_kinds(a)
 
 
 def same_theme(a: Statement, b: Statement) -> bool:
     """Whether both stand under one theme, whatever its number."""
+    if a.theme == b.theme:
+        return True
     if a.theme_code and b.theme_code and a.theme_code != "overig":
         return a.theme_code == b.theme_code
     return fuzz.token_set_ratio((a.theme or "").lower(), (b.theme or "").lower()) >= 80

@@ -39,7 +39,7 @@ class Words:
     figures: tuple[tuple[float, str], ...]
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """A light stem of a Dutch word in lower case: `woningen` and `woning`, `huren` and `huur`, `geeft` and `geven` agree."""
     if len(word) <= 3 or not word.isalpha():
