@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from jaarschijf.nlp.lexicon import read_list
-from jaarschijf.nlp.span import Setting, TagSpan, longest_first, without_overlap
+from jaarschijf.nlp.span import TagSpan, longest_first, without_overlap
 from jaarschijf.schema.document import Party
 from jaarschijf.schema.mention import Field
 
@@ -23,10 +23,44 @@ _I = re.IGNORECASE
 _NAME = r"[A-ZÀ-Ý][\w’'-]*(?:\s+(?:(?:van|voor|de|het|der|en|op|in|aan|&)\s+){0,2}[A-ZÀ-Ý][\w’'-]*){0,4}"
 _ONE_NAME = r"(?:[A-ZÀ-Ý][\w’'-]+(?:[ -](?:(?:aan|van|de|den|der|het|op|bij|in)[ -]){0,2}[A-ZÀ-Ý][\w’'-]+){0,3})"
 _LEGAL = frozenset(
-    "stichting woningstichting woonstichting woningcorporatie wooncorporatie woningbouwvereniging woningbouwcorporatie woningvereniging "
-    "coöperatie vereniging woningbouwstichting huurdersvereniging huurdersbelangenvereniging huurdersorganisatie huurdersstichting "
-    "huurdersraad huurderskoepel huurdersbond huurdersplatform huurdersbelang huurdersfederatie bewonersraad bewonersplatform woonmaatschappij "
-    "woningbedrijf wonen woondiensten woonservice groep woongroep b.v. bv n.v. nv u.a. ua".split()
+    [
+        "stichting",
+        "woningstichting",
+        "woonstichting",
+        "woningcorporatie",
+        "wooncorporatie",
+        "woningbouwvereniging",
+        "woningbouwcorporatie",
+        "woningvereniging",
+        "coöperatie",
+        "vereniging",
+        "woningbouwstichting",
+        "huurdersvereniging",
+        "huurdersbelangenvereniging",
+        "huurdersorganisatie",
+        "huurdersstichting",
+        "huurdersraad",
+        "huurderskoepel",
+        "huurdersbond",
+        "huurdersplatform",
+        "huurdersbelang",
+        "huurdersfederatie",
+        "bewonersraad",
+        "bewonersplatform",
+        "woonmaatschappij",
+        "woningbedrijf",
+        "wonen",
+        "woondiensten",
+        "woonservice",
+        "groep",
+        "woongroep",
+        "b.v.",
+        "bv",
+        "n.v.",
+        "nv",
+        "u.a.",
+        "ua",
+    ]
 )
 _TENANT_HEADS = re.compile(r"(?:huurder|bewoner)\w*", _I)
 _TENANTS = re.compile(r"(?<![\w-])huurders(?![\w-])", _I)

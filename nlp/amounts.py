@@ -46,7 +46,7 @@ _MONEY = (
     ),
     # € 1 tot 1,5 miljoen; € 500-750
     re.compile(
-        rf"{_BOUNDS}{_FROM_TO}(?P<sign>{_EURO})(?P<a>{_MONEY_NUMBER})\s?(?:[-–]|à|tot|en)\s?(?!(?:19|20)\d\d\b)"
+        rf"{_BOUNDS}{_FROM_TO}(?P<sign>{_EURO})(?P<a>{_MONEY_NUMBER})\s?(?:[-–]|à|tot|(?(between)en|(?!)))\s?(?!(?:19|20)\d\d\b)"
         rf"(?P<b>(?:{DIGITS})(?:\s?{SCALE}(?!\w)|(?=\s*(?:[.,;)]?\s|[.,;)]?\Z|per\b))))(?!\s?%)(?!\s[a-z]*(?:ingen|s|en)\b)",
         _I,
     ),
@@ -100,8 +100,16 @@ def find_amounts(text: str, taken: Sequence[TagSpan] = ()) -> list[TagSpan]:
     """Percentages, amounts of money and quantities in a text, clear of the spans in `taken` (deadlines), in reading order."""
     percentages = without_overlap(longest_first([*_percentages(text), *_splits(text)]), taken)
     money = without_overlap(_money(text), [*percentages, *(span for span in taken if span.kind != "duration")])
-    quantities = without_overlap(longest_first(_quantities(text)), [*taken, *percentages, *money])
+    tagged = [*taken, *percentages, *money]
+    quantities = without_overlap(longest_first(_quantities(_blanked(text, tagged))), tagged)
     return sorted([*percentages, *money, *quantities], key=lambda span: span.start)
+
+
+def _blanked(text: str, spans: Sequence[TagSpan]) -> str:
+    """The text with the spans' characters made unreadable, so that no number of theirs joins another."""
+    for span in spans:
+        text = text[: span.start] + "\0" * (span.end - span.start) + text[span.end :]
+    return text
 
 
 def _values(*parts: str | None) -> tuple[float, ...] | None:
@@ -201,8 +209,7 @@ def _quantities(text: str) -> Iterator[TagSpan]:
         if (
             values is None
             or _HARD_NAMING.search(text[: match.start("a")])
-            or all(re.fullmatch(r"(?:19|20)\d\d", match[n] or "2000") for n in "ab")
-            and match["b"]
+            or (all(re.fullmatch(r"(?:19|20)\d\d", match[n] or "2000") for n in "ab") and match["b"])
         ):
             continue
         start = _start(match, ("bound", "between", "a"))

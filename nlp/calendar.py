@@ -52,12 +52,12 @@ _SHAPES: tuple[tuple[Shape, str], ...] = (
     ("day", r"(?P<d>\d{1,2})(?:e|ste|de)?\s+(?P<m>" + MONTH + r")(?:\s+(?P<y>" + YEAR + r"))?"),
     ("day", r"(?P<d2>\d{1,2})[-/.](?P<m2>\d{1,2})[-/.](?P<y2>" + YEAR + r")"),
     ("week", rf"week\s+(?P<w>\d{{1,2}}){_OF_YEAR % 'wy'}?"),
+    ("quarter", r"(?:(?:Q|K)(?P<q5>[1-4]))\s?['’](?P<short>\d\d)\b"),
     ("quarter", r"(?:Q|K)(?P<q>[1-4])(?:\s?(?:[-–/&+]|en|t/m|tot en met)\s?(?:Q|K)?(?P<qq>[1-4]))?"
         r"(?:\s?[-/']?\s?" + _OF_YEAR.replace(r",?\s+", r",?\s*") % "qy" + ")?"),
     ("quarter", r"(?P<qy2>" + YEAR + r")\s?[-/]?\s?(?:Q|K)(?P<q2>[1-4])"),
-    ("quarter", rf"(?:(?:het|de)\s+)?(?P<qo>{_ORD})(?:\s+(?:en|of)\s+(?:het\s+)?(?P<qo2>{_ORD}))?\s+kwartaal"
-        rf"{_OF_YEAR % 'qy3'}?"),
-    ("quarter", r"(?:(?:Q|K)(?P<q5>[1-4]))\s?['’](?P<short>\d\d)\b"),
+    ("quarter", (rf"(?:(?:het|de)\s+)?(?P<qo>{_ORD})(?:\s+(?:en|of)\s+(?:het\s+)?(?P<qo2>{_ORD}))?\s+kwartaal"
+        rf"{_OF_YEAR % 'qy3'}?")),
     ("quarter", rf"(?:de\s+)?(?P<third>eerste|laatste)\s+drie\s+maanden{_OF_YEAR % 'qy5'}"),
     ("vague", r"(?:de\s+)?jaarwisseling(?P<p2>)"),
     ("quarter", rf"kwartaal\s+(?P<q3>[1-4]){_OF_YEAR % 'qy4'}?"),
@@ -242,7 +242,7 @@ COUNT = rf"(?:\d+(?:[,.]\d+)?|{WORD}|een half|half|enkele|een paar|een)"
 def duration_timex(count: str, unit: str) -> str | None:
     """The TIMEX3 duration of a count and a unit: `zes weken` P6W, `een half jaar` P6M; null when the count is vague."""
     count, unit = count.lower().strip(), unit.lower()
-    amount = 0.5 if count.endswith("half") else number_value(count)
+    amount = 0.5 if count in ("half", "een half") else number_value(count)
     if amount is None:
         return None
     if "half" in unit:

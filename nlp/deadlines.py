@@ -342,5 +342,5 @@ def _term(text: str, setting: Setting) -> Iterator[TagSpan]:
 def _continuous(text: str, setting: Setting) -> Iterator[TagSpan]:
     for match in _ALWAYS.finditer(text):
         yield _span(match, "continuous")
-    if setting.field == "gereed" and (match := _ALWAYS_ALONE.match(text)):
-        yield _span(match, "continuous", start=match.start("word"))
+    if setting.field == "gereed" and (alone := _ALWAYS_ALONE.match(text)):
+        yield _span(alone, "continuous", start=alone.start("word"))

@@ -24,7 +24,7 @@ DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[,.]\d{1,2}(?!\d))?"
 """A number in digits: dots part the thousands, a comma the decimals (a dot before one or two digits is taken as one too)."""
 
 SCALE = r"(?:miljoen|mln\.?|miljard|mld\.?|duizend)"
-WORD = rf"(?:(?:vijf|zes|zeven|acht|negen)tig|anderhalve?|(?:{_MORPHEMES})(?:(?:en|ën)?(?:{_MORPHEMES}))*)"
+WORD = rf"(?:(?:vijf|zes|zeven|acht|negen)tig|anderhal(?:f|ve)|(?:{_MORPHEMES})(?:(?:en|ën)?(?:{_MORPHEMES}))*)"
 
 # Words that text2num does not know.
 _OWN_WORDS = {"anderhalf": 1.5, "anderhalve": 1.5, "één": 1.0, "eén": 1.0, "ene": 1.0}
@@ -65,7 +65,7 @@ def _digits_value(text: str) -> float:
 def _word_value(text: str) -> float | None:
     if not re.fullmatch(WORD, text):
         return None
-    from text_to_num import text2num
+    from text_to_num import text2num  # type: ignore[attr-defined]  # its __all__ is built at run time
 
     try:
         return float(text2num(text.replace("één", "een"), "nl"))

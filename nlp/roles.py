@@ -116,7 +116,7 @@ def is_finite(word: str) -> bool:
 
 def _left_word(sentence: Sentence, actor: TagSpan) -> str:
     """The word that governs an actor: the one before it, past its determiners and an adjective after a preposition."""
-    words = [word.lower() for word in reversed(_WORD.findall(sentence.before(actor.start)[-_REACH:]))]
+    words: list[str] = [word.lower() for word in reversed(_WORD.findall(sentence.before(actor.start)[-_REACH:]))]
     skipped = _words()["determiners"]
     prepositions = _words()["prepositions"]
     near = next((at for at, word in enumerate(words) if word not in skipped), None)
@@ -131,7 +131,7 @@ def _left_word(sentence: Sentence, actor: TagSpan) -> str:
 
 def _right_word(sentence: Sentence, actor: TagSpan) -> str:
     after = re.match(r"\s*(?:\([^)]*\)\s*)?([\w’'-]+)", sentence.after(actor.end))
-    return after[1].lower() if after else ""
+    return str(after[1]).lower() if after else ""
 
 
 def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None, field: Field) -> Role:
@@ -139,16 +139,14 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None,
     before, after = sentence.before(first.start), sentence.after(last.end)
     left, right = _left_word(sentence, first), _right_word(sentence, last)
     patterns, words = _patterns(), _words()
-    if (
-        re.match(r"\s*:", after)
-        or first.value == "partijen"
-        and sentence.between(first.start, first.end).lower() in words["subjects"]
+    if re.match(r"\s*:", after) or (
+        first.value == "partijen" and sentence.between(first.start, first.end).lower() in words["subjects"]
     ):
         return "trekker"
     if patterns["meeting"].search(sentence.text) and left in ("tussen", "vanuit", "van", "met"):
         return (
             "trekker"
-            if left != "met" or subject_end is None and not patterns["agent_elsewhere"].search(sentence.text)
+            if left != "met" or (subject_end is None and not patterns["agent_elsewhere"].search(sentence.text))
             else "betrokken"
         )
     if left in ("door", "namens"):

@@ -1,0 +1,95 @@
+"""PERCENTAGE, QUANTITY and MONEY: Dutch notation, bounds, counted nouns."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jaarschijf.nlp.amounts import find_amounts
+from jaarschijf.nlp.numbers import number_value
+
+Found = tuple[str, str, list[float], str, str | None]
+
+# text, then each mention as (label, text, numbers, bound, unit)
+CASES: list[tuple[str, list[Found]]] = [
+    # bounds before and after
+    ("Tenminste 85% wordt toegewezen", [("PERCENTAGE", "Tenminste 85%", [85], "min", None)]),
+    ("Max. 10% van de mutaties", [("PERCENTAGE", "Max. 10%", [10], "max", None)]),
+    ("sturen op +/- 5%", [("PERCENTAGE", "+/- 5%", [5], "plusminus", None)]),
+    ("gemiddeld 30% sociale huur", [("PERCENTAGE", "gemiddeld 30%", [30], "approx", None)]),
+    ("30 procent of meer", [("PERCENTAGE", "30 procent of meer", [30], "min", None)]),
+    ("niet meer dan 3,5%", [("PERCENTAGE", "niet meer dan 3,5%", [3.5], "max", None)]),
+    # two hard bounds never cancel: the harder one counts
+    ("gemiddeld maximaal 3,1%", [("PERCENTAGE", "gemiddeld maximaal 3,1%", [3.1], "max", None)]),
+    # ranges and splits
+    ("tussen de 20 en 25%", [("PERCENTAGE", "tussen de 20 en 25%", [20, 25], "range", None)]),
+    ("een verdeling van 60/40", [("PERCENTAGE", "60/40", [60, 40], "exact", None)]),
+    # what is no percentage
+    ("een kwart van de woningen, de helft, 1 op de 10 woningen", []),
+    ("kamer 12/14", []),
+    # quantities with adjectives, labels and brackets before the noun
+    ("8 hofjeswoningen", [("QUANTITY", "8 hofjeswoningen", [8], "exact", "hofjeswoning")]),
+    ("1.000 tot 1.300 woningen", [("QUANTITY", "1.000 tot 1.300 woningen", [1000, 1300], "range", "woning")]),
+    ("circa 60 nieuwe sociale en middeldure huurwoningen", [("QUANTITY", "circa 60 nieuwe sociale en middeldure huurwoningen", [60], "approx", "huurwoning")]),
+    ("12 oude E-F-G label woningen", [("QUANTITY", "12 oude E-F-G label woningen", [12], "exact", "woning")]),
+    ("twee projecten", [("QUANTITY", "twee projecten", [2], "exact", "project")]),
+    # elided nouns take the unit said before
+    ("200 woningen, waarvan 50 in 2025", [("QUANTITY", "200 woningen", [200], "exact", "woning"), ("QUANTITY", "50", [50], "exact", "woning")]),
+    ("30 huur + 18 koop", [("QUANTITY", "30 huur", [30], "exact", "woning"), ("QUANTITY", "18 koop", [18], "exact", "woning")]),
+    # numbers that count nothing here
+    ("huurders van 65 jaar, artikel 16 leden, thema 4, 65-plussers", []),
+    ("de drie corporaties en twee partijen", []),
+    ("één aanspreekpunt", []),
+    # money: signs, scales, thousands and cents
+    ("€ 50.000,- per jaar", [("MONEY", "€ 50.000,-", [50000], "exact", None)]),
+    ("€ 763,47", [("MONEY", "€ 763,47", [763.47], "exact", None)]),
+    ("1,5 miljoen euro", [("MONEY", "1,5 miljoen euro", [1500000], "exact", None)]),
+    ("tussen € 3,1 en € 3,5 miljoen.", [("MONEY", "tussen € 3,1 en € 3,5 miljoen", [3100000, 3500000], "range", None)]),
+    ("maximaal k€ 45", [("MONEY", "maximaal k€ 45", [45000], "max", None)]),
+    ("7,5 ton subsidie", [("MONEY", "7,5 ton", [750000], "exact", None)]),
+    ("€ 25.000 en 2 fte", [("MONEY", "€ 25.000", [25000], "exact", None), ("QUANTITY", "2 fte", [2], "exact", "fte")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_a_wording_has_its_value(text: str, expected: list[Found]) -> None:
+    assert [(s.label, text[s.start : s.end], list(s.numbers), s.bound, s.unit) for s in find_amounts(text)] == expected
+
+
+def test_a_percentage_says_what_it_is_of() -> None:
+    (span,) = find_amounts("20% van de vrijkomende sociale huurwoningen wordt verloot")
+
+    assert span.of == "van de vrijkomende sociale huurwoningen"
+
+
+@given(st.integers(0, 9_999_999))
+def test_a_number_in_dutch_notation_is_read_back(number: int) -> None:
+    assert number_value(f"{number:,}".replace(",", ".")) == number
+
+
+@given(st.decimals(0, 999, places=2))
+def test_a_decimal_comma_is_read_back(number: object) -> None:
+    assert number_value(str(number).replace(".", ",")) == float(str(number))
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [
+        ("acht", 8),
+        ("eenentwintig", 21),
+        ("tweeëntwintig", 22),
+        ("honderdvijftig", 150),
+        ("anderhalf", 1.5),
+        ("duizend", 1000),
+    ],
+)
+def test_number_words(word: str, value: float) -> None:
+    assert number_value(word) == value
+
+
+@given(st.text(alphabet=st.sampled_from("0123456789 .,-/%€totenwigs"), max_size=60))
+def test_no_text_breaks_the_grammar(text: str) -> None:
+    for span in find_amounts(text):
+        assert 0 <= span.start < span.end <= len(text)
+        assert span.numbers

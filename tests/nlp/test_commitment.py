@@ -1,0 +1,49 @@
+"""The kind of promise, by its first telling verb, with the words as evidence."""
+
+from __future__ import annotations
+
+import pytest
+
+from jaarschijf.nlp.commitment import Promise, find_promise
+from jaarschijf.schema.mention import CommitmentKind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "evidence"),
+    [
+        # a result, with the verb's particle
+        (
+            "De gemeente stelt in 2025 een programma vast en betrekt hierbij de corporaties.",
+            "resultaat",
+            "stelt ... vast",
+        ),
+        ("De corporaties leveren 40 woningen op.", "resultaat", "leveren ... op"),
+        # an effort, though a result is named
+        ("De gemeente spant zich in voor 40 woningen.", "inspanning", "spant zich ... in"),
+        ("Partijen streven naar minder overlast.", "inspanning", "streven"),
+        # talking, exploring; a light verb with a noun of exploring
+        ("Partijen gaan in overleg over grondprijzen.", "proces", "gaan in overleg"),
+        ("De gemeente voert een onderzoek uit naar leegstand.", "proces", "voert een onderzoek"),
+        ("HVS wordt bij het plan betrokken.", "proces", "wordt bij het plan betrokken"),
+        # a wish or a principle
+        ("Partijen onderschrijven het belang van menging.", "intentie", "onderschrijven"),
+        # a noun decides where there is no verb
+        ("Onderzoek naar flexwonen", "proces", "Onderzoek"),
+        ("Oplevering 26 appartementen", "resultaat", "Oplevering"),
+    ],
+)
+def test_the_first_telling_verb_decides(text: str, kind: CommitmentKind, evidence: str) -> None:
+    promise = find_promise(text)
+
+    assert promise is not None
+    assert promise.kind == kind
+    assert promise.evidence.removesuffix(" ... in") == evidence.removesuffix(" ... in")
+
+
+@pytest.mark.parametrize("text", ["Zie thema 7.", "n.v.t.", "-", ""])
+def test_a_reference_promises_nothing(text: str) -> None:
+    assert find_promise(text) is None
+
+
+def test_a_plain_statement_is_a_result() -> None:
+    assert find_promise("De woonconsulent schenkt koffie.") == Promise("resultaat", "schenkt")

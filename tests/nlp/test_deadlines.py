@@ -1,0 +1,166 @@
+"""DEADLINE: wordings with their kind, TIMEX3 value and last day on time."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jaarschijf.nlp.calendar import duration_timex, read_stretch, recurrence_timex
+from jaarschijf.nlp.deadlines import find_deadlines
+from jaarschijf.nlp.span import Setting
+from jaarschijf.schema.mention import Field
+
+MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+SETTING = Setting(2024, framework_end=2027)
+
+# Read against the agreements of 2024: text, then the mention as (text, kind, TIMEX3 value, due).
+CASES = [
+    # a year, and a year that is a range
+    ("Dit gebeurt in 2024.", ("in 2024", "period", "2024", "2024-12-31")),
+    ("tot en met 2030 bouwen", ("tot en met 2030", "period", "2030", "2030-12-31")),
+    ("tot 2030", ("tot 2030", "period", "2030", "2029-12-31")),
+    ("in de periode 2025-2028", ("in de periode 2025-2028", "period", "2025/2028", "2028-12-31")),
+    ("in de jaren 2025 tot en met 2028", ("in de jaren 2025 tot en met 2028", "period", "2025/2028", "2028-12-31")),
+    ("van 1 mei 2024 tot en met 1 juni 2025", ("van 1 mei 2024 tot en met 1 juni 2025", "period", "2024-05-01/2025-06-01", "2025-06-01")),
+    # what goes on has no last day
+    ("vanaf 2026 geldt", ("vanaf 2026", "period", "2026", None)),
+    ("met ingang van 1 juli 2024", ("met ingang van 1 juli 2024", "date", "2024-07-01", None)),
+    ("in 2025 en volgende jaren", ("in 2025 en volgende jaren", "period", "2025", None)),
+    # days: before is the day before, uiterlijk the day itself; without a year the agreement's
+    ("voor 1 juli 2024", ("voor 1 juli 2024", "date", "2024-07-01", "2024-06-30")),
+    ("vóór 1 maart", ("vóór 1 maart", "date", "2024-03-01", "2024-02-29")),
+    ("uiterlijk 15 december", ("uiterlijk 15 december", "date", "2024-12-15", "2024-12-15")),
+    ("uiterlijk op 1-7-2025", ("uiterlijk op 1-7-2025", "date", "2025-07-01", "2025-07-01")),
+    ("per 1 januari 2025", ("per 1 januari 2025", "date", "2025-01-01", "2025-01-01")),
+    # quarters, halves, months, weeks
+    ("in Q2 2025", ("in Q2 2025", "period", "2025-Q2", "2025-06-30")),
+    ("derde kwartaal van 2025", ("derde kwartaal van 2025", "period", "2025-Q3", "2025-09-30")),
+    ("Q3 '25", ("Q3 '25", "period", "2025-Q3", "2025-09-30")),
+    ("Q1-Q2 2025", ("Q1-Q2 2025", "period", "2025-Q1/2025-Q2", "2025-06-30")),
+    ("in de eerste drie maanden van 2025", ("in de eerste drie maanden van 2025", "period", "2025-Q1", "2025-03-31")),
+    ("in de tweede helft van 2024", ("in de tweede helft van 2024", "period", "2024-H2", "2024-12-31")),
+    ("in februari", ("in februari", "period", "2024-02", "2024-02-29")),
+    ("in week 10", ("in week 10", "period", "2024-W10", "2024-03-10")),
+    # vague by convention: begin 31 March, medio 30 June, eind 31 December; seasons by their last month
+    ("begin 2025", ("begin 2025", "date", "2025", "2025-03-31")),
+    ("medio 2025", ("medio 2025", "date", "2025", "2025-06-30")),
+    ("vóór het einde van het jaar", ("vóór het einde van het jaar", "date", "2024", "2024-12-31")),
+    ("in het voorjaar", ("in het voorjaar", "period", "2024-SP", "2024-05-31")),
+    ("voor de zomer", ("voor de zomer", "date", "2024-SU", "2024-05-31")),
+    ("voor het zomerreces van 2025", ("voor het zomerreces van 2025", "date", "2025-SU", "2025-05-31")),
+    ("in het najaar van 2025", ("in het najaar van 2025", "period", "2025-FA", "2025-11-30")),
+    # relative to the document
+    ("volgend jaar", ("volgend jaar", "period", "2025", "2025-12-31")),
+    ("Dit jaar", ("Dit jaar", "period", "2024", "2024-12-31")),
+    ("halverwege de looptijd", ("halverwege de looptijd", "date", None, None)),
+    ("aan het einde van de looptijd", ("aan het einde van de looptijd", "date", None, "2027-12-31")),
+    ("gedurende de looptijd van deze afspraken", ("gedurende de looptijd van deze afspraken", "continuous", None, None)),
+    # recurrence: the period between two
+    ("jaarlijkse cyclus", ("jaarlijkse", "recurrence", "P1Y", None)),
+    ("tweemaal per jaar", ("tweemaal per jaar", "recurrence", "P6M", None)),
+    ("minimaal 4x per jaar", ("minimaal 4x per jaar", "recurrence", "P3M", None)),
+    ("eens in de twee jaar", ("eens in de twee jaar", "recurrence", "P2Y", None)),
+    ("elk kwartaal", ("elk kwartaal", "recurrence", "P3M", None)),
+    ("eens per zes weken", ("eens per zes weken", "recurrence", "P6W", None)),
+    ("halfjaarlijks overleg", ("halfjaarlijks", "recurrence", "P6M", None)),
+    ("50 woningen per jaar", ("per jaar", "recurrence", "P1Y", None)),
+    ("overleggen periodiek", ("periodiek", "recurrence", None, None)),
+    # durations and what never ends
+    ("binnen zes weken", ("binnen zes weken", "duration", "P6W", None)),
+    ("binnen een half jaar", ("binnen een half jaar", "duration", "P6M", None)),
+    ("binnen anderhalf jaar", ("binnen anderhalf jaar", "duration", "P18M", None)),
+    ("minimaal 15 jaar beschikbaar", ("minimaal 15 jaar", "duration", "P15Y", None)),
+    ("Doorlopend", ("Doorlopend", "continuous", None, None)),
+    # tied to an event
+    ("na vaststelling van de visie", ("na vaststelling van de visie", "date", None, None)),
+    ("Bij oplevering", ("Bij oplevering", "date", None, None)),
+    # what was done has no due date: it is not to be done any more
+    ("het in 2021 vastgestelde convenant", ("in 2021", "period", "2021", None)),
+]  # fmt: skip
+
+# Years in names, ages and amounts: nothing here tells when.
+NOT_TIMES = [
+    "De Woonvisie 2020-2030 wordt herzien.",
+    "Subsidieregeling groene daken 2017",
+    "volgens het WBO 2021",
+    "jongeren tot 23 jaar",
+    "huurders van 65 jaar en ouder",
+    "Zij hebben een huurachterstand van twee maanden.",
+    "31 juni bestaat niet: op 31 juni",
+    "2.024 woningen",
+]
+
+
+def found(text: str, field: Field = "jaarafspraak") -> list[tuple[str, str | None, str | None, str | None]]:
+    spans = find_deadlines(text, Setting(SETTING.year, field, framework_end=SETTING.framework_end))
+    return [(text[s.start : s.end], s.kind, s.timex, s.due.isoformat() if s.due else None) for s in spans]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_a_wording_has_its_value(text: str, expected: tuple[str, str, str | None, str | None]) -> None:
+    assert found(text) == [expected]
+
+
+@pytest.mark.parametrize("text", NOT_TIMES)
+def test_what_is_no_time_is_not_tagged(text: str) -> None:
+    assert found(text) == []
+
+
+def test_two_moments_are_two_mentions() -> None:
+    assert [text for text, *_ in found("rond 1 april en rond 1 oktober")] == ["rond 1 april", "rond 1 oktober"]
+
+
+def test_a_bare_year_is_a_time_in_a_column_of_planning_alone() -> None:
+    assert found("2025", "gereed") == [("2025", "period", "2025", "2025-12-31")]
+    assert found("Structureel", "gereed") == [("Structureel", "continuous", None, None)]
+
+
+@given(st.dates(date(1960, 1, 1), date(2060, 12, 31)))
+def test_every_day_written_out_is_read_back(day: date) -> None:
+    written = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+    assert found(f"uiterlijk {written}") == [(f"uiterlijk {written}", "date", day.isoformat(), day.isoformat())]
+    before = found(f"voor {written}")[0]
+    assert before[3] == (day - timedelta(days=1)).isoformat()
+
+
+@given(st.integers(1, 4), st.integers(1960, 2060))
+def test_a_quarter_ends_where_the_next_begins(quarter: int, year: int) -> None:
+    stretch = read_stretch(f"Q{quarter} {year}", 2024)
+    following = read_stretch(f"Q{quarter % 4 + 1} {year + quarter // 4}", 2024)
+
+    assert stretch is not None
+    assert stretch.timex == f"{year}-Q{quarter}"
+    assert following is None or stretch.last + timedelta(days=1) == following.first
+
+
+@given(st.integers(1, 99), st.sampled_from([("dagen", "D"), ("weken", "W"), ("maanden", "M"), ("jaar", "Y")]))
+def test_a_duration_keeps_its_count(count: int, unit: tuple[str, str]) -> None:
+    assert duration_timex(str(count), unit[0]) == f"P{count}{unit[1]}"
+
+
+@given(st.sampled_from([1, 2, 3, 4, 6, 12]))
+def test_so_many_times_a_year_is_a_period_of_months(times: int) -> None:
+    assert recurrence_timex(times, "een", "jaar") == ("P1Y" if times == 1 else f"P{12 // times}M")
+
+
+@given(st.text(alphabet=st.sampled_from("0123456789 .,-/%€QJjaruitlkvoe"), max_size=60))
+def test_no_text_breaks_the_grammar(text: str) -> None:
+    for span in find_deadlines(text, SETTING):
+        assert 0 <= span.start < span.end <= len(text)

@@ -1,0 +1,86 @@
+"""ACTOR: who is named, under which canonical name, and whether they act (T, trekker) or are involved (B, betrokken)."""
+
+from __future__ import annotations
+
+import pytest
+
+from jaarschijf.nlp.rules import find_actors
+from jaarschijf.nlp.span import Setting
+from jaarschijf.schema.document import Party
+from jaarschijf.schema.mention import Field
+
+PARTIES = (
+    Party(name="gemeente Dorpstede", kind="gemeente"),
+    Party(name="Stichting Woongoed Zuid", kind="corporatie", aliases=("WGZ",)),
+    Party(name="Thuisrijk", kind="corporatie"),
+    Party(name="Huurdersvereniging De Schakel", kind="huurdersorganisatie", aliases=("HVS",)),
+)
+GEMEENTE, ZUID, THUIS, SCHAKEL = (party.name for party in PARTIES)
+CORPORATIES, HUURDERS, PARTIJEN = "corporaties", "huurdersorganisaties", "partijen"
+
+# text, then each actor's value with its role
+CASES: list[tuple[str, list[tuple[str, str]]]] = [
+    # the subject before the verb, and after it
+    ("De gemeente stelt in 2025 een visie vast.", [(GEMEENTE, "T")]),
+    ("In 2025 stelt de gemeente een visie vast.", [(GEMEENTE, "T")]),
+    # joined subjects share the role
+    ("Gemeente, corporaties en HVS voeren overleg.", [(GEMEENTE, "T"), (CORPORATIES, "T"), (SCHAKEL, "T")]),
+    # the agent of a passive acts, its subject is acted upon
+    ("Dit wordt door WGZ en Thuisrijk uitgevoerd.", [(ZUID, "T"), (THUIS, "T")]),
+    ("De corporaties worden betrokken bij het plan.", [(CORPORATIES, "B")]),
+    ("Hierbij worden de corporaties en HVS betrokken.", [(CORPORATIES, "B"), (SCHAKEL, "B")]),
+    # objects and prepositions
+    ("De gemeente betrekt hierbij HVS en de corporaties.", [(GEMEENTE, "T"), (SCHAKEL, "B"), (CORPORATIES, "B")]),
+    ("De gemeente ondersteunt de corporaties bij de aanpak.", [(GEMEENTE, "T"), (CORPORATIES, "B")]),
+    ("In overleg met de gemeente stelt Thuisrijk beleid vast.", [(GEMEENTE, "B"), (THUIS, "T")]),
+    ("Samen met de GGD en de politie organiseren de corporaties een avond.", [("GGD", "B"), ("politie", "B"), (CORPORATIES, "T")]),
+    # the object of one clause, the subject of the next
+    ("De gemeente overlegt met de corporaties en HVS informeert de leden.", [(GEMEENTE, "T"), (CORPORATIES, "B"), (SCHAKEL, "T")]),
+    # conditions and permissions promise nothing
+    ("Indien corporaties dit niet kunnen, zoekt de gemeente een oplossing.", [(CORPORATIES, "B"), (GEMEENTE, "T")]),
+    ("Bij overlast kunnen corporaties contact opnemen.", [(CORPORATIES, "B")]),
+    ("Corporaties kunnen maatwerk toepassen.", [(CORPORATIES, "T")]),
+    # a subordinate clause has a subject of its own
+    ("Partijen maken een plan waarbij de gemeente de regie neemt.", [(PARTIJEN, "T"), (GEMEENTE, "T")]),
+    # a verb not said twice
+    ("WGZ betaalt 60% en Thuisrijk 40%.", [(ZUID, "T"), (THUIS, "T")]),
+    # those who hold a meeting act
+    ("Er vindt overleg plaats tussen gemeente en corporaties.", [(GEMEENTE, "T"), (CORPORATIES, "T")]),
+    # pronouns of all parties; not of others
+    ("Wij monitoren de voortgang en zij bespreken die.", [(PARTIJEN, "T")]),
+    # names: the whole, shortened, abbreviated; the one party of a kind in the singular
+    ("Woongoed Zuid en de huurdersvereniging tekenen.", [(ZUID, "T"), (SCHAKEL, "T")]),
+    # the territory is no actor, other gemeenten are
+    ("In de gemeente Dorpstede staan veel huizen.", []),
+    ("De gemeente werkt samen met de gemeente Buurdorp.", [(GEMEENTE, "T"), ("gemeente Buurdorp", "B")]),
+    # tenants beside parties act as their organisation, alone they are people
+    ("Gemeente en huurders bespreken dit.", [(GEMEENTE, "T"), (HUURDERS, "T")]),
+    ("De gemeente informeert huurders met schulden.", [(GEMEENTE, "T")]),
+    # organisations by list, by kind and by form
+    ("Partijen trekken op met de provincie Zuiderland, netbeheerders en Stichting Welzijn Plus.",
+     [(PARTIJEN, "T"), ("provincie Zuiderland", "B"), ("netbeheerders", "B"), ("Stichting Welzijn Plus", "B")]),
+    # a thing to be set up
+    ("De gemeente richt een taskforce op.", [(GEMEENTE, "T")]),
+]  # fmt: skip
+
+
+def found(text: str, field: Field = "jaarafspraak") -> list[tuple[str | None, str]]:
+    actors = find_actors(text, Setting(2025, field, "Dorpstede", PARTIES))
+    return [(actor.value, (actor.role or "?")[0].upper()) for actor in actors]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_who_acts_and_who_is_involved(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+def test_all_in_a_column_of_trekkers_lead_but_for_those_joined_by_with() -> None:
+    assert found("Gemeente / WGZ", "trekker") == [(GEMEENTE, "T"), (ZUID, "T")]
+    assert found("Huurders", "trekker") == [(HUURDERS, "T")]
+    assert found("Gemeente i.s.m. corporaties", "trekker") == [(GEMEENTE, "T"), (CORPORATIES, "B")]
+
+
+def test_the_only_corporatie_is_the_corporatie() -> None:
+    setting = Setting(2025, "jaarafspraak", "Dorpstede", PARTIES[:2])
+
+    assert [actor.value for actor in find_actors("De corporatie bouwt.", setting)] == [ZUID]
