@@ -9,21 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from jaarschijf.extract.aligned import aligned_tables
 from jaarschijf.extract.alignment import column_words, number_lines, row_starts
+from jaarschijf.extract.extent import extend_down, extend_up, row_over, words_from_header
 from jaarschijf.extract.landmarks import header_boxes
 from jaarschijf.extract.lattice import Lattice, frame_to_lattice, lattice_to_table
-from jaarschijf.extract.open_table import (
-    Evidence,
-    aligned_tables,
-    extend_down,
-    extend_up,
-    find_columns,
-    frames_no_rows,
-    open_table,
-    row_over,
-    table_columns,
-    words_from_header,
-)
+from jaarschijf.extract.open_table import Evidence, find_columns, frames_no_rows, open_table, table_columns
 from jaarschijf.extract.rulings import SNAP, Frame, positions_to_levels, rules_to_frames
 from jaarschijf.extract.shading import fills_to_evidence
 from jaarschijf.extract.vocabulary import Vocabulary, load_vocabulary
@@ -61,7 +52,7 @@ def page_to_tables(page: Page, carried: Table | None = None, vocabulary: Vocabul
     rest = _rest(page, tables)
     first = min((t.box.top for t in tables), default=page.height)
     going_on = carried if any(w.box.center[1] < first for w in rest.words) else None
-    tables += aligned_tables(rest.words, page.number, going_on, vocabulary)
+    tables += aligned_tables(rest, going_on, vocabulary)
     return sorted(tables, key=lambda t: (t.box.top, t.box.x0))
 
 
@@ -92,7 +83,7 @@ def _frame_to_table(frame: Frame, page: Page, columns: Sequence[float], vocabula
     separators = positions_to_levels(s.at for s in frame.horizontal)
     evidence = Evidence(frame.box, "horizontal", separators, frame.joints, frame.horizontal)
     if len(uprights) == 2:
-        return open_table(page.words, page.number, evidence, columns, vocabulary)
+        return open_table(page, evidence, columns, vocabulary)
     return _extended(page, evidence, columns, vocabulary)
 
 
@@ -119,7 +110,7 @@ def _extended(page: Page, evidence: Evidence, columns: Sequence[float], vocabula
     evidence.separators = [*evidence.separators, box.top, box.bottom]
     evidence.box = Box(box.x0, top, box.x1, bottom)
     evidence.joints = xs[1:-1]
-    table = open_table(page.words, page.number, evidence, columns, vocabulary)
+    table = open_table(page, evidence, columns, vocabulary)
     if table is not None and evidence.method == "horizontal":
         # Rules may stand under rows only: text over the first of them tells nothing, text under the last one does.
         table.open_bottom = bottom > box.bottom
