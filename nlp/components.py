@@ -115,7 +115,7 @@ def _store(doc: Doc, found: Iterable[TagSpan]) -> None:
         for name in _EXTENSIONS[1:]:
             setattr(span._, name, getattr(tag, name))
         spans.append(span)
-    doc.spans[GROUP] = spans
+    doc.spans[GROUP] = sorted(spans, key=lambda span: span._.offsets)
 
 
 def _plain(span: Span) -> TagSpan:

@@ -27,12 +27,27 @@ PARTIES = (
     Party(name="Thuisrijk", kind="corporatie"),
 )
 SETTING = Setting(2025, "jaarafspraak", "Dorpstede", PARTIES)
-# Clear cases: a subject that opens the sentence, the agent of a passive, a preposition.
 TEXTS = [
     "De gemeente bouwt in 2025 minimaal 40 woningen voor starters.",
     "De corporaties overleggen tweemaal per jaar met de gemeente over 30% sociale huur.",
     "Het plan wordt door Thuisrijk uitgevoerd voor € 50.000.",
     "Thuisrijk evalueert uiterlijk 1 juli Q1/Q2 met WGZ.",
+]
+
+# Clear to both a parser and the patterns: a subject that opens the sentence, an object, an agent, a preposition.
+CLEAR = [
+    "De gemeente bouwt in 2025 minimaal 40 woningen.",
+    "De corporaties verhogen de huur.",
+    "De gemeente en de corporaties maken een plan.",
+    "De gemeente ondersteunt de corporaties.",
+    "De gemeente betrekt de corporaties bij het plan.",
+    "De gemeente informeert de corporaties over de plannen.",
+    "Het plan wordt door Thuisrijk uitgevoerd.",
+    "De woningen worden door de corporaties verbeterd.",
+    "De corporaties overleggen met de gemeente.",
+    "De corporaties bouwen samen met de gemeente woningen.",
+    "De gemeente betaalt de kosten van de corporaties.",
+    "De gemeente vraagt advies aan de provincie.",
 ]
 
 
@@ -98,12 +113,14 @@ def test_the_parse_agrees_with_the_patterns_on_clear_cases() -> None:
     from jaarschijf.nlp.entities import role_by_parse
 
     nlp = build_pipeline(STAND_IN)
-    for text in TEXTS:
+    for text in CLEAR:
         doc = nlp.make_doc(text)
         doc._.setting = SETTING
         actors = [span for span in nlp(doc).spans["jaarschijf"] if span.label_ == "ACTOR" and span._.source == "rules"]
         assert actors
-        assert [(span.text, role_by_parse(span)) for span in actors] == [(span.text, span._.role) for span in actors]
+        assert [(text, span.text, role_by_parse(span)) for span in actors] == [
+            (text, span.text, span._.role) for span in actors
+        ]
 
 
 def test_mentions_lie_where_they_say() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from jaarschijf.nlp.model import BLANK
 from jaarschijf.nlp.rules import find_actors
 from jaarschijf.nlp.span import Setting
-from jaarschijf.schema.document import Party
+from jaarschijf.nlp.tag import tag
+from jaarschijf.schema.document import Document, Party, Passage, Row
 from jaarschijf.schema.mention import Field
 
 PARTIES = (
@@ -84,3 +86,20 @@ def test_the_only_corporatie_is_the_corporatie() -> None:
     setting = Setting(2025, "jaarafspraak", "Dorpstede", PARTIES[:2])
 
     assert [actor.value for actor in find_actors("De corporatie bouwt.", setting)] == [ZUID]
+
+
+def test_a_kind_alone_is_the_one_named_in_full_elsewhere() -> None:
+    texts = ("Het Energieloket Zuiderland geeft advies.", "De gemeente verwijst huurders naar het energieloket.")
+    rows = tuple(
+        Row(ordinal=i, theme="1", jaarafspraken={2025: Passage(text=text)}, page=1) for i, text in enumerate(texts)
+    )
+    document = Document(
+        document_id="doc", sha256="0" * 64, source="x.pdf", municipality="Dorpstede", year=2025, page_count=1, parties=PARTIES, rows=rows
+    )  # fmt: skip
+    tagged = tag(document, model=BLANK).mentions
+
+    assert [m.value for m in tagged if m.label == "ACTOR"] == [
+        "Energieloket Zuiderland",
+        GEMEENTE,
+        "Energieloket Zuiderland",
+    ]
