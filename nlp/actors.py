@@ -85,11 +85,39 @@ _NO_ORGANISATION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ActorName:
-    """A wording of an actor and its canonical value; `kind` is a party's kind, `partijen` or `overig`."""
+    """A wording of an actor and its canonical value; `kind` is a party's kind, `partijen` or `overig`.
+
+    An `exact` pattern reads the text as printed, any other the text in small letters.
+    """
 
     pattern: str
     value: str
     kind: str
+    exact: bool = False
+
+
+class _Wordings:
+    """Many wordings as one pattern. Bare branches, no groups and no case folding: `re` then rejects a branch by its first letter."""
+
+    def __init__(self, names: Sequence[ActorName]) -> None:
+        self._names = [(name, re.compile(_bordered(name.pattern))) for name in names]
+        self._pattern = re.compile(_bordered("|".join(name.pattern for name in names))) if names else None
+        self._seen: dict[str, ActorName] = {}
+
+    def find(self, text: str) -> Iterator[tuple[re.Match[str], ActorName]]:
+        """Each match with the first wording that it is one of."""
+        for match in self._pattern.finditer(text) if self._pattern else ():
+            if match[0] not in self._seen:
+                self._seen[match[0]] = next(
+                    name
+                    for name, own in self._names
+                    if (found := own.match(text, match.start())) and found.end() == match.end()
+                )
+            yield match, self._seen[match[0]]
+
+
+def _bordered(pattern: str) -> str:
+    return rf"(?<![\w-])(?:{pattern})(?![\w])(?!-\w)"
 
 
 class ActorFinder:
@@ -99,12 +127,8 @@ class ActorFinder:
         self.municipality = municipality
         self.own = own_gemeente(municipality, parties)
         names = [*_party_names(parties, municipality), *_group_names(parties), *_outside_names()]
-        self._names = names
-        self._pattern = re.compile(
-            r"(?<![\w-])(?:"
-            + "|".join(f"(?P<n{i}>{name.pattern})" for i, name in enumerate(names))
-            + r")(?![\w])(?!-\w)"
-        )
+        self._as_printed = _Wordings([name for name in names if name.exact])
+        self._in_small = _Wordings([name for name in names if not name.exact])
         self._gemeente = re.compile(
             rf"(?<![\w-])(?:[Gg]emeente|GEMEENTE|[Gg]em\.)(?![\w-])(?:\s+(?P<name>{_ONE_NAME}))?"
         )
@@ -134,9 +158,12 @@ class ActorFinder:
             yield TagSpan(match.start(), match.end(), "ACTOR", value=self.own)
 
     def _known(self, text: str) -> Iterator[TagSpan]:
-        for match in self._pattern.finditer(text):
-            name = self._names[int((match.lastgroup or "n0")[1:])]
-            if match[0].lower() == "gemeenten" and _PLACE.search(text[max(0, match.start() - 40) : match.start()]):
+        small = text.lower()
+        # A letter that is longer in small would shift what follows: such a text is read as printed.
+        found = [*self._as_printed.find(text), *self._in_small.find(small if len(small) == len(text) else text)]
+        for match, name in found:
+            printed = text[match.start() : match.end()]
+            if printed.lower() == "gemeenten" and _PLACE.search(text[max(0, match.start() - 40) : match.start()]):
                 continue
             if name.value == "partijen" and re.search(
                 rf"\b(?:{'|'.join(_data()['kinds']['not_ours'])})\s+\Z", text[: match.start()], _I
@@ -144,13 +171,13 @@ class ActorFinder:
                 continue
             if (
                 name.kind == "overig"
-                and match[0].islower()
+                and printed.islower()
                 and _TO_BE_MADE.search(text[max(0, match.start() - 30) : match.start()])
             ):
                 continue
-            value = name.value or " ".join(match[0].split())
+            value = name.value or " ".join(printed.split())
             if name.kind == "overig" and not value[0].isupper():
-                value = value if match[0][1:] != match[0][1:].lower() else value.lower()
+                value = value if printed[1:] != printed[1:].lower() else value.lower()
             yield TagSpan(match.start(), match.end(), "ACTOR", value=value)
 
 
@@ -200,9 +227,14 @@ def _party_names(parties: Sequence[Party], municipality: str) -> list[ActorName]
             ):
                 names.add(short)
         wordings += [(name, party) for name in names if len(name) > 1]
-    wordings.sort(key=lambda pair: -len(pair[0]))
+    wordings.sort(key=lambda pair: (-len(pair[0]), pair[0]))
     return [
-        ActorName(re.escape(name) if name.isupper() and len(name) <= 4 else _flexible(name), party.name, party.kind)
+        ActorName(
+            re.escape(name) if name.isupper() and len(name) <= 4 else _flexible(name),
+            party.name,
+            party.kind,
+            exact=True,
+        )
         for name, party in wordings
     ]
 
@@ -231,17 +263,17 @@ def _group_names(parties: Sequence[Party]) -> list[ActorName]:
             and heads[head[0].lower()] == 1
             and head[0].lower() not in ("huurders", "huurdersorganisatie", "bewoners")
         ):
-            names.append(ActorName(f"(?i:{re.escape(head[0])})", party.name, party.kind))
+            names.append(ActorName(re.escape(head[0].lower()), party.name, party.kind))
     for value, group in _data()["groups"].items():
         of_kind = [party for party in parties if party.kind == group["kind"]]
         for pattern in group["patterns"]:
-            names.append(ActorName(f"(?i:{pattern})", value, group["kind"]))
+            names.append(ActorName(pattern, value, group["kind"]))
         if len(of_kind) == 1:
             # With a single party of the kind, the singular is that party.
             singular = (
-                "(?i:woningcorporatie|corporatie|verhuurder)"
+                "(?:woningcorporatie|corporatie|verhuurder)"
                 if group["kind"] == "corporatie"
-                else "(?i:huurdersorganisatie|huurdersvertegenwoordiging)"
+                else "(?:huurdersorganisatie|huurdersvertegenwoordiging)"
             )
             names.insert(0, ActorName(singular + r"(?![\w-])", of_kind[0].name, group["kind"]))
     return names
@@ -255,14 +287,14 @@ def _outside_names() -> tuple[ActorName, ...]:
             f"(?i:provincie)\\s+{_ONE_NAME}|(?i:ministerie van)\\s+{_NAME}|(?i:waterschap|veiligheidsregio|omgevingsdienst)\\s+{_ONE_NAME}",
             "",
             "overig",
+            exact=True,
         )
     ]
     names += [
-        ActorName(f"(?:{pattern})" if value[0].isupper() else f"(?i:{pattern})", value, "overig")
-        for value, pattern in data["outside"].items()
+        ActorName(pattern, value, "overig", exact=value[0].isupper()) for value, pattern in data["outside"].items()
     ]
-    names += [ActorName(f"(?i:{pattern})", "", "overig") for pattern in data["kinds"]["qualified"]]
-    names += [ActorName(f"(?i:{pattern})", "", "overig") for pattern in data["kinds"]["suffixes"]]
+    names += [ActorName(pattern, "", "overig") for pattern in data["kinds"]["qualified"]]
+    names += [ActorName(pattern, "", "overig") for pattern in data["kinds"]["suffixes"]]
     # The longest first: a qualified kind before the group it ends in is a matter of the leftmost start.
     return tuple(names)
 

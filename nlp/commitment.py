@@ -28,8 +28,10 @@ def find_promise(text: str) -> Promise | None:
     """The promise that a text makes; a text that only refers elsewhere (`Zie thema 7`) or has no word makes none."""
     if not re.search(r"[a-z]{3}", text) or re.fullmatch(r"\s*(?:zie|idem|n\.?v\.?t)\b[^.]*\.?\s*", text, re.IGNORECASE):
         return None
+    # Without case folding `re` can reject a branch by its first letter.
+    small = text.lower() if len(text.lower()) == len(text) else text
     for group in ("verbs", "nouns"):
-        found = [match for pattern in _patterns(group) if (match := pattern.search(text))]
+        found = [match for pattern in _patterns(group) if (match := pattern.search(small))]
         if found:
             first = min(found, key=lambda match: (match.start(), -match.end()))
             return Promise(_kind(first), _evidence(text, first))
@@ -43,7 +45,7 @@ def _kind(match: re.Match[str]) -> CommitmentKind:
 
 
 def _evidence(text: str, match: re.Match[str]) -> str:
-    printed = " ".join(match[0].split())
+    printed = " ".join(text[match.start() : match.end()].split())
     particle = re.search(
         rf"\s({_particles()})(?=[.,;:]|\s+(?:en|om|van|bij|op|voor)\b|\s*\Z)", text[match.end() :].split("\n")[0]
     )
@@ -72,6 +74,6 @@ def _particles() -> str:
 def _patterns(group: str) -> list[re.Pattern[str]]:
     """One pattern per kind, of the lexicon's `verbs` or `nouns`."""
     return [
-        re.compile(rf"(?<![\w-])(?P<{kind}>(?:{'|'.join(_data()[kind][group])}))(?![\w])", re.IGNORECASE)
+        re.compile(rf"(?<![\w-])(?P<{kind}>(?:{'|'.join(_data()[kind][group])}))(?![\w])")
         for kind in get_args(CommitmentKind)
     ]

@@ -12,9 +12,10 @@ from jaarschijf.nlp.span import TagSpan, longest_first
 def find_target_groups(text: str) -> list[TagSpan]:
     """The target groups a text names, in reading order."""
     pattern, values = _pattern()
+    small = text.lower()
     return longest_first(
         TagSpan(match.start(), match.end(), "TARGET_GROUP", value=values[int((match.lastgroup or "g0")[1:])])
-        for match in pattern.finditer(text)
+        for match in pattern.finditer(small if len(small) == len(text) else text)
     )
 
 
@@ -22,4 +23,4 @@ def find_target_groups(text: str) -> list[TagSpan]:
 def _pattern() -> tuple[re.Pattern[str], list[str]]:
     groups: dict[str, str] = read_list("doelgroepen.toml")["doelgroepen"]
     alternatives = "|".join(f"(?P<g{i}>{wording})" for i, wording in enumerate(groups.values()))
-    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE), list(groups)
+    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])"), list(groups)
