@@ -49,6 +49,9 @@ _CONJUNCTIONS = {
 }
 # Vowels that would be read as one sound keep a hyphen between the parts of a compound: `zonne-energie`.
 _CLASHES = {"aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "ij", "oe", "oi", "oo", "ou", "ui", "uu"}
+# What is left of a cut word on the next line, when only the Dutch lexicon knows the whole.
+_SHORT_TAIL = 4
+_CLOSING = {".", ",", ";", ":", ")", "?", "!"}
 _EDGES = re.compile(r"^\W+|\W+$")
 
 
@@ -136,6 +139,23 @@ class Lexicon:
         if any(counts):
             return joined if counts[0] >= counts[1] else kept
         return joined if self._breaks(head, tail) or (drawn and head[-1:] + tail[:1] not in _CLASHES) else kept
+
+    def was_cut(self, left: str, right: str) -> bool:
+        """Whether `left`, alone on a line as wide as its column, and `right`, which begins the next, are one word cut in two.
+
+        They are when the document has the whole word elsewhere, or when it is Dutch and one of the parts is not.
+        """
+        if left[-1:].isalpha() and right in _CLOSING:
+            return True
+        head, tail = _bare(left), _bare(right)
+        if not (left[-1:].isalpha() and right[:1].islower()) or tail in _CONJUNCTIONS:
+            return False
+        if self._counts[head + tail]:
+            return True
+        if len(tail) > _SHORT_TAIL or self._counts[head] > 1:
+            return False
+        dutch = _dutch_words()
+        return head + tail in dutch and not (head in dutch and tail in dutch)
 
     def _breaks(self, head: str, tail: str) -> bool:
         dutch = _dutch_words()

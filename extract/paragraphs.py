@@ -239,13 +239,19 @@ def _line_text(line: Line) -> tuple[str, bool]:
 
 
 def _paragraph_text(lines: Sequence[Line], lexicon: Lexicon) -> str:
-    text, marked = "", False
+    text, marked, full = "", False, False
+    right = max((word.box.x1 for line in lines for word in line.words), default=0.0)
     for line in lines:
         printed, line_marked = _line_text(line)
         if not printed:
             continue
-        text = _join(text, printed, marked, lexicon) if text else printed
+        if full and lexicon.was_cut(text.rpartition(" ")[2], printed.partition(" ")[0]):
+            text += printed
+        else:
+            text = _join(text, printed, marked, lexicon) if text else printed
         marked = line_marked
+        # A word wider than its column is cut where the column ends, without a hyphen.
+        full = len(line.words) == 1 and line.words[0].box.x1 > right - 0.8 * line.words[0].size
     return re.sub(r"\s+", " ", clean_characters(text)).strip()
 
 
