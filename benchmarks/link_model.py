@@ -1,9 +1,10 @@
 """Fit the weights of corpus/link_model.toml on the golden series, and print how well they do.
 
-    python benchmarks/link_model.py [--write]
+    python benchmarks/link_model.py [--write] [--plot docs/link-threshold.svg]
 
 Logistic regression (L2) on the candidate pairs of successive years. Each series is also scored by weights fitted on the
-others alone; that figure is the honest one. `--write` puts the weights of all series together in link_model.toml.
+others alone; that figure is the honest one. `--write` puts the weights of all series together in link_model.toml;
+`--plot` draws precision and recall over the threshold, each series by weights fitted on the others.
 """
 
 from __future__ import annotations
@@ -57,15 +58,20 @@ def main() -> None:
     parser.add_argument(
         "--also", action="append", default=[], metavar="FOLDER", help="another folder with gold and links"
     )
+    parser.add_argument("--plot", type=Path, metavar="SVG")
     parser.add_argument("--errors", action="store_true", help="print each wrong link of the last fit")
     arguments = parser.parse_args()
     folders = sorted(path.parent for path in SERIES.glob("*/links.json")) + [Path(folder) for folder in arguments.also]
     labelled = [read_labelled(folder) for folder in folders]
     pairs = {one.name: list(labelled_pairs(one)) for one in labelled}
     print("each series by weights fitted on the others")
+    unseen = []
     for one in labelled:
         model = fitted(pair for name, found in pairs.items() if name != one.name for pair in found)
+        unseen.append((one, model))
         print(f"  {one.name:14} {scored(one, model)}")
+    if arguments.plot:
+        arguments.plot.write_text(to_svg(over_thresholds(unseen)), encoding="utf-8")
     model = fitted(pair for found in pairs.values() for pair in found)
     print("by weights fitted on all")
     for one in labelled:
@@ -243,6 +249,53 @@ def scored(one: Labelled, model: LinkModel, *, errors: bool = False) -> str:
     return (
         f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  change {right / max(len(hits), 1):.3f}  of {len(want)} links"
     )
+
+
+def over_thresholds(unseen: list[tuple[Labelled, LinkModel]]) -> list[tuple[float, float, float]]:
+    """Threshold, precision and recall, all series together."""
+    found = []
+    for step in range(1, 20):
+        threshold = step / 20
+        hits = have = want = 0
+        for one, model in unseen:
+            limits = {**model.thresholds, "link": threshold, "split": threshold}
+            counts = compared(one, replace(model, thresholds=limits))
+            hits, have, want = hits + len(counts[0] & counts[1]), have + len(counts[1]), want + len(counts[0])
+        found.append((threshold, hits / max(have, 1), hits / max(want, 1)))
+    return found
+
+
+def to_svg(points: list[tuple[float, float, float]]) -> str:
+    """Both curves, from 0.8 to 1."""
+    place = lambda x, y: f"{60 + 500 * x:.1f},{20 + 1300 * (1 - y):.1f}"
+    lines = [
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 330" font-family="sans-serif" font-size="12">',
+        "<title>Precision and recall of links over the threshold</title>",
+        '<path d="M60 20V280H560" fill="none" stroke="#444"/>',
+    ]
+    for step in range(5):
+        level = 0.8 + step / 20
+        lines.append(f'<text x="28" y="{24 + 1300 * (1 - level):.0f}">{level:.2f}</text>')
+    for step in range(0, 11, 2):
+        lines.append(f'<text x="{52 + 50 * step}" y="298">{step / 10:.1f}</text>')
+    for column, colour, name in ((1, "#1b6ca8", "precision"), (2, "#c8553d", "recall")):
+        drawn = " ".join(place(point[0], max(point[column], 0.8)) for point in points)
+        lines.append(f'<polyline points="{drawn}" fill="none" stroke="{colour}" stroke-width="2"/>')
+        lines.append(f'<text x="{120 * column}" y="320" fill="{colour}">{name}</text>')
+    lines.append('<text x="400" y="320">threshold</text></svg>')
+    return "\n".join(lines) + "\n"
+
+
+def compared(one: Labelled, model: LinkModel) -> tuple[set[tuple[Key, Key]], set[tuple[Key, Key]]]:
+    """The true links, and those found that count."""
+    keys = {statement.agreement_id: key(statement) for statement in one.statements}
+    want = {ends for ends, change in one.links.items() if change is not None}
+    told = {first[0] for first, _ in want}
+    found = {
+        (keys[link.from_agreement_id], keys[link.to_agreement_id])
+        for link in link_municipality(one.statements, model=model).links
+    }
+    return want, {ends for ends in found if ends[0][0] in told and (ends in want or ends not in one.links)}
 
 
 def print_texts(texts: dict[Any, Statement], ends: tuple[Key, Key]) -> None:

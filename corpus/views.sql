@@ -214,11 +214,19 @@ with last_years as (select municipality, max(year) as last_year from store.speak
 changed as (
   select l.lineage_id, count(*) filter (k.change <> 'unchanged') as changes
   from store.links k join store.lineages l on l.agreement_id = k.to_agreement_id group by l.lineage_id
+),
+merged as (
+  select f.lineage_id, arg_max(t.lineage_id, (k.from_year, k.score, t.lineage_id)) as merged_into, max(k.from_year) as year
+  from store.links k join store.lineages f on f.agreement_id = k.from_agreement_id
+  join store.lineages t on t.agreement_id = k.to_agreement_id
+  where f.lineage_id <> t.lineage_id group by f.lineage_id
 )
 select s.lineage_id, s.municipality, min(s.year) as first_year, max(s.year) as last_year, count(distinct s.year) as years,
   coalesce(any_value(c.changes), 0) as changes, arg_max(s.theme, s.year) as theme, arg_min(s.text, s.year) as first_text,
-  arg_max(s.text, s.year) as last_text, max(s.year) = any_value(m.last_year) as is_running
+  arg_max(s.text, s.year) as last_text, max(s.year) = any_value(m.last_year) as is_running,
+  case when max(s.year) <= any_value(g.year) then any_value(g.merged_into) end as merged_into
 from store.speaking s join last_years m using (municipality) left join changed c using (lineage_id)
+left join merged g using (lineage_id)
 group by s.lineage_id, s.municipality order by s.municipality, first_year, s.lineage_id;
 comment on view lineages is 'A row is a commitment over all the years it was made.';
 comment on column lineages.lineage_id is 'The same when later years are added.';
@@ -231,6 +239,7 @@ comment on column lineages.theme is 'Its last theme.';
 comment on column lineages.first_text is 'As first made.';
 comment on column lineages.last_text is 'As last made.';
 comment on column lineages.is_running is 'Whether it stands in the last year there is.';
+comment on column lineages.merged_into is 'The lineage it went on in, when it was merged with another; null when it ended or runs.';
 
 create or replace view amendments as
 with told as (

@@ -1,0 +1,68 @@
+"""The questions of docs/linking.md are answered as they stand there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jaarschijf.corpus.store import Corpus
+from jaarschijf.schema.document import Document
+from jaarschijf.schema.mention import Mention, Tags
+
+QUESTIONS = re.findall(
+    r"```sql\n(.*?)```", (Path(__file__).parents[2] / "docs/linking.md").read_text("utf-8"), re.DOTALL
+)
+BEFORE = "De gemeente wijst uiterlijk 1 mei 2023 ten minste 25% toe aan senioren."
+AFTER = "De gemeente wijst uiterlijk 1 juni 2024 ten minste 30% toe aan senioren."
+GONE = "Onderdak voorziet de portieken aan de Kastanjelaan van nieuwe verlichting."
+
+
+def mentions(year: int, text: str, percentage: str, day: str, due: str, actor: str) -> tuple[Mention, ...]:
+    def place(part: str) -> dict[str, object]:
+        start = text.index(part)
+        return {"row": 0, "field": "jaarafspraak", "year": year, "text": part, "start": start, "end": start + len(part)}
+
+    number = float(percentage.rstrip("%"))
+    return (
+        Mention.model_validate({**place(percentage), "label": "PERCENTAGE", "numbers": (number,), "bound": "min"}),
+        Mention.model_validate({**place(day), "label": "DEADLINE", "kind": "date", "due": due, "timex": due}),
+        Mention.model_validate({**place("gemeente"), "label": "ACTOR", "value": actor, "role": "trekker"}),
+    )
+
+
+@pytest.fixture
+def corpus(tmp_path: Path, document: Callable[..., Document]) -> Path:
+    path = tmp_path / "corpus.duckdb"
+    with Corpus.open(path) as made:
+        for year, rows, found in (
+            (2023, (BEFORE, GONE), mentions(2023, BEFORE, "25%", "uiterlijk 1 mei 2023", "2023-05-01", "gemeente V")),
+            (2024, (AFTER,), mentions(2024, AFTER, "30%", "uiterlijk 1 juni 2024", "2024-06-01", "gemeente V")),
+        ):
+            one = document(year, *rows)
+            first = one.rows[0].model_copy(update={"trekker": one.rows[0].jaarafspraken[year].model_copy(
+                update={"text": "Wethouder" if year == 2023 else "Onderdak"})})  # fmt: skip
+            one = one.model_copy(update={"rows": (first, *one.rows[1:])})
+            made.store(one, Tags(mentions=found, model="test"), path=one.source)
+        made.link()
+    return path
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    zip(
+        QUESTIONS,
+        [
+            [("Veenhuizen", "Beschikbaarheid", GONE)],
+            [("Veenhuizen", 2024, "25", "30", AFTER)],
+            [("Veenhuizen", 2024, "2023-05-01", "2024-06-01", 397, AFTER)],
+            [("Veenhuizen", 2024, "Wethouder", "Onderdak", AFTER)],
+        ],
+        strict=True,
+    ),
+)
+def test_a_question(corpus: Path, question: str, answer: list[tuple[object, ...]]) -> None:
+    with Corpus.open(corpus, read_only=True) as asked:
+        assert asked.query(question).rows == answer
