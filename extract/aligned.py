@@ -42,7 +42,7 @@ def _going_on(lines: list[list[Word]], page: Page, carried: Table, vocabulary: V
         xs = [min(xs[0], *(w.box.x0 for w in near)), *inner, max(xs[-1], *(w.box.x1 for w in near))]
     top = min(w.box.top for w in lines[0]) - 1
     box = Box(xs[0], top, xs[-1], top + 0.5)
-    bottom = extend_down(page.words, box, xs, vocabulary)
+    bottom = extend_down(page, box, xs, vocabulary)
     if bottom <= box.bottom:
         return None
     table = _aligned_table(page, box._replace(bottom=bottom), xs, vocabulary)
@@ -62,7 +62,7 @@ def _under_header(lines: list[list[Word]], k: int, page: Page, vocabulary: Vocab
     body = [w for text in lines[k + 1 : min(stop, k + 40)] for w in text]
     box = Box(left, top, right, max(w.box.bottom for w in line) + 0.5)
     xs = header_columns(header, body or line, box, vocabulary)
-    bottom = extend_down(page.words, box, xs, vocabulary)
+    bottom = extend_down(page, box, xs, vocabulary)
     # A header may be all that fits on a page; its rows are on the next.
     if bottom > box.bottom or k == len(lines) - 1:
         return _aligned_table(page, box._replace(bottom=bottom), xs, vocabulary, box.bottom)

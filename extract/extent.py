@@ -8,16 +8,16 @@ from statistics import median
 from jaarschijf.extract.alignment import column_words, text_lines
 from jaarschijf.extract.landmarks import crosses, header_line, header_top, is_heading
 from jaarschijf.extract.vocabulary import Vocabulary
-from jaarschijf.schema.geometry import Box, Word
+from jaarschijf.schema.geometry import Box, Page, Word
 
 _FAR = 70.0
 
 
-def extend_down(words: Sequence[Word], box: Box, xs: Sequence[float], vocabulary: Vocabulary) -> float:
+def extend_down(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabulary) -> float:
     """How far down (y) the lines under `box` go on in its columns: to the first that runs over a border between them,
     reads as a header or a heading, or stands far off."""
-    below = [w for w in words if w.box.center[1] > box.bottom and xs[0] - 15 <= w.box.center[0] <= xs[-1] + 15]
-    inside = [w for w in words if box.covers(*w.box.center)]
+    below = [w for w in page.words if w.box.center[1] > box.bottom and xs[0] - 15 <= w.box.center[0] <= xs[-1] + 15]
+    inside = [w for w in page.words if box.covers(*w.box.center)]
     size = median(w.size for w in inside) if inside else 10.0
     bottom, pending = box.bottom, 0
     lines = text_lines(below)
@@ -26,15 +26,20 @@ def extend_down(words: Sequence[Word], box: Box, xs: Sequence[float], vocabulary
         if top - bottom > _FAR or header_line(line, vocabulary) or is_heading(line, size, xs):
             break
         if crosses(line, xs):
-            # A theme as a row over the full width: one line in bold, with rows after it.
+            # A theme as a row over the full width: one line, in bold or shaded, with rows after it.
             follows = k + 1 < len(lines) and not crosses(lines[k + 1], xs) and not header_line(lines[k + 1], vocabulary)
-            if pending or not follows or not all(w.bold for w in line):
+            if pending or not follows or not (all(w.bold for w in line) or _is_shaded(page, line, xs)):
                 break
             pending = 1
             continue
         pending = 0
         bottom = max(w.box.bottom for w in line)
     return bottom + 1.0 if bottom > box.bottom else box.bottom
+
+
+def _is_shaded(page: Page, line: Sequence[Word], xs: Sequence[float]) -> bool:
+    x, y = line[0].box.center
+    return any(f.box.covers(x, y) and f.box.x0 < xs[0] + 15 and f.box.x1 > xs[-1] - 15 for f in page.fills)
 
 
 def words_from_header(words: Sequence[Word], box: Box, vocabulary: Vocabulary) -> list[Word]:

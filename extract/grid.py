@@ -13,7 +13,7 @@ from jaarschijf.extract.aligned import aligned_tables
 from jaarschijf.extract.alignment import column_words, number_lines, row_starts
 from jaarschijf.extract.extent import extend_down, extend_up, row_over, words_from_header
 from jaarschijf.extract.landmarks import header_boxes
-from jaarschijf.extract.lattice import Lattice, frame_to_lattice, lattice_to_table
+from jaarschijf.extract.lattice import Lattice, frame_to_lattice, lattice_to_table, with_columns
 from jaarschijf.extract.open_table import Evidence, find_columns, frames_no_rows, open_table, table_columns
 from jaarschijf.extract.rulings import SNAP, Frame, positions_to_levels, rules_to_frames
 from jaarschijf.extract.shading import fills_to_evidence
@@ -74,6 +74,8 @@ def _rest(page: Page, tables: Sequence[Table]) -> Page:
 def _frame_to_table(frame: Frame, page: Page, columns: Sequence[float], vocabulary: Vocabulary) -> Table | None:
     uprights = positions_to_levels(s.at for s in frame.vertical)
     lattice = frame_to_lattice(frame, page.words) if uprights and (frame.horizontal or len(uprights) >= 2) else None
+    if lattice is not None and _lacks_sides_of(lattice, columns):
+        lattice = with_columns(lattice, columns)
     if lattice is not None and len(lattice.xs) >= 3:
         table = lattice_to_table(_with_rows(lattice, page.words), page.words, page.number, "ruled")
         table.open_top, table.open_bottom = _is_open(frame, lattice.ys[0]), _is_open(frame, lattice.ys[-1])
@@ -85,6 +87,18 @@ def _frame_to_table(frame: Frame, page: Page, columns: Sequence[float], vocabula
     if len(uprights) == 2:
         return open_table(page, evidence, columns, vocabulary)
     return _extended(page, evidence, columns, vocabulary)
+
+
+def _lacks_sides_of(lattice: Lattice, columns: Sequence[float]) -> bool:
+    """Whether the lattice has the inner borders of `columns` and not the outer ones: the end of a table without those."""
+    return (
+        len(lattice.xs) == len(columns) - 2 >= 1
+        and all(abs(a - b) < 8 for a, b in zip(lattice.xs, columns[1:-1], strict=True))
+    ) or (
+        len(lattice.xs) == len(columns) - 1 >= 2
+        and min(abs(lattice.xs[0] - columns[0]), abs(lattice.xs[-1] - columns[-1])) < 8
+        and all(min(abs(x - c) for c in columns) < 8 for x in lattice.xs)
+    )
 
 
 def _is_open(frame: Frame, y: float) -> bool:
@@ -103,7 +117,7 @@ def _extended(page: Page, evidence: Evidence, columns: Sequence[float], vocabula
     if len(xs) < 3:
         return None
     box = evidence.box
-    bottom = extend_down(page.words, box, xs, vocabulary)
+    bottom = extend_down(page, box, xs, vocabulary)
     top = extend_up(page.words, box, xs, vocabulary, carried=bool(columns))
     if top == box.top:
         top = row_over(page.words, box, xs)

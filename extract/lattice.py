@@ -90,6 +90,13 @@ def _covered(segments: Sequence[Segment], at: float, start: float, end: float) -
     return length >= 0.6 * (end - start)
 
 
+def with_columns(lattice: Lattice, xs: Sequence[float]) -> Lattice:
+    """The lattice with the columns `xs`, outer borders too; what borders it has of its own lie on some of these."""
+    places = [min(range(len(lattice.xs) - 1), key=lambda k: abs(lattice.xs[k] - x)) for x in xs[:-1]]
+    left = np.ones((len(lattice.ys) - 1, len(xs) - 1), dtype=np.bool_)
+    return Lattice(list(xs), lattice.ys, lattice.above[:, places], left)
+
+
 def lattice_to_cells(lattice: Lattice) -> list[Cell]:
     """Cells without words, in reading order: neighbours without a border between them are one cell, with its spans.
 

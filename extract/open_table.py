@@ -10,6 +10,7 @@ from jaarschijf.extract.alignment import (
     column_words,
     gutter_between,
     gutters,
+    is_row_number,
     line_segments,
     number_lines,
     row_starts,
@@ -43,11 +44,17 @@ def header_columns(header: list[list[Word]], body: Sequence[Word], box: Box, voc
     first = header[0][0].box.x0
     before = [w for w in body if w.box.x1 <= first - 2]
     numbered = vocabulary.heading(" ".join(w.text for w in header[0])).role == "number"
-    if before and not numbered and number_lines(before):
+    if not numbered and _mostly_numbers(before):
         xs.append((max(w.box.x1 for w in before) + first) / 2)
     # A heading lies within its own column, so the border lies between the end of one and the beginning of the next.
     xs += [gutter_between(body, one[-1].box.x1, two[0].box.x0) for one, two in pairwise(header)]
     return [*xs, box.x1]
+
+
+def _mostly_numbers(words: Sequence[Word]) -> bool:
+    # A full-width row may begin over the column of numbers.
+    lines = ["".join(w.text for w in line) for line in text_lines(words)]
+    return sum(is_row_number(text) for text in lines) >= max(2.0, 0.6 * len(lines))
 
 
 def find_columns(
@@ -93,6 +100,8 @@ def open_table(page: Page, evidence: Evidence, carried: Sequence[float], vocabul
     lattice = full_lattice(xs, ys)
     _open_spanned(lattice, inside, bands)
     _open_unruled(lattice, evidence)
+    _open_filled(lattice, page)
+    _open_running(lattice, inside, evidence)
     return lattice_to_table(lattice, inside, page.number, evidence.method)
 
 
@@ -167,6 +176,36 @@ def _open_spanned(lattice: Lattice, words: Sequence[Word], bands: Sequence[Box])
             crossed = set(range(1, len(lattice.xs) - 1))
         for j in crossed:
             lattice.left[i, j] = False
+
+
+def _open_filled(lattice: Lattice, page: Page) -> None:
+    # A cell filled as one over several rows is merged.
+    for i, y in enumerate(lattice.ys[1:-1], start=1):
+        for fill in page.fills:
+            if not fill.box.top + 2 * SNAP < y < fill.box.bottom - 2 * SNAP:
+                continue
+            for j, (x0, x1) in enumerate(pairwise(lattice.xs)):
+                if abs(fill.box.x0 - x0) <= 2 * SNAP and abs(fill.box.x1 - x1) <= 2 * SNAP:
+                    lattice.above[i, j] = False
+
+
+def _open_running(lattice: Lattice, words: Sequence[Word], evidence: Evidence) -> None:
+    # Where nothing is drawn, text that runs on over a row's beginning, with its own lines' distance and not the rows',
+    # is that of a merged cell.
+    columns = [text_lines(column) for column in column_words(words, lattice.xs)]
+    for i, y in enumerate(lattice.ys[1:-1], start=1):
+        if any(abs(y - at) <= 2 * SNAP for at in evidence.separators):
+            continue
+        gaps: dict[int, float] = {}
+        for j, lines in enumerate(columns):
+            over = [max(w.box.bottom for w in line) for line in lines if line[0].box.center[1] < y]
+            under = [min(w.box.top for w in line) for line in lines if line[0].box.center[1] >= y]
+            if over and under:
+                gaps[j] = under[0] - over[-1]
+        size = words[0].size
+        for j, gap in gaps.items():
+            if gap < 0.45 * size and max(gaps.values()) > gap + 0.25 * size and lattice.ys[i - 1] < y:
+                lattice.above[i, j] = False
 
 
 def _open_unruled(lattice: Lattice, evidence: Evidence) -> None:
