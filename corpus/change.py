@@ -32,7 +32,7 @@ def describe_change(earlier: Statement, later: Statement, *, partial: bool = Fal
     if a.stems == b.stems:
         return ("amended", amended) if amended else ("unchanged", [])
     if _rolled_stems(a, earlier.year) == _rolled_stems(b, later.year):
-        if is_once(frozenset(b.stems)) and later.year != earlier.year:
+        if is_once(b.verbal) and later.year != earlier.year:
             amended += list(_deadlines(earlier, later, relative=False)) or [f"year {earlier.year} -> {later.year}"]
         return ("amended", amended) if amended else ("unchanged", [])
     amended += _figures(earlier, later, a, b, partial=partial)
@@ -59,7 +59,7 @@ def _cells(earlier: Statement, later: Statement) -> Iterator[str]:
         yield f"trekker {earlier.trekker} -> {later.trekker}"
     if earlier.gereed and later.gereed:
         before, after = (roll_year(normal_text(s.gereed or ""), s.year) for s in (earlier, later))
-        once = is_once(frozenset(statement_words(later).stems))
+        once = is_once(statement_words(later).verbal)
         same = normal_text(earlier.gereed) == normal_text(later.gereed)
         if not same and (once or before != after):
             yield f"gereed {earlier.gereed} -> {later.gereed}"
@@ -147,7 +147,7 @@ def _target_groups(earlier: Statement, later: Statement) -> Iterator[str]:
 
 
 def _phase(a: Words, b: Words) -> Iterator[str]:
-    before, after = phases(frozenset(a.stems)), phases(frozenset(b.stems))
+    before, after = phases(a.verbal), phases(b.verbal)
     if before and after and before.isdisjoint(after):
         yield f"phase {_listed(before)} -> {_listed(after)}"
 

@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
@@ -19,6 +20,9 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;•\n]\s*)\W*(\w+)")
 _QUOTED = re.compile(r"[‘“\"„']([^‘’“”\"„']{3,60})[’”\"']")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z‘“\"•-])|\n+")
 _VOWELS = "aeiou"
+# Parts of separable verbs that are prepositions too, and what opens the noun after a preposition.
+_PARTS = frozenset({"aan", "af", "in", "op", "uit"})
+_DETERMINERS = frozenset({"de", "het", "een", "den", "deze", "die", "dit", "dat", "hun", "elk", "alle"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,8 @@ class Words:
 
     `rolled` is the text with its own year as `jaar0`, the next as `jaar+1`, so that it equals last year's if only the year
     of the plan rolled on. `sentences` holds the stems of each sentence; `subject` the stems that say what it is about; `openers` the words that open a
-    sentence with a capital, which may be names; `figures` the numbers, each with the stem of the word after it.
+    sentence with a capital, which may be names; `figures` the numbers, each with the stem of the word after it;
+    `verbal` the stems but for prepositions, among which a separable verb and its part are found (`stelt ... op`).
     """
 
     rolled: str
@@ -37,6 +42,7 @@ class Words:
     names: frozenset[str]
     openers: frozenset[str]
     figures: tuple[tuple[float, str], ...]
+    verbal: frozenset[str]
 
 
 @lru_cache(maxsize=65_536)
@@ -148,12 +154,23 @@ def words_of(text: str, year: int) -> Words:
         names=frozenset(names - empty),
         openers=frozenset(opening - empty),
         figures=tuple(figures),
+        verbal=_verbal(stems, subject),
     )
 
 
 def statement_words(statement: Statement) -> Words:
     """The words of a statement's text."""
     return words_of(statement.text, statement.year)
+
+
+def _verbal(stems: Sequence[str], subject: AbstractSet[str]) -> frozenset[str]:
+    """All stems but what stands before a noun, which is a preposition and no part of a verb."""
+    found = set(stems[-1:])
+    for current, after in pairwise(stems):
+        before_noun = after in subject or after[0].isdigit() or after in _DETERMINERS
+        if not (current in _PARTS and before_noun):
+            found.add(current)
+    return frozenset(found)
 
 
 def _sentences(text: str) -> tuple[frozenset[str], ...]:

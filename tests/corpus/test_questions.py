@@ -52,15 +52,17 @@ def corpus(tmp_path: Path, document: Callable[..., Document]) -> Path:
 
 @pytest.mark.parametrize(
     ("question", "answer"),
-    zip(
-        QUESTIONS,
-        [
-            [("Veenhuizen", "Beschikbaarheid", GONE)],
-            [("Veenhuizen", 2024, "25", "30", AFTER)],
-            [("Veenhuizen", 2024, "2023-05-01", "2024-06-01", 397, AFTER)],
-            [("Veenhuizen", 2024, "Wethouder", "Onderdak", AFTER)],
-        ],
-        strict=True,
+    list(
+        zip(
+            QUESTIONS,
+            [
+                [("Veenhuizen", "Beschikbaarheid", GONE)],
+                [("Veenhuizen", 2024, "25", "30", AFTER)],
+                [("Veenhuizen", 2024, "2023-05-01", "2024-06-01", 397, AFTER)],
+                [("Veenhuizen", 2024, "Wethouder", "Onderdak", AFTER)],
+            ],
+            strict=True,
+        )
     ),
 )
 def test_a_question(corpus: Path, question: str, answer: list[tuple[object, ...]]) -> None:
