@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from jaarschijf.nlp.lexicon import read_list
-from jaarschijf.nlp.span import TagSpan, longest_first, without_overlap
+from jaarschijf.nlp.span import TagSpan, longest_first, run_on, run_up, without_overlap
 from jaarschijf.schema.document import Party
 from jaarschijf.schema.mention import Field
 
@@ -145,7 +145,7 @@ class ActorFinder:
     def _gemeenten(self, text: str) -> Iterator[TagSpan]:
         for match in self._gemeente.finditer(text):
             name = match["name"]
-            before = text[max(0, match.start() - 40) : match.start()]
+            before = run_up(text, match.start())
             if _PLACE.search(before) or (name and _FOR_PLACE.search(before)):
                 continue
             if name and self.municipality and name.lower().startswith(self.municipality.lower()):
@@ -163,17 +163,13 @@ class ActorFinder:
         found = [*self._as_printed.find(text), *self._in_small.find(small if len(small) == len(text) else text)]
         for match, name in found:
             printed = text[match.start() : match.end()]
-            if printed.lower() == "gemeenten" and _PLACE.search(text[max(0, match.start() - 40) : match.start()]):
+            if printed.lower() == "gemeenten" and _PLACE.search(run_up(text, match.start())):
                 continue
             if name.value == "partijen" and re.search(
-                rf"\b(?:{'|'.join(_data()['kinds']['not_ours'])})\s+\Z", text[: match.start()], _I
+                rf"\b(?:{'|'.join(_data()['kinds']['not_ours'])})\s+\Z", run_up(text, match.start()), _I
             ):
                 continue
-            if (
-                name.kind == "overig"
-                and printed.islower()
-                and _TO_BE_MADE.search(text[max(0, match.start() - 30) : match.start()])
-            ):
+            if name.kind == "overig" and printed.islower() and _TO_BE_MADE.search(run_up(text, match.start())):
                 continue
             value = name.value or " ".join(printed.split())
             if name.kind == "overig" and not value[0].isupper():
@@ -302,7 +298,7 @@ def _outside_names() -> tuple[ActorName, ...]:
 def _tenants_as_party(text: str, known: Sequence[TagSpan], field: Field) -> Iterator[TagSpan]:
     """`huurders` beside gemeente or corporaties, or drawn in as one, acts as huurdersorganisaties."""
     for match in _TENANTS.finditer(text):
-        before, after = text[: match.start()], text[match.end() :]
+        before, after = run_up(text, match.start()), run_on(text, match.end())
         joined_before = any(
             span.end <= match.start()
             and re.fullmatch(r"\s*(?:,|en|,\s*en|&|/)\s+(?:de\s+)?", text[span.end : match.start()])

@@ -10,7 +10,7 @@ from jaarschijf.nlp.bounds import BOUND, bound_after, bound_of
 from jaarschijf.nlp.lexicon import nouns
 from jaarschijf.nlp.nouns import NounPhrase, noun_lemma, read_noun_phrase
 from jaarschijf.nlp.numbers import DIGITS, SCALE, WORD, number_value
-from jaarschijf.nlp.span import TagSpan, longest_first, without_overlap
+from jaarschijf.nlp.span import TagSpan, longest_first, run_on, run_up, without_overlap
 from jaarschijf.schema.mention import Bound
 
 _I = re.IGNORECASE
@@ -107,9 +107,10 @@ def find_amounts(text: str, taken: Sequence[TagSpan] = ()) -> list[TagSpan]:
 
 def _blanked(text: str, spans: Sequence[TagSpan]) -> str:
     """The text with the spans' characters made unreadable, so that no number of theirs joins another."""
+    characters = list(text)
     for span in spans:
-        text = text[: span.start] + "\0" * (span.end - span.start) + text[span.end :]
-    return text
+        characters[span.start : span.end] = "\0" * (span.end - span.start)
+    return "".join(characters)
 
 
 def _values(*parts: str | None) -> tuple[float, ...] | None:
@@ -168,7 +169,7 @@ def _money(text: str) -> list[TagSpan]:
             if not match["sign"] and read_noun_phrase(text, match.end()):
                 continue
             start = match.start(next((name for name in ("bound", "between") if match[name]), 0))
-            bound = _bound(match, values, text[match.end() :])
+            bound = _bound(match, values, run_on(text, match.end()))
             spans.append(TagSpan(start, match.end(), "MONEY", numbers=values, bound=bound))
     return longest_first(spans)
 
@@ -208,16 +209,16 @@ def _quantities(text: str) -> Iterator[TagSpan]:
         values = _values(match["a"], match["b"])
         if (
             values is None
-            or _HARD_NAMING.search(text[: match.start("a")])
+            or _HARD_NAMING.search(run_up(text, match.start("a")))
             or (all(re.fullmatch(r"(?:19|20)\d\d", match[n] or "2000") for n in "ab") and match["b"])
         ):
             continue
         start = _start(match, ("bound", "between", "a"))
         if phrase := _counted(text, match, values) or _elided(text, match, start, unit):
             unit = phrase.lemma
-            tail = re.match(r"\s+of\s+(?:meer|minder)\b", text[phrase.end :])
+            tail = re.match(r"\s+of\s+(?:meer|minder)\b", run_on(text, phrase.end))
             end = phrase.end + (tail.end() if tail else 0)
-            bound = _bound(match, values, tail[0] if tail else text[match.end() :])
+            bound = _bound(match, values, tail[0] if tail else run_on(text, match.end()))
             yield TagSpan(start, end, "QUANTITY", numbers=values, bound=bound, unit=unit)
 
 
@@ -225,7 +226,7 @@ def _elided(text: str, match: re.Match[str], start: int, unit: str | None) -> No
     """A number whose noun is said elsewhere: `waarvan ten minste twaalf`, `(nieuwbouw 90, sloop 20)`, `20 in 2025`."""
     if re.fullmatch(r"een|één|eén|(?:19|20)\d\d", match["a"], _I) and not match["b"]:
         return None
-    before, after = text[:start], text[match.end() :]
+    before, after = run_up(text, start), run_on(text, match.end())
     if named := _NUMBER_OF.search(before):
         return NounPhrase(match.end(), noun_lemma(named["noun"]) or named["noun"])
     if unit is None:
@@ -253,7 +254,9 @@ def _counted(text: str, match: re.Match[str], values: tuple[float, ...]) -> Noun
     if phrase := read_noun_phrase(text, match.end(), singular=values[-1] == 1):
         return None if phrase.lemma in _not_counted() else phrase
     item = (
-        _LIST_ITEM.search(text[: match.start("a")]) and _LIST_END.match(text, match.end()) and match["a"][0].isdigit()
+        _LIST_ITEM.search(run_up(text, match.start("a")))
+        and _LIST_END.match(text, match.end())
+        and match["a"][0].isdigit()
     )
     return NounPhrase(match.end(), "woning") if item and not match["b"] and _speaks_of_dwellings(text) else None
 

@@ -13,6 +13,7 @@ from typing import Any, get_args
 
 from jaarschijf.nlp.lexicon import read_list
 from jaarschijf.nlp.roles import is_finite
+from jaarschijf.nlp.span import run_on, run_up
 from jaarschijf.schema.mention import CommitmentKind
 
 
@@ -47,7 +48,7 @@ def _kind(match: re.Match[str]) -> CommitmentKind:
 def _evidence(text: str, match: re.Match[str]) -> str:
     printed = " ".join(text[match.start() : match.end()].split())
     particle = re.search(
-        rf"\s({_particles()})(?=[.,;:]|\s+(?:en|om|van|bij|op|voor)\b|\s*\Z)", text[match.end() :].split("\n")[0]
+        rf"\s({_particles()})(?=[.,;:]|\s+(?:en|om|van|bij|op|voor)\b|\s*\Z)", run_on(text, match.end()).split("\n")[0]
     )
     return f"{printed} ... {particle[1]}" if particle and len(match[0].split()) == 1 else printed
 
@@ -55,7 +56,9 @@ def _evidence(text: str, match: re.Match[str]) -> str:
 def _first_verb(text: str) -> str:
     """The first word that looks like a finite verb and is not a noun (no determiner or adjective before it)."""
     for word in re.finditer(r"(?<![\w’'-])[a-zë]{2,}(?![\w’'-])", text):
-        before = re.search(r"(?:\b(?:de|het|een|geen|naar|op|met|van|voor|aan|in)|\w+e)\s+\Z", text[: word.start()])
+        before = re.search(
+            r"(?:\b(?:de|het|een|geen|naar|op|met|van|voor|aan|in)|\w+e)\s+\Z", run_up(text, word.start())
+        )
         if not before and (is_finite(word[0]) or word[0] in ("wordt", "worden", "zijn", "is")):
             return word[0]
     return ""

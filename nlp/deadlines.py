@@ -23,7 +23,7 @@ from jaarschijf.nlp.calendar import (
     recurrence_timex,
 )
 from jaarschijf.nlp.numbers import WORD, times_value
-from jaarschijf.nlp.span import Setting, TagSpan, longest_first
+from jaarschijf.nlp.span import Setting, TagSpan, longest_first, run_on, run_up
 from jaarschijf.schema.mention import DeadlineKind
 
 _I = re.IGNORECASE
@@ -234,7 +234,7 @@ def _is_past(text: str, match: re.Match[str], stretch: Stretch, lead: str | None
         return False
     return bool(
         _ADOPTED_IN.match(text, match.end())
-        or _DONE_BEFORE.search(text[: match.start()])
+        or _DONE_BEFORE.search(run_up(text, match.start()))
         or _DONE_AFTER.match(text, match.end())
     )
 
@@ -244,7 +244,7 @@ def _is_time(text: str, match: re.Match[str], stretch: Stretch, lead: str | None
     if stretch.shape in ("year", "years") and lead is None:
         if not re.match(YEAR, match["stretch"]):
             return True
-        before, after = text[: match.start("stretch")], text[match.end() :]
+        before, after = run_up(text, match.start("stretch")), run_on(text, match.end())
         alone = re.match(r"\s*(?:$|[\n,;:).]|\((?!\d)|en\b|-)", after) is not None
         return bool(_MAKES_TIME.search(before)) and (setting.field == "gereed" or alone)
     if stretch.shape == "month" and lead is None:
@@ -253,7 +253,7 @@ def _is_time(text: str, match: re.Match[str], stretch: Stretch, lead: str | None
         return (
             stretch.dated
             or setting.field == "gereed"
-            or bool(re.search(r"(?:dit|komend|volgend)\s+$", text[: match.start("stretch")], _I))
+            or bool(re.search(r"(?:dit|komend|volgend)\s+$", run_up(text, match.start("stretch")), _I))
         )
     if stretch.shape == "season" and lead == "per":
         return False
@@ -315,11 +315,11 @@ def _recurrences(text: str) -> Iterator[TagSpan]:
 def _durations(text: str) -> Iterator[TagSpan]:
     for match in _DURATION.finditer(text):
         # "voor twee jaar" lasts; "voor een jaar" and "na een jaar" too; "voor 65 jaar en ouder" is an age.
-        if re.match(r"\s+(?:en|of)\s+ouder|\s+oud\b", text[match.end() :]):
+        if re.match(r"\s+(?:en|of)\s+ouder|\s+oud\b", run_on(text, match.end())):
             continue
         yield _span(match, "duration", duration_timex(match["count"], match["unit"]))
     for match in _BOUNDED.finditer(text):
-        if not re.match(r"\s+(?:en|of)\s+ouder|\s+oud\b|\s+achter", text[match.end() :]):
+        if not re.match(r"\s+(?:en|of)\s+ouder|\s+oud\b|\s+achter", run_on(text, match.end())):
             yield _span(match, "duration", duration_timex(match["count"], match["unit"]))
     for pattern in (_LONG, _LASTING, _AHEAD):
         for match in pattern.finditer(text):

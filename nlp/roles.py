@@ -143,10 +143,10 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None,
         first.value == "partijen" and sentence.between(first.start, first.end).lower() in words["subjects"]
     ):
         return "trekker"
-    if patterns["meeting"].search(sentence.text) and left in ("tussen", "vanuit", "van", "met"):
+    if left in ("tussen", "vanuit", "van", "met") and patterns["meeting"].search(f"{before} {after}"):
         return (
             "trekker"
-            if left != "met" or (subject_end is None and not patterns["agent_elsewhere"].search(sentence.text))
+            if left != "met" or (subject_end is None and not patterns["agent_elsewhere"].search(before))
             else "betrokken"
         )
     if left in ("door", "namens"):

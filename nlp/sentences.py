@@ -13,6 +13,10 @@ _ABBREVIATION = re.compile(
 )
 
 
+# Longer sentences are tables that lost their lines; to read them whole for each actor would cost time squared.
+_SIGHT = 800
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of `whole`, from `start` up to `end`."""
@@ -27,16 +31,16 @@ class Sentence:
         return self.whole[self.start : self.end]
 
     def before(self, offset: int) -> str:
-        """The sentence up to an offset of the whole text."""
-        return self.whole[self.start : offset]
+        """The sentence up to an offset of the whole text, as far back as a sentence is read."""
+        return self.whole[max(self.start, offset - _SIGHT) : offset]
 
     def after(self, offset: int) -> str:
-        """The sentence from an offset of the whole text on."""
-        return self.whole[offset : self.end]
+        """The sentence from an offset of the whole text on, as far as a sentence is read."""
+        return self.whole[offset : min(self.end, offset + _SIGHT)]
 
     def between(self, start: int, end: int) -> str:
-        """What stands between two offsets of the whole text."""
-        return self.whole[start:end]
+        """What stands between two offsets of the whole text, as far back as a sentence is read."""
+        return self.whole[max(start, end - _SIGHT) : end]
 
 
 def split_sentences(text: str) -> list[Sentence]:
@@ -44,7 +48,9 @@ def split_sentences(text: str) -> list[Sentence]:
     sentences: list[Sentence] = []
     start = 0
     for match in _BREAK.finditer(text):
-        if not match[0].startswith("\n") and _ABBREVIATION.search(text[start : match.start()].rstrip("\"”’')")):
+        if not match[0].startswith("\n") and _ABBREVIATION.search(
+            text[max(start, match.start() - 12) : match.start()].rstrip("\"”’')")
+        ):
             continue
         sentences.append(Sentence(text, start, match.start()))
         start = match.end()

@@ -101,14 +101,14 @@ def test_a_plain_text_needs_no_setting() -> None:
     assert [span.label_ for span in doc.spans["jaarschijf"]] == ["ACTOR", "QUANTITY"]
 
 
-@pytest.mark.skipif(find_spec(STAND_IN) is None, reason=f"{STAND_IN} is not installed")
+@pytest.mark.skipif(find_spec(STAND_IN) is None, reason="the stand-in model does not lie beside this checkout")
 def test_a_model_agrees_with_the_rules_and_marks_what_only_it_knows() -> None:
     with_model = tagged(SpacyTagger(build_pipeline(STAND_IN)))
 
     assert by_rules(with_model) == tagged(BlankTagger())
 
 
-@pytest.mark.skipif(find_spec(STAND_IN) is None, reason=f"{STAND_IN} is not installed")
+@pytest.mark.skipif(find_spec(STAND_IN) is None, reason="the stand-in model does not lie beside this checkout")
 def test_the_parse_agrees_with_the_patterns_on_clear_cases() -> None:
     from jaarschijf.nlp.entities import role_by_parse
 
