@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from jaarschijf.output.exports.replacing import replacing
 
 if TYPE_CHECKING:
-    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell import Cell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
     from jaarschijf.corpus.store import Corpus
@@ -47,20 +47,19 @@ def export_xlsx(corpus: Corpus, out: Path) -> None:
 def _set_widths(sheet: WriteOnlyWorksheet, names: list[str]) -> None:
     from openpyxl.utils import get_column_letter
 
+    columns: Any = sheet.column_dimensions  # type: ignore[attr-defined] # the stubs leave it out of write-only sheets
     for place, name in enumerate(names, start=1):
-        sheet.column_dimensions[get_column_letter(place)].width = 60 if name in _LONG else 18
+        columns[get_column_letter(place)].width = 60 if name in _LONG else 18
 
 
-def _linked(
-    sheet: WriteOnlyWorksheet, name: str, record: Mapping[str, Any], sources: Mapping[str, str]
-) -> WriteOnlyCell:
+def _linked(sheet: WriteOnlyWorksheet, name: str, record: Mapping[str, Any], sources: Mapping[str, str]) -> Cell:
     cell = _cell(sheet, record[name])
     if name == "page" and record.get("document_id") in sources and record[name] is not None:
         cell.hyperlink = f"{sources[record['document_id']]}#page={record[name]}"
     return cell
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: object, *, bold: bool = False) -> WriteOnlyCell:
+def _cell(sheet: WriteOnlyWorksheet, value: Any, *, bold: bool = False) -> Cell:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Font
