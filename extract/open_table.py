@@ -54,7 +54,7 @@ def header_columns(header: list[list[Word]], body: Sequence[Word], box: Box, voc
 def _mostly_numbers(words: Sequence[Word]) -> bool:
     # A full-width row may begin over the column of numbers.
     lines = ["".join(w.text for w in line) for line in text_lines(words)]
-    return sum(is_row_number(text) for text in lines) >= max(2.0, 0.6 * len(lines))
+    return sum(is_row_number(text) for text in lines) >= max(2.0, 0.4 * len(lines))
 
 
 def find_columns(
@@ -101,7 +101,7 @@ def open_table(page: Page, evidence: Evidence, carried: Sequence[float], vocabul
     _open_spanned(lattice, inside, bands)
     _open_unruled(lattice, evidence)
     _open_filled(lattice, page)
-    _open_running(lattice, inside, evidence)
+    _open_running(lattice, inside, [*evidence.separators, *_header_end(inside, vocabulary)])
     return lattice_to_table(lattice, inside, page.number, evidence.method)
 
 
@@ -189,12 +189,12 @@ def _open_filled(lattice: Lattice, page: Page) -> None:
                     lattice.above[i, j] = False
 
 
-def _open_running(lattice: Lattice, words: Sequence[Word], evidence: Evidence) -> None:
+def _open_running(lattice: Lattice, words: Sequence[Word], drawn: Sequence[float]) -> None:
     # Where nothing is drawn, text that runs on over a row's beginning, with its own lines' distance and not the rows',
     # is that of a merged cell.
     columns = [text_lines(column) for column in column_words(words, lattice.xs)]
     for i, y in enumerate(lattice.ys[1:-1], start=1):
-        if any(abs(y - at) <= 2 * SNAP for at in evidence.separators):
+        if any(abs(y - at) <= 2 * SNAP for at in drawn):
             continue
         gaps: dict[int, float] = {}
         for j, lines in enumerate(columns):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jaarschijf.extract.alignment import line_segments, text_lines
 from jaarschijf.extract.landmarks import levels_by_table
 from jaarschijf.extract.open_table import Evidence
 from jaarschijf.extract.rulings import SNAP, positions_to_levels
@@ -25,7 +26,7 @@ def fills_to_evidence(page: Page, taken: Sequence[Box], vocabulary: Vocabulary) 
     for stack in _by_table(_stacks(bands), page.words, vocabulary):
         box = union(fill.box for band in stack for fill in band)
         words = [w for w in page.words if box.covers(*w.box.center)]
-        if len(words) >= 3 and not _is_mark(stack, words):
+        if len(words) >= 3 and not _is_mark(stack, words) and _has_cells(stack, words):
             ys = [y for band in stack for fill in band for y in (fill.box.top, fill.box.bottom)]
             evidence.append(Evidence(box, "shaded", positions_to_levels(ys, 2 * SNAP), _joints(stack, box)))
     return evidence
@@ -88,6 +89,15 @@ def _is_mark(stack: Sequence[list[Fill]], words: Sequence[Word]) -> bool:
         return False
     box, text = stack[0][0].box, union(w.box for w in words)
     return box.height < 1.6 * words[0].box.height and box.width < text.width + 8
+
+
+def _has_cells(stack: Sequence[list[Fill]], words: Sequence[Word]) -> bool:
+    # Bands with a single text each are theme rows, of a table that its words must tell of.
+    for band in stack:
+        behind = [w for w in words if any(fill.box.covers(*w.box.center) for fill in band)]
+        if any(len(line_segments(line, gap=0.8)) > 1 for line in text_lines(behind)):
+            return True
+    return False
 
 
 def _joints(stack: Sequence[list[Fill]], box: Box) -> list[float]:
