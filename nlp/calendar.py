@@ -52,10 +52,10 @@ _SHAPES: tuple[tuple[Shape, str], ...] = (
     ("day", r"(?P<d>\d{1,2})(?:e|ste|de)?\s+(?P<m>" + MONTH + r")(?:\s+(?P<y>" + YEAR + r"))?"),
     ("day", r"(?P<d2>\d{1,2})[-/.](?P<m2>\d{1,2})[-/.](?P<y2>" + YEAR + r")"),
     ("week", rf"week\s+(?P<w>\d{{1,2}}){_OF_YEAR % 'wy'}?"),
-    ("quarter", r"(?:(?:Q|K)(?P<q5>[1-4]))\s?['’](?P<short>\d\d)\b"),
-    ("quarter", r"(?:Q|K)(?P<q>[1-4])(?:\s?(?:[-–/&+]|en|t/m|tot en met)\s?(?:Q|K)?(?P<qq>[1-4]))?"
+    ("quarter", r"(?:[qk](?P<q5>[1-4]))\s?['’](?P<short>\d\d)\b"),
+    ("quarter", r"[qk](?P<q>[1-4])(?:\s?(?:[-–/&+]|en|t/m|tot en met)\s?[qk]?(?P<qq>[1-4]))?"
         r"(?:\s?[-/']?\s?" + _OF_YEAR.replace(r",?\s+", r",?\s*") % "qy" + ")?"),
-    ("quarter", r"(?P<qy2>" + YEAR + r")\s?[-/]?\s?(?:Q|K)(?P<q2>[1-4])"),
+    ("quarter", r"(?P<qy2>" + YEAR + r")\s?[-/]?\s?[qk](?P<q2>[1-4])"),
     ("quarter", (rf"(?:(?:het|de)\s+)?(?P<qo>{_ORD})(?:\s+(?:en|of)\s+(?:het\s+)?(?P<qo2>{_ORD}))?\s+kwartaal"
         rf"{_OF_YEAR % 'qy3'}?")),
     ("quarter", rf"(?:de\s+)?(?P<third>eerste|laatste)\s+drie\s+maanden{_OF_YEAR % 'qy5'}"),
@@ -64,7 +64,7 @@ _SHAPES: tuple[tuple[Shape, str], ...] = (
     ("half", rf"(?:(?:de|het)\s+)?(?P<ho>{_ORD})\s+(?:jaarhelft|helft|halfjaar|half\s+jaar){_OF_YEAR % 'hy'}?"),
     ("season", rf"(?:(?:het|de)\s+)?(?P<s>{_SEASON}){_OF_YEAR % 'sy'}?"),
     ("vague", rf"{_PART % 'mp'}\s+(?P<mm>{MONTH}){_OF_YEAR % 'my'}?"),
-    ("vague", rf"{_PART % 'qp'}\s+(?:van\s+)?(?:het\s+)?(?:Q(?P<pq>[1-4])|(?P<pqo>{_ORD})\s+kwartaal){_OF_YEAR % 'pqy'}?"),
+    ("vague", rf"{_PART % 'qp'}\s+(?:van\s+)?(?:het\s+)?(?:q(?P<pq>[1-4])|(?P<pqo>{_ORD})\s+kwartaal){_OF_YEAR % 'pqy'}?"),
     ("vague", rf"{_PART % 'p'}\s+(?:van\s+)?(?P<py>{YEAR}|{_REL_YEAR}|dat jaar|het (?:kalender)?jaar)"),
     ("years", rf"(?P<ya>{YEAR})\s?(?:[-–—/]|tot en met|t/m|en|of|tot)\s?(?P<yb>{YEAR})"),
     ("years", rf"(?P<yc>{YEAR})[-–/](?P<yd>\d\d)(?!\d|[-–/]\d)"),

@@ -26,7 +26,6 @@ from jaarschijf.nlp.numbers import WORD, times_value
 from jaarschijf.nlp.span import Setting, TagSpan, longest_first, run_on, run_up
 from jaarschijf.schema.mention import DeadlineKind
 
-_I = re.IGNORECASE
 _BEFORE = r"uiterlijk\s+(?:nog\s+)?v[oó][oó]r|v[oó][oó]r|nog\s+v[oó][oó]r|v[oó][oó]rafgaand\s+aan"
 _LATEST = r"(?:uiterlijk|ten laatste|niet later dan)(?:\s+(?:op|per|in|tot|aan|rond|binnen|medio|eind))?"
 _THROUGH = r"(?:uiterlijk\s+)?(?:tot\s+en\s+met|t\s?/\s?m|tm|t\.e\.m\.|tot\s+(?:aan\s+)?(?=ein))"
@@ -44,11 +43,10 @@ _LEADS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _LEAD = "|".join(f"(?P<{name}>{words})" for name, words in _LEADS)
 _ARTICLE = r"(?:het\s+|de\s+)?"
-_DATED = re.compile(rf"(?<![\w€-])(?:(?:{_LEAD})\s+)?{_ARTICLE}(?P<stretch>{STRETCH})(?![\w])", _I)
+_DATED = re.compile(rf"(?<![\w€-])(?:(?:{_LEAD})\s+)?{_ARTICLE}(?P<stretch>{STRETCH})(?![\w])")
 _FROM_TO = re.compile(
     rf"(?<!\w)(?:van|vanaf|tussen|in de periode(?: van)?|de periode(?: van)?)\s+{_ARTICLE}(?P<a>{STRETCH})"
-    rf"\s*(?P<joint>tot en met|t/m|tot|en|[-–])\s*{_ARTICLE}(?P<b>{STRETCH})(?!\w)",
-    _I,
+    rf"\s*(?P<joint>tot en met|t/m|tot|en|[-–])\s*{_ARTICLE}(?P<b>{STRETCH})(?!\w)"
 )
 
 _LEAST = r"(?:(?:ten\s?minste|minimaal|minstens|maximaal|ten hoogste|in ieder geval|in principe|gemiddeld|circa|ongeveer|max\.|min\.)\s+)?"
@@ -57,60 +55,50 @@ _PER_UNIT = (
     rf"(?:per|in de|in het|in een|elke?|iedere?|om de)\s+(?:(?P<%s>{COUNT})\s+)?(?P<%s>kalenderjaar|schooljaar|{UNIT})"
 )
 _RECURRENCES = (
-    re.compile(rf"(?<!\w){_LEAST}(?P<times>{_TIMES})\s+{_PER_UNIT % ('count', 'unit')}(?!\w)", _I),
-    re.compile(rf"(?<!\w){_LEAST}(?:elke?|iedere?|om de)\s+(?:(?P<count>{COUNT})\s+)?(?P<unit>{UNIT})(?!\w)", _I),
-    re.compile(rf"(?<!\w)per\s+(?P<unit>kalenderjaar|{UNIT})(?!\w)", _I),
-    re.compile(r"(?<!\w)(?:elke?|iedere?)\s+(?P<season>voorjaar|najaar|zomer|winter|herfst)(?!\w)", _I),
+    re.compile(rf"(?<!\w){_LEAST}(?P<times>{_TIMES})\s+{_PER_UNIT % ('count', 'unit')}(?!\w)"),
+    re.compile(rf"(?<!\w){_LEAST}(?:elke?|iedere?|om de)\s+(?:(?P<count>{COUNT})\s+)?(?P<unit>{UNIT})(?!\w)"),
+    re.compile(rf"(?<!\w)per\s+(?P<unit>kalenderjaar|{UNIT})(?!\w)"),
+    re.compile(r"(?<!\w)(?:elke?|iedere?)\s+(?P<season>voorjaar|najaar|zomer|winter|herfst)(?!\w)"),
 )
 _ADVERB = re.compile(
-    rf"(?<![\w-]){_LEAST}(?P<stem>(?:half|twee|drie|vier|vijf|zes)?)-?(?P<base>jaar|maande|weke|kwartaal|dage)lijkse?(?!\w)",
-    _I,
+    rf"(?<![\w-]){_LEAST}(?P<stem>(?:half|twee|drie|vier|vijf|zes)?)-?(?P<base>jaar|maande|weke|kwartaal|dage)lijkse?(?!\w)"
 )
 _ADVERB_UNITS = {"jaar": "jaar", "maande": "maand", "weke": "week", "kwartaal": "kwartaal", "dage": "dag"}
-_OFTEN = re.compile(r"(?<![\w-])(?:periodieke?|regelmatige?|met (?:enige )?regelmaat|op gezette tijden)(?!\w)", _I)
-_ON_YEARLY_BASIS = re.compile(r"(?<!\w)op (?:jaar|jaarlijkse )basis(?!\w)", _I)
+_OFTEN = re.compile(r"(?<![\w-])(?:periodieke?|regelmatige?|met (?:enige )?regelmaat|op gezette tijden)(?!\w)")
+_ON_YEARLY_BASIS = re.compile(r"(?<!\w)op (?:jaar|jaarlijkse )basis(?!\w)")
 
 _ALWAYS = re.compile(
-    r"(?<![\w-])(?:doorlopende?|continue?|permanente?|voortdurende?|onafgebroken|het (?:hele|gehele) jaar(?: door)?|hele jaar(?: door)?)(?!\w)",
-    _I,
+    r"(?<![\w-])(?:doorlopende?|continue?|permanente?|voortdurende?|onafgebroken|het (?:hele|gehele) jaar(?: door)?|hele jaar(?: door)?)(?!\w)"
 )
-_ALWAYS_ALONE = re.compile(
-    r"\s*(?P<word>structureel|lopend|doorlopend|continu|permanent|loopt(?: door)?|jaarrond)\b", _I
-)
+_ALWAYS_ALONE = re.compile(r"\s*(?P<word>structureel|lopend|doorlopend|continu|permanent|loopt(?: door)?|jaarrond)\b")
 _VAGUE = re.compile(
-    r"(?<!\w)(?:(?:in|voor|gedurende)\s+)?de\s+(?:eerst)?komende\s+(?:jaren|periode|tijd|maanden|weken)(?!\w)|(?<!\w)op\s+(?:de\s+)?(?:korte|middellange|lange)\s+termijn(?!\w)",
-    _I,
+    r"(?<!\w)(?:(?:in|voor|gedurende)\s+)?de\s+(?:eerst)?komende\s+(?:jaren|periode|tijd|maanden|weken)(?!\w)|(?<!\w)op\s+(?:de\s+)?(?:korte|middellange|lange)\s+termijn(?!\w)"
 )
-_SOON = re.compile(r"(?<!\w)(?:zo\s+(?:spoedig|snel)\s+mogelijk|z\.s\.m\.?|per\s+direct|per\s+omgaande)(?!\w)", _I)
+_SOON = re.compile(r"(?<!\w)(?:zo\s+(?:spoedig|snel)\s+mogelijk|z\.s\.m\.?|per\s+direct|per\s+omgaande)(?!\w)")
 _TERM = (
     r"looptijd(?:\s+van\s+(?:de|het|deze|dit)\s+(?:\w+\s+)?\w*(?:afspraken|overeenkomst|raamovereenkomst|convenant|akkoord|kader|periode)"
     r"|\s+van\s+(?:de|het|deze|dit)\s+[\w-]+)?"
 )
 _CONTINUOUS_TERM = re.compile(
-    rf"(?<!\w)(?:gedurende|tijdens|binnen|voor)\s+(?:(?:de|het)\s+)?(?:hele\s+|gehele\s+|volledige\s+)?{_TERM}", _I
+    rf"(?<!\w)(?:gedurende|tijdens|binnen|voor)\s+(?:(?:de|het)\s+)?(?:hele\s+|gehele\s+|volledige\s+)?{_TERM}"
 )
-_HALFWAY_TERM = re.compile(rf"(?<!\w)(?:halverwege|medio|op de helft van)\s+(?:de\s+)?{_TERM}", _I)
+_HALFWAY_TERM = re.compile(rf"(?<!\w)(?:halverwege|medio|op de helft van)\s+(?:de\s+)?{_TERM}")
 _END_OF_TERM = re.compile(
-    rf"(?<!\w)(?:(?:uiterlijk|tot|voor|aan|bij|tegen|in|op)\s+)*(?:het\s+)?einde?\s+(?:van\s+)?(?:de\s+)?{_TERM}", _I
+    rf"(?<!\w)(?:(?:uiterlijk|tot|voor|aan|bij|tegen|in|op)\s+)*(?:het\s+)?einde?\s+(?:van\s+)?(?:de\s+)?{_TERM}"
 )
 _AHEAD = re.compile(
-    rf"(?<!\w)(?:(?:in|voor|gedurende)\s+)?(?:de\s+)?(?:komende|eerstkomende|aankomende|volgende)\s+(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?!\w)",
-    _I,
+    rf"(?<!\w)(?:(?:in|voor|gedurende)\s+)?(?:de\s+)?(?:komende|eerstkomende|aankomende|volgende)\s+(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?!\w)"
 )
 _DURATION = re.compile(
     rf"(?<!\w)(?P<lead>binnen|gedurende|voor de duur van|voor een (?:periode|termijn|duur) van|na|voor|over een periode van)\s+{_LEAST}"
-    rf"(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?!\w)(?P<anchor>\s+na\s+(?:de\s+|het\s+)?[a-zë]+)?",
-    _I,
+    rf"(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?!\w)(?P<anchor>\s+na\s+(?:de\s+|het\s+)?[a-zë]+)?"
 )
-_LONG = re.compile(rf"(?<!\w){_LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT})\s+lang(?!\w)", _I)
+_LONG = re.compile(rf"(?<!\w){_LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT})\s+lang(?!\w)")
 _BOUNDED = re.compile(
     rf"(?<!van )(?<!\w)(?:minimaal|maximaal|ten\s?minste|ten\s?hoogste|minstens|hoogstens|(?:niet )?langer dan|max\.|min\.)\s+(?P<count>{COUNT})\s+"
-    rf"(?P<unit>{UNIT})(?!\w)",
-    _I,
+    rf"(?P<unit>{UNIT})(?!\w)"
 )
-_LASTING = re.compile(
-    rf"(?:(?<=termijn van )|(?<=periode van )){_LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?!\w)", _I
-)
+_LASTING = re.compile(rf"(?:(?<=termijn van )|(?<=periode van )){_LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?!\w)")
 
 _EVENT = (
     r"vaststelling|oplevering|afronding|afloop|evaluatie|besluitvorming|invoering|inwerkingtreding|ondertekening|realisatie|"
@@ -119,34 +107,32 @@ _EVENT = (
 )
 _ANCHORED = re.compile(
     rf"(?<!\w)(?:direct\s+|meteen\s+|zo snel mogelijk\s+)?(?P<lead>na|bij|voorafgaand aan|v[oó][oó]r)\s+(?:de\s+|het\s+)?(?:\w+e\s+)?"
-    rf"(?:\w*(?:{_EVENT}))(?:\s+(?:van|in|door)\s+(?:de\s+|het\s+|een\s+)?(?:\w+e\s+)?[\w/-]+)?(?!\w)",
-    _I,
+    rf"(?:\w*(?:{_EVENT}))(?:\s+(?:van|in|door)\s+(?:de\s+|het\s+|een\s+)?(?:\w+e\s+)?[\w/-]+)?(?!\w)"
 )
 _ADOPTED_IN = re.compile(r"\s+(?:\w+\s+)?(?:vast|op|af|aan|uit|in)?ge\w+(?:de|te|en)\s+\w")
-_DONE_BEFORE = re.compile(r"\b(?:heeft|hebben|werd|werden|is|zijn)\s+(?:\w+\s+){0,2}\Z", _I)
-_DONE_AFTER = re.compile(r"\s+(?:heeft|hebben|werd|werden)\b", _I)
+_DONE_BEFORE = re.compile(r"\b(?:heeft|hebben|werd|werden|is|zijn)\s+(?:\w+\s+){0,2}\Z")
+_DONE_AFTER = re.compile(r"\s+(?:heeft|hebben|werd|werden)\b")
 _AND_ON = re.compile(
-    r"\s+en\s+(?:de\s+)?(?:volgende|latere|daaropvolgende|verdere|navolgende|komende)\s+jaren|\s+e\.v\.|\s+en\s+verder|\s+en\s+daarna",
-    _I,
+    r"\s+en\s+(?:de\s+)?(?:volgende|latere|daaropvolgende|verdere|navolgende|komende)\s+jaren|\s+e\.v\.|\s+en\s+verder|\s+en\s+daarna"
 )
 # What may stand right before a year that is a time though no preposition says so.
-_FOR = re.compile(r"voor\s+(?:het|de)\b", _I)
+_FOR = re.compile(r"voor\s+(?:het|de)\b")
 _MAKES_TIME = re.compile(
-    r"(?:^|\n|[(;:]\s?|(?:gereed|oplevering|opgeleverd|start|realisatie|planning|bouw|afronding|evaluatie|uitvoering|klaar|jaar|verwacht|ca\.|circa)\s*:?\s+)$",
-    _I,
+    r"(?:^|\n|[(;:]\s?|(?:gereed|oplevering|opgeleverd|start|realisatie|planning|bouw|afronding|evaluatie|uitvoering|klaar|jaar|verwacht|ca\.|circa)\s*:?\s+)$"
 )
 
 
 _ANY_TIME = re.compile(
     r"\d|termijn|mogelijk|komende|z\.s|direct|omgaande|bouwvak|reces|kwarta|jaar|zomer|winter|herfst|lente|maand|we(?:ek|ken)\b|dag|uur|uren|looptijd|lijks|lopend|contin|perman|structureel|voortdur|onafgebr|"
     r"periodiek|regelma|gezette|januari|februari|maart|april|\bmei\b|ju[nl]i|augustus|ber\b|"
-    rf"(?:{_EVENT})",
-    _I,
+    rf"(?:{_EVENT})"
 )
 
 
 def find_deadlines(text: str, setting: Setting) -> list[TagSpan]:
     """The deadlines in a text, in reading order and without overlap."""
+    # Without case folding `re` can reject a branch by its first letter. A letter longer in small would shift offsets.
+    text = text.lower() if len(text.lower()) == len(text) else text
     # Most texts hold no time at all, or one family only: a look for its key words is cheaper than the grammar.
     if not _ANY_TIME.search(text):
         return []
@@ -175,9 +161,7 @@ def _span(
 
 def _is_event(match: re.Match[str]) -> bool:
     # "voor evaluatie" is what for, "voor de evaluatie van 2025" when.
-    return not (
-        match["lead"].lower() == "voor" and not re.search(r"(?:start|aanvang|oplevering|opening)", match[0], _I)
-    )
+    return not (match["lead"].lower() == "voor" and not re.search(r"(?:start|aanvang|oplevering|opening)", match[0]))
 
 
 def _ranges(text: str, setting: Setting) -> Iterator[TagSpan]:
@@ -253,7 +237,7 @@ def _is_time(text: str, match: re.Match[str], stretch: Stretch, lead: str | None
         return (
             stretch.dated
             or setting.field == "gereed"
-            or bool(re.search(r"(?:dit|komend|volgend)\s+$", run_up(text, match.start("stretch")), _I))
+            or bool(re.search(r"(?:dit|komend|volgend)\s+$", run_up(text, match.start("stretch"))))
         )
     if stretch.shape == "season" and lead == "per":
         return False
