@@ -17,6 +17,7 @@ from jaarschijf.extract.themes import Themes
 from jaarschijf.extract.vocabulary import Role, Vocabulary
 from jaarschijf.schema.document import Attachment, Inheritable, Passage, Row, Theme
 from jaarschijf.schema.flow import Block
+from jaarschijf.schema.geometry import Word
 from jaarschijf.schema.problems import Problem
 
 _BEFORE_NUMBER = re.compile(r"^(?:artikel|afspraak|actie|nummer|nr|no)\.?\s*(?=[\dA-Z])", re.IGNORECASE)
@@ -154,7 +155,11 @@ def _without_label(cell: StitchedCell, label: str) -> StitchedCell:
 
 def cell_to_passage(cell: StitchedCell, lexicon: Lexicon) -> Passage | None:
     """A cell's text, put together over pages, and where its words lie; None for a cell without text."""
-    return passage([(piece.page, piece.words) for piece in cell.pieces], lexicon)
+    # No words but a cell's own lie in it; of these, a footnote's mark is not in the text, and its box must leave it out.
+    own: dict[int, list[Word]] = {}
+    for piece in cell.pieces:
+        own.setdefault(piece.page, []).extend(piece.words)
+    return passage([(piece.page, piece.words) for piece in cell.pieces], lexicon, own)
 
 
 def _row(stitched: StitchedRow, columns: Sequence[Column], above: _Above, context: _Context) -> Row | None:

@@ -77,7 +77,8 @@ def _frame_to_table(frame: Frame, page: Page, columns: Sequence[float], vocabula
     if lattice is not None and _lacks_sides_of(lattice, columns):
         lattice = with_columns(lattice, columns)
     if lattice is not None and len(lattice.xs) >= 3:
-        table = lattice_to_table(_with_rows(lattice, page.words), page.words, page.number, "ruled")
+        whole = _with_rows(lattice, page.words, going_on=_same_columns(lattice.xs, columns))
+        table = lattice_to_table(whole, page.words, page.number, "ruled")
         table.open_top, table.open_bottom = _is_open(frame, lattice.ys[0]), _is_open(frame, lattice.ys[-1])
         filled = sum(bool(cell.words) for cell in table.cells)
         # What a page's end cut off may be a single line in one of the columns.
@@ -121,17 +122,19 @@ def _extended(page: Page, evidence: Evidence, columns: Sequence[float], vocabula
     top = extend_up(page.words, box, xs, vocabulary, carried=bool(columns))
     if top == box.top:
         top = row_over(page.words, box, xs)
+    ruled = len(positions_to_levels(evidence.separators))
     evidence.separators = [*evidence.separators, box.top, box.bottom]
     evidence.box = Box(box.x0, top, box.x1, bottom)
     evidence.joints = xs[1:-1]
     table = open_table(page, evidence, columns, vocabulary)
     if table is not None and evidence.method == "horizontal":
-        # Rules may stand under rows only: text over the first of them tells nothing, text under the last one does.
-        table.open_bottom = bottom > box.bottom
+        # Rules may stand under rows only: text over the first of them tells nothing. Text under the last one does, unless
+        # no more than the header is ruled off.
+        table.open_bottom = bottom > box.bottom and ruled >= 3
     return table
 
 
-def _with_rows(lattice: Lattice, words: Sequence[Word]) -> Lattice:
+def _with_rows(lattice: Lattice, words: Sequence[Word], going_on: bool) -> Lattice:
     """The lattice with rows cut where a cell of its number column holds more numbers than one, or where no more than
     headers and full-width rows are ruled off and white shows the rows."""
     extra: list[float] = []
@@ -143,7 +146,7 @@ def _with_rows(lattice: Lattice, words: Sequence[Word]) -> Lattice:
         if not band or bottom - top < 20 or not closed:
             continue
         numbered = len(number_lines(column_words(band, lattice.xs)[0])) >= 2
-        if numbered or (unruled and i > 0):
+        if numbered or (unruled and (i > 0 or going_on)):
             extra += [y for y in row_starts(band, lattice.xs, guess=False) if top + SNAP < y < bottom - SNAP]
     return _cut_rows(lattice, extra) if extra else lattice
 
