@@ -77,7 +77,7 @@ def _resource(view: str, schema: pa.Schema) -> dict[str, Any]:
             for column, target in REFERENCES[view].items()
         ]
     return {
-        "name": view.replace("_", "-"),
+        "name": view,
         "path": f"{view}.csv",
         "profile": "tabular-data-resource",
         "encoding": "utf-8-sig",
