@@ -65,16 +65,12 @@ def _under_header(lines: list[list[Word]], k: int, page: Page, vocabulary: Vocab
     bottom = extend_down(page, box, xs, vocabulary)
     # A header may be all that fits on a page; its rows are on the next.
     if bottom > box.bottom or k == len(lines) - 1:
-        return _aligned_table(page, box._replace(bottom=bottom), xs, vocabulary, box.bottom)
+        return _aligned_table(page, box._replace(bottom=bottom), xs, vocabulary)
     return None
 
 
-def _aligned_table(
-    page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabulary, header: float | None = None
-) -> Table | None:
-    separators = [header] if header is not None else []
-    evidence = Evidence(box, "aligned", separators, joints=list(xs[1:-1]))
-    return open_table(page, evidence, xs, vocabulary)
+def _aligned_table(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabulary) -> Table | None:
+    return open_table(page, Evidence(box, "aligned", joints=list(xs[1:-1])), xs, vocabulary)
 
 
 def _filled_columns(table: Table) -> int:

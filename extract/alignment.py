@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -18,15 +19,16 @@ _STEP = 0.5
 
 def text_lines(words: Sequence[Word]) -> list[list[Word]]:
     """Words grouped into lines over the full width, top to bottom, each from left to right."""
+    placed = sorted(((w.box.top + w.box.bottom) / 2, w.box.x0, k) for k, w in enumerate(words))
     lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (w.box.center[1], w.box.x0)):
-        y = word.box.center[1]
-        if lines and y - median(w.box.center[1] for w in lines[-1]) < 0.45 * min(
-            word.box.height, lines[-1][0].box.height
-        ):
+    middle = height = 0.0
+    for y, _, k in placed:
+        word = words[k]
+        if lines and y - middle < 0.45 * min(word.box.height, height):
             lines[-1].append(word)
         else:
             lines.append([word])
+            middle, height = y, word.box.height
     for line in lines:
         line.sort(key=lambda w: w.box.x0)
     return lines
@@ -89,10 +91,20 @@ def column_words(words: Sequence[Word], xs: Sequence[float]) -> list[list[Word]]
     """Words by the column (between successive `xs`) their centre lies in; those outside are left out."""
     columns: list[list[Word]] = [[] for _ in xs[1:]]
     for word in words:
-        k = int(np.searchsorted(xs, word.box.center[0])) - 1
+        k = bisect_right(xs, (word.box.x0 + word.box.x1) / 2) - 1
         if 0 <= k < len(columns):
             columns[k].append(word)
     return columns
+
+
+def words_by_band(words: Sequence[Word], ys: Sequence[float]) -> list[list[Word]]:
+    """Words by the band (between successive `ys`) their centre lies in; those outside are left out."""
+    bands: list[list[Word]] = [[] for _ in ys[1:]]
+    for word in words:
+        k = bisect_right(ys, (word.box.top + word.box.bottom) / 2) - 1
+        if 0 <= k < len(bands):
+            bands[k].append(word)
+    return bands
 
 
 def number_lines(words: Sequence[Word]) -> list[list[Word]]:

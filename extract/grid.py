@@ -10,11 +10,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jaarschijf.extract.aligned import aligned_tables
-from jaarschijf.extract.alignment import column_words, number_lines, row_starts
+from jaarschijf.extract.alignment import column_words, number_lines, row_starts, words_by_band
 from jaarschijf.extract.extent import extend_down, extend_up, row_over, words_from_header
 from jaarschijf.extract.landmarks import header_boxes
 from jaarschijf.extract.lattice import Lattice, frame_to_lattice, lattice_to_table, with_columns
-from jaarschijf.extract.open_table import Evidence, find_columns, frames_no_rows, open_table, table_columns
+from jaarschijf.extract.open_table import Evidence, find_columns, frames_no_rows, header_end, open_table, table_columns
 from jaarschijf.extract.rulings import SNAP, Frame, positions_to_levels, rules_to_frames
 from jaarschijf.extract.shading import fills_to_evidence
 from jaarschijf.extract.vocabulary import Vocabulary, load_vocabulary
@@ -77,7 +77,7 @@ def _frame_to_table(frame: Frame, page: Page, columns: Sequence[float], vocabula
     if lattice is not None and _lacks_sides_of(lattice, columns):
         lattice = with_columns(lattice, columns)
     if lattice is not None and len(lattice.xs) >= 3:
-        whole = _with_rows(lattice, page.words, going_on=_same_columns(lattice.xs, columns))
+        whole = _with_rows(lattice, page.words, _same_columns(lattice.xs, columns), vocabulary)
         table = lattice_to_table(whole, page.words, page.number, "ruled")
         table.open_top, table.open_bottom = _is_open(frame, lattice.ys[0]), _is_open(frame, lattice.ys[-1])
         filled = sum(bool(cell.words) for cell in table.cells)
@@ -134,12 +134,15 @@ def _extended(page: Page, evidence: Evidence, columns: Sequence[float], vocabula
     return table
 
 
-def _with_rows(lattice: Lattice, words: Sequence[Word], going_on: bool) -> Lattice:
+def _with_rows(lattice: Lattice, words: Sequence[Word], going_on: bool, vocabulary: Vocabulary) -> Lattice:
     """The lattice with rows cut where a cell of its number column holds more numbers than one, or where no more than
     headers and full-width rows are ruled off and white shows the rows."""
+    header = header_end([w for w in words if lattice.box.covers(*w.box.center)], vocabulary)
+    if len(lattice.ys) == 2 and header:
+        lattice = _cut_rows(lattice, header)
     extra: list[float] = []
     levels = list(pairwise(lattice.ys))
-    bands = [[w for w in words if top <= w.box.center[1] < bottom] for top, bottom in levels]
+    bands = words_by_band(words, lattice.ys)
     unruled = frames_no_rows(bands)
     for i, ((top, bottom), band) in enumerate(zip(levels, bands, strict=True)):
         closed = lattice.above[i].all() and (i + 1 == len(levels) or lattice.above[i + 1].all())

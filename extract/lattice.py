@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -141,38 +142,36 @@ def _cell(lattice: Lattice, top: int, first: int, bottom: int, last: int) -> Cel
 
 
 def lattice_to_table(lattice: Lattice, words: Sequence[Word], page: int, method: TableMethod) -> Table:
-    """The table of a lattice with `words` (of its page) in the cells their centres lie in; words outside it are left."""
+    """The table of a lattice with `words` (of its page) in the cells their centres lie in, words drawn over a border cut
+    where the next column's text begins; words outside it are left."""
     cells = lattice_to_cells(lattice)
-    fill_cells(cells, words, lattice.box)
+    owner = {
+        (i, j): cell
+        for cell in cells
+        for i in range(cell.row, cell.row + cell.row_span)
+        for j in range(cell.column, cell.column + cell.column_span)
+    }
+    near = [word for word in words if lattice.box.covers(*word.box.center, margin=1.0)]
+    starts = [word.box.x0 for word in near]
+    for word in near:
+        i = _place(lattice.ys, word.box.center[1])
+        first, last = _place(lattice.xs, word.box.x0 + 1.5), _place(lattice.xs, word.box.x1 - 1.5)
+        pieces = [word]
+        if first < last:
+            borders = {cell.box.x0 for j in range(first + 1, last + 1) if (cell := owner[i, j]).column == j}
+            pieces = _split(word, sorted(borders), starts)
+        for piece in pieces:
+            owner[i, _place(lattice.xs, piece.box.center[0])].words.append(piece)
     return Table(page, lattice.box, cells, method)
 
 
-def fill_cells(cells: list[Cell], words: Sequence[Word], box: Box) -> None:
-    """Put each word into the cell its centre lies in, cutting words drawn over a border where a new column's text begins."""
-    near = [w for w in words if box.covers(*w.box.center, margin=1.0)]
-    starts = [w.box.x0 for w in near]
-    for word in near:
-        for piece in _split(word, cells, starts):
-            x, y = piece.box.center
-            home = next((c for c in cells if c.box.covers(x, y)), None)
-            if home is None:
-                home = min(cells, key=lambda c: _distance(c.box, x, y))
-            home.words.append(piece)
+def _place(levels: Sequence[float], position: float) -> int:
+    return min(max(bisect_right(levels, position) - 1, 0), len(levels) - 2)
 
 
-def _distance(box: Box, x: float, y: float) -> float:
-    return max(box.x0 - x, 0, x - box.x1) + max(box.top - y, 0, y - box.bottom)
-
-
-def _split(word: Word, cells: Sequence[Cell], starts: Sequence[float]) -> list[Word]:
+def _split(word: Word, borders: Sequence[float], starts: Sequence[float]) -> list[Word]:
     if len(word.ends) != len(word.text) or len(word.text) < 2:
         return [word]
-    y = word.box.center[1]
-    borders = sorted(
-        cell.box.x0
-        for cell in cells
-        if word.box.x0 + 1.5 < cell.box.x0 < word.box.x1 - 1.5 and cell.box.top <= y <= cell.box.bottom
-    )
     pieces, rest = [], word
     for border in borders:
         cut = next((k for k, end in enumerate(rest.ends, start=1) if end > border - 1.0), len(rest.text))

@@ -47,8 +47,26 @@ def header_columns(header: list[list[Word]], body: Sequence[Word], box: Box, voc
     if not numbered and _mostly_numbers(before):
         xs.append((max(w.box.x1 for w in before) + first) / 2)
     # A heading lies within its own column, so the border lies between the end of one and the beginning of the next.
-    xs += [gutter_between(body, one[-1].box.x1, two[0].box.x0) for one, two in pairwise(header)]
+    for one, two in pairwise(header):
+        border = gutter_between(body, one[-1].box.x1, two[0].box.x0)
+        numbers = _numbers_before(body, one[0].box.x0, border) if len(xs) == 1 and not numbered else None
+        xs += [border] if numbers is None else [numbers, border]
     return [*xs, box.x1]
+
+
+def _numbers_before(body: Sequence[Word], left: float, right: float) -> float | None:
+    """The x where a column of row numbers without a heading begins at the right end of a column (from `left` to `right`),
+    after a theme for one; None when there is no such column."""
+    lines = text_lines([w for w in body if left - 2 <= w.box.x0 and w.box.x1 <= right + 4])
+    last = [line_segments(line, gap=0.7)[-1] for line in lines]
+    numbers = [s for s in last if len(s) == 1 and s[0].box.x0 > left + 8 and is_row_number(s[0].text)]
+    numbers = [s for s in numbers if any(c.isdigit() for c in s[0].text)]
+    if len(numbers) < 2:
+        return None
+    x = min(s[0].box.x0 for s in numbers)
+    crossed = any(w.box.x1 > x - 2 for line in lines for w in line if w.box.x0 < x - 2)
+    others = any(s[-1].box.x1 > x - 2 for s in last if s not in numbers)
+    return None if crossed or others else x - 2
 
 
 def _mostly_numbers(words: Sequence[Word]) -> bool:
@@ -101,7 +119,7 @@ def open_table(page: Page, evidence: Evidence, carried: Sequence[float], vocabul
     _open_spanned(lattice, inside, bands)
     _open_unruled(lattice, evidence)
     _open_filled(lattice, page)
-    _open_running(lattice, inside, [*evidence.separators, *_header_end(inside, vocabulary)])
+    _open_running(lattice, inside, [*evidence.separators, *header_end(inside, vocabulary)])
     return lattice_to_table(lattice, inside, page.number, evidence.method)
 
 
@@ -119,7 +137,7 @@ def _full_width_bands(page: Page, box: Box) -> list[Box]:
     return [fill.box for fill in single if fill.color not in rows]
 
 
-def _header_end(words: Sequence[Word], vocabulary: Vocabulary) -> list[float]:
+def header_end(words: Sequence[Word], vocabulary: Vocabulary) -> list[float]:
     """The y under the header's lines: the line that reads as one and those set like it right under it."""
     lines = text_lines(words)
     for k, line in enumerate(lines[:3]):
@@ -138,7 +156,7 @@ def _header_end(words: Sequence[Word], vocabulary: Vocabulary) -> list[float]:
 
 def _row_borders(words: Sequence[Word], xs: Sequence[float], evidence: Evidence, vocabulary: Vocabulary) -> list[float]:
     box = evidence.box
-    drawn = positions_to_levels([box.top, *evidence.separators, *_header_end(words, vocabulary), box.bottom], 2 * SNAP)
+    drawn = positions_to_levels([box.top, *evidence.separators, *header_end(words, vocabulary), box.bottom], 2 * SNAP)
     ys = set(drawn)
     bands = list(pairwise(drawn))
     filled = [[w for w in words if top <= w.box.center[1] < bottom] for top, bottom in bands]

@@ -20,6 +20,8 @@ Role = Literal[
 _OURS = Path(__file__).with_name("headings.toml")
 _PERIOD = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–—/]|t/m|tot en met|tot)\s*((?:19|20)?\d\d)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# A hyphen within a word, also where a line ends after it.
+_HYPHEN = re.compile(r"(?<=\w)[-\u2010\u00ad](?:\s+(?!(?:en|of)\b))?")
 _LONGEST_HEADING = 70
 _TYPING_ERROR = 82.0
 _LEAST = 65.0
@@ -85,10 +87,16 @@ class Vocabulary:
             return Heading(
                 "jaarafspraak" if year and not span else None, 90.0 if year and not span else 0.0, year, span
             )
-        role, score = self._best(bare)
+        role, score = self._begun(bare) if _HYPHEN.search(text.rstrip()[-2:]) else self._best(bare)
         # A line of running text may hold a heading's word; it begins in lower case, or ends a sentence.
         score -= 15.0 * text.lstrip()[:1].islower() + 15.0 * (len(text) > 8 and text.rstrip()[-1] in ".,;")
         return Heading(role if score >= _LEAST else None, score, year, span)
+
+    def _begun(self, bare: str) -> tuple[Role | None, float]:
+        # `Num-`: the first line of a heading that is hyphenated.
+        words = bare.split()
+        roles = {role for known, role in self.roles.items() if len(words[-1]) >= 3 and known.startswith(bare)}
+        return (roles.pop(), 85.0) if len(roles) == 1 else self._best(bare)
 
     def _best(self, bare: str) -> tuple[Role | None, float]:
         if bare in self.roles:
@@ -133,7 +141,7 @@ def normalise(text: str) -> str:
     """A heading without capitals, years, punctuation and a bracketed plural: `Trekker(s) 2024:` is `trekker`."""
     text = _YEAR.sub(" ", _PERIOD.sub(" ", text)).lower()
     text = re.sub(r"\((?:s|en|n)\)", "", text)
-    return " ".join(re.findall(r"[^\W\d_]+|#", text.replace("-", "")))
+    return " ".join(re.findall(r"[^\W\d_]+|#", _HYPHEN.sub("", text)))
 
 
 @cache
