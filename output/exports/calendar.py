@@ -32,7 +32,7 @@ def export_ics(corpus: Corpus, out: Path) -> None:
     calendar = Calendar()
     calendar.add("prodid", "-//jaarschijf//prestatieafspraken//NL")
     calendar.add("version", "2.0")
-    for mention in mentions:
+    for mention in sorted(mentions, key=lambda mention: (str(mention["due"]), mention["mention_id"])):
         row = rows[mention["row_id"]]
         agreement = agreements.get(mention["agreement_id"] or "")
         if mention["due"] is None or (agreement and agreement["year"] != agreement["document_year"]):

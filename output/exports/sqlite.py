@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from jaarschijf.output.exports.replacing import replacing, text_file
 from jaarschijf.output.exports.tables import KEYS, REFERENCES
+from jaarschijf.output.exports.views import exported_table
 
 if TYPE_CHECKING:
     from jaarschijf.corpus.store import Corpus
@@ -28,7 +29,7 @@ def export_sqlite(corpus: Corpus, out: Path) -> None:
     with replacing(out) as beside:
         database = Database(beside)
         for view in corpus.views():
-            table = corpus.table(view)
+            table = exported_table(corpus, view)
             columns: dict[str, Any] = {field.name: _python_type(str(field.type)) for field in table.schema}
             keys = KEYS.get(view)
             database.table(view).create(columns, pk=(keys[0] if keys and len(keys) == 1 else keys))

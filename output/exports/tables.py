@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jaarschijf.output.exports.replacing import replacing, text_file
+from jaarschijf.output.exports.views import exported_table
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -43,7 +44,7 @@ def export_csv(corpus: Corpus, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     resources = []
     for view in corpus.views():
-        table = corpus.table(view)
+        table = exported_table(corpus, view)
         with text_file(out / f"{view}.csv", "utf-8-sig") as stream:
             writer = csv.writer(stream)
             writer.writerow(table.column_names)
@@ -110,4 +111,4 @@ def export_parquet(corpus: Corpus, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     for view in corpus.views():
         with replacing(out / f"{view}.parquet") as beside:
-            parquet.write_table(corpus.table(view), beside)
+            parquet.write_table(exported_table(corpus, view), beside)

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from jaarschijf.output.exports.replacing import replacing
+from jaarschijf.output.exports.views import exported_table
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -29,7 +31,7 @@ def export_xlsx(corpus: Corpus, out: Path) -> None:
     )
     book = Workbook(write_only=True)
     for view in corpus.views():
-        table = corpus.table(view)
+        table = exported_table(corpus, view)
         sheet = book.create_sheet(view)
         sheet.freeze_panes = "A2"
         _set_widths(sheet, table.column_names)
@@ -55,7 +57,7 @@ def _set_widths(sheet: WriteOnlyWorksheet, names: list[str]) -> None:
 def _linked(sheet: WriteOnlyWorksheet, name: str, record: Mapping[str, Any], sources: Mapping[str, str]) -> Cell:
     cell = _cell(sheet, record[name])
     if name == "page" and record.get("document_id") in sources and record[name] is not None:
-        cell.hyperlink = f"{sources[record['document_id']]}#page={record[name]}"
+        cell.hyperlink = f"{quote(sources[record['document_id']])}#page={record[name]}"
     return cell
 
 

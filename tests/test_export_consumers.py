@@ -1,0 +1,235 @@
+"""Each export read by the program it is meant for, with a cell in it that means harm."""
+
+from __future__ import annotations
+
+import json
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import frictionless
+import icalendar
+import jsonschema
+import openpyxl
+import pandas as pd
+import pytest
+from pyarrow import parquet
+from pyld import jsonld
+
+from jaarschijf.corpus.store import Corpus
+from jaarschijf.output.exports import FORMATS
+from jaarschijf.output.exports.edtf import timex_to_edtf
+from jaarschijf.schema.document import Document, PageBox, Party, Passage, Row, Theme
+from jaarschijf.schema.export import json_schema
+from jaarschijf.schema.identity import content_id
+from jaarschijf.schema.mention import Mention, Tags
+
+HARMFUL = '=HYPERLINK("http://example.invalid";"klik") <script>alert("x")</script> \'&amp; "aanhaling"\n\nTweede alinea 🏠, é;\t|'
+PLAIN = "De gemeente bouwt uiterlijk in Q1 2024 tien woningen."
+
+
+def document(year: int) -> tuple[Document, Tags]:
+    sha256 = f"{year:064x}"
+    rows = [
+        Row(
+            ordinal=place,
+            theme="1",
+            number=str(place + 1),
+            kaderafspraak=Passage(text=text),
+            jaarafspraken={year: Passage(text=text, boxes=(PageBox(1, 10, 20, 300, 40),))},
+            page=1,
+        )
+        for place, text in enumerate((HARMFUL, PLAIN.replace("2024", str(year))))
+    ]
+    read = Document(
+        document_id=content_id("doc", sha256),
+        sha256=sha256,
+        source=f"bron {year}.pdf",
+        municipality="Voorbeeldstad",
+        municipality_code="GM9999",
+        year=year,
+        title="<b>Afspraken</b>",
+        page_count=1,
+        parties=(Party(name="gemeente Voorbeeldstad", kind="gemeente"),),
+        themes=(Theme(number="1", title="Bouwen & wonen"),),
+        rows=tuple(rows),
+    )
+    text = rows[1].jaarafspraken[year].text
+    start = text.index("uiterlijk")
+    end = text.index(" tien")
+    deadline = Mention(
+        row=1,
+        field="jaarafspraak",
+        year=year,
+        label="DEADLINE",
+        text=text[start:end],
+        start=start,
+        end=end,
+        kind="period",
+        timex=f"{year}-Q1",
+        due=f"{year}-03-31",
+    )
+    return read, Tags(mentions=(deadline,), model="blank:nl")
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("consumers")
+    with Corpus.open(folder / "corpus.duckdb") as corpus:
+        for year in (2023, 2024):
+            corpus.store(*document(year), path=str(folder / f"bron {year}.pdf"))
+        corpus.link()
+    with Corpus.open(folder / "corpus.duckdb", read_only=True) as corpus:
+        for name, export in FORMATS.items():
+            export(corpus, folder / name)
+    return folder
+
+
+def test_pandas_reads_csv(exported: Path) -> None:
+    agreements = pd.read_csv(exported / "csv" / "agreements.csv", encoding="utf-8-sig")
+    mentions = pd.read_csv(exported / "csv" / "mentions.csv", parse_dates=["due"])
+
+    assert f"'{HARMFUL}" in set(agreements["text"])
+    assert sorted(mentions["edtf"]) == ["2023-33", "2024-33"]
+    assert str(mentions["due"].dtype).startswith("datetime64")
+
+
+def test_frictionless_finds_no_fault(exported: Path) -> None:
+    report = frictionless.validate(str(exported / "csv" / "datapackage.json"))
+
+    assert report.valid, report.flatten(["type", "note", "message"])
+
+
+def test_openpyxl_reads_xlsx(exported: Path) -> None:
+    book = openpyxl.load_workbook((exported / "xlsx").open("rb"))
+    sheet = book["agreements"]
+    header = [cell.value for cell in sheet[1]]
+    cells = [row[header.index("text")] for row in sheet.iter_rows(min_row=2)]
+    page = sheet.cell(2, header.index("page") + 1)
+
+    assert HARMFUL in {cell.value for cell in cells}
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert isinstance(page.value, int)
+    assert page.hyperlink.target == "bron%202023.pdf#page=1"
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref.startswith("A1:")
+    mentions = [list(row) for row in book["mentions"].iter_rows()]
+    due = [cell.value for cell in mentions[0]].index("due")
+    assert {row[due].value for row in mentions[1:]} == {datetime(2023, 3, 31), datetime(2024, 3, 31)}
+
+
+def test_pyarrow_reads_parquet(exported: Path) -> None:
+    table = parquet.read_table(exported / "parquet" / "agreements.parquet")
+
+    assert HARMFUL in table.column("text").to_pylist()
+    assert table.schema.field("year").type.bit_width == 32
+
+
+def test_sqlite_searches(exported: Path) -> None:
+    connection = sqlite3.connect(exported / "sqlite")
+    found = connection.execute(
+        "select text from agreements where rowid in (select rowid from agreements_fts where agreements_fts match 'alinea')"
+    ).fetchall()
+
+    assert found == [(HARMFUL,), (HARMFUL,)]
+
+
+@pytest.fixture
+def datasette(exported: Path, tmp_path: Path) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    (tmp_path / "corpus.db").write_bytes((exported / "sqlite").read_bytes())
+    metadata = exported / "sqlite.metadata.json"
+    command = [sys.executable, "-m", "datasette", "serve", str(tmp_path / "corpus.db"), "-m", str(metadata)]
+    server = subprocess.Popen([*command, "-p", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    yield f"http://127.0.0.1:{port}"
+    server.terminate()
+    server.wait()
+
+
+def ask(address: str) -> str:
+    for _ in range(100):
+        try:
+            with urllib.request.urlopen(address) as answer:
+                return str(answer.read().decode("utf-8"))
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError(address)
+
+
+def test_datasette_serves_sqlite(datasette: str) -> None:
+    found = json.loads(ask(f"{datasette}/corpus/agreements.json?_search=alinea&_shape=array"))
+    page = ask(f"{datasette}/corpus/agreements")
+
+    assert [row["text"] for row in found] == [HARMFUL, HARMFUL]
+    assert '<script>alert("x")' not in page
+
+
+def no_network(*_: Any, **__: Any) -> None:
+    raise AssertionError("a context is fetched")
+
+
+def test_a_processor_flattens_jsonld_offline(exported: Path) -> None:
+    jsonld.set_document_loader(no_network)
+    nodes = jsonld.flatten(json.loads((exported / "jsonld").read_text(encoding="utf-8")))
+    oa, prov = "http://www.w3.org/ns/oa#", "http://www.w3.org/ns/prov#"
+    quotes = {node[f"{oa}exact"][0]["@value"] for node in nodes if f"{oa}exact" in node}
+    places = {
+        node["http://purl.org/dc/terms/spatial"][0]["@id"]
+        for node in nodes
+        if "http://purl.org/dc/terms/spatial" in node
+    }
+
+    assert HARMFUL in quotes
+    assert places == {"https://identifier.overheid.nl/tooi/id/gemeente/gm9999"}
+    assert sum(f"{prov}wasRevisionOf" in node for node in nodes) == 2
+
+
+def test_icalendar_reads_ics(exported: Path) -> None:
+    events = icalendar.Calendar.from_ical((exported / "ics").read_bytes()).walk("VEVENT")
+
+    assert [str(event.decoded("dtstart")) for event in events] == ["2023-03-31", "2024-03-31"]
+    assert str(events[1]["description"]) == PLAIN
+
+
+def test_label_studio_takes_the_predictions(exported: Path) -> None:
+    tasks = json.loads((exported / "labelstudio").read_text(encoding="utf-8"))
+
+    assert {task["data"]["text"] for task in tasks} >= {HARMFUL, PLAIN}
+    for task in tasks:
+        for span in task["predictions"][0]["result"]:
+            value = span["value"]
+            assert task["data"]["text"][value["start"] : value["end"]] == value["text"]
+            assert (span["from_name"], span["to_name"], span["type"]) == ("label", "text", "labels")
+
+
+def test_json_keeps_to_its_schema(exported: Path) -> None:
+    corpus = json.loads((exported / "json").read_text(encoding="utf-8"))
+    jsonschema.validate(corpus, json_schema())
+
+    assert HARMFUL in {a["text"] for d in corpus["documents"] for row in d["rows"] for a in row["agreements"]}
+
+
+@pytest.mark.parametrize(
+    ("timex", "edtf"),
+    [
+        ("2024", "2024"),
+        ("2024-07-01", "2024-07-01"),
+        ("2024-Q4", "2024-36"),
+        ("2024-FA", "2024-23"),
+        ("2024-H1", "2024-40"),
+        ("2022-04/2022-10", "2022-04/2022-10"),
+        ("P3M", None),
+        (None, None),
+    ],
+)
+def test_a_deadline_in_edtf(timex: str | None, edtf: str | None) -> None:
+    assert timex_to_edtf(timex) == edtf
