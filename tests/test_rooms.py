@@ -26,7 +26,7 @@ DOORS = {
     "duckdb": {"corpus/store.py"},
     "pdfplumber": {"extract/pdf.py", "extract/pdfminer.py"},
     "pypdfium2": {"extract/pdf.py", "extract/pdfium.py"},
-    "pytesseract": {"extract/scan.py"},
+    "pytesseract": {"extract/tesseract.py"},
 }
 
 
