@@ -13,7 +13,7 @@ from jaarschijf.extract.aligned import aligned_tables
 from jaarschijf.extract.alignment import column_words, number_lines, row_starts, words_by_band
 from jaarschijf.extract.extent import extend_down, extend_up, row_over, words_from_header
 from jaarschijf.extract.landmarks import header_boxes
-from jaarschijf.extract.lattice import Lattice, frame_to_lattice, lattice_to_table, with_columns
+from jaarschijf.extract.lattice import Lattice, cut_rows, frame_to_lattice, lattice_to_table, with_columns
 from jaarschijf.extract.open_table import Evidence, find_columns, frames_no_rows, header_end, open_table, table_columns
 from jaarschijf.extract.rulings import SNAP, Frame, positions_to_levels, rules_to_frames
 from jaarschijf.extract.shading import fills_to_evidence
@@ -139,7 +139,7 @@ def _with_rows(lattice: Lattice, words: Sequence[Word], going_on: bool, vocabula
     headers and full-width rows are ruled off and white shows the rows."""
     header = header_end([w for w in words if lattice.box.covers(*w.box.center)], vocabulary)
     if len(lattice.ys) == 2 and header:
-        lattice = _cut_rows(lattice, header)
+        lattice = cut_rows(lattice, header)
     extra: list[float] = []
     levels = list(pairwise(lattice.ys))
     bands = words_by_band(words, lattice.ys)
@@ -151,14 +151,4 @@ def _with_rows(lattice: Lattice, words: Sequence[Word], going_on: bool, vocabula
         numbered = len(number_lines(column_words(band, lattice.xs)[0])) >= 2
         if numbered or (unruled and (i > 0 or going_on)):
             extra += [y for y in row_starts(band, lattice.xs, guess=False) if top + SNAP < y < bottom - SNAP]
-    return _cut_rows(lattice, extra) if extra else lattice
-
-
-def _cut_rows(lattice: Lattice, extra: Sequence[float]) -> Lattice:
-    ys = sorted([*lattice.ys, *extra])
-    source = [max(k for k, y in enumerate(lattice.ys[:-1]) if y <= top) for top in ys[:-1]]
-    above, left = lattice.above[source], lattice.left[source]
-    for i, top in enumerate(ys[:-1]):
-        if top in extra:
-            above[i, :] = True
-    return Lattice(list(lattice.xs), ys, above, left)
+    return cut_rows(lattice, extra) if extra else lattice

@@ -98,6 +98,17 @@ def with_columns(lattice: Lattice, xs: Sequence[float]) -> Lattice:
     return Lattice(list(xs), lattice.ys, lattice.above[:, places], left)
 
 
+def cut_rows(lattice: Lattice, extra: Sequence[float]) -> Lattice:
+    """The lattice with more borders over its whole width, at `extra` (y)."""
+    ys = sorted([*lattice.ys, *extra])
+    source = [max(k for k, y in enumerate(lattice.ys[:-1]) if y <= top) for top in ys[:-1]]
+    above, left = lattice.above[source], lattice.left[source]
+    for i, top in enumerate(ys[:-1]):
+        if top in extra:
+            above[i, :] = True
+    return Lattice(list(lattice.xs), ys, above, left)
+
+
 def lattice_to_cells(lattice: Lattice) -> list[Cell]:
     """Cells without words, in reading order: neighbours without a border between them are one cell, with its spans.
 
