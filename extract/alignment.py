@@ -80,6 +80,10 @@ def gutter_between(words: Sequence[Word], left: float, right: float) -> float:
         (left + float(a) * _STEP, left + float(b - 1) * _STEP) for a, b in zip(edges[::2], edges[1::2], strict=True)
     ]
 
+    # Where few lines stand, the space between two words may run through all of them.
+    space = 0.4 * median(word.size for word in words) if words else 0.0
+    strips = [strip for strip in strips if strip[1] - strip[0] >= space] or strips
+
     def begins(strip: tuple[float, float]) -> tuple[int, float]:
         return sum(-1.0 <= word.box.x0 - strip[1] <= 2.0 for word in words), strip[1] - strip[0]
 

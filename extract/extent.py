@@ -17,7 +17,7 @@ def extend_down(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabular
     """How far down (y) the lines under `box` go on in its columns: to the first that runs over a border between them,
     reads as a header or a heading, or stands far off."""
     below = [w for w in page.words if w.box.center[1] > box.bottom and xs[0] - 15 <= w.box.center[0] <= xs[-1] + 15]
-    inside = [w for w in page.words if box.covers(*w.box.center)]
+    inside = [w for w in page.words if box.covers(*w.box.center)] or below
     size = median(w.size for w in inside) if inside else 10.0
     bottom, pending = box.bottom, 0
     lines = text_lines(below)
