@@ -33,12 +33,14 @@ class Options:
     """How to ingest. `municipality` and `year` override what the documents say of themselves; `force` reads known files again.
 
     `timeout` is seconds a file, `memory` MiB a worker; `jobs` is the number of workers.
+    `model` names a spaCy pipeline; `vocabulary` is a TOML file of headings on top of ours.
     """
 
     jobs: int = 1
     municipality: str | None = None
     year: int | None = None
     model: str | None = None
+    vocabulary: str | None = None
     link: bool = True
     force: bool = False
     timeout: float = 600.0
@@ -183,7 +185,7 @@ def read_and_tag(path: str, options: Options) -> tuple[Document, Tags]:
     from jaarschijf.extract.read import read
     from jaarschijf.nlp.tag import tag
 
-    document = read(path, municipality=options.municipality, year=options.year)
+    document = read(path, municipality=options.municipality, year=options.year, vocabulary=options.vocabulary)
     return document, tag(document, model=options.model)
 
 

@@ -27,6 +27,9 @@ def ingest(
         int | None, typer.Option(min=1990, max=2100, help="The jaarschijf, whatever the documents say.")
     ] = None,
     model: Annotated[str | None, typer.Option(help="A spaCy pipeline by name or folder.")] = None,
+    vocabulary: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Headings of your own, in TOML, on top of ours.")
+    ] = None,
     no_link: Annotated[bool, typer.Option("--no-link", help="Leave linking to `jaarschijf link`.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Read files again that are already in.")] = False,
     timeout: Annotated[float, typer.Option(min=1, help="Seconds a file may take.")] = 600,
@@ -49,6 +52,7 @@ def ingest(
         municipality=municipality,
         year=year,
         model=model,
+        vocabulary=vocabulary,
         link=not no_link,
         force=force,
         timeout=timeout,
