@@ -10,6 +10,7 @@ from jaarschijf.extract.cards import table_to_cards
 from jaarschijf.extract.columns import Column, header_to_columns, holds_agreements, number_column
 from jaarschijf.extract.doubts import number_doubts, with_doubts
 from jaarschijf.extract.lexicon import Lexicon
+from jaarschijf.extract.numbering import mend_numbers
 from jaarschijf.extract.paragraphs import lines_to_text, passage
 from jaarschijf.extract.prose import Agreement, agreement_to_row
 from jaarschijf.extract.stitch import StitchedCell, StitchedRow, StitchedTable
@@ -60,8 +61,13 @@ def flow_to_rows(
     year: int,
     vocabulary: Vocabulary,
     lexicon: Lexicon | None = None,
+    *,
+    recognised: bool = False,
 ) -> Assembly:
-    """The rows of all tables and prose agreements in the flow. A jaarafspraak under a heading without a year is of `year`."""
+    """The rows of all tables and prose agreements in the flow. A jaarafspraak under a heading without a year is of `year`.
+
+    Numbers on `recognised` pages are mended where those around them tell.
+    """
     lexicon = lexicon or Lexicon()
     texts = {id(block): lines_to_text(block.lines, lexicon) for block in flow if isinstance(block, Block)}
     themes = Themes.over(flow, vocabulary, lambda block: texts[id(block)])
@@ -85,7 +91,7 @@ def flow_to_rows(
         rows = _table_rows(table, columns, context)
         assembly.rows += [row.model_copy(update={"ordinal": len(assembly.rows) + k}) for k, row in enumerate(rows)]
     assembly.themes = themes.found
-    assembly.rows = number_doubts(assembly.rows)
+    assembly.rows = number_doubts(mend_numbers(assembly.rows) if recognised else assembly.rows)
     return assembly
 
 

@@ -15,6 +15,7 @@ COSTS = {
     "column-unknown": 0.1,
     "number-gap": 0.05,
     "number-repeat": 0.1,
+    "number-mended": 0.1,
     "no-agreement": 0.02,
 }
 

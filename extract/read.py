@@ -57,7 +57,8 @@ def read(
     facts = flow_to_facts(flow, lexicon, margins=texts, municipality=municipality, year=year)
     names = [name for party in facts.parties for name in (party.name, *party.aliases)]
     agreements = flow_to_agreements(stitch(flow, headings), headings, lexicon, names)
-    assembly = flow_to_rows(agreements, facts.year or _NO_YEAR, headings, lexicon)
+    recognised = any(page.method == "ocr" for page in pages)
+    assembly = flow_to_rows(agreements, facts.year or _NO_YEAR, headings, lexicon, recognised=recognised)
     if not assembly.rows:
         raise _no_agreements(path, pages, tables)
     ledger = settle(pages, margins, flow, assembly.rows, assembly.themes, assembly.attachments, headings, lexicon)
