@@ -22,6 +22,7 @@ from jaarschijf.output.commands import (
     link,
     model,
     query,
+    report,
     review,
     schema,
 )
@@ -35,7 +36,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for verb in (ingest, inspect, link, evolution, compare, review, query, export, schema, model, demo):
+for verb in (ingest, inspect, link, evolution, compare, review, query, export, report, schema, model, demo):
     verb.register(app)
 
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from jaarschijf.output.comparison import Comparison
 
 
-def _environment() -> Environment:
+def template_environment() -> Environment:
+    """Templates of this room, with escaping on; a name that is not given is an error."""
     environment = Environment(
         loader=PackageLoader("jaarschijf.output", "."),
         autoescape=True,
@@ -26,4 +27,4 @@ def _environment() -> Environment:
 
 def comparison_page(comparison: Comparison) -> str:
     """A page of its own, without script or network, with two years side by side and the changed words marked."""
-    return _environment().get_template("compare.html").render(comparison=comparison)
+    return template_environment().get_template("compare.html").render(comparison=comparison)

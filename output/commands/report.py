@@ -1,0 +1,49 @@
+"""`jaarschijf report`: a web page for people to look at."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jaarschijf.output.commands.arguments import DATABASE, Database
+
+
+class ReportLanguage(StrEnum):
+    """A language of the report's own words."""
+
+    nl = "nl"
+    en = "en"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb."""
+    app.command()(report)
+
+
+def report(
+    out: Annotated[Path, typer.Argument(metavar="OUT.html", help="The page to write.")],
+    db: Database = DATABASE,
+    municipality: Annotated[
+        list[str] | None, typer.Option("--municipality", "-m", help="Only this one; may be given more than once.")
+    ] = None,
+    lang: Annotated[ReportLanguage, typer.Option(help="The language of the report's own words.")] = ReportLanguage.nl,
+    pdfs: Annotated[
+        Path | None, typer.Option(help="Folder to look for PDFs that have moved since they were ingested.")
+    ] = None,
+) -> None:
+    """Write one web page that needs no network: counts, plots, every agreement over the years, and what is doubtful.
+
+    Example: jaarschijf report afspraken.html --municipality Waterveen
+    """
+    from jaarschijf.corpus.store import Corpus
+    from jaarschijf.output.exports.replacing import text_file
+    from jaarschijf.output.report import report_page
+
+    with Corpus.open(db, read_only=True) as corpus:
+        page = report_page(corpus, language=lang.value, municipalities=municipality or (), pdf_folder=pdfs)
+    with text_file(out) as stream:
+        stream.write(page)
+    typer.echo(f"wrote {out} ({out.stat().st_size / 1_000_000:.1f} MB)")

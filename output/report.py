@@ -1,0 +1,94 @@
+"""The report: one web page that needs nothing but itself."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import tomllib
+from collections.abc import Iterable
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from jaarschijf.output.pages import template_environment
+from jaarschijf.output.report_charts import deadline_chart, percentage_chart, share_chart, status_chart
+from jaarschijf.output.report_content import STATUSES, MunicipalityStory, stories
+from jaarschijf.output.report_pictures import picture_uris
+from jaarschijf.schema.problems import CorpusError
+
+if TYPE_CHECKING:
+    from jaarschijf.corpus.store import Corpus
+
+Language = Literal["nl", "en"]
+SYMBOLS = {
+    "baseline": "●",
+    "new": "+",
+    "continued": "=",
+    "unchanged": "=",
+    "reworded": "≈",
+    "amended": "≠",
+    "dropped": "×",
+}
+
+
+def report_page(
+    corpus: Corpus, *, language: Language = "nl", municipalities: Iterable[str] = (), pdf_folder: Path | None = None
+) -> str:
+    """The report on a corpus, or on some of its municipalities, as HTML.
+
+    Its texts are in `language`, those of the documents as printed. Script, styles, plots and pictures are in the page
+    itself, and its content policy forbids all else. Raises CorpusError when there is nothing to tell.
+    """
+    told = stories(corpus, municipalities)
+    if not told:
+        raise CorpusError("no agreements to report on", where=str(corpus.path), hint="see `jaarschijf ingest`")
+    words: dict[str, Any] = tomllib.loads(
+        files("jaarschijf.output").joinpath("report.toml").read_text(encoding="utf-8")
+    )[language]
+    names = {story.name for story in told}
+    chosen = [record for record in corpus.table("agreements").to_pylist() if record["municipality"] in names]
+    speaking = {v.agreement_id for story in told for lineage in story.lineages for v in lineage.versions}
+    pictures = picture_uris(corpus, [r for r in chosen if r["agreement_id"] in speaking], folder=pdf_folder)
+    script = files("jaarschijf.output").joinpath("report_script.js").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+    return (
+        template_environment()
+        .get_template("report.html")
+        .render(
+            language=language,
+            t=words,
+            stories=told,
+            statuses=STATUSES,
+            symbols=SYMBOLS,
+            pictures=pictures,
+            charts={story.name: _charts(story, words["status"]) for story in told},
+            shares=share_chart(_shares(told), words["status"]) if len(told) > 1 else None,
+            script=script,
+            script_hash=digest,
+        )
+    )
+
+
+def _charts(story: MunicipalityStory, names: dict[str, str]) -> dict[str, str]:
+    charts = {"status": status_chart(story.counts, names)}
+    if story.deadlines:
+        charts["deadlines"] = deadline_chart(
+            [{"theme": item["theme"], "due": item["due"].isoformat()} for item in story.deadlines]
+        )
+    points = [
+        {"lineage_id": entry["lineage_id"], "theme": entry["theme"], "year": year, "percentage": number}
+        for entry in story.percentages
+        for year, number in entry["numbers"].items()
+    ]
+    if points:
+        charts["percentages"] = percentage_chart(points)
+    return charts
+
+
+def _shares(told: list[MunicipalityStory]) -> list[dict[str, Any]]:
+    return [
+        {"municipality": story.name, "year": year, "status": status, "count": count}
+        for story in told
+        for year, counts in story.totals.items()
+        for status, count in counts.items()
+    ]

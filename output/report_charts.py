@@ -1,0 +1,85 @@
+"""The report's plots, drawn by Vega-Lite without a browser or network; each as the data URI of an SVG."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+import vl_convert
+
+Records = Sequence[dict[str, Any]]
+# Blue, green, orange and grey that stay apart for the colour-blind (Okabe and Ito).
+STATUS_COLORS = {"baseline": "#8a8f98", "continued": "#0072b2", "new": "#009e73", "dropped": "#d55e00"}
+
+
+def status_chart(records: Records, names: dict[str, str]) -> str:
+    """Stacked bars, a small plot for each theme: records of theme, year, status, count; `names` are those of the statuses."""
+    shown = [{**record, "status": names[record["status"]]} for record in records]
+    order = list(STATUS_COLORS)
+    chart = (
+        alt.Chart(alt.Data(values=shown), width=170, height=110)
+        .mark_bar()
+        .encode(
+            x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
+            y=alt.Y("count:Q", title=None, axis=alt.Axis(tickMinStep=1)),
+            color=_status_color(names, order),
+            facet=alt.Facet("theme:N", columns=4, title=None),
+        )
+    )
+    return _data_uri(chart)
+
+
+def share_chart(records: Records, names: dict[str, str]) -> str:
+    """The same as shares of the whole, a plot for each municipality."""
+    shown = [{**record, "status": names[record["status"]]} for record in records]
+    chart = (
+        alt.Chart(alt.Data(values=shown), width=170, height=130)
+        .mark_bar()
+        .encode(
+            x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
+            y=alt.Y("count:Q", stack="normalize", title=None, axis=alt.Axis(format="%")),
+            color=_status_color(names, list(STATUS_COLORS)),
+            facet=alt.Facet("municipality:N", columns=4, title=None),
+        )
+    )
+    return _data_uri(chart)
+
+
+def deadline_chart(records: Records) -> str:
+    """A tick on the last day of each deadline, a line for each theme: records of theme and due."""
+    chart = (
+        alt.Chart(alt.Data(values=list(records)), width=620)
+        .mark_tick(thickness=2, color="#0072b2", opacity=0.7)
+        .encode(
+            x=alt.X("due:T", title=None, axis=alt.Axis(format="%m-%Y", labelOverlap=True)),
+            y=alt.Y("theme:N", title=None, axis=alt.Axis(labelLimit=220)),
+        )
+    )
+    return _data_uri(chart)
+
+
+def percentage_chart(records: Records) -> str:
+    """A line for each lineage, coloured by theme: records of lineage_id, theme, year, percentage."""
+    chart = (
+        alt.Chart(alt.Data(values=list(records)), width=560, height=240)
+        .mark_line(point=True)
+        .encode(
+            x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
+            y=alt.Y("percentage:Q", title="%"),
+            color=alt.Color("theme:N", title=None, legend=alt.Legend(labelLimit=220)),
+            detail="lineage_id:N",
+        )
+    )
+    return _data_uri(chart)
+
+
+def _status_color(names: dict[str, str], order: list[str]) -> alt.Color:
+    scale = alt.Scale(domain=[names[status] for status in order], range=[STATUS_COLORS[status] for status in order])
+    return alt.Color("status:N", scale=scale, title=None, legend=alt.Legend(orient="top"))
+
+
+def _data_uri(chart: Any) -> str:
+    svg = vl_convert.vegalite_to_svg(chart.to_json(), allowed_base_urls=[])
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode("utf-8")).decode("ascii")

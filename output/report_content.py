@@ -1,0 +1,305 @@
+"""What the report tells, gathered from the public views: plain values, ready for the template."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from jaarschijf.output.marked_text import Run, marked_runs
+
+if TYPE_CHECKING:
+    from jaarschijf.corpus.store import Corpus
+
+STATUSES = ("baseline", "new", "continued", "dropped")
+LOW_CONFIDENCE = 0.8
+_TITLE_WORDS = 14
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A lineage's agreement in one year, or (without runs of its own) that it was dropped then."""
+
+    year: int
+    status: str
+    change: str | None
+    agreement_id: str | None
+    runs: list[Run]
+    source: str | None = None
+    page: int | None = None
+    commitment: str | None = None
+    score: float | None = None
+    decided_by: str | None = None
+    evidence: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class LineageStory:
+    """A commitment over the years; `states` is its status by year, `versions` its texts in order."""
+
+    lineage_id: str
+    theme: str
+    title: str
+    states: dict[int, str]
+    versions: list[Version]
+
+    @property
+    def searched(self) -> str:
+        """All words of all years, in small letters."""
+        words = (run.text for version in self.versions for run in version.runs if run.kind != "removed")
+        return " ".join(" ".join(words).casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone who acts: by year the number of agreements of which they are trekker, and the lineages these are in."""
+
+    name: str
+    by_year: dict[int, int]
+    lineages: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityStory:
+    """All of one municipality. `counts` has a record for each theme, year and status; `totals` is year to status to count."""
+
+    name: str
+    years: list[int]
+    lineages: list[LineageStory]
+    counts: list[Record]
+    totals: dict[int, Counter[str]]
+    deadlines: list[Record]
+    percentages: list[Record]
+    actors: list[Actor]
+    doubts: list[Record]
+    result_share: dict[int, float]
+
+    @property
+    def themes(self) -> list[str]:
+        """Names of the themes, in order."""
+        return sorted({lineage.theme for lineage in self.lineages})
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """The public views the report is made of, indexed once."""
+
+    evolution: list[Record]
+    agreements: dict[str, Record]
+    documents: dict[str, Record]
+    mentions: dict[str, list[Record]]
+    links: dict[tuple[str, str], Record]
+    rows: list[Record]
+    review: list[Record]
+    concerns: list[Record]
+    theme_names: dict[tuple[str, str], str]
+
+
+def stories(corpus: Corpus, municipalities: Iterable[str] = ()) -> list[MunicipalityStory]:
+    """The story of each municipality in the corpus, or of those named (any case), in the order of their names."""
+    views = _read(corpus)
+    asked = {name.casefold() for name in municipalities}
+    names = sorted({record["municipality"] for record in views.evolution})
+    return [_story(name, views) for name in names if not asked or name.casefold() in asked]
+
+
+def _read(corpus: Corpus) -> Views:
+    mentions: dict[str, list[Record]] = defaultdict(list)
+    for mention in corpus.table("mentions").to_pylist():
+        if mention["agreement_id"]:
+            mentions[mention["agreement_id"]].append(mention)
+    documents = {record["document_id"]: record for record in corpus.table("documents").to_pylist()}
+    links = corpus.table("links").to_pylist()
+    return Views(
+        evolution=corpus.table("evolution").to_pylist(),
+        agreements={record["agreement_id"]: record for record in corpus.table("agreements").to_pylist()},
+        documents=documents,
+        mentions=mentions,
+        links={(link["from_agreement_id"], link["to_agreement_id"]): link for link in links},
+        rows=corpus.table("agreement_rows").to_pylist(),
+        review=corpus.table("review").to_pylist(),
+        concerns=corpus.table("concerns").to_pylist(),
+        theme_names=_theme_names(corpus.table("themes").to_pylist(), documents),
+    )
+
+
+def _theme_names(themes: list[Record], documents: Mapping[str, Record]) -> dict[tuple[str, str], str]:
+    """One name for what a municipality calls otherwise in other years: the latest of those with the same theme code."""
+    latest: dict[tuple[str, str], tuple[int, str]] = {}
+    for theme in themes:
+        document = documents[theme["document_id"]]
+        key = (document["municipality"], theme["theme_code"] or theme["theme"])
+        latest[key] = max(latest.get(key, (0, "")), (document["year"], theme["theme"]))
+    return {
+        (documents[theme["document_id"]]["municipality"], theme["theme"]): latest[
+            documents[theme["document_id"]]["municipality"], theme["theme_code"] or theme["theme"]
+        ][1]
+        for theme in themes
+    }
+
+
+def _story(name: str, views: Views) -> MunicipalityStory:
+    records = [record for record in views.evolution if record["municipality"] == name]
+    for record in records:
+        record["theme"] = views.theme_names.get((name, record["theme"]), record["theme"] or "–")
+    counted = Counter((record["theme"], record["year"], record["status"]) for record in records)
+    totals: dict[int, Counter[str]] = defaultdict(Counter)
+    for record in records:
+        totals[record["year"]][record["status"]] += 1
+    groups: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        groups[record["lineage_id"]].append(record)
+    lineages = sorted(
+        (_lineage(lineage_id, group, views) for lineage_id, group in groups.items()),
+        key=lambda lineage: (lineage.theme, min(lineage.states), lineage.title),
+    )
+    present = [record for record in records if record["agreement_id"]]
+    return MunicipalityStory(
+        name=name,
+        years=sorted(totals),
+        lineages=lineages,
+        counts=[{"theme": t, "year": y, "status": s, "count": n} for (t, y, s), n in sorted(counted.items())],
+        totals=dict(totals),
+        deadlines=_deadlines(present, views),
+        percentages=_percentages(present, views),
+        actors=_actors(present, views, {lineage.lineage_id: lineage.title for lineage in lineages}),
+        doubts=_doubts(name, views),
+        result_share=_result_share(present, views),
+    )
+
+
+def _lineage(lineage_id: str, records: list[Record], views: Views) -> LineageStory:
+    records = sorted(records, key=lambda record: (record["year"], record["agreement_id"] or ""))
+    states: dict[int, str] = {}
+    for record in records:
+        # Of a split commitment one part may go while another stays: what stays tells.
+        if record["status"] != "dropped" or record["year"] not in states:
+            state = record["change"] if record["status"] == "continued" and record["change"] else record["status"]
+            states[record["year"]] = state
+    last = next((record["text"] for record in reversed(records) if record["text"]), records[-1]["previous_text"] or "")
+    words = last.split()
+    title = " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")
+    return LineageStory(lineage_id, records[-1]["theme"], title, states, [_version(item, views) for item in records])
+
+
+def _version(record: Record, views: Views) -> Version:
+    identity = record["agreement_id"]
+    if identity is None:
+        return Version(record["year"], "dropped", None, None, [Run(record["previous_text"], "removed")])
+    agreement = views.agreements[identity]
+    link = views.links.get((record["previous_agreement_id"], identity))
+    evidence: Record = json.loads(link["evidence"]) if link else {}
+    return Version(
+        year=record["year"],
+        status=record["status"],
+        change=record["change"],
+        agreement_id=identity,
+        runs=marked_runs(record["text"], record["previous_text"], views.mentions.get(identity, [])),
+        source=views.documents[agreement["document_id"]]["source"],
+        page=agreement["page"],
+        commitment=agreement["commitment"],
+        score=link["score"] if link else None,
+        decided_by=link["decided_by"] if link else None,
+        evidence=[(name.replace("_", " "), _said(value)) for name, value in evidence.items()],
+    )
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:.2f}".rstrip("0").rstrip(".")
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _deadlines(present: list[Record], views: Views) -> list[Record]:
+    found = []
+    for record in present:
+        mentions = views.mentions.get(record["agreement_id"], [])
+        who = _leaders(mentions)
+        found += [
+            {
+                "due": mention["due"],
+                "wording": mention["text"],
+                "who": ", ".join(who),
+                "theme": record["theme"],
+                "year": record["year"],
+                "lineage_id": record["lineage_id"],
+                "text": record["text"],
+            }
+            for mention in mentions
+            if mention["due"] is not None
+        ]
+    return sorted(found, key=lambda item: (item["due"], item["lineage_id"]))
+
+
+def _leaders(mentions: list[Record]) -> list[str]:
+    named = (m["value"] for m in mentions if m["label"] == "ACTOR" and m["role"] == "trekker" and m["value"])
+    return list(dict.fromkeys(named))
+
+
+def _percentages(present: list[Record], views: Views) -> list[Record]:
+    """A record for each lineage with a percentage: its wording by year, and the first number by year."""
+    found: dict[str, Record] = {}
+    for record in present:
+        stated = [m for m in views.mentions.get(record["agreement_id"], []) if m["label"] == "PERCENTAGE"]
+        if not stated:
+            continue
+        entry = found.setdefault(
+            record["lineage_id"],
+            {"lineage_id": record["lineage_id"], "theme": record["theme"], "wordings": {}, "numbers": {}},
+        )
+        entry["text"] = record["text"]
+        entry["wordings"][record["year"]] = ", ".join(mention["text"] for mention in stated)
+        if stated[0]["numbers"]:
+            entry["numbers"][record["year"]] = stated[0]["numbers"][0]
+    return sorted(found.values(), key=lambda entry: (entry["theme"], entry["text"]))
+
+
+def _actors(present: list[Record], views: Views, titles: Mapping[str, str]) -> list[Actor]:
+    years: dict[str, Counter[int]] = defaultdict(Counter)
+    lineages: dict[str, dict[str, str]] = defaultdict(dict)
+    for record in present:
+        for who in _leaders(views.mentions.get(record["agreement_id"], [])):
+            years[who][record["year"]] += 1
+            lineages[who][record["lineage_id"]] = titles[record["lineage_id"]]
+    actors = [Actor(who, dict(years[who]), sorted(lineages[who].items(), key=lambda item: item[1])) for who in years]
+    return sorted(actors, key=lambda actor: (-sum(actor.by_year.values()), actor.name))
+
+
+def _doubts(name: str, views: Views) -> list[Record]:
+    """What a reader must not take on trust: `kind`, `where` and `what`."""
+    found: list[Record] = []
+    documents = [document for document in views.documents.values() if document["municipality"] == name]
+    for document in documents:
+        where = f"{document['source']} ({document['year']})"
+        found += [{"kind": "warning", "where": where, "what": warning} for warning in document["warnings"]]
+        if document["placed_share"] < 1:
+            found.append({"kind": "unplaced", "where": where, "what": f"{1 - document['placed_share']:.2%}"})
+    for row in views.rows:
+        if row["municipality"] == name and (row["warnings"] or row["confidence"] < LOW_CONFIDENCE):
+            source = views.documents[row["document_id"]]["source"]
+            where = (
+                f"{source} ({row['document_year']}), p. {row['page']}, {row['theme_number']}.{row['row_number'] or ''}"
+            )
+            what = "; ".join(row["warnings"]) or f"{row['confidence']:.2f}"
+            found.append({"kind": "row", "where": where.rstrip("."), "what": what})
+    for pair in views.review:
+        if pair["municipality"] == name and pair["verdict"] is None:
+            what = f"{pair['from_text']} → {pair['to_text']} ({pair['reason']})"
+            found.append({"kind": "link", "where": f"{pair['from_year']}–{pair['to_year']}", "what": what})
+    for concern in views.concerns:
+        if concern["municipality"] == name:
+            what = f"{concern['reason']}: {concern['text']}"
+            found.append({"kind": "concern", "where": f"{concern['year']}, p. {concern['page']}", "what": what})
+    return found
+
+
+def _result_share(present: list[Record], views: Views) -> dict[int, float]:
+    """By year the share of the agreements that promise a result."""
+    kinds: dict[int, Counter[str]] = defaultdict(Counter)
+    for record in present:
+        kinds[record["year"]][views.agreements[record["agreement_id"]]["commitment"] or ""] += 1
+    return {year: counted["resultaat"] / counted.total() for year, counted in kinds.items()}

@@ -1,0 +1,106 @@
+"""Pictures of agreements cut from the pages of their PDFs, small enough to lie in the report itself."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jaarschijf.extract.pdf import render_pages
+from jaarschijf.schema.problems import UnreadableFile
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+    from jaarschijf.corpus.store import Corpus
+
+BUDGET = 1_500_000  # characters of base64 in one report
+DPI = 100
+_MARGIN = 4  # points around a cell
+# Width in pixels and WebP quality: the first that fits the budget is taken.
+_LEVELS = ((720, 40), (560, 30), (440, 20), (340, 15))
+
+
+def picture_uris(
+    corpus: Corpus, agreements: Iterable[dict[str, Any]], *, folder: Path | None = None, budget: int = BUDGET
+) -> dict[str, str]:
+    """By agreement_id a data URI of where it stands on its page, of all agreements whose PDF is at hand.
+
+    A PDF is looked for where it was ingested, then in `folder`, and taken only when its content is still the same.
+    When the pictures do not fit `budget`, all are made smaller; when they still do not, the latest years are kept.
+    """
+    chosen = [agreement for agreement in agreements if agreement["boxes"]]
+    pdfs = _pdfs(corpus, folder)
+    cuts: dict[str, Image] = {}
+    for document_id, pdf in pdfs.items():
+        cuts.update(_cut(pdf, [agreement for agreement in chosen if agreement["document_id"] == document_id]))
+    encoded: dict[str, str] = {}
+    for width, quality in _LEVELS:
+        encoded = {agreement_id: _encode(cut, width, quality) for agreement_id, cut in cuts.items()}
+        if sum(map(len, encoded.values())) <= budget:
+            return encoded
+    latest_first = sorted(chosen, key=lambda agreement: (-agreement["year"], agreement["agreement_id"]))
+    kept: dict[str, str] = {}
+    for agreement in latest_first:
+        uri = encoded.get(agreement["agreement_id"])
+        if uri and len(uri) <= budget:
+            kept[agreement["agreement_id"]] = uri
+            budget -= len(uri)
+    return kept
+
+
+def _pdfs(corpus: Corpus, folder: Path | None) -> dict[str, Path]:
+    paths = corpus.source_paths()
+    found: dict[str, Path] = {}
+    nearby: dict[str, Path] = {}
+    if folder is not None:
+        nearby = {_sha256(path): path for path in sorted(folder.rglob("*.pdf")) if path.is_file()}
+    for document in corpus.table("documents").to_pylist():
+        path = paths[document["document_id"]]
+        if path.is_file() and _sha256(path) == document["sha256"]:
+            found[document["document_id"]] = path
+        elif document["sha256"] in nearby:
+            found[document["document_id"]] = nearby[document["sha256"]]
+    return found
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _cut(pdf: Path, agreements: list[dict[str, Any]]) -> Iterator[tuple[str, Image]]:
+    """Of each agreement the part of the page its first box is on, as wide and high as its boxes there."""
+    from PIL import Image
+
+    wanted: dict[int, list[dict[str, Any]]] = {}
+    for agreement in agreements:
+        wanted.setdefault(agreement["boxes"][0]["page"], []).append(agreement)
+    scale = DPI / 72
+    try:
+        for number, pixels in render_pages(pdf, sorted(wanted), DPI):
+            page = Image.fromarray(pixels)
+            for agreement in wanted[number]:
+                boxes = [box for box in agreement["boxes"] if box["page"] == number]
+                corners = (
+                    max(0, round(scale * (min(box["x0"] for box in boxes) - _MARGIN))),
+                    max(0, round(scale * (min(box["top"] for box in boxes) - _MARGIN))),
+                    min(page.width, round(scale * (max(box["x1"] for box in boxes) + _MARGIN))),
+                    min(page.height, round(scale * (max(box["bottom"] for box in boxes) + _MARGIN))),
+                )
+                if corners[0] < corners[2] and corners[1] < corners[3]:
+                    yield agreement["agreement_id"], page.crop(corners)
+    except UnreadableFile:
+        # Opened with a password at the time, or out of reach by now: the report tells that there is no picture.
+        return
+
+
+def _encode(picture: Image, width: int, quality: int) -> str:
+    if picture.width > width:
+        picture = picture.resize((width, max(1, round(picture.height * width / picture.width))))
+    stream = io.BytesIO()
+    picture.save(stream, "WEBP", quality=quality, method=6)
+    return "data:image/webp;base64," + base64.b64encode(stream.getvalue()).decode("ascii")
