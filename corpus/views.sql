@@ -1,9 +1,23 @@
 -- The public views: a promise to users. Columns may be added, never renamed.
 
 create or replace view documents as
-select document_id, municipality, municipality_code, year, title, framework_period, signed_on, source, sha256, page_count,
-  method, model, version, warnings, confidence, table_methods, placed_share
-from store.documents order by municipality, year, document_id;
+with sizes as (select document_id, count(*) as agreements from store.agreements group by document_id),
+twins as (
+  -- A content key is the same for the same words of a municipality and year, whatever file they are read from.
+  select mine.document_id, other.document_id as twin_id, count(*) as shared
+  from store.agreements mine join store.agreements other using (content_key)
+  where mine.document_id <> other.document_id group by all
+),
+alike as (
+  select t.document_id, list(concat('largely the same as ', d.source, ': ', t.shared, ' agreements word for word')
+    order by d.source, d.document_id) as warnings
+  from twins t join sizes s using (document_id) join store.documents d on d.document_id = t.twin_id
+  where t.shared >= 0.5 * s.agreements group by t.document_id
+)
+select d.document_id, d.municipality, d.municipality_code, d.year, d.title, d.framework_period, d.signed_on, d.source, d.sha256,
+  d.page_count, d.method, d.model, d.version, list_concat(d.warnings, coalesce(a.warnings, [])) as warnings, d.confidence,
+  d.table_methods, d.placed_share
+from store.documents d left join alike a using (document_id) order by d.municipality, d.year, d.document_id;
 comment on view documents is 'A row is a PDF with agreements.';
 comment on column documents.document_id is 'Follows from the file''s content: the same file has the same id everywhere.';
 comment on column documents.municipality is 'Bare name, without gemeente.';

@@ -130,6 +130,20 @@ def test_a_file_that_is_in_adds_nothing(shell: Shell, corpus: Path, sample: list
     assert contents() == before
 
 
+def test_a_second_document_of_a_year_is_kept_and_told(shell: Shell, sample: list[Path], tmp_path: Path) -> None:
+    db = tmp_path / "corpus.duckdb"
+    copy = tmp_path / "resaved.pdf"
+    copy.write_bytes(sample[0].read_bytes() + b"\n% saved again\n")
+
+    run = shell("ingest", sample[0], copy, "--db", db)
+
+    assert run.status == 0
+    answer = shell("query", "select source, warnings from documents order by source", "--db", db, "-f", "json")
+    warnings = {record["source"]: " ".join(record["warnings"]) for record in json.loads(answer.out)}
+    assert f"largely the same as {sample[0].name}" in warnings["resaved.pdf"]
+    assert "largely the same as resaved.pdf" in warnings[sample[0].name]
+
+
 def test_evolution_counts_every_status_and_lists_on_demand(shell: Shell, corpus: Path) -> None:
     run = shell("evolution", "--db", corpus)
 
