@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from jaarschijf.extract.alignment import gutter_between, text_lines
+from jaarschijf.extract.alignment import gutter_between, line_segments, text_lines
 from jaarschijf.extract.extent import extend_down
 from jaarschijf.extract.landmarks import header_line, header_top
 from jaarschijf.extract.open_table import Evidence, header_columns, open_table, table_columns
@@ -45,6 +45,11 @@ def _going_on(lines: list[list[Word]], page: Page, carried: Table, vocabulary: V
     bottom = extend_down(page, box, xs, vocabulary)
     if bottom <= box.bottom:
         return None
+    # Lines of the last column may be longer here than on the page before.
+    row = [line for line in lines if top < line[0].box.center[1] < bottom]
+    ends = [s[-1].box.x1 for line in row for s in line_segments(line, gap=0.7) if xs[-2] < s[0].box.x0 < xs[-1]]
+    xs[-1] = max([xs[-1], *ends])
+    box = box._replace(x1=xs[-1])
     table = _aligned_table(page, box._replace(bottom=bottom), xs, vocabulary)
     return table if table is not None and _filled_columns(table) >= 2 else None
 

@@ -225,14 +225,21 @@ def _starts_by_white(white: list[tuple[float, float]], lines: list[list[Word]], 
     jumps = [(b / a, b) for a, b in pairwise(gaps)]
     least = max(jumps, default=(1.0, gaps[0]))
     floor = least[1] if least[0] > 1.4 else gaps[0]
-    starts = []
+    starts, lone, sure = [], [], []
     for y, gap in white:
         below = [w for line in lines for w in line if w.box.top >= y]
         first = text_lines(below)[0]
         last = next(line for line in reversed(lines) if _top(line) < y)
-        if gap >= floor - 0.5 and not _continues(last, first, xs):
+        if gap < floor - 0.5:
+            continue
+        if _continues(last, first, xs):
+            lone.append((y, gap))
+        else:
             starts.append(y)
-    return starts
+            sure.append(gap)
+    # As much white as between rows that are sure is no white between paragraphs.
+    usual = median(sure) if len(sure) >= 3 else float("inf")
+    return sorted([*starts, *(y for y, gap in lone if gap > usual - 1.0 and max(gaps) - min(gaps) > 1.0)])
 
 
 def _continues(above: Sequence[Word], line: Sequence[Word], xs: Sequence[float]) -> bool:

@@ -79,7 +79,9 @@ def _frame_to_table(frame: Frame, page: Page, columns: Sequence[float], vocabula
     if lattice is not None and len(lattice.xs) >= 3:
         whole = _with_rows(lattice, page.words, _same_columns(lattice.xs, columns), vocabulary)
         table = lattice_to_table(whole, page.words, page.number, "ruled")
-        table.open_top, table.open_bottom = _is_open(frame, lattice.ys[0]), _is_open(frame, lattice.ys[-1])
+        if len(whole.ys) == len(lattice.ys):
+            # Where rules stand between rows, a missing one tells that a row goes on.
+            table.open_top, table.open_bottom = _is_open(frame, lattice.ys[0]), _is_open(frame, lattice.ys[-1])
         filled = sum(bool(cell.words) for cell in table.cells)
         # What a page's end cut off may be a single line in one of the columns.
         return table if filled >= 2 or (filled == 1 and _same_columns(lattice.xs, columns)) else None

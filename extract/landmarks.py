@@ -91,8 +91,8 @@ def levels_by_table(
         if lines and _parts_tables(lines, size, x0, x1):
             groups.append([bottom])
             filled = False
-        elif filled and any(header_line(line, vocabulary) for line in lines[:2]):
-            groups.append([top, bottom])
+        elif filled and any(header_line(line, vocabulary) for line in lines):
+            groups.append([top, bottom] if any(header_line(line, vocabulary) for line in lines[:2]) else [bottom])
         else:
             groups[-1].append(bottom)
             filled = filled or bool(lines)

@@ -51,6 +51,7 @@ _CONJUNCTIONS = {
 _CLASHES = {"aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "ij", "oe", "oi", "oo", "ou", "ui", "uu"}
 # What is left of a cut word on the next line, when only the Dutch lexicon knows the whole.
 _SHORT_TAIL = 4
+_LEAST_PART = 5  # letters that the last part of a compound has
 _CLOSING = {".", ",", ";", ":", ")", "?", "!"}
 _EDGES = re.compile(r"^\W+|\W+$")
 
@@ -148,14 +149,17 @@ class Lexicon:
         if left[-1:].isalpha() and right in _CLOSING:
             return True
         head, tail = _bare(left), _bare(right)
-        if not (left[-1:].isalpha() and right[:1].islower()) or tail in _CONJUNCTIONS:
-            return False
-        if self._counts[head + tail]:
-            return True
-        if len(tail) > _SHORT_TAIL or self._counts[head] > 1:
+        if not (left[-1:].isalpha() and right[:1].islower()):
             return False
         dutch = _dutch_words()
-        return head + tail in dutch and not (head in dutch and tail in dutch)
+        if self._counts[head + tail] and (tail not in _CONJUNCTIONS or head not in dutch):
+            return True
+        if len(tail) > _SHORT_TAIL or tail in _CONJUNCTIONS:
+            return False
+        if head + tail not in dutch:
+            return _ends_in_word(head, tail)
+        # One letter is no word of running text, though dictionaries hold it.
+        return len(tail) == 1 or (self._counts[head] <= 1 and not (head in dutch and tail in dutch))
 
     def _breaks(self, head: str, tail: str) -> bool:
         dutch = _dutch_words()
@@ -164,6 +168,17 @@ class Lexicon:
         if head[-1:] + tail[:1] in _CLASHES and head + tail not in dutch:
             return False
         return not self.knows(head) or head + tail in dutch or self.hyphenates
+
+
+def _ends_in_word(head: str, tail: str) -> bool:
+    """Whether `head` and `tail` make a compound whose last part the cut went through: `opkoopbescher`, `ming`."""
+    dutch = _dutch_words()
+    joined = head + tail
+
+    def ends(text: str, beyond: int) -> bool:
+        return any(text[k:] in dutch for k in range(3, len(text) - max(beyond + 1, _LEAST_PART) + 1))
+
+    return head not in dutch and not (tail in dutch and ends(head, 0)) and ends(joined, len(tail))
 
 
 def _keeps_by_form(stem: str, right: str) -> bool:
