@@ -59,7 +59,7 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _NOT_SIGNED = re.compile(
-    r"\bbod\b|raamovereenkomst|raamafspraken|kaderafspraken|woondeal|gemeenteraad|\braad\b|verordening|besluit|uiterlijk|v[oó]{1,2}r"
+    r"\bbod\b|raamovereenkomst|raamafspraken|kaderafspraken|woondeal|gemeenteraad|\braad\b|verordening|besluit|uiterlijk|\bv[oó]{1,2}r\b"
     r"|woonvisie|ingediend|uitgebracht|evaluatie|brief",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -10,6 +11,7 @@ from jaarschijf.extract.alignment import column_words, line_segments, text_lines
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.geometry import Box, Word, union
 
+_SIGNS_OFF = re.compile(r"aldus\b|(?:onder|ge)tekend (?:op|te|door|d\.d\.|namens)\b|voor akkoord\b", re.IGNORECASE)
 _SURE = 80.0
 _LARGER = 1.12
 _SPACE = 0.36
@@ -73,6 +75,11 @@ def is_heading(line: Sequence[Word], size: float, xs: Sequence[float]) -> bool:
     """Whether the line is set clearly larger than `size` (points) and fills two columns at most."""
     large = all(w.size > _LARGER * size for w in line)
     return large and sum(bool(column) for column in column_words(line, xs)) <= 2
+
+
+def signs_off(line: Sequence[Word]) -> bool:
+    """Whether a line closes a document: `Aldus overeengekomen te ...`, `Ondertekend op ...`."""
+    return len(line) > 1 and _SIGNS_OFF.match(" ".join(word.text for word in line[:3])) is not None
 
 
 def levels_by_table(

@@ -145,13 +145,18 @@ def header_end(words: Sequence[Word], vocabulary: Vocabulary) -> list[float]:
             end = k + 1
             look = (line[0].bold, line[0].color)
             while end < len(lines) - 1 and look != (False, 0) and all((w.bold, w.color) == look for w in lines[end]):
+                if _white_over(lines, end) > 0.5 * line[0].size:
+                    break
                 end += 1
             if end == len(lines) - 1 or end - k > 3:
                 end = k + 1
             if end < len(lines):
-                gap = min(w.box.top for w in lines[end]) - max(w.box.bottom for w in lines[end - 1])
-                return [max(w.box.bottom for w in lines[end - 1]) + max(gap, 0.0) / 2]
+                return [max(w.box.bottom for w in lines[end - 1]) + max(_white_over(lines, end), 0.0) / 2]
     return []
+
+
+def _white_over(lines: Sequence[Sequence[Word]], at: int) -> float:
+    return min(w.box.top for w in lines[at]) - max(w.box.bottom for w in lines[at - 1])
 
 
 def _row_borders(words: Sequence[Word], xs: Sequence[float], evidence: Evidence, vocabulary: Vocabulary) -> list[float]:
