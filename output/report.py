@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from jaarschijf.corpus.store import Corpus
 
 Language = Literal["nl", "en"]
+# In bytes: pages that people can send by mail. Pictures beyond it are made smaller, then left out.
+SIZE = 2_900_000
+LEAST_FOR_PICTURES = 200_000
 SYMBOLS = {
     "baseline": "●",
     "new": "+",
@@ -45,28 +48,30 @@ def report_page(
     words: dict[str, Any] = tomllib.loads(
         files("jaarschijf.output").joinpath("report.toml").read_text(encoding="utf-8")
     )[language]
-    names = {story.name for story in told}
-    chosen = [record for record in corpus.table("agreements").to_pylist() if record["municipality"] in names]
-    speaking = {v.agreement_id for story in told for lineage in story.lineages for v in lineage.versions}
-    pictures = picture_uris(corpus, [r for r in chosen if r["agreement_id"] in speaking], folder=pdf_folder)
     script = files("jaarschijf.output").joinpath("report_script.js").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
-    return (
-        template_environment()
-        .get_template("report.html")
-        .render(
-            language=language,
-            t=words,
-            stories=told,
-            statuses=STATUSES,
-            symbols=SYMBOLS,
-            pictures=pictures,
-            charts={story.name: _charts(story, words["status"]) for story in told},
-            shares=share_chart(_shares(told), words["status"]) if len(told) > 1 else None,
-            script=script,
-            script_hash=digest,
-        )
-    )
+    template = template_environment().get_template("report.html")
+    content = {
+        "language": language,
+        "t": words,
+        "stories": told,
+        "statuses": STATUSES,
+        "symbols": SYMBOLS,
+        "charts": {story.name: _charts(story, words["status"]) for story in told},
+        "shares": share_chart(_shares(told), words["status"]) if len(told) > 1 else None,
+        "script": script,
+        "script_hash": digest,
+    }
+    # Pictures take the room that is left.
+    size = len(template.render(content, pictures={}).encode("utf-8"))
+    pictures = picture_uris(corpus, _told(corpus, told), folder=pdf_folder, budget=max(SIZE - size, LEAST_FOR_PICTURES))
+    return template.render(content, pictures=pictures)
+
+
+def _told(corpus: Corpus, told: list[MunicipalityStory]) -> list[dict[str, Any]]:
+    """The agreements that the stories tell of."""
+    identities = {v.agreement_id for story in told for lineage in story.lineages for v in lineage.versions}
+    return [record for record in corpus.table("agreements").to_pylist() if record["agreement_id"] in identities]
 
 
 def _charts(story: MunicipalityStory, names: dict[str, str]) -> dict[str, str]:

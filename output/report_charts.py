@@ -19,7 +19,7 @@ def status_chart(records: Records, names: dict[str, str]) -> str:
     shown = [{**record, "status": names[record["status"]]} for record in records]
     order = list(STATUS_COLORS)
     chart = (
-        alt.Chart(alt.Data(values=shown), width=170, height=110)
+        alt.Chart(alt.InlineData(values=shown), width=230, height=140)
         .mark_bar()
         .encode(
             x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
@@ -35,7 +35,7 @@ def share_chart(records: Records, names: dict[str, str]) -> str:
     """The same as shares of the whole, a plot for each municipality."""
     shown = [{**record, "status": names[record["status"]]} for record in records]
     chart = (
-        alt.Chart(alt.Data(values=shown), width=170, height=130)
+        alt.Chart(alt.InlineData(values=shown), width=230, height=150)
         .mark_bar()
         .encode(
             x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
@@ -50,7 +50,7 @@ def share_chart(records: Records, names: dict[str, str]) -> str:
 def deadline_chart(records: Records) -> str:
     """A tick on the last day of each deadline, a line for each theme: records of theme and due."""
     chart = (
-        alt.Chart(alt.Data(values=list(records)), width=620)
+        alt.Chart(alt.InlineData(values=list(records)), width=820)
         .mark_tick(thickness=2, color="#0072b2", opacity=0.7)
         .encode(
             x=alt.X("due:T", title=None, axis=alt.Axis(format="%m-%Y", labelOverlap=True)),
@@ -63,7 +63,7 @@ def deadline_chart(records: Records) -> str:
 def percentage_chart(records: Records) -> str:
     """A line for each lineage, coloured by theme: records of lineage_id, theme, year, percentage."""
     chart = (
-        alt.Chart(alt.Data(values=list(records)), width=560, height=240)
+        alt.Chart(alt.InlineData(values=list(records)), width=760, height=260)
         .mark_line(point=True)
         .encode(
             x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
@@ -81,5 +81,8 @@ def _status_color(names: dict[str, str], order: list[str]) -> alt.Color:
 
 
 def _data_uri(chart: Any) -> str:
-    svg = vl_convert.vegalite_to_svg(chart.to_json(), allowed_base_urls=[])
+    legible = (
+        chart.configure_axis(labelFontSize=12).configure_legend(labelFontSize=13).configure_header(labelFontSize=13)
+    )
+    svg = vl_convert.vegalite_to_svg(legible.to_json(), allowed_base_urls=[])
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode("utf-8")).decode("ascii")

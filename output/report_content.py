@@ -47,12 +47,6 @@ class LineageStory:
     states: dict[int, str]
     versions: list[Version]
 
-    @property
-    def searched(self) -> str:
-        """All words of all years, in small letters."""
-        words = (run.text for version in self.versions for run in version.runs if run.kind != "removed")
-        return " ".join(" ".join(words).casefold().split())
-
 
 @dataclass(frozen=True, slots=True)
 class Actor:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from jaarschijf.corpus.store import Corpus
 
-BUDGET = 1_500_000  # characters of base64 in one report
 DPI = 100
 _MARGIN = 4  # points around a cell
 # Width in pixels and WebP quality: the first that fits the budget is taken.
@@ -25,12 +24,12 @@ _LEVELS = ((720, 40), (560, 30), (440, 20), (340, 15))
 
 
 def picture_uris(
-    corpus: Corpus, agreements: Iterable[dict[str, Any]], *, folder: Path | None = None, budget: int = BUDGET
+    corpus: Corpus, agreements: Iterable[dict[str, Any]], *, budget: int, folder: Path | None = None
 ) -> dict[str, str]:
     """By agreement_id a data URI of where it stands on its page, of all agreements whose PDF is at hand.
 
     A PDF is looked for where it was ingested, then in `folder`, and taken only when its content is still the same.
-    When the pictures do not fit `budget`, all are made smaller; when they still do not, the latest years are kept.
+    When the pictures do not fit `budget` (characters), all are made smaller; when they still do not, the latest years are kept.
     """
     chosen = [agreement for agreement in agreements if agreement["boxes"]]
     pdfs = _pdfs(corpus, folder)

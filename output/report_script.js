@@ -14,6 +14,13 @@ function toggle(button, open) {
   }
 }
 
+const texts = new WeakMap();
+
+function textOf(body) {
+  if (!texts.has(body)) texts.set(body, body.textContent.toLowerCase());
+  return texts.get(body);
+}
+
 function filter(form) {
   const { theme, state, search } = form.elements;
   const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -22,7 +29,7 @@ function filter(form) {
     const fits =
       (!theme.value || body.dataset.theme === theme.value) &&
       (!state.value || body.dataset.states.split(" ").includes(state.value)) &&
-      words.every((word) => body.dataset.text.includes(word));
+      words.every((word) => textOf(body).includes(word));
     body.hidden = !fits;
     shown += fits ? 1 : 0;
   }
@@ -44,6 +51,7 @@ for (const button of document.querySelectorAll("button[aria-controls]")) {
 }
 for (const form of document.querySelectorAll("form[data-matrix]")) {
   form.addEventListener("input", () => filter(form));
+  form.addEventListener("change", () => filter(form));
   form.addEventListener("submit", (event) => event.preventDefault());
 }
 window.addEventListener("hashchange", openTarget);

@@ -1,0 +1,140 @@
+"""The report as a person meets it, in a browser."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import Select, WebDriverWait
+
+from jaarschijf.corpus.store import Corpus
+from jaarschijf.ingest import Options, ingest
+from jaarschijf.output.marked_text import marked_runs
+from jaarschijf.output.report import report_page
+
+SERIES = Path(__file__).parent / "golden" / "series"
+TEN_YEARS = 3_000_000
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("report")
+    db = folder / "corpus.duckdb"
+    ingest([str(SERIES / "waterveen"), str(SERIES / "zandoever")], db=str(db), options=Options())
+    with Corpus.open(db, read_only=True) as corpus:
+        (folder / "report.html").write_text(report_page(corpus), encoding="utf-8")
+        (folder / "english.html").write_text(report_page(corpus, language="en"), encoding="utf-8")
+    return folder / "report.html"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[webdriver.Chrome]:
+    program = next(filter(None, map(shutil.which, ("chromium", "google-chrome", "chromium-browser"))), None)
+    driver = shutil.which("chromedriver")
+    if program is None or driver is None:
+        pytest.skip("no Chromium with its driver")
+    options = webdriver.ChromeOptions()
+    options.binary_location = program
+    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1280,1000"):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    chrome = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    yield chrome
+    chrome.quit()
+
+
+def requested(browser: webdriver.Chrome) -> set[str]:
+    messages: list[dict[str, Any]] = [
+        json.loads(entry["message"])["message"] for entry in browser.get_log("performance")
+    ]
+    addresses = [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
+    return {address.split(":", 1)[0] for address in addresses}
+
+
+def lines(browser: webdriver.Chrome) -> list[Any]:
+    return [body for body in browser.find_elements(By.CSS_SELECTOR, "#m1-matrix tbody") if body.is_displayed()]
+
+
+def test_a_reader_finds_what_changed(page: Path, browser: webdriver.Chrome) -> None:
+    browser.get(page.as_uri())
+    everything = len(lines(browser))
+    theme = Select(browser.find_element(By.CSS_SELECTOR, "form[data-matrix=m1-matrix] select[name=theme]"))
+    theme.select_by_index(1)
+    of_theme = lines(browser)
+    Select(browser.find_element(By.CSS_SELECTOR, "form[data-matrix=m1-matrix] select[name=state]")).select_by_value(
+        "amended"
+    )
+    amended = lines(browser)
+    amended[0].find_element(By.CSS_SELECTOR, "button[aria-controls]").click()
+    detail = amended[0].find_element(By.CSS_SELECTOR, ".detail")
+    picture = detail.find_element(By.TAG_NAME, "img")
+    WebDriverWait(browser, 5).until(lambda _: picture.get_property("naturalWidth"))
+
+    assert 0 < len(amended) < len(of_theme) < everything
+    assert {body.get_attribute("data-theme") for body in of_theme} == {theme.first_selected_option.text}
+    assert detail.find_element(By.TAG_NAME, "del").is_displayed()
+    assert detail.find_element(By.TAG_NAME, "ins").is_displayed()
+    assert detail.find_elements(By.CSS_SELECTOR, "mark.ACTOR")
+    assert picture.get_property("naturalWidth") > 100
+    assert all(image.get_property("naturalWidth") for image in browser.find_elements(By.CSS_SELECTOR, "img.chart"))
+    assert [entry["message"] for entry in browser.get_log("browser")] == []
+    assert requested(browser) <= {"file", "data"}
+
+
+def test_a_link_opens_the_lineage_it_names(page: Path, browser: webdriver.Chrome) -> None:
+    browser.get(page.as_uri())
+    lineage = browser.find_element(By.CSS_SELECTOR, "#m1-matrix tbody").get_attribute("id")
+    browser.get(f"{page.as_uri()}#{lineage}")
+
+    assert browser.find_element(By.ID, f"d-{lineage}").is_displayed()
+
+
+@pytest.mark.parametrize("name", ["report.html", "english.html"])
+def test_axe_finds_no_serious_fault(name: str, page: Path, browser: webdriver.Chrome) -> None:
+    from axe_selenium_python import Axe
+
+    browser.get(page.with_name(name).as_uri())
+    browser.find_element(By.CSS_SELECTOR, "#m1-matrix button[aria-controls]").click()
+    axe = Axe(browser)
+    axe.inject()
+    faults = [fault for fault in axe.run()["violations"] if fault["impact"] in ("serious", "critical")]
+
+    assert [(fault["id"], [node["target"] for node in fault["nodes"]][:3]) for fault in faults] == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_sticks_out(width: int, page: Path, browser: webdriver.Chrome) -> None:
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride", {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    )
+    browser.get(page.as_uri())
+    browser.find_element(By.CSS_SELECTOR, "#m1-matrix button[aria-controls]").click()
+
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_a_series_of_years_stays_small(page: Path) -> None:
+    # Two municipalities of three years each, so more than half of a ten-year series.
+    assert page.stat().st_size < TEN_YEARS / 2
+
+
+def test_runs_that_stay_are_the_text() -> None:
+    text, old = "De gemeente bouwt 20 woningen in 2024.", "De gemeente bouwt 15 woningen in 2024."
+    tags = [
+        {"start": 0, "end": 11, "label": "ACTOR"},
+        {"start": 18, "end": 29, "label": "QUANTITY"},
+        {"start": 21, "end": 29, "label": "ACTOR"},
+    ]
+    empty = {"value": None, "role": None, "timex": None, "due": None, "bound": None, "numbers": [], "unit": None}
+    runs = marked_runs(text, old, [{**empty, **tag} for tag in tags])
+
+    assert "".join(run.text for run in runs if run.kind != "removed") == text
+    assert [run.text for run in runs if run.kind == "removed"] == ["15"]
+    assert "".join(run.text for run in runs if run.label == "QUANTITY") == "20 woningen"
