@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from statistics import median
 
 from jaarschijf.extract.alignment import column_words, text_lines
-from jaarschijf.extract.landmarks import crosses, header_line, header_top, is_heading
+from jaarschijf.extract.landmarks import crosses, header_line, header_top, is_heading, signs_off
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.geometry import Box, Page, Word
 
-_FAR = 70.0
+_FAR = 36.0
 
 
 def extend_down(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabulary) -> float:
@@ -19,11 +19,16 @@ def extend_down(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabular
     below = [w for w in page.words if w.box.center[1] > box.bottom and xs[0] - 15 <= w.box.center[0] <= xs[-1] + 15]
     inside = [w for w in page.words if box.covers(*w.box.center)] or below
     size = median(w.size for w in inside) if inside else 10.0
-    bottom, pending = box.bottom, 0
+    bottom = last = box.bottom
+    pending = 0
     lines = text_lines(below)
     for k, line in enumerate(lines):
         top = min(w.box.top for w in line)
-        if top - bottom > _FAR or header_line(line, vocabulary) or is_heading(line, size, xs):
+        # A footnote or a page's footer is set smaller.
+        small = top - last > 0.6 * size and all(w.size < 0.9 * size for w in line)
+        if small or top - last > max(_FAR, 3.5 * size) or signs_off(line):
+            break
+        if header_line(line, vocabulary) or is_heading(line, size, xs):
             break
         if crosses(line, xs):
             # A theme as a row over the full width: one line, in bold or shaded, with rows after it.
@@ -31,9 +36,10 @@ def extend_down(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabular
             if pending or not follows or not (all(w.bold for w in line) or _is_shaded(page, line, xs)):
                 break
             pending = 1
+            last = max(w.box.bottom for w in line)
             continue
         pending = 0
-        bottom = max(w.box.bottom for w in line)
+        bottom = last = max(w.box.bottom for w in line)
     return bottom + 1.0 if bottom > box.bottom else box.bottom
 
 

@@ -103,7 +103,8 @@ def without_underlines(segments: list[Segment], words: Sequence[Word], vertical:
     kept = []
     for segment in segments:
         tied = any(_meets(segment, line) for line in vertical)
-        if tied or not _is_underline(segment, words):
+        alike = sum(abs(s.start - segment.start) <= 2 and abs(s.end - segment.end) <= 2 for s in segments)
+        if tied or alike >= 3 or not _is_underline(segment, words):
             kept.append(segment)
     return kept
 
