@@ -48,25 +48,24 @@ def header_columns(header: list[list[Word]], body: Sequence[Word], box: Box, voc
         xs.append((max(w.box.x1 for w in before) + first) / 2)
     # A heading lies within its own column, so the border lies between the end of one and the beginning of the next.
     for one, two in pairwise(header):
-        border = gutter_between(body, one[-1].box.x1, two[0].box.x0)
-        numbers = _numbers_before(body, one[0].box.x0, border) if len(xs) == 1 and not numbered else None
-        xs += [border] if numbers is None else [numbers, border]
+        numbers = _numbers_before(body, one[0].box.x0, two[0].box.x0) if len(xs) == 1 and not numbered else None
+        xs += [numbers[0] - 2] if numbers else []
+        xs.append(gutter_between(body, numbers[1] if numbers else one[-1].box.x1, two[0].box.x0))
     return [*xs, box.x1]
 
 
-def _numbers_before(body: Sequence[Word], left: float, right: float) -> float | None:
-    """The x where a column of row numbers without a heading begins at the right end of a column (from `left` to `right`),
-    after a theme for one; None when there is no such column."""
-    lines = text_lines([w for w in body if left - 2 <= w.box.x0 and w.box.x1 <= right + 4])
+def _numbers_before(body: Sequence[Word], left: float, right: float) -> tuple[float, float] | None:
+    """From and to where (x) a column of row numbers without a heading stands between headings that begin at `left` and
+    `right`, after a theme for one; None when there is no such column."""
+    lines = text_lines([w for w in body if left - 2 <= w.box.x0 and w.box.x1 <= right])
     last = [line_segments(line, gap=0.7)[-1] for line in lines]
-    numbers = [s for s in last if len(s) == 1 and s[0].box.x0 > left + 8 and is_row_number(s[0].text)]
-    numbers = [s for s in numbers if any(c.isdigit() for c in s[0].text)]
+    numbers = [s[0] for s in last if len(s) == 1 and s[0].box.x0 > left + 8 and is_row_number(s[0].text)]
+    numbers = [w for w in numbers if any(c.isdigit() for c in w.text)]
     if len(numbers) < 2:
         return None
-    x = min(s[0].box.x0 for s in numbers)
-    crossed = any(w.box.x1 > x - 2 for line in lines for w in line if w.box.x0 < x - 2)
-    others = any(s[-1].box.x1 > x - 2 for s in last if s not in numbers)
-    return None if crossed or others else x - 2
+    x0, x1 = min(w.box.x0 for w in numbers), max(w.box.x1 for w in numbers)
+    others = [w for line in lines for w in line if not any(w is number for number in numbers)]
+    return None if any(w.box.x1 > x0 - 2 for w in others) else (x0, x1)
 
 
 def _mostly_numbers(words: Sequence[Word]) -> bool:

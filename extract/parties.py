@@ -31,6 +31,7 @@ _HUURDERS = re.compile(r"huurder|bewoner|\bHBV\b|\bHBO\b|\bHV\b|klantenraad|\bSB
 _CORPORATIE = re.compile(
     r"woon|wonen|woning|bouwvereniging|corporatie|\bstichting\b|huisvesting|\bWBV\b", re.IGNORECASE
 )
+_SURELY_CORPORATIE = re.compile(r"corporatie|stichting|bouwvereniging|\bWBV\b", re.IGNORECASE)
 _OVERIG = re.compile(
     r"provincie|waterschap|zorg(?!eloos)|welzijn|politie|\bGGD\b|\bGGZ\b|\bVNG\b|aedes|ministerie|universiteit|\brijk\b",
     re.IGNORECASE,
@@ -166,11 +167,19 @@ def _enumerate(text: str, at: int) -> Iterator[_Found]:
             name, before = f"{before} {name}".strip(), ""
             if found:
                 yield found
-            found = _Found(name, kind_of(name) or kind or "corporatie")
+            found = _Found(name, _kind_beside(name, kind))
             kind = kind if lasting else None
             at = match.end()
     if found:
         yield found
+
+
+def _kind_beside(name: str, kind: PartyKind | None) -> PartyKind:
+    # `de huurdersorganisaties Woonstem en HBW`: a name with `woon` in it is no corporation for that.
+    told = kind_of(name)
+    if kind == "huurdersorganisatie" and told == "corporatie" and not _SURELY_CORPORATIE.search(name):
+        return kind
+    return told or kind or "corporatie"
 
 
 def _group(match: re.Match[str]) -> PartyKind:

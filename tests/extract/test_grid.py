@@ -53,6 +53,13 @@ def uprights_and_a_line_under_the_header(page):
         page.line(XS[0], y, XS[-1], y)
 
 
+def uprights_in_a_frame(page):
+    for x in XS:
+        page.line(x, YS[0], x, YS[-1])
+    for y in (YS[0], YS[-1]):
+        page.line(XS[0], y, XS[-1], y)
+
+
 def rules_between_rows(page):
     for y in YS:
         page.line(XS[0], y, XS[-1], y)
@@ -92,6 +99,7 @@ def nothing(page):
         (full_rulings, "ruled"),
         (no_outer_borders, "ruled"),
         (uprights_and_a_line_under_the_header, "ruled"),
+        (uprights_in_a_frame, "ruled"),
         (hairlines_in_dashes, "ruled"),
         (rules_between_rows, "horizontal"),
         (rules_under_rows_only, "horizontal"),
@@ -108,6 +116,44 @@ def test_the_same_table_is_read_from_whatever_is_drawn_of_it(sheet, draw, method
 
     assert [table.method for table in tables] == [method]
     assert texts(tables[0]) == expected()
+
+
+def test_row_numbers_after_the_first_column_need_no_heading(sheet):
+    page = sheet().row([50, 180, 400], 100, ["Thema", "Jaarafspraak 2030", "Wie"], bold=True)
+    page.row([50, 150, 180, 400], 120, ["Wonen", "A1", "De gemeente bouwt.", "Gemeente"])
+    page.row([150, 180, 400], 140, ["A2", "De corporatie helpt.", "Corporatie"])
+    table = page_to_tables(page.page())[0]
+
+    assert texts(table) == [
+        ["Thema", "", "Jaarafspraak 2030", "Wie"],
+        ["Wonen", "A1", "De gemeente bouwt.", "Gemeente"],
+        ["", "A2", "De corporatie helpt.", "Corporatie"],
+    ]
+
+
+def test_a_space_between_words_of_a_lone_row_is_no_gutter(sheet):
+    page = sheet().row([50, 250, 450], 100, ["Doelstelling", "Jaarafspraak 2030", "Wie"], bold=True)
+    page.row([50, 250, 450], 120, ["Een dorp waar ook veel plek is", "De gemeente bouwt.", "Gemeente"])
+    table = page_to_tables(page.page())[0]
+
+    assert texts(table)[1] == ["Een dorp waar ook veel plek is", "De gemeente bouwt.", "Gemeente"]
+
+
+def test_a_signing_line_under_the_last_row_is_not_in_the_table(sheet):
+    page = written(sheet).text(53, 205, "Aldus overeengekomen")
+    table = page_to_tables(page.page())[0]
+
+    assert texts(table) == expected()
+
+
+def test_a_header_of_two_lines_ends_where_a_bold_full_width_row_begins(sheet):
+    page = sheet().row([50, 250, 450], 100, ["Doelstelling", "Jaarafspraak 2030", "Verantwoor-\ndelijk"], bold=True)
+    page.text(53, 140, "Thema 1 Wonen in een dorp waar plaats is voor iedereen", bold=True)
+    page.row([50, 250, 450], 160, ["Meer huizen", "De gemeente bouwt.", "Gemeente"])
+    table = page_to_tables(page.page())[0]
+
+    assert texts(table)[0] == ["Doelstelling", "Jaarafspraak 2030", "Verantwoor- delijk"]
+    assert texts(table)[1][0].startswith("Thema 1")
 
 
 def test_merged_cells_have_their_spans(sheet):

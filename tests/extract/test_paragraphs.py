@@ -141,3 +141,19 @@ def test_no_letter_is_lost_or_moved(tokens: list[str], per_line: int) -> None:
 def test_the_order_of_words_does_not_matter(order: list[int]) -> None:
     words = words_of(["een twee drie", "vier vijf zes"])
     assert lines_to_text(words_to_lines([words[i] for i in order], 1)) == "een twee drie vier vijf zes"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "cut"),
+    [
+        ("problematisch", "e", True),
+        ("opkoopbeschermin", "g", True),
+        ("warmtevoorzie", "ning.", True),
+        ("Veenwon", "en", True),  # the document has Veenwonen elsewhere
+        ("verantwoordelijk", "en", False),
+        ("woningbouwonderzoek", "van", False),
+        ("Huurdersbelangen", "in", False),
+    ],
+)
+def test_a_word_wider_than_its_column_is_cut_without_a_hyphen(left, right, cut):
+    assert Lexicon(["Veenwonen", "Veenwon", "Veenwon"]).was_cut(left, right) is cut

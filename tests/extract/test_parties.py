@@ -22,6 +22,11 @@ def found(text: str = "", lines: tuple[str, ...] = (), whole: str = "") -> list[
             "De gemeente Veenstad, de woningcorporaties Borg en Thuishaven en de huurdersorganisaties De Stem en Samen sluiten af.",
             [("Borg", C), ("Thuishaven", C), ("De Stem", H), ("Samen", H)],
         ),
+        # What stands before a name says more than a syllable in it, and less than its legal form.
+        (
+            "De gemeente Veenstad, de corporatie Borg en de huurdersorganisaties Woonstem en Samen sluiten deze afspraken.",
+            [("Borg", C), ("Woonstem", H), ("Samen", H)],
+        ),
         # Names that tell their own kind.
         (
             "Tussen de gemeente Veenstad, Woonstichting De Kade en Huurdersvereniging De Kade zijn afspraken gemaakt.",

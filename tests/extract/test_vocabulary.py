@@ -16,6 +16,8 @@ from jaarschijf.schema.problems import InputNotFound, JaarschijfError
         ("Jaarafspraak 2031", "jaarafspraak", 2031, None),
         ("Jaarafpraak 2031", "jaarafspraak", 2031, None),  # a letter forgotten
         ("Jaaraf­spraak 2031", "jaarafspraak", 2031, None),  # a soft hyphen
+        ("Toe- lichting", "toelichting", None, None),  # broken over two lines
+        ("Num-", "number", None, None),  # the first of two lines
         ("Afspraken 2031:", "jaarafspraak", 2031, None),
         ("2031", "jaarafspraak", 2031, None),
         ("Kaderafspraak 2030-2034", "kaderafspraak", None, (2030, 2034)),
