@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import tomllib
+from collections import Counter
 from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from jaarschijf.corpus.store import Corpus
 
 Language = Literal["nl", "en"]
-# In bytes: pages that people can send by mail. Pictures beyond it are made smaller, then left out.
+# In bytes: pages that people can send by mail. Pictures beyond it get fewer shades, then are left out.
 SIZE = 2_900_000
 LEAST_FOR_PICTURES = 200_000
 SYMBOLS = {
@@ -77,9 +78,8 @@ def _told(corpus: Corpus, told: list[MunicipalityStory]) -> list[dict[str, Any]]
 def _charts(story: MunicipalityStory, names: dict[str, str]) -> dict[str, str]:
     charts = {"status": status_chart(story.counts, names)}
     if story.deadlines:
-        charts["deadlines"] = deadline_chart(
-            [{"theme": item["theme"], "due": item["due"].isoformat()} for item in story.deadlines]
-        )
+        ends = Counter((item["theme"], item["due"].isoformat()) for item in story.deadlines)
+        charts["deadlines"] = deadline_chart([{"theme": t, "due": d, "count": n} for (t, d), n in sorted(ends.items())])
     points = [
         {"lineage_id": entry["lineage_id"], "theme": entry["theme"], "year": year, "percentage": number}
         for entry in story.percentages

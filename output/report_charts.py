@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
 import altair as alt
 import vl_convert
@@ -48,13 +48,14 @@ def share_chart(records: Records, names: dict[str, str]) -> str:
 
 
 def deadline_chart(records: Records) -> str:
-    """A tick on the last day of each deadline, a line for each theme: records of theme and due."""
+    """A dot on each last day, larger where more deadlines end, a line for each theme: records of theme, due, count."""
     chart = (
         alt.Chart(alt.InlineData(values=list(records)), width=820)
-        .mark_tick(thickness=2, color="#0072b2", opacity=0.7)
+        .mark_circle(color="#0072b2", opacity=0.75)
         .encode(
-            x=alt.X("due:T", title=None, axis=alt.Axis(format="%m-%Y", labelOverlap=True)),
-            y=alt.Y("theme:N", title=None, axis=alt.Axis(labelLimit=220)),
+            x=alt.X("due:T", title=None, axis=alt.Axis(format="%m-%Y", labelOverlap="greedy", labelSeparation=10)),
+            y=alt.Y("theme:N", title=None, axis=alt.Axis(labelLimit=220, grid=True)),
+            size=alt.Size("count:Q", legend=None, scale=alt.Scale(rangeMin=40, rangeMax=260)),
         )
     )
     return _data_uri(chart)
@@ -85,4 +86,5 @@ def _data_uri(chart: Any) -> str:
         chart.configure_axis(labelFontSize=12).configure_legend(labelFontSize=13).configure_header(labelFontSize=13)
     )
     svg = vl_convert.vegalite_to_svg(legible.to_json(), allowed_base_urls=[])
-    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode("utf-8")).decode("ascii")
+    # Shorter than base64 for text.
+    return "data:image/svg+xml," + quote(svg, safe=" ='/:;,()!*@+?$&")

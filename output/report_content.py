@@ -198,11 +198,13 @@ def _version(record: Record, views: Views) -> Version:
         commitment=agreement["commitment"],
         score=link["score"] if link else None,
         decided_by=link["decided_by"] if link else None,
-        evidence=[(name.replace("_", " "), _said(value)) for name, value in evidence.items()],
+        evidence=[(name.replace("_", " "), _said(value)) for name, value in evidence.items() if value != 0],
     )
 
 
 def _said(value: Any) -> str:
+    if value == 1:
+        return "✓"
     if isinstance(value, float):
         return f"{value:.2f}".rstrip("0").rstrip(".")
     return "; ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 DPI = 100
 _MARGIN = 4  # points around a cell
-# Width in pixels and WebP quality: the first that fits the budget is taken.
-_LEVELS = ((720, 40), (560, 30), (440, 20), (340, 15))
+# Shades of grey: the most that fit the budget are taken. Text in few shades is far smaller so than as a photograph.
+_LEVELS = (8, 4, 3, 2)
 
 
 def picture_uris(
@@ -29,18 +29,15 @@ def picture_uris(
     """By agreement_id a data URI of where it stands on its page, of all agreements whose PDF is at hand.
 
     A PDF is looked for where it was ingested, then in `folder`, and taken only when its content is still the same.
-    When the pictures do not fit `budget` (characters), all are made smaller; when they still do not, the latest years are kept.
+    When the pictures do not fit `budget` (characters), all get fewer shades of grey; when they still do not, the latest years are kept.
     """
     chosen = [agreement for agreement in agreements if agreement["boxes"]]
     pdfs = _pdfs(corpus, folder)
     cuts: dict[str, Image] = {}
     for document_id, pdf in pdfs.items():
         cuts.update(_cut(pdf, [agreement for agreement in chosen if agreement["document_id"] == document_id]))
-    encoded: dict[str, str] = {}
-    for width, quality in _LEVELS:
-        encoded = {agreement_id: _encode(cut, width, quality) for agreement_id, cut in cuts.items()}
-        if sum(map(len, encoded.values())) <= budget:
-            return encoded
+    shades = _level(list(cuts.values()), budget)
+    encoded = {agreement_id: _encode(cut, shades) for agreement_id, cut in cuts.items()}
     latest_first = sorted(chosen, key=lambda agreement: (-agreement["year"], agreement["agreement_id"]))
     kept: dict[str, str] = {}
     for agreement in latest_first:
@@ -49,6 +46,15 @@ def picture_uris(
             kept[agreement["agreement_id"]] = uri
             budget -= len(uri)
     return kept
+
+
+def _level(cuts: list[Image], budget: int) -> int:
+    """The most shades with which all cuts fit, judged by some of them; else the least."""
+    sample = cuts[:: max(1, len(cuts) // 40)]
+    for shades in _LEVELS:
+        if sum(len(_encode(cut, shades)) for cut in sample) * len(cuts) <= budget * len(sample):
+            return shades
+    return _LEVELS[-1]
 
 
 def _pdfs(corpus: Corpus, folder: Path | None) -> dict[str, Path]:
@@ -97,9 +103,7 @@ def _cut(pdf: Path, agreements: list[dict[str, Any]]) -> Iterator[tuple[str, Ima
         return
 
 
-def _encode(picture: Image, width: int, quality: int) -> str:
-    if picture.width > width:
-        picture = picture.resize((width, max(1, round(picture.height * width / picture.width))))
+def _encode(picture: Image, shades: int) -> str:
     stream = io.BytesIO()
-    picture.save(stream, "WEBP", quality=quality, method=6)
+    picture.quantize(shades).convert("L").save(stream, "WEBP", lossless=True, method=4)
     return "data:image/webp;base64," + base64.b64encode(stream.getvalue()).decode("ascii")

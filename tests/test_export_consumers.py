@@ -26,6 +26,7 @@ from pyld import jsonld
 from jaarschijf.corpus.store import Corpus
 from jaarschijf.output.exports import FORMATS
 from jaarschijf.output.exports.edtf import timex_to_edtf
+from jaarschijf.output.report import report_page
 from jaarschijf.schema.document import Document, PageBox, Party, Passage, Row, Theme
 from jaarschijf.schema.export import json_schema
 from jaarschijf.schema.identity import content_id
@@ -216,6 +217,16 @@ def test_json_keeps_to_its_schema(exported: Path) -> None:
     jsonschema.validate(corpus, json_schema())
 
     assert HARMFUL in {a["text"] for d in corpus["documents"] for row in d["rows"] for a in row["agreements"]}
+
+
+def test_the_report_shows_it_as_text(exported: Path) -> None:
+    with Corpus.open(exported / "corpus.duckdb", read_only=True) as corpus:
+        page = report_page(corpus)
+
+    assert "<script>alert" not in page
+    assert page.count("<script>") == 1
+    assert "&lt;script&gt;alert(" in page
+    assert "Tweede alinea 🏠, é;" in page
 
 
 @pytest.mark.parametrize(
