@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from jaarschijf.schema.geometry import Box, Fill, Rule
+from jaarschijf.schema.geometry import Box, Fill, Page, Rule
 
 Point = tuple[float, float]
 
@@ -15,6 +15,8 @@ _HAIRLINE = 2.5
 _SHORTEST = 2.0
 _SLANT = 0.6
 _WHITE = 0xF8F8F8
+# Characters: with fewer, what is written over a picture is a stamp or a page number.
+_FEW_CHARS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,13 @@ class Drawing:
         # A white line parts shaded cells; on white paper nobody sees it.
         kept = [rule for rule, is_white in rules if not is_white or any(_near(fill.box, rule.box) for fill in fills)]
         return list(dict.fromkeys(kept)), list(dict.fromkeys(fills))
+
+
+def is_picture(page: Page) -> bool:
+    """Whether pictures cover the page, and hardly a word is written on it."""
+    visible = Box(0, 0, page.width, page.height)
+    covered = sum(image.intersection(visible) for image in page.images)
+    return covered > 0.5 * visible.area and page.char_count < _FEW_CHARS
 
 
 def is_white(color: int) -> bool:

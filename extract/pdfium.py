@@ -7,9 +7,11 @@ PDFium's coordinates (points from the bottom left of an unrotated page) are turn
 from __future__ import annotations
 
 import ctypes
+from collections import deque
 from collections.abc import Iterator
-from math import hypot, pi
-from typing import Any, NamedTuple
+from itertools import repeat
+from math import hypot
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -17,8 +19,9 @@ import pypdfium2
 import pypdfium2_raw
 from pypdfium2 import raw
 
-from jaarschijf.extract.drawing import Drawing, Path, Point
-from jaarschijf.extract.words import Chars, Style, chars_to_words
+from jaarschijf.extract.drawing import Drawing, Path, Point, is_picture
+from jaarschijf.extract.turn import Turn, quarter_turns
+from jaarschijf.extract.words import DESCENT, MOST_UNMAPPED, Chars, Places, Style, chars_to_words, without_letters
 from jaarschijf.schema.geometry import Box, Page
 
 # The library that pypdfium2 loaded, called without its convenience layer: plain addresses, prototypes set once,
@@ -32,61 +35,40 @@ def _function(name: str, result: Any, *arguments: Any) -> Any:
     return found
 
 
-_pointer, _int = ctypes.c_void_p, ctypes.c_int
+# An address comes back as a number, 0 for none.
+_address = ctypes.c_size_t
+_pointer, _int, _ulong = ctypes.c_void_p, ctypes.c_int, ctypes.c_ulong
 _text = _function("FPDFText_GetText", _int, _pointer, _int, _int, _pointer)
 _unicode = _function("FPDFText_GetUnicode", ctypes.c_uint, _pointer, _int)
 _loose_box = _function("FPDFText_GetLooseCharBox", _int, _pointer, _int, _pointer)
 _unmapped = _function("FPDFText_HasUnicodeMapError", _int, _pointer, _int)
-_angle = _function("FPDFText_GetCharAngle", ctypes.c_float, _pointer, _int)
-_text_object = _function("FPDFText_GetTextObject", _pointer, _pointer, _int)
+_text_object = _function("FPDFText_GetTextObject", _address, _pointer, _int)
 _origin = _function("FPDFText_GetCharOrigin", _int, _pointer, _int, _pointer, _pointer)
 _font_size = _function("FPDFText_GetFontSize", ctypes.c_double, _pointer, _int)
 _font_weight = _function("FPDFText_GetFontWeight", _int, _pointer, _int)
-_font_info = _function("FPDFText_GetFontInfo", ctypes.c_ulong, _pointer, _int, _pointer, ctypes.c_ulong, _pointer)
-_text_color = _function("FPDFText_GetFillColor", _int, _pointer, _int, _pointer, _pointer, _pointer, _pointer)
+_font_info = _function("FPDFText_GetFontInfo", _ulong, _pointer, _int, _pointer, _ulong, _pointer)
+_font_of = _function("FPDFTextObj_GetFont", _address, _pointer)
 _char_matrix = _function("FPDFText_GetMatrix", _int, _pointer, _int, _pointer)
+_page_object = _function("FPDFPage_GetObject", _address, _pointer, _int)
+_form_object = _function("FPDFFormObj_GetObject", _address, _pointer, _ulong)
+_form_count = _function("FPDFFormObj_CountObjects", _int, _pointer)
+_object_type = _function("FPDFPageObj_GetType", _int, _pointer)
+_object_matrix = _function("FPDFPageObj_GetMatrix", _int, _pointer, _pointer)
+_fill_color = _function("FPDFPageObj_GetFillColor", _int, *[_pointer] * 5)
+_stroke_color = _function("FPDFPageObj_GetStrokeColor", _int, *[_pointer] * 5)
+_stroke_width = _function("FPDFPageObj_GetStrokeWidth", _int, _pointer, _pointer)
+_dash_count = _function("FPDFPageObj_GetDashCount", _int, _pointer)
+_draw_mode = _function("FPDFPath_GetDrawMode", _int, _pointer, _pointer, _pointer)
+_segment_count = _function("FPDFPath_CountSegments", _int, _pointer)
 _segment_at = _function("FPDFPath_GetPathSegment", _pointer, _pointer, _int)
 _segment_point = _function("FPDFPathSegment_GetPoint", _int, _pointer, _pointer, _pointer)
 _segment_type = _function("FPDFPathSegment_GetType", _int, _pointer)
 _segment_closes = _function("FPDFPathSegment_GetClose", _int, _pointer)
 
-_SAMPLE = 200  # characters asked where asking all would only cost time
+_SAMPLE = 60  # characters asked where asking all would only cost time
+_STRIDE = 8  # characters; most text objects are longer
 _ITALIC_FLAG = 1 << 6  # PDF 32000-1, table 123
 _DEEPEST_FORM = 8
-_MOST_UNMAPPED = 0.3  # of a page's characters, without their letters
-_FEW_CHARS = 60
-_DESCENT = 0.22  # of the font size, below the baseline
-
-
-class Turn(NamedTuple):
-    """From PDFium's page coordinates to the visible page: the crop box, and quarter turns clockwise."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    quarters: int
-
-    @property
-    def size(self) -> tuple[float, float]:
-        """Width and height of the visible page."""
-        width, height = self.right - self.left, self.top - self.bottom
-        return (height, width) if self.quarters % 2 else (width, height)
-
-    def corners(self, x0: Any, y0: Any, x1: Any, y1: Any) -> tuple[Any, Any, Any, Any]:
-        """Left, bottom, right, top (numbers or arrays) as x0, top, x1, bottom of the visible page."""
-        if self.quarters == 0:
-            return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
-        if self.quarters == 1:
-            return y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left
-        if self.quarters == 2:
-            return self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom
-        return self.top - y1, self.right - x1, self.top - y0, self.right - x0
-
-    def point(self, x: float, y: float) -> Point:
-        """A point of the page as one of the visible page."""
-        x0, top, _, _ = self.corners(x, y, x, y)
-        return x0, top
 
 
 def read_page(page: pypdfium2.PdfPage, number: int) -> Page:
@@ -95,28 +77,32 @@ def read_page(page: pypdfium2.PdfPage, number: int) -> Page:
     turn = Turn(left, bottom, right, top, (page.get_rotation() // 90) % 4)
     textpage = page.get_textpage()
     try:
-        handle = ctypes.cast(textpage.raw, _pointer).value
-        count = textpage.count_chars()
-        sample = range(0, count, max(1, count // _SAMPLE))
-        turn = turn._replace(quarters=(turn.quarters + _sideways_quarters(handle, sample, turn.quarters)) % 4)
+        handle, count = _address_of(textpage.raw), textpage.count_chars()
+        codes = _read_codes(handle, count)
+        runs = _Runs(handle, count)
+        turn = turn.to_upright(runs.quarters, runs.count(codes > ord(" ")))
         width, height = turn.size
-        styles = _Styles(handle, turn, count)
-        words = chars_to_words(_read_chars(handle, count, turn, styles), styles, Box(0, 0, width, height))
-        unmapped = sum(map(bool, (_unmapped(handle, place) for place in sample))) / max(len(sample), 1)
+        chars = _read_chars(handle, codes, runs, turn)
+        words = chars_to_words(chars, lambda places: runs.styles(places, turn.quarters), Box(0, 0, width, height))
+        unmapped = _share_unmapped(handle, codes)
     finally:
         textpage.close()
     drawing = _read_drawing(page, turn)
     rules, fills = drawing.rules_and_fills(width, height)
     found = Page(number, width, height, words, rules, fills, drawing.images, turn.quarters * 90)
-    found.legible = unmapped <= _MOST_UNMAPPED and not _is_picture(found)
+    found.legible = unmapped <= MOST_UNMAPPED and not is_picture(found)
     return found
 
 
-def _is_picture(page: Page) -> bool:
-    """Whether pictures cover the page, and hardly a word is written on it."""
-    visible = Box(0, 0, page.width, page.height)
-    covered = sum(image.intersection(visible) for image in page.images)
-    return covered > 0.5 * visible.area and page.char_count < _FEW_CHARS
+def _address_of(handle: Any) -> int:
+    return ctypes.cast(handle, _pointer).value or 0
+
+
+def _share_unmapped(handle: int, codes: npt.NDArray[np.uint32]) -> float:
+    """Share of the characters that the fonts draw without saying which letters they are."""
+    sample = range(0, codes.size, max(1, codes.size // _SAMPLE))
+    unmapped = sum(map(bool, map(_unmapped, repeat(handle), sample))) / max(len(sample), 1)
+    return max(unmapped, without_letters(codes))
 
 
 def picture_of(page: pypdfium2.PdfPage, dpi: float) -> npt.NDArray[np.uint8]:
@@ -125,97 +111,143 @@ def picture_of(page: pypdfium2.PdfPage, dpi: float) -> npt.NDArray[np.uint8]:
     return np.ascontiguousarray(picture.reshape(picture.shape[:2]))
 
 
-def _sideways_quarters(handle: Any, sample: range, quarters: int) -> int:
-    """Quarter turns that set most of the text upright: a page may be drawn lying on its side, whatever /Rotate says."""
-    turns = [-round(_angle(handle, place) / (pi / 2)) % 4 for place in sample if _unicode(handle, place) > 32]
-    for quarter in (1, 2, 3):
-        if turns and turns.count(quarter) > 0.7 * len(turns):
-            return (quarter - quarters) % 4
-    return (-quarters) % 4 if turns and quarters and turns.count(0) > 0.7 * len(turns) else 0
-
-
-def _read_chars(handle: Any, count: int, turn: Turn, styles: _Styles) -> Chars:
+def _read_chars(handle: int, codes: npt.NDArray[np.uint32], runs: _Runs, turn: Turn) -> Chars:
     """A character's box is as high as its font size, hung on its baseline: fonts lie about their ascent and descent."""
+    count = codes.size
     edges = np.zeros((count, 4), dtype=np.float32)
     address = edges.ctypes.data
-    for place, at in zip(range(count), range(address, address + 16 * count, 16), strict=True):
-        _loose_box(handle, place, at)
+    # A deque that keeps nothing is the quickest way to call for each.
+    deque(map(_loose_box, repeat(handle), range(count), range(address, address + 16 * count, 16)), 0)
     # FS_RECTF is left, top, right, bottom.
     left, top, right, bottom = edges.astype(np.float64).T
     x0, tops, x1, bottoms = turn.corners(left, bottom, right, top)
-    sizes, baseline, upright = styles.of_all()
+    sizes = np.repeat(runs.sizes, runs.lengths)
+    baselines = np.repeat(turn.point(*runs.origins)[1], runs.lengths)
+    upright = np.repeat(runs.quarters % 2 == turn.quarters % 2, runs.lengths)
     hung = upright & (sizes > 0)
-    tops = np.where(hung, baseline - (1 - _DESCENT) * sizes, tops)
-    bottoms = np.where(hung, baseline + _DESCENT * sizes, bottoms)
-    return Chars(_read_codes(handle, count), x0, tops, x1, bottoms)
+    tops = np.where(hung, baselines - (1 - DESCENT) * sizes, tops)
+    bottoms = np.where(hung, baselines + DESCENT * sizes, bottoms)
+    return Chars(codes, x0, tops, x1, bottoms)
 
 
-def _read_codes(handle: Any, count: int) -> npt.NDArray[np.uint32]:
+def _read_codes(handle: int, count: int) -> npt.NDArray[np.uint32]:
     """Code points; PDFium's one call for all of them leaves some out on some pages, and then each is asked for."""
     units = np.zeros(count + 1, dtype=np.uint16)
     written = _text(handle, 0, count, units.ctypes.data)
     surrogates = (units >= 0xD800) & (units < 0xE000)
     if written == count + 1 and not surrogates.any() and units[:count].all():
         return units[:count].astype(np.uint32)
-    return np.array([_unicode(handle, place) for place in range(count)], dtype=np.uint32)
-
-
-class _Styles:
-    """The style of each character, asked of PDFium once for each text object."""
-
-    def __init__(self, handle: Any, turn: Turn, count: int) -> None:
-        self._handle, self._turn = handle, turn
-        self._name = ctypes.create_string_buffer(128)
-        self._matrix = (ctypes.c_float * 6)()
-        self._color = (ctypes.c_uint * 4)()
-        objects = [_text_object(handle, place) or 0 for place in range(count)]
-        first: dict[int, int] = {}
-        for place, key in enumerate(objects):
-            if key not in first:
-                first[key] = place
-        self._styles = {key: self._ask(place) if key else Style(0.0) for key, place in first.items()}
-        # All characters of a text object stand on one baseline.
-        self._baselines = {key: self._baseline(place) for key, place in first.items()}
-        self._objects = objects
-
-    def __call__(self, place: int) -> Style:
-        return self._styles[self._objects[place]]
-
-    def of_all(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
-        """Of each character: font size, y of its baseline on the visible page (points), and whether it runs left to right."""
-        known = {
-            key: (style.size, self._baselines[key], float(not style.sideways)) for key, style in self._styles.items()
-        }
-        figures = np.array([known[key] for key in self._objects], dtype=np.float64).reshape(-1, 3)
-        return figures[:, 0], figures[:, 1], figures[:, 2] > 0
-
-    def _baseline(self, place: int) -> float:
-        x, y = ctypes.c_double(), ctypes.c_double()
-        _origin(self._handle, place, ctypes.addressof(x), ctypes.addressof(y))
-        return self._turn.point(x.value, y.value)[1]
-
-    def _ask(self, place: int) -> Style:
-        flags = _int(0)
-        length = _font_info(self._handle, place, self._name, len(self._name), ctypes.addressof(flags))
-        name = self._name.raw[: max(0, min(length, len(self._name)) - 1)].decode("utf-8", "replace").lower()
-        scale = 1.0
-        if _char_matrix(self._handle, place, self._matrix):
-            scale = hypot(self._matrix[2], self._matrix[3]) or 1.0
-        address = ctypes.addressof(self._color)
-        _text_color(self._handle, place, address, address + 4, address + 8, address + 12)
-        red, green, blue, _ = self._color
-        quarters = -round(_angle(self._handle, place) / (pi / 2)) % 4
-        return Style(
-            size=_font_size(self._handle, place) * scale,
-            bold=_font_weight(self._handle, place) >= 600 or any(w in name for w in ("bold", "black", "heavy")),
-            italic=bool(flags.value & _ITALIC_FLAG) or "italic" in name or "oblique" in name,
-            color=red << 16 | green << 8 | blue,
-            sideways=quarters % 2 != self._turn.quarters % 2,
-        )
+    return np.fromiter(map(_unicode, repeat(handle), range(count)), dtype=np.uint32, count=count)
 
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+class _Buffers:
+    """Room for PDFium's answers, used again for each question."""
+
+    def __init__(self) -> None:
+        self.floats, self.ints = (ctypes.c_float * 6)(), (ctypes.c_uint * 4)()
+        self.at_floats, self.at_ints = ctypes.addressof(self.floats), ctypes.addressof(self.ints)
+
+    def matrix_of(self, item: int) -> Matrix:
+        if not _object_matrix(item, self.at_floats):
+            return _IDENTITY
+        a, b, c, d, e, f = self.floats
+        return a, b, c, d, e, f
+
+    def color(self, ask: Any, item: int) -> int | None:
+        """0xRRGGBB; black for a pattern, None for what is wholly transparent."""
+        at = self.at_ints
+        if not ask(item, at, at + 4, at + 8, at + 12):
+            return 0
+        red, green, blue, alpha = self.ints
+        return red << 16 | green << 8 | blue if alpha else None
+
+    def width_of(self, item: int) -> float:
+        return float(self.floats[0]) if _stroke_width(item, self.at_floats) else 0.0
+
+
+class _Runs:
+    """Successive characters of one text object, which share a style and a baseline: PDFium is asked once for each.
+
+    `starts` and `lengths` count characters, `sizes` are points, `origins` the x and the y of each run's first character
+    on the stored page, `quarters` quarter turns counterclockwise in which it runs there.
+    """
+
+    def __init__(self, handle: int, count: int) -> None:
+        objects = _text_objects(handle, count)
+        changes = np.flatnonzero(objects[1:] != objects[:-1]) + 1
+        self.starts = np.concatenate(([0], changes)) if count else changes
+        self.lengths = np.diff(np.append(self.starts, count))
+        self._handle = handle
+        self._fonts: dict[int, tuple[bool, bool]] = {}
+        self._buffers, self._point = _Buffers(), (ctypes.c_double * 2)()
+        asked: dict[int, tuple[Style, float, float, float, int]] = {}
+        told = []
+        for place, item in zip(self.starts.tolist(), objects[self.starts].tolist(), strict=True):
+            if item not in asked:
+                asked[item] = self._ask(place, item)
+            told.append(asked[item])
+        self._styles = [style for style, *_ in told]
+        figures = np.array([figure[1:4] for figure in told], dtype=np.float64).reshape(-1, 3)
+        self.sizes, self.origins = figures[:, 0], (figures[:, 1], figures[:, 2])
+        self.quarters = np.array([quarters for *_, quarters in told], dtype=np.int_)
+
+    def count(self, which: npt.NDArray[np.bool_]) -> npt.NDArray[np.int_]:
+        """How many of the characters `which` picks each run holds."""
+        return np.add.reduceat(which.astype(np.int_), self.starts) if self.starts.size else self.starts
+
+    def styles(self, places: Places, quarters: int) -> list[Style]:
+        """The styles of the characters at `places`, on a page shown after so many quarter turns."""
+        sideways = self.quarters % 2 != quarters % 2
+        styles = [
+            style._replace(sideways=True) if lies else style
+            for style, lies in zip(self._styles, sideways.tolist(), strict=True)
+        ]
+        runs = np.searchsorted(self.starts, places, side="right") - 1
+        return [styles[run] for run in runs.tolist()]
+
+    def _ask(self, place: int, item: int) -> tuple[Style, float, float, float, int]:
+        """Style, font size, origin and quarter turns of the text object `item`, whose first character stands at `place`."""
+        point = ctypes.addressof(self._point)
+        _origin(self._handle, place, point, point + 8)
+        x, y = self._point
+        if not item:
+            return Style(0.0), 0.0, x, y, 0
+        scale, quarters = 1.0, 0
+        if _char_matrix(self._handle, place, self._buffers.at_floats):
+            a, b, c, d, _, _ = self._buffers.floats
+            scale = hypot(c, d) or 1.0
+            quarters = quarter_turns(a, b)
+        font = _font_of(item)
+        if font not in self._fonts:
+            self._fonts[font] = self._weight_and_slant(place)
+        bold, italic = self._fonts[font]
+        size = _font_size(self._handle, place) * scale
+        style = Style(round(size, 2), bold, italic, self._buffers.color(_fill_color, item) or 0)
+        return style, size, x, y, quarters
+
+    def _weight_and_slant(self, place: int) -> tuple[bool, bool]:
+        flags, name = _int(0), ctypes.create_string_buffer(128)
+        length = _font_info(self._handle, place, name, len(name), ctypes.addressof(flags))
+        known_as = name.raw[: max(0, min(length, len(name)) - 1)].decode("utf-8", "replace").lower()
+        bold = _font_weight(self._handle, place) >= 600 or any(w in known_as for w in ("bold", "black", "heavy"))
+        italic = bool(flags.value & _ITALIC_FLAG) or "italic" in known_as or "oblique" in known_as
+        return bold, italic
+
+
+def _text_objects(handle: int, count: int) -> npt.NDArray[np.uint64]:
+    """The address of each character's text object: some are asked for, the rest where their neighbours differ."""
+    asked = np.fromiter(map(_text_object, repeat(handle), range(0, count, _STRIDE)), dtype=np.uint64)
+    objects = np.repeat(asked, _STRIDE)[:count]
+    # A character that PDFium made itself, a space between words, has none.
+    differs = np.append((asked[1:] != asked[:-1]) | (asked[:-1] == 0), True)
+    places = (np.flatnonzero(differs)[:, None] * _STRIDE + np.arange(1, _STRIDE)).ravel() if count else asked
+    places = places[places < count].astype(np.int64)
+    objects[places] = np.fromiter(map(_text_object, repeat(handle), places.tolist()), dtype=np.uint64)
+    return objects
 
 
 def _times(inner: Matrix, outer: Matrix) -> Matrix:
@@ -225,33 +257,28 @@ def _times(inner: Matrix, outer: Matrix) -> Matrix:
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
-def _matrix_of(item: Any) -> Matrix:
-    matrix = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(item, matrix):
-        return _IDENTITY
-    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
-
-
 def _read_drawing(page: pypdfium2.PdfPage, turn: Turn) -> Drawing:
-    drawing = Drawing()
-    for item, matrix in _objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, _IDENTITY, 0):
-        if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_IMAGE:
-            drawing.images.append(_image_box(_times(_matrix_of(item), matrix), turn))
-        elif (path := _read_path(item, matrix, turn)) is not None:
+    drawing, buffers = Drawing(), _Buffers()
+    handle = _address_of(page.raw)
+    top = map(_page_object, repeat(handle), range(raw.FPDFPage_CountObjects(page.raw)))
+    for item, kind, matrix in _objects(top, buffers, _IDENTITY, 0):
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            drawing.images.append(_image_box(_times(buffers.matrix_of(item), matrix), turn))
+        elif (path := _read_path(item, matrix, turn, buffers)) is not None:
             drawing.paths.append(path)
     return drawing
 
 
-def _objects(container: Any, count: Any, get: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
-    """Paths and images, those inside forms too, each with the matrix of the forms around it."""
-    for index in range(count(container)):
-        item = get(container, index)
-        kind = raw.FPDFPageObj_GetType(item)
+def _objects(items: Iterator[int], buffers: _Buffers, matrix: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
+    """Paths and images, those inside forms too, each with its kind and the matrix of the forms around it."""
+    for item in items:
+        kind = _object_type(item)
         if kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
-            yield item, matrix
+            yield item, kind, matrix
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
-            inner = _times(_matrix_of(item), matrix)
-            yield from _objects(item, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, inner, depth + 1)
+            inner = _times(buffers.matrix_of(item), matrix)
+            parts = map(_form_object, repeat(item), range(_form_count(item)))
+            yield from _objects(parts, buffers, inner, depth + 1)
 
 
 def _image_box(matrix: Matrix, turn: Turn) -> Box:
@@ -260,43 +287,31 @@ def _image_box(matrix: Matrix, turn: Turn) -> Box:
     return Box(*turn.corners(min(xs), min(ys), max(xs), max(ys)))
 
 
-def _read_path(item: Any, outer: Matrix, turn: Turn) -> Path | None:
-    fill_mode, strokes = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(item, fill_mode, strokes)
-    fill = _color(raw.FPDFPageObj_GetFillColor, item) if fill_mode.value else None
-    stroke = _color(raw.FPDFPageObj_GetStrokeColor, item) if strokes.value else None
+def _read_path(item: int, outer: Matrix, turn: Turn, buffers: _Buffers) -> Path | None:
+    _draw_mode(item, buffers.at_ints, buffers.at_ints + 4)
+    filled, stroked, _, _ = buffers.ints
+    fill = buffers.color(_fill_color, item) if filled else None
+    stroke = buffers.color(_stroke_color, item) if stroked else None
     if fill is None and stroke is None:
         return None
-    matrix = _times(_matrix_of(item), outer)
-    width = ctypes.c_float()
-    raw.FPDFPageObj_GetStrokeWidth(item, width)
+    matrix = _times(buffers.matrix_of(item), outer)
     return Path(
         subpaths=_subpaths(item, matrix, turn),
         fill=fill,
         stroke=stroke,
-        width=width.value * hypot(matrix[0], matrix[1]),
-        dashed=raw.FPDFPageObj_GetDashCount(item) > 0,
+        width=buffers.width_of(item) * hypot(matrix[0], matrix[1]),
+        dashed=_dash_count(item) > 0,
     )
 
 
-def _color(ask: Any, item: Any) -> int | None:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not ask(item, red, green, blue, alpha):
-        return 0
-    if alpha.value == 0:
-        return None
-    return red.value << 16 | green.value << 8 | blue.value
-
-
-def _subpaths(item: Any, matrix: Matrix, turn: Turn) -> tuple[tuple[Point, ...], ...]:
+def _subpaths(item: int, matrix: Matrix, turn: Turn) -> tuple[tuple[Point, ...], ...]:
     """The path's straight pieces; a curve parts them."""
-    handle = ctypes.cast(item, _pointer).value
     a, b, c, d, e, f = matrix
     at = (ctypes.c_float * 2)()
     address = ctypes.addressof(at)
     subpaths: list[list[Point]] = []
-    for index in range(raw.FPDFPath_CountSegments(item)):
-        segment = _segment_at(handle, index)
+    for index in range(_segment_count(item)):
+        segment = _segment_at(item, index)
         _segment_point(segment, address, address + 4)
         point = turn.point(a * at[0] + c * at[1] + e, b * at[0] + d * at[1] + f)
         if _segment_type(segment) == raw.FPDF_SEGMENT_LINETO and subpaths:

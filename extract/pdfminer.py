@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import logging
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import numpy as np
 import pdfplumber
 from pdfplumber.page import Page as PlumberPage
 
-from jaarschijf.extract.drawing import Drawing
+from jaarschijf.extract.drawing import Drawing, is_picture
 from jaarschijf.extract.drawing import Path as DrawnPath
-from jaarschijf.extract.words import Chars, Style, chars_to_words
+from jaarschijf.extract.turn import Turn, quarter_turns
+from jaarschijf.extract.words import DESCENT, MOST_UNMAPPED, Chars, Places, Style, chars_to_words, without_letters
 from jaarschijf.schema.geometry import Box, Page
+
+# What it has to say of a damaged file is said in our own errors.
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
 
 def read_pages(path: str | os.PathLike[str], *, password: str | None = None) -> Iterator[Page]:
@@ -29,61 +36,91 @@ def read_pages(path: str | os.PathLike[str], *, password: str | None = None) -> 
 
 def read_page(page: PlumberPage, number: int) -> Page:
     """Read one page; `number` is 1-based."""
-    left, top, right, bottom = page.cropbox
-    visible = page.crop(page.bbox, strict=False) if page.bbox != page.cropbox else page
-    width, height = float(right - left), float(bottom - top)
-    if page.rotation % 180 and page.cropbox == page.mediabox:
-        width, height = float(page.width), float(page.height)
-    chars = visible.chars
-    words = chars_to_words(_chars(chars, page.bbox), _Styles(chars), Box(0, 0, width, height))
-    drawing = _drawing(visible, page.bbox)
+    left, top, right, bottom = (float(edge) for edge in page.cropbox)
+    letters = _Letters(page)
+    # pdfplumber has applied /Rotate, and counts down from the top.
+    turn = Turn(left, -bottom, right, -top, 0).to_upright(letters.quarters, np.ones_like(letters.quarters))
+    width, height = turn.size
+    chars = letters.chars(turn)
+    words = chars_to_words(chars, lambda places: letters.styles(places, turn.quarters), Box(0, 0, width, height))
+    drawing = _drawing(page, turn)
     rules, fills = drawing.rules_and_fills(width, height)
-    return Page(number, width, height, words, rules, fills, drawing.images, page.rotation or 0)
+    rotation = ((page.rotation or 0) + 90 * turn.quarters) % 360
+    found = Page(number, width, height, words, rules, fills, drawing.images, rotation)
+    found.legible = without_letters(chars.codes) <= MOST_UNMAPPED and not is_picture(found)
+    return found
 
 
-def _chars(chars: Sequence[Mapping[str, Any]], origin: Sequence[float]) -> Chars:
-    """A glyph that stands for several letters comes as one object: each letter gets its box, and they share it later."""
-    codes: list[int] = []
-    boxes: list[tuple[float, float, float, float]] = []
-    for char in chars:
-        box = (char["x0"] - origin[0], char["top"] - origin[1], char["x1"] - origin[0], char["bottom"] - origin[1])
-        for letter in char["text"]:
-            codes.append(ord(letter))
-            boxes.append(box)
-    columns = np.array(boxes, dtype=np.float64).reshape(-1, 4).T
-    return Chars(np.array(codes, dtype=np.uint32), *columns)
+class _Letters:
+    """The letters of a page's glyphs, in drawing order. A glyph that stands for several gives each its whole box.
 
+    `quarters` are quarter turns counterclockwise in which each letter runs on the page.
+    """
 
-class _Styles:
-    """The style of a letter, by its place among all letters."""
+    def __init__(self, page: PlumberPage) -> None:
+        texts = [_text(char) for char in page.chars]
+        self._chars = [char for char, text in zip(page.chars, texts, strict=True) for _ in text]
+        self._codes = np.array([ord(letter) for text in texts for letter in text], dtype=np.uint32)
+        self._lowest = float(page.mediabox[1]) + float(page.height)
+        turns = [quarter_turns(*char["matrix"][:2]) for char in self._chars]
+        self.quarters = np.array(turns, dtype=np.int_)
 
-    def __init__(self, chars: Sequence[Mapping[str, Any]]) -> None:
-        self._chars = [char for char in chars for _ in char["text"]]
+    def chars(self, turn: Turn) -> Chars:
+        """Their boxes on the visible page: as high as the font size, hung on the baseline."""
+        names = ("x0", "bottom", "x1", "top")
+        table = np.array([[char[name] for name in names] for char in self._chars], dtype=np.float64)
+        left, bottom, right, top = table.reshape(-1, 4).T
+        x0, tops, x1, bottoms = turn.corners(left, -bottom, right, -top)
+        if turn.quarters:
+            return Chars(self._codes, x0, tops, x1, bottoms)
+        drops = self._drops()
+        sizes = np.array([float(char["size"]) for char in self._chars], dtype=np.float64)
+        drop = np.array([drops[char["fontname"]] for char in self._chars], dtype=np.float64)
+        upright = self.quarters == 0
+        baselines = bottoms - drop * sizes
+        tops = np.where(upright, baselines - (1 - DESCENT) * sizes, tops)
+        bottoms = np.where(upright, baselines + DESCENT * sizes, bottoms)
+        return Chars(self._codes, x0, tops, x1, bottoms)
 
-    def __call__(self, place: int) -> Style:
-        char = self._chars[place]
+    def _drops(self) -> dict[str, float]:
+        """How far each font's boxes reach below the baseline, in font sizes; the median, as some letters are raised."""
+        drops: defaultdict[str, list[float]] = defaultdict(list)
+        for char in self._chars:
+            drops[char["fontname"]].append((char["bottom"] - self._lowest + char["matrix"][5]) / (char["size"] or 1))
+        return {font: median(found) for font, found in drops.items()}
+
+    def styles(self, places: Places, quarters: int) -> list[Style]:
+        """The styles of the letters at `places`, on a page shown after so many more quarter turns."""
+        return [self._style(self._chars[place], quarters) for place in places.tolist()]
+
+    def _style(self, char: Mapping[str, Any], quarters: int) -> Style:
         name = str(char["fontname"]).lower()
         return Style(
-            size=float(char["size"]),
+            size=round(float(char["size"]), 2),
             bold=any(word in name for word in ("bold", "black", "heavy")),
             italic="italic" in name or "oblique" in name,
             color=_color(char["non_stroking_color"]) or 0,
-            sideways=not char["upright"],
+            sideways=quarter_turns(*char["matrix"][:2]) % 2 != quarters % 2,
         )
 
 
-def _drawing(page: PlumberPage, origin: Sequence[float]) -> Drawing:
+def _text(char: Mapping[str, Any]) -> str:
+    """A glyph's letters; the replacement character where pdfminer knows but its number in the font."""
+    text = str(char["text"])
+    return "\ufffd" if text.startswith("(cid:") else text
+
+
+def _drawing(page: PlumberPage, turn: Turn) -> Drawing:
     drawing = Drawing()
     for item in (*page.rects, *page.lines, *page.curves):
-        points = tuple((x - origin[0], y - origin[1]) for x, y in item["pts"])
+        points = tuple(turn.point(x, -y) for x, y in item["pts"])
         closed = (*points, points[0]) if item["object_type"] == "rect" and points else points
         fill = _color(item["non_stroking_color"]) if item["fill"] else None
         stroke = _color(item["stroking_color"]) if item["stroke"] else None
         dashed = bool(item.get("dash") and item["dash"][0])
         drawing.paths.append(DrawnPath((closed,), fill, stroke, float(item["linewidth"] or 1), dashed))
     for image in page.images:
-        left, top = origin[0], origin[1]
-        drawing.images.append(Box(image["x0"] - left, image["top"] - top, image["x1"] - left, image["bottom"] - top))
+        drawing.images.append(Box(*turn.corners(image["x0"], -image["bottom"], image["x1"], -image["top"])))
     return drawing
 
 

@@ -6,7 +6,7 @@ Works on arrays, whichever library read them.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -17,17 +17,47 @@ from jaarschijf.schema.geometry import Box, Word, union
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.intp]
 
+# Of the font size, below the baseline.
+DESCENT = 0.22
+# Of a page's characters: with more that are drawn without their letters, its text says nothing.
+MOST_UNMAPPED = 0.3
 # Of a character's height (its font size): a wider gap is a space, whether one was drawn or not.
 _GAP = 0.25
 # Copies of a character nearer than this share of its height are one drawn twice for a bold or a shadow.
 _SHADOW = 0.12
+_STRIP = 4.0  # points
+_LAST_OF_FIRST_PLANE = 0xFFFF  # no character
 _SOFT_HYPHEN = 0x00AD
 # PDFium's own marks for a hyphen at a line's end.
 _LINE_END_HYPHENS = (0x0002, 0xFFFE)
 _SEPARATORS = (0x0020, 0x00A0, 0x1680, 0x202F, 0x205F, 0x3000, 0x200B, 0xFEFF, 0x2028, 0x2029)
+_CONTROL = range(0x20)
+_PRIVATE = range(0xE000, 0xF900)
+_LIGATURES = range(0xFB00, 0xFB07)
 # m2 and m3 are units, not words with a footnote.
 _METRE, _POWER = (ord("m"), ord("M")), (ord("2"), ord("3"))
+
+
+def _marked(*groups: Iterable[int]) -> Bools:
+    """Which code points of the first plane lie in the groups: a table, looked up for all characters at once."""
+    table = np.zeros(1 << 16, dtype=np.bool_)
+    for group in groups:
+        table[list(group)] = True
+    return table
+
+
+_IS_SEPARATOR = _marked(_SEPARATORS)
+_PARTS = _marked(_SEPARATORS, _CONTROL) & ~_marked(_LINE_END_HYPHENS)
+_UNPRINTED = _PARTS | _marked(range(0x2000, 0x2010))
+_NO_LETTER = _marked(_CONTROL, _PRIVATE, (0xFFFD,)) & ~_marked(_LINE_END_HYPHENS)
+_SPECIAL = _marked(_LIGATURES, range(0x0300, 0x0370), (_SOFT_HYPHEN,), _LINE_END_HYPHENS)
+
+
+def _among(table: Bools, codes: npt.NDArray[np.uint32]) -> Bools:
+    found: Bools = table[np.minimum(codes, _LAST_OF_FIRST_PLANE)]
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +81,10 @@ class Style(NamedTuple):
     sideways: bool = False
 
 
-def chars_to_words(chars: Chars, style_of: Callable[[int], Style], page: Box) -> list[Word]:
+def chars_to_words(chars: Chars, styles_of: Callable[[Places], list[Style]], page: Box) -> list[Word]:
     """Words on the visible `page`, in reading order: lines from top to bottom, each from left to right.
 
-    `style_of` gives the style of a character by its place; it is asked once for each word.
+    `styles_of` gives the styles of the characters at some places: the first of each word.
     """
     chars = _parted(chars)
     printable = _printable(chars, page)
@@ -66,19 +96,19 @@ def chars_to_words(chars: Chars, style_of: Callable[[int], Style], page: Box) ->
     codes = chars.codes[kept]
     letters = codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
     ends = np.round(chars.x1[kept], 2).tolist()
-    special = np.maximum.reduceat(_special(codes), firsts).tolist()
+    special = np.maximum.reduceat(_among(_SPECIAL, codes), firsts).tolist()
     bounds = [firsts.tolist(), [*firsts[1:].tolist(), kept.size], _boxes(chars, kept, firsts)]
     words: list[Word] = []
     sideways: list[bool] = []
-    for first, last, box, odd, is_raised in zip(*bounds, special, raised[firsts].tolist(), strict=True):
-        style = style_of(int(kept[first]))
+    marks = (special, raised[firsts].tolist(), styles_of(kept[firsts]))
+    for first, last, box, odd, is_raised, style in zip(*bounds, *marks, strict=True):
         text, edges, hyphenated = letters[first:last], tuple(ends[first:last]), False
         if odd:
             text, edges, hyphenated = _letters(text, edges, box)
         if text:
-            look = (round(style.size, 2), style.bold, style.italic, style.color)
-            words.append(Word(text, box, *look, edges, is_raised, hyphenated))
-            sideways.append(style.sideways)
+            size, bold, italic, color, lies = style
+            words.append(Word(text, box, size, bold, italic, color, edges, is_raised, hyphenated))
+            sideways.append(lies)
     return in_reading_order(_join_sideways(words, sideways))
 
 
@@ -99,29 +129,37 @@ def _parted(chars: Chars) -> Chars:
 
 
 def _printable(chars: Chars, page: Box) -> Bools:
-    codes = chars.codes
     x, y = (chars.x0 + chars.x1) / 2, (chars.top + chars.bottom) / 2
     inside = (x >= page.x0) & (x <= page.x1) & (y >= page.top) & (y <= page.bottom)
-    control = (codes < 0x20) & ~np.isin(codes, _LINE_END_HYPHENS)
-    zero_width = (codes >= 0x2000) & (codes <= 0x200F)
-    return inside & ~control & ~zero_width & ~np.isin(codes, _SEPARATORS)
+    return inside & ~_among(_UNPRINTED, chars.codes)
+
+
+def without_letters(codes: npt.NDArray[np.uint32]) -> float:
+    """Share (0 to 1) of the characters whose code point stands for no letter: private use, replacement, control."""
+    # Line ends are the reader's own.
+    shown = codes[~_among(_IS_SEPARATOR, codes) & (codes != ord("\r")) & (codes != ord("\n"))]
+    return float(_among(_NO_LETTER, shown).mean()) if shown.size else 0.0
 
 
 def _shadows(chars: Chars, printable: Bools) -> Bools:
     """Later copies of a character at nearly the same place."""
     places = np.flatnonzero(printable)
-    order = places[np.lexsort((chars.x0[places], np.round(chars.top[places]), chars.codes[places]))]
     shadow = np.zeros(chars.codes.size, dtype=np.bool_)
-    if order.size < 2:
-        return shadow
-    before, after = order[:-1], order[1:]
-    near = _SHADOW * (chars.bottom[after] - chars.top[after]) + 0.1
-    same = (
-        (chars.codes[before] == chars.codes[after])
-        & (np.abs(chars.x0[before] - chars.x0[after]) <= near)
-        & (np.abs(chars.top[before] - chars.top[after]) <= near)
-    )
-    shadow[np.maximum(before, after)[same]] = True
+    codes, x0, top = chars.codes[places], chars.x0[places], chars.top[places]
+    near = _SHADOW * (chars.bottom[places] - top) + 0.1
+    # Sorted by letter, strip of the page and x, copies are neighbours; strips laid twice, so that no edge parts them.
+    letter_and_x = (codes.astype(np.int64) << 42) + (np.clip(x0, 0, 1 << 14) * 64).astype(np.int64)
+    for shift in (0.0, 0.5):
+        strip = np.clip(top / _STRIP + shift, 0, 1 << 14).astype(np.int64)
+        order = np.argsort(letter_and_x + (strip << 21))
+        before, after = order[:-1], order[1:]
+        reach = np.minimum(near[before], near[after])
+        same = (
+            (codes[before] == codes[after])
+            & (np.abs(x0[before] - x0[after]) <= reach)
+            & (np.abs(top[before] - top[after]) <= reach)
+        )
+        shadow[places[np.maximum(before, after)[same]]] = True
     return shadow
 
 
@@ -162,17 +200,9 @@ def _word_starts(chars: Chars, kept: npt.NDArray[np.intp]) -> tuple[Bools, Bools
 
 def _separated(chars: Chars, before: npt.NDArray[np.intp], after: npt.NDArray[np.intp]) -> Bools:
     """Whether a separator stands between two characters that are not neighbours; a dropped shadow is none."""
-    separator = np.isin(chars.codes, _SEPARATORS) | ((chars.codes < 0x20) & ~np.isin(chars.codes, _LINE_END_HYPHENS))
-    count = np.concatenate(([0], np.cumsum(separator)))
+    count = np.concatenate(([0], np.cumsum(_among(_PARTS, chars.codes))))
     between: Bools = count[after] - count[before + 1] > 0
     return between
-
-
-def _special(codes: npt.NDArray[np.uint32]) -> Bools:
-    """Code points that are not simply the letter they show: soft hyphens, ligatures, combining accents."""
-    ligature = (codes >= 0xFB00) & (codes <= 0xFB06)
-    combining = (codes >= 0x0300) & (codes <= 0x036F)
-    return ligature | combining | np.isin(codes, (_SOFT_HYPHEN, *_LINE_END_HYPHENS))
 
 
 def _boxes(chars: Chars, kept: npt.NDArray[np.intp], firsts: npt.NDArray[np.intp]) -> list[Box]:
@@ -182,7 +212,7 @@ def _boxes(chars: Chars, kept: npt.NDArray[np.intp], firsts: npt.NDArray[np.intp
         np.maximum.reduceat(chars.x1[kept], firsts),
         np.maximum.reduceat(chars.bottom[kept], firsts),
     )
-    return [Box(*edges) for edges in zip(*(np.round(column, 2).tolist() for column in columns), strict=True)]
+    return list(map(Box, *(np.round(column, 2).tolist() for column in columns)))
 
 
 def _letters(text: str, ends: tuple[float, ...], box: Box) -> tuple[str, tuple[float, ...], bool]:
@@ -195,7 +225,7 @@ def _letters(text: str, ends: tuple[float, ...], box: Box) -> tuple[str, tuple[f
         if code == _SOFT_HYPHEN and place != last:
             continue
         shown = "-" if code in _LINE_END_HYPHENS or code == _SOFT_HYPHEN else character
-        if 0xFB00 <= code <= 0xFB06:
+        if code in _LIGATURES:
             shown = unicodedata.normalize("NFKC", shown)
         letters.append(shown)
         edges += [round(left + (end - left) * (part + 1) / len(shown), 2) for part in range(len(shown))]

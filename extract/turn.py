@@ -1,0 +1,58 @@
+"""From a page as stored to the page as a reader sees it: its visible part, upright, from the top left."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+# Of the letters: with so many lying the same way, the page is meant to be read that way.
+_MOST = 0.7
+
+
+class Turn(NamedTuple):
+    """The visible rectangle in the stored page's points (from the bottom left), and quarter turns clockwise to show it."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    quarters: int
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the visible page."""
+        width, height = self.right - self.left, self.top - self.bottom
+        return (height, width) if self.quarters % 2 else (width, height)
+
+    def corners(self, x0: Any, y0: Any, x1: Any, y1: Any) -> tuple[Any, Any, Any, Any]:
+        """Left, bottom, right, top (numbers or arrays) as x0, top, x1, bottom of the visible page."""
+        if self.quarters == 0:
+            return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
+        if self.quarters == 1:
+            return y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left
+        if self.quarters == 2:
+            return self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom
+        return self.top - y1, self.right - x1, self.top - y0, self.right - x0
+
+    def point(self, x: Any, y: Any) -> tuple[Any, Any]:
+        """A point (numbers or arrays) of the stored page as one of the visible page."""
+        x0, top, _, _ = self.corners(x, y, x, y)
+        return x0, top
+
+    def to_upright(self, quarters: npt.NDArray[np.int_], letters: npt.NDArray[np.int_]) -> Turn:
+        """The turn that sets most of the text upright, whatever the file says: a page may be drawn lying on its side.
+
+        `letters` of them run at `quarters` quarter turns counterclockwise on the stored page.
+        """
+        counts = np.bincount(quarters, weights=letters, minlength=4)
+        most = int(counts.argmax())
+        return self._replace(quarters=most) if counts[most] > _MOST * counts.sum() else self
+
+
+def quarter_turns(a: float, b: float) -> int:
+    """The nearest quarter turns counterclockwise of text whose matrix begins with `a` and `b` (PDF 32000-1, 8.3.4)."""
+    if abs(a) >= abs(b):
+        return 0 if a >= 0 else 2
+    return 1 if b > 0 else 3
