@@ -219,7 +219,9 @@ def _continues(table: StitchedTable, part: Table, fresh: Sequence[StitchedRow]) 
         if numbered:
             return True
     # A table that lacks its outer borders throughout is open everywhere, and that tells nothing.
-    if (table.parts[-1].open_bottom and not table.parts[0].open_top) or (part.open_top and not part.open_bottom):
+    if (table.parts[-1].open_bottom and not table.parts[0].open_top) or (
+        part.open_top and not part.open_bottom and table.parts[-1].open_bottom
+    ):
         return True
     return _reads_on([*table.rows[:-1], *fresh[1:]], last, row)
 
