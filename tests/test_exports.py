@@ -18,6 +18,7 @@ from jaarschijf.output.commands.demo import copy_sample
 from jaarschijf.output.exports import FORMATS
 from jaarschijf.output.exports.tables import csv_cell
 from jaarschijf.schema.export import ExportedCorpus, json_schema
+from jaarschijf.schema.problems import InputNotFound
 
 
 @pytest.fixture(scope="module")
@@ -60,3 +61,9 @@ def test_no_spreadsheet_takes_a_cell_for_a_formula(text: str) -> None:
     assert isinstance(cell, str)
     assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
     assert cell.removeprefix("'") == text.removeprefix("'")
+
+
+@pytest.mark.parametrize("name", ["json", "xlsx", "sqlite", "ics"])
+def test_a_folder_that_is_not_there_is_told(name: str, db: str, tmp_path: Path) -> None:
+    with Corpus.open(db, read_only=True) as corpus, pytest.raises(InputNotFound, match="no such folder"):
+        FORMATS[name](corpus, tmp_path / "absent" / "out")

@@ -8,10 +8,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from jaarschijf.schema.problems import InputNotFound
+
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """A path beside `path` to write to; it takes `path`'s place when all went well, and is gone when not."""
+    """A path beside `path` to write to; it takes `path`'s place when all went well, and is gone when not.
+
+    Raises InputNotFound when the folder is not there.
+    """
+    if not path.parent.is_dir():
+        raise InputNotFound("no such folder to write to", where=str(path.parent))
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         yield beside
