@@ -244,7 +244,9 @@ class _Reader:
             hangs = block.kind == "paragraph" and number is not None and abs(x0 - text_x0) < 3
             if block.kind == "heading" or _number(self._text(block)) not in (None, *"abcdefghij"):
                 break
-            if not (listed or hangs or (block.kind == "item" and inside)) or _says("asides", self._text(block)):
+            labelled = block.kind == "paragraph" and bool(self._labels(block.lines[0].words))
+            belongs = listed or hangs or labelled or (block.kind == "item" and inside)
+            if not belongs or _says("asides", self._text(block)):
                 break
             count += 1
         text = " ".join(self._text(block) for block in blocks[:count])

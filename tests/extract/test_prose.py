@@ -177,3 +177,20 @@ def test_boxes_hold_the_words_of_the_text(paper, vocabulary) -> None:
         if any(b.x0 <= w.box.center[0] <= b.x1 and b.top <= w.box.center[1] <= b.bottom for b in text.boxes)
     ]
     assert inside == text.text.split()
+
+
+def test_a_signing_line_is_no_part_of_the_last_article(paper, vocabulary) -> None:
+    paper.theme("Hoofdstuk 1 Wonen").article("Artikel 1.1").text("Woonborg bouwt in 2030 veertig woningen.")
+    paper.article("Artikel 1.2").text("De gemeente zoekt in 2030 een nieuwe plek.")
+    paper.text("Aldus overeengekomen en ondertekend te Veenstad op 3 december 2029.")
+
+    assert paper.rows(vocabulary)[-1] == ("1.2", "De gemeente zoekt in 2030 een nieuwe plek.")
+
+
+def test_labelled_lines_under_a_clause_are_its_fields(paper, vocabulary) -> None:
+    paper.theme("1 Wonen")
+    for number in ("1.1", "1.2"):
+        paper.text(f"{number} Woonborg bouwt in 2030 veertig woningen.").text("Trekker: Woonborg").text("Planning: Q3")
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+
+    assert [(r.number, r.trekker.text, r.gereed.text) for r in rows] == [("1.1", "Woonborg", "Q3"), ("1.2", "Woonborg", "Q3")]
