@@ -58,7 +58,7 @@ def words_from_header(words: Sequence[Word], box: Box, vocabulary: Vocabulary) -
     under = [w for w in words if w.box.center[1] > box.bottom and box.x0 - 3 <= w.box.x0 and w.box.x1 <= box.x1 + 3]
     below: list[Word] = []
     for line in text_lines(under):
-        if header_line(line, vocabulary) or all(w.size > 1.12 * size for w in line):
+        if header_line(line, vocabulary) or signs_off(line) or all(w.size > 1.12 * size for w in line):
             break
         below += line
     if any(header_line(line, vocabulary) for line in text_lines(inside)[:4]):
