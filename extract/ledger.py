@@ -39,7 +39,7 @@ def settle(
     """
     boxes = _boxes_by_page(rows)
     attached = [(a.page, a.box) for a in attachments]
-    titles = {normalise(theme.title) for theme in themes if theme.title}
+    titles = {_compact(theme.title) for theme in themes if theme.title}
     found: dict[int, Destination] = {id(word): "furniture" for words in margins for word in words}
     for item in flow:
         if isinstance(item, Block):
@@ -116,8 +116,7 @@ def _kind_of_rest(
     if is_row_number(text.replace(" ", "")) or (len(words) < len(cell.words) and len(words) <= 3):
         # A number, a label before the text, or a bullet and a mark within it.
         return "cell"
-    bare = normalise(text)
-    if any(bare == title or title in bare for title in titles) or vocabulary.heading(text.rstrip(": ")).score >= 60:
+    if any(title in _compact(text) for title in titles) or vocabulary.heading(text.rstrip(": ")).score >= 60:
         return "heading"
     if _in_header(cell, table, vocabulary) or (cell.column_span == table.column_count and len(words) <= 20):
         return "heading"
@@ -169,3 +168,8 @@ def _by_place(
         if word.box.covers(*piece.box.center, margin=0.5) and piece.text in word.text:
             return found.get(id(piece), "unplaced")
     return "cell" if _held(word, page, boxes) else "unplaced"
+
+
+def _compact(text: str) -> str:
+    # A title in a narrow column is cut anywhere.
+    return normalise(text).replace(" ", "")

@@ -23,7 +23,7 @@ from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.geometry import Box, Fill, Page, Word
 from jaarschijf.schema.table import Table, TableMethod
 
-_FAR = 70.0
+_LONGEST_HEADER = 6  # lines
 
 
 @dataclass(slots=True)
@@ -147,7 +147,7 @@ def header_end(words: Sequence[Word], vocabulary: Vocabulary) -> list[float]:
                 if _white_over(lines, end) > 0.5 * line[0].size:
                     break
                 end += 1
-            if end == len(lines) - 1 or end - k > 3:
+            if end == len(lines) - 1 or end - k > _LONGEST_HEADER:
                 end = k + 1
             if end < len(lines):
                 return [max(w.box.bottom for w in lines[end - 1]) + max(_white_over(lines, end), 0.0) / 2]
