@@ -251,7 +251,9 @@ class Corpus:
 
     def source_paths(self) -> dict[str, Path]:
         """Where the PDF of each document lay when it was ingested, by document_id; it may have gone since."""
-        found = self._connection.execute("select document_id, path from store.documents order by document_id").fetchall()
+        found = self._connection.execute(
+            "select document_id, path from store.documents order by document_id"
+        ).fetchall()
         return {str(document_id): Path(path) for document_id, path in found}
 
     def comments(self) -> dict[str, Comment]:

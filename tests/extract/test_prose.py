@@ -193,4 +193,7 @@ def test_labelled_lines_under_a_clause_are_its_fields(paper, vocabulary) -> None
         paper.text(f"{number} Woonborg bouwt in 2030 veertig woningen.").text("Trekker: Woonborg").text("Planning: Q3")
     rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
 
-    assert [(r.number, r.trekker.text, r.gereed.text) for r in rows] == [("1.1", "Woonborg", "Q3"), ("1.2", "Woonborg", "Q3")]
+    assert [(r.number, r.trekker.text, r.gereed.text) for r in rows] == [
+        ("1.1", "Woonborg", "Q3"),
+        ("1.2", "Woonborg", "Q3"),
+    ]
