@@ -239,7 +239,7 @@ def _starts_by_white(white: list[tuple[float, float]], lines: list[list[Word]], 
             sure.append(gap)
     # As much white as between rows that are sure is no white between paragraphs.
     usual = median(sure) if len(sure) >= 3 else float("inf")
-    return sorted([*starts, *(y for y, gap in lone if gap > usual - 1.0 and max(gaps) - min(gaps) > 1.0)])
+    return sorted([*starts, *(y for y, gap in lone if gap > usual - 1.0)])
 
 
 def _continues(above: Sequence[Word], line: Sequence[Word], xs: Sequence[float]) -> bool:

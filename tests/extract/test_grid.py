@@ -230,3 +230,13 @@ def test_a_text_box_is_no_table(sheet):
     page = sheet().grid([50, 300], [100, 160]).text(60, 110, "Lees ook de bijlage\nover de huren.")
 
     assert page_to_tables(page.page()) == []
+
+
+def test_a_lone_cell_after_as_much_white_as_between_rows_is_a_row(sheet):
+    page = sheet().row([50, 250, 450], 100, ["Doelstelling", "Jaarafspraak 2030", "Wie"], bold=True)
+    for k in range(4):
+        page.row([50, 250, 450], 125 + 40 * k, ["Meer huizen", "De gemeente bouwt\nveertig huizen.", "Gemeente"])
+    page.row([50, 250, 450], 285, ["", "De corporatie helpt\nhaar daarbij.", ""])
+    table = page_to_tables(page.page())[0]
+
+    assert texts(table)[-1] == ["", "De corporatie helpt haar daarbij.", ""]
