@@ -159,7 +159,9 @@ class Lexicon:
         if head + tail not in dutch:
             return _ends_in_word(head, tail)
         # One letter is no word of running text, though dictionaries hold it.
-        return len(tail) == 1 or (self._counts[head] <= 1 and not (head in dutch and tail in dutch))
+        return (len(tail) == 1 and len(head) >= _LEAST_PART) or (
+            self._counts[head] <= 1 and not (head in dutch and tail in dutch)
+        )
 
     def _breaks(self, head: str, tail: str) -> bool:
         dutch = _dutch_words()
