@@ -13,6 +13,7 @@ from jaarschijf.output.exports.replacing import replacing
 from jaarschijf.output.exports.views import exported_table
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.cell import Cell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
@@ -24,7 +25,13 @@ _CELL_LIMIT = 32_767  # characters, by Excel's specification
 
 def export_xlsx(corpus: Corpus, out: Path) -> None:
     """One workbook: typed columns, a filter on each, the header frozen, and pages linked to the source file's name."""
+    with replacing(out) as beside:
+        _workbook(corpus).save(beside)
+
+
+def _workbook(corpus: Corpus) -> Workbook:
     from openpyxl import Workbook
+    from openpyxl.utils import get_column_letter
 
     sources = dict(
         zip(*(corpus.table("documents").column(c).to_pylist() for c in ("document_id", "source")), strict=True)
@@ -39,11 +46,8 @@ def export_xlsx(corpus: Corpus, out: Path) -> None:
         for record in table.to_pylist():
             sheet.append([_linked(sheet, name, record, sources) for name in table.column_names])
         if table.num_columns:
-            from openpyxl.utils import get_column_letter
-
             sheet.auto_filter.ref = f"A1:{get_column_letter(table.num_columns)}{table.num_rows + 1}"
-    with replacing(out) as beside:
-        book.save(beside)
+    return book
 
 
 def _set_widths(sheet: WriteOnlyWorksheet, names: list[str]) -> None:
