@@ -5,7 +5,6 @@ After this module there is no object of a PDF library, only `schema.geometry`.
 
 from __future__ import annotations
 
-import itertools
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -66,7 +65,7 @@ def read_pages(
             try:
                 page = document[index]
             except pypdfium2.PdfiumError:
-                yield _read_otherwise(path, index, password)
+                yield _read_otherwise(path, index + 1, password)
                 continue
             try:
                 yield read_page(page, index + 1)
@@ -76,13 +75,13 @@ def read_pages(
         document.close()
 
 
-def _read_otherwise(path: str | os.PathLike[str], index: int, password: str | None) -> Page:
+def _read_otherwise(path: str | os.PathLike[str], number: int, password: str | None) -> Page:
     from jaarschijf.extract.pdfminer import read_pages as read_by_pdfminer
 
-    try:
-        return next(itertools.islice(read_by_pdfminer(path, password=password), index, None))
-    except Exception as error:
-        raise DamagedPdf(f"page {index + 1} can't be followed", where=str(path), hint=_REPRINT) from error
+    page = next(read_by_pdfminer(path, numbers=[number], password=password), None)
+    if page is None:
+        raise DamagedPdf(f"page {number} can't be found", where=str(path), hint=_REPRINT)
+    return page
 
 
 def render_pages(

@@ -116,8 +116,10 @@ def _read_chars(handle: int, codes: npt.NDArray[np.uint32], runs: _Runs, turn: T
     count = codes.size
     edges = np.zeros((count, 4), dtype=np.float32)
     address = edges.ctypes.data
+    # Spaces and line ends need no box.
+    shown = np.flatnonzero((codes != ord(" ")) & (codes != ord("\r")) & (codes != ord("\n")))
     # A deque that keeps nothing is the quickest way to call for each.
-    deque(map(_loose_box, repeat(handle), range(count), range(address, address + 16 * count, 16)), 0)
+    deque(map(_loose_box, repeat(handle), shown.tolist(), (address + 16 * shown).tolist()), 0)
     # FS_RECTF is left, top, right, bottom.
     left, top, right, bottom = edges.astype(np.float64).T
     x0, tops, x1, bottoms = turn.corners(left, bottom, right, top)

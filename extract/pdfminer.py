@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -14,24 +14,41 @@ import numpy as np
 import pdfplumber
 from pdfplumber.page import Page as PlumberPage
 
-from jaarschijf.extract.drawing import Drawing, is_picture
+from jaarschijf.extract.drawing import Drawing, Point, is_picture
 from jaarschijf.extract.drawing import Path as DrawnPath
 from jaarschijf.extract.turn import Turn, quarter_turns
 from jaarschijf.extract.words import DESCENT, MOST_UNMAPPED, Chars, Places, Style, chars_to_words, without_letters
 from jaarschijf.schema.geometry import Box, Page
+from jaarschijf.schema.problems import DamagedPdf
 
 # What it has to say of a damaged file is said in our own errors.
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
+_REPRINT = "open it in a viewer and print it to a new PDF"
 
-def read_pages(path: str | os.PathLike[str], *, password: str | None = None) -> Iterator[Page]:
-    """Each page in turn, its memory let go before the next; shapes and coordinates as PDFium's reader gives them."""
-    with pdfplumber.open(Path(path), password=password, unicode_norm=None) as document:
-        for index, page in enumerate(document.pages):
-            try:
-                yield read_page(page, index + 1)
-            finally:
-                page.close()
+
+def read_pages(
+    path: str | os.PathLike[str], *, numbers: Sequence[int] | None = None, password: str | None = None
+) -> Iterator[Page]:
+    """Each page in turn (or those of the 1-based `numbers`), its memory let go before the next.
+
+    Shapes and coordinates are as PDFium's reader gives them. Raises DamagedPdf for a page that can't be followed.
+    """
+    number = numbers[0] if numbers else 1
+    try:
+        with pdfplumber.open(
+            Path(path), pages=list(numbers) if numbers else None, password=password, unicode_norm=None
+        ) as document:
+            for page in document.pages:
+                number = page.page_number
+                try:
+                    found = read_page(page, number)
+                finally:
+                    page.close()
+                yield found
+    # A damaged file makes pdfminer raise whatever its code runs into.
+    except Exception as error:
+        raise DamagedPdf(f"page {number} can't be followed", where=str(path), hint=_REPRINT) from error
 
 
 def read_page(page: PlumberPage, number: int) -> Page:
@@ -113,15 +130,31 @@ def _text(char: Mapping[str, Any]) -> str:
 def _drawing(page: PlumberPage, turn: Turn) -> Drawing:
     drawing = Drawing()
     for item in (*page.rects, *page.lines, *page.curves):
-        points = tuple(turn.point(x, -y) for x, y in item["pts"])
-        closed = (*points, points[0]) if item["object_type"] == "rect" and points else points
         fill = _color(item["non_stroking_color"]) if item["fill"] else None
         stroke = _color(item["stroking_color"]) if item["stroke"] else None
         dashed = bool(item.get("dash") and item["dash"][0])
-        drawing.paths.append(DrawnPath((closed,), fill, stroke, float(item["linewidth"] or 1), dashed))
+        drawing.paths.append(
+            DrawnPath(_subpaths(item["path"], turn), fill, stroke, float(item["linewidth"] or 1), dashed)
+        )
     for image in page.images:
         drawing.images.append(Box(*turn.corners(image["x0"], -image["bottom"], image["x1"], -image["top"])))
     return drawing
+
+
+def _subpaths(path: Sequence[tuple[Any, ...]], turn: Turn) -> tuple[tuple[Point, ...], ...]:
+    """The straight pieces of a path, given as operators (PDF 32000-1, table 59) with their points; a curve parts them."""
+    subpaths: list[list[Point]] = []
+    for operator, *points in path:
+        if operator == "h":
+            if subpaths and len(subpaths[-1]) > 1:
+                subpaths[-1].append(subpaths[-1][0])
+            continue
+        point = turn.point(points[-1][0], -points[-1][1])
+        if operator == "l" and subpaths:
+            subpaths[-1].append(point)
+        else:
+            subpaths.append([point])
+    return tuple(tuple(points) for points in subpaths if len(points) > 1)
 
 
 def _color(value: Any) -> int | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -97,6 +98,7 @@ def chars_to_words(chars: Chars, styles_of: Callable[[Places], list[Style]], pag
     letters = codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
     ends = np.round(chars.x1[kept], 2).tolist()
     special = np.maximum.reduceat(_among(_SPECIAL, codes), firsts).tolist()
+    all_hyphens = _soft_hyphens_are_hyphens(chars, kept, starts)
     bounds = [firsts.tolist(), [*firsts[1:].tolist(), kept.size], _boxes(chars, kept, firsts)]
     words: list[Word] = []
     sideways: list[bool] = []
@@ -104,7 +106,7 @@ def chars_to_words(chars: Chars, styles_of: Callable[[Places], list[Style]], pag
     for first, last, box, odd, is_raised, style in zip(*bounds, *marks, strict=True):
         text, edges, hyphenated = letters[first:last], tuple(ends[first:last]), False
         if odd:
-            text, edges, hyphenated = _letters(text, edges, box)
+            text, edges, hyphenated = _letters(text, edges, box, all_hyphens)
         if text:
             size, bold, italic, color, lies = style
             words.append(Word(text, box, size, bold, italic, color, edges, is_raised, hyphenated))
@@ -215,14 +217,20 @@ def _boxes(chars: Chars, kept: npt.NDArray[np.intp], firsts: npt.NDArray[np.intp
     return list(map(Box, *(np.round(column, 2).tolist() for column in columns)))
 
 
-def _letters(text: str, ends: tuple[float, ...], box: Box) -> tuple[str, tuple[float, ...], bool]:
+def _soft_hyphens_are_hyphens(chars: Chars, kept: Places, starts: Bools) -> bool:
+    """Whether soft hyphens are drawn inside words: then the font calls all its hyphens so, and they say nothing."""
+    inside = kept[:-1][(chars.codes[kept[:-1]] == _SOFT_HYPHEN) & ~starts[1:]]
+    return bool((chars.x1[inside] - chars.x0[inside] > 0.1 * (chars.bottom[inside] - chars.top[inside])).any())
+
+
+def _letters(text: str, ends: tuple[float, ...], box: Box, all_hyphens: bool) -> tuple[str, tuple[float, ...], bool]:
     """The letters that a word with special code points shows, their right edges, and whether a soft hyphen ends it."""
     letters: list[str] = []
     edges: list[float] = []
     left, last = box.x0, len(text) - 1
     for place, (character, end) in enumerate(zip(text, ends, strict=True)):
         code = ord(character)
-        if code == _SOFT_HYPHEN and place != last:
+        if code == _SOFT_HYPHEN and place != last and not all_hyphens:
             continue
         shown = "-" if code in _LINE_END_HYPHENS or code == _SOFT_HYPHEN else character
         if code in _LIGATURES:
@@ -234,7 +242,7 @@ def _letters(text: str, ends: tuple[float, ...], box: Box) -> tuple[str, tuple[f
     composed = unicodedata.normalize("NFC", joined)
     if len(composed) != len(joined):
         edges = [round(box.x0 + box.width * (place + 1) / len(composed), 2) for place in range(len(composed))]
-    return composed, tuple(edges), text.endswith(chr(_SOFT_HYPHEN))
+    return composed, tuple(edges), text.endswith(chr(_SOFT_HYPHEN)) and not all_hyphens
 
 
 def _join_sideways(words: list[Word], sideways: list[bool]) -> list[Word]:
@@ -258,11 +266,17 @@ def _stacked(first: Box, second: Box) -> bool:
 
 
 def in_reading_order(words: list[Word]) -> list[Word]:
-    """Lines from top to bottom, each from left to right; a raised or lowered mark stays on its line."""
+    """Lines from top to bottom, each from left to right; a raised or lowered mark stays on its line.
+
+    A raised mark is expected after the word it is raised above.
+    """
+    heights: list[float] = []
+    for word in words:
+        raised = word.superscript and heights
+        heights.append(heights[-1] if raised else (word.box.top + word.box.bottom) / 2)
     rows: list[list[Word]] = []
     reach = 0.0
-    for word in sorted(words, key=lambda w: ((w.box.top + w.box.bottom) / 2, w.box.x0)):
-        middle = (word.box.top + word.box.bottom) / 2
+    for middle, _, word in sorted(zip(heights, (w.box.x0 for w in words), words, strict=True), key=itemgetter(0, 1)):
         if rows and middle <= reach:
             rows[-1].append(word)
         else:

@@ -1,0 +1,339 @@
+"""What a page gives, whichever way its PDF was drawn; the PDFs are drawn here, operator by operator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pikepdf
+import pypdfium2
+import pytest
+
+from jaarschijf.extract.pdf import Reader, read_pages, render_pages
+from jaarschijf.schema.geometry import Box, Page
+from jaarschijf.schema.problems import DamagedPdf, EncryptedPdf, NotAPdf, UnreadableFile
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared" / "corpus"
+READERS: tuple[Reader, ...] = ("pdfium", "pdfminer")
+WIDTH, HEIGHT = 600, 800
+
+Draw = Callable[..., Path]
+
+
+def font(name: str = "/Helvetica", **entries: pikepdf.Object) -> pikepdf.Dictionary:
+    return pikepdf.Dictionary(
+        Type=pikepdf.Name.Font,
+        Subtype=pikepdf.Name.Type1,
+        BaseFont=pikepdf.Name(name),
+        Encoding=pikepdf.Name.WinAnsiEncoding,
+        **entries,
+    )
+
+
+@pytest.fixture
+def draw(tmp_path: Path) -> Draw:
+    """A PDF of one page: /F1 is Helvetica, /F2 its bold, /F3 has the map `to_unicode`; `forms` are drawn by name."""
+
+    def drawn(
+        content: str,
+        *,
+        page: dict[str, pikepdf.Object] | None = None,
+        to_unicode: bytes = b"",
+        forms: dict[str, str] | None = None,
+        encryption: pikepdf.Encryption | None = None,
+    ) -> Path:
+        with pikepdf.new() as pdf:
+            made = pdf.add_blank_page(page_size=(WIDTH, HEIGHT))
+            fonts = {"/F1": font(), "/F2": font("/Helvetica-Bold")}
+            if to_unicode:
+                fonts["/F3"] = font(ToUnicode=pdf.make_stream(to_unicode))
+            made.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(fonts), XObject=pikepdf.Dictionary())
+            for name, drawing in (forms or {}).items():
+                form = pdf.make_stream(drawing.encode("latin-1"))
+                form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+                form.BBox = pikepdf.Array([0, 0, WIDTH, HEIGHT])
+                made.obj.Resources.XObject[name] = form
+            for key, value in (page or {}).items():
+                made.obj[key] = value
+            made.obj.Contents = pdf.make_stream(content.encode("latin-1"))
+            path = tmp_path / "page.pdf"
+            pdf.save(path, encryption=encryption if encryption is not None else False)
+        return path
+
+    return drawn
+
+
+def write(x: float, y: float, text: str, *, size: float = 10, face: str = "F1", more: str = "") -> str:
+    return f"BT /{face} {size} Tf {more} {x} {y} Td ({text}) Tj ET\n"
+
+
+def read(path: Path, reader: Reader = "pdfium", **options: str) -> Page:
+    (page,) = read_pages(path, reader=reader, **options)
+    return page
+
+
+def texts(page: Page) -> list[str]:
+    return [word.text for word in page.words]
+
+
+def close(box: Box, expected: Box, margin: float = 0.1) -> bool:
+    return all(abs(a - b) <= margin for a, b in zip(box, expected, strict=True))
+
+
+# Words
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        pytest.param(write(50, 700, "twee woorden"), ["twee", "woorden"], id="a space"),
+        pytest.param(write(50, 700, "12") + write(66, 700, "34"), ["12", "34"], id="a gap without a space"),
+        pytest.param(write(50, 700, "hu") + write(61.12, 700, "ur"), ["huur"], id="a word in pieces"),
+        pytest.param(write(50, 600, "onder") + write(50, 700, "boven"), ["boven", "onder"], id="out of order"),
+        pytest.param(write(300, 700, "rechts") + write(50, 701, "links"), ["links", "rechts"], id="columns"),
+        pytest.param(write(50, 700, "balletttent"), ["balletttent"], id="real double letters"),
+        pytest.param(write(50, 700, "vet") + write(50.4, 699.7, "vet"), ["vet"], id="a shadow"),
+        pytest.param(write(50, 700.2, "vet") + write(50.4, 699.5, "vet"), ["vet"], id="a shadow a little lower"),
+        pytest.param(write(700, 700, "buiten") + write(50, 700, "binnen"), ["binnen"], id="outside the page"),
+    ],
+)
+def test_words_are_parted_by_spaces_gaps_and_lines(
+    draw: Draw, content: str, expected: list[str], reader: Reader
+) -> None:
+    assert texts(read(draw(content), reader)) == expected
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_footnote_mark_is_a_word_of_its_own(draw: Draw, reader: Reader) -> None:
+    page = read(draw(write(50, 700, "huur") + write(71, 704, "3", size=6) + write(50, 650, "40 m2")), reader)
+
+    assert [(word.text, word.superscript) for word in page.words] == [
+        ("huur", False),
+        ("3", True),
+        ("40", False),
+        ("m2", False),
+    ]
+
+
+def test_square_metres_are_one_word(draw: Draw) -> None:
+    page = read(draw(write(50, 700, "m") + write(58.4, 703, "2", size=6)))
+
+    assert texts(page) == ["m2"]
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_word_knows_its_look_and_where_its_letters_end(draw: Draw, reader: Reader) -> None:
+    content = "1 0 0 rg " + write(50, 700, "Wonen", size=12, face="F2")
+    (word,) = read(draw(content), reader).words
+
+    assert (word.size, word.bold, word.italic, word.color) == (12, True, False, 0xFF0000)
+    assert len(word.ends) == len("Wonen")
+    assert list(word.ends) == sorted(word.ends)
+    assert word.ends[-1] == pytest.approx(word.box.x1, abs=0.02)
+    # As high as the font, hung on the baseline (100 points from the top of 800).
+    assert word.box.height == pytest.approx(12, abs=0.02)
+    assert word.box.top < 92
+    assert word.box.bottom > 100
+
+
+def test_both_readers_give_boxes_that_agree(draw: Draw) -> None:
+    path = draw(
+        write(50, 700, "Wonen", size=12, face="F2")
+        + write(50, 650, "en zorg")
+        + write(85, 650, "1", size=6, more="3 Ts")
+    )
+    ours, theirs = read(path, "pdfium"), read(path, "pdfminer")
+
+    assert texts(ours) == texts(theirs)
+    assert all(close(a.box, b.box, 0.5) for a, b in zip(ours.words, theirs.words, strict=True))
+
+
+# Pages
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    ("rotate", "matrix"),
+    [
+        (0, "1 0 0 1 100 700"),
+        (90, "0 1 -1 0 100 100"),
+        (180, "-1 0 0 -1 500 100"),
+        (270, "0 -1 1 0 500 700"),
+    ],
+)
+def test_a_turned_page_is_read_upright(draw: Draw, rotate: int, matrix: str, reader: Reader) -> None:
+    content = f"BT /F1 10 Tf {matrix} Tm (eerste regel) Tj 0 -20 Td (tweede) Tj ET"
+    page = read(draw(content, page={"/Rotate": rotate}), reader)
+
+    assert (page.width, page.height) == ((HEIGHT, WIDTH) if rotate % 180 else (WIDTH, HEIGHT))
+    assert page.rotation == rotate
+    assert texts(page) == ["eerste", "regel", "tweede"]
+    assert close(page.words[0].box, Box(100, 92.2, 127.8, 102.2), 0.5)
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_page_drawn_lying_on_its_side_is_set_upright(draw: Draw, reader: Reader) -> None:
+    page = read(draw("BT /F1 10 Tf 0 1 -1 0 100 100 Tm (eerste regel) Tj 0 -20 Td (tweede) Tj ET"), reader)
+
+    assert (page.width, page.height, page.rotation) == (HEIGHT, WIDTH, 90)
+    assert texts(page) == ["eerste", "regel", "tweede"]
+
+
+def test_text_up_the_margin_is_one_word_beside_the_page(draw: Draw) -> None:
+    body = "".join(write(100, 700 - 20 * line, "gewone tekst") for line in range(5))
+    page = read(draw(body + "BT /F1 10 Tf 0 1 -1 0 30 300 Tm (concept) Tj ET"))
+
+    assert texts(page) == ["gewone", "tekst"] * 5 + ["concept"]
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_coordinates_count_from_the_crop_box(draw: Draw, reader: Reader) -> None:
+    content = write(110, 700, "binnen") + write(20, 700, "weg") + "100 600 m 200 600 l S"
+    page = read(draw(content, page={"/CropBox": pikepdf.Array([50, 100, 550, 750])}), reader)
+
+    assert (page.width, page.height) == (500, 650)
+    assert texts(page) == ["binnen"]
+    assert page.words[0].box.x0 == pytest.approx(60, abs=1)
+    assert close(page.rules[0].box, Box(50, 149.5, 150, 150.5))
+
+
+# Drawing
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        pytest.param("50 600 m 250 600 l S", [("h", False)], id="a stroke"),
+        pytest.param("50 600 200 0.7 re f", [("h", False)], id="a thin rectangle"),
+        pytest.param("[3 2] 0 d 50 600 m 50 700 l S", [("v", True)], id="dashes"),
+        pytest.param("50 600 200 100 re S", [("h", False), ("h", False), ("v", False), ("v", False)], id="a frame"),
+        pytest.param("50 600 m 80 650 l S", [], id="a slanting line"),
+        pytest.param("50 600 m 90 660 130 540 170 600 c S", [], id="a curve"),
+        pytest.param("1 1 1 RG 50 600 m 250 600 l S", [], id="white on paper"),
+        pytest.param("650 600 m 700 600 l S", [], id="outside the page"),
+    ],
+)
+def test_straight_lines_are_rules(draw: Draw, content: str, expected: list[tuple[str, bool]], reader: Reader) -> None:
+    page = read(draw(content), reader)
+
+    assert sorted((rule.direction, rule.dashed) for rule in page.rules) == expected
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_shading_is_a_fill_and_white_is_not(draw: Draw, reader: Reader) -> None:
+    page = read(draw("0.8 g 50 600 200 100 re f 1 g 300 600 200 100 re f"), reader)
+
+    assert [(fill.box, fill.color) for fill in page.fills] == [(Box(50, 100, 250, 200), 0xCCCCCC)]
+    assert not page.rules
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_form_is_drawn_where_its_matrix_puts_it(draw: Draw, reader: Reader) -> None:
+    path = draw("q 2 0 0 2 100 100 cm /Fm Do Q", forms={"/Fm": "10 50 m 60 50 l S " + write(10, 60, "vorm")})
+    page = read(path, reader)
+
+    assert close(page.rules[0].box, Box(120, 600, 220, 600), margin=1)
+    assert texts(page) == ["vorm"]
+    assert page.words[0].size == 20
+
+
+# Files
+
+
+def test_what_is_no_pdf_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "brief.pdf"
+    path.write_bytes(b"PK\x03\x04" + bytes(2000))
+
+    with pytest.raises(NotAPdf, match=r"brief\.pdf"):
+        next(read_pages(path))
+
+
+def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="No such file"):
+        next(read_pages(tmp_path / "weg.pdf"))
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_damaged_pdf_says_what_to_do(tmp_path: Path, reader: Reader) -> None:
+    path = tmp_path / "kapot.pdf"
+    path.write_bytes(b"%PDF-1.7\n" + bytes(range(256)) * 20)
+
+    with pytest.raises(DamagedPdf, match="print it to a new PDF"):
+        next(read_pages(path, reader=reader))
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_password_is_asked_for_and_opens(draw: Draw, reader: Reader) -> None:
+    path = draw(write(50, 700, "geheim"), encryption=pikepdf.Encryption(owner="baas", user="lezer"))
+
+    with pytest.raises(EncryptedPdf, match="password"):
+        next(read_pages(path, reader=reader))
+    assert texts(read(path, reader, password="lezer")) == ["geheim"]
+
+
+def test_a_pdf_that_only_forbids_changes_opens_without_a_password(draw: Draw) -> None:
+    path = draw(write(50, 700, "open"), encryption=pikepdf.Encryption(owner="baas", user=""))
+
+    assert texts(read(path)) == ["open"]
+
+
+def test_a_page_that_pdfium_cannot_follow_is_read_by_pdfplumber(draw: Draw, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
+        raise pypdfium2.PdfiumError("Failed to load page.")
+
+    path = draw(write(50, 700, "toch gelezen"))
+    monkeypatch.setattr(pypdfium2.PdfDocument, "get_page", fail)
+    monkeypatch.setattr(pypdfium2.PdfDocument, "__getitem__", fail)
+
+    assert texts(read(path)) == ["toch", "gelezen"]
+
+
+# Letters drawn as always, and said to be of the private use area.
+PRIVATE_USE = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Hidden def /CMapType 2 def
+1 begincodespacerange <00> <ff> endcodespacerange
+1 beginbfrange <20> <7e> <e020> endbfrange endcmap end end"""
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_page_whose_font_hides_its_letters_is_not_legible(draw: Draw, reader: Reader) -> None:
+    content = "".join(write(50, 700 - 20 * line, "te lezen", face="F3") for line in range(5))
+    hidden = read(draw(content, to_unicode=PRIVATE_USE), reader)
+    plain = read(draw(content.replace("F3", "F1")), reader)
+
+    assert plain.legible
+    assert not hidden.legible
+
+
+def test_a_picture_shows_the_page_as_it_is_seen(draw: Draw) -> None:
+    path = draw("0 g 100 100 400 100 re f", page={"/Rotate": 90})
+    ((number, picture),) = render_pages(path, [1], 36)
+
+    assert number == 1
+    assert picture.dtype == np.uint8
+    assert picture.shape == (WIDTH // 2, HEIGHT // 2)
+    # The bar at the foot stands, turned a quarter clockwise, at the left.
+    assert picture[150, 75] == 0
+    assert picture[150, 300] == 255
+
+
+# Both readers
+
+
+def text_pdfs() -> list[Path]:
+    golden = (ROOT / "tests" / "golden").rglob("source.pdf")
+    return sorted(path for path in (*golden, *SHARED.rglob("*.pdf")) if "build" not in path.parts)
+
+
+@pytest.mark.parametrize("path", text_pdfs(), ids=lambda path: "-".join(path.parts[-3:]))
+def test_both_readers_give_the_same_words_and_lines(path: Path) -> None:
+    for ours, theirs in zip(read_pages(path), read_pages(path, reader="pdfminer"), strict=True):
+        assert texts(ours) == texts(theirs)
+        assert len(ours.rules) == len(theirs.rules)
+        assert len(ours.fills) == len(theirs.fills)
+        assert (ours.legible, ours.rotation) == (theirs.legible, theirs.rotation)
+        apart = sum(not close(a.box, b.box, 1.5) for a, b in zip(ours.words, theirs.words, strict=True))
+        assert apart <= 0.05 * len(ours.words)
