@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
@@ -15,6 +15,8 @@ import duckdb
 
 from jaarschijf.corpus.answer import Comment, QueryResult, evolution_filter
 from jaarschijf.corpus.records import document_records, link_records
+from jaarschijf.corpus.refusal import cannot_open, first_line
+from jaarschijf.corpus.transaction import transaction
 from jaarschijf.schema.problems import CorpusError, Problem, QueryError
 
 if TYPE_CHECKING:
@@ -76,7 +78,7 @@ class Corpus:
         try:
             connection = duckdb.connect(str(path), read_only=read_only, config=config)
         except duckdb.Error as error:
-            raise _cannot_open(path, error) from error
+            raise cannot_open(path, error) from error
         corpus = cls(connection, path, read_only=read_only)
         try:
             corpus._prepare(is_new=not exists)
@@ -138,8 +140,8 @@ class Corpus:
                 "update store.meta set value = ? where key = 'schema_version'", [str(SCHEMA_VERSION)]
             )
 
-    def _transaction(self) -> _Transaction:
-        return _Transaction(self._connection)
+    def _transaction(self) -> AbstractContextManager[None]:
+        return transaction(self._connection)
 
     # Writing
 
@@ -214,7 +216,7 @@ class Corpus:
         try:
             statements = duckdb.extract_statements(sql)
         except duckdb.Error as error:
-            raise QueryError(_first_line(error)) from error
+            raise QueryError(first_line(error)) from error
         if len(statements) != 1:
             raise QueryError(f"one statement at a time, not {len(statements)}")
         if not self.read_only:
@@ -224,7 +226,7 @@ class Corpus:
             cursor = self._connection.execute(sql, list(parameters))
             described, rows = cursor.description, cursor.fetchall()
         except duckdb.Error as error:
-            raise QueryError(_first_line(error)) from error
+            raise QueryError(first_line(error)) from error
         columns = tuple(str(column[0]) for column in described or [])
         return QueryResult(columns, tuple(str(column[1]) for column in described or []), rows)
 
@@ -410,31 +412,3 @@ class Corpus:
             Problem(code=str(code), message=str(message), severity="error")
             for code, message in self._answer(_sql("checks.sql"), []).rows
         ]
-
-
-class _Transaction:
-    """All of it or nothing."""
-
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self._connection = connection
-
-    def __enter__(self) -> None:
-        self._connection.execute("begin")
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._connection.execute("commit" if kind is None else "rollback")
-
-
-def _first_line(error: duckdb.Error) -> str:
-    return str(error).strip().split("\n\n")[0].replace("\n", " ")
-
-
-def _cannot_open(path: Path, error: duckdb.Error) -> CorpusError:
-    text = str(error)
-    if "lock" in text.lower():
-        holder = re.search(r"PID (\d+)", text)
-        process = f"process {holder[1]}" if holder else "another process"
-        return CorpusError(f"in use by {process}", where=str(path), hint="wait until it is done, and try again")
-    return CorpusError("not a DuckDB file that can be opened", where=str(path), hint=_first_line(error))
