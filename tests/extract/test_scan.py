@@ -1,0 +1,109 @@
+"""A page that is a picture: what is read from it, and what is said when it can't be."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pikepdf
+import pytest
+
+from jaarschijf.extract.pdf import render_pages
+from jaarschijf.extract.scan import recognise_pages, scan_to_page
+from jaarschijf.schema.geometry import Page
+from jaarschijf.schema.problems import MissingTool
+
+cv2 = pytest.importorskip("cv2")
+DPI = 200
+LINES = ("De gemeente stelt in overleg een", "woonvisie vast voor alle buurten", "en de corporatie bouwt woningen.")
+
+
+@pytest.fixture(scope="module")
+def sheet(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page of 600 by 400 points: three lines of text in a frame of 500 by 100 points, 50 from the left and 60 from the top."""
+    path = tmp_path_factory.mktemp("scan") / "page.pdf"
+    text = "".join(f"BT /F1 14 Tf 70 {300 - 25 * place} Td ({line}) Tj ET\n" for place, line in enumerate(LINES))
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(600, 400))
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+        page.obj.Contents = pdf.make_stream(f"{text} 1 w 50 240 500 100 re S".encode())
+        pdf.save(path)
+    return path
+
+
+def picture(sheet: Path, turned: float = 0.0) -> npt.NDArray[np.uint8]:
+    ((_, image),) = render_pages(sheet, [1], DPI)
+    height, width = image.shape
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), turned, 1.0)
+    found: npt.NDArray[np.uint8] = cv2.warpAffine(image, matrix, (width, height), borderValue=255)
+    return found
+
+
+@pytest.fixture
+def tesseract() -> None:
+    if shutil.which("tesseract") is None:
+        pytest.skip("tesseract is not installed")
+
+
+@pytest.mark.usefixtures("tesseract")
+@pytest.mark.parametrize("turned", [0.0, 1.5, -2.5])
+def test_a_scan_is_set_straight_and_read(sheet: Path, turned: float) -> None:
+    page = scan_to_page(picture(sheet, turned), 3)
+
+    assert (page.number, page.method, page.legible) == (3, "ocr", True)
+    assert (page.width, page.height) == pytest.approx((600, 400), abs=1)
+    assert " ".join(word.text for word in page.words) == " ".join(LINES)
+    assert all(0.3 < word.confidence <= 1 for word in page.words)
+    assert all(len(word.ends) == len(word.text) for word in page.words)
+    # The first word stands on a baseline 100 points from the top.
+    first = page.words[0]
+    assert first.box.x0 == pytest.approx(71, abs=2.5)
+    assert first.box.top < 92
+    assert first.box.bottom == pytest.approx(103, abs=3)
+    assert first.size == pytest.approx(14, rel=0.2)
+
+
+@pytest.mark.usefixtures("tesseract")
+@pytest.mark.parametrize("turned", [0.0, -2.5])
+def test_ruling_lines_are_found_in_the_picture(sheet: Path, turned: float) -> None:
+    page = scan_to_page(picture(sheet, turned), 1)
+    across = sorted(rule.box.center[1] for rule in page.rules if rule.direction == "h")
+    down = sorted(rule.box.center[0] for rule in page.rules if rule.direction == "v")
+
+    assert across == pytest.approx([60, 160], abs=2.5)
+    assert down == pytest.approx([50, 550], abs=2.5)
+
+
+def illegible(number: int) -> Page:
+    return Page(number, 600, 400, [], legible=False)
+
+
+def test_without_the_program_a_scan_says_what_to_install(sheet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+
+    with pytest.raises(MissingTool, match=r"tesseract.*apt-get install tesseract-ocr tesseract-ocr-nld"):
+        recognise_pages(sheet, [illegible(1)])
+
+
+def test_without_the_program_the_legible_pages_are_kept(sheet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    pages = [Page(1, 600, 400, []), illegible(2)]
+
+    kept, problems = recognise_pages(sheet, pages)
+
+    assert kept == pages
+    assert [(problem.code, problem.page) for problem in problems] == [("page-not-recognised", 2)]
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_only_pages_without_legible_text_are_recognised(sheet: Path) -> None:
+    as_read = Page(2, 600, 400, [])
+    kept, problems = recognise_pages(sheet, [illegible(1), as_read])
+
+    assert kept[0].method == "ocr"
+    assert kept[0].words
+    assert kept[1] is as_read
+    assert [(problem.code, problem.page) for problem in problems] == [("page-recognised", 1)]
