@@ -1,12 +1,10 @@
-"""The corpus: one DuckDB file with documents over the years, their tags and their links. Only this module opens DuckDB."""
+"""The corpus: one DuckDB file with documents over the years, their tags and their links. Only this and `opening` touch DuckDB."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self
@@ -14,8 +12,9 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 import duckdb
 
 from jaarschijf.corpus.answer import Comment, QueryResult, evolution_filter
+from jaarschijf.corpus.opening import connect, read_sql
 from jaarschijf.corpus.records import document_records, link_records
-from jaarschijf.corpus.refusal import cannot_open, first_line
+from jaarschijf.corpus.refusal import first_line
 from jaarschijf.corpus.transaction import transaction
 from jaarschijf.schema.problems import CorpusError, Problem, QueryError
 
@@ -29,9 +28,6 @@ if TYPE_CHECKING:
 
 Verdict = Literal["same", "different"]
 
-SCHEMA_VERSION = 1
-# DuckDB 2 writes files that 1.x can't open, unless told to keep to the first format.
-_STORAGE_VERSION = "v1.0.0"
 _PARTS = ("mentions", "agreements", "agreement_rows", "themes", "parties", "attachments", "documents")
 # What linking makes, by the columns that name an agreement.
 _LINKED = (
@@ -43,10 +39,6 @@ _LINKED = (
     ("doubts", "from_agreement_id"),
     ("doubts", "to_agreement_id"),
 )
-
-
-def _sql(name: str) -> str:
-    return files("jaarschijf.corpus").joinpath(name).read_text(encoding="utf-8")
 
 
 class Corpus:
@@ -69,23 +61,7 @@ class Corpus:
         An older one is brought up to date, after a copy is put beside it.
         """
         path = Path(path)
-        exists = path.exists()
-        if not exists and (read_only or not create):
-            raise CorpusError("no such corpus", where=str(path), hint="make one with `jaarschijf ingest`")
-        if not exists and not path.parent.exists():
-            raise CorpusError("no such folder for a corpus", where=str(path))
-        config: dict[str, Any] = {} if exists else {"storage_compatibility_version": _STORAGE_VERSION}
-        try:
-            connection = duckdb.connect(str(path), read_only=read_only, config=config)
-        except duckdb.Error as error:
-            raise cannot_open(path, error) from error
-        corpus = cls(connection, path, read_only=read_only)
-        try:
-            corpus._prepare(is_new=not exists)
-        except BaseException:
-            corpus.close()
-            raise
-        return corpus
+        return cls(connect(path, read_only=read_only, create=create), path, read_only=read_only)
 
     def __enter__(self) -> Self:
         return self
@@ -98,47 +74,6 @@ class Corpus:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
-
-    def _prepare(self, *, is_new: bool) -> None:
-        # A process may have died right after it made the file.
-        if is_new or (not self.read_only and self._is_empty()):
-            self._create()
-            return
-        try:
-            found = self._connection.execute("select value from store.meta where key = 'schema_version'").fetchone()
-        except duckdb.Error as error:
-            raise CorpusError("a DuckDB file, but not a corpus of jaarschijf", where=str(self.path)) from error
-        version = int(found[0]) if found else 0
-        if version > SCHEMA_VERSION:
-            raise CorpusError(
-                f"made by a newer jaarschijf (corpus version {version}, this one knows {SCHEMA_VERSION})",
-                where=str(self.path),
-                hint="upgrade jaarschijf",
-            )
-        if version < SCHEMA_VERSION and not self.read_only:
-            self._migrate(version)
-
-    def _create(self) -> None:
-        with self._transaction():
-            self._connection.execute(_sql("tables.sql"))
-            self._connection.execute(_sql("views.sql"))
-            self._connection.execute("insert into store.meta values ('schema_version', ?)", [str(SCHEMA_VERSION)])
-
-    def _is_empty(self) -> bool:
-        (count,) = self._connection.execute("select count(*) from duckdb_tables()").fetchone() or (0,)
-        return not count
-
-    def _migrate(self, version: int) -> None:
-        backup = self.path.with_name(f"{self.path.name}.v{version}.backup")
-        self._connection.execute("checkpoint")
-        shutil.copyfile(self.path, backup)
-        with self._transaction():
-            for step in range(version, SCHEMA_VERSION):
-                self._connection.execute(_sql(f"migrate_{step}_to_{step + 1}.sql"))
-            self._connection.execute(_sql("views.sql"))
-            self._connection.execute(
-                "update store.meta set value = ? where key = 'schema_version'", [str(SCHEMA_VERSION)]
-            )
 
     def _transaction(self) -> AbstractContextManager[None]:
         return transaction(self._connection)
@@ -392,7 +327,7 @@ class Corpus:
         """All jaarafspraken of a municipality with what linking looks at, in reading order."""
         from jaarschijf.corpus.statement import Statement
 
-        answer = self._answer(_sql("statements.sql"), [municipality])
+        answer = self._answer(read_sql("statements.sql"), [municipality])
         return [Statement(**dict(zip(answer.columns, row, strict=True))) for row in answer.rows]
 
     def _replace_links(self, municipality: str, linked: Linked) -> None:
@@ -410,5 +345,5 @@ class Corpus:
         """What is not sound: an orphan, an id that leads nowhere, a box off its page, a text that is not where it is said to be."""
         return [
             Problem(code=str(code), message=str(message), severity="error")
-            for code, message in self._answer(_sql("checks.sql"), []).rows
+            for code, message in self._answer(read_sql("checks.sql"), []).rows
         ]

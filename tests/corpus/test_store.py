@@ -15,7 +15,8 @@ from typing import Any
 import duckdb
 import pytest
 
-from jaarschijf.corpus.store import SCHEMA_VERSION, Corpus
+from jaarschijf.corpus.opening import SCHEMA_VERSION
+from jaarschijf.corpus.store import Corpus
 from jaarschijf.schema.document import Document
 from jaarschijf.schema.mention import Tags
 from jaarschijf.schema.problems import CorpusError, QueryError
