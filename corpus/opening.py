@@ -1,86 +1,228 @@
-"""The file of a corpus: opened, made with its tables and views, or brought up to date from an older version."""
+"""The file of a corpus: who may open it, and how what is written comes to stand in it.
+
+The file itself is only ever replaced, whole. Readers open it, and keep what they opened for as long as they like. A writer
+holds a lock (`corpus/lock.py`), works on a copy beside it, and puts that in its place: at the end, and in between when
+asked. When a writer dies, whoever opens the corpus next puts what it had committed in place.
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
-from importlib.resources import files
+import time
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from jaarschijf.corpus.refusal import cannot_open
-from jaarschijf.corpus.transaction import transaction
+from jaarschijf.corpus.lock import WriterLock
+from jaarschijf.corpus.migration import SCHEMA_VERSION, back_up, create, found_version, is_empty, migrate
+from jaarschijf.corpus.refusal import cannot_open, first_line
 from jaarschijf.schema.problems import CorpusError
 
-SCHEMA_VERSION = 1
 # DuckDB 2 writes files that 1.x can't open, unless told to keep to the first format.
 _STORAGE_VERSION = "v1.0.0"
+_PATIENCE = 10.0  # seconds that readers on Windows, where an open file can't be replaced, are waited for
 
 
-def connect(path: Path, *, read_only: bool, create: bool) -> duckdb.DuckDBPyConnection:
-    """A connection to a corpus whose tables and views are those of this version; see `Corpus.open`."""
-    exists = path.exists()
-    if not exists and (read_only or not create):
-        raise CorpusError("no such corpus", where=str(path), hint="make one with `jaarschijf ingest`")
-    if not exists and not path.parent.exists():
-        raise CorpusError("no such folder for a corpus", where=str(path), hint="make the folder, or name another file")
-    config: dict[str, Any] = {} if exists else {"storage_compatibility_version": _STORAGE_VERSION}
+class CorpusFile:
+    """A corpus file that is open: `connection` reads it, and writes once `begin` was called."""
+
+    def __init__(self, path: Path, lock: WriterLock | None) -> None:
+        self.path = path
+        self._lock = lock
+        self._begun = False
+        self._beside = path.with_name(f"{path.name}.writing")
+        self.connection: duckdb.DuckDBPyConnection
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool, create: bool, wait: float) -> CorpusFile:
+        """Open a corpus; see `Corpus.open`."""
+        path = path.resolve()
+        if not path.parent.exists():
+            raise CorpusError("no such folder for a corpus", where=str(path))
+        _rescue(path)
+        if not path.exists() and (read_only or not create):
+            raise CorpusError("no such corpus", where=str(path), hint="make one with `jaarschijf ingest`")
+        if read_only:
+            return cls._to_read(path)
+        lock = WriterLock(path)
+        lock.acquire(wait)
+        try:
+            return cls._to_write(path, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def _to_read(cls, path: Path) -> CorpusFile:
+        file = cls(path, None)
+        file.connection = _connect(path, read_only=True)
+        try:
+            version = found_version(file.connection, path)
+        except BaseException:
+            file.close()
+            raise
+        if version < SCHEMA_VERSION:
+            file.close()
+            cls.open(path, read_only=False, create=False, wait=0.0).close()
+            file.connection = _connect(path, read_only=True)
+        return file
+
+    @classmethod
+    def _to_write(cls, path: Path, lock: WriterLock) -> CorpusFile:
+        # Again, now that nobody else can: another may have died while this one waited.
+        _put_in_place(path)
+        if not path.exists():
+            _make(path)
+        file = cls(path, lock)
+        file.connection = _connect(path, read_only=True)
+        try:
+            if is_empty(file.connection):
+                file.connection.close()
+                _make(path)
+                file.connection = _connect(path, read_only=True)
+            version = found_version(file.connection, path)
+            if version < SCHEMA_VERSION:
+                back_up(path, version)
+                file.begin()
+                migrate(file.connection, version)
+        except BaseException:
+            file._abandon()
+            raise
+        return file
+
+    def begin(self) -> None:
+        """From now on `connection` writes, in a copy beside the file. Raises CorpusError when there is no room for one."""
+        if self._begun:
+            return
+        self.connection.close()
+        try:
+            _copy(self.path, self._beside)
+        except OSError as error:
+            self.connection = _connect(self.path, read_only=True)
+            raise CorpusError(f"can't be copied to write it: {error.strerror}", where=str(self.path)) from error
+        self.connection = _connect(self._beside, read_only=False)
+        self._begun = True
+
+    def publish(self) -> None:
+        """Let readers see what was committed so far."""
+        if self._begun:
+            self.connection.execute("checkpoint")
+            fresh = self.path.with_name(f"{self.path.name}.copying")
+            shutil.copyfile(self._beside, fresh)
+            shutil.copymode(self._beside, fresh)
+            _replace(fresh, self.path)
+
+    def close(self) -> None:
+        """Let go of the file; what was committed stands in it."""
+        self.connection.close()
+        if self._begun:
+            self._begun = False
+            _put_in_place(self.path)
+        if self._lock:
+            self._lock.release()
+
+    def _abandon(self) -> None:
+        """Let go of the file and of what was begun; the lock stays."""
+        self.connection.close()
+        if self._begun:
+            _remove(self._beside)
+
+
+def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    config: dict[str, Any] = {} if path.exists() else {"storage_compatibility_version": _STORAGE_VERSION}
     try:
-        connection = duckdb.connect(str(path), read_only=read_only, config=config)
+        return duckdb.connect(str(path), read_only=read_only, config=config)
     except duckdb.Error as error:
         raise cannot_open(path, error) from error
+
+
+def _make(path: Path) -> None:
+    """A corpus without documents, at `path`."""
+    fresh = path.with_name(f"{path.name}.copying")
+    _remove(fresh)
+    connection = _connect(fresh, read_only=False)
     try:
-        # A process may have died right after it made the file.
-        if not exists or (not read_only and _is_empty(connection)):
-            _create(connection)
-        else:
-            _bring_up_to_date(connection, path, read_only=read_only)
-    except BaseException:
+        create(connection)
+    finally:
         connection.close()
-        raise
-    return connection
+    _replace(fresh, path)
 
 
-def read_sql(name: str) -> str:
-    """One of the SQL files beside this module."""
-    return files("jaarschijf.corpus").joinpath(name).read_text(encoding="utf-8")
+def _copy(path: Path, beside: Path) -> None:
+    fresh = path.with_name(f"{path.name}.copying")
+    _remove(fresh)
+    _remove(beside)
+    log = _log(path)
+    if log.exists():  # of a program that wrote the file itself, and died
+        shutil.copyfile(log, _log(beside))
+    shutil.copyfile(path, fresh)
+    shutil.copymode(path, fresh)
+    fresh.replace(beside)
 
 
-def _is_empty(connection: duckdb.DuckDBPyConnection) -> bool:
-    (count,) = connection.execute("select count(*) from duckdb_tables()").fetchone() or (0,)
-    return not count
-
-
-def _create(connection: duckdb.DuckDBPyConnection) -> None:
-    with transaction(connection):
-        connection.execute(read_sql("tables.sql"))
-        connection.execute(read_sql("views.sql"))
-        connection.execute("insert into store.meta values ('schema_version', ?)", [str(SCHEMA_VERSION)])
-
-
-def _bring_up_to_date(connection: duckdb.DuckDBPyConnection, path: Path, *, read_only: bool) -> None:
+def _rescue(path: Path) -> None:
+    """When a writer died: put what it had committed in place, unless another is doing so."""
+    beside = path.with_name(f"{path.name}.writing")
+    if not beside.exists():
+        return
+    lock = WriterLock(path)
+    if not os.access(path.parent, os.W_OK) or not lock.try_acquire():
+        return
     try:
-        found = connection.execute("select value from store.meta where key = 'schema_version'").fetchone()
-    except duckdb.Error as error:
-        hint = "give the file that `jaarschijf ingest --db` made"
-        raise CorpusError("a DuckDB file, but not a corpus of jaarschijf", where=str(path), hint=hint) from error
-    version = int(found[0]) if found else 0
-    if version > SCHEMA_VERSION:
-        raise CorpusError(
-            f"made by a newer jaarschijf (corpus version {version}, this one knows {SCHEMA_VERSION})",
-            where=str(path),
-            hint="upgrade jaarschijf",
-        )
-    if version < SCHEMA_VERSION and not read_only:
-        _migrate(connection, path, version)
+        _put_in_place(path)
+    finally:
+        lock.release()
 
 
-def _migrate(connection: duckdb.DuckDBPyConnection, path: Path, version: int) -> None:
-    connection.execute("checkpoint")
-    shutil.copyfile(path, path.with_name(f"{path.name}.v{version}.backup"))
-    with transaction(connection):
-        for step in range(version, SCHEMA_VERSION):
-            connection.execute(read_sql(f"migrate_{step}_to_{step + 1}.sql"))
-        connection.execute(read_sql("views.sql"))
-        connection.execute("update store.meta set value = ? where key = 'schema_version'", [str(SCHEMA_VERSION)])
+def _put_in_place(path: Path) -> None:
+    """Let the copy that was written, if there is one, take the place of the file; only for who holds the lock."""
+    _remove(path.with_name(f"{path.name}.copying"))
+    beside = path.with_name(f"{path.name}.writing")
+    if not beside.exists():
+        _remove(beside)
+        return
+    if _log(beside).exists():
+        # Opening takes up what was committed and not yet in the file, closing puts it there.
+        connection = _connect(beside, read_only=False)
+        try:
+            connection.execute("checkpoint")
+        except duckdb.Error as error:
+            raise CorpusError("can't be finished", where=str(beside), hint=first_line(error)) from error
+        finally:
+            connection.close()
+    # What another program had not yet written to the file is in the copy; left behind, it would be taken for ours.
+    _log(path).unlink(missing_ok=True)
+    _replace(beside, path)
+
+
+def _replace(source: Path, target: Path) -> None:
+    """Rename, for good: also when the power goes."""
+    with source.open("rb+") as stream:
+        os.fsync(stream)
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            source.replace(target)
+            break
+        except PermissionError:
+            if os.name != "nt" or time.monotonic() >= until:
+                raise
+            time.sleep(0.05)
+    if os.name != "nt":
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _remove(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    _log(path).unlink(missing_ok=True)
+
+
+def _log(path: Path) -> Path:
+    """DuckDB's write-ahead log of a file."""
+    return path.with_name(f"{path.name}.wal")

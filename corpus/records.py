@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from jaarschijf.schema.mention import Mention, Tags
 
 Records = dict[str, list[tuple[Any, ...]]]
+RowContent = tuple[str | None, ...]
 
 
 def document_records(document: Document, tags: Tags, path: str) -> Records:
@@ -37,11 +38,15 @@ def document_records(document: Document, tags: Tags, path: str) -> Records:
                     commitment.evidence if commitment else None,
                     passage.boxes[0].page if passage.boxes else row.page,
                     [box._asdict() for box in passage.boxes],
-                    _content_key(document, year, passage.text, seen),
+                    content_key(document.municipality, document.year, year, passage.text, seen),
                 )
             )
     return {
         "documents": [_document(document, tags, path)],
+        "pages": [
+            (document.document_id, number, width, height)
+            for number, (width, height) in enumerate(document.page_sizes, start=1)
+        ],
         "parties": [
             (document.document_id, place, party.name, party.kind, list(party.aliases))
             for place, party in enumerate(document.parties)
@@ -60,9 +65,12 @@ def document_records(document: Document, tags: Tags, path: str) -> Records:
     }
 
 
-def _content_key(document: Document, year: int, text: str, seen: Counter[str]) -> str:
-    """The same for the same words of a municipality and year, whatever file they are read from; equal texts are counted."""
-    key = content_id("key", document.municipality.casefold(), document.year, year, normal_text(text))
+def content_key(municipality: str, document_year: int, year: int, text: str, seen: Counter[str]) -> str:
+    """The same for the same words of a municipality and year, whatever file they are read from.
+
+    Equal texts of one document are counted in `seen`.
+    """
+    key = content_id("key", municipality.casefold(), document_year, year, normal_text(text))
     seen[key] += 1
     return f"{key}-{seen[key]}"
 
@@ -72,16 +80,29 @@ def agreement_id(row_id: str, year: int) -> str:
     return content_id("agr", row_id, year)
 
 
+def mention_id(row_id: str, field: str, year: int | None, label: str, start: int, end: int) -> str:
+    """The id of a tagged expression from where it stands and what it is."""
+    return content_id("men", row_id, field, year, label, start, end)
+
+
 def _row_ids(document: Document) -> dict[int, str]:
     """By ordinal; equal rows in one document differ by which of them it is."""
-    seen: Counter[tuple[object, ...]] = Counter()
+    seen: Counter[RowContent] = Counter()
     ids: dict[int, str] = {}
     for row in document.rows:
         texts = [f"{year}:{passage.text}" for year, passage in sorted(row.jaarafspraken.items())]
         content = (row.theme, row.number, _text(row.doelstelling), _text(row.kaderafspraak), *texts)
-        ids[row.ordinal] = content_id("row", document.document_id, *content, seen[content])
-        seen[content] += 1
+        ids[row.ordinal] = row_id(document.document_id, content, seen)
     return ids
+
+
+def row_id(document_id: str, content: RowContent, seen: Counter[RowContent]) -> str:
+    """The id of a row from its theme, number, doelstelling, kaderafspraak and `2024:text` of each year.
+
+    Rows of one document come in their order; equal ones are counted in `seen`.
+    """
+    seen[content] += 1
+    return content_id("row", document_id, *content, seen[content] - 1)
 
 
 def _text(passage: Passage | None) -> str | None:
@@ -136,7 +157,7 @@ def _mentions(document: Document, tags: Tags, row_ids: dict[int, str]) -> list[t
     for mention in tags.mentions:
         row_id = row_ids[mention.row]
         owner = agreement_id(row_id, mention.year) if mention.year is not None else None
-        identity = content_id("men", row_id, mention.field, mention.year, mention.label, mention.start, mention.end)
+        identity = mention_id(row_id, mention.field, mention.year, mention.label, mention.start, mention.end)
         records[identity] = (identity, document.document_id, row_id, owner, *_mention(mention))
     return list(records.values())
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 import duckdb
 
 from jaarschijf.corpus.answer import Comment, QueryResult, evolution_filter
-from jaarschijf.corpus.opening import connect, read_sql
+from jaarschijf.corpus.migration import read_sql
+from jaarschijf.corpus.opening import CorpusFile
 from jaarschijf.corpus.records import document_records, link_records
 from jaarschijf.corpus.refusal import first_line
 from jaarschijf.corpus.transaction import transaction
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 Verdict = Literal["same", "different"]
 
-_PARTS = ("mentions", "agreements", "agreement_rows", "themes", "parties", "attachments", "documents")
+_PARTS = ("mentions", "agreements", "agreement_rows", "themes", "parties", "attachments", "pages", "documents")
 # What linking makes, by the columns that name an agreement.
 _LINKED = (
     ("links", "from_agreement_id"),
@@ -44,24 +45,26 @@ _LINKED = (
 class Corpus:
     """Documents over the years in one DuckDB file.
 
-    Open it with `Corpus.open`; it is a context manager. While it is open for writing, no other process can open it.
+    Open it with `Corpus.open`; it is a context manager. Many may read it, one may write it at a time. Who reads sees it as
+    it was when it was opened; what is written is seen by those who open it after `publish` or `close`.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path, *, read_only: bool) -> None:
-        self._connection = connection
-        self.path = path
+    def __init__(self, file: CorpusFile, *, read_only: bool) -> None:
+        self._file = file
+        self.path = file.path
         self.read_only = read_only
         self._locked = False
+        self._in_transaction = False
 
     @classmethod
-    def open(cls, path: str | Path, *, read_only: bool = False, create: bool = True) -> Self:
+    def open(cls, path: str | Path, *, read_only: bool = False, create: bool = True, wait: float = 0.0) -> Self:
         """Open a corpus; a new one is made when `create` and not `read_only`.
 
-        Raises CorpusError when it is absent, in use by another process, not a corpus, or of a newer version.
+        When another process writes it, who wants to write waits at most `wait` seconds.
+        Raises CorpusError when it is absent, being written by another process, not a corpus, or of a newer version.
         An older one is brought up to date, after a copy is put beside it.
         """
-        path = Path(path)
-        return cls(connect(path, read_only=read_only, create=create), path, read_only=read_only)
+        return cls(CorpusFile.open(Path(path), read_only=read_only, create=create, wait=wait), read_only=read_only)
 
     def __enter__(self) -> Self:
         return self
@@ -72,13 +75,34 @@ class Corpus:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
+        """Let go of the file; what was written stands in it."""
+        self._file.close()
 
-    def _transaction(self) -> AbstractContextManager[None]:
-        return transaction(self._connection)
+    @property
+    def _connection(self) -> duckdb.DuckDBPyConnection:
+        return self._file.connection
 
     # Writing
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """What is written inside goes in together, or not at all. Raises CorpusError when the corpus is open to read only."""
+        if self._in_transaction:
+            yield
+            return
+        if self.read_only:
+            raise CorpusError("open to read only", where=str(self.path), hint="open it with read_only=False")
+        self._file.begin()
+        self._in_transaction = True
+        try:
+            with transaction(self._connection):
+                yield
+        finally:
+            self._in_transaction = False
+
+    def publish(self) -> None:
+        """Let those who read see what was written so far; `close` does so too."""
+        self._file.publish()
 
     def has(self, sha256: str) -> str | None:
         """The id of the document read from a file with this content, or None."""
@@ -90,14 +114,23 @@ class Corpus:
     def store(self, document: Document, tags: Tags, *, path: str) -> None:
         """Put a document in, whole or not at all; it replaces what was read from the same content or the same path."""
         records = document_records(document, tags, path)
-        with self._transaction():
+        with self.transaction():
+            # What was read from this path stays when another file still has that content.
+            self._connection.execute(
+                "update store.documents set path = other.path from store.files other where documents.path = $1"
+                " and documents.sha256 <> $2 and other.sha256 = documents.sha256 and other.path <> $1",
+                [path, document.sha256],
+            )
             replaced = self._connection.execute(
-                "select document_id from store.documents where sha256 = ? or path = ?", [document.sha256, path]
+                "select document_id, municipality from store.documents where sha256 = ? or path = ?",
+                [document.sha256, path],
             ).fetchall()
-            for (document_id,) in replaced:
+            for document_id, _ in replaced:
                 self._remove(document_id)
             for table in reversed(_PARTS):
                 self._insert(table, records[table])
+            for municipality in {document.municipality, *(name for _, name in replaced)}:
+                self._connection.execute("insert or ignore into store.unlinked values (?)", [municipality])
 
     def record(
         self,
@@ -111,9 +144,14 @@ class Corpus:
         at: datetime,
     ) -> None:
         """Note what became of the file at `path`; `at` is in UTC. The last word on a path stands."""
-        with self._transaction():
+        with self.transaction():
             self._connection.execute("delete from store.files where path = ?", [path])
             self._insert("files", [(path, Path(path).name, sha256, outcome, stage, reason, document_id, at)])
+
+    def recorded(self) -> set[tuple[str, str]]:
+        """Path and SHA-256 of each file noted as stored."""
+        found = self._connection.execute("select path, sha256 from store.files where outcome = 'stored'").fetchall()
+        return {(str(path), str(sha256)) for path, sha256 in found}
 
     def _remove(self, document_id: str) -> None:
         for table, column in _LINKED:
@@ -271,8 +309,14 @@ class Corpus:
             raise CorpusError(f"no documents of {municipality} in the corpus", where=str(self.path))
         for name in names:
             linked = link_municipality(self._statements(name), self._decisions(name))
-            with self._transaction():
+            with self.transaction():
                 self._replace_links(name, linked)
+                self._connection.execute("delete from store.unlinked where municipality = ?", [name])
+
+    def unlinked(self) -> list[str]:
+        """The municipalities of which a document came, went or changed since they were last linked."""
+        found = self._connection.execute("from store.unlinked order by municipality").fetchall()
+        return [str(municipality) for (municipality,) in found]
 
     def decide(
         self,
@@ -297,7 +341,7 @@ class Corpus:
             if key is None:
                 raise CorpusError(f"no agreement {identity}", where=str(self.path), hint="export the review again")
         pair = [key[0] for key in found if key]
-        with self._transaction():
+        with self.transaction():
             self._connection.execute("delete from store.decisions where from_key = ? and to_key = ?", pair)
             self._insert("decisions", [(*pair, verdict, by, at, note)])
 
@@ -308,7 +352,7 @@ class Corpus:
         found = self._connection.execute("select 1 from store.agreement_rows where row_id = ?", [row_id]).fetchall()
         if not found:
             raise CorpusError(f"no row {row_id}", where=str(self.path), hint="export the review again")
-        with self._transaction():
+        with self.transaction():
             self._connection.execute("delete from store.row_decisions where row_id = ?", [row_id])
             self._insert("row_decisions", [(row_id, verdict, by, at, note)])
 
@@ -342,8 +386,8 @@ class Corpus:
             self._insert(table, records)
 
     def check(self) -> list[Problem]:
-        """What is not sound: an orphan, an id that leads nowhere, a box off its page, a text that is not where it is said to be."""
-        return [
-            Problem(code=str(code), message=str(message), severity="error")
-            for code, message in self._answer(read_sql("checks.sql"), []).rows
-        ]
+        """What is not sound: an orphan, an id that leads nowhere, a box off its page, a text that is not what its id says."""
+        from jaarschijf.corpus.fingerprint import changed_texts
+
+        faults = [*self._answer(read_sql("checks.sql"), []).rows, *changed_texts(self._connection)]
+        return [Problem(code=str(code), message=str(message), severity="error") for code, message in faults]

@@ -36,6 +36,10 @@ create table store.documents (
   characters integer not null
 );
 
+create table store.pages (
+  document_id varchar not null, page integer not null, width double not null, height double not null
+);
+
 create table store.parties (
   document_id varchar not null, ordinal integer not null, name varchar not null, kind varchar not null, aliases varchar[] not null
 );
@@ -103,6 +107,9 @@ create table store.attachments (
   document_id varchar not null, ordinal integer not null, page integer not null, x0 double not null, top double not null,
   x1 double not null, bottom double not null, title varchar, cells varchar[][] not null
 );
+
+-- Municipalities with documents that came, went or changed since they were last linked.
+create table store.unlinked (municipality varchar primary key);
 
 create table store.links (
   from_agreement_id varchar not null,

@@ -8,10 +8,10 @@ from typing import Any, Protocol
 
 
 class Connection(Protocol):
-    """What a transaction asks of a database."""
+    """What is asked of a database, whichever it is."""
 
-    def execute(self, query: str) -> Any:
-        """Carry out one statement."""
+    def execute(self, query: str, parameters: Any = ...) -> Any:
+        """Carry out statements, and give what fetches their answer."""
 
 
 @contextmanager

@@ -110,6 +110,7 @@ def _document(
         framework_period=facts.framework_period,
         signed_on=facts.signed_on,
         page_count=len(pages),
+        page_sizes=tuple((round(page.width, 2), round(page.height, 2)) for page in pages),
         method="ocr" if any(page.method == "ocr" for page in pages) else "text",
         table_methods=tuple(sorted({table.method for table in tables})),
         parties=facts.parties,

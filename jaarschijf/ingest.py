@@ -7,11 +7,9 @@ writes the corpus. A worker that dies, hangs or eats memory costs its own file, 
 from __future__ import annotations
 
 import hashlib
-import logging
-import multiprocessing
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, TimeoutError, wait
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from glob import glob, has_magic
@@ -19,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from jaarschijf.schema.problems import InputNotFound, JaarschijfError, NoAgreements
+from jaarschijf.worker import prepare, process_context, temporary_folder
 
 if TYPE_CHECKING:
     from jaarschijf.corpus.store import Corpus
@@ -27,12 +26,15 @@ if TYPE_CHECKING:
 
 Outcome = Literal["stored", "known", "empty", "failed"]
 
+_PUBLISH_EVERY = 30.0  # seconds after which readers see what a long run has stored so far
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to ingest. `municipality` and `year` override what the documents say of themselves; `force` reads known files again.
 
-    `timeout` is seconds a file, `memory` MiB a worker; `jobs` is the number of workers.
+    `timeout` is seconds a file, `memory` MiB a worker; `jobs` is the number of workers. When another process writes the
+    corpus, `wait` is the number of seconds to wait for it.
     `model` names a spaCy pipeline; `vocabulary` is a TOML file of headings on top of ours.
     """
 
@@ -45,6 +47,7 @@ class Options:
     force: bool = False
     timeout: float = 600.0
     memory: int = 4096
+    wait: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,25 +116,24 @@ def ingest(paths: Sequence[str], *, db: str, options: Options, progress: Progres
             progress.advance(outcome)
 
     found, missing = find_files(paths)
-    with Corpus.open(db) as corpus:
+    with Corpus.open(db, wait=options.wait) as corpus:
         sources: list[_Source] = []
-        for outcome in [*missing, *_hash_new(found, corpus, options, sources)]:
-            _record(corpus, outcome)
+        offered = [*missing, *_hash_new(found, corpus, options, sources)]
+        _record(corpus, offered)
+        for outcome in offered:
             done(outcome)
         if progress:
             progress.start(len(sources))
-        changed: set[str] = set()
+        published = time.monotonic()
         for source, future in _process(sources, options):
-            outcome = _store(corpus, source, future)
-            if outcome.municipality:
-                changed.add(outcome.municipality)
-            done(outcome)
-            for copy in source.copies:
-                copied = replace(outcome, path=str(copy), outcome="known" if outcome.document_id else outcome.outcome)
-                _record(corpus, copied)
-                done(copied)
-        if options.link and changed:
-            for municipality in sorted(changed):
+            for outcome in _store(corpus, source, future):
+                done(outcome)
+            if time.monotonic() - published > _PUBLISH_EVERY:
+                corpus.publish()
+                published = time.monotonic()
+        # Those of a run that was stopped before it linked too.
+        if options.link and (unlinked := corpus.unlinked()):
+            for municipality in unlinked:
                 corpus.link(municipality=municipality)
             report.links = corpus.link_count()
     return report
@@ -195,16 +197,14 @@ def _process(sources: Sequence[_Source], options: Options) -> Iterator[tuple[_So
         return
     from pebble import ProcessPool
 
-    # Not fork: this process holds DuckDB's threads. The fork server imports what workers need once for all of them.
-    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
-    if method == "forkserver":
-        context.set_forkserver_preload(["jaarschijf.extract.read", "jaarschijf.nlp.tag"])
     workers = min(options.jobs, len(sources))
     window = 4 * workers
-    with ProcessPool(
-        workers, context=context, initializer=_prepare_worker, initargs=(options.memory,), max_tasks=200
-    ) as pool:
+    with (
+        temporary_folder() as folder,
+        ProcessPool(
+            workers, context=process_context(), initializer=prepare, initargs=(folder, options.memory), max_tasks=200
+        ) as pool,
+    ):
         waiting: list[tuple[_Source, Future[tuple[Document, Tags]]]] = []
         rest = iter(sources)
         try:
@@ -222,35 +222,35 @@ def _process(sources: Sequence[_Source], options: Options) -> Iterator[tuple[_So
             raise
 
 
-def _prepare_worker(memory: int) -> None:
-    """In a new worker: no more than `memory` MiB, and no asides of the PDF library: what matters of them is a Problem."""
-    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
-    with suppress(ImportError):  # not on Windows
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (memory << 20, memory << 20))
-
-
-def _store(corpus: Corpus, source: _Source, future: Future[tuple[Document, Tags]]) -> FileOutcome:
+def _store(corpus: Corpus, source: _Source, future: Future[tuple[Document, Tags]]) -> list[FileOutcome]:
+    """Put in what was read, with what became of the file and of its copies; gives the latter."""
     if error := future.exception():
         outcome = _failure(source, error)
-    else:
-        document, tags = future.result()
+        copies = [replace(outcome, path=str(copy)) for copy in source.copies]
+        _record(corpus, [outcome, *copies])
+        return [outcome, *copies]
+    document, tags = future.result()
+    outcome = _stored(source, document, tags)
+    copies = [replace(outcome, path=str(copy), outcome="known") for copy in source.copies]
+    with corpus.transaction():
         corpus.store(document, tags, path=str(source.path.resolve()))
-        outcome = FileOutcome(
-            path=str(source.path),
-            outcome="stored",
-            sha256=source.sha256,
-            document_id=document.document_id,
-            municipality=document.municipality,
-            year=document.year,
-            rows=len(document.rows),
-            agreements=sum(len(row.jaarafspraken) for row in document.rows),
-            warnings=tuple(str(p) for p in document.problems if p.severity != "info"),
-            model=tags.model,
-        )
-    _record(corpus, outcome)
-    return outcome
+        _record(corpus, [outcome, *copies])
+    return [outcome, *copies]
+
+
+def _stored(source: _Source, document: Document, tags: Tags) -> FileOutcome:
+    return FileOutcome(
+        path=str(source.path),
+        outcome="stored",
+        sha256=source.sha256,
+        document_id=document.document_id,
+        municipality=document.municipality,
+        year=document.year,
+        rows=len(document.rows),
+        agreements=sum(len(row.jaarafspraken) for row in document.rows),
+        warnings=tuple(str(p) for p in document.problems if p.severity != "info"),
+        model=tags.model,
+    )
 
 
 def _failure(source: _Source, error: BaseException) -> FileOutcome:
@@ -274,15 +274,21 @@ def _failure(source: _Source, error: BaseException) -> FileOutcome:
     return FileOutcome(str(source.path), outcome, source.sha256, stage=stage, reason=reason)
 
 
-def _record(corpus: Corpus, outcome: FileOutcome) -> None:
-    if outcome.outcome == "known":
+def _record(corpus: Corpus, outcomes: Sequence[FileOutcome]) -> None:
+    """Note what became of files; of one that is in already, only when the corpus has not heard of it."""
+    recorded = corpus.recorded() if any(outcome.outcome == "known" for outcome in outcomes) else set()
+    news = [(str(Path(o.path).resolve()), o) for o in outcomes]
+    news = [(path, o) for path, o in news if o.outcome != "known" or (path, o.sha256) not in recorded]
+    if not news:
         return
-    corpus.record(
-        path=str(Path(outcome.path).resolve()),
-        sha256=outcome.sha256,
-        outcome=outcome.outcome,
-        stage=outcome.stage,
-        reason=outcome.reason,
-        document_id=outcome.document_id,
-        at=datetime.now(UTC).replace(tzinfo=None),
-    )
+    with corpus.transaction():
+        for path, outcome in news:
+            corpus.record(
+                path=path,
+                sha256=outcome.sha256,
+                outcome="stored" if outcome.outcome == "known" else outcome.outcome,
+                stage=outcome.stage,
+                reason=outcome.reason,
+                document_id=outcome.document_id,
+                at=datetime.now(UTC).replace(tzinfo=None),
+            )

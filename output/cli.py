@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from jaarschijf.output.commands import (
+    check,
     compare,
     demo,
     evolution,
@@ -36,7 +37,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for verb in (ingest, inspect, link, evolution, compare, review, query, export, report, schema, model, demo):
+for verb in (ingest, inspect, link, evolution, compare, review, query, export, report, check, schema, model, demo):
     verb.register(app)
 
 

@@ -117,6 +117,7 @@ class Document(_Model):
     """One PDF as read. `document_id` follows from the file's content alone (`sha256`); `source` is the file's name.
 
     `year` is the jaarschijf (the first year of a document for several); `framework_period` is `2022-2026`.
+    `page_sizes` are width and height (points) of each page, as its boxes are measured on.
     `table_methods` tells which evidence the tables were read by; `problems` what a reader must know.
     """
 
@@ -130,6 +131,7 @@ class Document(_Model):
     framework_period: str | None = None
     signed_on: date | None = None
     page_count: int
+    page_sizes: tuple[tuple[float, float], ...] = ()
     method: Method = "text"
     table_methods: tuple[str, ...] = ()
     parties: tuple[Party, ...] = ()

@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from jaarschijf.corpus.opening import SCHEMA_VERSION
+from jaarschijf.corpus.migration import SCHEMA_VERSION
 from jaarschijf.corpus.store import Corpus
 from jaarschijf.schema.document import Document
 from jaarschijf.schema.mention import Tags

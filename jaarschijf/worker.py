@@ -1,0 +1,77 @@
+"""What holds in every worker process of `ingest`: its limits, and that it leaves nothing behind, however the run ends.
+
+Preloaded in the fork server too: it outlives a run that is killed, and clears away that run's temporary files.
+"""
+
+from __future__ import annotations
+
+import atexit
+import logging
+import multiprocessing
+import os
+import shutil
+import signal
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing import forkserver, util
+from multiprocessing.context import BaseContext
+from pathlib import Path
+from threading import Thread
+
+_FOLDER = "JAARSCHIJF_TEMPORARY_FOLDER"
+
+
+def process_context() -> BaseContext:
+    """How workers are started: by a fork server, which imports what they need once for all of them, where there is one.
+
+    Not by forking this process: it holds DuckDB's threads.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__, "jaarschijf.extract.read", "jaarschijf.nlp.tag"])
+    # A process that is killed leaves this folder, with the fork server's socket in it.
+    os.environ[_FOLDER] = util.get_temp_dir()
+    try:
+        forkserver.ensure_running()
+    finally:
+        del os.environ[_FOLDER]
+    return context
+
+
+@contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """A folder for the temporary files of workers, gone at the end; also when this process is killed."""
+    folder = Path(tempfile.mkdtemp(dir=util.get_temp_dir()))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def prepare(folder: Path, memory: int) -> None:
+    """In a new worker: temporary files in `folder`, at most `memory` MiB, an end when its parent ends.
+
+    The PDF library makes no asides: what matters of them is a Problem.
+    """
+    tempfile.tempdir = str(folder)
+    Thread(target=_end_with_parent, daemon=True).start()
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    with suppress(ImportError):  # not on Windows
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory << 20, memory << 20))
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        # No exit handlers: they would wait for a parent that is gone.
+        os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+
+
+# The fork server alone has the variable. What it forks leaves without exit handlers.
+if folder := os.environ.pop(_FOLDER, None):
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)

@@ -1,0 +1,71 @@
+"""Whether the texts of a corpus are the words that stand in their boxes in the PDFs they were read from."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jaarschijf.extract.pdf import read_pages
+from jaarschijf.schema.problems import Problem, UnreadableFile
+
+if TYPE_CHECKING:
+    from jaarschijf.corpus.store import Corpus
+    from jaarschijf.schema.geometry import Page
+
+
+def check_printed_words(corpus: Corpus) -> list[Problem]:
+    """A problem for each agreement whose boxes hold other letters than its text, and for each PDF that can't be compared.
+
+    Documents that were read from pictures are left out: their letters are Tesseract's.
+    """
+    agreements: dict[str, list[dict[str, Any]]] = {}
+    for agreement in corpus.table("agreements").to_pylist():
+        agreements.setdefault(agreement["document_id"], []).append(agreement)
+    paths = corpus.source_paths()
+    return [
+        problem
+        for document in corpus.table("documents").to_pylist()
+        if document["method"] == "text"
+        for problem in _compare(paths[document["document_id"]], document["sha256"], agreements[document["document_id"]])
+    ]
+
+
+def _compare(path: Path, sha256: str, agreements: list[dict[str, Any]]) -> list[Problem]:
+    try:
+        with path.open("rb") as stream:
+            found = hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        return [_problem("pdf-gone", f"{path}: {error.strerror or error}")]
+    if found != sha256:
+        return [_problem("pdf-changed", f"{path} is no longer the file that was read")]
+    try:
+        pages = {page.number: page for page in read_pages(path)}
+    except UnreadableFile as error:
+        return [_problem("pdf-unreadable", str(error))]
+    return [
+        _problem("text", f"{path}: other letters in its boxes than in its text: {agreement['agreement_id']}")
+        for agreement in agreements
+        if agreement["boxes"] and _letters(_words_inside(pages, agreement["boxes"])) != _letters(agreement["text"])
+    ]
+
+
+def _words_inside(pages: dict[int, Page], boxes: list[dict[str, Any]]) -> str:
+    return " ".join(
+        word.text
+        for box in boxes
+        for word in pages[box["page"]].words
+        if box["x0"] <= word.box.center[0] <= box["x1"] and box["top"] <= word.box.center[1] <= box["bottom"]
+    )
+
+
+def _letters(text: str) -> Counter[str]:
+    """Letters and digits, whatever hyphens, bullets and white space do to the rest."""
+    return Counter(re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text)))
+
+
+def _problem(code: str, message: str) -> Problem:
+    return Problem(code=code, message=message, severity="error")
