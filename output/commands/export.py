@@ -9,20 +9,10 @@ from typing import Annotated
 import typer
 
 from jaarschijf.output.commands.arguments import DATABASE, Database
+from jaarschijf.output.exports import FORMATS
 
-
-class ExportFormat(StrEnum):
-    """A form other programs take."""
-
-    json = "json"
-    jsonl = "jsonl"
-    csv = "csv"
-    xlsx = "xlsx"
-    parquet = "parquet"
-    sqlite = "sqlite"
-    jsonld = "jsonld"
-    ics = "ics"
-    labelstudio = "labelstudio"
+# A choice on the command line is an Enum to typer; its members are whatever formats there are.
+ExportFormat = StrEnum("ExportFormat", {name: name for name in FORMATS})  # type: ignore[misc]
 
 
 def register(app: typer.Typer) -> None:
@@ -40,7 +30,6 @@ def export(
     Example: jaarschijf export csv tables/
     """
     from jaarschijf.corpus.store import Corpus
-    from jaarschijf.output.exports import FORMATS
 
     with Corpus.open(db, read_only=True) as corpus:
         FORMATS[format](corpus, out)
