@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 Verdict = Literal["same", "different"]
 
+_MUNICIPALITIES = "`jaarschijf evolution` lists those there are"
 _PARTS = ("mentions", "agreements", "agreement_rows", "themes", "parties", "attachments", "pages", "documents")
 # What linking makes, by the columns that name an agreement.
 _LINKED = (
@@ -191,9 +192,9 @@ class Corpus:
         except duckdb.Error as error:
             raise QueryError(first_line(error)) from error
         if len(statements) != 1:
-            raise QueryError(f"one statement at a time, not {len(statements)}")
+            raise QueryError(f"one statement at a time, not {len(statements)}", hint="ask each by itself")
         if not self.read_only:
-            raise QueryError("open the corpus read-only to query it")
+            raise QueryError("open the corpus read-only to query it", hint="close it and open it with read_only=True")
         self._lock()
         try:
             cursor = self._connection.execute(sql, list(parameters))
@@ -306,7 +307,9 @@ class Corpus:
             ).fetchall()
         ]
         if municipality is not None and not names:
-            raise CorpusError(f"no documents of {municipality} in the corpus", where=str(self.path))
+            raise CorpusError(
+                f"no documents of {municipality} in the corpus", where=str(self.path), hint=_MUNICIPALITIES
+            )
         for name in names:
             linked = link_municipality(self._statements(name), self._decisions(name))
             with self.transaction():

@@ -35,7 +35,9 @@ def open_document(path: str | os.PathLike[str], *, password: str | None = None) 
     except OSError as error:
         raise UnreadableFile(error.strerror or str(error), where=str(path)) from error
     if b"%PDF" not in head:
-        raise NotAPdf("not a PDF: its first bytes are of another kind of file", where=str(path))
+        raise NotAPdf(
+            "not a PDF: its first bytes are of another kind of file", where=str(path), hint="give the PDF itself"
+        )
     try:
         return pypdfium2.PdfDocument(path, password=password)
     except pypdfium2.PdfiumError as error:

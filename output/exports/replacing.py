@@ -18,7 +18,7 @@ def replacing(path: Path) -> Iterator[Path]:
     Raises InputNotFound when the folder is not there.
     """
     if not path.parent.is_dir():
-        raise InputNotFound("no such folder to write to", where=str(path.parent))
+        raise InputNotFound("no such folder to write to", where=str(path.parent), hint="make it first")
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         yield beside

@@ -60,6 +60,8 @@ CASES = [
     # vague by convention: begin 31 March, medio 30 June, eind 31 December; seasons by their last month
     ("begin 2025", ("begin 2025", "date", "2025", "2025-03-31")),
     ("medio 2025", ("medio 2025", "date", "2025", "2025-06-30")),
+    ("uiterlijk medio 2025", ("uiterlijk medio 2025", "date", "2025", "2025-06-30")),
+    ("uiterlijk eind maart", ("uiterlijk eind maart", "date", "2024-03", "2024-03-31")),
     ("vóór het einde van het jaar", ("vóór het einde van het jaar", "date", "2024", "2024-12-31")),
     ("in het voorjaar", ("in het voorjaar", "period", "2024-SP", "2024-05-31")),
     ("voor de zomer", ("voor de zomer", "date", "2024-SU", "2024-05-31")),
