@@ -40,7 +40,7 @@ class CorpusFile:
         """Open a corpus; see `Corpus.open`."""
         path = path.resolve()
         if not path.parent.exists():
-            raise CorpusError("no such folder for a corpus", where=str(path))
+            raise CorpusError("no such folder for a corpus", where=str(path), hint="make it first")
         _rescue(path)
         if not path.exists() and (read_only or not create):
             raise CorpusError("no such corpus", where=str(path), hint="make one with `jaarschijf ingest`")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jaarschijf.corpus.store import Corpus
-    from jaarschijf.ingest import IngestReport, Options
+    from jaarschijf.ingestion import IngestReport, Options
     from jaarschijf.schema.document import Document
     from jaarschijf.schema.mention import Tags
 
@@ -66,8 +66,8 @@ def ingest(
 
     The report tells the outcome of every file. Raises CorpusError when the corpus file can't be written.
     """
-    from jaarschijf.ingest import Options as IngestOptions
-    from jaarschijf.ingest import ingest as ingest_paths
+    from jaarschijf.ingestion import Options as IngestOptions
+    from jaarschijf.ingestion import ingest as ingest_paths
 
     return ingest_paths([os.fspath(path) for path in paths], db=os.fspath(db), options=options or IngestOptions())
 

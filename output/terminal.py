@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jaarschijf.ingest import FileOutcome, Progress
+    from jaarschijf.ingestion import FileOutcome, Progress
 
 
 def speak_utf8() -> None:

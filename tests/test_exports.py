@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 
 from jaarschijf.corpus.store import Corpus
-from jaarschijf.ingest import Options, ingest
+from jaarschijf.ingestion import Options, ingest
 from jaarschijf.output.commands.demo import copy_sample
 from jaarschijf.output.exports import FORMATS
 from jaarschijf.output.exports.tables import csv_cell

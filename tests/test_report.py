@@ -14,7 +14,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 from jaarschijf.corpus.store import Corpus
-from jaarschijf.ingest import Options, ingest
+from jaarschijf.ingestion import Options, ingest
 from jaarschijf.output.marked_text import marked_runs
 from jaarschijf.output.report import report_page
 

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from jaarschijf.corpus.store import Corpus
-from jaarschijf.ingest import Options, ingest
+from jaarschijf.ingestion import Options, ingest
 from jaarschijf.output.cli import main
 from jaarschijf.output.commands.demo import copy_sample
 from jaarschijf.output.review_workbook import LINKS, ROWS, NotAReview, read_review, write_review

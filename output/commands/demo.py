@@ -28,7 +28,7 @@ def demo(
     Example: jaarschijf demo
     """
     from jaarschijf.corpus.store import Corpus
-    from jaarschijf.ingest import Options, ingest
+    from jaarschijf.ingestion import Options, ingest
     from jaarschijf.output.commands.ingest import print_report
     from jaarschijf.output.terminal import print_table
 

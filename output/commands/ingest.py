@@ -10,7 +10,7 @@ import typer
 from jaarschijf.output.commands.arguments import DATABASE, AsJson, Database
 
 if TYPE_CHECKING:
-    from jaarschijf.ingest import FileOutcome, IngestReport
+    from jaarschijf.ingestion import FileOutcome, IngestReport
 
 
 def register(app: typer.Typer) -> None:
@@ -43,8 +43,8 @@ def ingest(
 
     Example: jaarschijf ingest documents/ --jobs 2
     """
-    from jaarschijf.ingest import Options
-    from jaarschijf.ingest import ingest as ingest_paths
+    from jaarschijf.ingestion import Options
+    from jaarschijf.ingestion import ingest as ingest_paths
     from jaarschijf.output.terminal import file_progress, print_json
 
     options = Options(
