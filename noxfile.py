@@ -39,7 +39,7 @@ def docs(session: nox.Session) -> None:
 def picture(session: nox.Session) -> None:
     """Take the README's picture of the report again; needs Debian's chromium."""
     session.install("--editable", ".")
-    session.run("python", "-m", "docs.picture")
+    session.run("python", "-m", "docs.generate.picture")
 
 
 @nox.session
