@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import chain
 
 from jaarschijf.nlp.pipeline import Tagger, tagger
 from jaarschijf.nlp.rules import TaggedText
-from jaarschijf.nlp.span import Setting
+from jaarschijf.nlp.span import Setting, TagSpan
 from jaarschijf.schema.document import Document, Passage, Row
 from jaarschijf.schema.mention import Commitment, Field, Mention, Tags
 
 _OTHER_FIELDS: tuple[Field, ...] = ("kaderafspraak", "gereed", "trekker")
+_SPAN_FIELDS = tuple(part.name for part in fields(TagSpan))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +92,7 @@ def _sources(document: Document) -> Iterator[_Source]:
 
 def _mentions(source: _Source, tagged: TaggedText) -> Iterator[Mention]:
     for span in tagged.spans:
-        yield Mention(
-            row=source.row,
-            field=source.field,
-            year=source.year,
-            label=span.label,
-            text=source.text[span.start : span.end],
-            start=span.start,
-            end=span.end,
-            value=span.value,
-            role=span.role,
-            numbers=span.numbers,
-            bound=span.bound,
-            unit=span.unit,
-            of=span.of,
-            kind=span.kind,
-            timex=span.timex,
-            due=span.due,
-            source=span.source,
-        )
+        # A mention is a span with its place in the document; what the two share has the same names.
+        shared = {name: getattr(span, name) for name in _SPAN_FIELDS}
+        text = source.text[span.start : span.end]
+        yield Mention(row=source.row, field=source.field, year=source.year, text=text, **shared)

@@ -46,7 +46,9 @@ def _shoot(address: str, png: Path) -> None:
         raise SystemExit("chromium is not installed: apt-get install chromium")
     size = f"--window-size={WINDOW[0]},{WINDOW[1]}"
     quiet = ["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--virtual-time-budget=5000"]
-    subprocess.run([browser, *quiet, size, f"--screenshot={png}", address], check=True, capture_output=True, timeout=120)
+    subprocess.run(
+        [browser, *quiet, size, f"--screenshot={png}", address], check=True, capture_output=True, timeout=120
+    )
 
 
 if __name__ == "__main__":

@@ -119,11 +119,17 @@ def test_equal_texts_in_one_document_are_two_agreements(path: Path, document: Ma
         assert len(set(corpus.table("agreements").column("agreement_id").to_pylist())) == 2
 
 
+def two_years(path: Path, document: MakeDocument, tags: MakeTags) -> Corpus:
+    """A corpus, open for writing: trees and lights in 2023, trees and a school in 2024, linked."""
+    corpus = Corpus.open(path)
+    for one in (document(2023, TREES, LIGHTS), document(2024, TREES, SCHOOL)):
+        corpus.store(one, tags(one), path=one.source)
+    corpus.link()
+    return corpus
+
+
 def test_evolution_tells_baseline_new_continued_and_dropped(path: Path, document: MakeDocument, tags: MakeTags) -> None:
-    with Corpus.open(path) as corpus:
-        for one in (document(2023, TREES, LIGHTS), document(2024, TREES, SCHOOL)):
-            corpus.store(one, tags(one), path=one.source)
-        corpus.link()
+    with two_years(path, document, tags) as corpus:
         told = {
             (r["year"], r["status"], r["text"] or r["previous_text"]) for r in corpus.table("evolution").to_pylist()
         }
@@ -144,10 +150,7 @@ def test_evolution_tells_baseline_new_continued_and_dropped(path: Path, document
 def test_a_decision_survives_linking_again_and_a_changed_file(
     path: Path, document: MakeDocument, tags: MakeTags
 ) -> None:
-    with Corpus.open(path) as corpus:
-        for one in (document(2023, TREES, LIGHTS), document(2024, TREES, SCHOOL)):
-            corpus.store(one, tags(one), path=one.source)
-        corpus.link()
+    with two_years(path, document, tags) as corpus:
         ids = {(r["year"], r["text"]): r["agreement_id"] for r in corpus.table("agreements").to_pylist()}
         corpus.decide(ids[2023, TREES], ids[2024, TREES], "different", by="A. Tester", at=AT)
         corpus.decide(ids[2023, LIGHTS], ids[2024, SCHOOL], "same", by="A. Tester", at=AT, note="hetzelfde loket")
@@ -252,10 +255,7 @@ def test_older_duckdb_can_open_the_file(path: Path) -> None:
 def test_a_sound_corpus_has_nothing_to_report_and_a_broken_one_does(
     path: Path, document: MakeDocument, tags: MakeTags
 ) -> None:
-    with Corpus.open(path) as corpus:
-        for one in (document(2023, TREES, LIGHTS), document(2024, TREES, SCHOOL)):
-            corpus.store(one, tags(one), path=one.source)
-        corpus.link()
+    with two_years(path, document, tags) as corpus:
         assert corpus.check() == []
     with duckdb.connect(str(path)) as connection:
         connection.execute("delete from store.agreement_rows where ordinal = 0")
