@@ -13,7 +13,10 @@ from jaarschijf.nlp.deadlines import find_deadlines
 from jaarschijf.nlp.span import Setting
 from jaarschijf.schema.mention import Field
 
-MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
 SETTING = Setting(2024, framework_end=2027)
 
 # Read against the agreements of 2024: text, then the mention as (text, kind, TIMEX3 value, due).
