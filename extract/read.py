@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
 from pathlib import Path
@@ -13,7 +12,7 @@ from pathlib import Path
 from jaarschijf.extract.assemble import Assembly, flow_to_rows
 from jaarschijf.extract.facts import Facts, flow_to_facts
 from jaarschijf.extract.flow import pages_to_flow
-from jaarschijf.extract.furniture import furniture_words
+from jaarschijf.extract.furniture import furniture_words, without_words
 from jaarschijf.extract.grid import pages_to_tables, table_boxes
 from jaarschijf.extract.ledger import ledger_problems, settle
 from jaarschijf.extract.lexicon import Lexicon
@@ -71,8 +70,7 @@ def _without_furniture(pages: Sequence[Page], headings: Vocabulary) -> tuple[lis
     for page, found in zip(pages, furniture_words(pages, headings), strict=True):
         boxes = table_boxes(page, headings) if found else []
         margin = [word for word in found if not any(box.covers(*word.box.center) for box in boxes)]
-        gone = {id(word) for word in margin}
-        bodies.append(replace(page, words=[word for word in page.words if id(word) not in gone]))
+        bodies.append(without_words(page, margin))
         margins.append(margin)
     return bodies, margins
 

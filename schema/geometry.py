@@ -45,11 +45,6 @@ class Box(NamedTuple):
         height = min(self.bottom, other.bottom) - max(self.top, other.top)
         return width * height if width > 0 and height > 0 else 0.0
 
-    def iou(self, other: Box) -> float:
-        """Intersection over union, 0 to 1."""
-        shared = self.intersection(other)
-        return shared / (self.area + other.area - shared) if shared else 0.0
-
 
 def union(boxes: Iterable[Box]) -> Box:
     """The smallest box around all `boxes`; raises ValueError when there are none."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import importlib
+import operator
 import os
 import re
 import shutil
@@ -87,6 +89,23 @@ def test_every_link_leads_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), link
         if anchor:
             assert anchor in anchors(page.parent / target if target else page), link
+
+
+def test_every_file_that_the_architecture_names_is_there() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    named = re.findall(r"`([\w./-]+/(?:[\w-]+\.(?:py|toml|sql|html|md))?)`", text)
+    assert named
+
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_every_step_of_the_architecture_is_a_function_there() -> None:
+    steps = re.findall(
+        r"^\| \d+ \| `(\S+)\.py`, `([\w.]+)` \|", (ROOT / "ARCHITECTURE.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert len(steps) == 12
+    for module, function in steps:
+        assert operator.attrgetter(function)(importlib.import_module(f"jaarschijf.{module.replace('/', '.')}"))
 
 
 def test_the_site_builds_without_a_warning_and_without_a_network(tmp_path: Path) -> None:
