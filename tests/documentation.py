@@ -4,7 +4,7 @@ A page is a script, run from top to bottom in a folder that holds what a reader 
 
     toml, python … with a title    written to the file of that name
     sh                             run by bash; every command must succeed
-    console                        `$ command`, then the output it must give (white space apart)
+    console                        `$ command`, then the output it must give (white space apart; `...` is anything)
     sql                            one question, which the corpus must answer with at least a row
     python, pycon                  executed, or compared with what it prints, in one namespace a page
     diff                           applied to a copy of the source, with which the rest of the page is run
@@ -25,6 +25,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ("schema", "extract", "nlp", "corpus", "output", "jaarschijf", "tests/nlp", "tests/extract", "pyproject.toml")
+_CHECKER, _LENIENT = doctest.OutputChecker(), doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
 _FENCE = re.compile(r"^```(\w+)(?:[^\n]*?title=\"([^\"]+)\")?[^\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -61,7 +62,8 @@ class Reader:
                 self.run(block.text)
             case "console":
                 for command, expected in _commands(block.text):
-                    assert self.run(command).split() == expected.split(), command
+                    printed = self.run(command)
+                    assert _CHECKER.check_output(expected, printed, _LENIENT), f"{command}\n{printed}"
             case "sql":
                 self.ask(block.text)
             case "python":
@@ -97,7 +99,7 @@ class Reader:
         """Run a session of Python, and hold what it prints against the page."""
         parsed = doctest.DocTestParser().get_doctest(block.text, self.names, "page", None, block.line)
         told: list[str] = []
-        runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS)
+        runner = doctest.DocTestRunner(optionflags=_LENIENT)
         runner.run(parsed, out=told.append, clear_globs=False)
         self.names.update(parsed.globs)
         assert not told, "".join(told)

@@ -27,6 +27,7 @@ LINKED = [*PAGES, ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md", ROOT / "CH
 ELSEWHERE = {
     "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/jaarschijf demo": "tests/test_package.py",
     "bash tests/run": "this is what runs the tests",
+    "source .venv/bin/activate && cd jaarschijf-demo": "the desk is such a folder",
 }
 
 
@@ -44,6 +45,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("desk")
     pdfs = copy_sample(folder / "documents")
     ingest([str(pdf) for pdf in pdfs], db=str(folder / "corpus.duckdb"), options=Options())
+    for pdf in pdfs:
+        shutil.copyfile(pdf, folder / pdf.name)
     shutil.copyfile(pdfs[-1], folder / "prestatieafspraken-2024.pdf")
     rows = [
         ["Doelstelling", "Meerjarige afspraak", "Belofte 2025"],
