@@ -31,7 +31,11 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;•\n]\s*)\W*(\w+)")
 
 
 def normal_text(text: str) -> str:
-    """Lower case, one space between words, plain quotes and dashes, no soft hyphens, no closing full stop."""
+    """Lower case, one space between words, plain quotes and dashes, no soft hyphens, no closing full stop.
+
+    >>> normal_text("De  gemeente bouwt ‘Het Veen’.")
+    "de gemeente bouwt 'het veen'"
+    """
     text = unicodedata.normalize("NFKC", text).replace("\u00ad", "").casefold()
     text = text.translate(str.maketrans("’‘“”–—", "''\"\"--"))
     return " ".join(text.split()).rstrip(" .;")

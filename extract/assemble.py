@@ -232,7 +232,11 @@ def _inherit(
 
 
 def row_number(text: str) -> str | None:
-    """A row's number as printed, without its dot and without a word before it: `2 .` is `2`, `Artikel 2.3` is `2.3`."""
+    """A row's number as printed, without its dot and without a word before it; None when there is none.
+
+    >>> row_number("2 ."), row_number("Artikel 2.3"), row_number("V1)")
+    ('2', '2.3', 'V1')
+    """
     bare = re.sub(r"\s+", "", _BEFORE_NUMBER.sub("", text.strip()))
     return bare.strip(".:)(") or None
 

@@ -40,7 +40,11 @@ def _fold(name: str) -> str:
 
 
 def municipality_code(name: str) -> str | None:
-    """The CBS code (`GM` and four digits) of a municipality; None for a name that the list does not have."""
+    """The CBS code (`GM` and four digits) of a municipality; None for a name that the list does not have.
+
+    >>> municipality_code("Utrecht"), municipality_code("Waterveen")
+    ('GM0344', None)
+    """
     known = _folded().get(_fold(name))
     return (_codes()[known] or None) if known else None
 

@@ -11,6 +11,9 @@ def theme_code(title: str) -> str | None:
     """The code of a theme with this title: of the stems it holds the longest in all decide, the first in a tie.
 
     None when it holds none.
+
+    >>> theme_code("Verduurzaming van de woningvoorraad")
+    'duurzaamheid_kwaliteit'
     """
     bare = title.lower()
     lengths = {code: sum(len(stem) for stem in stems if stem in bare) for code, stems in _stems().items()}

@@ -138,7 +138,11 @@ def _period(match: re.Match[str]) -> tuple[int, int]:
 
 
 def normalise(text: str) -> str:
-    """A heading without capitals, years, punctuation and a bracketed plural: `Trekker(s) 2024:` is `trekker`."""
+    """A heading without capitals, years, punctuation and a bracketed plural.
+
+    >>> normalise("Trekker(s) 2024:")
+    'trekker'
+    """
     text = _YEAR.sub(" ", _PERIOD.sub(" ", text)).lower()
     text = re.sub(r"\((?:s|en|n)\)", "", text)
     return " ".join(re.findall(r"[^\W\d_]+|#", _HYPHEN.sub("", text)))

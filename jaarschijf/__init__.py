@@ -1,19 +1,41 @@
 """Yearly prestatieafspraken of Dutch municipalities as data.
 
-The whole road is four steps, each of which can be taken alone:
+The whole road is four steps, each of which can be taken alone. PDF to Document, every text with its page and box:
 
-    document = jaarschijf.read("harderhaven-2024.pdf")     # PDF to Document, every text with its page and box
-    tags = jaarschijf.tag(document)                        # who, how much, by when
-    report = jaarschijf.ingest(["documents/"], db="corpus.duckdb")   # read, tag, store and link
-    with jaarschijf.open("corpus.duckdb") as corpus:       # ask
-        corpus.query("select year, status, count(*) from evolution group by all")
+>>> from importlib.resources import files
+>>> document = read(files("jaarschijf.sample") / "2024" / "source.pdf")
+>>> document.municipality, document.year, len(document.rows)
+('Waterveen', 2024, 31)
 
-Nothing heavy is imported before it is needed.
+Who, how much, by when:
+
+>>> tags = tag(document)
+>>> next((m.text, m.timex, str(m.due)) for m in tags.mentions if m.label == "DEADLINE" and m.text.startswith("voor"))
+('voor 1 juli 2024', '2024-07-01', '2024-06-30')
+
+Read, tag, store and link:
+
+>>> from tempfile import TemporaryDirectory
+>>> folder = TemporaryDirectory()
+>>> report = ingest([files("jaarschijf.sample") / "2024" / "source.pdf"], db=f"{folder.name}/corpus.duckdb")
+>>> report.count("stored"), report.ok
+(1, True)
+
+Ask:
+
+>>> with open(f"{folder.name}/corpus.duckdb") as corpus:
+...     corpus.query("select year, count(*) as agreements from agreements group by all order by all").rows
+[(2023, 21), (2024, 31)]
+>>> folder.cleanup()
+
+`Corpus`, `Document`, `Tags`, `Options`, `IngestReport` and `JaarschijfError` are here by name. Nothing heavy is imported
+before it is needed.
 """
 
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as _installed_version
 from typing import TYPE_CHECKING
@@ -25,13 +47,42 @@ if TYPE_CHECKING:
     from jaarschijf.ingestion import IngestReport, Options
     from jaarschijf.schema.document import Document
     from jaarschijf.schema.mention import Tags
+    from jaarschijf.schema.problems import JaarschijfError
 
-__all__ = ["__version__", "ingest", "open", "read", "tag"]
+__all__ = [
+    "Corpus",
+    "Document",
+    "IngestReport",
+    "JaarschijfError",
+    "Options",
+    "Tags",
+    "__version__",
+    "ingest",
+    "open",
+    "read",
+    "tag",
+]
+
+# Where the names are that are imported when they are first used.
+_HOMES = {
+    "Corpus": "jaarschijf.corpus.store",
+    "Document": "jaarschijf.schema.document",
+    "IngestReport": "jaarschijf.ingestion",
+    "JaarschijfError": "jaarschijf.schema.problems",
+    "Options": "jaarschijf.ingestion",
+    "Tags": "jaarschijf.schema.mention",
+}
 
 try:
     __version__ = _installed_version("jaarschijf")
 except PackageNotFoundError:  # a clone that was not installed
     __version__ = "0.0.0"
+
+
+def __getattr__(name: str) -> object:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def read(path: str | os.PathLike[str], *, municipality: str | None = None, year: int | None = None) -> Document:

@@ -130,7 +130,12 @@ _ANY_TIME = re.compile(
 
 
 def find_deadlines(text: str, setting: Setting) -> list[TagSpan]:
-    """The deadlines in a text, in reading order and without overlap."""
+    """The deadlines in a text, in reading order and without overlap.
+
+    >>> text = "Voor 1 juli stelt de gemeente een plan vast; zij evalueert het elk kwartaal."
+    >>> [(text[s.start : s.end], s.kind, s.timex, str(s.due)) for s in find_deadlines(text, Setting(2024))]
+    [('Voor 1 juli', 'date', '2024-07-01', '2024-06-30'), ('elk kwartaal', 'recurrence', 'P3M', 'None')]
+    """
     # Without case folding `re` can reject a branch by its first letter. A letter longer in small would shift offsets.
     text = text.lower() if len(text.lower()) == len(text) else text
     # Most texts hold no time at all, or one family only: a look for its key words is cheaper than the grammar.

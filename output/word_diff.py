@@ -21,6 +21,9 @@ def word_differences(old: str, new: str) -> list[Segment]:
     """What to remove from `old` and add to get `new`, in order.
 
     The `same` and `removed` segments joined are `old`, the `same` and `added` ones are `new`.
+
+    >>> [(part.kind, part.text) for part in word_differences("bouwt 30 woningen", "bouwt 40 woningen")]
+    [('same', 'bouwt '), ('removed', '30'), ('added', '40'), ('same', ' woningen')]
     """
     before, after = _WORD.findall(old), _WORD.findall(new)
     segments: list[Segment] = []

@@ -40,7 +40,11 @@ class Box(NamedTuple):
         return self.x0 - margin <= x <= self.x1 + margin and self.top - margin <= y <= self.bottom + margin
 
     def intersection(self, other: Box) -> float:
-        """The area (square points) both share."""
+        """The area (square points) both share.
+
+        >>> Box(0, 0, 10, 10).intersection(Box(5, 5, 20, 20))
+        25
+        """
         width = min(self.x1, other.x1) - max(self.x0, other.x0)
         height = min(self.bottom, other.bottom) - max(self.top, other.top)
         return width * height if width > 0 and height > 0 else 0.0

@@ -8,7 +8,11 @@ _LENGTH = 16
 
 
 def content_id(prefix: str, *parts: object) -> str:
-    """An id `prefix-` + 16 hexadecimal digits from the parts, in order; `None` differs from an empty text."""
+    """An id `prefix-` + 16 hexadecimal digits from the parts, in order; `None` differs from an empty text.
+
+    >>> content_id("row", "ab", "c") == content_id("row", "a", "bc")
+    False
+    """
     # Lengths are hashed too, so that ("ab", "c") and ("a", "bc") differ.
     texts = ["-" if part is None else f"{len(str(part))}:{part}" for part in parts]
     return f"{prefix}-{hashlib.sha256('|'.join(texts).encode()).hexdigest()[:_LENGTH]}"

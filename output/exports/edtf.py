@@ -21,9 +21,10 @@ _DATE = re.compile(r"(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)|(?P<year>\d{4})-(?P<p
 
 
 def timex_to_edtf(timex: str | None) -> str | None:
-    """A TIMEX3 value as EDTF: `2024-Q1` is `2024-33`, `2022/2026` stays an interval.
+    """A TIMEX3 value as EDTF; None for what is no date: a duration, a recurrence, or nothing.
 
-    None for what is no date: a duration, a recurrence, or nothing.
+    >>> timex_to_edtf("2024-Q1"), timex_to_edtf("2022/2026"), timex_to_edtf("P3M")
+    ('2024-33', '2022/2026', None)
     """
     if not timex:
         return None

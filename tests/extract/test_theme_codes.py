@@ -14,6 +14,10 @@ from jaarschijf.extract.theme_codes import theme_code
         ("Nieuwbouw en doorstroming", "beschikbaarheid"),
         ("Betaalbaar wonen", "betaalbaarheid"),
         ("Duurzaamheid en kwaliteit", "duurzaamheid_kwaliteit"),
+        ("Verduurzaming van de woningvoorraad", "duurzaamheid_kwaliteit"),
+        ("Kwaliteit en duurzaamheid van de voorraad", "duurzaamheid_kwaliteit"),
+        ("Omvang van de woningvoorraad", "beschikbaarheid"),
+        ("Beschikbaarheid en betaalbaarheid", "beschikbaarheid"),
         ("Wonen, zorg en aandachtsgroepen", "wonen_zorg_aandachtsgroepen"),  # more of it is said than of wonen
         ("Huisvesting statushouders", "wonen_zorg_aandachtsgroepen"),
         ("Leefbare wijken", "leefbaarheid"),
