@@ -26,7 +26,16 @@ def cli_page() -> str:
     text = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     # The one line of each docstring that can be tried.
     text = re.sub(r"^Example: (.+(?:\n.+)*)", r"```sh\n\1\n```", text, flags=re.MULTILINE)
-    return re.sub(r"\A# `jaarschijf`", "# Command line", text)
+    # Its own list of verbs cuts their sentences short.
+    firsts = dict(re.findall(r"^#+ `(jaarschijf.*)`\n\n(.+)$", text, re.MULTILINE))
+    lines, within = [], "jaarschijf"
+    for line in text.splitlines():
+        if heading := re.fullmatch(r"#+ `(jaarschijf.*)`", line):
+            within = heading[1]
+        elif (verb := re.match(r"\* `(\w+)`: ", line)) and (first := firsts.get(f"{within} {verb[1]}")):
+            line = verb[0] + first
+        lines.append(line)
+    return re.sub(r"\A# `jaarschijf`", "# Command line", "\n".join(lines) + "\n")
 
 
 def views_page() -> str:
@@ -89,7 +98,6 @@ _NESTED = {
     "rows": "The rows, in reading order.",
     "agreements": "The row's jaarafspraken, one for each year.",
     "mentions": "What is tagged in it.",
-    "number": "As in the view.",
     "page": "1-based page.",
     "x0": "Left edge.",
     "top": "Upper edge.",
