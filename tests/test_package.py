@@ -127,6 +127,7 @@ def test_the_installed_wheel_runs_the_demo(installed: Path, tmp_path: Path) -> N
 
     assert "Agreements per year" in out
     assert len(list((tmp_path / "jaarschijf-demo").glob("*.pdf"))) == 3
+    assert "Waterveen" in (tmp_path / "jaarschijf-demo" / "report.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

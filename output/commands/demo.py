@@ -19,17 +19,18 @@ def register(app: typer.Typer) -> None:
 
 
 def demo(
-    folder: Annotated[Path, typer.Option("--out", help="Where the sample and its corpus go.")] = Path(
+    folder: Annotated[Path, typer.Option("--out", help="Where the sample, its corpus and its report go.")] = Path(
         "jaarschijf-demo"
     ),
 ) -> None:
-    """Ingest the sample series of a made-up municipality, and tell how its agreements evolve.
+    """Ingest the sample series of a made-up municipality, tell how its agreements evolve, and write a report of it.
 
     Example: jaarschijf demo
     """
     from jaarschijf.corpus.store import Corpus
     from jaarschijf.ingestion import Options, ingest
     from jaarschijf.output.commands.ingest import print_report
+    from jaarschijf.output.commands.report import report as write_report
     from jaarschijf.output.terminal import print_table
 
     pdfs = copy_sample(folder)
@@ -40,7 +41,11 @@ def demo(
     with Corpus.open(db, read_only=True) as corpus:
         counts = corpus.evolution_counts()
     print_table(counts.columns, counts.rows)
-    typer.echo(f"\nThe PDFs and the corpus are in {folder}. Go on with, for example:")
+    typer.echo()
+    write_report(folder / "report.html", db=db)
+    typer.echo(
+        f"Open {folder / 'report.html'} in a browser; the PDFs and the corpus are beside it. Go on with, for example:"
+    )
     typer.echo(f"  jaarschijf evolution --db {db} --status dropped")
     typer.echo(f'  jaarschijf query --db {db} "select theme, count(*) from agreements where year = 2024 group by all"')
     if not report.ok:
