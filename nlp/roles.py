@@ -161,7 +161,7 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None,
         return "trekker"
     if left in ("en", ",") and not is_finite(right) and patterns["joined_after_preposition"].search(before):
         return "betrokken"
-    if _is_involved(before, after, left):
+    if _is_involved(after, left):
         return "betrokken"
     if _is_permitted(before, left, after):
         return "betrokken"
@@ -172,7 +172,7 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None,
     return "trekker"
 
 
-def _is_involved(before: str, after: str, left: str) -> bool:
+def _is_involved(after: str, left: str) -> bool:
     """A passive or a verb that makes its subject the one it is done to: `worden ... betrokken`, `krijgen`."""
     patterns = _patterns()
     clause = re.split(r"[.;]|,\s+(?:en|maar|waarbij|zodat)\b", after)[0]
