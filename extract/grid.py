@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from jaarschijf.extract.aligned import aligned_tables
 from jaarschijf.extract.alignment import column_words, number_lines, row_starts, words_by_band
 from jaarschijf.extract.extent import extend_down, extend_up, row_over, words_from_header
 from jaarschijf.extract.landmarks import header_boxes
@@ -17,6 +16,7 @@ from jaarschijf.extract.lattice import Lattice, cut_rows, frame_to_lattice, latt
 from jaarschijf.extract.open_table import Evidence, find_columns, frames_no_rows, header_end, open_table, table_columns
 from jaarschijf.extract.rulings import SNAP, Frame, positions_to_levels, rules_to_frames
 from jaarschijf.extract.shading import fills_to_evidence
+from jaarschijf.extract.unruled import aligned_tables
 from jaarschijf.extract.vocabulary import Vocabulary, load_vocabulary
 from jaarschijf.schema.geometry import Box, Page, Word
 from jaarschijf.schema.table import Table

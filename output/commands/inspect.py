@@ -42,7 +42,7 @@ def inspect(
         write_page_images(file, document, images)
     if tags is not None:
         from jaarschijf.nlp.tag import tag
-        from jaarschijf.nlp.view import tags_to_html
+        from jaarschijf.nlp.tag_page import tags_to_html
 
         tags.write_text(tags_to_html(document, tag(document)), encoding="utf-8")
     if as_json:

@@ -15,7 +15,7 @@ from jaarschijf.nlp.pipeline import BlankTagger, SpacyTagger, build_pipeline, ta
 from jaarschijf.nlp.rules import TaggedText
 from jaarschijf.nlp.span import Setting
 from jaarschijf.nlp.tag import tag, tag_many
-from jaarschijf.nlp.view import tags_to_html
+from jaarschijf.nlp.tag_page import tags_to_html
 from jaarschijf.schema.document import Document, Party, Passage, Row
 from jaarschijf.schema.mention import Tags
 from jaarschijf.schema.problems import ModelError
