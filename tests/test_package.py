@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -74,6 +75,15 @@ def test_every_kind_of_file_in_the_rooms_is_shipped() -> None:
     packed = {Path(pattern).suffix for pattern in PROJECT["tool"]["setuptools"]["package-data"]["*"]}
 
     assert kinds <= {*packed, ".py"} <= {*SHIPPED, ".py"}
+
+
+def test_every_python_that_is_promised_is_tried() -> None:
+    promised = re.findall(r"Python :: (3\.\d+)", " ".join(PROJECT["project"]["classifiers"]))
+    for name in (".github/workflows/ci.yml", "noxfile.py"):
+        tried = re.search(r"python(?::\s*|=)\[([^\]]+)\]", (ROOT / name).read_text(encoding="utf-8"))
+        assert tried is not None
+        assert re.findall(r"3\.\d+", tried[1]) == promised, name
+    assert PROJECT["project"]["requires-python"] == f">={promised[0]}"
 
 
 def test_the_wheel_holds_the_package_and_nothing_else(built: Built) -> None:
