@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from rapidfuzz import fuzz
 
+from jaarschijf.output.municipalities import one_municipality
 from jaarschijf.schema.problems import CorpusError
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def compare(corpus: Corpus, first: int, second: int, *, municipality: str | None
 
     Raises CorpusError when the municipality is not told and the corpus has more, or a year is not there.
     """
-    name = _the_municipality(corpus, municipality)
+    name = one_municipality(corpus, municipality)
     answer = corpus.evolution(municipality=name)
     records = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
     present = [record for record in records if record["agreement_id"] is not None]
@@ -59,20 +60,6 @@ def compare(corpus: Corpus, first: int, second: int, *, municipality: str | None
         if lineage not in new:
             pairs += [Pair(lineage, r["theme"], "dropped", None, r["text"], None) for r in records]
     return Comparison(name, first, second, tuple(pairs))
-
-
-def _the_municipality(corpus: Corpus, asked: str | None) -> str:
-    names = sorted({str(name) for name in corpus.table("documents").column("municipality").to_pylist()})
-    if asked is not None:
-        matching = [name for name in names if name.casefold() == asked.casefold()]
-        if not matching:
-            raise CorpusError(f"no documents of {asked} in the corpus", hint=f"there are {', '.join(names) or 'none'}")
-        return matching[0]
-    if len(names) != 1:
-        raise CorpusError(
-            f"the corpus has {len(names)} municipalities", hint=f"choose with --municipality: {', '.join(names)}"
-        )
-    return names[0]
 
 
 def _by_lineage(records: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:

@@ -51,6 +51,7 @@ _ROW_COLUMNS = (
     "bron",
     "row_id",
 )
+_AGAIN = "export the review again, and choose in that file"
 
 
 class NotAReview(JaarschijfError):
@@ -107,9 +108,9 @@ def read_review(path: Path) -> tuple[list[LinkChoice], list[RowChoice]]:
     try:
         book = load_workbook(path, read_only=True, data_only=True)
     except (OSError, BadZipFile, InvalidFileException, KeyError) as error:
-        raise NotAReview("not a spreadsheet that can be opened", where=str(path)) from error
+        raise NotAReview("not a spreadsheet that can be opened", where=str(path), hint=_AGAIN) from error
     if not {LINKS, ROWS} <= set(book.sheetnames):
-        raise NotAReview(f"it lacks the sheets {LINKS} and {ROWS}", where=str(path), hint="export the review again")
+        raise NotAReview(f"it lacks the sheets {LINKS} and {ROWS}", where=str(path), hint=_AGAIN)
     links = [
         LinkChoice(record["from_agreement_id"], record["to_agreement_id"], LINK_CHOICES[choice], record["opmerking"])
         for record, choice in _chosen(path, book[LINKS], "besluit", LINK_CHOICES)
@@ -125,7 +126,7 @@ def _chosen(path: Path, sheet: Any, column: str, choices: Mapping[str, object]) 
     lines = sheet.iter_rows(values_only=True)
     header = [str(name) for name in next(lines, ())]
     if column not in header:
-        raise NotAReview(f"sheet {sheet.title} lacks the column {column}", where=str(path))
+        raise NotAReview(f"sheet {sheet.title} lacks the column {column}", where=str(path), hint=_AGAIN)
     found = []
     for number, line in enumerate(lines, start=2):
         record = dict(zip(header, line, strict=False))

@@ -161,6 +161,14 @@ def test_evolution_counts_every_status_and_lists_on_demand(shell: Shell, corpus:
     assert all(record["agreement_id"] is None and record["previous_text"] for record in records)
 
 
+@pytest.mark.parametrize("verb", [["evolution"], ["compare", "2023", "2024"], ["report", "out.html"], ["link"]])
+def test_a_municipality_that_is_not_there_is_told(shell: Shell, corpus: Path, verb: list[str]) -> None:
+    run = shell(*verb, "--municipality", "Nergens", "--db", corpus)
+
+    assert run.status == 1
+    assert "no documents of Nergens in the corpus" in run.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "says"),
     [

@@ -28,11 +28,13 @@ def evolution(
     Example: jaarschijf evolution --municipality Waterveen --status dropped
     """
     from jaarschijf.corpus.store import Corpus
+    from jaarschijf.output.municipalities import known_municipality
     from jaarschijf.output.terminal import print_records, print_table
 
     if status is not None and status not in ("baseline", "new", "continued", "dropped"):
         raise typer.BadParameter("one of baseline, new, continued, dropped", param_hint="--status")
     with Corpus.open(db, read_only=True) as corpus:
+        municipality = municipality and known_municipality(corpus, municipality)
         if status is None and not as_json:
             counts = corpus.evolution_counts(municipality=municipality, theme=theme, first=first, last=last)
             print_table(counts.columns, counts.rows)

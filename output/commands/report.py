@@ -40,10 +40,12 @@ def report(
     """
     from jaarschijf.corpus.store import Corpus
     from jaarschijf.output.exports.replacing import text_file
+    from jaarschijf.output.municipalities import known_municipality
     from jaarschijf.output.report import report_page
 
     with Corpus.open(db, read_only=True) as corpus:
-        page = report_page(corpus, language=lang.value, municipalities=municipality or (), pdf_folder=pdfs)
+        names = [known_municipality(corpus, name) for name in municipality or ()]
+        page = report_page(corpus, language=lang.value, municipalities=names, pdf_folder=pdfs)
     with text_file(out) as stream:
         stream.write(page)
     typer.echo(f"wrote {out} ({out.stat().st_size / 1_000_000:.1f} MB)")
