@@ -65,16 +65,20 @@ def read_pages(
             return
         for index in range(len(document)):
             try:
-                page = document[index]
+                found = _read_page(document, index)
             except pypdfium2.PdfiumError:
-                yield _read_otherwise(path, index + 1, password)
-                continue
-            try:
-                yield read_page(page, index + 1)
-            finally:
-                page.close()
+                found = _read_otherwise(path, index + 1, password)
+            yield found
     finally:
         document.close()
+
+
+def _read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
+    page = document[index]
+    try:
+        return read_page(page, index + 1)
+    finally:
+        page.close()
 
 
 def _read_otherwise(path: str | os.PathLike[str], number: int, password: str | None) -> Page:

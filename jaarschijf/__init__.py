@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jaarschijf.corpus.store import Corpus
+    from jaarschijf.extract.pdf import Reader
     from jaarschijf.ingestion import IngestReport, Options
     from jaarschijf.schema.document import Document
     from jaarschijf.schema.mention import Tags
@@ -85,15 +86,22 @@ def __getattr__(name: str) -> object:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-def read(path: str | os.PathLike[str], *, municipality: str | None = None, year: int | None = None) -> Document:
+def read(
+    path: str | os.PathLike[str],
+    *,
+    municipality: str | None = None,
+    year: int | None = None,
+    reader: Reader = "pdfium",
+) -> Document:
     """Read one PDF into a Document: parties, themes, rows and what could not be placed, each with page and box.
 
-    `municipality` and `year` stand in for what the document says of itself. Raises UnreadableFile (not a PDF,
+    `municipality` and `year` stand in for what the document says of itself. `reader` is "pdfium", with pdfminer for a
+    page that it can't follow, or "pdfminer" for all pages: the same rows, slower. Raises UnreadableFile (not a PDF,
     encrypted, damaged) and NoAgreements; anything less is in the document's `problems`.
     """
     from jaarschijf.extract.read import read as read_document
 
-    return read_document(path, municipality=municipality, year=year)
+    return read_document(path, municipality=municipality, year=year, reader=reader)
 
 
 def tag(document: Document, *, model: str | None = None) -> Tags:

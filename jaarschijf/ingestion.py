@@ -21,6 +21,7 @@ from jaarschijf.worker import prepare, process_context, temporary_folder
 
 if TYPE_CHECKING:
     from jaarschijf.corpus.store import Corpus
+    from jaarschijf.extract.pdf import Reader
     from jaarschijf.schema.document import Document
     from jaarschijf.schema.mention import Tags
 
@@ -35,7 +36,7 @@ class Options:
 
     `timeout` is seconds a file, `memory` MiB a worker; `jobs` is the number of workers. When another process writes the
     corpus, `wait` is the number of seconds to wait for it.
-    `model` names a spaCy pipeline; `vocabulary` is a TOML file of headings on top of ours.
+    `model` names a spaCy pipeline; `vocabulary` is a TOML file of headings on top of ours; `reader` is what reads pages.
     """
 
     jobs: int = 1
@@ -43,6 +44,7 @@ class Options:
     year: int | None = None
     model: str | None = None
     vocabulary: str | None = None
+    reader: Reader = "pdfium"
     link: bool = True
     force: bool = False
     timeout: float = 600.0
@@ -187,7 +189,13 @@ def read_and_tag(path: str, options: Options) -> tuple[Document, Tags]:
     from jaarschijf.extract.read import read
     from jaarschijf.nlp.tag import tag
 
-    document = read(path, municipality=options.municipality, year=options.year, vocabulary=options.vocabulary)
+    document = read(
+        path,
+        municipality=options.municipality,
+        year=options.year,
+        reader=options.reader,
+        vocabulary=options.vocabulary,
+    )
     return document, tag(document, model=options.model)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from jaarschijf.output.cli import main
@@ -224,3 +225,28 @@ def test_inspect_draws_pages_and_tags(shell: Shell, sample: list[Path], tmp_path
     page = (tmp_path / "tags.html").read_text(encoding="utf-8")
     assert "ACTOR" in page
     assert "DEADLINE" in page
+
+
+def test_either_reader_reads_the_same(shell: Shell, sample: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    by_pdfium = shell("inspect", sample[0])
+
+    def fail(page: pypdfium2.PdfPage) -> pypdfium2.PdfTextPage:
+        raise AssertionError("pdfium was asked for text")
+
+    monkeypatch.setattr(pypdfium2.PdfPage, "get_textpage", fail)
+    by_pdfminer = shell("inspect", sample[0], "--reader", "pdfminer")
+
+    assert by_pdfminer.status == 0
+    assert by_pdfminer.out == by_pdfium.out
+
+
+def test_ingest_reads_by_the_reader_it_is_told(shell: Shell, sample: list[Path], corpus: Path, tmp_path: Path) -> None:
+    db = tmp_path / "corpus.duckdb"
+    run = shell("ingest", *sample, "--reader", "pdfminer", "--db", db)
+    rows = "select municipality, document_year, theme_number, row_number, kaderafspraak, page from agreement_rows"
+
+    assert run.status == 0
+    assert (
+        shell("query", f"{rows} order by all", "--db", db).out
+        == shell("query", f"{rows} order by all", "--db", corpus).out
+    )

@@ -133,6 +133,16 @@ def letters(text: str) -> Counter[str]:
     return Counter(re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text)))
 
 
+@pytest.mark.parametrize("case", TEXT, ids=lambda case: case.name)
+def test_both_readers_give_the_same_rows(case: Case) -> None:
+    by_pdfium, by_pdfminer = document(case.pdf), read(case.pdf, reader="pdfminer")
+
+    assert [(row.theme, row.number, row.page, row.inherited) for row in by_pdfminer.rows] == [
+        (row.theme, row.number, row.page, row.inherited) for row in by_pdfium.rows
+    ]
+    assert [found_cells(row) for row in by_pdfminer.rows] == [found_cells(row) for row in by_pdfium.rows]
+
+
 @pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
 @pytest.mark.parametrize("case", SCANS, ids=lambda case: case.name)
 def test_a_scan_gives_its_rows(case: Case) -> None:

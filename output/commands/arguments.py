@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -10,5 +10,9 @@ Database = Annotated[
     str, typer.Option("--db", envvar="JAARSCHIJF_DB", help="The corpus, a DuckDB file.", show_default=True)
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+PageReader = Annotated[
+    Literal["pdfium", "pdfminer"],
+    typer.Option("--reader", help="What reads the pages; pdfminer gives the same rows, slower."),
+]
 Municipality = Annotated[str | None, typer.Option("--municipality", "-m", help="Only this municipality.")]
 DATABASE = "corpus.duckdb"

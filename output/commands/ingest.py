@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jaarschijf.output.commands.arguments import DATABASE, AsJson, Database
+from jaarschijf.output.commands.arguments import DATABASE, AsJson, Database, PageReader
 
 if TYPE_CHECKING:
     from jaarschijf.ingestion import FileOutcome, IngestReport
@@ -30,6 +30,7 @@ def ingest(
     vocabulary: Annotated[
         str | None, typer.Option(metavar="FILE", help="Headings of your own, in TOML, on top of ours.")
     ] = None,
+    reader: PageReader = "pdfium",
     no_link: Annotated[bool, typer.Option("--no-link", help="Leave linking to `jaarschijf link`.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Read files again that are already in.")] = False,
     timeout: Annotated[float, typer.Option(min=1, help="Seconds a file may take.")] = 600,
@@ -53,6 +54,7 @@ def ingest(
         year=year,
         model=model,
         vocabulary=vocabulary,
+        reader=reader,
         link=not no_link,
         force=force,
         timeout=timeout,

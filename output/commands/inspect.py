@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jaarschijf.output.commands.arguments import AsJson
+from jaarschijf.output.commands.arguments import AsJson, PageReader
 
 if TYPE_CHECKING:
     from jaarschijf.schema.document import Document, Passage, Row
@@ -27,6 +27,7 @@ def inspect(
     vocabulary: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Headings and themes of your own, in TOML, on top of ours.")
     ] = None,
+    reader: PageReader = "pdfium",
     as_json: AsJson = False,
 ) -> None:
     """Read one PDF without storing: its themes and rows as a table, and what could not be placed.
@@ -35,7 +36,7 @@ def inspect(
     """
     from jaarschijf.extract.read import read
 
-    document = read(file, vocabulary=vocabulary)
+    document = read(file, reader=reader, vocabulary=vocabulary)
     if images is not None:
         from jaarschijf.output.page_images import write_page_images
 

@@ -292,6 +292,18 @@ def test_a_page_that_pdfium_cannot_follow_is_read_by_pdfplumber(draw: Draw, monk
     assert texts(read(path)) == ["toch", "gelezen"]
 
 
+def test_a_page_whose_text_pdfium_cannot_follow_is_read_by_pdfplumber(
+    draw: Draw, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(page: pypdfium2.PdfPage) -> pypdfium2.PdfTextPage:
+        raise pypdfium2.PdfiumError("Failed to load text page.")
+
+    path = draw(write(50, 700, "toch gelezen"))
+    monkeypatch.setattr(pypdfium2.PdfPage, "get_textpage", fail)
+
+    assert texts(read(path)) == ["toch", "gelezen"]
+
+
 # Letters drawn as always, and said to be of the private use area.
 PRIVATE_USE = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Hidden def /CMapType 2 def
 1 begincodespacerange <00> <ff> endcodespacerange
