@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -109,17 +110,20 @@ def read_review(path: Path) -> tuple[list[LinkChoice], list[RowChoice]]:
         book = load_workbook(path, read_only=True, data_only=True)
     except (OSError, BadZipFile, InvalidFileException, KeyError) as error:
         raise NotAReview("not a spreadsheet that can be opened", where=str(path), hint=_AGAIN) from error
-    if not {LINKS, ROWS} <= set(book.sheetnames):
-        raise NotAReview(f"it lacks the sheets {LINKS} and {ROWS}", where=str(path), hint=_AGAIN)
-    links = [
-        LinkChoice(record["from_agreement_id"], record["to_agreement_id"], LINK_CHOICES[choice], record["opmerking"])
-        for record, choice in _chosen(path, book[LINKS], "besluit", LINK_CHOICES)
-    ]
-    rows = [
-        RowChoice(record["row_id"], ROW_CHOICES[choice], record["opmerking"])
-        for record, choice in _chosen(path, book[ROWS], "oordeel", ROW_CHOICES)
-    ]
-    return links, rows
+    with closing(book):  # openpyxl keeps a workbook open that it reads line by line
+        if not {LINKS, ROWS} <= set(book.sheetnames):
+            raise NotAReview(f"it lacks the sheets {LINKS} and {ROWS}", where=str(path), hint=_AGAIN)
+        links = [
+            LinkChoice(
+                record["from_agreement_id"], record["to_agreement_id"], LINK_CHOICES[choice], record["opmerking"]
+            )
+            for record, choice in _chosen(path, book[LINKS], "besluit", LINK_CHOICES)
+        ]
+        rows = [
+            RowChoice(record["row_id"], ROW_CHOICES[choice], record["opmerking"])
+            for record, choice in _chosen(path, book[ROWS], "oordeel", ROW_CHOICES)
+        ]
+        return links, rows
 
 
 def _chosen(path: Path, sheet: Any, column: str, choices: Mapping[str, object]) -> list[tuple[dict[str, Any], str]]:

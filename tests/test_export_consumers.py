@@ -109,7 +109,8 @@ def test_frictionless_finds_no_fault(exported: Path) -> None:
 
 
 def test_openpyxl_reads_xlsx(exported: Path) -> None:
-    book = openpyxl.load_workbook((exported / "xlsx").open("rb"))
+    with (exported / "xlsx").open("rb") as file:
+        book = openpyxl.load_workbook(file)
     sheet = book["agreements"]
     header = [cell.value for cell in sheet[1]]
     cells = [row[header.index("text")] for row in sheet.iter_rows(min_row=2)]
