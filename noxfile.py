@@ -37,7 +37,7 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def picture(session: nox.Session) -> None:
-    """Take the README's picture of the report again; needs Debian's chromium."""
+    """Take the pictures in README and documentation again; needs Debian's chromium."""
     session.install("--editable", ".")
     session.run("python", "-m", "docs.generate.picture")
 
