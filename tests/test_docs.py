@@ -21,7 +21,7 @@ from tests.documentation import ROOT, Block, Reader, page_to_blocks
 from tests.small_pdf import table_to_pdf
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-LINKED = [*PAGES, ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
+LINKED = sorted({*PAGES, *ROOT.glob("*.md")})
 # Carried out elsewhere, or not here.
 ELSEWHERE = {
     "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/jaarschijf demo": "tests/test_package.py",
