@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, TimeoutError, wait
+from concurrent.futures import Future, TimeoutError
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from glob import glob, has_magic
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from jaarschijf.schema.problems import InputNotFound, JaarschijfError, NoAgreements
-from jaarschijf.worker import prepare, process_context, temporary_folder
 
 if TYPE_CHECKING:
     from jaarschijf.corpus.store import Corpus
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 Outcome = Literal["stored", "known", "empty", "failed"]
 
+_AHEAD = 4  # files handed out for each that is being read
 _PUBLISH_EVERY = 30.0  # seconds after which readers see what a long run has stored so far
 
 
@@ -34,11 +36,13 @@ _PUBLISH_EVERY = 30.0  # seconds after which readers see what a long run has sto
 class Options:
     """How to ingest. `municipality` and `year` override what the documents say of themselves; `force` reads known files again.
 
-    `timeout` is seconds a file, `memory` MiB a worker; `jobs` is the number of workers. When another process writes the
+    `timeout` is seconds a file, `memory` MiB a worker; `jobs` is the number of workers on this machine, with `executor`
+    "local"; "dask://HOST:PORT" has those of a Dask cluster read. When another process writes the
     corpus, `wait` is the number of seconds to wait for it.
     `model` names a spaCy pipeline; `vocabulary` is a TOML file of headings on top of ours; `reader` is what reads pages.
     """
 
+    executor: str = "local"
     jobs: int = 1
     municipality: str | None = None
     year: int | None = None
@@ -184,8 +188,8 @@ def _hash_new(files: Sequence[Path], corpus: Corpus, options: Options, sources: 
             sources.append(hashes[sha256])
 
 
-def read_and_tag(path: str, options: Options) -> tuple[Document, Tags]:
-    """What a worker does with one file."""
+def read_and_tag(path: Path, vocabulary: Path | None, options: Options) -> tuple[Document, Tags]:
+    """What a worker does with one file. The paths are those of files where it works."""
     from jaarschijf.extract.read import read
     from jaarschijf.nlp.tag import tag
 
@@ -194,7 +198,7 @@ def read_and_tag(path: str, options: Options) -> tuple[Document, Tags]:
         municipality=options.municipality,
         year=options.year,
         reader=options.reader,
-        vocabulary=options.vocabulary,
+        vocabulary=vocabulary,
     )
     return document, tag(document, model=options.model)
 
@@ -203,31 +207,24 @@ def _process(sources: Sequence[_Source], options: Options) -> Iterator[tuple[_So
     """Each source with its finished future, in the order given, so that two runs write the same corpus."""
     if not sources:
         return
-    from pebble import ProcessPool
+    from jaarschijf.executors import open_executor
 
-    workers = min(options.jobs, len(sources))
-    window = 4 * workers
-    with (
-        temporary_folder() as folder,
-        ProcessPool(
-            workers, context=process_context(), initializer=prepare, initargs=(folder, options.memory), max_tasks=200
-        ) as pool,
-    ):
-        waiting: list[tuple[_Source, Future[tuple[Document, Tags]]]] = []
+    jobs = min(options.jobs, len(sources))
+    vocabulary = Path(options.vocabulary) if options.vocabulary is not None else None
+    with open_executor(options.executor, jobs=jobs, timeout=options.timeout, memory=options.memory) as executor:
+        waiting: deque[tuple[_Source, Future[tuple[Document, Tags]]]] = deque()
         rest = iter(sources)
-        try:
-            while True:
-                while len(waiting) < window and (source := next(rest, None)) is not None:
-                    task = pool.schedule(read_and_tag, args=[str(source.path), options], timeout=options.timeout)
-                    waiting.append((source, task))
-                if not waiting:
-                    return
-                source, future = waiting.pop(0)
-                wait([future])
-                yield source, future
-        except BaseException:
-            pool.stop()
-            raise
+        while True:
+            room = _AHEAD * executor.width() - len(waiting)
+            waiting.extend(
+                (source, executor.submit(read_and_tag, source.path, vocabulary, options))
+                for source in islice(rest, max(room, 0))
+            )
+            if not waiting:
+                return
+            source, future = waiting.popleft()
+            executor.wait(future)
+            yield source, future
 
 
 def _store(corpus: Corpus, source: _Source, future: Future[tuple[Document, Tags]]) -> list[FileOutcome]:
@@ -262,7 +259,7 @@ def _stored(source: _Source, document: Document, tags: Tags) -> FileOutcome:
 
 
 def _failure(source: _Source, error: BaseException) -> FileOutcome:
-    from pebble import ProcessExpired
+    from jaarschijf.executors import crash_reason
 
     stage = "read"
     outcome: Outcome = "failed"
@@ -274,8 +271,8 @@ def _failure(source: _Source, error: BaseException) -> FileOutcome:
         reason = "took longer than the time limit"
     elif isinstance(error, MemoryError):
         reason = "took more memory than the limit"
-    elif isinstance(error, ProcessExpired):
-        reason = f"the reader crashed on it (exit status {error.exitcode})"
+    elif crash := crash_reason(error):
+        reason = crash
     else:
         reason = f"unexpected {type(error).__name__}: {error}"
     reason = " ".join(reason.split())

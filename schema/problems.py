@@ -10,6 +10,7 @@
     ├── CorpusError           the corpus file: locked, of a newer version, not one of ours, or absent
     ├── QueryError            SQL that the corpus refused
     ├── ModelError            the Dutch model is asked for and can't be had
+    ├── ClusterError          the Dask cluster can't be used: no scheduler, no workers, another version there
     └── MissingTool           a program or an extra that this input needs is not installed
 
 An error is written like a form: what happened, where, what to do about it.
@@ -112,6 +113,12 @@ class ModelError(JaarschijfError):
     """The Dutch model is asked for and can't be had."""
 
     stage = "tag"
+
+
+class ClusterError(JaarschijfError):
+    """The Dask cluster can't be used: no scheduler, no workers, or another version of jaarschijf there."""
+
+    stage = "read"
 
 
 class MissingTool(JaarschijfError):

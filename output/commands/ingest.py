@@ -21,7 +21,10 @@ def register(app: typer.Typer) -> None:
 def ingest(
     paths: Annotated[list[str], typer.Argument(help="PDF files, folders, or globs in quotes.", metavar="PATH...")],
     db: Database = DATABASE,
-    jobs: Annotated[int, typer.Option(min=1, help="Worker processes.")] = 1,
+    jobs: Annotated[int, typer.Option(min=1, help="Worker processes on this machine.")] = 1,
+    executor: Annotated[
+        str, typer.Option(metavar="local|dask://HOST:PORT", help="Who reads: this machine, or a Dask cluster.")
+    ] = "local",
     municipality: Annotated[str | None, typer.Option(help="The municipality, whatever the documents say.")] = None,
     year: Annotated[
         int | None, typer.Option(min=1990, max=2100, help="The jaarschijf, whatever the documents say.")
@@ -44,11 +47,15 @@ def ingest(
 
     Example: jaarschijf ingest documents/ --jobs 2
     """
+    from jaarschijf.executors import is_address
     from jaarschijf.ingestion import Options
     from jaarschijf.ingestion import ingest as ingest_paths
     from jaarschijf.output.terminal import file_progress, print_json
 
+    if not is_address(executor):
+        raise typer.BadParameter(f"{executor!r} is not local or dask://HOST:PORT", param_hint="--executor")
     options = Options(
+        executor=executor,
         jobs=jobs,
         municipality=municipality,
         year=year,

@@ -1,0 +1,114 @@
+"""Who does the reading: workers on this machine, or those of a Dask cluster; the same calls either way.
+
+An executor is one of `concurrent.futures`: `submit(function, *arguments)` gives a Future. A `Path` among the arguments is
+a file that the function can open wherever it runs. A Future fails as the function does, with TimeoutError or MemoryError
+when a limit is passed, or with an error that `crash_reason` knows when the process died on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, wait
+from contextlib import contextmanager
+from typing import Protocol, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from jaarschijf.schema.problems import MissingTool
+from jaarschijf.worker import prepare, process_context, temporary_folder
+
+LOCAL = "local"
+SCHEME = "dask://"
+_FILES_A_PROCESS = 200  # after which a worker is replaced, so that no leak of a library adds up
+
+Result = TypeVar("Result")
+
+
+class FileExecutor(Protocol):
+    """What `ingest` needs of an executor."""
+
+    def submit(self, function: Callable[..., Result], /, *arguments: object) -> Future[Result]:
+        """Have `function` called in a worker."""
+
+    def width(self) -> int:
+        """How many calls run at the same time."""
+
+    def wait(self, future: Future[Result]) -> None:
+        """Return when `future` is done. Raises ClusterError when it never will be."""
+
+
+@contextmanager
+def open_executor(address: str, *, jobs: int, timeout: float, memory: int) -> Iterator[FileExecutor]:
+    """The executor at `address`: `local` with that many `jobs`, or `dask://HOST:PORT`, a Dask scheduler.
+
+    `timeout` is seconds a call, `memory` MiB a process. Whatever still runs when the block is left by an exception is
+    stopped. Raises MissingTool without the extra `dask`, ClusterError when the scheduler can't be used.
+    """
+    if address == LOCAL:
+        with open_pool(jobs, memory) as pool:
+            yield LocalExecutor(pool, jobs, timeout)
+        return
+    try:
+        from jaarschijf.cluster import open_cluster
+    except ModuleNotFoundError as error:
+        raise MissingTool(
+            f"a Dask cluster needs the extra dask ({error.name})", hint="pip install 'jaarschijf[dask]'"
+        ) from error
+    with open_cluster(address, timeout=timeout, memory=memory) as executor:
+        yield executor
+
+
+def is_address(text: str) -> bool:
+    """Whether `open_executor` can take this for an address."""
+    host, colon, port = text.removeprefix(SCHEME).rpartition(":")
+    return text == LOCAL or (text.startswith(SCHEME) and bool(host and colon) and port.isdecimal())
+
+
+@contextmanager
+def open_pool(jobs: int, memory: int) -> Iterator[ProcessPool]:
+    """Worker processes of this one, each of at most `memory` MiB; they end with it, however it ends."""
+    with (
+        temporary_folder() as folder,
+        ProcessPool(
+            jobs,
+            context=process_context(),
+            initializer=prepare,
+            initargs=(folder, memory),
+            max_tasks=_FILES_A_PROCESS,
+        ) as pool,
+    ):
+        try:
+            yield pool
+        except BaseException:
+            pool.stop()
+            raise
+
+
+class LocalExecutor(Executor):
+    """Pebble's pool of processes, with a time limit on each call."""
+
+    def __init__(self, pool: ProcessPool, jobs: int, timeout: float) -> None:
+        self._pool, self._jobs, self._timeout = pool, jobs, timeout
+
+    def submit(self, function: Callable[..., Result], /, *arguments: object) -> Future[Result]:  # type: ignore[override]
+        """Have `function` called in a worker process."""
+        task: Future[Result] = self._pool.schedule(function, args=arguments, timeout=self._timeout)
+        return task
+
+    def width(self) -> int:
+        """The number of worker processes."""
+        return self._jobs
+
+    def wait(self, future: Future[Result]) -> None:
+        """Return when `future` is done; a process that dies ends its call too."""
+        wait([future])
+
+
+def crash_reason(error: BaseException) -> str | None:
+    """Why a call that had neither result nor exception ended; None for other errors."""
+    if isinstance(error, ProcessExpired):
+        return f"the reader crashed on it (exit status {error.exitcode})"
+    # Of Dask, which is not imported for its name: every worker that was given the call died.
+    if type(error).__name__ == "KilledWorker":
+        return "every worker that read it died"
+    return None
