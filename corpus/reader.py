@@ -1,0 +1,171 @@
+"""What can be asked of a corpus, and what it tells of itself: views, comments, evolution, faults."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+import duckdb
+
+from jaarschijf.corpus.answer import Comment, QueryResult, evolution_filter
+from jaarschijf.corpus.migration import read_sql
+from jaarschijf.corpus.opening import CorpusFile
+from jaarschijf.corpus.refusal import first_line
+from jaarschijf.schema.problems import Problem, QueryError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+class CorpusReader:
+    """A corpus that is open; `Corpus` adds writing to it. A context manager: it lets go of its file at the end."""
+
+    def __init__(self, file: CorpusFile, *, read_only: bool) -> None:
+        self._file = file
+        self.path = file.path
+        self.read_only = read_only
+        self._locked = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; what was written stands in it."""
+        self._file.close()
+
+    @property
+    def _connection(self) -> duckdb.DuckDBPyConnection:
+        return self._file.connection
+
+    def query(self, sql: str, parameters: Sequence[object] = ()) -> QueryResult:
+        """Answer one statement that reads; it can't write, nor reach other files.
+
+        Raises QueryError with DuckDB's own words, or when the statement is not one that reads.
+        """
+        try:
+            statements = duckdb.extract_statements(sql)
+        except duckdb.Error as error:
+            raise QueryError(first_line(error)) from error
+        if len(statements) != 1:
+            raise QueryError(f"one statement at a time, not {len(statements)}", hint="ask each by itself")
+        if not self.read_only:
+            raise QueryError("open the corpus read-only to query it", hint="close it and open it with read_only=True")
+        self._lock()
+        try:
+            cursor = self._connection.execute(sql, list(parameters))
+            described, rows = cursor.description, cursor.fetchall()
+        except duckdb.Error as error:
+            raise QueryError(first_line(error)) from error
+        columns = tuple(str(column[0]) for column in described or [])
+        return QueryResult(columns, tuple(str(column[1]) for column in described or []), rows)
+
+    def _lock(self) -> None:
+        """No way out of the corpus for SQL of others, and no way back."""
+        if not self._locked:
+            self._connection.execute("set enable_external_access = false")
+            self._connection.execute("set lock_configuration = true")
+            self._locked = True
+
+    def table(self, view: str) -> pa.Table:
+        """All of a public view, as an Arrow table."""
+        with self._connection.cursor() as cursor:
+            return cursor.sql(f'from "{view}"').to_arrow_table()
+
+    def views(self) -> list[str]:
+        """Names of the public views, in the order in which they are defined."""
+        return [
+            str(name)
+            for (name,) in self._connection.execute(
+                "select view_name from duckdb_views() where schema_name = 'main' and not internal order by view_oid"
+            ).fetchall()
+        ]
+
+    def source_paths(self) -> dict[str, Path]:
+        """Where the PDF of each document lay when it was ingested, by document_id; it may have gone since."""
+        found = self._connection.execute(
+            "select document_id, path from store.documents order by document_id"
+        ).fetchall()
+        return {str(document_id): Path(path) for document_id, path in found}
+
+    def comments(self) -> dict[str, Comment]:
+        """What each public view and its columns are."""
+        columns: dict[str, dict[str, str]] = {}
+        for view, column, text in self._connection.execute(
+            "select table_name, column_name, coalesce(comment, '') from duckdb_columns() where schema_name = 'main'"
+            " order by table_oid, column_index"
+        ).fetchall():
+            columns.setdefault(view, {})[column] = text
+        texts = self._connection.execute(
+            "select view_name, coalesce(comment, '') from duckdb_views() where schema_name = 'main' and not internal"
+            " order by view_oid"
+        ).fetchall()
+        return {view: Comment(text, columns.get(view, {})) for view, text in texts}
+
+    def evolution(
+        self,
+        *,
+        municipality: str | None = None,
+        theme: str | None = None,
+        first: int | None = None,
+        last: int | None = None,
+        status: str | None = None,
+    ) -> QueryResult:
+        """Rows of the view `evolution`: those of a municipality, a theme (part of its name), from `first` to `last` year."""
+        where, parameters = evolution_filter(municipality, theme, first, last)
+        if status is not None:
+            where, parameters = f"{where} and status = ?", [*parameters, status]
+        return self._answer(f"select * from evolution where {where}", parameters)
+
+    def evolution_counts(
+        self,
+        *,
+        municipality: str | None = None,
+        theme: str | None = None,
+        first: int | None = None,
+        last: int | None = None,
+    ) -> QueryResult:
+        """How many agreements are baseline, new, continued and dropped: a row for each municipality and year."""
+        where, parameters = evolution_filter(municipality, theme, first, last)
+        counts = ", ".join(
+            f"count(*) filter (status = '{s}') as {s}" for s in ("baseline", "new", "continued", "dropped")
+        )
+        return self._answer(
+            f"select municipality, year, {counts} from evolution where {where} group by all order by all", parameters
+        )
+
+    def link_count(self) -> int:
+        """How many links there are."""
+        (count,) = self._connection.execute("select count(*) from store.links").fetchone() or (0,)
+        return int(count)
+
+    def has(self, sha256: str) -> str | None:
+        """The id of the document read from a file with this content, or None."""
+        found = self._connection.execute(
+            "select document_id from store.documents where sha256 = ?", [sha256]
+        ).fetchone()
+        return str(found[0]) if found else None
+
+    def unlinked(self) -> list[str]:
+        """The municipalities of which a document came, went or changed since they were last linked."""
+        found = self._connection.execute("from store.unlinked order by municipality").fetchall()
+        return [str(municipality) for (municipality,) in found]
+
+    def check(self) -> list[Problem]:
+        """What is not sound: an orphan, an id that leads nowhere, a box off its page, a text that is not what its id says."""
+        from jaarschijf.corpus.fingerprint import changed_texts
+
+        faults = [*self._answer(read_sql("checks.sql"), []).rows, *changed_texts(self._connection)]
+        return [Problem(code=str(code), message=str(message), severity="error") for code, message in faults]
+
+    def _answer(self, sql: str, parameters: Sequence[object]) -> QueryResult:
+        cursor = self._connection.execute(sql, list(parameters))
+        described = cursor.description or []
+        names, types = ([str(column[part]) for column in described] for part in (0, 1))
+        return QueryResult(tuple(names), tuple(types), cursor.fetchall())
