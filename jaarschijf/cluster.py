@@ -20,7 +20,7 @@ from typing import TypeVar
 
 from distributed import Client, Worker, WorkerPlugin, get_worker
 
-from jaarschijf.executors import SCHEME, open_pool
+from jaarschijf.pool import open_pool
 from jaarschijf.schema.problems import ClusterError, UnreadableFile
 
 _CONNECT = 10.0  # seconds
@@ -132,15 +132,16 @@ def _call_in_child(plugin: str, timeout: float, function: Callable[..., Result],
 
 
 @contextmanager
-def open_cluster(address: str, *, timeout: float, memory: int) -> Iterator[ClusterExecutor]:
-    """The cluster whose scheduler listens at `address` (dask://HOST:PORT), its workers ready to read.
+def open_cluster(place: str, *, timeout: float, memory: int) -> Iterator[ClusterExecutor]:
+    """The cluster whose scheduler listens at `place` (HOST:PORT), its workers ready to read.
 
     Raises ClusterError when there is no scheduler, no worker, or a worker without this version of jaarschijf.
     """
+    address = f"dask://{place}"
     # What it has to say of connections that are lost is said in our own errors.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
-        client = Client(address.replace(SCHEME, "tcp://"), timeout=_CONNECT, set_as_default=False)
+        client = Client(f"tcp://{place}", timeout=_CONNECT, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
         raise ClusterError("no Dask scheduler answers", where=address, hint="start one: dask scheduler") from error
     try:

@@ -8,18 +8,17 @@ when a limit is passed, or with an error that `crash_reason` knows when the proc
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, wait
+from concurrent.futures import Future
 from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired
 
+from jaarschijf.pool import LocalExecutor, open_pool
 from jaarschijf.schema.problems import MissingTool
-from jaarschijf.worker import prepare, process_context, temporary_folder
 
 LOCAL = "local"
-SCHEME = "dask://"
-_FILES_A_PROCESS = 200  # after which a worker is replaced, so that no leak of a library adds up
+_DASK = "dask://"
 
 Result = TypeVar("Result")
 
@@ -54,54 +53,14 @@ def open_executor(address: str, *, jobs: int, timeout: float, memory: int) -> It
         raise MissingTool(
             f"a Dask cluster needs the extra dask ({error.name})", hint="pip install 'jaarschijf[dask]'"
         ) from error
-    with open_cluster(address, timeout=timeout, memory=memory) as executor:
+    with open_cluster(address.removeprefix(_DASK), timeout=timeout, memory=memory) as executor:
         yield executor
 
 
 def is_address(text: str) -> bool:
     """Whether `open_executor` can take this for an address."""
-    host, colon, port = text.removeprefix(SCHEME).rpartition(":")
-    return text == LOCAL or (text.startswith(SCHEME) and bool(host and colon) and port.isdecimal())
-
-
-@contextmanager
-def open_pool(jobs: int, memory: int) -> Iterator[ProcessPool]:
-    """Worker processes of this one, each of at most `memory` MiB; they end with it, however it ends."""
-    with (
-        temporary_folder() as folder,
-        ProcessPool(
-            jobs,
-            context=process_context(),
-            initializer=prepare,
-            initargs=(folder, memory),
-            max_tasks=_FILES_A_PROCESS,
-        ) as pool,
-    ):
-        try:
-            yield pool
-        except BaseException:
-            pool.stop()
-            raise
-
-
-class LocalExecutor(Executor):
-    """Pebble's pool of processes, with a time limit on each call."""
-
-    def __init__(self, pool: ProcessPool, jobs: int, timeout: float) -> None:
-        self._pool, self._jobs, self._timeout = pool, jobs, timeout
-
-    def submit(self, function: Callable[..., Result], /, *arguments: object) -> Future[Result]:  # type: ignore[override]
-        """Have `function` called in a worker process."""
-        task: Future[Result] = self._pool.schedule(function, args=arguments, timeout=self._timeout)
-        return task
-
-    def width(self) -> int:
-        """The number of worker processes."""
-        return self._jobs
-
-    def wait(self, future: Future[Result]) -> None:
-        """Return when `future` is done; a process that dies ends its call too."""
-        wait([future])
+    host, colon, port = text.removeprefix(_DASK).rpartition(":")
+    return text == LOCAL or (text.startswith(_DASK) and bool(host and colon) and port.isdecimal())
 
 
 def crash_reason(error: BaseException) -> str | None:
