@@ -68,6 +68,15 @@ def test_the_code_on_a_page_runs(page: Path, desk: Path, tmp_path: Path, monkeyp
             reader.follow(block)
 
 
+@pytest.mark.parametrize(
+    "block", [b for b in blocks(ROOT / "docs" / "extend.md") if b.kind == "diff"], ids=lambda b: b.line
+)
+def test_a_worked_example_is_short(block: Block) -> None:
+    added = [line for line in block.text.splitlines() if line.startswith("+") and not line.startswith("+++")]
+
+    assert 0 < len(added) < 30
+
+
 def anchors(page: Path) -> set[str]:
     headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
