@@ -86,10 +86,11 @@ def test_no_module_hides_a_public_function() -> None:
     assert modules & set(jaarschijf.__all__) == set()
 
 
-def test_the_version_is_told_once() -> None:
+def test_the_version_is_the_same_wherever_it_is_told() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
     assert jaarschijf.__version__ in (project["version"], "0.0.0")
+    assert f"\nversion: {project['version']}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
     assert "## [Unreleased]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
