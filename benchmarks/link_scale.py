@@ -13,86 +13,29 @@ import random
 from collections.abc import Iterator
 from time import process_time
 
+from made_up import ACTORS, THEMES, theme_of, to_text, years_of_commitments
+
 from jaarschijf.corpus.link import link_municipality
 from jaarschijf.corpus.statement import Statement, Tag
 
-VERBS = ("bouwt", "renoveert", "verduurzaamt", "onderzoekt", "verkoopt", "labelt", "verbetert", "onderhoudt", "plaatst")
-THINGS = (
-    "sociale huurwoningen",
-    "seniorenwoningen",
-    "zonnepanelen",
-    "warmtepompen",
-    "ontmoetingsruimten",
-    "lopende bruggen",
-)
-GROUPS = ("starters", "senioren", "statushouders", "jongeren", "gezinnen", "zorgmedewerkers", "ouderen met dementie")
-PLACES = (
-    "linde",
-    "berken",
-    "eiken",
-    "haven",
-    "markt",
-    "molen",
-    "kerk",
-    "station",
-    "vaart",
-    "duin",
-    "veld",
-    "bos",
-    "water",
-)
-ENDS = ("laan", "kwartier", "buurt", "hof", "plein", "kade", "park", "wijk", "dijk", "veste", "erf", "pad")
-ACTORS = (
-    ("gemeente", "gemeente"),
-    ("Woonzaam", "corporatie"),
-    ("De Schakel", "corporatie"),
-    ("corporaties", "corporatie"),
-)
-THEMES = ("Beschikbaarheid", "Betaalbaarheid", "Duurzaamheid", "Wonen en zorg", "Leefbaarheid")
-
-
-def commitment(chance: random.Random) -> list[str]:
-    """The words of one commitment: who, does, how many, what, for whom, where."""
-    place = f"{chance.choice(PLACES)}{chance.choice(PLACES)}{chance.choice(ENDS)}".capitalize()
-    who, _ = chance.choice(ACTORS)
-    where = f"in de {place} bij de {chance.choice(PLACES)}{chance.choice(ENDS)}"
-    return [who, chance.choice(VERBS), str(chance.randint(2, 400)), chance.choice(THINGS), chance.choice(GROUPS), where]
-
-
-def to_text(words: list[str], year: int, chance: random.Random) -> str:
-    """One of two wordings, with another number now and then."""
-    who, verb, count, thing, group, where = words
-    if chance.random() < 0.3:
-        count = str(int(count) + chance.randint(1, 20))
-    if chance.random() < 0.3:
-        return f"Voor {group} {verb} {who} {where} {count} {thing}."
-    return f"{who.capitalize()} {verb} in {year} {count} {thing} voor {group} {where}."
-
 
 def statements(name: str, years: int, count: int, seed: int) -> tuple[list[Statement], set[tuple[str, str]]]:
-    """A municipality's agreements over the years, in another order each year, nine in ten continued; and the true links."""
+    """A municipality's agreements over the years, and the true links."""
     chance = random.Random(seed)
-    running = [(serial, commitment(chance)) for serial in range(count)]
-    serial = count
     found: list[Statement] = []
     links: set[tuple[str, str]] = set()
     before: set[int] = set()
-    for year in range(2020, 2020 + years):
-        chance.shuffle(running)
+    for year, running in years_of_commitments(years, count, chance):
         for ordinal, (identity, words) in enumerate(running):
             found.append(_statement(name, identity, year, ordinal, words, to_text(words, year, chance)))
             if identity in before:
                 links.add((f"{name}/{identity}/{year - 1}", f"{name}/{identity}/{year}"))
         before = {identity for identity, _ in running}
-        running = [pair for pair in running if chance.random() < 0.9]
-        while len(running) < count:
-            running.append((serial, commitment(chance)))
-            serial += 1
     return found, links
 
 
 def _statement(name: str, identity: int, year: int, ordinal: int, words: list[str], text: str) -> Statement:
-    theme = sum(map(ord, words[3])) % len(THEMES)
+    theme = theme_of(words)
     kind = dict(ACTORS)[words[0]]
     tag = Tag(
         label="ACTOR", value=words[0], role="trekker", numbers=[], bound=None, unit=None, timex=None, due=None,
