@@ -43,6 +43,13 @@ def picture(session: nox.Session) -> None:
 
 
 @nox.session
+def notebook(session: nox.Session) -> None:
+    """Run the documentation's notebook on the sample, and keep what it shows."""
+    session.install("--editable", ".", "pandas")
+    session.run("python", "-m", "docs.generate.notebook")
+
+
+@nox.session
 def goldens(session: nox.Session) -> None:
     """Render the golden documents again and write their gold; read the diff. `-- layouts NAME` or `-- series NAME` for one."""
     session.install("--editable", ".[golden,ocr]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import json
 import operator
 import os
 import re
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from docs.generate.notebook import run_cells
 from jaarschijf.ingestion import Options, ingest
 from jaarschijf.output.commands.demo import copy_sample
 from tests.documentation import ROOT, Block, Reader, page_to_blocks
@@ -77,6 +79,21 @@ def test_a_worked_example_is_short(block: Block) -> None:
     assert 0 < len(added) < 30
 
 
+def test_the_notebook_shows_what_it_says(desk: Path, tmp_path: Path) -> None:
+    """Frames and values, to the letter; a plot may be drawn otherwise by another version of its library."""
+    notebook = json.loads((ROOT / "docs" / "notebook.ipynb").read_text(encoding="utf-8"))
+    shutil.copytree(desk / "documents", tmp_path / "documents")
+
+    shown = run_cells(notebook, tmp_path)
+
+    kept = [cell["outputs"] for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    assert [[set(o["data"]) for o in outputs] for outputs in shown] == [
+        [set(o["data"]) for o in outputs] for outputs in kept
+    ]
+    texts = [[output["data"].get("text/plain") for output in outputs] for outputs in shown]
+    assert texts == [[output["data"].get("text/plain") for output in outputs] for outputs in kept]
+
+
 def anchors(page: Path) -> set[str]:
     headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
@@ -88,7 +105,9 @@ def links(page: Path) -> list[str]:
 
 
 # The pages that are made when the site is built.
-MADE = {f"reference/{page}.md" for page in ("cli", "views", "json-schema", "architecture", "contributing", "changelog")}
+MADE = {"notebook.md"} | {
+    f"reference/{page}.md" for page in ("cli", "views", "json-schema", "architecture", "contributing", "changelog")
+}
 
 
 @pytest.mark.parametrize("page", LINKED, ids=name)

@@ -157,6 +157,23 @@ def root_page(name: str) -> str:
     return re.sub(r"\[([^\]]+)\]\(([^)]+)\)", lead, text)
 
 
+def notebook_page(notebook: dict[str, Any]) -> str:
+    """The notebook and its results as Markdown."""
+    parts = []
+    for cell in notebook["cells"]:
+        source = "".join(cell["source"])
+        parts.append(source if cell["cell_type"] == "markdown" else f"```python\n{source}\n```")
+        for output in cell.get("outputs", ()):
+            data = output["data"]
+            if "image/svg+xml" in data:
+                parts.append(f"<div>{data['image/svg+xml']}</div>")
+            elif "text/html" in data:
+                parts.append(data["text/html"].replace(' class="dataframe"', ""))  # as the site's own tables
+            else:
+                parts.append(f"```text\n{data['text/plain']}\n```")
+    return "\n\n".join(parts) + "\n"
+
+
 def write_pages() -> None:
     """Put every page into the site that is being built."""
     import mkdocs_gen_files
@@ -164,6 +181,9 @@ def write_pages() -> None:
     from jaarschijf.schema.export import json_schema
 
     schema = json_schema()
+    notebook = json.loads((ROOT / "docs" / "notebook.ipynb").read_text(encoding="utf-8"))
+    with mkdocs_gen_files.open("notebook.md", "w") as page:
+        page.write(notebook_page(notebook))
     pages = {
         "cli.md": cli_page(),
         "views.md": views_page(),
