@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from jaarschijf.schema.mention import Tags
 
 Verdict = Literal["same", "different"]
+RowVerdict = Literal["right", "wrong"]
 
 _MUNICIPALITIES = "`jaarschijf evolution` lists those there are"
 _PARTS = ("mentions", "agreements", "agreement_rows", "themes", "parties", "attachments", "pages", "documents")
@@ -171,7 +172,7 @@ class Corpus(CorpusReader):
                 f"no documents of {municipality} in the corpus", where=str(self.path), hint=_MUNICIPALITIES
             )
         for name in names:
-            linked = link_municipality(self._statements(name), self._decisions(name))
+            linked = link_municipality(self.statements(name), self._decisions(name))
             with self.transaction():
                 self._replace_links(name, linked)
                 self._connection.execute("delete from store.unlinked where municipality = ?", [name])
@@ -180,14 +181,14 @@ class Corpus(CorpusReader):
         self,
         from_agreement_id: str,
         to_agreement_id: str,
-        verdict: Verdict,
+        verdict: Verdict | None,
         *,
         by: str,
         at: datetime,
         note: str | None = None,
     ) -> None:
-        """Keep what a reviewer says of two agreements; it stands above the model from the next `link` on, for as long as the
-        words of both stay what they are. Raises CorpusError when either is not in the corpus.
+        """Keep what a reviewer says of two agreements (None: forget it); it stands above the model from the next `link` on, for
+        as long as the words of both stay what they are. Raises CorpusError when either is not in the corpus.
         """
         found = [
             self._connection.execute(
@@ -201,18 +202,21 @@ class Corpus(CorpusReader):
         pair = [key[0] for key in found if key]
         with self.transaction():
             self._connection.execute("delete from store.decisions where from_key = ? and to_key = ?", pair)
-            self._insert("decisions", [(*pair, verdict, by, at, note)])
+            self._insert("decisions", [(*pair, verdict, by, at, note)] if verdict else [])
 
     def judge_row(
-        self, row_id: str, verdict: Literal["right", "wrong"], *, by: str, at: datetime, note: str | None = None
+        self, row_id: str, verdict: RowVerdict | None, *, by: str, at: datetime, note: str | None = None
     ) -> None:
-        """Keep what a reviewer says of a row as it was read. Raises CorpusError when the row is not in the corpus."""
+        """Keep what a reviewer says of a row as it was read (None: forget it).
+
+        Raises CorpusError when the row is not in the corpus.
+        """
         found = self._connection.execute("select 1 from store.agreement_rows where row_id = ?", [row_id]).fetchall()
         if not found:
             raise CorpusError(f"no row {row_id}", where=str(self.path), hint="export the review again")
         with self.transaction():
             self._connection.execute("delete from store.row_decisions where row_id = ?", [row_id])
-            self._insert("row_decisions", [(row_id, verdict, by, at, note)])
+            self._insert("row_decisions", [(row_id, verdict, by, at, note)] if verdict else [])
 
     def _decisions(self, municipality: str) -> dict[tuple[str, str], bool]:
         """By pair of agreements, whether a reviewer calls them the same."""
@@ -225,7 +229,7 @@ class Corpus(CorpusReader):
         )
         return {(first, second): same for first, second, same in answer.rows}
 
-    def _statements(self, municipality: str) -> list[Statement]:
+    def statements(self, municipality: str) -> list[Statement]:
         """All jaarafspraken of a municipality with what linking looks at, in reading order."""
         from jaarschijf.corpus.statement import Statement
 

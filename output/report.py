@@ -6,7 +6,8 @@ import base64
 import hashlib
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -35,22 +36,34 @@ SYMBOLS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What differs when the report is served: `pictures` has the address of each by agreement_id, `links` those of other
+    pages by their word in report.toml.
+    """
+
+    pictures: Mapping[str, str]
+    links: Mapping[str, str]
+
+
 def report_page(
-    corpus: Corpus, *, language: Language = "nl", municipalities: Iterable[str] = (), pdf_folder: Path | None = None
+    corpus: Corpus,
+    *,
+    language: Language = "nl",
+    municipalities: Iterable[str] = (),
+    pdf_folder: Path | None = None,
+    served: Served | None = None,
 ) -> str:
     """The report on a corpus, or on some of its municipalities, as HTML.
 
     Its texts are in `language`, those of the documents as printed. Script, styles, plots and pictures are in the page
-    itself, and its content policy forbids all else. Raises CorpusError when there is nothing to tell.
+    itself (when `served`, the pictures are not), and its content policy forbids all else. Raises CorpusError when there
+    is nothing to tell.
     """
     told = stories(corpus, municipalities)
     if not told:
         raise CorpusError("no agreements to report on", where=str(corpus.path), hint="see `jaarschijf ingest`")
-    words: dict[str, Any] = tomllib.loads(
-        files("jaarschijf.output").joinpath("report.toml").read_text(encoding="utf-8")
-    )[language]
-    script = files("jaarschijf.output").joinpath("report_script.js").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+    words = report_words(language)
     template = template_environment().get_template("report.html")
     content = {
         "language": language,
@@ -60,13 +73,47 @@ def report_page(
         "symbols": SYMBOLS,
         "charts": {story.name: _charts(story, words["status"]) for story in told},
         "shares": share_chart(_shares(told), words["status"]) if len(told) > 1 else None,
-        "script": script,
-        "script_hash": digest,
+        "script": _script(),
+        "style": report_style(language),
+        "policy": report_policy(language, served=served is not None),
+        "served": served,
     }
+    if served is not None:
+        return template.render(content, pictures=served.pictures)
     # Pictures take the room that is left.
     size = len(template.render(content, pictures={}).encode("utf-8"))
     pictures = picture_uris(corpus, _told(corpus, told), folder=pdf_folder, budget=max(SIZE - size, LEAST_FOR_PICTURES))
     return template.render(content, pictures=pictures)
+
+
+def report_words(language: Language) -> dict[str, Any]:
+    """The report's own words."""
+    text = files("jaarschijf.output").joinpath("report.toml").read_text(encoding="utf-8")
+    words: dict[str, Any] = tomllib.loads(text)[language]
+    return words
+
+
+def report_style(language: Language) -> str:
+    """The report's style sheet, with what screen readers are told in `language`."""
+    return template_environment().get_template("report_style.html").render(t=report_words(language))
+
+
+def report_policy(language: Language, *, served: bool = False) -> str:
+    """The report's content security policy: its own script and styles, by hash, and pictures; no network."""
+    images = "'self' data:" if served else "data:"
+    style, script = (_digest(text) for text in (report_style(language), _script()))
+    return (
+        f"default-src 'none'; img-src {images}; style-src 'sha256-{style}'; script-src 'sha256-{script}';"
+        " base-uri 'none'; form-action 'none'"
+    )
+
+
+def _script() -> str:
+    return files("jaarschijf.output").joinpath("report_script.js").read_text(encoding="utf-8")
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
 def _told(corpus: Corpus, told: list[MunicipalityStory]) -> list[dict[str, Any]]:

@@ -32,7 +32,7 @@ def picture_uris(
     When the pictures do not fit `budget` (characters), all get fewer shades of grey; when they still do not, the latest years are kept.
     """
     chosen = [agreement for agreement in agreements if agreement["boxes"]]
-    pdfs = _pdfs(corpus, folder)
+    pdfs = unchanged_pdfs(corpus, folder)
     cuts: dict[str, Image] = {}
     for document_id, pdf in pdfs.items():
         cuts.update(_cut(pdf, [agreement for agreement in chosen if agreement["document_id"] == document_id]))
@@ -57,7 +57,8 @@ def _level(cuts: list[Image], budget: int) -> int:
     return _LEVELS[-1]
 
 
-def _pdfs(corpus: Corpus, folder: Path | None) -> dict[str, Path]:
+def unchanged_pdfs(corpus: Corpus, folder: Path | None = None) -> dict[str, Path]:
+    """By document_id the PDF it was read from: where it was ingested, else in `folder`; only when its content is the same."""
     paths = corpus.source_paths()
     found: dict[str, Path] = {}
     nearby: dict[str, Path] = {}
@@ -89,18 +90,23 @@ def _cut(pdf: Path, agreements: list[dict[str, Any]]) -> Iterator[tuple[str, Ima
         for number, pixels in render_pages(pdf, sorted(wanted), DPI):
             page = Image.fromarray(pixels)
             for agreement in wanted[number]:
-                boxes = [box for box in agreement["boxes"] if box["page"] == number]
-                corners = (
-                    max(0, round(scale * (min(box["x0"] for box in boxes) - _MARGIN))),
-                    max(0, round(scale * (min(box["top"] for box in boxes) - _MARGIN))),
-                    min(page.width, round(scale * (max(box["x1"] for box in boxes) + _MARGIN))),
-                    min(page.height, round(scale * (max(box["bottom"] for box in boxes) + _MARGIN))),
-                )
-                if corners[0] < corners[2] and corners[1] < corners[3]:
-                    yield agreement["agreement_id"], page.crop(corners)
+                cut = cut_out(page, [box for box in agreement["boxes"] if box["page"] == number], scale)
+                if cut is not None:
+                    yield agreement["agreement_id"], cut
     except UnreadableFile:
         # Opened with a password at the time, or out of reach by now: the report tells that there is no picture.
         return
+
+
+def cut_out(page: Image, boxes: list[dict[str, Any]], scale: float, margin: float = _MARGIN) -> Image | None:
+    """The part of a page, drawn at `scale` pixels a point, that holds the boxes and `margin` points around; None if empty."""
+    corners = (
+        max(0, round(scale * (min(box["x0"] for box in boxes) - margin))),
+        max(0, round(scale * (min(box["top"] for box in boxes) - margin))),
+        min(page.width, round(scale * (max(box["x1"] for box in boxes) + margin))),
+        min(page.height, round(scale * (max(box["bottom"] for box in boxes) + margin))),
+    )
+    return page.crop(corners) if corners[0] < corners[2] and corners[1] < corners[3] else None
 
 
 def _encode(picture: Image, shades: int) -> str:

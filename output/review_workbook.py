@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from jaarschijf.output.doubts import DoubtfulLink, DoubtfulRow, doubtful_links, doubtful_rows
 from jaarschijf.output.exports.replacing import replacing
 from jaarschijf.schema.problems import JaarschijfError
 
@@ -20,9 +21,7 @@ LINKS, ROWS = "koppelingen", "rijen"
 # What stands in the cell, and what it means.
 LINK_CHOICES: dict[str, Literal["same", "different"]] = {"zelfde": "same", "anders": "different"}
 ROW_CHOICES: dict[str, Literal["right", "wrong"]] = {"goed": "right", "fout": "wrong"}
-# A link that scored less than this is worth a look, though it was made.
-_WEAK = 0.75
-_UNSURE_ROW = 0.9
+_SAID = {None: None, **{verdict: word for word, verdict in (*LINK_CHOICES.items(), *ROW_CHOICES.items())}}
 
 _LINK_COLUMNS = (
     "besluit",
@@ -81,11 +80,12 @@ class RowChoice:
 
 
 def write_review(corpus: Corpus, out: Path) -> tuple[int, int]:
-    """Write what is doubtful, the most doubtful first; gives how many links and rows."""
+    """Write what is doubtful; gives how many links and rows. The corpus must be open to read only."""
     from openpyxl import Workbook
 
     book = Workbook()
-    links, rows = _doubtful_links(corpus), _doubtful_rows(corpus)
+    links = [_link_line(link) for link in doubtful_links(corpus)]
+    rows = [_row_line(row) for row in doubtful_rows(corpus)]
     sheet = book.active
     assert sheet is not None
     sheet.title = LINKS
@@ -144,88 +144,38 @@ def _chosen(path: Path, sheet: Any, column: str, choices: Mapping[str, object]) 
     return found
 
 
-def _sources(corpus: Corpus) -> dict[str, str]:
-    table = corpus.table("documents")
-    return dict(zip(table.column("document_id").to_pylist(), table.column("source").to_pylist(), strict=True))
+def _link_line(link: DoubtfulLink) -> dict[str, Any]:
+    return {
+        "besluit": _SAID[link.verdict],
+        "opmerking": link.note,
+        "gemeente": link.municipality,
+        "van_jaar": link.from_year,
+        "naar_jaar": link.to_year,
+        "score": link.score,
+        "waarom": link.reason,
+        "van_tekst": link.from_text,
+        "naar_tekst": link.to_text,
+        "van_bron": f"{link.from_source}#page={link.from_page}",
+        "naar_bron": f"{link.to_source}#page={link.to_page}",
+        "from_agreement_id": link.from_agreement_id,
+        "to_agreement_id": link.to_agreement_id,
+    }
 
 
-def _doubtful_links(corpus: Corpus) -> list[dict[str, Any]]:
-    """Pairs that came near, links that scored low, and what was decided before."""
-    sources = _sources(corpus)
-    said = {"same": "zelfde", "different": "anders", None: None}
-    records = [
-        {
-            "besluit": said[pair["verdict"]],
-            "opmerking": pair["note"],
-            "gemeente": pair["municipality"],
-            "van_jaar": pair["from_year"],
-            "naar_jaar": pair["to_year"],
-            "score": pair["score"],
-            "waarom": pair["reason"],
-            "van_tekst": pair["from_text"],
-            "naar_tekst": pair["to_text"],
-            "van_bron": f"{sources[pair['from_document_id']]}#page={pair['from_page']}",
-            "naar_bron": f"{sources[pair['to_document_id']]}#page={pair['to_page']}",
-            "from_agreement_id": pair["from_agreement_id"],
-            "to_agreement_id": pair["to_agreement_id"],
-        }
-        for pair in corpus.table("review").to_pylist()
-    ]
-    listed = {(record["from_agreement_id"], record["to_agreement_id"]) for record in records}
-    agreements = {record["agreement_id"]: record for record in corpus.table("agreements").to_pylist()}
-    for link in corpus.table("links").to_pylist():
-        pair = link["from_agreement_id"], link["to_agreement_id"]
-        if link["score"] >= _WEAK or pair in listed or link["decided_by"] == "reviewer":
-            continue
-        earlier, later = (agreements[identity] for identity in pair)
-        records.append(
-            {
-                "besluit": None,
-                "opmerking": None,
-                "gemeente": link["municipality"],
-                "van_jaar": link["from_year"],
-                "naar_jaar": link["to_year"],
-                "score": link["score"],
-                "waarom": "gekoppeld, met een lage score",
-                "van_tekst": earlier["text"],
-                "naar_tekst": later["text"],
-                "van_bron": f"{sources[earlier['document_id']]}#page={earlier['page']}",
-                "naar_bron": f"{sources[later['document_id']]}#page={later['page']}",
-                "from_agreement_id": pair[0],
-                "to_agreement_id": pair[1],
-            }
-        )
-    return sorted(records, key=lambda r: (r["gemeente"], r["naar_jaar"], r["score"] is None, -(r["score"] or 0.0)))
-
-
-def _doubtful_rows(corpus: Corpus) -> list[dict[str, Any]]:
-    sources = _sources(corpus)
-    texts: dict[str, list[str]] = {}
-    for agreement in corpus.table("agreements").to_pylist():
-        texts.setdefault(agreement["row_id"], []).append(f"{agreement['year']}: {agreement['text']}")
-    said = {"right": "goed", "wrong": "fout"}
-    decided = {record["row_id"]: record for record in corpus.table("row_review").to_pylist()}
-    records = []
-    for row in corpus.table("agreement_rows").to_pylist():
-        before = decided.get(row["row_id"])
-        if row["confidence"] >= _UNSURE_ROW and not row["warnings"] and before is None:
-            continue
-        records.append(
-            {
-                "oordeel": said[before["verdict"]] if before else None,
-                "opmerking": before["note"] if before else None,
-                "gemeente": row["municipality"],
-                "jaar": row["document_year"],
-                "thema": row["theme"],
-                "nummer": row["row_number"],
-                "zekerheid": row["confidence"],
-                "waarom": "; ".join(row["warnings"]),
-                "tekst": "\n".join(texts.get(row["row_id"], [row["kaderafspraak"] or ""])),
-                "bron": f"{sources[row['document_id']]}#page={row['page']}",
-                "row_id": row["row_id"],
-            }
-        )
-    return sorted(records, key=lambda record: record["zekerheid"])
+def _row_line(row: DoubtfulRow) -> dict[str, Any]:
+    return {
+        "oordeel": _SAID[row.verdict],
+        "opmerking": row.note,
+        "gemeente": row.municipality,
+        "jaar": row.document_year,
+        "thema": row.theme,
+        "nummer": row.row_number,
+        "zekerheid": row.confidence,
+        "waarom": "; ".join(row.warnings),
+        "tekst": row.text,
+        "bron": f"{row.source}#page={row.page}",
+        "row_id": row.row_id,
+    }
 
 
 def _fill(

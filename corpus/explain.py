@@ -1,0 +1,53 @@
+"""Why the model holds two agreements for one commitment, or not: for a person who has to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jaarschijf.corpus.lexicon import Lexicon
+from jaarschijf.corpus.link import LinkModel, default_model
+from jaarschijf.corpus.quote import find_quotes, rows_printed, speaking_years
+from jaarschijf.corpus.similarity import compare_years
+from jaarschijf.corpus.statement import Statement
+from jaarschijf.corpus.words import statement_words
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPair:
+    """What the model makes of two agreements: `score` 0 to 1; `reasons` by figure what it adds, in log odds."""
+
+    score: float
+    reasons: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredYears:
+    """The agreements that speak for two years, in reading order, and each pair (earlier id, later id) worth comparing."""
+
+    earlier: list[Statement]
+    later: list[Statement]
+    pairs: dict[tuple[str, str], ScoredPair]
+
+
+def score_years(
+    statements: Sequence[Statement], earlier: int, later: int, model: LinkModel | None = None
+) -> ScoredYears:
+    """Score the jaarafspraken of two years of one municipality, as `link_municipality` does, whatever a person decided."""
+    model = model or default_model()
+    ordered = sorted(statements, key=lambda s: (s.year, s.document_year, s.document_id, s.ordinal, s.agreement_id))
+    years = speaking_years(ordered)
+    before, after = years.get(earlier, []), years.get(later, [])
+    quotes = [quote for year, spoken in years.items() for quote in find_quotes(ordered, spoken, year)]
+    lexicon = Lexicon(statement_words(statement) for statement in (*before, *after))
+    compared = compare_years(before, after, lexicon, rows_printed(ordered, quotes)) if before and after else {}
+    pairs = {
+        (before[a].agreement_id, after[b].agreement_id): ScoredPair(
+            score=model.score(figures),
+            reasons={
+                name: weight * figures[name] for name, weight in model.weights.items() if weight and figures.get(name)
+            },
+        )
+        for (a, b), figures in compared.items()
+    }
+    return ScoredYears(before, after, pairs)
