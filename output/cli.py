@@ -26,6 +26,7 @@ from jaarschijf.output.commands import (
     report,
     review,
     schema,
+    serve,
 )
 from jaarschijf.output.terminal import speak_utf8
 
@@ -37,7 +38,22 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for verb in (ingest, inspect, link, evolution, compare, review, query, export, report, check, schema, model, demo):
+for verb in (
+    ingest,
+    inspect,
+    link,
+    evolution,
+    compare,
+    review,
+    query,
+    export,
+    report,
+    serve,
+    check,
+    schema,
+    model,
+    demo,
+):
     verb.register(app)
 
 

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import io
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,6 +75,13 @@ def unchanged_pdfs(corpus: Corpus, folder: Path | None = None) -> dict[str, Path
 
 
 def _sha256(path: Path) -> str:
+    found = path.stat()
+    return _hashed(path, found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(maxsize=20_000)
+def _hashed(path: Path, modified: int, size: int) -> str:
+    """Of a file as it was when last modified: a server asks again and again."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 

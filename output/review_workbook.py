@@ -21,7 +21,10 @@ LINKS, ROWS = "koppelingen", "rijen"
 # What stands in the cell, and what it means.
 LINK_CHOICES: dict[str, Literal["same", "different"]] = {"zelfde": "same", "anders": "different"}
 ROW_CHOICES: dict[str, Literal["right", "wrong"]] = {"goed": "right", "fout": "wrong"}
-_SAID = {None: None, **{verdict: word for word, verdict in (*LINK_CHOICES.items(), *ROW_CHOICES.items())}}
+_SAID: dict[str | None, str | None] = {
+    None: None,
+    **{verdict: word for word, verdict in (*LINK_CHOICES.items(), *ROW_CHOICES.items())},
+}
 
 _LINK_COLUMNS = (
     "besluit",

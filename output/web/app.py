@@ -1,0 +1,362 @@
+"""The addresses that `jaarschijf serve` answers, and what it answers."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
+from http import HTTPStatus
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, quote, urlencode
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from jaarschijf.output.doubts import doubtful_links, doubtful_rows
+from jaarschijf.output.pages import template_environment
+from jaarschijf.output.report import Language, Served, report_page, report_policy, report_style, report_words
+from jaarschijf.output.report_pictures import unchanged_pdfs
+from jaarschijf.output.web import desk
+from jaarschijf.output.web.decisions import Choice, link_choice, row_choice
+from jaarschijf.output.web.guard import Guard, Sessions, Undo, served_names
+from jaarschijf.output.web.live import LiveCorpus, Stamp
+from jaarschijf.output.web.pictures import Pictures
+from jaarschijf.schema.problems import CorpusError, JaarschijfError
+
+_LARGEST_FORM = 20_000
+_REPORTS_KEPT = 4
+# Ids follow from the content: a picture stays what it is.
+_PICTURE_HEADERS = {"Cache-Control": "private, max-age=3600"}
+
+Form = Mapping[str, list[str]]
+Deciding = Callable[[Request, Form], Response]
+
+
+def web_app(
+    db: Path, *, language: Language = "nl", by: str, host: str = "127.0.0.1", pdf_folder: Path | None = None
+) -> Starlette:
+    """The web application on the corpus at `db`: the report and the review, whose decisions are kept in the name of `by`.
+
+    `host` is what it is bound to: it says which Host headers are ours. PDFs that moved are looked for in `pdf_folder`.
+    """
+    pages = Pages(db, language=language, by=by, pdf_folder=pdf_folder)
+    routes = [
+        Route("/", pages.overview),
+        Route("/report", pages.report),
+        Route("/links", pages.links),
+        Route("/links/next", pages.next_link),
+        Route("/links/{earlier}/{later}", pages.link),
+        Route("/links/{earlier}/{later}", pages.posted(pages.decide_link), methods=["POST"]),
+        Route("/rows", pages.rows),
+        Route("/rows/next", pages.next_row),
+        Route("/rows/{row}", pages.row),
+        Route("/rows/{row}", pages.posted(pages.decide_row), methods=["POST"]),
+        Route("/undo", pages.posted(pages.undo), methods=["POST"]),
+        Route("/picture/{what}/{identity}/{kind}", pages.picture),
+        Route("/static/{name}", pages.static),
+    ]
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard, names=served_names(host))],
+        exception_handlers={JaarschijfError: pages.trouble, HTTPException: pages.no_such_page},
+    )
+
+
+class Pages:
+    """What is answered at each address."""
+
+    def __init__(self, db: Path, *, language: Language, by: str, pdf_folder: Path | None) -> None:
+        self._live = LiveCorpus(db)
+        self._language: Language = language
+        self._by = by
+        self._folder = pdf_folder
+        self._pictures = Pictures(self._live, pdf_folder)
+        self._sessions = Sessions()
+        self._templates = template_environment()
+        self._words = _words(language)
+        self._reports: OrderedDict[tuple[Stamp, str], str] = OrderedDict()
+        style = files("jaarschijf.output.web")
+        self._static = {
+            "style.css": (report_style(language) + style.joinpath("web.css").read_text(encoding="utf-8"), "text/css"),
+            "review.js": (style.joinpath("review.js").read_text(encoding="utf-8"), "text/javascript"),
+        }
+
+    # Looking
+
+    def overview(self, request: Request) -> Response:
+        """All municipalities, with how far their review is."""
+        with self._live.reading() as corpus:
+            found = desk.municipalities(corpus)
+        return self._page(request, "overview.html", municipalities=found)
+
+    def report(self, request: Request) -> Response:
+        """The report, on one municipality or on all."""
+        municipality = request.query_params.get("municipality", "")
+        key = self._live.stamp(), municipality
+        if key not in self._reports:
+            self._reports[key] = self._report(municipality)
+            if len(self._reports) > _REPORTS_KEPT:
+                self._reports.popitem(last=False)
+        policy = report_policy(self._language, served=True) + "; frame-ancestors 'none'"
+        return HTMLResponse(self._reports[key], headers={"Content-Security-Policy": policy})
+
+    def _report(self, municipality: str) -> str:
+        asked = f"?{urlencode({'municipality': municipality})}" if municipality else ""
+        links = {"overview": "/"}
+        if municipality:
+            links |= {"review_links": f"/links{asked}", "review_rows": f"/rows{asked}"}
+        with self._live.reading() as corpus:
+            at_hand = list(unchanged_pdfs(corpus, self._folder))
+            sql = "select agreement_id from agreements where list_contains(?, document_id) and len(boxes) > 0"
+            drawn = [str(identity) for (identity,) in corpus.query(sql, [at_hand]).rows]
+        with self._live.reading() as corpus:
+            return report_page(
+                corpus,
+                language=self._language,
+                municipalities=[municipality] if municipality else [],
+                served=Served({identity: f"/picture/agreement/{identity}/cell" for identity in drawn}, links),
+            )
+
+    def links(self, request: Request) -> Response:
+        """The doubtful links of a municipality, decided or not."""
+        municipality = _asked(request)
+        with self._live.reading() as corpus:
+            found = doubtful_links(corpus, municipality)
+        progress = desk.Progress.of(found)
+        return self._page(request, "links.html", municipality=municipality, links=found, progress=progress)
+
+    def next_link(self, request: Request) -> Response:
+        """On to the first link that is not decided, else to the list."""
+        municipality = _asked(request)
+        with self._live.reading() as corpus:
+            left = [link.ids for link in doubtful_links(corpus, municipality) if link.verdict is None]
+        return _go(_link_address(left[0]) if left else _list_address("links", municipality))
+
+    def link(self, request: Request, *, refused: str | None = None, note: str | None = None) -> Response:
+        """One pair of agreements, side by side. `refused` tells why a decision on it was not kept."""
+        ids = _ids(request)
+        with self._live.reading() as corpus:
+            case = desk.link_case(corpus, *ids)
+            if case is None:
+                raise HTTPException(404)
+            queue = doubtful_links(corpus, case.earlier["municipality"])
+        keys = [link.ids for link in queue]
+        before, after = _neighbours(keys, ids)
+        return self._page(
+            request,
+            "link.html",
+            status=503 if refused else 200,
+            case=case,
+            municipality=case.earlier["municipality"],
+            progress=desk.Progress.of(queue),
+            previous=_link_address(before) if before else None,
+            following=_link_address(after) if after else None,
+            refused=refused,
+            note=note if note is not None else case.note or "",
+        )
+
+    def rows(self, request: Request) -> Response:
+        """The doubtful rows of a municipality, judged or not."""
+        municipality = _asked(request)
+        with self._live.reading() as corpus:
+            found = doubtful_rows(corpus, municipality)
+        progress = desk.Progress.of(found)
+        return self._page(request, "rows.html", municipality=municipality, rows=found, progress=progress)
+
+    def next_row(self, request: Request) -> Response:
+        """On to the first row that is not judged, else to the list."""
+        municipality = _asked(request)
+        with self._live.reading() as corpus:
+            left = [row.row_id for row in doubtful_rows(corpus, municipality) if row.verdict is None]
+        return _go(_row_address(left[0]) if left else _list_address("rows", municipality))
+
+    def row(self, request: Request, *, refused: str | None = None, note: str | None = None) -> Response:
+        """One row as it was read, beside the page it was read from."""
+        with self._live.reading() as corpus:
+            case = desk.row_case(corpus, request.path_params["row"])
+            if case is None:
+                raise HTTPException(404)
+            queue = doubtful_rows(corpus, case["municipality"])
+        before, after = _neighbours([row.row_id for row in queue], case["row_id"])
+        return self._page(
+            request,
+            "row.html",
+            status=503 if refused else 200,
+            case=case,
+            municipality=case["municipality"],
+            progress=desk.Progress.of(queue),
+            previous=_row_address(before) if before else None,
+            following=_row_address(after) if after else None,
+            refused=refused,
+            note=note if note is not None else case["note"] or "",
+        )
+
+    def picture(self, request: Request) -> Response:
+        """A picture of a cell, a strip of the page, or the page, of an agreement or a row in the corpus."""
+        what, identity, kind = (request.path_params[name] for name in ("what", "identity", "kind"))
+        page = request.query_params.get("page", "")
+        if what not in ("agreement", "row") or kind not in ("cell", "strip", "page") or (page and not page.isdecimal()):
+            raise HTTPException(404)
+        number = int(page[:6]) if page else None
+        drawn = (
+            self._pictures.row(identity, kind) if what == "row" else self._pictures.agreement(identity, kind, number)
+        )
+        if drawn is None:
+            raise HTTPException(404)
+        return Response(drawn, media_type="image/webp", headers=_PICTURE_HEADERS)
+
+    def static(self, request: Request) -> Response:
+        """The style sheet or the script."""
+        if request.path_params["name"] not in self._static:
+            raise HTTPException(404)
+        text, kind = self._static[request.path_params["name"]]
+        return Response(text, media_type=kind, headers={"Cache-Control": "no-cache"})
+
+    # Deciding
+
+    def posted(self, decide: Deciding) -> Callable[[Request], Awaitable[Response]]:
+        """An endpoint for a form, which must carry its session's token."""
+
+        async def answer(request: Request) -> Response:
+            body = b""
+            async for part in request.stream():
+                body += part
+                if len(body) > _LARGEST_FORM:
+                    raise HTTPException(413)
+            form = parse_qs(body.decode("utf-8", "replace"), max_num_fields=20)
+            if not self._sessions.trusts(request, form.get("token", [])):
+                raise HTTPException(403)
+            return await run_in_threadpool(decide, request, form)
+
+        return answer
+
+    def decide_link(self, request: Request, form: Form) -> Response:
+        """Keep what is said of a pair, then on to the next one."""
+        ids = _ids(request)
+        with self._live.reading() as corpus:
+            choice = link_choice(corpus, ids, form, by=self._by)
+            keys = [link.ids for link in doubtful_links(corpus, choice.municipality)] if choice else []
+        if choice is None:
+            raise HTTPException(400)
+        refused = self._keep(request, choice, _link_address(ids))
+        if refused:
+            return self.link(request, refused=refused, note=choice.note or "")
+        with self._live.reading() as corpus:
+            left = {link.ids for link in doubtful_links(corpus, choice.municipality) if link.verdict is None}
+        following = desk.next_open(keys, ids, left)
+        return _go(_link_address(following) if following else _list_address("links", choice.municipality))
+
+    def decide_row(self, request: Request, form: Form) -> Response:
+        """Keep what is said of a row, then on to the next one."""
+        row_id = request.path_params["row"]
+        with self._live.reading() as corpus:
+            choice = row_choice(corpus, row_id, form, by=self._by)
+            keys = [row.row_id for row in doubtful_rows(corpus, choice.municipality)] if choice else []
+        if choice is None:
+            raise HTTPException(400)
+        refused = self._keep(request, choice, _row_address(row_id))
+        if refused:
+            return self.row(request, refused=refused, note=choice.note or "")
+        with self._live.reading() as corpus:
+            left = {row.row_id for row in doubtful_rows(corpus, choice.municipality) if row.verdict is None}
+        following = desk.next_open(keys, row_id, left)
+        return _go(_row_address(following) if following else _list_address("rows", choice.municipality))
+
+    def _keep(self, request: Request, choice: Choice, page: str) -> str | None:
+        """Store a choice, so that it can be taken back; gives why it could not be stored."""
+        try:
+            self._live.keep(choice.decisions, choice.municipality)
+        except CorpusError as error:
+            return error.what
+        session = self._sessions.of(request)
+        session.remember(Undo(choice.before, choice.municipality, page))
+        session.said = f"said_{choice.said}"
+        return None
+
+    def undo(self, request: Request, form: Form) -> Response:
+        """Bring back what was before the last decision of this session, and show where it was taken."""
+        session = self._sessions.of(request)
+        if not session.undo:
+            return _go("/")
+        last = session.undo[-1]
+        self._live.keep(last.decisions, last.municipality)
+        session.undo.remove(last)
+        session.said = "said_undone"
+        return _go(last.page)
+
+    # Answering
+
+    def _page(self, request: Request, template: str, *, status: int = 200, **content: Any) -> HTMLResponse:
+        session = self._sessions.of(request)
+        said, session.said = session.said, None
+        page = self._templates.get_template(f"web/{template}").render(
+            content,
+            language=self._language,
+            t=self._words,
+            token=session.token,
+            said=self._words[said] if said else None,
+            can_undo=bool(session.undo),
+            by=self._by,
+        )
+        response = HTMLResponse(page, status)
+        self._sessions.hand_out(request, response)
+        return response
+
+    def trouble(self, request: Request, error: Exception) -> Response:
+        """The corpus can't be used right now."""
+        what = error.what if isinstance(error, JaarschijfError) else str(error)
+        return self._page(request, "message.html", status=503, title=self._words["trouble"], text=what)
+
+    def no_such_page(self, request: Request, error: Exception) -> Response:
+        """An address that leads nowhere, or a form that is not one of ours."""
+        code = error.status_code if isinstance(error, HTTPException) else 500
+        text = self._words["stale" if code == 403 else "gone"]
+        return self._page(request, "message.html", status=code, title=HTTPStatus(code).phrase, text=text)
+
+
+def _words(language: Language) -> dict[str, Any]:
+    text = files("jaarschijf.output.web").joinpath("web.toml").read_text(encoding="utf-8")
+    own: dict[str, Any] = tomllib.loads(text)[language]
+    return report_words(language) | own
+
+
+def _asked(request: Request) -> str:
+    municipality = request.query_params.get("municipality")
+    if not municipality:
+        raise HTTPException(404)
+    return municipality
+
+
+def _ids(request: Request) -> tuple[str, str]:
+    return request.path_params["earlier"], request.path_params["later"]
+
+
+def _go(address: str) -> RedirectResponse:
+    return RedirectResponse(address, 303)
+
+
+def _link_address(ids: tuple[str, str]) -> str:
+    return "/links/" + "/".join(map(partial(quote, safe=""), ids))
+
+
+def _row_address(row_id: str) -> str:
+    return f"/rows/{quote(row_id, safe='')}"
+
+
+def _list_address(name: str, municipality: str) -> str:
+    return f"/{name}?{urlencode({'municipality': municipality})}"
+
+
+def _neighbours(keys: Sequence[desk.T], key: desk.T) -> tuple[desk.T | None, desk.T | None]:
+    if key not in keys:
+        return None, None
+    place = keys.index(key)
+    return (keys[place - 1] if place else None), (keys[place + 1] if place + 1 < len(keys) else None)
