@@ -206,9 +206,8 @@ class Pages:
         if what not in ("agreement", "row") or kind not in ("cell", "strip", "page") or (page and not page.isdecimal()):
             raise HTTPException(404)
         number = int(page[:6]) if page else None
-        drawn = (
-            self._pictures.row(identity, kind) if what == "row" else self._pictures.agreement(identity, kind, number)
-        )
+        draw = self._pictures.row if what == "row" else self._pictures.agreement
+        drawn = draw(identity, kind, number)
         if drawn is None:
             raise HTTPException(404)
         return Response(drawn, media_type="image/webp", headers=_PICTURE_HEADERS)

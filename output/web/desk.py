@@ -173,7 +173,9 @@ def _candidates(
 
 
 def row_case(corpus: Corpus, row_id: str) -> Record | None:
-    """A row as it was read, with the texts of each year and what was said of it; None when it is not in the corpus."""
+    """A row as it was read, with the texts of each year, the pages they stand on, and what was said of it; None when it is
+    not in the corpus.
+    """
     found = records(
         corpus,
         "select r.*, d.source, v.verdict, v.note, v.decided_by from agreement_rows r join documents d using (document_id)"
@@ -182,8 +184,9 @@ def row_case(corpus: Corpus, row_id: str) -> Record | None:
     )
     if not found:
         return None
-    texts = records(corpus, "select year, text from agreements where row_id = ? order by year", [row_id])
-    return {**found[0], "texts": texts}
+    texts = records(corpus, "select year, text, boxes from agreements where row_id = ? order by year", [row_id])
+    pages = {found[0]["page"], *(box["page"] for text in texts for box in text["boxes"])}
+    return {**found[0], "texts": texts, "pages": sorted(pages)}
 
 
 def next_open(queue: Sequence[T], current: T, still_open: AbstractSet[T]) -> T | None:

@@ -54,9 +54,9 @@ class Pictures:
         """Where an agreement stands on `page`, or on its first; None when it is not in the corpus, or its PDF has gone."""
         return self._picture(_AGREEMENT, agreement_id, kind, page)
 
-    def row(self, row_id: str, kind: Kind) -> bytes | None:
-        """Where a row begins, as `agreement` gives it."""
-        return self._picture(_ROW, row_id, kind, None)
+    def row(self, row_id: str, kind: Kind, page: int | None = None) -> bytes | None:
+        """Where a row stands, as `agreement` gives it."""
+        return self._picture(_ROW, row_id, kind, page)
 
     def _picture(self, sql: str, identity: str, kind: Kind, page: int | None) -> bytes | None:
         with self._live.reading() as corpus:
