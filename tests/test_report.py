@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,7 @@ from jaarschijf.corpus.store import Corpus
 from jaarschijf.ingestion import Options, ingest
 from jaarschijf.output.marked_text import marked_runs
 from jaarschijf.output.report import report_page
+from tests.browsing import headless_chromium, requested, serious_faults
 
 SERIES = Path(__file__).parent / "golden" / "series"
 TEN_YEARS = 3_000_000
@@ -35,26 +34,9 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[webdriver.Chrome]:
-    program = next(filter(None, map(shutil.which, ("chromium", "google-chrome", "chromium-browser"))), None)
-    driver = shutil.which("chromedriver")
-    if program is None or driver is None:
-        pytest.skip("no Chromium with its driver")
-    options = webdriver.ChromeOptions()
-    options.binary_location = program
-    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1280,1000"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    chrome = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    chrome = headless_chromium()
     yield chrome
     chrome.quit()
-
-
-def requested(browser: webdriver.Chrome) -> set[str]:
-    messages: list[dict[str, Any]] = [
-        json.loads(entry["message"])["message"] for entry in browser.get_log("performance")
-    ]
-    addresses = [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
-    return {address.split(":", 1)[0] for address in addresses}
 
 
 def lines(browser: webdriver.Chrome) -> list[Any]:
@@ -84,7 +66,7 @@ def test_a_reader_finds_what_changed(page: Path, browser: webdriver.Chrome) -> N
     assert picture.get_property("naturalWidth") > 100
     assert all(image.get_property("naturalWidth") for image in browser.find_elements(By.CSS_SELECTOR, "img.chart"))
     assert [entry["message"] for entry in browser.get_log("browser")] == []
-    assert requested(browser) <= {"file", "data"}
+    assert {address.split(":", 1)[0] for address in requested(browser)} <= {"file", "data"}
 
 
 def test_a_link_opens_the_lineage_it_names(page: Path, browser: webdriver.Chrome) -> None:
@@ -97,15 +79,10 @@ def test_a_link_opens_the_lineage_it_names(page: Path, browser: webdriver.Chrome
 
 @pytest.mark.parametrize("name", ["report.html", "english.html"])
 def test_axe_finds_no_serious_fault(name: str, page: Path, browser: webdriver.Chrome) -> None:
-    from axe_selenium_python import Axe
-
     browser.get(page.with_name(name).as_uri())
     browser.find_element(By.CSS_SELECTOR, "#m1-matrix button[aria-controls]").click()
-    axe = Axe(browser)
-    axe.inject()
-    faults = [fault for fault in axe.run()["violations"] if fault["impact"] in ("serious", "critical")]
 
-    assert [(fault["id"], [node["target"] for node in fault["nodes"]][:3]) for fault in faults] == []
+    assert serious_faults(browser) == []
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -9,7 +9,7 @@ from functools import partial
 from http import HTTPStatus
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, quote, urlencode
 
 from starlette.applications import Starlette
@@ -31,7 +31,11 @@ from jaarschijf.output.web.live import LiveCorpus, Stamp
 from jaarschijf.output.web.pictures import Pictures
 from jaarschijf.schema.problems import CorpusError, JaarschijfError
 
-_LARGEST_FORM = 20_000
+if TYPE_CHECKING:
+    from jaarschijf.corpus.store import Corpus
+
+_LARGEST_FORM = 20_000  # bytes
+_MOST_FIELDS = 20
 _REPORTS_KEPT = 4
 # Ids follow from the content: a picture stays what it is.
 _PICTURE_HEADERS = {"Cache-Control": "private, max-age=3600"}
@@ -127,16 +131,16 @@ class Pages:
 
     def links(self, request: Request) -> Response:
         """The doubtful links of a municipality, decided or not."""
-        municipality = _asked(request)
         with self._live.reading() as corpus:
+            municipality = _asked(request, corpus)
             found = doubtful_links(corpus, municipality)
         progress = desk.Progress.of(found)
         return self._page(request, "links.html", municipality=municipality, links=found, progress=progress)
 
     def next_link(self, request: Request) -> Response:
         """On to the first link that is not decided, else to the list."""
-        municipality = _asked(request)
         with self._live.reading() as corpus:
+            municipality = _asked(request, corpus)
             left = [link.ids for link in doubtful_links(corpus, municipality) if link.verdict is None]
         return _go(_link_address(left[0]) if left else _list_address("links", municipality))
 
@@ -165,16 +169,16 @@ class Pages:
 
     def rows(self, request: Request) -> Response:
         """The doubtful rows of a municipality, judged or not."""
-        municipality = _asked(request)
         with self._live.reading() as corpus:
+            municipality = _asked(request, corpus)
             found = doubtful_rows(corpus, municipality)
         progress = desk.Progress.of(found)
         return self._page(request, "rows.html", municipality=municipality, rows=found, progress=progress)
 
     def next_row(self, request: Request) -> Response:
         """On to the first row that is not judged, else to the list."""
-        municipality = _asked(request)
         with self._live.reading() as corpus:
+            municipality = _asked(request, corpus)
             left = [row.row_id for row in doubtful_rows(corpus, municipality) if row.verdict is None]
         return _go(_row_address(left[0]) if left else _list_address("rows", municipality))
 
@@ -230,7 +234,10 @@ class Pages:
                 body += part
                 if len(body) > _LARGEST_FORM:
                     raise HTTPException(413)
-            form = parse_qs(body.decode("utf-8", "replace"), max_num_fields=20)
+            try:
+                form = parse_qs(body.decode("utf-8"), max_num_fields=_MOST_FIELDS)
+            except ValueError as error:
+                raise HTTPException(400) from error
             if not self._sessions.trusts(request, form.get("token", [])):
                 raise HTTPException(403)
             return await run_in_threadpool(decide, request, form)
@@ -286,8 +293,11 @@ class Pages:
         if not session.undo:
             return _go("/")
         last = session.undo[-1]
-        self._live.keep(last.decisions, last.municipality)
-        session.undo.remove(last)
+        try:
+            self._live.keep(last.decisions, last.municipality)
+        except CorpusError as error:
+            return self._page(request, "message.html", status=503, title=self._words["not_kept"], text=error.what)
+        session.undo.pop()
         session.said = "said_undone"
         return _go(last.page)
 
@@ -327,9 +337,10 @@ def _words(language: Language) -> dict[str, Any]:
     return report_words(language) | own
 
 
-def _asked(request: Request) -> str:
-    municipality = request.query_params.get("municipality")
-    if not municipality:
+def _asked(request: Request, corpus: Corpus) -> str:
+    """The municipality in the address, when the corpus has it."""
+    municipality = request.query_params.get("municipality", "")
+    if not corpus.query("select 1 from documents where municipality = ?", [municipality]).rows:
         raise HTTPException(404)
     return municipality
 
