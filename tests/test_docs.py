@@ -27,6 +27,8 @@ LINKED = sorted({*PAGES, *ROOT.glob("*.md")})
 # Carried out elsewhere, or not here.
 ELSEWHERE = {
     "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/jaarschijf demo": "tests/test_package.py",
+    "pip install 'jaarschijf[web]'": "as those who run the tests have done",
+    'jaarschijf serve --by "A. Reader"': "tests/web/test_browser.py",
     "bash tests/run": "this is what runs the tests",
     "source .venv/bin/activate && cd jaarschijf-demo": "the desk is such a folder",
 }

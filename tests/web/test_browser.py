@@ -20,7 +20,7 @@ from jaarschijf.ingestion import Options, ingest
 from jaarschijf.output.cli import main
 from tests.browsing import headless_chromium, requested, serious_faults
 
-SERIES = Path(__file__).parent / "golden" / "series"
+SERIES = Path(__file__).parents[1] / "golden" / "series"
 
 
 @pytest.fixture(scope="module")
