@@ -263,14 +263,13 @@ def _failure(source: _Source, error: BaseException) -> FileOutcome:
 
     stage = "read"
     outcome: Outcome = "failed"
-    if isinstance(error, NoAgreements):
-        outcome, reason = "empty", error.what
-    elif isinstance(error, JaarschijfError):
+    if isinstance(error, JaarschijfError):
         stage, reason = error.stage, f"{error.what} ({error.hint})" if error.hint else error.what
+        outcome = "empty" if isinstance(error, NoAgreements) else "failed"
     elif isinstance(error, TimeoutError):
-        reason = "took longer than the time limit"
+        reason = "took longer than the time limit (--timeout gives it more)"
     elif isinstance(error, MemoryError):
-        reason = "took more memory than the limit"
+        reason = "took more memory than the limit (--memory gives it more)"
     elif crash := crash_reason(error):
         reason = crash
     else:
