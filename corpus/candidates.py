@@ -78,7 +78,7 @@ def _matrices(
         for text in texts:
             weights = vector(text)
             length = sum(weight * weight for weight in weights.values()) ** 0.5 or 1.0
-            for term, weight in sorted(weights.items()):
+            for term, weight in weights.items():
                 indices.append(columns.setdefault(term, len(columns)))
                 data.append(weight / length)
             starts.append(len(indices))
@@ -90,7 +90,9 @@ def _matrices(
 
 def _grams(text: Words, lexicon: Lexicon) -> dict[str, float]:
     found: dict[str, float] = {}
-    for stem in text.subject:
+    for stem, share in text.telling:
+        if share < 1:
+            continue
         weight = lexicon.weight(stem)
         for gram in _stem_grams(stem):
             if weight > found.get(gram, 0.0):
@@ -116,11 +118,11 @@ def _rare_terms(text: Words, lexicon: Lexicon) -> dict[str, float]:
 def _nearest(matrix: sparse.csr_matrix) -> set[tuple[int, int]]:
     """For each row its few highest columns; of equals the first."""
     found: set[tuple[int, int]] = set()
-    for row in range(matrix.shape[0]):
-        begin, end = matrix.indptr[row], matrix.indptr[row + 1]
-        columns, values = matrix.indices[begin:end], matrix.data[begin:end]
-        best = np.lexsort((columns, -values.round(9)))[:_KEEP]
-        found |= {(row, int(columns[place])) for place in best if values[place] > 0}
+    indices, data, starts = matrix.indices, matrix.data.round(9), matrix.indptr.tolist()
+    for row, (begin, end) in enumerate(pairwise(starts)):
+        columns, values = indices[begin:end], data[begin:end]
+        best = np.lexsort((columns, -values))[:_KEEP]
+        found.update((row, column) for column in columns[best[values[best] > 0]].tolist())
     return found
 
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from math import log
 
-from jaarschijf.corpus.words import Words, is_frame
+from jaarschijf.corpus.words import Words
 
-# A frame word (`stellen`, `beschikbaar`) weighs this share of a word of the subject; a number weighs between both.
-_FRAME, _NUMBER, _FUNCTION = 0.35, 0.7, 0.1
+# What a word that says nothing of the subject weighs in a sentence.
+_FUNCTION = 0.1
 
 
 class Lexicon:
@@ -18,9 +18,9 @@ class Lexicon:
     def __init__(self, texts: Iterable[Words]) -> None:
         texts = list(texts)
         self._total = max(len(texts), 1)
-        self._counts = Counter(stem for words in texts for stem in words.subject | set(words.stems))
+        self._counts = Counter(stem for words in texts for stem, _ in words.telling)
         self._names = frozenset(name for words in texts for name in words.names)
-        self._lower = frozenset(stem for words in texts for stem in set(words.stems) - words.names - words.openers)
+        self._lower = frozenset[str]().union(*(words.lower for words in texts))
         self._weights: dict[str, float] = {}
 
     def weight(self, stem: str) -> float:
@@ -40,17 +40,10 @@ class Lexicon:
 
     def vector(self, words: Words, stems: Iterable[str] | None = None) -> dict[str, float]:
         """The weight of each stem of a text, or of those given: full for its subject, less for frame words and numbers."""
-        found: dict[str, float] = {}
-        for stem in words.subject.union(words.stems) if stems is None else stems:
-            if stem in words.subject:
-                found[stem] = self.weight(stem)
-            elif stem[0].isdigit():
-                found[stem] = _NUMBER * self.weight(stem)
-            elif is_frame(stem):
-                found[stem] = _FRAME * self.weight(stem)
-            elif stems is not None:
-                found[stem] = _FUNCTION
-        return found
+        if stems is None:
+            return {stem: share * self.weight(stem) for stem, share in words.telling}
+        shares = dict(words.telling)
+        return {stem: shares[stem] * self.weight(stem) if stem in shares else _FUNCTION for stem in sorted(stems)}
 
     def names(self, words: Words) -> frozenset[str]:
         """The names in a text: words with a capital, at the opening of a sentence only when nowhere in lower case."""

@@ -38,8 +38,11 @@ class LinkModel:
 
     def score(self, figures: Figures) -> float:
         """0 to 1: how surely the pair is one commitment."""
-        total = sum(weight * figures.get(name, 0.0) for name, weight in self.weights.items())
-        return 1 / (1 + exp(-total - self.weights["intercept"]))
+        total = self.weights["intercept"]
+        for name, figure in figures.items():
+            if figure and name in self.weights:
+                total += self.weights[name] * figure
+        return 1 / (1 + exp(-total))
 
     def gain(self, score: float, threshold: str) -> float:
         """How far, in log odds, a score lies over a threshold."""

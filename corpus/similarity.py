@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from rapidfuzz import fuzz
@@ -163,7 +164,9 @@ def shared_subject(a: Words, b: Words) -> float:
     return sum(1.0 if s in more else _best_form(s, more) for s in less) / len(less) if less else 1.0
 
 
+@lru_cache(maxsize=65_536)
 def _best_form(stem: str, others: AbstractSet[str]) -> float:
+    """How near (0 to 1) the nearest of other stems is to this one: part of it, around it, or of the same five letters."""
     best = 0.0
     if len(stem) < 5:
         return best

@@ -26,6 +26,7 @@ class Tag(TypedDict):
     kind: str | None
 
 
+_PLAIN = str.maketrans("’‘“”–—", "''\"\"--")
 _WORD = re.compile(r"\w+(?:[-'.,/]\w+)*%?")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•\n]\s*)\W*(\w+)")
 
@@ -37,7 +38,7 @@ def normal_text(text: str) -> str:
     "de gemeente bouwt 'het veen'"
     """
     text = unicodedata.normalize("NFKC", text).replace("\u00ad", "").casefold()
-    text = text.translate(str.maketrans("’‘“”–—", "''\"\"--"))
+    text = text.translate(_PLAIN)
     return " ".join(text.split()).rstrip(" .;")
 
 

@@ -19,7 +19,10 @@ _TOKEN = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?|\w+(?:['-]\w+
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•\n]\s*)\W*(\w+)")
 _QUOTED = re.compile(r"[‘“\"„']([^‘’“”\"„']{3,60})[’”\"']")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z‘“\"•-])|\n+")
+_YEAR = re.compile(r"\b\d{4}\b")
 _VOWELS = "aeiou"
+# A frame word (`stellen`, `beschikbaar`) weighs this share of a word of the subject; a number weighs between both.
+_FRAME, _NUMBER = 0.35, 0.7
 # Parts of separable verbs that are prepositions too, and what opens the noun after a preposition.
 _PARTS = frozenset({"aan", "af", "in", "op", "uit"})
 _DETERMINERS = frozenset({"de", "het", "een", "den", "deze", "die", "dit", "dat", "hun", "elk", "alle"})
@@ -33,6 +36,8 @@ class Words:
     of the plan rolled on. `sentences` holds the stems of each sentence; `subject` the stems that say what it is about; `openers` the words that open a
     sentence with a capital, which may be names; `figures` the numbers, each with the stem of the word after it;
     `verbal` the stems but for prepositions, among which a separable verb and its part are found (`stelt ... op`).
+    `telling` holds, in order of the alphabet, the stems that say something, each with its share (0 to 1) of a full weight;
+    `lower` the stems that are nowhere a name.
     """
 
     rolled: str
@@ -43,6 +48,8 @@ class Words:
     openers: frozenset[str]
     figures: tuple[tuple[float, str], ...]
     verbal: frozenset[str]
+    telling: tuple[tuple[str, float], ...]
+    lower: frozenset[str]
 
 
 @lru_cache(maxsize=65_536)
@@ -108,9 +115,8 @@ def number_value(token: str) -> float | None:
 
 def roll_year(text: str, year: int) -> str:
     """The text with the years around `year` written relative to it."""
-    for distance in (-1, 0, 1):
-        text = re.sub(rf"\b{year + distance}\b", f"jaar{distance:+d}", text)
-    return text
+    distances = {str(year + distance): f"jaar{distance:+d}" for distance in (-1, 0, 1)}
+    return _YEAR.sub(lambda match: distances.get(match[0], match[0]), text)
 
 
 @lru_cache(maxsize=65_536)
@@ -155,7 +161,17 @@ def words_of(text: str, year: int) -> Words:
         openers=frozenset(opening - empty),
         figures=tuple(figures),
         verbal=_verbal(stems, subject),
+        telling=tuple((s, share) for s in sorted(subject.union(stems)) if (share := _share(s, subject))),
+        lower=frozenset(stems) - (names - empty) - (opening - empty),
     )
+
+
+def _share(stemmed: str, subject: AbstractSet[str]) -> float:
+    if stemmed in subject:
+        return 1.0
+    if stemmed[0].isdigit():
+        return _NUMBER
+    return _FRAME if is_frame(stemmed) else 0.0
 
 
 def statement_words(statement: Statement) -> Words:
