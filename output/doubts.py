@@ -73,7 +73,7 @@ class DoubtfulLink:
     to_page: int
 
     @property
-    def ids(self) -> tuple[str, str]:
+    def key(self) -> tuple[str, str]:
         """The earlier agreement's id and the later one's."""
         return self.from_agreement_id, self.to_agreement_id
 
@@ -97,6 +97,11 @@ class DoubtfulRow:
     note: str | None
     decided_by: str | None
     decided_at: datetime | None
+
+    @property
+    def key(self) -> tuple[str]:
+        """The row's id."""
+        return (self.row_id,)
 
 
 def doubtful_links(corpus: Corpus, municipality: str | None = None) -> list[DoubtfulLink]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import tomllib
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from functools import partial
 from http import HTTPStatus
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, quote, urlencode
+from urllib.parse import parse_qs
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -20,7 +19,6 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from jaarschijf.output.doubts import doubtful_links, doubtful_rows
 from jaarschijf.output.pages import template_environment
 from jaarschijf.output.report import Language, Served, report_page, report_policy, report_style, report_words
 from jaarschijf.output.report_pictures import unchanged_pdfs
@@ -29,6 +27,7 @@ from jaarschijf.output.web.decisions import Choice, link_choice, row_choice
 from jaarschijf.output.web.guard import Guard, Sessions, Undo, served_names
 from jaarschijf.output.web.live import LiveCorpus, Stamp
 from jaarschijf.output.web.pictures import Pictures
+from jaarschijf.output.web.queue import LINKS, ROWS, Doubt, Key, Progress, Queue, neighbours, next_open, open_keys
 from jaarschijf.schema.problems import CorpusError, JaarschijfError
 
 if TYPE_CHECKING:
@@ -41,6 +40,7 @@ _REPORTS_KEPT = 4
 _PICTURE_HEADERS = {"Cache-Control": "private, max-age=3600"}
 
 Form = Mapping[str, list[str]]
+Endpoint = Callable[[Request], Response]
 Deciding = Callable[[Request, Form], Response]
 
 
@@ -55,12 +55,12 @@ def web_app(
     routes = [
         Route("/", pages.overview),
         Route("/report", pages.report),
-        Route("/links", pages.links),
-        Route("/links/next", pages.next_link),
+        Route("/links", pages.listed(LINKS)),
+        Route("/links/next", pages.next_of(LINKS)),
         Route("/links/{earlier}/{later}", pages.link),
         Route("/links/{earlier}/{later}", pages.posted(pages.decide_link), methods=["POST"]),
-        Route("/rows", pages.rows),
-        Route("/rows/next", pages.next_row),
+        Route("/rows", pages.listed(ROWS)),
+        Route("/rows/next", pages.next_of(ROWS)),
         Route("/rows/{row}", pages.row),
         Route("/rows/{row}", pages.posted(pages.decide_row), methods=["POST"]),
         Route("/undo", pages.posted(pages.undo), methods=["POST"]),
@@ -113,10 +113,9 @@ class Pages:
         return HTMLResponse(self._reports[key], headers={"Content-Security-Policy": policy})
 
     def _report(self, municipality: str) -> str:
-        asked = f"?{urlencode({'municipality': municipality})}" if municipality else ""
         links = {"overview": "/"}
         if municipality:
-            links |= {"review_links": f"/links{asked}", "review_rows": f"/rows{asked}"}
+            links |= {f"review_{queue.name}": queue.list_address(municipality) for queue in (LINKS, ROWS)}
         with self._live.reading() as corpus:
             at_hand = list(unchanged_pdfs(corpus, self._folder))
             sql = "select agreement_id from agreements where list_contains(?, document_id) and len(boxes) > 0"
@@ -129,58 +128,38 @@ class Pages:
                 served=Served({identity: f"/picture/agreement/{identity}/cell" for identity in drawn}, links),
             )
 
-    def links(self, request: Request) -> Response:
-        """The doubtful links of a municipality, decided or not."""
-        with self._live.reading() as corpus:
-            municipality = _asked(request, corpus)
-            found = doubtful_links(corpus, municipality)
-        progress = desk.Progress.of(found)
-        return self._page(request, "links.html", municipality=municipality, links=found, progress=progress)
+    def listed(self, queue: Queue) -> Endpoint:
+        """The doubts of a municipality, decided or not."""
 
-    def next_link(self, request: Request) -> Response:
-        """On to the first link that is not decided, else to the list."""
-        with self._live.reading() as corpus:
-            municipality = _asked(request, corpus)
-            left = [link.ids for link in doubtful_links(corpus, municipality) if link.verdict is None]
-        return _go(_link_address(left[0]) if left else _list_address("links", municipality))
+        def answer(request: Request) -> Response:
+            with self._live.reading() as corpus:
+                municipality = _asked(request, corpus)
+                found = queue.doubts(corpus, municipality)
+            progress = Progress.of(found)
+            return self._page(request, f"{queue.name}.html", municipality=municipality, doubts=found, progress=progress)
+
+        return answer
+
+    def next_of(self, queue: Queue) -> Endpoint:
+        """On to the first doubt that is not decided, else to the list."""
+
+        def answer(request: Request) -> Response:
+            with self._live.reading() as corpus:
+                municipality = _asked(request, corpus)
+                left = open_keys(queue.doubts(corpus, municipality))
+            return _go(queue.address(left[0]) if left else queue.list_address(municipality))
+
+        return answer
 
     def link(self, request: Request, *, refused: str | None = None, note: str | None = None) -> Response:
         """One pair of agreements, side by side. `refused` tells why a decision on it was not kept."""
-        ids = _ids(request)
         with self._live.reading() as corpus:
-            case = desk.link_case(corpus, *ids)
+            case = desk.link_case(corpus, *_ids(request))
             if case is None:
                 raise HTTPException(404)
-            queue = doubtful_links(corpus, case.earlier["municipality"])
-        keys = [link.ids for link in queue]
-        before, after = _neighbours(keys, ids)
-        return self._page(
-            request,
-            "link.html",
-            status=503 if refused else 200,
-            case=case,
-            municipality=case.earlier["municipality"],
-            progress=desk.Progress.of(queue),
-            previous=_link_address(before) if before else None,
-            following=_link_address(after) if after else None,
-            refused=refused,
-            note=note if note is not None else case.note or "",
-        )
-
-    def rows(self, request: Request) -> Response:
-        """The doubtful rows of a municipality, judged or not."""
-        with self._live.reading() as corpus:
-            municipality = _asked(request, corpus)
-            found = doubtful_rows(corpus, municipality)
-        progress = desk.Progress.of(found)
-        return self._page(request, "rows.html", municipality=municipality, rows=found, progress=progress)
-
-    def next_row(self, request: Request) -> Response:
-        """On to the first row that is not judged, else to the list."""
-        with self._live.reading() as corpus:
-            municipality = _asked(request, corpus)
-            left = [row.row_id for row in doubtful_rows(corpus, municipality) if row.verdict is None]
-        return _go(_row_address(left[0]) if left else _list_address("rows", municipality))
+            doubts = LINKS.doubts(corpus, case.earlier["municipality"])
+        told = {"case": case, "municipality": case.earlier["municipality"], "note": case.note if note is None else note}
+        return self._case(request, LINKS, case.key, doubts, refused=refused, **told)
 
     def row(self, request: Request, *, refused: str | None = None, note: str | None = None) -> Response:
         """One row as it was read, beside the page it was read from."""
@@ -188,19 +167,23 @@ class Pages:
             case = desk.row_case(corpus, request.path_params["row"])
             if case is None:
                 raise HTTPException(404)
-            queue = doubtful_rows(corpus, case["municipality"])
-        before, after = _neighbours([row.row_id for row in queue], case["row_id"])
+            doubts = ROWS.doubts(corpus, case["municipality"])
+        told = {"case": case, "municipality": case["municipality"], "note": case["note"] if note is None else note}
+        return self._case(request, ROWS, (case["row_id"],), doubts, refused=refused, **told)
+
+    def _case(
+        self, request: Request, queue: Queue, key: Key, doubts: Sequence[Doubt], *, refused: str | None, **told: Any
+    ) -> Response:
+        before, after = neighbours([doubt.key for doubt in doubts], key)
         return self._page(
             request,
-            "row.html",
+            f"{queue.name.removesuffix('s')}.html",
             status=503 if refused else 200,
-            case=case,
-            municipality=case["municipality"],
-            progress=desk.Progress.of(queue),
-            previous=_row_address(before) if before else None,
-            following=_row_address(after) if after else None,
+            progress=Progress.of(doubts),
+            previous=queue.address(before) if before else None,
+            following=queue.address(after) if after else None,
             refused=refused,
-            note=note if note is not None else case["note"] or "",
+            **told,
         )
 
     def picture(self, request: Request) -> Response:
@@ -249,32 +232,30 @@ class Pages:
         ids = _ids(request)
         with self._live.reading() as corpus:
             choice = link_choice(corpus, ids, form, by=self._by)
-            keys = [link.ids for link in doubtful_links(corpus, choice.municipality)] if choice else []
-        if choice is None:
-            raise HTTPException(400)
-        refused = self._keep(request, choice, _link_address(ids))
-        if refused:
-            return self.link(request, refused=refused, note=choice.note or "")
-        with self._live.reading() as corpus:
-            left = {link.ids for link in doubtful_links(corpus, choice.municipality) if link.verdict is None}
-        following = desk.next_open(keys, ids, left)
-        return _go(_link_address(following) if following else _list_address("links", choice.municipality))
+        return self._decide(request, choice, LINKS, ids, self.link)
 
     def decide_row(self, request: Request, form: Form) -> Response:
         """Keep what is said of a row, then on to the next one."""
         row_id = request.path_params["row"]
         with self._live.reading() as corpus:
             choice = row_choice(corpus, row_id, form, by=self._by)
-            keys = [row.row_id for row in doubtful_rows(corpus, choice.municipality)] if choice else []
+        return self._decide(request, choice, ROWS, (row_id,), self.row)
+
+    def _decide(
+        self, request: Request, choice: Choice | None, queue: Queue, key: Key, again: Callable[..., Response]
+    ) -> Response:
+        """Keep a choice and go on to the next of its queue; `again` the same one, when it could not be kept."""
         if choice is None:
             raise HTTPException(400)
-        refused = self._keep(request, choice, _row_address(row_id))
-        if refused:
-            return self.row(request, refused=refused, note=choice.note or "")
         with self._live.reading() as corpus:
-            left = {row.row_id for row in doubtful_rows(corpus, choice.municipality) if row.verdict is None}
-        following = desk.next_open(keys, row_id, left)
-        return _go(_row_address(following) if following else _list_address("rows", choice.municipality))
+            keys = [doubt.key for doubt in queue.doubts(corpus, choice.municipality)]
+        refused = self._keep(request, choice, queue.address(key))
+        if refused:
+            return again(request, refused=refused, note=choice.note or "")
+        with self._live.reading() as corpus:
+            left = set(open_keys(queue.doubts(corpus, choice.municipality)))
+        following = next_open(keys, key, left)
+        return _go(queue.address(following) if following else queue.list_address(choice.municipality))
 
     def _keep(self, request: Request, choice: Choice, page: str) -> str | None:
         """Store a choice, so that it can be taken back; gives why it could not be stored."""
@@ -351,22 +332,3 @@ def _ids(request: Request) -> tuple[str, str]:
 
 def _go(address: str) -> RedirectResponse:
     return RedirectResponse(address, 303)
-
-
-def _link_address(ids: tuple[str, str]) -> str:
-    return "/links/" + "/".join(map(partial(quote, safe=""), ids))
-
-
-def _row_address(row_id: str) -> str:
-    return f"/rows/{quote(row_id, safe='')}"
-
-
-def _list_address(name: str, municipality: str) -> str:
-    return f"/{name}?{urlencode({'municipality': municipality})}"
-
-
-def _neighbours(keys: Sequence[desk.T], key: desk.T) -> tuple[desk.T | None, desk.T | None]:
-    if key not in keys:
-        return None, None
-    place = keys.index(key)
-    return (keys[place - 1] if place else None), (keys[place + 1] if place + 1 < len(keys) else None)

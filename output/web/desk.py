@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from jaarschijf.output.doubts import DoubtfulLink, DoubtfulRow, doubtful_links, doubtful_rows
+from rapidfuzz import fuzz
+
+from jaarschijf.output.doubts import doubtful_links, doubtful_rows
 from jaarschijf.output.marked_text import Run, marked_runs
+from jaarschijf.output.web.queue import Progress
 from jaarschijf.output.word_diff import word_differences
 
 if TYPE_CHECKING:
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from jaarschijf.corpus.store import Corpus
 
 Record = dict[str, Any]
-T = TypeVar("T")
 
 _SIDES = """
 select a.agreement_id, a.municipality, a.year, a.document_year, a.theme, a.row_number, a.doelstelling, a.kaderafspraak, a.text,
@@ -36,20 +37,6 @@ _MUNICIPALITIES = """
 select municipality, min(year) as first_year, max(year) as last_year, count(*) as documents
 from documents group by municipality order by municipality
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the review of a municipality is."""
-
-    decided: int
-    total: int
-
-    @classmethod
-    def of(cls, doubts: Iterable[DoubtfulLink | DoubtfulRow]) -> Progress:
-        """Count those with a verdict."""
-        verdicts = [doubt.verdict is not None for doubt in doubts]
-        return cls(sum(verdicts), len(verdicts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +105,7 @@ def link_case(corpus: Corpus, from_agreement_id: str, to_agreement_id: str) -> L
         for link in records(corpus, _LINKED, [earlier["municipality"], later["year"]])
     }
     pair = from_agreement_id, to_agreement_id
-    doubt = next((d for d in doubtful_links(corpus, earlier["municipality"]) if d.ids == pair), None)
+    doubt = next((d for d in doubtful_links(corpus, earlier["municipality"]) if d.key == pair), None)
     decided = next(iter(records(corpus, _DECIDED, list(pair))), {})
     mentions = records(corpus, _MENTIONS, list(pair))
     known = scored.pairs.get(pair)
@@ -153,23 +140,26 @@ def _candidates(
 ) -> list[Candidate]:
     """The agreements of the year of one side, for the other side to be linked with: the likeliest first."""
     found = []
+    kept = (scored.earlier, scored.later)[0 if later else 1]
+    text = next((statement.text for statement in kept if statement.agreement_id in pair), "")
     for statement in scored.later if later else scored.earlier:
         identity = statement.agreement_id
         if identity in pair:
             continue
         other = (pair[0], identity) if later else (identity, pair[1])
         known = scored.pairs.get(other)
-        found.append(
-            Candidate(
-                identity,
-                statement.text,
-                statement.theme,
-                statement.row_number,
-                known.score if known else None,
-                other in links,
-            )
+        candidate = Candidate(
+            identity,
+            statement.text,
+            statement.theme,
+            statement.row_number,
+            known.score if known else None,
+            other in links,
         )
-    return sorted(found, key=lambda candidate: -(candidate.score or 0.0))
+        # What the model did not look at comes after, by its words alone.
+        rank = (known is not None, known.score if known else fuzz.token_set_ratio(text, statement.text))
+        found.append((rank, candidate))
+    return [candidate for _, candidate in sorted(found, key=lambda item: item[0], reverse=True)]
 
 
 def row_case(corpus: Corpus, row_id: str) -> Record | None:
@@ -187,18 +177,6 @@ def row_case(corpus: Corpus, row_id: str) -> Record | None:
     texts = records(corpus, "select year, text, boxes from agreements where row_id = ? order by year", [row_id])
     pages = {found[0]["page"], *(box["page"] for text in texts for box in text["boxes"])}
     return {**found[0], "texts": texts, "pages": sorted(pages)}
-
-
-def next_open(queue: Sequence[T], current: T, still_open: AbstractSet[T]) -> T | None:
-    """The first of the queue after `current` that is open still, or from the start again; None when all is decided.
-
-    >>> next_open(["a", "b", "c"], "b", {"a", "c"}), next_open(["a", "b"], "b", {"a"}), next_open(["a"], "a", set())
-    ('c', 'a', None)
-    """
-    start = queue.index(current) + 1 if current in queue else 0
-    known = [key for key in (*queue[start:], *queue[:start]) if key in still_open]
-    # What became doubtful by the last decision comes at the end.
-    return known[0] if known else min(still_open, key=str, default=None)
 
 
 def records(corpus: Corpus, sql: str, parameters: Sequence[object] = ()) -> list[Record]:

@@ -26,7 +26,7 @@ def token(page: str) -> str:
 
 def first_doubt(db: Path) -> tuple[str, tuple[str, str]]:
     with Corpus.open(db, read_only=True) as corpus:
-        ids = doubtful_links(corpus)[0].ids
+        ids = doubtful_links(corpus)[0].key
     return f"/links/{ids[0]}/{ids[1]}", ids
 
 
