@@ -9,7 +9,8 @@ with tagged as (
     left join (select distinct document_id, name, kind from store.parties) p
       on p.document_id = m.document_id and p.name = m.value
   )
-  where agreement_id is not null group by agreement_id
+  where agreement_id is not null and document_id in (select document_id from store.documents where municipality = $1)
+  group by agreement_id
 )
 select a.agreement_id, a.row_id, a.document_id, a.document_year, a.year, a.ordinal, a.theme_number,
   a.theme, t.theme_code, a.row_number, a.doelstelling, a.kaderafspraak, a.text, a.trekker, a.gereed,
@@ -17,5 +18,5 @@ select a.agreement_id, a.row_id, a.document_id, a.document_year, a.year, a.ordin
 from agreements a
 left join store.themes t on t.document_id = a.document_id and t.theme_number = a.theme_number
 left join tagged g using (agreement_id)
-where a.municipality = ?
+where a.municipality = $1
 order by a.year, a.document_year, a.document_id, a.ordinal

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 _LARGEST_FORM = 20_000  # bytes
 _MOST_FIELDS = 20
 _REPORTS_KEPT = 4
+# Each takes a second or more to draw and is some megabytes of page.
+_MOST_IN_A_REPORT = 12
 # Ids follow from the content: a picture stays what it is.
 _PICTURE_HEADERS = {"Cache-Control": "private, max-age=3600"}
 
@@ -99,11 +101,12 @@ class Pages:
         """All municipalities, with how far their review is."""
         with self._live.reading() as corpus:
             found = desk.municipalities(corpus)
-        return self._page(request, "overview.html", municipalities=found)
+        return self._page(request, "overview.html", municipalities=found, most_in_a_report=_MOST_IN_A_REPORT)
 
     def report(self, request: Request) -> Response:
         """The report, on one municipality or on all."""
-        municipality = request.query_params.get("municipality", "")
+        with self._live.reading() as corpus:
+            municipality = _asked(request, corpus) if "municipality" in request.query_params else ""
         key = self._live.stamp(), municipality
         if key not in self._reports:
             self._reports[key] = self._report(municipality)

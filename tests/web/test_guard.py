@@ -111,6 +111,7 @@ def test_every_answer_forbids_what_is_not_ours(db: Path, client: TestClient) -> 
         "/rows/%00",
         "/links",
         "/rows/next?municipality=Nergens",
+        "/report?municipality=Nergens",
         "/links?municipality=%3Cscript%3E",
     ],
 )
