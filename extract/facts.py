@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -194,8 +194,11 @@ def _lists(texts: Sequence[_Text]) -> list[list[str]]:
             run = []
     found.append(run)
     # Cells of one table have one share.
-    tables = {t.share: [u for u in texts if u.share == t.share] for t in texts if t.kind in ("cell", "header")}
-    for cells in tables.values():
+    by_share: defaultdict[float, list[_Text]] = defaultdict(list)
+    for text in texts:
+        by_share[text.share].append(text)
+    for share in dict.fromkeys(text.share for text in texts if text.kind in ("cell", "header")):
+        cells = by_share[share]
         lines = [line for cell in cells if signs(cell.lines) or len(cell.lines) == 1 for line in cell.lines]
         if (cells[0].share > 0.8 or cells[0].page == 1) and signs(lines):
             found.append(lines)

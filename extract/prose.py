@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import takewhile
+from typing import cast
 
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.paragraphs import lines_to_passage, lines_to_text
@@ -113,6 +114,7 @@ class _Reader:
 
     def read(self, flow: Sequence[Block | StitchedTable]) -> list[Block | Agreement | StitchedTable]:
         out: list[Block | Agreement | StitchedTable] = []
+        ends = _ends(flow)
         at = 0
         while at < len(flow):
             item = flow[at]
@@ -121,8 +123,7 @@ class _Reader:
                 self.section.announced = self.section.listed = False
                 at += 1
                 continue
-            rest = list(takewhile(lambda other: isinstance(other, Block), flow[at:]))
-            agreement, count = self._agreement([block for block in rest if isinstance(block, Block)])
+            agreement, count = self._agreement(cast("list[Block]", list(flow[at : ends[at]])))
             if agreement is not None:
                 self.section.numbered |= item.kind == "item" or agreement.number is not None
                 before = out[-1] if out else None
@@ -291,6 +292,18 @@ class _Reader:
                 if heading.role in _LABELLED and heading.score >= 95:
                     return [(heading.role, count)]
         return []
+
+
+def _ends(flow: Sequence[Block | StitchedTable]) -> list[int]:
+    """For each place in the flow, where the blocks after it end: at the next heading or table, or with the flow."""
+    ends: list[int] = []
+    end = len(flow)
+    for at in reversed(range(len(flow))):
+        ends.append(end)
+        item = flow[at]
+        if not isinstance(item, Block) or item.kind == "heading":
+            end = at
+    return ends[::-1]
 
 
 def _begins_with_party(text: str) -> bool:

@@ -16,6 +16,7 @@ from jaarschijf.schema.table import Cell, Table
 
 _SHIFT = 14.0
 _RELATIVE_SHIFT = 0.02
+_EVIDENCE = 300  # rows before the end of a page, which tell what those of its table are like
 _SENTENCE_END = re.compile(r"[.:;!?…](?:[)\"'’”])?$")
 
 
@@ -207,7 +208,7 @@ def _continues(table: StitchedTable, part: Table, fresh: Sequence[StitchedRow]) 
     last, row = table.rows[-1], fresh[0]
     if row.spanning or last.spanning:
         return row.spanning and last.spanning and row.cells[0].text[:1].islower()
-    rows = [*table.rows, *fresh]
+    rows = [*table.rows[-_EVIDENCE:], *fresh]
     texts = [[r.cells[j].text for r in rows] for j in range(table.width)]
     place = number_column(texts)
     if place is not None:
@@ -223,7 +224,7 @@ def _continues(table: StitchedTable, part: Table, fresh: Sequence[StitchedRow]) 
         part.open_top and not part.open_bottom and table.parts[-1].open_bottom
     ):
         return True
-    return _reads_on([*table.rows[:-1], *fresh[1:]], last, row)
+    return _reads_on([*table.rows[-_EVIDENCE:-1], *fresh[1:]], last, row)
 
 
 def _reads_on(rows: Sequence[StitchedRow], last: StitchedRow, row: StitchedRow) -> bool:
