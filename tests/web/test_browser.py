@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -49,9 +50,9 @@ def home(db: Path) -> Iterator[str]:
     address = re.match(r"http://127\.0\.0\.1:\d+", server.stdout.readline())
     assert address
     yield address[0]
-    server.terminate()
+    server.send_signal(signal.SIGINT)
     _, complaints = server.communicate(timeout=10)
-    assert complaints == ""
+    assert (complaints, server.returncode) == ("", 0)
 
 
 @pytest.fixture(scope="module")
