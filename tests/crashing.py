@@ -1,0 +1,182 @@
+"""Run by test_crash.py in a process of its own: kills runs of `ingest` and `link`, and tells what is left each time.
+
+The documents are read and tagged once; each run is a fork that stores and links them, which takes it the tenth of a second
+in which it can be killed fifty times. It dies at a random moment, or right before a random one of its statements.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+import jaarschijf.corpus.link
+import jaarschijf.ingest
+from jaarschijf.corpus import opening
+from jaarschijf.corpus.store import Corpus
+from jaarschijf.ingest import Options, ingest, read_and_tag
+
+Content = dict[str, list[str]]
+
+
+class Counted:
+    """A connection that ends the process before its `deadly`-th statement."""
+
+    statements = 0
+    deadly = -1
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+
+    def execute(self, *arguments: Any) -> Any:
+        Counted.statements += 1
+        if Counted.statements == Counted.deadly:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return self._connection.execute(*arguments)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+
+def read_once(pdfs: list[Path]) -> None:
+    """From now on what `ingest` reads is what was read here."""
+    readings = {str(pdf): read_and_tag(str(pdf), Options()) for pdf in pdfs}
+
+    def process(sources: Any, options: Options) -> Iterator[tuple[Any, Future[Any]]]:
+        for source in sources:
+            future: Future[Any] = Future()
+            future.set_result(readings[str(source.path)])
+            yield source, future
+
+    jaarschijf.ingest._process = process
+
+
+def content(db: Path) -> Content:
+    """All views, but for the time at which a file came."""
+    with Corpus.open(db, read_only=True) as corpus:
+        faults = [str(problem) for problem in corpus.check()]
+        assert not faults, faults
+        return {
+            view: sorted(
+                json.dumps({name: value for name, value in record.items() if name != "at"}, default=str)
+                for record in corpus.table(view).to_pylist()
+            )
+            for view in corpus.views()
+        }
+
+
+def in_a_fork(work: Callable[[], object], answer: Path | None = None) -> int:
+    """Start `work` in a fork, which writes what it gives to `answer`; gives the process id."""
+    child = os.fork()
+    if child:
+        return child
+    status = 1
+    try:
+        given = work()
+        if answer:
+            answer.write_text(json.dumps(given))
+        status = 0
+    except BaseException as error:
+        print(f"{type(error).__name__}: {error}", file=sys.stderr, flush=True)
+    finally:
+        os._exit(status)
+
+
+def result(work: Callable[[], object], folder: Path) -> Any:
+    """What `work` gives in a fork. Raises RuntimeError when it fails."""
+    answer = folder / "answer.json"
+    _, status = os.waitpid(in_a_fork(work, answer), 0)
+    if status:
+        raise RuntimeError(f"ended with status {status}")
+    return json.loads(answer.read_text())
+
+
+def ingesting(pdfs: list[Path], db: Path) -> int:
+    ingest([str(pdf) for pdf in pdfs], db=str(db), options=Options())
+    return Counted.statements
+
+
+def linking(db: Path) -> int:
+    with Corpus.open(db) as corpus:
+        corpus.link()
+    return Counted.statements
+
+
+def killed(work: Callable[[], object], moment: float | None, statement: int | None) -> bool:
+    """Run `work` in a fork and kill it after `moment` seconds, or before its nth statement; whether it was in time."""
+
+    def dying() -> object:
+        Counted.deadly = statement or -1
+        return work()
+
+    child = in_a_fork(dying)
+    if moment is not None:
+        time.sleep(moment)
+        os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status)
+
+
+def main(folder: Path, kills: int, seed: int, pdfs: list[Path]) -> None:
+    """Print a line of JSON for each kill: at what, whether it was in time, what was left, and what became of it."""
+    opening.duckdb = _Counting()
+    read_once(pdfs)
+    whole = folder / "whole.duckdb"
+    begun = time.monotonic()
+    statements = {"ingest": result(lambda: ingesting(pdfs, whole), folder)}
+    took = {"ingest": time.monotonic() - begun}
+    begun = time.monotonic()
+    statements["link"] = result(lambda: linking(whole), folder)
+    took["link"] = time.monotonic() - begun
+    wanted = result(lambda: content(whole), folder)
+    chance = random.Random(seed)
+    for number in range(kills):
+        place = folder / f"kill-{number}"
+        place.mkdir()
+        db = place / "corpus.duckdb"
+        verb = "link" if number % 5 == 4 else "ingest"
+        if verb == "link":
+            shutil.copyfile(whole, db)
+        work = (lambda db=db: ingesting(pdfs, db)) if verb == "ingest" else (lambda db=db: linking(db))
+        timed = number % 2 == 0
+        moment = chance.uniform(0, took[verb]) if timed else None
+        statement = None if timed else chance.randint(1, statements[verb])
+        in_time = killed(work, moment, statement)
+        left = sorted(path.name for path in place.iterdir())
+        between = result(lambda db=db: content(db), folder) if db.exists() else {}
+        result(work, folder)
+        told = {
+            "kill": f"{verb} {number}: " + (f"after {moment:.3f} s" if timed else f"before statement {statement}"),
+            "in_time": in_time,
+            "left": left,
+            "documents": len(between.get("documents", ())),
+            "links": len(between.get("links", ())),
+            "same": result(lambda db=db: content(db), folder) == wanted,
+            "after": sorted(path.name for path in place.iterdir()),
+        }
+        print(json.dumps(told), flush=True)
+        shutil.rmtree(place)
+
+
+class _Counting:
+    """The module duckdb, with connections that are counted."""
+
+    def connect(self, *arguments: Any, **options: Any) -> Any:
+        return Counted(duckdb.connect(*arguments, **options))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(duckdb, name)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), [Path(argument) for argument in sys.argv[4:]])

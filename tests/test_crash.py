@@ -1,0 +1,107 @@
+"""Killed at any moment: what is left is sound, nothing runs on or lies about, and the next run ends where this would have."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from jaarschijf.output.commands.demo import copy_sample
+
+TESTS = Path(__file__).parent
+KILLS, SEED = 50, 20241
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills forks of itself")
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    return copy_sample(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(scope="module")
+def kills(sample: list[Path], tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+    command = [sys.executable, str(TESTS / "crashing.py"), str(tmp_path_factory.mktemp("kills")), str(KILLS), str(SEED)]
+    run = subprocess.run([*command, *map(str, sample)], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    return [json.loads(line) for line in run.stdout.splitlines()]
+
+
+def test_a_run_that_goes_on_ends_as_one_that_was_never_killed(kills: list[dict[str, Any]]) -> None:
+    assert len(kills) == KILLS
+    assert [told["kill"] for told in kills if not told["same"]] == []
+
+
+def test_nothing_of_the_killed_run_lies_about_after_the_next(kills: list[dict[str, Any]]) -> None:
+    assert {tuple(told["after"]) for told in kills} == {("corpus.duckdb",)}
+
+
+def test_the_kills_come_in_every_part_of_the_road(kills: list[dict[str, Any]]) -> None:
+    """Before there is a corpus, between documents, between storing and linking, after linking: else this proves little."""
+    in_time = [told for told in kills if told["in_time"]]
+    assert len(in_time) > 0.8 * KILLS
+    found = {(told["documents"], told["links"] > 0) for told in in_time if told["kill"].startswith("ingest")}
+    assert {(0, False), (1, False), (2, False), (3, False)} <= found
+    assert any("corpus.duckdb.writing.wal" in told["left"] for told in in_time)
+
+
+def processes(mark: str) -> Iterator[int]:
+    """The processes that have `mark` in their environment."""
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                if mark.encode() in (entry / "environ").read_bytes():
+                    yield int(entry.name)
+            except OSError:
+                continue
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks for processes in /proc")
+@pytest.mark.parametrize("moment", ["the fork server is there", "workers read", "stored"])
+def test_workers_and_temporary_files_go_with_the_run_that_is_killed(
+    sample: list[Path], tmp_path: Path, moment: str
+) -> None:
+    mark = f"CRASH_{uuid4().hex}"
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    db = tmp_path / "corpus.duckdb"
+    environment = {**os.environ, "TMPDIR": str(temporary), mark: "1"}
+    command = [
+        sys.executable,
+        "-m",
+        "jaarschijf.output.cli",
+        "ingest",
+        *map(str, sample),
+        "--db",
+        str(db),
+        "--jobs",
+        "2",
+    ]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
+        wanted = {"the fork server is there": 3, "workers read": 5, "stored": 5}[moment]
+        until = time.monotonic() + 30
+        while time.monotonic() < until and run.poll() is None:
+            begun = moment != "stored" or db.with_name("corpus.duckdb.writing.wal").exists()
+            if begun and len(list(processes(mark))) >= wanted:
+                break
+            time.sleep(0.005)
+        assert run.poll() is None, "it was done before it could be killed"
+        run.send_signal(signal.SIGKILL)
+
+    until = time.monotonic() + 10
+    while time.monotonic() < until and (list(processes(mark)) or any(temporary.iterdir())):
+        time.sleep(0.02)
+    assert list(processes(mark)) == []
+    assert list(temporary.iterdir()) == []
+    check = [sys.executable, "-m", "jaarschijf.output.cli", "check", "--db", str(db)]
+    run_check = subprocess.run(check, capture_output=True, text=True, check=False)
+    assert (run_check.returncode, run_check.stdout) == (0, f"{db}: sound\n"), run_check.stderr
