@@ -21,10 +21,10 @@ from typing import Any
 import duckdb
 
 import jaarschijf.corpus.link
-import jaarschijf.ingest
+import jaarschijf.ingestion
 from jaarschijf.corpus import opening
 from jaarschijf.corpus.store import Corpus
-from jaarschijf.ingest import Options, ingest, read_and_tag
+from jaarschijf.ingestion import Options, ingest, read_and_tag
 
 Content = dict[str, list[str]]
 
@@ -50,7 +50,7 @@ class Counted:
 
 def read_once(pdfs: list[Path]) -> None:
     """From now on what `ingest` reads is what was read here."""
-    readings = {str(pdf): read_and_tag(str(pdf), Options()) for pdf in pdfs}
+    readings = {str(pdf): read_and_tag(pdf, None, Options()) for pdf in pdfs}
 
     def process(sources: Any, options: Options) -> Iterator[tuple[Any, Future[Any]]]:
         for source in sources:
@@ -58,7 +58,7 @@ def read_once(pdfs: list[Path]) -> None:
             future.set_result(readings[str(source.path)])
             yield source, future
 
-    jaarschijf.ingest._process = process
+    jaarschijf.ingestion._process = process
 
 
 def content(db: Path) -> Content:
@@ -86,7 +86,7 @@ def in_a_fork(work: Callable[[], object], answer: Path | None = None) -> int:
         if answer:
             answer.write_text(json.dumps(given))
         status = 0
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001 - told, and the process ends
         print(f"{type(error).__name__}: {error}", file=sys.stderr, flush=True)
     finally:
         os._exit(status)

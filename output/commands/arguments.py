@@ -15,4 +15,7 @@ PageReader = Annotated[
     typer.Option("--reader", help="What reads the pages; pdfminer gives the same rows, slower."),
 ]
 Municipality = Annotated[str | None, typer.Option("--municipality", "-m", help="Only this municipality.")]
+Wait = Annotated[
+    float, typer.Option("--wait", metavar="SECONDS", min=0, help="Wait for another process that writes the corpus.")
+]
 DATABASE = "corpus.duckdb"

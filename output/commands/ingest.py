@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jaarschijf.output.commands.arguments import DATABASE, AsJson, Database, PageReader
+from jaarschijf.output.commands.arguments import DATABASE, AsJson, Database, PageReader, Wait
 
 if TYPE_CHECKING:
     from jaarschijf.ingestion import FileOutcome, IngestReport
@@ -38,6 +38,7 @@ def ingest(
     force: Annotated[bool, typer.Option("--force", help="Read files again that are already in.")] = False,
     timeout: Annotated[float, typer.Option(min=1, help="Seconds a file may take.")] = 600,
     memory: Annotated[int, typer.Option(min=256, help="MiB a worker may take.")] = 4096,
+    wait: Wait = 0,
     as_json: AsJson = False,
 ) -> None:
     """Read PDFs into the corpus: their agreements, tagged and linked over the years.
@@ -66,6 +67,7 @@ def ingest(
         force=force,
         timeout=timeout,
         memory=memory,
+        wait=wait,
     )
     with file_progress() as progress:
         report = ingest_paths(paths, db=db, options=options, progress=progress)

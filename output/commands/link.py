@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from jaarschijf.output.commands.arguments import DATABASE, Database, Municipality
+from jaarschijf.output.commands.arguments import DATABASE, Database, Municipality, Wait
 
 
 def register(app: typer.Typer) -> None:
@@ -12,13 +12,13 @@ def register(app: typer.Typer) -> None:
     app.command()(link)
 
 
-def link(db: Database = DATABASE, municipality: Municipality = None) -> None:
+def link(db: Database = DATABASE, municipality: Municipality = None, wait: Wait = 0) -> None:
     """Link the agreements of successive years again; reviewers' decisions stay.
 
     Example: jaarschijf link --municipality Waterveen
     """
     from jaarschijf.corpus.store import Corpus
 
-    with Corpus.open(db, create=False) as corpus:
+    with Corpus.open(db, create=False, wait=wait) as corpus:
         corpus.link(municipality=municipality)
         typer.echo(f"{corpus.link_count()} links over the years")

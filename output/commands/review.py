@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from jaarschijf.output.commands.arguments import DATABASE, Database
+from jaarschijf.output.commands.arguments import DATABASE, Database, Wait
 
 review = typer.Typer(
     help="Doubtful links and rows as a spreadsheet, and a person's decisions back into the corpus.",
@@ -44,6 +44,7 @@ def import_review(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The spreadsheet, with choices made.")],
     db: Database = DATABASE,
     by: Annotated[str | None, typer.Option(help="Who decided; your user name unless told.")] = None,
+    wait: Wait = 0,
 ) -> None:
     """Keep the choices of a spreadsheet in the corpus, and link again by them.
 
@@ -54,7 +55,7 @@ def import_review(
 
     links, rows = read_review(file)
     who, at = by or getpass.getuser(), datetime.now(UTC).replace(tzinfo=None)
-    with Corpus.open(db, create=False) as corpus:
+    with Corpus.open(db, create=False, wait=wait) as corpus:
         for choice in links:
             corpus.decide(
                 choice.from_agreement_id, choice.to_agreement_id, choice.verdict, by=who, at=at, note=choice.note
