@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Timer
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -17,6 +18,9 @@ from jaarschijf.schema.problems import Problem, QueryError
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+
+_QUERY_MEMORY = "2GB"
 
 
 class CorpusReader:
@@ -44,10 +48,11 @@ class CorpusReader:
     def _connection(self) -> duckdb.DuckDBPyConnection:
         return self._file.connection
 
-    def query(self, sql: str, parameters: Sequence[object] = ()) -> QueryResult:
+    def query(self, sql: str, parameters: Sequence[object] = (), *, timeout: float = 60.0) -> QueryResult:
         """Answer one statement that reads; it can't write, nor reach other files.
 
-        Raises QueryError with DuckDB's own words, or when the statement is not one that reads.
+        Raises QueryError with DuckDB's own words, when the statement is not one that reads, or when it takes more than
+        `timeout` seconds or 2 GiB of memory.
         """
         try:
             statements = duckdb.extract_statements(sql)
@@ -58,17 +63,28 @@ class CorpusReader:
         if not self.read_only:
             raise QueryError("open the corpus read-only to query it", hint="close it and open it with read_only=True")
         self._lock()
+        stop = Timer(timeout, self._connection.interrupt)
+        stop.start()
         try:
             cursor = self._connection.execute(sql, list(parameters))
             described, rows = cursor.description, cursor.fetchall()
+        except duckdb.InterruptException as error:
+            raise QueryError(f"took longer than {timeout:g} seconds", hint="ask for less, or give --timeout") from error
+        except duckdb.OutOfMemoryException as error:
+            raise QueryError(f"took more memory than {_QUERY_MEMORY}", hint="ask for less") from error
         except duckdb.Error as error:
             raise QueryError(first_line(error)) from error
+        finally:
+            stop.cancel()
         columns = tuple(str(column[0]) for column in described or [])
         return QueryResult(columns, tuple(str(column[1]) for column in described or []), rows)
 
     def _lock(self) -> None:
         """No way out of the corpus for SQL of others, and no way back."""
         if not self._locked:
+            self._connection.execute(f"set memory_limit = '{_QUERY_MEMORY}'")
+            # No room on disk beside it: what does not fit in memory ends.
+            self._connection.execute("set max_temp_directory_size = '0B'")
             self._connection.execute("set enable_external_access = false")
             self._connection.execute("set lock_configuration = true")
             self._locked = True

@@ -16,12 +16,14 @@ import pypdfium2
 
 from jaarschijf.extract.pdfium import picture_of, read_page
 from jaarschijf.schema.geometry import Page
-from jaarschijf.schema.problems import DamagedPdf, EncryptedPdf, NotAPdf, UnreadableFile
+from jaarschijf.schema.problems import DamagedPdf, EncryptedPdf, NotAPdf, TooLarge, UnreadableFile
 
 Reader = Literal["pdfium", "pdfminer"]
 
 # A header this far into the file is still found by readers (ISO 32000-1, annex H).
 _HEADER_WITHIN = 1024
+_MORE_PAGES = "give --max-pages, or the part with the agreements"
+_A4 = (595.0, 842.0)  # points: of a page that does not tell
 _REPRINT = "open it in a viewer and print it to a new PDF"
 _PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 
@@ -49,15 +51,24 @@ def open_document(path: str | os.PathLike[str], *, password: str | None = None) 
 
 
 def read_pages(
-    path: str | os.PathLike[str], *, reader: Reader = "pdfium", password: str | None = None
+    path: str | os.PathLike[str],
+    *,
+    reader: Reader = "pdfium",
+    password: str | None = None,
+    max_pages: int | None = None,
 ) -> Iterator[Page]:
     """The pages of a PDF, one at a time, upright; memory does not grow with their number.
 
-    A page that PDFium can't follow is read by pdfplumber. Raises what `open_document` raises, and DamagedPdf for a
-    page that neither can follow.
+    A page that PDFium can't follow is read by pdfplumber; one that neither can is empty and not `followed`. Raises what
+    `open_document` raises, DamagedPdf when no page can be followed, and TooLarge for more than `max_pages`.
     """
     document = open_document(path, password=password)
     try:
+        if max_pages is not None and len(document) > max_pages:
+            raise TooLarge(
+                f"{len(document)} pages, and at most {max_pages} are read", where=str(path), hint=_MORE_PAGES
+            )
+        lost = 0
         if reader == "pdfminer":
             from jaarschijf.extract.pdfminer import read_pages as read_by_pdfminer
 
@@ -67,7 +78,13 @@ def read_pages(
             try:
                 found = _read_page(document, index)
             except pypdfium2.PdfiumError:
-                found = _read_otherwise(path, index + 1, password)
+                try:
+                    found = _read_otherwise(path, index + 1, password)
+                except DamagedPdf:
+                    lost += 1
+                    if lost == len(document):
+                        raise
+                    found = Page(index + 1, *_A4, words=[], followed=False)
             yield found
     finally:
         document.close()

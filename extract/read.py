@@ -38,16 +38,17 @@ def read(
     year: int | None = None,
     reader: Reader = "pdfium",
     vocabulary: str | os.PathLike[str] | None = None,
+    max_pages: int | None = None,
 ) -> Document:
     """Read one PDF. `municipality` and `year` stand in for what it says of itself; `vocabulary` is a TOML file of column
     headings merged over ours.
 
-    Raises UnreadableFile (NotAPdf, EncryptedPdf, DamagedPdf) when it can't be opened, NoAgreements when it holds none.
+    Raises UnreadableFile (NotAPdf, EncryptedPdf, DamagedPdf, and TooLarge for more than `max_pages`) when it can't be opened, NoAgreements when it holds none.
     Whatever else is wrong is in the document's `problems` and its rows' `doubts`.
     """
     path = Path(path)
     headings = load_vocabulary(Path(vocabulary) if vocabulary is not None else None)
-    pages, scanned = recognise_pages(path, list(read_pages(path, reader=reader)))
+    pages, scanned = recognise_pages(path, list(read_pages(path, reader=reader, max_pages=max_pages)))
     lexicon = Lexicon.of(pages)
     bodies, margins = _without_furniture(pages, headings)
     tables = pages_to_tables(bodies, headings)
@@ -61,7 +62,7 @@ def read(
     if not assembly.rows:
         raise _no_agreements(path, pages, tables)
     ledger = settle(pages, margins, flow, assembly.rows, assembly.themes, assembly.attachments, headings, lexicon)
-    return _document(path, pages, tables, facts, assembly, ledger, [*scanned, *ledger_problems(ledger)])
+    return _document(path, pages, tables, facts, assembly, ledger, [*_lost(pages), *scanned, *ledger_problems(ledger)])
 
 
 def _without_furniture(pages: Sequence[Page], headings: Vocabulary) -> tuple[list[Page], list[list[Word]]]:
@@ -120,6 +121,19 @@ def _document(
         confidence=round(sum(row.confidence for row in rows) / len(rows), 4),
         version=_version(),
     )
+
+
+def _lost(pages: Sequence[Page]) -> list[Problem]:
+    return [
+        Problem(
+            code="page-damaged",
+            message="a damaged page that can't be followed: nothing of it was read",
+            page=page.number,
+            hint="open the file in a viewer and print it to a new PDF",
+        )
+        for page in pages
+        if not page.followed
+    ]
 
 
 def _missing(facts: Facts) -> list[Problem]:

@@ -36,7 +36,7 @@ _PUBLISH_EVERY = 30.0  # seconds after which readers see what a long run has sto
 class Options:
     """How to ingest. `municipality` and `year` override what the documents say of themselves; `force` reads known files again.
 
-    `timeout` is seconds a file, `memory` MiB a worker; `jobs` is the number of workers on this machine, with `executor`
+    `timeout` is seconds a file, `memory` MiB a worker, `max_pages` the most pages a file may have; `jobs` is the number of workers on this machine, with `executor`
     "local"; "dask://HOST:PORT" has those of a Dask cluster read. When another process writes the
     corpus, `wait` is the number of seconds to wait for it.
     `model` names a spaCy pipeline; `vocabulary` is a TOML file of headings on top of ours; `reader` is what reads pages.
@@ -53,6 +53,7 @@ class Options:
     force: bool = False
     timeout: float = 600.0
     memory: int = 4096
+    max_pages: int = 5000
     wait: float = 0.0
 
 
@@ -199,6 +200,7 @@ def read_and_tag(path: Path, vocabulary: Path | None, options: Options) -> tuple
         year=options.year,
         reader=options.reader,
         vocabulary=vocabulary,
+        max_pages=options.max_pages,
     )
     return document, tag(document, model=options.model)
 

@@ -104,7 +104,8 @@ class Page:
     `words` are in reading order as far as lines tell (top to bottom, left to right).
     `char_count` is the number of visible characters on the page, for the ledger: the sum over the words.
     `legible` is false for a picture of a page, and for fonts that do not say which letters they draw: `words` then say
-    nothing until the page is recognised.
+    nothing until the page is recognised. `followed` is false for a page of a damaged file that no reader could follow:
+    it is empty.
     """
 
     number: int
@@ -117,6 +118,7 @@ class Page:
     rotation: int = 0
     method: Literal["text", "ocr"] = "text"
     legible: bool = True
+    followed: bool = True
 
     @property
     def char_count(self) -> int:

@@ -4,7 +4,8 @@
     ├── UnreadableFile        a file that can't be opened as a PDF
     │   ├── NotAPdf
     │   ├── EncryptedPdf
-    │   └── DamagedPdf
+    │   ├── DamagedPdf
+    │   └── TooLarge
     ├── NoAgreements          a PDF that was read and holds no agreements
     ├── InputNotFound         a path that does not exist, or a folder without PDFs
     ├── CorpusError           the corpus file: locked, of a newer version, not one of ours, or absent
@@ -83,6 +84,10 @@ class EncryptedPdf(UnreadableFile):
 
 class DamagedPdf(UnreadableFile):
     """The file says it is a PDF, and can't be followed."""
+
+
+class TooLarge(UnreadableFile):
+    """The file is larger than the limits that were set."""
 
 
 class NoAgreements(JaarschijfError):

@@ -38,6 +38,7 @@ def ingest(
     force: Annotated[bool, typer.Option("--force", help="Read files again that are already in.")] = False,
     timeout: Annotated[float, typer.Option(min=1, help="Seconds a file may take.")] = 600,
     memory: Annotated[int, typer.Option(min=256, help="MiB a worker may take.")] = 4096,
+    max_pages: Annotated[int, typer.Option("--max-pages", min=1, help="Pages a file may have.")] = 5000,
     wait: Wait = 0,
     as_json: AsJson = False,
 ) -> None:
@@ -67,6 +68,7 @@ def ingest(
         force=force,
         timeout=timeout,
         memory=memory,
+        max_pages=max_pages,
         wait=wait,
     )
     with file_progress() as progress:

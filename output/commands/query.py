@@ -27,6 +27,7 @@ def query(
     sql: Annotated[str, typer.Argument(metavar="SQL", help="One statement that reads.")],
     db: Database = DATABASE,
     format: Annotated[Format, typer.Option("--format", "-f", help="How to print the answer.")] = Format.table,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds the answer may take.")] = 60,
 ) -> None:
     """Ask the corpus a question in SQL. It can't write, nor read other files.
 
@@ -36,6 +37,6 @@ def query(
     from jaarschijf.output.terminal import print_csv, print_records, print_table
 
     with Corpus.open(db, read_only=True) as corpus:
-        answer = corpus.query(sql)
+        answer = corpus.query(sql, timeout=timeout)
     printers = {Format.table: print_table, Format.csv: print_csv, Format.json: print_records}
     printers[format](answer.columns, answer.rows)

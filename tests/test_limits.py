@@ -1,0 +1,97 @@
+"""What is too much is told, and what is damaged in part is read in part."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+import jaarschijf
+from jaarschijf.corpus.store import Corpus
+from jaarschijf.output.cli import main
+from jaarschijf.output.commands.demo import copy_sample
+from jaarschijf.schema.problems import DamagedPdf, QueryError
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_sample(tmp_path_factory.mktemp("sample"))[-1]
+
+
+def with_damaged_pages(pdf: Path, target: Path, *damaged: int) -> Path:
+    """A copy of `pdf` in which these pages (from 0) are no pages."""
+    with pikepdf.open(pdf) as document:
+        document.save(target, object_stream_mode=pikepdf.ObjectStreamMode.disable, qdf=True)
+    with pikepdf.open(target) as document:
+        numbers = [document.pages[index].obj.objgen[0] for index in damaged]
+    content = target.read_bytes()
+    for number in numbers:
+        begin = f"\n{number} 0 obj\n".encode()
+        assert content.count(begin + b"<<") == 1
+        content = content.replace(begin + b"<<", begin + b"((")
+    target.write_bytes(content)
+    return target
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    db = tmp_path / "corpus.duckdb"
+    Corpus.open(db).close()
+    return db
+
+
+def test_one_damaged_page_costs_that_page(sample: Path, tmp_path: Path) -> None:
+    whole = jaarschijf.read(sample)
+    assert whole.page_count > 1
+    last = whole.page_count
+    damaged = with_damaged_pages(sample, tmp_path / "damaged.pdf", last - 1)
+
+    document = jaarschijf.read(damaged)
+
+    assert document.page_count == last
+    assert {row.number for row in document.rows if row.page < last} == {
+        row.number for row in whole.rows if row.page < last
+    }
+    assert [(problem.code, problem.page) for problem in document.problems if problem.code == "page-damaged"] == [
+        ("page-damaged", last)
+    ]
+
+
+def test_a_file_without_a_page_that_can_be_followed_is_damaged(sample: Path, tmp_path: Path) -> None:
+    pages = range(jaarschijf.read(sample).page_count)
+    with pytest.raises(DamagedPdf):
+        jaarschijf.read(with_damaged_pages(sample, tmp_path / "damaged.pdf", *pages))
+
+
+def test_more_pages_than_the_limit_are_not_read(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    db = tmp_path / "corpus.duckdb"
+    with pytest.raises(SystemExit) as leave:
+        main(["ingest", str(sample), "--db", str(db), "--max-pages", "1", "--json"])
+
+    assert leave.value.code == 1
+    (told,) = json.loads(capsys.readouterr().out)["files"]
+    assert told["outcome"] == "failed"
+    assert "at most 1 are read" in told["reason"]
+    assert "--max-pages" in told["reason"]
+
+
+def test_a_question_that_takes_too_long_is_stopped(empty: Path) -> None:
+    with Corpus.open(empty, read_only=True) as corpus:
+        begun = time.monotonic()
+        with pytest.raises(QueryError, match=r"longer than 0\.5 seconds"):
+            corpus.query(
+                "select count(*) from range(1000000) a, range(1000000) b where a.range + b.range = 7", timeout=0.5
+            )
+        assert time.monotonic() - begun < 20
+        assert corpus.query("select 1").rows == [(1,)]
+
+
+def test_a_question_that_takes_too_much_memory_is_stopped(empty: Path) -> None:
+    with Corpus.open(empty, read_only=True) as corpus, pytest.raises(QueryError, match="more memory than"):
+        corpus.query("select list(range) from range(2000000000)")
+    assert [path.name for path in empty.parent.iterdir()] == [empty.name]
