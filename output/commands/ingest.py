@@ -44,8 +44,7 @@ def ingest(
 ) -> None:
     """Read PDFs into the corpus: their agreements, tagged and linked over the years.
 
-    A file that is already in is skipped, a changed one replaces its document. What fails is named, with its
-    reason, and the others are done.
+    A file that is in is skipped, a changed one replaces its document. What fails is named, and the others are done.
 
     Example: jaarschijf ingest documents/ --jobs 2
     """
