@@ -9,9 +9,12 @@ and the share of true links found; then for many municipalities of ten years wit
 from __future__ import annotations
 
 import argparse
+import os
 import random
 from collections.abc import Iterator
 from time import process_time
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line does: one core is measured
 
 from made_up import ACTORS, THEMES, theme_of, to_text, years_of_commitments
 

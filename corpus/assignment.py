@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
+import lap
 import numpy as np
-from scipy import optimize
 
 Pair = tuple[int, int]
-_linear_sum_assignment: Any = optimize.linear_sum_assignment  # type: ignore[attr-defined]
 
 
 def assign(gains: Mapping[Pair, float]) -> list[Pair]:
@@ -47,5 +45,5 @@ def _assign_component(side_a: list[int], side_b: list[int], gains: Mapping[Pair,
     for i, a in enumerate(side_a):
         for j, b in enumerate(side_b):
             matrix[i, j] = gains.get((a, b), 0.0)
-    rows, columns = _linear_sum_assignment(matrix, maximize=True)
-    return [(side_a[i], side_b[j]) for i, j in zip(rows.tolist(), columns.tolist(), strict=True) if matrix[i, j] > 0]
+    _, partners, _ = lap.lapjv(-matrix, extend_cost=True)
+    return [(side_a[i], side_b[j]) for i, j in enumerate(partners.tolist()) if j >= 0 and matrix[i, j] > 0]

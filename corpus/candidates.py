@@ -14,7 +14,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from jaarschijf.corpus.lexicon import Lexicon
 from jaarschijf.corpus.words import Words
@@ -26,8 +25,11 @@ _KEEP = 3
 # Pairs with less in common than this are compared only when they are printed side by side.
 _FAR = 0.1
 
+# Years with no more terms than this are multiplied as dense matrices: sooner than sparse ones, and without their library.
+_DENSE = 2_000_000
+
 Floats = NDArray[np.float64]
-_csr_matrix: Any = sparse.csr_matrix  # scipy has no types
+Matrix = Any  # a numpy array, or a sparse matrix of scipy, which has no types
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,12 @@ def find_candidates(
     words = _matrices(earlier, later, lexicon.vector)
     grams = _matrices(earlier, later, lambda text: _grams(text, lexicon))
     if len(earlier) * len(later) <= _SMALL:
-        near = (words[0] @ words[1].T + grams[0] @ grams[1].T).tocsr()
+        near = words[0] @ words[1].T + grams[0] @ grams[1].T
     else:
         rare = _matrices(earlier, later, lambda text: _rare_terms(text, lexicon))
-        near = (rare[0] @ rare[1].T).tocsr()
+        near = rare[0] @ rare[1].T
     wanted = set(required)
-    pairs = _nearest(near) | {(row, column) for column, row in _nearest(near.T.tocsr())} | wanted
+    pairs = _nearest(near) | {(row, column) for column, row in _nearest(near.T)} | wanted
     if not pairs:
         empty, none = np.zeros(0, dtype=np.int64), np.zeros(0)
         return Candidates(empty, empty, none, none, none)
@@ -67,8 +69,8 @@ def find_candidates(
 
 def _matrices(
     earlier: Sequence[Words], later: Sequence[Words], vector: Callable[[Words], dict[str, float]]
-) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
-    """A row of unit length for each text, columns the same in both."""
+) -> tuple[Matrix, Matrix]:
+    """A row of unit length for each text, columns the same in both; dense when small, else sparse."""
     columns: dict[str, int] = {}
     built = []
     for texts in (earlier, later):
@@ -84,8 +86,22 @@ def _matrices(
             starts.append(len(indices))
         built.append((data, indices, starts, len(texts)))
     width = max(len(columns), 1)
-    first, second = (_csr_matrix((d, i, s), shape=(count, width)) for d, i, s, count in built)
+    make = _dense_matrix if width * (len(earlier) + len(later)) <= _DENSE else _sparse_matrix
+    first, second = (make(data, indices, starts, (count, width)) for data, indices, starts, count in built)
     return first, second
+
+
+def _dense_matrix(data: list[float], indices: list[int], starts: list[int], shape: tuple[int, int]) -> Matrix:
+    matrix = np.zeros(shape)
+    matrix[np.repeat(np.arange(shape[0]), np.diff(starts)), indices] = data
+    return matrix
+
+
+def _sparse_matrix(data: list[float], indices: list[int], starts: list[int], shape: tuple[int, int]) -> Matrix:
+    from scipy import sparse
+
+    make: Any = sparse.csr_matrix
+    return make((data, indices, starts), shape=shape)
 
 
 def _grams(text: Words, lexicon: Lexicon) -> dict[str, float]:
@@ -115,9 +131,15 @@ def _rare_terms(text: Words, lexicon: Lexicon) -> dict[str, float]:
     return weights
 
 
-def _nearest(matrix: sparse.csr_matrix) -> set[tuple[int, int]]:
+def _nearest(matrix: Matrix) -> set[tuple[int, int]]:
     """For each row its few highest columns; of equals the first."""
+    if isinstance(matrix, np.ndarray):
+        best = np.argsort(-matrix.round(9), axis=1, kind="stable")[:, :_KEEP]
+        rows = np.repeat(np.arange(len(best)), best.shape[1])
+        above = matrix[rows, best.ravel()] > 0
+        return set(zip(rows[above].tolist(), best.ravel()[above].tolist(), strict=True))
     found: set[tuple[int, int]] = set()
+    matrix = matrix.tocsr()
     indices, data, starts = matrix.indices, matrix.data.round(9), matrix.indptr.tolist()
     for row, (begin, end) in enumerate(pairwise(starts)):
         columns, values = indices[begin:end], data[begin:end]
@@ -126,9 +148,9 @@ def _nearest(matrix: sparse.csr_matrix) -> set[tuple[int, int]]:
     return found
 
 
-def _pair_products(
-    first: sparse.csr_matrix, second: sparse.csr_matrix, rows: NDArray[np.int64], columns: NDArray[np.int64]
-) -> Floats:
+def _pair_products(first: Matrix, second: Matrix, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> Floats:
+    if isinstance(first, np.ndarray):
+        return np.asarray(np.einsum("ij,ij->i", first[rows], second[columns]), dtype=np.float64)
     return np.asarray(first[rows].multiply(second[columns]).sum(axis=1), dtype=np.float64).ravel()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple, cast, get_args
 
@@ -68,6 +68,7 @@ class Vocabulary:
 
     roles: dict[str, Role]
     _known: dict[str, Heading] = field(default_factory=dict, repr=False, compare=False)
+    _alike: dict[str, list[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def heading(self, text: str) -> Heading:
         """The role of a printed heading: a typing error, a year, a period or a few words around it don't matter."""
@@ -101,12 +102,9 @@ class Vocabulary:
     def _best(self, bare: str) -> tuple[Role | None, float]:
         if bare in self.roles:
             return self.roles[bare], 100.0
-        known = list(self.roles)
         # Short words are each other's typing errors all too easily (doel, doen): these must be exact.
         if len(bare) >= 5:
-            near = process.extractOne(
-                bare, [k for k in known if len(k) >= 5], scorer=fuzz.ratio, score_cutoff=_TYPING_ERROR
-            )
+            near = process.extractOne(bare, self._long, scorer=fuzz.ratio, score_cutoff=_TYPING_ERROR)
             if near is not None:
                 return self.roles[near[0]], near[1]
         return self._best_inside(bare.split())
@@ -116,20 +114,46 @@ class Vocabulary:
         # longest counts, and each word that says something else makes it less sure.
         best: tuple[Role | None, float] = (None, 0.0)
         said = [w for w in words if w not in _FILLERS]
-        for known, role in self.roles.items():
-            parts = [w for w in known.split() if w not in _FILLERS]
-            if not parts or (len(parts) == 1 and len(parts[0]) < 4 and words[0] != parts[0]):
+        places: dict[str, int] = {}
+        for place, word in enumerate(said):
+            for part in self._parts_like(word):
+                places.setdefault(part, place)
+        if not places:
+            return best
+        for parts, role in self._parted:
+            if not all(part in places for part in parts):
                 continue
-            if all(any(_same(part, word) for word in said) for part in parts):
-                first = next(k for k, word in enumerate(said) if _same(parts[0], word))
-                score = 96.0 - 7.0 * (len(said) - len(parts)) - 2.0 * first
-                if score > best[1]:
-                    best = (role, score)
+            if len(parts) == 1 and len(parts[0]) < 4 and words[0] != parts[0]:
+                continue
+            score = 96.0 - 7.0 * (len(said) - len(parts)) - 2.0 * places[parts[0]]
+            if score > best[1]:
+                best = (role, score)
         return best if best[1] >= _LEAST else (None, best[1])
 
+    @cached_property
+    def _long(self) -> list[str]:
+        return [known for known in self.roles if len(known) >= 5]
 
-def _same(known: str, word: str) -> bool:
-    return known == word or (len(known) >= 8 and fuzz.ratio(known, word) >= 88.0)
+    @cached_property
+    def _parted(self) -> list[tuple[tuple[str, ...], Role]]:
+        """Each heading as its words but for those that say nothing, with its role."""
+        parted = [(tuple(w for w in known.split() if w not in _FILLERS), role) for known, role in self.roles.items()]
+        return [(parts, role) for parts, role in parted if parts]
+
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        return frozenset(part for parts, _ in self._parted for part in parts)
+
+    @cached_property
+    def _long_parts(self) -> list[str]:
+        return [part for part in self._parts if len(part) >= 8]
+
+    def _parts_like(self, word: str) -> list[str]:
+        """The words of headings that this word is, or is a typing error of."""
+        if word not in self._alike:
+            near = process.extract(word, self._long_parts, scorer=fuzz.ratio, score_cutoff=88.0, limit=None)
+            self._alike[word] = sorted({part for part, *_ in near} | ({word} & self._parts))
+        return self._alike[word]
 
 
 def _period(match: re.Match[str]) -> tuple[int, int]:

@@ -6,6 +6,7 @@ Preloaded in the fork server too: it outlives a run that is killed, and clears a
 from __future__ import annotations
 
 import atexit
+import gc
 import logging
 import multiprocessing
 import os
@@ -56,6 +57,8 @@ def prepare(folder: Path, memory: int) -> None:
     The PDF library makes no asides: what matters of them is a Problem.
     """
     tempfile.tempdir = str(folder)
+    gc.set_threshold(100_000, 20, 20)
+    gc.freeze()
     Thread(target=_end_with_parent, daemon=True).start()
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     with suppress(ImportError):  # not on Windows

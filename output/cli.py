@@ -6,6 +6,8 @@ Only typer is imported here and in the verbs' modules; what a verb needs, it imp
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -77,6 +79,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; leaves with status 0 (done), 1 (something in the input failed) or 2 (wrong use)."""
     from jaarschijf.schema.problems import JaarschijfError
 
+    # Our matrices are small: threads that share them out cost more than they save. For workers too.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # Imports and reading make many objects that stay; looking through them again and again is a tenth of a short run.
+    gc.set_threshold(100_000, 20, 20)
     speak_utf8()
     try:
         app(args=list(arguments) if arguments is not None else None)
