@@ -30,12 +30,12 @@ def words_to_lines(words: Iterable[Word], page: int) -> list[Line]:
     A word stands on a line when its middle lies within the line's height, or much of it does: raised and small words stay in it.
     """
     lines: list[Line] = []
-    spans: list[Box] = []
+    spans: list[tuple[float, float]] = []
     for word in sorted(words, key=lambda word: (-word.size, word.box.top)):
-        at = next((i for i, span in enumerate(spans) if _beside(word.box, span)), None)
+        at = _line_beside(word.box, spans)
         if at is None:
             lines.append(Line(page, [word]))
-            spans.append(word.box)
+            spans.append((word.box.top, word.box.bottom))
         else:
             lines[at].words.append(word)
     for line in lines:
@@ -43,12 +43,18 @@ def words_to_lines(words: Iterable[Word], page: int) -> list[Line]:
     return sorted(lines, key=lambda line: (median(w.box.top + w.box.bottom for w in line.words), line.words[0].box.x0))
 
 
-def _beside(box: Box, line: Box) -> bool:
-    middle = box.center[1]
-    if line.top <= middle <= line.bottom:
-        return True
-    # Glyphs of another font hang lower or higher than the letters they mark.
-    return min(box.bottom, line.bottom) - max(box.top, line.top) > 0.4 * min(box.height, line.height)
+def _line_beside(box: Box, spans: Sequence[tuple[float, float]]) -> int | None:
+    """The first of the lines, given as (top, bottom), that the box stands on."""
+    top, bottom = box.top, box.bottom
+    middle = (top + bottom) / 2
+    for place, (above, below) in enumerate(spans):
+        if above <= middle <= below:
+            return place
+        shared = min(bottom, below) - max(top, above)
+        # Glyphs of another font hang lower or higher than the letters they mark.
+        if shared > 0 and shared > 0.4 * min(bottom - top, below - above):
+            return place
+    return None
 
 
 def words_to_text(words: Iterable[Word], lexicon: Lexicon | None = None) -> str:
@@ -226,12 +232,11 @@ def _abuts(left: Word, right: Word) -> bool:
 def _line_text(line: Line) -> tuple[str, bool]:
     """The line's text, and whether the file marks its last hyphen as the typesetter's."""
     words = _printed_words(line)
+    marks = [word for word in line.words if is_footnote_mark(word)]
     text = ""
     previous: Word | None = None
     for word in words:
-        after_mark = previous is not None and any(
-            is_footnote_mark(mark) and _abuts(previous, mark) and _abuts(mark, word) for mark in line.words
-        )
+        after_mark = previous is not None and any(_abuts(previous, mark) and _abuts(mark, word) for mark in marks)
         raised = previous is not None and (word.superscript or previous.superscript) and _abuts(previous, word)
         text += word.text if not text or after_mark or raised else f" {word.text}"
         previous = word
