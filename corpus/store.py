@@ -17,7 +17,7 @@ from jaarschijf.corpus.transaction import transaction
 from jaarschijf.schema.problems import CorpusError
 
 if TYPE_CHECKING:
-    from jaarschijf.corpus.link import Linked
+    from jaarschijf.corpus.records import Records
     from jaarschijf.corpus.statement import Statement
     from jaarschijf.schema.document import Document
     from jaarschijf.schema.mention import Tags
@@ -174,7 +174,7 @@ class Corpus(CorpusReader):
         for name in names:
             linked = link_municipality(self.statements(name), self._decisions(name))
             with self.transaction():
-                self._replace_links(name, linked)
+                self._replace_links(name, link_records(name, linked))
                 self._connection.execute("delete from store.unlinked where municipality = ?", [name])
 
     def decide(
@@ -236,7 +236,21 @@ class Corpus(CorpusReader):
         answer = self._answer(read_sql("statements.sql"), [municipality])
         return [Statement(**dict(zip(answer.columns, row, strict=True))) for row in answer.rows]
 
-    def _replace_links(self, municipality: str, linked: Linked) -> None:
+    def restore_links(self, municipality: str, records: Records, *, linked: bool) -> None:
+        """Take links and lineages as they are given instead of those there are; `linked`: nothing is left to be linked."""
+        with self.transaction():
+            self._replace_links(municipality, records)
+            if linked:
+                self._connection.execute("delete from store.unlinked where municipality = ?", [municipality])
+
+    def restore_decisions(self, pairs: Sequence[tuple[Any, ...]], rows: Sequence[tuple[Any, ...]]) -> None:
+        """Keep decisions taken elsewhere, as rows of their tables; what is decided here of the same stays."""
+        with self.transaction():
+            for table, keys, told in (("decisions", 2, pairs), ("row_decisions", 1, rows)):
+                known = {tuple(row.values())[:keys] for row in self.stored(table)}
+                self._insert(table, [row for row in told if row[:keys] not in known])
+
+    def _replace_links(self, municipality: str, linked: Records) -> None:
         """In place of what was linked before."""
         for table, column in _LINKED:
             self._connection.execute(
@@ -244,5 +258,5 @@ class Corpus(CorpusReader):
                 " (select agreement_id from agreements where municipality = ?)",
                 [municipality],
             )
-        for table, records in link_records(municipality, linked).items():
+        for table, records in linked.items():
             self._insert(table, records)

@@ -28,8 +28,8 @@ Ask:
 [(2023, 21), (2024, 31)]
 >>> folder.cleanup()
 
-`Corpus`, `Document`, `Tags`, `Options`, `IngestReport` and `JaarschijfError` are here by name. Nothing heavy is imported
-before it is needed.
+`Corpus`, `Document`, `Tags`, `Options`, `IngestReport`, `ImportReport` and `JaarschijfError` are here by name. Nothing heavy
+is imported before it is needed.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
     from jaarschijf.corpus.store import Corpus
     from jaarschijf.extract.pdf import Reader
+    from jaarschijf.importing import ImportReport
     from jaarschijf.ingestion import IngestReport, Options
     from jaarschijf.schema.document import Document
     from jaarschijf.schema.mention import Tags
@@ -53,11 +54,13 @@ if TYPE_CHECKING:
 __all__ = [
     "Corpus",
     "Document",
+    "ImportReport",
     "IngestReport",
     "JaarschijfError",
     "Options",
     "Tags",
     "__version__",
+    "import_json",
     "ingest",
     "open",
     "read",
@@ -68,6 +71,7 @@ __all__ = [
 _HOMES = {
     "Corpus": "jaarschijf.corpus.store",
     "Document": "jaarschijf.schema.document",
+    "ImportReport": "jaarschijf.importing",
     "IngestReport": "jaarschijf.ingestion",
     "JaarschijfError": "jaarschijf.schema.problems",
     "Options": "jaarschijf.ingestion",
@@ -129,6 +133,19 @@ def ingest(
     from jaarschijf.ingestion import ingest as ingest_paths
 
     return ingest_paths([os.fspath(path) for path in paths], db=os.fspath(db), options=options or IngestOptions())
+
+
+def import_json(
+    paths: Iterable[str | os.PathLike[str]], *, db: str | os.PathLike[str] = "corpus.duckdb"
+) -> ImportReport:
+    """Put what `export json` wrote (files, or folders of them) into a corpus; the same views come out.
+
+    A file goes in whole or not at all; the report tells which did not, and why. Raises InputNotFound, and CorpusError
+    when the corpus file can't be written.
+    """
+    from jaarschijf.importing import import_json as import_files
+
+    return import_files([os.fspath(path) for path in paths], db=os.fspath(db))
 
 
 def open(path: str | os.PathLike[str] = "corpus.duckdb", *, read_only: bool = True) -> Corpus:

@@ -1,13 +1,14 @@
 """The exported document: what `export json` writes and `schema` describes.
 
 Field names and meanings are those of the public views, nested: a document holds its rows, a row its agreements, an
-agreement its mentions. Within version 1 fields may be added, never renamed or removed.
+agreement its mentions; what linking and reviewers added stands beside the documents. `import json` takes it back without
+loss. Within version 1 fields may be added, never renamed or removed.
 """
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Literal
+from datetime import date, datetime
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,19 +17,24 @@ from jaarschijf.schema.link import Change, Decider
 from jaarschijf.schema.mention import Bound, CommitmentKind, DeadlineKind, Label, Role
 from jaarschijf.schema.mention import Field as TaggedField
 
-SCHEMA_VERSION: Literal["1.0"] = "1.0"
+SCHEMA_VERSION = "1.1"
 SCHEMA_ID = f"urn:jaarschijf:export:{SCHEMA_VERSION}"
+
+
+# As wide as the corpus keeps whole numbers.
+_Count = Annotated[int, Field(ge=0, le=2_147_483_647)]
+_Share = Annotated[float, Field(ge=0, le=1)]
 
 
 class _Exported(BaseModel):
     # Extra fields are ignored on the way in, so that a reader of version 1 takes what a later 1.x adds.
-    model_config = ConfigDict(extra="ignore")
+    model_config = ConfigDict(extra="ignore", allow_inf_nan=False)
 
 
 class ExportedBox(_Exported):
     """A rectangle the text lies in: 1-based page, points from the page's top left."""
 
-    page: int
+    page: _Count
     x0: float
     top: float
     x1: float
@@ -42,8 +48,8 @@ class ExportedMention(_Exported):
     field: TaggedField
     label: Label
     text: str
-    start: int
-    end: int
+    start: _Count
+    end: _Count
     value: str | None = None
     role: Role | None = None
     numbers: list[float] = Field(default_factory=list)
@@ -53,16 +59,18 @@ class ExportedMention(_Exported):
     kind: DeadlineKind | None = None
     timex: str | None = None
     due: date | None = None
+    tagger: Literal["rules", "model"] = "rules"
 
 
 class ExportedAgreement(_Exported):
     """One jaarafspraak: a row's text for one year."""
 
     agreement_id: str
-    year: int
+    year: _Count
     text: str
     commitment: CommitmentKind | None = None
-    page: int
+    commitment_evidence: str | None = None
+    page: _Count
     boxes: list[ExportedBox] = Field(default_factory=list)
     mentions: list[ExportedMention] = Field(default_factory=list)
 
@@ -71,7 +79,7 @@ class ExportedRow(_Exported):
     """A table row or a numbered agreement, after inheritance; `mentions` are those outside its jaarafspraken."""
 
     row_id: str
-    ordinal: int
+    ordinal: _Count
     theme_number: str
     theme: str
     row_number: str | None = None
@@ -81,7 +89,7 @@ class ExportedRow(_Exported):
     toelichting: str | None = None
     trekker: str | None = None
     gereed: str | None = None
-    page: int
+    page: _Count
     confidence: float
     warnings: list[str] = Field(default_factory=list)
     agreements: list[ExportedAgreement] = Field(default_factory=list)
@@ -105,26 +113,55 @@ class ExportedTheme(_Exported):
     intro: str = ""
 
 
+class ExportedPage(_Exported):
+    """A page's size in points."""
+
+    width: float
+    height: float
+
+
+class ExportedAttachment(_Exported):
+    """A table without agreements, its cells as text, row by row; where it stands, in points from the page's top left."""
+
+    page: _Count
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    title: str | None = None
+    cells: list[list[str]] = Field(default_factory=list)
+
+
 class ExportedDocument(_Exported):
     """One PDF with all that was read from it."""
 
     document_id: str
     municipality: str
     municipality_code: str | None = None
-    year: int
+    year: _Count
     title: str
     framework_period: str | None = None
     signed_on: date | None = None
     source: str
-    sha256: str
-    page_count: int
+    path: str | None = Field(default=None, description="Where the file lay when it was read.")
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    page_count: _Count
     method: Method
     model: str
     version: str
     warnings: list[str] = Field(default_factory=list)
+    reading_warnings: list[str] | None = Field(
+        default=None, description="The warnings of its reading alone, without those that follow from other documents."
+    )
+    confidence: float = 1.0
+    table_methods: list[str] = Field(default_factory=list)
+    placed_share: _Share = 1.0
+    characters: _Count = Field(default=0, description="Visible characters on its pages.")
+    pages: list[ExportedPage] = Field(default_factory=list, description="The size of each page, in order.")
     parties: list[ExportedParty] = Field(default_factory=list)
     themes: list[ExportedTheme] = Field(default_factory=list)
     rows: list[ExportedRow] = Field(default_factory=list)
+    attachments: list[ExportedAttachment] = Field(default_factory=list, description="Tables that hold no agreements.")
 
 
 class ExportedLink(_Exported):
@@ -133,20 +170,90 @@ class ExportedLink(_Exported):
     from_agreement_id: str
     to_agreement_id: str
     municipality: str
-    from_year: int
-    to_year: int
+    from_year: _Count
+    to_year: _Count
     change: Change
     score: float
     evidence: dict[str, object] = Field(default_factory=dict)
     decided_by: Decider
 
 
-class ExportedCorpus(_Exported):
-    """The whole export: documents, and the links between their agreements."""
+class ExportedLineage(_Exported):
+    """Which commitment over the years an agreement belongs to."""
 
-    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    agreement_id: str
+    lineage_id: str
+
+
+class ExportedQuote(_Exported):
+    """A previous year's text as the next document prints it, and the original; `score` is how alike they are, 0 to 1."""
+
+    quoted_agreement_id: str
+    original_agreement_id: str
+    drift: Change
+    score: float
+
+
+class ExportedDoubt(_Exported):
+    """Two agreements that came near: for a person to decide."""
+
+    from_agreement_id: str
+    to_agreement_id: str
+    score: float
+    reason: str
+
+
+class ExportedDecision(_Exported):
+    """What a reviewer said of two agreements, by the keys of their content, and when (UTC)."""
+
+    from_key: str
+    to_key: str
+    verdict: Literal["same", "different"]
+    decided_by: str | None = None
+    decided_at: datetime | None = None
+    note: str | None = None
+
+
+class ExportedRowDecision(_Exported):
+    """What a reviewer said of a row as it was read, and when (UTC)."""
+
+    row_id: str
+    verdict: Literal["right", "wrong"]
+    decided_by: str
+    decided_at: datetime
+    note: str | None = None
+
+
+class ExportedFile(_Exported):
+    """A file ever offered to `ingest`, and what became of it, when (UTC)."""
+
+    path: str
+    source: str
+    sha256: str | None = None
+    outcome: Literal["stored", "empty", "failed"]
+    stage: str | None = None
+    reason: str | None = None
+    document_id: str | None = None
+    at: datetime
+
+
+class ExportedCorpus(_Exported):
+    """The whole export: documents, and what linking and reviewers said of their agreements."""
+
+    schema_version: str = Field(default=SCHEMA_VERSION, pattern=r"^1\.\d+$")
     documents: list[ExportedDocument] = Field(default_factory=list)
     links: list[ExportedLink] = Field(default_factory=list)
+    lineages: list[ExportedLineage] | None = Field(
+        default=None, description="Which commitment each agreement is; null in an export of before 1.1."
+    )
+    quotes: list[ExportedQuote] = Field(
+        default_factory=list, description="Last year's texts as the next year prints them."
+    )
+    doubts: list[ExportedDoubt] = Field(default_factory=list, description="Pairs for a person to decide.")
+    decisions: list[ExportedDecision] = Field(default_factory=list, description="What reviewers said of pairs.")
+    row_decisions: list[ExportedRowDecision] = Field(default_factory=list, description="What reviewers said of rows.")
+    unlinked: list[str] = Field(default_factory=list, description="Municipalities that are still to be linked.")
+    files: list[ExportedFile] = Field(default_factory=list, description="Every file ever offered to `ingest`.")
 
 
 def json_schema() -> dict[str, object]:

@@ -9,6 +9,7 @@
     ├── NoAgreements          a PDF that was read and holds no agreements
     ├── InputNotFound         a path that does not exist, or a folder without PDFs
     ├── CorpusError           the corpus file: locked, of a newer version, not one of ours, or absent
+    ├── InvalidExport         a file handed to `import json` that is no export of ours, or of a newer version
     ├── QueryError            SQL that the corpus refused
     ├── ModelError            the Dutch model is asked for and can't be had
     ├── ClusterError          the Dask cluster can't be used: no scheduler, no workers, another version there
@@ -106,6 +107,12 @@ class CorpusError(JaarschijfError):
     """The corpus file can't be used: locked, of a newer version, not one of ours, or absent."""
 
     stage = "store"
+
+
+class InvalidExport(JaarschijfError):
+    """A file handed to `import json` that is not what `export json` writes, or that contradicts itself."""
+
+    stage = "import"
 
 
 class QueryError(JaarschijfError):

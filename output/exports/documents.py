@@ -1,9 +1,10 @@
-"""JSON: documents with all that is in them, as `jaarschijf schema` describes."""
+"""JSON: documents with all that is in them, as `jaarschijf schema` describes and `import json` takes back."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +14,11 @@ if TYPE_CHECKING:
     from jaarschijf.corpus.store import Corpus
     from jaarschijf.schema.export import ExportedCorpus
 
+_Groups = dict[tuple[object, ...], list[dict[str, Any]]]
+
 
 def export_json(corpus: Corpus, out: Path) -> None:
-    """One JSON file: all documents, and the links between their agreements."""
+    """One JSON file: all documents, the links between their agreements, and what reviewers decided."""
     with text_file(out) as stream:
         stream.write(exported_corpus(corpus).model_dump_json(indent=1))
         stream.write("\n")
@@ -30,19 +33,24 @@ def export_jsonl(corpus: Corpus, out: Path) -> None:
 
 
 def exported_corpus(corpus: Corpus) -> ExportedCorpus:
-    """The public views, nested as the exported document has them."""
+    """The public views, nested as the exported document has them, and the tables that they are made of where these tell more."""
     from jaarschijf.schema.export import ExportedCorpus
 
-    def grouped(view: str, *keys: str) -> dict[tuple[object, ...], list[dict[str, Any]]]:
-        groups: dict[tuple[object, ...], list[dict[str, Any]]] = defaultdict(list)
-        for record in corpus.table(view).to_pylist():
-            groups[tuple(record[key] for key in keys)].append(record)
-        return groups
+    links = [{**link, "evidence": json.loads(link["evidence"])} for link in corpus.table("links").to_pylist()]
+    kept = ("lineages", "quotes", "doubts", "decisions", "row_decisions", "files")
+    return ExportedCorpus.model_validate(
+        {
+            "documents": _documents(corpus),
+            "links": links,
+            "unlinked": corpus.unlinked(),
+            **{table: corpus.stored(table) for table in kept},
+        }
+    )
 
-    mentions = grouped("mentions", "row_id", "agreement_id")
-    agreements = grouped("agreements", "row_id")
-    rows = grouped("agreement_rows", "document_id")
-    parties, themes = grouped("parties", "document_id"), grouped("themes", "document_id")
+
+def _documents(corpus: Corpus) -> list[dict[str, Any]]:
+    mentions = _grouped(corpus.table("mentions").to_pylist(), "row_id", "agreement_id")
+    agreements = _grouped(corpus.table("agreements").to_pylist(), "row_id")
 
     def nested_row(row: dict[str, Any]) -> dict[str, Any]:
         row_id = row["row_id"]
@@ -51,14 +59,29 @@ def exported_corpus(corpus: Corpus) -> ExportedCorpus:
         ]
         return {**row, "agreements": nested, "mentions": mentions[row_id, None]}
 
-    documents = [
-        {
-            **document,
-            "parties": parties[document["document_id"],],
-            "themes": themes[document["document_id"],],
-            "rows": [nested_row(row) for row in rows[document["document_id"],]],
-        }
-        for document in corpus.table("documents").to_pylist()
-    ]
-    links = [{**link, "evidence": json.loads(link["evidence"])} for link in corpus.table("links").to_pylist()]
-    return ExportedCorpus.model_validate({"documents": documents, "links": links})
+    rows = _grouped(corpus.table("agreement_rows").to_pylist(), "document_id")
+    parts = {view: _grouped(corpus.table(view).to_pylist(), "document_id") for view in ("parties", "themes")}
+    # Their rows come in order, by page and by place in the document.
+    parts |= {table: _grouped(corpus.stored(table), "document_id") for table in ("pages", "attachments")}
+    stored = {document["document_id"]: document for document in corpus.stored("documents")}
+    documents = []
+    for document in corpus.table("documents").to_pylist():
+        identity = document["document_id"]
+        documents.append(
+            {
+                **document,
+                "path": stored[identity]["path"],
+                "characters": stored[identity]["characters"],
+                "reading_warnings": stored[identity]["warnings"],
+                **{name: groups[identity,] for name, groups in parts.items()},
+                "rows": [nested_row(row) for row in rows[identity,]],
+            }
+        )
+    return documents
+
+
+def _grouped(records: Iterable[dict[str, Any]], *keys: str) -> _Groups:
+    groups: _Groups = defaultdict(list)
+    for record in records:
+        groups[tuple(record[key] for key in keys)].append(record)
+    return groups

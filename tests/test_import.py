@@ -1,0 +1,250 @@
+"""What `export json` wrote goes into an empty corpus, and the same views come out."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jaarschijf import Corpus, Document, Options, Tags, import_json, ingest
+from jaarschijf.importing import read_export
+from jaarschijf.output.cli import main
+from jaarschijf.output.commands.demo import copy_sample
+from jaarschijf.output.exports import FORMATS
+from jaarschijf.schema.document import Attachment, PageBox, Party, Passage, Row, Theme
+from jaarschijf.schema.export import json_schema
+from jaarschijf.schema.identity import document_id
+from jaarschijf.schema.mention import Commitment, Mention
+from jaarschijf.schema.problems import InputNotFound, InvalidExport, Problem
+
+NASTY = '=HYPERLINK("http://example.invalid";"klik") <script>alert("x")</script> \'&amp;\n\nTweede alinea 🏠, é;\t|\\'
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The sample series, a file that is no PDF, and a reviewer who said two things of pairs and one of a row."""
+    folder = tmp_path_factory.mktemp("import")
+    (folder / "geen.pdf").write_text("no PDF")
+    path = str(folder / "corpus.duckdb")
+    ingest([*copy_sample(folder), folder / "geen.pdf"], db=path, options=Options())
+    with Corpus.open(path) as corpus:
+        evolution = corpus.table("evolution").to_pylist()
+        link = corpus.table("links").to_pylist()[0]
+        dropped = next(r for r in evolution if r["status"] == "dropped" and r["year"] == 2024)
+        fresh = next(r for r in evolution if r["status"] == "new" and r["year"] == 2024)
+        at = datetime(2024, 5, 6, 7, 8, 9)
+        corpus.decide(link["from_agreement_id"], link["to_agreement_id"], "different", by="A. Lezer", at=at, note=NASTY)
+        corpus.decide(dropped["previous_agreement_id"], fresh["agreement_id"], "same", by="A. Lezer", at=at)
+        corpus.judge_row(corpus.table("agreement_rows").column("row_id")[0].as_py(), "wrong", by="A. Lezer", at=at)
+        corpus.link()
+    return path
+
+
+def views(path: str | Path) -> dict[str, Counter[str]]:
+    """Each public view as a set of rows, equal ones counted."""
+    with Corpus.open(path, read_only=True) as corpus:
+        return {view: Counter(map(repr, corpus.table(view).to_pylist())) for view in corpus.views()}
+
+
+def export(db: str | Path, out: Path, name: str = "json") -> Path:
+    with Corpus.open(db, read_only=True) as corpus:
+        FORMATS[name](corpus, out)
+    return out
+
+
+def test_a_round_trip_gives_the_same_views(db: str, tmp_path: Path) -> None:
+    out = export(db, tmp_path / "corpus.json")
+    jsonschema.validate(json.loads(out.read_text(encoding="utf-8")), json_schema())
+
+    report = import_json([out], db=tmp_path / "copy.duckdb")
+
+    assert (report.documents, report.failed, report.linked_anew) == (3, [], [])
+    before, after = views(db), views(tmp_path / "copy.duckdb")
+    assert before.keys() == after.keys()
+    for view, rows in before.items():
+        assert after[view] == rows, view
+    assert all(before[view] for view in ("links", "quotes", "lineages", "review", "row_review", "files", "evolution"))
+    with Corpus.open(tmp_path / "copy.duckdb", read_only=True) as corpus:
+        assert corpus.check() == []
+        assert corpus.unlinked() == []
+
+
+def test_tables_that_no_view_tells_come_back_too(db: str, tmp_path: Path) -> None:
+    import_json([export(db, tmp_path / "corpus.json")], db=tmp_path / "copy.duckdb")
+
+    with Corpus.open(db, read_only=True) as ours, Corpus.open(tmp_path / "copy.duckdb", read_only=True) as theirs:
+        for table in ("documents", "pages", "attachments", "agreements", "quotes", "doubts", "decisions", "files"):
+            assert theirs.stored(table) == ours.stored(table), table
+
+
+def test_a_second_import_changes_nothing_and_link_finds_the_same(db: str, tmp_path: Path) -> None:
+    out, copy = export(db, tmp_path / "corpus.json"), tmp_path / "copy.duckdb"
+    import_json([out], db=copy)
+    import_json([out], db=copy)
+    assert views(copy) == views(db)
+
+    with Corpus.open(copy) as corpus:
+        corpus.link()
+
+    assert views(copy) == views(db)
+
+
+def test_years_from_two_corpora_are_linked(db: str, tmp_path: Path) -> None:
+    """Neither file knows of the other's year: what is between them is found here."""
+    copies = copy_sample(tmp_path)
+    for name, pdfs in (("early", copies[:2]), ("late", copies[2:])):
+        ingest(pdfs, db=tmp_path / f"{name}.duckdb")
+        (tmp_path / "exports").mkdir(exist_ok=True)
+        export(tmp_path / f"{name}.duckdb", tmp_path / "exports" / f"{name}.json")
+
+    report = import_json([tmp_path / "exports"], db=tmp_path / "both.duckdb")
+
+    ingest(copies, db=tmp_path / "together.duckdb")
+    assert report.linked_anew == ["Waterveen"]
+    both, together = views(tmp_path / "both.duckdb"), views(tmp_path / "together.duckdb")
+    assert {view for view in both if both[view] != together[view]} <= {"files"}
+
+
+def test_lines_of_json_are_taken_and_linked(db: str, tmp_path: Path) -> None:
+    report = import_json([export(db, tmp_path / "corpus.jsonl", "jsonl")], db=tmp_path / "copy.duckdb")
+
+    assert (report.documents, report.linked_anew) == (3, ["Waterveen"])
+    assert views(tmp_path / "copy.duckdb")["agreements"] == views(db)["agreements"]
+
+
+def cut(corpus: dict[str, Any]) -> object:
+    return corpus["documents"][0]["rows"][0].pop("page")
+
+
+def renumber(corpus: dict[str, Any]) -> object:
+    return corpus.update(schema_version="2.0")
+
+
+def move(corpus: dict[str, Any]) -> object:
+    mention = next(m for r in corpus["documents"][0]["rows"] for a in r["agreements"] for m in a["mentions"])
+    return mention.update(start=mention["start"] + 1)
+
+
+def orphan(corpus: dict[str, Any]) -> object:
+    return corpus["links"][0].update(to_agreement_id="agr-0000000000000000")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "message"),
+    [
+        (cut, r"documents\.0\.rows\.0\.page: Field required"),
+        (renumber, "version 2.0, and this jaarschijf knows 1.x"),
+        (move, "is not where it is said to be"),
+        (orphan, "not in the file"),
+    ],
+)
+def test_a_wrong_file_is_refused_whole(
+    spoil: Callable[[dict[str, Any]], object], message: str, db: str, tmp_path: Path
+) -> None:
+    out = export(db, tmp_path / "corpus.json")
+    corpus = json.loads(out.read_text(encoding="utf-8"))
+    spoil(corpus)
+    out.write_text(json.dumps(corpus), encoding="utf-8")
+
+    with pytest.raises(InvalidExport, match=message):
+        read_export(out)
+    report = import_json([out], db=tmp_path / "copy.duckdb")
+
+    assert [str(out) in str(error) for error in report.failed] == [True]
+    assert not views(tmp_path / "copy.duckdb")["documents"]
+
+
+def test_the_verb_tells_what_went_in_and_what_did_not(
+    db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "exports").mkdir()
+    export(db, tmp_path / "exports" / "a.json")
+    (tmp_path / "exports" / "b.json").write_text("<html>", encoding="utf-8")
+    copy = str(tmp_path / "copy.duckdb")
+    capsys.readouterr()
+
+    with pytest.raises(SystemExit) as leave:
+        main(["import", "json", str(tmp_path / "exports"), "--db", copy])
+
+    told = capsys.readouterr()
+    assert leave.value.code == 1
+    assert told.out.startswith("3 documents of 1 files are in ")
+    assert "b.json: no export of jaarschijf: Invalid JSON" in told.err
+    assert "Traceback" not in told.err
+    with pytest.raises(InputNotFound):
+        import_json([tmp_path / "absent.json"], db=copy)
+
+
+def made_up(year: int, text: str, other: str) -> tuple[Document, Tags]:
+    """A document that has every field, with these texts wherever there is one."""
+    sha256 = f"{year:064x}"
+    passage = Passage(text=text, boxes=(PageBox(1, 10.125, 20, 300.1, 40.7),))
+    row = Row(
+        ordinal=0,
+        theme=other,
+        number=text,
+        doelstelling=passage,
+        kaderafspraak=passage,
+        inherited=("doelstelling",),
+        jaarafspraken={year - 1: Passage(text=f"x{other}"), year: Passage(text=f"y{text}")},
+        toelichting=passage,
+        trekker=passage,
+        gereed=passage,
+        page=1,
+        confidence=0.1 + 0.2,
+        doubts=(Problem(code="c", message=text, page=1, hint=other),),
+    )
+    mention = Mention(
+        row=0, field="trekker", label="ACTOR", text=text, start=0, end=len(text), value=other, role="trekker"
+    )
+    percent = Mention(
+        row=0, field="jaarafspraak", year=year, label="PERCENTAGE", text="y", start=0, end=1, numbers=(1 / 3,), of=text
+    )
+    document = Document(
+        document_id=document_id(sha256),
+        sha256=sha256,
+        source=f"bron {year}.pdf",
+        municipality="Voorbeeldstad",
+        year=year,
+        title=text,
+        page_count=1,
+        page_sizes=((595.3, 841.9),),
+        table_methods=("ruled",),
+        parties=(Party(name=text, kind="overig", aliases=(other,)),),
+        themes=(Theme(number=other, title=text, intro=other),),
+        rows=(row, row.model_copy(update={"ordinal": 1})),
+        attachments=(Attachment(page=1, box=(0, 0, 1, 1), title=other, cells=((text, other), ())),),
+        problems=(Problem(code="c", message=other),),
+        confidence=2 / 3,
+    )
+    commitments = (Commitment(row=0, year=year, kind="proces", evidence=text),)
+    return document, Tags(mentions=(mention, percent), commitments=commitments, model=text)
+
+
+# All that a text in a corpus can be: any character but half of a pair.
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
+
+
+@settings(max_examples=15, deadline=None)
+@given(TEXTS, TEXTS)
+def test_any_text_survives(text: str, other: str) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with Corpus.open(folder / "corpus.duckdb") as corpus:
+            for year in (2023, 2024):
+                corpus.store(*made_up(year, text + NASTY, other), path=str(folder / f"bron {year}.pdf"))
+            corpus.link()
+
+        report = import_json([export(folder / "corpus.duckdb", folder / "c.json")], db=folder / "copy.duckdb")
+
+        assert report.failed == []
+        assert views(folder / "copy.duckdb") == views(folder / "corpus.duckdb")
