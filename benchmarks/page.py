@@ -61,6 +61,8 @@ def write_page(results: dict[str, Any], folder: Path) -> None:
     """Write `benchmarks.md` and its plots in a folder."""
     parts = [INTRODUCTION]
     parts.append("\n".join(f"- {name}: {told}" for name, told in results["machine"].items()) + "\n")
+    if results["quick"]:
+        parts.append("A quick run: small sizes, one round.\n")
     for name, rows in results["sections"].items():
         heading, told = TOLD[name]
         parts.append(f"## {heading}\n{told}\n\n{to_table(rows)}")

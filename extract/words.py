@@ -6,6 +6,7 @@ Works on arrays, whichever library read them.
 from __future__ import annotations
 
 import unicodedata
+from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from operator import itemgetter
@@ -96,7 +97,8 @@ def chars_to_words(chars: Chars, styles_of: Callable[[Places], list[Style]], pag
     firsts = np.flatnonzero(starts)
     codes = chars.codes[kept]
     letters = codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
-    ends = np.round(chars.x1[kept], 2).tolist()
+    # An array: where characters end is most of what a page holds in memory.
+    ends = array("d", np.round(chars.x1[kept], 2).tobytes())
     special = np.maximum.reduceat(_among(_SPECIAL, codes), firsts).tolist()
     all_hyphens = _soft_hyphens_are_hyphens(chars, kept, starts)
     bounds = [firsts.tolist(), [*firsts[1:].tolist(), kept.size], _boxes(chars, kept, firsts)]
@@ -104,7 +106,7 @@ def chars_to_words(chars: Chars, styles_of: Callable[[Places], list[Style]], pag
     sideways: list[bool] = []
     marks = (special, raised[firsts].tolist(), styles_of(kept[firsts]))
     for first, last, box, odd, is_raised, style in zip(*bounds, *marks, strict=True):
-        text, edges, hyphenated = letters[first:last], tuple(ends[first:last]), False
+        text, edges, hyphenated = letters[first:last], ends[first:last], False
         if odd:
             text, edges, hyphenated = _letters(text, edges, box, all_hyphens)
         if text:
@@ -223,7 +225,7 @@ def _soft_hyphens_are_hyphens(chars: Chars, kept: Places, starts: Bools) -> bool
     return bool((chars.x1[inside] - chars.x0[inside] > 0.1 * (chars.bottom[inside] - chars.top[inside])).any())
 
 
-def _letters(text: str, ends: tuple[float, ...], box: Box, all_hyphens: bool) -> tuple[str, tuple[float, ...], bool]:
+def _letters(text: str, ends: array[float], box: Box, all_hyphens: bool) -> tuple[str, array[float], bool]:
     """The letters that a word with special code points shows, their right edges, and whether a soft hyphen ends it."""
     letters: list[str] = []
     edges: list[float] = []
@@ -242,7 +244,7 @@ def _letters(text: str, ends: tuple[float, ...], box: Box, all_hyphens: bool) ->
     composed = unicodedata.normalize("NFC", joined)
     if len(composed) != len(joined):
         edges = [round(box.x0 + box.width * (place + 1) / len(composed), 2) for place in range(len(composed))]
-    return composed, tuple(edges), text.endswith(chr(_SOFT_HYPHEN)) and not all_hyphens
+    return composed, array("d", edges), text.endswith(chr(_SOFT_HYPHEN)) and not all_hyphens
 
 
 def _join_sideways(words: list[Word], sideways: list[bool]) -> list[Word]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -73,7 +73,7 @@ class Word:
     bold: bool = False
     italic: bool = False
     color: int = 0
-    ends: tuple[float, ...] = ()
+    ends: Sequence[float] = field(default=(), hash=False)
     superscript: bool = False
     hyphenated: bool = False
     confidence: float = 1.0
