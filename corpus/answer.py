@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from jaarschijf.corpus.frames import Frames
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 @dataclass(frozen=True, slots=True)
-class QueryResult:
-    """An answer: names and DuckDB types of the columns, and the rows."""
+class QueryResult(Frames):
+    """An answer: names and DuckDB types of the columns, and the rows; as a data frame by `df`, `pl` and `arrow`."""
 
     columns: tuple[str, ...]
     types: tuple[str, ...]
     rows: list[tuple[Any, ...]]
+
+    def arrow(self) -> pa.Table:
+        """An Arrow table; a column that holds nothing is of type null."""
+        import pyarrow as pa
+
+        columns = zip(*self.rows, strict=True) if self.rows else ([] for _ in self.columns)
+        return pa.Table.from_arrays([pa.array(list(column)) for column in columns], names=list(self.columns))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ import duckdb
 from jaarschijf.corpus.answer import Comment, QueryResult, evolution_filter
 from jaarschijf.corpus.migration import read_sql
 from jaarschijf.corpus.opening import CorpusFile
+from jaarschijf.corpus.public_views import PublicViews
 from jaarschijf.corpus.refusal import first_line
 from jaarschijf.schema.problems import Problem, QueryError
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _QUERY_MEMORY = "2GB"
 
 
-class CorpusReader:
+class CorpusReader(PublicViews):
     """A corpus that is open; `Corpus` adds writing to it. A context manager: it lets go of its file at the end."""
 
     def __init__(self, file: CorpusFile, *, read_only: bool) -> None:

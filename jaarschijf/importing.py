@@ -100,7 +100,7 @@ def _refusal(path: Path, error: Exception) -> InvalidExport:
     place = ".".join(str(part) for part in first["loc"])
     if place == "schema_version" and isinstance(first["input"], str):
         return InvalidExport(
-            f"an export of version {first['input'][:20]}, and this jaarschijf knows 1.x",
+            f"an export of version {first['input'][:20]}; this jaarschijf knows 1.x",
             where=str(path),
             hint="upgrade jaarschijf",
         )
