@@ -1,0 +1,119 @@
+"""A corpus of an older version is brought up to date whole, after a copy is put beside it, or is left as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from jaarschijf.corpus import migration
+from jaarschijf.corpus.store import Corpus
+from jaarschijf.schema.document import Document
+from jaarschijf.schema.mention import Tags
+from jaarschijf.schema.problems import CorpusError
+
+MakeDocument = Callable[..., Document]
+MakeTags = Callable[[Document], Tags]
+OLD_TABLES = (Path(__file__).parent / "tables_version_1.sql").read_text(encoding="utf-8")
+TREES = "De gemeente plant in het najaar dertig bomen langs de Molenvaart."
+LIGHTS = "Onderdak voorziet de portieken aan de Kastanjelaan van nieuwe verlichting."
+
+
+@pytest.fixture
+def today(tmp_path: Path, document: MakeDocument, tags: MakeTags) -> Path:
+    """A linked corpus of this version, with a decision."""
+    path = tmp_path / "today.duckdb"
+    with Corpus.open(path) as corpus:
+        # Equal texts in one document, as keys count these.
+        for one in (document(2023, TREES, LIGHTS, LIGHTS), document(2024, TREES, LIGHTS)):
+            corpus.store(one, tags(one), path=one.source)
+        corpus.link()
+        ids = {(r["year"], r["text"]): r["agreement_id"] for r in corpus.table("agreements").to_pylist()}
+        corpus.decide(ids[2023, TREES], ids[2024, TREES], "same", by="A. Tester", at=datetime(2026, 1, 2))
+        corpus.link()
+    return path
+
+
+@pytest.fixture
+def old(tmp_path: Path, today: Path) -> Path:
+    """The same, as the first corpora of version 1 had it: without keys of agreements, sizes of pages and what is unlinked."""
+    path = tmp_path / "old.duckdb"
+    with duckdb.connect(str(path), config={"storage_compatibility_version": "v1.0.0"}) as connection:
+        connection.execute(OLD_TABLES)
+        connection.execute("create view links as select from_agreement_id, to_agreement_id from store.links")
+        connection.execute(f"attach '{today}' as today (read_only)")
+        tables = connection.execute(
+            "select table_name from duckdb_tables() where database_name = 'old' and schema_name = 'store'"
+        ).fetchall()
+        for (table,) in tables:
+            names = connection.execute(
+                "select list(column_name order by column_index) from duckdb_columns()"
+                " where database_name = 'old' and schema_name = 'store' and table_name = ?",
+                [table],
+            ).fetchone()
+            columns = ", ".join(f'"{name}"' for name in names[0])  # type: ignore[index]
+            connection.execute(f"insert into store.{table} ({columns}) select {columns} from today.store.{table}")
+        connection.execute("update store.meta set value = '1' where key = 'schema_version'")
+    return path
+
+
+def content(path: Path) -> dict[str, list[str]]:
+    with Corpus.open(path, read_only=True) as corpus:
+        assert corpus.check() == []
+        return {view: sorted(map(str, corpus.table(view).to_pylist())) for view in corpus.views()}
+
+
+@pytest.mark.parametrize("read_only", [True, False], ids=["to read", "to write"])
+def test_an_older_corpus_is_brought_up_to_date_with_a_copy_beside_it(old: Path, today: Path, read_only: bool) -> None:
+    before = old.read_bytes()
+
+    Corpus.open(old, read_only=read_only).close()
+
+    assert content(old) == content(today)
+    assert old.with_name("old.duckdb.v1.backup").read_bytes() == before
+    with Corpus.open(old) as corpus:
+        assert corpus.unlinked() == []
+        corpus.link()
+    assert content(old) == content(today)
+
+
+def test_keys_that_are_filled_in_are_those_that_would_have_been_stored(old: Path, today: Path) -> None:
+    Corpus.open(old).close()
+    keys = []
+    for path in (old, today):
+        with duckdb.connect(str(path), read_only=True) as connection:
+            keys.append(
+                connection.execute("select agreement_id, content_key from store.agreements order by 1").fetchall()
+            )
+
+    assert keys[0] == keys[1]
+    assert len({key for _, key in keys[0]}) == 5
+
+
+def test_what_was_never_linked_is_known_to_be_so(old: Path) -> None:
+    with duckdb.connect(str(old)) as connection:
+        for table in ("links", "lineages", "quotes", "doubts"):
+            connection.execute(f"delete from store.{table}")
+    with Corpus.open(old) as corpus:
+        assert corpus.unlinked() == ["Veenhuizen"]
+
+
+def test_a_failure_half_way_leaves_the_old_file_as_it_was(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = old.read_bytes()
+
+    def failing(connection: object) -> None:
+        raise CorpusError("no room", hint="make room")
+
+    monkeypatch.setattr(migration, "_fill_content_keys", failing)
+    for read_only in (False, True):
+        with pytest.raises(CorpusError, match="no room"):
+            Corpus.open(old, read_only=read_only)
+    assert old.read_bytes() == before
+    assert sorted(path.name for path in old.parent.glob("old*")) == ["old.duckdb", "old.duckdb.v1.backup"]
+
+    monkeypatch.undo()
+    Corpus.open(old).close()
+    assert content(old)["agreements"]
