@@ -86,7 +86,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> tuple[IngestReport, Path, d
             path.write_bytes(cut_off(original, chance))  # not even pikepdf would write that
         origins[str(path)] = original
     db = folder / "corpus.duckdb"
-    options = Options(jobs=2, link=False, timeout=8, memory=2048)
+    options = Options(jobs=2, link=False, timeout=5, memory=2048)
     return ingest([str(folder), *map(str, ORIGINALS)], db=str(db), options=options), db, origins
 
 
