@@ -68,11 +68,11 @@ def processes(mark: str) -> Iterator[int]:
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks for processes in /proc")
 @pytest.mark.parametrize("moment", ["the fork server is there", "workers read", "stored"])
 def test_workers_and_temporary_files_go_with_the_run_that_is_killed(
-    sample: list[Path], tmp_path: Path, moment: str
+    sample: list[Path], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, moment: str
 ) -> None:
     mark = f"CRASH_{uuid4().hex}"
-    temporary = tmp_path / "tmp"
-    temporary.mkdir()
+    # A short name: the fork server's socket lies in it, and the path of a socket has at most some hundred characters.
+    temporary = tmp_path_factory.mktemp("t")
     db = tmp_path / "corpus.duckdb"
     environment = {**os.environ, "TMPDIR": str(temporary), mark: "1"}
     command = [

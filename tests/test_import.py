@@ -142,7 +142,7 @@ def orphan(corpus: dict[str, Any]) -> object:
     ("spoil", "message"),
     [
         (cut, r"documents\.0\.rows\.0\.page: Field required"),
-        (renumber, "version 2.0, and this jaarschijf knows 1.x"),
+        (renumber, "version 2.0; this jaarschijf knows 1.x"),
         (move, "is not where it is said to be"),
         (orphan, "not in the file"),
     ],
