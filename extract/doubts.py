@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from jaarschijf.extract.columns import Column
 from jaarschijf.schema.document import Row
-from jaarschijf.schema.problems import Problem
+from jaarschijf.schema.problems import Problem, Severity
 
 COSTS = {
     "header-guessed": 0.2,
@@ -49,8 +49,8 @@ def with_doubts(row: Row, joined: bool, columns: Sequence[Column]) -> Row:
     return doubted(row, *doubts)
 
 
-def _doubt(code: str, message: str, page: int, severity: str = "warning", hint: str | None = None) -> Problem:
-    return Problem.model_validate({"code": code, "message": message, "page": page, "severity": severity, "hint": hint})
+def _doubt(code: str, message: str, page: int, severity: Severity = "warning", hint: str | None = None) -> Problem:
+    return Problem(code=code, message=message, page=page, severity=severity, hint=hint)
 
 
 def number_doubts(rows: Sequence[Row]) -> list[Row]:

@@ -36,11 +36,10 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as _installed_version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    __version__: str
     from collections.abc import Iterable
 
     from jaarschijf.corpus.store import Corpus
@@ -78,15 +77,17 @@ _HOMES = {
     "Tags": "jaarschijf.schema.mention",
 }
 
-try:
-    __version__ = _installed_version("jaarschijf")
-except PackageNotFoundError:  # a clone that was not installed
-    __version__ = "0.0.0"
-
 
 def __getattr__(name: str) -> object:
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
+    if name == "__version__":
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            return version("jaarschijf")
+        except PackageNotFoundError:  # a clone that was not installed
+            return "0.0.0"
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -20,20 +20,18 @@ An error is written like a form: what happened, where, what to do about it.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
-
-from pydantic import BaseModel, ConfigDict
 
 Severity = Literal["info", "warning", "error"]
 
 
-class Problem(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Problem:
     """Something a reader of the result must know: a kebab-case `code`, what, where, and what to do.
 
     `page` is 1-based; `box` is (x0, top, x1, bottom) in points from the page's top left.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     code: str
     message: str

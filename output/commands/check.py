@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from jaarschijf.output.commands.arguments import DATABASE, AsJson, Database
+
+if TYPE_CHECKING:
+    from jaarschijf.schema.problems import Problem
 
 
 def register(app: typer.Typer) -> None:
@@ -38,10 +42,14 @@ def check(
 
             problems += check_printed_words(corpus)
     if as_json:
-        print_json({"sound": not problems, "problems": [problem.model_dump(exclude_none=True) for problem in problems]})
+        print_json({"sound": not problems, "problems": [_given(problem) for problem in problems]})
     else:
         for problem in problems:
             typer.echo(f"{problem.code}: {problem}")
         typer.echo(f"{db}: {len(problems)} faults" if problems else f"{db}: sound")
     if problems:
         raise typer.Exit(1)
+
+
+def _given(problem: Problem) -> dict[str, object]:
+    return {name: value for name, value in asdict(problem).items() if value is not None}
