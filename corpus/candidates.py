@@ -25,8 +25,9 @@ _KEEP = 3
 # Pairs with less in common than this are compared only when they are printed side by side.
 _FAR = 0.1
 
-# Years with no more terms than this are multiplied as dense matrices: sooner than sparse ones, and without their library.
-_DENSE = 2_000_000
+# Two years with no more agreements than this together, which makes them small too, are multiplied as dense matrices:
+# sooner than sparse ones, and without their library.
+_DENSE = 600
 
 Floats = NDArray[np.float64]
 Matrix = Any  # a numpy array, or a sparse matrix of scipy, which has no types
@@ -86,7 +87,8 @@ def _matrices(
             starts.append(len(indices))
         built.append((data, indices, starts, len(texts)))
     width = max(len(columns), 1)
-    make = _dense_matrix if width * (len(earlier) + len(later)) <= _DENSE else _sparse_matrix
+    # By the number of texts, which is that of all matrices that are added up: dense and sparse ones do not mix.
+    make = _dense_matrix if len(earlier) + len(later) <= _DENSE else _sparse_matrix
     first, second = (make(data, indices, starts, (count, width)) for data, indices, starts, count in built)
     return first, second
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -138,6 +139,19 @@ def test_later_years_leave_links_and_lineages_as_they_were(statement: Build) -> 
 
     assert before.lineages.items() <= after.lineages.items()
     assert before.links == after.links[: len(before.links)]
+
+
+# Years are compared in one way when they are small, in another when they are large; these lie on both sides of each bound.
+@pytest.mark.parametrize("count", [200, 290, 310, 500])
+def test_years_of_any_size_and_many_words_are_linked(statement: Build, count: int) -> None:
+    chance = Random(count)
+    syllables = ["ba", "de", "ki", "lo", "mu", "ra", "se", "ti", "vo", "nu", "pe", "ga", "ho", "ji", "ke", "wa"]
+    texts = [" ".join("".join(chance.choices(syllables, k=4)) for _ in range(25)) for _ in range(count)]
+    earlier, later = ([statement(year, text) for text in texts] for year in (2023, 2024))
+
+    linked = link_municipality([*earlier, *later])
+
+    assert pairs(linked) == {(a.agreement_id, b.agreement_id) for a, b in zip(earlier, later, strict=True)}
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
