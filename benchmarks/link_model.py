@@ -22,7 +22,7 @@ from scipy.optimize import minimize
 
 from jaarschijf.corpus.lexicon import Lexicon
 from jaarschijf.corpus.link import LinkModel, default_model, link_municipality
-from jaarschijf.corpus.quote import find_quotes, rows_printed, speaking_years
+from jaarschijf.corpus.quote import Spoken
 from jaarschijf.corpus.similarity import FEATURES, compare_years
 from jaarschijf.corpus.statement import Statement
 from jaarschijf.corpus.words import statement_words
@@ -170,17 +170,14 @@ def key(statement: Statement) -> Key:
 
 def labelled_pairs(one: Labelled) -> Iterator[tuple[list[float], bool]]:
     """Figures and truth of each candidate pair of successive years that the labels speak of."""
-    ordered = sorted(one.statements, key=lambda s: (s.year, s.document_year, s.ordinal))
-    years = speaking_years(ordered)
-    rows = rows_printed(
-        ordered, [quote for year, spoken in years.items() for quote in find_quotes(ordered, spoken, year)]
-    )
+    spoken = Spoken.of(one.statements)
+    years = spoken.years
     told = {first[0] for first, _ in one.links}
     for earlier, later in zip(sorted(years), sorted(years)[1:], strict=False):
         if earlier not in told:
             continue
         lexicon = Lexicon(statement_words(statement) for statement in (*years[earlier], *years[later]))
-        for (a, b), figures in compare_years(years[earlier], years[later], lexicon, rows).items():
+        for (a, b), figures in compare_years(years[earlier], years[later], lexicon, spoken.rows).items():
             ends = key(years[earlier][a]), key(years[later][b])
             if one.links.get(ends, "") is not None:
                 yield [figures[name] for name in FEATURES], ends in one.links

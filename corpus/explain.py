@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jaarschijf.corpus.lexicon import Lexicon
 from jaarschijf.corpus.link import LinkModel, default_model
-from jaarschijf.corpus.quote import find_quotes, rows_printed, speaking_years
+from jaarschijf.corpus.quote import Spoken
 from jaarschijf.corpus.similarity import compare_years
 from jaarschijf.corpus.statement import Statement
 from jaarschijf.corpus.words import statement_words
@@ -35,19 +35,12 @@ def score_years(
 ) -> ScoredYears:
     """Score the jaarafspraken of two years of one municipality, as `link_municipality` does, whatever a person decided."""
     model = model or default_model()
-    ordered = sorted(statements, key=lambda s: (s.year, s.document_year, s.document_id, s.ordinal, s.agreement_id))
-    years = speaking_years(ordered)
-    before, after = years.get(earlier, []), years.get(later, [])
-    quotes = [quote for year, spoken in years.items() for quote in find_quotes(ordered, spoken, year)]
+    spoken = Spoken.of(statements)
+    before, after = spoken.years.get(earlier, []), spoken.years.get(later, [])
     lexicon = Lexicon(statement_words(statement) for statement in (*before, *after))
-    compared = compare_years(before, after, lexicon, rows_printed(ordered, quotes)) if before and after else {}
+    compared = compare_years(before, after, lexicon, spoken.rows) if before and after else {}
     pairs = {
-        (before[a].agreement_id, after[b].agreement_id): ScoredPair(
-            score=model.score(figures),
-            reasons={
-                name: weight * figures[name] for name, weight in model.weights.items() if weight and figures.get(name)
-            },
-        )
+        (before[a].agreement_id, after[b].agreement_id): ScoredPair(model.score(figures), model.reasons(figures))
         for (a, b), figures in compared.items()
     }
     return ScoredYears(before, after, pairs)

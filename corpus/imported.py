@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from jaarschijf.corpus.records import Records
+from jaarschijf.corpus.records import Records, link_record
 from jaarschijf.schema.document import Attachment, Document, Ledger, PageBox, Party, Passage, Row, Theme
 from jaarschijf.schema.export import (
     ExportedAgreement,
@@ -197,21 +197,7 @@ def linked_records(exported: ExportedCorpus, ids: dict[str, str], municipality: 
     quotes = [(q, ids.get(q.quoted_agreement_id), ids.get(q.original_agreement_id)) for q in exported.quotes]
     doubts = [(d, ids.get(d.from_agreement_id), ids.get(d.to_agreement_id)) for d in exported.doubts]
     return {
-        "links": [
-            (
-                first,
-                second,
-                municipality,
-                link.from_year,
-                link.to_year,
-                link.change,
-                link.score,
-                json.dumps(link.evidence, ensure_ascii=False),
-                link.decided_by,
-            )
-            for link, first, second in pairs
-            if first and second
-        ],
+        "links": [link_record(link, first, second, municipality) for link, first, second in pairs if first and second],
         "lineages": [(ids[a.agreement_id], a.lineage_id) for a in exported.lineages or () if a.agreement_id in ids],
         "quotes": [(first, second, q.drift, q.score) for q, first, second in quotes if first and second],
         "doubts": [(first, second, d.score, d.reason) for d, first, second in doubts if first and second],

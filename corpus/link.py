@@ -19,7 +19,7 @@ from jaarschijf.corpus.assignment import Pair, assign
 from jaarschijf.corpus.change import describe_change
 from jaarschijf.corpus.lexicon import Lexicon
 from jaarschijf.corpus.lineage import lineage_ids
-from jaarschijf.corpus.quote import Quote, find_quotes, rows_printed, speaking_years
+from jaarschijf.corpus.quote import Quote, Spoken
 from jaarschijf.corpus.similarity import Figures, compare_years
 from jaarschijf.corpus.statement import Statement
 from jaarschijf.corpus.words import statement_words
@@ -38,11 +38,12 @@ class LinkModel:
 
     def score(self, figures: Figures) -> float:
         """0 to 1: how surely the pair is one commitment."""
-        total = self.weights["intercept"]
-        for name, figure in figures.items():
-            if figure and name in self.weights:
-                total += self.weights[name] * figure
-        return 1 / (1 + exp(-total))
+        return 1 / (1 + exp(-sum(self.reasons(figures).values(), self.weights["intercept"])))
+
+    def reasons(self, figures: Figures) -> dict[str, float]:
+        """By figure what it adds to the score, in log odds; those that add nothing are left out."""
+        weights = self.weights
+        return {name: weights[name] * figure for name, figure in figures.items() if figure and weights.get(name)}
 
     def gain(self, score: float, threshold: str) -> float:
         """How far, in log odds, a score lies over a threshold."""
@@ -101,10 +102,8 @@ def link_municipality(
     `decisions` maps (earlier id, later id) to whether a reviewer calls them the same commitment; they stand above the model.
     """
     model, decisions = model or default_model(), decisions or {}
-    ordered = sorted(statements, key=lambda s: (s.year, s.document_year, s.document_id, s.ordinal, s.agreement_id))
-    years = speaking_years(ordered)
-    quotes = [quote for year, spoken in years.items() for quote in find_quotes(ordered, spoken, year)]
-    rows = rows_printed(ordered, quotes)
+    spoken = Spoken.of(statements)
+    years, rows = spoken.years, spoken.rows
     links: list[YearLink] = []
     doubts: list[Doubt] = []
     listed = sorted(years)
@@ -115,7 +114,10 @@ def link_municipality(
         if place >= 2:
             links += _returns(years[listed[place - 2]], years[year], links, rows, decisions, model)
     return Linked(
-        links, lineage_ids(years, [(k.from_agreement_id, k.to_agreement_id, k.score) for k in links]), quotes, doubts
+        links,
+        lineage_ids(years, [(k.from_agreement_id, k.to_agreement_id, k.score) for k in links]),
+        spoken.quotes,
+        doubts,
     )
 
 

@@ -59,6 +59,23 @@ def find_quotes(statements: Sequence[Statement], spoken: Sequence[Statement], ye
     return quotes
 
 
+@dataclass(frozen=True)
+class Spoken:
+    """The statements that speak for each year, how later documents quote them, and by agreement the rows it stands in."""
+
+    years: dict[int, list[Statement]]
+    quotes: list[Quote]
+    rows: dict[str, set[str]]
+
+    @classmethod
+    def of(cls, statements: Iterable[Statement]) -> Spoken:
+        """Of a municipality's statements, in whatever order."""
+        ordered = sorted(statements, key=lambda s: (s.year, s.document_year, s.document_id, s.ordinal, s.agreement_id))
+        years = speaking_years(ordered)
+        quotes = [quote for year, spoken in years.items() for quote in find_quotes(ordered, spoken, year)]
+        return cls(years, quotes, rows_printed(ordered, quotes))
+
+
 def rows_printed(statements: Iterable[Statement], quotes: Iterable[Quote]) -> dict[str, set[str]]:
     """For each agreement the rows it stands in: its own, and those where a document quotes it."""
     rows = {statement.agreement_id: {statement.row_id} for statement in statements}

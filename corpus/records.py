@@ -10,8 +10,9 @@ from jaarschijf.corpus.statement import normal_text
 from jaarschijf.schema.identity import content_id
 
 if TYPE_CHECKING:
-    from jaarschijf.corpus.link import Linked
+    from jaarschijf.corpus.link import Linked, YearLink
     from jaarschijf.schema.document import Document, Passage, Row
+    from jaarschijf.schema.export import ExportedLink
     from jaarschijf.schema.mention import Mention, Tags
 
 Records = dict[str, list[tuple[Any, ...]]]
@@ -183,22 +184,28 @@ def _mention(mention: Mention) -> tuple[Any, ...]:
     )
 
 
+def link_record(
+    link: YearLink | ExportedLink, from_agreement_id: str, to_agreement_id: str, municipality: str
+) -> tuple[Any, ...]:
+    """A link, found here or told by an export, between these agreements."""
+    return (
+        from_agreement_id,
+        to_agreement_id,
+        municipality,
+        link.from_year,
+        link.to_year,
+        link.change,
+        link.score,
+        json.dumps(link.evidence, ensure_ascii=False),
+        link.decided_by,
+    )
+
+
 def link_records(municipality: str, linked: Linked) -> Records:
     """For each table that linking fills its new rows, columns in the table's order."""
     return {
         "links": [
-            (
-                link.from_agreement_id,
-                link.to_agreement_id,
-                municipality,
-                link.from_year,
-                link.to_year,
-                link.change,
-                link.score,
-                json.dumps(link.evidence, ensure_ascii=False),
-                link.decided_by,
-            )
-            for link in linked.links
+            link_record(link, link.from_agreement_id, link.to_agreement_id, municipality) for link in linked.links
         ],
         "lineages": list(linked.lineages.items()),
         "quotes": [(q.quoted_agreement_id, q.original_agreement_id, q.drift, q.score) for q in linked.quotes],

@@ -80,8 +80,11 @@ class Corpus(CorpusReader):
         """Let those who read see what was written so far; `close` does so too."""
         self._file.publish()
 
-    def store(self, document: Document, tags: Tags, *, path: str) -> None:
-        """Put a document in, whole or not at all; it replaces what was read from the same content or the same path."""
+    def store(self, document: Document, tags: Tags, *, path: str) -> Records:
+        """Put a document in, whole or not at all; it replaces what was read from the same content or the same path.
+
+        Gives its rows as they stand in the tables, by table.
+        """
         records = document_records(document, tags, path)
         with self.transaction():
             # What was read from this path stays when another file still has that content.
@@ -100,6 +103,7 @@ class Corpus(CorpusReader):
                 self._insert(table, records[table])
             for municipality in {document.municipality, *(name for _, name in replaced)}:
                 self._connection.execute("insert or ignore into store.unlinked values (?)", [municipality])
+        return records
 
     def record(
         self,

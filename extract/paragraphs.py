@@ -52,7 +52,7 @@ def _line_beside(box: Box, spans: Sequence[tuple[float, float]]) -> int | None:
             return place
         shared = min(bottom, below) - max(top, above)
         # Glyphs of another font hang lower or higher than the letters they mark.
-        if shared > 0 and shared > 0.4 * min(bottom - top, below - above):
+        if shared > 0.4 * min(bottom - top, below - above):
             return place
     return None
 

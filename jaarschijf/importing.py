@@ -135,7 +135,6 @@ def _store(corpus: Corpus, exported: ExportedCorpus) -> set[str]:
 def _store_documents(corpus: Corpus, exported: ExportedCorpus) -> dict[str, dict[str, str]]:
     """By document, the ids that the export gives and those they have here."""
     from jaarschijf.corpus.imported import exported_to_document, known_ids
-    from jaarschijf.corpus.records import document_records
 
     taken = {str(path): identity for identity, path in corpus.source_paths().items()}
     ids: dict[str, dict[str, str]] = {}
@@ -143,8 +142,7 @@ def _store_documents(corpus: Corpus, exported: ExportedCorpus) -> dict[str, dict
         document, tags = exported_to_document(told)
         path = _path(told, taken)
         taken[path] = told.document_id
-        corpus.store(document, tags, path=path)
-        ids[told.document_id] = known_ids(told, document_records(document, tags, path))
+        ids[told.document_id] = known_ids(told, corpus.store(document, tags, path=path))
     return ids
 
 
