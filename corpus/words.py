@@ -161,9 +161,15 @@ def words_of(text: str, year: int) -> Words:
         openers=frozenset(opening - empty),
         figures=tuple(figures),
         verbal=_verbal(stems, subject),
-        telling=tuple((s, share) for s in sorted(subject.union(stems)) if (share := _share(s, subject))),
+        telling=_telling(stems, subject),
         lower=frozenset(stems) - (names - empty) - (opening - empty),
     )
+
+
+def _telling(stems: Sequence[str], subject: frozenset[str]) -> tuple[tuple[str, float], ...]:
+    shares = [(stemmed, _share(stemmed, subject)) for stemmed in sorted(subject.union(stems))]
+    # A text of nothing but function words has no others to be found by.
+    return tuple((s, share) for s, share in shares if share) or tuple((s, 1.0) for s, _ in shares)
 
 
 def _share(stemmed: str, subject: AbstractSet[str]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from jaarschijf.corpus.link import Linked, link_municipality
@@ -103,6 +103,7 @@ def test_a_later_year_changes_nothing_before_it(years: list[list[str]], later: l
 
 
 @SOME
+@example(["de de de"])
 @given(st.lists(TEXTS, min_size=1, max_size=5, unique=True))
 def test_what_is_repeated_word_for_word_is_unchanged(texts: list[str]) -> None:
     linked = link_municipality(statements([texts, texts]))
