@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import UTC
 
 from jaarschijf.corpus.records import Records, link_record
 from jaarschijf.schema.document import Attachment, Document, Ledger, PageBox, Party, Passage, Row, Theme
@@ -40,6 +41,8 @@ def linking_faults(exported: ExportedCorpus) -> Iterator[str]:
     """What an export says of its documents together that can't be so."""
     if len({document.sha256 for document in exported.documents}) < len(exported.documents):
         yield "two documents have one sha256"
+    yield from _told_twice(exported)
+    yield from _moments(exported)
     places = {
         agreement.agreement_id: (document.municipality, agreement.year)
         for document in exported.documents
@@ -60,6 +63,31 @@ def linking_faults(exported: ExportedCorpus) -> Iterator[str]:
             json.dumps(link.evidence, allow_nan=False)
         except ValueError:
             yield f"{pair}: its evidence holds what is no number"
+
+
+def _told_twice(exported: ExportedCorpus) -> Iterator[str]:
+    keys: dict[str, list[tuple[str, ...]]] = {
+        "links": [(link.from_agreement_id, link.to_agreement_id) for link in exported.links],
+        "lineages": [(lineage.agreement_id,) for lineage in exported.lineages or ()],
+        "decisions": [(decision.from_key, decision.to_key) for decision in exported.decisions],
+        "row_decisions": [(decision.row_id,) for decision in exported.row_decisions],
+    }
+    for name, told in keys.items():
+        if len(set(told)) < len(told):
+            yield f"{name}: two are of the same"
+
+
+def _moments(exported: ExportedCorpus) -> Iterator[str]:
+    moments = [
+        *(decision.decided_at for decision in exported.decisions if decision.decided_at),
+        *(decision.decided_at for decision in exported.row_decisions),
+        *(file.at for file in exported.files),
+    ]
+    for moment in moments:
+        try:
+            moment.astimezone(UTC)
+        except OverflowError:
+            yield f"{moment.isoformat()} is no moment in UTC"
 
 
 def _row_faults(row: ExportedRow, themes: list[str], page_count: int) -> Iterator[str]:

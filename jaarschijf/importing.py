@@ -84,6 +84,9 @@ def read_export(path: Path) -> ExportedCorpus:
         raise _refusal(path, error) from error
     except OSError as error:
         raise InvalidExport(f"can't be read: {error.strerror}", where=str(path), hint="check its rights") from error
+    if "documents" not in exported.model_fields_set:
+        # All else has a default: any object would pass for an export of nothing.
+        raise InvalidExport("has no documents, so it is no export of jaarschijf", where=str(path), hint=_HINT)
     found = [f"documents.{place}: {fault}" for place, each in enumerate(exported.documents) for fault in faults(each)]
     found += linking_faults(exported)
     if found:

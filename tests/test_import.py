@@ -138,6 +138,18 @@ def orphan(corpus: dict[str, Any]) -> object:
     return corpus["links"][0].update(to_agreement_id="agr-0000000000000000")
 
 
+def repeat(name: str) -> Callable[[dict[str, Any]], object]:
+    return lambda corpus: corpus[name].append(corpus[name][0])
+
+
+def precede(corpus: dict[str, Any]) -> object:
+    return corpus["row_decisions"][0].update(decided_at="0001-01-01T00:00:00+14:00")
+
+
+def empty(corpus: dict[str, Any]) -> object:
+    return corpus.clear()
+
+
 @pytest.mark.parametrize(
     ("spoil", "message"),
     [
@@ -145,6 +157,12 @@ def orphan(corpus: dict[str, Any]) -> object:
         (renumber, "version 2.0; this jaarschijf knows 1.x"),
         (move, "is not where it is said to be"),
         (orphan, "not in the file"),
+        (repeat("links"), "links: two are of the same"),
+        (repeat("lineages"), "lineages: two are of the same"),
+        (repeat("decisions"), "decisions: two are of the same"),
+        (repeat("row_decisions"), "row_decisions: two are of the same"),
+        (precede, "is no moment in UTC"),
+        (empty, "has no documents"),
     ],
 )
 def test_a_wrong_file_is_refused_whole(
