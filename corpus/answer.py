@@ -19,6 +19,10 @@ class QueryResult(Frames):
     types: tuple[str, ...]
     rows: list[tuple[Any, ...]]
 
+    def records(self) -> list[dict[str, Any]]:
+        """The rows, by column."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
     def arrow(self) -> pa.Table:
         """An Arrow table; a column that holds nothing is of type null."""
         import pyarrow as pa

@@ -97,8 +97,7 @@ class CorpusReader(PublicViews):
 
     def stored(self, table: str) -> list[dict[str, Any]]:
         """All rows of a table of tables.sql, by column: what an export needs and no view tells. Not for questions."""
-        answer = self._answer(f'from store."{table}" order by all', [])
-        return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+        return self._answer(f'from store."{table}" order by all', []).records()
 
     def views(self) -> list[str]:
         """Names of the public views, in the order in which they are defined."""

@@ -237,8 +237,7 @@ class Corpus(CorpusReader):
         """All jaarafspraken of a municipality with what linking looks at, in reading order."""
         from jaarschijf.corpus.statement import Statement
 
-        answer = self._answer(read_sql("statements.sql"), [municipality])
-        return [Statement(**dict(zip(answer.columns, row, strict=True))) for row in answer.rows]
+        return [Statement(**record) for record in self._answer(read_sql("statements.sql"), [municipality]).records()]
 
     def restore_links(self, municipality: str, records: Records, *, linked: bool) -> None:
         """Take links and lineages as they are given instead of those there are; `linked`: nothing is left to be linked."""

@@ -45,8 +45,7 @@ def compare(corpus: Corpus, first: int, second: int, *, municipality: str | None
     Raises CorpusError when the municipality is not told and the corpus has more, or a year is not there.
     """
     name = one_municipality(corpus, municipality)
-    answer = corpus.evolution(municipality=name)
-    records = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+    records = corpus.evolution(municipality=name).records()
     present = [record for record in records if record["agreement_id"] is not None]
     years = {record["year"] for record in present}
     for year in (first, second):

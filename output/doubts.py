@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from jaarschijf.corpus.store import Corpus
@@ -109,7 +109,7 @@ def doubtful_links(corpus: Corpus, municipality: str | None = None) -> list[Doub
 
     The corpus must be open to read only.
     """
-    return [DoubtfulLink(**record) for record in _records(corpus, _LINKS, [municipality, WEAK_LINK, LOW_SCORE])]
+    return [DoubtfulLink(**found) for found in corpus.query(_LINKS, [municipality, WEAK_LINK, LOW_SCORE]).records()]
 
 
 def doubtful_rows(corpus: Corpus, municipality: str | None = None) -> list[DoubtfulRow]:
@@ -117,9 +117,4 @@ def doubtful_rows(corpus: Corpus, municipality: str | None = None) -> list[Doubt
 
     The corpus must be open to read only.
     """
-    return [DoubtfulRow(**record) for record in _records(corpus, _ROWS, [municipality, UNSURE_ROW])]
-
-
-def _records(corpus: Corpus, sql: str, parameters: list[object]) -> list[dict[str, Any]]:
-    answer = corpus.query(sql, parameters)
-    return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+    return [DoubtfulRow(**found) for found in corpus.query(_ROWS, [municipality, UNSURE_ROW]).records()]

@@ -29,9 +29,13 @@ _MENTIONS = "from mentions where agreement_id in (?, ?)"
 _LINKED = (
     "select from_agreement_id, to_agreement_id, score, decided_by from links where municipality = ? and to_year = ?"
 )
-_DECIDED = """
+SAID_OF_LINK = """
 select verdict, note, decided_by, decided_at from review
 where from_agreement_id = ? and to_agreement_id = ? and verdict is not null
+"""
+_ROW = """
+select r.*, d.source, v.verdict, v.note, v.decided_by from agreement_rows r join documents d using (document_id)
+left join row_review v using (row_id) where r.row_id = ?
 """
 _MUNICIPALITIES = """
 select municipality, min(year) as first_year, max(year) as last_year, count(*) as documents
@@ -85,7 +89,7 @@ def municipalities(corpus: Corpus) -> list[Record]:
             "links": Progress.of(link for link in links if link.municipality == record["municipality"]),
             "rows": Progress.of(row for row in rows if row.municipality == record["municipality"]),
         }
-        for record in records(corpus, _MUNICIPALITIES)
+        for record in corpus.query(_MUNICIPALITIES).records()
     ]
 
 
@@ -93,7 +97,9 @@ def link_case(corpus: Corpus, from_agreement_id: str, to_agreement_id: str) -> L
     """All there is to say of two agreements; None when either is not in the corpus, or the first is not the earlier."""
     from jaarschijf.corpus.explain import score_years
 
-    sides = {side["agreement_id"]: side for side in records(corpus, _SIDES, [from_agreement_id, to_agreement_id])}
+    sides = {
+        side["agreement_id"]: side for side in corpus.query(_SIDES, [from_agreement_id, to_agreement_id]).records()
+    }
     if len(sides) != 2:
         return None
     earlier, later = sides[from_agreement_id], sides[to_agreement_id]
@@ -102,12 +108,12 @@ def link_case(corpus: Corpus, from_agreement_id: str, to_agreement_id: str) -> L
     scored = score_years(corpus.statements(earlier["municipality"]), earlier["year"], later["year"])
     links = {
         (link["from_agreement_id"], link["to_agreement_id"]): link
-        for link in records(corpus, _LINKED, [earlier["municipality"], later["year"]])
+        for link in corpus.query(_LINKED, [earlier["municipality"], later["year"]]).records()
     }
     pair = from_agreement_id, to_agreement_id
     doubt = next((d for d in doubtful_links(corpus, earlier["municipality"]) if d.key == pair), None)
-    decided = next(iter(records(corpus, _DECIDED, list(pair))), {})
-    mentions = records(corpus, _MENTIONS, list(pair))
+    decided = first_record(corpus, SAID_OF_LINK, pair) or {}
+    mentions = corpus.query(_MENTIONS, list(pair)).records()
     known = scored.pairs.get(pair)
     reasons = sorted((known.reasons if known else {}).items(), key=lambda item: -abs(item[1]))
     segments = word_differences(earlier["text"], later["text"])
@@ -166,20 +172,14 @@ def row_case(corpus: Corpus, row_id: str) -> Record | None:
     """A row as it was read, with the texts of each year, the pages they stand on, and what was said of it; None when it is
     not in the corpus.
     """
-    found = records(
-        corpus,
-        "select r.*, d.source, v.verdict, v.note, v.decided_by from agreement_rows r join documents d using (document_id)"
-        " left join row_review v using (row_id) where r.row_id = ?",
-        [row_id],
-    )
-    if not found:
+    found = first_record(corpus, _ROW, [row_id])
+    if found is None:
         return None
-    texts = records(corpus, "select year, text, boxes from agreements where row_id = ? order by year", [row_id])
-    pages = {found[0]["page"], *(box["page"] for text in texts for box in text["boxes"])}
-    return {**found[0], "texts": texts, "pages": sorted(pages)}
+    texts = corpus.query("select year, text, boxes from agreements where row_id = ? order by year", [row_id]).records()
+    pages = {found["page"], *(box["page"] for text in texts for box in text["boxes"])}
+    return {**found, "texts": texts, "pages": sorted(pages)}
 
 
-def records(corpus: Corpus, sql: str, parameters: Sequence[object] = ()) -> list[Record]:
-    """The answer to a question, by column."""
-    answer = corpus.query(sql, parameters)
-    return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+def first_record(corpus: Corpus, sql: str, parameters: Sequence[object]) -> Record | None:
+    """The first of the answer to a question, by column; None when there is none."""
+    return next(iter(corpus.query(sql, parameters).records()), None)
