@@ -201,8 +201,8 @@ def _begins_paragraph(above: Line, below: Line, base: float, right: float) -> bo
     first_word = below.words[0]
     room = right - above.box.x1 - first_word.box.width
     forced = room > 1.2 * first_word.size
-    if above.page == below.page and _step(above, below) > 0:
-        step = _step(above, below)
+    step = _step(above, below) if above.page == below.page else 0.0
+    if step > 0:
         if step > base * _BROADER:
             # A sentence goes on, however uneven its lines stand.
             return ends or not first[0].islower() or (step > 1.8 * base and last[-1] not in HYPHENS)

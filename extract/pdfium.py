@@ -183,19 +183,19 @@ class _Runs:
         changes = np.flatnonzero(objects[1:] != objects[:-1]) + 1
         self.starts = np.concatenate(([0], changes)) if count else changes
         self.lengths = np.diff(np.append(self.starts, count))
-        self._handle = handle
-        self._fonts: dict[int, tuple[bool, bool]] = {}
-        self._buffers, self._point = _Buffers(), (ctypes.c_double * 2)()
-        asked: dict[int, tuple[Style, float, float, float, int]] = {}
-        told = []
-        for place, item in zip(self.starts.tolist(), objects[self.starts].tolist(), strict=True):
-            if item not in asked:
-                asked[item] = self._ask(place, item)
-            told.append(asked[item])
-        self._styles = [style for style, *_ in told]
-        figures = np.array([figure[1:4] for figure in told], dtype=np.float64).reshape(-1, 3)
-        self.sizes, self.origins = figures[:, 0], (figures[:, 1], figures[:, 2])
-        self.quarters = np.array([quarters for *_, quarters in told], dtype=np.int_)
+        # A character that PDFium made itself, a space between words, has no object, and no size.
+        drawn = np.flatnonzero(objects[self.starts])
+        places, items = self.starts[drawn].tolist(), objects[self.starts[drawn]].tolist()
+        scales, quarters = _scales_and_quarters(handle, places)
+        sizes = np.fromiter(map(_font_size, repeat(handle), places), dtype=np.float64, count=len(places))
+        self.sizes, self.quarters = np.zeros(self.starts.size), np.zeros(self.starts.size, dtype=np.int_)
+        self.origins = np.zeros(self.starts.size), np.zeros(self.starts.size)
+        self.sizes[drawn], self.quarters[drawn] = sizes * scales, quarters
+        for axis, told in zip(self.origins, _origins(handle, places), strict=True):
+            axis[drawn] = told
+        self._styles = [Style(0.0)] * self.starts.size
+        for run, style in zip(drawn.tolist(), _styles(handle, places, items, sizes * scales), strict=True):
+            self._styles[run] = style
 
     def count(self, which: npt.NDArray[np.bool_]) -> npt.NDArray[np.int_]:
         """How many of the characters `which` picks each run holds."""
@@ -211,33 +211,54 @@ class _Runs:
         runs = np.searchsorted(self.starts, places, side="right") - 1
         return [styles[run] for run in runs.tolist()]
 
-    def _ask(self, place: int, item: int) -> tuple[Style, float, float, float, int]:
-        """Style, font size, origin and quarter turns of the text object `item`, whose first character stands at `place`."""
-        point = ctypes.addressof(self._point)
-        _origin(self._handle, place, point, point + 8)
-        x, y = self._point
-        if not item:
-            return Style(0.0), 0.0, x, y, 0
-        scale, quarters = 1.0, 0
-        if _char_matrix(self._handle, place, self._buffers.at_floats):
-            a, b, c, d, _, _ = self._buffers.floats
-            scale = hypot(c, d) or 1.0
-            quarters = quarter_turns(a, b)
-        font = _font_of(item)
-        if font not in self._fonts:
-            self._fonts[font] = self._weight_and_slant(place)
-        bold, italic = self._fonts[font]
-        size = _font_size(self._handle, place) * scale
-        style = Style(round(size, 2), bold, italic, self._buffers.color(_fill_color, item) or 0)
-        return style, size, x, y, quarters
 
-    def _weight_and_slant(self, place: int) -> tuple[bool, bool]:
-        flags, name = _int(0), ctypes.create_string_buffer(128)
-        length = _font_info(self._handle, place, name, len(name), ctypes.addressof(flags))
-        known_as = name.raw[: max(0, min(length, len(name)) - 1)].decode("utf-8", "replace").lower()
-        bold = _font_weight(self._handle, place) >= 600 or any(w in known_as for w in ("bold", "black", "heavy"))
-        italic = bool(flags.value & _ITALIC_FLAG) or "italic" in known_as or "oblique" in known_as
-        return bold, italic
+def _scales_and_quarters(handle: int, places: list[int]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int_]]:
+    """By how much the matrix of each character at `places` enlarges its font, and the quarter turns in which it runs."""
+    matrices = np.tile(np.array(_IDENTITY, dtype=np.float32), (len(places), 1))
+    deque(map(_char_matrix, repeat(handle), places, _rows_of(matrices)), 0)
+    a, b, c, d = matrices.T[:4].astype(np.float64)
+    scales = np.hypot(c, d)
+    return np.where(scales == 0, 1.0, scales), quarter_turns(a, b)
+
+
+def _origins(handle: int, places: list[int]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    points = np.zeros((len(places), 2))
+    at = _rows_of(points)
+    deque(map(_origin, repeat(handle), places, at, [address + points.itemsize for address in at]), 0)
+    return points[:, 0], points[:, 1]
+
+
+def _styles(handle: int, places: list[int], items: list[int], sizes: npt.NDArray[np.float64]) -> list[Style]:
+    """How each text object of `items` is drawn, whose first characters stand at `places`; those of one style share it."""
+    buffers = _Buffers()
+    looks: dict[int, tuple[bool, bool]] = {}
+    made: dict[tuple[float, int, int], Style] = {}
+    styles = []
+    for place, item, size in zip(places, items, sizes.round(2).tolist(), strict=True):
+        font, color = _font_of(item), buffers.color(_fill_color, item) or 0
+        style = made.get((size, font, color))
+        if style is None:
+            if font not in looks:
+                looks[font] = _weight_and_slant(handle, place)
+            style = made[size, font, color] = Style(size, *looks[font], color)
+        styles.append(style)
+    return styles
+
+
+def _weight_and_slant(handle: int, place: int) -> tuple[bool, bool]:
+    """Whether the font of the character at `place` is bold, and whether it is italic."""
+    flags, name = _int(0), ctypes.create_string_buffer(128)
+    length = _font_info(handle, place, name, len(name), ctypes.addressof(flags))
+    known_as = name.raw[: max(0, min(length, len(name)) - 1)].decode("utf-8", "replace").lower()
+    bold = _font_weight(handle, place) >= 600 or any(w in known_as for w in ("bold", "black", "heavy"))
+    italic = bool(flags.value & _ITALIC_FLAG) or "italic" in known_as or "oblique" in known_as
+    return bold, italic
+
+
+def _rows_of(table: npt.NDArray[Any]) -> list[int]:
+    """The addresses of a table's rows, for PDFium to write to."""
+    first, step = table.ctypes.data, table.itemsize * table.shape[1]
+    return list(range(first, first + step * len(table), step))
 
 
 def _text_objects(handle: int, count: int) -> npt.NDArray[np.uint64]:

@@ -79,8 +79,8 @@ class _Letters:
         self._chars = [char for char, text in zip(page.chars, texts, strict=True) for _ in text]
         self._codes = np.array([ord(letter) for text in texts for letter in text], dtype=np.uint32)
         self._lowest = float(page.mediabox[1]) + float(page.height)
-        turns = [quarter_turns(*char["matrix"][:2]) for char in self._chars]
-        self.quarters = np.array(turns, dtype=np.int_)
+        matrices = np.array([char["matrix"] for char in self._chars], dtype=np.float64).reshape(-1, 6)
+        self.quarters = quarter_turns(matrices[:, 0], matrices[:, 1])
 
     def chars(self, turn: Turn) -> Chars:
         """Their boxes on the visible page: as high as the font size, hung on the baseline."""
@@ -108,16 +108,20 @@ class _Letters:
 
     def styles(self, places: Places, quarters: int) -> list[Style]:
         """The styles of the letters at `places`, on a page shown after so many more quarter turns."""
-        return [self._style(self._chars[place], quarters) for place in places.tolist()]
+        sideways = self.quarters[places] % 2 != quarters % 2
+        return [
+            self._style(self._chars[place], lies)
+            for place, lies in zip(places.tolist(), sideways.tolist(), strict=True)
+        ]
 
-    def _style(self, char: Mapping[str, Any], quarters: int) -> Style:
+    def _style(self, char: Mapping[str, Any], sideways: bool) -> Style:
         name = str(char["fontname"]).lower()
         return Style(
             size=round(float(char["size"]), 2),
             bold=any(word in name for word in ("bold", "black", "heavy")),
             italic="italic" in name or "oblique" in name,
             color=_color(char["non_stroking_color"]) or 0,
-            sideways=quarter_turns(*char["matrix"][:2]) % 2 != quarters % 2,
+            sideways=sideways,
         )
 
 
