@@ -23,7 +23,6 @@ Reader = Literal["pdfium", "pdfminer"]
 # A header this far into the file is still found by readers (ISO 32000-1, annex H).
 _HEADER_WITHIN = 1024
 _MORE_PAGES = "give --max-pages, or the part with the agreements"
-_A4 = (595.0, 842.0)  # points: of a page that does not tell
 _REPRINT = "open it in a viewer and print it to a new PDF"
 _PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 
@@ -59,7 +58,8 @@ def read_pages(
 ) -> Iterator[Page]:
     """The pages of a PDF, one at a time, upright; memory does not grow with their number.
 
-    A page that PDFium can't follow is read by pdfplumber; one that neither can is empty and not `followed`. Raises what
+    A page that PDFium can't follow is read by pdfplumber; one that neither can is empty and not `followed`. A file of which
+    pdfplumber does not find all pages is read by PDFium, whatever `reader` says. Raises what
     `open_document` raises, DamagedPdf when no page can be followed, and TooLarge for more than `max_pages`.
     """
     document = open_document(path, password=password)
@@ -70,21 +70,23 @@ def read_pages(
             )
         lost = 0
         if reader == "pdfminer":
+            from jaarschijf.extract.pdfminer import count_pages
             from jaarschijf.extract.pdfminer import read_pages as read_by_pdfminer
 
-            yield from read_by_pdfminer(path, password=password)
-            return
+            if count_pages(path, password=password) == len(document):
+                yield from read_by_pdfminer(path, password=password)
+                return
         for index in range(len(document)):
             try:
                 found = _read_page(document, index)
             except pypdfium2.PdfiumError:
                 try:
-                    found = _read_otherwise(path, index + 1, password)
+                    found = _read_otherwise(path, index + 1, len(document), password)
                 except DamagedPdf:
                     lost += 1
                     if lost == len(document):
                         raise
-                    found = Page(index + 1, *_A4, words=[], followed=False)
+                    found = Page.lost(index + 1)
             yield found
     finally:
         document.close()
@@ -98,9 +100,13 @@ def _read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
         page.close()
 
 
-def _read_otherwise(path: str | os.PathLike[str], number: int, password: str | None) -> Page:
+def _read_otherwise(path: str | os.PathLike[str], number: int, count: int, password: str | None) -> Page:
+    """Page `number` of `count` by pdfplumber."""
+    from jaarschijf.extract.pdfminer import count_pages
     from jaarschijf.extract.pdfminer import read_pages as read_by_pdfminer
 
+    if count_pages(path, password=password) != count:
+        raise DamagedPdf(f"page {number} can't be found", where=str(path), hint=_REPRINT)
     page = next(read_by_pdfminer(path, numbers=[number], password=password), None)
     if page is None:
         raise DamagedPdf(f"page {number} can't be found", where=str(path), hint=_REPRINT)

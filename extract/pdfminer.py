@@ -32,23 +32,42 @@ def read_pages(
 ) -> Iterator[Page]:
     """Each page in turn (or those of the 1-based `numbers`), its memory let go before the next.
 
-    Shapes and coordinates are as PDFium's reader gives them. Raises DamagedPdf for a page that can't be followed.
+    Shapes and coordinates are as PDFium's reader gives them. A page that can't be followed is empty and not `followed`.
+    Raises DamagedPdf when none can.
     """
-    number = numbers[0] if numbers else 1
+    lost = 0
     try:
         with pdfplumber.open(
             Path(path), pages=list(numbers) if numbers else None, password=password, unicode_norm=None
         ) as document:
             for page in document.pages:
-                number = page.page_number
                 try:
-                    found = read_page(page, number)
+                    found = read_page(page, page.page_number)
+                except Exception:
+                    lost += 1
+                    if lost == len(document.pages):
+                        raise
+                    found = Page.lost(page.page_number)
                 finally:
                     page.close()
                 yield found
     # A damaged file makes pdfminer raise whatever its code runs into.
     except Exception as error:
-        raise DamagedPdf(f"page {number} can't be followed", where=str(path), hint=_REPRINT) from error
+        which = f"page {numbers[0]}" if numbers else "its pages"
+        raise DamagedPdf(f"{which} can't be followed", where=str(path), hint=_REPRINT) from error
+
+
+def count_pages(path: str | os.PathLike[str], *, password: str | None = None) -> int:
+    """How many pages pdfminer finds, 0 when it can't open the file.
+
+    It leaves out what it can't follow without a word, and numbers the rest: where it finds fewer pages than there are,
+    its numbers are not to be trusted.
+    """
+    try:
+        with pdfplumber.open(Path(path), password=password) as document:
+            return len(document.pages)
+    except Exception:  # noqa: BLE001  # as in read_pages
+        return 0
 
 
 def read_page(page: PlumberPage, number: int) -> Page:

@@ -22,6 +22,7 @@ from distributed import Client, Worker, WorkerPlugin, get_worker
 
 from jaarschijf.pool import open_pool
 from jaarschijf.schema.problems import ClusterError, UnreadableFile
+from jaarschijf.time_limit import time_limit
 
 _CONNECT = 10.0  # seconds
 _NO_WORKER = 60.0  # seconds in which a worker has to appear
@@ -77,7 +78,8 @@ class ClusterExecutor:
             failed: Future[Result] = Future()
             failed.set_exception(UnreadableFile(error.strerror or str(error), where=str(error.filename)))
             return failed
-        task: Future[Result] = self._executor.submit(_call_in_child, self._plugin, self._timeout, function, sent)
+        limit = time_limit(self._timeout, arguments)
+        task: Future[Result] = self._executor.submit(_call_in_child, self._plugin, limit, function, sent)
         return task
 
     def width(self) -> int:

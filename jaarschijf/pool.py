@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from pebble import ProcessPool
 
+from jaarschijf.time_limit import time_limit
 from jaarschijf.worker import prepare, process_context, temporary_folder
 
 _FILES_A_PROCESS = 200  # after which a worker is replaced, so that no leak of a library adds up
@@ -37,14 +38,15 @@ def open_pool(jobs: int, memory: int) -> Iterator[ProcessPool]:
 
 
 class LocalExecutor(Executor):
-    """Pebble's pool of processes, with a time limit on each call."""
+    """Pebble's pool of processes, with a time limit on each call: `timeout` seconds, more for large files."""
 
     def __init__(self, pool: ProcessPool, jobs: int, timeout: float) -> None:
         self._pool, self._jobs, self._timeout = pool, jobs, timeout
 
     def submit(self, function: Callable[..., Result], /, *arguments: object) -> Future[Result]:  # type: ignore[override]
         """Have `function` called in a worker process."""
-        task: Future[Result] = self._pool.schedule(function, args=arguments, timeout=self._timeout)
+        limit = time_limit(self._timeout, arguments)
+        task: Future[Result] = self._pool.schedule(function, args=arguments, timeout=limit)
         return task
 
     def width(self) -> int:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
+
+_A4 = (595.0, 842.0)  # points
 
 
 class Box(NamedTuple):
@@ -119,6 +121,11 @@ class Page:
     method: Literal["text", "ocr"] = "text"
     legible: bool = True
     followed: bool = True
+
+    @classmethod
+    def lost(cls, number: int) -> Self:
+        """A page that no reader could follow; A4, since it does not tell."""
+        return cls(number, *_A4, words=[], followed=False)
 
     @property
     def char_count(self) -> int:

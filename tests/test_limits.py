@@ -11,9 +11,11 @@ import pytest
 
 import jaarschijf
 from jaarschijf.corpus.store import Corpus
+from jaarschijf.extract.pdf import Reader
 from jaarschijf.output.cli import main
 from jaarschijf.output.commands.demo import copy_sample
 from jaarschijf.schema.problems import DamagedPdf, QueryError
+from jaarschijf.time_limit import time_limit
 
 
 @pytest.fixture(scope="module")
@@ -43,13 +45,31 @@ def empty(tmp_path: Path) -> Path:
     return db
 
 
-def test_one_damaged_page_costs_that_page(sample: Path, tmp_path: Path) -> None:
-    whole = jaarschijf.read(sample)
+@pytest.mark.parametrize("reader", ["pdfium", "pdfminer"])
+def test_the_pages_after_a_damaged_one_keep_their_numbers(sample: Path, tmp_path: Path, reader: Reader) -> None:
+    whole = jaarschijf.read(sample, reader=reader)
+    lost = min(row.page for row in whole.rows)
+
+    document = jaarschijf.read(with_damaged_pages(sample, tmp_path / "damaged.pdf", lost - 1), reader=reader)
+
+    printed = [
+        {(row.page, passage) for row in read.rows for passage in row.jaarafspraken.values()}
+        for read in (document, whole)
+    ]
+    assert printed[0]
+    assert printed[0] <= printed[1]
+    assert {page for page, _ in printed[0]} <= set(range(lost + 1, whole.page_count + 1))
+    assert [problem.page for problem in document.problems if problem.code == "page-damaged"] == [lost]
+
+
+@pytest.mark.parametrize("reader", ["pdfium", "pdfminer"])
+def test_one_damaged_page_costs_that_page(sample: Path, tmp_path: Path, reader: Reader) -> None:
+    whole = jaarschijf.read(sample, reader=reader)
     assert whole.page_count > 1
     last = whole.page_count
     damaged = with_damaged_pages(sample, tmp_path / "damaged.pdf", last - 1)
 
-    document = jaarschijf.read(damaged)
+    document = jaarschijf.read(damaged, reader=reader)
 
     assert document.page_count == last
     assert {row.number for row in document.rows if row.page < last} == {
@@ -64,6 +84,18 @@ def test_a_file_without_a_page_that_can_be_followed_is_damaged(sample: Path, tmp
     pages = range(jaarschijf.read(sample).page_count)
     with pytest.raises(DamagedPdf):
         jaarschijf.read(with_damaged_pages(sample, tmp_path / "damaged.pdf", *pages))
+
+
+def test_a_large_file_may_take_longer_than_a_small_one(tmp_path: Path) -> None:
+    """A thousand scanned pages weigh 30 MiB or more, and take some 2000 seconds."""
+    small, large = tmp_path / "small.pdf", tmp_path / "large.pdf"
+    small.write_bytes(bytes(1 << 20))
+    with large.open("wb") as stream:
+        stream.truncate(30 << 20)
+
+    assert time_limit(600, (small, None, "an option")) == 600
+    assert time_limit(600, (large, None)) > 2000
+    assert time_limit(600, (tmp_path / "gone.pdf",)) == 600
 
 
 def test_more_pages_than_the_limit_are_not_read(
