@@ -17,6 +17,7 @@ from jaarschijf.ingestion import Options, ingest
 from jaarschijf.output.commands.demo import copy_sample
 from jaarschijf.output.exports import FORMATS
 from jaarschijf.output.exports.tables import csv_cell
+from jaarschijf.output.exports.views import exported_table
 from jaarschijf.schema.export import ExportedCorpus, json_schema
 from jaarschijf.schema.problems import InputNotFound
 
@@ -52,6 +53,28 @@ def test_an_export_holds_every_agreement(name: str, db: str, tmp_path: Path) -> 
         texts = parquet.read_table(out / "agreements.parquet").column("text").to_pylist()
     assert sorted(texts) == sorted(expected)
     assert [path.name for path in tmp_path.rglob("*.part")] == []
+
+
+@pytest.mark.parametrize("name", ["csv", "parquet"])
+def test_a_folder_that_could_not_be_written_whole_is_as_it_was(
+    name: str, db: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "notes.txt").write_text("kept")
+    with Corpus.open(db, read_only=True) as corpus:
+        FORMATS[name](corpus, tmp_path)
+        before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in tmp_path.iterdir()}
+        last = list(corpus.views())[-1]
+
+        def full(corpus: Corpus, view: str) -> object:
+            if view == last:
+                raise OSError(28, "No space left on device")
+            return exported_table(corpus, view)
+
+        monkeypatch.setattr("jaarschijf.output.exports.tables.exported_table", full)
+        with pytest.raises(OSError, match="No space left"):
+            FORMATS[name](corpus, tmp_path)
+
+    assert {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in tmp_path.iterdir()} == before
 
 
 @given(st.text())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,3 +33,20 @@ def text_file(path: Path, encoding: str = "utf-8") -> Iterator[IO[str]]:
     """The same, as an open text file whose line ends are written as they are."""
     with replacing(path) as beside, beside.open("w", encoding=encoding, newline="") as stream:
         yield stream
+
+
+@contextmanager
+def replacing_files(folder: Path) -> Iterator[Path]:
+    """A folder to write files to; all of them take their places in `folder` when all went well, and none when not.
+
+    What else stands in `folder` stays. The folder is made when it is not there.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    beside = folder / f".{os.getpid()}.part"
+    beside.mkdir()
+    try:
+        yield beside
+        for file in sorted(beside.iterdir()):
+            file.replace(folder / file.name)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)

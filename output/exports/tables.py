@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jaarschijf.output.exports.replacing import replacing, text_file
+from jaarschijf.output.exports.replacing import replacing_files
 from jaarschijf.output.exports.views import exported_table
 
 if TYPE_CHECKING:
@@ -41,21 +41,24 @@ def export_csv(corpus: Corpus, out: Path) -> None:
     UTF-8 with a byte order mark, as Excel wants it. Lists are JSON texts. A text that a spreadsheet would run as a
     formula gets an apostrophe before it.
     """
-    out.mkdir(parents=True, exist_ok=True)
     resources = []
-    for view in corpus.views():
-        table = exported_table(corpus, view)
-        with text_file(out / f"{view}.csv", "utf-8-sig") as stream:
-            writer = csv.writer(stream)
-            writer.writerow(table.column_names)
-            for batch in table.to_batches():
-                writer.writerows(
-                    map(csv_cell, row) for row in zip(*(column.to_pylist() for column in batch.columns), strict=True)
-                )
-        resources.append(_resource(view, table.schema))
-    package = {"name": "jaarschijf", "profile": "tabular-data-package", "resources": resources}
-    with text_file(out / "datapackage.json") as stream:
-        json.dump(package, stream, indent=1, ensure_ascii=False)
+    with replacing_files(out) as beside:
+        for view in corpus.views():
+            table = exported_table(corpus, view)
+            _write_csv(table, beside / f"{view}.csv")
+            resources.append(_resource(view, table.schema))
+        package = {"name": "jaarschijf", "profile": "tabular-data-package", "resources": resources}
+        described = json.dumps(package, indent=1, ensure_ascii=False)
+        (beside / "datapackage.json").write_text(described, encoding="utf-8", newline="")
+
+
+def _write_csv(table: pa.Table, path: Path) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(table.column_names)
+        for batch in table.to_batches():
+            rows = zip(*(column.to_pylist() for column in batch.columns), strict=True)
+            writer.writerows(map(csv_cell, row) for row in rows)
 
 
 def csv_cell(value: object) -> object:
@@ -108,7 +111,6 @@ def export_parquet(corpus: Corpus, out: Path) -> None:
     """A folder with a Parquet file for each public view, typed as in the corpus."""
     from pyarrow import parquet
 
-    out.mkdir(parents=True, exist_ok=True)
-    for view in corpus.views():
-        with replacing(out / f"{view}.parquet") as beside:
-            parquet.write_table(exported_table(corpus, view), beside)
+    with replacing_files(out) as beside:
+        for view in corpus.views():
+            parquet.write_table(exported_table(corpus, view), beside / f"{view}.parquet")
