@@ -23,7 +23,7 @@ from jaarschijf.corpus.quote import Quote, Spoken
 from jaarschijf.corpus.similarity import Figures, compare_years
 from jaarschijf.corpus.statement import Statement
 from jaarschijf.corpus.words import statement_words
-from jaarschijf.schema.link import Change, Decider
+from jaarschijf.schema.link import Change, Decider, DoubtReason
 
 Decisions = Mapping[tuple[str, str], bool]
 Rows = Mapping[str, set[str]]
@@ -81,7 +81,7 @@ class Doubt:
     from_agreement_id: str
     to_agreement_id: str
     score: float
-    reason: str
+    reason: DoubtReason
 
 
 @dataclass(frozen=True)
@@ -170,6 +170,7 @@ class _YearPair:
         limit, low = self.model.thresholds["link"], self.model.thresholds["doubt"]
         found = []
         for (a, b), score in sorted(self.scores.items()):
+            reason: DoubtReason | None
             if (a, b) in self.chosen:
                 reason = "linked by little" if score < 1 - low else None
             elif score >= limit:

@@ -6,3 +6,6 @@ from typing import Literal
 
 Change = Literal["unchanged", "reworded", "amended"]
 Decider = Literal["algorithm", "reviewer"]
+
+DoubtReason = Literal["linked by little", "near the threshold", "another pair was better"]
+"""Why a pair is for a person to decide."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from selenium import webdriver
@@ -14,7 +14,8 @@ from selenium.webdriver.support.ui import Select, WebDriverWait
 from jaarschijf.corpus.store import Corpus
 from jaarschijf.ingestion import Options, ingest
 from jaarschijf.output.marked_text import marked_runs
-from jaarschijf.output.report import report_page
+from jaarschijf.output.report import Language, report_page, report_words
+from jaarschijf.schema.link import DoubtReason
 from tests.browsing import headless_chromium, requested, serious_faults
 
 SERIES = Path(__file__).parent / "golden" / "series"
@@ -100,6 +101,24 @@ def test_nothing_sticks_out(width: int, page: Path, browser: webdriver.Chrome) -
 def test_a_series_of_years_stays_small(page: Path) -> None:
     # Two municipalities of three years each, so more than half of a ten-year series.
     assert page.stat().st_size < TEN_YEARS / 2
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_why_a_link_is_doubtful_is_told_in_the_language_of_the_page(language: Language) -> None:
+    assert set(report_words(language)["reason"]) == set(get_args(DoubtReason))
+
+
+def test_what_is_english_on_a_dutch_page_is_marked(page: Path, browser: webdriver.Chrome) -> None:
+    browser.get(page.as_uri())
+    doubts = browser.find_elements(By.CSS_SELECTOR, "#m1-doubts ~ table tbody tr")
+    texts = [(row.find_elements(By.TAG_NAME, "td")[0], row.find_elements(By.TAG_NAME, "td")[2]) for row in doubts]
+
+    assert texts
+    assert all(
+        (what.get_attribute("lang") == "en") == (kind.get_attribute("textContent") == "Document")
+        for kind, what in texts
+        if kind.get_attribute("textContent") in ("Document", "Koppeling")
+    )
 
 
 def test_runs_that_stay_are_the_text() -> None:
