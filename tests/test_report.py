@@ -13,6 +13,7 @@ from selenium.webdriver.support.ui import Select, WebDriverWait
 
 from jaarschijf.corpus.store import Corpus
 from jaarschijf.ingestion import Options, ingest
+from jaarschijf.output.doubts import LOW_SCORE
 from jaarschijf.output.marked_text import marked_runs
 from jaarschijf.output.report import Language, report_page, report_words
 from jaarschijf.schema.link import DoubtReason
@@ -105,7 +106,7 @@ def test_a_series_of_years_stays_small(page: Path) -> None:
 
 @pytest.mark.parametrize("language", get_args(Language))
 def test_why_a_link_is_doubtful_is_told_in_the_language_of_the_page(language: Language) -> None:
-    assert set(report_words(language)["reason"]) == set(get_args(DoubtReason))
+    assert set(report_words(language)["reason"]) == {*get_args(DoubtReason), LOW_SCORE}
 
 
 def test_what_is_english_on_a_dutch_page_is_marked(page: Path, browser: webdriver.Chrome) -> None:

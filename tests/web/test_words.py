@@ -40,7 +40,7 @@ def test_what_the_model_sees_has_a_name(language: str) -> None:
     told = words("web/web.toml")[language]
 
     assert {*FEATURES, *default_model().weights} - {"intercept"} <= set(told["figure"])
-    assert LOW_SCORE in told["reason"]
+    assert LOW_SCORE in words("report.toml")[language]["reason"]
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
