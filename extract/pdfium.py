@@ -174,7 +174,7 @@ class _Buffers:
 class _Runs:
     """Successive characters of one text object, which share a style and a baseline: PDFium is asked once for each.
 
-    `starts` and `lengths` count characters, `sizes` are points, `origins` the x and the y of each run's first character
+    `starts` and `lengths` count characters, `sizes` are points, `origins` the x and the y of the object's first character
     on the stored page, `quarters` quarter turns counterclockwise in which it runs there.
     """
 
@@ -183,19 +183,16 @@ class _Runs:
         changes = np.flatnonzero(objects[1:] != objects[:-1]) + 1
         self.starts = np.concatenate(([0], changes)) if count else changes
         self.lengths = np.diff(np.append(self.starts, count))
-        # A character that PDFium made itself, a space between words, has no object, and no size.
-        drawn = np.flatnonzero(objects[self.starts])
-        places, items = self.starts[drawn].tolist(), objects[self.starts[drawn]].tolist()
+        items, firsts, item_of_run = np.unique(objects[self.starts], return_index=True, return_inverse=True)
+        # A character that PDFium made itself, a space between words, has no object: no size, and it lies no way.
+        drawn = items != 0
+        places = self.starts[firsts].tolist()
         scales, quarters = _scales_and_quarters(handle, places)
-        sizes = np.fromiter(map(_font_size, repeat(handle), places), dtype=np.float64, count=len(places))
-        self.sizes, self.quarters = np.zeros(self.starts.size), np.zeros(self.starts.size, dtype=np.int_)
-        self.origins = np.zeros(self.starts.size), np.zeros(self.starts.size)
-        self.sizes[drawn], self.quarters[drawn] = sizes * scales, quarters
-        for axis, told in zip(self.origins, _origins(handle, places), strict=True):
-            axis[drawn] = told
-        self._styles = [Style(0.0)] * self.starts.size
-        for run, style in zip(drawn.tolist(), _styles(handle, places, items, sizes * scales), strict=True):
-            self._styles[run] = style
+        sizes = np.where(drawn, _font_sizes(handle, places) * scales, 0.0)
+        styles = _styles(handle, places, items.tolist(), sizes)
+        self.sizes, self.quarters = sizes[item_of_run], np.where(drawn, quarters, 0)[item_of_run]
+        self.origins = _origins(handle, places)[item_of_run].T
+        self._styles = [styles[item] for item in item_of_run.tolist()]
 
     def count(self, which: npt.NDArray[np.bool_]) -> npt.NDArray[np.int_]:
         """How many of the characters `which` picks each run holds."""
@@ -221,11 +218,16 @@ def _scales_and_quarters(handle: int, places: list[int]) -> tuple[npt.NDArray[np
     return np.where(scales == 0, 1.0, scales), quarter_turns(a, b)
 
 
-def _origins(handle: int, places: list[int]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+def _font_sizes(handle: int, places: list[int]) -> npt.NDArray[np.float64]:
+    return np.fromiter(map(_font_size, repeat(handle), places), dtype=np.float64, count=len(places))
+
+
+def _origins(handle: int, places: list[int]) -> npt.NDArray[np.float64]:
+    """A row of x and y for each character at `places`."""
     points = np.zeros((len(places), 2))
     at = _rows_of(points)
     deque(map(_origin, repeat(handle), places, at, [address + points.itemsize for address in at]), 0)
-    return points[:, 0], points[:, 1]
+    return points
 
 
 def _styles(handle: int, places: list[int], items: list[int], sizes: npt.NDArray[np.float64]) -> list[Style]:
@@ -235,6 +237,9 @@ def _styles(handle: int, places: list[int], items: list[int], sizes: npt.NDArray
     made: dict[tuple[float, int, int], Style] = {}
     styles = []
     for place, item, size in zip(places, items, sizes.round(2).tolist(), strict=True):
+        if not item:
+            styles.append(Style(0.0))
+            continue
         font, color = _font_of(item), buffers.color(_fill_color, item) or 0
         style = made.get((size, font, color))
         if style is None:

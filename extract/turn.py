@@ -51,8 +51,6 @@ class Turn(NamedTuple):
         return self._replace(quarters=most) if counts[most] > _MOST * counts.sum() else self
 
 
-def quarter_turns(a: npt.ArrayLike, b: npt.ArrayLike) -> npt.NDArray[np.int_]:
+def quarter_turns(a: npt.NDArray[np.float64], b: npt.NDArray[np.float64]) -> npt.NDArray[np.int_]:
     """The nearest quarter turns counterclockwise of texts whose matrices begin with `a` and `b` (PDF 32000-1, 8.3.4)."""
-    a, b = np.asarray(a), np.asarray(b)
-    lying = np.where(b > 0, 1, 3)
-    return np.where(np.abs(a) >= np.abs(b), np.where(a >= 0, 0, 2), lying)
+    return np.where(np.abs(a) >= np.abs(b), np.where(a >= 0, 0, 2), np.where(b > 0, 1, 3))
