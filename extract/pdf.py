@@ -64,32 +64,35 @@ def read_pages(
     """
     document = open_document(path, password=password)
     try:
-        if max_pages is not None and len(document) > max_pages:
-            raise TooLarge(
-                f"{len(document)} pages, and at most {max_pages} are read", where=str(path), hint=_MORE_PAGES
-            )
+        count = len(document)
+        if max_pages is not None and count > max_pages:
+            raise TooLarge(f"{count} pages, and at most {max_pages} are read", where=str(path), hint=_MORE_PAGES)
         lost = 0
-        if reader == "pdfminer":
-            from jaarschijf.extract.pdfminer import count_pages
-            from jaarschijf.extract.pdfminer import read_pages as read_by_pdfminer
-
-            if count_pages(path, password=password) == len(document):
-                yield from read_by_pdfminer(path, password=password)
-                return
-        for index in range(len(document)):
-            try:
-                found = _read_page(document, index)
-            except pypdfium2.PdfiumError:
-                try:
-                    found = _read_otherwise(path, index + 1, len(document), password)
-                except DamagedPdf:
-                    lost += 1
-                    if lost == len(document):
-                        raise
-                    found = Page.lost(index + 1)
-            yield found
+        by_reader = _by_pdfminer if reader == "pdfminer" else _by_pdfium
+        for page in by_reader(document, path, password):
+            lost += not page.followed
+            if lost == count:
+                raise DamagedPdf(f"page {page.number} can't be followed", where=str(path), hint=_REPRINT)
+            yield page
     finally:
         document.close()
+
+
+def _by_pdfium(document: pypdfium2.PdfDocument, path: str | os.PathLike[str], password: str | None) -> Iterator[Page]:
+    for index in range(len(document)):
+        try:
+            yield _read_page(document, index)
+        except pypdfium2.PdfiumError:
+            yield _read_otherwise(path, index + 1, len(document), password)
+
+
+def _by_pdfminer(document: pypdfium2.PdfDocument, path: str | os.PathLike[str], password: str | None) -> Iterator[Page]:
+    from jaarschijf.extract.pdfminer import read_pages as read_by_pdfminer
+
+    try:
+        yield from read_by_pdfminer(path, count=len(document), password=password)
+    except DamagedPdf:  # none of its pages was read
+        yield from _by_pdfium(document, path, password)
 
 
 def _read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
@@ -101,15 +104,13 @@ def _read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
 
 
 def _read_otherwise(path: str | os.PathLike[str], number: int, count: int, password: str | None) -> Page:
-    """Page `number` of `count` by pdfplumber."""
-    from jaarschijf.extract.pdfminer import count_pages
+    """Page `number` of `count` by pdfplumber; a lost one when it can't be read so either."""
     from jaarschijf.extract.pdfminer import read_pages as read_by_pdfminer
 
-    if count_pages(path, password=password) != count:
-        raise DamagedPdf(f"page {number} can't be found", where=str(path), hint=_REPRINT)
-    page = next(read_by_pdfminer(path, numbers=[number], password=password), None)
-    if page is None:
-        raise DamagedPdf(f"page {number} can't be found", where=str(path), hint=_REPRINT)
+    try:
+        (page,) = read_by_pdfminer(path, count=count, numbers=[number], password=password)
+    except DamagedPdf:
+        return Page.lost(number)
     return page
 
 

@@ -6,6 +6,7 @@ import logging
 import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -28,46 +29,32 @@ _REPRINT = "open it in a viewer and print it to a new PDF"
 
 
 def read_pages(
-    path: str | os.PathLike[str], *, numbers: Sequence[int] | None = None, password: str | None = None
+    path: str | os.PathLike[str], *, count: int, numbers: Sequence[int] | None = None, password: str | None = None
 ) -> Iterator[Page]:
-    """Each page in turn (or those of the 1-based `numbers`), its memory let go before the next.
+    """Each of the file's `count` pages in turn (or those of the 1-based `numbers`), its memory let go before the next.
 
     Shapes and coordinates are as PDFium's reader gives them. A page that can't be followed is empty and not `followed`.
-    Raises DamagedPdf when none can.
+    Raises DamagedPdf, before the first page, when pdfminer can't open the file or finds another number of pages: it
+    leaves out what it can't follow without a word, and numbers the rest.
     """
-    lost = 0
-    try:
-        with pdfplumber.open(
-            Path(path), pages=list(numbers) if numbers else None, password=password, unicode_norm=None
-        ) as document:
-            for page in document.pages:
-                try:
-                    found = read_page(page, page.page_number)
-                except Exception:
-                    lost += 1
-                    if lost == len(document.pages):
-                        raise
-                    found = Page.lost(page.page_number)
-                finally:
-                    page.close()
-                yield found
-    # A damaged file makes pdfminer raise whatever its code runs into.
-    except Exception as error:
-        which = f"page {numbers[0]}" if numbers else "its pages"
-        raise DamagedPdf(f"{which} can't be followed", where=str(path), hint=_REPRINT) from error
-
-
-def count_pages(path: str | os.PathLike[str], *, password: str | None = None) -> int:
-    """How many pages pdfminer finds, 0 when it can't open the file.
-
-    It leaves out what it can't follow without a word, and numbers the rest: where it finds fewer pages than there are,
-    its numbers are not to be trusted.
-    """
-    try:
-        with pdfplumber.open(Path(path), password=password) as document:
-            return len(document.pages)
-    except Exception:  # noqa: BLE001  # as in read_pages
-        return 0
+    with ExitStack() as opened:
+        try:
+            document = opened.enter_context(pdfplumber.open(Path(path), password=password, unicode_norm=None))
+            pages = document.pages
+        # A damaged file makes pdfminer raise whatever its code runs into.
+        except Exception as error:
+            raise DamagedPdf(f"its {count} pages can't be followed", where=str(path), hint=_REPRINT) from error
+        if len(pages) != count:
+            raise DamagedPdf(f"{len(pages)} pages of {count} can be found", where=str(path), hint=_REPRINT)
+        for number in numbers or range(1, count + 1):
+            page = pages[number - 1]
+            try:
+                found = read_page(page, number)
+            except Exception:  # noqa: BLE001 - as above
+                found = Page.lost(number)
+            finally:
+                page.close()
+            yield found
 
 
 def read_page(page: PlumberPage, number: int) -> Page:
