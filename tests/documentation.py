@@ -44,6 +44,10 @@ def page_to_blocks(text: str) -> list[Block]:
     return [Block(m[1], m[2], m[3], text.count("\n", 0, m.start()) + 1) for m in _FENCE.finditer(text)]
 
 
+class NotAsSaid(Exception):
+    """Something went otherwise than a page says: what was tried, and what came of it."""
+
+
 @dataclass
 class Reader:
     """One who does what the page says, in `folder`, with `corpus.duckdb` there or made on the way."""
@@ -52,8 +56,15 @@ class Reader:
     names: dict[str, Any] = field(default_factory=lambda: {"__name__": "docs"})
     source: Path = ROOT
 
-    def follow(self, block: Block) -> None:
-        """Carry out a block; raises AssertionError with what went otherwise than the page says."""
+    def follow(self, block: Block) -> str:
+        """Carry out a block; gives what went otherwise than the page says, nothing when all went so."""
+        try:
+            self._carry_out(block)
+        except NotAsSaid as otherwise:
+            return str(otherwise)
+        return ""
+
+    def _carry_out(self, block: Block) -> None:
         if block.title:
             (self.folder / block.title).write_text(block.text, encoding="utf-8")
             return
@@ -63,7 +74,8 @@ class Reader:
             case "console":
                 for command, expected in _commands(block.text):
                     printed = self.run(command)
-                    assert _CHECKER.check_output(expected, printed, _LENIENT), f"{command}\n{printed}"
+                    if not _CHECKER.check_output(expected, printed, _LENIENT):
+                        raise NotAsSaid(f"{command}\n{printed}")
             case "sql":
                 self.ask(block.text)
             case "python":
@@ -85,7 +97,8 @@ class Reader:
             text=True,
             check=False,
         )
-        assert done.returncode == 0, f"{script}\n{done.stdout}{done.stderr}"
+        if done.returncode:
+            raise NotAsSaid(f"{script}\n{done.stdout}{done.stderr}")
         return done.stdout
 
     def ask(self, sql: str) -> None:
@@ -93,7 +106,8 @@ class Reader:
         from jaarschijf.corpus.store import Corpus
 
         with Corpus.open(self.folder / "corpus.duckdb", read_only=True) as corpus:
-            assert corpus.query(sql).rows, sql
+            if not corpus.query(sql).rows:
+                raise NotAsSaid(f"no answer to {sql}")
 
     def compare(self, block: Block) -> None:
         """Run a session of Python, and hold what it prints against the page."""
@@ -102,7 +116,8 @@ class Reader:
         runner = doctest.DocTestRunner(optionflags=_LENIENT)
         runner.run(parsed, out=told.append, clear_globs=False)
         self.names.update(parsed.globs)
-        assert not told, "".join(told)
+        if told:
+            raise NotAsSaid("".join(told))
 
     def patch(self, diff: str) -> None:
         """Change a copy of the source as the page says."""
@@ -119,7 +134,8 @@ class Reader:
         apply = ["git", "apply", "-C1", "-"]
         env = os.environ | {"GIT_CEILING_DIRECTORIES": str(self.folder)}
         done = subprocess.run(apply, cwd=self.source, env=env, input=diff, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, f"{diff}\n{done.stderr}"
+        if done.returncode:
+            raise NotAsSaid(f"{diff}\n{done.stderr}")
 
 
 def _commands(session: str) -> list[tuple[str, str]]:

@@ -67,9 +67,10 @@ def test_the_code_on_a_page_runs(page: Path, desk: Path, tmp_path: Path, monkeyp
     shutil.copytree(desk, folder)
     monkeypatch.chdir(folder)
     reader = Reader(folder)
-    for block in blocks(page):
-        if block.text.strip() not in ELSEWHERE:
-            reader.follow(block)
+
+    otherwise = {block.line: reader.follow(block) for block in blocks(page) if block.text.strip() not in ELSEWHERE}
+
+    assert {line: told for line, told in otherwise.items() if told} == {}
 
 
 @pytest.mark.parametrize(
