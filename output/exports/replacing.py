@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO
 
 from jaarschijf.schema.problems import InputNotFound
@@ -29,9 +29,9 @@ def replacing(path: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def text_file(path: Path, encoding: str = "utf-8") -> Iterator[IO[str]]:
-    """The same, as an open text file whose line ends are written as they are."""
-    with replacing(path) as beside, beside.open("w", encoding=encoding, newline="") as stream:
+def text_file(path: Path) -> Iterator[IO[str]]:
+    """The same, as an open text file in UTF-8 whose line ends are written as they are."""
+    with replacing(path) as beside, beside.open("w", encoding="utf-8", newline="") as stream:
         yield stream
 
 
@@ -42,11 +42,8 @@ def replacing_files(folder: Path) -> Iterator[Path]:
     What else stands in `folder` stays. The folder is made when it is not there.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    beside = folder / f".{os.getpid()}.part"
-    beside.mkdir()
-    try:
+    with TemporaryDirectory(prefix=".", suffix=".part", dir=folder) as made:
+        beside = Path(made)
         yield beside
         for file in sorted(beside.iterdir()):
             file.replace(folder / file.name)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
