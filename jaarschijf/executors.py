@@ -40,8 +40,8 @@ class FileExecutor(Protocol):
 def open_executor(address: str, *, jobs: int, timeout: float, memory: int) -> Iterator[FileExecutor]:
     """The executor at `address`: `local` with that many `jobs`, or `dask://HOST:PORT`, a Dask scheduler.
 
-    `timeout` is seconds a call (more for large files: `time_limit.py`), `memory` MiB a process. Whatever still runs when the block is left by an exception is
-    stopped. Raises MissingTool without the extra `dask`, ClusterError when the scheduler can't be used.
+    `timeout` is seconds a call (more for large files: `time_limit.py`), `memory` MiB a process. Whatever still runs when
+    the block is left by an exception is stopped. Raises MissingTool without the extra `dask`, ClusterError when the scheduler can't be used.
     """
     if address == LOCAL:
         with open_pool(jobs, memory) as pool:

@@ -36,9 +36,9 @@ _PUBLISH_EVERY = 30.0  # seconds after which readers see what a long run has sto
 class Options:
     """How to ingest. `municipality` and `year` override what the documents say of themselves; `force` reads known files again.
 
-    `timeout` is seconds a file (a minute more for each MiB beyond the first), `memory` MiB a worker, `max_pages` the most pages a file may have; `jobs` is the number of workers on this machine, with `executor`
-    "local"; "dask://HOST:PORT" has those of a Dask cluster read. When another process writes the
-    corpus, `wait` is the number of seconds to wait for it.
+    `timeout` is seconds a file (a minute more for each MiB beyond the first), `memory` MiB a worker, `max_pages` the most
+    pages a file may have; `jobs` is the number of workers on this machine, with `executor` "local"; "dask://HOST:PORT" has
+    those of a Dask cluster read. When another process writes the corpus, `wait` is the number of seconds to wait for it.
     `model` names a spaCy pipeline; `vocabulary` is a TOML file of headings on top of ours; `reader` is what reads pages.
     """
 
