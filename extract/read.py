@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError
@@ -24,7 +23,7 @@ from jaarschijf.extract.stitch import stitch
 from jaarschijf.extract.vocabulary import Vocabulary, load_vocabulary
 from jaarschijf.schema.document import Document, Ledger
 from jaarschijf.schema.geometry import Page, Word
-from jaarschijf.schema.identity import document_id
+from jaarschijf.schema.identity import document_id, file_sha256
 from jaarschijf.schema.problems import NoAgreements, Problem
 from jaarschijf.schema.table import Table
 
@@ -95,8 +94,7 @@ def _document(
     ledger: Ledger,
     problems: Sequence[Problem],
 ) -> Document:
-    with path.open("rb") as stream:
-        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+    sha256 = file_sha256(path)
     rows = tuple(assembly.rows)
     return Document(
         document_id=document_id(sha256),

@@ -6,7 +6,6 @@ writes the corpus. A worker that dies, hangs or eats memory costs its own file, 
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -18,6 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from jaarschijf.schema.identity import file_sha256
 from jaarschijf.schema.problems import InputNotFound, JaarschijfError, NoAgreements
 
 if TYPE_CHECKING:
@@ -175,8 +175,7 @@ def _hash_new(files: Sequence[Path], corpus: Corpus, options: Options, sources: 
     hashes: dict[str, _Source] = {}
     for path in files:
         try:
-            with path.open("rb") as stream:
-                sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+            sha256 = file_sha256(path)
         except OSError as error:
             yield FileOutcome(str(path), "failed", stage="open", reason=error.strerror or str(error))
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections import Counter
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jaarschijf.extract.pdf import read_pages
+from jaarschijf.schema.identity import file_sha256
 from jaarschijf.schema.problems import Problem, UnreadableFile
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ def check_printed_words(corpus: Corpus) -> list[Problem]:
 
 def _compare(path: Path, sha256: str, agreements: list[dict[str, Any]]) -> list[Problem]:
     try:
-        with path.open("rb") as stream:
-            found = hashlib.file_digest(stream, "sha256").hexdigest()
+        found = file_sha256(path)
     except OSError as error:
         return [_problem("pdf-gone", f"{path}: {error.strerror or error}")]
     if found != sha256:

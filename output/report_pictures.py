@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import io
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jaarschijf.extract.pdf import render_pages
+from jaarschijf.schema.identity import file_sha256
 from jaarschijf.schema.problems import UnreadableFile
 
 if TYPE_CHECKING:
@@ -82,8 +82,7 @@ def _sha256(path: Path) -> str:
 @lru_cache(maxsize=20_000)
 def _hashed(path: Path, modified: int, size: int) -> str:
     """Of a file as it was when last modified: a server asks again and again."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    return file_sha256(path)
 
 
 def _cut(pdf: Path, agreements: list[dict[str, Any]]) -> Iterator[tuple[str, Image]]:

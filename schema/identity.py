@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 _LENGTH = 16
 
@@ -21,3 +22,9 @@ def content_id(prefix: str, *parts: object) -> str:
 def document_id(sha256: str) -> str:
     """The id of the document in the file with this SHA-256."""
     return content_id("doc", sha256)
+
+
+def file_sha256(path: Path) -> str:
+    """The SHA-256 of a file's content, in hexadecimal. Raises OSError when it can't be read."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
