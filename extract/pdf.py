@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2
 
+from jaarschijf.extract.decompression import unpacks_beyond
 from jaarschijf.extract.pdfium import picture_of, read_page
 from jaarschijf.schema.geometry import Page
 from jaarschijf.schema.problems import DamagedPdf, EncryptedPdf, NotAPdf, TooLarge, UnreadableFile
@@ -23,22 +24,32 @@ Reader = Literal["pdfium", "pdfminer"]
 # A header this far into the file is still found by readers (ISO 32000-1, annex H).
 _HEADER_WITHIN = 1024
 _MORE_PAGES = "give --max-pages, or the part with the agreements"
+_MORE_BYTES = "give --max-decompressed if you trust the file"
 _REPRINT = "open it in a viewer and print it to a new PDF"
 _PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 
 
-def open_document(path: str | os.PathLike[str], *, password: str | None = None) -> pypdfium2.PdfDocument:
-    """Open a PDF. Raises NotAPdf, EncryptedPdf, DamagedPdf, or UnreadableFile when the file can't be read at all."""
+def open_document(
+    path: str | os.PathLike[str], *, password: str | None = None, max_decompressed: int | None = None
+) -> pypdfium2.PdfDocument:
+    """Open a PDF.
+
+    Raises NotAPdf, EncryptedPdf, DamagedPdf, TooLarge when one of its streams unpacks to more than `max_decompressed` MiB,
+    or UnreadableFile when the file can't be read at all.
+    """
     path = Path(path)
     try:
         with path.open("rb") as stream:
-            head = stream.read(_HEADER_WITHIN)
+            is_pdf = b"%PDF" in stream.read(_HEADER_WITHIN)
+        bomb = is_pdf and max_decompressed is not None and unpacks_beyond(path, max_decompressed << 20)
     except OSError as error:
         raise UnreadableFile(error.strerror or str(error), where=str(path)) from error
-    if b"%PDF" not in head:
+    if not is_pdf:
         raise NotAPdf(
             "not a PDF: its first bytes are of another kind of file", where=str(path), hint="give the PDF itself"
         )
+    if bomb:
+        raise TooLarge(f"part of it unpacks to more than {max_decompressed} MiB", where=str(path), hint=_MORE_BYTES)
     try:
         return pypdfium2.PdfDocument(path, password=password)
     except pypdfium2.PdfiumError as error:
@@ -55,6 +66,7 @@ def read_pages(
     reader: Reader = "pdfium",
     password: str | None = None,
     max_pages: int | None = None,
+    max_decompressed: int | None = None,
 ) -> Iterator[Page]:
     """The pages of a PDF, one at a time, upright; memory does not grow with their number.
 
@@ -62,7 +74,7 @@ def read_pages(
     pdfplumber does not find all pages is read by PDFium, whatever `reader` says. Raises what
     `open_document` raises, DamagedPdf when no page can be followed, and TooLarge for more than `max_pages`.
     """
-    document = open_document(path, password=password)
+    document = open_document(path, password=password, max_decompressed=max_decompressed)
     try:
         count = len(document)
         if max_pages is not None and count > max_pages:

@@ -38,16 +38,19 @@ def read(
     reader: Reader = "pdfium",
     vocabulary: str | os.PathLike[str] | None = None,
     max_pages: int | None = None,
+    max_decompressed: int | None = None,
 ) -> Document:
     """Read one PDF. `municipality` and `year` stand in for what it says of itself; `vocabulary` is a TOML file of column
     headings merged over ours.
 
-    Raises UnreadableFile (NotAPdf, EncryptedPdf, DamagedPdf, and TooLarge for more than `max_pages`) when it can't be opened, NoAgreements when it holds none.
+    Raises UnreadableFile (NotAPdf, EncryptedPdf, DamagedPdf, and TooLarge for more than `max_pages` or a stream that
+    unpacks to more than `max_decompressed` MiB) when it can't be opened, NoAgreements when it holds none.
     Whatever else is wrong is in the document's `problems` and its rows' `doubts`.
     """
     path = Path(path)
     headings = load_vocabulary(Path(vocabulary) if vocabulary is not None else None)
-    pages, scanned = recognise_pages(path, list(read_pages(path, reader=reader, max_pages=max_pages)))
+    readable = read_pages(path, reader=reader, max_pages=max_pages, max_decompressed=max_decompressed)
+    pages, scanned = recognise_pages(path, list(readable))
     lexicon = Lexicon.of(pages)
     bodies, margins = _without_furniture(pages, headings)
     tables = pages_to_tables(bodies, headings)

@@ -37,7 +37,7 @@ class Options:
     """How to ingest. `municipality` and `year` override what the documents say of themselves; `force` reads known files again.
 
     `timeout` is seconds a file (a minute more for each MiB beyond the first), `memory` MiB a worker, `max_pages` the most
-    pages a file may have; `jobs` is the number of workers on this machine, with `executor` "local"; "dask://HOST:PORT" has
+    pages a file may have, `max_decompressed` the most MiB one of its streams may unpack to; `jobs` is the number of workers on this machine, with `executor` "local"; "dask://HOST:PORT" has
     those of a Dask cluster read. When another process writes the corpus, `wait` is the number of seconds to wait for it.
     `model` names a spaCy pipeline; `vocabulary` is a TOML file of headings on top of ours; `reader` is what reads pages.
     """
@@ -54,6 +54,7 @@ class Options:
     timeout: float = 600.0
     memory: int = 4096
     max_pages: int = 5000
+    max_decompressed: int = 512
     wait: float = 0.0
 
 
@@ -200,6 +201,7 @@ def read_and_tag(path: Path, vocabulary: Path | None, options: Options) -> tuple
         reader=options.reader,
         vocabulary=vocabulary,
         max_pages=options.max_pages,
+        max_decompressed=options.max_decompressed,
     )
     return document, tag(document, model=options.model)
 

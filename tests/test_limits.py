@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import time
+import zlib
 from pathlib import Path
 
 import pikepdf
@@ -12,9 +14,10 @@ import pytest
 import jaarschijf
 from jaarschijf.corpus.store import Corpus
 from jaarschijf.extract.pdf import Reader
+from jaarschijf.extract.read import read
 from jaarschijf.output.cli import main
 from jaarschijf.output.commands.demo import copy_sample
-from jaarschijf.schema.problems import DamagedPdf, QueryError
+from jaarschijf.schema.problems import DamagedPdf, QueryError, TooLarge
 from jaarschijf.time_limit import time_limit
 
 
@@ -110,6 +113,25 @@ def test_more_pages_than_the_limit_are_not_read(
     assert told["outcome"] == "failed"
     assert "at most 1 are read" in told["reason"]
     assert "--max-pages" in told["reason"]
+
+
+def test_a_decompression_bomb_is_refused_before_it_is_unpacked(sample: Path, tmp_path: Path) -> None:
+    """Whatever it says of its length, and wherever in the file it lies; what is large but honest is read."""
+    bomb = tmp_path / "bomb.pdf"
+    with pikepdf.open(sample) as document:
+        document.make_stream(zlib.compress(bytes(300 << 20), 9), {"/Filter": pikepdf.Name("/FlateDecode")})
+        document.pages[0].obj["/Extra"] = document.objects[-1]
+        document.save(bomb)
+    lying = bomb.read_bytes()
+    (length,) = re.findall(rb"/Length (\d{6,})", lying)
+    (tmp_path / "lying.pdf").write_bytes(
+        lying.replace(b"/Length " + length, b"/Length " + b"9".rjust(len(length), b"0"))
+    )
+
+    for name in ("bomb.pdf", "lying.pdf"):
+        with pytest.raises(TooLarge, match="unpacks to more than 256 MiB"):
+            read(tmp_path / name, max_decompressed=256)
+    assert read(bomb, max_decompressed=300).rows == read(sample).rows
 
 
 def test_a_question_that_takes_too_long_is_stopped(empty: Path) -> None:

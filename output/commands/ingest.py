@@ -12,6 +12,13 @@ from jaarschijf.output.commands.arguments import DATABASE, AsJson, Database, Pag
 if TYPE_CHECKING:
     from jaarschijf.ingestion import FileOutcome, IngestReport
 
+ExecutorAddress = Annotated[
+    str, typer.Option(metavar="local|dask://HOST:PORT", help="Who reads: this machine, or a Dask cluster.")
+]
+MaxDecompressed = Annotated[
+    int, typer.Option("--max-decompressed", min=1, help="MiB that one stream of a file may unpack to.")
+]
+
 
 def register(app: typer.Typer) -> None:
     """Add the verb."""
@@ -22,9 +29,7 @@ def ingest(
     paths: Annotated[list[str], typer.Argument(help="PDF files, folders, or globs in quotes.", metavar="PATH...")],
     db: Database = DATABASE,
     jobs: Annotated[int, typer.Option(min=1, help="Worker processes on this machine.")] = 1,
-    executor: Annotated[
-        str, typer.Option(metavar="local|dask://HOST:PORT", help="Who reads: this machine, or a Dask cluster.")
-    ] = "local",
+    executor: ExecutorAddress = "local",
     municipality: Annotated[str | None, typer.Option(help="The municipality, whatever the documents say.")] = None,
     year: Annotated[
         int | None, typer.Option(min=1990, max=2100, help="The jaarschijf, whatever the documents say.")
@@ -39,6 +44,7 @@ def ingest(
     timeout: Annotated[float, typer.Option(min=1, help="Seconds a file may take; 60 more each further MiB.")] = 600,
     memory: Annotated[int, typer.Option(min=256, help="MiB a worker may take.")] = 4096,
     max_pages: Annotated[int, typer.Option("--max-pages", min=1, help="Pages a file may have.")] = 5000,
+    max_decompressed: MaxDecompressed = 512,
     wait: Wait = 0,
     as_json: AsJson = False,
 ) -> None:
@@ -68,6 +74,7 @@ def ingest(
         timeout=timeout,
         memory=memory,
         max_pages=max_pages,
+        max_decompressed=max_decompressed,
         wait=wait,
     )
     with file_progress() as progress:
