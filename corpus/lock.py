@@ -1,4 +1,7 @@
-"""One writer at a time: a lock file beside the corpus, held by the operating system for as long as its process lives."""
+"""One writer at a time: a lock file beside the corpus, or beside what is exported from it.
+
+The operating system holds it for as long as its process lives.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +19,11 @@ _BYTE = 1 << 20
 
 
 class WriterLock:
-    """The right to write a corpus. It names its holder by process id, and goes when that process ends, however it ends."""
+    """The right to write a file, by a lock file of its name with `.lock`. It names its holder by process id, and goes when that process ends, however it ends."""
 
-    def __init__(self, corpus: Path) -> None:
-        self.path = corpus.with_name(f"{corpus.name}.lock")
-        self._corpus = corpus
+    def __init__(self, target: Path) -> None:
+        self.path = target.with_name(f"{target.name}.lock")
+        self._target = target
         self._held: int | None = None
 
     def acquire(self, wait: float = 0.0) -> None:
@@ -29,8 +32,8 @@ class WriterLock:
         while not self.try_acquire():
             if time.monotonic() >= until:
                 raise CorpusError(
-                    f"in use by {self._holder()}",
-                    where=str(self._corpus),
+                    f"in use by {self.holder()}",
+                    where=str(self._target),
                     hint="try again when it is done, or give --wait SECONDS",
                 )
             time.sleep(_PAUSE)
@@ -41,7 +44,7 @@ class WriterLock:
             file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o666)
         except OSError as error:
             raise CorpusError(
-                f"can't be written here: {error.strerror or error}", where=str(self._corpus.parent)
+                f"can't be written here: {error.strerror or error}", where=str(self._target.parent)
             ) from error
         if not (_lock(file) and self._is_ours(file)):
             os.close(file)
@@ -67,7 +70,8 @@ class WriterLock:
         except FileNotFoundError:
             return False
 
-    def _holder(self) -> str:
+    def holder(self) -> str:
+        """Who has it, for a message: its process id where it can be read."""
         try:
             number = self.path.read_text(encoding="ascii").strip()
         except OSError:

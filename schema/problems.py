@@ -10,6 +10,7 @@
     ├── InputNotFound         a path that does not exist, or a folder without PDFs
     ├── CorpusError           the corpus file: locked, of a newer version, not one of ours, or absent
     ├── InvalidExport         a file handed to `import json` that is no export of ours, or of a newer version
+    ├── OutputError           what is asked for can't be written there
     ├── QueryError            SQL that the corpus refused
     ├── ModelError            the Dutch model is asked for and can't be had
     ├── ClusterError          the Dask cluster can't be used: no scheduler, no workers, another version there
@@ -111,6 +112,12 @@ class InvalidExport(JaarschijfError):
     """A file handed to `import json` that is not what `export json` writes, or that contradicts itself."""
 
     stage = "import"
+
+
+class OutputError(JaarschijfError):
+    """What is asked for can't be written there."""
+
+    stage = "export"
 
 
 class QueryError(JaarschijfError):

@@ -19,7 +19,7 @@ from jaarschijf.output.exports import FORMATS
 from jaarschijf.output.exports.tables import csv_cell
 from jaarschijf.output.exports.views import exported_table
 from jaarschijf.schema.export import ExportedCorpus, json_schema
-from jaarschijf.schema.problems import InputNotFound
+from jaarschijf.schema.problems import InputNotFound, OutputError
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +71,7 @@ def test_a_folder_that_could_not_be_written_whole_is_as_it_was(
             return exported_table(corpus, view)
 
         monkeypatch.setattr("jaarschijf.output.exports.tables.exported_table", full)
-        with pytest.raises(OSError, match="No space left"):
+        with pytest.raises(OutputError, match="No space left"):
             FORMATS[name](corpus, tmp_path)
 
     assert {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in tmp_path.iterdir()} == before

@@ -1,31 +1,35 @@
-"""Files that appear whole or not at all."""
+"""Files that appear whole or not at all, each written by one process at a time.
+
+What is being written stands beside its target under a hidden name. A process that is killed leaves it there, and the next
+one that writes the same target clears it away.
+"""
 
 from __future__ import annotations
 
-import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import IO
 
-from jaarschijf.schema.problems import InputNotFound
+from jaarschijf.corpus.lock import WriterLock
+from jaarschijf.schema.problems import InputNotFound, OutputError
 
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """A path beside `path` to write to; it takes `path`'s place when all went well, and is gone when not.
 
-    Raises InputNotFound when the folder is not there.
+    Raises InputNotFound when the folder is not there, OutputError when the file can't be written or another process is
+    writing it.
     """
     if not path.parent.is_dir():
         raise InputNotFound("no such folder to write to", where=str(path.parent), hint="make it first")
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
+    if path.is_dir():
+        raise OutputError("a folder, where a file is to be written", where=str(path), hint="name a file in it")
+    with _written_alone(path, path.with_name(f".{path.name}")) as beside:
         yield beside
         beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -39,11 +43,43 @@ def text_file(path: Path) -> Iterator[IO[str]]:
 def replacing_files(folder: Path) -> Iterator[Path]:
     """A folder to write files to; all of them take their places in `folder` when all went well, and none when not.
 
-    What else stands in `folder` stays. The folder is made when it is not there.
+    What else stands in `folder` stays. The folder is made when it is not there. Raises OutputError when it can't be written,
+    or another process is writing to it.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".", suffix=".part", dir=folder) as made:
-        beside = Path(made)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _output_error(error, folder) from error
+    with _written_alone(folder, folder / ".export") as beside:
+        beside.mkdir()
         yield beside
         for file in sorted(beside.iterdir()):
             file.replace(folder / file.name)
+
+
+@contextmanager
+def _written_alone(target: Path, hidden: Path) -> Iterator[Path]:
+    """A path for what is being written, which nobody else uses, and at which nothing stands before and after."""
+    lock = WriterLock(hidden)
+    if not lock.try_acquire():
+        raise OutputError(f"is being written by {lock.holder()}", where=str(target), hint="try again when it is done")
+    beside = hidden.with_name(f"{hidden.name}.part")
+    try:
+        _clear(beside)
+        yield beside
+    except OSError as error:
+        raise _output_error(error, target) from error
+    finally:
+        _clear(beside)
+        lock.release()
+
+
+def _clear(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _output_error(error: OSError, target: Path) -> OutputError:
+    return OutputError(f"can't be written: {error.strerror or error}", where=str(target))

@@ -1,0 +1,133 @@
+"""An export, a report or a review sheet that is killed: what stood there still does, whole, and the next run clears up."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from jaarschijf.corpus.lock import WriterLock
+from jaarschijf.corpus.store import Corpus
+from jaarschijf.ingestion import Options, ingest
+from jaarschijf.output.cli import app
+from jaarschijf.output.commands.demo import copy_sample
+from jaarschijf.output.exports import FORMATS
+from jaarschijf.schema.problems import OutputError
+
+SEED = 20261
+VERBS = {f"export {name}": ["export", name] for name in FORMATS} | {
+    "report": ["report"],
+    "review export": ["review", "export"],
+}
+IN_A_FOLDER = ("export csv", "export parquet")
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("killed")
+    path = folder / "corpus.duckdb"
+    ingest([str(pdf) for pdf in copy_sample(folder)], db=str(path), options=Options())
+    return path
+
+
+def arguments(verb: str, out: Path, db: Path) -> list[str]:
+    return [*VERBS[verb], str(out), "--db", str(db)]
+
+
+def command(verb: str, out: Path, db: Path) -> list[str]:
+    return [sys.executable, "-m", "jaarschijf.output.cli", *arguments(verb, out, db)]
+
+
+def written(verb: str, out: Path, db: Path) -> None:
+    result = CliRunner().invoke(app, arguments(verb, out, db))
+    assert result.exit_code == 0, result.output
+
+
+def killed_while_writing(verb: str, out: Path, db: Path, after: float) -> bool:
+    """Kill the verb so many seconds after its hidden file appears; whether it was still at it."""
+    with subprocess.Popen(command(verb, out, db), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as run:
+        while run.poll() is None and not list(out.parent.rglob(".*.part")):
+            time.sleep(0.0005)
+        time.sleep(after)
+        run.send_signal(signal.SIGKILL)
+    return run.returncode == -signal.SIGKILL
+
+
+def files_of(out: Path) -> dict[str, bytes]:
+    """The files of one output by name, as a user sees them; of a workbook what is in it, since it tells the time."""
+    files = sorted(path for path in out.iterdir() if not path.name.startswith(".")) if out.is_dir() else [out]
+    content = {}
+    for file in files:
+        if zipfile.is_zipfile(file):
+            with zipfile.ZipFile(file) as book:
+                content[file.name] = b"".join(
+                    book.read(name) for name in sorted(book.namelist()) if "docProps" not in name
+                )
+        else:
+            content[file.name] = file.read_bytes()
+    return content
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="kills processes")
+def test_what_stood_there_stays_whole_and_the_next_run_clears_up(db: Path, tmp_path: Path) -> None:
+    chance = random.Random(SEED)
+    in_time = []
+    for verb in VERBS:
+        folder = tmp_path / verb.replace(" ", "-")
+        folder.mkdir()
+        out = folder / "out"
+        written(verb, out, db)
+        whole, names = files_of(out), {path.name for path in folder.rglob("*")}
+        before = dict.fromkeys(whole, b"of another day")
+        for name in whole:
+            (out / name if out.is_dir() else out).write_bytes(before[name])
+
+        in_time.append(killed_while_writing(verb, out, db, chance.choice((0, chance.uniform(0, 0.02)))))
+
+        left = files_of(out)
+        assert set(left) == set(whole), verb
+        assert all(left[name] in (before[name], whole[name]) for name in left), verb
+        written(verb, out, db)
+        assert files_of(out) == whole, verb
+        assert {path.name for path in folder.rglob("*")} == names, verb
+    assert sum(in_time) > len(in_time) / 2, "too few were killed while they wrote: this proves little"
+    with Corpus.open(db, read_only=True) as corpus:
+        assert list(corpus.check()) == []
+
+
+@pytest.mark.parametrize(("verb", "hidden"), [("export json", ".out"), ("export csv", "out/.export")])
+def test_two_that_write_the_same_do_not_mix(db: Path, tmp_path: Path, verb: str, hidden: str) -> None:
+    out = tmp_path / "out"
+    if verb in IN_A_FOLDER:
+        out.mkdir()
+    lock = WriterLock(tmp_path / hidden)
+    assert lock.try_acquire()
+    try:
+        second = subprocess.run(command(verb, out, db), capture_output=True, text=True, check=False)
+    finally:
+        lock.release()
+    assert second.returncode == 1
+    assert "is being written by process" in second.stderr
+    assert "Traceback" not in second.stderr
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_can_not_be_written_is_told(name: str, db: Path, tmp_path: Path) -> None:
+    """A folder where a file should come, or a file where a folder should; what is there stays."""
+    out = tmp_path / "out"
+    if f"export {name}" in IN_A_FOLDER:
+        out.write_text("mine")
+    else:
+        out.mkdir()
+        (out / "mine").touch()
+    before = sorted(tmp_path.rglob("*"))
+    with Corpus.open(db, read_only=True) as corpus, pytest.raises(OutputError, match=str(out)):
+        FORMATS[name](corpus, out)
+    assert sorted(tmp_path.rglob("*")) == before
