@@ -44,8 +44,8 @@ def with_doubts(row: Row, joined: bool, columns: Sequence[Column]) -> Row:
         doubts.append(_doubt("header-guessed", f"what a column holds was guessed: {names}", row.page))
     unknown = [c.heading for c in columns if c.role is None and c.heading]
     if unknown:
-        hint = "name it in a file for --vocabulary"
-        doubts.append(_doubt("column-unknown", f"column left out: {', '.join(unknown)}", row.page, hint=hint))
+        message = f"column left out: {', '.join(unknown)}"
+        doubts.append(_doubt("column-unknown", message, row.page, hint="name it in a file for --vocabulary"))
     return doubted(row, *doubts)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
+from jaarschijf.output.sentences import in_language
 from jaarschijf.output.word_diff import word_differences
 
 if TYPE_CHECKING:
@@ -22,7 +25,18 @@ def template_environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["word_differences"] = word_differences
+    environment.globals["told"] = told
     return environment
+
+
+def told(sentences: Iterable[str], language: str) -> Markup:
+    """Sentences of ours in the language of the page; one that is only there in English is marked as such."""
+    parts = []
+    for sentence in sentences:
+        translated = in_language(sentence, language)
+        form = Markup("{}") if translated is not None else Markup('<span lang="en">{}</span>')
+        parts.append(form.format(translated or sentence))
+    return Markup("; ").join(parts)
 
 
 def comparison_page(comparison: Comparison) -> str:

@@ -266,17 +266,14 @@ def _actors(present: list[Record], views: Views, titles: Mapping[str, str]) -> l
 
 
 def _doubts(name: str, views: Views) -> list[Record]:
-    """What a reader must not take on trust: `kind`, `where` and `what`; the `reason` for a link or a concern, in English.
-
-    `english` where `what` is in English whatever the page is in: a corpus keeps its warnings as sentences.
+    """What a reader must not take on trust: `kind`, `where`, `what` as it is printed, and what we say of it: `told`, in
+    English, or the `reason` for a link.
     """
     found: list[Record] = []
     documents = [document for document in views.documents.values() if document["municipality"] == name]
     for document in documents:
         where = f"{document['source']} ({document['year']})"
-        found += [
-            {"kind": "warning", "where": where, "what": warning, "english": True} for warning in document["warnings"]
-        ]
+        found += [{"kind": "warning", "where": where, "told": [warning]} for warning in document["warnings"]]
         if document["placed_share"] < 1:
             found.append({"kind": "unplaced", "where": where, "what": f"{1 - document['placed_share']:.2%}"})
     for row in views.rows:
@@ -285,8 +282,8 @@ def _doubts(name: str, views: Views) -> list[Record]:
             where = (
                 f"{source} ({row['document_year']}), p. {row['page']}, {row['theme_number']}.{row['row_number'] or ''}"
             )
-            what = "; ".join(row["warnings"]) or f"{row['confidence']:.2f}"
-            found.append({"kind": "row", "where": where.rstrip("."), "what": what, "english": bool(row["warnings"])})
+            what = "" if row["warnings"] else f"{row['confidence']:.2f}"
+            found.append({"kind": "row", "where": where.rstrip("."), "what": what, "told": row["warnings"]})
     for pair in views.review:
         if pair["municipality"] == name and pair["verdict"] is None:
             what = f"{pair['from_text']} → {pair['to_text']}"
@@ -295,7 +292,7 @@ def _doubts(name: str, views: Views) -> list[Record]:
     for concern in views.concerns:
         if concern["municipality"] == name:
             where = f"{concern['year']}, p. {concern['page']}"
-            found.append({"kind": "concern", "where": where, "what": concern["text"], "reason": concern["reason"]})
+            found.append({"kind": "concern", "where": where, "what": concern["text"], "told": [concern["reason"]]})
     return found
 
 

@@ -15,7 +15,9 @@ from jaarschijf.corpus.store import Corpus
 from jaarschijf.ingestion import Options, ingest
 from jaarschijf.output.doubts import LOW_SCORE
 from jaarschijf.output.marked_text import marked_runs
+from jaarschijf.output.pages import told
 from jaarschijf.output.report import Language, report_page, report_words
+from jaarschijf.output.sentences import in_language
 from jaarschijf.schema.link import DoubtReason
 from tests.browsing import headless_chromium, requested, serious_faults
 
@@ -109,16 +111,30 @@ def test_why_a_link_is_doubtful_is_told_in_the_language_of_the_page(language: La
     assert set(report_words(language)["reason"]) == {*get_args(DoubtReason), LOW_SCORE}
 
 
-def test_what_is_english_on_a_dutch_page_is_marked(page: Path, browser: webdriver.Chrome) -> None:
-    browser.get(page.as_uri())
-    doubts = browser.find_elements(By.CSS_SELECTOR, "#m1-doubts ~ table tbody tr")
-    texts = [(row.find_elements(By.TAG_NAME, "td")[0], row.find_elements(By.TAG_NAME, "td")[2]) for row in doubts]
+@pytest.mark.parametrize(("name", "language"), [("report.html", "nl"), ("english.html", "en")])
+def test_doubts_are_told_in_the_language_of_the_page(
+    page: Path, browser: webdriver.Chrome, name: str, language: str
+) -> None:
+    browser.get(page.with_name(name).as_uri())
+    doubts = browser.find_elements(By.CSS_SELECTOR, "[id$=-doubts] ~ table tbody tr")
+    shown = " ".join(str(row.get_attribute("textContent")) for row in doubts)
+    with Corpus.open(page.with_name("corpus.duckdb"), read_only=True) as corpus:
+        sentences = [
+            sentence
+            for view in ("documents", "agreement_rows")
+            for record in corpus.table(view).to_pylist()
+            for sentence in record["warnings"]
+        ]
+        sentences += [record["reason"] for record in corpus.table("concerns").to_pylist()]
 
-    assert texts
-    assert all(
-        (what.get_attribute("lang") == "en") == (kind.get_attribute("textContent") == "Document")
-        for kind, what in texts
-        if kind.get_attribute("textContent") in ("Document", "Koppeling")
+    assert sentences
+    for sentence in sentences:
+        assert str(in_language(sentence, language)) in shown
+
+
+def test_a_sentence_that_is_not_ours_is_marked_as_english() -> None:
+    assert told(["no year found", "said by <another>"], "nl") == (
+        'geen jaar gevonden; <span lang="en">said by &lt;another&gt;</span>'
     )
 
 
