@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -106,6 +107,17 @@ def test_frictionless_finds_no_fault(exported: Path) -> None:
     report = frictionless.validate(str(exported / "csv" / "datapackage.json"))
 
     assert report.valid, report.flatten(["type", "note", "message"])
+
+
+def test_frictionless_finds_a_file_of_another_export(exported: Path, tmp_path: Path) -> None:
+    """Killed between two renames, a run leaves new files among old ones: the data package tells."""
+    mixed = shutil.copytree(exported / "csv", tmp_path / "csv")
+    file = mixed / "agreements.csv"
+    file.write_bytes(file.read_bytes().replace(b"2024", b"2025", 1))
+
+    report = frictionless.validate(str(mixed / "datapackage.json"))
+
+    assert [kind for (kind,) in report.flatten(["type"])] == ["hash-count"]
 
 
 def test_openpyxl_reads_xlsx(exported: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from jaarschijf.output.exports.replacing import replacing_files
 from jaarschijf.output.exports.views import exported_table
+from jaarschijf.schema.identity import file_sha256
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -36,7 +37,8 @@ REFERENCES = {
 
 
 def export_csv(corpus: Corpus, out: Path) -> None:
-    """A folder with a CSV file for each public view, and `datapackage.json` with their types, keys and codes.
+    """A folder with a CSV file for each public view, and `datapackage.json` with their types, keys and codes, and
+    their sizes and hashes, by which a file of another export among them shows.
 
     UTF-8 with a byte order mark, as Excel wants it. Lists are JSON texts. A text that a spreadsheet would run as a
     formula gets an apostrophe before it.
@@ -46,7 +48,7 @@ def export_csv(corpus: Corpus, out: Path) -> None:
         for view in corpus.views():
             table = exported_table(corpus, view)
             _write_csv(table, beside / f"{view}.csv")
-            resources.append(_resource(view, table.schema))
+            resources.append(_resource(view, table.schema, beside / f"{view}.csv"))
         package = {"name": "jaarschijf", "profile": "tabular-data-package", "resources": resources}
         described = json.dumps(package, indent=1, ensure_ascii=False)
         (beside / "datapackage.json").write_text(described, encoding="utf-8", newline="")
@@ -70,7 +72,7 @@ def csv_cell(value: object) -> object:
     return value
 
 
-def _resource(view: str, schema: pa.Schema) -> dict[str, Any]:
+def _resource(view: str, schema: pa.Schema, file: Path) -> dict[str, Any]:
     fields = [{"name": field.name, **_field_type(field.type)} for field in schema]
     described: dict[str, Any] = {"fields": fields, "missingValues": [""]}
     if view in KEYS:
@@ -82,7 +84,9 @@ def _resource(view: str, schema: pa.Schema) -> dict[str, Any]:
         ]
     return {
         "name": view,
-        "path": f"{view}.csv",
+        "path": file.name,
+        "bytes": file.stat().st_size,
+        "hash": f"sha256:{file_sha256(file)}",
         "profile": "tabular-data-resource",
         "encoding": "utf-8-sig",
         "schema": described,
