@@ -17,6 +17,7 @@ from jaarschijf.corpus.transaction import transaction
 from jaarschijf.schema.problems import CorpusError
 
 if TYPE_CHECKING:
+    from jaarschijf.corpus.link import Linked
     from jaarschijf.corpus.records import Records
     from jaarschijf.corpus.statement import Statement
     from jaarschijf.schema.document import Document
@@ -176,10 +177,13 @@ class Corpus(CorpusReader):
                 f"no documents of {municipality} in the corpus", where=str(self.path), hint=_MUNICIPALITIES
             )
         for name in names:
-            linked = link_municipality(self.statements(name), self._decisions(name))
-            with self.transaction():
-                self._replace_links(name, link_records(name, linked))
-                self._connection.execute("delete from store.unlinked where municipality = ?", [name])
+            self.keep_links(name, link_municipality(self.statements(name), self.decisions(name)))
+
+    def keep_links(self, municipality: str, linked: Linked) -> None:
+        """Put what `link_municipality` made of the municipality in the place of its links, in one transaction."""
+        with self.transaction():
+            self._replace_links(municipality, link_records(municipality, linked))
+            self._connection.execute("delete from store.unlinked where municipality = ?", [municipality])
 
     def decide(
         self,
@@ -222,7 +226,7 @@ class Corpus(CorpusReader):
             self._connection.execute("delete from store.row_decisions where row_id = ?", [row_id])
             self._insert("row_decisions", [(row_id, verdict, by, at, note)] if verdict else [])
 
-    def _decisions(self, municipality: str) -> dict[tuple[str, str], bool]:
+    def decisions(self, municipality: str) -> dict[tuple[str, str], bool]:
         """By pair of agreements, whether a reviewer calls them the same."""
         answer = self._answer(
             "select f.agreement_id, t.agreement_id, d.verdict = 'same' from store.decisions d"

@@ -8,24 +8,28 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, TimeoutError
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from glob import glob, has_magic
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from jaarschijf.schema.identity import file_sha256
 from jaarschijf.schema.problems import InputNotFound, JaarschijfError, NoAgreements
 
 if TYPE_CHECKING:
     from jaarschijf.corpus.store import Corpus
+    from jaarschijf.executors import FileExecutor
     from jaarschijf.extract.pdf import Reader
     from jaarschijf.schema.document import Document
     from jaarschijf.schema.mention import Tags
 
+Key = TypeVar("Key")
+Result = TypeVar("Result")
 Outcome = Literal["stored", "known", "empty", "failed"]
 
 _AHEAD = 4  # files handed out for each that is being read
@@ -132,18 +136,18 @@ def ingest(paths: Sequence[str], *, db: str, options: Options, progress: Progres
             done(outcome)
         if progress:
             progress.start(len(sources))
-        published = time.monotonic()
-        for source, future in _process(sources, options):
-            for outcome in _store(corpus, source, future):
-                done(outcome)
-            if time.monotonic() - published > _PUBLISH_EVERY:
-                corpus.publish()
-                published = time.monotonic()
-        # Those of a run that was stopped before it linked too.
-        if options.link and (unlinked := corpus.unlinked()):
-            for municipality in unlinked:
-                corpus.link(municipality=municipality)
-            report.links = corpus.link_count()
+        with _workers(options, len(sources)) as executor:
+            published = time.monotonic()
+            for source, future in _process(sources, options, executor):
+                for outcome in _store(corpus, source, future):
+                    done(outcome)
+                if time.monotonic() - published > _PUBLISH_EVERY:
+                    corpus.publish()
+                    published = time.monotonic()
+            # Those of a run that was stopped before it linked too.
+            if options.link and (unlinked := corpus.unlinked()):
+                _link(corpus, unlinked, executor)
+                report.links = corpus.link_count()
     return report
 
 
@@ -206,28 +210,60 @@ def read_and_tag(path: Path, vocabulary: Path | None, options: Options) -> tuple
     return document, tag(document, model=options.model)
 
 
-def _process(sources: Sequence[_Source], options: Options) -> Iterator[tuple[_Source, Future[tuple[Document, Tags]]]]:
-    """Each source with its finished future, in the order given, so that two runs write the same corpus."""
-    if not sources:
+@contextmanager
+def _workers(options: Options, files: int) -> Iterator[FileExecutor | None]:
+    """Who reads so many files; nobody for none."""
+    if not files:
+        yield None
         return
     from jaarschijf.executors import open_executor
 
-    jobs = min(options.jobs, len(sources))
-    vocabulary = Path(options.vocabulary) if options.vocabulary is not None else None
+    jobs = min(options.jobs, files)
     with open_executor(options.executor, jobs=jobs, timeout=options.timeout, memory=options.memory) as executor:
-        waiting: deque[tuple[_Source, Future[tuple[Document, Tags]]]] = deque()
-        rest = iter(sources)
-        while True:
-            room = _AHEAD * executor.width() - len(waiting)
-            waiting.extend(
-                (source, executor.submit(read_and_tag, source.path, vocabulary, options))
-                for source in islice(rest, max(room, 0))
-            )
-            if not waiting:
-                return
-            source, future = waiting.popleft()
-            executor.wait(future)
-            yield source, future
+        yield executor
+
+
+def _process(
+    sources: Sequence[_Source], options: Options, executor: FileExecutor | None
+) -> Iterator[tuple[_Source, Future[tuple[Document, Tags]]]]:
+    """Each source with its finished future."""
+    if executor is not None:
+        vocabulary = Path(options.vocabulary) if options.vocabulary is not None else None
+        calls = ((source, (source.path, vocabulary, options)) for source in sources)
+        yield from _in_order(executor, read_and_tag, calls)
+
+
+def _link(corpus: Corpus, municipalities: Sequence[str], executor: FileExecutor | None) -> None:
+    """Link the municipalities: by the workers where that saves time, else here."""
+    if executor is None or min(executor.width(), len(municipalities)) < 2:
+        for municipality in municipalities:
+            corpus.link(municipality=municipality)
+        return
+    from jaarschijf.corpus.link import link_municipality
+
+    calls = ((name, (corpus.statements(name), corpus.decisions(name))) for name in municipalities)
+    for name, future in _in_order(executor, link_municipality, calls):
+        if future.exception():  # the limits of a worker are meant for files: here there are none
+            corpus.link(municipality=name)
+        else:
+            corpus.keep_links(name, future.result())
+
+
+def _in_order(
+    executor: FileExecutor,
+    function: Callable[..., Result],
+    calls: Iterator[tuple[Key, tuple[object, ...]]],
+) -> Iterator[tuple[Key, Future[Result]]]:
+    """Each key with the finished future of its call, in the order given, so that two runs write the same corpus."""
+    waiting: deque[tuple[Key, Future[Result]]] = deque()
+    while True:
+        room = _AHEAD * executor.width() - len(waiting)
+        waiting.extend((key, executor.submit(function, *arguments)) for key, arguments in islice(calls, max(room, 0)))
+        if not waiting:
+            return
+        key, future = waiting.popleft()
+        executor.wait(future)
+        yield key, future
 
 
 def _store(corpus: Corpus, source: _Source, future: Future[tuple[Document, Tags]]) -> list[FileOutcome]:

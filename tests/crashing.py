@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -52,13 +53,14 @@ def read_once(pdfs: list[Path]) -> None:
     """From now on what `ingest` reads is what was read here."""
     readings = {str(pdf): read_and_tag(pdf, None, Options()) for pdf in pdfs}
 
-    def process(sources: Any, options: Options) -> Iterator[tuple[Any, Future[Any]]]:
+    def process(sources: Any, options: Options, executor: Any) -> Iterator[tuple[Any, Future[Any]]]:
         for source in sources:
             future: Future[Any] = Future()
             future.set_result(readings[str(source.path)])
             yield source, future
 
     jaarschijf.ingestion._process = process
+    jaarschijf.ingestion._workers = lambda options, files: nullcontext()
 
 
 def content(db: Path) -> Content:
