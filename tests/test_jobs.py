@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 from pathlib import Path
@@ -11,37 +10,25 @@ import pytest
 
 from jaarschijf import ingestion
 from jaarschijf.corpus.link import link_municipality
-from jaarschijf.corpus.store import Corpus
 from jaarschijf.ingestion import Options, ingest
+from tests.crashing import records
 
 SERIES = Path(__file__).parent / "golden" / "series"
 PARENT = os.getpid()
-
-
-def content(db: Path) -> dict[str, list[str]]:
-    with Corpus.open(db, read_only=True) as corpus:
-        assert list(corpus.check()) == []
-        return {
-            view: [
-                json.dumps({name: value for name, value in record.items() if name != "at"}, default=str)
-                for record in corpus.table(view).to_pylist()
-            ]
-            for view in corpus.views()
-        }
 
 
 @pytest.fixture(scope="module")
 def by_one(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     db = tmp_path_factory.mktemp("one") / "corpus.duckdb"
     ingest([str(SERIES)], db=str(db), options=Options(jobs=1))
-    return content(db)
+    return records(db)
 
 
 def test_two_workers_make_the_same_corpus(by_one: dict[str, list[str]], tmp_path: Path) -> None:
     db = tmp_path / "corpus.duckdb"
     report = ingest([str(SERIES)], db=str(db), options=Options(jobs=2))
 
-    assert content(db) == by_one
+    assert records(db) == by_one
     assert report.links == len(by_one["links"])
 
 
@@ -65,4 +52,4 @@ def test_a_worker_that_dies_of_linking_costs_no_link(
     monkeypatch.setattr(ingestion, "_in_order", handed_out)
     ingest([str(SERIES)], db=str(db), options=Options(jobs=2))
 
-    assert content(db) == by_one
+    assert records(db) == by_one

@@ -90,16 +90,31 @@ def test_axe_finds_no_serious_fault(name: str, page: Path, browser: webdriver.Ch
     assert serious_faults(browser) == []
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_sticks_out(width: int, page: Path, browser: webdriver.Chrome) -> None:
+@pytest.fixture
+def resized(browser: webdriver.Chrome) -> Iterator[webdriver.Chrome]:
+    yield browser
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def unfold(page: Path, width: int, browser: webdriver.Chrome) -> None:
+    """Open the page on a screen of so many pixels, and the first lineage on it."""
     browser.execute_cdp_cmd(
         "Emulation.setDeviceMetricsOverride", {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
     )
     browser.get(page.as_uri())
     browser.find_element(By.CSS_SELECTOR, "#m1-matrix button[aria-controls]").click()
 
-    assert browser.execute_script("return document.documentElement.scrollWidth") <= width
-    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_sticks_out(width: int, page: Path, resized: webdriver.Chrome) -> None:
+    unfold(page, width, resized)
+
+    assert resized.execute_script("return document.documentElement.scrollWidth") <= width
+
+
+def test_a_series_of_years_stays_small(page: Path) -> None:
+    # Two municipalities of three years each, so more than half of a ten-year series.
+    assert page.stat().st_size < TEN_YEARS / 2
 
 
 @pytest.fixture(scope="module")
@@ -117,20 +132,15 @@ def test_ten_years_stay_small(ten_years: Path) -> None:
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_ten_years_fit_the_screen(width: int, ten_years: Path, browser: webdriver.Chrome) -> None:
+def test_ten_years_fit_the_screen(width: int, ten_years: Path, resized: webdriver.Chrome) -> None:
     """The years may scroll in their own place; the texts that unfold can be read without."""
-    browser.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride", {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-    )
-    browser.get(ten_years.as_uri())
-    browser.find_element(By.CSS_SELECTOR, "#m1-matrix button[aria-controls]").click()
-    texts = browser.find_elements(By.CSS_SELECTOR, "#m1-matrix .version .text")
+    unfold(ten_years, width, resized)
+    texts = resized.find_elements(By.CSS_SELECTOR, "#m1-matrix .version .text")
     right = [float(text.rect["x"] + text.rect["width"]) for text in texts if text.is_displayed()]
 
-    assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+    assert resized.execute_script("return document.documentElement.scrollWidth") <= width
     assert right
-    assert max(right) <= browser.execute_script("return document.documentElement.clientWidth")
-    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert max(right) <= resized.execute_script("return document.documentElement.clientWidth")
 
 
 @pytest.mark.parametrize("language", get_args(Language))
