@@ -19,7 +19,10 @@ _BYTE = 1 << 20
 
 
 class WriterLock:
-    """The right to write a file, by a lock file of its name with `.lock`. It names its holder by process id, and goes when that process ends, however it ends."""
+    """The right to write a file, held by a lock file beside it: its name with `.lock`.
+
+    It names its holder by process id, and goes when that process ends, however it ends.
+    """
 
     def __init__(self, target: Path) -> None:
         self.path = target.with_name(f"{target.name}.lock")

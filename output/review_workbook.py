@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from jaarschijf.output.doubts import DoubtfulLink, DoubtfulRow, doubtful_links, doubtful_rows
-from jaarschijf.output.exports.replacing import replacing
+from jaarschijf.output.replacing import replacing
 from jaarschijf.schema.problems import JaarschijfError
 
 if TYPE_CHECKING:

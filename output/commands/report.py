@@ -39,8 +39,8 @@ def report(
     Example: jaarschijf report afspraken.html --municipality Waterveen
     """
     from jaarschijf.corpus.store import Corpus
-    from jaarschijf.output.exports.replacing import text_file
     from jaarschijf.output.municipalities import known_municipality
+    from jaarschijf.output.replacing import text_file
     from jaarschijf.output.report import report_page
 
     with Corpus.open(db, read_only=True) as corpus:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jaarschijf.output.exports.replacing import replacing
+from jaarschijf.output.replacing import replacing
 
 if TYPE_CHECKING:
     from jaarschijf.corpus.store import Corpus

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jaarschijf.output.exports.replacing import text_file
+from jaarschijf.output.replacing import text_file
 
 if TYPE_CHECKING:
     from jaarschijf.corpus.store import Corpus

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jaarschijf.output.exports.replacing import replacing, text_file
 from jaarschijf.output.exports.tables import KEYS, REFERENCES
 from jaarschijf.output.exports.views import exported_table
+from jaarschijf.output.replacing import replacing, text_file
 
 if TYPE_CHECKING:
     from jaarschijf.corpus.store import Corpus

@@ -8,8 +8,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jaarschijf.output.exports.replacing import replacing_files
 from jaarschijf.output.exports.views import exported_table
+from jaarschijf.output.replacing import replacing_files
 from jaarschijf.schema.identity import file_sha256
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from jaarschijf.output.exports.replacing import replacing
 from jaarschijf.output.exports.views import exported_table
+from jaarschijf.output.replacing import replacing
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
