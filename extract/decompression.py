@@ -35,16 +35,14 @@ def _unpacked(content: mmap.mmap, begin: int, limit: int) -> int:
     """The number of bytes that the Flate data at `begin` unpack to, of which those up to a fault count; 0 for other data."""
     inflate = zlib.decompressobj()
     unpacked = 0
-    try:
-        while unpacked <= limit and not inflate.eof:
-            packed = inflate.unconsumed_tail
-            if not packed:
-                packed = content[begin : begin + _PIECE]
-                begin += len(packed)
+    content.seek(begin)
+    while unpacked <= limit and not inflate.eof:
+        packed = inflate.unconsumed_tail or content.read(_PIECE)
+        try:
             made = len(inflate.decompress(packed, _UNPACKED_AT_ONCE))
-            if not made and not packed:
-                break
-            unpacked += made
-    except zlib.error:
-        pass
+        except zlib.error:  # other data, or damaged: for the library that reads them to tell
+            break
+        if not made and not packed:
+            break
+        unpacked += made
     return unpacked

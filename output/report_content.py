@@ -58,6 +58,19 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class Caveat:
+    """Something not to be taken on trust: its kind (a word of report.toml), where it is, `what` as it is printed there, and
+    what we say of it: sentences as the corpus keeps them, or of a link the `reason` of its doubt.
+    """
+
+    kind: str
+    where: str
+    what: str = ""
+    told: tuple[str, ...] = ()
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MunicipalityStory:
     """All of one municipality. `counts` has a record for each theme, year and status; `totals` is year to status to count."""
 
@@ -69,7 +82,7 @@ class MunicipalityStory:
     deadlines: list[Record]
     percentages: list[Record]
     actors: list[Actor]
-    doubts: list[Record]
+    doubts: list[Caveat]
     result_share: dict[int, float]
 
     @property
@@ -265,17 +278,15 @@ def _actors(present: list[Record], views: Views, titles: Mapping[str, str]) -> l
     return sorted(actors, key=lambda actor: (-sum(actor.by_year.values()), actor.name))
 
 
-def _doubts(name: str, views: Views) -> list[Record]:
-    """What a reader must not take on trust: `kind`, `where`, `what` as it is printed, and what we say of it: `told`, in
-    English, or the `reason` for a link.
-    """
-    found: list[Record] = []
+def _doubts(name: str, views: Views) -> list[Caveat]:
+    """What a reader must not take on trust of one municipality."""
+    found: list[Caveat] = []
     documents = [document for document in views.documents.values() if document["municipality"] == name]
     for document in documents:
         where = f"{document['source']} ({document['year']})"
-        found += [{"kind": "warning", "where": where, "told": [warning]} for warning in document["warnings"]]
+        found += [Caveat("warning", where, told=(warning,)) for warning in document["warnings"]]
         if document["placed_share"] < 1:
-            found.append({"kind": "unplaced", "where": where, "what": f"{1 - document['placed_share']:.2%}"})
+            found.append(Caveat("unplaced", where, f"{1 - document['placed_share']:.2%}"))
     for row in views.rows:
         if row["municipality"] == name and (row["warnings"] or row["confidence"] < LOW_CONFIDENCE):
             source = views.documents[row["document_id"]]["source"]
@@ -283,16 +294,15 @@ def _doubts(name: str, views: Views) -> list[Record]:
                 f"{source} ({row['document_year']}), p. {row['page']}, {row['theme_number']}.{row['row_number'] or ''}"
             )
             what = "" if row["warnings"] else f"{row['confidence']:.2f}"
-            found.append({"kind": "row", "where": where.rstrip("."), "what": what, "told": row["warnings"]})
+            found.append(Caveat("row", where.rstrip("."), what, tuple(row["warnings"])))
     for pair in views.review:
         if pair["municipality"] == name and pair["verdict"] is None:
             what = f"{pair['from_text']} → {pair['to_text']}"
-            where = f"{pair['from_year']}–{pair['to_year']}"
-            found.append({"kind": "link", "where": where, "what": what, "reason": pair["reason"]})
+            found.append(Caveat("link", f"{pair['from_year']}–{pair['to_year']}", what, reason=pair["reason"]))
     for concern in views.concerns:
         if concern["municipality"] == name:
             where = f"{concern['year']}, p. {concern['page']}"
-            found.append({"kind": "concern", "where": where, "what": concern["text"], "told": [concern["reason"]]})
+            found.append(Caveat("concern", where, concern["text"], (concern["reason"],)))
     return found
 
 

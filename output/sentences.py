@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 # As a Problem is written: what, where, what to do.
-_PROBLEM = re.compile(r"(?P<message>.+?)(?P<page> \(page \d+\))?(?:; (?P<hint>[^;]+))?", re.DOTALL)
+_PROBLEM = re.compile(r"(.+?)( \(page \d+\))?(?:; ([^;]+))?", re.DOTALL)
 _PLACE = re.compile(r"\\\{(\w+)\\\}")
 
 
@@ -20,13 +20,11 @@ def in_language(sentence: str, language: str) -> str | None:
     """
     if language == "en":
         return sentence
-    problem = _PROBLEM.fullmatch(sentence)
-    parts = [part for part in problem.group("message", "page", "hint") if part] if problem else [sentence]
-    told = [_translated(part, language) for part in parts]
-    if any(part is None for part in told):
-        return _translated(sentence, language)
-    message, *rest = [part for part in told if part]
-    return message + "".join(part if part.startswith(" ") else f"; {part}" for part in rest)
+    if problem := _PROBLEM.fullmatch(sentence):
+        message, page, hint = (part and _translated(part, language) for part in problem.groups(""))
+        if message is not None and page is not None and hint is not None:
+            return f"{message}{page}" + (f"; {hint}" if hint else "")
+    return _translated(sentence, language)
 
 
 def _translated(part: str, language: str) -> str | None:

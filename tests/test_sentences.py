@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jaarschijf.output.sentences import in_language
+from jaarschijf.schema.problems import Problem
 
 ROOT = Path(__file__).parents[1]
 
@@ -67,7 +68,10 @@ def test_it_is_there_in_dutch(sentence: str) -> None:
     assert dutch != sentence
     assert dutch.count("7") == sentence.count("7")
     assert in_language(sentence, "en") == sentence
-    assert in_language(f"{sentence} (page 4); give --year", "nl") == f"{dutch} (pagina 4); geef --year op"
+    assert (
+        in_language(str(Problem("some-code", sentence, page=4, hint="give --year")), "nl")
+        == f"{dutch} (pagina 4); geef --year op"
+    )
 
 
 @given(st.text(min_size=1).filter(lambda text: not re.search(r"[();]", text)), st.integers(1, 5000))

@@ -47,8 +47,9 @@ def export_csv(corpus: Corpus, out: Path) -> None:
     with replacing_files(out) as beside:
         for view in corpus.views():
             table = exported_table(corpus, view)
-            _write_csv(table, beside / f"{view}.csv")
-            resources.append(_resource(view, table.schema, beside / f"{view}.csv"))
+            file = beside / f"{view}.csv"
+            _write_csv(table, file)
+            resources.append(_resource(view, table.schema, file))
         package = {"name": "jaarschijf", "profile": "tabular-data-package", "resources": resources}
         described = json.dumps(package, indent=1, ensure_ascii=False)
         (beside / "datapackage.json").write_text(described, encoding="utf-8", newline="")
