@@ -1,6 +1,6 @@
 """The command line: gathers the verbs, and turns our errors into one line on standard error.
 
-Only typer is imported here and in the verbs' modules; what a verb needs, it imports when it is called, so that
+A verb's module is imported when that verb is asked for, and imports what the verb needs when it is called: so
 `jaarschijf --help` and `jaarschijf query` start at once.
 """
 
@@ -9,56 +9,64 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
-from typing import Annotated
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
-from jaarschijf.output.commands import (
-    check,
-    compare,
-    demo,
-    evolution,
-    export,
-    import_,
-    ingest,
-    inspect,
-    link,
-    model,
-    query,
-    report,
-    review,
-    schema,
-    serve,
-)
 from jaarschijf.output.terminal import speak_utf8
+
+# In the order of `--help`; each with its module in output/commands/.
+_VERBS = {
+    "ingest": "ingest",
+    "inspect": "inspect",
+    "link": "link",
+    "evolution": "evolution",
+    "compare": "compare",
+    "review": "review",
+    "query": "query",
+    "export": "export",
+    "import": "import_",
+    "report": "report",
+    "serve": "serve",
+    "check": "check",
+    "schema": "schema",
+    "model": "model",
+    "demo": "demo",
+}
+
+
+class _LazyVerbs(Mapping[str, Any]):
+    """The verbs by name. Making one's options takes longer than starting typer: only those asked for are made."""
+
+    def __getitem__(self, name: str) -> Any:
+        alone = typer.Typer()
+        import_module(f"jaarschijf.output.commands.{_VERBS[name]}").register(alone)
+        return typer.main.get_group(alone).commands[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_VERBS)
+
+    def __len__(self) -> int:
+        return len(_VERBS)
+
+
+class _Verbs(TyperGroup):
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = _LazyVerbs()  # type: ignore[assignment]  # it is only read
+
 
 app = typer.Typer(
     name="jaarschijf",
+    cls=_Verbs,
     help="Reads the yearly prestatieafspraken of Dutch municipalities from PDF and gives their agreements as data.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-for verb in (
-    ingest,
-    inspect,
-    link,
-    evolution,
-    compare,
-    review,
-    query,
-    export,
-    import_,
-    report,
-    serve,
-    check,
-    schema,
-    model,
-    demo,
-):
-    verb.register(app)
 
 
 def _print_version(wanted: bool) -> None:
