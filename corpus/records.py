@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jaarschijf.corpus.statement import normal_text
 from jaarschijf.schema.identity import content_id
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from jaarschijf.corpus.link import Linked, YearLink
     from jaarschijf.schema.document import Document, Passage, Row
     from jaarschijf.schema.export import ExportedLink
@@ -17,6 +19,30 @@ if TYPE_CHECKING:
 
 Records = dict[str, list[tuple[Any, ...]]]
 RowContent = tuple[str | None, ...]
+
+
+class DocumentRecord(NamedTuple):
+    """A row of the table `documents`."""
+
+    document_id: str
+    path: str
+    municipality: str
+    municipality_code: str | None
+    year: int
+    title: str
+    framework_period: str | None
+    signed_on: date | None
+    source: str
+    sha256: str
+    page_count: int
+    method: str
+    model: str
+    version: str
+    warnings: list[str]
+    confidence: float
+    table_methods: list[str]
+    placed_share: float
+    characters: int
 
 
 def document_records(document: Document, tags: Tags, path: str) -> Records:
@@ -110,27 +136,27 @@ def _text(passage: Passage | None) -> str | None:
     return passage.text if passage else None
 
 
-def _document(document: Document, tags: Tags, path: str) -> tuple[Any, ...]:
-    return (
-        document.document_id,
-        path,
-        document.municipality,
-        document.municipality_code,
-        document.year,
-        document.title,
-        document.framework_period,
-        document.signed_on,
-        document.source,
-        document.sha256,
-        document.page_count,
-        document.method,
-        tags.model,
-        document.version,
-        [str(problem) for problem in document.problems if problem.severity != "info"],
-        document.confidence,
-        list(document.table_methods),
-        document.ledger.placed_share,
-        document.ledger.total,
+def _document(document: Document, tags: Tags, path: str) -> DocumentRecord:
+    return DocumentRecord(
+        document_id=document.document_id,
+        path=path,
+        municipality=document.municipality,
+        municipality_code=document.municipality_code,
+        year=document.year,
+        title=document.title,
+        framework_period=document.framework_period,
+        signed_on=document.signed_on,
+        source=document.source,
+        sha256=document.sha256,
+        page_count=document.page_count,
+        method=document.method,
+        model=tags.model,
+        version=document.version,
+        warnings=[str(problem) for problem in document.problems if problem.severity != "info"],
+        confidence=document.confidence,
+        table_methods=list(document.table_methods),
+        placed_share=document.ledger.placed_share,
+        characters=document.ledger.total,
     )
 
 

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 from jaarschijf.corpus.migration import read_sql
 from jaarschijf.corpus.opening import CorpusFile
 from jaarschijf.corpus.reader import CorpusReader
-from jaarschijf.corpus.records import document_records, link_records
+from jaarschijf.corpus.records import DocumentRecord, document_records, link_records
 from jaarschijf.corpus.transaction import transaction
 from jaarschijf.schema.problems import CorpusError
 
 if TYPE_CHECKING:
-    from jaarschijf.corpus.link import Linked
     from jaarschijf.corpus.records import Records
     from jaarschijf.corpus.statement import Statement
     from jaarschijf.schema.document import Document
@@ -87,16 +86,22 @@ class Corpus(CorpusReader):
         Gives its rows as they stand in the tables, by table.
         """
         records = document_records(document, tags, path)
+        self.store_records(records)
+        return records
+
+    def store_records(self, records: Records) -> None:
+        """The same with the rows that `document_records` made of the document."""
+        document = DocumentRecord(*records["documents"][0])
         with self.transaction():
             # What was read from this path stays when another file still has that content.
             self._connection.execute(
                 "update store.documents set path = other.path from store.files other where documents.path = $1"
                 " and documents.sha256 <> $2 and other.sha256 = documents.sha256 and other.path <> $1",
-                [path, document.sha256],
+                [document.path, document.sha256],
             )
             replaced = self._connection.execute(
                 "select document_id, municipality from store.documents where sha256 = ? or path = ?",
-                [document.sha256, path],
+                [document.sha256, document.path],
             ).fetchall()
             for document_id, _ in replaced:
                 self._remove(document_id)
@@ -104,7 +109,6 @@ class Corpus(CorpusReader):
                 self._insert(table, records[table])
             for municipality in {document.municipality, *(name for _, name in replaced)}:
                 self._connection.execute("insert or ignore into store.unlinked values (?)", [municipality])
-        return records
 
     def record(
         self,
@@ -177,12 +181,13 @@ class Corpus(CorpusReader):
                 f"no documents of {municipality} in the corpus", where=str(self.path), hint=_MUNICIPALITIES
             )
         for name in names:
-            self.keep_links(name, link_municipality(self.statements(name), self.decisions(name)))
+            linked = link_municipality(self.statements(name), self.decisions(name))
+            self.keep_links(name, link_records(name, linked))
 
-    def keep_links(self, municipality: str, linked: Linked) -> None:
-        """Put what `link_municipality` made of the municipality in the place of its links, in one transaction."""
+    def keep_links(self, municipality: str, records: Records) -> None:
+        """Put the rows that `link_records` made in the place of the municipality's links, in one transaction."""
         with self.transaction():
-            self._replace_links(municipality, link_records(municipality, linked))
+            self._replace_links(municipality, records)
             self._connection.execute("delete from store.unlinked where municipality = ?", [municipality])
 
     def decide(

@@ -1,14 +1,14 @@
 """The whole road for many files: find, read and tag in workers, store, link.
 
-Workers read and tag, one file at a time, each within a time and a memory limit; this process is the only one that
-writes the corpus. A worker that dies, hangs or eats memory costs its own file, and no other.
+Workers read, tag and link, one file or municipality at a time, each within a time and a memory limit; this process is
+the only one that writes the corpus. A worker that dies, hangs or eats memory costs its own file, and no other.
 """
 
 from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, TimeoutError
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -22,11 +22,11 @@ from jaarschijf.schema.identity import file_sha256
 from jaarschijf.schema.problems import InputNotFound, JaarschijfError, NoAgreements
 
 if TYPE_CHECKING:
+    from jaarschijf.corpus.records import Records
+    from jaarschijf.corpus.statement import Statement
     from jaarschijf.corpus.store import Corpus
     from jaarschijf.executors import FileExecutor
     from jaarschijf.extract.pdf import Reader
-    from jaarschijf.schema.document import Document
-    from jaarschijf.schema.mention import Tags
 
 Key = TypeVar("Key")
 Result = TypeVar("Result")
@@ -193,8 +193,15 @@ def _hash_new(files: Sequence[Path], corpus: Corpus, options: Options, sources: 
             sources.append(hashes[sha256])
 
 
-def read_and_tag(path: Path, vocabulary: Path | None, options: Options) -> tuple[Document, Tags]:
-    """What a worker does with one file. The paths are those of files where it works."""
+def read_to_records(
+    path: Path, vocabulary: Path | None, options: Options, source: str, sha256: str
+) -> tuple[FileOutcome, Records]:
+    """What a worker does with one file: what became of it, and its rows for the tables of the corpus.
+
+    `path` and `vocabulary` are files where the worker is, `source` is the file as it was offered. The rows are made here,
+    so that the one process that writes has nothing else to do.
+    """
+    from jaarschijf.corpus.records import document_records
     from jaarschijf.extract.read import read
     from jaarschijf.nlp.tag import tag
 
@@ -207,7 +214,30 @@ def read_and_tag(path: Path, vocabulary: Path | None, options: Options) -> tuple
         max_pages=options.max_pages,
         max_decompressed=options.max_decompressed,
     )
-    return document, tag(document, model=options.model)
+    tags = tag(document, model=options.model)
+    outcome = FileOutcome(
+        path=source,
+        outcome="stored",
+        sha256=sha256,
+        document_id=document.document_id,
+        municipality=document.municipality,
+        year=document.year,
+        rows=len(document.rows),
+        agreements=sum(len(row.jaarafspraken) for row in document.rows),
+        warnings=tuple(str(p) for p in document.problems if p.severity != "info"),
+        model=tags.model,
+    )
+    return outcome, document_records(document, tags, str(Path(source).resolve()))
+
+
+def link_to_records(
+    municipality: str, statements: Sequence[Statement], decisions: Mapping[tuple[str, str], bool]
+) -> Records:
+    """What a worker does with one municipality: its links, as rows for the tables of the corpus."""
+    from jaarschijf.corpus.link import link_municipality
+    from jaarschijf.corpus.records import link_records
+
+    return link_records(municipality, link_municipality(statements, decisions))
 
 
 @contextmanager
@@ -225,24 +255,22 @@ def _workers(options: Options, files: int) -> Iterator[FileExecutor | None]:
 
 def _process(
     sources: Sequence[_Source], options: Options, executor: FileExecutor | None
-) -> Iterator[tuple[_Source, Future[tuple[Document, Tags]]]]:
+) -> Iterator[tuple[_Source, Future[tuple[FileOutcome, Records]]]]:
     """Each source with its finished future."""
     if executor is not None:
         vocabulary = Path(options.vocabulary) if options.vocabulary is not None else None
-        calls = ((source, (source.path, vocabulary, options)) for source in sources)
-        yield from _in_order(executor, read_and_tag, calls)
+        calls = ((source, (source.path, vocabulary, options, str(source.path), source.sha256)) for source in sources)
+        yield from _in_order(executor, read_to_records, calls)
 
 
 def _link(corpus: Corpus, municipalities: Sequence[str], executor: FileExecutor | None) -> None:
-    """Link the municipalities: by the workers where that saves time, else here."""
-    if executor is None or min(executor.width(), len(municipalities)) < 2:
+    """Have the workers link the municipalities, each as soon as one is free; here, when there are none."""
+    if executor is None:
         for municipality in municipalities:
             corpus.link(municipality=municipality)
         return
-    from jaarschijf.corpus.link import link_municipality
-
-    calls = ((name, (corpus.statements(name), corpus.decisions(name))) for name in municipalities)
-    for name, future in _in_order(executor, link_municipality, calls):
+    calls = ((name, (name, corpus.statements(name), corpus.decisions(name))) for name in municipalities)
+    for name, future in _in_order(executor, link_to_records, calls):
         if future.exception():  # the limits of a worker are meant for files: here there are none
             corpus.link(municipality=name)
         else:
@@ -266,35 +294,19 @@ def _in_order(
         yield key, future
 
 
-def _store(corpus: Corpus, source: _Source, future: Future[tuple[Document, Tags]]) -> list[FileOutcome]:
+def _store(corpus: Corpus, source: _Source, future: Future[tuple[FileOutcome, Records]]) -> list[FileOutcome]:
     """Put in what was read, with what became of the file and of its copies; gives the latter."""
     if error := future.exception():
         outcome = _failure(source, error)
         copies = [replace(outcome, path=str(copy)) for copy in source.copies]
         _record(corpus, [outcome, *copies])
         return [outcome, *copies]
-    document, tags = future.result()
-    outcome = _stored(source, document, tags)
+    outcome, records = future.result()
     copies = [replace(outcome, path=str(copy), outcome="known") for copy in source.copies]
     with corpus.transaction():
-        corpus.store(document, tags, path=str(source.path.resolve()))
+        corpus.store_records(records)
         _record(corpus, [outcome, *copies])
     return [outcome, *copies]
-
-
-def _stored(source: _Source, document: Document, tags: Tags) -> FileOutcome:
-    return FileOutcome(
-        path=str(source.path),
-        outcome="stored",
-        sha256=source.sha256,
-        document_id=document.document_id,
-        municipality=document.municipality,
-        year=document.year,
-        rows=len(document.rows),
-        agreements=sum(len(row.jaarafspraken) for row in document.rows),
-        warnings=tuple(str(p) for p in document.problems if p.severity != "info"),
-        model=tags.model,
-    )
 
 
 def _failure(source: _Source, error: BaseException) -> FileOutcome:

@@ -25,7 +25,8 @@ import jaarschijf.corpus.link
 import jaarschijf.ingestion
 from jaarschijf.corpus import opening
 from jaarschijf.corpus.store import Corpus
-from jaarschijf.ingestion import Options, ingest, read_and_tag
+from jaarschijf.ingestion import Options, ingest, read_to_records
+from jaarschijf.schema.identity import file_sha256
 
 Content = dict[str, list[str]]
 
@@ -51,7 +52,7 @@ class Counted:
 
 def read_once(pdfs: list[Path]) -> None:
     """From now on what `ingest` reads is what was read here."""
-    readings = {str(pdf): read_and_tag(pdf, None, Options()) for pdf in pdfs}
+    readings = {str(pdf): read_to_records(pdf, None, Options(), str(pdf), file_sha256(pdf)) for pdf in pdfs}
 
     def process(sources: Any, options: Options, executor: Any) -> Iterator[tuple[Any, Future[Any]]]:
         for source in sources:
