@@ -48,33 +48,46 @@ _PART = (
     r"(?P<%s>begin|medio|midden|half|halverwege|eind|einde|ultimo|(?:het|aan het)\s+(?:begin|eind|einde|midden)\s+van)"
 )
 
-_SHAPES: tuple[tuple[Shape, str], ...] = (
-    ("day", r"(?P<d>\d{1,2})(?:e|ste|de)?\s+(?P<m>" + MONTH + r")(?:\s+(?P<y>" + YEAR + r"))?"),
-    ("day", r"(?P<d2>\d{1,2})[-/.](?P<m2>\d{1,2})[-/.](?P<y2>" + YEAR + r")"),
-    ("week", rf"week\s+(?P<w>\d{{1,2}}){_OF_YEAR % 'wy'}?"),
-    ("quarter", r"(?:[qk](?P<q5>[1-4]))\s?['’](?P<short>\d\d)\b"),
+# What each shape looks like, and the name of the year that may come after it, if one may.
+_SHAPES: tuple[tuple[Shape, str, str | None], ...] = (
+    ("day", rf"(?P<d>\d{{1,2}})(?:e|ste|de)?\s+(?P<m>{MONTH})(?:\s+(?P<y>{YEAR}))?", None),
+    ("day", rf"(?P<d2>\d{{1,2}})[-/.](?P<m2>\d{{1,2}})[-/.](?P<y2>{YEAR})", None),
+    ("week", r"week\s+(?P<w>\d{1,2})", "wy"),
+    ("quarter", r"(?:[qk](?P<q5>[1-4]))\s?['’](?P<short>\d\d)\b", None),
     ("quarter", r"[qk](?P<q>[1-4])(?:\s?(?:[-–/&+]|en|t/m|tot en met)\s?[qk]?(?P<qq>[1-4]))?"
-        r"(?:\s?[-/']?\s?" + _OF_YEAR.replace(r",?\s+", r",?\s*") % "qy" + ")?"),
-    ("quarter", r"(?P<qy2>" + YEAR + r")\s?[-/]?\s?[qk](?P<q2>[1-4])"),
-    ("quarter", (rf"(?:(?:het|de)\s+)?(?P<qo>{_ORD})(?:\s+(?:en|of)\s+(?:het\s+)?(?P<qo2>{_ORD}))?\s+kwartaal"
-        rf"{_OF_YEAR % 'qy3'}?")),
-    ("quarter", rf"(?:de\s+)?(?P<third>eerste|laatste)\s+drie\s+maanden{_OF_YEAR % 'qy5'}"),
-    ("vague", r"(?:de\s+)?jaarwisseling(?P<p2>)"),
-    ("quarter", rf"kwartaal\s+(?P<q3>[1-4]){_OF_YEAR % 'qy4'}?"),
-    ("half", rf"(?:(?:de|het)\s+)?(?P<ho>{_ORD})\s+(?:jaarhelft|helft|halfjaar|half\s+jaar){_OF_YEAR % 'hy'}?"),
-    ("season", rf"(?:(?:het|de)\s+)?(?P<s>{_SEASON}){_OF_YEAR % 'sy'}?"),
-    ("vague", rf"{_PART % 'mp'}\s+(?P<mm>{MONTH}){_OF_YEAR % 'my'}?"),
-    ("vague", rf"{_PART % 'qp'}\s+(?:van\s+)?(?:het\s+)?(?:q(?P<pq>[1-4])|(?P<pqo>{_ORD})\s+kwartaal){_OF_YEAR % 'pqy'}?"),
-    ("vague", rf"{_PART % 'p'}\s+(?:van\s+)?(?P<py>{YEAR}|{_REL_YEAR}|dat jaar|het (?:kalender)?jaar)"),
-    ("years", rf"(?P<ya>{YEAR})\s?(?:[-–—/]|tot en met|t/m|en|of|tot)\s?(?P<yb>{YEAR})"),
-    ("years", rf"(?P<yc>{YEAR})[-–/](?P<yd>\d\d)(?!\d|[-–/]\d)"),
-    ("month", rf"(?P<ma>{MONTH})\s?(?:[-–/]|t/m|tot en met|en|of)\s?(?P<mb>{MONTH}){_OF_YEAR % 'moy2'}?"),
-    ("month", rf"(?:de\s+maand\s+)?(?P<mo>{MONTH}){_OF_YEAR % 'moy'}?"),
-    ("year", rf"(?:het\s+(?:kalender)?jaar\s+)?(?P<yy>{YEAR})(?![\d,]\d|\.\d)"),
-    ("year", rf"(?P<yr>{_REL_YEAR})"),
+        r"(?:\s?[-/']?\s?" + _OF_YEAR.replace(r",?\s+", r",?\s*") % "qy" + ")?", None),
+    ("quarter", rf"(?P<qy2>{YEAR})\s?[-/]?\s?[qk](?P<q2>[1-4])", None),
+    ("quarter", rf"(?:(?:het|de)\s+)?(?P<qo>{_ORD})(?:\s+(?:en|of)\s+(?:het\s+)?(?P<qo2>{_ORD}))?\s+kwartaal", "qy3"),
+    ("quarter", rf"(?:de\s+)?(?P<third>eerste|laatste)\s+drie\s+maanden{_OF_YEAR % 'qy5'}", None),
+    ("vague", r"(?:de\s+)?jaarwisseling(?P<p2>)", None),
+    ("quarter", r"kwartaal\s+(?P<q3>[1-4])", "qy4"),
+    ("half", rf"(?:(?:de|het)\s+)?(?P<ho>{_ORD})\s+(?:jaarhelft|helft|halfjaar|half\s+jaar)", "hy"),
+    ("season", rf"(?:(?:het|de)\s+)?(?P<s>{_SEASON})", "sy"),
+    ("vague", rf"{_PART % 'mp'}\s+(?P<mm>{MONTH})", "my"),
+    ("vague", rf"{_PART % 'qp'}\s+(?:van\s+)?(?:het\s+)?(?:q(?P<pq>[1-4])|(?P<pqo>{_ORD})\s+kwartaal)", "pqy"),
+    ("vague", rf"{_PART % 'p'}\s+(?:van\s+)?(?P<py>{YEAR}|{_REL_YEAR}|dat jaar|het (?:kalender)?jaar)", None),
+    ("years", rf"(?P<ya>{YEAR})\s?(?:[-–—/]|tot en met|t/m|en|of|tot)\s?(?P<yb>{YEAR})", None),
+    ("years", rf"(?P<yc>{YEAR})[-–/](?P<yd>\d\d)(?!\d|[-–/]\d)", None),
+    ("month", rf"(?P<ma>{MONTH})\s?(?:[-–/]|t/m|tot en met|en|of)\s?(?P<mb>{MONTH})", "moy2"),
+    ("month", rf"(?:de\s+maand\s+)?(?P<mo>{MONTH})", "moy"),
+    ("year", rf"(?:het\s+(?:kalender)?jaar\s+)?(?P<yy>{YEAR})(?![\d,]\d|\.\d)", None),
+    ("year", rf"(?P<yr>{_REL_YEAR})", None),
 )  # fmt: skip
-STRETCH = "(?:" + "|".join(f"(?:{_bare})" for _bare in (re.sub(r"\?P<\w+>", "?:", s) for _, s in _SHAPES)) + ")"
-_READERS = [(shape, re.compile(rf"(?:{pattern})\Z", re.IGNORECASE)) for shape, pattern in _SHAPES]
+
+
+def _stretch() -> str:
+    """Any of the shapes, without names. The year that may come after many of them stands in it once: it takes long to compile."""
+    unnamed = [(re.sub(r"\?P<\w+>", "?:", pattern), year) for _, pattern, year in _SHAPES]
+    dated = "|".join(pattern for pattern, year in unnamed if year)
+    whole = "|".join(pattern for pattern, year in unnamed if not year)
+    return f"(?:(?:{dated}){_OF_YEAR.replace('?P<%s>', '?:')}?|{whole})"
+
+
+STRETCH = _stretch()
+_READERS = [
+    (shape, re.compile(rf"(?:{pattern}{f'{_OF_YEAR % year}?' if year else ''})\Z", re.IGNORECASE))
+    for shape, pattern, year in _SHAPES
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,15 +16,16 @@ _SCALES = {
     "mld.": 1e9,
 }
 _MORPHEMES = (
-    "één|een|twee|drie|vier|vijf|zestig|zestien|zes|zeventig|zeventien|zeven|tachtig|achttien|acht|negentig|negentien|"
-    "negen|tien|elf|twaalf|dertien|dertig|veertien|veertig|vijftien|vijftig|twintig|honderd|duizend"
+    "één|een|t(?:w(?:ee|aalf|intig)|achtig|ien)|d(?:rie|uizend|ertien|ertig)|v(?:ier|ijf(?:tien|tig)?|eertien|eertig)|"
+    "z(?:es|even)(?:tien|tig)?|acht(?:tien)?|negen(?:tien|tig)?|elf|honderd"
 )
 
 DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[,.]\d{1,2}(?!\d))?"
 """A number in digits: dots part the thousands, a comma the decimals (a dot before one or two digits is taken as one too)."""
 
 SCALE = r"(?:miljoen|mln\.?|miljard|mld\.?|duizend)"
-WORD = rf"(?:(?:vijf|zes|zeven|acht|negen)tig|anderhal(?:f|ve)|(?:{_MORPHEMES})(?:(?:en|ën)?(?:{_MORPHEMES}))*)"
+# The parts stand in it once, since compiling them takes long: that nothing begins with `en` and a number is Dutch's doing.
+WORD = rf"(?:anderhal(?:f|ve)|(?:(?:[eë]n)?(?:{_MORPHEMES}))+)"
 
 # Words that text2num does not know.
 _OWN_WORDS = {"anderhalf": 1.5, "anderhalve": 1.5, "één": 1.0, "eén": 1.0, "ene": 1.0}
