@@ -73,15 +73,14 @@ class CorpusFile:
     def _to_write(cls, path: Path, lock: WriterLock) -> CorpusFile:
         # Again, now that nobody else can: another may have died while this one waited.
         _put_in_place(path)
-        if not path.exists():
-            _make(path)
         file = cls(path, lock)
+        if not path.exists():
+            return file._anew()
         file.connection = _connect(path, read_only=True)
         try:
             if is_empty(file.connection):
                 file.connection.close()
-                _make(path)
-                file.connection = _connect(path, read_only=True)
+                return file._anew()
             version = found_version(file.connection, path)
             if version < SCHEMA_VERSION:
                 back_up(path, version)
@@ -92,15 +91,27 @@ class CorpusFile:
             raise
         return file
 
+    def _anew(self) -> CorpusFile:
+        """The corpus made without documents, and begun: who makes one writes it, and opening it twice takes long."""
+        _make(self.path)
+        self._write_beside()
+        return self
+
     def begin(self) -> None:
         """From now on `connection` writes, in a copy beside the file. Raises CorpusError when there is no room for one."""
         if self._begun:
             return
         self.connection.close()
         try:
+            self._write_beside()
+        except CorpusError:
+            self.connection = _connect(self.path, read_only=True)
+            raise
+
+    def _write_beside(self) -> None:
+        try:
             _copy(self.path, self._beside)
         except OSError as error:
-            self.connection = _connect(self.path, read_only=True)
             raise CorpusError(f"can't be copied to write it: {error.strerror}", where=str(self.path)) from error
         self.connection = _connect(self._beside, read_only=False)
         self._begun = True
