@@ -19,18 +19,19 @@ _STEP = 0.5
 
 def text_lines(words: Sequence[Word]) -> list[list[Word]]:
     """Words grouped into lines over the full width, top to bottom, each from left to right."""
-    placed = sorted(((w.box.top + w.box.bottom) / 2, w.box.x0, k) for k, w in enumerate(words))
+    placed = sorted(((w.box[1] + w.box[3]) / 2, w.box[0], k) for k, w in enumerate(words))
     lines: list[list[Word]] = []
     middle = height = 0.0
     for y, _, k in placed:
         word = words[k]
-        if lines and y - middle < 0.45 * min(word.box.height, height):
+        own = word.box[3] - word.box[1]
+        if lines and y - middle < 0.45 * min(own, height):
             lines[-1].append(word)
         else:
             lines.append([word])
-            middle, height = y, word.box.height
+            middle, height = y, own
     for line in lines:
-        line.sort(key=lambda w: w.box.x0)
+        line.sort(key=lambda w: w.box[0])
     return lines
 
 

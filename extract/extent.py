@@ -8,7 +8,7 @@ from statistics import median
 from jaarschijf.extract.alignment import column_words, text_lines
 from jaarschijf.extract.landmarks import crosses, header_line, header_top, is_heading, signs_off
 from jaarschijf.extract.vocabulary import Vocabulary
-from jaarschijf.schema.geometry import Box, Page, Word
+from jaarschijf.schema.geometry import Box, Page, Word, words_within
 
 _FAR = 36.0
 
@@ -17,7 +17,7 @@ def extend_down(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabular
     """How far down (y) the lines under `box` go on in its columns: to the first that runs over a border between them,
     reads as a header or a heading, or stands far off."""
     below = [w for w in page.words if w.box.center[1] > box.bottom and xs[0] - 15 <= w.box.center[0] <= xs[-1] + 15]
-    inside = [w for w in page.words if box.covers(*w.box.center)] or below
+    inside = words_within(page.words, box) or below
     size = median(w.size for w in inside) if inside else 10.0
     bottom = last = box.bottom
     pending = 0
@@ -51,7 +51,7 @@ def _is_shaded(page: Page, line: Sequence[Word], xs: Sequence[float]) -> bool:
 def words_from_header(words: Sequence[Word], box: Box, vocabulary: Vocabulary) -> list[Word]:
     """The words that tell the columns of what is drawn in `box`: those in it, those from the header down to it where
     rules under rows leave the header outside, and the lines under it down to the next header or heading."""
-    inside = [w for w in words if box.covers(*w.box.center, margin=1.0)]
+    inside = words_within(words, box, margin=1.0)
     if not inside:
         return []
     size = median(w.size for w in inside)
@@ -77,7 +77,7 @@ def extend_up(words: Sequence[Word], box: Box, xs: Sequence[float], vocabulary: 
     """How far up (y) the lines over `box` belong to it: up to a header, where rules stand under each row only, or to the
     page's head where the table of the page before goes on (`carried`). The box's own top when neither is there."""
     above = [w for w in words if w.box.center[1] < box.top and xs[0] - 2 <= w.box.center[0] <= xs[-1] + 2]
-    inside = [w for w in words if box.covers(*w.box.center)]
+    inside = words_within(words, box)
     if any(header_line(line, vocabulary) for line in text_lines(inside)[:3]):
         return box.top
     size = median(w.size for w in inside) if inside else 10.0

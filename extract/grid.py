@@ -18,7 +18,7 @@ from jaarschijf.extract.rulings import SNAP, Frame, positions_to_levels, rules_t
 from jaarschijf.extract.shading import fills_to_evidence
 from jaarschijf.extract.unruled import aligned_tables
 from jaarschijf.extract.vocabulary import Vocabulary, load_vocabulary
-from jaarschijf.schema.geometry import Box, Page, Word
+from jaarschijf.schema.geometry import Box, Page, Word, words_within
 from jaarschijf.schema.table import Table
 
 
@@ -67,8 +67,8 @@ def _rest(page: Page, tables: Sequence[Table]) -> Page:
     """The page with the words that lie in none of the tables."""
     if not tables:
         return page
-    words = [w for w in page.words if not any(t.box.covers(*w.box.center, margin=1.0) for t in tables)]
-    return replace(page, words=words)
+    inside = {id(word) for table in tables for word in words_within(page.words, table.box, margin=1.0)}
+    return replace(page, words=[word for word in page.words if id(word) not in inside])
 
 
 def _frame_to_table(frame: Frame, page: Page, columns: Sequence[float], vocabulary: Vocabulary) -> Table | None:
@@ -139,7 +139,7 @@ def _extended(page: Page, evidence: Evidence, columns: Sequence[float], vocabula
 def _with_rows(lattice: Lattice, words: Sequence[Word], going_on: bool, vocabulary: Vocabulary) -> Lattice:
     """The lattice with rows cut where a cell of its number column holds more numbers than one, or where no more than
     headers and full-width rows are ruled off and white shows the rows."""
-    header = header_end([w for w in words if lattice.box.covers(*w.box.center)], vocabulary)
+    header = header_end(words_within(words, lattice.box), vocabulary)
     if len(lattice.ys) == 2 and header:
         lattice = cut_rows(lattice, header)
     extra: list[float] = []

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jaarschijf.extract.rulings import REACH, SNAP, Frame, Segment, positions_to_levels
-from jaarschijf.schema.geometry import Box, Word
+from jaarschijf.schema.geometry import Box, Word, words_within
 from jaarschijf.schema.table import Cell, Table, TableMethod
 
 Flags = NDArray[np.bool_]
@@ -123,7 +123,7 @@ def lattice_to_cells(lattice: Lattice) -> list[Cell]:
             if i + 1 < rows and not lattice.above[i + 1, j]:
                 group[group == group[i + 1, j]] = group[i, j]
     cells: list[Cell] = []
-    for label in np.unique(group):
+    for label in sorted(set(group.ravel().tolist())):
         places = np.argwhere(group == label)
         (top, first), (bottom, last) = places.min(axis=0), places.max(axis=0)
         if len(places) == (bottom - top + 1) * (last - first + 1):
@@ -162,17 +162,17 @@ def lattice_to_table(lattice: Lattice, words: Sequence[Word], page: int, method:
         for i in range(cell.row, cell.row + cell.row_span)
         for j in range(cell.column, cell.column + cell.column_span)
     }
-    near = [word for word in words if lattice.box.covers(*word.box.center, margin=1.0)]
+    near = words_within(words, lattice.box, margin=1.0)
     starts = [word.box.x0 for word in near]
     for word in near:
-        i = _place(lattice.ys, word.box.center[1])
+        i = _place(lattice.ys, (word.box[1] + word.box[3]) / 2)
         first, last = _place(lattice.xs, word.box.x0 + 1.5), _place(lattice.xs, word.box.x1 - 1.5)
         pieces = [word]
         if first < last:
             borders = {cell.box.x0 for j in range(first + 1, last + 1) if (cell := owner[i, j]).column == j}
             pieces = _split(word, sorted(borders), starts)
         for piece in pieces:
-            owner[i, _place(lattice.xs, piece.box.center[0])].words.append(piece)
+            owner[i, _place(lattice.xs, (piece.box[0] + piece.box[2]) / 2)].words.append(piece)
     return Table(page, lattice.box, cells, method)
 
 

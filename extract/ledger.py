@@ -10,7 +10,7 @@ from jaarschijf.extract.alignment import is_row_number
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.paragraphs import is_footnote_mark, passage
 from jaarschijf.extract.vocabulary import Vocabulary, normalise
-from jaarschijf.schema.document import Attachment, Ledger, PageBox, Passage, Row, Theme
+from jaarschijf.schema.document import Attachment, Ledger, Passage, Row, Theme
 from jaarschijf.schema.flow import Block
 from jaarschijf.schema.geometry import Box, Page, Word
 from jaarschijf.schema.problems import Problem
@@ -67,23 +67,28 @@ def ledger_problems(ledger: Ledger) -> list[Problem]:
     ]
 
 
-def _boxes_by_page(rows: Iterable[Row]) -> dict[int, list[PageBox]]:
-    boxes: dict[int, list[PageBox]] = {}
+def _boxes_by_page(rows: Iterable[Row]) -> dict[int, list[Box]]:
+    """Of each page the boxes of the rows' texts, half a point wider all around."""
+    boxes: dict[int, list[Box]] = {}
     for row in rows:
         fields = (row.doelstelling, row.kaderafspraak, row.toelichting, row.trekker, row.gereed)
         for text in (*row.jaarafspraken.values(), *(field for field in fields if field is not None)):
-            for box in text.boxes:
-                boxes.setdefault(box.page, []).append(box)
+            for page, x0, top, x1, bottom in text.boxes:
+                boxes.setdefault(page, []).append(Box(x0 - 0.5, top - 0.5, x1 + 0.5, bottom + 0.5))
     return boxes
 
 
-def _held(word: Word, page: int, boxes: Mapping[int, Sequence[PageBox]]) -> bool:
-    x, y = word.box.center
-    return any(b.x0 - 0.5 <= x <= b.x1 + 0.5 and b.top - 0.5 <= y <= b.bottom + 0.5 for b in boxes.get(page, ()))
+def _held(word: Word, page: int, boxes: Mapping[int, Sequence[Box]]) -> bool:
+    left, above, right, below = word.box
+    x, y = (left + right) / 2, (above + below) / 2
+    for x0, top, x1, bottom in boxes.get(page, ()):  # noqa: SIM110 - asked of each word of a document
+        if x0 <= x <= x1 and top <= y <= bottom:
+            return True
+    return False
 
 
 def _block_words(
-    block: Block, page: int, words: Sequence[Word], boxes: Mapping[int, Sequence[PageBox]]
+    block: Block, page: int, words: Sequence[Word], boxes: Mapping[int, Sequence[Box]]
 ) -> dict[int, Destination]:
     kind: Destination = "heading" if block.kind == "heading" else "prose"
     return {id(word): "cell" if _held(word, page, boxes) else kind for word in words}
@@ -92,7 +97,7 @@ def _block_words(
 def _cell_words(
     cell: Cell,
     table: Table,
-    boxes: Mapping[int, Sequence[PageBox]],
+    boxes: Mapping[int, Sequence[Box]],
     whole: Destination | None,
     titles: set[str],
     vocabulary: Vocabulary,
@@ -133,7 +138,7 @@ def _ledger(
     pages: Sequence[Page],
     found: Mapping[int, Destination],
     flow: Sequence[Block | Table],
-    boxes: Mapping[int, Sequence[PageBox]],
+    boxes: Mapping[int, Sequence[Box]],
     lexicon: Lexicon | None,
 ) -> Ledger:
     counts: Counter[Destination] = Counter()
@@ -161,7 +166,7 @@ def _by_place(
     page: int,
     pieces: Sequence[Word],
     found: Mapping[int, Destination],
-    boxes: Mapping[int, Sequence[PageBox]],
+    boxes: Mapping[int, Sequence[Box]],
 ) -> Destination:
     """Where a word went that was cut in two at a column's border: where a piece of it went."""
     for piece in pieces:

@@ -20,7 +20,7 @@ from jaarschijf.extract.landmarks import crossed_borders, crosses, header_line
 from jaarschijf.extract.lattice import Lattice, full_lattice, lattice_to_table
 from jaarschijf.extract.rulings import SNAP, Segment, positions_to_levels
 from jaarschijf.extract.vocabulary import Vocabulary
-from jaarschijf.schema.geometry import Box, Fill, Page, Word
+from jaarschijf.schema.geometry import Box, Fill, Page, Word, words_within
 from jaarschijf.schema.table import Table, TableMethod
 
 _LONGEST_HEADER = 6  # lines
@@ -105,7 +105,7 @@ def open_table(page: Page, evidence: Evidence, carried: Sequence[float], vocabul
     Rows end at separators; between two of them a new one begins where numbers say so, and, when separators frame no
     more than the header and the whole, where white or the filling of the columns does.
     """
-    inside = [w for w in page.words if evidence.box.covers(*w.box.center, margin=1.0)]
+    inside = words_within(page.words, evidence.box, margin=1.0)
     if not inside:
         return None
     xs = find_columns(inside, evidence, carried, vocabulary)
@@ -128,7 +128,7 @@ def _full_width_bands(page: Page, box: Box) -> list[Box]:
     rows: set[int] = set()
     for fill in page.fills:
         if fill.box.x0 < box.x0 + 6 and fill.box.x1 > box.x1 - 6 and box.top - 2 < fill.box.center[1] < box.bottom + 2:
-            lines = text_lines([w for w in page.words if fill.box.covers(*w.box.center)])
+            lines = text_lines(words_within(page.words, fill.box))
             if any(len(line_segments(line, gap=0.8)) > 1 for line in lines):
                 rows.add(fill.color)
             elif lines:

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from statistics import median
+from math import inf
 
 from jaarschijf.extract.lexicon import HYPHENS, Lexicon, clean_characters
 from jaarschijf.schema.document import PageBox, Passage
 from jaarschijf.schema.flow import Line
-from jaarschijf.schema.geometry import Box, Word, union
+from jaarschijf.schema.geometry import Box, Word, middle_of, union, words_within
 
 STRONG_BULLETS = "•●▪■□○◦‣∙·▸►➢➤✓✔❖◆◇⁃"
 WEAK_BULLETS = {"-", "–", "—", "−", "*", "o", "+", ">", "»"}
@@ -31,7 +31,7 @@ def words_to_lines(words: Iterable[Word], page: int) -> list[Line]:
     """
     lines: list[Line] = []
     spans: list[tuple[float, float]] = []
-    for word in sorted(words, key=lambda word: (-word.size, word.box.top)):
+    for word in sorted(words, key=lambda word: (-word.size, word.box[1])):
         at = _line_beside(word.box, spans)
         if at is None:
             lines.append(Line(page, [word]))
@@ -39,15 +39,19 @@ def words_to_lines(words: Iterable[Word], page: int) -> list[Line]:
         else:
             lines[at].words.append(word)
     for line in lines:
-        line.words.sort(key=lambda word: word.box.x0)
-    return sorted(lines, key=lambda line: (median(w.box.top + w.box.bottom for w in line.words), line.words[0].box.x0))
+        line.words.sort(key=lambda word: word.box[0])
+    if len(lines) == 1:
+        return lines
+    return sorted(lines, key=lambda line: (middle_of([w.box[1] + w.box[3] for w in line.words]), line.words[0].box[0]))
 
 
 def _line_beside(box: Box, spans: Sequence[tuple[float, float]]) -> int | None:
     """The first of the lines, given as (top, bottom), that the box stands on."""
-    top, bottom = box.top, box.bottom
+    _, top, _, bottom = box
     middle = (top + bottom) / 2
     for place, (above, below) in enumerate(spans):
+        if below < top or above > bottom:
+            continue
         if above <= middle <= below:
             return place
         shared = min(bottom, below) - max(top, above)
@@ -131,9 +135,13 @@ def _is_glyph(text: str) -> bool:
 
 def _beginnings(lines: Sequence[Line], lexicon: Lexicon) -> list[bool]:
     """For each line whether a paragraph begins with it."""
+    if len(lines) == 1:
+        return [True]
     bullets = _bullet_lines(lines)
     base = _base_step(lines, lexicon, bullets)
-    right = {page: max(line.box.x1 for line in lines if line.page == page) for page in {line.page for line in lines}}
+    right: dict[int, float] = {}
+    for line in lines:
+        right[line.page] = max(right.get(line.page, -inf), line.x1)
     return [
         i == 0 or i in bullets or _begins_paragraph(lines[i - 1], line, base, right[lines[i - 1].page])
         for i, line in enumerate(lines)
@@ -177,7 +185,7 @@ def _base_step(lines: Sequence[Line], lexicon: Lexicon, bullets: set[int]) -> fl
     """The usual distance between these lines, in points: their own smallest, or the document's when all stand wide apart."""
     steps = [_step(above, below) for above, below in pairwise(lines) if above.page == below.page]
     steps = [step for step in steps if step > 0]
-    size = median(word.size for line in lines for word in line.words) if lines else 0.0
+    size = middle_of([word.size for line in lines for word in line.words]) if lines else 0.0
     usual = lexicon.leading * size
     if not steps:
         return usual
@@ -190,7 +198,7 @@ def _base_step(lines: Sequence[Line], lexicon: Lexicon, bullets: set[int]) -> fl
 
 
 def _step(above: Line, below: Line) -> float:
-    return median(word.box.bottom for word in below.words) - median(word.box.bottom for word in above.words)
+    return middle_of([word.box[3] for word in below.words]) - middle_of([word.box[3] for word in above.words])
 
 
 def _begins_paragraph(above: Line, below: Line, base: float, right: float) -> bool:
@@ -199,7 +207,7 @@ def _begins_paragraph(above: Line, below: Line, base: float, right: float) -> bo
     ends = bool(_SENTENCE_END.search(last))
     # A line that could have held the next word was ended on purpose.
     first_word = below.words[0]
-    room = right - above.box.x1 - first_word.box.width
+    room = right - above.x1 - first_word.box.width
     forced = room > 1.2 * first_word.size
     step = _step(above, below) if above.page == below.page else 0.0
     if step > 0:
@@ -231,6 +239,8 @@ def _abuts(left: Word, right: Word) -> bool:
 
 def _line_text(line: Line) -> tuple[str, bool]:
     """The line's text, and whether the file marks its last hyphen as the typesetter's."""
+    if not any(word.superscript for word in line.words):
+        return line.text, bool(line.words) and line.words[-1].hyphenated
     words = _printed_words(line)
     marks = [word for word in line.words if is_footnote_mark(word)]
     text = ""
@@ -257,7 +267,7 @@ def _paragraph_text(lines: Sequence[Line], lexicon: Lexicon) -> str:
         marked = line_marked
         # A word wider than its column is cut where the column ends, without a hyphen.
         full = len(line.words) == 1 and line.words[0].box.x1 > right - 0.8 * line.words[0].size
-    return re.sub(r"\s+", " ", clean_characters(text)).strip()
+    return " ".join(clean_characters(text).split())
 
 
 def _join(text: str, line: str, marked: bool, lexicon: Lexicon) -> str:
@@ -302,7 +312,7 @@ def _boxes(lines: Sequence[Line], page_words: Mapping[int, Sequence[Word]]) -> I
 def _split_boxes(run: list[Line], own: set[int], page_words: Mapping[int, Sequence[Word]]) -> Iterable[PageBox]:
     page = run[0].page
     box = union(line.box for line in run)
-    foreign = [w for w in page_words.get(page, ()) if id(w) not in own and box.covers(*w.box.center)]
+    foreign = [w for w in words_within(page_words.get(page, ()), box) if id(w) not in own]
     if not foreign:
         yield PageBox(page, *box)
     elif len(run) > 1:

@@ -13,7 +13,7 @@ import numpy as np
 from jaarschijf.extract.alignment import gutters, line_segments, row_starts, text_lines, words_by_band
 from jaarschijf.extract.lattice import Lattice, cut_rows, frame_to_lattice, full_lattice, lattice_to_table
 from jaarschijf.extract.rulings import SNAP, Frame, positions_to_levels, rules_to_segments
-from jaarschijf.schema.geometry import Box, Page, Rule, Word, union
+from jaarschijf.schema.geometry import Box, Page, Rule, Word, union, words_within
 from jaarschijf.schema.table import Table
 
 # Dots to the next column, and rules typed as dashes, are no text of a column.
@@ -23,7 +23,7 @@ _LEADER = re.compile(r"[.·_=\-–—…]{2,}|[.]")
 def region_to_table(page: Page, box: Box) -> Table | None:
     """The table within `box` (points from the page's top left): by its rulings where they make its cells, else by where
     its words stand. None when no words lie in the region."""
-    words = [word for word in page.words if box.covers(*word.box.center, margin=1.0)]
+    words = words_within(page.words, box, margin=1.0)
     if not words:
         return None
     rules = _clip(page.rules, box)
@@ -48,7 +48,7 @@ def _explains(lattice: Lattice, words: Sequence[Word]) -> bool:
     """Whether the drawn cells hold the words one text each: next to none lies outside, and none holds columns of its own."""
     if len(lattice.xs) < 3 or len(lattice.ys) < 2:
         return False
-    inside = [w for w in words if lattice.box.covers(*w.box.center)]
+    inside = words_within(words, lattice.box)
     if len(inside) < 0.9 * len(words):
         return False
     table = lattice_to_table(lattice, words, 1, "ruled")

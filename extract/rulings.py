@@ -9,7 +9,7 @@ from typing import NamedTuple
 from jaarschijf.extract.alignment import text_lines
 from jaarschijf.extract.landmarks import header_line, levels_by_table
 from jaarschijf.extract.vocabulary import Vocabulary
-from jaarschijf.schema.geometry import Box, Rule, Word
+from jaarschijf.schema.geometry import Box, Rule, Word, words_within
 
 # Two lines nearer than this are one doubled line; no row or column of text is as narrow (points).
 SNAP = 3.0
@@ -206,7 +206,7 @@ def _over_full_rows(frames: list[Frame], words: Sequence[Word], vocabulary: Voca
             between = [w for w in words if top < w.box.center[1] < bottom]
             x0, x1 = frame.box.x0, frame.box.x1
             inside = [w for w in between if x0 <= w.box.center[0] <= x1]
-            first = text_lines([w for w in words if frame.box.covers(*w.box.center)])[:1]
+            first = text_lines(words_within(words, frame.box))[:1]
             headed = any(header_line(line, vocabulary) for line in first)
             if inside and len(text_lines(inside)) <= 2 and bottom - top < 50 and not headed:
                 above.horizontal += frame.horizontal

@@ -9,7 +9,7 @@ from jaarschijf.extract.landmarks import levels_by_table
 from jaarschijf.extract.open_table import Evidence
 from jaarschijf.extract.rulings import SNAP, positions_to_levels
 from jaarschijf.extract.vocabulary import Vocabulary
-from jaarschijf.schema.geometry import Box, Fill, Page, Word, union
+from jaarschijf.schema.geometry import Box, Fill, Page, Word, union, words_within
 
 _LEAST_HEIGHT = 8.0
 _LEAST_WIDTH = 15.0
@@ -25,7 +25,7 @@ def fills_to_evidence(page: Page, taken: Sequence[Box], vocabulary: Vocabulary) 
     evidence = []
     for stack in _by_table(_stacks(bands), page.words, vocabulary):
         box = union(fill.box for band in stack for fill in band)
-        words = [w for w in page.words if box.covers(*w.box.center)]
+        words = words_within(page.words, box)
         if len(words) >= 3 and not _is_mark(stack, words) and _has_cells(stack, words):
             ys = [y for band in stack for fill in band for y in (fill.box.top, fill.box.bottom)]
             evidence.append(Evidence(box, "shaded", positions_to_levels(ys, 2 * SNAP), _joints(stack, box)))

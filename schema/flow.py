@@ -21,6 +21,11 @@ class Line:
         return union(word.box for word in self.words)
 
     @property
+    def x1(self) -> float:
+        """Where the line ends: the right edge of its words, in points from the page's left."""
+        return max(word.box[2] for word in self.words)
+
+    @property
     def text(self) -> str:
         """The words as printed, one space apart."""
         return " ".join(word.text for word in self.words)

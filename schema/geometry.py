@@ -52,6 +52,17 @@ class Box(NamedTuple):
         return width * height if width > 0 and height > 0 else 0.0
 
 
+def middle_of(values: Iterable[float]) -> float:
+    """The median, as `statistics.median` gives it; that takes several times as long for a handful of numbers.
+
+    >>> middle_of([3.0, 1.0, 2.0, 10.0])
+    2.5
+    """
+    ranked = sorted(values)
+    half = len(ranked) // 2
+    return ranked[half] if len(ranked) % 2 else (ranked[half - 1] + ranked[half]) / 2
+
+
 def union(boxes: Iterable[Box]) -> Box:
     """The smallest box around all `boxes`; raises ValueError when there are none."""
     x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
@@ -79,6 +90,17 @@ class Word:
     superscript: bool = False
     hyphenated: bool = False
     confidence: float = 1.0
+
+
+def words_within(words: Iterable[Word], box: Box, margin: float = 0.0) -> list[Word]:
+    """Those whose centres lie inside the box, give or take `margin` points, in their order."""
+    left, above, right, below = box
+    low_x, high_x, low_y, high_y = left - margin, right + margin, above - margin, below + margin
+    return [
+        word
+        for word in words
+        if low_x <= (word.box[0] + word.box[2]) / 2 <= high_x and low_y <= (word.box[1] + word.box[3]) / 2 <= high_y
+    ]
 
 
 @dataclass(frozen=True, slots=True)
