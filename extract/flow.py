@@ -86,9 +86,12 @@ def _body(pages: Sequence[Page], tables: dict[int, list[Table]]) -> _Body:
     words = [word for line in prose for word in line.words]
     if sum(len(word.text) for word in words) < 200:
         words = [word for page in pages for word in page.words]
-    styles: Counter[tuple[float, bool, int]] = Counter()
+    printed: Counter[tuple[float, bool, int]] = Counter()
     for word in words:
-        styles[(round(word.size, 1), word.bold, word.color)] += len(word.text)
+        printed[word.size, word.bold, word.color] += len(word.text)
+    styles: Counter[tuple[float, bool, int]] = Counter()
+    for (exact, heavy, ink), count in printed.items():
+        styles[round(exact, 1), heavy, ink] += count
     size, bold, color = styles.most_common(1)[0][0] if styles else (body_size(pages), False, 0)
     widths = sorted(line.box.width for line in prose)
     return _Body(size, bold, color, widths[int(0.9 * (len(widths) - 1))] if widths else 0.0)

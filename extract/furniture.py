@@ -107,10 +107,13 @@ def without_words(page: Page, words: Sequence[Word]) -> Page:
 
 def body_size(pages: Sequence[Page]) -> float:
     """The font size (points) most characters are set in."""
-    sizes: Counter[float] = Counter()
+    printed: Counter[float] = Counter()
     for page in pages:
         for word in page.words:
-            sizes[round(word.size, 1)] += len(word.text)
+            printed[word.size] += len(word.text)
+    sizes: Counter[float] = Counter()
+    for size, count in printed.items():
+        sizes[round(size, 1)] += count
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 

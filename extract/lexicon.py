@@ -109,8 +109,8 @@ class Lexicon:
         self._counts: Counter[str] = Counter()
         self._stubs: list[str] = []
         self._marks = 0
-        for word in words:
-            self._add(word)
+        for word, count in Counter(words).items():
+            self._add(word, count)
         self._hyphenates: bool | None = None
 
     @classmethod
@@ -119,12 +119,12 @@ class Lexicon:
         pages = list(pages)
         return cls((word.text for page in pages for word in page.words), _usual_leading(pages))
 
-    def _add(self, printed: str) -> None:
+    def _add(self, printed: str, count: int) -> None:
         if printed[-1:] in HYPHENS and len(printed) > 1:
-            self._marks += printed[-1] in "\u2010\u00ad"
-            self._stubs.append(_bare(printed))
+            self._marks += count * (printed[-1] in "\u2010\u00ad")
+            self._stubs += [_bare(printed)] * count
         elif word := _bare(printed):
-            self._counts[word] += 1
+            self._counts[word] += count
 
     def knows(self, word: str) -> bool:
         """Whether `word` occurs whole in the document, or is Dutch."""
@@ -228,11 +228,13 @@ def _usual_leading(pages: list[Page]) -> float:
     steps: Counter[float] = Counter()
     for page in pages:
         starts: dict[tuple[int, float], float] = {}
-        for word in sorted(page.words, key=lambda word: word.box.top):
-            key = round(word.box.x0), round(word.size, 1)
+        sizes = {size: round(size, 1) for size in {word.size for word in page.words}}
+        for word in sorted(page.words, key=lambda word: word.box[1]):
+            x0, _, _, bottom = word.box
+            key = round(x0), sizes[word.size]
             if key in starts and word.size:
-                step = round((word.box.bottom - starts[key]) / word.size, 1)
+                step = round((bottom - starts[key]) / word.size, 1)
                 if 0.9 <= step <= 2.2:
                     steps[step] += 1
-            starts[key] = word.box.bottom
+            starts[key] = bottom
     return steps.most_common(1)[0][0] if steps else 1.2

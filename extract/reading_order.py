@@ -8,7 +8,7 @@ from itertools import pairwise
 from jaarschijf.extract.furniture import line_segments
 from jaarschijf.extract.paragraphs import words_to_lines
 from jaarschijf.schema.flow import Line
-from jaarschijf.schema.geometry import Page, Word, union
+from jaarschijf.schema.geometry import Page, Word, union, words_within
 from jaarschijf.schema.table import Table
 
 _COLUMN_LINES = 4
@@ -17,11 +17,8 @@ _COLUMN_LINES = 4
 def words_outside_cells(page: Page, tables: Sequence[Table]) -> list[Word]:
     """The page's words that stand in none of the tables."""
     held = {id(word) for table in tables for cell in table.cells for word in cell.words}
-    return [
-        word
-        for word in page.words
-        if id(word) not in held and not any(t.box.covers(*word.box.center, margin=1.0) for t in tables)
-    ]
+    held.update(id(word) for table in tables for word in words_within(page.words, table.box, margin=1.0))
+    return [word for word in page.words if id(word) not in held]
 
 
 def page_to_bands(page: Page, tables: Sequence[Table]) -> Iterable[Table | list[Line]]:
