@@ -158,7 +158,8 @@ def _line_gap(columns: Sequence[Sequence[Word]]) -> float:
     for column in columns:
         lines = text_lines(column)
         gaps += [_top(b) - _bottom(a) for a, b in pairwise(lines)]
-    return float(np.percentile(gaps, 30)) if gaps else 0.0
+    # The 30th percentile; numpy's own function for it imports a tenth of numpy more.
+    return float(np.interp(0.3 * (len(gaps) - 1), range(len(gaps)), sorted(gaps))) if gaps else 0.0
 
 
 def _top(line: Sequence[Word]) -> float:

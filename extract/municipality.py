@@ -69,7 +69,7 @@ def find_municipality(title: str, front: Sequence[str], texts: Sequence[str]) ->
                 if name := _whole_name(match["name"], whole):
                     votes[name] += weight
     for folded, known in _folded().items():
-        if len(folded) > 3 and re.search(rf"\b{re.escape(known)}\b", title):
+        if len(folded) > 3 and known in title and re.search(rf"\b{re.escape(known)}\b", title):
             votes[known] += 5
     return max(votes, key=lambda name: (votes[name], len(name))) if votes else ""
 

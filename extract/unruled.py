@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-import numpy as np
-
 from jaarschijf.extract.alignment import gutter_between, line_segments, text_lines
 from jaarschijf.extract.extent import extend_down
 from jaarschijf.extract.landmarks import header_line, header_top
@@ -79,4 +77,4 @@ def _aligned_table(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabu
 
 
 def _filled_columns(table: Table) -> int:
-    return int(np.unique([cell.column for cell in table.cells if cell.words]).size)
+    return len({cell.column for cell in table.cells if cell.words})

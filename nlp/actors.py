@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jaarschijf.nlp.lexicon import read_list
@@ -100,7 +100,7 @@ class _Wordings:
     """Many wordings as one pattern. Bare branches, no groups and no case folding: `re` then rejects a branch by its first letter."""
 
     def __init__(self, names: Sequence[ActorName]) -> None:
-        self._names = [(name, re.compile(_bordered(name.pattern))) for name in names]
+        self._names = names
         self._pattern = re.compile(_bordered("|".join(name.pattern for name in names))) if names else None
         self._seen: dict[str, ActorName] = {}
 
@@ -110,10 +110,16 @@ class _Wordings:
             if match[0] not in self._seen:
                 self._seen[match[0]] = next(
                     name
-                    for name, own in self._names
-                    if (found := own.match(text, match.start())) and found.end() == match.end()
+                    for name in self._names
+                    if (found := _alone(name.pattern).match(text, match.start())) and found.end() == match.end()
                 )
             yield match, self._seen[match[0]]
+
+
+@cache
+def _alone(pattern: str) -> re.Pattern[str]:
+    # Compiled when a match asks for it: most documents name few of all there are.
+    return re.compile(_bordered(pattern))
 
 
 def _bordered(pattern: str) -> str:
