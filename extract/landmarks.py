@@ -56,11 +56,12 @@ def crossed_borders(line: Sequence[Word], xs: Sequence[float]) -> set[int]:
     """Which of the inner borders between the columns `xs` (by index) running text of the line passes over: a word lies on
     it, or the words at its sides stand no farther apart than words of one text do."""
     crossed = set()
+    spans = [(w.box[0], w.box[2]) for w in line]
     for j, x in enumerate(xs[1:-1], start=1):
-        before = max((w.box.x1 for w in line if w.box.center[0] < x), default=None)
-        after = min((w.box.x0 for w in line if w.box.center[0] >= x), default=None)
-        if any(w.box.x0 + 1 < x < w.box.x1 - 1 for w in line) or (
-            before is not None and after is not None and after - before < _SPACE * line[0].size
+        before = [end for start, end in spans if (start + end) / 2 < x]
+        after = [start for start, end in spans if (start + end) / 2 >= x]
+        if any(start + 1 < x < end - 1 for start, end in spans) or (
+            before and after and min(after) - max(before) < _SPACE * line[0].size
         ):
             crossed.add(j)
     return crossed
@@ -90,11 +91,12 @@ def levels_by_table(
     Tables under each other share their margins, so their rules line up. What parts them is prose over the full width or
     a larger heading between two levels, or a header that comes again.
     """
-    inside = [w for w in words if levels[0] < w.box.center[1] < levels[-1] and x0 <= w.box.center[0] <= x1]
-    size = median(w.size for w in inside) if inside else 0.0
+    placed = [((w.box[1] + w.box[3]) / 2, w) for w in words if x0 <= (w.box[0] + w.box[2]) / 2 <= x1]
+    placed = [(middle, w) for middle, w in placed if levels[0] < middle < levels[-1]]
+    size = median(w.size for _, w in placed) if placed else 0.0
     groups, filled = [[levels[0]]], False
     for top, bottom in pairwise(levels):
-        lines = text_lines([w for w in inside if top < w.box.center[1] < bottom])
+        lines = text_lines([w for middle, w in placed if top < middle < bottom])
         if lines and _parts_tables(lines, size, x0, x1):
             groups.append([bottom])
             filled = False

@@ -47,8 +47,9 @@ def frame_to_lattice(frame: Frame, words: Sequence[Word]) -> Lattice | None:
     box = frame.box
     xs = positions_to_levels([s.at for s in frame.vertical])
     ys = _row_levels(frame)
-    xs = _with_ends(xs, box.x0, box.x1, [w.box.center for w in words if box.top < w.box.center[1] < box.bottom], 0)
-    ys = _with_ends(ys, box.top, box.bottom, [w.box.center for w in words if box.x0 < w.box.center[0] < box.x1], 1)
+    centers = [w.box.center for w in words]
+    xs = _with_ends(xs, box.x0, box.x1, [c for c in centers if box.top < c[1] < box.bottom], 0)
+    ys = _with_ends(ys, box.top, box.bottom, [c for c in centers if box.x0 < c[0] < box.x1], 1)
     if len(xs) < 2 or len(ys) < 2:
         return None
     above = np.array([[_covered(frame.horizontal, y, x0, x1) for x0, x1 in _pairs(xs)] for y in ys[:-1]])

@@ -15,6 +15,7 @@ from jaarschijf.extract.alignment import (
     number_lines,
     row_starts,
     text_lines,
+    words_by_band,
 )
 from jaarschijf.extract.landmarks import crossed_borders, crosses, header_line
 from jaarschijf.extract.lattice import Lattice, full_lattice, lattice_to_table
@@ -163,7 +164,7 @@ def _row_borders(words: Sequence[Word], xs: Sequence[float], evidence: Evidence,
     drawn = positions_to_levels([box.top, *evidence.separators, *header_end(words, vocabulary), box.bottom], 2 * SNAP)
     ys = set(drawn)
     bands = list(pairwise(drawn))
-    filled = [[w for w in words if top <= w.box.center[1] < bottom] for top, bottom in bands]
+    filled = words_by_band(words, drawn)
     few = frames_no_rows(filled)
     for (top, bottom), band in zip(bands, filled, strict=True):
         numbered = any(len(number_lines(column)) >= 2 for column in column_words(band, xs)[:2])
@@ -188,8 +189,8 @@ def frames_no_rows(bands: Sequence[Sequence[Word]]) -> bool:
 
 def _open_spanned(lattice: Lattice, words: Sequence[Word], bands: Sequence[Box]) -> None:
     # A row whose text runs over column borders is one cell over those columns, or over all when nothing else stands in it.
-    for i, (top, bottom) in enumerate(pairwise(lattice.ys)):
-        row = [w for w in words if top <= w.box.center[1] < bottom]
+    levels = pairwise(lattice.ys)
+    for i, ((top, bottom), row) in enumerate(zip(levels, words_by_band(words, lattice.ys), strict=True)):
         lines = text_lines(row)
         crossed = {j for line in lines for j in crossed_borders(line, lattice.xs)}
         if crossed and len(lines) == 1 and len(line_segments(lines[0], gap=0.8)) == 1:

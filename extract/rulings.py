@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -65,8 +66,10 @@ def positions_to_levels(positions: Iterable[float], distance: float = SNAP) -> l
 
 
 def nearest_level(levels: Sequence[float], position: float) -> float:
-    """The level nearest to `position`; raises ValueError without levels."""
-    return min(levels, key=lambda level: abs(level - position))
+    """Of ascending levels the one nearest to `position`; raises IndexError without levels."""
+    place = bisect_left(levels, position)
+    below, above = levels[max(place - 1, 0)], levels[min(place, len(levels) - 1)]
+    return below if position - below <= above - position else above
 
 
 def rules_to_segments(rules: Iterable[Rule], direction: str) -> list[Segment]:

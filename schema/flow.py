@@ -23,7 +23,7 @@ class Line:
     @property
     def x1(self) -> float:
         """Where the line ends: the right edge of its words, in points from the page's left."""
-        return max(word.box[2] for word in self.words)
+        return max([word.box[2] for word in self.words])
 
     @property
     def text(self) -> str:
