@@ -69,9 +69,10 @@ def union(boxes: Iterable[Box]) -> Box:
     return Box(min(x0s), min(tops), max(x1s), max(bottoms))
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: that makes a word take several times as long to make, a quarter of what it takes to read a page.
+@dataclass(slots=True)
 class Word:
-    """A run of characters without white space, on one line.
+    """A run of characters without white space, on one line. Once made it is not changed.
 
     `ends` holds the right edge of each character of `text`, so that a word drawn over a column's border
     can be split there; `size` is the font size in points; `confidence` is 1.0 for text and the
@@ -86,7 +87,7 @@ class Word:
     bold: bool = False
     italic: bool = False
     color: int = 0
-    ends: Sequence[float] = field(default=(), hash=False)
+    ends: Sequence[float] = ()
     superscript: bool = False
     hyphenated: bool = False
     confidence: float = 1.0
