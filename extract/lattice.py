@@ -123,12 +123,15 @@ def lattice_to_cells(lattice: Lattice) -> list[Cell]:
                 group[group == group[i, j + 1]] = group[i, j]
             if i + 1 < rows and not lattice.above[i + 1, j]:
                 group[group == group[i + 1, j]] = group[i, j]
+    places: dict[int, list[tuple[int, int]]] = {}
+    for i, labels in enumerate(group.tolist()):
+        for j, label in enumerate(labels):
+            places.setdefault(label, []).append((i, j))
     cells: list[Cell] = []
-    for label in sorted(set(group.ravel().tolist())):
-        places = np.argwhere(group == label)
-        (top, first), (bottom, last) = places.min(axis=0), places.max(axis=0)
-        if len(places) == (bottom - top + 1) * (last - first + 1):
-            cells.append(_cell(lattice, int(top), int(first), int(bottom), int(last)))
+    for label, own in places.items():
+        (top, bottom), (first, last) = ((min(axis), max(axis)) for axis in zip(*own, strict=True))
+        if len(own) == (bottom - top + 1) * (last - first + 1):
+            cells.append(_cell(lattice, top, first, bottom, last))
         else:
             cells += [
                 _cell(lattice, i, a, i, b)
@@ -164,21 +167,18 @@ def lattice_to_table(lattice: Lattice, words: Sequence[Word], page: int, method:
         for j in range(cell.column, cell.column + cell.column_span)
     }
     near = words_within(words, lattice.box, margin=1.0)
+    xs, ys = lattice.xs[1:-1], lattice.ys[1:-1]
     starts = [word.box.x0 for word in near]
     for word in near:
-        i = _place(lattice.ys, (word.box[1] + word.box[3]) / 2)
-        first, last = _place(lattice.xs, word.box.x0 + 1.5), _place(lattice.xs, word.box.x1 - 1.5)
+        x0, top, x1, bottom = word.box
+        i, first, last = bisect_right(ys, (top + bottom) / 2), bisect_right(xs, x0 + 1.5), bisect_right(xs, x1 - 1.5)
         pieces = [word]
         if first < last:
             borders = {cell.box.x0 for j in range(first + 1, last + 1) if (cell := owner[i, j]).column == j}
             pieces = _split(word, sorted(borders), starts)
         for piece in pieces:
-            owner[i, _place(lattice.xs, (piece.box[0] + piece.box[2]) / 2)].words.append(piece)
+            owner[i, bisect_right(xs, (piece.box[0] + piece.box[2]) / 2)].words.append(piece)
     return Table(page, lattice.box, cells, method)
-
-
-def _place(levels: Sequence[float], position: float) -> int:
-    return min(max(bisect_right(levels, position) - 1, 0), len(levels) - 2)
 
 
 def _split(word: Word, borders: Sequence[float], starts: Sequence[float]) -> list[Word]:
