@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from jaarschijf import ingestion
-from jaarschijf.corpus.link import link_municipality
-from jaarschijf.ingestion import Options, ingest
+from jaarschijf.ingestion import Options, ingest, link_to_records
 from tests.crashing import records
 
 SERIES = Path(__file__).parent / "golden" / "series"
@@ -36,7 +35,7 @@ def dying(*arguments: object) -> object:
     """Linking that ends the worker it runs in."""
     if os.getpid() != PARENT:
         os.kill(os.getpid(), signal.SIGKILL)
-    return link_municipality(*arguments)  # type: ignore[arg-type]
+    return link_to_records(*arguments)  # type: ignore[arg-type]
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="kills processes")
@@ -47,7 +46,7 @@ def test_a_worker_that_dies_of_linking_costs_no_link(
     in_order = ingestion._in_order
 
     def handed_out(executor: object, function: object, calls: object) -> object:
-        return in_order(executor, dying if function is link_municipality else function, calls)  # type: ignore[arg-type]
+        return in_order(executor, dying if function is link_to_records else function, calls)  # type: ignore[arg-type]
 
     monkeypatch.setattr(ingestion, "_in_order", handed_out)
     ingest([str(SERIES)], db=str(db), options=Options(jobs=2))

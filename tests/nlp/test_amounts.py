@@ -28,6 +28,8 @@ CASES: list[tuple[str, list[Found]]] = [
     # what is no percentage
     ("een kwart van de woningen, de helft, 1 op de 10 woningen", []),
     ("kamer 12/14", []),
+    # words of tens with a thousand behind them
+    ("een bijdrage van zeventigduizend euro", [("MONEY", "zeventigduizend euro", [70000], "exact", None)]),
     # quantities with adjectives, labels and brackets before the noun
     ("8 hofjeswoningen", [("QUANTITY", "8 hofjeswoningen", [8], "exact", "hofjeswoning")]),
     ("1.000 tot 1.300 woningen", [("QUANTITY", "1.000 tot 1.300 woningen", [1000, 1300], "range", "woning")]),
