@@ -166,12 +166,9 @@ class CorpusReader(PublicViews):
         (count,) = self._connection.execute("select count(*) from store.links").fetchone() or (0,)
         return int(count)
 
-    def has(self, sha256: str) -> str | None:
-        """The id of the document read from a file with this content, or None."""
-        found = self._connection.execute(
-            "select document_id from store.documents where sha256 = ?", [sha256]
-        ).fetchone()
-        return str(found[0]) if found else None
+    def document_ids(self) -> dict[str, str]:
+        """By the SHA-256 of its file the id of each document."""
+        return dict(self._connection.execute("select sha256, document_id from store.documents").fetchall())
 
     def unlinked(self) -> list[str]:
         """The municipalities of which a document came, went or changed since they were last linked."""

@@ -178,6 +178,7 @@ def find_files(paths: Sequence[str]) -> tuple[list[Path], list[FileOutcome]]:
 def _hash_new(files: Sequence[Path], corpus: Corpus, options: Options, sources: list[_Source]) -> Iterator[FileOutcome]:
     """Add to `sources` what is to be read; yield the outcome of what is known, or can't be opened."""
     hashes: dict[str, _Source] = {}
+    known = {} if options.force else corpus.document_ids()
     for path in files:
         try:
             sha256 = file_sha256(path)
@@ -186,8 +187,8 @@ def _hash_new(files: Sequence[Path], corpus: Corpus, options: Options, sources: 
             continue
         if sha256 in hashes:
             hashes[sha256].copies.append(path)
-        elif not options.force and (known := corpus.has(sha256)):
-            yield FileOutcome(str(path), "known", sha256, document_id=known)
+        elif sha256 in known:
+            yield FileOutcome(str(path), "known", sha256, document_id=known[sha256])
         else:
             hashes[sha256] = _Source(path, sha256)
             sources.append(hashes[sha256])
