@@ -33,6 +33,8 @@ def faults(document: ExportedDocument) -> Iterator[str]:
         yield "document_id does not follow from sha256"
     if document.pages and len(document.pages) != document.page_count:
         yield "pages are not as many as page_count"
+    if any(not _on_page(box, document.page_count) for text in document.unplaced_text for box in text.boxes):
+        yield "a text without a place has a box that is off its page or inside out"
     for row in document.rows:
         yield from (f"row {row.ordinal}: {fault}" for fault in _row_faults(row, themes, document.page_count))
 
@@ -100,7 +102,7 @@ def _row_faults(row: ExportedRow, themes: list[str], page_count: int) -> Iterato
     for agreement in row.agreements:
         if not agreement.text.strip():
             yield f"the agreement for {agreement.year} has no text"
-        if not all(1 <= b.page <= page_count and b.x0 <= b.x1 and b.top <= b.bottom for b in agreement.boxes):
+        if not all(_on_page(box, page_count) for box in agreement.boxes):
             yield f"the agreement for {agreement.year} has a box that is off its page or inside out"
     texts = {"kaderafspraak": row.kaderafspraak, "gereed": row.gereed, "trekker": row.trekker}
     places = [(mention, texts.get(mention.field)) for mention in row.mentions]
@@ -110,6 +112,10 @@ def _row_faults(row: ExportedRow, themes: list[str], page_count: int) -> Iterato
     for mention, text in places:
         if mention.start < 0 or text is None or text[mention.start : mention.end] != mention.text:
             yield f"the mention {mention.text!r} is not where it is said to be"
+
+
+def _on_page(box: ExportedBox, page_count: int) -> bool:
+    return 1 <= box.page <= page_count and box.x0 <= box.x1 and box.top <= box.bottom
 
 
 def exported_to_document(exported: ExportedDocument) -> tuple[Document, Tags]:
@@ -137,8 +143,12 @@ def exported_to_document(exported: ExportedDocument) -> tuple[Document, Tags]:
         ),
         rows=tuple(_row(row) for row in rows),
         attachments=tuple(_attachment(item) for item in exported.attachments),
-        # Only the sum and the share that is placed are kept of it.
-        ledger=Ledger(cell=exported.characters - unplaced, unplaced=unplaced),
+        # Only the sum, the share that is placed and the text that is not are kept of it.
+        ledger=Ledger(
+            cell=exported.characters - unplaced,
+            unplaced=unplaced,
+            unplaced_text=tuple(Passage(text=u.text, boxes=_boxes(u.boxes)) for u in exported.unplaced_text),
+        ),
         problems=_problems(warnings),
         confidence=exported.confidence,
         version=exported.version,

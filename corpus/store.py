@@ -27,7 +27,17 @@ Verdict = Literal["same", "different"]
 RowVerdict = Literal["right", "wrong"]
 
 _MUNICIPALITIES = "`jaarschijf evolution` lists those there are"
-_PARTS = ("mentions", "agreements", "agreement_rows", "themes", "parties", "attachments", "pages", "documents")
+_PARTS = (
+    "mentions",
+    "agreements",
+    "agreement_rows",
+    "themes",
+    "parties",
+    "attachments",
+    "unplaced_text",
+    "pages",
+    "documents",
+)
 # What linking makes, by the columns that name an agreement.
 _LINKED = (
     ("links", "from_agreement_id"),

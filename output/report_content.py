@@ -111,6 +111,7 @@ class Views:
     rows: list[Record]
     review: list[Record]
     concerns: list[Record]
+    unplaced: dict[str, list[Record]]
     theme_names: dict[tuple[str, str], str]
     theme_codes: dict[tuple[str, str], str | None]
 
@@ -128,6 +129,9 @@ def _read(corpus: Corpus) -> Views:
     for mention in corpus.table("mentions").to_pylist():
         if mention["agreement_id"]:
             mentions[mention["agreement_id"]].append(mention)
+    unplaced: dict[str, list[Record]] = defaultdict(list)
+    for text in corpus.table("unplaced_text").to_pylist():
+        unplaced[text["document_id"]].append(text)
     documents = {record["document_id"]: record for record in corpus.table("documents").to_pylist()}
     links = corpus.table("links").to_pylist()
     themes = corpus.table("themes").to_pylist()
@@ -140,6 +144,7 @@ def _read(corpus: Corpus) -> Views:
         rows=corpus.table("agreement_rows").to_pylist(),
         review=corpus.table("review").to_pylist(),
         concerns=corpus.table("concerns").to_pylist(),
+        unplaced=unplaced,
         theme_names=_theme_names(themes, documents),
         theme_codes={(theme["document_id"], theme["theme_number"]): theme["theme_code"] for theme in themes},
     )
@@ -292,6 +297,8 @@ def _doubts(name: str, views: Views) -> list[Caveat]:
         found += [Caveat("warning", where, told=(warning,)) for warning in document["warnings"]]
         if document["placed_share"] < 1:
             found.append(Caveat("unplaced", where, f"{1 - document['placed_share']:.2%}"))
+        for text in views.unplaced.get(document["document_id"], []):
+            found.append(Caveat("unplaced", f"{where}, p. {text['page']}", text["text"]))
     for row in views.rows:
         if row["municipality"] == name and (row["warnings"] or row["confidence"] < LOW_CONFIDENCE):
             source = views.documents[row["document_id"]]["source"]

@@ -20,7 +20,7 @@ from jaarschijf.importing import read_export
 from jaarschijf.output.cli import main
 from jaarschijf.output.commands.demo import copy_sample
 from jaarschijf.output.exports import FORMATS
-from jaarschijf.schema.document import Attachment, PageBox, Party, Passage, Row, Theme
+from jaarschijf.schema.document import Attachment, Ledger, PageBox, Party, Passage, Row, Theme
 from jaarschijf.schema.export import json_schema
 from jaarschijf.schema.identity import document_id
 from jaarschijf.schema.mention import Commitment, Mention
@@ -82,7 +82,17 @@ def test_tables_that_no_view_tells_come_back_too(db: str, tmp_path: Path) -> Non
     import_json([export(db, tmp_path / "corpus.json")], db=tmp_path / "copy.duckdb")
 
     with Corpus.open(db, read_only=True) as ours, Corpus.open(tmp_path / "copy.duckdb", read_only=True) as theirs:
-        for table in ("documents", "pages", "attachments", "agreements", "quotes", "doubts", "decisions", "files"):
+        for table in (
+            "documents",
+            "pages",
+            "attachments",
+            "unplaced_text",
+            "agreements",
+            "quotes",
+            "doubts",
+            "decisions",
+            "files",
+        ):
             assert theirs.stored(table) == ours.stored(table), table
 
 
@@ -241,6 +251,7 @@ def made_up(year: int, text: str, other: str) -> tuple[Document, Tags]:
         themes=(Theme(number=other, title=text, intro=other),),
         rows=(row, row.model_copy(update={"ordinal": 1})),
         attachments=(Attachment(page=1, box=(0, 0, 1, 1), title=other, cells=((text, other), ())),),
+        ledger=Ledger(cell=3, unplaced=1, unplaced_text=(Passage(text=text, boxes=(PageBox(1, 1, 2.5, 3, 4),)),)),
         problems=(Problem(code="c", message=other),),
         confidence=2 / 3,
     )

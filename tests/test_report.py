@@ -7,18 +7,21 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from generate import fill_corpus
+from generate import fill_corpus, to_document
+from made_up import documents
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 from jaarschijf.corpus.store import Corpus
 from jaarschijf.ingestion import Options, ingest
+from jaarschijf.nlp.tag import tag
 from jaarschijf.output.doubts import LOW_SCORE
 from jaarschijf.output.marked_text import marked_runs
 from jaarschijf.output.pages import told
 from jaarschijf.output.report import Language, report_page, report_words
 from jaarschijf.output.sentences import in_language
+from jaarschijf.schema.document import Ledger, PageBox, Passage
 from jaarschijf.schema.link import DoubtReason
 from tests.browsing import headless_chromium, requested, serious_faults
 
@@ -237,9 +240,32 @@ def test_doubts_are_told_in_the_language_of_the_page(
         ]
         sentences += [record["reason"] for record in corpus.table("concerns").to_pylist()]
 
+        unplaced = corpus.table("unplaced_text").to_pylist()
+
     assert sentences
+    for text in unplaced:
+        assert text["text"] in shown
     for sentence in sentences:
         assert str(in_language(sentence, language)) in shown
+
+
+def test_text_without_a_place_is_listed_with_its_page(tmp_path: Path, browser: webdriver.Chrome) -> None:
+    made = to_document(next(documents("Voorbeeldstad", 1, 3, 0)))
+    lost = Passage(text="Buiten de tabel: <b>twaalf</b> woningen", boxes=(PageBox(1, 10, 20, 30, 40),))
+    ledger = Ledger(cell=90, unplaced=10, unplaced_text=(lost,))
+    with Corpus.open(tmp_path / "corpus.duckdb") as corpus:
+        corpus.store(made.model_copy(update={"ledger": ledger}), tag(made), path="/a.pdf")
+        corpus.link()
+    with Corpus.open(tmp_path / "corpus.duckdb", read_only=True) as corpus:
+        (tmp_path / "report.html").write_text(report_page(corpus), encoding="utf-8")
+
+    browser.get((tmp_path / "report.html").as_uri())
+    rows = [row.text for row in browser.find_elements(By.CSS_SELECTOR, "#m1-doubts ~ table tbody tr")]
+    where = f"{made.source} ({made.year})"
+    assert rows[-2:] == [
+        f"Tekst zonder plaats {where} 10.00%",
+        f"Tekst zonder plaats {where}, p. 1 Buiten de tabel: <b>twaalf</b> woningen",
+    ]
 
 
 def test_municipalities_are_compared_over_all_years(page: Path, browser: webdriver.Chrome) -> None:
