@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC
+from itertools import count
 
 from jaarschijf.corpus.records import Records, link_record
 from jaarschijf.schema.document import Attachment, Document, Ledger, PageBox, Party, Passage, Row, Theme
@@ -16,6 +17,7 @@ from jaarschijf.schema.export import (
     ExportedDocument,
     ExportedMention,
     ExportedRow,
+    ExportedTheme,
 )
 from jaarschijf.schema.identity import document_id
 from jaarschijf.schema.mention import Commitment, Mention, Tags
@@ -25,8 +27,6 @@ from jaarschijf.schema.problems import Problem
 def faults(document: ExportedDocument) -> Iterator[str]:
     """What an exported document says that can't be so, each with its place in the document."""
     themes = [theme.theme_number for theme in document.themes]
-    if len(set(themes)) < len(themes):
-        yield "two themes have one theme_number"
     if len({row.ordinal for row in document.rows}) < len(document.rows):
         yield "two rows have one ordinal"
     if document.document_id != document_id(document.sha256):
@@ -51,6 +51,7 @@ def linking_faults(exported: ExportedCorpus) -> Iterator[str]:
         for row in document.rows
         for agreement in row.agreements
     }
+    yield from _strangers(exported, places)
     of_lineages = {lineage.agreement_id for lineage in exported.lineages or ()}
     for link in exported.links:
         pair = f"the link from {link.from_agreement_id} to {link.to_agreement_id}"
@@ -65,6 +66,58 @@ def linking_faults(exported: ExportedCorpus) -> Iterator[str]:
             json.dumps(link.evidence, allow_nan=False)
         except ValueError:
             yield f"{pair}: its evidence holds what is no number"
+
+
+def _strangers(exported: ExportedCorpus, places: Mapping[str, tuple[str, int]]) -> Iterator[str]:
+    """Lineages, quotes and doubts of agreements that the file does not have, or of two municipalities."""
+    named: list[tuple[str, tuple[str, ...]]] = [
+        *(("lineage", (lineage.agreement_id,)) for lineage in exported.lineages or ()),
+        *(("quote", (quote.quoted_agreement_id, quote.original_agreement_id)) for quote in exported.quotes),
+        *(("doubt", (doubt.from_agreement_id, doubt.to_agreement_id)) for doubt in exported.doubts),
+    ]
+    for what, ids in named:
+        absent = [identity for identity in ids if identity not in places]
+        if absent:
+            yield f"a {what} of {absent[0]}: that agreement is not in the file"
+        elif len({places[identity][0] for identity in ids}) > 1:
+            yield f"a {what} of {' and '.join(ids)}: they are of two municipalities"
+
+
+def with_own_numbers(document: ExportedDocument) -> tuple[ExportedDocument, list[str]]:
+    """The document with a number of its own for each theme, and what had to be given another, told in words.
+
+    Ours number each theme otherwise. In what others made, a part of a document may begin at 1 again: a row then tells by
+    its title which theme it is of. Themes of one number and one title are one.
+    """
+    given: dict[tuple[str, str], str] = {}
+    themes: list[ExportedTheme] = []
+    told: list[str] = []
+    taken = {theme.theme_number for theme in document.themes}
+    for theme in document.themes:
+        key = theme.theme_number, theme.theme
+        if key in given:
+            place = next(k for k, kept in enumerate(themes) if kept.theme_number == given[key])
+            intros = dict.fromkeys(intro for intro in (themes[place].intro, theme.intro) if intro)
+            themes[place] = themes[place].model_copy(update={"intro": "\n\n".join(intros)})
+            told.append(f"theme {theme.theme_number} {theme.theme!r} is told twice, and taken as one")
+            continue
+        given[key] = number = _own_number(theme.theme_number, {kept.theme_number for kept in themes}, taken)
+        themes.append(theme.model_copy(update={"theme_number": number}))
+        if number != theme.theme_number:
+            told.append(f"theme {theme.theme_number} {theme.theme!r} is {number} here, as another has that number")
+    if not told:
+        return document, []
+    rows = [
+        row.model_copy(update={"theme_number": given.get((row.theme_number, row.theme), row.theme_number)})
+        for row in document.rows
+    ]
+    return document.model_copy(update={"themes": themes, "rows": rows}), told
+
+
+def _own_number(number: str, used: set[str], taken: set[str]) -> str:
+    if number not in used:
+        return number
+    return next(other for n in count(2) if (other := f"{number}-{n}") not in used | taken)
 
 
 def _told_twice(exported: ExportedCorpus) -> Iterator[str]:
