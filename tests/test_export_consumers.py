@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import frictionless
 import icalendar
 import jsonschema
@@ -214,6 +215,24 @@ def test_icalendar_reads_ics(exported: Path) -> None:
     assert str(events[1]["description"]) == PLAIN
 
 
+def test_a_harmful_deadline_is_one_event(tmp_path: Path) -> None:
+    """A text with line breaks and `END:VEVENT` ends no event and begins none."""
+    read, tags = document(2024)
+    harm = f"{HARMFUL}\nEND:VEVENT\r\nBEGIN:VEVENT\nATTACH:http://example.invalid"
+    mention = tags.mentions[0].model_copy(update={"row": 0, "text": harm, "start": 0, "end": len(harm)})
+    row = read.rows[0].model_copy(update={"jaarafspraken": {2024: Passage(text=harm)}})
+    read = read.model_copy(update={"rows": (row, *read.rows[1:]), "municipality": HARMFUL})
+    with Corpus.open(tmp_path / "corpus.duckdb") as corpus:
+        corpus.store(read, Tags(mentions=(mention,), model="blank:nl"), path="/a.pdf")
+    with Corpus.open(tmp_path / "corpus.duckdb", read_only=True) as corpus:
+        FORMATS["ics"](corpus, tmp_path / "ics")
+
+    events = icalendar.Calendar.from_ical((tmp_path / "ics").read_bytes()).walk("VEVENT")
+    assert [str(event["description"]) for event in events] == [harm.replace("\r\n", "\n")]
+    assert "attach" not in events[0]
+    assert HARMFUL in str(events[0]["summary"])
+
+
 def test_label_studio_takes_the_predictions(exported: Path) -> None:
     tasks = json.loads((exported / "labelstudio").read_text(encoding="utf-8"))
 
@@ -223,6 +242,20 @@ def test_label_studio_takes_the_predictions(exported: Path) -> None:
             value = span["value"]
             assert task["data"]["text"][value["start"] : value["end"]] == value["text"]
             assert (span["from_name"], span["to_name"], span["type"]) == ("label", "text", "labels")
+
+
+def test_pandas_and_duckdb_read_jsonl(exported: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "corpus.jsonl"
+    lines.write_bytes((exported / "jsonl").read_bytes())
+    frame = pd.read_json(lines, lines=True)
+    asked = duckdb.sql(
+        "select unnest(flatten([row.agreements for row in rows])).text as text from read_ndjson($file)",
+        params={"file": str(lines)},
+    ).fetchall()
+
+    texts = [a["text"] for rows in frame["rows"] for row in rows for a in row["agreements"]]
+    assert texts.count(HARMFUL) == 2
+    assert sorted(text for (text,) in asked) == sorted(texts)
 
 
 def test_json_keeps_to_its_schema(exported: Path) -> None:
