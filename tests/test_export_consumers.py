@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import socket
 import sqlite3
@@ -110,6 +111,26 @@ def test_frictionless_finds_no_fault(exported: Path) -> None:
     assert report.valid, report.flatten(["type", "note", "message"])
 
 
+def test_frictionless_knows_codes_and_keys(exported: Path, tmp_path: Path) -> None:
+    """A code that is none, and a row that refers to nothing, are faults."""
+    changed = shutil.copytree(exported / "csv", tmp_path / "csv")
+    described = json.loads((changed / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in described["resources"]:
+        # As someone has it who corrected a cell: the hash is of before.
+        resource.pop("hash")
+        resource.pop("bytes")
+        assert resource["description"]
+        assert all(field.get("description") for field in resource["schema"]["fields"])
+    (changed / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
+    for name, before, after in (("evolution", b"baseline", b"basis"), ("mentions", b"row-", b"rij-")):
+        file = changed / f"{name}.csv"
+        file.write_bytes(file.read_bytes().replace(before, after, 1))
+
+    report = frictionless.validate(str(changed / "datapackage.json"))
+
+    assert sorted({kind for (kind,) in report.flatten(["type"])}) == ["constraint-error", "foreign-key"]
+
+
 def test_frictionless_finds_a_file_of_another_export(exported: Path, tmp_path: Path) -> None:
     """Killed between two renames, a run leaves new files among old ones: the data package tells."""
     mixed = shutil.copytree(exported / "csv", tmp_path / "csv")
@@ -140,11 +161,14 @@ def test_openpyxl_reads_xlsx(exported: Path) -> None:
     assert {row[due].value for row in mentions[1:]} == {datetime(2023, 3, 31), datetime(2024, 3, 31)}
 
 
-def test_pyarrow_reads_parquet(exported: Path) -> None:
+def test_pyarrow_and_duckdb_read_parquet(exported: Path) -> None:
     table = parquet.read_table(exported / "parquet" / "agreements.parquet")
 
     assert HARMFUL in table.column("text").to_pylist()
     assert table.schema.field("year").type.bit_width == 32
+    file = str(exported / "parquet" / "agreements.parquet")
+    asked = duckdb.sql("select text, boxes[1].page from read_parquet($file)", params={"file": file}).fetchall()
+    assert (HARMFUL, 1) in asked
 
 
 def test_sqlite_searches(exported: Path) -> None:
@@ -161,9 +185,10 @@ def datasette(exported: Path, tmp_path: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    (tmp_path / "corpus.db").write_bytes((exported / "sqlite").read_bytes())
-    metadata = exported / "sqlite.metadata.json"
-    command = [sys.executable, "-m", "datasette", "serve", str(tmp_path / "corpus.db"), "-m", str(metadata)]
+    with Corpus.open(exported / "corpus.duckdb", read_only=True) as corpus:
+        FORMATS["sqlite"](corpus, tmp_path / "corpus.sqlite")
+    metadata = tmp_path / "corpus.sqlite.metadata.json"
+    command = [sys.executable, "-m", "datasette", "serve", str(tmp_path / "corpus.sqlite"), "-m", str(metadata)]
     server = subprocess.Popen([*command, "-p", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     yield f"http://127.0.0.1:{port}"
     server.terminate()
@@ -186,6 +211,8 @@ def test_datasette_serves_sqlite(datasette: str) -> None:
 
     assert [row["text"] for row in found] == [HARMFUL, HARMFUL]
     assert '<script>alert("x")' not in page
+    assert "A row is one jaarafspraak" in page
+    assert re.search(r'href="/corpus/documents/[^"]+">&lt;b&gt;Afspraken&lt;/b&gt;', page)
 
 
 def no_network(*_: Any, **__: Any) -> None:
@@ -204,6 +231,9 @@ def test_a_processor_flattens_jsonld_offline(exported: Path) -> None:
     }
 
     assert HARMFUL in quotes
+    rules = {node["http://purl.org/dc/terms/conformsTo"][0]["@id"] for node in nodes if f"{oa}refinedBy" in node}
+    assert rules == {"http://tools.ietf.org/rfc/rfc3778"}
+    assert all(node[f"{oa}hasTarget"] for node in nodes if f"{oa}Annotation" in node.get("@type", []))
     assert places == {"https://identifier.overheid.nl/tooi/id/gemeente/gm9999"}
     assert sum(f"{prov}wasRevisionOf" in node for node in nodes) == 2
 
