@@ -87,4 +87,5 @@ def _figure(name: str, value: Any, words: Words) -> str:
 def _amendment(sentence: str, words: Words) -> str:
     """`quantity 245 -> 265` with its first word in the language of the page."""
     what, _, rest = sentence.partition(" ")
-    return f"{words['amended'].get(what, what)} {rest.replace('->', '→')}".rstrip()
+    sides = ["–" if side == "none" else side for side in rest.split(" -> ")]
+    return f"{words['amended'].get(what, what)} {' → '.join(sides)}".rstrip()
