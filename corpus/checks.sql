@@ -27,6 +27,7 @@ parts as (
   union all select 'agreement', document_id from store.agreements
   union all select 'mention', document_id from store.mentions
   union all select 'attachment', document_id from store.attachments
+  union all select 'unplaced text', document_id from store.unplaced_text
   union all select 'page', document_id from store.pages
 )
 select 'orphan' as code, concat('a ', what, ' of a document that is not there: ', document_id) as message

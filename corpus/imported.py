@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC
+from itertools import count
 
 from jaarschijf.corpus.records import Records, link_record
 from jaarschijf.schema.document import Attachment, Document, Ledger, PageBox, Party, Passage, Row, Theme
@@ -16,6 +17,7 @@ from jaarschijf.schema.export import (
     ExportedDocument,
     ExportedMention,
     ExportedRow,
+    ExportedTheme,
 )
 from jaarschijf.schema.identity import document_id
 from jaarschijf.schema.mention import Commitment, Mention, Tags
@@ -25,14 +27,14 @@ from jaarschijf.schema.problems import Problem
 def faults(document: ExportedDocument) -> Iterator[str]:
     """What an exported document says that can't be so, each with its place in the document."""
     themes = [theme.theme_number for theme in document.themes]
-    if len(set(themes)) < len(themes):
-        yield "two themes have one theme_number"
     if len({row.ordinal for row in document.rows}) < len(document.rows):
         yield "two rows have one ordinal"
     if document.document_id != document_id(document.sha256):
         yield "document_id does not follow from sha256"
     if document.pages and len(document.pages) != document.page_count:
         yield "pages are not as many as page_count"
+    if any(not _on_page(box, document.page_count) for text in document.unplaced_text for box in text.boxes):
+        yield "a text without a place has a box that is off its page or inside out"
     for row in document.rows:
         yield from (f"row {row.ordinal}: {fault}" for fault in _row_faults(row, themes, document.page_count))
 
@@ -49,6 +51,7 @@ def linking_faults(exported: ExportedCorpus) -> Iterator[str]:
         for row in document.rows
         for agreement in row.agreements
     }
+    yield from _strangers(exported, places)
     of_lineages = {lineage.agreement_id for lineage in exported.lineages or ()}
     for link in exported.links:
         pair = f"the link from {link.from_agreement_id} to {link.to_agreement_id}"
@@ -63,6 +66,58 @@ def linking_faults(exported: ExportedCorpus) -> Iterator[str]:
             json.dumps(link.evidence, allow_nan=False)
         except ValueError:
             yield f"{pair}: its evidence holds what is no number"
+
+
+def _strangers(exported: ExportedCorpus, places: Mapping[str, tuple[str, int]]) -> Iterator[str]:
+    """Lineages, quotes and doubts of agreements that the file does not have, or of two municipalities."""
+    named: list[tuple[str, tuple[str, ...]]] = [
+        *(("lineage", (lineage.agreement_id,)) for lineage in exported.lineages or ()),
+        *(("quote", (quote.quoted_agreement_id, quote.original_agreement_id)) for quote in exported.quotes),
+        *(("doubt", (doubt.from_agreement_id, doubt.to_agreement_id)) for doubt in exported.doubts),
+    ]
+    for what, ids in named:
+        absent = [identity for identity in ids if identity not in places]
+        if absent:
+            yield f"a {what} of {absent[0]}: that agreement is not in the file"
+        elif len({places[identity][0] for identity in ids}) > 1:
+            yield f"a {what} of {' and '.join(ids)}: they are of two municipalities"
+
+
+def with_own_numbers(document: ExportedDocument) -> tuple[ExportedDocument, list[str]]:
+    """The document with a number of its own for each theme, and what had to be given another, told in words.
+
+    Ours number each theme otherwise. In what others made, a part of a document may begin at 1 again: a row then tells by
+    its title which theme it is of. Themes of one number and one title are one.
+    """
+    given: dict[tuple[str, str], str] = {}
+    themes: list[ExportedTheme] = []
+    told: list[str] = []
+    taken = {theme.theme_number for theme in document.themes}
+    for theme in document.themes:
+        key = theme.theme_number, theme.theme
+        if key in given:
+            place = next(k for k, kept in enumerate(themes) if kept.theme_number == given[key])
+            intros = dict.fromkeys(intro for intro in (themes[place].intro, theme.intro) if intro)
+            themes[place] = themes[place].model_copy(update={"intro": "\n\n".join(intros)})
+            told.append(f"theme {theme.theme_number} {theme.theme!r} is told twice, and taken as one")
+            continue
+        given[key] = number = _own_number(theme.theme_number, {kept.theme_number for kept in themes}, taken)
+        themes.append(theme.model_copy(update={"theme_number": number}))
+        if number != theme.theme_number:
+            told.append(f"theme {theme.theme_number} {theme.theme!r} is {number} here, as another has that number")
+    if not told:
+        return document, []
+    rows = [
+        row.model_copy(update={"theme_number": given.get((row.theme_number, row.theme), row.theme_number)})
+        for row in document.rows
+    ]
+    return document.model_copy(update={"themes": themes, "rows": rows}), told
+
+
+def _own_number(number: str, used: set[str], taken: set[str]) -> str:
+    if number not in used:
+        return number
+    return next(other for n in count(2) if (other := f"{number}-{n}") not in used | taken)
 
 
 def _told_twice(exported: ExportedCorpus) -> Iterator[str]:
@@ -100,7 +155,7 @@ def _row_faults(row: ExportedRow, themes: list[str], page_count: int) -> Iterato
     for agreement in row.agreements:
         if not agreement.text.strip():
             yield f"the agreement for {agreement.year} has no text"
-        if not all(1 <= b.page <= page_count and b.x0 <= b.x1 and b.top <= b.bottom for b in agreement.boxes):
+        if not all(_on_page(box, page_count) for box in agreement.boxes):
             yield f"the agreement for {agreement.year} has a box that is off its page or inside out"
     texts = {"kaderafspraak": row.kaderafspraak, "gereed": row.gereed, "trekker": row.trekker}
     places = [(mention, texts.get(mention.field)) for mention in row.mentions]
@@ -110,6 +165,10 @@ def _row_faults(row: ExportedRow, themes: list[str], page_count: int) -> Iterato
     for mention, text in places:
         if mention.start < 0 or text is None or text[mention.start : mention.end] != mention.text:
             yield f"the mention {mention.text!r} is not where it is said to be"
+
+
+def _on_page(box: ExportedBox, page_count: int) -> bool:
+    return 1 <= box.page <= page_count and box.x0 <= box.x1 and box.top <= box.bottom
 
 
 def exported_to_document(exported: ExportedDocument) -> tuple[Document, Tags]:
@@ -137,8 +196,12 @@ def exported_to_document(exported: ExportedDocument) -> tuple[Document, Tags]:
         ),
         rows=tuple(_row(row) for row in rows),
         attachments=tuple(_attachment(item) for item in exported.attachments),
-        # Only the sum and the share that is placed are kept of it.
-        ledger=Ledger(cell=exported.characters - unplaced, unplaced=unplaced),
+        # Only the sum, the share that is placed and the text that is not are kept of it.
+        ledger=Ledger(
+            cell=exported.characters - unplaced,
+            unplaced=unplaced,
+            unplaced_text=tuple(Passage(text=u.text, boxes=_boxes(u.boxes)) for u in exported.unplaced_text),
+        ),
         problems=_problems(warnings),
         confidence=exported.confidence,
         version=exported.version,

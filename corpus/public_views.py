@@ -34,6 +34,10 @@ class PublicViews(ABC):
         """The themes of each document: the view `themes`, for `df`, `pl` or `arrow`."""
         return View("themes", self.table)
 
+    def unplaced_text(self) -> View:
+        """What of a page has no place in the result: the view `unplaced_text`, for `df`, `pl` or `arrow`."""
+        return View("unplaced_text", self.table)
+
     def agreement_rows(self) -> View:
         """Each row of a table, and each numbered agreement in prose: the view `agreement_rows`, for `df`, `pl` or `arrow`."""
         return View("agreement_rows", self.table)

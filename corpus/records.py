@@ -89,6 +89,10 @@ def document_records(document: Document, tags: Tags, path: str) -> Records:
             (document.document_id, place, item.page, *item.box, item.title, [list(cells) for cells in item.cells])
             for place, item in enumerate(document.attachments)
         ],
+        "unplaced_text": [
+            (document.document_id, place, passage.boxes[0].page, passage.text, [box._asdict() for box in passage.boxes])
+            for place, passage in enumerate(document.ledger.unplaced_text)
+        ],
     }
 
 

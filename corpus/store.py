@@ -26,7 +26,17 @@ Verdict = Literal["same", "different"]
 RowVerdict = Literal["right", "wrong"]
 
 _MUNICIPALITIES = "`jaarschijf evolution` lists those there are"
-_PARTS = ("mentions", "agreements", "agreement_rows", "themes", "parties", "attachments", "pages", "documents")
+_PARTS = (
+    "mentions",
+    "agreements",
+    "agreement_rows",
+    "themes",
+    "parties",
+    "attachments",
+    "unplaced_text",
+    "pages",
+    "documents",
+)
 # What linking makes, by the columns that name an agreement.
 _LINKED = (
     ("links", "from_agreement_id"),
@@ -255,12 +265,21 @@ class Corpus(CorpusReader):
             if linked:
                 self._connection.execute("delete from store.unlinked where municipality = ?", [municipality])
 
-    def restore_decisions(self, pairs: Sequence[tuple[Any, ...]], rows: Sequence[tuple[Any, ...]]) -> None:
-        """Keep decisions taken elsewhere, as rows of their tables; what is decided here of the same stays."""
+    def restore_decisions(
+        self, pairs: Sequence[tuple[Any, ...]], rows: Sequence[tuple[Any, ...]]
+    ) -> list[tuple[Any, ...]]:
+        """Keep decisions taken elsewhere, as rows of their tables; what is decided here of the same stays.
+
+        Gives what is therefore not taken: those that differ in any way from what is decided here.
+        """
+        passed_over: list[tuple[Any, ...]] = []
         with self.transaction():
             for table, keys, told in (("decisions", 2, pairs), ("row_decisions", 1, rows)):
-                known = {tuple(row.values())[:keys] for row in self.stored(table)}
+                stored = [tuple(row.values()) for row in self.stored(table)]
+                known = {row[:keys]: row for row in stored}
                 self._insert(table, [row for row in told if row[:keys] not in known])
+                passed_over += [row for row in told if known.get(row[:keys], row) != row]
+        return passed_over
 
     def _replace_links(self, municipality: str, linked: Records) -> None:
         """In place of what was linked before."""

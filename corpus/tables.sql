@@ -108,6 +108,12 @@ create table store.attachments (
   x1 double not null, bottom double not null, title varchar, cells varchar[][] not null
 );
 
+-- What of a page has no place in the result: its text as printed.
+create table store.unplaced_text (
+  document_id varchar not null, ordinal integer not null, page integer not null, text varchar not null,
+  boxes struct(page integer, x0 double, top double, x1 double, bottom double)[] not null
+);
+
 -- Municipalities with documents that came, went or changed since they were last linked.
 create table store.unlinked (municipality varchar primary key);
 

@@ -65,6 +65,18 @@ comment on column themes.theme is 'As printed, without number and the word Thema
 comment on column themes.theme_code is 'Of a fixed list, the same for all documents; null when nothing fits.';
 comment on column themes.intro is 'Prose between the heading and the agreements.';
 
+create or replace view unplaced_text as
+select u.document_id, d.municipality, d.year as document_year, u.page, u.text, u.boxes
+from store.unplaced_text u join store.documents d using (document_id)
+order by d.municipality, d.year, u.document_id, u.ordinal;
+comment on view unplaced_text is 'A row is what of a page has no place in the result: in no cell, heading, prose or furniture.';
+comment on column unplaced_text.document_id is 'The document.';
+comment on column unplaced_text.municipality is 'Bare name.';
+comment on column unplaced_text.document_year is 'The document''s jaarschijf.';
+comment on column unplaced_text.page is '1-based page.';
+comment on column unplaced_text.text is 'As printed, lines joined.';
+comment on column unplaced_text.boxes is 'Where its words stand: page, x0, top, x1, bottom in points from the page''s top left.';
+
 create or replace view agreement_rows as
 select r.row_id, r.document_id, d.municipality, d.year as document_year, r.ordinal, r.theme_number, t.theme, r.row_number,
   r.doelstelling, r.kaderafspraak, r.inherited, r.toelichting, r.trekker, r.gereed, r.page, r.confidence, r.warnings

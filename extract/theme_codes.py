@@ -21,6 +21,11 @@ def theme_code(title: str) -> str | None:
     return best if lengths[best] else None
 
 
+def theme_codes() -> list[str]:
+    """All codes of the list."""
+    return list(_stems())
+
+
 def _first(bare: str, code: str) -> str:
     found = [stem for stem in _stems()[code] if stem in bare]
     return min(found, key=bare.find) if found else ""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,12 +23,16 @@ _HINT = "`jaarschijf schema` prints what is expected"
 class ImportReport:
     """How many files and documents went in, what was wrong with the files that did not, and which municipalities were
     linked anew, as the corpus has documents of them from elsewhere, or the file did not tell.
+
+    `notes` tells in words what went in otherwise than the file has it, or did not: themes that got another number, and
+    decisions on what is decided otherwise in the corpus.
     """
 
     files: int = 0
     documents: int = 0
     failed: list[JaarschijfError] = field(default_factory=list)
     linked_anew: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def import_json(paths: Sequence[str], *, db: str, wait: float = 0.0) -> ImportReport:
@@ -37,20 +42,29 @@ def import_json(paths: Sequence[str], *, db: str, wait: float = 0.0) -> ImportRe
     report = ImportReport()
     files = [file for path in paths for file in _files(Path(path))]
     touched: set[str] = set()
+    exports = _sound(files, report)
+    first = next(exports, None)
+    if first is None:
+        # Nothing goes in: no corpus is made for it.
+        return report
     with Corpus.open(db, wait=wait) as corpus:
-        for file in files:
-            try:
-                exported = read_export(file)
-            except InvalidExport as error:
-                report.failed.append(error)
-                continue
-            touched |= _store(corpus, exported)
+        for exported in chain([first], exports):
+            touched |= _store(corpus, exported, report)
             report.files += 1
             report.documents += len(exported.documents)
         for municipality in sorted(touched & set(corpus.unlinked())):
             corpus.link(municipality)
             report.linked_anew.append(municipality)
     return report
+
+
+def _sound(files: Sequence[Path], report: ImportReport) -> Iterator[ExportedCorpus]:
+    """What can go in, one file after another; the report gets what is wrong with the others."""
+    for file in files:
+        try:
+            yield read_export(file)
+        except InvalidExport as error:
+            report.failed.append(error)
 
 
 def _files(path: Path) -> list[Path]:
@@ -111,12 +125,12 @@ def _refusal(path: Path, error: Exception) -> InvalidExport:
     return InvalidExport(f"no export of jaarschijf: {told}", where=str(path), hint=_HINT)
 
 
-def _store(corpus: Corpus, exported: ExportedCorpus) -> set[str]:
+def _store(corpus: Corpus, exported: ExportedCorpus, report: ImportReport) -> set[str]:
     """Put one export in; gives the municipalities that are to be linked anew when they are not linked now."""
     from jaarschijf.corpus.imported import linked_records
 
     with corpus.transaction():
-        ids = _store_documents(corpus, exported)
+        ids = _store_documents(corpus, exported, report)
         to_link: set[str] = set()
         given = {document.document_id: document.municipality for document in exported.documents}
         held: dict[str, set[str]] = {}
@@ -130,18 +144,21 @@ def _store(corpus: Corpus, exported: ExportedCorpus) -> set[str]:
             own = {told: here for document in documents for told, here in ids[document].items()}
             records: Records = linked_records(exported, own, municipality)
             corpus.restore_links(municipality, records, linked=municipality not in exported.unlinked)
-        _store_decisions(corpus, exported, {told: here for each in ids.values() for told, here in each.items()})
+        known = {told: here for each in ids.values() for told, here in each.items()}
+        report.notes += _store_decisions(corpus, exported, known)
         _store_files(corpus, exported)
     return to_link
 
 
-def _store_documents(corpus: Corpus, exported: ExportedCorpus) -> dict[str, dict[str, str]]:
+def _store_documents(corpus: Corpus, exported: ExportedCorpus, report: ImportReport) -> dict[str, dict[str, str]]:
     """By document, the ids that the export gives and those they have here."""
-    from jaarschijf.corpus.imported import exported_to_document, known_ids
+    from jaarschijf.corpus.imported import exported_to_document, known_ids, with_own_numbers
 
     taken = {str(path): identity for identity, path in corpus.source_paths().items()}
     ids: dict[str, dict[str, str]] = {}
-    for told in exported.documents:
+    for each in exported.documents:
+        told, renumbered = with_own_numbers(each)
+        report.notes += [f"{told.source}: {note}" for note in renumbered]
         document, tags = exported_to_document(told)
         path = _path(told, taken)
         taken[path] = told.document_id
@@ -156,8 +173,9 @@ def _path(told: ExportedDocument, taken: dict[str, str]) -> str:
     return f"{told.sha256}/{told.source}"
 
 
-def _store_decisions(corpus: Corpus, exported: ExportedCorpus, ids: dict[str, str]) -> None:
-    corpus.restore_decisions(
+def _store_decisions(corpus: Corpus, exported: ExportedCorpus, ids: dict[str, str]) -> list[str]:
+    """Gives in words which are not taken, as the same is decided otherwise in the corpus."""
+    passed_over = corpus.restore_decisions(
         [
             (d.from_key, d.to_key, d.verdict, d.decided_by, _utc(d.decided_at) if d.decided_at else None, d.note)
             for d in exported.decisions
@@ -167,6 +185,16 @@ def _store_decisions(corpus: Corpus, exported: ExportedCorpus, ids: dict[str, st
             for d in exported.row_decisions
         ],
     )
+    if not passed_over:
+        return []
+    names = {record["content_key"]: f"{record['year']} {record['text']!r}" for record in corpus.stored("agreements")}
+    rows = corpus.table("agreement_rows").to_pylist()
+    names |= {row["row_id"]: f"{row['document_year']}, row {row['theme_number']}.{row['row_number']}" for row in rows}
+    return [
+        f"{' and '.join(str(names.get(key, key)) for key in keys)}: decided in the corpus already, which stays;"
+        f" the file says {verdict}, by {by or 'nobody named'}"
+        for *keys, verdict, by, _, _ in passed_over
+    ]
 
 
 def _store_files(corpus: Corpus, exported: ExportedCorpus) -> None:

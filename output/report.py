@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from jaarschijf.output.pages import template_environment
 from jaarschijf.output.report_charts import deadline_chart, percentage_chart, share_chart, status_chart
+from jaarschijf.output.report_comparison import summaries, theme_codes
 from jaarschijf.output.report_content import STATUSES, MunicipalityStory, stories
 from jaarschijf.output.report_pictures import picture_uris
+from jaarschijf.output.report_texts import packed, story_texts
 from jaarschijf.schema.problems import CorpusError
 
 if TYPE_CHECKING:
@@ -28,7 +30,6 @@ LEAST_FOR_PICTURES = 200_000
 SYMBOLS = {
     "baseline": "●",
     "new": "+",
-    "continued": "=",
     "unchanged": "=",
     "reworded": "≈",
     "amended": "≠",
@@ -64,14 +65,16 @@ def report_page(
     if not told:
         raise CorpusError("no agreements to report on", where=str(corpus.path), hint="see `jaarschijf ingest`")
     words = report_words(language)
-    template = template_environment().get_template("report.html")
+    compared = summaries(told)
     content = {
         "language": language,
         "t": words,
         "stories": told,
         "statuses": STATUSES,
-        "symbols": SYMBOLS,
+        "shown": list(SYMBOLS),
         "charts": {story.name: _charts(story, words["status"]) for story in told},
+        "compared": compared,
+        "codes": theme_codes(compared),
         "shares": share_chart(_shares(told), words["status"]) if len(told) > 1 else None,
         "script": _script(),
         "style": report_style(language),
@@ -79,11 +82,25 @@ def report_page(
         "served": served,
     }
     if served is not None:
-        return template.render(content, pictures=served.pictures)
+        return _rendered(content, told, words, served.pictures)
     # Pictures take the room that is left.
-    size = len(template.render(content, pictures={}).encode("utf-8"))
+    size = len(_rendered(content, told, words, {}).encode("utf-8"))
     pictures = picture_uris(corpus, _told(corpus, told), folder=pdf_folder, budget=max(SIZE - size, LEAST_FOR_PICTURES))
-    return template.render(content, pictures=pictures)
+    return _rendered(content, told, words, pictures)
+
+
+def _rendered(
+    content: dict[str, Any], told: list[MunicipalityStory], words: dict[str, Any], pictures: Mapping[str, str]
+) -> str:
+    """The page with these pictures, by agreement_id: each municipality's are kept apart from its texts, and there once."""
+    texts: dict[str, str] = {}
+    kept: dict[str, list[str]] = {}
+    for story in told:
+        pictured = [identity for identity in _agreements(story) if identity in pictures]
+        kept[story.name] = [pictures[identity] for identity in pictured]
+        places = {identity: place for place, identity in enumerate(pictured)}
+        texts[story.name] = packed(story_texts(story, words, places))
+    return template_environment().get_template("report.html").render(content, texts=texts, pictures=kept)
 
 
 def report_words(language: Language) -> dict[str, Any]:
@@ -95,7 +112,8 @@ def report_words(language: Language) -> dict[str, Any]:
 
 def report_style(language: Language) -> str:
     """The report's style sheet, with what screen readers are told in `language`."""
-    return template_environment().get_template("report_style.html").render(t=report_words(language))
+    style = template_environment().get_template("report_style.html")
+    return style.render(t=report_words(language), symbols=SYMBOLS)
 
 
 def report_policy(language: Language, *, served: bool = False) -> str:
@@ -116,9 +134,15 @@ def _digest(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
+def _agreements(story: MunicipalityStory) -> list[str]:
+    """The ids of what a story tells of, each once."""
+    versions = (version for lineage in story.lineages for version in lineage.versions)
+    return list(dict.fromkeys(version.agreement_id for version in versions if version.agreement_id))
+
+
 def _told(corpus: Corpus, told: list[MunicipalityStory]) -> list[dict[str, Any]]:
     """The agreements that the stories tell of."""
-    identities = {v.agreement_id for story in told for lineage in story.lineages for v in lineage.versions}
+    identities = {identity for story in told for identity in _agreements(story)}
     return [record for record in corpus.table("agreements").to_pylist() if record["agreement_id"] in identities]
 
 

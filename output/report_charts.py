@@ -9,6 +9,11 @@ from urllib.parse import quote
 import altair as alt
 import vl_convert
 
+# Of many years as many are named as there is room for.
+_YEARS = alt.Axis(labelAngle=0, labelOverlap="parity", labelSeparation=4)
+# In pixels: names are drawn by the reader's own font, which may be wider than the one the plot was measured with.
+_PADDING = {"left": 30, "right": 60, "top": 5, "bottom": 5}
+
 Records = Sequence[dict[str, Any]]
 # Blue, green, orange and grey that stay apart for the colour-blind (Okabe and Ito).
 STATUS_COLORS = {"baseline": "#8a8f98", "continued": "#0072b2", "new": "#009e73", "dropped": "#d55e00"}
@@ -22,7 +27,7 @@ def status_chart(records: Records, names: dict[str, str]) -> str:
         alt.Chart(alt.InlineData(values=shown), width=230, height=140)
         .mark_bar()
         .encode(
-            x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
+            x=alt.X("year:O", title=None, axis=_YEARS),
             y=alt.Y("count:Q", title=None, axis=alt.Axis(tickMinStep=1)),
             color=_status_color(names, order),
             facet=alt.Facet("theme:N", columns=4, title=None),
@@ -38,7 +43,7 @@ def share_chart(records: Records, names: dict[str, str]) -> str:
         alt.Chart(alt.InlineData(values=shown), width=230, height=150)
         .mark_bar()
         .encode(
-            x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
+            x=alt.X("year:O", title=None, axis=_YEARS),
             y=alt.Y("count:Q", stack="normalize", title=None, axis=alt.Axis(format="%")),
             color=_status_color(names, list(STATUS_COLORS)),
             facet=alt.Facet("municipality:N", columns=4, title=None),
@@ -67,7 +72,7 @@ def percentage_chart(records: Records) -> str:
         alt.Chart(alt.InlineData(values=list(records)), width=760, height=260)
         .mark_line(point=True)
         .encode(
-            x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
+            x=alt.X("year:O", title=None, axis=_YEARS),
             y=alt.Y("percentage:Q", title="%"),
             color=alt.Color("theme:N", title=None, legend=alt.Legend(labelLimit=220)),
             detail="lineage_id:N",
@@ -78,12 +83,15 @@ def percentage_chart(records: Records) -> str:
 
 def _status_color(names: dict[str, str], order: list[str]) -> alt.Color:
     scale = alt.Scale(domain=[names[status] for status in order], range=[STATUS_COLORS[status] for status in order])
-    return alt.Color("status:N", scale=scale, title=None, legend=alt.Legend(orient="top"))
+    return alt.Color("status:N", scale=scale, title=None, legend=alt.Legend(orient="top", columnPadding=20))
 
 
 def _data_uri(chart: Any) -> str:
     legible = (
-        chart.configure_axis(labelFontSize=12).configure_legend(labelFontSize=13).configure_header(labelFontSize=13)
+        chart.properties(padding=_PADDING)
+        .configure_axis(labelFontSize=12)
+        .configure_legend(labelFontSize=13)
+        .configure_header(labelFontSize=13)
     )
     svg = vl_convert.vegalite_to_svg(legible.to_json(), allowed_base_urls=[])
     # Shorter than base64 for text.

@@ -22,7 +22,10 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A lineage's agreement in one year, or (without runs of its own) that it was dropped then."""
+    """A lineage's agreement in one year, or (without runs of its own) that it was dropped then.
+
+    `evidence` has the figures that spoke for the link with the year before, `amended` what changed since.
+    """
 
     year: int
     status: str
@@ -34,7 +37,8 @@ class Version:
     commitment: str | None = None
     score: float | None = None
     decided_by: str | None = None
-    evidence: list[tuple[str, str]] = field(default_factory=list)
+    evidence: list[tuple[str, Any]] = field(default_factory=list)
+    amended: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class Actor:
 
     name: str
     by_year: dict[int, int]
-    lineages: list[tuple[str, str]]
+    lineages: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,10 @@ class Caveat:
 
 @dataclass(frozen=True, slots=True)
 class MunicipalityStory:
-    """All of one municipality. `counts` has a record for each theme, year and status; `totals` is year to status to count."""
+    """All of one municipality. `counts` has a record for each theme, year and status; `totals` is year to status to count.
+
+    `theme_codes` has the number of agreements by theme code (`overig` for none), over all years.
+    """
 
     name: str
     years: list[int]
@@ -84,6 +91,7 @@ class MunicipalityStory:
     actors: list[Actor]
     doubts: list[Caveat]
     result_share: dict[int, float]
+    theme_codes: dict[str, int]
 
     @property
     def themes(self) -> list[str]:
@@ -103,7 +111,9 @@ class Views:
     rows: list[Record]
     review: list[Record]
     concerns: list[Record]
+    unplaced: dict[str, list[Record]]
     theme_names: dict[tuple[str, str], str]
+    theme_codes: dict[tuple[str, str], str | None]
 
 
 def stories(corpus: Corpus, municipalities: Iterable[str] = ()) -> list[MunicipalityStory]:
@@ -119,8 +129,12 @@ def _read(corpus: Corpus) -> Views:
     for mention in corpus.table("mentions").to_pylist():
         if mention["agreement_id"]:
             mentions[mention["agreement_id"]].append(mention)
+    unplaced: dict[str, list[Record]] = defaultdict(list)
+    for text in corpus.table("unplaced_text").to_pylist():
+        unplaced[text["document_id"]].append(text)
     documents = {record["document_id"]: record for record in corpus.table("documents").to_pylist()}
     links = corpus.table("links").to_pylist()
+    themes = corpus.table("themes").to_pylist()
     return Views(
         evolution=corpus.table("evolution").to_pylist(),
         agreements={record["agreement_id"]: record for record in corpus.table("agreements").to_pylist()},
@@ -130,7 +144,9 @@ def _read(corpus: Corpus) -> Views:
         rows=corpus.table("agreement_rows").to_pylist(),
         review=corpus.table("review").to_pylist(),
         concerns=corpus.table("concerns").to_pylist(),
-        theme_names=_theme_names(corpus.table("themes").to_pylist(), documents),
+        unplaced=unplaced,
+        theme_names=_theme_names(themes, documents),
+        theme_codes={(theme["document_id"], theme["theme_number"]): theme["theme_code"] for theme in themes},
     )
 
 
@@ -176,6 +192,7 @@ def _story(name: str, views: Views) -> MunicipalityStory:
         actors=_actors(present, views, {lineage.lineage_id: lineage.title for lineage in lineages}),
         doubts=_doubts(name, views),
         result_share=_result_share(present, views),
+        theme_codes=_theme_codes(present, views),
     )
 
 
@@ -211,16 +228,9 @@ def _version(record: Record, views: Views) -> Version:
         commitment=agreement["commitment"],
         score=link["score"] if link else None,
         decided_by=link["decided_by"] if link else None,
-        evidence=[(name.replace("_", " "), _said(value)) for name, value in evidence.items() if value != 0],
+        evidence=[(name, value) for name, value in evidence.items() if value and name != "amended"],
+        amended=evidence.get("amended", []),
     )
-
-
-def _said(value: Any) -> str:
-    if value == 1:
-        return "✓"
-    if isinstance(value, float):
-        return f"{value:.2f}".rstrip("0").rstrip(".")
-    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _deadlines(present: list[Record], views: Views) -> list[Record]:
@@ -236,7 +246,7 @@ def _deadlines(present: list[Record], views: Views) -> list[Record]:
                 "theme": record["theme"],
                 "year": record["year"],
                 "lineage_id": record["lineage_id"],
-                "text": record["text"],
+                "agreement_id": record["agreement_id"],
             }
             for mention in mentions
             if mention["due"] is not None
@@ -274,7 +284,7 @@ def _actors(present: list[Record], views: Views, titles: Mapping[str, str]) -> l
         for who in _leaders(views.mentions.get(record["agreement_id"], [])):
             years[who][record["year"]] += 1
             lineages[who][record["lineage_id"]] = titles[record["lineage_id"]]
-    actors = [Actor(who, dict(years[who]), sorted(lineages[who].items(), key=lambda item: item[1])) for who in years]
+    actors = [Actor(who, dict(years[who]), sorted(lineages[who], key=lineages[who].__getitem__)) for who in years]
     return sorted(actors, key=lambda actor: (-sum(actor.by_year.values()), actor.name))
 
 
@@ -287,6 +297,8 @@ def _doubts(name: str, views: Views) -> list[Caveat]:
         found += [Caveat("warning", where, told=(warning,)) for warning in document["warnings"]]
         if document["placed_share"] < 1:
             found.append(Caveat("unplaced", where, f"{1 - document['placed_share']:.2%}"))
+        for text in views.unplaced.get(document["document_id"], []):
+            found.append(Caveat("unplaced", f"{where}, p. {text['page']}", text["text"]))
     for row in views.rows:
         if row["municipality"] == name and (row["warnings"] or row["confidence"] < LOW_CONFIDENCE):
             source = views.documents[row["document_id"]]["source"]
@@ -312,3 +324,8 @@ def _result_share(present: list[Record], views: Views) -> dict[int, float]:
     for record in present:
         kinds[record["year"]][views.agreements[record["agreement_id"]]["commitment"] or ""] += 1
     return {year: counted["resultaat"] / counted.total() for year, counted in kinds.items()}
+
+
+def _theme_codes(present: list[Record], views: Views) -> dict[str, int]:
+    agreements = (views.agreements[record["agreement_id"]] for record in present)
+    return Counter(views.theme_codes.get((a["document_id"], a["theme_number"])) or "overig" for a in agreements)

@@ -1,58 +1,172 @@
 "use strict";
-// Filters and unfolds the matrix. Without it the page still tells all but the texts of a lineage.
+// Filters and unfolds the matrix. The texts of all years lie packed in the page, one pack for each municipality, and are
+// written when they are opened. Without script the page tells all but these, and says so.
 
-function toggle(button, open) {
-  const detail = document.getElementById(button.getAttribute("aria-controls"));
-  const unfolded = open ?? detail.hidden;
-  detail.hidden = !unfolded;
-  button.setAttribute("aria-expanded", String(unfolded));
-  if (unfolded) {
-    for (const picture of detail.querySelectorAll("img[data-src]")) {
-      picture.src = picture.dataset.src;
-      picture.removeAttribute("data-src");
-    }
+const packs = new WeakMap();
+
+/** What can be opened of a municipality: see output/report_texts.py. */
+function storyOf(element) {
+  const section = element.closest(".story");
+  if (!packs.has(section)) packs.set(section, unpack(section));
+  return packs.get(section);
+}
+
+async function unpack(section) {
+  const bytes = Uint8Array.from(atob(section.querySelector(".texts").textContent), (letter) => letter.charCodeAt(0));
+  const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  const story = await new Response(plain).json();
+  story.bodies = [...section.querySelectorAll(".matrix tbody")];
+  story.places = new Map(story.bodies.map((body, place) => [body, place]));
+  return story;
+}
+
+function pictureOf(element, place) {
+  const section = element.closest(".story");
+  section.pictures ??= JSON.parse(section.querySelector(".pictures").textContent);
+  return section.pictures[place];
+}
+
+/** An element with a text in it; never markup. */
+function made(name, text, attributes = {}) {
+  const element = Object.assign(document.createElement(name), attributes);
+  element.append(text);
+  return element;
+}
+
+/** A version's text: what was removed, what was added, and what is tagged in it. */
+function writeRuns(place, runs) {
+  let added = null;
+  for (const [text, kind, label, meaning] of runs) {
+    if (kind !== "added") added = null;
+    else if (!added) place.append((added = document.createElement("ins")));
+    if (kind === "removed") place.append(made("del", text));
+    else (added ?? place).append(label ? made("mark", text, { className: label, title: meaning }) : text);
   }
 }
 
-const texts = new WeakMap();
-
-function textOf(body) {
-  if (!texts.has(body)) texts.set(body, body.textContent.toLowerCase());
-  return texts.get(body);
+function textOf(version) {
+  return version.runs.filter(([, kind]) => kind !== "removed").map(([text]) => text).join("");
 }
 
-function filter(form) {
+function writeVersion(row, version) {
+  const view = document.getElementById("version").content.cloneNode(true);
+  const [text, meta, amended] = view.querySelectorAll("p");
+  const why = view.querySelector("details");
+  const figure = view.querySelector("figure");
+  view.querySelector("h4").append(`${version.year} `, made("span", version.told, { className: "told" }));
+  writeRuns(text, version.runs);
+  version.meta ? meta.append(version.meta) : meta.remove();
+  version.amended ? amended.append(version.amended) : amended.remove();
+  if (version.why) {
+    why.firstElementChild.append(version.why);
+    why.lastElementChild.append(version.evidence);
+  } else why.remove();
+  if (!version.source) figure.remove();
+  else if (version.picture == null) figure.replaceChildren();
+  else {
+    figure.firstElementChild.alt += `: ${version.source}`;
+    figure.firstElementChild.src = pictureOf(row, version.picture);
+  }
+  row.querySelector("td").append(view);
+}
+
+/** Show or hide the texts of a line of the matrix; without `open` what it is not now. */
+async function toggle(body, open) {
+  const story = await storyOf(body);
+  const button = body.querySelector("button");
+  let detail = document.getElementById(`d-${body.id}`);
+  const unfolded = open ?? (!detail || detail.hidden);
+  if (!detail && unfolded) {
+    detail = body.insertRow();
+    Object.assign(detail, { id: `d-${body.id}`, className: "detail" });
+    detail.insertCell().colSpan = body.rows[0].cells.length;
+    for (const version of story.lineages[story.places.get(body)]) writeVersion(detail, version);
+    button.setAttribute("aria-controls", detail.id);
+  }
+  if (detail) detail.hidden = !unfolded;
+  button.setAttribute("aria-expanded", String(unfolded));
+}
+
+function searchable(story, place) {
+  story.searchable ??= story.lineages.map((versions, at) =>
+    [story.bodies[at].querySelector("th").textContent, ...versions.map(textOf)].join("\n").toLowerCase(),
+  );
+  return story.searchable[place];
+}
+
+async function filter(form) {
+  const story = await storyOf(form);
   const { theme, state, search } = form.elements;
   const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
   let shown = 0;
-  for (const body of document.querySelectorAll(`#${form.dataset.matrix} tbody`)) {
+  story.bodies.forEach((body, place) => {
     const fits =
-      (!theme.value || body.dataset.theme === theme.value) &&
-      (!state.value || body.dataset.states.split(" ").includes(state.value)) &&
-      words.every((word) => textOf(body).includes(word));
+      (!theme.value || body.querySelector("th span").textContent === theme.value) &&
+      (!state.value || body.querySelector(`.s-${state.value}`)) &&
+      words.every((word) => searchable(story, place).includes(word));
     body.hidden = !fits;
     shown += fits ? 1 : 0;
-  }
+  });
   form.querySelector("output").firstElementChild.textContent = shown;
 }
 
-function openTarget() {
+async function unfoldShown(form, open) {
+  const story = await storyOf(form);
+  for (const body of story.bodies) if (!open || !body.hidden) await toggle(body, open);
+}
+
+/** A list under a heading that is opened: written the first time. */
+async function writeList(list) {
+  const story = await storyOf(list);
+  const place = list.querySelector("tbody, ul");
+  if (place.childElementCount) return;
+  const linked = (at, text) => made("a", text, { href: `#${story.bodies[at].id}` });
+  if (list.dataset.list === "actors") {
+    for (const at of story.actors[list.dataset.place]) {
+      const title = story.bodies[at].querySelector("button").textContent;
+      place.insertAdjacentElement("beforeend", document.createElement("li")).append(linked(at, title));
+    }
+    return;
+  }
+  for (const [due, wording, who, at, version] of story.deadlines) {
+    const row = place.insertRow();
+    for (const text of [due, wording, who]) row.insertCell().append(text);
+    const text = textOf(story.lineages[at][version]);
+    row.insertCell().append(linked(at, text.length > 75 ? `${text.slice(0, 70).replace(/\s+\S*$/, "")} …` : text));
+  }
+}
+
+async function openTarget() {
   const body = location.hash && document.getElementById(location.hash.slice(1));
-  const button = body && body.querySelector("button[aria-controls]");
+  const button = body && body.querySelector(".matrix button");
   if (!button) return;
   body.hidden = false;
-  toggle(button, true);
+  await toggle(body, true);
   body.scrollIntoView();
   button.focus({ preventScroll: true });
 }
 
-for (const button of document.querySelectorAll("button[aria-controls]")) {
-  button.addEventListener("click", () => toggle(button));
+function start() {
+  document.getElementById("no-texts").hidden = true;
+  for (const body of document.querySelectorAll(".matrix tbody")) {
+    const button = made("button", body.querySelector("b").textContent, { type: "button" });
+    button.setAttribute("aria-expanded", "false");
+    button.addEventListener("click", () => toggle(body));
+    body.querySelector("b").replaceWith(button);
+  }
+  for (const form of document.querySelectorAll("form[data-matrix]")) {
+    form.hidden = false;
+    form.addEventListener("input", () => filter(form));
+    form.addEventListener("change", () => filter(form));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.elements.unfold.addEventListener("click", () => unfoldShown(form, true));
+    form.elements.fold.addEventListener("click", () => unfoldShown(form, false));
+  }
+  for (const list of document.querySelectorAll("details[data-list]")) {
+    list.addEventListener("toggle", () => writeList(list));
+  }
+  window.addEventListener("hashchange", openTarget);
+  openTarget();
 }
-for (const form of document.querySelectorAll("form[data-matrix]")) {
-  form.addEventListener("input", () => filter(form));
-  form.addEventListener("change", () => filter(form));
-  form.addEventListener("submit", (event) => event.preventDefault());
-}
-window.addEventListener("hashchange", openTarget);
-openTarget();
+
+if ("DecompressionStream" in window) start();

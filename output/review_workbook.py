@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import quote
 
 from jaarschijf.output.doubts import DoubtfulLink, DoubtfulRow, doubtful_links, doubtful_rows
 from jaarschijf.output.replacing import replacing
@@ -197,7 +198,8 @@ def _fill(
                 cell.data_type = "s"  # openpyxl would take "=…" for a formula
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             if name.endswith("bron"):
-                cell.hyperlink = str(record[name])
+                source, _, page = str(record[name]).rpartition("#page=")
+                cell.hyperlink = f"{quote(source)}#page={page}"
     for place, name in enumerate(columns, start=1):
         sheet.cell(1, place).font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(place)].width = 60 if "tekst" in name else 16

@@ -17,7 +17,7 @@ from jaarschijf.schema.link import Change, Decider
 from jaarschijf.schema.mention import Bound, CommitmentKind, DeadlineKind, Label, Role
 from jaarschijf.schema.mention import Field as TaggedField
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 SCHEMA_ID = f"urn:jaarschijf:export:{SCHEMA_VERSION}"
 
 
@@ -132,6 +132,14 @@ class ExportedAttachment(_Exported):
     cells: list[list[str]] = Field(default_factory=list)
 
 
+class ExportedUnplacedText(_Exported):
+    """What of a page has no place in the result, and where it stands."""
+
+    page: _Count
+    text: str
+    boxes: list[ExportedBox] = Field(min_length=1)
+
+
 class ExportedDocument(_Exported):
     """One PDF with all that was read from it."""
 
@@ -162,6 +170,9 @@ class ExportedDocument(_Exported):
     themes: list[ExportedTheme] = Field(default_factory=list)
     rows: list[ExportedRow] = Field(default_factory=list)
     attachments: list[ExportedAttachment] = Field(default_factory=list, description="Tables that hold no agreements.")
+    unplaced_text: list[ExportedUnplacedText] = Field(
+        default_factory=list, description="Text without a place, page by page; not in an export of before 1.2."
+    )
 
 
 class ExportedLink(_Exported):

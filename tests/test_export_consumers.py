@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import socket
 import sqlite3
@@ -15,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import frictionless
 import icalendar
 import jsonschema
@@ -109,6 +111,26 @@ def test_frictionless_finds_no_fault(exported: Path) -> None:
     assert report.valid, report.flatten(["type", "note", "message"])
 
 
+def test_frictionless_knows_codes_and_keys(exported: Path, tmp_path: Path) -> None:
+    """A code that is none, and a row that refers to nothing, are faults."""
+    changed = shutil.copytree(exported / "csv", tmp_path / "csv")
+    described = json.loads((changed / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in described["resources"]:
+        # As someone has it who corrected a cell: the hash is of before.
+        resource.pop("hash")
+        resource.pop("bytes")
+        assert resource["description"]
+        assert all(field.get("description") for field in resource["schema"]["fields"])
+    (changed / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
+    for name, before, after in (("evolution", b"baseline", b"basis"), ("mentions", b"row-", b"rij-")):
+        file = changed / f"{name}.csv"
+        file.write_bytes(file.read_bytes().replace(before, after, 1))
+
+    report = frictionless.validate(str(changed / "datapackage.json"))
+
+    assert sorted({kind for (kind,) in report.flatten(["type"])}) == ["constraint-error", "foreign-key"]
+
+
 def test_frictionless_finds_a_file_of_another_export(exported: Path, tmp_path: Path) -> None:
     """Killed between two renames, a run leaves new files among old ones: the data package tells."""
     mixed = shutil.copytree(exported / "csv", tmp_path / "csv")
@@ -139,11 +161,14 @@ def test_openpyxl_reads_xlsx(exported: Path) -> None:
     assert {row[due].value for row in mentions[1:]} == {datetime(2023, 3, 31), datetime(2024, 3, 31)}
 
 
-def test_pyarrow_reads_parquet(exported: Path) -> None:
+def test_pyarrow_and_duckdb_read_parquet(exported: Path) -> None:
     table = parquet.read_table(exported / "parquet" / "agreements.parquet")
 
     assert HARMFUL in table.column("text").to_pylist()
     assert table.schema.field("year").type.bit_width == 32
+    file = str(exported / "parquet" / "agreements.parquet")
+    asked = duckdb.sql("select text, boxes[1].page from read_parquet($file)", params={"file": file}).fetchall()
+    assert (HARMFUL, 1) in asked
 
 
 def test_sqlite_searches(exported: Path) -> None:
@@ -160,9 +185,10 @@ def datasette(exported: Path, tmp_path: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    (tmp_path / "corpus.db").write_bytes((exported / "sqlite").read_bytes())
-    metadata = exported / "sqlite.metadata.json"
-    command = [sys.executable, "-m", "datasette", "serve", str(tmp_path / "corpus.db"), "-m", str(metadata)]
+    with Corpus.open(exported / "corpus.duckdb", read_only=True) as corpus:
+        FORMATS["sqlite"](corpus, tmp_path / "corpus.sqlite")
+    metadata = tmp_path / "corpus.sqlite.metadata.json"
+    command = [sys.executable, "-m", "datasette", "serve", str(tmp_path / "corpus.sqlite"), "-m", str(metadata)]
     server = subprocess.Popen([*command, "-p", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     yield f"http://127.0.0.1:{port}"
     server.terminate()
@@ -185,6 +211,8 @@ def test_datasette_serves_sqlite(datasette: str) -> None:
 
     assert [row["text"] for row in found] == [HARMFUL, HARMFUL]
     assert '<script>alert("x")' not in page
+    assert "A row is one jaarafspraak" in page
+    assert re.search(r'href="/corpus/documents/[^"]+">&lt;b&gt;Afspraken&lt;/b&gt;', page)
 
 
 def no_network(*_: Any, **__: Any) -> None:
@@ -203,6 +231,9 @@ def test_a_processor_flattens_jsonld_offline(exported: Path) -> None:
     }
 
     assert HARMFUL in quotes
+    rules = {node["http://purl.org/dc/terms/conformsTo"][0]["@id"] for node in nodes if f"{oa}refinedBy" in node}
+    assert rules == {"http://tools.ietf.org/rfc/rfc3778"}
+    assert all(node[f"{oa}hasTarget"] for node in nodes if f"{oa}Annotation" in node.get("@type", []))
     assert places == {"https://identifier.overheid.nl/tooi/id/gemeente/gm9999"}
     assert sum(f"{prov}wasRevisionOf" in node for node in nodes) == 2
 
@@ -214,6 +245,24 @@ def test_icalendar_reads_ics(exported: Path) -> None:
     assert str(events[1]["description"]) == PLAIN
 
 
+def test_a_harmful_deadline_is_one_event(tmp_path: Path) -> None:
+    """A text with line breaks and `END:VEVENT` ends no event and begins none."""
+    read, tags = document(2024)
+    harm = f"{HARMFUL}\nEND:VEVENT\r\nBEGIN:VEVENT\nATTACH:http://example.invalid"
+    mention = tags.mentions[0].model_copy(update={"row": 0, "text": harm, "start": 0, "end": len(harm)})
+    row = read.rows[0].model_copy(update={"jaarafspraken": {2024: Passage(text=harm)}})
+    read = read.model_copy(update={"rows": (row, *read.rows[1:]), "municipality": HARMFUL})
+    with Corpus.open(tmp_path / "corpus.duckdb") as corpus:
+        corpus.store(read, Tags(mentions=(mention,), model="blank:nl"), path="/a.pdf")
+    with Corpus.open(tmp_path / "corpus.duckdb", read_only=True) as corpus:
+        FORMATS["ics"](corpus, tmp_path / "ics")
+
+    events = icalendar.Calendar.from_ical((tmp_path / "ics").read_bytes()).walk("VEVENT")
+    assert [str(event["description"]) for event in events] == [harm.replace("\r\n", "\n")]
+    assert "attach" not in events[0]
+    assert HARMFUL in str(events[0]["summary"])
+
+
 def test_label_studio_takes_the_predictions(exported: Path) -> None:
     tasks = json.loads((exported / "labelstudio").read_text(encoding="utf-8"))
 
@@ -223,6 +272,20 @@ def test_label_studio_takes_the_predictions(exported: Path) -> None:
             value = span["value"]
             assert task["data"]["text"][value["start"] : value["end"]] == value["text"]
             assert (span["from_name"], span["to_name"], span["type"]) == ("label", "text", "labels")
+
+
+def test_pandas_and_duckdb_read_jsonl(exported: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "corpus.jsonl"
+    lines.write_bytes((exported / "jsonl").read_bytes())
+    frame = pd.read_json(lines, lines=True)
+    asked = duckdb.sql(
+        "select unnest(flatten([row.agreements for row in rows])).text as text from read_ndjson($file)",
+        params={"file": str(lines)},
+    ).fetchall()
+
+    texts = [a["text"] for rows in frame["rows"] for row in rows for a in row["agreements"]]
+    assert texts.count(HARMFUL) == 2
+    assert sorted(text for (text,) in asked) == sorted(texts)
 
 
 def test_json_keeps_to_its_schema(exported: Path) -> None:

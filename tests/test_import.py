@@ -20,7 +20,7 @@ from jaarschijf.importing import read_export
 from jaarschijf.output.cli import main
 from jaarschijf.output.commands.demo import copy_sample
 from jaarschijf.output.exports import FORMATS
-from jaarschijf.schema.document import Attachment, PageBox, Party, Passage, Row, Theme
+from jaarschijf.schema.document import Attachment, Ledger, PageBox, Party, Passage, Row, Theme
 from jaarschijf.schema.export import json_schema
 from jaarschijf.schema.identity import document_id
 from jaarschijf.schema.mention import Commitment, Mention
@@ -82,7 +82,17 @@ def test_tables_that_no_view_tells_come_back_too(db: str, tmp_path: Path) -> Non
     import_json([export(db, tmp_path / "corpus.json")], db=tmp_path / "copy.duckdb")
 
     with Corpus.open(db, read_only=True) as ours, Corpus.open(tmp_path / "copy.duckdb", read_only=True) as theirs:
-        for table in ("documents", "pages", "attachments", "agreements", "quotes", "doubts", "decisions", "files"):
+        for table in (
+            "documents",
+            "pages",
+            "attachments",
+            "unplaced_text",
+            "agreements",
+            "quotes",
+            "doubts",
+            "decisions",
+            "files",
+        ):
             assert theirs.stored(table) == ours.stored(table), table
 
 
@@ -138,6 +148,10 @@ def orphan(corpus: dict[str, Any]) -> object:
     return corpus["links"][0].update(to_agreement_id="agr-0000000000000000")
 
 
+def estrange(name: str, field: str) -> Callable[[dict[str, Any]], object]:
+    return lambda corpus: corpus[name][0].update({field: "agr-0000000000000000"})
+
+
 def repeat(name: str) -> Callable[[dict[str, Any]], object]:
     return lambda corpus: corpus[name].append(corpus[name][0])
 
@@ -157,6 +171,11 @@ def empty(corpus: dict[str, Any]) -> object:
         (renumber, "version 2.0; this jaarschijf knows 1.x"),
         (move, "is not where it is said to be"),
         (orphan, "not in the file"),
+        (
+            estrange("quotes", "original_agreement_id"),
+            "a quote of agr-0000000000000000: that agreement is not in the file",
+        ),
+        (estrange("doubts", "to_agreement_id"), "a doubt of agr-0000000000000000: that agreement is not in the file"),
         (repeat("links"), "links: two are of the same"),
         (repeat("lineages"), "lineages: two are of the same"),
         (repeat("decisions"), "decisions: two are of the same"),
@@ -178,7 +197,65 @@ def test_a_wrong_file_is_refused_whole(
     report = import_json([out], db=tmp_path / "copy.duckdb")
 
     assert [str(out) in str(error) for error in report.failed] == [True]
-    assert not views(tmp_path / "copy.duckdb")["documents"]
+    assert not (tmp_path / "copy.duckdb").exists()
+
+
+def test_what_is_decided_otherwise_here_stays_and_is_told(
+    db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, copy = export(db, tmp_path / "corpus.json"), tmp_path / "copy.duckdb"
+    import_json([out], db=copy)
+    with Corpus.open(copy) as corpus:
+        pair = next(r for r in corpus.table("review").to_pylist() if r["verdict"] == "same")
+        judged = corpus.table("row_review").to_pylist()[0]["row_id"]
+        at = datetime(2025, 1, 1)
+        corpus.decide(pair["from_agreement_id"], pair["to_agreement_id"], "different", by="B. Ander", at=at)
+        corpus.judge_row(judged, "right", by="B. Ander", at=at)
+    capsys.readouterr()
+
+    with pytest.raises(SystemExit, match="0"):
+        main(["import", "json", str(out), "--db", str(copy)])
+
+    told = capsys.readouterr().out
+    assert f"{pair['from_text']!r} and {pair['to_year']} {pair['to_text']!r}: decided in the corpus already" in told
+    assert told.count("the file says same, by A. Lezer") == 1
+    assert told.count("the file says wrong, by A. Lezer") == 1
+    with Corpus.open(copy, read_only=True) as corpus:
+        kept = {r["verdict"] for r in corpus.table("review").to_pylist() if r["decided_by"] == "B. Ander"}
+        assert kept == {"different"}
+        assert [r["verdict"] for r in corpus.table("row_review").to_pylist()] == ["right"]
+
+
+def test_themes_of_one_number_get_a_number_of_their_own(
+    db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another program's document may begin to number again in its second part."""
+    out, copy = export(db, tmp_path / "corpus.json"), tmp_path / "copy.duckdb"
+    corpus = json.loads(out.read_text(encoding="utf-8"))
+    document = corpus["documents"][0]
+    first, second = document["themes"][:2]
+    moved = [row for row in document["rows"] if row["theme_number"] == second["theme_number"]]
+    for each in (second, *moved):
+        each["theme_number"] = first["theme_number"]
+    document["themes"].append({**first, "intro": "Nog een inleiding."})
+    out.write_text(json.dumps(corpus), encoding="utf-8")
+    capsys.readouterr()
+
+    with pytest.raises(SystemExit, match="0"):
+        main(["import", "json", str(out), "--db", str(copy)])
+
+    told = capsys.readouterr().out
+    number = f"{first['theme_number']}-2"
+    assert f"{second['theme']!r} is {number} here, as another has that number" in told
+    assert f"{first['theme']!r} is told twice, and taken as one" in told
+    with Corpus.open(copy, read_only=True) as corpus_here:
+        rows = [
+            r for r in corpus_here.table("agreement_rows").to_pylist() if r["document_id"] == document["document_id"]
+        ]
+        assert corpus_here.check() == []
+    assert len(rows) == len(document["rows"])
+    assert Counter(r["theme"] for r in rows) == Counter(row["theme"] for row in document["rows"])
+    assert len([r for r in rows if r["theme_number"] == number]) == len(moved) > 0
 
 
 def test_the_verb_tells_what_went_in_and_what_did_not(
@@ -200,6 +277,11 @@ def test_the_verb_tells_what_went_in_and_what_did_not(
     assert "Traceback" not in told.err
     with pytest.raises(InputNotFound):
         import_json([tmp_path / "absent.json"], db=copy)
+
+    with pytest.raises(SystemExit):
+        main(["import", "json", str(tmp_path / "exports" / "b.json"), "--db", str(tmp_path / "none.duckdb")])
+    assert capsys.readouterr().out == ""
+    assert not (tmp_path / "none.duckdb").exists()
 
 
 def made_up(year: int, text: str, other: str) -> tuple[Document, Tags]:
@@ -241,6 +323,7 @@ def made_up(year: int, text: str, other: str) -> tuple[Document, Tags]:
         themes=(Theme(number=other, title=text, intro=other),),
         rows=(row, row.model_copy(update={"ordinal": 1})),
         attachments=(Attachment(page=1, box=(0, 0, 1, 1), title=other, cells=((text, other), ())),),
+        ledger=Ledger(cell=3, unplaced=1, unplaced_text=(Passage(text=text, boxes=(PageBox(1, 1, 2.5, 3, 4),)),)),
         problems=(Problem(code="c", message=other),),
         confidence=2 / 3,
     )

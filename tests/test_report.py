@@ -7,23 +7,28 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from generate import fill_corpus
+from generate import fill_corpus, to_document
+from made_up import documents
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 from jaarschijf.corpus.store import Corpus
 from jaarschijf.ingestion import Options, ingest
+from jaarschijf.nlp.tag import tag
 from jaarschijf.output.doubts import LOW_SCORE
 from jaarschijf.output.marked_text import marked_runs
 from jaarschijf.output.pages import told
 from jaarschijf.output.report import Language, report_page, report_words
 from jaarschijf.output.sentences import in_language
+from jaarschijf.schema.document import Ledger, PageBox, Passage
 from jaarschijf.schema.link import DoubtReason
 from tests.browsing import headless_chromium, requested, serious_faults
 
 SERIES = Path(__file__).parent / "golden" / "series"
 TEN_YEARS = 3_000_000
+# Without a picture: so that pictures fit, and several municipalities.
+TEXTS_OF_TEN_YEARS = 700_000
 
 
 @pytest.fixture(scope="module")
@@ -48,23 +53,34 @@ def lines(browser: webdriver.Chrome) -> list[Any]:
     return [body for body in browser.find_elements(By.CSS_SELECTOR, "#m1-matrix tbody") if body.is_displayed()]
 
 
+def fewer_lines(browser: webdriver.Chrome, than: int) -> list[Any]:
+    WebDriverWait(browser, 5).until(lambda _: len(lines(browser)) < than)
+    return lines(browser)
+
+
+def opened(browser: webdriver.Chrome, selector: str) -> Any:
+    """What a click made the page write, as soon as it stands there."""
+    return WebDriverWait(browser, 5).until(lambda _: browser.find_element(By.CSS_SELECTOR, selector))
+
+
 def test_a_reader_finds_what_changed(page: Path, browser: webdriver.Chrome) -> None:
     browser.get(page.as_uri())
     everything = len(lines(browser))
     theme = Select(browser.find_element(By.CSS_SELECTOR, "form[data-matrix=m1-matrix] select[name=theme]"))
     theme.select_by_index(1)
-    of_theme = lines(browser)
+    of_theme = fewer_lines(browser, everything)
     Select(browser.find_element(By.CSS_SELECTOR, "form[data-matrix=m1-matrix] select[name=state]")).select_by_value(
         "amended"
     )
-    amended = lines(browser)
-    amended[0].find_element(By.CSS_SELECTOR, "button[aria-controls]").click()
-    detail = amended[0].find_element(By.CSS_SELECTOR, ".detail")
+    amended = fewer_lines(browser, len(of_theme))
+    amended[0].find_element(By.CSS_SELECTOR, "button").click()
+    detail = opened(browser, "#m1-matrix .detail")
     picture = detail.find_element(By.TAG_NAME, "img")
     WebDriverWait(browser, 5).until(lambda _: picture.get_property("naturalWidth"))
 
     assert 0 < len(amended) < len(of_theme) < everything
-    assert {body.get_attribute("data-theme") for body in of_theme} == {theme.first_selected_option.text}
+    themes = {body.find_element(By.CSS_SELECTOR, "th span").get_attribute("textContent") for body in of_theme}
+    assert themes == {theme.first_selected_option.text}
     assert detail.find_element(By.TAG_NAME, "del").is_displayed()
     assert detail.find_element(By.TAG_NAME, "ins").is_displayed()
     assert detail.find_elements(By.CSS_SELECTOR, "mark.ACTOR")
@@ -74,18 +90,77 @@ def test_a_reader_finds_what_changed(page: Path, browser: webdriver.Chrome) -> N
     assert {address.split(":", 1)[0] for address in requested(browser)} <= {"file", "data"}
 
 
+def test_texts_open_and_close_together_and_all_are_searched(page: Path, browser: webdriver.Chrome) -> None:
+    """Whoever wants to print the texts opens those of a choice at once. A search looks at the texts of all years, opened or not."""
+    with Corpus.open(page.with_name("corpus.duckdb"), read_only=True) as corpus:
+        found = corpus.query(
+            "select lineage_id, text from evolution where municipality = 'Waterveen' and year = 2022 order by text limit 1"
+        ).records()[0]
+    browser.get(page.as_uri())
+    everything = len(lines(browser))
+    form = browser.find_element(By.CSS_SELECTOR, "form[data-matrix=m1-matrix]")
+    form.find_element(By.NAME, "search").send_keys(found["text"].replace("\n", " "))
+    shown = fewer_lines(browser, everything)
+    form.find_element(By.NAME, "unfold").click()
+    opened(browser, "#m1-matrix .detail .text")
+    texts = browser.find_elements(By.CSS_SELECTOR, "#m1-matrix .detail")
+    form.find_element(By.NAME, "fold").click()
+    WebDriverWait(browser, 5).until(lambda _: not any(text.is_displayed() for text in texts))
+
+    assert found["lineage_id"] in {body.get_attribute("id") for body in shown}
+    assert len(texts) == len(shown)
+
+
+def test_lists_are_written_when_they_are_opened(page: Path, browser: webdriver.Chrome) -> None:
+    with Corpus.open(page.with_name("corpus.duckdb"), read_only=True) as corpus:
+        due = corpus.query(
+            "select count(*) as n from mentions m join evolution e using (agreement_id)"
+            " where e.municipality = 'Waterveen' and m.due is not null"
+        ).records()[0]["n"]
+    browser.get(page.as_uri())
+    for name in ("deadlines", "actors"):
+        browser.find_element(By.CSS_SELECTOR, f".story details[data-list={name}] summary").click()
+    first = opened(browser, "details[data-list=deadlines] tbody tr")
+    led = opened(browser, "details[data-list=actors] li a")
+    target = str(led.get_attribute("href")).partition("#")[2]
+
+    assert (
+        len(browser.find_elements(By.CSS_SELECTOR, ".story:nth-of-type(2) details[data-list=deadlines] tr")) == due + 1
+    )
+    assert first.find_element(By.TAG_NAME, "a").text
+    assert browser.find_element(By.ID, target).find_element(By.TAG_NAME, "button").text == led.text
+
+
+@pytest.fixture
+def without_script(browser: webdriver.Chrome) -> Iterator[webdriver.Chrome]:
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    yield browser
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def test_without_script_the_page_tells_all_but_what_opens(page: Path, without_script: webdriver.Chrome) -> None:
+    without_script.get(page.as_uri())
+
+    assert without_script.find_element(By.ID, "no-texts").is_displayed()
+    assert not without_script.find_elements(By.CSS_SELECTOR, "form button:not([type=button])")
+    assert not without_script.find_element(By.CSS_SELECTOR, "form").is_displayed()
+    assert without_script.find_element(By.CSS_SELECTOR, "#m1-matrix tbody th").text
+    assert without_script.find_element(By.CSS_SELECTOR, "#m1-matrix td i").get_attribute("textContent")
+
+
 def test_a_link_opens_the_lineage_it_names(page: Path, browser: webdriver.Chrome) -> None:
     browser.get(page.as_uri())
     lineage = browser.find_element(By.CSS_SELECTOR, "#m1-matrix tbody").get_attribute("id")
     browser.get(f"{page.as_uri()}#{lineage}")
 
-    assert browser.find_element(By.ID, f"d-{lineage}").is_displayed()
+    assert opened(browser, f"#d-{lineage}").is_displayed()
 
 
 @pytest.mark.parametrize("name", ["report.html", "english.html"])
 def test_axe_finds_no_serious_fault(name: str, page: Path, browser: webdriver.Chrome) -> None:
     browser.get(page.with_name(name).as_uri())
-    browser.find_element(By.CSS_SELECTOR, "#m1-matrix button[aria-controls]").click()
+    browser.find_element(By.CSS_SELECTOR, "#m1-matrix button").click()
+    opened(browser, "#m1-matrix .detail")
 
     assert serious_faults(browser) == []
 
@@ -102,7 +177,8 @@ def unfold(page: Path, width: int, browser: webdriver.Chrome) -> None:
         "Emulation.setDeviceMetricsOverride", {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
     )
     browser.get(page.as_uri())
-    browser.find_element(By.CSS_SELECTOR, "#m1-matrix button[aria-controls]").click()
+    browser.find_element(By.CSS_SELECTOR, "#m1-matrix button").click()
+    opened(browser, "#m1-matrix .detail")
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -121,14 +197,14 @@ def test_a_series_of_years_stays_small(page: Path) -> None:
 def ten_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A made-up municipality with as many agreements a year as a large real one."""
     folder = tmp_path_factory.mktemp("ten")
-    fill_corpus(folder / "corpus.duckdb", municipalities=1, years=10, agreements=150)
+    fill_corpus(folder / "corpus.duckdb", municipalities=1, years=10, agreements=250)
     with Corpus.open(folder / "corpus.duckdb", read_only=True) as corpus:
         (folder / "report.html").write_text(report_page(corpus), encoding="utf-8")
     return folder / "report.html"
 
 
 def test_ten_years_stay_small(ten_years: Path) -> None:
-    assert ten_years.stat().st_size < TEN_YEARS
+    assert ten_years.stat().st_size < TEXTS_OF_TEN_YEARS
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -164,9 +240,53 @@ def test_doubts_are_told_in_the_language_of_the_page(
         ]
         sentences += [record["reason"] for record in corpus.table("concerns").to_pylist()]
 
+        unplaced = corpus.table("unplaced_text").to_pylist()
+
     assert sentences
+    for text in unplaced:
+        assert text["text"] in shown
     for sentence in sentences:
         assert str(in_language(sentence, language)) in shown
+
+
+def test_text_without_a_place_is_listed_with_its_page(tmp_path: Path, browser: webdriver.Chrome) -> None:
+    made = to_document(next(documents("Voorbeeldstad", 1, 3, 0)))
+    lost = Passage(text="Buiten de tabel: <b>twaalf</b> woningen", boxes=(PageBox(1, 10, 20, 30, 40),))
+    ledger = Ledger(cell=90, unplaced=10, unplaced_text=(lost,))
+    with Corpus.open(tmp_path / "corpus.duckdb") as corpus:
+        corpus.store(made.model_copy(update={"ledger": ledger}), tag(made), path="/a.pdf")
+        corpus.link()
+    with Corpus.open(tmp_path / "corpus.duckdb", read_only=True) as corpus:
+        (tmp_path / "report.html").write_text(report_page(corpus), encoding="utf-8")
+
+    browser.get((tmp_path / "report.html").as_uri())
+    rows = [row.text for row in browser.find_elements(By.CSS_SELECTOR, "#m1-doubts ~ table tbody tr")]
+    where = f"{made.source} ({made.year})"
+    assert rows[-2:] == [
+        f"Tekst zonder plaats {where} 10.00%",
+        f"Tekst zonder plaats {where}, p. 1 Buiten de tabel: <b>twaalf</b> woningen",
+    ]
+
+
+def test_municipalities_are_compared_over_all_years(page: Path, browser: webdriver.Chrome) -> None:
+    browser.get(page.as_uri())
+    first, second = browser.find_elements(By.CSS_SELECTOR, "#comparison ~ .scroll table.wide")
+    rows = {row.find_element(By.TAG_NAME, "th").text: row for row in first.find_elements(By.CSS_SELECTOR, "tbody tr")}
+    with Corpus.open(page.with_name("corpus.duckdb"), read_only=True) as corpus:
+        counts = corpus.query(
+            "select municipality, count(distinct year) as years, count(agreement_id) as present,"
+            " count(*) filter (status = 'new') / count(*) filter (status in ('new', 'continued')) as new_share"
+            " from evolution group by all"
+        ).records()
+
+    assert len(counts) == 2
+    for count in counts:
+        cells = [cell.text for cell in rows[count["municipality"]].find_elements(By.TAG_NAME, "td")]
+        assert cells[0] == str(count["years"])
+        assert cells[1] == str(round(count["present"] / count["years"]))
+        assert cells[2] == f"{100 * count['new_share']:.0f}%"
+    shares = [cell.text for cell in second.find_elements(By.CSS_SELECTOR, "tbody td:nth-child(2)")]
+    assert 99 <= sum(int(share.rstrip("%")) for share in shares if share != "–") <= 101
 
 
 def test_a_sentence_that_is_not_ours_is_marked_as_english() -> None:

@@ -139,3 +139,12 @@ def test_compare_shows_both_years_word_by_word(db: str, tmp_path: Path, capsys: 
     assert "<ins>" in html
     assert "<del>" in html
     assert "http" not in html
+
+
+def test_a_comparison_that_cannot_be_written_is_told_in_a_line(
+    db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="1"):
+        main(["compare", "2023", "2024", "--db", db, "--html", str(tmp_path / "absent" / "compare.html")])
+
+    assert "absent: no such folder to write to (make it first)" in capsys.readouterr().err

@@ -84,6 +84,7 @@ _VIEW_OF = {
     "ExportedDocument": "documents",
     "ExportedParty": "parties",
     "ExportedTheme": "themes",
+    "ExportedUnplacedText": "unplaced_text",
     "ExportedRow": "agreement_rows",
     "ExportedAgreement": "agreements",
     "ExportedMention": "mentions",
@@ -97,6 +98,7 @@ _VIEW_OF = {
 _NESTED = {
     "schema_version": "Of this shape: within 1.x fields are added, never renamed or removed.",
     "documents": "What was read, a document for each PDF.",
+    "unplaced_text": "What of its pages has no place in the result.",
     "links": "Which agreements are the same commitment in successive years.",
     "parties": "Who agreed.",
     "themes": "What it is divided in.",

@@ -43,8 +43,10 @@ def compare(
         comparison = compare_years(corpus, first, second, municipality=municipality)
     if html is not None:
         from jaarschijf.output.pages import comparison_page
+        from jaarschijf.output.replacing import text_file
 
-        html.write_text(comparison_page(comparison), encoding="utf-8")
+        with text_file(html) as stream:
+            stream.write(comparison_page(comparison))
     if as_json:
         print_json([_record(pair) for pair in comparison.pairs])
         return

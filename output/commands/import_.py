@@ -41,7 +41,10 @@ def import_json(
     report = import_files([str(path) for path in paths], db=db, wait=wait)
     for error in report.failed:
         typer.echo(f"jaarschijf: {error}", err=True)
-    typer.echo(f"{report.documents} documents of {report.files} files are in {db}")
+    if report.files or not report.failed:
+        typer.echo(f"{report.documents} documents of {report.files} files are in {db}")
+    for note in report.notes:
+        typer.echo(f"note: {note}")
     if report.linked_anew:
         typer.echo(f"linked anew: {', '.join(report.linked_anew)}")
     if report.failed:

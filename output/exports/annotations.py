@@ -1,7 +1,7 @@
 """JSON-LD: each agreement as a W3C Web Annotation on its PDF, with PROV-O for where it comes from.
 
 The target of an annotation is the file by its hash, a fragment of it (`page=` from 1, `viewrect=` left, top, width and
-height in points from the page's top left, as ISO 32000-2 Annex O has them) and the quoted text. The context stands in
+height in points from the page's top left, as RFC 3778 has them, which the W3C names for PDF) and the quoted text. The context stands in
 the file itself: nothing is fetched to read it.
 """
 
@@ -35,7 +35,7 @@ _CONTEXT: dict[str, Any] = {
     "source": {"@id": "oa:hasSource", "@type": "@id"},
     "selector": {"@id": "oa:hasSelector"},
     "refinedBy": {"@id": "oa:refinedBy"},
-    "conformsTo": {"@id": "dct:conformsTo"},
+    "conformsTo": {"@id": "dct:conformsTo", "@type": "@id"},
     "exact": "oa:exact",
     "value": "rdf:value",
     "purpose": {"@id": "oa:hasPurpose", "@type": "@vocab"},
@@ -47,6 +47,7 @@ _CONTEXT: dict[str, Any] = {
     "year": {"@id": "jaarschijf:year", "@type": "xsd:gYear"},
     "theme": "jaarschijf:theme",
 }
+_PDF_FRAGMENTS = "http://tools.ietf.org/rfc/rfc3778"
 _TOOI = "https://identifier.overheid.nl/tooi/id/gemeente/"
 
 
@@ -97,13 +98,15 @@ def _annotation(agreement: dict[str, Any], document: dict[str, Any], revises: li
                 "source": _file_urn(document),
                 "selector": {
                     "type": "FragmentSelector",
-                    "conformsTo": "ISO 32000-2 Annex O",
+                    "conformsTo": _PDF_FRAGMENTS,
                     "value": _fragment(box),
                     "refinedBy": quote,
                 },
             }
             for box in agreement["boxes"]
-        ],
+        ]
+        # Without a place it is found by its words.
+        or [{"source": _file_urn(document), "selector": quote}],
         "year": str(agreement["year"]),
         "theme": agreement["theme"],
         "wasDerivedFrom": _urn(document["document_id"]),

@@ -62,7 +62,9 @@ def _documents(corpus: Corpus) -> list[dict[str, Any]]:
     rows = _grouped(corpus.table("agreement_rows").to_pylist(), "document_id")
     parts = {view: _grouped(corpus.table(view).to_pylist(), "document_id") for view in ("parties", "themes")}
     # Their rows come in order, by page and by place in the document.
-    parts |= {table: _grouped(corpus.stored(table), "document_id") for table in ("pages", "attachments")}
+    parts |= {
+        table: _grouped(corpus.stored(table), "document_id") for table in ("pages", "attachments", "unplaced_text")
+    }
     stored = {document["document_id"]: document for document in corpus.stored("documents")}
     documents = []
     for document in corpus.table("documents").to_pylist():

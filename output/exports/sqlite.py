@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jaarschijf.output.exports.tables import KEYS, REFERENCES
+from jaarschijf.output.exports.keys import KEYS, REFERENCES
 from jaarschijf.output.exports.views import exported_table
 from jaarschijf.output.replacing import replacing, text_file
 
@@ -20,7 +20,7 @@ _SEARCHED = {
 
 
 def export_sqlite(corpus: Corpus, out: Path) -> None:
-    """A SQLite file with a table for each public view, indexes and full-text search; beside it `OUT.metadata.json`.
+    """A SQLite file with a table for each public view, keys, indexes and full-text search; beside it `OUT.metadata.json`.
 
     `datasette OUT --metadata OUT.metadata.json` is a web site on it. Lists are JSON texts.
     """
@@ -28,15 +28,18 @@ def export_sqlite(corpus: Corpus, out: Path) -> None:
 
     with replacing(out) as beside:
         database = Database(beside)
-        for view in corpus.views():
-            table = exported_table(corpus, view)
+        tables = {view: exported_table(corpus, view) for view in corpus.views()}
+        for view, table in tables.items():
             columns: dict[str, Any] = {field.name: _python_type(str(field.type)) for field in table.schema}
             keys = KEYS.get(view)
             database.table(view).create(columns, pk=(keys[0] if keys and len(keys) == 1 else keys))
+        # Datasette makes links of these.
+        database.add_foreign_keys([(view, c, *to) for view, columns in REFERENCES.items() for c, to in columns.items()])
+        for view, table in tables.items():
             database.table(view).insert_all(table.to_pylist())
             for column in REFERENCES.get(view, {}):
                 database.table(view).create_index([column], if_not_exists=True)
-            searched = [column for column in _SEARCHED.get(view, []) if column in columns]
+            searched = [column for column in _SEARCHED.get(view, []) if column in table.column_names]
             if searched:
                 database.table(view).enable_fts(searched, tokenize="unicode61 remove_diacritics 2")
         database.close()

@@ -8,48 +8,36 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jaarschijf.output.exports.views import exported_table
+from jaarschijf.output.exports.keys import KEYS, REFERENCES, codes
+from jaarschijf.output.exports.views import EDTF, exported_table
 from jaarschijf.output.replacing import replacing_files
 from jaarschijf.schema.identity import file_sha256
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from jaarschijf.corpus.answer import Comment
     from jaarschijf.corpus.store import Corpus
 
 # A spreadsheet takes a cell that begins like this for a formula (OWASP, CSV injection).
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
 
-KEYS = {
-    "documents": ["document_id"],
-    "agreement_rows": ["row_id"],
-    "agreements": ["agreement_id"],
-    "mentions": ["mention_id"],
-    "links": ["from_agreement_id", "to_agreement_id"],
-}
-REFERENCES = {
-    "parties": {"document_id": "documents"},
-    "themes": {"document_id": "documents"},
-    "agreement_rows": {"document_id": "documents"},
-    "agreements": {"document_id": "documents", "row_id": "agreement_rows"},
-    "mentions": {"document_id": "documents", "row_id": "agreement_rows"},
-}
-
 
 def export_csv(corpus: Corpus, out: Path) -> None:
-    """A folder with a CSV file for each public view, and `datapackage.json` with their types, keys and codes, and
-    their sizes and hashes, by which a file of another export among them shows.
+    """A folder with a CSV file for each public view, and `datapackage.json` with the types, meanings, keys and codes of their
+    columns, and their sizes and hashes, by which a file of another export among them shows.
 
     UTF-8 with a byte order mark, as Excel wants it. Lists are JSON texts. A text that a spreadsheet would run as a
     formula gets an apostrophe before it.
     """
     resources = []
+    comments = corpus.comments()
     with replacing_files(out) as beside:
         for view in corpus.views():
             table = exported_table(corpus, view)
             file = beside / f"{view}.csv"
             _write_csv(table, file)
-            resources.append(_resource(view, table.schema, file))
+            resources.append(_resource(view, table, file, comments[view]))
         package = {"name": "jaarschijf", "profile": "tabular-data-package", "resources": resources}
         described = json.dumps(package, indent=1, ensure_ascii=False)
         (beside / "datapackage.json").write_text(described, encoding="utf-8", newline="")
@@ -73,18 +61,21 @@ def csv_cell(value: object) -> object:
     return value
 
 
-def _resource(view: str, schema: pa.Schema, file: Path) -> dict[str, Any]:
-    fields = [{"name": field.name, **_field_type(field.type)} for field in schema]
+def _resource(view: str, table: pa.Table, file: Path, comment: Comment) -> dict[str, Any]:
+    held = codes(view, table)
+    meanings = {"edtf": EDTF, **comment.columns}
+    fields = [_field(field, meanings.get(field.name), held.get(field.name)) for field in table.schema]
     described: dict[str, Any] = {"fields": fields, "missingValues": [""]}
     if view in KEYS:
         described["primaryKey"] = KEYS[view]
     if view in REFERENCES:
         described["foreignKeys"] = [
-            {"fields": column, "reference": {"resource": target, "fields": column}}
-            for column, target in REFERENCES[view].items()
+            {"fields": column, "reference": {"resource": target, "fields": key}}
+            for column, (target, key) in REFERENCES[view].items()
         ]
     return {
         "name": view,
+        "description": comment.text,
         "path": file.name,
         "bytes": file.stat().st_size,
         "hash": f"sha256:{file_sha256(file)}",
@@ -92,6 +83,16 @@ def _resource(view: str, schema: pa.Schema, file: Path) -> dict[str, Any]:
         "encoding": "utf-8-sig",
         "schema": described,
     }
+
+
+def _field(field: pa.Field, meaning: str | None, held: list[str] | None) -> dict[str, Any]:
+    """A column's name, type, meaning, and the codes that are all it may hold."""
+    described: dict[str, Any] = {"name": field.name, **_field_type(field.type)}
+    if meaning:
+        described["description"] = meaning
+    if held:
+        described["constraints"] = {"enum": held}
+    return described
 
 
 def _field_type(arrow: pa.DataType) -> dict[str, str]:

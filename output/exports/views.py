@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from jaarschijf.corpus.store import Corpus
 
 
+EDTF = "Of a deadline: its date in EDTF (ISO 8601-2); null for what is no date."
+
+
 def exported_table(corpus: Corpus, view: str) -> pa.Table:
     """A view as an Arrow table; `mentions` gets a last column `edtf`, null where a mention is no date."""
     import pyarrow as pa

@@ -93,6 +93,16 @@ def test_keys_that_are_filled_in_are_those_that_would_have_been_stored(old: Path
     assert len({key for _, key in keys[0]}) == 5
 
 
+def test_a_corpus_of_version_2_gets_room_for_text_without_a_place(today: Path) -> None:
+    with duckdb.connect(str(today)) as connection:
+        connection.execute("drop view unplaced_text")
+        connection.execute("drop table store.unplaced_text")
+        connection.execute("update store.meta set value = '2' where key = 'schema_version'")
+
+    assert content(today)["unplaced_text"] == []
+    assert today.with_name("today.duckdb.v2.backup").exists()
+
+
 def test_what_was_never_linked_is_known_to_be_so(old: Path) -> None:
     with duckdb.connect(str(old)) as connection:
         for table in ("links", "lineages", "quotes", "doubts"):

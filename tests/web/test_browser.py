@@ -145,8 +145,10 @@ def test_a_row_is_judged_by_key_and_keys_can_be_turned_off(db: Path, home: str, 
 def test_the_report_shows_its_pictures(home: str, browser: webdriver.Chrome) -> None:
     browser.get_log("browser")
     browser.get(f"{home}/report?municipality=Waterveen")
-    browser.find_element(By.CSS_SELECTOR, "#m1-matrix button[aria-controls]").click()
-    picture = browser.find_element(By.CSS_SELECTOR, "#m1-matrix .detail:not([hidden]) img")
+    browser.find_element(By.CSS_SELECTOR, "#m1-matrix button").click()
+    picture = WebDriverWait(browser, 10).until(
+        lambda _: browser.find_element(By.CSS_SELECTOR, "#m1-matrix .detail:not([hidden]) img")
+    )
 
     WebDriverWait(browser, 10).until(lambda _: picture.get_property("naturalWidth"))
     assert [entry["message"] for entry in browser.get_log("browser")] == []

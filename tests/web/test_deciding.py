@@ -174,7 +174,7 @@ def test_what_another_process_wrote_is_shown_at_once(db: Path, client: TestClien
 
 def test_the_report_is_served_with_its_pictures_beside_it(client: TestClient) -> None:
     page = client.get("/report?municipality=Waterveen").text
-    address = re.search(r'data-src="(/picture/[^"]+)"', page)
+    address = re.search(r'"(/picture/[^"]+)"', page)
 
     assert address
     assert client.get(address[1]).headers["content-type"] == "image/webp"

@@ -37,10 +37,13 @@ def test_both_languages_say_the_same_things(name: str) -> None:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_what_the_model_sees_has_a_name(language: str) -> None:
-    told = words("web/web.toml")[language]
+    told = words("report.toml")[language]
 
     assert {*FEATURES, *default_model().weights} - {"intercept"} <= set(told["figure"])
-    assert LOW_SCORE in words("report.toml")[language]["reason"]
+    assert LOW_SCORE in told["reason"]
+    assert set(told["code"]) == set(
+        tomllib.loads((OUTPUT.parent / "extract" / "themes.toml").read_text(encoding="utf-8"))
+    )
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

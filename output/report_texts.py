@@ -1,0 +1,91 @@
+"""What a report's script writes when a reader opens it: the texts of all years, deadlines, and what each actor leads.
+
+One pack for each municipality, compressed: so a series of ten years leaves room for pictures. In base64 no text of a document can
+end the element that the pack lies in.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from collections.abc import Mapping
+from typing import Any
+
+from jaarschijf.output.marked_text import Run
+from jaarschijf.output.report_content import MunicipalityStory, Version
+
+Words = Mapping[str, Any]
+
+
+def packed(value: Any) -> str:
+    """A value as JSON, deflated, in base64: what the report's script reads back."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return base64.b64encode(zlib.compress(text.encode("utf-8"), 9)).decode("ascii")
+
+
+def story_texts(story: MunicipalityStory, words: Words, pictured: Mapping[str, int]) -> dict[str, Any]:
+    """What can be opened of a municipality, told in the words of report.toml.
+
+    `lineages` has the versions of each, in the order of the story, `actors` the places of their lineages in it, `deadlines`
+    the place of the lineage and of the version each stands in: so a text is there once. `pictured` is the place of an
+    agreement's picture, by agreement_id.
+    """
+    places = {lineage.lineage_id: place for place, lineage in enumerate(story.lineages)}
+    standing = {
+        version.agreement_id: (place, order)
+        for place, lineage in enumerate(story.lineages)
+        for order, version in enumerate(lineage.versions)
+        if version.agreement_id
+    }
+    return {
+        "lineages": [
+            [_version(version, words, pictured) for version in lineage.versions] for lineage in story.lineages
+        ],
+        "deadlines": [
+            [item["due"].isoformat(), item["wording"], item["who"] or "–", *standing[item["agreement_id"]]]
+            for item in story.deadlines
+        ],
+        "actors": [[places[lineage_id] for lineage_id in actor.lineages] for actor in story.actors],
+    }
+
+
+def _version(version: Version, words: Words, pictured: Mapping[str, int]) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "year": version.year,
+        "told": words["status"][version.change or version.status],
+        "runs": [_run(run, words) for run in version.runs],
+    }
+    if version.agreement_id is None:
+        return told
+    told["source"] = f"{version.source}, {words['page']} {version.page}"
+    told["meta"] = told["source"] + (f" · {words['commitment']}: {version.commitment}" if version.commitment else "")
+    told["picture"] = pictured.get(version.agreement_id)
+    if version.amended:
+        told["amended"] = f"{words['amended_lead']}: {'; '.join(_amendment(item, words) for item in version.amended)}"
+    if version.score is not None:
+        decider = words["decider"].get(version.decided_by, version.decided_by)
+        told["why"] = f"{words['evidence']} ({words['score']} {version.score:.2f}, {words['decided_by']} {decider})"
+        told["evidence"] = " · ".join(_figure(name, value, words) for name, value in version.evidence)
+    return told
+
+
+def _run(run: Run, words: Words) -> list[str]:
+    """Text, kind, and of a tag its label and what is told of it."""
+    return [run.text, run.kind, *((run.label, run.meaning or words["label"][run.label]) if run.label else ())]
+
+
+def _figure(name: str, value: Any, words: Words) -> str:
+    if name == "how":
+        return str(words["how"].get(value, value))
+    told = words["figure"].get(name, name.replace("_", " "))
+    if value == 1 and name != "gap":
+        return f"{told} ✓"
+    return f"{told} {value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{told} {value}"
+
+
+def _amendment(sentence: str, words: Words) -> str:
+    """`quantity 245 -> 265` with its first word in the language of the page."""
+    what, _, rest = sentence.partition(" ")
+    sides = ["–" if side == "none" else side for side in rest.split(" -> ")]
+    return f"{words['amended'].get(what, what)} {' → '.join(sides)}".rstrip()
