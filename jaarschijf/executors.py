@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
 from pebble import ProcessExpired
 
-from jaarschijf.pool import LocalExecutor, open_pool
+from jaarschijf.pool import LocalExecutor
 from jaarschijf.schema.problems import MissingTool
 
 LOCAL = "local"
@@ -41,11 +42,12 @@ def open_executor(address: str, *, jobs: int, timeout: float, memory: int) -> It
     """The executor at `address`: `local` with that many `jobs`, or `dask://HOST:PORT`, a Dask scheduler.
 
     `timeout` is seconds a call (more for large files: `time_limit.py`), `memory` MiB a process. Whatever still runs when
-    the block is left by an exception is stopped. Raises MissingTool without the extra `dask`, ClusterError when the scheduler can't be used.
+    the block is left by an exception is stopped. Raises WorkersError when no process can be started,
+    MissingTool without the extra `dask`, ClusterError when the scheduler can't be used.
     """
     if address == LOCAL:
-        with open_pool(jobs, memory) as pool:
-            yield LocalExecutor(pool, jobs, timeout)
+        with LocalExecutor(jobs, memory, timeout) as local:
+            yield local
         return
     try:
         from jaarschijf.cluster import open_cluster
@@ -67,6 +69,8 @@ def crash_reason(error: BaseException) -> str | None:
     """Why a call that had neither result nor exception ended; None for other errors."""
     if isinstance(error, ProcessExpired):
         return f"the reader crashed on it (exit status {error.exitcode})"
+    if isinstance(error, BrokenProcessPool):
+        return "the reader crashed on it, each time anew"
     # Of Dask, which is not imported for its name: every worker that was given the call died.
     if type(error).__name__ == "KilledWorker":
         return "every worker that read it died"

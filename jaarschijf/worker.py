@@ -54,8 +54,12 @@ def temporary_folder() -> Iterator[Path]:
 def prepare(folder: Path, memory: int) -> None:
     """In a new worker: temporary files in `folder`, at most `memory` MiB, an end when its parent ends.
 
-    The PDF library makes no asides: what matters of them is a Problem.
+    What it starts (Tesseract) is of its own process group, and ends with it. The PDF library makes no asides: what matters
+    of them is a Problem.
     """
+    if hasattr(os, "setpgrp"):  # not on Windows
+        os.setpgrp()
+        signal.signal(signal.SIGTERM, _end)
     tempfile.tempdir = str(folder)
     gc.set_threshold(100_000, 20, 20)
     gc.freeze()
@@ -71,8 +75,20 @@ def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
-        # No exit handlers: they would wait for a parent that is gone.
-        os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+        _end()
+
+
+def _end(*_: object) -> None:
+    """End this worker and what it started. No exit handlers: they would wait for a parent that is gone."""
+    end_group(os.getpid())
+    os._exit(1)
+
+
+def end_group(worker: int) -> None:
+    """End a worker and what it started, or what is left of that."""
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(worker, signal.SIGKILL)
 
 
 # The fork server alone has the variable. What it forks leaves without exit handlers.

@@ -305,6 +305,18 @@ def test_a_page_whose_text_pdfium_cannot_follow_is_read_by_pdfplumber(
 
 
 # Letters drawn as always, and said to be of the private use area.
+@pytest.mark.parametrize("entries", [b"/Odd", b"/Rotate /Name"])
+def test_a_page_on_which_pdfplumber_falls_even_when_it_closes_is_read_by_pdfium(draw: Draw, entries: bytes) -> None:
+    path = draw(write(50, 700, "toch gelezen"))
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.save(path, object_stream_mode=pikepdf.ObjectStreamMode.disable, compress_streams=False, qdf=True)
+    content = path.read_bytes()
+    assert content.count(b"/Type /Page\n") == 1
+    path.write_bytes(content.replace(b"/Type /Page\n", b"/Type /Page " + entries + b"\n"))
+
+    assert texts(read(path, "pdfminer")) == ["toch", "gelezen"]
+
+
 PRIVATE_USE = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Hidden def /CMapType 2 def
 1 begincodespacerange <00> <ff> endcodespacerange
 1 beginbfrange <20> <7e> <e020> endbfrange endcmap end end"""
