@@ -6,7 +6,7 @@ After this module there is no object of a PDF library, only `schema.geometry`.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -67,8 +67,9 @@ def read_pages(
     password: str | None = None,
     max_pages: int | None = None,
     max_decompressed: int | None = None,
+    on_count: Callable[[int], object] | None = None,
 ) -> Iterator[Page]:
-    """The pages of a PDF, one at a time, upright; memory does not grow with their number.
+    """The pages of a PDF, one at a time, upright; memory does not grow with their number. `on_count` is told that first.
 
     A page that PDFium can't follow is read by pdfplumber; one that neither can is empty and not `followed`. A file of which
     pdfplumber does not find all pages is read by PDFium, whatever `reader` says. Raises what
@@ -79,6 +80,8 @@ def read_pages(
         count = len(document)
         if max_pages is not None and count > max_pages:
             raise TooLarge(f"{count} pages, and at most {max_pages} are read", where=str(path), hint=_MORE_PAGES)
+        if on_count is not None:
+            on_count(count)
         lost = 0
         by_reader = _by_pdfminer if reader == "pdfminer" else _by_pdfium
         for page in by_reader(document, path, password):

@@ -32,6 +32,7 @@ Key = TypeVar("Key")
 Result = TypeVar("Result")
 Outcome = Literal["stored", "known", "empty", "failed"]
 
+_SECONDS_A_PAGE = 5.0  # that a file may take longer for each page: Tesseract takes some two for a full one
 _AHEAD = 4  # files handed out for each that is being read
 _PUBLISH_EVERY = 30.0  # seconds after which readers see what a long run has stored so far
 
@@ -40,7 +41,7 @@ _PUBLISH_EVERY = 30.0  # seconds after which readers see what a long run has sto
 class Options:
     """How to ingest. `municipality` and `year` override what the documents say of themselves; `force` reads known files again.
 
-    `timeout` is seconds a file (a minute more for each MiB beyond the first), `memory` MiB a worker, `max_pages` the most
+    `timeout` is seconds a file, and five more for each of its pages; `memory` MiB a worker, `max_pages` the most
     pages a file may have, `max_decompressed` the most MiB one of its streams may unpack to; `jobs` is the number of workers on this machine, with `executor` "local"; "dask://HOST:PORT" has
     those of a Dask cluster read. When another process writes the corpus, `wait` is the number of seconds to wait for it.
     `model` names a spaCy pipeline; `vocabulary` is a TOML file of headings on top of ours; `reader` is what reads pages.
@@ -55,7 +56,7 @@ class Options:
     reader: Reader = "pdfium"
     link: bool = True
     force: bool = False
-    timeout: float = 600.0
+    timeout: float = 120.0
     memory: int = 4096
     max_pages: int = 5000
     max_decompressed: int = 512
@@ -197,6 +198,7 @@ def read_and_tag(path: Path, vocabulary: Path | None, options: Options) -> tuple
     """What a worker does with one file. The paths are those of files where it works."""
     from jaarschijf.extract.read import read
     from jaarschijf.nlp.tag import tag
+    from jaarschijf.worker import allow_more
 
     document = read(
         path,
@@ -206,6 +208,7 @@ def read_and_tag(path: Path, vocabulary: Path | None, options: Options) -> tuple
         vocabulary=vocabulary,
         max_pages=options.max_pages,
         max_decompressed=options.max_decompressed,
+        on_count=lambda pages: allow_more(pages * _SECONDS_A_PAGE),
     )
     return document, tag(document, model=options.model)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
@@ -14,8 +14,7 @@ from typing import Any, Self, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from jaarschijf.schema.problems import WorkersError
-from jaarschijf.time_limit import time_limit
-from jaarschijf.worker import end_group, prepare, process_context, temporary_folder
+from jaarschijf.worker import HAS_ALARM, end_group, limited, prepare, process_context, temporary_folder
 
 _FILES_A_PROCESS = 200  # after which a worker is replaced, so that no leak of a library adds up
 _TRIES = 3  # of a call on which the whole pool broke
@@ -45,6 +44,24 @@ def open_pool(jobs: int, memory: int) -> Iterator[ProcessPool]:
             raise
 
 
+def schedule(
+    pool: ProcessPool, seconds: float, function: Callable[..., Result], arguments: Sequence[object]
+) -> Future[Result]:
+    """Have `function` called by a worker within so many seconds. Raises RuntimeError when the pool is broken."""
+    scheduled: Future[Result] = pool.schedule(
+        limited, args=(seconds, function, arguments), timeout=None if HAS_ALARM else seconds
+    )
+    scheduled.add_done_callback(_end_what_it_left)
+    return scheduled
+
+
+def _end_what_it_left(future: Future[Any]) -> None:
+    """When a worker died of a call: also end what it had started."""
+    error = None if future.cancelled() else future.exception()
+    if isinstance(error, ProcessExpired) and error.pid:
+        end_group(error.pid)
+
+
 @dataclass(slots=True)
 class _Call:
     """What was submitted, and the pool's future for it."""
@@ -55,7 +72,7 @@ class _Call:
 
 
 class LocalExecutor(Executor):
-    """Pebble's pool of processes, with a time limit on each call: `timeout` seconds, more for large files.
+    """Pebble's pool of processes, with a time limit on each call: `timeout` seconds (a call may `allow_more`).
 
     A pool breaks as a whole when a worker dies that was not known to have a call, or can't be started. Then it is replaced,
     and what it had not done is called again, when it is waited for. A context manager.
@@ -99,8 +116,6 @@ class LocalExecutor(Executor):
             if not self._ended(self._schedule(getpid, ())):
                 raise WorkersError("no worker process can be started", hint=_HINT)
         error = call.running.exception() if call.running.done() else BrokenProcessPool()
-        if isinstance(error, ProcessExpired) and error.pid:
-            end_group(error.pid)
         if error:
             future.set_exception(error)
         else:
@@ -114,9 +129,7 @@ class LocalExecutor(Executor):
 
     def _schedule(self, function: Callable[..., Any], arguments: tuple[object, ...]) -> Future[Any]:
         try:
-            running: Future[Any] = self._pool.schedule(
-                function, args=arguments, timeout=time_limit(self._timeout, arguments)
-            )
+            running: Future[Any] = schedule(self._pool, self._timeout, function, arguments)
         except RuntimeError as error:  # the pool is broken, or breaks as it starts
             running = Future()
             running.set_exception(BrokenProcessPool(str(error)))

@@ -13,14 +13,19 @@ import os
 import shutil
 import signal
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing import forkserver, util
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from threading import Thread
+from typing import TypeVar
 
 _FOLDER = "JAARSCHIJF_TEMPORARY_FOLDER"
+# The operating system's alarm ends a process also while a library is at work in it; Windows has none.
+HAS_ALARM = hasattr(signal, "setitimer")
+
+Result = TypeVar("Result")
 
 
 def process_context() -> BaseContext:
@@ -69,6 +74,25 @@ def prepare(folder: Path, memory: int) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (memory << 20, memory << 20))
+
+
+def limited(seconds: float, function: Callable[..., Result], arguments: Sequence[object]) -> Result:
+    """In a worker: call a function. When it takes longer than so many seconds, the worker ends by SIGALRM."""
+    if not HAS_ALARM:
+        return function(*arguments)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        return function(*arguments)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def allow_more(seconds: float) -> None:
+    """Let the call that this worker is at take so much longer; nothing where no limit holds."""
+    if HAS_ALARM:
+        left, _ = signal.setitimer(signal.ITIMER_REAL, 0)
+        if left:
+            signal.setitimer(signal.ITIMER_REAL, left + seconds)
 
 
 def _end_with_parent() -> None:

@@ -18,7 +18,6 @@ from jaarschijf.extract.read import read
 from jaarschijf.output.cli import main
 from jaarschijf.output.commands.demo import copy_sample
 from jaarschijf.schema.problems import DamagedPdf, QueryError, TooLarge
-from jaarschijf.time_limit import time_limit
 
 
 @pytest.fixture(scope="module")
@@ -87,18 +86,6 @@ def test_a_file_without_a_page_that_can_be_followed_is_damaged(sample: Path, tmp
     pages = range(jaarschijf.read(sample).page_count)
     with pytest.raises(DamagedPdf):
         jaarschijf.read(with_damaged_pages(sample, tmp_path / "damaged.pdf", *pages))
-
-
-def test_a_large_file_may_take_longer_than_a_small_one(tmp_path: Path) -> None:
-    """A thousand scanned pages weigh 30 MiB or more, and take some 2000 seconds."""
-    small, large = tmp_path / "small.pdf", tmp_path / "large.pdf"
-    small.write_bytes(bytes(1 << 20))
-    with large.open("wb") as stream:
-        stream.truncate(30 << 20)
-
-    assert time_limit(600, (small, None, "an option")) == 600
-    assert time_limit(600, (large, None)) > 2000
-    assert time_limit(600, (tmp_path / "gone.pdf",)) == 600
 
 
 def test_more_pages_than_the_limit_are_not_read(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import subprocess
@@ -13,10 +14,11 @@ import pytest
 
 from jaarschijf.corpus.store import Corpus
 from jaarschijf.executors import crash_reason
-from jaarschijf.ingestion import Options, ingest
+from jaarschijf.ingestion import Options, ingest, read_and_tag
 from jaarschijf.output.cli import main
 from jaarschijf.output.commands.demo import copy_sample
 from jaarschijf.pool import LocalExecutor
+from jaarschijf.worker import allow_more
 
 ROOT = Path(__file__).parents[1]
 
@@ -60,6 +62,33 @@ def test_no_room_for_temporary_files_is_one_line(
 
     assert leave.value.code == 1
     assert "no worker process can be started: No usable temporary directory found" in capsys.readouterr().err
+
+
+def work(seconds: float, more: float) -> str:
+    """Keep a library busy, which lets no other thread of the worker run; `more` is what the call allows itself."""
+    allow_more(more)
+    ctypes.PyDLL(None).usleep(int(seconds * 1_000_000))
+    return "done"
+
+
+def test_a_call_ends_at_its_time_limit_unless_it_allows_itself_more() -> None:
+    """So a scan of a thousand pages gets through, and one page that never ends is stopped soon."""
+    with LocalExecutor(jobs=1, memory=1024, timeout=1) as executor:
+        futures = [executor.submit(work, seconds, more) for seconds, more in ((30.0, 0.0), (1.5, 5.0), (1.5, 0.0))]
+        for future in futures:
+            executor.wait(future)
+
+    for late in (futures[0], futures[2]):
+        assert (crash_reason(late.exception() or OSError()) or "").startswith("took longer than the time limit")
+    assert futures[1].result() == "done"
+
+
+def test_a_file_may_take_longer_for_each_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    allowed: list[float] = []
+    monkeypatch.setattr("jaarschijf.worker.allow_more", allowed.append)
+    pdf = copy_sample(tmp_path)[0]
+    document, _ = read_and_tag(pdf, None, Options())
+    assert allowed == [5.0 * document.page_count]
 
 
 class Unreturnable(Exception):
