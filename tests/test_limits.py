@@ -132,6 +132,36 @@ def test_a_question_that_takes_too_long_is_stopped(empty: Path) -> None:
         assert corpus.query("select 1").rows == [(1,)]
 
 
+@pytest.mark.parametrize(
+    "sql", ["from range(100_000_000)", "select [{'a': r.range, 'b': range(40)}] from range(10_000_000) r"]
+)
+def test_an_answer_that_takes_too_much_memory_is_stopped(
+    sql: str, empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once its rows leave DuckDB, its limit holds no longer: ours does."""
+    monkeypatch.setattr("jaarschijf.corpus.answer._MOST_WEIGHT", 20_000_000)
+    with Corpus.open(empty, read_only=True) as corpus, pytest.raises(QueryError, match="answer takes more memory"):
+        corpus.query(sql)
+
+
+def test_rows_that_keep_coming_are_stopped(empty: Path) -> None:
+    with Corpus.open(empty, read_only=True) as corpus, pytest.raises(QueryError, match=r"longer than 0\.1 seconds"):
+        corpus.query("from range(100_000_000)", timeout=0.1)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    ["create temp table mine as select 1", "begin", "set variable mine = 1", "load json", "vacuum", "checkpoint"],
+)
+def test_what_does_not_read_is_refused(sql: str, empty: Path) -> None:
+    with Corpus.open(empty, read_only=True) as corpus:
+        with pytest.raises(QueryError, match="not a statement that reads"):
+            corpus.query(sql)
+        for reading in ("describe agreements", "pragma table_info('agreements')", "show tables", "values (1)"):
+            assert corpus.query(reading).rows
+        assert corpus.query("pivot (select 1 as a) on a using count(*)").rows == [(1,)]
+
+
 def test_a_question_that_takes_too_much_memory_is_stopped(empty: Path) -> None:
     with Corpus.open(empty, read_only=True) as corpus, pytest.raises(QueryError, match="more memory than"):
         corpus.query("select list(range) from range(2000000000)")
