@@ -32,7 +32,9 @@ Key = TypeVar("Key")
 Result = TypeVar("Result")
 Outcome = Literal["stored", "known", "empty", "failed"]
 
-_SECONDS_A_PAGE = 5.0  # that a file may take longer for each page: Tesseract takes some two for a full one
+_SECONDS_A_PAGE = (
+    10.0  # that a file may take longer: Tesseract takes two a page, and seven where others are at work too
+)
 _AHEAD = 4  # files handed out for each that is being read
 _PUBLISH_EVERY = 30.0  # seconds after which readers see what a long run has stored so far
 
@@ -41,7 +43,7 @@ _PUBLISH_EVERY = 30.0  # seconds after which readers see what a long run has sto
 class Options:
     """How to ingest. `municipality` and `year` override what the documents say of themselves; `force` reads known files again.
 
-    `timeout` is seconds a file, and five more for each of its pages; `memory` MiB a worker, `max_pages` the most
+    `timeout` is seconds a file, and ten more for each of its pages; `memory` MiB a worker, `max_pages` the most
     pages a file may have, `max_decompressed` the most MiB one of its streams may unpack to; `jobs` is the number of workers on this machine, with `executor` "local"; "dask://HOST:PORT" has
     those of a Dask cluster read. When another process writes the corpus, `wait` is the number of seconds to wait for it.
     `model` names a spaCy pipeline; `vocabulary` is a TOML file of headings on top of ours; `reader` is what reads pages.

@@ -88,7 +88,7 @@ def test_a_file_may_take_longer_for_each_page(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr("jaarschijf.worker.allow_more", allowed.append)
     pdf = copy_sample(tmp_path)[0]
     document, _ = read_and_tag(pdf, None, Options())
-    assert allowed == [5.0 * document.page_count]
+    assert allowed == [10.0 * document.page_count]
 
 
 class Unreturnable(Exception):
