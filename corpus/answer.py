@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from sys import getsizeof
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from jaarschijf.corpus.frames import Frames
 
 if TYPE_CHECKING:
-    import duckdb
     import pyarrow as pa
 
 _AT_ONCE = 1000  # rows
@@ -59,7 +58,14 @@ def evolution_filter(
     return " and ".join(["true", *(sql for sql, _ in asked)]), [value for _, value in asked]
 
 
-def fetched(cursor: duckdb.DuckDBPyConnection, seconds: float) -> list[tuple[Any, ...]]:
+class Cursor(Protocol):
+    """What gives rows, some at a time."""
+
+    def fetchmany(self, size: int, /) -> list[Any]:
+        """The next rows; none at the end."""
+
+
+def fetched(cursor: Cursor, seconds: float) -> list[tuple[Any, ...]]:
     """The rows of an answer. Raises TimeoutError when that takes longer, MemoryError when they weigh more than 2 GB.
 
     DuckDB's own limits hold for what it keeps, not for the rows that are made of it here.
