@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from sys import getsizeof
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Protocol
 
 from jaarschijf.corpus.frames import Frames
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+_AT_ONCE = 1000  # rows
+_MOST_WEIGHT = 2_000_000_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +56,34 @@ def evolution_filter(
     ]
     asked = [(sql, value) for sql, value in conditions if value is not None]
     return " and ".join(["true", *(sql for sql, _ in asked)]), [value for _, value in asked]
+
+
+class Cursor(Protocol):
+    """What gives rows, some at a time."""
+
+    def fetchmany(self, size: int, /) -> list[Any]:
+        """The next rows; none at the end."""
+
+
+def fetched(cursor: Cursor, seconds: float) -> list[tuple[Any, ...]]:
+    """The rows of an answer. Raises TimeoutError when that takes longer, MemoryError when they weigh more than 2 GB.
+
+    DuckDB's own limits hold for what it keeps, not for the rows that are made of it here.
+    """
+    until = monotonic() + seconds
+    rows: list[tuple[Any, ...]] = []
+    weight = 0
+    while piece := cursor.fetchmany(_AT_ONCE):
+        weight += sum(map(_weight, piece))
+        if weight > _MOST_WEIGHT:
+            raise MemoryError
+        if monotonic() > until:
+            raise TimeoutError
+        rows += piece
+    return rows
+
+
+def _weight(value: Any) -> int:
+    """Bytes that a value takes, with what it holds."""
+    held = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else ()
+    return getsizeof(value) + sum(map(_weight, held))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
 
-from jaarschijf.corpus.answer import Comment, QueryResult, evolution_filter
+from jaarschijf.corpus.answer import Comment, QueryResult, evolution_filter, fetched
 from jaarschijf.corpus.migration import read_sql
 from jaarschijf.corpus.opening import CorpusFile
 from jaarschijf.corpus.public_views import PublicViews
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 
 
 _QUERY_MEMORY = "2GB"
+# `show`, `describe`, `summarize` and a pragma that tells are among these; a pivot is several statements under its one.
+_THAT_READ = {
+    duckdb.StatementType.SELECT,
+    duckdb.StatementType.EXPLAIN,
+    duckdb.StatementType.PRAGMA,
+    duckdb.StatementType.MULTI,
+}
 
 
 class CorpusReader(PublicViews):
@@ -61,6 +68,8 @@ class CorpusReader(PublicViews):
             raise QueryError(first_line(error)) from error
         if len(statements) != 1:
             raise QueryError(f"one statement at a time, not {len(statements)}", hint="ask each by itself")
+        if statements[0].type not in _THAT_READ:
+            raise QueryError("not a statement that reads", hint="ask with select, from, describe or explain")
         if not self.read_only:
             raise QueryError("open the corpus read-only to query it", hint="close it and open it with read_only=True")
         self._lock()
@@ -68,9 +77,11 @@ class CorpusReader(PublicViews):
         stop.start()
         try:
             cursor = self._connection.execute(sql, list(parameters))
-            described, rows = cursor.description, cursor.fetchall()
-        except duckdb.InterruptException as error:
+            described, rows = cursor.description, fetched(cursor, timeout)
+        except (duckdb.InterruptException, TimeoutError) as error:
             raise QueryError(f"took longer than {timeout:g} seconds", hint="ask for less, or give --timeout") from error
+        except MemoryError as error:
+            raise QueryError(f"the answer takes more memory than {_QUERY_MEMORY}", hint="ask for less") from error
         except duckdb.OutOfMemoryException as error:
             raise QueryError(f"took more memory than {_QUERY_MEMORY}", hint="ask for less") from error
         except duckdb.Error as error:

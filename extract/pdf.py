@@ -6,7 +6,7 @@ After this module there is no object of a PDF library, only `schema.geometry`.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -26,6 +26,8 @@ _HEADER_WITHIN = 1024
 _MORE_PAGES = "give --max-pages, or the part with the agreements"
 _MORE_BYTES = "give --max-decompressed if you trust the file"
 _REPRINT = "open it in a viewer and print it to a new PDF"
+# Of a page's picture: OpenCV and Tesseract take no longer ones, and a gigabyte is no page.
+_LONGEST, _MOST_PIXELS = 32_000, 200_000_000
 _PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 
 
@@ -67,8 +69,9 @@ def read_pages(
     password: str | None = None,
     max_pages: int | None = None,
     max_decompressed: int | None = None,
+    on_count: Callable[[int], object] | None = None,
 ) -> Iterator[Page]:
-    """The pages of a PDF, one at a time, upright; memory does not grow with their number.
+    """The pages of a PDF, one at a time, upright; memory does not grow with their number. `on_count` is told that first.
 
     A page that PDFium can't follow is read by pdfplumber; one that neither can is empty and not `followed`. A file of which
     pdfplumber does not find all pages is read by PDFium, whatever `reader` says. Raises what
@@ -79,6 +82,8 @@ def read_pages(
         count = len(document)
         if max_pages is not None and count > max_pages:
             raise TooLarge(f"{count} pages, and at most {max_pages} are read", where=str(path), hint=_MORE_PAGES)
+        if on_count is not None:
+            on_count(count)
         lost = 0
         by_reader = _by_pdfminer if reader == "pdfminer" else _by_pdfium
         for page in by_reader(document, path, password):
@@ -129,14 +134,31 @@ def _read_otherwise(path: str | os.PathLike[str], number: int, count: int, passw
 def render_pages(
     path: str | os.PathLike[str], numbers: Iterable[int], dpi: float, *, password: str | None = None
 ) -> Iterator[tuple[int, npt.NDArray[np.uint8]]]:
-    """Pictures of pages (1-based numbers) as shown: grey, a byte a pixel, `dpi` pixels an inch, rows from the top."""
+    """Pictures of pages (1-based numbers) as shown: grey, a byte a pixel, `dpi` pixels an inch, rows from the top.
+
+    Raises what `open_document` raises, DamagedPdf for a page that can't be drawn, TooLarge for one of extreme size.
+    """
     document = open_document(path, password=password)
     try:
         for number in numbers:
-            page = document[number - 1]
             try:
-                yield number, picture_of(page, dpi)
-            finally:
-                page.close()
+                picture = _draw(document, number - 1, dpi)
+            except pypdfium2.PdfiumError as error:
+                raise DamagedPdf(f"page {number} can't be drawn", where=str(path), hint=_REPRINT) from error
+            if picture is None:
+                raise TooLarge(f"page {number} is too large to be drawn", where=str(path), hint=_REPRINT)
+            yield number, picture
     finally:
         document.close()
+
+
+def _draw(document: pypdfium2.PdfDocument, index: int, dpi: float) -> npt.NDArray[np.uint8] | None:
+    """None when that would take too many pixels."""
+    page = document[index]
+    try:
+        width, height = (edge * dpi / 72 for edge in page.get_size())
+        return (
+            picture_of(page, dpi) if max(width, height, width * height / _MOST_PIXELS * _LONGEST) <= _LONGEST else None
+        )
+    finally:
+        page.close()

@@ -6,7 +6,6 @@ import logging
 import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -37,10 +36,13 @@ def read_pages(
     Raises DamagedPdf, before the first page, when pdfminer can't open the file or finds another number of pages: it
     leaves out what it can't follow without a word, and numbers the rest.
     """
-    with ExitStack() as opened:
+    with Path(path).open(
+        "rb"
+    ) as stream:  # pdfplumber's own closing looks at all pages again, and fails on damaged ones
         try:
-            document = opened.enter_context(pdfplumber.open(Path(path), password=password, unicode_norm=None))
-            pages = document.pages
+            pages = pdfplumber.open(stream, password=password, unicode_norm=None).pages
+        except MemoryError:
+            raise
         # A damaged file makes pdfminer raise whatever its code runs into.
         except Exception as error:
             raise DamagedPdf(f"its {count} pages can't be followed", where=str(path), hint=_REPRINT) from error
@@ -50,6 +52,8 @@ def read_pages(
             page = pages[number - 1]
             try:
                 found = read_page(page, number)
+            except MemoryError:
+                raise
             except Exception:  # noqa: BLE001 - as above
                 found = Page.lost(number)
             finally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
 from pathlib import Path
@@ -39,9 +39,10 @@ def read(
     vocabulary: str | os.PathLike[str] | None = None,
     max_pages: int | None = None,
     max_decompressed: int | None = None,
+    on_count: Callable[[int], object] | None = None,
 ) -> Document:
     """Read one PDF. `municipality` and `year` stand in for what it says of itself; `vocabulary` is a TOML file of column
-    headings merged over ours.
+    headings merged over ours; `on_count` is told the number of pages before they are read.
 
     Raises UnreadableFile (NotAPdf, EncryptedPdf, DamagedPdf, and TooLarge for more than `max_pages` or a stream that
     unpacks to more than `max_decompressed` MiB) when it can't be opened, NoAgreements when it holds none.
@@ -49,7 +50,9 @@ def read(
     """
     path = Path(path)
     headings = load_vocabulary(Path(vocabulary) if vocabulary is not None else None)
-    readable = read_pages(path, reader=reader, max_pages=max_pages, max_decompressed=max_decompressed)
+    readable = read_pages(
+        path, reader=reader, max_pages=max_pages, max_decompressed=max_decompressed, on_count=on_count
+    )
     pages, scanned = recognise_pages(path, list(readable))
     lexicon = Lexicon.of(pages)
     bodies, margins = _without_furniture(pages, headings)

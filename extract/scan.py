@@ -13,12 +13,14 @@ import numpy as np
 from jaarschijf.extract.pdf import render_pages
 from jaarschijf.extract.tesseract import Gray, libraries, recognise_words
 from jaarschijf.schema.geometry import Box, Page, Rule
-from jaarschijf.schema.problems import MissingTool, Problem
+from jaarschijf.schema.problems import JaarschijfError, MissingTool, Problem, UnreadableFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 DPI = 200
+_MOST_PIXELS_ACROSS = 10_000  # 1.27 m at 200 an inch: an A0 sheet
+_SMALLEST = 20  # pixels: no letter fits in less
 _SURE = 0.85
 _MOST_SKEW = 5.0  # degrees
 _SHORTEST_RULE = 28.0  # points
@@ -29,8 +31,8 @@ _TEXT_INK = 0.25  # share of the paper right beside a stroke that letters cover
 def recognise_pages(path: str | os.PathLike[str], pages: Sequence[Page]) -> tuple[list[Page], list[Problem]]:
     """The pages, those that are not legible read from their picture; and what a reader must know of that.
 
-    Raises MissingTool when no page is legible and what recognition needs is not installed; where some are legible, the
-    others become a problem.
+    Raises MissingTool when no page is legible and what recognition needs is not installed, UnreadableFile when no page is
+    legible and none can be recognised; else those that can't be become a problem.
     """
     illegible = [page for page in pages if not page.legible]
     if not illegible:
@@ -40,19 +42,31 @@ def recognise_pages(path: str | os.PathLike[str], pages: Sequence[Page]) -> tupl
     except MissingTool as missing:
         if len(illegible) == len(pages):
             raise MissingTool(missing.what, where=str(path), hint=missing.hint) from missing
-        return list(pages), [
-            Problem(
-                code="page-not-recognised",
-                message=f"a picture of a page: {missing.what}",
-                page=page.number,
-                hint=missing.hint,
-            )
-            for page in illegible
-        ]
-    pictures = render_pages(path, [page.number for page in illegible], DPI)
-    recognised = {number: scan_to_page(picture, number) for number, picture in pictures}
-    problems = [_recognised_problem(page) for page in recognised.values()]
+        return list(pages), [_not_recognised(page, missing) for page in illegible]
+    recognised: dict[int, Page] = {}
+    problems: list[Problem] = []
+    for page in illegible:
+        try:
+            dpi = _sharpness(page)
+            ((_, picture),) = render_pages(path, [page.number], dpi)
+            recognised[page.number] = scan_to_page(picture, page.number, dpi)
+        except UnreadableFile as error:
+            problems.append(_not_recognised(page, error))
+            if len(problems) == len(pages) and not recognised:
+                raise
+        else:
+            problems.append(_recognised_problem(recognised[page.number]))
     return [recognised.get(page.number, page) for page in pages], problems
+
+
+def _sharpness(page: Page) -> float:
+    """Pixels an inch; fewer for a large page, such as a scan of which each pixel was taken for a point."""
+    return min(DPI, 72 * _MOST_PIXELS_ACROSS / max(page.width, page.height, 1.0))
+
+
+def _not_recognised(page: Page, error: JaarschijfError) -> Problem:
+    message = f"a picture of a page: {error.what}"
+    return Problem(code="page-not-recognised", message=message, page=page.number, hint=error.hint)
 
 
 def _recognised_problem(page: Page) -> Problem:
@@ -72,13 +86,15 @@ def scan_to_page(image: Gray, number: int, dpi: float = DPI) -> Page:
     """
     found = libraries()
     scale = 72.0 / dpi
+    height, width = image.shape
+    if min(height, width) < _SMALLEST:
+        return Page(number, width * scale, height * scale, [], images=[], method="ocr")
     straight = _deskewed(image, found.cv2)
     ink = _ink(straight, found.cv2)
     rules, lines = _rules(ink, scale, found.cv2)
     cleaned = straight.copy()
     cleaned[lines > 0] = 255
     words = recognise_words(cleaned, ink & ~lines, scale, found)
-    height, width = image.shape
     return Page(number, width * scale, height * scale, words, rules, images=[], method="ocr")
 
 

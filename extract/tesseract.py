@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from jaarschijf.extract.words import in_reading_order
 from jaarschijf.schema.geometry import Box, Word
-from jaarschijf.schema.problems import MissingTool
+from jaarschijf.schema.problems import DamagedPdf, MissingTool
 
 Gray = npt.NDArray[np.uint8]
 
@@ -33,6 +33,7 @@ _NUMBER_AND_COMMA = re.compile(r"^(\d{1,2})[,;:]$")
 _NUMBER = re.compile(r"^[A-Z]?\d{1,2}(?:[.]\d{1,2})*[.,:]?$")
 _NUMBER_COLUMN = 8.0  # points: how far the numbers of one column may begin apart
 _COLUMN_OF = 2  # as many numbers under each other make a column
+_REPRINT = "open the file in a viewer and print it to a new PDF"
 _HINT = "install it with `pip install 'jaarschijf[ocr]'` and `apt-get install tesseract-ocr tesseract-ocr-nld`"
 
 
@@ -72,7 +73,10 @@ def recognise_words(image: Gray, ink: Gray, scale: float, libraries: Libraries) 
 def _recognised(image: Gray, ink: Gray, scale: float, libraries: Libraries, mode: int, only: str = "") -> list[_Found]:
     """Tesseract's words on a picture; `mode` is its page segmentation mode, `only` the characters there can be."""
     config = f"--psm {mode} --dpi {round(72 / scale)}" + (f" -c tessedit_char_whitelist={only}" if only else "")
-    table = libraries.pytesseract.image_to_data(image, lang=_LANGUAGE, config=config, output_type="dict")
+    try:
+        table = libraries.pytesseract.image_to_data(image, lang=_LANGUAGE, config=config, output_type="dict")
+    except libraries.pytesseract.TesseractError as error:
+        raise DamagedPdf("tesseract fails on it", hint=_REPRINT) from error
     found: list[_Found] = []
     for place, text in enumerate(table["text"]):
         confidence = float(table["conf"][place]) / 100

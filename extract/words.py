@@ -120,8 +120,9 @@ def _parted(chars: Chars) -> Chars:
     """A glyph that stands for several letters gave each of them its whole box: share the box out."""
     same = np.ones(chars.codes.size, dtype=np.bool_)
     same[:1] = False
-    for edge in (chars.x0, chars.x1, chars.top):
-        same[1:] &= np.abs(edge[1:] - edge[:-1]) < 0.01
+    with np.errstate(invalid="ignore"):  # where a character stands infinitely far away
+        for edge in (chars.x0, chars.x1, chars.top):
+            same[1:] &= np.abs(edge[1:] - edge[:-1]) < 0.01
     same &= chars.x1 > chars.x0
     if not same.any():
         return chars

@@ -20,9 +20,8 @@ from typing import TypeVar
 
 from distributed import Client, Worker, WorkerPlugin, get_worker
 
-from jaarschijf.pool import open_pool
+from jaarschijf.pool import open_pool, schedule
 from jaarschijf.schema.problems import ClusterError, UnreadableFile
-from jaarschijf.time_limit import time_limit
 
 _CONNECT = 10.0  # seconds
 _NO_WORKER = 60.0  # seconds in which a worker has to appear
@@ -78,8 +77,7 @@ class ClusterExecutor:
             failed: Future[Result] = Future()
             failed.set_exception(UnreadableFile(error.strerror or str(error), where=str(error.filename)))
             return failed
-        limit = time_limit(self._timeout, arguments)
-        task: Future[Result] = self._executor.submit(_call_in_child, self._plugin, limit, function, sent)
+        task: Future[Result] = self._executor.submit(_call_in_child, self._plugin, self._timeout, function, sent)
         return task
 
     def width(self) -> int:
@@ -129,8 +127,7 @@ def _call_in_child(plugin: str, timeout: float, function: Callable[..., Result],
                 path.write_bytes(argument.content)
                 argument = path
             here.append(argument)
-        result: Result = reading.pool.schedule(function, args=here, timeout=timeout).result()
-        return result
+        return schedule(reading.pool, timeout, function, here).result()
 
 
 @contextmanager

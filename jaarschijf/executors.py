@@ -1,21 +1,24 @@
 """Who does the reading: workers on this machine, or those of a Dask cluster; the same calls either way.
 
 An executor is one of `concurrent.futures`: `submit(function, *arguments)` gives a Future. A `Path` among the arguments is
-a file that the function can open wherever it runs. A Future fails as the function does, with TimeoutError or MemoryError
-when a limit is passed, or with an error that `crash_reason` knows when the process died on it.
+a file that the function can open wherever it runs. A Future fails as the function does, with MemoryError when
+there is no more, or with an error that `crash_reason` knows when the process died on it or was ended by its time limit.
 """
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
 from pebble import ProcessExpired
 
-from jaarschijf.pool import LocalExecutor, open_pool
+from jaarschijf.pool import LocalExecutor
 from jaarschijf.schema.problems import MissingTool
+from jaarschijf.worker import HAS_ALARM
 
 LOCAL = "local"
 _DASK = "dask://"
@@ -40,12 +43,13 @@ class FileExecutor(Protocol):
 def open_executor(address: str, *, jobs: int, timeout: float, memory: int) -> Iterator[FileExecutor]:
     """The executor at `address`: `local` with that many `jobs`, or `dask://HOST:PORT`, a Dask scheduler.
 
-    `timeout` is seconds a call (more for large files: `time_limit.py`), `memory` MiB a process. Whatever still runs when
-    the block is left by an exception is stopped. Raises MissingTool without the extra `dask`, ClusterError when the scheduler can't be used.
+    `timeout` is seconds a call (`worker.allow_more` gives it more), `memory` MiB a process. Whatever still runs when
+    the block is left by an exception is stopped. Raises WorkersError when no process can be started,
+    MissingTool without the extra `dask`, ClusterError when the scheduler can't be used.
     """
     if address == LOCAL:
-        with open_pool(jobs, memory) as pool:
-            yield LocalExecutor(pool, jobs, timeout)
+        with LocalExecutor(jobs, memory, timeout) as local:
+            yield local
         return
     try:
         from jaarschijf.cluster import open_cluster
@@ -65,8 +69,12 @@ def is_address(text: str) -> bool:
 
 def crash_reason(error: BaseException) -> str | None:
     """Why a call that had neither result nor exception ended; None for other errors."""
+    if isinstance(error, ProcessExpired) and HAS_ALARM and error.exitcode == -signal.SIGALRM:
+        return "took longer than the time limit (--timeout gives it more)"
     if isinstance(error, ProcessExpired):
         return f"the reader crashed on it (exit status {error.exitcode})"
+    if isinstance(error, BrokenProcessPool):
+        return "the reader crashed on it, each time anew"
     # Of Dask, which is not imported for its name: every worker that was given the call died.
     if type(error).__name__ == "KilledWorker":
         return "every worker that read it died"

@@ -32,6 +32,9 @@ Key = TypeVar("Key")
 Result = TypeVar("Result")
 Outcome = Literal["stored", "known", "empty", "failed"]
 
+_SECONDS_A_PAGE = (
+    10.0  # that a file may take longer: Tesseract takes two a page, and seven where others are at work too
+)
 _AHEAD = 4  # files handed out for each that is being read
 _PUBLISH_EVERY = 30.0  # seconds after which readers see what a long run has stored so far
 
@@ -40,7 +43,7 @@ _PUBLISH_EVERY = 30.0  # seconds after which readers see what a long run has sto
 class Options:
     """How to ingest. `municipality` and `year` override what the documents say of themselves; `force` reads known files again.
 
-    `timeout` is seconds a file (a minute more for each MiB beyond the first), `memory` MiB a worker, `max_pages` the most
+    `timeout` is seconds a file, and ten more for each of its pages; `memory` MiB a worker, `max_pages` the most
     pages a file may have, `max_decompressed` the most MiB one of its streams may unpack to; `jobs` is the number of workers on this machine, with `executor` "local"; "dask://HOST:PORT" has
     those of a Dask cluster read. When another process writes the corpus, `wait` is the number of seconds to wait for it.
     `model` names a spaCy pipeline; `vocabulary` is a TOML file of headings on top of ours; `reader` is what reads pages.
@@ -55,7 +58,7 @@ class Options:
     reader: Reader = "pdfium"
     link: bool = True
     force: bool = False
-    timeout: float = 600.0
+    timeout: float = 120.0
     memory: int = 4096
     max_pages: int = 5000
     max_decompressed: int = 512
@@ -205,6 +208,7 @@ def read_to_records(
     from jaarschijf.corpus.records import document_records
     from jaarschijf.extract.read import read
     from jaarschijf.nlp.tag import tag
+    from jaarschijf.worker import allow_more
 
     document = read(
         path,
@@ -214,6 +218,7 @@ def read_to_records(
         vocabulary=vocabulary,
         max_pages=options.max_pages,
         max_decompressed=options.max_decompressed,
+        on_count=lambda pages: allow_more(pages * _SECONDS_A_PAGE),
     )
     tags = tag(document, model=options.model)
     outcome = FileOutcome(

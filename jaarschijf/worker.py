@@ -13,14 +13,19 @@ import os
 import shutil
 import signal
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing import forkserver, util
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from threading import Thread
+from typing import TypeVar
 
 _FOLDER = "JAARSCHIJF_TEMPORARY_FOLDER"
+# The operating system's alarm ends a process also while a library is at work in it; Windows has none.
+HAS_ALARM = hasattr(signal, "setitimer")
+
+Result = TypeVar("Result")
 
 
 def process_context() -> BaseContext:
@@ -56,8 +61,12 @@ def temporary_folder() -> Iterator[Path]:
 def prepare(folder: Path, memory: int) -> None:
     """In a new worker: temporary files in `folder`, at most `memory` MiB, an end when its parent ends.
 
-    The PDF library makes no asides: what matters of them is a Problem.
+    What it starts (Tesseract) is of its own process group, and ends with it. The PDF library makes no asides: what matters
+    of them is a Problem.
     """
+    if hasattr(os, "setpgrp"):  # not on Windows
+        os.setpgrp()
+        signal.signal(signal.SIGTERM, _end)
     tempfile.tempdir = str(folder)
     gc.set_threshold(100_000, 20, 20)
     gc.freeze()
@@ -69,12 +78,43 @@ def prepare(folder: Path, memory: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (memory << 20, memory << 20))
 
 
+def limited(seconds: float, function: Callable[..., Result], arguments: Sequence[object]) -> Result:
+    """In a worker: call a function. When it takes longer than so many seconds, the worker ends by SIGALRM."""
+    if not HAS_ALARM:
+        return function(*arguments)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        return function(*arguments)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def allow_more(seconds: float) -> None:
+    """Let the call that this worker is at take so much longer; nothing where no limit holds."""
+    if HAS_ALARM:
+        left, _ = signal.setitimer(signal.ITIMER_REAL, 0)
+        if left:
+            signal.setitimer(signal.ITIMER_REAL, left + seconds)
+
+
 def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
-        # No exit handlers: they would wait for a parent that is gone.
-        os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+        _end()
+
+
+def _end(*_: object) -> None:
+    """End this worker and what it started. No exit handlers: they would wait for a parent that is gone."""
+    end_group(os.getpid())
+    os._exit(1)
+
+
+def end_group(worker: int) -> None:
+    """End a worker and what it started, or what is left of that."""
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(worker, signal.SIGKILL)
 
 
 # The fork server alone has the variable. What it forks leaves without exit handlers.

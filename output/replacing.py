@@ -43,13 +43,20 @@ def text_file(path: Path) -> Iterator[IO[str]]:
 def replacing_files(folder: Path) -> Iterator[Path]:
     """A folder to write files to; all of them take their places in `folder` when all went well, and none when not.
 
-    What else stands in `folder` stays. The folder is made when it is not there. Raises OutputError when it can't be written,
+    What else stands in `folder` stays. A folder that is not there appears whole. Raises OutputError when it can't be written,
     or another process is writing to it.
     """
+    new = not folder.exists()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        (folder.parent if new else folder).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _output_error(error, folder) from error
+    if new:
+        with _written_alone(folder, folder.with_name(f".{folder.name}")) as beside:
+            beside.mkdir()
+            yield beside
+            beside.replace(folder)
+        return
     with _written_alone(folder, folder / ".export") as beside:
         beside.mkdir()
         yield beside

@@ -13,6 +13,7 @@
     ├── OutputError           what is asked for can't be written there
     ├── QueryError            SQL that the corpus refused
     ├── ModelError            the Dutch model is asked for and can't be had
+    ├── WorkersError          no process to read in can be started on this machine
     ├── ClusterError          the Dask cluster can't be used: no scheduler, no workers, another version there
     └── MissingTool           a program or an extra that this input needs is not installed
 
@@ -130,6 +131,12 @@ class ModelError(JaarschijfError):
     """The Dutch model is asked for and can't be had."""
 
     stage = "tag"
+
+
+class WorkersError(JaarschijfError):
+    """No process to read in can be started on this machine."""
+
+    stage = "read"
 
 
 class ClusterError(JaarschijfError):

@@ -102,6 +102,29 @@ def test_what_stood_there_stays_whole_and_the_next_run_clears_up(db: Path, tmp_p
         assert list(corpus.check()) == []
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="kills processes")
+def test_a_folder_that_was_not_there_appears_whole_or_not_at_all(db: Path, tmp_path: Path) -> None:
+    """Seen again and again while it is written, and after a kill."""
+    written("export parquet", tmp_path / "whole", db)
+    names = {path.name for path in (tmp_path / "whole").iterdir()}
+    assert len(names) > 5
+    killed = 0
+    for round in range(3):
+        out = tmp_path / str(round) / "above" / "out"
+        with subprocess.Popen(command("export parquet", out, db), stdout=subprocess.DEVNULL) as run:
+            while run.poll() is None:
+                begun = list(tmp_path.glob(f"{round}/above/.out.part/*"))
+                if len(begun) > 3 * round:
+                    run.send_signal(signal.SIGKILL)
+                    break
+                assert not out.exists() or {path.name for path in out.iterdir()} == names
+        killed += run.returncode == -signal.SIGKILL
+        assert not out.exists() or {path.name for path in out.iterdir()} == names
+        written("export parquet", out, db)
+        assert {path.name for path in out.parent.rglob("*")} == {"out", *names}
+    assert killed
+
+
 @pytest.mark.parametrize(("verb", "hidden"), [("export json", ".out"), ("export csv", "out/.export")])
 def test_two_that_write_the_same_do_not_mix(db: Path, tmp_path: Path, verb: str, hidden: str) -> None:
     out = tmp_path / "out"

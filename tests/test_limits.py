@@ -18,7 +18,6 @@ from jaarschijf.extract.read import read
 from jaarschijf.output.cli import main
 from jaarschijf.output.commands.demo import copy_sample
 from jaarschijf.schema.problems import DamagedPdf, QueryError, TooLarge
-from jaarschijf.time_limit import time_limit
 
 
 @pytest.fixture(scope="module")
@@ -89,18 +88,6 @@ def test_a_file_without_a_page_that_can_be_followed_is_damaged(sample: Path, tmp
         jaarschijf.read(with_damaged_pages(sample, tmp_path / "damaged.pdf", *pages))
 
 
-def test_a_large_file_may_take_longer_than_a_small_one(tmp_path: Path) -> None:
-    """A thousand scanned pages weigh 30 MiB or more, and take some 2000 seconds."""
-    small, large = tmp_path / "small.pdf", tmp_path / "large.pdf"
-    small.write_bytes(bytes(1 << 20))
-    with large.open("wb") as stream:
-        stream.truncate(30 << 20)
-
-    assert time_limit(600, (small, None, "an option")) == 600
-    assert time_limit(600, (large, None)) > 2000
-    assert time_limit(600, (tmp_path / "gone.pdf",)) == 600
-
-
 def test_more_pages_than_the_limit_are_not_read(
     sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -143,6 +130,36 @@ def test_a_question_that_takes_too_long_is_stopped(empty: Path) -> None:
             )
         assert time.monotonic() - begun < 20
         assert corpus.query("select 1").rows == [(1,)]
+
+
+@pytest.mark.parametrize(
+    "sql", ["from range(100_000_000)", "select [{'a': r.range, 'b': range(40)}] from range(10_000_000) r"]
+)
+def test_an_answer_that_takes_too_much_memory_is_stopped(
+    sql: str, empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once its rows leave DuckDB, its limit holds no longer: ours does."""
+    monkeypatch.setattr("jaarschijf.corpus.answer._MOST_WEIGHT", 20_000_000)
+    with Corpus.open(empty, read_only=True) as corpus, pytest.raises(QueryError, match="answer takes more memory"):
+        corpus.query(sql)
+
+
+def test_rows_that_keep_coming_are_stopped(empty: Path) -> None:
+    with Corpus.open(empty, read_only=True) as corpus, pytest.raises(QueryError, match=r"longer than 0\.1 seconds"):
+        corpus.query("from range(100_000_000)", timeout=0.1)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    ["create temp table mine as select 1", "begin", "set variable mine = 1", "load json", "vacuum", "checkpoint"],
+)
+def test_what_does_not_read_is_refused(sql: str, empty: Path) -> None:
+    with Corpus.open(empty, read_only=True) as corpus:
+        with pytest.raises(QueryError, match="not a statement that reads"):
+            corpus.query(sql)
+        for reading in ("describe agreements", "pragma table_info('agreements')", "show tables", "values (1)"):
+            assert corpus.query(reading).rows
+        assert corpus.query("pivot (select 1 as a) on a using count(*)").rows == [(1,)]
 
 
 def test_a_question_that_takes_too_much_memory_is_stopped(empty: Path) -> None:

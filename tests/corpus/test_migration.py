@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -9,11 +10,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from jaarschijf.corpus import migration
+from jaarschijf.corpus import migration, opening
 from jaarschijf.corpus.store import Corpus
 from jaarschijf.schema.document import Document
 from jaarschijf.schema.mention import Tags
 from jaarschijf.schema.problems import CorpusError
+from tests.crashing import Counted, in_a_fork
 
 MakeDocument = Callable[..., Document]
 MakeTags = Callable[[Document], Tags]
@@ -127,3 +129,30 @@ def test_a_failure_half_way_leaves_the_old_file_as_it_was(old: Path, monkeypatch
     monkeypatch.undo()
     Corpus.open(old).close()
     assert content(old)["agreements"]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="kills forks of itself")
+def test_killed_before_any_of_its_statements_it_is_brought_up_to_date_by_the_next_one(
+    old: Path, today: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, wanted = old.read_bytes(), content(today)
+    connect = opening._connect
+    monkeypatch.setattr(opening, "_connect", lambda *given, **named: Counted(connect(*given, **named)))
+    kills = 0
+    while True:
+        path = old.parent / f"killed-{kills}" / old.name
+        path.parent.mkdir()
+        path.write_bytes(before)
+        Counted.statements, Counted.deadly = 0, kills + 1
+        child = in_a_fork(lambda: Corpus.open(path).close())  # noqa: B023 - called at once
+        Counted.deadly = -1
+        _, status = os.waitpid(child, 0)
+        if os.WIFSIGNALED(status):
+            kills += 1
+        assert content(path) == wanted
+        assert sorted(file.name for file in path.parent.iterdir()) == [path.name, f"{path.name}.v1.backup"]
+        assert path.with_name(f"{path.name}.v1.backup").read_bytes() == before
+        if not os.WIFSIGNALED(status):
+            break
+    assert status == 0
+    assert kills >= 8

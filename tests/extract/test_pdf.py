@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 
 from jaarschijf.extract.pdf import Reader, read_pages, render_pages
+from jaarschijf.extract.words import Chars, Style, chars_to_words
 from jaarschijf.schema.geometry import Box, Page
 from jaarschijf.schema.problems import DamagedPdf, EncryptedPdf, NotAPdf, UnreadableFile
 
@@ -305,6 +306,47 @@ def test_a_page_whose_text_pdfium_cannot_follow_is_read_by_pdfplumber(
 
 
 # Letters drawn as always, and said to be of the private use area.
+@pytest.mark.parametrize("entries", [b"/Odd", b"/Rotate /Name"])
+def test_a_page_on_which_pdfplumber_falls_even_when_it_closes_is_read_by_pdfium(draw: Draw, entries: bytes) -> None:
+    path = draw(write(50, 700, "toch gelezen"))
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.save(path, object_stream_mode=pikepdf.ObjectStreamMode.disable, compress_streams=False, qdf=True)
+    content = path.read_bytes()
+    assert content.count(b"/Type /Page\n") == 1
+    path.write_bytes(content.replace(b"/Type /Page\n", b"/Type /Page " + entries + b"\n"))
+
+    assert texts(read(path, "pdfminer")) == ["toch", "gelezen"]
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("size", ["10", "99999999999999999999999999999999", "0", "-10", "0.0000001"])
+def test_text_that_is_absurdly_far_away_or_large_harms_no_other(draw: Draw, size: str, reader: Reader) -> None:
+    huge = "3" + "0" * 38
+    far = "".join(
+        f"q {huge} 0 0 {huge} {huge} {huge} cm BT /F1 {size} Tf {matrix} Tm (ver) Tj (weg) Tj ET Q\n"
+        for matrix in (
+            f"1 0 0 1 {huge} {huge}",
+            f"{huge} 0 0 {huge} -{huge} 5",
+            f"0 0 0 0 {huge} -{huge}",
+            f"{huge} {huge} 1 1 0 0",
+        )
+    )
+    path = draw(write(50, 700, "gewoon gelezen") + far)
+
+    page = read(path, reader)
+    assert texts(page)[:2] == ["gewoon", "gelezen"]
+    assert all(0 <= word.box.x0 <= word.box.x1 <= WIDTH for word in page.words[:2])
+
+
+def test_characters_infinitely_far_away_are_left_out_without_a_word() -> None:
+    away = np.array([np.inf, np.inf, np.nan, 10.0, 20.0])
+    codes = np.array([ord(letter) for letter in "verab"], dtype=np.uint32)
+    chars = Chars(codes, away, away - 5, away + 8, away + 5)
+
+    words = chars_to_words(chars, lambda places: [Style(10.0)] * len(places), Box(0, 0, WIDTH, HEIGHT))
+    assert [word.text for word in words] == ["a", "b"]
+
+
 PRIVATE_USE = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Hidden def /CMapType 2 def
 1 begincodespacerange <00> <ff> endcodespacerange
 1 beginbfrange <20> <7e> <e020> endbfrange endcmap end end"""

@@ -13,7 +13,7 @@ import pytest
 from jaarschijf.extract.pdf import render_pages
 from jaarschijf.extract.scan import recognise_pages, scan_to_page
 from jaarschijf.schema.geometry import Page
-from jaarschijf.schema.problems import MissingTool
+from jaarschijf.schema.problems import DamagedPdf, MissingTool, TooLarge
 
 cv2 = pytest.importorskip("cv2")
 DPI = 200
@@ -54,7 +54,7 @@ def test_a_scan_is_set_straight_and_read(sheet: Path, turned: float) -> None:
     page = scan_to_page(picture(sheet, turned), 3)
 
     assert (page.number, page.method, page.legible) == (3, "ocr", True)
-    assert (page.width, page.height) == pytest.approx((600, 400), abs=1)
+    assert (page.width, page.height) == pytest.approx((600, 400), abs=2)
     assert " ".join(word.text for word in page.words) == " ".join(LINES)
     assert all(0.3 < word.confidence <= 1 for word in page.words)
     assert all(len(word.ends) == len(word.text) for word in page.words)
@@ -96,6 +96,55 @@ def test_without_the_program_the_legible_pages_are_kept(sheet: Path, monkeypatch
 
     assert kept == pages
     assert [(problem.code, problem.page) for problem in problems] == [("page-not-recognised", 2)]
+
+
+def blank(path: Path, *sizes: tuple[float, float]) -> Path:
+    """A page of each size; pikepdf itself would make none that extreme."""
+    with pikepdf.new() as pdf:
+        for size in sizes:
+            pdf.add_blank_page(page_size=(100, 100)).obj.MediaBox = pikepdf.Array([0, 0, *size])
+        pdf.save(path)
+    return path
+
+
+@pytest.mark.usefixtures("tesseract")
+@pytest.mark.parametrize("size", [(14400, 1), (3, 14400), (1, 1), (10, 2000)])
+def test_a_page_of_extreme_size_is_drawn_and_holds_no_words(size: tuple[float, float], tmp_path: Path) -> None:
+    path = blank(tmp_path / "page.pdf", size)
+    (page,), problems = recognise_pages(path, [Page(1, *size, [], legible=False)])
+
+    assert (page.words, page.method) == ([], "ocr")
+    assert page.width == pytest.approx(size[0], rel=0.05, abs=2)
+    assert [problem.code for problem in problems] == ["page-recognised"]
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_a_page_that_can_not_be_recognised_costs_that_page(
+    sheet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that can't be drawn, one that is too large to be, one on which Tesseract fails; the file when it has no other."""
+    with pikepdf.open(sheet) as pdf:
+        pdf.add_blank_page(page_size=(100, 100)).obj.MediaBox = pikepdf.Array([0, 0, 90_000, 90_000])
+        pdf.save(tmp_path / "page.pdf")
+    wrong_size, absent = Page(2, 600, 400, [], legible=False), illegible(3)
+
+    kept, problems = recognise_pages(tmp_path / "page.pdf", [illegible(1), wrong_size, absent])
+    assert kept[0].words
+    assert kept[1:] == [wrong_size, absent]
+    assert [(problem.code, problem.page) for problem in problems] == [
+        ("page-recognised", 1),
+        ("page-not-recognised", 2),
+        ("page-not-recognised", 3),
+    ]
+    with pytest.raises(TooLarge, match="page 2 is too large to be drawn"):
+        recognise_pages(tmp_path / "page.pdf", [wrong_size])
+
+    failing = tmp_path / "tesseract"
+    failing.write_text(f"#!/bin/sh\n[ $1 = --list-langs ] && exec {shutil.which('tesseract')} $1 || exit 3\n")
+    failing.chmod(0o755)
+    monkeypatch.setattr("pytesseract.pytesseract.tesseract_cmd", str(failing))
+    with pytest.raises(DamagedPdf, match="tesseract fails on it"):
+        recognise_pages(sheet, [illegible(1)])
 
 
 @pytest.mark.usefixtures("tesseract")

@@ -1,0 +1,178 @@
+"""Worker processes: none that starts, one that dies at a bad moment, and what a worker itself had started."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from jaarschijf.corpus.store import Corpus
+from jaarschijf.executors import crash_reason
+from jaarschijf.ingestion import Options, ingest, read_and_tag
+from jaarschijf.output.cli import main
+from jaarschijf.output.commands.demo import copy_sample
+from jaarschijf.pool import LocalExecutor
+from jaarschijf.worker import allow_more
+
+ROOT = Path(__file__).parents[1]
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills processes")
+
+
+def fail_to_start(*_: object) -> None:
+    """In the place of `prepare`."""
+    os._exit(3)
+
+
+def test_workers_that_do_not_start_are_one_line_and_cost_nothing_that_is_stored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, *others = copy_sample(tmp_path)
+    db = tmp_path / "corpus.duckdb"
+    ingest([str(first)], db=str(db), options=Options())
+    monkeypatch.setattr("jaarschijf.pool.prepare", fail_to_start)
+
+    with pytest.raises(SystemExit) as leave:
+        main(["ingest", *map(str, others), "--db", str(db), "--jobs", "2"])
+
+    assert leave.value.code == 1
+    assert capsys.readouterr().err.startswith("jaarschijf: no worker process can be started (")
+    monkeypatch.undo()
+    with Corpus.open(db, read_only=True) as corpus:
+        assert corpus.check() == []
+        assert [record["source"] for record in corpus.table("documents").to_pylist()] == [first.name]
+    assert ingest([str(tmp_path)], db=str(db), options=Options()).ok
+
+
+def test_no_room_for_temporary_files_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full() -> str:
+        raise FileNotFoundError(2, "No usable temporary directory found")
+
+    monkeypatch.setattr("jaarschijf.worker.util.get_temp_dir", full)
+    with pytest.raises(SystemExit) as leave:
+        main(["ingest", *map(str, copy_sample(tmp_path)), "--db", str(tmp_path / "corpus.duckdb")])
+
+    assert leave.value.code == 1
+    assert "no worker process can be started: No usable temporary directory found" in capsys.readouterr().err
+
+
+def work(seconds: float, more: float) -> str:
+    """Keep a library busy, which lets no other thread of the worker run; `more` is what the call allows itself."""
+    allow_more(more)
+    ctypes.PyDLL(None).usleep(int(seconds * 1_000_000))
+    return "done"
+
+
+def test_a_call_ends_at_its_time_limit_unless_it_allows_itself_more() -> None:
+    """So a scan of a thousand pages gets through, and one page that never ends is stopped soon."""
+    with LocalExecutor(jobs=1, memory=1024, timeout=1) as executor:
+        futures = [executor.submit(work, seconds, more) for seconds, more in ((30.0, 0.0), (1.5, 5.0), (1.5, 0.0))]
+        for future in futures:
+            executor.wait(future)
+
+    for late in (futures[0], futures[2]):
+        assert (crash_reason(late.exception() or OSError()) or "").startswith("took longer than the time limit")
+    assert futures[1].result() == "done"
+
+
+def test_a_file_may_take_longer_for_each_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    allowed: list[float] = []
+    monkeypatch.setattr("jaarschijf.worker.allow_more", allowed.append)
+    pdf = copy_sample(tmp_path)[0]
+    document, _ = read_and_tag(pdf, None, Options())
+    assert allowed == [10.0 * document.page_count]
+
+
+class Unreturnable(Exception):
+    """An exception that can't be put together again in another process."""
+
+    def __init__(self, one: int, two: int) -> None:
+        super().__init__(f"{one} {two}")
+
+
+def raise_unreturnable() -> None:
+    raise Unreturnable(1, 2)
+
+
+def test_a_call_that_breaks_the_pool_costs_only_itself() -> None:
+    """Also one that an idle worker's death broke before it began."""
+    with LocalExecutor(jobs=1, memory=1024, timeout=30) as executor:
+        first = executor.submit(os.getpid)
+        executor.wait(first)
+        os.kill(first.result(), signal.SIGKILL)
+        time.sleep(1)
+        futures = [executor.submit(function) for function in (os.getpid, raise_unreturnable, os.getpid)]
+        for future in futures:
+            executor.wait(future)
+
+    assert futures[0].result() != first.result()
+    assert crash_reason(futures[1].exception() or OSError()) == "the reader crashed on it, each time anew"
+    assert isinstance(futures[2].result(), int)
+
+
+def start_child(told: Path) -> None:
+    """As a worker that waits for Tesseract."""
+    child = subprocess.Popen(["sleep", "60"])
+    told.write_text(f"{os.getpid()} {child.pid}")
+    child.wait()
+
+
+def child_of(told: Path) -> tuple[int, int]:
+    until = time.monotonic() + 30
+    while time.monotonic() < until and not (told.exists() and len(told.read_text().split()) == 2):
+        time.sleep(0.01)
+    worker, child = map(int, told.read_text().split())
+    return worker, child
+
+
+def ends(process: int) -> bool:
+    """Whether it is gone within ten seconds, or but waits for its status to be asked."""
+    until = time.monotonic() + 10
+    while time.monotonic() < until:
+        try:
+            os.kill(process, 0)
+            if Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
+                return True
+        except (ProcessLookupError, FileNotFoundError):
+            return True
+        time.sleep(0.02)
+    return False
+
+
+@pytest.mark.parametrize("cause", ["time limit", "worker killed", "run over"])
+def test_what_a_worker_started_ends_with_it(cause: str, tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    with LocalExecutor(jobs=1, memory=1024, timeout=1 if cause == "time limit" else 60) as executor:
+        future = executor.submit(start_child, told)
+        worker, child = child_of(told)
+        if cause == "run over":
+            with pytest.raises(KeyboardInterrupt), executor:
+                raise KeyboardInterrupt
+        else:
+            if cause == "worker killed":
+                os.kill(worker, signal.SIGKILL)
+            executor.wait(future)
+            assert future.exception() is not None
+        assert ends(child)
+
+
+def test_what_a_worker_started_ends_with_a_run_that_is_killed(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    code = (
+        "import sys; from pathlib import Path; from jaarschijf.pool import LocalExecutor;"
+        " from tests.test_workers import start_child;"
+        " executor = LocalExecutor(jobs=1, memory=1024, timeout=60);"
+        " executor.wait(executor.submit(start_child, Path(sys.argv[1])))"
+    )
+    with subprocess.Popen([sys.executable, "-c", code, str(told)], cwd=ROOT) as run:
+        _, child = child_of(told)
+        run.send_signal(signal.SIGKILL)
+    assert ends(child)
