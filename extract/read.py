@@ -40,9 +40,11 @@ def read(
     max_pages: int | None = None,
     max_decompressed: int | None = None,
     on_count: Callable[[int], object] | None = None,
+    on_recognised: Callable[[], object] | None = None,
 ) -> Document:
     """Read one PDF. `municipality` and `year` stand in for what it says of itself; `vocabulary` is a TOML file of column
-    headings merged over ours; `on_count` is told the number of pages before they are read.
+    headings merged over ours; `on_count` is told the number of pages before they are read, `on_recognised`
+    is called after each page whose picture was recognised.
 
     Raises UnreadableFile (NotAPdf, EncryptedPdf, DamagedPdf, and TooLarge for more than `max_pages` or a stream that
     unpacks to more than `max_decompressed` MiB) when it can't be opened, NoAgreements when it holds none.
@@ -53,7 +55,7 @@ def read(
     readable = read_pages(
         path, reader=reader, max_pages=max_pages, max_decompressed=max_decompressed, on_count=on_count
     )
-    pages, scanned = recognise_pages(path, list(readable))
+    pages, scanned = recognise_pages(path, list(readable), on_recognised)
     lexicon = Lexicon.of(pages)
     bodies, margins = _without_furniture(pages, headings)
     tables = pages_to_tables(bodies, headings)

@@ -28,8 +28,11 @@ _THICKEST_RULE = 4.0  # points
 _TEXT_INK = 0.25  # share of the paper right beside a stroke that letters cover
 
 
-def recognise_pages(path: str | os.PathLike[str], pages: Sequence[Page]) -> tuple[list[Page], list[Problem]]:
+def recognise_pages(
+    path: str | os.PathLike[str], pages: Sequence[Page], on_recognised: Callable[[], object] | None = None
+) -> tuple[list[Page], list[Problem]]:
     """The pages, those that are not legible read from their picture; and what a reader must know of that.
+    `on_recognised` is called after each.
 
     Raises MissingTool when no page is legible and what recognition needs is not installed, UnreadableFile when no page is
     legible and none can be recognised; else those that can't be become a problem.
@@ -56,6 +59,8 @@ def recognise_pages(path: str | os.PathLike[str], pages: Sequence[Page]) -> tupl
                 raise
         else:
             problems.append(_recognised_problem(recognised[page.number]))
+            if on_recognised is not None:
+                on_recognised()
     return [recognised.get(page.number, page) for page in pages], problems
 
 

@@ -43,7 +43,7 @@ class FileExecutor(Protocol):
 def open_executor(address: str, *, jobs: int, timeout: float, memory: int) -> Iterator[FileExecutor]:
     """The executor at `address`: `local` with that many `jobs`, or `dask://HOST:PORT`, a Dask scheduler.
 
-    `timeout` is seconds a call (`worker.allow_more` gives it more), `memory` MiB a process. Whatever still runs when
+    `timeout` is seconds a call (`worker.raise_limit` gives it more), `memory` MiB a process. Whatever still runs when
     the block is left by an exception is stopped. Raises WorkersError when no process can be started,
     MissingTool without the extra `dask`, ClusterError when the scheduler can't be used.
     """

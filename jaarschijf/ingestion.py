@@ -32,9 +32,10 @@ Key = TypeVar("Key")
 Result = TypeVar("Result")
 Outcome = Literal["stored", "known", "empty", "failed"]
 
-_SECONDS_A_PAGE = (
-    10.0  # that a file may take longer: Tesseract takes two a page, and seven where others are at work too
-)
+# That a file may take longer for each page: a page of text takes hundredths, by pdfminer a tenth.
+_SECONDS_A_PAGE = 0.25
+# For each page that was recognised: Tesseract takes two, and seven where others are at work too.
+_SECONDS_A_SCAN = 10.0
 _AHEAD = 4  # files handed out for each that is being read
 _PUBLISH_EVERY = 30.0  # seconds after which readers see what a long run has stored so far
 
@@ -43,8 +44,9 @@ _PUBLISH_EVERY = 30.0  # seconds after which readers see what a long run has sto
 class Options:
     """How to ingest. `municipality` and `year` override what the documents say of themselves; `force` reads known files again.
 
-    `timeout` is seconds a file, and ten more for each of its pages; `memory` MiB a worker, `max_pages` the most
-    pages a file may have, `max_decompressed` the most MiB one of its streams may unpack to; `jobs` is the number of workers on this machine, with `executor` "local"; "dask://HOST:PORT" has
+    `timeout` is seconds a file (a quarter more for each page, and ten again for each page of a scan that was recognised),
+    `memory` MiB a worker, `max_pages` the most pages a file may have, `max_decompressed` the most MiB one of its streams may
+    unpack to; `jobs` is the number of workers on this machine, with `executor` "local"; "dask://HOST:PORT" has
     those of a Dask cluster read. When another process writes the corpus, `wait` is the number of seconds to wait for it.
     `model` names a spaCy pipeline; `vocabulary` is a TOML file of headings on top of ours; `reader` is what reads pages.
     """
@@ -208,7 +210,7 @@ def read_to_records(
     from jaarschijf.corpus.records import document_records
     from jaarschijf.extract.read import read
     from jaarschijf.nlp.tag import tag
-    from jaarschijf.worker import allow_more
+    from jaarschijf.worker import raise_limit, renew_limit
 
     document = read(
         path,
@@ -218,7 +220,8 @@ def read_to_records(
         vocabulary=vocabulary,
         max_pages=options.max_pages,
         max_decompressed=options.max_decompressed,
-        on_count=lambda pages: allow_more(pages * _SECONDS_A_PAGE),
+        on_count=lambda pages: raise_limit(pages * _SECONDS_A_PAGE),
+        on_recognised=lambda: renew_limit(_SECONDS_A_SCAN),
     )
     tags = tag(document, model=options.model)
     outcome = FileOutcome(

@@ -72,7 +72,7 @@ class _Call:
 
 
 class LocalExecutor(Executor):
-    """Pebble's pool of processes, with a time limit on each call: `timeout` seconds (a call may `allow_more`).
+    """Pebble's pool of processes, with a time limit on each call: `timeout` seconds (`worker.raise_limit` gives it more).
 
     A pool breaks as a whole when a worker dies that was not known to have a call, or can't be started. Then it is replaced,
     and what it had not done is called again, when it is waited for. A context manager.

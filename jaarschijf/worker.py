@@ -82,6 +82,7 @@ def limited(seconds: float, function: Callable[..., Result], arguments: Sequence
     """In a worker: call a function. When it takes longer than so many seconds, the worker ends by SIGALRM."""
     if not HAS_ALARM:
         return function(*arguments)
+    _limit.most = seconds
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         return function(*arguments)
@@ -89,12 +90,30 @@ def limited(seconds: float, function: Callable[..., Result], arguments: Sequence
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def allow_more(seconds: float) -> None:
-    """Let the call that this worker is at take so much longer; nothing where no limit holds."""
+class _Limit:
+    """Of the call that this worker is at: the most seconds that may be left to it."""
+
+    most = 0.0
+
+
+_limit = _Limit()
+
+
+def raise_limit(seconds: float) -> None:
+    """The call that this worker is at has more to do than others: its limit is so much higher."""
+    _limit.most += seconds
+    renew_limit(seconds)
+
+
+def renew_limit(seconds: float) -> None:
+    """The call that this worker is at has done a part: it gets so much time again, never more than its limit.
+
+    So work that goes on may take long, and what hangs is ended within the limit. Nothing where no limit holds.
+    """
     if HAS_ALARM:
         left, _ = signal.setitimer(signal.ITIMER_REAL, 0)
         if left:
-            signal.setitimer(signal.ITIMER_REAL, left + seconds)
+            signal.setitimer(signal.ITIMER_REAL, min(left + seconds, _limit.most))
 
 
 def _end_with_parent() -> None:

@@ -14,11 +14,12 @@ import pytest
 
 from jaarschijf.corpus.store import Corpus
 from jaarschijf.executors import crash_reason
-from jaarschijf.ingestion import Options, ingest, read_and_tag
+from jaarschijf.ingestion import Options, ingest, read_to_records
 from jaarschijf.output.cli import main
 from jaarschijf.output.commands.demo import copy_sample
 from jaarschijf.pool import LocalExecutor
-from jaarschijf.worker import allow_more
+from jaarschijf.schema.identity import file_sha256
+from jaarschijf.worker import raise_limit, renew_limit
 
 ROOT = Path(__file__).parents[1]
 
@@ -64,31 +65,34 @@ def test_no_room_for_temporary_files_is_one_line(
     assert "no worker process can be started: No usable temporary directory found" in capsys.readouterr().err
 
 
-def work(seconds: float, more: float) -> str:
-    """Keep a library busy, which lets no other thread of the worker run; `more` is what the call allows itself."""
-    allow_more(more)
-    ctypes.PyDLL(None).usleep(int(seconds * 1_000_000))
+def work(seconds: float, more: float, parts: int = 1) -> str:
+    """Keep a library busy, which lets no other thread of the worker run; `more` is what its limit is raised by."""
+    raise_limit(more)
+    for _ in range(parts):
+        ctypes.PyDLL(None).usleep(int(seconds * 1_000_000))
+        renew_limit(60.0)
     return "done"
 
 
 def test_a_call_ends_at_its_time_limit_unless_it_allows_itself_more() -> None:
-    """So a scan of a thousand pages gets through, and one page that never ends is stopped soon."""
+    """So a scan of a thousand pages gets through, part by part, and one page that never ends is stopped soon."""
+    calls = ((30.0, 0.0, 1), (1.5, 5.0, 1), (1.5, 0.0, 1), (0.4, 0.0, 5))
     with LocalExecutor(jobs=1, memory=1024, timeout=1) as executor:
-        futures = [executor.submit(work, seconds, more) for seconds, more in ((30.0, 0.0), (1.5, 5.0), (1.5, 0.0))]
+        futures = [executor.submit(work, *call) for call in calls]
         for future in futures:
             executor.wait(future)
 
     for late in (futures[0], futures[2]):
         assert (crash_reason(late.exception() or OSError()) or "").startswith("took longer than the time limit")
-    assert futures[1].result() == "done"
+    assert [futures[1].result(), futures[3].result()] == ["done", "done"]
 
 
 def test_a_file_may_take_longer_for_each_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    allowed: list[float] = []
-    monkeypatch.setattr("jaarschijf.worker.allow_more", allowed.append)
+    raised: list[float] = []
+    monkeypatch.setattr("jaarschijf.worker.raise_limit", raised.append)
     pdf = copy_sample(tmp_path)[0]
-    document, _ = read_and_tag(pdf, None, Options())
-    assert allowed == [10.0 * document.page_count]
+    _, records = read_to_records(pdf, None, Options(), str(pdf), file_sha256(pdf))
+    assert raised == [0.25 * len(records["pages"])]
 
 
 class Unreturnable(Exception):

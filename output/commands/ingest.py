@@ -41,7 +41,7 @@ def ingest(
     reader: PageReader = "pdfium",
     no_link: Annotated[bool, typer.Option("--no-link", help="Leave linking to `jaarschijf link`.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Read files again that are already in.")] = False,
-    timeout: Annotated[float, typer.Option(min=1, help="Seconds a file may take; 10 more for each page.")] = 120,
+    timeout: Annotated[float, typer.Option(min=1, help="Seconds a file may take; pages give it more.")] = 120,
     memory: Annotated[int, typer.Option(min=256, help="MiB a worker may take.")] = 4096,
     max_pages: Annotated[int, typer.Option("--max-pages", min=1, help="Pages a file may have.")] = 5000,
     max_decompressed: MaxDecompressed = 512,
