@@ -19,6 +19,7 @@ from jaarschijf.worker import HAS_ALARM, end_group, limited, prepare, process_co
 _FILES_A_PROCESS = 200  # after which a worker is replaced, so that no leak of a library adds up
 _TRIES = 3  # of a call on which the whole pool broke
 _LOOK = 0.5  # seconds between looks at whether the pool is whole
+_MOST_IDLE = 60.0  # seconds in which no worker is at a call though there are some: more than it takes to start one
 _HINT = "free some memory or processes, or give --jobs 1; what is stored is not read again"
 
 Result = TypeVar("Result")
@@ -122,9 +123,15 @@ class LocalExecutor(Executor):
             future.set_result(call.running.result())
 
     def _ended(self, running: Future[Any]) -> bool:
-        """Wait for a call: whether it came to its own end, and not to that of the pool."""
-        while not running.done() and self._pool.active:
+        """Wait for a call: whether it came to its own end, and not to that of the pool, or to none.
+
+        A worker that dies right after it took a call, before it said so, leaves it to nobody: then no worker is at any.
+        """
+        idle = 0.0
+        while not running.done() and self._pool.active and idle < _MOST_IDLE:
             wait([running], timeout=_LOOK)
+            at_work = running.running() or any(call.running.running() for call in self._calls.values())
+            idle = 0.0 if at_work else idle + _LOOK
         return running.done() and not isinstance(running.exception(), BrokenProcessPool)
 
     def _schedule(self, function: Callable[..., Any], arguments: tuple[object, ...]) -> Future[Any]:

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,19 @@ def test_a_call_that_breaks_the_pool_costs_only_itself() -> None:
     assert futures[0].result() != first.result()
     assert crash_reason(futures[1].exception() or OSError()) == "the reader crashed on it, each time anew"
     assert isinstance(futures[2].result(), int)
+
+
+def test_a_call_that_no_worker_is_at_is_called_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when a worker dies between taking a call and saying so."""
+    monkeypatch.setattr("jaarschijf.pool._MOST_IDLE", 1.0)
+    with LocalExecutor(jobs=2, memory=1024, timeout=30) as executor:
+        lost, kept = executor.submit(os.getpid), executor.submit(os.getpid)
+        executor._calls[lost].running = Future()
+        for future in (lost, kept):
+            executor.wait(future)
+
+    assert isinstance(lost.result(), int)
+    assert isinstance(kept.result(), int)
 
 
 def start_child(told: Path) -> None:
