@@ -15,7 +15,7 @@ with tagged as (
 select a.agreement_id, a.row_id, a.document_id, a.document_year, a.year, a.ordinal, a.theme_number,
   a.theme, t.theme_code, a.row_number, a.doelstelling, a.kaderafspraak, a.text, a.trekker, a.gereed,
   coalesce(g.mentions, []) as mentions
-from agreements a
+from store.told_agreements a
 left join store.themes t on t.document_id = a.document_id and t.theme_number = a.theme_number
 left join tagged g using (agreement_id)
 where a.municipality = $1

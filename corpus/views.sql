@@ -77,13 +77,16 @@ comment on column unplaced_text.page is '1-based page.';
 comment on column unplaced_text.text is 'As printed, lines joined.';
 comment on column unplaced_text.boxes is 'Where its words stand: page, x0, top, x1, bottom in points from the page''s top left.';
 
-create or replace view agreement_rows as
+-- What other views are made of has no order: DuckDB sorts inner views too, and those are large.
+create or replace view store.told_rows as
 select r.row_id, r.document_id, d.municipality, d.year as document_year, r.ordinal, r.theme_number, t.theme, r.row_number,
   r.doelstelling, r.kaderafspraak, r.inherited, r.toelichting, r.trekker, r.gereed, r.page, r.confidence, r.warnings
 from store.agreement_rows r
 join store.documents d using (document_id)
-left join store.themes t on t.document_id = r.document_id and t.theme_number = r.theme_number
-order by d.municipality, d.year, r.document_id, r.ordinal;
+left join store.themes t on t.document_id = r.document_id and t.theme_number = r.theme_number;
+
+create or replace view agreement_rows as
+from store.told_rows order by municipality, document_year, document_id, ordinal;
 comment on view agreement_rows is 'A row is a table row, or a numbered agreement in prose, after inheritance.';
 comment on column agreement_rows.row_id is 'Stable: the same content gives the same id.';
 comment on column agreement_rows.document_id is 'The document.';
@@ -103,12 +106,14 @@ comment on column agreement_rows.page is '1-based page on which it begins.';
 comment on column agreement_rows.confidence is '1 less what each doubt costs.';
 comment on column agreement_rows.warnings is 'The doubts, in words.';
 
-create or replace view agreements as
+create or replace view store.told_agreements as
 select a.agreement_id, a.row_id, a.document_id, r.municipality, r.document_year, a.year, r.theme_number, r.theme, r.row_number,
   r.doelstelling, r.kaderafspraak, a.text, r.toelichting, r.trekker, r.gereed, a.commitment, a.page, a.boxes,
   a.commitment_evidence, r.ordinal
-from store.agreements a join agreement_rows r using (row_id)
-order by r.municipality, r.document_year, a.document_id, r.ordinal, a.year;
+from store.agreements a join store.told_rows r using (row_id);
+
+create or replace view agreements as
+from store.told_agreements order by municipality, document_year, document_id, ordinal, year;
 comment on view agreements is 'A row is one jaarafspraak: a row''s text for one year.';
 comment on column agreements.agreement_id is 'Stable: the same content gives the same id.';
 comment on column agreements.row_id is 'The row it stands in.';
@@ -181,23 +186,27 @@ comment on column quotes.drift is 'unchanged, reworded or amended.';
 -- The agreements that speak for a year: store.lineages holds just those.
 create or replace view store.speaking as
 select l.lineage_id, a.agreement_id, a.municipality, a.year, a.theme, a.text
-from store.lineages l join main.agreements a using (agreement_id);
+from store.lineages l join store.told_agreements a using (agreement_id);
 
-create or replace view evolution as
+create or replace view store.told_evolution as
 with years as (
   select municipality, year, lag(year) over (partition by municipality order by year) as previous_year,
     lead(year) over (partition by municipality order by year) as next_year
   from (select distinct municipality, year from store.speaking)
 ),
+nearest as (
+  select to_agreement_id, arg_min({'previous': from_agreement_id, 'change': change}, (-score, from_agreement_id)) as link
+  from store.links group by to_agreement_id
+),
+gone_on as (select from_agreement_id, min(to_year) as first_year from store.links group by from_agreement_id),
 present as (
   select s.lineage_id, s.municipality, s.year,
-    case when y.previous_year is null then 'baseline' when k.to_agreement_id is null then 'new' else 'continued' end as status,
-    k.change, s.agreement_id, k.from_agreement_id as previous_agreement_id, s.theme, s.text, p.text as previous_text
+    case when y.previous_year is null then 'baseline' when n.link is null then 'new' else 'continued' end as status,
+    n.link.change as change, s.agreement_id, p.agreement_id as previous_agreement_id, s.theme, s.text, p.text as previous_text
   from store.speaking s
   join years y using (municipality, year)
-  left join store.links k on k.to_agreement_id = s.agreement_id
-  left join store.speaking p on p.agreement_id = k.from_agreement_id
-  qualify row_number() over (partition by s.agreement_id order by k.score desc nulls last, k.from_agreement_id) = 1
+  left join nearest n on n.to_agreement_id = s.agreement_id
+  left join store.agreements p on p.agreement_id = n.link.previous
 ),
 dropped as (
   select s.lineage_id, s.municipality, y.next_year as year, 'dropped' as status, null::varchar as change,
@@ -205,11 +214,13 @@ dropped as (
     s.text as previous_text
   from store.speaking s
   join years y using (municipality, year)
-  where y.next_year is not null
-    and not exists (select 1 from store.links k where k.from_agreement_id = s.agreement_id and k.to_year <= y.next_year)
+  left join gone_on g on g.from_agreement_id = s.agreement_id
+  where y.next_year is not null and (g.first_year is null or g.first_year > y.next_year)
 )
-select * from present union all select * from dropped
-order by municipality, year, status, lineage_id, agreement_id, previous_agreement_id;
+select * from present union all select * from dropped;
+
+create or replace view evolution as
+from store.told_evolution order by municipality, year, status, lineage_id, agreement_id, previous_agreement_id;
 comment on view evolution is 'A row is an agreement in a year, or its absence.';
 comment on column evolution.lineage_id is 'The commitment over all years; the same when later years are added.';
 comment on column evolution.municipality is 'Bare name.';
@@ -225,7 +236,7 @@ comment on column evolution.previous_text is 'The text it continues; of a droppe
 create or replace view evolution_counts as
 select municipality, theme, year, count(*) filter (status = 'baseline') as baseline, count(*) filter (status = 'new') as "new",
   count(*) filter (status = 'continued') as continued, count(*) filter (status = 'dropped') as dropped
-from evolution group by municipality, theme, year order by municipality, year, theme;
+from store.told_evolution group by municipality, theme, year order by municipality, year, theme;
 comment on view evolution_counts is 'A row is a theme of a municipality in a year, with how many agreements are of each status.';
 comment on column evolution_counts.municipality is 'Bare name.';
 comment on column evolution_counts.theme is 'The theme; of dropped ones, the theme they stood under.';
@@ -280,7 +291,7 @@ select t.from_agreement_id, t.to_agreement_id, t.municipality, t.from_year, t.to
   case when contains(t.amendment, ' -> ') then regexp_extract(t.amendment, ' -> (.*)$', 1)
     when regexp_matches(t.amendment, '^\S+ \+ ') then regexp_extract(t.amendment, '^\S+ \+ (.*)$', 1) end as after,
   t.amendment, a.text
-from told t join agreements a on a.agreement_id = t.to_agreement_id
+from told t join store.told_agreements a on a.agreement_id = t.to_agreement_id
 order by t.municipality, t.to_year, t.to_agreement_id, t.amendment;
 comment on view amendments is 'A row is one thing that was amended from one year to the next.';
 comment on column amendments.from_agreement_id is 'The earlier agreement.';
@@ -334,7 +345,7 @@ comment on column actor_balance.share is 'The share (0 to 1) of the agreements i
 create or replace view concerns as
 with recursive own as (
   select a.agreement_id, a.row_id, a.document_id, a.municipality, a.year, a.theme, a.page, a.text, a.toelichting
-  from store.lineages l join agreements a using (agreement_id)
+  from store.lineages l join store.told_agreements a using (agreement_id)
 ),
 same as (
   select to_agreement_id as agreement_id, from_agreement_id as previous, 2 as years
@@ -393,7 +404,8 @@ select p.from_agreement_id, p.to_agreement_id, f.municipality, f.year as from_ye
   max(p.note) as note, f.text as from_text, t.text as to_text, f.document_id as from_document_id, f.page as from_page,
   t.document_id as to_document_id, t.page as to_page
 from pairs p
-join agreements f on f.agreement_id = p.from_agreement_id join agreements t on t.agreement_id = p.to_agreement_id
+join store.told_agreements f on f.agreement_id = p.from_agreement_id
+join store.told_agreements t on t.agreement_id = p.to_agreement_id
 group by all order by f.municipality, t.year, score desc nulls last, p.from_agreement_id, p.to_agreement_id;
 comment on view review is 'A row is a pair of agreements for a person to decide, or that a person decided.';
 comment on column review.from_agreement_id is 'The earlier one.';
@@ -417,7 +429,7 @@ comment on column review.to_page is 'Its page.';
 create or replace view row_review as
 select r.row_id, r.document_id, r.municipality, r.document_year, r.theme_number, r.row_number, d.verdict, d.decided_by,
   d.decided_at, d.note
-from store.row_decisions d join agreement_rows r using (row_id)
+from store.row_decisions d join store.told_rows r using (row_id)
 order by r.municipality, r.document_year, r.document_id, r.ordinal;
 comment on view row_review is 'A row is a person''s word on an agreement row as it was read.';
 comment on column row_review.row_id is 'The row.';
