@@ -42,7 +42,7 @@ TOLD = {
         "Ingest",
         "From PDFs to a linked corpus, the start of the process included, beside pdfplumber's tables alone.",
     ),
-    "jobs": ("Workers", "Made-up documents of 20 pages. The first process stores and links in either case."),
+    "jobs": ("Workers", "Made-up documents of 20 pages. The first process stores, workers read and link."),
     "queries": ("Questions", "A made-up corpus of ten years with 60 agreements each; on the clock."),
     "start_up": ("Start", "The least of five runs."),
     "growth_pages": ("Growth: pages", "One made-up document, read by `jaarschijf.read`."),
