@@ -69,7 +69,10 @@ class CorpusReader(PublicViews):
         if len(statements) != 1:
             raise QueryError(f"one statement at a time, not {len(statements)}", hint="ask each by itself")
         if statements[0].type not in _THAT_READ:
-            raise QueryError("questions are read-only, and this is not a statement that reads", hint="ask with select, from, describe or explain")
+            raise QueryError(
+                "questions are read-only, and this is not a statement that reads",
+                hint="ask with select, from, describe or explain",
+            )
         if not self.read_only:
             raise QueryError("open the corpus read-only to query it", hint="close it and open it with read_only=True")
         self._lock()
