@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import chain
 from sys import getsizeof
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol
@@ -74,7 +76,7 @@ def fetched(cursor: Cursor, seconds: float) -> list[tuple[Any, ...]]:
     rows: list[tuple[Any, ...]] = []
     weight = 0
     while piece := cursor.fetchmany(_AT_ONCE):
-        weight += sum(map(_weight, piece))
+        weight += _weight(list(chain.from_iterable(piece)))
         if weight > _MOST_WEIGHT:
             raise MemoryError
         if monotonic() > until:
@@ -83,7 +85,8 @@ def fetched(cursor: Cursor, seconds: float) -> list[tuple[Any, ...]]:
     return rows
 
 
-def _weight(value: Any) -> int:
-    """Bytes that a value takes, with what it holds."""
-    held = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else ()
-    return getsizeof(value) + sum(map(_weight, held))
+def _weight(values: Collection[Any]) -> int:
+    """Bytes that values take, with what they hold."""
+    held = [value for value in values if isinstance(value, (dict, list, tuple))]
+    inner = [_weight(value.values() if isinstance(value, dict) else value) for value in held]
+    return sum(map(getsizeof, values)) + sum(inner)

@@ -157,8 +157,7 @@ def _draw(document: pypdfium2.PdfDocument, index: int, dpi: float) -> npt.NDArra
     page = document[index]
     try:
         width, height = (edge * dpi / 72 for edge in page.get_size())
-        return (
-            picture_of(page, dpi) if max(width, height, width * height / _MOST_PIXELS * _LONGEST) <= _LONGEST else None
-        )
+        fits = max(width, height) <= _LONGEST and width * height <= _MOST_PIXELS
+        return picture_of(page, dpi) if fits else None
     finally:
         page.close()

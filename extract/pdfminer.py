@@ -36,9 +36,8 @@ def read_pages(
     Raises DamagedPdf, before the first page, when pdfminer can't open the file or finds another number of pages: it
     leaves out what it can't follow without a word, and numbers the rest.
     """
-    with Path(path).open(
-        "rb"
-    ) as stream:  # pdfplumber's own closing looks at all pages again, and fails on damaged ones
+    # Opened here, as pdfplumber's own closing looks at all pages again, and fails on damaged ones.
+    with Path(path).open("rb") as stream:
         try:
             pages = pdfplumber.open(stream, password=password, unicode_norm=None).pages
         except MemoryError:
