@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +29,20 @@ def headless_chromium() -> webdriver.Chrome:
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     return webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+
+
+@contextmanager
+def serving(db: Path, by: str) -> Iterator[str]:
+    """The address of `jaarschijf serve` on a corpus, decisions taken by `by`; it ends without a complaint."""
+    command = [sys.executable, "-m", "jaarschijf.output.cli", "serve", "--db", str(db), "--port", "0", "--by", by]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert server.stdout is not None
+    address = re.match(r"http://127\.0\.0\.1:\d+", server.stdout.readline())
+    assert address
+    yield address[0]
+    server.send_signal(signal.SIGINT)
+    _, complaints = server.communicate(timeout=10)
+    assert (complaints, server.returncode) == ("", 0)
 
 
 def requested(browser: webdriver.Chrome) -> set[str]:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -24,7 +20,7 @@ from jaarschijf.schema.document import Attachment, Document, Ledger, PageBox, Pa
 from jaarschijf.schema.identity import content_id
 from jaarschijf.schema.mention import Mention, Tags
 from jaarschijf.schema.problems import Problem
-from tests.browsing import headless_chromium
+from tests.browsing import headless_chromium, serving
 
 # Each would change the page's title, were it more than text.
 SCRIPT = '<script>document.title="harmed"</script>'
@@ -157,14 +153,8 @@ def test_in_a_comparison(db: Path, browser: webdriver.Chrome, tmp_path: Path) ->
 
 @pytest.fixture
 def home(db: Path) -> Iterator[str]:
-    command = [sys.executable, "-m", "jaarschijf.output.cli", "serve", "--db", str(db), "--port", "0", "--by", HARMFUL]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert server.stdout is not None
-    address = re.match(r"http://127\.0\.0\.1:\d+", server.stdout.readline())
-    assert address
-    yield address[0]
-    server.send_signal(signal.SIGINT)
-    server.communicate(timeout=10)
+    with serving(db, by=HARMFUL) as address:
+        yield address
 
 
 def test_in_the_review(db: Path, home: str, browser: webdriver.Chrome) -> None:

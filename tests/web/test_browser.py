@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +15,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 from jaarschijf.corpus.store import Corpus
 from jaarschijf.ingestion import Options, ingest
 from jaarschijf.output.cli import main
-from tests.browsing import headless_chromium, requested, serious_faults
+from tests.browsing import headless_chromium, requested, serious_faults, serving
 
 SERIES = Path(__file__).parents[1] / "golden" / "series"
 
@@ -33,26 +29,8 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def home(db: Path) -> Iterator[str]:
-    command = [
-        sys.executable,
-        "-m",
-        "jaarschijf.output.cli",
-        "serve",
-        "--db",
-        str(db),
-        "--port",
-        "0",
-        "--by",
-        "A. Tester",
-    ]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert server.stdout is not None
-    address = re.match(r"http://127\.0\.0\.1:\d+", server.stdout.readline())
-    assert address
-    yield address[0]
-    server.send_signal(signal.SIGINT)
-    _, complaints = server.communicate(timeout=10)
-    assert (complaints, server.returncode) == ("", 0)
+    with serving(db, by="A. Tester") as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
