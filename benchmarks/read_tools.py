@@ -28,16 +28,19 @@ def _jaarschijf() -> Read:
 
 
 def _jaarschijf_tables() -> Read:
-    from jaarschijf.extract.grid import pages_to_tables
+    from jaarschijf.extract.body_type import PrintedSizes
+    from jaarschijf.extract.layout import pages_to_layouts
     from jaarschijf.extract.pdf import read_pages
     from jaarschijf.extract.vocabulary import load_vocabulary
 
     vocabulary = load_vocabulary(None)
 
     def count(path: str) -> int:
+        sizes = PrintedSizes()
         pages = list(read_pages(path))
-        pages_to_tables(pages, vocabulary)
-        return len(pages)
+        for page in pages:
+            sizes.add(page)
+        return sum(1 for _ in pages_to_layouts(pages, sizes.commonest(), vocabulary))
 
     return count
 

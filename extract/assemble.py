@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from jaarschijf.extract.cards import table_to_cards
@@ -11,7 +11,7 @@ from jaarschijf.extract.columns import Column, header_to_columns, holds_agreemen
 from jaarschijf.extract.doubts import number_doubts, with_doubts
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.numbering import mend_numbers
-from jaarschijf.extract.paragraphs import lines_to_text, passage
+from jaarschijf.extract.paragraphs import passage
 from jaarschijf.extract.prose import Agreement, agreement_to_row
 from jaarschijf.extract.stitch import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.themes import Themes
@@ -57,20 +57,21 @@ class _Context:
 
 
 def flow_to_rows(
-    flow: Sequence[Block | Agreement | StitchedTable],
+    flow: Iterable[Block | Agreement | StitchedTable],
     year: int,
     vocabulary: Vocabulary,
     lexicon: Lexicon | None = None,
     *,
+    says_theme: bool = False,
     recognised: bool = False,
 ) -> Assembly:
     """The rows of all tables and prose agreements in the flow. A jaarafspraak under a heading without a year is of `year`.
 
-    Numbers on `recognised` pages are mended where those around them tell.
+    Where a heading of the document `says_theme`, the others are no themes. Numbers on `recognised` pages are mended where
+    those around them tell.
     """
     lexicon = lexicon or Lexicon()
-    texts = {id(block): lines_to_text(block.lines, lexicon) for block in flow if isinstance(block, Block)}
-    themes = Themes.over(flow, vocabulary, lambda block: texts[id(block)])
+    themes = Themes(vocabulary, says_theme)
     context = _Context(themes, year, vocabulary, lexicon)
     assembly = Assembly()
     before: tuple[StitchedTable, list[Column]] | None = None
@@ -124,7 +125,7 @@ def _table_rows(table: StitchedTable, columns: Sequence[Column], context: _Conte
             continue
         row = _row(stitched, columns, above, context)
         if row is not None:
-            rows.append(row.model_copy(update={"ordinal": len(rows)}))
+            rows.append(row)
     return _own_numbers(rows, columns)
 
 
@@ -265,6 +266,6 @@ def _attachment(table: StitchedTable, lexicon: Lexicon) -> Attachment:
     for row in [*table.lead, *table.rows]:
         passages = [cell_to_passage(cell, lexicon) for cell in row.cells]
         body.append(tuple(said.text if said is not None else "" for said in passages))
-    first = table.parts[0]
+    first = table.first
     box = (first.box.x0, first.box.top, first.box.x1, first.box.bottom)
     return Attachment(page=first.page, box=box, cells=(*header, *body))

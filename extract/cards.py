@@ -47,7 +47,7 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
             filled, last = set(), None
             continue
         if not found and last is not None:
-            last.pieces += [piece for cell in row.cells for piece in cell.pieces]
+            last.take(piece for cell in row.cells for piece in cell.pieces)
             cards[-1].joined = True
         for heading, label, value in found:
             key = (heading.role, heading.year)
@@ -63,7 +63,7 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
             last = value
     for card in cards:
         card.cells = card.cells[: len(columns)] + [StitchedCell() for _ in range(len(columns) - len(card.cells))]
-    return StitchedTable(table.parts, None, cards), list(columns.values())
+    return StitchedTable(table.first, table.last, None, cards), list(columns.values())
 
 
 def _number_of(title: StitchedCell) -> StitchedCell:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from jaarschijf.extract.furniture import line_segments
-from jaarschijf.extract.lexicon import Lexicon
+from jaarschijf.extract.flow_texts import FlowText
 from jaarschijf.extract.municipality import find_municipality, municipality_code
-from jaarschijf.extract.paragraphs import lines_to_text, words_to_text
 from jaarschijf.extract.parties import begins_with_office, find_parties, signs
+from jaarschijf.extract.themes import says_theme
 from jaarschijf.schema.document import Party
-from jaarschijf.schema.flow import Block
-from jaarschijf.schema.table import Table
 
 _MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -53,12 +50,14 @@ _NOT_SIGNED = re.compile(
     r"|woonvisie|ingediend|uitgebracht|evaluatie|brief",
     re.IGNORECASE,
 )
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A document's front matter. `year` is None when nothing on its pages tells; `municipality` is empty then."""
+    """A document's front matter. `year` is None when nothing on its pages tells; `municipality` is empty then.
+
+    `says_theme`: some of its headings call what they are over a theme.
+    """
 
     title: str
     municipality: str
@@ -67,32 +66,20 @@ class Facts:
     framework_period: str | None
     signed_on: date | None
     parties: tuple[Party, ...]
+    says_theme: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A block's or a heading cell's text; `share` is how far into the document it stands, 0 to 1."""
-
-    kind: str
-    text: str
-    lines: tuple[str, ...]
-    page: int
-    share: float
-
-
-def flow_to_facts(
-    flow: Sequence[Block | Table],
-    lexicon: Lexicon,
+def texts_to_facts(
+    texts: Sequence[FlowText],
     *,
     margins: Sequence[str] = (),
     municipality: str | None = None,
     year: int | None = None,
 ) -> Facts:
-    """The facts of a document: `flow` as `pages_to_flow` gives it, `margins` the texts of its headers and footers.
+    """The facts of a document from its `texts`; `margins` are those of its headers and footers.
 
     `municipality` and `year` are taken as given.
     """
-    texts = list(_texts(flow, lexicon))
     title = _title(texts)
     place = municipality or find_municipality(title, _front(texts), [*margins, *(t.text for t in texts)])
     signed = _signed_on(texts, year)
@@ -107,25 +94,11 @@ def flow_to_facts(
         framework_period=_framework_period(title, texts, margins, found_year),
         signed_on=signed,
         parties=tuple(find_parties(front + back, _lists(texts), place, "\n".join([*margins, *sentences]))),
+        says_theme=any(text.kind == "heading" and says_theme(text.text) for text in texts),
     )
 
 
-def _texts(flow: Sequence[Block | Table], lexicon: Lexicon) -> Iterator[_Text]:
-    count = max(1, len(flow) - 1)
-    for i, item in enumerate(flow):
-        if isinstance(item, Block):
-            segments = [segment for line in item.lines for segment in line_segments(line)]
-            lines = tuple(" ".join(word.text for word in segment) for segment in segments)
-            yield _Text(item.kind, _SPACE.sub(" ", lines_to_text(item.lines, lexicon)), lines, item.page, i / count)
-            continue
-        for cell in item.cells:
-            kind = "header" if cell.row <= 2 else "cell"
-            if cell.words:
-                text = words_to_text(cell.words, lexicon)
-                yield _Text(kind, _SPACE.sub(" ", text), tuple(text.split("\n\n")), item.page, i / count)
-
-
-def _title(texts: Sequence[_Text]) -> str:
+def _title(texts: Sequence[FlowText]) -> str:
     """The first heading, with those after it on its page that stand by it, until one that only names a section."""
     headings: list[str] = []
     for text in texts[:6]:
@@ -142,11 +115,11 @@ def _title(texts: Sequence[_Text]) -> str:
     return next((t.text for t in texts if "afspraken" in t.text.lower() and len(t.text) < 150), "")
 
 
-def _front(texts: Sequence[_Text]) -> list[str]:
+def _front(texts: Sequence[FlowText]) -> list[str]:
     return [t.text for t in texts[:30] if t.page <= 3 and t.kind != "cell"]
 
 
-def _party_zones(texts: Sequence[_Text]) -> tuple[list[str], list[str]]:
+def _party_zones(texts: Sequence[FlowText]) -> tuple[list[str], list[str]]:
     """Paragraphs that may name the parties: those before the agreements begin, and those from the signing on."""
     blocks = [t for t in texts if t.kind in ("paragraph", "item", "heading")]
     front: list[str] = []
@@ -169,18 +142,18 @@ def _party_zones(texts: Sequence[_Text]) -> tuple[list[str], list[str]]:
     return front, back
 
 
-def _sentence(text: _Text) -> str:
+def _sentence(text: FlowText) -> str:
     # Names one under the other run together when their lines are joined.
     return "; ".join(text.lines) if _is_listed(text) else text.text
 
 
-def _is_listed(text: _Text) -> bool:
+def _is_listed(text: FlowText) -> bool:
     return len(text.lines) > 1 and all(
         len(line.split()) <= 12 and (not line[0].islower() or begins_with_office(line)) for line in text.lines
     )
 
 
-def _lists(texts: Sequence[_Text]) -> list[list[str]]:
+def _lists(texts: Sequence[FlowText]) -> list[list[str]]:
     """Blocks of lines on the title page and after the agreements, and table cells that may hold the signatures."""
     found: list[list[str]] = []
     run: list[str] = []
@@ -194,7 +167,7 @@ def _lists(texts: Sequence[_Text]) -> list[list[str]]:
             run = []
     found.append(run)
     # Cells of one table have one share.
-    by_share: defaultdict[float, list[_Text]] = defaultdict(list)
+    by_share: defaultdict[float, list[FlowText]] = defaultdict(list)
     for text in texts:
         by_share[text.share].append(text)
     for share in dict.fromkeys(text.share for text in texts if text.kind in ("cell", "header")):
@@ -205,7 +178,7 @@ def _lists(texts: Sequence[_Text]) -> list[list[str]]:
     return [lines for lines in found if lines]
 
 
-def _year(title: str, texts: Sequence[_Text], margins: Sequence[str], signed: date | None) -> int | None:
+def _year(title: str, texts: Sequence[FlowText], margins: Sequence[str], signed: date | None) -> int | None:
     votes: Counter[int] = Counter()
     headings = [t.text for t in texts if t.kind == "heading" and t.page <= 2][:6]
     for weight, sources in ((10, [title]), (6, headings), (4, list(dict.fromkeys(margins))[:6]), (3, _front(texts))):
@@ -252,7 +225,7 @@ def _column_years(text: str) -> list[str]:
     return re.findall(rf"(?<!\d)({_YEAR})(?!\d)", _SPAN.sub(" ", text))
 
 
-def _framework_period(title: str, texts: Sequence[_Text], margins: Sequence[str], year: int | None) -> str | None:
+def _framework_period(title: str, texts: Sequence[FlowText], margins: Sequence[str], year: int | None) -> str | None:
     votes: Counter[tuple[int, int]] = Counter()
     sources = [("title", title), *(("margin", m) for m in set(margins)), *((t.kind, t.text) for t in texts)]
     for kind, text in sources:
@@ -298,7 +271,7 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
     return max((m.start() for m in pattern.finditer(text)), default=-1)
 
 
-def _signed_on(texts: Sequence[_Text], year: int | None) -> date | None:
+def _signed_on(texts: Sequence[FlowText], year: int | None) -> date | None:
     best: tuple[float, date] | None = None
     previous = ""
     for text in texts:
@@ -313,7 +286,7 @@ def _signed_on(texts: Sequence[_Text], year: int | None) -> date | None:
     return best[1] if best else None
 
 
-def _signed_score(text: _Text, match: re.Match[str], previous: str) -> float:
+def _signed_score(text: FlowText, match: re.Match[str], previous: str) -> float:
     before = re.split(r"(?<!\bd)\.\s+(?=[A-Z])", text.text[: match.start()])[-1]
     stop = text.text.find(". ", match.end())
     after = text.text[match.end() : stop if stop >= 0 else match.end() + 120]

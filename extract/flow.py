@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from jaarschijf.extract.furniture import body_size
+from jaarschijf.extract.body_type import BodyType
 from jaarschijf.extract.lexicon import Lexicon
-from jaarschijf.extract.paragraphs import split_paragraphs, without_bullet, words_to_lines
-from jaarschijf.extract.reading_order import page_to_bands, words_outside_cells
+from jaarschijf.extract.paragraphs import lines_to_text, split_paragraphs, without_bullet
+from jaarschijf.extract.reading_order import page_to_bands
 from jaarschijf.extract.side_by_side import page_to_parts
-from jaarschijf.schema.flow import Block, Line
-from jaarschijf.schema.geometry import Page, Word
+from jaarschijf.schema.flow import Block, Layout, Line, PageFlow
+from jaarschijf.schema.geometry import Word
 from jaarschijf.schema.table import Table
 
 _KIND_WORDS = r"deel|hoofdstuk|thema|pijler|speerpunt|programmalijn|paragraaf|artikel|afspraak|bijlage"
@@ -42,62 +41,28 @@ class _Style:
     colored: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
-    """How the document's running text is set; `width` (points) is what its full lines take."""
+def pages_to_flow(layouts: Iterable[Layout], body: BodyType, lexicon: Lexicon) -> Iterator[PageFlow]:
+    """Each page with its tables, and the words outside them as blocks, in reading order.
 
-    size: float
-    bold: bool
-    color: int
-    width: float
-
-
-def pages_to_flow(
-    pages: Sequence[Page], tables: Sequence[Table], lexicon: Lexicon | None = None
-) -> list[Block | Table]:
-    """Tables, and the words outside them as blocks, in reading order.
-
-    `pages` come without furniture. A heading is known by its size, weight, colour and numbering beside the document's
-    running text; `level` ranks how headings are set, 1 the highest. A table of contents gives paragraphs. A paragraph that
-    runs on over a page is one block.
+    A heading is known by its size, weight, colour and numbering beside the document's running text, which is set as `body`
+    tells; its `rank` is how it is set. A table of contents gives paragraphs. A paragraph that runs on over a page is one block, of the page it begins on.
     """
-    lexicon = lexicon or Lexicon.of(pages)
-    by_page: dict[int, list[Table]] = {}
-    for table in tables:
-        by_page.setdefault(table.page, []).append(table)
-    body = _body(pages, by_page)
-    flow: list[Block | Table] = []
-    for page in pages:
-        own = sorted(by_page.get(page.number, []), key=lambda table: (table.box.top, table.box.x0))
-        for part, beside in page_to_parts(page, own):
+    waiting: list[PageFlow] = []
+    for layout in layouts:
+        items: list[Block | Table] = []
+        for part, beside in page_to_parts(layout.body, layout.tables):
             for item in page_to_bands(part, beside):
-                blocks = [item] if isinstance(item, Table) else _lines_to_blocks(item, body, lexicon)
-                flow.extend(blocks)
-    return _with_levels(_joined(flow))
+                items += [item] if isinstance(item, Table) else _lines_to_blocks(item, body, lexicon)
+        before = next((page.items[-1] for page in reversed(waiting) if page.items), None)
+        waiting.append(PageFlow(layout.page, layout.furniture, _joined(items, before)))
+        if waiting[-1].items:
+            # The text before can't run on any more.
+            yield from (_told(page, lexicon) for page in waiting[:-1])
+            del waiting[:-1]
+    yield from (_told(page, lexicon) for page in waiting)
 
 
-def _body(pages: Sequence[Page], tables: dict[int, list[Table]]) -> _Body:
-    outside = [
-        line
-        for page in pages
-        for line in words_to_lines(words_outside_cells(page, tables.get(page.number, [])), page.number)
-    ]
-    prose = [line for line in outside if len(line.words) >= 6]
-    words = [word for line in prose for word in line.words]
-    if sum(len(word.text) for word in words) < 200:
-        words = [word for page in pages for word in page.words]
-    printed: Counter[tuple[float, bool, int]] = Counter()
-    for word in words:
-        printed[word.size, word.bold, word.color] += len(word.text)
-    styles: Counter[tuple[float, bool, int]] = Counter()
-    for (exact, heavy, ink), count in printed.items():
-        styles[round(exact, 1), heavy, ink] += count
-    size, bold, color = styles.most_common(1)[0][0] if styles else (body_size(pages), False, 0)
-    widths = sorted(line.box.width for line in prose)
-    return _Body(size, bold, color, widths[int(0.9 * (len(widths) - 1))] if widths else 0.0)
-
-
-def _lines_to_blocks(lines: list[Line], body: _Body, lexicon: Lexicon) -> list[Block]:
+def _lines_to_blocks(lines: list[Line], body: BodyType, lexicon: Lexicon) -> list[Block]:
     contents = _contents(lines)
     blocks: list[Block] = []
     run: list[Line] = []
@@ -166,7 +131,7 @@ def _contents(lines: Sequence[Line]) -> set[int]:
     return found
 
 
-def _style(line: Line, body: _Body) -> _Style:
+def _style(line: Line, body: BodyType) -> _Style:
     words = [word for word in line.words if any(c.isalnum() for c in word.text)] or line.words
     text = "".join(word.text for word in words)
     letters = [c for c in text if c.isalpha()]
@@ -187,7 +152,7 @@ def _recognised(words: Sequence[Word]) -> bool:
     return any(word.confidence < 1.0 for word in words)
 
 
-def _is_heading(line: Line, above: Line | None, below: Line | None, body: _Body) -> bool:
+def _is_heading(line: Line, above: Line | None, below: Line | None, body: BodyType) -> bool:
     text = line.text
     if (
         len(line.words) > _LONG
@@ -216,7 +181,7 @@ def _is_heading(line: Line, above: Line | None, below: Line | None, body: _Body)
     return bool(marker and _KIND.match(text) and short and spaced and len(line.words) > 1)
 
 
-def _runs_on(line: Line, below: Line | None, style: _Style, body: _Body) -> bool:
+def _runs_on(line: Line, below: Line | None, style: _Style, body: BodyType) -> bool:
     # Bold words that fill a line of a paragraph which goes on in plain type.
     if below is None or line.box.width < 0.85 * body.width:
         return False
@@ -260,11 +225,10 @@ def _heading_block(lines: list[Line]) -> Block:
     return Block("heading", lines, _marker(text) or (bare[0] if bare and len(lines[0].words) > 1 else None))
 
 
-def _joined(flow: Sequence[Block | Table]) -> list[Block | Table]:
-    """The flow with paragraphs and items whole that run on over a page or a column."""
+def _joined(items: Iterable[Block | Table], before: Block | Table | None) -> list[Block | Table]:
+    """A page's items with paragraphs and items whole that run on over a column, or go on with the one `before` the page."""
     result: list[Block | Table] = []
-    for item in flow:
-        before = result[-1] if result else None
+    for item in items:
         if (
             isinstance(item, Block)
             and isinstance(before, Block)
@@ -275,6 +239,7 @@ def _joined(flow: Sequence[Block | Table]) -> list[Block | Table]:
             before.lines = [*before.lines, *item.lines]
         else:
             result.append(item)
+            before = item
     return result
 
 
@@ -285,13 +250,14 @@ def _breaks(above: Line, below: Line) -> bool:
     return moved and alike and not ended and below.words[0].text[0].islower()
 
 
-def _with_levels(flow: list[Block | Table]) -> list[Block | Table]:
-    headings = [item for item in flow if isinstance(item, Block) and item.kind == "heading"]
-    keys = {id(block): _rank(block) for block in headings}
-    levels = {key: i + 1 for i, key in enumerate(sorted(set(keys.values())))}
-    for block in headings:
-        block.level = levels[keys[id(block)]]
-    return flow
+def _told(page: PageFlow, lexicon: Lexicon) -> PageFlow:
+    """The page with what can be told once its items are whole: the text of blocks, the rank of headings."""
+    for item in page.items:
+        if isinstance(item, Block):
+            item.text = lines_to_text(item.lines, lexicon)
+            if item.kind == "heading":
+                item.rank = _rank(item)
+    return page
 
 
 def _rank(block: Block) -> tuple[float, bool, bool, int]:

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from jaarschijf.extract.paragraphs import words_to_lines
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.flow import Line
-from jaarschijf.schema.geometry import Page, Word
+from jaarschijf.schema.geometry import Box, Page, Word
 
 _MARGIN = 0.16  # share of the page's height, at the top and at the foot, where furniture is looked for
 _EDGE = 0.09  # where a lone page number or web address is furniture without a second page to compare with
@@ -27,108 +27,126 @@ _PAGE_NUMBER = re.compile(
 _SAYS_PAGE = re.compile(r"\b(?:pagina|pag\.|blz\.?|bladzijde)\s*\d{1,3}\b(?:\s*(?:van|/)\s*\d{1,3})?", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:(?:https?|file)://|www\.)\S+(?:\s+\d{1,3}\s*/\s*\d{1,3})?$", re.IGNORECASE)
 
+_Place = tuple[str, int, int]
+
 
 @dataclass(slots=True)
 class _Candidate:
-    """A line in a margin: which page (0-based), how far from the edge it stands (points), how many lines are outside it."""
+    """A line in a margin: which page (0-based), how far from the edge it stands (points), how many lines are outside it.
+
+    `size` is that of its largest type, `places` tell which of the page's words it has.
+    """
 
     index: int
-    line: Line
+    text: str
+    box: Box
+    size: float
     at: float
     depth: int
-
-    @property
-    def text(self) -> str:
-        return self.line.text
+    places: list[int]
 
 
-def furniture_words(pages: Sequence[Page], vocabulary: Vocabulary) -> list[list[Word]]:
-    """For each page the words of its running headers and footers and its page number.
+@dataclass(slots=True)
+class _Margin:
+    """The lines in the top or the bottom margins of all pages: those of each page, which (by id) stand on more pages, and
+    how often one of these stands at each distance from the edge (whole points)."""
+
+    lines: list[list[_Candidate]]
+    repeated: set[int]
+    slots: Counter[int]
+
+
+class Furniture:
+    """The running headers and footers and the page numbers of a document.
 
     A line is furniture when other pages have the same text there, give or take the page number; a line that stands
     farther from the edge is so only when all outside it are. A table's header row, known by `vocabulary`, never is.
+    `body` is the size (points) of most of the text.
     """
-    if not pages:
-        return []
-    found: list[list[Word]] = [[] for _ in pages]
-    body = body_size(pages)
-    headings = _larger_lines(pages, body)
-    for top in (True, False):
-        candidates = [c for i, page in enumerate(pages) for c in _margin_lines(page, i, top, vocabulary)]
-        repeated = _repeated(candidates, body, len(pages))
-        slots = Counter(round(c.at) for c in candidates if id(c) in repeated)
-        outside: dict[int, int] = Counter()
-        for c in sorted(candidates, key=lambda c: (c.index, c.depth)):
-            settled = id(c) in repeated or _is_alone(c, pages[c.index], top, body)
+
+    def __init__(self, pages: Sequence[Page], body: float, vocabulary: Vocabulary) -> None:
+        self._page_count = len(pages)
+        self._body = body
+        self._headings: dict[str, float] = {}
+        self._beside: list[list[tuple[_Place, int]]] = []
+        lines: dict[bool, list[list[_Candidate]]] = {True: [], False: []}
+        for index, page in enumerate(pages):
+            self._headings.update(_larger_lines(page, self._body))
+            self._beside.append(_upright(page))
+            for top, found in lines.items():
+                found.append(_margin_lines(page, index, top, vocabulary))
+        self._beside_counts = Counter(place for found in self._beside for place in {place for place, _ in found})
+        self._margins = {top: self._margin(found) for top, found in lines.items()}
+
+    def _margin(self, lines: list[list[_Candidate]]) -> _Margin:
+        candidates = [c for page in lines for c in page]
+        repeated = _repeated(candidates, self._body, self._page_count)
+        return _Margin(lines, repeated, Counter(round(c.at) for c in candidates if id(c) in repeated))
+
+    def places(self, index: int, page: Page) -> list[int]:
+        """Which words (0-based) of the page at `index` (0-based) are furniture."""
+        found: list[int] = []
+        for top, margin in self._margins.items():
+            for c in margin.lines[index]:
+                if not self._is_furniture(c, page, top, margin):
+                    break
+                found += c.places
+        return found + [at for place, at in self._beside[index] if self._beside_counts[place] > 1 and at not in found]
+
+    def _is_furniture(self, c: _Candidate, page: Page, top: bool, margin: _Margin) -> bool:
+        return (
+            id(c) in margin.repeated
+            or _is_alone(c, page, top, self._body)
             # A header that repeats the heading of the chapter, small.
-            settled = settled or (c.depth == 0 and _size(c.line) < 0.97 * headings.get(c.text, 0.0))
-            if not settled and len(pages) > 2:
-                settled = _fills_slot(c, slots, body, len(pages), pages[c.index], top)
-            if settled and outside[c.index] == c.depth:
-                outside[c.index] += 1
-                found[c.index] += c.line.words
-    for i, words in enumerate(_beside_text(pages)):
-        known = {id(word) for word in found[i]}
-        found[i] += [word for word in words if id(word) not in known]
-    return found
+            or (c.depth == 0 and c.size < 0.97 * self._headings.get(c.text, 0.0))
+            or (self._page_count > 2 and _fills_slot(c, margin.slots, self._body, self._page_count, page, top))
+        )
 
 
 def _size(line: Line) -> float:
     return max(word.size for word in line.words)
 
 
-def _larger_lines(pages: Sequence[Page], body: float) -> dict[str, float]:
-    words = [[word for word in page.words if word.size > 1.08 * body] for page in pages]
-    return {
-        line.text: _size(line)
-        for page, own in zip(pages, words, strict=True)
-        for line in words_to_lines(own, page.number)
-    }
+def _larger_lines(page: Page, body: float) -> dict[str, float]:
+    large = [word for word in page.words if word.size > 1.08 * body]
+    return {line.text: _size(line) for line in words_to_lines(large, page.number)}
 
 
-def _beside_text(pages: Sequence[Page]) -> list[list[Word]]:
-    """For each page the words in its side margins that other pages have at the same place, as text set sideways is."""
-    places: Counter[tuple[str, int, int]] = Counter()
-    keyed: list[list[tuple[tuple[str, int, int], Word]]] = []
-    for page in pages:
-        edge = 0.1 * page.width
-        words = [w for w in page.words if w.box.x1 < edge or w.box.x0 > page.width - edge]
-        upright = [w for w in words if w.box.height > 2 * w.box.width and len(w.text) > 2]
-        keyed.append([((w.text, round(w.box.x0 / 4), round(w.box.top / 4)), w) for w in upright])
-        places.update({key for key, _ in keyed[-1]})
-    return [[word for key, word in keys if places[key] > 1] for keys in keyed]
+def _upright(page: Page) -> list[tuple[_Place, int]]:
+    """Words that stand upright in the side margins, as text set sideways does: what and where, and which of the page's."""
+    edge = 0.1 * page.width
+    beside = [(at, w) for at, w in enumerate(page.words) if w.box[2] < edge or w.box[0] > page.width - edge]
+    return [
+        ((w.text, round(w.box.x0 / 4), round(w.box.top / 4)), at)
+        for at, w in beside
+        if w.box.height > 2 * w.box.width and len(w.text) > 2
+    ]
 
 
 def without_words(page: Page, words: Sequence[Word]) -> Page:
     """The page without these very words."""
+    if not words:
+        return page
     left_out = {id(word) for word in words}
     return replace(page, words=[word for word in page.words if id(word) not in left_out])
 
 
-def body_size(pages: Sequence[Page]) -> float:
-    """The font size (points) most characters are set in."""
-    printed: Counter[float] = Counter()
-    for page in pages:
-        for word in page.words:
-            printed[word.size] += len(word.text)
-    sizes: Counter[float] = Counter()
-    for size, count in printed.items():
-        sizes[round(size, 1)] += count
-    return sizes.most_common(1)[0][0] if sizes else 0.0
-
-
 def _margin_lines(page: Page, index: int, top: bool, vocabulary: Vocabulary) -> list[_Candidate]:
     limit = _MARGIN * page.height
-    words = [w for w in page.words if (w.box.bottom <= limit if top else w.box.top >= page.height - limit)]
-    lines = words_to_lines(words, page.number)
+    places = {
+        id(w): i for i, w in enumerate(page.words) if (w.box[3] <= limit if top else w.box[1] >= page.height - limit)
+    }
+    lines = words_to_lines([page.words[i] for i in places.values()], page.number)
     if not top:
         lines.reverse()
     candidates = []
     for depth, line in enumerate(lines[:_LINES]):
         if _is_table_header(line, vocabulary):
             break
-        at = line.box.bottom if top else page.height - line.box.bottom
-        candidates.append(_Candidate(index, line, at, depth))
+        box = line.box
+        at = box.bottom if top else page.height - box.bottom
+        own = [places[id(word)] for word in line.words]
+        candidates.append(_Candidate(index, line.text, box, _size(line), at, depth, own))
     return candidates
 
 
@@ -161,7 +179,7 @@ def _repeated(candidates: Sequence[_Candidate], body: float, page_count: int) ->
             groups.append([c])
     found: set[int] = set()
     for group in groups:
-        large = _size(group[0].line) > 1.1 * body
+        large = group[0].size > 1.1 * body
         runs = _numbers_run(group, may_count=not large)
         if len(group) > 1 and runs and len({c.index for c in group}) >= min(page_count, 2):
             found.update(id(c) for c in group)
@@ -192,23 +210,23 @@ def _is_alone(c: _Candidate, page: Page, top: bool, body: float) -> bool:
     if number and near and c.depth == 0 and not top:
         counted = int(number[1]) in (page.number, c.index + 1, page.number - 1)
         return bool(_SAYS_PAGE.search(c.text)) or (counted and _stands_apart(c, page, top))
-    small = _size(c.line) <= 1.02 * body
+    small = c.size <= 1.02 * body
     said = _SAYS_PAGE.search(c.text) or _ADDRESS.match(c.text)
     return bool(said) and near and small and _stands_apart(c, page, top)
 
 
 def _stands_apart(c: _Candidate, page: Page, top: bool) -> bool:
-    box = c.line.box
-    own = {id(w) for w in c.line.words}
+    own = set(c.places)
+    others = [w.box for i, w in enumerate(page.words) if i not in own]
     if top:
-        gaps = [w.box.top - box.bottom for w in page.words if id(w) not in own and w.box.top >= box.bottom - 1]
+        gaps = [box.top - c.box.bottom for box in others if box.top >= c.box.bottom - 1]
     else:
-        gaps = [box.top - w.box.bottom for w in page.words if id(w) not in own and w.box.bottom <= box.top + 1]
-    return not gaps or min(gaps) > 0.9 * box.height
+        gaps = [c.box.top - box.bottom for box in others if box.bottom <= c.box.top + 1]
+    return not gaps or min(gaps) > 0.9 * c.box.height
 
 
 def _fills_slot(c: _Candidate, slots: Counter[int], body: float, page_count: int, page: Page, top: bool) -> bool:
     """Whether a line stands where most pages have furniture, set as small as that: a header that names its chapter."""
     here = sum(count for at, count in slots.items() if abs(at - c.at) <= 1.5)
-    small = _size(c.line) <= 0.95 * body
+    small = c.size <= 0.95 * body
     return here >= max(3, 0.5 * page_count) and small and c.depth == 0 and _stands_apart(c, page, top)

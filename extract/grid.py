@@ -5,7 +5,7 @@ Each layer works on what the ones before it left; `Table.method` tells which evi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -20,17 +20,6 @@ from jaarschijf.extract.unruled import aligned_tables
 from jaarschijf.extract.vocabulary import Vocabulary, load_vocabulary
 from jaarschijf.schema.geometry import Box, Page, Word, words_within
 from jaarschijf.schema.table import Table
-
-
-def pages_to_tables(pages: Iterable[Page], vocabulary: Vocabulary) -> list[Table]:
-    """The tables of successive pages, in reading order."""
-    tables: list[Table] = []
-    carried: Table | None = None
-    for page in pages:
-        found = page_to_tables(page, carried, vocabulary)
-        carried = found[-1] if found else None
-        tables += found
-    return tables
 
 
 def page_to_tables(page: Page, carried: Table | None = None, vocabulary: Vocabulary | None = None) -> list[Table]:

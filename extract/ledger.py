@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
@@ -11,45 +11,56 @@ from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.paragraphs import is_footnote_mark, passage
 from jaarschijf.extract.vocabulary import Vocabulary, normalise
 from jaarschijf.schema.document import Attachment, Ledger, Passage, Row, Theme
-from jaarschijf.schema.flow import Block
+from jaarschijf.schema.flow import Block, PageFlow
 from jaarschijf.schema.geometry import Box, Page, Word
 from jaarschijf.schema.problems import Problem
 from jaarschijf.schema.table import Cell, Table
 
 Destination = Literal["cell", "heading", "prose", "furniture", "attachment", "unplaced"]
+Places = dict[tuple[Box, str], Destination]
 
 _LEAST_SHARE = 0.99
 _KNOWN_HEADING = 75.0
 
 
 def settle(
-    pages: Sequence[Page],
-    margins: Sequence[Sequence[Word]],
-    flow: Sequence[Block | Table],
+    flow: Iterable[PageFlow],
     rows: Sequence[Row],
     themes: Sequence[Theme],
     attachments: Sequence[Attachment],
     vocabulary: Vocabulary,
     lexicon: Lexicon | None = None,
 ) -> Ledger:
-    """The ledger of a document: each word of `pages` under its destination, its characters counted.
+    """The ledger of a document: each word of its pages under its destination, its characters counted.
 
-    `margins` holds the words of each page that are furniture. What stands in a table is placed when a row's passage holds
-    it, or when it is a header, a row's number, a theme or a footnote's mark; the rest of such a table is unplaced.
+    What stands in a table is placed when a row's passage holds it, or when it is a
+    header, a row's number, a theme or a footnote's mark; the rest of such a table is unplaced.
     """
     boxes = _boxes_by_page(rows)
-    attached = [(a.page, a.box) for a in attachments]
+    attached = [(a.page, Box(*a.box)) for a in attachments]
     titles = {_compact(theme.title) for theme in themes if theme.title}
-    found: dict[int, Destination] = {id(word): "furniture" for words in margins for word in words}
-    for item in flow:
-        if isinstance(item, Block):
-            for line in item.lines:
-                found.update(_block_words(item, line.page, line.words, boxes))
-        else:
-            whole = any(page == item.page and item.box.intersection(Box(*box)) > 0 for page, box in attached)
-            for cell in item.cells:
-                found.update(_cell_words(cell, item, boxes, "attachment" if whole else None, titles, vocabulary))
-    return _ledger(pages, found, flow, boxes, lexicon)
+    found: dict[int, Places] = defaultdict(dict)
+    counts: Counter[Destination] = Counter()
+    left: list[Passage] = []
+    for part in flow:
+        page = part.page
+        tables = [item for item in part.items if not isinstance(item, Block)]
+        # The end of a block that began on a page before lies there already.
+        found[page.number].update({_place(word): "furniture" for word in part.furniture})
+        for item in part.items:
+            if isinstance(item, Block):
+                for line in item.lines:
+                    found[line.page].update(_block_words(item, line.page, line.words, boxes))
+            else:
+                whole = any(at == item.page and item.box.intersection(box) > 0 for at, box in attached)
+                for cell in item.cells:
+                    destination: Destination | None = "attachment" if whole else None
+                    found[item.page].update(_cell_words(cell, item, boxes, destination, titles, vocabulary))
+        unplaced = _count(page, found.pop(page.number), tables, boxes, counts)
+        text = passage([(page.number, unplaced)], lexicon, {page.number: page.words}) if unplaced else None
+        if text is not None:
+            left.append(text)
+    return Ledger(**{str(kind): count for kind, count in counts.items()}, unplaced_text=tuple(left))
 
 
 def ledger_problems(ledger: Ledger) -> list[Problem]:
@@ -87,11 +98,14 @@ def _held(word: Word, page: int, boxes: Mapping[int, Sequence[Box]]) -> bool:
     return False
 
 
-def _block_words(
-    block: Block, page: int, words: Sequence[Word], boxes: Mapping[int, Sequence[Box]]
-) -> dict[int, Destination]:
+def _place(word: Word) -> tuple[Box, str]:
+    # A page's words may be known in several copies.
+    return word.box, word.text
+
+
+def _block_words(block: Block, page: int, words: Sequence[Word], boxes: Mapping[int, Sequence[Box]]) -> Places:
     kind: Destination = "heading" if block.kind == "heading" else "prose"
-    return {id(word): "cell" if _held(word, page, boxes) else kind for word in words}
+    return {_place(word): "cell" if _held(word, page, boxes) else kind for word in words}
 
 
 def _cell_words(
@@ -101,14 +115,14 @@ def _cell_words(
     whole: Destination | None,
     titles: set[str],
     vocabulary: Vocabulary,
-) -> dict[int, Destination]:
+) -> Places:
     if whole is not None:
-        return {id(word): whole for word in cell.words}
+        return {_place(word): whole for word in cell.words}
     rest = [word for word in cell.words if not _held(word, table.page, boxes)]
-    places: dict[int, Destination] = {id(word): "cell" for word in cell.words}
+    places: Places = {_place(word): "cell" for word in cell.words}
     if rest:
         kind = _kind_of_rest(rest, cell, table, titles, vocabulary)
-        places.update({id(word): kind for word in rest})
+        places.update({_place(word): kind for word in rest})
     return places
 
 
@@ -134,44 +148,30 @@ def _in_header(cell: Cell, table: Table, vocabulary: Vocabulary) -> bool:
     return len(scores) > 1 and sum(score >= _KNOWN_HEADING for score in scores) >= len(scores) / 2
 
 
-def _ledger(
-    pages: Sequence[Page],
-    found: Mapping[int, Destination],
-    flow: Sequence[Block | Table],
+def _count(
+    page: Page,
+    found: Places,
+    tables: Sequence[Table],
     boxes: Mapping[int, Sequence[Box]],
-    lexicon: Lexicon | None,
-) -> Ledger:
-    counts: Counter[Destination] = Counter()
-    left: list[Passage] = []
-    for page in pages:
-        unplaced: list[Word] = []
-        pieces = _pieces(page.number, flow)
-        for word in page.words:
-            destination = found.get(id(word)) or _by_place(word, page.number, pieces, found, boxes)
-            counts[destination] += len(word.text)
-            if destination == "unplaced":
-                unplaced.append(word)
-        text = passage([(page.number, unplaced)], lexicon, {page.number: page.words}) if unplaced else None
-        if text is not None:
-            left.append(text)
-    return Ledger(**{str(kind): count for kind, count in counts.items()}, unplaced_text=tuple(left))
+    counts: Counter[Destination],
+) -> list[Word]:
+    """Count the page's characters by destination; gives the words that have none."""
+    unplaced: list[Word] = []
+    for word in page.words:
+        destination = found.get(_place(word)) or _by_piece(word, page.number, tables, found, boxes)
+        counts[destination] += len(word.text)
+        if destination == "unplaced":
+            unplaced.append(word)
+    return unplaced
 
 
-def _pieces(page: int, flow: Sequence[Block | Table]) -> list[Word]:
-    return [w for item in flow if isinstance(item, Table) and item.page == page for c in item.cells for w in c.words]
-
-
-def _by_place(
-    word: Word,
-    page: int,
-    pieces: Sequence[Word],
-    found: Mapping[int, Destination],
-    boxes: Mapping[int, Sequence[Box]],
+def _by_piece(
+    word: Word, page: int, tables: Sequence[Table], found: Places, boxes: Mapping[int, Sequence[Box]]
 ) -> Destination:
     """Where a word went that was cut in two at a column's border: where a piece of it went."""
-    for piece in pieces:
+    for piece in (piece for table in tables for cell in table.cells for piece in cell.words):
         if word.box.covers(*piece.box.center, margin=0.5) and piece.text in word.text:
-            return found.get(id(piece), "unplaced")
+            return found.get(_place(piece), "unplaced")
     return "cell" if _held(word, page, boxes) else "unplaced"
 
 

@@ -6,7 +6,7 @@ import gzip
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import islice
@@ -98,13 +98,30 @@ def _dutch_words() -> _DutchWords:
     return _DutchWords()
 
 
+class PrintedWords:
+    """The words of a document, counted page by page."""
+
+    def __init__(self) -> None:
+        self._words: Counter[str] = Counter()
+        self._steps: Counter[float] = Counter()
+
+    def add(self, page: Page) -> None:
+        """Count those of one more page."""
+        self._words.update(word.text for word in page.words)
+        self._steps.update(_steps(page))
+
+    def lexicon(self) -> Lexicon:
+        """The lexicon of the pages so far; its leading is the commonest distance between lines."""
+        return Lexicon(self._words, self._steps.most_common(1)[0][0]) if self._steps else Lexicon(self._words)
+
+
 class Lexicon:
     """The words of one document and, behind them, those of Dutch; decides what a hyphen at a line's end was.
 
     `leading` is the usual distance between two lines of the document, in font sizes (1.2 when unknown).
     """
 
-    def __init__(self, words: Iterable[str] = (), leading: float = 1.2) -> None:
+    def __init__(self, words: Iterable[str] | Mapping[str, int] = (), leading: float = 1.2) -> None:
         self.leading = leading
         self._counts: Counter[str] = Counter()
         self._stubs: list[str] = []
@@ -116,8 +133,10 @@ class Lexicon:
     @classmethod
     def of(cls, pages: Iterable[Page]) -> Lexicon:
         """The lexicon of a document's pages."""
-        pages = list(pages)
-        return cls((word.text for page in pages for word in page.words), _usual_leading(pages))
+        seen = PrintedWords()
+        for page in pages:
+            seen.add(page)
+        return seen.lexicon()
 
     def _add(self, printed: str, count: int) -> None:
         if printed[-1:] in HYPHENS and len(printed) > 1:
@@ -223,18 +242,15 @@ def _last_part(stem: str) -> str:
     return _bare(re.split(r"[/(]", stem)[-1])
 
 
-def _usual_leading(pages: list[Page]) -> float:
-    """The commonest distance between a word and the next one under it that begins at the same x, in font sizes."""
-    steps: Counter[float] = Counter()
-    for page in pages:
-        starts: dict[tuple[int, float], float] = {}
-        sizes = {size: round(size, 1) for size in {word.size for word in page.words}}
-        for word in sorted(page.words, key=lambda word: word.box[1]):
-            x0, _, _, bottom = word.box
-            key = round(x0), sizes[word.size]
-            if key in starts and word.size:
-                step = round((bottom - starts[key]) / word.size, 1)
-                if 0.9 <= step <= 2.2:
-                    steps[step] += 1
-            starts[key] = bottom
-    return steps.most_common(1)[0][0] if steps else 1.2
+def _steps(page: Page) -> Iterator[float]:
+    """The distances between a word and the next one under it that begins at the same x, in font sizes."""
+    starts: dict[tuple[int, float], float] = {}
+    sizes = {size: round(size, 1) for size in {word.size for word in page.words}}
+    for word in sorted(page.words, key=lambda word: word.box[1]):
+        x0, _, _, bottom = word.box
+        key = round(x0), sizes[word.size]
+        if key in starts and word.size:
+            step = round((bottom - starts[key]) / word.size, 1)
+            if 0.9 <= step <= 2.2:
+                yield step
+        starts[key] = bottom

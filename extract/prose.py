@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import takewhile
-from typing import cast
 
 from jaarschijf.extract.lexicon import Lexicon
-from jaarschijf.extract.paragraphs import lines_to_passage, lines_to_text
+from jaarschijf.extract.paragraphs import lines_to_passage
 from jaarschijf.extract.parties import NAME, kind_of
 from jaarschijf.extract.stitch import StitchedTable
 from jaarschijf.extract.vocabulary import Role, Vocabulary
@@ -49,26 +48,22 @@ class _Section:
     frame: bool = False
     numbered: bool = False
     goals: dict[Role, list[Line]] = field(default_factory=dict)
-    levels: list[tuple[int, bool]] = field(default_factory=list)
+    ranks: list[tuple[tuple[float, ...], bool]] = field(default_factory=list)
 
 
 def flow_to_agreements(
-    flow: Sequence[Block | StitchedTable], vocabulary: Vocabulary, lexicon: Lexicon, parties: Sequence[str] = ()
-) -> list[Block | Agreement | StitchedTable]:
+    flow: Iterable[Block | StitchedTable],
+    vocabulary: Vocabulary,
+    parties: Sequence[str] = (),
+    *,
+    in_tables: bool = False,
+) -> Iterator[Block | Agreement | StitchedTable]:
     """The flow with blocks that are agreements put together as such; all else stays as it is, in its order.
 
     `parties` are names that commit themselves in this document. A numbered article or clause is an agreement when it
-    commits someone; a bullet when it does so and nothing is in tables; a paragraph when a line announces agreements.
+    commits someone; a bullet when it does so and none may stand `in_tables`; a paragraph when a line announces agreements.
     """
-    tables = any(isinstance(item, StitchedTable) and _may_agree(item) for item in flow)
-    return _Reader(vocabulary, lexicon, parties, tables).read(flow)
-
-
-def _may_agree(table: StitchedTable) -> bool:
-    # A table of homes or rents has headings, and none of these among them.
-    if table.header is None:
-        return True
-    return any(heading.role in ("jaarafspraak", "kaderafspraak", "doelstelling") for heading in table.header.headings)
+    return _Reader(vocabulary, parties, in_tables).read(flow)
 
 
 def agreement_to_row(
@@ -104,52 +99,54 @@ def agreement_to_row(
 class _Reader:
     """Walks the flow once; `section` is what the headings above the place reached say."""
 
-    def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon, parties: Sequence[str], tables: bool) -> None:
-        self.vocabulary, self.lexicon, self.tables = vocabulary, lexicon, tables
+    def __init__(self, vocabulary: Vocabulary, parties: Sequence[str], in_tables: bool) -> None:
+        self.vocabulary, self.in_tables = vocabulary, in_tables
         # A name may stand with or without its Stichting.
         bare = {name.removeprefix("Stichting ") for name in parties}
         names = [rf"\b{re.escape(name)}\b" for name in sorted(bare)]
         self.actors = re.compile("|".join([*_patterns()["actors"], *names]), re.IGNORECASE)
         self.section = _Section()
 
-    def read(self, flow: Sequence[Block | StitchedTable]) -> list[Block | Agreement | StitchedTable]:
-        out: list[Block | Agreement | StitchedTable] = []
-        ends = _ends(flow)
-        at = 0
-        while at < len(flow):
-            item = flow[at]
-            if not isinstance(item, Block):
-                out.append(item)
+    def read(self, flow: Iterable[Block | StitchedTable]) -> Iterator[Block | Agreement | StitchedTable]:
+        last: Block | Agreement | StitchedTable | None = None
+        for item in self._items(flow):
+            # `Afspraken:` introduces agreements, it is not of the prose before them.
+            if last is not None and not (isinstance(item, Agreement) and _announces(last)):
+                yield last
+            last = item
+        if last is not None:
+            yield last
+
+    def _items(self, flow: Iterable[Block | StitchedTable]) -> Iterator[Block | Agreement | StitchedTable]:
+        for run in _runs(flow):
+            if isinstance(run, StitchedTable):
+                yield run
                 self.section.announced = self.section.listed = False
-                at += 1
-                continue
-            agreement, count = self._agreement(cast("list[Block]", list(flow[at : ends[at]])))
+            else:
+                yield from self._run(run)
+
+    def _run(self, run: list[Block]) -> Iterator[Block | Agreement]:
+        at = 0
+        while at < len(run):
+            item = run[at]
+            agreement, count = self._agreement(run[at:])
             if agreement is not None:
                 self.section.numbered |= item.kind == "item" or agreement.number is not None
-                before = out[-1] if out else None
-                if isinstance(before, Block) and before.kind != "heading" and _says("announces", self._text(before)):
-                    # `Afspraken:` introduces them, it is not of the prose before them.
-                    out.pop()
-                out.append(agreement)
+                yield agreement
                 at += count
                 continue
             at += 1
             if not self._is_goal(item):
                 self._pass(item)
-                out.append(item)
-        return out
-
-    def _text(self, block: Block) -> str:
-        return lines_to_text(block.lines, self.lexicon)
+                yield item
 
     def _pass(self, block: Block) -> None:
-        text = self._text(block)
+        text = block.text
         section = self.section
         if block.kind == "heading":
-            level = block.level or 1
-            section.levels = [(at, excluded) for at, excluded in section.levels if at < level]
-            section.levels.append((level, _says("no_agreements", text)))
-            section.excluded = any(excluded for _, excluded in section.levels)
+            section.ranks = [(rank, excluded) for rank, excluded in section.ranks if rank < block.rank]
+            section.ranks.append((block.rank, _says("no_agreements", text)))
+            section.excluded = any(excluded for _, excluded in section.ranks)
             # The title of the document, in whatever lines, announces nothing: an introduction comes first.
             titled = section.begun
             section.listed = titled and _says("announces", _without_number(text))
@@ -168,7 +165,7 @@ class _Reader:
     def _is_goal(self, block: Block) -> bool:
         """Whether a paragraph says what the agreements under it are for (`Ambitie: ...`); it is kept for them."""
         words = block.lines[0].words
-        labels = self._labels(words) if block.kind == "paragraph" and self.section.levels else []
+        labels = self._labels(words) if block.kind == "paragraph" and self.section.ranks else []
         if not labels or labels[0][0] not in ("doelstelling", "kaderafspraak"):
             return False
         role, count = labels[0]
@@ -183,7 +180,7 @@ class _Reader:
             return self._article(blocks) if not self._closes_section(first) else (None, 0)
         if self.section.excluded:
             return None, 0
-        text = self._text(first)
+        text = first.text
         if _says("names_parties", text):
             return None, 0
         number = _number(text)
@@ -197,25 +194,24 @@ class _Reader:
         return None, 0
 
     def _may_list(self) -> bool:
-        return self.section.listed or self.section.announced or (not self.tables and bool(self.section.levels))
+        return self.section.listed or self.section.announced or (not self.in_tables and bool(self.section.ranks))
 
     def _closes_section(self, heading: Block) -> bool:
-        text = self._text(heading)
-        level = heading.level or 1
-        return _says("no_agreements", text) or any(at < level and excluded for at, excluded in self.section.levels)
+        above = any(rank < heading.rank and excluded for rank, excluded in self.section.ranks)
+        return above or _says("no_agreements", heading.text)
 
     def _article(self, blocks: list[Block]) -> tuple[Agreement | None, int]:
         """A heading `Artikel 2.3` or `2.3` with the text under it, up to the next heading."""
-        heading = self._text(blocks[0])
+        heading = blocks[0].text
         match = _ARTICLE.match(heading) or _CLAUSE.match(heading)
         body = list(takewhile(lambda block: block.kind != "heading", blocks[1:]))
         if match is None or not body or (heading[match.end() :].strip() and not _ARTICLE.match(heading)):
             return None, 0
-        if any(_CLAUSE.match(self._text(block)) for block in body):
+        if any(_CLAUSE.match(block.text) for block in body):
             # Its clauses are the agreements, the heading is over them.
             return None, 0
         kept = self._until_aside(body)
-        if not kept or not self._commits(" ".join(self._text(block) for block in kept)):
+        if not kept or not self._commits(" ".join(block.text for block in kept)):
             return None, 0
         return self._filled(match["number"], blocks[0].page, [line for b in kept for line in b.lines]), 1 + len(kept)
 
@@ -225,7 +221,7 @@ class _Reader:
         labelled = False
         for block in body:
             has_label = any(self._labels(line.words) for line in block.lines)
-            if _says("asides", self._text(block)) or (labelled and not has_label):
+            if _says("asides", block.text) or (labelled and not has_label):
                 break
             labelled |= has_label
             kept.append(block)
@@ -237,20 +233,20 @@ class _Reader:
         count = 1
         edge = first.lines[0].box.x0
         text_x0 = _text_edge(first)
-        colon = self._text(first).endswith(":")
+        colon = first.text.endswith(":")
         for block in blocks[1:]:
             x0 = block.lines[0].box.x0
             inside = x0 > edge + 6 and block.page - first.page <= 1
             listed = colon and block.kind == "item" and block.marker != first.marker
             hangs = block.kind == "paragraph" and number is not None and abs(x0 - text_x0) < 3
-            if block.kind == "heading" or _number(self._text(block)) not in (None, *"abcdefghij"):
+            if block.kind == "heading" or _number(block.text) not in (None, *"abcdefghij"):
                 break
             labelled = block.kind == "paragraph" and bool(self._labels(block.lines[0].words))
             belongs = listed or hangs or labelled or (block.kind == "item" and inside)
-            if not belongs or _says("asides", self._text(block)):
+            if not belongs or _says("asides", block.text):
                 break
             count += 1
-        text = " ".join(self._text(block) for block in blocks[:count])
+        text = " ".join(block.text for block in blocks[:count])
         if not self._commits(text) or (number is None and not self._is_sentence(text)):
             return None, 0
         lines = [line for block in blocks[:count] for line in block.lines]
@@ -294,16 +290,23 @@ class _Reader:
         return []
 
 
-def _ends(flow: Sequence[Block | StitchedTable]) -> list[int]:
-    """For each place in the flow, where the blocks after it end: at the next heading or table, or with the flow."""
-    ends: list[int] = []
-    end = len(flow)
-    for at in reversed(range(len(flow))):
-        ends.append(end)
-        item = flow[at]
-        if not isinstance(item, Block) or item.kind == "heading":
-            end = at
-    return ends[::-1]
+def _runs(flow: Iterable[Block | StitchedTable]) -> Iterator[list[Block] | StitchedTable]:
+    """The flow's tables, and its blocks in runs up to the next heading or table."""
+    run: list[Block] = []
+    for item in flow:
+        if run and (isinstance(item, StitchedTable) or item.kind == "heading"):
+            yield run
+            run = []
+        if isinstance(item, StitchedTable):
+            yield item
+        else:
+            run.append(item)
+    if run:
+        yield run
+
+
+def _announces(item: Block | Agreement | StitchedTable) -> bool:
+    return isinstance(item, Block) and item.kind != "heading" and _says("announces", item.text)
 
 
 def _begins_with_party(text: str) -> bool:

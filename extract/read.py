@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
 from pathlib import Path
+from typing import TypeVar
 
 from jaarschijf.extract.assemble import Assembly, flow_to_rows
-from jaarschijf.extract.facts import Facts, flow_to_facts
+from jaarschijf.extract.body_type import PrintedLines, PrintedSizes
+from jaarschijf.extract.facts import Facts, texts_to_facts
 from jaarschijf.extract.flow import pages_to_flow
-from jaarschijf.extract.furniture import furniture_words, without_words
-from jaarschijf.extract.grid import pages_to_tables, table_boxes
+from jaarschijf.extract.flow_texts import FlowTexts
+from jaarschijf.extract.layout import pages_to_layouts
 from jaarschijf.extract.ledger import ledger_problems, settle
-from jaarschijf.extract.lexicon import Lexicon
+from jaarschijf.extract.lexicon import Lexicon, PrintedWords
 from jaarschijf.extract.paragraphs import words_to_text
 from jaarschijf.extract.pdf import Reader, read_pages
 from jaarschijf.extract.prose import flow_to_agreements
 from jaarschijf.extract.scan import recognise_pages
-from jaarschijf.extract.stitch import stitch
-from jaarschijf.extract.vocabulary import Vocabulary, load_vocabulary
+from jaarschijf.extract.spool import Spool
+from jaarschijf.extract.stitch import agrees_in_tables, stitch
+from jaarschijf.extract.vocabulary import load_vocabulary
 from jaarschijf.schema.document import Document, Ledger
-from jaarschijf.schema.geometry import Page, Word
+from jaarschijf.schema.flow import Layout, flow_items
+from jaarschijf.schema.geometry import Page
 from jaarschijf.schema.identity import document_id, file_sha256
 from jaarschijf.schema.problems import NoAgreements, Problem
-from jaarschijf.schema.table import Table
+from jaarschijf.schema.table import TableMethod
 
 _NO_YEAR = 0
+
+Item = TypeVar("Item")
 
 
 def read(
@@ -52,51 +60,88 @@ def read(
     """
     path = Path(path)
     headings = load_vocabulary(Path(vocabulary) if vocabulary is not None else None)
+    problems: list[Problem] = []
     readable = read_pages(
         path, reader=reader, max_pages=max_pages, max_decompressed=max_decompressed, on_count=on_count
     )
-    pages, scanned = recognise_pages(path, list(readable), on_recognised)
-    lexicon = Lexicon.of(pages)
-    bodies, margins = _without_furniture(pages, headings)
-    tables = pages_to_tables(bodies, headings)
-    flow = pages_to_flow(bodies, tables, lexicon)
-    texts = [words_to_text(words, lexicon) for words in margins if words]
-    facts = flow_to_facts(flow, lexicon, margins=texts, municipality=municipality, year=year)
-    names = [name for party in facts.parties for name in (party.name, *party.aliases)]
-    agreements = flow_to_agreements(stitch(flow, headings), headings, lexicon, names)
-    recognised = any(page.method == "ocr" for page in pages)
-    assembly = flow_to_rows(agreements, facts.year or _NO_YEAR, headings, lexicon, recognised=recognised)
+    # What is told of all pages is gathered as they go past: those of a long document are put away after each step.
+    words, sizes = PrintedWords(), PrintedSizes()
+    pages = Spool(_shown(recognise_pages(path, readable, problems, on_recognised), words.add, sizes.add))
+    lexicon = words.lexicon()
+    lines, drawn = PrintedLines(), _Drawn(lexicon)
+    layouts = Spool(_shown(pages_to_layouts(pages, sizes.commonest(), headings), lines.add, drawn.add))
+    del pages
+    texts = FlowTexts(lexicon)
+    flow = Spool(_shown(pages_to_flow(layouts, lines.body_type(), lexicon), texts.add))
+    del layouts
+    facts = texts_to_facts(texts.told(), margins=drawn.margins, municipality=municipality, year=year)
+    del texts
+    agreements = flow_to_agreements(
+        stitch(flow_items(flow), headings),
+        headings,
+        [name for party in facts.parties for name in (party.name, *party.aliases)],
+        in_tables=agrees_in_tables(flow_items(flow), headings),
+    )
+    assembly = flow_to_rows(
+        agreements,
+        facts.year or _NO_YEAR,
+        headings,
+        lexicon,
+        says_theme=facts.says_theme,
+        recognised=drawn.recognised,
+    )
     if not assembly.rows:
-        raise _no_agreements(path, pages, tables)
-    ledger = settle(pages, margins, flow, assembly.rows, assembly.themes, assembly.attachments, headings, lexicon)
-    return _document(path, pages, tables, facts, assembly, ledger, [*_lost(pages), *scanned, *ledger_problems(ledger)])
+        raise _no_agreements(path, drawn)
+    ledger = settle(flow, assembly.rows, assembly.themes, assembly.attachments, headings, lexicon)
+    return _document(path, drawn, facts, assembly, ledger, [*drawn.lost, *problems, *ledger_problems(ledger)])
 
 
-def _without_furniture(pages: Sequence[Page], headings: Vocabulary) -> tuple[list[Page], list[list[Word]]]:
-    """The pages without running headers, footers and page numbers, and those; what stands in a ruled table is not one."""
-    bodies, margins = [], []
-    for page, found in zip(pages, furniture_words(pages, headings), strict=True):
-        boxes = table_boxes(page, headings) if found else []
-        margin = [word for word in found if not any(box.covers(*word.box.center) for box in boxes)]
-        bodies.append(without_words(page, margin))
-        margins.append(margin)
-    return bodies, margins
+def _shown(items: Iterable[Item], *watchers: Callable[[Item], object]) -> Iterator[Item]:
+    """The items, each shown to the watchers as it goes past."""
+    for item in items:
+        for watcher in watchers:
+            watcher(item)
+        yield item
 
 
-def _no_agreements(path: Path, pages: Sequence[Page], tables: Sequence[Table]) -> NoAgreements:
-    if not any(page.words for page in pages):
+@dataclass(slots=True)
+class _Drawn:
+    """What is told of the pages themselves: their sizes (points), the texts of their margins, how their tables were found."""
+
+    lexicon: Lexicon
+    sizes: list[tuple[float, float]] = field(default_factory=list)
+    margins: list[str] = field(default_factory=list)
+    tables: Counter[TableMethod] = field(default_factory=Counter)
+    lost: list[Problem] = field(default_factory=list)
+    recognised: bool = False
+    blank: bool = True
+
+    def add(self, layout: Layout) -> None:
+        """Note one more page."""
+        page = layout.page
+        self.sizes.append((round(page.width, 2), round(page.height, 2)))
+        self.tables.update(table.method for table in layout.tables)
+        self.recognised |= page.method == "ocr"
+        self.blank &= not page.words
+        if layout.furniture:
+            self.margins.append(words_to_text(layout.furniture, self.lexicon))
+        if not page.followed:
+            self.lost.append(_lost(page))
+
+
+def _no_agreements(path: Path, drawn: _Drawn) -> NoAgreements:
+    if drawn.blank:
         return NoAgreements(
             "no agreements: there is no text on its pages", where=str(path), hint="a scan? make its text readable first"
         )
-    seen = f"{len(pages)} pages, {len(tables)} tables"
+    seen = f"{len(drawn.sizes)} pages, {drawn.tables.total()} tables"
     hint = "if a table does hold agreements, name its headings in a file for --vocabulary"
     return NoAgreements(f"no agreements found in {seen}", where=str(path), hint=hint)
 
 
 def _document(
     path: Path,
-    pages: Sequence[Page],
-    tables: Sequence[Table],
+    drawn: _Drawn,
     facts: Facts,
     assembly: Assembly,
     ledger: Ledger,
@@ -114,10 +159,10 @@ def _document(
         title=facts.title,
         framework_period=facts.framework_period,
         signed_on=facts.signed_on,
-        page_count=len(pages),
-        page_sizes=tuple((round(page.width, 2), round(page.height, 2)) for page in pages),
-        method="ocr" if any(page.method == "ocr" for page in pages) else "text",
-        table_methods=tuple(sorted({table.method for table in tables})),
+        page_count=len(drawn.sizes),
+        page_sizes=tuple(drawn.sizes),
+        method="ocr" if drawn.recognised else "text",
+        table_methods=tuple(sorted(drawn.tables)),
         parties=facts.parties,
         themes=tuple(assembly.themes),
         rows=rows,
@@ -129,17 +174,13 @@ def _document(
     )
 
 
-def _lost(pages: Sequence[Page]) -> list[Problem]:
-    return [
-        Problem(
-            code="page-damaged",
-            message="a damaged page that can't be followed: nothing of it was read",
-            page=page.number,
-            hint="open the file in a viewer and print it to a new PDF",
-        )
-        for page in pages
-        if not page.followed
-    ]
+def _lost(page: Page) -> Problem:
+    return Problem(
+        code="page-damaged",
+        message="a damaged page that can't be followed: nothing of it was read",
+        page=page.number,
+        hint="open the file in a viewer and print it to a new PDF",
+    )
 
 
 def _missing(facts: Facts) -> list[Problem]:

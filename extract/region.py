@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -40,7 +39,7 @@ def _clip(rules: Sequence[Rule], box: Box) -> list[Rule]:
         x0, top, x1, bottom = rule.box
         part = Box(max(x0, box.x0 - 3), max(top, box.top - 3), min(x1, box.x1 + 3), min(bottom, box.bottom + 3))
         if part.x0 <= part.x1 and part.top <= part.bottom and max(part.width, part.height) > 3:
-            clipped.append(replace(rule, box=part))
+            clipped.append(rule._replace(box=part))
     return clipped
 
 

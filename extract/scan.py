@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from jaarschijf.extract.pdf import render_pages
-from jaarschijf.extract.tesseract import Gray, libraries, recognise_words
+from jaarschijf.extract.tesseract import Gray, Libraries, libraries, recognise_words
 from jaarschijf.schema.geometry import Box, Page, Rule
 from jaarschijf.schema.problems import JaarschijfError, MissingTool, Problem, UnreadableFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
 DPI = 200
 _MOST_PIXELS_ACROSS = 10_000  # 1.27 m at 200 an inch: an A0 sheet
@@ -29,39 +29,42 @@ _TEXT_INK = 0.25  # share of the paper right beside a stroke that letters cover
 
 
 def recognise_pages(
-    path: str | os.PathLike[str], pages: Sequence[Page], on_recognised: Callable[[], object] | None = None
-) -> tuple[list[Page], list[Problem]]:
-    """The pages, those that are not legible read from their picture; and what a reader must know of that.
-    `on_recognised` is called after each.
+    path: str | os.PathLike[str],
+    pages: Iterable[Page],
+    problems: list[Problem],
+    on_recognised: Callable[[], object] | None = None,
+) -> Iterator[Page]:
+    """The pages, those that are not legible read from their picture; `problems` is added to by what a reader must know of
+    that, and `on_recognised` called after each.
 
-    Raises MissingTool when no page is legible and what recognition needs is not installed, UnreadableFile when no page is
-    legible and none can be recognised; else those that can't be become a problem.
+    A page that can't be recognised stays as it is. After the last one raises MissingTool when no page is legible and what
+    recognition needs is not installed, UnreadableFile when no page is legible and none could be recognised.
     """
-    illegible = [page for page in pages if not page.legible]
-    if not illegible:
-        return list(pages), []
-    try:
-        libraries()
-    except MissingTool as missing:
-        if len(illegible) == len(pages):
-            raise MissingTool(missing.what, where=str(path), hint=missing.hint) from missing
-        return list(pages), [_not_recognised(page, missing) for page in illegible]
-    recognised: dict[int, Page] = {}
-    problems: list[Problem] = []
-    for page in illegible:
-        try:
-            dpi = _sharpness(page)
-            ((_, picture),) = render_pages(path, [page.number], dpi)
-            recognised[page.number] = scan_to_page(picture, page.number, dpi)
-        except UnreadableFile as error:
-            problems.append(_not_recognised(page, error))
-            if len(problems) == len(pages) and not recognised:
-                raise
-        else:
-            problems.append(_recognised_problem(recognised[page.number]))
-            if on_recognised is not None:
-                on_recognised()
-    return [recognised.get(page.number, page) for page in pages], problems
+    failure: JaarschijfError | None = None
+    useful = 0
+    for page in pages:
+        read = page
+        if not page.legible:
+            try:
+                read = _recognise(path, page)
+            except (MissingTool, UnreadableFile) as error:
+                problems.append(_not_recognised(page, error))
+                failure = error
+            else:
+                problems.append(_recognised_problem(read))
+                if on_recognised is not None:
+                    on_recognised()
+        useful += read.legible
+        yield read
+    if failure is not None and not useful:
+        raise type(failure)(failure.what, where=str(path), hint=failure.hint) from failure
+
+
+def _recognise(path: str | os.PathLike[str], page: Page) -> Page:
+    found = libraries()
+    dpi = _sharpness(page)
+    ((_, picture),) = render_pages(path, [page.number], dpi)
+    return scan_to_page(picture, page.number, dpi, found)
 
 
 def _sharpness(page: Page) -> float:
@@ -84,12 +87,12 @@ def _recognised_problem(page: Page) -> Problem:
     )
 
 
-def scan_to_page(image: Gray, number: int, dpi: float = DPI) -> Page:
-    """Read a picture of a page (grey, a byte a pixel, `dpi` pixels an inch); `number` is 1-based.
+def scan_to_page(image: Gray, number: int, dpi: float = DPI, found: Libraries | None = None) -> Page:
+    """Read a picture of a page (grey, a byte a pixel, `dpi` pixels an inch); `number` is 1-based, `found` what it needs.
 
     `Word.confidence` is Tesseract's own. Raises MissingTool when what it needs is not installed.
     """
-    found = libraries()
+    found = found or libraries()
     scale = 72.0 / dpi
     height, width = image.shape
     if min(height, width) < _SMALLEST:

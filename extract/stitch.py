@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jaarschijf.extract.alignment import is_row_number
 from jaarschijf.extract.columns import Header, cells_of_row, header_of, number_column, same_header
 from jaarschijf.extract.open_table import table_columns
+from jaarschijf.extract.spool import Spool
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.flow import Block
 from jaarschijf.schema.geometry import Box, Word
@@ -36,6 +37,12 @@ class StitchedCell:
     pieces: list[Piece] = field(default_factory=list)
     column_span: int = 1
     merged: bool = False
+    _text: str | None = None
+
+    def take(self, pieces: Iterable[Piece]) -> None:
+        """Go on with these pieces."""
+        self.pieces = [*self.pieces, *pieces]
+        self._text = None
 
     @property
     def words(self) -> list[Word]:
@@ -45,7 +52,9 @@ class StitchedCell:
     @property
     def text(self) -> str:
         """The words in a row, one space apart: to compare by, not to keep."""
-        return " ".join(word.text for word in self.words)
+        if self._text is None:
+            self._text = " ".join(word.text for piece in self.pieces for word in piece.words)
+        return self._text
 
 
 @dataclass(slots=True)
@@ -65,43 +74,81 @@ class StitchedRow:
 
 @dataclass(slots=True)
 class StitchedTable:
-    """A table whole again: its parts page by page, its header (None when nothing reads as one) and its body rows.
+    """A table whole again: its first part and its last, its header (None when nothing reads as one) and its body rows.
 
     `lead` holds full-width rows before the header: a title or a theme.
     """
 
-    parts: list[Table]
+    first: Table
+    last: Table
     header: Header | None
-    rows: list[StitchedRow]
+    rows: Sequence[StitchedRow]
     lead: list[StitchedRow] = field(default_factory=list)
 
     @property
     def width(self) -> int:
         """Number of columns of its rows."""
-        return len(self.rows[0].cells) if self.rows else self.parts[0].column_count
+        return len(self.rows[0].cells) if self.rows else self.first.column_count
 
 
-def stitch(flow: Sequence[Block | Table], vocabulary: Vocabulary) -> list[Block | StitchedTable]:
+@dataclass(slots=True)
+class _Part:
+    """A table on one page, its header if it has one, and whether it goes on with the table before."""
+
+    table: Table
+    header: Header | None
+    goes_on: bool
+
+
+def stitch(flow: Iterable[Block | Table], vocabulary: Vocabulary) -> Iterator[Block | StitchedTable]:
     """The flow with tables that go on over pages put together; a footnote between two parts goes after the whole."""
-    result: list[Block | StitchedTable] = []
-    pending: list[Block] = []
-    current: StitchedTable | None = None
+    current: _Rows | None = None
+    footnotes: list[Block] = []
+    for item in _parts(flow, vocabulary):
+        if current is not None:
+            if isinstance(item, Block) and _is_footnote(item, current.last):
+                footnotes.append(item)
+                continue
+            if isinstance(item, _Part) and item.goes_on:
+                current.append(item)
+                continue
+            yield current.table()
+            yield from footnotes
+            current, footnotes = None, []
+        if isinstance(item, Block):
+            yield item
+        else:
+            current = _Rows(item)
+    if current is not None:
+        yield current.table()
+    yield from footnotes
+
+
+def agrees_in_tables(flow: Iterable[Block | Table], vocabulary: Vocabulary) -> bool:
+    """Whether a table of the flow may hold agreements: one of homes or rents has headings, and none of theirs among them."""
+    roles = ("jaarafspraak", "kaderafspraak", "doelstelling")
+    return any(
+        part.header is None or any(heading.role in roles for heading in part.header.headings)
+        for part in _parts(flow, vocabulary)
+        if isinstance(part, _Part) and not part.goes_on
+    )
+
+
+def _parts(flow: Iterable[Block | Table], vocabulary: Vocabulary) -> Iterator[Block | _Part]:
+    last: Table | None = None
+    whole: Header | None = None
     for item in flow:
         if isinstance(item, Block):
-            if current is not None and _is_footnote(item, current.parts[-1]):
-                pending.append(item)
-                continue
-            current = None
-            result += [*pending, item]
-            pending = []
+            if last is not None and not _is_footnote(item, last):
+                last = None
+            yield item
             continue
-        if current is not None and _goes_on(current, item, vocabulary):
-            _append(current, item, vocabulary)
-            continue
-        current = _begin(item, vocabulary)
-        result += [*pending, current]
-        pending = []
-    return result + pending
+        header = header_of(item, vocabulary)
+        goes_on = last is not None and _goes_on(last, whole, item, header)
+        if not goes_on:
+            whole = header
+        last = item
+        yield _Part(item, header, goes_on)
 
 
 def _is_footnote(block: Block, table: Table) -> bool:
@@ -114,14 +161,13 @@ def _is_footnote(block: Block, table: Table) -> bool:
     return block.page == table.page and block.lines[0].box.top > table.box.bottom - 2 and small and marked
 
 
-def _goes_on(table: StitchedTable, part: Table, vocabulary: Vocabulary) -> bool:
-    last = table.parts[-1]
+def _goes_on(last: Table, whole: Header | None, part: Table, header: Header | None) -> bool:
+    """Whether a part goes on with the table whose `last` part is given and that has the header `whole`."""
     if part.page - last.page not in (0, 1) or (part.page == last.page and part.box.top < last.box.bottom - 2):
         return False
-    header = header_of(part, vocabulary)
     if header is not None:
         # Where nothing is drawn the columns are told by the words, on each page a little differently.
-        same = table.header is not None and same_header(table.header, header)
+        same = whole is not None and same_header(whole, header)
         return same and (part.column_count == last.column_count or _column_map(last, part) is not None)
     return _column_map(last, part) is not None
 
@@ -148,25 +194,55 @@ def _close(a: Sequence[float], b: Sequence[float]) -> bool:
     return all(abs(x - y) <= _RELATIVE_SHIFT for x, y in zip(*relative, strict=True))
 
 
-def _begin(part: Table, vocabulary: Vocabulary) -> StitchedTable:
-    header = header_of(part, vocabulary)
-    rows = _rows(part, list(range(part.column_count)), part.column_count)
-    first, end = (header.first, header.end) if header else (0, 0)
-    return StitchedTable([part], header, rows[end:], rows[:first])
+class _Rows:
+    """The rows of a table, part after part."""
 
+    def __init__(self, part: _Part) -> None:
+        self.first = self.last = part.table
+        self.header = part.header
+        rows = _rows(part.table, list(range(part.table.column_count)), part.table.column_count)
+        first, end = (part.header.first, part.header.end) if part.header else (0, 0)
+        self.lead = rows[:first]
+        self.rows = Spool(rows[end:], most=2 * _EVIDENCE, keep=_EVIDENCE)
 
-def _append(table: StitchedTable, part: Table, vocabulary: Vocabulary) -> None:
-    header = header_of(part, vocabulary)
-    places = _column_map(table.parts[-1], part) or list(range(part.column_count))
-    rows = _rows(part, places, table.width)
-    if header is not None:
-        rows = rows[: header.first] + rows[header.end :]
-    if rows and table.rows and part.page > table.rows[-1].page and _continues(table, part, rows):
-        _join(table.rows[-1], rows.pop(0))
-    elif rows and table.rows:
-        _join_merged(table.rows, rows[0])
-    table.rows += rows
-    table.parts.append(part)
+    def table(self) -> StitchedTable:
+        return StitchedTable(self.first, self.last, self.header, self.rows, self.lead)
+
+    def append(self, part: _Part) -> None:
+        places = _column_map(self.last, part.table) or list(range(part.table.column_count))
+        fresh = _rows(part.table, places, self.table().width)
+        if part.header is not None:
+            fresh = fresh[: part.header.first] + fresh[part.header.end :]
+        if fresh and self.rows and part.table.page > self.rows[-1].page and self._continues(part.table, fresh):
+            _join(self.rows[-1], fresh.pop(0))
+        elif fresh and self.rows:
+            _join_merged(self.rows[-_EVIDENCE:], fresh[0])
+        self.rows.extend(fresh)
+        self.last = part.table
+
+    def _continues(self, part: Table, fresh: Sequence[StitchedRow]) -> bool:
+        """Whether the first of the `fresh` rows of a new page goes on with the last row of the page before."""
+        before = self.rows[-_EVIDENCE:]
+        last, row = before[-1], fresh[0]
+        if row.spanning or last.spanning:
+            return row.spanning and last.spanning and row.cells[0].text[:1].islower()
+        rows = [*before, *fresh]
+        texts = [[r.cells[j].text for r in rows] for j in range(len(row.cells))]
+        place = number_column(texts)
+        if place is not None:
+            others = [text for text, r in zip(texts[place], rows, strict=True) if r is not last and r is not row]
+            numbered = all(others)
+            if row.cells[place].text:
+                # A number in the middle of a broken row stands on either page.
+                return numbered and not last.cells[place].text and not last.joined and len(others) > 0
+            if numbered:
+                return True
+        # A table that lacks its outer borders throughout is open everywhere, and that tells nothing.
+        if (self.last.open_bottom and not self.first.open_top) or (
+            part.open_top and not part.open_bottom and self.last.open_bottom
+        ):
+            return True
+        return _reads_on([*before[:-1], *fresh[1:]], last, row)
 
 
 def _rows(part: Table, places: Sequence[int], width: int) -> list[StitchedRow]:
@@ -201,30 +277,6 @@ def _stands_alone(cell: Cell, row: Sequence[Cell], part: Table) -> bool:
 def _span(cell: Cell, places: Sequence[int], width: int) -> int:
     end = cell.column + cell.column_span
     return (places[end] if end < len(places) else width) - places[cell.column]
-
-
-def _continues(table: StitchedTable, part: Table, fresh: Sequence[StitchedRow]) -> bool:
-    """Whether the first of the `fresh` rows of a new page goes on with the last row of the page before."""
-    last, row = table.rows[-1], fresh[0]
-    if row.spanning or last.spanning:
-        return row.spanning and last.spanning and row.cells[0].text[:1].islower()
-    rows = [*table.rows[-_EVIDENCE:], *fresh]
-    texts = [[r.cells[j].text for r in rows] for j in range(table.width)]
-    place = number_column(texts)
-    if place is not None:
-        others = [text for text, r in zip(texts[place], rows, strict=True) if r is not last and r is not row]
-        numbered = all(others)
-        if row.cells[place].text:
-            # A number in the middle of a broken row stands on either page.
-            return numbered and not last.cells[place].text and not last.joined and len(others) > 0
-        if numbered:
-            return True
-    # A table that lacks its outer borders throughout is open everywhere, and that tells nothing.
-    if (table.parts[-1].open_bottom and not table.parts[0].open_top) or (
-        part.open_top and not part.open_bottom and table.parts[-1].open_bottom
-    ):
-        return True
-    return _reads_on([*table.rows[-_EVIDENCE:-1], *fresh[1:]], last, row)
 
 
 def _reads_on(rows: Sequence[StitchedRow], last: StitchedRow, row: StitchedRow) -> bool:
@@ -266,7 +318,7 @@ def _sentences(rows: Sequence[StitchedRow], column: int) -> bool:
 
 def _join(row: StitchedRow, more: StitchedRow) -> None:
     for cell, extra in zip(row.cells, more.cells, strict=True):
-        cell.pieces += extra.pieces
+        cell.take(extra.pieces)
         cell.column_span = max(cell.column_span, extra.column_span)
     row.joined = True
 
@@ -278,5 +330,5 @@ def _join_merged(rows: Sequence[StitchedRow], row: StitchedRow) -> None:
         if owner is None or not cell.text or not owner.text or not rows[-1].cells[j].merged:
             continue
         if cell.text[0].islower() and not _SENTENCE_END.search(owner.text):
-            owner.pieces += cell.pieces
+            owner.take(cell.pieces)
             row.cells[j] = StitchedCell([], cell.column_span, merged=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from jaarschijf.extract.theme_codes import theme_code
@@ -37,6 +36,11 @@ def split_theme(text: str) -> tuple[str | None, str]:
     return None, _capital(named["title"]) if named else text
 
 
+def says_theme(heading: str) -> bool:
+    """Whether a heading calls what it is over a theme: `Thema 2: Betaalbaarheid`."""
+    return _SAYS_THEME.search(heading) is not None
+
+
 def _capital(title: str) -> str:
     return title[:1].upper() + title[1:].strip()
 
@@ -52,31 +56,25 @@ def _is_number(number: str, text: str) -> bool:
 
 @dataclass(slots=True)
 class Themes:
-    """Keeps the headings above the place reached in the flow, and the themes that agreements were found under."""
+    """Keeps the headings above the place reached in the flow, and the themes that agreements were found under.
+
+    Where some heading `says_theme`, the others are no themes.
+    """
 
     vocabulary: Vocabulary
-    to_text: Callable[[Block], str]
     says_theme: bool = False
     found: list[Theme] = field(default_factory=list)
-    _stack: list[tuple[int, str, int, list[str]]] = field(default_factory=list)
+    _stack: list[tuple[tuple[float, ...], str, int, list[str]]] = field(default_factory=list)
     _keys: dict[tuple[str | None, str, int], str] = field(default_factory=dict)
-
-    @classmethod
-    def over(cls, flow: Sequence[object], vocabulary: Vocabulary, to_text: Callable[[Block], str]) -> Themes:
-        """For a flow whose headings are read first: where some say `Thema`, the others are no themes."""
-        headings = [b for b in flow if isinstance(b, Block) and b.kind == "heading"]
-        return cls(vocabulary, to_text, any(_SAYS_THEME.search(to_text(b)) for b in headings))
 
     def pass_block(self, block: Block) -> None:
         """Go past a block: a heading opens a section, other text is the intro of the sections it stands in."""
-        text = self.to_text(block)
         if block.kind == "heading":
-            level = block.level or 1
-            self._stack = [entry for entry in self._stack if entry[0] < level]
-            self._stack.append((level, text, block.page, []))
+            self._stack = [entry for entry in self._stack if entry[0] < block.rank]
+            self._stack.append((block.rank, block.text, block.page, []))
         else:
             for entry in self._stack:
-                entry[3].append(text)
+                entry[3].append(block.text)
 
     def here(self, page: int) -> str:
         """The number of the theme at this place; it is recorded as found. A place under no heading is one theme by itself."""
@@ -91,7 +89,7 @@ class Themes:
         number, title = split_theme(text)
         return self._record(number, title, "", page, 0)
 
-    def _heading(self) -> tuple[int, str, int, list[str]] | None:
+    def _heading(self) -> tuple[tuple[float, ...], str, int, list[str]] | None:
         if self.says_theme:
             for entry in reversed(self._stack):
                 if _SAYS_THEME.search(entry[1]):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
 from typing import Literal
 
-from jaarschijf.schema.geometry import Box, Word, union
+from jaarschijf.schema.geometry import Box, Page, Word, union
+from jaarschijf.schema.table import Table
 
 
 @dataclass(slots=True)
@@ -32,17 +35,46 @@ class Line:
 
 
 @dataclass(slots=True)
+class Layout:
+    """A page with what stands on it: its `tables`, top to bottom, and its `furniture` (running headers, footers, page number).
+
+    `body` is the page without the latter.
+    """
+
+    page: Page
+    body: Page
+    tables: list[Table] = field(default_factory=list)
+    furniture: list[Word] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class PageFlow:
+    """A page with its furniture, and the blocks and tables that begin on it, in reading order."""
+
+    page: Page
+    furniture: list[Word]
+    items: list[Block | Table]
+
+
+def flow_items(pages: Iterable[PageFlow]) -> Iterator[Block | Table]:
+    """The blocks and tables of successive pages."""
+    return chain.from_iterable(page.items for page in pages)
+
+
+@dataclass(slots=True)
 class Block:
-    """Lines that belong together: a heading, a paragraph, or one item of a list.
+    """Lines that belong together: a heading, a paragraph, or one item of a list; and their text, as a reader would write it.
 
     `marker` is what numbers or marks it (`Artikel 2.3`, `3.1.2`, `•`), already taken out of `lines`' meaning but not out of
-    the lines; `level` ranks headings, 1 the highest. A block begins on the page of its first line and may run on to the next.
+    the lines; `rank` is that of a heading: the higher it stands over others, the lower it sorts. A block begins on the page
+    of its first line and may run on to the next.
     """
 
     kind: Literal["heading", "paragraph", "item"]
     lines: list[Line]
     marker: str | None = None
-    level: int | None = None
+    rank: tuple[float, ...] = ()
+    text: str = ""
 
     @property
     def page(self) -> int:

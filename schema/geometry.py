@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, Self
+from typing import Any, Literal, NamedTuple, Self
 
 _A4 = (595.0, 842.0)  # points
+# Without the detour over a named tuple's own way of making one.
+_new_tuple: Any = tuple.__new__
 
 
 class Box(NamedTuple):
@@ -92,6 +95,22 @@ class Word:
     hyphenated: bool = False
     confidence: float = 1.0
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # What a dataclass with slots is packed as by itself takes three times as long.
+        style = (self.size, self.bold, self.italic, self.color)
+        marks = (self.superscript, self.hyphenated, self.confidence)
+        return _unpacked, (self.text, tuple(self.box), style, array("d", self.ends).tobytes(), marks)
+
+
+def _unpacked(
+    text: str,
+    box: tuple[float, float, float, float],
+    style: tuple[float, bool, bool, int],
+    ends: bytes,
+    marks: tuple[bool, bool, float],
+) -> Word:
+    return Word(text, _new_tuple(Box, box), *style, array("d", ends), *marks)
+
 
 def words_within(words: Iterable[Word], box: Box, margin: float = 0.0) -> list[Word]:
     """Those whose centres lie inside the box, give or take `margin` points, in their order."""
@@ -104,8 +123,7 @@ def words_within(words: Iterable[Word], box: Box, margin: float = 0.0) -> list[W
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A straight line of a drawing, horizontal or vertical: its stroke, or a filled rectangle so thin that it is one."""
 
     direction: Literal["h", "v"]
@@ -113,8 +131,7 @@ class Rule:
     dashed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(NamedTuple):
     """A filled rectangle: shading behind text. `color` is 0xRRGGBB; white ones are left out."""
 
     box: Box

@@ -16,6 +16,7 @@ import pytest
 
 from jaarschijf.extract.pdf import read_pages
 from jaarschijf.extract.read import read
+from jaarschijf.extract.spool import Spool
 from jaarschijf.schema.document import Document, Passage, Row
 
 GOLDEN = Path(__file__).resolve().parent / "golden"
@@ -141,6 +142,16 @@ def test_both_readers_give_the_same_rows(case: Case) -> None:
         (row.theme, row.number, row.page, row.inherited) for row in by_pdfium.rows
     ]
     assert [found_cells(row) for row in by_pdfminer.rows] == [found_cells(row) for row in by_pdfium.rows]
+
+
+@pytest.mark.parametrize("case", TEXT, ids=lambda case: case.name)
+def test_a_document_is_read_alike_when_its_pages_are_put_away_as_those_of_a_long_one(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jaarschijf.extract.read.Spool", lambda pages: Spool(pages, most=0))
+    monkeypatch.setattr("jaarschijf.extract.stitch.Spool", lambda rows, **_: Spool(rows, most=0, keep=20))
+
+    assert read(case.pdf) == document(case.pdf)
 
 
 @pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")

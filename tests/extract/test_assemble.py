@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from jaarschijf.extract.assemble import flow_to_rows, row_number
-from jaarschijf.extract.flow import pages_to_flow
-from jaarschijf.extract.grid import pages_to_tables
 from jaarschijf.extract.stitch import stitch
-from jaarschijf.extract.themes import split_theme
+from jaarschijf.extract.themes import says_theme, split_theme
+from jaarschijf.schema.flow import Block, flow_items
+from tests.extract.flows import flow_of_pages
 
 HEADER = ["Nr.", "Doelstelling", "Kaderafspraak", "Afspraak 2029", "Afspraak", "Wie"]
 XS = [20, 60, 170, 280, 390, 500, 590]
@@ -29,8 +29,9 @@ def table(page, rows, *, top=120, xs=XS):
 
 
 def assembled(vocabulary, *pages, year=2030):
-    tables = pages_to_tables(pages, vocabulary)
-    return flow_to_rows(stitch(pages_to_flow(pages, tables), vocabulary), year, vocabulary)
+    flow = flow_of_pages(pages, vocabulary)
+    says = any(isinstance(item, Block) and says_theme(item.text) for item in flow_items(flow))
+    return flow_to_rows(stitch(flow_items(flow), vocabulary), year, vocabulary, says_theme=says)
 
 
 def said(passage):

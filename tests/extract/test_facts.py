@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 
-from jaarschijf.extract.facts import flow_to_facts
-from jaarschijf.extract.flow import pages_to_flow
+from jaarschijf.extract.facts import texts_to_facts
+from jaarschijf.extract.flow_texts import FlowTexts
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.municipality import find_municipality, municipality_code
+from jaarschijf.schema.flow import Layout
+from tests.extract.flows import flow_of
 
 
 def facts(sheet, title: str, text: str, end: str = "", **given):
@@ -21,7 +23,10 @@ def facts(sheet, title: str, text: str, end: str = "", **given):
         .text(50, 400, end)
     )
     pages = [page.page(), last.page()]
-    return flow_to_facts(pages_to_flow(pages, []), Lexicon.of(pages), **given)
+    texts = FlowTexts(Lexicon.of(pages))
+    for part in flow_of(*(Layout(page, page) for page in pages)):
+        texts.add(part)
+    return texts_to_facts(texts.told(), **given)
 
 
 @pytest.mark.parametrize(

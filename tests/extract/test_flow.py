@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from jaarschijf.extract.flow import pages_to_flow
-from jaarschijf.extract.paragraphs import lines_to_text
-from jaarschijf.schema.flow import Block
+from jaarschijf.schema.flow import Block, Layout, flow_items
+from jaarschijf.schema.geometry import Page
+from tests.extract.flows import flow_of
 
 RUNNING = (
     "De gemeente en de corporaties bouwen samen aan een stad waar\nplaats is voor wie er wonen wil, nu en over tien jaar.\n"
@@ -12,9 +12,16 @@ RUNNING = (
 )
 
 
+def flow(*pages: Page) -> list[Block]:
+    items = flow_items(flow_of(*(Layout(page, page) for page in pages)))
+    return [item for item in items if isinstance(item, Block)]
+
+
 def blocks(*pages) -> list[tuple[str, int | None, str]]:
-    flow = pages_to_flow([page.page() for page in pages], [])
-    return [(b.kind, b.level, lines_to_text(b.lines)) for b in flow if isinstance(b, Block)]
+    """Kind, level (headings only, 1 the highest) and text."""
+    found = flow(*(page.page() for page in pages))
+    levels = sorted({block.rank for block in found if block.kind == "heading"})
+    return [(b.kind, levels.index(b.rank) + 1 if b.kind == "heading" else None, b.text) for b in found]
 
 
 def test_headings_rank_by_how_they_are_set(sheet) -> None:
@@ -72,8 +79,7 @@ def test_two_columns_are_read_one_after_the_other(sheet) -> None:
 
 def test_items_carry_their_marker(sheet) -> None:
     page = sheet().text(50, 50, RUNNING + "\n• bouwen;\n• kopen;\na. huren.")
-    flow = pages_to_flow([page.page()], [])
-    assert [(b.kind, b.marker) for b in flow if isinstance(b, Block)][1:] == [
+    assert [(block.kind, block.marker) for block in flow(page.page())][1:] == [
         ("item", "•"),
         ("item", "•"),
         ("item", "a."),
@@ -97,6 +103,5 @@ def test_every_word_is_in_one_block(sheet) -> None:
         .text(50, 500, RUNNING)
     )
     drawn = page.page()
-    flow = pages_to_flow([drawn], [])
-    held = [id(w) for b in flow if isinstance(b, Block) for line in b.lines for w in line.words]
+    held = [id(word) for block in flow(drawn) for line in block.lines for word in line.words]
     assert sorted(held) == sorted(id(w) for w in drawn.words)

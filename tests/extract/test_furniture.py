@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from jaarschijf.extract.furniture import furniture_words, without_words
+from jaarschijf.extract.furniture import Furniture, without_words
 from jaarschijf.schema.geometry import Page
+from tests.extract.flows import BODY
 
 
 def texts(pages: list[Page], vocabulary) -> list[str]:
-    return [" ".join(word.text for word in words) for words in furniture_words(pages, vocabulary)]
+    furniture = Furniture(pages, BODY, vocabulary)
+    return [" ".join(page.words[place].text for place in furniture.places(at, page)) for at, page in enumerate(pages)]
 
 
 def body(page, top: float = 200):
@@ -66,9 +68,10 @@ def test_the_last_row_of_a_table_stays(sheet, vocabulary) -> None:
 
 def test_without_words_takes_these_words_only(sheet, vocabulary) -> None:
     page = body(sheet().text(300, 770, "Pagina 1")).page()
-    left = without_words(page, furniture_words([page], vocabulary)[0])
+    places = Furniture([page], BODY, vocabulary).places(0, page)
+    left = without_words(page, [page.words[place] for place in places])
     assert [word.text for word in page.words if word not in left.words] == ["Pagina", "1"]
 
 
 def test_no_pages(vocabulary) -> None:
-    assert furniture_words([], vocabulary) == []
+    assert texts([], vocabulary) == []

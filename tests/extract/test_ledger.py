@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from jaarschijf.extract.flow import pages_to_flow
 from jaarschijf.extract.ledger import ledger_problems, settle
 from jaarschijf.schema.document import PageBox, Passage, Row
+from jaarschijf.schema.flow import Layout, PageFlow
 from jaarschijf.schema.geometry import Box, union
 from jaarschijf.schema.table import Cell, Table
+from tests.extract.flows import flow_of
 
 
 def test_each_destination_is_counted(sheet, vocabulary) -> None:
@@ -21,8 +22,8 @@ def test_each_destination_is_counted(sheet, vocabulary) -> None:
     margin = page.words[:1]
     body = [word for word in page.words if word not in margin]
     page_without = type(page)(1, page.width, page.height, body)
-    flow = pages_to_flow([page_without], [table])
-    ledger = settle([page], [margin], flow, [row], [], [], vocabulary)
+    flow = flow_of(Layout(page, page_without, [table], margin))
+    ledger = settle(flow, [row], [], [], vocabulary)
     assert (ledger.furniture, ledger.heading, ledger.prose, ledger.cell, ledger.unplaced) == (3, 5, 12, 6, 4)
     assert ledger.total == page.char_count
     assert [text.text for text in ledger.unplaced_text] == ["lost"]
@@ -30,9 +31,9 @@ def test_each_destination_is_counted(sheet, vocabulary) -> None:
 
 def test_a_warning_below_the_threshold(sheet, vocabulary) -> None:
     page = sheet().text(50, 40, "Tekst").page()
-    full = settle([page], [[]], pages_to_flow([page], []), [], [], [], vocabulary)
+    full = settle(flow_of(Layout(page, page)), [], [], [], vocabulary)
     assert full.placed_share == 1.0
     assert ledger_problems(full) == []
-    empty = settle([page], [[]], [], [], [], [], vocabulary)
+    empty = settle([PageFlow(page, [], [])], [], [], [], vocabulary)
     assert empty.unplaced == 5
     assert [problem.code for problem in ledger_problems(empty)] == ["text-unplaced"]

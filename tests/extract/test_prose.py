@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from jaarschijf.extract.flow import pages_to_flow
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.prose import Agreement, agreement_to_row, flow_to_agreements
-from jaarschijf.schema.flow import Block
+from jaarschijf.schema.flow import Block, Layout, flow_items
+from tests.extract.flows import flow_of
 
 TITLE = "Prestatieafspraken Veenstad 2030"
 INTRO = "In dit document staan de afspraken tussen de gemeente en de corporaties.\nZij gelden voor het jaar 2030 en zijn samen gemaakt."
@@ -39,9 +39,8 @@ class Writer:
 
     def agreements(self, vocabulary, parties=("Woonborg",)) -> list[Agreement]:
         page = self.sheet.page()
-        flow = pages_to_flow([page], [])
-        assert all(isinstance(item, Block) for item in flow)
-        read = flow_to_agreements(flow, vocabulary, Lexicon.of([page]), parties)
+        blocks = [item for item in flow_items(flow_of(Layout(page, page))) if isinstance(item, Block)]
+        read = flow_to_agreements(blocks, vocabulary, parties)
         return [item for item in read if isinstance(item, Agreement)]
 
     def rows(self, vocabulary) -> list[tuple[str | None, str]]:

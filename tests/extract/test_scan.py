@@ -13,7 +13,7 @@ import pytest
 from jaarschijf.extract.pdf import render_pages
 from jaarschijf.extract.scan import recognise_pages, scan_to_page
 from jaarschijf.schema.geometry import Page
-from jaarschijf.schema.problems import DamagedPdf, MissingTool, TooLarge
+from jaarschijf.schema.problems import DamagedPdf, MissingTool, Problem, TooLarge
 
 cv2 = pytest.importorskip("cv2")
 DPI = 200
@@ -77,6 +77,11 @@ def test_ruling_lines_are_found_in_the_picture(sheet: Path, turned: float) -> No
     assert down == pytest.approx([50, 550], abs=2.5)
 
 
+def recognised(path: Path, pages: list[Page]) -> tuple[list[Page], list[Problem]]:
+    problems: list[Problem] = []
+    return list(recognise_pages(path, pages, problems)), problems
+
+
 def illegible(number: int) -> Page:
     return Page(number, 600, 400, [], legible=False)
 
@@ -85,14 +90,14 @@ def test_without_the_program_a_scan_says_what_to_install(sheet: Path, monkeypatc
     monkeypatch.setattr(shutil, "which", lambda name: None)
 
     with pytest.raises(MissingTool, match=r"tesseract.*apt-get install tesseract-ocr tesseract-ocr-nld"):
-        recognise_pages(sheet, [illegible(1)])
+        recognised(sheet, [illegible(1)])
 
 
 def test_without_the_program_the_legible_pages_are_kept(sheet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: None)
     pages = [Page(1, 600, 400, []), illegible(2)]
 
-    kept, problems = recognise_pages(sheet, pages)
+    kept, problems = recognised(sheet, pages)
 
     assert kept == pages
     assert [(problem.code, problem.page) for problem in problems] == [("page-not-recognised", 2)]
@@ -111,7 +116,7 @@ def blank(path: Path, *sizes: tuple[float, float]) -> Path:
 @pytest.mark.parametrize("size", [(14400, 1), (3, 14400), (1, 1), (10, 2000)])
 def test_a_page_of_extreme_size_is_drawn_and_holds_no_words(size: tuple[float, float], tmp_path: Path) -> None:
     path = blank(tmp_path / "page.pdf", size)
-    (page,), problems = recognise_pages(path, [Page(1, *size, [], legible=False)])
+    (page,), problems = recognised(path, [Page(1, *size, [], legible=False)])
 
     assert (page.words, page.method) == ([], "ocr")
     assert page.width == pytest.approx(size[0], rel=0.05, abs=2)
@@ -128,7 +133,7 @@ def test_a_page_that_can_not_be_recognised_costs_that_page(
         pdf.save(tmp_path / "page.pdf")
     wrong_size, absent = Page(2, 600, 400, [], legible=False), illegible(3)
 
-    kept, problems = recognise_pages(tmp_path / "page.pdf", [illegible(1), wrong_size, absent])
+    kept, problems = recognised(tmp_path / "page.pdf", [illegible(1), wrong_size, absent])
     assert kept[0].words
     assert kept[1:] == [wrong_size, absent]
     assert [(problem.code, problem.page) for problem in problems] == [
@@ -137,20 +142,20 @@ def test_a_page_that_can_not_be_recognised_costs_that_page(
         ("page-not-recognised", 3),
     ]
     with pytest.raises(TooLarge, match="page 2 is too large to be drawn"):
-        recognise_pages(tmp_path / "page.pdf", [wrong_size])
+        recognised(tmp_path / "page.pdf", [wrong_size])
 
     failing = tmp_path / "tesseract"
     failing.write_text(f"#!/bin/sh\n[ $1 = --list-langs ] && exec {shutil.which('tesseract')} $1 || exit 3\n")
     failing.chmod(0o755)
     monkeypatch.setattr("pytesseract.pytesseract.tesseract_cmd", str(failing))
     with pytest.raises(DamagedPdf, match="tesseract fails on it"):
-        recognise_pages(sheet, [illegible(1)])
+        recognised(sheet, [illegible(1)])
 
 
 @pytest.mark.usefixtures("tesseract")
 def test_only_pages_without_legible_text_are_recognised(sheet: Path) -> None:
     as_read = Page(2, 600, 400, [])
-    kept, problems = recognise_pages(sheet, [illegible(1), as_read])
+    kept, problems = recognised(sheet, [illegible(1), as_read])
 
     assert kept[0].method == "ocr"
     assert kept[0].words

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jaarschijf.extract.flow import pages_to_flow
-from jaarschijf.extract.grid import pages_to_tables
 from jaarschijf.extract.stitch import StitchedTable, stitch
+from jaarschijf.schema.flow import flow_items
+from tests.extract.flows import flow_of_pages
 
 XS = [50, 90, 250, 550]
 HEADER = ["Nr.", "Doelstelling", "Jaarafspraak 2030"]
@@ -29,8 +29,8 @@ def draw(sheet, number, rows, *, header=True, shift=0.0, xs=XS, top=100):
 
 
 def stitched(vocabulary, *pages):
-    tables = pages_to_tables(pages, vocabulary)
-    return [item for item in stitch(pages_to_flow(pages, tables), vocabulary) if isinstance(item, StitchedTable)]
+    flow = flow_items(flow_of_pages(pages, vocabulary))
+    return [item for item in stitch(flow, vocabulary) if isinstance(item, StitchedTable)]
 
 
 def texts(table):

@@ -1,0 +1,35 @@
+"""What stands on each page: furniture in its margins, tables in its body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from jaarschijf.extract.furniture import Furniture, without_words
+from jaarschijf.extract.grid import page_to_tables, table_boxes
+from jaarschijf.extract.vocabulary import Vocabulary
+from jaarschijf.schema.flow import Layout
+from jaarschijf.schema.geometry import Page
+from jaarschijf.schema.table import Table
+
+
+def pages_to_layouts(pages: Sequence[Page], body: float, vocabulary: Vocabulary) -> Iterator[Layout]:
+    """The layout of each of a document's pages, one after the other; most of its text is of the size `body` (points).
+
+    What stands in a ruled table is no furniture.
+    """
+    furniture = Furniture(pages, body, vocabulary)
+    carried: Table | None = None
+    for index, page in enumerate(pages):
+        found = [page.words[place] for place in furniture.places(index, page)]
+        boxes = table_boxes(page, vocabulary) if found else []
+        margin = [word for word in found if not any(box.covers(*word.box.center) for box in boxes)]
+        text = without_words(page, margin)
+        tables = page_to_tables(text, carried, vocabulary)
+        carried = tables[-1] if tables else None
+        yield Layout(_without_drawing(page), _without_drawing(text), tables, margin)
+
+
+def _without_drawing(page: Page) -> Page:
+    # Its tables are found: what is drawn has nothing more to tell.
+    return replace(page, rules=[], fills=[], images=[])

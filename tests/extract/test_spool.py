@@ -1,0 +1,50 @@
+"""What is put away comes back as it was, and little of it stays unpacked."""
+
+from __future__ import annotations
+
+import pickle
+from array import array
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jaarschijf.extract.spool import Spool
+from jaarschijf.schema.geometry import Box, Word
+
+MOST, KEEP = st.integers(0, 40), st.integers(0, 20)
+
+
+@given(st.lists(st.integers(), max_size=80), st.lists(st.integers(), max_size=30), MOST, KEEP)
+def test_it_is_the_sequence_that_was_put_in(first: list[int], more: list[int], most: int, keep: int) -> None:
+    spool = Spool(first, most=most, keep=keep)
+    spool.extend(more)
+    whole = [*first, *more]
+
+    assert list(spool) == list(spool) == whole
+    assert len(spool) == len(whole)
+    assert [spool[at] for at in range(-len(whole), len(whole))] == whole + whole
+    assert spool[-5:] == whole[-5:]
+    assert spool[2:9] == whole[2:9]
+    assert list(reversed(spool)) == whole[::-1]
+
+
+@given(st.integers(0, 200), MOST, KEEP)
+def test_the_last_ones_are_the_very_objects_and_the_first_are_packed(count: int, most: int, keep: int) -> None:
+    things = [[at] for at in range(count)]
+    spool = Spool(things, most=most, keep=keep)
+    same = [found is thing for found, thing in zip(spool, things, strict=True)]
+
+    assert all(same[-keep:] if keep else [])
+    assert sum(same) <= max(most, keep + 16)
+    assert same == sorted(same)  # none that is packed after one that is not
+
+
+def test_a_word_is_unpacked_as_it_was() -> None:
+    word = Word(
+        "m²,", Box(1.5, 2.0, 30.25, 12.0), 9.5, True, False, 0xFF0000, array("d", [10.0, 20.0, 30.25]), False, True
+    )
+    words = pickle.loads(pickle.dumps([word, word]))
+
+    assert words == [word, word]
+    assert words[0] is words[1]
+    assert isinstance(words[0].box, Box)
