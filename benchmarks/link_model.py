@@ -39,6 +39,8 @@ AGAINST = {"verbatim_swapped", "noun_swapped", "names_swapped", "figures_differ"
 EITHER = {"verbatim"}
 KINDS = {"corporaties": "corporatie", "huurdersorganisaties": "huurdersorganisatie", "partijen": "partijen"}
 
+_TOLD = ("label", "value", "role", "bound", "unit", "timex", "due", "text")
+
 Key = tuple[int, str, str | None]
 
 
@@ -102,7 +104,7 @@ def gold_to_statements(gold: dict[str, Any]) -> Iterator[Statement]:
     for mention in tag(document).mentions:
         if mention.field == "jaarafspraak" and mention.year is not None:
             kind = kinds.get(mention.value or "") if mention.label == "ACTOR" else None
-            found = mention.model_dump(include={"label", "value", "role", "bound", "unit", "timex", "due", "text"})
+            found = {name: getattr(mention, name) for name in _TOLD}
             tags.setdefault((mention.row, mention.year), []).append(
                 {**found, "numbers": list(mention.numbers), "kind": kind}
             )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jaarschijf.corpus.statement import normal_text
 from jaarschijf.schema.identity import content_id
+from jaarschijf.schema.spool import Spool
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from jaarschijf.schema.export import ExportedLink
     from jaarschijf.schema.mention import Mention, Tags
 
-Records = dict[str, list[tuple[Any, ...]]]
+Records = Mapping[str, Sequence[tuple[Any, ...]]]
 RowContent = tuple[str | None, ...]
 
 
@@ -48,26 +50,6 @@ class DocumentRecord(NamedTuple):
 def document_records(document: Document, tags: Tags, path: str) -> Records:
     """For each table of tables.sql its new rows, columns in the table's order."""
     row_ids = _row_ids(document)
-    commitments = {(commitment.row, commitment.year): commitment for commitment in tags.commitments}
-    agreements: list[tuple[Any, ...]] = []
-    seen: Counter[str] = Counter()
-    for row in document.rows:
-        for year, passage in sorted(row.jaarafspraken.items()):
-            commitment = commitments.get((row.ordinal, year))
-            agreements.append(
-                (
-                    agreement_id(row_ids[row.ordinal], year),
-                    row_ids[row.ordinal],
-                    document.document_id,
-                    year,
-                    passage.text,
-                    commitment.kind if commitment else None,
-                    commitment.evidence if commitment else None,
-                    passage.boxes[0].page if passage.boxes else row.page,
-                    [box._asdict() for box in passage.boxes],
-                    content_key(document.municipality, document.year, year, passage.text, seen),
-                )
-            )
     return {
         "documents": [_document(document, tags, path)],
         "pages": [
@@ -82,9 +64,9 @@ def document_records(document: Document, tags: Tags, path: str) -> Records:
             (document.document_id, place, theme.number, theme.title, theme.code, theme.intro)
             for place, theme in enumerate(document.themes)
         ],
-        "agreement_rows": [_row(document, row, row_ids[row.ordinal]) for row in document.rows],
-        "agreements": agreements,
-        "mentions": _mentions(document, tags, row_ids),
+        "agreement_rows": _spool(_row(document, row, row_ids[row.ordinal]) for row in document.rows),
+        "agreements": _spool(_agreements(document, tags, row_ids)),
+        "mentions": _spool(_mentions(document, tags, row_ids)),
         "attachments": [
             (document.document_id, place, item.page, *item.box, item.title, [list(cells) for cells in item.cells])
             for place, item in enumerate(document.attachments)
@@ -94,6 +76,10 @@ def document_records(document: Document, tags: Tags, path: str) -> Records:
             for place, passage in enumerate(document.ledger.unplaced_text)
         ],
     }
+
+
+def _spool(rows: Iterable[tuple[Any, ...]]) -> Spool[tuple[Any, ...]]:
+    return Spool(rows, most=5_000, together=500)
 
 
 def content_key(municipality: str, document_year: int, year: int, text: str, seen: Counter[str]) -> str:
@@ -183,14 +169,34 @@ def _row(document: Document, row: Row, row_id: str) -> tuple[Any, ...]:
     )
 
 
-def _mentions(document: Document, tags: Tags, row_ids: dict[int, str]) -> list[tuple[Any, ...]]:
-    records: dict[str, tuple[Any, ...]] = {}
-    for mention in tags.mentions:
+def _agreements(document: Document, tags: Tags, row_ids: dict[int, str]) -> Iterator[tuple[Any, ...]]:
+    commitments = {(commitment.row, commitment.year): commitment for commitment in tags.commitments}
+    seen: Counter[str] = Counter()
+    for row in document.rows:
+        for year, passage in sorted(row.jaarafspraken.items()):
+            commitment = commitments.get((row.ordinal, year))
+            yield (
+                agreement_id(row_ids[row.ordinal], year),
+                row_ids[row.ordinal],
+                document.document_id,
+                year,
+                passage.text,
+                commitment.kind if commitment else None,
+                commitment.evidence if commitment else None,
+                passage.boxes[0].page if passage.boxes else row.page,
+                [box._asdict() for box in passage.boxes],
+                content_key(document.municipality, document.year, year, passage.text, seen),
+            )
+
+
+def _mentions(document: Document, tags: Tags, row_ids: dict[int, str]) -> Iterator[tuple[Any, ...]]:
+    # Of two in one place the last holds.
+    places = {(m.row, m.field, m.year, m.label, m.start, m.end): m for m in tags.mentions}
+    for mention in places.values():
         row_id = row_ids[mention.row]
         owner = agreement_id(row_id, mention.year) if mention.year is not None else None
         identity = mention_id(row_id, mention.field, mention.year, mention.label, mention.start, mention.end)
-        records[identity] = (identity, document.document_id, row_id, owner, *_mention(mention))
-    return list(records.values())
+        yield identity, document.document_id, row_id, owner, *_mention(mention)
 
 
 def _mention(mention: Mention) -> tuple[Any, ...]:

@@ -26,6 +26,7 @@ Verdict = Literal["same", "different"]
 RowVerdict = Literal["right", "wrong"]
 
 _MUNICIPALITIES = "`jaarschijf evolution` lists those there are"
+_BATCH = 2_000  # rows of one statement: of what it is given DuckDB makes several copies
 _PARTS = (
     "mentions",
     "agreements",
@@ -165,9 +166,9 @@ class Corpus(CorpusReader):
             return
         # Lists are as fast as Arrow for the rows of a document, and spare its import.
         columns = ", ".join(f"unnest(?::{kind}[])" for kind in self._column_types[table])
-        self._connection.execute(
-            f"insert into store.{table} select {columns}", [list(c) for c in zip(*rows, strict=True)]
-        )
+        for first in range(0, len(rows), _BATCH):
+            batch = zip(*rows[first : first + _BATCH], strict=True)
+            self._connection.execute(f"insert into store.{table} select {columns}", [list(column) for column in batch])
 
     # Linking
 

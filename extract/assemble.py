@@ -82,7 +82,7 @@ def flow_to_rows(
         if isinstance(item, Agreement):
             row = agreement_to_row(item, themes.here(item.page), year, lexicon)
             if row is not None:
-                assembly.rows.append(row.model_copy(update={"ordinal": len(assembly.rows)}))
+                assembly.rows.append(replace(row, ordinal=len(assembly.rows)))
             continue
         table, columns = table_to_cards(item, vocabulary) or (item, _columns(item, before))
         if not holds_agreements(columns, _texts(table)):
@@ -90,15 +90,16 @@ def flow_to_rows(
             continue
         before = (table, columns)
         rows = _table_rows(table, columns, context)
-        assembly.rows += [row.model_copy(update={"ordinal": len(assembly.rows) + k}) for k, row in enumerate(rows)]
+        assembly.rows += [replace(row, ordinal=ordinal) for ordinal, row in enumerate(rows, len(assembly.rows))]
     assembly.themes = themes.found
     assembly.rows = number_doubts(mend_numbers(assembly.rows) if recognised else assembly.rows)
     return assembly
 
 
 def _texts(table: StitchedTable) -> list[list[str]]:
-    rows = [row for row in table.rows if not row.spanning]
-    return [[row.cells[j].text for row in rows] for j in range(table.width)]
+    # Not the rows themselves: those of a long table are not all unpacked at once.
+    rows = [[cell.text for cell in row.cells] for row in table.rows if not row.spanning]
+    return [[row[column] for row in rows] for column in range(table.width)]
 
 
 def _columns(table: StitchedTable, before: tuple[StitchedTable, list[Column]] | None) -> list[Column]:
@@ -254,9 +255,7 @@ def _own_numbers(rows: list[Row], columns: Sequence[Column]) -> list[Row]:
             return rows
         passage = row.jaarafspraken[last]
         rest = Passage(text=passage.text[found.end() :], boxes=passage.boxes)
-        result.append(
-            row.model_copy(update={"number": found["number"], "jaarafspraken": {**row.jaarafspraken, last: rest}})
-        )
+        result.append(replace(row, number=found["number"], jaarafspraken={**row.jaarafspraken, last: rest}))
     return result
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from jaarschijf.extract.columns import Column
 from jaarschijf.schema.document import Row
@@ -28,7 +29,7 @@ def confidence_of(doubts: Iterable[Problem]) -> float:
 def doubted(row: Row, *doubts: Problem) -> Row:
     """The row with more doubts and the confidence that is left."""
     every = (*row.doubts, *doubts)
-    return row.model_copy(update={"doubts": every, "confidence": confidence_of(every)}) if doubts else row
+    return replace(row, doubts=every, confidence=confidence_of(every)) if doubts else row
 
 
 def with_doubts(row: Row, joined: bool, columns: Sequence[Column]) -> Row:

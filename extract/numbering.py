@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from jaarschijf.extract.doubts import doubted
 from jaarschijf.schema.document import Row
@@ -40,7 +41,7 @@ def mend_numbers(rows: Sequence[Row]) -> list[Row]:
             continue
         message = f"number read as {row.number}, taken for {wanted} by the numbers around it"
         doubt = Problem(code="number-mended", message=message, page=row.page)
-        result.append(doubted(row.model_copy(update={"number": wanted}), doubt))
+        result.append(doubted(replace(row, number=wanted), doubt))
     return result
 
 

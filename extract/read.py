@@ -23,7 +23,6 @@ from jaarschijf.extract.paragraphs import words_to_text
 from jaarschijf.extract.pdf import Reader, read_pages
 from jaarschijf.extract.prose import flow_to_agreements
 from jaarschijf.extract.scan import recognise_pages
-from jaarschijf.extract.spool import Spool
 from jaarschijf.extract.stitch import agrees_in_tables, stitch
 from jaarschijf.extract.vocabulary import load_vocabulary
 from jaarschijf.schema.document import Document, Ledger
@@ -31,6 +30,7 @@ from jaarschijf.schema.flow import Layout, flow_items
 from jaarschijf.schema.geometry import Page
 from jaarschijf.schema.identity import document_id, file_sha256
 from jaarschijf.schema.problems import NoAgreements, Problem
+from jaarschijf.schema.spool import Spool
 from jaarschijf.schema.table import TableMethod
 
 _NO_YEAR = 0

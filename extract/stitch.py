@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from jaarschijf.extract.alignment import is_row_number
 from jaarschijf.extract.columns import Header, cells_of_row, header_of, number_column, same_header
 from jaarschijf.extract.open_table import table_columns
-from jaarschijf.extract.spool import Spool
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.flow import Block
 from jaarschijf.schema.geometry import Box, Word
+from jaarschijf.schema.spool import Spool
 from jaarschijf.schema.table import Cell, Table
 
 _SHIFT = 14.0
@@ -203,7 +203,7 @@ class _Rows:
         rows = _rows(part.table, list(range(part.table.column_count)), part.table.column_count)
         first, end = (part.header.first, part.header.end) if part.header else (0, 0)
         self.lead = rows[:first]
-        self.rows = Spool(rows[end:], most=2 * _EVIDENCE, keep=_EVIDENCE)
+        self.rows = Spool(rows[end:], most=_EVIDENCE + 20, keep=_EVIDENCE)
 
     def table(self) -> StitchedTable:
         return StitchedTable(self.first, self.last, self.header, self.rows, self.lead)

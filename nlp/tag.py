@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 
 from jaarschijf.nlp.pipeline import Tagger, tagger
 from jaarschijf.nlp.rules import TaggedText
@@ -46,30 +45,28 @@ def tag_many(documents: Iterable[Document], model: str | None = None) -> Iterato
 
 def _tag(document: Document, using: Tagger) -> Tags:
     sources = list(_sources(document))
-    tagged = list(using.tag((source.text, source.setting) for source in sources))
-    mentions = _under_full_names(chain.from_iterable(_mentions(*pair) for pair in zip(sources, tagged, strict=True)))
-    commitments = (
-        Commitment(row=source.row, year=source.year, kind=text.commitment.kind, evidence=text.commitment.evidence)
-        for source, text in zip(sources, tagged, strict=True)
-        if source.year is not None and text.commitment
-    )
-    return Tags(mentions=tuple(mentions), commitments=tuple(commitments), model=using.name)
+    mentions: list[Mention] = []
+    commitments: list[Commitment] = []
+    for source, tagged in zip(sources, using.tag((source.text, source.setting) for source in sources), strict=True):
+        mentions += _mentions(source, tagged)
+        if source.year is not None and (said := tagged.commitment):
+            commitments.append(Commitment(row=source.row, year=source.year, kind=said.kind, evidence=said.evidence))
+    return Tags(mentions=tuple(_under_full_names(mentions)), commitments=tuple(commitments), model=using.name)
 
 
-def _under_full_names(mentions: Iterable[Mention]) -> list[Mention]:
+def _under_full_names(mentions: Sequence[Mention]) -> list[Mention]:
     """An organisation named by its kind alone (`het energieloket`) is the one that the document names in full, if it is one."""
-    listed = list(mentions)
-    names = {mention.value for mention in listed if mention.label == "ACTOR" and mention.value}
+    names = {mention.value for mention in mentions if mention.label == "ACTOR" and mention.value}
     full: dict[str, str] = {}
     for kind in names:
         longer = [name for name in names if name.lower().startswith(f"{kind.lower()} ")]
         if len(longer) == 1 and " " not in kind:
             full[kind] = longer[0]
     return [
-        mention.model_copy(update={"value": full[mention.value]})
+        replace(mention, value=full[mention.value])
         if mention.label == "ACTOR" and mention.value in full and mention.text.lower() == mention.value.lower()
         else mention
-        for mention in listed
+        for mention in mentions
     ]
 
 

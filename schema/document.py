@@ -1,11 +1,16 @@
-"""A document of prestatieafspraken as read: pydantic models, each text with the place it came from."""
+"""A document of prestatieafspraken as read: a pydantic model, each text with the place it came from.
+
+Rows and passages, of which a document may have many thousands, are data classes: a tenth of the memory. Pydantic reads and
+writes them as it does models.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from jaarschijf.schema.problems import Problem
 
@@ -24,15 +29,21 @@ class PageBox(NamedTuple):
     bottom: float
 
 
+_STRICT = ConfigDict(extra="forbid")
+
+
 class _Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Passage(_Model):
+@dataclass(frozen=True, slots=True)
+class Passage:
     """A text as printed (lines joined, paragraphs apart by a blank line) and the boxes its words lie in.
 
     One box for each page and column the text runs through (each line, in prose); a box holds the words of the text and no others.
     """
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
     text: str
     boxes: tuple[PageBox, ...] = ()
@@ -59,7 +70,8 @@ class Theme(_Model):
     page: int | None = None
 
 
-class Row(_Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
     """A table row, or a numbered agreement in prose, after inheritance.
 
     `ordinal` is 0-based, in reading order; `theme` is the number of its theme; `number` is as printed without its dot.
@@ -67,13 +79,15 @@ class Row(_Model):
     `confidence` (0 to 1) is 1.0 less what each of `doubts` costs.
     """
 
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
     ordinal: int
     theme: str
     number: str | None = None
     doelstelling: Passage | None = None
     kaderafspraak: Passage | None = None
     inherited: tuple[Inheritable, ...] = ()
-    jaarafspraken: dict[int, Passage] = Field(default_factory=dict)
+    jaarafspraken: dict[int, Passage] = field(default_factory=dict)
     toelichting: Passage | None = None
     trekker: Passage | None = None
     gereed: Passage | None = None

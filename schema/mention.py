@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -15,17 +16,22 @@ DeadlineKind = Literal["date", "period", "recurrence", "continuous", "duration"]
 CommitmentKind = Literal["resultaat", "inspanning", "proces", "intentie"]
 
 
-class Mention(BaseModel):
+_STRICT = ConfigDict(extra="forbid")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
     """A span of a field's text and what it means.
 
     `row` is the row's ordinal in its document, `year` the year of a jaarafspraak (null in other fields).
     `start` and `end` are character offsets in the field's text, so `text == field_text[start:end]`.
     ACTOR: `value` canonical name, `role`. PERCENTAGE, QUANTITY, MONEY (euros): `numbers`, `bound`; `unit` is the lemma of
     the counted noun, `of` what a percentage is taken of. DEADLINE: `kind`, `timex` (TIMEX3 value), `due` (last day on time).
-    TARGET_GROUP: `value`. `source` says whether rules or the statistical model found it.
+    TARGET_GROUP: `value`. `source` says whether rules or the statistical model found it. A data class, as a document has
+    many; pydantic reads and writes it as it does a model.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
     row: int
     field: Field
@@ -46,10 +52,11 @@ class Mention(BaseModel):
     source: Literal["rules", "model"] = "rules"
 
 
-class Commitment(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
     """What kind of promise a jaarafspraak is, and the words that say so (`evidence`: the verb phrase as printed)."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
     row: int
     year: int

@@ -12,6 +12,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -249,8 +250,8 @@ def test_a_harmful_deadline_is_one_event(tmp_path: Path) -> None:
     """A text with line breaks and `END:VEVENT` ends no event and begins none."""
     read, tags = document(2024)
     harm = f"{HARMFUL}\nEND:VEVENT\r\nBEGIN:VEVENT\nATTACH:http://example.invalid"
-    mention = tags.mentions[0].model_copy(update={"row": 0, "text": harm, "start": 0, "end": len(harm)})
-    row = read.rows[0].model_copy(update={"jaarafspraken": {2024: Passage(text=harm)}})
+    mention = replace(tags.mentions[0], row=0, text=harm, start=0, end=len(harm))
+    row = replace(read.rows[0], jaarafspraken={2024: Passage(text=harm)})
     read = read.model_copy(update={"rows": (row, *read.rows[1:]), "municipality": HARMFUL})
     with Corpus.open(tmp_path / "corpus.duckdb") as corpus:
         corpus.store(read, Tags(mentions=(mention,), model="blank:nl"), path="/a.pdf")

@@ -16,8 +16,8 @@ import pytest
 
 from jaarschijf.extract.pdf import read_pages
 from jaarschijf.extract.read import read
-from jaarschijf.extract.spool import Spool
 from jaarschijf.schema.document import Document, Passage, Row
+from jaarschijf.schema.spool import Spool
 
 GOLDEN = Path(__file__).resolve().parent / "golden"
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "corpus"

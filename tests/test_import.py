@@ -6,6 +6,7 @@ import json
 import tempfile
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -321,7 +322,7 @@ def made_up(year: int, text: str, other: str) -> tuple[Document, Tags]:
         table_methods=("ruled",),
         parties=(Party(name=text, kind="overig", aliases=(other,)),),
         themes=(Theme(number=other, title=text, intro=other),),
-        rows=(row, row.model_copy(update={"ordinal": 1})),
+        rows=(row, replace(row, ordinal=1)),
         attachments=(Attachment(page=1, box=(0, 0, 1, 1), title=other, cells=((text, other), ())),),
         ledger=Ledger(cell=3, unplaced=1, unplaced_text=(Passage(text=text, boxes=(PageBox(1, 1, 2.5, 3, 4),)),)),
         problems=(Problem(code="c", message=other),),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -27,9 +29,9 @@ def mentions(year: int, text: str, percentage: str, day: str, due: str, actor: s
 
     number = float(percentage.rstrip("%"))
     return (
-        Mention.model_validate({**place(percentage), "label": "PERCENTAGE", "numbers": (number,), "bound": "min"}),
-        Mention.model_validate({**place(day), "label": "DEADLINE", "kind": "date", "due": due, "timex": due}),
-        Mention.model_validate({**place("gemeente"), "label": "ACTOR", "value": actor, "role": "trekker"}),
+        Mention(**place(percentage), label="PERCENTAGE", numbers=(number,), bound="min"),
+        Mention(**place(day), label="DEADLINE", kind="date", due=date.fromisoformat(due), timex=due),
+        Mention(**place("gemeente"), label="ACTOR", value=actor, role="trekker"),
     )
 
 
@@ -42,8 +44,8 @@ def corpus(tmp_path: Path, document: Callable[..., Document]) -> Path:
             (2024, (AFTER,), mentions(2024, AFTER, "30%", "uiterlijk 1 juni 2024", "2024-06-01", "gemeente V")),
         ):
             one = document(year, *rows)
-            first = one.rows[0].model_copy(update={"trekker": one.rows[0].jaarafspraken[year].model_copy(
-                update={"text": "Wethouder" if year == 2023 else "Onderdak"})})  # fmt: skip
+            trekker = replace(one.rows[0].jaarafspraken[year], text="Wethouder" if year == 2023 else "Onderdak")
+            first = replace(one.rows[0], trekker=trekker)
             one = one.model_copy(update={"rows": (first, *one.rows[1:])})
             made.store(one, Tags(mentions=found, model="test"), path=one.source)
         made.link()

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -116,7 +116,7 @@ def _score_text(text: Text, count: dict[str, Counter[str]], wrong: list[str]) ->
         counted["timex"] += right and (gold.get("value") or None) == best.timex
         if not right or (gold["label"] == "ACTOR" and gold.get("role") != best.role):
             expected = {key: gold[key] for key in gold if key not in ("label", "text", "nth")}
-            found = {key: value for key, value in best.model_dump(exclude_defaults=True).items() if key in _SHOWN}
+            found = {key: value for key, value in asdict(best).items() if key in _SHOWN and value not in (None, ())}
             wrong.append(
                 f"{text.where} {gold['label']} {gold['text']!r}: expected {expected} found {found} in {text.text!r}"
             )

@@ -8,8 +8,8 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jaarschijf.extract.spool import Spool
 from jaarschijf.schema.geometry import Box, Word
+from jaarschijf.schema.spool import Spool
 
 MOST, KEEP = st.integers(0, 40), st.integers(0, 20)
 

@@ -1,5 +1,5 @@
-"""What a document's steps leave for later ones, in order: of a long document all but the end is packed, so that its memory
-stays small however many pages there are."""
+"""What a step leaves for a later one, in order: of a long document all but the end is packed, so that its memory stays small
+however many pages there are."""
 
 from __future__ import annotations
 
@@ -10,19 +10,17 @@ from typing import Generic, TypeVar, overload
 
 Item = TypeVar("Item")
 
-_TOGETHER = 8  # items packed as one
-
 
 class Spool(Sequence[Item], Generic[Item]):
-    """A sequence that grows at its end. With more than `most` items, all but the last `keep` or so are packed, and come out
-    as copies.
+    """A sequence that grows at its end. With more than `most` items, all but the last `keep` or so are packed, so many
+    `together`, and come out as copies.
 
     What was one object within an item is one in its copy. Copies of two readings are different objects: what must be known
     again is known by its place or its value, never by its identity, and a change to an item holds only while it is kept.
     """
 
-    def __init__(self, items: Iterable[Item] = (), *, most: int = 64, keep: int = 0) -> None:
-        self._most, self._keep = most, keep
+    def __init__(self, items: Iterable[Item] = (), *, most: int = 64, keep: int = 0, together: int = 8) -> None:
+        self._most, self._keep, self._together = most, keep, together
         self._packed: list[bytes] = []
         self._kept: list[Item] = []
         self._read: tuple[int, list[Item]] = (-1, [])
@@ -32,14 +30,14 @@ class Spool(Sequence[Item], Generic[Item]):
         """Put items at the end."""
         for item in items:
             self._kept.append(item)
-            if len(self._kept) > (self._keep + 2 * _TOGETHER if self._packed else self._most):
+            if len(self._kept) > (self._keep + 2 * self._together if self._packed else self._most):
                 self._pack()
 
     def _pack(self) -> None:
-        while len(self._kept) >= self._keep + _TOGETHER:
-            packed = pickle.dumps(self._kept[:_TOGETHER], pickle.HIGHEST_PROTOCOL)
+        while len(self._kept) >= self._keep + self._together:
+            packed = pickle.dumps(self._kept[: self._together], pickle.HIGHEST_PROTOCOL)
             self._packed.append(zlib.compress(packed, 1))
-            del self._kept[:_TOGETHER]
+            del self._kept[: self._together]
 
     def _unpacked(self, chunk: int) -> list[Item]:
         if self._read[0] != chunk:
@@ -55,12 +53,12 @@ class Spool(Sequence[Item], Generic[Item]):
         if isinstance(at, slice):
             return [self[place] for place in range(*at.indices(len(self)))]
         place = at + len(self) if at < 0 else at
-        packed = len(self._packed) * _TOGETHER
+        packed = len(self._packed) * self._together
         if place >= packed:
             return self._kept[place - packed]
         if place < 0:
             raise IndexError(at)
-        return self._unpacked(place // _TOGETHER)[place % _TOGETHER]
+        return self._unpacked(place // self._together)[place % self._together]
 
     def __iter__(self) -> Iterator[Item]:
         for chunk in range(len(self._packed)):
@@ -68,4 +66,4 @@ class Spool(Sequence[Item], Generic[Item]):
         yield from self._kept
 
     def __len__(self) -> int:
-        return len(self._packed) * _TOGETHER + len(self._kept)
+        return len(self._packed) * self._together + len(self._kept)
