@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from jaarschijf.extract.assemble import Assembly, flow_to_rows
 from jaarschijf.extract.body_type import PrintedLines, PrintedSizes
+from jaarschijf.extract.collecting import few_collections
 from jaarschijf.extract.facts import Facts, texts_to_facts
 from jaarschijf.extract.flow import pages_to_flow
 from jaarschijf.extract.flow_texts import FlowTexts
@@ -38,6 +39,7 @@ _NO_YEAR = 0
 Item = TypeVar("Item")
 
 
+@few_collections()
 def read(
     path: str | os.PathLike[str],
     *,
