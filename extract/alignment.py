@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 from statistics import median
 
 import numpy as np
@@ -19,30 +20,38 @@ _STEP = 0.5
 
 def text_lines(words: Sequence[Word]) -> list[list[Word]]:
     """Words grouped into lines over the full width, top to bottom, each from left to right."""
-    placed = sorted(((w.box[1] + w.box[3]) / 2, w.box[0], k) for k, w in enumerate(words))
+    boxes = [word.box for word in words]
+    placed = [((top + bottom) / 2, x0, k, bottom - top) for k, (x0, top, _, bottom) in enumerate(boxes)]
+    placed.sort()
     lines: list[list[Word]] = []
-    middle = height = 0.0
-    for y, _, k in placed:
-        word = words[k]
-        own = word.box[3] - word.box[1]
-        if lines and y - middle < 0.45 * min(own, height):
-            lines[-1].append(word)
+    ragged: list[list[Word]] = []
+    line: list[Word] = []
+    middle, height, last = -inf, 0.0, 0.0
+    for y, x0, k, own in placed:
+        if y - middle < 0.45 * min(height, own):
+            line.append(words[k])
+            if x0 < last:
+                ragged.append(line)
         else:
-            lines.append([word])
+            line = [words[k]]
+            lines.append(line)
             middle, height = y, own
-    for line in lines:
-        line.sort(key=lambda w: w.box[0])
+        last = x0
+    for line in ragged:
+        line.sort(key=lambda word: word.box[0])
     return lines
 
 
 def line_segments(line: Sequence[Word], gap: float = 1.1) -> list[list[Word]]:
     """Cut a line where the white between two words is wider than `gap` times the font size."""
-    segments = [[line[0]]]
-    for word in line[1:]:
-        if word.box.x0 - segments[-1][-1].box.x1 > gap * max(word.size, 6.0):
-            segments.append([word])
-        else:
-            segments[-1].append(word)
+    segments: list[list[Word]] = []
+    end = -inf
+    for word in line:
+        x0, _, x1, _ = word.box
+        if x0 - end > gap * max(word.size, 6.0):
+            segments.append([])
+        segments[-1].append(word)
+        end = x1
     return segments
 
 
@@ -96,7 +105,8 @@ def column_words(words: Sequence[Word], xs: Sequence[float]) -> list[list[Word]]
     """Words by the column (between successive `xs`) their centre lies in; those outside are left out."""
     columns: list[list[Word]] = [[] for _ in xs[1:]]
     for word in words:
-        k = bisect_right(xs, (word.box.x0 + word.box.x1) / 2) - 1
+        x0, _, x1, _ = word.box
+        k = bisect_right(xs, (x0 + x1) / 2) - 1
         if 0 <= k < len(columns):
             columns[k].append(word)
     return columns
@@ -106,7 +116,8 @@ def words_by_band(words: Sequence[Word], ys: Sequence[float]) -> list[list[Word]
     """Words by the band (between successive `ys`) their centre lies in; those outside are left out."""
     bands: list[list[Word]] = [[] for _ in ys[1:]]
     for word in words:
-        k = bisect_right(ys, (word.box.top + word.box.bottom) / 2) - 1
+        _, top, _, bottom = word.box
+        k = bisect_right(ys, (top + bottom) / 2) - 1
         if 0 <= k < len(bands):
             bands[k].append(word)
     return bands

@@ -157,7 +157,7 @@ def _pass_spanning(row: StitchedRow, above: _Above, context: _Context) -> _Above
 
 def _without_label(cell: StitchedCell, label: str) -> StitchedCell:
     gone = {id(word) for word in cell.words[: len(label.split())]}
-    pieces = [replace(piece, words=[w for w in piece.words if id(w) not in gone]) for piece in cell.pieces]
+    pieces = [replace(piece, words=[w for w in piece.words if id(w) not in gone], text=None) for piece in cell.pieces]
     return StitchedCell(pieces)
 
 
@@ -167,7 +167,8 @@ def cell_to_passage(cell: StitchedCell, lexicon: Lexicon) -> Passage | None:
     own: dict[int, list[Word]] = {}
     for piece in cell.pieces:
         own.setdefault(piece.page, []).extend(piece.words)
-    return passage([(piece.page, piece.words) for piece in cell.pieces], lexicon, own)
+    told = cell.pieces[0].text if len(cell.pieces) == 1 else None
+    return passage([(piece.page, piece.words) for piece in cell.pieces], lexicon, own, told)
 
 
 def _row(stitched: StitchedRow, columns: Sequence[Column], above: _Above, context: _Context) -> Row | None:

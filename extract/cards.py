@@ -68,7 +68,7 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
 
 def _number_of(title: StitchedCell) -> StitchedCell:
     found = next((w for w in title.words if _NUMBER_IN_LABEL.search(w.text)), None)
-    pieces = [replace(p, words=[w for w in p.words if w is found]) for p in title.pieces]
+    pieces = [replace(p, words=[w for w in p.words if w is found], text=None) for p in title.pieces]
     return StitchedCell([p for p in pieces if p.words])
 
 

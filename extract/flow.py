@@ -9,7 +9,7 @@ from statistics import median
 
 from jaarschijf.extract.body_type import BodyType
 from jaarschijf.extract.lexicon import Lexicon
-from jaarschijf.extract.paragraphs import lines_to_text, split_paragraphs, without_bullet
+from jaarschijf.extract.paragraphs import lines_to_text, split_paragraphs, without_bullet, words_to_text
 from jaarschijf.extract.reading_order import page_to_bands
 from jaarschijf.extract.side_by_side import page_to_parts
 from jaarschijf.schema.flow import Block, Layout, Line, PageFlow
@@ -251,12 +251,15 @@ def _breaks(above: Line, below: Line) -> bool:
 
 
 def _told(page: PageFlow, lexicon: Lexicon) -> PageFlow:
-    """The page with what can be told once its items are whole: the text of blocks, the rank of headings."""
+    """The page with what can be told once its items are whole: the text of blocks and cells, the rank of headings."""
     for item in page.items:
-        if isinstance(item, Block):
-            item.text = lines_to_text(item.lines, lexicon)
-            if item.kind == "heading":
-                item.rank = _rank(item)
+        if isinstance(item, Table):
+            for cell in item.cells:
+                cell.text = words_to_text(cell.words, lexicon) if cell.words else ""
+            continue
+        item.text = lines_to_text(item.lines, lexicon)
+        if item.kind == "heading":
+            item.rank = _rank(item)
     return page
 
 

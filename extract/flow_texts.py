@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 
 from jaarschijf.extract.furniture import line_segments
-from jaarschijf.extract.lexicon import Lexicon
-from jaarschijf.extract.paragraphs import words_to_text
 from jaarschijf.schema.flow import Block, PageFlow
 
 _SPACE = re.compile(r"\s+")
@@ -29,8 +27,7 @@ class FlowText:
 class FlowTexts:
     """Gathers the texts page by page."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self) -> None:
         self._texts: list[FlowText] = []
         self._items = 0
 
@@ -43,10 +40,9 @@ class FlowTexts:
                 self._take(item.kind, item.text, lines, item.page)
             else:
                 for cell in item.cells:
-                    if cell.words:
-                        text = words_to_text(cell.words, self._lexicon)
+                    if cell.words and cell.text is not None:
                         kind = "header" if cell.row < _HEADER_ROWS else "cell"
-                        self._take(kind, text, tuple(text.split("\n\n")), item.page)
+                        self._take(kind, cell.text, tuple(cell.text.split("\n\n")), item.page)
             self._items += 1
 
     def _take(self, kind: str, text: str, lines: tuple[str, ...], page: int) -> None:

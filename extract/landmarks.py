@@ -56,11 +56,11 @@ def crossed_borders(line: Sequence[Word], xs: Sequence[float]) -> set[int]:
     """Which of the inner borders between the columns `xs` (by index) running text of the line passes over: a word lies on
     it, or the words at its sides stand no farther apart than words of one text do."""
     crossed = set()
-    spans = [(w.box[0], w.box[2]) for w in line]
+    spans = [(x0, (x0 + x1) / 2, x1) for x0, _, x1, _ in [word.box for word in line]]
     for j, x in enumerate(xs[1:-1], start=1):
-        before = [end for start, end in spans if (start + end) / 2 < x]
-        after = [start for start, end in spans if (start + end) / 2 >= x]
-        if any(start + 1 < x < end - 1 for start, end in spans) or (
+        before = [end for _, middle, end in spans if middle < x]
+        after = [start for start, middle, _ in spans if middle >= x]
+        if any(start + 1 < x < end - 1 for start, _, end in spans) or (
             before and after and min(after) - max(before) < _SPACE * line[0].size
         ):
             crossed.add(j)

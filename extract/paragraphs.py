@@ -90,25 +90,28 @@ def passage(
     fragments: Iterable[tuple[int, Sequence[Word]]],
     lexicon: Lexicon | None = None,
     page_words: Mapping[int, Sequence[Word]] | None = None,
+    text: str | None = None,
 ) -> Passage | None:
     """The text of fragments in reading order, each a 1-based page and the words of one column or cell part on it, and its boxes.
 
     `page_words` holds all words of a page: with it a box that would take in a word that is not of the text is split into
-    lines, and a line into runs. None when there is no text.
+    lines, and a line into runs. `text` is theirs where it was told before. None when there is no text.
     """
     lines: list[Line] = []
     for page, words in fragments:
         lines.extend(words_to_lines(words, page))
-    return lines_to_passage(lines, lexicon, page_words)
+    return lines_to_passage(lines, lexicon, page_words, text)
 
 
 def lines_to_passage(
     lines: Sequence[Line],
     lexicon: Lexicon | None = None,
     page_words: Mapping[int, Sequence[Word]] | None = None,
+    text: str | None = None,
 ) -> Passage | None:
     """As `passage`, of lines."""
-    text = lines_to_text(lines, lexicon)
+    if text is None:
+        text = lines_to_text(lines, lexicon)
     if not text:
         return None
     return Passage(text=text, boxes=tuple(_boxes(_printed_lines(lines), page_words or {})))

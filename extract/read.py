@@ -73,7 +73,7 @@ def read(
     lines, drawn = PrintedLines(), _Drawn(lexicon)
     layouts = Spool(_shown(pages_to_layouts(pages, sizes.commonest(), headings), lines.add, drawn.add))
     del pages
-    texts = FlowTexts(lexicon)
+    texts = FlowTexts()
     flow = Spool(_shown(pages_to_flow(layouts, lines.body_type(), lexicon), texts.add))
     del layouts
     facts = texts_to_facts(texts.told(), margins=drawn.margins, municipality=municipality, year=year)

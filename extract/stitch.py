@@ -23,11 +23,12 @@ _SENTENCE_END = re.compile(r"[.:;!?…](?:[)\"'’”])?$")
 
 @dataclass(slots=True)
 class Piece:
-    """The part of a cell on one page (1-based): the cell's box there and its words."""
+    """The part of a cell on one page (1-based): the cell's box there, its words, and their text where it is told."""
 
     page: int
     box: Box
     words: list[Word]
+    text: str | None = None
 
 
 @dataclass(slots=True)
@@ -256,7 +257,7 @@ def _rows(part: Table, places: Sequence[int], width: int) -> list[StitchedRow]:
             row = StitchedRow(part.page, [StitchedCell() for _ in range(width)])
             for cell in own:
                 span = width if _stands_alone(cell, own, part) else _span(cell, places, width)
-                row.cells[places[cell.column]] = StitchedCell([Piece(part.page, cell.box, cell.words)], span)
+                row.cells[places[cell.column]] = StitchedCell([Piece(part.page, cell.box, cell.words, cell.text)], span)
             for cell in carried:
                 row.cells[places[cell.column]] = StitchedCell([], _span(cell, places, width), merged=True)
             rows.append(row)

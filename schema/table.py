@@ -12,7 +12,10 @@ TableMethod = Literal["ruled", "horizontal", "shaded", "aligned"]
 
 @dataclass(slots=True)
 class Cell:
-    """A cell: 0-based `row` and `column` of its top left corner, its spans, its box and the words in it, in reading order."""
+    """A cell: 0-based `row` and `column` of its top left corner, its spans, its box and the words in it, in reading order.
+
+    `text` is theirs, as a reader would write it; None before it is told.
+    """
 
     row: int
     column: int
@@ -20,6 +23,7 @@ class Cell:
     words: list[Word] = field(default_factory=list)
     row_span: int = 1
     column_span: int = 1
+    text: str | None = None
 
 
 @dataclass(slots=True)

@@ -8,7 +8,6 @@ import pytest
 
 from jaarschijf.extract.facts import texts_to_facts
 from jaarschijf.extract.flow_texts import FlowTexts
-from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.municipality import find_municipality, municipality_code
 from jaarschijf.schema.flow import Layout
 from tests.extract.flows import flow_of
@@ -23,7 +22,7 @@ def facts(sheet, title: str, text: str, end: str = "", **given):
         .text(50, 400, end)
     )
     pages = [page.page(), last.page()]
-    texts = FlowTexts(Lexicon.of(pages))
+    texts = FlowTexts()
     for part in flow_of(*(Layout(page, page) for page in pages)):
         texts.add(part)
     return texts_to_facts(texts.told(), **given)
