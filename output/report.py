@@ -16,17 +16,19 @@ from jaarschijf.output.pages import template_environment
 from jaarschijf.output.report_charts import deadline_chart, percentage_chart, share_chart, status_chart
 from jaarschijf.output.report_comparison import summaries, theme_codes
 from jaarschijf.output.report_content import STATUSES, MunicipalityStory, stories
-from jaarschijf.output.report_pictures import picture_uris
-from jaarschijf.output.report_texts import packed, story_texts
+from jaarschijf.output.report_pictures import PicturePack, pack_pictures
+from jaarschijf.output.report_texts import Picture, packed, story_texts
 from jaarschijf.schema.problems import CorpusError
 
 if TYPE_CHECKING:
     from jaarschijf.corpus.store import Corpus
 
 Language = Literal["nl", "en"]
-# In bytes: pages that people can send by mail. Pictures beyond it get fewer shades, then are left out.
-SIZE = 2_900_000
-LEAST_FOR_PICTURES = 200_000
+# Pictures are shown as large as at so many pixels an inch, however coarse they are.
+_SHOWN_DPI = 100
+# In bytes: a page that people can send by mail. Pictures get coarser to keep within it, then fewer.
+SIZE = 3_000_000
+LEAST_FOR_PICTURES = 100_000
 SYMBOLS = {
     "baseline": "●",
     "new": "+",
@@ -54,8 +56,9 @@ def report_page(
     municipalities: Iterable[str] = (),
     pdf_folder: Path | None = None,
     served: Served | None = None,
+    size: int = SIZE,
 ) -> str:
-    """The report on a corpus, or on some of its municipalities, as HTML.
+    """The report on a corpus, or on some of its municipalities, as HTML of about `size` bytes at most when there are pictures.
 
     Its texts are in `language`, those of the documents as printed. Script, styles, plots and pictures are in the page
     itself (when `served`, the pictures are not), and its content policy forbids all else. Raises CorpusError when there
@@ -84,23 +87,30 @@ def report_page(
     if served is not None:
         return _rendered(content, told, words, served.pictures)
     # Pictures take the room that is left.
-    size = len(_rendered(content, told, words, {}).encode("utf-8"))
-    pictures = picture_uris(corpus, _told(corpus, told), folder=pdf_folder, budget=max(SIZE - size, LEAST_FOR_PICTURES))
-    return _rendered(content, told, words, pictures)
+    left = int(0.99 * size) - len(_rendered(content, told, words, {}).encode("utf-8"))
+    pictures = pack_pictures(corpus, _wanted(told), folder=pdf_folder, budget=max(left, LEAST_FOR_PICTURES))
+    return _rendered(content, told, words, pictures.places, pictures)
 
 
 def _rendered(
-    content: dict[str, Any], told: list[MunicipalityStory], words: dict[str, Any], pictures: Mapping[str, str]
+    content: dict[str, Any],
+    told: list[MunicipalityStory],
+    words: dict[str, Any],
+    pictures: Mapping[str, Picture],
+    pack: PicturePack | None = None,
 ) -> str:
-    """The page with these pictures, by agreement_id: each municipality's are kept apart from its texts, and there once."""
+    """The page with these pictures, by agreement_id: addresses, or places on the sheets of the pack.
+
+    Each municipality's lie in its own section, apart from its texts.
+    """
     texts: dict[str, str] = {}
-    kept: dict[str, list[str]] = {}
+    sheets: dict[str, list[str]] = {}
     for story in told:
-        pictured = [identity for identity in _agreements(story) if identity in pictures]
-        kept[story.name] = [pictures[identity] for identity in pictured]
-        places = {identity: place for place, identity in enumerate(pictured)}
-        texts[story.name] = packed(story_texts(story, words, places))
-    return template_environment().get_template("report.html").render(content, texts=texts, pictures=kept)
+        own = pack.of(_agreements(story)) if pack else PicturePack()
+        sheets[story.name] = own.sheets
+        texts[story.name] = packed(story_texts(story, words, own.places or pictures))
+    zoom = _SHOWN_DPI / pack.dpi if pack else 1
+    return template_environment().get_template("report.html").render(content, texts=texts, sheets=sheets, zoom=zoom)
 
 
 def report_words(language: Language) -> dict[str, Any]:
@@ -140,10 +150,15 @@ def _agreements(story: MunicipalityStory) -> list[str]:
     return list(dict.fromkeys(version.agreement_id for version in versions if version.agreement_id))
 
 
-def _told(corpus: Corpus, told: list[MunicipalityStory]) -> list[dict[str, Any]]:
-    """The agreements that the stories tell of."""
-    identities = {identity for story in told for identity in _agreements(story)}
-    return [record for record in corpus.table("agreements").to_pylist() if record["agreement_id"] in identities]
+def _wanted(told: list[MunicipalityStory]) -> list[str]:
+    """What the stories tell of, in the order in which it should have a picture: of each commitment its last year first."""
+    ranked: list[tuple[int, int, str]] = []
+    for story in told:
+        for lineage in story.lineages:
+            latest_first = sorted(lineage.versions, key=lambda version: -version.year)
+            present = [version for version in latest_first if version.agreement_id]
+            ranked += [(rank, -v.year, v.agreement_id) for rank, v in enumerate(present) if v.agreement_id]
+    return list(dict.fromkeys(identity for _, _, identity in sorted(ranked)))
 
 
 def _charts(story: MunicipalityStory, names: dict[str, str]) -> dict[str, str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
+from xml.etree import ElementTree
 
 import altair as alt
 import vl_convert
@@ -13,6 +15,12 @@ import vl_convert
 _YEARS = alt.Axis(labelAngle=0, labelOverlap="parity", labelSeparation=4)
 # In pixels: names are drawn by the reader's own font, which may be wider than the one the plot was measured with.
 _PADDING = {"left": 30, "right": 60, "top": 5, "bottom": 5}
+
+_SVG = "http://www.w3.org/2000/svg"
+# Attributes that change nothing in a picture, and those whose value is what it is without them.
+_IDLE = {"class", "role", "aria-hidden", "aria-label", "aria-roledescription", "pointer-events"}
+_LONG_NUMBER = re.compile(r"\d+\.\d{2,}")
+_DEFAULTS = {("opacity", "1"), ("stroke-width", "1")}
 
 Records = Sequence[dict[str, Any]]
 # Blue, green, orange and grey that stay apart for the colour-blind (Okabe and Ito).
@@ -87,12 +95,29 @@ def _status_color(names: dict[str, str], order: list[str]) -> alt.Color:
 
 
 def _data_uri(chart: Any) -> str:
+    # The picture has a description of its own in the page: what Vega tells screen readers of each mark is out of their reach.
     legible = (
         chart.properties(padding=_PADDING)
+        .configure(aria=False)
         .configure_axis(labelFontSize=12)
         .configure_legend(labelFontSize=13)
         .configure_header(labelFontSize=13)
     )
-    svg = vl_convert.vegalite_to_svg(legible.to_json(), allowed_base_urls=[])
+    svg = _slim(vl_convert.vegalite_to_svg(legible.to_json(), allowed_base_urls=[]))
     # Shorter than base64 for text.
     return "data:image/svg+xml," + quote(svg, safe=" ='/:;,()!*@+?$&")
+
+
+def _slim(svg: str) -> str:
+    """The same drawing, without what is for scripts and screen readers, who do not look into a picture; two thirds of the size."""
+    ElementTree.register_namespace("", _SVG)
+    root = ElementTree.fromstring(svg)
+    for parent in list(root.iter()):
+        for child in [child for child in parent if child.get("display") == "none"]:
+            parent.remove(child)
+        for name, value in list(parent.attrib.items()):
+            if name in _IDLE or (name, value) in _DEFAULTS:
+                del parent.attrib[name]
+            else:
+                parent.set(name, _LONG_NUMBER.sub(lambda number: f"{float(number[0]):.1f}", value))
+    return ElementTree.tostring(root, encoding="unicode")

@@ -20,10 +20,30 @@ async function unpack(section) {
   return story;
 }
 
-function pictureOf(element, place) {
-  const section = element.closest(".story");
-  section.pictures ??= JSON.parse(section.querySelector(".pictures").textContent);
-  return section.pictures[place];
+/** A sheet of pictures of a municipality, see output/report_pictures.py; decoded once. */
+function sheetOf(section, place) {
+  section.sheets ??= JSON.parse(section.querySelector(".sheets").textContent);
+  section.decoded ??= new Map();
+  if (!section.decoded.has(place)) {
+    const sheet = new Image();
+    sheet.src = `data:image/webp;base64,${section.sheets[place]}`;
+    section.decoded.set(place, sheet.decode().then(() => sheet));
+  }
+  return section.decoded.get(place);
+}
+
+/** Show a picture: one with an address, or one cut from its sheet. */
+async function showPicture(image, section, picture) {
+  if (typeof picture === "string") {
+    image.src = picture;
+    return;
+  }
+  const [place, top, width, height] = picture;
+  image.width = width * section.querySelector(".sheets").dataset.zoom;
+  image.height = height * section.querySelector(".sheets").dataset.zoom;
+  const cut = Object.assign(document.createElement("canvas"), { width, height });
+  cut.getContext("2d").drawImage(await sheetOf(section, place), 0, top, width, height, 0, 0, width, height);
+  image.src = cut.toDataURL();
 }
 
 /** An element with a text in it; never markup. */
@@ -65,7 +85,7 @@ function writeVersion(row, version) {
   else if (version.picture == null) figure.replaceChildren();
   else {
     figure.firstElementChild.alt += `: ${version.source}`;
-    figure.firstElementChild.src = pictureOf(row, version.picture);
+    showPicture(figure.firstElementChild, row.closest(".story"), version.picture);
   }
   row.querySelector("td").append(view);
 }

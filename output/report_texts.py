@@ -16,6 +16,8 @@ from jaarschijf.output.marked_text import Run
 from jaarschijf.output.report_content import MunicipalityStory, Version
 
 Words = Mapping[str, Any]
+# Where a picture is: its address, or its place on the sheets of output/report_pictures.py.
+Picture = str | tuple[int, int, int, int]
 
 
 def packed(value: Any) -> str:
@@ -24,12 +26,11 @@ def packed(value: Any) -> str:
     return base64.b64encode(zlib.compress(text.encode("utf-8"), 9)).decode("ascii")
 
 
-def story_texts(story: MunicipalityStory, words: Words, pictured: Mapping[str, int]) -> dict[str, Any]:
+def story_texts(story: MunicipalityStory, words: Words, pictures: Mapping[str, Picture]) -> dict[str, Any]:
     """What can be opened of a municipality, told in the words of report.toml.
 
     `lineages` has the versions of each, in the order of the story, `actors` the places of their lineages in it, `deadlines`
-    the place of the lineage and of the version each stands in: so a text is there once. `pictured` is the place of an
-    agreement's picture, by agreement_id.
+    the place of the lineage and of the version each stands in: so a text is there once. `pictures` are by agreement_id.
     """
     places = {lineage.lineage_id: place for place, lineage in enumerate(story.lineages)}
     standing = {
@@ -40,7 +41,7 @@ def story_texts(story: MunicipalityStory, words: Words, pictured: Mapping[str, i
     }
     return {
         "lineages": [
-            [_version(version, words, pictured) for version in lineage.versions] for lineage in story.lineages
+            [_version(version, words, pictures) for version in lineage.versions] for lineage in story.lineages
         ],
         "deadlines": [
             [item["due"].isoformat(), item["wording"], item["who"] or "–", *standing[item["agreement_id"]]]
@@ -50,7 +51,7 @@ def story_texts(story: MunicipalityStory, words: Words, pictured: Mapping[str, i
     }
 
 
-def _version(version: Version, words: Words, pictured: Mapping[str, int]) -> dict[str, Any]:
+def _version(version: Version, words: Words, pictures: Mapping[str, Picture]) -> dict[str, Any]:
     told: dict[str, Any] = {
         "year": version.year,
         "told": words["status"][version.change or version.status],
@@ -60,7 +61,7 @@ def _version(version: Version, words: Words, pictured: Mapping[str, int]) -> dic
         return told
     told["source"] = f"{version.source}, {words['page']} {version.page}"
     told["meta"] = told["source"] + (f" · {words['commitment']}: {version.commitment}" if version.commitment else "")
-    told["picture"] = pictured.get(version.agreement_id)
+    told["picture"] = pictures.get(version.agreement_id)
     if version.amended:
         told["amended"] = f"{words['amended_lead']}: {'; '.join(_amendment(item, words) for item in version.amended)}"
     if version.score is not None:

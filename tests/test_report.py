@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -9,6 +11,7 @@ from typing import Any, get_args
 import pytest
 from generate import fill_corpus, to_document
 from made_up import documents
+from PIL import Image
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
@@ -16,10 +19,13 @@ from selenium.webdriver.support.ui import Select, WebDriverWait
 from jaarschijf.corpus.store import Corpus
 from jaarschijf.ingestion import Options, ingest
 from jaarschijf.nlp.tag import tag
+from jaarschijf.output.cli import main
 from jaarschijf.output.doubts import LOW_SCORE
 from jaarschijf.output.marked_text import marked_runs
 from jaarschijf.output.pages import told
-from jaarschijf.output.report import Language, report_page, report_words
+from jaarschijf.output.report import Language, _wanted, report_page, report_words
+from jaarschijf.output.report_content import stories
+from jaarschijf.output.report_pictures import LEVELS, PicturePack, pack_pictures
 from jaarschijf.output.sentences import in_language
 from jaarschijf.schema.document import Ledger, PageBox, Passage
 from jaarschijf.schema.link import DoubtReason
@@ -201,6 +207,63 @@ def ten_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Corpus.open(folder / "corpus.duckdb", read_only=True) as corpus:
         (folder / "report.html").write_text(report_page(corpus), encoding="utf-8")
     return folder / "report.html"
+
+
+A_YEAR = "select agreement_id from agreements where municipality = 'Waterveen' and document_year = 2023"
+
+
+def a_picture(pack: PicturePack, identity: str) -> Image.Image:
+    place = pack.places[identity]
+    sheet = Image.open(io.BytesIO(base64.b64decode(pack.sheets[place.sheet])))
+    return sheet.crop((0, place.top, place.width, place.top + place.height)).convert("L")
+
+
+def test_pictures_get_coarser_then_fewer_and_what_matters_most_keeps_one(page: Path) -> None:
+    with Corpus.open(page.with_name("corpus.duckdb"), read_only=True) as corpus:
+        wanted = [str(identity) for (identity,) in corpus.query(A_YEAR).rows]
+        fine = pack_pictures(corpus, wanted, budget=10**7)
+        coarse, few = (pack_pictures(corpus, wanted, budget=int(share * fine.size)) for share in (0.8, 0.1))
+
+    assert [pack.dpi for pack in (fine, few)] == [LEVELS[0].dpi, LEVELS[-1].dpi]
+    assert fine.places.keys() == coarse.places.keys() == set(wanted)
+    assert coarse.size <= 0.8 * fine.size
+    assert 0.05 * fine.size < few.size <= 0.1 * fine.size
+    assert few.places.keys() == set(wanted[: len(few.places)])
+    for pack in (fine, coarse, few):
+        # Each is a cell with text in it: paper and ink.
+        assert {a_picture(pack, identity).getextrema() for identity in pack.places} == {(0, 255)}
+
+
+def test_each_commitment_has_a_picture_before_any_has_two(page: Path) -> None:
+    with Corpus.open(page.with_name("corpus.duckdb"), read_only=True) as corpus:
+        told = stories(corpus)
+        order = _wanted(told)
+        latest = corpus.query(
+            "select arg_max(agreement_id, year) from evolution where agreement_id is not null group by lineage_id"
+        ).rows
+        known = corpus.query("select agreement_id from evolution where agreement_id is not null").rows
+
+    assert len({identity for (identity,) in latest} & set(order[: len(latest)])) > 0.95 * len(latest)
+    assert sorted(order) == sorted({identity for (identity,) in known})
+
+
+def test_a_page_is_as_large_as_asked(page: Path) -> None:
+    """Whoever wants all pictures as they are, or a smaller page, says how large it may be."""
+    size = page.stat().st_size - 30_000
+    with pytest.raises(SystemExit) as ended:
+        main(
+            [
+                "report",
+                str(page.with_name("small.html")),
+                "--db",
+                str(page.with_name("corpus.duckdb")),
+                "--size",
+                str(size / 10**6),
+            ]
+        )
+
+    assert ended.value.code == 0
+    assert 0.8 * size < page.with_name("small.html").stat().st_size <= size
 
 
 def test_ten_years_stay_small(ten_years: Path) -> None:

@@ -33,6 +33,9 @@ def report(
     pdfs: Annotated[
         Path | None, typer.Option(help="Folder to look for PDFs that have moved since they were ingested.")
     ] = None,
+    size: Annotated[
+        float, typer.Option(min=0, help="How many MB the page may be; pictures get coarser, then fewer, to fit.")
+    ] = 3.0,
 ) -> None:
     """Write one web page that needs no network: counts, plots, every agreement over the years, and what is doubtful.
 
@@ -45,7 +48,9 @@ def report(
 
     with Corpus.open(db, read_only=True) as corpus:
         names = [known_municipality(corpus, name) for name in municipality or ()]
-        page = report_page(corpus, language=lang.value, municipalities=names, pdf_folder=pdfs)
+        page = report_page(
+            corpus, language=lang.value, municipalities=names, pdf_folder=pdfs, size=int(size * 1_000_000)
+        )
     with text_file(out) as stream:
         stream.write(page)
     typer.echo(f"wrote {out} ({out.stat().st_size / 1_000_000:.1f} MB)")
