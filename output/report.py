@@ -89,28 +89,34 @@ def report_page(
     # Pictures take the room that is left.
     left = int(0.99 * size) - len(_rendered(content, told, words, {}).encode("utf-8"))
     pictures = pack_pictures(corpus, _wanted(told), folder=pdf_folder, budget=max(left, LEAST_FOR_PICTURES))
-    return _rendered(content, told, words, pictures.places, pictures)
+    return _rendered(content, told, words, pictures)
 
 
 def _rendered(
     content: dict[str, Any],
     told: list[MunicipalityStory],
     words: dict[str, Any],
-    pictures: Mapping[str, Picture],
-    pack: PicturePack | None = None,
+    pictures: PicturePack | Mapping[str, str],
 ) -> str:
-    """The page with these pictures, by agreement_id: addresses, or places on the sheets of the pack.
+    """The page with these pictures: packed ones, or addresses by agreement_id.
 
     Each municipality's lie in its own section, apart from its texts.
     """
     texts: dict[str, str] = {}
-    sheets: dict[str, list[str]] = {}
+    kept: dict[str, list[str]] = {}
     for story in told:
-        own = pack.of(_agreements(story)) if pack else PicturePack()
-        sheets[story.name] = own.sheets
-        texts[story.name] = packed(story_texts(story, words, own.places or pictures))
-    zoom = _SHOWN_DPI / pack.dpi if pack else 1
-    return template_environment().get_template("report.html").render(content, texts=texts, sheets=sheets, zoom=zoom)
+        identities = _agreements(story)
+        places: Mapping[str, Picture]
+        if isinstance(pictures, PicturePack):
+            own = pictures.of(identities)
+            kept[story.name], places = own.sheets, own.places
+        else:
+            known = [identity for identity in identities if identity in pictures]
+            kept[story.name] = [pictures[identity] for identity in known]
+            places = {identity: place for place, identity in enumerate(known)}
+        texts[story.name] = packed(story_texts(story, words, places))
+    zoom = _SHOWN_DPI / pictures.dpi if isinstance(pictures, PicturePack) else 1
+    return template_environment().get_template("report.html").render(content, texts=texts, pictures=kept, zoom=zoom)
 
 
 def report_words(language: Language) -> dict[str, Any]:

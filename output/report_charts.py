@@ -16,6 +16,7 @@ _YEARS = alt.Axis(labelAngle=0, labelOverlap="parity", labelSeparation=4)
 # In pixels: names are drawn by the reader's own font, which may be wider than the one the plot was measured with.
 _PADDING = {"left": 30, "right": 60, "top": 5, "bottom": 5}
 
+_YEARS_BY_QUARTER = 4
 _SVG = "http://www.w3.org/2000/svg"
 # Attributes that change nothing in a picture, and those whose value is what it is without them.
 _IDLE = {"class", "role", "aria-hidden", "aria-label", "aria-roledescription", "pointer-events"}
@@ -66,12 +67,21 @@ def deadline_chart(records: Records) -> str:
         alt.Chart(alt.InlineData(values=list(records)), width=820)
         .mark_circle(color="#0072b2", opacity=0.75)
         .encode(
-            x=alt.X("due:T", title=None, axis=alt.Axis(format="%m-%Y", labelOverlap="greedy", labelSeparation=10)),
+            x=alt.X("due:T", title=None, axis=_days(records)),
             y=alt.Y("theme:N", title=None, axis=alt.Axis(labelLimit=220, grid=True)),
             size=alt.Size("count:Q", legend=None, scale=alt.Scale(rangeMin=40, rangeMax=260)),
         )
     )
     return _data_uri(chart)
+
+
+def _days(records: Records) -> alt.Axis:
+    """Years where there are many, else quarters."""
+    days = sorted(record["due"] for record in records)
+    if int(days[-1][:4]) - int(days[0][:4]) > _YEARS_BY_QUARTER:
+        return alt.Axis(format="%Y", tickCount={"interval": "year", "step": 1}, labelOverlap="parity", labelFlush=False)
+    quarters = {"interval": "month", "step": 3}
+    return alt.Axis(format="%m-%Y", tickCount=quarters, labelOverlap="parity", labelSeparation=8, labelFlush=False)
 
 
 def percentage_chart(records: Records) -> str:
@@ -91,7 +101,7 @@ def percentage_chart(records: Records) -> str:
 
 def _status_color(names: dict[str, str], order: list[str]) -> alt.Color:
     scale = alt.Scale(domain=[names[status] for status in order], range=[STATUS_COLORS[status] for status in order])
-    return alt.Color("status:N", scale=scale, title=None, legend=alt.Legend(orient="top", columnPadding=20))
+    return alt.Color("status:N", scale=scale, legend=None)
 
 
 def _data_uri(chart: Any) -> str:

@@ -64,12 +64,17 @@ class Actor:
 @dataclass(frozen=True, slots=True)
 class Caveat:
     """Something not to be taken on trust: its kind (a word of report.toml), where it is, `what` as it is printed there, and
-    what we say of it: sentences as the corpus keeps them, or of a link the `reason` of its doubt.
+    what we say of it: sentences as the corpus keeps them, of a link the `reason` of its doubt, of a row how sure it is, of a
+    document the `share` that has no place.
     """
 
     kind: str
     where: str
+    page: int | None = None
+    number: str | None = None
     what: str = ""
+    sure: float | None = None
+    share: float | None = None
     told: tuple[str, ...] = ()
     reason: str | None = None
 
@@ -296,25 +301,23 @@ def _doubts(name: str, views: Views) -> list[Caveat]:
         where = f"{document['source']} ({document['year']})"
         found += [Caveat("warning", where, told=(warning,)) for warning in document["warnings"]]
         if document["placed_share"] < 1:
-            found.append(Caveat("unplaced", where, f"{1 - document['placed_share']:.2%}"))
+            found.append(Caveat("unplaced", where, share=1 - document["placed_share"]))
         for text in views.unplaced.get(document["document_id"], []):
-            found.append(Caveat("unplaced", f"{where}, p. {text['page']}", text["text"]))
+            found.append(Caveat("unplaced", where, text["page"], what=text["text"]))
     for row in views.rows:
         if row["municipality"] == name and (row["warnings"] or row["confidence"] < LOW_CONFIDENCE):
-            source = views.documents[row["document_id"]]["source"]
-            where = (
-                f"{source} ({row['document_year']}), p. {row['page']}, {row['theme_number']}.{row['row_number'] or ''}"
-            )
-            what = "" if row["warnings"] else f"{row['confidence']:.2f}"
-            found.append(Caveat("row", where.rstrip("."), what, tuple(row["warnings"])))
+            where = f"{views.documents[row['document_id']]['source']} ({row['document_year']})"
+            number = f"{row['theme_number']}.{row['row_number'] or ''}".rstrip(".")
+            sure = None if row["warnings"] else row["confidence"]
+            found.append(Caveat("row", where, row["page"], number, sure=sure, told=tuple(row["warnings"])))
     for pair in views.review:
         if pair["municipality"] == name and pair["verdict"] is None:
             what = f"{pair['from_text']} → {pair['to_text']}"
-            found.append(Caveat("link", f"{pair['from_year']}–{pair['to_year']}", what, reason=pair["reason"]))
+            found.append(Caveat("link", f"{pair['from_year']}–{pair['to_year']}", what=what, reason=pair["reason"]))
     for concern in views.concerns:
         if concern["municipality"] == name:
-            where = f"{concern['year']}, p. {concern['page']}"
-            found.append(Caveat("concern", where, concern["text"], (concern["reason"],)))
+            told = (concern["reason"],)
+            found.append(Caveat("concern", str(concern["year"]), concern["page"], what=concern["text"], told=told))
     return found
 
 

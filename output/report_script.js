@@ -20,27 +20,31 @@ async function unpack(section) {
   return story;
 }
 
-/** A sheet of pictures of a municipality, see output/report_pictures.py; decoded once. */
-function sheetOf(section, place) {
-  section.sheets ??= JSON.parse(section.querySelector(".sheets").textContent);
-  section.decoded ??= new Map();
-  if (!section.decoded.has(place)) {
-    const sheet = new Image();
-    sheet.src = `data:image/webp;base64,${section.sheets[place]}`;
-    section.decoded.set(place, sheet.decode().then(() => sheet));
-  }
-  return section.decoded.get(place);
+function picturesOf(section) {
+  section.pictures ??= JSON.parse(section.querySelector(".pictures").textContent);
+  return section.pictures;
 }
 
-/** Show a picture: one with an address, or one cut from its sheet. */
+/** A sheet of pictures of a municipality, see output/report_pictures.py; decoded once. */
+function sheetOf(section, place) {
+  section.sheets ??= new Map();
+  if (!section.sheets.has(place)) {
+    const sheet = new Image();
+    sheet.src = `data:image/webp;base64,${picturesOf(section)[place]}`;
+    section.sheets.set(place, sheet.decode().then(() => sheet));
+  }
+  return section.sheets.get(place);
+}
+
+/** Show a picture: the one at an address, or one cut from its sheet. */
 async function showPicture(image, section, picture) {
-  if (typeof picture === "string") {
-    image.src = picture;
+  if (typeof picture === "number") {
+    image.src = picturesOf(section)[picture];
     return;
   }
   const [place, top, width, height] = picture;
-  image.width = width * section.querySelector(".sheets").dataset.zoom;
-  image.height = height * section.querySelector(".sheets").dataset.zoom;
+  const { zoom } = section.querySelector(".pictures").dataset;
+  Object.assign(image, { width: width * zoom, height: height * zoom });
   const cut = Object.assign(document.createElement("canvas"), { width, height });
   cut.getContext("2d").drawImage(await sheetOf(section, place), 0, top, width, height, 0, 0, width, height);
   image.src = cut.toDataURL();

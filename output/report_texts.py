@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import zlib
 from collections.abc import Mapping
 from typing import Any
 
 from jaarschijf.output.marked_text import Run
+from jaarschijf.output.pages import figure, meaning
 from jaarschijf.output.report_content import MunicipalityStory, Version
 
 Words = Mapping[str, Any]
-# Where a picture is: its address, or its place on the sheets of output/report_pictures.py.
-Picture = str | tuple[int, int, int, int]
+_NUMBER = re.compile(r"\d+\.\d+")
+# Where a picture is among those that lie in the page: which, or its place on a sheet of output/report_pictures.py.
+Picture = int | tuple[int, int, int, int]
 
 
 def packed(value: Any) -> str:
@@ -60,20 +63,30 @@ def _version(version: Version, words: Words, pictures: Mapping[str, Picture]) ->
     if version.agreement_id is None:
         return told
     told["source"] = f"{version.source}, {words['page']} {version.page}"
-    told["meta"] = told["source"] + (f" · {words['commitment']}: {version.commitment}" if version.commitment else "")
+    told["meta"] = told["source"] + _promise(version, words)
     told["picture"] = pictures.get(version.agreement_id)
     if version.amended:
         told["amended"] = f"{words['amended_lead']}: {'; '.join(_amendment(item, words) for item in version.amended)}"
     if version.score is not None:
         decider = words["decider"].get(version.decided_by, version.decided_by)
-        told["why"] = f"{words['evidence']} ({words['score']} {version.score:.2f}, {words['decided_by']} {decider})"
+        told["why"] = (
+            f"{words['evidence']} ({words['score']} {figure(version.score, words)}, {words['decided_by']} {decider})"
+        )
         told["evidence"] = " · ".join(_figure(name, value, words) for name, value in version.evidence)
     return told
 
 
+def _promise(version: Version, words: Words) -> str:
+    return (
+        f" · {words['commitment']}: {words['promise'].get(version.commitment, version.commitment)}"
+        if version.commitment
+        else ""
+    )
+
+
 def _run(run: Run, words: Words) -> list[str]:
     """Text, kind, and of a tag its label and what is told of it."""
-    return [run.text, run.kind, *((run.label, run.meaning or words["label"][run.label]) if run.label else ())]
+    return [run.text, run.kind, *((run.label, meaning(run, words)) if run.label else ())]
 
 
 def _figure(name: str, value: Any, words: Words) -> str:
@@ -82,11 +95,14 @@ def _figure(name: str, value: Any, words: Words) -> str:
     told = words["figure"].get(name, name.replace("_", " "))
     if value == 1 and name != "gap":
         return f"{told} ✓"
-    return f"{told} {value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{told} {value}"
+    if isinstance(value, float):
+        value = format(value, ".2f").rstrip("0").rstrip(".").replace(".", words["decimal"])
+    return f"{told} {value}"
 
 
 def _amendment(sentence: str, words: Words) -> str:
     """`quantity 245 -> 265` with its first word in the language of the page."""
     what, _, rest = sentence.partition(" ")
     sides = ["–" if side == "none" else side for side in rest.split(" -> ")]
+    sides = [side.replace(".", words["decimal"]) if _NUMBER.fullmatch(side) else side for side in sides]
     return f"{words['amended'].get(what, what)} {' → '.join(sides)}".rstrip()

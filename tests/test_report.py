@@ -326,8 +326,8 @@ def test_text_without_a_place_is_listed_with_its_page(tmp_path: Path, browser: w
     rows = [row.text for row in browser.find_elements(By.CSS_SELECTOR, "#m1-doubts ~ table tbody tr")]
     where = f"{made.source} ({made.year})"
     assert rows[-2:] == [
-        f"Tekst zonder plaats {where} 10.00%",
-        f"Tekst zonder plaats {where}, p. 1 Buiten de tabel: <b>twaalf</b> woningen",
+        f"Tekst zonder plaats {where} 10,00% van de tekst",
+        f"Tekst zonder plaats {where}, blz. 1 Buiten de tabel: <b>twaalf</b> woningen",
     ]
 
 

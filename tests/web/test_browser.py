@@ -120,6 +120,22 @@ def test_a_row_is_judged_by_key_and_keys_can_be_turned_off(db: Path, home: str, 
     assert asked(db, "select row_id, verdict, decided_by from row_review") == [(row, "wrong", "A. Tester")]
 
 
+def test_on_a_phone_a_row_shows_its_cell(home: str, browser: webdriver.Chrome) -> None:
+    """The row is wider than the screen: what was read of it is in sight, not the edge of the page."""
+    size = {"width": 390, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    browser.get(f"{home}/rows?municipality=Zandoever")
+    browser.find_element(By.CSS_SELECTOR, "tbody a").click()
+    strip = browser.find_element(By.CSS_SELECTOR, ".strip a")
+    picture = strip.find_element(By.TAG_NAME, "img")
+    WebDriverWait(browser, 10).until(lambda _: strip.get_property("scrollLeft"))
+    seen = strip.get_property("scrollLeft")
+    left = int(str(picture.get_attribute("data-left"))) / picture.get_property("naturalWidth") * picture.size["width"]
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+    assert 0 <= left - seen < 390 / 2
+
+
 def test_the_report_shows_its_pictures(home: str, browser: webdriver.Chrome) -> None:
     browser.get_log("browser")
     browser.get(f"{home}/report?municipality=Waterveen")
