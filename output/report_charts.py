@@ -67,7 +67,7 @@ def deadline_chart(records: Records) -> str:
         alt.Chart(alt.InlineData(values=list(records)), width=820)
         .mark_circle(color="#0072b2", opacity=0.75)
         .encode(
-            x=alt.X("due:T", title=None, axis=_days(records)),
+            x=alt.X("due:T", title=None, axis=_days(records), scale=alt.Scale(padding=12)),
             y=alt.Y("theme:N", title=None, axis=alt.Axis(labelLimit=220, grid=True)),
             size=alt.Size("count:Q", legend=None, scale=alt.Scale(rangeMin=40, rangeMax=260)),
         )

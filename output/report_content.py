@@ -99,6 +99,16 @@ class MunicipalityStory:
     theme_codes: dict[str, int]
 
     @property
+    def table(self) -> dict[tuple[str, int], dict[str, int]]:
+        """The counts by theme and year, of each status."""
+        found: dict[tuple[str, int], dict[str, int]] = {}
+        for record in self.counts:
+            found.setdefault((record["theme"], record["year"]), dict.fromkeys(STATUSES, 0))[record["status"]] = record[
+                "count"
+            ]
+        return found
+
+    @property
     def themes(self) -> list[str]:
         """Names of the themes, in order."""
         return sorted({lineage.theme for lineage in self.lineages})

@@ -156,7 +156,7 @@ async function writeList(list) {
     const row = place.insertRow();
     for (const text of [due, wording, who]) row.insertCell().append(text);
     const text = textOf(story.lineages[at][version]);
-    row.insertCell().append(linked(at, text.length > 75 ? `${text.slice(0, 70).replace(/\s+\S*$/, "")} …` : text));
+    row.insertCell().append(linked(at, text.length > 75 ? `${text.slice(0, 70).replace(/\s+\S*$/, "")}\u00a0…` : text));
   }
 }
 

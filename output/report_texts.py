@@ -47,7 +47,7 @@ def story_texts(story: MunicipalityStory, words: Words, pictures: Mapping[str, P
             [_version(version, words, pictures) for version in lineage.versions] for lineage in story.lineages
         ],
         "deadlines": [
-            [item["due"].isoformat(), item["wording"], item["who"] or "–", *standing[item["agreement_id"]]]
+            [item["due"].strftime(words["day"]), item["wording"], item["who"] or "–", *standing[item["agreement_id"]]]
             for item in story.deadlines
         ],
         "actors": [[places[lineage_id] for lineage_id in actor.lineages] for actor in story.actors],
