@@ -24,7 +24,7 @@ from jaarschijf.schema.document import Attachment, Ledger, PageBox, Party, Passa
 from jaarschijf.schema.export import json_schema
 from jaarschijf.schema.identity import document_id
 from jaarschijf.schema.mention import Commitment, Mention
-from jaarschijf.schema.problems import InputNotFound, InvalidExport, Problem
+from jaarschijf.schema.problems import CorpusError, InputNotFound, InvalidExport, Problem
 
 NASTY = '=HYPERLINK("http://example.invalid";"klik") <script>alert("x")</script> \'&amp;\n\nTweede alinea 🏠, é;\t|\\'
 
@@ -282,6 +282,32 @@ def test_the_verb_tells_what_went_in_and_what_did_not(
         main(["import", "json", str(tmp_path / "exports" / "b.json"), "--db", str(tmp_path / "none.duckdb")])
     assert capsys.readouterr().out == ""
     assert not (tmp_path / "none.duckdb").exists()
+
+
+def test_what_fails_while_it_is_stored_leaves_no_empty_corpus(
+    db: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk, say. A corpus that was there is as it was."""
+    out = export(db, tmp_path / "corpus.json")
+    import_json([out], db=tmp_path / "held.duckdb")
+    before = views(tmp_path / "held.duckdb")
+    store = Corpus.store
+    stored = []
+
+    def full(corpus: Corpus, *given: Any, **named: Any) -> Any:
+        stored.append(given)
+        if len(stored) > 1:
+            raise CorpusError("can't be written: No space left on device", where="disk")
+        return store(corpus, *given, **named)
+
+    monkeypatch.setattr(Corpus, "store", full)
+    for name in ("new.duckdb", "held.duckdb"):
+        stored.clear()
+        with pytest.raises(CorpusError, match="No space left"):
+            import_json([out], db=tmp_path / name)
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["corpus.json", "held.duckdb"]
+    assert views(tmp_path / "held.duckdb") == before
 
 
 def made_up(year: int, text: str, other: str) -> tuple[Document, Tags]:
