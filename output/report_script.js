@@ -62,7 +62,11 @@ function writeRuns(place, runs) {
   let added = null;
   for (const [text, kind, label, meaning] of runs) {
     if (kind !== "added") added = null;
-    else if (!added) place.append((added = document.createElement("ins")));
+    else if (!added) {
+      // Right after what was removed, a gap keeps the two apart.
+      const next = place.lastChild?.nodeName === "DEL";
+      place.append((added = Object.assign(document.createElement("ins"), { className: next ? "next" : "" })));
+    }
     if (kind === "removed") place.append(made("del", text));
     else (added ?? place).append(label ? made("mark", text, { className: label, title: meaning }) : text);
   }
