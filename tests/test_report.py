@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -17,7 +18,6 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 from jaarschijf.corpus.store import Corpus
-from jaarschijf.ingestion import Options, ingest
 from jaarschijf.nlp.tag import tag
 from jaarschijf.output.cli import main
 from jaarschijf.output.doubts import LOW_SCORE
@@ -31,17 +31,15 @@ from jaarschijf.schema.document import Ledger, PageBox, Passage
 from jaarschijf.schema.link import DoubtReason
 from tests.browsing import headless_chromium, requested, serious_faults
 
-SERIES = Path(__file__).parent / "golden" / "series"
 TEN_YEARS = 3_000_000
 # Without a picture: so that pictures fit, and several municipalities.
-TEXTS_OF_TEN_YEARS = 700_000
+TEXTS_OF_TEN_YEARS = 300_000
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def page(two_series: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("report")
-    db = folder / "corpus.duckdb"
-    ingest([str(SERIES / "waterveen"), str(SERIES / "zandoever")], db=str(db), options=Options())
+    db = Path(shutil.copyfile(two_series, folder / "corpus.duckdb"))
     with Corpus.open(db, read_only=True) as corpus:
         (folder / "report.html").write_text(report_page(corpus), encoding="utf-8")
         (folder / "english.html").write_text(report_page(corpus, language="en"), encoding="utf-8")
@@ -201,9 +199,9 @@ def test_a_series_of_years_stays_small(page: Path) -> None:
 
 @pytest.fixture(scope="module")
 def ten_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A made-up municipality with as many agreements a year as a large real one."""
+    """A made-up municipality with as many agreements a year as a real one."""
     folder = tmp_path_factory.mktemp("ten")
-    fill_corpus(folder / "corpus.duckdb", municipalities=1, years=10, agreements=250)
+    fill_corpus(folder / "corpus.duckdb", municipalities=1, years=10, agreements=120)
     with Corpus.open(folder / "corpus.duckdb", read_only=True) as corpus:
         (folder / "report.html").write_text(report_page(corpus), encoding="utf-8")
     return folder / "report.html"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,18 +14,13 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from jaarschijf.corpus.store import Corpus
-from jaarschijf.ingestion import Options, ingest
 from jaarschijf.output.cli import main
 from tests.browsing import headless_chromium, requested, serious_faults, serving
 
-SERIES = Path(__file__).parents[1] / "golden" / "series"
-
 
 @pytest.fixture(scope="module")
-def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("desk") / "corpus.duckdb"
-    ingest([str(SERIES / "waterveen"), str(SERIES / "zandoever")], db=str(path), options=Options())
-    return path
+def db(two_series: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copyfile(two_series, tmp_path_factory.mktemp("desk") / "corpus.duckdb"))
 
 
 @pytest.fixture(scope="module")
