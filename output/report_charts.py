@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
@@ -13,6 +14,7 @@ import vl_convert
 
 # Of many years as many are named as there is room for.
 _YEARS = alt.Axis(labelAngle=0, labelOverlap="parity", labelSeparation=4)
+_HEADER = alt.Header(labelExpr="split(datum.label, '\\n')", labelLineHeight=16)
 # In pixels: names are drawn by the reader's own font, which may be wider than the one the plot was measured with.
 _PADDING = {"left": 30, "right": 60, "top": 5, "bottom": 5}
 
@@ -30,7 +32,7 @@ STATUS_COLORS = {"baseline": "#8a8f98", "continued": "#0072b2", "new": "#009e73"
 
 def status_chart(records: Records, names: dict[str, str]) -> str:
     """Stacked bars, a small plot for each theme: records of theme, year, status, count; `names` are those of the statuses."""
-    shown = [{**record, "status": names[record["status"]]} for record in records]
+    shown = [{**record, "theme": _lines(record["theme"]), "status": names[record["status"]]} for record in records]
     order = list(STATUS_COLORS)
     chart = (
         alt.Chart(alt.InlineData(values=shown), width=230, height=140)
@@ -39,10 +41,17 @@ def status_chart(records: Records, names: dict[str, str]) -> str:
             x=alt.X("year:O", title=None, axis=_YEARS),
             y=alt.Y("count:Q", title=None, axis=alt.Axis(tickMinStep=1)),
             color=_status_color(names, order),
-            facet=alt.Facet("theme:N", columns=4, title=None),
+            facet=alt.Facet("theme:N", columns=4, title=None, header=_HEADER),
         )
+        # Each has its years under it: shared ones stand under what is not there when the last row is not full.
+        .resolve_axis(x="independent")
     )
     return _data_uri(chart)
+
+
+def _lines(name: str) -> str:
+    """A name over as many lines as it takes above a plot."""
+    return textwrap.fill(name, 34)
 
 
 def share_chart(records: Records, names: dict[str, str]) -> str:
@@ -55,8 +64,9 @@ def share_chart(records: Records, names: dict[str, str]) -> str:
             x=alt.X("year:O", title=None, axis=_YEARS),
             y=alt.Y("count:Q", stack="normalize", title=None, axis=alt.Axis(format="%")),
             color=_status_color(names, list(STATUS_COLORS)),
-            facet=alt.Facet("municipality:N", columns=4, title=None),
+            facet=alt.Facet("municipality:N", columns=4, title=None, header=_HEADER),
         )
+        .resolve_axis(x="independent")
     )
     return _data_uri(chart)
 
