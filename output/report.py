@@ -6,7 +6,7 @@ import base64
 import hashlib
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -29,6 +29,7 @@ _SHOWN_DPI = 100
 # In bytes: a page that people can send by mail. Pictures get coarser to keep within it, then fewer.
 SIZE = 3_000_000
 LEAST_FOR_PICTURES = 100_000
+_NO_PICTURE = "the PDF of the others has gone or changed (see --pdfs), or there was no room (see --size)"
 SYMBOLS = {
     "baseline": "●",
     "new": "+",
@@ -57,12 +58,13 @@ def report_page(
     pdf_folder: Path | None = None,
     served: Served | None = None,
     size: int = SIZE,
+    tell: Callable[[str], None] = lambda note: None,
 ) -> str:
     """The report on a corpus, or on some of its municipalities, as HTML of about `size` bytes at most when there are pictures.
 
     Its texts are in `language`, those of the documents as printed. Script, styles, plots and pictures are in the page
-    itself (when `served`, the pictures are not), and its content policy forbids all else. Raises CorpusError when there
-    is nothing to tell.
+    itself (when `served`, the pictures are not), and its content policy forbids all else. `tell` is given a note when some
+    agreements have no picture. Raises CorpusError when there is nothing to tell.
     """
     told = stories(corpus, municipalities)
     if not told:
@@ -88,7 +90,10 @@ def report_page(
         return _rendered(content, told, words, served.pictures)
     # Pictures take the room that is left.
     left = int(0.99 * size) - len(_rendered(content, told, words, {}).encode("utf-8"))
-    pictures = pack_pictures(corpus, _wanted(told), folder=pdf_folder, budget=max(left, LEAST_FOR_PICTURES))
+    wanted = _wanted(told)
+    pictures = pack_pictures(corpus, wanted, folder=pdf_folder, budget=max(left, LEAST_FOR_PICTURES))
+    if len(pictures.places) < len(wanted):
+        tell(f"pictures of {len(pictures.places)} of {len(wanted)} agreements; {_NO_PICTURE}")
     return _rendered(content, told, words, pictures)
 
 

@@ -264,6 +264,14 @@ def test_a_page_is_as_large_as_asked(page: Path) -> None:
     assert 0.8 * size < page.with_name("small.html").stat().st_size <= size
 
 
+def test_the_verb_tells_that_pictures_are_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fill_corpus(tmp_path / "corpus.duckdb", municipalities=1, years=1, agreements=3)
+    with pytest.raises(SystemExit):
+        main(["report", str(tmp_path / "report.html"), "--db", str(tmp_path / "corpus.duckdb")])
+
+    assert "note: pictures of 0 of 3 agreements" in capsys.readouterr().err
+
+
 def test_ten_years_stay_small(ten_years: Path) -> None:
     assert ten_years.stat().st_size < TEXTS_OF_TEN_YEARS
 

@@ -46,11 +46,19 @@ def report(
     from jaarschijf.output.replacing import text_file
     from jaarschijf.output.report import report_page
 
+    notes: list[str] = []
     with Corpus.open(db, read_only=True) as corpus:
         names = [known_municipality(corpus, name) for name in municipality or ()]
         page = report_page(
-            corpus, language=lang.value, municipalities=names, pdf_folder=pdfs, size=int(size * 1_000_000)
+            corpus,
+            language=lang.value,
+            municipalities=names,
+            pdf_folder=pdfs,
+            size=int(size * 1_000_000),
+            tell=notes.append,
         )
     with text_file(out) as stream:
         stream.write(page)
     typer.echo(f"wrote {out} ({out.stat().st_size / 1_000_000:.1f} MB)")
+    for note in notes:
+        typer.echo(f"note: {note}", err=True)
