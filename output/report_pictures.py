@@ -133,16 +133,9 @@ def _packed(chosen: Iterable[dict[str, Any]], pdfs: dict[str, Path], level: Leve
 
 def _encoded(cuts: Sequence[Image], shades: int) -> str:
     """The cuts below each other in so many shades of grey from black to white, as WebP in base64."""
-    from PIL import Image
-
-    sheet = Image.new("L", (max(cut.width for cut in cuts), sum(cut.height for cut in cuts)), 255)
-    height = 0
-    for cut in cuts:
-        sheet.paste(cut, (0, height))
-        height += cut.height
     steps = shades - 1
     stream = io.BytesIO()
-    sheet.point([round(round(grey * steps / 255) * 255 / steps) for grey in range(256)]).save(
+    _stacked(cuts).point([round(round(grey * steps / 255) * 255 / steps) for grey in range(256)]).save(
         stream, "WEBP", lossless=True, method=4
     )
     return base64.b64encode(stream.getvalue()).decode("ascii")
@@ -176,23 +169,39 @@ def _hashed(path: Path, modified: int, size: int) -> str:
 
 
 def _cut(pdf: Path, agreements: Sequence[dict[str, Any]], dpi: int) -> Iterator[tuple[str, Image]]:
-    """Of each agreement the part of the page its first box is on, as wide and high as its boxes there; page by page."""
+    """Of each agreement the part of the page its boxes are on; of one that runs on over a page's end the parts below each other."""
     from PIL import Image
 
     wanted: dict[int, list[dict[str, Any]]] = {}
     for agreement in sorted(agreements, key=lambda agreement: (agreement["ordinal"], agreement["year"])):
-        wanted.setdefault(agreement["boxes"][0]["page"], []).append(agreement)
-    scale = dpi / 72
+        for page in sorted({box["page"] for box in agreement["boxes"]}):
+            wanted.setdefault(page, []).append(agreement)
+    parts: dict[str, list[Image.Image]] = {}
     try:
         for number, pixels in render_pages(pdf, sorted(wanted), dpi):
-            page = Image.fromarray(pixels)
+            page_picture = Image.fromarray(pixels)
             for agreement in wanted[number]:
-                cut = cut_out(page, [box for box in agreement["boxes"] if box["page"] == number], scale)
+                found = parts.setdefault(agreement["agreement_id"], [])
+                cut = cut_out(page_picture, [box for box in agreement["boxes"] if box["page"] == number], dpi / 72)
                 if cut is not None:
-                    yield agreement["agreement_id"], cut
+                    found.append(cut)
+                if found and number == max(box["page"] for box in agreement["boxes"]):
+                    yield agreement["agreement_id"], _stacked(parts.pop(agreement["agreement_id"]))
     except UnreadableFile:
         # Opened with a password at the time, or out of reach by now: the report tells that there is no picture.
         return
+
+
+def _stacked(pictures: Sequence[Image]) -> Image:
+    """Pictures below each other, on white, as wide as the widest."""
+    from PIL import Image
+
+    stack = Image.new("L", (max(each.width for each in pictures), sum(each.height for each in pictures)), 255)
+    height = 0
+    for each in pictures:
+        stack.paste(each, (0, height))
+        height += each.height
+    return stack
 
 
 def cut_out(page: Image, boxes: list[dict[str, Any]], scale: float, margin: float = _MARGIN) -> Image | None:

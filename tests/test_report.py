@@ -232,6 +232,18 @@ def test_pictures_get_coarser_then_fewer_and_what_matters_most_keeps_one(page: P
         assert {a_picture(pack, identity).getextrema() for identity in pack.places} == {(0, 255)}
 
 
+def test_of_a_cell_that_runs_on_over_a_page_both_parts_are_shown(page: Path) -> None:
+    with Corpus.open(page.with_name("corpus.duckdb"), read_only=True) as corpus:
+        records = [record for record in corpus.table("agreements").to_pylist() if record["municipality"] == "Waterveen"]
+        found = [record for record in records if len({box["page"] for box in record["boxes"]}) == 2]
+        pack = pack_pictures(corpus, [record["agreement_id"] for record in found], budget=10**6)
+
+    assert found
+    for record in found:
+        shown = pack.places[record["agreement_id"]].height * 72 / pack.dpi
+        assert shown > sum(box["bottom"] - box["top"] for box in record["boxes"])
+
+
 def test_each_commitment_has_a_picture_before_any_has_two(page: Path) -> None:
     with Corpus.open(page.with_name("corpus.duckdb"), read_only=True) as corpus:
         told = stories(corpus)
