@@ -11,6 +11,7 @@ import json
 import re
 import zlib
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from jaarschijf.output.marked_text import Run
@@ -18,6 +19,8 @@ from jaarschijf.output.pages import figure, meaning
 from jaarschijf.output.report_content import MunicipalityStory, Version
 
 Words = Mapping[str, Any]
+_DURATION = re.compile(r"P(\d+)([DWMY])")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER = re.compile(r"\d+\.\d+")
 # Where a picture is among those that lie in the page: which, or its place on a sheet of output/report_pictures.py.
 Picture = int | tuple[int, int, int, int]
@@ -101,8 +104,24 @@ def _figure(name: str, value: Any, words: Words) -> str:
 
 
 def _amendment(sentence: str, words: Words) -> str:
-    """`quantity 245 -> 265` with its first word in the language of the page."""
+    """`quantity 245 -> 265` in the words of the page."""
     what, _, rest = sentence.partition(" ")
-    sides = ["–" if side == "none" else side for side in rest.split(" -> ")]
-    sides = [side.replace(".", words["decimal"]) if _NUMBER.fullmatch(side) else side for side in sides]
+    sides = ["–" if side == "none" else _side(what, side, words) for side in rest.split(" -> ")]
     return f"{words['amended'].get(what, what)} {' → '.join(sides)}".rstrip()
+
+
+def _side(what: str, side: str, words: Words) -> str:
+    """What it was, or has become: codes and figures in words of the page, what was printed as it was."""
+    if what == "recurrence":
+        return _DURATION.sub(lambda found: _every(found, words), side)
+    if what == "phase":
+        return ", ".join(words["phase"].get(phase, phase) for phase in side.split(", "))
+    if what == "due":
+        return _DAY.sub(lambda found: date.fromisoformat(found[0]).strftime(words["day"]), side)
+    return side.replace(".", words["decimal"]) if _NUMBER.fullmatch(side) else side
+
+
+def _every(found: re.Match[str], words: Words) -> str:
+    count, unit = found.groups()
+    told: str = words["every"].get(found[0]) or words["every"][unit].format(n=count)
+    return told

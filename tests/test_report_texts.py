@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -18,6 +20,11 @@ from jaarschijf.schema.mention import Bound, CommitmentKind, Role
     [
         ("quantity 245 -> 265", "aantal 245 → 265"),
         ("percentage none -> 4", "percentage – → 4"),
+        ("recurrence P1Y -> P6M", "herhaling elk jaar → elk half jaar"),
+        ("recurrence P1Y, P6W -> P10W", "herhaling elk jaar, elke 6 weken → elke 10 weken"),
+        ("phase plan, start -> done", "fase voorbereiden, beginnen → uitvoeren"),
+        ("due none -> 2024-12-31, 2025-06-30", "termijn – → 31-12-2024, 30-06-2025"),
+        ("doelgroep huurders -> senioren", "doelgroep huurders → senioren"),
         ("percentage 0.5 -> 1.25", "percentage 0,5 → 1,25"),
         ("gereed 1.2.2024 -> Q1 2024", "gereed 1.2.2024 → Q1 2024"),
         ("gereed Doorlopend -> Q1 2021", "gereed Doorlopend → Q1 2021"),
@@ -61,3 +68,10 @@ def test_each_code_of_a_tag_has_a_word(language: Language) -> None:
 
     assert {*get_args(Bound), *get_args(Role)} <= set(words["value"])
     assert set(words["promise"]) == set(get_args(CommitmentKind))
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_each_phase_has_a_word(language: Language) -> None:
+    corpus = tomllib.loads((Path(__file__).parents[1] / "corpus" / "words.toml").read_text(encoding="utf-8"))
+
+    assert set(report_words(language)["phase"]) == set(corpus["phases"])
