@@ -81,12 +81,13 @@ class Caveat:
 
 @dataclass(frozen=True, slots=True)
 class MunicipalityStory:
-    """All of one municipality. `counts` has a record for each theme, year and status; `totals` is year to status to count.
+    """All of one municipality. `documents` are those it was read from, with the number of their `agreements`. `counts` has a record for each theme, year and status; `totals` is year to status to count.
 
     `theme_codes` has the number of agreements by theme code (`overig` for none), over all years.
     """
 
     name: str
+    documents: list[Record]
     years: list[int]
     lineages: list[LineageStory]
     counts: list[Record]
@@ -198,6 +199,7 @@ def _story(name: str, views: Views) -> MunicipalityStory:
     present = [record for record in records if record["agreement_id"]]
     return MunicipalityStory(
         name=name,
+        documents=_documents(name, views),
         years=sorted(totals),
         lineages=lineages,
         counts=[{"theme": t, "year": y, "status": s, "count": n} for (t, y, s), n in sorted(counted.items())],
@@ -209,6 +211,15 @@ def _story(name: str, views: Views) -> MunicipalityStory:
         result_share=_result_share(present, views),
         theme_codes=_theme_codes(present, views),
     )
+
+
+def _documents(name: str, views: Views) -> list[Record]:
+    counted = Counter(agreement["document_id"] for agreement in views.agreements.values())
+    own = [document for document in views.documents.values() if document["municipality"] == name]
+    return [
+        {**document, "agreements": counted[document["document_id"]]}
+        for document in sorted(own, key=lambda document: (document["year"], document["source"]))
+    ]
 
 
 def _lineage(lineage_id: str, records: list[Record], views: Views) -> LineageStory:

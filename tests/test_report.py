@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import io
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +10,6 @@ from typing import Any, get_args
 import pytest
 from generate import fill_corpus, to_document
 from made_up import documents
-from PIL import Image
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
@@ -23,9 +20,7 @@ from jaarschijf.output.cli import main
 from jaarschijf.output.doubts import LOW_SCORE
 from jaarschijf.output.marked_text import marked_runs
 from jaarschijf.output.pages import told
-from jaarschijf.output.report import Language, _wanted, report_page, report_words
-from jaarschijf.output.report_content import stories
-from jaarschijf.output.report_pictures import LEVELS, PicturePack, pack_pictures
+from jaarschijf.output.report import Language, report_page, report_words
 from jaarschijf.output.sentences import in_language
 from jaarschijf.schema.document import Ledger, PageBox, Passage
 from jaarschijf.schema.link import DoubtReason
@@ -207,56 +202,6 @@ def ten_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "report.html"
 
 
-A_YEAR = "select agreement_id from agreements where municipality = 'Waterveen' and document_year = 2023"
-
-
-def a_picture(pack: PicturePack, identity: str) -> Image.Image:
-    place = pack.places[identity]
-    sheet = Image.open(io.BytesIO(base64.b64decode(pack.sheets[place.sheet])))
-    return sheet.crop((0, place.top, place.width, place.top + place.height)).convert("L")
-
-
-def test_pictures_get_coarser_then_fewer_and_what_matters_most_keeps_one(page: Path) -> None:
-    with Corpus.open(page.with_name("corpus.duckdb"), read_only=True) as corpus:
-        wanted = [str(identity) for (identity,) in corpus.query(A_YEAR).rows]
-        fine = pack_pictures(corpus, wanted, budget=10**7)
-        coarse, few = (pack_pictures(corpus, wanted, budget=int(share * fine.size)) for share in (0.8, 0.1))
-
-    assert [pack.dpi for pack in (fine, few)] == [LEVELS[0].dpi, LEVELS[-1].dpi]
-    assert fine.places.keys() == coarse.places.keys() == set(wanted)
-    assert coarse.size <= 0.8 * fine.size
-    assert 0.05 * fine.size < few.size <= 0.1 * fine.size
-    assert few.places.keys() == set(wanted[: len(few.places)])
-    for pack in (fine, coarse, few):
-        # Each is a cell with text in it: paper and ink.
-        assert {a_picture(pack, identity).getextrema() for identity in pack.places} == {(0, 255)}
-
-
-def test_of_a_cell_that_runs_on_over_a_page_both_parts_are_shown(page: Path) -> None:
-    with Corpus.open(page.with_name("corpus.duckdb"), read_only=True) as corpus:
-        records = [record for record in corpus.table("agreements").to_pylist() if record["municipality"] == "Waterveen"]
-        found = [record for record in records if len({box["page"] for box in record["boxes"]}) == 2]
-        pack = pack_pictures(corpus, [record["agreement_id"] for record in found], budget=10**6)
-
-    assert found
-    for record in found:
-        shown = pack.places[record["agreement_id"]].height * 72 / pack.dpi
-        assert shown > sum(box["bottom"] - box["top"] for box in record["boxes"])
-
-
-def test_each_commitment_has_a_picture_before_any_has_two(page: Path) -> None:
-    with Corpus.open(page.with_name("corpus.duckdb"), read_only=True) as corpus:
-        told = stories(corpus)
-        order = _wanted(told)
-        latest = corpus.query(
-            "select arg_max(agreement_id, year) from evolution where agreement_id is not null group by lineage_id"
-        ).rows
-        known = corpus.query("select agreement_id from evolution where agreement_id is not null").rows
-
-    assert len({identity for (identity,) in latest} & set(order[: len(latest)])) > 0.95 * len(latest)
-    assert sorted(order) == sorted({identity for (identity,) in known})
-
-
 def test_a_page_is_as_large_as_asked(page: Path) -> None:
     """Whoever wants all pictures as they are, or a smaller page, says how large it may be."""
     size = page.stat().st_size - 30_000
@@ -347,6 +292,21 @@ def test_text_without_a_place_is_listed_with_its_page(tmp_path: Path, browser: w
         f"Tekst zonder plaats {where} 10,00% van de tekst",
         f"Tekst zonder plaats {where}, blz. 1 Buiten de tabel: <b>twaalf</b> woningen",
     ]
+
+
+def test_the_documents_it_was_read_from_are_listed(page: Path, browser: webdriver.Chrome) -> None:
+    browser.get(page.with_name("english.html").as_uri())
+    rows = browser.find_elements(By.CSS_SELECTOR, ".story:nth-of-type(2) > details:first-of-type tbody tr")
+    shown = [[str(cell.get_attribute("textContent")) for cell in row.find_elements(By.TAG_NAME, "td")] for row in rows]
+    with Corpus.open(page.with_name("corpus.duckdb"), read_only=True) as corpus:
+        sql = (
+            "select source, year, page_count, (select count(*) from agreements a where a.document_id = d.document_id),"
+            " placed_share, method from documents d where municipality = 'Waterveen' order by year"
+        )
+        expected = corpus.query(sql).rows
+
+    assert len(expected) == 3
+    assert shown == [[s, str(y), str(p), str(n), f"{share:.1%}", m] for s, y, p, n, share, m in expected]
 
 
 def test_municipalities_are_compared_over_all_years(page: Path, browser: webdriver.Chrome) -> None:
