@@ -47,15 +47,38 @@ def import_json(paths: Sequence[str], *, db: str, wait: float = 0.0) -> ImportRe
     if first is None:
         # Nothing goes in: no corpus is made for it.
         return report
-    with Corpus.open(db, wait=wait) as corpus:
-        for exported in chain([first], exports):
-            touched |= _store(corpus, exported, report)
-            report.files += 1
-            report.documents += len(exported.documents)
-        for municipality in sorted(touched & set(corpus.unlinked())):
-            corpus.link(municipality)
-            report.linked_anew.append(municipality)
+    new = not Path(db).exists()
+    try:
+        with Corpus.open(db, wait=wait) as corpus:
+            for exported in chain([first], exports):
+                touched |= _store(corpus, exported, report)
+                report.files += 1
+                report.documents += len(exported.documents)
+            for municipality in sorted(touched & set(corpus.unlinked())):
+                corpus.link(municipality)
+                report.linked_anew.append(municipality)
+    except BaseException:
+        if new and not report.files:
+            _take_away(Path(db).resolve())
+        raise
     return report
+
+
+def _take_away(path: Path) -> None:
+    """Remove the corpus that was made for what did not get into it, unless another process has put something in."""
+    from jaarschijf.corpus.lock import WriterLock
+    from jaarschijf.corpus.store import Corpus
+
+    lock = WriterLock(path)
+    if not path.exists() or not lock.try_acquire():
+        return
+    try:
+        with Corpus.open(path, read_only=True) as corpus:
+            empty = not corpus.source_paths() and not corpus.stored("files")
+        if empty:
+            path.unlink()
+    finally:
+        lock.release()
 
 
 def _sound(files: Sequence[Path], report: ImportReport) -> Iterator[ExportedCorpus]:

@@ -9,12 +9,12 @@ from jaarschijf.output.word_diff import word_differences
 
 
 class Run(NamedTuple):
-    """A stretch of text of one look; `label` is the tag it lies in, `meaning` that tag's value."""
+    """A stretch of text of one look; `label` is the tag it lies in, `meaning` what that tag says, as the corpus keeps it."""
 
     text: str
     kind: Literal["same", "removed", "added"]
     label: str | None = None
-    meaning: str | None = None
+    meaning: tuple[str, ...] = ()
 
 
 def marked_runs(text: str, previous: str | None, mentions: Iterable[dict[str, Any]]) -> list[Run]:
@@ -59,7 +59,7 @@ def _split(text: str, offset: int, kind: Literal["same", "added"], tags: list[di
         yield Run(text[place - offset :], kind)
 
 
-def _meaning(tag: dict[str, Any]) -> str:
+def _meaning(tag: dict[str, Any]) -> tuple[str, ...]:
     parts = [tag["value"], tag["role"], tag["timex"], str(tag["due"]) if tag["due"] else None, tag["bound"]]
     parts += [f"{number:g}" for number in tag["numbers"]]
-    return ", ".join(part for part in [*parts, tag["unit"]] if part)
+    return tuple(part for part in [*parts, tag["unit"]] if part)

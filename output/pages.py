@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -13,6 +13,7 @@ from jaarschijf.output.word_diff import word_differences
 
 if TYPE_CHECKING:
     from jaarschijf.output.comparison import Comparison
+    from jaarschijf.output.marked_text import Run
 
 
 def template_environment() -> Environment:
@@ -26,7 +27,23 @@ def template_environment() -> Environment:
     )
     environment.globals["word_differences"] = word_differences
     environment.globals["told"] = told
+    environment.globals["figure"] = figure
+    environment.globals["meaning"] = meaning
     return environment
+
+
+def figure(value: float, words: Mapping[str, Any], form: str = ".2f") -> str:
+    """A number with the decimal mark of a language, whose words (of report.toml) are given, and a real minus.
+
+    >>> figure(-0.5, {"decimal": ","})
+    '−0,50'
+    """
+    return format(value, form).replace("-", "−").replace(".", str(words["decimal"]))
+
+
+def meaning(run: Run, words: Mapping[str, Any]) -> str:
+    """What a tag says, in the words of report.toml; of one that says no more than its label, that."""
+    return ", ".join(words["value"].get(part, part) for part in run.meaning) or str(words["label"][run.label])
 
 
 def told(sentences: Iterable[str], language: str) -> Markup:

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -16,17 +16,20 @@ from jaarschijf.output.pages import template_environment
 from jaarschijf.output.report_charts import deadline_chart, percentage_chart, share_chart, status_chart
 from jaarschijf.output.report_comparison import summaries, theme_codes
 from jaarschijf.output.report_content import STATUSES, MunicipalityStory, stories
-from jaarschijf.output.report_pictures import picture_uris
-from jaarschijf.output.report_texts import packed, story_texts
+from jaarschijf.output.report_pictures import PicturePack, pack_pictures
+from jaarschijf.output.report_texts import Picture, packed, story_texts
 from jaarschijf.schema.problems import CorpusError
 
 if TYPE_CHECKING:
     from jaarschijf.corpus.store import Corpus
 
 Language = Literal["nl", "en"]
-# In bytes: pages that people can send by mail. Pictures beyond it get fewer shades, then are left out.
-SIZE = 2_900_000
-LEAST_FOR_PICTURES = 200_000
+# Pictures are shown as large as at so many pixels an inch, however coarse they are.
+_SHOWN_DPI = 100
+# In bytes: a page that people can send by mail. Pictures get coarser to keep within it, then fewer.
+SIZE = 3_000_000
+LEAST_FOR_PICTURES = 100_000
+_NO_PICTURE = "the PDF of the others has gone or changed (see --pdfs), or there was no room (see --size)"
 SYMBOLS = {
     "baseline": "●",
     "new": "+",
@@ -54,12 +57,14 @@ def report_page(
     municipalities: Iterable[str] = (),
     pdf_folder: Path | None = None,
     served: Served | None = None,
+    size: int = SIZE,
+    tell: Callable[[str], None] = lambda note: None,
 ) -> str:
-    """The report on a corpus, or on some of its municipalities, as HTML.
+    """The report on a corpus, or on some of its municipalities, as HTML of about `size` bytes at most when there are pictures.
 
     Its texts are in `language`, those of the documents as printed. Script, styles, plots and pictures are in the page
-    itself (when `served`, the pictures are not), and its content policy forbids all else. Raises CorpusError when there
-    is nothing to tell.
+    itself (when `served`, the pictures are not), and its content policy forbids all else. `tell` is given a note when some
+    agreements have no picture. Raises CorpusError when there is nothing to tell.
     """
     told = stories(corpus, municipalities)
     if not told:
@@ -84,23 +89,39 @@ def report_page(
     if served is not None:
         return _rendered(content, told, words, served.pictures)
     # Pictures take the room that is left.
-    size = len(_rendered(content, told, words, {}).encode("utf-8"))
-    pictures = picture_uris(corpus, _told(corpus, told), folder=pdf_folder, budget=max(SIZE - size, LEAST_FOR_PICTURES))
+    left = int(0.99 * size) - len(_rendered(content, told, words, {}).encode("utf-8"))
+    wanted = _wanted(told)
+    pictures = pack_pictures(corpus, wanted, folder=pdf_folder, budget=max(left, LEAST_FOR_PICTURES))
+    if len(pictures.places) < len(wanted):
+        tell(f"pictures of {len(pictures.places)} of {len(wanted)} agreements; {_NO_PICTURE}")
     return _rendered(content, told, words, pictures)
 
 
 def _rendered(
-    content: dict[str, Any], told: list[MunicipalityStory], words: dict[str, Any], pictures: Mapping[str, str]
+    content: dict[str, Any],
+    told: list[MunicipalityStory],
+    words: dict[str, Any],
+    pictures: PicturePack | Mapping[str, str],
 ) -> str:
-    """The page with these pictures, by agreement_id: each municipality's are kept apart from its texts, and there once."""
+    """The page with these pictures: packed ones, or addresses by agreement_id.
+
+    Each municipality's lie in its own section, apart from its texts.
+    """
     texts: dict[str, str] = {}
     kept: dict[str, list[str]] = {}
     for story in told:
-        pictured = [identity for identity in _agreements(story) if identity in pictures]
-        kept[story.name] = [pictures[identity] for identity in pictured]
-        places = {identity: place for place, identity in enumerate(pictured)}
+        identities = _agreements(story)
+        places: Mapping[str, Picture]
+        if isinstance(pictures, PicturePack):
+            own = pictures.of(identities)
+            kept[story.name], places = own.sheets, own.places
+        else:
+            known = [identity for identity in identities if identity in pictures]
+            kept[story.name] = [pictures[identity] for identity in known]
+            places = {identity: place for place, identity in enumerate(known)}
         texts[story.name] = packed(story_texts(story, words, places))
-    return template_environment().get_template("report.html").render(content, texts=texts, pictures=kept)
+    zoom = _SHOWN_DPI / pictures.dpi if isinstance(pictures, PicturePack) else 1
+    return template_environment().get_template("report.html").render(content, texts=texts, pictures=kept, zoom=zoom)
 
 
 def report_words(language: Language) -> dict[str, Any]:
@@ -140,10 +161,15 @@ def _agreements(story: MunicipalityStory) -> list[str]:
     return list(dict.fromkeys(version.agreement_id for version in versions if version.agreement_id))
 
 
-def _told(corpus: Corpus, told: list[MunicipalityStory]) -> list[dict[str, Any]]:
-    """The agreements that the stories tell of."""
-    identities = {identity for story in told for identity in _agreements(story)}
-    return [record for record in corpus.table("agreements").to_pylist() if record["agreement_id"] in identities]
+def _wanted(told: list[MunicipalityStory]) -> list[str]:
+    """What the stories tell of, in the order in which it should have a picture: of each commitment its last year first."""
+    ranked: list[tuple[int, int, str]] = []
+    for story in told:
+        for lineage in story.lineages:
+            latest_first = sorted(lineage.versions, key=lambda version: -version.year)
+            present = [version for version in latest_first if version.agreement_id]
+            ranked += [(rank, -v.year, v.agreement_id) for rank, v in enumerate(present) if v.agreement_id]
+    return list(dict.fromkeys(identity for _, _, identity in sorted(ranked)))
 
 
 def _charts(story: MunicipalityStory, names: dict[str, str]) -> dict[str, str]:

@@ -64,24 +64,30 @@ class Actor:
 @dataclass(frozen=True, slots=True)
 class Caveat:
     """Something not to be taken on trust: its kind (a word of report.toml), where it is, `what` as it is printed there, and
-    what we say of it: sentences as the corpus keeps them, or of a link the `reason` of its doubt.
+    what we say of it: sentences as the corpus keeps them, of a link the `reason` of its doubt, of a row how sure it is, of a
+    document the `share` that has no place.
     """
 
     kind: str
     where: str
+    page: int | None = None
+    number: str | None = None
     what: str = ""
+    sure: float | None = None
+    share: float | None = None
     told: tuple[str, ...] = ()
     reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MunicipalityStory:
-    """All of one municipality. `counts` has a record for each theme, year and status; `totals` is year to status to count.
+    """All of one municipality. `documents` are those it was read from, with the number of their `agreements`. `counts` has a record for each theme, year and status; `totals` is year to status to count.
 
     `theme_codes` has the number of agreements by theme code (`overig` for none), over all years.
     """
 
     name: str
+    documents: list[Record]
     years: list[int]
     lineages: list[LineageStory]
     counts: list[Record]
@@ -92,6 +98,16 @@ class MunicipalityStory:
     doubts: list[Caveat]
     result_share: dict[int, float]
     theme_codes: dict[str, int]
+
+    @property
+    def table(self) -> dict[tuple[str, int], dict[str, int]]:
+        """The counts by theme and year, of each status."""
+        found: dict[tuple[str, int], dict[str, int]] = {}
+        for record in self.counts:
+            found.setdefault((record["theme"], record["year"]), dict.fromkeys(STATUSES, 0))[record["status"]] = record[
+                "count"
+            ]
+        return found
 
     @property
     def themes(self) -> list[str]:
@@ -183,6 +199,7 @@ def _story(name: str, views: Views) -> MunicipalityStory:
     present = [record for record in records if record["agreement_id"]]
     return MunicipalityStory(
         name=name,
+        documents=_documents(name, views),
         years=sorted(totals),
         lineages=lineages,
         counts=[{"theme": t, "year": y, "status": s, "count": n} for (t, y, s), n in sorted(counted.items())],
@@ -194,6 +211,15 @@ def _story(name: str, views: Views) -> MunicipalityStory:
         result_share=_result_share(present, views),
         theme_codes=_theme_codes(present, views),
     )
+
+
+def _documents(name: str, views: Views) -> list[Record]:
+    counted = Counter(agreement["document_id"] for agreement in views.agreements.values())
+    own = [document for document in views.documents.values() if document["municipality"] == name]
+    return [
+        {**document, "agreements": counted[document["document_id"]]}
+        for document in sorted(own, key=lambda document: (document["year"], document["source"]))
+    ]
 
 
 def _lineage(lineage_id: str, records: list[Record], views: Views) -> LineageStory:
@@ -296,25 +322,23 @@ def _doubts(name: str, views: Views) -> list[Caveat]:
         where = f"{document['source']} ({document['year']})"
         found += [Caveat("warning", where, told=(warning,)) for warning in document["warnings"]]
         if document["placed_share"] < 1:
-            found.append(Caveat("unplaced", where, f"{1 - document['placed_share']:.2%}"))
+            found.append(Caveat("unplaced", where, share=1 - document["placed_share"]))
         for text in views.unplaced.get(document["document_id"], []):
-            found.append(Caveat("unplaced", f"{where}, p. {text['page']}", text["text"]))
+            found.append(Caveat("unplaced", where, text["page"], what=text["text"]))
     for row in views.rows:
         if row["municipality"] == name and (row["warnings"] or row["confidence"] < LOW_CONFIDENCE):
-            source = views.documents[row["document_id"]]["source"]
-            where = (
-                f"{source} ({row['document_year']}), p. {row['page']}, {row['theme_number']}.{row['row_number'] or ''}"
-            )
-            what = "" if row["warnings"] else f"{row['confidence']:.2f}"
-            found.append(Caveat("row", where.rstrip("."), what, tuple(row["warnings"])))
+            where = f"{views.documents[row['document_id']]['source']} ({row['document_year']})"
+            number = f"{row['theme_number']}.{row['row_number'] or ''}".rstrip(".")
+            sure = None if row["warnings"] else row["confidence"]
+            found.append(Caveat("row", where, row["page"], number, sure=sure, told=tuple(row["warnings"])))
     for pair in views.review:
         if pair["municipality"] == name and pair["verdict"] is None:
             what = f"{pair['from_text']} → {pair['to_text']}"
-            found.append(Caveat("link", f"{pair['from_year']}–{pair['to_year']}", what, reason=pair["reason"]))
+            found.append(Caveat("link", f"{pair['from_year']}–{pair['to_year']}", what=what, reason=pair["reason"]))
     for concern in views.concerns:
         if concern["municipality"] == name:
-            where = f"{concern['year']}, p. {concern['page']}"
-            found.append(Caveat("concern", where, concern["text"], (concern["reason"],)))
+            told = (concern["reason"],)
+            found.append(Caveat("concern", str(concern["year"]), concern["page"], what=concern["text"], told=told))
     return found
 
 

@@ -1,13 +1,18 @@
-"""Pictures of agreements cut from the pages of their PDFs, small enough to lie in the report itself."""
+"""Pictures of agreements cut from the pages of their PDFs, small enough to lie in the report itself.
+
+The cuts of a document lie below each other on a few large pictures, its sheets: letters come back all over a document, so a
+sheet takes a third to two thirds of what its cuts take one by one. The report's script cuts them out again.
+"""
 
 from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jaarschijf.extract.pdf import render_pages
 from jaarschijf.schema.identity import file_sha256
@@ -18,44 +23,122 @@ if TYPE_CHECKING:
 
     from jaarschijf.corpus.store import Corpus
 
-DPI = 100
 _MARGIN = 4  # points around a cell
-# Shades of grey: the most that fit the budget are taken. Text in few shades is far smaller so than as a photograph.
-_LEVELS = (8, 4, 3, 2)
+_TALLEST = 12_000  # pixels; a sheet in WebP can be 16,383 high
+_SAMPLE = 3  # documents by which it is judged what all take
+_LEAST = 250  # bytes that a picture takes at the very least: of more pictures than could fit none is cut
+_PLACE = 12  # bytes for a picture's place on its sheet, packed among the texts
 
 
-def picture_uris(
-    corpus: Corpus, agreements: Iterable[dict[str, Any]], *, budget: int, folder: Path | None = None
-) -> dict[str, str]:
-    """By agreement_id a data URI of where it stands on its page, of all agreements whose PDF is at hand.
+class Level(NamedTuple):
+    """How fine pictures are: pixels an inch, and shades of grey. Text in few shades is far smaller so than as a photograph."""
 
-    A PDF is looked for where it was ingested, then in `folder`, and taken only when its content is still the same.
-    When the pictures do not fit `budget` (characters), all get fewer shades of grey; when they still do not, the latest years are kept.
+    dpi: int
+    shades: int
+
+
+# The finest that fits is taken; text in what is coarser than the last can't be read at ease.
+LEVELS = (Level(100, 8), Level(100, 4), Level(86, 4), Level(86, 3), Level(75, 3))
+
+
+class Place(NamedTuple):
+    """Where a picture is on the sheets of its pack, in pixels: which sheet, how far down, how wide and how high."""
+
+    sheet: int
+    top: int
+    width: int
+    height: int
+
+
+@dataclass(slots=True)
+class PicturePack:
+    """Pictures of agreements: WebP sheets in base64, the place on them by agreement_id, and the pixels an inch."""
+
+    dpi: int = LEVELS[0].dpi
+    sheets: list[str] = field(default_factory=list)
+    places: dict[str, Place] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes in a report."""
+        return sum(map(len, self.sheets)) + _PLACE * len(self.places)
+
+    def of(self, identities: Iterable[str]) -> PicturePack:
+        """The pictures of these agreements only, with the sheets they are on."""
+        places = {identity: self.places[identity] for identity in identities if identity in self.places}
+        order = {sheet: place for place, sheet in enumerate(sorted({place.sheet for place in places.values()}))}
+        return PicturePack(
+            self.dpi,
+            [self.sheets[sheet] for sheet in order],
+            {identity: place._replace(sheet=order[place.sheet]) for identity, place in places.items()},
+        )
+
+
+def pack_pictures(corpus: Corpus, wanted: Sequence[str], *, budget: int, folder: Path | None = None) -> PicturePack:
+    """Pictures of the agreements `wanted` (ids, what matters most first) whose PDF is at hand, in at most `budget` bytes.
+
+    A PDF is looked for where it was ingested, then in `folder`, and taken only when its content is still the same. When the
+    pictures do not fit, all get coarser; when they still do not, the first of `wanted` get one.
     """
-    chosen = [agreement for agreement in agreements if agreement["boxes"]]
     pdfs = unchanged_pdfs(corpus, folder)
-    cuts: dict[str, Image] = {}
-    for document_id, pdf in pdfs.items():
-        cuts.update(_cut(pdf, [agreement for agreement in chosen if agreement["document_id"] == document_id]))
-    shades = _level(list(cuts.values()), budget)
-    encoded = {agreement_id: _encode(cut, shades) for agreement_id, cut in cuts.items()}
-    latest_first = sorted(chosen, key=lambda agreement: (-agreement["year"], agreement["agreement_id"]))
-    kept: dict[str, str] = {}
-    for agreement in latest_first:
-        uri = encoded.get(agreement["agreement_id"])
-        if uri and len(uri) <= budget:
-            kept[agreement["agreement_id"]] = uri
-            budget -= len(uri)
-    return kept
+    known = {record["agreement_id"]: record for record in corpus.table("agreements").to_pylist()}
+    drawable = [known[identity] for identity in wanted if known[identity]["boxes"]]
+    chosen = [record for record in drawable if record["document_id"] in pdfs][: budget // _LEAST]
+    pack = PicturePack()
+    for level in LEVELS[_first_that_may_fit(chosen, pdfs, budget) :]:
+        pack = _packed(chosen, pdfs, level)
+        if pack.size <= budget:
+            return pack
+    while pack.size > budget:
+        chosen = chosen[: int(0.97 * len(chosen) * budget / pack.size)]
+        pack = _packed(chosen, pdfs, LEVELS[-1])
+    return pack
 
 
-def _level(cuts: list[Image], budget: int) -> int:
-    """The most shades with which all cuts fit, judged by some of them; else the least."""
-    sample = cuts[:: max(1, len(cuts) // 40)]
-    for shades in _LEVELS:
-        if sum(len(_encode(cut, shades)) for cut in sample) * len(cuts) <= budget * len(sample):
-            return shades
-    return _LEVELS[-1]
+def _first_that_may_fit(chosen: Sequence[dict[str, Any]], pdfs: dict[str, Path], budget: int) -> int:
+    """The place of the finest level at which all may fit, judged by some documents; else of the last one."""
+    documents = list(dict.fromkeys(record["document_id"] for record in chosen))
+    some = set(documents[:: max(1, len(documents) // _SAMPLE)][:_SAMPLE])
+    sample = [record for record in chosen if record["document_id"] in some]
+    low, high = 0, len(LEVELS) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if _packed(sample, pdfs, LEVELS[middle]).size * len(chosen) <= budget * len(sample):
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def _packed(chosen: Iterable[dict[str, Any]], pdfs: dict[str, Path], level: Level) -> PicturePack:
+    """Pictures of these agreements at a level, on sheets for each document."""
+    documents: dict[str, list[dict[str, Any]]] = {}
+    for record in chosen:
+        documents.setdefault(record["document_id"], []).append(record)
+    pack = PicturePack(level.dpi)
+    for document_id, agreements in documents.items():
+        sheet: list[Image] = []
+        height = 0
+        for identity, cut in _cut(pdfs[document_id], agreements, level.dpi):
+            if sheet and height + cut.height > _TALLEST:
+                pack.sheets.append(_encoded(sheet, level.shades))
+                sheet, height = [], 0
+            pack.places[identity] = Place(len(pack.sheets), height, cut.width, cut.height)
+            sheet.append(cut)
+            height += cut.height
+        if sheet:
+            pack.sheets.append(_encoded(sheet, level.shades))
+    return pack
+
+
+def _encoded(cuts: Sequence[Image], shades: int) -> str:
+    """The cuts below each other in so many shades of grey from black to white, as WebP in base64."""
+    steps = shades - 1
+    stream = io.BytesIO()
+    _stacked(cuts).point([round(round(grey * steps / 255) * 255 / steps) for grey in range(256)]).save(
+        stream, "WEBP", lossless=True, method=4
+    )
+    return base64.b64encode(stream.getvalue()).decode("ascii")
 
 
 def unchanged_pdfs(corpus: Corpus, folder: Path | None = None) -> dict[str, Path]:
@@ -85,24 +168,40 @@ def _hashed(path: Path, modified: int, size: int) -> str:
     return file_sha256(path)
 
 
-def _cut(pdf: Path, agreements: list[dict[str, Any]]) -> Iterator[tuple[str, Image]]:
-    """Of each agreement the part of the page its first box is on, as wide and high as its boxes there."""
+def _cut(pdf: Path, agreements: Sequence[dict[str, Any]], dpi: int) -> Iterator[tuple[str, Image]]:
+    """Of each agreement the part of the page its boxes are on; of one that runs on over a page's end the parts below each other."""
     from PIL import Image
 
     wanted: dict[int, list[dict[str, Any]]] = {}
-    for agreement in agreements:
-        wanted.setdefault(agreement["boxes"][0]["page"], []).append(agreement)
-    scale = DPI / 72
+    for agreement in sorted(agreements, key=lambda agreement: (agreement["ordinal"], agreement["year"])):
+        for page in sorted({box["page"] for box in agreement["boxes"]}):
+            wanted.setdefault(page, []).append(agreement)
+    parts: dict[str, list[Image.Image]] = {}
     try:
-        for number, pixels in render_pages(pdf, sorted(wanted), DPI):
-            page = Image.fromarray(pixels)
+        for number, pixels in render_pages(pdf, sorted(wanted), dpi):
+            page_picture = Image.fromarray(pixels)
             for agreement in wanted[number]:
-                cut = cut_out(page, [box for box in agreement["boxes"] if box["page"] == number], scale)
+                found = parts.setdefault(agreement["agreement_id"], [])
+                cut = cut_out(page_picture, [box for box in agreement["boxes"] if box["page"] == number], dpi / 72)
                 if cut is not None:
-                    yield agreement["agreement_id"], cut
+                    found.append(cut)
+                if found and number == max(box["page"] for box in agreement["boxes"]):
+                    yield agreement["agreement_id"], _stacked(parts.pop(agreement["agreement_id"]))
     except UnreadableFile:
         # Opened with a password at the time, or out of reach by now: the report tells that there is no picture.
         return
+
+
+def _stacked(pictures: Sequence[Image]) -> Image:
+    """Pictures below each other, on white, as wide as the widest."""
+    from PIL import Image
+
+    stack = Image.new("L", (max(each.width for each in pictures), sum(each.height for each in pictures)), 255)
+    height = 0
+    for each in pictures:
+        stack.paste(each, (0, height))
+        height += each.height
+    return stack
 
 
 def cut_out(page: Image, boxes: list[dict[str, Any]], scale: float, margin: float = _MARGIN) -> Image | None:
@@ -114,9 +213,3 @@ def cut_out(page: Image, boxes: list[dict[str, Any]], scale: float, margin: floa
         min(page.height, round(scale * (max(box["bottom"] for box in boxes) + margin))),
     )
     return page.crop(corners) if corners[0] < corners[2] and corners[1] < corners[3] else None
-
-
-def _encode(picture: Image, shades: int) -> str:
-    stream = io.BytesIO()
-    picture.quantize(shades).convert("L").save(stream, "WEBP", lossless=True, method=4)
-    return "data:image/webp;base64," + base64.b64encode(stream.getvalue()).decode("ascii")

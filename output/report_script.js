@@ -20,10 +20,34 @@ async function unpack(section) {
   return story;
 }
 
-function pictureOf(element, place) {
-  const section = element.closest(".story");
+function picturesOf(section) {
   section.pictures ??= JSON.parse(section.querySelector(".pictures").textContent);
-  return section.pictures[place];
+  return section.pictures;
+}
+
+/** A sheet of pictures of a municipality, see output/report_pictures.py; decoded once. */
+function sheetOf(section, place) {
+  section.sheets ??= new Map();
+  if (!section.sheets.has(place)) {
+    const sheet = new Image();
+    sheet.src = `data:image/webp;base64,${picturesOf(section)[place]}`;
+    section.sheets.set(place, sheet.decode().then(() => sheet));
+  }
+  return section.sheets.get(place);
+}
+
+/** Show a picture: the one at an address, or one cut from its sheet. */
+async function showPicture(image, section, picture) {
+  if (typeof picture === "number") {
+    image.src = picturesOf(section)[picture];
+    return;
+  }
+  const [place, top, width, height] = picture;
+  const { zoom } = section.querySelector(".pictures").dataset;
+  Object.assign(image, { width: width * zoom, height: height * zoom });
+  const cut = Object.assign(document.createElement("canvas"), { width, height });
+  cut.getContext("2d").drawImage(await sheetOf(section, place), 0, top, width, height, 0, 0, width, height);
+  image.src = cut.toDataURL();
 }
 
 /** An element with a text in it; never markup. */
@@ -38,7 +62,11 @@ function writeRuns(place, runs) {
   let added = null;
   for (const [text, kind, label, meaning] of runs) {
     if (kind !== "added") added = null;
-    else if (!added) place.append((added = document.createElement("ins")));
+    else if (!added) {
+      // Right after what was removed, a gap keeps the two apart.
+      const next = place.lastChild?.nodeName === "DEL";
+      place.append((added = Object.assign(document.createElement("ins"), { className: next ? "next" : "" })));
+    }
     if (kind === "removed") place.append(made("del", text));
     else (added ?? place).append(label ? made("mark", text, { className: label, title: meaning }) : text);
   }
@@ -65,7 +93,7 @@ function writeVersion(row, version) {
   else if (version.picture == null) figure.replaceChildren();
   else {
     figure.firstElementChild.alt += `: ${version.source}`;
-    figure.firstElementChild.src = pictureOf(row, version.picture);
+    showPicture(figure.firstElementChild, row.closest(".story"), version.picture);
   }
   row.querySelector("td").append(view);
 }
@@ -132,7 +160,7 @@ async function writeList(list) {
     const row = place.insertRow();
     for (const text of [due, wording, who]) row.insertCell().append(text);
     const text = textOf(story.lineages[at][version]);
-    row.insertCell().append(linked(at, text.length > 75 ? `${text.slice(0, 70).replace(/\s+\S*$/, "")} …` : text));
+    row.insertCell().append(linked(at, text.length > 75 ? `${text.slice(0, 70).replace(/\s+\S*$/, "")}\u00a0…` : text));
   }
 }
 

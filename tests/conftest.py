@@ -13,6 +13,7 @@ from hypothesis import settings
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
+SERIES = Path(__file__).parent / "golden" / "series"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -26,3 +27,23 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
             report.outcome = "failed"
             report.longrepr = f"skipped in CI: {reason}"
     return report  # type: ignore[return-value]
+
+
+@pytest.fixture(scope="session")
+def two_series(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A corpus of two golden series, read once for all processes that test; who writes it takes a copy."""
+    from jaarschijf.corpus.lock import WriterLock
+    from jaarschijf.ingestion import Options, ingest
+
+    base = tmp_path_factory.getbasetemp()
+    db = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "two-series.duckdb"
+    once = WriterLock(db.with_suffix(".made"))
+    once.acquire(wait=600)
+    try:
+        if not db.exists():
+            fresh = db.with_suffix(".fresh")
+            ingest([str(SERIES / "waterveen"), str(SERIES / "zandoever")], db=str(fresh), options=Options())
+            fresh.rename(db)
+    finally:
+        once.release()
+    return db

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 import shutil
@@ -28,13 +29,14 @@ from pyarrow import parquet
 from pyld import jsonld
 
 from jaarschijf.corpus.store import Corpus
+from jaarschijf.output.cli import main
 from jaarschijf.output.exports import FORMATS
-from jaarschijf.output.exports.edtf import timex_to_edtf
 from jaarschijf.output.report import report_page
 from jaarschijf.schema.document import Document, PageBox, Party, Passage, Row, Theme
 from jaarschijf.schema.export import json_schema
 from jaarschijf.schema.identity import content_id
 from jaarschijf.schema.mention import Mention, Tags
+from jaarschijf.schema.problems import OutputError
 
 HARMFUL = '=HYPERLINK("http://example.invalid";"klik") <script>alert("x")</script> \'&amp; "aanhaling"\n\nTweede alinea 🏠, é;\t|'
 PLAIN = "De gemeente bouwt uiterlijk in Q1 2024 tien woningen."
@@ -102,6 +104,7 @@ def test_pandas_reads_csv(exported: Path) -> None:
     mentions = pd.read_csv(exported / "csv" / "mentions.csv", parse_dates=["due"])
 
     assert f"'{HARMFUL}" in set(agreements["text"])
+    assert all(file.read_bytes().startswith(codecs.BOM_UTF8) for file in (exported / "csv").glob("*.csv"))
     assert sorted(mentions["edtf"]) == ["2023-33", "2024-33"]
     assert str(mentions["due"].dtype).startswith("datetime64")
 
@@ -155,11 +158,61 @@ def test_openpyxl_reads_xlsx(exported: Path) -> None:
     assert {cell.data_type for cell in cells} == {"s"}
     assert isinstance(page.value, int)
     assert page.hyperlink.target == "bron%202023.pdf#page=1"
+    assert page.style == "Hyperlink"
+    documents = book["documents"]
+    source = documents.cell(2, [cell.value for cell in documents[1]].index("source") + 1)
+    assert (source.value, source.hyperlink.target) == ("bron 2023.pdf", "bron%202023.pdf")
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref.startswith("A1:")
     mentions = [list(row) for row in book["mentions"].iter_rows()]
     due = [cell.value for cell in mentions[0]].index("due")
     assert {row[due].value for row in mentions[1:]} == {datetime(2023, 3, 31), datetime(2024, 3, 31)}
+
+
+def stored(tmp_path: Path, text: str) -> Path:
+    """A corpus of one document with an agreement of this text."""
+    read, _ = document(2024)
+    row = read.rows[0].model_copy(update={"jaarafspraken": {2024: Passage(text=text)}})
+    with Corpus.open(tmp_path / "corpus.duckdb") as corpus:
+        corpus.store(read.model_copy(update={"rows": (row,)}), Tags(model="blank:nl"), path="/a.pdf")
+    return tmp_path / "corpus.duckdb"
+
+
+def test_a_text_too_long_for_a_cell_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Excel holds 32,767 characters, and counts an emoji as two: the cell and the command tell what was cut."""
+    text = "Het huis 🏠 " * 4_000
+    db = stored(tmp_path, text)
+    with pytest.raises(SystemExit) as ended:
+        main(["export", "xlsx", str(tmp_path / "long.xlsx"), "--db", str(db)])
+    sheet = openpyxl.load_workbook(tmp_path / "long.xlsx")["agreements"]
+    cell = str(sheet.cell(2, [cell.value for cell in sheet[1]].index("text") + 1).value)
+
+    assert ended.value.code == 0
+    assert len(cell.encode("utf-16-le")) // 2 <= 32_767
+    whole, mark = cell.split(" […] ")
+    assert text.startswith(whole)
+    assert mark == "CUT: 48,000 characters, more than a cell of Excel holds; the other exports have them all"
+    assert (
+        "note: cut at 32,767 characters, the most in a cell of Excel: agreements, row 2, text"
+        in capsys.readouterr().err
+    )
+
+
+def test_a_text_that_just_fits_a_cell_is_whole(tmp_path: Path) -> None:
+    with Corpus.open(stored(tmp_path, "a" * 32_767), read_only=True) as corpus:
+        assert FORMATS["xlsx"](corpus, tmp_path / "xlsx") == []
+
+
+def test_more_rows_than_a_sheet_holds_are_refused(
+    exported: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jaarschijf.output.exports.workbook._MOST_ROWS", 3)
+    with (
+        Corpus.open(exported / "corpus.duckdb", read_only=True) as corpus,
+        pytest.raises(OutputError, match="rows of a sheet"),
+    ):
+        FORMATS["xlsx"](corpus, tmp_path / "xlsx")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_pyarrow_and_duckdb_read_parquet(exported: Path) -> None:
@@ -243,7 +296,27 @@ def test_icalendar_reads_ics(exported: Path) -> None:
     events = icalendar.Calendar.from_ical((exported / "ics").read_bytes()).walk("VEVENT")
 
     assert [str(event.decoded("dtstart")) for event in events] == ["2023-03-31", "2024-03-31"]
-    assert str(events[1]["description"]) == PLAIN
+    assert str(events[1]["description"]) == f"{PLAIN}\n\nbron 2024.pdf, blz. 1"
+    assert {str(event["transp"]) for event in events} == {"TRANSPARENT"}
+
+
+def test_a_deadline_beside_an_agreement_tells_what_is_due(tmp_path: Path) -> None:
+    read, tags = document(2024)
+    row = read.rows[1].model_copy(
+        update={"gereed": Passage(text="Q1 2024"), "kaderafspraak": Passage(text="Meer woningen.")}
+    )
+    mention = tags.mentions[0].model_copy(
+        update={"field": "gereed", "year": None, "row": row.ordinal, "text": "Q1 2024", "start": 0, "end": 7}
+    )
+    with Corpus.open(tmp_path / "corpus.duckdb") as corpus:
+        corpus.store(
+            read.model_copy(update={"rows": (row,)}), Tags(mentions=(mention,), model="blank:nl"), path="/a.pdf"
+        )
+    with Corpus.open(tmp_path / "corpus.duckdb", read_only=True) as corpus:
+        FORMATS["ics"](corpus, tmp_path / "ics")
+
+    (event,) = icalendar.Calendar.from_ical((tmp_path / "ics").read_bytes()).walk("VEVENT")
+    assert str(event["description"]) == f"{PLAIN}\n\nbron 2024.pdf, blz. 1"
 
 
 def test_a_harmful_deadline_is_one_event(tmp_path: Path) -> None:
@@ -259,7 +332,7 @@ def test_a_harmful_deadline_is_one_event(tmp_path: Path) -> None:
         FORMATS["ics"](corpus, tmp_path / "ics")
 
     events = icalendar.Calendar.from_ical((tmp_path / "ics").read_bytes()).walk("VEVENT")
-    assert [str(event["description"]) for event in events] == [harm.replace("\r\n", "\n")]
+    assert [str(event["description"]) for event in events] == [harm.replace("\r\n", "\n") + "\n\nbron 2024.pdf, blz. 1"]
     assert "attach" not in events[0]
     assert HARMFUL in str(events[0]["summary"])
 
@@ -284,6 +357,11 @@ def test_pandas_and_duckdb_read_jsonl(exported: Path, tmp_path: Path) -> None:
         params={"file": str(lines)},
     ).fetchall()
 
+    schema = {**json_schema(), "$ref": "#/$defs/ExportedDocument"}
+    for line in lines.read_text(encoding="utf-8").splitlines():
+        jsonschema.validate(
+            json.loads(line), {key: schema[key] for key in ("$schema", "$defs", "$ref") if key in schema}
+        )
     texts = [a["text"] for rows in frame["rows"] for row in rows for a in row["agreements"]]
     assert texts.count(HARMFUL) == 2
     assert sorted(text for (text,) in asked) == sorted(texts)
@@ -304,20 +382,3 @@ def test_the_report_shows_it_as_text(exported: Path) -> None:
     assert page.count("<script>") == 1
     assert "&lt;script&gt;alert(" in page
     assert "Tweede alinea 🏠, é;" in page
-
-
-@pytest.mark.parametrize(
-    ("timex", "edtf"),
-    [
-        ("2024", "2024"),
-        ("2024-07-01", "2024-07-01"),
-        ("2024-Q4", "2024-36"),
-        ("2024-FA", "2024-23"),
-        ("2024-H1", "2024-40"),
-        ("2022-04/2022-10", "2022-04/2022-10"),
-        ("P3M", None),
-        (None, None),
-    ],
-)
-def test_a_deadline_in_edtf(timex: str | None, edtf: str | None) -> None:
-    assert timex_to_edtf(timex) == edtf

@@ -16,6 +16,7 @@ from jaarschijf.corpus.store import Corpus
 from jaarschijf.ingestion import Options, ingest
 from jaarschijf.output.commands.demo import copy_sample
 from jaarschijf.output.exports import FORMATS
+from jaarschijf.output.exports.edtf import timex_to_edtf
 from jaarschijf.output.exports.tables import csv_cell
 from jaarschijf.output.exports.views import exported_table
 from jaarschijf.schema.export import ExportedCorpus, json_schema
@@ -90,3 +91,20 @@ def test_no_spreadsheet_takes_a_cell_for_a_formula(text: str) -> None:
 def test_a_folder_that_is_not_there_is_told(name: str, db: str, tmp_path: Path) -> None:
     with Corpus.open(db, read_only=True) as corpus, pytest.raises(InputNotFound, match="no such folder"):
         FORMATS[name](corpus, tmp_path / "absent" / "out")
+
+
+@pytest.mark.parametrize(
+    ("timex", "edtf"),
+    [
+        ("2024", "2024"),
+        ("2024-07-01", "2024-07-01"),
+        ("2024-Q4", "2024-36"),
+        ("2024-FA", "2024-23"),
+        ("2024-H1", "2024-40"),
+        ("2022-04/2022-10", "2022-04/2022-10"),
+        ("P3M", None),
+        (None, None),
+    ],
+)
+def test_a_deadline_in_edtf(timex: str | None, edtf: str | None) -> None:
+    assert timex_to_edtf(timex) == edtf

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -14,8 +15,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 from jaarschijf.corpus.store import Corpus
-from jaarschijf.ingestion import Options, ingest
 from jaarschijf.nlp.tag import tag
+from jaarschijf.output.cli import main
 from jaarschijf.output.doubts import LOW_SCORE
 from jaarschijf.output.marked_text import marked_runs
 from jaarschijf.output.pages import told
@@ -25,17 +26,15 @@ from jaarschijf.schema.document import Ledger, PageBox, Passage
 from jaarschijf.schema.link import DoubtReason
 from tests.browsing import headless_chromium, requested, serious_faults
 
-SERIES = Path(__file__).parent / "golden" / "series"
 TEN_YEARS = 3_000_000
 # Without a picture: so that pictures fit, and several municipalities.
-TEXTS_OF_TEN_YEARS = 700_000
+TEXTS_OF_TEN_YEARS = 300_000
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def page(two_series: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("report")
-    db = folder / "corpus.duckdb"
-    ingest([str(SERIES / "waterveen"), str(SERIES / "zandoever")], db=str(db), options=Options())
+    db = Path(shutil.copyfile(two_series, folder / "corpus.duckdb"))
     with Corpus.open(db, read_only=True) as corpus:
         (folder / "report.html").write_text(report_page(corpus), encoding="utf-8")
         (folder / "english.html").write_text(report_page(corpus, language="en"), encoding="utf-8")
@@ -195,12 +194,39 @@ def test_a_series_of_years_stays_small(page: Path) -> None:
 
 @pytest.fixture(scope="module")
 def ten_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A made-up municipality with as many agreements a year as a large real one."""
+    """A made-up municipality with as many agreements a year as a real one."""
     folder = tmp_path_factory.mktemp("ten")
-    fill_corpus(folder / "corpus.duckdb", municipalities=1, years=10, agreements=250)
+    fill_corpus(folder / "corpus.duckdb", municipalities=1, years=10, agreements=120)
     with Corpus.open(folder / "corpus.duckdb", read_only=True) as corpus:
         (folder / "report.html").write_text(report_page(corpus), encoding="utf-8")
     return folder / "report.html"
+
+
+def test_a_page_is_as_large_as_asked(page: Path) -> None:
+    """Whoever wants all pictures as they are, or a smaller page, says how large it may be."""
+    size = page.stat().st_size - 30_000
+    with pytest.raises(SystemExit) as ended:
+        main(
+            [
+                "report",
+                str(page.with_name("small.html")),
+                "--db",
+                str(page.with_name("corpus.duckdb")),
+                "--size",
+                str(size / 10**6),
+            ]
+        )
+
+    assert ended.value.code == 0
+    assert 0.8 * size < page.with_name("small.html").stat().st_size <= size
+
+
+def test_the_verb_tells_that_pictures_are_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fill_corpus(tmp_path / "corpus.duckdb", municipalities=1, years=1, agreements=3)
+    with pytest.raises(SystemExit):
+        main(["report", str(tmp_path / "report.html"), "--db", str(tmp_path / "corpus.duckdb")])
+
+    assert "note: pictures of 0 of 3 agreements" in capsys.readouterr().err
 
 
 def test_ten_years_stay_small(ten_years: Path) -> None:
@@ -263,9 +289,24 @@ def test_text_without_a_place_is_listed_with_its_page(tmp_path: Path, browser: w
     rows = [row.text for row in browser.find_elements(By.CSS_SELECTOR, "#m1-doubts ~ table tbody tr")]
     where = f"{made.source} ({made.year})"
     assert rows[-2:] == [
-        f"Tekst zonder plaats {where} 10.00%",
-        f"Tekst zonder plaats {where}, p. 1 Buiten de tabel: <b>twaalf</b> woningen",
+        f"Tekst zonder plaats {where} 10,00% van de tekst",
+        f"Tekst zonder plaats {where}, blz. 1 Buiten de tabel: <b>twaalf</b> woningen",
     ]
+
+
+def test_the_documents_it_was_read_from_are_listed(page: Path, browser: webdriver.Chrome) -> None:
+    browser.get(page.with_name("english.html").as_uri())
+    rows = browser.find_elements(By.CSS_SELECTOR, ".story:nth-of-type(2) > details:first-of-type tbody tr")
+    shown = [[str(cell.get_attribute("textContent")) for cell in row.find_elements(By.TAG_NAME, "td")] for row in rows]
+    with Corpus.open(page.with_name("corpus.duckdb"), read_only=True) as corpus:
+        sql = (
+            "select source, year, page_count, (select count(*) from agreements a where a.document_id = d.document_id),"
+            " placed_share, method from documents d where municipality = 'Waterveen' order by year"
+        )
+        expected = corpus.query(sql).rows
+
+    assert len(expected) == 3
+    assert shown == [[s, str(y), str(p), str(n), f"{share:.1%}", m] for s, y, p, n, share, m in expected]
 
 
 def test_municipalities_are_compared_over_all_years(page: Path, browser: webdriver.Chrome) -> None:

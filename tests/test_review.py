@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,16 @@ from jaarschijf.output.commands.demo import copy_sample
 from jaarschijf.output.review_workbook import LINKS, ROWS, NotAReview, read_review, write_review
 
 
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sample")
+    ingest([str(pdf) for pdf in copy_sample(folder)], db=str(folder / "corpus.duckdb"), options=Options())
+    return folder
+
+
 @pytest.fixture
-def db(tmp_path: Path) -> str:
-    path = str(tmp_path / "corpus.duckdb")
-    ingest([str(pdf) for pdf in copy_sample(tmp_path)], db=path, options=Options())
-    return path
+def db(sample: Path, tmp_path: Path) -> str:
+    return str(shutil.copyfile(sample / "corpus.duckdb", tmp_path / "corpus.duckdb"))
 
 
 def run(*arguments: str) -> None:
@@ -34,7 +40,7 @@ def links(db: str) -> dict[tuple[str, str], str]:
     return {(record["from_agreement_id"], record["to_agreement_id"]): record["decided_by"] for record in records}
 
 
-def test_a_decision_stands_after_linking_and_reading_again(db: str, tmp_path: Path) -> None:
+def test_a_decision_stands_after_linking_and_reading_again(db: str, sample: Path, tmp_path: Path) -> None:
     sheet = tmp_path / "review.xlsx"
     before = links(db)
     rejected = min(before)
@@ -56,7 +62,7 @@ def test_a_decision_stands_after_linking_and_reading_again(db: str, tmp_path: Pa
     assert rejected not in links(db)
     run("link", "--db", db)
     assert rejected not in links(db)
-    run("ingest", str(tmp_path), "--db", db, "--force")
+    run("ingest", str(sample), "--db", db, "--force")
     assert rejected not in links(db)
     with Corpus.open(db, read_only=True) as corpus:
         decided = [record for record in corpus.table("review").to_pylist() if record["decided_by"]]

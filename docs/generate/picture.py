@@ -20,7 +20,7 @@ from jaarschijf.output.report import report_page
 IMAGES = Path(__file__).resolve().parents[1] / "images"
 # In pixels. The window is as high as the page, so that opening a commitment does not scroll; the picture is a part of it.
 WINDOW = (1280, 6000)
-PART = (20, 225, 1260, 1730)
+PART = (20, 185, 1260, 1690)
 UPPER_HALF = (60, 90, 850, 790)
 OPENED = "select lineage_id from lineages where last_text like 'Iedere corporatie verkoopt%'"
 

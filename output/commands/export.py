@@ -32,5 +32,7 @@ def export(
     from jaarschijf.corpus.store import Corpus
 
     with Corpus.open(db, read_only=True) as corpus:
-        FORMATS[format](corpus, out)
+        notes = FORMATS[format](corpus, out)
     typer.echo(f"wrote {out}")
+    for note in notes or ():
+        typer.echo(f"note: {note}", err=True)

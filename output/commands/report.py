@@ -33,6 +33,9 @@ def report(
     pdfs: Annotated[
         Path | None, typer.Option(help="Folder to look for PDFs that have moved since they were ingested.")
     ] = None,
+    size: Annotated[
+        float, typer.Option(min=0, help="How many MB the page may be; pictures get coarser, then fewer, to fit.")
+    ] = 3.0,
 ) -> None:
     """Write one web page that needs no network: counts, plots, every agreement over the years, and what is doubtful.
 
@@ -43,9 +46,19 @@ def report(
     from jaarschijf.output.replacing import text_file
     from jaarschijf.output.report import report_page
 
+    notes: list[str] = []
     with Corpus.open(db, read_only=True) as corpus:
         names = [known_municipality(corpus, name) for name in municipality or ()]
-        page = report_page(corpus, language=lang.value, municipalities=names, pdf_folder=pdfs)
+        page = report_page(
+            corpus,
+            language=lang.value,
+            municipalities=names,
+            pdf_folder=pdfs,
+            size=int(size * 1_000_000),
+            tell=notes.append,
+        )
     with text_file(out) as stream:
         stream.write(page)
     typer.echo(f"wrote {out} ({out.stat().st_size / 1_000_000:.1f} MB)")
+    for note in notes:
+        typer.echo(f"note: {note}", err=True)

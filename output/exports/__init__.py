@@ -5,7 +5,7 @@ Each file is written beside its place and renamed, so that a stopped export neve
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS"]
 
-FORMATS: dict[str, Callable[[Corpus, Path], None]] = {
+# What a format could not hold is told in words.
+FORMATS: dict[str, Callable[[Corpus, Path], Sequence[str] | None]] = {
     "json": export_json,
     "jsonl": export_jsonl,
     "csv": export_csv,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from http import HTTPStatus
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -311,8 +310,9 @@ class Pages:
     def no_such_page(self, request: Request, error: Exception) -> Response:
         """An address that leads nowhere, or a form that is not one of ours."""
         code = error.status_code if isinstance(error, HTTPException) else 500
-        text = self._words["stale" if code == 403 else "gone"]
-        return self._page(request, "message.html", status=code, title=HTTPStatus(code).phrase, text=text)
+        what = "stale" if code == 403 else "gone"
+        title, text = self._words[f"{what}_title"], self._words[what]
+        return self._page(request, "message.html", status=code, title=title, text=text)
 
 
 def _words(language: Language) -> dict[str, Any]:

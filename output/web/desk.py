@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from jaarschijf.output.doubts import doubtful_links, doubtful_rows
 from jaarschijf.output.marked_text import Run, marked_runs
+from jaarschijf.output.web.pictures import DPI
 from jaarschijf.output.web.queue import Progress
 from jaarschijf.output.word_diff import word_differences
 
@@ -169,15 +170,20 @@ def _candidates(
 
 
 def row_case(corpus: Corpus, row_id: str) -> Record | None:
-    """A row as it was read, with the texts of each year, the pages they stand on, and what was said of it; None when it is
-    not in the corpus.
+    """A row as it was read, with the texts of each year, and what was said of it; None when it is not in the corpus.
+
+    `lefts` has each page they stand on, and how many pixels from the left of its picture they begin.
     """
     found = first_record(corpus, _ROW, [row_id])
     if found is None:
         return None
     texts = corpus.query("select year, text, boxes from agreements where row_id = ? order by year", [row_id]).records()
-    pages = {found["page"], *(box["page"] for text in texts for box in text["boxes"])}
-    return {**found, "texts": texts, "pages": sorted(pages)}
+    boxes = [box for text in texts for box in text["boxes"]]
+    lefts = {
+        page: min((round(box["x0"] * DPI / 72) for box in boxes if box["page"] == page), default=0)
+        for page in sorted({found["page"], *(box["page"] for box in boxes)})
+    }
+    return {**found, "texts": texts, "lefts": lefts}
 
 
 def first_record(corpus: Corpus, sql: str, parameters: Sequence[object]) -> Record | None:

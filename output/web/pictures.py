@@ -15,7 +15,7 @@ from jaarschijf.schema.problems import UnreadableFile
 if TYPE_CHECKING:
     from jaarschijf.output.web.live import LiveCorpus
 
-_DPI = 130
+DPI = 130
 _BOX = (0, 90, 200)
 _KEPT = 200
 # In points: what is shown around a row, so that its neighbours tell where it stands.
@@ -88,9 +88,9 @@ class Pictures:
 def _draw(place: Place, kind: Kind) -> bytes | None:
     from PIL import Image, ImageDraw
 
-    scale = _DPI / 72
+    scale = DPI / 72
     try:
-        ((_, pixels),) = render_pages(place.pdf, [place.page], _DPI)
+        ((_, pixels),) = render_pages(place.pdf, [place.page], DPI)
     except UnreadableFile:
         # It wants a password, or went this very moment: the page tells that there is no picture.
         return None

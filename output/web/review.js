@@ -90,3 +90,14 @@ for (const picture of document.querySelectorAll("img[data-missing]")) {
   if (picture.complete && !picture.naturalWidth) tellMissing(picture);
   else picture.addEventListener("error", () => tellMissing(picture));
 }
+
+// Where a picture is wider than the screen, the cell that it is about comes in sight.
+function showCell(picture) {
+  const shown = picture.clientWidth / picture.naturalWidth;
+  picture.parentElement.scrollLeft = picture.dataset.left * shown - 12;
+}
+
+for (const picture of document.querySelectorAll("img[data-left]")) {
+  if (picture.complete) showCell(picture);
+  else picture.addEventListener("load", () => showCell(picture));
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,18 +14,13 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from jaarschijf.corpus.store import Corpus
-from jaarschijf.ingestion import Options, ingest
 from jaarschijf.output.cli import main
 from tests.browsing import headless_chromium, requested, serious_faults, serving
 
-SERIES = Path(__file__).parents[1] / "golden" / "series"
-
 
 @pytest.fixture(scope="module")
-def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("desk") / "corpus.duckdb"
-    ingest([str(SERIES / "waterveen"), str(SERIES / "zandoever")], db=str(path), options=Options())
-    return path
+def db(two_series: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copyfile(two_series, tmp_path_factory.mktemp("desk") / "corpus.duckdb"))
 
 
 @pytest.fixture(scope="module")
@@ -118,6 +114,22 @@ def test_a_row_is_judged_by_key_and_keys_can_be_turned_off(db: Path, home: str, 
     press_and_leave(browser, "f")
 
     assert asked(db, "select row_id, verdict, decided_by from row_review") == [(row, "wrong", "A. Tester")]
+
+
+def test_on_a_phone_a_row_shows_its_cell(home: str, browser: webdriver.Chrome) -> None:
+    """The row is wider than the screen: what was read of it is in sight, not the edge of the page."""
+    size = {"width": 390, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    browser.get(f"{home}/rows?municipality=Zandoever")
+    browser.find_element(By.CSS_SELECTOR, "tbody a").click()
+    strip = browser.find_element(By.CSS_SELECTOR, ".strip a")
+    picture = strip.find_element(By.TAG_NAME, "img")
+    WebDriverWait(browser, 10).until(lambda _: strip.get_property("scrollLeft"))
+    seen = strip.get_property("scrollLeft")
+    left = int(str(picture.get_attribute("data-left"))) / picture.get_property("naturalWidth") * picture.size["width"]
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+    assert 0 <= left - seen < 390 / 2
 
 
 def test_the_report_shows_its_pictures(home: str, browser: webdriver.Chrome) -> None:
