@@ -44,7 +44,7 @@ def process_context() -> BaseContext:
     try:
         forkserver.ensure_running()
     finally:
-        del os.environ[_FOLDER]
+        os.environ.pop(_FOLDER, None)
     return context
 
 
