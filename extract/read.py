@@ -15,6 +15,7 @@ from jaarschijf.extract.furniture import furniture_words, without_words
 from jaarschijf.extract.grid import pages_to_tables, table_boxes
 from jaarschijf.extract.ledger import ledger_problems, settle
 from jaarschijf.extract.lexicon import Lexicon
+from jaarschijf.extract.omissions import omissions
 from jaarschijf.extract.paragraphs import words_to_text
 from jaarschijf.extract.pdf import Reader, read_pages
 from jaarschijf.extract.prose import flow_to_agreements
@@ -68,8 +69,11 @@ def read(
     assembly = flow_to_rows(agreements, facts.year or _NO_YEAR, headings, lexicon, recognised=recognised)
     if not assembly.rows:
         raise _no_agreements(path, pages, tables)
+    missed = omissions(bodies, agreements, assembly, headings)
     ledger = settle(pages, margins, flow, assembly.rows, assembly.themes, assembly.attachments, headings, lexicon)
-    return _document(path, pages, tables, facts, assembly, ledger, [*_lost(pages), *scanned, *ledger_problems(ledger)])
+    return _document(
+        path, pages, tables, facts, assembly, ledger, [*_lost(pages), *scanned, *missed, *ledger_problems(ledger)]
+    )
 
 
 def _without_furniture(pages: Sequence[Page], headings: Vocabulary) -> tuple[list[Page], list[list[Word]]]:
