@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jaarschijf.extract.pdf import render_pages
+from jaarschijf.output.limited import DRAWING, LimitedWorker
 from jaarschijf.schema.identity import file_sha256
 from jaarschijf.schema.problems import UnreadableFile
+from jaarschijf.worker import renew_limit
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from jaarschijf.corpus.store import Corpus
 
 DPI = 100
+_SECONDS_A_PAGE = 2.0  # a page that was drawn gives the next ones so much more time
 _MARGIN = 4  # points around a cell
 # Shades of grey: the most that fit the budget are taken. Text in few shades is far smaller so than as a photograph.
 _LEVELS = (8, 4, 3, 2)
@@ -35,8 +39,12 @@ def picture_uris(
     chosen = [agreement for agreement in agreements if agreement["boxes"]]
     pdfs = unchanged_pdfs(corpus, folder)
     cuts: dict[str, Image] = {}
-    for document_id, pdf in pdfs.items():
-        cuts.update(_cut(pdf, [agreement for agreement in chosen if agreement["document_id"] == document_id]))
+    with LimitedWorker(DRAWING) as worker:
+        for document_id, pdf in pdfs.items():
+            of_this = [agreement for agreement in chosen if agreement["document_id"] == document_id]
+            # Opened with a password at the time, out of reach by now, too much to draw: the report tells that there is none.
+            with suppress(UnreadableFile):
+                cuts.update(worker.call(pdf, _cut, pdf, of_this))
     shades = _level(list(cuts.values()), budget)
     encoded = {agreement_id: _encode(cut, shades) for agreement_id, cut in cuts.items()}
     latest_first = sorted(chosen, key=lambda agreement: (-agreement["year"], agreement["agreement_id"]))
@@ -85,24 +93,23 @@ def _hashed(path: Path, modified: int, size: int) -> str:
     return file_sha256(path)
 
 
-def _cut(pdf: Path, agreements: list[dict[str, Any]]) -> Iterator[tuple[str, Image]]:
-    """Of each agreement the part of the page its first box is on, as wide and high as its boxes there."""
-    from PIL import Image
+def _cut(pdf: Path, agreements: list[dict[str, Any]]) -> dict[str, Image]:
+    """What the worker does: of each agreement the part of the page its first box is on, as wide and high as its boxes there."""
+    from PIL.Image import fromarray
 
     wanted: dict[int, list[dict[str, Any]]] = {}
     for agreement in agreements:
         wanted.setdefault(agreement["boxes"][0]["page"], []).append(agreement)
     scale = DPI / 72
-    try:
-        for number, pixels in render_pages(pdf, sorted(wanted), DPI):
-            page = Image.fromarray(pixels)
-            for agreement in wanted[number]:
-                cut = cut_out(page, [box for box in agreement["boxes"] if box["page"] == number], scale)
-                if cut is not None:
-                    yield agreement["agreement_id"], cut
-    except UnreadableFile:
-        # Opened with a password at the time, or out of reach by now: the report tells that there is no picture.
-        return
+    cuts: dict[str, Image] = {}
+    for number, pixels in render_pages(pdf, sorted(wanted), DPI):
+        renew_limit(_SECONDS_A_PAGE)
+        page = fromarray(pixels)
+        for agreement in wanted[number]:
+            cut = cut_out(page, [box for box in agreement["boxes"] if box["page"] == number], scale)
+            if cut is not None:
+                cuts[agreement["agreement_id"]] = cut
+    return cuts
 
 
 def cut_out(page: Image, boxes: list[dict[str, Any]], scale: float, margin: float = _MARGIN) -> Image | None:
