@@ -18,13 +18,16 @@ from jaarschijf.extract.stitch import StitchedTable
 from jaarschijf.extract.theme_codes import theme_code
 from jaarschijf.extract.themes import split_theme
 from jaarschijf.extract.vocabulary import Vocabulary
-from jaarschijf.schema.document import Row, Theme
+from jaarschijf.schema.document import Theme
 from jaarschijf.schema.flow import Block
 from jaarschijf.schema.geometry import Box, Page, Word, words_within
 from jaarschijf.schema.problems import Problem
 
 _COUNTED = re.compile(r"(.*?)(\d{1,3})")
+_LABEL = re.compile(r"^(?:artikel|afspraak|actie|nummer|nr|no)\b\.?\s*", re.IGNORECASE)
 _LEAST_WORDS, _LONGEST_TITLE = 5, 10
+_LEAST_LETTERS, _LEAST_LINES = 3, 2
+_STRIP = 0.8  # of the font size: more than the widest space between words
 _HINT = "hold the page against its rows; `inspect --images` draws them"
 
 
@@ -39,7 +42,8 @@ def omissions(
         *_unread_headers(pages, flow, assembly, vocabulary),
         *_theme_gaps(assembly.themes, flow),
         *_unread_themes(flow, assembly),
-        *_rows_as_text(flow, assembly.rows),
+        *_rows_as_text(flow, assembly),
+        *_joined_columns(flow, assembly),
     ]
 
 
@@ -107,28 +111,71 @@ def _unread_themes(flow: Sequence[Block | Agreement | StitchedTable], assembly: 
         yield Problem(code="theme-unread", message=f"theme {number} has no agreements", page=page, hint=_HINT)
 
 
-def _rows_as_text(flow: Sequence[Block | Agreement | StitchedTable], rows: Sequence[Row]) -> Iterator[Problem]:
-    """Running text that begins with the number after that of the last row, or agreements in it that number on from a table."""
-    if not rows:
-        return
+def _rows_as_text(flow: Sequence[Block | Agreement | StitchedTable], assembly: Assembly) -> Iterator[Problem]:
+    """What begins with the number after that of the last row and is none, or agreements in prose that number on from a table."""
+    rows = assembly.rows
     written = {(item.page, item.number) for item in flow if isinstance(item, Agreement)}
     for before, row in pairwise(rows):
         on = before.theme == row.theme and row.number is not None and row.number == _next_number(before.number)
         if on and (row.page, row.number) in written and (before.page, before.number) not in written:
             yield _row_as_text(row.number, row.page)
-    last = rows[-1]
-    number = _next_number(last.number)
-    bottom = max((box.bottom for text in last.jaarafspraken.values() for box in text.boxes), default=0.0)
-    for block in flow:
-        if isinstance(block, Block) and (block.page, block.lines[0].box.top) >= (last.page, bottom):
-            first, _, rest = _text(block).partition(" ")
-            if block.kind != "heading" and first.rstrip(".:)") == number and len(rest.split()) >= _LEAST_WORDS:
-                yield _row_as_text(number, block.page)
-                return
+    if not rows or (number := _next_number(rows[-1].number)) is None:
+        return
+    below = (
+        rows[-1].page,
+        max((box.bottom for text in rows[-1].jaarafspraken.values() for box in text.boxes), default=0.0),
+    )
+    texts = [
+        (block.page, block.lines[0].box.top, _text(block))
+        for block in flow
+        if isinstance(block, Block) and block.kind != "heading"
+    ]
+    for attachment in assembly.attachments:
+        paragraphs = [text for cells in attachment.cells for cell in cells for text in cell.split("\n\n")]
+        tails = (" ".join(paragraphs[k:]).strip() for k in range(len(paragraphs)))
+        texts += [(attachment.page, attachment.box[1], text) for text in tails]
+    for page, top, text in texts:
+        first, _, rest = _LABEL.sub("", text).partition(" ")
+        if (page, top) >= below and first.rstrip(".:)") == number and len(rest.split()) >= _LEAST_WORDS:
+            yield _row_as_text(number, page)
+            return
 
 
 def _row_as_text(number: str | None, page: int) -> Problem:
     return Problem(code="row-as-text", message=f"number {number} was read as running text", page=page, hint=_HINT)
+
+
+def _joined_columns(flow: Sequence[Block | Agreement | StitchedTable], assembly: Assembly) -> Iterator[Problem]:
+    """Cells of rows through which white runs from top to bottom, as between columns."""
+    attached = {(attachment.page, attachment.box) for attachment in assembly.attachments}
+    tables = [item for item in flow if isinstance(item, StitchedTable)]
+    tables = [table for table in tables if (table.parts[0].page, tuple(table.parts[0].box)) not in attached]
+    pieces = [
+        piece
+        for table in tables
+        for row in table.rows
+        if not row.spanning
+        for cell in row.cells
+        for piece in cell.pieces
+    ]
+    for page in sorted({piece.page for piece in pieces if _holds_columns(piece.words)}):
+        yield Problem(code="columns-joined", message="two columns seem to have run into one", page=page, hint=_HINT)
+
+
+def _holds_columns(words: Sequence[Word]) -> bool:
+    """Whether words stand at both sides of a white strip on two lines at least."""
+    texts = [word for word in words if sum(letter.isalpha() for letter in word.text) >= _LEAST_LETTERS]
+    if len(texts) < 2 * _LEAST_LINES:
+        return False
+    spans = sorted((word.box.x0, word.box.x1) for word in words)
+    end = spans[0][1]
+    for start, stop in spans:
+        if start - end >= _STRIP * words[0].size:
+            beside = [line for line in text_lines(texts) if line[0].box.x1 <= end and line[-1].box.x0 >= start]
+            if len(beside) >= _LEAST_LINES:
+                return True
+        end = max(end, stop)
+    return False
 
 
 def _text(block: Block) -> str:

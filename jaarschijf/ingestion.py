@@ -35,8 +35,8 @@ Outcome = Literal["stored", "known", "empty", "failed"]
 
 # That a file may take longer for each page: a page of text takes hundredths, by pdfminer a tenth.
 _SECONDS_A_PAGE = 0.25
-# For each page that was recognised: Tesseract takes two, and ten where others are at work too.
-_SECONDS_A_SCAN = 20.0
+# For each page that was recognised: Tesseract takes two, and up to twenty where many others are at work.
+_SECONDS_A_SCAN = 30.0
 _AHEAD = 4  # files handed out for each that is being read
 _PUBLISH_EVERY = 30.0  # seconds after which readers see what a long run has stored so far
 
@@ -45,7 +45,7 @@ _PUBLISH_EVERY = 30.0  # seconds after which readers see what a long run has sto
 class Options:
     """How to ingest. `municipality` and `year` override what the documents say of themselves; `force` reads known files again.
 
-    `timeout` is seconds a file (a quarter more for each page, and twenty again for each page of a scan that was recognised),
+    `timeout` is seconds a file (a quarter more for each page, and thirty again for each page of a scan that was recognised),
     `memory` MiB a worker, `max_pages` the most pages a file may have, `max_decompressed` the most MiB one of its streams may
     unpack to; `jobs` is the number of workers on this machine, with `executor` "local"; "dask://HOST:PORT" has
     those of a Dask cluster read. When another process writes the corpus, `wait` is the number of seconds to wait for it.

@@ -6,11 +6,13 @@ from itertools import count
 
 import pytest
 
-from jaarschijf.extract.assemble import Assembly
+from jaarschijf.extract.assemble import Assembly, flow_to_rows
 from jaarschijf.extract.doubts import number_doubts
 from jaarschijf.extract.flow import pages_to_flow
+from jaarschijf.extract.grid import pages_to_tables
 from jaarschijf.extract.omissions import omissions
 from jaarschijf.extract.prose import Agreement
+from jaarschijf.extract.stitch import stitch
 from jaarschijf.schema.document import Attachment, PageBox, Passage, Row, Theme
 
 BOX = PageBox(1, 50, 100, 550, 120)
@@ -127,3 +129,33 @@ def test_numbers_begin_with_the_first_or_go_on_from_the_theme_before(numbers, mi
         else:
             rows.append(row(str(theme), number, next(ordinals)))
     assert [doubt.message for read in number_doubts(rows) for doubt in read.doubts] == missing
+
+
+def test_a_number_that_goes_on_in_a_table_without_agreements(sheet, vocabulary):
+    """With the word before it, in a cell or over several."""
+    cells = (("De", "Afspraak 3\n\nDe gemeente onderzoekt of er plaats is voor een hof."),)
+    read = assembly(attachments=[Attachment(page=2, box=(40, 100, 560, 400), cells=cells)])
+    assert omissions([sheet().page(), sheet(number=2).page()], [], read, vocabulary)[0].code == "row-as-text"
+
+
+def test_white_through_the_cells_of_a_row(sheet, vocabulary):
+    """Two columns without a line between them; a list with its marks at the side is none, nor are words set wide."""
+    joined = sheet()
+    joined.grid([40, 80, 400, 560], [100, 120, 160])
+    joined.row([40, 80, 400], 104, ["Nr.", "Doelstelling Kaderafspraak", "Jaarafspraak 2030"], bold=True)
+    joined.row([40, 400], 124, ["1.", "De gemeente bouwt."])
+    apart = [("Meer huizen voor", "Partijen bouwen"), ("wie er nu geen heeft", "snel en goed")]
+    marked = [("•", "Partijen bouwen"), ("•", "snel en goed")]
+    wide = [("Meer", "huizen voor iedereen"), ("voor wie nu geen", "heeft")]
+
+    codes = []
+    for lines in (apart, marked, wide):
+        page = sheet(words=[*joined.words], rules=joined.rules)
+        for y, (left, right) in zip((124, 136), lines, strict=True):
+            page.text(83, y, left).text(250 if lines is not wide else 88 + 5 * len(left) + 3, y, right)
+        pages = [page.page()]
+        flow = stitch(pages_to_flow(pages, pages_to_tables(pages, vocabulary)), vocabulary)
+        read = flow_to_rows(flow, 2030, vocabulary)
+        assert len(read.rows) == 1
+        codes.append([problem.code for problem in omissions(pages, flow, read, vocabulary)])
+    assert codes == [["columns-joined"], [], []]
