@@ -153,7 +153,7 @@ class LocalExecutor(Executor):
     def _replace(self) -> None:
         """Another pool in the place of the one that broke."""
         if self._is_over:
-            raise WorkersError("no worker process can be started: the run is over", hint=_HINT)
+            raise WorkersError("no worker process can be started", hint="the run is over")
         self._pool.stop()
         self._opened.close()
         self._pool = self._open()

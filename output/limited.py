@@ -47,7 +47,9 @@ class LimitedWorker:
             return future.result()
         if isinstance(error, JaarschijfError):
             raise error
-        raise GivenUp(" ".join(reason_of(error).split()), where=str(pdf)) from error
+        reason, _, option = " ".join(reason_of(error).split()).partition(" (--")
+        hint = f"--{option.removesuffix(')')}" if option else "report the file"
+        raise GivenUp(reason, where=str(pdf), hint=hint) from error
 
     def close(self) -> None:
         """End the process, whatever it is at."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 
@@ -13,8 +14,10 @@ import jaarschijf
 from jaarschijf.ingestion import Options, ingest
 from jaarschijf.output.cli import main
 from jaarschijf.output.commands.demo import copy_sample
+from jaarschijf.output.limited import LimitedWorker
 from jaarschijf.output.report_pictures import picture_uris
 from jaarschijf.output.web.app import web_app
+from jaarschijf.schema.problems import GivenUp
 from tests.web.asking import HERE
 
 QUICK = Options(timeout=2, memory=2048)
@@ -120,3 +123,11 @@ def test_a_picture_that_cannot_be_drawn_in_time_is_tried_once(
         begun = time.monotonic()
         assert client.get(slow).status_code == 404
         assert time.monotonic() - begun < QUICK.timeout
+
+
+def test_a_process_that_dies_is_told(pdfs: list[Path]) -> None:
+    with LimitedWorker(QUICK) as worker:
+        with pytest.raises(GivenUp) as told:
+            worker.call(pdfs[0], os._exit, 7)
+        assert str(told.value) == f"{pdfs[0]}: the reader crashed on it (exit status 7) (report the file)"
+        assert worker.call(pdfs[0], os.path.basename, pdfs[0]) == pdfs[0].name
