@@ -55,10 +55,11 @@ def _doubt(code: str, message: str, page: int, severity: Severity = "warning", h
 
 
 def number_doubts(rows: Sequence[Row]) -> list[Row]:
-    """The rows, with a doubt where the numbers within a theme skip one or come twice."""
+    """The rows, with a doubt where the numbers within a theme skip one, come twice or don't begin with the first."""
     result: list[Row] = []
     seen: dict[str, set[str]] = {}
     last: dict[tuple[str, str], int] = {}
+    ran: dict[str, int] = {}
     for row in rows:
         doubts = []
         if row.number is not None:
@@ -70,9 +71,12 @@ def number_doubts(rows: Sequence[Row]) -> list[Row]:
             counted = re.fullmatch(r"(.*?)(\d+)", row.number)
             if counted is not None:
                 series, count = (row.theme, counted[1]), int(counted[2])
-                if series in last and count > last[series] + 1:
-                    message = f"number {counted[1]}{last[series] + 1} is missing in theme {row.theme}"
+                # A theme's numbers begin with 1, or go on from those of the theme before.
+                on = ran.get(counted[1], 0)
+                before = last.get(series, on if on < count else 0)
+                if count > before + 1:
+                    message = f"number {counted[1]}{before + 1} is missing in theme {row.theme}"
                     doubts.append(_doubt("number-gap", message, row.page))
-                last[series] = count
+                last[series] = ran[counted[1]] = count
         result.append(doubted(row, *doubts))
     return result

@@ -101,7 +101,8 @@ def find_columns(
 
 
 def open_table(page: Page, evidence: Evidence, carried: Sequence[float], vocabulary: Vocabulary) -> Table | None:
-    """The table that `evidence` and the words of the page in its box make; None when there are no two columns.
+    """The table that `evidence` and the words of the page in its box make; None when there are no two columns, or no
+    height for a row.
 
     Rows end at separators; between two of them a new one begins where numbers say so, and, when separators frame no
     more than the header and the whole, where white or the filling of the columns does.
@@ -115,6 +116,8 @@ def open_table(page: Page, evidence: Evidence, carried: Sequence[float], vocabul
     bands = _full_width_bands(page, evidence.box)
     evidence.separators = [*evidence.separators, *(y for band in bands for y in (band.top, band.bottom))]
     ys = _row_borders(inside, xs, evidence, vocabulary)
+    if len(ys) < 2:
+        return None
     lattice = full_lattice(xs, ys)
     _open_spanned(lattice, inside, bands)
     _open_unruled(lattice, evidence)

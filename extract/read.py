@@ -20,6 +20,7 @@ from jaarschijf.extract.flow_texts import FlowTexts
 from jaarschijf.extract.layout import pages_to_layouts
 from jaarschijf.extract.ledger import ledger_problems, settle
 from jaarschijf.extract.lexicon import Lexicon, PrintedWords
+from jaarschijf.extract.omissions import Omissions
 from jaarschijf.extract.paragraphs import words_to_text
 from jaarschijf.extract.pdf import Reader, read_pages
 from jaarschijf.extract.prose import flow_to_agreements
@@ -84,8 +85,9 @@ def read(
         [name for party in facts.parties for name in (party.name, *party.aliases)],
         in_tables=agrees_in_tables(flow_items(flow), headings),
     )
+    missed = Omissions(headings)
     assembly = flow_to_rows(
-        agreements,
+        _shown(agreements, missed.add),
         facts.year or _NO_YEAR,
         headings,
         lexicon,
@@ -94,6 +96,7 @@ def read(
     )
     if not assembly.rows:
         raise _no_agreements(path, drawn)
+    problems += missed.told(assembly, (page.page for page in flow))
     ledger = settle(flow, assembly.rows, assembly.themes, assembly.attachments, headings, lexicon)
     return _document(path, drawn, facts, assembly, ledger, [*drawn.lost, *problems, *ledger_problems(ledger)])
 

@@ -1,7 +1,7 @@
 """Reading on a Dask cluster. Its workers need no sight of the files: they are sent. This process alone stores.
 
-On a Dask worker a file is read as on this machine: by a child process with a time and a memory limit, one a thread of
-the worker (PDFium must not be entered by two threads). What a worker that dies was reading, Dask gives to another.
+On a Dask worker a file is read as on this machine: by a child process with a time and a memory limit, one for each
+thread of the worker (PDFium must not be entered by two threads). What a worker that dies was reading, Dask gives to another.
 """
 
 from __future__ import annotations
@@ -9,18 +9,19 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future, TimeoutError, wait
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from multiprocessing import current_process
 from pathlib import Path
+from queue import Queue
 from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import TypeVar
 
 from distributed import Client, Worker, WorkerPlugin, get_worker
 
-from jaarschijf.pool import open_pool, schedule
+from jaarschijf.pool import LocalExecutor
 from jaarschijf.schema.problems import ClusterError, UnreadableFile
 
 _CONNECT = 10.0  # seconds
@@ -40,30 +41,42 @@ class SentFile:
     content: bytes
 
 
-class ReadingPool(WorkerPlugin):
-    """In each Dask worker, also those that join later: child processes to read in, as many as it has threads."""
+class Readers(WorkerPlugin):
+    """In each Dask worker, also those that join later: as many child processes to read in as it has threads."""
 
-    def __init__(self, name: str, memory: int) -> None:
-        self.name, self._memory = name, memory
+    def __init__(self, name: str, memory: int, timeout: float) -> None:
+        self.name, self._memory, self._timeout = name, memory, timeout
 
     def setup(self, worker: Worker) -> None:
         """Called on the worker when it takes the plugin in."""
         # A nanny's workers are daemons, which may have no children; ours end with their parent by themselves.
         current_process().daemon = False
-        self._open = ExitStack()
-        self.pool = self._open.enter_context(open_pool(worker.state.nthreads, self._memory))
+        self._readers = [LocalExecutor(1, self._memory, self._timeout) for _ in range(worker.state.nthreads)]
+        self._free: Queue[LocalExecutor] = Queue()
+        for reader in self._readers:
+            self._free.put(reader)
 
     def teardown(self, worker: Worker) -> None:
         """Called on the worker when the run is over."""
-        self.pool.stop()
-        self._open.close()
+        for reader in self._readers:
+            reader.shutdown(cancel_futures=True)
+
+    def call(self, function: Callable[..., Result], arguments: list[object]) -> Result:
+        """Have a child process call the function: one that no other thread has."""
+        reader = self._free.get()
+        try:
+            future = reader.submit(function, *arguments)
+            reader.wait(future)
+            return future.result()
+        finally:
+            self._free.put(reader)
 
 
 class ClusterExecutor:
     """Calls on the workers of a Dask cluster, by its interface of `concurrent.futures`."""
 
-    def __init__(self, client: Client, address: str, plugin: str, timeout: float) -> None:
-        self._client, self._address, self._plugin, self._timeout = client, address, plugin, timeout
+    def __init__(self, client: Client, address: str, plugin: str) -> None:
+        self._client, self._address, self._plugin = client, address, plugin
         self._executor = client.get_executor(pure=False)
 
     def submit(self, function: Callable[..., Result], /, *arguments: object) -> Future[Result]:
@@ -77,7 +90,7 @@ class ClusterExecutor:
             failed: Future[Result] = Future()
             failed.set_exception(UnreadableFile(error.strerror or str(error), where=str(error.filename)))
             return failed
-        task: Future[Result] = self._executor.submit(_call_in_child, self._plugin, self._timeout, function, sent)
+        task: Future[Result] = self._executor.submit(_call_in_child, self._plugin, function, sent)
         return task
 
     def width(self) -> int:
@@ -114,10 +127,10 @@ class ClusterExecutor:
         return ClusterError("the Dask scheduler is gone", where=self._address, hint=hint)
 
 
-def _call_in_child(plugin: str, timeout: float, function: Callable[..., Result], arguments: list[object]) -> Result:
+def _call_in_child(plugin: str, function: Callable[..., Result], arguments: list[object]) -> Result:
     """On a Dask worker: have a child process call the function, with what was sent in files of its own."""
-    reading = get_worker().plugins[plugin]
-    assert isinstance(reading, ReadingPool)
+    readers = get_worker().plugins[plugin]
+    assert isinstance(readers, Readers)
     with TemporaryDirectory() as folder:
         here = []
         for place, argument in enumerate(arguments):
@@ -127,7 +140,7 @@ def _call_in_child(plugin: str, timeout: float, function: Callable[..., Result],
                 path.write_bytes(argument.content)
                 argument = path
             here.append(argument)
-        return schedule(reading.pool, timeout, function, here).result()
+        return readers.call(function, here)
 
 
 @contextmanager
@@ -145,10 +158,10 @@ def open_cluster(place: str, *, timeout: float, memory: int) -> Iterator[Cluster
         raise ClusterError("no Dask scheduler answers", where=address, hint="start one: dask scheduler") from error
     try:
         _require_workers(client, address)
-        plugin = ReadingPool(f"jaarschijf-{client.id}", memory)
+        plugin = Readers(f"jaarschijf-{client.id}", memory, timeout)
         client.register_plugin(plugin)
         try:
-            yield ClusterExecutor(client, address, plugin.name, timeout)
+            yield ClusterExecutor(client, address, plugin.name)
         finally:
             # Not when the scheduler is gone, or the workers are.
             with suppress(*_LOST):

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from jaarschijf.corpus.store import Corpus
     from jaarschijf.executors import FileExecutor
     from jaarschijf.extract.pdf import Reader
+    from jaarschijf.schema.document import Document
 
 Key = TypeVar("Key")
 Result = TypeVar("Result")
@@ -34,8 +35,8 @@ Outcome = Literal["stored", "known", "empty", "failed"]
 
 # That a file may take longer for each page: a page of text takes hundredths, by pdfminer a tenth.
 _SECONDS_A_PAGE = 0.25
-# For each page that was recognised: Tesseract takes two, and seven where others are at work too.
-_SECONDS_A_SCAN = 10.0
+# For each page that was recognised: Tesseract takes two, and up to twenty where many others are at work.
+_SECONDS_A_SCAN = 30.0
 _AHEAD = 4  # files handed out for each that is being read
 _PUBLISH_EVERY = 30.0  # seconds after which readers see what a long run has stored so far
 
@@ -44,7 +45,7 @@ _PUBLISH_EVERY = 30.0  # seconds after which readers see what a long run has sto
 class Options:
     """How to ingest. `municipality` and `year` override what the documents say of themselves; `force` reads known files again.
 
-    `timeout` is seconds a file (a quarter more for each page, and ten again for each page of a scan that was recognised),
+    `timeout` is seconds a file (a quarter more for each page, and thirty again for each page of a scan that was recognised),
     `memory` MiB a worker, `max_pages` the most pages a file may have, `max_decompressed` the most MiB one of its streams may
     unpack to; `jobs` is the number of workers on this machine, with `executor` "local"; "dask://HOST:PORT" has
     those of a Dask cluster read. When another process writes the corpus, `wait` is the number of seconds to wait for it.
@@ -208,21 +209,9 @@ def read_to_records(
     so that the one process that writes has nothing else to do.
     """
     from jaarschijf.corpus.records import document_records
-    from jaarschijf.extract.read import read
     from jaarschijf.nlp.tag import tag
-    from jaarschijf.worker import raise_limit, renew_limit
 
-    document = read(
-        path,
-        municipality=options.municipality,
-        year=options.year,
-        reader=options.reader,
-        vocabulary=vocabulary,
-        max_pages=options.max_pages,
-        max_decompressed=options.max_decompressed,
-        on_count=lambda pages: raise_limit(pages * _SECONDS_A_PAGE),
-        on_recognised=lambda: renew_limit(_SECONDS_A_SCAN),
-    )
+    document = read_within_limits(path, vocabulary, options)
     tags = tag(document, model=options.model)
     outcome = FileOutcome(
         path=source,
@@ -237,6 +226,24 @@ def read_to_records(
         model=tags.model,
     )
     return outcome, document_records(document, tags, str(Path(source).resolve()))
+
+
+def read_within_limits(path: Path, vocabulary: Path | None, options: Options) -> Document:
+    """In a worker: read a file, which may take longer for each page it has."""
+    from jaarschijf.extract.read import read
+    from jaarschijf.worker import raise_limit, renew_limit
+
+    return read(
+        path,
+        municipality=options.municipality,
+        year=options.year,
+        reader=options.reader,
+        vocabulary=vocabulary,
+        max_pages=options.max_pages,
+        max_decompressed=options.max_decompressed,
+        on_count=lambda pages: raise_limit(pages * _SECONDS_A_PAGE),
+        on_recognised=lambda: renew_limit(_SECONDS_A_SCAN),
+    )
 
 
 def link_to_records(
@@ -318,22 +325,25 @@ def _store(corpus: Corpus, source: _Source, future: Future[tuple[FileOutcome, Re
     return [outcome, *copies]
 
 
-def _failure(source: _Source, error: BaseException) -> FileOutcome:
+def reason_of(error: BaseException) -> str:
+    """Why a worker gave up on a file, when the error is none of ours."""
     from jaarschijf.executors import crash_reason
 
+    if isinstance(error, TimeoutError):
+        return "took longer than the time limit (--timeout gives it more)"
+    if isinstance(error, MemoryError):
+        return "took more memory than the limit (--memory gives it more)"
+    return crash_reason(error) or f"unexpected {type(error).__name__}: {error}"
+
+
+def _failure(source: _Source, error: BaseException) -> FileOutcome:
     stage = "read"
     outcome: Outcome = "failed"
     if isinstance(error, JaarschijfError):
         stage, reason = error.stage, f"{error.what} ({error.hint})" if error.hint else error.what
         outcome = "empty" if isinstance(error, NoAgreements) else "failed"
-    elif isinstance(error, TimeoutError):
-        reason = "took longer than the time limit (--timeout gives it more)"
-    elif isinstance(error, MemoryError):
-        reason = "took more memory than the limit (--memory gives it more)"
-    elif crash := crash_reason(error):
-        reason = crash
     else:
-        reason = f"unexpected {type(error).__name__}: {error}"
+        reason = reason_of(error)
     reason = " ".join(reason.split())
     return FileOutcome(str(source.path), outcome, source.sha256, stage=stage, reason=reason)
 

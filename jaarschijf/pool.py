@@ -83,6 +83,7 @@ class LocalExecutor(Executor):
         self._jobs, self._memory, self._timeout = jobs, memory, timeout
         self._calls: dict[Future[Any], _Call] = {}
         self._opened = ExitStack()
+        self._is_over = False
         self._pool = self._open()
 
     def __enter__(self) -> Self:
@@ -98,6 +99,13 @@ class LocalExecutor(Executor):
         future: Future[Result] = Future()
         self._calls[future] = _Call(function, arguments, self._schedule(function, arguments))
         return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End the worker processes, when what was submitted is done or, with `cancel_futures`, at once."""
+        self._is_over = True
+        if cancel_futures:
+            self._pool.stop()
+        self._opened.close()
 
     def width(self) -> int:
         """The number of worker processes."""
@@ -144,6 +152,8 @@ class LocalExecutor(Executor):
 
     def _replace(self) -> None:
         """Another pool in the place of the one that broke."""
+        if self._is_over:
+            raise WorkersError("no worker process can be started", hint="the run is over")
         self._pool.stop()
         self._opened.close()
         self._pool = self._open()

@@ -44,7 +44,7 @@ def process_context() -> BaseContext:
     try:
         forkserver.ensure_running()
     finally:
-        del os.environ[_FOLDER]
+        os.environ.pop(_FOLDER, None)
     return context
 
 
@@ -101,8 +101,9 @@ _limit = _Limit()
 
 def raise_limit(seconds: float) -> None:
     """The call that this worker is at has more to do than others: its limit is so much higher."""
-    _limit.most += seconds
-    renew_limit(seconds)
+    if _limit.most:
+        _limit.most += seconds
+        renew_limit(seconds)
 
 
 def renew_limit(seconds: float) -> None:
@@ -110,7 +111,7 @@ def renew_limit(seconds: float) -> None:
 
     So work that goes on may take long, and what hangs is ended within the limit. Nothing where no limit holds.
     """
-    if HAS_ALARM:
+    if HAS_ALARM and _limit.most:
         left, _ = signal.setitimer(signal.ITIMER_REAL, 0)
         if left:
             signal.setitimer(signal.ITIMER_REAL, min(left + seconds, _limit.most))

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jaarschijf.extract.pdf import read_pages
+from jaarschijf.ingestion import Options
+from jaarschijf.output.limited import LimitedWorker
 from jaarschijf.schema.identity import file_sha256
 from jaarschijf.schema.problems import Problem, UnreadableFile
 
@@ -26,15 +28,16 @@ def check_printed_words(corpus: Corpus) -> list[Problem]:
     for agreement in corpus.table("agreements").to_pylist():
         agreements.setdefault(agreement["document_id"], []).append(agreement)
     paths = corpus.source_paths()
-    return [
-        problem
-        for document in corpus.table("documents").to_pylist()
-        if document["method"] == "text"
-        for problem in _compare(paths[document["document_id"]], document["sha256"], agreements[document["document_id"]])
-    ]
+    problems: list[Problem] = []
+    with LimitedWorker(Options()) as worker:
+        for document in corpus.table("documents").to_pylist():
+            if document["method"] == "text":
+                identity = document["document_id"]
+                problems += _compare(worker, paths[identity], document["sha256"], agreements[identity])
+    return problems
 
 
-def _compare(path: Path, sha256: str, agreements: list[dict[str, Any]]) -> list[Problem]:
+def _compare(worker: LimitedWorker, path: Path, sha256: str, agreements: list[dict[str, Any]]) -> list[Problem]:
     try:
         found = file_sha256(path)
     except OSError as error:
@@ -42,9 +45,14 @@ def _compare(path: Path, sha256: str, agreements: list[dict[str, Any]]) -> list[
     if found != sha256:
         return [_problem("pdf-changed", f"{path} is no longer the file that was read")]
     try:
-        pages = {page.number: page for page in read_pages(path)}
+        return worker.call(path, _compare_words, path, agreements)
     except UnreadableFile as error:
         return [_problem("pdf-unreadable", str(error))]
+
+
+def _compare_words(path: Path, agreements: list[dict[str, Any]]) -> list[Problem]:
+    """What the worker does."""
+    pages = {page.number: page for page in read_pages(path)}
     return [
         _problem("text", f"{path}: other letters in its boxes than in its text: {agreement['agreement_id']}")
         for agreement in agreements

@@ -43,8 +43,9 @@ def text_file(path: Path) -> Iterator[IO[str]]:
 def replacing_files(folder: Path) -> Iterator[Path]:
     """A folder to write files to; all of them take their places in `folder` when all went well, and none when not.
 
-    What else stands in `folder` stays. A folder that is not there appears whole. Raises OutputError when it can't be written,
-    or another process is writing to it.
+    What else stands in `folder` stays. A folder that is not there appears whole. In one that is there the files take their
+    places one after the other; those that are still to do so stand in `.export.ready`, from which the next one that writes
+    to the folder puts them in place first. Raises OutputError when it can't be written, or another process is writing to it.
     """
     new = not folder.exists()
     try:
@@ -58,10 +59,20 @@ def replacing_files(folder: Path) -> Iterator[Path]:
             beside.replace(folder)
         return
     with _written_alone(folder, folder / ".export") as beside:
+        ready = folder / ".export.ready"
+        _put_in_place(ready, folder)
         beside.mkdir()
         yield beside
-        for file in sorted(beside.iterdir()):
+        beside.replace(ready)
+        _put_in_place(ready, folder)
+
+
+def _put_in_place(ready: Path, folder: Path) -> None:
+    """Move the files that are ready; one that is killed here leaves the rest of them to the next one."""
+    if ready.is_dir():
+        for file in sorted(ready.iterdir()):
             file.replace(folder / file.name)
+        ready.rmdir()
 
 
 @contextmanager

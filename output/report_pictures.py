@@ -15,14 +15,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jaarschijf.extract.pdf import render_pages
+from jaarschijf.output.limited import DRAWING, LimitedWorker
 from jaarschijf.schema.identity import file_sha256
 from jaarschijf.schema.problems import UnreadableFile
+from jaarschijf.worker import renew_limit
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
     from jaarschijf.corpus.store import Corpus
 
+_SECONDS_A_PAGE = 2.0  # a page that was drawn gives the next ones so much more time
 _MARGIN = 4  # points around a cell
 _TALLEST = 12_000  # pixels; a sheet in WebP can be 16,383 high
 _SAMPLE = 3  # documents by which it is judged what all take
@@ -85,17 +88,19 @@ def pack_pictures(corpus: Corpus, wanted: Sequence[str], *, budget: int, folder:
     drawable = [known[identity] for identity in wanted if known[identity]["boxes"]]
     chosen = [record for record in drawable if record["document_id"] in pdfs][: budget // _LEAST]
     pack = PicturePack()
-    for level in LEVELS[_first_that_may_fit(chosen, pdfs, budget) :]:
-        pack = _packed(chosen, pdfs, level)
-        if pack.size <= budget:
-            return pack
-    while pack.size > budget:
-        chosen = chosen[: int(0.97 * len(chosen) * budget / pack.size)]
-        pack = _packed(chosen, pdfs, LEVELS[-1])
+    with LimitedWorker(DRAWING) as worker:
+        draftsman = _Draftsman(pdfs, worker)
+        for level in LEVELS[_first_that_may_fit(chosen, draftsman, budget) :]:
+            pack = draftsman.pack(chosen, level)
+            if pack.size <= budget:
+                return pack
+        while pack.size > budget:
+            chosen = chosen[: int(0.97 * len(chosen) * budget / pack.size)]
+            pack = draftsman.pack(chosen, LEVELS[-1])
     return pack
 
 
-def _first_that_may_fit(chosen: Sequence[dict[str, Any]], pdfs: dict[str, Path], budget: int) -> int:
+def _first_that_may_fit(chosen: Sequence[dict[str, Any]], draftsman: _Draftsman, budget: int) -> int:
     """The place of the finest level at which all may fit, judged by some documents; else of the last one."""
     documents = list(dict.fromkeys(record["document_id"] for record in chosen))
     some = set(documents[:: max(1, len(documents) // _SAMPLE)][:_SAMPLE])
@@ -103,31 +108,55 @@ def _first_that_may_fit(chosen: Sequence[dict[str, Any]], pdfs: dict[str, Path],
     low, high = 0, len(LEVELS) - 1
     while low < high:
         middle = (low + high) // 2
-        if _packed(sample, pdfs, LEVELS[middle]).size * len(chosen) <= budget * len(sample):
+        if draftsman.pack(sample, LEVELS[middle]).size * len(chosen) <= budget * len(sample):
             high = middle
         else:
             low = middle + 1
     return low
 
 
-def _packed(chosen: Iterable[dict[str, Any]], pdfs: dict[str, Path], level: Level) -> PicturePack:
-    """Pictures of these agreements at a level, on sheets for each document."""
-    documents: dict[str, list[dict[str, Any]]] = {}
-    for record in chosen:
-        documents.setdefault(record["document_id"], []).append(record)
+class _Draftsman:
+    """Has pictures drawn in a process with limits. A document that can't be drawn within them has none."""
+
+    def __init__(self, pdfs: dict[str, Path], worker: LimitedWorker) -> None:
+        self._pdfs, self._worker = pdfs, worker
+
+    def pack(self, chosen: Iterable[dict[str, Any]], level: Level) -> PicturePack:
+        """Pictures of these agreements at a level, on sheets for each document."""
+        documents: dict[str, list[dict[str, Any]]] = {}
+        for record in chosen:
+            told = {name: record[name] for name in ("agreement_id", "ordinal", "year", "boxes")}
+            documents.setdefault(record["document_id"], []).append(told)
+        pack = PicturePack(level.dpi)
+        for document_id, agreements in documents.items():
+            if (pdf := self._pdfs.get(document_id)) is None:
+                continue
+            try:
+                drawn = self._worker.call(pdf, _draw, pdf, agreements, level)
+            except UnreadableFile:
+                # Opened with a password at the time, out of reach by now, too much to draw: nor would it be the next time.
+                del self._pdfs[document_id]
+                continue
+            before = len(pack.sheets)
+            pack.sheets += drawn.sheets
+            pack.places |= {identity: at._replace(sheet=before + at.sheet) for identity, at in drawn.places.items()}
+        return pack
+
+
+def _draw(pdf: Path, agreements: Sequence[dict[str, Any]], level: Level) -> PicturePack:
+    """What the worker does with one document."""
     pack = PicturePack(level.dpi)
-    for document_id, agreements in documents.items():
-        sheet: list[Image] = []
-        height = 0
-        for identity, cut in _cut(pdfs[document_id], agreements, level.dpi):
-            if sheet and height + cut.height > _TALLEST:
-                pack.sheets.append(_encoded(sheet, level.shades))
-                sheet, height = [], 0
-            pack.places[identity] = Place(len(pack.sheets), height, cut.width, cut.height)
-            sheet.append(cut)
-            height += cut.height
-        if sheet:
+    sheet: list[Image] = []
+    height = 0
+    for identity, cut in _cut(pdf, agreements, level.dpi):
+        if sheet and height + cut.height > _TALLEST:
             pack.sheets.append(_encoded(sheet, level.shades))
+            sheet, height = [], 0
+        pack.places[identity] = Place(len(pack.sheets), height, cut.width, cut.height)
+        sheet.append(cut)
+        height += cut.height
+    if sheet:
+        pack.sheets.append(_encoded(sheet, level.shades))
     return pack
 
 
@@ -177,19 +206,16 @@ def _cut(pdf: Path, agreements: Sequence[dict[str, Any]], dpi: int) -> Iterator[
         for page in sorted({box["page"] for box in agreement["boxes"]}):
             wanted.setdefault(page, []).append(agreement)
     parts: dict[str, list[Image.Image]] = {}
-    try:
-        for number, pixels in render_pages(pdf, sorted(wanted), dpi):
-            page_picture = Image.fromarray(pixels)
-            for agreement in wanted[number]:
-                found = parts.setdefault(agreement["agreement_id"], [])
-                cut = cut_out(page_picture, [box for box in agreement["boxes"] if box["page"] == number], dpi / 72)
-                if cut is not None:
-                    found.append(cut)
-                if found and number == max(box["page"] for box in agreement["boxes"]):
-                    yield agreement["agreement_id"], _stacked(parts.pop(agreement["agreement_id"]))
-    except UnreadableFile:
-        # Opened with a password at the time, or out of reach by now: the report tells that there is no picture.
-        return
+    for number, pixels in render_pages(pdf, sorted(wanted), dpi):
+        renew_limit(_SECONDS_A_PAGE)
+        page_picture = Image.fromarray(pixels)
+        for agreement in wanted[number]:
+            found = parts.setdefault(agreement["agreement_id"], [])
+            cut = cut_out(page_picture, [box for box in agreement["boxes"] if box["page"] == number], dpi / 72)
+            if cut is not None:
+                found.append(cut)
+            if found and number == max(box["page"] for box in agreement["boxes"]):
+                yield agreement["agreement_id"], _stacked(parts.pop(agreement["agreement_id"]))
 
 
 def _stacked(pictures: Sequence[Image]) -> Image:

@@ -91,6 +91,10 @@ class TooLarge(UnreadableFile):
     """The file is larger than the limits that were set."""
 
 
+class GivenUp(UnreadableFile):
+    """Work on a file that went over the limits of its process, or crashed it."""
+
+
 class NoAgreements(JaarschijfError):
     """A PDF that was read, and holds no agreements."""
 

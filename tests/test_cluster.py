@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -129,6 +130,23 @@ def test_a_worker_under_a_nanny_reads_files_it_cannot_see(cluster: Cluster, tmp_
     assert isinstance(futures[4].exception(), UnreadableFile)
 
 
+def test_a_pool_that_breaks_on_a_worker_costs_only_the_call_that_broke_it(cluster: Cluster) -> None:
+    """As an idle child that is killed breaks it: the call after that finds a new one."""
+    cluster.add_worker("--no-nanny")
+    with open_executor(cluster.address, jobs=1, timeout=30, memory=2048) as executor:
+        first = executor.submit(os.getpid)
+        executor.wait(first)
+        os.kill(first.result(), signal.SIGKILL)
+        time.sleep(1)
+        futures = [executor.submit(function) for function in (os.getpid, raise_unreturnable, os.getpid)]
+        for future in futures:
+            executor.wait(future)
+
+    assert futures[0].result() != first.result()
+    assert crash_reason(futures[1].exception() or OSError()) == "the reader crashed on it, each time anew"
+    assert isinstance(futures[2].result(), int)
+
+
 def test_a_scheduler_that_goes_is_told_and_what_was_stored_stays(cluster: Cluster, tmp_path: Path) -> None:
     db = tmp_path / "corpus.duckdb"
     cluster.add_worker("--no-nanny")
@@ -179,6 +197,17 @@ def test_an_address_that_is_none_is_wrong_use(address: str, tmp_path: Path) -> N
         main(["ingest", str(SERIES), "--executor", address, "--db", str(tmp_path / "corpus.duckdb")])
 
     assert leave.value.code == 2
+
+
+class Unreturnable(Exception):
+    """An exception that can't be put together again in another process."""
+
+    def __init__(self, one: int, two: int) -> None:
+        super().__init__(f"{one} {two}")
+
+
+def raise_unreturnable() -> None:
+    raise Unreturnable(1, 2)
 
 
 def path_and_content(path: Path) -> tuple[Path, bytes]:

@@ -172,7 +172,7 @@ def test_openpyxl_reads_xlsx(exported: Path) -> None:
 def stored(tmp_path: Path, text: str) -> Path:
     """A corpus of one document with an agreement of this text."""
     read, _ = document(2024)
-    row = read.rows[0].model_copy(update={"jaarafspraken": {2024: Passage(text=text)}})
+    row = replace(read.rows[0], jaarafspraken={2024: Passage(text=text)})
     with Corpus.open(tmp_path / "corpus.duckdb") as corpus:
         corpus.store(read.model_copy(update={"rows": (row,)}), Tags(model="blank:nl"), path="/a.pdf")
     return tmp_path / "corpus.duckdb"
@@ -302,12 +302,8 @@ def test_icalendar_reads_ics(exported: Path) -> None:
 
 def test_a_deadline_beside_an_agreement_tells_what_is_due(tmp_path: Path) -> None:
     read, tags = document(2024)
-    row = read.rows[1].model_copy(
-        update={"gereed": Passage(text="Q1 2024"), "kaderafspraak": Passage(text="Meer woningen.")}
-    )
-    mention = tags.mentions[0].model_copy(
-        update={"field": "gereed", "year": None, "row": row.ordinal, "text": "Q1 2024", "start": 0, "end": 7}
-    )
+    row = replace(read.rows[1], gereed=Passage(text="Q1 2024"), kaderafspraak=Passage(text="Meer woningen."))
+    mention = replace(tags.mentions[0], field="gereed", year=None, row=row.ordinal, text="Q1 2024", start=0, end=7)
     with Corpus.open(tmp_path / "corpus.duckdb") as corpus:
         corpus.store(
             read.model_copy(update={"rows": (row,)}), Tags(mentions=(mention,), model="blank:nl"), path="/a.pdf"

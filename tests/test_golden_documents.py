@@ -87,6 +87,13 @@ def found_cells(row: Row) -> dict[str, str]:
     return {name: flat(passage.text) for name, passage in passages(row).items()}
 
 
+@pytest.mark.parametrize("case", TEXT, ids=lambda case: case.name)
+def test_no_agreement_seems_to_be_missing(case: Case) -> None:
+    read = document(case.pdf)
+    assert [problem for problem in read.problems if problem.severity != "info"] == []
+    assert [str(doubt) for row in read.rows for doubt in row.doubts if doubt.code == "number-gap"] == []
+
+
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared corpus does not lie beside this checkout")
 def test_the_real_document_is_among_the_cases() -> None:
     assert any(case.gold.is_relative_to(SHARED) for case in TEXT)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,7 @@ from jaarschijf.ingestion import Options, ingest
 from jaarschijf.output.cli import app
 from jaarschijf.output.commands.demo import copy_sample
 from jaarschijf.output.exports import FORMATS
+from jaarschijf.output.replacing import replacing_files
 from jaarschijf.schema.problems import OutputError
 
 SEED = 20261
@@ -123,6 +126,37 @@ def test_a_folder_that_was_not_there_appears_whole_or_not_at_all(db: Path, tmp_p
         written("export parquet", out, db)
         assert {path.name for path in out.parent.rglob("*")} == {"out", *names}
     assert killed
+
+
+def write_files(folder: Path, names: Iterable[str], text: str) -> None:
+    with replacing_files(folder) as beside:
+        for name in names:
+            (beside / name).write_text(text)
+
+
+def test_files_that_were_being_put_in_place_are_put_there_by_the_next_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As of a run that is killed between two of them: those that are left are told apart, and none is lost."""
+    names = ("a.csv", "b.csv", "c.csv")
+    for name in (*names, "mine.txt"):
+        (tmp_path / name).write_text("of another day")
+
+    def replace_unless_killed(path: Path, target: Path) -> None:
+        if path.name == "b.csv":
+            raise KeyboardInterrupt
+        os.replace(path, target)
+
+    with monkeypatch.context() as killing:
+        killing.setattr(Path, "replace", replace_unless_killed)
+        with pytest.raises(KeyboardInterrupt):
+            write_files(tmp_path, names, "of today")
+    assert [(tmp_path / name).read_text() for name in names] == ["of today", "of another day", "of another day"]
+    assert sorted(path.name for path in (tmp_path / ".export.ready").iterdir()) == ["b.csv", "c.csv"]
+
+    write_files(tmp_path, ["a.csv"], "of tomorrow")
+    assert [(tmp_path / name).read_text() for name in names] == ["of tomorrow", "of today", "of today"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [*names, "mine.txt"]
 
 
 @pytest.mark.parametrize(("verb", "hidden"), [("export json", ".out"), ("export csv", "out/.export")])

@@ -88,6 +88,18 @@ def test_a_call_ends_at_its_time_limit_unless_it_allows_itself_more() -> None:
     assert [futures[1].result(), futures[3].result()] == ["done", "done"]
 
 
+def test_where_no_limit_holds_an_alarm_of_another_is_left_alone() -> None:
+    """As in a program that draws pages itself, and has its own use for the alarm."""
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 600)
+        raise_limit(5)
+        renew_limit(5)
+        left, _ = signal.getitimer(signal.ITIMER_REAL)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    assert left > 500
+
+
 def test_a_file_may_take_longer_for_each_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     raised: list[float] = []
     monkeypatch.setattr("jaarschijf.worker.raise_limit", raised.append)

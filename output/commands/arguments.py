@@ -14,6 +14,12 @@ PageReader = Annotated[
     Literal["pdfium", "pdfminer"],
     typer.Option("--reader", help="What reads the pages; pdfminer gives the same rows, slower."),
 ]
+Timeout = Annotated[float, typer.Option(min=1, help="Seconds a file may take; pages give it more.")]
+Memory = Annotated[int, typer.Option(min=256, help="MiB a worker may take.")]
+MaxPages = Annotated[int, typer.Option("--max-pages", min=1, help="Pages a file may have.")]
+MaxDecompressed = Annotated[
+    int, typer.Option("--max-decompressed", min=1, help="MiB that one stream of a file may unpack to.")
+]
 Municipality = Annotated[str | None, typer.Option("--municipality", "-m", help="Only this municipality.")]
 Wait = Annotated[
     float, typer.Option("--wait", metavar="SECONDS", min=0, help="Wait for another process that writes the corpus.")

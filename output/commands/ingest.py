@@ -7,16 +7,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jaarschijf.output.commands.arguments import DATABASE, AsJson, Database, PageReader, Wait
+from jaarschijf.output.commands.arguments import (
+    DATABASE,
+    AsJson,
+    Database,
+    MaxDecompressed,
+    MaxPages,
+    Memory,
+    PageReader,
+    Timeout,
+    Wait,
+)
 
 if TYPE_CHECKING:
     from jaarschijf.ingestion import FileOutcome, IngestReport
 
 ExecutorAddress = Annotated[
     str, typer.Option(metavar="local|dask://HOST:PORT", help="Who reads: this machine, or a Dask cluster.")
-]
-MaxDecompressed = Annotated[
-    int, typer.Option("--max-decompressed", min=1, help="MiB that one stream of a file may unpack to.")
 ]
 
 
@@ -41,9 +48,9 @@ def ingest(
     reader: PageReader = "pdfium",
     no_link: Annotated[bool, typer.Option("--no-link", help="Leave linking to `jaarschijf link`.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Read files again that are already in.")] = False,
-    timeout: Annotated[float, typer.Option(min=1, help="Seconds a file may take; pages give it more.")] = 120,
-    memory: Annotated[int, typer.Option(min=256, help="MiB a worker may take.")] = 4096,
-    max_pages: Annotated[int, typer.Option("--max-pages", min=1, help="Pages a file may have.")] = 5000,
+    timeout: Timeout = 120,
+    memory: Memory = 4096,
+    max_pages: MaxPages = 5000,
     max_decompressed: MaxDecompressed = 512,
     wait: Wait = 0,
     as_json: AsJson = False,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jaarschijf.output.commands.arguments import AsJson, PageReader
+from jaarschijf.output.commands.arguments import AsJson, MaxDecompressed, MaxPages, Memory, PageReader, Timeout
 
 if TYPE_CHECKING:
     from jaarschijf.schema.document import Document, Passage, Row
@@ -28,24 +28,27 @@ def inspect(
         Path | None, typer.Option(metavar="FILE", help="Headings and themes of your own, in TOML, on top of ours.")
     ] = None,
     reader: PageReader = "pdfium",
+    timeout: Timeout = 120,
+    memory: Memory = 4096,
+    max_pages: MaxPages = 5000,
+    max_decompressed: MaxDecompressed = 512,
     as_json: AsJson = False,
 ) -> None:
     """Read one PDF without storing: its themes and rows as a table, and what could not be placed.
 
     Example: jaarschijf inspect prestatieafspraken-2024.pdf --images pages/
     """
-    from jaarschijf.extract.read import read
+    from jaarschijf.ingestion import Options
+    from jaarschijf.output.inspection import read_and_draw
+    from jaarschijf.output.limited import LimitedWorker
 
-    document = read(file, reader=reader, vocabulary=vocabulary)
-    if images is not None:
-        from jaarschijf.output.page_images import write_page_images
-
-        write_page_images(file, document, images)
+    options = Options(
+        reader=reader, timeout=timeout, memory=memory, max_pages=max_pages, max_decompressed=max_decompressed
+    )
+    with LimitedWorker(options) as worker:
+        document, tagged = worker.call(file, read_and_draw, file, vocabulary, options, images, tags is not None)
     if tags is not None:
-        from jaarschijf.nlp.tag import tag
-        from jaarschijf.nlp.tag_page import tags_to_html
-
-        tags.write_text(tags_to_html(document, tag(document)), encoding="utf-8")
+        tags.write_text(tagged, encoding="utf-8")
     if as_json:
         typer.echo(document.model_dump_json(indent=1))
     else:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tomllib
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -72,6 +73,7 @@ def web_app(
         routes=routes,
         middleware=[Middleware(Guard, names=served_names(host))],
         exception_handlers={JaarschijfError: pages.trouble, HTTPException: pages.no_such_page},
+        lifespan=pages.lifespan,
     )
 
 
@@ -93,6 +95,12 @@ class Pages:
             "style.css": (report_style(language) + style.joinpath("web.css").read_text(encoding="utf-8"), "text/css"),
             "review.js": (style.joinpath("review.js").read_text(encoding="utf-8"), "text/javascript"),
         }
+
+    @asynccontextmanager
+    async def lifespan(self, app: Starlette) -> AsyncIterator[None]:
+        """From the server's start to its end."""
+        yield
+        await run_in_threadpool(self._pictures.close)
 
     # Looking
 

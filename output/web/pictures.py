@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from jaarschijf.extract.pdf import render_pages
+from jaarschijf.output.limited import DRAWING, LimitedWorker
 from jaarschijf.output.report_pictures import cut_out, unchanged_pdfs
-from jaarschijf.schema.problems import UnreadableFile
+from jaarschijf.schema.problems import GivenUp, UnreadableFile
 
 if TYPE_CHECKING:
     from jaarschijf.output.web.live import LiveCorpus
@@ -41,14 +42,20 @@ class Place(NamedTuple):
 
 
 class Pictures:
-    """Draws WebP pictures, one at a time: PDFium can't do two at once. The last ones are kept."""
+    """Draws WebP pictures, one at a time, in a process with limits. The last ones are kept."""
 
     def __init__(self, live: LiveCorpus, folder: Path | None) -> None:
         """`folder`: where PDFs lie that have moved since they were ingested."""
         self._live = live
         self._folder = folder
         self._lock = threading.Lock()
-        self._drawn: OrderedDict[tuple[Place, Kind], bytes] = OrderedDict()
+        self._worker = LimitedWorker(DRAWING)
+        self._drawn: OrderedDict[tuple[Place, Kind], bytes | None] = OrderedDict()
+
+    def close(self) -> None:
+        """End the process that draws."""
+        with self._lock:
+            self._worker.close()
 
     def agreement(self, agreement_id: str, kind: Kind, page: int | None = None) -> bytes | None:
         """Where an agreement stands on `page`, or on its first; None when it is not in the corpus, or its PDF has gone."""
@@ -75,25 +82,25 @@ class Pictures:
         with self._lock:
             key = place, kind
             if key not in self._drawn:
-                drawn = _draw(place, kind)
-                if drawn is None:
+                try:
+                    self._drawn[key] = self._worker.call(place.pdf, _draw, place, kind)
+                except GivenUp:  # nor would it be drawn the next time
+                    self._drawn[key] = None
+                except UnreadableFile:
+                    # It wants a password, or went this very moment: the page tells that there is no picture.
                     return None
-                self._drawn[key] = drawn
                 if len(self._drawn) > _KEPT:
                     self._drawn.popitem(last=False)
             self._drawn.move_to_end(key)
             return self._drawn[key]
 
 
-def _draw(place: Place, kind: Kind) -> bytes | None:
+def _draw(place: Place, kind: Kind) -> bytes:
+    """What the worker does."""
     from PIL import Image, ImageDraw
 
     scale = DPI / 72
-    try:
-        ((_, pixels),) = render_pages(place.pdf, [place.page], DPI)
-    except UnreadableFile:
-        # It wants a password, or went this very moment: the page tells that there is no picture.
-        return None
+    ((_, pixels),) = render_pages(place.pdf, [place.page], DPI)
     picture = Image.fromarray(pixels)
     boxes: list[dict[str, Any]] = [dict(zip(("x0", "top", "x1", "bottom"), box, strict=True)) for box in place.boxes]
     if kind == "cell" and boxes:

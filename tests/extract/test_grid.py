@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from jaarschijf.extract.grid import page_to_tables
@@ -240,3 +242,12 @@ def test_a_lone_cell_after_as_much_white_as_between_rows_is_a_row(sheet):
     table = page_to_tables(page.page())[0]
 
     assert texts(table)[-1] == ["", "De corporatie helpt haar daarbij.", ""]
+
+
+def test_a_header_too_small_to_hold_a_row_is_no_table(sheet):
+    """Its top and bottom are nearer to each other than two rules that count as one."""
+    page = sheet()
+    page.row(XS[:-1], 700, HEADER, bold=True)
+    page.words = [replace(word, size=1.5, box=word.box._replace(bottom=word.box.top + 1.5)) for word in page.words]
+
+    assert page_to_tables(page.page()) == []

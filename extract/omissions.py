@@ -1,0 +1,211 @@
+"""What agreements seem to be missing: their headings or numbers stand on the pages, and no row was made of them.
+
+A layout can be misread without a word being lost: what was a table is then running text, or a table without agreements. The
+numbers that a document gives its themes and rows, and the headings it prints, tell of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from jaarschijf.extract.alignment import text_lines
+from jaarschijf.extract.assemble import Assembly
+from jaarschijf.extract.landmarks import header_line
+from jaarschijf.extract.prose import Agreement
+from jaarschijf.extract.stitch import StitchedTable
+from jaarschijf.extract.theme_codes import theme_code
+from jaarschijf.extract.themes import split_theme
+from jaarschijf.extract.vocabulary import Vocabulary
+from jaarschijf.schema.document import Attachment, Row, Theme
+from jaarschijf.schema.flow import Block
+from jaarschijf.schema.geometry import Box, Page, Word, words_within
+from jaarschijf.schema.problems import Problem
+
+_COUNTED = re.compile(r"(.*?)(\d{1,3})")
+_LABEL = re.compile(r"^(?:artikel|afspraak|actie|nummer|nr|no)\b\.?\s*", re.IGNORECASE)
+_LEAST_WORDS, _LONGEST_TITLE = 5, 10
+_LEAST_LETTERS, _LEAST_LINES = 3, 2
+_STRIP = 0.8  # of the font size: more than the widest space between words
+_HINT = "hold the page against its rows; `inspect --images` draws them"
+
+
+class _Numbered(NamedTuple):
+    """Text that begins with what may be a row's number: its page, how far down (points), and that number."""
+
+    page: int
+    top: float
+    number: str
+
+
+class Omissions:
+    """Looks at what rows are made of, item by item; then a warning for each heading of a table that no rows were made of,
+    for columns that ran into one, and for each theme and row that the numbers miss."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._headed: set[int] = set()
+        self._chapters: list[tuple[str, str, int]] = []
+        self._other_chapters: set[str] = set()
+        self._numbered: list[_Numbered] = []
+        self._in_prose: set[tuple[int, str | None]] = set()
+        self._joined: dict[tuple[int, Box], set[int]] = {}
+
+    def add(self, item: Block | Agreement | StitchedTable) -> None:
+        """Look at one more."""
+        if isinstance(item, Block):
+            self._add_block(item)
+        elif isinstance(item, Agreement):
+            self._in_prose.add((item.page, item.number))
+        else:
+            pieces = (piece for row in item.rows if not row.spanning for cell in row.cells for piece in cell.pieces)
+            joined = {piece.page for piece in pieces if _holds_columns(piece.words)}
+            if joined:
+                self._joined[item.first.page, item.first.box] = joined
+
+    def _add_block(self, block: Block) -> None:
+        self._headed.update(line.page for line in block.lines if _heads_agreements(line.words, self._vocabulary))
+        number, title = split_theme(block.text)
+        if number is not None and len(title.split()) <= _LONGEST_TITLE:
+            self._chapters.append((number, title, block.page))
+        if block.kind == "heading":
+            if number is not None and theme_code(title) is None:
+                self._other_chapters.add(number)
+        elif (counted := _row_number(block.text)) is not None:
+            self._numbered.append(_Numbered(block.page, block.lines[0].box.top, counted))
+
+    def told(self, assembly: Assembly, pages: Iterable[Page]) -> list[Problem]:
+        """The warnings, once rows were made; `pages` are gone through where tables hold no agreements."""
+        return [
+            *self._unread_headers(assembly.attachments, pages),
+            *self._theme_gaps(assembly.themes),
+            *self._unread_themes(assembly),
+            *self._rows_as_text(assembly),
+            *self._joined_columns(assembly.attachments),
+        ]
+
+    def _unread_headers(self, attachments: Sequence[Attachment], pages: Iterable[Page]) -> Iterator[Problem]:
+        """Lines that read as a table's headings, agreements among them, in running text or in a table without agreements."""
+        headed = set(self._headed)
+        boxes: dict[int, list[Box]] = {}
+        for attachment in attachments:
+            boxes.setdefault(attachment.page, []).append(Box(*attachment.box))
+        for page in pages if boxes else ():
+            for box in boxes.get(page.number, ()):
+                lines = text_lines(words_within(page.words, box, margin=1.0))
+                if any(_heads_agreements(line, self._vocabulary) for line in lines):
+                    headed.add(page.number)
+        for number in sorted(headed):
+            message = "headings of a table of agreements, and no rows were made of what is under them"
+            yield _problem("headings-unread", message, number)
+
+    def _theme_gaps(self, themes: Sequence[Theme]) -> Iterator[Problem]:
+        """Themes that are counted and skip a number, or begin after the first; a chapter that is no theme may have it."""
+        last: dict[str, int] = {}
+        for theme in themes:
+            counted = _COUNTED.fullmatch(theme.number)
+            if counted is None:
+                continue
+            series, count = counted[1], int(counted[2])
+            skipped = [f"{series}{number}" for number in range(last.get(series, 0) + 1, count)]
+            missing = [number for number in skipped if number not in self._other_chapters]
+            if missing:
+                yield _problem("theme-gap", f"theme {missing[0]} is missing", theme.page)
+            last[series] = max(count, last.get(series, 0))
+
+    def _unread_themes(self, assembly: Assembly) -> Iterator[Problem]:
+        """Themes without a row: found as such, or a short text that names the one after a theme that was found."""
+        used = {row.theme for row in assembly.rows}
+        empty = {theme.number: theme.page for theme in assembly.themes if theme.number not in used}
+        following = {_next_number(theme.number) for theme in assembly.themes} - {t.number for t in assembly.themes}
+        for number, title, page in self._chapters:
+            if number in following and theme_code(title) is not None:
+                empty.setdefault(number, page)
+        for number, at in empty.items():
+            yield _problem("theme-unread", f"theme {number} has no agreements", at)
+
+    def _rows_as_text(self, assembly: Assembly) -> Iterator[Problem]:
+        """What begins with the number after that of the last row and is none, or agreements in prose that number on from a
+        table."""
+        rows = assembly.rows
+        for before, row in pairwise(rows):
+            on = before.theme == row.theme and row.number is not None and row.number == _next_number(before.number)
+            if on and (row.page, row.number) in self._in_prose and (before.page, before.number) not in self._in_prose:
+                yield _row_as_text(row.number, row.page)
+        if not rows or (number := _next_number(rows[-1].number)) is None:
+            return
+        below = _end(rows[-1])
+        for text in [*self._numbered, *_numbered_in(assembly.attachments)]:
+            if text.number == number and (text.page, text.top) >= below:
+                yield _row_as_text(number, text.page)
+                return
+
+    def _joined_columns(self, attachments: Sequence[Attachment]) -> Iterator[Problem]:
+        """Cells of rows through which white runs from top to bottom, as between columns."""
+        attached = {(attachment.page, Box(*attachment.box)) for attachment in attachments}
+        for page in sorted({page for table, pages in self._joined.items() if table not in attached for page in pages}):
+            yield _problem("columns-joined", "two columns seem to have run into one", page)
+
+
+def _problem(code: str, message: str, page: int | None) -> Problem:
+    return Problem(code=code, message=message, page=page, hint=_HINT)
+
+
+def _row_as_text(number: str | None, page: int) -> Problem:
+    return _problem("row-as-text", f"number {number} was read as running text", page)
+
+
+def _heads_agreements(line: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    texts = [" ".join(word.text for word in segment) for segment in header_line(line, vocabulary)]
+    # A bare year heads figures as well.
+    roles = {vocabulary.heading(text).role for text in texts if any(letter.isalpha() for letter in text)}
+    return not roles.isdisjoint(("jaarafspraak", "kaderafspraak"))
+
+
+def _numbered_in(attachments: Iterable[Attachment]) -> Iterator[_Numbered]:
+    """The paragraphs of tables without agreements that begin as a row may."""
+    for attachment in attachments:
+        paragraphs = [text for cells in attachment.cells for cell in cells for text in cell.split("\n\n")]
+        for place in range(len(paragraphs)):
+            number = _row_number(" ".join(paragraphs[place : place + 2 * _LEAST_WORDS]).strip())
+            if number is not None:
+                yield _Numbered(attachment.page, attachment.box[1], number)
+
+
+def _row_number(text: str) -> str | None:
+    """What a text of some words begins with, where that may number a row."""
+    first, _, rest = _LABEL.sub("", text).partition(" ")
+    number = first.rstrip(".:)")
+    return number if _COUNTED.fullmatch(number) and len(rest.split()) >= _LEAST_WORDS else None
+
+
+def _end(row: Row) -> tuple[int, float]:
+    """The page a row begins on, and how far down (points) its agreements reach."""
+    return row.page, max((box.bottom for text in row.jaarafspraken.values() for box in text.boxes), default=0.0)
+
+
+def _holds_columns(words: Sequence[Word]) -> bool:
+    """Whether words stand at both sides of a white strip on two lines at least."""
+    if len(words) < 2 * _LEAST_LINES:
+        return False
+    spans = sorted([(x0, x1) for x0, _, x1, _ in [word.box for word in words]])
+    strips: list[tuple[float, float]] = []
+    end = spans[0][1]
+    for start, stop in spans:
+        if start - end >= _STRIP * words[0].size:
+            strips.append((end, start))
+        end = max(end, stop)
+    if not strips:
+        return False
+    lines = text_lines([word for word in words if sum(letter.isalpha() for letter in word.text) >= _LEAST_LETTERS])
+    return any(
+        sum(line[0].box.x1 <= left and line[-1].box.x0 >= right for line in lines) >= _LEAST_LINES
+        for left, right in strips
+    )
+
+
+def _next_number(number: str | None) -> str | None:
+    counted = _COUNTED.fullmatch(number or "")
+    return f"{counted[1]}{int(counted[2]) + 1}" if counted is not None else None

@@ -1,0 +1,168 @@
+"""What tells that agreements are missing: headings, themes and numbers that no row answers to."""
+
+from __future__ import annotations
+
+from itertools import count
+
+import pytest
+
+from jaarschijf.extract.assemble import Assembly, flow_to_rows
+from jaarschijf.extract.doubts import number_doubts
+from jaarschijf.extract.omissions import Omissions
+from jaarschijf.extract.prose import Agreement
+from jaarschijf.extract.stitch import stitch
+from jaarschijf.schema.document import Attachment, PageBox, Passage, Row, Theme
+from jaarschijf.schema.flow import Layout, flow_items
+from tests.extract.flows import flow_of, flow_of_pages
+
+BOX = PageBox(1, 50, 100, 550, 120)
+
+
+def row(theme, number, ordinal=0):
+    passage = Passage(text="De gemeente bouwt veertig woningen.", boxes=(BOX,))
+    return Row(ordinal=ordinal, theme=theme, number=number, jaarafspraken={2030: passage}, page=1)
+
+
+def assembly(themes=(("1", "Wonen"),), rows=(("1", "1"), ("1", "2")), attachments=()):
+    return Assembly(
+        [row(theme, number, k) for k, (theme, number) in enumerate(rows)],
+        [Theme(number=number, title=title, page=1) for number, title in themes],
+        list(attachments),
+    )
+
+
+def found(vocabulary, page, read, *agreements):
+    drawn = page.page()
+    items = [*flow_items(flow_of(Layout(drawn, drawn))), *agreements]
+    return [(problem.code, problem.message.split(" was")[0]) for problem in told([drawn], items, read, vocabulary)]
+
+
+def told(pages, items, read, vocabulary):
+    missed = Omissions(vocabulary)
+    for item in items:
+        missed.add(item)
+    return missed.told(read, pages)
+
+
+def headed(sheet, *headings):
+    page = sheet()
+    page.row([50 + 130 * k for k in range(len(headings))], 300, headings, bold=True)
+    return page
+
+
+def test_nothing_is_missing(sheet, vocabulary):
+    page = sheet().text(50, 60, "1. Wonen", bold=True, size=16).text(50, 300, "Dit is een toelichting op de tabel.")
+    assert found(vocabulary, page, assembly()) == []
+
+
+@pytest.mark.parametrize("attached", [False, True])
+def test_headings_of_a_table_without_rows(sheet, vocabulary, attached):
+    """In running text, or in a table that was taken for one without agreements."""
+    page = headed(sheet, "Doelstelling", "Jaarafspraak 2030", "Trekker")
+    attachment = [Attachment(page=1, box=(40, 290, 560, 400))] if attached else []
+    (problem,) = found(vocabulary, page, assembly(attachments=attachment))
+    assert problem[0] == "headings-unread"
+
+
+def test_headings_of_figures_are_none(sheet, vocabulary):
+    for headings in (("Huurgrens", "2029", "2030"), ("Trekker", "Planning")):
+        assert found(vocabulary, headed(sheet, *headings), assembly()) == []
+
+
+@pytest.mark.parametrize(
+    ("numbers", "missing"),
+    [
+        (["1", "2", "4"], ["theme 3 is missing"]),
+        (["3"], ["theme 1 is missing"]),
+        (["3.1", "3.2", "3.4"], ["theme 3.3 is missing"]),
+        (["V", "B", "L"], []),
+        (["3.1", "3.2"], []),
+    ],
+)
+def test_themes_that_skip_a_number(sheet, vocabulary, numbers, missing):
+    read = assembly([(number, "Wonen") for number in numbers], [(number, "1") for number in numbers])
+    assert [message for code, message in found(vocabulary, sheet(), read) if code == "theme-gap"] == missing
+
+
+def test_a_chapter_that_is_no_theme_has_its_number(sheet, vocabulary):
+    page = sheet().text(50, 60, "1. Begrippen", bold=True, size=16)
+    page.text(
+        50,
+        90,
+        "In dit stuk heten woningen van een corporatie\nsociale huurwoningen, en heten zij die ze\nhuren huurders.",
+    )
+    assert found(vocabulary, page, assembly([("2", "Wonen")], [("2", "1")])) == []
+
+
+def test_a_theme_without_rows(sheet, vocabulary):
+    found_as_such = found(vocabulary, sheet(), assembly([("1", "Wonen"), ("2", "Betaalbaarheid")]))
+    named = found(vocabulary, sheet().text(50, 300, "2. Betaalbaarheid"), assembly())
+    assert found_as_such == named == [("theme-unread", "theme 2 has no agreements")]
+
+
+def test_a_number_that_goes_on_in_running_text(sheet, vocabulary):
+    page = sheet().text(50, 300, "3 De corporaties leveren ieder kwartaal cijfers aan.")
+    assert found(vocabulary, page, assembly()) == [("row-as-text", "number 3")]
+    above = sheet().text(50, 60, "3 De corporaties leveren ieder kwartaal cijfers aan.")
+    assert found(vocabulary, above, assembly()) == []
+
+
+def test_agreements_in_prose_that_number_on_from_a_table(sheet, vocabulary):
+    read = assembly(rows=(("1", "1.1"), ("1", "1.2"), ("1", "1.3")))
+    from_table = found(vocabulary, sheet(), read, *(Agreement(number, 1) for number in ("1.2", "1.3")))
+    all_prose = found(vocabulary, sheet(), read, *(Agreement(number, 1) for number in ("1.1", "1.2", "1.3")))
+    assert (from_table, all_prose) == ([("row-as-text", "number 1.2")], [])
+
+
+@pytest.mark.parametrize(
+    ("numbers", "missing"),
+    [
+        (["1", "2"], []),
+        (["3", "4"], ["number 1 is missing in theme 1"]),
+        (["4.3"], ["number 4.1 is missing in theme 1"]),
+        (["1", "2", "/", "3"], []),
+        (["1", "2", "/", "1"], []),
+        (["1", "2", "/", "2"], ["number 1 is missing in theme 2"]),
+        (["1", "2", "/", "5"], ["number 3 is missing in theme 2"]),
+    ],
+)
+def test_numbers_begin_with_the_first_or_go_on_from_the_theme_before(numbers, missing):
+    """A slash begins the next theme."""
+    theme, ordinals = 1, count()
+    rows = []
+    for number in numbers:
+        if number == "/":
+            theme += 1
+        else:
+            rows.append(row(str(theme), number, next(ordinals)))
+    assert [doubt.message for read in number_doubts(rows) for doubt in read.doubts] == missing
+
+
+def test_a_number_that_goes_on_in_a_table_without_agreements(sheet, vocabulary):
+    """With the word before it, in a cell or over several."""
+    cells = (("De", "Afspraak 3\n\nDe gemeente onderzoekt of er plaats is voor een hof."),)
+    read = assembly(attachments=[Attachment(page=2, box=(40, 100, 560, 400), cells=cells)])
+    assert told([sheet().page(), sheet(number=2).page()], [], read, vocabulary)[0].code == "row-as-text"
+
+
+def test_white_through_the_cells_of_a_row(sheet, vocabulary):
+    """Two columns without a line between them; a list with its marks at the side is none, nor are words set wide."""
+    joined = sheet()
+    joined.grid([40, 80, 400, 560], [100, 120, 160])
+    joined.row([40, 80, 400], 104, ["Nr.", "Doelstelling Kaderafspraak", "Jaarafspraak 2030"], bold=True)
+    joined.row([40, 400], 124, ["1.", "De gemeente bouwt."])
+    apart = [("Meer huizen voor", "Partijen bouwen"), ("wie er nu geen heeft", "snel en goed")]
+    marked = [("•", "Partijen bouwen"), ("•", "snel en goed")]
+    wide = [("Meer", "huizen voor iedereen"), ("voor wie nu geen", "heeft")]
+
+    codes = []
+    for lines in (apart, marked, wide):
+        page = sheet(words=[*joined.words], rules=joined.rules)
+        for y, (left, right) in zip((124, 136), lines, strict=True):
+            page.text(83, y, left).text(250 if lines is not wide else 88 + 5 * len(left) + 3, y, right)
+        pages = [page.page()]
+        flow = list(stitch(flow_items(flow_of_pages(pages, vocabulary)), vocabulary))
+        read = flow_to_rows(flow, 2030, vocabulary)
+        assert len(read.rows) == 1
+        codes.append([problem.code for problem in told(pages, flow, read, vocabulary)])
+    assert codes == [["columns-joined"], [], []]

@@ -1,0 +1,302 @@
+"""Ways to damage a PDF: its bytes, its objects, and what is drawn on its pages. Each takes a file and a source of chance."""
+
+from __future__ import annotations
+
+import random
+import re
+import warnings
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Operator
+
+Chance = random.Random
+Mutation = Callable[[Path, Chance], bytes]
+Instructions = list[Any]
+
+_PAINTS = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*"}
+_SHOWS = {"Tj", "TJ", "'", '"'}
+
+
+def flip_bits(pdf: Path, chance: Chance) -> bytes:
+    content = bytearray(_packed_or_not(pdf, chance))
+    for _ in range(chance.choice((1, 4, 40, 400))):
+        content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+    return bytes(content)
+
+
+def cut_off(pdf: Path, chance: Chance) -> bytes:
+    content = _packed_or_not(pdf, chance)
+    return content[: chance.randrange(len(content))]
+
+
+def cut_out(pdf: Path, chance: Chance) -> bytes:
+    content = _packed_or_not(pdf, chance)
+    at = chance.randrange(len(content))
+    return content[:at] + content[at + chance.randrange(1, 3000) :]
+
+
+def double(pdf: Path, chance: Chance) -> bytes:
+    content = _packed_or_not(pdf, chance)
+    at, length = chance.randrange(len(content)), chance.randrange(1, 3000)
+    return content[: at + length] + content[at:]
+
+
+def overwrite(pdf: Path, chance: Chance) -> bytes:
+    content = bytearray(_packed_or_not(pdf, chance))
+    at, length = chance.randrange(len(content)), chance.choice((1, 16, 256, 4096))
+    content[at : at + length] = chance.choice((b"\0", b" ")) * len(content[at : at + length])
+    return bytes(content)
+
+
+def change_digits(pdf: Path, chance: Chance) -> bytes:
+    content = bytearray(_unpacked(pdf))
+    places = [match.start() for match in re.finditer(rb"\d", bytes(content))]
+    for _ in range(chance.choice((1, 3, 10, 50))):
+        content[chance.choice(places)] = ord(chance.choice("0123456789"))
+    return bytes(content)
+
+
+def lose_index(pdf: Path, chance: Chance) -> bytes:
+    """Without the table of objects, or what leads to it."""
+    return re.sub(chance.choice((rb"startxref", rb"\nxref\n", rb"\ntrailer ")), b"\n", _unpacked(pdf))
+
+
+def _packed_or_not(pdf: Path, chance: Chance) -> bytes:
+    """Damage to packed content breaks it off; to unpacked content it changes a number or a letter."""
+    return chance.choice((Path.read_bytes, _unpacked))(pdf)
+
+
+def _unpacked(pdf: Path) -> bytes:
+    with pikepdf.open(pdf) as document:
+        return _saved(document, qdf=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+
+
+def _saved(document: pikepdf.Pdf, **options: Any) -> bytes:
+    stream = BytesIO()
+    document.save(stream, **options)
+    return stream.getvalue()
+
+
+def _on_document(change: Callable[[pikepdf.Pdf, Chance], None]) -> Mutation:
+    def mutate(pdf: Path, chance: Chance) -> bytes:
+        with warnings.catch_warnings(), pikepdf.open(pdf) as document:
+            warnings.simplefilter("ignore")
+            change(document, chance)
+            return _saved(document)
+
+    mutate.__name__ = change.__name__
+    return mutate
+
+
+@_on_document
+def change_entries(document: pikepdf.Pdf, chance: Chance) -> None:
+    """Take a few entries out of dictionaries, or put something of another kind in their place."""
+    values = (0, -1, 2**31, "x", Name.Page, Array([]), Dictionary(), None)
+    things = [thing for thing in document.objects if isinstance(thing, Dictionary | pikepdf.Stream)]
+    for _ in range(chance.choice((1, 2, 8))):
+        thing = chance.choice(things)
+        keys = sorted(set(thing.keys()) - {"/Length"})
+        if keys:
+            key, value = chance.choice(keys), chance.choice(values)
+            if value is None:
+                del thing[key]
+            else:
+                thing[key] = value
+
+
+@_on_document
+def change_order(document: pikepdf.Pdf, chance: Chance) -> None:
+    """A page fewer, a page twice, or two pages that change places or contents."""
+    pages = document.pages
+    one, two = chance.randrange(len(pages)), chance.randrange(len(pages))
+    match chance.randrange(4):
+        case 0:
+            del pages[one]
+        case 1:
+            pages.insert(two, pages[one])
+        case 2:
+            pages.append(pages[one])
+            del pages[one]
+        case _:
+            contents = pages[one].obj.Contents, pages[two].obj.Contents
+            pages[two].obj.Contents, pages[one].obj.Contents = contents
+
+
+@_on_document
+def change_fonts(document: pikepdf.Pdf, chance: Chance) -> None:
+    """Fonts that lose their file, their widths, or what tells which letters they draw."""
+    for thing in document.objects:
+        if isinstance(thing, Dictionary) and thing.get("/Type") in (Name.Font, Name.FontDescriptor):
+            for key in ("/ToUnicode", "/Encoding", "/FontFile", "/FontFile2", "/FontFile3", "/Widths", "/W"):
+                if key in thing and chance.random() < 0.2:
+                    del thing[key]
+
+
+def _on_pages(change: Callable[[pikepdf.Pdf, pikepdf.Page, Chance], None]) -> Mutation:
+    """On all pages, or one of them."""
+
+    def mutate(document: pikepdf.Pdf, chance: Chance) -> None:
+        for page in chance.choice((list(document.pages), [chance.choice(list(document.pages))])):
+            change(document, page, chance)
+
+    mutate.__name__ = change.__name__
+    return _on_document(mutate)
+
+
+@_on_pages
+def change_page(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> None:
+    """Its size, what is cut off, how it is turned, the unit it is measured in."""
+    x0, y0, x1, y1 = map(float, page.mediabox)
+    boxes = ((x1, y1, x0, y0), (x0 + 100, y0, x1, y1), (x0, y0, x1, 0.7 * y1), (0, 0, 0, 0), (x0 - 99, y0, x1, 2 * y1))
+    key = chance.choice(("/MediaBox", "/CropBox", "/Rotate", "/UserUnit"))
+    if key.endswith("Box"):
+        page.obj[key] = Array(chance.choice(boxes))
+    else:
+        page.obj[key] = chance.choice((90, 180, -90, 45) if key == "/Rotate" else (2, 0.5, 0, -1))
+
+
+@_on_pages
+def break_content(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> None:
+    """Cut off, with a hole in it, with an operator too many, or drawn twice."""
+    content = _content(page)
+    at, more = (
+        chance.randrange(len(content) + 1),
+        chance.choice((b" Q ", b" ET ", b" ( ", b" EMC ", b" BI ID ", b" 3 Tr ")),
+    )
+    rest = content[at + chance.choice((1, 5, 50, 500)) :]
+    drawn_twice = b"q " + content + b" Q q 1 0 0 1 0.3 0 cm " + content + b" Q"
+    _write(
+        document,
+        page,
+        chance.choice((content[:at], content[:at] + rest, content[:at] + more + content[at:], drawn_twice)),
+    )
+
+
+@_on_pages
+def transform(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> None:
+    """Everything smaller, larger, moved, mirrored, turned, askew, or a point; or only what lies in half of the page."""
+    matrices = ("0.5 0 0 0.5", "2 0 0 2", "-1 0 0 1", "0 1 -1 0", "1 0.02 -0.02 1", "1 0 0.2 1", "0 0 0 0", "1 0 0 0.5")
+    width, height = float(page.mediabox[2]), float(page.mediabox[3])
+    moved = f"{chance.choice(matrices)} {chance.choice((0, 100, width))} {chance.choice((0, 100))} cm"
+    before = chance.choice((moved, moved, f"0 0 {width / 2} {height} re W n"))
+    _write(document, page, b"q " + before.encode() + b" " + _content(page) + b" Q")
+
+
+@_on_pages
+def lose_lines(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> None:
+    """What is painted is not, all of it or in part."""
+    share = chance.choice((1.0, 0.5, 0.1))
+    nothing: Any = Operator("n")
+    _write(
+        document,
+        page,
+        [
+            (step.operands, nothing) if str(step.operator) in _PAINTS and chance.random() < share else step
+            for step in pikepdf.parse_content_stream(page)
+        ],
+    )
+
+
+@_on_pages
+def draw_more_lines(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> None:
+    """Lines that are of no table, through the whole page."""
+    width, height = float(page.mediabox[2]), float(page.mediabox[3])
+    lines = []
+    for _ in range(chance.choice((1, 3, 20))):
+        x, y = chance.uniform(0, width), chance.uniform(0, height)
+        lines.append(chance.choice((f"{x} 0 m {x} {height} l S", f"0 {y} m {width} {y} l S")))
+    _write(document, page, b"q " + _content(page) + b" Q q 1 w 0 G " + " ".join(lines).encode() + b" Q")
+
+
+@_on_pages
+def hide_text(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> None:
+    """Texts that are not painted, that say they read otherwise, or that lie in a layer that is switched off."""
+    share = chance.choice((1.0, 0.3, 0.05))
+    layer = document.make_indirect(Dictionary(Type=Name.OCG, Name="laag"))
+    document.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer])))
+    if "/Resources" not in page.obj:
+        page.obj.Resources = page.resources
+    page.obj.Resources.Properties = Dictionary(Layer=layer)
+    around = chance.choice(
+        (
+            (([3], "Tr"), ([0], "Tr")),
+            (([Name.Span, Dictionary(ActualText=chance.choice(("", "anders")))], "BDC"), ([], "EMC")),
+            (([Name.OC, Name.Layer], "BDC"), ([], "EMC")),
+        )
+    )
+    steps: Instructions = []
+    for step in pikepdf.parse_content_stream(page):
+        hidden = str(step.operator) in _SHOWS and chance.random() < share
+        before, after = ((operands, Operator(name)) for operands, name in around)
+        steps += [before, step, after] if hidden else [step]
+    _write(document, page, steps)
+
+
+@_on_pages
+def move_text(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> None:
+    """Texts that begin a bit elsewhere, or are set in another size."""
+    share, far, by = chance.choice((0.3, 0.05, 0.01)), chance.choice((1, 5, 30)), chance.choice((0.5, 2, 0))
+    steps: Instructions = []
+    for step in pikepdf.parse_content_stream(page):
+        if chance.random() < share and str(step.operator) in ("Td", "Tm"):
+            *first, x, y = map(float, step.operands)
+            steps.append(([*first, x + chance.uniform(-far, far), y + chance.uniform(-far, far)], step.operator))
+        elif chance.random() < share and str(step.operator) == "Tf":
+            steps.append(([step.operands[0], float(step.operands[1]) * by], step.operator))
+        else:
+            steps.append(step)
+    _write(document, page, steps)
+
+
+@_on_pages
+def draw_as_form(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> None:
+    """The page's content in a form, which is drawn whole, in part, or at the bottom of nine others."""
+    form = document.make_stream(_content(page))
+    x0, y0, x1, y1 = map(float, page.mediabox)
+    form.Resources = page.resources
+    for depth in range(chance.choice((1, 1, 10))):
+        if depth:
+            inner = form
+            form = document.make_stream(b"/F Do")
+            form.Resources = Dictionary(XObject=Dictionary(F=inner))
+        form.Type, form.Subtype = Name.XObject, Name.Form
+        form.BBox = Array(chance.choice(([x0, y0, x1, y1], [x0, y0, x1, y1], [0, 0, x1 / 2, y1])))
+    page.obj.Resources = Dictionary(XObject=Dictionary(F=form))
+    _write(document, page, b"/F Do")
+
+
+def _content(page: pikepdf.Page) -> bytes:
+    contents = page.obj.get("/Contents", Array([]))
+    streams = [contents] if isinstance(contents, pikepdf.Stream) else list(contents)
+    return b"\n".join(stream.read_bytes() for stream in streams)
+
+
+def _write(document: pikepdf.Pdf, page: pikepdf.Page, content: bytes | Instructions) -> None:
+    written = content if isinstance(content, bytes) else pikepdf.unparse_content_stream(content)
+    page.obj.Contents = document.make_stream(written)
+
+
+MUTATIONS: tuple[Mutation, ...] = (
+    flip_bits,
+    cut_off,
+    cut_out,
+    double,
+    overwrite,
+    change_digits,
+    lose_index,
+    change_entries,
+    change_order,
+    change_fonts,
+    change_page,
+    break_content,
+    transform,
+    lose_lines,
+    draw_more_lines,
+    hide_text,
+    move_text,
+    draw_as_form,
+)
