@@ -44,6 +44,13 @@ def test_query_imports_no_other_verb_and_no_library_but_duckdb(db: Path) -> None
     assert not {"numpy", "rich", "pyarrow", "openpyxl", "jaarschijf.schema.document"} & imported
 
 
+def test_help_imports_every_verb_and_none_of_what_they_use() -> None:
+    imported = imported_by("--help")
+
+    assert "jaarschijf.output.commands.export" in imported
+    assert not {"numpy", "pydantic", "pyarrow", "openpyxl", "jaarschijf.schema.document"} & imported
+
+
 def test_the_process_that_stores_imports_nothing_that_reads_or_links(tmp_path: Path) -> None:
     imported = imported_by("ingest", str(DOCUMENT), "--db", str(tmp_path / "corpus.duckdb"))
 

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jaarschijf.output.exports.keys import KEYS, REFERENCES, codes
+from jaarschijf.output.exports.keys import KEYS, REFERENCES
 from jaarschijf.output.exports.views import EDTF, exported_table
 from jaarschijf.output.replacing import replacing_files
 from jaarschijf.schema.identity import file_sha256
@@ -62,6 +62,8 @@ def csv_cell(value: object) -> object:
 
 
 def _resource(view: str, table: pa.Table, file: Path, comment: Comment) -> dict[str, Any]:
+    from jaarschijf.output.exports.codes import codes
+
     held = codes(view, table)
     meanings = {"edtf": EDTF, **comment.columns}
     fields = [_field(field, meanings.get(field.name), held.get(field.name)) for field in table.schema]
