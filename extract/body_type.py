@@ -51,22 +51,23 @@ class PrintedLines:
         self._prose: Counter[tuple[float, bool, int]] = Counter()
         self._every: Counter[tuple[float, bool, int]] = Counter()
         self._widths: list[float] = []
-        self._characters = 0
 
     def add(self, layout: Layout) -> None:
         """Look at one more page."""
-        if self._characters < _ENOUGH:
+        if not self._tells_enough():
             _count(layout.body.words, self._every)
         for line in words_to_lines(words_outside_cells(layout.body, layout.tables), layout.body.number):
             if len(line.words) >= _PROSE:
-                self._characters += sum(len(word.text) for word in line.words)
                 _count(line.words, self._prose)
                 self._widths.append(line.box.width)
+
+    def _tells_enough(self) -> bool:
+        return self._prose.total() >= _ENOUGH
 
     def body_type(self) -> BodyType:
         """How the prose is set; how most words are, where there is hardly any."""
         styles: Counter[tuple[float, bool, int]] = Counter()
-        for (exact, bold, color), count in (self._every if self._characters < _ENOUGH else self._prose).items():
+        for (exact, bold, color), count in (self._prose if self._tells_enough() else self._every).items():
             styles[round(exact, 1), bold, color] += count
         size, bold, color = styles.most_common(1)[0][0] if styles else (0.0, False, 0)
         widths = sorted(self._widths)

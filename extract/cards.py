@@ -63,7 +63,7 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
             last = value
     for card in cards:
         card.cells = card.cells[: len(columns)] + [StitchedCell() for _ in range(len(columns) - len(card.cells))]
-    return StitchedTable(table.first, table.last, None, cards), list(columns.values())
+    return StitchedTable(table.first, None, cards), list(columns.values())
 
 
 def _number_of(title: StitchedCell) -> StitchedCell:

@@ -53,8 +53,8 @@ def settle(
                     found[line.page].update(_block_words(item, line.page, line.words, boxes))
             else:
                 whole = any(at == item.page and item.box.intersection(box) > 0 for at, box in attached)
+                destination: Destination | None = "attachment" if whole else None
                 for cell in item.cells:
-                    destination: Destination | None = "attachment" if whole else None
                     found[item.page].update(_cell_words(cell, item, boxes, destination, titles, vocabulary))
         unplaced = _count(page, found.pop(page.number), tables, boxes, counts)
         text = passage([(page.number, unplaced)], lexicon, {page.number: page.words}) if unplaced else None

@@ -75,13 +75,12 @@ class StitchedRow:
 
 @dataclass(slots=True)
 class StitchedTable:
-    """A table whole again: its first part and its last, its header (None when nothing reads as one) and its body rows.
+    """A table whole again: its first part, its header (None when nothing reads as one) and its body rows.
 
     `lead` holds full-width rows before the header: a title or a theme.
     """
 
     first: Table
-    last: Table
     header: Header | None
     rows: Sequence[StitchedRow]
     lead: list[StitchedRow] = field(default_factory=list)
@@ -101,14 +100,21 @@ class _Part:
     goes_on: bool
 
 
+@dataclass(slots=True)
+class _Footnote:
+    """A block under a table that notes something of it: the table may go on after it."""
+
+    block: Block
+
+
 def stitch(flow: Iterable[Block | Table], vocabulary: Vocabulary) -> Iterator[Block | StitchedTable]:
     """The flow with tables that go on over pages put together; a footnote between two parts goes after the whole."""
     current: _Rows | None = None
     footnotes: list[Block] = []
     for item in _parts(flow, vocabulary):
         if current is not None:
-            if isinstance(item, Block) and _is_footnote(item, current.last):
-                footnotes.append(item)
+            if isinstance(item, _Footnote):
+                footnotes.append(item.block)
                 continue
             if isinstance(item, _Part) and item.goes_on:
                 current.append(item)
@@ -116,10 +122,10 @@ def stitch(flow: Iterable[Block | Table], vocabulary: Vocabulary) -> Iterator[Bl
             yield current.table()
             yield from footnotes
             current, footnotes = None, []
-        if isinstance(item, Block):
-            yield item
-        else:
+        if isinstance(item, _Part):
             current = _Rows(item)
+        elif isinstance(item, Block):
+            yield item
     if current is not None:
         yield current.table()
     yield from footnotes
@@ -135,14 +141,16 @@ def agrees_in_tables(flow: Iterable[Block | Table], vocabulary: Vocabulary) -> b
     )
 
 
-def _parts(flow: Iterable[Block | Table], vocabulary: Vocabulary) -> Iterator[Block | _Part]:
+def _parts(flow: Iterable[Block | Table], vocabulary: Vocabulary) -> Iterator[Block | _Footnote | _Part]:
     last: Table | None = None
     whole: Header | None = None
     for item in flow:
         if isinstance(item, Block):
-            if last is not None and not _is_footnote(item, last):
+            if last is not None and _is_footnote(item, last):
+                yield _Footnote(item)
+            else:
                 last = None
-            yield item
+                yield item
             continue
         header = header_of(item, vocabulary)
         goes_on = last is not None and _goes_on(last, whole, item, header)
@@ -201,17 +209,18 @@ class _Rows:
     def __init__(self, part: _Part) -> None:
         self.first = self.last = part.table
         self.header = part.header
-        rows = _rows(part.table, list(range(part.table.column_count)), part.table.column_count)
+        self.width = part.table.column_count
+        rows = _rows(part.table, list(range(self.width)), self.width)
         first, end = (part.header.first, part.header.end) if part.header else (0, 0)
         self.lead = rows[:first]
         self.rows = Spool(rows[end:], most=_EVIDENCE + 20, keep=_EVIDENCE)
 
     def table(self) -> StitchedTable:
-        return StitchedTable(self.first, self.last, self.header, self.rows, self.lead)
+        return StitchedTable(self.first, self.header, self.rows, self.lead)
 
     def append(self, part: _Part) -> None:
         places = _column_map(self.last, part.table) or list(range(part.table.column_count))
-        fresh = _rows(part.table, places, self.table().width)
+        fresh = _rows(part.table, places, self.width)
         if part.header is not None:
             fresh = fresh[: part.header.first] + fresh[part.header.end :]
         if fresh and self.rows and part.table.page > self.rows[-1].page and self._continues(part.table, fresh):
