@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
-from typing import Self, TypeVar
+from typing import TypeVar
 
 from jaarschijf.ingestion import Options, reason_of
 from jaarschijf.pool import LocalExecutor
@@ -13,25 +12,18 @@ from jaarschijf.schema.problems import GivenUp, JaarschijfError
 
 # To draw pages: a page takes tenths of a second.
 DRAWING = Options(timeout=20.0, memory=2048)
+SECONDS_A_PAGE = 2.0  # a page that was drawn gives the next ones so much more time
 
 Result = TypeVar("Result")
 
 
 class LimitedWorker:
-    """One worker process, there from the first call on. A context manager; not for two threads at once."""
+    """One worker process, there from the first call on until it is closed (`contextlib.closing`). Not for two threads at once."""
 
     def __init__(self, options: Options) -> None:
         """Of `options`, its time and memory count."""
         self._options = options
         self._executor: LocalExecutor | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def call(self, pdf: Path, function: Callable[..., Result], *arguments: object) -> Result:
         """Have the worker call a function on a PDF.

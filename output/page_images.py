@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jaarschijf.extract.pdf import render_pages
+from jaarschijf.output.limited import SECONDS_A_PAGE
 from jaarschijf.schema.document import PageBox
 from jaarschijf.worker import renew_limit
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from jaarschijf.schema.document import Document
 
 DPI = 110
-_SECONDS_A_PAGE = 2.0  # a page that was drawn gives the next ones so much more time
 # One colour for each kind of cell (red, green, blue), so that a shifted column shows; what was not placed is red.
 COLORS = {
     "doelstelling": (31, 119, 180),
@@ -42,7 +42,7 @@ def write_page_images(pdf: Path, document: Document, folder: Path) -> list[Path]
     written = []
     scale = DPI / 72
     for number, picture in render_pages(pdf, range(1, document.page_count + 1), DPI):
-        renew_limit(_SECONDS_A_PAGE)
+        renew_limit(SECONDS_A_PAGE)
         image = Image.fromarray(picture).convert("RGB")
         pen = ImageDraw.Draw(image)
         for kind, box in boxes.get(number, []):

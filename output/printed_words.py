@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,7 @@ def check_printed_words(corpus: Corpus) -> list[Problem]:
         agreements.setdefault(agreement["document_id"], []).append(agreement)
     paths = corpus.source_paths()
     problems: list[Problem] = []
-    with LimitedWorker(Options()) as worker:
+    with closing(LimitedWorker(Options())) as worker:
         for document in corpus.table("documents").to_pylist():
             if document["method"] == "text":
                 identity = document["document_id"]

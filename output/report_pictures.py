@@ -9,13 +9,14 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jaarschijf.extract.pdf import render_pages
-from jaarschijf.output.limited import DRAWING, LimitedWorker
+from jaarschijf.output.limited import DRAWING, SECONDS_A_PAGE, LimitedWorker
 from jaarschijf.schema.identity import file_sha256
 from jaarschijf.schema.problems import UnreadableFile
 from jaarschijf.worker import renew_limit
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from jaarschijf.corpus.store import Corpus
 
-_SECONDS_A_PAGE = 2.0  # a page that was drawn gives the next ones so much more time
 _MARGIN = 4  # points around a cell
 _TALLEST = 12_000  # pixels; a sheet in WebP can be 16,383 high
 _SAMPLE = 3  # documents by which it is judged what all take
@@ -88,7 +88,7 @@ def pack_pictures(corpus: Corpus, wanted: Sequence[str], *, budget: int, folder:
     drawable = [known[identity] for identity in wanted if known[identity]["boxes"]]
     chosen = [record for record in drawable if record["document_id"] in pdfs][: budget // _LEAST]
     pack = PicturePack()
-    with LimitedWorker(DRAWING) as worker:
+    with closing(LimitedWorker(DRAWING)) as worker:
         draftsman = _Draftsman(pdfs, worker)
         for level in LEVELS[_first_that_may_fit(chosen, draftsman, budget) :]:
             pack = draftsman.pack(chosen, level)
@@ -207,7 +207,7 @@ def _cut(pdf: Path, agreements: Sequence[dict[str, Any]], dpi: int) -> Iterator[
             wanted.setdefault(page, []).append(agreement)
     parts: dict[str, list[Image.Image]] = {}
     for number, pixels in render_pages(pdf, sorted(wanted), dpi):
-        renew_limit(_SECONDS_A_PAGE)
+        renew_limit(SECONDS_A_PAGE)
         page_picture = Image.fromarray(pixels)
         for agreement in wanted[number]:
             found = parts.setdefault(agreement["agreement_id"], [])

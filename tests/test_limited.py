@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pikepdf
@@ -127,7 +128,7 @@ def test_a_picture_that_cannot_be_drawn_in_time_is_tried_once(
 
 
 def test_a_process_that_dies_is_told(pdfs: list[Path]) -> None:
-    with LimitedWorker(QUICK) as worker:
+    with closing(LimitedWorker(QUICK)) as worker:
         with pytest.raises(GivenUp) as told:
             worker.call(pdfs[0], os._exit, 7)
         assert str(told.value) == f"{pdfs[0]}: the reader crashed on it (exit status 7) (report the file)"

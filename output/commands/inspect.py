@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -45,7 +46,7 @@ def inspect(
     options = Options(
         reader=reader, timeout=timeout, memory=memory, max_pages=max_pages, max_decompressed=max_decompressed
     )
-    with LimitedWorker(options) as worker:
+    with closing(LimitedWorker(options)) as worker:
         document, tagged = worker.call(file, read_and_draw, file, vocabulary, options, images, tags is not None)
     if tags is not None:
         tags.write_text(tagged, encoding="utf-8")
