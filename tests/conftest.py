@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from selenium import webdriver
 
 # No test asserts a time: a busy machine is not a fault.
 settings.register_profile("untimed", deadline=None)
@@ -47,3 +51,12 @@ def two_series(tmp_path_factory: pytest.TempPathFactory) -> Path:
     finally:
         once.release()
     return db
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[webdriver.Chrome]:
+    from tests.browsing import headless_chromium
+
+    chrome = headless_chromium()
+    yield chrome
+    chrome.quit()

@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -20,6 +19,7 @@ from jaarschijf.executors import crash_reason, open_executor
 from jaarschijf.ingestion import FileOutcome, Options, ingest
 from jaarschijf.output.cli import main
 from jaarschijf.schema.problems import ClusterError, NotAPdf, UnreadableFile
+from tests.breaking import assert_a_break_costs_only_the_call_that_broke
 
 VIEWS = ("documents", "themes", "agreement_rows", "agreements", "mentions", "links", "evolution")
 ROOT = Path(__file__).resolve().parents[1]
@@ -134,17 +134,7 @@ def test_a_pool_that_breaks_on_a_worker_costs_only_the_call_that_broke_it(cluste
     """As an idle child that is killed breaks it: the call after that finds a new one."""
     cluster.add_worker("--no-nanny")
     with open_executor(cluster.address, jobs=1, timeout=30, memory=2048) as executor:
-        first = executor.submit(os.getpid)
-        executor.wait(first)
-        os.kill(first.result(), signal.SIGKILL)
-        time.sleep(1)
-        futures = [executor.submit(function) for function in (os.getpid, raise_unreturnable, os.getpid)]
-        for future in futures:
-            executor.wait(future)
-
-    assert futures[0].result() != first.result()
-    assert crash_reason(futures[1].exception() or OSError()) == "the reader crashed on it, each time anew"
-    assert isinstance(futures[2].result(), int)
+        assert_a_break_costs_only_the_call_that_broke(executor)
 
 
 def test_a_scheduler_that_goes_is_told_and_what_was_stored_stays(cluster: Cluster, tmp_path: Path) -> None:
@@ -197,17 +187,6 @@ def test_an_address_that_is_none_is_wrong_use(address: str, tmp_path: Path) -> N
         main(["ingest", str(SERIES), "--executor", address, "--db", str(tmp_path / "corpus.duckdb")])
 
     assert leave.value.code == 2
-
-
-class Unreturnable(Exception):
-    """An exception that can't be put together again in another process."""
-
-    def __init__(self, one: int, two: int) -> None:
-        super().__init__(f"{one} {two}")
-
-
-def raise_unreturnable() -> None:
-    raise Unreturnable(1, 2)
 
 
 def path_and_content(path: Path) -> tuple[Path, bytes]:

@@ -20,7 +20,7 @@ from jaarschijf.schema.document import Attachment, Document, Ledger, PageBox, Pa
 from jaarschijf.schema.identity import content_id
 from jaarschijf.schema.mention import Mention, Tags
 from jaarschijf.schema.problems import Problem
-from tests.browsing import headless_chromium, serving
+from tests.browsing import serving
 
 # Each would change the page's title, were it more than text.
 SCRIPT = '<script>document.title="harmed"</script>'
@@ -96,13 +96,6 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         corpus.link()
     return path
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[webdriver.Chrome]:
-    chrome = headless_chromium()
-    yield chrome
-    chrome.quit()
 
 
 def texts(browser: webdriver.Chrome, selector: str) -> list[str]:

@@ -24,7 +24,7 @@ from jaarschijf.output.report import Language, report_page, report_words
 from jaarschijf.output.sentences import in_language
 from jaarschijf.schema.document import Ledger, PageBox, Passage
 from jaarschijf.schema.link import DoubtReason
-from tests.browsing import headless_chromium, requested, serious_faults
+from tests.browsing import requested, serious_faults
 
 TEN_YEARS = 3_000_000
 # Without a picture: so that pictures fit, and several municipalities.
@@ -39,13 +39,6 @@ def page(two_series: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / "report.html").write_text(report_page(corpus), encoding="utf-8")
         (folder / "english.html").write_text(report_page(corpus, language="en"), encoding="utf-8")
     return folder / "report.html"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[webdriver.Chrome]:
-    chrome = headless_chromium()
-    yield chrome
-    chrome.quit()
 
 
 def lines(browser: webdriver.Chrome) -> list[Any]:

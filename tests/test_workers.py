@@ -21,6 +21,7 @@ from jaarschijf.output.commands.demo import copy_sample
 from jaarschijf.pool import LocalExecutor
 from jaarschijf.schema.identity import file_sha256
 from jaarschijf.worker import raise_limit, renew_limit
+from tests.breaking import assert_a_break_costs_only_the_call_that_broke
 
 ROOT = Path(__file__).parents[1]
 
@@ -108,31 +109,10 @@ def test_a_file_may_take_longer_for_each_page(tmp_path: Path, monkeypatch: pytes
     assert raised == [0.25 * len(records["pages"])]
 
 
-class Unreturnable(Exception):
-    """An exception that can't be put together again in another process."""
-
-    def __init__(self, one: int, two: int) -> None:
-        super().__init__(f"{one} {two}")
-
-
-def raise_unreturnable() -> None:
-    raise Unreturnable(1, 2)
-
-
 def test_a_call_that_breaks_the_pool_costs_only_itself() -> None:
     """Also one that an idle worker's death broke before it began."""
     with LocalExecutor(jobs=1, memory=1024, timeout=30) as executor:
-        first = executor.submit(os.getpid)
-        executor.wait(first)
-        os.kill(first.result(), signal.SIGKILL)
-        time.sleep(1)
-        futures = [executor.submit(function) for function in (os.getpid, raise_unreturnable, os.getpid)]
-        for future in futures:
-            executor.wait(future)
-
-    assert futures[0].result() != first.result()
-    assert crash_reason(futures[1].exception() or OSError()) == "the reader crashed on it, each time anew"
-    assert isinstance(futures[2].result(), int)
+        assert_a_break_costs_only_the_call_that_broke(executor)
 
 
 def test_a_call_that_no_worker_is_at_is_called_again(monkeypatch: pytest.MonkeyPatch) -> None:

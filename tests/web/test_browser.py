@@ -15,7 +15,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from jaarschijf.corpus.store import Corpus
 from jaarschijf.output.cli import main
-from tests.browsing import headless_chromium, requested, serious_faults, serving
+from tests.browsing import requested, serious_faults, serving
 
 
 @pytest.fixture(scope="module")
@@ -27,13 +27,6 @@ def db(two_series: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def home(db: Path) -> Iterator[str]:
     with serving(db, by="A. Tester") as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[webdriver.Chrome]:
-    chrome = headless_chromium()
-    yield chrome
-    chrome.quit()
 
 
 def press(browser: webdriver.Chrome, *keys: str) -> None:
