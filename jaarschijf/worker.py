@@ -139,4 +139,5 @@ def end_group(worker: int) -> None:
 
 # The fork server alone has the variable. What it forks leaves without exit handlers.
 if folder := os.environ.pop(_FOLDER, None):
+    gc.set_threshold(100_000, 20, 20)
     atexit.register(shutil.rmtree, folder, ignore_errors=True)

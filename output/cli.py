@@ -6,6 +6,7 @@ A verb's module is imported when that verb is asked for, and imports what the ve
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -89,10 +90,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; leaves with status 0 (done), 1 (something in the input failed) or 2 (wrong use)."""
     from jaarschijf.schema.problems import JaarschijfError
 
+    if arguments is None:
+        # Workers would import the console script too, and with it all that is imported here.
+        vars(sys.modules["__main__"]).pop("__file__", None)
     # Our matrices are small: threads that share them out cost more than they save. For workers too.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Imports and reading make many objects that stay; looking through them again and again is a tenth of a short run.
     gc.set_threshold(100_000, 20, 20)
+    # At the end too.
+    atexit.register(gc.freeze)
     speak_utf8()
     try:
         app(args=list(arguments) if arguments is not None else None)
