@@ -22,13 +22,20 @@ from jaarschijf.schema.geometry import Box, Page, Word, words_within
 from jaarschijf.schema.table import Table
 
 
-def page_to_tables(page: Page, carried: Table | None = None, vocabulary: Vocabulary | None = None) -> list[Table]:
+def page_to_tables(
+    page: Page,
+    carried: Table | None = None,
+    vocabulary: Vocabulary | None = None,
+    frames: Sequence[Frame] | None = None,
+) -> list[Table]:
     """The tables of a page, top to bottom. `carried` is the last table of the page before, whose columns may go on here;
-    `vocabulary` knows headings, the anchors of columns that nothing is drawn of."""
+    `vocabulary` knows headings, the anchors of columns that nothing is drawn of; `frames` are the page's, where known."""
     vocabulary = vocabulary or load_vocabulary()
+    if frames is None:
+        frames = rules_to_frames(page.rules, page.words, vocabulary)
     columns = table_columns(carried) if carried is not None else []
     tables: list[Table] = []
-    for frame in rules_to_frames(page.rules, page.words, vocabulary):
+    for frame in frames:
         table = _frame_to_table(frame, _rest(page, tables), columns, vocabulary)
         if table is not None:
             tables.append(table)
@@ -45,11 +52,13 @@ def page_to_tables(page: Page, carried: Table | None = None, vocabulary: Vocabul
     return sorted(tables, key=lambda t: (t.box.top, t.box.x0))
 
 
-def table_boxes(page: Page, vocabulary: Vocabulary) -> list[Box]:
-    """The boxes of a page that no running header or footer lies in: what is ruled both ways into columns, and headers."""
-    frames = rules_to_frames(page.rules, page.words, vocabulary)
+def table_boxes(page: Page, frames: Sequence[Frame], vocabulary: Vocabulary, among: Sequence[Word]) -> list[Box]:
+    """The boxes of a page that no running header or footer lies in: what is ruled both ways into columns, and headers.
+
+    Only those are sure to be there that a word of `among` may lie in.
+    """
     ruled = [f.box for f in frames if len(positions_to_levels(s.at for s in f.vertical)) >= 3 and f.horizontal]
-    return ruled + header_boxes(page.words, vocabulary)
+    return ruled + header_boxes(page.words, vocabulary, among)
 
 
 def _rest(page: Page, tables: Sequence[Table]) -> Page:

@@ -41,13 +41,15 @@ def header_top(lines: Sequence[Sequence[Word]], at: int) -> float:
     return top - 1.0
 
 
-def header_boxes(words: Sequence[Word], vocabulary: Vocabulary) -> list[Box]:
-    """The boxes around the headers on a page, all their lines in them."""
+def header_boxes(words: Sequence[Word], vocabulary: Vocabulary, among: Sequence[Word]) -> list[Box]:
+    """The boxes around the headers on a page, all their lines in them, as far as words of `among` stand at their height."""
     lines = text_lines(words)
+    heights = [(word.box.top + word.box.bottom) / 2 for word in among]
     boxes = []
     for k, line in enumerate(lines):
-        if header_line(line, vocabulary):
-            top = header_top(lines, k)
+        top = header_top(lines, k)
+        bottom = max(word.box.bottom + word.size for word in line)
+        if any(top <= y <= bottom for y in heights) and header_line(line, vocabulary):
             boxes.append(union(word.box for above in lines[: k + 1] for word in above if word.box.top >= top))
     return boxes
 

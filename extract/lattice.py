@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -47,13 +47,14 @@ def frame_to_lattice(frame: Frame, words: Sequence[Word]) -> Lattice | None:
     box = frame.box
     xs = positions_to_levels([s.at for s in frame.vertical])
     ys = _row_levels(frame)
-    centers = [w.box.center for w in words]
-    xs = _with_ends(xs, box.x0, box.x1, [c for c in centers if box.top < c[1] < box.bottom], 0)
-    ys = _with_ends(ys, box.top, box.bottom, [c for c in centers if box.x0 < c[0] < box.x1], 1)
+    centers = (w.box.center for w in words)
+    xs = _with_ends(xs, box.x0, box.x1, (x for x, y in centers if box.top < y < box.bottom))
+    centers = (w.box.center for w in words)
+    ys = _with_ends(ys, box.top, box.bottom, (y for x, y in centers if box.x0 < x < box.x1))
     if len(xs) < 2 or len(ys) < 2:
         return None
-    above = np.array([[_covered(frame.horizontal, y, x0, x1) for x0, x1 in _pairs(xs)] for y in ys[:-1]])
-    left = np.array([[_covered(frame.vertical, x, y0, y1) for x in xs[:-1]] for y0, y1 in _pairs(ys)])
+    above = np.array([_drawn(frame.horizontal, y, xs) for y in ys[:-1]])
+    left = np.array([_drawn(frame.vertical, x, ys) for x in xs[:-1]]).T
     above[0, :], left[:, 0] = True, True
     for i, y in enumerate(ys[:-1]):
         # A row that uprights alone tell of has no border drawn over it, and has one all the same.
@@ -70,26 +71,22 @@ def _row_levels(frame: Frame) -> list[float]:
     return sorted([*drawn, *(y for y in positions_to_levels(ends) if all(abs(y - at) > 2 * SNAP for at in drawn))])
 
 
-def _pairs(levels: Sequence[float]) -> list[tuple[float, float]]:
-    return list(pairwise(levels))
-
-
-def _with_ends(
-    levels: list[float], low: float, high: float, centers: list[tuple[float, float]], axis: int
-) -> list[float]:
+def _with_ends(levels: list[float], low: float, high: float, centers: Iterable[float]) -> list[float]:
     if not levels:
         return [low, high]
-    result = list(levels)
-    if low < levels[0] - 2 * SNAP and any(low <= c[axis] < levels[0] for c in centers):
-        result.insert(0, low)
-    if high > levels[-1] + 2 * SNAP and any(levels[-1] < c[axis] <= high for c in centers):
-        result.append(high)
-    return result
+    is_short, ends_early = low < levels[0] - 2 * SNAP, high > levels[-1] + 2 * SNAP
+    if not is_short and not ends_early:
+        return levels
+    outside = [c for c in centers if not levels[0] <= c <= levels[-1]]
+    before = [low] if is_short and any(low <= c < levels[0] for c in outside) else []
+    after = [high] if ends_early and any(levels[-1] < c <= high for c in outside) else []
+    return [*before, *levels, *after]
 
 
-def _covered(segments: Sequence[Segment], at: float, start: float, end: float) -> bool:
-    length = sum(s.coverage(start, end) for s in segments if abs(s.at - at) <= SNAP)
-    return length >= 0.6 * (end - start)
+def _drawn(segments: Sequence[Segment], at: float, levels: Sequence[float]) -> list[bool]:
+    """Between each two successive levels, whether segments at `at` cover most of the way."""
+    own = [s for s in segments if abs(s.at - at) <= SNAP]
+    return [sum(s.coverage(a, b) for s in own) >= 0.6 * (b - a) for a, b in pairwise(levels)]
 
 
 def with_columns(lattice: Lattice, xs: Sequence[float]) -> Lattice:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from jaarschijf.extract.furniture import Furniture, without_words
 from jaarschijf.extract.grid import page_to_tables, table_boxes
+from jaarschijf.extract.rulings import rules_to_frames
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.flow import Layout
 from jaarschijf.schema.geometry import Page
@@ -22,10 +23,11 @@ def pages_to_layouts(pages: Sequence[Page], body: float, vocabulary: Vocabulary)
     carried: Table | None = None
     for index, page in enumerate(pages):
         found = [page.words[place] for place in furniture.places(index, page)]
-        boxes = table_boxes(page, vocabulary) if found else []
+        frames = rules_to_frames(page.rules, page.words, vocabulary)
+        boxes = table_boxes(page, frames, vocabulary, found) if found else []
         margin = [word for word in found if not any(box.covers(*word.box.center) for box in boxes)]
         text = without_words(page, margin)
-        tables = page_to_tables(text, carried, vocabulary)
+        tables = page_to_tables(text, carried, vocabulary, frames)
         carried = tables[-1] if tables else None
         yield Layout(_without_drawing(page), _without_drawing(text), tables, margin)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from math import inf
 from typing import Literal
 
 from jaarschijf.extract.alignment import is_row_number
@@ -89,13 +90,22 @@ def _boxes_by_page(rows: Iterable[Row]) -> dict[int, list[Box]]:
     return boxes
 
 
-def _held(word: Word, page: int, boxes: Mapping[int, Sequence[Box]]) -> bool:
-    left, above, right, below = word.box
-    x, y = (left + right) / 2, (above + below) / 2
-    for x0, top, x1, bottom in boxes.get(page, ()):  # noqa: SIM110 - asked of each word of a document
+def _not_held(words: Sequence[Word], boxes: Sequence[Box]) -> list[Word]:
+    """The words whose centres lie in none of the boxes."""
+    rest: list[Word] = []
+    x0 = top = x1 = bottom = -inf
+    for word in words:
+        left, above, right, below = word.box
+        x, y = (left + right) / 2, (above + below) / 2
+        # Most words lie in the box that held the one before.
         if x0 <= x <= x1 and top <= y <= bottom:
-            return True
-    return False
+            continue
+        for x0, top, x1, bottom in boxes:
+            if x0 <= x <= x1 and top <= y <= bottom:
+                break
+        else:
+            rest.append(word)
+    return rest
 
 
 def _place(word: Word) -> tuple[Box, str]:
@@ -105,7 +115,9 @@ def _place(word: Word) -> tuple[Box, str]:
 
 def _block_words(block: Block, page: int, words: Sequence[Word], boxes: Mapping[int, Sequence[Box]]) -> Places:
     kind: Destination = "heading" if block.kind == "heading" else "prose"
-    return {_place(word): "cell" if _held(word, page, boxes) else kind for word in words}
+    places: Places = {_place(word): "cell" for word in words}
+    places.update({_place(word): kind for word in _not_held(words, boxes.get(page, ()))})
+    return places
 
 
 def _cell_words(
@@ -118,7 +130,7 @@ def _cell_words(
 ) -> Places:
     if whole is not None:
         return {_place(word): whole for word in cell.words}
-    rest = [word for word in cell.words if not _held(word, table.page, boxes)]
+    rest = _not_held(cell.words, boxes.get(table.page, ()))
     places: Places = {_place(word): "cell" for word in cell.words}
     if rest:
         kind = _kind_of_rest(rest, cell, table, titles, vocabulary)
@@ -172,7 +184,7 @@ def _by_piece(
     for piece in (piece for table in tables for cell in table.cells for piece in cell.words):
         if word.box.covers(*piece.box.center, margin=0.5) and piece.text in word.text:
             return found.get(_place(piece), "unplaced")
-    return "cell" if _held(word, page, boxes) else "unplaced"
+    return "unplaced" if _not_held([word], boxes.get(page, ())) else "cell"
 
 
 def _compact(text: str) -> str:

@@ -181,13 +181,14 @@ def _row_borders(words: Sequence[Word], xs: Sequence[float], evidence: Evidence,
 
 def frames_no_rows(bands: Sequence[Sequence[Word]]) -> bool:
     """Whether separators mark no more than the header and full-width rows, with a single band of text between these."""
-    run = longest = 0
-    for k, band in enumerate(band for band in bands if band):
+    run = 0
+    for band in [band for band in bands if band][1:]:
         lines = text_lines(band)
-        alone = k > 0 and len(lines) == 1 and len(line_segments(lines[0], gap=0.8)) == 1
-        run = 0 if k == 0 or alone else run + 1
-        longest = max(longest, run)
-    return longest <= 1
+        alone = len(lines) == 1 and len(line_segments(lines[0], gap=0.8)) == 1
+        run = 0 if alone else run + 1
+        if run > 1:
+            return False
+    return True
 
 
 def _open_spanned(lattice: Lattice, words: Sequence[Word], bands: Sequence[Box]) -> None:

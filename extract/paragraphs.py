@@ -13,7 +13,7 @@ from math import inf
 from jaarschijf.extract.lexicon import HYPHENS, Lexicon, clean_characters
 from jaarschijf.schema.document import PageBox, Passage
 from jaarschijf.schema.flow import Line
-from jaarschijf.schema.geometry import Box, Word, middle_of, union, words_within
+from jaarschijf.schema.geometry import Word, middle_of, union, words_within
 
 STRONG_BULLETS = "•●▪■□○◦‣∙·▸►➢➤✓✔❖◆◇⁃"
 WEAK_BULLETS = {"-", "–", "—", "−", "*", "o", "+", ">", "»"}
@@ -31,11 +31,18 @@ def words_to_lines(words: Iterable[Word], page: int) -> list[Line]:
     """
     lines: list[Line] = []
     spans: list[tuple[float, float]] = []
+    size, first = 0.0, 0
     for word in sorted(words, key=lambda word: (-word.size, word.box[1])):
-        at = _line_beside(word.box, spans)
+        _, top, _, bottom = word.box
+        if word.size != size:
+            size, first = word.size, 0
+        # Among words of one size each begins no higher than the one before: what ends over it is past.
+        while first < len(spans) and spans[first][1] < top:
+            first += 1
+        at = _line_beside(top, bottom, spans, first)
         if at is None:
             lines.append(Line(page, [word]))
-            spans.append((word.box.top, word.box.bottom))
+            spans.append((top, bottom))
         else:
             lines[at].words.append(word)
     for line in lines:
@@ -45,11 +52,11 @@ def words_to_lines(words: Iterable[Word], page: int) -> list[Line]:
     return sorted(lines, key=lambda line: (middle_of([w.box[1] + w.box[3] for w in line.words]), line.words[0].box[0]))
 
 
-def _line_beside(box: Box, spans: Sequence[tuple[float, float]]) -> int | None:
-    """The first of the lines, given as (top, bottom), that the box stands on."""
-    _, top, _, bottom = box
+def _line_beside(top: float, bottom: float, spans: Sequence[tuple[float, float]], first: int) -> int | None:
+    """Of the lines from the `first` on, given as (top, bottom), the first that a word from `top` to `bottom` stands on."""
     middle = (top + bottom) / 2
-    for place, (above, below) in enumerate(spans):
+    for place in range(first, len(spans)):
+        above, below = spans[place]
         if below < top or above > bottom:
             continue
         if above <= middle <= below:
@@ -141,12 +148,15 @@ def _beginnings(lines: Sequence[Line], lexicon: Lexicon) -> list[bool]:
     if len(lines) == 1:
         return [True]
     bullets = _bullet_lines(lines)
-    base = _base_step(lines, lexicon, bullets)
+    feet = [_foot(line) for line in lines]
+    base = _base_step(lines, feet, lexicon, bullets)
     right: dict[int, float] = {}
     for line in lines:
         right[line.page] = max(right.get(line.page, -inf), line.x1)
     return [
-        i == 0 or i in bullets or _begins_paragraph(lines[i - 1], line, base, right[lines[i - 1].page])
+        i == 0
+        or i in bullets
+        or _begins_paragraph(lines[i - 1], line, feet[i] - feet[i - 1], base, right[lines[i - 1].page])
         for i, line in enumerate(lines)
     ]
 
@@ -184,9 +194,10 @@ def _hangs(lines: Sequence[Line], i: int) -> bool:
     return abs(lines[i + 1].box.x0 - text_x0) < 1.5 < text_x0 - lines[i].box.x0
 
 
-def _base_step(lines: Sequence[Line], lexicon: Lexicon, bullets: set[int]) -> float:
+def _base_step(lines: Sequence[Line], feet: Sequence[float], lexicon: Lexicon, bullets: set[int]) -> float:
     """The usual distance between these lines, in points: their own smallest, or the document's when all stand wide apart."""
-    steps = [_step(above, below) for above, below in pairwise(lines) if above.page == below.page]
+    placed = pairwise(zip(lines, feet, strict=True))
+    steps = [foot - foot_above for (above, foot_above), (below, foot) in placed if above.page == below.page]
     steps = [step for step in steps if step > 0]
     size = middle_of([word.size for line in lines for word in line.words]) if lines else 0.0
     usual = lexicon.leading * size
@@ -200,11 +211,12 @@ def _base_step(lines: Sequence[Line], lexicon: Lexicon, bullets: set[int]) -> fl
     return usual if separate else smallest
 
 
-def _step(above: Line, below: Line) -> float:
-    return middle_of([word.box[3] for word in below.words]) - middle_of([word.box[3] for word in above.words])
+def _foot(line: Line) -> float:
+    """The y on which most words of the line stand."""
+    return middle_of([word.box[3] for word in line.words])
 
 
-def _begins_paragraph(above: Line, below: Line, base: float, right: float) -> bool:
+def _begins_paragraph(above: Line, below: Line, step: float, base: float, right: float) -> bool:
     last, first = above.words[-1].text, below.words[0].text
     opens = first[0].isupper() or first[0].isdigit() or first[0] in "‘“\"'(€"
     ends = bool(_SENTENCE_END.search(last))
@@ -212,8 +224,7 @@ def _begins_paragraph(above: Line, below: Line, base: float, right: float) -> bo
     first_word = below.words[0]
     room = right - above.x1 - first_word.box.width
     forced = room > 1.2 * first_word.size
-    step = _step(above, below) if above.page == below.page else 0.0
-    if step > 0:
+    if step > 0 and above.page == below.page:
         if step > base * _BROADER:
             # A sentence goes on, however uneven its lines stand.
             return ends or not first[0].islower() or (step > 1.8 * base and last[-1] not in HYPHENS)
@@ -302,25 +313,27 @@ def _printed_lines(lines: Sequence[Line]) -> list[Line]:
 def _boxes(lines: Sequence[Line], page_words: Mapping[int, Sequence[Word]]) -> Iterable[PageBox]:
     """A box around each run of lines that stand on one page, one under the other; finer where a foreign word would be in it."""
     own = {id(word) for line in lines for word in line.words}
+    pages = {line.page for line in lines}
+    others = {page: [word for word in page_words.get(page, ()) if id(word) not in own] for page in pages}
     run: list[Line] = []
     for line in lines:
-        if run and (line.page != run[-1].page or _step(run[-1], line) <= 0):
-            yield from _split_boxes(run, own, page_words)
+        if run and (line.page != run[-1].page or _foot(line) <= _foot(run[-1])):
+            yield from _split_boxes(run, others[run[0].page])
             run = []
         run.append(line)
     if run:
-        yield from _split_boxes(run, own, page_words)
+        yield from _split_boxes(run, others[run[0].page])
 
 
-def _split_boxes(run: list[Line], own: set[int], page_words: Mapping[int, Sequence[Word]]) -> Iterable[PageBox]:
+def _split_boxes(run: list[Line], others: Sequence[Word]) -> Iterable[PageBox]:
     page = run[0].page
     box = union(line.box for line in run)
-    foreign = [w for w in words_within(page_words.get(page, ()), box) if id(w) not in own]
+    foreign = words_within(others, box)
     if not foreign:
         yield PageBox(page, *box)
     elif len(run) > 1:
         for line in run:
-            yield from _split_boxes([line], own, page_words)
+            yield from _split_boxes([line], foreign)
     else:
         words: list[Word] = []
         for word in run[0].words:

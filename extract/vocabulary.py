@@ -120,7 +120,7 @@ class Vocabulary:
                 places.setdefault(part, place)
         if not places:
             return best
-        for parts, role in self._parted:
+        for _, parts, role in sorted(heading for part in places for heading in self._by_first_part.get(part, ())):
             if not all(part in places for part in parts):
                 continue
             if len(parts) == 1 and len(parts[0]) < 4 and words[0] != parts[0]:
@@ -135,14 +135,19 @@ class Vocabulary:
         return [known for known in self.roles if len(known) >= 5]
 
     @cached_property
-    def _parted(self) -> list[tuple[tuple[str, ...], Role]]:
-        """Each heading as its words but for those that say nothing, with its role."""
-        parted = [(tuple(w for w in known.split() if w not in _FILLERS), role) for known, role in self.roles.items()]
-        return [(parts, role) for parts, role in parted if parts]
+    def _by_first_part(self) -> dict[str, list[tuple[int, tuple[str, ...], Role]]]:
+        """Each heading as its words but for those that say nothing, with its rank and its role, by the first of them."""
+        headings: dict[str, list[tuple[int, tuple[str, ...], Role]]] = {}
+        for rank, (known, role) in enumerate(self.roles.items()):
+            if parts := tuple(w for w in known.split() if w not in _FILLERS):
+                headings.setdefault(parts[0], []).append((rank, parts, role))
+        return headings
 
     @cached_property
     def _parts(self) -> frozenset[str]:
-        return frozenset(part for parts, _ in self._parted for part in parts)
+        return frozenset(
+            part for headings in self._by_first_part.values() for _, parts, _ in headings for part in parts
+        )
 
     @cached_property
     def _long_parts(self) -> list[str]:

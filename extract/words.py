@@ -184,7 +184,7 @@ def _word_starts(chars: Chars, kept: npt.NDArray[np.intp]) -> tuple[Bools, Bools
         & (gap > -0.5 * old)
     )
     lowered_back = (old < 0.8 * new) & (chars.bottom[after] - chars.bottom[before] > 0.15 * new)
-    unit = np.isin(chars.codes[before], _METRE) & np.isin(chars.codes[after], _POWER)
+    unit = _is_one_of(_METRE, chars.codes[before]) & _is_one_of(_POWER, chars.codes[after])
     raised &= ~unit
     other_line = np.abs(middle[after] - middle[before]) > 0.5 * np.maximum(old, new)
     starts = (
@@ -195,12 +195,16 @@ def _word_starts(chars: Chars, kept: npt.NDArray[np.intp]) -> tuple[Bools, Bools
         | raised
         | (lowered_back & ~unit)
     )
+    starts, raised = np.concatenate(([True], starts)), np.concatenate(([False], raised))
     # The rest of a raised run is as raised as its first character.
-    still = raised.copy()
-    for place in np.flatnonzero(~starts):
-        if place and still[place - 1]:
-            still[place] = True
-    return np.concatenate(([True], starts)), np.concatenate(([False], still))
+    first = np.maximum.accumulate(np.where(starts, np.arange(starts.size), 0))
+    return starts, raised[first]
+
+
+def _is_one_of(two: tuple[int, int], codes: npt.NDArray[np.uint32]) -> Bools:
+    one, other = two
+    found: Bools = (codes == one) | (codes == other)
+    return found
 
 
 def _separated(chars: Chars, before: npt.NDArray[np.intp], after: npt.NDArray[np.intp]) -> Bools:
