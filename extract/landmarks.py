@@ -29,11 +29,11 @@ def header_line(line: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]
 def header_top(lines: Sequence[Sequence[Word]], at: int) -> float:
     """The y where the header begins whose line is `lines[at]`: headings of more than one line rise above it, close by and
     set alike."""
-    top = min(w.box.top for w in lines[at])
+    top = min([w.box.top for w in lines[at]])
     look = (lines[at][0].bold, lines[at][0].color)
-    for line in reversed(lines[:at]):
+    for line in reversed(lines[:at] if look != (False, 0) else []):
         alike = all((w.bold, w.color) == look and abs(w.size - lines[at][0].size) < 0.6 for w in line)
-        if look == (False, 0) or not alike or top - max(w.box.bottom for w in line) > 0.7 * line[0].size:
+        if not alike or top - max(w.box.bottom for w in line) > 0.7 * line[0].size:
             break
         if line[-1].box.x1 - line[0].box.x0 > 0.7 * (lines[at][-1].box.x1 - lines[at][0].box.x0):
             break
@@ -48,7 +48,7 @@ def header_boxes(words: Sequence[Word], vocabulary: Vocabulary, among: Sequence[
     boxes = []
     for k, line in enumerate(lines):
         top = header_top(lines, k)
-        bottom = max(word.box.bottom + word.size for word in line)
+        bottom = max([word.box.bottom + word.size for word in line])
         if any(top <= y <= bottom for y in heights) and header_line(line, vocabulary):
             boxes.append(union(word.box for above in lines[: k + 1] for word in above if word.box.top >= top))
     return boxes
