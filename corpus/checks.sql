@@ -82,8 +82,8 @@ join store.agreements f on f.agreement_id = l.from_agreement_id join store.agree
 where l.from_year <> f.year or l.to_year <> t.year or f.year >= t.year
 union
 select 'link', concat('a link between municipalities: ', l.from_agreement_id, ' to ', l.to_agreement_id)
-from store.links l join store.agreements a on a.agreement_id in (l.from_agreement_id, l.to_agreement_id)
-join store.documents d using (document_id) where d.municipality <> l.municipality
+from (select *, unnest([from_agreement_id, to_agreement_id]) as agreement_id from store.links) l
+join store.agreements a using (agreement_id) join store.documents d using (document_id) where d.municipality <> l.municipality
 union
 select 'lineage', concat('linked, and of no lineage: ', agreement_id)
 from linked anti join store.lineages using (agreement_id) where what = 'link'
@@ -93,6 +93,11 @@ from store.agreements a join store.documents d using (document_id)
 where not exists (select 1 from store.unlinked u where u.municipality = d.municipality)
 group by d.municipality, a.year
 having count(*) filter (exists (select 1 from store.lineages l where l.agreement_id = a.agreement_id)) = 0
+union
+select 'evolution', concat('what became of its agreements is not what their links say: ', municipality, ' ', year)
+from (
+  (from store.derived_evolution except from store.evolution) union all (from store.evolution except from store.derived_evolution)
+)
 union
 select 'mention-text', concat('a mention that is not where it is said to be: ', mention_id)
 from fields where text is distinct from field_text["start" + 1 : "end"]

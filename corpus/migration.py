@@ -11,7 +11,7 @@ from jaarschijf.corpus.records import content_key
 from jaarschijf.corpus.transaction import Connection, transaction
 from jaarschijf.schema.problems import CorpusError
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 
 def read_sql(name: str) -> str:
@@ -71,6 +71,8 @@ def migrate(connection: Connection, version: int) -> None:
             connection.execute(read_sql(f"migrate_{step}_to_{step + 1}.sql"))
         _fill_content_keys(connection)
         connection.execute(read_sql("views.sql"))
+        connection.execute("delete from store.evolution")
+        connection.execute("insert into store.evolution from store.derived_evolution")
         connection.execute("update store.meta set value = ? where key = 'schema_version'", [str(SCHEMA_VERSION)])
 
 

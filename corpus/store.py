@@ -47,6 +47,8 @@ _LINKED = (
     ("quotes", "original_agreement_id"),
     ("doubts", "from_agreement_id"),
     ("doubts", "to_agreement_id"),
+    ("evolution", "agreement_id"),
+    ("evolution", "previous_agreement_id"),
 )
 
 
@@ -118,6 +120,8 @@ class Corpus(CorpusReader):
                 self._remove(document_id)
             for table in reversed(_PARTS):
                 self._insert(table, records[table])
+            for municipality in {name for _, name in replaced}:
+                self._derive_evolution(municipality)
             for municipality in {document.municipality, *(name for _, name in replaced)}:
                 self._connection.execute("insert or ignore into store.unlinked values (?)", [municipality])
 
@@ -287,8 +291,16 @@ class Corpus(CorpusReader):
         for table, column in _LINKED:
             self._connection.execute(
                 f"delete from store.{table} where {column} in"
-                " (select agreement_id from agreements where municipality = ?)",
+                " (select agreement_id from store.agreements join store.documents using (document_id) where municipality = ?)",
                 [municipality],
             )
         for table, records in linked.items():
             self._insert(table, records)
+        self._derive_evolution(municipality)
+
+    def _derive_evolution(self, municipality: str) -> None:
+        """Tell again what became of its agreements from year to year."""
+        self._connection.execute("delete from store.evolution where municipality = ?", [municipality])
+        self._connection.execute(
+            "insert into store.evolution from store.derived_evolution where municipality = ?", [municipality]
+        )

@@ -137,6 +137,12 @@ create table store.quotes (
 -- The agreements that speak for a year of a municipality: its own document's, else those the next document prints.
 create table store.lineages (agreement_id varchar primary key, lineage_id varchar not null);
 
+-- What became of each of these from year to year. It follows from the links, and takes too long to derive at each question.
+create table store.evolution (
+  lineage_id varchar not null, municipality varchar not null, year integer not null, status varchar not null, change varchar,
+  agreement_id varchar, previous_agreement_id varchar, theme varchar
+);
+
 -- Candidates that came near: for a person to decide.
 create table store.doubts (
   from_agreement_id varchar not null, to_agreement_id varchar not null, score double not null, reason varchar not null

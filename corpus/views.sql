@@ -183,44 +183,46 @@ comment on column quotes.quoted_agreement_id is 'As the later document prints it
 comment on column quotes.original_agreement_id is 'As its own document stated it.';
 comment on column quotes.drift is 'unchanged, reworded or amended.';
 
--- The agreements that speak for a year: store.lineages holds just those.
-create or replace view store.speaking as
-select l.lineage_id, a.agreement_id, a.municipality, a.year, a.theme, a.text
-from store.lineages l join store.told_agreements a using (agreement_id);
-
-create or replace view store.told_evolution as
-with years as (
+-- What store.evolution holds, as it follows from lineages and links.
+create or replace view store.derived_evolution as
+with speaking as (
+  select l.lineage_id, l.agreement_id, a.municipality, a.year, a.theme
+  from store.lineages l join store.told_agreements a using (agreement_id)
+),
+years as (
   select municipality, year, lag(year) over (partition by municipality order by year) as previous_year,
     lead(year) over (partition by municipality order by year) as next_year
-  from (select distinct municipality, year from store.speaking)
+  from (select distinct municipality, year from speaking)
 ),
 nearest as (
-  select to_agreement_id, arg_min({'previous': from_agreement_id, 'change': change}, (-score, from_agreement_id)) as link
-  from store.links group by to_agreement_id
+  select municipality, to_agreement_id as agreement_id,
+    arg_min({'previous': from_agreement_id, 'change': change}, (-score, from_agreement_id)) as link
+  from store.links group by all
 ),
-gone_on as (select from_agreement_id, min(to_year) as first_year from store.links group by from_agreement_id),
-present as (
-  select s.lineage_id, s.municipality, s.year,
-    case when y.previous_year is null then 'baseline' when n.link is null then 'new' else 'continued' end as status,
-    n.link.change as change, s.agreement_id, p.agreement_id as previous_agreement_id, s.theme, s.text, p.text as previous_text
-  from store.speaking s
-  join years y using (municipality, year)
-  left join nearest n on n.to_agreement_id = s.agreement_id
-  left join store.agreements p on p.agreement_id = n.link.previous
-),
-dropped as (
-  select s.lineage_id, s.municipality, y.next_year as year, 'dropped' as status, null::varchar as change,
-    null::varchar as agreement_id, s.agreement_id as previous_agreement_id, s.theme, null::varchar as text,
-    s.text as previous_text
-  from store.speaking s
-  join years y using (municipality, year)
-  left join gone_on g on g.from_agreement_id = s.agreement_id
-  where y.next_year is not null and (g.first_year is null or g.first_year > y.next_year)
+gone_on as (
+  select municipality, from_agreement_id as agreement_id, min(to_year) as first_year from store.links group by all
 )
-select * from present union all select * from dropped;
+select s.lineage_id, s.municipality, s.year,
+  case when y.previous_year is null then 'baseline' when n.link is null then 'new' else 'continued' end as status,
+  n.link.change as change, s.agreement_id, n.link.previous as previous_agreement_id, s.theme
+from speaking s join years y using (municipality, year) left join nearest n using (municipality, agreement_id)
+union all
+select s.lineage_id, s.municipality, y.next_year, 'dropped', null, null, s.agreement_id, s.theme
+from speaking s join years y using (municipality, year) left join gone_on g using (municipality, agreement_id)
+where y.next_year is not null and (g.first_year is null or g.first_year > y.next_year);
+
+-- The agreements that speak for a year.
+create or replace view store.speaking as
+select e.lineage_id, e.agreement_id, e.municipality, e.year, e.theme, a.text
+from store.evolution e join store.agreements a using (agreement_id) where e.status <> 'dropped';
 
 create or replace view evolution as
-from store.told_evolution order by municipality, year, status, lineage_id, agreement_id, previous_agreement_id;
+select e.lineage_id, e.municipality, e.year, e.status, e.change, e.agreement_id, e.previous_agreement_id, e.theme,
+  a.text, p.text as previous_text
+from store.evolution e
+left join store.agreements a on a.agreement_id = e.agreement_id
+left join store.agreements p on p.agreement_id = e.previous_agreement_id
+order by e.municipality, e.year, e.status, e.lineage_id, e.agreement_id, e.previous_agreement_id;
 comment on view evolution is 'A row is an agreement in a year, or its absence.';
 comment on column evolution.lineage_id is 'The commitment over all years; the same when later years are added.';
 comment on column evolution.municipality is 'Bare name.';
@@ -236,7 +238,7 @@ comment on column evolution.previous_text is 'The text it continues; of a droppe
 create or replace view evolution_counts as
 select municipality, theme, year, count(*) filter (status = 'baseline') as baseline, count(*) filter (status = 'new') as "new",
   count(*) filter (status = 'continued') as continued, count(*) filter (status = 'dropped') as dropped
-from store.told_evolution group by municipality, theme, year order by municipality, year, theme;
+from store.evolution group by municipality, theme, year order by municipality, year, theme;
 comment on view evolution_counts is 'A row is a theme of a municipality in a year, with how many agreements are of each status.';
 comment on column evolution_counts.municipality is 'Bare name.';
 comment on column evolution_counts.theme is 'The theme; of dropped ones, the theme they stood under.';
@@ -281,8 +283,8 @@ comment on column lineages.merged_into is 'The lineage it went on in, when it wa
 create or replace view amendments as
 with told as (
   select from_agreement_id, to_agreement_id, municipality, from_year, to_year,
-    unnest(cast(evidence -> '$.amended' as varchar[])) as amendment
-  from store.links where change = 'amended' and json_exists(evidence, '$.amended')
+    unnest(json_extract_string(evidence, '$.amended[*]')) as amendment
+  from store.links where change = 'amended'
 )
 select t.from_agreement_id, t.to_agreement_id, t.municipality, t.from_year, t.to_year, a.theme,
   split_part(t.amendment, ' ', 1) as what,
@@ -291,7 +293,7 @@ select t.from_agreement_id, t.to_agreement_id, t.municipality, t.from_year, t.to
   case when contains(t.amendment, ' -> ') then regexp_extract(t.amendment, ' -> (.*)$', 1)
     when regexp_matches(t.amendment, '^\S+ \+ ') then regexp_extract(t.amendment, '^\S+ \+ (.*)$', 1) end as after,
   t.amendment, a.text
-from told t join store.told_agreements a on a.agreement_id = t.to_agreement_id
+from told t join store.speaking a on a.agreement_id = t.to_agreement_id
 order by t.municipality, t.to_year, t.to_agreement_id, t.amendment;
 comment on view amendments is 'A row is one thing that was amended from one year to the next.';
 comment on column amendments.from_agreement_id is 'The earlier agreement.';
@@ -344,8 +346,8 @@ comment on column actor_balance.share is 'The share (0 to 1) of the agreements i
 
 create or replace view concerns as
 with recursive own as (
-  select a.agreement_id, a.row_id, a.document_id, a.municipality, a.year, a.theme, a.page, a.text, a.toelichting
-  from store.lineages l join store.told_agreements a using (agreement_id)
+  select s.agreement_id, a.row_id, a.document_id, s.municipality, s.year, s.theme, a.page, a.text, r.toelichting
+  from store.speaking s join store.agreements a using (agreement_id) join store.agreement_rows r using (row_id)
 ),
 same as (
   select to_agreement_id as agreement_id, from_agreement_id as previous, 2 as years

@@ -54,6 +54,7 @@ def test_a_sound_corpus_is_one_line(corpus: Path, capsys: pytest.CaptureFixture[
         ("update store.links set from_year = from_year - 1", "link"),
         ("update store.links set municipality = 'Elders'", "link"),
         ("delete from store.lineages", "lineage"),
+        ("update store.evolution set status = 'new' where status = 'continued'", "evolution"),
         # Places that are not on the page.
         ("update store.agreements set boxes = [{'page': 99, 'x0': 1, 'top': 1, 'x1': 2, 'bottom': 2}]", "box"),
         ("update store.agreements set boxes = [{'page': page, 'x0': 9000, 'top': 1, 'x1': 9001, 'bottom': 2}]", "box"),

@@ -99,10 +99,21 @@ def test_a_corpus_of_version_2_gets_room_for_text_without_a_place(today: Path) -
     with duckdb.connect(str(today)) as connection:
         connection.execute("drop view unplaced_text")
         connection.execute("drop table store.unplaced_text")
+        connection.execute("drop table store.evolution")
         connection.execute("update store.meta set value = '2' where key = 'schema_version'")
 
     assert content(today)["unplaced_text"] == []
     assert today.with_name("today.duckdb.v2.backup").exists()
+
+
+def test_a_corpus_of_version_3_is_told_what_became_of_its_agreements(today: Path) -> None:
+    before = content(today)
+    with duckdb.connect(str(today)) as connection:
+        connection.execute("drop table store.evolution")
+        connection.execute("update store.meta set value = '3' where key = 'schema_version'")
+
+    assert len(before["evolution"]) == 5
+    assert content(today) == before
 
 
 def test_what_was_never_linked_is_known_to_be_so(old: Path) -> None:
