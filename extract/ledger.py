@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from math import inf
 from typing import Literal
 
@@ -37,7 +38,7 @@ def settle(
     What stands in a table is placed when a row's passage holds it, or when it is a
     header, a row's number, a theme or a footnote's mark; the rest of such a table is unplaced.
     """
-    boxes = _boxes_by_page(rows)
+    boxes = _BoxesByPage(rows)
     attached = [(a.page, Box(*a.box)) for a in attachments]
     titles = {_compact(theme.title) for theme in themes if theme.title}
     found: dict[int, Places] = defaultdict(dict)
@@ -79,15 +80,25 @@ def ledger_problems(ledger: Ledger) -> list[Problem]:
     ]
 
 
-def _boxes_by_page(rows: Iterable[Row]) -> dict[int, list[Box]]:
+class _BoxesByPage:
     """Of each page the boxes of the rows' texts, half a point wider all around."""
-    boxes: dict[int, list[Box]] = {}
-    for row in rows:
-        fields = (row.doelstelling, row.kaderafspraak, row.toelichting, row.trekker, row.gereed)
-        for text in (*row.jaarafspraken.values(), *(field for field in fields if field is not None)):
-            for page, x0, top, x1, bottom in text.boxes:
-                boxes.setdefault(page, []).append(Box(x0 - 0.5, top - 0.5, x1 + 0.5, bottom + 0.5))
-    return boxes
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        # Their edges one after the other: of a long document they are many.
+        self._edges: dict[int, array[float]] = defaultdict(lambda: array("d"))
+        self._made: tuple[int, list[Box]] = (0, [])
+        for row in rows:
+            fields = (row.doelstelling, row.kaderafspraak, row.toelichting, row.trekker, row.gereed)
+            for text in (*row.jaarafspraken.values(), *(field for field in fields if field is not None)):
+                for page, x0, top, x1, bottom in text.boxes:
+                    self._edges[page].extend((x0 - 0.5, top - 0.5, x1 + 0.5, bottom + 0.5))
+
+    def of(self, page: int) -> list[Box]:
+        """Those of a page (1-based)."""
+        if self._made[0] != page:
+            edges = iter(self._edges.get(page, ()))
+            self._made = page, [Box(*box) for box in zip(edges, edges, edges, edges, strict=True)]
+        return self._made[1]
 
 
 def _not_held(words: Sequence[Word], boxes: Sequence[Box]) -> list[Word]:
@@ -113,24 +124,24 @@ def _place(word: Word) -> tuple[Box, str]:
     return word.box, word.text
 
 
-def _block_words(block: Block, page: int, words: Sequence[Word], boxes: Mapping[int, Sequence[Box]]) -> Places:
+def _block_words(block: Block, page: int, words: Sequence[Word], boxes: _BoxesByPage) -> Places:
     kind: Destination = "heading" if block.kind == "heading" else "prose"
     places: Places = {_place(word): "cell" for word in words}
-    places.update({_place(word): kind for word in _not_held(words, boxes.get(page, ()))})
+    places.update({_place(word): kind for word in _not_held(words, boxes.of(page))})
     return places
 
 
 def _cell_words(
     cell: Cell,
     table: Table,
-    boxes: Mapping[int, Sequence[Box]],
+    boxes: _BoxesByPage,
     whole: Destination | None,
     titles: set[str],
     vocabulary: Vocabulary,
 ) -> Places:
     if whole is not None:
         return {_place(word): whole for word in cell.words}
-    rest = _not_held(cell.words, boxes.get(table.page, ()))
+    rest = _not_held(cell.words, boxes.of(table.page))
     places: Places = {_place(word): "cell" for word in cell.words}
     if rest:
         kind = _kind_of_rest(rest, cell, table, titles, vocabulary)
@@ -164,7 +175,7 @@ def _count(
     page: Page,
     found: Places,
     tables: Sequence[Table],
-    boxes: Mapping[int, Sequence[Box]],
+    boxes: _BoxesByPage,
     counts: Counter[Destination],
 ) -> list[Word]:
     """Count the page's characters by destination; gives the words that have none."""
@@ -177,14 +188,12 @@ def _count(
     return unplaced
 
 
-def _by_piece(
-    word: Word, page: int, tables: Sequence[Table], found: Places, boxes: Mapping[int, Sequence[Box]]
-) -> Destination:
+def _by_piece(word: Word, page: int, tables: Sequence[Table], found: Places, boxes: _BoxesByPage) -> Destination:
     """Where a word went that was cut in two at a column's border: where a piece of it went."""
     for piece in (piece for table in tables for cell in table.cells for piece in cell.words):
         if word.box.covers(*piece.box.center, margin=0.5) and piece.text in word.text:
             return found.get(_place(piece), "unplaced")
-    return "unplaced" if _not_held([word], boxes.get(page, ())) else "cell"
+    return "unplaced" if _not_held([word], boxes.of(page)) else "cell"
 
 
 def _compact(text: str) -> str:

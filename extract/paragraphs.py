@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import inf
+from sys import intern
 
 from jaarschijf.extract.lexicon import HYPHENS, Lexicon, clean_characters
 from jaarschijf.schema.document import PageBox, Passage
@@ -21,6 +22,7 @@ _ENUMERATOR = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:
 _SENTENCE_END = re.compile(r"[.:;!?…][)\"'”’]*$")
 _FOOTNOTE_MARK = re.compile(r"^[(\[]?(?:\d{1,3}|[*†‡§]+|[a-z])[)\]]?,?$")
 _UNITS = {"m", "km", "cm", "dm", "ha", "co"}
+_OFTEN_SAID = 40  # characters
 _BROADER = 1.22  # a step this much larger than the usual one sets paragraphs apart
 
 
@@ -121,6 +123,8 @@ def lines_to_passage(
         text = lines_to_text(lines, lexicon)
     if not text:
         return None
+    # `Gemeente`, `Doorlopend`: the same few words in thousands of rows.
+    text = intern(text) if len(text) <= _OFTEN_SAID else text
     return Passage(text=text, boxes=tuple(_boxes(_printed_lines(lines), page_words or {})))
 
 

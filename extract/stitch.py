@@ -17,7 +17,7 @@ from jaarschijf.schema.table import Cell, Table
 
 _SHIFT = 14.0
 _RELATIVE_SHIFT = 0.02
-_EVIDENCE = 300  # rows before the end of a page, which tell what those of its table are like
+_EVIDENCE = 120  # rows before the end of a page, which tell what those of its table are like
 _SENTENCE_END = re.compile(r"[.:;!?…](?:[)\"'’”])?$")
 
 

@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Literal, NamedTuple, cast, get_args
+from typing import Any, Literal, NamedTuple, cast, get_args
 
 from rapidfuzz import fuzz, process
 
@@ -25,6 +25,7 @@ _HYPHEN = re.compile(r"(?<=\w)[-\u2010\u00ad](?:\s+(?!(?:en|of)\b))?")
 _LONGEST_HEADING = 70
 _TYPING_ERROR = 82.0
 _LEAST = 65.0
+_MOST_ANSWERS = 2_000
 _FILLERS = frozenset(
     [
         "de",
@@ -62,6 +63,9 @@ class Heading(NamedTuple):
     period: tuple[int, int] | None = None
 
 
+_NO_HEADING = Heading(None, 0.0)
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """Normalised headings and their roles."""
@@ -72,13 +76,15 @@ class Vocabulary:
 
     def heading(self, text: str) -> Heading:
         """The role of a printed heading: a typing error, a year, a period or a few words around it don't matter."""
-        if text not in self._known:
-            self._known[text] = self._heading(text)
-        return self._known[text]
+        if len(text) > _LONGEST_HEADING:
+            return _NO_HEADING
+        known = self._known.get(text)
+        if known is None:
+            _make_room(self._known)
+            known = self._known[text] = self._heading(text)
+        return known
 
     def _heading(self, text: str) -> Heading:
-        if len(text) > _LONGEST_HEADING:
-            return Heading(None, 0.0)
         period = _PERIOD.search(text)
         years = [int(y) for y in _YEAR.findall(_PERIOD.sub(" ", text))]
         span = _period(period) if period else None
@@ -155,10 +161,18 @@ class Vocabulary:
 
     def _parts_like(self, word: str) -> list[str]:
         """The words of headings that this word is, or is a typing error of."""
-        if word not in self._alike:
+        alike = self._alike.get(word)
+        if alike is None:
+            _make_room(self._alike)
             near = process.extract(word, self._long_parts, scorer=fuzz.ratio, score_cutoff=88.0, limit=None)
-            self._alike[word] = sorted({part for part, *_ in near} | ({word} & self._parts))
-        return self._alike[word]
+            alike = self._alike[word] = sorted({part for part, *_ in near} | ({word} & self._parts))
+        return alike
+
+
+def _make_room(answers: dict[str, Any]) -> None:
+    """Forget answers when there are many: most texts of a document are asked of once."""
+    if len(answers) >= _MOST_ANSWERS:
+        answers.clear()
 
 
 def _period(match: re.Match[str]) -> tuple[int, int]:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import pickle
+import random
+import tempfile
+import tracemalloc
 from array import array
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jaarschijf.schema.geometry import Box, Word
+from jaarschijf.schema.problems import JaarschijfError
 from jaarschijf.schema.spool import Spool
 
 MOST, KEEP = st.integers(0, 40), st.integers(0, 20)
@@ -37,6 +44,39 @@ def test_the_last_ones_are_the_very_objects_and_the_first_are_packed(count: int,
     assert all(same[-keep:] if keep else [])
     assert sum(same) <= max(most, keep + 16)
     assert same == sorted(same)  # none that is packed after one that is not
+
+
+@given(st.lists(st.binary(max_size=9), max_size=80), MOST, KEEP)
+def test_another_process_gets_the_same_sequence(items: list[bytes], most: int, keep: int) -> None:
+    spool = Spool(items, most=most, keep=keep)
+    copy = pickle.loads(pickle.dumps(spool))
+    copy.extend([b"more"])
+
+    assert list(copy) == [*items, b"more"]
+    assert list(spool) == items
+
+
+def test_what_is_much_lies_in_a_file_without_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    items = [random.Random(at).randbytes(1 << 16) for at in range(40)]
+    tracemalloc.start()
+    try:
+        spool = Spool(iter(items), most=8)
+        before = tracemalloc.get_traced_memory()[0]
+        read = hashlib.sha256(b"".join(spool)).digest()
+    finally:
+        tracemalloc.stop()
+
+    assert before < 2 << 20
+    assert read == hashlib.sha256(b"".join(items)).digest()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_room_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "absent"))
+
+    with pytest.raises(JaarschijfError, match="no room for what is put away"):
+        Spool((random.Random(at).randbytes(1 << 16) for at in range(40)), most=8)
 
 
 def test_a_word_is_unpacked_as_it_was() -> None:
