@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -45,10 +45,11 @@ class Drawing:
         fills: list[Fill] = []
         rules: list[tuple[Rule, bool]] = []
         for path in self.paths:
-            for rule, is_white in _path_to_rules(path):
+            rectangles = list(_rectangles(path)) if path.fill is not None else []
+            for rule, is_white in _path_to_rules(path, rectangles):
                 if (box := _clipped(rule.box, width, height)) is not None:
                     rules.append((Rule(rule.direction, box, rule.dashed), is_white))
-            for fill in _path_to_fills(path):
+            for fill in _path_to_fills(path, rectangles):
                 if (box := _clipped(fill.box, width, height)) is not None:
                     fills.append(Fill(box, fill.color))
         # A white line parts shaded cells; on white paper nobody sees it.
@@ -68,9 +69,9 @@ def is_white(color: int) -> bool:
     return all(color >> shift & 0xFF >= _WHITE >> shift & 0xFF for shift in (0, 8, 16))
 
 
-def _path_to_rules(path: Path) -> Iterator[tuple[Rule, bool]]:
+def _path_to_rules(path: Path, rectangles: Sequence[Box]) -> Iterator[tuple[Rule, bool]]:
     if path.fill is not None:
-        for box in _rectangles(path):
+        for box in rectangles:
             if min(box.width, box.height) <= _HAIRLINE and max(box.width, box.height) > _SHORTEST:
                 yield Rule("h" if box.width >= box.height else "v", box), is_white(path.fill)
     if path.stroke is None:
@@ -88,10 +89,10 @@ def _path_to_rules(path: Path) -> Iterator[tuple[Rule, bool]]:
                 yield Rule("v", box, path.dashed), is_white(path.stroke)
 
 
-def _path_to_fills(path: Path) -> Iterator[Fill]:
+def _path_to_fills(path: Path, rectangles: Sequence[Box]) -> Iterator[Fill]:
     if path.fill is None or is_white(path.fill):
         return
-    for box in _rectangles(path):
+    for box in rectangles:
         if min(box.width, box.height) > _HAIRLINE:
             yield Fill(box, path.fill)
 
@@ -103,11 +104,11 @@ def _rectangles(path: Path) -> Iterator[Box]:
             continue
         xs, ys = [x for x, _ in points], [y for _, y in points]
         box = Box(min(xs), min(ys), max(xs), max(ys))
-        on_corners = all(
-            min(abs(x - box.x0), abs(x - box.x1)) < 0.5 and min(abs(y - box.top), abs(y - box.bottom)) < 0.5
-            for x, y in points
-        )
-        if on_corners:
+        x0, top, x1, bottom = box
+        for x, y in points:
+            if not (abs(x - x0) < 0.5 or abs(x - x1) < 0.5) or not (abs(y - top) < 0.5 or abs(y - bottom) < 0.5):
+                break
+        else:
             yield box
 
 

@@ -189,10 +189,10 @@ class _Runs:
         places = self.starts[firsts].tolist()
         scales, quarters = _scales_and_quarters(handle, places)
         sizes = np.where(drawn, _font_sizes(handle, places) * scales, 0.0)
-        styles = _styles(handle, places, items.tolist(), sizes)
         self.sizes, self.quarters = sizes[item_of_run], np.where(drawn, quarters, 0)[item_of_run]
         self.origins = _origins(handle, places)[item_of_run].T
-        self._styles = [styles[item] for item in item_of_run.tolist()]
+        self._handle, self._items, self._firsts = handle, items, self.starts[firsts]
+        self._item_sizes, self._item_of_run = sizes, item_of_run
 
     def count(self, which: npt.NDArray[np.bool_]) -> npt.NDArray[np.int_]:
         """How many of the characters `which` picks each run holds."""
@@ -200,13 +200,16 @@ class _Runs:
 
     def styles(self, places: Places, quarters: int) -> list[Style]:
         """The styles of the characters at `places`, on a page shown after so many quarter turns."""
-        sideways = self.quarters % 2 != quarters % 2
-        styles = [
-            style._replace(sideways=True) if lies else style
-            for style, lies in zip(self._styles, sideways.tolist(), strict=True)
-        ]
         runs = np.searchsorted(self.starts, places, side="right") - 1
-        return [styles[run] for run in runs.tolist()]
+        asked, which = np.unique(self._item_of_run[runs], return_inverse=True)
+        styles = _styles(
+            self._handle, self._firsts[asked].tolist(), self._items[asked].tolist(), self._item_sizes[asked]
+        )
+        sideways = self.quarters[runs] % 2 != quarters % 2
+        return [
+            styles[item]._replace(sideways=True) if lies else styles[item]
+            for item, lies in zip(which.tolist(), sideways.tolist(), strict=True)
+        ]
 
 
 def _scales_and_quarters(handle: int, places: list[int]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int_]]:
@@ -299,8 +302,11 @@ def _read_drawing(page: pypdfium2.PdfPage, turn: Turn) -> Drawing:
 
 def _objects(items: Iterator[int], buffers: _Buffers, matrix: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
     """Paths and images, those inside forms too, each with its kind and the matrix of the forms around it."""
-    for item in items:
-        kind = _object_type(item)
+    # Most are texts, a letter each in some files: these are passed over in bulk.
+    found = list(items)
+    for item, kind in zip(found, map(_object_type, found), strict=True):
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            continue
         if kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
             yield item, kind, matrix
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
