@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 from statistics import median
 
 from jaarschijf.extract.alignment import column_words, line_segments, text_lines
@@ -54,24 +55,29 @@ def header_boxes(words: Sequence[Word], vocabulary: Vocabulary, among: Sequence[
     return boxes
 
 
-def crossed_borders(line: Sequence[Word], xs: Sequence[float]) -> set[int]:
+def crossed_borders(line: Sequence[Word], xs: Sequence[float]) -> Iterator[int]:
     """Which of the inner borders between the columns `xs` (by index) running text of the line passes over: a word lies on
     it, or the words at its sides stand no farther apart than words of one text do."""
-    crossed = set()
+    space = _SPACE * line[0].size
     spans = [(x0, (x0 + x1) / 2, x1) for x0, _, x1, _ in [word.box for word in line]]
     for j, x in enumerate(xs[1:-1], start=1):
-        before = [end for _, middle, end in spans if middle < x]
-        after = [start for start, middle, _ in spans if middle >= x]
-        if any(start + 1 < x < end - 1 for start, _, end in spans) or (
-            before and after and min(after) - max(before) < _SPACE * line[0].size
-        ):
-            crossed.add(j)
-    return crossed
+        before, after = -inf, inf
+        for start, middle, end in spans:
+            if start + 1 < x < end - 1:
+                yield j
+                break
+            if middle < x:
+                before = max(before, end)
+            else:
+                after = min(after, start)
+        else:
+            if after - before < space:
+                yield j
 
 
 def crosses(line: Sequence[Word], xs: Sequence[float]) -> bool:
     """Whether running text of the line passes over a border between the columns `xs` (outer borders too)."""
-    return bool(crossed_borders(line, xs))
+    return any(True for _ in crossed_borders(line, xs))
 
 
 def is_heading(line: Sequence[Word], size: float, xs: Sequence[float]) -> bool:
