@@ -28,6 +28,8 @@ _MORE_BYTES = "give --max-decompressed if you trust the file"
 _REPRINT = "open it in a viewer and print it to a new PDF"
 # Of a page's picture: OpenCV and Tesseract take no longer ones, and a gigabyte is no page.
 _LONGEST, _MOST_PIXELS = 32_000, 200_000_000
+# PDFium keeps what it has read of a file for as long as that is open: of a scan, the pictures of all pages gone by.
+_IN_ONE_OPENING = 50
 _PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 
 
@@ -96,7 +98,20 @@ def read_pages(
 
 
 def _by_pdfium(document: pypdfium2.PdfDocument, path: str | os.PathLike[str], password: str | None) -> Iterator[Page]:
-    for index in range(len(document)):
+    count = len(document)
+    for first in range(0, count, _IN_ONE_OPENING):
+        numbered = range(first, min(first + _IN_ONE_OPENING, count))
+        if first == 0:
+            yield from _some_by_pdfium(document, numbered, path, password)
+            continue
+        with open_document(path, password=password) as opened:
+            yield from _some_by_pdfium(opened, numbered, path, password)
+
+
+def _some_by_pdfium(
+    document: pypdfium2.PdfDocument, numbered: range, path: str | os.PathLike[str], password: str | None
+) -> Iterator[Page]:
+    for index in numbered:
         try:
             yield _read_page(document, index)
         except pypdfium2.PdfiumError:
