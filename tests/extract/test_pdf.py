@@ -201,6 +201,35 @@ def test_coordinates_count_from_the_crop_box(draw: Draw, reader: Reader) -> None
     assert close(page.rules[0].box, Box(50, 149.5, 150, 150.5))
 
 
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("key", ["/MediaBox", "/CropBox"])
+def test_a_box_of_all_pages_counts_for_each(draw: Draw, key: str, reader: Reader) -> None:
+    """It may stand above the pages, once: here that of a wide page, with text at its right."""
+    path = draw(
+        write(60, 700, "links") + write(1000, 300, "rechts"), page={"/MediaBox": pikepdf.Array([0, 0, 1190, 842])}
+    )
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pages, page = pdf.Root.Pages, pdf.pages[0].obj
+        pages[key] = pikepdf.Array([50, 0, 1100, 842])
+        if key == "/MediaBox":
+            del page[key]
+        pdf.save(path)
+    found = read(path, reader)
+
+    assert (found.width, found.height, texts(found)) == (1050, 842, ["links", "rechts"])
+    assert found.words[0].box.x0 == pytest.approx(10, abs=1)
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("box", [(600, 800, 0, 0), (-90, -90, 900, 900), (0, 0, 0, 0)])
+def test_what_is_visible_lies_within_the_page(draw: Draw, box: tuple[int, ...], reader: Reader) -> None:
+    """A crop box that is given from its other corner, is larger than the page, or empty."""
+    page = read(draw(write(60, 700, "tekst"), page={"/CropBox": pikepdf.Array(box)}), reader)
+
+    assert (page.width, page.height, texts(page)) == (WIDTH, HEIGHT, ["tekst"])
+    assert page.words[0].box.x0 == pytest.approx(60, abs=1)
+
+
 # Drawing
 
 
