@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -15,10 +16,13 @@ COSTS = {
     "row-joined-over-page": 0.03,
     "column-unknown": 0.1,
     "number-gap": 0.05,
+    "number-none": 0.05,
     "number-repeat": 0.1,
     "number-mended": 0.1,
     "no-agreement": 0.02,
 }
+
+_FEW_NUMBERED = 2  # rows with a number, which make one without it stand out
 
 
 def confidence_of(doubts: Iterable[Problem]) -> float:
@@ -55,13 +59,16 @@ def _doubt(code: str, message: str, page: int, severity: Severity = "warning", h
 
 
 def number_doubts(rows: Sequence[Row]) -> list[Row]:
-    """The rows, with a doubt where the numbers within a theme skip one, come twice or don't begin with the first."""
+    """The rows, with a doubt where the numbers within a theme skip one, come twice, don't begin with the first or are lacking."""
     result: list[Row] = []
     seen: dict[str, set[str]] = {}
     last: dict[tuple[str, str], int] = {}
     ran: dict[str, int] = {}
+    numbered = Counter(row.theme for row in rows if row.number is not None)
     for row in rows:
         doubts = []
+        if row.number is None and numbered[row.theme] >= _FEW_NUMBERED:
+            doubts.append(_doubt("number-none", f"no number, where others in theme {row.theme} have one", row.page))
         if row.number is not None:
             if row.number in seen.setdefault(row.theme, set()):
                 doubts.append(

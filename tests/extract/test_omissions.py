@@ -138,6 +138,15 @@ def test_numbers_begin_with_the_first_or_go_on_from_the_theme_before(numbers, mi
     assert [doubt.message for read in number_doubts(rows) for doubt in read.doubts] == missing
 
 
+@pytest.mark.parametrize(
+    ("numbers", "doubtful"), [(["1", "2", None], [2]), (["1", None, None], []), ([None, None, None], [])]
+)
+def test_a_row_without_a_number_among_those_with(numbers, doubtful):
+    """One number is not a habit."""
+    read = number_doubts([row("1", number, ordinal) for ordinal, number in enumerate(numbers)])
+    assert [r.ordinal for r in read if [doubt.code for doubt in r.doubts] == ["number-none"]] == doubtful
+
+
 def test_a_number_that_goes_on_in_a_table_without_agreements(sheet, vocabulary):
     """With the word before it, in a cell or over several."""
     cells = (("De", "Afspraak 3\n\nDe gemeente onderzoekt of er plaats is voor een hof."),)
