@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from jaarschijf.extract.columns import Column
 from jaarschijf.schema.document import Row
@@ -15,6 +16,7 @@ COSTS = {
     "header-guessed": 0.2,
     "row-joined-over-page": 0.03,
     "column-unknown": 0.1,
+    "goal-none": 0.05,
     "number-gap": 0.05,
     "number-none": 0.05,
     "number-repeat": 0.1,
@@ -86,4 +88,17 @@ def number_doubts(rows: Sequence[Row]) -> list[Row]:
                     doubts.append(_doubt("number-gap", message, row.page))
                 last[series] = ran[counted[1]] = count
         result.append(doubted(row, *doubts))
+    return result
+
+
+def goal_doubts(rows: Sequence[Row]) -> list[Row]:
+    """The rows, with a doubt where one lacks a doelstelling and the row before, of another part of its theme, has one.
+
+    Within a table it would have been taken over: so the table may be the rest of the one above.
+    """
+    result = list(rows[:1])
+    for before, row in pairwise(rows):
+        lost = before.theme == row.theme and before.doelstelling is not None and row.doelstelling is None
+        message = "no doelstelling, where the row above has one"
+        result.append(doubted(row, _doubt("goal-none", message, row.page)) if lost else row)
     return result

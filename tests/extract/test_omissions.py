@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 
 import pytest
 
 from jaarschijf.extract.assemble import Assembly, flow_to_rows
-from jaarschijf.extract.doubts import number_doubts
+from jaarschijf.extract.doubts import goal_doubts, number_doubts
 from jaarschijf.extract.omissions import Omissions
 from jaarschijf.extract.prose import Agreement
 from jaarschijf.extract.stitch import stitch
@@ -145,6 +146,22 @@ def test_a_row_without_a_number_among_those_with(numbers, doubtful):
     """One number is not a habit."""
     read = number_doubts([row("1", number, ordinal) for ordinal, number in enumerate(numbers)])
     assert [r.ordinal for r in read if [doubt.code for doubt in r.doubts] == ["number-none"]] == doubtful
+
+
+@pytest.mark.parametrize(
+    ("goals", "doubtful"),
+    [("g g", []), ("g -", [1]), ("- g", []), ("g - -", [1]), ("g / -", [])],
+)
+def test_a_row_without_a_goal_under_one_that_has_it(goals, doubtful):
+    """A slash begins the next theme. A table passes its goals on: so another one begins there, or seems to."""
+    theme, rows = 1, []
+    for goal in goals.split():
+        if goal == "/":
+            theme += 1
+            continue
+        read = row(str(theme), None, len(rows))
+        rows.append(replace(read, doelstelling=Passage(text="Meer huizen.", boxes=(BOX,)) if goal == "g" else None))
+    assert [read.ordinal for read in goal_doubts(rows) if read.doubts] == doubtful
 
 
 def test_a_number_that_goes_on_in_a_table_without_agreements(sheet, vocabulary):
