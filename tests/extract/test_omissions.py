@@ -108,6 +108,16 @@ def test_a_number_that_goes_on_in_running_text(sheet, vocabulary):
     assert found(vocabulary, above, assembly()) == []
 
 
+def test_a_number_that_goes_on_between_two_tables(sheet, vocabulary):
+    """Unless a row of that theme has it."""
+    page = sheet().text(50, 300, "2 De corporaties leveren ieder kwartaal cijfers aan.")
+    for theme, expected in (("2", [("row-as-text", "number 2")]), ("1", [])):
+        read = assembly((("1", "Wonen"), ("2", "Betaalbaarheid")), [("1", "1"), (theme, "2"), ("2", "1")])
+        below = Passage(text="De gemeente bouwt veertig woningen.", boxes=(PageBox(2, 50, 100, 550, 120),))
+        read.rows[1:] = [replace(late, page=2, jaarafspraken={2030: below}) for late in read.rows[1:]]
+        assert found(vocabulary, page, read) == expected
+
+
 def test_agreements_in_prose_that_number_on_from_a_table(sheet, vocabulary):
     read = assembly(rows=(("1", "1.1"), ("1", "1.2"), ("1", "1.3")))
     from_table = found(vocabulary, sheet(), read, *(Agreement(number, 1) for number in ("1.2", "1.3")))
