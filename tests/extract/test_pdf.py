@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -14,56 +13,11 @@ from jaarschijf.extract.pdf import Reader, read_pages, render_pages
 from jaarschijf.extract.words import Chars, Style, chars_to_words
 from jaarschijf.schema.geometry import Box, Page
 from jaarschijf.schema.problems import DamagedPdf, EncryptedPdf, NotAPdf, UnreadableFile
+from tests.extract.conftest import HEIGHT, WIDTH, Draw
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "corpus"
 READERS: tuple[Reader, ...] = ("pdfium", "pdfminer")
-WIDTH, HEIGHT = 600, 800
-
-Draw = Callable[..., Path]
-
-
-def font(name: str = "/Helvetica", **entries: pikepdf.Object) -> pikepdf.Dictionary:
-    return pikepdf.Dictionary(
-        Type=pikepdf.Name.Font,
-        Subtype=pikepdf.Name.Type1,
-        BaseFont=pikepdf.Name(name),
-        Encoding=pikepdf.Name.WinAnsiEncoding,
-        **entries,
-    )
-
-
-@pytest.fixture
-def draw(tmp_path: Path) -> Draw:
-    """A PDF of one page: /F1 is Helvetica, /F2 its bold, /F3 has the map `to_unicode`; `forms` are drawn by name."""
-
-    def drawn(
-        content: str,
-        *,
-        page: dict[str, pikepdf.Object] | None = None,
-        to_unicode: bytes = b"",
-        forms: dict[str, str] | None = None,
-        encryption: pikepdf.Encryption | None = None,
-    ) -> Path:
-        with pikepdf.new() as pdf:
-            made = pdf.add_blank_page(page_size=(WIDTH, HEIGHT))
-            fonts = {"/F1": font(), "/F2": font("/Helvetica-Bold")}
-            if to_unicode:
-                fonts["/F3"] = font(ToUnicode=pdf.make_stream(to_unicode))
-            made.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(fonts), XObject=pikepdf.Dictionary())
-            for name, drawing in (forms or {}).items():
-                form = pdf.make_stream(drawing.encode("latin-1"))
-                form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
-                form.BBox = pikepdf.Array([0, 0, WIDTH, HEIGHT])
-                made.obj.Resources.XObject[name] = form
-            for key, value in (page or {}).items():
-                made.obj[key] = value
-            made.obj.Contents = pdf.make_stream(content.encode("latin-1"))
-            path = tmp_path / "page.pdf"
-            pdf.save(path, encryption=encryption if encryption is not None else False)
-        return path
-
-    return drawn
 
 
 def write(x: float, y: float, text: str, *, size: float = 10, face: str = "F1", more: str = "") -> str:
