@@ -59,6 +59,14 @@ def goldens(session: nox.Session) -> None:
 
 
 @nox.session
+def fuzz(session: nox.Session) -> None:
+    """Look for texts that break the rules of numbers, deadlines and tags, for ten minutes; `-- 60` for one."""
+    session.install("--editable", ".[fuzz]")
+    seconds = session.posargs[0] if session.posargs else "600"
+    session.run("python", "tests/fuzz_texts.py", f"-max_total_time={seconds}", "-max_len=200", "-timeout=10")
+
+
+@nox.session
 def package(session: nox.Session) -> None:
     """The wheel and the source distribution, in `dist/`."""
     session.install("build")

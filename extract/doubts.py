@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from jaarschijf.extract.columns import Column
 from jaarschijf.schema.document import Row
@@ -14,11 +16,15 @@ COSTS = {
     "header-guessed": 0.2,
     "row-joined-over-page": 0.03,
     "column-unknown": 0.1,
+    "goal-none": 0.05,
     "number-gap": 0.05,
+    "number-none": 0.05,
     "number-repeat": 0.1,
     "number-mended": 0.1,
     "no-agreement": 0.02,
 }
+
+_FEW_NUMBERED = 2  # rows with a number, which make one without it stand out
 
 
 def confidence_of(doubts: Iterable[Problem]) -> float:
@@ -55,13 +61,16 @@ def _doubt(code: str, message: str, page: int, severity: Severity = "warning", h
 
 
 def number_doubts(rows: Sequence[Row]) -> list[Row]:
-    """The rows, with a doubt where the numbers within a theme skip one, come twice or don't begin with the first."""
+    """The rows, with a doubt where the numbers within a theme skip one, come twice, don't begin with the first or are lacking."""
     result: list[Row] = []
     seen: dict[str, set[str]] = {}
     last: dict[tuple[str, str], int] = {}
     ran: dict[str, int] = {}
+    numbered = Counter(row.theme for row in rows if row.number is not None)
     for row in rows:
         doubts = []
+        if row.number is None and numbered[row.theme] >= _FEW_NUMBERED:
+            doubts.append(_doubt("number-none", f"no number, where others in theme {row.theme} have one", row.page))
         if row.number is not None:
             if row.number in seen.setdefault(row.theme, set()):
                 doubts.append(
@@ -79,4 +88,17 @@ def number_doubts(rows: Sequence[Row]) -> list[Row]:
                     doubts.append(_doubt("number-gap", message, row.page))
                 last[series] = ran[counted[1]] = count
         result.append(doubted(row, *doubts))
+    return result
+
+
+def goal_doubts(rows: Sequence[Row]) -> list[Row]:
+    """The rows, with a doubt where one lacks a doelstelling and the row before, of another part of its theme, has one.
+
+    Within a table it would have been taken over: so the table may be the rest of the one above.
+    """
+    result = list(rows[:1])
+    for before, row in pairwise(rows):
+        lost = before.theme == row.theme and before.doelstelling is not None and row.doelstelling is None
+        message = "no doelstelling, where the row above has one"
+        result.append(doubted(row, _doubt("goal-none", message, row.page)) if lost else row)
     return result

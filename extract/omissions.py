@@ -7,8 +7,9 @@ numbers that a document gives its themes and rows, and the headings it prints, t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from jaarschijf.extract.alignment import text_lines
@@ -127,20 +128,21 @@ class Omissions:
             yield _problem("theme-unread", f"theme {number} has no agreements", at)
 
     def _rows_as_text(self, assembly: Assembly) -> Iterator[Problem]:
-        """What begins with the number after that of the last row and is none, or agreements in prose that number on from a
+        """What begins with the number after that of the row above it and is none, or agreements in prose that number on from a
         table."""
         rows = assembly.rows
         for before, row in pairwise(rows):
             on = before.theme == row.theme and row.number is not None and row.number == _next_number(before.number)
             if on and (row.page, row.number) in self._in_prose and (before.page, before.number) not in self._in_prose:
                 yield _row_as_text(row.number, row.page)
-        if not rows or (number := _next_number(rows[-1].number)) is None:
-            return
-        below = _end(rows[-1])
-        for text in [*self._numbered, *_numbered_in(assembly.attachments)]:
-            if text.number == number and (text.page, text.top) >= below:
-                yield _row_as_text(number, text.page)
-                return
+        held = {(row.theme, row.number) for row in rows}
+        ends = list(accumulate(map(_end, rows), max))
+        for text in sorted([*self._numbered, *_numbered_in(assembly.attachments)]):
+            place = bisect_right(ends, (text.page, text.top)) - 1
+            if place < 0 or (rows[place].theme, text.number) in held:
+                continue
+            if text.number == _next_number(rows[place].number):
+                yield _row_as_text(text.number, text.page)
 
     def _joined_columns(self, attachments: Sequence[Attachment]) -> Iterator[Problem]:
         """Cells of rows through which white runs from top to bottom, as between columns."""

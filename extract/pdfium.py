@@ -73,7 +73,7 @@ _DEEPEST_FORM = 8
 
 def read_page(page: pypdfium2.PdfPage, number: int) -> Page:
     """Read one open page; `number` is 1-based."""
-    left, bottom, right, top = page.get_cropbox()
+    left, bottom, right, top = page.get_bbox()
     turn = Turn(left, bottom, right, top, (page.get_rotation() // 90) % 4)
     textpage = page.get_textpage()
     try:

@@ -62,7 +62,7 @@ def read_pages(
 
 def read_page(page: PlumberPage, number: int) -> Page:
     """Read one page; `number` is 1-based."""
-    left, top, right, bottom = (float(edge) for edge in page.cropbox)
+    left, top, right, bottom = _visible(page)
     letters = _Letters(page)
     # pdfplumber has applied /Rotate, and counts down from the top.
     turn = Turn(left, -bottom, right, -top, 0).to_upright(letters.quarters, np.ones_like(letters.quarters))
@@ -75,6 +75,16 @@ def read_page(page: PlumberPage, number: int) -> Page:
     found = Page(number, width, height, words, rules, fills, drawing.images, rotation)
     found.legible = without_letters(chars.codes) <= MOST_UNMAPPED and not is_picture(found)
     return found
+
+
+def _visible(page: PlumberPage) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom of what is shown of a page: the crop box within the media box; when it is empty, the latter."""
+    left, top, right, bottom = map(float, page.mediabox)
+    x0, y0, x1, y1 = map(float, page.cropbox)
+    if x0 >= x1 or y0 >= y1:
+        return left, top, right, bottom
+    x0, y0 = max(left, x0), max(top, y0)
+    return x0, y0, max(x0, min(right, x1)), max(y0, min(bottom, y1))
 
 
 class _Letters:

@@ -18,10 +18,13 @@ from pebble import ProcessExpired
 
 from jaarschijf.pool import LocalExecutor
 from jaarschijf.schema.problems import MissingTool
-from jaarschijf.worker import HAS_ALARM
+from jaarschijf.worker import HAS_ALARM, OUT_OF_MEMORY
 
 LOCAL = "local"
+NO_MEMORY = "took more memory than the limit (--memory gives it more)"
 _DASK = "dask://"
+# Of signals: a stack that finds no room to grow, and a process that the system ended since the machine had no more.
+_UNEXPLAINED = frozenset(-getattr(signal, name) for name in ("SIGSEGV", "SIGKILL") if hasattr(signal, name))
 
 Result = TypeVar("Result")
 
@@ -71,8 +74,12 @@ def crash_reason(error: BaseException) -> str | None:
     """Why a call that had neither result nor exception ended; None for other errors."""
     if isinstance(error, ProcessExpired) and HAS_ALARM and error.exitcode == -signal.SIGALRM:
         return "took longer than the time limit (--timeout gives it more)"
+    if isinstance(error, ProcessExpired) and error.exitcode == OUT_OF_MEMORY:
+        return NO_MEMORY
     if isinstance(error, ProcessExpired):
-        return f"the reader crashed on it (exit status {error.exitcode})"
+        # What gives up for lack of memory told so above; what the operating system ended may have lacked it.
+        perhaps = ", perhaps for lack of memory" if error.exitcode in _UNEXPLAINED else ""
+        return f"the reader crashed on it{perhaps} (exit status {error.exitcode})"
     if isinstance(error, BrokenProcessPool):
         return "the reader crashed on it, each time anew"
     # Of Dask, which is not imported for its name: every worker that was given the call died.

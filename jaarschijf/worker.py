@@ -6,6 +6,8 @@ Preloaded in the fork server too: it outlives a run that is killed, and clears a
 from __future__ import annotations
 
 import atexit
+import ctypes
+import errno
 import gc
 import logging
 import multiprocessing
@@ -24,6 +26,8 @@ from typing import TypeVar
 _FOLDER = "JAARSCHIJF_TEMPORARY_FOLDER"
 # The operating system's alarm ends a process also while a library is at work in it; Windows has none.
 HAS_ALARM = hasattr(signal, "setitimer")
+# The exit status of a worker in which a library got no more memory, and gave up for that.
+OUT_OF_MEMORY = 86
 
 Result = TypeVar("Result")
 
@@ -76,6 +80,27 @@ def prepare(folder: Path, memory: int) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (memory << 20, memory << 20))
+        _tell_memory_from_other_faults()
+
+
+def _tell_memory_from_other_faults() -> None:
+    """A library that gives up (abort) ends this worker with OUT_OF_MEMORY when the last thing it was refused is memory.
+
+    `errno` tells that. It must be read before anything else is asked of the operating system: so not by a handler of Python's
+    own, which would never have its turn either, for the library does not come back.
+    """
+    libc = ctypes.CDLL(None)
+    libc.signal.argtypes = [ctypes.c_int, _Handler]
+    libc.signal(signal.SIGABRT, _on_abort)
+
+
+def _end_when_out_of_memory(_: int) -> None:
+    if ctypes.get_errno() == errno.ENOMEM:
+        os._exit(OUT_OF_MEMORY)
+
+
+_Handler = ctypes.CFUNCTYPE(None, ctypes.c_int, use_errno=True)
+_on_abort = _Handler(_end_when_out_of_memory)
 
 
 def limited(seconds: float, function: Callable[..., Result], arguments: Sequence[object]) -> Result:

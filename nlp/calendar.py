@@ -54,7 +54,7 @@ _SHAPES: tuple[tuple[Shape, str, str | None], ...] = (
     ("day", rf"(?P<d2>\d{{1,2}})[-/.](?P<m2>\d{{1,2}})[-/.](?P<y2>{YEAR})", None),
     ("week", r"week\s+(?P<w>\d{1,2})", "wy"),
     ("quarter", r"(?:[qk](?P<q5>[1-4]))\s?['’](?P<short>\d\d)\b", None),
-    ("quarter", r"[qk](?P<q>[1-4])(?:\s?(?:[-–/&+]|en|t/m|tot en met)\s?[qk]?(?P<qq>[1-4]))?"
+    ("quarter", r"[qk](?P<q>[1-4])(?:\s?(?P<qj>[-–/&+]|en|t/m|tot en met)\s?[qk]?(?P<qq>[1-4]))?"
         r"(?:\s?[-/']?\s?" + _OF_YEAR.replace(r",?\s+", r",?\s*") % "qy" + ")?", None),
     ("quarter", rf"(?P<qy2>{YEAR})\s?[-/]?\s?[qk](?P<q2>[1-4])", None),
     ("quarter", rf"(?:(?:het|de)\s+)?(?P<qo>{_ORD})(?:\s+(?:en|of)\s+(?:het\s+)?(?P<qo2>{_ORD}))?\s+kwartaal", "qy3"),
@@ -68,7 +68,7 @@ _SHAPES: tuple[tuple[Shape, str, str | None], ...] = (
     ("vague", rf"{_PART % 'p'}\s+(?:van\s+)?(?P<py>{YEAR}|{_REL_YEAR}|dat jaar|het (?:kalender)?jaar)", None),
     ("years", rf"(?P<ya>{YEAR})\s?(?:[-–—/]|tot en met|t/m|en|of|tot)\s?(?P<yb>{YEAR})", None),
     ("years", rf"(?P<yc>{YEAR})[-–/](?P<yd>\d\d)(?!\d|[-–/]\d)", None),
-    ("month", rf"(?P<ma>{MONTH})\s?(?:[-–/]|t/m|tot en met|en|of)\s?(?P<mb>{MONTH})", "moy2"),
+    ("month", rf"(?P<ma>{MONTH})\s?(?P<mj>[-–/]|t/m|tot en met|en|of)\s?(?P<mb>{MONTH})", "moy2"),
     ("month", rf"(?:de\s+maand\s+)?(?P<mo>{MONTH})", "moy"),
     ("year", rf"(?:het\s+(?:kalender)?jaar\s+)?(?P<yy>{YEAR})(?![\d,]\d|\.\d)", None),
     ("year", rf"(?P<yr>{_REL_YEAR})", None),
@@ -183,8 +183,19 @@ def _quarters(found: dict[str, str], year: int) -> Stretch | None:
     first = 4 if first == -1 else first
     last = int(found["qq"]) if "qq" in found else _ORDINALS[found["qo2"]] if "qo2" in found else first
     last = 4 if last == -1 else last
-    timex = f"{of}-Q{first}" if first == last else f"{of}-Q{first}/{of}-Q{last}"
-    return Stretch("quarter", timex, date(of, 3 * first - 2, 1), last_of_month(of, 3 * last), dated)
+    (begun, first), (of, last) = _in_turn(first, last, found.get("qj", "en"), of, dated)
+    timex = f"{of}-Q{first}" if first == last else f"{begun}-Q{first}/{of}-Q{last}"
+    return Stretch("quarter", timex, date(begun, 3 * first - 2, 1), last_of_month(of, 3 * last), dated)
+
+
+def _in_turn(first: int, last: int, joint: str, year: int, dated: bool) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Two months or quarters with their years: `december/januari` goes over into the next year, `juni en mei` lists two."""
+    if first <= last:
+        return (year, first), (year, last)
+    if joint in ("en", "of", "&", "+"):
+        return (year, last), (year, first)
+    # A year that is printed is that of the one it stands after.
+    return ((year - 1, first), (year, last)) if dated else ((year, first), (year + 1, last))
 
 
 def _half(found: dict[str, str], year: int) -> Stretch | None:
@@ -226,8 +237,8 @@ def _vague(found: dict[str, str], year: int) -> Stretch:
 def _months(found: dict[str, str], year: int) -> Stretch:
     of, dated = _year(found.get("moy") or found.get("moy2"), year)
     if "ma" in found:
-        a, b = month_of(found["ma"]), month_of(found["mb"])
-        return Stretch("month", f"{of}-{a:02}/{of}-{b:02}", date(of, a, 1), last_of_month(of, b), dated)
+        (begun, a), (of, b) = _in_turn(month_of(found["ma"]), month_of(found["mb"]), found["mj"], of, dated)
+        return Stretch("month", f"{begun}-{a:02}/{of}-{b:02}", date(begun, a, 1), last_of_month(of, b), dated)
     month = month_of(found["mo"])
     return Stretch("month", f"{of}-{month:02}", date(of, month, 1), last_of_month(of, month), dated)
 

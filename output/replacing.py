@@ -7,13 +7,18 @@ one that writes the same target clears it away.
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Lock
 from typing import IO
 
 from jaarschijf.corpus.lock import WriterLock
 from jaarschijf.schema.problems import InputNotFound, OutputError
+
+# The folder for temporary files is one for the whole process.
+_temporary_folder = Lock()
 
 
 @contextmanager
@@ -37,6 +42,26 @@ def text_file(path: Path) -> Iterator[IO[str]]:
     """The same, as an open text file in UTF-8 whose line ends are written as they are."""
     with replacing(path) as beside, beside.open("w", encoding="utf-8", newline="") as stream:
         yield stream
+
+
+@contextmanager
+def workbook_beside(path: Path) -> Iterator[Path]:
+    """The same, for a workbook: openpyxl's temporary files, a sheet each, stand beside it too, so that they are cleared as well.
+
+    Others' that are made meanwhile, by other threads, stand there until those remove them.
+    """
+    with replacing(path) as beside, _temporary_folder:
+        folder = _temporary(beside)
+        folder.mkdir()
+        before, tempfile.tempdir = tempfile.tempdir, str(folder)
+        try:
+            yield beside
+        finally:
+            tempfile.tempdir = before
+            for file in folder.glob("openpyxl.*"):
+                file.unlink()
+            with suppress(OSError):  # not empty
+                folder.rmdir()
 
 
 @contextmanager
@@ -84,12 +109,17 @@ def _written_alone(target: Path, hidden: Path) -> Iterator[Path]:
     beside = hidden.with_name(f"{hidden.name}.part")
     try:
         _clear(beside)
+        _clear(_temporary(beside))
         yield beside
     except OSError as error:
         raise _output_error(error, target) from error
     finally:
         _clear(beside)
         lock.release()
+
+
+def _temporary(beside: Path) -> Path:
+    return beside.with_name(f"{beside.name}.temp")
 
 
 def _clear(path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
 from jaarschijf.output.doubts import DoubtfulLink, DoubtfulRow, doubtful_links, doubtful_rows
-from jaarschijf.output.replacing import replacing
+from jaarschijf.output.replacing import workbook_beside
 from jaarschijf.schema.problems import JaarschijfError
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def write_review(corpus: Corpus, out: Path) -> tuple[int, int]:
     sheet.title = LINKS
     _fill(sheet, _LINK_COLUMNS, links, list(LINK_CHOICES))
     _fill(book.create_sheet(ROWS), _ROW_COLUMNS, rows, list(ROW_CHOICES))
-    with replacing(out) as beside:
+    with workbook_beside(out) as beside:
         book.save(beside)
     return len(links), len(rows)
 

@@ -188,3 +188,57 @@ def test_what_can_not_be_written_is_told(name: str, db: Path, tmp_path: Path) ->
     with Corpus.open(db, read_only=True) as corpus, pytest.raises(OutputError, match=str(out)):
         FORMATS[name](corpus, out)
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def is_empty_soon(folder: Path) -> bool:
+    """Whether nothing is left in it; a fork server takes a moment to see that its program is gone."""
+    until = time.monotonic() + 20
+    while time.monotonic() < until and any(folder.iterdir()):
+        time.sleep(0.05)
+    return not any(folder.iterdir())
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="kills processes")
+@pytest.mark.parametrize("verb", ["export xlsx", "review export"])
+def test_sheets_that_were_being_written_stand_beside_the_workbook(verb: str, db: Path, tmp_path: Path) -> None:
+    """Not in the system's folder for temporary files, where nobody would clear them."""
+    temporary, folder = tmp_path / "temporary", tmp_path / "workbooks"
+    temporary.mkdir()
+    folder.mkdir()
+    out = folder / "out.xlsx"
+    left: list[str] = []
+    while not left:
+        with subprocess.Popen(command(verb, out, db), env={**os.environ, "TMPDIR": str(temporary)}) as run:
+            while run.poll() is None and not list(tmp_path.rglob("openpyxl.*")):
+                time.sleep(0.0005)
+            run.send_signal(signal.SIGKILL)
+        assert list(temporary.iterdir()) == []
+        left = [path.name for path in folder.rglob("openpyxl.*")]
+
+    written(verb, out, db)
+    assert list(folder.iterdir()) == [out]
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="kills processes")
+@pytest.mark.parametrize("verb", ["report", "serve", "query"])
+def test_what_is_killed_leaves_nothing_in_the_folder_for_temporary_files(verb: str, db: Path, tmp_path: Path) -> None:
+    """At moments when its worker draws pages, too. Not in the first hundredth of a second, before there is who clears up."""
+    temporary, out = tmp_path / "temporary", tmp_path / "out.html"
+    temporary.mkdir()
+    more = {
+        "report": [str(out)],
+        "serve": ["--port", "0"],
+        "query": ["from range(100000000) a, range(100) b select count(*) where a.range = b.range + 1"],
+    }
+    line = [sys.executable, "-m", "jaarschijf.output.cli", verb, *more[verb], "--db", str(db)]
+    seen = False
+    for moment in range(1, 4):
+        with subprocess.Popen(line, env={**os.environ, "TMPDIR": str(temporary)}, stdout=subprocess.DEVNULL) as run:
+            until = time.monotonic() + (30 if verb == "report" else moment)
+            while time.monotonic() < until and run.poll() is None and not any(temporary.iterdir()):
+                time.sleep(0.002)
+            seen |= any(temporary.iterdir())
+            time.sleep(0.1 * moment)
+            run.send_signal(signal.SIGKILL)
+        assert is_empty_soon(temporary)
+    assert seen == (verb == "report"), "only a report needs a worker"

@@ -145,3 +145,26 @@ def test_a_lock_that_nobody_holds_is_in_nobodys_way(tmp_path: Path) -> None:
         assert corpus.views()
     Corpus.open(db).close()
     assert [path.name for path in tmp_path.iterdir()] == ["corpus.duckdb"]
+
+
+def test_a_storm_of_writers_is_told_of_the_one_who_writes_or_waits_for_it(sample: list[Path], tmp_path: Path) -> None:
+    """First none waits: who comes too late names the process that is at it. Then all wait, and all get their turn."""
+    db = tmp_path / "corpus.duckdb"
+    rush = [started("ingest", path, "--db", db) for path in (*sample, sample[0])]
+    pids = {str(process.pid) for process in rush}
+    told = ended(rush)
+
+    refused = [
+        re.fullmatch(r"jaarschijf: .*in use by process (\d+) \(.*\)\n", err) for status, _, err in told if status
+    ]
+    assert refused, "they came one after the other: this proves nothing"
+    assert all(line and line[1] in pids for line in refused), told
+    assert [err for status, _, err in told if not status] == [""] * (len(told) - len(refused))
+    stored = sources(db)
+    assert 1 <= len(stored) <= len(told) - len(refused)
+
+    queue = [started("ingest", path, "--db", db, "--force", "--wait", 120) for path in sample]
+    assert [(status, err) for status, _, err in ended(queue)] == [(0, "")] * len(queue)
+    assert sources(db) == sorted(path.name for path in sample)
+    assert ended([started("check", "--db", db)])[0][0] == 0
+    assert [path.name for path in tmp_path.iterdir()] == [db.name]

@@ -8,9 +8,11 @@ import signal
 import subprocess
 import sys
 import time
+import zlib
 from concurrent.futures import Future
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from jaarschijf.corpus.store import Corpus
@@ -87,6 +89,51 @@ def test_a_call_ends_at_its_time_limit_unless_it_allows_itself_more() -> None:
     for late in (futures[0], futures[2]):
         assert (crash_reason(late.exception() or OSError()) or "").startswith("took longer than the time limit")
     assert [futures[1].result(), futures[3].result()] == ["done", "done"]
+
+
+def font_that_fills_memory(pdf: Path) -> Path:
+    """A font of it unpacks to three hundred megabytes, behind a filter over a filter: nothing looks into that beforehand."""
+    packed = zlib.compress(zlib.compress(bytes(300 << 20), 1), 9)
+    with pikepdf.open(pdf, allow_overwriting_input=True) as document:
+        bomb = pikepdf.Stream(document, packed)
+        bomb.Filter = pikepdf.Array([pikepdf.Name.FlateDecode] * 2)
+        fonts = (thing for thing in document.objects if isinstance(thing, pikepdf.Dictionary) and "/FontFile2" in thing)
+        next(fonts).FontFile2 = bomb
+        document.save(pdf, compress_streams=False)
+    return pdf
+
+
+def test_a_library_that_gives_up_for_lack_of_memory_is_told_as_such(tmp_path: Path) -> None:
+    """PDFium ends its process then, without a word; with more memory it reads the file."""
+    pdf = font_that_fills_memory(copy_sample(tmp_path)[0])
+    db = tmp_path / "corpus.duckdb"
+
+    (told,) = ingest([str(pdf)], db=str(db), options=Options(memory=400)).files
+    assert (told.outcome, told.reason) == ("failed", "took more memory than the limit (--memory gives it more)")
+    with Corpus.open(db, read_only=True) as corpus:
+        assert corpus.query("select outcome, reason from files").rows == [("failed", told.reason)]
+    assert ingest([str(pdf)], db=str(db), options=Options(memory=2048)).files[0].outcome == "stored"
+
+
+def die(by: int) -> None:
+    """As of a fault in a library, which Python does not see."""
+    ctypes.CDLL(None).abort() if by == signal.SIGABRT else os.kill(os.getpid(), by)
+
+
+@pytest.mark.parametrize(
+    ("by", "reason"),
+    [
+        (signal.SIGABRT, "the reader crashed on it (exit status -6)"),
+        (signal.SIGFPE, "the reader crashed on it (exit status -8)"),
+        (signal.SIGSEGV, "the reader crashed on it, perhaps for lack of memory (exit status -11)"),
+        (signal.SIGKILL, "the reader crashed on it, perhaps for lack of memory (exit status -9)"),
+    ],
+)
+def test_memory_is_not_blamed_where_it_is_not_known(by: int, reason: str) -> None:
+    with LocalExecutor(jobs=1, memory=1024, timeout=30) as executor:
+        future = executor.submit(die, by)
+        executor.wait(future)
+    assert crash_reason(future.exception() or OSError()) == reason
 
 
 def test_where_no_limit_holds_an_alarm_of_another_is_left_alone() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from jaarschijf.output.exports.views import exported_table
-from jaarschijf.output.replacing import replacing
+from jaarschijf.output.replacing import workbook_beside
 from jaarschijf.schema.problems import OutputError
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def export_xlsx(corpus: Corpus, out: Path) -> list[str]:
     A text longer than a cell holds is cut, which it says at its end; what is returned names each.
     """
     cut: list[str] = []
-    with replacing(out) as beside:
+    with workbook_beside(out) as beside:
         _workbook(corpus, cut).save(beside)
     return [f"cut at {_CELL_LIMIT:,} characters, the most in a cell of Excel: {place}" for place in cut]
 

@@ -1,10 +1,12 @@
-"""A sheet to draw small pages on, word by word and line by line, without a PDF."""
+"""A sheet to draw small pages on, word by word and line by line, without a PDF; and a PDF of one page, operator by operator."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
+import pikepdf
 import pytest
 
 from jaarschijf.extract.vocabulary import Vocabulary, load_vocabulary
@@ -13,6 +15,9 @@ from jaarschijf.schema.geometry import Box, Fill, Page, Rule, Word
 SIZE = 10.0
 LETTER = 5.0
 LEADING = 12.0
+WIDTH, HEIGHT = 600, 800  # points, of a PDF that is drawn
+
+Draw = Callable[..., Path]
 
 
 @dataclass
@@ -75,3 +80,46 @@ def sheet() -> Callable[..., Sheet]:
 @pytest.fixture(scope="session")
 def vocabulary() -> Vocabulary:
     return load_vocabulary()
+
+
+def font(name: str = "/Helvetica", **entries: pikepdf.Object) -> pikepdf.Dictionary:
+    return pikepdf.Dictionary(
+        Type=pikepdf.Name.Font,
+        Subtype=pikepdf.Name.Type1,
+        BaseFont=pikepdf.Name(name),
+        Encoding=pikepdf.Name.WinAnsiEncoding,
+        **entries,
+    )
+
+
+@pytest.fixture
+def draw(tmp_path: Path) -> Draw:
+    """A PDF of one page: /F1 is Helvetica, /F2 its bold, /F3 has the map `to_unicode`; `forms` are drawn by name."""
+
+    def drawn(
+        content: str,
+        *,
+        page: dict[str, pikepdf.Object] | None = None,
+        to_unicode: bytes = b"",
+        forms: dict[str, str] | None = None,
+        encryption: pikepdf.Encryption | None = None,
+    ) -> Path:
+        with pikepdf.new() as pdf:
+            made = pdf.add_blank_page(page_size=(WIDTH, HEIGHT))
+            fonts = {"/F1": font(), "/F2": font("/Helvetica-Bold")}
+            if to_unicode:
+                fonts["/F3"] = font(ToUnicode=pdf.make_stream(to_unicode))
+            made.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(fonts), XObject=pikepdf.Dictionary())
+            for name, drawing in (forms or {}).items():
+                form = pdf.make_stream(drawing.encode("latin-1"))
+                form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+                form.BBox = pikepdf.Array([0, 0, WIDTH, HEIGHT])
+                made.obj.Resources.XObject[name] = form
+            for key, value in (page or {}).items():
+                made.obj[key] = value
+            made.obj.Contents = pdf.make_stream(content.encode("latin-1"))
+            path = tmp_path / "page.pdf"
+            pdf.save(path, encryption=encryption if encryption is not None else False)
+        return path
+
+    return drawn

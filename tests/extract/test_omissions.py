@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 
 import pytest
 
 from jaarschijf.extract.assemble import Assembly, flow_to_rows
-from jaarschijf.extract.doubts import number_doubts
+from jaarschijf.extract.doubts import goal_doubts, number_doubts
 from jaarschijf.extract.omissions import Omissions
 from jaarschijf.extract.prose import Agreement
 from jaarschijf.extract.stitch import stitch
@@ -107,6 +108,16 @@ def test_a_number_that_goes_on_in_running_text(sheet, vocabulary):
     assert found(vocabulary, above, assembly()) == []
 
 
+def test_a_number_that_goes_on_between_two_tables(sheet, vocabulary):
+    """Unless a row of that theme has it."""
+    page = sheet().text(50, 300, "2 De corporaties leveren ieder kwartaal cijfers aan.")
+    for theme, expected in (("2", [("row-as-text", "number 2")]), ("1", [])):
+        read = assembly((("1", "Wonen"), ("2", "Betaalbaarheid")), [("1", "1"), (theme, "2"), ("2", "1")])
+        below = Passage(text="De gemeente bouwt veertig woningen.", boxes=(PageBox(2, 50, 100, 550, 120),))
+        read.rows[1:] = [replace(late, page=2, jaarafspraken={2030: below}) for late in read.rows[1:]]
+        assert found(vocabulary, page, read) == expected
+
+
 def test_agreements_in_prose_that_number_on_from_a_table(sheet, vocabulary):
     read = assembly(rows=(("1", "1.1"), ("1", "1.2"), ("1", "1.3")))
     from_table = found(vocabulary, sheet(), read, *(Agreement(number, 1) for number in ("1.2", "1.3")))
@@ -136,6 +147,31 @@ def test_numbers_begin_with_the_first_or_go_on_from_the_theme_before(numbers, mi
         else:
             rows.append(row(str(theme), number, next(ordinals)))
     assert [doubt.message for read in number_doubts(rows) for doubt in read.doubts] == missing
+
+
+@pytest.mark.parametrize(
+    ("numbers", "doubtful"), [(["1", "2", None], [2]), (["1", None, None], []), ([None, None, None], [])]
+)
+def test_a_row_without_a_number_among_those_with(numbers, doubtful):
+    """One number is not a habit."""
+    read = number_doubts([row("1", number, ordinal) for ordinal, number in enumerate(numbers)])
+    assert [r.ordinal for r in read if [doubt.code for doubt in r.doubts] == ["number-none"]] == doubtful
+
+
+@pytest.mark.parametrize(
+    ("goals", "doubtful"),
+    [("g g", []), ("g -", [1]), ("- g", []), ("g - -", [1]), ("g / -", [])],
+)
+def test_a_row_without_a_goal_under_one_that_has_it(goals, doubtful):
+    """A slash begins the next theme. A table passes its goals on: so another one begins there, or seems to."""
+    theme, rows = 1, []
+    for goal in goals.split():
+        if goal == "/":
+            theme += 1
+            continue
+        read = row(str(theme), None, len(rows))
+        rows.append(replace(read, doelstelling=Passage(text="Meer huizen.", boxes=(BOX,)) if goal == "g" else None))
+    assert [read.ordinal for read in goal_doubts(rows) if read.doubts] == doubtful
 
 
 def test_a_number_that_goes_on_in_a_table_without_agreements(sheet, vocabulary):

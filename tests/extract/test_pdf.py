@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -14,56 +13,11 @@ from jaarschijf.extract.pdf import Reader, read_pages, render_pages
 from jaarschijf.extract.words import Chars, Style, chars_to_words
 from jaarschijf.schema.geometry import Box, Page
 from jaarschijf.schema.problems import DamagedPdf, EncryptedPdf, NotAPdf, UnreadableFile
+from tests.extract.conftest import HEIGHT, WIDTH, Draw
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "corpus"
 READERS: tuple[Reader, ...] = ("pdfium", "pdfminer")
-WIDTH, HEIGHT = 600, 800
-
-Draw = Callable[..., Path]
-
-
-def font(name: str = "/Helvetica", **entries: pikepdf.Object) -> pikepdf.Dictionary:
-    return pikepdf.Dictionary(
-        Type=pikepdf.Name.Font,
-        Subtype=pikepdf.Name.Type1,
-        BaseFont=pikepdf.Name(name),
-        Encoding=pikepdf.Name.WinAnsiEncoding,
-        **entries,
-    )
-
-
-@pytest.fixture
-def draw(tmp_path: Path) -> Draw:
-    """A PDF of one page: /F1 is Helvetica, /F2 its bold, /F3 has the map `to_unicode`; `forms` are drawn by name."""
-
-    def drawn(
-        content: str,
-        *,
-        page: dict[str, pikepdf.Object] | None = None,
-        to_unicode: bytes = b"",
-        forms: dict[str, str] | None = None,
-        encryption: pikepdf.Encryption | None = None,
-    ) -> Path:
-        with pikepdf.new() as pdf:
-            made = pdf.add_blank_page(page_size=(WIDTH, HEIGHT))
-            fonts = {"/F1": font(), "/F2": font("/Helvetica-Bold")}
-            if to_unicode:
-                fonts["/F3"] = font(ToUnicode=pdf.make_stream(to_unicode))
-            made.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(fonts), XObject=pikepdf.Dictionary())
-            for name, drawing in (forms or {}).items():
-                form = pdf.make_stream(drawing.encode("latin-1"))
-                form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
-                form.BBox = pikepdf.Array([0, 0, WIDTH, HEIGHT])
-                made.obj.Resources.XObject[name] = form
-            for key, value in (page or {}).items():
-                made.obj[key] = value
-            made.obj.Contents = pdf.make_stream(content.encode("latin-1"))
-            path = tmp_path / "page.pdf"
-            pdf.save(path, encryption=encryption if encryption is not None else False)
-        return path
-
-    return drawn
 
 
 def write(x: float, y: float, text: str, *, size: float = 10, face: str = "F1", more: str = "") -> str:
@@ -199,6 +153,35 @@ def test_coordinates_count_from_the_crop_box(draw: Draw, reader: Reader) -> None
     assert texts(page) == ["binnen"]
     assert page.words[0].box.x0 == pytest.approx(60, abs=1)
     assert close(page.rules[0].box, Box(50, 149.5, 150, 150.5))
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("key", ["/MediaBox", "/CropBox"])
+def test_a_box_of_all_pages_counts_for_each(draw: Draw, key: str, reader: Reader) -> None:
+    """It may stand above the pages, once: here that of a wide page, with text at its right."""
+    path = draw(
+        write(60, 700, "links") + write(1000, 300, "rechts"), page={"/MediaBox": pikepdf.Array([0, 0, 1190, 842])}
+    )
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pages, page = pdf.Root.Pages, pdf.pages[0].obj
+        pages[key] = pikepdf.Array([50, 0, 1100, 842])
+        if key == "/MediaBox":
+            del page[key]
+        pdf.save(path)
+    found = read(path, reader)
+
+    assert (found.width, found.height, texts(found)) == (1050, 842, ["links", "rechts"])
+    assert found.words[0].box.x0 == pytest.approx(10, abs=1)
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("box", [(600, 800, 0, 0), (-90, -90, 900, 900), (0, 0, 0, 0)])
+def test_what_is_visible_lies_within_the_page(draw: Draw, box: tuple[int, ...], reader: Reader) -> None:
+    """A crop box that is given from its other corner, is larger than the page, or empty."""
+    page = read(draw(write(60, 700, "tekst"), page={"/CropBox": pikepdf.Array(box)}), reader)
+
+    assert (page.width, page.height, texts(page)) == (WIDTH, HEIGHT, ["tekst"])
+    assert page.words[0].box.x0 == pytest.approx(60, abs=1)
 
 
 # Drawing

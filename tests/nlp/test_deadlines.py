@@ -43,6 +43,11 @@ CASES = [
     ("derde kwartaal van 2025", ("derde kwartaal van 2025", "period", "2025-Q3", "2025-09-30")),
     ("Q3 '25", ("Q3 '25", "period", "2025-Q3", "2025-09-30")),
     ("Q1-Q2 2025", ("Q1-Q2 2025", "period", "2025-Q1/2025-Q2", "2025-06-30")),
+    # over the turn of the year; two that are listed are not a stretch from the later to the earlier
+    ("in december/januari", ("in december/januari", "period", "2024-12/2025-01", "2025-01-31")),
+    ("in december/januari 2025", ("in december/januari 2025", "period", "2024-12/2025-01", "2025-01-31")),
+    ("in Q4-Q1 2025", ("in Q4-Q1 2025", "period", "2024-Q4/2025-Q1", "2025-03-31")),
+    ("in november en mei", ("in november en mei", "period", "2024-05/2024-11", "2024-11-30")),
     ("in de eerste drie maanden van 2025", ("in de eerste drie maanden van 2025", "period", "2025-Q1", "2025-03-31")),
     ("in de tweede helft van 2024", ("in de tweede helft van 2024", "period", "2024-H2", "2024-12-31")),
     ("in februari", ("in februari", "period", "2024-02", "2024-02-29")),

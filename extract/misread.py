@@ -1,0 +1,105 @@
+"""Where lines that were lost, or drawn where none belong, led the reading astray: the places of words and tables tell of it.
+
+No word is lost there: the ledger counts each. But a column that stands beside its table is running text, and a table that is
+cut another way than it was printed may be taken for one without agreements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from jaarschijf.extract.columns import header_of
+from jaarschijf.extract.vocabulary import Vocabulary
+from jaarschijf.schema.document import Attachment, Row
+from jaarschijf.schema.flow import Block, PageFlow
+from jaarschijf.schema.geometry import Box, Word
+from jaarschijf.schema.problems import Problem
+from jaarschijf.schema.table import Table
+
+_SIDE = 3.0  # points between the sides of two tables of one width
+_TOUCHING = 0.02  # of the font size: between letters of one word
+_SAME_LINE = 1.0  # points
+
+Places = dict[int, list[Box]]
+
+
+def misread(
+    flow: Iterable[PageFlow], rows: Sequence[Row], attachments: Sequence[Attachment], vocabulary: Vocabulary
+) -> list[Problem]:
+    """A warning for each page on which text stands beside a table of agreements, a table's lines run through words, what goes
+    on from a table of agreements gave no rows, or headings of agreements have running text under them."""
+    agreed: Places = {}
+    for row in rows:
+        for page, *box in (box for text in row.jaarafspraken.values() for box in text.boxes):
+            agreed.setdefault(page, []).append(Box(*box))
+    other: Places = {}
+    for attachment in attachments:
+        other.setdefault(attachment.page, []).append(Box(*attachment.box))
+    found: list[Problem] = []
+    before: Block | Table | None = None
+    for part in flow:
+        told = _of_page(part, before, agreed, other, vocabulary)
+        found += {problem.code: problem for problem in told}.values()
+        before = part.items[-1] if part.items else before
+    return found
+
+
+def _of_page(
+    part: PageFlow, before: Block | Table | None, agreed: Places, other: Places, vocabulary: Vocabulary
+) -> Iterator[Problem]:
+    number = part.page.number
+    blocks = [item for item in part.items if isinstance(item, Block)]
+    for above, table, below in zip([before, *part.items], part.items, [*part.items[1:], None], strict=False):
+        if isinstance(table, Block):
+            continue
+        if _lines_cut_words(table):
+            yield _problem("words-cut", "lines of a table run through its words", number)
+        if isinstance(below, Block) and _holds_headings_only(table, vocabulary):
+            yield _problem(
+                "headings-unread",
+                "headings of a table of agreements, and no rows were made of what is under them",
+                number,
+            )
+        if _meets(table, agreed) and any(_stands_beside(block, table) for block in blocks):
+            yield _problem("text-beside-table", "text beside a table of agreements is in none of its columns", number)
+        if isinstance(above, Table) and _meets(above, agreed) and _meets(table, other) and _as_wide(above, table):
+            yield _problem(
+                "table-unread", "a table goes on from one of agreements, and no rows were made of it", number
+            )
+
+
+def _problem(code: str, message: str, page: int) -> Problem:
+    hint = "hold the page against its rows; `inspect --images` draws them"
+    return Problem(code=code, message=message, page=page, hint=hint)
+
+
+def _meets(table: Table, places: Places) -> bool:
+    return any(table.box.intersection(box) > 0 for box in places.get(table.page, ()))
+
+
+def _holds_headings_only(table: Table, vocabulary: Vocabulary) -> bool:
+    header = header_of(table, vocabulary)
+    return header is not None and not any(cell.words for cell in table.cells if cell.row >= header.end)
+
+
+def _stands_beside(block: Block, table: Table) -> bool:
+    middles = [(line.box.top + line.box.bottom) / 2 for line in block.lines if line.page == table.page]
+    return any(table.box.top < middle < table.box.bottom for middle in middles)
+
+
+def _as_wide(one: Table, other: Table) -> bool:
+    return abs(one.box.x0 - other.box.x0) < _SIDE and abs(one.box.x1 - other.box.x1) < _SIDE
+
+
+def _lines_cut_words(table: Table) -> bool:
+    """Whether a word goes on in the next cell, letter by letter."""
+    words: list[tuple[Word, int]] = [(word, place) for place, cell in enumerate(table.cells) for word in cell.words]
+    words.sort(key=lambda known: (round(known[0].box[1]), known[0].box[0]))
+    return any(one != other and _goes_on(left, right) for (left, one), (right, other) in pairwise(words))
+
+
+def _goes_on(left: Word, right: Word) -> bool:
+    touching = abs(right.box[0] - left.box[2]) < _TOUCHING * left.size
+    on_one_line = abs(left.box[1] - right.box[1]) < _SAME_LINE
+    return touching and on_one_line and left.text[-1:].isalpha() and right.text[:1].islower()

@@ -1,0 +1,88 @@
+"""What the places of words and tables tell: a column beside its table, lines through words, tables that lost their rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from jaarschijf.extract.assemble import flow_to_rows
+from jaarschijf.extract.layout import pages_to_layouts
+from jaarschijf.extract.misread import misread
+from jaarschijf.extract.stitch import stitch
+from jaarschijf.schema.flow import flow_items
+from jaarschijf.schema.geometry import Box
+from tests.extract.flows import BODY, flow_of, flow_of_pages
+
+XS = [40, 200, 400, 560]
+HEADINGS = ["Doelstelling", "Jaarafspraak 2030", "Trekker"]
+ROWS = [
+    ["Meer huizen.", "De gemeente bouwt in\n2030 veertig woningen.", "Gemeente"],
+    ["Minder lawaai.", "Wonen Noord legt in het\nvoorjaar matten neer.", "Wonen Noord"],
+]
+
+
+def told(vocabulary, *sheets):
+    flow = flow_of_pages([sheet.page() for sheet in sheets], vocabulary)
+    read = flow_to_rows(stitch(flow_items(flow), vocabulary), 2030, vocabulary)
+    assert read.rows
+    return [(problem.code, problem.page) for problem in misread(flow, read.rows, read.attachments, vocabulary)]
+
+
+@pytest.fixture
+def table(sheet):
+    """A table of two rows, from 100 to 200 points from the top."""
+    page = sheet().grid(XS, [100, 120, 160, 200]).row(XS[:-1], 104, HEADINGS, bold=True)
+    for y, texts in zip((124, 164), ROWS, strict=True):
+        page.row(XS[:-1], y, texts)
+    return page
+
+
+def test_a_table_with_text_above_and_below_it(table, vocabulary):
+    table.text(40, 60, "1. Wonen", bold=True, size=16).text(40, 220, "Dit is een toelichting op de tabel hierboven.")
+    assert told(vocabulary, table) == []
+
+
+def test_a_column_that_stands_beside_its_table(table, vocabulary):
+    """As when the lines of the left column are lost: the table is found, without it."""
+    page = table.page()
+    (whole,) = pages_to_layouts([page], BODY, vocabulary)
+    (found,) = whole.tables
+    right = [replace(cell, column=cell.column - 1) for cell in found.cells if cell.column > 0]
+    narrow = replace(found, cells=right, box=Box(XS[1], 100, XS[-1], 200))
+
+    codes = []
+    for tables in ([found], [narrow]):
+        flow = flow_of(replace(whole, tables=tables))
+        read = flow_to_rows(stitch(flow_items(flow), vocabulary), 2030, vocabulary)
+        assert len(read.rows) == 2
+        codes.append([problem.code for problem in misread(flow, read.rows, read.attachments, vocabulary)])
+    assert codes == [[], ["text-beside-table"]]
+
+
+def test_lines_that_run_through_words(table, vocabulary):
+    """Of a second table, which is cut another way than it was printed."""
+    cut = table.__class__(number=2).grid([45, 100, 190, 320, 560], [80, 110, 140])
+    for part, word in ((88, "woning"), (118, "bouwen")):
+        cut.text(70, part, word).text(100, part, "corporatie").text(200, part, "gemeente")
+    assert ("words-cut", 2) in told(vocabulary, table, cut)
+
+
+def test_a_table_that_goes_on_and_gives_no_rows(table, vocabulary):
+    """Unless something stands between the two, or it is not as wide."""
+    figures = [["Huur", "Woningen", "Jaar"], ["612", "40", "2030"], ["655", "12", "2031"]]
+    for x1, between, expected in ((560, None, [("table-unread", 2)]), (500, None, []), (560, "Zie de cijfers.", [])):
+        other = table.__class__(number=2).grid([40, 250, 330, x1], [100, 120, 140, 160])
+        for y, texts in zip((104, 124, 144), figures, strict=True):
+            other.row([40, 250, 330], y, texts)
+        if between:
+            other.text(40, 60, between)
+        assert told(vocabulary, table, other) == expected
+
+
+def test_headings_with_running_text_under_them(table, vocabulary):
+    """On the second page a line under them, and then none; at a page's end they announce the next one."""
+    headed = table.__class__(number=2).grid(XS, [100, 120]).row(XS[:-1], 104, HEADINGS, bold=True)
+    assert told(vocabulary, table, headed) == []
+    headed.text(43, 150, "De gemeente en Wonen Noord leggen in het voorjaar van 2030 samen matten neer.")
+    assert told(vocabulary, table, headed) == [("headings-unread", 2)]
