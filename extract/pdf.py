@@ -89,6 +89,8 @@ def read_pages(
         lost = 0
         by_reader = _by_pdfminer if reader == "pdfminer" else _by_pdfium
         for page in by_reader(document, path, password):
+            if min(page.width, page.height) <= 0:  # its crop box lies beside it
+                page = Page.lost(page.number)
             lost += not page.followed
             if lost == count:
                 raise DamagedPdf(f"page {page.number} can't be followed", where=str(path), hint=_REPRINT)

@@ -156,6 +156,16 @@ def test_coordinates_count_from_the_crop_box(draw: Draw, reader: Reader) -> None
 
 
 @pytest.mark.parametrize("reader", READERS)
+def test_a_page_of_which_nothing_is_shown_is_told(draw: Draw, tmp_path: Path, reader: Reader) -> None:
+    with pikepdf.open(draw(write(60, 700, "tekst"))) as pdf:
+        pdf.pages.append(pdf.pages[0])
+        pdf.pages[1].obj["/CropBox"] = pikepdf.Array([5000, 5000, 5600, 5800])
+        pdf.save(tmp_path / "beside.pdf")
+
+    assert [page.followed for page in read_pages(tmp_path / "beside.pdf", reader=reader)] == [True, False]
+
+
+@pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("key", ["/MediaBox", "/CropBox"])
 def test_a_box_of_all_pages_counts_for_each(draw: Draw, key: str, reader: Reader) -> None:
     """It may stand above the pages, once: here that of a wide page, with text at its right."""
