@@ -15,6 +15,7 @@ from jaarschijf.corpus.reader import CorpusReader
 from jaarschijf.corpus.records import DocumentRecord, document_records, link_records
 from jaarschijf.corpus.transaction import transaction
 from jaarschijf.schema.problems import CorpusError
+from jaarschijf.schema.spool import Spool
 
 if TYPE_CHECKING:
     from jaarschijf.corpus.records import Records
@@ -27,6 +28,7 @@ RowVerdict = Literal["right", "wrong"]
 
 _MUNICIPALITIES = "`jaarschijf evolution` lists those there are"
 _BATCH = 2_000  # rows of one statement: of what it is given DuckDB makes several copies
+_TOGETHER = 500  # statements that are put away as one
 _PARTS = (
     "mentions",
     "agreements",
@@ -196,7 +198,7 @@ class Corpus(CorpusReader):
                 f"no documents of {municipality} in the corpus", where=str(self.path), hint=_MUNICIPALITIES
             )
         for name in names:
-            linked = link_municipality(self.statements(name), self.decisions(name))
+            linked = link_municipality(list(self.statements(name)), self.decisions(name))
             self.keep_links(name, link_records(name, linked))
 
     def keep_links(self, municipality: str, records: Records) -> None:
@@ -257,11 +259,15 @@ class Corpus(CorpusReader):
         )
         return {(first, second): same for first, second, same in answer.rows}
 
-    def statements(self, municipality: str) -> list[Statement]:
-        """All jaarafspraken of a municipality with what linking looks at, in reading order."""
+    def statements(self, municipality: str) -> Spool[Statement]:
+        """All jaarafspraken of a municipality with what linking looks at, in reading order; many are put away."""
         from jaarschijf.corpus.statement import Statement
 
-        return [Statement(**record) for record in self._answer(read_sql("statements.sql"), [municipality]).records()]
+        cursor = self._connection.execute(read_sql("statements.sql"), [municipality])
+        names = [name for name, *_ in cursor.description]
+        batches = iter(lambda: cursor.fetchmany(_TOGETHER), [])
+        told = (Statement(**dict(zip(names, row, strict=True))) for batch in batches for row in batch)
+        return Spool(told, most=2 * _TOGETHER, together=_TOGETHER)
 
     def restore_links(self, municipality: str, records: Records, *, linked: bool) -> None:
         """Take links and lineages as they are given instead of those there are; `linked`: nothing is left to be linked."""

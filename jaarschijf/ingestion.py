@@ -253,7 +253,7 @@ def link_to_records(
     from jaarschijf.corpus.link import link_municipality
     from jaarschijf.corpus.records import link_records
 
-    return link_records(municipality, link_municipality(statements, decisions))
+    return link_records(municipality, link_municipality(list(statements), decisions))
 
 
 @contextmanager

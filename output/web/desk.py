@@ -106,7 +106,7 @@ def link_case(corpus: Corpus, from_agreement_id: str, to_agreement_id: str) -> L
     earlier, later = sides[from_agreement_id], sides[to_agreement_id]
     if earlier["municipality"] != later["municipality"] or earlier["year"] >= later["year"]:
         return None
-    scored = score_years(corpus.statements(earlier["municipality"]), earlier["year"], later["year"])
+    scored = score_years(list(corpus.statements(earlier["municipality"])), earlier["year"], later["year"])
     links = {
         (link["from_agreement_id"], link["to_agreement_id"]): link
         for link in corpus.query(_LINKED, [earlier["municipality"], later["year"]]).records()
