@@ -168,7 +168,10 @@ def _is_heading(line: Line, above: Line | None, below: Line | None, body: BodyTy
     if style.size < 0.92 * body.size or text[-1] in ".;,":
         return False
     marker = _marker(text)
-    if (style.bold and not body.bold) or (style.colored and style.size >= body.size):
+    is_bolder = style.bold and not body.bold
+    if is_bolder or (style.colored and style.size >= body.size):
+        if not is_bolder and _goes_on_with(above, line):
+            return False
         return not (text.endswith(":") and marker is None and len(line.words) > 6) and not _runs_on(
             line, below, style, body
         )
@@ -187,6 +190,15 @@ def _runs_on(line: Line, below: Line | None, style: _Style, body: BodyType) -> b
         return False
     close = below.box.top - line.box.bottom < 0.6 * style.size
     return close and below.words[0].text[0].islower() and not below.words[0].bold
+
+
+def _goes_on_with(above: Line | None, line: Line) -> bool:
+    """Whether a line of another colour stands in the middle of a sentence that begins above it."""
+    if above is None or line.box.top - above.box.bottom > 0.6 * line.words[0].size:
+        return False
+    one, other = above.words[-1], line.words[0]
+    alike = abs(one.size - other.size) < 0.6 and one.bold == other.bold and one.color != other.color
+    return alike and one.text[-1:].isalpha() and other.text[:1].islower()
 
 
 def _same_heading(above: Line, below: Line) -> bool:

@@ -51,6 +51,20 @@ def test_a_bold_line_within_a_paragraph_is_no_heading(sheet) -> None:
     assert "heading" not in [kind for kind, _, _ in blocks(page)]
 
 
+def test_a_line_of_another_colour_within_a_sentence_is_no_heading(sheet) -> None:
+    page = sheet().text(50, 50, RUNNING).text(50, 110, "Geluid", color=0xAA0000)
+    page.text(50, 122, "De gemeente en Wonen Noord leggen in het")
+    page.text(50, 134, "voorjaar samen matten neer", color=0xAA0000).text(50, 146, "in alle portieken aan de Kade.")
+    assert blocks(page)[1:] == [
+        ("heading", 1, "Geluid"),
+        (
+            "paragraph",
+            None,
+            "De gemeente en Wonen Noord leggen in het voorjaar samen matten neer in alle portieken aan de Kade.",
+        ),
+    ]
+
+
 def test_a_heading_over_two_lines_is_one(sheet) -> None:
     page = (
         sheet()
