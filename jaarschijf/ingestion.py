@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from jaarschijf.schema.identity import file_sha256
-from jaarschijf.schema.problems import InputNotFound, JaarschijfError, NoAgreements
+from jaarschijf.schema.problems import InputNotFound, JaarschijfError, NoAgreements, warning_lines
 
 if TYPE_CHECKING:
     from jaarschijf.corpus.records import Records
@@ -222,7 +222,7 @@ def read_to_records(
         year=document.year,
         rows=len(document.rows),
         agreements=sum(len(row.jaarafspraken) for row in document.rows),
-        warnings=tuple(str(p) for p in document.problems if p.severity != "info"),
+        warnings=tuple(warning_lines(document.problems)),
         model=tags.model,
     )
     return outcome, document_records(document, tags, str(Path(source).resolve()))

@@ -22,10 +22,13 @@ An error is written like a form: what happened, where, what to do about it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["info", "warning", "error"]
+
+_TOLD_APART = 3  # pages with the same problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,27 @@ class Problem:
     def __str__(self) -> str:
         where = f" (page {self.page})" if self.page is not None else ""
         return f"{self.message}{where}" + (f"; {self.hint}" if self.hint else "")
+
+
+def warning_lines(problems: Iterable[Problem]) -> list[str]:
+    """The problems that are more than information, a line each; what many pages have in common is told once.
+
+    >>> warning_lines(Problem(code="page-damaged", message="not read", page=page) for page in (2, 3, 5, 8, 9))
+    ['not read (page 2 and 4 more)']
+    """
+    alike: dict[tuple[str, str, str | None], list[Problem]] = {}
+    for problem in problems:
+        if problem.severity != "info":
+            alike.setdefault((problem.code, problem.message, problem.hint), []).append(problem)
+    lines: list[str] = []
+    for same in alike.values():
+        first = same[0]
+        if len(same) <= _TOLD_APART:
+            lines += map(str, same)
+        else:
+            hint = f"; {first.hint}" if first.hint else ""
+            lines.append(f"{first.message} (page {first.page} and {len(same) - 1} more){hint}")
+    return lines
 
 
 class JaarschijfError(Exception):
