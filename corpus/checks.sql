@@ -96,7 +96,8 @@ having count(*) filter (exists (select 1 from store.lineages l where l.agreement
 union
 select 'evolution', concat('what became of its agreements is not what their links say: ', municipality, ' ', year)
 from (
-  (from store.derived_evolution except from store.evolution) union all (from store.evolution except from store.derived_evolution)
+  (from store.derived_evolution(null) except from store.evolution)
+  union all (from store.evolution except from store.derived_evolution(null))
 )
 union
 select 'mention-text', concat('a mention that is not where it is said to be: ', mention_id)

@@ -72,7 +72,7 @@ def migrate(connection: Connection, version: int) -> None:
         _fill_content_keys(connection)
         connection.execute(read_sql("views.sql"))
         connection.execute("delete from store.evolution")
-        connection.execute("insert into store.evolution from store.derived_evolution")
+        connection.execute("insert into store.evolution from store.derived_evolution(null)")
         connection.execute("update store.meta set value = ? where key = 'schema_version'", [str(SCHEMA_VERSION)])
 
 

@@ -307,6 +307,4 @@ class Corpus(CorpusReader):
     def _derive_evolution(self, municipality: str) -> None:
         """Tell again what became of its agreements from year to year."""
         self._connection.execute("delete from store.evolution where municipality = ?", [municipality])
-        self._connection.execute(
-            "insert into store.evolution from store.derived_evolution where municipality = ?", [municipality]
-        )
+        self._connection.execute("insert into store.evolution from store.derived_evolution(?)", [municipality])

@@ -183,32 +183,32 @@ comment on column quotes.quoted_agreement_id is 'As the later document prints it
 comment on column quotes.original_agreement_id is 'As its own document stated it.';
 comment on column quotes.drift is 'unchanged, reworded or amended.';
 
--- What store.evolution holds, as it follows from lineages and links.
-create or replace view store.derived_evolution as
+-- What store.evolution holds of a municipality (null: of all), as it follows from lineages and links. A view would look through
+-- the links of all to tell of one.
+create or replace macro store.derived_evolution(name) as table
 with speaking as (
   select l.lineage_id, l.agreement_id, a.municipality, a.year, a.theme
-  from store.lineages l join store.told_agreements a using (agreement_id)
+  from store.lineages l join store.told_agreements a using (agreement_id) where name is null or a.municipality = name
 ),
+own_links as (from store.links where name is null or municipality = name),
 years as (
   select municipality, year, lag(year) over (partition by municipality order by year) as previous_year,
     lead(year) over (partition by municipality order by year) as next_year
   from (select distinct municipality, year from speaking)
 ),
 nearest as (
-  select municipality, to_agreement_id as agreement_id,
+  select to_agreement_id as agreement_id,
     arg_min({'previous': from_agreement_id, 'change': change}, (-score, from_agreement_id)) as link
-  from store.links group by all
+  from own_links group by all
 ),
-gone_on as (
-  select municipality, from_agreement_id as agreement_id, min(to_year) as first_year from store.links group by all
-)
+gone_on as (select from_agreement_id as agreement_id, min(to_year) as first_year from own_links group by all)
 select s.lineage_id, s.municipality, s.year,
   case when y.previous_year is null then 'baseline' when n.link is null then 'new' else 'continued' end as status,
   n.link.change as change, s.agreement_id, n.link.previous as previous_agreement_id, s.theme
-from speaking s join years y using (municipality, year) left join nearest n using (municipality, agreement_id)
+from speaking s join years y using (municipality, year) left join nearest n using (agreement_id)
 union all
 select s.lineage_id, s.municipality, y.next_year, 'dropped', null, null, s.agreement_id, s.theme
-from speaking s join years y using (municipality, year) left join gone_on g using (municipality, agreement_id)
+from speaking s join years y using (municipality, year) left join gone_on g using (agreement_id)
 where y.next_year is not null and (g.first_year is null or g.first_year > y.next_year);
 
 -- The agreements that speak for a year.
