@@ -6,7 +6,7 @@ cut another way than it was printed may be taken for one without agreements.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from jaarschijf.extract.columns import header_of
@@ -24,25 +24,28 @@ _SAME_LINE = 1.0  # points
 Places = dict[int, list[Box]]
 
 
-def misread(
-    flow: Iterable[PageFlow], rows: Sequence[Row], attachments: Sequence[Attachment], vocabulary: Vocabulary
-) -> list[Problem]:
-    """A warning for each page on which text stands beside a table of agreements, a table's lines run through words, what goes
-    on from a table of agreements gave no rows, or headings of agreements have running text under them."""
-    agreed: Places = {}
-    for row in rows:
-        for page, *box in (box for text in row.jaarafspraken.values() for box in text.boxes):
-            agreed.setdefault(page, []).append(Box(*box))
-    other: Places = {}
-    for attachment in attachments:
-        other.setdefault(attachment.page, []).append(Box(*attachment.box))
-    found: list[Problem] = []
-    before: Block | Table | None = None
-    for part in flow:
-        told = _of_page(part, before, agreed, other, vocabulary)
-        found += {problem.code: problem for problem in told}.values()
-        before = part.items[-1] if part.items else before
-    return found
+class Misreadings:
+    """What its pages tell of a document that was read: a warning for each on which text stands beside a table of agreements, a
+    table's lines run through words, what goes on from a table of agreements gave no rows, or headings of agreements have running
+    text under them."""
+
+    def __init__(self, rows: Sequence[Row], attachments: Sequence[Attachment], vocabulary: Vocabulary) -> None:
+        self.found: list[Problem] = []
+        self._vocabulary = vocabulary
+        self._agreed: Places = {}
+        for row in rows:
+            for page, *box in (box for text in row.jaarafspraken.values() for box in text.boxes):
+                self._agreed.setdefault(page, []).append(Box(*box))
+        self._other: Places = {}
+        for attachment in attachments:
+            self._other.setdefault(attachment.page, []).append(Box(*attachment.box))
+        self._before: Block | Table | None = None
+
+    def add(self, part: PageFlow) -> None:
+        """Look at one more page."""
+        told = _of_page(part, self._before, self._agreed, self._other, self._vocabulary)
+        self.found += {problem.code: problem for problem in told}.values()
+        self._before = part.items[-1] if part.items else self._before
 
 
 def _of_page(

@@ -20,7 +20,7 @@ from jaarschijf.extract.flow_texts import FlowTexts
 from jaarschijf.extract.layout import pages_to_layouts
 from jaarschijf.extract.ledger import ledger_problems, settle
 from jaarschijf.extract.lexicon import Lexicon, PrintedWords
-from jaarschijf.extract.misread import misread
+from jaarschijf.extract.misread import Misreadings
 from jaarschijf.extract.omissions import Omissions
 from jaarschijf.extract.paragraphs import words_to_text
 from jaarschijf.extract.pdf import Reader, read_pages
@@ -98,9 +98,10 @@ def read(
     if not assembly.rows:
         raise _no_agreements(path, drawn)
     problems += missed.told(assembly, (page.page for page in flow))
-    elsewhere = misread(flow, assembly.rows, assembly.attachments, headings)
-    problems += [problem for problem in elsewhere if problem not in problems]
-    ledger = settle(flow, assembly.rows, assembly.themes, assembly.attachments, headings, lexicon)
+    misread = Misreadings(assembly.rows, assembly.attachments, headings)
+    seen = _shown(flow, misread.add)
+    ledger = settle(seen, assembly.rows, assembly.themes, assembly.attachments, headings, lexicon)
+    problems += [problem for problem in misread.found if problem not in problems]
     return _document(path, drawn, facts, assembly, ledger, [*drawn.lost, *problems, *ledger_problems(ledger)])
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from jaarschijf.extract.assemble import flow_to_rows
 from jaarschijf.extract.layout import pages_to_layouts
-from jaarschijf.extract.misread import misread
+from jaarschijf.extract.misread import Misreadings
 from jaarschijf.extract.stitch import stitch
 from jaarschijf.schema.flow import flow_items
 from jaarschijf.schema.geometry import Box
@@ -26,7 +26,14 @@ def told(vocabulary, *sheets):
     flow = flow_of_pages([sheet.page() for sheet in sheets], vocabulary)
     read = flow_to_rows(stitch(flow_items(flow), vocabulary), 2030, vocabulary)
     assert read.rows
-    return [(problem.code, problem.page) for problem in misread(flow, read.rows, read.attachments, vocabulary)]
+    return [(problem.code, problem.page) for problem in misread(flow, read, vocabulary)]
+
+
+def misread(flow, read, vocabulary):
+    seen = Misreadings(read.rows, read.attachments, vocabulary)
+    for part in flow:
+        seen.add(part)
+    return seen.found
 
 
 @pytest.fixture
@@ -56,7 +63,7 @@ def test_a_column_that_stands_beside_its_table(table, vocabulary):
         flow = flow_of(replace(whole, tables=tables))
         read = flow_to_rows(stitch(flow_items(flow), vocabulary), 2030, vocabulary)
         assert len(read.rows) == 2
-        codes.append([problem.code for problem in misread(flow, read.rows, read.attachments, vocabulary)])
+        codes.append([problem.code for problem in misread(flow, read, vocabulary)])
     assert codes == [[], ["text-beside-table"]]
 
 
