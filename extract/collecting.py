@@ -9,6 +9,11 @@ from contextlib import contextmanager
 _OBJECTS = 100_000
 
 
+def collect_seldom() -> None:
+    """From now on this process, whose objects mostly stay, looks for cycles once for every 100,000 new ones, not every 700."""
+    gc.set_threshold(_OBJECTS, 20, 20)
+
+
 @contextmanager
 def few_collections() -> Iterator[None]:
     """Inside, cycles are looked for once for every 100,000 new objects, not every 700.

@@ -32,7 +32,9 @@ def header_top(lines: Sequence[Sequence[Word]], at: int) -> float:
     set alike."""
     top = min([w.box.top for w in lines[at]])
     look = (lines[at][0].bold, lines[at][0].color)
-    for line in reversed(lines[:at] if look != (False, 0) else []):
+    if look == (False, 0):  # as running text is
+        return top - 1.0
+    for line in reversed(lines[:at]):
         alike = all((w.bold, w.color) == look and abs(w.size - lines[at][0].size) < 0.6 for w in line)
         if not alike or top - max(w.box.bottom for w in line) > 0.7 * line[0].size:
             break

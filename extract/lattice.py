@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -47,10 +47,8 @@ def frame_to_lattice(frame: Frame, words: Sequence[Word]) -> Lattice | None:
     box = frame.box
     xs = positions_to_levels([s.at for s in frame.vertical])
     ys = _row_levels(frame)
-    centers = (w.box.center for w in words)
-    xs = _with_ends(xs, box.x0, box.x1, (x for x, y in centers if box.top < y < box.bottom))
-    centers = (w.box.center for w in words)
-    ys = _with_ends(ys, box.top, box.bottom, (y for x, y in centers if box.x0 < x < box.x1))
+    xs = _with_ends(xs, box.x0, box.x1, (x for x, y in _centers(words) if box.top < y < box.bottom))
+    ys = _with_ends(ys, box.top, box.bottom, (y for x, y in _centers(words) if box.x0 < x < box.x1))
     if len(xs) < 2 or len(ys) < 2:
         return None
     above = np.array([_drawn(frame.horizontal, y, xs) for y in ys[:-1]])
@@ -61,6 +59,10 @@ def frame_to_lattice(frame: Frame, words: Sequence[Word]) -> Lattice | None:
         if not any(abs(s.at - y) <= SNAP for s in frame.horizontal):
             above[i, :] = True
     return Lattice(xs, ys, above, left)
+
+
+def _centers(words: Iterable[Word]) -> Iterator[tuple[float, float]]:
+    return (word.box.center for word in words)
 
 
 def _row_levels(frame: Frame) -> list[float]:

@@ -23,6 +23,8 @@ from pathlib import Path
 from threading import Thread
 from typing import TypeVar
 
+from jaarschijf.extract.collecting import collect_seldom
+
 _FOLDER = "JAARSCHIJF_TEMPORARY_FOLDER"
 # The operating system's alarm ends a process also while a library is at work in it; Windows has none.
 HAS_ALARM = hasattr(signal, "setitimer")
@@ -72,7 +74,7 @@ def prepare(folder: Path, memory: int) -> None:
         os.setpgrp()
         signal.signal(signal.SIGTERM, _end)
     tempfile.tempdir = str(folder)
-    gc.set_threshold(100_000, 20, 20)
+    collect_seldom()
     gc.freeze()
     Thread(target=_end_with_parent, daemon=True).start()
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -164,5 +166,5 @@ def end_group(worker: int) -> None:
 
 # The fork server alone has the variable. What it forks leaves without exit handlers.
 if folder := os.environ.pop(_FOLDER, None):
-    gc.set_threshold(100_000, 20, 20)
+    collect_seldom()
     atexit.register(shutil.rmtree, folder, ignore_errors=True)

@@ -17,6 +17,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from jaarschijf.extract.collecting import collect_seldom
 from jaarschijf.output.terminal import speak_utf8
 
 # In the order of `--help`; each with its module in output/commands/.
@@ -96,7 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # Our matrices are small: threads that share them out cost more than they save. For workers too.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Imports and reading make many objects that stay; looking through them again and again is a tenth of a short run.
-    gc.set_threshold(100_000, 20, 20)
+    collect_seldom()
     # At the end too.
     atexit.register(gc.freeze)
     speak_utf8()

@@ -23,7 +23,7 @@ An error is written like a form: what happened, where, what to do about it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Severity = Literal["info", "warning", "error"]
@@ -63,11 +63,11 @@ def warning_lines(problems: Iterable[Problem]) -> list[str]:
     lines: list[str] = []
     for same in alike.values():
         first = same[0]
-        if len(same) <= _TOLD_APART:
+        if len(same) <= _TOLD_APART or first.page is None:
             lines += map(str, same)
         else:
-            hint = f"; {first.hint}" if first.hint else ""
-            lines.append(f"{first.message} (page {first.page} and {len(same) - 1} more){hint}")
+            message = f"{first.message} (page {first.page} and {len(same) - 1} more)"
+            lines.append(str(replace(first, message=message, page=None)))
     return lines
 
 
