@@ -99,8 +99,7 @@ def read(
         raise _no_agreements(path, drawn)
     problems += missed.told(assembly, (page.page for page in flow))
     misread = Misreadings(assembly.rows, assembly.attachments, headings)
-    seen = _shown(flow, misread.add)
-    ledger = settle(seen, assembly.rows, assembly.themes, assembly.attachments, headings, lexicon)
+    ledger = settle(_shown(flow, misread.add), assembly.rows, assembly.themes, assembly.attachments, headings, lexicon)
     problems += [problem for problem in misread.found if problem not in problems]
     return _document(path, drawn, facts, assembly, ledger, [*drawn.lost, *problems, *ledger_problems(ledger)])
 
