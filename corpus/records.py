@@ -224,6 +224,7 @@ def link_record(
     link: YearLink | ExportedLink, from_agreement_id: str, to_agreement_id: str, municipality: str
 ) -> tuple[Any, ...]:
     """A link, found here or told by an export, between these agreements."""
+    amended = link.evidence.get("amended")
     return (
         from_agreement_id,
         to_agreement_id,
@@ -234,6 +235,7 @@ def link_record(
         link.score,
         json.dumps(link.evidence, ensure_ascii=False),
         link.decided_by,
+        list(map(str, amended)) if isinstance(amended, list) else [],
     )
 
 

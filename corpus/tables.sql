@@ -127,6 +127,7 @@ create table store.links (
   score double not null,
   evidence json not null,
   decided_by varchar not null,
+  amended varchar[] not null, -- as the evidence has it, which takes too long to take apart at each question
   primary key (from_agreement_id, to_agreement_id)
 );
 

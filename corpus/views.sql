@@ -282,18 +282,22 @@ comment on column lineages.merged_into is 'The lineage it went on in, when it wa
 
 create or replace view amendments as
 with told as (
-  select from_agreement_id, to_agreement_id, municipality, from_year, to_year,
-    unnest(json_extract_string(evidence, '$.amended[*]')) as amendment
+  select from_agreement_id, to_agreement_id, municipality, from_year, to_year, unnest(amended) as amendment
   from store.links where change = 'amended'
+),
+-- No patterns: DuckDB may try them on all before it looks at what else was asked.
+parted as (
+  select *, left(amendment, strpos(amendment || ' ', ' ') - 1) as what,
+    substr(amendment, strpos(amendment || ' ', ' ') + 1) as became
+  from told
 )
-select t.from_agreement_id, t.to_agreement_id, t.municipality, t.from_year, t.to_year, a.theme,
-  split_part(t.amendment, ' ', 1) as what,
-  case when contains(t.amendment, ' -> ') then regexp_extract(t.amendment, '^\S+ (.*) -> ', 1)
-    when regexp_matches(t.amendment, '^\S+ - ') then regexp_extract(t.amendment, '^\S+ - (.*)$', 1) end as before,
-  case when contains(t.amendment, ' -> ') then regexp_extract(t.amendment, ' -> (.*)$', 1)
-    when regexp_matches(t.amendment, '^\S+ \+ ') then regexp_extract(t.amendment, '^\S+ \+ (.*)$', 1) end as after,
+select t.from_agreement_id, t.to_agreement_id, t.municipality, t.from_year, t.to_year, a.theme, t.what,
+  case when contains(t.became, ' -> ') then left(t.became, strpos(t.became, ' -> ') - 1)
+    when starts_with(t.became, '- ') then substr(t.became, 3) end as before,
+  case when contains(t.became, ' -> ') then substr(t.became, strpos(t.became, ' -> ') + 4)
+    when starts_with(t.became, '+ ') then substr(t.became, 3) end as after,
   t.amendment, a.text
-from told t join store.speaking a on a.agreement_id = t.to_agreement_id
+from parted t join store.speaking a on a.agreement_id = t.to_agreement_id
 order by t.municipality, t.to_year, t.to_agreement_id, t.amendment;
 comment on view amendments is 'A row is one thing that was amended from one year to the next.';
 comment on column amendments.from_agreement_id is 'The earlier agreement.';

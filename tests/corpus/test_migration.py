@@ -100,6 +100,7 @@ def test_a_corpus_of_version_2_gets_room_for_text_without_a_place(today: Path) -
         connection.execute("drop view unplaced_text")
         connection.execute("drop table store.unplaced_text")
         connection.execute("drop table store.evolution")
+        connection.execute("alter table store.links drop column amended")
         connection.execute("update store.meta set value = '2' where key = 'schema_version'")
 
     assert content(today)["unplaced_text"] == []
@@ -110,10 +111,26 @@ def test_a_corpus_of_version_3_is_told_what_became_of_its_agreements(today: Path
     before = content(today)
     with duckdb.connect(str(today)) as connection:
         connection.execute("drop table store.evolution")
+        connection.execute("alter table store.links drop column amended")
         connection.execute("update store.meta set value = '3' where key = 'schema_version'")
 
     assert len(before["evolution"]) == 5
     assert content(today) == before
+
+
+def test_a_corpus_of_version_4_keeps_what_was_amended(tmp_path: Path, document: MakeDocument, tags: MakeTags) -> None:
+    path = tmp_path / "amended.duckdb"
+    with Corpus.open(path) as corpus:
+        for one in (document(2023, TREES), document(2024, TREES.replace("dertig", "veertig"))):
+            corpus.store(one, tags(one), path=one.source)
+        corpus.link()
+    before = content(path)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("alter table store.links drop column amended")
+        connection.execute("update store.meta set value = '4' where key = 'schema_version'")
+
+    assert len(before["amendments"]) == 1
+    assert content(path) == before
 
 
 def test_what_was_never_linked_is_known_to_be_so(old: Path) -> None:
