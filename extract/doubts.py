@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from jaarschijf.extract.alignment import is_row_number
 from jaarschijf.extract.columns import Column
 from jaarschijf.schema.document import Row
 from jaarschijf.schema.problems import Problem, Severity
@@ -19,12 +20,14 @@ COSTS = {
     "goal-none": 0.05,
     "number-gap": 0.05,
     "number-none": 0.05,
+    "number-odd": 0.1,
     "number-repeat": 0.1,
     "number-mended": 0.1,
     "no-agreement": 0.02,
 }
 
 _FEW_NUMBERED = 2  # rows with a number, which make one without it stand out
+_MOSTLY_NUMBERED = 0.75  # of a document's rows
 
 
 def confidence_of(doubts: Iterable[Problem]) -> float:
@@ -67,11 +70,16 @@ def number_doubts(rows: Sequence[Row]) -> list[Row]:
     last: dict[tuple[str, str], int] = {}
     ran: dict[str, int] = {}
     numbered = Counter(row.theme for row in rows if row.number is not None)
+    mostly = numbered.total() >= _MOSTLY_NUMBERED * len(rows)
     for row in rows:
         doubts = []
         if row.number is None and numbered[row.theme] >= _FEW_NUMBERED:
             doubts.append(_doubt("number-none", f"no number, where others in theme {row.theme} have one", row.page))
+        elif row.number is None and mostly:
+            doubts.append(_doubt("number-none", "no number, where most rows have one", row.page))
         if row.number is not None:
+            if not is_row_number(row.number):
+                doubts.append(_doubt("number-odd", "the text in the column of numbers is no number", row.page))
             if row.number in seen.setdefault(row.theme, set()):
                 doubts.append(
                     _doubt("number-repeat", f"number {row.number} comes twice in theme {row.theme}", row.page)

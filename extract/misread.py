@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from jaarschijf.extract.borders import Fault, faults
 from jaarschijf.extract.columns import header_of
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.document import Attachment, Row
@@ -17,6 +18,14 @@ from jaarschijf.schema.geometry import Box, Word
 from jaarschijf.schema.problems import Problem
 from jaarschijf.schema.table import Table
 
+_FAULTS: dict[Fault, str] = {
+    "columns-joined": "two columns seem to have run into one",
+    "rows-joined": "two rows seem to have run into one",
+    "row-cut": "a line of a table runs through a sentence",
+    "words-cut": "lines of a table run through its words",
+    "column-unread": "a column without a heading is in none of the fields",
+    "texts-overlap": "texts in a table lie over each other",
+}
 _SIDE = 3.0  # points between the sides of two tables of one width
 _TOUCHING = 0.02  # of the font size: between letters of one word
 _SAME_LINE = 1.0  # points
@@ -26,8 +35,8 @@ Places = dict[int, list[Box]]
 
 class Misreadings:
     """What its pages tell of a document that was read: a warning for each on which text stands beside a table of agreements, a
-    table's lines run through words, what goes on from a table of agreements gave no rows, or headings of agreements have running
-    text under them."""
+    table's lines run through words, its borders are not where its words say, what goes on from a table of agreements gave no
+    rows, or headings of agreements have running text under them."""
 
     def __init__(self, rows: Sequence[Row], attachments: Sequence[Attachment], vocabulary: Vocabulary) -> None:
         self.found: list[Problem] = []
@@ -57,7 +66,11 @@ def _of_page(
         if isinstance(table, Block):
             continue
         if _lines_cut_words(table):
-            yield _problem("words-cut", "lines of a table run through its words", number)
+            yield _problem("words-cut", _FAULTS["words-cut"], number)
+        # Where a recogniser puts words is less sure than what is drawn.
+        if part.page.method == "text" and _meets(table, agreed):
+            for fault in sorted(faults(table, vocabulary)):
+                yield _problem(fault, _FAULTS[fault], number)
         if isinstance(below, Block) and _holds_headings_only(table, vocabulary):
             yield _problem(
                 "headings-unread",

@@ -149,6 +149,14 @@ def test_numbers_begin_with_the_first_or_go_on_from_the_theme_before(numbers, mi
     assert [doubt.message for read in number_doubts(rows) for doubt in read.doubts] == missing
 
 
+def test_a_row_without_a_number_where_most_have_one():
+    """In a theme of its own; and one whose number is a text."""
+    rows = [row("1", str(n), n - 1) for n in range(1, 7)]
+    read = number_doubts([*rows, row("2", None, 6), row("3", "Samenwerking", 7)])
+    assert [[doubt.code for doubt in r.doubts] for r in read[6:]] == [["number-none"], ["number-odd"]]
+    assert [doubt for r in number_doubts([*rows[:2], row("2", None, 2)]) for doubt in r.doubts] == []
+
+
 @pytest.mark.parametrize(
     ("numbers", "doubtful"), [(["1", "2", None], [2]), (["1", None, None], []), ([None, None, None], [])]
 )
