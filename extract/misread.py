@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from jaarschijf.extract.borders import Fault, faults
 from jaarschijf.extract.columns import header_of
+from jaarschijf.extract.open_table import table_columns
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.document import Attachment, Row
 from jaarschijf.schema.flow import Block, PageFlow
@@ -29,6 +30,7 @@ _FAULTS: dict[Fault, str] = {
 _SIDE = 3.0  # points between the sides of two tables of one width
 _TOUCHING = 0.02  # of the font size: between letters of one word
 _SAME_LINE = 1.0  # points
+_MANY_WORDS = 30
 
 Places = dict[int, list[Box]]
 
@@ -62,9 +64,12 @@ def _of_page(
 ) -> Iterator[Problem]:
     number = part.page.number
     blocks = [item for item in part.items if isinstance(item, Block)]
-    for above, table, below in zip([before, *part.items], part.items, [*part.items[1:], None], strict=False):
+    if part.page.method == "text" and _letters_apart(part.page.words):
+        yield _problem("letters-apart", "the letters of words stand apart: words can't be told", number)
+    for place, (table, below) in enumerate(zip(part.items, [*part.items[1:], None], strict=True)):
         if isinstance(table, Block):
             continue
+        above = next((item for item in [*part.items[:place][::-1], before] if not _stands_beside(item, table)), None)
         if _lines_cut_words(table):
             yield _problem("words-cut", _FAULTS["words-cut"], number)
         # Where a recogniser puts words is less sure than what is drawn.
@@ -79,7 +84,7 @@ def _of_page(
             )
         if _meets(table, agreed) and any(_stands_beside(block, table) for block in blocks):
             yield _problem("text-beside-table", "text beside a table of agreements is in none of its columns", number)
-        if isinstance(above, Table) and _meets(above, agreed) and _meets(table, other) and _as_wide(above, table):
+        if isinstance(above, Table) and _meets(above, agreed) and _meets(table, other) and _goes_on_from(above, table):
             yield _problem(
                 "table-unread", "a table goes on from one of agreements, and no rows were made of it", number
             )
@@ -99,13 +104,23 @@ def _holds_headings_only(table: Table, vocabulary: Vocabulary) -> bool:
     return header is not None and not any(cell.words for cell in table.cells if cell.row >= header.end)
 
 
-def _stands_beside(block: Block, table: Table) -> bool:
+def _letters_apart(words: Sequence[Word]) -> bool:
+    lettered = [word for word in words if word.text.isalpha()]
+    return len(lettered) >= _MANY_WORDS and sum(len(word.text) == 1 for word in lettered) > 0.5 * len(lettered)
+
+
+def _stands_beside(block: Block | Table | None, table: Table) -> bool:
+    if not isinstance(block, Block):
+        return False
     middles = [(line.box.top + line.box.bottom) / 2 for line in block.lines if line.page == table.page]
     return any(table.box.top < middle < table.box.bottom for middle in middles)
 
 
-def _as_wide(one: Table, other: Table) -> bool:
-    return abs(one.box.x0 - other.box.x0) < _SIDE and abs(one.box.x1 - other.box.x1) < _SIDE
+def _goes_on_from(one: Table, other: Table) -> bool:
+    """Whether two tables have both outer borders in common, or as many others: one of its sides may be what is lost."""
+    above, below = table_columns(one), table_columns(other)
+    common = sum(any(abs(x - y) < _SIDE for y in above) for x in below)
+    return (abs(above[0] - below[0]) < _SIDE and abs(above[-1] - below[-1]) < _SIDE) or common > len(below) / 2 > 1
 
 
 def _lines_cut_words(table: Table) -> bool:

@@ -10,8 +10,10 @@ from jaarschijf.extract.assemble import flow_to_rows
 from jaarschijf.extract.layout import pages_to_layouts
 from jaarschijf.extract.misread import Misreadings
 from jaarschijf.extract.stitch import stitch
+from jaarschijf.schema.document import Attachment
 from jaarschijf.schema.flow import flow_items
 from jaarschijf.schema.geometry import Box
+from jaarschijf.schema.table import Table
 from tests.extract.flows import BODY, flow_of, flow_of_pages
 
 XS = [40, 200, 400, 560]
@@ -85,6 +87,35 @@ def test_a_table_that_goes_on_and_gives_no_rows(table, vocabulary):
         if between:
             other.text(40, 60, between)
         assert told(vocabulary, table, other) == expected
+
+
+def test_a_table_that_goes_on_without_its_first_column(table, vocabulary):
+    """As when its left line is lost: the numbers of its rows stand beside what is left."""
+    other = table.__class__(number=2).grid(XS[1:], [100, 120, 140, 160])
+    for y, texts in zip((104, 124, 144), ROWS[:1] * 3, strict=True):
+        other.text(XS[0] + 3, y, "14.").row(XS[1:-1], y, [text.replace("\n", " ")[:22] for text in texts[1:]])
+    pages = [table.page(), other.page()]
+    flow = flow_of_pages(pages, vocabulary)
+    read = flow_to_rows(stitch(flow_items(flow[:1]), vocabulary), 2030, vocabulary)
+    (lost,) = (item for item in flow[1].items if isinstance(item, Table))
+    read.attachments.append(Attachment(page=2, box=tuple(lost.box)))
+    assert [problem.code for problem in misread(flow, read, vocabulary)] == ["table-unread"]
+
+
+def test_letters_that_stand_apart(table, vocabulary):
+    table.text(40, 300, "D e g e m e e n t e").text(40, 320, "1 2 " * 20)
+    assert told(vocabulary, table) == []
+    table.text(40, 340, " ".join("De gemeente bouwt in het voorjaar van 2030 met Wonen Noord veertig woningen"))
+    assert told(vocabulary, table) == [("letters-apart", 1)]
+
+
+def test_borders_that_are_not_where_the_words_say(table, vocabulary):
+    """Of a scan a recogniser told where they are."""
+    table.rules = [rule for rule in table.rules if rule.box.x0 != 400 or rule.direction == "h"]
+    assert ("columns-joined", 1) in told(vocabulary, table)
+    flow = [replace(part, page=replace(part.page, method="ocr")) for part in flow_of_pages([table.page()], vocabulary)]
+    read = flow_to_rows(stitch(flow_items(flow), vocabulary), 2030, vocabulary)
+    assert misread(flow, read, vocabulary) == []
 
 
 def test_headings_with_running_text_under_them(table, vocabulary):
