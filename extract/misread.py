@@ -66,7 +66,7 @@ def _of_page(
     blocks = [item for item in part.items if isinstance(item, Block)]
     if part.page.method == "text" and _letters_apart(part.page.words):
         yield _problem("letters-apart", "the letters of words stand apart: words can't be told", number)
-    for place, (table, below) in enumerate(zip(part.items, [*part.items[1:], None], strict=True)):
+    for place, (table, below) in enumerate(zip(part.items, [*part.items[1:], None], strict=False)):
         if isinstance(table, Block):
             continue
         above = next((item for item in [*part.items[:place][::-1], before] if not _stands_beside(item, table)), None)

@@ -102,6 +102,10 @@ def test_a_table_that_goes_on_without_its_first_column(table, vocabulary):
     assert [problem.code for problem in misread(flow, read, vocabulary)] == ["table-unread"]
 
 
+def test_an_empty_page(table, vocabulary):
+    assert told(vocabulary, table, table.__class__(number=2)) == []
+
+
 def test_letters_that_stand_apart(table, vocabulary):
     table.text(40, 300, "D e g e m e e n t e").text(40, 320, "1 2 " * 20)
     assert told(vocabulary, table) == []
