@@ -23,6 +23,7 @@ COSTS = {
     "number-odd": 0.1,
     "number-repeat": 0.1,
     "number-mended": 0.1,
+    "number-elsewhere": 0.1,
     "text-cut": 0.1,
     "no-agreement": 0.02,
 }
@@ -76,6 +77,7 @@ def number_doubts(rows: Sequence[Row]) -> list[Row]:
     ran: dict[str, int] = {}
     numbered = Counter(row.theme for row in rows if row.number is not None)
     beside = _numbered_in_text(rows)
+    by_theme = sum(_theme_of(row) == row.theme for row in rows) >= _MOSTLY_NUMBERED * len(rows)
     mostly = numbered.total() >= _MOSTLY_NUMBERED * len(rows)
     for row in rows:
         doubts = []
@@ -86,6 +88,9 @@ def number_doubts(rows: Sequence[Row]) -> list[Row]:
         if row.number is not None:
             if not is_row_number(row.number):
                 doubts.append(_doubt("number-odd", "the text in the column of numbers is no number", row.page))
+            if by_theme and _theme_of(row) not in (None, row.theme):
+                message = f"number {row.number} does not belong to theme {row.theme}"
+                doubts.append(_doubt("number-elsewhere", message, row.page))
             if row.number in seen.setdefault(row.theme, set()):
                 doubts.append(
                     _doubt("number-repeat", f"number {row.number} comes twice in theme {row.theme}", row.page)
@@ -103,6 +108,12 @@ def number_doubts(rows: Sequence[Row]) -> list[Row]:
                 last[series] = ran[counted[1]] = count
         result.append(doubted(row, *doubts))
     return result
+
+
+def _theme_of(row: Row) -> str | None:
+    """The theme that a row's number begins with: 3 of 3.1, where it has two parts."""
+    theme, _, rest = (row.number or "").rpartition(".")
+    return theme if theme and rest else None
 
 
 def _numbered_in_text(rows: Sequence[Row]) -> set[int]:

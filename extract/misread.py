@@ -6,6 +6,7 @@ cut another way than it was printed may be taken for one without agreements.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -30,7 +31,9 @@ _FAULTS: dict[Fault, str] = {
 _SIDE = 3.0  # points between the sides of two tables of one width
 _TOUCHING = 0.02  # of the font size: between letters of one word
 _SAME_LINE = 1.0  # points
-_MANY_WORDS = 30
+_MANY_WORDS, _LEAST_FURNITURE = 30, 3
+_NUMBERS = re.compile(r"\d+")
+_IN_A_SENTENCE = re.compile(r"[a-zà-ÿ]{2,}(?![\w.])")
 
 Places = dict[int, list[Box]]
 
@@ -51,12 +54,27 @@ class Misreadings:
         for attachment in attachments:
             self._other.setdefault(attachment.page, []).append(Box(*attachment.box))
         self._before: Block | Table | None = None
+        self._furniture: set[str] = set()
 
     def add(self, part: PageFlow) -> None:
         """Look at one more page."""
-        told = _of_page(part, self._before, self._agreed, self._other, self._vocabulary)
+        told = [
+            *_of_page(part, self._before, self._agreed, self._other, self._vocabulary),
+            *self._margins_in_tables(part),
+        ]
         self.found += {problem.code: problem for problem in told}.values()
         self._before = part.items[-1] if part.items else self._before
+
+    def _margins_in_tables(self, part: PageFlow) -> Iterator[Problem]:
+        """Where a page has none of the running texts of the page before, and a table has them all: its lines reach too far."""
+        own = {_NUMBERS.sub("0", word.text) for word in part.furniture}
+        for table in part.items:
+            if isinstance(table, Table) and not own & self._furniture and len(self._furniture) >= _LEAST_FURNITURE:
+                words = {_NUMBERS.sub("0", word.text) for cell in table.cells for word in cell.words}
+                if self._furniture <= words:
+                    message = "a running header or footer stands in a table: its lines reach into the margin"
+                    yield _problem("margin-in-table", message, part.page.number)
+        self._furniture = own or self._furniture
 
 
 def _of_page(
@@ -66,6 +84,9 @@ def _of_page(
     blocks = [item for item in part.items if isinstance(item, Block)]
     if part.page.method == "text" and _letters_apart(part.page.words):
         yield _problem("letters-apart", "the letters of words stand apart: words can't be told", number)
+    for above, block in pairwise([before, *part.items]):
+        if isinstance(above, Table) and _meets(above, agreed) and _goes_on_in_text(block):
+            yield _problem("text-unjoined", "running text goes on from a table of agreements in mid-sentence", number)
     for place, (table, below) in enumerate(zip(part.items, [*part.items[1:], None], strict=False)):
         if isinstance(table, Block):
             continue
@@ -107,6 +128,10 @@ def _holds_headings_only(table: Table, vocabulary: Vocabulary) -> bool:
 def _letters_apart(words: Sequence[Word]) -> bool:
     lettered = [word for word in words if word.text.isalpha()]
     return len(lettered) >= _MANY_WORDS and sum(len(word.text) == 1 for word in lettered) > 0.5 * len(lettered)
+
+
+def _goes_on_in_text(block: Block | Table | None) -> bool:
+    return isinstance(block, Block) and block.kind == "paragraph" and _IN_A_SENTENCE.match(block.text) is not None
 
 
 def _stands_beside(block: Block | Table | None, table: Table) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from jaarschijf.extract.assemble import flow_to_rows
+from jaarschijf.extract.grid import page_to_tables
 from jaarschijf.extract.layout import pages_to_layouts
 from jaarschijf.extract.misread import Misreadings
 from jaarschijf.extract.stitch import stitch
@@ -100,6 +101,26 @@ def test_a_table_that_goes_on_without_its_first_column(table, vocabulary):
     (lost,) = (item for item in flow[1].items if isinstance(item, Table))
     read.attachments.append(Attachment(page=2, box=tuple(lost.box)))
     assert [problem.code for problem in misread(flow, read, vocabulary)] == ["table-unread"]
+
+
+def test_text_that_goes_on_from_a_table(table, vocabulary):
+    """At the top of the next page, in the middle of a sentence; a sentence of its own is none, nor is one in between."""
+    for text, expected in (("en in 2031 nog tien woningen.", [("text-unjoined", 2)]), ("In 2031 nog tien.", [])):
+        assert told(vocabulary, table, table.__class__(number=2).text(40, 60, text)) == expected
+    between = table.__class__(number=2).text(40, 60, "Dit is een toelichting.").text(40, 120, "en meer woningen.")
+    assert told(vocabulary, table, between) == []
+
+
+def test_a_margin_in_a_table(table, vocabulary):
+    """As when a line joins a table to the page's foot; where the margin is known as one, a table may say the same."""
+    footer = list(table.__class__().text(40, 770, "gemeente Waterveen blad 1").words)
+    first, second = flow_of_pages([table.page(), table.__class__(number=2).page()], vocabulary)
+    foot = table.__class__(number=2).grid([40, 200, 560], [720, 740, 790]).row([40, 200], 724, ["Gereed", "Maart 2030"])
+    (reached,) = page_to_tables(foot.text(43, 770, "gemeente Waterveen").text(300, 770, "blad 2").page())
+    read = flow_to_rows(stitch(flow_items([first]), vocabulary), 2030, vocabulary)
+    for furniture, expected in (([], [("margin-in-table", 2)]), (footer, [])):
+        flow = [replace(first, furniture=footer), replace(second, furniture=furniture, items=[reached])]
+        assert [(problem.code, problem.page) for problem in misread(flow, read, vocabulary)] == expected
 
 
 def test_an_empty_page(table, vocabulary):

@@ -169,6 +169,16 @@ def said(text):
     return Passage(text=text, boxes=(BOX,))
 
 
+def test_a_number_of_another_theme():
+    """Where numbers begin with the theme's; elsewhere they say nothing of it."""
+    for themes, doubtful in (("113", [2]), ("555", [])):
+        rows = [row(theme, f"{part}.{k + 1}", k) for k, (theme, part) in enumerate(zip(themes, "114", strict=True))]
+        rows = [*(row("1", f"1.{k}", 0) for k in range(1, 4)), *rows] if doubtful else rows
+        read = number_doubts([replace(r, ordinal=k) for k, r in enumerate(rows)])
+        told = [r.number for r in read if "number-elsewhere" in [doubt.code for doubt in r.doubts]]
+        assert told == (["4.3"] if doubtful else [])
+
+
 def test_a_row_whose_number_stands_in_its_doelstelling():
     """Numbers that count on; figures do not."""
     for goals, doubtful in ((["V1 Wonen.", "V2", "Rust."], [0, 1]), (["3 wijken.", "9 straten.", "Rust."], [])):
