@@ -6,7 +6,7 @@ row's, was two; rows between whose texts there is no more white than between the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby, pairwise
 from statistics import median
 from typing import Literal, NamedTuple
@@ -51,13 +51,15 @@ class _Filled(NamedTuple):
         """The white (points) between its lines."""
         return [below.box.top - above.box.bottom for above, below in pairwise(self.lines)]
 
-    def restarts(self) -> Iterator[tuple[_Line, float]]:
-        """The lines over which there is more white than between the lines of a paragraph, and that white (points)."""
+    def restarts(self, leading: float) -> list[tuple[_Line, float]]:
+        """The lines over which there is more white than between the lines of a paragraph, and that white (points); between
+        the lines of the table's cells there is mostly `leading`."""
         whites = self.whites
-        usual = max(min(whites, default=0.0), 0.0) if len(whites) > 1 else 0.0
-        for line, white in zip(self.lines[1:], whites, strict=True):
-            if white > usual + (_MORE_WHITE if len(whites) > 1 else _SPACE) * line.size:
-                yield line, white
+        if len(whites) == 1:
+            return [(self.lines[1], whites[0])] if whites[0] > _SPACE * self.lines[1].size else []
+        usual = max(min([leading, *whites]), 0.0)
+        pairs = zip(self.lines[1:], whites, strict=True)
+        return [(line, white) for line, white in pairs if white > usual + _MORE_WHITE * line.size]
 
 
 def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
@@ -70,6 +72,8 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
     ]
     body = [part for part in filled if header is None or part.cell.row >= header.end]
     usual = _white_between_rows(body)
+    whites = [white for part in body for white in part.whites]
+    leading = middle_of(whites) if whites else 0.0
     found: set[Fault] = set()
     if header is not None:
         if _holds_two_headings(filled, header, vocabulary):
@@ -78,9 +82,13 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
             found.add("column-unread")
     if _white_runs_down(filled, table) or _begins_in_next_column(filled, table):
         found.add("columns-joined")
-    if _begins_in_next_row(body) or _begin_anew_together(body) or _white_as_between_rows(body, usual):
+    if (
+        _begins_in_next_row(body, leading)
+        or _begin_anew_together(body, leading)
+        or _white_as_between_rows(body, leading, usual)
+    ):
         found.add("rows-joined")
-    if _reads_on_below(body, usual):
+    if whites and _reads_on_below(body, leading, usual):
         found.add("row-cut")
     if _reads_on_beside(body):
         found.add("words-cut")
@@ -165,14 +173,14 @@ def _is_centred(cell: Cell, words: Sequence[Word], across: bool) -> bool:
     return abs(union(word.box for word in words).center[axis] - cell.box.center[axis]) <= _CENTRED
 
 
-def _begins_in_next_row(body: Sequence[_Filled]) -> bool:
+def _begins_in_next_row(body: Sequence[_Filled], leading: float) -> bool:
     """Whether a cell over several rows has text that begins anew beside that of a row within it."""
     rows: dict[int, list[_Filled]] = {}
     for part in body:
         rows.setdefault(part.cell.row, []).append(part)
     for part in body:
         cell = part.cell
-        anew = [line for line, _ in part.restarts()] if cell.row_span > 1 else []
+        anew = [line for line, _ in part.restarts(leading)] if cell.row_span > 1 else []
         if cell.row_span > 1 and not _is_centred(cell, cell.words, across=False):
             anew.append(part.lines[0])
         for row in range(cell.row + 1, cell.row + cell.row_span):
@@ -182,10 +190,10 @@ def _begins_in_next_row(body: Sequence[_Filled]) -> bool:
     return False
 
 
-def _begin_anew_together(body: Sequence[_Filled]) -> bool:
+def _begin_anew_together(body: Sequence[_Filled], leading: float) -> bool:
     """Whether two cells of a row begin anew on one height."""
     for _, cells in groupby(body, key=lambda part: part.cell.row):
-        tops = sorted((line.box.top, place) for place, part in enumerate(cells) for line, _ in part.restarts())
+        tops = sorted((line.box.top, place) for place, part in enumerate(cells) for line, _ in part.restarts(leading))
         if any(one != other and below - above <= _ALIKE for (above, one), (below, other) in pairwise(tops)):
             return True
     return False
@@ -209,18 +217,15 @@ def _white_between_rows(body: Sequence[_Filled]) -> float | None:
     return usual if alike >= 0.6 * len(whites) else None
 
 
-def _white_as_between_rows(body: Sequence[_Filled], usual: float | None) -> bool:
+def _white_as_between_rows(body: Sequence[_Filled], leading: float, usual: float | None) -> bool:
     if usual is None:
         return False
-    return any(abs(white - usual) <= _SAME_WHITE for part in body for _, white in part.restarts())
+    return any(abs(white - usual) <= _SAME_WHITE for part in body for _, white in part.restarts(leading))
 
 
-def _reads_on_below(body: Sequence[_Filled], usual: float | None) -> bool:
+def _reads_on_below(body: Sequence[_Filled], leading: float, usual: float | None) -> bool:
     """Whether a cell goes on in the one under it as lines of one text do: in the middle of a sentence, with their white."""
-    leading = [white for part in body for white in part.whites]
-    if not leading:
-        return False
-    most = middle_of(leading) + 0.1 * body[0].lines[0].size
+    most = leading + 0.1 * body[0].lines[0].size
     if usual is not None and usual <= most:
         return False
     above = {(part.cell.column, part.cell.row + part.cell.row_span): part.lines[-1] for part in body}
