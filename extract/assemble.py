@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from jaarschijf.extract.cards import table_to_cards
 from jaarschijf.extract.columns import Column, header_to_columns, holds_agreements, number_column
-from jaarschijf.extract.doubts import goal_doubts, number_doubts, with_doubts
+from jaarschijf.extract.doubts import begin_doubts, goal_doubts, number_doubts, with_doubts
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.numbering import mend_numbers
 from jaarschijf.extract.paragraphs import passage
@@ -92,7 +92,9 @@ def flow_to_rows(
         rows = _table_rows(table, columns, context)
         assembly.rows += [replace(row, ordinal=ordinal) for ordinal, row in enumerate(rows, len(assembly.rows))]
     assembly.themes = themes.found
-    assembly.rows = goal_doubts(number_doubts(mend_numbers(assembly.rows) if recognised else assembly.rows))
+    assembly.rows = begin_doubts(
+        goal_doubts(number_doubts(mend_numbers(assembly.rows) if recognised else assembly.rows))
+    )
     return assembly
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from jaarschijf.extract.alignment import is_row_number
 from jaarschijf.extract.columns import Column
 from jaarschijf.schema.document import Row
 from jaarschijf.schema.problems import Problem, Severity
@@ -19,12 +20,20 @@ COSTS = {
     "goal-none": 0.05,
     "number-gap": 0.05,
     "number-none": 0.05,
+    "number-odd": 0.1,
     "number-repeat": 0.1,
     "number-mended": 0.1,
+    "number-elsewhere": 0.1,
+    "text-cut": 0.1,
     "no-agreement": 0.02,
 }
 
+_COUNTED = re.compile(r"(.*?)(\d+)")
+# `n.v.t.` is no middle of a sentence.
+_IN_A_SENTENCE = re.compile(r"[a-zà-ÿ]+(?![\w.])")
+_LEAST_TEXTS, _MOSTLY_WHOLE = 5, 0.9  # of a field's texts begin as a sentence does
 _FEW_NUMBERED = 2  # rows with a number, which make one without it stand out
+_MOSTLY_NUMBERED = 0.75  # of a document's rows
 
 
 def confidence_of(doubts: Iterable[Problem]) -> float:
@@ -67,17 +76,27 @@ def number_doubts(rows: Sequence[Row]) -> list[Row]:
     last: dict[tuple[str, str], int] = {}
     ran: dict[str, int] = {}
     numbered = Counter(row.theme for row in rows if row.number is not None)
+    beside = _numbered_in_text(rows)
+    by_theme = sum(_theme_of(row) == row.theme for row in rows) >= _MOSTLY_NUMBERED * len(rows)
+    mostly = numbered.total() >= _MOSTLY_NUMBERED * len(rows)
     for row in rows:
         doubts = []
         if row.number is None and numbered[row.theme] >= _FEW_NUMBERED:
             doubts.append(_doubt("number-none", f"no number, where others in theme {row.theme} have one", row.page))
+        elif row.number is None and (mostly or row.ordinal in beside):
+            doubts.append(_doubt("number-none", "no number of its own, where others have one", row.page))
         if row.number is not None:
+            if not is_row_number(row.number):
+                doubts.append(_doubt("number-odd", "the text in the column of numbers is no number", row.page))
+            if by_theme and _theme_of(row) not in (None, row.theme):
+                message = f"number {row.number} does not belong to theme {row.theme}"
+                doubts.append(_doubt("number-elsewhere", message, row.page))
             if row.number in seen.setdefault(row.theme, set()):
                 doubts.append(
                     _doubt("number-repeat", f"number {row.number} comes twice in theme {row.theme}", row.page)
                 )
             seen[row.theme].add(row.number)
-            counted = re.fullmatch(r"(.*?)(\d+)", row.number)
+            counted = _COUNTED.fullmatch(row.number)
             if counted is not None:
                 series, count = (row.theme, counted[1]), int(counted[2])
                 # A theme's numbers begin with 1, or go on from those of the theme before.
@@ -89,6 +108,54 @@ def number_doubts(rows: Sequence[Row]) -> list[Row]:
                 last[series] = ran[counted[1]] = count
         result.append(doubted(row, *doubts))
     return result
+
+
+def _theme_of(row: Row) -> str | None:
+    """The theme that a row's number begins with: 3 of 3.1, where it has two parts."""
+    theme, _, rest = (row.number or "").rpartition(".")
+    return theme if theme and rest else None
+
+
+def _numbered_in_text(rows: Sequence[Row]) -> set[int]:
+    """The ordinals of rows whose doelstelling begins with a number that counts on from that of the row before."""
+    found: set[int] = set()
+    last: tuple[str, int, int] | None = None
+    for row in rows:
+        first = row.doelstelling.text.partition(" ")[0] if row.doelstelling and not row.inherited else ""
+        counted = _COUNTED.fullmatch(first.rstrip(".:)")) if row.number is None and is_row_number(first) else None
+        if counted is None:
+            last = None
+            continue
+        if last is not None and (counted[1], int(counted[2])) == (last[0], last[1] + 1):
+            found |= {last[2], row.ordinal}
+        last = counted[1], int(counted[2]), row.ordinal
+    return found
+
+
+def begin_doubts(rows: Sequence[Row]) -> list[Row]:
+    """The rows, with a doubt where a text of one begins in the middle of a sentence and those of the others don't."""
+    texts: dict[str, set[str]] = {}
+    for row in rows:
+        for field, text in _own_texts(row):
+            texts.setdefault(field, set()).add(text)
+    cut: set[tuple[str, str]] = set()
+    for field, own in texts.items():
+        late = [text for text in own if _IN_A_SENTENCE.match(text)]
+        if len(own) >= _LEAST_TEXTS and len(own) - len(late) >= _MOSTLY_WHOLE * len(own):
+            cut.update((field, text) for text in late)
+    message = "a text begins in the middle of a sentence, where others do not"
+    return [
+        doubted(row, _doubt("text-cut", message, row.page)) if cut and not cut.isdisjoint(_own_texts(row)) else row
+        for row in rows
+    ]
+
+
+def _own_texts(row: Row) -> list[tuple[str, str]]:
+    """The field and the text of what a row did not take over from the row above it."""
+    frame = {"doelstelling": row.doelstelling, "kaderafspraak": row.kaderafspraak}
+    own = [(field, said) for field, said in frame.items() if field not in row.inherited]
+    agreed = [("jaarafspraak", said) for said in row.jaarafspraken.values()]
+    return [(field, said.text) for field, said in [*own, ("toelichting", row.toelichting), *agreed] if said is not None]
 
 
 def goal_doubts(rows: Sequence[Row]) -> list[Row]:

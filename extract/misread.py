@@ -6,10 +6,13 @@ cut another way than it was printed may be taken for one without agreements.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from jaarschijf.extract.borders import Fault, faults
 from jaarschijf.extract.columns import header_of
+from jaarschijf.extract.open_table import table_columns
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.document import Attachment, Row
 from jaarschijf.schema.flow import Block, PageFlow
@@ -17,17 +20,28 @@ from jaarschijf.schema.geometry import Box, Word
 from jaarschijf.schema.problems import Problem
 from jaarschijf.schema.table import Table
 
+_FAULTS: dict[Fault, str] = {
+    "columns-joined": "two columns seem to have run into one",
+    "rows-joined": "two rows seem to have run into one",
+    "row-cut": "a line of a table runs through a sentence",
+    "words-cut": "lines of a table run through its words",
+    "column-unread": "a column without a heading is in none of the fields",
+    "texts-overlap": "texts in a table lie over each other",
+}
 _SIDE = 3.0  # points between the sides of two tables of one width
 _TOUCHING = 0.02  # of the font size: between letters of one word
 _SAME_LINE = 1.0  # points
+_MANY_WORDS, _LEAST_FURNITURE = 30, 3
+_NUMBERS = re.compile(r"\d+")
+_IN_A_SENTENCE = re.compile(r"[a-zà-ÿ]{2,}(?![\w.])")
 
 Places = dict[int, list[Box]]
 
 
 class Misreadings:
     """What its pages tell of a document that was read: a warning for each on which text stands beside a table of agreements, a
-    table's lines run through words, what goes on from a table of agreements gave no rows, or headings of agreements have running
-    text under them."""
+    table's lines run through words, its borders are not where its words say, what goes on from a table of agreements gave no
+    rows, or headings of agreements have running text under them."""
 
     def __init__(self, rows: Sequence[Row], attachments: Sequence[Attachment], vocabulary: Vocabulary) -> None:
         self.found: list[Problem] = []
@@ -40,12 +54,27 @@ class Misreadings:
         for attachment in attachments:
             self._other.setdefault(attachment.page, []).append(Box(*attachment.box))
         self._before: Block | Table | None = None
+        self._furniture: set[str] = set()
 
     def add(self, part: PageFlow) -> None:
         """Look at one more page."""
-        told = _of_page(part, self._before, self._agreed, self._other, self._vocabulary)
+        told = [
+            *_of_page(part, self._before, self._agreed, self._other, self._vocabulary),
+            *self._margins_in_tables(part),
+        ]
         self.found += {problem.code: problem for problem in told}.values()
         self._before = part.items[-1] if part.items else self._before
+
+    def _margins_in_tables(self, part: PageFlow) -> Iterator[Problem]:
+        """Where a page has none of the running texts of the page before, and a table has them all: its lines reach too far."""
+        own = {_NUMBERS.sub("0", word.text) for word in part.furniture}
+        for table in part.items:
+            if isinstance(table, Table) and not own & self._furniture and len(self._furniture) >= _LEAST_FURNITURE:
+                words = {_NUMBERS.sub("0", word.text) for cell in table.cells for word in cell.words}
+                if self._furniture <= words:
+                    message = "a running header or footer stands in a table: its lines reach into the margin"
+                    yield _problem("margin-in-table", message, part.page.number)
+        self._furniture = own or self._furniture
 
 
 def _of_page(
@@ -53,11 +82,21 @@ def _of_page(
 ) -> Iterator[Problem]:
     number = part.page.number
     blocks = [item for item in part.items if isinstance(item, Block)]
-    for above, table, below in zip([before, *part.items], part.items, [*part.items[1:], None], strict=False):
+    if part.page.method == "text" and _letters_apart(part.page.words):
+        yield _problem("letters-apart", "the letters of words stand apart: words can't be told", number)
+    for above, block in pairwise([before, *part.items]):
+        if isinstance(above, Table) and _meets(above, agreed) and _goes_on_in_text(block):
+            yield _problem("text-unjoined", "running text goes on from a table of agreements in mid-sentence", number)
+    for place, (table, below) in enumerate(zip(part.items, [*part.items[1:], None], strict=False)):
         if isinstance(table, Block):
             continue
+        above = next((item for item in [*part.items[:place][::-1], before] if not _stands_beside(item, table)), None)
         if _lines_cut_words(table):
-            yield _problem("words-cut", "lines of a table run through its words", number)
+            yield _problem("words-cut", _FAULTS["words-cut"], number)
+        # Where a recogniser puts words is less sure than what is drawn.
+        if part.page.method == "text" and _meets(table, agreed):
+            for fault in sorted(faults(table, vocabulary)):
+                yield _problem(fault, _FAULTS[fault], number)
         if isinstance(below, Block) and _holds_headings_only(table, vocabulary):
             yield _problem(
                 "headings-unread",
@@ -66,7 +105,7 @@ def _of_page(
             )
         if _meets(table, agreed) and any(_stands_beside(block, table) for block in blocks):
             yield _problem("text-beside-table", "text beside a table of agreements is in none of its columns", number)
-        if isinstance(above, Table) and _meets(above, agreed) and _meets(table, other) and _as_wide(above, table):
+        if isinstance(above, Table) and _meets(above, agreed) and _meets(table, other) and _goes_on_from(above, table):
             yield _problem(
                 "table-unread", "a table goes on from one of agreements, and no rows were made of it", number
             )
@@ -86,13 +125,27 @@ def _holds_headings_only(table: Table, vocabulary: Vocabulary) -> bool:
     return header is not None and not any(cell.words for cell in table.cells if cell.row >= header.end)
 
 
-def _stands_beside(block: Block, table: Table) -> bool:
+def _letters_apart(words: Sequence[Word]) -> bool:
+    lettered = [word for word in words if word.text.isalpha()]
+    return len(lettered) >= _MANY_WORDS and sum(len(word.text) == 1 for word in lettered) > 0.5 * len(lettered)
+
+
+def _goes_on_in_text(block: Block | Table | None) -> bool:
+    return isinstance(block, Block) and block.kind == "paragraph" and _IN_A_SENTENCE.match(block.text) is not None
+
+
+def _stands_beside(block: Block | Table | None, table: Table) -> bool:
+    if not isinstance(block, Block):
+        return False
     middles = [(line.box.top + line.box.bottom) / 2 for line in block.lines if line.page == table.page]
     return any(table.box.top < middle < table.box.bottom for middle in middles)
 
 
-def _as_wide(one: Table, other: Table) -> bool:
-    return abs(one.box.x0 - other.box.x0) < _SIDE and abs(one.box.x1 - other.box.x1) < _SIDE
+def _goes_on_from(one: Table, other: Table) -> bool:
+    """Whether two tables have both outer borders in common, or as many others: one of its sides may be what is lost."""
+    above, below = table_columns(one), table_columns(other)
+    common = sum(any(abs(x - y) < _SIDE for y in above) for x in below)
+    return (abs(above[0] - below[0]) < _SIDE and abs(above[-1] - below[-1]) < _SIDE) or common > len(below) / 2 > 1
 
 
 def _lines_cut_words(table: Table) -> bool:

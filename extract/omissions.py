@@ -27,6 +27,8 @@ from jaarschijf.schema.problems import Problem
 
 _COUNTED = re.compile(r"(.*?)(\d{1,3})")
 _LABEL = re.compile(r"^(?:artikel|afspraak|actie|nummer|nr|no)\b\.?\s*", re.IGNORECASE)
+# `4.2Partijen`: the space after a number is lost.
+_STUCK = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?(?=[A-Z][a-z])")
 _LEAST_WORDS, _LONGEST_TITLE = 5, 10
 _LEAST_LETTERS, _LEAST_LINES = 3, 2
 _STRIP = 0.8  # of the font size: more than the widest space between words
@@ -82,6 +84,7 @@ class Omissions:
         return [
             *self._unread_headers(assembly.attachments, pages),
             *self._theme_gaps(assembly.themes),
+            *_no_themes(assembly.themes),
             *self._unread_themes(assembly),
             *self._rows_as_text(assembly),
             *self._joined_columns(assembly.attachments),
@@ -151,6 +154,14 @@ class Omissions:
             yield _problem("columns-joined", "two columns seem to have run into one", page)
 
 
+def _no_themes(themes: Sequence[Theme]) -> Iterator[Problem]:
+    """What has no heading, in a document whose other agreements have one."""
+    if any(theme.title for theme in themes):
+        for theme in themes:
+            if not theme.title:
+                yield _problem("theme-none", "agreements stand under no theme, where others do", theme.page)
+
+
 def _problem(code: str, message: str, page: int | None) -> Problem:
     return Problem(code=code, message=message, page=page, hint=_HINT)
 
@@ -179,6 +190,9 @@ def _numbered_in(attachments: Iterable[Attachment]) -> Iterator[_Numbered]:
 def _row_number(text: str) -> str | None:
     """What a text of some words begins with, where that may number a row."""
     first, _, rest = _LABEL.sub("", text).partition(" ")
+    stuck = _STUCK.match(first)
+    if stuck is not None:
+        first, rest = stuck[0], f"{first[stuck.end() :]} {rest}"
     number = first.rstrip(".:)")
     return number if _COUNTED.fullmatch(number) and len(rest.split()) >= _LEAST_WORDS else None
 

@@ -6,6 +6,7 @@ import random
 import re
 import warnings
 from collections.abc import Callable
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -269,6 +270,70 @@ def draw_as_form(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> N
     _write(document, page, b"/F Do")
 
 
+@_on_pages
+def lose_a_line(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> None:
+    """One to four of what is painted are not: the least that changes a table."""
+    nothing: Any = Operator("n")
+    steps: Instructions = list(pikepdf.parse_content_stream(page))
+    painted = [place for place, step in enumerate(steps) if str(step.operator) in _PAINTS]
+    for _ in range(chance.choice((1, 1, 2, 4)) if painted else 0):
+        place = chance.choice(painted)
+        steps[place] = ([], nothing)
+    _write(document, page, steps)
+
+
+@_on_pages
+def move_lines(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> None:
+    """Lines and boxes that begin or end elsewhere."""
+    share, far = chance.choice((0.3, 0.05, 0.01)), chance.choice((1, 5, 30, 200))
+    steps: Instructions = []
+    for step in pikepdf.parse_content_stream(page):
+        if chance.random() < share and str(step.operator) in ("re", "l", "m"):
+            numbers = [float(number) for number in step.operands]
+            numbers[chance.randrange(len(numbers))] += chance.uniform(-far, far)
+            steps.append((numbers, step.operator))
+        else:
+            steps.append(step)
+    _write(document, page, steps)
+
+
+@_on_pages
+def change_numbers(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> None:
+    """Numbers of any operator, also of a matrix: nothing, turned round, ten times as much."""
+    share = chance.choice((0.03, 0.005, 0.001))
+    steps: Instructions = []
+    for step in pikepdf.parse_content_stream(page):
+        numbers = [place for place, operand in enumerate(step.operands) if isinstance(operand, int | Decimal)]
+        operands: list[Any] = list(step.operands)
+        if numbers and chance.random() < share:
+            place = chance.choice(numbers)
+            operands[place] = float(operands[place]) * chance.choice((0, -1, 10, 0.1, 1.1))
+        steps.append((operands, step.operator))
+    _write(document, page, steps)
+
+
+@_on_pages
+def change_steps(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> None:
+    """Operators that are left out, or change places."""
+    steps: Instructions = list(pikepdf.parse_content_stream(page))
+    if chance.random() < 0.5:
+        share = chance.choice((0.03, 0.01, 0.002))
+        steps = [step for step in steps if chance.random() >= share]
+    for _ in range(chance.choice((1, 4, 20)) if steps else 0):
+        one, other = chance.randrange(len(steps)), chance.randrange(len(steps))
+        steps[one], steps[other] = steps[other], steps[one]
+    _write(document, page, steps)
+
+
+@_on_pages
+def set_text(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> None:
+    """From some line on, text is set wide, narrow, raised, or elsewhere."""
+    states = (b"50 Tc", b"2 Tc", b"100 Tw", b"50 Tz", b"5 Ts", b"-20 TL", b"1 0 0 1 30 0 cm", b"1 0 0 1 0 -30 cm")
+    lines = _content(page).split(b"\n")
+    lines.insert(chance.randrange(len(lines) + 1), chance.choice(states))
+    _write(document, page, b"\n".join(lines))
+
+
 def _content(page: pikepdf.Page) -> bytes:
     contents = page.obj.get("/Contents", Array([]))
     streams = [contents] if isinstance(contents, pikepdf.Stream) else list(contents)
@@ -299,4 +364,9 @@ MUTATIONS: tuple[Mutation, ...] = (
     hide_text,
     move_text,
     draw_as_form,
+    lose_a_line,
+    move_lines,
+    change_numbers,
+    change_steps,
+    set_text,
 )

@@ -13,10 +13,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from docs.generate.notebook import run_cells
+from jaarschijf.extract.borders import Fault
 from jaarschijf.ingestion import Options, ingest
 from jaarschijf.output.commands.demo import copy_sample
 from tests.documentation import ROOT, Block, Reader, page_to_blocks
@@ -209,6 +211,7 @@ def test_every_code_of_a_problem_is_among_the_messages() -> None:
         for called, call in calls()
         if called in ("_doubt", "_problem") and isinstance(call.args[0], ast.Constant)
     }
+    codes |= set(get_args(Fault))
     checks = re.findall(
         r"^select '([a-z-]+)'", (ROOT / "corpus" / "checks.sql").read_text(encoding="utf-8"), re.MULTILINE
     )

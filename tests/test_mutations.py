@@ -33,7 +33,7 @@ LAYOUTS = (
     "oeverwijk-2025",
 )
 ORIGINALS = [folder / "source.pdf" for folder in (*SERIES, *(GOLDEN / "layouts" / name for name in LAYOUTS))]
-MUTANTS = {"pdfium": 200, "pdfminer": 18}
+MUTANTS = {"pdfium": 200, "pdfminer": len(MUTATIONS)}
 SEED = 4711
 FIELDS = ("year", "theme_number", "row_number", "doelstelling", "kaderafspraak", "text", "trekker", "gereed")
 

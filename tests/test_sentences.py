@@ -32,12 +32,14 @@ def said_of_documents() -> Iterator[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             found: list[ast.expr | None] = []
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                if node.func.id in ("Problem", "_doubt"):
+                if node.func.id in ("Problem", "_problem", "_doubt"):
                     found = [k.value for k in node.keywords if k.arg in ("message", "hint")] + node.args[1:2]
                 elif node.func.id == "MissingTool":
                     found = node.args[:1]
             elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
                 found = [node.value] if node.targets[0].id == "message" else []
+            elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id == "_FAULTS":
+                found = list(node.value.values) if isinstance(node.value, ast.Dict) else []
             yield from (text for part in found if (text := filled(part)))
 
 
@@ -57,6 +59,7 @@ SAID = sorted({*said_of_documents(), *said_by_views()})
 
 def test_all_that_is_said_is_found() -> None:
     assert {"no year found", "give --year", "number 7 comes twice in theme 7"} <= set(SAID)
+    assert {"two rows seem to have run into one", "number 7 was read as running text"} <= set(SAID)
     assert 'the deadline "7" (7) lies before 7' in SAID
     assert len(SAID) > 20
 

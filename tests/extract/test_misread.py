@@ -7,11 +7,14 @@ from dataclasses import replace
 import pytest
 
 from jaarschijf.extract.assemble import flow_to_rows
+from jaarschijf.extract.grid import page_to_tables
 from jaarschijf.extract.layout import pages_to_layouts
 from jaarschijf.extract.misread import Misreadings
 from jaarschijf.extract.stitch import stitch
+from jaarschijf.schema.document import Attachment
 from jaarschijf.schema.flow import flow_items
 from jaarschijf.schema.geometry import Box
+from jaarschijf.schema.table import Table
 from tests.extract.flows import BODY, flow_of, flow_of_pages
 
 XS = [40, 200, 400, 560]
@@ -85,6 +88,59 @@ def test_a_table_that_goes_on_and_gives_no_rows(table, vocabulary):
         if between:
             other.text(40, 60, between)
         assert told(vocabulary, table, other) == expected
+
+
+def test_a_table_that_goes_on_without_its_first_column(table, vocabulary):
+    """As when its left line is lost: the numbers of its rows stand beside what is left."""
+    other = table.__class__(number=2).grid(XS[1:], [100, 120, 140, 160])
+    for y, texts in zip((104, 124, 144), ROWS[:1] * 3, strict=True):
+        other.text(XS[0] + 3, y, "14.").row(XS[1:-1], y, [text.replace("\n", " ")[:22] for text in texts[1:]])
+    pages = [table.page(), other.page()]
+    flow = flow_of_pages(pages, vocabulary)
+    read = flow_to_rows(stitch(flow_items(flow[:1]), vocabulary), 2030, vocabulary)
+    (lost,) = (item for item in flow[1].items if isinstance(item, Table))
+    read.attachments.append(Attachment(page=2, box=tuple(lost.box)))
+    assert [problem.code for problem in misread(flow, read, vocabulary)] == ["table-unread"]
+
+
+def test_text_that_goes_on_from_a_table(table, vocabulary):
+    """At the top of the next page, in the middle of a sentence; a sentence of its own is none, nor is one in between."""
+    for text, expected in (("en in 2031 nog tien woningen.", [("text-unjoined", 2)]), ("In 2031 nog tien.", [])):
+        assert told(vocabulary, table, table.__class__(number=2).text(40, 60, text)) == expected
+    between = table.__class__(number=2).text(40, 60, "Dit is een toelichting.").text(40, 120, "en meer woningen.")
+    assert told(vocabulary, table, between) == []
+
+
+def test_a_margin_in_a_table(table, vocabulary):
+    """As when a line joins a table to the page's foot; where the margin is known as one, a table may say the same."""
+    footer = list(table.__class__().text(40, 770, "gemeente Waterveen blad 1").words)
+    first, second = flow_of_pages([table.page(), table.__class__(number=2).page()], vocabulary)
+    foot = table.__class__(number=2).grid([40, 200, 560], [720, 740, 790]).row([40, 200], 724, ["Gereed", "Maart 2030"])
+    (reached,) = page_to_tables(foot.text(43, 770, "gemeente Waterveen").text(300, 770, "blad 2").page())
+    read = flow_to_rows(stitch(flow_items([first]), vocabulary), 2030, vocabulary)
+    for furniture, expected in (([], [("margin-in-table", 2)]), (footer, [])):
+        flow = [replace(first, furniture=footer), replace(second, furniture=furniture, items=[reached])]
+        assert [(problem.code, problem.page) for problem in misread(flow, read, vocabulary)] == expected
+
+
+def test_an_empty_page(table, vocabulary):
+    assert told(vocabulary, table, table.__class__(number=2)) == []
+
+
+def test_letters_that_stand_apart(table, vocabulary):
+    table.text(40, 300, "D e g e m e e n t e").text(40, 320, "1 2 " * 20)
+    assert told(vocabulary, table) == []
+    table.text(40, 340, " ".join("De gemeente bouwt in het voorjaar van 2030 met Wonen Noord veertig woningen"))
+    assert told(vocabulary, table) == [("letters-apart", 1)]
+
+
+def test_borders_that_are_not_where_the_words_say(table, vocabulary):
+    """Of a scan a recogniser told where they are."""
+    table.rules = [rule for rule in table.rules if rule.box.x0 != 400 or rule.direction == "h"]
+    assert ("columns-joined", 1) in told(vocabulary, table)
+    flow = [replace(part, page=replace(part.page, method="ocr")) for part in flow_of_pages([table.page()], vocabulary)]
+    read = flow_to_rows(stitch(flow_items(flow), vocabulary), 2030, vocabulary)
+    assert misread(flow, read, vocabulary) == []
 
 
 def test_headings_with_running_text_under_them(table, vocabulary):

@@ -8,7 +8,7 @@ from itertools import count
 import pytest
 
 from jaarschijf.extract.assemble import Assembly, flow_to_rows
-from jaarschijf.extract.doubts import goal_doubts, number_doubts
+from jaarschijf.extract.doubts import begin_doubts, goal_doubts, number_doubts
 from jaarschijf.extract.omissions import Omissions
 from jaarschijf.extract.prose import Agreement
 from jaarschijf.extract.stitch import stitch
@@ -108,6 +108,22 @@ def test_a_number_that_goes_on_in_running_text(sheet, vocabulary):
     assert found(vocabulary, above, assembly()) == []
 
 
+def test_a_number_that_touches_its_text(sheet, vocabulary):
+    """A space is lost; `2.1A` and a year are no such numbers."""
+    read = assembly(rows=(("1", "1.1"), ("1", "1.2")))
+    for begin, expected in (("1.3De", [("row-as-text", "number 1.3")]), ("1.3A", []), ("2030De", [])):
+        page = sheet().text(50, 300, f"{begin} corporaties leveren ieder kwartaal cijfers aan.")
+        assert found(vocabulary, page, read) == expected
+
+
+def test_agreements_under_no_theme_where_others_stand_under_one(sheet, vocabulary):
+    rows = [("1", "1"), ("B", "1")]
+    assert found(vocabulary, sheet(), assembly((("1", ""), ("B", "Betaalbaarheid")), rows)) == [
+        ("theme-none", "agreements stand under no theme, where others do")
+    ]
+    assert found(vocabulary, sheet(), assembly((("1", ""),), rows[:1])) == []
+
+
 def test_a_number_that_goes_on_between_two_tables(sheet, vocabulary):
     """Unless a row of that theme has it."""
     page = sheet().text(50, 300, "2 De corporaties leveren ieder kwartaal cijfers aan.")
@@ -147,6 +163,53 @@ def test_numbers_begin_with_the_first_or_go_on_from_the_theme_before(numbers, mi
         else:
             rows.append(row(str(theme), number, next(ordinals)))
     assert [doubt.message for read in number_doubts(rows) for doubt in read.doubts] == missing
+
+
+def said(text):
+    return Passage(text=text, boxes=(BOX,))
+
+
+def test_a_number_of_another_theme():
+    """Where numbers begin with the theme's; elsewhere they say nothing of it."""
+    for themes, doubtful in (("113", [2]), ("555", [])):
+        rows = [row(theme, f"{part}.{k + 1}", k) for k, (theme, part) in enumerate(zip(themes, "114", strict=True))]
+        rows = [*(row("1", f"1.{k}", 0) for k in range(1, 4)), *rows] if doubtful else rows
+        read = number_doubts([replace(r, ordinal=k) for k, r in enumerate(rows)])
+        told = [r.number for r in read if "number-elsewhere" in [doubt.code for doubt in r.doubts]]
+        assert told == (["4.3"] if doubtful else [])
+
+
+def test_a_row_whose_number_stands_in_its_doelstelling():
+    """Numbers that count on; figures do not."""
+    for goals, doubtful in ((["V1 Wonen.", "V2", "Rust."], [0, 1]), (["3 wijken.", "9 straten.", "Rust."], [])):
+        rows = [replace(row("1", None, k), doelstelling=said(goal)) for k, goal in enumerate(goals)]
+        assert [r.ordinal for r in number_doubts(rows) if r.doubts] == doubtful
+
+
+@pytest.mark.parametrize(
+    ("texts", "doubtful"),
+    [
+        (["Rust.", "Groen.", "Lucht.", "Water.", "van het huis."], [4]),
+        (["Rust.", "Groen.", "Lucht.", "Water.", "n.v.t. in 2030"], []),
+        (["Rust.", "Groen.", "Lucht.", "in de wijk.", "van het huis."], []),
+        (["Rust.", "van het huis."], []),
+    ],
+)
+def test_a_text_that_begins_in_the_middle_of_a_sentence(texts, doubtful):
+    """Where all but that one are whole; one that a row took over is told where it stands."""
+    texts = [*(f"{k}. Meer." for k in range(5)), *texts] if len(texts) == 5 and doubtful else texts
+    rows = [replace(row("1", None, k), doelstelling=said(text)) for k, text in enumerate(texts)]
+    rows.append(replace(rows[-1], ordinal=len(rows), inherited=("doelstelling",)))
+    told = [r.ordinal for r in begin_doubts(rows) if [doubt.code for doubt in r.doubts] == ["text-cut"]]
+    assert told == [place + len(texts) - 5 for place in doubtful]
+
+
+def test_a_row_without_a_number_where_most_have_one():
+    """In a theme of its own; and one whose number is a text."""
+    rows = [row("1", str(n), n - 1) for n in range(1, 7)]
+    read = number_doubts([*rows, row("2", None, 6), row("3", "Samenwerking", 7)])
+    assert [[doubt.code for doubt in r.doubts] for r in read[6:]] == [["number-none"], ["number-odd"]]
+    assert [doubt for r in number_doubts([*rows[:2], row("2", None, 2)]) for doubt in r.doubts] == []
 
 
 @pytest.mark.parametrize(

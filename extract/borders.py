@@ -1,0 +1,265 @@
+"""Borders of a table that were lost, or drawn where none belong: where the words of its cells stand tells of both.
+
+Text begins where its column and its row begin. A cell whose text begins anew where the next column's does, or beside the next
+row's, was two; rows between whose texts there is no more white than between the lines of one were one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+from statistics import median
+from typing import Literal, NamedTuple
+
+from jaarschijf.extract.alignment import line_segments, text_lines
+from jaarschijf.extract.columns import Header, header_of
+from jaarschijf.extract.open_table import table_columns
+from jaarschijf.extract.vocabulary import Vocabulary
+from jaarschijf.schema.geometry import Box, Word, middle_of, union
+from jaarschijf.schema.table import Cell, Table
+
+Fault = Literal["columns-joined", "rows-joined", "row-cut", "words-cut", "column-unread", "texts-overlap"]
+
+_ALIKE = 1.5  # points between texts that begin at one height, or at one side
+_CENTRED = 6.0  # points from the middle of a cell to that of its text
+_STRIP = 0.8  # of the font size: more than the widest space between words
+_SPACE = 0.5  # of the font size: at most between the words of a line
+_MORE_WHITE = 0.25  # of the font size: what parts paragraphs has so much more than what parts lines
+_SAME_WHITE = 0.6  # points
+_OVER = 0.3  # of the font size: so much of a text may lie over another, as boxes of lines set close do
+_LEAST_LETTERS, _LEAST_LINES, _LEAST_ROWS = 3, 2, 2
+_KNOWN = 75.0
+
+
+class _Line(NamedTuple):
+    words: list[Word]
+    box: Box
+
+    @property
+    def size(self) -> float:
+        return self.words[0].size
+
+
+class _Filled(NamedTuple):
+    """A cell with words, and its lines."""
+
+    cell: Cell
+    lines: list[_Line]
+
+    @property
+    def whites(self) -> list[float]:
+        """The white (points) between its lines."""
+        return [below.box.top - above.box.bottom for above, below in pairwise(self.lines)]
+
+    def restarts(self, leading: float) -> list[tuple[_Line, float]]:
+        """The lines over which there is more white than between the lines of a paragraph, and that white (points); between
+        the lines of the table's cells there is mostly `leading`."""
+        whites = self.whites
+        if len(whites) == 1:
+            return [(self.lines[1], whites[0])] if whites[0] > _SPACE * self.lines[1].size else []
+        usual = max(min([leading, *whites]), 0.0)
+        pairs = zip(self.lines[1:], whites, strict=True)
+        return [(line, white) for line, white in pairs if white > usual + _MORE_WHITE * line.size]
+
+
+def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
+    """What the words of a table tell of its borders."""
+    header = header_of(table, vocabulary)
+    filled = [
+        _Filled(cell, [_Line(line, union(word.box for word in line)) for line in text_lines(cell.words)])
+        for cell in table.cells
+        if cell.words
+    ]
+    body = [part for part in filled if header is None or part.cell.row >= header.end]
+    usual = _white_between_rows(body)
+    whites = [white for part in body for white in part.whites]
+    leading = middle_of(whites) if whites else 0.0
+    found: set[Fault] = set()
+    if header is not None:
+        if _holds_two_headings(filled, header, vocabulary):
+            found.add("columns-joined")
+        if _lacks_a_heading(body, header):
+            found.add("column-unread")
+    if _white_runs_down(filled, table) or _begins_in_next_column(filled, table):
+        found.add("columns-joined")
+    if (
+        _begins_in_next_row(body, leading)
+        or _begin_anew_together(body, leading)
+        or _white_as_between_rows(body, leading, usual)
+    ):
+        found.add("rows-joined")
+    if whites and _reads_on_below(body, leading, usual):
+        found.add("row-cut")
+    if _reads_on_beside(body):
+        found.add("words-cut")
+    if any(_overlap(part.lines) for part in filled):
+        found.add("texts-overlap")
+    return found
+
+
+def _lettered(words: Sequence[Word]) -> list[Word]:
+    return [word for word in words if sum(letter.isalpha() for letter in word.text) >= _LEAST_LETTERS]
+
+
+def _holds_two_headings(filled: Sequence[_Filled], header: Header, vocabulary: Vocabulary) -> bool:
+    for cell, lines in filled:
+        if header.first <= cell.row < header.end:
+            for line in lines:
+                texts = [" ".join(word.text for word in part) for part in line_segments(line.words, gap=_STRIP)]
+                if len(texts) > 1 and sum(vocabulary.heading(text).score >= _KNOWN for text in texts) > 1:
+                    return True
+    return False
+
+
+def _lacks_a_heading(body: Sequence[_Filled], header: Header) -> bool:
+    bare = {column for column, text in enumerate(header.texts) if not text.strip()}
+    return any(
+        cell.column in bare and cell.column_span == 1 and _lettered(cell.words) for cell, _ in body if cell.words
+    )
+
+
+def _white_runs_down(filled: Sequence[_Filled], table: Table) -> bool:
+    """Whether words stand at both sides of a white strip through a whole column, on two lines at least."""
+    for column in range(table.column_count):
+        own = [part for part in filled if part.cell.column == column and part.cell.column_span == 1]
+        words = [word for part in own for word in part.cell.words]
+        if len(words) < 2 * _LEAST_LINES:
+            continue
+        strips: list[tuple[float, float]] = []
+        spans = sorted((word.box[0], word.box[2]) for word in words)
+        end, least = spans[0][1], _STRIP * middle_of(word.size for word in words)
+        for start, stop in spans:
+            if start - end >= least:
+                strips.append((end, start))
+            end = max(end, stop)
+        lines = [_lettered(line.words) for part in own for line in part.lines] if strips else []
+        for left, right in strips:
+            apart = [line for line in lines if line and line[0].box.x1 <= left and line[-1].box.x0 >= right]
+            if len(apart) >= _LEAST_LINES:
+                return True
+    return False
+
+
+def _begins_in_next_column(filled: Sequence[_Filled], table: Table) -> bool:
+    """Whether a cell over several columns has text that begins where that of a column within it does."""
+    sides: dict[int, list[float]] = {}
+    for cell, lines in filled:
+        if cell.column_span == 1:
+            sides.setdefault(cell.column, []).append(min(line.box.x0 for line in lines))
+    borders = table_columns(table)
+    for cell, _ in filled:
+        for column in range(cell.column + 1, cell.column + cell.column_span):
+            if not _is_common(sides.get(column, [])) or _crosses(cell.words, borders[column]):
+                continue
+            right = [word for word in cell.words if word.box[0] >= borders[column] - _ALIKE]
+            begins = [line[0].box[0] for line in text_lines(right)]
+            apart = len(right) < len(cell.words) or not _is_centred(cell, right, across=True)
+            if begins and apart and all(abs(begin - median(sides[column])) <= _ALIKE for begin in begins):
+                return True
+    return False
+
+
+def _is_common(sides: Sequence[float]) -> bool:
+    usual = median(sides) if sides else 0.0
+    return len(sides) >= 2 and sum(abs(side - usual) <= _ALIKE for side in sides) >= 0.6 * len(sides)
+
+
+def _crosses(words: Sequence[Word], x: float) -> bool:
+    return any(word.box[0] < x - _ALIKE and word.box[2] > x + _ALIKE for word in words)
+
+
+def _is_centred(cell: Cell, words: Sequence[Word], across: bool) -> bool:
+    axis = 0 if across else 1
+    return abs(union(word.box for word in words).center[axis] - cell.box.center[axis]) <= _CENTRED
+
+
+def _begins_in_next_row(body: Sequence[_Filled], leading: float) -> bool:
+    """Whether a cell over several rows has text that begins anew beside that of a row within it."""
+    rows: dict[int, list[_Filled]] = {}
+    for part in body:
+        rows.setdefault(part.cell.row, []).append(part)
+    for part in body:
+        cell = part.cell
+        anew = [line for line, _ in part.restarts(leading)] if cell.row_span > 1 else []
+        if cell.row_span > 1 and not _is_centred(cell, cell.words, across=False):
+            anew.append(part.lines[0])
+        for row in range(cell.row + 1, cell.row + cell.row_span):
+            tops = [other.lines[0].box.top for other in rows.get(row, ())]
+            if any(abs(top - line.box.top) <= _ALIKE for top in tops for line in anew):
+                return True
+    return False
+
+
+def _begin_anew_together(body: Sequence[_Filled], leading: float) -> bool:
+    """Whether two cells of a row begin anew on one height."""
+    for _, cells in groupby(body, key=lambda part: part.cell.row):
+        tops = sorted((line.box.top, place) for place, part in enumerate(cells) for line, _ in part.restarts(leading))
+        if any(one != other and below - above <= _ALIKE for (above, one), (below, other) in pairwise(tops)):
+            return True
+    return False
+
+
+def _white_between_rows(body: Sequence[_Filled]) -> float | None:
+    """How much white (points) there is between rows, where those are parted by much the same; None when they are not."""
+    ends: dict[tuple[int, int], float] = {}
+    whites: dict[int, float] = {}
+    for cell, lines in body:
+        if cell.column_span == 1:
+            ends[cell.column, cell.row + cell.row_span] = lines[-1].box.bottom
+    for cell, lines in body:
+        if cell.column_span == 1 and (cell.column, cell.row) in ends:
+            white = lines[0].box.top - ends[cell.column, cell.row]
+            whites[cell.row] = min(white, whites.get(cell.row, white))
+    if len(whites) < _LEAST_ROWS:
+        return None
+    usual = middle_of(whites.values())
+    alike = sum(abs(white - usual) <= _SAME_WHITE for white in whites.values())
+    return usual if alike >= 0.6 * len(whites) else None
+
+
+def _white_as_between_rows(body: Sequence[_Filled], leading: float, usual: float | None) -> bool:
+    if usual is None:
+        return False
+    return any(abs(white - usual) <= _SAME_WHITE for part in body for _, white in part.restarts(leading))
+
+
+def _reads_on_below(body: Sequence[_Filled], leading: float, usual: float | None) -> bool:
+    """Whether a cell goes on in the one under it as lines of one text do: in the middle of a sentence, with their white."""
+    most = leading + 0.1 * body[0].lines[0].size
+    if usual is not None and usual <= most:
+        return False
+    above = {(part.cell.column, part.cell.row + part.cell.row_span): part.lines[-1] for part in body}
+    for cell, lines in body:
+        line = above.get((cell.column, cell.row))
+        if line is not None and lines[0].box.top - line.box.bottom <= most:
+            ended = line.words[-1].text.endswith((".", ":", ";", "!", "?", "…"))
+            if not ended and lines[0].words[0].text[:1].islower():
+                return True
+    return False
+
+
+def _reads_on_beside(body: Sequence[_Filled]) -> bool:
+    """Whether lines go on in the next cell with no more than a space between, at one border twice."""
+    ends: dict[tuple[int, int], list[_Line]] = {}
+    for cell, lines in body:
+        ends[cell.row, cell.column + cell.column_span] = lines
+    on: dict[int, int] = {}
+    for cell, lines in body:
+        for left in ends.get((cell.row, cell.column), ()):
+            for right in lines:
+                if abs(left.box.top - right.box.top) < 1.0 and 0 < right.box.x0 - left.box.x1 <= _SPACE * right.size:
+                    on[cell.column] = on.get(cell.column, 0) + 1
+    return any(count >= _LEAST_LINES for count in on.values())
+
+
+def _overlap(lines: Sequence[_Line]) -> bool:
+    """Whether words or lines of a cell lie over each other."""
+    for line in lines:
+        for left, right in pairwise(line.words):
+            if left.box[2] - right.box[0] > _OVER * right.size:
+                return True
+    return any(
+        above.box.bottom - below.box.top > _OVER * max(above.size, below.size)
+        and min(above.box.x1, below.box.x1) > max(above.box.x0, below.box.x0)
+        for above, below in pairwise(lines)
+    )

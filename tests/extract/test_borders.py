@@ -1,0 +1,131 @@
+"""What the words of a table tell of its borders: each case draws a table whole, then without a line or with one too many."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from jaarschijf.extract.borders import faults
+from jaarschijf.extract.grid import page_to_tables
+from jaarschijf.schema.geometry import Box, Rule
+
+XS = [40, 200, 400, 480, 560]
+YS = [100, 120, 160, 200, 240]
+HEADINGS = ["Doelstelling", "Jaarafspraak 2030", "Toelichting", "Trekker"]
+ROWS = [
+    ["Meer huizen voor\nwie er geen heeft.", "De gemeente bouwt in\n2030 veertig woningen.", "Zie nota.", "Gemeente"],
+    ["Minder lawaai voor\niedereen.", "Wonen Noord legt in het\nvoorjaar matten neer.", "", "Wonen Noord"],
+    ["Rust in de buurt.", "Partijen kijken samen\nwat beter kan.", "Eerst overleg.", "Partijen"],
+]
+
+
+@pytest.fixture
+def table(sheet):
+    """A table of three rows; each border of a cell is a rule of its own."""
+    page = sheet().row(XS[:-1], 104, HEADINGS, bold=True)
+    for y, texts in zip(YS[1:], ROWS, strict=False):
+        page.row(XS[:-1], y + 4, texts)
+    for y in YS:
+        for x0, x1 in itertools.pairwise(XS):
+            page.line(x0, y, x1, y)
+    for x in XS:
+        for y0, y1 in itertools.pairwise(YS):
+            page.line(x, y0, x, y1)
+    return page
+
+
+def told(page, vocabulary):
+    (table,) = page_to_tables(page.page(), vocabulary=vocabulary)
+    return sorted(faults(table, vocabulary))
+
+
+def without(page, *lost):
+    """The sheet without the rules between two corners."""
+    gone = [Rule("h" if y0 == y1 else "v", Box(x0, y0, x1, y1)) for x0, y0, x1, y1 in lost]
+    assert all(rule in page.rules for rule in gone)
+    page.rules = [rule for rule in page.rules if rule not in gone]
+    return page
+
+
+def test_a_table_as_it_was_drawn(table, vocabulary):
+    assert told(table, vocabulary) == []
+
+
+def test_a_border_between_two_cells_of_a_row_that_is_lost(table, vocabulary):
+    """Text at both sides, or at the right one only."""
+    assert told(without(table, (480, 160, 480, 200)), vocabulary) == ["columns-joined"]
+    table.rules.append(Rule("v", Box(480, 160, 480, 200)))
+    assert told(without(table, (400, 200, 400, 240)), vocabulary) == ["columns-joined"]
+
+
+def test_a_cell_that_is_merged_over_two_columns(table, vocabulary):
+    """Its text begins where the first of these does, or stands in the middle."""
+    for x in (483 - 75, 462):
+        page = table.__class__(words=[w for w in table.words if w.text != "Noord" or w.box.x0 < 400])
+        page.words = [word for word in page.words if not (word.box.x0 > 400 and 160 < word.box.top < 200)]
+        page.rules = list(table.rules)
+        page.text(x, 164, "Partijen")
+        assert told(without(page, (480, 160, 480, 200)), vocabulary) == []
+
+
+def test_a_whole_border_between_two_columns_that_is_lost(table, vocabulary):
+    """The headings tell it, and the white between the texts."""
+    gone = [(480, y0, 480, y1) for y0, y1 in itertools.pairwise(YS)]
+    assert told(without(table, *gone), vocabulary) == ["columns-joined"]
+    table.words = [word for word in table.words if word.box.top > 120 or word.box.x0 < 400]
+    assert told(table, vocabulary) == ["column-unread", "columns-joined"]
+
+
+def test_a_border_between_two_rows_that_is_lost(table, vocabulary):
+    """All of it, or that of one cell."""
+    assert told(without(table, (200, 160, 400, 160)), vocabulary) == ["rows-joined"]
+    rest = [(x0, 160, x1, 160) for x0, x1 in itertools.pairwise(XS) if x0 != 200]
+    without(table, *rest, *((x, y0, x, y0 + 40) for x in XS for y0 in (120, 160)))
+    for x in XS:
+        table.line(x, 120, x, 200)
+    assert told(table, vocabulary) == ["rows-joined"]
+
+
+def test_a_border_beside_merged_cells_that_is_lost(sheet, vocabulary):
+    """Nothing beside it tells; there is as much white in the cell as between rows. Between paragraphs there may be less."""
+    for white, expected in ((20, ["rows-joined"]), (8, [])):
+        page = sheet().grid([40, 200, 560], [100, 120]).row([40, 200], 104, HEADINGS[:2], bold=True)
+        page.text(43, 124, "Meer huizen.").line(40, 260 + white, 560, 260 + white).line(200, 120, 200, 260 + white)
+        page.line(40, 120, 40, 260 + white).line(560, 120, 560, 260 + white)
+        for k in range(3):
+            page.text(203, 125 + 42 * k, "De gemeente bouwt in\n2030 veertig woningen.")
+            page.line(200, 157 + 42 * k, 560, 157 + 42 * k)
+        page.rules = [rule for rule in page.rules if rule.box.top != 241]
+        page.text(203, 231 + white, "Partijen kijken samen.")
+        assert told(page, vocabulary) == expected
+
+
+def test_a_cell_that_is_merged_over_two_rows(table, vocabulary):
+    """Its text runs on beside the second row, or stands in the middle of both."""
+    rest = [word for word in table.words if not (200 < word.box.x0 < 400 and 120 < word.box.top < 200)]
+    for y, text in ((124, "De gemeente bouwt in\n2030 veertig woningen,\nen in 2031 nog\ntien."), (155, "Samen.")):
+        page = table.__class__(words=list(rest), rules=list(table.rules)).text(203, y, text)
+        assert told(without(page, (200, 160, 400, 160)), vocabulary) == []
+
+
+def test_a_line_through_a_text(table, vocabulary):
+    """Across its lines, or down between its words."""
+    level = table.__class__(words=list(table.words), rules=list(table.rules)).line(40, 175, 560, 175)
+    assert "row-cut" in told(level, vocabulary)
+    rest = [word for word in table.words if not (200 < word.box.x0 < 400 and 120 < word.box.top < 160)]
+    upright = table.__class__(words=rest, rules=table.rules).text(203, 124, "De gemeente bouwt\nof koopt woningen.")
+    assert told(upright, vocabulary) == []
+    assert told(upright.line(215.5, 120, 215.5, 160), vocabulary) == ["words-cut"]
+
+
+def test_a_column_without_a_heading(table, vocabulary):
+    table.words = [word for word in table.words if word.text != "Toelichting"]
+    assert told(table, vocabulary) == ["column-unread"]
+
+
+def test_texts_that_lie_over_each_other(table, vocabulary):
+    """Words on a line, or lines."""
+    for x, y in ((225, 124), (203, 129)):
+        page = table.__class__(words=list(table.words), rules=table.rules).text(x, y, "samen")
+        assert told(page, vocabulary) == ["texts-overlap"]
