@@ -268,8 +268,10 @@ def _starts_by_count(lines: list[list[Word]], xs: Sequence[float]) -> list[float
     before = sum(bool(c) for c in column_words(lines[0], xs))
     for line in lines[1:]:
         columns = [c for c in column_words(line, xs) if c]
-        capital = all(not c[0].text[:1].islower() for c in columns)
-        if len(columns) > before or (capital and len(columns) == before == len(xs) - 1):
+        small = sum(c[0].text[:1].islower() for c in columns)
+        # Most of its texts in the middle of a sentence: the lines of one row, in cells that begin at different heights.
+        runs_on = 2 * small > len(columns)
+        if (len(columns) > before and not runs_on) or (not small and len(columns) == before == len(xs) - 1):
             starts.append(_top(line) - 0.5)
         before = len(columns)
     return starts

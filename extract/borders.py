@@ -6,8 +6,9 @@ row's, was two; rows between whose texts there is no more white than between the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from math import inf
 from statistics import median
 from typing import Literal, NamedTuple
 
@@ -20,13 +21,16 @@ from jaarschijf.schema.table import Cell, Table
 
 Fault = Literal["columns-joined", "rows-joined", "row-cut", "words-cut", "column-unread", "texts-overlap"]
 
-_ALIKE = 1.5  # points between texts that begin at one height, or at one side
+_ALIKE = 1.5  # points between texts that begin at one side, or at about one height
+_LEVEL = 0.5  # points between texts that begin on one height
 _CENTRED = 6.0  # points from the middle of a cell to that of its text
 _STRIP = 0.8  # of the font size: more than the widest space between words
 _SPACE = 0.5  # of the font size: at most between the words of a line
+_WORD_SPACE = 0.35  # of the font size: between the words of a line that is not spread
 _MORE_WHITE = 0.25  # of the font size: what parts paragraphs has so much more than what parts lines
 _SAME_WHITE = 0.6  # points
 _OVER = 0.3  # of the font size: so much of a text may lie over another, as boxes of lines set close do
+_SELDOM = 0.05  # of a table's cells
 _LEAST_LETTERS, _LEAST_LINES, _LEAST_ROWS = 3, 2, 2
 _KNOWN = 75.0
 
@@ -66,7 +70,7 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
     """What the words of a table tell of its borders."""
     header = header_of(table, vocabulary)
     filled = [
-        _Filled(cell, [_Line(line, union(word.box for word in line)) for line in text_lines(cell.words)])
+        _Filled(cell, [_Line(line, union([word.box for word in line])) for line in text_lines(cell.words)])
         for cell in table.cells
         if cell.words
     ]
@@ -174,29 +178,56 @@ def _is_centred(cell: Cell, words: Sequence[Word], across: bool) -> bool:
 
 
 def _begins_in_next_row(body: Sequence[_Filled], leading: float) -> bool:
-    """Whether a cell over several rows has text that begins anew beside that of a row within it."""
-    rows: dict[int, list[_Filled]] = {}
+    """Whether cells over several rows have text that begins anew beside that of a row within them, more often than elsewhere."""
+    tops: dict[int, list[float]] = {}
     for part in body:
-        rows.setdefault(part.cell.row, []).append(part)
+        tops.setdefault(part.cell.row, []).append(part.lines[0].box.top)
+    beside = alone = 0
     for part in body:
         cell = part.cell
-        anew = [line for line, _ in part.restarts(leading)] if cell.row_span > 1 else []
-        if cell.row_span > 1 and not _is_centred(cell, cell.words, across=False):
-            anew.append(part.lines[0])
-        for row in range(cell.row + 1, cell.row + cell.row_span):
-            tops = [other.lines[0].box.top for other in rows.get(row, ())]
-            if any(abs(top - line.box.top) <= _ALIKE for top in tops for line in anew):
-                return True
-    return False
+        within = [top for row in range(cell.row + 1, cell.row + cell.row_span) for top in tops.get(row, ())]
+        if not within:
+            continue
+        for line, _ in part.restarts(leading):
+            if any(abs(top - line.box.top) <= _LEVEL for top in within):
+                beside += 1
+            else:
+                alone += 1
+        if any(abs(top - part.lines[0].box.top) <= _LEVEL for top in within):
+            beside += not _is_centred(cell, cell.words, across=False)
+    return beside > alone
 
 
 def _begin_anew_together(body: Sequence[_Filled], leading: float) -> bool:
-    """Whether two cells of a row begin anew on one height."""
-    for _, cells in groupby(body, key=lambda part: part.cell.row):
-        tops = sorted((line.box.top, place) for place, part in enumerate(cells) for line, _ in part.restarts(leading))
-        if any(one != other and below - above <= _ALIKE for (above, one), (below, other) in pairwise(tops)):
-            return True
-    return False
+    """Whether cells of a row begin anew on one height, with no text beside; and more often than one alone does: else white is
+    how paragraphs are parted here."""
+    together = alone = 0
+    for _, row in groupby(body, key=lambda part: part.cell.row):
+        cells = list(row)
+        anew = sorted((line.box.top, place) for place, part in enumerate(cells) for line, _ in part.restarts(leading))
+        for top, places in _heights(anew):
+            if len(places) > 1 and not any(_runs_over(line, top) for part in cells for line in part.lines):
+                together += 1
+            else:
+                alone += 1
+    return together > alone
+
+
+def _heights(tops: Sequence[tuple[float, int]]) -> Iterator[tuple[float, set[int]]]:
+    """Of texts by their top, in order: each height they begin at, and which begin there."""
+    start, places = -inf, set[int]()
+    for top, place in tops:
+        if top - start > _ALIKE:
+            if places:
+                yield start, places
+            start, places = top, set()
+        places.add(place)
+    if places:
+        yield start, places
+
+
+def _runs_over(line: _Line, y: float) -> bool:
+    return line.box.top < y - _ALIKE and line.box.bottom > y + _ALIKE
 
 
 def _white_between_rows(body: Sequence[_Filled]) -> float | None:
@@ -218,9 +249,11 @@ def _white_between_rows(body: Sequence[_Filled]) -> float | None:
 
 
 def _white_as_between_rows(body: Sequence[_Filled], leading: float, usual: float | None) -> bool:
+    """Whether a cell begins anew after as much white as there is between rows; where many do, paragraphs are parted by as much."""
     if usual is None:
         return False
-    return any(abs(white - usual) <= _SAME_WHITE for part in body for _, white in part.restarts(leading))
+    alike = sum(abs(white - usual) <= _SAME_WHITE for part in body for _, white in part.restarts(leading))
+    return 0 < alike <= max(1, _SELDOM * len(body))
 
 
 def _reads_on_below(body: Sequence[_Filled], leading: float, usual: float | None) -> bool:
@@ -247,7 +280,10 @@ def _reads_on_beside(body: Sequence[_Filled]) -> bool:
     for cell, lines in body:
         for left in ends.get((cell.row, cell.column), ()):
             for right in lines:
-                if abs(left.box.top - right.box.top) < 1.0 and 0 < right.box.x0 - left.box.x1 <= _SPACE * right.size:
+                if (
+                    abs(left.box.top - right.box.top) < 1.0
+                    and 0 < right.box.x0 - left.box.x1 <= _WORD_SPACE * right.size
+                ):
                     on[cell.column] = on.get(cell.column, 0) + 1
     return any(count >= _LEAST_LINES for count in on.values())
 

@@ -114,9 +114,10 @@ def test_a_line_through_a_text(table, vocabulary):
     level = table.__class__(words=list(table.words), rules=list(table.rules)).line(40, 175, 560, 175)
     assert "row-cut" in told(level, vocabulary)
     rest = [word for word in table.words if not (200 < word.box.x0 < 400 and 120 < word.box.top < 160)]
-    upright = table.__class__(words=rest, rules=table.rules).text(203, 124, "De gemeente bouwt\nof koopt woningen.")
+    upright = table.__class__(words=rest, rules=table.rules).text(203, 124, "De\nof")
+    upright.text(216, 124, "gemeente bouwt\nkoopt woningen.")
     assert told(upright, vocabulary) == []
-    assert told(upright.line(215.5, 120, 215.5, 160), vocabulary) == ["words-cut"]
+    assert told(upright.line(214.5, 120, 214.5, 160), vocabulary) == ["words-cut"]
 
 
 def test_a_column_without_a_heading(table, vocabulary):
@@ -129,3 +130,37 @@ def test_texts_that_lie_over_each_other(table, vocabulary):
     for x, y in ((225, 124), (203, 129)):
         page = table.__class__(words=list(table.words), rules=table.rules).text(x, y, "samen")
         assert told(page, vocabulary) == ["texts-overlap"]
+
+
+def paragraphs(sheet, *counts, merged=0):
+    """A table of three columns; each cell of a row has so many paragraphs of two lines. The first `merged` rows share a cell."""
+    page = sheet().row([40, 200, 380], 104, HEADINGS[:3], bold=True)
+    levels = [100.0, 120.0]
+    for own in counts:
+        for x, count in zip((40, 200, 380), own, strict=True):
+            for k in range(count):
+                page.text(x + 3, levels[-1] + 4 + 32 * k, "De gemeente bouwt in\n2030 veertig woningen.")
+        levels.append(levels[-1] + 34 * max(own))
+    for k, y in enumerate(levels):
+        page.line(200 if 1 < k < merged + 1 else 40, y, 560, y)
+    for x in (40, 200, 380, 560):
+        page.line(x, levels[0], x, levels[-1])
+    return page
+
+
+def test_paragraphs_that_begin_on_one_height(sheet, vocabulary):
+    """By chance, where many begin beside a text that runs on; all of them, where it is rows that ran into one."""
+    assert told(paragraphs(sheet, (1, 2, 2), (3, 1, 1), (1, 1, 2)), vocabulary) == []
+    assert told(paragraphs(sheet, (2, 2, 2), (1, 1, 1), (1, 1, 1)), vocabulary) == ["rows-joined"]
+
+
+def test_paragraphs_of_a_merged_cell_beside_a_row(sheet, vocabulary):
+    """One of them begins on its height, two do not."""
+    page = paragraphs(sheet, (0, 1, 1), (0, 1, 1), (0, 1, 1), (1, 1, 1), merged=3)
+    beside = page.__class__(words=list(page.words), rules=list(page.rules))
+    for y in (124, 158):
+        beside.text(43, y, "Meer huizen voor\nwie er geen heeft.")
+    assert told(beside, vocabulary) == ["rows-joined"]
+    for y in (124, 148, 172, 192):
+        page.text(43, y, "Meer huizen.")
+    assert told(page, vocabulary) == []
