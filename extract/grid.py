@@ -36,7 +36,9 @@ def page_to_tables(
     columns = table_columns(carried) if carried is not None else []
     tables: list[Table] = []
     for frame in frames:
-        table = _frame_to_table(frame, _rest(page, tables), columns, vocabulary)
+        before = tables[-1] if tables else carried
+        ruled = before is not None and before.rows_ruled and _as_wide(before.box, frame.box)
+        table = _frame_to_table(frame, _rest(page, tables), columns, vocabulary, rows_ruled=ruled)
         if table is not None:
             tables.append(table)
     for evidence in fills_to_evidence(page, [t.box for t in tables], vocabulary):
@@ -69,7 +71,13 @@ def _rest(page: Page, tables: Sequence[Table]) -> Page:
     return replace(page, words=[word for word in page.words if id(word) not in inside])
 
 
-def _frame_to_table(frame: Frame, page: Page, columns: Sequence[float], vocabulary: Vocabulary) -> Table | None:
+def _as_wide(one: Box, other: Box) -> bool:
+    return abs(one.x0 - other.x0) < 8 and abs(one.x1 - other.x1) < 8
+
+
+def _frame_to_table(
+    frame: Frame, page: Page, columns: Sequence[float], vocabulary: Vocabulary, *, rows_ruled: bool
+) -> Table | None:
     uprights = positions_to_levels(s.at for s in frame.vertical)
     lattice = frame_to_lattice(frame, page.words) if uprights and (frame.horizontal or len(uprights) >= 2) else None
     if lattice is not None and _lacks_sides_of(lattice, columns):
@@ -84,7 +92,7 @@ def _frame_to_table(frame: Frame, page: Page, columns: Sequence[float], vocabula
         # What a page's end cut off may be a single line in one of the columns.
         return table if filled >= 2 or (filled == 1 and _same_columns(lattice.xs, columns)) else None
     separators = positions_to_levels(s.at for s in frame.horizontal)
-    evidence = Evidence(frame.box, "horizontal", separators, frame.joints, frame.horizontal)
+    evidence = Evidence(frame.box, "horizontal", separators, frame.joints, frame.horizontal, rows_ruled)
     if len(uprights) == 2:
         return open_table(page, evidence, columns, vocabulary)
     return _extended(page, evidence, columns, vocabulary)

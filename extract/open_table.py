@@ -29,13 +29,17 @@ _LONGEST_HEADER = 6  # lines
 
 @dataclass(slots=True)
 class Evidence:
-    """What is drawn of a table: the box it spans, the y of separators between rows, the x where columns meet."""
+    """What is drawn of a table: the box it spans, the y of separators between rows, the x where columns meet.
+
+    `rows_ruled`: in the table before it, as wide as this one, rules stand between rows.
+    """
 
     box: Box
     method: TableMethod
     separators: list[float] = field(default_factory=list)
     joints: list[float] = field(default_factory=list)
     segments: list[Segment] = field(default_factory=list)
+    rows_ruled: bool = False
 
 
 def header_columns(header: list[list[Word]], body: Sequence[Word], box: Box, vocabulary: Vocabulary) -> list[float]:
@@ -105,7 +109,7 @@ def open_table(page: Page, evidence: Evidence, carried: Sequence[float], vocabul
     height for a row.
 
     Rows end at separators; between two of them a new one begins where numbers say so, and, when separators frame no
-    more than the header and the whole, where white or the filling of the columns does.
+    more than the header and the whole, here and in the table before, where white or the filling of the columns does.
     """
     inside = words_within(page.words, evidence.box, margin=1.0)
     if not inside:
@@ -115,7 +119,11 @@ def open_table(page: Page, evidence: Evidence, carried: Sequence[float], vocabul
         return None
     bands = _full_width_bands(page, evidence.box)
     evidence.separators = [*evidence.separators, *(y for band in bands for y in (band.top, band.bottom))]
-    ys = _row_borders(inside, xs, evidence, vocabulary)
+    drawn = positions_to_levels(
+        [evidence.box.top, *evidence.separators, *header_end(inside, vocabulary), evidence.box.bottom], 2 * SNAP
+    )
+    few = frames_no_rows(words_by_band(inside, drawn))
+    ys = _row_borders(inside, xs, evidence, drawn, few)
     if len(ys) < 2:
         return None
     lattice = full_lattice(xs, ys)
@@ -123,7 +131,9 @@ def open_table(page: Page, evidence: Evidence, carried: Sequence[float], vocabul
     _open_unruled(lattice, evidence)
     _open_filled(lattice, page)
     _open_running(lattice, inside, [*evidence.separators, *header_end(inside, vocabulary)])
-    return lattice_to_table(lattice, inside, page.number, evidence.method)
+    table = lattice_to_table(lattice, inside, page.number, evidence.method)
+    table.rows_ruled = evidence.method == "horizontal" and (evidence.rows_ruled or not few)
+    return table
 
 
 def _full_width_bands(page: Page, box: Box) -> list[Box]:
@@ -162,16 +172,16 @@ def _white_over(lines: Sequence[Sequence[Word]], at: int) -> float:
     return min(w.box.top for w in lines[at]) - max(w.box.bottom for w in lines[at - 1])
 
 
-def _row_borders(words: Sequence[Word], xs: Sequence[float], evidence: Evidence, vocabulary: Vocabulary) -> list[float]:
-    box = evidence.box
-    drawn = positions_to_levels([box.top, *evidence.separators, *header_end(words, vocabulary), box.bottom], 2 * SNAP)
+def _row_borders(
+    words: Sequence[Word], xs: Sequence[float], evidence: Evidence, drawn: Sequence[float], few: bool
+) -> list[float]:
     ys = set(drawn)
+    height = evidence.box.height
     bands = list(pairwise(drawn))
-    filled = words_by_band(words, drawn)
-    few = frames_no_rows(filled)
-    for (top, bottom), band in zip(bands, filled, strict=True):
+    for (top, bottom), band in zip(bands, words_by_band(words, drawn), strict=True):
         numbered = any(len(number_lines(column)) >= 2 for column in column_words(band, xs)[:2])
-        if band and (numbered or few or bottom - top > 0.6 * box.height > 150):
+        unruled = not evidence.rows_ruled and (few or bottom - top > 0.6 * height > 150)
+        if band and (numbered or unruled):
             # A header over two lines is one row: only what is long enough to be a body is cut.
             if not numbered and len(text_lines(band)) < 3 and few and len(bands) > 1 and top == drawn[0]:
                 continue

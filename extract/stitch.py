@@ -293,12 +293,15 @@ def _reads_on(rows: Sequence[StitchedRow], last: StitchedRow, row: StitchedRow) 
     """Beside the other `rows`, whether the text of `row` goes on where `last` stops: mid-word, mid-sentence, or in lower case."""
     if _complete_each_other(rows, last, row):
         return True
+    # `doorlopend`, or `gemeente`, is how whole cells of some columns begin.
+    filled = [j for j, cell in enumerate(row.cells) if cell.text]
+    telling = [j for j in filled if not (row.cells[j].text[0].islower() and _begin_small(rows, j))]
+    if not telling:
+        return len(filled) <= len(row.cells) / 2
     votes = 0
-    for j, cell in enumerate(row.cells):
-        if not cell.text:
-            continue
+    for j in telling:
         before = last.cells[j].text
-        if cell.text[0].islower():
+        if row.cells[j].text[0].islower():
             votes += 2
         elif before.endswith("-"):
             votes += 1
@@ -324,6 +327,11 @@ def _complete_each_other(rows: Sequence[StitchedRow], last: StitchedRow, row: St
 def _sentences(rows: Sequence[StitchedRow], column: int) -> bool:
     texts = [row.cells[column].text for row in rows if row.cells[column].text]
     return len(texts) >= 2 and sum(bool(_SENTENCE_END.search(t)) for t in texts) >= 0.8 * len(texts)
+
+
+def _begin_small(rows: Sequence[StitchedRow], column: int) -> bool:
+    texts = [row.cells[column].text for row in rows if row.cells[column].text]
+    return len(texts) >= 2 and sum(text[0].islower() for text in texts) >= 0.2 * len(texts)
 
 
 def _join(row: StitchedRow, more: StitchedRow) -> None:

@@ -31,6 +31,7 @@ class Table:
     """A grid of cells on one page (1-based), with the `method` that found it: which evidence on the page made the columns and rows.
 
     `open_top` and `open_bottom`: borders are drawn, and none closes the first or the last row; it may go on on another page.
+    `rows_ruled`: of a table with horizontal rules only, that these stand between its rows, or do so in the one before it.
     """
 
     page: int
@@ -39,6 +40,7 @@ class Table:
     method: TableMethod
     open_top: bool = False
     open_bottom: bool = False
+    rows_ruled: bool = False
 
     @property
     def row_count(self) -> int:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from jaarschijf.extract.alignment import row_starts
 from jaarschijf.extract.grid import page_to_tables
 
 XS = [50, 90, 250, 400, 550]
@@ -251,3 +252,34 @@ def test_a_header_too_small_to_hold_a_row_is_no_table(sheet):
     page.words = [replace(word, size=1.5, box=word.box._replace(bottom=word.box.top + 1.5)) for word in page.words]
 
     assert page_to_tables(page.page()) == []
+
+
+def ruled_rows(sheet, *heights):
+    """A table with a rule over and under its header and under each row, from each of these heights on, of so many rows."""
+    page = sheet()
+    for top, count in heights:
+        page.row([50, 250, 450], top + 4, ["Doelstelling", "Jaarafspraak 2030", "Wie"], bold=True)
+        for k in range(count):
+            page.row([50, 250, 450], top + 24 + 60 * k, ["Meer huizen\nvoor wie\ner geen heeft.", "", ""])
+            page.row([250, 450], top + 30 + 60 * k, ["De gemeente bouwt\n\nveertig huizen.", "Gemeente\n\nen anderen"])
+        for y in (top, top + 20, *(top + 20 + 60 * (k + 1) for k in range(count))):
+            page.line(50, y, 550, y)
+    return page
+
+
+def test_a_lone_row_is_ruled_off_as_those_of_the_table_before_are(sheet):
+    """Under the header and at its end only: so a table of many rows is drawn too."""
+    page = ruled_rows(sheet, (100, 2), (400, 1)).page()
+    one, lone = page_to_tables(page)
+    (on_next_page,) = page_to_tables(ruled_rows(sheet, (400, 1)).page(), one)
+
+    assert [sum(any(row) for row in texts(table)) for table in (one, lone, on_next_page)] == [3, 2, 2]
+
+
+@pytest.mark.parametrize(("third", "starts"), [("er geen heeft", 0), ("Minder kou", 1)])
+def test_a_line_in_the_middle_of_sentences_begins_no_row(sheet, third, starts):
+    """Though more columns have text on it than on the line before."""
+    page = sheet().row([50, 250], 100, [f"Meer huizen\nvoor wie\n{third}", "De gemeente"])
+    page.text(253, page.words[-1].box.top + 24, "bouwt veertig")
+
+    assert len(row_starts(page.words, [50, 250, 550])) == starts

@@ -92,6 +92,25 @@ def test_without_numbers_the_text_tells_whether_a_row_goes_on(sheet, vocabulary,
     assert table.rows[2].joined is joined
 
 
+@pytest.mark.parametrize(
+    ("begin", "joined"),
+    [
+        (["Minder kou.", "De corporatie isoleert.", "corporatie", "doorlopend"], False),
+        (["", "", "", "doorlopend"], True),
+        (["", "en de huurders.", "", "doorlopend"], True),
+    ],
+    ids=["new-row", "rest-of-short-cells", "rest-of-a-sentence"],
+)
+def test_cells_that_begin_small_in_every_row_do_not_tell_that_a_row_goes_on(sheet, vocabulary, begin, joined):
+    xs = [50, 200, 350, 450, 550]
+    heading = ["Doelstelling", "Jaarafspraak 2030", "Trekker", "Gereed"]
+    rows = [[f"Doel {word}.", f"Wij doen {word}.", "gemeente", "doorlopend"] for word in ("een", "twee", "drie")]
+    first = draw(sheet, 1, [heading, *rows], header=False, xs=xs)
+    (table,) = stitched(vocabulary, first, draw(sheet, 2, [begin], header=False, xs=xs))
+
+    assert [row.joined for row in table.rows] == ([False, False, joined] if joined else [False] * 4)
+
+
 def test_a_heading_between_parts_two_tables(sheet, vocabulary):
     first = draw(sheet, 1, [["1.", "Meer huizen.", "De gemeente bouwt."]])
     second = draw(sheet, 2, [["1.", "Minder kou.", "De corporatie isoleert."]])
