@@ -25,6 +25,7 @@ from jaarschijf.schema.geometry import Box, Fill, Page, Word, words_within
 from jaarschijf.schema.table import Table, TableMethod
 
 _LONGEST_HEADER = 6  # lines
+_RUNS_ON = 0.45  # of the font size: less white stands between the lines of a cell
 
 
 @dataclass(slots=True)
@@ -185,8 +186,27 @@ def _row_borders(
             # A header over two lines is one row: only what is long enough to be a body is cut.
             if not numbered and len(text_lines(band)) < 3 and few and len(bands) > 1 and top == drawn[0]:
                 continue
-            ys |= {y for y in row_starts(band, xs) if top + 2 < y < bottom - 2}
+            starts = [y for y in row_starts(band, xs) if top + 2 < y < bottom - 2]
+            if numbered or not _is_one_row(band, xs, starts):
+                ys.update(starts)
     return sorted(ys)
+
+
+def _is_one_row(words: Sequence[Word], xs: Sequence[float], starts: Sequence[float]) -> bool:
+    """Whether each of the starts is that of a column's first text and no column begins anew there: shorter cells are set in the
+    middle of their row's height."""
+    columns = [column for column in column_words(words, xs) if column]
+    for y in starts:
+        first = False
+        for column in columns:
+            over = [word.box.bottom for word in column if word.box.center[1] < y]
+            under = [word.box.top for word in column if word.box.center[1] >= y]
+            if over and under and min(under) - max(over) >= _RUNS_ON * column[0].size:
+                return False
+            first = first or not over
+        if not first:
+            return False
+    return True
 
 
 def frames_no_rows(bands: Sequence[Sequence[Word]]) -> bool:
@@ -241,7 +261,7 @@ def _open_running(lattice: Lattice, words: Sequence[Word], drawn: Sequence[float
                 gaps[j] = under[0] - over[-1]
         size = words[0].size
         for j, gap in gaps.items():
-            if gap < 0.45 * size and max(gaps.values()) > gap + 0.25 * size and lattice.ys[i - 1] < y:
+            if gap < _RUNS_ON * size and max(gaps.values()) > gap + 0.25 * size and lattice.ys[i - 1] < y:
                 lattice.above[i, j] = False
 
 

@@ -283,3 +283,16 @@ def test_a_line_in_the_middle_of_sentences_begins_no_row(sheet, third, starts):
     page.text(253, page.words[-1].box.top + 24, "bouwt veertig")
 
     assert len(row_starts(page.words, [50, 250, 550])) == starts
+
+
+def test_cells_that_begin_at_different_heights_are_one_row(sheet):
+    """Of a lone row between rules: short texts stand in the middle, and white runs through between them and the long one."""
+    page = sheet().row([50, 250, 450], 104, ["Doelstelling", "Jaarafspraak 2030", "Wie"], bold=True)
+    page.row([50], 124, ["Meer huizen\nin Noord."]).row(
+        [250, 450], 160, ["De gemeente bouwt\nveertig woningen.", "Gemeente"]
+    )
+    for y in (100, 120, 200):
+        page.line(50, y, 550, y)
+    (table,) = page_to_tables(page.page())
+
+    assert texts(table)[1:] == [["Meer huizen in Noord.", "De gemeente bouwt veertig woningen.", "Gemeente"]]
