@@ -92,9 +92,8 @@ def flow_to_rows(
         rows = _table_rows(table, columns, context)
         assembly.rows += [replace(row, ordinal=ordinal) for ordinal, row in enumerate(rows, len(assembly.rows))]
     assembly.themes = themes.found
-    assembly.rows = begin_doubts(
-        goal_doubts(number_doubts(mend_numbers(assembly.rows) if recognised else assembly.rows))
-    )
+    rows = mend_numbers(assembly.rows) if recognised else assembly.rows
+    assembly.rows = begin_doubts(goal_doubts(number_doubts(rows)))
     return assembly
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from math import inf
-from statistics import median
 from typing import Literal, NamedTuple
 
 from jaarschijf.extract.alignment import line_segments, text_lines
 from jaarschijf.extract.columns import Header, header_of
 from jaarschijf.extract.open_table import table_columns
 from jaarschijf.extract.vocabulary import Vocabulary
+from jaarschijf.extract.white_strips import lettered, stand_at_both_sides, white_strips
 from jaarschijf.schema.geometry import Box, Word, middle_of, union
 from jaarschijf.schema.table import Cell, Table
 
@@ -24,14 +24,14 @@ Fault = Literal["columns-joined", "rows-joined", "row-cut", "words-cut", "column
 _ALIKE = 1.5  # points between texts that begin at one side, or at about one height
 _LEVEL = 0.5  # points between texts that begin on one height
 _CENTRED = 6.0  # points from the middle of a cell to that of its text
-_STRIP = 0.8  # of the font size: more than the widest space between words
+_HEADING_GAP = 0.8  # of the font size: between two headings on a line
 _SPACE = 0.5  # of the font size: at most between the words of a line
 _WORD_SPACE = 0.35  # of the font size: between the words of a line that is not spread
 _MORE_WHITE = 0.25  # of the font size: what parts paragraphs has so much more than what parts lines
 _SAME_WHITE = 0.6  # points
 _OVER = 0.3  # of the font size: so much of a text may lie over another, as boxes of lines set close do
 _SELDOM = 0.05  # of a table's cells
-_LEAST_LETTERS, _LEAST_LINES, _LEAST_ROWS = 3, 2, 2
+_LEAST_LINES, _LEAST_ROWS = 2, 2
 _KNOWN = 75.0
 
 
@@ -66,6 +66,14 @@ class _Filled(NamedTuple):
         return [(line, white) for line, white in pairs if white > usual + _MORE_WHITE * line.size]
 
 
+class _Begun(NamedTuple):
+    """A cell with words, its lines, and those of them with which its text begins anew, with the white (points) over them."""
+
+    cell: Cell
+    lines: list[_Line]
+    restarts: list[tuple[_Line, float]]
+
+
 def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
     """What the words of a table tell of its borders."""
     header = header_of(table, vocabulary)
@@ -78,6 +86,7 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
     usual = _white_between_rows(body)
     whites = [white for part in body for white in part.whites]
     leading = middle_of(whites) if whites else 0.0
+    begun = [_Begun(part.cell, part.lines, part.restarts(leading)) for part in body]
     found: set[Fault] = set()
     if header is not None:
         if _holds_two_headings(filled, header, vocabulary):
@@ -86,11 +95,7 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
             found.add("column-unread")
     if _white_runs_down(filled, table) or _begins_in_next_column(filled, table):
         found.add("columns-joined")
-    if (
-        _begins_in_next_row(body, leading)
-        or _begin_anew_together(body, leading)
-        or _white_as_between_rows(body, leading, usual)
-    ):
+    if _begins_in_next_row(begun) or _begin_anew_together(begun) or _white_as_between_rows(begun, usual):
         found.add("rows-joined")
     if whites and _reads_on_below(body, leading, usual):
         found.add("row-cut")
@@ -101,15 +106,11 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
     return found
 
 
-def _lettered(words: Sequence[Word]) -> list[Word]:
-    return [word for word in words if sum(letter.isalpha() for letter in word.text) >= _LEAST_LETTERS]
-
-
 def _holds_two_headings(filled: Sequence[_Filled], header: Header, vocabulary: Vocabulary) -> bool:
     for cell, lines in filled:
         if header.first <= cell.row < header.end:
             for line in lines:
-                texts = [" ".join(word.text for word in part) for part in line_segments(line.words, gap=_STRIP)]
+                texts = [" ".join(word.text for word in part) for part in line_segments(line.words, gap=_HEADING_GAP)]
                 if len(texts) > 1 and sum(vocabulary.heading(text).score >= _KNOWN for text in texts) > 1:
                     return True
     return False
@@ -117,30 +118,17 @@ def _holds_two_headings(filled: Sequence[_Filled], header: Header, vocabulary: V
 
 def _lacks_a_heading(body: Sequence[_Filled], header: Header) -> bool:
     bare = {column for column, text in enumerate(header.texts) if not text.strip()}
-    return any(
-        cell.column in bare and cell.column_span == 1 and _lettered(cell.words) for cell, _ in body if cell.words
-    )
+    return any(cell.column in bare and cell.column_span == 1 and lettered(cell.words) for cell, _ in body)
 
 
 def _white_runs_down(filled: Sequence[_Filled], table: Table) -> bool:
-    """Whether words stand at both sides of a white strip through a whole column, on two lines at least."""
+    """Whether words stand at both sides of white that runs through a whole column."""
     for column in range(table.column_count):
         own = [part for part in filled if part.cell.column == column and part.cell.column_span == 1]
         words = [word for part in own for word in part.cell.words]
-        if len(words) < 2 * _LEAST_LINES:
-            continue
-        strips: list[tuple[float, float]] = []
-        spans = sorted((word.box[0], word.box[2]) for word in words)
-        end, least = spans[0][1], _STRIP * middle_of(word.size for word in words)
-        for start, stop in spans:
-            if start - end >= least:
-                strips.append((end, start))
-            end = max(end, stop)
-        lines = [_lettered(line.words) for part in own for line in part.lines] if strips else []
-        for left, right in strips:
-            apart = [line for line in lines if line and line[0].box.x1 <= left and line[-1].box.x0 >= right]
-            if len(apart) >= _LEAST_LINES:
-                return True
+        strips = white_strips(words, middle_of(word.size for word in words)) if words else []
+        if strips and stand_at_both_sides((lettered(line.words) for part in own for line in part.lines), strips):
+            return True
     return False
 
 
@@ -153,19 +141,23 @@ def _begins_in_next_column(filled: Sequence[_Filled], table: Table) -> bool:
     borders = table_columns(table)
     for cell, _ in filled:
         for column in range(cell.column + 1, cell.column + cell.column_span):
-            if not _is_common(sides.get(column, [])) or _crosses(cell.words, borders[column]):
+            side = _common_side(sides.get(column, []))
+            if side is None or _crosses(cell.words, borders[column]):
                 continue
             right = [word for word in cell.words if word.box[0] >= borders[column] - _ALIKE]
             begins = [line[0].box[0] for line in text_lines(right)]
             apart = len(right) < len(cell.words) or not _is_centred(cell, right, across=True)
-            if begins and apart and all(abs(begin - median(sides[column])) <= _ALIKE for begin in begins):
+            if begins and apart and all(abs(begin - side) <= _ALIKE for begin in begins):
                 return True
     return False
 
 
-def _is_common(sides: Sequence[float]) -> bool:
-    usual = median(sides) if sides else 0.0
-    return len(sides) >= 2 and sum(abs(side - usual) <= _ALIKE for side in sides) >= 0.6 * len(sides)
+def _common_side(sides: Sequence[float]) -> float | None:
+    """Where most of the texts of a column begin (x, points); None where they begin anywhere."""
+    if len(sides) < 2:
+        return None
+    usual = middle_of(sides)
+    return usual if sum(abs(side - usual) <= _ALIKE for side in sides) >= 0.6 * len(sides) else None
 
 
 def _crosses(words: Sequence[Word], x: float) -> bool:
@@ -177,7 +169,7 @@ def _is_centred(cell: Cell, words: Sequence[Word], across: bool) -> bool:
     return abs(union(word.box for word in words).center[axis] - cell.box.center[axis]) <= _CENTRED
 
 
-def _begins_in_next_row(body: Sequence[_Filled], leading: float) -> bool:
+def _begins_in_next_row(body: Sequence[_Begun]) -> bool:
     """Whether cells over several rows have text that begins anew beside that of a row within them, more often than elsewhere."""
     tops: dict[int, list[float]] = {}
     for part in body:
@@ -188,7 +180,7 @@ def _begins_in_next_row(body: Sequence[_Filled], leading: float) -> bool:
         within = [top for row in range(cell.row + 1, cell.row + cell.row_span) for top in tops.get(row, ())]
         if not within:
             continue
-        for line, _ in part.restarts(leading):
+        for line, _ in part.restarts:
             if any(abs(top - line.box.top) <= _LEVEL for top in within):
                 beside += 1
             else:
@@ -198,13 +190,13 @@ def _begins_in_next_row(body: Sequence[_Filled], leading: float) -> bool:
     return beside > alone
 
 
-def _begin_anew_together(body: Sequence[_Filled], leading: float) -> bool:
+def _begin_anew_together(body: Sequence[_Begun]) -> bool:
     """Whether cells of a row begin anew on one height, with no text beside; and more often than one alone does: else white is
     how paragraphs are parted here."""
     together = alone = 0
     for _, row in groupby(body, key=lambda part: part.cell.row):
         cells = list(row)
-        anew = sorted((line.box.top, place) for place, part in enumerate(cells) for line, _ in part.restarts(leading))
+        anew = sorted((line.box.top, place) for place, part in enumerate(cells) for line, _ in part.restarts)
         for top, places in _heights(anew):
             if len(places) > 1 and not any(_runs_over(line, top) for part in cells for line in part.lines):
                 together += 1
@@ -248,11 +240,11 @@ def _white_between_rows(body: Sequence[_Filled]) -> float | None:
     return usual if alike >= 0.6 * len(whites) else None
 
 
-def _white_as_between_rows(body: Sequence[_Filled], leading: float, usual: float | None) -> bool:
+def _white_as_between_rows(body: Sequence[_Begun], usual: float | None) -> bool:
     """Whether a cell begins anew after as much white as there is between rows; where many do, paragraphs are parted by as much."""
     if usual is None:
         return False
-    alike = sum(abs(white - usual) <= _SAME_WHITE for part in body for _, white in part.restarts(leading))
+    alike = sum(abs(white - usual) <= _SAME_WHITE for part in body for _, white in part.restarts)
     return 0 < alike <= max(1, _SELDOM * len(body))
 
 

@@ -20,6 +20,7 @@ from jaarschijf.extract.stitch import StitchedTable
 from jaarschijf.extract.theme_codes import theme_code
 from jaarschijf.extract.themes import split_theme
 from jaarschijf.extract.vocabulary import Vocabulary
+from jaarschijf.extract.white_strips import lettered, stand_at_both_sides, white_strips
 from jaarschijf.schema.document import Attachment, Row, Theme
 from jaarschijf.schema.flow import Block
 from jaarschijf.schema.geometry import Box, Page, Word, words_within
@@ -30,8 +31,6 @@ _LABEL = re.compile(r"^(?:artikel|afspraak|actie|nummer|nr|no)\b\.?\s*", re.IGNO
 # `4.2Partijen`: the space after a number is lost.
 _STUCK = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?(?=[A-Z][a-z])")
 _LEAST_WORDS, _LONGEST_TITLE = 5, 10
-_LEAST_LETTERS, _LEAST_LINES = 3, 2
-_STRIP = 0.8  # of the font size: more than the widest space between words
 _HINT = "hold the page against its rows; `inspect --images` draws them"
 
 
@@ -203,23 +202,8 @@ def _end(row: Row) -> tuple[int, float]:
 
 
 def _holds_columns(words: Sequence[Word]) -> bool:
-    """Whether words stand at both sides of a white strip on two lines at least."""
-    if len(words) < 2 * _LEAST_LINES:
-        return False
-    spans = sorted([(x0, x1) for x0, _, x1, _ in [word.box for word in words]])
-    strips: list[tuple[float, float]] = []
-    end = spans[0][1]
-    for start, stop in spans:
-        if start - end >= _STRIP * words[0].size:
-            strips.append((end, start))
-        end = max(end, stop)
-    if not strips:
-        return False
-    lines = text_lines([word for word in words if sum(letter.isalpha() for letter in word.text) >= _LEAST_LETTERS])
-    return any(
-        sum(line[0].box.x1 <= left and line[-1].box.x0 >= right for line in lines) >= _LEAST_LINES
-        for left, right in strips
-    )
+    strips = white_strips(words, words[0].size) if words else []
+    return bool(strips) and stand_at_both_sides(text_lines(lettered(words)), strips)
 
 
 def _next_number(number: str | None) -> str | None:

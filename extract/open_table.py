@@ -120,18 +120,18 @@ def open_table(page: Page, evidence: Evidence, carried: Sequence[float], vocabul
         return None
     bands = _full_width_bands(page, evidence.box)
     evidence.separators = [*evidence.separators, *(y for band in bands for y in (band.top, band.bottom))]
-    drawn = positions_to_levels(
-        [evidence.box.top, *evidence.separators, *header_end(inside, vocabulary), evidence.box.bottom], 2 * SNAP
-    )
-    few = frames_no_rows(words_by_band(inside, drawn))
-    ys = _row_borders(inside, xs, evidence, drawn, few)
+    separators = [*evidence.separators, *header_end(inside, vocabulary)]
+    drawn = positions_to_levels([evidence.box.top, *separators, evidence.box.bottom], 2 * SNAP)
+    filled = words_by_band(inside, drawn)
+    few = frames_no_rows(filled)
+    ys = _row_borders(filled, drawn, xs, evidence, few)
     if len(ys) < 2:
         return None
     lattice = full_lattice(xs, ys)
     _open_spanned(lattice, inside, bands)
     _open_unruled(lattice, evidence)
     _open_filled(lattice, page)
-    _open_running(lattice, inside, [*evidence.separators, *header_end(inside, vocabulary)])
+    _open_running(lattice, inside, separators)
     table = lattice_to_table(lattice, inside, page.number, evidence.method)
     table.rows_ruled = evidence.method == "horizontal" and (evidence.rows_ruled or not few)
     return table
@@ -174,31 +174,31 @@ def _white_over(lines: Sequence[Sequence[Word]], at: int) -> float:
 
 
 def _row_borders(
-    words: Sequence[Word], xs: Sequence[float], evidence: Evidence, drawn: Sequence[float], few: bool
+    filled: Sequence[Sequence[Word]], drawn: Sequence[float], xs: Sequence[float], evidence: Evidence, few: bool
 ) -> list[float]:
+    """The y of borders between rows: those `drawn`, and those in the bands between them, which are `filled` with these words."""
     ys = set(drawn)
     height = evidence.box.height
-    bands = list(pairwise(drawn))
-    for (top, bottom), band in zip(bands, words_by_band(words, drawn), strict=True):
-        numbered = any(len(number_lines(column)) >= 2 for column in column_words(band, xs)[:2])
+    for (top, bottom), band in zip(pairwise(drawn), filled, strict=True):
+        columns = column_words(band, xs)
+        numbered = any(len(number_lines(column)) >= 2 for column in columns[:2])
         unruled = not evidence.rows_ruled and (few or bottom - top > 0.6 * height > 150)
         if band and (numbered or unruled):
             # A header over two lines is one row: only what is long enough to be a body is cut.
-            if not numbered and len(text_lines(band)) < 3 and few and len(bands) > 1 and top == drawn[0]:
+            if not numbered and len(text_lines(band)) < 3 and few and len(drawn) > 2 and top == drawn[0]:
                 continue
             starts = [y for y in row_starts(band, xs) if top + 2 < y < bottom - 2]
-            if numbered or not _is_one_row(band, xs, starts):
+            if numbered or not _is_one_row(columns, starts):
                 ys.update(starts)
     return sorted(ys)
 
 
-def _is_one_row(words: Sequence[Word], xs: Sequence[float], starts: Sequence[float]) -> bool:
+def _is_one_row(columns: Sequence[Sequence[Word]], starts: Sequence[float]) -> bool:
     """Whether each of the starts is that of a column's first text and no column begins anew there: shorter cells are set in the
     middle of their row's height."""
-    columns = [column for column in column_words(words, xs) if column]
     for y in starts:
         first = False
-        for column in columns:
+        for column in filter(None, columns):
             over = [word.box.bottom for word in column if word.box.center[1] < y]
             under = [word.box.top for word in column if word.box.center[1] >= y]
             if over and under and min(under) - max(over) >= _RUNS_ON * column[0].size:

@@ -325,13 +325,17 @@ def _complete_each_other(rows: Sequence[StitchedRow], last: StitchedRow, row: St
 
 
 def _sentences(rows: Sequence[StitchedRow], column: int) -> bool:
-    texts = [row.cells[column].text for row in rows if row.cells[column].text]
-    return len(texts) >= 2 and sum(bool(_SENTENCE_END.search(t)) for t in texts) >= 0.8 * len(texts)
+    ended = [_SENTENCE_END.search(text) is not None for text in _texts(rows, column)]
+    return len(ended) >= 2 and sum(ended) >= 0.8 * len(ended)
 
 
 def _begin_small(rows: Sequence[StitchedRow], column: int) -> bool:
-    texts = [row.cells[column].text for row in rows if row.cells[column].text]
-    return len(texts) >= 2 and sum(text[0].islower() for text in texts) >= 0.2 * len(texts)
+    small = [text[0].islower() for text in _texts(rows, column)]
+    return len(small) >= 2 and sum(small) >= 0.2 * len(small)
+
+
+def _texts(rows: Sequence[StitchedRow], column: int) -> Iterator[str]:
+    return (row.cells[column].text for row in rows if row.cells[column].text)
 
 
 def _join(row: StitchedRow, more: StitchedRow) -> None:
