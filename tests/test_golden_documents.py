@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from jaarschijf.extract.pdf import read_pages
@@ -22,6 +23,7 @@ from jaarschijf.schema.spool import Spool
 GOLDEN = Path(__file__).resolve().parent / "golden"
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 FIELDS = ("doelstelling", "kaderafspraak", "toelichting", "trekker", "gereed")
+SCANNED = 6  # pages
 
 
 @dataclass(frozen=True)
@@ -168,9 +170,15 @@ def test_a_document_is_read_alike_when_its_pages_are_put_away_as_those_of_a_long
 
 @pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
 @pytest.mark.parametrize("case", SCANS, ids=lambda case: case.name)
-def test_a_scan_gives_its_rows(case: Case) -> None:
-    wanted = {(row["theme"], row["number"]) for row in golden_rows(case)}
-    found = {(row.theme, row.number) for row in document(case.pdf).rows}
+def test_a_scan_gives_its_rows(case: Case, tmp_path: Path) -> None:
+    """Those of its first pages: each takes Tesseract some seconds."""
+    first_pages = tmp_path / case.pdf.name
+    with pikepdf.open(case.pdf) as pdf:
+        del pdf.pages[SCANNED:]
+        pdf.save(first_pages)
+    scan = read(first_pages)
+    wanted = {(row["theme"], row["number"]) for row in golden_rows(case) if row["page"] <= SCANNED}
+    found = {(row.theme, row.number) for row in scan.rows}
 
-    assert document(case.pdf).method == "ocr"
+    assert scan.method == "ocr"
     assert len(wanted & found) >= 0.9 * len(wanted | found)
