@@ -7,11 +7,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
+from operator import itemgetter
 from statistics import median
 
 import numpy as np
 
-from jaarschijf.schema.geometry import Word
+from jaarschijf.schema.geometry import Word, words_by_span
 
 # `3`, `3.`, `1.2`, `A3`, `V1.`, `2a`, `IV.`, `(4)`: what numbers a row.
 ROW_NUMBER = re.compile(r"\(?(?:[A-Z]{0,3}[.-]?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?|[IVX]{1,5}|[A-Z]|[a-z])[.):]{0,2}")
@@ -20,26 +21,28 @@ _STEP = 0.5
 
 def text_lines(words: Sequence[Word]) -> list[list[Word]]:
     """Words grouped into lines over the full width, top to bottom, each from left to right."""
-    boxes = [word.box for word in words]
-    placed = [((top + bottom) / 2, x0, k, bottom - top) for k, (x0, top, _, bottom) in enumerate(boxes)]
-    placed.sort()
+    placed = []
+    for (top, bottom), alike in words_by_span(words).items():
+        alike.sort(key=_left)
+        placed.append(((top + bottom) / 2, alike[0].box[0], bottom - top, alike))
+    placed.sort(key=itemgetter(0, 1))
     lines: list[list[Word]] = []
-    ragged: list[list[Word]] = []
-    line: list[Word] = []
-    middle, height, last = -inf, 0.0, 0.0
-    for y, x0, k, own in placed:
+    uneven: list[list[Word]] = []
+    middle, height = -inf, 0.0
+    for y, _, own, alike in placed:
         if y - middle < 0.45 * min(height, own):
-            line.append(words[k])
-            if x0 < last:
-                ragged.append(line)
+            lines[-1] += alike
+            uneven.append(lines[-1])
         else:
-            line = [words[k]]
-            lines.append(line)
+            lines.append(alike)
             middle, height = y, own
-        last = x0
-    for line in ragged:
-        line.sort(key=lambda word: word.box[0])
+    for line in uneven:
+        line.sort(key=_left)
     return lines
+
+
+def _left(word: Word) -> float:
+    return word.box[0]
 
 
 def line_segments(line: Sequence[Word], gap: float = 1.1) -> list[list[Word]]:

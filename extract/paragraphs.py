@@ -14,7 +14,7 @@ from sys import intern
 from jaarschijf.extract.lexicon import HYPHENS, Lexicon, clean_characters
 from jaarschijf.schema.document import PageBox, Passage
 from jaarschijf.schema.flow import Line
-from jaarschijf.schema.geometry import Word, middle_of, union, words_within
+from jaarschijf.schema.geometry import Word, middle_of, union, words_by_span, words_within
 
 STRONG_BULLETS = "•●▪■□○◦‣∙·▸►➢➤✓✔❖◆◇⁃"
 WEAK_BULLETS = {"-", "–", "—", "−", "*", "o", "+", ">", "»"}
@@ -22,6 +22,8 @@ _ENUMERATOR = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:
 _SENTENCE_END = re.compile(r"[.:;!?…][)\"'”’]*$")
 _FOOTNOTE_MARK = re.compile(r"^[(\[]?(?:\d{1,3}|[*†‡§]+|[a-z])[)\]]?,?$")
 _UNITS = {"m", "km", "cm", "dm", "ha", "co"}
+# Of a word's height, what it has in common with others on its line at least, and with those of other lines at most.
+_SHARED_ON_LINE, _SHARED_BY_LINES = 0.4, 0.35
 _OFTEN_SAID = 40  # characters
 _BROADER = 1.22  # a step this much larger than the usual one sets paragraphs apart
 
@@ -31,6 +33,33 @@ def words_to_lines(words: Iterable[Word], page: int) -> list[Line]:
 
     A word stands on a line when its middle lies within the line's height, or much of it does: raised and small words stay in it.
     """
+    words = list(words)
+    by_span = words_by_span(words)
+    spans = sorted(by_span)
+    even = _stand_apart(spans)
+    lines = [Line(page, by_span[span]) for span in spans] if even else _uneven_lines(words, page)
+    for line in lines:
+        line.words.sort(key=lambda word: word.box[0])
+    if not even:
+        lines.sort(key=lambda line: (middle_of([w.box[1] + w.box[3] for w in line.words]), line.words[0].box[0]))
+    return lines
+
+
+def _stand_apart(spans: Sequence[tuple[float, float]]) -> bool:
+    """Whether no words of two of these (top, bottom), in order, stand on one line."""
+    if len(spans) < 2:
+        return True
+    most = _SHARED_BY_LINES * min([bottom - top for top, bottom in spans])
+    below = -inf
+    for top, bottom in spans:
+        if below - top >= most:
+            return False
+        below = max(below, bottom)
+    return True
+
+
+def _uneven_lines(words: Iterable[Word], page: int) -> list[Line]:
+    """Lines of words that stand unevenly on them, in no order."""
     lines: list[Line] = []
     spans: list[tuple[float, float]] = []
     size, first = 0.0, 0
@@ -47,11 +76,7 @@ def words_to_lines(words: Iterable[Word], page: int) -> list[Line]:
             spans.append((top, bottom))
         else:
             lines[at].words.append(word)
-    for line in lines:
-        line.words.sort(key=lambda word: word.box[0])
-    if len(lines) == 1:
-        return lines
-    return sorted(lines, key=lambda line: (middle_of([w.box[1] + w.box[3] for w in line.words]), line.words[0].box[0]))
+    return lines
 
 
 def _line_beside(top: float, bottom: float, spans: Sequence[tuple[float, float]], first: int) -> int | None:
@@ -65,7 +90,7 @@ def _line_beside(top: float, bottom: float, spans: Sequence[tuple[float, float]]
             return place
         shared = min(bottom, below) - max(top, above)
         # Glyphs of another font hang lower or higher than the letters they mark.
-        if shared > 0.4 * min(bottom - top, below - above):
+        if shared > _SHARED_ON_LINE * min(bottom - top, below - above):
             return place
     return None
 

@@ -16,8 +16,7 @@ _COLUMN_LINES = 4
 
 def words_outside_cells(page: Page, tables: Sequence[Table]) -> list[Word]:
     """The page's words that stand in none of the tables."""
-    held = {id(word) for table in tables for cell in table.cells for word in cell.words}
-    held.update(id(word) for table in tables for word in words_within(page.words, table.box, margin=1.0))
+    held = {id(word) for table in tables for word in words_within(page.words, table.box, margin=1.0)}
     return [word for word in page.words if id(word) not in held]
 
 

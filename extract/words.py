@@ -9,7 +9,7 @@ import unicodedata
 from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from operator import itemgetter
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -277,16 +277,26 @@ def in_reading_order(words: list[Word]) -> list[Word]:
 
     A raised mark is expected after the word it is raised above.
     """
-    heights: list[float] = []
+    by_middle: dict[float, list[Word]] = {}
+    middle = 0.0
     for word in words:
-        raised = word.superscript and heights
-        heights.append(heights[-1] if raised else (word.box.top + word.box.bottom) / 2)
+        if not (word.superscript and by_middle):
+            _, top, _, bottom = word.box
+            middle = (top + bottom) / 2
+        by_middle.setdefault(middle, []).append(word)
     rows: list[list[Word]] = []
     reach = 0.0
-    for middle, _, word in sorted(zip(heights, (w.box.x0 for w in words), words, strict=True), key=itemgetter(0, 1)):
+    for middle in sorted(by_middle):
+        level = by_middle[middle]
         if rows and middle <= reach:
-            rows[-1].append(word)
+            rows[-1] += level
         else:
-            rows.append([word])
-            reach = middle + 0.35 * word.box.height
-    return [word for row in rows for word in sorted(row, key=lambda w: w.box.x0)]
+            rows.append(level)
+            reach = middle + 0.35 * min(level, key=_left).box.height
+    for row in rows:
+        row.sort(key=_left)
+    return list(chain.from_iterable(rows))
+
+
+def _left(word: Word) -> float:
+    return word.box[0]

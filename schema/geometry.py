@@ -69,7 +69,8 @@ def middle_of(values: Iterable[float]) -> float:
 def union(boxes: Iterable[Box]) -> Box:
     """The smallest box around all `boxes`; raises ValueError when there are none."""
     x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
-    return Box(min(x0s), min(tops), max(x1s), max(bottoms))
+    box: Box = _new_tuple(Box, (min(x0s), min(tops), max(x1s), max(bottoms)))
+    return box
 
 
 # Not frozen: that makes a word take several times as long to make, a quarter of what it takes to read a page.
@@ -112,6 +113,19 @@ def _unpacked(
     return Word(text, _new_tuple(Box, box), *style, array("d", ends), *marks)
 
 
+def words_by_span(words: Iterable[Word]) -> dict[tuple[float, float], list[Word]]:
+    """Words by where they begin and end down the page, as (top, bottom): those of one line mostly share it."""
+    spans: dict[tuple[float, float], list[Word]] = {}
+    for word in words:
+        _, top, _, bottom = word.box
+        span = top, bottom
+        if span in spans:
+            spans[span].append(word)
+        else:
+            spans[span] = [word]
+    return spans
+
+
 def words_within(words: Iterable[Word], box: Box, margin: float = 0.0) -> list[Word]:
     """Those whose centres lie inside the box, give or take `margin` points, in their order."""
     left, above, right, below = box
@@ -119,7 +133,7 @@ def words_within(words: Iterable[Word], box: Box, margin: float = 0.0) -> list[W
     return [
         word
         for word in words
-        if low_x <= (word.box[0] + word.box[2]) / 2 <= high_x and low_y <= (word.box[1] + word.box[3]) / 2 <= high_y
+        if low_y <= (word.box[1] + word.box[3]) / 2 <= high_y and low_x <= (word.box[0] + word.box[2]) / 2 <= high_x
     ]
 
 
