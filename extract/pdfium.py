@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections import deque
 from collections.abc import Iterator
-from itertools import repeat
+from itertools import pairwise, repeat
 from math import hypot
 from typing import Any
 
@@ -66,7 +66,7 @@ _segment_type = _function("FPDFPathSegment_GetType", _int, _pointer)
 _segment_closes = _function("FPDFPathSegment_GetClose", _int, _pointer)
 
 _SAMPLE = 60  # characters asked where asking all would only cost time
-_STRIDE = 8  # characters; most text objects are longer
+_STRIDES = (8, 4, 2, 1)  # characters; most text objects are longer than the first
 _ITALIC_FLAG = 1 << 6  # PDF 32000-1, table 123
 _DEEPEST_FORM = 8
 
@@ -270,15 +270,22 @@ def _rows_of(table: npt.NDArray[Any]) -> list[int]:
 
 
 def _text_objects(handle: int, count: int) -> npt.NDArray[np.uint64]:
-    """The address of each character's text object: some are asked for, the rest where their neighbours differ."""
-    asked = np.fromiter(map(_text_object, repeat(handle), range(0, count, _STRIDE)), dtype=np.uint64)
-    objects = np.repeat(asked, _STRIDE)[:count]
-    # A character that PDFium made itself, a space between words, has none.
-    differs = np.append((asked[1:] != asked[:-1]) | (asked[:-1] == 0), True)
-    places = (np.flatnonzero(differs)[:, None] * _STRIDE + np.arange(1, _STRIDE)).ravel() if count else asked
-    places = places[places < count].astype(np.int64)
-    objects[places] = np.fromiter(map(_text_object, repeat(handle), places.tolist()), dtype=np.uint64)
-    return objects
+    """The address of each character's text object, 0 for one that PDFium made itself, a space between words.
+
+    Every few are asked for, then halfway between each two that differ.
+    """
+    objects = np.zeros(count + _STRIDES[0], dtype=np.uint64)
+
+    def ask(places: npt.NDArray[np.int_]) -> None:
+        objects[places] = np.fromiter(map(_text_object, repeat(handle), places.tolist()), dtype=np.uint64)
+
+    ask(np.arange(0, count, _STRIDES[0]))
+    for stride, half in pairwise(_STRIDES):
+        between = np.arange(half, count, stride)
+        before = objects[between - half]
+        objects[between] = before
+        ask(between[(before != objects[between + half]) | (before == 0)])
+    return objects[:count]
 
 
 def _times(inner: Matrix, outer: Matrix) -> Matrix:
