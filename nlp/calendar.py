@@ -12,11 +12,14 @@ from jaarschijf.nlp.numbers import WORD, number_value
 
 Shape = Literal["day", "week", "month", "quarter", "half", "season", "vague", "year", "years"]
 
-_MONTHS = {
-    "januari": 1, "jan": 1, "februari": 2, "feb": 2, "maart": 3, "mrt": 3, "april": 4, "apr": 4, "mei": 5, "juni": 6,
-    "jun": 6, "juli": 7, "jul": 7, "augustus": 8, "aug": 8, "september": 9, "sept": 9, "sep": 9, "oktober": 10,
-    "okt": 10, "november": 11, "nov": 11, "december": 12, "dec": 12,
+_WHOLE_MONTHS = {
+    "januari": 1, "februari": 2, "maart": 3, "april": 4, "mei": 5, "juni": 6, "juli": 7, "augustus": 8,
+    "september": 9, "oktober": 10, "november": 11, "december": 12,
 }  # fmt: skip
+_SHORT_MONTHS = {
+    "jan": 1, "feb": 2, "mrt": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sept": 9, "sep": 9, "okt": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+_MONTHS = {**_WHOLE_MONTHS, **_SHORT_MONTHS}
 _ORDINALS = {
     "eerste": 1, "1e": 1, "1ste": 1, "tweede": 2, "2e": 2, "2de": 2, "derde": 3, "3e": 3, "3de": 3,
     "vierde": 4, "4e": 4, "4de": 4, "laatste": -1,
@@ -36,37 +39,40 @@ _SEASONS: dict[str, tuple[int, int, str]] = {
 }
 
 YEAR = r"(?:19[5-9]\d|20[0-6]\d)"
-MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+# `'25`; the jaren '60 are no time of an agreement.
+_SHORT_YEAR = r"['’‘´][2-4]\d(?!\d)"
+# A dot after a whole name ends the sentence.
+MONTH = rf"(?:(?:{'|'.join(_WHOLE_MONTHS)})\b|(?:{'|'.join(_SHORT_MONTHS)})\b\.?)"
 _ORD = "(?:" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + ")"
 _SEASON = "(?:" + "|".join(sorted(_SEASONS, key=len, reverse=True)) + ")"
 _REL_YEAR = (
     r"(?:dit (?:kalender)?jaar|het (?:lopende|huidige) (?:kalender)?jaar|(?:het )?volgende? (?:kalender)?jaar"
     r"|(?:het )?komende? (?:kalender)?jaar|het jaar erop|het jaar daarna|hetzelfde jaar)"
 )
-_OF_YEAR = rf"(?:,?\s+(?:van\s+)?(?:het\s+jaar\s+)?(?P<%s>{YEAR}|{_REL_YEAR}|dat jaar|het jaar)\b)"
+_OF_YEAR = rf"(?:,?\s+(?:van\s+)?(?:het\s+jaar\s+)?(?P<%s>{YEAR}|{_SHORT_YEAR}|{_REL_YEAR}|dat jaar|het jaar)\b)"
 _PART = (
     r"(?P<%s>begin|medio|midden|half|halverwege|eind|einde|ultimo|(?:het|aan het)\s+(?:begin|eind|einde|midden)\s+van)"
 )
 
 # What each shape looks like, and the name of the year that may come after it, if one may.
 _SHAPES: tuple[tuple[Shape, str, str | None], ...] = (
-    ("day", rf"(?P<d>\d{{1,2}})(?:e|ste|de)?\s+(?P<m>{MONTH})(?:\s+(?P<y>{YEAR}))?", None),
-    ("day", rf"(?P<d2>\d{{1,2}})[-/.](?P<m2>\d{{1,2}})[-/.](?P<y2>{YEAR})", None),
+    ("day", rf"(?P<d>\d{{1,2}})(?:e|ste|de)?\s+(?P<m>{MONTH})(?:\s+(?P<y>{YEAR}|{_SHORT_YEAR}))?", None),
+    ("day", rf"(?P<d>\d{{1,2}})[-/.](?P<m>\d{{1,2}})[-/.](?P<y>{YEAR})", None),
+    ("day", r"(?P<d>\d{1,2})[-/](?P<m>\d{1,2})[-/](?P<y>['’]?[2-4]\d)", None),
     ("week", r"week\s+(?P<w>\d{1,2})", "wy"),
-    ("quarter", r"(?:[qk](?P<q5>[1-4]))\s?['’](?P<short>\d\d)\b", None),
     ("quarter", r"[qk](?P<q>[1-4])(?:\s?(?P<qj>[-–/&+]|en|t/m|tot en met)\s?[qk]?(?P<qq>[1-4]))?"
-        r"(?:\s?[-/']?\s?" + _OF_YEAR.replace(r",?\s+", r",?\s*") % "qy" + ")?", None),
+        r"(?:\s?[-/]?\s?" + _OF_YEAR.replace(r",?\s+", r",?\s*") % "qy" + ")?", None),
     ("quarter", rf"(?P<qy2>{YEAR})\s?[-/]?\s?[qk](?P<q2>[1-4])", None),
     ("quarter", rf"(?:(?:het|de)\s+)?(?P<qo>{_ORD})(?:\s+(?:en|of)\s+(?:het\s+)?(?P<qo2>{_ORD}))?\s+kwartaal", "qy3"),
     ("quarter", rf"(?:de\s+)?(?P<third>eerste|laatste)\s+drie\s+maanden{_OF_YEAR % 'qy5'}", None),
     ("vague", r"(?:de\s+)?jaarwisseling(?P<p2>)", None),
-    ("quarter", r"kwartaal\s+(?P<q3>[1-4])", "qy4"),
+    ("quarter", rf"kwartaal\s+(?P<q3>[1-4])(?:\s?[-/]\s?(?P<qy6>{YEAR}))?", "qy4"),
     ("half", rf"(?:(?:de|het)\s+)?(?P<ho>{_ORD})\s+(?:jaarhelft|helft|halfjaar|half\s+jaar)", "hy"),
     ("season", rf"(?:(?:het|de)\s+)?(?P<s>{_SEASON})", "sy"),
     ("vague", rf"{_PART % 'mp'}\s+(?P<mm>{MONTH})", "my"),
     ("vague", rf"{_PART % 'qp'}\s+(?:van\s+)?(?:het\s+)?(?:q(?P<pq>[1-4])|(?P<pqo>{_ORD})\s+kwartaal)", "pqy"),
-    ("vague", rf"{_PART % 'p'}\s+(?:van\s+)?(?P<py>{YEAR}|{_REL_YEAR}|dat jaar|het (?:kalender)?jaar)", None),
-    ("years", rf"(?P<ya>{YEAR})\s?(?:[-–—/]|tot en met|t/m|en|of|tot)\s?(?P<yb>{YEAR})", None),
+    ("vague", rf"{_PART % 'p'}\s+(?:van\s+)?(?P<py>{YEAR}|{_SHORT_YEAR}|{_REL_YEAR}|dat jaar|het (?:kalender)?jaar)", None),
+    ("years", rf"(?P<ya>{YEAR})(?:,\s?{YEAR})*,?\s?(?:[-–—/]|tot en met|t/m|en|of|tot)\s?(?P<yb>{YEAR})", None),
     ("years", rf"(?P<yc>{YEAR})[-–/](?P<yd>\d\d)(?!\d|[-–/]\d)", None),
     ("month", rf"(?P<ma>{MONTH})\s?(?P<mj>[-–/]|t/m|tot en met|en|of)\s?(?P<mb>{MONTH})", "moy2"),
     ("month", rf"(?:de\s+maand\s+)?(?P<mo>{MONTH})", "moy"),
@@ -139,8 +145,8 @@ def _build(shape: Shape, found: dict[str, str], year: int) -> Stretch | None:
 
 
 def _year(text: str | None, year: int) -> tuple[int, bool]:
-    if text and (printed := re.fullmatch(YEAR, text)):
-        return int(printed.group()), True
+    if text and (printed := re.fullmatch(rf"{YEAR}|\D?(\d\d)", text)):
+        return 2000 + int(printed[1]) if printed[1] else int(printed[0]), True
     if text and re.search(r"volgende?|daarna|erop", text):
         return year + 1, False
     return year, False
@@ -157,11 +163,9 @@ def last_of_month(year: int, month: int) -> date:
 
 
 def _day(found: dict[str, str], year: int) -> Stretch:
-    if "d2" in found:
-        day = date(int(found["y2"]), int(found["m2"]), int(found["d2"]))
-        return Stretch("day", day.isoformat(), day, day, dated=True)
     of, dated = _year(found.get("y"), year)
-    day = date(of, month_of(found["m"]), int(found["d"]))
+    month = int(found["m"]) if found["m"].isdigit() else month_of(found["m"])
+    day = date(of, month, int(found["d"]))
     return Stretch("day", day.isoformat(), day, day, dated)
 
 
@@ -174,11 +178,9 @@ def _week(found: dict[str, str], year: int) -> Stretch:
 
 
 def _quarters(found: dict[str, str], year: int) -> Stretch | None:
-    printed = next((found[name] for name in ("qy", "qy2", "qy3", "qy4", "qy5") if name in found), None)
-    if "short" in found:
-        printed = f"20{found['short']}"
+    printed = next((found[name] for name in ("qy", "qy2", "qy3", "qy4", "qy5", "qy6") if name in found), None)
     of, dated = _year(printed, year)
-    first = int(found.get("q") or found.get("q2") or found.get("q3") or found.get("q5") or 0)
+    first = int(found.get("q") or found.get("q2") or found.get("q3") or 0)
     first = first or _ORDINALS[found.get("qo") or found.get("third") or "eerste"]
     first = 4 if first == -1 else first
     last = int(found["qq"]) if "qq" in found else _ORDINALS[found["qo2"]] if "qo2" in found else first

@@ -106,7 +106,7 @@ _EVENT = (
     r"onherroepelijk worden|gereedkomen|gereedkoming|beëindiging|ontvangst|beschikbaar komen"
 )
 _ANCHORED = re.compile(
-    rf"(?<!\w)(?:direct\s+|meteen\s+|zo snel mogelijk\s+)?(?P<lead>na|bij|voorafgaand aan|v[oó][oó]r)\s+(?:de\s+|het\s+)?(?:\w+e\s+)?"
+    rf"(?<!\w)(?:direct\s+|meteen\s+|zo snel mogelijk\s+|(?:uiterlijk\s+)?{COUNT}\s+{UNIT}\s+)?(?P<lead>na|bij|voorafgaand aan|v[oó][oó]r)\s+(?:de\s+|het\s+)?(?:\w+e\s+)?"
     rf"(?:\w*(?:{_EVENT}))(?:\s+(?:van|in|door)\s+(?:de\s+|het\s+|een\s+)?(?:\w+e\s+)?[\w/-]+)?(?!\w)"
 )
 _ADOPTED_IN = re.compile(r"\s+(?:\w+\s+)?(?:vast|op|af|aan|uit|in)?ge\w+(?:de|te|en)\s+\w")
@@ -203,7 +203,7 @@ def _dated(text: str, setting: Setting) -> Iterator[TagSpan]:
         kind, due = _meaning(lead, stretch, match, setting)
         if _is_past(text, match, stretch, lead, setting):
             due = None
-        if lead in ("at", "during") and stretch.shape == "year" and (onwards := _AND_ON.match(text, match.end())):
+        if lead in ("at", "during", None) and stretch.shape == "year" and (onwards := _AND_ON.match(text, match.end())):
             yield TagSpan(start, onwards.end(), "DEADLINE", kind="period", timex=stretch.timex)
             continue
         yield _span(match, kind, stretch.timex, due, start)

@@ -16,7 +16,7 @@ _SCALES = {
     "mld.": 1e9,
 }
 _MORPHEMES = (
-    "één|een|t(?:w(?:ee|aalf|intig)|achtig|ien)|d(?:rie|uizend|ertien|ertig)|v(?:ier|ijf(?:tien|tig)?|eertien|eertig)|"
+    "é[eé]n|e[eé]n|t(?:w(?:ee|aalf|intig)|achtig|ien)|d(?:rie|uizend|ertien|ertig)|v(?:ier|ijf(?:tien|tig)?|eertien|eertig)|"
     "z(?:es|even)(?:tien|tig)?|acht(?:tien)?|negen(?:tien|tig)?|elf|honderd"
 )
 
@@ -28,7 +28,7 @@ SCALE = r"(?:miljoen|mln\.?|miljard|mld\.?|duizend)"
 WORD = rf"(?:anderhal(?:f|ve)|(?:(?:[eë]n)?(?:{_MORPHEMES}))+)"
 
 # Words that text2num does not know.
-_OWN_WORDS = {"anderhalf": 1.5, "anderhalve": 1.5, "één": 1.0, "eén": 1.0, "ene": 1.0}
+_OWN_WORDS = {"anderhalf": 1.5, "anderhalve": 1.5, "één": 1.0, "eén": 1.0, "éen": 1.0, "ene": 1.0}
 _MULTIPLES = {"eens": 1, "eenmaal": 1, "éénmaal": 1, "eenmalig": 1}
 _DIGITS_ONLY = re.compile(rf"(?:{DIGITS})\Z")
 _SCALED = re.compile(rf"(.+?)\s*({SCALE})\Z", re.IGNORECASE)

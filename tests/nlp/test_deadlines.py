@@ -28,6 +28,7 @@ CASES = [
     ("in de periode 2025-2028", ("in de periode 2025-2028", "period", "2025/2028", "2028-12-31")),
     ("in de jaren 2025 tot en met 2028", ("in de jaren 2025 tot en met 2028", "period", "2025/2028", "2028-12-31")),
     ("van 1 mei 2024 tot en met 1 juni 2025", ("van 1 mei 2024 tot en met 1 juni 2025", "period", "2024-05-01/2025-06-01", "2025-06-01")),
+    ("in de jaren 2025, 2026 en 2027", ("in de jaren 2025, 2026 en 2027", "period", "2025/2027", "2027-12-31")),
     # what goes on has no last day
     ("vanaf 2026 geldt", ("vanaf 2026", "period", "2026", None)),
     ("met ingang van 1 juli 2024", ("met ingang van 1 juli 2024", "date", "2024-07-01", None)),
@@ -38,10 +39,18 @@ CASES = [
     ("uiterlijk 15 december", ("uiterlijk 15 december", "date", "2024-12-15", "2024-12-15")),
     ("uiterlijk op 1-7-2025", ("uiterlijk op 1-7-2025", "date", "2025-07-01", "2025-07-01")),
     ("per 1 januari 2025", ("per 1 januari 2025", "date", "2025-01-01", "2025-01-01")),
+    ("uiterlijk 1 december.", ("uiterlijk 1 december", "date", "2024-12-01", "2024-12-01")),
+    ("uiterlijk 1 dec. klaar", ("uiterlijk 1 dec.", "date", "2024-12-01", "2024-12-01")),
+    ("uiterlijk 31-12-25", ("uiterlijk 31-12-25", "date", "2025-12-31", "2025-12-31")),
+    ("voor 1 juli '25", ("voor 1 juli '25", "date", "2025-07-01", "2025-06-30")),
     # quarters, halves, months, weeks
     ("in Q2 2025", ("in Q2 2025", "period", "2025-Q2", "2025-06-30")),
     ("derde kwartaal van 2025", ("derde kwartaal van 2025", "period", "2025-Q3", "2025-09-30")),
     ("Q3 '25", ("Q3 '25", "period", "2025-Q3", "2025-09-30")),
+    ("Q3’25", ("Q3’25", "period", "2025-Q3", "2025-09-30")),
+    ("Kwartaal 1-2025", ("Kwartaal 1-2025", "period", "2025-Q1", "2025-03-31")),
+    ("in september.", ("in september", "period", "2024-09", "2024-09-30")),
+    ("in sept. 2025 klaar", ("in sept. 2025", "period", "2025-09", "2025-09-30")),
     ("Q1-Q2 2025", ("Q1-Q2 2025", "period", "2025-Q1/2025-Q2", "2025-06-30")),
     # over the turn of the year; two that are listed are not a stretch from the later to the earlier
     ("in december/januari", ("in december/januari", "period", "2024-12/2025-01", "2025-01-31")),
@@ -55,6 +64,9 @@ CASES = [
     # vague by convention: begin 31 March, medio 30 June, eind 31 December; seasons by their last month
     ("begin 2025", ("begin 2025", "date", "2025", "2025-03-31")),
     ("medio 2025", ("medio 2025", "date", "2025", "2025-06-30")),
+    ("medio '26", ("medio '26", "date", "2026", "2026-06-30")),
+    ("eind ’25", ("eind ’25", "date", "2025", "2025-12-31")),
+    ("in het najaar van '25", ("in het najaar van '25", "period", "2025-FA", "2025-11-30")),
     ("uiterlijk medio 2025", ("uiterlijk medio 2025", "date", "2025", "2025-06-30")),
     ("uiterlijk eind maart", ("uiterlijk eind maart", "date", "2024-03", "2024-03-31")),
     ("vóór het einde van het jaar", ("vóór het einde van het jaar", "date", "2024", "2024-12-31")),
@@ -73,6 +85,7 @@ CASES = [
     ("tweemaal per jaar", ("tweemaal per jaar", "recurrence", "P6M", None)),
     ("minimaal 4x per jaar", ("minimaal 4x per jaar", "recurrence", "P3M", None)),
     ("eens in de twee jaar", ("eens in de twee jaar", "recurrence", "P2Y", None)),
+    ("Eén keer per twee jaar", ("Eén keer per twee jaar", "recurrence", "P2Y", None)),
     ("elk kwartaal", ("elk kwartaal", "recurrence", "P3M", None)),
     ("eens per zes weken", ("eens per zes weken", "recurrence", "P6W", None)),
     ("halfjaarlijks overleg", ("halfjaarlijks", "recurrence", "P6M", None)),
@@ -86,6 +99,8 @@ CASES = [
     ("Doorlopend", ("Doorlopend", "continuous", None, None)),
     # tied to an event
     ("na vaststelling van de visie", ("na vaststelling van de visie", "date", None, None)),
+    ("uiterlijk zes weken voor aanvang", ("uiterlijk zes weken voor aanvang", "date", None, None)),
+    ("Uiterlijk drie maanden na vaststelling van de visie", ("Uiterlijk drie maanden na vaststelling van de visie", "date", None, None)),
     ("Bij oplevering", ("Bij oplevering", "date", None, None)),
     # what was done has no due date: it is not to be done any more
     ("het in 2021 vastgestelde convenant", ("in 2021", "period", "2021", None)),
@@ -100,6 +115,7 @@ NOT_TIMES = [
     "huurders van 65 jaar en ouder",
     "Zij hebben een huurachterstand van twee maanden.",
     "31 juni bestaat niet: op 31 juni",
+    "portiekflats uit de jaren '60",
     "2.024 woningen",
 ]
 
@@ -125,6 +141,7 @@ def test_two_moments_are_two_mentions() -> None:
 
 def test_a_bare_year_is_a_time_in_a_column_of_planning_alone() -> None:
     assert found("2025", "gereed") == [("2025", "period", "2025", "2025-12-31")]
+    assert found("2025 e.v.", "gereed") == [("2025 e.v.", "period", "2025", None)]
     assert found("Structureel", "gereed") == [("Structureel", "continuous", None, None)]
 
 
