@@ -85,7 +85,7 @@ _ELIDED = re.compile(
     _I,
 )
 _NUMBER_OF = re.compile(
-    r"\b(?:aantal|totaal(?: aantal)?)\s+(?P<noun>[a-z]+)\s+(?:\w+\s+){0,3}(?:tot|naar|met|van|:|is|bedraagt|op)?\s*\Z",
+    r"\b(?:aantal|totaal(?: aantal)?)\s+(?:[a-z]+e\s+)?(?P<noun>[a-z]+)\s+(?:\w+\s+){0,3}(?:tot|naar|met|van|:|is|bedraagt|op)?\s*\Z",
     _I,
 )
 # "Veenhuis verbetert 120 woningen, Turfhuis 80": another's share of the same.

@@ -28,6 +28,9 @@ _JOINT = re.compile(
     rf"(?:ook\s+|eventueel\s+|zo nodig\s+|waar nodig\s+|indien nodig\s+)?{_DETERMINERS}(?:van\s+|met\s+|door\s+)?{_DETERMINERS}(?:[\w-]+e\s+)?\Z",
     _I,
 )
+_PAIRED = re.compile(r"\s*(?:en|&|/|\+)\s*(?:de\s+)?")
+_BRACKETS = re.compile(r"\s*\(\s*([^)]*?)\s*\)")
+_LABEL = re.compile(r"(\w[\w ]*):[^:]*\Z")
 _WORD = re.compile(r"[\w./’'-]+|[,:;()–]")
 
 
@@ -54,7 +57,27 @@ def assign_roles(text: str, actors: Sequence[TagSpan], field: Field) -> list[Tag
     for sentence in split_sentences(text):
         inside = [actor for actor in actors if sentence.start <= actor.start < sentence.end]
         assigned += _in_sentence(sentence, inside, field)
-    return assigned
+    return _as_marked(text, assigned) if field == "trekker" else assigned
+
+
+def _as_marked(text: str, actors: Sequence[TagSpan]) -> list[TagSpan]:
+    """The actors with the roles that are said beside them; where one is called trekker, those without are betrokken."""
+    marks: list[Role | None] = [_mark(text, actor) for actor in actors]
+    for at in range(len(actors) - 2, -1, -1):
+        if marks[at] is None and _PAIRED.fullmatch(text, actors[at].end, actors[at + 1].start):
+            marks[at] = marks[at + 1]
+    others: Role | None = "betrokken" if "trekker" in marks else None
+    return [replace(actor, role=mark or others or actor.role) for actor, mark in zip(actors, marks, strict=True)]
+
+
+def _mark(text: str, actor: TagSpan) -> Role | None:
+    """The role in brackets behind an actor, or before the colon over it."""
+    for said in (_BRACKETS.match(text, actor.end), _LABEL.search(text, 0, actor.start)):
+        if said and _patterns()["marked_trekker"].match(said[1]):
+            return "trekker"
+        if said and _patterns()["marked_betrokken"].match(said[1]):
+            return "betrokken"
+    return None
 
 
 def _in_sentence(sentence: Sentence, actors: Sequence[TagSpan], field: Field) -> list[TagSpan]:

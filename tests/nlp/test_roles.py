@@ -82,6 +82,19 @@ def test_all_in_a_column_of_trekkers_lead_but_for_those_joined_by_with() -> None
     assert found("Gemeente i.s.m. corporaties", "trekker") == [(GEMEENTE, "T"), (CORPORATIES, "B")]
 
 
+def test_a_role_that_stands_beside_a_name_in_a_column_of_trekkers_counts() -> None:
+    assert found("WGZ (trekker), gemeente (meedenken)", "trekker") == [(ZUID, "T"), (GEMEENTE, "B")]
+    assert found("Gemeente (trekker) en corporaties", "trekker") == [(GEMEENTE, "T"), (CORPORATIES, "B")]
+    assert found("Gemeente en corporaties (trekkers), huurders", "trekker") == [
+        (GEMEENTE, "T"),
+        (CORPORATIES, "T"),
+        (HUURDERS, "B"),
+    ]
+    assert found("Corporaties, huurders (advies)", "trekker") == [(CORPORATIES, "T"), (HUURDERS, "B")]
+    assert found("Trekker: gemeente; betrokken: WGZ", "trekker") == [(GEMEENTE, "T"), (ZUID, "B")]
+    assert found("Gemeente (afdeling Wonen)", "trekker") == [(GEMEENTE, "T")]
+
+
 def test_the_only_corporatie_is_the_corporatie() -> None:
     setting = Setting(2025, "jaarafspraak", "Dorpstede", PARTIES[:2])
 
