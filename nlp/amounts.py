@@ -89,7 +89,7 @@ _NUMBER_OF = re.compile(
     _I,
 )
 # "Veenhuis verbetert 120 woningen, Turfhuis 80": another's share of the same.
-_OTHERS_SHARE = re.compile(r"(?:,|\ben)\s+(?:de\s+)?(?:[A-Z][\w’'-]+\s+){1,4}\Z")
+_OTHERS_SHARE = re.compile(r"(?:,|\ben|\bwaarvan)\s+(?:de\s+)?(?:[A-Z][\w’'-]+\s+){1,4}\Z")
 _OF_WHICH = re.compile(r"\b(?:waarvan|daarvan|hiervan|van wie|van deze)\s+(?:er\s+)?\Z", _I)
 _IN_BRACKETS = re.compile(r"\([^)]*[a-z]\s+\Z", _I)
 _LIST_ITEM = re.compile(r"[A-Za-z’'\])]\s*[-–—:]\s*\Z")

@@ -308,7 +308,7 @@ def _durations(text: str) -> Iterator[TagSpan]:
             continue
         yield _span(match, "duration", duration_timex(match["count"], match["unit"]))
     for match in _BOUNDED.finditer(text):
-        if not re.match(r"\s+(?:en|of)\s+ouder|\s+oud\b|\s+achter", run_on(text, match.end())):
+        if not re.match(r"\s+(?:en|of)\s+ouder|\s+oud\b|\s+(?:huur)?achter", run_on(text, match.end())):
             yield _span(match, "duration", duration_timex(match["count"], match["unit"]))
     for pattern in (_LONG, _LASTING, _AHEAD):
         for match in pattern.finditer(text):

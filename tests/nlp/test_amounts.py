@@ -39,6 +39,7 @@ CASES: list[tuple[str, list[Found]]] = [
     # elided nouns take the unit said before
     ("200 woningen, waarvan 50 in 2025", [("QUANTITY", "200 woningen", [200], "exact", "woning"), ("QUANTITY", "50", [50], "exact", "woning")]),
     ("Het aantal sociale huurwoningen stijgt naar 3.500.", [("QUANTITY", "3.500", [3500], "exact", "huurwoning")]),
+    ("90 woningen, waarvan Veenhuis 60 en Turfhuis 30", [("QUANTITY", "90 woningen", [90], "exact", "woning"), ("QUANTITY", "60", [60], "exact", "woning"), ("QUANTITY", "30", [30], "exact", "woning")]),
     ("30 huur + 18 koop", [("QUANTITY", "30 huur", [30], "exact", "woning"), ("QUANTITY", "18 koop", [18], "exact", "woning")]),
     # numbers that count nothing here
     ("huurders van 65 jaar, artikel 16 leden, thema 4, 65-plussers", []),

@@ -114,6 +114,7 @@ NOT_TIMES = [
     "jongeren tot 23 jaar",
     "huurders van 65 jaar en ouder",
     "Zij hebben een huurachterstand van twee maanden.",
+    "bij maximaal 3 maanden huurachterstand",
     "31 juni bestaat niet: op 31 juni",
     "portiekflats uit de jaren '60",
     "2.024 woningen",

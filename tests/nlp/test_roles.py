@@ -61,6 +61,10 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     # organisations by list, by kind and by form
     ("Partijen trekken op met de provincie Zuiderland, netbeheerders en Stichting Welzijn Plus.",
      [(PARTIJEN, "T"), ("provincie Zuiderland", "B"), ("netbeheerders", "B"), ("Stichting Welzijn Plus", "B")]),
+    # who is given something does not act
+    ("De huurdersorganisaties krijgen een budget van de gemeente.", [(HUURDERS, "B"), (GEMEENTE, "B")]),
+    ("Daarvoor ontvangen de corporaties subsidie.", [(CORPORATIES, "B")]),
+    ("Plaatselijk Belang Oosterend denkt mee.", [("Plaatselijk Belang Oosterend", "T")]),
     # a thing to be set up
     ("De gemeente richt een taskforce op.", [(GEMEENTE, "T")]),
 ]  # fmt: skip
