@@ -37,6 +37,7 @@ CASES = [
     ("voor 1 juli 2024", ("voor 1 juli 2024", "date", "2024-07-01", "2024-06-30")),
     ("vóór 1 maart", ("vóór 1 maart", "date", "2024-03-01", "2024-02-29")),
     ("uiterlijk 15 december", ("uiterlijk 15 december", "date", "2024-12-15", "2024-12-15")),
+    ("tot uiterlijk 31 december", ("tot uiterlijk 31 december", "date", "2024-12-31", "2024-12-31")),
     ("uiterlijk op 1-7-2025", ("uiterlijk op 1-7-2025", "date", "2025-07-01", "2025-07-01")),
     ("per 1 januari 2025", ("per 1 januari 2025", "date", "2025-01-01", "2025-01-01")),
     ("uiterlijk 1 december.", ("uiterlijk 1 december", "date", "2024-12-01", "2024-12-01")),
