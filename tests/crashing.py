@@ -15,7 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -64,11 +64,24 @@ def read_once(pdfs: list[Path]) -> None:
     jaarschijf.ingestion._workers = lambda options, files: nullcontext()
 
 
-def records(db: Path) -> Content:
-    """All views, but for the time at which a file came; the corpus is sound."""
+@contextmanager
+def sound(db: Path) -> Iterator[Corpus]:
+    """The corpus, which `check` finds sound."""
     with Corpus.open(db, read_only=True) as corpus:
         faults = [str(problem) for problem in corpus.check()]
         assert not faults, faults
+        yield corpus
+
+
+def counts(db: Path) -> dict[str, int]:
+    """How many documents and links a sound corpus holds."""
+    with sound(db) as corpus:
+        return {view: corpus.table(view).num_rows for view in ("documents", "links")}
+
+
+def records(db: Path) -> Content:
+    """All views, but for the time at which a file came; the corpus is sound."""
+    with sound(db) as corpus:
         return {
             view: [
                 json.dumps({name: value for name, value in record.items() if name != "at"}, default=str)
@@ -161,14 +174,13 @@ def main(folder: Path, kills: int, seed: int, pdfs: list[Path]) -> None:
         statement = None if timed else chance.randint(1, statements[verb])
         in_time = killed(work, moment, statement)
         left = sorted(path.name for path in place.iterdir())
-        between = result(lambda db=db: content(db), folder) if db.exists() else {}
+        between = result(lambda db=db: counts(db), folder) if db.exists() else {"documents": 0, "links": 0}
         result(work, folder)
         told = {
             "kill": f"{verb} {number}: " + (f"after {moment:.3f} s" if timed else f"before statement {statement}"),
             "in_time": in_time,
             "left": left,
-            "documents": len(between.get("documents", ())),
-            "links": len(between.get("links", ())),
+            **between,
             "same": result(lambda db=db: content(db), folder) == wanted,
             "after": sorted(path.name for path in place.iterdir()),
         }
