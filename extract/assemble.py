@@ -63,15 +63,16 @@ def flow_to_rows(
     lexicon: Lexicon | None = None,
     *,
     says_theme: bool = False,
+    parties: Sequence[str] = (),
     recognised: bool = False,
 ) -> Assembly:
     """The rows of all tables and prose agreements in the flow. A jaarafspraak under a heading without a year is of `year`.
 
-    Where a heading of the document `says_theme`, the others are no themes. Numbers on `recognised` pages are mended where
+    Where a heading of the document `says_theme`, the others are no themes; nor are those that name `parties` only. Numbers on `recognised` pages are mended where
     those around them tell.
     """
     lexicon = lexicon or Lexicon()
-    themes = Themes(vocabulary, says_theme)
+    themes = Themes(vocabulary, says_theme, parties)
     context = _Context(themes, year, vocabulary, lexicon)
     assembly = Assembly()
     before: tuple[StitchedTable, list[Column]] | None = None
@@ -82,16 +83,16 @@ def flow_to_rows(
         if isinstance(item, Agreement):
             row = agreement_to_row(item, themes.here(item.page), year, lexicon)
             if row is not None:
-                assembly.rows.append(replace(row, ordinal=len(assembly.rows)))
+                assembly.rows.append(row)
             continue
         table, columns = table_to_cards(item, vocabulary) or (item, _columns(item, before))
         if not holds_agreements(columns, _texts(table)):
             assembly.attachments.append(_attachment(item, lexicon))
             continue
         before = (table, columns)
-        rows = _table_rows(table, columns, context)
-        assembly.rows += [replace(row, ordinal=ordinal) for ordinal, row in enumerate(rows, len(assembly.rows))]
-    assembly.themes = themes.found
+        assembly.rows += _table_rows(table, columns, context)
+    assembly.themes, numbers = themes.settle()
+    assembly.rows = [replace(row, ordinal=k, theme=numbers[row.theme]) for k, row in enumerate(assembly.rows)]
     rows = mend_numbers(assembly.rows) if recognised else assembly.rows
     assembly.rows = begin_doubts(goal_doubts(number_doubts(rows)))
     return assembly

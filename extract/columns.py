@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from jaarschijf.extract.alignment import is_row_number
-from jaarschijf.extract.vocabulary import Heading, Role, Vocabulary
+from jaarschijf.extract.vocabulary import Heading, Role, Vocabulary, names_party
 from jaarschijf.schema.table import Cell, Table
 
 _KNOWN = 75.0
@@ -85,7 +85,10 @@ def _reads_as_header(cells: Sequence[Cell], columns: int, vocabulary: Vocabulary
         if len(texts) == 2 and known == 1 and not all(w.bold for c in cells for w in c.words):
             # One label with its value beside it: a line of a card.
             return False
-        return spread and known >= 1 and (known >= 2 or max(scores) >= _SURE) and known >= 0.5 * len(texts)
+        # Beside headings that are known, parties' names are over what each of them does; a single one is a trekker.
+        parties = sum(score < _KNOWN and names_party(text) for score, text in zip(scores, texts, strict=True))
+        told = known + (parties if min(known, parties) >= 2 else 0)
+        return spread and known >= 1 and (known >= 2 or max(scores) >= _SURE) and told >= 0.5 * len(texts)
     # A single heading over a single column of text, beside a column of numbers without one.
     only = [c for c in cells if c.words]
     return len(texts) == 1 == known and columns == 2 and only[0].column_span == 1 and all(w.bold for w in only[0].words)

@@ -22,7 +22,12 @@ _PERIOD = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–—/]|t/m|tot en met|tot)\s*(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # A hyphen within a word, also where a line ends after it.
 _HYPHEN = re.compile(r"(?<=\w)[-\u2010\u00ad](?:\s+(?!(?:en|of)\b))?")
+# Who a heading may be about, beside the parties' names.
+PARTY = re.compile(
+    r"\b(?:gemeenten?|(?:woning)?corporaties?|huurders?|huurders\w+|bewoners\w*|zorgpartij(?:en)?)\b", re.IGNORECASE
+)
 _LONGEST_HEADING = 70
+_PARTY_WORDS = 4
 _TYPING_ERROR = 82.0
 _LEAST = 65.0
 _MOST_ANSWERS = 2_000
@@ -189,6 +194,15 @@ def normalise(text: str) -> str:
     text = _YEAR.sub(" ", _PERIOD.sub(" ", text)).lower()
     text = re.sub(r"\((?:s|en|n)\)", "", text)
     return " ".join(re.findall(r"[^\W\d_]+|#", _HYPHEN.sub("", text)))
+
+
+def names_party(text: str) -> bool:
+    """Whether a heading is over what one of the parties does, which no role tells: `Gemeente`, `Bijdrage huurders`.
+
+    >>> names_party("Bijdrage corporatie"), names_party("De gemeente bouwt in 2030 veertig woningen.")
+    (True, False)
+    """
+    return len(text.split()) <= _PARTY_WORDS and PARTY.search(text) is not None
 
 
 @cache

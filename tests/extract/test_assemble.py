@@ -86,6 +86,52 @@ def test_a_full_width_row_is_a_theme_and_ends_inheritance(sheet, vocabulary):
     assert [(r.theme, said(r.doelstelling)) for r in result.rows] == [("1", "Doel een"), ("2", None)]
 
 
+def headed(sheet, *parts):
+    """A page of headings (size, text) and under each, where rows are given, a table of them."""
+    page, at = sheet(height=3000.0), 40
+    for size, text, *rows in parts:
+        page.text(20, at, text, bold=True, size=size)
+        at += 30
+        if rows:
+            table(page, [["Nr.", "Afspraak", "Wie"], *rows], top=at, xs=[20, 60, 480, 590])
+            at += 40 * (len(rows) + 1) + 30
+    return page.page()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "themes", "numbers"),
+    [
+        ("Wonen", "1. Wonen", [("1", "Wonen")], ["1", "1"]),
+        ("Vooraf", "1. Wonen", [("1a", "Vooraf"), ("1", "Wonen")], ["1a", "1"]),
+        ("1. Wonen", "1. Wonen (vervolg)", [("1", "Wonen")], ["1", "1"]),
+        ("Wonen", "Zorg", [("1", "Wonen"), ("2", "Zorg")], ["1", "2"]),
+    ],
+    ids=["same-title", "printed-number-wins", "continued", "by-place"],
+)
+def test_a_theme_is_known_by_its_title_and_a_printed_number_stays(sheet, vocabulary, first, second, themes, numbers):
+    page = headed(sheet, (14, first, ["1.", "Wij bouwen", "Wij"]), (14, second, ["2.", "Wij slopen", "Wij"]))
+    result = assembled(vocabulary, page)
+
+    assert [(t.number, t.title) for t in result.themes] == themes
+    assert [r.theme for r in result.rows] == numbers
+
+
+@pytest.mark.parametrize("under", ["De gemeente", "Woonhof:", "Samen met huurders", "Gezamenlijk:"])
+def test_a_heading_that_names_parties_parts_a_theme(sheet, vocabulary, under):
+    flow = flow_of_pages([headed(sheet, (14, "1. Wonen"), (12, under, ["1.", "Wij bouwen", "Wij"]))], vocabulary)
+    result = flow_to_rows(stitch(flow_items(flow), vocabulary), 2030, vocabulary, parties=["Woonhof"])
+
+    assert [(t.number, t.title) for t in result.themes] == [("1", "Wonen")]
+
+
+def test_an_article_stands_under_its_chapter(sheet, vocabulary):
+    page = headed(
+        sheet, (14, "Hoofdstuk 2 Wonen"), (12, "Artikel 3. Nieuwbouw en verkoop", ["1.", "Wij bouwen", "Wij"])
+    )
+
+    assert [(t.number, t.title) for t in assembled(vocabulary, page).themes] == [("2", "Wonen")]
+
+
 def test_a_theme_column_names_the_theme_until_the_next(sheet, vocabulary):
     xs = [20, 120, 400, 590]
     rows = [
@@ -155,6 +201,18 @@ def test_a_column_nobody_knows_is_a_doubt(sheet, vocabulary):
     assert [d.code for d in row.doubts] == ["column-unknown"]
 
 
+def test_columns_for_what_each_party_does_leave_a_header_one(sheet, vocabulary):
+    xs = [20, 60, 240, 330, 420, 590]
+    rows = [
+        ["Nr.", "Afspraak", "Bijdrage gemeente", "Corporaties", "Huurders"],
+        ["1.", "Wij bouwen huizen.", "grond", "geld", "advies"],
+    ]
+    (row,) = assembled(vocabulary, table(sheet(), rows, xs=xs).page()).rows
+
+    assert (row.number, said(row.jaarafspraken[2030])) == ("1", "Wij bouwen huizen.")
+    assert [d.message for d in row.doubts] == ["column left out: Bijdrage gemeente, Corporaties, Huurders"]
+
+
 def test_beside_activities_of_the_year_an_agreement_is_the_frame(sheet, vocabulary):
     xs = [20, 120, 400, 590]
     rows = [["Nr.", "Afspraak", "Activiteiten 2030"], ["1.", "Wij bouwen altijd.", "Wij leggen een steen."]]
@@ -192,6 +250,13 @@ def test_row_numbers_as_printed_without_their_dot(printed, number):
         ("Een duurzaam huis", None, "Een duurzaam huis"),
         ("De wijk", None, "De wijk"),
         ("2030 in cijfers", None, "2030 in cijfers"),
+        ("IV Bouwen en wonen", "IV", "Bouwen en wonen"),
+        ("B Betaalbaarheid", "B", "Betaalbaarheid"),
+        ("U bent aan zet", None, "U bent aan zet"),
+        ("2. Zorg (vervolg)", "2", "Zorg"),
+        ("Zorg - vervolg", None, "Zorg"),
+        ("Vervolg thema 2: Zorg", "2", "Zorg"),
+        ("Een vervolg op de woonvisie", None, "Een vervolg op de woonvisie"),
     ],
 )
 def test_themes_as_printed(printed, number, title):
