@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from jaarschijf.extract.alignment import is_row_number
-from jaarschijf.extract.vocabulary import Heading, Role, Vocabulary, names_party
+from jaarschijf.extract.vocabulary import Heading, Role, Vocabulary, is_due, names_party
 from jaarschijf.schema.table import Cell, Table
 
 _KNOWN = 75.0
 _SURE = 90.0
 _HEADER_ROWS = 4
+_LONGEST = 100  # characters of a heading, explained as it may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,11 @@ def cells_of_row(table: Table, row: int) -> list[Cell]:
 
 def _reads_as_header(cells: Sequence[Cell], columns: int, vocabulary: Vocabulary) -> bool:
     texts = [cell_text(c) for c in cells if c.words]
-    scores = [vocabulary.heading(text).score for text in texts]
+    headings = [vocabulary.heading(text) for text in texts]
+    scores = [heading.score for heading in headings]
     known = sum(score >= _KNOWN for score in scores)
+    if known and (is_due(headings, texts) or any(len(text) > _LONGEST for text in texts)):
+        return False
     if len(texts) >= 2:
         spread = all(c.column_span < columns for c in cells if c.words)
         if len(texts) == 2 and known == 1 and not all(w.bold for c in cells for w in c.words):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -203,6 +204,16 @@ def names_party(text: str) -> bool:
     (True, False)
     """
     return len(text.split()) <= _PARTY_WORDS and PARTY.search(text) is not None
+
+
+def is_due(headings: Sequence[Heading], texts: Sequence[str]) -> bool:
+    """Whether texts beside each other say who and in which year (`Alle partijen`, `2030`): no headings, but a row of a table.
+
+    `headings` are those of `texts`.
+    """
+    years = [_YEAR.fullmatch(text.strip()) is not None for text in texts]
+    roles = {heading.role for heading, year in zip(headings, years, strict=True) if not year}
+    return sum(years) == 1 and roles <= {"trekker", "gereed", None}
 
 
 @cache

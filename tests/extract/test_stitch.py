@@ -111,6 +111,23 @@ def test_cells_that_begin_small_in_every_row_do_not_tell_that_a_row_goes_on(shee
     assert [row.joined for row in table.rows] == ([False, False, joined] if joined else [False] * 4)
 
 
+@pytest.mark.parametrize(
+    ("who", "when"),
+    [("Alle partijen", "2030"), ("Betrokken partijen", "Start 2030")],
+    ids=["a-year", "a-long-text-beside-it"],
+)
+def test_who_and_when_at_the_head_of_a_page_are_no_header(sheet, vocabulary, who, when):
+    xs = [50, 150, 350, 450, 550]
+    heading = ["Doelstelling", "Jaarafspraak 2030", "Trekker", "Gereed"]
+    rows = [["Meer huizen.", "De gemeente bouwt.", "Gemeente", "2030"]]
+    long = "\n".join(["De corporatie isoleert veertig woningen"] * 3) + "."
+    first = draw(sheet, 1, [heading, *rows], header=False, xs=xs)
+    second = draw(sheet, 2, [["Minder kou.", long, who, when], *rows], header=False, xs=xs)
+    (table,) = stitched(vocabulary, first, second)
+
+    assert [row.cells[2].text for row in table.rows] == ["Gemeente", who, "Gemeente"]
+
+
 def test_a_heading_between_parts_two_tables(sheet, vocabulary):
     first = draw(sheet, 1, [["1.", "Meer huizen.", "De gemeente bouwt."]])
     second = draw(sheet, 2, [["1.", "Minder kou.", "De corporatie isoleert."]])
