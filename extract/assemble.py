@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from jaarschijf.extract.cards import table_to_cards
 from jaarschijf.extract.columns import Column, header_to_columns, holds_agreements, number_column
 from jaarschijf.extract.doubts import begin_doubts, goal_doubts, number_doubts, with_doubts
+from jaarschijf.extract.goals import goal_label
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.numbering import mend_numbers
-from jaarschijf.extract.paragraphs import passage
+from jaarschijf.extract.paragraphs import lines_to_passage, passage
 from jaarschijf.extract.prose import Agreement, agreement_to_row
 from jaarschijf.extract.stitch import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.themes import Themes
@@ -116,10 +117,10 @@ def _columns(table: StitchedTable, before: tuple[StitchedTable, list[Column]] | 
 
 
 def _table_rows(table: StitchedTable, columns: Sequence[Column], context: _Context) -> list[Row]:
-    above = _Above()
+    above = _over(table, columns, context)
     rows: list[Row] = []
     for lead in table.lead:
-        above = _Above(theme=context.themes.named(_text(lead, context), lead.page))
+        above = _pass_spanning(lead, above, context)
     for stitched in table.rows:
         if _repeats_header(stitched, table):
             continue
@@ -130,6 +131,13 @@ def _table_rows(table: StitchedTable, columns: Sequence[Column], context: _Conte
         if row is not None:
             rows.append(row)
     return _own_numbers(rows, columns)
+
+
+def _over(table: StitchedTable, columns: Sequence[Column], context: _Context) -> _Above:
+    """What is printed over a table holds for the rows that have no cell for it."""
+    roles = {column.role for column in columns}
+    said = {role: lines_to_passage(lines, context.lexicon) for role, lines in table.goals.items() if role not in roles}
+    return _Above(said.get("doelstelling"), said.get("kaderafspraak"))
 
 
 def _text(row: StitchedRow, context: _Context) -> str:
@@ -147,18 +155,20 @@ def _pass_spanning(row: StitchedRow, above: _Above, context: _Context) -> _Above
     # `Doelstelling: ...` over the full width holds for the rows under it; anything else names a theme.
     cell = next(cell for cell in row.cells if cell.words)
     text = _text(row, context)
-    label, colon, _ = text.partition(":")
-    role = context.vocabulary.heading(label).role if colon and len(label) < 40 else None
-    if role in ("doelstelling", "kaderafspraak"):
-        said = cell_to_passage(_without_label(cell, label), context.lexicon)
+    label = goal_label(text, context.vocabulary)
+    if label is not None:
+        role, count = label
+        said = cell_to_passage(_without_label(cell, count), context.lexicon)
         if role == "doelstelling":
             return _Above(doelstelling=said, theme=above.theme)
         return _Above(doelstelling=above.doelstelling, kaderafspraak=said, theme=above.theme)
-    return _Above(theme=context.themes.named(text, row.page))
+    theme = context.themes.named(text, row.page)
+    # Where a theme is named again on a new page, its rows go on.
+    return above if theme == above.theme else _Above(theme=theme)
 
 
-def _without_label(cell: StitchedCell, label: str) -> StitchedCell:
-    gone = {id(word) for word in cell.words[: len(label.split())]}
+def _without_label(cell: StitchedCell, count: int) -> StitchedCell:
+    gone = {id(word) for word in cell.words[:count]}
     pieces = [replace(piece, words=[w for w in piece.words if id(w) not in gone], text=None) for piece in cell.pieces]
     return StitchedCell(pieces)
 

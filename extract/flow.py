@@ -86,7 +86,10 @@ def _lines_to_blocks(lines: list[Line], body: BodyType, lexicon: Lexicon) -> lis
                 close()
             heading.append(line)
         else:
-            if heading:
+            if heading and _ends_sentence(heading[-1], line):
+                run.extend(heading)
+                heading.clear()
+            elif heading:
                 close()
             run.append(line)
     close()
@@ -207,6 +210,11 @@ def _same_heading(above: Line, below: Line) -> bool:
     return (
         _set_alike(above, below) and close and _marker(below.text) is None and not above.text.endswith((".", ":", "?"))
     )
+
+
+def _ends_sentence(above: Line, below: Line) -> bool:
+    """Whether a line ends a sentence that began above it: running text in bold, which is no heading."""
+    return below.text[-1] in ".;" and below.text[0].islower() and _same_heading(above, below)
 
 
 def _marker(text: str) -> str | None:

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import takewhile
 
+from jaarschijf.extract.goals import goal_label, is_sentence
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.paragraphs import lines_to_passage
 from jaarschijf.extract.parties import NAME, kind_of
@@ -120,6 +121,7 @@ class _Reader:
     def _items(self, flow: Iterable[Block | StitchedTable]) -> Iterator[Block | Agreement | StitchedTable]:
         for run in _runs(flow):
             if isinstance(run, StitchedTable):
+                run.goals = {role: lines for role, lines in self.section.goals.items() if lines}
                 yield run
                 self.section.announced = self.section.listed = False
             else:
@@ -163,13 +165,20 @@ class _Reader:
             section.frame = _says("announces_frame", text)
 
     def _is_goal(self, block: Block) -> bool:
-        """Whether a paragraph says what the agreements under it are for (`Ambitie: ...`); it is kept for them."""
-        words = block.lines[0].words
-        labels = self._labels(words) if block.kind == "paragraph" and self.section.ranks else []
-        if not labels or labels[0][0] not in ("doelstelling", "kaderafspraak"):
+        """Whether a paragraph, or a heading under another, says what the agreements under it are for (`Ambitie: ...`); it is
+        kept for them."""
+        label = goal_label(block.text, self.vocabulary) if block.kind != "item" and self.section.ranks else None
+        if label is None:
             return False
-        role, count = labels[0]
-        first = [Line(block.page, list(words[count:]))]
+        role, count = label
+        if block.kind == "heading":
+            under = any(rank < block.rank for rank, _ in self.section.ranks)
+            if not under or not is_sentence(" ".join(block.text.split()[count:])):
+                return False
+        if role in self.section.goals:
+            self.section.goals = {}
+        words = block.lines[0].words[count:]
+        first = [Line(block.page, list(words))] if words else []
         self.section.goals[role] = [*first, *block.lines[1:]]
         return True
 

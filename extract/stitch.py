@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from jaarschijf.extract.alignment import is_row_number
 from jaarschijf.extract.columns import Header, cells_of_row, header_of, number_column, same_header
 from jaarschijf.extract.open_table import table_columns
-from jaarschijf.extract.vocabulary import Vocabulary
-from jaarschijf.schema.flow import Block
+from jaarschijf.extract.themes import is_continued
+from jaarschijf.extract.vocabulary import Role, Vocabulary
+from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Box, Word
 from jaarschijf.schema.spool import Spool
 from jaarschijf.schema.table import Cell, Table
@@ -77,13 +78,15 @@ class StitchedRow:
 class StitchedTable:
     """A table whole again: its first part, its header (None when nothing reads as one) and its body rows.
 
-    `lead` holds full-width rows before the header: a title or a theme.
+    `lead` holds full-width rows before the header: a title or a theme. `goals` are lines printed over the table, by what
+    they are for its rows.
     """
 
     first: Table
     header: Header | None
     rows: Sequence[StitchedRow]
     lead: list[StitchedRow] = field(default_factory=list)
+    goals: dict[Role, list[Line]] = field(default_factory=dict)
 
     @property
     def width(self) -> int:
@@ -101,34 +104,34 @@ class _Part:
 
 
 @dataclass(slots=True)
-class _Footnote:
-    """A block under a table that notes something of it: the table may go on after it."""
+class _Aside:
+    """A footnote under a table, or its heading once more (`Wonen (vervolg)`): the table may go on after it."""
 
     block: Block
 
 
 def stitch(flow: Iterable[Block | Table], vocabulary: Vocabulary) -> Iterator[Block | StitchedTable]:
-    """The flow with tables that go on over pages put together; a footnote between two parts goes after the whole."""
+    """The flow with tables that go on over pages put together; a footnote or a repeated heading between two parts goes after the whole."""
     current: _Rows | None = None
-    footnotes: list[Block] = []
+    asides: list[Block] = []
     for item in _parts(flow, vocabulary):
         if current is not None:
-            if isinstance(item, _Footnote):
-                footnotes.append(item.block)
+            if isinstance(item, _Aside):
+                asides.append(item.block)
                 continue
             if isinstance(item, _Part) and item.goes_on:
                 current.append(item)
                 continue
             yield current.table()
-            yield from footnotes
-            current, footnotes = None, []
+            yield from asides
+            current, asides = None, []
         if isinstance(item, _Part):
             current = _Rows(item)
         elif isinstance(item, Block):
             yield item
     if current is not None:
         yield current.table()
-    yield from footnotes
+    yield from asides
 
 
 def agrees_in_tables(flow: Iterable[Block | Table], vocabulary: Vocabulary) -> bool:
@@ -141,15 +144,17 @@ def agrees_in_tables(flow: Iterable[Block | Table], vocabulary: Vocabulary) -> b
     )
 
 
-def _parts(flow: Iterable[Block | Table], vocabulary: Vocabulary) -> Iterator[Block | _Footnote | _Part]:
+def _parts(flow: Iterable[Block | Table], vocabulary: Vocabulary) -> Iterator[Block | _Aside | _Part]:
     last: Table | None = None
     whole: Header | None = None
+    over = ""
     for item in flow:
         if isinstance(item, Block):
-            if last is not None and _is_footnote(item, last):
-                yield _Footnote(item)
+            if last is not None and (_is_footnote(item, last) or _comes_again(item, over)):
+                yield _Aside(item)
             else:
                 last = None
+                over = item.text if item.kind == "heading" else over
                 yield item
             continue
         header = header_of(item, vocabulary)
@@ -168,6 +173,11 @@ def _is_footnote(block: Block, table: Table) -> bool:
     )
     marked = first.superscript or re.fullmatch(r"\d{1,2}|\*+", first.text) is not None
     return block.page == table.page and block.lines[0].box.top > table.box.bottom - 2 and small and marked
+
+
+def _comes_again(block: Block, over: str) -> bool:
+    """Whether a heading says that it goes on, or is the one `over` the table before once more."""
+    return block.kind == "heading" and (is_continued(block.text) or block.text == over)
 
 
 def _goes_on(last: Table, whole: Header | None, part: Table, header: Header | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jaarschijf.extract.assemble import flow_to_rows, row_number
+from jaarschijf.extract.prose import flow_to_agreements
 from jaarschijf.extract.stitch import stitch
 from jaarschijf.extract.themes import says_theme, split_theme
 from jaarschijf.schema.flow import Block, flow_items
@@ -31,7 +32,8 @@ def table(page, rows, *, top=120, xs=XS):
 def assembled(vocabulary, *pages, year=2030):
     flow = flow_of_pages(pages, vocabulary)
     says = any(isinstance(item, Block) and says_theme(item.text) for item in flow_items(flow))
-    return flow_to_rows(stitch(flow_items(flow), vocabulary), year, vocabulary, says_theme=says)
+    agreements = flow_to_agreements(stitch(flow_items(flow), vocabulary), vocabulary, in_tables=True)
+    return flow_to_rows(agreements, year, vocabulary, says_theme=says)
 
 
 def said(passage):
@@ -122,6 +124,51 @@ def test_a_heading_that_names_parties_parts_a_theme(sheet, vocabulary, under):
     result = flow_to_rows(stitch(flow_items(flow), vocabulary), 2030, vocabulary, parties=["Woonhof"])
 
     assert [(t.number, t.title) for t in result.themes] == [("1", "Wonen")]
+
+
+@pytest.mark.parametrize(
+    "goal",
+    [
+        "Doelstelling 1.1: Er zijn genoeg huizen voor jong en oud.",
+        "Doel 1: Er zijn genoeg huizen voor jong en oud.",
+        "Ambitie 1 Er zijn genoeg huizen voor jong en oud.",
+        "Opgave: Er zijn genoeg huizen voor jong en oud.",
+        "Opgave 2 - Er zijn genoeg huizen voor jong en oud.",
+    ],
+)
+@pytest.mark.parametrize("size", [10, 12], ids=["paragraph", "heading"])
+def test_a_goal_over_a_table_is_that_of_its_rows(sheet, vocabulary, goal, size):
+    rows = [["1.", "Wij bouwen", "Wij"], ["2.", "Wij slopen", "Wij"]]
+    page = headed(sheet, (14, "1. Wonen"), (size, goal, *rows), (14, "2. Zorg", ["1.", "Wij zorgen", "Wij"]))
+    result = assembled(vocabulary, page)
+    meant = "Er zijn genoeg huizen voor jong en oud."
+
+    assert [(r.theme, said(r.doelstelling)) for r in result.rows] == [("1", meant), ("1", meant), ("2", None)]
+    assert [(t.number, t.title, t.intro) for t in result.themes] == [("1", "Wonen", ""), ("2", "Zorg", "")]
+
+
+@pytest.mark.parametrize("label", ["Doelstelling 1.1:", "Doelstelling 1.1", "Doel 1 –"])
+def test_a_goal_over_the_header_or_between_rows_is_no_theme(sheet, vocabulary, label):
+    rows = [
+        [f"{label} Er zijn genoeg huizen voor jong en oud."],
+        ["Nr.", "Afspraak", "Wie"],
+        ["1.", "Wij bouwen", "Wij"],
+        [f"{label} Niemand hoeft kou te lijden in huis."],
+        ["2.", "Wij isoleren", "Wij"],
+    ]
+    page = table(sheet().text(20, 80, "1. Wonen", bold=True, size=14), rows, xs=[20, 60, 480, 590]).page()
+    result = assembled(vocabulary, page)
+
+    assert [(r.theme, said(r.doelstelling)) for r in result.rows] == [
+        ("1", "Er zijn genoeg huizen voor jong en oud."),
+        ("1", "Niemand hoeft kou te lijden in huis."),
+    ]
+
+
+def test_a_short_goal_is_the_name_of_a_theme(sheet, vocabulary):
+    page = headed(sheet, (20, "Woonstad 2030"), (14, "Ambitie 1: Betaalbaar wonen", ["1.", "Wij bouwen", "Wij"]))
+
+    assert [(t.number, t.title) for t in assembled(vocabulary, page).themes] == [("1", "Betaalbaar wonen")]
 
 
 def test_an_article_stands_under_its_chapter(sheet, vocabulary):

@@ -128,6 +128,26 @@ def test_who_and_when_at_the_head_of_a_page_are_no_header(sheet, vocabulary, who
     assert [row.cells[2].text for row in table.rows] == ["Gemeente", who, "Gemeente"]
 
 
+@pytest.mark.parametrize("again", ["1. Wonen (vervolg)", "1. Wonen"])
+def test_a_table_goes_on_under_its_heading_that_comes_again(sheet, vocabulary, again):
+    pages = []
+    for number, heading, row in (
+        (1, "1. Wonen", ["1.", "Meer huizen.", "Wij bouwen."]),
+        (2, again, ["2.", "", "Wij."]),
+    ):
+        page = draw(sheet, number, [row])
+        page.words = [
+            *sheet(number=number).text(50, 40 + 20 * number, heading, bold=True, size=14.0).page().words,
+            *page.words,
+        ]
+        pages.append(page)
+    items = list(stitch(flow_items(flow_of_pages(pages, vocabulary)), vocabulary))
+    (table,) = [item for item in items if isinstance(item, StitchedTable)]
+
+    assert [row.cells[0].text for row in table.rows] == ["1.", "2."]
+    assert [item.text for item in items if item is not table] == ["1. Wonen", again]
+
+
 def test_a_heading_between_parts_two_tables(sheet, vocabulary):
     first = draw(sheet, 1, [["1.", "Meer huizen.", "De gemeente bouwt."]])
     second = draw(sheet, 2, [["1.", "Minder kou.", "De corporatie isoleert."]])
