@@ -19,6 +19,8 @@ from jaarschijf.schema.table import Cell, Table
 _SHIFT = 14.0
 _RELATIVE_SHIFT = 0.02
 _EVIDENCE = 120  # rows before the end of a page, which tell what those of its table are like
+_LABEL_WORDS = 5
+_LEAST_ROWS = 5  # that tell what all rows have
 _SENTENCE_END = re.compile(r"[.:;!?…](?:[)\"'’”])?$")
 
 
@@ -301,7 +303,7 @@ def _span(cell: Cell, places: Sequence[int], width: int) -> int:
 
 def _reads_on(rows: Sequence[StitchedRow], last: StitchedRow, row: StitchedRow) -> bool:
     """Beside the other `rows`, whether the text of `row` goes on where `last` stops: mid-word, mid-sentence, or in lower case."""
-    if _complete_each_other(rows, last, row):
+    if _complete_each_other(rows, last, row) or _lacks_what_all_have(rows, row):
         return True
     # `doorlopend`, or `gemeente`, is how whole cells of some columns begin.
     filled = [j for j, cell in enumerate(row.cells) if cell.text]
@@ -312,7 +314,8 @@ def _reads_on(rows: Sequence[StitchedRow], last: StitchedRow, row: StitchedRow) 
     for j in telling:
         before = last.cells[j].text
         if row.cells[j].text[0].islower():
-            votes += 2
+            # Names and moments are not told to the middle of a sentence.
+            votes += 1 if _are_labels([*rows, last, row], j) else 2
         elif before.endswith("-"):
             votes += 1
         elif not before:
@@ -334,6 +337,14 @@ def _complete_each_other(rows: Sequence[StitchedRow], last: StitchedRow, row: St
     return not here & there and not usual <= here and usual <= here | there
 
 
+def _lacks_what_all_have(rows: Sequence[StitchedRow], row: StitchedRow) -> bool:
+    # The last paragraph of a cell: a row of its own would have a trekker and a moment, as every other has.
+    if len(rows) < _LEAST_ROWS or sum(bool(cell.text) for cell in row.cells) > 1:
+        return False
+    all_have = [j for j in range(len(row.cells)) if all(r.cells[j].text for r in rows)]
+    return sum(not row.cells[j].text for j in all_have) >= 2
+
+
 def _sentences(rows: Sequence[StitchedRow], column: int) -> bool:
     ended = [_SENTENCE_END.search(text) is not None for text in _texts(rows, column)]
     return len(ended) >= 2 and sum(ended) >= 0.8 * len(ended)
@@ -342,6 +353,10 @@ def _sentences(rows: Sequence[StitchedRow], column: int) -> bool:
 def _begin_small(rows: Sequence[StitchedRow], column: int) -> bool:
     small = [text[0].islower() for text in _texts(rows, column)]
     return len(small) >= 2 and sum(small) >= 0.2 * len(small)
+
+
+def _are_labels(rows: Sequence[StitchedRow], column: int) -> bool:
+    return all(len(text.split()) <= _LABEL_WORDS and not text.endswith(".") for text in _texts(rows, column))
 
 
 def _texts(rows: Sequence[StitchedRow], column: int) -> Iterator[str]:

@@ -112,6 +112,27 @@ def test_cells_that_begin_small_in_every_row_do_not_tell_that_a_row_goes_on(shee
 
 
 @pytest.mark.parametrize(
+    ("begin", "joined"),
+    [
+        (["Minder kou.", "De corporatie isoleert.", "gemeente en Thuis", "doorlopend"], False),
+        (["", "De corporatie helpt.", "", ""], True),
+        (["", "De corporatie helpt.", "Gemeente", ""], False),
+        (["", "", "en Thuis", ""], True),
+    ],
+    ids=["labels-that-begin-small", "no-label-at-all", "one-label", "rest-of-a-label"],
+)
+def test_labels_tell_whether_a_row_goes_on(sheet, vocabulary, begin, joined):
+    xs = [50, 200, 350, 450, 550]
+    heading = ["Doelstelling", "Jaarafspraak 2030", "Trekker", "Gereed"]
+    rows = [[f"Doel {word}.", f"Wij doen {word}.", "Gemeente", "Q2 2030"] for word in ("een", "twee", "drie", "vier")]
+    first = draw(sheet, 1, [heading, *rows, ["Rust.", "Wij zwijgen.", "Gemeente", "2030"]], header=False, xs=xs)
+    second = draw(sheet, 2, [begin, ["Orde.", "Wij vegen.", "Thuis", "2030"]], header=False, xs=xs)
+    (table,) = stitched(vocabulary, first, second)
+
+    assert table.rows[4].joined is joined
+
+
+@pytest.mark.parametrize(
     ("who", "when"),
     [("Alle partijen", "2030"), ("Betrokken partijen", "Start 2030")],
     ids=["a-year", "a-long-text-beside-it"],
