@@ -20,7 +20,7 @@ _SHIFT = 14.0
 _RELATIVE_SHIFT = 0.02
 _EVIDENCE = 120  # rows before the end of a page, which tell what those of its table are like
 _LABEL_WORDS = 5
-_LEAST_ROWS = 5  # that tell what all rows have
+_LEAST_ROWS = 4  # that tell what all rows have
 _SENTENCE_END = re.compile(r"[.:;!?…](?:[)\"'’”])?$")
 
 
