@@ -240,6 +240,26 @@ def test_gaps_and_repeats_in_numbers_are_doubts(sheet, vocabulary, numbers, code
     assert all((r.confidence < 1.0) == bool(r.doubts) for r in found)
 
 
+@pytest.mark.parametrize(("year", "codes"), [(2029, []), (2030, ["number-repeat"])])
+def test_numbers_of_an_evaluated_year_come_again_in_the_next(sheet, vocabulary, year, codes):
+    page, xs = sheet(), [20, 60, 400, 590]
+    table(
+        page.text(20, 40, "1. Wonen", bold=True, size=14),
+        [["Nr.", f"Afspraak {year}", "Status"], ["1.", "Wij bouwden", ""]],
+        top=70,
+        xs=xs,
+    )
+    table(
+        page.text(20, 200, "1. Wonen", bold=True, size=14),
+        [["Nr.", "Afspraak 2030", "Wie"], ["1.", "Wij bouwen", ""]],
+        top=230,
+        xs=xs,
+    )
+    rows = assembled(vocabulary, page.page()).rows
+
+    assert [[d.code for d in row.doubts] for row in rows] == [[], codes]
+
+
 def test_a_column_nobody_knows_is_a_doubt(sheet, vocabulary):
     xs = [20, 120, 400, 590]
     rows = [["Nr.", "Afspraak", "Kleurcode"], ["1.", "Wij bouwen huizen.", "paars"]]
