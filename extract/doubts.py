@@ -92,12 +92,12 @@ def number_doubts(rows: Sequence[Row]) -> list[Row]:
                 message = f"number {row.number} does not belong to theme {row.theme}"
                 doubts.append(_doubt("number-elsewhere", message, row.page))
             # Last year's agreements may be evaluated before this year's are made, under the same numbers.
-            years, before = set(row.jaarafspraken), seen.get((row.theme, row.number))
-            if before is not None and (not years or not before or years & before):
+            years, earlier = set(row.jaarafspraken), seen.get((row.theme, row.number))
+            if earlier is not None and (not years or not earlier or years & earlier):
                 doubts.append(
                     _doubt("number-repeat", f"number {row.number} comes twice in theme {row.theme}", row.page)
                 )
-            seen[row.theme, row.number] = years | (before or set())
+            seen[row.theme, row.number] = years | (earlier or set())
             counted = _COUNTED.fullmatch(row.number)
             if counted is not None:
                 series, count = (row.theme, counted[1]), int(counted[2])
