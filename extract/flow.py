@@ -29,6 +29,36 @@ _CONTENTS = re.compile(r"^(?:\d+\.?\s*)?inhoud(?:sopgave)?\s*:?$", re.IGNORECASE
 _LONG = 18  # words; a longer line is running text, however it is set
 _LONGEST_HEADING = 24  # words, over all its lines
 _LARGER = 1.08
+# What no paragraph ends with.
+_LEADS_ON = frozenset(
+    [
+        "aan",
+        "bij",
+        "de",
+        "dat",
+        "der",
+        "die",
+        "door",
+        "een",
+        "en",
+        "het",
+        "in",
+        "met",
+        "naar",
+        "of",
+        "om",
+        "op",
+        "over",
+        "te",
+        "ten",
+        "ter",
+        "tot",
+        "tussen",
+        "uit",
+        "van",
+        "voor",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +297,8 @@ def _breaks(above: Line, below: Line) -> bool:
     moved = above.page != below.page or below.box.top < above.box.top
     alike = abs(above.words[-1].size - below.words[0].size) < 0.6
     ended = above.text[-1] in ".:;?!" or above.text.endswith((".”", ".'", ".’", ".)"))
-    return moved and alike and not ended and below.words[0].text[0].islower()
+    first = below.words[0].text[0]
+    return moved and alike and not ended and (first.islower() or first.isdigit() or above.words[-1].text in _LEADS_ON)
 
 
 def _told(page: PageFlow, lexicon: Lexicon) -> PageFlow:

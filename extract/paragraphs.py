@@ -24,6 +24,7 @@ _FOOTNOTE_MARK = re.compile(r"^[(\[]?(?:\d{1,3}|[*†‡§]+|[a-z])[)\]]?,?$")
 _UNITS = {"m", "km", "cm", "dm", "ha", "co"}
 _OFTEN_SAID = 40  # characters
 _BROADER = 1.22  # a step this much larger than the usual one sets paragraphs apart
+_OUT = 1.5  # points
 
 
 def words_to_lines(words: Iterable[Word], page: int) -> list[Line]:
@@ -157,12 +158,20 @@ def _beginnings(lines: Sequence[Line], lexicon: Lexicon) -> list[bool]:
     right: dict[int, float] = {}
     for line in lines:
         right[line.page] = max(right.get(line.page, -inf), line.x1)
-    return [
-        i == 0
-        or i in bullets
-        or _begins_paragraph(lines[i - 1], line, feet[i] - feet[i - 1], base, right[lines[i - 1].page])
-        for i, line in enumerate(lines)
-    ]
+    beginnings = []
+    item = -inf
+    for i, line in enumerate(lines):
+        end = right[lines[i - 1].page]
+        begins = i == 0 or i in bullets or _begins_paragraph(lines[i - 1], line, feet[i] - feet[i - 1], base, end)
+        # Text that stands out before a bullet is no more of its item, where the line above had room for it.
+        first = line.words[0]
+        begins = begins or (
+            first.box[0] < item - _OUT and first.text[0].isupper() and _has_room(lines[i - 1], line, end)
+        )
+        if begins:
+            item = first.box[0] if i in bullets else -inf
+        beginnings.append(begins)
+    return beginnings
 
 
 def _paragraphs(lines: Sequence[Line], lexicon: Lexicon) -> Iterable[list[Line]]:
@@ -224,10 +233,7 @@ def _begins_paragraph(above: Line, below: Line, step: float, base: float, right:
     last, first = above.words[-1].text, below.words[0].text
     opens = first[0].isupper() or first[0].isdigit() or first[0] in "‘“\"'(€"
     ends = bool(_SENTENCE_END.search(last))
-    # A line that could have held the next word was ended on purpose.
-    first_word = below.words[0]
-    room = right - above.x1 - first_word.box.width
-    forced = room > 1.2 * first_word.size
+    forced = _has_room(above, below, right)
     if step > 0 and above.page == below.page:
         if step > base * _BROADER:
             # A sentence goes on, however uneven its lines stand.
@@ -237,6 +243,12 @@ def _begins_paragraph(above: Line, below: Line, step: float, base: float, right:
     if _ENUMERATOR.match(first) and len(below.words) > 1:
         return ends or forced
     return ends and opens and forced and last[-1] != ":"
+
+
+def _has_room(above: Line, below: Line, right: float) -> bool:
+    """Whether a line could have held the next word, so that it was ended on purpose."""
+    first = below.words[0]
+    return right - above.x1 - first.box.width > 1.2 * first.size
 
 
 def _printed_words(line: Line) -> list[Word]:

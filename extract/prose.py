@@ -26,6 +26,7 @@ _ARTICLE = re.compile(
 _CLAUSE = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?)[.:)]?(?=\s|$)")
 _COUNTED = re.compile(r"^(?P<number>\d{1,2}[a-z]?)[.)](?=\s)|^\(?(?P<letter>[a-z])[.)](?=\s)")
 _LABELLED: tuple[Role, ...] = ("trekker", "gereed", "toelichting", "doelstelling", "kaderafspraak")
+_KIND_BEFORE = re.compile(r"^(?:de\s+)?(?:stichting|(?:woning)?corporatie|woningstichting)\s+(?=\S{4})", re.IGNORECASE)
 _LEAST_WORDS = 3
 
 
@@ -102,8 +103,8 @@ class _Reader:
 
     def __init__(self, vocabulary: Vocabulary, parties: Sequence[str], in_tables: bool) -> None:
         self.vocabulary, self.in_tables = vocabulary, in_tables
-        # A name may stand with or without its Stichting.
-        bare = {name.removeprefix("Stichting ") for name in parties}
+        # A name may stand with or without what it is: Stichting, woningcorporatie.
+        bare = {_KIND_BEFORE.sub("", name) for name in parties}
         names = [rf"\b{re.escape(name)}\b" for name in sorted(bare)]
         self.actors = re.compile("|".join([*_patterns()["actors"], *names]), re.IGNORECASE)
         self.section = _Section()

@@ -86,6 +86,12 @@ def test_numbering(paper, vocabulary, marks: tuple[str, str]) -> None:
     assert [number for number, _ in paper.rows(vocabulary)] == [mark.rstrip(".") for mark in marks]
 
 
+def test_a_party_may_be_named_without_what_it_is(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("1.1 Volkshuis plaatst in 2030 zonnepanelen.")
+
+    assert [a.number for a in paper.agreements(vocabulary, ["Woningcorporatie Volkshuis"])] == ["1.1"]
+
+
 def test_bullets_that_commit_someone(paper, vocabulary) -> None:
     paper.theme("Wonen").text("De vraag is groot.").text(
         "• De gemeente verleent snel een vergunning.\n• Woonborg bouwt woningen."
