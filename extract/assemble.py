@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from jaarschijf.extract.cards import table_to_cards
 from jaarschijf.extract.columns import Column, header_to_columns, holds_agreements, number_column
 from jaarschijf.extract.doubts import begin_doubts, goal_doubts, number_doubts, with_doubts
-from jaarschijf.extract.goals import goal_label
+from jaarschijf.extract.goals import goal_label, is_sentence
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.numbering import mend_numbers
 from jaarschijf.extract.paragraphs import lines_to_passage, passage
@@ -118,14 +118,15 @@ def _columns(table: StitchedTable, before: tuple[StitchedTable, list[Column]] | 
 
 def _table_rows(table: StitchedTable, columns: Sequence[Column], context: _Context) -> list[Row]:
     above = _over(table, columns, context)
+    goals = all(column.role not in ("doelstelling", "thema") for column in columns)
     rows: list[Row] = []
     for lead in table.lead:
-        above = _pass_spanning(lead, above, context)
+        above = _pass_spanning(lead, above, context, goals)
     for stitched in table.rows:
         if _repeats_header(stitched, table):
             continue
         if stitched.spanning:
-            above = _pass_spanning(stitched, above, context)
+            above = _pass_spanning(stitched, above, context, goals)
             continue
         row = _row(stitched, columns, above, context)
         if row is not None:
@@ -151,8 +152,9 @@ def _repeats_header(row: StitchedRow, table: StitchedTable) -> bool:
     return any(row.cells) and [cell.text for cell in row.cells] == [" ".join(t.split()) for t in table.header.texts]
 
 
-def _pass_spanning(row: StitchedRow, above: _Above, context: _Context) -> _Above:
-    # `Doelstelling: ...` over the full width holds for the rows under it; anything else names a theme.
+def _pass_spanning(row: StitchedRow, above: _Above, context: _Context, goals: bool) -> _Above:
+    # `Doelstelling: ...` over the full width holds for the rows under it, and so does a sentence where there may be `goals` and
+    # a theme is known; anything else names a theme.
     cell = next(cell for cell in row.cells if cell.words)
     text = _text(row, context)
     label = goal_label(text, context.vocabulary)
@@ -162,6 +164,8 @@ def _pass_spanning(row: StitchedRow, above: _Above, context: _Context) -> _Above
         if role == "doelstelling":
             return _Above(doelstelling=said, theme=above.theme)
         return _Above(doelstelling=above.doelstelling, kaderafspraak=said, theme=above.theme)
+    if goals and text.endswith(".") and is_sentence(text) and (above.theme or context.themes.is_known()):
+        return _Above(doelstelling=cell_to_passage(cell, context.lexicon), theme=above.theme)
     theme = context.themes.named(text, row.page)
     # Where a theme is named again on a new page, its rows go on.
     return above if theme == above.theme else _Above(theme=theme)

@@ -14,6 +14,7 @@ from jaarschijf.schema.table import Cell, Table
 _KNOWN = 75.0
 _SURE = 90.0
 _HEADER_ROWS = 4
+_LONGEST_MARK = 2  # characters
 _LONGEST = 100  # characters of a heading, explained as it may be
 
 
@@ -56,7 +57,9 @@ def header_of(table: Table, vocabulary: Vocabulary) -> Header | None:
             while end < len(rows) and end - first < 3 and _goes_on(rows, first, end, vocabulary):
                 end += 1
             texts = tuple(_text_over(table, j, first, end) for j in range(table.column_count))
-            return Header(first, end, texts, tuple(vocabulary.heading(text) for text in texts))
+            lowest = [_text_over(table, j, end - 1, end) for j in range(table.column_count)]
+            pairs = zip(texts, lowest, strict=True)
+            return Header(first, end, texts, tuple(_heading(text, low, vocabulary) for text, low in pairs))
         if sum(bool(c.words) for c in cells) > 1:
             return None
     return None
@@ -114,6 +117,12 @@ def _text_over(table: Table, column: int, first: int, end: int) -> str:
     return " ".join(cell_text(c) for c in over if c.words)
 
 
+def _heading(text: str, lowest: str, vocabulary: Vocabulary) -> Heading:
+    """What the heading of a column says, of which `lowest` is the last level: `Wie` under `Uitvoering` tells by itself."""
+    own = vocabulary.heading(lowest) if lowest != text and any(c.isalpha() for c in lowest) else None
+    return own if own is not None and own.score >= _SURE else vocabulary.heading(text)
+
+
 def same_header(one: Header, other: Header) -> bool:
     """Whether two headers read the same, give or take what a page or a recogniser does to them."""
     a, b = " | ".join(one.texts), " | ".join(other.texts)
@@ -149,12 +158,21 @@ def header_to_columns(header: Header | None, columns: Sequence[Sequence[str]]) -
         Column(h.role if h.score >= 65 else None, h.year, text, guessed=h.score < _KNOWN)
         for h, text in zip(header.headings, header.texts, strict=True)
     ]
+    for j, texts in enumerate(columns):
+        # Crosses under years tell when, not what: `2025 | 2026 | 2027`.
+        if result[j].role == "jaarafspraak" and not any(c.isalpha() for c in result[j].heading) and _are_marks(texts):
+            result[j] = Column(None, None, result[j].heading, guessed=True)
     if not any(c.role == "number" for c in result):
         place = number_column(columns)
         if place is not None and result[place].role in (None, "thema", "none"):
             result[place] = Column("number", None, result[place].heading)
     result = _split_agreements(header, result)
     return _one_of_each(result, header)
+
+
+def _are_marks(texts: Sequence[str]) -> bool:
+    filled = [text for text in texts if text]
+    return bool(filled) and all(len(text) <= _LONGEST_MARK for text in filled)
 
 
 def _split_agreements(header: Header, columns: list[Column]) -> list[Column]:

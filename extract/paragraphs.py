@@ -238,11 +238,17 @@ def _begins_paragraph(above: Line, below: Line, step: float, base: float, right:
         if step > base * _BROADER:
             # A sentence goes on, however uneven its lines stand.
             return ends or not first[0].islower() or (step > 1.8 * base and last[-1] not in HYPHENS)
+        if ends and below.words[0].color != above.words[-1].color and _set_apart(above, below):
+            return True
     elif ends and opens and forced:
         return True
     if _ENUMERATOR.match(first) and len(below.words) > 1:
         return ends or forced
     return ends and opens and forced and last[-1] != ":"
+
+
+def _set_apart(above: Line, below: Line) -> bool:
+    return {word.color for word in above.words}.isdisjoint(word.color for word in below.words)
 
 
 def _has_room(above: Line, below: Line, right: float) -> bool:

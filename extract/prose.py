@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from itertools import takewhile
@@ -27,6 +27,7 @@ _CLAUSE = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?|[A-Z]\.?\d{1,
 _COUNTED = re.compile(r"^(?P<number>\d{1,2}[a-z]?)[.)](?=\s)|^\(?(?P<letter>[a-z])[.)](?=\s)")
 _LABELLED: tuple[Role, ...] = ("trekker", "gereed", "toelichting", "doelstelling", "kaderafspraak")
 _KIND_BEFORE = re.compile(r"^(?:de\s+)?(?:stichting|(?:woning)?corporatie|woningstichting)\s+(?=\S{4})", re.IGNORECASE)
+_BETWEEN = frozenset(("|", "•", "·", "–", "-", "/"))
 _LEAST_WORDS = 3
 
 
@@ -283,12 +284,25 @@ class _Reader:
         agreement = Agreement(number, page, dict(self.section.goals))
         current: Role = "kaderafspraak" if self.section.frame else "jaarafspraak"
         for line in lines:
-            words = list(line.words)
-            for role, label in self._labels(words):
-                current, words = role, words[label:]
-            if words:
-                agreement.fields.setdefault(current, []).append(Line(line.page, words))
+            for words in self._labelled(line.words):
+                for role, label in self._labels(words):
+                    current, words = role, words[label:]
+                if words:
+                    agreement.fields.setdefault(current, []).append(Line(line.page, words))
         return agreement
+
+    def _labelled(self, words: list[Word]) -> Iterator[list[Word]]:
+        """A line in parts, where it is labelled more than once: `Wie: gemeente | Wanneer: 2025`."""
+        begin = 0
+        for k in range(1, len(words)) if self._labels(words) else ():
+            between = words[k - 1].text
+            if between in _BETWEEN and self._labels(words[k:]):
+                yield words[begin : k - 1]
+                begin = k
+            elif between[-1] in ";," and self._labels(words[k:]):
+                yield [*words[begin : k - 1], _without_end(words[k - 1])]
+                begin = k
+        yield words[begin:]
 
     def _labels(self, words: Sequence[Word]) -> list[tuple[Role, int]]:
         for count in (1, 2):
@@ -298,6 +312,10 @@ class _Reader:
                 if heading.role in _LABELLED and heading.score >= 95:
                     return [(heading.role, count)]
         return []
+
+
+def _without_end(word: Word) -> Word:
+    return replace(word, text=word.text[:-1], ends=word.ends[:-1])
 
 
 def _runs(flow: Iterable[Block | StitchedTable]) -> Iterator[list[Block] | StitchedTable]:

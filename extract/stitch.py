@@ -173,7 +173,7 @@ def _is_footnote(block: Block, table: Table) -> bool:
     small = bool(sizes) and all(
         w.size < 0.92 * max(set(sizes), key=sizes.count) for line in block.lines for w in line.words
     )
-    marked = first.superscript or re.fullmatch(r"\d{1,2}|\*+", first.text) is not None
+    marked = first.superscript or re.fullmatch(r"\d{1,2}[.)]?|\*+", first.text) is not None
     return block.page == table.page and block.lines[0].box.top > table.box.bottom - 2 and small and marked
 
 
@@ -225,6 +225,7 @@ class _Rows:
         rows = _rows(part.table, list(range(self.width)), self.width)
         first, end = (part.header.first, part.header.end) if part.header else (0, 0)
         self.lead = rows[:first]
+        self.led = [row.cells[0].text for row in self.lead]
         self.rows = Spool(rows[end:], most=_EVIDENCE + 20, keep=_EVIDENCE)
 
     def table(self) -> StitchedTable:
@@ -234,13 +235,19 @@ class _Rows:
         places = _column_map(self.last, part.table) or list(range(part.table.column_count))
         fresh = _rows(part.table, places, self.width)
         if part.header is not None:
-            fresh = fresh[: part.header.first] + fresh[part.header.end :]
+            lead, body = fresh[: part.header.first], fresh[part.header.end :]
+            fresh = [row for row in lead if not self._is_led_by(row.cells[0].text)] + body
+            self.led = [row.cells[0].text for row in lead]
         if fresh and self.rows and part.table.page > self.rows[-1].page and self._continues(part.table, fresh):
             _join(self.rows[-1], fresh.pop(0))
         elif fresh and self.rows:
             _join_merged(self.rows[-_EVIDENCE:], fresh[0])
         self.rows.extend(fresh)
         self.last = part.table
+
+    def _is_led_by(self, text: str) -> bool:
+        """Whether a row before the header is one that stood there on the page before, and is printed again."""
+        return any(text == led or (is_continued(text) and led in text) for led in self.led)
 
     def _continues(self, part: Table, fresh: Sequence[StitchedRow]) -> bool:
         """Whether the first of the `fresh` rows of a new page goes on with the last row of the page before."""

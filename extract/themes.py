@@ -118,6 +118,10 @@ class Themes:
         number, title = split_theme(entry[1])
         return self._record(number, title, "\n\n".join(entry[3]), entry[2], id(entry))
 
+    def is_known(self) -> bool:
+        """Whether a heading tells the theme at this place."""
+        return self._heading() is not None
+
     def named(self, text: str, page: int) -> str:
         """The token of the theme a full-width row or a cell names."""
         number, title = split_theme(text)

@@ -260,6 +260,41 @@ def test_numbers_of_an_evaluated_year_come_again_in_the_next(sheet, vocabulary, 
     assert [[d.code for d in row.doubts] for row in rows] == [[], codes]
 
 
+def test_crosses_under_years_are_no_agreements(sheet, vocabulary):
+    xs = [20, 60, 380, 470, 530, 590]
+    rows = [["Nr.", "Afspraak", "Trekker", "2030", "2031"], ["1.", "Wij bouwen huizen.", "Wij", "x", ""]]
+    rows.append(["2.", "Wij slopen huizen.", "Wij", "x", "x"])
+    found = assembled(vocabulary, table(sheet(), rows, xs=xs).page()).rows
+
+    assert [{y: p.text for y, p in r.jaarafspraken.items()} for r in found] == [
+        {2030: "Wij bouwen huizen."},
+        {2030: "Wij slopen huizen."},
+    ]
+    assert [d.message for d in found[0].doubts] == ["column left out: 2030, 2031"]
+
+
+def test_a_sentence_over_the_full_width_is_the_goal_of_the_rows_under_it(sheet, vocabulary):
+    rows = [["Nr.", "Afspraak", "Wie"], ["Iedereen woont hier naar zijn zin."], ["1.", "Wij bouwen", "Wij"]]
+    page = table(sheet().text(20, 80, "1. Wonen", bold=True, size=14), rows, xs=[20, 60, 480, 590]).page()
+    result = assembled(vocabulary, page)
+
+    assert [(r.theme, said(r.doelstelling)) for r in result.rows] == [("1", "Iedereen woont hier naar zijn zin.")]
+    assert [t.title for t in result.themes] == ["Wonen"]
+
+
+def test_the_lower_of_two_headings_tells_by_itself(sheet, vocabulary):
+    page = sheet()
+    xs = [20, 60, 380, 490, 590]
+    page.grid([20, 60, 380], [120, 160, 200]).grid([380, 490, 590], [120, 140, 160, 200])
+    page.line(380, 120, 380, 140).row(xs[:2], 124, ["Nr.", "Afspraak"]).text(390, 124, "Uitvoering")
+    page.rules = [r for r in page.rules if not (r.direction == "v" and r.box.x0 == 490)]
+    page.line(490, 140, 490, 200).row(xs[2:4], 144, ["Wie", "Wanneer"])
+    page.row(xs[:4], 164, ["1.", "Wij bouwen", "Gemeente", "2030"])
+    (row,) = assembled(vocabulary, page.page()).rows
+
+    assert (said(row.trekker), said(row.gereed)) == ("Gemeente", "2030")
+
+
 def test_a_column_nobody_knows_is_a_doubt(sheet, vocabulary):
     xs = [20, 120, 400, 590]
     rows = [["Nr.", "Afspraak", "Kleurcode"], ["1.", "Wij bouwen huizen.", "paars"]]

@@ -144,6 +144,15 @@ def test_labelled_lines_are_fields(paper, vocabulary) -> None:
     assert row.jaarafspraken[2030].text == "Woonborg bouwt veertig woningen."
 
 
+@pytest.mark.parametrize("between", [" |", " •", ";", ","])
+def test_two_labels_on_a_line_are_two_fields(paper, vocabulary, between) -> None:
+    paper.theme("1. Wonen").text("1.1 Woonborg bouwt veertig woningen.").text(f"Wie: Woonborg{between} Wanneer: 2030")
+    (agreement,) = paper.agreements(vocabulary)
+    said = {role: " ".join(line.text for line in lines) for role, lines in agreement.fields.items()}
+
+    assert said == {"jaarafspraak": "Woonborg bouwt veertig woningen.", "trekker": "Woonborg", "gereed": "2030"}
+
+
 def test_a_frame_says_that_it_is_one(paper, vocabulary) -> None:
     paper.theme("Wonen").article("Kaderafspraken 2030-2034").text(
         "• De gemeente en Woonborg houden de voorraad op peil."

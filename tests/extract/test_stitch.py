@@ -149,6 +149,25 @@ def test_who_and_when_at_the_head_of_a_page_are_no_header(sheet, vocabulary, who
     assert [row.cells[2].text for row in table.rows] == ["Gemeente", who, "Gemeente"]
 
 
+@pytest.mark.parametrize("again", ["Thema 1: Wonen", "Thema 1: Wonen (vervolg)"])
+def test_a_title_and_a_header_that_come_again_stand_in_no_row(sheet, vocabulary, again):
+    heading = ["Nr.", "Doelstelling", "Jaarafspraak 2030"]
+
+    def part(number, title, *rows):
+        ys = [100 + 40 * k for k in range(len(rows) + 3)]
+        page = sheet(number=number).grid(XS, ys[1:])
+        page.line(XS[0], ys[0], XS[-1], ys[0]).line(XS[0], ys[0], XS[0], ys[1]).line(XS[-1], ys[0], XS[-1], ys[1])
+        page.text(53, 104, title)
+        for y, row in zip(ys[1:], [heading, *rows], strict=False):
+            page.row(XS[:-1], y + 4, row)
+        return page.page()
+
+    first = part(1, "Thema 1: Wonen", ["1.", "Rust.", "Wij zwijgen."], ["2.", "Orde.", "Wij vegen de"])
+    (table,) = stitched(vocabulary, first, part(2, again, ["", "", "stoep schoon."], ["3.", "Nut.", "Wij bouwen."]))
+
+    assert [row.cells[2].text for row in table.rows] == ["Wij zwijgen.", "Wij vegen de stoep schoon.", "Wij bouwen."]
+
+
 @pytest.mark.parametrize("again", ["1. Wonen (vervolg)", "1. Wonen"])
 def test_a_table_goes_on_under_its_heading_that_comes_again(sheet, vocabulary, again):
     pages = []
@@ -167,6 +186,15 @@ def test_a_table_goes_on_under_its_heading_that_comes_again(sheet, vocabulary, a
 
     assert [row.cells[0].text for row in table.rows] == ["1.", "2."]
     assert [item.text for item in items if item is not table] == ["1. Wonen", again]
+
+
+@pytest.mark.parametrize("mark", ["1", "1.", "2)", "*"])
+def test_a_row_goes_on_after_a_footnote(sheet, vocabulary, mark):
+    first = draw(sheet, 1, [["1.", "Rust.", "Wij zwijgen."], ["2.", "Orde.", "Wij vegen de"]])
+    first.words = [*first.words, *sheet().text(50, 700, f"{mark} Bron: de woonvisie.", size=7.0).page().words]
+    (table,) = stitched(vocabulary, first, draw(sheet, 2, [["", "", "stoep schoon."]]))
+
+    assert [row.cells[2].text for row in table.rows] == ["Wij zwijgen.", "Wij vegen de stoep schoon."]
 
 
 def test_a_heading_between_parts_two_tables(sheet, vocabulary):
