@@ -254,7 +254,10 @@ class _Rows:
         before = self.rows[-_EVIDENCE:]
         last, row = before[-1], fresh[0]
         if row.spanning or last.spanning:
-            return row.spanning and last.spanning and row.cells[0].text[:1].islower()
+            # Where nothing is drawn between columns, a cell that moved to the next page whole may run over them.
+            moved = row.spanning and not last.spanning and row.cells[0].text.endswith(".")
+            goes_on = row.spanning and last.spanning and row.cells[0].text[:1].islower()
+            return goes_on or (moved and _complete_each_other([*before[:-1], *fresh[1:]], last, row))
         rows = [*before, *fresh]
         texts = [[r.cells[j].text for r in rows] for j in range(len(row.cells))]
         place = number_column(texts)

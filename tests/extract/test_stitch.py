@@ -132,6 +132,24 @@ def test_labels_tell_whether_a_row_goes_on(sheet, vocabulary, begin, joined):
     assert table.rows[4].joined is joined
 
 
+def test_a_cell_that_moved_to_the_next_page_whole_is_no_full_width_row(sheet, vocabulary):
+    xs = [50, 350, 550]
+    heading = ["Jaarafspraak 2030", "Trekker"]
+    rows = [[f"Wij doen {word}.", "Gemeente"] for word in ("een", "twee", "drie")]
+    first = draw(sheet, 1, [heading, *rows, ["", "Thuis"]], header=False, xs=xs)
+    page = (
+        sheet(number=2).grid(xs, [140, 180]).text(53, 104, "De gemeente bouwt huizen voor wie er nog geen een heeft.")
+    )
+    page.line(50, 100, 550, 100).line(50, 100, 50, 140).line(550, 100, 550, 140).row(xs[:-1], 144, rows[0])
+    (table,) = stitched(vocabulary, first, page.page())
+
+    assert [row.spanning for row in table.rows] == [False] * 5
+    assert [cell.text for cell in table.rows[3].cells] == [
+        "De gemeente bouwt huizen voor wie er nog geen een heeft.",
+        "Thuis",
+    ]
+
+
 @pytest.mark.parametrize(
     ("who", "when"),
     [("Alle partijen", "2030"), ("Betrokken partijen", "Start 2030")],
