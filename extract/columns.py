@@ -52,7 +52,7 @@ def header_of(table: Table, vocabulary: Vocabulary) -> Header | None:
         return None
     rows = [cells_of_row(table, i) for i in range(min(_HEADER_ROWS, table.row_count))]
     for first, cells in enumerate(rows):
-        if _reads_as_header(cells, table.column_count, vocabulary):
+        if _reads_as_header(cells, table, vocabulary):
             end = first + max(1, min((c.row_span for c in cells if c.words), default=1))
             while end < len(rows) and end - first < 3 and _goes_on(rows, first, end, vocabulary):
                 end += 1
@@ -80,7 +80,8 @@ def cells_of_row(table: Table, row: int) -> list[Cell]:
     return [cell for cell in table.cells if cell.row == row]
 
 
-def _reads_as_header(cells: Sequence[Cell], columns: int, vocabulary: Vocabulary) -> bool:
+def _reads_as_header(cells: Sequence[Cell], table: Table, vocabulary: Vocabulary) -> bool:
+    columns = table.column_count
     texts = [cell_text(c) for c in cells if c.words]
     headings = [vocabulary.heading(text) for text in texts]
     scores = [heading.score for heading in headings]
@@ -92,13 +93,27 @@ def _reads_as_header(cells: Sequence[Cell], columns: int, vocabulary: Vocabulary
         if len(texts) == 2 and known == 1 and not all(w.bold for c in cells for w in c.words):
             # One label with its value beside it: a line of a card.
             return False
-        # Beside headings that are known, parties' names are over what each of them does; a single one is a trekker.
-        parties = sum(score < _KNOWN and names_party(text) for score, text in zip(scores, texts, strict=True))
-        told = known + (parties if min(known, parties) >= 2 else 0)
+        told = known
+        if known >= 2:
+            # Beside these, parties' names are over what each of them does; a single one is a trekker.
+            parties = [
+                c for c in cells if names_party(cell_text(c)) and vocabulary.heading(cell_text(c)).score < _KNOWN
+            ]
+            doing = sum(_is_done(_texts_under(c, table)) for c in parties) if len(parties) >= 2 else 0
+            told += doing if doing >= 2 else 0
         return spread and known >= 1 and (known >= 2 or max(scores) >= _SURE) and told >= 0.5 * len(texts)
     # A single heading over a single column of text, beside a column of numbers without one.
     only = [c for c in cells if c.words]
     return len(texts) == 1 == known and columns == 2 and only[0].column_span == 1 and all(w.bold for w in only[0].words)
+
+
+def _texts_under(heading: Cell, table: Table) -> list[str]:
+    return [cell_text(c) for c in table.cells if c.column == heading.column and c.row > heading.row and c.words]
+
+
+def _is_done(texts: Sequence[str]) -> bool:
+    """Whether texts, if any, are crosses or say what a party does; names and figures are what is known of a building."""
+    return not texts or _are_marks(texts) or _says_things(texts, 3)
 
 
 def _goes_on(rows: Sequence[Sequence[Cell]], first: int, end: int, vocabulary: Vocabulary) -> bool:
@@ -178,6 +193,12 @@ def _are_marks(texts: Sequence[str]) -> bool:
 def _split_agreements(header: Header, columns: list[Column]) -> list[Column]:
     # Two columns of agreements without a year each: the more general or the multi-year one is the frame.
     agreed = [j for j, c in enumerate(columns) if c.role == "jaarafspraak"]
+    # What each party brings in stands beside the agreement: `Afspraak | Inzet gemeente | Inzet corporaties`.
+    brought = [j for j in agreed if names_party(columns[j].heading)]
+    if len(brought) >= 2 and len(brought) < len(agreed):
+        for j in brought:
+            columns[j] = Column(None, None, columns[j].heading, guessed=True)
+        agreed = [j for j in agreed if j not in brought]
     if len(agreed) < 2 or any(c.role == "kaderafspraak" for c in columns):
         return columns
     multi = [j for j in agreed if header.headings[j].period and not columns[j].year]

@@ -28,6 +28,7 @@ _COUNTED = re.compile(r"^(?P<number>\d{1,2}[a-z]?)[.)](?=\s)|^\(?(?P<letter>[a-z
 _LABELLED: tuple[Role, ...] = ("trekker", "gereed", "toelichting", "doelstelling", "kaderafspraak")
 _KIND_BEFORE = re.compile(r"^(?:de\s+)?(?:stichting|(?:woning)?corporatie|woningstichting)\s+(?=\S{4})", re.IGNORECASE)
 _BETWEEN = frozenset(("|", "•", "·", "–", "-", "/"))
+_DEEPEST = 9
 _LEAST_WORDS = 3
 
 
@@ -149,7 +150,10 @@ class _Reader:
         section = self.section
         if block.kind == "heading":
             section.ranks = [(rank, excluded) for rank, excluded in section.ranks if rank < block.rank]
-            section.ranks.append((block.rank, _says("no_agreements", text)))
+            excluded = _says("no_agreements", text)
+            # `Inleiding` is not over the articles that are set as it is.
+            rank = block.rank if block.marker or not excluded else (*block.rank[:3], _DEEPEST)
+            section.ranks.append((rank, excluded))
             section.excluded = any(excluded for _, excluded in section.ranks)
             # The title of the document, in whatever lines, announces nothing: an introduction comes first.
             titled = section.begun
@@ -218,7 +222,7 @@ class _Reader:
         body = list(takewhile(lambda block: block.kind != "heading", blocks[1:]))
         if match is None or not body or (heading[match.end() :].strip() and not _ARTICLE.match(heading)):
             return None, 0
-        if any(_CLAUSE.match(block.text) for block in body):
+        if any(_CLAUSE.match(block.text) for block in body) or (heading[match.end() :].strip() and _are_counted(body)):
             # Its clauses are the agreements, the heading is over them.
             return None, 0
         kept = self._until_aside(body)
@@ -316,6 +320,12 @@ class _Reader:
 
 def _without_end(word: Word) -> Word:
     return replace(word, text=word.text[:-1], ends=word.ends[:-1])
+
+
+def _are_counted(blocks: Sequence[Block]) -> bool:
+    """Whether blocks are members of an article: `1. ...`, `2. ...`."""
+    numbers = [_number(block.text) for block in blocks if block.kind == "item"]
+    return len(numbers) >= 2 and numbers == [str(place) for place in range(1, len(numbers) + 1)]
 
 
 def _runs(flow: Iterable[Block | StitchedTable]) -> Iterator[list[Block] | StitchedTable]:

@@ -303,16 +303,38 @@ def test_a_column_nobody_knows_is_a_doubt(sheet, vocabulary):
     assert [d.code for d in row.doubts] == ["column-unknown"]
 
 
-def test_columns_for_what_each_party_does_leave_a_header_one(sheet, vocabulary):
+@pytest.mark.parametrize(
+    "done", [("x", "", "x"), ("zij leveren de grond", "zij bouwen de huizen", "zij denken met ons mee")]
+)
+def test_columns_for_what_each_party_does_leave_a_header_one(sheet, vocabulary, done):
     xs = [20, 60, 240, 330, 420, 590]
     rows = [
         ["Nr.", "Afspraak", "Bijdrage gemeente", "Corporaties", "Huurders"],
-        ["1.", "Wij bouwen huizen.", "grond", "geld", "advies"],
+        ["1.", "Wij bouwen huizen.", *done],
     ]
     (row,) = assembled(vocabulary, table(sheet(), rows, xs=xs).page()).rows
 
     assert (row.number, said(row.jaarafspraken[2030])) == ("1", "Wij bouwen huizen.")
     assert [d.message for d in row.doubts] == ["column left out: Bijdrage gemeente, Corporaties, Huurders"]
+
+
+def test_a_list_of_projects_with_the_names_of_parties_holds_no_agreements(sheet, vocabulary):
+    xs = [20, 60, 200, 330, 420, 590]
+    rows = [["Nr.", "Project", "Maatregel", "Corporatie", "Gemeente"], ["1.", "De Hoek", "Nieuwbouw", "Thuis", "Veen"]]
+
+    assert assembled(vocabulary, table(sheet(), rows, xs=xs).page()).rows == []
+
+
+def test_what_each_party_brings_in_stands_beside_the_agreement(sheet, vocabulary):
+    xs = [20, 60, 240, 420, 590]
+    rows = [
+        ["Nr.", "Afspraak", "Inzet gemeente", "Inzet corporaties"],
+        ["1.", "Wij bouwen huizen.", "Zij levert grond.", "Zij bouwen."],
+    ]
+    (row,) = assembled(vocabulary, table(sheet(), rows, xs=xs).page()).rows
+
+    assert (said(row.kaderafspraak), said(row.jaarafspraken[2030])) == (None, "Wij bouwen huizen.")
+    assert [d.message for d in row.doubts] == ["column left out: Inzet gemeente, Inzet corporaties"]
 
 
 def test_beside_activities_of_the_year_an_agreement_is_the_frame(sheet, vocabulary):

@@ -70,6 +70,15 @@ def test_articles_with_a_title(paper, vocabulary) -> None:
     assert paper.rows(vocabulary) == [("2.3", "Woonborg verkoopt ten hoogste tien woningen.")]
 
 
+def test_members_of_an_article_after_an_introduction_set_alike(paper, vocabulary) -> None:
+    paper.theme("Inleiding").text("Dit document is van de gemeente en de corporaties samen.")
+    paper.theme("Artikel 2 Wonen").text("1. Woonborg bouwt in 2030 veertig woningen.")
+    paper.text("2. De gemeente maakt in 2030 een plan.").theme("Artikel 3 Zorg").text("1. De gemeente helpt ouderen.")
+    paper.text("2. Woonborg verhuurt aan ouderen.")
+
+    assert [a.number for a in paper.agreements(vocabulary)] == ["1", "2", "1", "2"]
+
+
 def test_clauses_under_an_article_that_is_a_theme(paper, vocabulary) -> None:
     paper.theme("Artikel 4 Leefbaarheid").text("Een prettige buurt is van iedereen die er woont.")
     paper.text("4.1 De gemeente en Woonborg schouwen elke wijk\n    een keer in het jaar.").text(
