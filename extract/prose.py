@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import takewhile
 
-from jaarschijf.extract.goals import goal_label, is_sentence
+from jaarschijf.extract.goals import Goals
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.paragraphs import lines_to_passage
 from jaarschijf.extract.parties import NAME, kind_of
@@ -51,7 +51,6 @@ class _Section:
     begun: bool = False
     frame: bool = False
     numbered: bool = False
-    goals: dict[Role, list[Line]] = field(default_factory=dict)
     ranks: list[tuple[tuple[float, ...], bool]] = field(default_factory=list)
 
 
@@ -110,6 +109,7 @@ class _Reader:
         names = [rf"\b{re.escape(name)}\b" for name in sorted(bare)]
         self.actors = re.compile("|".join([*_patterns()["actors"], *names]), re.IGNORECASE)
         self.section = _Section()
+        self.goals = Goals(vocabulary)
 
     def read(self, flow: Iterable[Block | StitchedTable]) -> Iterator[Block | Agreement | StitchedTable]:
         last: Block | Agreement | StitchedTable | None = None
@@ -124,7 +124,7 @@ class _Reader:
     def _items(self, flow: Iterable[Block | StitchedTable]) -> Iterator[Block | Agreement | StitchedTable]:
         for run in _runs(flow):
             if isinstance(run, StitchedTable):
-                run.goals = {role: lines for role, lines in self.section.goals.items() if lines}
+                run.goals = {role: lines for role, lines in self.goals.said.items() if lines}
                 yield run
                 self.section.announced = self.section.listed = False
             else:
@@ -161,7 +161,7 @@ class _Reader:
             section.announced = titled and _says("announces_plainly", _without_number(text))
             section.frame = _says("announces_frame", text)
             section.numbered = False
-            section.goals = {}
+            self.goals.clear()
             return
         section.begun = True
         if _says("names_parties", text):
@@ -171,22 +171,13 @@ class _Reader:
             section.frame = _says("announces_frame", text)
 
     def _is_goal(self, block: Block) -> bool:
-        """Whether a paragraph, or a heading under another, says what the agreements under it are for (`Ambitie: ...`); it is
-        kept for them."""
-        label = goal_label(block.text, self.vocabulary) if block.kind != "item" and self.section.ranks else None
-        if label is None:
+        """Whether a block says what the agreements under it are for; it is kept for them."""
+        if not self.section.ranks or (block.kind != "heading" and _says("announces", block.text)):
             return False
-        role, count = label
-        if block.kind == "heading":
-            under = any(rank < block.rank for rank, _ in self.section.ranks)
-            if not under or not is_sentence(" ".join(block.text.split()[count:])):
-                return False
-        if role in self.section.goals:
-            self.section.goals = {}
-        words = block.lines[0].words[count:]
-        first = [Line(block.page, list(words))] if words else []
-        self.section.goals[role] = [*first, *block.lines[1:]]
-        return True
+        taken = self.goals.take(block, [rank for rank, _ in self.section.ranks])
+        if taken and block.kind == "heading":
+            self.section.announced = self.section.listed = False
+        return taken
 
     def _agreement(self, blocks: list[Block]) -> tuple[Agreement | None, int]:
         """The agreement that begins with the first of these blocks, and how many of them it takes."""
@@ -285,7 +276,7 @@ class _Reader:
 
     def _filled(self, number: str | None, page: int, lines: list[Line]) -> Agreement:
         """The agreement with its lines by field: a line `Trekker: gemeente` begins another."""
-        agreement = Agreement(number, page, dict(self.section.goals))
+        agreement = Agreement(number, page, {role: list(lines) for role, lines in self.goals.said.items()})
         current: Role = "kaderafspraak" if self.section.frame else "jaarafspraak"
         for line in lines:
             for words in self._labelled(line.words):

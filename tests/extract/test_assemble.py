@@ -147,6 +147,17 @@ def test_a_goal_over_a_table_is_that_of_its_rows(sheet, vocabulary, goal, size):
     assert [(t.number, t.title, t.intro) for t in result.themes] == [("1", "Wonen", ""), ("2", "Zorg", "")]
 
 
+def test_a_goal_may_stand_under_its_label(sheet, vocabulary):
+    page = sheet(height=3000.0).text(20, 40, "1. Wonen", bold=True, size=14).text(20, 70, "Ambitie 1.1", bold=True)
+    page.text(20, 90, "Er zijn genoeg huizen.").text(20, 120, "Ook voor jong en oud.")
+    table(page, [["Nr.", "Afspraak", "Wie"], ["1.", "Wij bouwen", "Wij"]], top=150, xs=[20, 60, 480, 590])
+    page.text(20, 250, "Doelstelling", bold=True).text(20, 270, "Wij hebben er veel.")
+    table(page, [["Nr.", "Afspraak", "Wie"], ["2.", "Wij slopen", "Wij"]], top=300, xs=[20, 60, 480, 590])
+    result = assembled(vocabulary, page.page())
+
+    assert [said(r.doelstelling) for r in result.rows] == ["Er zijn genoeg huizen.\n\nOok voor jong en oud.", None]
+
+
 @pytest.mark.parametrize("label", ["Doelstelling 1.1:", "Doelstelling 1.1", "Doel 1 –"])
 def test_a_goal_over_the_header_or_between_rows_is_no_theme(sheet, vocabulary, label):
     rows = [
