@@ -15,7 +15,7 @@ from jaarschijf.extract.numbering import mend_numbers
 from jaarschijf.extract.paragraphs import lines_to_passage, passage
 from jaarschijf.extract.prose import Agreement, agreement_to_row
 from jaarschijf.extract.stitch import StitchedCell, StitchedRow, StitchedTable
-from jaarschijf.extract.themes import Themes
+from jaarschijf.extract.themes import Themes, split_theme
 from jaarschijf.extract.vocabulary import Role, Vocabulary
 from jaarschijf.schema.document import Attachment, Inheritable, Passage, Row, Theme
 from jaarschijf.schema.flow import Block
@@ -24,6 +24,7 @@ from jaarschijf.schema.problems import Problem
 
 _BEFORE_NUMBER = re.compile(r"^(?:artikel|afspraak|actie|nummer|nr|no)\.?\s*(?=[\dA-Z])", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"^(?P<number>[A-Z]{0,2}\.?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)(?:[.:)]\s*|\s+)(?=\D)")
+_LEAST_TITLES = 2
 _MERGES_DOWN: tuple[Role, ...] = ("toelichting", "trekker", "gereed")
 
 
@@ -122,16 +123,33 @@ def _table_rows(table: StitchedTable, columns: Sequence[Column], context: _Conte
     rows: list[Row] = []
     for lead in table.lead:
         above = _pass_spanning(lead, above, context, goals)
+    titled = _are_titled(table, columns, context)
+    number: str | None = None
     for stitched in table.rows:
         if _repeats_header(stitched, table):
+            continue
+        if stitched.spanning and titled:
+            number = split_theme(_text(stitched, context))[0]
             continue
         if stitched.spanning:
             above = _pass_spanning(stitched, above, context, goals)
             continue
         row = _row(stitched, columns, above, context)
         if row is not None:
-            rows.append(row)
+            rows.append(replace(row, number=number) if titled else row)
     return _own_numbers(rows, columns)
+
+
+def _are_titled(table: StitchedTable, columns: Sequence[Column], context: _Context) -> bool:
+    """Whether each row has a numbered title over it, of the theme that the table stands under."""
+    if any(column.role == "number" for column in columns):
+        return False
+    before, titles = False, 0
+    for row in table.rows:
+        if row.spanning == before or (row.spanning and not context.themes.is_within(_text(row, context))):
+            return False
+        before, titles = row.spanning, titles + row.spanning
+    return titles >= _LEAST_TITLES and not before
 
 
 def _over(table: StitchedTable, columns: Sequence[Column], context: _Context) -> _Above:

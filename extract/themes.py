@@ -122,6 +122,12 @@ class Themes:
         """Whether a heading tells the theme at this place."""
         return self._heading() is not None
 
+    def is_within(self, title: str) -> bool:
+        """Whether a title is numbered as part of the theme at this place: `1.2 Vlotte vergunningen` in theme 1."""
+        entry, (number, _) = self._heading(), split_theme(title)
+        theme = split_theme(entry[1])[0] if entry is not None else None
+        return theme is not None and number is not None and number.rpartition(".")[0] == theme
+
     def named(self, text: str, page: int) -> str:
         """The token of the theme a full-width row or a cell names."""
         number, title = split_theme(text)

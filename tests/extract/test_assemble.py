@@ -293,6 +293,19 @@ def test_a_sentence_over_the_full_width_is_the_goal_of_the_rows_under_it(sheet, 
     assert [t.title for t in result.themes] == ["Wonen"]
 
 
+def test_numbered_titles_over_each_row_are_no_themes(sheet, vocabulary):
+    rows = [["Afspraak", "Wie", "Wanneer"]]
+    for number in ("1.1", "1.2"):
+        rows += [[f"{number} Een kop"], [f"Wij bouwen {number}", "Wij", "2030"]]
+    page = table(sheet().text(20, 80, "1. Wonen", bold=True, size=14), rows, xs=[20, 380, 480, 590]).page()
+    result = assembled(vocabulary, page)
+
+    assert [(r.theme, r.number, said(r.jaarafspraken[2030])) for r in result.rows] == [
+        ("1", "1.1", "Wij bouwen 1.1"),
+        ("1", "1.2", "Wij bouwen 1.2"),
+    ]
+
+
 def test_the_lower_of_two_headings_tells_by_itself(sheet, vocabulary):
     page = sheet()
     xs = [20, 60, 380, 490, 590]
