@@ -40,12 +40,16 @@ class Assembly:
 
 @dataclass(slots=True)
 class _Above:
-    """What rows below may take over: the row above's doelstelling and kaderafspraak, and its cells by role."""
+    """What rows below may take over: the row above's doelstelling and kaderafspraak, and its cells by role.
+
+    `printed`: these stand over the next row itself, which takes nothing over.
+    """
 
     doelstelling: Passage | None = None
     kaderafspraak: Passage | None = None
     cells: dict[Role, Passage] = field(default_factory=dict)
     theme: str | None = None
+    printed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +159,12 @@ def _are_titled(table: StitchedTable, columns: Sequence[Column], context: _Conte
 def _over(table: StitchedTable, columns: Sequence[Column], context: _Context) -> _Above:
     """What is printed over a table holds for the rows that have no cell for it."""
     roles = {column.role for column in columns}
-    said = {role: lines_to_passage(lines, context.lexicon) for role, lines in table.goals.items() if role not in roles}
-    return _Above(said.get("doelstelling"), said.get("kaderafspraak"))
+    said = {
+        role: lines_to_passage(lines, context.lexicon, table.goals.labels)
+        for role, lines in table.goals.lines.items()
+        if role not in roles
+    }
+    return _Above(said.get("doelstelling"), said.get("kaderafspraak"), printed=True)
 
 
 def _text(row: StitchedRow, context: _Context) -> str:
@@ -180,10 +188,10 @@ def _pass_spanning(row: StitchedRow, above: _Above, context: _Context, goals: bo
         role, count = label
         said = cell_to_passage(_without_label(cell, count), context.lexicon)
         if role == "doelstelling":
-            return _Above(doelstelling=said, theme=above.theme)
-        return _Above(doelstelling=above.doelstelling, kaderafspraak=said, theme=above.theme)
+            return _Above(doelstelling=said, theme=above.theme, printed=True)
+        return _Above(doelstelling=above.doelstelling, kaderafspraak=said, theme=above.theme, printed=True)
     if goals and text.endswith(".") and is_sentence(text) and (above.theme or context.themes.is_known()):
-        return _Above(doelstelling=cell_to_passage(cell, context.lexicon), theme=above.theme)
+        return _Above(doelstelling=cell_to_passage(cell, context.lexicon), theme=above.theme, printed=True)
     theme = context.themes.named(text, row.page)
     # Where a theme is named again on a new page, its rows go on.
     return above if theme == above.theme else _Above(theme=theme)
@@ -248,6 +256,7 @@ def _row(stitched: StitchedRow, columns: Sequence[Column], above: _Above, contex
         page=stitched.page,
     )
     above.doelstelling, above.kaderafspraak, above.cells = row.doelstelling, row.kaderafspraak, cells
+    above.printed = False
     return with_doubts(row, stitched.joined, columns)
 
 
@@ -265,7 +274,7 @@ def _inherit(
     if take_kader and above.kaderafspraak is not None:
         kaderafspraak = above.kaderafspraak
         inherited.append("kaderafspraak")
-    return doelstelling, kaderafspraak, tuple(inherited)
+    return doelstelling, kaderafspraak, () if above.printed else tuple(inherited)
 
 
 def row_number(text: str) -> str | None:

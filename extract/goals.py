@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from jaarschijf.extract.vocabulary import Role, Vocabulary
 from jaarschijf.schema.flow import Block, Line
+from jaarschijf.schema.geometry import Word
 
 _LABEL = re.compile(
     r"(?P<label>[^\W\d_]+(?: [^\W\d_]+){0,2}?)(?P<number> (?:\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?|[A-Z](?:\.?\d{1,2})?|[IVX]{1,5}))?"
@@ -18,19 +19,27 @@ _LEAST_WORDS = 5
 
 
 @dataclass(slots=True)
+class Said:
+    """What is printed over agreements: its lines by role, and by page (1-based) the words of the labels before them."""
+
+    lines: dict[Role, list[Line]] = field(default_factory=dict)
+    labels: dict[int, list[Word]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Goals:
-    """Keeps what is `said` over the agreements at the place reached in the flow, by its role.
+    """Keeps what is `said` over the agreements at the place reached in the flow.
 
     `labelled`: the label of a text has been passed, and not yet the end of that text.
     """
 
     vocabulary: Vocabulary
-    said: dict[Role, list[Line]] = field(default_factory=dict)
+    said: Said = field(default_factory=Said)
     labelled: Role | None = None
 
     def clear(self) -> None:
         """Go past a heading: what was said before it holds no more."""
-        self.said, self.labelled = {}, None
+        self.said, self.labelled = Said(), None
 
     def take(self, block: Block, over: Iterable[tuple[float, ...]]) -> bool:
         """Whether a block is a goal, its label, or the text under that: a paragraph, or a heading under another.
@@ -53,15 +62,16 @@ class Goals:
             return False
         role, count = said if said is not None else (label, len(block.lines[0].words))
         assert role is not None
-        if role in self.said:
-            self.said = {}
-        words = block.lines[0].words[count:]
-        self._keep(role, [*([Line(block.page, list(words))] if words else []), *block.lines[1:]])
+        if role in self.said.lines:
+            self.said = Said()
+        words = block.lines[0].words
+        self.said.labels.setdefault(block.page, []).extend(words[:count])
+        self._keep(role, [*([Line(block.page, words[count:])] if words[count:] else []), *block.lines[1:]])
         self.labelled = label
         return True
 
     def _keep(self, role: Role, lines: Iterable[Line]) -> None:
-        self.said[role] = [*self.said.get(role, ()), *lines]
+        self.said.lines[role] = [*self.said.lines.get(role, ()), *lines]
 
 
 def goal_label(text: str, vocabulary: Vocabulary) -> tuple[Role, int] | None:

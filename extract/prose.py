@@ -34,11 +34,15 @@ _LEAST_WORDS = 3
 
 @dataclass(slots=True)
 class Agreement:
-    """One agreement in prose: its number as printed, bare (None for a bullet), and the lines of each of its fields."""
+    """One agreement in prose: its number as printed, bare (None for a bullet), and the lines of each of its fields.
+
+    `labels` are words, by page, that stand among these lines and are of none of them.
+    """
 
     number: str | None
     page: int
     fields: dict[Role, list[Line]] = field(default_factory=dict)
+    labels: dict[int, list[Word]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -80,7 +84,7 @@ def agreement_to_row(
 
     def passage(role: Role) -> Passage | None:
         lines = agreement.fields.get(role)
-        return lines_to_passage(lines, lexicon, page_words) if lines else None
+        return lines_to_passage(lines, lexicon, page_words or agreement.labels) if lines else None
 
     text, kaderafspraak = passage("jaarafspraak"), passage("kaderafspraak")
     if text is None and kaderafspraak is None:
@@ -124,7 +128,7 @@ class _Reader:
     def _items(self, flow: Iterable[Block | StitchedTable]) -> Iterator[Block | Agreement | StitchedTable]:
         for run in _runs(flow):
             if isinstance(run, StitchedTable):
-                run.goals = {role: lines for role, lines in self.goals.said.items() if lines}
+                run.goals = self.goals.said
                 yield run
                 self.section.announced = self.section.listed = False
             else:
@@ -276,7 +280,8 @@ class _Reader:
 
     def _filled(self, number: str | None, page: int, lines: list[Line]) -> Agreement:
         """The agreement with its lines by field: a line `Trekker: gemeente` begins another."""
-        agreement = Agreement(number, page, {role: list(lines) for role, lines in self.goals.said.items()})
+        said = self.goals.said
+        agreement = Agreement(number, page, {role: list(lines) for role, lines in said.lines.items()}, said.labels)
         current: Role = "kaderafspraak" if self.section.frame else "jaarafspraak"
         for line in lines:
             for words in self._labelled(line.words):

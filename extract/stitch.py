@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from jaarschijf.extract.alignment import is_row_number
 from jaarschijf.extract.columns import Header, cells_of_row, header_of, number_column, same_header
+from jaarschijf.extract.goals import Said
 from jaarschijf.extract.open_table import table_columns
 from jaarschijf.extract.themes import is_continued
-from jaarschijf.extract.vocabulary import Role, Vocabulary
-from jaarschijf.schema.flow import Block, Line
+from jaarschijf.extract.vocabulary import Vocabulary
+from jaarschijf.schema.flow import Block
 from jaarschijf.schema.geometry import Box, Word
 from jaarschijf.schema.spool import Spool
 from jaarschijf.schema.table import Cell, Table
@@ -80,15 +81,14 @@ class StitchedRow:
 class StitchedTable:
     """A table whole again: its first part, its header (None when nothing reads as one) and its body rows.
 
-    `lead` holds full-width rows before the header: a title or a theme. `goals` are lines printed over the table, by what
-    they are for its rows.
+    `lead` holds full-width rows before the header: a title or a theme. `goals` are printed over the table, for its rows.
     """
 
     first: Table
     header: Header | None
     rows: Sequence[StitchedRow]
     lead: list[StitchedRow] = field(default_factory=list)
-    goals: dict[Role, list[Line]] = field(default_factory=dict)
+    goals: Said = field(default_factory=Said)
 
     @property
     def width(self) -> int:
