@@ -80,11 +80,10 @@ def read(
     del layouts
     facts = texts_to_facts(texts.told(), margins=drawn.margins, municipality=municipality, year=year)
     del texts
-    names = [name for party in facts.parties for name in (party.name, *party.aliases)]
     agreements = flow_to_agreements(
         stitch(flow_items(flow), headings),
         headings,
-        names,
+        facts.names,
         in_tables=agrees_in_tables(flow_items(flow), headings),
     )
     missed = Omissions(headings)
@@ -94,7 +93,7 @@ def read(
         headings,
         lexicon,
         says_theme=facts.says_theme,
-        parties=names,
+        parties=facts.names,
         recognised=drawn.recognised,
     )
     if not assembly.rows:
