@@ -9,12 +9,13 @@ from dataclasses import dataclass, field, replace
 from jaarschijf.extract.cards import table_to_cards
 from jaarschijf.extract.columns import Column, header_to_columns, holds_agreements, number_column
 from jaarschijf.extract.doubts import begin_doubts, goal_doubts, number_doubts, with_doubts
+from jaarschijf.extract.goals import goal_label, is_sentence
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.numbering import mend_numbers
-from jaarschijf.extract.paragraphs import passage
+from jaarschijf.extract.paragraphs import lines_to_passage, passage
 from jaarschijf.extract.prose import Agreement, agreement_to_row
 from jaarschijf.extract.stitch import StitchedCell, StitchedRow, StitchedTable
-from jaarschijf.extract.themes import Themes
+from jaarschijf.extract.themes import Themes, split_theme
 from jaarschijf.extract.vocabulary import Role, Vocabulary
 from jaarschijf.schema.document import Attachment, Inheritable, Passage, Row, Theme
 from jaarschijf.schema.flow import Block
@@ -23,6 +24,7 @@ from jaarschijf.schema.problems import Problem
 
 _BEFORE_NUMBER = re.compile(r"^(?:artikel|afspraak|actie|nummer|nr|no)\.?\s*(?=[\dA-Z])", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"^(?P<number>[A-Z]{0,2}\.?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)(?:[.:)]\s*|\s+)(?=\D)")
+_LEAST_TITLES = 2
 _MERGES_DOWN: tuple[Role, ...] = ("toelichting", "trekker", "gereed")
 
 
@@ -38,12 +40,16 @@ class Assembly:
 
 @dataclass(slots=True)
 class _Above:
-    """What rows below may take over: the row above's doelstelling and kaderafspraak, and its cells by role."""
+    """What rows below may take over: the row above's doelstelling and kaderafspraak, and its cells by role.
+
+    `printed`: these stand over the next row itself, which takes nothing over.
+    """
 
     doelstelling: Passage | None = None
     kaderafspraak: Passage | None = None
     cells: dict[Role, Passage] = field(default_factory=dict)
     theme: str | None = None
+    printed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +69,16 @@ def flow_to_rows(
     lexicon: Lexicon | None = None,
     *,
     says_theme: bool = False,
+    parties: Sequence[str] = (),
     recognised: bool = False,
 ) -> Assembly:
     """The rows of all tables and prose agreements in the flow. A jaarafspraak under a heading without a year is of `year`.
 
-    Where a heading of the document `says_theme`, the others are no themes. Numbers on `recognised` pages are mended where
+    Where a heading of the document `says_theme`, the others are no themes; nor are those that name `parties` only. Numbers on `recognised` pages are mended where
     those around them tell.
     """
     lexicon = lexicon or Lexicon()
-    themes = Themes(vocabulary, says_theme)
+    themes = Themes(vocabulary, says_theme, parties)
     context = _Context(themes, year, vocabulary, lexicon)
     assembly = Assembly()
     before: tuple[StitchedTable, list[Column]] | None = None
@@ -82,16 +89,16 @@ def flow_to_rows(
         if isinstance(item, Agreement):
             row = agreement_to_row(item, themes.here(item.page), year, lexicon)
             if row is not None:
-                assembly.rows.append(replace(row, ordinal=len(assembly.rows)))
+                assembly.rows.append(row)
             continue
         table, columns = table_to_cards(item, vocabulary) or (item, _columns(item, before))
         if not holds_agreements(columns, _texts(table)):
             assembly.attachments.append(_attachment(item, lexicon))
             continue
         before = (table, columns)
-        rows = _table_rows(table, columns, context)
-        assembly.rows += [replace(row, ordinal=ordinal) for ordinal, row in enumerate(rows, len(assembly.rows))]
-    assembly.themes = themes.found
+        assembly.rows += _table_rows(table, columns, context)
+    assembly.themes, numbers = themes.settle()
+    assembly.rows = [replace(row, ordinal=k, theme=numbers[row.theme]) for k, row in enumerate(assembly.rows)]
     rows = mend_numbers(assembly.rows) if recognised else assembly.rows
     assembly.rows = begin_doubts(goal_doubts(number_doubts(rows)))
     return assembly
@@ -115,20 +122,49 @@ def _columns(table: StitchedTable, before: tuple[StitchedTable, list[Column]] | 
 
 
 def _table_rows(table: StitchedTable, columns: Sequence[Column], context: _Context) -> list[Row]:
-    above = _Above()
+    above = _over(table, columns, context)
+    goals = all(column.role not in ("doelstelling", "thema") for column in columns)
     rows: list[Row] = []
     for lead in table.lead:
-        above = _Above(theme=context.themes.named(_text(lead, context), lead.page))
+        above = _pass_spanning(lead, above, context, goals)
+    titled = _are_titled(table, columns, context)
+    number: str | None = None
     for stitched in table.rows:
         if _repeats_header(stitched, table):
             continue
+        if stitched.spanning and titled:
+            number = split_theme(_text(stitched, context))[0]
+            continue
         if stitched.spanning:
-            above = _pass_spanning(stitched, above, context)
+            above = _pass_spanning(stitched, above, context, goals)
             continue
         row = _row(stitched, columns, above, context)
         if row is not None:
-            rows.append(row)
+            rows.append(replace(row, number=number) if titled else row)
     return _own_numbers(rows, columns)
+
+
+def _are_titled(table: StitchedTable, columns: Sequence[Column], context: _Context) -> bool:
+    """Whether each row has a numbered title over it, of the theme that the table stands under."""
+    if any(column.role == "number" for column in columns):
+        return False
+    before, titles = False, 0
+    for row in table.rows:
+        if row.spanning == before or (row.spanning and not context.themes.is_within(_text(row, context))):
+            return False
+        before, titles = row.spanning, titles + row.spanning
+    return titles >= _LEAST_TITLES and not before
+
+
+def _over(table: StitchedTable, columns: Sequence[Column], context: _Context) -> _Above:
+    """What is printed over a table holds for the rows that have no cell for it."""
+    roles = {column.role for column in columns}
+    said = {
+        role: lines_to_passage(lines, context.lexicon, table.goals.labels)
+        for role, lines in table.goals.lines.items()
+        if role not in roles
+    }
+    return _Above(said.get("doelstelling"), said.get("kaderafspraak"), printed=True)
 
 
 def _text(row: StitchedRow, context: _Context) -> str:
@@ -142,22 +178,27 @@ def _repeats_header(row: StitchedRow, table: StitchedTable) -> bool:
     return any(row.cells) and [cell.text for cell in row.cells] == [" ".join(t.split()) for t in table.header.texts]
 
 
-def _pass_spanning(row: StitchedRow, above: _Above, context: _Context) -> _Above:
-    # `Doelstelling: ...` over the full width holds for the rows under it; anything else names a theme.
+def _pass_spanning(row: StitchedRow, above: _Above, context: _Context, goals: bool) -> _Above:
+    # `Doelstelling: ...` over the full width holds for the rows under it, and so does a sentence where there may be `goals` and
+    # a theme is known; anything else names a theme.
     cell = next(cell for cell in row.cells if cell.words)
     text = _text(row, context)
-    label, colon, _ = text.partition(":")
-    role = context.vocabulary.heading(label).role if colon and len(label) < 40 else None
-    if role in ("doelstelling", "kaderafspraak"):
-        said = cell_to_passage(_without_label(cell, label), context.lexicon)
+    label = goal_label(text, context.vocabulary)
+    if label is not None:
+        role, count = label
+        said = cell_to_passage(_without_label(cell, count), context.lexicon)
         if role == "doelstelling":
-            return _Above(doelstelling=said, theme=above.theme)
-        return _Above(doelstelling=above.doelstelling, kaderafspraak=said, theme=above.theme)
-    return _Above(theme=context.themes.named(text, row.page))
+            return _Above(doelstelling=said, theme=above.theme, printed=True)
+        return _Above(doelstelling=above.doelstelling, kaderafspraak=said, theme=above.theme, printed=True)
+    if goals and text.endswith(".") and is_sentence(text) and (above.theme or context.themes.is_known()):
+        return _Above(doelstelling=cell_to_passage(cell, context.lexicon), theme=above.theme, printed=True)
+    theme = context.themes.named(text, row.page)
+    # Where a theme is named again on a new page, its rows go on.
+    return above if theme == above.theme else _Above(theme=theme)
 
 
-def _without_label(cell: StitchedCell, label: str) -> StitchedCell:
-    gone = {id(word) for word in cell.words[: len(label.split())]}
+def _without_label(cell: StitchedCell, count: int) -> StitchedCell:
+    gone = {id(word) for word in cell.words[:count]}
     pieces = [replace(piece, words=[w for w in piece.words if id(w) not in gone], text=None) for piece in cell.pieces]
     return StitchedCell(pieces)
 
@@ -215,6 +256,7 @@ def _row(stitched: StitchedRow, columns: Sequence[Column], above: _Above, contex
         page=stitched.page,
     )
     above.doelstelling, above.kaderafspraak, above.cells = row.doelstelling, row.kaderafspraak, cells
+    above.printed = False
     return with_doubts(row, stitched.joined, columns)
 
 
@@ -232,7 +274,7 @@ def _inherit(
     if take_kader and above.kaderafspraak is not None:
         kaderafspraak = above.kaderafspraak
         inherited.append("kaderafspraak")
-    return doelstelling, kaderafspraak, tuple(inherited)
+    return doelstelling, kaderafspraak, () if above.printed else tuple(inherited)
 
 
 def row_number(text: str) -> str | None:

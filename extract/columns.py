@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from jaarschijf.extract.alignment import is_row_number
-from jaarschijf.extract.vocabulary import Heading, Role, Vocabulary
+from jaarschijf.extract.vocabulary import Heading, Role, Vocabulary, is_due, names_party
 from jaarschijf.schema.table import Cell, Table
 
 _KNOWN = 75.0
 _SURE = 90.0
 _HEADER_ROWS = 4
+_LONGEST_MARK = 2  # characters
+_LONGEST = 100  # characters of a heading, explained as it may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,14 @@ def header_of(table: Table, vocabulary: Vocabulary) -> Header | None:
         return None
     rows = [cells_of_row(table, i) for i in range(min(_HEADER_ROWS, table.row_count))]
     for first, cells in enumerate(rows):
-        if _reads_as_header(cells, table.column_count, vocabulary):
+        if _reads_as_header(cells, table, vocabulary):
             end = first + max(1, min((c.row_span for c in cells if c.words), default=1))
             while end < len(rows) and end - first < 3 and _goes_on(rows, first, end, vocabulary):
                 end += 1
             texts = tuple(_text_over(table, j, first, end) for j in range(table.column_count))
-            return Header(first, end, texts, tuple(vocabulary.heading(text) for text in texts))
+            lowest = [_text_over(table, j, end - 1, end) for j in range(table.column_count)]
+            pairs = zip(texts, lowest, strict=True)
+            return Header(first, end, texts, tuple(_heading(text, low, vocabulary) for text, low in pairs))
         if sum(bool(c.words) for c in cells) > 1:
             return None
     return None
@@ -76,19 +80,40 @@ def cells_of_row(table: Table, row: int) -> list[Cell]:
     return [cell for cell in table.cells if cell.row == row]
 
 
-def _reads_as_header(cells: Sequence[Cell], columns: int, vocabulary: Vocabulary) -> bool:
+def _reads_as_header(cells: Sequence[Cell], table: Table, vocabulary: Vocabulary) -> bool:
+    columns = table.column_count
     texts = [cell_text(c) for c in cells if c.words]
-    scores = [vocabulary.heading(text).score for text in texts]
+    headings = [vocabulary.heading(text) for text in texts]
+    scores = [heading.score for heading in headings]
     known = sum(score >= _KNOWN for score in scores)
+    if known and (is_due(headings, texts) or any(len(text) > _LONGEST for text in texts)):
+        return False
     if len(texts) >= 2:
         spread = all(c.column_span < columns for c in cells if c.words)
         if len(texts) == 2 and known == 1 and not all(w.bold for c in cells for w in c.words):
             # One label with its value beside it: a line of a card.
             return False
-        return spread and known >= 1 and (known >= 2 or max(scores) >= _SURE) and known >= 0.5 * len(texts)
+        told = known
+        if known >= 2:
+            # Beside these, parties' names are over what each of them does; a single one is a trekker.
+            parties = [
+                c for c in cells if names_party(cell_text(c)) and vocabulary.heading(cell_text(c)).score < _KNOWN
+            ]
+            doing = sum(_is_done(_texts_under(c, table)) for c in parties) if len(parties) >= 2 else 0
+            told += doing if doing >= 2 else 0
+        return spread and known >= 1 and (known >= 2 or max(scores) >= _SURE) and told >= 0.5 * len(texts)
     # A single heading over a single column of text, beside a column of numbers without one.
     only = [c for c in cells if c.words]
     return len(texts) == 1 == known and columns == 2 and only[0].column_span == 1 and all(w.bold for w in only[0].words)
+
+
+def _texts_under(heading: Cell, table: Table) -> list[str]:
+    return [cell_text(c) for c in table.cells if c.column == heading.column and c.row > heading.row and c.words]
+
+
+def _is_done(texts: Sequence[str]) -> bool:
+    """Whether texts, if any, are crosses or say what a party does; names and figures are what is known of a building."""
+    return not texts or _are_marks(texts) or _says_things(texts, 3)
 
 
 def _goes_on(rows: Sequence[Sequence[Cell]], first: int, end: int, vocabulary: Vocabulary) -> bool:
@@ -105,6 +130,12 @@ def _goes_on(rows: Sequence[Sequence[Cell]], first: int, end: int, vocabulary: V
 def _text_over(table: Table, column: int, first: int, end: int) -> str:
     over = [c for c in table.cells if first <= c.row < end and c.column <= column < c.column + c.column_span]
     return " ".join(cell_text(c) for c in over if c.words)
+
+
+def _heading(text: str, lowest: str, vocabulary: Vocabulary) -> Heading:
+    """What the heading of a column says, of which `lowest` is the last level: `Wie` under `Uitvoering` tells by itself."""
+    own = vocabulary.heading(lowest) if lowest != text and any(c.isalpha() for c in lowest) else None
+    return own if own is not None and own.score >= _SURE else vocabulary.heading(text)
 
 
 def same_header(one: Header, other: Header) -> bool:
@@ -142,6 +173,10 @@ def header_to_columns(header: Header | None, columns: Sequence[Sequence[str]]) -
         Column(h.role if h.score >= 65 else None, h.year, text, guessed=h.score < _KNOWN)
         for h, text in zip(header.headings, header.texts, strict=True)
     ]
+    for j, texts in enumerate(columns):
+        # Crosses under years tell when, not what: `2025 | 2026 | 2027`.
+        if result[j].role == "jaarafspraak" and not any(c.isalpha() for c in result[j].heading) and _are_marks(texts):
+            result[j] = Column(None, None, result[j].heading, guessed=True)
     if not any(c.role == "number" for c in result):
         place = number_column(columns)
         if place is not None and result[place].role in (None, "thema", "none"):
@@ -150,9 +185,20 @@ def header_to_columns(header: Header | None, columns: Sequence[Sequence[str]]) -
     return _one_of_each(result, header)
 
 
+def _are_marks(texts: Sequence[str]) -> bool:
+    filled = [text for text in texts if text]
+    return bool(filled) and all(len(text) <= _LONGEST_MARK for text in filled)
+
+
 def _split_agreements(header: Header, columns: list[Column]) -> list[Column]:
     # Two columns of agreements without a year each: the more general or the multi-year one is the frame.
     agreed = [j for j, c in enumerate(columns) if c.role == "jaarafspraak"]
+    # What each party brings in stands beside the agreement: `Afspraak | Inzet gemeente | Inzet corporaties`.
+    brought = [j for j in agreed if names_party(columns[j].heading)]
+    if len(brought) >= 2 and len(brought) < len(agreed):
+        for j in brought:
+            columns[j] = Column(None, None, columns[j].heading, guessed=True)
+        agreed = [j for j in agreed if j not in brought]
     if len(agreed) < 2 or any(c.role == "kaderafspraak" for c in columns):
         return columns
     multi = [j for j in agreed if header.headings[j].period and not columns[j].year]

@@ -72,7 +72,7 @@ def _doubt(code: str, message: str, page: int, severity: Severity = "warning", h
 def number_doubts(rows: Sequence[Row]) -> list[Row]:
     """The rows, with a doubt where the numbers within a theme skip one, come twice, don't begin with the first or are lacking."""
     result: list[Row] = []
-    seen: dict[str, set[str]] = {}
+    seen: dict[tuple[str, str], set[int]] = {}
     last: dict[tuple[str, str], int] = {}
     ran: dict[str, int] = {}
     numbered = Counter(row.theme for row in rows if row.number is not None)
@@ -91,11 +91,13 @@ def number_doubts(rows: Sequence[Row]) -> list[Row]:
             if by_theme and _theme_of(row) not in (None, row.theme):
                 message = f"number {row.number} does not belong to theme {row.theme}"
                 doubts.append(_doubt("number-elsewhere", message, row.page))
-            if row.number in seen.setdefault(row.theme, set()):
+            # Last year's agreements may be evaluated before this year's are made, under the same numbers.
+            years, earlier = set(row.jaarafspraken), seen.get((row.theme, row.number))
+            if earlier is not None and (not years or not earlier or years & earlier):
                 doubts.append(
                     _doubt("number-repeat", f"number {row.number} comes twice in theme {row.theme}", row.page)
                 )
-            seen[row.theme].add(row.number)
+            seen[row.theme, row.number] = years | (earlier or set())
             counted = _COUNTED.fullmatch(row.number)
             if counted is not None:
                 series, count = (row.theme, counted[1]), int(counted[2])

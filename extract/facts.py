@@ -68,6 +68,11 @@ class Facts:
     parties: tuple[Party, ...]
     says_theme: bool = False
 
+    @property
+    def names(self) -> list[str]:
+        """The parties' names, other ones too."""
+        return [name for party in self.parties for name in (party.name, *party.aliases)]
+
 
 def texts_to_facts(
     texts: Sequence[FlowText],

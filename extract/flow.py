@@ -29,6 +29,36 @@ _CONTENTS = re.compile(r"^(?:\d+\.?\s*)?inhoud(?:sopgave)?\s*:?$", re.IGNORECASE
 _LONG = 18  # words; a longer line is running text, however it is set
 _LONGEST_HEADING = 24  # words, over all its lines
 _LARGER = 1.08
+# What no paragraph ends with.
+_LEADS_ON = frozenset(
+    [
+        "aan",
+        "bij",
+        "de",
+        "dat",
+        "der",
+        "die",
+        "door",
+        "een",
+        "en",
+        "het",
+        "in",
+        "met",
+        "naar",
+        "of",
+        "om",
+        "op",
+        "over",
+        "te",
+        "ten",
+        "ter",
+        "tot",
+        "tussen",
+        "uit",
+        "van",
+        "voor",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +116,10 @@ def _lines_to_blocks(lines: list[Line], body: BodyType, lexicon: Lexicon) -> lis
                 close()
             heading.append(line)
         else:
-            if heading:
+            if heading and _ends_sentence(heading[-1], line):
+                run.extend(heading)
+                heading.clear()
+            elif heading:
                 close()
             run.append(line)
     close()
@@ -209,6 +242,11 @@ def _same_heading(above: Line, below: Line) -> bool:
     )
 
 
+def _ends_sentence(above: Line, below: Line) -> bool:
+    """Whether a line ends a sentence that began above it: running text in bold, which is no heading."""
+    return below.text[-1] in ".;" and below.text[0].islower() and _same_heading(above, below)
+
+
 def _marker(text: str) -> str | None:
     match = _MARKER.match(text)
     return match["marker"] if match else None
@@ -259,7 +297,8 @@ def _breaks(above: Line, below: Line) -> bool:
     moved = above.page != below.page or below.box.top < above.box.top
     alike = abs(above.words[-1].size - below.words[0].size) < 0.6
     ended = above.text[-1] in ".:;?!" or above.text.endswith((".”", ".'", ".’", ".)"))
-    return moved and alike and not ended and below.words[0].text[0].islower()
+    first = below.words[0].text[0]
+    return moved and alike and not ended and (first.islower() or first.isdigit() or above.words[-1].text in _LEADS_ON)
 
 
 def _told(page: PageFlow, lexicon: Lexicon) -> PageFlow:

@@ -9,7 +9,7 @@ from math import inf
 from statistics import median
 
 from jaarschijf.extract.alignment import column_words, line_segments, text_lines
-from jaarschijf.extract.vocabulary import Vocabulary
+from jaarschijf.extract.vocabulary import Vocabulary, is_due
 from jaarschijf.schema.geometry import Box, Word, union
 
 _SIGNS_OFF = re.compile(r"aldus\b|(?:onder|ge)tekend (?:op|te|door|d\.d\.|namens)\b|voor akkoord\b", re.IGNORECASE)
@@ -21,10 +21,12 @@ _SPACE = 0.36
 def header_line(line: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]]:
     """The segments of a line when it reads as a header (two known headings or more, and most of it), else nothing."""
     segments = line_segments(line, gap=0.7)
-    headings = [vocabulary.heading(" ".join(word.text for word in segment)) for segment in segments]
+    texts = [" ".join(word.text for word in segment) for segment in segments]
+    headings = [vocabulary.heading(text) for text in texts]
     known = [heading for heading in headings if heading.score >= _SURE]
     kinds = {(heading.role, heading.year) for heading in known}
-    return segments if len(kinds) >= 2 and len(known) >= 0.5 * len(segments) else []
+    reads = len(kinds) >= 2 and len(known) >= 0.5 * len(segments) and not is_due(headings, texts)
+    return segments if reads else []
 
 
 def header_top(lines: Sequence[Sequence[Word]], at: int) -> float:

@@ -11,7 +11,7 @@ from typing import Literal
 from jaarschijf.extract.alignment import is_row_number
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.paragraphs import is_footnote_mark, passage
-from jaarschijf.extract.vocabulary import Vocabulary, normalise
+from jaarschijf.extract.vocabulary import Vocabulary, names_party, normalise
 from jaarschijf.schema.document import Attachment, Ledger, Passage, Row, Theme
 from jaarschijf.schema.flow import Block, PageFlow
 from jaarschijf.schema.geometry import Box, Page, Word
@@ -167,8 +167,11 @@ def _kind_of_rest(
 
 def _in_header(cell: Cell, table: Table, vocabulary: Vocabulary) -> bool:
     beside = [c for c in table.cells if c.row <= cell.row < c.row + c.row_span and c.words]
-    scores = [vocabulary.heading(" ".join(w.text for w in c.words)).score for c in beside]
-    return len(scores) > 1 and sum(score >= _KNOWN_HEADING for score in scores) >= len(scores) / 2
+    texts = [" ".join(w.text for w in c.words) for c in beside]
+    known = [vocabulary.heading(text).score >= _KNOWN_HEADING for text in texts]
+    parties = sum(names_party(text) for text, told in zip(texts, known, strict=True) if not told)
+    told = sum(known) + (parties if min(sum(known), parties) >= 2 else 0)
+    return len(known) > 1 and told >= len(known) / 2
 
 
 def _count(

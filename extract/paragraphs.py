@@ -26,6 +26,7 @@ _UNITS = {"m", "km", "cm", "dm", "ha", "co"}
 _SHARED_ON_LINE, _SHARED_BY_LINES = 0.4, 0.35
 _OFTEN_SAID = 40  # characters
 _BROADER = 1.22  # a step this much larger than the usual one sets paragraphs apart
+_OUT = 1.5  # points
 
 
 def words_to_lines(words: Iterable[Word], page: int) -> list[Line]:
@@ -182,12 +183,20 @@ def _beginnings(lines: Sequence[Line], lexicon: Lexicon) -> list[bool]:
     right: dict[int, float] = {}
     for line in lines:
         right[line.page] = max(right.get(line.page, -inf), line.x1)
-    return [
-        i == 0
-        or i in bullets
-        or _begins_paragraph(lines[i - 1], line, feet[i] - feet[i - 1], base, right[lines[i - 1].page])
-        for i, line in enumerate(lines)
-    ]
+    beginnings = []
+    item = -inf
+    for i, line in enumerate(lines):
+        end = right[lines[i - 1].page]
+        begins = i == 0 or i in bullets or _begins_paragraph(lines[i - 1], line, feet[i] - feet[i - 1], base, end)
+        # Text that stands out before a bullet is no more of its item, where the line above had room for it.
+        first = line.words[0]
+        begins = begins or (
+            first.box[0] < item - _OUT and first.text[0].isupper() and _has_room(lines[i - 1], line, end)
+        )
+        if begins:
+            item = first.box[0] if i in bullets else -inf
+        beginnings.append(begins)
+    return beginnings
 
 
 def _paragraphs(lines: Sequence[Line], lexicon: Lexicon) -> Iterable[list[Line]]:
@@ -249,19 +258,28 @@ def _begins_paragraph(above: Line, below: Line, step: float, base: float, right:
     last, first = above.words[-1].text, below.words[0].text
     opens = first[0].isupper() or first[0].isdigit() or first[0] in "‘“\"'(€"
     ends = bool(_SENTENCE_END.search(last))
-    # A line that could have held the next word was ended on purpose.
-    first_word = below.words[0]
-    room = right - above.x1 - first_word.box.width
-    forced = room > 1.2 * first_word.size
+    forced = _has_room(above, below, right)
     if step > 0 and above.page == below.page:
         if step > base * _BROADER:
             # A sentence goes on, however uneven its lines stand.
             return ends or not first[0].islower() or (step > 1.8 * base and last[-1] not in HYPHENS)
+        if ends and below.words[0].color != above.words[-1].color and _set_apart(above, below):
+            return True
     elif ends and opens and forced:
         return True
     if _ENUMERATOR.match(first) and len(below.words) > 1:
         return ends or forced
     return ends and opens and forced and last[-1] != ":"
+
+
+def _set_apart(above: Line, below: Line) -> bool:
+    return {word.color for word in above.words}.isdisjoint(word.color for word in below.words)
+
+
+def _has_room(above: Line, below: Line, right: float) -> bool:
+    """Whether a line could have held the next word, so that it was ended on purpose."""
+    first = below.words[0]
+    return right - above.x1 - first.box.width > 1.2 * first.size
 
 
 def _printed_words(line: Line) -> list[Word]:

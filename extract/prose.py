@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from itertools import takewhile
 
+from jaarschijf.extract.goals import Goals
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.paragraphs import lines_to_passage
 from jaarschijf.extract.parties import NAME, kind_of
@@ -25,16 +26,23 @@ _ARTICLE = re.compile(
 _CLAUSE = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?)[.:)]?(?=\s|$)")
 _COUNTED = re.compile(r"^(?P<number>\d{1,2}[a-z]?)[.)](?=\s)|^\(?(?P<letter>[a-z])[.)](?=\s)")
 _LABELLED: tuple[Role, ...] = ("trekker", "gereed", "toelichting", "doelstelling", "kaderafspraak")
+_KIND_BEFORE = re.compile(r"^(?:de\s+)?(?:stichting|(?:woning)?corporatie|woningstichting)\s+(?=\S{4})", re.IGNORECASE)
+_BETWEEN = frozenset(("|", "•", "·", "–", "-", "/"))
+_DEEPEST = 9
 _LEAST_WORDS = 3
 
 
 @dataclass(slots=True)
 class Agreement:
-    """One agreement in prose: its number as printed, bare (None for a bullet), and the lines of each of its fields."""
+    """One agreement in prose: its number as printed, bare (None for a bullet), and the lines of each of its fields.
+
+    `labels` are words, by page, that stand among these lines and are of none of them.
+    """
 
     number: str | None
     page: int
     fields: dict[Role, list[Line]] = field(default_factory=dict)
+    labels: dict[int, list[Word]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -47,7 +55,6 @@ class _Section:
     begun: bool = False
     frame: bool = False
     numbered: bool = False
-    goals: dict[Role, list[Line]] = field(default_factory=dict)
     ranks: list[tuple[tuple[float, ...], bool]] = field(default_factory=list)
 
 
@@ -77,7 +84,7 @@ def agreement_to_row(
 
     def passage(role: Role) -> Passage | None:
         lines = agreement.fields.get(role)
-        return lines_to_passage(lines, lexicon, page_words) if lines else None
+        return lines_to_passage(lines, lexicon, page_words or agreement.labels) if lines else None
 
     text, kaderafspraak = passage("jaarafspraak"), passage("kaderafspraak")
     if text is None and kaderafspraak is None:
@@ -101,11 +108,12 @@ class _Reader:
 
     def __init__(self, vocabulary: Vocabulary, parties: Sequence[str], in_tables: bool) -> None:
         self.vocabulary, self.in_tables = vocabulary, in_tables
-        # A name may stand with or without its Stichting.
-        bare = {name.removeprefix("Stichting ") for name in parties}
+        # A name may stand with or without what it is: Stichting, woningcorporatie.
+        bare = {_KIND_BEFORE.sub("", name) for name in parties}
         names = [rf"\b{re.escape(name)}\b" for name in sorted(bare)]
         self.actors = re.compile("|".join([*_patterns()["actors"], *names]), re.IGNORECASE)
         self.section = _Section()
+        self.goals = Goals(vocabulary)
 
     def read(self, flow: Iterable[Block | StitchedTable]) -> Iterator[Block | Agreement | StitchedTable]:
         last: Block | Agreement | StitchedTable | None = None
@@ -120,6 +128,7 @@ class _Reader:
     def _items(self, flow: Iterable[Block | StitchedTable]) -> Iterator[Block | Agreement | StitchedTable]:
         for run in _runs(flow):
             if isinstance(run, StitchedTable):
+                run.goals = self.goals.said
                 yield run
                 self.section.announced = self.section.listed = False
             else:
@@ -145,7 +154,10 @@ class _Reader:
         section = self.section
         if block.kind == "heading":
             section.ranks = [(rank, excluded) for rank, excluded in section.ranks if rank < block.rank]
-            section.ranks.append((block.rank, _says("no_agreements", text)))
+            excluded = _says("no_agreements", text)
+            # `Inleiding` is not over the articles that are set as it is.
+            rank = block.rank if block.marker or not excluded else (*block.rank[:3], _DEEPEST)
+            section.ranks.append((rank, excluded))
             section.excluded = any(excluded for _, excluded in section.ranks)
             # The title of the document, in whatever lines, announces nothing: an introduction comes first.
             titled = section.begun
@@ -153,7 +165,7 @@ class _Reader:
             section.announced = titled and _says("announces_plainly", _without_number(text))
             section.frame = _says("announces_frame", text)
             section.numbered = False
-            section.goals = {}
+            self.goals.clear()
             return
         section.begun = True
         if _says("names_parties", text):
@@ -163,15 +175,13 @@ class _Reader:
             section.frame = _says("announces_frame", text)
 
     def _is_goal(self, block: Block) -> bool:
-        """Whether a paragraph says what the agreements under it are for (`Ambitie: ...`); it is kept for them."""
-        words = block.lines[0].words
-        labels = self._labels(words) if block.kind == "paragraph" and self.section.ranks else []
-        if not labels or labels[0][0] not in ("doelstelling", "kaderafspraak"):
+        """Whether a block says what the agreements under it are for; it is kept for them."""
+        if not self.section.ranks or (block.kind != "heading" and _says("announces", block.text)):
             return False
-        role, count = labels[0]
-        first = [Line(block.page, list(words[count:]))]
-        self.section.goals[role] = [*first, *block.lines[1:]]
-        return True
+        taken = self.goals.take(block, [rank for rank, _ in self.section.ranks])
+        if taken and block.kind == "heading":
+            self.section.announced = self.section.listed = False
+        return taken
 
     def _agreement(self, blocks: list[Block]) -> tuple[Agreement | None, int]:
         """The agreement that begins with the first of these blocks, and how many of them it takes."""
@@ -207,7 +217,7 @@ class _Reader:
         body = list(takewhile(lambda block: block.kind != "heading", blocks[1:]))
         if match is None or not body or (heading[match.end() :].strip() and not _ARTICLE.match(heading)):
             return None, 0
-        if any(_CLAUSE.match(block.text) for block in body):
+        if any(_CLAUSE.match(block.text) for block in body) or (heading[match.end() :].strip() and _are_counted(body)):
             # Its clauses are the agreements, the heading is over them.
             return None, 0
         kept = self._until_aside(body)
@@ -270,15 +280,29 @@ class _Reader:
 
     def _filled(self, number: str | None, page: int, lines: list[Line]) -> Agreement:
         """The agreement with its lines by field: a line `Trekker: gemeente` begins another."""
-        agreement = Agreement(number, page, dict(self.section.goals))
+        said = self.goals.said
+        agreement = Agreement(number, page, {role: list(lines) for role, lines in said.lines.items()}, said.labels)
         current: Role = "kaderafspraak" if self.section.frame else "jaarafspraak"
         for line in lines:
-            words = list(line.words)
-            for role, label in self._labels(words):
-                current, words = role, words[label:]
-            if words:
-                agreement.fields.setdefault(current, []).append(Line(line.page, words))
+            for words in self._labelled(line.words):
+                for role, label in self._labels(words):
+                    current, words = role, words[label:]
+                if words:
+                    agreement.fields.setdefault(current, []).append(Line(line.page, words))
         return agreement
+
+    def _labelled(self, words: list[Word]) -> Iterator[list[Word]]:
+        """A line in parts, where it is labelled more than once: `Wie: gemeente | Wanneer: 2025`."""
+        begin = 0
+        for k in range(1, len(words)) if self._labels(words) else ():
+            between = words[k - 1].text
+            if between in _BETWEEN and self._labels(words[k:]):
+                yield words[begin : k - 1]
+                begin = k
+            elif between[-1] in ";," and self._labels(words[k:]):
+                yield [*words[begin : k - 1], _without_end(words[k - 1])]
+                begin = k
+        yield words[begin:]
 
     def _labels(self, words: Sequence[Word]) -> list[tuple[Role, int]]:
         for count in (1, 2):
@@ -288,6 +312,16 @@ class _Reader:
                 if heading.role in _LABELLED and heading.score >= 95:
                     return [(heading.role, count)]
         return []
+
+
+def _without_end(word: Word) -> Word:
+    return replace(word, text=word.text[:-1], ends=word.ends[:-1])
+
+
+def _are_counted(blocks: Sequence[Block]) -> bool:
+    """Whether blocks are members of an article: `1. ...`, `2. ...`."""
+    numbers = [_number(block.text) for block in blocks if block.kind == "item"]
+    return len(numbers) >= 2 and numbers == [str(place) for place in range(1, len(numbers) + 1)]
 
 
 def _runs(flow: Iterable[Block | StitchedTable]) -> Iterator[list[Block] | StitchedTable]:

@@ -80,12 +80,9 @@ def read(
     del layouts
     facts = texts_to_facts(texts.told(), margins=drawn.margins, municipality=municipality, year=year)
     del texts
-    agreements = flow_to_agreements(
-        stitch(flow_items(flow), headings),
-        headings,
-        [name for party in facts.parties for name in (party.name, *party.aliases)],
-        in_tables=agrees_in_tables(flow_items(flow), headings),
-    )
+    in_tables = agrees_in_tables(flow_items(flow), headings)
+    stitched = stitch(flow_items(flow), headings)
+    agreements = flow_to_agreements(stitched, headings, facts.names, in_tables=in_tables)
     missed = Omissions(headings)
     assembly = flow_to_rows(
         _shown(agreements, missed.add),
@@ -93,6 +90,7 @@ def read(
         headings,
         lexicon,
         says_theme=facts.says_theme,
+        parties=facts.names,
         recognised=drawn.recognised,
     )
     if not assembly.rows:

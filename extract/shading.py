@@ -13,6 +13,8 @@ from jaarschijf.schema.geometry import Box, Fill, Page, Word, union, words_withi
 
 _LEAST_HEIGHT = 8.0
 _LEAST_WIDTH = 15.0
+_GUTTER = 6.0  # points of white between cells, at most
+_MOST_BANDS = 300  # of a page; more are a drawing
 
 
 def fills_to_evidence(page: Page, taken: Sequence[Box], vocabulary: Vocabulary) -> list[Evidence]:
@@ -57,17 +59,29 @@ def _bands(fills: Sequence[Fill]) -> list[list[Fill]]:
 
 
 def _stacks(bands: Sequence[list[Fill]]) -> list[list[list[Fill]]]:
-    stacks: list[list[list[Fill]]] = []
-    for band in bands:
-        box = union(fill.box for fill in band)
-        for stack in stacks:
-            other = union(fill.box for b in stack for fill in b)
-            if abs(other.x0 - box.x0) <= 6 and abs(other.x1 - box.x1) <= 6:
-                stack.append(band)
-                break
+    boxes = [union(fill.box for fill in band) for band in bands]
+    stacks: list[tuple[float, float, list[list[Fill]]]] = []
+    for band, box in zip(bands, boxes, strict=True):
+        x0, x1 = _extent(box, boxes) if len(bands) <= _MOST_BANDS else (box.x0, box.x1)
+        home = next((stack for a, b, stack in stacks if abs(a - x0) <= 6 and abs(b - x1) <= 6), None)
+        if home is None:
+            stacks.append((x0, x1, [band]))
         else:
-            stacks.append([band])
-    return stacks
+            home.append(band)
+    return [stack for _, _, stack in stacks]
+
+
+def _extent(box: Box, boxes: Sequence[Box]) -> tuple[float, float]:
+    """From and to where (x) a band in `box` runs, with the cells beside it that are merged over several bands, or whose bands
+    it is merged over."""
+    left, top, right, bottom = box
+    x0, x1 = left, right
+    for a, above, b, below in boxes:
+        if not (-_GUTTER < a - right < _GUTTER or -_GUTTER < left - b < _GUTTER):
+            continue
+        if (above <= top + SNAP and bottom - SNAP <= below) or (top <= above + SNAP and below - SNAP <= bottom):
+            x0, x1 = min(x0, a), max(x1, b)
+    return x0, x1
 
 
 def _by_table(

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from jaarschijf.extract.alignment import is_row_number
 from jaarschijf.extract.columns import Header, cells_of_row, header_of, number_column, same_header
+from jaarschijf.extract.goals import Said
 from jaarschijf.extract.open_table import table_columns
+from jaarschijf.extract.themes import is_continued
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.flow import Block
 from jaarschijf.schema.geometry import Box, Word
@@ -18,6 +20,8 @@ from jaarschijf.schema.table import Cell, Table
 _SHIFT = 14.0
 _RELATIVE_SHIFT = 0.02
 _EVIDENCE = 120  # rows before the end of a page, which tell what those of its table are like
+_LABEL_WORDS = 5
+_LEAST_ROWS = 4  # that tell what all rows have
 _SENTENCE_END = re.compile(r"[.:;!?…](?:[)\"'’”])?$")
 
 
@@ -77,13 +81,14 @@ class StitchedRow:
 class StitchedTable:
     """A table whole again: its first part, its header (None when nothing reads as one) and its body rows.
 
-    `lead` holds full-width rows before the header: a title or a theme.
+    `lead` holds full-width rows before the header: a title or a theme. `goals` are printed over the table, for its rows.
     """
 
     first: Table
     header: Header | None
     rows: Sequence[StitchedRow]
     lead: list[StitchedRow] = field(default_factory=list)
+    goals: Said = field(default_factory=Said)
 
     @property
     def width(self) -> int:
@@ -101,34 +106,34 @@ class _Part:
 
 
 @dataclass(slots=True)
-class _Footnote:
-    """A block under a table that notes something of it: the table may go on after it."""
+class _Aside:
+    """A footnote under a table, or its heading once more (`Wonen (vervolg)`): the table may go on after it."""
 
     block: Block
 
 
 def stitch(flow: Iterable[Block | Table], vocabulary: Vocabulary) -> Iterator[Block | StitchedTable]:
-    """The flow with tables that go on over pages put together; a footnote between two parts goes after the whole."""
+    """The flow with tables that go on over pages put together; a footnote or a repeated heading between two parts goes after the whole."""
     current: _Rows | None = None
-    footnotes: list[Block] = []
+    asides: list[Block] = []
     for item in _parts(flow, vocabulary):
         if current is not None:
-            if isinstance(item, _Footnote):
-                footnotes.append(item.block)
+            if isinstance(item, _Aside):
+                asides.append(item.block)
                 continue
             if isinstance(item, _Part) and item.goes_on:
                 current.append(item)
                 continue
             yield current.table()
-            yield from footnotes
-            current, footnotes = None, []
+            yield from asides
+            current, asides = None, []
         if isinstance(item, _Part):
             current = _Rows(item)
         elif isinstance(item, Block):
             yield item
     if current is not None:
         yield current.table()
-    yield from footnotes
+    yield from asides
 
 
 def agrees_in_tables(flow: Iterable[Block | Table], vocabulary: Vocabulary) -> bool:
@@ -141,15 +146,17 @@ def agrees_in_tables(flow: Iterable[Block | Table], vocabulary: Vocabulary) -> b
     )
 
 
-def _parts(flow: Iterable[Block | Table], vocabulary: Vocabulary) -> Iterator[Block | _Footnote | _Part]:
+def _parts(flow: Iterable[Block | Table], vocabulary: Vocabulary) -> Iterator[Block | _Aside | _Part]:
     last: Table | None = None
     whole: Header | None = None
+    over = ""
     for item in flow:
         if isinstance(item, Block):
-            if last is not None and _is_footnote(item, last):
-                yield _Footnote(item)
+            if last is not None and (_is_footnote(item, last) or _comes_again(item, over)):
+                yield _Aside(item)
             else:
                 last = None
+                over = item.text if item.kind == "heading" else over
                 yield item
             continue
         header = header_of(item, vocabulary)
@@ -166,8 +173,13 @@ def _is_footnote(block: Block, table: Table) -> bool:
     small = bool(sizes) and all(
         w.size < 0.92 * max(set(sizes), key=sizes.count) for line in block.lines for w in line.words
     )
-    marked = first.superscript or re.fullmatch(r"\d{1,2}|\*+", first.text) is not None
+    marked = first.superscript or re.fullmatch(r"\d{1,2}[.)]?|\*+", first.text) is not None
     return block.page == table.page and block.lines[0].box.top > table.box.bottom - 2 and small and marked
+
+
+def _comes_again(block: Block, over: str) -> bool:
+    """Whether a heading says that it goes on, or is the one `over` the table before once more."""
+    return block.kind == "heading" and (is_continued(block.text) or block.text == over)
 
 
 def _goes_on(last: Table, whole: Header | None, part: Table, header: Header | None) -> bool:
@@ -213,6 +225,7 @@ class _Rows:
         rows = _rows(part.table, list(range(self.width)), self.width)
         first, end = (part.header.first, part.header.end) if part.header else (0, 0)
         self.lead = rows[:first]
+        self.led = [row.cells[0].text for row in self.lead]
         self.rows = Spool(rows[end:], most=_EVIDENCE + 20, keep=_EVIDENCE)
 
     def table(self) -> StitchedTable:
@@ -222,7 +235,9 @@ class _Rows:
         places = _column_map(self.last, part.table) or list(range(part.table.column_count))
         fresh = _rows(part.table, places, self.width)
         if part.header is not None:
-            fresh = fresh[: part.header.first] + fresh[part.header.end :]
+            lead, body = fresh[: part.header.first], fresh[part.header.end :]
+            fresh = [row for row in lead if not self._is_led_by(row.cells[0].text)] + body
+            self.led = [row.cells[0].text for row in lead]
         if fresh and self.rows and part.table.page > self.rows[-1].page and self._continues(part.table, fresh):
             _join(self.rows[-1], fresh.pop(0))
         elif fresh and self.rows:
@@ -230,12 +245,19 @@ class _Rows:
         self.rows.extend(fresh)
         self.last = part.table
 
+    def _is_led_by(self, text: str) -> bool:
+        """Whether a row before the header is one that stood there on the page before, and is printed again."""
+        return any(text == led or (is_continued(text) and led in text) for led in self.led)
+
     def _continues(self, part: Table, fresh: Sequence[StitchedRow]) -> bool:
         """Whether the first of the `fresh` rows of a new page goes on with the last row of the page before."""
         before = self.rows[-_EVIDENCE:]
         last, row = before[-1], fresh[0]
         if row.spanning or last.spanning:
-            return row.spanning and last.spanning and row.cells[0].text[:1].islower()
+            # Where nothing is drawn between columns, a cell that moved to the next page whole may run over them.
+            moved = row.spanning and not last.spanning and row.cells[0].text.endswith(".")
+            goes_on = row.spanning and last.spanning and row.cells[0].text[:1].islower()
+            return goes_on or (moved and _complete_each_other([*before[:-1], *fresh[1:]], last, row))
         rows = [*before, *fresh]
         texts = [[r.cells[j].text for r in rows] for j in range(len(row.cells))]
         place = number_column(texts)
@@ -291,7 +313,7 @@ def _span(cell: Cell, places: Sequence[int], width: int) -> int:
 
 def _reads_on(rows: Sequence[StitchedRow], last: StitchedRow, row: StitchedRow) -> bool:
     """Beside the other `rows`, whether the text of `row` goes on where `last` stops: mid-word, mid-sentence, or in lower case."""
-    if _complete_each_other(rows, last, row):
+    if _complete_each_other(rows, last, row) or _lacks_what_all_have(rows, row):
         return True
     # `doorlopend`, or `gemeente`, is how whole cells of some columns begin.
     filled = [j for j, cell in enumerate(row.cells) if cell.text]
@@ -302,7 +324,8 @@ def _reads_on(rows: Sequence[StitchedRow], last: StitchedRow, row: StitchedRow) 
     for j in telling:
         before = last.cells[j].text
         if row.cells[j].text[0].islower():
-            votes += 2
+            # Names and moments are not told to the middle of a sentence.
+            votes += 1 if _are_labels([*rows, last, row], j) else 2
         elif before.endswith("-"):
             votes += 1
         elif not before:
@@ -324,6 +347,14 @@ def _complete_each_other(rows: Sequence[StitchedRow], last: StitchedRow, row: St
     return not here & there and not usual <= here and usual <= here | there
 
 
+def _lacks_what_all_have(rows: Sequence[StitchedRow], row: StitchedRow) -> bool:
+    # The last paragraph of a cell: a row of its own would have a trekker and a moment, as every other has.
+    if len(rows) < _LEAST_ROWS or sum(bool(cell.text) for cell in row.cells) > 1:
+        return False
+    all_have = [j for j in range(len(row.cells)) if all(r.cells[j].text for r in rows)]
+    return sum(not row.cells[j].text for j in all_have) >= 2
+
+
 def _sentences(rows: Sequence[StitchedRow], column: int) -> bool:
     ended = [_SENTENCE_END.search(text) is not None for text in _texts(rows, column)]
     return len(ended) >= 2 and sum(ended) >= 0.8 * len(ended)
@@ -332,6 +363,10 @@ def _sentences(rows: Sequence[StitchedRow], column: int) -> bool:
 def _begin_small(rows: Sequence[StitchedRow], column: int) -> bool:
     small = [text[0].islower() for text in _texts(rows, column)]
     return len(small) >= 2 and sum(small) >= 0.2 * len(small)
+
+
+def _are_labels(rows: Sequence[StitchedRow], column: int) -> bool:
+    return all(len(text.split()) <= _LABEL_WORDS and not text.endswith(".") for text in _texts(rows, column))
 
 
 def _texts(rows: Sequence[StitchedRow], column: int) -> Iterator[str]:

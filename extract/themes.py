@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jaarschijf.extract.theme_codes import theme_code
-from jaarschijf.extract.vocabulary import Vocabulary, normalise
+from jaarschijf.extract.vocabulary import PARTY, Vocabulary, normalise
 from jaarschijf.schema.document import Theme
 from jaarschijf.schema.flow import Block
 
@@ -20,20 +21,38 @@ _NAMED = re.compile(rf"^\s*{_KIND}\b\s*[:|–—-]?\s*(?P<title>\S.*)$", re.IGNO
 _SAYS_THEME = re.compile(
     r"^\s*(?:\w{1,4}[.):]?\s+)?(?:thema|hoofdthema|pijler|speerpunt|programmalijn)\b", re.IGNORECASE
 )
+# `1. Wonen (vervolg)`, `Vervolg thema 1: Wonen`: what stood on a page before goes on.
+_CONTINUED = re.compile(
+    rf"\s*(?:\(\s*vervolg[^)]*\)|[–—-]\s*vervolg)\s*$|^\s*vervolg\s+(?:van\s+)?(?={_KIND}\b|\d)", re.IGNORECASE
+)
 _GENERIC = re.compile(
     r"^(?:(?:prestatie|jaar|kader|raam)?afspra(?:ak|ken)|jaarschijf|tabel|overzicht|toelichting|inleiding|bijlagen?|leeswijzer)\b",
     re.IGNORECASE,
 )
 
 
+_ARTICLE = re.compile(r"^\s*artikel\b", re.IGNORECASE)
+_CHAPTER = re.compile(
+    r"^\s*(?:thema|hoofdthema|pijler|speerpunt|programmalijn|hoofdstuk|deel|\d{1,2}[.\s])", re.IGNORECASE
+)
+_SMALL = frozenset(
+    ("de", "het", "en", "van", "door", "voor", "met", "inzet", "bijdrage", "rol", "samen", "wat", "doet", "doen")
+)
+
+
 def split_theme(text: str) -> tuple[str | None, str]:
     """Number (without its dot) and title of a theme as printed: `1. Thema Wonen`, `Thema B: Wonen`, `Wonen`."""
-    text = " ".join(text.split())
+    text = _CONTINUED.sub("", " ".join(text.split()))
     numbered = _NUMBERED.match(text)
     if numbered and _is_number(numbered["number"], text):
         return numbered["number"], _capital(numbered["title"])
     named = _NAMED.match(text)
     return None, _capital(named["title"]) if named else text
+
+
+def is_continued(text: str) -> bool:
+    """Whether a heading says that it goes on with what stood before: `Thema 2: Zorg (vervolg)`."""
+    return _CONTINUED.search(text) is not None
 
 
 def says_theme(heading: str) -> bool:
@@ -46,24 +65,39 @@ def _capital(title: str) -> str:
 
 
 def _is_number(number: str, text: str) -> bool:
-    # `De gemeente`, `I love`: a letter counts only when a dot, colon or dash closes it, or the word Thema stands before it.
+    # `U bent`: a letter counts when a dot, colon or dash closes it, or the word Thema stands before it; the first letters and
+    # roman numerals also before a title.
     if number[0].isdigit():
         return len(number.split(".")[0]) <= 2
     if not number[0].isupper():
         return False
+    if re.match(rf"^\s*{number}\s+[^\W\d_a-z][a-zà-ÿ]", text) and re.fullmatch(r"[A-H](?:\.?\d{1,2})?|[IVX]+", number):
+        return True
     return re.match(rf"^\s*(?:{_KIND}\s+{number}\b|{number}\s*[.:)–—-])", text, re.IGNORECASE) is not None
+
+
+@dataclass(slots=True)
+class _Found:
+    """A theme that agreements were found under, and its number when one is printed."""
+
+    number: str | None
+    title: str
+    intro: str
+    page: int
 
 
 @dataclass(slots=True)
 class Themes:
     """Keeps the headings above the place reached in the flow, and the themes that agreements were found under.
 
-    Where some heading `says_theme`, the others are no themes.
+    Where some heading `says_theme`, the others are no themes; nor is one that names `parties` only, or ends in a colon, where
+    another stands above it. A theme is known by a token until all are found: then `settle` numbers them.
     """
 
     vocabulary: Vocabulary
     says_theme: bool = False
-    found: list[Theme] = field(default_factory=list)
+    parties: Sequence[str] = ()
+    _found: dict[str, _Found] = field(default_factory=dict)
     _stack: list[tuple[tuple[float, ...], str, int, list[str]]] = field(default_factory=list)
     _keys: dict[tuple[str | None, str, int], str] = field(default_factory=dict)
 
@@ -77,36 +111,88 @@ class Themes:
                 entry[3].append(block.text)
 
     def here(self, page: int) -> str:
-        """The number of the theme at this place; it is recorded as found. A place under no heading is one theme by itself."""
+        """The token of the theme at this place; it is recorded as found. A place under no heading is one theme by itself."""
         entry = self._heading()
         if entry is None:
             return self._record(None, "", "", page, 0)
         number, title = split_theme(entry[1])
         return self._record(number, title, "\n\n".join(entry[3]), entry[2], id(entry))
 
+    def is_known(self) -> bool:
+        """Whether a heading tells the theme at this place."""
+        return self._heading() is not None
+
+    def is_within(self, title: str) -> bool:
+        """Whether a title is numbered as part of the theme at this place: `1.2 Vlotte vergunningen` in theme 1."""
+        entry, (number, _) = self._heading(), split_theme(title)
+        theme = split_theme(entry[1])[0] if entry is not None else None
+        return theme is not None and number is not None and number.rpartition(".")[0] == theme
+
     def named(self, text: str, page: int) -> str:
-        """The number of the theme a full-width row or a cell names."""
+        """The token of the theme a full-width row or a cell names."""
         number, title = split_theme(text)
         return self._record(number, title, "", page, 0)
+
+    def settle(self) -> tuple[list[Theme], dict[str, str]]:
+        """The themes in the order they were found in, and the number of each by its token: as printed, else its place."""
+        numbers: dict[str, str] = {}
+        used: set[str] = set()
+        for token, theme in self._found.items():
+            if theme.number is not None and theme.number not in used:
+                numbers[token] = theme.number
+                used.add(theme.number)
+        for place, token in enumerate(self._found, start=1):
+            given = numbers.get(token, str(place))
+            while token not in numbers and given in used:
+                given += "a"
+            numbers[token] = given
+            used.add(given)
+        themes = [
+            Theme(number=numbers[token], title=t.title, code=theme_code(t.title), intro=t.intro, page=t.page)
+            for token, t in self._found.items()
+        ]
+        return themes, numbers
 
     def _heading(self) -> tuple[tuple[float, ...], str, int, list[str]] | None:
         if self.says_theme:
             for entry in reversed(self._stack):
                 if _SAYS_THEME.search(entry[1]):
                     return entry
-        for entry in reversed(self._stack):
-            title = split_theme(entry[1])[1]
-            if not _GENERIC.match(title) and self.vocabulary.heading(title).score < 90:
-                return entry
+        titled = [entry for entry in self._stack if self._is_title(entry[1])]
+        over = [entry for entry in titled if not self._is_under(entry[1], titled)]
+        for entries in (over, titled):
+            if entries:
+                return entries[-1]
         return self._stack[-1] if self._stack and not _GENERIC.match(self._stack[-1][1]) else None
+
+    def _is_title(self, heading: str) -> bool:
+        title = split_theme(heading)[1]
+        return not _GENERIC.match(title) and self.vocabulary.heading(title).score < 90
+
+    def _is_under(self, heading: str, titled: Sequence[tuple[tuple[float, ...], str, int, list[str]]]) -> bool:
+        """Whether a heading only parts what stands under another of the `titled` ones."""
+        if _ARTICLE.match(heading):
+            return any(_CHAPTER.match(entry[1]) for entry in titled)
+        number, title = split_theme(heading)
+        return number is None and (title.endswith(":") or self._names_parties(title))
+
+    def _names_parties(self, title: str) -> bool:
+        bare = title.lower()
+        for name in sorted(self.parties, key=len, reverse=True):
+            bare = bare.replace(name.lower(), " ")
+        bare = PARTY.sub(" ", bare)
+        return bare != title.lower() and all(word in _SMALL for word in re.findall(r"\w+", bare))
 
     def _record(self, number: str | None, title: str, intro: str, page: int, place: int) -> str:
         key = (number, normalise(title), place if not title else 0)
         if key not in self._keys:
-            used = {theme.number for theme in self.found}
-            given = number or str(len(self.found) + 1)
-            while given in used:
-                given = str(len(self.found) + 1) if given != str(len(self.found) + 1) else f"{given}a"
-            self._keys[key] = given
-            self.found.append(Theme(number=given, title=title, code=theme_code(title), intro=intro, page=page))
+            self._keys[key] = self._known(number, key[1]) or str(len(self._found))
+            known = self._found.get(self._keys[key])
+            if known is None or (number is not None and known.number is None):
+                self._found[self._keys[key]] = _Found(number, title, intro, page)
         return self._keys[key]
+
+    def _known(self, number: str | None, title: str) -> str | None:
+        """The token of a theme found before that has this title: one of the two may be printed without its number."""
+        alike = ((token, theme) for token, theme in self._found.items() if title and normalise(theme.title) == title)
+        return next((token for token, theme in alike if None in (number, theme.number)), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -22,7 +23,12 @@ _PERIOD = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–—/]|t/m|tot en met|tot)\s*(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # A hyphen within a word, also where a line ends after it.
 _HYPHEN = re.compile(r"(?<=\w)[-\u2010\u00ad](?:\s+(?!(?:en|of)\b))?")
+# Who a heading may be about, beside the parties' names.
+PARTY = re.compile(
+    r"\b(?:gemeenten?|(?:woning)?corporaties?|huurders?|huurders\w+|bewoners\w*|zorgpartij(?:en)?)\b", re.IGNORECASE
+)
 _LONGEST_HEADING = 70
+_PARTY_WORDS = 4
 _TYPING_ERROR = 82.0
 _LEAST = 65.0
 _MOST_ANSWERS = 2_000
@@ -189,6 +195,25 @@ def normalise(text: str) -> str:
     text = _YEAR.sub(" ", _PERIOD.sub(" ", text)).lower()
     text = re.sub(r"\((?:s|en|n)\)", "", text)
     return " ".join(re.findall(r"[^\W\d_]+|#", _HYPHEN.sub("", text)))
+
+
+def names_party(text: str) -> bool:
+    """Whether a heading is over what one of the parties does, which no role tells: `Gemeente`, `Bijdrage huurders`.
+
+    >>> names_party("Bijdrage corporatie"), names_party("De gemeente bouwt in 2030 veertig woningen.")
+    (True, False)
+    """
+    return len(text.split()) <= _PARTY_WORDS and PARTY.search(text) is not None
+
+
+def is_due(headings: Sequence[Heading], texts: Sequence[str]) -> bool:
+    """Whether texts beside each other say who and in which year (`Alle partijen`, `2030`): no headings, but a row of a table.
+
+    `headings` are those of `texts`.
+    """
+    years = [_YEAR.fullmatch(text.strip()) is not None for text in texts]
+    roles = {heading.role for heading, year in zip(headings, years, strict=True) if not year}
+    return sum(years) == 1 and roles <= {"trekker", "gereed", None}
 
 
 @cache

@@ -4,38 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from jaarschijf.extract.assemble import flow_to_rows, row_number
-from jaarschijf.extract.stitch import stitch
-from jaarschijf.extract.themes import says_theme, split_theme
-from jaarschijf.schema.flow import Block, flow_items
-from tests.extract.flows import flow_of_pages
+from jaarschijf.extract.assemble import row_number
+from tests.extract.tables import assembled, said, table
 
 HEADER = ["Nr.", "Doelstelling", "Kaderafspraak", "Afspraak 2029", "Afspraak", "Wie"]
-XS = [20, 60, 170, 280, 390, 500, 590]
-
-
-def table(page, rows, *, top=120, xs=XS):
-    """A ruled table, rows 40 high; a row of one text runs over the full width."""
-    ys = [top + 40 * k for k in range(len(rows) + 1)]
-    for y in ys:
-        page.line(xs[0], y, xs[-1], y)
-    for y, row in zip(ys, rows, strict=False):
-        whole = len(row) == 1
-        for k, x in enumerate(xs):
-            if not whole or k in (0, len(xs) - 1):
-                page.line(x, y, x, y + 40)
-        page.row(xs[: len(row)], y + 4, row)
-    return page
-
-
-def assembled(vocabulary, *pages, year=2030):
-    flow = flow_of_pages(pages, vocabulary)
-    says = any(isinstance(item, Block) and says_theme(item.text) for item in flow_items(flow))
-    return flow_to_rows(stitch(flow_items(flow), vocabulary), year, vocabulary, says_theme=says)
-
-
-def said(passage):
-    return passage.text if passage else None
 
 
 def test_inheritance_as_the_field_reads_it(sheet, vocabulary):
@@ -70,38 +42,6 @@ def test_boxes_lie_tight_on_the_words(sheet, vocabulary):
     (row,) = assembled(vocabulary, page).rows
 
     assert row.jaarafspraken[2030].boxes == ((1, 393.0, 164.0, 443.0, 174.0),)
-
-
-def test_a_full_width_row_is_a_theme_and_ends_inheritance(sheet, vocabulary):
-    rows = [
-        HEADER,
-        ["Thema 1: Wonen"],
-        ["1.", "Doel een", "", "", "Wij bouwen", ""],
-        ["Thema 2: Zorg"],
-        ["1.", "", "", "", "Wij zorgen", ""],
-    ]
-    result = assembled(vocabulary, table(sheet(), rows).page())
-
-    assert [(t.number, t.title) for t in result.themes] == [("1", "Wonen"), ("2", "Zorg")]
-    assert [(r.theme, said(r.doelstelling)) for r in result.rows] == [("1", "Doel een"), ("2", None)]
-
-
-def test_a_theme_column_names_the_theme_until_the_next(sheet, vocabulary):
-    xs = [20, 120, 400, 590]
-    rows = [
-        ["Thema", "Afspraak", "Trekker"],
-        ["Wonen", "Wij bouwen", "Gemeente"],
-        ["", "Wij slopen", ""],
-        ["Zorg", "Wij zorgen", ""],
-    ]
-    result = assembled(vocabulary, table(sheet(), rows, xs=xs).page())
-
-    assert [(r.theme, said(r.jaarafspraken[2030])) for r in result.rows] == [
-        ("1", "Wij bouwen"),
-        ("1", "Wij slopen"),
-        ("2", "Wij zorgen"),
-    ]
-    assert [t.title for t in result.themes] == ["Wonen", "Zorg"]
 
 
 def test_figures_are_kept_as_an_attachment(sheet, vocabulary):
@@ -147,12 +87,92 @@ def test_gaps_and_repeats_in_numbers_are_doubts(sheet, vocabulary, numbers, code
     assert all((r.confidence < 1.0) == bool(r.doubts) for r in found)
 
 
+@pytest.mark.parametrize(("year", "codes"), [(2029, []), (2030, ["number-repeat"])])
+def test_numbers_of_an_evaluated_year_come_again_in_the_next(sheet, vocabulary, year, codes):
+    page, xs = sheet(), [20, 60, 400, 590]
+    table(
+        page.text(20, 40, "1. Wonen", bold=True, size=14),
+        [["Nr.", f"Afspraak {year}", "Status"], ["1.", "Wij bouwden", ""]],
+        top=70,
+        xs=xs,
+    )
+    table(
+        page.text(20, 200, "1. Wonen", bold=True, size=14),
+        [["Nr.", "Afspraak 2030", "Wie"], ["1.", "Wij bouwen", ""]],
+        top=230,
+        xs=xs,
+    )
+    rows = assembled(vocabulary, page.page()).rows
+
+    assert [[d.code for d in row.doubts] for row in rows] == [[], codes]
+
+
+def test_crosses_under_years_are_no_agreements(sheet, vocabulary):
+    xs = [20, 60, 380, 470, 530, 590]
+    rows = [["Nr.", "Afspraak", "Trekker", "2030", "2031"], ["1.", "Wij bouwen huizen.", "Wij", "x", ""]]
+    rows.append(["2.", "Wij slopen huizen.", "Wij", "x", "x"])
+    found = assembled(vocabulary, table(sheet(), rows, xs=xs).page()).rows
+
+    assert [{y: p.text for y, p in r.jaarafspraken.items()} for r in found] == [
+        {2030: "Wij bouwen huizen."},
+        {2030: "Wij slopen huizen."},
+    ]
+    assert [d.message for d in found[0].doubts] == ["column left out: 2030, 2031"]
+
+
+def test_the_lower_of_two_headings_tells_by_itself(sheet, vocabulary):
+    page = sheet()
+    xs = [20, 60, 380, 490, 590]
+    page.grid([20, 60, 380], [120, 160, 200]).grid([380, 490, 590], [120, 140, 160, 200])
+    page.line(380, 120, 380, 140).row(xs[:2], 124, ["Nr.", "Afspraak"]).text(390, 124, "Uitvoering")
+    page.rules = [r for r in page.rules if not (r.direction == "v" and r.box.x0 == 490)]
+    page.line(490, 140, 490, 200).row(xs[2:4], 144, ["Wie", "Wanneer"])
+    page.row(xs[:4], 164, ["1.", "Wij bouwen", "Gemeente", "2030"])
+    (row,) = assembled(vocabulary, page.page()).rows
+
+    assert (said(row.trekker), said(row.gereed)) == ("Gemeente", "2030")
+
+
 def test_a_column_nobody_knows_is_a_doubt(sheet, vocabulary):
     xs = [20, 120, 400, 590]
     rows = [["Nr.", "Afspraak", "Kleurcode"], ["1.", "Wij bouwen huizen.", "paars"]]
     (row,) = assembled(vocabulary, table(sheet(), rows, xs=xs).page()).rows
 
     assert [d.code for d in row.doubts] == ["column-unknown"]
+
+
+@pytest.mark.parametrize(
+    "done", [("x", "", "x"), ("zij leveren de grond", "zij bouwen de huizen", "zij denken met ons mee")]
+)
+def test_columns_for_what_each_party_does_leave_a_header_one(sheet, vocabulary, done):
+    xs = [20, 60, 240, 330, 420, 590]
+    rows = [
+        ["Nr.", "Afspraak", "Bijdrage gemeente", "Corporaties", "Huurders"],
+        ["1.", "Wij bouwen huizen.", *done],
+    ]
+    (row,) = assembled(vocabulary, table(sheet(), rows, xs=xs).page()).rows
+
+    assert (row.number, said(row.jaarafspraken[2030])) == ("1", "Wij bouwen huizen.")
+    assert [d.message for d in row.doubts] == ["column left out: Bijdrage gemeente, Corporaties, Huurders"]
+
+
+def test_a_list_of_projects_with_the_names_of_parties_holds_no_agreements(sheet, vocabulary):
+    xs = [20, 60, 200, 330, 420, 590]
+    rows = [["Nr.", "Project", "Maatregel", "Corporatie", "Gemeente"], ["1.", "De Hoek", "Nieuwbouw", "Thuis", "Veen"]]
+
+    assert assembled(vocabulary, table(sheet(), rows, xs=xs).page()).rows == []
+
+
+def test_what_each_party_brings_in_stands_beside_the_agreement(sheet, vocabulary):
+    xs = [20, 60, 240, 420, 590]
+    rows = [
+        ["Nr.", "Afspraak", "Inzet gemeente", "Inzet corporaties"],
+        ["1.", "Wij bouwen huizen.", "Zij levert grond.", "Zij bouwen."],
+    ]
+    (row,) = assembled(vocabulary, table(sheet(), rows, xs=xs).page()).rows
+
+    assert (said(row.kaderafspraak), said(row.jaarafspraken[2030])) == (None, "Wij bouwen huizen.")
+    assert [d.message for d in row.doubts] == ["column left out: Inzet gemeente, Inzet corporaties"]
 
 
 def test_beside_activities_of_the_year_an_agreement_is_the_frame(sheet, vocabulary):
@@ -178,21 +198,3 @@ def test_beside_activities_of_the_year_an_agreement_is_the_frame(sheet, vocabula
 )
 def test_row_numbers_as_printed_without_their_dot(printed, number):
     assert row_number(printed) == number
-
-
-@pytest.mark.parametrize(
-    ("printed", "number", "title"),
-    [
-        ("1. Thema Wonen", "1", "Wonen"),
-        ("Thema 3: Zorg en welzijn", "3", "Zorg en welzijn"),
-        ("Thema B – Betaalbaarheid", "B", "Betaalbaarheid"),
-        ("4.2 Wijken", "4.2", "Wijken"),
-        ("1 | Bouwen", "1", "Bouwen"),
-        ("Thema: leefbaarheid", None, "Leefbaarheid"),
-        ("Een duurzaam huis", None, "Een duurzaam huis"),
-        ("De wijk", None, "De wijk"),
-        ("2030 in cijfers", None, "2030 in cijfers"),
-    ],
-)
-def test_themes_as_printed(printed, number, title):
-    assert split_theme(printed) == (number, title)

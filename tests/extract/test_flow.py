@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from jaarschijf.schema.flow import Block, Layout, flow_items
 from jaarschijf.schema.geometry import Page
 from tests.extract.flows import flow_of
@@ -49,6 +51,14 @@ def test_a_bold_line_within_a_paragraph_is_no_heading(sheet) -> None:
     )
     page.text(50, 132, "gewoon doorloopt op de regel eronder zoals dat gaat.")
     assert "heading" not in [kind for kind, _, _ in blocks(page)]
+
+
+def test_a_sentence_in_bold_that_ends_on_a_second_line_is_no_heading(sheet) -> None:
+    page = (
+        sheet().text(50, 50, RUNNING).text(50, 120, "Doel: een stad waar plaats is voor wie er\nwonen wil.", bold=True)
+    )
+
+    assert blocks(page)[1:] == [("paragraph", None, "Doel: een stad waar plaats is voor wie er wonen wil.")]
 
 
 def test_a_line_of_another_colour_within_a_sentence_is_no_heading(sheet) -> None:
@@ -106,6 +116,29 @@ def test_a_paragraph_over_a_page_is_one(sheet) -> None:
     assert ("paragraph", None, "De gemeente betrekt bij het maken van een programma alle partijen.") in blocks(
         first, second
     )
+
+
+@pytest.mark.parametrize(
+    ("end", "begin", "one"),
+    [
+        ("De gemeente bouwt ten hoogste", "40 woningen in het dorp.", True),
+        ("De gemeente bouwt samen met de", "Woonborg in het dorp.", True),
+        ("De gemeente bouwt", "Woonborg sloopt in het dorp.", False),
+        ("De gemeente bouwt.", "40 woningen komen erbij.", False),
+    ],
+    ids=["a-number", "after-an-article", "perhaps-another", "another"],
+)
+def test_a_paragraph_runs_on_over_a_page_where_its_sentence_does(sheet, end, begin, one) -> None:
+    found = blocks(sheet(number=1).text(50, 50, RUNNING).text(50, 700, end), sheet(number=2).text(50, 50, begin))
+
+    assert (found[-1][2] == f"{end} {begin}") is one
+
+
+def test_text_that_stands_out_before_a_bullet_is_not_of_its_item(sheet) -> None:
+    page = sheet().text(50, 50, RUNNING).text(56, 110, "• de gemeente").text(56, 122, "• Huurders De Schakel")
+    page.text(50, 134, "Getekend in december")
+
+    assert [text for _, _, text in blocks(page)][1:] == ["de gemeente", "Huurders De Schakel", "Getekend in december"]
 
 
 def test_every_word_is_in_one_block(sheet) -> None:

@@ -172,6 +172,24 @@ def test_merged_cells_have_their_spans(sheet):
     assert [word.text for word in merged.words] == ["Meer", "huizen", "Minder", "kou"]
 
 
+def test_shaded_cells_with_white_between_them_may_be_merged(sheet):
+    xs, ys = [50, 200, 400, 550], [100, 130, 160, 190, 220]
+    page = sheet()
+    for k, color in enumerate([0x004488, *[0xEEEEEE] * 3]):
+        for j in range(k > 0, 3):
+            page.fill(xs[j], ys[k], xs[j + 1] - 3, ys[k + 1] - 3, color)
+    page.fill(xs[0], ys[1], xs[1] - 3, ys[3] - 3, 0xDDDDEE).fill(xs[0], ys[3], xs[1] - 3, ys[4] - 3, 0xDDDDEE)
+    page.row(xs[:3], 104, ["Doel", "Jaarafspraak 2030", "Wie"], bold=True)
+    for y, row in zip(
+        ys[1:], [["Huizen", "Bouwen", "Wij"], ["", "Slopen", "Wij"], ["Warmte", "Isoleren", "Wij"]], strict=False
+    ):
+        page.row(xs[:3], y + 4, row)
+    (found,) = page_to_tables(page.page())
+
+    assert [row[1] for row in texts(found)] == ["Jaarafspraak 2030", "Bouwen", "Slopen", "Isoleren"]
+    assert [(c.row, c.row_span) for c in found.cells if c.column == 0] == [(0, 1), (1, 2), (3, 1)]
+
+
 def test_a_full_width_row_is_one_cell(sheet):
     page = sheet().text(60, 104, "Thema 1: Wonen").row(XS[:-1], 124, ROWS[1])
     page.line(50, 100, 550, 100).line(50, 120, 550, 120).line(50, 140, 550, 140)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jaarschijf.extract.lexicon import Lexicon
-from jaarschijf.extract.paragraphs import lines_to_text, passage, words_to_lines, words_to_text
+from jaarschijf.extract.paragraphs import lines_to_text, passage, split_paragraphs, words_to_lines, words_to_text
 from jaarschijf.schema.geometry import Box, Word
 
 
@@ -157,3 +157,11 @@ def test_the_order_of_words_does_not_matter(order: list[int]) -> None:
 )
 def test_a_word_wider_than_its_column_is_cut_without_a_hyphen(left, right, cut):
     assert Lexicon(["Veenwonen", "Veenwon", "Veenwon"]).was_cut(left, right) is cut
+
+
+def test_a_line_of_another_colour_after_a_full_stop_begins_a_paragraph(sheet):
+    page = sheet().text(50, 50, "Wij houden de huren in de stad laag.")
+    page.text(50, 70, "Doel: niemand hoeft te verhuizen.", color=0xFFFFFF)
+    lines = words_to_lines(page.page().words, 1)
+
+    assert len(split_paragraphs(lines, Lexicon(leading=2.1))) == 2

@@ -70,6 +70,15 @@ def test_articles_with_a_title(paper, vocabulary) -> None:
     assert paper.rows(vocabulary) == [("2.3", "Woonborg verkoopt ten hoogste tien woningen.")]
 
 
+def test_members_of_an_article_after_an_introduction_set_alike(paper, vocabulary) -> None:
+    paper.theme("Inleiding").text("Dit document is van de gemeente en de corporaties samen.")
+    paper.theme("Artikel 2 Wonen").text("1. Woonborg bouwt in 2030 veertig woningen.")
+    paper.text("2. De gemeente maakt in 2030 een plan.").theme("Artikel 3 Zorg").text("1. De gemeente helpt ouderen.")
+    paper.text("2. Woonborg verhuurt aan ouderen.")
+
+    assert [a.number for a in paper.agreements(vocabulary)] == ["1", "2", "1", "2"]
+
+
 def test_clauses_under_an_article_that_is_a_theme(paper, vocabulary) -> None:
     paper.theme("Artikel 4 Leefbaarheid").text("Een prettige buurt is van iedereen die er woont.")
     paper.text("4.1 De gemeente en Woonborg schouwen elke wijk\n    een keer in het jaar.").text(
@@ -84,6 +93,12 @@ def test_numbering(paper, vocabulary, marks: tuple[str, str]) -> None:
         f"{marks[1]} Woonborg verhuurt deze woningen."
     )
     assert [number for number, _ in paper.rows(vocabulary)] == [mark.rstrip(".") for mark in marks]
+
+
+def test_a_party_may_be_named_without_what_it_is(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("1.1 Volkshuis plaatst in 2030 zonnepanelen.")
+
+    assert [a.number for a in paper.agreements(vocabulary, ["Woningcorporatie Volkshuis"])] == ["1.1"]
 
 
 def test_bullets_that_commit_someone(paper, vocabulary) -> None:
@@ -136,6 +151,15 @@ def test_labelled_lines_are_fields(paper, vocabulary) -> None:
     assert row.gereed is not None
     assert (row.trekker.text, row.gereed.text) == ("Woonborg", "eind 2030")
     assert row.jaarafspraken[2030].text == "Woonborg bouwt veertig woningen."
+
+
+@pytest.mark.parametrize("between", [" |", " •", ";", ","])
+def test_two_labels_on_a_line_are_two_fields(paper, vocabulary, between) -> None:
+    paper.theme("1. Wonen").text("1.1 Woonborg bouwt veertig woningen.").text(f"Wie: Woonborg{between} Wanneer: 2030")
+    (agreement,) = paper.agreements(vocabulary)
+    said = {role: " ".join(line.text for line in lines) for role, lines in agreement.fields.items()}
+
+    assert said == {"jaarafspraak": "Woonborg bouwt veertig woningen.", "trekker": "Woonborg", "gereed": "2030"}
 
 
 def test_a_frame_says_that_it_is_one(paper, vocabulary) -> None:

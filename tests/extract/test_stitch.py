@@ -111,6 +111,110 @@ def test_cells_that_begin_small_in_every_row_do_not_tell_that_a_row_goes_on(shee
     assert [row.joined for row in table.rows] == ([False, False, joined] if joined else [False] * 4)
 
 
+@pytest.mark.parametrize(
+    ("begin", "joined"),
+    [
+        (["Minder kou.", "De corporatie isoleert.", "gemeente en Thuis", "doorlopend"], False),
+        (["", "De corporatie helpt.", "", ""], True),
+        (["", "De corporatie helpt.", "Gemeente", ""], False),
+        (["", "", "en Thuis", ""], True),
+    ],
+    ids=["labels-that-begin-small", "no-label-at-all", "one-label", "rest-of-a-label"],
+)
+def test_labels_tell_whether_a_row_goes_on(sheet, vocabulary, begin, joined):
+    xs = [50, 200, 350, 450, 550]
+    heading = ["Doelstelling", "Jaarafspraak 2030", "Trekker", "Gereed"]
+    rows = [[f"Doel {word}.", f"Wij doen {word}.", "Gemeente", "Q2 2030"] for word in ("een", "twee", "drie", "vier")]
+    first = draw(sheet, 1, [heading, *rows, ["Rust.", "Wij zwijgen.", "Gemeente", "2030"]], header=False, xs=xs)
+    second = draw(sheet, 2, [begin, ["Orde.", "Wij vegen.", "Thuis", "2030"]], header=False, xs=xs)
+    (table,) = stitched(vocabulary, first, second)
+
+    assert table.rows[4].joined is joined
+
+
+def test_a_cell_that_moved_to_the_next_page_whole_is_no_full_width_row(sheet, vocabulary):
+    xs = [50, 350, 550]
+    heading = ["Jaarafspraak 2030", "Trekker"]
+    rows = [[f"Wij doen {word}.", "Gemeente"] for word in ("een", "twee", "drie")]
+    first = draw(sheet, 1, [heading, *rows, ["", "Thuis"]], header=False, xs=xs)
+    page = (
+        sheet(number=2).grid(xs, [140, 180]).text(53, 104, "De gemeente bouwt huizen voor wie er nog geen een heeft.")
+    )
+    page.line(50, 100, 550, 100).line(50, 100, 50, 140).line(550, 100, 550, 140).row(xs[:-1], 144, rows[0])
+    (table,) = stitched(vocabulary, first, page.page())
+
+    assert [row.spanning for row in table.rows] == [False] * 5
+    assert [cell.text for cell in table.rows[3].cells] == [
+        "De gemeente bouwt huizen voor wie er nog geen een heeft.",
+        "Thuis",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("who", "when"),
+    [("Alle partijen", "2030"), ("Betrokken partijen", "Start 2030")],
+    ids=["a-year", "a-long-text-beside-it"],
+)
+def test_who_and_when_at_the_head_of_a_page_are_no_header(sheet, vocabulary, who, when):
+    xs = [50, 150, 350, 450, 550]
+    heading = ["Doelstelling", "Jaarafspraak 2030", "Trekker", "Gereed"]
+    rows = [["Meer huizen.", "De gemeente bouwt.", "Gemeente", "2030"]]
+    long = "\n".join(["De corporatie isoleert veertig woningen"] * 3) + "."
+    first = draw(sheet, 1, [heading, *rows], header=False, xs=xs)
+    second = draw(sheet, 2, [["Minder kou.", long, who, when], *rows], header=False, xs=xs)
+    (table,) = stitched(vocabulary, first, second)
+
+    assert [row.cells[2].text for row in table.rows] == ["Gemeente", who, "Gemeente"]
+
+
+@pytest.mark.parametrize("again", ["Thema 1: Wonen", "Thema 1: Wonen (vervolg)"])
+def test_a_title_and_a_header_that_come_again_stand_in_no_row(sheet, vocabulary, again):
+    heading = ["Nr.", "Doelstelling", "Jaarafspraak 2030"]
+
+    def part(number, title, *rows):
+        ys = [100 + 40 * k for k in range(len(rows) + 3)]
+        page = sheet(number=number).grid(XS, ys[1:])
+        page.line(XS[0], ys[0], XS[-1], ys[0]).line(XS[0], ys[0], XS[0], ys[1]).line(XS[-1], ys[0], XS[-1], ys[1])
+        page.text(53, 104, title)
+        for y, row in zip(ys[1:], [heading, *rows], strict=False):
+            page.row(XS[:-1], y + 4, row)
+        return page.page()
+
+    first = part(1, "Thema 1: Wonen", ["1.", "Rust.", "Wij zwijgen."], ["2.", "Orde.", "Wij vegen de"])
+    (table,) = stitched(vocabulary, first, part(2, again, ["", "", "stoep schoon."], ["3.", "Nut.", "Wij bouwen."]))
+
+    assert [row.cells[2].text for row in table.rows] == ["Wij zwijgen.", "Wij vegen de stoep schoon.", "Wij bouwen."]
+
+
+@pytest.mark.parametrize("again", ["1. Wonen (vervolg)", "1. Wonen"])
+def test_a_table_goes_on_under_its_heading_that_comes_again(sheet, vocabulary, again):
+    pages = []
+    for number, heading, row in (
+        (1, "1. Wonen", ["1.", "Meer huizen.", "Wij bouwen."]),
+        (2, again, ["2.", "", "Wij."]),
+    ):
+        page = draw(sheet, number, [row])
+        page.words = [
+            *sheet(number=number).text(50, 40 + 20 * number, heading, bold=True, size=14.0).page().words,
+            *page.words,
+        ]
+        pages.append(page)
+    items = list(stitch(flow_items(flow_of_pages(pages, vocabulary)), vocabulary))
+    (table,) = [item for item in items if isinstance(item, StitchedTable)]
+
+    assert [row.cells[0].text for row in table.rows] == ["1.", "2."]
+    assert [item.text for item in items if item is not table] == ["1. Wonen", again]
+
+
+@pytest.mark.parametrize("mark", ["1", "1.", "2)", "*"])
+def test_a_row_goes_on_after_a_footnote(sheet, vocabulary, mark):
+    first = draw(sheet, 1, [["1.", "Rust.", "Wij zwijgen."], ["2.", "Orde.", "Wij vegen de"]])
+    first.words = [*first.words, *sheet().text(50, 700, f"{mark} Bron: de woonvisie.", size=7.0).page().words]
+    (table,) = stitched(vocabulary, first, draw(sheet, 2, [["", "", "stoep schoon."]]))
+
+    assert [row.cells[2].text for row in table.rows] == ["Wij zwijgen.", "Wij vegen de stoep schoon."]
+
+
 def test_a_heading_between_parts_two_tables(sheet, vocabulary):
     first = draw(sheet, 1, [["1.", "Meer huizen.", "De gemeente bouwt."]])
     second = draw(sheet, 2, [["1.", "Minder kou.", "De corporatie isoleert."]])

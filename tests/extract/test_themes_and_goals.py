@@ -1,0 +1,183 @@
+"""What agreements stand under: themes, and goals printed over them."""
+
+from __future__ import annotations
+
+import pytest
+
+from jaarschijf.extract.assemble import flow_to_rows
+from jaarschijf.extract.stitch import stitch
+from jaarschijf.extract.themes import split_theme
+from jaarschijf.schema.flow import flow_items
+from tests.extract.flows import flow_of_pages
+from tests.extract.tables import assembled, headed, said, table
+
+HEADER = ["Nr.", "Doelstelling", "Kaderafspraak", "Afspraak 2029", "Afspraak", "Wie"]
+
+
+def test_a_full_width_row_is_a_theme_and_ends_inheritance(sheet, vocabulary):
+    rows = [
+        HEADER,
+        ["Thema 1: Wonen"],
+        ["1.", "Doel een", "", "", "Wij bouwen", ""],
+        ["Thema 2: Zorg"],
+        ["1.", "", "", "", "Wij zorgen", ""],
+    ]
+    result = assembled(vocabulary, table(sheet(), rows).page())
+
+    assert [(t.number, t.title) for t in result.themes] == [("1", "Wonen"), ("2", "Zorg")]
+    assert [(r.theme, said(r.doelstelling)) for r in result.rows] == [("1", "Doel een"), ("2", None)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "themes", "numbers"),
+    [
+        ("Wonen", "1. Wonen", [("1", "Wonen")], ["1", "1"]),
+        ("Vooraf", "1. Wonen", [("1a", "Vooraf"), ("1", "Wonen")], ["1a", "1"]),
+        ("1. Wonen", "1. Wonen (vervolg)", [("1", "Wonen")], ["1", "1"]),
+        ("Wonen", "Zorg", [("1", "Wonen"), ("2", "Zorg")], ["1", "2"]),
+    ],
+    ids=["same-title", "printed-number-wins", "continued", "by-place"],
+)
+def test_a_theme_is_known_by_its_title_and_a_printed_number_stays(sheet, vocabulary, first, second, themes, numbers):
+    page = headed(sheet, (14, first, ["1.", "Wij bouwen", "Wij"]), (14, second, ["2.", "Wij slopen", "Wij"]))
+    result = assembled(vocabulary, page)
+
+    assert [(t.number, t.title) for t in result.themes] == themes
+    assert [r.theme for r in result.rows] == numbers
+
+
+@pytest.mark.parametrize("under", ["De gemeente", "Woonhof:", "Samen met huurders", "Gezamenlijk:"])
+def test_a_heading_that_names_parties_parts_a_theme(sheet, vocabulary, under):
+    flow = flow_of_pages([headed(sheet, (14, "1. Wonen"), (12, under, ["1.", "Wij bouwen", "Wij"]))], vocabulary)
+    result = flow_to_rows(stitch(flow_items(flow), vocabulary), 2030, vocabulary, parties=["Woonhof"])
+
+    assert [(t.number, t.title) for t in result.themes] == [("1", "Wonen")]
+
+
+@pytest.mark.parametrize(
+    "goal",
+    [
+        "Doelstelling 1.1: Er zijn genoeg huizen voor jong en oud.",
+        "Doel 1: Er zijn genoeg huizen voor jong en oud.",
+        "Ambitie 1 Er zijn genoeg huizen voor jong en oud.",
+        "Opgave: Er zijn genoeg huizen voor jong en oud.",
+        "Opgave 2 - Er zijn genoeg huizen voor jong en oud.",
+    ],
+)
+@pytest.mark.parametrize("size", [10, 12], ids=["paragraph", "heading"])
+def test_a_goal_over_a_table_is_that_of_its_rows(sheet, vocabulary, goal, size):
+    rows = [["1.", "Wij bouwen", "Wij"], ["2.", "Wij slopen", "Wij"]]
+    page = headed(sheet, (14, "1. Wonen"), (size, goal, *rows), (14, "2. Zorg", ["1.", "Wij zorgen", "Wij"]))
+    result = assembled(vocabulary, page)
+    meant = "Er zijn genoeg huizen voor jong en oud."
+
+    assert [(r.theme, said(r.doelstelling)) for r in result.rows] == [("1", meant), ("1", meant), ("2", None)]
+    assert [(t.number, t.title, t.intro) for t in result.themes] == [("1", "Wonen", ""), ("2", "Zorg", "")]
+
+
+def test_a_goal_may_stand_under_its_label(sheet, vocabulary):
+    page = sheet(height=3000.0).text(20, 40, "1. Wonen", bold=True, size=14).text(20, 70, "Ambitie 1.1", bold=True)
+    page.text(20, 90, "Er zijn genoeg huizen.").text(20, 120, "Ook voor jong en oud.")
+    table(page, [["Nr.", "Afspraak", "Wie"], ["1.", "Wij bouwen", "Wij"]], top=150, xs=[20, 60, 480, 590])
+    page.text(20, 250, "Doelstelling", bold=True).text(20, 270, "Wij hebben er veel.")
+    table(page, [["Nr.", "Afspraak", "Wie"], ["2.", "Wij slopen", "Wij"]], top=300, xs=[20, 60, 480, 590])
+    result = assembled(vocabulary, page.page())
+
+    assert [said(r.doelstelling) for r in result.rows] == ["Er zijn genoeg huizen.\n\nOok voor jong en oud.", None]
+
+
+@pytest.mark.parametrize("label", ["Doelstelling 1.1:", "Doelstelling 1.1", "Doel 1 –"])
+def test_a_goal_over_the_header_or_between_rows_is_no_theme(sheet, vocabulary, label):
+    rows = [
+        [f"{label} Er zijn genoeg huizen voor jong en oud."],
+        ["Nr.", "Afspraak", "Wie"],
+        ["1.", "Wij bouwen", "Wij"],
+        [f"{label} Niemand hoeft kou te lijden in huis."],
+        ["2.", "Wij isoleren", "Wij"],
+    ]
+    page = table(sheet().text(20, 80, "1. Wonen", bold=True, size=14), rows, xs=[20, 60, 480, 590]).page()
+    result = assembled(vocabulary, page)
+
+    assert [(r.theme, said(r.doelstelling)) for r in result.rows] == [
+        ("1", "Er zijn genoeg huizen voor jong en oud."),
+        ("1", "Niemand hoeft kou te lijden in huis."),
+    ]
+
+
+def test_a_short_goal_is_the_name_of_a_theme(sheet, vocabulary):
+    page = headed(sheet, (20, "Woonstad 2030"), (14, "Ambitie 1: Betaalbaar wonen", ["1.", "Wij bouwen", "Wij"]))
+
+    assert [(t.number, t.title) for t in assembled(vocabulary, page).themes] == [("1", "Betaalbaar wonen")]
+
+
+def test_an_article_stands_under_its_chapter(sheet, vocabulary):
+    page = headed(
+        sheet, (14, "Hoofdstuk 2 Wonen"), (12, "Artikel 3. Nieuwbouw en verkoop", ["1.", "Wij bouwen", "Wij"])
+    )
+
+    assert [(t.number, t.title) for t in assembled(vocabulary, page).themes] == [("2", "Wonen")]
+
+
+def test_a_theme_column_names_the_theme_until_the_next(sheet, vocabulary):
+    xs = [20, 120, 400, 590]
+    rows = [
+        ["Thema", "Afspraak", "Trekker"],
+        ["Wonen", "Wij bouwen", "Gemeente"],
+        ["", "Wij slopen", ""],
+        ["Zorg", "Wij zorgen", ""],
+    ]
+    result = assembled(vocabulary, table(sheet(), rows, xs=xs).page())
+
+    assert [(r.theme, said(r.jaarafspraken[2030])) for r in result.rows] == [
+        ("1", "Wij bouwen"),
+        ("1", "Wij slopen"),
+        ("2", "Wij zorgen"),
+    ]
+    assert [t.title for t in result.themes] == ["Wonen", "Zorg"]
+
+
+def test_a_sentence_over_the_full_width_is_the_goal_of_the_rows_under_it(sheet, vocabulary):
+    rows = [["Nr.", "Afspraak", "Wie"], ["Iedereen woont hier naar zijn zin."], ["1.", "Wij bouwen", "Wij"]]
+    page = table(sheet().text(20, 80, "1. Wonen", bold=True, size=14), rows, xs=[20, 60, 480, 590]).page()
+    result = assembled(vocabulary, page)
+
+    assert [(r.theme, said(r.doelstelling)) for r in result.rows] == [("1", "Iedereen woont hier naar zijn zin.")]
+    assert [t.title for t in result.themes] == ["Wonen"]
+
+
+def test_numbered_titles_over_each_row_are_no_themes(sheet, vocabulary):
+    rows = [["Afspraak", "Wie", "Wanneer"]]
+    for number in ("1.1", "1.2"):
+        rows += [[f"{number} Een kop"], [f"Wij bouwen {number}", "Wij", "2030"]]
+    page = table(sheet().text(20, 80, "1. Wonen", bold=True, size=14), rows, xs=[20, 380, 480, 590]).page()
+    result = assembled(vocabulary, page)
+
+    assert [(r.theme, r.number, said(r.jaarafspraken[2030])) for r in result.rows] == [
+        ("1", "1.1", "Wij bouwen 1.1"),
+        ("1", "1.2", "Wij bouwen 1.2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "title"),
+    [
+        ("1. Thema Wonen", "1", "Wonen"),
+        ("Thema 3: Zorg en welzijn", "3", "Zorg en welzijn"),
+        ("Thema B – Betaalbaarheid", "B", "Betaalbaarheid"),
+        ("4.2 Wijken", "4.2", "Wijken"),
+        ("1 | Bouwen", "1", "Bouwen"),
+        ("Thema: leefbaarheid", None, "Leefbaarheid"),
+        ("Een duurzaam huis", None, "Een duurzaam huis"),
+        ("De wijk", None, "De wijk"),
+        ("2030 in cijfers", None, "2030 in cijfers"),
+        ("IV Bouwen en wonen", "IV", "Bouwen en wonen"),
+        ("B Betaalbaarheid", "B", "Betaalbaarheid"),
+        ("U bent aan zet", None, "U bent aan zet"),
+        ("2. Zorg (vervolg)", "2", "Zorg"),
+        ("Zorg - vervolg", None, "Zorg"),
+        ("Vervolg thema 2: Zorg", "2", "Zorg"),
+        ("Een vervolg op de woonvisie", None, "Een vervolg op de woonvisie"),
+    ],
+)
+def test_themes_as_printed(printed, number, title):
+    assert split_theme(printed) == (number, title)
