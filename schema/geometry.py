@@ -147,7 +147,7 @@ class Page:
     `char_count` is the number of visible characters on the page, for the ledger: the sum over the words.
     `legible` is false for a picture of a page, and for fonts that do not say which letters they draw: `words` then say
     nothing until the page is recognised. `followed` is false for a page of a damaged file that no reader could follow:
-    it is empty.
+    it is empty. `disputed` is true where two readers were asked, and other letters stand in `words` than the other one sees.
     """
 
     number: int
@@ -161,6 +161,7 @@ class Page:
     method: Literal["text", "ocr"] = "text"
     legible: bool = True
     followed: bool = True
+    disputed: bool = False
 
     @classmethod
     def lost(cls, number: int) -> Self:
