@@ -82,8 +82,11 @@ def _of_page(
 ) -> Iterator[Problem]:
     number = part.page.number
     blocks = [item for item in part.items if isinstance(item, Block)]
-    if part.page.method == "text" and _letters_apart(part.page.words):
-        yield _problem("letters-apart", "the letters of words stand apart: words can't be told", number)
+    if part.page.method == "text":
+        if _letters_apart(part.page.words):
+            yield _problem("letters-apart", "the letters of words stand apart: words can't be told", number)
+        if any(word.crossed for word in part.page.words):
+            yield _problem("texts-overlap", "letters of words lie over each other", number)
     for above, block in pairwise([before, *part.items]):
         if isinstance(above, Table) and _meets(above, agreed) and _goes_on_in_text(block):
             yield _problem("text-unjoined", "running text goes on from a table of agreements in mid-sentence", number)

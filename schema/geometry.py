@@ -81,7 +81,7 @@ class Word:
     can be split there; `size` is the font size in points; `confidence` is 1.0 for text and the
     recogniser's own figure (0 to 1) for a scan; `color` is 0xRRGGBB. `superscript`: raised and smaller than
     its line, as a footnote mark is. `hyphenated`: the word ends in a hyphen that the typesetter put at a line's end
-    and that the file itself marks as such (a soft hyphen).
+    and that the file itself marks as such (a soft hyphen). `crossed`: one of its letters lies over another.
     """
 
     text: str
@@ -94,11 +94,12 @@ class Word:
     superscript: bool = False
     hyphenated: bool = False
     confidence: float = 1.0
+    crossed: bool = False
 
     def __reduce__(self) -> tuple[object, ...]:
         # What a dataclass with slots is packed as by itself takes three times as long.
         style = (self.size, self.bold, self.italic, self.color)
-        marks = (self.superscript, self.hyphenated, self.confidence)
+        marks = (self.superscript, self.hyphenated, self.confidence, self.crossed)
         return _unpacked, (self.text, tuple(self.box), style, array("d", self.ends).tobytes(), marks)
 
 
@@ -107,7 +108,7 @@ def _unpacked(
     box: tuple[float, float, float, float],
     style: tuple[float, bool, bool, int],
     ends: bytes,
-    marks: tuple[bool, bool, float],
+    marks: tuple[bool, bool, float, bool],
 ) -> Word:
     return Word(text, _new_tuple(Box, box), *style, array("d", ends), *marks)
 
