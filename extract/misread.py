@@ -16,7 +16,7 @@ from jaarschijf.extract.open_table import table_columns
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.document import Attachment, Row
 from jaarschijf.schema.flow import Block, PageFlow
-from jaarschijf.schema.geometry import Box, Word
+from jaarschijf.schema.geometry import Box, Page, Word
 from jaarschijf.schema.problems import Problem
 from jaarschijf.schema.table import Table
 
@@ -59,6 +59,7 @@ class Misreadings:
     def add(self, part: PageFlow) -> None:
         """Look at one more page."""
         told = [
+            *_of_letters(part.page),
             *_of_page(part, self._before, self._agreed, self._other, self._vocabulary),
             *self._margins_in_tables(part),
         ]
@@ -77,16 +78,18 @@ class Misreadings:
         self._furniture = own or self._furniture
 
 
+def _of_letters(page: Page) -> Iterator[Problem]:
+    if page.method == "text" and _letters_apart(page.words):
+        yield _problem("letters-apart", "the letters of words stand apart: words can't be told", page.number)
+    if any(word.crossed for word in page.words):
+        yield _problem("texts-overlap", "letters of words lie over each other", page.number)
+
+
 def _of_page(
     part: PageFlow, before: Block | Table | None, agreed: Places, other: Places, vocabulary: Vocabulary
 ) -> Iterator[Problem]:
     number = part.page.number
     blocks = [item for item in part.items if isinstance(item, Block)]
-    if part.page.method == "text":
-        if _letters_apart(part.page.words):
-            yield _problem("letters-apart", "the letters of words stand apart: words can't be told", number)
-        if any(word.crossed for word in part.page.words):
-            yield _problem("texts-overlap", "letters of words lie over each other", number)
     for above, block in pairwise([before, *part.items]):
         if isinstance(above, Table) and _meets(above, agreed) and _goes_on_in_text(block):
             yield _problem("text-unjoined", "running text goes on from a table of agreements in mid-sentence", number)
