@@ -19,7 +19,9 @@ from jaarschijf.extract.white_strips import lettered, stand_at_both_sides, white
 from jaarschijf.schema.geometry import Box, Word, middle_of, union
 from jaarschijf.schema.table import Cell, Table
 
-Fault = Literal["columns-joined", "rows-joined", "row-cut", "words-cut", "column-unread", "texts-overlap"]
+Fault = Literal[
+    "columns-joined", "rows-joined", "row-cut", "words-cut", "column-unread", "texts-overlap", "letters-apart"
+]
 
 _ALIKE = 1.5  # points between texts that begin at one side, or at about one height
 _LEVEL = 0.5  # points between texts that begin on one height
@@ -32,6 +34,7 @@ _SAME_WHITE = 0.6  # points
 _OVER = 0.3  # of the font size: so much of a text may lie over another, as boxes of lines set close do
 _SELDOM = 0.05  # of a table's cells
 _LEAST_LINES, _LEAST_ROWS = 2, 2
+_IN_A_ROW = 4  # letters
 _KNOWN = 75.0
 
 
@@ -103,6 +106,8 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
         found.add("words-cut")
     if any(_overlap(part.lines) for part in filled):
         found.add("texts-overlap")
+    if any(_stand_apart(line.words) for part in body for line in part.lines):
+        found.add("letters-apart")
     return found
 
 
@@ -278,6 +283,12 @@ def _reads_on_beside(body: Sequence[_Filled]) -> bool:
                 ):
                     on[cell.column] = on.get(cell.column, 0) + 1
     return any(count >= _LEAST_LINES for count in on.values())
+
+
+def _stand_apart(words: Sequence[Word]) -> bool:
+    """Whether small letters follow on each other, each a word."""
+    alone = [len(word.text) == 1 and word.text.islower() for word in words]
+    return any(all(alone[place : place + _IN_A_ROW]) for place in range(len(words) - _IN_A_ROW + 1) if alone[place])
 
 
 def _overlap(lines: Sequence[_Line]) -> bool:

@@ -31,6 +31,11 @@ COSTS = {
 _COUNTED = re.compile(r"(.*?)(\d+)")
 # `n.v.t.` is no middle of a sentence.
 _IN_A_SENTENCE = re.compile(r"[a-zà-ÿ]+(?![\w.])")
+# A paragraph that ends in a word after which no sentence ends, or begins as none does after one that did not end.
+_PARTED = re.compile(
+    r"(?:^|\s)(?:de|het|een|te|en|of|om|van|met|per|dat|die|deze|dit|hun|als|wordt|worden)\n\n"
+    r"|[^\s.;:,!?)…–-]\n\n(?=[a-zà-ÿ]{2,}(?![\w.]))"
+)
 _LEAST_TEXTS, _MOSTLY_WHOLE = 5, 0.9  # of a field's texts begin as a sentence does
 _FEW_NUMBERED = 2  # rows with a number, which make one without it stand out
 _MOSTLY_NUMBERED = 0.75  # of a document's rows
@@ -133,14 +138,15 @@ def _numbered_in_text(rows: Sequence[Row]) -> set[int]:
 
 
 def begin_doubts(rows: Sequence[Row]) -> list[Row]:
-    """The rows, with a doubt where a text of one begins in the middle of a sentence and those of the others don't."""
+    """The rows, with a doubt where a text of one, or a paragraph of it, begins in the middle of a sentence and those of the
+    others don't."""
     texts: dict[str, set[str]] = {}
     for row in rows:
         for field, text in _own_texts(row):
             texts.setdefault(field, set()).add(text)
     cut: set[tuple[str, str]] = set()
     for field, own in texts.items():
-        late = [text for text in own if _IN_A_SENTENCE.match(text)]
+        late = [text for text in own if _IN_A_SENTENCE.match(text) or _PARTED.search(text)]
         if len(own) >= _LEAST_TEXTS and len(own) - len(late) >= _MOSTLY_WHOLE * len(own):
             cut.update((field, text) for text in late)
     message = "a text begins in the middle of a sentence, where others do not"

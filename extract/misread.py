@@ -21,6 +21,7 @@ from jaarschijf.schema.problems import Problem
 from jaarschijf.schema.table import Table
 
 _FAULTS: dict[Fault, str] = {
+    "letters-apart": "the letters of words stand apart: words can't be told",
     "columns-joined": "two columns seem to have run into one",
     "rows-joined": "two rows seem to have run into one",
     "row-cut": "a line of a table runs through a sentence",
@@ -80,7 +81,7 @@ class Misreadings:
 
 def _of_letters(page: Page) -> Iterator[Problem]:
     if page.method == "text" and _letters_apart(page.words):
-        yield _problem("letters-apart", "the letters of words stand apart: words can't be told", page.number)
+        yield _problem("letters-apart", _FAULTS["letters-apart"], page.number)
     if any(word.crossed for word in page.words):
         yield _problem("texts-overlap", "letters of words lie over each other", page.number)
 

@@ -193,6 +193,9 @@ def test_a_row_whose_number_stands_in_its_doelstelling():
         (["Rust.", "Groen.", "Lucht.", "Water.", "n.v.t. in 2030"], []),
         (["Rust.", "Groen.", "Lucht.", "in de wijk.", "van het huis."], []),
         (["Rust.", "van het huis."], []),
+        (["Rust.", "Groen.", "Lucht.", "Water.", "Een huis met\n\n4 kamers."], [4]),
+        (["Rust.", "Groen.", "Lucht.", "Water.", "Een ruim\n\nhuis met tuin."], [4]),
+        (["Rust.", "Groen.", "Lucht.", "Water.", "Huizen:\n\nruim genoeg;\n\n4 kamers\n\nDure."], []),
     ],
 )
 def test_a_text_that_begins_in_the_middle_of_a_sentence(texts, doubtful):
