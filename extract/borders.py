@@ -6,6 +6,7 @@ row's, was two; rows between whose texts there is no more white than between the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from math import inf
@@ -35,6 +36,10 @@ _OVER = 0.3  # of the font size: so much of a text may lie over another, as boxe
 _SELDOM = 0.05  # of a table's cells
 _LEAST_LINES, _LEAST_ROWS = 2, 2
 _IN_A_ROW = 4  # letters
+_MANY_LINES, _NEARLY_ALL, _MOSTLY = 8, 0.9, 0.7
+_SAME_SIZE = 0.1  # points
+_NEARER = 0.15  # of the font size
+_MARKER = re.compile(r"[^\w(]|o|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.):]\)?")
 _KNOWN = 75.0
 
 
@@ -108,6 +113,8 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
         found.add("texts-overlap")
     if any(_stand_apart(line.words) for part in body for line in part.lines):
         found.add("letters-apart")
+    if _stands_off_its_column(body) or _stands_too_near(body):
+        found.add("line-astray")
     return found
 
 
@@ -283,6 +290,43 @@ def _reads_on_beside(body: Sequence[_Filled]) -> bool:
                 ):
                     on[cell.column] = on.get(cell.column, 0) + 1
     return any(count >= _LEAST_LINES for count in on.values())
+
+
+def _stands_off_its_column(body: Sequence[_Filled]) -> bool:
+    """Whether one line begins at another side than all others of its column do; in a list, lines are set in."""
+    columns: dict[int, list[_Filled]] = {}
+    for part in body:
+        if part.cell.column_span == 1:
+            columns.setdefault(part.cell.column, []).append(part)
+    for column in columns.values():
+        sides = [line.box.x0 for part in column for line in part.lines]
+        side = middle_of(sides)
+        if len(sides) < _MANY_LINES or sum(abs(x - side) <= _ALIKE for x in sides) < _NEARLY_ALL * len(sides):
+            continue
+        for part in column:
+            listed = any(_MARKER.fullmatch(line.words[0].text) for line in part.lines)
+            for place, line in enumerate(part.lines):
+                off = line.box.x0 - side
+                astray = off < -_ALIKE if place == 0 or listed else abs(off) > _ALIKE
+                if astray and len(part.lines) > 1 and sum(abs(line.box.x0 - x) <= _ALIKE for x in sides) == 1:
+                    return True
+    return False
+
+
+def _stands_too_near(body: Sequence[_Filled]) -> bool:
+    """Whether one line stands nearer to the one above it than any other of the table does."""
+    steps: list[tuple[float, float]] = []
+    for part in body:
+        for above, below in pairwise(part.lines):
+            if abs(above.size - below.size) < _SAME_SIZE:
+                steps.append((below.words[0].box.top - above.words[0].box.top, below.size))
+    if len(steps) < _MANY_LINES:
+        return False
+    usual = middle_of(step for step, _ in steps)
+    if sum(abs(step - usual) <= _LEVEL for step, _ in steps) < _MOSTLY * len(steps):
+        return False
+    near = [step for step, size in steps if step < usual - _NEARER * size]
+    return len(near) == 1
 
 
 def _stand_apart(words: Sequence[Word]) -> bool:

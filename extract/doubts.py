@@ -31,9 +31,9 @@ COSTS = {
 _COUNTED = re.compile(r"(.*?)(\d+)")
 # `n.v.t.` is no middle of a sentence.
 _IN_A_SENTENCE = re.compile(r"[a-zà-ÿ]+(?![\w.])")
-# A paragraph that ends in a word after which no sentence ends, or begins as none does after one that did not end.
+# A text or paragraph that ends in a word after which no sentence ends, or begins as none does after one that did not end.
 _PARTED = re.compile(
-    r"(?:^|\s)(?:de|het|een|te|en|of|om|van|met|per|dat|die|deze|dit|hun|als|wordt|worden)\n\n"
+    r"(?:^|\s)(?:de|het|een|te|en|of|om|van|met|per|dat|die|deze|dit|hun|als|via|wordt|worden)(?:\n\n|$)"
     r"|[^\s.;:,!?)…–-]\n\n(?=[a-zà-ÿ]{2,}(?![\w.]))"
 )
 _LEAST_TEXTS, _MOSTLY_WHOLE = 5, 0.9  # of a field's texts begin as a sentence does
@@ -138,8 +138,8 @@ def _numbered_in_text(rows: Sequence[Row]) -> set[int]:
 
 
 def begin_doubts(rows: Sequence[Row]) -> list[Row]:
-    """The rows, with a doubt where a text of one, or a paragraph of it, begins in the middle of a sentence and those of the
-    others don't."""
+    """The rows, with a doubt where a text of one, or a paragraph of it, begins or ends in the middle of a sentence and those
+    of the others don't."""
     texts: dict[str, set[str]] = {}
     for row in rows:
         for field, text in _own_texts(row):
@@ -149,7 +149,7 @@ def begin_doubts(rows: Sequence[Row]) -> list[Row]:
         late = [text for text in own if _IN_A_SENTENCE.match(text) or _PARTED.search(text)]
         if len(own) >= _LEAST_TEXTS and len(own) - len(late) >= _MOSTLY_WHOLE * len(own):
             cut.update((field, text) for text in late)
-    message = "a text begins in the middle of a sentence, where others do not"
+    message = "a text begins or ends in the middle of a sentence, where others do not"
     return [
         doubted(row, _doubt("text-cut", message, row.page)) if cut and not cut.isdisjoint(_own_texts(row)) else row
         for row in rows

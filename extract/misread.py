@@ -27,6 +27,7 @@ _FAULTS: dict[Fault, str] = {
     "row-cut": "a line of a table runs through a sentence",
     "words-cut": "lines of a table run through its words",
     "column-unread": "a column without a heading is in none of the fields",
+    "line-astray": "a line of text stands otherwise than the others of its table",
     "texts-overlap": "texts in a table lie over each other",
 }
 _SIDE = 3.0  # points between the sides of two tables of one width
