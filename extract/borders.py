@@ -21,7 +21,14 @@ from jaarschijf.schema.geometry import Box, Word, middle_of, union
 from jaarschijf.schema.table import Cell, Table
 
 Fault = Literal[
-    "columns-joined", "rows-joined", "row-cut", "words-cut", "column-unread", "texts-overlap", "letters-apart"
+    "columns-joined",
+    "rows-joined",
+    "row-cut",
+    "words-cut",
+    "column-unread",
+    "texts-overlap",
+    "letters-apart",
+    "line-astray",
 ]
 
 _ALIKE = 1.5  # points between texts that begin at one side, or at about one height
@@ -182,7 +189,9 @@ def _is_centred(cell: Cell, words: Sequence[Word], across: bool) -> bool:
 
 
 def _begins_in_next_row(body: Sequence[_Begun]) -> bool:
-    """Whether cells over several rows have text that begins anew beside that of a row within them, more often than elsewhere."""
+    """Whether cells over several rows have text that begins anew beside that of a row within them, more often than elsewhere;
+    not with the white that parts the paragraphs of other cells."""
+    parting = [white for part in body if part.cell.row_span == 1 for _, white in part.restarts]
     tops: dict[int, list[float]] = {}
     for part in body:
         tops.setdefault(part.cell.row, []).append(part.lines[0].box.top)
@@ -192,7 +201,9 @@ def _begins_in_next_row(body: Sequence[_Begun]) -> bool:
         within = [top for row in range(cell.row + 1, cell.row + cell.row_span) for top in tops.get(row, ())]
         if not within:
             continue
-        for line, _ in part.restarts:
+        for line, white in part.restarts:
+            if any(abs(white - usual) <= _SAME_WHITE for usual in parting):
+                continue
             if any(abs(top - line.box.top) <= _LEVEL for top in within):
                 beside += 1
             else:
