@@ -118,7 +118,7 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
         found.add("words-cut")
     if any(_overlap(part.lines) for part in filled):
         found.add("texts-overlap")
-    if any(_stand_apart(line.words) for part in body for line in part.lines):
+    if any(_stand_apart(part.cell.words) for part in body):
         found.add("letters-apart")
     if _stands_off_its_column(body) or _stands_too_near(body):
         found.add("line-astray")
@@ -312,16 +312,22 @@ def _stands_off_its_column(body: Sequence[_Filled]) -> bool:
     for column in columns.values():
         sides = [line.box.x0 for part in column for line in part.lines]
         side = middle_of(sides)
-        if len(sides) < _MANY_LINES or sum(abs(x - side) <= _ALIKE for x in sides) < _NEARLY_ALL * len(sides):
+        off = [x for x in sides if abs(x - side) > _ALIKE]
+        if not off or len(sides) < _MANY_LINES or len(off) > (1 - _NEARLY_ALL) * len(sides):
             continue
-        for part in column:
-            listed = any(_MARKER.fullmatch(line.words[0].text) for line in part.lines)
-            for place, line in enumerate(part.lines):
-                off = line.box.x0 - side
-                astray = off < -_ALIKE if place == 0 or listed else abs(off) > _ALIKE
-                if astray and len(part.lines) > 1 and sum(abs(line.box.x0 - x) <= _ALIKE for x in sides) == 1:
-                    return True
+        alone = {x for x in off if sum(abs(x - other) <= _ALIKE for other in sides) == 1}
+        if any(_has_one_off(part.lines, alone, side) for part in column):
+            return True
     return False
+
+
+def _has_one_off(lines: Sequence[_Line], alone: set[float], side: float) -> bool:
+    """Whether a line begins where no other does, `alone`; a line of a list, or a first one, may be set in from the `side`."""
+    off = [(place, line.box.x0) for place, line in enumerate(lines) if line.box.x0 in alone]
+    if not off or len(lines) < _LEAST_LINES:
+        return False
+    listed = any(_MARKER.fullmatch(line.words[0].text) for line in lines)
+    return any(x < side or (place > 0 and not listed) for place, x in off)
 
 
 def _stands_too_near(body: Sequence[_Filled]) -> bool:
@@ -342,8 +348,12 @@ def _stands_too_near(body: Sequence[_Filled]) -> bool:
 
 def _stand_apart(words: Sequence[Word]) -> bool:
     """Whether small letters follow on each other, each a word."""
-    alone = [len(word.text) == 1 and word.text.islower() for word in words]
-    return any(all(alone[place : place + _IN_A_ROW]) for place in range(len(words) - _IN_A_ROW + 1) if alone[place])
+    alone = 0
+    for word in words:
+        alone = alone + 1 if len(word.text) == 1 and word.text.islower() else 0
+        if alone == _IN_A_ROW:
+            return True
+    return False
 
 
 def _overlap(lines: Sequence[_Line]) -> bool:

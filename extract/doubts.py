@@ -31,11 +31,9 @@ COSTS = {
 _COUNTED = re.compile(r"(.*?)(\d+)")
 # `n.v.t.` is no middle of a sentence.
 _IN_A_SENTENCE = re.compile(r"[a-zà-ÿ]+(?![\w.])")
-# A text or paragraph that ends in a word after which no sentence ends, or begins as none does after one that did not end.
-_PARTED = re.compile(
-    r"(?:^|\s)(?:de|het|een|te|en|of|om|van|met|per|dat|die|deze|dit|hun|als|via|wordt|worden)(?:\n\n|$)"
-    r"|[^\s.;:,!?)…–-]\n\n(?=[a-zà-ÿ]{2,}(?![\w.]))"
-)
+_NO_LAST_WORD = frozenset(["de", "het", "een", "te", "en", "of", "om", "van", "met", "per", "dat", "die", "deze", "dit", "hun", "als", "via", "wordt", "worden"])
+_GOES_ON = re.compile(r"[a-zà-ÿ]{2,}(?![\w.])")
+_STOPS = tuple(".;:,!?)…–-")
 _LEAST_TEXTS, _MOSTLY_WHOLE = 5, 0.9  # of a field's texts begin as a sentence does
 _FEW_NUMBERED = 2  # rows with a number, which make one without it stand out
 _MOSTLY_NUMBERED = 0.75  # of a document's rows
@@ -146,7 +144,7 @@ def begin_doubts(rows: Sequence[Row]) -> list[Row]:
             texts.setdefault(field, set()).add(text)
     cut: set[tuple[str, str]] = set()
     for field, own in texts.items():
-        late = [text for text in own if _IN_A_SENTENCE.match(text) or _PARTED.search(text)]
+        late = [text for text in own if _IN_A_SENTENCE.match(text) or _is_parted(text)]
         if len(own) >= _LEAST_TEXTS and len(own) - len(late) >= _MOSTLY_WHOLE * len(own):
             cut.update((field, text) for text in late)
     message = "a text begins or ends in the middle of a sentence, where others do not"
@@ -154,6 +152,14 @@ def begin_doubts(rows: Sequence[Row]) -> list[Row]:
         doubted(row, _doubt("text-cut", message, row.page)) if cut and not cut.isdisjoint(_own_texts(row)) else row
         for row in rows
     ]
+
+
+def _is_parted(text: str) -> bool:
+    """Whether the text, or a paragraph of it, ends in a word after which no sentence ends, or a paragraph begins in one."""
+    paragraphs = text.split("\n\n")
+    if any(paragraph.rpartition(" ")[2] in _NO_LAST_WORD for paragraph in paragraphs):
+        return True
+    return any(not above.endswith(_STOPS) and _GOES_ON.match(below) for above, below in pairwise(paragraphs))
 
 
 def _own_texts(row: Row) -> list[tuple[str, str]]:
