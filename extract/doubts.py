@@ -29,9 +29,31 @@ COSTS = {
 }
 
 _COUNTED = re.compile(r"(.*?)(\d+)")
-# `n.v.t.` is no middle of a sentence.
-_IN_A_SENTENCE = re.compile(r"[a-zà-ÿ]+(?![\w.])")
-_NO_LAST_WORD = frozenset(["de", "het", "een", "te", "en", "of", "om", "van", "met", "per", "dat", "die", "deze", "dit", "hun", "als", "via", "wordt", "worden"])
+# `n.v.t.` is no middle of a sentence, `woningen.` is the end of one.
+_IN_A_SENTENCE = re.compile(r"[a-zà-ÿ]+(?![\w.])|[a-zà-ÿ]{4,}\.(?!\w)")
+_NO_LAST_WORD = frozenset(
+    [
+        "de",
+        "het",
+        "een",
+        "te",
+        "en",
+        "of",
+        "om",
+        "van",
+        "met",
+        "per",
+        "dat",
+        "die",
+        "deze",
+        "dit",
+        "hun",
+        "als",
+        "via",
+        "wordt",
+        "worden",
+    ]
+)
 _GOES_ON = re.compile(r"[a-zà-ÿ]{2,}(?![\w.])")
 _STOPS = tuple(".;:,!?)…–-")
 _LEAST_TEXTS, _MOSTLY_WHOLE = 5, 0.9  # of a field's texts begin as a sentence does

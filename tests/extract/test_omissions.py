@@ -207,6 +207,7 @@ def test_a_row_whose_number_stands_in_its_doelstelling():
     ("texts", "doubtful"),
     [
         (["Rust.", "Groen.", "Lucht.", "Water.", "van het huis."], [4]),
+        (["Rust.", "Groen.", "Lucht.", "Water.", "huizen."], [4]),
         (["Rust.", "Groen.", "Lucht.", "Water.", "n.v.t. in 2030"], []),
         (["Rust.", "Groen.", "Lucht.", "in de wijk.", "van het huis."], []),
         (["Rust.", "van het huis."], []),
