@@ -6,6 +6,7 @@ row's, was two; rows between whose texts there is no more white than between the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from math import inf
@@ -19,7 +20,16 @@ from jaarschijf.extract.white_strips import lettered, stand_at_both_sides, white
 from jaarschijf.schema.geometry import Box, Word, middle_of, union
 from jaarschijf.schema.table import Cell, Table
 
-Fault = Literal["columns-joined", "rows-joined", "row-cut", "words-cut", "column-unread", "texts-overlap"]
+Fault = Literal[
+    "columns-joined",
+    "rows-joined",
+    "row-cut",
+    "words-cut",
+    "column-unread",
+    "texts-overlap",
+    "letters-apart",
+    "line-astray",
+]
 
 _ALIKE = 1.5  # points between texts that begin at one side, or at about one height
 _LEVEL = 0.5  # points between texts that begin on one height
@@ -32,6 +42,11 @@ _SAME_WHITE = 0.6  # points
 _OVER = 0.3  # of the font size: so much of a text may lie over another, as boxes of lines set close do
 _SELDOM = 0.05  # of a table's cells
 _LEAST_LINES, _LEAST_ROWS = 2, 2
+_IN_A_ROW = 4  # letters
+_MANY_LINES, _NEARLY_ALL, _MOSTLY = 8, 0.9, 0.7
+_SAME_SIZE = 0.1  # points
+_NEARER = 0.15  # of the font size
+_MARKER = re.compile(r"[^\w(]|o|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.):]\)?")
 _KNOWN = 75.0
 
 
@@ -103,6 +118,10 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
         found.add("words-cut")
     if any(_overlap(part.lines) for part in filled):
         found.add("texts-overlap")
+    if any(_stand_apart(part.cell.words) for part in body):
+        found.add("letters-apart")
+    if _stands_off_its_column(body) or _stands_too_near(body):
+        found.add("line-astray")
     return found
 
 
@@ -170,7 +189,9 @@ def _is_centred(cell: Cell, words: Sequence[Word], across: bool) -> bool:
 
 
 def _begins_in_next_row(body: Sequence[_Begun]) -> bool:
-    """Whether cells over several rows have text that begins anew beside that of a row within them, more often than elsewhere."""
+    """Whether cells over several rows have text that begins anew beside that of a row within them, more often than elsewhere;
+    not with the white that parts the paragraphs of other cells."""
+    parting = [white for part in body if part.cell.row_span == 1 for _, white in part.restarts]
     tops: dict[int, list[float]] = {}
     for part in body:
         tops.setdefault(part.cell.row, []).append(part.lines[0].box.top)
@@ -180,7 +201,9 @@ def _begins_in_next_row(body: Sequence[_Begun]) -> bool:
         within = [top for row in range(cell.row + 1, cell.row + cell.row_span) for top in tops.get(row, ())]
         if not within:
             continue
-        for line, _ in part.restarts:
+        for line, white in part.restarts:
+            if any(abs(white - usual) <= _SAME_WHITE for usual in parting):
+                continue
             if any(abs(top - line.box.top) <= _LEVEL for top in within):
                 beside += 1
             else:
@@ -278,6 +301,59 @@ def _reads_on_beside(body: Sequence[_Filled]) -> bool:
                 ):
                     on[cell.column] = on.get(cell.column, 0) + 1
     return any(count >= _LEAST_LINES for count in on.values())
+
+
+def _stands_off_its_column(body: Sequence[_Filled]) -> bool:
+    """Whether one line begins at another side than all others of its column do; in a list, lines are set in."""
+    columns: dict[int, list[_Filled]] = {}
+    for part in body:
+        if part.cell.column_span == 1:
+            columns.setdefault(part.cell.column, []).append(part)
+    for column in columns.values():
+        sides = [line.box.x0 for part in column for line in part.lines]
+        side = middle_of(sides)
+        off = [x for x in sides if abs(x - side) > _ALIKE]
+        if not off or len(sides) < _MANY_LINES or len(off) > (1 - _NEARLY_ALL) * len(sides):
+            continue
+        alone = {x for x in off if sum(abs(x - other) <= _ALIKE for other in sides) == 1}
+        if any(_has_one_off(part.lines, alone, side) for part in column):
+            return True
+    return False
+
+
+def _has_one_off(lines: Sequence[_Line], alone: set[float], side: float) -> bool:
+    """Whether a line begins where no other does, `alone`; a line of a list, or a first one, may be set in from the `side`."""
+    off = [(place, line.box.x0) for place, line in enumerate(lines) if line.box.x0 in alone]
+    if not off or len(lines) < _LEAST_LINES:
+        return False
+    listed = any(_MARKER.fullmatch(line.words[0].text) for line in lines)
+    return any(x < side or (place > 0 and not listed) for place, x in off)
+
+
+def _stands_too_near(body: Sequence[_Filled]) -> bool:
+    """Whether one line stands nearer to the one above it than any other of the table does."""
+    steps: list[tuple[float, float]] = []
+    for part in body:
+        for above, below in pairwise(part.lines):
+            if abs(above.size - below.size) < _SAME_SIZE:
+                steps.append((below.words[0].box.top - above.words[0].box.top, below.size))
+    if len(steps) < _MANY_LINES:
+        return False
+    usual = middle_of(step for step, _ in steps)
+    if sum(abs(step - usual) <= _LEVEL for step, _ in steps) < _MOSTLY * len(steps):
+        return False
+    near = [step for step, size in steps if step < usual - _NEARER * size]
+    return len(near) == 1
+
+
+def _stand_apart(words: Sequence[Word]) -> bool:
+    """Whether small letters follow on each other, each a word."""
+    alone = 0
+    for word in words:
+        alone = alone + 1 if len(word.text) == 1 and word.text.islower() else 0
+        if alone == _IN_A_ROW:
+            return True
+    return False
 
 
 def _overlap(lines: Sequence[_Line]) -> bool:

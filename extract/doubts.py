@@ -29,8 +29,14 @@ COSTS = {
 }
 
 _COUNTED = re.compile(r"(.*?)(\d+)")
-# `n.v.t.` is no middle of a sentence.
-_IN_A_SENTENCE = re.compile(r"[a-zà-ÿ]+(?![\w.])")
+# `n.v.t.` is no middle of a sentence, `woningen.` is the end of one.
+_IN_A_SENTENCE = re.compile(r"[a-zà-ÿ]+(?![\w.])|[a-zà-ÿ]{4,}\.(?!\w)")
+_NO_LAST_WORD = frozenset((
+    "de", "het", "een", "te", "en", "of", "om", "van", "met", "per", "dat", "die", "deze", "dit", "hun", "als",
+    "via", "wordt", "worden",
+))  # fmt: skip
+_GOES_ON = re.compile(r"[a-zà-ÿ]{2,}(?![\w.])")
+_STOPS = tuple(".;:,!?)…–-")
 _LEAST_TEXTS, _MOSTLY_WHOLE = 5, 0.9  # of a field's texts begin as a sentence does
 _FEW_NUMBERED = 2  # rows with a number, which make one without it stand out
 _MOSTLY_NUMBERED = 0.75  # of a document's rows
@@ -135,21 +141,30 @@ def _numbered_in_text(rows: Sequence[Row]) -> set[int]:
 
 
 def begin_doubts(rows: Sequence[Row]) -> list[Row]:
-    """The rows, with a doubt where a text of one begins in the middle of a sentence and those of the others don't."""
+    """The rows, with a doubt where a text of one, or a paragraph of it, begins or ends in the middle of a sentence and those
+    of the others don't."""
     texts: dict[str, set[str]] = {}
     for row in rows:
         for field, text in _own_texts(row):
             texts.setdefault(field, set()).add(text)
     cut: set[tuple[str, str]] = set()
     for field, own in texts.items():
-        late = [text for text in own if _IN_A_SENTENCE.match(text)]
+        late = [text for text in own if _IN_A_SENTENCE.match(text) or _is_parted(text)]
         if len(own) >= _LEAST_TEXTS and len(own) - len(late) >= _MOSTLY_WHOLE * len(own):
             cut.update((field, text) for text in late)
-    message = "a text begins in the middle of a sentence, where others do not"
+    message = "a text begins or ends in the middle of a sentence, where others do not"
     return [
         doubted(row, _doubt("text-cut", message, row.page)) if cut and not cut.isdisjoint(_own_texts(row)) else row
         for row in rows
     ]
+
+
+def _is_parted(text: str) -> bool:
+    """Whether the text, or a paragraph of it, ends in a word after which no sentence ends, or a paragraph begins in one."""
+    paragraphs = text.split("\n\n")
+    if any(paragraph.rpartition(" ")[2] in _NO_LAST_WORD for paragraph in paragraphs):
+        return True
+    return any(not above.endswith(_STOPS) and _GOES_ON.match(below) for above, below in pairwise(paragraphs))
 
 
 def _own_texts(row: Row) -> list[tuple[str, str]]:

@@ -30,35 +30,10 @@ _LONG = 18  # words; a longer line is running text, however it is set
 _LONGEST_HEADING = 24  # words, over all its lines
 _LARGER = 1.08
 # What no paragraph ends with.
-_LEADS_ON = frozenset(
-    [
-        "aan",
-        "bij",
-        "de",
-        "dat",
-        "der",
-        "die",
-        "door",
-        "een",
-        "en",
-        "het",
-        "in",
-        "met",
-        "naar",
-        "of",
-        "om",
-        "op",
-        "over",
-        "te",
-        "ten",
-        "ter",
-        "tot",
-        "tussen",
-        "uit",
-        "van",
-        "voor",
-    ]
-)
+_LEADS_ON = frozenset((
+    "aan", "bij", "de", "dat", "der", "die", "door", "een", "en", "het", "in", "met", "naar", "of", "om", "op",
+    "over", "te", "ten", "ter", "tot", "tussen", "uit", "van", "voor",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

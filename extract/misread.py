@@ -16,16 +16,18 @@ from jaarschijf.extract.open_table import table_columns
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.document import Attachment, Row
 from jaarschijf.schema.flow import Block, PageFlow
-from jaarschijf.schema.geometry import Box, Word
+from jaarschijf.schema.geometry import Box, Page, Word
 from jaarschijf.schema.problems import Problem
 from jaarschijf.schema.table import Table
 
 _FAULTS: dict[Fault, str] = {
+    "letters-apart": "the letters of words stand apart: words can't be told",
     "columns-joined": "two columns seem to have run into one",
     "rows-joined": "two rows seem to have run into one",
     "row-cut": "a line of a table runs through a sentence",
     "words-cut": "lines of a table run through its words",
     "column-unread": "a column without a heading is in none of the fields",
+    "line-astray": "a line of text stands otherwise than the others of its table",
     "texts-overlap": "texts in a table lie over each other",
 }
 _SIDE = 3.0  # points between the sides of two tables of one width
@@ -59,6 +61,7 @@ class Misreadings:
     def add(self, part: PageFlow) -> None:
         """Look at one more page."""
         told = [
+            *_of_letters(part.page),
             *_of_page(part, self._before, self._agreed, self._other, self._vocabulary),
             *self._margins_in_tables(part),
         ]
@@ -77,13 +80,18 @@ class Misreadings:
         self._furniture = own or self._furniture
 
 
+def _of_letters(page: Page) -> Iterator[Problem]:
+    if page.method == "text" and _letters_apart(page.words):
+        yield _problem("letters-apart", _FAULTS["letters-apart"], page.number)
+    if any(word.crossed for word in page.words):
+        yield _problem("texts-overlap", "letters of words lie over each other", page.number)
+
+
 def _of_page(
     part: PageFlow, before: Block | Table | None, agreed: Places, other: Places, vocabulary: Vocabulary
 ) -> Iterator[Problem]:
     number = part.page.number
     blocks = [item for item in part.items if isinstance(item, Block)]
-    if part.page.method == "text" and _letters_apart(part.page.words):
-        yield _problem("letters-apart", "the letters of words stand apart: words can't be told", number)
     for above, block in pairwise([before, *part.items]):
         if isinstance(above, Table) and _meets(above, agreed) and _goes_on_in_text(block):
             yield _problem("text-unjoined", "running text goes on from a table of agreements in mid-sentence", number)

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
+from string import ascii_uppercase
 from typing import NamedTuple
 
 from jaarschijf.extract.alignment import text_lines
@@ -83,6 +84,7 @@ class Omissions:
         return [
             *self._unread_headers(assembly.attachments, pages),
             *self._theme_gaps(assembly.themes),
+            *_disordered_themes(assembly.themes),
             *_no_themes(assembly.themes),
             *self._unread_themes(assembly),
             *self._rows_as_text(assembly),
@@ -151,6 +153,27 @@ class Omissions:
         attached = {(attachment.page, Box(*attachment.box)) for attachment in attachments}
         for page in sorted({page for table, pages in self._joined.items() if table not in attached for page in pages}):
             yield _problem("columns-joined", "two columns seem to have run into one", page)
+
+
+def _disordered_themes(themes: Sequence[Theme]) -> Iterator[Problem]:
+    """Themes, counted or lettered, that come after a later one: the document's pages are not in their order."""
+    letters = sorted(theme.number for theme in themes if len(theme.number) == 1 and theme.number.isalpha())
+    if letters != list(ascii_uppercase[: len(letters)]):  # letters that stand for a word, as V for voorraad
+        themes = [theme for theme in themes if theme.number not in letters]
+    last: dict[str, Theme] = {}
+    for theme in themes:
+        series, place = _place_in_series(theme.number)
+        before = last.get(series)
+        if before is not None and place < _place_in_series(before.number)[1]:
+            yield _problem("theme-order", f"theme {theme.number} comes after theme {before.number}", theme.page)
+        last[series] = theme
+
+
+def _place_in_series(number: str) -> tuple[str, int]:
+    counted = _COUNTED.fullmatch(number)
+    if counted is not None:
+        return counted[1], int(counted[2])
+    return ("A", ord(number)) if len(number) == 1 else (number, 0)
 
 
 def _no_themes(themes: Sequence[Theme]) -> Iterator[Problem]:

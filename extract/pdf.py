@@ -6,6 +6,8 @@ After this module there is no object of a PDF library, only `schema.geometry`.
 from __future__ import annotations
 
 import os
+import string
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Literal
@@ -30,6 +32,7 @@ _REPRINT = "open it in a viewer and print it to a new PDF"
 _LONGEST, _MOST_PIXELS = 32_000, 200_000_000
 # PDFium keeps what it has read of a file for as long as that is open: of a scan, the pictures of all pages gone by.
 _IN_ONE_OPENING = 50
+_PLAIN = frozenset(string.ascii_letters + string.digits)
 _PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 
 
@@ -75,9 +78,10 @@ def read_pages(
 ) -> Iterator[Page]:
     """The pages of a PDF, one at a time, upright; memory does not grow with their number. `on_count` is told that first.
 
-    A page that PDFium can't follow is read by pdfplumber; one that neither can is empty and not `followed`. A file of which
-    pdfplumber does not find all pages is read by PDFium, whatever `reader` says. Raises what
-    `open_document` raises, DamagedPdf when no page can be followed, and TooLarge for more than `max_pages`.
+    A page that one reader can't follow is read by the other; one that neither can is empty and not `followed`. A file of
+    which pdfplumber does not find all pages is read by PDFium, whatever `reader` says. What pdfplumber reads is held
+    against what PDFium does: where their letters differ, the page is `disputed`. Raises what `open_document` raises,
+    DamagedPdf when no page can be followed, and TooLarge for more than `max_pages`.
     """
     document = open_document(path, password=password, max_decompressed=max_decompressed)
     try:
@@ -124,9 +128,17 @@ def _by_pdfminer(document: pypdfium2.PdfDocument, path: str | os.PathLike[str], 
     from jaarschijf.extract.pdfminer import read_pages as read_by_pdfminer
 
     try:
-        yield from read_by_pdfminer(path, count=len(document), password=password)
+        pages = read_by_pdfminer(path, count=len(document), password=password)
+        for page, other in zip(pages, _by_pdfium(document, path, password), strict=True):
+            page.disputed = page.legible and _letters(page) != _letters(other)
+            yield page if page.followed else other
     except DamagedPdf:  # none of its pages was read
         yield from _by_pdfium(document, path, password)
+
+
+def _letters(page: Page) -> Counter[str]:
+    """How often each plain letter and digit stands on a page; of other signs the readers have other ideas in sound files."""
+    return Counter(filter(_PLAIN.__contains__, "".join(word.text for word in page.words)))
 
 
 def _read_page(document: pypdfium2.PdfDocument, index: int) -> Page:

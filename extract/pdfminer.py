@@ -62,6 +62,7 @@ def read_pages(
 
 def read_page(page: PlumberPage, number: int) -> Page:
     """Read one page; `number` is 1-based."""
+    _order(page)
     left, top, right, bottom = _visible(page)
     letters = _Letters(page)
     # pdfplumber has applied /Rotate, and counts down from the top.
@@ -75,6 +76,12 @@ def read_page(page: PlumberPage, number: int) -> Page:
     found = Page(number, width, height, words, rules, fills, drawing.images, rotation)
     found.legible = without_letters(chars.codes) <= MOST_UNMAPPED and not is_picture(found)
     return found
+
+
+def _order(page: PlumberPage) -> None:
+    """Let its media box be told from the lower left corner, whichever it was told from: pdfminer moves a page by the first."""
+    x0, y0, x1, y1 = page.page_obj.mediabox
+    page.page_obj.mediabox = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
 def _visible(page: PlumberPage) -> tuple[float, float, float, float]:

@@ -133,6 +133,8 @@ class _Drawn:
             self.margins.append(words_to_text(layout.furniture, self.lexicon))
         if not page.followed:
             self.lost.append(_lost(page))
+        elif page.disputed:
+            self.lost.append(_disputed(page))
 
 
 def _no_agreements(path: Path, drawn: _Drawn) -> NoAgreements:
@@ -186,6 +188,15 @@ def _lost(page: Page) -> Problem:
         message="a damaged page that can't be followed: nothing of it was read",
         page=page.number,
         hint="open the file in a viewer and print it to a new PDF",
+    )
+
+
+def _disputed(page: Page) -> Problem:
+    return Problem(
+        code="readers-differ",
+        message="the first reader sees other letters on this page: a font is damaged, or the page is",
+        page=page.number,
+        hint="read it without `--reader pdfminer`",
     )
 
 

@@ -5,6 +5,7 @@ Works on arrays, whichever library read them.
 
 from __future__ import annotations
 
+import string
 import unicodedata
 from array import array
 from collections.abc import Callable, Iterable
@@ -30,8 +31,12 @@ DESCENT = 0.22
 MOST_UNMAPPED = 0.3
 # Of a character's height (its font size): a wider gap is a space, whether one was drawn or not.
 _GAP = 0.25
+# Of a character's height: letters of one word that lie further over each other are not as they were set. Kerning and ligatures
+# of sound files (ICDAR 2013's among them) take up to 0.31.
+_CROSSED = 0.32
 # Copies of a character nearer than this share of its height are one drawn twice for a bold or a shadow.
 _SHADOW = 0.12
+_BESIDE = 0.6  # of a character's width
 _STRIP = 4.0  # points
 _LAST_OF_FIRST_PLANE = 0xFFFF  # no character
 _SOFT_HYPHEN = 0x00AD
@@ -57,6 +62,7 @@ _IS_SEPARATOR = _marked(_SEPARATORS)
 _PARTS = _marked(_SEPARATORS, _CONTROL) & ~_marked(_LINE_END_HYPHENS)
 _UNPRINTED = _PARTS | _marked(range(0x2000, 0x2010))
 _NO_LETTER = _marked(_CONTROL, _PRIVATE, (0xFFFD,)) & ~_marked(_LINE_END_HYPHENS)
+_PLAIN = _marked(map(ord, string.ascii_letters + string.digits))
 _SPECIAL = _marked(_LIGATURES, range(0x0300, 0x0370), (_SOFT_HYPHEN,), _LINE_END_HYPHENS)
 
 
@@ -96,7 +102,7 @@ def chars_to_words(chars: Chars, styles_of: Callable[[Places], list[Style]], pag
     kept = np.flatnonzero(printable & ~_shadows(chars, printable))
     if not kept.size:
         return []
-    starts, raised = _word_starts(chars, kept)
+    starts, raised, crossed = _word_starts(chars, kept)
     firsts = np.flatnonzero(starts)
     codes = chars.codes[kept]
     letters = codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
@@ -107,14 +113,16 @@ def chars_to_words(chars: Chars, styles_of: Callable[[Places], list[Style]], pag
     bounds = [firsts.tolist(), [*firsts[1:].tolist(), kept.size], _boxes(chars, kept, firsts)]
     words: list[Word] = []
     sideways: list[bool] = []
-    marks = (special, raised[firsts].tolist(), styles_of(kept[firsts]))
-    for first, last, box, odd, is_raised, style in zip(*bounds, *marks, strict=True):
+    over = np.logical_or.reduceat(crossed, firsts).tolist()
+    marks = (special, raised[firsts].tolist(), over, styles_of(kept[firsts]))
+    for first, last, box, odd, is_raised, is_crossed, style in zip(*bounds, *marks, strict=True):
         text, edges, hyphenated = letters[first:last], ends[first:last], False
         if odd:
             text, edges, hyphenated = _letters(text, edges, box, all_hyphens)
         if text:
             size, bold, italic, color, lies = style
-            words.append(Word(text, box, size, bold, italic, color, edges, is_raised, hyphenated))
+            over_another = is_crossed and not lies
+            words.append(Word(text, box, size, bold, italic, color, edges, is_raised, hyphenated, 1.0, over_another))
             sideways.append(lies)
     return in_reading_order(_join_sideways(words, sideways))
 
@@ -155,34 +163,37 @@ def _shadows(chars: Chars, printable: Bools) -> Bools:
     shadow = np.zeros(chars.codes.size, dtype=np.bool_)
     codes, x0, top = chars.codes[places], chars.x0[places], chars.top[places]
     near = _SHADOW * (chars.bottom[places] - top) + 0.1
+    # The second l of `stellen` set narrow is as near, beside the first.
+    width = chars.x1[places] - x0
+    across = np.where(width > 0, np.minimum(near, _BESIDE * width), near)
     # Sorted by letter, strip of the page and x, copies are neighbours; strips laid twice, so that no edge parts them.
     letter_and_x = (codes.astype(np.int64) << 42) + (np.clip(x0, 0, 1 << 14) * 64).astype(np.int64)
     for shift in (0.0, 0.5):
         strip = np.clip(top / _STRIP + shift, 0, 1 << 14).astype(np.int64)
         keys = letter_and_x + (strip << 21)
-        if not _stand_close(keys, near):
+        if not _stand_close(keys, across):
             continue
         order = np.argsort(keys)
         before, after = order[:-1], order[1:]
-        reach = np.minimum(near[before], near[after])
         same = (
             (codes[before] == codes[after])
-            & (np.abs(x0[before] - x0[after]) <= reach)
-            & (np.abs(top[before] - top[after]) <= reach)
+            & (np.abs(x0[before] - x0[after]) <= np.minimum(across[before], across[after]))
+            & (np.abs(top[before] - top[after]) <= np.minimum(near[before], near[after]))
         )
         shadow[places[np.maximum(before, after)[same]]] = True
     return shadow
 
 
-def _stand_close(keys: npt.NDArray[np.int64], near: Floats) -> bool:
+def _stand_close(keys: npt.NDArray[np.int64], reach: Floats) -> bool:
     """Whether any two of the keys, whose last bits are sixty-fourths of a point, are within reach of each other."""
     # To sort is a tenth of the work of telling in which order.
     ranked = np.sort(keys)
-    return bool((ranked[1:] - ranked[:-1] <= 64 * near.max(initial=0.0) + 1).any())
+    return bool((ranked[1:] - ranked[:-1] <= 64 * reach.max(initial=0.0) + 1).any())
 
 
-def _word_starts(chars: Chars, kept: npt.NDArray[np.intp]) -> tuple[Bools, Bools]:
-    """For each kept character: whether a word begins with it, and whether it is raised above the one before."""
+def _word_starts(chars: Chars, kept: npt.NDArray[np.intp]) -> tuple[Bools, Bools, Bools]:
+    """For each kept character: whether a word begins with it, whether it is raised above the one before, and whether it lies
+    over that one, in one word."""
     before, after = kept[:-1], kept[1:]
     height = chars.bottom[kept] - chars.top[kept]
     old, new = height[:-1], height[1:]
@@ -208,10 +219,13 @@ def _word_starts(chars: Chars, kept: npt.NDArray[np.intp]) -> tuple[Bools, Bools
         | raised
         | (lowered_back & ~unit)
     )
-    starts, raised = np.concatenate(([True], starts)), np.concatenate(([False], raised))
+    plain = _among(_PLAIN, chars.codes[kept])  # an accent may be drawn over its letter
+    crossed = ~starts & (gap < -_CROSSED * np.minimum(old, new)) & plain[:-1] & plain[1:]
+    starts = np.concatenate(([True], starts))
+    raised, crossed = (np.concatenate(([False], marks)) for marks in (raised, crossed))
     # The rest of a raised run is as raised as its first character.
     first = np.maximum.accumulate(np.where(starts, np.arange(starts.size), 0))
-    return starts, raised[first]
+    return starts, raised[first], crossed
 
 
 def _is_one_of(two: tuple[int, int], codes: npt.NDArray[np.uint32]) -> Bools:

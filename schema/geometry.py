@@ -82,7 +82,7 @@ class Word:
     can be split there; `size` is the font size in points; `confidence` is 1.0 for text and the
     recogniser's own figure (0 to 1) for a scan; `color` is 0xRRGGBB. `superscript`: raised and smaller than
     its line, as a footnote mark is. `hyphenated`: the word ends in a hyphen that the typesetter put at a line's end
-    and that the file itself marks as such (a soft hyphen).
+    and that the file itself marks as such (a soft hyphen). `crossed`: one of its letters lies over another.
     """
 
     text: str
@@ -95,11 +95,12 @@ class Word:
     superscript: bool = False
     hyphenated: bool = False
     confidence: float = 1.0
+    crossed: bool = False
 
     def __reduce__(self) -> tuple[object, ...]:
         # What a dataclass with slots is packed as by itself takes three times as long.
         style = (self.size, self.bold, self.italic, self.color)
-        marks = (self.superscript, self.hyphenated, self.confidence)
+        marks = (self.superscript, self.hyphenated, self.confidence, self.crossed)
         return _unpacked, (self.text, tuple(self.box), style, array("d", self.ends).tobytes(), marks)
 
 
@@ -108,7 +109,7 @@ def _unpacked(
     box: tuple[float, float, float, float],
     style: tuple[float, bool, bool, int],
     ends: bytes,
-    marks: tuple[bool, bool, float],
+    marks: tuple[bool, bool, float, bool],
 ) -> Word:
     return Word(text, _new_tuple(Box, box), *style, array("d", ends), *marks)
 
@@ -161,7 +162,7 @@ class Page:
     `char_count` is the number of visible characters on the page, for the ledger: the sum over the words.
     `legible` is false for a picture of a page, and for fonts that do not say which letters they draw: `words` then say
     nothing until the page is recognised. `followed` is false for a page of a damaged file that no reader could follow:
-    it is empty.
+    it is empty. `disputed` is true where two readers were asked, and other letters stand in `words` than the other one sees.
     """
 
     number: int
@@ -175,6 +176,7 @@ class Page:
     method: Literal["text", "ocr"] = "text"
     legible: bool = True
     followed: bool = True
+    disputed: bool = False
 
     @classmethod
     def lost(cls, number: int) -> Self:

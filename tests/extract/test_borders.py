@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -163,4 +164,46 @@ def test_paragraphs_of_a_merged_cell_beside_a_row(sheet, vocabulary):
     assert told(beside, vocabulary) == ["rows-joined"]
     for y in (124, 148, 172, 192):
         page.text(43, y, "Meer huizen.")
+    assert told(page, vocabulary) == []
+
+
+LINES = "De gemeente bouwt\nin 2030 vier huizen\naan het plein en\nwijst een plek aan."
+
+
+@pytest.fixture
+def long_cells(sheet):
+    """A table of three rows with four lines in each cell, in which a line can be moved."""
+    page = sheet().grid([40, 200, 400], [100, 120, 180, 240, 300]).row([40, 200], 104, ["Jaarafspraak 2030", "Trekker"])
+    for y in (124, 184, 244):
+        page.row([40, 200], y, [LINES, LINES])
+    return page
+
+
+@pytest.mark.parametrize(
+    ("dx", "dy", "codes"),
+    [
+        (0, 0, []),
+        (-2.5, 0, ["line-astray"]),
+        (9, 0, ["line-astray"]),
+        (0, -2.5, ["line-astray"]),
+        (0, -1, []),
+    ],
+)
+def test_a_line_that_was_moved(long_cells, vocabulary, dx, dy, codes):
+    """The third of a cell."""
+    long_cells.words = [
+        replace(word, box=Box(word.box.x0 + dx, word.box.top + dy, word.box.x1 + dx, word.box.bottom + dy))
+        if word.box.x0 > 200 and word.box.top == 208
+        else word
+        for word in long_cells.words
+    ]
+    assert told(long_cells, vocabulary) == codes
+
+
+def test_lines_of_a_list_are_set_in(sheet, vocabulary):
+    """The only list of its column; and a paragraph whose first line is set in."""
+    page = sheet().grid([40, 200, 400], [100, 120, 180, 240, 300]).row([40, 200], 104, ["Jaarafspraak 2030", "Trekker"])
+    page.row([40, 200], 124, [LINES, LINES]).row([40, 200], 184, [LINES, LINES])
+    page.text(43, 244, "De gemeente bouwt:").text(43, 256, "• in 2030 vier huizen").text(49, 268, "aan het plein")
+    page.text(209, 244, "De gemeente bouwt").text(203, 256, "in 2030.")
     assert told(page, vocabulary) == []

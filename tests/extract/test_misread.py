@@ -53,6 +53,16 @@ def test_a_table_with_text_above_and_below_it(table, vocabulary):
     assert told(vocabulary, table) == []
 
 
+def test_letters_of_a_word_that_lie_over_each_other(table, vocabulary):
+    table.words[-1] = replace(table.words[-1], crossed=True)
+    assert told(vocabulary, table) == [("texts-overlap", 1)]
+
+
+@pytest.mark.parametrize(("text", "codes"), [("v a n u", ["letters-apart"]), ("label A B C D of u", []), ("a b c", [])])
+def test_a_word_whose_letters_stand_apart(table, vocabulary, text, codes):
+    assert [code for code, _ in told(vocabulary, table.text(210, 188, text))] == codes
+
+
 def test_a_column_that_stands_beside_its_table(table, vocabulary):
     """As when the lines of the left column are lost: the table is found, without it."""
     page = table.page()

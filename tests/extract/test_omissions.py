@@ -85,6 +85,23 @@ def test_themes_that_skip_a_number(sheet, vocabulary, numbers, missing):
     assert [message for code, message in found(vocabulary, sheet(), read) if code == "theme-gap"] == missing
 
 
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ("1 2 3", []),
+        ("3 1 2", ["theme 1 comes after theme 3"]),
+        ("C D A B", ["theme A comes after theme D"]),
+        ("V B D", []),
+        ("A1 A2 B1 B2", []),
+        ("Wonen Zorg Buurt", []),
+    ],
+)
+def test_themes_out_of_order(sheet, vocabulary, numbers, told):
+    read = assembly([(number, "Wonen") for number in numbers.split()], [(number, "1") for number in numbers.split()])
+    problems = Omissions(vocabulary).told(read, [])
+    assert [problem.message for problem in problems if problem.code == "theme-order"] == told
+
+
 def test_a_chapter_that_is_no_theme_has_its_number(sheet, vocabulary):
     page = sheet().text(50, 60, "1. Begrippen", bold=True, size=16)
     page.text(
@@ -190,9 +207,15 @@ def test_a_row_whose_number_stands_in_its_doelstelling():
     ("texts", "doubtful"),
     [
         (["Rust.", "Groen.", "Lucht.", "Water.", "van het huis."], [4]),
+        (["Rust.", "Groen.", "Lucht.", "Water.", "huizen."], [4]),
         (["Rust.", "Groen.", "Lucht.", "Water.", "n.v.t. in 2030"], []),
         (["Rust.", "Groen.", "Lucht.", "in de wijk.", "van het huis."], []),
         (["Rust.", "van het huis."], []),
+        (["Rust.", "Groen.", "Lucht.", "Water.", "Een huis met\n\n4 kamers."], [4]),
+        (["Rust.", "Groen.", "Lucht.", "Water.", "Een huis van"], [4]),
+        (["Rust.", "Groen.", "Lucht.", "Water.", "Een huis breekt men af"], []),
+        (["Rust.", "Groen.", "Lucht.", "Water.", "Een ruim\n\nhuis met tuin."], [4]),
+        (["Rust.", "Groen.", "Lucht.", "Water.", "Huizen:\n\nruim genoeg;\n\n4 kamers\n\nDure."], []),
     ],
 )
 def test_a_text_that_begins_in_the_middle_of_a_sentence(texts, doubtful):

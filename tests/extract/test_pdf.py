@@ -156,6 +156,14 @@ def test_coordinates_count_from_the_crop_box(draw: Draw, reader: Reader) -> None
 
 
 @pytest.mark.parametrize("reader", READERS)
+def test_a_page_may_be_told_from_any_corner(draw: Draw, reader: Reader) -> None:
+    page = read(draw(write(60, 700, "tekst"), page={"/MediaBox": pikepdf.Array([550, 750, 50, 100])}), reader)
+
+    assert (page.width, page.height, texts(page)) == (500, 650, ["tekst"])
+    assert page.words[0].box.x0 == pytest.approx(10, abs=1)
+
+
+@pytest.mark.parametrize("reader", READERS)
 def test_a_page_of_which_nothing_is_shown_is_told(draw: Draw, tmp_path: Path, reader: Reader) -> None:
     with pikepdf.open(draw(write(60, 700, "tekst"))) as pdf:
         pdf.pages.append(pdf.pages[0])

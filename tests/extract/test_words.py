@@ -1,0 +1,30 @@
+"""Letters that lie over each other: one drawn twice for a bold, two of a narrow word, or one that was moved."""
+
+from __future__ import annotations
+
+import pytest
+
+from jaarschijf.extract.pdf import Reader, read_pages
+from tests.extract.conftest import Draw
+
+READERS: tuple[Reader, ...] = ("pdfium", "pdfminer")
+
+
+def words(draw: Draw, content: str, reader: Reader) -> list[tuple[str, bool]]:
+    (page,) = read_pages(draw(f"BT /F1 10 Tf 50 700 Td {content} ET"), reader=reader)
+    return [(word.text, word.crossed) for word in page.words]
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        pytest.param("(gemeente) Tj", [("gemeente", False)], id="as it is set"),
+        pytest.param("(AV) Tj [(T) 120 (o)] TJ", [("AVTo", False)], id="kerned"),
+        pytest.param("[(geme) 500 (nte)] TJ", [("gemente", True)], id="set back half a letter"),
+        pytest.param("50 Tz (stellen alleen) Tj", [("stellen", False), ("alleen", False)], id="set narrow"),
+        pytest.param("(ill) Tj 0.3 0 Td (ill) Tj", [("ill", False)], id="drawn twice"),
+    ],
+)
+def test_letters_over_each_other(draw: Draw, content: str, expected: list[tuple[str, bool]], reader: Reader) -> None:
+    assert words(draw, content, reader) == expected
