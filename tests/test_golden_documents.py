@@ -23,7 +23,7 @@ from jaarschijf.schema.spool import Spool
 GOLDEN = Path(__file__).resolve().parent / "golden"
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 FIELDS = ("doelstelling", "kaderafspraak", "toelichting", "trekker", "gereed")
-SCANNED = 6  # pages
+SCANNED = 4  # pages
 
 
 @dataclass(frozen=True)
