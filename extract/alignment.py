@@ -12,7 +12,7 @@ from statistics import median
 
 import numpy as np
 
-from jaarschijf.schema.geometry import Word, words_by_span
+from jaarschijf.schema.geometry import Word, left_edge, words_by_span
 
 # `3`, `3.`, `1.2`, `A3`, `V1.`, `2a`, `IV.`, `(4)`: what numbers a row.
 ROW_NUMBER = re.compile(r"\(?(?:[A-Z]{0,3}[.-]?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?|[IVX]{1,5}|[A-Z]|[a-z])[.):]{0,2}")
@@ -23,7 +23,7 @@ def text_lines(words: Sequence[Word]) -> list[list[Word]]:
     """Words grouped into lines over the full width, top to bottom, each from left to right."""
     placed = []
     for (top, bottom), alike in words_by_span(words).items():
-        alike.sort(key=_left)
+        alike.sort(key=left_edge)
         placed.append(((top + bottom) / 2, alike[0].box[0], bottom - top, alike))
     placed.sort(key=itemgetter(0, 1))
     lines: list[list[Word]] = []
@@ -37,12 +37,8 @@ def text_lines(words: Sequence[Word]) -> list[list[Word]]:
             lines.append(alike)
             middle, height = y, own
     for line in uneven:
-        line.sort(key=_left)
+        line.sort(key=left_edge)
     return lines
-
-
-def _left(word: Word) -> float:
-    return word.box[0]
 
 
 def line_segments(line: Sequence[Word], gap: float = 1.1) -> list[list[Word]]:

@@ -82,29 +82,33 @@ def cells_of_row(table: Table, row: int) -> list[Cell]:
 
 def _reads_as_header(cells: Sequence[Cell], table: Table, vocabulary: Vocabulary) -> bool:
     columns = table.column_count
-    texts = [cell_text(c) for c in cells if c.words]
+    filled = [c for c in cells if c.words]
+    texts = [cell_text(c) for c in filled]
     headings = [vocabulary.heading(text) for text in texts]
     scores = [heading.score for heading in headings]
     known = sum(score >= _KNOWN for score in scores)
     if known and (is_due(headings, texts) or any(len(text) > _LONGEST for text in texts)):
         return False
     if len(texts) >= 2:
-        spread = all(c.column_span < columns for c in cells if c.words)
+        spread = all(c.column_span < columns for c in filled)
         if len(texts) == 2 and known == 1 and not all(w.bold for c in cells for w in c.words):
             # One label with its value beside it: a line of a card.
             return False
         told = known
         if known >= 2:
             # Beside these, parties' names are over what each of them does; a single one is a trekker.
-            parties = [
-                c for c in cells if names_party(cell_text(c)) and vocabulary.heading(cell_text(c)).score < _KNOWN
-            ]
+            told_of = zip(filled, texts, scores, strict=True)
+            parties = [c for c, text, score in told_of if score < _KNOWN and names_party(text)]
             doing = sum(_is_done(_texts_under(c, table)) for c in parties) if len(parties) >= 2 else 0
             told += doing if doing >= 2 else 0
         return spread and known >= 1 and (known >= 2 or max(scores) >= _SURE) and told >= 0.5 * len(texts)
     # A single heading over a single column of text, beside a column of numbers without one.
-    only = [c for c in cells if c.words]
-    return len(texts) == 1 == known and columns == 2 and only[0].column_span == 1 and all(w.bold for w in only[0].words)
+    return (
+        len(texts) == 1 == known
+        and columns == 2
+        and filled[0].column_span == 1
+        and all(w.bold for w in filled[0].words)
+    )
 
 
 def _texts_under(heading: Cell, table: Table) -> list[str]:

@@ -35,7 +35,8 @@ _NO_LAST_WORD = frozenset((
     "de", "het", "een", "te", "en", "of", "om", "van", "met", "per", "dat", "die", "deze", "dit", "hun", "als",
     "via", "wordt", "worden",
 ))  # fmt: skip
-_GOES_ON = re.compile(r"[a-zà-ÿ]{2,}(?![\w.])")
+# What goes on from a sentence that began before it.
+GOES_ON = re.compile(r"[a-zà-ÿ]{2,}(?![\w.])")
 _STOPS = tuple(".;:,!?)…–-")
 _LEAST_TEXTS, _MOSTLY_WHOLE = 5, 0.9  # of a field's texts begin as a sentence does
 _FEW_NUMBERED = 2  # rows with a number, which make one without it stand out
@@ -164,7 +165,7 @@ def _is_parted(text: str) -> bool:
     paragraphs = text.split("\n\n")
     if any(paragraph.rpartition(" ")[2] in _NO_LAST_WORD for paragraph in paragraphs):
         return True
-    return any(not above.endswith(_STOPS) and _GOES_ON.match(below) for above, below in pairwise(paragraphs))
+    return any(not above.endswith(_STOPS) and GOES_ON.match(below) for above, below in pairwise(paragraphs))
 
 
 def _own_texts(row: Row) -> list[tuple[str, str]]:

@@ -58,10 +58,11 @@ class Goals:
             whole = label is not None or (said is not None and is_sentence(" ".join(block.text.split()[said[1] :])))
             if not whole or not any(rank < block.rank for rank in over):
                 return False
-        if label is None and said is None:
+        if said is None and label is not None:
+            said = label, len(block.lines[0].words)
+        if said is None:
             return False
-        role, count = said if said is not None else (label, len(block.lines[0].words))
-        assert role is not None
+        role, count = said
         if role in self.said.lines:
             self.said = Said()
         words = block.lines[0].words
@@ -82,13 +83,13 @@ def goal_label(text: str, vocabulary: Vocabulary) -> tuple[Role, int] | None:
     match = _LABEL.match(text)
     if match is None:
         return None
-    heading = vocabulary.heading(match["label"])
-    if heading.role not in ("doelstelling", "kaderafspraak") or heading.score < _SURE:
+    role = _role(match["label"], vocabulary)
+    if role is None:
         return None
     sentence = match["number"] is not None and match["said"][0].isupper() and is_sentence(match["said"])
     if not sentence and not (match["mark"] or "").endswith(":"):
         return None
-    return heading.role, len(match[0].split())
+    return role, len(match[0].split())
 
 
 def bare_label(text: str, vocabulary: Vocabulary) -> Role | None:
@@ -99,7 +100,11 @@ def bare_label(text: str, vocabulary: Vocabulary) -> Role | None:
     match = _LABEL.match(f"{text.rstrip(':')} …")
     if match is None or match["number"] is None or match["said"] != "…":
         return None
-    heading = vocabulary.heading(match["label"])
+    return _role(match["label"], vocabulary)
+
+
+def _role(label: str, vocabulary: Vocabulary) -> Role | None:
+    heading = vocabulary.heading(label)
     return heading.role if heading.role in ("doelstelling", "kaderafspraak") and heading.score >= _SURE else None
 
 

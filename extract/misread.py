@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from jaarschijf.extract.borders import Fault, faults
 from jaarschijf.extract.columns import header_of
+from jaarschijf.extract.doubts import GOES_ON
 from jaarschijf.extract.open_table import table_columns
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.document import Attachment, Row
@@ -35,7 +36,6 @@ _TOUCHING = 0.02  # of the font size: between letters of one word
 _SAME_LINE = 1.0  # points
 _MANY_WORDS, _LEAST_FURNITURE = 30, 3
 _NUMBERS = re.compile(r"\d+")
-_IN_A_SENTENCE = re.compile(r"[a-zà-ÿ]{2,}(?![\w.])")
 
 Places = dict[int, list[Box]]
 
@@ -139,7 +139,7 @@ def _letters_apart(words: Sequence[Word]) -> bool:
 
 
 def _goes_on_in_text(block: Block | Table | None) -> bool:
-    return isinstance(block, Block) and block.kind == "paragraph" and _IN_A_SENTENCE.match(block.text) is not None
+    return isinstance(block, Block) and block.kind == "paragraph" and GOES_ON.match(block.text) is not None
 
 
 def _stands_beside(block: Block | Table | None, table: Table) -> bool:

@@ -14,7 +14,7 @@ from sys import intern
 from jaarschijf.extract.lexicon import HYPHENS, Lexicon, clean_characters
 from jaarschijf.schema.document import PageBox, Passage
 from jaarschijf.schema.flow import Line
-from jaarschijf.schema.geometry import Word, middle_of, union, words_by_span, words_within
+from jaarschijf.schema.geometry import Word, left_edge, middle_of, union, words_by_span, words_within
 
 STRONG_BULLETS = "•●▪■□○◦‣∙·▸►➢➤✓✔❖◆◇⁃"
 WEAK_BULLETS = {"-", "–", "—", "−", "*", "o", "+", ">", "»"}
@@ -40,7 +40,7 @@ def words_to_lines(words: Iterable[Word], page: int) -> list[Line]:
     even = _stand_apart(spans)
     lines = [Line(page, by_span[span]) for span in spans] if even else _uneven_lines(words, page)
     for line in lines:
-        line.words.sort(key=lambda word: word.box[0])
+        line.words.sort(key=left_edge)
     if not even:
         lines.sort(key=lambda line: (middle_of([w.box[1] + w.box[3] for w in line.words]), line.words[0].box[0]))
     return lines

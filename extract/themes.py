@@ -136,17 +136,14 @@ class Themes:
     def settle(self) -> tuple[list[Theme], dict[str, str]]:
         """The themes in the order they were found in, and the number of each by its token: as printed, else its place."""
         numbers: dict[str, str] = {}
-        used: set[str] = set()
         for token, theme in self._found.items():
-            if theme.number is not None and theme.number not in used:
+            if theme.number is not None and theme.number not in numbers.values():
                 numbers[token] = theme.number
-                used.add(theme.number)
         for place, token in enumerate(self._found, start=1):
-            given = numbers.get(token, str(place))
-            while token not in numbers and given in used:
+            given = str(place)
+            while given in numbers.values():
                 given += "a"
-            numbers[token] = given
-            used.add(given)
+            numbers.setdefault(token, given)
         themes = [
             Theme(number=numbers[token], title=t.title, code=theme_code(t.title), intro=t.intro, page=t.page)
             for token, t in self._found.items()
@@ -160,9 +157,8 @@ class Themes:
                     return entry
         titled = [entry for entry in self._stack if self._is_title(entry[1])]
         over = [entry for entry in titled if not self._is_under(entry[1], titled)]
-        for entries in (over, titled):
-            if entries:
-                return entries[-1]
+        if titled:
+            return (over or titled)[-1]
         return self._stack[-1] if self._stack and not _GENERIC.match(self._stack[-1][1]) else None
 
     def _is_title(self, heading: str) -> bool:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from jaarschijf.schema.geometry import Box, Word, union
+from jaarschijf.schema.geometry import Box, Word, left_edge, union
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -319,11 +319,7 @@ def in_reading_order(words: list[Word]) -> list[Word]:
             rows[-1] += level
         else:
             rows.append(level)
-            reach = middle + 0.35 * min(level, key=_left).box.height
+            reach = middle + 0.35 * min(level, key=left_edge).box.height
     for row in rows:
-        row.sort(key=_left)
+        row.sort(key=left_edge)
     return list(chain.from_iterable(rows))
-
-
-def _left(word: Word) -> float:
-    return word.box[0]

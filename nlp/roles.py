@@ -201,11 +201,11 @@ def _is_involved(after: str, left: str) -> bool:
     clause = re.split(r"[.;]|,\s+(?:en|maar|waarbij|zodat)\b", after)[0]
     if left in ("wordt", "worden", "werd", "werden", "zijn", "is"):
         return bool(patterns["involved"].search(clause))
-    if left in ("krijgt", "krijgen", "ontvangt", "ontvangen"):
+    if patterns["receives"].fullmatch(left):
         return True
     if re.match(r"\s*(?:\([^)]*\)\s*)?(?:wordt|worden|zijn|is)\b", clause):
         return bool(patterns["involved"].search(clause))
-    return bool(patterns["stands_by"].match(clause))
+    return bool(patterns["receives"].match(clause.lstrip()) or patterns["stands_by"].match(clause))
 
 
 def _is_permitted(before: str, left: str, after: str) -> bool:

@@ -114,6 +114,11 @@ def _unpacked(
     return Word(text, _new_tuple(Box, box), *style, array("d", ends), *marks)
 
 
+def left_edge(word: Word) -> float:
+    """Where a word begins (x), to sort by."""
+    return word.box[0]
+
+
 def words_by_span(words: Iterable[Word]) -> dict[tuple[float, float], list[Word]]:
     """Words by where they begin and end down the page, as (top, bottom): those of one line mostly share it."""
     spans: dict[tuple[float, float], list[Word]] = {}
