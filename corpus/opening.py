@@ -144,9 +144,12 @@ class CorpusFile:
 def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     config: dict[str, Any] = {} if path.exists() else {"storage_compatibility_version": _STORAGE_VERSION}
     try:
-        return duckdb.connect(str(path), read_only=read_only, config=config)
+        connection = duckdb.connect(str(path), read_only=read_only, config=config)
     except duckdb.Error as error:
         raise cannot_open(path, error) from error
+    # It would be drawn among the answers, on standard output, when one takes more than two seconds.
+    connection.execute("set enable_progress_bar = false")
+    return connection
 
 
 def _make(path: Path) -> None:

@@ -22,6 +22,8 @@ _LOOK = 0.5  # seconds between looks at whether the pool is whole
 _MOST_IDLE = 60.0  # seconds in which no worker is at a call though there are some: more than it takes to start one
 _HINT = "free some memory or processes, or give --jobs 1; what is stored is not read again"
 
+_SHORTER = "set TMPDIR to a folder with a shorter path"
+
 Result = TypeVar("Result")
 
 
@@ -162,4 +164,6 @@ class LocalExecutor(Executor):
         try:
             return self._opened.enter_context(open_pool(self._jobs, self._memory))
         except OSError as error:
-            raise WorkersError(f"no worker process can be started: {error.strerror or error}", hint=_HINT) from error
+            # Of the fork server's socket, in the folder for temporary files: it has no errno.
+            hint = _SHORTER if "path too long" in str(error) else _HINT
+            raise WorkersError(f"no worker process can be started: {error.strerror or error}", hint=hint) from error

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow  # noqa: F401 - else each fork that looks at a corpus loads it anew
 
 import jaarschijf.corpus.link
 import jaarschijf.ingestion

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -192,6 +194,14 @@ def test_wrong_use_and_refused_sql(
     assert run.status == status, run.err
     assert says in run.err
     assert "Traceback" not in run.err
+
+
+def test_nothing_is_drawn_among_the_answers(corpus: Path) -> None:
+    """DuckDB shows how far it is with what takes more than two seconds, on standard output: our process must not let it."""
+    sql = "select value from duckdb_settings() where name = 'enable_progress_bar'"
+    line = [sys.executable, "-m", "jaarschijf.output.cli", "query", sql, "--db", str(corpus)]
+
+    assert subprocess.run(line, capture_output=True, text=True, check=True).stdout.splitlines() == ["value", "false"]
 
 
 def test_a_corpus_that_is_not_there_is_one_line(shell: Shell, tmp_path: Path) -> None:

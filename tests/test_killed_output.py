@@ -221,10 +221,12 @@ def test_sheets_that_were_being_written_stand_beside_the_workbook(verb: str, db:
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="kills processes")
 @pytest.mark.parametrize("verb", ["report", "serve", "query"])
-def test_what_is_killed_leaves_nothing_in_the_folder_for_temporary_files(verb: str, db: Path, tmp_path: Path) -> None:
+def test_what_is_killed_leaves_nothing_in_the_folder_for_temporary_files(
+    verb: str, db: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """At moments when its worker draws pages, too. Not in the first hundredth of a second, before there is who clears up."""
-    temporary, out = tmp_path / "temporary", tmp_path / "out.html"
-    temporary.mkdir()
+    # A short name, for the fork server's socket.
+    temporary, out = tmp_path_factory.mktemp("t"), tmp_path / "out.html"
     more = {
         "report": [str(out)],
         "serve": ["--port", "0"],

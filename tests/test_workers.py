@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -67,6 +68,24 @@ def test_no_room_for_temporary_files_is_one_line(
 
     assert leave.value.code == 1
     assert "no worker process can be started: No usable temporary directory found" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="has no fork server")
+def test_a_folder_for_temporary_files_too_deep_for_a_socket_is_told(tmp_path: Path) -> None:
+    deep = tmp_path / ("d" * 120)
+    deep.mkdir()
+    line = [sys.executable, "-m", "jaarschijf.output.cli", "ingest", *map(str, copy_sample(tmp_path))]
+    run = subprocess.run(
+        [*line, "--db", str(tmp_path / "corpus.duckdb")],
+        env={**os.environ, "TMPDIR": str(deep)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stdout) == (1, "")
+    assert "no worker process can be started" in run.stderr
+    assert "set TMPDIR to a folder with a shorter path" in run.stderr
+    assert list(deep.iterdir()) == []
 
 
 def work(seconds: float, more: float, parts: int = 1) -> str:
