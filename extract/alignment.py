@@ -46,11 +46,11 @@ def line_segments(line: Sequence[Word], gap: float = 1.1) -> list[list[Word]]:
     segments: list[list[Word]] = []
     end = -inf
     for word in line:
-        x0, _, x1, _ = word.box
-        if x0 - end > gap * max(word.size, 6.0):
+        box = word.box
+        if box[0] - end > gap * max(word.size, 6.0):
             segments.append([])
         segments[-1].append(word)
-        end = x1
+        end = box[2]
     return segments
 
 
@@ -104,19 +104,24 @@ def column_words(words: Sequence[Word], xs: Sequence[float]) -> list[list[Word]]
     """Words by the column (between successive `xs`) their centre lies in; those outside are left out."""
     columns: list[list[Word]] = [[] for _ in xs[1:]]
     for word in words:
-        x0, _, x1, _ = word.box
-        k = bisect_right(xs, (x0 + x1) / 2) - 1
+        box = word.box
+        k = bisect_right(xs, (box[0] + box[2]) / 2) - 1
         if 0 <= k < len(columns):
             columns[k].append(word)
     return columns
+
+
+def words_between(words: Sequence[Word], x0: float, x1: float) -> list[Word]:
+    """Those whose centre lies in the column from `x0` to before `x1`."""
+    return [word for word in words if x0 <= (word.box[0] + word.box[2]) / 2 < x1]
 
 
 def words_by_band(words: Sequence[Word], ys: Sequence[float]) -> list[list[Word]]:
     """Words by the band (between successive `ys`) their centre lies in; those outside are left out."""
     bands: list[list[Word]] = [[] for _ in ys[1:]]
     for word in words:
-        _, top, _, bottom = word.box
-        k = bisect_right(ys, (top + bottom) / 2) - 1
+        box = word.box
+        k = bisect_right(ys, (box[1] + box[3]) / 2) - 1
         if 0 <= k < len(bands):
             bands[k].append(word)
     return bands

@@ -33,8 +33,13 @@ class PrintedSizes:
 
     def add(self, page: Page) -> None:
         """Count those of one more page."""
+        size, count = 0.0, 0
         for word in page.words:
-            self._counts[word.size] += len(word.text)
+            if word.size != size:
+                self._counts[size] += count
+                size, count = word.size, 0
+            count += len(word.text)
+        self._counts[size] += count
 
     def commonest(self) -> float:
         """To a tenth of a point; 0 when nothing is printed."""

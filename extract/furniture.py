@@ -72,9 +72,13 @@ class Furniture:
         lines: dict[bool, list[list[_Candidate]]] = {True: [], False: []}
         for index, page in enumerate(pages):
             self._headings.update(_larger_lines(page, self._body))
-            self._beside.append(_upright(page))
-            for top, found in lines.items():
-                found.append(_margin_lines(page, index, top, vocabulary))
+            boxes = [word.box for word in page.words]
+            self._beside.append(_upright(page, boxes))
+            limit = _MARGIN * page.height
+            above = [at for at, box in enumerate(boxes) if box[3] <= limit]
+            below = [at for at, box in enumerate(boxes) if box[1] >= page.height - limit]
+            lines[True].append(_margin_lines(page, index, above, True, vocabulary))
+            lines[False].append(_margin_lines(page, index, below, False, vocabulary))
         self._beside_counts = Counter(place for found in self._beside for place in {place for place, _ in found})
         self._margins = {top: self._margin(found) for top, found in lines.items()}
 
@@ -112,14 +116,16 @@ def _larger_lines(page: Page, body: float) -> dict[str, float]:
     return {line.text: _size(line) for line in words_to_lines(large, page.number)}
 
 
-def _upright(page: Page) -> list[tuple[_Place, int]]:
-    """Words that stand upright in the side margins, as text set sideways does: what and where, and which of the page's."""
-    edge = 0.1 * page.width
-    beside = [(at, w) for at, w in enumerate(page.words) if w.box[2] < edge or w.box[0] > page.width - edge]
+def _upright(page: Page, boxes: Sequence[Box]) -> list[tuple[_Place, int]]:
+    """Words, which have these boxes, that stand upright in the side margins, as text set sideways does: what and where, and
+    which of the page's."""
+    left = 0.1 * page.width
+    right = page.width - left
+    beside = [at for at, box in enumerate(boxes) if box[2] < left or box[0] > right]
     return [
-        ((w.text, round(w.box.x0 / 4), round(w.box.top / 4)), at)
-        for at, w in beside
-        if w.box.height > 2 * w.box.width and len(w.text) > 2
+        ((page.words[at].text, round(boxes[at].x0 / 4), round(boxes[at].top / 4)), at)
+        for at in beside
+        if boxes[at].height > 2 * boxes[at].width and len(page.words[at].text) > 2
     ]
 
 
@@ -131,12 +137,10 @@ def without_words(page: Page, words: Sequence[Word]) -> Page:
     return replace(page, words=[word for word in page.words if id(word) not in left_out])
 
 
-def _margin_lines(page: Page, index: int, top: bool, vocabulary: Vocabulary) -> list[_Candidate]:
-    limit = _MARGIN * page.height
-    places = {
-        id(w): i for i, w in enumerate(page.words) if (w.box[3] <= limit if top else w.box[1] >= page.height - limit)
-    }
-    lines = words_to_lines([page.words[i] for i in places.values()], page.number)
+def _margin_lines(page: Page, index: int, margin: Sequence[int], top: bool, vocabulary: Vocabulary) -> list[_Candidate]:
+    words = [page.words[at] for at in margin]
+    places = dict(zip(map(id, words), margin, strict=True))
+    lines = words_to_lines(words, page.number)
     if not top:
         lines.reverse()
     candidates = []

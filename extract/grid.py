@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from jaarschijf.extract.alignment import column_words, number_lines, row_starts, words_by_band
+from jaarschijf.extract.alignment import number_lines, row_starts, words_between, words_by_band
 from jaarschijf.extract.extent import extend_down, extend_up, row_over, words_from_header
 from jaarschijf.extract.landmarks import header_boxes
 from jaarschijf.extract.lattice import Lattice, cut_rows, frame_to_lattice, lattice_to_table, with_columns
@@ -18,7 +18,7 @@ from jaarschijf.extract.rulings import SNAP, Frame, positions_to_levels, rules_t
 from jaarschijf.extract.shading import fills_to_evidence
 from jaarschijf.extract.unruled import aligned_tables
 from jaarschijf.extract.vocabulary import Vocabulary, load_vocabulary
-from jaarschijf.schema.geometry import Box, Page, Word, words_within
+from jaarschijf.schema.geometry import Box, Page, Word, words_beside, words_within
 from jaarschijf.schema.table import Table
 
 
@@ -67,8 +67,10 @@ def _rest(page: Page, tables: Sequence[Table]) -> Page:
     """The page with the words that lie in none of the tables."""
     if not tables:
         return page
-    inside = {id(word) for table in tables for word in words_within(page.words, table.box, margin=1.0)}
-    return replace(page, words=[word for word in page.words if id(word) not in inside])
+    words = page.words
+    for table in tables:
+        words = words_beside(words, table.box, margin=1.0)
+    return replace(page, words=words)
 
 
 def _as_wide(one: Box, other: Box) -> bool:
@@ -145,9 +147,8 @@ def _extended(page: Page, evidence: Evidence, columns: Sequence[float], vocabula
 def _with_rows(lattice: Lattice, words: Sequence[Word], going_on: bool, vocabulary: Vocabulary) -> Lattice:
     """The lattice with rows cut where a cell of its number column holds more numbers than one, or where no more than
     headers and full-width rows are ruled off and white shows the rows."""
-    header = header_end(words_within(words, lattice.box), vocabulary)
-    if len(lattice.ys) == 2 and header:
-        lattice = cut_rows(lattice, header)
+    if len(lattice.ys) == 2:
+        lattice = cut_rows(lattice, header_end(words_within(words, lattice.box), vocabulary))
     extra: list[float] = []
     levels = list(pairwise(lattice.ys))
     bands = words_by_band(words, lattice.ys)
@@ -156,7 +157,7 @@ def _with_rows(lattice: Lattice, words: Sequence[Word], going_on: bool, vocabula
         closed = lattice.above[i].all() and (i + 1 == len(levels) or lattice.above[i + 1].all())
         if not band or bottom - top < 20 or not closed:
             continue
-        numbered = len(number_lines(column_words(band, lattice.xs)[0])) >= 2
+        numbered = len(number_lines(words_between(band, *lattice.xs[:2]))) >= 2
         if numbered or (unruled and (i > 0 or going_on)):
             extra += [y for y in row_starts(band, lattice.xs, guess=False) if top + SNAP < y < bottom - SNAP]
     return cut_rows(lattice, extra) if extra else lattice

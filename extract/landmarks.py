@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
@@ -32,7 +33,7 @@ def header_line(line: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]
 def header_top(lines: Sequence[Sequence[Word]], at: int) -> float:
     """The y where the header begins whose line is `lines[at]`: headings of more than one line rise above it, close by and
     set alike."""
-    top = min([w.box.top for w in lines[at]])
+    top = min([w.box[1] for w in lines[at]])
     look = (lines[at][0].bold, lines[at][0].color)
     if look == (False, 0):  # as running text is
         return top - 1.0
@@ -49,12 +50,15 @@ def header_top(lines: Sequence[Sequence[Word]], at: int) -> float:
 def header_boxes(words: Sequence[Word], vocabulary: Vocabulary, among: Sequence[Word]) -> list[Box]:
     """The boxes around the headers on a page, all their lines in them, as far as words of `among` stand at their height."""
     lines = text_lines(words)
-    heights = [(word.box.top + word.box.bottom) / 2 for word in among]
+    heights = sorted([(word.box.top + word.box.bottom) / 2 for word in among])
     boxes = []
     for k, line in enumerate(lines):
+        bottom = max([word.box[3] + word.size for word in line])
+        lowest = bisect_right(heights, bottom) - 1
+        if lowest < 0 or len(line) < 2:
+            continue
         top = header_top(lines, k)
-        bottom = max([word.box.bottom + word.size for word in line])
-        if any(top <= y <= bottom for y in heights) and header_line(line, vocabulary):
+        if heights[lowest] >= top and header_line(line, vocabulary):
             boxes.append(union(word.box for above in lines[: k + 1] for word in above if word.box.top >= top))
     return boxes
 

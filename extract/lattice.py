@@ -167,20 +167,19 @@ def lattice_to_table(lattice: Lattice, words: Sequence[Word], page: int, method:
     }
     near = words_within(words, lattice.box, margin=1.0)
     xs, ys = lattice.xs[1:-1], lattice.ys[1:-1]
-    starts = [word.box.x0 for word in near]
     for word in near:
         x0, top, x1, bottom = word.box
         i, first, last = bisect_right(ys, (top + bottom) / 2), bisect_right(xs, x0 + 1.5), bisect_right(xs, x1 - 1.5)
-        pieces = [word]
-        if first < last:
-            borders = {cell.box.x0 for j in range(first + 1, last + 1) if (cell := owner[i, j]).column == j}
-            pieces = _split(word, sorted(borders), starts)
-        for piece in pieces:
+        if first == last:
+            owner[i, first].words.append(word)
+            continue
+        borders = {cell.box.x0 for j in range(first + 1, last + 1) if (cell := owner[i, j]).column == j}
+        for piece in _split(word, sorted(borders), near):
             owner[i, bisect_right(xs, (piece.box[0] + piece.box[2]) / 2)].words.append(piece)
     return Table(page, lattice.box, cells, method)
 
 
-def _split(word: Word, borders: Sequence[float], starts: Sequence[float]) -> list[Word]:
+def _split(word: Word, borders: Sequence[float], near: Sequence[Word]) -> list[Word]:
     if len(word.ends) != len(word.text) or len(word.text) < 2:
         return [word]
     pieces, rest = [], word
@@ -191,7 +190,7 @@ def _split(word: Word, borders: Sequence[float], starts: Sequence[float]) -> lis
             continue
         # A long word that spills over its border is still one word: cut only where the next column's text begins.
         begin = _begin(rest, cut, border)
-        if begin is None or sum(abs(start - begin) <= 2.0 for start in starts) < 2:
+        if begin is None or sum(abs(other.box[0] - begin) <= 2.0 for other in near) < 2:
             continue
         head, rest = _cut(rest, cut, begin)
         pieces.append(head)

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import islice
 
-from jaarschijf.schema.geometry import Page
+from jaarschijf.schema.geometry import Page, top_edge
 
 HYPHENS = "-\u2010\u2011\u00ad"
 _LIGATURES = str.maketrans(
@@ -107,7 +107,7 @@ class PrintedWords:
 
     def add(self, page: Page) -> None:
         """Count those of one more page."""
-        self._words.update(word.text for word in page.words)
+        self._words.update([word.text for word in page.words])
         self._steps.update(_steps(page))
 
     def lexicon(self) -> Lexicon:
@@ -235,6 +235,8 @@ def _keeps_by_form(stem: str, right: str) -> bool:
 
 
 def _bare(word: str) -> str:
+    if word.isascii() and word.isalnum():
+        return word.lower()
     return _EDGES.sub("", clean_characters(word)).lower()
 
 
@@ -246,11 +248,12 @@ def _steps(page: Page) -> Iterator[float]:
     """The distances between a word and the next one under it that begins at the same x, in font sizes."""
     starts: dict[tuple[int, float], float] = {}
     sizes = {size: round(size, 1) for size in {word.size for word in page.words}}
-    for word in sorted(page.words, key=lambda word: word.box[1]):
-        x0, _, _, bottom = word.box
-        key = round(x0), sizes[word.size]
-        if key in starts and word.size:
-            step = round((bottom - starts[key]) / word.size, 1)
+    for word in sorted(page.words, key=top_edge):
+        box, size = word.box, word.size
+        bottom = box[3]
+        key = round(box[0]), sizes[size]
+        if key in starts and size:
+            step = round((bottom - starts[key]) / size, 1)
             if 0.9 <= step <= 2.2:
                 yield step
         starts[key] = bottom

@@ -360,27 +360,25 @@ def _printed_lines(lines: Sequence[Line]) -> list[Line]:
 def _boxes(lines: Sequence[Line], page_words: Mapping[int, Sequence[Word]]) -> Iterable[PageBox]:
     """A box around each run of lines that stand on one page, one under the other; finer where a foreign word would be in it."""
     own = {id(word) for line in lines for word in line.words}
-    pages = {line.page for line in lines}
-    others = {page: [word for word in page_words.get(page, ()) if id(word) not in own] for page in pages}
     run: list[Line] = []
     for line in lines:
         if run and (line.page != run[-1].page or _foot(line) <= _foot(run[-1])):
-            yield from _split_boxes(run, others[run[0].page])
+            yield from _split_boxes(run, page_words.get(run[0].page, ()), own)
             run = []
         run.append(line)
     if run:
-        yield from _split_boxes(run, others[run[0].page])
+        yield from _split_boxes(run, page_words.get(run[0].page, ()), own)
 
 
-def _split_boxes(run: list[Line], others: Sequence[Word]) -> Iterable[PageBox]:
+def _split_boxes(run: list[Line], page_words: Sequence[Word], own: set[int]) -> Iterable[PageBox]:
     page = run[0].page
     box = union(line.box for line in run)
-    foreign = words_within(others, box)
+    foreign = [word for word in words_within(page_words, box) if id(word) not in own]
     if not foreign:
         yield PageBox(page, *box)
     elif len(run) > 1:
         for line in run:
-            yield from _split_boxes([line], foreign)
+            yield from _split_boxes([line], foreign, own)
     else:
         words: list[Word] = []
         for word in run[0].words:

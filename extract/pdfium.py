@@ -43,7 +43,6 @@ _unicode = _function("FPDFText_GetUnicode", ctypes.c_uint, _pointer, _int)
 _loose_box = _function("FPDFText_GetLooseCharBox", _int, _pointer, _int, _pointer)
 _unmapped = _function("FPDFText_HasUnicodeMapError", _int, _pointer, _int)
 _text_object = _function("FPDFText_GetTextObject", _address, _pointer, _int)
-_origin = _function("FPDFText_GetCharOrigin", _int, _pointer, _int, _pointer, _pointer)
 _font_size = _function("FPDFText_GetFontSize", ctypes.c_double, _pointer, _int)
 _font_weight = _function("FPDFText_GetFontWeight", _int, _pointer, _int)
 _font_info = _function("FPDFText_GetFontInfo", _ulong, _pointer, _int, _pointer, _ulong, _pointer)
@@ -183,16 +182,17 @@ class _Runs:
         changes = np.flatnonzero(objects[1:] != objects[:-1]) + 1
         self.starts = np.concatenate(([0], changes)) if count else changes
         self.lengths = np.diff(np.append(self.starts, count))
-        items, firsts, item_of_run = np.unique(objects[self.starts], return_index=True, return_inverse=True)
+        self._handle, self._objects = handle, objects[self.starts]
         # A character that PDFium made itself, a space between words, has no object: no size, and it lies no way.
-        drawn = items != 0
-        places = self.starts[firsts].tolist()
-        scales, quarters = _scales_and_quarters(handle, places)
-        sizes = np.where(drawn, _font_sizes(handle, places) * scales, 0.0)
-        self.sizes, self.quarters = sizes[item_of_run], np.where(drawn, quarters, 0)[item_of_run]
-        self.origins = _origins(handle, places)[item_of_run].T
-        self._handle, self._items, self._firsts = handle, items, self.starts[firsts]
-        self._item_sizes, self._item_of_run = sizes, item_of_run
+        drawn = np.flatnonzero(self._objects)
+        places = self.starts[drawn].tolist()
+        a, b, c, d, *origin = _matrices(handle, places).T
+        scales = np.hypot(c, d)
+        self.sizes, self.quarters = np.zeros(self.starts.size), np.zeros(self.starts.size, dtype=np.int_)
+        self.sizes[drawn] = _font_sizes(handle, places) * np.where(scales == 0, 1.0, scales)
+        self.quarters[drawn] = quarter_turns(a, b)
+        self.origins = np.zeros((2, self.starts.size))
+        self.origins[:, drawn] = origin
 
     def count(self, which: npt.NDArray[np.bool_]) -> npt.NDArray[np.int_]:
         """How many of the characters `which` picks each run holds."""
@@ -201,56 +201,52 @@ class _Runs:
     def styles(self, places: Places, quarters: int) -> list[Style]:
         """The styles of the characters at `places`, on a page shown after so many quarter turns."""
         runs = np.searchsorted(self.starts, places, side="right") - 1
-        asked, which = np.unique(self._item_of_run[runs], return_inverse=True)
-        styles = _styles(
-            self._handle, self._firsts[asked].tolist(), self._items[asked].tolist(), self._item_sizes[asked]
-        )
+        asked, which = np.unique(runs, return_inverse=True)
+        styles = _styles(self._handle, self.starts[asked].tolist(), self._objects[asked].tolist(), self.sizes[asked])
         sideways = self.quarters[runs] % 2 != quarters % 2
         return [
-            styles[item]._replace(sideways=True) if lies else styles[item]
-            for item, lies in zip(which.tolist(), sideways.tolist(), strict=True)
+            styles[run]._replace(sideways=True) if lies else styles[run]
+            for run, lies in zip(which.tolist(), sideways.tolist(), strict=True)
         ]
 
 
-def _scales_and_quarters(handle: int, places: list[int]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int_]]:
-    """By how much the matrix of each character at `places` enlarges its font, and the quarter turns in which it runs."""
+def _matrices(handle: int, places: list[int]) -> npt.NDArray[np.float64]:
+    """A row for the text object of each character at `places`: how its font lies on the stored page, and where it begins."""
     matrices = np.tile(np.array(_IDENTITY, dtype=np.float32), (len(places), 1))
     deque(map(_char_matrix, repeat(handle), places, _rows_of(matrices)), 0)
-    a, b, c, d = matrices.T[:4].astype(np.float64)
-    scales = np.hypot(c, d)
-    return np.where(scales == 0, 1.0, scales), quarter_turns(a, b)
+    return matrices.astype(np.float64)
 
 
 def _font_sizes(handle: int, places: list[int]) -> npt.NDArray[np.float64]:
     return np.fromiter(map(_font_size, repeat(handle), places), dtype=np.float64, count=len(places))
 
 
-def _origins(handle: int, places: list[int]) -> npt.NDArray[np.float64]:
-    """A row of x and y for each character at `places`."""
-    points = np.zeros((len(places), 2))
-    at = _rows_of(points)
-    deque(map(_origin, repeat(handle), places, at, [address + points.itemsize for address in at]), 0)
-    return points
-
-
 def _styles(handle: int, places: list[int], items: list[int], sizes: npt.NDArray[np.float64]) -> list[Style]:
     """How each text object of `items` is drawn, whose first characters stand at `places`; those of one style share it."""
-    buffers = _Buffers()
     looks: dict[int, tuple[bool, bool]] = {}
     made: dict[tuple[float, int, int], Style] = {}
     styles = []
-    for place, item, size in zip(places, items, sizes.round(2).tolist(), strict=True):
-        if not item:
-            styles.append(Style(0.0))
-            continue
-        font, color = _font_of(item), buffers.color(_fill_color, item) or 0
+    fonts = map(_font_of, items)
+    for place, item, *look in zip(places, items, sizes.round(2).tolist(), fonts, _fill_colors(items), strict=True):
+        size, font, color = look
         style = made.get((size, font, color))
         if style is None:
             if font not in looks:
-                looks[font] = _weight_and_slant(handle, place)
+                looks[font] = _weight_and_slant(handle, place) if item else (False, False)
             style = made[size, font, color] = Style(size, *looks[font], color)
         styles.append(style)
     return styles
+
+
+def _fill_colors(items: list[int]) -> list[int]:
+    """The colour in which each object is filled, 0xRRGGBB: black for a pattern, for what is wholly transparent, for none."""
+    colors = np.zeros((len(items), 4), dtype=np.uint32)
+    first, end = colors.ctypes.data, colors.ctypes.data + colors.nbytes
+    parts = (range(first + part, end, 4 * colors.itemsize) for part in range(0, 4 * colors.itemsize, colors.itemsize))
+    deque(map(_fill_color, items, *parts), 0)
+    red, green, blue, alpha = colors.T
+    found: list[int] = np.where(alpha > 0, red << 16 | green << 8 | blue, 0).tolist()
+    return found
 
 
 def _weight_and_slant(handle: int, place: int) -> tuple[bool, bool]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from jaarschijf.extract.furniture import line_segments
 from jaarschijf.extract.paragraphs import words_to_lines
 from jaarschijf.schema.flow import Line
-from jaarschijf.schema.geometry import Page, Word, union, words_within
+from jaarschijf.schema.geometry import Page, Word, union, words_beside
 from jaarschijf.schema.table import Table
 
 _COLUMN_LINES = 4
@@ -16,8 +16,10 @@ _COLUMN_LINES = 4
 
 def words_outside_cells(page: Page, tables: Sequence[Table]) -> list[Word]:
     """The page's words that stand in none of the tables."""
-    held = {id(word) for table in tables for word in words_within(page.words, table.box, margin=1.0)}
-    return [word for word in page.words if id(word) not in held]
+    words = page.words
+    for table in tables:
+        words = words_beside(words, table.box, margin=1.0)
+    return words
 
 
 def page_to_bands(page: Page, tables: Sequence[Table]) -> Iterable[Table | list[Line]]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import string
 import unicodedata
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
+from math import nan
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +23,7 @@ from jaarschijf.schema.geometry import Box, Word, left_edge, union
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.intp]
+Kinds = npt.NDArray[np.uint8]
 
 # Without the detour over a named tuple's own way of making one.
 _new_box: Callable[[tuple[float, ...]], Box] = partial(tuple.__new__, Box)
@@ -50,24 +52,31 @@ _LIGATURES = range(0xFB00, 0xFB07)
 _METRE, _POWER = (ord("m"), ord("M")), (ord("2"), ord("3"))
 
 
-def _marked(*groups: Iterable[int]) -> Bools:
-    """Which code points of the first plane lie in the groups: a table, looked up for all characters at once."""
-    table = np.zeros(1 << 16, dtype=np.bool_)
-    for group in groups:
-        table[list(group)] = True
+# What a code point may be, a bit each: parts words, is not printed, is shown, stands for no letter, is a plain letter or
+# digit, is written otherwise than it is drawn.
+_PARTS, _UNPRINTED, _SHOWN, _NO_LETTER, _PLAIN, _SPECIAL = (1 << bit for bit in range(6))
+
+
+def _kinds_of_first_plane() -> Kinds:
+    """What each code point of the first plane is: a table, looked up once for all characters of a page."""
+    table = np.full(1 << 16, _SHOWN, dtype=np.uint8)
+    parting = [*_SEPARATORS, *_CONTROL]
+    table[parting] |= _PARTS | _UNPRINTED
+    table[list(range(0x2000, 0x2010))] |= _UNPRINTED
+    table[[*_CONTROL, *_PRIVATE, 0xFFFD]] |= _NO_LETTER
+    table[[ord(letter) for letter in string.ascii_letters + string.digits]] |= _PLAIN
+    # Line ends are the reader's own.
+    table[[*_SEPARATORS, ord("\r"), ord("\n")]] &= 0xFF & ~(_SHOWN | _NO_LETTER)
+    table[list(_LINE_END_HYPHENS)] = _SHOWN
+    table[[*_LIGATURES, *range(0x0300, 0x0370), _SOFT_HYPHEN, *_LINE_END_HYPHENS]] |= _SPECIAL
     return table
 
 
-_IS_SEPARATOR = _marked(_SEPARATORS)
-_PARTS = _marked(_SEPARATORS, _CONTROL) & ~_marked(_LINE_END_HYPHENS)
-_UNPRINTED = _PARTS | _marked(range(0x2000, 0x2010))
-_NO_LETTER = _marked(_CONTROL, _PRIVATE, (0xFFFD,)) & ~_marked(_LINE_END_HYPHENS)
-_PLAIN = _marked(map(ord, string.ascii_letters + string.digits))
-_SPECIAL = _marked(_LIGATURES, range(0x0300, 0x0370), (_SOFT_HYPHEN,), _LINE_END_HYPHENS)
+_KINDS = _kinds_of_first_plane()
 
 
-def _among(table: Bools, codes: npt.NDArray[np.uint32]) -> Bools:
-    found: Bools = table[np.minimum(codes, _LAST_OF_FIRST_PLANE)]
+def _kinds(codes: npt.NDArray[np.uint32]) -> Kinds:
+    found: Kinds = _KINDS[np.minimum(codes, _LAST_OF_FIRST_PLANE)]
     return found
 
 
@@ -98,17 +107,18 @@ def chars_to_words(chars: Chars, styles_of: Callable[[Places], list[Style]], pag
     `styles_of` gives the styles of the characters at some places: the first of each word.
     """
     chars = _parted(chars)
-    printable = _printable(chars, page)
+    kinds = _kinds(chars.codes)
+    printable = _printable(chars, kinds, page)
     kept = np.flatnonzero(printable & ~_shadows(chars, printable))
     if not kept.size:
         return []
-    starts, raised, crossed = _word_starts(chars, kept)
+    starts, raised, crossed = _word_starts(chars, kinds, kept)
     firsts = np.flatnonzero(starts)
     codes = chars.codes[kept]
     letters = codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
     # An array: where characters end is most of what a page holds in memory.
     ends = array("d", np.round(chars.x1[kept], 2).tobytes())
-    special = np.maximum.reduceat(_among(_SPECIAL, codes), firsts).tolist()
+    special = np.bitwise_or.reduceat(kinds[kept] & _SPECIAL, firsts).tolist()
     all_hyphens = _soft_hyphens_are_hyphens(chars, kept, starts)
     bounds = [firsts.tolist(), [*firsts[1:].tolist(), kept.size], _boxes(chars, kept, firsts)]
     words: list[Word] = []
@@ -129,14 +139,15 @@ def chars_to_words(chars: Chars, styles_of: Callable[[Places], list[Style]], pag
 
 def _parted(chars: Chars) -> Chars:
     """A glyph that stands for several letters gave each of them its whole box: share the box out."""
-    same = np.ones(chars.codes.size, dtype=np.bool_)
-    same[:1] = False
     with np.errstate(invalid="ignore"):  # where a character stands infinitely far away
-        for edge in (chars.x0, chars.x1, chars.top):
-            same[1:] &= np.abs(edge[1:] - edge[:-1]) < 0.01
-    same &= chars.x1 > chars.x0
+        same = (np.abs(chars.x0[1:] - chars.x0[:-1]) < 0.01) & (chars.x1 > chars.x0)[1:]
+        if not same.any():
+            return chars
+        for edge in (chars.x1, chars.top):
+            same &= np.abs(edge[1:] - edge[:-1]) < 0.01
     if not same.any():
         return chars
+    same = np.concatenate(([False], same))
     glyph = np.cumsum(~same)
     share = np.bincount(glyph)[glyph]
     place = np.arange(chars.codes.size) - np.flatnonzero(~same)[glyph - 1]
@@ -144,17 +155,18 @@ def _parted(chars: Chars) -> Chars:
     return replace(chars, x0=chars.x0 + place * width, x1=chars.x0 + (place + 1) * width)
 
 
-def _printable(chars: Chars, page: Box) -> Bools:
+def _printable(chars: Chars, kinds: Kinds, page: Box) -> Bools:
     x, y = (chars.x0 + chars.x1) / 2, (chars.top + chars.bottom) / 2
-    inside = (x >= page.x0) & (x <= page.x1) & (y >= page.top) & (y <= page.bottom)
-    return inside & ~_among(_UNPRINTED, chars.codes)
+    inside: Bools = (x >= page.x0) & (x <= page.x1) & (y >= page.top) & (y <= page.bottom)
+    printed: Bools = kinds & _UNPRINTED == 0
+    return inside & printed
 
 
 def without_letters(codes: npt.NDArray[np.uint32]) -> float:
     """Share (0 to 1) of the characters whose code point stands for no letter: private use, replacement, control."""
-    # Line ends are the reader's own.
-    shown = codes[~_among(_IS_SEPARATOR, codes) & (codes != ord("\r")) & (codes != ord("\n"))]
-    return float(_among(_NO_LETTER, shown).mean()) if shown.size else 0.0
+    kinds = _kinds(codes)
+    count = np.count_nonzero(kinds & _SHOWN)
+    return np.count_nonzero(kinds & _NO_LETTER) / count if count else 0.0
 
 
 def _shadows(chars: Chars, printable: Bools) -> Bools:
@@ -191,7 +203,7 @@ def _stand_close(keys: npt.NDArray[np.int64], reach: Floats) -> bool:
     return bool((ranked[1:] - ranked[:-1] <= 64 * reach.max(initial=0.0) + 1).any())
 
 
-def _word_starts(chars: Chars, kept: npt.NDArray[np.intp]) -> tuple[Bools, Bools, Bools]:
+def _word_starts(chars: Chars, kinds: Kinds, kept: Places) -> tuple[Bools, Bools, Bools]:
     """For each kept character: whether a word begins with it, whether it is raised above the one before, and whether it lies
     over that one, in one word."""
     before, after = kept[:-1], kept[1:]
@@ -212,14 +224,14 @@ def _word_starts(chars: Chars, kept: npt.NDArray[np.intp]) -> tuple[Bools, Bools
     raised &= ~unit
     other_line = np.abs(middle[after] - middle[before]) > 0.5 * np.maximum(old, new)
     starts = (
-        (after - before > 1) & _separated(chars, before, after)
+        (after - before > 1) & _separated(kinds, before, after)
         | other_line
         | (gap > _GAP * np.minimum(old, new))
         | (gap < -0.6 * np.maximum(old, new))
         | raised
         | (lowered_back & ~unit)
     )
-    plain = _among(_PLAIN, chars.codes[kept])  # an accent may be drawn over its letter
+    plain = kinds[kept] & _PLAIN != 0  # an accent may be drawn over its letter
     crossed = ~starts & (gap < -_CROSSED * np.minimum(old, new)) & plain[:-1] & plain[1:]
     starts = np.concatenate(([True], starts))
     raised, crossed = (np.concatenate(([False], marks)) for marks in (raised, crossed))
@@ -234,14 +246,14 @@ def _is_one_of(two: tuple[int, int], codes: npt.NDArray[np.uint32]) -> Bools:
     return found
 
 
-def _separated(chars: Chars, before: npt.NDArray[np.intp], after: npt.NDArray[np.intp]) -> Bools:
+def _separated(kinds: Kinds, before: Places, after: Places) -> Bools:
     """Whether a separator stands between two characters that are not neighbours; a dropped shadow is none."""
-    count = np.concatenate(([0], np.cumsum(_among(_PARTS, chars.codes))))
+    count = np.concatenate(([0], np.cumsum(kinds & _PARTS != 0)))
     between: Bools = count[after] - count[before + 1] > 0
     return between
 
 
-def _boxes(chars: Chars, kept: npt.NDArray[np.intp], firsts: npt.NDArray[np.intp]) -> list[Box]:
+def _boxes(chars: Chars, kept: Places, firsts: Places) -> list[Box]:
     columns = (
         np.minimum.reduceat(chars.x0[kept], firsts),
         np.minimum.reduceat(chars.top[kept], firsts),
@@ -281,6 +293,8 @@ def _letters(text: str, ends: array[float], box: Box, all_hyphens: bool) -> tupl
 
 def _join_sideways(words: list[Word], sideways: list[bool]) -> list[Word]:
     """Text that runs up or down the page came out a character at a time: join what touches."""
+    if not any(sideways):
+        return words
     joined: list[Word] = []
     open_run = False
     for word, turned in zip(words, sideways, strict=True):
@@ -305,12 +319,14 @@ def in_reading_order(words: list[Word]) -> list[Word]:
     A raised mark is expected after the word it is raised above.
     """
     by_middle: dict[float, list[Word]] = {}
-    middle = 0.0
+    level: list[Word] = []
+    top = bottom = nan
     for word in words:
-        if not (word.superscript and by_middle):
-            _, top, _, bottom = word.box
-            middle = (top + bottom) / 2
-        by_middle.setdefault(middle, []).append(word)
+        box = word.box
+        if (box[1] != top or box[3] != bottom) and not (word.superscript and level):
+            top, bottom = box[1], box[3]
+            level = by_middle.setdefault((top + bottom) / 2, [])
+        level.append(word)
     rows: list[list[Word]] = []
     reach = 0.0
     for middle in sorted(by_middle):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from math import nan
 from typing import Any, Literal, NamedTuple, Self
 
 _A4 = (595.0, 842.0)  # points
@@ -119,16 +120,23 @@ def left_edge(word: Word) -> float:
     return word.box[0]
 
 
+def top_edge(word: Word) -> float:
+    """Where a word begins down the page (y), to sort by."""
+    return word.box[1]
+
+
 def words_by_span(words: Iterable[Word]) -> dict[tuple[float, float], list[Word]]:
     """Words by where they begin and end down the page, as (top, bottom): those of one line mostly share it."""
     spans: dict[tuple[float, float], list[Word]] = {}
+    alike: list[Word] = []
+    top = bottom = nan
     for word in words:
-        _, top, _, bottom = word.box
-        span = top, bottom
-        if span in spans:
-            spans[span].append(word)
-        else:
-            spans[span] = [word]
+        # By place: to unpack a named tuple takes longer than both, and most words stand beside the one before.
+        box = word.box
+        if box[1] != top or box[3] != bottom:
+            top, bottom = span = box[1], box[3]
+            alike = spans.setdefault(span, [])
+        alike.append(word)
     return spans
 
 
@@ -140,6 +148,19 @@ def words_within(words: Iterable[Word], box: Box, margin: float = 0.0) -> list[W
         word
         for word in words
         if low_y <= (word.box[1] + word.box[3]) / 2 <= high_y and low_x <= (word.box[0] + word.box[2]) / 2 <= high_x
+    ]
+
+
+def words_beside(words: Iterable[Word], box: Box, margin: float = 0.0) -> list[Word]:
+    """The other words than `words_within` gives, in their order."""
+    left, above, right, below = box
+    low_x, high_x, low_y, high_y = left - margin, right + margin, above - margin, below + margin
+    return [
+        word
+        for word in words
+        if not (
+            low_y <= (word.box[1] + word.box[3]) / 2 <= high_y and low_x <= (word.box[0] + word.box[2]) / 2 <= high_x
+        )
     ]
 
 
