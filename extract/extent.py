@@ -16,7 +16,8 @@ _FAR = 36.0
 def extend_down(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabulary) -> float:
     """How far down (y) the lines under `box` go on in its columns: to the first that runs over a border between them,
     reads as a header or a heading, or stands far off."""
-    below = [w for w in page.words if w.box.center[1] > box.bottom and xs[0] - 15 <= w.box.center[0] <= xs[-1] + 15]
+    left, right, foot = xs[0] - 15, xs[-1] + 15, 2 * box.bottom
+    below = [w for w in page.words if w.box[1] + w.box[3] > foot and left <= (w.box[0] + w.box[2]) / 2 <= right]
     inside = words_within(page.words, box) or below
     size = median(w.size for w in inside) if inside else 10.0
     bottom = last = box.bottom
@@ -55,7 +56,8 @@ def words_from_header(words: Sequence[Word], box: Box, vocabulary: Vocabulary) -
     if not inside:
         return []
     size = median(w.size for w in inside)
-    under = [w for w in words if w.box.center[1] > box.bottom and box.x0 - 3 <= w.box.x0 and w.box.x1 <= box.x1 + 3]
+    left, right, head, foot = box.x0 - 3, box.x1 + 3, 2 * box.top, 2 * box.bottom
+    under = [w for w in words if w.box[1] + w.box[3] > foot and left <= w.box[0] and w.box[2] <= right]
     below: list[Word] = []
     for line in text_lines(under):
         if header_line(line, vocabulary) or signs_off(line) or all(w.size > 1.12 * size for w in line):
@@ -64,7 +66,7 @@ def words_from_header(words: Sequence[Word], box: Box, vocabulary: Vocabulary) -
     if any(header_line(line, vocabulary) for line in text_lines(inside)[:4]):
         return [*inside, *below]
     over: list[Word] = []
-    for line in reversed(text_lines([w for w in words if w.box.center[1] < box.top and box.x0 - 3 <= w.box.x0])):
+    for line in reversed(text_lines([w for w in words if w.box[1] + w.box[3] < head and left <= w.box[0]])):
         over += line
         if header_line(line, vocabulary):
             return [*over, *inside, *below]
@@ -76,7 +78,8 @@ def words_from_header(words: Sequence[Word], box: Box, vocabulary: Vocabulary) -
 def extend_up(words: Sequence[Word], box: Box, xs: Sequence[float], vocabulary: Vocabulary, carried: bool) -> float:
     """How far up (y) the lines over `box` belong to it: up to a header, where rules stand under each row only, or to the
     page's head where the table of the page before goes on (`carried`). The box's own top when neither is there."""
-    above = [w for w in words if w.box.center[1] < box.top and xs[0] - 2 <= w.box.center[0] <= xs[-1] + 2]
+    left, right, head = xs[0] - 2, xs[-1] + 2, 2 * box.top
+    above = [w for w in words if w.box[1] + w.box[3] < head and left <= (w.box[0] + w.box[2]) / 2 <= right]
     inside = words_within(words, box)
     if any(header_line(line, vocabulary) for line in text_lines(inside)[:3]):
         return box.top

@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import inf
 from statistics import median
 
-from jaarschijf.extract.alignment import column_words, line_segments, text_lines
+from jaarschijf.extract.alignment import column_words, line_segments, text_lines, words_by_band
 from jaarschijf.extract.vocabulary import Vocabulary, is_due
 from jaarschijf.schema.geometry import Box, Word, union
 
@@ -68,7 +68,10 @@ def crossed_borders(line: Sequence[Word], xs: Sequence[float]) -> Iterator[int]:
     it, or the words at its sides stand no farther apart than words of one text do."""
     space = _SPACE * line[0].size
     spans = [(x0, (x0 + x1) / 2, x1) for x0, _, x1, _ in [word.box for word in line]]
+    first, last = min(spans)[0], max([x1 for _, _, x1 in spans])
     for j, x in enumerate(xs[1:-1], start=1):
+        if not first < x < last:
+            continue
         before, after = -inf, inf
         for start, middle, end in spans:
             if start + 1 < x < end - 1:
@@ -107,12 +110,11 @@ def levels_by_table(
     Tables under each other share their margins, so their rules line up. What parts them is prose over the full width or
     a larger heading between two levels, or a header that comes again.
     """
-    placed = [((w.box[1] + w.box[3]) / 2, w) for w in words if x0 <= (w.box[0] + w.box[2]) / 2 <= x1]
-    placed = [(middle, w) for middle, w in placed if levels[0] < middle < levels[-1]]
-    size = median(w.size for _, w in placed) if placed else 0.0
+    bands = words_by_band([w for w in words if x0 <= (w.box[0] + w.box[2]) / 2 <= x1], levels)
+    size = median(w.size for band in bands for w in band) if any(bands) else 0.0
     groups, filled = [[levels[0]]], False
-    for top, bottom in pairwise(levels):
-        lines = text_lines([w for middle, w in placed if top < middle < bottom])
+    for (top, bottom), band in zip(pairwise(levels), bands, strict=True):
+        lines = text_lines(band)
         if lines and _parts_tables(lines, size, x0, x1):
             groups.append([bottom])
             filled = False

@@ -159,23 +159,22 @@ def lattice_to_table(lattice: Lattice, words: Sequence[Word], page: int, method:
     """The table of a lattice with `words` (of its page) in the cells their centres lie in, words drawn over a border cut
     where the next column's text begins; words outside it are left."""
     cells = lattice_to_cells(lattice)
-    owner = {
-        (i, j): cell
-        for cell in cells
-        for i in range(cell.row, cell.row + cell.row_span)
-        for j in range(cell.column, cell.column + cell.column_span)
-    }
+    owners = [dict[int, Cell]() for _ in lattice.ys[1:]]
+    for cell in cells:
+        for i in range(cell.row, cell.row + cell.row_span):
+            owners[i].update(dict.fromkeys(range(cell.column, cell.column + cell.column_span), cell))
     near = words_within(words, lattice.box, margin=1.0)
     xs, ys = lattice.xs[1:-1], lattice.ys[1:-1]
     for word in near:
         x0, top, x1, bottom = word.box
-        i, first, last = bisect_right(ys, (top + bottom) / 2), bisect_right(xs, x0 + 1.5), bisect_right(xs, x1 - 1.5)
+        owner = owners[bisect_right(ys, (top + bottom) / 2)]
+        first, last = bisect_right(xs, x0 + 1.5), bisect_right(xs, x1 - 1.5)
         if first == last:
-            owner[i, first].words.append(word)
+            owner[first].words.append(word)
             continue
-        borders = {cell.box.x0 for j in range(first + 1, last + 1) if (cell := owner[i, j]).column == j}
+        borders = {cell.box.x0 for j in range(first + 1, last + 1) if (cell := owner[j]).column == j}
         for piece in _split(word, sorted(borders), near):
-            owner[i, bisect_right(xs, (piece.box[0] + piece.box[2]) / 2)].words.append(piece)
+            owner[bisect_right(xs, (piece.box[0] + piece.box[2]) / 2)].words.append(piece)
     return Table(page, lattice.box, cells, method)
 
 

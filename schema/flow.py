@@ -21,7 +21,7 @@ class Line:
     @property
     def box(self) -> Box:
         """The box around the words, in points from the page's top left."""
-        return union(word.box for word in self.words)
+        return union([word.box for word in self.words])
 
     @property
     def x1(self) -> float:
