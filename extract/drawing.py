@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
+from typing import Literal
 
 from jaarschijf.schema.geometry import Box, Fill, Page, Rule
 
@@ -45,13 +47,20 @@ class Drawing:
         fills: list[Fill] = []
         rules: list[tuple[Rule, bool]] = []
         for path in self.paths:
-            rectangles = list(_rectangles(path)) if path.fill is not None else []
-            for rule, is_white in _path_to_rules(path, rectangles):
-                if (box := _clipped(rule.box, width, height)) is not None:
-                    rules.append((Rule(rule.direction, box, rule.dashed), is_white))
-            for fill in _path_to_fills(path, rectangles):
-                if (box := _clipped(fill.box, width, height)) is not None:
-                    fills.append(Fill(box, fill.color))
+            if path.fill is not None:
+                white = is_white(path.fill)
+                for box in _rectangles(path):
+                    thin, long = sorted((box.width, box.height))
+                    seen = _clipped(box, width, height)
+                    if seen is not None and thin > _HAIRLINE:
+                        fills += [] if white else [Fill(seen, path.fill)]
+                    elif seen is not None and long > _SHORTEST:
+                        rules.append((Rule("h" if box.width >= box.height else "v", seen), white))
+            if path.stroke is not None:
+                white = is_white(path.stroke)
+                for direction, box in _strokes(path):
+                    if (seen := _clipped(box, width, height)) is not None:
+                        rules.append((Rule(direction, seen, path.dashed), white))
         # A white line parts shaded cells; on white paper nobody sees it.
         kept = [rule for rule, is_white in rules if not is_white or any(_near(fill.box, rule.box) for fill in fills)]
         return list(dict.fromkeys(kept)), list(dict.fromkeys(fills))
@@ -64,37 +73,24 @@ def is_picture(page: Page) -> bool:
     return covered > 0.5 * visible.area and page.char_count < _FEW_CHARS
 
 
+@lru_cache(maxsize=1024)
 def is_white(color: int) -> bool:
     """Whether a colour can't be told from paper."""
     return all(color >> shift & 0xFF >= _WHITE >> shift & 0xFF for shift in (0, 8, 16))
 
 
-def _path_to_rules(path: Path, rectangles: Sequence[Box]) -> Iterator[tuple[Rule, bool]]:
-    if path.fill is not None:
-        for box in rectangles:
-            if min(box.width, box.height) <= _HAIRLINE and max(box.width, box.height) > _SHORTEST:
-                yield Rule("h" if box.width >= box.height else "v", box), is_white(path.fill)
-    if path.stroke is None:
-        return
+def _strokes(path: Path) -> Iterator[tuple[Literal["h", "v"], Box]]:
+    """The upright lines of a stroked path, as thick as a line is drawn at most."""
     half = min(path.width, _HAIRLINE) / 2
     for points in path.subpaths:
         for (xa, ya), (xb, yb) in pairwise(points):
-            if abs(ya - yb) <= _SLANT and abs(xa - xb) >= _SHORTEST:
+            across, down = abs(xa - xb), abs(ya - yb)
+            if down <= _SLANT and across >= _SHORTEST:
                 middle = (ya + yb) / 2
-                box = Box(min(xa, xb), middle - half, max(xa, xb), middle + half)
-                yield Rule("h", box, path.dashed), is_white(path.stroke)
-            elif abs(xa - xb) <= _SLANT and abs(ya - yb) >= _SHORTEST:
+                yield "h", Box(min(xa, xb), middle - half, max(xa, xb), middle + half)
+            elif across <= _SLANT and down >= _SHORTEST:
                 middle = (xa + xb) / 2
-                box = Box(middle - half, min(ya, yb), middle + half, max(ya, yb))
-                yield Rule("v", box, path.dashed), is_white(path.stroke)
-
-
-def _path_to_fills(path: Path, rectangles: Sequence[Box]) -> Iterator[Fill]:
-    if path.fill is None or is_white(path.fill):
-        return
-    for box in rectangles:
-        if min(box.width, box.height) > _HAIRLINE:
-            yield Fill(box, path.fill)
+                yield "v", Box(middle - half, min(ya, yb), middle + half, max(ya, yb))
 
 
 def _rectangles(path: Path) -> Iterator[Box]:
@@ -113,13 +109,10 @@ def _rectangles(path: Path) -> Iterator[Box]:
 
 
 def _clipped(box: Box, width: float, height: float) -> Box | None:
-    clipped = Box(
-        round(max(box.x0, 0.0), 2),
-        round(max(box.top, 0.0), 2),
-        round(min(box.x1, width), 2),
-        round(min(box.bottom, height), 2),
-    )
-    return clipped if clipped.x0 <= clipped.x1 and clipped.top <= clipped.bottom else None
+    x0, top, x1, bottom = box
+    x0, top = round(max(x0, 0.0), 2), round(max(top, 0.0), 2)
+    x1, bottom = round(min(x1, width), 2), round(min(bottom, height), 2)
+    return Box(x0, top, x1, bottom) if x0 <= x1 and top <= bottom else None
 
 
 def _near(fill: Box, rule: Box) -> bool:
