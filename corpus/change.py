@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from jaarschijf.corpus.normal_text import normal_text
 from jaarschijf.corpus.similarity import shared_subject
-from jaarschijf.corpus.statement import Statement, Tag, normal_text
+from jaarschijf.corpus.statement import Statement, Tag
 from jaarschijf.corpus.words import Words, edits, is_once, joins, phases, roll_year, statement_words
 from jaarschijf.schema.link import Change
 

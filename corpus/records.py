@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jaarschijf.corpus.statement import normal_text
+from jaarschijf.corpus.normal_text import normal_text
 from jaarschijf.schema.identity import content_id
 from jaarschijf.schema.spool import Spool
 

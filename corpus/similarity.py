@@ -12,7 +12,8 @@ from rapidfuzz import fuzz
 
 from jaarschijf.corpus.candidates import find_candidates
 from jaarschijf.corpus.lexicon import Lexicon
-from jaarschijf.corpus.statement import Statement, normal_text
+from jaarschijf.corpus.normal_text import normal_text
+from jaarschijf.corpus.statement import Statement
 from jaarschijf.corpus.words import Words, edits, opens_noun, statement_words
 
 FEATURES = (

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TypedDict
+
+from jaarschijf.corpus.normal_text import normal_text
 
 
 class Tag(TypedDict):
@@ -26,20 +27,8 @@ class Tag(TypedDict):
     kind: str | None
 
 
-_PLAIN = str.maketrans("’‘“”–—", "''\"\"--")
 _WORD = re.compile(r"\w+(?:[-'.,/]\w+)*%?")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•\n]\s*)\W*(\w+)")
-
-
-def normal_text(text: str) -> str:
-    """Lower case, one space between words, plain quotes and dashes, no soft hyphens, no closing full stop.
-
-    >>> normal_text("De  gemeente bouwt ‘Het Veen’.")
-    "de gemeente bouwt 'het veen'"
-    """
-    text = unicodedata.normalize("NFKC", text).replace("\u00ad", "").casefold()
-    text = text.translate(_PLAIN)
-    return " ".join(text.split()).rstrip(" .;")
 
 
 @dataclass(frozen=True)

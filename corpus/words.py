@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
-from jaarschijf.corpus.statement import Statement, normal_text
+from jaarschijf.corpus.normal_text import normal_text
+from jaarschijf.corpus.statement import Statement
 
 _TOKEN = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?|\w+(?:['-]\w+)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•\n]\s*)\W*(\w+)")

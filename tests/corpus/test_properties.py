@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from jaarschijf.corpus.link import Linked, link_municipality
-from jaarschijf.corpus.statement import Statement, normal_text
+from jaarschijf.corpus.normal_text import normal_text
+from jaarschijf.corpus.statement import Statement
 
 WORDS = [
     "de",
