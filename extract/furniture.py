@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -43,7 +44,7 @@ class _Candidate:
     size: float
     at: float
     depth: int
-    places: list[int]
+    places: array[int]
 
 
 @dataclass(slots=True)
@@ -149,7 +150,8 @@ def _margin_lines(page: Page, index: int, margin: Sequence[int], top: bool, voca
             break
         box = line.box
         at = box.bottom if top else page.height - box.bottom
-        own = [places[id(word)] for word in line.words]
+        # An array: of a long document they are many.
+        own = array("L", [places[id(word)] for word in line.words])
         candidates.append(_Candidate(index, line.text, box, _size(line), at, depth, own))
     return candidates
 
