@@ -70,6 +70,8 @@ _PLACE = re.compile(
 )
 # "een wijkteam" is a thing to be set up, or any of its kind.
 _TO_BE_MADE = re.compile(r"\b(?:een|één)\s+(?:nieuwe?\s+)?\Z", _I)
+_COLLEGE = re.compile(r"(?<=\b[Hh]et )[Cc]ollege(?![\w-])(?! van)")
+_ALL = re.compile(r"\s*(?P<word>allen|iedereen|alle)\s*\.?\s*\Z", _I)
 _FOR_PLACE = re.compile(r"\bvoor\s+(?:de\s+)?\Z", _I)
 _PARTNER_CUE = re.compile(
     rf"(?:\b(?:samen\s+met|samenwerking\s+met|overleg\s+met|i\.s\.m\.|i\.o\.m\.|door|doorverwij\w+\s+naar|verwij\w+\s+naar|aangemeld\s+bij|"
@@ -142,6 +144,8 @@ class ActorFinder:
 
     def find(self, text: str, field: Field = "jaarafspraak") -> list[TagSpan]:
         """Actors in reading order, each with its canonical value and no role yet."""
+        if field == "trekker" and (everyone := _ALL.match(text)):
+            return [TagSpan(*everyone.span("word"), "ACTOR", value="partijen")]
         known = longest_first([*self._gemeenten(text), *self._known(text)])
         known = longest_first([*known, *_named_longer(text, known)])
         tenants = without_overlap(_tenants_as_party(text, known, field), known)
@@ -160,7 +164,7 @@ class ActorFinder:
                 yield TagSpan(match.start(), match.end(), "ACTOR", value=f"gemeente {name}")
             else:
                 yield TagSpan(match.start(), match.start() + len(match[0].split()[0]), "ACTOR", value=self.own)
-        for match in self._council.finditer(text):
+        for match in (*self._council.finditer(text), *_COLLEGE.finditer(text)):
             yield TagSpan(match.start(), match.end(), "ACTOR", value=self.own)
 
     def _known(self, text: str) -> Iterator[TagSpan]:

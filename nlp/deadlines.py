@@ -60,6 +60,10 @@ _RECURRENCES = (
     re.compile(rf"(?<!\w)per\s+(?P<unit>kalenderjaar|{UNIT})(?!\w)"),
     re.compile(r"(?<!\w)(?:elke?|iedere?)\s+(?P<season>voorjaar|najaar|zomer|winter|herfst)(?!\w)"),
 )
+_WEEKDAY = re.compile(
+    r"(?<!\w)(?:elke|iedere)\s+(?P<nth>(?:eerste|tweede|derde|vierde|laatste)\s+)?(?:maan|dins|woens|donder|vrij|zater|zon)dag"
+    r"(?:ochtend|middag|avond)?(?P<month>\s+van\s+(?:de|elke|iedere)\s+maand)?(?!\w)"
+)
 _ADVERB = re.compile(
     rf"(?<![\w-]){_LEAST}(?P<stem>(?:half|twee|drie|vier|vijf|zes)?)-?(?P<base>jaar|maande|weke|kwartaal|dage)lijkse?(?!\w)"
 )
@@ -68,7 +72,7 @@ _OFTEN = re.compile(r"(?<![\w-])(?:periodieke?|regelmatige?|met (?:enige )?regel
 _ON_YEARLY_BASIS = re.compile(r"(?<!\w)op (?:jaar|jaarlijkse )basis(?!\w)")
 
 _ALWAYS = re.compile(
-    r"(?<![\w-])(?:doorlopende?|continue?|permanente?|voortdurende?|onafgebroken|het (?:hele|gehele) jaar(?: door)?|hele jaar(?: door)?)(?!\w)"
+    r"(?<![\w-])(?:doorlopende?|continue?|permanente?|voortdurende?|onafgebroken|(?:het )?(?:hele|gehele) jaar(?: door)?)(?!\w)"
 )
 _ALWAYS_ALONE = re.compile(r"\s*(?P<word>structureel|lopend|doorlopend|continu|permanent|loopt(?: door)?|jaarrond)\b")
 _VAGUE = re.compile(
@@ -98,7 +102,10 @@ _BOUNDED = re.compile(
     rf"(?<!van )(?<!\w)(?:minimaal|maximaal|ten\s?minste|ten\s?hoogste|minstens|hoogstens|(?:niet )?langer dan|max\.|min\.)\s+(?P<count>{COUNT})\s+"
     rf"(?P<unit>{UNIT})(?!\w)"
 )
-_LASTING = re.compile(rf"(?:(?<=termijn van )|(?<=periode van )){_LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?!\w)")
+_LASTING = re.compile(
+    rf"(?:duur|termijn|periode|looptijd)\s+(?:van|is|bedraagt|wordt)\s+(?P<span>{_LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT}))(?!\w)"
+)
+_OVER = re.compile(rf"(?<!\w)over\s+{_LEAST}(?P<count>{COUNT})\s+(?P<unit>(?!u(?:ur|ren)\b){UNIT})(?!\w)")
 
 _EVENT = (
     r"vaststelling|oplevering|afronding|afloop|evaluatie|besluitvorming|invoering|inwerkingtreding|ondertekening|realisatie|"
@@ -108,6 +115,19 @@ _EVENT = (
 _ANCHORED = re.compile(
     rf"(?<!\w)(?:direct\s+|meteen\s+|zo snel mogelijk\s+|(?:uiterlijk\s+)?{COUNT}\s+{UNIT}\s+)?(?P<lead>na|bij|voorafgaand aan|v[oó][oó]r)\s+(?:de\s+|het\s+)?(?:\w+e\s+)?"
     rf"(?:\w*(?:{_EVENT}))(?:\s+(?:van|in|door)\s+(?:de\s+|het\s+|een\s+)?(?:\w+e\s+)?[\w/-]+)?(?!\w)"
+)
+_MEETING = (
+    r"overleg|vergadering|bijeenkomst|einddatum|ingangsdatum|verhuizing|huurverhoging|sloop|renovatie|werkzaamheden"
+)
+_AHEAD_OF = re.compile(
+    rf"(?<!\w)(?:(?:uiterlijk\s+)?{COUNT}\s+{UNIT}\s+(?:v[oó][oó]r|na|voorafgaand aan)|voorafgaand aan)\s+(?:(?:de|het|een|elke?|ieder)\s+)?"
+    rf"(?:\w+(?:e|lijk)\s+)?\w*(?:{_EVENT}|{_MEETING})(?:\s+van\s+(?:de\s+|het\s+|een\s+)?(?:\w+e\s+)?[\w/-]+)?(?!\w)"
+)
+# Beside these a day says against what something is measured: niet lager dan het niveau van 1 januari 2024.
+_MEASURED = re.compile(r"\b(?:niveau van|peildatum|prijspeil|stand(?: van| op)?|situatie(?: van| op)?)\s*:?\s*\Z")
+# What is made for a year: de afspraken voor 2027, de begroting voor 2027.
+_MADE_FOR = re.compile(
+    r"(?:afspraken|begroting|bod|jaarplan|planning|programmering|huurbeleid|activiteiten|agenda)\s+\Z"
 )
 _ADOPTED_IN = re.compile(r"\s+(?:\w+\s+)?(?:vast|op|af|aan|uit|in)?ge\w+(?:de|te|en)\s+\w")
 _DONE_BEFORE = re.compile(r"\b(?:heeft|hebben|werd|werden|is|zijn)\s+(?:\w+\s+){0,2}\Z")
@@ -123,7 +143,7 @@ _MAKES_TIME = re.compile(
 
 
 _ANY_TIME = re.compile(
-    r"\d|termijn|mogelijk|komende|z\.s|direct|omgaande|bouwvak|reces|kwarta|jaar|zomer|winter|herfst|lente|maand|we(?:ek|ken)\b|dag|uur|uren|looptijd|lijks|lopend|contin|perman|structureel|voortdur|onafgebr|"
+    r"\d|termijn|mogelijk|komende|z\.s|direct|omgaande|bouwvak|reces|kwarta|jaar|zomer|winter|herfst|lente|maand|we(?:ek|ken)\b|dag|uur|uren|looptijd|lijks|voorafgaand|lopend|contin|perman|structureel|voortdur|onafgebr|"
     r"periodiek|regelma|gezette|januari|februari|maart|april|\bmei\b|ju[nl]i|augustus|ber\b|"
     rf"(?:{_EVENT})"
 )
@@ -149,6 +169,7 @@ def find_deadlines(text: str, setting: Setting) -> list[TagSpan]:
         *_term(text, setting),
         *_continuous(text, setting),
         *(_span(m, "date") for m in _ANCHORED.finditer(text) if _is_event(m)),
+        *(_span(m, "date") for m in _AHEAD_OF.finditer(text)),
     ]
     return longest_first(spans)
 
@@ -201,6 +222,8 @@ def _dated(text: str, setting: Setting) -> Iterator[TagSpan]:
             yield from _two_months(match, pair, setting)
             continue
         kind, due = _meaning(lead, stretch, match, setting)
+        if lead == "before" and stretch.shape == "year" and _MADE_FOR.search(run_up(text, match.start())):
+            kind, due = "period", due if kind == "period" else None
         if _is_past(text, match, stretch, lead, setting):
             due = None
         if lead in ("at", "during", None) and stretch.shape == "year" and (onwards := _AND_ON.match(text, match.end())):
@@ -219,8 +242,12 @@ def _two_months(match: re.Match[str], pair: re.Match[str], setting: Setting) -> 
 
 def _is_past(text: str, match: re.Match[str], stretch: Stretch, lead: str | None, setting: Setting) -> bool:
     """Whether it tells when something was done: `het in 2023 vastgestelde convenant`, `heeft in 2024 afgerond`."""
-    if lead != "at" or stretch.last.year >= setting.year:
+    if lead is None and _MEASURED.search(run_up(text, match.start("stretch"))):
+        return True
+    if stretch.last.year >= setting.year or lead not in ("at", None):
         return False
+    if lead is None:
+        return stretch.shape != "year" and bool(_DONE_BEFORE.search(run_up(text, match.start())))
     return bool(
         _ADOPTED_IN.match(text, match.end())
         or _DONE_BEFORE.search(run_up(text, match.start()))
@@ -246,6 +273,8 @@ def _is_time(text: str, match: re.Match[str], stretch: Stretch, lead: str | None
         )
     if stretch.shape == "season" and lead == "per":
         return False
+    if stretch.shape == "half" and lead is None and match["stretch"][0] == "h":  # H1, of some list
+        return stretch.dated or setting.field == "gereed"
     return not (lead == "from" and match["from"].lower() == "vanuit")
 
 
@@ -295,6 +324,8 @@ def _recurrences(text: str) -> Iterator[TagSpan]:
         stem, unit = match["stem"].lower(), _ADVERB_UNITS[match["base"].lower()]
         timex = duration_timex("een half", unit) if stem == "half" else duration_timex(stem or "een", unit)
         yield _span(match, "recurrence", timex)
+    for match in _WEEKDAY.finditer(text):
+        yield _span(match, "recurrence", "P1M" if match["nth"] or match["month"] else "P1W")
     for match in _ON_YEARLY_BASIS.finditer(text):
         yield _span(match, "recurrence", "P1Y")
     for match in _OFTEN.finditer(text):
@@ -310,9 +341,12 @@ def _durations(text: str) -> Iterator[TagSpan]:
     for match in _BOUNDED.finditer(text):
         if not re.match(r"\s+(?:en|of)\s+ouder|\s+oud\b|\s+(?:huur)?achter", run_on(text, match.end())):
             yield _span(match, "duration", duration_timex(match["count"], match["unit"]))
-    for pattern in (_LONG, _LASTING, _AHEAD):
+    for pattern in (_LONG, _AHEAD, _OVER):
         for match in pattern.finditer(text):
             yield _span(match, "duration", duration_timex(match["count"], match["unit"]))
+    for match in _LASTING.finditer(text):
+        start, end = match.span("span")
+        yield TagSpan(start, end, "DEADLINE", kind="duration", timex=duration_timex(match["count"], match["unit"]))
 
 
 def _term(text: str, setting: Setting) -> Iterator[TagSpan]:

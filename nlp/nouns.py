@@ -83,6 +83,8 @@ _STOP = frozenset(
         "we",
     ]
 )
+# "48 won. aan de Dijk": the dot is the noun's, unless a sentence may end with it.
+_SHORT = re.compile(r"\s+(?P<noun>won|wng|appt?|vhe)(?:\.(?=\s*[a-z\d,;:)/+-])|(?<!app)(?!\.?\w))", re.IGNORECASE)
 _LINKING = frozenset({"en", "of", ",", "(", ")"})
 _MODIFIERS = frozenset(
     [
@@ -118,6 +120,8 @@ def read_noun_phrase(text: str, start: int, *, singular: bool = False) -> NounPh
 
     `singular` takes a singular noun too (`1 woning`). Null when no counted noun stands there.
     """
+    if short := _SHORT.match(text, start):
+        return NounPhrase(short.end(), nouns().short[short["noun"].lower()])
     at, seen, depth = start, 0, 0
     while seen < _MAX_WORDS and (token := _TOKEN.match(text, at)):
         if "\n" in token[0]:

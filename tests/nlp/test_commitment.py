@@ -25,7 +25,11 @@ from jaarschijf.schema.mention import CommitmentKind
         ("Partijen gaan in overleg over grondprijzen.", "proces", "gaan in overleg"),
         ("De gemeente voert een onderzoek uit naar leegstand.", "proces", "voert een onderzoek"),
         ("HVS wordt bij het plan betrokken.", "proces", "wordt bij het plan betrokken"),
+        ("Op korte termijn gaan gemeente en WGZ om tafel.", "proces", "gaan gemeente en WGZ om tafel"),
+        ("WGZ doet er alles aan om dit te halen.", "inspanning", "doet er alles aan"),
+        ("Huurders kunnen daar met vragen terecht.", "resultaat", "kunnen daar met vragen terecht"),
         # a wish or a principle
+        ("De gemeente vindt het wenselijk dat dit lukt.", "intentie", "vindt het wenselijk"),
         ("Partijen onderschrijven het belang van menging.", "intentie", "onderschrijven"),
         # a noun decides where there is no verb
         ("Onderzoek naar flexwonen", "proces", "Onderzoek"),

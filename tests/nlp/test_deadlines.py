@@ -53,6 +53,10 @@ CASES = [
     ("in september.", ("in september", "period", "2024-09", "2024-09-30")),
     ("in sept. 2025 klaar", ("in sept. 2025", "period", "2025-09", "2025-09-30")),
     ("Q1-Q2 2025", ("Q1-Q2 2025", "period", "2025-Q1/2025-Q2", "2025-06-30")),
+    ("start in het 2e kw. 2025", ("in het 2e kw. 2025", "period", "2025-Q2", "2025-06-30")),
+    ("gereed kw 3", ("kw 3", "period", "2024-Q3", "2024-09-30")),
+    ("klaar in H1 2025", ("in H1 2025", "period", "2025-H1", "2025-06-30")),
+    ("vanaf het schooljaar 2025-2026", ("vanaf het schooljaar 2025-2026", "period", "2025/2026", None)),
     # over the turn of the year; two that are listed are not a stretch from the later to the earlier
     ("in december/januari", ("in december/januari", "period", "2024-12/2025-01", "2025-01-31")),
     ("in december/januari 2025", ("in december/januari 2025", "period", "2024-12/2025-01", "2025-01-31")),
@@ -92,19 +96,32 @@ CASES = [
     ("halfjaarlijks overleg", ("halfjaarlijks", "recurrence", "P6M", None)),
     ("50 woningen per jaar", ("per jaar", "recurrence", "P1Y", None)),
     ("overleggen periodiek", ("periodiek", "recurrence", None, None)),
+    ("elke eerste dinsdag van de maand", ("elke eerste dinsdag van de maand", "recurrence", "P1M", None)),
+    ("iedere donderdagmiddag", ("iedere donderdagmiddag", "recurrence", "P1W", None)),
     # durations and what never ends
     ("binnen zes weken", ("binnen zes weken", "duration", "P6W", None)),
     ("binnen een half jaar", ("binnen een half jaar", "duration", "P6M", None)),
     ("binnen anderhalf jaar", ("binnen anderhalf jaar", "duration", "P18M", None)),
     ("minimaal 15 jaar beschikbaar", ("minimaal 15 jaar", "duration", "P15Y", None)),
     ("Doorlopend", ("Doorlopend", "continuous", None, None)),
+    ("Gehele jaar", ("Gehele jaar", "continuous", None, None)),
+    ("met een instandhoudingsduur van 20 jaar", ("20 jaar", "duration", "P20Y", None)),
+    ("De opzegtermijn is een maand.", ("een maand", "duration", "P1M", None)),
+    ("Over twee jaar is de buurt af.", ("Over twee jaar", "duration", "P2Y", None)),
     # tied to an event
     ("na vaststelling van de visie", ("na vaststelling van de visie", "date", None, None)),
     ("uiterlijk zes weken voor aanvang", ("uiterlijk zes weken voor aanvang", "date", None, None)),
     ("Uiterlijk drie maanden na vaststelling van de visie", ("Uiterlijk drie maanden na vaststelling van de visie", "date", None, None)),
     ("Bij oplevering", ("Bij oplevering", "date", None, None)),
+    ("twee maanden voor afloop van het contract", ("twee maanden voor afloop van het contract", "date", None, None)),
+    ("Een week voor het ambtelijk overleg", ("Een week voor het ambtelijk overleg", "date", None, None)),
+    ("voorafgaand aan het bestuurlijk overleg", ("voorafgaand aan het bestuurlijk overleg", "date", None, None)),
     # what was done has no due date: it is not to be done any more
     ("het in 2021 vastgestelde convenant", ("in 2021", "period", "2021", None)),
+    ("De corporatie heeft eind 2023 zestig daken vervangen.", ("eind 2023", "date", "2023", None)),
+    # against which something is measured, and what a product is made for
+    ("niet lager dan het niveau van 1 januari 2023", ("1 januari 2023", "date", "2023-01-01", None)),
+    ("Zij bereiden de afspraken voor 2025 voor.", ("voor 2025", "period", "2025", None)),
 ]  # fmt: skip
 
 # Years in names, ages and amounts: nothing here tells when.

@@ -65,6 +65,16 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("De huurdersorganisaties krijgen een budget van de gemeente.", [(HUURDERS, "B"), (GEMEENTE, "B")]),
     ("Daarvoor ontvangen de corporaties subsidie.", [(CORPORATIES, "B")]),
     ("Plaatselijk Belang Oosterend denkt mee.", [("Plaatselijk Belang Oosterend", "T")]),
+    # organisations that begin with a kind's name, that are known, or that hold a party's name in theirs
+    ("Partijen maken afspraken met GGZ Zuiderland, Welzijn Dorpstede en Veilig Thuis.",
+     [(PARTIJEN, "T"), ("GGZ Zuiderland", "B"), ("Welzijn Dorpstede", "B"), ("Veilig Thuis", "B")]),
+    ("Toewijzing gaat via WoningNet.", [("WoningNet", "B")]),
+    # the gemeente's own board
+    ("Daarover besluit het college in mei.", [(GEMEENTE, "T")]),
+    # beside whom an act is done, though a colon follows
+    ("Gemeente i.s.m. WGZ: plan van aanpak", [(GEMEENTE, "T"), (ZUID, "B")]),
+    # someone else is to act
+    ("De gemeente vindt het belangrijk dat marktpartijen meedoen.", [(GEMEENTE, "T"), ("marktpartijen", "B")]),
     # a thing to be set up
     ("De gemeente richt een taskforce op.", [(GEMEENTE, "T")]),
 ]  # fmt: skip
