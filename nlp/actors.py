@@ -217,7 +217,13 @@ def _flexible(name: str) -> str:
 
 def _party_names(parties: Sequence[Party], municipality: str) -> list[ActorName]:
     wordings: list[tuple[str, Party]] = []
-    shortened = Counter(short for party in parties if (short := _without_legal_form(party.name)))
+    # A corporatie's short name is its own, though its tenants are called after it: Huurdersvereniging Waterrijk.
+    shortened = Counter(
+        (kind, short)
+        for party in parties
+        if (short := _without_legal_form(party.name))
+        for kind in {"corporatie" if party.kind == "corporatie" else "", ""}
+    )
     full = {name.lower() for party in parties for name in (party.name, *party.aliases)}
     for party in parties:
         if party.kind == "gemeente":
@@ -227,7 +233,7 @@ def _party_names(parties: Sequence[Party], municipality: str) -> list[ActorName]
             short = _without_legal_form(name)
             if (
                 short
-                and shortened[short] <= 1
+                and shortened["corporatie" if party.kind == "corporatie" else "", short] <= 1
                 and short.lower() not in full
                 and short.lower() not in municipality.lower()
             ):

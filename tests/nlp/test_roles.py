@@ -115,6 +115,21 @@ def test_the_only_corporatie_is_the_corporatie() -> None:
     assert [actor.value for actor in find_actors("De corporatie bouwt.", setting)] == [ZUID]
 
 
+def test_a_short_name_that_its_tenants_share_is_the_corporatie() -> None:
+    parties = (
+        Party(name="Stichting Waterrijk", kind="corporatie"),
+        Party(name="Huurdersvereniging Waterrijk", kind="huurdersorganisatie"),
+    )
+    text = "Waterrijk vraagt de Huurdersvereniging Waterrijk om advies."
+
+    actors = find_actors(text, Setting(2025, "jaarafspraak", "Dorpstede", parties))
+
+    assert [(actor.value, actor.role) for actor in actors] == [
+        ("Stichting Waterrijk", "trekker"),
+        ("Huurdersvereniging Waterrijk", "betrokken"),
+    ]
+
+
 def test_a_kind_alone_is_the_one_named_in_full_elsewhere() -> None:
     texts = ("Het Energieloket Zuiderland geeft advies.", "De gemeente verwijst huurders naar het energieloket.")
     rows = tuple(
