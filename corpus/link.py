@@ -222,23 +222,23 @@ class _YearPair:
     def _left_over(self) -> list[Pair]:
         """Of what nothing else continues or is continued by: the pairs that are nearest from both sides, by a clear lead."""
         taken_a, taken_b = self._linked()
-        nearest: tuple[dict[int, Pair], dict[int, Pair]] = ({}, {})
-        for pair, score in sorted(self.scores.items()):
-            for side in (0, 1):
-                best = nearest[side].get(pair[side])
-                if best is None or score > self.scores[best]:
-                    nearest[side][pair[side]] = pair
         limits = self.model.thresholds
-        return [
+        loose = [
             pair
-            for pair in nearest[0].values()
-            if nearest[1][pair[1]] == pair
+            for pair, score in self.scores.items()
+            if score >= limits["left_over"]
             and pair[0] not in taken_a
             and pair[1] not in taken_b
-            and self.scores[pair] >= limits["left_over"]
             and self.figures[pair]["margin"] >= limits["lead"]
             and not any(self.figures[pair][name] for name in _AGAINST)
         ]
+        best_a, best_b = {a: 0.0 for a, _ in loose}, {b: 0.0 for _, b in loose}
+        for (a, b), score in self.scores.items():
+            if score > best_a.get(a, 1.0):
+                best_a[a] = score
+            if score > best_b.get(b, 1.0):
+                best_b[b] = score
+        return [pair for pair in loose if self.scores[pair] == best_a[pair[0]] == best_b[pair[1]]]
 
     def _side_by_side(self) -> list[Pair]:
         """What a document prints in one row, when both are left and nothing speaks against it: the same parties act."""
