@@ -63,6 +63,7 @@ _LEGAL = frozenset(
     ]
 )
 _TENANT_HEADS = re.compile(r"(?:huurder|bewoner)\w*", _I)
+_LANDLORD_HEADS = re.compile(r"(?:woning(?:bouw)?|woon)(?:stichting|vereniging)\b", _I)
 _TENANTS = re.compile(r"(?<![\w-])huurders(?![\w-])", _I)
 _PLACE = re.compile(
     r"(?:\b(?:in|binnen|buiten|uit|rondom|rond|elders in|over(?: heel)?)\s+(?:de|deze|onze|een|elke|heel|hun)\s+(?:hele\s+|gehele\s+|eigen\s+)?)\Z",
@@ -276,6 +277,11 @@ def _group_names(parties: Sequence[Party]) -> list[ActorName]:
             and head[0].lower() not in ("huurders", "huurdersorganisatie", "bewoners")
         ):
             names.append(ActorName(re.escape(head[0].lower()), party.name, party.kind))
+    landlords = [(head[0].lower(), party) for party in parties if (head := _LANDLORD_HEADS.match(party.name))]
+    for form, party in landlords:
+        # "de woningstichting" is the one that has this in its name.
+        if party.kind == "corporatie" and [other for other, _ in landlords].count(form) == 1:
+            names.append(ActorName(form + r"(?![\w-])", party.name, party.kind))
     for value, group in _data()["groups"].items():
         of_kind = [party for party in parties if party.kind == group["kind"]]
         for pattern in group["patterns"]:
@@ -283,7 +289,7 @@ def _group_names(parties: Sequence[Party]) -> list[ActorName]:
         if len(of_kind) == 1:
             # With a single party of the kind, the singular is that party.
             singular = (
-                "(?:woningcorporatie|corporatie|verhuurder)"
+                "(?:woningcorporatie|corporatie|verhuurder|(?:woning(?:bouw)?|woon)(?:stichting|vereniging))"
                 if group["kind"] == "corporatie"
                 else "(?:huurdersorganisatie|huurdersvertegenwoordiging)"
             )

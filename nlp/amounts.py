@@ -81,7 +81,7 @@ _HARD_NAMING = re.compile(
     _I,
 )
 # One in five, two thirds: a share in words.
-_SHARE_BEFORE = re.compile(rf"(?<!\w)(?:\d|{WORD})\s+(?:op|van)\s+(?:de|iedere|elke)\s+\Z", _I)
+_SHARE_BEFORE = re.compile(rf"(?<!\w)(?:(?:\d|{WORD})\s+(?:op|van)\s+de|(?:op|van)\s+(?:iedere|elke))\s+\Z", _I)
 _SHARE_AFTER = re.compile(r"\s+(?:derden?|vierden?|vijfden?|tienden?|kwart)\b", _I)
 _ELIDED = re.compile(
     r"\s+(?P<noun>(?:sociale\s+|midden\s?|vrije\s?sector\s*|dure\s+|goedkope\s+|betaalbare\s+)?(?:huur|koop)|middenhuur|sociaal|vrije\s+sector)(?![\w])",
@@ -96,6 +96,10 @@ _OTHERS_SHARE = re.compile(r"(?:,|\ben|\bwaarvan)\s+(?:de\s+)?(?:[A-Z][\w’'-]+
 _OF_WHICH = re.compile(r"\b(?:waarvan|daarvan|hiervan|van wie|van deze)\s+(?:er\s+)?\Z", _I)
 # "van 2.310 in 2025 naar 2.280": where it goes to. Deadlines stand blanked in it.
 _FROM_TO_COUNT = re.compile(r"\bvan\s+[\d.]+[\s\w\0]{0,40}\snaar\s+\Z", _I)
+# "neemt toe tot 5.200": what it becomes, no bound.
+_GROWS = re.compile(
+    r"\b(?:toe|af|terug|groei\w*|stijg\w*|daal\w*|dalen|krimp\w*|verhoogd|verlaagd|uitgebreid)\s+\Z", _I
+)
 _THE_REST = re.compile(r"\b(?:resterende|overige)\s+\Z", _I)
 _NO_NOUN = re.compile(r"\s*(?:[.,;)\0]|\Z|(?:in|worden|volgen|komen|zijn|per|door|bij|van|een)\b)", _I)
 _IN_BRACKETS = re.compile(r"\([^)]*[a-z]\s+\Z", _I)
@@ -227,11 +231,15 @@ def _quantities(text: str) -> Iterator[TagSpan]:
         ):
             continue
         start = _start(match, ("bound", "between", "a"))
+        bound_words = match["bound"]
+        if bound_words and bound_words.lower() == "tot" and _GROWS.search(run_up(text, start)):
+            start, bound_words = match.start("a"), None
         if phrase := _counted(text, match, values) or _elided(text, match, start, unit):
             unit = phrase.lemma
             tail = re.match(r"\s+of\s+(?:meer|minder)\b", run_on(text, phrase.end))
             end = phrase.end + (tail.end() if tail else 0)
             bound = _bound(match, values, tail[0] if tail else run_on(text, match.end()))
+            bound = "exact" if match["bound"] and not bound_words else bound
             yield TagSpan(start, end, "QUANTITY", numbers=values, bound=bound, unit=unit)
 
 

@@ -76,7 +76,8 @@ _SHAPES: tuple[tuple[Shape, str, str | None], ...] = (
     ("vague", rf"{_PART % 'p'}\s+(?:van\s+)?(?P<py>{YEAR}|{_SHORT_YEAR}|{_REL_YEAR}|dat jaar|het (?:kalender)?jaar)", None),
     ("years", rf"(?:(?:het\s+)?(?:schooljaar|studiejaar|seizoen)\s+)?(?P<ya>{YEAR})(?:,\s?{YEAR})*,?\s?(?:[-–—/]|tot en met|t/m|en|of|tot)\s?(?P<yb>{YEAR})", None),
     ("years", rf"(?P<yc>{YEAR})[-–/](?P<yd>\d\d)(?!\d|[-–/]\d)", None),
-    ("month", rf"(?P<ma>{MONTH})\s?(?P<mj>[-–/]|t/m|tot en met|en|of)\s?(?P<mb>{MONTH})", "moy2"),
+    ("month", rf"(?P<nth>{_ORD})\s+(?P<seven>week|helft)\s+van\s+(?:de\s+maand\s+)?(?P<mo2>{MONTH})", "moy3"),
+    ("month", rf"(?:maanden\s+)?(?P<ma>{MONTH})\s?(?P<mj>[-–/]|t/m|tot en met|en|of)\s?(?P<mb>{MONTH})", "moy2"),
     ("month", rf"(?:de\s+maand\s+)?(?P<mo>{MONTH})", "moy"),
     ("year", rf"(?:het\s+(?:kalender)?jaar\s+)?(?P<yy>{YEAR})(?![\d,]\d|\.\d)", None),
     ("year", rf"(?P<yr>{_REL_YEAR})", None),
@@ -239,12 +240,23 @@ def _vague(found: dict[str, str], year: int) -> Stretch:
 
 
 def _months(found: dict[str, str], year: int) -> Stretch:
-    of, dated = _year(found.get("moy") or found.get("moy2"), year)
+    of, dated = _year(found.get("moy") or found.get("moy2") or found.get("moy3"), year)
+    if "nth" in found:
+        return _part_of_month(found, of, dated)
     if "ma" in found:
         (begun, a), (of, b) = _in_turn(month_of(found["ma"]), month_of(found["mb"]), found["mj"], of, dated)
         return Stretch("month", f"{begun}-{a:02}/{of}-{b:02}", date(begun, a, 1), last_of_month(of, b), dated)
     month = month_of(found["mo"])
     return Stretch("month", f"{of}-{month:02}", date(of, month, 1), last_of_month(of, month), dated)
+
+
+def _part_of_month(found: dict[str, str], year: int, dated: bool) -> Stretch:
+    """`eerste week van september`: the first seven days; `tweede helft van mei`: from the sixteenth on."""
+    month, nth, days = month_of(found["mo2"]), _ORDINALS[found["nth"]], 7 if found["seven"] == "week" else 15
+    end = last_of_month(year, month)
+    last = end if nth == -1 or nth * days >= 28 else date(year, month, nth * days)
+    first = end - timedelta(days=days - 1) if nth == -1 else date(year, month, (nth - 1) * days + 1)
+    return Stretch("month", f"{year}-{month:02}", first, last, dated)
 
 
 def _years(found: dict[str, str], year: int) -> Stretch | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from jaarschijf.nlp.calendar import (
@@ -28,13 +29,13 @@ from jaarschijf.schema.mention import DeadlineKind
 
 _BEFORE = r"uiterlijk\s+(?:nog\s+)?v[oó][oó]r|v[oó][oó]r|nog\s+v[oó][oó]r|v[oó][oó]rafgaand\s+aan"
 _LATEST = r"(?:tot\s+)?(?:uiterlijk|ten laatste|niet later dan)(?:\s+(?:op|per|in|tot|aan|rond|binnen))?"
-_THROUGH = r"(?:uiterlijk\s+)?(?:tot\s+en\s+met|t\s?/\s?m|tm|t\.e\.m\.|tot\s+(?:aan\s+)?(?=ein))"
+_THROUGH = r"(?:uiterlijk\s+|in\s+de\s+periode\s+)?(?:tot\s+en\s+met|t\s?/\s?m|tm|t\.e\.m\.|tot\s+(?:aan\s+)?(?=ein))"
 _UNTIL = r"tot\s+aan|tot"
 _FROM = r"niet\s+eerder\s+dan|niet\s+v[oó][oó]r|op\s+zijn\s+vroegst(?:\s+(?:in|per|op|vanaf))?|pas\s+(?:na|vanaf|in|per)|vanaf|sinds|met\s+ingang\s+van|m\.i\.v\.?|ingaande(?:\s+(?:op|per))?|na|ná|vanuit"
 _PER = r"per"
 _DURING = (
     r"in\s+de\s+loop\s+van|gedurende|tijdens|in\s+heel|in\s+de\s+periode(?:\s+(?:van|tussen))?|voor\s+de\s+periode"
-    r"|over\s+de\s+periode|(?:gedurende|binnen)\s+de\s+periode|(?:in\s+)?de\s+periode|in\s+de\s+jaren|voor\s+de\s+jaren|binnen"
+    r"|over\s+de\s+periode|(?:gedurende|binnen)\s+de\s+periode|(?:in\s+)?de\s+periode|(?:in|voor|over|gedurende)\s+de\s+jaren|binnen"
 )
 _AT = r"in\s+of\s+rond|in|op|aan|rond(?:om)?|omstreeks|zo rond|al in|nog in|voor\s+de\s+duur\s+van"
 _LEADS: tuple[tuple[str, str], ...] = (
@@ -72,7 +73,7 @@ _OFTEN = re.compile(r"(?<![\w-])(?:periodieke?|regelmatige?|met (?:enige )?regel
 _ON_YEARLY_BASIS = re.compile(r"(?<!\w)op (?:jaar|jaarlijkse )basis(?!\w)")
 
 _ALWAYS = re.compile(
-    r"(?<![\w-])(?:doorlopende?|continue?|permanente?|voortdurende?|onafgebroken|(?:het )?(?:hele|gehele) jaar(?: door)?)(?!\w)"
+    r"(?<![\w-])(?:doorlopende?|continue?|permanente?|voortdurende?|onafgebroken|(?:gedurende )?(?:het )?(?:hele|gehele) jaar(?: door)?)(?!\w)"
 )
 _ALWAYS_ALONE = re.compile(r"\s*(?P<word>structureel|lopend|doorlopend|continu|permanent|loopt(?: door)?|jaarrond)\b")
 _VAGUE = re.compile(
@@ -94,7 +95,7 @@ _AHEAD = re.compile(
     rf"(?<!\w)(?:(?:in|voor|gedurende)\s+)?(?:de\s+)?(?:komende|eerstkomende|aankomende|volgende)\s+(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?!\w)"
 )
 _DURATION = re.compile(
-    rf"(?<!\w)(?P<lead>binnen|gedurende|voor de duur van|voor een (?:periode|termijn|duur) van|na|voor|over een periode van)\s+{_LEAST}"
+    rf"(?<!\w)(?P<lead>binnen|gedurende|in(?!\s+een\s+(?:dag|week|maand|jaar))|voor de duur van|voor een (?:periode|termijn|duur) van|na|voor|over een periode van)\s+{_LEAST}"
     rf"(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?!\w)(?P<anchor>\s+na\s+(?:de\s+|het\s+)?[a-zë]+)?"
 )
 _LONG = re.compile(rf"(?<!\w){_LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT})\s+lang(?!\w)")
@@ -103,7 +104,7 @@ _BOUNDED = re.compile(
     rf"(?P<unit>{UNIT})(?!\w)"
 )
 _LASTING = re.compile(
-    rf"(?:duur|termijn|periode|looptijd)\s+(?:van|is|bedraagt|wordt)\s+(?P<span>{_LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT}))(?!\w)"
+    rf"(?:duur|termijn|periode|tijd)(?:\s+van|(?:\s+(?:van|voor)(?:\s+[\w-]+){{1,3}})?\s+(?:is|bedraagt|blijft|wordt))\s+(?P<span>{_LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT}))(?!\w)"
 )
 _OVER = re.compile(rf"(?<!\w)over\s+{_LEAST}(?P<count>{COUNT})\s+(?P<unit>(?!u(?:ur|ren)\b){UNIT})(?!\w)")
 
@@ -114,14 +115,15 @@ _EVENT = (
 )
 _ANCHORED = re.compile(
     rf"(?<!\w)(?:direct\s+|meteen\s+|zo snel mogelijk\s+|(?:uiterlijk\s+)?{COUNT}\s+{UNIT}\s+)?(?P<lead>na|bij|voorafgaand aan|v[oó][oó]r)\s+(?:de\s+|het\s+)?(?:\w+e\s+)?"
-    rf"(?:\w*(?:{_EVENT}))(?:\s+(?:van|in|door)\s+(?:de\s+|het\s+|een\s+)?(?:\w+e\s+)?[\w/-]+)?(?!\w)"
+    rf"(?:\w*(?:{_EVENT}))(?:\s+(?:bouw|renovatie|uitvoering|werkzaamheden|verhuur))?"
+    rf"(?:\s+(?:van|in|door)\s+(?:de\s+|het\s+|een\s+|elke?\s+|ieder\s+)?(?:\w+e\s+)?[\w/-]+)?(?!\w)"
 )
 _MEETING = (
     r"overleg|vergadering|bijeenkomst|einddatum|ingangsdatum|verhuizing|huurverhoging|sloop|renovatie|werkzaamheden"
 )
 _AHEAD_OF = re.compile(
     rf"(?<!\w)(?:(?:uiterlijk\s+)?{COUNT}\s+{UNIT}\s+(?:v[oó][oó]r|na|voorafgaand aan)|voorafgaand aan)\s+(?:(?:de|het|een|elke?|ieder)\s+)?"
-    rf"(?:\w+(?:e|lijk)\s+)?\w*(?:{_EVENT}|{_MEETING})(?:\s+van\s+(?:de\s+|het\s+|een\s+)?(?:\w+e\s+)?[\w/-]+)?(?!\w)"
+    rf"(?:\w+(?:e|lijk)\s+)?\w*(?:{_EVENT}|{_MEETING})(?:\s+van\s+(?:de\s+|het\s+|een\s+|elke?\s+|ieder\s+)?(?:\w+e\s+)?[\w/-]+)?(?!\w)"
 )
 # Beside these a day says against what something is measured: niet lager dan het niveau van 1 januari 2024.
 _MEASURED = re.compile(r"\b(?:niveau van|peildatum|prijspeil|stand(?: van| op)?|situatie(?: van| op)?)\s*:?\s*\Z")
@@ -135,6 +137,10 @@ _DONE_AFTER = re.compile(r"\s+(?:heeft|hebben|werd|werden)\b")
 _AND_ON = re.compile(
     r"\s+en\s+(?:de\s+)?(?:volgende|latere|daaropvolgende|verdere|navolgende|komende)\s+jaren|\s+e\.v\.|\s+en\s+verder|\s+en\s+daarna"
 )
+# What goes before months that are listed after how often: tweemaal per jaar: maart en september.
+_LISTED = re.compile(r"(?:jaar|jaarlijks|kwartaal)\s?[:(,]\s*(?:\w+\s+en\s+)?\Z")
+# "Q1 2025 - Q4 2025": what parts two dates that are the ends of one stretch.
+_TO = re.compile(r"\s*[-–—]\s*(?!\s)|\s+(?=t/m|tot en met)")
 # What may stand right before a year that is a time though no preposition says so.
 _FOR = re.compile(r"voor\s+(?:het|de)\b")
 _MAKES_TIME = re.compile(
@@ -171,7 +177,27 @@ def find_deadlines(text: str, setting: Setting) -> list[TagSpan]:
         *(_span(m, "date") for m in _ANCHORED.finditer(text) if _is_event(m)),
         *(_span(m, "date") for m in _AHEAD_OF.finditer(text)),
     ]
-    return longest_first(spans)
+    return _as_stretches(text, longest_first(spans))
+
+
+def _as_stretches(text: str, spans: list[TagSpan]) -> list[TagSpan]:
+    """Two dates with a dash or `t/m` between them are one stretch: `Q1 2025 - Q4 2025`."""
+    joined: list[TagSpan] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and (parted := _TO.match(text, last.end))
+            and parted.end() == span.start
+            and last.due
+            and span.due
+            and last.due < span.due
+            and "/" not in f"{last.timex}{span.timex}"
+        ):
+            joined[-1] = replace(last, end=span.end, kind="period", timex=f"{last.timex}/{span.timex}", due=span.due)
+        else:
+            joined.append(span)
+    return joined
 
 
 def _span(
@@ -264,7 +290,7 @@ def _is_time(text: str, match: re.Match[str], stretch: Stretch, lead: str | None
         alone = re.match(r"\s*(?:$|[\n,;:).]|\((?!\d)|en\b|-)", after) is not None
         return bool(_MAKES_TIME.search(before)) and (setting.field == "gereed" or alone)
     if stretch.shape == "month" and lead is None:
-        return stretch.dated or setting.field == "gereed"
+        return stretch.dated or setting.field == "gereed" or bool(_LISTED.search(run_up(text, match.start("stretch"))))
     if stretch.shape == "season" and lead is None:
         return (
             stretch.dated
@@ -335,7 +361,7 @@ def _recurrences(text: str) -> Iterator[TagSpan]:
 def _durations(text: str) -> Iterator[TagSpan]:
     for match in _DURATION.finditer(text):
         # "voor twee jaar" lasts; "voor een jaar" and "na een jaar" too; "voor 65 jaar en ouder" is an age.
-        if re.match(r"\s+(?:en|of)\s+ouder|\s+oud\b", run_on(text, match.end())):
+        if re.match(r"\s+(?:en|of)\s+ouder|\s+oud\b|\s+\w*achterstand", run_on(text, match.end())):
             continue
         yield _span(match, "duration", duration_timex(match["count"], match["unit"]))
     for match in _BOUNDED.finditer(text):

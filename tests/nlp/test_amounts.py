@@ -28,6 +28,9 @@ CASES: list[tuple[str, list[Found]]] = [
     # what is no percentage
     ("een kwart van de woningen, de helft, 1 op de 10 woningen", []),
     ("Eén op de zes woningen, negen van de tien huurders, twee derde van de nieuwbouw", []),
+    ("Van elke 10 vrijgekomen woningen gaan er 3 naar starters.", []),
+    ("12 vrijgekomen woningen", [("QUANTITY", "12 vrijgekomen woningen", [12], "exact", "woning")]),
+    ("Het aantal huurwoningen neemt toe tot 5.200.", [("QUANTITY", "5.200", [5200], "exact", "huurwoning")]),
     ("200 woningen, waarvan drie kwart in het eerste jaar", [("QUANTITY", "200 woningen", [200], "exact", "woning")]),
     ("kamer 12/14", []),
     # words of tens with a thousand behind them

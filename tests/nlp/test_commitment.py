@@ -18,6 +18,8 @@ from jaarschijf.schema.mention import CommitmentKind
             "stelt ... vast",
         ),
         ("De corporaties leveren 40 woningen op.", "resultaat", "leveren ... op"),
+        ("WGZ vraagt in mei subsidie aan.", "resultaat", "vraagt in mei subsidie aan"),
+        ("De corporaties sturen HVS de plannen toe.", "resultaat", "sturen HVS de plannen toe"),
         # an effort, though a result is named
         ("De gemeente spant zich in voor 40 woningen.", "inspanning", "spant zich ... in"),
         ("Partijen streven naar minder overlast.", "inspanning", "streven"),

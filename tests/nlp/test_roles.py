@@ -69,6 +69,9 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Partijen maken afspraken met GGZ Zuiderland, Welzijn Dorpstede en Veilig Thuis.",
      [(PARTIJEN, "T"), ("GGZ Zuiderland", "B"), ("Welzijn Dorpstede", "B"), ("Veilig Thuis", "B")]),
     ("Toewijzing gaat via WoningNet.", [("WoningNet", "B")]),
+    ("Zorgpartner De Linde en VluchtelingenWerk helpen mee.", [("Zorgpartner De Linde", "T"), ("Vluchtelingenwerk", "T")]),
+    # who is given something, in other words
+    ("De huurdersvereniging wordt vooraf voorzien van de stukken.", [(SCHAKEL, "B")]),
     # the gemeente's own board
     ("Daarover besluit het college in mei.", [(GEMEENTE, "T")]),
     # beside whom an act is done, though a colon follows
@@ -113,6 +116,19 @@ def test_the_only_corporatie_is_the_corporatie() -> None:
     setting = Setting(2025, "jaarafspraak", "Dorpstede", PARTIES[:2])
 
     assert [actor.value for actor in find_actors("De corporatie bouwt.", setting)] == [ZUID]
+
+
+def test_the_only_one_of_a_legal_form_is_called_by_it() -> None:
+    parties = (PARTIES[0], Party(name="Woningstichting Berkelrijk", kind="corporatie"), PARTIES[2])
+    text = "De woningstichting overlegt met de woningcorporaties en de woningbouwvereniging."
+
+    actors = find_actors(text, Setting(2025, "jaarafspraak", "Dorpstede", parties))
+
+    assert [actor.value for actor in actors] == ["Woningstichting Berkelrijk", CORPORATIES, CORPORATIES]
+
+
+def test_all_in_a_column_lead() -> None:
+    assert found("Allen", "trekker") == [(PARTIJEN, "T")]
 
 
 def test_a_short_name_that_its_tenants_share_is_the_corporatie() -> None:
