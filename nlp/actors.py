@@ -107,6 +107,10 @@ class _Wordings:
         self._pattern = re.compile(_bordered("|".join(name.pattern for name in names))) if names else None
         self._seen: dict[str, ActorName] = {}
 
+    def opens(self, text: str) -> bool:
+        """Whether a text begins with one of them."""
+        return self._pattern is not None and self._pattern.match(text) is not None
+
     def find(self, text: str) -> Iterator[tuple[re.Match[str], ActorName]]:
         """Each match with the first wording that it is one of."""
         for match in self._pattern.finditer(text) if self._pattern else ():
@@ -156,6 +160,9 @@ class ActorFinder:
     def _gemeenten(self, text: str) -> Iterator[TagSpan]:
         for match in self._gemeente.finditer(text):
             name = match["name"]
+            # "vraagt de gemeente Thuisrijk om advies": a party, asked by the gemeente.
+            if name and not name.startswith(self.municipality) and self._as_printed.opens(name):
+                name = None
             before = run_up(text, match.start())
             if _PLACE.search(before) or (name and _FOR_PLACE.search(before)):
                 continue

@@ -33,6 +33,8 @@ from jaarschijf.schema.mention import CommitmentKind
         # a wish or a principle
         ("De gemeente vindt het wenselijk dat dit lukt.", "intentie", "vindt het wenselijk"),
         ("Partijen onderschrijven het belang van menging.", "intentie", "onderschrijven"),
+        # a condition promises nothing itself
+        ("Als WGZ dit niet kan, biedt de gemeente de grond aan.", "resultaat", "biedt ... aan"),
         # a noun decides where there is no verb
         ("Onderzoek naar flexwonen", "proces", "Onderzoek"),
         ("Oplevering 26 appartementen", "resultaat", "Oplevering"),

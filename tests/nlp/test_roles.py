@@ -70,6 +70,10 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
      [(PARTIJEN, "T"), ("GGZ Zuiderland", "B"), ("Welzijn Dorpstede", "B"), ("Veilig Thuis", "B")]),
     ("Toewijzing gaat via WoningNet.", [("WoningNet", "B")]),
     ("Zorgpartner De Linde en VluchtelingenWerk helpen mee.", [("Zorgpartner De Linde", "T"), ("Vluchtelingenwerk", "T")]),
+    # a party's name after the gemeente is no name of a gemeente
+    ("Daarover vraagt de gemeente Thuisrijk om advies.", [(GEMEENTE, "T"), (THUIS, "B")]),
+    ("Met zorgkantoren en zorgaanbieders bespreken corporaties de opgave.",
+     [("zorgkantoor", "B"), ("zorgaanbieders", "B"), (CORPORATIES, "T")]),
     # who is given something, in other words
     ("De huurdersvereniging wordt vooraf voorzien van de stukken.", [(SCHAKEL, "B")]),
     # the gemeente's own board
@@ -77,6 +81,7 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     # beside whom an act is done, though a colon follows
     ("Gemeente i.s.m. WGZ: plan van aanpak", [(GEMEENTE, "T"), (ZUID, "B")]),
     # someone else is to act
+    ("De gemeente zorgt ervoor dat WGZ over grond beschikt.", [(GEMEENTE, "T"), (ZUID, "B")]),
     ("De gemeente vindt het belangrijk dat marktpartijen meedoen.", [(GEMEENTE, "T"), ("marktpartijen", "B")]),
     # a thing to be set up
     ("De gemeente richt een taskforce op.", [(GEMEENTE, "T")]),
