@@ -161,7 +161,7 @@ class ActorFinder:
         for match in self._gemeente.finditer(text):
             name = match["name"]
             # "vraagt de gemeente Thuisrijk om advies": a party, asked by the gemeente.
-            if name and not name.startswith(self.municipality) and self._as_printed.opens(name):
+            if name and not (self.municipality and name.startswith(self.municipality)) and self._as_printed.opens(name):
                 name = None
             before = run_up(text, match.start())
             if _PLACE.search(before) or (name and _FOR_PLACE.search(before)):

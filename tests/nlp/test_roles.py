@@ -132,6 +132,12 @@ def test_the_only_one_of_a_legal_form_is_called_by_it() -> None:
     assert [actor.value for actor in actors] == ["Woningstichting Berkelrijk", CORPORATIES, CORPORATIES]
 
 
+def test_a_party_after_the_gemeente_is_known_where_the_municipality_is_not() -> None:
+    text = "Daarover vraagt de gemeente Thuisrijk om advies."
+
+    assert [actor.value for actor in find_actors(text, Setting(2025, parties=PARTIES[1:]))] == ["gemeente", THUIS]
+
+
 def test_all_in_a_column_lead() -> None:
     assert found("Allen", "trekker") == [(PARTIJEN, "T")]
 
