@@ -11,9 +11,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from jaarschijf.corpus.normal_text import normal_text
-from jaarschijf.corpus.similarity import shared_subject
+from jaarschijf.corpus.similarity import noun_swapped, shared_subject
 from jaarschijf.corpus.statement import Statement, Tag
-from jaarschijf.corpus.words import Words, edits, is_once, joins, phases, roll_year, statement_words
+from jaarschijf.corpus.words import Words, edits, is_once, joins, number_value, phases, roll_year, statement_words
 from jaarschijf.schema.link import Change
 
 _FIGURES = ("PERCENTAGE", "QUANTITY", "MONEY")
@@ -45,7 +45,8 @@ def describe_change(earlier: Statement, later: Statement, *, partial: bool = Fal
     amended += _recurrence(earlier, later)
     if not partial and not amended:
         amended += _scope(a, b)
-    if not amended and shared_subject(a, b) < _SAME_MATTER:
+    swapped = len(edits(_rolled_stems(a, earlier.year), _rolled_stems(b, later.year))) == 1 and noun_swapped(a, b)
+    if not amended and (swapped or shared_subject(a, b) < _SAME_MATTER):
         amended.append("scope")
     return ("amended", amended) if amended else ("reworded", [])
 
@@ -75,11 +76,24 @@ def _figures(earlier: Statement, later: Statement, a: Words, b: Words, *, partia
         one_sided = not before or not after
         if sorted(before) != sorted(after) and not (partial and one_sided):
             yield f"{label.lower()} {_numbers(before)} -> {_numbers(after)}"
+    told |= _numbers_of_time(earlier, later)
     # `eenmaal`, `één` and `1` come and go with the wording.
     left = sorted({number for number, _ in a.figures} - told - {1.0})
     right = sorted({number for number, _ in b.figures} - told - {1.0})
     if left != right and not (partial and not (left and right)):
         yield f"figure {_numbers([tuple(left)])} -> {_numbers([tuple(right)])}"
+
+
+def _numbers_of_time(earlier: Statement, later: Statement) -> set[float]:
+    """The numbers in deadlines of one value on both sides: `twee keer per jaar` is `elk halfjaar`."""
+    before, after = (
+        [tag for tag in side.mentions if tag["label"] == "DEADLINE" and tag["timex"]] for side in (earlier, later)
+    )
+    both = {tag["timex"] for tag in before} & {tag["timex"] for tag in after}
+    words = (
+        word for tag in (*before, *after) if tag["timex"] in both for word in re.findall(r"\w+", tag["text"].lower())
+    )
+    return {number for word in words if (number := number_value(word)) is not None}
 
 
 def _numbers(groups: Iterable[tuple[float, ...]]) -> str:
@@ -149,7 +163,9 @@ def _target_groups(earlier: Statement, later: Statement) -> Iterator[str]:
 
 def _phase(a: Words, b: Words) -> Iterator[str]:
     before, after = phases(a.verbal), phases(b.verbal)
-    if before and after and before.isdisjoint(after):
+    # To explore is another promise than whatever else is done with the matter.
+    explored = {"explore"} in (before, after) and before.isdisjoint(after)
+    if (before and after and before.isdisjoint(after)) or explored:
         yield f"phase {_listed(before)} -> {_listed(after)}"
 
 

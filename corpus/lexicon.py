@@ -48,3 +48,7 @@ class Lexicon:
     def names(self, words: Words) -> frozenset[str]:
         """The names in a text: words with a capital, at the opening of a sentence only when nowhere in lower case."""
         return words.names | frozenset(o for o in words.openers if o in self._names or o not in self._lower)
+
+    def sure_names(self, words: Words) -> frozenset[str]:
+        """The names in a text that have a capital in the middle of a sentence somewhere."""
+        return words.names | words.openers & self._names

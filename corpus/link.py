@@ -25,6 +25,8 @@ from jaarschijf.corpus.statement import Statement
 from jaarschijf.corpus.words import statement_words
 from jaarschijf.schema.link import Change, Decider, DoubtReason
 
+# What speaks so much against a pair that no other weakness of its rivals makes up for it.
+_AGAINST = ("names_swapped", "noun_swapped", "lead_differs")
 Decisions = Mapping[tuple[str, str], bool]
 Rows = Mapping[str, set[str]]
 
@@ -148,6 +150,7 @@ class _YearPair:
     def links(self) -> list[YearLink]:
         """The links between both years, in order."""
         self._take(self._best("link"), "assigned")
+        self._take(self._left_over(), "left over")
         self._take(self._splits_and_merges(), "split or merge")
         self._take(self._side_by_side(), "printed side by side")
         return self._made()
@@ -207,11 +210,35 @@ class _YearPair:
             swapped = figures["names_swapped"] or figures["noun_swapped"]
             one_loose = (pair[0] in taken_a) != (pair[1] in taken_b)
             sentence = figures["sentence"] >= limits["sentence"] and figures["sentence"] > figures["words"] + 0.1
-            if (one_loose and score >= limits["split"]) or (
+            whole = (
+                figures["contained"] >= limits["whole"] and figures["verbatim"] >= limits["verbatim"] and not swapped
+            )
+            if (one_loose and (score >= limits["split"] or whole)) or (
                 sentence and score >= limits["sentence_score"] and not swapped
             ):
                 found.append(pair)
         return found
+
+    def _left_over(self) -> list[Pair]:
+        """Of what nothing else continues or is continued by: the pairs that are nearest from both sides, by a clear lead."""
+        taken_a, taken_b = self._linked()
+        limits = self.model.thresholds
+        loose = [
+            pair
+            for pair, score in self.scores.items()
+            if score >= limits["left_over"]
+            and pair[0] not in taken_a
+            and pair[1] not in taken_b
+            and self.figures[pair]["margin"] >= limits["lead"]
+            and not any(self.figures[pair][name] for name in _AGAINST)
+        ]
+        best_a, best_b = {a: 0.0 for a, _ in loose}, {b: 0.0 for _, b in loose}
+        for (a, b), score in self.scores.items():
+            if score > best_a.get(a, 1.0):
+                best_a[a] = score
+            if score > best_b.get(b, 1.0):
+                best_b[b] = score
+        return [pair for pair in loose if self.scores[pair] == best_a[pair[0]] == best_b[pair[1]]]
 
     def _side_by_side(self) -> list[Pair]:
         """What a document prints in one row, when both are left and nothing speaks against it: the same parties act."""

@@ -55,6 +55,7 @@ class _Side:
     weights: dict[str, float]
     mass: float
     names: frozenset[str]
+    sure_names: frozenset[str]
     numbers: frozenset[float]
     kinds: frozenset[str]
     plain_kinds: frozenset[str]
@@ -71,6 +72,7 @@ class _Side:
             weights=weights,
             mass=sum(weights.values()) or 1.0,
             names=lexicon.names(words),
+            sure_names=lexicon.sure_names(words),
             numbers=frozenset(number for number, _ in words.figures),
             kinds=_acting_kinds(plain_kinds),
             plain_kinds=plain_kinds,
@@ -124,9 +126,9 @@ def _compare_texts(a: _Side, b: _Side, lexicon: Lexicon, cosine: float) -> Figur
         "sentence": _best_sentence(a.words, b.words, lexicon, cosine),
         "contained": 1 - swapped,
         "verbatim_swapped": verbatim * swapped,
-        "noun_swapped": verbatim * _noun_swapped(a.words, b.words) if swapped else 0.0,
+        "noun_swapped": verbatim * noun_swapped(a.words, b.words) if swapped else 0.0,
         "names_shared": _overlap(a.names, b.names),
-        "names_swapped": float(bool(a.names - b.names) and bool(b.names - a.names)),
+        "names_swapped": float(_names_swapped(a, b)),
         "quoted_shared": float(any(stem[0] == "‘" for stem in a.words.subject & b.words.subject)),
         "figures_differ": float(bool(a.numbers - b.numbers) and bool(b.numbers - a.numbers)),
     }
@@ -151,6 +153,13 @@ def _compare_actors(a: _Side, b: _Side) -> Figures:
         "actors_differ": float(known and not a.kinds & b.kinds),
         "lead_differs": float(told and a.lead not in b.plain_kinds and b.lead not in a.plain_kinds),
     }
+
+
+def _names_swapped(a: _Side, b: _Side) -> bool:
+    """Whether each names what the other does not; a word that only ever opens a text counts when no sure name is shared."""
+    if a.sure_names and a.sure_names == b.sure_names:
+        return False
+    return bool(a.names - b.names) and bool(b.names - a.names)
 
 
 def _unmatched(a: _Side, b: _Side) -> float:
@@ -198,7 +207,7 @@ def _vectors(text: Words, lexicon: Lexicon) -> Iterator[dict[str, float]]:
             yield {stem: weight / length for stem, weight in weights.items()}
 
 
-def _noun_swapped(a: Words, b: Words) -> bool:
+def noun_swapped(a: Words, b: Words) -> bool:
     """Whether one sentence puts another thing where the other has one: `de watertoren` for `het oude postkantoor`."""
     for (a0, a1), (b0, b1) in edits(a.stems, b.stems):
         if not 0 < a1 - a0 <= _SWAP or not 0 < b1 - b0 <= _SWAP:

@@ -78,6 +78,7 @@ class _Lists:
     numbers: dict[str, float]
     once: tuple[frozenset[str], ...]
     phases: dict[str, tuple[frozenset[str], ...]]
+    phase_nouns: dict[str, tuple[frozenset[str], ...]]
 
 
 def _verbs(entries: list[str]) -> tuple[frozenset[str], ...]:
@@ -100,6 +101,7 @@ def _lists() -> _Lists:
         numbers={word: float(number) for word, number in data["numbers"].items()},
         once=_verbs(data["once"]),
         phases={phase: _verbs(entries) for phase, entries in data["phases"].items()},
+        phase_nouns={phase: _verbs(entries) for phase, entries in data["phase_nouns"].items()},
     )
 
 
@@ -145,7 +147,8 @@ def words_of(text: str, year: int) -> Words:
         if pending is not None:
             figures.append((pending, stemmed))
             pending = None
-        if match[0][0].isupper():
+        # A single letter is that of an energy label or a block, no name.
+        if match[0][0].isupper() and len(stemmed) > 1:
             (opening if match.start() in openers else names).add(stemmed)
     if pending is not None:
         figures.append((pending, ""))
@@ -228,8 +231,11 @@ def is_once(stems: AbstractSet[str]) -> bool:
 
 
 def phases(stems: AbstractSet[str]) -> frozenset[str]:
-    """How far the commitment is, as far as its verbs tell: plan, start, done, keep."""
-    return frozenset(phase for phase, verbs in _lists().phases.items() if any(verb <= stems for verb in verbs))
+    """How far the commitment is, as far as its verbs tell, or else its nouns: plan, start, done, keep, review."""
+    for told in (_lists().phases, _lists().phase_nouns):
+        if found := frozenset(phase for phase, words in told.items() if any(word <= stems for word in words)):
+            return found
+    return frozenset()
 
 
 def edits(a: Sequence[str], b: Sequence[str]) -> list[tuple[tuple[int, int], tuple[int, int]]]:

@@ -63,6 +63,7 @@ _LEGAL = frozenset(
     ]
 )
 _TENANT_HEADS = re.compile(r"(?:huurder|bewoner)\w*", _I)
+_LANDLORD_HEADS = re.compile(r"(?:woning(?:bouw)?|woon)(?:stichting|vereniging)\b", _I)
 _TENANTS = re.compile(r"(?<![\w-])huurders(?![\w-])", _I)
 _PLACE = re.compile(
     r"(?:\b(?:in|binnen|buiten|uit|rondom|rond|elders in|over(?: heel)?)\s+(?:de|deze|onze|een|elke|heel|hun)\s+(?:hele\s+|gehele\s+|eigen\s+)?)\Z",
@@ -70,6 +71,8 @@ _PLACE = re.compile(
 )
 # "een wijkteam" is a thing to be set up, or any of its kind.
 _TO_BE_MADE = re.compile(r"\b(?:een|één)\s+(?:nieuwe?\s+)?\Z", _I)
+_COLLEGE = re.compile(r"(?<=\b[Hh]et )[Cc]ollege(?![\w-])(?! van)")
+_ALL = re.compile(r"\s*(?P<word>allen|iedereen|alle)\s*\.?\s*\Z", _I)
 _FOR_PLACE = re.compile(r"\bvoor\s+(?:de\s+)?\Z", _I)
 _PARTNER_CUE = re.compile(
     rf"(?:\b(?:samen\s+met|samenwerking\s+met|overleg\s+met|i\.s\.m\.|i\.o\.m\.|door|doorverwij\w+\s+naar|verwij\w+\s+naar|aangemeld\s+bij|"
@@ -103,6 +106,10 @@ class _Wordings:
         self._names = names
         self._pattern = re.compile(_bordered("|".join(name.pattern for name in names))) if names else None
         self._seen: dict[str, ActorName] = {}
+
+    def opens(self, text: str) -> bool:
+        """Whether a text begins with one of them."""
+        return self._pattern is not None and self._pattern.match(text) is not None
 
     def find(self, text: str) -> Iterator[tuple[re.Match[str], ActorName]]:
         """Each match with the first wording that it is one of."""
@@ -142,6 +149,8 @@ class ActorFinder:
 
     def find(self, text: str, field: Field = "jaarafspraak") -> list[TagSpan]:
         """Actors in reading order, each with its canonical value and no role yet."""
+        if field == "trekker" and (everyone := _ALL.match(text)):
+            return [TagSpan(*everyone.span("word"), "ACTOR", value="partijen")]
         known = longest_first([*self._gemeenten(text), *self._known(text)])
         known = longest_first([*known, *_named_longer(text, known)])
         tenants = without_overlap(_tenants_as_party(text, known, field), known)
@@ -151,6 +160,9 @@ class ActorFinder:
     def _gemeenten(self, text: str) -> Iterator[TagSpan]:
         for match in self._gemeente.finditer(text):
             name = match["name"]
+            # "vraagt de gemeente Thuisrijk om advies": a party, asked by the gemeente.
+            if name and not (self.municipality and name.startswith(self.municipality)) and self._as_printed.opens(name):
+                name = None
             before = run_up(text, match.start())
             if _PLACE.search(before) or (name and _FOR_PLACE.search(before)):
                 continue
@@ -160,7 +172,7 @@ class ActorFinder:
                 yield TagSpan(match.start(), match.end(), "ACTOR", value=f"gemeente {name}")
             else:
                 yield TagSpan(match.start(), match.start() + len(match[0].split()[0]), "ACTOR", value=self.own)
-        for match in self._council.finditer(text):
+        for match in (*self._council.finditer(text), *_COLLEGE.finditer(text)):
             yield TagSpan(match.start(), match.end(), "ACTOR", value=self.own)
 
     def _known(self, text: str) -> Iterator[TagSpan]:
@@ -213,7 +225,13 @@ def _flexible(name: str) -> str:
 
 def _party_names(parties: Sequence[Party], municipality: str) -> list[ActorName]:
     wordings: list[tuple[str, Party]] = []
-    shortened = Counter(short for party in parties if (short := _without_legal_form(party.name)))
+    # A corporatie's short name is its own, though its tenants are called after it: Huurdersvereniging Waterrijk.
+    shortened = Counter(
+        (kind, short)
+        for party in parties
+        if (short := _without_legal_form(party.name))
+        for kind in {"corporatie" if party.kind == "corporatie" else "", ""}
+    )
     full = {name.lower() for party in parties for name in (party.name, *party.aliases)}
     for party in parties:
         if party.kind == "gemeente":
@@ -223,7 +241,7 @@ def _party_names(parties: Sequence[Party], municipality: str) -> list[ActorName]
             short = _without_legal_form(name)
             if (
                 short
-                and shortened[short] <= 1
+                and shortened["corporatie" if party.kind == "corporatie" else "", short] <= 1
                 and short.lower() not in full
                 and short.lower() not in municipality.lower()
             ):
@@ -266,6 +284,11 @@ def _group_names(parties: Sequence[Party]) -> list[ActorName]:
             and head[0].lower() not in ("huurders", "huurdersorganisatie", "bewoners")
         ):
             names.append(ActorName(re.escape(head[0].lower()), party.name, party.kind))
+    landlords = [(head[0].lower(), party) for party in parties if (head := _LANDLORD_HEADS.match(party.name))]
+    for form, party in landlords:
+        # "de woningstichting" is the one that has this in its name.
+        if party.kind == "corporatie" and [other for other, _ in landlords].count(form) == 1:
+            names.append(ActorName(form + r"(?![\w-])", party.name, party.kind))
     for value, group in _data()["groups"].items():
         of_kind = [party for party in parties if party.kind == group["kind"]]
         for pattern in group["patterns"]:
@@ -273,7 +296,7 @@ def _group_names(parties: Sequence[Party]) -> list[ActorName]:
         if len(of_kind) == 1:
             # With a single party of the kind, the singular is that party.
             singular = (
-                "(?:woningcorporatie|corporatie|verhuurder)"
+                "(?:woningcorporatie|corporatie|verhuurder|(?:woning(?:bouw)?|woon)(?:stichting|vereniging))"
                 if group["kind"] == "corporatie"
                 else "(?:huurdersorganisatie|huurdersvertegenwoordiging)"
             )

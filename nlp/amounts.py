@@ -77,20 +77,31 @@ _NAMING = re.compile(
 )
 _HARD_NAMING = re.compile(
     r"(?:\b(?:artikel|art\.|lid|thema|fase|bijlage|paragraaf|hoofdstuk|pagina|blz\.|nr\.?|nummer|label|tabel|figuur|versie|"
-    r"doelstelling|afspraak|categorie|klasse|niveau|nen|nta|tranche|\d\s+(?:op|van)\s+(?:de|iedere|elke))\s*)$",
+    r"doelstelling|afspraak|categorie|klasse|niveau|nen|nta|tranche|(?<!per )(?<!\d )(?:complex(?:en|nr\.?)?|blok(?:ken)?|perceel|percelen|gebouw|deelgebied|bouwveld)(?:\s+\d+\s*(?:,|en|&|/|t/m))*)\s*)$",
     _I,
 )
+# One in five, two thirds: a share in words.
+_SHARE_BEFORE = re.compile(rf"(?<!\w)(?:(?:\d|{WORD})\s+(?:op|van)\s+de|(?:op|van)\s+(?:iedere|elke))\s+\Z", _I)
+_SHARE_AFTER = re.compile(r"\s+(?:derden?|vierden?|vijfden?|tienden?|kwart)\b", _I)
 _ELIDED = re.compile(
     r"\s+(?P<noun>(?:sociale\s+|midden\s?|vrije\s?sector\s*|dure\s+|goedkope\s+|betaalbare\s+)?(?:huur|koop)|middenhuur|sociaal|vrije\s+sector)(?![\w])",
     _I,
 )
 _NUMBER_OF = re.compile(
-    r"\b(?:aantal|totaal(?: aantal)?)\s+(?:[a-z]+e\s+)?(?P<noun>[a-z]+)\s+(?:\w+\s+){0,3}(?:tot|naar|met|van|:|is|bedraagt|op)?\s*\Z",
+    r"\b(?:aantal|totaal(?: aantal)?)\s+(?:[a-z]+e\s+)?(?P<noun>[a-z]+)(?:\s*:|\s+(?:\w+\s+){0,3}(?:tot|naar|met|van|:|is|bedraagt|op)?)\s*\Z",
     _I,
 )
 # "Veenhuis verbetert 120 woningen, Turfhuis 80": another's share of the same.
 _OTHERS_SHARE = re.compile(r"(?:,|\ben|\bwaarvan)\s+(?:de\s+)?(?:[A-Z][\w’'-]+\s+){1,4}\Z")
 _OF_WHICH = re.compile(r"\b(?:waarvan|daarvan|hiervan|van wie|van deze)\s+(?:er\s+)?\Z", _I)
+# "van 2.310 in 2025 naar 2.280": where it goes to. Deadlines stand blanked in it.
+_FROM_TO_COUNT = re.compile(r"\bvan\s+[\d.]+[\s\w\0]{0,40}\snaar\s+\Z", _I)
+# "neemt toe tot 5.200": what it becomes, no bound.
+_GROWS = re.compile(
+    r"\b(?:toe|af|terug|groei\w*|stijg\w*|daal\w*|dalen|krimp\w*|verhoogd|verlaagd|uitgebreid)\s+\Z", _I
+)
+_THE_REST = re.compile(r"\b(?:resterende|overige)\s+\Z", _I)
+_NO_NOUN = re.compile(r"\s*(?:[.,;)\0]|\Z|(?:in|worden|volgen|komen|zijn|per|door|bij|van|een)\b)", _I)
 _IN_BRACKETS = re.compile(r"\([^)]*[a-z]\s+\Z", _I)
 _LIST_ITEM = re.compile(r"[A-Za-z’'\])]\s*[-–—:]\s*\Z")
 _LIST_END = re.compile(r"\s*(?:\Z|\n|[;,(.]|[A-Z])")
@@ -215,17 +226,26 @@ def _quantities(text: str) -> Iterator[TagSpan]:
         values = _values(match["a"], match["b"])
         if (
             values is None
-            or _HARD_NAMING.search(run_up(text, match.start("a")))
+            or _is_name_or_share(text, match)
             or (all(re.fullmatch(r"(?:19|20)\d\d", match[n] or "2000") for n in "ab") and match["b"])
         ):
             continue
         start = _start(match, ("bound", "between", "a"))
+        bound_words = match["bound"]
+        if bound_words and bound_words.lower() == "tot" and _GROWS.search(run_up(text, start)):
+            start, bound_words = match.start("a"), None
         if phrase := _counted(text, match, values) or _elided(text, match, start, unit):
             unit = phrase.lemma
             tail = re.match(r"\s+of\s+(?:meer|minder)\b", run_on(text, phrase.end))
             end = phrase.end + (tail.end() if tail else 0)
             bound = _bound(match, values, tail[0] if tail else run_on(text, match.end()))
+            bound = "exact" if match["bound"] and not bound_words else bound
             yield TagSpan(start, end, "QUANTITY", numbers=values, bound=bound, unit=unit)
+
+
+def _is_name_or_share(text: str, match: re.Match[str]) -> bool:
+    before = run_up(text, match.start("a"))
+    return bool(_HARD_NAMING.search(before) or _SHARE_BEFORE.search(before) or _SHARE_AFTER.match(text, match.end()))
 
 
 def _elided(text: str, match: re.Match[str], start: int, unit: str | None) -> NounPhrase | None:
@@ -238,6 +258,8 @@ def _elided(text: str, match: re.Match[str], start: int, unit: str | None) -> No
     if unit is None:
         return None
     if _OF_WHICH.search(before) or (_IN_BRACKETS.search(before) and re.match(r"\s*[,)]", after)):
+        return NounPhrase(match.end(), unit)
+    if _FROM_TO_COUNT.search(before) or (_THE_REST.search(before) and _NO_NOUN.match(after)):
         return NounPhrase(match.end(), unit)
     if re.search(r"\ber\s+\Z", before) or (_OTHERS_SHARE.search(before) and re.match(r"\s*(?:[.,;]|en\b|\Z)", after)):
         return NounPhrase(match.end(), unit)

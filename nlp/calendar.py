@@ -50,6 +50,7 @@ _REL_YEAR = (
     r"|(?:het )?komende? (?:kalender)?jaar|het jaar erop|het jaar daarna|hetzelfde jaar)"
 )
 _OF_YEAR = rf"(?:,?\s+(?:van\s+)?(?:het\s+jaar\s+)?(?P<%s>{YEAR}|{_SHORT_YEAR}|{_REL_YEAR}|dat jaar|het jaar)\b)"
+_QUARTER = r"(?:kwartaal\b|kwart\.|kw\b\.?)"
 _PART = (
     r"(?P<%s>begin|medio|midden|half|halverwege|eind|einde|ultimo|(?:het|aan het)\s+(?:begin|eind|einde|midden)\s+van)"
 )
@@ -63,18 +64,20 @@ _SHAPES: tuple[tuple[Shape, str, str | None], ...] = (
     ("quarter", r"[qk](?P<q>[1-4])(?:\s?(?P<qj>[-–/&+]|en|t/m|tot en met)\s?[qk]?(?P<qq>[1-4]))?"
         r"(?:\s?[-/]?\s?" + _OF_YEAR.replace(r",?\s+", r",?\s*") % "qy" + ")?", None),
     ("quarter", rf"(?P<qy2>{YEAR})\s?[-/]?\s?[qk](?P<q2>[1-4])", None),
-    ("quarter", rf"(?:(?:het|de)\s+)?(?P<qo>{_ORD})(?:\s+(?:en|of)\s+(?:het\s+)?(?P<qo2>{_ORD}))?\s+kwartaal", "qy3"),
+    ("quarter", rf"(?:(?:het|de)\s+)?(?P<qo>{_ORD})(?:\s+(?:en|of)\s+(?:het\s+)?(?P<qo2>{_ORD}))?\s+{_QUARTER}", "qy3"),
     ("quarter", rf"(?:de\s+)?(?P<third>eerste|laatste)\s+drie\s+maanden{_OF_YEAR % 'qy5'}", None),
     ("vague", r"(?:de\s+)?jaarwisseling(?P<p2>)", None),
-    ("quarter", rf"kwartaal\s+(?P<q3>[1-4])(?:\s?[-/]\s?(?P<qy6>{YEAR}))?", "qy4"),
+    ("quarter", rf"{_QUARTER}\s+(?P<q3>[1-4])(?:\s?[-/]\s?(?P<qy6>{YEAR}))?", "qy4"),
     ("half", rf"(?:(?:de|het)\s+)?(?P<ho>{_ORD})\s+(?:jaarhelft|helft|halfjaar|half\s+jaar)", "hy"),
+    ("half", r"h(?P<hn>[12])", "hy2"),
     ("season", rf"(?:(?:het|de)\s+)?(?P<s>{_SEASON})", "sy"),
     ("vague", rf"{_PART % 'mp'}\s+(?P<mm>{MONTH})", "my"),
     ("vague", rf"{_PART % 'qp'}\s+(?:van\s+)?(?:het\s+)?(?:q(?P<pq>[1-4])|(?P<pqo>{_ORD})\s+kwartaal)", "pqy"),
     ("vague", rf"{_PART % 'p'}\s+(?:van\s+)?(?P<py>{YEAR}|{_SHORT_YEAR}|{_REL_YEAR}|dat jaar|het (?:kalender)?jaar)", None),
-    ("years", rf"(?P<ya>{YEAR})(?:,\s?{YEAR})*,?\s?(?:[-–—/]|tot en met|t/m|en|of|tot)\s?(?P<yb>{YEAR})", None),
+    ("years", rf"(?:(?:het\s+)?(?:schooljaar|studiejaar|seizoen)\s+)?(?P<ya>{YEAR})(?:,\s?{YEAR})*,?\s?(?:[-–—/]|tot en met|t/m|en|of|tot)\s?(?P<yb>{YEAR})", None),
     ("years", rf"(?P<yc>{YEAR})[-–/](?P<yd>\d\d)(?!\d|[-–/]\d)", None),
-    ("month", rf"(?P<ma>{MONTH})\s?(?P<mj>[-–/]|t/m|tot en met|en|of)\s?(?P<mb>{MONTH})", "moy2"),
+    ("month", rf"(?P<nth>{_ORD})\s+(?P<seven>week|helft)\s+van\s+(?:de\s+maand\s+)?(?P<mo2>{MONTH})", "moy3"),
+    ("month", rf"(?:maanden\s+)?(?P<ma>{MONTH})\s?(?P<mj>[-–/]|t/m|tot en met|en|of)\s?(?P<mb>{MONTH})", "moy2"),
     ("month", rf"(?:de\s+maand\s+)?(?P<mo>{MONTH})", "moy"),
     ("year", rf"(?:het\s+(?:kalender)?jaar\s+)?(?P<yy>{YEAR})(?![\d,]\d|\.\d)", None),
     ("year", rf"(?P<yr>{_REL_YEAR})", None),
@@ -201,8 +204,8 @@ def _in_turn(first: int, last: int, joint: str, year: int, dated: bool) -> tuple
 
 
 def _half(found: dict[str, str], year: int) -> Stretch | None:
-    of, dated = _year(found.get("hy"), year)
-    half = _ORDINALS[found["ho"]]
+    of, dated = _year(found.get("hy") or found.get("hy2"), year)
+    half = int(found["hn"]) if "hn" in found else _ORDINALS[found["ho"]]
     half = 2 if half == -1 else half
     if half > 2:
         return None
@@ -237,12 +240,23 @@ def _vague(found: dict[str, str], year: int) -> Stretch:
 
 
 def _months(found: dict[str, str], year: int) -> Stretch:
-    of, dated = _year(found.get("moy") or found.get("moy2"), year)
+    of, dated = _year(found.get("moy") or found.get("moy2") or found.get("moy3"), year)
+    if "nth" in found:
+        return _part_of_month(found, of, dated)
     if "ma" in found:
         (begun, a), (of, b) = _in_turn(month_of(found["ma"]), month_of(found["mb"]), found["mj"], of, dated)
         return Stretch("month", f"{begun}-{a:02}/{of}-{b:02}", date(begun, a, 1), last_of_month(of, b), dated)
     month = month_of(found["mo"])
     return Stretch("month", f"{of}-{month:02}", date(of, month, 1), last_of_month(of, month), dated)
+
+
+def _part_of_month(found: dict[str, str], year: int, dated: bool) -> Stretch:
+    """`eerste week van september`: the first seven days; `tweede helft van mei`: from the sixteenth on."""
+    month, nth, days = month_of(found["mo2"]), _ORDINALS[found["nth"]], 7 if found["seven"] == "week" else 15
+    end = last_of_month(year, month)
+    last = end if nth == -1 or nth * days >= 28 else date(year, month, nth * days)
+    first = end - timedelta(days=days - 1) if nth == -1 else date(year, month, (nth - 1) * days + 1)
+    return Stretch("month", f"{year}-{month:02}", first, last, dated)
 
 
 def _years(found: dict[str, str], year: int) -> Stretch | None:

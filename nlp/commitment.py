@@ -16,6 +16,11 @@ from jaarschijf.nlp.roles import is_finite
 from jaarschijf.nlp.span import run_on, run_up
 from jaarschijf.schema.mention import CommitmentKind
 
+# What a promise hangs on is none itself: "Als WGZ niet kan bouwen, biedt de gemeente ...".
+_CONDITION = re.compile(
+    r"\s*(?:als|indien|wanneer|zodra|mocht|mochten)\s[^,.;\n]{1,150},(?=\s*(?:dan\s+)?[a-z]+(?:t|en)\s)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Promise:
@@ -31,6 +36,8 @@ def find_promise(text: str) -> Promise | None:
         return None
     # Without case folding `re` can reject a branch by its first letter.
     small = text.lower() if len(text.lower()) == len(text) else text
+    if condition := _CONDITION.match(small):
+        small = "\0" * condition.end() + small[condition.end() :]
     for group in ("verbs", "nouns"):
         found = [match for pattern in _patterns(group) if (match := pattern.search(small))]
         if found:

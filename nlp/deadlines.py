@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from jaarschijf.nlp.calendar import (
@@ -28,13 +29,13 @@ from jaarschijf.schema.mention import DeadlineKind
 
 _BEFORE = r"uiterlijk\s+(?:nog\s+)?v[oó][oó]r|v[oó][oó]r|nog\s+v[oó][oó]r|v[oó][oó]rafgaand\s+aan"
 _LATEST = r"(?:tot\s+)?(?:uiterlijk|ten laatste|niet later dan)(?:\s+(?:op|per|in|tot|aan|rond|binnen))?"
-_THROUGH = r"(?:uiterlijk\s+)?(?:tot\s+en\s+met|t\s?/\s?m|tm|t\.e\.m\.|tot\s+(?:aan\s+)?(?=ein))"
+_THROUGH = r"(?:uiterlijk\s+|in\s+de\s+periode\s+)?(?:tot\s+en\s+met|t\s?/\s?m|tm|t\.e\.m\.|tot\s+(?:aan\s+)?(?=ein))"
 _UNTIL = r"tot\s+aan|tot"
 _FROM = r"niet\s+eerder\s+dan|niet\s+v[oó][oó]r|op\s+zijn\s+vroegst(?:\s+(?:in|per|op|vanaf))?|pas\s+(?:na|vanaf|in|per)|vanaf|sinds|met\s+ingang\s+van|m\.i\.v\.?|ingaande(?:\s+(?:op|per))?|na|ná|vanuit"
 _PER = r"per"
 _DURING = (
     r"in\s+de\s+loop\s+van|gedurende|tijdens|in\s+heel|in\s+de\s+periode(?:\s+(?:van|tussen))?|voor\s+de\s+periode"
-    r"|over\s+de\s+periode|(?:gedurende|binnen)\s+de\s+periode|(?:in\s+)?de\s+periode|in\s+de\s+jaren|voor\s+de\s+jaren|binnen"
+    r"|over\s+de\s+periode|(?:gedurende|binnen)\s+de\s+periode|(?:in\s+)?de\s+periode|(?:in|voor|over|gedurende)\s+de\s+jaren|binnen"
 )
 _AT = r"in\s+of\s+rond|in|op|aan|rond(?:om)?|omstreeks|zo rond|al in|nog in|voor\s+de\s+duur\s+van"
 _LEADS: tuple[tuple[str, str], ...] = (
@@ -60,6 +61,10 @@ _RECURRENCES = (
     re.compile(rf"(?<!\w)per\s+(?P<unit>kalenderjaar|{UNIT})(?!\w)"),
     re.compile(r"(?<!\w)(?:elke?|iedere?)\s+(?P<season>voorjaar|najaar|zomer|winter|herfst)(?!\w)"),
 )
+_WEEKDAY = re.compile(
+    r"(?<!\w)(?:elke|iedere)\s+(?P<nth>(?:eerste|tweede|derde|vierde|laatste)\s+)?(?:maan|dins|woens|donder|vrij|zater|zon)dag"
+    r"(?:ochtend|middag|avond)?(?P<month>\s+van\s+(?:de|elke|iedere)\s+maand)?(?!\w)"
+)
 _ADVERB = re.compile(
     rf"(?<![\w-]){_LEAST}(?P<stem>(?:half|twee|drie|vier|vijf|zes)?)-?(?P<base>jaar|maande|weke|kwartaal|dage)lijkse?(?!\w)"
 )
@@ -68,7 +73,7 @@ _OFTEN = re.compile(r"(?<![\w-])(?:periodieke?|regelmatige?|met (?:enige )?regel
 _ON_YEARLY_BASIS = re.compile(r"(?<!\w)op (?:jaar|jaarlijkse )basis(?!\w)")
 
 _ALWAYS = re.compile(
-    r"(?<![\w-])(?:doorlopende?|continue?|permanente?|voortdurende?|onafgebroken|het (?:hele|gehele) jaar(?: door)?|hele jaar(?: door)?)(?!\w)"
+    r"(?<![\w-])(?:doorlopende?|continue?|permanente?|voortdurende?|onafgebroken|(?:gedurende )?(?:het )?(?:hele|gehele) jaar(?: door)?)(?!\w)"
 )
 _ALWAYS_ALONE = re.compile(r"\s*(?P<word>structureel|lopend|doorlopend|continu|permanent|loopt(?: door)?|jaarrond)\b")
 _VAGUE = re.compile(
@@ -90,7 +95,7 @@ _AHEAD = re.compile(
     rf"(?<!\w)(?:(?:in|voor|gedurende)\s+)?(?:de\s+)?(?:komende|eerstkomende|aankomende|volgende)\s+(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?!\w)"
 )
 _DURATION = re.compile(
-    rf"(?<!\w)(?P<lead>binnen|gedurende|voor de duur van|voor een (?:periode|termijn|duur) van|na|voor|over een periode van)\s+{_LEAST}"
+    rf"(?<!\w)(?P<lead>binnen|gedurende|in(?!\s+een\s+(?:dag|week|maand|jaar))|voor de duur van|voor een (?:periode|termijn|duur) van|na|voor|over een periode van)\s+{_LEAST}"
     rf"(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?!\w)(?P<anchor>\s+na\s+(?:de\s+|het\s+)?[a-zë]+)?"
 )
 _LONG = re.compile(rf"(?<!\w){_LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT})\s+lang(?!\w)")
@@ -98,7 +103,10 @@ _BOUNDED = re.compile(
     rf"(?<!van )(?<!\w)(?:minimaal|maximaal|ten\s?minste|ten\s?hoogste|minstens|hoogstens|(?:niet )?langer dan|max\.|min\.)\s+(?P<count>{COUNT})\s+"
     rf"(?P<unit>{UNIT})(?!\w)"
 )
-_LASTING = re.compile(rf"(?:(?<=termijn van )|(?<=periode van )){_LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?!\w)")
+_LASTING = re.compile(
+    rf"(?:duur|termijn|periode|tijd)(?:\s+van|(?:\s+(?:van|voor)(?:\s+[\w-]+){{1,3}})?\s+(?:is|bedraagt|blijft|wordt))\s+(?P<span>{_LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT}))(?!\w)"
+)
+_OVER = re.compile(rf"(?<!\w)over\s+{_LEAST}(?P<count>{COUNT})\s+(?P<unit>(?!u(?:ur|ren)\b){UNIT})(?!\w)")
 
 _EVENT = (
     r"vaststelling|oplevering|afronding|afloop|evaluatie|besluitvorming|invoering|inwerkingtreding|ondertekening|realisatie|"
@@ -107,7 +115,21 @@ _EVENT = (
 )
 _ANCHORED = re.compile(
     rf"(?<!\w)(?:direct\s+|meteen\s+|zo snel mogelijk\s+|(?:uiterlijk\s+)?{COUNT}\s+{UNIT}\s+)?(?P<lead>na|bij|voorafgaand aan|v[oó][oó]r)\s+(?:de\s+|het\s+)?(?:\w+e\s+)?"
-    rf"(?:\w*(?:{_EVENT}))(?:\s+(?:van|in|door)\s+(?:de\s+|het\s+|een\s+)?(?:\w+e\s+)?[\w/-]+)?(?!\w)"
+    rf"(?:\w*(?:{_EVENT}))(?:\s+(?:bouw|renovatie|uitvoering|werkzaamheden|verhuur))?"
+    rf"(?:\s+(?:van|in|door)\s+(?:de\s+|het\s+|een\s+|elke?\s+|ieder\s+)?(?:\w+e\s+)?[\w/-]+)?(?!\w)"
+)
+_MEETING = (
+    r"overleg|vergadering|bijeenkomst|einddatum|ingangsdatum|verhuizing|huurverhoging|sloop|renovatie|werkzaamheden"
+)
+_AHEAD_OF = re.compile(
+    rf"(?<!\w)(?:(?:uiterlijk\s+)?{COUNT}\s+{UNIT}\s+(?:v[oó][oó]r|na|voorafgaand aan)|voorafgaand aan)\s+(?:(?:de|het|een|elke?|ieder)\s+)?"
+    rf"(?:\w+(?:e|lijk)\s+)?\w*(?:{_EVENT}|{_MEETING})(?:\s+van\s+(?:de\s+|het\s+|een\s+|elke?\s+|ieder\s+)?(?:\w+e\s+)?[\w/-]+)?(?!\w)"
+)
+# Beside these a day says against what something is measured: niet lager dan het niveau van 1 januari 2024.
+_MEASURED = re.compile(r"\b(?:niveau van|peildatum|prijspeil|stand(?: van| op)?|situatie(?: van| op)?)\s*:?\s*\Z")
+# What is made for a year: de afspraken voor 2027, de begroting voor 2027.
+_MADE_FOR = re.compile(
+    r"(?:afspraken|begroting|bod|jaarplan|planning|programmering|huurbeleid|activiteiten|agenda)\s+\Z"
 )
 _ADOPTED_IN = re.compile(r"\s+(?:\w+\s+)?(?:vast|op|af|aan|uit|in)?ge\w+(?:de|te|en)\s+\w")
 _DONE_BEFORE = re.compile(r"\b(?:heeft|hebben|werd|werden|is|zijn)\s+(?:\w+\s+){0,2}\Z")
@@ -115,6 +137,10 @@ _DONE_AFTER = re.compile(r"\s+(?:heeft|hebben|werd|werden)\b")
 _AND_ON = re.compile(
     r"\s+en\s+(?:de\s+)?(?:volgende|latere|daaropvolgende|verdere|navolgende|komende)\s+jaren|\s+e\.v\.|\s+en\s+verder|\s+en\s+daarna"
 )
+# What goes before months that are listed after how often: tweemaal per jaar: maart en september.
+_LISTED = re.compile(r"(?:jaar|jaarlijks|kwartaal)\s?[:(,]\s*(?:\w+\s+en\s+)?\Z")
+# "Q1 2025 - Q4 2025": what parts two dates that are the ends of one stretch.
+_TO = re.compile(r"\s*[-–—]\s*(?!\s)|\s+(?=t/m|tot en met)")
 # What may stand right before a year that is a time though no preposition says so.
 _FOR = re.compile(r"voor\s+(?:het|de)\b")
 _MAKES_TIME = re.compile(
@@ -123,7 +149,7 @@ _MAKES_TIME = re.compile(
 
 
 _ANY_TIME = re.compile(
-    r"\d|termijn|mogelijk|komende|z\.s|direct|omgaande|bouwvak|reces|kwarta|jaar|zomer|winter|herfst|lente|maand|we(?:ek|ken)\b|dag|uur|uren|looptijd|lijks|lopend|contin|perman|structureel|voortdur|onafgebr|"
+    r"\d|termijn|mogelijk|komende|z\.s|direct|omgaande|bouwvak|reces|kwarta|jaar|zomer|winter|herfst|lente|maand|we(?:ek|ken)\b|dag|uur|uren|looptijd|lijks|voorafgaand|lopend|contin|perman|structureel|voortdur|onafgebr|"
     r"periodiek|regelma|gezette|januari|februari|maart|april|\bmei\b|ju[nl]i|augustus|ber\b|"
     rf"(?:{_EVENT})"
 )
@@ -149,8 +175,29 @@ def find_deadlines(text: str, setting: Setting) -> list[TagSpan]:
         *_term(text, setting),
         *_continuous(text, setting),
         *(_span(m, "date") for m in _ANCHORED.finditer(text) if _is_event(m)),
+        *(_span(m, "date") for m in _AHEAD_OF.finditer(text)),
     ]
-    return longest_first(spans)
+    return _as_stretches(text, longest_first(spans))
+
+
+def _as_stretches(text: str, spans: list[TagSpan]) -> list[TagSpan]:
+    """Two dates with a dash or `t/m` between them are one stretch: `Q1 2025 - Q4 2025`."""
+    joined: list[TagSpan] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and (parted := _TO.match(text, last.end))
+            and parted.end() == span.start
+            and last.due
+            and span.due
+            and last.due < span.due
+            and "/" not in f"{last.timex}{span.timex}"
+        ):
+            joined[-1] = replace(last, end=span.end, kind="period", timex=f"{last.timex}/{span.timex}", due=span.due)
+        else:
+            joined.append(span)
+    return joined
 
 
 def _span(
@@ -201,6 +248,8 @@ def _dated(text: str, setting: Setting) -> Iterator[TagSpan]:
             yield from _two_months(match, pair, setting)
             continue
         kind, due = _meaning(lead, stretch, match, setting)
+        if lead == "before" and stretch.shape == "year" and _MADE_FOR.search(run_up(text, match.start())):
+            kind, due = "period", due if kind == "period" else None
         if _is_past(text, match, stretch, lead, setting):
             due = None
         if lead in ("at", "during", None) and stretch.shape == "year" and (onwards := _AND_ON.match(text, match.end())):
@@ -219,8 +268,12 @@ def _two_months(match: re.Match[str], pair: re.Match[str], setting: Setting) -> 
 
 def _is_past(text: str, match: re.Match[str], stretch: Stretch, lead: str | None, setting: Setting) -> bool:
     """Whether it tells when something was done: `het in 2023 vastgestelde convenant`, `heeft in 2024 afgerond`."""
-    if lead != "at" or stretch.last.year >= setting.year:
+    if lead is None and _MEASURED.search(run_up(text, match.start("stretch"))):
+        return True
+    if stretch.last.year >= setting.year or lead not in ("at", None):
         return False
+    if lead is None:
+        return stretch.shape != "year" and bool(_DONE_BEFORE.search(run_up(text, match.start())))
     return bool(
         _ADOPTED_IN.match(text, match.end())
         or _DONE_BEFORE.search(run_up(text, match.start()))
@@ -237,7 +290,7 @@ def _is_time(text: str, match: re.Match[str], stretch: Stretch, lead: str | None
         alone = re.match(r"\s*(?:$|[\n,;:).]|\((?!\d)|en\b|-)", after) is not None
         return bool(_MAKES_TIME.search(before)) and (setting.field == "gereed" or alone)
     if stretch.shape == "month" and lead is None:
-        return stretch.dated or setting.field == "gereed"
+        return stretch.dated or setting.field == "gereed" or bool(_LISTED.search(run_up(text, match.start("stretch"))))
     if stretch.shape == "season" and lead is None:
         return (
             stretch.dated
@@ -246,6 +299,8 @@ def _is_time(text: str, match: re.Match[str], stretch: Stretch, lead: str | None
         )
     if stretch.shape == "season" and lead == "per":
         return False
+    if stretch.shape == "half" and lead is None and match["stretch"][0] == "h":  # H1, of some list
+        return stretch.dated or setting.field == "gereed"
     return not (lead == "from" and match["from"].lower() == "vanuit")
 
 
@@ -295,6 +350,8 @@ def _recurrences(text: str) -> Iterator[TagSpan]:
         stem, unit = match["stem"].lower(), _ADVERB_UNITS[match["base"].lower()]
         timex = duration_timex("een half", unit) if stem == "half" else duration_timex(stem or "een", unit)
         yield _span(match, "recurrence", timex)
+    for match in _WEEKDAY.finditer(text):
+        yield _span(match, "recurrence", "P1M" if match["nth"] or match["month"] else "P1W")
     for match in _ON_YEARLY_BASIS.finditer(text):
         yield _span(match, "recurrence", "P1Y")
     for match in _OFTEN.finditer(text):
@@ -304,15 +361,18 @@ def _recurrences(text: str) -> Iterator[TagSpan]:
 def _durations(text: str) -> Iterator[TagSpan]:
     for match in _DURATION.finditer(text):
         # "voor twee jaar" lasts; "voor een jaar" and "na een jaar" too; "voor 65 jaar en ouder" is an age.
-        if re.match(r"\s+(?:en|of)\s+ouder|\s+oud\b", run_on(text, match.end())):
+        if re.match(r"\s+(?:en|of)\s+ouder|\s+oud\b|\s+\w*achterstand", run_on(text, match.end())):
             continue
         yield _span(match, "duration", duration_timex(match["count"], match["unit"]))
     for match in _BOUNDED.finditer(text):
         if not re.match(r"\s+(?:en|of)\s+ouder|\s+oud\b|\s+(?:huur)?achter", run_on(text, match.end())):
             yield _span(match, "duration", duration_timex(match["count"], match["unit"]))
-    for pattern in (_LONG, _LASTING, _AHEAD):
+    for pattern in (_LONG, _AHEAD, _OVER):
         for match in pattern.finditer(text):
             yield _span(match, "duration", duration_timex(match["count"], match["unit"]))
+    for match in _LASTING.finditer(text):
+        start, end = match.span("span")
+        yield TagSpan(start, end, "DEADLINE", kind="duration", timex=duration_timex(match["count"], match["unit"]))
 
 
 def _term(text: str, setting: Setting) -> Iterator[TagSpan]:

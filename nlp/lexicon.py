@@ -11,11 +11,12 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
-    """What is counted: plural by lemma, nouns without a plural mark, adjectives without -e, and what is no quantity."""
+    """What is counted: plural by lemma, nouns without a plural mark, adjectives without -e, shortened nouns, and what is no quantity."""
 
     heads: dict[str, str]
     invariant: frozenset[str]
     adjectives: frozenset[str]
+    short: dict[str, str]
     not_counted: frozenset[str]
     verbs: frozenset[str]
 
@@ -34,6 +35,7 @@ def nouns() -> Nouns:
         data["heads"],
         frozenset(other["invariant"]),
         frozenset(other["adjectives"]),
+        other["short"],
         frozenset(other["not_counted"]),
         frozenset(other["verbs"]),
     )

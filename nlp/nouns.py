@@ -83,6 +83,9 @@ _STOP = frozenset(
         "we",
     ]
 )
+# "48 won. aan de Dijk": the dot is the noun's, unless a sentence may end with it.
+_SHORT = re.compile(r"\s+(?P<noun>won|wng|appt?|vhe)(?:\.(?=\s*[a-z\d,;:)/+-])|(?<!app)(?!\.?\w))", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"\w*ge\w+en")
 _LINKING = frozenset({"en", "of", ",", "(", ")"})
 _MODIFIERS = frozenset(
     [
@@ -118,6 +121,8 @@ def read_noun_phrase(text: str, start: int, *, singular: bool = False) -> NounPh
 
     `singular` takes a singular noun too (`1 woning`). Null when no counted noun stands there.
     """
+    if short := _SHORT.match(text, start):
+        return NounPhrase(short.end(), nouns().short[short["noun"].lower()])
     at, seen, depth = start, 0, 0
     while seen < _MAX_WORDS and (token := _TOKEN.match(text, at)):
         if "\n" in token[0]:
@@ -133,6 +138,9 @@ def read_noun_phrase(text: str, start: int, *, singular: bool = False) -> NounPh
             if lower in _STOP:
                 return None
             lemma = noun_lemma(lower, singular=singular)
+            if lemma and _PARTICIPLE.fullmatch(lower) and _stands_before_noun(text, token.end()):
+                at, seen = token.end(), seen + 1
+                continue
             if lemma and not _is_adjective(lower, text, token.end()):
                 return NounPhrase(token.end("word"), lemma)
             if not (
@@ -143,6 +151,12 @@ def read_noun_phrase(text: str, start: int, *, singular: bool = False) -> NounPh
             return None
         at, seen = token.end(), seen + 1
     return None
+
+
+def _stands_before_noun(text: str, end: int) -> bool:
+    """Whether the next word is a plural that is counted: `vrijgekomen woningen`."""
+    after = _TOKEN.match(text, end)
+    return after is not None and any(after["word"].lower().endswith(plural) for plural in _plurals())
 
 
 def _is_adjective(word: str, text: str, end: int) -> bool:

@@ -162,7 +162,7 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None,
     before, after = sentence.before(first.start), sentence.after(last.end)
     left, right = _left_word(sentence, first), _right_word(sentence, last)
     patterns, words = _patterns(), _words()
-    if re.match(r"\s*:", after) or (
+    if (re.match(r"\s*:", after) and left not in words["beside"]) or (
         first.value == "partijen" and sentence.between(first.start, first.end).lower() in words["subjects"]
     ):
         return "trekker"

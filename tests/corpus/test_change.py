@@ -40,6 +40,23 @@ def actor(name: str, kind: str | None = None) -> Tag:
         ("Onderdak brengt huizen naar label B.", "Onderdak brengt huizen naar label A.", "amended"),
         # A next phase.
         ("Onderdak start met de bouw van het hof.", "Onderdak levert het hof op, na de bouw.", "amended"),
+        # The same by nouns, and by participles.
+        ("Onderdak: start bouw 26 huizen De Beemden", "Onderdak: oplevering 26 huizen De Beemden", "amended"),
+        ("Partijen evalueren de regeling.", "De regeling wordt door partijen aangepast.", "amended"),
+        # To explore is another promise than to do.
+        ("De gemeente onderzoekt erfpacht bij nieuwbouw.", "De gemeente gebruikt erfpacht bij nieuwbouw.", "amended"),
+        ("Het plan wordt in 2023 vastgesteld.", "Het plan wordt in 2024 vastgesteld.", "amended"),
+        # Another norm in the same frame; an adverb is none.
+        (
+            "De huren stijgen niet harder dan de inflatie.",
+            "De huren stijgen niet harder dan de loonontwikkeling.",
+            "amended",
+        ),
+        (
+            "Onderdak labelt nog eens 15 huizen voor starters.",
+            "Onderdak labelt opnieuw 15 huizen voor starters.",
+            "reworded",
+        ),
         # Another step of the same matter, in a row of its own.
         ("De gemeente maakt een startnotitie.", "Partijen tekenen het convenant over bodemdaling.", "amended"),
     ],
@@ -70,6 +87,16 @@ def test_what_was_amended_is_told(statement: Callable[..., Statement]) -> None:
 
     assert change == "amended"
     assert amended == ["trekker Onderdak -> De Sleutel", "percentage 25 -> 30", "trekker + De Sleutel"]
+
+
+def test_numbers_in_deadlines_of_one_value_are_the_same(statement: Callable[..., Statement]) -> None:
+    twice = [tag("DEADLINE", "twee keer per jaar", timex="P6M")]
+    a = statement(2023, "Partijen schouwen twee keer per jaar de Vogelbuurt.", mentions=twice)
+    b = statement(
+        2024, "Partijen schouwen elk halfjaar de Vogelbuurt.", mentions=[tag("DEADLINE", "elk halfjaar", timex="P6M")]
+    )
+
+    assert describe_change(a, b) == ("reworded", [])
 
 
 def test_a_group_and_its_members_are_the_same_actor(statement: Callable[..., Statement]) -> None:

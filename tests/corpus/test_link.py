@@ -58,6 +58,62 @@ def test_the_same_words_about_another_subject_are_no_link(statement: Build, befo
     assert (a.agreement_id, b.agreement_id) not in pairs(link_municipality([*rest, a, b]))
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        # The next step of one matter, under another goal and in other words.
+        (
+            "De gemeente stelt in 2023 de woonzorgvisie vast.",
+            "De gemeente voert de woonzorgvisie uit met partners.",
+        ),
+        # Said in quite other words.
+        (
+            "Onderdak legt bij betalingsproblemen een huisbezoek af voordat de deurwaarder komt.",
+            "Bij betaalproblemen gaat Onderdak op huisbezoek; daarna pas komt er een deurwaarder.",
+        ),
+        # An energy label is no name.
+        ("Onderdak: 30 huizen naar label B", "Onderdak: 20 huizen naar label A"),
+        # A verb that opens a text is no name, beside one that is.
+        ("Uitbreiden woonwagenlocatie De Hoek met 3 plekken", "Aanleggen 3 plekken woonwagenlocatie De Hoek"),
+    ],
+)
+def test_what_nothing_else_continues_is_followed_by_less(statement: Build, before: str, after: str) -> None:
+    rest = [statement(year, text) for text in COMMITMENTS for year in (2023, 2024)]
+    a = statement(2023, before, theme="Zorg en energie")
+    b = statement(2024, after)
+
+    assert (a.agreement_id, b.agreement_id) in pairs(link_municipality([*rest, a, b]))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        # Another matter of the same tenants' organisation.
+        ("De huurdersvereniging deelt regentonnen uit.", "De huurdersvereniging start een telefooncirkel."),
+        # Another matter in the same place.
+        ("Onderdak verlicht de portieken in De Hoek.", "De gemeente plant bomen in De Hoek."),
+    ],
+)
+def test_what_has_only_its_actor_or_place_in_common_is_no_link(statement: Build, before: str, after: str) -> None:
+    rest = [statement(year, text) for text in COMMITMENTS for year in (2023, 2024)]
+    a, b = statement(2023, before), statement(2024, after)
+
+    assert (a.agreement_id, b.agreement_id) not in pairs(link_municipality([*rest, a, b]))
+
+
+def test_agreements_of_each_corporation_merge_into_one_of_all(statement: Build) -> None:
+    rest = [statement(year, text) for text in COMMITMENTS for year in (2023, 2024)]
+    each = [
+        statement(2023, f"{name}: minimaal {share}% van de voorraad onder de aftoppingsgrens")
+        for name, share in (("Onderdak", 72), ("De Sleutel", 65), ("Goed Huis", 75))
+    ]
+    together = statement(2024, "Alle corporaties: minimaal 70% van de voorraad onder de aftoppingsgrens")
+
+    found = pairs(link_municipality([*rest, *each, together]))
+
+    assert {(one.agreement_id, together.agreement_id) for one in each} <= found
+
+
 def test_a_commitment_that_moves_to_another_theme_is_followed(statement: Build) -> None:
     rest = [statement(year, text) for text in COMMITMENTS[1:] for year in (2023, 2024)]
     a = statement(2023, COMMITMENTS[0], theme="Leefbaarheid", theme_number="5")

@@ -27,6 +27,11 @@ CASES: list[tuple[str, list[Found]]] = [
     ("een verdeling van 60/40", [("PERCENTAGE", "60/40", [60, 40], "exact", None)]),
     # what is no percentage
     ("een kwart van de woningen, de helft, 1 op de 10 woningen", []),
+    ("Eén op de zes woningen, negen van de tien huurders, twee derde van de nieuwbouw", []),
+    ("Van elke 10 vrijgekomen woningen gaan er 3 naar starters.", []),
+    ("12 vrijgekomen woningen", [("QUANTITY", "12 vrijgekomen woningen", [12], "exact", "woning")]),
+    ("Het aantal huurwoningen neemt toe tot 5.200.", [("QUANTITY", "5.200", [5200], "exact", "huurwoning")]),
+    ("200 woningen, waarvan drie kwart in het eerste jaar", [("QUANTITY", "200 woningen", [200], "exact", "woning")]),
     ("kamer 12/14", []),
     # words of tens with a thousand behind them
     ("een bijdrage van zeventigduizend euro", [("MONEY", "zeventigduizend euro", [70000], "exact", None)]),
@@ -40,10 +45,19 @@ CASES: list[tuple[str, list[Found]]] = [
     ("200 woningen, waarvan 50 in 2025", [("QUANTITY", "200 woningen", [200], "exact", "woning"), ("QUANTITY", "50", [50], "exact", "woning")]),
     ("Het aantal sociale huurwoningen stijgt naar 3.500.", [("QUANTITY", "3.500", [3500], "exact", "huurwoning")]),
     ("90 woningen, waarvan Veenhuis 60 en Turfhuis 30", [("QUANTITY", "90 woningen", [90], "exact", "woning"), ("QUANTITY", "60", [60], "exact", "woning"), ("QUANTITY", "30", [30], "exact", "woning")]),
+    ("Aantal huisuitzettingen: max. 8", [("QUANTITY", "max. 8", [8], "max", "huisuitzetting")]),
+    ("Het aantal woningen daalt van 2.310 nu naar 2.280.",
+     [("QUANTITY", "2.310", [2310], "exact", "woning"), ("QUANTITY", "2.280", [2280], "exact", "woning")]),
+    ("50 woningen, de overige 30 in de volgende fase", [("QUANTITY", "50 woningen", [50], "exact", "woning"), ("QUANTITY", "30", [30], "exact", "woning")]),
+    # shortened nouns, and one that is Danish
+    ("48 won. aan de Dijk, 20 vhe", [("QUANTITY", "48 won.", [48], "exact", "woning"), ("QUANTITY", "20 vhe", [20], "exact", "verhuureenheid")]),
+    ("vier skaeve huse", [("QUANTITY", "vier skaeve huse", [4], "exact", "huse")]),
     ("30 huur + 18 koop", [("QUANTITY", "30 huur", [30], "exact", "woning"), ("QUANTITY", "18 koop", [18], "exact", "woning")]),
     # numbers that count nothing here
     ("huurders van 65 jaar, artikel 16 leden, thema 4, 65-plussers", []),
     ("de drie corporaties en twee partijen", []),
+    ("90 woningen (complexen 201, 204 en 217)", [("QUANTITY", "90 woningen", [90], "exact", "woning")]),
+    ("De kozijnen van complex 14 vervangen.", []),
     ("één aanspreekpunt", []),
     # money: signs, scales, thousands and cents
     ("€ 50.000,- per jaar", [("MONEY", "€ 50.000,-", [50000], "exact", None)]),

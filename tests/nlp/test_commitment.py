@@ -18,6 +18,8 @@ from jaarschijf.schema.mention import CommitmentKind
             "stelt ... vast",
         ),
         ("De corporaties leveren 40 woningen op.", "resultaat", "leveren ... op"),
+        ("WGZ vraagt in mei subsidie aan.", "resultaat", "vraagt in mei subsidie aan"),
+        ("De corporaties sturen HVS de plannen toe.", "resultaat", "sturen HVS de plannen toe"),
         # an effort, though a result is named
         ("De gemeente spant zich in voor 40 woningen.", "inspanning", "spant zich ... in"),
         ("Partijen streven naar minder overlast.", "inspanning", "streven"),
@@ -25,8 +27,14 @@ from jaarschijf.schema.mention import CommitmentKind
         ("Partijen gaan in overleg over grondprijzen.", "proces", "gaan in overleg"),
         ("De gemeente voert een onderzoek uit naar leegstand.", "proces", "voert een onderzoek"),
         ("HVS wordt bij het plan betrokken.", "proces", "wordt bij het plan betrokken"),
+        ("Op korte termijn gaan gemeente en WGZ om tafel.", "proces", "gaan gemeente en WGZ om tafel"),
+        ("WGZ doet er alles aan om dit te halen.", "inspanning", "doet er alles aan"),
+        ("Huurders kunnen daar met vragen terecht.", "resultaat", "kunnen daar met vragen terecht"),
         # a wish or a principle
+        ("De gemeente vindt het wenselijk dat dit lukt.", "intentie", "vindt het wenselijk"),
         ("Partijen onderschrijven het belang van menging.", "intentie", "onderschrijven"),
+        # a condition promises nothing itself
+        ("Als WGZ dit niet kan, biedt de gemeente de grond aan.", "resultaat", "biedt ... aan"),
         # a noun decides where there is no verb
         ("Onderzoek naar flexwonen", "proces", "Onderzoek"),
         ("Oplevering 26 appartementen", "resultaat", "Oplevering"),

@@ -28,6 +28,8 @@ CASES = [
     ("in de periode 2025-2028", ("in de periode 2025-2028", "period", "2025/2028", "2028-12-31")),
     ("in de jaren 2025 tot en met 2028", ("in de jaren 2025 tot en met 2028", "period", "2025/2028", "2028-12-31")),
     ("van 1 mei 2024 tot en met 1 juni 2025", ("van 1 mei 2024 tot en met 1 juni 2025", "period", "2024-05-01/2025-06-01", "2025-06-01")),
+    ("verspreid over de jaren 2026 en 2027", ("over de jaren 2026 en 2027", "period", "2026/2027", "2027-12-31")),
+    ("in de periode tot en met 2029", ("in de periode tot en met 2029", "period", "2029", "2029-12-31")),
     ("in de jaren 2025, 2026 en 2027", ("in de jaren 2025, 2026 en 2027", "period", "2025/2027", "2027-12-31")),
     # what goes on has no last day
     ("vanaf 2026 geldt", ("vanaf 2026", "period", "2026", None)),
@@ -53,6 +55,10 @@ CASES = [
     ("in september.", ("in september", "period", "2024-09", "2024-09-30")),
     ("in sept. 2025 klaar", ("in sept. 2025", "period", "2025-09", "2025-09-30")),
     ("Q1-Q2 2025", ("Q1-Q2 2025", "period", "2025-Q1/2025-Q2", "2025-06-30")),
+    ("start in het 2e kw. 2025", ("in het 2e kw. 2025", "period", "2025-Q2", "2025-06-30")),
+    ("gereed kw 3", ("kw 3", "period", "2024-Q3", "2024-09-30")),
+    ("klaar in H1 2025", ("in H1 2025", "period", "2025-H1", "2025-06-30")),
+    ("vanaf het schooljaar 2025-2026", ("vanaf het schooljaar 2025-2026", "period", "2025/2026", None)),
     # over the turn of the year; two that are listed are not a stretch from the later to the earlier
     ("in december/januari", ("in december/januari", "period", "2024-12/2025-01", "2025-01-31")),
     ("in december/januari 2025", ("in december/januari 2025", "period", "2024-12/2025-01", "2025-01-31")),
@@ -61,6 +67,11 @@ CASES = [
     ("in de eerste drie maanden van 2025", ("in de eerste drie maanden van 2025", "period", "2025-Q1", "2025-03-31")),
     ("in de tweede helft van 2024", ("in de tweede helft van 2024", "period", "2024-H2", "2024-12-31")),
     ("in februari", ("in februari", "period", "2024-02", "2024-02-29")),
+    ("in de tweede week van oktober", ("in de tweede week van oktober", "period", "2024-10", "2024-10-14")),
+    ("in de laatste week van juni 2025", ("in de laatste week van juni 2025", "period", "2025-06", "2025-06-30")),
+    ("in de maanden mei en juni", ("in de maanden mei en juni", "period", "2024-05/2024-06", "2024-06-30")),
+    ("Q1 2025 - Q4 2025", ("Q1 2025 - Q4 2025", "period", "2025-Q1/2025-Q4", "2025-12-31")),
+    ("1 maart 2025 t/m 30 april 2025", ("1 maart 2025 t/m 30 april 2025", "period", "2025-03-01/2025-04-30", "2025-04-30")),
     ("in week 10", ("in week 10", "period", "2024-W10", "2024-03-10")),
     # vague by convention: begin 31 March, medio 30 June, eind 31 December; seasons by their last month
     ("begin 2025", ("begin 2025", "date", "2025", "2025-03-31")),
@@ -92,19 +103,37 @@ CASES = [
     ("halfjaarlijks overleg", ("halfjaarlijks", "recurrence", "P6M", None)),
     ("50 woningen per jaar", ("per jaar", "recurrence", "P1Y", None)),
     ("overleggen periodiek", ("periodiek", "recurrence", None, None)),
+    ("elke eerste dinsdag van de maand", ("elke eerste dinsdag van de maand", "recurrence", "P1M", None)),
+    ("iedere donderdagmiddag", ("iedere donderdagmiddag", "recurrence", "P1W", None)),
     # durations and what never ends
     ("binnen zes weken", ("binnen zes weken", "duration", "P6W", None)),
     ("binnen een half jaar", ("binnen een half jaar", "duration", "P6M", None)),
     ("binnen anderhalf jaar", ("binnen anderhalf jaar", "duration", "P18M", None)),
     ("minimaal 15 jaar beschikbaar", ("minimaal 15 jaar", "duration", "P15Y", None)),
     ("Doorlopend", ("Doorlopend", "continuous", None, None)),
+    ("Gehele jaar", ("Gehele jaar", "continuous", None, None)),
+    ("met een instandhoudingsduur van 20 jaar", ("20 jaar", "duration", "P20Y", None)),
+    ("De opzegtermijn is een maand.", ("een maand", "duration", "P1M", None)),
+    ("40 daken in drie jaar", ("in drie jaar", "duration", "P3Y", None)),
+    ("De wachttijd voor starters bedraagt gemiddeld zes jaar.", ("gemiddeld zes jaar", "duration", "P6Y", None)),
+    ("gedurende het hele jaar", ("gedurende het hele jaar", "continuous", None, None)),
+    ("Over twee jaar is de buurt af.", ("Over twee jaar", "duration", "P2Y", None)),
     # tied to an event
     ("na vaststelling van de visie", ("na vaststelling van de visie", "date", None, None)),
     ("uiterlijk zes weken voor aanvang", ("uiterlijk zes weken voor aanvang", "date", None, None)),
     ("Uiterlijk drie maanden na vaststelling van de visie", ("Uiterlijk drie maanden na vaststelling van de visie", "date", None, None)),
+    ("Bij start bouw", ("Bij start bouw", "date", None, None)),
+    ("drie weken na afloop van elk kwartaal", ("drie weken na afloop van elk kwartaal", "date", None, None)),
     ("Bij oplevering", ("Bij oplevering", "date", None, None)),
+    ("twee maanden voor afloop van het contract", ("twee maanden voor afloop van het contract", "date", None, None)),
+    ("Een week voor het ambtelijk overleg", ("Een week voor het ambtelijk overleg", "date", None, None)),
+    ("voorafgaand aan het bestuurlijk overleg", ("voorafgaand aan het bestuurlijk overleg", "date", None, None)),
     # what was done has no due date: it is not to be done any more
     ("het in 2021 vastgestelde convenant", ("in 2021", "period", "2021", None)),
+    ("De corporatie heeft eind 2023 zestig daken vervangen.", ("eind 2023", "date", "2023", None)),
+    # against which something is measured, and what a product is made for
+    ("niet lager dan het niveau van 1 januari 2023", ("1 januari 2023", "date", "2023-01-01", None)),
+    ("Zij bereiden de afspraken voor 2025 voor.", ("voor 2025", "period", "2025", None)),
 ]  # fmt: skip
 
 # Years in names, ages and amounts: nothing here tells when.
@@ -116,6 +145,7 @@ NOT_TIMES = [
     "huurders van 65 jaar en ouder",
     "Zij hebben een huurachterstand van twee maanden.",
     "bij maximaal 3 maanden huurachterstand",
+    "Na 2 maanden huurachterstand volgt een bezoek.",
     "31 juni bestaat niet: op 31 juni",
     "portiekflats uit de jaren '60",
     "2.024 woningen",
@@ -135,6 +165,13 @@ def test_a_wording_has_its_value(text: str, expected: tuple[str, str, str | None
 @pytest.mark.parametrize("text", NOT_TIMES)
 def test_what_is_no_time_is_not_tagged(text: str) -> None:
     assert found(text) == []
+
+
+def test_months_after_how_often_are_times() -> None:
+    assert found("tweemaal per jaar: maart en september")[1:] == [
+        ("maart", "period", "2024-03", "2024-03-31"),
+        ("september", "period", "2024-09", "2024-09-30"),
+    ]
 
 
 def test_two_moments_are_two_mentions() -> None:

@@ -65,6 +65,24 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("De huurdersorganisaties krijgen een budget van de gemeente.", [(HUURDERS, "B"), (GEMEENTE, "B")]),
     ("Daarvoor ontvangen de corporaties subsidie.", [(CORPORATIES, "B")]),
     ("Plaatselijk Belang Oosterend denkt mee.", [("Plaatselijk Belang Oosterend", "T")]),
+    # organisations that begin with a kind's name, that are known, or that hold a party's name in theirs
+    ("Partijen maken afspraken met GGZ Zuiderland, Welzijn Dorpstede en Veilig Thuis.",
+     [(PARTIJEN, "T"), ("GGZ Zuiderland", "B"), ("Welzijn Dorpstede", "B"), ("Veilig Thuis", "B")]),
+    ("Toewijzing gaat via WoningNet.", [("WoningNet", "B")]),
+    ("Zorgpartner De Linde en VluchtelingenWerk helpen mee.", [("Zorgpartner De Linde", "T"), ("Vluchtelingenwerk", "T")]),
+    # a party's name after the gemeente is no name of a gemeente
+    ("Daarover vraagt de gemeente Thuisrijk om advies.", [(GEMEENTE, "T"), (THUIS, "B")]),
+    ("Met zorgkantoren en zorgaanbieders bespreken corporaties de opgave.",
+     [("zorgkantoor", "B"), ("zorgaanbieders", "B"), (CORPORATIES, "T")]),
+    # who is given something, in other words
+    ("De huurdersvereniging wordt vooraf voorzien van de stukken.", [(SCHAKEL, "B")]),
+    # the gemeente's own board
+    ("Daarover besluit het college in mei.", [(GEMEENTE, "T")]),
+    # beside whom an act is done, though a colon follows
+    ("Gemeente i.s.m. WGZ: plan van aanpak", [(GEMEENTE, "T"), (ZUID, "B")]),
+    # someone else is to act
+    ("De gemeente zorgt ervoor dat WGZ over grond beschikt.", [(GEMEENTE, "T"), (ZUID, "B")]),
+    ("De gemeente vindt het belangrijk dat marktpartijen meedoen.", [(GEMEENTE, "T"), ("marktpartijen", "B")]),
     # a thing to be set up
     ("De gemeente richt een taskforce op.", [(GEMEENTE, "T")]),
 ]  # fmt: skip
@@ -103,6 +121,40 @@ def test_the_only_corporatie_is_the_corporatie() -> None:
     setting = Setting(2025, "jaarafspraak", "Dorpstede", PARTIES[:2])
 
     assert [actor.value for actor in find_actors("De corporatie bouwt.", setting)] == [ZUID]
+
+
+def test_the_only_one_of_a_legal_form_is_called_by_it() -> None:
+    parties = (PARTIES[0], Party(name="Woningstichting Berkelrijk", kind="corporatie"), PARTIES[2])
+    text = "De woningstichting overlegt met de woningcorporaties en de woningbouwvereniging."
+
+    actors = find_actors(text, Setting(2025, "jaarafspraak", "Dorpstede", parties))
+
+    assert [actor.value for actor in actors] == ["Woningstichting Berkelrijk", CORPORATIES, CORPORATIES]
+
+
+def test_a_party_after_the_gemeente_is_known_where_the_municipality_is_not() -> None:
+    text = "Daarover vraagt de gemeente Thuisrijk om advies."
+
+    assert [actor.value for actor in find_actors(text, Setting(2025, parties=PARTIES[1:]))] == ["gemeente", THUIS]
+
+
+def test_all_in_a_column_lead() -> None:
+    assert found("Allen", "trekker") == [(PARTIJEN, "T")]
+
+
+def test_a_short_name_that_its_tenants_share_is_the_corporatie() -> None:
+    parties = (
+        Party(name="Stichting Waterrijk", kind="corporatie"),
+        Party(name="Huurdersvereniging Waterrijk", kind="huurdersorganisatie"),
+    )
+    text = "Waterrijk vraagt de Huurdersvereniging Waterrijk om advies."
+
+    actors = find_actors(text, Setting(2025, "jaarafspraak", "Dorpstede", parties))
+
+    assert [(actor.value, actor.role) for actor in actors] == [
+        ("Stichting Waterrijk", "trekker"),
+        ("Huurdersvereniging Waterrijk", "betrokken"),
+    ]
 
 
 def test_a_kind_alone_is_the_one_named_in_full_elsewhere() -> None:
