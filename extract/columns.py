@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
 from jaarschijf.extract.alignment import is_row_number
-from jaarschijf.extract.vocabulary import Heading, Role, Vocabulary, is_due, names_party
+from jaarschijf.extract.vocabulary import Heading, Role, Vocabulary, is_due, is_row_label, names_party
 from jaarschijf.schema.table import Cell, Table
 
 _KNOWN = 75.0
 _SURE = 90.0
 _HEADER_ROWS = 4
 _LONGEST_MARK = 2  # characters
+_SURE_OF_YEAR = 99.0
+_LEAST_SAID = 4  # words
+# What a column with a year tells of, that is no agreement for it.
+_LOOKS_BACK = re.compile(
+    r"terug|evalua|resulta|realisa|voortgang|stand|status|score|gereed|gedaan|bereikt|budget|kosten|begrot|financ|dekking|aantal",
+    re.IGNORECASE,
+)
 _LONGEST = 100  # characters of a heading, explained as it may be
 
 
@@ -70,7 +78,7 @@ def _reads_as_card(table: Table, vocabulary: Vocabulary) -> bool:
     labels = 0
     for i in range(table.row_count):
         texts = [cell_text(c) for c in cells_of_row(table, i) if c.words]
-        scores = [vocabulary.heading(text.rstrip(": ")).score for text in texts]
+        scores = [0.0 if is_row_label(text) else vocabulary.heading(text.rstrip(": ")).score for text in texts]
         labels += len(texts) >= 2 and scores[0] >= _KNOWN > scores[1]
     return labels >= 2 and labels >= 0.6 * table.row_count
 
@@ -177,6 +185,7 @@ def header_to_columns(header: Header | None, columns: Sequence[Sequence[str]]) -
         Column(h.role if h.score >= 65 else None, h.year, text, guessed=h.score < _KNOWN)
         for h, text in zip(header.headings, header.texts, strict=True)
     ]
+    _tell_by_year(header, columns, result)
     for j, texts in enumerate(columns):
         # Crosses under years tell when, not what: `2025 | 2026 | 2027`.
         if result[j].role == "jaarafspraak" and not any(c.isalpha() for c in result[j].heading) and _are_marks(texts):
@@ -187,6 +196,18 @@ def header_to_columns(header: Header | None, columns: Sequence[Sequence[str]]) -
             result[place] = Column("number", None, result[place].heading)
     result = _split_agreements(header, result)
     return _one_of_each(result, header)
+
+
+def _tell_by_year(header: Header, columns: Sequence[Sequence[str]], result: list[Column]) -> None:
+    """Sentences under a heading with a year that no other column has are agreements, whatever else it says of what is to
+    come: `Concretisering 2026`."""
+    agreed = {column.year for column in result if column.role == "jaarafspraak"}
+    for j, (heading, texts) in enumerate(zip(header.headings, columns, strict=True)):
+        year = heading.year if heading.period is None else None
+        if year is None or year in agreed or heading.score >= _SURE_OF_YEAR or _LOOKS_BACK.search(header.texts[j]):
+            continue
+        if _says_things(texts, _LEAST_SAID):
+            result[j] = Column("jaarafspraak", year, header.texts[j], guessed=True)
 
 
 def _are_marks(texts: Sequence[str]) -> bool:

@@ -10,8 +10,11 @@ from jaarschijf.schema.geometry import Box, Fill, Page, Rule
 
 Point = tuple[float, float]
 
-# A filled rectangle no thicker than this is a line (points).
+# A line drawn thicker than this is a line as thick; a filled rectangle no thicker is a line, however short (points).
 _HAIRLINE = 2.5
+# A long filled rectangle no thicker than this is a line too: no text fits on it (points).
+_THICK = 5.0
+_LONG = 5  # times as long as it is thick
 _SHORTEST = 2.0
 _SLANT = 0.6
 _WHITE = 0xF8F8F8
@@ -72,7 +75,7 @@ def is_white(color: int) -> bool:
 def _path_to_rules(path: Path, rectangles: Sequence[Box]) -> Iterator[tuple[Rule, bool]]:
     if path.fill is not None:
         for box in rectangles:
-            if min(box.width, box.height) <= _HAIRLINE and max(box.width, box.height) > _SHORTEST:
+            if _is_line(box) and max(box.width, box.height) > _SHORTEST:
                 yield Rule("h" if box.width >= box.height else "v", box), is_white(path.fill)
     if path.stroke is None:
         return
@@ -93,8 +96,14 @@ def _path_to_fills(path: Path, rectangles: Sequence[Box]) -> Iterator[Fill]:
     if path.fill is None or is_white(path.fill):
         return
     for box in rectangles:
-        if min(box.width, box.height) > _HAIRLINE:
+        if not _is_line(box):
             yield Fill(box, path.fill)
+
+
+def _is_line(rectangle: Box) -> bool:
+    thickness = min(rectangle.width, rectangle.height)
+    long = max(rectangle.width, rectangle.height) >= _LONG * thickness
+    return thickness <= _HAIRLINE or (thickness <= _THICK and long)
 
 
 def _rectangles(path: Path) -> Iterator[Box]:

@@ -158,5 +158,7 @@ def _with_rows(lattice: Lattice, words: Sequence[Word], going_on: bool, vocabula
             continue
         numbered = len(number_lines(column_words(band, lattice.xs)[0])) >= 2
         if numbered or (unruled and (i > 0 or going_on)):
-            extra += [y for y in row_starts(band, lattice.xs, guess=False) if top + SNAP < y < bottom - SNAP]
+            # Right under the header the end of a row may stand that began on the page before.
+            starts = [*header, *row_starts(band, lattice.xs, guess=False)]
+            extra += [y for y in starts if top + SNAP < y < bottom - SNAP]
     return cut_rows(lattice, extra) if extra else lattice

@@ -20,7 +20,7 @@ import pypdfium2_raw
 from pypdfium2 import raw
 
 from jaarschijf.extract.drawing import Drawing, Path, Point, is_picture
-from jaarschijf.extract.turn import Turn, quarter_turns
+from jaarschijf.extract.turn import Turn, aslant, quarter_turns
 from jaarschijf.extract.words import DESCENT, MOST_UNMAPPED, Chars, Places, Style, chars_to_words, without_letters
 from jaarschijf.schema.geometry import Box, Page
 
@@ -187,12 +187,13 @@ class _Runs:
         # A character that PDFium made itself, a space between words, has no object: no size, and it lies no way.
         drawn = items != 0
         places = self.starts[firsts].tolist()
-        scales, quarters = _scales_and_quarters(handle, places)
+        scales, quarters, slanted = _scales_and_turns(handle, places)
         sizes = np.where(drawn, _font_sizes(handle, places) * scales, 0.0)
         self.sizes, self.quarters = sizes[item_of_run], np.where(drawn, quarters, 0)[item_of_run]
         self.origins = _origins(handle, places)[item_of_run].T
         self._handle, self._items, self._firsts = handle, items, self.starts[firsts]
         self._item_sizes, self._item_of_run = sizes, item_of_run
+        self._slanted = (drawn & slanted)[item_of_run]
 
     def count(self, which: npt.NDArray[np.bool_]) -> npt.NDArray[np.int_]:
         """How many of the characters `which` picks each run holds."""
@@ -206,19 +207,23 @@ class _Runs:
             self._handle, self._firsts[asked].tolist(), self._items[asked].tolist(), self._item_sizes[asked]
         )
         sideways = self.quarters[runs] % 2 != quarters % 2
+        lying = zip(which.tolist(), sideways.tolist(), self._slanted[runs].tolist(), strict=True)
         return [
-            styles[item]._replace(sideways=True) if lies else styles[item]
-            for item, lies in zip(which.tolist(), sideways.tolist(), strict=True)
+            styles[item]._replace(sideways=lies, slanted=slants) if lies or slants else styles[item]
+            for item, lies, slants in lying
         ]
 
 
-def _scales_and_quarters(handle: int, places: list[int]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int_]]:
-    """By how much the matrix of each character at `places` enlarges its font, and the quarter turns in which it runs."""
+def _scales_and_turns(
+    handle: int, places: list[int]
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int_], npt.NDArray[np.bool_]]:
+    """By how much the matrix of each character at `places` enlarges its font, in which quarter turns it runs, and whether it
+    slants."""
     matrices = np.tile(np.array(_IDENTITY, dtype=np.float32), (len(places), 1))
     deque(map(_char_matrix, repeat(handle), places, _rows_of(matrices)), 0)
     a, b, c, d = matrices.T[:4].astype(np.float64)
     scales = np.hypot(c, d)
-    return np.where(scales == 0, 1.0, scales), quarter_turns(a, b)
+    return np.where(scales == 0, 1.0, scales), quarter_turns(a, b), aslant(a, b)
 
 
 def _font_sizes(handle: int, places: list[int]) -> npt.NDArray[np.float64]:

@@ -83,17 +83,19 @@ class Chars:
 
 
 class Style(NamedTuple):
-    """How a character is drawn: font size in points, colour 0xRRGGBB; `sideways` when it does not run left to right."""
+    """How a character is drawn: font size in points, colour 0xRRGGBB; `sideways` when it does not run left to right,
+    `slanted` when it runs neither along the page nor up or down it."""
 
     size: float
     bold: bool = False
     italic: bool = False
     color: int = 0
     sideways: bool = False
+    slanted: bool = False
 
 
 def chars_to_words(chars: Chars, styles_of: Callable[[Places], list[Style]], page: Box) -> list[Word]:
-    """Words on the visible `page`, in reading order: lines from top to bottom, each from left to right.
+    """Words on the visible `page`, in reading order: lines from top to bottom, each from left to right; slanted ones last.
 
     `styles_of` gives the styles of the characters at some places: the first of each word.
     """
@@ -113,6 +115,7 @@ def chars_to_words(chars: Chars, styles_of: Callable[[Places], list[Style]], pag
     bounds = [firsts.tolist(), [*firsts[1:].tolist(), kept.size], _boxes(chars, kept, firsts)]
     words: list[Word] = []
     sideways: list[bool] = []
+    slanted: list[Word] = []
     over = np.logical_or.reduceat(crossed, firsts).tolist()
     marks = (special, raised[firsts].tolist(), over, styles_of(kept[firsts]))
     for first, last, box, odd, is_raised, is_crossed, style in zip(*bounds, *marks, strict=True):
@@ -120,11 +123,14 @@ def chars_to_words(chars: Chars, styles_of: Callable[[Places], list[Style]], pag
         if odd:
             text, edges, hyphenated = _letters(text, edges, box, all_hyphens)
         if text:
-            size, bold, italic, color, lies = style
+            size, bold, italic, color, lies, slants = style
+            if slants:
+                slanted.append(Word(text, box, size, bold, italic, color, edges, slanted=True))
+                continue
             over_another = is_crossed and not lies
             words.append(Word(text, box, size, bold, italic, color, edges, is_raised, hyphenated, 1.0, over_another))
             sideways.append(lies)
-    return in_reading_order(_join_sideways(words, sideways))
+    return in_reading_order(_join_sideways(words, sideways)) + slanted
 
 
 def _parted(chars: Chars) -> Chars:

@@ -120,6 +120,23 @@ def test_crosses_under_years_are_no_agreements(sheet, vocabulary):
     assert [d.message for d in found[0].doubts] == ["column left out: 2030, 2031"]
 
 
+@pytest.mark.parametrize("heading", ["Werk voor 2030", "Uitvoering 2030"])
+def test_sentences_under_a_heading_with_a_year_are_agreements_of_it(sheet, vocabulary, heading):
+    rows = [["Nr.", "Afspraken", heading, "Wie"], ["1.", "Wij bouwen", "Er komen veel huizen", "Wij"]]
+    row = assembled(vocabulary, table(sheet(), rows).page(), year=2029).rows[0]
+
+    assert (said(row.kaderafspraak), said(row.jaarafspraken[2030])) == ("Wij bouwen", "Er komen veel huizen")
+    assert "header-guessed" in [doubt.code for doubt in row.doubts]
+
+
+@pytest.mark.parametrize("heading", ["Evaluatie 2029", "Stand van zaken 2029", "Budget 2029"])
+def test_what_looks_back_or_counts_under_a_heading_with_a_year_is_no_agreement(sheet, vocabulary, heading):
+    rows = [["Nr.", "Afspraken", heading, "Wie"], ["1.", "Wij bouwen", "Er kwamen veel huizen", "Wij"]]
+    row = assembled(vocabulary, table(sheet(), rows).page(), year=2030).rows[0]
+
+    assert {year: said(text) for year, text in row.jaarafspraken.items()} == {2030: "Wij bouwen"}
+
+
 def test_the_lower_of_two_headings_tells_by_itself(sheet, vocabulary):
     page = sheet()
     xs = [20, 60, 380, 490, 590]

@@ -121,6 +121,28 @@ def test_the_same_table_is_read_from_whatever_is_drawn_of_it(sheet, draw, method
     assert texts(tables[0]) == expected()
 
 
+def test_the_end_of_a_row_under_a_header_is_no_heading(sheet):
+    page = sheet().text(53, 84, "Thema 1: Wonen").row(XS[:-1], 104, HEADER, bold=True).text(253, 118, "in de kern.")
+    page.row(XS[:-1], 140, ROWS[1]).row(XS[:-1], 164, ROWS[2])
+    for x in XS:
+        page.line(x, 80 if x in (XS[0], XS[-1]) else 100, x, 190)
+    for y in (80, 100, 190):
+        page.line(XS[0], y, XS[-1], y)
+
+    assert texts(page_to_tables(page.page())[0])[1:] == [HEADER, ["", "", "in de kern.", ""], *ROWS[1:]]
+
+
+def test_a_row_whose_number_and_texts_are_words_of_headings_is_no_header(sheet):
+    rows = [["Afspraak 1", "De gemeente bouwt", "HBO Pijler"], ["Afspraak 2", "en isoleert.", "HBO Pijler"]]
+    page = sheet().row([50, 150, 400], 104, ["Nummer", "Afspraak", "Wie"], bold=True)
+    for k, row in enumerate(rows):
+        page.row([50, 150, 400], 124 + 20 * k, row)
+    for y in (100, 120, 140, 160):
+        page.line(50, y, 550, y)
+
+    assert [texts(table)[1:] for table in page_to_tables(page.page())] == [rows]
+
+
 def test_row_numbers_after_the_first_column_need_no_heading(sheet):
     page = sheet().row([50, 180, 400], 100, ["Thema", "Jaarafspraak 2030", "Wie"], bold=True)
     page.row([50, 150, 180, 400], 120, ["Wonen", "A1", "De gemeente bouwt.", "Gemeente"])

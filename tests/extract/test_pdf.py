@@ -145,6 +145,16 @@ def test_text_up_the_margin_is_one_word_beside_the_page(draw: Draw) -> None:
 
 
 @pytest.mark.parametrize("reader", READERS)
+def test_a_stamp_aslant_over_the_text_comes_last_and_is_known_as_one(draw: Draw, reader: Reader) -> None:
+    body = "".join(write(100, 700 - 20 * line, "gewone tekst") for line in range(5))
+    page = read(draw("BT /F1 90 Tf 0.7 0.7 -0.7 0.7 100 500 Tm (CONCEPT) Tj ET " + body), reader)
+
+    assert texts(page)[:10] == ["gewone", "tekst"] * 5
+    assert {word.slanted for word in page.words[:10]} == {False}
+    assert {word.slanted for word in page.words[10:]} == {True}
+
+
+@pytest.mark.parametrize("reader", READERS)
 def test_coordinates_count_from_the_crop_box(draw: Draw, reader: Reader) -> None:
     content = write(110, 700, "binnen") + write(20, 700, "weg") + "100 600 m 200 600 l S"
     page = read(draw(content, page={"/CropBox": pikepdf.Array([50, 100, 550, 750])}), reader)
@@ -211,6 +221,8 @@ def test_what_is_visible_lies_within_the_page(draw: Draw, box: tuple[int, ...], 
     [
         pytest.param("50 600 m 250 600 l S", [("h", False)], id="a stroke"),
         pytest.param("50 600 200 0.7 re f", [("h", False)], id="a thin rectangle"),
+        pytest.param("50 600 200 3 re f 50 500 4 90 re f", [("h", False), ("v", False)], id="long thick rectangles"),
+        pytest.param("50 600 12 4 re f 50 500 200 8 re f", [], id="a mark and a band"),
         pytest.param("[3 2] 0 d 50 600 m 50 700 l S", [("v", True)], id="dashes"),
         pytest.param("50 600 200 100 re S", [("h", False), ("h", False), ("v", False), ("v", False)], id="a frame"),
         pytest.param("50 600 m 80 650 l S", [], id="a slanting line"),
