@@ -156,9 +156,11 @@ def _with_rows(lattice: Lattice, words: Sequence[Word], going_on: bool, vocabula
         closed = lattice.above[i].all() and (i + 1 == len(levels) or lattice.above[i + 1].all())
         if not band or bottom - top < 20 or not closed:
             continue
-        numbered = len(number_lines(column_words(band, lattice.xs)[0])) >= 2
+        # Right under the header the end of a row may stand that began on the page before.
+        under = [y for y in header if top + SNAP < y < bottom - SNAP]
+        body = [word for word in band if not under or word.box.center[1] > under[0]]
+        numbered = len(number_lines(column_words(body, lattice.xs)[0])) >= 2
         if numbered or (unruled and (i > 0 or going_on)):
-            # Right under the header the end of a row may stand that began on the page before.
-            starts = [*header, *row_starts(band, lattice.xs, guess=False)]
+            starts = [*under, *row_starts(body, lattice.xs, guess=False)]
             extra += [y for y in starts if top + SNAP < y < bottom - SNAP]
     return cut_rows(lattice, extra) if extra else lattice

@@ -145,16 +145,6 @@ def test_text_up_the_margin_is_one_word_beside_the_page(draw: Draw) -> None:
 
 
 @pytest.mark.parametrize("reader", READERS)
-def test_a_stamp_aslant_over_the_text_comes_last_and_is_known_as_one(draw: Draw, reader: Reader) -> None:
-    body = "".join(write(100, 700 - 20 * line, "gewone tekst") for line in range(5))
-    page = read(draw("BT /F1 90 Tf 0.7 0.7 -0.7 0.7 100 500 Tm (CONCEPT) Tj ET " + body), reader)
-
-    assert texts(page)[:10] == ["gewone", "tekst"] * 5
-    assert {word.slanted for word in page.words[:10]} == {False}
-    assert {word.slanted for word in page.words[10:]} == {True}
-
-
-@pytest.mark.parametrize("reader", READERS)
 def test_coordinates_count_from_the_crop_box(draw: Draw, reader: Reader) -> None:
     content = write(110, 700, "binnen") + write(20, 700, "weg") + "100 600 m 200 600 l S"
     page = read(draw(content, page={"/CropBox": pikepdf.Array([50, 100, 550, 750])}), reader)
