@@ -113,12 +113,18 @@ def _texts(table: StitchedTable) -> list[list[str]]:
 def _columns(table: StitchedTable, before: tuple[StitchedTable, list[Column]] | None) -> list[Column]:
     texts = _texts(table)
     columns = header_to_columns(table.header, texts)
-    if table.header is None and before is not None and len(before[1]) == table.width:
-        # A table without a header under one that has it, with as many columns, goes on in its way.
-        numbered = number_column(texts)
-        if numbered is None or before[1][numbered].role == "number":
+    if table.header is None and before is not None and len(before[1]) == table.width and not _has_own_header(table):
+        # A table without a header under one that has it, with as many columns and numbered alike, goes on in its way.
+        numbers = [place for place, column in enumerate(before[1]) if column.role == "number"]
+        if number_column(texts) == (numbers[0] if numbers else None):
             return [replace(column, guessed=True) for column in before[1]]
     return columns
+
+
+def _has_own_header(table: StitchedTable) -> bool:
+    """Whether the first row is in bold and the others are not: headings, though none of ours."""
+    bold = [all(word.bold for cell in row.cells for word in cell.words) for row in table.rows]
+    return len(bold) > 1 and bold[0] and not table.rows[0].spanning and not all(bold[1:])
 
 
 def _table_rows(table: StitchedTable, columns: Sequence[Column], context: _Context) -> list[Row]:

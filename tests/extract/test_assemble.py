@@ -180,6 +180,20 @@ def test_a_list_of_projects_with_the_names_of_parties_holds_no_agreements(sheet,
     assert assembled(vocabulary, table(sheet(), rows, xs=xs).page()).rows == []
 
 
+@pytest.mark.parametrize("first", [["Project", "Kern", "Eigenaar"], ["Meerzicht is een nieuw plan", "Veen", "Woonhof"]])
+def test_a_table_with_headings_of_its_own_does_not_go_on_as_the_one_above(sheet, vocabulary, first):
+    xs = [20, 60, 480, 590]
+    page = table(sheet(), [["Nr.", "Afspraak", "Wie"], ["1.", "Wij bouwen veel", "Wij"]], top=40, xs=xs)
+    page.text(20, 160, "Bijlage: projecten", bold=True, size=14)
+    table(
+        page, [["", "", ""], ["2", "Huis bij de molen", "Woonhof"], ["3", "Huis in de kern", "Woonhof"]], top=200, xs=xs
+    )
+    page.row(xs[:-1], 204, first, bold=first[0] == "Project")
+    result = assembled(vocabulary, page.page())
+
+    assert [said(row.jaarafspraken[2030]) for row in result.rows] == ["Wij bouwen veel"]
+
+
 def test_what_each_party_brings_in_stands_beside_the_agreement(sheet, vocabulary):
     xs = [20, 60, 240, 420, 590]
     rows = [

@@ -156,6 +156,19 @@ def test_row_numbers_after_the_first_column_need_no_heading(sheet):
     ]
 
 
+def test_rows_may_be_set_larger_than_their_header(sheet):
+    rows = [["1.", "De gemeente bouwt", "Gemeente"], ["", "huizen", ""], ["2.", "Wij helpen", "Corporatie"]]
+    page = sheet()
+    for x, heading in zip([50, 90, 400], ["Nr.", "Afspraak", "Wie"], strict=True):
+        page.text(x + 3, 104, heading, bold=True, size=7)
+    for y, row in zip([118, 132, 160], rows, strict=True):
+        for x, text in zip([50, 90, 400], row, strict=True):
+            page.text(x + 3, y, text, size=12)
+    table = page_to_tables(page.page())[0]
+
+    assert texts(table)[1:] == [["1.", "De gemeente bouwt huizen", "Gemeente"], rows[2]]
+
+
 def test_a_space_between_words_of_a_lone_row_is_no_gutter(sheet):
     page = sheet().row([50, 250, 450], 100, ["Doelstelling", "Jaarafspraak 2030", "Wie"], bold=True)
     page.row([50, 250, 450], 120, ["Een dorp waar ook veel plek is", "De gemeente bouwt.", "Gemeente"])

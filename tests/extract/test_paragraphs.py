@@ -55,6 +55,9 @@ def test_rejoin(left: str, right: str, joined: str) -> None:
         ("huurders-", "organisaties", "huurdersorganisaties"),  # two words, in a document that breaks words
         ("prestatie-", "afspraken", "prestatieafspraken"),  # the whole stands elsewhere
         ("woon-", "en", "woon- en"),  # elliptic all the same
+        ("cao-", "loonontwikkeling", "cao-loonontwikkeling"),  # an abbreviation in small letters
+        ("+/-", "veertig", "+/- veertig"),  # no word was cut
+        ("-", "ook", "- ook"),  # a dash
     ],
 )
 def test_rejoin_where_words_are_broken(left: str, right: str, joined: str) -> None:
@@ -150,6 +153,7 @@ def test_the_order_of_words_does_not_matter(order: list[int]) -> None:
         ("opkoopbeschermin", "g", True),
         ("warmtevoorzie", "ning.", True),
         ("Veenwon", "en", True),  # the document has Veenwonen elsewhere
+        ("Gemeente/Veenwon", "en", True),  # so has it the last part of what a stroke joins
         ("verantwoordelijk", "en", False),
         ("woningbouwonderzoek", "van", False),
         ("Huurdersbelangen", "in", False),
