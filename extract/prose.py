@@ -285,11 +285,10 @@ class _Reader:
 
     def _is_in_list(self, number: str | None, blocks: list[Block]) -> bool:
         """Whether a clause that names nobody is numbered between agreements: it is one of them."""
-        text = blocks[0].text
+        text, below = blocks[0].text, [b for b in blocks[1:] if _number(b.text) == next_number(number)]
         if number is None or _says("no_commitment", text) or len(text.split()) <= _LEAST_WORDS:
             return False
-        below = next((block for block in blocks[1:] if _number(block.text) == next_number(number)), None)
-        return next_number(self.last) == number or (below is not None and self._commits(below.text))
+        return next_number(self.last) == number or any(self._commits(block.text) for block in below[:1])
 
     def _filled(self, number: str | None, page: int, lines: list[Line]) -> Agreement:
         """The agreement with its lines by field: a line `Trekker: gemeente` begins another."""
