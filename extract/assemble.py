@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from jaarschijf.extract.cards import table_to_cards
 from jaarschijf.extract.columns import Column, header_to_columns, holds_agreements, number_column
 from jaarschijf.extract.doubts import begin_doubts, goal_doubts, number_doubts, with_doubts
-from jaarschijf.extract.goals import goal_label, is_sentence
+from jaarschijf.extract.goals import goal_label, is_note, is_sentence
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.numbering import mend_numbers
 from jaarschijf.extract.paragraphs import lines_to_passage, passage
@@ -186,9 +186,11 @@ def _repeats_header(row: StitchedRow, table: StitchedTable) -> bool:
 
 def _pass_spanning(row: StitchedRow, above: _Above, context: _Context, goals: bool) -> _Above:
     # `Doelstelling: ...` over the full width holds for the rows under it, and so does a sentence where there may be `goals` and
-    # a theme is known; anything else names a theme.
+    # a theme is known; a note is of no row; anything else names a theme.
     cell = next(cell for cell in row.cells if cell.words)
     text = _text(row, context)
+    if is_note(text, context.vocabulary):
+        return above
     label = goal_label(text, context.vocabulary)
     if label is not None:
         role, count = label

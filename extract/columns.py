@@ -78,7 +78,12 @@ def _reads_as_card(table: Table, vocabulary: Vocabulary) -> bool:
     labels = 0
     for i in range(table.row_count):
         texts = [cell_text(c) for c in cells_of_row(table, i) if c.words]
-        scores = [0.0 if is_row_label(text) else vocabulary.heading(text.rstrip(": ")).score for text in texts]
+        scores = [
+            0.0
+            if is_row_label(text) or not any(map(str.isalpha, text))
+            else vocabulary.heading(text.rstrip(": ")).score
+            for text in texts
+        ]
         labels += len(texts) >= 2 and scores[0] >= _KNOWN > scores[1]
     return labels >= 2 and labels >= 0.6 * table.row_count
 

@@ -199,10 +199,8 @@ class _Reader:
         number = _number(text)
         if number is not None and (_CLAUSE.match(text) or _ARTICLE.match(text) or self._may_list()):
             return self._clause(blocks, number)
-        unnumbered = (first.kind == "item" and self._may_list()) or (
-            first.kind == "paragraph" and self.section.announced
-        )
-        if unnumbered and not _says("announces", text):
+        plain = first.kind == "paragraph" and self.section.announced
+        if (plain or (first.kind == "item" and self._may_list())) and not _says("announces", text):
             return self._clause(blocks, None)
         return None, 0
 
@@ -224,7 +222,8 @@ class _Reader:
             # Its clauses are the agreements, the heading is over them.
             return None, 0
         kept = self._until_aside(body)
-        if not kept or not self._commits(" ".join(block.text for block in kept)):
+        committed = heading.lower().startswith("afspraak") or self._commits(" ".join(block.text for block in kept))
+        if not kept or not committed:
             return None, 0
         return self._filled(match["number"], blocks[0].page, [line for b in kept for line in b.lines]), 1 + len(kept)
 
@@ -319,7 +318,7 @@ class _Reader:
     def _labels(self, words: Sequence[Word]) -> list[tuple[Role, int]]:
         for count in (1, 2):
             label = " ".join(word.text for word in words[:count])
-            if len(words) > count and label.endswith(":"):
+            if len(words) > count and label.endswith(":") and label[0].isalpha():
                 heading = self.vocabulary.heading(label[:-1])
                 if heading.role in _LABELLED and heading.score >= 95:
                     return [(heading.role, count)]

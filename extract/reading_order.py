@@ -75,6 +75,12 @@ def _above_gutter(lines: list[Line], x: float) -> tuple[list[Line], list[Line]]:
     return lines[:first], lines[first:]
 
 
+def _is_over(line: Line, below: Line) -> bool:
+    """Whether a line is the heading of text over the full width, and not of a column that ends over it."""
+    larger = line.words[0].size > 1.08 * below.words[0].size
+    return len(line_segments(line)) == 1 and abs(line.box.x0 - below.box.x0) < 2 and larger
+
+
 def _gutter(lines: Sequence[Line]) -> tuple[float, int] | None:
     """The x of a gutter that begins at the first line, and how many lines it runs; None when there is none."""
     segments = line_segments(lines[0])
@@ -101,6 +107,9 @@ def _gutter(lines: Sequence[Line]) -> tuple[float, int] | None:
             break
         count += 1
         texts += len(line.words)
+    while 0 < count < len(lines) and _is_over(lines[count - 1], lines[count]):
+        count -= 1
+        texts -= len(lines[count].words)
     sides = [sum(w.box.center[0] > high for line in lines[:count] for w in line.words)]
     sides.append(texts - sides[0])
     if both < _COLUMN_LINES or min(sides) < 2.5 * both:

@@ -194,6 +194,16 @@ def test_a_table_with_headings_of_its_own_does_not_go_on_as_the_one_above(sheet,
     assert [said(row.jaarafspraken[2030]) for row in result.rows] == ["Wij bouwen veel"]
 
 
+def test_years_before_agreements_are_no_labels_of_cards(sheet, vocabulary):
+    rows = [["Wanneer", "Wie", "Wat doen we"], ["2030", "Gemeente", "Wij bouwen"], ["2030", "Woonhof", "Wij slopen"]]
+    result = assembled(vocabulary, table(sheet(), rows, xs=[20, 100, 300, 590]).page())
+
+    assert [(said(r.gereed), said(r.trekker), said(r.jaarafspraken[2030])) for r in result.rows] == [
+        ("2030", "Gemeente", "Wij bouwen"),
+        ("2030", "Woonhof", "Wij slopen"),
+    ]
+
+
 def test_what_each_party_brings_in_stands_beside_the_agreement(sheet, vocabulary):
     xs = [20, 60, 240, 420, 590]
     rows = [

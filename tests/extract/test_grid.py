@@ -207,6 +207,13 @@ def test_merged_cells_have_their_spans(sheet):
     assert [word.text for word in merged.words] == ["Meer", "huizen", "Minder", "kou"]
 
 
+def test_a_shaded_row_with_text_in_a_later_column_only_is_no_full_width_row(sheet):
+    page = sheet().row(XS[:-1], 104, HEADER, bold=True).text(253, 124, "in de kern.")
+    page.row(XS[:-1], 144, ROWS[1]).fill(XS[0], 100, XS[-1], 120, 0xAAAAAA).fill(XS[0], 120, XS[-1], 140)
+
+    assert texts(page_to_tables(page.page())[0]) == [HEADER, ["", "", "in de kern.", ""], ROWS[1]]
+
+
 def test_shaded_cells_with_white_between_them_may_be_merged(sheet):
     xs, ys = [50, 200, 400, 550], [100, 130, 160, 190, 220]
     page = sheet()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -169,3 +171,11 @@ def test_a_line_of_another_colour_after_a_full_stop_begins_a_paragraph(sheet):
     lines = words_to_lines(page.page().words, 1)
 
     assert len(split_paragraphs(lines, Lexicon(leading=2.1))) == 2
+
+
+def test_a_title_in_bold_at_a_page_end_is_a_paragraph():
+    title = [replace(word, bold=True) for word in line_words("Nieuwbouw in de kern", 50, 700)]
+    said = passage([(1, title), (2, line_words("Woonborg bouwt veertig woningen.", 50, 50))])
+
+    assert said is not None
+    assert said.text == "Nieuwbouw in de kern\n\nWoonborg bouwt veertig woningen."

@@ -83,6 +83,18 @@ def test_a_full_width_row_under_a_heading_that_says_theme_parts_it(sheet, vocabu
     assert [r.theme for r in result.rows] == ["1", "2"]
 
 
+@pytest.mark.parametrize(
+    "note", ["Opmerking: de aantallen zijn indicatief.", "NB: zie de bijlage.", "Toelichting: het plan loopt."]
+)
+def test_a_note_over_the_full_width_is_no_theme(sheet, vocabulary, note):
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=14)
+    rows = [["Nr.", "Doel", "Afspraak"], ["1.", "Een", "Wij bouwen"], [note], ["2.", "Twee", "Wij slopen"]]
+    result = assembled(vocabulary, table(page, rows, top=70, xs=[20, 60, 300, 590]).page())
+
+    assert [(t.number, t.title) for t in result.themes] == [("1", "Wonen")]
+    assert [(r.theme, said(r.doelstelling)) for r in result.rows] == [("1", "Een"), ("1", "Twee")]
+
+
 @pytest.mark.parametrize("under", ["De gemeente", "Woonhof:", "Samen met huurders", "Gezamenlijk:"])
 def test_a_heading_that_names_parties_parts_a_theme(sheet, vocabulary, under):
     flow = flow_of_pages([headed(sheet, (14, "1. Wonen"), (12, under, ["1.", "Wij bouwen", "Wij"]))], vocabulary)
