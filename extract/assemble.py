@@ -239,7 +239,7 @@ def _row(stitched: StitchedRow, columns: Sequence[Column], above: _Above, contex
             cells[column.role] = said
     if not years and not cells.keys() - {"number", "thema"}:
         return None
-    if "thema" in cells:
+    if "thema" in cells and not ("number" in cells and context.themes.is_within(f"{cells['number'].text} …")):
         named = context.themes.named(cells["thema"].text, stitched.page)
         if named != above.theme:
             above.theme, above.doelstelling, above.kaderafspraak = named, None, None

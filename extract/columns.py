@@ -111,8 +111,9 @@ def _reads_as_header(cells: Sequence[Cell], table: Table, vocabulary: Vocabulary
         if known >= 2:
             # Beside these, parties' names are over what each of them does; a single one is a trekker.
             told_of = zip(filled, texts, scores, strict=True)
-            parties = [c for c, text, score in told_of if score < _KNOWN and names_party(text)]
-            doing = sum(_is_done(_texts_under(c, table)) for c in parties) if len(parties) >= 2 else 0
+            unknown = [(_texts_under(c, table), names_party(text)) for c, text, score in told_of if score < _KNOWN]
+            parties = [under for under, is_party in unknown if is_party or _are_crosses(under)]
+            doing = sum(map(_is_done, parties)) if len(parties) >= 2 else 0
             told += doing if doing >= 2 else 0
         return spread and known >= 1 and (known >= 2 or max(scores) >= _SURE) and told >= 0.5 * len(texts)
     # A single heading over a single column of text, beside a column of numbers without one.
@@ -126,6 +127,11 @@ def _reads_as_header(cells: Sequence[Cell], table: Table, vocabulary: Vocabulary
 
 def _texts_under(heading: Cell, table: Table) -> list[str]:
     return [cell_text(c) for c in table.cells if c.column == heading.column and c.row > heading.row and c.words]
+
+
+def _are_crosses(texts: Sequence[str]) -> bool:
+    """Whether texts are marks and no figures: whose column it is, a name that we don't know perhaps, takes part or does not."""
+    return _are_marks(texts) and not any(c.isdigit() for text in texts for c in text)
 
 
 def _is_done(texts: Sequence[str]) -> bool:

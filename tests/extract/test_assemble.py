@@ -194,6 +194,27 @@ def test_a_table_with_headings_of_its_own_does_not_go_on_as_the_one_above(sheet,
     assert [said(row.jaarafspraken[2030]) for row in result.rows] == ["Wij bouwen veel"]
 
 
+def test_crosses_under_names_that_nobody_knows_leave_a_header_one(sheet, vocabulary):
+    header = ["Nr.", "Afspraak", "Woonhof", "Veenhuis", "Samen", "Brink", "Planning"]
+    rows = [header, ["1.", "Wij bouwen", "T", "B", "", "T", "Q1"], ["2.", "Wij slopen", "", "T", "B", "", "Q2"]]
+    xs = [20, 60, 170, 240, 310, 380, 450, 560]
+    result = assembled(vocabulary, table(sheet(), rows, xs=xs).page())
+
+    assert [(r.number, said(r.jaarafspraken[2030]), said(r.gereed)) for r in result.rows] == [
+        ("1", "Wij bouwen", "Q1"),
+        ("2", "Wij slopen", "Q2"),
+    ]
+
+
+def test_a_subject_beside_numbers_of_the_theme_over_it_is_no_theme(sheet, vocabulary):
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=14)
+    rows = [["Nr.", "Onderwerp", "Afspraak"], ["1.1", "Sloop", "Wij slopen"], ["1.2", "Bouw", "Wij bouwen"]]
+    result = assembled(vocabulary, table(page, rows, top=70, xs=[20, 60, 300, 590]).page())
+
+    assert [(t.number, t.title) for t in result.themes] == [("1", "Wonen")]
+    assert [r.theme for r in result.rows] == ["1", "1"]
+
+
 def test_years_before_agreements_are_no_labels_of_cards(sheet, vocabulary):
     rows = [["Wanneer", "Wie", "Wat doen we"], ["2030", "Gemeente", "Wij bouwen"], ["2030", "Woonhof", "Wij slopen"]]
     result = assembled(vocabulary, table(sheet(), rows, xs=[20, 100, 300, 590]).page())

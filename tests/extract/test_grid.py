@@ -214,6 +214,16 @@ def test_a_shaded_row_with_text_in_a_later_column_only_is_no_full_width_row(shee
     assert texts(page_to_tables(page.page())[0]) == [HEADER, ["", "", "in de kern.", ""], ROWS[1]]
 
 
+def test_rows_of_short_cells_in_the_middle_of_a_long_one(sheet):
+    page = sheet().row([50, 170, 420, 500], 104, ["Doel", "Afspraak 2030", "Wie", "Planning"], bold=True)
+    for top in (130, 190):
+        page.text(53, top + 12, "Meer huizen").text(173, top, "De gemeente bouwt\nveertig woningen\nin de kern.")
+        page.text(423, top + 12, "Gemeente").text(503, top + 12, "Q2 2030")
+    row = ["Meer huizen", "De gemeente bouwt veertig woningen in de kern.", "Gemeente", "Q2 2030"]
+
+    assert texts(page_to_tables(page.page())[0])[1:] == [row, row]
+
+
 def test_shaded_cells_with_white_between_them_may_be_merged(sheet):
     xs, ys = [50, 200, 400, 550], [100, 130, 160, 190, 220]
     page = sheet()

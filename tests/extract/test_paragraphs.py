@@ -179,3 +179,11 @@ def test_a_title_in_bold_at_a_page_end_is_a_paragraph():
 
     assert said is not None
     assert said.text == "Nieuwbouw in de kern\n\nWoonborg bouwt veertig woningen."
+
+
+def test_a_sentence_in_italics_under_one_that_is_not_begins_a_paragraph():
+    goal = "Doel: een kortere wachttijd voor starters in de kern."
+    over = line_words("Het isoleren van huizen komt voor warmte uit de bodem.", 50, 100)
+    assert words_to_text([*over, *(replace(word, italic=True) for word in line_words(goal, 50, 112))]).endswith(
+        f"\n\n{goal}"
+    )
