@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from jaarschijf.extract.cards import table_to_cards
-from jaarschijf.extract.columns import Column, header_to_columns, holds_agreements, number_column
+from jaarschijf.extract.columns import Column, columns_by_content, header_to_columns, holds_agreements, number_column
 from jaarschijf.extract.doubts import begin_doubts, goal_doubts, number_doubts, with_doubts
 from jaarschijf.extract.goals import goal_label, is_note, is_sentence
 from jaarschijf.extract.lexicon import Lexicon
@@ -91,7 +91,7 @@ def flow_to_rows(
             if row is not None:
                 assembly.rows.append(row)
             continue
-        table, columns = table_to_cards(item, vocabulary) or (item, _columns(item, before))
+        table, columns = table_to_cards(item, vocabulary) or (item, _columns(item, before, parties))
         if not holds_agreements(columns, _texts(table)):
             assembly.attachments.append(_attachment(item, lexicon))
             continue
@@ -110,8 +110,12 @@ def _texts(table: StitchedTable) -> list[list[str]]:
     return [[row[column] for row in rows] for column in range(table.width)]
 
 
-def _columns(table: StitchedTable, before: tuple[StitchedTable, list[Column]] | None) -> list[Column]:
+def _columns(
+    table: StitchedTable, before: tuple[StitchedTable, list[Column]] | None, parties: Sequence[str]
+) -> list[Column]:
     texts = _texts(table)
+    if table.header is None and before is None:
+        return columns_by_content(texts, parties) or [Column(None)] * table.width
     columns = header_to_columns(table.header, texts)
     if table.header is None and before is not None and len(before[1]) == table.width and not _has_own_header(table):
         # A table without a header under one that has it, with as many columns and numbered alike, goes on in its way.

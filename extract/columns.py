@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from jaarschijf.extract.alignment import is_row_number
-from jaarschijf.extract.vocabulary import Heading, Role, Vocabulary, is_due, is_row_label, names_party
+from jaarschijf.extract.vocabulary import PARTY, Heading, Role, Vocabulary, is_due, is_row_label, names_party
 from jaarschijf.schema.table import Cell, Table
 
 _KNOWN = 75.0
@@ -17,6 +17,7 @@ _SURE = 90.0
 _HEADER_ROWS = 4
 _LONGEST_MARK = 2  # characters
 _SURE_OF_YEAR = 99.0
+_MOMENT = re.compile(r"\b(?:19|20)\d\d\b|\bQ[1-4]\b|kwartaal|doorlopend|continu|jaarlijks|halfjaar", re.IGNORECASE)
 _LEAST_SAID = 4  # words
 # What a column with a year tells of, that is no agreement for it.
 _LOOKS_BACK = re.compile(
@@ -207,6 +208,29 @@ def header_to_columns(header: Header | None, columns: Sequence[Sequence[str]]) -
             result[place] = Column("number", None, result[place].heading)
     result = _split_agreements(header, result)
     return _one_of_each(result, header)
+
+
+def columns_by_content(columns: Sequence[Sequence[str]], parties: Sequence[str]) -> list[Column] | None:
+    """What the columns of a table hold that has no header: numbers, then in one column sentences and in another who is to act,
+    beside these perhaps when. None where they don't tell."""
+    number = number_column(columns)
+    said = [j for j, texts in enumerate(columns) if _says_things(texts, _LEAST_SAID)]
+    if number is None or len(said) != 1:
+        return None
+    rest = [j for j in range(len(columns)) if j not in (number, *said)]
+    names = re.compile("|".join([PARTY.pattern, *(re.escape(name) for name in parties)]), re.IGNORECASE)
+    who = [j for j in rest if _mostly(columns[j], names)]
+    when = [j for j in rest if _mostly(columns[j], _MOMENT) and j not in who]
+    if len(who) != 1:
+        return None
+    told: dict[int, Role] = {number: "number", said[0]: "jaarafspraak", who[0]: "trekker"}
+    told |= {when[0]: "gereed"} if len(when) == 1 else {}
+    return [Column(told.get(j), guessed=j != number) for j in range(len(columns))]
+
+
+def _mostly(texts: Sequence[str], pattern: re.Pattern[str]) -> bool:
+    filled = [text for text in texts if text]
+    return sum(pattern.search(text) is not None for text in filled) >= 0.6 * len(filled) > 0
 
 
 def _tell_by_year(header: Header, columns: Sequence[Sequence[str]], result: list[Column]) -> None:

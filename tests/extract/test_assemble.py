@@ -215,6 +215,26 @@ def test_a_subject_beside_numbers_of_the_theme_over_it_is_no_theme(sheet, vocabu
     assert [r.theme for r in result.rows] == ["1", "1"]
 
 
+def test_columns_without_a_header_tell_themselves(sheet, vocabulary):
+    rows = [
+        ["1.", "Wij bouwen in de kern", "Gemeente", "Q2 2030"],
+        ["2.", "Wij slopen in het dorp", "Corporatie", "Doorlopend"],
+    ]
+    result = assembled(vocabulary, table(sheet(), rows, xs=[20, 60, 300, 450, 590]).page())
+
+    assert [(r.number, said(r.jaarafspraken[2030]), said(r.trekker), said(r.gereed)) for r in result.rows] == [
+        ("1", "Wij bouwen in de kern", "Gemeente", "Q2 2030"),
+        ("2", "Wij slopen in het dorp", "Corporatie", "Doorlopend"),
+    ]
+    assert {"header-guessed"} == {doubt.code for row in result.rows for doubt in row.doubts}
+
+
+@pytest.mark.parametrize("column", ["Molenweg", "12"], ids=["nobody to act", "figures"])
+def test_columns_without_a_header_and_without_who_is_to_act_are_no_agreements(sheet, vocabulary, column):
+    rows = [["1.", "Huizen aan de lange dijk", column], ["2.", "Huizen aan de korte dijk", column]]
+    assert not assembled(vocabulary, table(sheet(), rows, xs=[20, 60, 400, 590]).page()).rows
+
+
 def test_years_before_agreements_are_no_labels_of_cards(sheet, vocabulary):
     rows = [["Wanneer", "Wie", "Wat doen we"], ["2030", "Gemeente", "Wij bouwen"], ["2030", "Woonhof", "Wij slopen"]]
     result = assembled(vocabulary, table(sheet(), rows, xs=[20, 100, 300, 590]).page())
