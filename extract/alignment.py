@@ -249,7 +249,9 @@ def _starts_by_white(white: list[tuple[float, float]], lines: list[list[Word]], 
         last = next(line for line in reversed(lines) if _top(line) < y)
         if gap < floor - 0.5:
             continue
-        if _continues(last, first, xs):
+        if _continues(last, first, xs) and not _parts_rows(
+            lines, y, [at for at, wide in white if wide >= floor - 0.5], xs
+        ):
             lone.append((y, gap))
         else:
             starts.append(y)
@@ -257,6 +259,18 @@ def _starts_by_white(white: list[tuple[float, float]], lines: list[list[Word]], 
     # As much white as between rows that are sure is no white between paragraphs.
     usual = median(sure) if len(sure) >= 3 else float("inf")
     return sorted([*starts, *(y for y, gap in lone if gap > usual - 1.0)])
+
+
+def _parts_rows(lines: list[list[Word]], y: float, white: Sequence[float], xs: Sequence[float]) -> bool:
+    """Whether what stands between one `white` and the next fills most of three columns or more, over `y` and under it: rows,
+    though a first line stands alone, as where shorter cells are set in the middle of the height."""
+    over = max((at for at in white if at < y), default=float("-inf"))
+    under = min((at for at in white if at > y), default=float("inf"))
+    for top, bottom in ((over, y), (y, under)):
+        words = [w for line in lines for w in line if top <= w.box.top < bottom]
+        if len(xs) <= 3 or sum(bool(column) for column in column_words(words, xs)) < 0.75 * (len(xs) - 1):
+            return False
+    return True
 
 
 def _continues(above: Sequence[Word], line: Sequence[Word], xs: Sequence[float]) -> bool:

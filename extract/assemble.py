@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from jaarschijf.extract.cards import table_to_cards
-from jaarschijf.extract.columns import Column, header_to_columns, holds_agreements, number_column
+from jaarschijf.extract.columns import Column, columns_by_content, header_to_columns, holds_agreements, number_column
 from jaarschijf.extract.doubts import begin_doubts, goal_doubts, number_doubts, with_doubts
-from jaarschijf.extract.goals import goal_label, is_sentence
+from jaarschijf.extract.goals import goal_label, is_note, is_sentence
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.numbering import mend_numbers
 from jaarschijf.extract.paragraphs import lines_to_passage, passage
@@ -91,7 +91,7 @@ def flow_to_rows(
             if row is not None:
                 assembly.rows.append(row)
             continue
-        table, columns = table_to_cards(item, vocabulary) or (item, _columns(item, before))
+        table, columns = table_to_cards(item, vocabulary) or (item, _columns(item, before, parties))
         if not holds_agreements(columns, _texts(table)):
             assembly.attachments.append(_attachment(item, lexicon))
             continue
@@ -110,15 +110,25 @@ def _texts(table: StitchedTable) -> list[list[str]]:
     return [[row[column] for row in rows] for column in range(table.width)]
 
 
-def _columns(table: StitchedTable, before: tuple[StitchedTable, list[Column]] | None) -> list[Column]:
+def _columns(
+    table: StitchedTable, before: tuple[StitchedTable, list[Column]] | None, parties: Sequence[str]
+) -> list[Column]:
     texts = _texts(table)
+    if table.header is None and before is None:
+        return columns_by_content(texts, parties) or [Column(None)] * table.width
     columns = header_to_columns(table.header, texts)
-    if table.header is None and before is not None and len(before[1]) == table.width:
-        # A table without a header under one that has it, with as many columns, goes on in its way.
-        numbered = number_column(texts)
-        if numbered is None or before[1][numbered].role == "number":
+    if table.header is None and before is not None and len(before[1]) == table.width and not _has_own_header(table):
+        # A table without a header under one that has it, with as many columns and numbered alike, goes on in its way.
+        numbers = [place for place, column in enumerate(before[1]) if column.role == "number"]
+        if number_column(texts) == (numbers[0] if numbers else None):
             return [replace(column, guessed=True) for column in before[1]]
     return columns
+
+
+def _has_own_header(table: StitchedTable) -> bool:
+    """Whether the first row is in bold and the others are not: headings, though none of ours."""
+    bold = [all(word.bold for cell in row.cells for word in cell.words) for row in table.rows]
+    return len(bold) > 1 and bold[0] and not table.rows[0].spanning and not all(bold[1:])
 
 
 def _table_rows(table: StitchedTable, columns: Sequence[Column], context: _Context) -> list[Row]:
@@ -180,9 +190,11 @@ def _repeats_header(row: StitchedRow, table: StitchedTable) -> bool:
 
 def _pass_spanning(row: StitchedRow, above: _Above, context: _Context, goals: bool) -> _Above:
     # `Doelstelling: ...` over the full width holds for the rows under it, and so does a sentence where there may be `goals` and
-    # a theme is known; anything else names a theme.
+    # a theme is known; a note is of no row; anything else names a theme.
     cell = next(cell for cell in row.cells if cell.words)
     text = _text(row, context)
+    if is_note(text, context.vocabulary):
+        return above
     label = goal_label(text, context.vocabulary)
     if label is not None:
         role, count = label
@@ -231,7 +243,7 @@ def _row(stitched: StitchedRow, columns: Sequence[Column], above: _Above, contex
             cells[column.role] = said
     if not years and not cells.keys() - {"number", "thema"}:
         return None
-    if "thema" in cells:
+    if "thema" in cells and not ("number" in cells and context.themes.is_within(f"{cells['number'].text} …")):
         named = context.themes.named(cells["thema"].text, stitched.page)
         if named != above.theme:
             above.theme, above.doelstelling, above.kaderafspraak = named, None, None

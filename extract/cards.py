@@ -82,7 +82,9 @@ def _labels(row: StitchedRow, vocabulary: Vocabulary) -> list[tuple[Heading, Sti
             skip = False
             continue
         heading = vocabulary.heading(cell.text.rstrip(": "))
-        if heading.role is not None and heading.score >= _LABEL and value.pieces:
+        # A year by itself is when, not what.
+        labelled = any(map(str.isalpha, cell.text))
+        if labelled and heading.role is not None and heading.score >= _LABEL and value.pieces:
             found.append((heading, cell, value))
             skip = True
         elif not found:

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
 from jaarschijf.extract.alignment import is_row_number
-from jaarschijf.extract.vocabulary import Heading, Role, Vocabulary, is_due, names_party
+from jaarschijf.extract.vocabulary import PARTY, Heading, Role, Vocabulary, is_due, is_row_label, names_party
 from jaarschijf.schema.table import Cell, Table
 
 _KNOWN = 75.0
 _SURE = 90.0
 _HEADER_ROWS = 4
 _LONGEST_MARK = 2  # characters
+_SURE_OF_YEAR = 99.0
+_MOMENT = re.compile(r"\b(?:19|20)\d\d\b|\bQ[1-4]\b|kwartaal|doorlopend|continu|jaarlijks|halfjaar", re.IGNORECASE)
+_LEAST_SAID = 4  # words
+# What a column with a year tells of, that is no agreement for it.
+_LOOKS_BACK = re.compile(
+    r"terug|evalua|resulta|realisa|voortgang|stand|status|score|gereed|gedaan|bereikt|budget|kosten|begrot|financ|dekking|aantal",
+    re.IGNORECASE,
+)
 _LONGEST = 100  # characters of a heading, explained as it may be
 
 
@@ -70,7 +79,12 @@ def _reads_as_card(table: Table, vocabulary: Vocabulary) -> bool:
     labels = 0
     for i in range(table.row_count):
         texts = [cell_text(c) for c in cells_of_row(table, i) if c.words]
-        scores = [vocabulary.heading(text.rstrip(": ")).score for text in texts]
+        scores = [
+            0.0
+            if is_row_label(text) or not any(map(str.isalpha, text))
+            else vocabulary.heading(text.rstrip(": ")).score
+            for text in texts
+        ]
         labels += len(texts) >= 2 and scores[0] >= _KNOWN > scores[1]
     return labels >= 2 and labels >= 0.6 * table.row_count
 
@@ -98,8 +112,9 @@ def _reads_as_header(cells: Sequence[Cell], table: Table, vocabulary: Vocabulary
         if known >= 2:
             # Beside these, parties' names are over what each of them does; a single one is a trekker.
             told_of = zip(filled, texts, scores, strict=True)
-            parties = [c for c, text, score in told_of if score < _KNOWN and names_party(text)]
-            doing = sum(_is_done(_texts_under(c, table)) for c in parties) if len(parties) >= 2 else 0
+            unknown = [(_texts_under(c, table), names_party(text)) for c, text, score in told_of if score < _KNOWN]
+            parties = [under for under, is_party in unknown if is_party or _are_crosses(under)]
+            doing = sum(map(_is_done, parties)) if len(parties) >= 2 else 0
             told += doing if doing >= 2 else 0
         return spread and known >= 1 and (known >= 2 or max(scores) >= _SURE) and told >= 0.5 * len(texts)
     # A single heading over a single column of text, beside a column of numbers without one.
@@ -113,6 +128,11 @@ def _reads_as_header(cells: Sequence[Cell], table: Table, vocabulary: Vocabulary
 
 def _texts_under(heading: Cell, table: Table) -> list[str]:
     return [cell_text(c) for c in table.cells if c.column == heading.column and c.row > heading.row and c.words]
+
+
+def _are_crosses(texts: Sequence[str]) -> bool:
+    """Whether texts are marks and no figures: whose column it is, a name that we don't know perhaps, takes part or does not."""
+    return _are_marks(texts) and not any(c.isdigit() for text in texts for c in text)
 
 
 def _is_done(texts: Sequence[str]) -> bool:
@@ -177,6 +197,7 @@ def header_to_columns(header: Header | None, columns: Sequence[Sequence[str]]) -
         Column(h.role if h.score >= 65 else None, h.year, text, guessed=h.score < _KNOWN)
         for h, text in zip(header.headings, header.texts, strict=True)
     ]
+    _tell_by_year(header, columns, result)
     for j, texts in enumerate(columns):
         # Crosses under years tell when, not what: `2025 | 2026 | 2027`.
         if result[j].role == "jaarafspraak" and not any(c.isalpha() for c in result[j].heading) and _are_marks(texts):
@@ -187,6 +208,41 @@ def header_to_columns(header: Header | None, columns: Sequence[Sequence[str]]) -
             result[place] = Column("number", None, result[place].heading)
     result = _split_agreements(header, result)
     return _one_of_each(result, header)
+
+
+def columns_by_content(columns: Sequence[Sequence[str]], parties: Sequence[str]) -> list[Column] | None:
+    """What the columns of a table hold that has no header: numbers, then in one column sentences and in another who is to act,
+    beside these perhaps when. None where they don't tell."""
+    number = number_column(columns)
+    said = [j for j, texts in enumerate(columns) if _says_things(texts, _LEAST_SAID)]
+    if number is None or len(said) != 1:
+        return None
+    rest = [j for j in range(len(columns)) if j not in (number, *said)]
+    names = re.compile("|".join([PARTY.pattern, *(re.escape(name) for name in parties)]), re.IGNORECASE)
+    who = [j for j in rest if _mostly(columns[j], names)]
+    when = [j for j in rest if _mostly(columns[j], _MOMENT) and j not in who]
+    if len(who) != 1:
+        return None
+    told: dict[int, Role] = {number: "number", said[0]: "jaarafspraak", who[0]: "trekker"}
+    told |= {when[0]: "gereed"} if len(when) == 1 else {}
+    return [Column(told.get(j), guessed=j != number) for j in range(len(columns))]
+
+
+def _mostly(texts: Sequence[str], pattern: re.Pattern[str]) -> bool:
+    filled = [text for text in texts if text]
+    return sum(pattern.search(text) is not None for text in filled) >= 0.6 * len(filled) > 0
+
+
+def _tell_by_year(header: Header, columns: Sequence[Sequence[str]], result: list[Column]) -> None:
+    """Sentences under a heading with a year that no other column has are agreements, whatever else it says of what is to
+    come: `Concretisering 2026`."""
+    agreed = {column.year for column in result if column.role == "jaarafspraak"}
+    for j, (heading, texts) in enumerate(zip(header.headings, columns, strict=True)):
+        year = heading.year if heading.period is None else None
+        if year is None or year in agreed or heading.score >= _SURE_OF_YEAR or _LOOKS_BACK.search(header.texts[j]):
+            continue
+        if _says_things(texts, _LEAST_SAID):
+            result[j] = Column("jaarafspraak", year, header.texts[j], guessed=True)
 
 
 def _are_marks(texts: Sequence[str]) -> bool:

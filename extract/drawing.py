@@ -12,8 +12,11 @@ from jaarschijf.schema.geometry import Box, Fill, Page, Rule
 
 Point = tuple[float, float]
 
-# A filled rectangle no thicker than this is a line (points).
+# A line drawn thicker than this is a line as thick; a filled rectangle no thicker is a line, however short (points).
 _HAIRLINE = 2.5
+# A long filled rectangle no thicker than this is a line too: no text fits on it (points).
+_THICK = 5.0
+_LONG = 5  # times as long as it is thick
 _SHORTEST = 2.0
 _SLANT = 0.6
 _WHITE = 0xF8F8F8
@@ -50,11 +53,10 @@ class Drawing:
             if path.fill is not None:
                 white = is_white(path.fill)
                 for box in _rectangles(path):
-                    thin, long = sorted((box.width, box.height))
                     seen = _clipped(box, width, height)
-                    if seen is not None and thin > _HAIRLINE:
+                    if seen is not None and not _is_line(box):
                         fills += [] if white else [Fill(seen, path.fill)]
-                    elif seen is not None and long > _SHORTEST:
+                    elif seen is not None and max(box.width, box.height) > _SHORTEST:
                         rules.append((Rule("h" if box.width >= box.height else "v", seen), white))
             if path.stroke is not None:
                 white = is_white(path.stroke)
@@ -91,6 +93,12 @@ def _strokes(path: Path) -> Iterator[tuple[Literal["h", "v"], Box]]:
             elif across <= _SLANT and down >= _SHORTEST:
                 middle = (xa + xb) / 2
                 yield "v", Box(middle - half, min(ya, yb), middle + half, max(ya, yb))
+
+
+def _is_line(rectangle: Box) -> bool:
+    thickness = min(rectangle.width, rectangle.height)
+    long = max(rectangle.width, rectangle.height) >= _LONG * thickness
+    return thickness <= _HAIRLINE or (thickness <= _THICK and long)
 
 
 def _rectangles(path: Path) -> Iterator[Box]:

@@ -25,6 +25,9 @@ def extend_down(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabular
     lines = text_lines(below)
     for k, line in enumerate(lines):
         top = min(w.box.top for w in line)
+        if sum(bool(column) for column in column_words(line, xs)) > 2:
+            # Rows may be set larger than the header that tells of them.
+            size = max(size, median(w.size for w in line))
         # A footnote or a page's footer is set smaller.
         small = top - last > 0.6 * size and all(w.size < 0.9 * size for w in line)
         if small or top - last > max(_FAR, 3.5 * size) or signs_off(line):

@@ -71,7 +71,8 @@ class Furniture:
         self._headings: dict[str, float] = {}
         self._beside: list[list[tuple[_Place, int]]] = []
         lines: dict[bool, list[list[_Candidate]]] = {True: [], False: []}
-        for index, page in enumerate(pages):
+        for index, shown in enumerate(pages):
+            page = without_stamps(shown)
             self._headings.update(_larger_lines(page, self._body))
             boxes = [word.box for word in page.words]
             self._beside.append(_upright(page, boxes))
@@ -89,8 +90,8 @@ class Furniture:
         return _Margin(lines, repeated, Counter(round(c.at) for c in candidates if id(c) in repeated))
 
     def places(self, index: int, page: Page) -> list[int]:
-        """Which words (0-based) of the page at `index` (0-based) are furniture."""
-        found: list[int] = []
+        """Which words (0-based) of the page at `index` (0-based) are furniture; stamps are, wherever they stand."""
+        found = [at for at, word in enumerate(page.words) if word.slanted]
         for top, margin in self._margins.items():
             for c in margin.lines[index]:
                 if not self._is_furniture(c, page, top, margin):
@@ -128,6 +129,11 @@ def _upright(page: Page, boxes: Sequence[Box]) -> list[tuple[_Place, int]]:
         for at in beside
         if boxes[at].height > 2 * boxes[at].width and len(page.words[at].text) > 2
     ]
+
+
+def without_stamps(page: Page) -> Page:
+    """The page without what is printed aslant over it: `CONCEPT`. That comes last among its words."""
+    return without_words(page, [word for word in page.words if word.slanted])
 
 
 def without_words(page: Page, words: Sequence[Word]) -> Page:

@@ -16,6 +16,7 @@ _LABEL = re.compile(
 )
 _SURE = 95.0
 _LEAST_WORDS = 5
+_NOTES = frozenset(("nb", "noot", "let op", "voetnoot"))
 
 
 @dataclass(slots=True)
@@ -111,3 +112,12 @@ def _role(label: str, vocabulary: Vocabulary) -> Role | None:
 def is_sentence(text: str) -> bool:
     """Whether a text over agreements says something; the title of a theme is shorter, and has no full stop."""
     return len(text.split()) >= _LEAST_WORDS
+
+
+def is_note(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text over the full width of a table is a note on its rows: `Opmerking: de aantallen zijn indicatief.`"""
+    match = _LABEL.match(text)
+    if match is None or not (match["mark"] or "").endswith(":"):
+        return False
+    heading = vocabulary.heading(match["label"])
+    return match["label"].lower() in _NOTES or (heading.role == "toelichting" and heading.score >= _SURE)

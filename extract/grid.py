@@ -153,11 +153,17 @@ def _with_rows(lattice: Lattice, words: Sequence[Word], going_on: bool, vocabula
     levels = list(pairwise(lattice.ys))
     bands = words_by_band(words, lattice.ys)
     unruled = frames_no_rows(bands)
+    first = [word for band in [band for band in bands if band][:2] for word in band]
+    header = header_end(words_within(first, lattice.box), vocabulary)
     for i, ((top, bottom), band) in enumerate(zip(levels, bands, strict=True)):
         closed = lattice.above[i].all() and (i + 1 == len(levels) or lattice.above[i + 1].all())
         if not band or bottom - top < 20 or not closed:
             continue
-        numbered = len(number_lines(words_between(band, *lattice.xs[:2]))) >= 2
+        # Right under the header the end of a row may stand that began on the page before.
+        under = [y for y in header if top + SNAP < y < bottom - SNAP]
+        body = [word for word in band if word.box.center[1] > under[0]] if under else band
+        numbered = len(number_lines(words_between(body, *lattice.xs[:2]))) >= 2
         if numbered or (unruled and (i > 0 or going_on)):
-            extra += [y for y in row_starts(band, lattice.xs, guess=False) if top + SNAP < y < bottom - SNAP]
+            starts = [*under, *row_starts(body, lattice.xs, guess=False)]
+            extra += [y for y in starts if top + SNAP < y < bottom - SNAP]
     return cut_rows(lattice, extra) if extra else lattice

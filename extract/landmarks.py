@@ -10,7 +10,7 @@ from math import inf
 from statistics import median
 
 from jaarschijf.extract.alignment import column_words, line_segments, text_lines, words_by_band
-from jaarschijf.extract.vocabulary import Vocabulary, is_due
+from jaarschijf.extract.vocabulary import Vocabulary, is_due, is_row_label
 from jaarschijf.schema.geometry import Box, Word, union
 
 _SIGNS_OFF = re.compile(r"aldus\b|(?:onder|ge)tekend (?:op|te|door|d\.d\.|namens)\b|voor akkoord\b", re.IGNORECASE)
@@ -26,8 +26,14 @@ def header_line(line: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]
     headings = [vocabulary.heading(text) for text in texts]
     known = [heading for heading in headings if heading.score >= _SURE]
     kinds = {(heading.role, heading.year) for heading in known}
-    reads = len(kinds) >= 2 and len(known) >= 0.5 * len(segments) and not is_due(headings, texts)
+    says = any(is_row_label(text) or _ends_text(text) for text in texts)
+    reads = len(kinds) >= 2 and len(known) >= 0.5 * len(segments) and not says and not is_due(headings, texts)
     return segments if reads else []
+
+
+def _ends_text(text: str) -> bool:
+    """Whether a text is the end of a sentence that began on a line above: no heading is."""
+    return text[:1].islower() and text.endswith((".", ";")) and len(text.split()) > 1
 
 
 def header_top(lines: Sequence[Sequence[Word]], at: int) -> float:

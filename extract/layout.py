@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from jaarschijf.extract.furniture import Furniture, without_words
+from jaarschijf.extract.furniture import Furniture, without_stamps, without_words
 from jaarschijf.extract.grid import page_to_tables, table_boxes
 from jaarschijf.extract.rulings import rules_to_frames
 from jaarschijf.extract.vocabulary import Vocabulary
@@ -23,9 +23,10 @@ def pages_to_layouts(pages: Sequence[Page], body: float, vocabulary: Vocabulary)
     carried: Table | None = None
     for index, page in enumerate(pages):
         found = [page.words[place] for place in furniture.places(index, page)]
-        frames = rules_to_frames(page.rules, page.words, vocabulary)
-        boxes = table_boxes(page, frames, vocabulary, found) if found else []
-        margin = [word for word in found if not any(box.covers(*word.box.center) for box in boxes)]
+        upright = without_stamps(page)
+        frames = rules_to_frames(page.rules, upright.words, vocabulary)
+        boxes = table_boxes(upright, frames, vocabulary, found) if found else []
+        margin = [w for w in found if w.slanted or not any(box.covers(*w.box.center) for box in boxes)]
         text = without_words(page, margin)
         tables = page_to_tables(text, carried, vocabulary, frames)
         carried = tables[-1] if tables else None

@@ -9,6 +9,7 @@ from math import inf
 from typing import Literal
 
 from jaarschijf.extract.alignment import is_row_number
+from jaarschijf.extract.goals import is_note
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.paragraphs import is_footnote_mark, passage
 from jaarschijf.extract.vocabulary import Vocabulary, names_party, normalise
@@ -159,6 +160,8 @@ def _kind_of_rest(
     if is_row_number(text.replace(" ", "")) or (len(words) < len(cell.words) and len(words) <= 3):
         # A number, a label before the text, or a bullet and a mark within it.
         return "cell"
+    if is_note(text, vocabulary):
+        return "unplaced"
     if any(title in _compact(text) for title in titles) or vocabulary.heading(text.rstrip(": ")).score >= 60:
         return "heading"
     if _in_header(cell, table, vocabulary) or (cell.column_span == table.column_count and len(words) <= 20):
@@ -186,7 +189,7 @@ def _count(
     unplaced: list[Word] = []
     for word in page.words:
         destination = found.get((word.box, word.text)) or _by_piece(word, page.number, tables, found, boxes)
-        counts[destination] += len(word.text)
+        counts[destination] += len(word.text) - word.text.count(" ")
         if destination == "unplaced":
             unplaced.append(word)
     return unplaced

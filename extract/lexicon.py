@@ -50,6 +50,8 @@ _CONJUNCTIONS = {
 }
 # Vowels that would be read as one sound keep a hyphen between the parts of a compound: `zonne-energie`.
 _CLASHES = {"aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "ij", "oe", "oi", "oo", "ou", "ui", "uu"}
+# Abbreviations that are printed in small letters and keep their hyphen: `cao-loonontwikkeling`.
+_ABBREVIATIONS = frozenset(("cao", "wmo", "wlz", "ggz", "vve", "btw", "zzp", "aow", "hbo", "mbo", "pgb", "ict", "gft"))
 # What is left of a cut word on the next line, when only the Dutch lexicon knows the whole.
 _SHORT_TAIL = 4
 _LEAST_PART = 5  # letters that the last part of a compound has
@@ -168,13 +170,16 @@ class Lexicon:
         drawn = left[-1] == "\u2010"
         stem = left[:-1]
         joined, kept = stem + right, f"{stem}-{right}"
+        if not any(character.isalnum() for character in stem):
+            # No word was cut: `+/- 50 woningen`, a dash.
+            return f"{left} {right}"
         head, tail = _last_part(stem), _bare(right)
         if tail in _CONJUNCTIONS or right.lower() in _CONJUNCTIONS:
             whole = marked or drawn or not self.knows(head)
             return joined if whole and self.knows(head + tail) else f"{stem}- {right}"
         if marked:
             return joined
-        if _keeps_by_form(stem, right):
+        if _keeps_by_form(stem, right) or (head in _ABBREVIATIONS and not self.knows(head + tail)):
             return kept
         if not drawn and not self.hyphenates and self.knows(head):
             return kept
@@ -190,7 +195,7 @@ class Lexicon:
         """
         if left[-1:].isalpha() and right in _CLOSING:
             return True
-        head, tail = _bare(left), _bare(right)
+        head, tail = _last_part(left), _bare(right)
         if not (left[-1:].isalpha() and right[:1].islower()):
             return False
         dutch = _dutch_words()

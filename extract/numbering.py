@@ -1,4 +1,4 @@
-"""Row numbers of recognised pages: a digit read wrong is put right where the numbers around it leave one possibility."""
+"""Row numbers that tell each other: which comes next, and on recognised pages which digit was read wrong."""
 
 from __future__ import annotations
 
@@ -68,3 +68,15 @@ def _scheme(rows: Sequence[Row], places: dict[int, tuple[int, int]]) -> Callable
 def _alike(read: str, wanted: str) -> bool:
     digits = [re.sub(r"\W", "", text) for text in (read, wanted)]
     return abs(len(digits[0]) - len(digits[1])) <= 1 and sum(a != b for a, b in zip(*digits, strict=False)) <= 2
+
+
+def next_number(number: str | None) -> str | None:
+    """The number after this one in its list, or the letter; None where there is none.
+
+    >>> next_number("2.9"), next_number("A1"), next_number("b")
+    ('2.10', 'A2', 'c')
+    """
+    if number is not None and re.fullmatch(r"[a-y]", number):
+        return chr(ord(number) + 1)
+    match = re.fullmatch(r"(.*?)(\d+)", number or "")
+    return f"{match[1]}{int(match[2]) + 1}" if match else None

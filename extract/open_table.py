@@ -118,7 +118,7 @@ def open_table(page: Page, evidence: Evidence, carried: Sequence[float], vocabul
     xs = find_columns(inside, evidence, carried, vocabulary)
     if len(xs) < 3:
         return None
-    bands = _full_width_bands(page, evidence.box)
+    bands = _full_width_bands(page, evidence.box, xs)
     evidence.separators = [*evidence.separators, *(y for band in bands for y in (band.top, band.bottom))]
     separators = [*evidence.separators, *header_end(inside, vocabulary)]
     drawn = positions_to_levels([evidence.box.top, *separators, evidence.box.bottom], 2 * SNAP)
@@ -137,8 +137,9 @@ def open_table(page: Page, evidence: Evidence, carried: Sequence[float], vocabul
     return table
 
 
-def _full_width_bands(page: Page, box: Box) -> list[Box]:
-    """Shading over the table's whole width behind a single text, in a colour that rows don't have: a theme as a row."""
+def _full_width_bands(page: Page, box: Box, xs: Sequence[float]) -> list[Box]:
+    """Shading over the table's whole width behind a single text, in a colour that rows don't have: a theme as a row. It begins
+    in the first column, of those between `xs`, or stands in the middle."""
     single: list[Fill] = []
     rows: set[int] = set()
     for fill in page.fills:
@@ -146,9 +147,14 @@ def _full_width_bands(page: Page, box: Box) -> list[Box]:
             lines = text_lines(words_within(page.words, fill.box))
             if any(len(line_segments(line, gap=0.8)) > 1 for line in lines):
                 rows.add(fill.color)
-            elif lines:
+            elif lines and _begins_row(lines, box, xs):
                 single.append(fill)
     return [fill.box for fill in single if fill.color not in rows]
+
+
+def _begins_row(lines: Sequence[Sequence[Word]], box: Box, xs: Sequence[float]) -> bool:
+    centred = all(abs(line[0].box.x0 - box.x0 - (box.x1 - line[-1].box.x1)) < 12 for line in lines)
+    return centred or min(line[0].box.x0 for line in lines) < xs[1]
 
 
 def header_end(words: Sequence[Word], vocabulary: Vocabulary) -> list[float]:

@@ -265,11 +265,17 @@ def _begins_paragraph(above: Line, below: Line, step: float, base: float, right:
             return ends or not first[0].islower() or (step > 1.8 * base and last[-1] not in HYPHENS)
         if ends and below.words[0].color != above.words[-1].color and _set_apart(above, below):
             return True
-    elif ends and opens and forced:
+        if ends and opens and {word.italic for word in below.words}.isdisjoint(word.italic for word in above.words):
+            return True
+    elif opens and ((ends and forced) or _is_title(above, below)):
         return True
     if _ENUMERATOR.match(first) and len(below.words) > 1:
         return ends or forced
     return ends and opens and forced and last[-1] != ":"
+
+
+def _is_title(above: Line, below: Line) -> bool:
+    return all(word.bold for word in above.words) and not any(word.bold for word in below.words)
 
 
 def _set_apart(above: Line, below: Line) -> bool:

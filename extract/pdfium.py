@@ -20,7 +20,7 @@ import pypdfium2_raw
 from pypdfium2 import raw
 
 from jaarschijf.extract.drawing import Drawing, Path, Point, is_picture
-from jaarschijf.extract.turn import Turn, quarter_turns
+from jaarschijf.extract.turn import Turn, aslant, quarter_turns
 from jaarschijf.extract.words import DESCENT, MOST_UNMAPPED, Chars, Places, Style, chars_to_words, without_letters
 from jaarschijf.schema.geometry import Box, Page
 
@@ -191,6 +191,8 @@ class _Runs:
         self.sizes, self.quarters = np.zeros(self.starts.size), np.zeros(self.starts.size, dtype=np.int_)
         self.sizes[drawn] = _font_sizes(handle, places) * np.where(scales == 0, 1.0, scales)
         self.quarters[drawn] = quarter_turns(a, b)
+        self._slanted = np.zeros(self.starts.size, dtype=np.bool_)
+        self._slanted[drawn] = aslant(a, b)
         self.origins = np.zeros((2, self.starts.size))
         self.origins[:, drawn] = origin
 
@@ -204,9 +206,10 @@ class _Runs:
         asked, which = np.unique(runs, return_inverse=True)
         styles = _styles(self._handle, self.starts[asked].tolist(), self._objects[asked].tolist(), self.sizes[asked])
         sideways = self.quarters[runs] % 2 != quarters % 2
+        lying = zip(which.tolist(), sideways.tolist(), self._slanted[runs].tolist(), strict=True)
         return [
-            styles[run]._replace(sideways=True) if lies else styles[run]
-            for run, lies in zip(which.tolist(), sideways.tolist(), strict=True)
+            styles[run]._replace(sideways=lies, slanted=slants) if lies or slants else styles[run]
+            for run, lies, slants in lying
         ]
 
 

@@ -16,7 +16,7 @@ from pdfplumber.page import Page as PlumberPage
 
 from jaarschijf.extract.drawing import Drawing, Point, is_picture
 from jaarschijf.extract.drawing import Path as DrawnPath
-from jaarschijf.extract.turn import Turn, quarter_turns
+from jaarschijf.extract.turn import Turn, aslant, quarter_turns
 from jaarschijf.extract.words import DESCENT, MOST_UNMAPPED, Chars, Places, Style, chars_to_words, without_letters
 from jaarschijf.schema.geometry import Box, Page
 from jaarschijf.schema.problems import DamagedPdf
@@ -107,6 +107,7 @@ class _Letters:
         self._lowest = float(page.mediabox[1]) + float(page.height)
         matrices = np.array([char["matrix"] for char in self._chars], dtype=np.float64).reshape(-1, 6)
         self.quarters = quarter_turns(matrices[:, 0], matrices[:, 1])
+        self._slanted = aslant(matrices[:, 0], matrices[:, 1])
 
     def chars(self, turn: Turn) -> Chars:
         """Their boxes on the visible page: as high as the font size, hung on the baseline."""
@@ -136,11 +137,13 @@ class _Letters:
         """The styles of the letters at `places`, on a page shown after so many more quarter turns."""
         sideways = self.quarters[places] % 2 != quarters % 2
         return [
-            self._style(self._chars[place], lies)
-            for place, lies in zip(places.tolist(), sideways.tolist(), strict=True)
+            self._style(self._chars[place], lies, slants)
+            for place, lies, slants in zip(
+                places.tolist(), sideways.tolist(), self._slanted[places].tolist(), strict=True
+            )
         ]
 
-    def _style(self, char: Mapping[str, Any], sideways: bool) -> Style:
+    def _style(self, char: Mapping[str, Any], sideways: bool, slanted: bool) -> Style:
         name = str(char["fontname"]).lower()
         return Style(
             size=round(float(char["size"]), 2),
@@ -148,6 +151,7 @@ class _Letters:
             italic="italic" in name or "oblique" in name,
             color=_color(char["non_stroking_color"]) or 0,
             sideways=sideways,
+            slanted=slanted,
         )
 
 

@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from jaarschijf.extract.goals import Goals
 from jaarschijf.extract.lexicon import Lexicon
+from jaarschijf.extract.numbering import next_number
 from jaarschijf.extract.paragraphs import lines_to_passage
 from jaarschijf.extract.parties import NAME, kind_of
 from jaarschijf.extract.stitch import StitchedTable
@@ -68,7 +69,7 @@ def flow_to_agreements(
     """The flow with blocks that are agreements put together as such; all else stays as it is, in its order.
 
     `parties` are names that commit themselves in this document. A numbered article or clause is an agreement when it
-    commits someone; a bullet when it does so and none may stand `in_tables`; a paragraph when a line announces agreements.
+    commits someone, or those around it do; a bullet when it does so and none may stand `in_tables`; a paragraph when a line announces agreements.
     """
     return _Reader(vocabulary, parties, in_tables).read(flow)
 
@@ -113,6 +114,7 @@ class _Reader:
         names = [rf"\b{re.escape(name)}\b" for name in sorted(bare)]
         self.actors = re.compile("|".join([*_patterns()["actors"], *names]), re.IGNORECASE)
         self.section = _Section()
+        self.last: str | None = None
         self.goals = Goals(vocabulary)
 
     def read(self, flow: Iterable[Block | StitchedTable]) -> Iterator[Block | Agreement | StitchedTable]:
@@ -141,6 +143,7 @@ class _Reader:
             agreement, count = self._agreement(run[at:])
             if agreement is not None:
                 self.section.numbered |= item.kind == "item" or agreement.number is not None
+                self.last = agreement.number
                 yield agreement
                 at += count
                 continue
@@ -196,10 +199,8 @@ class _Reader:
         number = _number(text)
         if number is not None and (_CLAUSE.match(text) or _ARTICLE.match(text) or self._may_list()):
             return self._clause(blocks, number)
-        unnumbered = (first.kind == "item" and self._may_list()) or (
-            first.kind == "paragraph" and self.section.announced
-        )
-        if unnumbered and not _says("announces", text):
+        plain = first.kind == "paragraph" and self.section.announced
+        if (plain or (first.kind == "item" and self._may_list())) and not _says("announces", text):
             return self._clause(blocks, None)
         return None, 0
 
@@ -221,7 +222,8 @@ class _Reader:
             # Its clauses are the agreements, the heading is over them.
             return None, 0
         kept = self._until_aside(body)
-        if not kept or not self._commits(" ".join(block.text for block in kept)):
+        committed = heading.lower().startswith("afspraak") or self._commits(" ".join(block.text for block in kept))
+        if not kept or not committed:
             return None, 0
         return self._filled(match["number"], blocks[0].page, [line for b in kept for line in b.lines]), 1 + len(kept)
 
@@ -257,7 +259,9 @@ class _Reader:
                 break
             count += 1
         text = " ".join(block.text for block in blocks[:count])
-        if not self._commits(text) or (number is None and not self._is_sentence(text)):
+        if not (self._commits(text) or self._is_in_list(number, blocks)) or (
+            number is None and not self._is_sentence(text)
+        ):
             return None, 0
         lines = [line for block in blocks[:count] for line in block.lines]
         if number is not None:
@@ -277,6 +281,13 @@ class _Reader:
             or _begins_with_party(text)
             or bool(re.search(r"\bword(?:t|en)\b", text))
         )
+
+    def _is_in_list(self, number: str | None, blocks: list[Block]) -> bool:
+        """Whether a clause that names nobody is numbered between agreements: it is one of them."""
+        text, below = blocks[0].text, [b for b in blocks[1:] if _number(b.text) == next_number(number)]
+        if number is None or _says("no_commitment", text) or len(text.split()) <= _LEAST_WORDS:
+            return False
+        return next_number(self.last) == number or any(self._commits(block.text) for block in below[:1])
 
     def _filled(self, number: str | None, page: int, lines: list[Line]) -> Agreement:
         """The agreement with its lines by field: a line `Trekker: gemeente` begins another."""
@@ -307,7 +318,7 @@ class _Reader:
     def _labels(self, words: Sequence[Word]) -> list[tuple[Role, int]]:
         for count in (1, 2):
             label = " ".join(word.text for word in words[:count])
-            if len(words) > count and label.endswith(":"):
+            if len(words) > count and label.endswith(":") and label[0].isalpha():
                 heading = self.vocabulary.heading(label[:-1])
                 if heading.role in _LABELLED and heading.score >= 95:
                     return [(heading.role, count)]

@@ -12,6 +12,7 @@ from jaarschijf.schema.geometry import Page, Word, union, words_beside
 from jaarschijf.schema.table import Table
 
 _COLUMN_LINES = 4
+_LINES_AGAIN = 2  # where columns stood on this page already
 
 
 def words_outside_cells(page: Page, tables: Sequence[Table]) -> list[Word]:
@@ -46,13 +47,15 @@ def _in_columns(lines: list[Line]) -> Iterable[list[Line]]:
     """The lines of a band, cut in two where a gutter runs between columns of text."""
     run: list[Line] = []
     at = 0
+    known: float | None = None
     while at < len(lines):
-        gutter = _gutter(lines[at:])
+        gutter = _gutter(lines[at:], known)
         if gutter is None:
             run.append(lines[at])
             at += 1
             continue
         x, count = gutter
+        known = x
         run, before = _above_gutter(run, x)
         if run:
             yield run
@@ -77,8 +80,17 @@ def _above_gutter(lines: list[Line], x: float) -> tuple[list[Line], list[Line]]:
     return lines[:first], lines[first:]
 
 
-def _gutter(lines: Sequence[Line]) -> tuple[float, int] | None:
-    """The x of a gutter that begins at the first line, and how many lines it runs; None when there is none."""
+def _is_over(line: Line, below: Line) -> bool:
+    """Whether a line is the heading of text over the full width, and not of a column that ends over it."""
+    larger = line.words[0].size > 1.08 * below.words[0].size
+    return len(line_segments(line)) == 1 and abs(line.box.x0 - below.box.x0) < 2 and larger
+
+
+def _gutter(lines: Sequence[Line], known: float | None) -> tuple[float, int] | None:
+    """The x of a gutter that begins at the first line, and how many lines it runs; None when there is none.
+
+    Fewer lines tell one at the x `known` from columns over it.
+    """
     segments = line_segments(lines[0])
     if len(segments) != 2:
         return None
@@ -103,8 +115,12 @@ def _gutter(lines: Sequence[Line]) -> tuple[float, int] | None:
             break
         count += 1
         texts += len(line.words)
+    while 0 < count < len(lines) and _is_over(lines[count - 1], lines[count]):
+        count -= 1
+        texts -= len(lines[count].words)
     sides = [sum(w.box.center[0] > high for line in lines[:count] for w in line.words)]
     sides.append(texts - sides[0])
-    if both < _COLUMN_LINES or min(sides) < 2.5 * both:
+    least = _LINES_AGAIN if known is not None and low < known < high else _COLUMN_LINES
+    if both < least or min(sides) < 2.5 * both:
         return None
     return (low + high) / 2, count

@@ -384,8 +384,9 @@ def _join_merged(rows: Sequence[StitchedRow], row: StitchedRow) -> None:
     """Text of a merged cell that goes on beside the first row of a new page belongs to the row the cell began in."""
     for j, cell in enumerate(row.cells):
         owner = next((r.cells[j] for r in reversed(rows) if not r.cells[j].merged and r.cells[j].pieces), None)
-        if owner is None or not cell.text or not owner.text or not rows[-1].cells[j].merged:
+        if owner is None or not cell.text or not rows[-1].cells[j].merged:
             continue
-        if cell.text[0].islower() and not _SENTENCE_END.search(owner.text):
+        # Text set in the middle of a merged cell may all stand on its second page.
+        if not owner.text or (cell.text[0].islower() and not _SENTENCE_END.search(owner.text)):
             owner.take(cell.pieces)
             row.cells[j] = StitchedCell([], cell.column_span, merged=True)

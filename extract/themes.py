@@ -31,6 +31,8 @@ _GENERIC = re.compile(
 )
 
 
+# `3. Afspraken per thema`: a chapter that is over themes, and none itself.
+_OVER_THEMES = re.compile(r"afspra|thema|jaarschijf|jaarplan|uitvoering|programma|\bbod\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^\s*artikel\b", re.IGNORECASE)
 _CHAPTER = re.compile(
     r"^\s*(?:thema|hoofdthema|pijler|speerpunt|programmalijn|hoofdstuk|deel|\d{1,2}[.\s])", re.IGNORECASE
@@ -78,12 +80,13 @@ def _is_number(number: str, text: str) -> bool:
 
 @dataclass(slots=True)
 class _Found:
-    """A theme that agreements were found under, and its number when one is printed."""
+    """A theme that agreements were found under, its number when one is printed, and the token of the chapter it is part of."""
 
     number: str | None
     title: str
     intro: str
     page: int
+    chapter: str | None = None
 
 
 @dataclass(slots=True)
@@ -91,15 +94,17 @@ class Themes:
     """Keeps the headings above the place reached in the flow, and the themes that agreements were found under.
 
     Where some heading `says_theme`, the others are no themes; nor is one that names `parties` only, or ends in a colon, where
-    another stands above it. A theme is known by a token until all are found: then `settle` numbers them.
+    another stands above it. A theme is known by a token until all are found: then `settle` numbers them, and takes the parts of
+    chapters together.
     """
 
     vocabulary: Vocabulary
     says_theme: bool = False
     parties: Sequence[str] = ()
     _found: dict[str, _Found] = field(default_factory=dict)
+    _chapters: dict[str, _Found] = field(default_factory=dict)
     _stack: list[tuple[tuple[float, ...], str, int, list[str]]] = field(default_factory=list)
-    _keys: dict[tuple[str | None, str, int], str] = field(default_factory=dict)
+    _keys: dict[tuple[str | None, str, int, str | None], str] = field(default_factory=dict)
 
     def pass_block(self, block: Block) -> None:
         """Go past a block: a heading opens a section, other text is the intro of the sections it stands in."""
@@ -116,7 +121,8 @@ class Themes:
         if entry is None:
             return self._record(None, "", "", page, 0)
         number, title = split_theme(entry[1])
-        return self._record(number, title, "\n\n".join(entry[3]), entry[2], id(entry))
+        chapter = self._chapter(number, entry[0])
+        return self._record(number, title, "\n\n".join(entry[3]), entry[2], id(entry), chapter)
 
     def is_known(self) -> bool:
         """Whether a heading tells the theme at this place."""
@@ -131,10 +137,12 @@ class Themes:
     def named(self, text: str, page: int) -> str:
         """The token of the theme a full-width row or a cell names."""
         number, title = split_theme(text)
-        return self._record(number, title, "", page, 0)
+        part = number is not None or (self.says_theme and not says_theme(text))
+        return self._record(number, title, "", page, 0, self._chapter(number) if part else None)
 
     def settle(self) -> tuple[list[Theme], dict[str, str]]:
         """The themes in the order they were found in, and the number of each by its token: as printed, else its place."""
+        merged = self._merge_parts()
         numbers: dict[str, str] = {}
         for token, theme in self._found.items():
             if theme.number is not None and theme.number not in numbers.values():
@@ -148,7 +156,39 @@ class Themes:
             Theme(number=numbers[token], title=t.title, code=theme_code(t.title), intro=t.intro, page=t.page)
             for token, t in self._found.items()
         ]
-        return themes, numbers
+        return themes, numbers | {part: numbers[whole] for part, whole in merged.items()}
+
+    def _merge_parts(self) -> dict[str, str]:
+        """Take the found themes that are parts of chapters together as these, and give the chapter of each by its token.
+
+        Only where more than one chapter has them: `3.1` and `3.2` are themes where all stand in chapter 3.
+        """
+        if len({theme.chapter for theme in self._found.values()} - {None}) < 2:
+            return {}
+        merged: dict[str, str] = {}
+        kept: dict[str, _Found] = {}
+        for token, theme in self._found.items():
+            if theme.chapter is None:
+                kept[token] = theme
+            else:
+                merged[token] = theme.chapter
+                kept.setdefault(theme.chapter, self._found.get(theme.chapter) or self._chapters[theme.chapter])
+        self._found = kept
+        return merged
+
+    def _chapter(self, number: str | None, rank: tuple[float, ...] | None = None) -> str | None:
+        """The token of the numbered chapter that a title of this `number` and `rank` is part of: `1 Wonen` of `1.2 Verkoop`."""
+        for entry in reversed(self._stack):
+            of, title = split_theme(entry[1])
+            if of is None or (rank is not None and entry[0] >= rank) or not self._is_title(entry[1]):
+                continue
+            if _OVER_THEMES.search(title) or self._names_parties(title):
+                continue
+            if number is None or number.rpartition(".")[0] == of:
+                token = self._token(of, title, 0)
+                self._chapters.setdefault(token, _Found(of, title, "\n\n".join(entry[3]), entry[2]))
+                return token
+        return None
 
     def _heading(self) -> tuple[tuple[float, ...], str, int, list[str]] | None:
         if self.says_theme:
@@ -179,16 +219,24 @@ class Themes:
         bare = PARTY.sub(" ", bare)
         return bare != title.lower() and all(word in _SMALL for word in re.findall(r"\w+", bare))
 
-    def _record(self, number: str | None, title: str, intro: str, page: int, place: int) -> str:
-        key = (number, normalise(title), place if not title else 0)
+    def _record(
+        self, number: str | None, title: str, intro: str, page: int, place: int, chapter: str | None = None
+    ) -> str:
+        token = self._token(number, title, place, chapter)
+        known = self._found.get(token)
+        if known is None or (number is not None and known.number is None):
+            self._found[token] = _Found(number, title, intro, page, chapter if chapter != token else None)
+        return token
+
+    def _token(self, number: str | None, title: str, place: int, chapter: str | None = None) -> str:
+        key = (number, normalise(title), place if not title else 0, chapter if number is None else None)
         if key not in self._keys:
-            self._keys[key] = self._known(number, key[1]) or str(len(self._found))
-            known = self._found.get(self._keys[key])
-            if known is None or (number is not None and known.number is None):
-                self._found[self._keys[key]] = _Found(number, title, intro, page)
+            self._keys[key] = self._known(number, key[1], chapter) or str(len(self._keys))
         return self._keys[key]
 
-    def _known(self, number: str | None, title: str) -> str | None:
-        """The token of a theme found before that has this title: one of the two may be printed without its number."""
+    def _known(self, number: str | None, title: str, chapter: str | None) -> str | None:
+        """The token of a theme found before in this chapter that has this title: one of the two may be printed without its
+        number."""
         alike = ((token, theme) for token, theme in self._found.items() if title and normalise(theme.title) == title)
-        return next((token for token, theme in alike if None in (number, theme.number)), None)
+        numbered = ((token, theme) for token, theme in alike if None in (number, theme.number))
+        return next((token for token, theme in numbered if chapter is None or theme.chapter in (None, chapter)), None)

@@ -9,6 +9,8 @@ import numpy.typing as npt
 
 # Of the letters: with so many lying the same way, the page is meant to be read that way.
 _MOST = 0.7
+# The lesser part of a text's direction, of the greater one: with more it runs neither along the page nor up or down it.
+_SLANTED = 0.2
 
 
 class Turn(NamedTuple):
@@ -54,3 +56,10 @@ class Turn(NamedTuple):
 def quarter_turns(a: npt.NDArray[np.float64], b: npt.NDArray[np.float64]) -> npt.NDArray[np.int_]:
     """The nearest quarter turns counterclockwise of texts whose matrices begin with `a` and `b` (PDF 32000-1, 8.3.4)."""
     return np.where(np.abs(a) >= np.abs(b), np.where(a >= 0, 0, 2), np.where(b > 0, 1, 3))
+
+
+def aslant(a: npt.NDArray[np.float64], b: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    """Whether texts whose matrices begin with `a` and `b` run aslant over the page."""
+    along, across = np.abs(a), np.abs(b)
+    slanted: npt.NDArray[np.bool_] = np.minimum(along, across) > _SLANTED * np.maximum(along, across)
+    return slanted

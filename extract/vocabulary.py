@@ -20,6 +20,7 @@ Role = Literal[
 
 _OURS = Path(__file__).with_name("headings.toml")
 _PERIOD = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–—/]|t/m|tot en met|tot)\s*((?:19|20)?\d\d)\b")
+_ROW_LABEL = re.compile(r"(?:afspraak|artikel|actie)\s+[A-Z]?\d{1,3}(?:\.\d{1,3})*[.:]?", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # A hyphen within a word, also where a line ends after it.
 _HYPHEN = re.compile(r"(?<=\w)[-\u2010\u00ad](?:\s+(?!(?:en|of)\b))?")
@@ -204,6 +205,15 @@ def names_party(text: str) -> bool:
     (True, False)
     """
     return len(text.split()) <= _PARTY_WORDS and PARTY.search(text) is not None
+
+
+def is_row_label(text: str) -> bool:
+    """Whether a text is a row's number with what it numbers, and no heading over rows.
+
+    >>> is_row_label("Afspraak 2"), is_row_label("Actie 3.1:"), is_row_label("Afspraak 2025")
+    (True, True, False)
+    """
+    return _ROW_LABEL.fullmatch(text) is not None
 
 
 def is_due(headings: Sequence[Heading], texts: Sequence[str]) -> bool:

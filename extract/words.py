@@ -40,6 +40,8 @@ _CROSSED = 0.32
 _SHADOW = 0.12
 _BESIDE = 0.6  # of a character's width
 _STRIP = 4.0  # points
+# Of the font size: as much white is a space between words that run up or down the page, and more parts texts.
+_SPACE_UP, _FAR_UP = 0.15, 0.7
 _LAST_OF_FIRST_PLANE = 0xFFFF  # no character
 _SOFT_HYPHEN = 0x00AD
 # PDFium's own marks for a hyphen at a line's end.
@@ -92,17 +94,19 @@ class Chars:
 
 
 class Style(NamedTuple):
-    """How a character is drawn: font size in points, colour 0xRRGGBB; `sideways` when it does not run left to right."""
+    """How a character is drawn: font size in points, colour 0xRRGGBB; `sideways` when it does not run left to right,
+    `slanted` when it runs neither along the page nor up or down it."""
 
     size: float
     bold: bool = False
     italic: bool = False
     color: int = 0
     sideways: bool = False
+    slanted: bool = False
 
 
 def chars_to_words(chars: Chars, styles_of: Callable[[Places], list[Style]], page: Box) -> list[Word]:
-    """Words on the visible `page`, in reading order: lines from top to bottom, each from left to right.
+    """Words on the visible `page`, in reading order: lines from top to bottom, each from left to right; slanted ones last.
 
     `styles_of` gives the styles of the characters at some places: the first of each word.
     """
@@ -123,6 +127,7 @@ def chars_to_words(chars: Chars, styles_of: Callable[[Places], list[Style]], pag
     bounds = [firsts.tolist(), [*firsts[1:].tolist(), kept.size], _boxes(chars, kept, firsts)]
     words: list[Word] = []
     sideways: list[bool] = []
+    slanted: list[Word] = []
     over = np.logical_or.reduceat(crossed, firsts).tolist()
     marks = (special, raised[firsts].tolist(), over, styles_of(kept[firsts]))
     for first, last, box, odd, is_raised, is_crossed, style in zip(*bounds, *marks, strict=True):
@@ -130,11 +135,14 @@ def chars_to_words(chars: Chars, styles_of: Callable[[Places], list[Style]], pag
         if odd:
             text, edges, hyphenated = _letters(text, edges, box, all_hyphens)
         if text:
-            size, bold, italic, color, lies = style
+            size, bold, italic, color, lies, slants = style
+            if slants:
+                slanted.append(Word(text, box, size, bold, italic, color, edges, slanted=True))
+                continue
             over_another = is_crossed and not lies
             words.append(Word(text, box, size, bold, italic, color, edges, is_raised, hyphenated, 1.0, over_another))
             sideways.append(lies)
-    return in_reading_order(_join_sideways(words, sideways))
+    return in_reading_order(_join_sideways(words, sideways)) + slanted
 
 
 def _parted(chars: Chars) -> Chars:
@@ -292,25 +300,30 @@ def _letters(text: str, ends: array[float], box: Box, all_hyphens: bool) -> tupl
 
 
 def _join_sideways(words: list[Word], sideways: list[bool]) -> list[Word]:
-    """Text that runs up or down the page came out a character at a time: join what touches."""
+    """Text that runs up or down the page came out a character at a time: join what is of one line."""
     if not any(sideways):
         return words
     joined: list[Word] = []
     open_run = False
     for word, turned in zip(words, sideways, strict=True):
         last = joined[-1] if joined else None
-        if turned and open_run and last is not None and _stacked(last.box, word.box):
-            joined[-1] = replace(last, text=last.text + word.text, box=union((last.box, word.box)), ends=())
+        apart = _stacked(last.box, word.box) if turned and open_run and last is not None else None
+        if last is not None and apart is not None:
+            # Words of one line stay together: on the page they come one above the other, the last first perhaps.
+            text = f"{last.text} {word.text}" if apart > _SPACE_UP else last.text + word.text
+            joined[-1] = replace(last, text=text, box=union((last.box, word.box)), ends=())
         else:
             joined.append(word)
         open_run = turned
     return joined
 
 
-def _stacked(first: Box, second: Box) -> bool:
+def _stacked(first: Box, second: Box) -> float | None:
+    """How far apart two boxes of one line up or down the page stand, in font sizes; None when they are of no one line."""
     overlap = min(first.x1, second.x1) - max(first.x0, second.x0)
     distance = max(second.top - first.bottom, first.top - second.bottom)
-    return overlap > 0.5 * min(first.width, second.width) and distance < 0.25 * second.width
+    of_one_line = overlap > 0.5 * min(first.width, second.width) and distance < _FAR_UP * second.width
+    return distance / second.width if of_one_line else None
 
 
 def in_reading_order(words: list[Word]) -> list[Word]:

@@ -84,6 +84,7 @@ class Word:
     recogniser's own figure (0 to 1) for a scan; `color` is 0xRRGGBB. `superscript`: raised and smaller than
     its line, as a footnote mark is. `hyphenated`: the word ends in a hyphen that the typesetter put at a line's end
     and that the file itself marks as such (a soft hyphen). `crossed`: one of its letters lies over another.
+    `slanted`: it runs aslant over the page, as a stamp does.
     """
 
     text: str
@@ -97,11 +98,12 @@ class Word:
     hyphenated: bool = False
     confidence: float = 1.0
     crossed: bool = False
+    slanted: bool = False
 
     def __reduce__(self) -> tuple[object, ...]:
         # What a dataclass with slots is packed as by itself takes three times as long.
         style = (self.size, self.bold, self.italic, self.color)
-        marks = (self.superscript, self.hyphenated, self.confidence, self.crossed)
+        marks = (self.superscript, self.hyphenated, self.confidence, self.crossed, self.slanted)
         return _unpacked, (self.text, tuple(self.box), style, array("d", self.ends).tobytes(), marks)
 
 
@@ -110,7 +112,7 @@ def _unpacked(
     box: tuple[float, float, float, float],
     style: tuple[float, bool, bool, int],
     ends: bytes,
-    marks: tuple[bool, bool, float, bool],
+    marks: tuple[Any, ...],
 ) -> Word:
     return Word(text, _new_tuple(Box, box), *style, array("d", ends), *marks)
 

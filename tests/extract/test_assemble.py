@@ -120,6 +120,23 @@ def test_crosses_under_years_are_no_agreements(sheet, vocabulary):
     assert [d.message for d in found[0].doubts] == ["column left out: 2030, 2031"]
 
 
+@pytest.mark.parametrize("heading", ["Werk voor 2030", "Uitvoering 2030"])
+def test_sentences_under_a_heading_with_a_year_are_agreements_of_it(sheet, vocabulary, heading):
+    rows = [["Nr.", "Afspraken", heading, "Wie"], ["1.", "Wij bouwen", "Er komen veel huizen", "Wij"]]
+    row = assembled(vocabulary, table(sheet(), rows).page(), year=2029).rows[0]
+
+    assert (said(row.kaderafspraak), said(row.jaarafspraken[2030])) == ("Wij bouwen", "Er komen veel huizen")
+    assert "header-guessed" in [doubt.code for doubt in row.doubts]
+
+
+@pytest.mark.parametrize("heading", ["Evaluatie 2029", "Stand van zaken 2029", "Budget 2029"])
+def test_what_looks_back_or_counts_under_a_heading_with_a_year_is_no_agreement(sheet, vocabulary, heading):
+    rows = [["Nr.", "Afspraken", heading, "Wie"], ["1.", "Wij bouwen", "Er kwamen veel huizen", "Wij"]]
+    row = assembled(vocabulary, table(sheet(), rows).page(), year=2030).rows[0]
+
+    assert {year: said(text) for year, text in row.jaarafspraken.items()} == {2030: "Wij bouwen"}
+
+
 def test_the_lower_of_two_headings_tells_by_itself(sheet, vocabulary):
     page = sheet()
     xs = [20, 60, 380, 490, 590]
@@ -161,6 +178,71 @@ def test_a_list_of_projects_with_the_names_of_parties_holds_no_agreements(sheet,
     rows = [["Nr.", "Project", "Maatregel", "Corporatie", "Gemeente"], ["1.", "De Hoek", "Nieuwbouw", "Thuis", "Veen"]]
 
     assert assembled(vocabulary, table(sheet(), rows, xs=xs).page()).rows == []
+
+
+@pytest.mark.parametrize("first", [["Project", "Kern", "Eigenaar"], ["Meerzicht is een nieuw plan", "Veen", "Woonhof"]])
+def test_a_table_with_headings_of_its_own_does_not_go_on_as_the_one_above(sheet, vocabulary, first):
+    xs = [20, 60, 480, 590]
+    page = table(sheet(), [["Nr.", "Afspraak", "Wie"], ["1.", "Wij bouwen veel", "Wij"]], top=40, xs=xs)
+    page.text(20, 160, "Bijlage: projecten", bold=True, size=14)
+    table(
+        page, [["", "", ""], ["2", "Huis bij de molen", "Woonhof"], ["3", "Huis in de kern", "Woonhof"]], top=200, xs=xs
+    )
+    page.row(xs[:-1], 204, first, bold=first[0] == "Project")
+    result = assembled(vocabulary, page.page())
+
+    assert [said(row.jaarafspraken[2030]) for row in result.rows] == ["Wij bouwen veel"]
+
+
+def test_crosses_under_names_that_nobody_knows_leave_a_header_one(sheet, vocabulary):
+    header = ["Nr.", "Afspraak", "Woonhof", "Veenhuis", "Samen", "Brink", "Planning"]
+    rows = [header, ["1.", "Wij bouwen", "T", "B", "", "T", "Q1"], ["2.", "Wij slopen", "", "T", "B", "", "Q2"]]
+    xs = [20, 60, 170, 240, 310, 380, 450, 560]
+    result = assembled(vocabulary, table(sheet(), rows, xs=xs).page())
+
+    assert [(r.number, said(r.jaarafspraken[2030]), said(r.gereed)) for r in result.rows] == [
+        ("1", "Wij bouwen", "Q1"),
+        ("2", "Wij slopen", "Q2"),
+    ]
+
+
+def test_a_subject_beside_numbers_of_the_theme_over_it_is_no_theme(sheet, vocabulary):
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=14)
+    rows = [["Nr.", "Onderwerp", "Afspraak"], ["1.1", "Sloop", "Wij slopen"], ["1.2", "Bouw", "Wij bouwen"]]
+    result = assembled(vocabulary, table(page, rows, top=70, xs=[20, 60, 300, 590]).page())
+
+    assert [(t.number, t.title) for t in result.themes] == [("1", "Wonen")]
+    assert [r.theme for r in result.rows] == ["1", "1"]
+
+
+def test_columns_without_a_header_tell_themselves(sheet, vocabulary):
+    rows = [
+        ["1.", "Wij bouwen in de kern", "Gemeente", "Q2 2030"],
+        ["2.", "Wij slopen in het dorp", "Corporatie", "Doorlopend"],
+    ]
+    result = assembled(vocabulary, table(sheet(), rows, xs=[20, 60, 300, 450, 590]).page())
+
+    assert [(r.number, said(r.jaarafspraken[2030]), said(r.trekker), said(r.gereed)) for r in result.rows] == [
+        ("1", "Wij bouwen in de kern", "Gemeente", "Q2 2030"),
+        ("2", "Wij slopen in het dorp", "Corporatie", "Doorlopend"),
+    ]
+    assert {"header-guessed"} == {doubt.code for row in result.rows for doubt in row.doubts}
+
+
+@pytest.mark.parametrize("column", ["Molenweg", "12"], ids=["nobody to act", "figures"])
+def test_columns_without_a_header_and_without_who_is_to_act_are_no_agreements(sheet, vocabulary, column):
+    rows = [["1.", "Huizen aan de lange dijk", column], ["2.", "Huizen aan de korte dijk", column]]
+    assert not assembled(vocabulary, table(sheet(), rows, xs=[20, 60, 400, 590]).page()).rows
+
+
+def test_years_before_agreements_are_no_labels_of_cards(sheet, vocabulary):
+    rows = [["Wanneer", "Wie", "Wat doen we"], ["2030", "Gemeente", "Wij bouwen"], ["2030", "Woonhof", "Wij slopen"]]
+    result = assembled(vocabulary, table(sheet(), rows, xs=[20, 100, 300, 590]).page())
+
+    assert [(said(r.gereed), said(r.trekker), said(r.jaarafspraken[2030])) for r in result.rows] == [
+        ("2030", "Gemeente", "Wij bouwen"),
+        ("2030", "Woonhof", "Wij slopen"),
+    ]
 
 
 def test_what_each_party_brings_in_stands_beside_the_agreement(sheet, vocabulary):

@@ -101,6 +101,24 @@ def test_two_columns_are_read_one_after_the_other(sheet) -> None:
     assert text.index("links regel 5") < text.index("rechts regel 0")
 
 
+def test_a_heading_over_the_full_width_ends_the_columns_over_it(sheet) -> None:
+    page = sheet().text(50, 80, "\n".join(f"links regel {i} van vijf woorden" for i in range(6)))
+    page.text(320, 80, "\n".join(f"rechts regel {i} van vijf woorden" for i in range(6)))
+    page.text(50, 170, "2. Zorg", bold=True, size=14).text(50, 195, f"{RUNNING} {RUNNING}"[:100])
+    text = " ".join(t for _, _, t in blocks(page))
+    assert text.index("rechts regel 5") < text.index("2. Zorg")
+
+
+def test_two_lines_tell_columns_where_there_were_some_above(sheet) -> None:
+    page = sheet()
+    for y, count in ((80, 6), (230, 3)):
+        page.text(50, y, "\n".join(f"links {y} regel {i} van vijf woorden" for i in range(count)))
+        page.text(320, y, "\n".join(f"rechts {y} regel {i} van vijf woorden" for i in range(count)))
+    page.text(50, 170, "2. Zorg", bold=True, size=14).text(50, 195, f"{RUNNING} {RUNNING}"[:100])
+    text = " ".join(t for _, _, t in blocks(page))
+    assert text.index("links 230 regel 2") < text.index("rechts 230 regel 0")
+
+
 def test_items_carry_their_marker(sheet) -> None:
     page = sheet().text(50, 50, RUNNING + "\n• bouwen;\n• kopen;\na. huren.")
     assert [(block.kind, block.marker) for block in flow(page.page())][1:] == [

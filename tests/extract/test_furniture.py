@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from jaarschijf.extract.furniture import Furniture, without_words
+from jaarschijf.extract.layout import pages_to_layouts
 from jaarschijf.schema.geometry import Page
 from tests.extract.flows import BODY
 
@@ -64,6 +67,16 @@ def test_odd_and_even_pages_have_their_own(sheet, vocabulary) -> None:
 def test_the_last_row_of_a_table_stays(sheet, vocabulary) -> None:
     pages = [sheet(number=n).text(50, 740, f"{n}. De gemeente bouwt {5 * n} huizen.").page() for n in (1, 2)]
     assert texts(pages, vocabulary) == ["", ""]
+
+
+def test_a_stamp_is_furniture_wherever_it_stands(sheet, vocabulary) -> None:
+    page = sheet().text(20, 400, "De gemeente bouwt").text(200, 300, "CONCEPT", size=90).page()
+    stamp = replace(page.words.pop(0), slanted=True)
+    page.words.append(stamp)
+    layout = next(pages_to_layouts([page], 10.0, vocabulary))
+
+    assert layout.furniture == [stamp]
+    assert stamp not in layout.body.words
 
 
 def test_without_words_takes_these_words_only(sheet, vocabulary) -> None:

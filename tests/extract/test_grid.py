@@ -121,6 +121,28 @@ def test_the_same_table_is_read_from_whatever_is_drawn_of_it(sheet, draw, method
     assert texts(tables[0]) == expected()
 
 
+def test_the_end_of_a_row_under_a_header_is_no_heading(sheet):
+    page = sheet().text(53, 84, "Thema 1: Wonen").row(XS[:-1], 104, HEADER, bold=True).text(253, 118, "in de kern.")
+    page.row(XS[:-1], 140, ROWS[1]).row(XS[:-1], 164, ROWS[2])
+    for x in XS:
+        page.line(x, 80 if x in (XS[0], XS[-1]) else 100, x, 190)
+    for y in (80, 100, 190):
+        page.line(XS[0], y, XS[-1], y)
+
+    assert texts(page_to_tables(page.page())[0])[1:] == [HEADER, ["", "", "in de kern.", ""], *ROWS[1:]]
+
+
+def test_a_row_whose_number_and_texts_are_words_of_headings_is_no_header(sheet):
+    rows = [["Afspraak 1", "De gemeente bouwt", "HBO Pijler"], ["Afspraak 2", "en isoleert.", "HBO Pijler"]]
+    page = sheet().row([50, 150, 400], 104, ["Nummer", "Afspraak", "Wie"], bold=True)
+    for k, row in enumerate(rows):
+        page.row([50, 150, 400], 124 + 20 * k, row)
+    for y in (100, 120, 140, 160):
+        page.line(50, y, 550, y)
+
+    assert [texts(table)[1:] for table in page_to_tables(page.page())] == [rows]
+
+
 def test_row_numbers_after_the_first_column_need_no_heading(sheet):
     page = sheet().row([50, 180, 400], 100, ["Thema", "Jaarafspraak 2030", "Wie"], bold=True)
     page.row([50, 150, 180, 400], 120, ["Wonen", "A1", "De gemeente bouwt.", "Gemeente"])
@@ -132,6 +154,19 @@ def test_row_numbers_after_the_first_column_need_no_heading(sheet):
         ["Wonen", "A1", "De gemeente bouwt.", "Gemeente"],
         ["", "A2", "De corporatie helpt.", "Corporatie"],
     ]
+
+
+def test_rows_may_be_set_larger_than_their_header(sheet):
+    rows = [["1.", "De gemeente bouwt", "Gemeente"], ["", "huizen", ""], ["2.", "Wij helpen", "Corporatie"]]
+    page = sheet()
+    for x, heading in zip([50, 90, 400], ["Nr.", "Afspraak", "Wie"], strict=True):
+        page.text(x + 3, 104, heading, bold=True, size=7)
+    for y, row in zip([118, 132, 160], rows, strict=True):
+        for x, text in zip([50, 90, 400], row, strict=True):
+            page.text(x + 3, y, text, size=12)
+    table = page_to_tables(page.page())[0]
+
+    assert texts(table)[1:] == [["1.", "De gemeente bouwt huizen", "Gemeente"], rows[2]]
 
 
 def test_a_space_between_words_of_a_lone_row_is_no_gutter(sheet):
@@ -170,6 +205,23 @@ def test_merged_cells_have_their_spans(sheet):
 
     assert (merged.row_span, merged.column_span) == (3, 1)
     assert [word.text for word in merged.words] == ["Meer", "huizen", "Minder", "kou"]
+
+
+def test_a_shaded_row_with_text_in_a_later_column_only_is_no_full_width_row(sheet):
+    page = sheet().row(XS[:-1], 104, HEADER, bold=True).text(253, 124, "in de kern.")
+    page.row(XS[:-1], 144, ROWS[1]).fill(XS[0], 100, XS[-1], 120, 0xAAAAAA).fill(XS[0], 120, XS[-1], 140)
+
+    assert texts(page_to_tables(page.page())[0]) == [HEADER, ["", "", "in de kern.", ""], ROWS[1]]
+
+
+def test_rows_of_short_cells_in_the_middle_of_a_long_one(sheet):
+    page = sheet().row([50, 170, 420, 500], 104, ["Doel", "Afspraak 2030", "Wie", "Planning"], bold=True)
+    for top in (130, 190):
+        page.text(53, top + 12, "Meer huizen").text(173, top, "De gemeente bouwt\nveertig woningen\nin de kern.")
+        page.text(423, top + 12, "Gemeente").text(503, top + 12, "Q2 2030")
+    row = ["Meer huizen", "De gemeente bouwt veertig woningen in de kern.", "Gemeente", "Q2 2030"]
+
+    assert texts(page_to_tables(page.page())[0])[1:] == [row, row]
 
 
 def test_shaded_cells_with_white_between_them_may_be_merged(sheet):

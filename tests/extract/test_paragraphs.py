@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,6 +57,9 @@ def test_rejoin(left: str, right: str, joined: str) -> None:
         ("huurders-", "organisaties", "huurdersorganisaties"),  # two words, in a document that breaks words
         ("prestatie-", "afspraken", "prestatieafspraken"),  # the whole stands elsewhere
         ("woon-", "en", "woon- en"),  # elliptic all the same
+        ("cao-", "loonontwikkeling", "cao-loonontwikkeling"),  # an abbreviation in small letters
+        ("+/-", "veertig", "+/- veertig"),  # no word was cut
+        ("-", "ook", "- ook"),  # a dash
     ],
 )
 def test_rejoin_where_words_are_broken(left: str, right: str, joined: str) -> None:
@@ -150,6 +155,7 @@ def test_the_order_of_words_does_not_matter(order: list[int]) -> None:
         ("opkoopbeschermin", "g", True),
         ("warmtevoorzie", "ning.", True),
         ("Veenwon", "en", True),  # the document has Veenwonen elsewhere
+        ("Gemeente/Veenwon", "en", True),  # so has it the last part of what a stroke joins
         ("verantwoordelijk", "en", False),
         ("woningbouwonderzoek", "van", False),
         ("Huurdersbelangen", "in", False),
@@ -165,3 +171,19 @@ def test_a_line_of_another_colour_after_a_full_stop_begins_a_paragraph(sheet):
     lines = words_to_lines(page.page().words, 1)
 
     assert len(split_paragraphs(lines, Lexicon(leading=2.1))) == 2
+
+
+def test_a_title_in_bold_at_a_page_end_is_a_paragraph():
+    title = [replace(word, bold=True) for word in line_words("Nieuwbouw in de kern", 50, 700)]
+    said = passage([(1, title), (2, line_words("Woonborg bouwt veertig woningen.", 50, 50))])
+
+    assert said is not None
+    assert said.text == "Nieuwbouw in de kern\n\nWoonborg bouwt veertig woningen."
+
+
+def test_a_sentence_in_italics_under_one_that_is_not_begins_a_paragraph():
+    goal = "Doel: een kortere wachttijd voor starters in de kern."
+    over = line_words("Het isoleren van huizen komt voor warmte uit de bodem.", 50, 100)
+    assert words_to_text([*over, *(replace(word, italic=True) for word in line_words(goal, 50, 112))]).endswith(
+        f"\n\n{goal}"
+    )

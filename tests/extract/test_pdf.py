@@ -211,6 +211,8 @@ def test_what_is_visible_lies_within_the_page(draw: Draw, box: tuple[int, ...], 
     [
         pytest.param("50 600 m 250 600 l S", [("h", False)], id="a stroke"),
         pytest.param("50 600 200 0.7 re f", [("h", False)], id="a thin rectangle"),
+        pytest.param("50 600 200 3 re f 50 500 4 90 re f", [("h", False), ("v", False)], id="long thick rectangles"),
+        pytest.param("50 600 12 4 re f 50 500 200 8 re f", [], id="a mark and a band"),
         pytest.param("[3 2] 0 d 50 600 m 50 700 l S", [("v", True)], id="dashes"),
         pytest.param("50 600 200 100 re S", [("h", False), ("h", False), ("v", False), ("v", False)], id="a frame"),
         pytest.param("50 600 m 80 650 l S", [], id="a slanting line"),

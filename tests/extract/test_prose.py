@@ -65,6 +65,34 @@ def test_articles_under_their_own_line(paper, vocabulary) -> None:
     ]
 
 
+def test_a_clause_that_names_nobody_between_agreements_is_one(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("De vraag naar woningen is groot in de hele gemeente.")
+    clauses = ["Onderzoek naar kleine woningen.", "Woonborg bouwt veertig woningen.", "Oplevering van tien huizen."]
+    for k, clause in enumerate(clauses, start=1):
+        paper.text(f"1.{k} {clause}")
+
+    assert paper.rows(vocabulary) == [(f"1.{k}", clause) for k, clause in enumerate(clauses, start=1)]
+
+
+def test_lettered_clauses_that_name_nobody_are_agreements_between_others(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("De vraag naar woningen is groot in de hele gemeente.")
+    clauses = ["Onderzoek naar kleine woningen.", "Woonborg bouwt veertig woningen.", "Oplevering van tien huizen."]
+    for letter, clause in zip("abc", clauses, strict=True):
+        paper.text(f"{letter}. {clause}")
+
+    assert paper.rows(vocabulary) == list(zip("abc", clauses, strict=True))
+
+
+def test_what_a_heading_calls_an_agreement_is_one(paper, vocabulary) -> None:
+    paper.theme("Wonen").article("Afspraak 3").text("Oplevering van tien huizen (eigenaar: Woonhof).")
+    assert paper.rows(vocabulary) == [("3", "Oplevering van tien huizen (eigenaar: Woonhof).")]
+
+
+def test_clauses_that_name_nobody_are_no_agreements_by_themselves(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("1.1 Onderzoek naar kleine woningen.").text("1.2 Oplevering van tien huizen.")
+    assert paper.rows(vocabulary) == []
+
+
 def test_articles_with_a_title(paper, vocabulary) -> None:
     paper.theme("Wonen").article("Artikel 2.3 Verkoop").text("Woonborg verkoopt ten hoogste tien woningen.")
     assert paper.rows(vocabulary) == [("2.3", "Woonborg verkoopt ten hoogste tien woningen.")]

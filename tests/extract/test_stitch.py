@@ -231,17 +231,18 @@ def test_other_columns_make_another_table(sheet, vocabulary):
     assert len(stitched(vocabulary, first, second)) == 2
 
 
-def test_a_merged_cell_that_goes_on_belongs_to_the_row_it_began_in(sheet, vocabulary):
-    first = sheet(number=1).row(XS[:-1], 104, HEADER).row(XS[:-1], 144, ["1.", "Er komen meer", "De gemeente bouwt."])
+@pytest.mark.parametrize(("begun", "rest"), [("Er komen meer", "huizen in de dorpen."), ("", "Er komen meer huizen.")])
+def test_a_merged_cell_that_goes_on_belongs_to_the_row_it_began_in(sheet, vocabulary, begun, rest):
+    first = sheet(number=1).row(XS[:-1], 104, HEADER).row(XS[:-1], 144, ["1.", begun, "De gemeente bouwt."])
     first.row(XS[:-1], 184, ["2.", "", "De raad kijkt mee."])
     first.line(50, 100, 550, 100).line(50, 140, 550, 140).line(50, 180, 90, 180).line(250, 180, 550, 180)
     first.line(50, 220, 550, 220)
     for x in XS:
         first.line(x, 100, x, 220)
-    second = draw(sheet, 2, [["3.", "huizen in de dorpen.", "De corporatie helpt."]], header=False)
+    second = draw(sheet, 2, [["3.", rest, "De corporatie helpt."]], header=False)
     (table,) = stitched(vocabulary, first.page(), second)
 
-    assert table.rows[0].cells[1].text == "Er komen meer huizen in de dorpen."
+    assert table.rows[0].cells[1].text == f"{begun} {rest}".strip()
     assert [row.cells[1].merged for row in table.rows] == [False, True, True]
 
 

@@ -46,6 +46,55 @@ def test_a_theme_is_known_by_its_title_and_a_printed_number_stays(sheet, vocabul
     assert [r.theme for r in result.rows] == numbers
 
 
+def chapters(sheet, *parts):
+    """A page of two chapters with a section in each, or of what is given, and an agreement under each section."""
+    shown = [(14 if over else 12, text, *([] if over else [["1.", "Wij bouwen", "Wij"]])) for over, text in parts]
+    return headed(sheet, *shown)
+
+
+@pytest.mark.parametrize("sections", [("1.1 Nieuwbouw", "2.1 Huur"), ("Vooruitblik", "Vooruitblik")])
+def test_sections_of_more_chapters_than_one_are_no_themes_but_their_chapters_are(sheet, vocabulary, sections):
+    parts = [(True, "1. Wonen"), (False, sections[0]), (True, "2. Betaalbaar"), (False, sections[1])]
+    result = assembled(vocabulary, chapters(sheet, *parts))
+
+    assert [(t.number, t.title) for t in result.themes] == [("1", "Wonen"), ("2", "Betaalbaar")]
+    assert [r.theme for r in result.rows] == ["1", "2"]
+
+
+@pytest.mark.parametrize("over", ["3. Wonen", "3. Afspraken", "4. Onze thema's"])
+def test_sections_of_one_chapter_are_themes(sheet, vocabulary, over):
+    page = chapters(sheet, (True, over), (False, f"{over[0]}.1 Nieuwbouw"), (False, f"{over[0]}.2 Huur"))
+    result = assembled(vocabulary, page)
+
+    assert [t.title for t in result.themes] == ["Nieuwbouw", "Huur"]
+
+
+@pytest.mark.parametrize("band", ["{}.1 Nieuwbouw", "Nieuwbouw"])
+def test_a_full_width_row_under_a_heading_that_says_theme_parts_it(sheet, vocabulary, band):
+    page, at = sheet(height=3000.0), 40
+    for number in "12":
+        page.text(20, at, f"Thema {number}: Wonen {number}", bold=True, size=14)
+        rows = [["Nr.", "Afspraak", "Wie"], [band.format(number)], ["1.", "Wij bouwen", "Wij"]]
+        table(page, rows, top=at + 30, xs=[20, 60, 480, 590])
+        at += 200
+    result = assembled(vocabulary, page.page())
+
+    assert [(t.number, t.title) for t in result.themes] == [("1", "Wonen 1"), ("2", "Wonen 2")]
+    assert [r.theme for r in result.rows] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    "note", ["Opmerking: de aantallen zijn indicatief.", "NB: zie de bijlage.", "Toelichting: het plan loopt."]
+)
+def test_a_note_over_the_full_width_is_no_theme(sheet, vocabulary, note):
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=14)
+    rows = [["Nr.", "Doel", "Afspraak"], ["1.", "Een", "Wij bouwen"], [note], ["2.", "Twee", "Wij slopen"]]
+    result = assembled(vocabulary, table(page, rows, top=70, xs=[20, 60, 300, 590]).page())
+
+    assert [(t.number, t.title) for t in result.themes] == [("1", "Wonen")]
+    assert [(r.theme, said(r.doelstelling)) for r in result.rows] == [("1", "Een"), ("1", "Twee")]
+
+
 @pytest.mark.parametrize("under", ["De gemeente", "Woonhof:", "Samen met huurders", "Gezamenlijk:"])
 def test_a_heading_that_names_parties_parts_a_theme(sheet, vocabulary, under):
     flow = flow_of_pages([headed(sheet, (14, "1. Wonen"), (12, under, ["1.", "Wij bouwen", "Wij"]))], vocabulary)

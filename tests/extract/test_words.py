@@ -1,4 +1,5 @@
-"""Letters that lie over each other: one drawn twice for a bold, two of a narrow word, or one that was moved."""
+"""Letters that lie over each other (one drawn twice for a bold, two of a narrow word, or one that was moved), or one above the
+other."""
 
 from __future__ import annotations
 
@@ -28,3 +29,12 @@ def words(draw: Draw, content: str, reader: Reader) -> list[tuple[str, bool]]:
 )
 def test_letters_over_each_other(draw: Draw, content: str, expected: list[tuple[str, bool]], reader: Reader) -> None:
     assert words(draw, content, reader) == expected
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_words_of_a_line_up_the_page_stay_in_their_order(draw: Draw, reader: Reader) -> None:
+    beside = "".join(f"BT /F1 10 Tf 100 {y} Td (een lange regel tekst) Tj ET " for y in range(600, 700, 20))
+    content = beside + "BT /F1 10 Tf 0 1 -1 0 30 300 Tm (Wonen en leven) Tj ET"
+    (page,) = read_pages(draw(content), reader=reader)
+
+    assert page.words[-1].text == "Wonen en leven"
