@@ -200,6 +200,34 @@ def test_a_line_that_was_moved(long_cells, vocabulary, dx, dy, codes):
     assert told(long_cells, vocabulary) == codes
 
 
+def test_a_line_of_the_row_above(table, vocabulary):
+    """Its border is lost, so that all other cells of the row begin under it; and a text that was moved down its cell."""
+    down = [
+        replace(word, box=Box(*(word.box.x0, word.box.top + 12, word.box.x1, word.box.bottom + 12)))
+        for word in table.words
+        if word.box.top > 200
+    ]
+    for lower in (down, [word for word in down if word.box.x0 > 480]):
+        words = [word for word in table.words if all(word.text != other.text or word.box.top < 200 for other in lower)]
+        page = table.__class__(words=[*words, *lower], rules=table.rules)
+        if lower is down:
+            page.text(203, 204, "haven.")
+        assert told(page, vocabulary) == ["line-astray"]
+
+
+def test_a_cell_of_two_rows_with_its_text_beside_the_second(sheet, vocabulary):
+    """In the middle of its height, where a cell that is meant so has its text too; the others begin at the top."""
+    ys = [100, 120, 160, 195, 240]
+    page = sheet().row(XS[:-1], 104, HEADINGS, bold=True)
+    for y, texts in zip(ys[1:], ROWS, strict=False):
+        page.row(XS[:-1], y + 4, [*texts[:3], "" if y == 160 else texts[3]])
+    for y in ys:
+        page.line(XS[0], y, XS[-2] if y == 195 else XS[-1], y)
+    for x in XS:
+        page.line(x, ys[0], x, ys[-1])
+    assert told(page, vocabulary) == ["line-astray"]
+
+
 def test_lines_of_a_list_are_set_in(sheet, vocabulary):
     """The only list of its column; and a paragraph whose first line is set in."""
     page = sheet().grid([40, 200, 400], [100, 120, 180, 240, 300]).row([40, 200], 104, ["Jaarafspraak 2030", "Trekker"])
