@@ -17,11 +17,14 @@ from jaarschijf.extract.line_places import (
     ALIKE,
     LEAST_LINES,
     LEVEL,
+    OVER,
     FilledCell,
     TextLine,
     begins_low,
+    stand_uneven,
     stands_off_its_column,
     stands_too_near,
+    words_overlap,
 )
 from jaarschijf.extract.open_table import table_columns
 from jaarschijf.extract.vocabulary import Vocabulary
@@ -38,13 +41,14 @@ Fault = Literal[
     "texts-overlap",
     "letters-apart",
     "line-astray",
+    "words-uneven",
+    "border-unread",
 ]
 
 _CENTRED = 6.0  # points from the middle of a cell to that of its text
 _HEADING_GAP = 0.8  # of the font size: between two headings on a line
 _WORD_SPACE = 0.35  # of the font size: between the words of a line that is not spread
 _SAME_WHITE = 0.6  # points
-_OVER = 0.3  # of the font size: so much of a text may lie over another, as boxes of lines set close do
 _SELDOM = 0.05  # of a table's cells
 _LEAST_ROWS = 2
 _IN_A_ROW = 4  # letters
@@ -92,6 +96,10 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
         found.add("letters-apart")
     if stands_off_its_column(body) or stands_too_near(body) or begins_low(body):
         found.add("line-astray")
+    if any(stand_uneven(line.words) for part in filled for line in part.lines):
+        found.add("words-uneven")
+    if table.ruled_within:
+        found.add("border-unread")
     return found
 
 
@@ -285,12 +293,8 @@ def _stand_apart(words: Sequence[Word]) -> bool:
 
 def _overlap(lines: Sequence[TextLine]) -> bool:
     """Whether words or lines of a cell lie over each other."""
-    for line in lines:
-        for left, right in pairwise(line.words):
-            if left.box[2] - right.box[0] > _OVER * right.size:
-                return True
-    return any(
-        above.box.bottom - below.box.top > _OVER * max(above.size, below.size)
+    return any(words_overlap(line.words) for line in lines) or any(
+        above.box.bottom - below.box.top > OVER * max(above.size, below.size)
         and min(above.box.x1, below.box.x1) > max(above.box.x0, below.box.x0)
         for above, below in pairwise(lines)
     )

@@ -17,11 +17,13 @@ SPACE = 0.5  # of the font size: at most between the words of a line
 ALIKE = 1.5  # points between texts that begin at one side, or at about one height
 LEVEL = 0.5  # points between texts that begin on one height
 LEAST_LINES = 2
+OVER = 0.3  # of the font size: so much of a text may lie over another, as boxes of lines set close do
 _MORE_WHITE = 0.25  # of the font size: what parts paragraphs has so much more than what parts lines
 _MANY_LINES, _NEARLY_ALL, _MOSTLY = 8, 0.9, 0.7
 _SAME_SIZE = 0.1  # points
 _NEARER = 0.15  # of the font size
 _LOW = 0.7  # of the font size
+_UNEVEN = 0.2  # of the font size
 _MARKER = re.compile(r"[^\w(]|o|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.):]\)?")
 
 
@@ -122,3 +124,28 @@ def _begins_alone(part: FilledCell, tops: dict[int, list[float]]) -> bool:
     cell, top = part.cell, part.lines[0].box.top
     rows = range(cell.row + 1, cell.row + cell.row_span)
     return not rows or any(abs(other - top) <= LEVEL for row in rows for other in tops.get(row, ()))
+
+
+def stand_uneven(words: Sequence[Word]) -> bool:
+    """Whether words of one line and one size stand at different heights; a raised mark does."""
+    level = words[0].box[1]
+    if all(word.box[1] == level for word in words):
+        return False
+    read = [word for word in words if not word.superscript and word.text.isalpha()]
+    return any(
+        abs(left.size - right.size) < _SAME_SIZE and abs(left.box[1] - right.box[1]) > _UNEVEN * left.size
+        for left, right in pairwise(read)
+    )
+
+
+def words_overlap(words: Sequence[Word]) -> bool:
+    """Whether words of one line lie over each other."""
+    return any(left.box[2] - right.box[0] > OVER * right.size for left, right in pairwise(words))
+
+
+def lines_overlap(above: Sequence[Word], below: Sequence[Word]) -> bool:
+    """Whether two lines of running text, one after the other on a page, lie over each other; each begins as high as it is."""
+    (x0, top, _, bottom), (other_x0, other_top, _, _) = above[0].box, below[0].box
+    if bottom - other_top <= OVER * max(above[0].size, below[0].size) or other_top < top:
+        return False
+    return min(above[-1].box[2], below[-1].box[2]) > max(x0, other_x0)

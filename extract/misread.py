@@ -13,6 +13,7 @@ from itertools import pairwise
 from jaarschijf.extract.borders import Fault, faults
 from jaarschijf.extract.columns import header_of
 from jaarschijf.extract.doubts import GOES_ON
+from jaarschijf.extract.line_places import lines_overlap, stand_uneven, words_overlap
 from jaarschijf.extract.open_table import table_columns
 from jaarschijf.extract.same_columns import SameColumns
 from jaarschijf.extract.vocabulary import Vocabulary
@@ -31,6 +32,8 @@ _FAULTS: dict[Fault, str] = {
     "column-unread": "a column without a heading is in none of the fields",
     "line-astray": "a line of text stands otherwise than the others of its table",
     "texts-overlap": "texts in a table lie over each other",
+    "words-uneven": "words of one line stand at different heights",
+    "border-unread": "a line runs through a cell between its words, and was not taken for a border",
 }
 _SIDE = 3.0  # points between the sides of two tables of one width
 _TOUCHING = 0.02  # of the font size: between letters of one word
@@ -105,6 +108,10 @@ def _of_page(
 ) -> Iterator[Problem]:
     number = part.page.number
     blocks = [item for item in part.items if isinstance(item, Block)]
+    if part.page.method == "text" and any(stand_uneven(line.words) for block in blocks for line in block.lines):
+        yield _problem("words-uneven", _FAULTS["words-uneven"], number)
+    if part.page.method == "text" and any(_lies_over(block) for block in blocks):
+        yield _problem("texts-overlap", "lines of running text lie over each other", number)
     for above, block in pairwise([before, *part.items]):
         if isinstance(above, Table) and _meets(above, agreed) and _goes_on_in_text(block):
             yield _problem("text-unjoined", "running text goes on from a table of agreements in mid-sentence", number)
@@ -149,6 +156,13 @@ def _holds_headings_only(table: Table, vocabulary: Vocabulary) -> bool:
 def _letters_apart(words: Sequence[Word]) -> bool:
     lettered = [word for word in words if word.text.isalpha()]
     return len(lettered) >= _MANY_WORDS and sum(len(word.text) == 1 for word in lettered) > 0.5 * len(lettered)
+
+
+def _lies_over(block: Block) -> bool:
+    """Whether words or lines of a text lie over each other."""
+    return any(words_overlap(line.words) for line in block.lines) or any(
+        above.page == below.page and lines_overlap(above.words, below.words) for above, below in pairwise(block.lines)
+    )
 
 
 def _goes_on_in_text(block: Block | Table | None) -> bool:

@@ -9,6 +9,7 @@ import pytest
 
 from jaarschijf.extract.borders import faults
 from jaarschijf.extract.grid import page_to_tables
+from jaarschijf.extract.unused_rules import mark_ruled_within
 from jaarschijf.schema.geometry import Box, Rule
 
 XS = [40, 200, 400, 480, 560]
@@ -198,6 +199,33 @@ def test_a_line_that_was_moved(long_cells, vocabulary, dx, dy, codes):
         for word in long_cells.words
     ]
     assert told(long_cells, vocabulary) == codes
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        (Rule("h", Box(200, 135, 400, 135)), ["border-unread"]),
+        (Rule("v", Box(225, 120, 225, 160)), ["border-unread"]),
+        (Rule("h", Box(200, 135, 300, 135)), []),
+        (Rule("h", Box(200, 159, 400, 159)), []),
+    ],
+)
+def test_a_rule_within_a_cell_that_is_no_border(table, vocabulary, rule, expected):
+    """Through all of it; one under some of its words, or beside its own border, is none."""
+    table.words = [word for word in table.words if word.box.x0 < 200 or word.box.x0 > 400 or word.box.top < 120]
+    table.text(203, 124, "De\nin").text(233, 124, "gemeente bouwt\n2030 woningen.")
+    (found,) = page_to_tables(table.page(), vocabulary=vocabulary)
+    mark_ruled_within([found], [*table.rules, rule])
+    assert sorted(faults(found, vocabulary) - {"columns-joined"}) == expected
+
+
+def test_words_of_a_line_at_different_heights(table, vocabulary):
+    """A raised mark is no such word."""
+    word = next(word for word in table.words if word.text == "woningen.")
+    other = replace(word, text="woningen", box=Box(word.box.x0, word.box.top + 3, word.box.x1, word.box.bottom + 3))
+    for mark, expected in ((other, ["words-uneven"]), (replace(other, superscript=True), [])):
+        page = table.__class__(words=[mark if one is word else one for one in table.words], rules=table.rules)
+        assert told(page, vocabulary) == expected
 
 
 def test_a_line_of_the_row_above(table, vocabulary):

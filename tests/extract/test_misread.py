@@ -58,6 +58,16 @@ def test_letters_of_a_word_that_lie_over_each_other(table, vocabulary):
     assert told(vocabulary, table) == [("texts-overlap", 1)]
 
 
+@pytest.mark.parametrize(
+    ("x", "y", "codes"),
+    [(160, 63, ["words-uneven"]), (120, 60, ["texts-overlap"]), (40, 66, ["texts-overlap"]), (40, 72, [])],
+)
+def test_running_text_that_lies_over_another(table, vocabulary, x, y, codes):
+    """A word beside a line, or on it; a line over the one above it."""
+    table.text(40, 60, "Dit is een toelichting").text(x, y, "op")
+    assert [code for code, _ in told(vocabulary, table)] == codes
+
+
 @pytest.mark.parametrize(("text", "codes"), [("v a n u", ["letters-apart"]), ("label A B C D of u", []), ("a b c", [])])
 def test_a_word_whose_letters_stand_apart(table, vocabulary, text, codes):
     assert [code for code, _ in told(vocabulary, table.text(210, 188, text))] == codes
