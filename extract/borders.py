@@ -53,6 +53,7 @@ _SELDOM = 0.05  # of a table's cells
 _LEAST_ROWS = 2
 _IN_A_ROW = 4  # letters
 _KNOWN = 75.0
+_MOST_WORDS = 6  # of labels in a cell
 
 
 class _Begun(NamedTuple):
@@ -76,12 +77,7 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
     whites = [white for part in body for white in part.whites]
     leading = middle_of(whites) if whites else 0.0
     begun = [_Begun(part.cell, part.lines, part.restarts(leading)) for part in body]
-    found: set[Fault] = set()
-    if header is not None:
-        if _holds_two_headings(filled, header, vocabulary):
-            found.add("columns-joined")
-        if _lacks_a_heading(body, header):
-            found.add("column-unread")
+    found: set[Fault] = set(_of_headings(table, filled, body, header, vocabulary))
     if _white_runs_down(filled, table) or _begins_in_next_column(filled, table):
         found.add("columns-joined")
     if _begins_in_next_row(begun) or _begin_anew_together(begun) or _white_as_between_rows(begun, usual):
@@ -103,6 +99,23 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
     return found
 
 
+def _of_headings(
+    table: Table,
+    filled: Sequence[FilledCell],
+    body: Sequence[FilledCell],
+    header: Header | None,
+    vocabulary: Vocabulary,
+) -> Iterator[Fault]:
+    if header is None:
+        if holds_two_labels(table, vocabulary):
+            yield "rows-joined"
+        return
+    if _holds_two_headings(filled, header, vocabulary):
+        yield "columns-joined"
+    if _lacks_a_heading(body, header):
+        yield "column-unread"
+
+
 def _holds_two_headings(filled: Sequence[FilledCell], header: Header, vocabulary: Vocabulary) -> bool:
     for cell, lines in filled:
         if header.first <= cell.row < header.end:
@@ -110,6 +123,17 @@ def _holds_two_headings(filled: Sequence[FilledCell], header: Header, vocabulary
                 texts = [" ".join(word.text for word in part) for part in line_segments(line.words, gap=_HEADING_GAP)]
                 if len(texts) > 1 and sum(vocabulary.heading(text).score >= _KNOWN for text in texts) > 1:
                     return True
+    return False
+
+
+def holds_two_labels(table: Table, vocabulary: Vocabulary) -> bool:
+    """Whether a cell at the left of a card, or of another table without a header, has labels of two kinds under each other."""
+    for cell in table.cells:
+        if cell.column == 0 and 1 < len(cell.words) <= _MOST_WORDS:
+            texts = [" ".join(word.text for word in line).rstrip(": ") for line in text_lines(cell.words)]
+            labels = [vocabulary.heading(text) for text in texts if len(texts) > 1]
+            if len({label.role for label in labels if label.role is not None and label.score >= _KNOWN}) > 1:
+                return True
     return False
 
 

@@ -128,8 +128,7 @@ def _begins_alone(part: FilledCell, tops: dict[int, list[float]]) -> bool:
 
 def stand_uneven(words: Sequence[Word]) -> bool:
     """Whether words of one line and one size stand at different heights; a raised mark does."""
-    level = words[0].box[1]
-    if all(word.box[1] == level for word in words):
+    if len({word.box[1] for word in words}) == 1:
         return False
     read = [word for word in words if not word.superscript and word.text.isalpha()]
     return any(

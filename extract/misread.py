@@ -7,10 +7,11 @@ cut another way than it was printed may be taken for one without agreements.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from jaarschijf.extract.borders import Fault, faults
+from jaarschijf.extract.borders import Fault, faults, holds_two_labels
 from jaarschijf.extract.columns import header_of
 from jaarschijf.extract.doubts import GOES_ON
 from jaarschijf.extract.line_places import lines_overlap, stand_uneven, words_overlap
@@ -38,7 +39,7 @@ _FAULTS: dict[Fault, str] = {
 _SIDE = 3.0  # points between the sides of two tables of one width
 _TOUCHING = 0.02  # of the font size: between letters of one word
 _SAME_LINE = 1.0  # points
-_MANY_WORDS, _LEAST_FURNITURE = 30, 3
+_MANY_WORDS, _OFTEN, _LEAST_FURNITURE = 30, 5, 3
 _NUMBERS = re.compile(r"\d+")
 
 Places = dict[int, list[Box]]
@@ -67,6 +68,7 @@ class Misreadings:
         """Look at one more page."""
         told = [
             *_of_letters(part.page),
+            *_of_text(part),
             *_of_page(part, self._before, self._agreed, self._other, self._vocabulary),
             *self._margins_in_tables(part),
         ]
@@ -103,15 +105,20 @@ def _of_letters(page: Page) -> Iterator[Problem]:
         yield _problem("texts-overlap", "letters of words lie over each other", page.number)
 
 
+def _of_text(part: PageFlow) -> Iterator[Problem]:
+    number = part.page.number
+    blocks = [item for item in part.items if isinstance(item, Block)] if part.page.method == "text" else []
+    if any(stand_uneven(line.words) for block in blocks for line in block.lines):
+        yield _problem("words-uneven", _FAULTS["words-uneven"], number)
+    if any(_lies_over(block) for block in blocks):
+        yield _problem("texts-overlap", "lines of running text lie over each other", number)
+
+
 def _of_page(
     part: PageFlow, before: Block | Table | None, agreed: Places, other: Places, vocabulary: Vocabulary
 ) -> Iterator[Problem]:
     number = part.page.number
     blocks = [item for item in part.items if isinstance(item, Block)]
-    if part.page.method == "text" and any(stand_uneven(line.words) for block in blocks for line in block.lines):
-        yield _problem("words-uneven", _FAULTS["words-uneven"], number)
-    if part.page.method == "text" and any(_lies_over(block) for block in blocks):
-        yield _problem("texts-overlap", "lines of running text lie over each other", number)
     for above, block in pairwise([before, *part.items]):
         if isinstance(above, Table) and _meets(above, agreed) and _goes_on_in_text(block):
             yield _problem("text-unjoined", "running text goes on from a table of agreements in mid-sentence", number)
@@ -125,6 +132,8 @@ def _of_page(
         if part.page.method == "text" and _meets(table, agreed):
             for fault in sorted(faults(table, vocabulary)):
                 yield _problem(fault, _FAULTS[fault], number)
+        elif holds_two_labels(table, vocabulary):
+            yield _problem("rows-joined", _FAULTS["rows-joined"], number)
         if isinstance(below, Block) and _holds_headings_only(table, vocabulary):
             yield _problem(
                 "headings-unread",
@@ -155,7 +164,19 @@ def _holds_headings_only(table: Table, vocabulary: Vocabulary) -> bool:
 
 def _letters_apart(words: Sequence[Word]) -> bool:
     lettered = [word for word in words if word.text.isalpha()]
-    return len(lettered) >= _MANY_WORDS and sum(len(word.text) == 1 for word in lettered) > 0.5 * len(lettered)
+    if len(lettered) < _MANY_WORDS:
+        return False
+    if sum(len(word.text) == 1 for word in lettered) > 0.5 * len(lettered):
+        return True
+    # Letters that a font gives a wrong width: what follows is parted from each of them.
+    parted = Counter(one.text for one, other in pairwise(lettered) if len(one.text) == 1 and _parts(one, other))
+    return any(count >= _OFTEN for count in parted.values())
+
+
+def _parts(letter: Word, word: Word) -> bool:
+    on_one_line = abs(letter.box[1] - word.box[1]) < _SAME_LINE
+    near = 0 < word.box[0] - letter.box[2] < letter.size
+    return letter.text.islower() and letter.text not in "aou" and word.text.islower() and on_one_line and near
 
 
 def _lies_over(block: Block) -> bool:

@@ -30,9 +30,8 @@ def mark_ruled_within(tables: Iterable[Table], rules: Sequence[Rule]) -> None:
 def _parts(cell: Cell, rules: _Rules, axis: int) -> bool:
     """Whether one of the rules runs through the whole cell, across the `axis` (0 for x, 1 for y), with words at both sides."""
     low, high, start, end = cell.box[axis], cell.box[axis + 2], cell.box[1 - axis], cell.box[3 - axis]
-    for at, first, last in rules[bisect_left(rules, (low + _INSIDE,)) :]:
-        if at >= high - _INSIDE:
-            return False
+    inside = range(bisect_left(rules, (low + _INSIDE,)), bisect_left(rules, (high - _INSIDE,)))
+    for at, first, last in map(rules.__getitem__, inside):
         if min(last, end) - max(first, start) >= _WHOLE * (end - start):
             before = any(word.box[axis + 2] <= at + 1 for word in cell.words)
             if before and any(word.box[axis] >= at - 1 for word in cell.words):

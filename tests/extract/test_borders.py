@@ -228,6 +228,17 @@ def test_words_of_a_line_at_different_heights(table, vocabulary):
         assert told(page, vocabulary) == expected
 
 
+@pytest.mark.parametrize(("y", "expected"), [(140, []), (None, ["rows-joined"])])
+def test_two_labels_of_a_card_in_one_cell(sheet, vocabulary, y, expected):
+    """The line between them is lost."""
+    page = sheet().grid([40, 200, 560], [100, 120, *([y] if y else []), 160, 180])
+    for k, texts in enumerate(
+        [("Doelstelling", "Meer huizen."), ("Afspraak 2030", "De gemeente bouwt."), ("Trekker", "Partijen")]
+    ):
+        page.row([40, 200], 124 + 20 * k, texts)
+    assert told(page, vocabulary) == expected
+
+
 def test_a_line_of_the_row_above(table, vocabulary):
     """Its border is lost, so that all other cells of the row begin under it; and a text that was moved down its cell."""
     down = [

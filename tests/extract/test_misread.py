@@ -168,6 +168,11 @@ def test_an_empty_page(table, vocabulary):
 def test_letters_that_stand_apart(table, vocabulary):
     table.text(40, 300, "D e g e m e e n t e").text(40, 320, "1 2 " * 20)
     assert told(vocabulary, table) == []
+    for k in range(5):  # a font that tells another width of its d
+        table.text(40, 400 + 12 * k, "1 d 2 d woningen" if k else "a b n v t")
+    assert told(vocabulary, table) == []
+    assert told(vocabulary, table.text(40, 460, "d woningen")) == [("letters-apart", 1)]
+    table.words = [word for word in table.words if word.box.top < 400]
     table.text(40, 340, " ".join("De gemeente bouwt in het voorjaar van 2030 met Wonen Noord veertig woningen"))
     assert told(vocabulary, table) == [("letters-apart", 1)]
 
