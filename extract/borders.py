@@ -6,7 +6,6 @@ row's, was two; rows between whose texts there is no more white than between the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from math import inf
@@ -14,10 +13,23 @@ from typing import Literal, NamedTuple
 
 from jaarschijf.extract.alignment import line_segments, text_lines
 from jaarschijf.extract.columns import Header, header_of
+from jaarschijf.extract.line_places import (
+    ALIKE,
+    LEAST_LINES,
+    LEVEL,
+    OVER,
+    FilledCell,
+    TextLine,
+    begins_low,
+    stand_uneven,
+    stands_off_its_column,
+    stands_too_near,
+    words_overlap,
+)
 from jaarschijf.extract.open_table import table_columns
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.extract.white_strips import lettered, stand_at_both_sides, white_strips
-from jaarschijf.schema.geometry import Box, Word, middle_of, union
+from jaarschijf.schema.geometry import Word, middle_of, union
 from jaarschijf.schema.table import Cell, Table
 
 Fault = Literal[
@@ -29,71 +41,34 @@ Fault = Literal[
     "texts-overlap",
     "letters-apart",
     "line-astray",
+    "words-uneven",
+    "border-unread",
 ]
 
-_ALIKE = 1.5  # points between texts that begin at one side, or at about one height
-_LEVEL = 0.5  # points between texts that begin on one height
 _CENTRED = 6.0  # points from the middle of a cell to that of its text
 _HEADING_GAP = 0.8  # of the font size: between two headings on a line
-_SPACE = 0.5  # of the font size: at most between the words of a line
 _WORD_SPACE = 0.35  # of the font size: between the words of a line that is not spread
-_MORE_WHITE = 0.25  # of the font size: what parts paragraphs has so much more than what parts lines
 _SAME_WHITE = 0.6  # points
-_OVER = 0.3  # of the font size: so much of a text may lie over another, as boxes of lines set close do
 _SELDOM = 0.05  # of a table's cells
-_LEAST_LINES, _LEAST_ROWS = 2, 2
+_LEAST_ROWS = 2
 _IN_A_ROW = 4  # letters
-_MANY_LINES, _NEARLY_ALL, _MOSTLY = 8, 0.9, 0.7
-_SAME_SIZE = 0.1  # points
-_NEARER = 0.15  # of the font size
-_MARKER = re.compile(r"[^\w(]|o|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.):]\)?")
 _KNOWN = 75.0
-
-
-class _Line(NamedTuple):
-    words: list[Word]
-    box: Box
-
-    @property
-    def size(self) -> float:
-        return self.words[0].size
-
-
-class _Filled(NamedTuple):
-    """A cell with words, and its lines."""
-
-    cell: Cell
-    lines: list[_Line]
-
-    @property
-    def whites(self) -> list[float]:
-        """The white (points) between its lines."""
-        return [below.box.top - above.box.bottom for above, below in pairwise(self.lines)]
-
-    def restarts(self, leading: float) -> list[tuple[_Line, float]]:
-        """The lines over which there is more white than between the lines of a paragraph, and that white (points); between
-        the lines of the table's cells there is mostly `leading`."""
-        whites = self.whites
-        if len(whites) == 1:
-            return [(self.lines[1], whites[0])] if whites[0] > _SPACE * self.lines[1].size else []
-        usual = max(min([leading, *whites]), 0.0)
-        pairs = zip(self.lines[1:], whites, strict=True)
-        return [(line, white) for line, white in pairs if white > usual + _MORE_WHITE * line.size]
+_MOST_WORDS = 6  # of labels in a cell
 
 
 class _Begun(NamedTuple):
     """A cell with words, its lines, and those of them with which its text begins anew, with the white (points) over them."""
 
     cell: Cell
-    lines: list[_Line]
-    restarts: list[tuple[_Line, float]]
+    lines: list[TextLine]
+    restarts: list[tuple[TextLine, float]]
 
 
 def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
     """What the words of a table tell of its borders."""
     header = header_of(table, vocabulary)
     filled = [
-        _Filled(cell, [_Line(line, union([word.box for word in line])) for line in text_lines(cell.words)])
+        FilledCell(cell, [TextLine(line, union([word.box for word in line])) for line in text_lines(cell.words)])
         for cell in table.cells
         if cell.words
     ]
@@ -102,12 +77,7 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
     whites = [white for part in body for white in part.whites]
     leading = middle_of(whites) if whites else 0.0
     begun = [_Begun(part.cell, part.lines, part.restarts(leading)) for part in body]
-    found: set[Fault] = set()
-    if header is not None:
-        if _holds_two_headings(filled, header, vocabulary):
-            found.add("columns-joined")
-        if _lacks_a_heading(body, header):
-            found.add("column-unread")
+    found: set[Fault] = set(_of_headings(table, filled, body, header, vocabulary))
     if _white_runs_down(filled, table) or _begins_in_next_column(filled, table):
         found.add("columns-joined")
     if _begins_in_next_row(begun) or _begin_anew_together(begun) or _white_as_between_rows(begun, usual):
@@ -120,12 +90,33 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
         found.add("texts-overlap")
     if any(_stand_apart(part.cell.words) for part in body):
         found.add("letters-apart")
-    if _stands_off_its_column(body) or _stands_too_near(body):
+    if stands_off_its_column(body) or stands_too_near(body) or begins_low(body):
         found.add("line-astray")
+    if any(stand_uneven(line.words) for part in filled for line in part.lines):
+        found.add("words-uneven")
+    if table.ruled_within:
+        found.add("border-unread")
     return found
 
 
-def _holds_two_headings(filled: Sequence[_Filled], header: Header, vocabulary: Vocabulary) -> bool:
+def _of_headings(
+    table: Table,
+    filled: Sequence[FilledCell],
+    body: Sequence[FilledCell],
+    header: Header | None,
+    vocabulary: Vocabulary,
+) -> Iterator[Fault]:
+    if header is None:
+        if holds_two_labels(table, vocabulary):
+            yield "rows-joined"
+        return
+    if _holds_two_headings(filled, header, vocabulary):
+        yield "columns-joined"
+    if _lacks_a_heading(body, header):
+        yield "column-unread"
+
+
+def _holds_two_headings(filled: Sequence[FilledCell], header: Header, vocabulary: Vocabulary) -> bool:
     for cell, lines in filled:
         if header.first <= cell.row < header.end:
             for line in lines:
@@ -135,12 +126,23 @@ def _holds_two_headings(filled: Sequence[_Filled], header: Header, vocabulary: V
     return False
 
 
-def _lacks_a_heading(body: Sequence[_Filled], header: Header) -> bool:
+def holds_two_labels(table: Table, vocabulary: Vocabulary) -> bool:
+    """Whether a cell at the left of a card, or of another table without a header, has labels of two kinds under each other."""
+    for cell in table.cells:
+        if cell.column == 0 and 1 < len(cell.words) <= _MOST_WORDS:
+            texts = [" ".join(word.text for word in line).rstrip(": ") for line in text_lines(cell.words)]
+            labels = [vocabulary.heading(text) for text in texts if len(texts) > 1]
+            if len({label.role for label in labels if label.role is not None and label.score >= _KNOWN}) > 1:
+                return True
+    return False
+
+
+def _lacks_a_heading(body: Sequence[FilledCell], header: Header) -> bool:
     bare = {column for column, text in enumerate(header.texts) if not text.strip()}
     return any(cell.column in bare and cell.column_span == 1 and lettered(cell.words) for cell, _ in body)
 
 
-def _white_runs_down(filled: Sequence[_Filled], table: Table) -> bool:
+def _white_runs_down(filled: Sequence[FilledCell], table: Table) -> bool:
     """Whether words stand at both sides of white that runs through a whole column."""
     for column in range(table.column_count):
         own = [part for part in filled if part.cell.column == column and part.cell.column_span == 1]
@@ -151,7 +153,7 @@ def _white_runs_down(filled: Sequence[_Filled], table: Table) -> bool:
     return False
 
 
-def _begins_in_next_column(filled: Sequence[_Filled], table: Table) -> bool:
+def _begins_in_next_column(filled: Sequence[FilledCell], table: Table) -> bool:
     """Whether a cell over several columns has text that begins where that of a column within it does."""
     sides: dict[int, list[float]] = {}
     for cell, lines in filled:
@@ -163,10 +165,10 @@ def _begins_in_next_column(filled: Sequence[_Filled], table: Table) -> bool:
             side = _common_side(sides.get(column, []))
             if side is None or _crosses(cell.words, borders[column]):
                 continue
-            right = [word for word in cell.words if word.box[0] >= borders[column] - _ALIKE]
+            right = [word for word in cell.words if word.box[0] >= borders[column] - ALIKE]
             begins = [line[0].box[0] for line in text_lines(right)]
             apart = len(right) < len(cell.words) or not _is_centred(cell, right, across=True)
-            if begins and apart and all(abs(begin - side) <= _ALIKE for begin in begins):
+            if begins and apart and all(abs(begin - side) <= ALIKE for begin in begins):
                 return True
     return False
 
@@ -176,11 +178,11 @@ def _common_side(sides: Sequence[float]) -> float | None:
     if len(sides) < 2:
         return None
     usual = middle_of(sides)
-    return usual if sum(abs(side - usual) <= _ALIKE for side in sides) >= 0.6 * len(sides) else None
+    return usual if sum(abs(side - usual) <= ALIKE for side in sides) >= 0.6 * len(sides) else None
 
 
 def _crosses(words: Sequence[Word], x: float) -> bool:
-    return any(word.box[0] < x - _ALIKE and word.box[2] > x + _ALIKE for word in words)
+    return any(word.box[0] < x - ALIKE and word.box[2] > x + ALIKE for word in words)
 
 
 def _is_centred(cell: Cell, words: Sequence[Word], across: bool) -> bool:
@@ -204,11 +206,11 @@ def _begins_in_next_row(body: Sequence[_Begun]) -> bool:
         for line, white in part.restarts:
             if any(abs(white - usual) <= _SAME_WHITE for usual in parting):
                 continue
-            if any(abs(top - line.box.top) <= _LEVEL for top in within):
+            if any(abs(top - line.box.top) <= LEVEL for top in within):
                 beside += 1
             else:
                 alone += 1
-        if any(abs(top - part.lines[0].box.top) <= _LEVEL for top in within):
+        if any(abs(top - part.lines[0].box.top) <= LEVEL for top in within):
             beside += not _is_centred(cell, cell.words, across=False)
     return beside > alone
 
@@ -232,7 +234,7 @@ def _heights(tops: Sequence[tuple[float, int]]) -> Iterator[tuple[float, set[int
     """Of texts by their top, in order: each height they begin at, and which begin there."""
     start, places = -inf, set[int]()
     for top, place in tops:
-        if top - start > _ALIKE:
+        if top - start > ALIKE:
             if places:
                 yield start, places
             start, places = top, set()
@@ -241,11 +243,11 @@ def _heights(tops: Sequence[tuple[float, int]]) -> Iterator[tuple[float, set[int
         yield start, places
 
 
-def _runs_over(line: _Line, y: float) -> bool:
-    return line.box.top < y - _ALIKE and line.box.bottom > y + _ALIKE
+def _runs_over(line: TextLine, y: float) -> bool:
+    return line.box.top < y - ALIKE and line.box.bottom > y + ALIKE
 
 
-def _white_between_rows(body: Sequence[_Filled]) -> float | None:
+def _white_between_rows(body: Sequence[FilledCell]) -> float | None:
     """How much white (points) there is between rows, where those are parted by much the same; None when they are not."""
     ends: dict[tuple[int, int], float] = {}
     whites: dict[int, float] = {}
@@ -271,7 +273,7 @@ def _white_as_between_rows(body: Sequence[_Begun], usual: float | None) -> bool:
     return 0 < alike <= max(1, _SELDOM * len(body))
 
 
-def _reads_on_below(body: Sequence[_Filled], leading: float, usual: float | None) -> bool:
+def _reads_on_below(body: Sequence[FilledCell], leading: float, usual: float | None) -> bool:
     """Whether a cell goes on in the one under it as lines of one text do: in the middle of a sentence, with their white."""
     most = leading + 0.1 * body[0].lines[0].size
     if usual is not None and usual <= most:
@@ -286,9 +288,9 @@ def _reads_on_below(body: Sequence[_Filled], leading: float, usual: float | None
     return False
 
 
-def _reads_on_beside(body: Sequence[_Filled]) -> bool:
+def _reads_on_beside(body: Sequence[FilledCell]) -> bool:
     """Whether lines go on in the next cell with no more than a space between, at one border twice."""
-    ends: dict[tuple[int, int], list[_Line]] = {}
+    ends: dict[tuple[int, int], list[TextLine]] = {}
     for cell, lines in body:
         ends[cell.row, cell.column + cell.column_span] = lines
     on: dict[int, int] = {}
@@ -300,50 +302,7 @@ def _reads_on_beside(body: Sequence[_Filled]) -> bool:
                     and 0 < right.box.x0 - left.box.x1 <= _WORD_SPACE * right.size
                 ):
                     on[cell.column] = on.get(cell.column, 0) + 1
-    return any(count >= _LEAST_LINES for count in on.values())
-
-
-def _stands_off_its_column(body: Sequence[_Filled]) -> bool:
-    """Whether one line begins at another side than all others of its column do; in a list, lines are set in."""
-    columns: dict[int, list[_Filled]] = {}
-    for part in body:
-        if part.cell.column_span == 1:
-            columns.setdefault(part.cell.column, []).append(part)
-    for column in columns.values():
-        sides = [line.box.x0 for part in column for line in part.lines]
-        side = middle_of(sides)
-        off = [x for x in sides if abs(x - side) > _ALIKE]
-        if not off or len(sides) < _MANY_LINES or len(off) > (1 - _NEARLY_ALL) * len(sides):
-            continue
-        alone = {x for x in off if sum(abs(x - other) <= _ALIKE for other in sides) == 1}
-        if any(_has_one_off(part.lines, alone, side) for part in column):
-            return True
-    return False
-
-
-def _has_one_off(lines: Sequence[_Line], alone: set[float], side: float) -> bool:
-    """Whether a line begins where no other does, `alone`; a line of a list, or a first one, may be set in from the `side`."""
-    off = [(place, line.box.x0) for place, line in enumerate(lines) if line.box.x0 in alone]
-    if not off or len(lines) < _LEAST_LINES:
-        return False
-    listed = any(_MARKER.fullmatch(line.words[0].text) for line in lines)
-    return any(x < side or (place > 0 and not listed) for place, x in off)
-
-
-def _stands_too_near(body: Sequence[_Filled]) -> bool:
-    """Whether one line stands nearer to the one above it than any other of the table does."""
-    steps: list[tuple[float, float]] = []
-    for part in body:
-        for above, below in pairwise(part.lines):
-            if abs(above.size - below.size) < _SAME_SIZE:
-                steps.append((below.words[0].box.top - above.words[0].box.top, below.size))
-    if len(steps) < _MANY_LINES:
-        return False
-    usual = middle_of(step for step, _ in steps)
-    if sum(abs(step - usual) <= _LEVEL for step, _ in steps) < _MOSTLY * len(steps):
-        return False
-    near = [step for step, size in steps if step < usual - _NEARER * size]
-    return len(near) == 1
+    return any(count >= LEAST_LINES for count in on.values())
 
 
 def _stand_apart(words: Sequence[Word]) -> bool:
@@ -356,14 +315,10 @@ def _stand_apart(words: Sequence[Word]) -> bool:
     return False
 
 
-def _overlap(lines: Sequence[_Line]) -> bool:
+def _overlap(lines: Sequence[TextLine]) -> bool:
     """Whether words or lines of a cell lie over each other."""
-    for line in lines:
-        for left, right in pairwise(line.words):
-            if left.box[2] - right.box[0] > _OVER * right.size:
-                return True
-    return any(
-        above.box.bottom - below.box.top > _OVER * max(above.size, below.size)
+    return any(words_overlap(line.words) for line in lines) or any(
+        above.box.bottom - below.box.top > OVER * max(above.size, below.size)
         and min(above.box.x1, below.box.x1) > max(above.box.x0, below.box.x0)
         for above, below in pairwise(lines)
     )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from jaarschijf.extract.furniture import Furniture, without_stamps, without_words
 from jaarschijf.extract.grid import page_to_tables, table_boxes
 from jaarschijf.extract.rulings import rules_to_frames
+from jaarschijf.extract.unused_rules import mark_ruled_within
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.flow import Layout
 from jaarschijf.schema.geometry import Page
@@ -29,6 +30,7 @@ def pages_to_layouts(pages: Sequence[Page], body: float, vocabulary: Vocabulary)
         margin = [w for w in found if w.slanted or not any(box.covers(*w.box.center) for box in boxes)]
         text = without_words(page, margin)
         tables = page_to_tables(text, carried, vocabulary, frames)
+        mark_ruled_within(tables, page.rules)
         carried = tables[-1] if tables else None
         yield Layout(_without_drawing(page), _without_drawing(text), tables, margin)
 

@@ -7,13 +7,16 @@ cut another way than it was printed may be taken for one without agreements.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from jaarschijf.extract.borders import Fault, faults
+from jaarschijf.extract.borders import Fault, faults, holds_two_labels
 from jaarschijf.extract.columns import header_of
 from jaarschijf.extract.doubts import GOES_ON
+from jaarschijf.extract.line_places import lines_overlap, stand_uneven, words_overlap
 from jaarschijf.extract.open_table import table_columns
+from jaarschijf.extract.same_columns import SameColumns
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.document import Attachment, Row
 from jaarschijf.schema.flow import Block, PageFlow
@@ -30,11 +33,13 @@ _FAULTS: dict[Fault, str] = {
     "column-unread": "a column without a heading is in none of the fields",
     "line-astray": "a line of text stands otherwise than the others of its table",
     "texts-overlap": "texts in a table lie over each other",
+    "words-uneven": "words of one line stand at different heights",
+    "border-unread": "a line runs through a cell between its words, and was not taken for a border",
 }
 _SIDE = 3.0  # points between the sides of two tables of one width
 _TOUCHING = 0.02  # of the font size: between letters of one word
 _SAME_LINE = 1.0  # points
-_MANY_WORDS, _LEAST_FURNITURE = 30, 3
+_MANY_WORDS, _OFTEN, _LEAST_FURNITURE = 30, 5, 3
 _NUMBERS = re.compile(r"\d+")
 
 Places = dict[int, list[Box]]
@@ -46,7 +51,7 @@ class Misreadings:
     rows, or headings of agreements have running text under them."""
 
     def __init__(self, rows: Sequence[Row], attachments: Sequence[Attachment], vocabulary: Vocabulary) -> None:
-        self.found: list[Problem] = []
+        self._found: list[Problem] = []
         self._vocabulary = vocabulary
         self._agreed: Places = {}
         for row in rows:
@@ -57,16 +62,29 @@ class Misreadings:
             self._other.setdefault(attachment.page, []).append(Box(*attachment.box))
         self._before: Block | Table | None = None
         self._furniture: set[str] = set()
+        self._columns = SameColumns()
 
     def add(self, part: PageFlow) -> None:
         """Look at one more page."""
         told = [
             *_of_letters(part.page),
+            *_of_text(part),
             *_of_page(part, self._before, self._agreed, self._other, self._vocabulary),
             *self._margins_in_tables(part),
         ]
-        self.found += {problem.code: problem for problem in told}.values()
+        self._found += {problem.code: problem for problem in told}.values()
+        for item in part.items:
+            if isinstance(item, Table):
+                if (agreed := _meets(item, self._agreed)) or _meets(item, self._other):
+                    self._columns.add_table(item, agreed)
+            else:
+                self._columns.add_text(item)
         self._before = part.items[-1] if part.items else self._before
+
+    def told(self) -> list[Problem]:
+        """The warnings, once all pages were looked at; one of a kind for a page."""
+        codes = {(problem.code, problem.page) for problem in self._found}
+        return [*self._found, *(new for new in self._columns.told() if (new.code, new.page) not in codes)]
 
     def _margins_in_tables(self, part: PageFlow) -> Iterator[Problem]:
         """Where a page has none of the running texts of the page before, and a table has them all: its lines reach too far."""
@@ -87,6 +105,15 @@ def _of_letters(page: Page) -> Iterator[Problem]:
         yield _problem("texts-overlap", "letters of words lie over each other", page.number)
 
 
+def _of_text(part: PageFlow) -> Iterator[Problem]:
+    number = part.page.number
+    blocks = [item for item in part.items if isinstance(item, Block)] if part.page.method == "text" else []
+    if any(stand_uneven(line.words) for block in blocks for line in block.lines):
+        yield _problem("words-uneven", _FAULTS["words-uneven"], number)
+    if any(_lies_over(block) for block in blocks):
+        yield _problem("texts-overlap", "lines of running text lie over each other", number)
+
+
 def _of_page(
     part: PageFlow, before: Block | Table | None, agreed: Places, other: Places, vocabulary: Vocabulary
 ) -> Iterator[Problem]:
@@ -105,6 +132,8 @@ def _of_page(
         if part.page.method == "text" and _meets(table, agreed):
             for fault in sorted(faults(table, vocabulary)):
                 yield _problem(fault, _FAULTS[fault], number)
+        elif holds_two_labels(table, vocabulary):
+            yield _problem("rows-joined", _FAULTS["rows-joined"], number)
         if isinstance(below, Block) and _holds_headings_only(table, vocabulary):
             yield _problem(
                 "headings-unread",
@@ -135,7 +164,26 @@ def _holds_headings_only(table: Table, vocabulary: Vocabulary) -> bool:
 
 def _letters_apart(words: Sequence[Word]) -> bool:
     lettered = [word for word in words if word.text.isalpha()]
-    return len(lettered) >= _MANY_WORDS and sum(len(word.text) == 1 for word in lettered) > 0.5 * len(lettered)
+    if len(lettered) < _MANY_WORDS:
+        return False
+    if sum(len(word.text) == 1 for word in lettered) > 0.5 * len(lettered):
+        return True
+    # Letters that a font gives a wrong width: what follows is parted from each of them.
+    parted = Counter(one.text for one, other in pairwise(lettered) if len(one.text) == 1 and _parts(one, other))
+    return any(count >= _OFTEN for count in parted.values())
+
+
+def _parts(letter: Word, word: Word) -> bool:
+    on_one_line = abs(letter.box[1] - word.box[1]) < _SAME_LINE
+    near = 0 < word.box[0] - letter.box[2] < letter.size
+    return letter.text.islower() and letter.text not in "aou" and word.text.islower() and on_one_line and near
+
+
+def _lies_over(block: Block) -> bool:
+    """Whether words or lines of a text lie over each other."""
+    return any(words_overlap(line.words) for line in block.lines) or any(
+        above.page == below.page and lines_overlap(above.words, below.words) for above, below in pairwise(block.lines)
+    )
 
 
 def _goes_on_in_text(block: Block | Table | None) -> bool:

@@ -31,7 +31,30 @@ _COUNTED = re.compile(r"(.*?)(\d{1,3})")
 _LABEL = re.compile(r"^(?:artikel|afspraak|actie|nummer|nr|no)\b\.?\s*", re.IGNORECASE)
 # `4.2Partijen`: the space after a number is lost.
 _STUCK = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?(?=[A-Z][a-z])")
-_LEAST_WORDS, _LONGEST_TITLE = 5, 10
+_LEAST_WORDS, _LONGEST_TITLE, _LEAST_LETTERS = 5, 10, 3
+_LETTERS = list(ascii_uppercase)
+_ROMAN = [
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+    "XVI",
+    "XVII",
+    "XVIII",
+    "XIX",
+    "XX",
+]
 _HINT = "hold the page against its rows; `inspect --images` draws them"
 
 
@@ -109,16 +132,16 @@ class Omissions:
     def _theme_gaps(self, themes: Sequence[Theme]) -> Iterator[Problem]:
         """Themes that are counted and skip a number, or begin after the first; a chapter that is no theme may have it."""
         last: dict[str, int] = {}
+        series = _series(themes)
         for theme in themes:
-            counted = _COUNTED.fullmatch(theme.number)
-            if counted is None:
+            if theme.number not in series:
                 continue
-            series, count = counted[1], int(counted[2])
-            skipped = [f"{series}{number}" for number in range(last.get(series, 0) + 1, count)]
+            name, count = series[theme.number]
+            skipped = [_nth(name, number) for number in range(last.get(name, 0) + 1, count)]
             missing = [number for number in skipped if number not in self._other_chapters]
             if missing:
                 yield _problem("theme-gap", f"theme {missing[0]} is missing", theme.page)
-            last[series] = max(count, last.get(series, 0))
+            last[name] = max(count, last.get(name, 0))
 
     def _unread_themes(self, assembly: Assembly) -> Iterator[Problem]:
         """Themes without a row: found as such, or a short text that names the one after a theme that was found."""
@@ -156,24 +179,37 @@ class Omissions:
 
 
 def _disordered_themes(themes: Sequence[Theme]) -> Iterator[Problem]:
-    """Themes, counted or lettered, that come after a later one: the document's pages are not in their order."""
-    letters = sorted(theme.number for theme in themes if len(theme.number) == 1 and theme.number.isalpha())
-    if letters != list(ascii_uppercase[: len(letters)]):  # letters that stand for a word, as V for voorraad
-        themes = [theme for theme in themes if theme.number not in letters]
+    """Themes that come after a later one: the document's pages are not in their order."""
+    series = _series(themes)
     last: dict[str, Theme] = {}
     for theme in themes:
-        series, place = _place_in_series(theme.number)
-        before = last.get(series)
-        if before is not None and place < _place_in_series(before.number)[1]:
+        if theme.number not in series:
+            continue
+        name, place = series[theme.number]
+        before = last.get(name)
+        if before is not None and place < series[before.number][1]:
             yield _problem("theme-order", f"theme {theme.number} comes after theme {before.number}", theme.page)
-        last[series] = theme
+        last[name] = theme
 
 
-def _place_in_series(number: str) -> tuple[str, int]:
-    counted = _COUNTED.fullmatch(number)
-    if counted is not None:
-        return counted[1], int(counted[2])
-    return ("A", ord(number)) if len(number) == 1 else (number, 0)
+def _series(themes: Sequence[Theme]) -> dict[str, tuple[str, int]]:
+    """For the number of each theme that is counted, lettered or in Roman numerals: what it counts in, and its place there."""
+    counted = {theme.number: _COUNTED.fullmatch(theme.number) for theme in themes}
+    found = {number: (match[1], int(match[2])) for number, match in counted.items() if match}
+    marks = sorted({number for number, match in counted.items() if not match})
+    if any(len(mark) > 1 for mark in marks) and all(mark in _ROMAN for mark in marks):
+        return found | {mark: ("I-", _ROMAN.index(mark) + 1) for mark in marks}
+    letters = [mark for mark in marks if mark in _LETTERS]
+    # One may be missing of three; others stand for a word, as V for voorraad.
+    if letters[:1] == ["A"] and _LETTERS.index(letters[-1]) <= len(letters) - (len(letters) < _LEAST_LETTERS):
+        found |= {mark: ("A-", _LETTERS.index(mark) + 1) for mark in letters}
+    return found
+
+
+def _nth(series: str, count: int) -> str:
+    """The number at a place of a series."""
+    names = {"I-": _ROMAN, "A-": _LETTERS}.get(series)
+    return names[count - 1] if names else f"{series}{count}"
 
 
 def _no_themes(themes: Sequence[Theme]) -> Iterator[Problem]:

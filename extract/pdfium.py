@@ -70,8 +70,8 @@ _ITALIC_FLAG = 1 << 6  # PDF 32000-1, table 123
 _DEEPEST_FORM = 8
 
 
-def read_page(page: pypdfium2.PdfPage, number: int) -> Page:
-    """Read one open page; `number` is 1-based."""
+def read_page(page: pypdfium2.PdfPage, number: int, *, turned: bool = False) -> Page:
+    """Read one open page; `number` is 1-based. One that is not shown as most of its text runs is `turned`, and read again."""
     left, bottom, right, top = page.get_bbox()
     turn = Turn(left, bottom, right, top, (page.get_rotation() // 90) % 4)
     textpage = page.get_textpage()
@@ -79,7 +79,12 @@ def read_page(page: pypdfium2.PdfPage, number: int) -> Page:
         handle, count = _address_of(textpage.raw), textpage.count_chars()
         codes = _read_codes(handle, count)
         runs = _Runs(handle, count)
-        turn = turn.to_upright(runs.quarters, runs.count(codes > ord(" ")))
+        upright = turn.to_upright(runs.quarters, runs.count(codes > ord(" ")))
+        if upright != turn and not turned:
+            # PDFium parts words by how the page is shown: where that is upside down, elsewhere.
+            page.set_rotation(90 * upright.quarters)
+            return read_page(page, number, turned=True)
+        turn = upright
         width, height = turn.size
         chars = _read_chars(handle, codes, runs, turn)
         words = chars_to_words(chars, lambda places: runs.styles(places, turn.quarters), Box(0, 0, width, height))

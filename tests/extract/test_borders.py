@@ -9,6 +9,7 @@ import pytest
 
 from jaarschijf.extract.borders import faults
 from jaarschijf.extract.grid import page_to_tables
+from jaarschijf.extract.unused_rules import mark_ruled_within
 from jaarschijf.schema.geometry import Box, Rule
 
 XS = [40, 200, 400, 480, 560]
@@ -198,6 +199,72 @@ def test_a_line_that_was_moved(long_cells, vocabulary, dx, dy, codes):
         for word in long_cells.words
     ]
     assert told(long_cells, vocabulary) == codes
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        (Rule("h", Box(200, 135, 400, 135)), ["border-unread"]),
+        (Rule("v", Box(225, 120, 225, 160)), ["border-unread"]),
+        (Rule("h", Box(200, 135, 300, 135)), []),
+        (Rule("h", Box(200, 159, 400, 159)), []),
+    ],
+)
+def test_a_rule_within_a_cell_that_is_no_border(table, vocabulary, rule, expected):
+    """Through all of it; one under some of its words, or beside its own border, is none."""
+    table.words = [word for word in table.words if word.box.x0 < 200 or word.box.x0 > 400 or word.box.top < 120]
+    table.text(203, 124, "De\nin").text(233, 124, "gemeente bouwt\n2030 woningen.")
+    (found,) = page_to_tables(table.page(), vocabulary=vocabulary)
+    mark_ruled_within([found], [*table.rules, rule])
+    assert sorted(faults(found, vocabulary) - {"columns-joined"}) == expected
+
+
+def test_words_of_a_line_at_different_heights(table, vocabulary):
+    """A raised mark is no such word."""
+    word = next(word for word in table.words if word.text == "woningen.")
+    other = replace(word, text="woningen", box=Box(word.box.x0, word.box.top + 3, word.box.x1, word.box.bottom + 3))
+    for mark, expected in ((other, ["words-uneven"]), (replace(other, superscript=True), [])):
+        page = table.__class__(words=[mark if one is word else one for one in table.words], rules=table.rules)
+        assert told(page, vocabulary) == expected
+
+
+@pytest.mark.parametrize(("y", "expected"), [(140, []), (None, ["rows-joined"])])
+def test_two_labels_of_a_card_in_one_cell(sheet, vocabulary, y, expected):
+    """The line between them is lost."""
+    page = sheet().grid([40, 200, 560], [100, 120, *([y] if y else []), 160, 180])
+    for k, texts in enumerate(
+        [("Doelstelling", "Meer huizen."), ("Afspraak 2030", "De gemeente bouwt."), ("Trekker", "Partijen")]
+    ):
+        page.row([40, 200], 124 + 20 * k, texts)
+    assert told(page, vocabulary) == expected
+
+
+def test_a_line_of_the_row_above(table, vocabulary):
+    """Its border is lost, so that all other cells of the row begin under it; and a text that was moved down its cell."""
+    down = [
+        replace(word, box=Box(*(word.box.x0, word.box.top + 12, word.box.x1, word.box.bottom + 12)))
+        for word in table.words
+        if word.box.top > 200
+    ]
+    for lower in (down, [word for word in down if word.box.x0 > 480]):
+        words = [word for word in table.words if all(word.text != other.text or word.box.top < 200 for other in lower)]
+        page = table.__class__(words=[*words, *lower], rules=table.rules)
+        if lower is down:
+            page.text(203, 204, "haven.")
+        assert told(page, vocabulary) == ["line-astray"]
+
+
+def test_a_cell_of_two_rows_with_its_text_beside_the_second(sheet, vocabulary):
+    """In the middle of its height, where a cell that is meant so has its text too; the others begin at the top."""
+    ys = [100, 120, 160, 195, 240]
+    page = sheet().row(XS[:-1], 104, HEADINGS, bold=True)
+    for y, texts in zip(ys[1:], ROWS, strict=False):
+        page.row(XS[:-1], y + 4, [*texts[:3], "" if y == 160 else texts[3]])
+    for y in ys:
+        page.line(XS[0], y, XS[-2] if y == 195 else XS[-1], y)
+    for x in XS:
+        page.line(x, ys[0], x, ys[-1])
+    assert told(page, vocabulary) == ["line-astray"]
 
 
 def test_lines_of_a_list_are_set_in(sheet, vocabulary):

@@ -36,7 +36,7 @@ def misread(flow, read, vocabulary):
     seen = Misreadings(read.rows, read.attachments, vocabulary)
     for part in flow:
         seen.add(part)
-    return seen.found
+    return seen.told()
 
 
 @pytest.fixture
@@ -56,6 +56,16 @@ def test_a_table_with_text_above_and_below_it(table, vocabulary):
 def test_letters_of_a_word_that_lie_over_each_other(table, vocabulary):
     table.words[-1] = replace(table.words[-1], crossed=True)
     assert told(vocabulary, table) == [("texts-overlap", 1)]
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "codes"),
+    [(160, 63, ["words-uneven"]), (120, 60, ["texts-overlap"]), (40, 66, ["texts-overlap"]), (40, 72, [])],
+)
+def test_running_text_that_lies_over_another(table, vocabulary, x, y, codes):
+    """A word beside a line, or on it; a line over the one above it."""
+    table.text(40, 60, "Dit is een toelichting").text(x, y, "op")
+    assert [code for code, _ in told(vocabulary, table)] == codes
 
 
 @pytest.mark.parametrize(("text", "codes"), [("v a n u", ["letters-apart"]), ("label A B C D of u", []), ("a b c", [])])
@@ -100,6 +110,24 @@ def test_a_table_that_goes_on_and_gives_no_rows(table, vocabulary):
         assert told(vocabulary, table, other) == expected
 
 
+@pytest.mark.parametrize(("dx", "told"), [(0, True), (10, False)])
+def test_what_stands_in_the_columns_of_agreements_and_is_none(table, vocabulary, dx, told):
+    """A table whose headings can't be read, and running text, as when all lines of one are lost."""
+    xs = [40, 200 + dx, 400 - dx, 560]
+    texts = table.__class__(number=2).text(40, 60, "Wonen").row(xs[:-1], 104, ["Dlstllng", "Jrfsprk", "Trkkr"])
+    lined = table.__class__(number=2, words=[*texts.words]).grid(xs, [100, 120, 160]).row(xs[:-1], 124, ROWS[0])
+    (spread,) = pages_to_layouts([texts.row(xs[:-1], 124, ROWS[0]).page()], BODY, vocabulary)
+    (first,) = flow_of_pages([table.page()], vocabulary)
+    read = flow_to_rows(stitch(flow_items([first]), vocabulary), 2030, vocabulary)
+    for code, pages in (
+        ("table-unread", flow_of_pages([lined.page()], vocabulary)),
+        ("table-as-text", flow_of(replace(spread, tables=[]))),
+    ):
+        read.attachments[:] = [Attachment(page=2, box=(40, 100, 560, 160))]
+        found = [(problem.code, problem.page) for problem in misread([first, *pages], read, vocabulary)]
+        assert found == [(code, 2)] * told
+
+
 def test_a_table_that_goes_on_without_its_first_column(table, vocabulary):
     """As when its left line is lost: the numbers of its rows stand beside what is left."""
     other = table.__class__(number=2).grid(XS[1:], [100, 120, 140, 160])
@@ -140,6 +168,11 @@ def test_an_empty_page(table, vocabulary):
 def test_letters_that_stand_apart(table, vocabulary):
     table.text(40, 300, "D e g e m e e n t e").text(40, 320, "1 2 " * 20)
     assert told(vocabulary, table) == []
+    for k in range(5):  # a font that tells another width of its d
+        table.text(40, 400 + 12 * k, "1 d 2 d woningen" if k else "a b n v t")
+    assert told(vocabulary, table) == []
+    assert told(vocabulary, table.text(40, 460, "d woningen")) == [("letters-apart", 1)]
+    table.words = [word for word in table.words if word.box.top < 400]
     table.text(40, 340, " ".join("De gemeente bouwt in het voorjaar van 2030 met Wonen Noord veertig woningen"))
     assert told(vocabulary, table) == [("letters-apart", 1)]
 

@@ -137,6 +137,12 @@ def test_a_page_drawn_lying_on_its_side_is_set_upright(draw: Draw, reader: Reade
     assert texts(page) == ["eerste", "regel", "tweede"]
 
 
+def test_a_page_turned_away_from_its_text_gives_the_same_words(draw: Draw) -> None:
+    content = "BT /F1 10 Tf 100 700 Td (V) Tj 5.9 0 Td (eenzicht wijst) Tj ET"  # the V closer, and an object of its own
+    turned = [texts(read(draw(content, page={"/Rotate": angle}))) for angle in (0, 90, 180, 270)]
+    assert turned == [["Veenzicht", "wijst"]] * 4
+
+
 def test_text_up_the_margin_is_one_word_beside_the_page(draw: Draw) -> None:
     body = "".join(write(100, 700 - 20 * line, "gewone tekst") for line in range(5))
     page = read(draw(body + "BT /F1 10 Tf 0 1 -1 0 30 300 Tm (concept) Tj ET"))

@@ -1,0 +1,150 @@
+"""Where the lines of a table's cells stand: at which side, how far under each other, how far down their cells.
+
+What stands otherwise than all else in its table was moved, or belongs to another cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from jaarschijf.schema.geometry import Box, Word, middle_of
+from jaarschijf.schema.table import Cell
+
+SPACE = 0.5  # of the font size: at most between the words of a line
+ALIKE = 1.5  # points between texts that begin at one side, or at about one height
+LEVEL = 0.5  # points between texts that begin on one height
+LEAST_LINES = 2
+OVER = 0.3  # of the font size: so much of a text may lie over another, as boxes of lines set close do
+_MORE_WHITE = 0.25  # of the font size: what parts paragraphs has so much more than what parts lines
+_MANY_LINES, _NEARLY_ALL, _MOSTLY = 8, 0.9, 0.7
+_SAME_SIZE = 0.1  # points
+_NEARER = 0.15  # of the font size
+_LOW = 0.7  # of the font size
+_UNEVEN = 0.2  # of the font size
+_MARKER = re.compile(r"[^\w(]|o|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.):]\)?")
+
+
+class TextLine(NamedTuple):
+    """Words on one line of a cell, and the box around them."""
+
+    words: list[Word]
+    box: Box
+
+    @property
+    def size(self) -> float:
+        """The font size (points) of its first word."""
+        return self.words[0].size
+
+
+class FilledCell(NamedTuple):
+    """A cell with words, and its lines."""
+
+    cell: Cell
+    lines: list[TextLine]
+
+    @property
+    def whites(self) -> list[float]:
+        """The white (points) between its lines."""
+        return [below.box.top - above.box.bottom for above, below in pairwise(self.lines)]
+
+    def restarts(self, leading: float) -> list[tuple[TextLine, float]]:
+        """The lines over which there is more white than between the lines of a paragraph, and that white (points); between
+        the lines of the table's cells there is mostly `leading`."""
+        whites = self.whites
+        if len(whites) == 1:
+            return [(self.lines[1], whites[0])] if whites[0] > SPACE * self.lines[1].size else []
+        usual = max(min([leading, *whites]), 0.0)
+        pairs = zip(self.lines[1:], whites, strict=True)
+        return [(line, white) for line, white in pairs if white > usual + _MORE_WHITE * line.size]
+
+
+def stands_off_its_column(body: Sequence[FilledCell]) -> bool:
+    """Whether one line begins at another side than all others of its column do; in a list, lines are set in."""
+    columns: dict[int, list[FilledCell]] = {}
+    for part in body:
+        if part.cell.column_span == 1:
+            columns.setdefault(part.cell.column, []).append(part)
+    for column in columns.values():
+        sides = [line.box.x0 for part in column for line in part.lines]
+        side = middle_of(sides)
+        off = [x for x in sides if abs(x - side) > ALIKE]
+        if not off or len(sides) < _MANY_LINES or len(off) > (1 - _NEARLY_ALL) * len(sides):
+            continue
+        alone = {x for x in off if sum(abs(x - other) <= ALIKE for other in sides) == 1}
+        if any(_has_one_off(part.lines, alone, side) for part in column):
+            return True
+    return False
+
+
+def _has_one_off(lines: Sequence[TextLine], alone: set[float], side: float) -> bool:
+    """Whether a line begins where no other does, `alone`; a line of a list, or a first one, may be set in from the `side`."""
+    off = [(place, line.box.x0) for place, line in enumerate(lines) if line.box.x0 in alone]
+    if not off or len(lines) < LEAST_LINES:
+        return False
+    listed = any(_MARKER.fullmatch(line.words[0].text) for line in lines)
+    return any(x < side or (place > 0 and not listed) for place, x in off)
+
+
+def stands_too_near(body: Sequence[FilledCell]) -> bool:
+    """Whether one line stands nearer to the one above it than any other of the table does."""
+    steps: list[tuple[float, float]] = []
+    for part in body:
+        for above, below in pairwise(part.lines):
+            if abs(above.size - below.size) < _SAME_SIZE:
+                steps.append((below.words[0].box.top - above.words[0].box.top, below.size))
+    if len(steps) < _MANY_LINES:
+        return False
+    usual = middle_of(step for step, _ in steps)
+    if sum(abs(step - usual) <= LEVEL for step, _ in steps) < _MOSTLY * len(steps):
+        return False
+    near = [step for step, size in steps if step < usual - _NEARER * size]
+    return len(near) == 1
+
+
+def begins_low(body: Sequence[FilledCell]) -> bool:
+    """Whether texts begin further down their cells than most others of the table do, which begin at the top: the cell was
+    another's, or has lost a border."""
+    pads = [(part.lines[0].box.top - part.cell.box.top, part) for part in body]
+    if len(pads) < _MANY_LINES:
+        return False
+    usual = middle_of(pad for pad, _ in pads)
+    if sum(abs(pad - usual) <= ALIKE for pad, _ in pads) < _MOSTLY * len(pads):
+        return False
+    tops: dict[int, list[float]] = {}
+    for part in body:
+        tops.setdefault(part.cell.row, []).append(part.lines[0].box.top)
+    return any(_begins_alone(part, tops) for pad, part in pads if pad > usual + _LOW * part.lines[0].size)
+
+
+def _begins_alone(part: FilledCell, tops: dict[int, list[float]]) -> bool:
+    """Whether no cell over several rows makes that it begins low, unless it does beside the text of the second or a later one."""
+    cell, top = part.cell, part.lines[0].box.top
+    rows = range(cell.row + 1, cell.row + cell.row_span)
+    return not rows or any(abs(other - top) <= LEVEL for row in rows for other in tops.get(row, ()))
+
+
+def stand_uneven(words: Sequence[Word]) -> bool:
+    """Whether words of one line and one size stand at different heights; a raised mark does."""
+    if len({word.box[1] for word in words}) == 1:
+        return False
+    read = [word for word in words if not word.superscript and word.text.isalpha()]
+    return any(
+        abs(left.size - right.size) < _SAME_SIZE and abs(left.box[1] - right.box[1]) > _UNEVEN * left.size
+        for left, right in pairwise(read)
+    )
+
+
+def words_overlap(words: Sequence[Word]) -> bool:
+    """Whether words of one line lie over each other."""
+    return any(left.box[2] - right.box[0] > OVER * right.size for left, right in pairwise(words))
+
+
+def lines_overlap(above: Sequence[Word], below: Sequence[Word]) -> bool:
+    """Whether two lines of running text, one after the other on a page, lie over each other; each begins as high as it is."""
+    (x0, top, _, bottom), (other_x0, other_top, _, _) = above[0].box, below[0].box
+    if bottom - other_top <= OVER * max(above[0].size, below[0].size) or other_top < top:
+        return False
+    return min(above[-1].box[2], below[-1].box[2]) > max(x0, other_x0)

@@ -1,0 +1,77 @@
+"""What stands in the columns of a table of agreements, elsewhere in its document, and gave no rows: a table whose headings or lines
+were lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jaarschijf.extract.alignment import line_segments
+from jaarschijf.extract.open_table import table_columns
+from jaarschijf.schema.flow import Block
+from jaarschijf.schema.geometry import middle_of
+from jaarschijf.schema.problems import Problem
+from jaarschijf.schema.table import Table
+
+_SAME_BORDER = 3.0  # points
+_SAME_SIDE = 2.0  # points
+_LEAST_COLUMNS, _LEAST_LINES = 3, 2
+_HINT = "hold the page against its rows; `inspect --images` draws them"
+
+
+class SameColumns:
+    """The columns of tables of agreements and of others, and where the parts of spread lines of running text begin."""
+
+    def __init__(self) -> None:
+        self._agreed: list[tuple[float, ...]] = []
+        self._sides: list[list[float]] = []
+        self._other: list[tuple[int, tuple[float, ...]]] = []
+        self._spread: list[tuple[int, list[float]]] = []
+
+    def add_table(self, table: Table, agreed: bool) -> None:
+        """Note the columns of one more table, of agreements or not."""
+        if table.column_count < _LEAST_COLUMNS:
+            return
+        columns = tuple(table_columns(table))
+        if not agreed:
+            self._other.append((table.page, columns))
+        elif not any(_alike(columns, known) for known in self._agreed):
+            self._agreed.append(columns)
+            self._sides.append(_sides(table))
+
+    def add_text(self, block: Block) -> None:
+        """Note the lines of one more block that are spread over the page."""
+        for line in block.lines:
+            if len(line.words) >= _LEAST_COLUMNS:
+                starts = [part[0].box[0] for part in line_segments(line.words)]
+                if len(starts) >= _LEAST_COLUMNS:
+                    self._spread.append((line.page, starts))
+
+    def told(self) -> Iterator[Problem]:
+        """A warning for each page with such a table, or with lines of text that begin where its columns do."""
+        for page in sorted(
+            {page for page, columns in self._other if any(_alike(columns, own) for own in self._agreed)}
+        ):
+            message = "a table has the columns of one of agreements, and no rows were made of it"
+            yield Problem(code="table-unread", message=message, page=page, hint=_HINT)
+        pages = [page for page, starts in self._spread if any(_stand_at(starts, sides) for sides in self._sides)]
+        for page in sorted(set(pages)):
+            if pages.count(page) >= _LEAST_LINES:
+                message = "running text stands in the columns of a table of agreements"
+                yield Problem(code="table-as-text", message=message, page=page, hint=_HINT)
+
+
+def _alike(one: Sequence[float], other: Sequence[float]) -> bool:
+    return len(one) == len(other) and all(abs(x - y) <= _SAME_BORDER for x, y in zip(one, other, strict=True))
+
+
+def _sides(table: Table) -> list[float]:
+    """Where the texts of each column mostly begin (x, points)."""
+    begun: dict[int, list[float]] = {}
+    for cell in table.cells:
+        if cell.words and cell.column_span == 1:
+            begun.setdefault(cell.column, []).append(min(word.box[0] for word in cell.words))
+    return [middle_of(sides) for sides in begun.values()]
+
+
+def _stand_at(starts: Sequence[float], sides: Sequence[float]) -> bool:
+    return all(any(abs(start - side) <= _SAME_SIDE for side in sides) for start in starts)
