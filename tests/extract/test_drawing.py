@@ -1,0 +1,50 @@
+"""What lines, fills and forms a page has, whichever way they were drawn."""
+
+from __future__ import annotations
+
+import pytest
+
+from jaarschijf.extract.pdf import Reader
+from jaarschijf.schema.geometry import Box
+from tests.extract.conftest import Draw
+from tests.extract.drawn import READERS, close, read, texts, write
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        pytest.param("50 600 m 250 600 l S", [("h", False)], id="a stroke"),
+        pytest.param("50 600 200 0.7 re f", [("h", False)], id="a thin rectangle"),
+        pytest.param("50 600 200 3 re f 50 500 4 90 re f", [("h", False), ("v", False)], id="long thick rectangles"),
+        pytest.param("50 600 12 4 re f 50 500 200 8 re f", [], id="a mark and a band"),
+        pytest.param("[3 2] 0 d 50 600 m 50 700 l S", [("v", True)], id="dashes"),
+        pytest.param("50 600 200 100 re S", [("h", False), ("h", False), ("v", False), ("v", False)], id="a frame"),
+        pytest.param("50 600 m 80 650 l S", [], id="a slanting line"),
+        pytest.param("50 600 m 90 660 130 540 170 600 c S", [], id="a curve"),
+        pytest.param("1 1 1 RG 50 600 m 250 600 l S", [], id="white on paper"),
+        pytest.param("650 600 m 700 600 l S", [], id="outside the page"),
+    ],
+)
+def test_straight_lines_are_rules(draw: Draw, content: str, expected: list[tuple[str, bool]], reader: Reader) -> None:
+    page = read(draw(content), reader)
+
+    assert sorted((rule.direction, rule.dashed) for rule in page.rules) == expected
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_shading_is_a_fill_and_white_is_not(draw: Draw, reader: Reader) -> None:
+    page = read(draw("0.8 g 50 600 200 100 re f 1 g 300 600 200 100 re f"), reader)
+
+    assert [(fill.box, fill.color) for fill in page.fills] == [(Box(50, 100, 250, 200), 0xCCCCCC)]
+    assert not page.rules
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_form_is_drawn_where_its_matrix_puts_it(draw: Draw, reader: Reader) -> None:
+    path = draw("q 2 0 0 2 100 100 cm /Fm Do Q", forms={"/Fm": "10 50 m 60 50 l S " + write(10, 60, "vorm")})
+    page = read(path, reader)
+
+    assert close(page.rules[0].box, Box(120, 600, 220, 600), margin=1)
+    assert texts(page) == ["vorm"]
+    assert page.words[0].size == 20
