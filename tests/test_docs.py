@@ -54,7 +54,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copyfile(pdf, folder / pdf.name)
     shutil.copyfile(pdfs[-1], folder / "prestatieafspraken-2024.pdf")
     rows = [
-        ["Doelstelling", "Meerjarige afspraak", "Belofte 2025"],
+        ["Doelstelling", "Meerjarige afspraak", "Belofte"],
         ["Genoeg woningen", "Samen bouwen wij 200 woningen.", "De corporatie bouwt in 2025 veertig woningen."],
         ["Betaalbare huren", "De huren stijgen gematigd.", "De corporatie verhoogt de huur niet voor 1 juli 2025."],
     ]
