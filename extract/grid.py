@@ -14,11 +14,12 @@ from jaarschijf.extract.extent import extend_down, extend_up, row_over, words_fr
 from jaarschijf.extract.landmarks import header_boxes
 from jaarschijf.extract.lattice import Lattice, cut_rows, frame_to_lattice, lattice_to_table, with_columns
 from jaarschijf.extract.open_table import Evidence, find_columns, frames_no_rows, header_end, open_table, table_columns
+from jaarschijf.extract.reading_order import words_outside_cells
 from jaarschijf.extract.rulings import SNAP, Frame, positions_to_levels, rules_to_frames
 from jaarschijf.extract.shading import fills_to_evidence
 from jaarschijf.extract.unruled import aligned_tables
 from jaarschijf.extract.vocabulary import Vocabulary, load_vocabulary
-from jaarschijf.schema.geometry import Box, Page, Word, words_beside, words_within
+from jaarschijf.schema.geometry import Box, Page, Word, words_within
 from jaarschijf.schema.table import Table
 
 
@@ -65,12 +66,7 @@ def table_boxes(page: Page, frames: Sequence[Frame], vocabulary: Vocabulary, amo
 
 def _rest(page: Page, tables: Sequence[Table]) -> Page:
     """The page with the words that lie in none of the tables."""
-    if not tables:
-        return page
-    words = page.words
-    for table in tables:
-        words = words_beside(words, table.box, margin=1.0)
-    return replace(page, words=words)
+    return replace(page, words=words_outside_cells(page, tables)) if tables else page
 
 
 def _as_wide(one: Box, other: Box) -> bool:

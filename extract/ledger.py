@@ -188,7 +188,7 @@ def _count(
     """Count the page's characters by destination; gives the words that have none."""
     unplaced: list[Word] = []
     for word in page.words:
-        destination = found.get((word.box, word.text)) or _by_piece(word, page.number, tables, found, boxes)
+        destination = found.get(_place(word)) or _by_piece(word, page.number, tables, found, boxes)
         counts[destination] += len(word.text) - word.text.count(" ")
         if destination == "unplaced":
             unplaced.append(word)

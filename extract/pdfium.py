@@ -234,9 +234,8 @@ def _styles(handle: int, places: list[int], items: list[int], sizes: npt.NDArray
     looks: dict[int, tuple[bool, bool]] = {}
     made: dict[tuple[float, int, int], Style] = {}
     styles = []
-    fonts = map(_font_of, items)
-    for place, item, *look in zip(places, items, sizes.round(2).tolist(), fonts, _fill_colors(items), strict=True):
-        size, font, color = look
+    looked_up = sizes.round(2).tolist(), map(_font_of, items), _fill_colors(items)
+    for place, item, size, font, color in zip(places, items, *looked_up, strict=True):
         style = made.get((size, font, color))
         if style is None:
             if font not in looks:
@@ -249,8 +248,8 @@ def _styles(handle: int, places: list[int], items: list[int], sizes: npt.NDArray
 def _fill_colors(items: list[int]) -> list[int]:
     """The colour in which each object is filled, 0xRRGGBB: black for a pattern, for what is wholly transparent, for none."""
     colors = np.zeros((len(items), 4), dtype=np.uint32)
-    first, end = colors.ctypes.data, colors.ctypes.data + colors.nbytes
-    parts = (range(first + part, end, 4 * colors.itemsize) for part in range(0, 4 * colors.itemsize, colors.itemsize))
+    rows = _rows_of(colors)
+    parts = ([row + part * colors.itemsize for row in rows] for part in range(4))
     deque(map(_fill_color, items, *parts), 0)
     red, green, blue, alpha = colors.T
     found: list[int] = np.where(alpha > 0, red << 16 | green << 8 | blue, 0).tolist()

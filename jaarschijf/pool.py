@@ -21,7 +21,6 @@ _TRIES = 3  # of a call on which the whole pool broke
 _LOOK = 0.5  # seconds between looks at whether the pool is whole
 _MOST_IDLE = 60.0  # seconds in which no worker is at a call though there are some: more than it takes to start one
 _HINT = "free some memory or processes, or give --jobs 1; what is stored is not read again"
-
 _SHORTER = "set TMPDIR to a folder with a shorter path"
 
 Result = TypeVar("Result")
