@@ -52,7 +52,8 @@ _SAME_WHITE = 0.6  # points
 _SELDOM = 0.05  # of a table's cells
 _LEAST_ROWS = 2
 _IN_A_ROW = 4  # letters
-_KNOWN = 75.0
+_KNOWN, _SURE = 75.0, 90.0
+_LONGEST = 40  # characters of a heading
 _MOST_WORDS = 6  # of labels in a cell
 
 
@@ -107,7 +108,7 @@ def _of_headings(
     vocabulary: Vocabulary,
 ) -> Iterator[Fault]:
     if header is None:
-        if holds_two_labels(table, vocabulary):
+        if holds_two_labels(table, vocabulary) or _begins_with_headings(filled, vocabulary):
             yield "rows-joined"
         return
     if _holds_two_headings(filled, header, vocabulary):
@@ -135,6 +136,19 @@ def holds_two_labels(table: Table, vocabulary: Vocabulary) -> bool:
             if len({label.role for label in labels if label.role is not None and label.score >= _KNOWN}) > 1:
                 return True
     return False
+
+
+def _begins_with_headings(filled: Sequence[FilledCell], vocabulary: Vocabulary) -> bool:
+    """Whether texts in the first row of a table without a header begin with headings of two kinds."""
+    first = [part for part in filled if part.cell.row == 0]
+    roles = {
+        label.role
+        for part in first
+        for end in range(1, len(part.lines) + 1)
+        if len(text := " ".join(word.text for line in part.lines[:end] for word in line.words)) <= _LONGEST
+        and (label := vocabulary.heading(text)).score >= _SURE
+    }
+    return len(roles - {None}) > 1
 
 
 def _lacks_a_heading(body: Sequence[FilledCell], header: Header) -> bool:

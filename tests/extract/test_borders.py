@@ -239,6 +239,18 @@ def test_two_labels_of_a_card_in_one_cell(sheet, vocabulary, y, expected):
     assert told(page, vocabulary) == expected
 
 
+def test_headings_of_a_header_that_is_no_row(sheet, vocabulary):
+    """The border under one of two headings is lost: the text of the row goes on from it."""
+    page = sheet().row([40, 200], 104, [HEADINGS[0], f"{HEADINGS[1]}\n{ROWS[0][1]}"])
+    page.row([40], 134, ROWS[0][:1]).row([40, 200], 164, ROWS[1][:2])
+    for x in (40, 200, 400):
+        page.line(x, 100, x, 200)
+    for y in (100, 160, 200):
+        page.line(40, y, 400, y)
+    page.line(40, 130, 200, 130)
+    assert told(page, vocabulary) == ["rows-joined"]
+
+
 def test_a_line_of_the_row_above(table, vocabulary):
     """Its border is lost, so that all other cells of the row begin under it; and a text that was moved down its cell."""
     down = [
