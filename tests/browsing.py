@@ -25,7 +25,13 @@ def headless_chromium() -> webdriver.Chrome:
         pytest.skip("no Chromium with its driver")
     options = webdriver.ChromeOptions()
     options.binary_location = program
-    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1280,1000"):
+    for argument in (
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--window-size=1280,1000",
+    ):
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     return webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
@@ -57,6 +63,7 @@ def serious_faults(browser: webdriver.Chrome) -> list[tuple[str, list[Any]]]:
     """What axe finds on the page that is open, and where."""
     from axe_selenium_python import Axe
 
+    browser.set_script_timeout(180)  # seconds; where all tests run at once, it takes its time
     axe = Axe(browser)
     axe.inject()
     faults = [fault for fault in axe.run()["violations"] if fault["impact"] in ("serious", "critical")]

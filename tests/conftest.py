@@ -21,6 +21,27 @@ SERIES = Path(__file__).parent / "golden" / "series"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
+# Modules that take longest begin first: else one process is at them while the others have nothing left to do.
+LONGEST = (
+    "test_mutations",
+    "test_crash",
+    "test_docs",
+    "test_golden_documents",
+    "test_report",
+    "test_two_processes",
+    "test_killed_output",
+    "test_workers",
+    "test_migration",
+    "test_cluster",
+    "test_package",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.stem, len(places)))
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     report: pytest.TestReport = yield  # type: ignore[assignment]

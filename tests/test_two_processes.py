@@ -30,7 +30,7 @@ while not pathlib.Path(end).exists() or not rounds:
         seen.add((corpus.table("documents").num_rows, corpus.table("agreements").num_rows))
         assert corpus.query("select count(*) from agreements anti join documents using (document_id)").rows == [(0,)]
     rounds += 1
-    time.sleep(0.2)
+    time.sleep(0.5)
 print(json.dumps([rounds, sorted(seen)]))
 """
 
