@@ -16,6 +16,7 @@ from typing import Any
 
 from jaarschijf.nlp.lexicon import read_list
 from jaarschijf.nlp.span import TagSpan, longest_first, run_on, run_up, without_overlap
+from jaarschijf.nlp.wording import in_small
 from jaarschijf.schema.document import Party
 from jaarschijf.schema.mention import Field
 
@@ -176,9 +177,7 @@ class ActorFinder:
             yield TagSpan(match.start(), match.end(), "ACTOR", value=self.own)
 
     def _known(self, text: str) -> Iterator[TagSpan]:
-        small = text.lower()
-        # A letter that is longer in small would shift what follows: such a text is read as printed.
-        found = [*self._as_printed.find(text), *self._in_small.find(small if len(small) == len(text) else text)]
+        found = [*self._as_printed.find(text), *self._in_small.find(in_small(text))]
         for match, name in found:
             printed = text[match.start() : match.end()]
             if printed.lower() == "gemeenten" and _PLACE.search(run_up(text, match.start())):

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from jaarschijf.nlp.numbers import WORD, number_value
@@ -61,7 +62,7 @@ _SHAPES: tuple[tuple[Shape, str, str | None], ...] = (
     ("day", rf"(?P<d>\d{{1,2}})[-/.](?P<m>\d{{1,2}})[-/.](?P<y>{YEAR})", None),
     ("day", r"(?P<d>\d{1,2})[-/](?P<m>\d{1,2})[-/](?P<y>['’]?[2-4]\d)", None),
     ("week", r"week\s+(?P<w>\d{1,2})", "wy"),
-    ("quarter", r"[qk](?P<q>[1-4])(?:\s?(?P<qj>[-–/&+]|en|t/m|tot en met)\s?[qk]?(?P<qq>[1-4]))?"
+    ("quarter", r"[qk](?P<q>[1-4])(?:\s?(?P<qj>[-–/&+]|en|t/m|tot en met)\s?[qk]?(?P<qq>[1-4])(?!\d))?"
         r"(?:\s?[-/]?\s?" + _OF_YEAR.replace(r",?\s+", r",?\s*") % "qy" + ")?", None),
     ("quarter", rf"(?P<qy2>{YEAR})\s?[-/]?\s?[qk](?P<q2>[1-4])", None),
     ("quarter", rf"(?:(?:het|de)\s+)?(?P<qo>{_ORD})(?:\s+(?:en|of)\s+(?:het\s+)?(?P<qo2>{_ORD}))?\s+{_QUARTER}", "qy3"),
@@ -93,10 +94,9 @@ def _stretch() -> str:
 
 
 STRETCH = _stretch()
-_READERS = [
-    (shape, re.compile(rf"(?:{pattern}{f'{_OF_YEAR % year}?' if year else ''})\Z", re.IGNORECASE))
-    for shape, pattern, year in _SHAPES
-]
+# The year after a shape is read by a pattern of its own: in each of them it would be compiled as often as there are shapes.
+_READERS = [(shape, re.compile(pattern), year) for shape, pattern, year in _SHAPES]
+_YEAR_AFTER = re.compile(f"{_OF_YEAR % 'year'}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +110,22 @@ class Stretch:
     dated: bool
 
 
+@lru_cache(maxsize=4096)
 def read_stretch(text: str, year: int) -> Stretch | None:
     """The stretch that a wording names, `year` standing in where none is printed; null when it names none.
 
     >>> read_stretch("tweede kwartaal van 2024", 2023).timex
     '2024-Q2'
     """
-    text = re.sub(r"\s+", " ", text.strip())
-    for shape, reader in _READERS:
+    text = " ".join(text.lower().split())
+    for shape, reader, year_after in _READERS:
         if match := reader.match(text):
-            found = {name: part.lower() for name, part in match.groupdict().items() if part}
+            found = {name: part for name, part in match.groupdict().items() if part}
+            if match.end() < len(text):
+                of = _YEAR_AFTER.fullmatch(text, match.end()) if year_after else None
+                if of is None or year_after is None:
+                    continue
+                found[year_after] = of["year"]
             try:
                 return _build(shape, found, year)
             except ValueError:  # 31 juni: printed, and no day
@@ -276,6 +282,8 @@ def day_before(day: date) -> date:
 
 
 UNIT = r"(?:werkdag(?:en)?|dag(?:en)?|etma(?:al|len)|uur|uren|we(?:ek|ken)|maand(?:en)?|kwarta(?:al|len)|half\s?jaar|halfjaar|ja(?:ar|ren))"
+# One of these is in each of them.
+UNIT_WORDS = ("dag", "week", "weken", "maand", "kwarta", "jaar", "jaren", "uur", "uren", "etma")
 COUNT = rf"(?:\d+(?:[,.]\d+)?|{WORD}|een half|half|enkele|een paar|een)"
 
 
