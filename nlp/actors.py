@@ -140,13 +140,16 @@ class ActorFinder:
     def __init__(self, municipality: str, parties: Sequence[Party]) -> None:
         self.municipality = municipality
         self.own = own_gemeente(municipality, parties)
-        names = [*_party_names(parties, municipality), *_group_names(parties), *_outside_names()]
-        self._as_printed = _Wordings([name for name in names if name.exact])
-        self._in_small = _Wordings([name for name in names if not name.exact])
+        self._parties = _Wordings(_party_names(parties, municipality))
+        self._their_groups = _Wordings(_party_groups(parties))
         self._gemeente = re.compile(
             rf"(?<![\w-])(?:[Gg]emeente|GEMEENTE|[Gg]em\.)(?![\w-])(?:\s+(?P<name>{_ONE_NAME}))?"
         )
         self._council = re.compile(r"(?<![\w-])(?:[Cc]ollege van (?:B&W|burgemeester en wethouders|B en W)|B&W)(?!\w)")
+
+    def _opens(self, name: str) -> bool:
+        """Whether a name begins with that of a party or of another organisation."""
+        return self._parties.opens(name) or _of_all_documents()[0].opens(name)
 
     def find(self, text: str, field: Field = "jaarafspraak") -> list[TagSpan]:
         """Actors in reading order, each with its canonical value and no role yet."""
@@ -162,7 +165,7 @@ class ActorFinder:
         for match in self._gemeente.finditer(text):
             name = match["name"]
             # "vraagt de gemeente Thuisrijk om advies": a party, asked by the gemeente.
-            if name and not (self.municipality and name.startswith(self.municipality)) and self._as_printed.opens(name):
+            if name and not (self.municipality and name.startswith(self.municipality)) and self._opens(name):
                 name = None
             before = run_up(text, match.start())
             if _PLACE.search(before) or (name and _FOR_PLACE.search(before)):
@@ -177,8 +180,12 @@ class ActorFinder:
             yield TagSpan(match.start(), match.end(), "ACTOR", value=self.own)
 
     def _known(self, text: str) -> Iterator[TagSpan]:
-        found = [*self._as_printed.find(text), *self._in_small.find(in_small(text))]
-        for match, name in found:
+        small = in_small(text)
+        own = [*self._parties.find(text), *self._their_groups.find(small)]
+        taken = {match.start() for match, _ in own}
+        printed_names, others = _of_all_documents()
+        common = [*printed_names.find(text), *others.find(small)]
+        for match, name in (*own, *(found for found in common if found[0].start() not in taken)):
             printed = text[match.start() : match.end()]
             if printed.lower() == "gemeenten" and _PLACE.search(run_up(text, match.start())):
                 continue
@@ -270,7 +277,8 @@ def _without_legal_form(name: str) -> str | None:
     return short if telling and short != name else None
 
 
-def _group_names(parties: Sequence[Party]) -> list[ActorName]:
+def _party_groups(parties: Sequence[Party]) -> list[ActorName]:
+    """What the one party of its kind is called by: `de huurdersraad`, `de woningstichting`."""
     names: list[ActorName] = []
     tenants = [party for party in parties if party.kind == "huurdersorganisatie"]
     heads = Counter(head[0].lower() for party in tenants if (head := _TENANT_HEADS.match(party.name)))
@@ -288,10 +296,8 @@ def _group_names(parties: Sequence[Party]) -> list[ActorName]:
         # "de woningstichting" is the one that has this in its name.
         if party.kind == "corporatie" and [other for other, _ in landlords].count(form) == 1:
             names.append(ActorName(form + r"(?![\w-])", party.name, party.kind))
-    for value, group in _data()["groups"].items():
+    for group in _data()["groups"].values():
         of_kind = [party for party in parties if party.kind == group["kind"]]
-        for pattern in group["patterns"]:
-            names.append(ActorName(pattern, value, group["kind"]))
         if len(of_kind) == 1:
             # With a single party of the kind, the singular is that party.
             singular = (
@@ -304,6 +310,20 @@ def _group_names(parties: Sequence[Party]) -> list[ActorName]:
 
 
 @lru_cache(maxsize=1)
+def _of_all_documents() -> tuple[_Wordings, _Wordings]:
+    """Who can act whatever the document: names that are read as printed, and groups and kinds in small letters."""
+    groups = [
+        ActorName(pattern, value, group["kind"])
+        for value, group in _data()["groups"].items()
+        for pattern in group["patterns"]
+    ]
+    outside = _outside_names()
+    return (
+        _Wordings([name for name in outside if name.exact]),
+        _Wordings([*groups, *(name for name in outside if not name.exact)]),
+    )
+
+
 def _outside_names() -> tuple[ActorName, ...]:
     data = _data()
     names = [

@@ -16,7 +16,8 @@ from jaarschijf.schema.mention import Bound
 
 _I = re.IGNORECASE
 _NUMBER = rf"(?:(?:{DIGITS})(?:\s?{SCALE}\b)?|{WORD}(?:\s{SCALE}\b)?)"
-_BOUNDS = rf"(?:(?<![\w])(?P<bound>{BOUND}(?:\s+{BOUND})?)\s*)?"
+# One or two, in which the wordings stand once: they take long to compile.
+_BOUNDS = rf"(?:(?<!\w)(?P<bound>(?:{BOUND}\s*){{1,2}}))?"
 _JOINT = r"\s?(?:[-–—]|à|tot en met|t/m|tot|en|of)\s?"
 _AFTER = r"(?:\s+of\s+(?:meer|minder|hoger|lager))?"
 
@@ -224,7 +225,7 @@ def _quantities(text: str) -> Iterator[TagSpan]:
             continue
         start = _start(match, ("bound", "between", "a"))
         bound_words = match["bound"]
-        if bound_words and bound_words.lower() == "tot" and _GROWS.search(run_up(text, start)):
+        if bound_words and bound_words.strip() == "tot" and _GROWS.search(run_up(text, start)):
             start, bound_words = match.start("a"), None
         if phrase := _counted(text, match, values) or _elided(text, match, start, unit):
             unit = phrase.lemma

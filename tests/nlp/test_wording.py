@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from pathlib import Path
 
@@ -40,3 +41,9 @@ def test_a_pattern_is_passed_over_only_where_it_matches_nothing(texts: list[str]
             assert [match.span() for match in wording.find(text)] == spans, (wording.source, text)
             matched += len(spans)
     assert matched > 100
+
+
+def test_what_most_documents_ask_is_compiled_before_workers_start() -> None:
+    importlib.import_module("jaarschijf.nlp.ready")
+    compiled = [wording for wording in _wordings() if wording._pattern is not None]
+    assert len(compiled) > len(_wordings()) / 2
