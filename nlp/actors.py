@@ -70,13 +70,15 @@ _PLACE = re.compile(
     r"(?:\b(?:in|binnen|buiten|uit|rondom|rond|elders in|over(?: heel)?)\s+(?:de|deze|onze|een|elke|heel|hun)\s+(?:hele\s+|gehele\s+|eigen\s+)?)\Z",
     _I,
 )
+# "de regio Veenland" is where Wonen Veenland works, not that corporatie.
+_AREA = re.compile(r"\b(?:regio|wijk|buurt|kern|dorp|stadsdeel|gebied)\s+\Z", _I)
 # "een wijkteam" is a thing to be set up, or any of its kind.
 _TO_BE_MADE = re.compile(r"\b(?:een|één)\s+(?:nieuwe?\s+)?\Z", _I)
 _COLLEGE = re.compile(r"(?<=\b[Hh]et )[Cc]ollege(?![\w-])(?! van)")
 _ALL = re.compile(r"\s*(?P<word>allen|iedereen|alle)\s*\.?\s*\Z", _I)
 _FOR_PLACE = re.compile(r"\bvoor\s+(?:de\s+)?\Z", _I)
 _PARTNER_CUE = re.compile(
-    rf"(?:\b(?:samen\s+met|samenwerking\s+met|overleg\s+met|i\.s\.m\.|i\.o\.m\.|door|doorverwij\w+\s+naar|verwij\w+\s+naar|aangemeld\s+bij|"
+    rf"(?:\b(?:samen\s+met|(?:tussenkomst|bemiddeling|begeleiding|medewerking)\s+van|(?:convenant|contract|overeenkomst)\s+met|samenwerking\s+met|overleg\s+met|i\.s\.m\.|i\.o\.m\.|door|doorverwij\w+\s+naar|verwij\w+\s+naar|aangemeld\s+bij|"
     rf"afspraken\s+met|gesprek\s+met|namens|advies\s+(?:aan|van)|(?:beschikbaar|gemeld|toe)\s+aan)\s+(?:(?:de|het)\s+)?)(?P<name>{_ONE_NAME})"
 )
 # A name after such a cue that ends so is a place, a plan or a law.
@@ -192,6 +194,8 @@ class ActorFinder:
             if name.value == "partijen" and re.search(
                 rf"\b(?:{'|'.join(_data()['kinds']['not_ours'])})\s+\Z", run_up(text, match.start()), _I
             ):
+                continue
+            if name.kind in ("corporatie", "huurdersorganisatie") and _AREA.search(run_up(text, match.start())):
                 continue
             if name.kind == "overig" and printed.islower() and _TO_BE_MADE.search(run_up(text, match.start())):
                 continue

@@ -36,7 +36,7 @@ _OF = re.compile(
 
 _VALUTA = ("€", "eur")
 _EURO = r"(?:k?€|eur\b|euro\b)\s?"
-_EURO_AFTER = r"\s?(?:euro'?s?\b|eur\b|€)"
+_EURO_AFTER = r"\s?(?:euro'?s?\b|eur\b|€(?!\s?\d))"
 _MONEY_NUMBER = rf"(?:(?:{DIGITS})(?:\s?(?:{SCALE}|ton|k)(?![\w]))?(?:,-+|,–|,=|,\*)?|{WORD}(?:\s(?:{SCALE}|ton)\b)?)"
 _FROM_TO = r"(?:(?P<between>tussen)\s+(?:de\s+)?)?"
 _MONEY = (
@@ -75,19 +75,24 @@ _HARD_NAMING = re.compile(
     _I,
 )
 # One in five, two thirds: a share in words.
-_SHARE_BEFORE = re.compile(rf"(?<!\w)(?:(?:\d|{WORD})\s+(?:op|van)\s+de|(?:op|van)\s+(?:iedere|elke))\s+\Z", _I)
+_SHARE_BEFORE = re.compile(
+    rf"(?<!\w)(?:(?:\d+|{WORD})\s+op\s+de|(?:\d|{WORD})\s+van\s+de|(?:op|van)\s+(?:iedere|elke))\s+\Z", _I
+)
 _SHARE_AFTER = re.compile(r"\s+(?:derden?|vierden?|vijfden?|tienden?|kwart)\b", _I)
 _ELIDED = re.compile(
-    r"\s+(?P<noun>(?:sociale\s+|midden\s?|vrije\s?sector\s*|dure\s+|goedkope\s+|betaalbare\s+)?(?:huur|koop)|middenhuur|sociaal|vrije\s+sector)(?![\w])",
+    r"\s+(?P<noun>(?:sociale\s+|midden\s?|vrije\s?sector\s*|dure\s+|goedkope\s+|betaalbare\s+)?(?:huur|koop)|middenhuur|sociaal|vrije\s+sector)(?![\w-])",
     _I,
 )
 _NUMBER_OF = re.compile(
-    r"\b(?:aantal|totaal(?: aantal)?)\s+(?:[a-z]+e\s+)?(?P<noun>[a-z]+)(?:\s*:|\s+(?:\w+\s+){0,3}(?:tot|naar|met|van|:|is|bedraagt|op)?)\s*\Z",
+    r"\b(?:aantal|totaal(?: aantal)?|(?:tekort|behoefte|overschot) aan|vraag naar|opgave van)\s+(?:[a-z]+e\s+)?(?P<noun>[a-z]+)(?:\s*:|\s+(?:\w+\s+){0,3}(?:tot|naar|met|van|:|is|bedraagt|op)?)\s*\Z",
     _I,
 )
 # "Veenhuis verbetert 120 woningen, Turfhuis 80": another's share of the same.
 _OTHERS_SHARE = re.compile(r"(?:,|\ben|\bwaarvan)\s+(?:de\s+)?(?:[A-Z][\w’'-]+\s+){1,4}\Z")
-_OF_WHICH = re.compile(r"\b(?:waarvan|daarvan|hiervan|van wie|van deze)\s+(?:er\s+)?\Z", _I)
+_OF_WHICH = re.compile(
+    r"\b(?:waarvan|daarvan|hiervan|van wie|van deze|te weten|namelijk|respectievelijk|resp\.|onderscheidenlijk)\s+(?:er\s+)?\Z",
+    _I,
+)
 # "van 2.310 in 2025 naar 2.280": where it goes to. Deadlines stand blanked in it.
 _FROM_TO_COUNT = re.compile(r"\bvan\s+[\d.]+[\s\w\0]{0,40}\snaar\s+\Z", _I)
 # "neemt toe tot 5.200": what it becomes, no bound.
@@ -275,7 +280,7 @@ def _counted(text: str, match: re.Match[str], values: tuple[float, ...]) -> Noun
     if phrase := read_noun_phrase(text, match.end(), singular=values[-1] == 1):
         return None if phrase.lemma in _not_counted() else phrase
     item = (
-        _LIST_ITEM.search(run_up(text, match.start("a")))
+        _LIST_ITEM.search(run_up(text, _start(match, ("bound", "a"))))
         and _LIST_END.match(text, match.end())
         and match["a"][0].isdigit()
     )

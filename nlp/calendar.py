@@ -52,26 +52,24 @@ _REL_YEAR = (
 )
 _OF_YEAR = rf"(?:,?\s+(?:van\s+)?(?:het\s+jaar\s+)?(?P<%s>{YEAR}|{_SHORT_YEAR}|{_REL_YEAR}|dat jaar|het jaar)\b)"
 _QUARTER = r"(?:kwartaal\b|kwart\.|kw\b\.?)"
-_PART = (
-    r"(?P<%s>begin|medio|midden|half|halverwege|eind|einde|ultimo|(?:het|aan het)\s+(?:begin|eind|einde|midden)\s+van)"
-)
+_PART = r"(?P<%s>begin|medio|midden|half|halverwege|eind|einde|ultimo|ult\.?|(?:het|aan het)\s+(?:begin|eind|einde|midden)\s+van)"
 
 # What each shape looks like, and the name of the year that may come after it, if one may.
 _SHAPES: tuple[tuple[Shape, str, str | None], ...] = (
     ("day", rf"(?P<d>\d{{1,2}})(?:e|ste|de)?\s+(?P<m>{MONTH})(?:\s+(?P<y>{YEAR}|{_SHORT_YEAR}))?", None),
     ("day", rf"(?P<d>\d{{1,2}})[-/.](?P<m>\d{{1,2}})[-/.](?P<y>{YEAR})", None),
     ("day", r"(?P<d>\d{1,2})[-/](?P<m>\d{1,2})[-/](?P<y>['’]?[2-4]\d)", None),
-    ("week", r"week\s+(?P<w>\d{1,2})", "wy"),
+    ("week", r"(?:week|wk\.?)\s+(?P<w>\d{1,2})", "wy"),
     ("quarter", r"[qk](?P<q>[1-4])(?:\s?(?P<qj>[-–/&+]|en|t/m|tot en met)\s?[qk]?(?P<qq>[1-4])(?!\d))?"
         r"(?:\s?[-/]?\s?" + _OF_YEAR.replace(r",?\s+", r",?\s*") % "qy" + ")?", None),
     ("quarter", rf"(?P<qy2>{YEAR})\s?[-/]?\s?[qk](?P<q2>[1-4])", None),
     ("quarter", rf"(?:(?:het|de)\s+)?(?P<qo>{_ORD})(?:\s+(?:en|of)\s+(?:het\s+)?(?P<qo2>{_ORD}))?\s+{_QUARTER}", "qy3"),
     ("quarter", rf"(?:de\s+)?(?P<third>eerste|laatste)\s+drie\s+maanden{_OF_YEAR % 'qy5'}", None),
-    ("vague", r"(?:de\s+)?jaarwisseling(?P<p2>)", None),
+    ("vague", r"(?:de\s+)?(?:jaarwisseling|(?P<xmas>kerst(?:vakantie|dagen)?))", None),
     ("quarter", rf"{_QUARTER}\s+(?P<q3>[1-4])(?:\s?[-/]\s?(?P<qy6>{YEAR}))?", "qy4"),
     ("half", rf"(?:(?:de|het)\s+)?(?P<ho>{_ORD})\s+(?:jaarhelft|helft|halfjaar|half\s+jaar)", "hy"),
     ("half", r"h(?P<hn>[12])", "hy2"),
-    ("season", rf"(?:(?:het|de)\s+)?(?P<s>{_SEASON})", "sy"),
+    ("season", rf"(?:(?:het|de|dit|deze|(?:het\s+|de\s+)?(?:komende?|aankomende?|(?P<next>volgende?)))\s+)?(?P<s>{_SEASON})", "sy"),
     ("vague", rf"{_PART % 'mp'}\s+(?P<mm>{MONTH})", "my"),
     ("vague", rf"{_PART % 'qp'}\s+(?:van\s+)?(?:het\s+)?(?:q(?P<pq>[1-4])|(?P<pqo>{_ORD})\s+kwartaal)", "pqy"),
     ("vague", rf"{_PART % 'p'}\s+(?:van\s+)?(?P<py>{YEAR}|{_SHORT_YEAR}|{_REL_YEAR}|dat jaar|het (?:kalender)?jaar)", None),
@@ -80,6 +78,7 @@ _SHAPES: tuple[tuple[Shape, str, str | None], ...] = (
     ("month", rf"(?P<nth>{_ORD})\s+(?P<seven>week|helft)\s+van\s+(?:de\s+maand\s+)?(?P<mo2>{MONTH})", "moy3"),
     ("month", rf"(?:maanden\s+)?(?P<ma>{MONTH})\s?(?P<mj>[-–/]|t/m|tot en met|en|of)\s?(?P<mb>{MONTH})", "moy2"),
     ("month", rf"(?:de\s+maand\s+)?(?P<mo>{MONTH})", "moy"),
+    ("month", rf"(?P<mn>0?[1-9]|1[0-2])[-/](?P<mny>{YEAR})", None),
     ("year", rf"(?:het\s+(?:kalender)?jaar\s+)?(?P<yy>{YEAR})(?![\d,]\d|\.\d)", None),
     ("year", rf"(?P<yr>{_REL_YEAR})", None),
 )  # fmt: skip
@@ -219,16 +218,17 @@ def _half(found: dict[str, str], year: int) -> Stretch | None:
 
 
 def _season(found: dict[str, str], year: int) -> Stretch:
-    of, dated = _year(found.get("sy"), year)
+    of, dated = _year(found.get("sy") or found.get("next"), year)
     first, last, code = _SEASONS[found["s"]]
     return Stretch("season", f"{of}-{code}", date(of, first, 1), last_of_month(of, last), dated)
 
 
 def _vague(found: dict[str, str], year: int) -> Stretch:
-    if not found:  # jaarwisseling
-        return Stretch("vague", str(year), date(year, 12, 31), date(year, 12, 31), dated=False)
+    if not found or "xmas" in found:  # jaarwisseling, kerst
+        last = date(year, 12, 24 if found else 31)
+        return Stretch("vague", str(year), last, last, dated=False)
     part = found.get("mp") or found.get("qp") or found["p"]
-    begins, ends = "begin" in part, "ein" in part or "ultimo" in part
+    begins, ends = "begin" in part, "ein" in part or "ult" in part
     if "p" in found:
         of, dated = _year(found["py"], year)
         last = date(of, 3, 31) if begins else date(of, 12, 31) if ends else date(of, 6, 30)
@@ -246,13 +246,13 @@ def _vague(found: dict[str, str], year: int) -> Stretch:
 
 
 def _months(found: dict[str, str], year: int) -> Stretch:
-    of, dated = _year(found.get("moy") or found.get("moy2") or found.get("moy3"), year)
+    of, dated = _year(next((found[name] for name in ("moy", "moy2", "moy3", "mny") if name in found), None), year)
     if "nth" in found:
         return _part_of_month(found, of, dated)
     if "ma" in found:
         (begun, a), (of, b) = _in_turn(month_of(found["ma"]), month_of(found["mb"]), found["mj"], of, dated)
         return Stretch("month", f"{begun}-{a:02}/{of}-{b:02}", date(begun, a, 1), last_of_month(of, b), dated)
-    month = month_of(found["mo"])
+    month = int(found["mn"]) if "mn" in found else month_of(found["mo"])
     return Stretch("month", f"{of}-{month:02}", date(of, month, 1), last_of_month(of, month), dated)
 
 

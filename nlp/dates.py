@@ -18,7 +18,7 @@ _UNTIL = r"tot\s+aan|tot"
 _FROM = r"niet\s+eerder\s+dan|niet\s+v[oó][oó]r|op\s+zijn\s+vroegst(?:\s+(?:in|per|op|vanaf))?|pas\s+(?:na|vanaf|in|per)|vanaf|sinds|met\s+ingang\s+van|m\.i\.v\.?|ingaande(?:\s+(?:op|per))?|na|ná|vanuit"
 _PER = r"per"
 _DURING = (
-    r"in\s+de\s+loop\s+van|gedurende|tijdens|in\s+heel|in\s+de\s+periode(?:\s+(?:van|tussen))?|voor\s+de\s+periode"
+    r"in\s+de\s+loop\s+van|gedurende|tijdens|(?:in\s+)?heel|in\s+de\s+periode(?:\s+(?:van|tussen))?|voor\s+de\s+periode"
     r"|over\s+de\s+periode|(?:gedurende|binnen)\s+de\s+periode|(?:in\s+)?de\s+periode|(?:in|voor|over|gedurende)\s+de\s+jaren|binnen"
 )
 _AT = r"in\s+of\s+rond|in|op|aan|rond(?:om)?|omstreeks|zo rond|al in|nog in|voor\s+de\s+duur\s+van"
@@ -176,15 +176,19 @@ def _is_time(text: str, found: _Found, setting: Setting) -> bool:
         if not re.match(YEAR, found.printed):
             return True
         before, after = run_up(text, found.start), run_on(text, found.end)
+        if setting.field == "gereed" and re.search(r"[,/+&]\s*\Z", before):
+            return True
         alone = re.match(r"\s*(?:$|[\n,;:).]|\((?!\d)|en\b|-)", after) is not None
         return bool(_MAKES_TIME.search(before)) and (setting.field == "gereed" or alone)
     if stretch.shape == "month" and lead is None:
+        if found.printed[0].isdigit():  # 9-2027 is a month in a column of planning
+            return setting.field == "gereed"
         return stretch.dated or setting.field == "gereed" or bool(_LISTED.search(run_up(text, found.start)))
     if stretch.shape == "season" and lead is None:
         return (
             stretch.dated
             or setting.field == "gereed"
-            or bool(re.search(r"(?:dit|komend|volgend)\s+$", run_up(text, found.start)))
+            or bool(re.match(r"(?:(?:de|het)\s+)?(?:di|dez|kom|aankom|volg)", found.printed))
         )
     if stretch.shape == "season" and lead == "per":
         return False

@@ -26,8 +26,8 @@ _BOUNDED = Wording(
     rf"(?P<unit>{UNIT})(?!\w)",
 )
 _LASTING = Wording(
-    ("duur", "termijn", "periode", "tijd"),
-    rf"(?:duur|termijn|periode|tijd)(?:\s+van|(?:\s+(?:van|voor)(?:\s+[\w-]+){{1,3}})?\s+(?:is|bedraagt|blijft|wordt))\s+(?P<span>{LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT}))(?!\w)",
+    ("duur", "duren", "beslaat", "termijn", "periode", "tijd"),
+    rf"(?:\b(?:duurt|duren|beslaat)|(?:duur|termijn|periode|tijd)(?:\s+van|(?:\s+(?:van|voor)(?:\s+[\w-]+){{1,3}})?\s+(?:is|bedraagt|blijft|wordt)))\s+(?P<span>{LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT}))(?!\w)",
 )
 _OVER = Wording(("over",), rf"(?<!\w)over\s+{LEAST}(?P<count>{COUNT})\s+(?P<unit>(?!u(?:ur|ren)\b){UNIT})(?!\w)")
 

@@ -12,16 +12,17 @@ from jaarschijf.nlp.wording import Wording
 
 LEAST = r"(?:(?:ten\s?minste|minimaal|minstens|maximaal|ten hoogste|in ieder geval|in principe|gemiddeld|circa|ongeveer|max\.|min\.)\s+)?"
 _TIMES = rf"(?:eens|eenmaal|éénmaal|(?:{WORD}|\d+)\s?(?:x|×|keer|maal)|\d+x|een keer|één keer)"
-_PER_UNIT = (
-    rf"(?:per|in de|in het|in een|elke?|iedere?|om de)\s+(?:(?P<%s>{COUNT})\s+)?(?P<%s>kalenderjaar|schooljaar|{UNIT})"
-)
-_EACH = ("elk", "ieder", "om de")
+_PER_UNIT = rf"(?:per|in de|in het|in een|elke?|iedere?|om (?:de|het))\s+(?:(?P<%s>{COUNT})\s+)?(?P<%s>kalenderjaar|schooljaar|{UNIT})"
+_EACH = ("elk", "ieder", "om de", "om het")
 _RECURRENCES = (
     Wording(
         ("eens", "keer", "maal", "x", "×"),
         rf"(?<!\w){LEAST}(?P<times>{_TIMES})\s+{_PER_UNIT % ('count', 'unit')}(?!\w)",
     ),
-    Wording(_EACH, rf"(?<!\w){LEAST}(?:elke?|iedere?|om de)\s+(?:(?P<count>{COUNT})\s+)?(?P<unit>{UNIT})(?!\w)"),
+    Wording(
+        _EACH,
+        rf"(?<!\w){LEAST}(?:elke?|iedere?|(?P<other>om (?:de|het)))\s+(?:(?P<count>{COUNT})\s+)?(?P<unit>{UNIT})(?!\w)",
+    ),
     Wording(("per",), rf"(?<!\w)per\s+(?P<unit>kalenderjaar|{UNIT})(?!\w)"),
     Wording(_EACH, r"(?<!\w)(?:elke?|iedere?)\s+(?P<season>voorjaar|najaar|zomer|winter|herfst)(?!\w)"),
 )
@@ -39,7 +40,7 @@ _OFTEN = Wording(
     ("periodiek", "regelma", "gezette"),
     r"(?<![\w-])(?:periodieke?|regelmatige?|met (?:enige )?regelmaat|op gezette tijden)(?!\w)",
 )
-_ON_YEARLY_BASIS = Wording(("basis",), r"(?<!\w)op (?:jaar|jaarlijkse )basis(?!\w)")
+_ON_YEARLY_BASIS = Wording(("basis", "p.j."), r"(?<!\w)(?:op (?:jaar|jaarlijkse )basis(?!\w)|p\.j\.)")
 
 
 def find_recurrences(text: str) -> Iterator[TagSpan]:
@@ -49,7 +50,8 @@ def find_recurrences(text: str) -> Iterator[TagSpan]:
             groups = match.groupdict()
             times = times_value(groups.get("times") or "eens") or 1
             unit = re.sub(r"kalender|school", "", groups.get("unit", "jaar").lower())
-            yield deadline(match, "recurrence", recurrence_timex(times, groups.get("count") or "een", unit))
+            count = groups.get("count") or ("twee" if groups.get("other") else "een")  # om de week: every other one
+            yield deadline(match, "recurrence", recurrence_timex(times, count, unit))
     for match in _ADVERB.find(text):
         stem, unit = match["stem"].lower(), _ADVERB_UNITS[match["base"].lower()]
         timex = duration_timex("een half", unit) if stem == "half" else duration_timex(stem or "een", unit)

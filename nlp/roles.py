@@ -182,7 +182,9 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None,
         return "betrokken"
     if left in ("en", ",") and _GAPPED.match(after):
         return "trekker"
-    if left in ("en", ",") and not is_finite(right) and patterns["joined_after_preposition"].search(before):
+    # What opens the sentence is one phrase, its subject follows: "Samen met bewoners en VvE's maken we ...".
+    opens = len(before.split()) <= 4
+    if left in ("en", ",") and (opens or not is_finite(right)) and patterns["joined_after_preposition"].search(before):
         return "betrokken"
     if _is_involved(after, left):
         return "betrokken"

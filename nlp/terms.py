@@ -43,11 +43,23 @@ _EVENTS = (
     "gereedkomen", "gereedkoming", "beëindiging", "ontvangst", "beschikbaar komen",
 )  # fmt: skip
 EVENT = "|".join(_EVENTS)
+# After a noun that ends in -e another may stand, but no word that goes on to say something else.
+_NOUN = r"(?:\w+e\s+(?!(?:of|en|in|op|aan|bij|met|om|te|voor|door|wordt|worden|is|zijn|de|het)\b))?[\w/-]+"
 _ANCHORED = Wording(
     _EVENTS,
     rf"(?<!\w)(?:direct\s+|meteen\s+|zo snel mogelijk\s+|(?:uiterlijk\s+)?{COUNT}\s+{UNIT}\s+)?(?P<lead>na|bij|voorafgaand aan|v[oó][oó]r)\s+(?:de\s+|het\s+)?(?:\w+e\s+)?"
     rf"(?:\w*(?:{EVENT}))(?:\s+(?:bouw|renovatie|uitvoering|werkzaamheden|verhuur))?"
-    rf"(?:\s+(?:van|in|door)\s+(?:de\s+|het\s+|een\s+|elke?\s+|ieder\s+)?(?:\w+e\s+)?[\w/-]+)?(?!\w)",
+    rf"(?:\s+(?:van|in|door)\s+(?:de\s+|het\s+|een\s+|elke?\s+|ieder\s+)?{_NOUN})?(?!\w)",
+)
+_PERIOD = r"(?:raads|college|bestuurs|plan|project|contract|zittings|huur)periode|pilot|proef|proefperiode"
+_END_OF_PERIOD = Wording(
+    ("periode", "pilot", "proef"),
+    rf"(?<!\w)(?:(?:uiterlijk|tot|voor|v[oó][oó]r|aan|bij|tegen|na)\s+)+(?:het\s+)?(?:einde?|begin|afloop)\s+(?:van\s+)?(?:de|deze|het|dit)?\s*"
+    rf"(?:lopende\s+|huidige\s+)?(?:{_PERIOD})(?!\w)",
+)
+_NEXT_MEETING = Wording(
+    ("volgend",),
+    r"(?<!\w)(?:in|tijdens|op|bij|v[oó][oó]r)\s+(?:het|de|een)\s+(?:eerst)?volgende?\s+(?:[a-z]+e?\s+)?\w*(?:overleg|vergadering|bijeenkomst)(?!\w)",
 )
 _MEETING = (
     r"overleg|vergadering|bijeenkomst|einddatum|ingangsdatum|verhuizing|huurverhoging|sloop|renovatie|werkzaamheden"
@@ -55,7 +67,7 @@ _MEETING = (
 _AHEAD_OF = Wording(
     (*UNIT_WORDS, "voorafgaand"),
     rf"(?<!\w)(?:(?:uiterlijk\s+)?{COUNT}\s+{UNIT}\s+(?:v[oó][oó]r|na|voorafgaand aan)|voorafgaand aan)\s+(?:(?:de|het|een|elke?|ieder)\s+)?"
-    rf"(?:\w+(?:e|lijk)\s+)?\w*(?:{EVENT}|{_MEETING})(?:\s+van\s+(?:de\s+|het\s+|een\s+|elke?\s+|ieder\s+)?(?:\w+e\s+)?[\w/-]+)?(?!\w)",
+    rf"(?:\w+(?:e|lijk)\s+)?\w*(?:{EVENT}|{_MEETING})(?:\s+van\s+(?:de\s+|het\s+|een\s+|elke?\s+|ieder\s+)?{_NOUN})?(?!\w)",
 )
 
 
@@ -86,8 +98,9 @@ def find_events(text: str) -> Iterator[TagSpan]:
     for match in _ANCHORED.find(text):
         if _is_event(match):
             yield deadline(match, "date")
-    for match in _AHEAD_OF.find(text):
-        yield deadline(match, "date")
+    for wording in (_AHEAD_OF, _END_OF_PERIOD, _NEXT_MEETING):
+        for match in wording.find(text):
+            yield deadline(match, "date")
 
 
 def _is_event(match: re.Match[str]) -> bool:
