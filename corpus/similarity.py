@@ -69,8 +69,8 @@ class _Side:
     cell: frozenset[str]
 
     @classmethod
-    def of(cls, statement: Statement, words: Words, lexicon: Lexicon, renamed: frozenset[str]) -> Self:
-        weights = {stem: lexicon.weight(stem) for stem in words.subject - renamed}
+    def of(cls, statement: Statement, words: Words, lexicon: Lexicon) -> Self:
+        weights = {stem: lexicon.weight(stem) for stem in words.subject}
         acting = [tag for tag in statement.mentions if tag["label"] == "ACTOR" and tag["role"] == "trekker"]
         plain_kinds = frozenset(tag["kind"] or "overig" for tag in acting)
         return cls(
@@ -78,8 +78,8 @@ class _Side:
             words=words,
             weights=weights,
             mass=sum(weights.values()) or 1.0,
-            names=lexicon.names(words) - renamed,
-            sure_names=lexicon.sure_names(words) - renamed,
+            names=lexicon.names(words),
+            sure_names=lexicon.sure_names(words),
             numbers=frozenset(number for number, _ in words.figures),
             kinds=_acting_kinds(plain_kinds),
             plain_kinds=plain_kinds,
@@ -104,9 +104,8 @@ def compare_years(
         for owner in owners.get(row, ())
     }
     found = find_candidates(*texts, lexicon, beside | _alike(earlier, later, texts))
-    renamed = renamed_parties(earlier, later)
     left, right = (
-        [_Side.of(statement, words, lexicon, renamed) for statement, words in zip(side, told, strict=True)]
+        [_Side.of(statement, words, lexicon) for statement, words in zip(side, told, strict=True)]
         for side, told in zip((earlier, later), texts, strict=True)
     )
     figures = {}
@@ -149,7 +148,7 @@ def _compare_texts(a: _Side, b: _Side, lexicon: Lexicon, cosine: float) -> Figur
         "sentence": _best_sentence(a.words, b.words, lexicon, cosine),
         "contained": 1 - swapped,
         "verbatim_swapped": verbatim * swapped,
-        "noun_swapped": verbatim * noun_swapped(a.words, b.words) if swapped else 0.0,
+        "noun_swapped": verbatim * noun_swapped(a.words, b.words, lexicon.silent) if swapped else 0.0,
         "names_shared": _overlap(a.names, b.names),
         "names_swapped": float(_names_swapped(a, b)),
         "quoted_shared": float(any(stem[0] == "‘" for stem in a.words.subject & b.words.subject)),
@@ -231,12 +230,18 @@ def _vectors(text: Words, lexicon: Lexicon) -> Iterator[dict[str, float]]:
             yield {stem: weight / length for stem, weight in weights.items()}
 
 
-def noun_swapped(a: Words, b: Words) -> bool:
-    """Whether one sentence puts another thing where the other has one: `de watertoren` for `het oude postkantoor`."""
+def noun_swapped(a: Words, b: Words, silent: AbstractSet[str] = frozenset()) -> bool:
+    """Whether one sentence puts another thing where the other has one: `de watertoren` for `het oude postkantoor`.
+
+    What stems in `silent` stand for is no thing.
+    """
     for (a0, a1), (b0, b1) in edits(a.stems, b.stems):
         if not 0 < a1 - a0 <= _SWAP or not 0 < b1 - b0 <= _SWAP:
             continue
-        out, new = ([s for s in side if s in text.subject] for side, text in ((a.stems[a0:a1], a), (b.stems[b0:b1], b)))
+        out, new = (
+            [s for s in side if s in text.subject and s not in silent]
+            for side, text in ((a.stems[a0:a1], a), (b.stems[b0:b1], b))
+        )
         if not out or not new or not b.subject.isdisjoint(out) or not a.subject.isdisjoint(new):
             continue
         before = a.stems[a0 - 1] if a0 else ""

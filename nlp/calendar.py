@@ -48,7 +48,7 @@ _ORD = "(?:" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + ")"
 _SEASON = "(?:" + "|".join(sorted(_SEASONS, key=len, reverse=True)) + ")"
 _REL_YEAR = (
     r"(?:dit (?:kalender)?jaar|het (?:lopende|huidige) (?:kalender)?jaar|(?:het )?volgende? (?:kalender)?jaar"
-    r"|(?:het )?komende? (?:kalender)?jaar|het jaar erop|het jaar daarna|hetzelfde jaar)"
+    r"|(?:het )?komende? (?:kalender)?jaar|(?:het )?(?:vorige?|afgelopen) (?:kalender)?jaar|het jaar erop|het jaar daarna|hetzelfde jaar)"
 )
 _OF_YEAR = rf"(?:,?\s+(?:van\s+)?(?:het\s+jaar\s+)?(?P<%s>{YEAR}|{_SHORT_YEAR}|{_REL_YEAR}|dat jaar|het jaar)\b)"
 _QUARTER = r"(?:kwartaal\b|kwart\.|kw\b\.?)"
@@ -71,7 +71,7 @@ _SHAPES: tuple[tuple[Shape, str, str | None], ...] = (
     ("half", r"h(?P<hn>[12])", "hy2"),
     ("season", rf"(?:(?:het|de|dit|deze|(?:het\s+|de\s+)?(?:komende?|aankomende?|(?P<next>volgende?)))\s+)?(?P<s>{_SEASON})", "sy"),
     ("vague", rf"{_PART % 'mp'}\s+(?P<mm>{MONTH})", "my"),
-    ("vague", rf"{_PART % 'qp'}\s+(?:van\s+)?(?:het\s+)?(?:q(?P<pq>[1-4])|(?P<pqo>{_ORD})\s+kwartaal)", "pqy"),
+    ("vague", rf"{_PART % 'qp'}\s+(?:van\s+)?(?:het\s+)?(?:[qk](?P<pq>[1-4])|(?P<pqo>{_ORD})\s+kwartaal)", "pqy"),
     ("vague", rf"{_PART % 'p'}\s+(?:van\s+)?(?P<py>{YEAR}|{_SHORT_YEAR}|{_REL_YEAR}|dat jaar|het (?:kalender)?jaar)", None),
     ("years", rf"(?:(?:het\s+)?(?:schooljaar|studiejaar|seizoen)\s+)?(?P<ya>{YEAR})(?:,\s?{YEAR})*,?\s?(?:[-–—/]|tot en met|t/m|en|of|tot)\s?(?P<yb>{YEAR})", None),
     ("years", rf"(?P<yc>{YEAR})[-–/](?P<yd>\d\d)(?!\d|[-–/]\d)", None),
@@ -157,6 +157,8 @@ def _year(text: str | None, year: int) -> tuple[int, bool]:
         return 2000 + int(printed[1]) if printed[1] else int(printed[0]), True
     if text and re.search(r"volgende?|daarna|erop", text):
         return year + 1, False
+    if text and re.search(r"vorige?|afgelopen", text):
+        return year - 1, False
     return year, False
 
 

@@ -12,8 +12,8 @@ from jaarschijf.nlp.span import Setting, TagSpan, run_on, run_up
 from jaarschijf.schema.mention import DeadlineKind
 
 _BEFORE = r"uiterlijk\s+(?:nog\s+)?v[oó][oó]r|v[oó][oó]r|nog\s+v[oó][oó]r|v[oó][oó]rafgaand\s+aan"
-_LATEST = r"(?:tot\s+)?(?:uiterlijk|ten laatste|niet later dan)(?:\s+(?:op|per|in|tot|aan|rond|binnen))?"
-_THROUGH = r"(?:uiterlijk\s+|in\s+de\s+periode\s+)?(?:tot\s+en\s+met|t\s?/\s?m|tm|t\.e\.m\.|tot\s+(?:aan\s+)?(?=ein))"
+_LATEST = r"(?:tot\s+)?(?:uiterlijk|ten laatste|niet later dan)(?:\s+(?:op|per|in|tot|aan|rond|binnen))?|tegen"
+_THROUGH = r"(?:uiterlijk\s+|in\s+de\s+periode\s+)?(?:tot\s+en\s+met|t\s?/\s?m|tm|t\.e\.m\.)"
 _UNTIL = r"tot\s+aan|tot"
 _FROM = r"niet\s+eerder\s+dan|niet\s+v[oó][oó]r|op\s+zijn\s+vroegst(?:\s+(?:in|per|op|vanaf))?|pas\s+(?:na|vanaf|in|per)|vanaf|sinds|met\s+ingang\s+van|m\.i\.v\.?|ingaande(?:\s+(?:op|per))?|na|ná|vanuit"
 _PER = r"per"
@@ -172,6 +172,8 @@ def _is_past(text: str, found: _Found, setting: Setting) -> bool:
 def _is_time(text: str, found: _Found, setting: Setting) -> bool:
     """Whether the stretch tells when, and is not part of a name (`Woonvisie 2025`) or a word (`mei`, `half`)."""
     lead, stretch = found.lead, found.stretch
+    if found.words.startswith("tegen") and stretch.shape in ("year", "years"):  # measured against it
+        return False
     if stretch.shape in ("year", "years") and lead is None:
         if not re.match(YEAR, found.printed):
             return True

@@ -19,7 +19,9 @@ _DURATION = Wording(
     rf"(?<!\w)(?P<lead>binnen|gedurende|in(?!\s+een\s+(?:dag|week|maand|jaar))|voor de duur van|voor een (?:periode|termijn|duur) van|na|voor|over een periode van)\s+{LEAST}"
     rf"(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?!\w)(?P<anchor>\s+na\s+(?:de\s+|het\s+)?[a-zë]+)?",
 )
-_LONG = Wording(("lang",), rf"(?<!\w){LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT})\s+lang(?!\w)")
+_LONG = Wording(
+    ("lang", "de tijd"), rf"(?<!\w){LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?:\s+lang|(?=\s+de tijd))(?!\w)"
+)
 _BOUNDED = Wording(
     ("minima", "maxima", "minste", "hoogste", "hoogstens", "minstens", "langer", "max.", "min."),
     rf"(?<!van )(?<!\w)(?:minimaal|maximaal|ten\s?minste|ten\s?hoogste|minstens|hoogstens|(?:niet )?langer dan|max\.|min\.)\s+(?P<count>{COUNT})\s+"

@@ -20,8 +20,8 @@ _VAGUE = Wording(
     r"(?<!\w)(?:(?:in|voor|gedurende)\s+)?de\s+(?:eerst)?komende\s+(?:jaren|periode|tijd|maanden|weken)(?!\w)|(?<!\w)op\s+(?:de\s+)?(?:korte|middellange|lange)\s+termijn(?!\w)",
 )
 _SOON = Wording(
-    ("mogelijk", "z.s.m", "direct", "omgaande"),
-    r"(?<!\w)(?:zo\s+(?:spoedig|snel)\s+mogelijk|z\.s\.m\.?|per\s+direct|per\s+omgaande)(?!\w)",
+    ("mogelijk", "z.s.m", "zsm", "direct", "omgaande"),
+    r"(?<!\w)(?:zo\s+(?:spoedig|snel)\s+mogelijk|z\.s\.m\.?|zsm|per\s+direct|per\s+omgaande)(?!\w)",
 )
 _TERM = (
     r"looptijd(?:\s+van\s+(?:de|het|deze|dit)\s+(?:\w+\s+)?\w*(?:afspraken|overeenkomst|raamovereenkomst|convenant|akkoord|kader|periode)"

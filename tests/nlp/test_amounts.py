@@ -49,6 +49,7 @@ CASES: list[tuple[str, list[Found]]] = [
     ("Het aantal woningen daalt van 2.310 nu naar 2.280.",
      [("QUANTITY", "2.310", [2310], "exact", "woning"), ("QUANTITY", "2.280", [2280], "exact", "woning")]),
     ("50 woningen, de overige 30 in de volgende fase", [("QUANTITY", "50 woningen", [50], "exact", "woning"), ("QUANTITY", "30", [30], "exact", "woning")]),
+    ("Het aantal woningen met label E daalt volgens plan van 410 naar hoogstens 50.", [("QUANTITY", "410", [410], "exact", "woning"), ("QUANTITY", "hoogstens 50", [50], "max", "woning")]),
     # shortened nouns, and one that is Danish
     ("22 sociale huurapp. aan de Kerklaan", [("QUANTITY", "22 sociale huurapp.", [22], "exact", "appartement")]),
     ("12 huur- en koopwoningen", [("QUANTITY", "12 huur- en koopwoningen", [12], "exact", "koopwoning")]),

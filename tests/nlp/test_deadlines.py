@@ -116,6 +116,7 @@ CASES = [
     ("minimaal 15 jaar beschikbaar", ("minimaal 15 jaar", "duration", "P15Y", None)),
     ("Doorlopend", ("Doorlopend", "continuous", None, None)),
     ("Gehele jaar", ("Gehele jaar", "continuous", None, None)),
+    ("Zij krijgen drie weken de tijd.", ("drie weken", "duration", "P3W", None)),
     ("met een instandhoudingsduur van 20 jaar", ("20 jaar", "duration", "P20Y", None)),
     ("De opzegtermijn is een maand.", ("een maand", "duration", "P1M", None)),
     ("40 daken in drie jaar", ("in drie jaar", "duration", "P3Y", None)),
@@ -140,6 +141,10 @@ CASES = [
     ("in wk 36 van 2026", ("in wk 36 van 2026", "period", "2026-W36", "2026-09-06")),
     ("dit najaar", ("dit najaar", "period", "2024-FA", "2024-11-30")),
     ("volgend voorjaar", ("volgend voorjaar", "period", "2025-SP", "2025-05-31")),
+    ("tegen het einde van 2026", ("tegen het einde van 2026", "date", "2026", "2026-12-31")),
+    ("sinds vorig jaar", ("sinds vorig jaar", "period", "2023", None)),
+    ("zsm", ("zsm", "date", None, None)),
+    ("eind K2", ("eind K2", "date", "2024-Q2", "2024-06-30")),
     ("heel 2026", ("heel 2026", "period", "2026", "2026-12-31")),
     ("vóór de kerst", ("vóór de kerst", "date", "2024", "2024-12-24")),
     # what was done has no due date: it is not to be done any more
@@ -164,6 +169,7 @@ NOT_TIMES = [
     "portiekflats uit de jaren '60",
     "2.024 woningen",
     "complex 9-2027",
+    "afgezet tegen 2023",
 ]
 
 
