@@ -41,7 +41,7 @@ def find_deadlines(text: str, setting: Setting) -> list[TagSpan]:
         *find_ranges(text, setting),
         *find_dates(text, setting),
         *find_recurrences(text),
-        *find_durations(text),
+        *find_durations(text, setting),
         *find_terms(text, setting),
         *find_events(text),
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jaarschijf.nlp.calendar import COUNT, UNIT, UNIT_WORDS, duration_timex
 from jaarschijf.nlp.recurrences import LEAST
-from jaarschijf.nlp.span import TagSpan, deadline, run_on
+from jaarschijf.nlp.span import Setting, TagSpan, deadline, run_on
 from jaarschijf.nlp.wording import Wording
 
 _AHEAD = Wording(
@@ -19,6 +19,7 @@ _DURATION = Wording(
     rf"(?<!\w)(?P<lead>binnen|gedurende|in(?!\s+een\s+(?:dag|week|maand|jaar))|voor de duur van|voor een (?:periode|termijn|duur) van|na|voor|over een periode van)\s+{LEAST}"
     rf"(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?!\w)(?P<anchor>\s+na\s+(?:de\s+|het\s+)?[a-zë]+)?",
 )
+_ALONE = re.compile(rf"(?P<count>{COUNT})\s+(?P<unit>{UNIT})")
 _LONG = Wording(
     ("lang", "de tijd"), rf"(?<!\w){LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?:\s+lang|(?=\s+de tijd))(?!\w)"
 )
@@ -34,8 +35,10 @@ _LASTING = Wording(
 _OVER = Wording(("over",), rf"(?<!\w)over\s+{LEAST}(?P<count>{COUNT})\s+(?P<unit>(?!u(?:ur|ren)\b){UNIT})(?!\w)")
 
 
-def find_durations(text: str) -> Iterator[TagSpan]:
+def find_durations(text: str, setting: Setting) -> Iterator[TagSpan]:
     """How long, or within how long: `binnen zes weken`, `de komende vier jaar`."""
+    if setting.field == "gereed" and (alone := _ALONE.fullmatch(text)):
+        yield deadline(alone, "duration", duration_timex(alone["count"], alone["unit"]))
     for match in _DURATION.find(text):
         # "voor twee jaar" lasts; "voor een jaar" and "na een jaar" too; "voor 65 jaar en ouder" is an age.
         if re.match(r"\s+(?:en|of)\s+ouder|\s+oud\b|\s+\w*achterstand", run_on(text, match.end())):

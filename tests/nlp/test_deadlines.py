@@ -205,6 +205,11 @@ def test_a_bare_year_is_a_time_in_a_column_of_planning_alone() -> None:
     assert found("Structureel", "gereed") == [("Structureel", "continuous", None, None)]
 
 
+def test_a_bare_duration_is_a_time_in_a_column_of_planning_alone() -> None:
+    assert found("3 jaar") == []
+    assert found("3 jaar", "gereed") == [("3 jaar", "duration", "P3Y", None)]
+
+
 @given(st.dates(date(1960, 1, 1), date(2060, 12, 31)))
 def test_every_day_written_out_is_read_back(day: date) -> None:
     written = f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -122,6 +122,7 @@ def test_a_role_that_stands_beside_a_name_in_a_column_of_trekkers_counts() -> No
     ]
     assert found("Corporaties, huurders (advies)", "trekker") == [(CORPORATIES, "T"), (HUURDERS, "B")]
     assert found("Trekker: gemeente; betrokken: WGZ", "trekker") == [(GEMEENTE, "T"), (ZUID, "B")]
+    assert found("WGZ, gemeente (adviserend: HVS)", "trekker") == [(ZUID, "T"), (GEMEENTE, "T"), (SCHAKEL, "B")]
     assert found("Gemeente (afdeling Wonen)", "trekker") == [(GEMEENTE, "T")]
 
 
