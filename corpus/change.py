@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 
 from jaarschijf.corpus.normal_text import normal_text
 from jaarschijf.corpus.similarity import noun_swapped, shared_subject
@@ -74,7 +75,8 @@ def _figures(earlier: Statement, later: Statement, a: Words, b: Words, *, partia
         before, after = earlier.figures(label), later.figures(label)
         told |= {number for group in (*before, *after) for number in group}
         one_sided = not before or not after
-        if sorted(before) != sorted(after) and not (partial and one_sided):
+        part = set(before) <= set(after) or set(after) <= set(before)
+        if sorted(before) != sorted(after) and not (partial and (one_sided or part)):
             yield f"{label.lower()} {_numbers(before)} -> {_numbers(after)}"
     told |= _numbers_of_time(earlier, later)
     # `eenmaal`, `één` and `1` come and go with the wording.
@@ -104,7 +106,9 @@ def _deadlines(earlier: Statement, later: Statement, *, relative: bool, partial:
     """Last days on time, as days of the plan's year when `relative`; the end of that year is what no deadline means, too."""
     before, after = (set(_due(s, relative=relative)) for s in (earlier, later))
     one_sided = not before or not after
-    if before != after and not (partial and one_sided):
+    # "Uiterlijk 1 juli" and "voor 1 juli" are a day apart, in the wording only.
+    same = before == after or (relative and (_days(before) == _days(after, 1) or _days(before, 1) == _days(after)))
+    if not same and not (partial and one_sided):
         yield f"due {_listed(_due(earlier, relative=False))} -> {_listed(_due(later, relative=False))}"
 
 
@@ -115,6 +119,15 @@ def _due(statement: Statement, *, relative: bool) -> Iterator[str]:
                 yield str(due)
             elif (distance := due.year - statement.year, due.month, due.day) != (0, 12, 31):
                 yield f"{distance:+d} {due.month} {due.day}"
+
+
+def _days(dues: Collection[str], later: int = 0) -> list[int]:
+    """What `_due` gives of relative days, as numbers of days in order, each so many days later."""
+    days = []
+    for due in dues:
+        distance, month, day = map(int, due.split())
+        days.append(366 * distance + date(2024, month, day).toordinal() + later)  # 2024 has all days there are
+    return sorted(days)
 
 
 def _listed(values: Iterable[str]) -> str:

@@ -13,15 +13,19 @@ _FUNCTION = 0.1
 
 
 class Lexicon:
-    """Inverse document frequencies over all agreements of a municipality: a stem that all have says little."""
+    """Inverse document frequencies over all agreements of a municipality: a stem that all have says little.
 
-    def __init__(self, texts: Iterable[Words]) -> None:
+    Those in `silent` say nothing, and are no names: of parties that are called otherwise in the other year.
+    """
+
+    def __init__(self, texts: Iterable[Words], silent: frozenset[str] = frozenset()) -> None:
         texts = list(texts)
+        self.silent = silent
         self._total = max(len(texts), 1)
         self._counts = Counter(stem for words in texts for stem, _ in words.telling)
         self._names = frozenset(name for words in texts for name in words.names)
         self._lower = frozenset[str]().union(*(words.lower for words in texts))
-        self._weights: dict[str, float] = {}
+        self._weights = dict.fromkeys(silent, 0.0)
 
     def weight(self, stem: str) -> float:
         """Of one stem, from near 0 for one that all have; the rarer, the higher."""
@@ -47,8 +51,9 @@ class Lexicon:
 
     def names(self, words: Words) -> frozenset[str]:
         """The names in a text: words with a capital, at the opening of a sentence only when nowhere in lower case."""
-        return words.names | frozenset(o for o in words.openers if o in self._names or o not in self._lower)
+        opening = frozenset(o for o in words.openers if o in self._names or o not in self._lower)
+        return (words.names | opening) - self.silent
 
     def sure_names(self, words: Words) -> frozenset[str]:
         """The names in a text that have a capital in the middle of a sentence somewhere."""
-        return words.names | words.openers & self._names
+        return (words.names | words.openers & self._names) - self.silent

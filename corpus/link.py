@@ -20,7 +20,7 @@ from jaarschijf.corpus.change import describe_change
 from jaarschijf.corpus.lexicon import Lexicon
 from jaarschijf.corpus.lineage import lineage_ids
 from jaarschijf.corpus.quote import Quote, Spoken
-from jaarschijf.corpus.similarity import Figures, compare_years
+from jaarschijf.corpus.similarity import Figures, clause_in_common, compare_years, renamed_parties
 from jaarschijf.corpus.statement import Statement
 from jaarschijf.corpus.words import statement_words
 from jaarschijf.schema.link import Change, Decider, DoubtReason
@@ -135,8 +135,8 @@ class _YearPair:
         model: LinkModel,
     ) -> None:
         self.earlier, self.later, self.model = earlier, later, model
-        lexicon = Lexicon(statement_words(statement) for statement in (*earlier, *later))
-        self.figures = compare_years(earlier, later, lexicon, rows)
+        self.lexicon = Lexicon(map(statement_words, (*earlier, *later)), renamed_parties(earlier, later))
+        self.figures = compare_years(earlier, later, self.lexicon, rows)
         places_a = {statement.agreement_id: place for place, statement in enumerate(earlier)}
         places_b = {statement.agreement_id: place for place, statement in enumerate(later)}
         decided = {
@@ -152,6 +152,7 @@ class _YearPair:
         self._take(self._best("link"), "assigned")
         self._take(self._left_over(), "left over")
         self._take(self._splits_and_merges(), "split or merge")
+        self._take(self._by_a_clause(), "by a clause")
         self._take(self._side_by_side(), "printed side by side")
         return self._made()
 
@@ -207,7 +208,7 @@ class _YearPair:
         found = []
         for pair, score in sorted(self.scores.items()):
             figures = self.figures[pair]
-            swapped = figures["names_swapped"] or figures["noun_swapped"]
+            swapped = any(figures[name] for name in _AGAINST)
             one_loose = (pair[0] in taken_a) != (pair[1] in taken_b)
             sentence = figures["sentence"] >= limits["sentence"] and figures["sentence"] > figures["words"] + 0.1
             whole = (
@@ -218,6 +219,23 @@ class _YearPair:
             ):
                 found.append(pair)
         return found
+
+    def _by_a_clause(self) -> list[Pair]:
+        """Pairs of which one says in a clause what the other says, when at most one of them is linked."""
+        taken_a, taken_b = self._linked()
+        limits = self.model.thresholds
+        found = []
+        for pair, score in self.scores.items():
+            if score < limits["clause_score"] or (pair[0] in taken_a and pair[1] in taken_b):
+                continue
+            figures = self.figures[pair]
+            alone = "" if pair[0] in taken_a or pair[1] in taken_b else "_alone"
+            if figures["contained"] < limits[f"clause{alone}_contained"] or any(figures[name] for name in _AGAINST):
+                continue
+            clause = clause_in_common(self.earlier[pair[0]], self.later[pair[1]], self.lexicon)
+            if clause >= limits[f"clause{alone}"] and clause > figures["words"] + 0.1:
+                found.append(pair)
+        return sorted(found)
 
     def _left_over(self) -> list[Pair]:
         """Of what nothing else continues or is continued by: the pairs that are nearest from both sides, by a clear lead."""
@@ -257,8 +275,10 @@ class _YearPair:
 
     def _link(self, pair: Pair, how: str, *, shared: bool) -> YearLink:
         earlier, later = self.earlier[pair[0]], self.later[pair[1]]
-        # Linked to another too, and held in a sentence of its own: what only one side says is no amendment.
-        partial = shared and any(len(statement_words(side).sentences) > 1 for side in (earlier, later))
+        # Linked to another too, and held in a sentence or clause of its own: what only one side says is no amendment.
+        partial = how == "by a clause" or (
+            shared and any(len(statement_words(side).sentences) > 1 for side in (earlier, later))
+        )
         change, amended = describe_change(earlier, later, partial=partial)
         figures = self.figures.get(pair, {})
         evidence: dict[str, object] = {name: round(value, 3) for name, value in figures.items() if value}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -14,7 +16,7 @@ from jaarschijf.corpus.candidates import find_candidates
 from jaarschijf.corpus.lexicon import Lexicon
 from jaarschijf.corpus.normal_text import normal_text
 from jaarschijf.corpus.statement import Statement
-from jaarschijf.corpus.words import Words, edits, opens_noun, statement_words
+from jaarschijf.corpus.words import Words, clauses, edits, opens_noun, statement_words, stem
 
 FEATURES = (
     "words",
@@ -42,6 +44,10 @@ FEATURES = (
 _ALL_KINDS = frozenset({"gemeente", "corporatie", "huurdersorganisatie"})
 # A swap within a longer stretch than this many words is another wording, not another subject in the same frame.
 _SWAP = 5
+# Whoever is named in a column of trekkers as one of many.
+_GROUP = re.compile(r"corporatie|partij|huurder|bewoner|\balle")
+# How often a year names a party that the other year hardly does, before it is taken to have merged or to be called otherwise.
+_WELL = 3
 
 Figures = dict[str, float]
 
@@ -60,6 +66,7 @@ class _Side:
     kinds: frozenset[str]
     plain_kinds: frozenset[str]
     lead: str | None
+    cell: frozenset[str]
 
     @classmethod
     def of(cls, statement: Statement, words: Words, lexicon: Lexicon) -> Self:
@@ -77,6 +84,7 @@ class _Side:
             kinds=_acting_kinds(plain_kinds),
             plain_kinds=plain_kinds,
             lead=(acting[0]["kind"] or "overig") if acting else None,
+            cell=_leaders(statement.trekker),
         )
 
 
@@ -95,7 +103,7 @@ def compare_years(
         for row in rows[statement.agreement_id]
         for owner in owners.get(row, ())
     }
-    found = find_candidates(*texts, lexicon, beside)
+    found = find_candidates(*texts, lexicon, beside | _alike(earlier, later, texts))
     left, right = (
         [_Side.of(statement, words, lexicon) for statement, words in zip(side, told, strict=True)]
         for side, told in zip((earlier, later), texts, strict=True)
@@ -116,6 +124,20 @@ def compare_years(
     return figures
 
 
+def _alike(
+    earlier: Sequence[Statement], later: Sequence[Statement], texts: tuple[Sequence[Words], Sequence[Words]]
+) -> set[tuple[int, int]]:
+    """Pairs of one text under one theme: what all themes say alike is nearest to too many for the nearest to be enough."""
+    places: dict[tuple[str, str], list[int]] = {}
+    for place, statement in enumerate(earlier):
+        places.setdefault((texts[0][place].rolled, normal_text(statement.theme or "")), []).append(place)
+    return {
+        (other, place)
+        for place, statement in enumerate(later)
+        for other in places.get((texts[1][place].rolled, normal_text(statement.theme or "")), ())
+    }
+
+
 def _compare_texts(a: _Side, b: _Side, lexicon: Lexicon, cosine: float) -> Figures:
     """What both texts say; `cosine` is that of their words."""
     verbatim = fuzz.ratio(a.words.rolled, b.words.rolled) / 100
@@ -126,7 +148,7 @@ def _compare_texts(a: _Side, b: _Side, lexicon: Lexicon, cosine: float) -> Figur
         "sentence": _best_sentence(a.words, b.words, lexicon, cosine),
         "contained": 1 - swapped,
         "verbatim_swapped": verbatim * swapped,
-        "noun_swapped": verbatim * noun_swapped(a.words, b.words) if swapped else 0.0,
+        "noun_swapped": verbatim * noun_swapped(a.words, b.words, lexicon.silent) if swapped else 0.0,
         "names_shared": _overlap(a.names, b.names),
         "names_swapped": float(_names_swapped(a, b)),
         "quoted_shared": float(any(stem[0] == "‘" for stem in a.words.subject & b.words.subject)),
@@ -147,11 +169,12 @@ def _compare_actors(a: _Side, b: _Side) -> Figures:
     known = bool(a.kinds) and bool(b.kinds)
     # Whoever acts first in one does not act in the other, either way round.
     told = a.lead is not None and b.lead is not None and "partijen" not in (a.lead, b.lead)
+    cells = a.cell and b.cell and not a.lead and not b.lead and a.cell.isdisjoint(b.cell)
     return {
         "actors_shared": _overlap(a.kinds, b.kinds),
         "actors_known": float(known),
         "actors_differ": float(known and not a.kinds & b.kinds),
-        "lead_differs": float(told and a.lead not in b.plain_kinds and b.lead not in a.plain_kinds),
+        "lead_differs": float(cells or (told and a.lead not in b.plain_kinds and b.lead not in a.plain_kinds)),
     }
 
 
@@ -207,12 +230,18 @@ def _vectors(text: Words, lexicon: Lexicon) -> Iterator[dict[str, float]]:
             yield {stem: weight / length for stem, weight in weights.items()}
 
 
-def noun_swapped(a: Words, b: Words) -> bool:
-    """Whether one sentence puts another thing where the other has one: `de watertoren` for `het oude postkantoor`."""
+def noun_swapped(a: Words, b: Words, silent: AbstractSet[str] = frozenset()) -> bool:
+    """Whether one sentence puts another thing where the other has one: `de watertoren` for `het oude postkantoor`.
+
+    What stems in `silent` stand for is no thing.
+    """
     for (a0, a1), (b0, b1) in edits(a.stems, b.stems):
         if not 0 < a1 - a0 <= _SWAP or not 0 < b1 - b0 <= _SWAP:
             continue
-        out, new = ([s for s in side if s in text.subject] for side, text in ((a.stems[a0:a1], a), (b.stems[b0:b1], b)))
+        out, new = (
+            [s for s in side if s in text.subject and s not in silent]
+            for side, text in ((a.stems[a0:a1], a), (b.stems[b0:b1], b))
+        )
         if not out or not new or not b.subject.isdisjoint(out) or not a.subject.isdisjoint(new):
             continue
         before = a.stems[a0 - 1] if a0 else ""
@@ -220,6 +249,55 @@ def noun_swapped(a: Words, b: Words) -> bool:
         if opened and sum(_best_form(stem, b.subject) for stem in out) <= 0.5 * len(out):
             return True
     return False
+
+
+def _leaders(cell: str | None) -> frozenset[str]:
+    """The words of a column of trekkers, empty when it names a group: who is in it, it does not say."""
+    told = normal_text(cell or "")
+    return frozenset() if _GROUP.search(told) else frozenset(re.findall(r"\w{3,}", told))
+
+
+def renamed_parties(earlier: Sequence[Statement], later: Sequence[Statement]) -> frozenset[str]:
+    """The stems of the names of corporaties that only one of two years knows well, where each year has such: they merged, or have another name.
+
+    Empty where all that act in one year act in the other too.
+    """
+    known = [
+        Counter(
+            tag["value"]
+            for statement in side
+            for tag in statement.mentions
+            if tag["label"] == "ACTOR" and tag["kind"] == "corporatie" and tag["value"] and tag["value"][0].isupper()
+        )
+        for side in (earlier, later)
+    ]
+    gone, come = (
+        {name for name, times in mine.items() if times >= _WELL * max(1, other[name])}
+        for mine, other in (known, known[::-1])
+    )
+    if not gone or not come:
+        return frozenset()
+    return frozenset(stem(word.casefold()) for name in gone | come for word in re.findall(r"\w+", name))
+
+
+def clause_in_common(earlier: Statement, later: Statement, lexicon: Lexicon) -> float:
+    """The highest cosine (0 to 1) of one text with a clause of the other, by what they are about; 0 when neither has clauses.
+
+    The clause and the text have a word of the subject in common, and the clause is not all of its text.
+    """
+    best = 0.0
+    for one, other in ((earlier, later), (later, earlier)):
+        whole, told, parts = statement_words(one), statement_words(other), clauses(other.text)
+        full = lexicon.vector(whole)
+        length = sum(weight * weight for weight in full.values()) ** 0.5 or 1.0
+        for part in parts:
+            shares = {s: lexicon.weight(s) * share for s, share in told.telling if s in part}
+            if part.isdisjoint(told.subject) or part.isdisjoint(whole.subject):
+                continue
+            size = sum(weight * weight for weight in shares.values()) ** 0.5 or 1.0
+            product = sum(weight * full[s] for s, weight in shares.items() if s in full)
+            best = max(best, product / (length * size))
+    return best
 
 
 def _acting_kinds(plain: frozenset[str]) -> frozenset[str]:

@@ -20,12 +20,16 @@ _TOKEN = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?|\w+(?:['-]\w+
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•\n]\s*)\W*(\w+)")
 _QUOTED = re.compile(r"[‘“\"„']([^‘’“”\"„']{3,60})[’”\"']")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z‘“\"•-])|\n+")
+# Where a clause of its own may begin: "isoleert 45 woningen *en* plaatst zonnepanelen".
+_CLAUSE_END = re.compile(r",\s+(?:en\s+)?|\s+en\s+|[.;]\s+|\n+")
 _YEAR = re.compile(r"\b\d{4}\b")
 _VOWELS = "aeiou"
 # A frame word (`stellen`, `beschikbaar`) weighs this share of a word of the subject; a number weighs between both.
 _FRAME, _NUMBER = 0.35, 0.7
 # Parts of separable verbs that are prepositions too, and what opens the noun after a preposition.
 _PARTS = frozenset({"aan", "af", "in", "op", "uit"})
+# After these a part of a separable verb stands before no noun: "levert het project op: 40 appartementen".
+_STOPS = frozenset((".", ",", ":", ";", ")"))
 _DETERMINERS = frozenset({"de", "het", "een", "den", "deze", "die", "dit", "dat", "hun", "elk", "alle"})
 
 
@@ -67,6 +71,12 @@ def stem(word: str) -> str:
         word = word[:-1]
     word = re.sub(r"([aeou])\1(?=[^aeiou]*$)", r"\1", word)
     return word[:-1] + {"v": "f", "z": "s"}.get(word[-1], word[-1])
+
+
+_RULES = ("wet", "verordening")
+_CITING = frozenset(
+    stem(word) for word in ("conform", "volgens", "krachtens", "ingevolge", "overeenkomstig", "grond", "basis", "kader")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +138,9 @@ def words_of(text: str, year: int) -> Words:
     empty = _lists().empty
     openers = {match.start(1) for match in _SENTENCE_START.finditer(text)}
     stems: list[str] = []
+    ends: set[int] = set()
+    cited: set[str] = set()
+    of_law = 0
     names: set[str] = set()
     opening: set[str] = set()
     figures: list[tuple[float, str]] = []
@@ -143,19 +156,30 @@ def words_of(text: str, year: int) -> Words:
             stems.append(word)
             continue
         stemmed = stem(word)
+        if stemmed in _PARTS and text[match.end() : match.end() + 1] in _STOPS:
+            ends.add(len(stems))
+        # The law that is followed ("volgens de Woningwet", "conform de Wet regie volkshuisvesting") is not what is promised.
+        of_law = of_law - 1 if of_law and stemmed not in empty else 0
+        if of_law:
+            cited.add(stemmed)
+        elif stemmed.endswith(_RULES) and not _CITING.isdisjoint(stems[-3:]):
+            cited.add(stemmed)
+            of_law = 4 if stemmed == "wet" else 0
         stems.append(stemmed)
         if pending is not None:
             figures.append((pending, stemmed))
             pending = None
-        # A single letter is that of an energy label or a block, no name.
-        if match[0][0].isupper() and len(stemmed) > 1:
+        # A single letter is that of an energy label or a block, no name; a law gives way to another, and the agreement goes on.
+        if match[0][0].isupper() and len(stemmed) > 1 and not stemmed.endswith("wet"):
             (opening if match.start() in openers else names).add(stemmed)
     if pending is not None:
         figures.append((pending, ""))
     # What stands between quotation marks is a name, whatever its words.
     quoted = {f"‘{match[1].casefold()}’" for match in _QUOTED.finditer(text)}
     names |= quoted
-    subject = frozenset(quoted).union(s for s in stems if s not in empty and number_value(s) is None and len(s) > 1)
+    subject = frozenset(quoted).union(
+        s for s in stems if s not in empty and s not in cited and number_value(s) is None and len(s) > 1
+    )
     return Words(
         rolled=roll_year(normal_text(text), year),
         stems=tuple(stems),
@@ -164,7 +188,7 @@ def words_of(text: str, year: int) -> Words:
         names=frozenset(names - empty),
         openers=frozenset(opening - empty),
         figures=tuple(figures),
-        verbal=_verbal(stems, subject),
+        verbal=_verbal(stems, subject, ends),
         telling=_telling(stems, subject),
         lower=frozenset(stems) - (names - empty) - (opening - empty),
     )
@@ -189,12 +213,12 @@ def statement_words(statement: Statement) -> Words:
     return words_of(statement.text, statement.year)
 
 
-def _verbal(stems: Sequence[str], subject: AbstractSet[str]) -> frozenset[str]:
-    """All stems but what stands before a noun, which is a preposition and no part of a verb."""
+def _verbal(stems: Sequence[str], subject: AbstractSet[str], ends: AbstractSet[int]) -> frozenset[str]:
+    """All stems but what stands before a noun, which is a preposition and no part of a verb; `ends` is where a clause may end."""
     found = set(stems[-1:])
-    for current, after in pairwise(stems):
+    for place, (current, after) in enumerate(pairwise(stems)):
         before_noun = after in subject or after[0].isdigit() or after in _DETERMINERS
-        if not (current in _PARTS and before_noun):
+        if not (current in _PARTS and before_noun) or place in ends:
             found.add(current)
     return frozenset(found)
 
@@ -208,6 +232,15 @@ def _sentences(text: str) -> tuple[frozenset[str], ...]:
         stems |= {f"‘{match[1].casefold()}’" for match in _QUOTED.finditer(part)}
         found.append(frozenset(stems))
     return tuple(found)
+
+
+@lru_cache(maxsize=65_536)
+def clauses(text: str) -> tuple[frozenset[str], ...]:
+    """The stems of each stretch of a text that may be a clause of its own, when there are more than one."""
+    parts = [
+        frozenset(stem(match[0].casefold()) for match in _TOKEN.finditer(part)) for part in _CLAUSE_END.split(text)
+    ]
+    return tuple(part for part in parts if len(part) > 1) if len(parts) > 1 else ()
 
 
 def is_frame(stemmed: str) -> bool:

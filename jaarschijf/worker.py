@@ -43,7 +43,7 @@ def process_context() -> BaseContext:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(
-        [__name__, "jaarschijf.ingestion", "jaarschijf.extract.read", "jaarschijf.nlp.tag", "jaarschijf.corpus.link"]
+        [__name__, "jaarschijf.ingestion", "jaarschijf.extract.read", "jaarschijf.nlp.ready", "jaarschijf.corpus.link"]
     )
     # A process that is killed leaves this folder, with the fork server's socket in it.
     os.environ[_FOLDER] = util.get_temp_dir()

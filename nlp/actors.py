@@ -16,6 +16,7 @@ from typing import Any
 
 from jaarschijf.nlp.lexicon import read_list
 from jaarschijf.nlp.span import TagSpan, longest_first, run_on, run_up, without_overlap
+from jaarschijf.nlp.wording import in_small
 from jaarschijf.schema.document import Party
 from jaarschijf.schema.mention import Field
 
@@ -69,13 +70,15 @@ _PLACE = re.compile(
     r"(?:\b(?:in|binnen|buiten|uit|rondom|rond|elders in|over(?: heel)?)\s+(?:de|deze|onze|een|elke|heel|hun)\s+(?:hele\s+|gehele\s+|eigen\s+)?)\Z",
     _I,
 )
+# "de regio Veenland" is where Wonen Veenland works, not that corporatie.
+_AREA = re.compile(r"\b(?:regio|wijk|buurt|kern|dorp|stadsdeel|gebied)\s+\Z", _I)
 # "een wijkteam" is a thing to be set up, or any of its kind.
 _TO_BE_MADE = re.compile(r"\b(?:een|één)\s+(?:nieuwe?\s+)?\Z", _I)
 _COLLEGE = re.compile(r"(?<=\b[Hh]et )[Cc]ollege(?![\w-])(?! van)")
 _ALL = re.compile(r"\s*(?P<word>allen|iedereen|alle)\s*\.?\s*\Z", _I)
 _FOR_PLACE = re.compile(r"\bvoor\s+(?:de\s+)?\Z", _I)
 _PARTNER_CUE = re.compile(
-    rf"(?:\b(?:samen\s+met|samenwerking\s+met|overleg\s+met|i\.s\.m\.|i\.o\.m\.|door|doorverwij\w+\s+naar|verwij\w+\s+naar|aangemeld\s+bij|"
+    rf"(?:\b(?:samen\s+met|(?:tussenkomst|bemiddeling|begeleiding|medewerking)\s+van|(?:convenant|contract|overeenkomst)\s+met|samenwerking\s+met|overleg\s+met|i\.s\.m\.|i\.o\.m\.|door|doorverwij\w+\s+naar|verwij\w+\s+naar|aangemeld\s+bij|"
     rf"afspraken\s+met|gesprek\s+met|namens|advies\s+(?:aan|van)|(?:beschikbaar|gemeld|toe)\s+aan)\s+(?:(?:de|het)\s+)?)(?P<name>{_ONE_NAME})"
 )
 # A name after such a cue that ends so is a place, a plan or a law.
@@ -139,13 +142,16 @@ class ActorFinder:
     def __init__(self, municipality: str, parties: Sequence[Party]) -> None:
         self.municipality = municipality
         self.own = own_gemeente(municipality, parties)
-        names = [*_party_names(parties, municipality), *_group_names(parties), *_outside_names()]
-        self._as_printed = _Wordings([name for name in names if name.exact])
-        self._in_small = _Wordings([name for name in names if not name.exact])
+        self._parties = _Wordings(_party_names(parties, municipality))
+        self._their_groups = _Wordings(_party_groups(parties))
         self._gemeente = re.compile(
             rf"(?<![\w-])(?:[Gg]emeente|GEMEENTE|[Gg]em\.)(?![\w-])(?:\s+(?P<name>{_ONE_NAME}))?"
         )
         self._council = re.compile(r"(?<![\w-])(?:[Cc]ollege van (?:B&W|burgemeester en wethouders|B en W)|B&W)(?!\w)")
+
+    def _opens(self, name: str) -> bool:
+        """Whether a name begins with that of a party or of another organisation."""
+        return self._parties.opens(name) or _of_all_documents()[0].opens(name)
 
     def find(self, text: str, field: Field = "jaarafspraak") -> list[TagSpan]:
         """Actors in reading order, each with its canonical value and no role yet."""
@@ -161,7 +167,7 @@ class ActorFinder:
         for match in self._gemeente.finditer(text):
             name = match["name"]
             # "vraagt de gemeente Thuisrijk om advies": a party, asked by the gemeente.
-            if name and not (self.municipality and name.startswith(self.municipality)) and self._as_printed.opens(name):
+            if name and not (self.municipality and name.startswith(self.municipality)) and self._opens(name):
                 name = None
             before = run_up(text, match.start())
             if _PLACE.search(before) or (name and _FOR_PLACE.search(before)):
@@ -176,16 +182,20 @@ class ActorFinder:
             yield TagSpan(match.start(), match.end(), "ACTOR", value=self.own)
 
     def _known(self, text: str) -> Iterator[TagSpan]:
-        small = text.lower()
-        # A letter that is longer in small would shift what follows: such a text is read as printed.
-        found = [*self._as_printed.find(text), *self._in_small.find(small if len(small) == len(text) else text)]
-        for match, name in found:
+        small = in_small(text)
+        own = [*self._parties.find(text), *self._their_groups.find(small)]
+        taken = {match.start() for match, _ in own}
+        printed_names, others = _of_all_documents()
+        common = [*printed_names.find(text), *others.find(small)]
+        for match, name in (*own, *(found for found in common if found[0].start() not in taken)):
             printed = text[match.start() : match.end()]
             if printed.lower() == "gemeenten" and _PLACE.search(run_up(text, match.start())):
                 continue
             if name.value == "partijen" and re.search(
                 rf"\b(?:{'|'.join(_data()['kinds']['not_ours'])})\s+\Z", run_up(text, match.start()), _I
             ):
+                continue
+            if name.kind in ("corporatie", "huurdersorganisatie") and _AREA.search(run_up(text, match.start())):
                 continue
             if name.kind == "overig" and printed.islower() and _TO_BE_MADE.search(run_up(text, match.start())):
                 continue
@@ -271,7 +281,8 @@ def _without_legal_form(name: str) -> str | None:
     return short if telling and short != name else None
 
 
-def _group_names(parties: Sequence[Party]) -> list[ActorName]:
+def _party_groups(parties: Sequence[Party]) -> list[ActorName]:
+    """What the one party of its kind is called by: `de huurdersraad`, `de woningstichting`."""
     names: list[ActorName] = []
     tenants = [party for party in parties if party.kind == "huurdersorganisatie"]
     heads = Counter(head[0].lower() for party in tenants if (head := _TENANT_HEADS.match(party.name)))
@@ -289,10 +300,8 @@ def _group_names(parties: Sequence[Party]) -> list[ActorName]:
         # "de woningstichting" is the one that has this in its name.
         if party.kind == "corporatie" and [other for other, _ in landlords].count(form) == 1:
             names.append(ActorName(form + r"(?![\w-])", party.name, party.kind))
-    for value, group in _data()["groups"].items():
+    for group in _data()["groups"].values():
         of_kind = [party for party in parties if party.kind == group["kind"]]
-        for pattern in group["patterns"]:
-            names.append(ActorName(pattern, value, group["kind"]))
         if len(of_kind) == 1:
             # With a single party of the kind, the singular is that party.
             singular = (
@@ -305,6 +314,20 @@ def _group_names(parties: Sequence[Party]) -> list[ActorName]:
 
 
 @lru_cache(maxsize=1)
+def _of_all_documents() -> tuple[_Wordings, _Wordings]:
+    """Who can act whatever the document: names that are read as printed, and groups and kinds in small letters."""
+    groups = [
+        ActorName(pattern, value, group["kind"])
+        for value, group in _data()["groups"].items()
+        for pattern in group["patterns"]
+    ]
+    outside = _outside_names()
+    return (
+        _Wordings([name for name in outside if name.exact]),
+        _Wordings([*groups, *(name for name in outside if not name.exact)]),
+    )
+
+
 def _outside_names() -> tuple[ActorName, ...]:
     data = _data()
     names = [

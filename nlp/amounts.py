@@ -11,20 +11,21 @@ from jaarschijf.nlp.lexicon import nouns
 from jaarschijf.nlp.nouns import NounPhrase, noun_lemma, read_noun_phrase
 from jaarschijf.nlp.numbers import DIGITS, SCALE, WORD, number_value
 from jaarschijf.nlp.span import TagSpan, longest_first, run_on, run_up, without_overlap
+from jaarschijf.nlp.wording import Wording, in_small
 from jaarschijf.schema.mention import Bound
 
 _I = re.IGNORECASE
 _NUMBER = rf"(?:(?:{DIGITS})(?:\s?{SCALE}\b)?|{WORD}(?:\s{SCALE}\b)?)"
-_BOUNDS = rf"(?:(?<![\w])(?P<bound>{BOUND}(?:\s+{BOUND})?)\s*)?"
+# One or two, in which the wordings stand once: they take long to compile.
+_BOUNDS = rf"(?:(?<!\w)(?P<bound>(?:{BOUND}\s*){{1,2}}))?"
 _JOINT = r"\s?(?:[-–—]|à|tot en met|t/m|tot|en|of)\s?"
 _AFTER = r"(?:\s+of\s+(?:meer|minder|hoger|lager))?"
 
 _SIGN = r"\s?(?:%|procent(?:punt)?(?:en)?\b|percent\b|pct\.?)(?:-?punt(?:en)?\b)?"
-_PERCENTAGE = re.compile(
+_PERCENTAGE = Wording(
+    ("%", "procent", "percent", "pct"),
     rf"{_BOUNDS}(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,])(?P<a>{_NUMBER})(?:(?:{_SIGN})?{_JOINT}(?:de\s+)?(?P<b>{_NUMBER}))?{_SIGN}{_AFTER}",
-    _I,
 )
-_SHARE = re.compile(r"%|procent|percent|pct", _I)
 _SPLIT = re.compile(
     r"(?<![\w.,/-])(?P<a>\d{1,2})\s?[/-]\s?(?P<b>\d{1,2})(?:\s?[/-]\s?(?P<c>\d{1,2}))?(?![\w/%-]|[.,]\d)(?!\s?%)"
 )
@@ -33,67 +34,66 @@ _OF = re.compile(
     r"middenhuur(?:woningen)?|middeldure\s+huur(?:woningen)?|betaalbare?\s+[\w-]+|koop(?:woningen)?)"
 )
 
-_VALUTA = re.compile(r"€|eur|miljoen|mln|\bton\b", _I)
-_EURO = r"(?:k?€|EUR\b|euro\b)\s?"
-_EURO_AFTER = r"\s?(?:euro'?s?\b|EUR\b|€)"
+_VALUTA = ("€", "eur")
+_EURO = r"(?:k?€|eur\b|euro\b)\s?"
+_EURO_AFTER = r"\s?(?:euro'?s?\b|eur\b|€(?!\s?\d))"
 _MONEY_NUMBER = rf"(?:(?:{DIGITS})(?:\s?(?:{SCALE}|ton|k)(?![\w]))?(?:,-+|,–|,=|,\*)?|{WORD}(?:\s(?:{SCALE}|ton)\b)?)"
 _FROM_TO = r"(?:(?P<between>tussen)\s+(?:de\s+)?)?"
 _MONEY = (
     # € 1.000 tot € 2.500; tussen € 3,1 en € 3,5 miljoen
-    re.compile(
+    Wording(
+        _VALUTA,
         rf"{_BOUNDS}{_FROM_TO}(?P<sign>{_EURO})(?P<a>{_MONEY_NUMBER}){_JOINT}(?:de\s+)?{_EURO}(?P<b>{_MONEY_NUMBER})",
-        _I,
     ),
     # € 1 tot 1,5 miljoen; € 500-750
-    re.compile(
+    Wording(
+        _VALUTA,
         rf"{_BOUNDS}{_FROM_TO}(?P<sign>{_EURO})(?P<a>{_MONEY_NUMBER})\s?(?:[-–]|à|tot|(?(between)en|(?!)))\s?(?!(?:19|20)\d\d\b)"
         rf"(?P<b>(?:{DIGITS})(?:\s?{SCALE}(?!\w)|(?=\s*(?:[.,;)]?\s|[.,;)]?\Z|per\b))))(?!\s?%)(?!\s[a-z]*(?:ingen|s|en)\b)",
-        _I,
     ),
     # € 50.000,-
-    re.compile(rf"{_BOUNDS}{_FROM_TO}(?P<sign>{_EURO})(?P<a>{_MONEY_NUMBER})(?P<b>)", _I),
+    Wording(_VALUTA, rf"{_BOUNDS}{_FROM_TO}(?P<sign>{_EURO})(?P<a>{_MONEY_NUMBER})(?P<b>)"),
     # 50.000 euro; 10 tot 20 euro
-    re.compile(
+    Wording(
+        _VALUTA,
         rf"{_BOUNDS}{_FROM_TO}(?<![\w.,])(?P<a>{_MONEY_NUMBER})(?:{_JOINT}(?:de\s+)?(?P<b>{_MONEY_NUMBER}))?(?P<sign>{_EURO_AFTER})",
-        _I,
     ),
     # circa 2 miljoen, 7,5 ton: money unless something is counted in millions, or a weight
-    re.compile(
-        rf"{_BOUNDS}{_FROM_TO}(?<![\w.,])(?P<a>(?:{DIGITS}|{WORD})\s(?:miljoen|mln\.?|miljard|ton)(?!\w))(?P<b>)(?P<sign>)(?!\s+(?:CO2|CO₂|afval|grond|puin))",
-        _I,
+    Wording(
+        ("miljoen", "mln", "miljard", "ton"),
+        rf"{_BOUNDS}{_FROM_TO}(?<![\w.,])(?P<a>(?:{DIGITS}|{WORD})\s(?:miljoen|mln\.?|miljard|ton)(?!\w))(?P<b>)(?P<sign>)(?!\s+(?:co2|co₂|afval|grond|puin))",
     ),
 )
 
 _QUANTITY = re.compile(
-    rf"{_BOUNDS}(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,/€-])(?P<a>{_NUMBER})(?:{_JOINT}(?:de\s+)?(?P<b>{_NUMBER}))?(?![\w%/]|[.,]\d)",
-    _I,
+    rf"{_BOUNDS}(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,/€-])(?P<a>{_NUMBER})(?:{_JOINT}(?:de\s+)?(?P<b>{_NUMBER}))?(?![\w%/]|[.,]\d)"
 )
 # What makes the number before or after it a name, an age, a measure of time or a place in a list.
-_NAMING = re.compile(
-    r"(?:\b(?:artikel|art\.|lid|thema|fase|bijlage|paragraaf|hoofdstuk|pagina|blz\.|nr\.?|nummer|punt|label|tabel|figuur|versie|"
-    r"afspraak|doelstelling|spoor|cluster|categorie|klasse|niveau|nen|nta|scope|pijler|deel|tranche|groep|schaal|vanaf de|"
-    r"leeftijd(?: van| tot| vanaf)?|tot|jongeren van|van|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|Q)\s*)$",
-    _I,
-)
 _HARD_NAMING = re.compile(
     r"(?:\b(?:artikel|art\.|lid|thema|fase|bijlage|paragraaf|hoofdstuk|pagina|blz\.|nr\.?|nummer|label|tabel|figuur|versie|"
     r"doelstelling|afspraak|categorie|klasse|niveau|nen|nta|tranche|(?<!per )(?<!\d )(?:complex(?:en|nr\.?)?|blok(?:ken)?|perceel|percelen|gebouw|deelgebied|bouwveld)(?:\s+\d+\s*(?:,|en|&|/|t/m))*)\s*)$",
     _I,
 )
 # One in five, two thirds: a share in words.
-_SHARE_BEFORE = re.compile(rf"(?<!\w)(?:(?:\d|{WORD})\s+(?:op|van)\s+de|(?:op|van)\s+(?:iedere|elke))\s+\Z", _I)
+_SHARE_BEFORE = re.compile(
+    rf"(?<!\w)(?:(?:\d+|{WORD})\s+op\s+de|(?:\d|{WORD})\s+van\s+de|(?:op|van)\s+(?:iedere|elke))\s+\Z", _I
+)
 _SHARE_AFTER = re.compile(r"\s+(?:derden?|vierden?|vijfden?|tienden?|kwart)\b", _I)
 _ELIDED = re.compile(
-    r"\s+(?P<noun>(?:sociale\s+|midden\s?|vrije\s?sector\s*|dure\s+|goedkope\s+|betaalbare\s+)?(?:huur|koop)|middenhuur|sociaal|vrije\s+sector)(?![\w])",
+    r"\s+(?P<noun>(?:sociale\s+|midden\s?|vrije\s?sector\s*|dure\s+|goedkope\s+|betaalbare\s+)?(?:huur|koop)|middenhuur|sociaal|vrije\s+sector)(?![\w-])",
     _I,
 )
 _NUMBER_OF = re.compile(
-    r"\b(?:aantal|totaal(?: aantal)?)\s+(?:[a-z]+e\s+)?(?P<noun>[a-z]+)(?:\s*:|\s+(?:\w+\s+){0,3}(?:tot|naar|met|van|:|is|bedraagt|op)?)\s*\Z",
+    r"\b(?:aantal|totaal(?: aantal)?|(?:tekort|behoefte|overschot) aan|vraag naar|opgave van)\s+(?:[a-z]+e\s+)?(?P<noun>[a-z]+)(?:\s*:|\s+(?:\w+\s+){0,3}(?:tot|naar|met|van|:|is|bedraagt|op)?"
+    r"|\s+(?:[\w\0-]+\s+){0,9}(?:daalt|stijgt|groeit|neemt)\s+(?:[\w\0]+\s+){0,4}(?:van|met|tot|naar))\s*\Z",
     _I,
 )
 # "Veenhuis verbetert 120 woningen, Turfhuis 80": another's share of the same.
 _OTHERS_SHARE = re.compile(r"(?:,|\ben|\bwaarvan)\s+(?:de\s+)?(?:[A-Z][\w’'-]+\s+){1,4}\Z")
-_OF_WHICH = re.compile(r"\b(?:waarvan|daarvan|hiervan|van wie|van deze)\s+(?:er\s+)?\Z", _I)
+_OF_WHICH = re.compile(
+    r"\b(?:waarvan|daarvan|hiervan|van wie|van deze|te weten|namelijk|respectievelijk|resp\.|onderscheidenlijk)\s+(?:er\s+)?\Z",
+    _I,
+)
 # "van 2.310 in 2025 naar 2.280": where it goes to. Deadlines stand blanked in it.
 _FROM_TO_COUNT = re.compile(r"\bvan\s+[\d.]+[\s\w\0]{0,40}\snaar\s+\Z", _I)
 # "neemt toe tot 5.200": what it becomes, no bound.
@@ -115,8 +115,9 @@ def find_amounts(text: str, taken: Sequence[TagSpan] = ()) -> list[TagSpan]:
     [('Tenminste 30%', 'PERCENTAGE', (30.0,), 'min'), ('1.200 woningen', 'QUANTITY', (1200.0,), 'exact'),
      ('€ 1,5 miljoen', 'MONEY', (1500000.0,), 'exact')]
     """
-    percentages = without_overlap(longest_first([*_percentages(text), *_splits(text)]), taken)
-    money = without_overlap(_money(text), [*percentages, *(span for span in taken if span.kind != "duration")])
+    small = in_small(text)
+    percentages = without_overlap(longest_first([*_percentages(text, small), *_splits(text)]), taken)
+    money = without_overlap(_money(text, small), [*percentages, *(span for span in taken if span.kind != "duration")])
     tagged = [*taken, *percentages, *money]
     quantities = without_overlap(longest_first(_quantities(_blanked(text, tagged))), tagged)
     return sorted([*percentages, *money, *quantities], key=lambda span: span.start)
@@ -153,8 +154,8 @@ def _start(match: re.Match[str], names: tuple[str, ...]) -> int:
     return next(match.start(name) for name in names if match[name])
 
 
-def _percentages(text: str) -> Iterator[TagSpan]:
-    for match in _PERCENTAGE.finditer(text) if _SHARE.search(text) else ():
+def _percentages(text: str, small: str) -> Iterator[TagSpan]:
+    for match in _PERCENTAGE.find(small):
         values = _values(match["a"], match["b"])
         if values is None:
             continue
@@ -175,12 +176,10 @@ def _splits(text: str) -> Iterator[TagSpan]:
             yield TagSpan(match.start(), match.end(), "PERCENTAGE", numbers=values, bound="exact")
 
 
-def _money(text: str) -> list[TagSpan]:
-    if not _VALUTA.search(text):
-        return []
+def _money(text: str, small: str) -> list[TagSpan]:
     spans: list[TagSpan] = []
     for pattern in _MONEY:
-        for match in pattern.finditer(text):
+        for match in pattern.find(small):
             if (values := _euros(match["sign"], match["a"], match["b"] or None)) is None:
                 continue
             if not match["sign"] and read_noun_phrase(text, match.end()):
@@ -222,7 +221,7 @@ def _said_scale(part: str | None) -> float | None:
 
 def _quantities(text: str) -> Iterator[TagSpan]:
     unit: str | None = None
-    for match in _QUANTITY.finditer(text):
+    for match in _QUANTITY.finditer(in_small(text)):
         values = _values(match["a"], match["b"])
         if (
             values is None
@@ -232,7 +231,7 @@ def _quantities(text: str) -> Iterator[TagSpan]:
             continue
         start = _start(match, ("bound", "between", "a"))
         bound_words = match["bound"]
-        if bound_words and bound_words.lower() == "tot" and _GROWS.search(run_up(text, start)):
+        if bound_words and bound_words.strip() == "tot" and _GROWS.search(run_up(text, start)):
             start, bound_words = match.start("a"), None
         if phrase := _counted(text, match, values) or _elided(text, match, start, unit):
             unit = phrase.lemma
@@ -264,7 +263,7 @@ def _elided(text: str, match: re.Match[str], start: int, unit: str | None) -> No
     if re.search(r"\ber\s+\Z", before) or (_OTHERS_SHARE.search(before) and re.match(r"\s*(?:[.,;]|en\b|\Z)", after)):
         return NounPhrase(match.end(), unit)
     again = re.search(r"(?:\ben|,)\s+(?:nog\s+(?:eens\s+)?)?\Z", before) and re.match(
-        r"\s+in\s+(?:20\d\d|het|Q\d|de)\b", after
+        r"\s+(?:in\s+(?:20\d\d|het|Q\d|de)\b|\0)", after
     )
     return NounPhrase(match.end(), unit) if again else None
 
@@ -282,7 +281,7 @@ def _counted(text: str, match: re.Match[str], values: tuple[float, ...]) -> Noun
     if phrase := read_noun_phrase(text, match.end(), singular=values[-1] == 1):
         return None if phrase.lemma in _not_counted() else phrase
     item = (
-        _LIST_ITEM.search(run_up(text, match.start("a")))
+        _LIST_ITEM.search(run_up(text, _start(match, ("bound", "a"))))
         and _LIST_END.match(text, match.end())
         and match["a"][0].isdigit()
     )

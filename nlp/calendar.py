@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from jaarschijf.nlp.numbers import WORD, number_value
@@ -47,38 +48,37 @@ _ORD = "(?:" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + ")"
 _SEASON = "(?:" + "|".join(sorted(_SEASONS, key=len, reverse=True)) + ")"
 _REL_YEAR = (
     r"(?:dit (?:kalender)?jaar|het (?:lopende|huidige) (?:kalender)?jaar|(?:het )?volgende? (?:kalender)?jaar"
-    r"|(?:het )?komende? (?:kalender)?jaar|het jaar erop|het jaar daarna|hetzelfde jaar)"
+    r"|(?:het )?komende? (?:kalender)?jaar|(?:het )?(?:vorige?|afgelopen) (?:kalender)?jaar|het jaar erop|het jaar daarna|hetzelfde jaar)"
 )
 _OF_YEAR = rf"(?:,?\s+(?:van\s+)?(?:het\s+jaar\s+)?(?P<%s>{YEAR}|{_SHORT_YEAR}|{_REL_YEAR}|dat jaar|het jaar)\b)"
 _QUARTER = r"(?:kwartaal\b|kwart\.|kw\b\.?)"
-_PART = (
-    r"(?P<%s>begin|medio|midden|half|halverwege|eind|einde|ultimo|(?:het|aan het)\s+(?:begin|eind|einde|midden)\s+van)"
-)
+_PART = r"(?P<%s>begin|medio|midden|half|halverwege|eind|einde|ultimo|ult\.?|(?:het|aan het)\s+(?:begin|eind|einde|midden)\s+van)"
 
 # What each shape looks like, and the name of the year that may come after it, if one may.
 _SHAPES: tuple[tuple[Shape, str, str | None], ...] = (
     ("day", rf"(?P<d>\d{{1,2}})(?:e|ste|de)?\s+(?P<m>{MONTH})(?:\s+(?P<y>{YEAR}|{_SHORT_YEAR}))?", None),
     ("day", rf"(?P<d>\d{{1,2}})[-/.](?P<m>\d{{1,2}})[-/.](?P<y>{YEAR})", None),
     ("day", r"(?P<d>\d{1,2})[-/](?P<m>\d{1,2})[-/](?P<y>['’]?[2-4]\d)", None),
-    ("week", r"week\s+(?P<w>\d{1,2})", "wy"),
-    ("quarter", r"[qk](?P<q>[1-4])(?:\s?(?P<qj>[-–/&+]|en|t/m|tot en met)\s?[qk]?(?P<qq>[1-4]))?"
+    ("week", r"(?:week|wk\.?)\s+(?P<w>\d{1,2})", "wy"),
+    ("quarter", r"[qk](?P<q>[1-4])(?:\s?(?P<qj>[-–/&+]|en|t/m|tot en met)\s?[qk]?(?P<qq>[1-4])(?!\d))?"
         r"(?:\s?[-/]?\s?" + _OF_YEAR.replace(r",?\s+", r",?\s*") % "qy" + ")?", None),
     ("quarter", rf"(?P<qy2>{YEAR})\s?[-/]?\s?[qk](?P<q2>[1-4])", None),
     ("quarter", rf"(?:(?:het|de)\s+)?(?P<qo>{_ORD})(?:\s+(?:en|of)\s+(?:het\s+)?(?P<qo2>{_ORD}))?\s+{_QUARTER}", "qy3"),
     ("quarter", rf"(?:de\s+)?(?P<third>eerste|laatste)\s+drie\s+maanden{_OF_YEAR % 'qy5'}", None),
-    ("vague", r"(?:de\s+)?jaarwisseling(?P<p2>)", None),
+    ("vague", r"(?:de\s+)?(?:jaarwisseling|(?P<xmas>kerst(?:vakantie|dagen)?))", None),
     ("quarter", rf"{_QUARTER}\s+(?P<q3>[1-4])(?:\s?[-/]\s?(?P<qy6>{YEAR}))?", "qy4"),
     ("half", rf"(?:(?:de|het)\s+)?(?P<ho>{_ORD})\s+(?:jaarhelft|helft|halfjaar|half\s+jaar)", "hy"),
     ("half", r"h(?P<hn>[12])", "hy2"),
-    ("season", rf"(?:(?:het|de)\s+)?(?P<s>{_SEASON})", "sy"),
+    ("season", rf"(?:(?:het|de|dit|deze|(?:het\s+|de\s+)?(?:komende?|aankomende?|(?P<next>volgende?)))\s+)?(?P<s>{_SEASON})", "sy"),
     ("vague", rf"{_PART % 'mp'}\s+(?P<mm>{MONTH})", "my"),
-    ("vague", rf"{_PART % 'qp'}\s+(?:van\s+)?(?:het\s+)?(?:q(?P<pq>[1-4])|(?P<pqo>{_ORD})\s+kwartaal)", "pqy"),
+    ("vague", rf"{_PART % 'qp'}\s+(?:van\s+)?(?:het\s+)?(?:[qk](?P<pq>[1-4])|(?P<pqo>{_ORD})\s+kwartaal)", "pqy"),
     ("vague", rf"{_PART % 'p'}\s+(?:van\s+)?(?P<py>{YEAR}|{_SHORT_YEAR}|{_REL_YEAR}|dat jaar|het (?:kalender)?jaar)", None),
     ("years", rf"(?:(?:het\s+)?(?:schooljaar|studiejaar|seizoen)\s+)?(?P<ya>{YEAR})(?:,\s?{YEAR})*,?\s?(?:[-–—/]|tot en met|t/m|en|of|tot)\s?(?P<yb>{YEAR})", None),
     ("years", rf"(?P<yc>{YEAR})[-–/](?P<yd>\d\d)(?!\d|[-–/]\d)", None),
     ("month", rf"(?P<nth>{_ORD})\s+(?P<seven>week|helft)\s+van\s+(?:de\s+maand\s+)?(?P<mo2>{MONTH})", "moy3"),
     ("month", rf"(?:maanden\s+)?(?P<ma>{MONTH})\s?(?P<mj>[-–/]|t/m|tot en met|en|of)\s?(?P<mb>{MONTH})", "moy2"),
     ("month", rf"(?:de\s+maand\s+)?(?P<mo>{MONTH})", "moy"),
+    ("month", rf"(?P<mn>0?[1-9]|1[0-2])[-/](?P<mny>{YEAR})", None),
     ("year", rf"(?:het\s+(?:kalender)?jaar\s+)?(?P<yy>{YEAR})(?![\d,]\d|\.\d)", None),
     ("year", rf"(?P<yr>{_REL_YEAR})", None),
 )  # fmt: skip
@@ -93,10 +93,9 @@ def _stretch() -> str:
 
 
 STRETCH = _stretch()
-_READERS = [
-    (shape, re.compile(rf"(?:{pattern}{f'{_OF_YEAR % year}?' if year else ''})\Z", re.IGNORECASE))
-    for shape, pattern, year in _SHAPES
-]
+# The year after a shape is read by a pattern of its own: in each of them it would be compiled as often as there are shapes.
+_READERS = [(shape, re.compile(pattern), year) for shape, pattern, year in _SHAPES]
+_YEAR_AFTER = re.compile(f"{_OF_YEAR % 'year'}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +109,22 @@ class Stretch:
     dated: bool
 
 
+@lru_cache(maxsize=4096)
 def read_stretch(text: str, year: int) -> Stretch | None:
     """The stretch that a wording names, `year` standing in where none is printed; null when it names none.
 
     >>> read_stretch("tweede kwartaal van 2024", 2023).timex
     '2024-Q2'
     """
-    text = re.sub(r"\s+", " ", text.strip())
-    for shape, reader in _READERS:
+    text = " ".join(text.lower().split())
+    for shape, reader, year_after in _READERS:
         if match := reader.match(text):
-            found = {name: part.lower() for name, part in match.groupdict().items() if part}
+            found = {name: part for name, part in match.groupdict().items() if part}
+            if match.end() < len(text):
+                of = _YEAR_AFTER.fullmatch(text, match.end()) if year_after else None
+                if of is None or year_after is None:
+                    continue
+                found[year_after] = of["year"]
             try:
                 return _build(shape, found, year)
             except ValueError:  # 31 juni: printed, and no day
@@ -152,6 +157,8 @@ def _year(text: str | None, year: int) -> tuple[int, bool]:
         return 2000 + int(printed[1]) if printed[1] else int(printed[0]), True
     if text and re.search(r"volgende?|daarna|erop", text):
         return year + 1, False
+    if text and re.search(r"vorige?|afgelopen", text):
+        return year - 1, False
     return year, False
 
 
@@ -213,16 +220,17 @@ def _half(found: dict[str, str], year: int) -> Stretch | None:
 
 
 def _season(found: dict[str, str], year: int) -> Stretch:
-    of, dated = _year(found.get("sy"), year)
+    of, dated = _year(found.get("sy") or found.get("next"), year)
     first, last, code = _SEASONS[found["s"]]
     return Stretch("season", f"{of}-{code}", date(of, first, 1), last_of_month(of, last), dated)
 
 
 def _vague(found: dict[str, str], year: int) -> Stretch:
-    if not found:  # jaarwisseling
-        return Stretch("vague", str(year), date(year, 12, 31), date(year, 12, 31), dated=False)
+    if not found or "xmas" in found:  # jaarwisseling, kerst
+        last = date(year, 12, 24 if found else 31)
+        return Stretch("vague", str(year), last, last, dated=False)
     part = found.get("mp") or found.get("qp") or found["p"]
-    begins, ends = "begin" in part, "ein" in part or "ultimo" in part
+    begins, ends = "begin" in part, "ein" in part or "ult" in part
     if "p" in found:
         of, dated = _year(found["py"], year)
         last = date(of, 3, 31) if begins else date(of, 12, 31) if ends else date(of, 6, 30)
@@ -240,13 +248,13 @@ def _vague(found: dict[str, str], year: int) -> Stretch:
 
 
 def _months(found: dict[str, str], year: int) -> Stretch:
-    of, dated = _year(found.get("moy") or found.get("moy2") or found.get("moy3"), year)
+    of, dated = _year(next((found[name] for name in ("moy", "moy2", "moy3", "mny") if name in found), None), year)
     if "nth" in found:
         return _part_of_month(found, of, dated)
     if "ma" in found:
         (begun, a), (of, b) = _in_turn(month_of(found["ma"]), month_of(found["mb"]), found["mj"], of, dated)
         return Stretch("month", f"{begun}-{a:02}/{of}-{b:02}", date(begun, a, 1), last_of_month(of, b), dated)
-    month = month_of(found["mo"])
+    month = int(found["mn"]) if "mn" in found else month_of(found["mo"])
     return Stretch("month", f"{of}-{month:02}", date(of, month, 1), last_of_month(of, month), dated)
 
 
@@ -276,6 +284,8 @@ def day_before(day: date) -> date:
 
 
 UNIT = r"(?:werkdag(?:en)?|dag(?:en)?|etma(?:al|len)|uur|uren|we(?:ek|ken)|maand(?:en)?|kwarta(?:al|len)|half\s?jaar|halfjaar|ja(?:ar|ren))"
+# One of these is in each of them.
+UNIT_WORDS = ("dag", "week", "weken", "maand", "kwarta", "jaar", "jaren", "uur", "uren", "etma")
 COUNT = rf"(?:\d+(?:[,.]\d+)?|{WORD}|een half|half|enkele|een paar|een)"
 
 

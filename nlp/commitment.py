@@ -14,6 +14,7 @@ from typing import Any, get_args
 from jaarschijf.nlp.lexicon import read_list
 from jaarschijf.nlp.roles import is_finite
 from jaarschijf.nlp.span import run_on, run_up
+from jaarschijf.nlp.wording import in_small
 from jaarschijf.schema.mention import CommitmentKind
 
 # What a promise hangs on is none itself: "Als WGZ niet kan bouwen, biedt de gemeente ...".
@@ -34,8 +35,7 @@ def find_promise(text: str) -> Promise | None:
     """The promise that a text makes; a text that only refers elsewhere (`Zie thema 7`) or has no word makes none."""
     if not re.search(r"[a-z]{3}", text) or re.fullmatch(r"\s*(?:zie|idem|n\.?v\.?t)\b[^.]*\.?\s*", text, re.IGNORECASE):
         return None
-    # Without case folding `re` can reject a branch by its first letter.
-    small = text.lower() if len(text.lower()) == len(text) else text
+    small = in_small(text)
     if condition := _CONDITION.match(small):
         small = "\0" * condition.end() + small[condition.end() :]
     for group in ("verbs", "nouns"):

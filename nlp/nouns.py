@@ -84,7 +84,10 @@ _STOP = frozenset(
     ]
 )
 # "48 won. aan de Dijk": the dot is the noun's, unless a sentence may end with it.
-_SHORT = re.compile(r"\s+(?P<noun>won|wng|appt?|vhe)(?:\.(?=\s*[a-z\d,;:)/+-])|(?<!app)(?!\.?\w))", re.IGNORECASE)
+_SHORT = re.compile(
+    r"\s+(?:huur|koop|senioren|zorg|flex|starters)?(?P<noun>won|wng|appt?|vhe|st(?=\.))(?:\.(?=\s*[a-z\d,;:)/+-])|(?<!app)(?!\.?\w))",
+    re.IGNORECASE,
+)
 _PARTICIPLE = re.compile(r"\w*ge\w+en")
 _LINKING = frozenset({"en", "of", ",", "(", ")"})
 _MODIFIERS = frozenset(
@@ -125,6 +128,8 @@ def read_noun_phrase(text: str, start: int, *, singular: bool = False) -> NounPh
         return NounPhrase(short.end(), nouns().short[short["noun"].lower()])
     at, seen, depth = start, 0, 0
     while seen < _MAX_WORDS and (token := _TOKEN.match(text, at)):
+        if seen and (short := _SHORT.match(text, at)):  # 48 sociale huurapp.
+            return NounPhrase(short.end(), nouns().short[short["noun"].lower()])
         if "\n" in token[0]:
             return None
         word = token["word"]
@@ -138,13 +143,21 @@ def read_noun_phrase(text: str, start: int, *, singular: bool = False) -> NounPh
             if lower in _STOP:
                 return None
             lemma = noun_lemma(lower, singular=singular)
-            if lemma and _PARTICIPLE.fullmatch(lower) and _stands_before_noun(text, token.end()):
+            if (
+                lemma
+                and lower not in _plurals()
+                and _PARTICIPLE.fullmatch(lower)
+                and _stands_before_noun(text, token.end())
+            ):
                 at, seen = token.end(), seen + 1
                 continue
             if lemma and not _is_adjective(lower, text, token.end()):
                 return NounPhrase(token.end("word"), lemma)
             if not (
-                _is_adjective(lower, text, token.end()) or _LABEL.fullmatch(word) or lower in _MODIFIERS | {"label"}
+                _is_adjective(lower, text, token.end())
+                or lower.endswith("-")  # huur- en koopwoningen
+                or _LABEL.fullmatch(word)
+                or lower in _MODIFIERS | {"label"}
             ):
                 return None
         elif seen == 0 and lower != "(":

@@ -62,7 +62,7 @@ def assign_roles(text: str, actors: Sequence[TagSpan], field: Field) -> list[Tag
 
 def _as_marked(text: str, actors: Sequence[TagSpan]) -> list[TagSpan]:
     """The actors with the roles that are said beside them; where one is called trekker, those without are betrokken."""
-    marks: list[Role | None] = [_mark(text, actor) for actor in actors]
+    marks: list[Role | None] = [_mark(text, actor, actors) for actor in actors]
     for at in range(len(actors) - 2, -1, -1):
         if marks[at] is None and _PAIRED.fullmatch(text, actors[at].end, actors[at + 1].start):
             marks[at] = marks[at + 1]
@@ -70,9 +70,13 @@ def _as_marked(text: str, actors: Sequence[TagSpan]) -> list[TagSpan]:
     return [replace(actor, role=mark or others or actor.role) for actor, mark in zip(actors, marks, strict=True)]
 
 
-def _mark(text: str, actor: TagSpan) -> Role | None:
+def _mark(text: str, actor: TagSpan, actors: Sequence[TagSpan]) -> Role | None:
     """The role in brackets behind an actor, or before the colon over it."""
-    for said in (_BRACKETS.match(text, actor.end), _LABEL.search(text, 0, actor.start)):
+    behind = _BRACKETS.match(text, actor.end)
+    # "Gemeente (advies: WGZ)": what the brackets say is of who stands in them.
+    if behind and any(behind.start() < other.start < behind.end() for other in actors):
+        behind = None
+    for said in (behind, _LABEL.search(text, 0, actor.start)):
         if said and _patterns()["marked_trekker"].match(said[1]):
             return "trekker"
         if said and _patterns()["marked_betrokken"].match(said[1]):
@@ -182,7 +186,9 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None,
         return "betrokken"
     if left in ("en", ",") and _GAPPED.match(after):
         return "trekker"
-    if left in ("en", ",") and not is_finite(right) and patterns["joined_after_preposition"].search(before):
+    # What opens the sentence is one phrase, its subject follows: "Samen met bewoners en VvE's maken we ...".
+    opens = len(before.split()) <= 4
+    if left in ("en", ",") and (opens or not is_finite(right)) and patterns["joined_after_preposition"].search(before):
         return "betrokken"
     if _is_involved(after, left):
         return "betrokken"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -50,6 +51,17 @@ class Setting:
     municipality: str = ""
     parties: tuple[Party, ...] = ()
     framework_end: int | None = None
+
+
+def deadline(
+    match: re.Match[str],
+    kind: DeadlineKind,
+    timex: str | None = None,
+    due: date | None = None,
+    start: int | None = None,
+) -> TagSpan:
+    """What a pattern matched, from `start` on where it is given, as a DEADLINE."""
+    return TagSpan(match.start() if start is None else start, match.end(), "DEADLINE", kind=kind, timex=timex, due=due)
 
 
 def longest_first(spans: Iterable[TagSpan]) -> list[TagSpan]:

@@ -7,15 +7,15 @@ from functools import lru_cache
 
 from jaarschijf.nlp.lexicon import read_list
 from jaarschijf.nlp.span import TagSpan, longest_first
+from jaarschijf.nlp.wording import in_small
 
 
 def find_target_groups(text: str) -> list[TagSpan]:
     """The target groups a text names, in reading order."""
     pattern, values = _pattern()
-    small = text.lower()
     return longest_first(
         TagSpan(match.start(), match.end(), "TARGET_GROUP", value=values[int((match.lastgroup or "g0")[1:])])
-        for match in pattern.finditer(small if len(small) == len(text) else text)
+        for match in pattern.finditer(in_small(text))
     )
 
 

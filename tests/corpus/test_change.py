@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -57,6 +58,9 @@ def actor(name: str, kind: str | None = None) -> Tag:
             "Onderdak labelt opnieuw 15 huizen voor starters.",
             "reworded",
         ),
+        # The part of a verb at the end of its clause.
+        ("Onderdak start met project Kade: 40 huizen.", "Onderdak levert project Kade op: 40 huizen.", "amended"),
+        ("De gemeente brengt de locaties in beeld.", "De gemeente inventariseert de locaties.", "reworded"),
         # Another step of the same matter, in a row of its own.
         ("De gemeente maakt een startnotitie.", "Partijen tekenen het convenant over bodemdaling.", "amended"),
     ],
@@ -94,6 +98,21 @@ def test_numbers_in_deadlines_of_one_value_are_the_same(statement: Callable[...,
     a = statement(2023, "Partijen schouwen twee keer per jaar de Vogelbuurt.", mentions=twice)
     b = statement(
         2024, "Partijen schouwen elk halfjaar de Vogelbuurt.", mentions=[tag("DEADLINE", "elk halfjaar", timex="P6M")]
+    )
+
+    assert describe_change(a, b) == ("reworded", [])
+
+
+def test_before_a_day_and_on_that_day_at_the_latest_are_the_same(statement: Callable[..., Statement]) -> None:
+    a = statement(
+        2023,
+        "De gemeente deelt uiterlijk 1 juli de cijfers.",
+        mentions=[tag("DEADLINE", "uiterlijk 1 juli", due=date(2023, 7, 1))],
+    )
+    b = statement(
+        2024,
+        "Vóór 1 juli deelt de gemeente de cijfers.",
+        mentions=[tag("DEADLINE", "Vóór 1 juli", due=date(2024, 6, 30))],
     )
 
     assert describe_change(a, b) == ("reworded", [])

@@ -136,6 +136,80 @@ def test_a_split_has_two_links_and_a_merge_too(statement: Build) -> None:
         assert (part.agreement_id, again.agreement_id) in found
 
 
+def test_a_clause_that_becomes_an_agreement_of_its_own_is_a_split(statement: Build) -> None:
+    rest = [statement(year, text) for text in COMMITMENTS for year in (2023, 2024)]
+    whole = statement(2023, "Onderdak isoleert 45 huizen in de Vogelwijk en plaatst zonnepanelen op de Acaciaflat.")
+    parts = [
+        statement(2024, "Onderdak isoleert 60 huizen in de Vogelwijk."),
+        statement(2024, "Onderdak plaatst zonnepanelen op de Acaciaflat."),
+    ]
+
+    linked = link_municipality([*rest, whole, *parts])
+
+    assert {(whole.agreement_id, part.agreement_id) for part in parts} <= pairs(linked)
+    assert "by a clause" in {link.evidence["how"] for link in linked.links}
+
+
+def test_what_all_themes_say_alike_goes_on_in_its_own_theme(statement: Build) -> None:
+    text = "Partijen bespreken de voortgang van dit thema elk kwartaal in de werkgroep."
+    themes = ("Beschikbaarheid", "Betaalbaarheid", "Duurzaamheid", "Zorg", "Leefbaarheid")
+    rest = [statement(year, text) for text in COMMITMENTS for year in (2023, 2024)]
+    earlier = [statement(2023, text, theme=theme, theme_number=str(at)) for at, theme in enumerate(themes)]
+    later = [statement(2024, text, theme=theme, theme_number=str(-at)) for at, theme in enumerate(themes)]
+
+    found = pairs(link_municipality([*rest, *earlier, *later]))
+
+    assert {(a.agreement_id, b.agreement_id) for a, b in zip(earlier, later, strict=True)} <= found
+
+
+def test_a_corporation_under_another_name_goes_on(statement: Build) -> None:
+    def act(year: int, name: str, text: str) -> Statement:
+        tag = {
+            "label": "ACTOR",
+            "value": name,
+            "role": "trekker",
+            "numbers": [],
+            "bound": None,
+            "unit": None,
+            "timex": None,
+        }
+        return statement(year, f"{name} {text}", mentions=[{**tag, "due": None, "text": name, "kind": "corporatie"}])
+
+    texts = (
+        "isoleert de huizen in de Tuinwijk.",
+        "bouwt een woonzorgcentrum op het Marktveld.",
+        "houdt de huren onder de eerste aftoppingsgrens.",
+    )
+    earlier = [act(2023, "Woonplus", text) for text in texts]
+    later = [act(2024, "Samenwoon", text) for text in texts]
+
+    found = pairs(link_municipality([*earlier, *later]))
+
+    assert {(a.agreement_id, b.agreement_id) for a, b in zip(earlier, later, strict=True)} <= found
+
+
+def test_one_law_after_another_parts_no_agreements(statement: Build) -> None:
+    rest = [statement(year, text) for text in COMMITMENTS for year in (2023, 2024)]
+    a = statement(2023, "De corporaties brengen volgens de Woningwet voor 1 juli een bod uit.")
+    b = statement(2024, "De corporaties brengen volgens de Wet regie volkshuisvesting voor 1 juli een bod uit.")
+
+    assert (a.agreement_id, b.agreement_id) in pairs(link_municipality([*rest, a, b]))
+
+
+def test_the_same_work_of_another_in_the_column_of_trekkers_is_no_link(statement: Build) -> None:
+    rest = [statement(year, text) for text in COMMITMENTS for year in (2023, 2024)]
+    each = [
+        statement(2023, "100 huizen van label E/F/G naar A", trekker="Mondwonen"),
+        statement(2023, "80 huizen van label E/F/G naar B", trekker="Wonen Strijp"),
+    ]
+    later = statement(2024, "60 huizen van label E/F/G naar A", trekker="Mondwonen")
+
+    found = pairs(link_municipality([*rest, *each, later]))
+
+    assert (each[0].agreement_id, later.agreement_id) in found
+    assert (each[1].agreement_id, later.agreement_id) not in found
+
+
 def test_a_return_after_a_year_is_a_link_marked_with_its_gap(statement: Build) -> None:
     rest = [statement(year, text) for text in COMMITMENTS[1:] for year in (2022, 2023, 2024)]
     a, b = statement(2022, COMMITMENTS[0]), statement(2024, COMMITMENTS[0])

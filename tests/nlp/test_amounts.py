@@ -49,7 +49,12 @@ CASES: list[tuple[str, list[Found]]] = [
     ("Het aantal woningen daalt van 2.310 nu naar 2.280.",
      [("QUANTITY", "2.310", [2310], "exact", "woning"), ("QUANTITY", "2.280", [2280], "exact", "woning")]),
     ("50 woningen, de overige 30 in de volgende fase", [("QUANTITY", "50 woningen", [50], "exact", "woning"), ("QUANTITY", "30", [30], "exact", "woning")]),
+    ("Het aantal woningen met label E daalt volgens plan van 410 naar hoogstens 50.", [("QUANTITY", "410", [410], "exact", "woning"), ("QUANTITY", "hoogstens 50", [50], "max", "woning")]),
     # shortened nouns, and one that is Danish
+    ("22 sociale huurapp. aan de Kerklaan", [("QUANTITY", "22 sociale huurapp.", [22], "exact", "appartement")]),
+    ("12 huur- en koopwoningen", [("QUANTITY", "12 huur- en koopwoningen", [12], "exact", "koopwoning")]),
+    ("Tussen de 15 en 20 gezinnen verhuizen.", [("QUANTITY", "Tussen de 15 en 20 gezinnen", [15, 20], "range", "gezin")]),
+    ("Slopen: 40 woningen, terugbouwen: minimaal 60", [("QUANTITY", "40 woningen", [40], "exact", "woning"), ("QUANTITY", "minimaal 60", [60], "min", "woning")]),
     ("48 won. aan de Dijk, 20 vhe", [("QUANTITY", "48 won.", [48], "exact", "woning"), ("QUANTITY", "20 vhe", [20], "exact", "verhuureenheid")]),
     ("vier skaeve huse", [("QUANTITY", "vier skaeve huse", [4], "exact", "huse")]),
     ("30 huur + 18 koop", [("QUANTITY", "30 huur", [30], "exact", "woning"), ("QUANTITY", "18 koop", [18], "exact", "woning")]),
@@ -65,6 +70,8 @@ CASES: list[tuple[str, list[Found]]] = [
     ("1,5 miljoen euro", [("MONEY", "1,5 miljoen euro", [1500000], "exact", None)]),
     ("tussen € 3,1 en € 3,5 miljoen.", [("MONEY", "tussen € 3,1 en € 3,5 miljoen", [3100000, 3500000], "range", None)]),
     ("maximaal k€ 45", [("MONEY", "maximaal k€ 45", [45000], "max", None)]),
+    ("voor 2027 en 2028 € 150K", [("MONEY", "€ 150K", [150000], "exact", None)]),
+    ("de huur blijft onder € 700", [("MONEY", "onder € 700", [700], "max", None)]),
     ("7,5 ton subsidie", [("MONEY", "7,5 ton", [750000], "exact", None)]),
     ("€ 25.000 en 2 fte", [("MONEY", "€ 25.000", [25000], "exact", None), ("QUANTITY", "2 fte", [2], "exact", "fte")]),
 ]  # fmt: skip

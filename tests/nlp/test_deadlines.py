@@ -105,20 +105,28 @@ CASES = [
     ("overleggen periodiek", ("periodiek", "recurrence", None, None)),
     ("elke eerste dinsdag van de maand", ("elke eerste dinsdag van de maand", "recurrence", "P1M", None)),
     ("iedere donderdagmiddag", ("iedere donderdagmiddag", "recurrence", "P1W", None)),
+    ("om de week", ("om de week", "recurrence", "P2W", None)),
+    ("om het jaar", ("om het jaar", "recurrence", "P2Y", None)),
+    ("€ 40.000 p.j. voor wijkbeheer", ("p.j.", "recurrence", "P1Y", None)),
     # durations and what never ends
+    ("De proef duurt achttien maanden.", ("achttien maanden", "duration", "P18M", None)),
     ("binnen zes weken", ("binnen zes weken", "duration", "P6W", None)),
     ("binnen een half jaar", ("binnen een half jaar", "duration", "P6M", None)),
     ("binnen anderhalf jaar", ("binnen anderhalf jaar", "duration", "P18M", None)),
     ("minimaal 15 jaar beschikbaar", ("minimaal 15 jaar", "duration", "P15Y", None)),
     ("Doorlopend", ("Doorlopend", "continuous", None, None)),
     ("Gehele jaar", ("Gehele jaar", "continuous", None, None)),
+    ("Zij krijgen drie weken de tijd.", ("drie weken", "duration", "P3W", None)),
     ("met een instandhoudingsduur van 20 jaar", ("20 jaar", "duration", "P20Y", None)),
     ("De opzegtermijn is een maand.", ("een maand", "duration", "P1M", None)),
     ("40 daken in drie jaar", ("in drie jaar", "duration", "P3Y", None)),
     ("De wachttijd voor starters bedraagt gemiddeld zes jaar.", ("gemiddeld zes jaar", "duration", "P6Y", None)),
     ("gedurende het hele jaar", ("gedurende het hele jaar", "continuous", None, None)),
     ("Over twee jaar is de buurt af.", ("Over twee jaar", "duration", "P2Y", None)),
-    # tied to an event
+    # tied to an event, or to the end of a council's term
+    ("na afloop van de raadsperiode of eerder", ("na afloop van de raadsperiode", "date", None, None)),
+    ("vóór het einde van de collegeperiode", ("vóór het einde van de collegeperiode", "date", None, None)),
+    ("in het eerstvolgende ambtelijk overleg", ("in het eerstvolgende ambtelijk overleg", "date", None, None)),
     ("na vaststelling van de visie", ("na vaststelling van de visie", "date", None, None)),
     ("uiterlijk zes weken voor aanvang", ("uiterlijk zes weken voor aanvang", "date", None, None)),
     ("Uiterlijk drie maanden na vaststelling van de visie", ("Uiterlijk drie maanden na vaststelling van de visie", "date", None, None)),
@@ -128,6 +136,17 @@ CASES = [
     ("twee maanden voor afloop van het contract", ("twee maanden voor afloop van het contract", "date", None, None)),
     ("Een week voor het ambtelijk overleg", ("Een week voor het ambtelijk overleg", "date", None, None)),
     ("voorafgaand aan het bestuurlijk overleg", ("voorafgaand aan het bestuurlijk overleg", "date", None, None)),
+    # shortened, and seasons that are near
+    ("ult. 2026", ("ult. 2026", "date", "2026", "2026-12-31")),
+    ("in wk 36 van 2026", ("in wk 36 van 2026", "period", "2026-W36", "2026-09-06")),
+    ("dit najaar", ("dit najaar", "period", "2024-FA", "2024-11-30")),
+    ("volgend voorjaar", ("volgend voorjaar", "period", "2025-SP", "2025-05-31")),
+    ("tegen het einde van 2026", ("tegen het einde van 2026", "date", "2026", "2026-12-31")),
+    ("sinds vorig jaar", ("sinds vorig jaar", "period", "2023", None)),
+    ("zsm", ("zsm", "date", None, None)),
+    ("eind K2", ("eind K2", "date", "2024-Q2", "2024-06-30")),
+    ("heel 2026", ("heel 2026", "period", "2026", "2026-12-31")),
+    ("vóór de kerst", ("vóór de kerst", "date", "2024", "2024-12-24")),
     # what was done has no due date: it is not to be done any more
     ("het in 2021 vastgestelde convenant", ("in 2021", "period", "2021", None)),
     ("De corporatie heeft eind 2023 zestig daken vervangen.", ("eind 2023", "date", "2023", None)),
@@ -149,6 +168,8 @@ NOT_TIMES = [
     "31 juni bestaat niet: op 31 juni",
     "portiekflats uit de jaren '60",
     "2.024 woningen",
+    "complex 9-2027",
+    "afgezet tegen 2023",
 ]
 
 
@@ -182,6 +203,11 @@ def test_a_bare_year_is_a_time_in_a_column_of_planning_alone() -> None:
     assert found("2025", "gereed") == [("2025", "period", "2025", "2025-12-31")]
     assert found("2025 e.v.", "gereed") == [("2025 e.v.", "period", "2025", None)]
     assert found("Structureel", "gereed") == [("Structureel", "continuous", None, None)]
+
+
+def test_a_bare_duration_is_a_time_in_a_column_of_planning_alone() -> None:
+    assert found("3 jaar") == []
+    assert found("3 jaar", "gereed") == [("3 jaar", "duration", "P3Y", None)]
 
 
 @given(st.dates(date(1960, 1, 1), date(2060, 12, 31)))

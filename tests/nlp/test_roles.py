@@ -52,6 +52,12 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Wij monitoren de voortgang en zij bespreken die.", [(PARTIJEN, "T")]),
     # names: the whole, shortened, abbreviated; the one party of a kind in the singular
     ("Woongoed Zuid en de huurdersvereniging tekenen.", [(ZUID, "T"), (SCHAKEL, "T")]),
+    # the Rijk goes without its article
+    ("Met steun van het Rijk bouwt WGZ.", [("Rijk", "B"), (ZUID, "T")]),
+    # what opens the sentence is one phrase
+    ("Samen met bewoners en dorpsraad Oost maken we een plan.", [("dorpsraad Oost", "B"), (PARTIJEN, "T")]),
+    # the region after which a corporatie is called
+    ("De gemeente overlegt met de regio Zuid.", [(GEMEENTE, "T")]),
     # the territory is no actor, other gemeenten are
     ("In de gemeente Dorpstede staan veel huizen.", []),
     ("De gemeente werkt samen met de gemeente Buurdorp.", [(GEMEENTE, "T"), ("gemeente Buurdorp", "B")]),
@@ -102,6 +108,8 @@ def test_all_in_a_column_of_trekkers_lead_but_for_those_joined_by_with() -> None
     assert found("Gemeente / WGZ", "trekker") == [(GEMEENTE, "T"), (ZUID, "T")]
     assert found("Huurders", "trekker") == [(HUURDERS, "T")]
     assert found("Gemeente i.s.m. corporaties", "trekker") == [(GEMEENTE, "T"), (CORPORATIES, "B")]
+    assert found("Gemeente (i.s.m. corporaties)", "trekker") == [(GEMEENTE, "T"), (CORPORATIES, "B")]
+    assert found("WGZ m.m.v. HVS", "trekker") == [(ZUID, "T"), (SCHAKEL, "B")]
 
 
 def test_a_role_that_stands_beside_a_name_in_a_column_of_trekkers_counts() -> None:
@@ -114,6 +122,7 @@ def test_a_role_that_stands_beside_a_name_in_a_column_of_trekkers_counts() -> No
     ]
     assert found("Corporaties, huurders (advies)", "trekker") == [(CORPORATIES, "T"), (HUURDERS, "B")]
     assert found("Trekker: gemeente; betrokken: WGZ", "trekker") == [(GEMEENTE, "T"), (ZUID, "B")]
+    assert found("WGZ, gemeente (adviserend: HVS)", "trekker") == [(ZUID, "T"), (GEMEENTE, "T"), (SCHAKEL, "B")]
     assert found("Gemeente (afdeling Wonen)", "trekker") == [(GEMEENTE, "T")]
 
 

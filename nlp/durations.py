@@ -1,0 +1,55 @@
+"""How long, or within how long: `binnen zes weken`, `de komende vier jaar`, `minimaal 25 jaar`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jaarschijf.nlp.calendar import COUNT, UNIT, UNIT_WORDS, duration_timex
+from jaarschijf.nlp.recurrences import LEAST
+from jaarschijf.nlp.span import Setting, TagSpan, deadline, run_on
+from jaarschijf.nlp.wording import Wording
+
+_AHEAD = Wording(
+    ("komende", "volgende"),
+    rf"(?<!\w)(?:(?:in|voor|gedurende)\s+)?(?:de\s+)?(?:komende|eerstkomende|aankomende|volgende)\s+(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?!\w)",
+)
+_DURATION = Wording(
+    UNIT_WORDS,
+    rf"(?<!\w)(?P<lead>binnen|gedurende|in(?!\s+een\s+(?:dag|week|maand|jaar))|voor de duur van|voor een (?:periode|termijn|duur) van|na|voor|over een periode van)\s+{LEAST}"
+    rf"(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?!\w)(?P<anchor>\s+na\s+(?:de\s+|het\s+)?[a-zë]+)?",
+)
+_ALONE = re.compile(rf"(?P<count>{COUNT})\s+(?P<unit>{UNIT})")
+_LONG = Wording(
+    ("lang", "de tijd"), rf"(?<!\w){LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?:\s+lang|(?=\s+de tijd))(?!\w)"
+)
+_BOUNDED = Wording(
+    ("minima", "maxima", "minste", "hoogste", "hoogstens", "minstens", "langer", "max.", "min."),
+    rf"(?<!van )(?<!\w)(?:minimaal|maximaal|ten\s?minste|ten\s?hoogste|minstens|hoogstens|(?:niet )?langer dan|max\.|min\.)\s+(?P<count>{COUNT})\s+"
+    rf"(?P<unit>{UNIT})(?!\w)",
+)
+_LASTING = Wording(
+    ("duur", "duren", "beslaat", "termijn", "periode", "tijd"),
+    rf"(?:\b(?:duurt|duren|beslaat)|(?:duur|termijn|periode|tijd)(?:\s+van|(?:\s+(?:van|voor)(?:\s+[\w-]+){{1,3}})?\s+(?:is|bedraagt|blijft|wordt)))\s+(?P<span>{LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT}))(?!\w)",
+)
+_OVER = Wording(("over",), rf"(?<!\w)over\s+{LEAST}(?P<count>{COUNT})\s+(?P<unit>(?!u(?:ur|ren)\b){UNIT})(?!\w)")
+
+
+def find_durations(text: str, setting: Setting) -> Iterator[TagSpan]:
+    """How long, or within how long: `binnen zes weken`, `de komende vier jaar`."""
+    if setting.field == "gereed" and (alone := _ALONE.fullmatch(text)):
+        yield deadline(alone, "duration", duration_timex(alone["count"], alone["unit"]))
+    for match in _DURATION.find(text):
+        # "voor twee jaar" lasts; "voor een jaar" and "na een jaar" too; "voor 65 jaar en ouder" is an age.
+        if re.match(r"\s+(?:en|of)\s+ouder|\s+oud\b|\s+\w*achterstand", run_on(text, match.end())):
+            continue
+        yield deadline(match, "duration", duration_timex(match["count"], match["unit"]))
+    for match in _BOUNDED.find(text):
+        if not re.match(r"\s+(?:en|of)\s+ouder|\s+oud\b|\s+(?:huur)?achter", run_on(text, match.end())):
+            yield deadline(match, "duration", duration_timex(match["count"], match["unit"]))
+    for pattern in (_LONG, _AHEAD, _OVER):
+        for match in pattern.find(text):
+            yield deadline(match, "duration", duration_timex(match["count"], match["unit"]))
+    for match in _LASTING.find(text):
+        start, end = match.span("span")
+        yield TagSpan(start, end, "DEADLINE", kind="duration", timex=duration_timex(match["count"], match["unit"]))

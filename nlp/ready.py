@@ -1,0 +1,12 @@
+"""Imported by the fork server of `ingest`: what the rules of every document ask is compiled there once, not by each worker."""
+
+from jaarschijf.nlp.rules import tag_text
+from jaarschijf.nlp.span import Setting
+
+# With the words of most patterns in it; its tags are of no use.
+_TEXT = (
+    "De gemeente en corporaties realiseren uiterlijk in 2024 of binnen twee jaar ten minste 30% van de 40 woningen, "
+    "voor € 1.000; zij bespreken jaarlijks, elk kwartaal en twee keer per jaar na oplevering de huisvesting van starters."
+)
+
+tag_text(_TEXT, Setting(2024))

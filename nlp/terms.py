@@ -1,0 +1,108 @@
+"""What is tied to the agreement's term or to an event, and what goes on: `gedurende de looptijd`, `na vaststelling`, `doorlopend`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from jaarschijf.nlp.calendar import COUNT, UNIT, UNIT_WORDS
+from jaarschijf.nlp.span import Setting, TagSpan, deadline
+from jaarschijf.nlp.wording import Wording
+
+_ALWAYS = Wording(
+    ("doorlop", "contin", "perman", "voortdur", "onafgebr", "hele jaar"),
+    r"(?<![\w-])(?:doorlopende?|continue?|permanente?|voortdurende?|onafgebroken|(?:gedurende )?(?:het )?(?:hele|gehele) jaar(?: door)?)(?!\w)",
+)
+_ALWAYS_ALONE = re.compile(r"\s*(?P<word>structureel|lopend|doorlopend|continu|permanent|loopt(?: door)?|jaarrond)\b")
+_VAGUE = Wording(
+    ("komende", "termijn"),
+    r"(?<!\w)(?:(?:in|voor|gedurende)\s+)?de\s+(?:eerst)?komende\s+(?:jaren|periode|tijd|maanden|weken)(?!\w)|(?<!\w)op\s+(?:de\s+)?(?:korte|middellange|lange)\s+termijn(?!\w)",
+)
+_SOON = Wording(
+    ("mogelijk", "z.s.m", "zsm", "direct", "omgaande"),
+    r"(?<!\w)(?:zo\s+(?:spoedig|snel)\s+mogelijk|z\.s\.m\.?|zsm|per\s+direct|per\s+omgaande)(?!\w)",
+)
+_TERM = (
+    r"looptijd(?:\s+van\s+(?:de|het|deze|dit)\s+(?:\w+\s+)?\w*(?:afspraken|overeenkomst|raamovereenkomst|convenant|akkoord|kader|periode)"
+    r"|\s+van\s+(?:de|het|deze|dit)\s+[\w-]+)?"
+)
+_CONTINUOUS_TERM = Wording(
+    ("looptijd",),
+    rf"(?<!\w)(?:gedurende|tijdens|binnen|voor)\s+(?:(?:de|het)\s+)?(?:hele\s+|gehele\s+|volledige\s+)?{_TERM}",
+)
+_HALFWAY_TERM = Wording(("looptijd",), rf"(?<!\w)(?:halverwege|medio|op de helft van)\s+(?:de\s+)?{_TERM}")
+_END_OF_TERM = Wording(
+    ("looptijd",),
+    rf"(?<!\w)(?:(?:uiterlijk|tot|voor|aan|bij|tegen|in|op)\s+)*(?:het\s+)?einde?\s+(?:van\s+)?(?:de\s+)?{_TERM}",
+)
+_EVENTS = (
+    "vaststelling", "oplevering", "afronding", "afloop", "evaluatie", "besluitvorming", "invoering",
+    "inwerkingtreding", "ondertekening", "realisatie", "publicatie", "bekendmaking", "goedkeuring", "ingebruikname",
+    "start", "aanvang", "opening", "totstandkoming", "voltooiing", "verlening", "onherroepelijk worden",
+    "gereedkomen", "gereedkoming", "beëindiging", "ontvangst", "beschikbaar komen",
+)  # fmt: skip
+EVENT = "|".join(_EVENTS)
+# After a noun that ends in -e another may stand, but no word that goes on to say something else.
+_NOUN = r"(?:\w+e\s+(?!(?:of|en|in|op|aan|bij|met|om|te|voor|door|wordt|worden|is|zijn|de|het)\b))?[\w/-]+"
+_ANCHORED = Wording(
+    _EVENTS,
+    rf"(?<!\w)(?:direct\s+|meteen\s+|zo snel mogelijk\s+|(?:uiterlijk\s+)?{COUNT}\s+{UNIT}\s+)?(?P<lead>na|bij|voorafgaand aan|v[oó][oó]r)\s+(?:de\s+|het\s+)?(?:\w+e\s+)?"
+    rf"(?:\w*(?:{EVENT}))(?:\s+(?:bouw|renovatie|uitvoering|werkzaamheden|verhuur))?"
+    rf"(?:\s+(?:van|in|door)\s+(?:de\s+|het\s+|een\s+|elke?\s+|ieder\s+)?{_NOUN})?(?!\w)",
+)
+_PERIOD = r"(?:raads|college|bestuurs|plan|project|contract|zittings|huur)periode|pilot|proef|proefperiode"
+_END_OF_PERIOD = Wording(
+    ("periode", "pilot", "proef"),
+    rf"(?<!\w)(?:(?:uiterlijk|tot|voor|v[oó][oó]r|aan|bij|tegen|na)\s+)+(?:het\s+)?(?:einde?|begin|afloop)\s+(?:van\s+)?(?:de|deze|het|dit)?\s*"
+    rf"(?:lopende\s+|huidige\s+)?(?:{_PERIOD})(?!\w)",
+)
+_NEXT_MEETING = Wording(
+    ("volgend",),
+    r"(?<!\w)(?:in|tijdens|op|bij|v[oó][oó]r)\s+(?:het|de|een)\s+(?:eerst)?volgende?\s+(?:[a-z]+e?\s+)?\w*(?:overleg|vergadering|bijeenkomst)(?!\w)",
+)
+_MEETING = (
+    r"overleg|vergadering|bijeenkomst|einddatum|ingangsdatum|verhuizing|huurverhoging|sloop|renovatie|werkzaamheden"
+)
+_AHEAD_OF = Wording(
+    (*UNIT_WORDS, "voorafgaand"),
+    rf"(?<!\w)(?:(?:uiterlijk\s+)?{COUNT}\s+{UNIT}\s+(?:v[oó][oó]r|na|voorafgaand aan)|voorafgaand aan)\s+(?:(?:de|het|een|elke?|ieder)\s+)?"
+    rf"(?:\w+(?:e|lijk)\s+)?\w*(?:{EVENT}|{_MEETING})(?:\s+van\s+(?:de\s+|het\s+|een\s+|elke?\s+|ieder\s+)?{_NOUN})?(?!\w)",
+)
+
+
+def find_terms(text: str, setting: Setting) -> Iterator[TagSpan]:
+    """What is tied to the agreement's own term, goes on, or is vague: `gedurende de looptijd`, `doorlopend`, `op korte termijn`."""
+    for match in _CONTINUOUS_TERM.find(text):
+        yield deadline(match, "continuous")
+    for match in _VAGUE.find(text):
+        yield deadline(match, "period")
+    for match in _SOON.find(text):
+        yield deadline(match, "date")
+    for match in _HALFWAY_TERM.find(text):
+        yield deadline(match, "date")
+    for match in _END_OF_TERM.find(text):
+        yield deadline(match, "date", None, date(setting.framework_end, 12, 31) if setting.framework_end else None)
+    yield from _continuous(text, setting)
+
+
+def _continuous(text: str, setting: Setting) -> Iterator[TagSpan]:
+    for match in _ALWAYS.find(text):
+        yield deadline(match, "continuous")
+    if setting.field == "gereed" and (alone := _ALWAYS_ALONE.match(text)):
+        yield deadline(alone, "continuous", start=alone.start("word"))
+
+
+def find_events(text: str) -> Iterator[TagSpan]:
+    """What is tied to an event: `na vaststelling van de visie`, `twee weken voor het overleg`."""
+    for match in _ANCHORED.find(text):
+        if _is_event(match):
+            yield deadline(match, "date")
+    for wording in (_AHEAD_OF, _END_OF_PERIOD, _NEXT_MEETING):
+        for match in wording.find(text):
+            yield deadline(match, "date")
+
+
+def _is_event(match: re.Match[str]) -> bool:
+    # "voor evaluatie" is what for, "voor de evaluatie van 2025" when.
+    return not (match["lead"].lower() == "voor" and not re.search(r"(?:start|aanvang|oplevering|opening)", match[0]))
