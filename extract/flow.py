@@ -271,8 +271,9 @@ def _joined(items: Iterable[Block | Table], before: Block | Table | None) -> lis
 def _breaks(above: Line, below: Line) -> bool:
     moved = above.page != below.page or below.box.top < above.box.top
     alike = abs(above.words[-1].size - below.words[0].size) < 0.6
-    ended = above.text[-1] in ".:;?!" or above.text.endswith((".”", ".'", ".’", ".)"))
     first = below.words[0].text[0]
+    # A sentence goes on after a semicolon, and an introduction after its colon.
+    ended = above.text[-1] in (".?!" if first.islower() else ".:;?!") or above.text.endswith((".”", ".'", ".’", ".)"))
     return moved and alike and not ended and (first.islower() or first.isdigit() or above.words[-1].text in _LEADS_ON)
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from jaarschijf.extract.furniture import line_segments
-from jaarschijf.extract.paragraphs import words_to_lines
+from jaarschijf.extract.paragraphs import STRONG_BULLETS, WEAK_BULLETS, words_to_lines
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Page, Word, union, words_beside
 from jaarschijf.schema.table import Table
 
 _COLUMN_LINES = 4
 _LINES_AGAIN = 2  # where columns stood on this page already
+_BOXES_APART = 2.0  # of the font size: the white between boxes under each other
+_MARK = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-z]|[A-Z]\.?\d{1,2})[.:)]?")
 
 
 def words_outside_cells(page: Page, tables: Sequence[Table]) -> list[Word]:
@@ -61,9 +64,10 @@ def _in_columns(lines: list[Line]) -> Iterable[list[Line]]:
             yield run
             run = []
         both = [*before, *lines[at : at + count]]
-        for side in (0, 1):
-            words = [w for line in both for w in line.words if (w.box.center[0] > x) == bool(side)]
-            yield words_to_lines(words, lines[at].page)
+        yield words_to_lines([w for line in both for w in line.words if w.box.center[0] <= x], lines[at].page)
+        right = words_to_lines([w for line in both for w in line.words if w.box.center[0] > x], lines[at].page)
+        # There may be a third column.
+        yield from _in_columns(right)
         at += count
     if run:
         yield run
@@ -86,19 +90,43 @@ def _is_over(line: Line, below: Line) -> bool:
     return len(line_segments(line)) == 1 and abs(line.box.x0 - below.box.x0) < 2 and larger
 
 
+def _texts(line: Line) -> list[list[Word]]:
+    """The runs of words of a line that may be of columns: a bullet or number goes with what it marks."""
+    texts: list[list[Word]] = []
+    for segment in line_segments(line):
+        if texts and len(texts[-1]) == 1 and _is_mark(texts[-1][0].text):
+            texts[-1] = [*texts[-1], *segment]
+        else:
+            texts.append(segment)
+    return texts
+
+
+def _is_mark(text: str) -> bool:
+    return text in WEAK_BULLETS or (len(text) == 1 and text in STRONG_BULLETS) or _MARK.fullmatch(text) is not None
+
+
+def _begins_boxes(texts: Sequence[Sequence[Word]], line: Line, above: Line) -> bool:
+    """Whether a line has the headings of the next boxes beside each other: text in large type at both sides, and white over it."""
+    size = min(word.size for word in line.words)
+    apart = line.box.top - max(word.box.bottom for word in above.words) > _BOXES_APART * size
+    return len(texts) > 1 and apart and size > 1.08 * max(word.size for word in above.words)
+
+
 def _gutter(lines: Sequence[Line], known: float | None) -> tuple[float, int] | None:
     """The x of a gutter that begins at the first line, and how many lines it runs; None when there is none.
 
     Fewer lines tell one at the x `known` from columns over it.
     """
-    segments = line_segments(lines[0])
-    if len(segments) != 2:
+    segments = _texts(lines[0])
+    if len(segments) < 2:
         return None
     left, right = union(w.box for w in segments[0]), union(w.box for w in segments[1])
     low, high = left.x1, right.x0
     count, both, texts = 0, 0, 0
     for line in lines:
-        parts = line_segments(line)
+        parts = _texts(line)
+        if count and _begins_boxes(parts, line, lines[count - 1]):
+            break
         gaps = [(a[-1].box.x1, b[0].box.x0) for a, b in pairwise(parts)]
         inside = [(max(low, a), min(high, b)) for a, b in gaps if min(high, b) - max(low, a) > 0.7 * line.words[0].size]
         if inside:

@@ -170,3 +170,46 @@ def test_every_word_is_in_one_block(sheet) -> None:
     drawn = page.page()
     held = [id(word) for block in flow(drawn) for line in block.lines for word in line.words]
     assert sorted(held) == sorted(id(w) for w in drawn.words)
+
+
+def column_text(name: str, *, bullets: bool = False) -> str:
+    mark, hang = ("• ", "  ") if bullets else ("", "")
+    return "\n".join(f"{mark if i % 2 == 0 else hang}{name} regel {i} van vijf" for i in range(6))
+
+
+def test_columns_of_bullets_are_read_one_after_the_other(sheet) -> None:
+    page = sheet().text(50, 40, "Wonen in Veenstad", bold=True, size=18)
+    for x, name in ((50, "links"), (320, "rechts")):
+        page.text(x, 80, "\n".join("•" if i % 2 == 0 else "" for i in range(6)))
+        page.text(x + 27, 80, column_text(name))
+    assert [text for _, _, text in blocks(page)][1:] == [
+        f"{name} regel {i} van vijf {name} regel {i + 1} van vijf" for name in ("links", "rechts") for i in (0, 2, 4)
+    ]
+
+
+def test_three_columns_are_read_one_after_the_other(sheet) -> None:
+    page = sheet().text(40, 40, "Wonen in Veenstad", bold=True, size=18)
+    for x, name in ((40, "links"), (230, "midden"), (420, "rechts")):
+        page.text(x, 80, column_text(name))
+    text = " ".join(t for _, _, t in blocks(page))
+    assert text.index("links regel 5") < text.index("midden regel 0")
+    assert text.index("midden regel 5") < text.index("rechts regel 0")
+
+
+def test_boxes_beside_each_other_are_read_row_by_row(sheet) -> None:
+    page = sheet()
+    for y, first in ((60, 1), (300, 3)):
+        for x, theme in ((40, first), (320, first + 1)):
+            page.text(x, y, f"{theme}. Thema {theme}", bold=True, size=14)
+            page.text(x, y + 24, column_text(f"thema {theme}"))
+    assert [text for kind, _, text in blocks(page) if kind == "heading"] == [f"{k}. Thema {k}" for k in (1, 2, 3, 4)]
+
+
+def test_a_sentence_goes_on_in_the_next_column_after_a_semicolon(sheet) -> None:
+    page = sheet().text(
+        50, 80, "\n".join(f"links regel {i} van vijf woorden" for i in range(6)) + "\nde gemeente bouwt;"
+    )
+    page.text(
+        320, 80, "daarna verkoopt zij ook.\n" + "\n".join(f"Rechts regel {i} van vijf woorden." for i in range(6))
+    )
+    assert any("de gemeente bouwt; daarna verkoopt zij ook." in text for _, _, text in blocks(page))
