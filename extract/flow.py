@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from statistics import median
 
 from jaarschijf.extract.body_type import BodyType
+from jaarschijf.extract.bullets import without_bullet
 from jaarschijf.extract.lexicon import Lexicon
-from jaarschijf.extract.paragraphs import lines_to_text, split_paragraphs, without_bullet, words_to_text
+from jaarschijf.extract.paragraphs import lines_to_text, split_paragraphs, words_to_text
 from jaarschijf.extract.reading_order import page_to_bands
 from jaarschijf.extract.side_by_side import page_to_parts
 from jaarschijf.schema.flow import Block, Layout, Line, PageFlow

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from jaarschijf.extract.bullets import WEAK_BULLETS, is_glyph
 from jaarschijf.extract.furniture import line_segments
-from jaarschijf.extract.paragraphs import STRONG_BULLETS, WEAK_BULLETS, words_to_lines
+from jaarschijf.extract.paragraphs import words_to_lines
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Page, Word, union, words_beside
 from jaarschijf.schema.table import Table
@@ -102,7 +103,7 @@ def _texts(line: Line) -> list[list[Word]]:
 
 
 def _is_mark(text: str) -> bool:
-    return text in WEAK_BULLETS or (len(text) == 1 and text in STRONG_BULLETS) or _MARK.fullmatch(text) is not None
+    return text in WEAK_BULLETS or is_glyph(text) or _MARK.fullmatch(text) is not None
 
 
 def _begins_boxes(texts: Sequence[Sequence[Word]], line: Line, above: Line) -> bool:

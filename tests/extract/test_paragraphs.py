@@ -187,3 +187,21 @@ def test_a_sentence_in_italics_under_one_that_is_not_begins_a_paragraph():
     assert words_to_text([*over, *(replace(word, italic=True) for word in line_words(goal, 50, 112))]).endswith(
         f"\n\n{goal}"
     )
+
+
+def test_a_paragraph_that_ends_on_the_only_line_before_a_pages_end_is_one() -> None:
+    lines = [
+        *words_to_lines(line_words("De gemeente bouwt woningen.", 50, 700), 1),
+        *words_to_lines(
+            [
+                *line_words("Woonborg verkoopt in het jaar 2030 ten hoogste", 50, 60),
+                *line_words("tien woningen.", 50, 72),
+            ],
+            2,
+        ),
+    ]
+
+    assert (
+        lines_to_text(lines)
+        == "De gemeente bouwt woningen.\n\nWoonborg verkoopt in het jaar 2030 ten hoogste tien woningen."
+    )
