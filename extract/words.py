@@ -18,6 +18,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from jaarschijf.extract.spaced_letters import join_spaced
 from jaarschijf.schema.geometry import Box, Word, left_edge, union
 
 Floats = npt.NDArray[np.float64]
@@ -142,7 +143,7 @@ def chars_to_words(chars: Chars, styles_of: Callable[[Places], list[Style]], pag
             over_another = is_crossed and not lies
             words.append(Word(text, box, size, bold, italic, color, edges, is_raised, hyphenated, 1.0, over_another))
             sideways.append(lies)
-    return in_reading_order(_join_sideways(words, sideways)) + slanted
+    return join_spaced(in_reading_order(_join_sideways(words, sideways))) + slanted
 
 
 def _parted(chars: Chars) -> Chars:
