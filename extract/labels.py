@@ -8,7 +8,7 @@ from dataclasses import replace
 from jaarschijf.extract.vocabulary import Role, Vocabulary
 from jaarschijf.schema.geometry import Word
 
-_LABELLED: tuple[Role, ...] = ("trekker", "gereed", "toelichting", "doelstelling", "kaderafspraak")
+_LABELLED: tuple[Role, ...] = ("jaarafspraak", "trekker", "gereed", "toelichting", "doelstelling", "kaderafspraak")
 _BETWEEN = frozenset(("|", "•", "·", "–", "-", "/"))
 
 

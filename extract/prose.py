@@ -251,10 +251,12 @@ class _Reader:
         kept: list[Block] = []
         labelled = False
         for block in body:
-            has_label = any(labels(line.words, self.vocabulary) for line in block.lines)
+            roles = [role for line in block.lines for role, _ in labels(line.words, self.vocabulary)]
+            has_label = bool(roles)
             if _says("asides", block.text) or (labelled and not has_label):
                 break
-            labelled |= has_label
+            # What is agreed may have more paragraphs than the first.
+            labelled = roles[-1] != "jaarafspraak" if roles else labelled
             kept.append(block)
         return kept
 

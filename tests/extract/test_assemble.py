@@ -173,6 +173,17 @@ def test_columns_for_what_each_party_does_leave_a_header_one(sheet, vocabulary, 
     assert [d.message for d in row.doubts] == ["column left out: Bijdrage gemeente, Corporaties, Huurders"]
 
 
+def test_columns_for_what_each_party_brings_in_may_hold_a_word(sheet, vocabulary):
+    xs = [20, 60, 240, 330, 420, 590]
+    rows = [
+        ["Nr.", "Afspraak", "Bijdrage gemeente", "Bijdrage corporaties", "Bijdrage huurders"],
+        ["1.", "Wij bouwen huizen.", "Grond", "Uitvoering", "Advies"],
+    ]
+    (row,) = assembled(vocabulary, table(sheet(), rows, xs=xs).page()).rows
+
+    assert (row.number, said(row.jaarafspraken[2030])) == ("1", "Wij bouwen huizen.")
+
+
 def test_a_list_of_projects_with_the_names_of_parties_holds_no_agreements(sheet, vocabulary):
     xs = [20, 60, 200, 330, 420, 590]
     rows = [["Nr.", "Project", "Maatregel", "Corporatie", "Gemeente"], ["1.", "De Hoek", "Nieuwbouw", "Thuis", "Veen"]]

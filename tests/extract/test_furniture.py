@@ -116,3 +116,9 @@ def test_numbers_of_rows_of_more_lines_are_no_numbers_of_lines(sheet, vocabulary
             60, 100 + 40 * k, "De gemeente bouwt\nwoningen in de stad\nen het dorp."
         )
     assert texts([page.page()], vocabulary) == [""]
+
+
+def test_a_few_numbers_of_lines_stand_where_those_of_other_pages_do(sheet, vocabulary) -> None:
+    first = numbered_page(sheet(number=1), 1, ["Regel van de afspraken"] * 8)
+    second = sheet(number=2).text(30, 300, "9").text(60, 300, "Regel van de afspraken").text(50, 340, "5").page()
+    assert texts([first, second], vocabulary) == ["1 2 3 4 5 6 7 8", "9"]

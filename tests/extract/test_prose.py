@@ -248,6 +248,17 @@ def test_labelled_lines_are_fields(paper, vocabulary) -> None:
     assert row.jaarafspraken[2030].text == "Woonborg bouwt veertig woningen."
 
 
+def test_an_agreement_labelled_as_such_after_what_it_is_for(paper, vocabulary) -> None:
+    paper.theme("Wonen").article("Afspraak 1.1 Bouw").text("Doel: Meer huizen").text(
+        "Afspraak: Woonborg bouwt veertig woningen."
+    )
+    paper.text("De gemeente zoekt grond.").text("Trekker: Woonborg")
+    (row,) = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+
+    assert (row.number, row.doelstelling.text, row.trekker.text) == ("1.1", "Meer huizen", "Woonborg")
+    assert row.jaarafspraken[2030].text == "Woonborg bouwt veertig woningen.\n\nDe gemeente zoekt grond."
+
+
 @pytest.mark.parametrize("between", [" |", " •", ";", ","])
 def test_two_labels_on_a_line_are_two_fields(paper, vocabulary, between) -> None:
     paper.theme("1. Wonen").text("1.1 Woonborg bouwt veertig woningen.").text(f"Wie: Woonborg{between} Wanneer: 2030")
