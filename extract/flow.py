@@ -57,7 +57,7 @@ def pages_to_flow(layouts: Iterable[Layout], body: BodyType, lexicon: Lexicon) -
     for layout in layouts:
         items: list[Block | Table] = []
         for part, beside in page_to_parts(layout.body, layout.tables):
-            for item in page_to_bands(part, beside):
+            for item in page_to_bands(part, beside, layout.boxes):
                 items += [item] if isinstance(item, Table) else _lines_to_blocks(item, body, lexicon)
         before = next((page.items[-1] for page in reversed(waiting) if page.items), None)
         waiting.append(PageFlow(layout.page, layout.furniture, _joined(items, before)))

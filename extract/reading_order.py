@@ -9,8 +9,9 @@ from itertools import pairwise
 from jaarschijf.extract.bullets import WEAK_BULLETS, is_glyph
 from jaarschijf.extract.furniture import line_segments
 from jaarschijf.extract.paragraphs import words_to_lines
+from jaarschijf.extract.side_boxes import around_boxes
 from jaarschijf.schema.flow import Line
-from jaarschijf.schema.geometry import Page, Word, union, words_beside
+from jaarschijf.schema.geometry import Box, Page, Word, union, words_beside, words_within
 from jaarschijf.schema.table import Table
 
 _COLUMN_LINES = 4
@@ -27,19 +28,31 @@ def words_outside_cells(page: Page, tables: Sequence[Table]) -> list[Word]:
     return words
 
 
-def page_to_bands(page: Page, tables: Sequence[Table]) -> Iterable[Table | list[Line]]:
-    """The page's tables and, between them, its lines in reading order, column after column."""
-    lines = words_to_lines(words_outside_cells(page, tables), page.number)
+def page_to_bands(page: Page, tables: Sequence[Table], boxes: Sequence[Box] = ()) -> Iterable[Table | list[Line]]:
+    """The page's tables and, between them, its lines in reading order, column after column; text in side `boxes` by itself."""
+    words = words_outside_cells(page, tables)
     waiting = list(tables)
+    beside: list[tuple[Box, list[Line]]] = []
+    for box in boxes:
+        own = words_within(words, box, margin=1.0)
+        words = words_beside(words, box, margin=1.0)
+        beside += [(box, words_to_lines(own, page.number))] if own else []
     band: list[Line] = []
-    for line in lines:
+    for line in words_to_lines(words, page.number):
         while waiting and waiting[0].box.center[1] < line.box.center[1] and _over(waiting[0], line):
-            yield from _in_columns(band)
+            over = [known for known in beside if known[0].top < waiting[0].box.top]
+            yield from _with_boxes(band, over)
+            beside = beside[len(over) :]
             band = []
             yield waiting.pop(0)
         band.append(line)
-    yield from _in_columns(band)
+    yield from _with_boxes(band, beside)
     yield from waiting
+
+
+def _with_boxes(band: list[Line], boxes: Sequence[tuple[Box, list[Line]]]) -> Iterable[list[Line]]:
+    for lines in around_boxes(band, boxes) if boxes else [band]:
+        yield from _in_columns(lines)
 
 
 def _over(table: Table, line: Line) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from jaarschijf.schema.flow import Block, Layout, flow_items
 from jaarschijf.schema.geometry import Page
-from tests.extract.flows import flow_of
+from tests.extract.flows import flow_of, flow_of_pages
 
 RUNNING = (
     "De gemeente en de corporaties bouwen samen aan een stad waar\nplaats is voor wie er wonen wil, nu en over tien jaar.\n"
@@ -213,3 +213,25 @@ def test_a_sentence_goes_on_in_the_next_column_after_a_semicolon(sheet) -> None:
         320, 80, "daarna verkoopt zij ook.\n" + "\n".join(f"Rechts regel {i} van vijf woorden." for i in range(6))
     )
     assert any("de gemeente bouwt; daarna verkoopt zij ook." in text for _, _, text in blocks(page))
+
+
+def test_a_shaded_box_beside_the_text_is_read_by_itself(sheet, vocabulary) -> None:
+    page = sheet().text(40, 40, "1. Wonen", bold=True, size=14).fill(400, 62, 560, 130)
+    page.text(
+        40,
+        66,
+        "De gemeente bouwt in het jaar dat komt\nveertig woningen in het dorp en verkoopt\nde grond aan Woonborg.",
+    )
+    page.text(405, 70, "Feiten", bold=True).text(405, 85, "Wachttijd: 7 jaar").text(405, 101, "Woningen: 4.210")
+    page.text(40, 114, "De corporatie verhuurt in het jaar dat komt\nveertig woningen in het dorp en verkoopt er geen.")
+    page.text(40, 160, "2. Zorg", bold=True, size=14).text(40, 184, RUNNING)
+    items = flow_items(flow_of_pages([page.page()], vocabulary))
+    texts = [item.text.replace("\n\n", " | ") for item in items if isinstance(item, Block)]
+
+    assert texts[:4] == [
+        "1. Wonen",
+        "De gemeente bouwt in het jaar dat komt veertig woningen in het dorp en verkoopt de grond aan Woonborg.",
+        "De corporatie verhuurt in het jaar dat komt veertig woningen in het dorp en verkoopt er geen.",
+        "Feiten",
+    ]
+    assert texts[-2] == "2. Zorg"
