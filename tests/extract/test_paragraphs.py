@@ -58,6 +58,8 @@ def test_rejoin(left: str, right: str, joined: str) -> None:
         ("prestatie-", "afspraken", "prestatieafspraken"),  # the whole stands elsewhere
         ("woon-", "en", "woon- en"),  # elliptic all the same
         ("cao-", "loonontwikkeling", "cao-loonontwikkeling"),  # an abbreviation in small letters
+        ("sloop-", "nieuwbouwplan", "sloop-nieuwbouwplan"),  # two of a kind
+        ("sloop-", "melding", "sloopmelding"),
         ("+/-", "veertig", "+/- veertig"),  # no word was cut
         ("-", "ook", "- ook"),  # a dash
     ],
