@@ -59,7 +59,7 @@ class _Section:
     excluded: bool = False
     announced: bool = False
     listed: bool = False
-    headed: bool = False
+    headed: tuple[float, ...] | None = None
     begun: bool = False
     frame: bool = False
     numbered: bool = False
@@ -175,7 +175,8 @@ class _Reader:
             section.excluded = any(excluded for _, excluded in section.ranks)
             # The title of the document, in whatever lines, announces nothing: an introduction comes first.
             titled = section.begun
-            section.listed = section.headed = titled and _says("announces", without_number(text))
+            section.listed = titled and _says("announces", without_number(text))
+            section.headed = block.rank if section.listed else None
             section.announced = titled and _says("announces_plainly", without_number(text))
             section.frame = _says("announces_frame", text)
             section.numbered = False
@@ -210,7 +211,7 @@ class _Reader:
         number = number_of(text)
         if number is not None and (CLAUSE.match(text) or ARTICLE.match(text) or self._may_list()):
             return self._clause(blocks, number)
-        plain = first.kind == "paragraph" and self.section.announced
+        plain = first.kind == "paragraph" and self.section.announced and not self.section.numbered
         if (plain or (first.kind == "item" and self._may_list())) and not _says("announces", text):
             return self._clause(blocks, None)
         return None, 0
@@ -230,7 +231,7 @@ class _Reader:
         if match is None or not body:
             return None, 0
         titled = bool(heading[match.end() :].strip()) and not ARTICLE.match(heading)
-        if titled and not self._heads_agreement(heading, body):
+        if titled and not self._heads_agreement(blocks[0], body):
             return None, 0
         if any(CLAUSE.match(block.text) for block in body) or (heading[match.end() :].strip() and are_counted(body)):
             # Its clauses are the agreements, the heading is over them.
@@ -241,10 +242,13 @@ class _Reader:
             return None, 0
         return self._filled(match["number"], blocks[0].page, [line for b in kept for line in b.lines]), 1 + len(kept)
 
-    def _heads_agreement(self, heading: str, body: Sequence[Block]) -> bool:
-        """Whether a number with a title, over plain paragraphs, is that of an agreement: `B1 Verkoop`, or where these are announced."""
-        coded = heading[0].isalpha() and heading[1].isdigit()
-        return (coded or self.section.headed) and all(block.kind == "paragraph" for block in body)
+    def _heads_agreement(self, heading: Block, body: Sequence[Block]) -> bool:
+        """Whether a number with a title, over plain paragraphs, is that of an agreement: `B1 Verkoop`, or under a heading that
+        announces agreements, or over lines that say who is to act."""
+        coded = heading.text[0].isalpha() and heading.text[1].isdigit()
+        under = self.section.headed is not None and self.section.headed < heading.rank
+        said = {role for block in body for line in block.lines for role, _ in labels(line.words, self.vocabulary)}
+        return (coded or under or "trekker" in said) and all(block.kind == "paragraph" for block in body)
 
     def _until_aside(self, body: Sequence[Block]) -> list[Block]:
         """The blocks up to one that is no part of the agreement: an aside, or any text after its labelled lines."""

@@ -116,8 +116,25 @@ def test_titles_under_a_heading_that_announces_agreements(paper, vocabulary) -> 
     paper.theme("2.1 Opgave").text("De gemeente heeft tienduizend inwoners.").theme("2.2 Afspraken")
     paper.article("2.2.1 Verkoop").text("Woonborg verkoopt ten hoogste tien woningen.")
     paper.article("2.2.2 Grond").text("De gemeente zoekt grond.")
+    paper.theme("2.3 Monitoring").text("De gemeente en Woonborg bespreken de voortgang.")
 
     assert [number for number, _ in paper.rows(vocabulary)] == ["2.2.1", "2.2.2"]
+
+
+def test_a_title_over_who_is_to_act_heads_an_agreement(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").article("1.1 Bouw").text("Woonborg bouwt veertig woningen.").text(
+        "Trekker: Woonborg | Planning: 2030"
+    )
+    paper.article("1.2 Onderzoek").text("De gemeente heeft tienduizend inwoners.")
+
+    assert paper.rows(vocabulary) == [("1.1", "Woonborg bouwt veertig woningen.")]
+
+
+def test_a_paragraph_after_numbered_agreements_is_none(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").article("Afspraken").text("1.1 Woonborg bouwt veertig woningen.")
+    paper.text("De gemeente heeft tienduizend inwoners, en dat worden er meer.")
+
+    assert [number for number, _ in paper.rows(vocabulary)] == ["1.1"]
 
 
 def test_members_of_an_article_after_an_introduction_set_alike(paper, vocabulary) -> None:
