@@ -217,8 +217,9 @@ def _numbers_run(group: Sequence[_Candidate], may_count: bool) -> bool:
         # A recogniser's slip in one of many lines: the text told enough.
         return True
     for position in zip(*columns, strict=True):
-        offsets = {n - c.index for n, c in zip(position, group, strict=True)}
-        if len(set(position)) > 1 and not (may_count and len(offsets) <= max(1, len(group) // 5)):
+        # Two pages of a booklet may stand on one.
+        offsets = min(len({n - pages * c.index for n, c in zip(position, group, strict=True)}) for pages in (1, 2))
+        if len(set(position)) > 1 and not (may_count and offsets <= max(1, len(group) // 5)):
             return False
     return True
 

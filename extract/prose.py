@@ -37,6 +37,7 @@ from jaarschijf.schema.geometry import Word
 _KIND_BEFORE = re.compile(r"^(?:de\s+)?(?:stichting|(?:woning)?corporatie|woningstichting)\s+(?=\S{4})", re.IGNORECASE)
 _DEEPEST = 9
 _LEAST_WORDS = 3
+_FEW = 3
 
 
 @dataclass(slots=True)
@@ -316,10 +317,10 @@ class _Reader:
 
     def _is_in_list(self, number: str | None, blocks: list[Block]) -> bool:
         """Whether a clause that names nobody is numbered between agreements: it is one of them."""
-        text, below = blocks[0].text, [b for b in blocks[1:] if number_of(b.text) == next_number(number)]
+        text = blocks[0].text
         if number is None or _says("no_commitment", text) or len(text.split()) <= _LEAST_WORDS:
             return False
-        return next_number(self.last) == number or any(self._commits(block.text) for block in below[:1])
+        return next_number(self.last) == number or any(self._commits(block.text) for block in _on_from(blocks))
 
     def _filled(self, number: str | None, page: int, lines: list[Line]) -> Agreement:
         """The agreement with its lines by field: a line `Trekker: gemeente` begins another."""
@@ -348,6 +349,19 @@ def _runs(flow: Iterable[Block | StitchedTable]) -> Iterator[list[Block] | Stitc
             run.append(item)
     if run:
         yield run
+
+
+def _on_from(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The clauses right after the first of the blocks, as far as they are numbered on from it."""
+    expected, count = next_number(number_of(blocks[0].text)), 0
+    for block in blocks[1:]:
+        number = number_of(block.text)
+        if number is None:
+            continue
+        if number != expected or count == _FEW:
+            return
+        yield block
+        expected, count = next_number(number), count + 1
 
 
 def _announces(item: Block | Agreement | StitchedTable) -> bool:

@@ -122,3 +122,11 @@ def test_a_few_numbers_of_lines_stand_where_those_of_other_pages_do(sheet, vocab
     first = numbered_page(sheet(number=1), 1, ["Regel van de afspraken"] * 8)
     second = sheet(number=2).text(30, 300, "9").text(60, 300, "Regel van de afspraken").text(50, 340, "5").page()
     assert texts([first, second], vocabulary) == ["1 2 3 4 5 6 7 8", "9"]
+
+
+def test_the_page_numbers_of_a_booklet_with_two_pages_on_each(sheet, vocabulary) -> None:
+    pages = [
+        body(sheet(number=n)).text(50, 770, f"{2 * n - 1} Veenstad").text(400, 770, f"Veenstad {2 * n}").page()
+        for n in (1, 2)
+    ]
+    assert texts(pages, vocabulary) == ["1 Veenstad Veenstad 2", "3 Veenstad Veenstad 4"]

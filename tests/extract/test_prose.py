@@ -93,6 +93,12 @@ def test_clauses_that_name_nobody_are_no_agreements_by_themselves(paper, vocabul
     assert paper.rows(vocabulary) == []
 
 
+def test_a_clause_that_names_nobody_is_one_before_others_that_do(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("1.1 Onderzoek naar kleine woningen.").text("1.2 Oplevering van tien huizen.")
+    paper.text("1.3 Woonborg bouwt veertig woningen.")
+    assert [number for number, _ in paper.rows(vocabulary)] == ["1.1", "1.2", "1.3"]
+
+
 def test_articles_with_a_title(paper, vocabulary) -> None:
     paper.theme("Wonen").article("Artikel 2.3 Verkoop").text("Woonborg verkoopt ten hoogste tien woningen.")
     assert paper.rows(vocabulary) == [("2.3", "Woonborg verkoopt ten hoogste tien woningen.")]
