@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import inf
 
 from jaarschijf.extract.bullets import WEAK_BULLETS, is_glyph
 from jaarschijf.extract.furniture import line_segments
@@ -17,6 +18,10 @@ from jaarschijf.schema.table import Table
 _COLUMN_LINES = 4
 _LINES_AGAIN = 2  # where columns stood on this page already
 _BOXES_APART = 2.0  # of the font size: the white between boxes under each other
+_CLEAR, _BEGIN_ALIKE = (
+    0.3,
+    2.5,
+)  # of a heading's font size: the white around it, and how far apart columns under it begin
 _MARK = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-z]|[A-Z]\.?\d{1,2})[.:)]?")
 
 
@@ -126,6 +131,20 @@ def _begins_boxes(texts: Sequence[Sequence[Word]], line: Line, above: Line) -> b
     return len(texts) > 1 and apart and size > 1.08 * max(word.size for word in above.words)
 
 
+def _heads_columns(lines: Sequence[Line], at: int, x: float) -> bool:
+    """Whether a line is a heading over columns that begin anew under it: set larger than what is around it, with no text beside
+    it, and text at both sides of `x` over it and right under it."""
+    line = lines[at]
+    if at + 2 >= len(lines) or line.x1 > x or not _is_over(line, lines[at + 1]):
+        return False
+    size, top, bottom = line.words[0].size, line.box.top, line.box.bottom
+    right = [word for other in lines for word in other.words if word.box.x0 >= x - 1]
+    beside = any(word.box.bottom > top - _CLEAR * size and word.box.top < bottom + _CLEAR * size for word in right)
+    above = any(word.box.bottom <= top for word in right)
+    begin = min((word.box.top for word in right if word.box.top >= bottom), default=inf)
+    return above and not beside and begin - lines[at + 1].box.top < _BEGIN_ALIKE * size
+
+
 def _gutter(lines: Sequence[Line], known: float | None) -> tuple[float, int] | None:
     """The x of a gutter that begins at the first line, and how many lines it runs; None when there is none.
 
@@ -139,7 +158,7 @@ def _gutter(lines: Sequence[Line], known: float | None) -> tuple[float, int] | N
     count, both, texts = 0, 0, 0
     for line in lines:
         parts = _texts(line)
-        if count and _begins_boxes(parts, line, lines[count - 1]):
+        if count and (_begins_boxes(parts, line, lines[count - 1]) or _heads_columns(lines, count, high)):
             break
         gaps = [(a[-1].box.x1, b[0].box.x0) for a, b in pairwise(parts)]
         inside = [(max(low, a), min(high, b)) for a, b in gaps if min(high, b) - max(low, a) > 0.7 * line.words[0].size]

@@ -235,3 +235,20 @@ def test_a_shaded_box_beside_the_text_is_read_by_itself(sheet, vocabulary) -> No
         "Feiten",
     ]
     assert texts[-2] == "2. Zorg"
+
+
+def test_a_heading_between_columns_that_begin_anew_under_it(sheet) -> None:
+    page = sheet()
+    for y, section in ((80, 1), (230, 2)):
+        page.text(40, y - 30, f"{section}. Thema {section}", bold=True, size=14)
+        for x, side in ((40, "links"), (320, "rechts")):
+            page.text(x, y, column_text(f"{side} {section}"))
+    text = " ".join(t for _, _, t in blocks(page))
+    assert text.index("rechts 1 regel 5") < text.index("2. Thema 2") < text.index("links 2 regel 0")
+
+
+def test_a_heading_in_a_column_beside_which_the_other_runs_on(sheet) -> None:
+    page = sheet().text(40, 80, column_text("links 1")).text(40, 174, "2. Thema 2", bold=True, size=14)
+    page.text(40, 200, column_text("links 2")).text(320, 80, "\n".join(column_text("rechts") for _ in range(3)))
+    text = " ".join(t for _, _, t in blocks(page))
+    assert text.index("2. Thema 2") < text.index("links 2 regel 5") < text.index("rechts regel 0")
