@@ -30,6 +30,7 @@ _CONTENTS = re.compile(r"^(?:\d+\.?\s*)?inhoud(?:sopgave)?\s*:?$", re.IGNORECASE
 _LONG = 18  # words; a longer line is running text, however it is set
 _LONGEST_HEADING = 24  # words, over all its lines
 _LARGER = 1.08
+_LONGEST_TITLE, _LEAST_CLAUSE = 9, 5  # words, of a heading set as the text and of the first line of a clause under it
 # What no paragraph ends with.
 _LEADS_ON = frozenset((
     "aan", "bij", "de", "dat", "der", "die", "door", "een", "en", "het", "in", "met", "naar", "of", "om", "op",
@@ -99,7 +100,22 @@ def _lines_to_blocks(lines: list[Line], body: BodyType, lexicon: Lexicon) -> lis
                 close()
             run.append(line)
     close()
+    _find_plain_titles(blocks)
     return blocks
+
+
+def _find_plain_titles(blocks: Sequence[Block]) -> None:
+    """A heading that is set as the text, known by its number and that of the clauses under it: `2. Wonen` over `2.1 ...`."""
+    clauses = {
+        block.marker.rstrip(".:)") for block in blocks if block.marker and len(block.lines[0].words) >= _LEAST_CLAUSE
+    }
+    for block in blocks:
+        number = (block.marker or "").rstrip(".)")
+        line = block.lines[0]
+        if block.kind != "item" or not number.isdecimal() or f"{number}.1" not in clauses or len(block.lines) > 1:
+            continue
+        if 1 < len(line.words) <= _LONGEST_TITLE and line.words[1].text[0].isupper() and line.text[-1].isalpha():
+            block.kind = "heading"
 
 
 def _run_words(lines: Sequence[Line]) -> list[int]:

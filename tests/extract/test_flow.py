@@ -252,3 +252,10 @@ def test_a_heading_in_a_column_beside_which_the_other_runs_on(sheet) -> None:
     page.text(40, 200, column_text("links 2")).text(320, 80, "\n".join(column_text("rechts") for _ in range(3)))
     text = " ".join(t for _, _, t in blocks(page))
     assert text.index("2. Thema 2") < text.index("links 2 regel 5") < text.index("rechts regel 0")
+
+
+def test_a_title_set_as_the_text_is_known_by_the_clauses_under_it(sheet) -> None:
+    page = sheet().text(50, 40, RUNNING).text(50, 100, "1. Wonen").text(50, 130, RUNNING)
+    page.text(50, 180, "1.1. De gemeente bouwt in 2030 veertig woningen.").text(50, 200, "2. Vaststellen van een plan")
+    page.text(50, 220, "3. De gemeente bouwt ook een school.")
+    assert [text for kind, _, text in blocks(page) if kind == "heading"] == ["1. Wonen"]
