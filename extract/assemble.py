@@ -94,6 +94,9 @@ def flow_to_rows(
         table, columns = table_to_cards(item, vocabulary) or (item, _columns(item, before, parties))
         if not holds_agreements(columns, _texts(table)):
             assembly.attachments.append(_attachment(item, lexicon))
+            if not table.rows and any(column.role == "jaarafspraak" for column in columns):
+                # Its headings are over the tables under the next titles.
+                before = (table, columns)
             continue
         before = (table, columns)
         assembly.rows += _table_rows(table, columns, context)

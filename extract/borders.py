@@ -6,6 +6,7 @@ row's, was two; rows between whose texts there is no more white than between the
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from math import inf
@@ -50,6 +51,7 @@ _HEADING_GAP = 0.8  # of the font size: between two headings on a line
 _WORD_SPACE = 0.35  # of the font size: between the words of a line that is not spread
 _SAME_WHITE = 0.6  # points
 _SELDOM = 0.05  # of a table's cells
+_MOST_ROWS = 0.6
 _LEAST_ROWS = 2
 _IN_A_ROW = 4  # letters
 _KNOWN, _SURE = 75.0, 90.0
@@ -283,8 +285,22 @@ def _white_as_between_rows(body: Sequence[_Begun], usual: float | None) -> bool:
     """Whether a cell begins anew after as much white as there is between rows; where many do, paragraphs are parted by as much."""
     if usual is None:
         return False
-    alike = sum(abs(white - usual) <= _SAME_WHITE for part in body for _, white in part.restarts)
-    return 0 < alike <= max(1, _SELDOM * len(body))
+    alike = [part for part in body for _, white in part.restarts if abs(white - usual) <= _SAME_WHITE]
+    if not 0 < len(alike) <= max(1, _SELDOM * len(body)):
+        return False
+    # A row of its own would have what most rows have.
+    rows = len({part.cell.row for part in body})
+    filled = Counter(part.cell.column for part in body)
+    always = {column for column, count in filled.items() if count >= _MOST_ROWS * rows}
+    return any(_may_be_two_rows(part, body, always) for part in alike)
+
+
+def _may_be_two_rows(part: _Begun, body: Sequence[_Begun], columns: set[int]) -> bool:
+    """Whether a cell over several rows, or beside one of the `columns` in which something begins anew, may hold two rows."""
+    others = columns - {part.cell.column}
+    beside = [other for other in body if other.cell.row == part.cell.row and other.cell.column in others]
+    anew = any(other.restarts or other.cell.row_span > 1 for other in beside)
+    return anew or not others or part.cell.row_span > 1
 
 
 def _reads_on_below(body: Sequence[FilledCell], leading: float, usual: float | None) -> bool:

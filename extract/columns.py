@@ -24,6 +24,8 @@ _LOOKS_BACK = re.compile(
     r"terug|evalua|resulta|realisa|voortgang|stand|status|score|gereed|gedaan|bereikt|budget|kosten|begrot|financ|dekking|aantal",
     re.IGNORECASE,
 )
+# Over what a party does, in few words perhaps: `Bijdrage gemeente`.
+_CONTRIBUTES = re.compile(r"(?:bijdrage|inzet|inbreng|rol|taak|acties?)\b", re.IGNORECASE)
 _LONGEST = 100  # characters of a heading, explained as it may be
 
 
@@ -112,9 +114,10 @@ def _reads_as_header(cells: Sequence[Cell], table: Table, vocabulary: Vocabulary
         if known >= 2:
             # Beside these, parties' names are over what each of them does; a single one is a trekker.
             told_of = zip(filled, texts, scores, strict=True)
-            unknown = [(_texts_under(c, table), names_party(text)) for c, text, score in told_of if score < _KNOWN]
-            parties = [under for under, is_party in unknown if is_party or _are_crosses(under)]
-            doing = sum(map(_is_done, parties)) if len(parties) >= 2 else 0
+            unknown = [(_texts_under(c, table), text) for c, text, score in told_of if score < _KNOWN]
+            parties = [(under, text) for under, text in unknown if names_party(text) or _are_crosses(under)]
+            acts = (_CONTRIBUTES.match(text) is not None or _is_done(under) for under, text in parties)
+            doing = sum(acts) if len(parties) >= 2 else 0
             told += doing if doing >= 2 else 0
         return spread and known >= 1 and (known >= 2 or max(scores) >= _SURE) and told >= 0.5 * len(texts)
     # A single heading over a single column of text, beside a column of numbers without one.

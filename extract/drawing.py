@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -20,6 +20,8 @@ _LONG = 5  # times as long as it is thick
 _SHORTEST = 2.0
 _SLANT = 0.6
 _WHITE = 0xF8F8F8
+# A bullet that is drawn: points of its path, points from side to side, and how much longer one side may be.
+_MARK_POINTS, _LEAST_MARK, _MOST_MARK, _SQUARE = 60, 1.2, 8.0, 1.3
 # Characters: with fewer, what is written over a picture is a stamp or a page number.
 _FEW_CHARS = 60
 
@@ -28,7 +30,7 @@ _FEW_CHARS = 60
 class Path:
     """A drawn path in points from the visible page's top left: its straight subpaths, and how it is painted.
 
-    Colours are 0xRRGGBB, None where it is not filled or stroked.
+    Colours are 0xRRGGBB, None where it is not filled or stroked. `extent` is the box around a small one, curves too.
     """
 
     subpaths: tuple[tuple[Point, ...], ...]
@@ -36,14 +38,22 @@ class Path:
     stroke: int | None = None
     width: float = 1.0
     dashed: bool = False
+    extent: Box | None = None
 
 
 @dataclass(slots=True)
 class Drawing:
-    """The paths and images of a page, in drawing order."""
+    """The paths and images of a page, in drawing order; `marks` are around shapes as small and round as a bullet."""
 
     paths: list[Path] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
+    marks: list[Box] = field(default_factory=list)
+
+    def add(self, path: Path) -> None:
+        """Take one more path."""
+        self.paths.append(path)
+        if path.extent is not None:
+            self.marks.append(path.extent)
 
     def rules_and_fills(self, width: float, height: float) -> tuple[list[Rule], list[Fill]]:
         """What of the paths lies on a page of this size: straight lines, and shaded rectangles that are not white."""
@@ -66,6 +76,16 @@ class Drawing:
         # A white line parts shaded cells; on white paper nobody sees it.
         kept = [rule for rule, is_white in rules if not is_white or any(_near(fill.box, rule.box) for fill in fills)]
         return list(dict.fromkeys(kept)), list(dict.fromkeys(fills))
+
+
+def extent_of(subpaths: Sequence[Sequence[Point]]) -> Box | None:
+    """The box around a shape of few points that is as small and as wide as high as a bullet; None for any other."""
+    if not 4 <= sum(map(len, subpaths)) <= _MARK_POINTS:
+        return None
+    xs, ys = zip(*(point for points in subpaths for point in points), strict=True)
+    box = Box(min(xs), min(ys), max(xs), max(ys))
+    least, most = sorted((box.width, box.height))
+    return box if least >= _LEAST_MARK and most <= _MOST_MARK and most <= _SQUARE * least else None
 
 
 def is_picture(page: Page) -> bool:

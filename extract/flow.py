@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from statistics import median
 
 from jaarschijf.extract.body_type import BodyType
+from jaarschijf.extract.bullets import without_bullet
 from jaarschijf.extract.lexicon import Lexicon
-from jaarschijf.extract.paragraphs import lines_to_text, split_paragraphs, without_bullet, words_to_text
+from jaarschijf.extract.paragraphs import lines_to_text, split_paragraphs, words_to_text
 from jaarschijf.extract.reading_order import page_to_bands
 from jaarschijf.extract.side_by_side import page_to_parts
 from jaarschijf.schema.flow import Block, Layout, Line, PageFlow
@@ -29,6 +30,7 @@ _CONTENTS = re.compile(r"^(?:\d+\.?\s*)?inhoud(?:sopgave)?\s*:?$", re.IGNORECASE
 _LONG = 18  # words; a longer line is running text, however it is set
 _LONGEST_HEADING = 24  # words, over all its lines
 _LARGER = 1.08
+_LONGEST_TITLE, _LEAST_CLAUSE = 9, 5  # words, of a heading set as the text and of the first line of a clause under it
 # What no paragraph ends with.
 _LEADS_ON = frozenset((
     "aan", "bij", "de", "dat", "der", "die", "door", "een", "en", "het", "in", "met", "naar", "of", "om", "op",
@@ -56,7 +58,7 @@ def pages_to_flow(layouts: Iterable[Layout], body: BodyType, lexicon: Lexicon) -
     for layout in layouts:
         items: list[Block | Table] = []
         for part, beside in page_to_parts(layout.body, layout.tables):
-            for item in page_to_bands(part, beside):
+            for item in page_to_bands(part, beside, layout.boxes):
                 items += [item] if isinstance(item, Table) else _lines_to_blocks(item, body, lexicon)
         before = next((page.items[-1] for page in reversed(waiting) if page.items), None)
         waiting.append(PageFlow(layout.page, layout.furniture, _joined(items, before)))
@@ -98,7 +100,22 @@ def _lines_to_blocks(lines: list[Line], body: BodyType, lexicon: Lexicon) -> lis
                 close()
             run.append(line)
     close()
+    _find_plain_titles(blocks)
     return blocks
+
+
+def _find_plain_titles(blocks: Sequence[Block]) -> None:
+    """A heading that is set as the text, known by its number and that of the clauses under it: `2. Wonen` over `2.1 ...`."""
+    clauses = {
+        block.marker.rstrip(".:)") for block in blocks if block.marker and len(block.lines[0].words) >= _LEAST_CLAUSE
+    }
+    for block in blocks:
+        number = (block.marker or "").rstrip(".)")
+        line = block.lines[0]
+        if block.kind != "item" or not number.isdecimal() or f"{number}.1" not in clauses or len(block.lines) > 1:
+            continue
+        if 1 < len(line.words) <= _LONGEST_TITLE and line.words[1].text[0].isupper() and line.text[-1].isalpha():
+            block.kind = "heading"
 
 
 def _run_words(lines: Sequence[Line]) -> list[int]:
@@ -271,8 +288,9 @@ def _joined(items: Iterable[Block | Table], before: Block | Table | None) -> lis
 def _breaks(above: Line, below: Line) -> bool:
     moved = above.page != below.page or below.box.top < above.box.top
     alike = abs(above.words[-1].size - below.words[0].size) < 0.6
-    ended = above.text[-1] in ".:;?!" or above.text.endswith((".”", ".'", ".’", ".)"))
     first = below.words[0].text[0]
+    # A sentence goes on after a semicolon, and an introduction after its colon.
+    ended = above.text[-1] in (".?!" if first.islower() else ".:;?!") or above.text.endswith((".”", ".'", ".’", ".)"))
     return moved and alike and not ended and (first.islower() or first.isdigit() or above.words[-1].text in _LEADS_ON)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from jaarschijf.extract.line_numbers import LineNumbers
 from jaarschijf.extract.paragraphs import words_to_lines
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.flow import Line
@@ -70,12 +71,15 @@ class Furniture:
         self._body = body
         self._headings: dict[str, float] = {}
         self._beside: list[list[tuple[_Place, int]]] = []
+        self._line_numbers = LineNumbers()
         lines: dict[bool, list[list[_Candidate]]] = {True: [], False: []}
         for index, shown in enumerate(pages):
             page = without_stamps(shown)
             self._headings.update(_larger_lines(page, self._body))
             boxes = [word.box for word in page.words]
-            self._beside.append(_upright(page, boxes))
+            beside = _in_side_margins(page, boxes)
+            self._beside.append(_upright(page, boxes, beside))
+            self._line_numbers.add(page, boxes, beside)
             limit = _MARGIN * page.height
             above = [at for at, box in enumerate(boxes) if box[3] <= limit]
             below = [at for at, box in enumerate(boxes) if box[1] >= page.height - limit]
@@ -97,7 +101,8 @@ class Furniture:
                 if not self._is_furniture(c, page, top, margin):
                     break
                 found += c.places
-        return found + [at for place, at in self._beside[index] if self._beside_counts[place] > 1 and at not in found]
+        found += [at for place, at in self._beside[index] if self._beside_counts[place] > 1 and at not in found]
+        return found + [at for at in self._line_numbers.places(index) if at not in found]
 
     def _is_furniture(self, c: _Candidate, page: Page, top: bool, margin: _Margin) -> bool:
         return (
@@ -118,12 +123,15 @@ def _larger_lines(page: Page, body: float) -> dict[str, float]:
     return {line.text: _size(line) for line in words_to_lines(large, page.number)}
 
 
-def _upright(page: Page, boxes: Sequence[Box]) -> list[tuple[_Place, int]]:
-    """Words, which have these boxes, that stand upright in the side margins, as text set sideways does: what and where, and
-    which of the page's."""
+def _in_side_margins(page: Page, boxes: Sequence[Box]) -> list[int]:
     left = 0.1 * page.width
     right = page.width - left
-    beside = [at for at, box in enumerate(boxes) if box[2] < left or box[0] > right]
+    return [at for at, box in enumerate(boxes) if box[2] < left or box[0] > right]
+
+
+def _upright(page: Page, boxes: Sequence[Box], beside: Sequence[int]) -> list[tuple[_Place, int]]:
+    """Of the words `beside` the text those that stand upright, as text set sideways does: what and where, and which of the
+    page's."""
     return [
         ((page.words[at].text, round(boxes[at].x0 / 4), round(boxes[at].top / 4)), at)
         for at in beside
@@ -209,8 +217,9 @@ def _numbers_run(group: Sequence[_Candidate], may_count: bool) -> bool:
         # A recogniser's slip in one of many lines: the text told enough.
         return True
     for position in zip(*columns, strict=True):
-        offsets = {n - c.index for n, c in zip(position, group, strict=True)}
-        if len(set(position)) > 1 and not (may_count and len(offsets) <= max(1, len(group) // 5)):
+        # Two pages of a booklet may stand on one.
+        offsets = min(len({n - pages * c.index for n, c in zip(position, group, strict=True)}) for pages in (1, 2))
+        if len(set(position)) > 1 and not (may_count and offsets <= max(1, len(group) // 5)):
             return False
     return True
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from jaarschijf.extract.furniture import Furniture, without_stamps, without_words
 from jaarschijf.extract.grid import page_to_tables, table_boxes
 from jaarschijf.extract.rulings import rules_to_frames
+from jaarschijf.extract.side_boxes import side_boxes
 from jaarschijf.extract.unused_rules import mark_ruled_within
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.flow import Layout
@@ -32,7 +33,8 @@ def pages_to_layouts(pages: Sequence[Page], body: float, vocabulary: Vocabulary)
         tables = page_to_tables(text, carried, vocabulary, frames)
         mark_ruled_within(tables, page.rules)
         carried = tables[-1] if tables else None
-        yield Layout(_without_drawing(page), _without_drawing(text), tables, margin)
+        boxes = side_boxes(text, tables) if text.fills else []
+        yield Layout(_without_drawing(page), _without_drawing(text), tables, margin, boxes)
 
 
 def _without_drawing(page: Page) -> Page:

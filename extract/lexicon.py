@@ -52,6 +52,8 @@ _CONJUNCTIONS = {
 _CLASHES = {"aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "ij", "oe", "oi", "oo", "ou", "ui", "uu"}
 # Abbreviations that are printed in small letters and keep their hyphen: `cao-loonontwikkeling`.
 _ABBREVIATIONS = frozenset(("cao", "wmo", "wlz", "ggz", "vve", "btw", "zzp", "aow", "hbo", "mbo", "pgb", "ict", "gft"))
+# Two of a kind, which are joined by a hyphen and not run together: `sloop-nieuwbouw`, `kosten-batenanalyse`.
+_PAIRS = (("sloop", "nieuwbouw"), ("kosten", "baten"), ("prijs", "kwaliteit"), ("woon", "werk"), ("inkoop", "verkoop"))
 # What is left of a cut word on the next line, when only the Dutch lexicon knows the whole.
 _SHORT_TAIL = 4
 _LEAST_PART = 5  # letters that the last part of a compound has
@@ -186,6 +188,8 @@ class Lexicon:
         counts = self._counts[head + tail], self._counts[f"{head}-{tail}"]
         if any(counts):
             return joined if counts[0] >= counts[1] else kept
+        if any(head == one and tail.startswith(other) for one, other in _PAIRS):
+            return kept
         return joined if self._breaks(head, tail) or (drawn and head[-1:] + tail[:1] not in _CLASHES) else kept
 
     def was_cut(self, left: str, right: str) -> bool:

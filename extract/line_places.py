@@ -55,7 +55,8 @@ class FilledCell(NamedTuple):
         the lines of the table's cells there is mostly `leading`."""
         whites = self.whites
         if len(whites) == 1:
-            return [(self.lines[1], whites[0])] if whites[0] > SPACE * self.lines[1].size else []
+            size = self.lines[1].size
+            return [(self.lines[1], whites[0])] if whites[0] > max(SPACE * size, leading + _MORE_WHITE * size) else []
         usual = max(min([leading, *whites]), 0.0)
         pairs = zip(self.lines[1:], whites, strict=True)
         return [(line, white) for line, white in pairs if white > usual + _MORE_WHITE * line.size]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import inf
 
 from jaarschijf.extract.alignment import (
     column_words,
@@ -26,6 +27,8 @@ from jaarschijf.schema.table import Table, TableMethod
 
 _LONGEST_HEADER = 6  # lines
 _RUNS_ON = 0.45  # of the font size: less white stands between the lines of a cell
+_MORE_WHITE = 0.07  # of the font size: less differs the white between the lines of one text
+_LEAST_WHITES = 4
 
 
 @dataclass(slots=True)
@@ -256,6 +259,7 @@ def _open_running(lattice: Lattice, words: Sequence[Word], drawn: Sequence[float
     # Where nothing is drawn, text that runs on over a row's beginning, with its own lines' distance and not the rows',
     # is that of a merged cell.
     columns = [text_lines(column) for column in column_words(words, lattice.xs)]
+    leading = [_leading(lines) for lines in columns]
     for i, y in enumerate(lattice.ys[1:-1], start=1):
         if any(abs(y - at) <= 2 * SNAP for at in drawn):
             continue
@@ -267,8 +271,15 @@ def _open_running(lattice: Lattice, words: Sequence[Word], drawn: Sequence[float
                 gaps[j] = under[0] - over[-1]
         size = words[0].size
         for j, gap in gaps.items():
-            if gap < _RUNS_ON * size and max(gaps.values()) > gap + 0.25 * size and lattice.ys[i - 1] < y:
+            as_lines = gap < min(_RUNS_ON * size, leading[j] + _MORE_WHITE * size)
+            if as_lines and max(gaps.values()) > gap + 0.25 * size and lattice.ys[i - 1] < y:
                 lattice.above[i, j] = False
+
+
+def _leading(lines: Sequence[Sequence[Word]]) -> float:
+    """The white (points) between the lines of a column's texts: less than there is between most of them, where rows are apart."""
+    whites = sorted(_white_over(lines, at) for at in range(1, len(lines)))
+    return whites[len(whites) // 5] if len(whites) >= _LEAST_WHITES else inf
 
 
 def _open_unruled(lattice: Lattice, evidence: Evidence) -> None:

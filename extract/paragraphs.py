@@ -11,15 +11,13 @@ from itertools import pairwise
 from math import inf
 from sys import intern
 
+from jaarschijf.extract.bullets import SENTENCE_END, bullet_lines, without_bullet
 from jaarschijf.extract.lexicon import HYPHENS, Lexicon, clean_characters
 from jaarschijf.schema.document import PageBox, Passage
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Word, left_edge, middle_of, union, words_by_span, words_within
 
-STRONG_BULLETS = "•●▪■□○◦‣∙·▸►➢➤✓✔❖◆◇⁃"
-WEAK_BULLETS = {"-", "–", "—", "−", "*", "o", "+", ">", "»"}
 _ENUMERATOR = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?[.:)]?)$")
-_SENTENCE_END = re.compile(r"[.:;!?…][)\"'”’]*$")
 _FOOTNOTE_MARK = re.compile(r"^[(\[]?(?:\d{1,3}|[*†‡§]+|[a-z])[)\]]?,?$")
 _UNITS = {"m", "km", "cm", "dm", "ha", "co"}
 # Of a word's height, what it has in common with others on its line at least, and with those of other lines at most.
@@ -154,35 +152,19 @@ def lines_to_passage(
     return Passage(text=text, boxes=tuple(_boxes(_printed_lines(lines), page_words or {})))
 
 
-def without_bullet(line: Line) -> tuple[list[Word], str | None]:
-    """The line's words without a bullet that begins it, and that bullet; numbers and letters (`1.`, `a)`) stay."""
-    first = line.words[0]
-    if _is_glyph(first.text):
-        return line.words[1:], first.text
-    if len(line.words) > 1 and first.text in WEAK_BULLETS:
-        return line.words[1:], first.text
-    return line.words, None
-
-
 def is_footnote_mark(word: Word) -> bool:
     """Whether the word is a raised number, letter or star that points to a note."""
     return word.superscript and bool(_FOOTNOTE_MARK.match(word.text))
-
-
-def _is_glyph(text: str) -> bool:
-    return len(text) == 1 and (text in STRONG_BULLETS or "\ue000" <= text <= "\uf8ff")
 
 
 def _beginnings(lines: Sequence[Line], lexicon: Lexicon) -> list[bool]:
     """For each line whether a paragraph begins with it."""
     if len(lines) == 1:
         return [True]
-    bullets = _bullet_lines(lines)
+    bullets = bullet_lines(lines)
     feet = [_foot(line) for line in lines]
     base = _base_step(lines, feet, lexicon, bullets)
-    right: dict[int, float] = {}
-    for line in lines:
-        right[line.page] = max(right.get(line.page, -inf), line.x1)
+    right = _right_edges(lines)
     beginnings = []
     item = -inf
     for i, line in enumerate(lines):
@@ -199,37 +181,25 @@ def _beginnings(lines: Sequence[Line], lexicon: Lexicon) -> list[bool]:
     return beginnings
 
 
+def _right_edges(lines: Sequence[Line]) -> dict[int, float]:
+    """How far the lines reach on each page; where they begin alike on all, as far as on any: they are of one column."""
+    left: dict[int, float] = {}
+    right: dict[int, float] = {}
+    for line in lines:
+        left[line.page] = min(left.get(line.page, inf), line.words[0].box[0])
+        right[line.page] = max(right.get(line.page, -inf), line.x1)
+    if len(left) > 1 and max(left.values()) - min(left.values()) < _OUT:
+        return dict.fromkeys(right, max(right.values()))
+    return right
+
+
 def _paragraphs(lines: Sequence[Line], lexicon: Lexicon) -> Iterable[list[Line]]:
     """Paragraphs without their bullets."""
     lines = [line for line in lines if line.words]
-    bullets = _bullet_lines(lines)
+    bullets = bullet_lines(lines)
     bare = iter([Line(line.page, without_bullet(line)[0]) if i in bullets else line for i, line in enumerate(lines)])
     for paragraph in split_paragraphs(lines, lexicon):
         yield [next(bare) for _ in paragraph]
-
-
-def _bullet_lines(lines: Sequence[Line]) -> set[int]:
-    """Which lines begin with a bullet: a glyph that can be nothing else, or a dash with the form of a list around it."""
-    found: set[int] = set()
-    weak: dict[str, list[int]] = {}
-    for i, line in enumerate(lines):
-        first = line.words[0]
-        if _is_glyph(first.text):
-            found.add(i)
-        elif first.text in WEAK_BULLETS and len(line.words) > 1:
-            weak.setdefault(first.text, []).append(i)
-    for at in weak.values():
-        for i in at:
-            if len(at) > 1 or _hangs(lines, i) or i == 0 or _SENTENCE_END.search(lines[i - 1].words[-1].text):
-                found.add(i)
-    return found
-
-
-def _hangs(lines: Sequence[Line], i: int) -> bool:
-    if i + 1 == len(lines) or lines[i + 1].page != lines[i].page:
-        return False
-    text_x0 = lines[i].words[1].box.x0
-    return abs(lines[i + 1].box.x0 - text_x0) < 1.5 < text_x0 - lines[i].box.x0
 
 
 def _base_step(lines: Sequence[Line], feet: Sequence[float], lexicon: Lexicon, bullets: set[int]) -> float:
@@ -244,7 +214,7 @@ def _base_step(lines: Sequence[Line], feet: Sequence[float], lexicon: Lexicon, b
     smallest = min(steps)
     if smallest <= usual * _BROADER or usual == 0:
         return max(smallest, size)
-    closed = sum(1 for line in lines[:-1] if _SENTENCE_END.search(line.words[-1].text))
+    closed = sum(1 for line in lines[:-1] if SENTENCE_END.search(line.words[-1].text))
     separate = bool(bullets) or closed * 2 > len(lines) - 1
     return usual if separate else smallest
 
@@ -257,7 +227,7 @@ def _foot(line: Line) -> float:
 def _begins_paragraph(above: Line, below: Line, step: float, base: float, right: float) -> bool:
     last, first = above.words[-1].text, below.words[0].text
     opens = first[0].isupper() or first[0].isdigit() or first[0] in "‘“\"'(€"
-    ends = bool(_SENTENCE_END.search(last))
+    ends = bool(SENTENCE_END.search(last))
     forced = _has_room(above, below, right)
     if step > 0 and above.page == below.page:
         if step > base * _BROADER:
@@ -352,7 +322,7 @@ def _join(text: str, line: str, marked: bool, lexicon: Lexicon) -> str:
 
 
 def _printed_lines(lines: Sequence[Line]) -> list[Line]:
-    bullets = _bullet_lines([line for line in lines if line.words])
+    bullets = bullet_lines([line for line in lines if line.words])
     kept = [line for line in lines if line.words]
     out = []
     for i, line in enumerate(kept):

@@ -19,7 +19,8 @@ import pypdfium2
 import pypdfium2_raw
 from pypdfium2 import raw
 
-from jaarschijf.extract.drawing import Drawing, Path, Point, is_picture
+from jaarschijf.extract.drawing import Drawing, Path, Point, extent_of, is_picture
+from jaarschijf.extract.drawn_bullets import with_bullets
 from jaarschijf.extract.turn import Turn, aslant, quarter_turns
 from jaarschijf.extract.words import DESCENT, MOST_UNMAPPED, Chars, Places, Style, chars_to_words, without_letters
 from jaarschijf.schema.geometry import Box, Page
@@ -93,6 +94,8 @@ def read_page(page: pypdfium2.PdfPage, number: int, *, turned: bool = False) -> 
         textpage.close()
     drawing = _read_drawing(page, turn)
     rules, fills = drawing.rules_and_fills(width, height)
+    if drawing.marks:
+        words = with_bullets(words, drawing.marks)
     found = Page(number, width, height, words, rules, fills, drawing.images, turn.quarters * 90)
     found.legible = unmapped <= MOST_UNMAPPED and not is_picture(found)
     return found
@@ -306,7 +309,7 @@ def _read_drawing(page: pypdfium2.PdfPage, turn: Turn) -> Drawing:
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             drawing.images.append(_image_box(_times(buffers.matrix_of(item), matrix), turn))
         elif (path := _read_path(item, matrix, turn, buffers)) is not None:
-            drawing.paths.append(path)
+            drawing.add(path)
     return drawing
 
 
@@ -339,8 +342,10 @@ def _read_path(item: int, outer: Matrix, turn: Turn, buffers: _Buffers) -> Path 
     if fill is None and stroke is None:
         return None
     matrix = _times(buffers.matrix_of(item), outer)
+    subpaths = _subpaths(item, matrix, turn)
     return Path(
-        subpaths=_subpaths(item, matrix, turn),
+        subpaths=tuple(tuple(points) for points in subpaths if len(points) > 1),
+        extent=extent_of(subpaths),
         fill=fill,
         stroke=stroke,
         width=buffers.width_of(item) * hypot(matrix[0], matrix[1]),
@@ -348,8 +353,8 @@ def _read_path(item: int, outer: Matrix, turn: Turn, buffers: _Buffers) -> Path 
     )
 
 
-def _subpaths(item: int, matrix: Matrix, turn: Turn) -> tuple[tuple[Point, ...], ...]:
-    """The path's straight pieces; a curve parts them."""
+def _subpaths(item: int, matrix: Matrix, turn: Turn) -> list[list[Point]]:
+    """The path's straight pieces; a curve parts them, and each of its points is a piece."""
     a, b, c, d, e, f = matrix
     at = (ctypes.c_float * 2)()
     address = ctypes.addressof(at)
@@ -364,4 +369,4 @@ def _subpaths(item: int, matrix: Matrix, turn: Turn) -> tuple[tuple[Point, ...],
             subpaths.append([point])
         if _segment_closes(segment) and len(subpaths[-1]) > 1:
             subpaths[-1].append(subpaths[-1][0])
-    return tuple(tuple(points) for points in subpaths if len(points) > 1)
+    return subpaths

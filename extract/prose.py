@@ -5,12 +5,25 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from itertools import takewhile
+from itertools import pairwise, takewhile
+from math import inf
 
+from jaarschijf.extract.bullet_lists import BulletLists
+from jaarschijf.extract.clauses import (
+    ARTICLE,
+    CLAUSE,
+    are_counted,
+    follows,
+    number_of,
+    text_edge,
+    without_marker,
+    without_number,
+)
 from jaarschijf.extract.goals import Goals
+from jaarschijf.extract.labels import labelled_parts, labels
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.numbering import next_number
 from jaarschijf.extract.paragraphs import lines_to_passage
@@ -21,16 +34,10 @@ from jaarschijf.schema.document import Passage, Row
 from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Word
 
-_ARTICLE = re.compile(
-    r"^(?:artikel|art\.|afspraak)\s+(?P<number>[A-Z]?\d{1,2}(?:[.-]\d{1,2}){0,3}[a-z]?)[.:)]?", re.IGNORECASE
-)
-_CLAUSE = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?)[.:)]?(?=\s|$)")
-_COUNTED = re.compile(r"^(?P<number>\d{1,2}[a-z]?)[.)](?=\s)|^\(?(?P<letter>[a-z])[.)](?=\s)")
-_LABELLED: tuple[Role, ...] = ("trekker", "gereed", "toelichting", "doelstelling", "kaderafspraak")
 _KIND_BEFORE = re.compile(r"^(?:de\s+)?(?:stichting|(?:woning)?corporatie|woningstichting)\s+(?=\S{4})", re.IGNORECASE)
-_BETWEEN = frozenset(("|", "•", "·", "–", "-", "/"))
 _DEEPEST = 9
 _LEAST_WORDS = 3
+_FEW = 3
 
 
 @dataclass(slots=True)
@@ -53,6 +60,7 @@ class _Section:
     excluded: bool = False
     announced: bool = False
     listed: bool = False
+    headed: tuple[float, ...] | None = None
     begun: bool = False
     frame: bool = False
     numbered: bool = False
@@ -115,6 +123,8 @@ class _Reader:
         self.actors = re.compile("|".join([*_patterns()["actors"], *names]), re.IGNORECASE)
         self.section = _Section()
         self.last: str | None = None
+        self.among_agreements = False
+        self.lists = BulletLists(self.actors, self._names_who_acts)
         self.goals = Goals(vocabulary)
 
     def read(self, flow: Iterable[Block | StitchedTable]) -> Iterator[Block | Agreement | StitchedTable]:
@@ -138,8 +148,10 @@ class _Reader:
 
     def _run(self, run: list[Block]) -> Iterator[Block | Agreement]:
         at = 0
+        among = self.lists.agreements(run)
         while at < len(run):
             item = run[at]
+            self.among_agreements = at in among
             agreement, count = self._agreement(run[at:])
             if agreement is not None:
                 self.section.numbered |= item.kind == "item" or agreement.number is not None
@@ -164,8 +176,9 @@ class _Reader:
             section.excluded = any(excluded for _, excluded in section.ranks)
             # The title of the document, in whatever lines, announces nothing: an introduction comes first.
             titled = section.begun
-            section.listed = titled and _says("announces", _without_number(text))
-            section.announced = titled and _says("announces_plainly", _without_number(text))
+            section.listed = titled and _says("announces", without_number(text))
+            section.headed = block.rank if section.listed else None
+            section.announced = titled and _says("announces_plainly", without_number(text))
             section.frame = _says("announces_frame", text)
             section.numbered = False
             self.goals.clear()
@@ -196,10 +209,10 @@ class _Reader:
         text = first.text
         if _says("names_parties", text):
             return None, 0
-        number = _number(text)
-        if number is not None and (_CLAUSE.match(text) or _ARTICLE.match(text) or self._may_list()):
+        number = number_of(text)
+        if number is not None and (CLAUSE.match(text) or ARTICLE.match(text) or self._may_list()):
             return self._clause(blocks, number)
-        plain = first.kind == "paragraph" and self.section.announced
+        plain = first.kind == "paragraph" and self.section.announced and not self.section.numbered
         if (plain or (first.kind == "item" and self._may_list())) and not _says("announces", text):
             return self._clause(blocks, None)
         return None, 0
@@ -214,28 +227,41 @@ class _Reader:
     def _article(self, blocks: list[Block]) -> tuple[Agreement | None, int]:
         """A heading `Artikel 2.3` or `2.3` with the text under it, up to the next heading."""
         heading = blocks[0].text
-        match = _ARTICLE.match(heading) or _CLAUSE.match(heading)
+        match = ARTICLE.match(heading) or CLAUSE.match(heading)
         body = list(takewhile(lambda block: block.kind != "heading", blocks[1:]))
-        if match is None or not body or (heading[match.end() :].strip() and not _ARTICLE.match(heading)):
+        if match is None or not body:
             return None, 0
-        if any(_CLAUSE.match(block.text) for block in body) or (heading[match.end() :].strip() and _are_counted(body)):
+        titled = bool(heading[match.end() :].strip()) and not ARTICLE.match(heading)
+        if titled and not self._heads_agreement(blocks[0], body):
+            return None, 0
+        if any(CLAUSE.match(block.text) for block in body) or (heading[match.end() :].strip() and are_counted(body)):
             # Its clauses are the agreements, the heading is over them.
             return None, 0
         kept = self._until_aside(body)
         committed = heading.lower().startswith("afspraak") or self._commits(" ".join(block.text for block in kept))
-        if not kept or not committed:
+        if not kept or not (committed or (titled and follows(match["number"], self.last))):
             return None, 0
         return self._filled(match["number"], blocks[0].page, [line for b in kept for line in b.lines]), 1 + len(kept)
+
+    def _heads_agreement(self, heading: Block, body: Sequence[Block]) -> bool:
+        """Whether a number with a title, over plain paragraphs, is that of an agreement: `B1 Verkoop`, or under a heading that
+        announces agreements, or over lines that say who is to act."""
+        coded = heading.text[0].isalpha() and heading.text[1].isdigit()
+        under = self.section.headed is not None and self.section.headed < heading.rank
+        said = {role for block in body for line in block.lines for role, _ in labels(line.words, self.vocabulary)}
+        return (coded or under or "trekker" in said) and all(block.kind == "paragraph" for block in body)
 
     def _until_aside(self, body: Sequence[Block]) -> list[Block]:
         """The blocks up to one that is no part of the agreement: an aside, or any text after its labelled lines."""
         kept: list[Block] = []
         labelled = False
         for block in body:
-            has_label = any(self._labels(line.words) for line in block.lines)
+            roles = [role for line in block.lines for role, _ in labels(line.words, self.vocabulary)]
+            has_label = bool(roles)
             if _says("asides", block.text) or (labelled and not has_label):
                 break
-            labelled |= has_label
+            # What is agreed may have more paragraphs than the first.
+            labelled = roles[-1] != "jaarafspraak" if roles else labelled
             kept.append(block)
         return kept
 
@@ -244,16 +270,19 @@ class _Reader:
         first = blocks[0]
         count = 1
         edge = first.lines[0].box.x0
-        text_x0 = _text_edge(first)
+        text_x0 = text_edge(first)
         colon = first.text.endswith(":")
-        for block in blocks[1:]:
+        for above, block in pairwise(blocks):
             x0 = block.lines[0].box.x0
+            if _is_beside(block, above):
+                # In the next column all stands further to the right.
+                edge = x0 if block.marker == first.marker else -inf
             inside = x0 > edge + 6 and block.page - first.page <= 1
             listed = colon and block.kind == "item" and block.marker != first.marker
             hangs = block.kind == "paragraph" and number is not None and abs(x0 - text_x0) < 3
-            if block.kind == "heading" or _number(block.text) not in (None, *"abcdefghij"):
+            if block.kind == "heading" or number_of(block.text) not in (None, *"abcdefghij"):
                 break
-            labelled = block.kind == "paragraph" and bool(self._labels(block.lines[0].words))
+            labelled = block.kind == "paragraph" and bool(labels(block.lines[0].words, self.vocabulary))
             belongs = listed or hangs or labelled or (block.kind == "item" and inside)
             if not belongs or _says("asides", block.text):
                 break
@@ -265,12 +294,15 @@ class _Reader:
             return None, 0
         lines = [line for block in blocks[:count] for line in block.lines]
         if number is not None:
-            lines[0] = Line(lines[0].page, _without_marker(lines[0]))
+            lines[0] = Line(lines[0].page, without_marker(lines[0]))
         return self._filled(number, first.page, [line for line in lines if line.words]), count
 
     def _is_sentence(self, text: str) -> bool:
         whole = text[0].isupper() and len(text.split()) >= _LEAST_WORDS
-        return whole and (self.section.announced or bool(self.actors.search(text[:120])) or _begins_with_party(text))
+        return whole and (self.section.announced or self.among_agreements or self._names_who_acts(text))
+
+    def _names_who_acts(self, text: str) -> bool:
+        return bool(self.actors.search(text[:120])) or _begins_with_party(text)
 
     def _commits(self, text: str) -> bool:
         if _says("no_commitment", text) or len(text.split()) < _LEAST_WORDS:
@@ -278,16 +310,17 @@ class _Reader:
         return (
             bool(self.actors.search(text))
             or self.section.announced
+            or self.among_agreements
             or _begins_with_party(text)
             or bool(re.search(r"\bword(?:t|en)\b", text))
         )
 
     def _is_in_list(self, number: str | None, blocks: list[Block]) -> bool:
         """Whether a clause that names nobody is numbered between agreements: it is one of them."""
-        text, below = blocks[0].text, [b for b in blocks[1:] if _number(b.text) == next_number(number)]
+        text = blocks[0].text
         if number is None or _says("no_commitment", text) or len(text.split()) <= _LEAST_WORDS:
             return False
-        return next_number(self.last) == number or any(self._commits(block.text) for block in below[:1])
+        return next_number(self.last) == number or any(self._commits(block.text) for block in _on_from(blocks))
 
     def _filled(self, number: str | None, page: int, lines: list[Line]) -> Agreement:
         """The agreement with its lines by field: a line `Trekker: gemeente` begins another."""
@@ -295,44 +328,12 @@ class _Reader:
         agreement = Agreement(number, page, {role: list(lines) for role, lines in said.lines.items()}, said.labels)
         current: Role = "kaderafspraak" if self.section.frame else "jaarafspraak"
         for line in lines:
-            for words in self._labelled(line.words):
-                for role, label in self._labels(words):
+            for words in labelled_parts(line.words, self.vocabulary):
+                for role, label in labels(words, self.vocabulary):
                     current, words = role, words[label:]
                 if words:
                     agreement.fields.setdefault(current, []).append(Line(line.page, words))
         return agreement
-
-    def _labelled(self, words: list[Word]) -> Iterator[list[Word]]:
-        """A line in parts, where it is labelled more than once: `Wie: gemeente | Wanneer: 2025`."""
-        begin = 0
-        for k in range(1, len(words)) if self._labels(words) else ():
-            between = words[k - 1].text
-            if between in _BETWEEN and self._labels(words[k:]):
-                yield words[begin : k - 1]
-                begin = k
-            elif between[-1] in ";," and self._labels(words[k:]):
-                yield [*words[begin : k - 1], _without_end(words[k - 1])]
-                begin = k
-        yield words[begin:]
-
-    def _labels(self, words: Sequence[Word]) -> list[tuple[Role, int]]:
-        for count in (1, 2):
-            label = " ".join(word.text for word in words[:count])
-            if len(words) > count and label.endswith(":") and label[0].isalpha():
-                heading = self.vocabulary.heading(label[:-1])
-                if heading.role in _LABELLED and heading.score >= 95:
-                    return [(heading.role, count)]
-        return []
-
-
-def _without_end(word: Word) -> Word:
-    return replace(word, text=word.text[:-1], ends=word.ends[:-1])
-
-
-def _are_counted(blocks: Sequence[Block]) -> bool:
-    """Whether blocks are members of an article: `1. ...`, `2. ...`."""
-    numbers = [_number(block.text) for block in blocks if block.kind == "item"]
-    return len(numbers) >= 2 and numbers == [str(place) for place in range(1, len(numbers) + 1)]
 
 
 def _runs(flow: Iterable[Block | StitchedTable]) -> Iterator[list[Block] | StitchedTable]:
@@ -350,12 +351,25 @@ def _runs(flow: Iterable[Block | StitchedTable]) -> Iterator[list[Block] | Stitc
         yield run
 
 
+def _on_from(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The clauses right after the first of the blocks, as far as they are numbered on from it."""
+    expected, count = next_number(number_of(blocks[0].text)), 0
+    for block in blocks[1:]:
+        number = number_of(block.text)
+        if number is None:
+            continue
+        if number != expected or count == _FEW:
+            return
+        yield block
+        expected, count = next_number(number), count + 1
+
+
 def _announces(item: Block | Agreement | StitchedTable) -> bool:
     return isinstance(item, Block) and item.kind != "heading" and _says("announces", item.text)
 
 
 def _begins_with_party(text: str) -> bool:
-    bare = _without_number(text)
+    bare = without_number(text)
     name = re.match(NAME, bare)
     return (
         name is not None
@@ -364,29 +378,9 @@ def _begins_with_party(text: str) -> bool:
     )
 
 
-def _text_edge(block: Block) -> float:
-    """Where the text of a clause stands whose number hangs out before it, in points; -1 when it does not."""
-    first = block.lines[0]
-    x0 = block.lines[1].box.x0 if len(block.lines) > 1 else first.words[min(1, len(first.words) - 1)].box.x0
-    return x0 if x0 > first.box.x0 + 6 else -1.0
-
-
-def _number(text: str) -> str | None:
-    match = _ARTICLE.match(text) or _CLAUSE.match(text) or _COUNTED.match(text)
-    if match is None:
-        return None
-    groups = match.groupdict()
-    return groups.get("number") or groups.get("letter")
-
-
-def _without_marker(line: Line) -> list[Word]:
-    text = line.text
-    match = _ARTICLE.match(text) or _CLAUSE.match(text) or _COUNTED.match(text)
-    return line.words[len(match[0].split()) :] if match else line.words
-
-
-def _without_number(text: str) -> str:
-    return re.sub(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.)\s+", "", text)
+def _is_beside(block: Block, above: Block) -> bool:
+    last, first = above.lines[-1], block.lines[0]
+    return last.page == first.page and first.box.bottom < last.box.top
 
 
 def _says(kind: str, text: str) -> bool:

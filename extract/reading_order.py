@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import inf
 
+from jaarschijf.extract.bullets import WEAK_BULLETS, is_glyph
 from jaarschijf.extract.furniture import line_segments
 from jaarschijf.extract.paragraphs import words_to_lines
+from jaarschijf.extract.side_boxes import around_boxes
 from jaarschijf.schema.flow import Line
-from jaarschijf.schema.geometry import Page, Word, union, words_beside
+from jaarschijf.schema.geometry import Box, Page, Word, union, words_beside, words_within
 from jaarschijf.schema.table import Table
 
 _COLUMN_LINES = 4
 _LINES_AGAIN = 2  # where columns stood on this page already
+_BOXES_APART = 2.0  # of the font size: the white between boxes under each other
+_CLEAR, _BEGIN_ALIKE = (
+    0.3,
+    2.5,
+)  # of a heading's font size: the white around it, and how far apart columns under it begin
+_MARK = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-z]|[A-Z]\.?\d{1,2})[.:)]?")
 
 
 def words_outside_cells(page: Page, tables: Sequence[Table]) -> list[Word]:
@@ -23,19 +33,31 @@ def words_outside_cells(page: Page, tables: Sequence[Table]) -> list[Word]:
     return words
 
 
-def page_to_bands(page: Page, tables: Sequence[Table]) -> Iterable[Table | list[Line]]:
-    """The page's tables and, between them, its lines in reading order, column after column."""
-    lines = words_to_lines(words_outside_cells(page, tables), page.number)
+def page_to_bands(page: Page, tables: Sequence[Table], boxes: Sequence[Box] = ()) -> Iterable[Table | list[Line]]:
+    """The page's tables and, between them, its lines in reading order, column after column; text in side `boxes` by itself."""
+    words = words_outside_cells(page, tables)
     waiting = list(tables)
+    beside: list[tuple[Box, list[Line]]] = []
+    for box in boxes:
+        own = words_within(words, box, margin=1.0)
+        words = words_beside(words, box, margin=1.0)
+        beside += [(box, words_to_lines(own, page.number))] if own else []
     band: list[Line] = []
-    for line in lines:
+    for line in words_to_lines(words, page.number):
         while waiting and waiting[0].box.center[1] < line.box.center[1] and _over(waiting[0], line):
-            yield from _in_columns(band)
+            over = [known for known in beside if known[0].top < waiting[0].box.top]
+            yield from _with_boxes(band, over)
+            beside = beside[len(over) :]
             band = []
             yield waiting.pop(0)
         band.append(line)
-    yield from _in_columns(band)
+    yield from _with_boxes(band, beside)
     yield from waiting
+
+
+def _with_boxes(band: list[Line], boxes: Sequence[tuple[Box, list[Line]]]) -> Iterable[list[Line]]:
+    for lines in around_boxes(band, boxes) if boxes else [band]:
+        yield from _in_columns(lines)
 
 
 def _over(table: Table, line: Line) -> bool:
@@ -61,9 +83,10 @@ def _in_columns(lines: list[Line]) -> Iterable[list[Line]]:
             yield run
             run = []
         both = [*before, *lines[at : at + count]]
-        for side in (0, 1):
-            words = [w for line in both for w in line.words if (w.box.center[0] > x) == bool(side)]
-            yield words_to_lines(words, lines[at].page)
+        yield words_to_lines([w for line in both for w in line.words if w.box.center[0] <= x], lines[at].page)
+        right = words_to_lines([w for line in both for w in line.words if w.box.center[0] > x], lines[at].page)
+        # There may be a third column.
+        yield from _in_columns(right)
         at += count
     if run:
         yield run
@@ -86,19 +109,57 @@ def _is_over(line: Line, below: Line) -> bool:
     return len(line_segments(line)) == 1 and abs(line.box.x0 - below.box.x0) < 2 and larger
 
 
+def _texts(line: Line) -> list[list[Word]]:
+    """The runs of words of a line that may be of columns: a bullet or number goes with what it marks."""
+    texts: list[list[Word]] = []
+    for segment in line_segments(line):
+        if texts and len(texts[-1]) == 1 and _is_mark(texts[-1][0].text):
+            texts[-1] = [*texts[-1], *segment]
+        else:
+            texts.append(segment)
+    return texts
+
+
+def _is_mark(text: str) -> bool:
+    return text in WEAK_BULLETS or is_glyph(text) or _MARK.fullmatch(text) is not None
+
+
+def _begins_boxes(texts: Sequence[Sequence[Word]], line: Line, above: Line) -> bool:
+    """Whether a line has the headings of the next boxes beside each other: text in large type at both sides, and white over it."""
+    size = min(word.size for word in line.words)
+    apart = line.box.top - max(word.box.bottom for word in above.words) > _BOXES_APART * size
+    return len(texts) > 1 and apart and size > 1.08 * max(word.size for word in above.words)
+
+
+def _heads_columns(lines: Sequence[Line], at: int, x: float) -> bool:
+    """Whether a line is a heading over columns that begin anew under it: set larger than what is around it, with no text beside
+    it, and text at both sides of `x` over it and right under it."""
+    line = lines[at]
+    if at + 2 >= len(lines) or line.x1 > x or not _is_over(line, lines[at + 1]):
+        return False
+    size, top, bottom = line.words[0].size, line.box.top, line.box.bottom
+    right = [word for other in lines for word in other.words if word.box.x0 >= x - 1]
+    beside = any(word.box.bottom > top - _CLEAR * size and word.box.top < bottom + _CLEAR * size for word in right)
+    above = any(word.box.bottom <= top for word in right)
+    begin = min((word.box.top for word in right if word.box.top >= bottom), default=inf)
+    return above and not beside and begin - lines[at + 1].box.top < _BEGIN_ALIKE * size
+
+
 def _gutter(lines: Sequence[Line], known: float | None) -> tuple[float, int] | None:
     """The x of a gutter that begins at the first line, and how many lines it runs; None when there is none.
 
     Fewer lines tell one at the x `known` from columns over it.
     """
-    segments = line_segments(lines[0])
-    if len(segments) != 2:
+    segments = _texts(lines[0])
+    if len(segments) < 2:
         return None
     left, right = union(w.box for w in segments[0]), union(w.box for w in segments[1])
     low, high = left.x1, right.x0
     count, both, texts = 0, 0, 0
     for line in lines:
-        parts = line_segments(line)
+        parts = _texts(line)
+        if count and (_begins_boxes(parts, line, lines[count - 1]) or _heads_columns(lines, count, high)):
+            break
         gaps = [(a[-1].box.x1, b[0].box.x0) for a, b in pairwise(parts)]
         inside = [(max(low, a), min(high, b)) for a, b in gaps if min(high, b) - max(low, a) > 0.7 * line.words[0].size]
         if inside:

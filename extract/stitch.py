@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jaarschijf.extract.alignment import is_row_number
+from jaarschijf.extract.broken_rows import complete_each_other, reads_on
 from jaarschijf.extract.columns import Header, cells_of_row, header_of, number_column, same_header
 from jaarschijf.extract.goals import Said
 from jaarschijf.extract.open_table import table_columns
@@ -20,8 +21,6 @@ from jaarschijf.schema.table import Cell, Table
 _SHIFT = 14.0
 _RELATIVE_SHIFT = 0.02
 _EVIDENCE = 120  # rows before the end of a page, which tell what those of its table are like
-_LABEL_WORDS = 5
-_LEAST_ROWS = 4  # that tell what all rows have
 _SENTENCE_END = re.compile(r"[.:;!?…](?:[)\"'’”])?$")
 
 
@@ -69,6 +68,11 @@ class StitchedRow:
     page: int
     cells: list[StitchedCell]
     joined: bool = False
+
+    @property
+    def texts(self) -> list[str]:
+        """The words of each cell in a row."""
+        return [cell.text for cell in self.cells]
 
     @property
     def spanning(self) -> bool:
@@ -238,6 +242,9 @@ class _Rows:
             lead, body = fresh[: part.header.first], fresh[part.header.end :]
             fresh = [row for row in lead if not self._is_led_by(row.cells[0].text)] + body
             self.led = [row.cells[0].text for row in lead]
+        elif self.header is not None and fresh and fresh[0].texts == [" ".join(t.split()) for t in self.header.texts]:
+            # Over a single row nothing tells that it is a header, but that it came before.
+            del fresh[0]
         if fresh and self.rows and part.table.page > self.rows[-1].page and self._continues(part.table, fresh):
             _join(self.rows[-1], fresh.pop(0))
         elif fresh and self.rows:
@@ -257,16 +264,17 @@ class _Rows:
             # Where nothing is drawn between columns, a cell that moved to the next page whole may run over them.
             moved = row.spanning and not last.spanning and row.cells[0].text.endswith(".")
             goes_on = row.spanning and last.spanning and row.cells[0].text[:1].islower()
-            return goes_on or (moved and _complete_each_other([*before[:-1], *fresh[1:]], last, row))
+            others = [r.texts for r in (*before[:-1], *fresh[1:])]
+            return goes_on or (moved and complete_each_other(others, last.texts, row.texts))
         rows = [*before, *fresh]
         texts = [[r.cells[j].text for r in rows] for j in range(len(row.cells))]
         place = number_column(texts)
         if place is not None:
-            others = [text for text, r in zip(texts[place], rows, strict=True) if r is not last and r is not row]
-            numbered = all(others)
+            numbers = [text for text, r in zip(texts[place], rows, strict=True) if r is not last and r is not row]
+            numbered = all(numbers)
             if row.cells[place].text:
                 # A number in the middle of a broken row stands on either page.
-                return numbered and not last.cells[place].text and not last.joined and len(others) > 0
+                return numbered and not last.cells[place].text and not last.joined and len(numbers) > 0
             if numbered:
                 return True
         # A table that lacks its outer borders throughout is open everywhere, and that tells nothing.
@@ -274,7 +282,7 @@ class _Rows:
             part.open_top and not part.open_bottom and self.last.open_bottom
         ):
             return True
-        return _reads_on([*before[:-1], *fresh[1:]], last, row)
+        return reads_on([r.texts for r in (*before[:-1], *fresh[1:])], last.texts, row.texts)
 
 
 def _rows(part: Table, places: Sequence[int], width: int) -> list[StitchedRow]:
@@ -309,68 +317,6 @@ def _stands_alone(cell: Cell, row: Sequence[Cell], part: Table) -> bool:
 def _span(cell: Cell, places: Sequence[int], width: int) -> int:
     end = cell.column + cell.column_span
     return (places[end] if end < len(places) else width) - places[cell.column]
-
-
-def _reads_on(rows: Sequence[StitchedRow], last: StitchedRow, row: StitchedRow) -> bool:
-    """Beside the other `rows`, whether the text of `row` goes on where `last` stops: mid-word, mid-sentence, or in lower case."""
-    if _complete_each_other(rows, last, row) or _lacks_what_all_have(rows, row):
-        return True
-    # `doorlopend`, or `gemeente`, is how whole cells of some columns begin.
-    filled = [j for j, cell in enumerate(row.cells) if cell.text]
-    telling = [j for j in filled if not (row.cells[j].text[0].islower() and _begin_small(rows, j))]
-    if not telling:
-        return len(filled) <= len(row.cells) / 2
-    votes = 0
-    for j in telling:
-        before = last.cells[j].text
-        if row.cells[j].text[0].islower():
-            # Names and moments are not told to the middle of a sentence.
-            votes += 1 if _are_labels([*rows, last, row], j) else 2
-        elif before.endswith("-"):
-            votes += 1
-        elif not before:
-            votes -= 2
-        elif not _SENTENCE_END.search(before) and _sentences(rows, j):
-            votes += 1
-        else:
-            votes -= 1
-    return votes > 0
-
-
-def _complete_each_other(rows: Sequence[StitchedRow], last: StitchedRow, row: StitchedRow) -> bool:
-    # A cell that did not fit moved to the next page whole, the short ones beside it stayed.
-    if len(rows) < 2:
-        return False
-    usual = {j for j in range(len(row.cells)) if sum(bool(r.cells[j].text) for r in rows) >= 0.8 * len(rows)}
-    here = {j for j, cell in enumerate(last.cells) if cell.text}
-    there = {j for j, cell in enumerate(row.cells) if cell.text}
-    return not here & there and not usual <= here and usual <= here | there
-
-
-def _lacks_what_all_have(rows: Sequence[StitchedRow], row: StitchedRow) -> bool:
-    # The last paragraph of a cell: a row of its own would have a trekker and a moment, as every other has.
-    if len(rows) < _LEAST_ROWS or sum(bool(cell.text) for cell in row.cells) > 1:
-        return False
-    all_have = [j for j in range(len(row.cells)) if all(r.cells[j].text for r in rows)]
-    return sum(not row.cells[j].text for j in all_have) >= 2
-
-
-def _sentences(rows: Sequence[StitchedRow], column: int) -> bool:
-    ended = [_SENTENCE_END.search(text) is not None for text in _texts(rows, column)]
-    return len(ended) >= 2 and sum(ended) >= 0.8 * len(ended)
-
-
-def _begin_small(rows: Sequence[StitchedRow], column: int) -> bool:
-    small = [text[0].islower() for text in _texts(rows, column)]
-    return len(small) >= 2 and sum(small) >= 0.2 * len(small)
-
-
-def _are_labels(rows: Sequence[StitchedRow], column: int) -> bool:
-    return all(len(text.split()) <= _LABEL_WORDS and not text.endswith(".") for text in _texts(rows, column))
-
-
-def _texts(rows: Sequence[StitchedRow], column: int) -> Iterator[str]:
-    return (row.cells[column].text for row in rows if row.cells[column].text)
 
 
 def _join(row: StitchedRow, more: StitchedRow) -> None:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from jaarschijf.extract.spaced_letters import join_spaced
 from jaarschijf.schema.geometry import Box, Word, left_edge, union
 
 Floats = npt.NDArray[np.float64]
@@ -36,6 +37,8 @@ _GAP = 0.25
 # Of a character's height: letters of one word that lie further over each other are not as they were set. Kerning and ligatures
 # of sound files (ICDAR 2013's among them) take up to 0.31.
 _CROSSED = 0.32
+# Of the size of what it is raised above: a footnote's mark. Browsers set them at five sixths.
+_SMALLER = 0.86
 # Copies of a character nearer than this share of its height are one drawn twice for a bold or a shadow.
 _SHADOW = 0.12
 _BESIDE = 0.6  # of a character's width
@@ -142,7 +145,7 @@ def chars_to_words(chars: Chars, styles_of: Callable[[Places], list[Style]], pag
             over_another = is_crossed and not lies
             words.append(Word(text, box, size, bold, italic, color, edges, is_raised, hyphenated, 1.0, over_another))
             sideways.append(lies)
-    return in_reading_order(_join_sideways(words, sideways)) + slanted
+    return join_spaced(in_reading_order(_join_sideways(words, sideways))) + slanted
 
 
 def _parted(chars: Chars) -> Chars:
@@ -219,7 +222,7 @@ def _word_starts(chars: Chars, kinds: Kinds, kept: Places) -> tuple[Bools, Bools
     old, new = height[:-1], height[1:]
     middle = (chars.top + chars.bottom) / 2
     gap = chars.x0[after] - chars.x1[before]
-    smaller = new < 0.8 * old
+    smaller = new < _SMALLER * old
     raised = (
         smaller
         & (chars.bottom[before] - chars.bottom[after] > 0.15 * old)
@@ -227,7 +230,7 @@ def _word_starts(chars: Chars, kinds: Kinds, kept: Places) -> tuple[Bools, Bools
         & (gap < 0.5 * old)
         & (gap > -0.5 * old)
     )
-    lowered_back = (old < 0.8 * new) & (chars.bottom[after] - chars.bottom[before] > 0.15 * new)
+    lowered_back = (old < _SMALLER * new) & (chars.bottom[after] - chars.bottom[before] > 0.15 * new)
     unit = _is_one_of(_METRE, chars.codes[before]) & _is_one_of(_POWER, chars.codes[after])
     raised &= ~unit
     other_line = np.abs(middle[after] - middle[before]) > 0.5 * np.maximum(old, new)

@@ -38,13 +38,14 @@ class Line:
 class Layout:
     """A page with what stands on it: its `tables`, top to bottom, and its `furniture` (running headers, footers, page number).
 
-    `body` is the page without the latter.
+    `body` is the page without the latter; `boxes` are shaded ones beside the running text, with text of their own.
     """
 
     page: Page
     body: Page
     tables: list[Table] = field(default_factory=list)
     furniture: list[Word] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -173,6 +173,31 @@ def test_columns_for_what_each_party_does_leave_a_header_one(sheet, vocabulary, 
     assert [d.message for d in row.doubts] == ["column left out: Bijdrage gemeente, Corporaties, Huurders"]
 
 
+def test_columns_for_what_each_party_brings_in_may_hold_a_word(sheet, vocabulary):
+    xs = [20, 60, 240, 330, 420, 590]
+    rows = [
+        ["Nr.", "Afspraak", "Bijdrage gemeente", "Bijdrage corporaties", "Bijdrage huurders"],
+        ["1.", "Wij bouwen huizen.", "Grond", "Uitvoering", "Advies"],
+    ]
+    (row,) = assembled(vocabulary, table(sheet(), rows, xs=xs).page()).rows
+
+    assert (row.number, said(row.jaarafspraken[2030])) == ("1", "Wij bouwen huizen.")
+
+
+def test_headings_may_stand_over_the_first_title(sheet, vocabulary):
+    xs = [20, 60, 480, 590]
+    page = table(sheet(), [["Nr.", "Afspraak", "Wie"]], top=40, xs=xs)
+    for y, theme in ((100, 1), (260, 2)):
+        page.text(20, y, f"{theme}. Thema {theme}", bold=True, size=14)
+        rows = [[f"{theme}.{k}", f"Wij bouwen {k} huizen.", "Wij"] for k in (1, 2)]
+        table(page, rows, top=y + 30, xs=xs)
+    rows = assembled(vocabulary, page.page()).rows
+
+    assert [(row.theme, row.number, said(row.trekker)) for row in rows] == [
+        (theme, f"{theme}.{k}", "Wij") for theme in "12" for k in (1, 2)
+    ]
+
+
 def test_a_list_of_projects_with_the_names_of_parties_holds_no_agreements(sheet, vocabulary):
     xs = [20, 60, 200, 330, 420, 590]
     rows = [["Nr.", "Project", "Maatregel", "Corporatie", "Gemeente"], ["1.", "De Hoek", "Nieuwbouw", "Thuis", "Veen"]]

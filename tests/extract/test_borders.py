@@ -79,6 +79,9 @@ def test_a_whole_border_between_two_columns_that_is_lost(table, vocabulary):
     assert told(table, vocabulary) == ["column-unread", "columns-joined"]
 
 
+LINES = "De gemeente bouwt\nin 2030 vier huizen\naan het plein en\nwijst een plek aan."
+
+
 def test_a_border_between_two_rows_that_is_lost(table, vocabulary):
     """All of it, or that of one cell."""
     assert told(without(table, (200, 160, 400, 160)), vocabulary) == ["rows-joined"]
@@ -101,6 +104,27 @@ def test_a_border_beside_merged_cells_that_is_lost(sheet, vocabulary):
         page.rules = [rule for rule in page.rules if rule.box.top != 241]
         page.text(203, 231 + white, "Partijen kijken samen.")
         assert told(page, vocabulary) == expected
+
+
+def test_paragraphs_with_as_much_white_as_there_is_between_rows(sheet, vocabulary):
+    """As Word sets them: one cell has two, and beside it nothing begins anew."""
+    page = (
+        sheet()
+        .grid([40, 80, 400, 560], [100, 120, 160, 228, 268])
+        .row([40, 80, 400], 104, ["Nr.", *HEADINGS[1:3]], bold=True)
+    )
+    for number, (y, text) in enumerate(((124, LINES[:36]), (164, LINES[:36]), (232, LINES[:36])), 1):
+        page.row([40, 80, 400], y, [str(number), text, "Partijen"])
+    assert told(page.text(83, 204, "Samen."), vocabulary) == []
+
+
+def test_short_texts_of_two_lines_set_wide(sheet, vocabulary):
+    """All lines of the table stand as far apart."""
+    page = sheet().grid([40, 200, 560], [100, 120, 160, 200, 240]).row([40, 200], 104, HEADINGS[:2], bold=True)
+    for y in (124, 164, 204):
+        for x, text in ((43, "Meer huizen"), (203, "De gemeente bouwt")):
+            page.text(x, y, text).text(x, y + 15.5, "in de stad.")
+    assert told(page, vocabulary) == []
 
 
 def test_a_cell_that_is_merged_over_two_rows(table, vocabulary):
@@ -166,9 +190,6 @@ def test_paragraphs_of_a_merged_cell_beside_a_row(sheet, vocabulary):
     for y in (124, 148, 172, 192):
         page.text(43, y, "Meer huizen.")
     assert told(page, vocabulary) == []
-
-
-LINES = "De gemeente bouwt\nin 2030 vier huizen\naan het plein en\nwijst een plek aan."
 
 
 @pytest.fixture

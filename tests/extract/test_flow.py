@@ -6,7 +6,7 @@ import pytest
 
 from jaarschijf.schema.flow import Block, Layout, flow_items
 from jaarschijf.schema.geometry import Page
-from tests.extract.flows import flow_of
+from tests.extract.flows import flow_of, flow_of_pages
 
 RUNNING = (
     "De gemeente en de corporaties bouwen samen aan een stad waar\nplaats is voor wie er wonen wil, nu en over tien jaar.\n"
@@ -170,3 +170,92 @@ def test_every_word_is_in_one_block(sheet) -> None:
     drawn = page.page()
     held = [id(word) for block in flow(drawn) for line in block.lines for word in line.words]
     assert sorted(held) == sorted(id(w) for w in drawn.words)
+
+
+def column_text(name: str, *, bullets: bool = False) -> str:
+    mark, hang = ("• ", "  ") if bullets else ("", "")
+    return "\n".join(f"{mark if i % 2 == 0 else hang}{name} regel {i} van vijf" for i in range(6))
+
+
+def test_columns_of_bullets_are_read_one_after_the_other(sheet) -> None:
+    page = sheet().text(50, 40, "Wonen in Veenstad", bold=True, size=18)
+    for x, name in ((50, "links"), (320, "rechts")):
+        page.text(x, 80, "\n".join("•" if i % 2 == 0 else "" for i in range(6)))
+        page.text(x + 27, 80, column_text(name))
+    assert [text for _, _, text in blocks(page)][1:] == [
+        f"{name} regel {i} van vijf {name} regel {i + 1} van vijf" for name in ("links", "rechts") for i in (0, 2, 4)
+    ]
+
+
+def test_three_columns_are_read_one_after_the_other(sheet) -> None:
+    page = sheet().text(40, 40, "Wonen in Veenstad", bold=True, size=18)
+    for x, name in ((40, "links"), (230, "midden"), (420, "rechts")):
+        page.text(x, 80, column_text(name))
+    text = " ".join(t for _, _, t in blocks(page))
+    assert text.index("links regel 5") < text.index("midden regel 0")
+    assert text.index("midden regel 5") < text.index("rechts regel 0")
+
+
+def test_boxes_beside_each_other_are_read_row_by_row(sheet) -> None:
+    page = sheet()
+    for y, first in ((60, 1), (300, 3)):
+        for x, theme in ((40, first), (320, first + 1)):
+            page.text(x, y, f"{theme}. Thema {theme}", bold=True, size=14)
+            page.text(x, y + 24, column_text(f"thema {theme}"))
+    assert [text for kind, _, text in blocks(page) if kind == "heading"] == [f"{k}. Thema {k}" for k in (1, 2, 3, 4)]
+
+
+def test_a_sentence_goes_on_in_the_next_column_after_a_semicolon(sheet) -> None:
+    page = sheet().text(
+        50, 80, "\n".join(f"links regel {i} van vijf woorden" for i in range(6)) + "\nde gemeente bouwt;"
+    )
+    page.text(
+        320, 80, "daarna verkoopt zij ook.\n" + "\n".join(f"Rechts regel {i} van vijf woorden." for i in range(6))
+    )
+    assert any("de gemeente bouwt; daarna verkoopt zij ook." in text for _, _, text in blocks(page))
+
+
+def test_a_shaded_box_beside_the_text_is_read_by_itself(sheet, vocabulary) -> None:
+    page = sheet().text(40, 40, "1. Wonen", bold=True, size=14).fill(400, 62, 560, 130)
+    page.text(
+        40,
+        66,
+        "De gemeente bouwt in het jaar dat komt\nveertig woningen in het dorp en verkoopt\nde grond aan Woonborg.",
+    )
+    page.text(405, 70, "Feiten", bold=True).text(405, 85, "Wachttijd: 7 jaar").text(405, 101, "Woningen: 4.210")
+    page.text(40, 114, "De corporatie verhuurt in het jaar dat komt\nveertig woningen in het dorp en verkoopt er geen.")
+    page.text(40, 160, "2. Zorg", bold=True, size=14).text(40, 184, RUNNING)
+    items = flow_items(flow_of_pages([page.page()], vocabulary))
+    texts = [item.text.replace("\n\n", " | ") for item in items if isinstance(item, Block)]
+
+    assert texts[:4] == [
+        "1. Wonen",
+        "De gemeente bouwt in het jaar dat komt veertig woningen in het dorp en verkoopt de grond aan Woonborg.",
+        "De corporatie verhuurt in het jaar dat komt veertig woningen in het dorp en verkoopt er geen.",
+        "Feiten",
+    ]
+    assert texts[-2] == "2. Zorg"
+
+
+def test_a_heading_between_columns_that_begin_anew_under_it(sheet) -> None:
+    page = sheet()
+    for y, section in ((80, 1), (230, 2)):
+        page.text(40, y - 30, f"{section}. Thema {section}", bold=True, size=14)
+        for x, side in ((40, "links"), (320, "rechts")):
+            page.text(x, y, column_text(f"{side} {section}"))
+    text = " ".join(t for _, _, t in blocks(page))
+    assert text.index("rechts 1 regel 5") < text.index("2. Thema 2") < text.index("links 2 regel 0")
+
+
+def test_a_heading_in_a_column_beside_which_the_other_runs_on(sheet) -> None:
+    page = sheet().text(40, 80, column_text("links 1")).text(40, 174, "2. Thema 2", bold=True, size=14)
+    page.text(40, 200, column_text("links 2")).text(320, 80, "\n".join(column_text("rechts") for _ in range(3)))
+    text = " ".join(t for _, _, t in blocks(page))
+    assert text.index("2. Thema 2") < text.index("links 2 regel 5") < text.index("rechts regel 0")
+
+
+def test_a_title_set_as_the_text_is_known_by_the_clauses_under_it(sheet) -> None:
+    page = sheet().text(50, 40, RUNNING).text(50, 100, "1. Wonen").text(50, 130, RUNNING)
+    page.text(50, 180, "1.1. De gemeente bouwt in 2030 veertig woningen.").text(50, 200, "2. Vaststellen van een plan")
+    page.text(50, 220, "3. De gemeente bouwt ook een school.")
+    assert [text for kind, _, text in blocks(page) if kind == "heading"] == ["1. Wonen"]

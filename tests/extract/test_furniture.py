@@ -88,3 +88,45 @@ def test_without_words_takes_these_words_only(sheet, vocabulary) -> None:
 
 def test_no_pages(vocabulary) -> None:
     assert texts([], vocabulary) == []
+
+
+def numbered_page(page, first: int, lines: list[str], x: float = 60.0):
+    for k, text in enumerate(lines):
+        page.text(30, 100 + 14 * k, str(first + k)).text(x, 100 + 14 * k, text)
+    return page.page()
+
+
+def test_numbers_of_lines_beside_the_text_are_furniture(sheet, vocabulary) -> None:
+    lines = [f"Regel {'abcdefgh'[k]} van de afspraken" for k in range(8)]
+    pages = [numbered_page(sheet(number=n).text(30, 770, str(n)), 8 * n - 7, lines) for n in (1, 2)]
+    assert texts(pages, vocabulary) == ["1 1 2 3 4 5 6 7 8", "2 9 10 11 12 13 14 15 16"]
+
+
+def test_numbers_of_rows_are_no_numbers_of_lines(sheet, vocabulary) -> None:
+    rows = ["De gemeente bouwt woningen" for _ in range(8)]
+    headed = sheet(number=1).text(30, 60, "Nr.").text(60, 60, "Afspraak")
+    pages = [numbered_page(headed, 1, rows), numbered_page(sheet(number=2), 9, rows)]
+    assert texts(pages, vocabulary) == ["", ""]
+
+
+def test_numbers_of_rows_of_more_lines_are_no_numbers_of_lines(sheet, vocabulary) -> None:
+    page = sheet(number=1)
+    for k in range(6):
+        page.text(30, 100 + 40 * k, str(k + 1)).text(
+            60, 100 + 40 * k, "De gemeente bouwt\nwoningen in de stad\nen het dorp."
+        )
+    assert texts([page.page()], vocabulary) == [""]
+
+
+def test_a_few_numbers_of_lines_stand_where_those_of_other_pages_do(sheet, vocabulary) -> None:
+    first = numbered_page(sheet(number=1), 1, ["Regel van de afspraken"] * 8)
+    second = sheet(number=2).text(30, 300, "9").text(60, 300, "Regel van de afspraken").text(50, 340, "5").page()
+    assert texts([first, second], vocabulary) == ["1 2 3 4 5 6 7 8", "9"]
+
+
+def test_the_page_numbers_of_a_booklet_with_two_pages_on_each(sheet, vocabulary) -> None:
+    pages = [
+        body(sheet(number=n)).text(50, 770, f"{2 * n - 1} Veenstad").text(400, 770, f"Veenstad {2 * n}").page()
+        for n in (1, 2)
+    ]
+    assert texts(pages, vocabulary) == ["1 Veenstad Veenstad 2", "3 Veenstad Veenstad 4"]

@@ -366,3 +366,15 @@ def test_cells_that_begin_at_different_heights_are_one_row(sheet):
     (table,) = page_to_tables(page.page())
 
     assert texts(table)[1:] == [["Meer huizen in Noord.", "De gemeente bouwt veertig woningen.", "Gemeente"]]
+
+
+def test_rows_hardly_further_apart_than_their_lines_are_not_merged(sheet):
+    page = sheet().row(XS[:-1], 100, HEADER, bold=True)
+    y = 116.0
+    for number, lines in enumerate((2, 3, 2, 3, 2), 1):
+        text = "\n".join(["De gemeente bouwt in het", "dorp en in de stad ook", "veertig nieuwe huizen"][:lines])
+        page.row(XS[:-1], y, [f"{number}.", "Meer huizen", text, "Partijen"])
+        y += 12 * lines + 1.2
+    (table,) = page_to_tables(page.page())
+
+    assert [row[2].split()[0] for row in texts(table)[1:]] == ["De"] * 5

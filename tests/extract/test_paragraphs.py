@@ -58,6 +58,8 @@ def test_rejoin(left: str, right: str, joined: str) -> None:
         ("prestatie-", "afspraken", "prestatieafspraken"),  # the whole stands elsewhere
         ("woon-", "en", "woon- en"),  # elliptic all the same
         ("cao-", "loonontwikkeling", "cao-loonontwikkeling"),  # an abbreviation in small letters
+        ("sloop-", "nieuwbouwplan", "sloop-nieuwbouwplan"),  # two of a kind
+        ("sloop-", "melding", "sloopmelding"),
         ("+/-", "veertig", "+/- veertig"),  # no word was cut
         ("-", "ook", "- ook"),  # a dash
     ],
@@ -186,4 +188,22 @@ def test_a_sentence_in_italics_under_one_that_is_not_begins_a_paragraph():
     over = line_words("Het isoleren van huizen komt voor warmte uit de bodem.", 50, 100)
     assert words_to_text([*over, *(replace(word, italic=True) for word in line_words(goal, 50, 112))]).endswith(
         f"\n\n{goal}"
+    )
+
+
+def test_a_paragraph_that_ends_on_the_only_line_before_a_pages_end_is_one() -> None:
+    lines = [
+        *words_to_lines(line_words("De gemeente bouwt woningen.", 50, 700), 1),
+        *words_to_lines(
+            [
+                *line_words("Woonborg verkoopt in het jaar 2030 ten hoogste", 50, 60),
+                *line_words("tien woningen.", 50, 72),
+            ],
+            2,
+        ),
+    ]
+
+    assert (
+        lines_to_text(lines)
+        == "De gemeente bouwt woningen.\n\nWoonborg verkoopt in het jaar 2030 ten hoogste tien woningen."
     )

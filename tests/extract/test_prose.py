@@ -93,9 +93,54 @@ def test_clauses_that_name_nobody_are_no_agreements_by_themselves(paper, vocabul
     assert paper.rows(vocabulary) == []
 
 
+def test_a_clause_that_names_nobody_is_one_before_others_that_do(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("1.1 Onderzoek naar kleine woningen.").text("1.2 Oplevering van tien huizen.")
+    paper.text("1.3 Woonborg bouwt veertig woningen.")
+    assert [number for number, _ in paper.rows(vocabulary)] == ["1.1", "1.2", "1.3"]
+
+
 def test_articles_with_a_title(paper, vocabulary) -> None:
     paper.theme("Wonen").article("Artikel 2.3 Verkoop").text("Woonborg verkoopt ten hoogste tien woningen.")
     assert paper.rows(vocabulary) == [("2.3", "Woonborg verkoopt ten hoogste tien woningen.")]
+
+
+def test_a_code_with_a_title_heads_an_agreement(paper, vocabulary) -> None:
+    paper.theme("W. Wonen").text("De vraag is groot.")
+    paper.article("W1 Verkoop").text("Woonborg verkoopt ten hoogste tien woningen.")
+    paper.article("W2 Grond").text("De gemeente zoekt grond.").text("Zij overlegt daarover met Woonborg.")
+    paper.article("W3 Onderzoek").text("Onderzoek naar kleine huizen in de stad.")
+    paper.theme("2.1 Wonen").text("De gemeente heeft tienduizend inwoners.")
+
+    assert paper.rows(vocabulary) == [
+        ("W1", "Woonborg verkoopt ten hoogste tien woningen."),
+        ("W2", "De gemeente zoekt grond.\n\nZij overlegt daarover met Woonborg."),
+        ("W3", "Onderzoek naar kleine huizen in de stad."),
+    ]
+
+
+def test_titles_under_a_heading_that_announces_agreements(paper, vocabulary) -> None:
+    paper.theme("2.1 Opgave").text("De gemeente heeft tienduizend inwoners.").theme("2.2 Afspraken")
+    paper.article("2.2.1 Verkoop").text("Woonborg verkoopt ten hoogste tien woningen.")
+    paper.article("2.2.2 Grond").text("De gemeente zoekt grond.")
+    paper.theme("2.3 Monitoring").text("De gemeente en Woonborg bespreken de voortgang.")
+
+    assert [number for number, _ in paper.rows(vocabulary)] == ["2.2.1", "2.2.2"]
+
+
+def test_a_title_over_who_is_to_act_heads_an_agreement(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").article("1.1 Bouw").text("Woonborg bouwt veertig woningen.").text(
+        "Trekker: Woonborg | Planning: 2030"
+    )
+    paper.article("1.2 Onderzoek").text("De gemeente heeft tienduizend inwoners.")
+
+    assert paper.rows(vocabulary) == [("1.1", "Woonborg bouwt veertig woningen.")]
+
+
+def test_a_paragraph_after_numbered_agreements_is_none(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").article("Afspraken").text("1.1 Woonborg bouwt veertig woningen.")
+    paper.text("De gemeente heeft tienduizend inwoners, en dat worden er meer.")
+
+    assert [number for number, _ in paper.rows(vocabulary)] == ["1.1"]
 
 
 def test_members_of_an_article_after_an_introduction_set_alike(paper, vocabulary) -> None:
@@ -139,6 +184,33 @@ def test_bullets_that_commit_someone(paper, vocabulary) -> None:
     ]
 
 
+def test_a_bullet_that_names_nobody_is_one_among_those_that_commit(paper, vocabulary) -> None:
+    bullets = [
+        "Woonborg bouwt woningen in de stad.",
+        "Geen huisuitzetting van gezinnen met kinderen",
+        "De gemeente zoekt grond.",
+    ]
+    paper.theme("Wonen").text("De vraag is groot.").text("\n".join(f"• {text}" for text in bullets))
+    paper.theme("Zorg").text("• Meer ouderen wonen zelfstandig.\n• De zorg is duur geworden.\n• De gemeente is groot.")
+    assert [text for _, text in paper.rows(vocabulary)][:3] == bullets
+    assert "De zorg is duur geworden." not in [text for _, text in paper.rows(vocabulary)]
+
+
+def test_bullets_under_a_party_are_what_it_does(paper, vocabulary) -> None:
+    bullets = ["Nieuwe huurders krijgen een bezoek in de eerste maand.", "Vaststellen van een lijst voor de buurt"]
+    paper.theme("1. Wonen").text("De vraag is groot.").article("Woonborg:").text("\n".join(f"• {t}" for t in bullets))
+    assert [text for _, text in paper.rows(vocabulary)] == bullets
+
+
+def test_bullets_under_numbered_themes_are_of_one_kind(paper, vocabulary) -> None:
+    first = ["Woonborg bouwt woningen in de stad.", "De gemeente zoekt grond."]
+    second = ["Geen huisuitzetting van gezinnen met kinderen", "Plaatsing van zonnepanelen in de wijk"]
+    for theme, bullets in (("1. Wonen", first), ("2. Zorg", second)):
+        paper.theme(theme).text("\n".join(f"• {text}" for text in bullets))
+    paper.theme("Terugblik").text("\n".join(f"• {text}" for text in second))
+    assert [text for _, text in paper.rows(vocabulary)] == [*first, *second]
+
+
 def test_bullets_that_commit_nobody(paper, vocabulary) -> None:
     paper.text("Per thema vindt u:\n• wat de ambitie is;\n• wie de trekker is.")
     paper.theme("Terugblik").text("Opvallend was:\n• De gemeente heeft in 2029 een plan gemaakt.")
@@ -153,6 +225,24 @@ def test_a_colon_and_its_bullets_are_one_agreement(paper, vocabulary) -> None:
         ("1.1", "De gemeente en Woonborg letten op:\n\nhet aanbod;\n\nde prijs."),
         ("1.2", "Woonborg bouwt woningen."),
     ]
+
+
+def test_a_list_goes_on_in_the_next_column(sheet, vocabulary) -> None:
+    page = sheet(height=4000.0).text(50, 40, TITLE, bold=True, size=20.0).text(50, 80, INTRO)
+    page.text(50, 130, "1. Wonen", bold=True, size=14.0)
+    texts = [
+        f"– {name} bouwt {count} woningen in de stad." for name in ("Woonborg", "De gemeente") for count in (10, 20, 30)
+    ]
+    for x, column in ((50, texts[:3]), (320, texts[3:])):
+        for k, text in enumerate(column):
+            page.text(
+                x, 160 + 30 * k, f"{text[:24].rpartition(' ')[0]}\n{text[len(text[:24].rpartition(' ')[0]) + 1 :]}"
+            )
+    blocks = [item for item in flow_items(flow_of(Layout(page.page(), page.page()))) if isinstance(item, Block)]
+    found = [a for a in flow_to_agreements(blocks, vocabulary, ("Woonborg",)) if isinstance(a, Agreement)]
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in found]
+
+    assert [row.jaarafspraken[2030].text for row in rows if row] == [text[2:] for text in texts]
 
 
 def test_plain_paragraphs_under_a_line_that_announces_them(paper, vocabulary) -> None:
@@ -179,6 +269,17 @@ def test_labelled_lines_are_fields(paper, vocabulary) -> None:
     assert row.gereed is not None
     assert (row.trekker.text, row.gereed.text) == ("Woonborg", "eind 2030")
     assert row.jaarafspraken[2030].text == "Woonborg bouwt veertig woningen."
+
+
+def test_an_agreement_labelled_as_such_after_what_it_is_for(paper, vocabulary) -> None:
+    paper.theme("Wonen").article("Afspraak 1.1 Bouw").text("Doel: Meer huizen").text(
+        "Afspraak: Woonborg bouwt veertig woningen."
+    )
+    paper.text("De gemeente zoekt grond.").text("Trekker: Woonborg")
+    (row,) = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+
+    assert (row.number, row.doelstelling.text, row.trekker.text) == ("1.1", "Meer huizen", "Woonborg")
+    assert row.jaarafspraken[2030].text == "Woonborg bouwt veertig woningen.\n\nDe gemeente zoekt grond."
 
 
 @pytest.mark.parametrize("between", [" |", " •", ";", ","])

@@ -260,3 +260,17 @@ def test_wherever_pages_end_the_rows_are_the_same(sheet, vocabulary, cuts, shift
     (table,) = stitched(vocabulary, *pages)
 
     assert texts(table) == rows
+
+
+def test_a_header_over_the_rest_of_a_row_alone_is_no_row(sheet, vocabulary):
+    xs, header = [20, 60, 300, 400, 430, 460, 490, 520], ["Nr", "Actie 2030", "Wie", "Q1", "Q2", "Q3", "Q4"]
+    rows = [
+        header,
+        ["1.1", "De gemeente bouwt.", "Gemeente", "X", "", "", ""],
+        ["1.2", "Woonborg koopt in het dorp", "Woonborg", "", "", "X", "X"],
+    ]
+    first = draw(sheet, 1, rows, header=False, xs=xs)
+    second = draw(sheet, 2, [header, ["", "de oude school.", "", "", "", "", ""]], header=False, xs=xs)
+    (table,) = stitched(vocabulary, first, second)
+
+    assert texts(table)[1:] == [["1.2", "Woonborg koopt in het dorp de oude school.", "Woonborg", "", "", "X", "X"]]

@@ -38,3 +38,20 @@ def test_words_of_a_line_up_the_page_stay_in_their_order(draw: Draw, reader: Rea
     (page,) = read_pages(draw(content), reader=reader)
 
     assert page.words[-1].text == "Wonen en leven"
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    ("size", "rise", "expected"),
+    [
+        (6, 4, [("gemeente.", False), ("1", True)]),  # a word processor's footnote mark
+        (8.33, 3.5, [("gemeente.", False), ("1", True)]),  # a browser's
+        (8, 0, [("gemeente.1", False)]),  # small letters on the same line
+        (10, 0, [("gemeente.1", False)]),
+    ],
+)
+def test_raised_marks(draw: Draw, size: float, rise: float, expected: list[tuple[str, bool]], reader: Reader) -> None:
+    content = f"BT /F1 10 Tf 50 700 Td (gemeente.) Tj /F1 {size} Tf {rise} Ts (1) Tj ET"
+    (page,) = read_pages(draw(content), reader=reader)
+
+    assert [(word.text, word.superscript) for word in page.words] == expected

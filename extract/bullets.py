@@ -1,0 +1,52 @@
+"""Bullets: which lines begin with one, and what the lines are without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jaarschijf.schema.flow import Line
+from jaarschijf.schema.geometry import Word
+
+STRONG_BULLETS = "•●▪■□○◦‣∙·▸►➢➤✓✔❖◆◇⁃"
+WEAK_BULLETS = {"-", "–", "—", "−", "*", "o", "+", ">", "»"}
+SENTENCE_END = re.compile(r"[.:;!?…][)\"'”’]*$")
+
+
+def without_bullet(line: Line) -> tuple[list[Word], str | None]:
+    """The line's words without a bullet that begins it, and that bullet; numbers and letters (`1.`, `a)`) stay."""
+    first = line.words[0]
+    if is_glyph(first.text):
+        return line.words[1:], first.text
+    if len(line.words) > 1 and first.text in WEAK_BULLETS:
+        return line.words[1:], first.text
+    return line.words, None
+
+
+def is_glyph(text: str) -> bool:
+    """Whether a text is a bullet and can be nothing else; signs that fonts have for their own are."""
+    return len(text) == 1 and (text in STRONG_BULLETS or "\ue000" <= text <= "\uf8ff")
+
+
+def bullet_lines(lines: Sequence[Line]) -> set[int]:
+    """Which lines begin with a bullet: a glyph that can be nothing else, or a dash with the form of a list around it."""
+    found: set[int] = set()
+    weak: dict[str, list[int]] = {}
+    for i, line in enumerate(lines):
+        first = line.words[0]
+        if is_glyph(first.text):
+            found.add(i)
+        elif first.text in WEAK_BULLETS and len(line.words) > 1:
+            weak.setdefault(first.text, []).append(i)
+    for at in weak.values():
+        for i in at:
+            if len(at) > 1 or _hangs(lines, i) or i == 0 or SENTENCE_END.search(lines[i - 1].words[-1].text):
+                found.add(i)
+    return found
+
+
+def _hangs(lines: Sequence[Line], i: int) -> bool:
+    if i + 1 == len(lines) or lines[i + 1].page != lines[i].page:
+        return False
+    text_x0 = lines[i].words[1].box.x0
+    return abs(lines[i + 1].box.x0 - text_x0) < 1.5 < text_x0 - lines[i].box.x0

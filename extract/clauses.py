@@ -1,0 +1,56 @@
+"""How clauses in prose are numbered, and where their text stands beside the number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jaarschijf.extract.numbering import next_number
+from jaarschijf.schema.flow import Block, Line
+from jaarschijf.schema.geometry import Word
+
+ARTICLE = re.compile(
+    r"^(?:artikel|art\.|afspraak)\s+(?P<number>[A-Z]?\d{1,2}(?:[.-]\d{1,2}){0,3}[a-z]?)[.:)]?", re.IGNORECASE
+)
+CLAUSE = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?)[.:)]?(?=\s|$)")
+_COUNTED = re.compile(r"^(?P<number>\d{1,2}[a-z]?)[.)](?=\s)|^\(?(?P<letter>[a-z])[.)](?=\s)")
+
+
+def number_of(text: str) -> str | None:
+    """The number or letter that a text begins with, bare; None when it has none."""
+    match = ARTICLE.match(text) or CLAUSE.match(text) or _COUNTED.match(text)
+    if match is None:
+        return None
+    groups = match.groupdict()
+    return groups.get("number") or groups.get("letter")
+
+
+def follows(number: str, last: str | None) -> bool:
+    """Whether a clause is numbered on from the `last`, or is the first under the next letter: B2 or D1 after B1."""
+    first = last is not None and last[:1].isalpha() and re.fullmatch(r"[A-Z]\.?1", number) is not None
+    return first or next_number(last) == number
+
+
+def without_marker(line: Line) -> list[Word]:
+    """The words of a line after its number."""
+    text = line.text
+    match = ARTICLE.match(text) or CLAUSE.match(text) or _COUNTED.match(text)
+    return line.words[len(match[0].split()) :] if match else line.words
+
+
+def without_number(text: str) -> str:
+    """A heading without its number: `Afspraken` of `2.1 Afspraken`."""
+    return re.sub(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.)\s+", "", text)
+
+
+def are_counted(blocks: Sequence[Block]) -> bool:
+    """Whether blocks are members of an article: `1. ...`, `2. ...`."""
+    numbers = [number_of(block.text) for block in blocks if block.kind == "item"]
+    return len(numbers) >= 2 and numbers == [str(place) for place in range(1, len(numbers) + 1)]
+
+
+def text_edge(block: Block) -> float:
+    """Where the text of a clause stands whose number hangs out before it, in points; -1 when it does not."""
+    first = block.lines[0]
+    x0 = block.lines[1].box.x0 if len(block.lines) > 1 else first.words[min(1, len(first.words) - 1)].box.x0
+    return x0 if x0 > first.box.x0 + 6 else -1.0

@@ -1,0 +1,41 @@
+"""Lines that are labelled: `Trekker: gemeente`, and more than one on a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from jaarschijf.extract.vocabulary import Role, Vocabulary
+from jaarschijf.schema.geometry import Word
+
+_LABELLED: tuple[Role, ...] = ("jaarafspraak", "trekker", "gereed", "toelichting", "doelstelling", "kaderafspraak")
+_BETWEEN = frozenset(("|", "•", "·", "–", "-", "/"))
+
+
+def labelled_parts(words: list[Word], vocabulary: Vocabulary) -> Iterator[list[Word]]:
+    """A line in parts, where it is labelled more than once: `Wie: gemeente | Wanneer: 2025`."""
+    begin = 0
+    for k in range(1, len(words)) if labels(words, vocabulary) else ():
+        between = words[k - 1].text
+        if between in _BETWEEN and labels(words[k:], vocabulary):
+            yield words[begin : k - 1]
+            begin = k
+        elif between[-1] in ";," and labels(words[k:], vocabulary):
+            yield [*words[begin : k - 1], _without_end(words[k - 1])]
+            begin = k
+    yield words[begin:]
+
+
+def labels(words: Sequence[Word], vocabulary: Vocabulary) -> list[tuple[Role, int]]:
+    """The field that the words are labelled as, and how many of them say so; none where no label begins them."""
+    for count in (1, 2):
+        label = " ".join(word.text for word in words[:count])
+        if len(words) > count and label.endswith(":") and label[0].isalpha():
+            heading = vocabulary.heading(label[:-1])
+            if heading.role in _LABELLED and heading.score >= 95:
+                return [(heading.role, count)]
+    return []
+
+
+def _without_end(word: Word) -> Word:
+    return replace(word, text=word.text[:-1], ends=word.ends[:-1])

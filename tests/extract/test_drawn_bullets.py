@@ -1,0 +1,52 @@
+"""Bullets that are drawn, as browsers do."""
+
+from __future__ import annotations
+
+import pytest
+
+from jaarschijf.extract.pdf import read_pages
+from jaarschijf.schema.geometry import Box, Page
+
+BULLET = "\u2022"
+CIRCLE = "{x} {y} m {x} {b} {l} {b} {l} {y} c {l} {t} {x} {t} {x} {y} c f"
+
+
+def page_of(draw, marks: list[tuple[float, float]], texts: list[tuple[float, float, str]], side: float = 3.0) -> Page:
+    drawn = [CIRCLE.format(x=x + side, l=x, y=y + 3, b=y + 3 - side / 2, t=y + 3 + side / 2) for x, y in marks]
+    written = [f"BT /F1 10 Tf {x} {y} Td ({text}) Tj ET" for x, y, text in texts]
+    return next(iter(read_pages(draw("\n".join([*drawn, *written])))))
+
+
+LINES = [(60.0, 700.0 - 14 * k, f"Regel {k} van de lijst") for k in range(4)]
+
+
+@pytest.mark.parametrize(
+    ("marks", "side", "found"),
+    [
+        ([(50, 700), (50, 672)], 3.0, [0, 2]),  # two items of two lines
+        ([(50, 700)], 3.0, []),  # one is no list
+        ([(50, 700), (80, 672)], 3.0, []),  # over the text, and no two under each other
+        ([(20, 700), (20, 672)], 3.0, []),  # too far from the text
+        ([(45, 700), (45, 672)], 12.0, []),  # a traffic light
+    ],
+    ids=["a-list", "one", "astray", "far", "large"],
+)
+def test_small_shapes_before_lines_are_bullets(draw, marks, side, found) -> None:
+    words = page_of(draw, marks, LINES, side).words
+
+    assert [
+        int(after.text) for bullet, _, after in zip(words, words[1:], words[2:], strict=False) if bullet.text == BULLET
+    ] == found
+
+
+def test_a_drawn_bullet_stands_on_the_line_of_its_text(draw) -> None:
+    bullet, text = page_of(draw, [(50, 700), (50, 672)], LINES).words[:2]
+
+    assert bullet.box == Box(bullet.box.x0, text.box.top, bullet.box.x1, text.box.bottom)
+    assert (round(bullet.box.x0), round(bullet.box.x1)) == (50, 53)
+
+
+def test_dots_between_words_are_no_bullets(draw) -> None:
+    texts = [*LINES, (30.0, 700.0, "Noord"), (30.0, 672.0, "Zuid")]
+
+    assert BULLET not in [word.text for word in page_of(draw, [(56, 700), (56, 672)], texts).words]
