@@ -206,11 +206,13 @@ class _YearPair:
         taken_a, taken_b = self._linked()
         limits = self.model.thresholds
         found = []
-        for pair, score in sorted(self.scores.items()):
+        for pair, score in self.scores.items():
             figures = self.figures[pair]
-            swapped = any(figures[name] for name in _AGAINST)
             one_loose = (pair[0] in taken_a) != (pair[1] in taken_b)
             sentence = figures["sentence"] >= limits["sentence"] and figures["sentence"] > figures["words"] + 0.1
+            if not one_loose and not sentence:
+                continue
+            swapped = any(figures[name] for name in _AGAINST)
             whole = (
                 figures["contained"] >= limits["whole"] and figures["verbatim"] >= limits["verbatim"] and not swapped
             )
@@ -218,7 +220,7 @@ class _YearPair:
                 sentence and score >= limits["sentence_score"] and not swapped
             ):
                 found.append(pair)
-        return found
+        return sorted(found)
 
     def _by_a_clause(self) -> list[Pair]:
         """Pairs of which one says in a clause what the other says, when at most one of them is linked."""

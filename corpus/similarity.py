@@ -130,11 +130,11 @@ def _alike(
     """Pairs of one text under one theme: what all themes say alike is nearest to too many for the nearest to be enough."""
     places: dict[tuple[str, str], list[int]] = {}
     for place, statement in enumerate(earlier):
-        places.setdefault((texts[0][place].rolled, normal_text(statement.theme or "")), []).append(place)
+        places.setdefault((texts[0][place].rolled, statement.theme or ""), []).append(place)
     return {
         (other, place)
         for place, statement in enumerate(later)
-        for other in places.get((texts[1][place].rolled, normal_text(statement.theme or "")), ())
+        for other in places.get((texts[1][place].rolled, statement.theme or ""), ())
     }
 
 
@@ -253,7 +253,9 @@ def noun_swapped(a: Words, b: Words, silent: AbstractSet[str] = frozenset()) -> 
 
 def _leaders(cell: str | None) -> frozenset[str]:
     """The words of a column of trekkers, empty when it names a group: who is in it, it does not say."""
-    told = normal_text(cell or "")
+    if not cell:
+        return frozenset()
+    told = normal_text(cell)
     return frozenset() if _GROUP.search(told) else frozenset(re.findall(r"\w{3,}", told))
 
 

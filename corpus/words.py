@@ -177,9 +177,8 @@ def words_of(text: str, year: int) -> Words:
     # What stands between quotation marks is a name, whatever its words.
     quoted = {f"‘{match[1].casefold()}’" for match in _QUOTED.finditer(text)}
     names |= quoted
-    subject = frozenset(quoted).union(
-        s for s in stems if s not in empty and s not in cited and number_value(s) is None and len(s) > 1
-    )
+    silent = empty | cited if cited else empty
+    subject = frozenset(quoted).union(s for s in stems if s not in silent and number_value(s) is None and len(s) > 1)
     return Words(
         rolled=roll_year(normal_text(text), year),
         stems=tuple(stems),
