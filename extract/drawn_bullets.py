@@ -16,6 +16,8 @@ _BAND = 16  # points
 
 def with_bullets(words: list[Word], marks: Sequence[Box]) -> list[Word]:
     """The words of a page with a bullet before each that one of the `marks`, small drawn shapes, stands before."""
+    if len(marks) < _LEAST:
+        return words
     under = Counter(round(mark.x0) for mark in marks)
     aligned = [mark for mark in marks if under[round(mark.x0)] >= _LEAST]
     if not _LEAST <= len(aligned) <= _MOST:

@@ -94,8 +94,7 @@ def read_page(page: pypdfium2.PdfPage, number: int, *, turned: bool = False) -> 
         textpage.close()
     drawing = _read_drawing(page, turn)
     rules, fills = drawing.rules_and_fills(width, height)
-    if drawing.marks:
-        words = with_bullets(words, drawing.marks)
+    words = with_bullets(words, drawing.marks)
     found = Page(number, width, height, words, rules, fills, drawing.images, turn.quarters * 90)
     found.legible = unmapped <= MOST_UNMAPPED and not is_picture(found)
     return found

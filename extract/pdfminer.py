@@ -14,8 +14,9 @@ import numpy as np
 import pdfplumber
 from pdfplumber.page import Page as PlumberPage
 
-from jaarschijf.extract.drawing import Drawing, Point, is_picture
+from jaarschijf.extract.drawing import Drawing, Point, extent_of, is_picture
 from jaarschijf.extract.drawing import Path as DrawnPath
+from jaarschijf.extract.drawn_bullets import with_bullets
 from jaarschijf.extract.turn import Turn, aslant, quarter_turns
 from jaarschijf.extract.words import DESCENT, MOST_UNMAPPED, Chars, Places, Style, chars_to_words, without_letters
 from jaarschijf.schema.geometry import Box, Page
@@ -72,6 +73,7 @@ def read_page(page: PlumberPage, number: int) -> Page:
     words = chars_to_words(chars, lambda places: letters.styles(places, turn.quarters), Box(0, 0, width, height))
     drawing = _drawing(page, turn)
     rules, fills = drawing.rules_and_fills(width, height)
+    words = with_bullets(words, drawing.marks)
     rotation = ((page.rotation or 0) + 90 * turn.quarters) % 360
     found = Page(number, width, height, words, rules, fills, drawing.images, rotation)
     found.legible = without_letters(chars.codes) <= MOST_UNMAPPED and not is_picture(found)
@@ -167,9 +169,10 @@ def _drawing(page: PlumberPage, turn: Turn) -> Drawing:
         fill = _color(item["non_stroking_color"]) if item["fill"] else None
         stroke = _color(item["stroking_color"]) if item["stroke"] else None
         dashed = bool(item.get("dash") and item["dash"][0])
-        drawing.paths.append(
-            DrawnPath(_subpaths(item["path"], turn), fill, stroke, float(item["linewidth"] or 1), dashed)
-        )
+        subpaths = _subpaths(item["path"], turn)
+        points = [[turn.point(x, -y) for x, y in points] for _, *points in item["path"] if points]
+        extent = extent_of(points) if fill is not None or stroke is not None else None
+        drawing.add(DrawnPath(subpaths, fill, stroke, float(item["linewidth"] or 1), dashed, extent))
     for image in page.images:
         drawing.images.append(Box(*turn.corners(image["x0"], -image["bottom"], image["x1"], -image["top"])))
     return drawing

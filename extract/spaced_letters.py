@@ -20,8 +20,14 @@ _SELDOM = 0.3  # of a page's words: where letters stand apart all over a page, i
 
 def join_spaced(words: list[Word]) -> list[Word]:
     """The words of a page, in reading order, with those of spaced letters made whole."""
-    letters = sum(len(word.text) == 1 for word in words)
-    if letters < _LEAST or letters > max(_SELDOM * len(words), 3 * _LONGEST):
+    alone = 0
+    for word in words:
+        alone = alone + 1 if len(word.text) == 1 else 0
+        if alone == _LEAST:
+            break
+    else:
+        return words
+    if sum(len(word.text) == 1 for word in words) > max(_SELDOM * len(words), 3 * _LONGEST):
         return words
     joined: list[Word] = []
     for run in _runs(words):

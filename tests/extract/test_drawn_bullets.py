@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import pytest
 
-from jaarschijf.extract.pdf import read_pages
+from jaarschijf.extract.pdf import Reader, read_pages
 from jaarschijf.schema.geometry import Box, Page
 
 BULLET = "\u2022"
 CIRCLE = "{x} {y} m {x} {b} {l} {b} {l} {y} c {l} {t} {x} {t} {x} {y} c f"
 
 
-def page_of(draw, marks: list[tuple[float, float]], texts: list[tuple[float, float, str]], side: float = 3.0) -> Page:
+def page_of(
+    draw,
+    marks: list[tuple[float, float]],
+    texts: list[tuple[float, float, str]],
+    side: float = 3.0,
+    reader: Reader = "pdfium",
+) -> Page:
     drawn = [CIRCLE.format(x=x + side, l=x, y=y + 3, b=y + 3 - side / 2, t=y + 3 + side / 2) for x, y in marks]
     written = [f"BT /F1 10 Tf {x} {y} Td ({text}) Tj ET" for x, y, text in texts]
-    return next(iter(read_pages(draw("\n".join([*drawn, *written])))))
+    return next(iter(read_pages(draw("\n".join([*drawn, *written])), reader=reader)))
 
 
 LINES = [(60.0, 700.0 - 14 * k, f"Regel {k} van de lijst") for k in range(4)]
 
 
+@pytest.mark.parametrize("reader", ["pdfium", "pdfminer"])
 @pytest.mark.parametrize(
     ("marks", "side", "found"),
     [
@@ -31,8 +38,8 @@ LINES = [(60.0, 700.0 - 14 * k, f"Regel {k} van de lijst") for k in range(4)]
     ],
     ids=["a-list", "one", "astray", "far", "large"],
 )
-def test_small_shapes_before_lines_are_bullets(draw, marks, side, found) -> None:
-    words = page_of(draw, marks, LINES, side).words
+def test_small_shapes_before_lines_are_bullets(draw, marks, side, found, reader) -> None:
+    words = page_of(draw, marks, LINES, side, reader).words
 
     assert [
         int(after.text) for bullet, _, after in zip(words, words[1:], words[2:], strict=False) if bullet.text == BULLET
