@@ -18,10 +18,8 @@ from jaarschijf.schema.table import Table
 _COLUMN_LINES = 4
 _LINES_AGAIN = 2  # where columns stood on this page already
 _BOXES_APART = 2.0  # of the font size: the white between boxes under each other
-_CLEAR, _BEGIN_ALIKE = (
-    0.3,
-    2.5,
-)  # of a heading's font size: the white around it, and how far apart columns under it begin
+# Of a heading's font size: the white around it, and how far apart the columns under it begin.
+_CLEAR, _BEGIN_ALIKE = 0.3, 2.5
 _MARK = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-z]|[A-Z]\.?\d{1,2})[.:)]?")
 
 
