@@ -154,7 +154,7 @@ class _Reader:
             self.among_agreements = at in among
             agreement, count = self._agreement(run[at:])
             if agreement is not None:
-                self.section.numbered |= item.kind == "item" or agreement.number is not None
+                self.section.numbered |= agreement.number is not None
                 self.last = agreement.number
                 yield agreement
                 at += count

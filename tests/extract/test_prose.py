@@ -252,6 +252,13 @@ def test_plain_paragraphs_under_a_line_that_announces_them(paper, vocabulary) ->
     assert paper.rows(vocabulary) == [(None, "Realiseren van veertig woningen in de stad.")]
 
 
+def test_a_paragraph_between_bullets_is_an_agreement_like_them(paper, vocabulary) -> None:
+    """Its own bullet may be lost."""
+    paper.theme("1. Wonen").article("Afspraken").text("• Woonborg bouwt veertig woningen.")
+    paper.text("De gemeente verkoopt de grond aan de Dorpsweg.").text("• Woonborg isoleert tien woningen.")
+    assert len(paper.agreements(vocabulary)) == 3
+
+
 def test_asides_are_no_part(paper, vocabulary) -> None:
     paper.theme("Wonen").article("Artikel 2.1").text("Woonborg bouwt woningen in de stad.")
     paper.text("Toelichting op artikel 2.1: de gemeente heeft er grond voor.")
