@@ -104,30 +104,28 @@ def _numbers(groups: Iterable[tuple[float, ...]]) -> str:
 
 def _deadlines(earlier: Statement, later: Statement, *, relative: bool, partial: bool = False) -> Iterator[str]:
     """Last days on time, as days of the plan's year when `relative`; the end of that year is what no deadline means, too."""
-    before, after = (set(_due(s, relative=relative)) for s in (earlier, later))
+    before, after = (_days(s, relative=relative) for s in (earlier, later))
     one_sided = not before or not after
     # "Uiterlijk 1 juli" and "voor 1 juli" are a day apart, in the wording only.
-    same = before == after or (relative and (_days(before) == _days(after, 1) or _days(before, 1) == _days(after)))
+    apart = (-1, 0, 1) if relative else (0,)
+    same = any({day + days for day in before} == after for days in apart)
     if not same and not (partial and one_sided):
-        yield f"due {_listed(_due(earlier, relative=False))} -> {_listed(_due(later, relative=False))}"
+        yield f"due {_listed(map(str, _due(earlier)))} -> {_listed(map(str, _due(later)))}"
 
 
-def _due(statement: Statement, *, relative: bool) -> Iterator[str]:
-    for tag in statement.mentions:
-        if tag["label"] == "DEADLINE" and (due := tag["due"]):
-            if not relative:
-                yield str(due)
-            elif (distance := due.year - statement.year, due.month, due.day) != (0, 12, 31):
-                yield f"{distance:+d} {due.month} {due.day}"
+def _due(statement: Statement) -> Iterator[date]:
+    return (tag["due"] for tag in statement.mentions if tag["label"] == "DEADLINE" and tag["due"])
 
 
-def _days(dues: Collection[str], later: int = 0) -> list[int]:
-    """What `_due` gives of relative days, as numbers of days in order, each so many days later."""
-    days = []
-    for due in dues:
-        distance, month, day = map(int, due.split())
-        days.append(366 * distance + date(2024, month, day).toordinal() + later)  # 2024 has all days there are
-    return sorted(days)
+def _days(statement: Statement, *, relative: bool) -> set[int]:
+    """Last days on time, numbered through the calendar, or from the plan's year on as if each had the days of 2024."""
+    if not relative:
+        return {due.toordinal() for due in _due(statement)}
+    return {
+        366 * (due.year - statement.year) + date(2024, due.month, due.day).toordinal()
+        for due in _due(statement)
+        if (due.year, due.month, due.day) != (statement.year, 12, 31)
+    }
 
 
 def _listed(values: Iterable[str]) -> str:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jaarschijf.corpus.lexicon import Lexicon
 from jaarschijf.corpus.link import LinkModel, default_model
 from jaarschijf.corpus.quote import Spoken
-from jaarschijf.corpus.similarity import compare_years, renamed_parties
+from jaarschijf.corpus.similarity import compare_years, lexicon_of
 from jaarschijf.corpus.statement import Statement
-from jaarschijf.corpus.words import statement_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ def score_years(
     model = model or default_model()
     spoken = Spoken.of(statements)
     before, after = spoken.years.get(earlier, []), spoken.years.get(later, [])
-    lexicon = Lexicon(map(statement_words, (*before, *after)), renamed_parties(before, after))
+    lexicon = lexicon_of(before, after)
     compared = compare_years(before, after, lexicon, spoken.rows) if before and after else {}
     pairs = {
         (before[a].agreement_id, after[b].agreement_id): ScoredPair(model.score(figures), model.reasons(figures))

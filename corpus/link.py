@@ -17,10 +17,9 @@ from math import exp, log
 
 from jaarschijf.corpus.assignment import Pair, assign
 from jaarschijf.corpus.change import describe_change
-from jaarschijf.corpus.lexicon import Lexicon
 from jaarschijf.corpus.lineage import lineage_ids
 from jaarschijf.corpus.quote import Quote, Spoken
-from jaarschijf.corpus.similarity import Figures, clause_in_common, compare_years, renamed_parties
+from jaarschijf.corpus.similarity import Figures, clause_in_common, compare_years, lexicon_of
 from jaarschijf.corpus.statement import Statement
 from jaarschijf.corpus.words import statement_words
 from jaarschijf.schema.link import Change, Decider, DoubtReason
@@ -135,7 +134,7 @@ class _YearPair:
         model: LinkModel,
     ) -> None:
         self.earlier, self.later, self.model = earlier, later, model
-        self.lexicon = Lexicon(map(statement_words, (*earlier, *later)), renamed_parties(earlier, later))
+        self.lexicon = lexicon_of(earlier, later)
         self.figures = compare_years(earlier, later, self.lexicon, rows)
         places_a = {statement.agreement_id: place for place, statement in enumerate(earlier)}
         places_b = {statement.agreement_id: place for place, statement in enumerate(later)}

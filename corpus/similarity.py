@@ -259,7 +259,12 @@ def _leaders(cell: str | None) -> frozenset[str]:
     return frozenset() if _GROUP.search(told) else frozenset(re.findall(r"\w{3,}", told))
 
 
-def renamed_parties(earlier: Sequence[Statement], later: Sequence[Statement]) -> frozenset[str]:
+def lexicon_of(earlier: Sequence[Statement], later: Sequence[Statement]) -> Lexicon:
+    """The lexicon by which the agreements of two years are compared: names of parties that only one of them knows are silent."""
+    return Lexicon(map(statement_words, (*earlier, *later)), _renamed_parties(earlier, later))
+
+
+def _renamed_parties(earlier: Sequence[Statement], later: Sequence[Statement]) -> frozenset[str]:
     """The stems of the names of corporaties that only one of two years knows well, where each year has such: they merged, or have another name.
 
     Empty where all that act in one year act in the other too.
@@ -289,13 +294,15 @@ def clause_in_common(earlier: Statement, later: Statement, lexicon: Lexicon) -> 
     """
     best = 0.0
     for one, other in ((earlier, later), (later, earlier)):
-        whole, told, parts = statement_words(one), statement_words(other), clauses(other.text)
+        whole, told = statement_words(one), statement_words(other)
+        subjects = told.subject, whole.subject
+        parts = [part for part in clauses(other.text) if not any(map(part.isdisjoint, subjects))]
+        if not parts:
+            continue
         full = lexicon.vector(whole)
         length = sum(weight * weight for weight in full.values()) ** 0.5 or 1.0
         for part in parts:
             shares = {s: lexicon.weight(s) * share for s, share in told.telling if s in part}
-            if part.isdisjoint(told.subject) or part.isdisjoint(whole.subject):
-                continue
             size = sum(weight * weight for weight in shares.values()) ** 0.5 or 1.0
             product = sum(weight * full[s] for s, weight in shares.items() if s in full)
             best = max(best, product / (length * size))

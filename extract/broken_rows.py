@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 _LABEL_WORDS = 5
 _LEAST_ROWS = 4  # that tell what all rows have
-_SENTENCE_END = re.compile(r"[.:;!?…](?:[)\"'’”])?$")
+SENTENCE_END = re.compile(r"[.:;!?…](?:[)\"'’”])?$")
 
 Texts = Sequence[str]  # of a row, column by column
 
@@ -31,7 +31,7 @@ def reads_on(rows: Sequence[Texts], last: Texts, row: Texts) -> bool:
             votes += 1
         elif not before:
             votes -= 2
-        elif not _SENTENCE_END.search(before) and _sentences(rows, j):
+        elif not SENTENCE_END.search(before) and _sentences(rows, j):
             votes += 1
         else:
             votes -= 1
@@ -58,7 +58,7 @@ def _lacks_what_all_have(rows: Sequence[Texts], row: Texts) -> bool:
 
 
 def _sentences(rows: Sequence[Texts], column: int) -> bool:
-    ended = [_SENTENCE_END.search(text) is not None for text in _texts(rows, column)]
+    ended = [SENTENCE_END.search(text) is not None for text in _texts(rows, column)]
     return len(ended) >= 2 and sum(ended) >= 0.8 * len(ended)
 
 

@@ -18,11 +18,15 @@ _COUNTED = re.compile(r"^(?P<number>\d{1,2}[a-z]?)[.)](?=\s)|^\(?(?P<letter>[a-z
 
 def number_of(text: str) -> str | None:
     """The number or letter that a text begins with, bare; None when it has none."""
-    match = ARTICLE.match(text) or CLAUSE.match(text) or _COUNTED.match(text)
+    match = _marker(text)
     if match is None:
         return None
     groups = match.groupdict()
     return groups.get("number") or groups.get("letter")
+
+
+def _marker(text: str) -> re.Match[str] | None:
+    return ARTICLE.match(text) or CLAUSE.match(text) or _COUNTED.match(text)
 
 
 def follows(number: str, last: str | None) -> bool:
@@ -33,8 +37,7 @@ def follows(number: str, last: str | None) -> bool:
 
 def without_marker(line: Line) -> list[Word]:
     """The words of a line after its number."""
-    text = line.text
-    match = ARTICLE.match(text) or CLAUSE.match(text) or _COUNTED.match(text)
+    match = _marker(line.text)
     return line.words[len(match[0].split()) :] if match else line.words
 
 

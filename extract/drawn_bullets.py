@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from jaarschijf.schema.geometry import Box, Word
 
-BULLET = "•"
+_BULLET = "•"
 _LARGEST = 0.6  # of the size of the text it stands before
 _FAR, _NEAR = 2.5, 0.8  # of that size: from its text at most, from what is before it at least
 _LEAST, _MOST = 2, 300  # on a page: one is no list, and thousands are a picture
@@ -33,7 +33,7 @@ def with_bullets(words: list[Word], marks: Sequence[Box]) -> list[Word]:
         if after and not any(_follows(mark, word) for _, word in near):
             at, word = min(after, key=_x0)
             box = Box(mark.x0, word.box.top, mark.x1, word.box.bottom)
-            found[at] = Word(BULLET, box, word.size, color=word.color, ends=(mark.x1,))
+            found[at] = Word(_BULLET, box, word.size, color=word.color, ends=(mark.x1,))
     return [each for at, word in enumerate(words) for each in ((found[at], word) if at in found else (word,))]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jaarschijf.extract.alignment import is_row_number
-from jaarschijf.extract.broken_rows import complete_each_other, reads_on
+from jaarschijf.extract.broken_rows import SENTENCE_END, complete_each_other, reads_on
 from jaarschijf.extract.columns import Header, cells_of_row, header_of, number_column, same_header
 from jaarschijf.extract.goals import Said
 from jaarschijf.extract.open_table import table_columns
@@ -21,7 +21,6 @@ from jaarschijf.schema.table import Cell, Table
 _SHIFT = 14.0
 _RELATIVE_SHIFT = 0.02
 _EVIDENCE = 120  # rows before the end of a page, which tell what those of its table are like
-_SENTENCE_END = re.compile(r"[.:;!?…](?:[)\"'’”])?$")
 
 
 @dataclass(slots=True)
@@ -333,6 +332,6 @@ def _join_merged(rows: Sequence[StitchedRow], row: StitchedRow) -> None:
         if owner is None or not cell.text or not rows[-1].cells[j].merged:
             continue
         # Text set in the middle of a merged cell may all stand on its second page.
-        if not owner.text or (cell.text[0].islower() and not _SENTENCE_END.search(owner.text)):
+        if not owner.text or (cell.text[0].islower() and not SENTENCE_END.search(owner.text)):
             owner.take(cell.pieces)
             row.cells[j] = StitchedCell([], cell.column_span, merged=True)

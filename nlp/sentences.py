@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _BREAK = re.compile(r"(?<=[.!?])[\"”’')]?\s+(?=[\"“‘'(]?[A-ZÀ-Ý0-9€•-])|\n+|;\s+(?=[A-Z])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:max|min|ca|circa|art|nr|blz|bijv|bv|d\.w\.z|o\.a|m\.b\.t|i\.s\.m|i\.o\.m|t\.b\.v|m\.u\.v|n\.a\.v|i\.v\.m|e\.d|etc|incl|excl|"
-    r"resp|evt|jl|st|dhr|mevr|drs|mr|ir|dr|plm|vgl|mln|mld|t\.a\.v|i\.h\.k\.v|m\.m\.v|i\.a\.m|o\.b\.v|d\.m\.v|i\.v\.m|m\.i\.v|a\.s|ult|gem|wk|jan|feb|mrt|apr|jun|jul|aug|sept|sep|okt|nov|dec|[A-Z])\.\Z",
+    r"resp|evt|jl|st|dhr|mevr|drs|mr|ir|dr|plm|vgl|mln|mld|t\.a\.v|i\.h\.k\.v|m\.m\.v|i\.a\.m|o\.b\.v|d\.m\.v|m\.i\.v|a\.s|ult|gem|wk|jan|feb|mrt|apr|jun|jul|aug|sept|sep|okt|nov|dec|[A-Z])\.\Z",
     re.IGNORECASE,
 )
 
