@@ -1,16 +1,21 @@
-"""Paths of a page become rules and fills."""
+"""Paths of a page become rules, fills and marks, all of a page at once; whichever library read them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import pairwise
-from typing import Literal
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from operator import itemgetter
+from typing import NamedTuple, Self
+
+import numpy as np
+import numpy.typing as npt
 
 from jaarschijf.schema.geometry import Box, Fill, Page, Rule
 
-Point = tuple[float, float]
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+Numbers = npt.NDArray[np.int64]
 
 # A line drawn thicker than this is a line as thick; a filled rectangle no thicker is a line, however short (points).
 _HAIRLINE = 2.5
@@ -19,73 +24,134 @@ _THICK = 5.0
 _LONG = 5  # times as long as it is thick
 _SHORTEST = 2.0
 _SLANT = 0.6
-_WHITE = 0xF8F8F8
+_WHITE = 0xF8F8F8  # the bits that are set in all that can't be told from paper
+# Points that an upright rectangle is drawn with, and how far one may lie beside its sides (points of a page).
+_LEAST_CORNERS, _MOST_CORNERS, _CROOKED = 4, 6, 0.5
 # A bullet that is drawn: points of its path, points from side to side, and how much longer one side may be.
 _MARK_POINTS, _LEAST_MARK, _MOST_MARK, _SQUARE = 60, 1.2, 8.0, 1.3
+# Points of a page: a white line is seen between fills that reach so near.
+_NEAR = 3
 # Characters: with fewer, what is written over a picture is a stamp or a page number.
 _FEW_CHARS = 60
+UNPAINTED = -1  # no colour
+
+# Without the detour over a named tuple's own way of making one.
+_new_box: Callable[[tuple[float, ...]], Box] = partial(tuple.__new__, Box)
+
+
+class Paint(NamedTuple):
+    """How each path is painted: colours as 0xRRGGBB or UNPAINTED, the width of its stroke in points, whether that is dashed."""
+
+    fills: Numbers
+    strokes: Numbers
+    widths: Floats
+    dashed: Bools
+
+
+class _Lines(NamedTuple):
+    """Straight lines: where they lie, whose they are, whether they are level, how they are drawn."""
+
+    boxes: Floats
+    paths: Numbers
+    level: Bools
+    dashed: Bools
+    colors: Numbers
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
-    """A drawn path in points from the visible page's top left: its straight subpaths, and how it is painted.
+class Outlines:
+    """The paths of a page in drawing order: the x and y of each of their points, from the visible page's top left.
 
-    Colours are 0xRRGGBB, None where it is not filled or stroked. `extent` is the box around a small one, curves too.
+    `paths` tells of each point whose it is, a number from 0; `begins` whether a straight piece begins there.
     """
 
-    subpaths: tuple[tuple[Point, ...], ...]
-    fill: int | None = None
-    stroke: int | None = None
-    width: float = 1.0
-    dashed: bool = False
-    extent: Box | None = None
+    points: Floats
+    paths: Numbers
+    begins: Bools
+
+    @classmethod
+    def of(cls, points: Floats, paths: Numbers, begins: Bools, closes: Bools) -> Self:
+        """Paths as files draw them: after a point that `closes`, the pen goes back to where the piece began."""
+        begins = begins.copy()
+        begins[:1] = True
+        begins[1:] |= paths[1:] != paths[:-1]
+        places = np.arange(paths.size)
+        first = np.maximum.accumulate(np.where(begins, places, 0))
+        closed = np.flatnonzero(closes & (first < places))
+        if closed.size:
+            points = np.insert(points, closed + 1, points[:, first[closed]], axis=1)
+            paths = np.insert(paths, closed + 1, paths[closed])
+            begins = np.insert(begins, closed + 1, False)
+        return cls(points, paths, begins)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Drawing:
-    """The paths and images of a page, in drawing order; `marks` are around shapes as small and round as a bullet."""
+    """The paths of a page, how each is painted, and the page's images."""
 
-    paths: list[Path] = field(default_factory=list)
-    images: list[Box] = field(default_factory=list)
-    marks: list[Box] = field(default_factory=list)
+    outlines: Outlines
+    paint: Paint
+    images: list[Box]
 
-    def add(self, path: Path) -> None:
-        """Take one more path."""
-        self.paths.append(path)
-        if path.extent is not None:
-            self.marks.append(path.extent)
+    def marks(self) -> list[Box]:
+        """Around each painted shape of few points that is as small and as wide as high as a bullet, curves too."""
+        paths = self.outlines.paths
+        if not paths.size:
+            return []
+        firsts = np.flatnonzero(np.concatenate(([True], paths[1:] != paths[:-1])))
+        boxes, owners, counts = _around(self.outlines, firsts)
+        width, height = boxes[2:] - boxes[:2]
+        least, most = np.minimum(width, height), np.maximum(width, height)
+        small = (least >= _LEAST_MARK) & (most <= _MOST_MARK) & (most <= _SQUARE * least)
+        found = small & (counts >= _LEAST_CORNERS) & (counts <= _MARK_POINTS)
+        found &= (self.paint.fills[owners] >= 0) | (self.paint.strokes[owners] >= 0)
+        return _to_list(boxes[:, found])
 
     def rules_and_fills(self, width: float, height: float) -> tuple[list[Rule], list[Fill]]:
         """What of the paths lies on a page of this size: straight lines, and shaded rectangles that are not white."""
+        lines: list[_Lines] = []
         fills: list[Fill] = []
-        rules: list[tuple[Rule, bool]] = []
-        for path in self.paths:
-            if path.fill is not None:
-                white = is_white(path.fill)
-                for box in _rectangles(path):
-                    seen = _clipped(box, width, height)
-                    if seen is not None and not _is_line(box):
-                        fills += [] if white else [Fill(seen, path.fill)]
-                    elif seen is not None and max(box.width, box.height) > _SHORTEST:
-                        rules.append((Rule("h" if box.width >= box.height else "v", seen), white))
-            if path.stroke is not None:
-                white = is_white(path.stroke)
-                for direction, box in _strokes(path):
-                    if (seen := _clipped(box, width, height)) is not None:
-                        rules.append((Rule(direction, seen, path.dashed), white))
-        # A white line parts shaded cells; on white paper nobody sees it.
-        kept = [rule for rule, is_white in rules if not is_white or any(_near(fill.box, rule.box) for fill in fills)]
-        return list(dict.fromkeys(kept)), list(dict.fromkeys(fills))
+        if (self.paint.fills >= 0).any():
+            rectangles, owners = self._rectangles()
+            colors = self.paint.fills[owners]
+            seen, thin = _clipped(rectangles, width, height), _are_lines(rectangles)
+            there = _are_there(seen)
+            shaded = there & ~thin & ~_are_white(colors)
+            fills = list(map(Fill, _to_list(seen[:, shaded]), colors[shaded].tolist()))
+            wide, high = rectangles[2:] - rectangles[:2]
+            drawn = there & thin & (np.maximum(wide, high) > _SHORTEST)
+            level = (wide >= high)[drawn]
+            lines.append(_Lines(seen[:, drawn], owners[drawn], level, np.zeros_like(level), colors[drawn]))
+        if (self.paint.strokes >= 0).any():
+            lines.append(self._strokes(width, height))
+        return list(dict.fromkeys(_rules(lines, fills))), list(dict.fromkeys(fills))
 
+    def _rectangles(self) -> tuple[Floats, Numbers]:
+        """The straight pieces of filled paths that are upright rectangles, and the path of each."""
+        firsts = np.flatnonzero(self.outlines.begins)
+        boxes, owners, counts = _around(self.outlines, firsts)
+        near = np.abs(self.outlines.points - np.repeat(boxes, counts, axis=1).reshape(2, 2, -1)) < _CROOKED
+        upright = np.logical_and.reduceat((near[0] | near[1]).all(axis=0), firsts)
+        found = upright & (counts >= _LEAST_CORNERS) & (counts <= _MOST_CORNERS) & (self.paint.fills[owners] >= 0)
+        return boxes[:, found], owners[found]
 
-def extent_of(subpaths: Sequence[Sequence[Point]]) -> Box | None:
-    """The box around a shape of few points that is as small and as wide as high as a bullet; None for any other."""
-    if not 4 <= sum(map(len, subpaths)) <= _MARK_POINTS:
-        return None
-    xs, ys = zip(*(point for points in subpaths for point in points), strict=True)
-    box = Box(min(xs), min(ys), max(xs), max(ys))
-    least, most = sorted((box.width, box.height))
-    return box if least >= _LEAST_MARK and most <= _MOST_MARK and most <= _SQUARE * least else None
+    def _strokes(self, width: float, height: float) -> _Lines:
+        """The upright lines of stroked paths that are on the page, as thick as a line is drawn at most."""
+        owners = self.outlines.paths[1:]
+        stroked = np.flatnonzero(~self.outlines.begins[1:] & (self.paint.strokes[owners] >= 0))
+        owners = owners[stroked]
+        one, other = self.outlines.points[:, stroked], self.outlines.points[:, stroked + 1]
+        across, down = np.abs(one - other)
+        level = (down <= _SLANT) & (across >= _SHORTEST)
+        half = np.minimum(self.paint.widths[owners], _HAIRLINE) / 2
+        middle = (one + other) / 2
+        along = np.array([level, ~level])
+        low = np.where(along, np.minimum(one, other), middle - half)
+        high = np.where(along, np.maximum(one, other), middle + half)
+        boxes = _clipped(np.concatenate((low, high)), width, height)
+        kept = _are_there(boxes) & (level | ((across <= _SLANT) & (down >= _SHORTEST)))
+        owners = owners[kept]
+        return _Lines(boxes[:, kept], owners, level[kept], self.paint.dashed[owners], self.paint.strokes[owners])
 
 
 def is_picture(page: Page) -> bool:
@@ -95,58 +161,63 @@ def is_picture(page: Page) -> bool:
     return covered > 0.5 * visible.area and page.char_count < _FEW_CHARS
 
 
-@lru_cache(maxsize=1024)
-def is_white(color: int) -> bool:
-    """Whether a colour can't be told from paper."""
-    return all(color >> shift & 0xFF >= _WHITE >> shift & 0xFF for shift in (0, 8, 16))
+def _around(outlines: Outlines, firsts: npt.NDArray[np.intp]) -> tuple[Floats, Numbers, npt.NDArray[np.intp]]:
+    """The boxes around the points from each of the `firsts` to the next, their paths, and how many points there are in each."""
+    low = np.minimum.reduceat(outlines.points, firsts, axis=1)
+    high = np.maximum.reduceat(outlines.points, firsts, axis=1)
+    counts = np.diff(np.append(firsts, outlines.paths.size))
+    return np.concatenate((low, high)), outlines.paths[firsts], counts
 
 
-def _strokes(path: Path) -> Iterator[tuple[Literal["h", "v"], Box]]:
-    """The upright lines of a stroked path, as thick as a line is drawn at most."""
-    half = min(path.width, _HAIRLINE) / 2
-    for points in path.subpaths:
-        for (xa, ya), (xb, yb) in pairwise(points):
-            across, down = abs(xa - xb), abs(ya - yb)
-            if down <= _SLANT and across >= _SHORTEST:
-                middle = (ya + yb) / 2
-                yield "h", Box(min(xa, xb), middle - half, max(xa, xb), middle + half)
-            elif across <= _SLANT and down >= _SHORTEST:
-                middle = (xa + xb) / 2
-                yield "v", Box(middle - half, min(ya, yb), middle + half, max(ya, yb))
+def _clipped(boxes: Floats, width: float, height: float) -> Floats:
+    """What of each lies on a page of this size; an inverted box for one that lies beside it."""
+    return np.round(np.concatenate((np.maximum(boxes[:2], 0), np.minimum(boxes[2:], [[width], [height]]))), 2)
 
 
-def _is_line(rectangle: Box) -> bool:
-    thickness = min(rectangle.width, rectangle.height)
-    long = max(rectangle.width, rectangle.height) >= _LONG * thickness
-    return thickness <= _HAIRLINE or (thickness <= _THICK and long)
+def _are_there(boxes: Floats) -> Bools:
+    there: Bools = (boxes[0] <= boxes[2]) & (boxes[1] <= boxes[3])
+    return there
 
 
-def _rectangles(path: Path) -> Iterator[Box]:
-    """Subpaths that are upright rectangles."""
-    for points in path.subpaths:
-        if not 4 <= len(points) <= 6:
-            continue
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        box = Box(min(xs), min(ys), max(xs), max(ys))
-        x0, top, x1, bottom = box
-        for x, y in points:
-            if not (abs(x - x0) < 0.5 or abs(x - x1) < 0.5) or not (abs(y - top) < 0.5 or abs(y - bottom) < 0.5):
-                break
-        else:
-            yield box
+def _to_list(boxes: Floats) -> list[Box]:
+    return list(map(_new_box, zip(*boxes.tolist(), strict=True)))
 
 
-def _clipped(box: Box, width: float, height: float) -> Box | None:
-    x0, top, x1, bottom = box
-    x0, top = round(max(x0, 0.0), 2), round(max(top, 0.0), 2)
-    x1, bottom = round(min(x1, width), 2), round(min(bottom, height), 2)
-    return Box(x0, top, x1, bottom) if x0 <= x1 and top <= bottom else None
+def _are_lines(rectangles: Floats) -> Bools:
+    width, height = rectangles[2:] - rectangles[:2]
+    thickness = np.minimum(width, height)
+    long = np.maximum(width, height) >= _LONG * thickness
+    lines: Bools = (thickness <= _HAIRLINE) | ((thickness <= _THICK) & long)
+    return lines
+
+
+def _are_white(colors: Numbers) -> Bools:
+    """Whether colours can't be told from paper."""
+    white: Bools = (colors & _WHITE) == _WHITE
+    return white
+
+
+def _rules(lines: Sequence[_Lines], fills: Sequence[Fill]) -> list[Rule]:
+    """In drawing order, of one path in that of `lines`. A white line parts shaded cells; on white paper nobody sees it."""
+    rules: list[Rule] = []
+    paths: list[int] = []
+    for some in lines:
+        drawn = zip(some.level.tolist(), _to_list(some.boxes), some.dashed.tolist(), strict=True)
+        found = [Rule("h" if lies else "v", box, is_dashed) for lies, box, is_dashed in drawn]
+        unseen = {at for at in np.flatnonzero(_are_white(some.colors)).tolist() if not _parts(found[at].box, fills)}
+        rules += [rule for at, rule in enumerate(found) if at not in unseen]
+        paths += [path for at, path in enumerate(some.paths.tolist()) if at not in unseen]
+    return [rule for _, rule in sorted(zip(paths, rules, strict=True), key=itemgetter(0))] if len(lines) > 1 else rules
+
+
+def _parts(line: Box, fills: Sequence[Fill]) -> bool:
+    return any(_near(fill.box, line) for fill in fills)
 
 
 def _near(fill: Box, rule: Box) -> bool:
     return (
-        fill.x0 - 3 <= rule.x1
-        and rule.x0 <= fill.x1 + 3
-        and fill.top - 3 <= rule.bottom
-        and rule.top <= fill.bottom + 3
+        fill.x0 - _NEAR <= rule.x1
+        and rule.x0 <= fill.x1 + _NEAR
+        and fill.top - _NEAR <= rule.bottom
+        and rule.top <= fill.bottom + _NEAR
     )

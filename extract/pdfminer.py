@@ -14,8 +14,7 @@ import numpy as np
 import pdfplumber
 from pdfplumber.page import Page as PlumberPage
 
-from jaarschijf.extract.drawing import Drawing, Point, extent_of, is_picture
-from jaarschijf.extract.drawing import Path as DrawnPath
+from jaarschijf.extract.drawing import UNPAINTED, Drawing, Outlines, Paint, is_picture
 from jaarschijf.extract.drawn_bullets import with_bullets
 from jaarschijf.extract.turn import Turn, aslant, quarter_turns
 from jaarschijf.extract.words import DESCENT, MOST_UNMAPPED, Chars, Places, Style, chars_to_words, without_letters
@@ -73,7 +72,7 @@ def read_page(page: PlumberPage, number: int) -> Page:
     words = chars_to_words(chars, lambda places: letters.styles(places, turn.quarters), Box(0, 0, width, height))
     drawing = _drawing(page, turn)
     rules, fills = drawing.rules_and_fills(width, height)
-    words = with_bullets(words, drawing.marks)
+    words = with_bullets(words, drawing.marks())
     rotation = ((page.rotation or 0) + 90 * turn.quarters) % 360
     found = Page(number, width, height, words, rules, fills, drawing.images, rotation)
     found.legible = without_letters(chars.codes) <= MOST_UNMAPPED and not is_picture(found)
@@ -151,7 +150,7 @@ class _Letters:
             size=round(float(char["size"]), 2),
             bold=any(word in name for word in ("bold", "black", "heavy")),
             italic="italic" in name or "oblique" in name,
-            color=_color(char["non_stroking_color"]) or 0,
+            color=_color(char["non_stroking_color"]),
             sideways=sideways,
             slanted=slanted,
         )
@@ -164,37 +163,41 @@ def _text(char: Mapping[str, Any]) -> str:
 
 
 def _drawing(page: PlumberPage, turn: Turn) -> Drawing:
-    drawing = Drawing()
-    for item in (*page.rects, *page.lines, *page.curves):
-        fill = _color(item["non_stroking_color"]) if item["fill"] else None
-        stroke = _color(item["stroking_color"]) if item["stroke"] else None
-        dashed = bool(item.get("dash") and item["dash"][0])
-        subpaths = _subpaths(item["path"], turn)
-        points = [[turn.point(x, -y) for x, y in points] for _, *points in item["path"] if points]
-        extent = extent_of(points) if fill is not None or stroke is not None else None
-        drawing.add(DrawnPath(subpaths, fill, stroke, float(item["linewidth"] or 1), dashed, extent))
-    for image in page.images:
-        drawing.images.append(Box(*turn.corners(image["x0"], -image["bottom"], image["x1"], -image["top"])))
-    return drawing
+    items = (*page.rects, *page.lines, *page.curves)
+    steps = [step for path, item in enumerate(items) for step in _steps(path, item["path"], turn)]
+    paths, x, y, begins, closes = np.array(steps, dtype=np.float64).reshape(-1, 5).T
+    outlines = Outlines.of(np.array([x, y]), paths.astype(np.int64), begins != 0, closes != 0)
+    fills = [_color(item["non_stroking_color"]) if item["fill"] else UNPAINTED for item in items]
+    strokes = [_color(item["stroking_color"]) if item["stroke"] else UNPAINTED for item in items]
+    widths = [float(item["linewidth"] or 1) for item in items]
+    dashed = [bool(item.get("dash") and item["dash"][0]) for item in items]
+    paint = Paint(
+        np.array(fills, dtype=np.int64),
+        np.array(strokes, dtype=np.int64),
+        np.array(widths, dtype=np.float64),
+        np.array(dashed, dtype=np.bool_),
+    )
+    images = [Box(*turn.corners(image["x0"], -image["bottom"], image["x1"], -image["top"])) for image in page.images]
+    return Drawing(outlines, paint, images)
 
 
-def _subpaths(path: Sequence[tuple[Any, ...]], turn: Turn) -> tuple[tuple[Point, ...], ...]:
-    """The straight pieces of a path, given as operators (PDF 32000-1, table 59) with their points; a curve parts them."""
-    subpaths: list[list[Point]] = []
-    for operator, *points in path:
-        if operator == "h":
-            if subpaths and len(subpaths[-1]) > 1:
-                subpaths[-1].append(subpaths[-1][0])
-            continue
-        point = turn.point(points[-1][0], -points[-1][1])
-        if operator == "l" and subpaths:
-            subpaths[-1].append(point)
-        else:
-            subpaths.append([point])
-    return tuple(tuple(points) for points in subpaths if len(points) > 1)
+def _steps(path: int, operators: Sequence[tuple[Any, ...]], turn: Turn) -> Iterator[list[float]]:
+    """The points of a path, given as operators with theirs (PDF 32000-1, table 59): whose it is, where it lies, whether a
+    straight piece begins there, whether the pen goes back from there. A curve parts the pieces, each of its points is one."""
+    step: list[float] = []
+    for operator, *points in operators:
+        if operator == "h" and step:
+            step[-1] = True
+        for point in points:
+            if step:
+                yield step
+            x, y = turn.point(point[0], -point[1])
+            step = [path, x, y, operator != "l", False]
+    if step:
+        yield step
 
 
-def _color(value: Any) -> int | None:
+def _color(value: Any) -> int:
     """A colour of one, three or four components (grey, RGB, CMYK, each 0 to 1) as 0xRRGGBB; black for patterns."""
     if value is None:
         return 0

@@ -19,7 +19,7 @@ ROOMS = ("schema", "extract", "nlp", "corpus", "output")
 DOORS = {
     "duckdb": {"corpus/opening.py", "corpus/reader.py"},
     "pdfplumber": {"extract/pdf.py", "extract/pdfminer.py"},
-    "pypdfium2": {"extract/pdf.py", "extract/pdfium.py"},
+    "pypdfium2": {"extract/pdf.py", "extract/pdfium.py", "extract/pdfium_drawing.py", "extract/pdfium_library.py"},
     "pytesseract": {"extract/tesseract.py"},
 }
 
