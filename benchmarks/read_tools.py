@@ -29,12 +29,14 @@ def _jaarschijf() -> Read:
 
 def _jaarschijf_tables() -> Read:
     from jaarschijf.extract.body_type import PrintedSizes
+    from jaarschijf.extract.collecting import few_collections
     from jaarschijf.extract.layout import pages_to_layouts
     from jaarschijf.extract.pdf import read_pages
     from jaarschijf.extract.vocabulary import load_vocabulary
 
     vocabulary = load_vocabulary(None)
 
+    @few_collections()  # as `read` does
     def count(path: str) -> int:
         sizes = PrintedSizes()
         pages = list(read_pages(path))
