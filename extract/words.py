@@ -158,12 +158,16 @@ def _parted(chars: Chars) -> Chars:
             same &= np.abs(edge[1:] - edge[:-1]) < 0.01
     if not same.any():
         return chars
-    same = np.concatenate(([False], same))
-    glyph = np.cumsum(~same)
-    share = np.bincount(glyph)[glyph]
-    place = np.arange(chars.codes.size) - np.flatnonzero(~same)[glyph - 1]
-    width = (chars.x1 - chars.x0) / share
-    return replace(chars, x0=chars.x0 + place * width, x1=chars.x0 + (place + 1) * width)
+    later = np.flatnonzero(same) + 1
+    begins = np.concatenate(([True], later[1:] - later[:-1] > 1))
+    glyph, leading = np.cumsum(begins) - 1, later[begins] - 1
+    letters = np.bincount(glyph) + 1
+    x0, x1, width = chars.x0.copy(), chars.x1.copy(), chars.x1 - chars.x0
+    x1[leading] = x0[leading] + width[leading] / letters
+    share = width[later] / letters[glyph]
+    x0[later] += (later - leading[glyph]) * share
+    x1[later] = x0[later] + share
+    return replace(chars, x0=x0, x1=x1)
 
 
 def _printable(chars: Chars, kinds: Kinds, page: Box) -> Bools:
@@ -217,35 +221,28 @@ def _stand_close(keys: npt.NDArray[np.int64], reach: Floats) -> bool:
 def _word_starts(chars: Chars, kinds: Kinds, kept: Places) -> tuple[Bools, Bools, Bools]:
     """For each kept character: whether a word begins with it, whether it is raised above the one before, and whether it lies
     over that one, in one word."""
-    before, after = kept[:-1], kept[1:]
-    height = chars.bottom[kept] - chars.top[kept]
+    top, bottom = chars.top[kept], chars.bottom[kept]
+    height, middle = bottom - top, (top + bottom) / 2
     old, new = height[:-1], height[1:]
-    middle = (chars.top + chars.bottom) / 2
-    gap = chars.x0[after] - chars.x1[before]
-    smaller = new < _SMALLER * old
-    raised = (
-        smaller
-        & (chars.bottom[before] - chars.bottom[after] > 0.15 * old)
-        & (np.abs(middle[after] - middle[before]) < 0.8 * old)
-        & (gap < 0.5 * old)
-        & (gap > -0.5 * old)
-    )
-    lowered_back = (old < _SMALLER * new) & (chars.bottom[after] - chars.bottom[before] > 0.15 * new)
-    unit = _is_one_of(_METRE, chars.codes[before]) & _is_one_of(_POWER, chars.codes[after])
-    raised &= ~unit
-    other_line = np.abs(middle[after] - middle[before]) > 0.5 * np.maximum(old, new)
-    starts = (
-        (after - before > 1) & _separated(kinds, before, after)
-        | other_line
-        | (gap > _GAP * np.minimum(old, new))
-        | (gap < -0.6 * np.maximum(old, new))
-        | raised
-        | (lowered_back & ~unit)
-    )
+    least, most = np.minimum(old, new), np.maximum(old, new)
+    gap, step = chars.x0[kept[1:]] - chars.x1[kept[:-1]], np.abs(middle[1:] - middle[:-1])
+    starts = (step > 0.5 * most) | (gap > _GAP * least) | (gap < -0.6 * most)
+    raised = np.zeros(starts.size, dtype=np.bool_)
+    apart = np.flatnonzero(kept[1:] - kept[:-1] > 1)
+    starts[apart] |= _separated(kinds, kept[apart], kept[apart + 1])
+    # Few are of another size than the one before, and few overlap it.
+    other = np.flatnonzero(least < _SMALLER * most)
+    other = other[~(_is_one_of(_METRE, chars.codes[kept[other]]) & _is_one_of(_POWER, chars.codes[kept[other + 1]]))]
+    sizes, rise, white = old[other], bottom[other] - bottom[other + 1], gap[other]
+    near = (step[other] < 0.8 * sizes) & (white < 0.5 * sizes) & (white > -0.5 * sizes)
+    smaller = new[other] < sizes
+    raised[other] = smaller & (rise > 0.15 * sizes) & near
+    starts[other] |= raised[other] | (~smaller & (-rise > 0.15 * new[other]))
+    over = np.flatnonzero(~starts & (gap < -_CROSSED * least))
     plain = kinds[kept] & _PLAIN != 0  # an accent may be drawn over its letter
-    crossed = ~starts & (gap < -_CROSSED * np.minimum(old, new)) & plain[:-1] & plain[1:]
-    starts = np.concatenate(([True], starts))
-    raised, crossed = (np.concatenate(([False], marks)) for marks in (raised, crossed))
+    crossed = np.zeros(kept.size, dtype=np.bool_)
+    crossed[over + 1] = plain[over] & plain[over + 1]
+    starts, raised = (np.concatenate(([first], marks)) for first, marks in ((True, starts), (False, raised)))
     # The rest of a raised run is as raised as its first character.
     first = np.maximum.accumulate(np.where(starts, np.arange(starts.size), 0))
     return starts, raised[first], crossed
