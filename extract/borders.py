@@ -31,7 +31,7 @@ from jaarschijf.extract.open_table import table_columns
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.extract.white_strips import lettered, stand_at_both_sides, white_strips
 from jaarschijf.schema.geometry import Word, middle_of, union
-from jaarschijf.schema.table import Cell, Table
+from jaarschijf.schema.table import Cell, Table, TableMethod
 
 Fault = Literal[
     "columns-joined",
@@ -83,7 +83,7 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
     found: set[Fault] = set(_of_headings(table, filled, body, header, vocabulary))
     if _white_runs_down(filled, table) or _begins_in_next_column(filled, table):
         found.add("columns-joined")
-    if _begins_in_next_row(begun) or _begin_anew_together(begun) or _white_as_between_rows(begun, usual):
+    if _begins_in_next_row(begun) or _begin_anew_together(begun) or _white_as_between_rows(begun, usual, table.method):
         found.add("rows-joined")
     if whites and _reads_on_below(body, leading, usual):
         found.add("row-cut")
@@ -281,13 +281,18 @@ def _white_between_rows(body: Sequence[FilledCell]) -> float | None:
     return usual if alike >= 0.6 * len(whites) else None
 
 
-def _white_as_between_rows(body: Sequence[_Begun], usual: float | None) -> bool:
-    """Whether a cell begins anew after as much white as there is between rows; where many do, paragraphs are parted by as much."""
+def _white_as_between_rows(body: Sequence[_Begun], usual: float | None, method: TableMethod) -> bool:
+    """Whether a cell begins anew after as much white as there is between rows; where many do, paragraphs are parted by as much.
+
+    Where nothing is drawn, white is all that parts rows.
+    """
     if usual is None:
         return False
     alike = [part for part in body for _, white in part.restarts if abs(white - usual) <= _SAME_WHITE]
     if not 0 < len(alike) <= max(1, _SELDOM * len(body)):
         return False
+    if method == "aligned":
+        return True
     # A row of its own would have what most rows have.
     rows = len({part.cell.row for part in body})
     filled = Counter(part.cell.column for part in body)

@@ -43,11 +43,13 @@ class Path:
 
 @dataclass(slots=True)
 class Drawing:
-    """The paths and images of a page, in drawing order; `marks` are around shapes as small and round as a bullet."""
+    """The paths and images of a page, in drawing order; `marks` are around shapes as small and round as a bullet, and it is
+    `shaded` where a colour runs into another one somewhere."""
 
     paths: list[Path] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
     marks: list[Box] = field(default_factory=list)
+    shaded: bool = False
 
     def add(self, path: Path) -> None:
         """Take one more path."""

@@ -20,7 +20,7 @@ from jaarschijf.extract.same_columns import SameColumns
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.document import Attachment, Row
 from jaarschijf.schema.flow import Block, PageFlow
-from jaarschijf.schema.geometry import Box, Page, Word
+from jaarschijf.schema.geometry import Box, Page, PageFault, Word
 from jaarschijf.schema.problems import Problem
 from jaarschijf.schema.table import Table
 
@@ -35,6 +35,11 @@ _FAULTS: dict[Fault, str] = {
     "texts-overlap": "texts in a table lie over each other",
     "words-uneven": "words of one line stand at different heights",
     "border-unread": "a line runs through a cell between its words, and was not taken for a border",
+}
+_PAGE_FAULTS: dict[PageFault, str] = {
+    "letters-apart": _FAULTS["letters-apart"],
+    "text-cropped": "text runs over the edge of the page: some of it is cut off",
+    "text-unseen": "text is as white as the paper: nobody sees it",
 }
 _SIDE = 3.0  # points between the sides of two tables of one width
 _TOUCHING = 0.02  # of the font size: between letters of one word
@@ -99,8 +104,11 @@ class Misreadings:
 
 
 def _of_letters(page: Page) -> Iterator[Problem]:
-    if page.method == "text" and _letters_apart(page.words):
-        yield _problem("letters-apart", _FAULTS["letters-apart"], page.number)
+    if page.method == "text":
+        if _letters_apart(page.words):
+            yield _problem("letters-apart", _FAULTS["letters-apart"], page.number)
+        for fault in sorted(page.faults):
+            yield _problem(fault, _PAGE_FAULTS[fault], page.number)
     if any(word.crossed for word in page.words):
         yield _problem("texts-overlap", "letters of words lie over each other", page.number)
 

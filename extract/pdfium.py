@@ -21,9 +21,10 @@ from pypdfium2 import raw
 
 from jaarschijf.extract.drawing import Drawing, Path, Point, extent_of, is_picture
 from jaarschijf.extract.drawn_bullets import with_bullets
+from jaarschijf.extract.page_faults import fault_of_colors, faults_of_letters
 from jaarschijf.extract.turn import Turn, aslant, quarter_turns
 from jaarschijf.extract.words import DESCENT, MOST_UNMAPPED, Chars, Places, Style, chars_to_words, without_letters
-from jaarschijf.schema.geometry import Box, Page
+from jaarschijf.schema.geometry import Box, Page, PageFault
 
 # The library that pypdfium2 loaded, called without its convenience layer: plain addresses, prototypes set once,
 # three times faster a call. PyDLL keeps the GIL, which costs more to let go than the call takes.
@@ -90,6 +91,7 @@ def read_page(page: pypdfium2.PdfPage, number: int, *, turned: bool = False) -> 
         chars = _read_chars(handle, codes, runs, turn)
         words = chars_to_words(chars, lambda places: runs.styles(places, turn.quarters), Box(0, 0, width, height))
         unmapped = _share_unmapped(handle, codes)
+        faults = runs.faults(chars, Box(0, 0, width, height))
     finally:
         textpage.close()
     drawing = _read_drawing(page, turn)
@@ -97,6 +99,9 @@ def read_page(page: pypdfium2.PdfPage, number: int, *, turned: bool = False) -> 
     words = with_bullets(words, drawing.marks)
     found = Page(number, width, height, words, rules, fills, drawing.images, turn.quarters * 90)
     found.legible = unmapped <= MOST_UNMAPPED and not is_picture(found)
+    if not drawing.shaded:
+        faults |= set(fault_of_colors(words, drawing.paths, drawing.images))
+    found.faults = frozenset(faults)
     return found
 
 
@@ -207,6 +212,12 @@ class _Runs:
         """How many of the characters `which` picks each run holds."""
         return np.add.reduceat(which.astype(np.int_), self.starts) if self.starts.size else self.starts
 
+    def faults(self, chars: Chars, page: Box) -> set[PageFault]:
+        """What its characters tell of the visible `page`."""
+        made = np.repeat(self._objects == 0, self.lengths)
+        texts = np.repeat(np.arange(self.starts.size), self.lengths)
+        return set(faults_of_letters(chars, made, texts, page))
+
     def styles(self, places: Places, quarters: int) -> list[Style]:
         """The styles of the characters at `places`, on a page shown after so many quarter turns."""
         runs = np.searchsorted(self.starts, places, side="right") - 1
@@ -307,19 +318,21 @@ def _read_drawing(page: pypdfium2.PdfPage, turn: Turn) -> Drawing:
     for item, kind, matrix in _objects(top, buffers, _IDENTITY, 0):
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             drawing.images.append(_image_box(_times(buffers.matrix_of(item), matrix), turn))
+        elif kind == raw.FPDF_PAGEOBJ_SHADING:
+            drawing.shaded = True
         elif (path := _read_path(item, matrix, turn, buffers)) is not None:
             drawing.add(path)
     return drawing
 
 
 def _objects(items: Iterator[int], buffers: _Buffers, matrix: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
-    """Paths and images, those inside forms too, each with its kind and the matrix of the forms around it."""
+    """Paths, shadings and images, those inside forms too, each with its kind and the matrix of the forms around it."""
     # Most are texts, a letter each in some files: these are passed over in bulk.
     found = list(items)
     for item, kind in zip(found, map(_object_type, found), strict=True):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             continue
-        if kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
+        if kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
             yield item, kind, matrix
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
             inner = _times(buffers.matrix_of(item), matrix)

@@ -33,7 +33,7 @@ DESCENT = 0.22
 # Of a page's characters: with more that are drawn without their letters, its text says nothing.
 MOST_UNMAPPED = 0.3
 # Of a character's height (its font size): a wider gap is a space, whether one was drawn or not.
-_GAP = 0.25
+GAP = 0.25
 # Of a character's height: letters of one word that lie further over each other are not as they were set. Kerning and ligatures
 # of sound files (ICDAR 2013's among them) take up to 0.31.
 _CROSSED = 0.32
@@ -82,6 +82,13 @@ _KINDS = _kinds_of_first_plane()
 
 def _kinds(codes: npt.NDArray[np.uint32]) -> Kinds:
     found: Kinds = _KINDS[np.minimum(codes, _LAST_OF_FIRST_PLANE)]
+    return found
+
+
+def plain_letters(codes: npt.NDArray[np.uint32]) -> Bools:
+    """Which code points are letters without an accent."""
+    lowered = codes | 0x20
+    found: Bools = (lowered >= ord("a")) & (lowered <= ord("z"))
     return found
 
 
@@ -237,7 +244,7 @@ def _word_starts(chars: Chars, kinds: Kinds, kept: Places) -> tuple[Bools, Bools
     starts = (
         (after - before > 1) & _separated(kinds, before, after)
         | other_line
-        | (gap > _GAP * np.minimum(old, new))
+        | (gap > GAP * np.minimum(old, new))
         | (gap < -0.6 * np.maximum(old, new))
         | raised
         | (lowered_back & ~unit)
