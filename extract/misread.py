@@ -14,6 +14,7 @@ from itertools import pairwise
 from jaarschijf.extract.borders import Fault, faults, holds_two_labels
 from jaarschijf.extract.columns import header_of
 from jaarschijf.extract.doubts import GOES_ON
+from jaarschijf.extract.furniture import says_page
 from jaarschijf.extract.line_places import lines_overlap, stand_uneven, words_overlap
 from jaarschijf.extract.open_table import table_columns
 from jaarschijf.extract.same_columns import SameColumns
@@ -41,6 +42,7 @@ _PAGE_FAULTS: dict[PageFault, str] = {
     "text-cropped": "text runs over the edge of the page: some of it is cut off",
     "text-unseen": "text is as white as the paper: nobody sees it",
 }
+_MARGIN_IN_TABLE = "a running header or footer stands in a table: its lines reach into the margin"
 _SIDE = 3.0  # points between the sides of two tables of one width
 _TOUCHING = 0.02  # of the font size: between letters of one word
 _SAME_LINE = 1.0  # points
@@ -98,8 +100,9 @@ class Misreadings:
             if isinstance(table, Table) and not own & self._furniture and len(self._furniture) >= _LEAST_FURNITURE:
                 words = {_NUMBERS.sub("0", word.text) for cell in table.cells for word in cell.words}
                 if self._furniture <= words:
-                    message = "a running header or footer stands in a table: its lines reach into the margin"
-                    yield _problem("margin-in-table", message, part.page.number)
+                    yield _problem("margin-in-table", _MARGIN_IN_TABLE, part.page.number)
+            if isinstance(table, Table) and _ends_in_page_number(table):
+                yield _problem("margin-in-table", _MARGIN_IN_TABLE, part.page.number)
         self._furniture = own or self._furniture
 
 
@@ -156,6 +159,12 @@ def _of_page(
             )
 
 
+def _ends_in_page_number(table: Table) -> bool:
+    last = table.row_count - 1
+    texts = [" ".join(word.text for word in cell.words) for cell in table.cells if cell.row == last and cell.words]
+    return table.column_count > 1 and len(texts) == 1 and says_page(texts[0])
+
+
 def _problem(code: str, message: str, page: int) -> Problem:
     hint = "hold the page against its rows; `inspect --images` draws them"
     return Problem(code=code, message=message, page=page, hint=hint)
@@ -206,8 +215,12 @@ def _stands_beside(block: Block | Table | None, table: Table) -> bool:
 
 
 def _goes_on_from(one: Table, other: Table) -> bool:
-    """Whether two tables have both outer borders in common, or as many others: one of its sides may be what is lost."""
+    """Whether two tables have both outer borders in common, or as many others: one of its sides may be what is lost; or columns
+    as wide, beside those of the other."""
     above, below = table_columns(one), table_columns(other)
+    shifts = [x - y for x, y in zip(above, below, strict=False)]
+    if len(above) == len(below) > 3 and max(shifts) - min(shifts) < _SIDE:
+        return True
     common = sum(any(abs(x - y) < _SIDE for y in above) for x in below)
     return (abs(above[0] - below[0]) < _SIDE and abs(above[-1] - below[-1]) < _SIDE) or common > len(below) / 2 > 1
 

@@ -20,8 +20,9 @@ Places = npt.NDArray[np.intp]
 
 _LINE = 0.5  # points: between the tops of letters on one line
 _NEXT = 0.25  # of the font size: between letters of one word
-_LEAST_CUT = 2  # words that the side of a page cuts in two
+_LEAST_CUT = 1  # words that the side of a page cuts in two
 _LEAST_HALVED, _LEAST_BEYOND = 6, 20  # letters
+_LEAST_ASIDE = 100  # letters, where all of a page stands aside of it
 _WITHIN = 0.2  # of the font size: so much of a letter is on either side of an edge that cuts it
 _SAME_SIZE = 0.05  # of the font size
 _WIDEST = 0.9  # of the font size: more white than that parts texts
@@ -50,7 +51,7 @@ def _is_cropped(chars: Chars, letters: Places, page: Box) -> bool:
     middle, level = (x0 + x1) / 2, (top + bottom) / 2
     across, down = (middle >= page.x0) & (middle <= page.x1), (level >= page.top) & (level <= page.bottom)
     if not (across & down).any():
-        return False
+        return letters.size >= _LEAST_ASIDE
     usual = float(np.median(height[across & down]))
     of_text = np.abs(height - usual) <= _SAME_SIZE * usual
     near = (np.abs(x0[1:] - x1[:-1]) < _NEXT * height[1:]) & (np.abs(top[1:] - top[:-1]) < _LINE)

@@ -35,11 +35,14 @@ class PageNumbers:
     def __init__(self) -> None:
         self._found: dict[_Place, list[_Numbered]] = {}
         self._pages = 0
+        self._empty: list[int] = []
 
     def add(self, page: Page) -> None:
         """Look at one more page."""
         self._pages = page.number
         words = page.words
+        if not (words or page.images or page.rules or page.fills) and page.followed:
+            self._empty.append(page.number)
         if not words or page.method != "text":
             return
         head, foot = min(word.box[1] for word in words), max(word.box[3] for word in words)
@@ -55,6 +58,8 @@ class PageNumbers:
     def told(self) -> Iterator[Problem]:
         """The warnings, once all pages were looked at."""
         for numbered in self._found.values():
+            if self._empty and len(numbered) == self._pages - len(self._empty):
+                yield from self._out_of_sight(numbered)
             if len(numbered) >= max(_LEAST_PAGES, _MOSTLY * self._pages):
                 yield from _out_of_order(numbered)
                 totals = {found.total for found in numbered}
@@ -62,6 +67,13 @@ class PageNumbers:
                 if not totals and total is not None and total > self._pages:
                     message = f"its pages are numbered up to {total}, and {self._pages} are there"
                     yield Problem(code="page-missing", message=message, page=numbered[-1].page, hint=_HINT)
+
+    def _out_of_sight(self, numbered: Sequence[_Numbered]) -> Iterator[Problem]:
+        """Pages with nothing on them, where all others have their number."""
+        if all(found.number == found.page for found in numbered):
+            for page in self._empty:
+                message = "nothing is on the page, where all others have a number"
+                yield Problem(code="page-empty", message=message, page=page, hint=_HINT)
 
 
 def _number_of(line: Sequence[Word], page: int) -> _Numbered | None:
