@@ -49,6 +49,7 @@ Fault = Literal[
 _CENTRED = 6.0  # points from the middle of a cell to that of its text
 _HEADING_GAP = 0.8  # of the font size: between two headings on a line
 _WORD_SPACE = 0.35  # of the font size: between the words of a line that is not spread
+_FAR = 2.5  # of the font size: more white than that parts no lines of a text
 _SAME_WHITE = 0.6  # points
 _SELDOM = 0.05  # of a table's cells
 _MOST_ROWS = 0.6
@@ -83,7 +84,12 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
     found: set[Fault] = set(_of_headings(table, filled, body, header, vocabulary))
     if _white_runs_down(filled, table) or _begins_in_next_column(filled, table):
         found.add("columns-joined")
-    if _begins_in_next_row(begun) or _begin_anew_together(begun) or _white_as_between_rows(begun, usual, table.method):
+    if (
+        _stands_in_two_rows(body)
+        or _begins_in_next_row(begun)
+        or _begin_anew_together(begun)
+        or _white_as_between_rows(begun, usual, table.method)
+    ):
         found.add("rows-joined")
     if whites and _reads_on_below(body, leading, usual):
         found.add("row-cut")
@@ -229,6 +235,21 @@ def _begins_in_next_row(body: Sequence[_Begun]) -> bool:
         if any(abs(top - part.lines[0].box.top) <= LEVEL for top in within):
             beside += not _is_centred(cell, cell.words, across=False)
     return beside > alone
+
+
+def _stands_in_two_rows(body: Sequence[FilledCell]) -> bool:
+    """Whether cells over several rows have lines within two of them, far from each other."""
+    tops: dict[int, float] = {}
+    for part in body:
+        tops[part.cell.row] = max(part.cell.box.top, tops.get(part.cell.row, 0.0))
+    for cell, lines in body:
+        for row in range(cell.row + 1, cell.row + cell.row_span):
+            border = tops.get(row, inf)
+            for above, below in pairwise(lines):
+                between = above.box.bottom < border < below.box.top
+                if between and below.box.top - above.box.bottom > _FAR * below.size:
+                    return True
+    return False
 
 
 def _begin_anew_together(body: Sequence[_Begun]) -> bool:

@@ -48,7 +48,7 @@ def _is_broken(path: Path) -> bool:
             about = about[about.rfind(b" obj") + 1 :]
             if _OTHER_USE.search(about) or _OTHER_FILTER.search(about):
                 continue
-            if b"/FlateDecode" not in about:
+            if b"/FlateDecode" not in about or content[end : end + 11].lstrip().startswith(b"endstream"):
                 continue
             unpacked = _unpacked(content, end)
             if unpacked is None:

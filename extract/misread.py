@@ -38,7 +38,6 @@ _FAULTS: dict[Fault, str] = {
     "border-unread": "a line runs through a cell between its words, and was not taken for a border",
 }
 _PAGE_FAULTS: dict[PageFault, str] = {
-    "letters-apart": _FAULTS["letters-apart"],
     "text-cropped": "text runs over the edge of the page: some of it is cut off",
     "text-unseen": "text is as white as the paper: nobody sees it",
 }

@@ -1,7 +1,4 @@
-"""What a page's characters tell of how it was cut and set: text over its edge, letters of a word apart, text that nobody sees.
-
-Works on arrays, whichever library read them.
-"""
+"""Text of a page that is not wholly there: cut off by its edge, or as white as the paper."""
 
 from __future__ import annotations
 
@@ -9,14 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 import numpy as np
-import numpy.typing as npt
 
 from jaarschijf.extract.drawing import Path, is_white
-from jaarschijf.extract.words import GAP, Chars, plain_letters
-from jaarschijf.schema.geometry import Box, PageFault, Word
-
-Bools = npt.NDArray[np.bool_]
-Places = npt.NDArray[np.intp]
+from jaarschijf.extract.words import Chars, plain_letters
+from jaarschijf.schema.geometry import Box, Word
 
 _LINE = 0.5  # points: between the tops of letters on one line
 _NEXT = 0.25  # of the font size: between letters of one word
@@ -25,25 +18,15 @@ _LEAST_HALVED, _LEAST_BEYOND = 6, 20  # letters
 _LEAST_ASIDE = 100  # letters, where all of a page stands aside of it
 _WITHIN = 0.2  # of the font size: so much of a letter is on either side of an edge that cuts it
 _SAME_SIZE = 0.05  # of the font size
-_WIDEST = 0.9  # of the font size: more white than that parts texts
-_LEAST_SPACES = 20  # of a page whose spaces are drawn
-_ALL_APART = 0.4  # of the letters of a text: so it was set
 _LEAST_UNSEEN = 3  # letters of a word
 
 
-def faults_of_letters(chars: Chars, made: Bools, texts: Places, page: Box) -> Iterator[PageFault]:
-    """What the characters tell of a visible `page`: of those `made` by the reader, none is drawn; `texts` has for each the
-    number of the text object that it is of."""
+def is_cropped(chars: Chars, page: Box) -> bool:
+    """Whether the visible `page` ends in the middle of its text: words lie over its sides, or lines over or beyond its top or
+    foot."""
     letters = np.flatnonzero(plain_letters(chars.codes))
-    if letters.size:
-        if _is_cropped(chars, letters, page):
-            yield "text-cropped"
-        if _is_parted(chars, letters, made, texts):
-            yield "letters-apart"
-
-
-def _is_cropped(chars: Chars, letters: Places, page: Box) -> bool:
-    """Whether the page ends in the middle of its text: words lie over its sides, or lines over or beyond its top or foot."""
+    if not letters.size:
+        return False
     x0, x1, top, bottom = (edge[letters] for edge in (chars.x0, chars.x1, chars.top, chars.bottom))
     if x0.min() >= page.x0 and x1.max() <= page.x1 and top.min() >= page.top and bottom.max() <= page.bottom:
         return False
@@ -67,34 +50,17 @@ def _is_cropped(chars: Chars, letters: Places, page: Box) -> bool:
     return bool(np.count_nonzero(halved) >= _LEAST_HALVED or np.count_nonzero(beyond) >= _LEAST_BEYOND)
 
 
-def _is_parted(chars: Chars, letters: Places, made: Bools, texts: Places) -> bool:
-    """Whether letters stand apart within a text where no space is drawn, on a page that draws its spaces."""
-    before, after = letters[:-1], letters[1:]
-    height = np.minimum(chars.bottom[before] - chars.top[before], chars.bottom[after] - chars.top[after])
-    gap = chars.x0[after] - chars.x1[before]
-    # Only what the reader made itself may stand between them.
-    drawn = np.concatenate(([0], np.cumsum(~made)))
-    beside = (drawn[after] - drawn[before + 1] == 0) & (np.abs(chars.top[after] - chars.top[before]) < _LINE)
-    small = (chars.codes[before] >= ord("a")) & (chars.codes[after] >= ord("a"))
-    together = beside & (texts[before] == texts[after])
-    apart = together & small & (gap > GAP * height) & (gap < _WIDEST * height)
-    if not apart.any() or np.count_nonzero((chars.codes == ord(" ")) & ~made) < _LEAST_SPACES:
-        return False
-    own, parted = np.bincount(texts[before][together]), np.bincount(texts[before][apart])
-    return bool((parted < _ALL_APART * own[: parted.size])[parted > 0].any())
-
-
-def fault_of_colors(words: Sequence[Word], paths: Iterable[Path], pictures: Sequence[Box]) -> Iterator[PageFault]:
+def is_unseen(words: Sequence[Word], paths: Iterable[Path], pictures: Sequence[Box]) -> bool:
     """Whether words are as white as the paper, and nothing is drawn that they stand on."""
     if not any(map(is_white, {word.color for word in words})):
-        return
+        return False
     behind = [*pictures, *_grounds(paths)]
     for word in words:
         if is_white(word.color) and len(word.text) >= _LEAST_UNSEEN and word.text.isalpha():
             x, y = word.box.center
             if not any(box.covers(x, y, margin=2.0) for box in behind):
-                yield "text-unseen"
-                return
+                return True
+    return False
 
 
 def _grounds(paths: Iterable[Path]) -> Iterator[Box]:

@@ -14,7 +14,7 @@ from jaarschijf.schema.problems import Problem
 _LEVEL = 1.0  # points
 _LAST = re.compile(r"(\d{1,3})(?:\s*(?:van|/|of)\s*(\d{1,3}))?\W*$", re.IGNORECASE)
 _FIRST = re.compile(r"^\W*(\d{1,3})(?!\S)")
-_LEAST_PAGES, _LEAST_STEPS, _MOSTLY = 3, 1, 0.5
+_LEAST_PAGES, _MOSTLY, _MANY_STEPS = 3, 0.5, 0.4  # of a document's pages, of the steps between them
 _HINT = "hold the pages against their numbers, and get the whole document"
 
 # At the head or foot, in which size and how far down (points, rounded): page numbers stand alike.
@@ -87,11 +87,10 @@ def _number_of(line: Sequence[Word], page: int) -> _Numbered | None:
 def _out_of_order(numbered: Sequence[_Numbered]) -> Iterator[Problem]:
     steps = [(above, below, below.number - above.number) for above, below in pairwise(numbered)]
     # Two pages of a booklet may stand on one.
-    usual = Counter(step for _, _, step in steps).most_common(1)[0][0]
-    if usual not in (1, 2):
-        return
+    counts = Counter(step for _, _, step in steps)
+    usual = 1 if counts[1] >= counts[2] else 2
     wrong = [(one, other) for one, other, step in steps if step not in (usual, usual * (other.page - one.page))]
-    if len(steps) - len(wrong) < max(_LEAST_STEPS, _MOSTLY * len(steps)):
+    if len(steps) - len(wrong) < max(1.0, _MANY_STEPS * len(steps)):
         return
     first = numbered[0]
     if first.number > usual * first.page:

@@ -21,7 +21,7 @@ from pypdfium2 import raw
 
 from jaarschijf.extract.drawing import Drawing, Path, Point, extent_of, is_picture
 from jaarschijf.extract.drawn_bullets import with_bullets
-from jaarschijf.extract.page_faults import fault_of_colors, faults_of_letters
+from jaarschijf.extract.page_faults import is_cropped, is_unseen
 from jaarschijf.extract.turn import Turn, aslant, quarter_turns
 from jaarschijf.extract.words import DESCENT, MOST_UNMAPPED, Chars, Places, Style, chars_to_words, without_letters
 from jaarschijf.schema.geometry import Box, Page, PageFault
@@ -91,7 +91,7 @@ def read_page(page: pypdfium2.PdfPage, number: int, *, turned: bool = False) -> 
         chars = _read_chars(handle, codes, runs, turn)
         words = chars_to_words(chars, lambda places: runs.styles(places, turn.quarters), Box(0, 0, width, height))
         unmapped = _share_unmapped(handle, codes)
-        faults = runs.faults(chars, Box(0, 0, width, height))
+        faults: set[PageFault] = {"text-cropped"} if is_cropped(chars, Box(0, 0, width, height)) else set()
     finally:
         textpage.close()
     drawing = _read_drawing(page, turn)
@@ -99,8 +99,8 @@ def read_page(page: pypdfium2.PdfPage, number: int, *, turned: bool = False) -> 
     words = with_bullets(words, drawing.marks)
     found = Page(number, width, height, words, rules, fills, drawing.images, turn.quarters * 90)
     found.legible = unmapped <= MOST_UNMAPPED and not is_picture(found)
-    if not drawing.shaded:
-        faults |= set(fault_of_colors(words, drawing.paths, drawing.images))
+    if not drawing.shaded and is_unseen(words, drawing.paths, drawing.images):
+        faults.add("text-unseen")
     found.faults = frozenset(faults)
     return found
 
@@ -211,12 +211,6 @@ class _Runs:
     def count(self, which: npt.NDArray[np.bool_]) -> npt.NDArray[np.int_]:
         """How many of the characters `which` picks each run holds."""
         return np.add.reduceat(which.astype(np.int_), self.starts) if self.starts.size else self.starts
-
-    def faults(self, chars: Chars, page: Box) -> set[PageFault]:
-        """What its characters tell of the visible `page`."""
-        made = np.repeat(self._objects == 0, self.lengths)
-        texts = np.repeat(np.arange(self.starts.size), self.lengths)
-        return set(faults_of_letters(chars, made, texts, page))
 
     def styles(self, places: Places, quarters: int) -> list[Style]:
         """The styles of the characters at `places`, on a page shown after so many quarter turns."""

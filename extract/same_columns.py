@@ -13,6 +13,7 @@ from jaarschijf.schema.problems import Problem
 from jaarschijf.schema.table import Table, TableMethod
 
 _SAME_BORDER = 3.0  # points
+_SAME_PART, _LEAST_BORDERS = 1.0, 2  # points, borders
 _SAME_SIDE = 2.0  # points
 _SAME_INNER = 8.0  # points, where one of the two is told by words
 _LEAST_COLUMNS, _LEAST_LINES = 3, 2
@@ -31,11 +32,11 @@ class SameColumns:
 
     def add_table(self, table: Table, agreed: bool) -> None:
         """Note the columns of one more table, of agreements or not."""
-        if table.column_count < _LEAST_COLUMNS:
-            return
         columns = tuple(table_columns(table))
         if not agreed:
             self._other.append((table.page, columns))
+            return
+        if table.column_count < _LEAST_COLUMNS:
             return
         inner = next((known for known in self._inner if _alike(known, columns[1:-1], _SAME_INNER)), columns[1:-1])
         self._inner.setdefault(inner, {}).setdefault(table.method, table.page)
@@ -54,7 +55,7 @@ class SameColumns:
     def told(self) -> Iterator[Problem]:
         """A warning for each page with such a table, or with lines of text that begin where its columns do."""
         for page in sorted(
-            {page for page, columns in self._other if any(_alike(columns, own) for own in self._agreed)}
+            {page for page, columns in self._other if any(_are_some_of(columns, own) for own in self._agreed)}
         ):
             message = "a table has the columns of one of agreements, and no rows were made of it"
             yield Problem(code="table-unread", message=message, page=page, hint=_HINT)
@@ -72,6 +73,16 @@ class SameColumns:
 
 def _alike(one: Sequence[float], other: Sequence[float], reach: float = _SAME_BORDER) -> bool:
     return len(one) == len(other) and all(abs(x - y) <= reach for x, y in zip(one, other, strict=True))
+
+
+def _are_some_of(columns: Sequence[float], all_columns: Sequence[float]) -> bool:
+    """Whether these are all columns of a table of agreements, or some that stand beside each other there."""
+    if len(columns) == len(all_columns):
+        return _alike(columns, all_columns)
+    count = len(columns)
+    return count > _LEAST_BORDERS and any(
+        _alike(columns, all_columns[k : k + count], _SAME_PART) for k in range(len(all_columns) - count + 1)
+    )
 
 
 def _sides(table: Table) -> list[float]:

@@ -33,7 +33,7 @@ DESCENT = 0.22
 # Of a page's characters: with more that are drawn without their letters, its text says nothing.
 MOST_UNMAPPED = 0.3
 # Of a character's height (its font size): a wider gap is a space, whether one was drawn or not.
-GAP = 0.25
+_GAP = 0.25
 # Of a character's height: letters of one word that lie further over each other are not as they were set. Kerning and ligatures
 # of sound files (ICDAR 2013's among them) take up to 0.31.
 _CROSSED = 0.32
@@ -252,7 +252,7 @@ def _word_starts(chars: Chars, kinds: Kinds, kept: Places) -> tuple[Bools, Bools
     starts = (
         (after - before > 1) & _separated(kinds, before, after)
         | other_line
-        | (gap > GAP * np.minimum(old, new))
+        | (gap > _GAP * np.minimum(old, new))
         | (gap < -0.6 * np.maximum(old, new))
         | raised
         | (lowered_back & ~unit)
