@@ -20,9 +20,11 @@ _USUAL = {
     "e": 18.9, "n": 10.0, "a": 7.5, "t": 6.8, "i": 6.5, "r": 6.4, "o": 6.1, "d": 5.9, "s": 3.7, "l": 3.6, "g": 3.4,
     "v": 2.8, "h": 2.4, "k": 2.2, "m": 2.2, "u": 2.0, "b": 1.6, "p": 1.6, "w": 1.5, "j": 1.5, "z": 1.4, "c": 1.2,
 }  # fmt: skip
+# Some of these are left in a Dutch text, whichever letters are lost.
+_DUTCH, _LEAST_DUTCH = (" de ", " het ", " een ", " van ", " en ", " voor "), 0.02
 _RARE, _MOST_RARE = "qxy", 2.0  # of a hundred
 _TOO_FEW = 0.1  # of what is usual
-_ENOUGH = 2500  # letters
+_ENOUGH, _EXPECTED = 1000, 18  # letters of a document, and of those that are which
 _HINT = "print it to a new PDF from the program that made it, or hold its pages against the rows"
 
 
@@ -34,6 +36,7 @@ class PrintedLetters:
         self._foreign: list[int] = []
         self._figures: set[str] = set()
         self._with_figures = 0
+        self._words = self._dutch = 0
 
     def add(self, page: Page) -> None:
         """Count those of one more page."""
@@ -47,6 +50,8 @@ class PrintedLetters:
             self._figures |= figures
             self._with_figures = self._with_figures or page.number
         self._counts.update(text)
+        self._words += len(page.words)
+        self._dutch += sum(map(text.count, _DUTCH))
 
     def told(self) -> Iterator[Problem]:
         """The warnings, once all pages were looked at."""
@@ -57,12 +62,12 @@ class PrintedLetters:
             message = "figures stand within words: a font no longer tells which letters it draws"
             yield Problem(code="letters-odd", message=message, page=self._with_figures, hint=_HINT)
         total = sum(self._counts[letter] for letter in ascii_lowercase)
-        if total >= _ENOUGH:
+        if total >= _ENOUGH and self._dutch >= _LEAST_DUTCH * self._words:
             yield from self._seldom(total / 100)
 
     def _seldom(self, hundredth: float) -> Iterator[Problem]:
         for letter, usual in _USUAL.items():
-            if self._counts[letter] < _TOO_FEW * usual * hundredth:
+            if usual * hundredth >= _EXPECTED and self._counts[letter] < _TOO_FEW * usual * hundredth:
                 message = f"there is hardly a letter {letter}: a font no longer tells which letters it draws"
                 yield Problem(code="letters-odd", message=message, hint=_HINT)
         for letter in _RARE:

@@ -12,7 +12,7 @@ from jaarschijf.schema.geometry import Page, Word
 from jaarschijf.schema.problems import Problem
 
 _LEVEL = 1.0  # points
-_LAST = re.compile(r"(\d{1,3})(?:\s*(?:van|/|of)\s*(\d{1,3}))?\W*$", re.IGNORECASE)
+_LAST = re.compile(r"(?<![\d.,/-])(\d{1,3})(?:\s*(?:van|/|of)\s*(\d{1,3}))?\W*$", re.IGNORECASE)
 _FIRST = re.compile(r"^\W*(\d{1,3})(?!\S)")
 _LEAST_PAGES, _MOSTLY, _MANY_STEPS = 3, 0.5, 0.4  # of a document's pages, of the steps between them
 _HINT = "hold the pages against their numbers, and get the whole document"

@@ -22,7 +22,9 @@ SENTENCE = "De corporatie bouwt jaarlijks veertig huurwoningen voor gezinnen die
         ("3 4 5", [("page-missing", 1)]),
         ("1/4 2/4 3/4", [("page-missing", 3)]),
         ("1 2 - 4", [("page-empty", 3)]),
-        ("7 12 9", []),
+        ("4 9 14", []),  # numbers of agreements
+        ("3 3 3", []),
+        ("2030 2030 2032", []),
     ],
 )
 def test_numbers_of_pages(sheet, feet, told):
