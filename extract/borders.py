@@ -71,11 +71,7 @@ class _Begun(NamedTuple):
 def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
     """What the words of a table tell of its borders."""
     header = header_of(table, vocabulary)
-    filled = [
-        FilledCell(cell, [TextLine(line, union([word.box for word in line])) for line in text_lines(cell.words)])
-        for cell in table.cells
-        if cell.words
-    ]
+    filled = _filled(table)
     body = [part for part in filled if header is None or part.cell.row >= header.end]
     usual = _white_between_rows(body)
     whites = [white for part in body for white in part.whites]
@@ -106,6 +102,27 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
     if table.ruled_within:
         found.add("border-unread")
     return found
+
+
+def is_drawn_over(table: Table) -> bool:
+    """Whether lines of running text go on over a border, as where one is drawn that makes a table of it: each begins elsewhere."""
+    ends: dict[tuple[int, int], list[TextLine]] = {}
+    filled = _filled(table)
+    for cell, lines in filled:
+        ends[cell.row, cell.column + cell.column_span] = lines
+    begins: dict[int, list[float]] = {}
+    for cell, lines in filled:
+        for left in ends.get((cell.row, cell.column), ()):
+            begins.setdefault(cell.column, []).extend(right.box.x0 for right in lines if _goes_on(left, right))
+    return any(max(sides) - min(sides) > ALIKE for sides in begins.values() if sides)
+
+
+def _filled(table: Table) -> list[FilledCell]:
+    return [
+        FilledCell(cell, [TextLine(line, union([word.box for word in line])) for line in text_lines(cell.words)])
+        for cell in table.cells
+        if cell.words
+    ]
 
 
 def _of_headings(
@@ -352,13 +369,12 @@ def _reads_on_beside(body: Sequence[FilledCell]) -> bool:
     on: dict[int, int] = {}
     for cell, lines in body:
         for left in ends.get((cell.row, cell.column), ()):
-            for right in lines:
-                if (
-                    abs(left.box.top - right.box.top) < 1.0
-                    and 0 < right.box.x0 - left.box.x1 <= _WORD_SPACE * right.size
-                ):
-                    on[cell.column] = on.get(cell.column, 0) + 1
+            on[cell.column] = on.get(cell.column, 0) + sum(_goes_on(left, right) for right in lines)
     return any(count >= LEAST_LINES for count in on.values())
+
+
+def _goes_on(left: TextLine, right: TextLine) -> bool:
+    return abs(left.box.top - right.box.top) < 1.0 and 0 < right.box.x0 - left.box.x1 <= _WORD_SPACE * right.size
 
 
 def _stand_apart(words: Sequence[Word]) -> bool:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from jaarschijf.extract.borders import Fault, faults, holds_two_labels
+from jaarschijf.extract.borders import Fault, faults, holds_two_labels, is_drawn_over
 from jaarschijf.extract.columns import header_of
 from jaarschijf.extract.doubts import GOES_ON
 from jaarschijf.extract.furniture import says_page
@@ -142,8 +142,11 @@ def _of_page(
         if part.page.method == "text" and _meets(table, agreed):
             for fault in sorted(faults(table, vocabulary)):
                 yield _problem(fault, _FAULTS[fault], number)
-        elif holds_two_labels(table, vocabulary):
-            yield _problem("rows-joined", _FAULTS["rows-joined"], number)
+        else:
+            if holds_two_labels(table, vocabulary):
+                yield _problem("rows-joined", _FAULTS["rows-joined"], number)
+            if part.page.method == "text" and is_drawn_over(table):
+                yield _problem("words-cut", _FAULTS["words-cut"], number)
         if isinstance(below, Block) and _holds_headings_only(table, vocabulary):
             yield _problem(
                 "headings-unread",
