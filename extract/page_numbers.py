@@ -12,6 +12,7 @@ from jaarschijf.schema.geometry import Page, Word
 from jaarschijf.schema.problems import Problem
 
 _LEVEL = 1.0  # points
+_LONGEST = 20  # words of such a line
 _LAST = re.compile(r"(?<![\d.,/-])(\d{1,3})(?:\s*(?:van|/|of)\s*(\d{1,3}))?\W*$", re.IGNORECASE)
 _FIRST = re.compile(r"^\W*(\d{1,3})(?!\S)")
 _LEAST_PAGES, _MOSTLY, _MANY_STEPS = 3, 0.5, 0.4  # of a document's pages, of the steps between them
@@ -45,13 +46,13 @@ class PageNumbers:
             self._empty.append(page.number)
         if not words or page.method != "text":
             return
-        head, foot = min(word.box[1] for word in words), max(word.box[3] for word in words)
+        first, last = words[:_LONGEST], [word for word in words[-_LONGEST:] if not word.slanted]
         lines = {
-            False: [word for word in words if word.box[3] >= foot - _LEVEL],
-            True: [word for word in words if word.box[1] <= head + _LEVEL],
+            False: [word for word in last if word.box[3] >= last[-1].box[3] - _LEVEL],
+            True: [word for word in first if word.box[1] <= first[0].box[1] + _LEVEL],
         }
         for at_head, line in lines.items():
-            if (found := _number_of(line, page.number)) is not None:
+            if line and (found := _number_of(line, page.number)) is not None:
                 place = at_head, round(line[0].size, 1), round(line[0].box[3])
                 self._found.setdefault(place, []).append(found)
 
