@@ -53,7 +53,7 @@ def _is_broken(path: Path) -> bool:
                 continue
             unpacked = _unpacked(content, end)
             if unpacked is None:
-                return content.find(b"/Encrypt") < 0
+                return content.find(b"/Encrypt", 0) < 0
             begun += _begun(unpacked)
     return begun != 0
 
