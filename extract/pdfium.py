@@ -92,6 +92,11 @@ def read_page(page: pypdfium2.PdfPage, number: int, *, turned: bool = False) -> 
         words = chars_to_words(chars, lambda places: runs.styles(places, turn.quarters), Box(0, 0, width, height))
         unmapped = _share_unmapped(handle, codes)
         faults: set[PageFault] = {"text-cropped"} if is_cropped(chars, Box(0, 0, width, height)) else set()
+        unknown = np.flatnonzero(
+            (codes < ord(" ")) & (codes != ord("\t")) & (codes != ord("\r")) & (codes != ord("\n"))
+        )
+        if any(map(_unmapped, repeat(handle), unknown.tolist())):
+            faults.add("letters-odd")
     finally:
         textpage.close()
     drawing = _read_drawing(page, turn)
