@@ -31,7 +31,7 @@ from jaarschijf.extract.open_table import table_columns
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.extract.white_strips import lettered, stand_at_both_sides, white_strips
 from jaarschijf.schema.geometry import Word, middle_of, union
-from jaarschijf.schema.table import Cell, Table
+from jaarschijf.schema.table import Cell, Table, TableMethod
 
 Fault = Literal[
     "columns-joined",
@@ -49,6 +49,7 @@ Fault = Literal[
 _CENTRED = 6.0  # points from the middle of a cell to that of its text
 _HEADING_GAP = 0.8  # of the font size: between two headings on a line
 _WORD_SPACE = 0.35  # of the font size: between the words of a line that is not spread
+_FAR = 2.5  # of the font size: more white than that parts no lines of a text
 _SAME_WHITE = 0.6  # points
 _SELDOM = 0.05  # of a table's cells
 _MOST_ROWS = 0.6
@@ -70,11 +71,7 @@ class _Begun(NamedTuple):
 def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
     """What the words of a table tell of its borders."""
     header = header_of(table, vocabulary)
-    filled = [
-        FilledCell(cell, [TextLine(line, union([word.box for word in line])) for line in text_lines(cell.words)])
-        for cell in table.cells
-        if cell.words
-    ]
+    filled = _filled(table)
     body = [part for part in filled if header is None or part.cell.row >= header.end]
     usual = _white_between_rows(body)
     whites = [white for part in body for white in part.whites]
@@ -83,7 +80,12 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
     found: set[Fault] = set(_of_headings(table, filled, body, header, vocabulary))
     if _white_runs_down(filled, table) or _begins_in_next_column(filled, table):
         found.add("columns-joined")
-    if _begins_in_next_row(begun) or _begin_anew_together(begun) or _white_as_between_rows(begun, usual):
+    if (
+        _stands_in_two_rows(body)
+        or _begins_in_next_row(begun)
+        or _begin_anew_together(begun)
+        or _white_as_between_rows(begun, usual, table.method)
+    ):
         found.add("rows-joined")
     if whites and _reads_on_below(body, leading, usual):
         found.add("row-cut")
@@ -100,6 +102,27 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
     if table.ruled_within:
         found.add("border-unread")
     return found
+
+
+def is_drawn_over(table: Table) -> bool:
+    """Whether lines of running text go on over a border, as where one is drawn that makes a table of it: each begins elsewhere."""
+    ends: dict[tuple[int, int], list[TextLine]] = {}
+    filled = _filled(table)
+    for cell, lines in filled:
+        ends[cell.row, cell.column + cell.column_span] = lines
+    begins: dict[int, list[float]] = {}
+    for cell, lines in filled:
+        for left in ends.get((cell.row, cell.column), ()):
+            begins.setdefault(cell.column, []).extend(right.box.x0 for right in lines if _goes_on(left, right))
+    return any(max(sides) - min(sides) > ALIKE for sides in begins.values() if sides)
+
+
+def _filled(table: Table) -> list[FilledCell]:
+    return [
+        FilledCell(cell, [TextLine(line, union([word.box for word in line])) for line in text_lines(cell.words)])
+        for cell in table.cells
+        if cell.words
+    ]
 
 
 def _of_headings(
@@ -231,6 +254,21 @@ def _begins_in_next_row(body: Sequence[_Begun]) -> bool:
     return beside > alone
 
 
+def _stands_in_two_rows(body: Sequence[FilledCell]) -> bool:
+    """Whether cells over several rows have lines within two of them, far from each other."""
+    tops: dict[int, float] = {}
+    for part in body:
+        tops[part.cell.row] = max(part.cell.box.top, tops.get(part.cell.row, 0.0))
+    for cell, lines in body:
+        for row in range(cell.row + 1, cell.row + cell.row_span):
+            border = tops.get(row, inf)
+            for above, below in pairwise(lines):
+                between = above.box.bottom < border < below.box.top
+                if between and below.box.top - above.box.bottom > _FAR * below.size:
+                    return True
+    return False
+
+
 def _begin_anew_together(body: Sequence[_Begun]) -> bool:
     """Whether cells of a row begin anew on one height, with no text beside; and more often than one alone does: else white is
     how paragraphs are parted here."""
@@ -281,13 +319,18 @@ def _white_between_rows(body: Sequence[FilledCell]) -> float | None:
     return usual if alike >= 0.6 * len(whites) else None
 
 
-def _white_as_between_rows(body: Sequence[_Begun], usual: float | None) -> bool:
-    """Whether a cell begins anew after as much white as there is between rows; where many do, paragraphs are parted by as much."""
+def _white_as_between_rows(body: Sequence[_Begun], usual: float | None, method: TableMethod) -> bool:
+    """Whether a cell begins anew after as much white as there is between rows; where many do, paragraphs are parted by as much.
+
+    Where nothing is drawn, white is all that parts rows.
+    """
     if usual is None:
         return False
     alike = [part for part in body for _, white in part.restarts if abs(white - usual) <= _SAME_WHITE]
     if not 0 < len(alike) <= max(1, _SELDOM * len(body)):
         return False
+    if method == "aligned":
+        return True
     # A row of its own would have what most rows have.
     rows = len({part.cell.row for part in body})
     filled = Counter(part.cell.column for part in body)
@@ -326,13 +369,12 @@ def _reads_on_beside(body: Sequence[FilledCell]) -> bool:
     on: dict[int, int] = {}
     for cell, lines in body:
         for left in ends.get((cell.row, cell.column), ()):
-            for right in lines:
-                if (
-                    abs(left.box.top - right.box.top) < 1.0
-                    and 0 < right.box.x0 - left.box.x1 <= _WORD_SPACE * right.size
-                ):
-                    on[cell.column] = on.get(cell.column, 0) + 1
+            on[cell.column] = on.get(cell.column, 0) + sum(_goes_on(left, right) for right in lines)
     return any(count >= LEAST_LINES for count in on.values())
+
+
+def _goes_on(left: TextLine, right: TextLine) -> bool:
+    return abs(left.box.top - right.box.top) < 1.0 and 0 < right.box.x0 - left.box.x1 <= _WORD_SPACE * right.size
 
 
 def _stand_apart(words: Sequence[Word]) -> bool:

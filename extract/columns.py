@@ -52,6 +52,11 @@ class Header:
     headings: tuple[Heading, ...] = field(default=())
 
 
+def tells_moment(text: str) -> bool:
+    """Whether a year, a quarter or a word of recurrence stands in a text."""
+    return _MOMENT.search(text) is not None
+
+
 def cell_text(cell: Cell) -> str:
     """The words of a cell in a row, hyphens at line ends kept: enough to recognise a heading or a number."""
     return " ".join(word.text for word in cell.words)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jaarschijf.extract.alignment import is_row_number
-from jaarschijf.extract.columns import Column
+from jaarschijf.extract.columns import Column, tells_moment
 from jaarschijf.schema.document import Row
 from jaarschijf.schema.problems import Problem, Severity
 
@@ -24,6 +24,7 @@ COSTS = {
     "number-repeat": 0.1,
     "number-mended": 0.1,
     "number-elsewhere": 0.1,
+    "moment-elsewhere": 0.1,
     "text-cut": 0.1,
     "no-agreement": 0.02,
 }
@@ -37,8 +38,10 @@ _NO_LAST_WORD = frozenset((
 ))  # fmt: skip
 # What goes on from a sentence that began before it.
 GOES_ON = re.compile(r"[a-zà-ÿ]{2,}(?![\w.])")
+_BROKEN = re.compile(r"\w*[a-zà-ÿ][-\u2010]")
 _STOPS = tuple(".;:,!?)…–-")
 _LEAST_TEXTS, _MOSTLY_WHOLE = 5, 0.9  # of a field's texts begin as a sentence does
+_MOSTLY_DUE = 0.5  # of a document's rows have a moment
 _FEW_NUMBERED = 2  # rows with a number, which make one without it stand out
 _MOSTLY_NUMBERED = 0.75  # of a document's rows
 
@@ -84,7 +87,7 @@ def number_doubts(rows: Sequence[Row]) -> list[Row]:
     ran: dict[str, int] = {}
     numbered = Counter(row.theme for row in rows if row.number is not None)
     beside = _numbered_in_text(rows)
-    by_theme = sum(_theme_of(row) == row.theme for row in rows) >= _MOSTLY_NUMBERED * len(rows)
+    by_theme = 2 * sum(map(_begins_with_theme, rows)) >= len(rows)
     mostly = numbered.total() >= _MOSTLY_NUMBERED * len(rows)
     for row in rows:
         doubts = []
@@ -95,7 +98,7 @@ def number_doubts(rows: Sequence[Row]) -> list[Row]:
         if row.number is not None:
             if not is_row_number(row.number):
                 doubts.append(_doubt("number-odd", "the text in the column of numbers is no number", row.page))
-            if by_theme and _theme_of(row) not in (None, row.theme):
+            if by_theme and "." in row.number and not _begins_with_theme(row):
                 message = f"number {row.number} does not belong to theme {row.theme}"
                 doubts.append(_doubt("number-elsewhere", message, row.page))
             # Last year's agreements may be evaluated before this year's are made, under the same numbers.
@@ -119,10 +122,22 @@ def number_doubts(rows: Sequence[Row]) -> list[Row]:
     return result
 
 
-def _theme_of(row: Row) -> str | None:
-    """The theme that a row's number begins with: 3 of 3.1, where it has two parts."""
-    theme, _, rest = (row.number or "").rpartition(".")
-    return theme if theme and rest else None
+def _begins_with_theme(row: Row) -> bool:
+    """Whether a row's number begins with that of its theme: 3.1, or 3.1.2, in theme 3."""
+    return row.number is not None and row.number.startswith(f"{row.theme}.")
+
+
+def moment_doubts(rows: Sequence[Row]) -> list[Row]:
+    """The rows, with a doubt where one has no moment, and a text of who is to act that tells one, as a column lost its border."""
+    if sum(row.gereed is not None for row in rows) < _MOSTLY_DUE * len(rows):
+        return list(rows)
+    message = "the text of who is to act tells a moment, and the row has none"
+    return [
+        doubted(row, _doubt("moment-elsewhere", message, row.page))
+        if row.gereed is None and row.trekker is not None and tells_moment(row.trekker.text)
+        else row
+        for row in rows
+    ]
 
 
 def _numbered_in_text(rows: Sequence[Row]) -> set[int]:
@@ -148,7 +163,7 @@ def begin_doubts(rows: Sequence[Row]) -> list[Row]:
     for row in rows:
         for field, text in _own_texts(row):
             texts.setdefault(field, set()).add(text)
-    cut: set[tuple[str, str]] = set()
+    cut = {(field, text) for field, own in texts.items() for text in own if _breaks_off(text)}
     for field, own in texts.items():
         late = [text for text in own if _IN_A_SENTENCE.match(text) or _is_parted(text)]
         if len(own) >= _LEAST_TEXTS and len(own) - len(late) >= _MOSTLY_WHOLE * len(own):
@@ -158,6 +173,12 @@ def begin_doubts(rows: Sequence[Row]) -> list[Row]:
         doubted(row, _doubt("text-cut", message, row.page)) if cut and not cut.isdisjoint(_own_texts(row)) else row
         for row in rows
     ]
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether the text ends in a word after which no sentence ends, in a comma, or in the hyphen of a broken word."""
+    last = text.rpartition(" ")[2]
+    return last in _NO_LAST_WORD or last.endswith(",") or _BROKEN.fullmatch(last) is not None
 
 
 def _is_parted(text: str) -> bool:

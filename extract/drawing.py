@@ -87,25 +87,33 @@ class Outlines:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The paths of a page, how each is painted, and the page's images."""
+    """The paths of a page, how each is painted, and the page's images; `shaded` where a colour runs into another one."""
 
     outlines: Outlines
     paint: Paint
     images: list[Box]
+    shaded: bool = False
 
     def marks(self) -> list[Box]:
         """Around each painted shape of few points that is as small and as wide as high as a bullet, curves too."""
-        paths = self.outlines.paths
-        if not paths.size:
-            return []
-        firsts = np.flatnonzero(np.concatenate(([True], paths[1:] != paths[:-1])))
-        boxes, owners, counts = _around(self.outlines, firsts)
+        boxes, owners, counts = self._shapes()
         width, height = boxes[2:] - boxes[:2]
         least, most = np.minimum(width, height), np.maximum(width, height)
         small = (least >= _LEAST_MARK) & (most <= _MOST_MARK) & (most <= _SQUARE * least)
         found = small & (counts >= _LEAST_CORNERS) & (counts <= _MARK_POINTS)
         found &= (self.paint.fills[owners] >= 0) | (self.paint.strokes[owners] >= 0)
         return _to_list(boxes[:, found])
+
+    def grounds(self) -> list[Box]:
+        """Around each path that is filled in another colour than white."""
+        boxes, owners, _ = self._shapes()
+        colors = self.paint.fills[owners]
+        return _to_list(boxes[:, (colors >= 0) & ~_are_white(colors)])
+
+    def _shapes(self) -> tuple[Floats, Numbers, npt.NDArray[np.intp]]:
+        """The boxes around the paths, which each is, and how many points it has."""
+        paths = self.outlines.paths
+        return _around(self.outlines, np.flatnonzero(np.concatenate(([paths.size > 0], paths[1:] != paths[:-1]))))
 
     def rules_and_fills(self, width: float, height: float) -> tuple[list[Rule], list[Fill]]:
         """What of the paths lies on a page of this size: straight lines, and shaded rectangles that are not white."""
@@ -159,6 +167,11 @@ def is_picture(page: Page) -> bool:
     visible = Box(0, 0, page.width, page.height)
     covered = sum(image.intersection(visible) for image in page.images)
     return covered > 0.5 * visible.area and page.char_count < _FEW_CHARS
+
+
+def is_white(color: int) -> bool:
+    """Whether a colour (0xRRGGBB) can't be told from paper."""
+    return color & _WHITE == _WHITE
 
 
 def _around(outlines: Outlines, firsts: npt.NDArray[np.intp]) -> tuple[Floats, Numbers, npt.NDArray[np.intp]]:

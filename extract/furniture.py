@@ -139,6 +139,11 @@ def _upright(page: Page, boxes: Sequence[Box], beside: Sequence[int]) -> list[tu
     ]
 
 
+def says_page(text: str) -> bool:
+    """Whether a text is the number of a page and says so."""
+    return _SAYS_PAGE.fullmatch(text) is not None
+
+
 def without_stamps(page: Page) -> Page:
     """The page without what is printed aslant over it: `CONCEPT`. That comes last among its words."""
     return without_words(page, [word for word in page.words if word.slanted])

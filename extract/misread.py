@@ -11,16 +11,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from jaarschijf.extract.borders import Fault, faults, holds_two_labels
+from jaarschijf.extract.borders import Fault, faults, holds_two_labels, is_drawn_over
 from jaarschijf.extract.columns import header_of
 from jaarschijf.extract.doubts import GOES_ON
+from jaarschijf.extract.furniture import says_page
 from jaarschijf.extract.line_places import lines_overlap, stand_uneven, words_overlap
 from jaarschijf.extract.open_table import table_columns
 from jaarschijf.extract.same_columns import SameColumns
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.document import Attachment, Row
 from jaarschijf.schema.flow import Block, PageFlow
-from jaarschijf.schema.geometry import Box, Page, Word
+from jaarschijf.schema.geometry import Box, Page, PageFault, Word
 from jaarschijf.schema.problems import Problem
 from jaarschijf.schema.table import Table
 
@@ -36,6 +37,12 @@ _FAULTS: dict[Fault, str] = {
     "words-uneven": "words of one line stand at different heights",
     "border-unread": "a line runs through a cell between its words, and was not taken for a border",
 }
+_PAGE_FAULTS: dict[PageFault, str] = {
+    "text-cropped": "text runs over the edge of the page: some of it is cut off",
+    "letters-odd": "letters are drawn that no font tells: they are left out",
+    "text-unseen": "text is as white as the paper: nobody sees it",
+}
+_MARGIN_IN_TABLE = "a running header or footer stands in a table: its lines reach into the margin"
 _SIDE = 3.0  # points between the sides of two tables of one width
 _TOUCHING = 0.02  # of the font size: between letters of one word
 _SAME_LINE = 1.0  # points
@@ -93,14 +100,18 @@ class Misreadings:
             if isinstance(table, Table) and not own & self._furniture and len(self._furniture) >= _LEAST_FURNITURE:
                 words = {_NUMBERS.sub("0", word.text) for cell in table.cells for word in cell.words}
                 if self._furniture <= words:
-                    message = "a running header or footer stands in a table: its lines reach into the margin"
-                    yield _problem("margin-in-table", message, part.page.number)
+                    yield _problem("margin-in-table", _MARGIN_IN_TABLE, part.page.number)
+            if isinstance(table, Table) and _ends_in_page_number(table):
+                yield _problem("margin-in-table", _MARGIN_IN_TABLE, part.page.number)
         self._furniture = own or self._furniture
 
 
 def _of_letters(page: Page) -> Iterator[Problem]:
-    if page.method == "text" and _letters_apart(page.words):
-        yield _problem("letters-apart", _FAULTS["letters-apart"], page.number)
+    if page.method == "text":
+        if _letters_apart(page.words):
+            yield _problem("letters-apart", _FAULTS["letters-apart"], page.number)
+        for fault in sorted(page.faults):
+            yield _problem(fault, _PAGE_FAULTS[fault], page.number)
     if any(word.crossed for word in page.words):
         yield _problem("texts-overlap", "letters of words lie over each other", page.number)
 
@@ -132,8 +143,11 @@ def _of_page(
         if part.page.method == "text" and _meets(table, agreed):
             for fault in sorted(faults(table, vocabulary)):
                 yield _problem(fault, _FAULTS[fault], number)
-        elif holds_two_labels(table, vocabulary):
-            yield _problem("rows-joined", _FAULTS["rows-joined"], number)
+        else:
+            if holds_two_labels(table, vocabulary):
+                yield _problem("rows-joined", _FAULTS["rows-joined"], number)
+            if part.page.method == "text" and is_drawn_over(table):
+                yield _problem("words-cut", _FAULTS["words-cut"], number)
         if isinstance(below, Block) and _holds_headings_only(table, vocabulary):
             yield _problem(
                 "headings-unread",
@@ -146,6 +160,12 @@ def _of_page(
             yield _problem(
                 "table-unread", "a table goes on from one of agreements, and no rows were made of it", number
             )
+
+
+def _ends_in_page_number(table: Table) -> bool:
+    last = table.row_count - 1
+    texts = [" ".join(word.text for word in cell.words) for cell in table.cells if cell.row == last and cell.words]
+    return table.column_count > 1 and len(texts) == 1 and says_page(texts[0])
 
 
 def _problem(code: str, message: str, page: int) -> Problem:
@@ -198,8 +218,12 @@ def _stands_beside(block: Block | Table | None, table: Table) -> bool:
 
 
 def _goes_on_from(one: Table, other: Table) -> bool:
-    """Whether two tables have both outer borders in common, or as many others: one of its sides may be what is lost."""
+    """Whether two tables have both outer borders in common, or as many others: one of its sides may be what is lost; or columns
+    as wide, beside those of the other."""
     above, below = table_columns(one), table_columns(other)
+    shifts = [x - y for x, y in zip(above, below, strict=False)]
+    if len(above) == len(below) > 3 and max(shifts) - min(shifts) < _SIDE:
+        return True
     common = sum(any(abs(x - y) < _SIDE for y in above) for x in below)
     return (abs(above[0] - below[0]) < _SIDE and abs(above[-1] - below[-1]) < _SIDE) or common > len(below) / 2 > 1
 

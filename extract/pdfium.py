@@ -17,11 +17,12 @@ import pypdfium2
 from jaarschijf.extract import pdfium_library as pdfium
 from jaarschijf.extract.drawing import is_picture
 from jaarschijf.extract.drawn_bullets import with_bullets
+from jaarschijf.extract.page_faults import is_cropped, is_unseen
 from jaarschijf.extract.pdfium_drawing import read_drawing
 from jaarschijf.extract.pdfium_library import Address, Room, colors_of
 from jaarschijf.extract.turn import Turn, aslant, quarter_turns
 from jaarschijf.extract.words import DESCENT, MOST_UNMAPPED, Chars, Places, Style, chars_to_words, without_letters
-from jaarschijf.schema.geometry import Box, Page
+from jaarschijf.schema.geometry import Box, Page, PageFault
 
 _SAMPLE = 60  # characters asked where asking all would only cost time
 _STRIDES = (8, 4, 2, 1)  # characters; most text objects are longer than the first
@@ -50,6 +51,9 @@ def read_page(page: pypdfium2.PdfPage, number: int, *, turned: bool = False) -> 
         chars = _to_chars(codes, glyphs, runs, turn)
         words = chars_to_words(chars, lambda places: runs.styles(places, turn.quarters), Box(0, 0, width, height))
         unmapped = _share_unmapped(handle, codes)
+        faults: set[PageFault] = {"text-cropped"} if is_cropped(chars, Box(0, 0, width, height)) else set()
+        if _holds_unknown(handle, codes):
+            faults.add("letters-odd")
     finally:
         textpage.close()
     drawing = read_drawing(page, turn)
@@ -57,7 +61,16 @@ def read_page(page: pypdfium2.PdfPage, number: int, *, turned: bool = False) -> 
     words = with_bullets(words, drawing.marks())
     found = Page(number, width, height, words, rules, fills, drawing.images, turn.quarters * 90)
     found.legible = unmapped <= MOST_UNMAPPED and not is_picture(found)
+    if is_unseen(words, drawing):
+        faults.add("text-unseen")
+    found.faults = frozenset(faults)
     return found
+
+
+def _holds_unknown(handle: Address, codes: npt.NDArray[np.uint32]) -> bool:
+    """Whether control characters stand for letters that no font tells."""
+    white = (codes == ord("\t")) | (codes == ord("\r")) | (codes == ord("\n"))
+    return any(map(pdfium.unmapped, repeat(handle), np.flatnonzero((codes < ord(" ")) & ~white).tolist()))
 
 
 def _share_unmapped(handle: Address, codes: npt.NDArray[np.uint32]) -> float:

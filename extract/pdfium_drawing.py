@@ -29,12 +29,13 @@ _POINTS = Room((0.0, 0.0), np.float32, apart=True)
 
 @dataclass(slots=True)
 class _Drawn:
-    """Paths and images in drawing order, and the matrix of the forms around each."""
+    """Paths and images in drawing order, the matrix of the forms around each, and whether there are shadings too."""
 
     paths: list[Address] = field(default_factory=list)
     around_paths: list[Matrix] = field(default_factory=list)
     images: list[Address] = field(default_factory=list)
     around_images: list[Matrix] = field(default_factory=list)
+    shaded: bool = False
 
 
 def read_drawing(page: pypdfium2.PdfPage, turn: Turn) -> Drawing:
@@ -43,7 +44,7 @@ def read_drawing(page: pypdfium2.PdfPage, turn: Turn) -> Drawing:
     drawn = _Drawn()
     _collect(map(pdfium.page_object, repeat(handle), range(pdfium.object_count(handle))), _IDENTITY, 0, drawn)
     images = _matrices(drawn.images, drawn.around_images).tolist()
-    return Drawing(*_read_paths(drawn, turn), [_image_box(matrix, turn) for matrix in images])
+    return Drawing(*_read_paths(drawn, turn), [_image_box(matrix, turn) for matrix in images], drawn.shaded)
 
 
 def _collect(objects: Iterable[int], matrix: Matrix, depth: int, drawn: _Drawn) -> None:
@@ -58,6 +59,8 @@ def _collect(objects: Iterable[int], matrix: Matrix, depth: int, drawn: _Drawn) 
         elif kind == pdfium.IMAGE:
             drawn.images.append(item)
             drawn.around_images.append(matrix)
+        elif kind == pdfium.SHADING:
+            drawn.shaded = True
         elif kind == pdfium.FORM and depth < _DEEPEST_FORM:
             parts = map(pdfium.form_object, repeat(item), map(ctypes.c_ulong, range(pdfium.form_count(item))))
             _collect(parts, tuple(_matrices([item], [matrix])[0].tolist()), depth + 1, drawn)

@@ -61,7 +61,8 @@ segment_point = _function("FPDFPathSegment_GetPoint")
 segment_type = _function("FPDFPathSegment_GetType")
 segment_closes = _function("FPDFPathSegment_GetClose")
 
-TEXT, PATH, IMAGE, FORM = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
+TEXT, PATH, IMAGE = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE
+SHADING, FORM = raw.FPDF_PAGEOBJ_SHADING, raw.FPDF_PAGEOBJ_FORM
 LINE_TO = raw.FPDF_SEGMENT_LINETO
 
 

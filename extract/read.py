@@ -13,15 +13,18 @@ from typing import TypeVar
 
 from jaarschijf.extract.assemble import Assembly, flow_to_rows
 from jaarschijf.extract.body_type import PrintedLines, PrintedSizes
+from jaarschijf.extract.broken_streams import file_problems
 from jaarschijf.extract.collecting import few_collections
 from jaarschijf.extract.facts import Facts, texts_to_facts
 from jaarschijf.extract.flow import pages_to_flow
 from jaarschijf.extract.flow_texts import FlowTexts
 from jaarschijf.extract.layout import pages_to_layouts
 from jaarschijf.extract.ledger import ledger_problems, settle
+from jaarschijf.extract.letters import PrintedLetters
 from jaarschijf.extract.lexicon import Lexicon, PrintedWords
 from jaarschijf.extract.misread import Misreadings
 from jaarschijf.extract.omissions import Omissions
+from jaarschijf.extract.page_numbers import PageNumbers
 from jaarschijf.extract.paragraphs import words_to_text
 from jaarschijf.extract.pdf import Reader, read_pages
 from jaarschijf.extract.prose import flow_to_agreements
@@ -69,8 +72,9 @@ def read(
         path, reader=reader, max_pages=max_pages, max_decompressed=max_decompressed, on_count=on_count
     )
     # What is told of all pages is gathered as they go past: those of a long document are put away after each step.
-    words, sizes = PrintedWords(), PrintedSizes()
-    pages = Spool(_shown(recognise_pages(path, readable, problems, on_recognised), words.add, sizes.add))
+    words, sizes, letters, numbers = PrintedWords(), PrintedSizes(), PrintedLetters(), PageNumbers()
+    recognised = recognise_pages(path, readable, problems, on_recognised)
+    pages = Spool(_shown(recognised, words.add, sizes.add, letters.add, numbers.add))
     lexicon = words.lexicon()
     lines, drawn = PrintedLines(), _Drawn(lexicon)
     layouts = Spool(_shown(pages_to_layouts(pages, sizes.commonest(), headings), lines.add, drawn.add))
@@ -95,6 +99,7 @@ def read(
     )
     if not assembly.rows:
         raise _no_agreements(path, drawn)
+    problems += [*file_problems(path), *letters.told(), *numbers.told()]
     problems += missed.told(assembly, (page.page for page in flow))
     misread = Misreadings(assembly.rows, assembly.attachments, headings)
     ledger = settle(_shown(flow, misread.add), assembly.rows, assembly.themes, assembly.attachments, headings, lexicon)

@@ -10,10 +10,12 @@ from jaarschijf.extract.open_table import table_columns
 from jaarschijf.schema.flow import Block
 from jaarschijf.schema.geometry import middle_of
 from jaarschijf.schema.problems import Problem
-from jaarschijf.schema.table import Table
+from jaarschijf.schema.table import Table, TableMethod
 
 _SAME_BORDER = 3.0  # points
+_SAME_PART, _LEAST_BORDERS = 1.0, 2  # points, borders
 _SAME_SIDE = 2.0  # points
+_SAME_INNER = 8.0  # points, where one of the two is told by words
 _LEAST_COLUMNS, _LEAST_LINES = 3, 2
 _HINT = "hold the page against its rows; `inspect --images` draws them"
 
@@ -26,15 +28,19 @@ class SameColumns:
         self._sides: list[list[float]] = []
         self._other: list[tuple[int, tuple[float, ...]]] = []
         self._spread: list[tuple[int, list[float]]] = []
+        self._inner: dict[tuple[float, ...], dict[TableMethod, int]] = {}
 
     def add_table(self, table: Table, agreed: bool) -> None:
         """Note the columns of one more table, of agreements or not."""
-        if table.column_count < _LEAST_COLUMNS:
-            return
         columns = tuple(table_columns(table))
         if not agreed:
             self._other.append((table.page, columns))
-        elif not any(_alike(columns, known) for known in self._agreed):
+            return
+        if table.column_count < _LEAST_COLUMNS:
+            return
+        inner = next((known for known in self._inner if _alike(known, columns[1:-1], _SAME_INNER)), columns[1:-1])
+        self._inner.setdefault(inner, {}).setdefault(table.method, table.page)
+        if not any(_alike(columns, known) for known in self._agreed):
             self._agreed.append(columns)
             self._sides.append(_sides(table))
 
@@ -49,10 +55,15 @@ class SameColumns:
     def told(self) -> Iterator[Problem]:
         """A warning for each page with such a table, or with lines of text that begin where its columns do."""
         for page in sorted(
-            {page for page, columns in self._other if any(_alike(columns, own) for own in self._agreed)}
+            {page for page, columns in self._other if any(_are_some_of(columns, own) for own in self._agreed)}
         ):
             message = "a table has the columns of one of agreements, and no rows were made of it"
             yield Problem(code="table-unread", message=message, page=page, hint=_HINT)
+        for methods in self._inner.values():
+            if "ruled" in methods and len(methods) > 1:
+                message = "lines are lost of a table of agreements: others with its columns have more of them"
+                page = min(page for method, page in methods.items() if method != "ruled")
+                yield Problem(code="lines-lost", message=message, page=page, hint=_HINT)
         pages = [page for page, starts in self._spread if any(_stand_at(starts, sides) for sides in self._sides)]
         for page in sorted(set(pages)):
             if pages.count(page) >= _LEAST_LINES:
@@ -60,8 +71,18 @@ class SameColumns:
                 yield Problem(code="table-as-text", message=message, page=page, hint=_HINT)
 
 
-def _alike(one: Sequence[float], other: Sequence[float]) -> bool:
-    return len(one) == len(other) and all(abs(x - y) <= _SAME_BORDER for x, y in zip(one, other, strict=True))
+def _alike(one: Sequence[float], other: Sequence[float], reach: float = _SAME_BORDER) -> bool:
+    return len(one) == len(other) and all(abs(x - y) <= reach for x, y in zip(one, other, strict=True))
+
+
+def _are_some_of(columns: Sequence[float], all_columns: Sequence[float]) -> bool:
+    """Whether these are all columns of a table of agreements, or some that stand beside each other there."""
+    if len(columns) == len(all_columns):
+        return _alike(columns, all_columns)
+    count = len(columns)
+    return count > _LEAST_BORDERS and any(
+        _alike(columns, all_columns[k : k + count], _SAME_PART) for k in range(len(all_columns) - count + 1)
+    )
 
 
 def _sides(table: Table) -> list[float]:

@@ -20,6 +20,7 @@ from jaarschijf.schema.table import Cell, Table
 
 _SHIFT = 14.0
 _RELATIVE_SHIFT = 0.02
+_CARD, _KNOWN = 2, 90.0  # columns of a card, how sure its labels are
 _EVIDENCE = 120  # rows before the end of a page, which tell what those of its table are like
 
 
@@ -131,7 +132,7 @@ def stitch(flow: Iterable[Block | Table], vocabulary: Vocabulary) -> Iterator[Bl
             yield from asides
             current, asides = None, []
         if isinstance(item, _Part):
-            current = _Rows(item)
+            current = _Rows(item, vocabulary)
         elif isinstance(item, Block):
             yield item
     if current is not None:
@@ -221,7 +222,8 @@ def _close(a: Sequence[float], b: Sequence[float]) -> bool:
 class _Rows:
     """The rows of a table, part after part."""
 
-    def __init__(self, part: _Part) -> None:
+    def __init__(self, part: _Part, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
         self.first = self.last = part.table
         self.header = part.header
         self.width = part.table.column_count
@@ -265,6 +267,8 @@ class _Rows:
             goes_on = row.spanning and last.spanning and row.cells[0].text[:1].islower()
             others = [r.texts for r in (*before[:-1], *fresh[1:])]
             return goes_on or (moved and complete_each_other(others, last.texts, row.texts))
+        if self.header is None and self.width == _CARD and self._are_labels(last.cells[0].text, row.cells[0].text):
+            return False
         rows = [*before, *fresh]
         texts = [[r.cells[j].text for r in rows] for j in range(len(row.cells))]
         place = number_column(texts)
@@ -282,6 +286,12 @@ class _Rows:
         ):
             return True
         return reads_on([r.texts for r in (*before[:-1], *fresh[1:])], last.texts, row.texts)
+
+    def _are_labels(self, one: str, other: str) -> bool:
+        """Whether two texts are labels of a card, each of another line of it."""
+        labels = [self._vocabulary.heading(text.rstrip(": ")) for text in (one, other)]
+        roles = {label.role for label in labels if label.score >= _KNOWN}
+        return len(roles - {None}) > 1
 
 
 def _rows(part: Table, places: Sequence[int], width: int) -> list[StitchedRow]:

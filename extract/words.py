@@ -41,7 +41,7 @@ _CROSSED = 0.32
 _SMALLER = 0.86
 # Copies of a character nearer than this share of its height are one drawn twice for a bold or a shadow.
 _SHADOW = 0.12
-_BESIDE = 0.6  # of a character's width
+_BESIDE, _OVER_HYPHEN = 0.6, 0.9  # of a character's width
 _STRIP = 4.0  # points
 # Of the font size: as much white is a space between words that run up or down the page, and more parts texts.
 _SPACE_UP, _FAR_UP = 0.15, 0.7
@@ -78,10 +78,20 @@ def _kinds_of_first_plane() -> Kinds:
 
 
 _KINDS = _kinds_of_first_plane()
+# PDFium marks one of two hyphens that are drawn over each other.
+_HYPHEN_OR_SELF = np.arange(1 << 16, dtype=np.uint32)
+_HYPHEN_OR_SELF[[_SOFT_HYPHEN, *_LINE_END_HYPHENS]] = ord("-")
 
 
 def _kinds(codes: npt.NDArray[np.uint32]) -> Kinds:
     found: Kinds = _KINDS[np.minimum(codes, _LAST_OF_FIRST_PLANE)]
+    return found
+
+
+def plain_letters(codes: npt.NDArray[np.uint32]) -> Bools:
+    """Which code points are letters without an accent."""
+    lowered = codes | 0x20
+    found: Bools = (lowered >= ord("a")) & (lowered <= ord("z"))
     return found
 
 
@@ -188,11 +198,16 @@ def _shadows(chars: Chars, printable: Bools) -> Bools:
     """Later copies of a character at nearly the same place."""
     places = np.flatnonzero(printable)
     shadow = np.zeros(chars.codes.size, dtype=np.bool_)
-    codes, x0, top = chars.codes[places], chars.x0[places], chars.top[places]
+    codes, x0, top = (
+        _HYPHEN_OR_SELF[np.minimum(chars.codes[places], _LAST_OF_FIRST_PLANE)],
+        chars.x0[places],
+        chars.top[places],
+    )
     near = _SHADOW * (chars.bottom[places] - top) + 0.1
     # The second l of `stellen` set narrow is as near, beside the first.
     width = chars.x1[places] - x0
     across = np.where(width > 0, np.minimum(near, _BESIDE * width), near)
+    across = np.where(codes == ord("-"), np.maximum(across, _OVER_HYPHEN * width), across)
     # Sorted by letter, strip of the page and x, copies are neighbours; strips laid twice, so that no edge parts them.
     letter_and_x = (codes.astype(np.int64) << 42) + (np.clip(x0, 0, 1 << 14) * 64).astype(np.int64)
     for shift in (0.0, 0.5):

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from math import nan
 from typing import Any, Literal, NamedTuple, Self
 
+PageFault = Literal["text-cropped", "text-unseen", "letters-odd"]
+
 _A4 = (595.0, 842.0)  # points
 # Without the detour over a named tuple's own way of making one.
 _new_tuple: Any = tuple.__new__
@@ -191,6 +193,7 @@ class Page:
     `legible` is false for a picture of a page, and for fonts that do not say which letters they draw: `words` then say
     nothing until the page is recognised. `followed` is false for a page of a damaged file that no reader could follow:
     it is empty. `disputed` is true where two readers were asked, and other letters stand in `words` than the other one sees.
+    `faults`: text runs over its edge, or is as white as the paper, or letters are drawn that no font tells.
     """
 
     number: int
@@ -205,6 +208,7 @@ class Page:
     legible: bool = True
     followed: bool = True
     disputed: bool = False
+    faults: frozenset[PageFault] = frozenset()
 
     @classmethod
     def lost(cls, number: int) -> Self:

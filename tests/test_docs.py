@@ -21,6 +21,7 @@ from docs.generate.notebook import run_cells
 from jaarschijf.extract.borders import Fault
 from jaarschijf.ingestion import Options, ingest
 from jaarschijf.output.commands.demo import copy_sample
+from jaarschijf.schema.geometry import PageFault
 from tests.documentation import ROOT, Block, Reader, page_to_blocks
 from tests.small_pdf import table_to_pdf
 
@@ -211,7 +212,7 @@ def test_every_code_of_a_problem_is_among_the_messages() -> None:
         for called, call in calls()
         if called in ("_doubt", "_problem") and isinstance(call.args[0], ast.Constant)
     }
-    codes |= set(get_args(Fault))
+    codes |= {*get_args(Fault), *get_args(PageFault)}
     checks = re.findall(
         r"^select '([a-z-]+)'", (ROOT / "corpus" / "checks.sql").read_text(encoding="utf-8"), re.MULTILINE
     )

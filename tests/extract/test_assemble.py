@@ -87,6 +87,24 @@ def test_gaps_and_repeats_in_numbers_are_doubts(sheet, vocabulary, numbers, code
     assert all((r.confidence < 1.0) == bool(r.doubts) for r in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "who", "due", "codes"),
+    [
+        ("Wij slopen een flat.", "Gemeente", "Q2 2030", []),
+        ("Wij slopen een flat", "Gemeente", "", []),
+        ("Wij slopen een", "Gemeente", "Q2 2030", ["text-cut"]),
+        ("Wij slopen een flat, als dat kan,", "Gemeente", "Q2 2030", ["text-cut"]),
+        ("Wij slopen een flat", "Gemeente Q2 2030", "", ["moment-elsewhere"]),
+    ],
+)
+def test_texts_that_break_off_and_moments_under_another_heading_are_doubts(sheet, vocabulary, text, who, due, codes):
+    header = [*HEADER[:3], "Afspraak 2030", "Wie", "Gereed"]
+    rows = [header, ["1.", "", "", "Wij bouwen huizen.", "Gemeente", "Q1 2030"], ["2.", "", "", text, who, due]]
+    found = assembled(vocabulary, table(sheet(), rows).page()).rows
+
+    assert [doubt.code for doubt in found[-1].doubts] == codes
+
+
 @pytest.mark.parametrize(("year", "codes"), [(2029, []), (2030, ["number-repeat"])])
 def test_numbers_of_an_evaluated_year_come_again_in_the_next(sheet, vocabulary, year, codes):
     page, xs = sheet(), [20, 60, 400, 590]

@@ -307,3 +307,13 @@ def test_lines_of_a_list_are_set_in(sheet, vocabulary):
     page.text(43, 244, "De gemeente bouwt:").text(43, 256, "• in 2030 vier huizen").text(49, 268, "aan het plein")
     page.text(209, 244, "De gemeente bouwt").text(203, 256, "in 2030.")
     assert told(page, vocabulary) == []
+
+
+def test_texts_of_two_rows_in_cells_that_are_merged(sheet, vocabulary):
+    """In the middle of each row's height, where one that is merged has its text in the middle of both."""
+    page = sheet().grid([40, 200, 560], [100, 120]).row([40, 200], 104, HEADINGS[:2], bold=True)
+    page.line(40, 240, 560, 240).line(40, 120, 40, 240).line(200, 120, 200, 240).line(560, 120, 560, 240)
+    page.line(200, 180, 560, 180).text(203, 145, LINES[:36]).text(203, 205, LINES[:36])
+    whole = replace(page, words=list(page.words)).text(43, 168, "Meer huizen\nin de stad.")
+    assert told(whole, vocabulary) == []
+    assert told(page.text(43, 145, "Meer huizen.").text(43, 205, "Minder lawaai."), vocabulary) == ["rows-joined"]

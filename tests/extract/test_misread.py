@@ -192,3 +192,38 @@ def test_headings_with_running_text_under_them(table, vocabulary):
     assert told(vocabulary, table, headed) == []
     headed.text(43, 150, "De gemeente en Wonen Noord leggen in het voorjaar van 2030 samen matten neer.")
     assert told(vocabulary, table, headed) == [("headings-unread", 2)]
+
+
+def test_lines_that_are_lost_of_one_table_of_several(table, vocabulary):
+    """Whether all of them are or some, the other one has its columns and is whole."""
+    bare = table.__class__(number=2, words=[*table.words])
+    assert told(vocabulary, table, bare) == [("lines-lost", 2)]
+
+
+def test_parts_of_a_table_beside_each_other(table, vocabulary):
+    """As when the lines of its middle column are lost: two tables in columns of one that is whole."""
+    other = table.__class__(number=2).text(40, 40, "Overig").grid(XS[:3], [100, 120, 140])
+    for y in (104, 124):
+        other.row(XS[:2], y, ["Straat", "Kosten"])
+    flow = flow_of_pages([table.page(), other.page()], vocabulary)
+    read = flow_to_rows(stitch(flow_items(flow[:1]), vocabulary), 2030, vocabulary)
+    read.attachments.append(Attachment(page=2, box=(40, 100, 400, 140)))
+    assert [problem.code for problem in misread(flow, read, vocabulary)] == ["table-unread"]
+
+
+def test_a_page_number_in_a_table(table, vocabulary):
+    """As when one line of the table is drawn down to the foot of the page."""
+    table.grid([40, 560], [200, 230]).text(43, 212, "Pagina 2")
+    assert ("margin-in-table", 1) in told(vocabulary, table)
+
+
+@pytest.mark.parametrize(("begin", "codes"), [(96.5, ["words-cut"]), (98.4, [])])
+def test_a_bar_through_running_text(table, vocabulary, begin, codes):
+    """It makes a table of the text, in the second column of which each line begins where the word before it ended."""
+    other = table.__class__(number=2).text(40, 60, "Inleiding").grid([35, 96, 560], [95, 130])
+    other.text(40, 100, "De gemeente").text(98.4, 100, "werkt graag samen")
+    other.text(begin - 53, 112, "in iederen").text(begin, 112, "buurt van deze stad.")
+    flow = flow_of_pages([table.page(), other.page()], vocabulary)
+    read = flow_to_rows(stitch(flow_items(flow[:1]), vocabulary), 2030, vocabulary)
+    read.attachments.append(Attachment(page=2, box=(35, 95, 560, 130)))
+    assert [problem.code for problem in misread(flow, read, vocabulary)] == codes

@@ -274,3 +274,13 @@ def test_a_header_over_the_rest_of_a_row_alone_is_no_row(sheet, vocabulary):
     (table,) = stitched(vocabulary, first, second)
 
     assert texts(table)[1:] == [["1.2", "Woonborg koopt in het dorp de oude school.", "Woonborg", "", "", "X", "X"]]
+
+
+@pytest.mark.parametrize(("label", "rows"), [("Gereed", 3), ("", 2)])
+def test_labels_of_a_card_begin_rows_of_their_own(sheet, vocabulary, label, rows):
+    """Also where the last line on a page is lost, which tells elsewhere that a row goes on."""
+    card = draw(sheet, 1, [["Afspraak", "Wij bouwen huizen"], ["Trekker", "Gemeente"]], header=False, xs=[50, 250, 550])
+    card.rules = [rule for rule in card.rules if rule.box.top < 179 or rule.direction == "v"]
+    (found,) = stitched(vocabulary, card, draw(sheet, 2, [[label, "en in 2030"]], header=False, xs=[50, 250, 550]))
+
+    assert len(found.rows) == rows

@@ -1,0 +1,76 @@
+"""Letters that are none of Dutch, or hardly there: a font, or the page that is set in it, no longer tells which letters it draws."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from string import ascii_lowercase
+
+from jaarschijf.schema.geometry import Page
+from jaarschijf.schema.problems import Problem
+
+# Control characters, and scripts that Dutch is not written in; not Greek, signs, bullets, or what a font keeps to itself.
+_FOREIGN = re.compile("[\x7f-\x9f\u0180-\u02b9\u0300-\u036f\u0500-\u1dff\u2c00-\ud7ff\ufb07-\ufdff\ufe70-\ufefe\uffff]")
+_MOST_FOREIGN = 0.3  # of a page's characters: it is in another language
+_FIGURE_IN_WORD = re.compile(r"[a-z]{2}\d[a-z]|[a-z]\d[a-z]{2}")
+_LEAST_WORDS = 3
+# Of a hundred small letters of Dutch, how many are which; q, x and y hardly are.
+_USUAL = {
+    "e": 18.9, "n": 10.0, "a": 7.5, "t": 6.8, "i": 6.5, "r": 6.4, "o": 6.1, "d": 5.9, "s": 3.7, "l": 3.6, "g": 3.4,
+    "v": 2.8, "h": 2.4, "k": 2.2, "m": 2.2, "u": 2.0, "b": 1.6, "p": 1.6, "w": 1.5, "j": 1.5, "z": 1.4, "c": 1.2,
+}  # fmt: skip
+# Some of these are left in a Dutch text, whichever letters are lost.
+_DUTCH, _LEAST_DUTCH = (" de ", " het ", " een ", " van ", " en ", " voor "), 0.02
+_RARE, _MOST_RARE = "qxy", 2.0  # of a hundred
+_TOO_FEW = 0.1  # of what is usual
+_ENOUGH, _EXPECTED = 1000, 18  # letters of a document, and of those that are which
+_HINT = "print it to a new PDF from the program that made it, or hold its pages against the rows"
+
+
+class PrintedLetters:
+    """Counts the letters of a document page by page; then a warning where they are not those of a Dutch text."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+        self._foreign: list[int] = []
+        self._figures: set[str] = set()
+        self._with_figures = 0
+        self._words = self._dutch = 0
+
+    def add(self, page: Page) -> None:
+        """Count those of one more page."""
+        if page.method != "text" or not page.legible:
+            return
+        text = " ".join([word.text for word in page.words])
+        if 0 < len(_FOREIGN.findall(text)) < _MOST_FOREIGN * len(text):
+            self._foreign.append(page.number)
+        figures = set(_FIGURE_IN_WORD.findall(text)) - self._figures
+        if figures:
+            self._figures |= figures
+            self._with_figures = self._with_figures or page.number
+        self._counts.update(text)
+        self._words += len(page.words)
+        self._dutch += sum(map(text.count, _DUTCH))
+
+    def told(self) -> Iterator[Problem]:
+        """The warnings, once all pages were looked at."""
+        for number in self._foreign:
+            message = "letters of no Dutch text stand on the page: a font no longer tells which it draws, or the page is damaged"
+            yield Problem(code="letters-odd", message=message, page=number, hint=_HINT)
+        if len(self._figures) >= _LEAST_WORDS:
+            message = "figures stand within words: a font no longer tells which letters it draws"
+            yield Problem(code="letters-odd", message=message, page=self._with_figures, hint=_HINT)
+        total = sum(self._counts[letter] for letter in ascii_lowercase)
+        if total >= _ENOUGH and self._dutch >= _LEAST_DUTCH * self._words:
+            yield from self._seldom(total / 100)
+
+    def _seldom(self, hundredth: float) -> Iterator[Problem]:
+        for letter, usual in _USUAL.items():
+            if usual * hundredth >= _EXPECTED and self._counts[letter] < _TOO_FEW * usual * hundredth:
+                message = f"there is hardly a letter {letter}: a font no longer tells which letters it draws"
+                yield Problem(code="letters-odd", message=message, hint=_HINT)
+        for letter in _RARE:
+            if self._counts[letter] > _MOST_RARE * hundredth:
+                message = f"there are too many letters {letter}: a font no longer tells which letters it draws"
+                yield Problem(code="letters-odd", message=message, hint=_HINT)

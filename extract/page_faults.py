@@ -1,0 +1,62 @@
+"""Text of a page that is not wholly there: cut off by its edge, or as white as the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from jaarschijf.extract.drawing import Drawing, is_white
+from jaarschijf.extract.words import Chars, plain_letters
+from jaarschijf.schema.geometry import Box, Word
+
+_LINE = 0.5  # points: between the tops of letters on one line
+_NEXT = 0.25  # of the font size: between letters of one word
+_LEAST_CUT = 1  # words that the side of a page cuts in two
+_LEAST_HALVED, _LEAST_BEYOND = 6, 20  # letters
+_LEAST_ASIDE = 100  # letters, where all of a page stands aside of it
+_WITHIN = 0.2  # of the font size: so much of a letter is on either side of an edge that cuts it
+_SAME_SIZE = 0.05  # of the font size
+_LEAST_UNSEEN = 3  # letters of a word
+
+
+def is_cropped(chars: Chars, page: Box) -> bool:
+    """Whether the visible `page` ends in the middle of its text: words lie over its sides, or lines over or beyond its top or
+    foot."""
+    letters = np.flatnonzero(plain_letters(chars.codes))
+    if not letters.size:
+        return False
+    x0, x1, top, bottom = (edge[letters] for edge in (chars.x0, chars.x1, chars.top, chars.bottom))
+    if x0.min() >= page.x0 and x1.max() <= page.x1 and top.min() >= page.top and bottom.max() <= page.bottom:
+        return False
+    height = bottom - top
+    middle, level = (x0 + x1) / 2, (top + bottom) / 2
+    across, down = (middle >= page.x0) & (middle <= page.x1), (level >= page.top) & (level <= page.bottom)
+    if not (across & down).any():
+        return letters.size >= _LEAST_ASIDE
+    usual = float(np.median(height[across & down]))
+    of_text = np.abs(height - usual) <= _SAME_SIZE * usual
+    near = (np.abs(x0[1:] - x1[:-1]) < _NEXT * height[1:]) & (np.abs(top[1:] - top[:-1]) < _LINE)
+    cut = near & (across[1:] != across[:-1]) & down[1:] & of_text[1:]
+    if np.count_nonzero(cut) >= _LEAST_CUT:
+        return True
+    within = _WITHIN * height
+    halved = np.zeros(letters.size, dtype=np.bool_)
+    for edge in (page.top, page.bottom):
+        halved |= (top + within < edge) & (bottom - within > edge)
+    halved &= across & of_text
+    beyond = across & ~down & of_text
+    return bool(np.count_nonzero(halved) >= _LEAST_HALVED or np.count_nonzero(beyond) >= _LEAST_BEYOND)
+
+
+def is_unseen(words: Sequence[Word], drawing: Drawing) -> bool:
+    """Whether words are as white as the paper, and nothing is drawn that they stand on."""
+    if drawing.shaded or not any(map(is_white, {word.color for word in words})):
+        return False
+    behind = [*drawing.images, *drawing.grounds()]
+    for word in words:
+        if is_white(word.color) and len(word.text) >= _LEAST_UNSEEN and word.text.isalpha():
+            x, y = word.box.center
+            if not any(box.covers(x, y, margin=2.0) for box in behind):
+                return True
+    return False

@@ -1,0 +1,36 @@
+"""A file whose packed parts are broken is told, one as it was saved is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from jaarschijf.extract.broken_streams import file_problems
+
+CONTENT = b"BT /F1 10 Tf 50 700 Td (De gemeente bouwt veertig woningen \\(BT\\).) Tj ET\n" * 40
+
+
+def saved(path: Path, content: bytes) -> bytes:
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.pages[0].Contents = pdf.make_stream(content)
+    pdf.save(path)
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("content", "broken"), [(CONTENT, False), (CONTENT[:-5], True), (CONTENT + b" BT (begun, and not", True), (b"", False)]
+)  # fmt: skip
+def test_texts_that_are_begun_and_not_ended(tmp_path: Path, content: bytes, broken: bool) -> None:
+    saved(tmp_path / "a.pdf", content)
+    assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == ["file-damaged"] * broken
+
+
+def test_a_stream_that_breaks_off(tmp_path: Path) -> None:
+    whole = saved(tmp_path / "a.pdf", CONTENT)
+    at = whole.index(b"stream\n") + 30
+    for cut in (whole[:at] + whole[at + 10 :], whole[:at]):
+        (tmp_path / "b.pdf").write_bytes(cut)
+        assert [problem.code for problem in file_problems(tmp_path / "b.pdf")] == ["file-damaged"]

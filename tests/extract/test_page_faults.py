@@ -1,0 +1,36 @@
+"""Text that is cut off by the edge of a page, or as white as the paper; a hyphen that is drawn twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.conftest import Draw
+from tests.extract.drawn import READERS, read, write
+
+LINE = "De gemeente bouwt in het voorjaar van het volgende jaar veertig huurwoningen"
+TEXT = "".join(write(50, y, LINE) for y in range(600, 700, 20))
+SLUG = "jaarplan versie van maandag"
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    ("content", "faults"),
+    [
+        pytest.param(TEXT, [], id="as it is set"),
+        pytest.param(TEXT + write(350, 500, LINE), ["text-cropped"], id="over the side"),
+        pytest.param(TEXT + write(50, -3, LINE), ["text-cropped"], id="half under the foot"),
+        pytest.param(TEXT + write(50, -40, LINE), ["text-cropped"], id="under the foot"),
+        pytest.param(TEXT + write(50, -40, SLUG, size=6), [], id="a printer's line under the foot"),
+        pytest.param(TEXT + write(700, 500, LINE), [], id="the other page of a spread"),
+        pytest.param(TEXT + "1 g " + write(50, 500, "veertig"), ["text-unseen"], id="white"),
+        pytest.param(TEXT + "0 0 1 rg 40 490 99 20 re f 1 g " + write(50, 500, "veertig"), [], id="white on blue"),
+    ],
+)  # fmt: skip
+def test_faults_of_a_page(draw: Draw, content: str, faults: list[str], reader: str) -> None:
+    assert sorted(read(draw(content), reader).faults) == faults
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_hyphen_that_is_drawn_twice(draw: Draw, reader: str) -> None:
+    page = read(draw(write(50, 500, "huur-") + write(51.4, 500, "huur-") + write(50, 480, "woningen")), reader)
+    assert page.words[0].text == "huur-"

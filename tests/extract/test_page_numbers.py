@@ -1,0 +1,57 @@
+"""Numbers printed on pages, and letters that are none of Dutch: what is missing or out of order is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from jaarschijf.extract.letters import PrintedLetters
+from jaarschijf.extract.page_numbers import PageNumbers
+
+SENTENCE = "De corporatie bouwt jaarlijks veertig huurwoningen voor gezinnen die met zorg uit een opvang komen."
+
+
+@pytest.mark.parametrize(
+    ("feet", "told"),
+    [
+        ("1 2 3 4", []),
+        ("1 2 . 4 5", []),  # a picture
+        ("1 2 3 1 2", []),  # what is attached begins anew
+        ("1 2 3 3 4", [("page-order", 4)]),
+        ("1 2 4 5", [("page-order", 3)]),
+        ("1 3 2 4 5 6", [("page-order", 2), ("page-order", 3), ("page-order", 4)]),
+        ("3 4 5", [("page-missing", 1)]),
+        ("1/4 2/4 3/4", [("page-missing", 3)]),
+        ("1 2 - 4", [("page-empty", 3)]),
+        ("4 9 14", []),  # numbers of agreements
+        ("3 3 3", []),
+        ("2030 2030 2032", []),
+    ],
+)
+def test_numbers_of_pages(sheet, feet, told):
+    numbers = PageNumbers()
+    for number, foot in enumerate(feet.split(), start=1):
+        page = sheet(number=number)
+        if foot != "-":
+            page.text(40, 60, "Wonen")
+            if foot != ".":
+                page.text(40, 780, f"Jaarplan {foot}")
+        numbers.add(page.page())
+    assert [(problem.code, problem.page) for problem in numbers.told()] == told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("", "", []),
+        ("z", "f", ["there is hardly a letter z: a font no longer tells which letters it draws"]),
+        ("or", "o5", ["figures stand within words: a font no longer tells which letters it draws"]),
+        ("veertig", "v\u4000\u1165tig", ["letters of no Dutch text stand on the page: a font no longer tells which it draws, or the page is damaged"]),
+        ("veertig", "€ 40 of CO2-arme", []),
+    ],
+)  # fmt: skip
+def test_letters_of_a_document(sheet, old, new, told):
+    letters, page = PrintedLetters(), sheet()
+    for y in range(40, 800, 20):
+        page.text(40, y, SENTENCE.replace(old, new) if old else SENTENCE)
+    letters.add(page.page())
+    assert [problem.message for problem in letters.told()][:1] == told
