@@ -92,6 +92,8 @@ CASES = [
     ("halverwege de looptijd", ("halverwege de looptijd", "date", None, None)),
     ("aan het einde van de looptijd", ("aan het einde van de looptijd", "date", None, "2027-12-31")),
     ("gedurende de looptijd van deze afspraken", ("gedurende de looptijd van deze afspraken", "continuous", None, None)),
+    ("gedurende de afsprakenperiode", ("gedurende de afsprakenperiode", "continuous", None, None)),
+    ("aan het einde van de afsprakenperiode", ("aan het einde van de afsprakenperiode", "date", None, "2027-12-31")),
     # recurrence: the period between two
     ("jaarlijkse cyclus", ("jaarlijkse", "recurrence", "P1Y", None)),
     ("tweemaal per jaar", ("tweemaal per jaar", "recurrence", "P6M", None)),

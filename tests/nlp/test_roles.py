@@ -56,6 +56,11 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Met steun van het Rijk bouwt WGZ.", [("Rijk", "B"), (ZUID, "T")]),
     # what opens the sentence is one phrase
     ("Samen met bewoners en dorpsraad Oost maken we een plan.", [("dorpsraad Oost", "B"), (PARTIJEN, "T")]),
+    # a name and its kind before it are one mention, and a legal form may stand in small letters
+    ("Met huurdersorganisatie HVS bouwt woningcorporatie Thuisrijk.", [(SCHAKEL, "B"), (THUIS, "T")]),
+    ("Dit doet huurdersvereniging De Schakel.", [(SCHAKEL, "T")]),
+    # a share and a place are nobody who acts
+    ("WGZ bouwt 20 woningen per gemeente in de provincie Zuidland.", [(ZUID, "T")]),
     # the region after which a corporatie is called
     ("De gemeente overlegt met de regio Zuid.", [(GEMEENTE, "T")]),
     # the territory is no actor, other gemeenten are
@@ -180,4 +185,14 @@ def test_a_kind_alone_is_the_one_named_in_full_elsewhere() -> None:
         "Energieloket Zuiderland",
         GEMEENTE,
         "Energieloket Zuiderland",
+    ]
+
+
+def test_own_gemeente_keeps_a_name_of_two_places() -> None:
+    setting = Setting(
+        2025, municipality="Veld en Beek", parties=(Party(name="gemeente Veld en Beek", kind="gemeente"),)
+    )
+    text = "De gemeente Veld en Beek bouwt."
+    assert [(text[actor.start : actor.end], actor.value) for actor in find_actors(text, setting)] == [
+        ("gemeente Veld en Beek", "gemeente Veld en Beek")
     ]
