@@ -18,6 +18,9 @@ from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Word, left_edge, middle_of, union, words_by_span, words_within
 
 _ENUMERATOR = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?[.:)]?)$")
+# What a clause is called by: `B2`, `DU-4`; no quarter of a year.
+_CODE = re.compile(r"^(?:[A-PR-Z]\.?\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,3}[-.]\d{1,2})[.:)]?$")
+_NUMBERED = re.compile(r"^(?:artikel|afspraak) [A-Z]?\d{1,2}(?:[.-]\d{1,2})*[.:)]? \S", re.IGNORECASE)
 _FOOTNOTE_MARK = re.compile(r"^[(\[]?(?:\d{1,3}|[*†‡§]+|[a-z])[)\]]?,?$")
 _UNITS = {"m", "km", "cm", "dm", "ha", "co"}
 # Of a word's height, what it has in common with others on its line at least, and with those of other lines at most.
@@ -241,6 +244,8 @@ def _begins_paragraph(above: Line, below: Line, step: float, base: float, right:
         return True
     if _ENUMERATOR.match(first) and len(below.words) > 1:
         return ends or forced
+    if ends and first[0].isupper() and len(below.words) > 1 and (_CODE.match(first) or _NUMBERED.match(below.text)):
+        return True
     return ends and opens and forced and last[-1] != ":"
 
 

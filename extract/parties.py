@@ -44,7 +44,7 @@ _ALIAS = re.compile(
     r"\s*,?\s*\(?\s*(?:(?:verder|hierna|ook|kortweg|afgekort|tezamen)\b[\s,]*(?:ook|verder)?\s*(?:te noemen|genoemd|noemen|als)?)"
     rf"\s*:?\s*[“\"'‘]?(?:de |het )?(?P<alias>{NAME}|[a-z]+)[”\"'’]?\s*\)?,?"
 )
-_BRACKET = re.compile(rf"\s*\(\s*[“\"'‘]?(?:de |het )?(?P<alias>{NAME})[”\"'’]?\s*\)")
+_BRACKET = re.compile(rf"\s*\(\s*[“\"'‘]?(?:de |het )?(?P<alias>{NAME}|[a-z]+)[”\"'’]?\s*\)")
 _REPRESENTED = re.compile(
     r"\s*,?\s*(?:gevestigd|statutair|te dezen|ten deze|vertegenwoordigd|rechtsgeldig|in dezen|namens|handelend)\b[^;\n(]*?(?=;|\n|\(|,?\s*(?:verder|hierna)\b|$)"
 )
@@ -67,9 +67,9 @@ _TRIGGER = re.compile(
 )
 _NOT_A_NAME = re.compile(
     r"^(?:aldus|partijen|ondergeteken\w*|datum|plaats|handtekening|naam|functie|namens|doelstelling|doel|ambitie|opgave|trekker|planning|wie|wanneer|gereed|wethouder|voorzitter|directeur|bestuurder|de heer|mevrouw"
-    r"|inhoud|inhoudsopgave|leeswijzer|samenvatting|bijlage|tabel|inleiding|getekend|ondertekend|vastgesteld|overeengekomen|voor akkoord|afspraken|afspraak|toelichting|deze|dit|prestatieafspraken|jaarschijf|jaarafspraken|versie|status|pagina|colofon|thema|ondertekening|concept"
+    r"|inhoud|inhoudsopgave|leeswijzer|samenvatting|bijlage|tabel|inleiding|getekend|ondertekend|vastgesteld|overeengekomen|voor akkoord|afspraken|afspraak|toelichting|deze|dit|prestatieafspraken|jaarschijf|jaarafspraken|\w*overeenkomst|convenant|uitvoeringsprogramma|samenwerkingsafspraken|versie|status|pagina|colofon|thema|ondertekening|concept"
     r"|definitief|kaderafspraken|raamovereenkomst|postbus|telefoon|januari|februari|maart|april|mei|juni|juli|augustus"
-    r"|september|oktober|november|december|\d+)\b",
+    r"|september|oktober|november|december|\d+|[A-Z]{1,3}[-.]?\d{1,2})\b",
     re.IGNORECASE,
 )
 
@@ -266,6 +266,8 @@ def _key(name: str) -> str:
 
 def _merge(parties: list[_Found], one: _Found, municipality: str) -> None:
     """Add a name, or take it as another name of a party that is there."""
+    # `Samenwerking Waterrijk Wonen 2025`: the year is that of the title.
+    one.name = re.sub(r"\s+20\d\d(?:[-–/]20\d\d)?$", "", one.name)
     if one.name.lower() in ("gemeente", municipality.lower()) or one.name.lower().rstrip("s") in (
         "corporatie",
         "partij",

@@ -1,0 +1,61 @@
+"""What the headings and the lines passed so far say of the text under them: whether agreements are announced, and for how long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jaarschijf.extract.clauses import without_number
+from jaarschijf.extract.prose_wording import says
+from jaarschijf.schema.flow import Block
+
+_DEEPEST = 9
+
+
+@dataclass(slots=True)
+class Section:
+    """The place reached in the flow."""
+
+    excluded: bool = False
+    announced: bool = False
+    listed: bool = False
+    # Whether items were agreements since a line `Wij spreken af:`; null where a heading announces them, or nothing does.
+    items: bool | None = None
+    headed: tuple[float, ...] | None = None
+    begun: bool = False
+    frame: bool = False
+    numbered: bool = False
+    ranks: list[tuple[tuple[float, ...], bool]] = field(default_factory=list)
+
+    def pass_block(self, block: Block) -> None:
+        """Go past a block that is no agreement."""
+        text = block.text
+        if block.kind == "heading":
+            self.ranks = [(rank, excluded) for rank, excluded in self.ranks if rank < block.rank]
+            excluded = says("no_agreements", text)
+            # `Inleiding` is not over the articles that are set as it is.
+            rank = block.rank if block.marker or not excluded else (*block.rank[:3], _DEEPEST)
+            self.ranks.append((rank, excluded))
+            self.excluded = any(excluded for _, excluded in self.ranks)
+            # The title of the document, in whatever lines, announces nothing: an introduction comes first.
+            titled = self.begun
+            self.listed = titled and says("announces", without_number(text))
+            self.headed = block.rank if self.listed else None
+            self.announced = titled and says("announces_plainly", without_number(text))
+            self.frame = says("announces_frame", text)
+            self.numbered, self.items = False, None
+            return
+        self.begun = True
+        if says("names_parties", text) or says("considers", text):
+            self.excluded = True
+        elif says("announces", text):
+            if says("agrees", text):
+                # `Komen overeen:` ends what came before it: parties, considerations.
+                self.excluded, self.ranks = False, [(rank, False) for rank, _ in self.ranks]
+            self.announced = self.listed = True
+            self.items = False
+            self.frame = says("announces_frame", text)
+
+    def closed_by(self, heading: Block) -> bool:
+        """Whether no agreements stand under a heading: itself or one above it says so."""
+        above = any(rank < heading.rank and excluded for rank, excluded in self.ranks)
+        return above or says("no_agreements", heading.text)

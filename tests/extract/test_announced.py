@@ -1,0 +1,54 @@
+"""What stands over agreements in prose: who is to act, what is considered, and that a list of them begins or is over."""
+
+from __future__ import annotations
+
+import pytest
+
+from jaarschijf.extract.lexicon import Lexicon
+from jaarschijf.extract.prose import agreement_to_row
+from tests.extract.test_prose import INTRO, TITLE, Writer
+
+
+@pytest.fixture
+def paper(sheet):
+    return Writer(sheet).title(TITLE).text(INTRO)
+
+
+def test_a_party_over_a_list_is_to_do_what_it_says(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.")
+    paper.article("Woonborg:").text("• bouwt in 2030 veertig woningen;").text("• verkoopt er hooguit tien.")
+    paper.text("De gemeente:").text("• wijst voor 1 mei drie plekken aan.")
+    paper.article("Corporaties:").text("• Woonborg").text("• Thuishaven Veenstad")
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+    assert [(row.jaarafspraken[2030].text, row.trekker.text) for row in rows if row and row.trekker] == [
+        ("bouwt in 2030 veertig woningen;", "Woonborg"),
+        ("verkoopt er hooguit tien.", "Woonborg"),
+        ("wijst voor 1 mei drie plekken aan.", "De gemeente"),
+    ]
+
+
+@pytest.mark.parametrize("heading", [True, False])
+def test_considerations_are_no_agreements(paper, vocabulary, heading: bool) -> None:
+    (paper.article if heading else paper.text)("Overwegende dat:")
+    paper.text("• de gemeente en Woonborg samen werken aan wonen;").text("• Woonborg daarvoor een bod heeft gedaan;")
+    paper.text("Komen het volgende overeen:").text("• Woonborg bouwt in 2030 veertig woningen.")
+    assert paper.rows(vocabulary) == [(None, "Woonborg bouwt in 2030 veertig woningen.")]
+
+
+def test_numbers_of_letters_with_a_dash(paper, vocabulary) -> None:
+    paper.theme("Wonen").text("BW-1 Woonborg bouwt veertig woningen.\nBW-2 De gemeente zoekt een plek.")
+    paper.theme("Overleg").text("OV-1 Twee keer per jaar is er een rondje langs de velden.")
+    assert [number for number, _ in paper.rows(vocabulary)] == ["BW-1", "BW-2", "OV-1"]
+
+
+@pytest.mark.parametrize("heading", ["Jaarafspraak 2030", "Meerjarenafspraken 2030-2034", "Afspraak"])
+def test_headings_that_announce(paper, vocabulary, heading: str) -> None:
+    paper.theme("1. Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.")
+    paper.article(heading).text("Woonborg bouwt veertig woningen.")
+    assert len(paper.agreements(vocabulary)) == 1
+
+
+def test_a_paragraph_after_an_announced_list_is_no_agreement_when_it_names_nobody(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("Wij spreken af:").text("• Woonborg bouwt veertig woningen.")
+    paper.text("Deze zijn vooral bedoeld voor wie alleen woont.")
+    assert paper.rows(vocabulary) == [(None, "Woonborg bouwt veertig woningen.")]
