@@ -140,7 +140,7 @@ def _are_crosses(texts: Sequence[str]) -> bool:
 
 def _is_done(texts: Sequence[str]) -> bool:
     """Whether texts, if any, are crosses or say what a party does; names and figures are what is known of a building."""
-    return not texts or _are_marks(texts) or _says_things(texts, 3)
+    return not texts or _are_marks(texts) or says_things(texts, 3)
 
 
 def _goes_on(rows: Sequence[Sequence[Cell]], first: int, end: int, vocabulary: Vocabulary) -> bool:
@@ -217,7 +217,7 @@ def columns_by_content(columns: Sequence[Sequence[str]], parties: Sequence[str])
     """What the columns of a table hold that has no header: numbers, then in one column sentences and in another who is to act,
     beside these perhaps when. None where they don't tell."""
     number = number_column(columns)
-    said = [j for j, texts in enumerate(columns) if _says_things(texts, _LEAST_SAID)]
+    said = [j for j, texts in enumerate(columns) if says_things(texts, _LEAST_SAID)]
     if number is None or len(said) != 1:
         return None
     rest = [j for j in range(len(columns)) if j not in (number, *said)]
@@ -244,7 +244,7 @@ def _tell_by_year(header: Header, columns: Sequence[Sequence[str]], result: list
         year = heading.year if heading.period is None else None
         if year is None or year in agreed or heading.score >= _SURE_OF_YEAR or _LOOKS_BACK.search(header.texts[j]):
             continue
-        if _says_things(texts, _LEAST_SAID):
+        if says_things(texts, _LEAST_SAID):
             result[j] = Column("jaarafspraak", year, header.texts[j], guessed=True)
 
 
@@ -293,12 +293,13 @@ def holds_agreements(columns: Sequence[Column], texts: Sequence[Sequence[str]]) 
     left out) has words there, not figures; sentences, where a year is all the heading says."""
     return any(
         column.role in ("jaarafspraak", "kaderafspraak")
-        and _says_things(cells, 1 if any(c.isalpha() for c in column.heading) else 3)
+        and says_things(cells, 1 if any(c.isalpha() for c in column.heading) else 3)
         for column, cells in zip(columns, texts, strict=True)
     )
 
 
-def _says_things(texts: Sequence[str], words: int) -> bool:
+def says_things(texts: Sequence[str], words: int) -> bool:
+    """Whether most of these texts that are not empty say something, in so many `words` at least."""
     filled = [text for text in texts if text]
     said = [text for text in filled if len(text.split()) >= words and sum(c.isalpha() for c in text) > 0.5 * len(text)]
     return len(said) >= 0.5 * len(filled) > 0
