@@ -14,7 +14,7 @@ ARTICLE = re.compile(
     re.IGNORECASE,
 )
 CLAUSE = re.compile(
-    r"^(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,3}[-.]\d{1,2})[.:)]?(?=\s|$)"
+    r"^(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,3}[-.]\d{1,2}|\d{1,2}[a-z](?=[.:)]?\s+[A-Z]))[.:)]?(?=\s|$)"
 )
 _COUNTED = re.compile(r"^(?P<number>\d{1,2}[a-z]?)[.)](?=\s)|^\(?(?P<letter>[a-z])[.)](?=\s)")
 
@@ -33,7 +33,9 @@ def _marker(text: str) -> re.Match[str] | None:
 
 
 def follows(number: str, last: str | None) -> bool:
-    """Whether a clause is numbered on from the `last`, or is the first under the next letter: B2 or D1 after B1, DU-1 after BT-3."""
+    """Whether a clause is numbered on from the `last`, or is the first under the next letter: B2 or D1 after B1, DU-1 after BT-3, 3a after 2c."""
+    if last is not None and re.fullmatch(r"\d+[a-z]", last) and number == f"{int(last[:-1]) + 1}a":
+        return True
     first = last is not None and last[:1].isalpha() and re.fullmatch(r"[A-Z]{1,3}[.-]?1", number) is not None
     return first or next_number(last) == number
 

@@ -111,12 +111,16 @@ def _reads_as_header(cells: Sequence[Cell], table: Table, vocabulary: Vocabulary
             # One label with its value beside it: a line of a card.
             return False
         told = known
-        if known >= 2:
+        told_of = [h.score for h, text in zip(headings, texts, strict=True) if "afspra" in text.lower()]
+        agreed = max(told_of, default=0.0) >= _SURE
+        if known >= 2 or agreed:
             # Beside these, parties' names are over what each of them does; a single one is a trekker.
-            told_of = zip(filled, texts, scores, strict=True)
-            unknown = [(_texts_under(c, table), text) for c, text, score in told_of if score < _KNOWN]
+            columns_told = zip(filled, texts, scores, strict=True)
+            unknown = [(_texts_under(c, table), text) for c, text, score in columns_told if score < _KNOWN]
             parties = [(under, text) for under, text in unknown if names_party(text) or _are_crosses(under)]
-            acts = (_CONTRIBUTES.match(text) is not None or _is_done(under) for under, text in parties)
+            acts = (
+                _CONTRIBUTES.match(text) is not None or _is_done(under, 1 if agreed else 3) for under, text in parties
+            )
             doing = sum(acts) if len(parties) >= 2 else 0
             told += doing if doing >= 2 else 0
         return spread and known >= 1 and (known >= 2 or max(scores) >= _SURE) and told >= 0.5 * len(texts)
@@ -138,9 +142,9 @@ def _are_crosses(texts: Sequence[str]) -> bool:
     return _are_marks(texts) and not any(c.isdigit() for text in texts for c in text)
 
 
-def _is_done(texts: Sequence[str]) -> bool:
-    """Whether texts, if any, are crosses or say what a party does; names and figures are what is known of a building."""
-    return not texts or _are_marks(texts) or says_things(texts, 3)
+def _is_done(texts: Sequence[str], words: int) -> bool:
+    """Whether texts, if any, are crosses or say what a party does, in so many `words` at least; names and figures are what is known of a building."""
+    return not texts or _are_marks(texts) or says_things(texts, words)
 
 
 def _goes_on(rows: Sequence[Sequence[Cell]], first: int, end: int, vocabulary: Vocabulary) -> bool:

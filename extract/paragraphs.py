@@ -19,7 +19,7 @@ from jaarschijf.schema.geometry import Word, left_edge, middle_of, union, words_
 
 _ENUMERATOR = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?[.:)]?)$")
 # What a clause is called by: `B2`, `DU-4`; no quarter of a year.
-_CODE = re.compile(r"^(?:[A-PR-Z]\.?\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,3}[-.]\d{1,2})[.:)]?$")
+_CODE = re.compile(r"^(?:[A-PR-Z]\.?\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,3}[-.]\d{1,2}|\d{1,2}[a-df-z])[.:)]?$")
 _NUMBERED = re.compile(r"^(?:artikel|afspraak) [A-Z]?\d{1,2}(?:[.-]\d{1,2})*[.:)]? \S", re.IGNORECASE)
 _FOOTNOTE_MARK = re.compile(r"^[(\[]?(?:\d{1,3}|[*†‡§]+|[a-z])[)\]]?,?$")
 _UNITS = {"m", "km", "cm", "dm", "ha", "co"}
@@ -244,7 +244,7 @@ def _begins_paragraph(above: Line, below: Line, step: float, base: float, right:
         return True
     if _ENUMERATOR.match(first) and len(below.words) > 1:
         return ends or forced
-    if ends and first[0].isupper() and len(below.words) > 1 and (_CODE.match(first) or _NUMBERED.match(below.text)):
+    if ends and opens and len(below.words) > 1 and (_CODE.match(first) or _NUMBERED.match(below.text)):
         return True
     return ends and opens and forced and last[-1] != ":"
 

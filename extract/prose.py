@@ -33,7 +33,13 @@ from jaarschijf.schema.document import Passage, Row
 from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Word
 
-_KIND_BEFORE = re.compile(r"^(?:de\s+)?(?:stichting|(?:woning)?corporatie|woningstichting)\s+(?=\S{4})", re.IGNORECASE)
+_KIND_BEFORE = re.compile(
+    r"^(?:de\s+)?(?:stichting|(?:woning)?corporatie|woningstichting|woonstichting|woningbouwvereniging)\s+(?=\S{4}|(?:de|het)\s\S{3})",
+    re.IGNORECASE,
+)
+# A line of the parties' names alone: `Gemeente Veenstad, Woonborg en Huurdersraad Veenstad`.
+_NAMES = re.compile(rf"{NAME}(?:\s*(?:,|&|/|\ben\b)\s*(?:de\s+|het\s+)?(?:gemeente\s+)?{NAME})+\.?")
+_LABELLED = re.compile(r"\w*afspra(?:ak|ken)\b[^:]{0,12}:\s+\S", re.IGNORECASE)
 _LEAST_WORDS = 3
 _FEW = 3
 
@@ -170,7 +176,7 @@ class _Reader:
         if self.section.excluded:
             return None, 0
         text = first.text
-        if says("names_parties", text):
+        if says("names_parties", text) or _NAMES.fullmatch(text):
             return None, 0
         number = number_of(text)
         if number is not None and (CLAUSE.match(text) or ARTICLE.match(text) or self._may_list()):
@@ -178,9 +184,15 @@ class _Reader:
         plain = first.kind == "paragraph" and self.section.announced and not self.section.numbered
         if (plain and self._is_after_list(blocks)) or says("announces", text):
             return None, 0
-        if plain or (first.kind == "item" and self._may_list()):
+        if plain or self._is_labelled(first) or (first.kind == "item" and self._may_list()):
             return self._clause(blocks, None)
         return None, 0
+
+    def _is_labelled(self, block: Block) -> bool:
+        """Whether a paragraph under a theme says itself what it is: `Jaarafspraak 2030: Woonborg bouwt veertig woningen.`"""
+        said = labels(block.lines[0].words, self.vocabulary)
+        agreed = bool(said) and said[0][0] in ("jaarafspraak", "kaderafspraak")
+        return agreed and bool(self.section.ranks) and _LABELLED.match(block.text) is not None
 
     def _is_after_list(self, blocks: Sequence[Block]) -> bool:
         """Whether a paragraph that names nobody stands after the list that a line with a colon announced, not in it."""
@@ -264,8 +276,13 @@ class _Reader:
         return self._filled(number, first.page, [line for line in lines if line.words]), count
 
     def _is_sentence(self, text: str) -> bool:
-        whole = (text[0].isupper() or bool(self.acting)) and len(text.split()) >= _LEAST_WORDS
-        return whole and (self.section.announced or self.among_agreements or self._names_who_acts(text))
+        whole = (text[0].isupper() or bool(self.acting) or self.section.announced) and len(text.split()) >= _LEAST_WORDS
+        return whole and (
+            self.section.announced
+            or _LABELLED.match(text) is not None
+            or self.among_agreements
+            or self._names_who_acts(text)
+        )
 
     def _names_who_acts(self, text: str) -> bool:
         return bool(self.actors.search(text[:120])) or _begins_with_party(text)

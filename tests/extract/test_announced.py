@@ -52,3 +52,34 @@ def test_a_paragraph_after_an_announced_list_is_no_agreement_when_it_names_nobod
     paper.theme("1. Wonen").text("Wij spreken af:").text("• Woonborg bouwt veertig woningen.")
     paper.text("Deze zijn vooral bedoeld voor wie alleen woont.")
     assert paper.rows(vocabulary) == [(None, "Woonborg bouwt veertig woningen.")]
+
+
+def test_announced_items_may_begin_in_small_letters(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").article("Afspraken:").text("• verkoop gebeurt alleen in overleg;").text(
+        "• de huur stijgt niet."
+    )
+    assert len(paper.agreements(vocabulary)) == 2
+
+
+def test_a_number_with_a_letter_goes_on_after_the_next_number(paper, vocabulary) -> None:
+    paper.theme("Thema 1 Wonen").text("1a Woonborg bouwt veertig woningen.\n1b De voorraad blijft op peil.")
+    paper.theme("Thema 2 Zorg").text("2a Er zijn tien plekken voor wie zorg nodig heeft.")
+    assert [number for number, _ in paper.rows(vocabulary)] == ["1a", "1b", "2a"]
+
+
+def test_a_paragraph_that_says_it_is_an_agreement(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("Kaderafspraak 2030-2034: Woonborg houdt de huren laag.")
+    paper.text("Jaarafspraak 2030: Woonborg bouwt veertig woningen.")
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+    said = [(row.kaderafspraak, row.jaarafspraken.get(2030)) for row in rows if row]
+    assert [[text and text.text for text in texts] for texts in said] == [
+        ["Woonborg houdt de huren laag.", "Woonborg bouwt veertig woningen."]
+    ]
+
+
+def test_a_line_of_names_under_a_title_is_no_agreement(sheet, vocabulary) -> None:
+    paper = Writer(sheet).text("Concept van de afspraken").title("Prestatieafspraken 2030")
+    paper.text("Gemeente Veenstad, Woonborg en Huurdersraad Veenstad").theme("1. Wonen").text(
+        "1.1 Woonborg bouwt woningen."
+    )
+    assert [number for number, _ in paper.rows(vocabulary)] == ["1.1"]

@@ -39,3 +39,14 @@ def test_what_each_party_does_is_an_agreement_of_its_own(sheet, vocabulary, over
 )
 def test_crosses_and_lists_of_who_meets_are_none(sheet, vocabulary, rows):
     assert assembled(vocabulary, table(sheet(), rows, xs=XS).page()).rows == []
+
+
+def test_parties_beside_one_known_heading_make_a_header(sheet, vocabulary):
+    rows = [
+        ["Afspraak", "Gemeente", "Woonborg", "Huurdersraad"],
+        ["De huur stijgt niet.", "", "Stelt vast", "Adviseert"],
+    ]
+    (row,) = assembled(vocabulary, table(sheet(), rows, xs=XS).page()).rows
+
+    assert said(row.jaarafspraken[2030]) == "De huur stijgt niet."
+    assert [doubt.code for doubt in row.doubts] == ["column-unknown"]
