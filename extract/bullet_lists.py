@@ -11,9 +11,9 @@ from jaarschijf.extract.parties import NAME
 from jaarschijf.schema.flow import Block, Line
 
 _LEAST, _MOSTLY = 2, 0.5
-_LEAST_WORDS = 3
-# `Inzet van de gemeente:`, `Gemeente en corporaties:`, `Samen:`.
-_BEFORE = r"(?:(?:de|het|inzet|bijdrage|rol|taken|afspraken|acties|van|door|voor)\s+)*"
+_LEAST_WORDS = 2
+# `Inzet van de gemeente:`, `Gemeente en corporaties:`, `Samen:`, `Wat doet Woonborg?`.
+_BEFORE = r"(?:(?:de|het|inzet|bijdrage|rol|taken|afspraken|acties|van|door|voor|wat|doet|doen|gaat|gaan)\s+)*"
 _TOGETHER = r"(?:gezamenlijk|samen|allen|alle partijen|beide partijen)"
 
 
@@ -23,7 +23,7 @@ class BulletLists:
     def __init__(self, actors: re.Pattern[str], names_who_acts: Callable[[str], bool]) -> None:
         self._names_who_acts = names_who_acts
         one = rf"{_BEFORE}(?:{actors.pattern}|{_TOGETHER})"
-        self._who = re.compile(rf"{one}(?:\s*(?:,|&|/|\ben\b)\s*{one})*", re.IGNORECASE)
+        self._who = re.compile(rf"{one}(?:\s*(?:,|&|/|\ben\b)\s*{one})*(?:\s+doen)?", re.IGNORECASE)
         self._agreed: set[tuple[float, ...]] = set()
 
     def agreements(self, run: Sequence[Block]) -> dict[int, list[Line]]:
@@ -52,17 +52,17 @@ class BulletLists:
         for listed, group in groupby(range(len(run)), key=lambda k: run[k].kind == "item"):
             places = list(group)
             over = run[places[0] - 1] if listed and places[0] else None
-            if over is None or not (over.kind == "heading" or over.text.endswith(":")):
+            if over is None or not (over.kind == "heading" or over.text.endswith((":", "?"))):
                 continue
             said = [run[k].text for k in places]
-            if self._who.fullmatch(without_number(over.text).rstrip(": ")) and all(map(_says_something, said)):
+            if self._who.fullmatch(without_number(over.text).rstrip(":? ")) and any(map(_says_something, said)):
                 found.update(dict.fromkeys(places, over.lines))
         return found
 
 
 def _says_something(text: str) -> bool:
     name = re.match(NAME, text)
-    return len(text.split()) >= _LEAST_WORDS and not (name and len(text) - name.end() < _LEAST_WORDS)
+    return len(text.split()) >= _LEAST_WORDS and not (name and name.end() >= len(text.rstrip(".,;")))
 
 
 def _is_bullet(block: Block) -> bool:

@@ -276,19 +276,27 @@ class _Reader:
         return self._filled(number, first.page, [line for line in lines if line.words]), count
 
     def _is_sentence(self, text: str) -> bool:
-        whole = (text[0].isupper() or bool(self.acting) or self.section.announced) and len(text.split()) >= _LEAST_WORDS
-        return whole and (
-            self.section.announced
-            or _LABELLED.match(text) is not None
-            or self.among_agreements
-            or self._names_who_acts(text)
+        starts = text[0].isupper() or bool(self.acting) or self.section.announced
+        return (
+            starts
+            and not self._is_too_short(text)
+            and (
+                self.section.announced
+                or _LABELLED.match(text) is not None
+                or self.among_agreements
+                or self._names_who_acts(text)
+            )
         )
+
+    def _is_too_short(self, text: str) -> bool:
+        # `Energiecoaches inzetten.` says enough under who does it.
+        return len(text.split()) < _LEAST_WORDS - bool(self.acting)
 
     def _names_who_acts(self, text: str) -> bool:
         return bool(self.actors.search(text[:120])) or _begins_with_party(text)
 
     def _commits(self, text: str) -> bool:
-        if says("no_commitment", text) or len(text.split()) < _LEAST_WORDS:
+        if says("no_commitment", text) or self._is_too_short(text):
             return False
         return (
             bool(self.actors.search(text))

@@ -31,7 +31,7 @@ class Section:
         text = block.text
         if block.kind == "heading":
             self.ranks = [(rank, excluded) for rank, excluded in self.ranks if rank < block.rank]
-            excluded = says("no_agreements", text)
+            excluded = says("no_agreements", without_number(text))
             # `Inleiding` is not over the articles that are set as it is.
             rank = block.rank if block.marker or not excluded else (*block.rank[:3], _DEEPEST)
             self.ranks.append((rank, excluded))
@@ -58,4 +58,4 @@ class Section:
     def closed_by(self, heading: Block) -> bool:
         """Whether no agreements stand under a heading: itself or one above it says so."""
         above = any(rank < heading.rank and excluded for rank, excluded in self.ranks)
-        return above or says("no_agreements", heading.text)
+        return above or says("no_agreements", without_number(heading.text))

@@ -18,12 +18,14 @@ def test_a_party_over_a_list_is_to_do_what_it_says(paper, vocabulary) -> None:
     paper.theme("1. Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.")
     paper.article("Woonborg:").text("• bouwt in 2030 veertig woningen;").text("• verkoopt er hooguit tien.")
     paper.text("De gemeente:").text("• wijst voor 1 mei drie plekken aan.")
+    paper.article("Wat doet Woonborg?").text("• Energiecoaches inzetten.")
     paper.article("Corporaties:").text("• Woonborg").text("• Thuishaven Veenstad")
     rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
     assert [(row.jaarafspraken[2030].text, row.trekker.text) for row in rows if row and row.trekker] == [
         ("bouwt in 2030 veertig woningen;", "Woonborg"),
         ("verkoopt er hooguit tien.", "Woonborg"),
         ("wijst voor 1 mei drie plekken aan.", "De gemeente"),
+        ("Energiecoaches inzetten.", "Wat doet Woonborg?"),
     ]
 
 
@@ -83,3 +85,21 @@ def test_a_line_of_names_under_a_title_is_no_agreement(sheet, vocabulary) -> Non
         "1.1 Woonborg bouwt woningen."
     )
     assert [number for number, _ in paper.rows(vocabulary)] == ["1.1"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["1. Inleiding", "1. Belangrijke ontwikkelingen", "Risico's", "Wat hebben we bereikt?"]
+)
+def test_facts_under_a_heading_that_says_so_are_no_agreements(paper, vocabulary, heading: str) -> None:
+    paper.theme(heading).text("• De gemeente telt veel inwoners.").text("• Woonborg bezit veel woningen.")
+    paper.theme("2. Wonen").text("2.1 Woonborg bouwt veertig woningen.")
+    assert [number for number, _ in paper.rows(vocabulary)] == ["2.1"]
+
+
+def test_a_list_within_a_member_of_an_article_is_of_that_member(paper, vocabulary) -> None:
+    paper.theme("Artikel 1 Huren").text("1. Woonborg kent drie klassen:").text("• laag;").text("• hoog.")
+    paper.text("2. De gemeente toetst die.")
+    assert paper.rows(vocabulary) == [
+        ("1", "Woonborg kent drie klassen:\n\nlaag;\n\nhoog."),
+        ("2", "De gemeente toetst die."),
+    ]
