@@ -19,8 +19,10 @@ from jaarschijf.schema.geometry import Word, left_edge, middle_of, union, words_
 
 _ENUMERATOR = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?[.:)]?)$")
 # What a clause is called by: `B2`, `DU-4`; no quarter of a year.
-_CODE = re.compile(r"^(?:[A-PR-Z]\.?\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,3}[-.]\d{1,2}|\d{1,2}[a-df-z])[.:)]?$")
+_CODE = re.compile(r"^(?:[A-PR-Z]\.?\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,3}[-.]\d{1,2}|\d{1,2}[a-df-z])[.:)]?(?=\s)")
 _NUMBERED = re.compile(r"^(?:artikel|afspraak) [A-Z]?\d{1,2}(?:[.-]\d{1,2})*[.:)]? \S", re.IGNORECASE)
+# The line over the signatures, which is of no agreement before it.
+_SIGNING = re.compile(r"^Aldus (?:overeengekomen|vastgesteld|opgemaakt|(?:onder)?tekend|getekend)\b")
 _FOOTNOTE_MARK = re.compile(r"^[(\[]?(?:\d{1,3}|[*†‡§]+|[a-z])[)\]]?,?$")
 _UNITS = {"m", "km", "cm", "dm", "ha", "co"}
 # Of a word's height, what it has in common with others on its line at least, and with those of other lines at most.
@@ -244,9 +246,14 @@ def _begins_paragraph(above: Line, below: Line, step: float, base: float, right:
         return True
     if _ENUMERATOR.match(first) and len(below.words) > 1:
         return ends or forced
-    if ends and opens and len(below.words) > 1 and (_CODE.match(first) or _NUMBERED.match(below.text)):
+    if ends and opens and len(below.words) > 1 and _is_named(below):
         return True
     return ends and opens and forced and last[-1] != ":"
+
+
+def _is_named(line: Line) -> bool:
+    """Whether a line begins a clause by what it is called, or stands over the signatures."""
+    return any(pattern.match(line.text) for pattern in (_CODE, _NUMBERED, _SIGNING))
 
 
 def _is_title(above: Line, below: Line) -> bool:

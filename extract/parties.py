@@ -74,6 +74,12 @@ _NOT_A_NAME = re.compile(
 )
 
 
+# What begins the next sentence, where a list of parties ends without a point.
+_NO_NAMES = frozenset(
+    ("in", "er", "dit", "deze", "wij", "we", "voor", "met", "op", "om", "bij", "een", "ook", "hierbij")
+)
+
+
 @dataclass(slots=True)
 class _Found:
     """A name as found: its kind where something said so, and other names given to it on the spot.
@@ -266,6 +272,8 @@ def _key(name: str) -> str:
 
 def _merge(parties: list[_Found], one: _Found, municipality: str) -> None:
     """Add a name, or take it as another name of a party that is there."""
+    if one.name.lower() in _NO_NAMES:
+        return
     # `Samenwerking Waterrijk Wonen 2025`: the year is that of the title.
     one.name = re.sub(r"\s+20\d\d(?:[-–/]20\d\d)?$", "", one.name)
     if one.name.lower() in ("gemeente", municipality.lower()) or one.name.lower().rstrip("s") in (

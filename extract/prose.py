@@ -115,6 +115,7 @@ class _Reader:
         self.last: str | None = None
         self.among_agreements = False
         self.acting: list[Line] = []
+        self.announced = False
         self.lists = BulletLists(self.actors, self._names_who_acts)
         self.goals = Goals(vocabulary)
 
@@ -143,6 +144,7 @@ class _Reader:
         while at < len(run):
             item = run[at]
             self.among_agreements, self.acting = at in among, among.get(at, [])
+            self.announced = self.section.announced or (self.section.listed and item.kind == "item")
             agreement, count = self._agreement(run[at:])
             if agreement is not None:
                 self.section.numbered |= agreement.number is not None
@@ -276,12 +278,12 @@ class _Reader:
         return self._filled(number, first.page, [line for line in lines if line.words]), count
 
     def _is_sentence(self, text: str) -> bool:
-        starts = text[0].isupper() or bool(self.acting) or self.section.announced
+        starts = text[0].isupper() or bool(self.acting) or self.announced
         return (
             starts
             and not self._is_too_short(text)
             and (
-                self.section.announced
+                self.announced
                 or _LABELLED.match(text) is not None
                 or self.among_agreements
                 or self._names_who_acts(text)
@@ -300,7 +302,7 @@ class _Reader:
             return False
         return (
             bool(self.actors.search(text))
-            or self.section.announced
+            or self.announced
             or self.among_agreements
             or _begins_with_party(text)
             or bool(re.search(r"\bword(?:t|en)\b", text))

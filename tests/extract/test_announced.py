@@ -103,3 +103,16 @@ def test_a_list_within_a_member_of_an_article_is_of_that_member(paper, vocabular
         ("1", "Woonborg kent drie klassen:\n\nlaag;\n\nhoog."),
         ("2", "De gemeente toetst die."),
     ]
+
+
+@pytest.mark.parametrize("heading", ["Wat gaan we doen in 2030?", "Nieuwe afspraken 2030", "Doorlopende afspraken"])
+def test_items_under_a_heading_that_announces_need_name_nobody(paper, vocabulary, heading: str) -> None:
+    paper.theme("1. Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.")
+    paper.article(heading).text("• Een coach helpt ouderen bij hun verhuizing.")
+    assert len(paper.agreements(vocabulary)) == 1
+
+
+def test_the_signing_line_right_under_a_clause_is_not_of_it(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("1.1 Woonborg bouwt veertig woningen.\nAldus overeengekomen te Veenstad.")
+    paper.theme("2. Onvoorziene omstandigheden").text("2.1 Partijen treden dan met elkaar in overleg.")
+    assert paper.rows(vocabulary) == [("1.1", "Woonborg bouwt veertig woningen.")]
