@@ -38,8 +38,8 @@ def find_promise(text: str) -> Promise | None:
     small = in_small(text)
     if condition := _CONDITION.match(small):
         small = "\0" * condition.end() + small[condition.end() :]
-    # "om dit in te passen" says what for: it decides only where no other verb does.
-    for group, lead in (("verbs", r"(?<!\bte )"), ("verbs", ""), ("nouns", "")):
+    # "om dit in te passen" says what for, "het maken van" what: they decide only where no other verb does.
+    for group, lead in (("verbs", r"(?<!\bte )(?<!\bhet )"), ("verbs", ""), ("nouns", "")):
         found = [match for pattern in _patterns(group, lead) if (match := pattern.search(small))]
         if found:
             first = min(found, key=lambda match: (match.start(), -match.end()))
