@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from string import ascii_uppercase
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from jaarschijf.extract.alignment import text_lines
 from jaarschijf.extract.assemble import Assembly
 from jaarschijf.extract.landmarks import header_line
 from jaarschijf.extract.prose import Agreement
-from jaarschijf.extract.prose_wording import wordings
+from jaarschijf.extract.prose_wording import says
 from jaarschijf.extract.stitch import StitchedTable
 from jaarschijf.extract.theme_codes import theme_code
 from jaarschijf.extract.themes import split_theme
@@ -33,6 +33,8 @@ _COUNTED = re.compile(r"(.*?)(\d{1,3})")
 _LABEL = re.compile(r"^(?:artikel|afspraak|actie|nummer|nr|no)\b\.?\s*", re.IGNORECASE)
 # `4.2Partijen`: the space after a number is lost.
 _STUCK = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?(?=[A-Z][a-z])")
+# Of a heading without rows: as many paragraphs, and so much of each (characters).
+_BEGINNING, _SIGHT = 6, 400
 _LEAST_WORDS, _LONGEST_TITLE, _LEAST_LETTERS = 5, 10, 3
 _LETTERS = list(ascii_uppercase)
 _ROMAN = [
@@ -70,13 +72,13 @@ class _Numbered(NamedTuple):
 
 @dataclass(slots=True)
 class _Heading:
-    """A heading, how it is set, and whether the text under it names who can commit himself."""
+    """A heading, how it is set, and how the first paragraphs under it begin."""
 
     rank: tuple[float, ...]
     title: str
     page: int
     unnumbered: bool
-    commits: bool = False
+    texts: list[str] = field(default_factory=list)
 
 
 class Omissions:
@@ -115,8 +117,8 @@ class Omissions:
             if number is not None and theme_code(title) is None:
                 self._other_chapters.add(number)
             return
-        if self._titles and not self._titles[-1].commits:
-            self._titles[-1].commits = any(re.search(who, block.text, re.IGNORECASE) for who in wordings()["actors"])
+        if self._titles and len(self._titles[-1].texts) < _BEGINNING:
+            self._titles[-1].texts.append(block.text[:_SIGHT])
         if (counted := _row_number(block.text)) is not None:
             self._numbered.append(_Numbered(block.page, block.lines[0].box.top, counted))
 
@@ -179,7 +181,7 @@ class Omissions:
         ranks = {heading.rank for heading in self._titles if heading.title in titles}
         for heading in self._titles:
             named = heading.unnumbered and heading.title not in titles and theme_code(heading.title) is not None
-            if named and heading.rank in ranks and heading.commits:
+            if named and heading.rank in ranks and any(says("actors", text) for text in heading.texts):
                 yield heading
 
     def _rows_as_text(self, assembly: Assembly) -> Iterator[Problem]:

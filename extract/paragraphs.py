@@ -19,7 +19,8 @@ from jaarschijf.schema.geometry import Word, left_edge, middle_of, union, words_
 
 _ENUMERATOR = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?[.:)]?)$")
 # What a clause is called by: `B2`, `DU-4`; no quarter of a year.
-_CODE = re.compile(r"^(?:[A-PR-Z]\.?\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,3}[-.]\d{1,2}|\d{1,2}[a-df-z])[.:)]?(?=\s)")
+_CODE = re.compile(r"^(?:[A-PR-Z]\.?\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,3}[-.]\d{1,2}|\d{1,2}[a-df-z])[.:)]?$")
+_CALLED = frozenset(("artikel", "afspraak", "aldus"))
 _NUMBERED = re.compile(r"^(?:artikel|afspraak) [A-Z]?\d{1,2}(?:[.-]\d{1,2})*[.:)]? \S", re.IGNORECASE)
 # The line over the signatures, which is of no agreement before it.
 _SIGNING = re.compile(r"^Aldus (?:overeengekomen|vastgesteld|opgemaakt|(?:onder)?tekend|getekend)\b")
@@ -253,7 +254,10 @@ def _begins_paragraph(above: Line, below: Line, step: float, base: float, right:
 
 def _is_named(line: Line) -> bool:
     """Whether a line begins a clause by what it is called, or stands over the signatures."""
-    return any(pattern.match(line.text) for pattern in (_CODE, _NUMBERED, _SIGNING))
+    first = line.words[0].text
+    if first.lower() in _CALLED:
+        return _NUMBERED.match(line.text) is not None or _SIGNING.match(line.text) is not None
+    return _CODE.match(first) is not None
 
 
 def _is_title(above: Line, below: Line) -> bool:

@@ -38,7 +38,7 @@ _KIND_BEFORE = re.compile(
     re.IGNORECASE,
 )
 # A line of the parties' names alone: `Gemeente Veenstad, Woonborg en Huurdersraad Veenstad`.
-_NAMES = re.compile(rf"{NAME}(?:\s*(?:,|&|/|\ben\b)\s*(?:de\s+|het\s+)?(?:gemeente\s+)?{NAME})+\.?")
+_NAMES = re.compile(rf"{NAME}(?:\s*(?:,|\ben\b)\s*(?:de\s+|het\s+)?(?:gemeente\s+)?{NAME})+\.?")
 _LABELLED = re.compile(r"\w*afspra(?:ak|ken)\b[^:]{0,12}:\s+\S", re.IGNORECASE)
 _LEAST_WORDS = 3
 _FEW = 3

@@ -10,7 +10,12 @@ from importlib.resources import files
 
 def says(kind: str, text: str) -> bool:
     """Whether a text has one of the wordings of a kind (`announces`, `no_commitment`)."""
-    return any(re.search(pattern, text, re.IGNORECASE) for pattern in wordings()[kind])
+    return _any_of(kind).search(text) is not None
+
+
+@cache
+def _any_of(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in wordings()[kind]), re.IGNORECASE)
 
 
 @cache
