@@ -30,6 +30,7 @@ _UNITS = {"m", "km", "cm", "dm", "ha", "co"}
 _SHARED_ON_LINE, _SHARED_BY_LINES = 0.4, 0.35
 _OFTEN_SAID = 40  # characters
 _BROADER = 1.22  # a step this much larger than the usual one sets paragraphs apart
+_WIDEST = 1.5  # of the size of type: lines of one paragraph that stand further apart are seldom sentences each
 _OUT = 1.5  # points
 
 
@@ -217,12 +218,14 @@ def _base_step(lines: Sequence[Line], feet: Sequence[float], lexicon: Lexicon, b
     usual = lexicon.leading * size
     if not steps:
         return usual
+    closed = sum(1 for line in lines[:-1] if SENTENCE_END.search(line.words[-1].text))
+    whole = closed * 2 > len(lines) - 1
+    # Where nearly all paragraphs have one line, what is usual is the room between paragraphs.
+    widest = _WIDEST * size if whole else inf
     smallest = min(steps)
     if smallest <= usual * _BROADER or usual == 0:
-        return max(smallest, size)
-    closed = sum(1 for line in lines[:-1] if SENTENCE_END.search(line.words[-1].text))
-    separate = bool(bullets) or closed * 2 > len(lines) - 1
-    return usual if separate else smallest
+        return min(max(smallest, size), widest)
+    return min(usual, widest) if whole or bullets else smallest
 
 
 def _foot(line: Line) -> float:

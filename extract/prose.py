@@ -148,6 +148,7 @@ class _Reader:
             agreement, count = self._agreement(run[at:])
             if agreement is not None:
                 self.section.numbered |= agreement.number is not None
+                self.section.announced &= not (self.section.single and item.kind == "paragraph")
                 if self.section.items is not None:
                     self.section.items |= item.kind == "item"
                 self.last = agreement.number

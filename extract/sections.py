@@ -20,6 +20,7 @@ class Section:
     listed: bool = False
     # Whether items were agreements since a line `Wij spreken af:`; null where a heading announces them, or nothing does.
     items: bool | None = None
+    single: bool = False
     headed: tuple[float, ...] | None = None
     begun: bool = False
     frame: bool = False
@@ -42,6 +43,7 @@ class Section:
             self.headed = block.rank if self.listed else None
             self.announced = titled and says("announces_plainly", without_number(text))
             self.frame = says("announces_frame", text)
+            self.single = says("announces_one", without_number(text))
             self.numbered, self.items = False, None
             return
         self.begun = True

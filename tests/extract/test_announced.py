@@ -116,3 +116,18 @@ def test_the_signing_line_right_under_a_clause_is_not_of_it(paper, vocabulary) -
     paper.theme("1. Wonen").text("1.1 Woonborg bouwt veertig woningen.\nAldus overeengekomen te Veenstad.")
     paper.theme("2. Onvoorziene omstandigheden").text("2.1 Partijen treden dan met elkaar in overleg.")
     assert paper.rows(vocabulary) == [("1.1", "Woonborg bouwt veertig woningen.")]
+
+
+def test_a_heading_in_the_singular_is_over_one_paragraph(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").article("Jaarafspraak 2030").text("Woonborg bouwt veertig woningen.")
+    paper.text("De gemeente voert waar dat kan actief grondbeleid.")
+    assert paper.rows(vocabulary) == [(None, "Woonborg bouwt veertig woningen.")]
+
+
+def test_paragraphs_of_one_line_each_stay_apart_where_all_have_one(sheet, vocabulary) -> None:
+    paper = Writer(sheet).title(TITLE).text("Gemeente Veenstad en Woonborg")
+    paper.theme("1. Wonen").article("Afspraken").text("Woonborg bouwt veertig woningen.").text(
+        "De gemeente zoekt een plek."
+    )
+    paper.article("Contact").text("• Gemeente Veenstad, afdeling Wonen")
+    assert len(paper.agreements(vocabulary)) == 2
