@@ -26,6 +26,11 @@ _CLASS = re.compile(
 )
 # Nouns in the singular that are as good as part of the name: `de huurdersvereniging Veenstad`.
 _OF_THE_NAME = re.compile(r"(?:huurders|bewoners)(?:belangen)?(?:vereniging|raad|platform|commissie|koepel|federatie)$")
+_GROUP_LINE = re.compile(
+    r"\W*(?:(?:de|betrokken)\s+)?(?:(?:woning(?:bouw)?)?corporaties|(?:huurders|bewoners)(?:belangen)?(?:organisaties|verenigingen))\s*(?::\s*(?P<names>.*))?$",
+    re.IGNORECASE,
+)
+_BETWEEN_NAMES = re.compile(r"\s*[,;]\s*|\s+(?:en|EN)\s+")
 _PLURAL = re.compile(r"(?:ies|ten|en)$")
 _HUURDERS = re.compile(r"huurder|bewoner|\bHBV\b|\bHBO\b|\bHV\b|klantenraad|\bSBO\b", re.IGNORECASE)
 _CORPORATIE = re.compile(
@@ -198,6 +203,7 @@ def _group(match: re.Match[str]) -> PartyKind:
 
 def _listed(lines: Sequence[str]) -> list[_Found]:
     """The parties of a block of lines, each a party alone, a party with who signs for it, or an office at a party."""
+    lines = [part for line in lines for part in _named_on(line)]
     found: list[tuple[int, _Found]] = []
     offices: list[_Found] = []
     names_gemeente = False
@@ -216,6 +222,12 @@ def _listed(lines: Sequence[str]) -> list[_Found]:
     sure = [at for at, one in found if one.kind is not None or one.likely is not None]
     kept = [one for at, one in found if one.kind or one.likely or any(abs(at - other) <= 3 for other in sure)]
     return kept + (offices if len(offices) > 1 or kept else [])
+
+
+def _named_on(line: str) -> list[str]:
+    """A line, or the names on it after what they are: `CORPORATIES: THUISHAVEN, DE BORG`; none of `CORPORATIES` alone."""
+    match = _GROUP_LINE.match(line)
+    return [name for name in _BETWEEN_NAMES.split(match["names"] or "") if name] if match else [line]
 
 
 def _after_office(line: str, office: re.Match[str]) -> _Found | None:

@@ -34,7 +34,7 @@ class Section:
             self.ranks = [(rank, excluded) for rank, excluded in self.ranks if rank < block.rank]
             excluded = says("no_agreements", without_number(text))
             # `Inleiding` is not over the articles that are set as it is.
-            rank = block.rank if block.marker or not excluded else (*block.rank[:3], _DEEPEST)
+            rank = block.rank if block.marker or not excluded else (block.rank[0], True, True, _DEEPEST)
             self.ranks.append((rank, excluded))
             self.excluded = any(excluded for _, excluded in self.ranks)
             # The title of the document, in whatever lines, announces nothing: an introduction comes first.

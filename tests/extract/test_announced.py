@@ -131,3 +131,9 @@ def test_paragraphs_of_one_line_each_stay_apart_where_all_have_one(sheet, vocabu
     )
     paper.article("Contact").text("• Gemeente Veenstad, afdeling Wonen")
     assert len(paper.agreements(vocabulary)) == 2
+
+
+def test_a_heading_in_capitals_that_has_no_agreements_ends_at_the_next(paper, vocabulary) -> None:
+    paper.theme("PARTIJEN").text("De gemeente en Woonborg hebben veel overlegd in het jaar hiervoor.")
+    paper.theme("1. Wonen").text("1.1 Woonborg bouwt veertig woningen.")
+    assert [number for number, _ in paper.rows(vocabulary)] == ["1.1"]

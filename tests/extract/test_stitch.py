@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jaarschijf.extract.stitch import StitchedTable, stitch
+from jaarschijf.extract.stitch import StitchedTable, agrees_in_tables, stitch
 from jaarschijf.schema.flow import flow_items
 from tests.extract.flows import flow_of_pages
 
@@ -274,3 +274,15 @@ def test_a_header_over_the_rest_of_a_row_alone_is_no_row(sheet, vocabulary):
     (table,) = stitched(vocabulary, first, second)
 
     assert texts(table)[1:] == [["1.2", "Woonborg koopt in het dorp de oude school.", "Woonborg", "", "", "X", "X"]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "holds"),
+    [
+        ([["Gebied", "Aantal"], ["Centrum", "1.020"], ["West", "840"]], False),
+        ([["Eerst", "Dan"], ["Centrum", "De gemeente bouwt in 2030 veertig woningen."]], True),
+    ],
+)
+def test_figures_under_unknown_headings_hold_no_agreements(sheet, vocabulary, rows, holds):
+    page = draw(sheet, 1, rows, header=False, xs=[50, 200, 550])
+    assert agrees_in_tables(flow_items(flow_of_pages([page], vocabulary)), vocabulary) is holds
