@@ -40,6 +40,8 @@ _KIND_BEFORE = re.compile(
 # A line of the parties' names alone: `Gemeente Veenstad, Woonborg en Huurdersraad Veenstad`.
 _NAMES = re.compile(rf"{NAME}(?:\s*(?:,|\ben\b)\s*(?:de\s+|het\s+)?(?:gemeente\s+)?{NAME})+\.?")
 _LABELLED = re.compile(r"\w*afspra(?:ak|ken)\b[^:]{0,12}:\s+\S", re.IGNORECASE)
+_SHORT_NAME = 4
+_KINDS = frozenset(("wonen", "stichting", "woonstichting", "woningstichting", "vereniging", "woningbouw", "gemeente"))
 _LEAST_WORDS = 3
 _FEW = 3
 
@@ -109,6 +111,7 @@ class _Reader:
         self.vocabulary, self.in_tables = vocabulary, in_tables
         # A name may stand with or without what it is: Stichting, woningcorporatie.
         bare = {_KIND_BEFORE.sub("", name) for name in parties}
+        bare |= {short for name in bare if (short := _without_place(name, parties))}
         names = [rf"\b{re.escape(name)}\b" for name in sorted(bare)]
         self.actors = re.compile("|".join([*wordings()["actors"], *names]), re.IGNORECASE)
         self.section = Section()
@@ -330,6 +333,16 @@ class _Reader:
                 if words:
                     agreement.fields.setdefault(current, []).append(Line(line.page, words))
         return agreement
+
+
+def _without_place(name: str, parties: Sequence[str]) -> str | None:
+    """A party's name without that of the gemeente it ends in, where one telling word is left: `Wooncompas` Veenstad."""
+    places = [party.split(maxsplit=1)[1] for party in parties if party.lower().startswith("gemeente ")]
+    for place in places:
+        first, _, rest = name.partition(" ")
+        if rest == place and len(first) > _SHORT_NAME and kind_of(first) is not None and first.lower() not in _KINDS:
+            return first
+    return None
 
 
 def _runs(flow: Iterable[Block | StitchedTable]) -> Iterator[list[Block] | StitchedTable]:

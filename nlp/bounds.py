@@ -14,7 +14,7 @@ _WORDINGS: dict[Bound, str] = {
     "min": r"ten\s?minste|minimaal|minstens|min\.|op zijn minst|op z['’‘]n minst|niet minder dan|meer dan|vanaf|boven de|boven(?=\s*(?:€|\Z))|hoger dan|"
     r"in ieder geval|in elk geval|ten minste|een minimum van|groter dan|≥|>",
     "max": r"ten\s?hoogste|maximaal|hoogstens|hooguit|op zijn hoogst|beperkt tot|max\.?|niet meer dan|niet hoger dan|minder dan|tot maximaal|tot ten hoogste|"
-    r"tot en met|tot aan|tot|een maximum van|lager dan|onder de|onder(?=\s*(?:€|\Z))|beneden de|≤|<",
+    r"tot en met|tot aan|tot een (?:bedrag|totaal|maximum) van|tot|een maximum van|lager dan|onder de|onder(?=\s*(?:€|\Z))|beneden de|≤|<",
 }
 BOUND = "(?:" + "|".join(_WORDINGS.values()) + ")"
 _BY_BOUND = [(bound, re.compile(wording, re.IGNORECASE)) for bound, wording in _WORDINGS.items()]

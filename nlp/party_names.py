@@ -83,7 +83,7 @@ def party_names(parties: Sequence[Party], municipality: str) -> list[ActorName]:
     shortened = Counter(
         (kind, short)
         for party in parties
-        if (short := _without_legal_form(party.name))
+        for short in _short_names(party.name, municipality)
         for kind in {"corporatie" if party.kind == "corporatie" else "", ""}
     )
     full = {name.lower() for party in parties for name in (party.name, *party.aliases)}
@@ -92,14 +92,13 @@ def party_names(parties: Sequence[Party], municipality: str) -> list[ActorName]:
             continue
         names = {party.name, *party.aliases}
         for name in (party.name, *party.aliases):
-            short = _without_legal_form(name)
-            if (
+            names |= {
                 short
-                and shortened["corporatie" if party.kind == "corporatie" else "", short] <= 1
+                for short in _short_names(name, municipality)
+                if shortened["corporatie" if party.kind == "corporatie" else "", short] <= 1
                 and short.lower() not in full
                 and short.lower() not in municipality.lower()
-            ):
-                names.add(short)
+            }
         wordings += [(form, party) for name in names if len(name) > 1 for form in _in_running_text(name)]
     wordings.sort(key=lambda pair: (-len(pair[0]), pair[0]))
     return [
@@ -118,6 +117,18 @@ def _in_running_text(name: str) -> tuple[str, ...]:
     first = name.split()[0]
     common = first[:1].isupper() and (first.lower() in LEGAL_FORMS or _TENANT_HEADS.fullmatch(first)) and " " in name
     return (name, name[0].lower() + name[1:]) if common else (name,)
+
+
+def _short_names(name: str, municipality: str) -> set[str]:
+    """What people call a party for short: without its legal form, and without the place that its name ends in."""
+    shorts = {_without_legal_form(name)}
+    local = re.fullmatch(rf"(.+?)[\s-]+{re.escape(municipality)}", name, _I) if municipality else None
+    if local:
+        bare = local[1]
+        telling = len(bare) > 3 or (bare.isupper() and len(bare) > 1)
+        if telling and not all(word.lower() in LEGAL_FORMS for word in bare.split()):
+            shorts |= {bare, _without_legal_form(bare)}
+    return {short for short in shorts if short}
 
 
 def _without_legal_form(name: str) -> str | None:

@@ -137,3 +137,8 @@ def test_a_heading_in_capitals_that_has_no_agreements_ends_at_the_next(paper, vo
     paper.theme("PARTIJEN").text("De gemeente en Woonborg hebben veel overlegd in het jaar hiervoor.")
     paper.theme("1. Wonen").text("1.1 Woonborg bouwt veertig woningen.")
     assert [number for number, _ in paper.rows(vocabulary)] == ["1.1"]
+
+
+def test_a_party_without_the_place_its_name_ends_in_commits_itself(paper, vocabulary) -> None:
+    paper.theme("Wonen").text("• Wooncompas bouwt veertig huizen.").text("• Wooncompas koopt grond aan.")
+    assert len(paper.agreements(vocabulary, ("gemeente Veenstad", "Wooncompas Veenstad"))) == 2

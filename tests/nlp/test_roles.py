@@ -196,3 +196,14 @@ def test_own_gemeente_keeps_a_name_of_two_places() -> None:
     assert [(text[actor.start : actor.end], actor.value) for actor in find_actors(text, setting)] == [
         ("gemeente Veld en Beek", "gemeente Veld en Beek")
     ]
+
+
+def test_a_party_is_known_without_the_place_its_name_ends_in() -> None:
+    parties = (
+        Party(name="Wooncompas Dorpstede", kind="corporatie"),
+        Party(name="HBV Dorpstede", kind="huurdersorganisatie"),
+        Party(name="Woningstichting Dorpstede", kind="corporatie"),
+    )
+    setting = Setting(2025, municipality="Dorpstede", parties=parties)
+    found = find_actors("Wooncompas vraagt de HBV om advies.", setting)
+    assert [actor.value for actor in found] == ["Wooncompas Dorpstede", "HBV Dorpstede"]
