@@ -187,7 +187,8 @@ class _Reader:
         number = number_of(text)
         if number is not None and (CLAUSE.match(text) or ARTICLE.match(text) or self._may_list()):
             return self._clause(blocks, number)
-        plain = first.kind == "paragraph" and self.section.announced and not self.section.numbered
+        announced = self.section.announced or (self.section.titled and self._names_who_acts(text))
+        plain = first.kind == "paragraph" and announced and not self.section.numbered
         if (plain and self._is_after_list(blocks)) or says("announces", text):
             return None, 0
         if plain or self._is_labelled(first) or (first.kind == "item" and self._may_list()):

@@ -9,6 +9,7 @@ from jaarschijf.extract.prose_wording import says
 from jaarschijf.schema.flow import Block
 
 _DEEPEST = 9
+_TITLE_AND_THEME = 2  # headings over one
 
 
 @dataclass(slots=True)
@@ -21,6 +22,9 @@ class Section:
     # Whether items were agreements since a line `Wij spreken af:`; null where a heading announces them, or nothing does.
     items: bool | None = None
     single: bool = False
+    # Under a theme's heading `Afspraken` stand titles that are set smaller: what each is over is still announced.
+    over_titles: tuple[float, ...] | None = None
+    titled: bool = False
     headed: tuple[float, ...] | None = None
     begun: bool = False
     frame: bool = False
@@ -35,14 +39,18 @@ class Section:
             excluded = says("no_agreements", without_number(text))
             # `Inleiding` is not over the articles that are set as it is.
             rank = block.rank if block.marker or not excluded else (block.rank[0], True, True, _DEEPEST)
+            under_theme = len(self.ranks) >= _TITLE_AND_THEME
             self.ranks.append((rank, excluded))
             self.excluded = any(excluded for _, excluded in self.ranks)
             # The title of the document, in whatever lines, announces nothing: an introduction comes first.
-            titled = self.begun
-            self.listed = titled and says("announces", without_number(text))
+            begun = self.begun
+            self.listed = begun and says("announces", without_number(text))
             self.headed = block.rank if self.listed else None
-            self.announced = titled and says("announces_plainly", without_number(text))
-            self.frame = says("announces_frame", text)
+            self.announced = begun and says("announces_plainly", without_number(text))
+            self.titled = self.over_titles is not None and self.over_titles < block.rank and block.marker is None
+            if not self.titled:
+                self.over_titles = block.rank if self.announced and under_theme else None
+                self.frame = says("announces_frame", text)
             self.single = says("announces_one", without_number(text))
             self.numbered, self.items = False, None
             return

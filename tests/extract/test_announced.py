@@ -142,3 +142,11 @@ def test_a_heading_in_capitals_that_has_no_agreements_ends_at_the_next(paper, vo
 def test_a_party_without_the_place_its_name_ends_in_commits_itself(paper, vocabulary) -> None:
     paper.theme("Wonen").text("• Wooncompas bouwt veertig huizen.").text("• Wooncompas koopt grond aan.")
     assert len(paper.agreements(vocabulary, ("gemeente Veenstad", "Wooncompas Veenstad"))) == 2
+
+
+def test_titles_under_a_heading_that_announces_are_over_agreements(sheet, vocabulary) -> None:
+    paper = Writer(sheet).title(TITLE).text(INTRO).theme("Wonen").text("Er zijn te weinig woningen in de stad.")
+    paper._write("Afspraken", bold=True, size=12.0)
+    paper.article("Bouwen").text("Woonborg bouwt veertig woningen.").text("Dat is meer dan ooit.")
+    paper.article("Grond").text("De gemeente zoekt een plek.").theme("Zorg").article("Nu").text("De gemeente groeit.")
+    assert paper.rows(vocabulary) == [(None, "Woonborg bouwt veertig woningen."), (None, "De gemeente zoekt een plek.")]
