@@ -13,6 +13,7 @@ from jaarschijf.extract.goals import goal_label, is_note, is_sentence
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.numbering import mend_numbers
 from jaarschijf.extract.paragraphs import lines_to_passage, passage
+from jaarschijf.extract.party_tables import table_by_party
 from jaarschijf.extract.prose import Agreement, agreement_to_row
 from jaarschijf.extract.stitch import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.themes import Themes, split_theme
@@ -91,7 +92,11 @@ def flow_to_rows(
             if row is not None:
                 assembly.rows.append(row)
             continue
-        table, columns = table_to_cards(item, vocabulary) or (item, _columns(item, before, parties))
+        table, columns = (
+            table_to_cards(item, vocabulary)
+            or table_by_party(item, vocabulary, parties)
+            or (item, _columns(item, before, parties))
+        )
         if not holds_agreements(columns, _texts(table)):
             assembly.attachments.append(_attachment(item, lexicon))
             if not table.rows and any(column.role == "jaarafspraak" for column in columns):

@@ -9,7 +9,7 @@ from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Word
 
 STRONG_BULLETS = "•●▪■□○◦‣∙·▸►➢➤✓✔❖◆◇⁃"
-WEAK_BULLETS = {"-", "–", "—", "−", "*", "o", "+", ">", "»"}
+WEAK_BULLETS = {"-", "–", "—", "−", "*", "o", "+", ">", "»", "→", "➔", "➜", "⇒"}
 SENTENCE_END = re.compile(r"[.:;!?…][)\"'”’]*$")
 
 

@@ -10,9 +10,12 @@ from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Word
 
 ARTICLE = re.compile(
-    r"^(?:artikel|art\.|afspraak)\s+(?P<number>[A-Z]?\d{1,2}(?:[.-]\d{1,2}){0,3}[a-z]?)[.:)]?", re.IGNORECASE
+    r"^(?:artikel|art\.|afspraak)\s+(?P<number>(?:[A-Z]{1,3}-)?[A-Z]?\d{1,2}(?:[.-]\d{1,2}){0,3}[a-z]?)[.:)]?",
+    re.IGNORECASE,
 )
-CLAUSE = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?)[.:)]?(?=\s|$)")
+CLAUSE = re.compile(
+    r"^(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,3}[-.]\d{1,2}|\d{1,2}[a-z](?=[.:)]?\s+[A-Z]))[.:)]?(?=\s|$)"
+)
 _COUNTED = re.compile(r"^(?P<number>\d{1,2}[a-z]?)[.)](?=\s)|^\(?(?P<letter>[a-z])[.)](?=\s)")
 
 
@@ -30,8 +33,10 @@ def _marker(text: str) -> re.Match[str] | None:
 
 
 def follows(number: str, last: str | None) -> bool:
-    """Whether a clause is numbered on from the `last`, or is the first under the next letter: B2 or D1 after B1."""
-    first = last is not None and last[:1].isalpha() and re.fullmatch(r"[A-Z]\.?1", number) is not None
+    """Whether a clause is numbered on from the `last`, or is the first under the next letter: B2 or D1 after B1, DU-1 after BT-3, 3a after 2c."""
+    if last is not None and re.fullmatch(r"\d+[a-z]", last) and number == f"{int(last[:-1]) + 1}a":
+        return True
+    first = last is not None and last[:1].isalpha() and re.fullmatch(r"[A-Z]{1,3}[.-]?1", number) is not None
     return first or next_number(last) == number
 
 
@@ -48,7 +53,8 @@ def without_number(text: str) -> str:
 
 def are_counted(blocks: Sequence[Block]) -> bool:
     """Whether blocks are members of an article: `1. ...`, `2. ...`."""
-    numbers = [number_of(block.text) for block in blocks if block.kind == "item"]
+    # What has no number is of the member before it: a list after a colon.
+    numbers = [number for block in blocks if block.kind == "item" and (number := number_of(block.text)) is not None]
     return len(numbers) >= 2 and numbers == [str(place) for place in range(1, len(numbers) + 1)]
 
 

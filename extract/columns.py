@@ -116,12 +116,16 @@ def _reads_as_header(cells: Sequence[Cell], table: Table, vocabulary: Vocabulary
             # One label with its value beside it: a line of a card.
             return False
         told = known
-        if known >= 2:
+        told_of = [h.score for h, text in zip(headings, texts, strict=True) if "afspra" in text.lower()]
+        agreed = max(told_of, default=0.0) >= _SURE
+        if known >= 2 or agreed:
             # Beside these, parties' names are over what each of them does; a single one is a trekker.
-            told_of = zip(filled, texts, scores, strict=True)
-            unknown = [(_texts_under(c, table), text) for c, text, score in told_of if score < _KNOWN]
+            columns_told = zip(filled, texts, scores, strict=True)
+            unknown = [(_texts_under(c, table), text) for c, text, score in columns_told if score < _KNOWN]
             parties = [(under, text) for under, text in unknown if names_party(text) or _are_crosses(under)]
-            acts = (_CONTRIBUTES.match(text) is not None or _is_done(under) for under, text in parties)
+            acts = (
+                _CONTRIBUTES.match(text) is not None or _is_done(under, 1 if agreed else 3) for under, text in parties
+            )
             doing = sum(acts) if len(parties) >= 2 else 0
             told += doing if doing >= 2 else 0
         return spread and known >= 1 and (known >= 2 or max(scores) >= _SURE) and told >= 0.5 * len(texts)
@@ -143,9 +147,9 @@ def _are_crosses(texts: Sequence[str]) -> bool:
     return _are_marks(texts) and not any(c.isdigit() for text in texts for c in text)
 
 
-def _is_done(texts: Sequence[str]) -> bool:
-    """Whether texts, if any, are crosses or say what a party does; names and figures are what is known of a building."""
-    return not texts or _are_marks(texts) or _says_things(texts, 3)
+def _is_done(texts: Sequence[str], words: int) -> bool:
+    """Whether texts, if any, are crosses or say what a party does, in so many `words` at least; names and figures are what is known of a building."""
+    return not texts or _are_marks(texts) or says_things(texts, words)
 
 
 def _goes_on(rows: Sequence[Sequence[Cell]], first: int, end: int, vocabulary: Vocabulary) -> bool:
@@ -222,7 +226,7 @@ def columns_by_content(columns: Sequence[Sequence[str]], parties: Sequence[str])
     """What the columns of a table hold that has no header: numbers, then in one column sentences and in another who is to act,
     beside these perhaps when. None where they don't tell."""
     number = number_column(columns)
-    said = [j for j, texts in enumerate(columns) if _says_things(texts, _LEAST_SAID)]
+    said = [j for j, texts in enumerate(columns) if says_things(texts, _LEAST_SAID)]
     if number is None or len(said) != 1:
         return None
     rest = [j for j in range(len(columns)) if j not in (number, *said)]
@@ -249,7 +253,7 @@ def _tell_by_year(header: Header, columns: Sequence[Sequence[str]], result: list
         year = heading.year if heading.period is None else None
         if year is None or year in agreed or heading.score >= _SURE_OF_YEAR or _LOOKS_BACK.search(header.texts[j]):
             continue
-        if _says_things(texts, _LEAST_SAID):
+        if says_things(texts, _LEAST_SAID):
             result[j] = Column("jaarafspraak", year, header.texts[j], guessed=True)
 
 
@@ -298,12 +302,13 @@ def holds_agreements(columns: Sequence[Column], texts: Sequence[Sequence[str]]) 
     left out) has words there, not figures; sentences, where a year is all the heading says."""
     return any(
         column.role in ("jaarafspraak", "kaderafspraak")
-        and _says_things(cells, 1 if any(c.isalpha() for c in column.heading) else 3)
+        and says_things(cells, 1 if any(c.isalpha() for c in column.heading) else 3)
         for column, cells in zip(columns, texts, strict=True)
     )
 
 
-def _says_things(texts: Sequence[str], words: int) -> bool:
+def says_things(texts: Sequence[str], words: int) -> bool:
+    """Whether most of these texts that are not empty say something, in so many `words` at least."""
     filled = [text for text in texts if text]
     said = [text for text in filled if len(text.split()) >= words and sum(c.isalpha() for c in text) > 0.5 * len(text)]
     return len(said) >= 0.5 * len(filled) > 0

@@ -124,6 +124,9 @@ def _front(texts: Sequence[FlowText]) -> list[str]:
     return [t.text for t in texts[:30] if t.page <= 3 and t.kind != "cell"]
 
 
+_PARTIES = re.compile(r"(?:\d\W*)?(?:de\s+)?(?:deelnemende\s+|betrokken\s+)?partijen\W*", re.IGNORECASE)
+
+
 def _party_zones(texts: Sequence[FlowText]) -> tuple[list[str], list[str]]:
     """Paragraphs that may name the parties: those before the agreements begin, and those from the signing on."""
     blocks = [t for t in texts if t.kind in ("paragraph", "item", "heading")]
@@ -162,9 +165,15 @@ def _lists(texts: Sequence[FlowText]) -> list[list[str]]:
     """Blocks of lines on the title page and after the agreements, and table cells that may hold the signatures."""
     found: list[list[str]] = []
     run: list[str] = []
+    listed = False
     for text in texts:
         at_end = text.page <= 3 or text.share > 0.8 or _SIGNED.search(text.text)
-        if text.kind in ("paragraph", "item") and at_end:
+        if text.kind == "heading":
+            # Names in capitals under `PARTIJEN` are set as headings.
+            listed = _PARTIES.fullmatch(text.text) is not None or (listed and text.text.isupper())
+        if listed and text.kind == "heading" and at_end:
+            run += text.lines
+        elif text.kind in ("paragraph", "item") and at_end:
             # Of running text only the beginning can be a party in a list.
             run += text.lines if _is_listed(text) else text.lines[:1]
         elif run:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jaarschijf.extract.vocabulary import Role, Vocabulary
+from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Word
 
 _LABELLED: tuple[Role, ...] = ("jaarafspraak", "trekker", "gereed", "toelichting", "doelstelling", "kaderafspraak")
@@ -35,6 +36,14 @@ def labels(words: Sequence[Word], vocabulary: Vocabulary) -> list[tuple[Role, in
             if heading.role in _LABELLED and heading.score >= 95:
                 return [(heading.role, count)]
     return []
+
+
+def without_colon(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a label without the colon that ends it."""
+    *before, last = lines
+    if not last.words[-1].text.endswith(":") or len(last.words[-1].text) == 1:
+        return list(lines)
+    return [*before, Line(last.page, [*last.words[:-1], _without_end(last.words[-1])])]
 
 
 def _without_end(word: Word) -> Word:

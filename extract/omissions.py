@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from string import ascii_uppercase
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from jaarschijf.extract.alignment import text_lines
 from jaarschijf.extract.assemble import Assembly
 from jaarschijf.extract.landmarks import header_line
 from jaarschijf.extract.prose import Agreement
+from jaarschijf.extract.prose_wording import says
 from jaarschijf.extract.stitch import StitchedTable
 from jaarschijf.extract.theme_codes import theme_code
 from jaarschijf.extract.themes import split_theme
@@ -31,6 +33,8 @@ _COUNTED = re.compile(r"(.*?)(\d{1,3})")
 _LABEL = re.compile(r"^(?:artikel|afspraak|actie|nummer|nr|no)\b\.?\s*", re.IGNORECASE)
 # `4.2Partijen`: the space after a number is lost.
 _STUCK = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?(?=[A-Z][a-z])")
+# Of a heading without rows: as many paragraphs, and so much of each (characters).
+_BEGINNING, _SIGHT = 6, 400
 _LEAST_WORDS, _LONGEST_TITLE, _LEAST_LETTERS = 5, 10, 3
 _LETTERS = list(ascii_uppercase)
 _ROMAN = [
@@ -66,6 +70,17 @@ class _Numbered(NamedTuple):
     number: str
 
 
+@dataclass(slots=True)
+class _Heading:
+    """A heading, how it is set, and how the first paragraphs under it begin."""
+
+    rank: tuple[float, ...]
+    title: str
+    page: int
+    unnumbered: bool
+    texts: list[str] = field(default_factory=list)
+
+
 class Omissions:
     """Looks at what rows are made of, item by item; then a warning for each heading of a table that no rows were made of,
     for columns that ran into one, and for each theme and row that the numbers miss."""
@@ -75,6 +90,7 @@ class Omissions:
         self._headed: set[int] = set()
         self._chapters: list[tuple[str, str, int]] = []
         self._other_chapters: set[str] = set()
+        self._titles: list[_Heading] = []
         self._numbered: list[_Numbered] = []
         self._in_prose: set[tuple[int, str | None]] = set()
         self._joined: dict[tuple[int, Box], set[int]] = {}
@@ -97,9 +113,13 @@ class Omissions:
         if number is not None and len(title.split()) <= _LONGEST_TITLE:
             self._chapters.append((number, title, block.page))
         if block.kind == "heading":
+            self._titles.append(_Heading(block.rank, title, block.page, number is None))
             if number is not None and theme_code(title) is None:
                 self._other_chapters.add(number)
-        elif (counted := _row_number(block.text)) is not None:
+            return
+        if self._titles and len(self._titles[-1].texts) < _BEGINNING:
+            self._titles[-1].texts.append(block.text[:_SIGHT])
+        if (counted := _row_number(block.text)) is not None:
             self._numbered.append(_Numbered(block.page, block.lines[0].box.top, counted))
 
     def told(self, assembly: Assembly, pages: Iterable[Page]) -> list[Problem]:
@@ -151,8 +171,18 @@ class Omissions:
         for number, title, page in self._chapters:
             if number in following and theme_code(title) is not None:
                 empty.setdefault(number, page)
+        empty |= {heading.title: heading.page for heading in self._promising(assembly)}
         for number, at in empty.items():
             yield _problem("theme-unread", f"theme {number} has no agreements", at)
+
+    def _promising(self, assembly: Assembly) -> Iterator[_Heading]:
+        """Headings without a number and without rows, set as those of themes, that name one over text that says who acts."""
+        titles = {theme.title for theme in assembly.themes}
+        ranks = {heading.rank for heading in self._titles if heading.title in titles}
+        for heading in self._titles:
+            named = heading.unnumbered and heading.title not in titles and theme_code(heading.title) is not None
+            if named and heading.rank in ranks and any(says("actors", text) for text in heading.texts):
+                yield heading
 
     def _rows_as_text(self, assembly: Assembly) -> Iterator[Problem]:
         """What begins with the number after that of the row above it and is none, or agreements in prose that number on from a

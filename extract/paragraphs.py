@@ -18,12 +18,19 @@ from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Word, left_edge, middle_of, union, words_by_span, words_within
 
 _ENUMERATOR = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?[.:)]?)$")
+# What a clause is called by: `B2`, `DU-4`; no quarter of a year.
+_CODE = re.compile(r"^(?:[A-PR-Z]\.?\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,3}[-.]\d{1,2}|\d{1,2}[a-df-z])[.:)]?$")
+_CALLED = frozenset(("artikel", "afspraak", "aldus"))
+_NUMBERED = re.compile(r"^(?:artikel|afspraak) [A-Z]?\d{1,2}(?:[.-]\d{1,2})*[.:)]? \S", re.IGNORECASE)
+# The line over the signatures, which is of no agreement before it.
+_SIGNING = re.compile(r"^Aldus (?:overeengekomen|vastgesteld|opgemaakt|(?:onder)?tekend|getekend)\b")
 _FOOTNOTE_MARK = re.compile(r"^[(\[]?(?:\d{1,3}|[*†‡§]+|[a-z])[)\]]?,?$")
 _UNITS = {"m", "km", "cm", "dm", "ha", "co"}
 # Of a word's height, what it has in common with others on its line at least, and with those of other lines at most.
 _SHARED_ON_LINE, _SHARED_BY_LINES = 0.4, 0.35
 _OFTEN_SAID = 40  # characters
 _BROADER = 1.22  # a step this much larger than the usual one sets paragraphs apart
+_WIDEST = 1.5  # of the size of type: lines of one paragraph that stand further apart are seldom sentences each
 _OUT = 1.5  # points
 
 
@@ -211,12 +218,14 @@ def _base_step(lines: Sequence[Line], feet: Sequence[float], lexicon: Lexicon, b
     usual = lexicon.leading * size
     if not steps:
         return usual
+    closed = sum(1 for line in lines[:-1] if SENTENCE_END.search(line.words[-1].text))
+    whole = closed * 2 > len(lines) - 1
+    # Where nearly all paragraphs have one line, what is usual is the room between paragraphs.
+    widest = _WIDEST * size if whole else inf
     smallest = min(steps)
     if smallest <= usual * _BROADER or usual == 0:
-        return max(smallest, size)
-    closed = sum(1 for line in lines[:-1] if SENTENCE_END.search(line.words[-1].text))
-    separate = bool(bullets) or closed * 2 > len(lines) - 1
-    return usual if separate else smallest
+        return min(max(smallest, size), widest)
+    return min(usual, widest) if whole or bullets else smallest
 
 
 def _foot(line: Line) -> float:
@@ -241,7 +250,17 @@ def _begins_paragraph(above: Line, below: Line, step: float, base: float, right:
         return True
     if _ENUMERATOR.match(first) and len(below.words) > 1:
         return ends or forced
+    if ends and opens and len(below.words) > 1 and _is_named(below):
+        return True
     return ends and opens and forced and last[-1] != ":"
+
+
+def _is_named(line: Line) -> bool:
+    """Whether a line begins a clause by what it is called, or stands over the signatures."""
+    first = line.words[0].text
+    if first.lower() in _CALLED:
+        return _NUMBERED.match(line.text) is not None or _SIGNING.match(line.text) is not None
+    return _CODE.match(first) is not None
 
 
 def _is_title(above: Line, below: Line) -> bool:

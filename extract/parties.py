@@ -26,6 +26,11 @@ _CLASS = re.compile(
 )
 # Nouns in the singular that are as good as part of the name: `de huurdersvereniging Veenstad`.
 _OF_THE_NAME = re.compile(r"(?:huurders|bewoners)(?:belangen)?(?:vereniging|raad|platform|commissie|koepel|federatie)$")
+_GROUP_LINE = re.compile(
+    r"\W*(?:(?:de|betrokken)\s+)?(?:(?:woning(?:bouw)?)?corporaties|(?:huurders|bewoners)(?:belangen)?(?:organisaties|verenigingen))\s*(?::\s*(?P<names>.*))?$",
+    re.IGNORECASE,
+)
+_BETWEEN_NAMES = re.compile(r"\s*[,;]\s*|\s+(?:en|EN)\s+")
 _PLURAL = re.compile(r"(?:ies|ten|en)$")
 _HUURDERS = re.compile(r"huurder|bewoner|\bHBV\b|\bHBO\b|\bHV\b|klantenraad|\bSBO\b", re.IGNORECASE)
 _CORPORATIE = re.compile(
@@ -44,7 +49,7 @@ _ALIAS = re.compile(
     r"\s*,?\s*\(?\s*(?:(?:verder|hierna|ook|kortweg|afgekort|tezamen)\b[\s,]*(?:ook|verder)?\s*(?:te noemen|genoemd|noemen|als)?)"
     rf"\s*:?\s*[“\"'‘]?(?:de |het )?(?P<alias>{NAME}|[a-z]+)[”\"'’]?\s*\)?,?"
 )
-_BRACKET = re.compile(rf"\s*\(\s*[“\"'‘]?(?:de |het )?(?P<alias>{NAME})[”\"'’]?\s*\)")
+_BRACKET = re.compile(rf"\s*\(\s*[“\"'‘]?(?:de |het )?(?P<alias>{NAME}|[a-z]+)[”\"'’]?\s*\)")
 _REPRESENTED = re.compile(
     r"\s*,?\s*(?:gevestigd|statutair|te dezen|ten deze|vertegenwoordigd|rechtsgeldig|in dezen|namens|handelend)\b[^;\n(]*?(?=;|\n|\(|,?\s*(?:verder|hierna)\b|$)"
 )
@@ -67,10 +72,16 @@ _TRIGGER = re.compile(
 )
 _NOT_A_NAME = re.compile(
     r"^(?:aldus|partijen|ondergeteken\w*|datum|plaats|handtekening|naam|functie|namens|doelstelling|doel|ambitie|opgave|trekker|planning|wie|wanneer|gereed|wethouder|voorzitter|directeur|bestuurder|de heer|mevrouw"
-    r"|inhoud|inhoudsopgave|leeswijzer|samenvatting|bijlage|tabel|inleiding|getekend|ondertekend|vastgesteld|overeengekomen|voor akkoord|afspraken|afspraak|toelichting|deze|dit|prestatieafspraken|jaarschijf|jaarafspraken|versie|status|pagina|colofon|thema|ondertekening|concept"
+    r"|inhoud|inhoudsopgave|leeswijzer|samenvatting|bijlage|tabel|inleiding|getekend|ondertekend|vastgesteld|overeengekomen|voor akkoord|afspraken|afspraak|toelichting|deze|dit|\w*afspraken|jaarschijf|\w*overeenkomst|convenant|uitvoeringsprogramma|samenwerkingsafspraken|versie|status|pagina|colofon|thema|ondertekening|concept"
     r"|definitief|kaderafspraken|raamovereenkomst|postbus|telefoon|januari|februari|maart|april|mei|juni|juli|augustus"
-    r"|september|oktober|november|december|\d+)\b",
+    r"|september|oktober|november|december|\d+|[A-Z]{1,3}[-.]?\d{1,2})\b",
     re.IGNORECASE,
+)
+
+
+# What begins the next sentence, where a list of parties ends without a point.
+_NO_NAMES = frozenset(
+    ("in", "er", "dit", "deze", "wij", "we", "voor", "met", "op", "om", "bij", "een", "ook", "hierbij")
 )
 
 
@@ -192,6 +203,7 @@ def _group(match: re.Match[str]) -> PartyKind:
 
 def _listed(lines: Sequence[str]) -> list[_Found]:
     """The parties of a block of lines, each a party alone, a party with who signs for it, or an office at a party."""
+    lines = [part for line in lines for part in _named_on(line)]
     found: list[tuple[int, _Found]] = []
     offices: list[_Found] = []
     names_gemeente = False
@@ -210,6 +222,12 @@ def _listed(lines: Sequence[str]) -> list[_Found]:
     sure = [at for at, one in found if one.kind is not None or one.likely is not None]
     kept = [one for at, one in found if one.kind or one.likely or any(abs(at - other) <= 3 for other in sure)]
     return kept + (offices if len(offices) > 1 or kept else [])
+
+
+def _named_on(line: str) -> list[str]:
+    """A line, or the names on it after what they are: `CORPORATIES: THUISHAVEN, DE BORG`; none of `CORPORATIES` alone."""
+    match = _GROUP_LINE.match(line)
+    return [name for name in _BETWEEN_NAMES.split(match["names"] or "") if name] if match else [line]
 
 
 def _after_office(line: str, office: re.Match[str]) -> _Found | None:
@@ -266,6 +284,10 @@ def _key(name: str) -> str:
 
 def _merge(parties: list[_Found], one: _Found, municipality: str) -> None:
     """Add a name, or take it as another name of a party that is there."""
+    if one.name.lower() in _NO_NAMES:
+        return
+    # `Samenwerking Waterrijk Wonen 2025`: the year is that of the title.
+    one.name = re.sub(r"\s+20\d\d(?:[-–/]20\d\d)?$", "", one.name)
     if one.name.lower() in ("gemeente", municipality.lower()) or one.name.lower().rstrip("s") in (
         "corporatie",
         "partij",

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise, takewhile
 from math import inf
 
@@ -23,19 +20,28 @@ from jaarschijf.extract.clauses import (
     without_number,
 )
 from jaarschijf.extract.goals import Goals
-from jaarschijf.extract.labels import labelled_parts, labels
+from jaarschijf.extract.labels import labelled_parts, labels, without_colon
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.numbering import next_number
 from jaarschijf.extract.paragraphs import lines_to_passage
 from jaarschijf.extract.parties import NAME, kind_of
+from jaarschijf.extract.prose_wording import says, wordings
+from jaarschijf.extract.sections import Section
 from jaarschijf.extract.stitch import StitchedTable
 from jaarschijf.extract.vocabulary import Role, Vocabulary
 from jaarschijf.schema.document import Passage, Row
 from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Word
 
-_KIND_BEFORE = re.compile(r"^(?:de\s+)?(?:stichting|(?:woning)?corporatie|woningstichting)\s+(?=\S{4})", re.IGNORECASE)
-_DEEPEST = 9
+_KIND_BEFORE = re.compile(
+    r"^(?:de\s+)?(?:stichting|(?:woning)?corporatie|woningstichting|woonstichting|woningbouwvereniging)\s+(?=\S{4}|(?:de|het)\s\S{3})",
+    re.IGNORECASE,
+)
+# A line of the parties' names alone: `Gemeente Veenstad, Woonborg en Huurdersraad Veenstad`.
+_NAMES = re.compile(rf"{NAME}(?:\s*(?:,|\ben\b)\s*(?:de\s+|het\s+)?(?:gemeente\s+)?{NAME})+\.?")
+_LABELLED = re.compile(r"\w*afspra(?:ak|ken)\b[^:]{0,12}:\s+\S", re.IGNORECASE)
+_SHORT_NAME = 4
+_KINDS = frozenset(("wonen", "stichting", "woonstichting", "woningstichting", "vereniging", "woningbouw", "gemeente"))
 _LEAST_WORDS = 3
 _FEW = 3
 
@@ -51,20 +57,6 @@ class Agreement:
     page: int
     fields: dict[Role, list[Line]] = field(default_factory=dict)
     labels: dict[int, list[Word]] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class _Section:
-    """What the headings passed so far say of the text under them."""
-
-    excluded: bool = False
-    announced: bool = False
-    listed: bool = False
-    headed: tuple[float, ...] | None = None
-    begun: bool = False
-    frame: bool = False
-    numbered: bool = False
-    ranks: list[tuple[tuple[float, ...], bool]] = field(default_factory=list)
 
 
 def flow_to_agreements(
@@ -119,11 +111,14 @@ class _Reader:
         self.vocabulary, self.in_tables = vocabulary, in_tables
         # A name may stand with or without what it is: Stichting, woningcorporatie.
         bare = {_KIND_BEFORE.sub("", name) for name in parties}
+        bare |= {short for name in bare if (short := _without_place(name, parties))}
         names = [rf"\b{re.escape(name)}\b" for name in sorted(bare)]
-        self.actors = re.compile("|".join([*_patterns()["actors"], *names]), re.IGNORECASE)
-        self.section = _Section()
+        self.actors = re.compile("|".join([*wordings()["actors"], *names]), re.IGNORECASE)
+        self.section = Section()
         self.last: str | None = None
         self.among_agreements = False
+        self.acting: list[Line] = []
+        self.announced = False
         self.lists = BulletLists(self.actors, self._names_who_acts)
         self.goals = Goals(vocabulary)
 
@@ -151,48 +146,28 @@ class _Reader:
         among = self.lists.agreements(run)
         while at < len(run):
             item = run[at]
-            self.among_agreements = at in among
+            self.among_agreements, self.acting = at in among, among.get(at, [])
+            self.announced = self.section.announced or (self.section.listed and item.kind == "item")
             agreement, count = self._agreement(run[at:])
             if agreement is not None:
                 self.section.numbered |= agreement.number is not None
+                self.section.announced &= not (self.section.single and item.kind == "paragraph")
+                if self.section.items is not None:
+                    self.section.items |= item.kind == "item"
                 self.last = agreement.number
                 yield agreement
                 at += count
                 continue
             at += 1
             if not self._is_goal(item):
-                self._pass(item)
+                self.section.pass_block(item)
+                if item.kind == "heading":
+                    self.goals.clear()
                 yield item
-
-    def _pass(self, block: Block) -> None:
-        text = block.text
-        section = self.section
-        if block.kind == "heading":
-            section.ranks = [(rank, excluded) for rank, excluded in section.ranks if rank < block.rank]
-            excluded = _says("no_agreements", text)
-            # `Inleiding` is not over the articles that are set as it is.
-            rank = block.rank if block.marker or not excluded else (*block.rank[:3], _DEEPEST)
-            section.ranks.append((rank, excluded))
-            section.excluded = any(excluded for _, excluded in section.ranks)
-            # The title of the document, in whatever lines, announces nothing: an introduction comes first.
-            titled = section.begun
-            section.listed = titled and _says("announces", without_number(text))
-            section.headed = block.rank if section.listed else None
-            section.announced = titled and _says("announces_plainly", without_number(text))
-            section.frame = _says("announces_frame", text)
-            section.numbered = False
-            self.goals.clear()
-            return
-        section.begun = True
-        if _says("names_parties", text):
-            section.excluded = True
-        elif _says("announces", text):
-            section.announced = section.listed = True
-            section.frame = _says("announces_frame", text)
 
     def _is_goal(self, block: Block) -> bool:
         """Whether a block says what the agreements under it are for; it is kept for them."""
-        if not self.section.ranks or (block.kind != "heading" and _says("announces", block.text)):
+        if not self.section.ranks or (block.kind != "heading" and says("announces", block.text)):
             return False
         taken = self.goals.take(block, [rank for rank, _ in self.section.ranks])
         if taken and block.kind == "heading":
@@ -203,26 +178,36 @@ class _Reader:
         """The agreement that begins with the first of these blocks, and how many of them it takes."""
         first = blocks[0]
         if first.kind == "heading":
-            return self._article(blocks) if not self._closes_section(first) else (None, 0)
+            return self._article(blocks) if not self.section.closed_by(first) else (None, 0)
         if self.section.excluded:
             return None, 0
         text = first.text
-        if _says("names_parties", text):
+        if says("names_parties", text) or _NAMES.fullmatch(text):
             return None, 0
         number = number_of(text)
         if number is not None and (CLAUSE.match(text) or ARTICLE.match(text) or self._may_list()):
             return self._clause(blocks, number)
-        plain = first.kind == "paragraph" and self.section.announced and not self.section.numbered
-        if (plain or (first.kind == "item" and self._may_list())) and not _says("announces", text):
+        announced = self.section.announced or (self.section.titled and self._names_who_acts(text))
+        plain = first.kind == "paragraph" and announced and not self.section.numbered
+        if (plain and self._is_after_list(blocks)) or says("announces", text):
+            return None, 0
+        if plain or self._is_labelled(first) or (first.kind == "item" and self._may_list()):
             return self._clause(blocks, None)
         return None, 0
 
+    def _is_labelled(self, block: Block) -> bool:
+        """Whether a paragraph under a theme says itself what it is: `Jaarafspraak 2030: Woonborg bouwt veertig woningen.`"""
+        said = labels(block.lines[0].words, self.vocabulary)
+        agreed = bool(said) and said[0][0] in ("jaarafspraak", "kaderafspraak")
+        return agreed and bool(self.section.ranks) and _LABELLED.match(block.text) is not None
+
+    def _is_after_list(self, blocks: Sequence[Block]) -> bool:
+        """Whether a paragraph that names nobody stands after the list that a line with a colon announced, not in it."""
+        in_list = any(block.kind == "item" for block in blocks[1:])
+        return bool(self.section.items) and not in_list and not self._names_who_acts(blocks[0].text)
+
     def _may_list(self) -> bool:
         return self.section.listed or self.section.announced or (not self.in_tables and bool(self.section.ranks))
-
-    def _closes_section(self, heading: Block) -> bool:
-        above = any(rank < heading.rank and excluded for rank, excluded in self.section.ranks)
-        return above or _says("no_agreements", heading.text)
 
     def _article(self, blocks: list[Block]) -> tuple[Agreement | None, int]:
         """A heading `Artikel 2.3` or `2.3` with the text under it, up to the next heading."""
@@ -258,7 +243,7 @@ class _Reader:
         for block in body:
             roles = [role for line in block.lines for role, _ in labels(line.words, self.vocabulary)]
             has_label = bool(roles)
-            if _says("asides", block.text) or (labelled and not has_label):
+            if says("asides", block.text) or (labelled and not has_label):
                 break
             # What is agreed may have more paragraphs than the first.
             labelled = roles[-1] != "jaarafspraak" if roles else labelled
@@ -284,7 +269,7 @@ class _Reader:
                 break
             labelled = block.kind == "paragraph" and bool(labels(block.lines[0].words, self.vocabulary))
             belongs = listed or hangs or labelled or (block.kind == "item" and inside)
-            if not belongs or _says("asides", block.text):
+            if not belongs or says("asides", block.text):
                 break
             count += 1
         text = " ".join(block.text for block in blocks[:count])
@@ -298,18 +283,31 @@ class _Reader:
         return self._filled(number, first.page, [line for line in lines if line.words]), count
 
     def _is_sentence(self, text: str) -> bool:
-        whole = text[0].isupper() and len(text.split()) >= _LEAST_WORDS
-        return whole and (self.section.announced or self.among_agreements or self._names_who_acts(text))
+        starts = text[0].isupper() or bool(self.acting) or self.announced
+        return (
+            starts
+            and not self._is_too_short(text)
+            and (
+                self.announced
+                or _LABELLED.match(text) is not None
+                or self.among_agreements
+                or self._names_who_acts(text)
+            )
+        )
+
+    def _is_too_short(self, text: str) -> bool:
+        # `Energiecoaches inzetten.` says enough under who does it.
+        return len(text.split()) < _LEAST_WORDS - bool(self.acting)
 
     def _names_who_acts(self, text: str) -> bool:
         return bool(self.actors.search(text[:120])) or _begins_with_party(text)
 
     def _commits(self, text: str) -> bool:
-        if _says("no_commitment", text) or len(text.split()) < _LEAST_WORDS:
+        if says("no_commitment", text) or self._is_too_short(text):
             return False
         return (
             bool(self.actors.search(text))
-            or self.section.announced
+            or self.announced
             or self.among_agreements
             or _begins_with_party(text)
             or bool(re.search(r"\bword(?:t|en)\b", text))
@@ -318,14 +316,16 @@ class _Reader:
     def _is_in_list(self, number: str | None, blocks: list[Block]) -> bool:
         """Whether a clause that names nobody is numbered between agreements: it is one of them."""
         text = blocks[0].text
-        if number is None or _says("no_commitment", text) or len(text.split()) <= _LEAST_WORDS:
+        if number is None or says("no_commitment", text) or len(text.split()) <= _LEAST_WORDS:
             return False
-        return next_number(self.last) == number or any(self._commits(block.text) for block in _on_from(blocks))
+        return follows(number, self.last) or any(self._commits(block.text) for block in _on_from(blocks))
 
     def _filled(self, number: str | None, page: int, lines: list[Line]) -> Agreement:
         """The agreement with its lines by field: a line `Trekker: gemeente` begins another."""
         said = self.goals.said
         agreement = Agreement(number, page, {role: list(lines) for role, lines in said.lines.items()}, said.labels)
+        if self.acting:
+            agreement.fields["trekker"] = without_colon(self.acting)
         current: Role = "kaderafspraak" if self.section.frame else "jaarafspraak"
         for line in lines:
             for words in labelled_parts(line.words, self.vocabulary):
@@ -334,6 +334,16 @@ class _Reader:
                 if words:
                     agreement.fields.setdefault(current, []).append(Line(line.page, words))
         return agreement
+
+
+def _without_place(name: str, parties: Sequence[str]) -> str | None:
+    """A party's name without that of the gemeente it ends in, where one telling word is left: `Wooncompas` Veenstad."""
+    places = [party.split(maxsplit=1)[1] for party in parties if party.lower().startswith("gemeente ")]
+    for place in places:
+        first, _, rest = name.partition(" ")
+        if rest == place and len(first) > _SHORT_NAME and kind_of(first) is not None and first.lower() not in _KINDS:
+            return first
+    return None
 
 
 def _runs(flow: Iterable[Block | StitchedTable]) -> Iterator[list[Block] | StitchedTable]:
@@ -365,7 +375,7 @@ def _on_from(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _announces(item: Block | Agreement | StitchedTable) -> bool:
-    return isinstance(item, Block) and item.kind != "heading" and _says("announces", item.text)
+    return isinstance(item, Block) and item.kind != "heading" and says("announces", item.text)
 
 
 def _begins_with_party(text: str) -> bool:
@@ -381,13 +391,3 @@ def _begins_with_party(text: str) -> bool:
 def _is_beside(block: Block, above: Block) -> bool:
     last, first = above.lines[-1], block.lines[0]
     return last.page == first.page and first.box.bottom < last.box.top
-
-
-def _says(kind: str, text: str) -> bool:
-    return any(re.search(pattern, text, re.IGNORECASE) for pattern in _patterns()[kind])
-
-
-@cache
-def _patterns() -> dict[str, list[str]]:
-    data = tomllib.loads(files("jaarschijf.extract").joinpath("prose.toml").read_text(encoding="utf-8"))
-    return {str(kind): list(patterns) for kind, patterns in data.items()}

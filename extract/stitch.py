@@ -8,9 +8,19 @@ from dataclasses import dataclass, field
 
 from jaarschijf.extract.alignment import is_row_number
 from jaarschijf.extract.broken_rows import SENTENCE_END, complete_each_other, reads_on
-from jaarschijf.extract.columns import Header, cells_of_row, header_of, number_column, same_header
+from jaarschijf.extract.clauses import without_number
+from jaarschijf.extract.columns import (
+    Header,
+    cell_text,
+    cells_of_row,
+    header_of,
+    number_column,
+    same_header,
+    says_things,
+)
 from jaarschijf.extract.goals import Said
 from jaarschijf.extract.open_table import table_columns
+from jaarschijf.extract.prose_wording import says
 from jaarschijf.extract.themes import is_continued
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.flow import Block
@@ -21,6 +31,7 @@ from jaarschijf.schema.table import Cell, Table
 _SHIFT = 14.0
 _RELATIVE_SHIFT = 0.02
 _CARD, _KNOWN = 2, 90.0  # columns of a card, how sure its labels are
+_LEAST_SAID = 4  # words of a sentence
 _EVIDENCE = 120  # rows before the end of a page, which tell what those of its table are like
 
 
@@ -141,13 +152,25 @@ def stitch(flow: Iterable[Block | Table], vocabulary: Vocabulary) -> Iterator[Bl
 
 
 def agrees_in_tables(flow: Iterable[Block | Table], vocabulary: Vocabulary) -> bool:
-    """Whether a table of the flow may hold agreements: one of homes or rents has headings, and none of theirs among them."""
+    """Whether a table of the flow may hold agreements: one of homes or rents has headings, and none of theirs among them, or
+    says nothing in sentences; one of terms stands under a heading that says so."""
     roles = ("jaarafspraak", "kaderafspraak", "doelstelling")
-    return any(
-        part.header is None or any(heading.role in roles for heading in part.header.headings)
-        for part in _parts(flow, vocabulary)
-        if isinstance(part, _Part) and not part.goes_on
-    )
+    over = ""
+    for part in _parts(flow, vocabulary):
+        if isinstance(part, Block) and part.kind == "heading":
+            over = without_number(part.text)
+        elif isinstance(part, _Part) and not part.goes_on and not says("no_agreements", over):
+            headings = part.header.headings if part.header else ()
+            if any(heading.role in roles for heading in headings) or (not headings and _has_sentences(part.table)):
+                return True
+    return False
+
+
+def _has_sentences(table: Table) -> bool:
+    columns: dict[int, list[str]] = {}
+    for cell in table.cells:
+        columns.setdefault(cell.column, []).append(cell_text(cell))
+    return any(says_things(texts, _LEAST_SAID) for texts in columns.values())
 
 
 def _parts(flow: Iterable[Block | Table], vocabulary: Vocabulary) -> Iterator[Block | _Aside | _Part]:

@@ -26,7 +26,7 @@ _CONTINUED = re.compile(
     rf"\s*(?:\(\s*vervolg[^)]*\)|[–—-]\s*vervolg)\s*$|^\s*vervolg\s+(?:van\s+)?(?={_KIND}\b|\d)", re.IGNORECASE
 )
 _GENERIC = re.compile(
-    r"^(?:(?:prestatie|jaar|kader|raam)?afspra(?:ak|ken)|jaarschijf|tabel|overzicht|toelichting|inleiding|bijlagen?|leeswijzer)\b",
+    r"^(?:(?:(?:onze|concrete|nieuwe|(?:door)?lopende|aanvullende|overige|gezamenlijke)\s+)?(?:prestatie|jaar|kader|raam)?afspra(?:ak|ken)|jaarschijf|tabel|overzicht|toelichting|inleiding|bijlagen?|leeswijzer)\b",
     re.IGNORECASE,
 )
 

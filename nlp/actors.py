@@ -8,13 +8,14 @@ groups (`corporaties`), then organisations from `actors.toml`, and last those th
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
 
 from jaarschijf.nlp.lexicon import read_list
+from jaarschijf.nlp.party_names import LEGAL_FORMS, ActorName, party_groups, party_names
 from jaarschijf.nlp.span import TagSpan, longest_first, run_on, run_up, without_overlap
 from jaarschijf.nlp.wording import in_small
 from jaarschijf.schema.document import Party
@@ -23,48 +24,9 @@ from jaarschijf.schema.mention import Field
 _I = re.IGNORECASE
 _NAME = r"[A-ZÀ-Ý][\w’'-]*(?:\s+(?:(?:van|voor|de|het|der|en|op|in|aan|&)\s+){0,2}[A-ZÀ-Ý][\w’'-]*){0,4}"
 _ONE_NAME = r"(?:[A-ZÀ-Ý][\w’'-]+(?:[ -](?:(?:aan|van|de|den|der|het|op|bij|in)[ -]){0,2}[A-ZÀ-Ý][\w’'-]+){0,3})"
-_LEGAL = frozenset(
-    [
-        "stichting",
-        "woningstichting",
-        "woonstichting",
-        "woningcorporatie",
-        "wooncorporatie",
-        "woningbouwvereniging",
-        "woningbouwcorporatie",
-        "woningvereniging",
-        "coöperatie",
-        "vereniging",
-        "woningbouwstichting",
-        "huurdersvereniging",
-        "huurdersbelangenvereniging",
-        "huurdersorganisatie",
-        "huurdersstichting",
-        "huurdersraad",
-        "huurderskoepel",
-        "huurdersbond",
-        "huurdersplatform",
-        "huurdersbelang",
-        "huurdersfederatie",
-        "bewonersraad",
-        "bewonersplatform",
-        "woonmaatschappij",
-        "woningbedrijf",
-        "wonen",
-        "woondiensten",
-        "woonservice",
-        "groep",
-        "woongroep",
-        "b.v.",
-        "bv",
-        "n.v.",
-        "nv",
-        "u.a.",
-        "ua",
-    ]
+_GROUP_OF_ONE = re.compile(
+    r"\w*(?:corporatie|stichting|vereniging|huurdersorganisatie|huurders(?:raad|bond|koepel|belang\w*))", _I
 )
-_TENANT_HEADS = re.compile(r"(?:huurder|bewoner)\w*", _I)
-_LANDLORD_HEADS = re.compile(r"(?:woning(?:bouw)?|woon)(?:stichting|vereniging)\b", _I)
 _TENANTS = re.compile(r"(?<![\w-])huurders(?![\w-])", _I)
 _PLACE = re.compile(
     r"(?:\b(?:in|binnen|buiten|uit|rondom|rond|elders in|over(?: heel)?)\s+(?:de|deze|onze|een|elke|heel|hun)\s+(?:hele\s+|gehele\s+|eigen\s+)?)\Z",
@@ -72,6 +34,8 @@ _PLACE = re.compile(
 )
 # "de regio Veenland" is where Wonen Veenland works, not that corporatie.
 _AREA = re.compile(r"\b(?:regio|wijk|buurt|kern|dorp|stadsdeel|gebied)\s+\Z", _I)
+# "20 woningen per gemeente": a share, nobody who acts.
+_EACH = re.compile(r"\bper\s+\Z", _I)
 # "een wijkteam" is a thing to be set up, or any of its kind.
 _TO_BE_MADE = re.compile(r"\b(?:een|één)\s+(?:nieuwe?\s+)?\Z", _I)
 _COLLEGE = re.compile(r"(?<=\b[Hh]et )[Cc]ollege(?![\w-])(?! van)")
@@ -87,19 +51,6 @@ _NO_ORGANISATION = re.compile(
     r"programma|fonds|subsidie|monitor|plan|aanpak|norm|kaart|wijzer|toets|systeem|label|overleg|tafel|code|index|pand|akker|dorp|noord|zuid|oost|west|centrum)\Z",
     _I,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ActorName:
-    """A wording of an actor and its canonical value; `kind` is a party's kind, `partijen` or `overig`.
-
-    An `exact` pattern reads the text as printed, any other the text in small letters.
-    """
-
-    pattern: str
-    value: str
-    kind: str
-    exact: bool = False
 
 
 class _Wordings:
@@ -142,10 +93,10 @@ class ActorFinder:
     def __init__(self, municipality: str, parties: Sequence[Party]) -> None:
         self.municipality = municipality
         self.own = own_gemeente(municipality, parties)
-        self._parties = _Wordings(_party_names(parties, municipality))
-        self._their_groups = _Wordings(_party_groups(parties))
+        self._parties = _Wordings(party_names(parties, municipality))
+        self._their_groups = _Wordings(party_groups(parties))
         self._gemeente = re.compile(
-            rf"(?<![\w-])(?:[Gg]emeente|GEMEENTE|[Gg]em\.)(?![\w-])(?:\s+(?P<name>{_ONE_NAME}))?"
+            rf"(?<![\w-])(?:[Gg]emeente|GEMEENTE|[Gg]em\.)(?![\w-])(?:\s+(?P<name>{_own_place(municipality)}{_ONE_NAME}))?"
         )
         self._council = re.compile(r"(?<![\w-])(?:[Cc]ollege van (?:B&W|burgemeester en wethouders|B en W)|B&W)(?!\w)")
 
@@ -158,7 +109,7 @@ class ActorFinder:
         if field == "trekker" and (everyone := _ALL.match(text)):
             return [TagSpan(*everyone.span("word"), "ACTOR", value="partijen")]
         known = longest_first([*self._gemeenten(text), *self._known(text)])
-        known = longest_first([*known, *_named_longer(text, known)])
+        known = longest_first([*known, *_named_longer(text, known), *_after_their_kind(text, known)])
         tenants = without_overlap(_tenants_as_party(text, known, field), known)
         taken = [*known, *tenants]
         return sorted([*taken, *without_overlap(_by_form(text, self.municipality), taken)], key=lambda span: span.start)
@@ -170,11 +121,11 @@ class ActorFinder:
             if name and not (self.municipality and name.startswith(self.municipality)) and self._opens(name):
                 name = None
             before = run_up(text, match.start())
-            if _PLACE.search(before) or (name and _FOR_PLACE.search(before)):
+            if _PLACE.search(before) or _EACH.search(before) or (name and _FOR_PLACE.search(before)):
                 continue
             if name and self.municipality and name.lower().startswith(self.municipality.lower()):
                 yield TagSpan(match.start(), match.start("name") + len(self.municipality), "ACTOR", value=self.own)
-            elif name and match[0][0] == "g" and name.split()[0].lower() not in _LEGAL:
+            elif name and match[0][0] == "g" and name.split()[0].lower() not in LEGAL_FORMS:
                 yield TagSpan(match.start(), match.end(), "ACTOR", value=f"gemeente {name}")
             else:
                 yield TagSpan(match.start(), match.start() + len(match[0].split()[0]), "ACTOR", value=self.own)
@@ -189,15 +140,18 @@ class ActorFinder:
         common = [*printed_names.find(text), *others.find(small)]
         for match, name in (*own, *(found for found in common if found[0].start() not in taken)):
             printed = text[match.start() : match.end()]
-            if printed.lower() == "gemeenten" and _PLACE.search(run_up(text, match.start())):
+            before = run_up(text, match.start())
+            if printed.lower().startswith(("gemeenten", "provincie")) and _PLACE.search(before):
+                continue
+            if printed.islower() and _EACH.search(before):
                 continue
             if name.value == "partijen" and re.search(
-                rf"\b(?:{'|'.join(_data()['kinds']['not_ours'])})\s+\Z", run_up(text, match.start()), _I
+                rf"\b(?:{'|'.join(_data()['kinds']['not_ours'])})\s+\Z", before, _I
             ):
                 continue
-            if name.kind in ("corporatie", "huurdersorganisatie") and _AREA.search(run_up(text, match.start())):
+            if name.kind in ("corporatie", "huurdersorganisatie") and _AREA.search(before):
                 continue
-            if name.kind == "overig" and printed.islower() and _TO_BE_MADE.search(run_up(text, match.start())):
+            if name.kind == "overig" and printed.islower() and _TO_BE_MADE.search(before):
                 continue
             value = name.value or " ".join(printed.split())
             if name.kind == "overig" and not value[0].isupper():
@@ -209,6 +163,11 @@ class ActorFinder:
 def finder_for(municipality: str, parties: tuple[Party, ...]) -> ActorFinder:
     """The finder of a document with these parties."""
     return ActorFinder(municipality, parties)
+
+
+def _own_place(municipality: str) -> str:
+    """A branch for the document's own gemeente, whose name may hold `en`: the name of another ends before that."""
+    return rf"(?i:{re.escape(municipality)})(?![\w-])|" if municipality else ""
 
 
 def own_gemeente(municipality: str, parties: Sequence[Party]) -> str:
@@ -223,94 +182,6 @@ def own_gemeente(municipality: str, parties: Sequence[Party]) -> str:
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
     return read_list("actors.toml")
-
-
-def _flexible(name: str) -> str:
-    """A pattern for a name: its first letter as printed, the rest in any case, any white space between its words."""
-    words = name.split()
-    rest = r"\s+".join(re.escape(word) for word in words)
-    first = re.escape(name[0])
-    return f"{first}(?i:{rest[len(first) :]})" if name[0].isupper() else f"(?i:{rest})"
-
-
-def _party_names(parties: Sequence[Party], municipality: str) -> list[ActorName]:
-    wordings: list[tuple[str, Party]] = []
-    # A corporatie's short name is its own, though its tenants are called after it: Huurdersvereniging Waterrijk.
-    shortened = Counter(
-        (kind, short)
-        for party in parties
-        if (short := _without_legal_form(party.name))
-        for kind in {"corporatie" if party.kind == "corporatie" else "", ""}
-    )
-    full = {name.lower() for party in parties for name in (party.name, *party.aliases)}
-    for party in parties:
-        if party.kind == "gemeente":
-            continue
-        names = {party.name, *party.aliases}
-        for name in (party.name, *party.aliases):
-            short = _without_legal_form(name)
-            if (
-                short
-                and shortened["corporatie" if party.kind == "corporatie" else "", short] <= 1
-                and short.lower() not in full
-                and short.lower() not in municipality.lower()
-            ):
-                names.add(short)
-        wordings += [(name, party) for name in names if len(name) > 1]
-    wordings.sort(key=lambda pair: (-len(pair[0]), pair[0]))
-    return [
-        ActorName(
-            re.escape(name) if name.isupper() and len(name) <= 4 else _flexible(name),
-            party.name,
-            party.kind,
-            exact=True,
-        )
-        for name, party in wordings
-    ]
-
-
-def _without_legal_form(name: str) -> str | None:
-    """What is left of a name without its legal form and the words every such name has; null when nothing telling is."""
-    words = re.sub(r"\(.*?\)", "", name).split()
-    while len(words) > 1 and words[0].lower().strip(",") in _LEGAL:
-        words = words[1:]
-    while len(words) > 1 and words[-1].lower().strip(",") in _LEGAL:
-        words = words[:-1]
-    short = " ".join(words)
-    telling = short[:1].isupper() and len(short) > 3 and short.lower() not in _LEGAL
-    return short if telling and short != name else None
-
-
-def _party_groups(parties: Sequence[Party]) -> list[ActorName]:
-    """What the one party of its kind is called by: `de huurdersraad`, `de woningstichting`."""
-    names: list[ActorName] = []
-    tenants = [party for party in parties if party.kind == "huurdersorganisatie"]
-    heads = Counter(head[0].lower() for party in tenants if (head := _TENANT_HEADS.match(party.name)))
-    for party in tenants:
-        head = _TENANT_HEADS.match(party.name)
-        # "de huurdersraad" is the one party that is called so.
-        if (
-            head
-            and heads[head[0].lower()] == 1
-            and head[0].lower() not in ("huurders", "huurdersorganisatie", "bewoners")
-        ):
-            names.append(ActorName(re.escape(head[0].lower()), party.name, party.kind))
-    landlords = [(head[0].lower(), party) for party in parties if (head := _LANDLORD_HEADS.match(party.name))]
-    for form, party in landlords:
-        # "de woningstichting" is the one that has this in its name.
-        if party.kind == "corporatie" and [other for other, _ in landlords].count(form) == 1:
-            names.append(ActorName(form + r"(?![\w-])", party.name, party.kind))
-    for group in _data()["groups"].values():
-        of_kind = [party for party in parties if party.kind == group["kind"]]
-        if len(of_kind) == 1:
-            # With a single party of the kind, the singular is that party.
-            singular = (
-                "(?:woningcorporatie|corporatie|verhuurder|(?:woning(?:bouw)?|woon)(?:stichting|vereniging))"
-                if group["kind"] == "corporatie"
-                else "(?:huurdersorganisatie|huurdersvertegenwoordiging)"
-            )
-            names.insert(0, ActorName(singular + r"(?![\w-])", of_kind[0].name, group["kind"]))
-    return names
 
 
 @lru_cache(maxsize=1)
@@ -380,10 +251,23 @@ def _named_longer(text: str, known: Sequence[TagSpan]) -> Iterator[TagSpan]:
             yield TagSpan(match.start(), match.end(), "ACTOR", value=" ".join(match[0].split()))
 
 
+def _after_their_kind(text: str, known: Sequence[TagSpan]) -> Iterator[TagSpan]:
+    """A name with its kind before it is one mention of who is named: `woningcorporatie Thuisrijk`, `huurdersorganisatie HVS`."""
+    for kind, name in pairwise(known):
+        if (
+            _GROUP_OF_ONE.fullmatch(text, kind.start, kind.end)
+            and text[kind.end : name.start].isspace()
+            and text[name.start].isupper()
+            and name.value not in _data()["groups"]
+        ):
+            yield replace(name, start=kind.start)
+
+
 def _by_form(text: str, municipality: str) -> Iterator[TagSpan]:
     """Organisations that no list knows: by what their name begins with, or by a wording that only partners stand after."""
     for match in _named_pattern().finditer(text):
-        yield TagSpan(match.start(), match.end(), "ACTOR", value=" ".join(match[0].split()))
+        if match[0][:9].lower() != "provincie" or not _PLACE.search(run_up(text, match.start())):
+            yield TagSpan(match.start(), match.end(), "ACTOR", value=" ".join(match[0].split()))
     for match in _PARTNER_CUE.finditer(text):
         name = match["name"]
         if name.lower() != municipality.lower() and not _NO_ORGANISATION.search(name) and len(name) > 2:

@@ -47,8 +47,8 @@ MONTH = rf"(?:(?:{'|'.join(_WHOLE_MONTHS)})\b|(?:{'|'.join(_SHORT_MONTHS)})\b\.?
 _ORD = "(?:" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + ")"
 _SEASON = "(?:" + "|".join(sorted(_SEASONS, key=len, reverse=True)) + ")"
 _REL_YEAR = (
-    r"(?:dit (?:kalender)?jaar|het (?:lopende|huidige) (?:kalender)?jaar|(?:het )?volgende? (?:kalender)?jaar"
-    r"|(?:het )?komende? (?:kalender)?jaar|(?:het )?(?:vorige?|afgelopen) (?:kalender)?jaar|het jaar erop|het jaar daarna|hetzelfde jaar)"
+    r"(?:dit (?:kalender)?jaar|het (?:lopende|huidige) (?:kalender)?jaar|(?:het )?(?:daarop|eerst)?volgende? (?:kalender)?jaar"
+    r"|(?:het )?komende? (?:kalender)?jaar|(?:het )?(?:vorige?|voor(?:af)?gaande?|afgelopen) (?:kalender)?jaar|het jaar erop|het jaar daarna|hetzelfde jaar)"
 )
 _OF_YEAR = rf"(?:,?\s+(?:van\s+)?(?:het\s+jaar\s+)?(?P<%s>{YEAR}|{_SHORT_YEAR}|{_REL_YEAR}|dat jaar|het jaar)\b)"
 _QUARTER = r"(?:kwartaal\b|kwart\.|kw\b\.?)"
@@ -56,7 +56,7 @@ _PART = r"(?P<%s>begin|medio|midden|half|halverwege|eind|einde|ultimo|ult\.?|(?:
 
 # What each shape looks like, and the name of the year that may come after it, if one may.
 _SHAPES: tuple[tuple[Shape, str, str | None], ...] = (
-    ("day", rf"(?P<d>\d{{1,2}})(?:e|ste|de)?\s+(?P<m>{MONTH})(?:\s+(?P<y>{YEAR}|{_SHORT_YEAR}))?", None),
+    ("day", rf"(?P<d>\d{{1,2}})(?:e|ste|de)?\s+(?P<m>{MONTH})(?:\s+(?P<y>{YEAR}|{_SHORT_YEAR})|\s+van\s+(?P<yv>{YEAR}|{_REL_YEAR}))?", None),
     ("day", rf"(?P<d>\d{{1,2}})[-/.](?P<m>\d{{1,2}})[-/.](?P<y>{YEAR})", None),
     ("day", r"(?P<d>\d{1,2})[-/](?P<m>\d{1,2})[-/](?P<y>['’]?[2-4]\d)", None),
     ("week", r"(?:week|wk\.?)\s+(?P<w>\d{1,2})", "wy"),
@@ -157,7 +157,7 @@ def _year(text: str | None, year: int) -> tuple[int, bool]:
         return 2000 + int(printed[1]) if printed[1] else int(printed[0]), True
     if text and re.search(r"volgende?|daarna|erop", text):
         return year + 1, False
-    if text and re.search(r"vorige?|afgelopen", text):
+    if text and re.search(r"vorige?|voor(?:af)?gaande?|afgelopen", text):
         return year - 1, False
     return year, False
 
@@ -174,6 +174,8 @@ def last_of_month(year: int, month: int) -> date:
 
 def _day(found: dict[str, str], year: int) -> Stretch:
     of, dated = _year(found.get("y"), year)
+    if "yv" in found:
+        of, dated = _year(found["yv"], year)
     month = int(found["m"]) if found["m"].isdigit() else month_of(found["m"])
     day = date(of, month, int(found["d"]))
     return Stretch("day", day.isoformat(), day, day, dated)

@@ -38,8 +38,9 @@ def find_promise(text: str) -> Promise | None:
     small = in_small(text)
     if condition := _CONDITION.match(small):
         small = "\0" * condition.end() + small[condition.end() :]
-    for group in ("verbs", "nouns"):
-        found = [match for pattern in _patterns(group) if (match := pattern.search(small))]
+    # "om dit in te passen" says what for, "het maken van" what: they decide only where no other verb does.
+    for group, lead in (("verbs", r"(?<!\bte )(?<!\bhet )"), ("verbs", ""), ("nouns", "")):
+        found = [match for pattern in _patterns(group, lead) if (match := pattern.search(small))]
         if found:
             first = min(found, key=lambda match: (match.start(), -match.end()))
             return Promise(_kind(first), _evidence(text, first))
@@ -80,10 +81,10 @@ def _particles() -> str:
     return "|".join(_data()["particles"]["words"])
 
 
-@lru_cache(maxsize=2)
-def _patterns(group: str) -> list[re.Pattern[str]]:
-    """One pattern per kind, of the lexicon's `verbs` or `nouns`."""
+@lru_cache(maxsize=3)
+def _patterns(group: str, lead: str) -> list[re.Pattern[str]]:
+    """One pattern per kind, of the lexicon's `verbs` or `nouns`, with what must hold before it."""
     return [
-        re.compile(rf"(?<![\w-])(?P<{kind}>(?:{'|'.join(_data()[kind][group])}))(?![\w])")
+        re.compile(rf"(?<![\w-]){lead}(?P<{kind}>(?:{'|'.join(_data()[kind][group])}))(?![\w])")
         for kind in get_args(CommitmentKind)
     ]

@@ -104,6 +104,10 @@ _MODIFIERS = frozenset(
         "betaalbaar",
         "middelduur",
         "duur",
+        "slecht",
+        "goed",
+        "matig",
+        "volledig",
         "tijdelijk",
         "ca",
     ]

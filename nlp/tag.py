@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 from jaarschijf.nlp.pipeline import Tagger, tagger
 from jaarschijf.nlp.rules import TaggedText
 from jaarschijf.nlp.span import Setting, TagSpan
-from jaarschijf.schema.document import Document, Passage, Row
+from jaarschijf.schema.document import Document, Party, Passage, Row
 from jaarschijf.schema.mention import Commitment, Field, Mention, Tags
 
 _OTHER_FIELDS: tuple[Field, ...] = ("kaderafspraak", "gereed", "trekker")
@@ -51,12 +51,15 @@ def _tag(document: Document, using: Tagger) -> Tags:
         mentions += _mentions(source, tagged)
         if source.year is not None and (said := tagged.commitment):
             commitments.append(Commitment(row=source.row, year=source.year, kind=said.kind, evidence=said.evidence))
-    return Tags(mentions=tuple(_under_full_names(mentions)), commitments=tuple(commitments), model=using.name)
+    return Tags(
+        mentions=tuple(_under_full_names(mentions, document.parties)), commitments=tuple(commitments), model=using.name
+    )
 
 
-def _under_full_names(mentions: Sequence[Mention]) -> list[Mention]:
+def _under_full_names(mentions: Sequence[Mention], parties: Sequence[Party]) -> list[Mention]:
     """An organisation named by its kind alone (`het energieloket`) is the one that the document names in full, if it is one."""
     names = {mention.value for mention in mentions if mention.label == "ACTOR" and mention.value}
+    names |= {party.name for party in parties if party.kind == "overig"}
     full: dict[str, str] = {}
     for kind in names:
         longer = [name for name in names if name.lower().startswith(f"{kind.lower()} ")]

@@ -27,14 +27,15 @@ _TERM = (
     r"looptijd(?:\s+van\s+(?:de|het|deze|dit)\s+(?:\w+\s+)?\w*(?:afspraken|overeenkomst|raamovereenkomst|convenant|akkoord|kader|periode)"
     r"|\s+van\s+(?:de|het|deze|dit)\s+[\w-]+)?"
 )
+_OWN_PERIOD = r"(?:afspraken|overeenkomst|convenants?|kader)periode(?!\w)"
 _CONTINUOUS_TERM = Wording(
-    ("looptijd",),
-    rf"(?<!\w)(?:gedurende|tijdens|binnen|voor)\s+(?:(?:de|het)\s+)?(?:hele\s+|gehele\s+|volledige\s+)?{_TERM}",
+    ("looptijd", "periode"),
+    rf"(?<!\w)(?:gedurende|tijdens|binnen|voor)\s+(?:(?:de|het)\s+)?(?:hele\s+|gehele\s+|volledige\s+)?(?:{_TERM}|{_OWN_PERIOD})",
 )
 _HALFWAY_TERM = Wording(("looptijd",), rf"(?<!\w)(?:halverwege|medio|op de helft van)\s+(?:de\s+)?{_TERM}")
 _END_OF_TERM = Wording(
-    ("looptijd",),
-    rf"(?<!\w)(?:(?:uiterlijk|tot|voor|aan|bij|tegen|in|op)\s+)*(?:het\s+)?einde?\s+(?:van\s+)?(?:de\s+)?{_TERM}",
+    ("looptijd", "periode"),
+    rf"(?<!\w)(?:(?:uiterlijk|tot|voor|aan|bij|tegen|in|op)\s+)*(?:het\s+)?einde?\s+(?:van\s+)?(?:de\s+)?(?:{_TERM}|{_OWN_PERIOD})",
 )
 _EVENTS = (
     "vaststelling", "oplevering", "afronding", "afloop", "evaluatie", "besluitvorming", "invoering",

@@ -105,3 +105,28 @@ def test_codes_are_known_for_real_municipalities_only() -> None:
 def test_what_is_given_stands(sheet) -> None:
     found = facts(sheet, "Jaarschijf 2031 Veenstad", "gemeente Veenstad", municipality="Utrecht", year=2032)
     assert (found.municipality, found.municipality_code, found.year) == ("Utrecht", "GM0344", 2032)
+
+
+def test_names_in_capitals_under_their_kind_are_the_parties(sheet) -> None:
+    page = sheet(height=2000.0).text(50, 60, "Prestatieafspraken Veenstad 2031", bold=True, size=20)
+    names = [
+        "PARTIJEN",
+        "GEMEENTE VEENSTAD",
+        "WONINGCORPORATIES",
+        "WOONBORG",
+        "DE WOLDEN",
+        "HUURDERSORGANISATIES: HV BORG",
+    ]
+    for place, name in enumerate(names):
+        page.text(50, 120 + 30 * place, name)
+    page.text(50, 400, "De stad groeit en heeft meer woningen nodig dan er zijn.\n" * 4)
+    drawn, texts = page.page(), FlowTexts()
+    for part in flow_of(Layout(drawn, drawn)):
+        texts.add(part)
+    parties = [(party.name, party.kind) for party in texts_to_facts(texts.told()).parties]
+    assert parties == [
+        ("gemeente Veenstad", "gemeente"),
+        ("WOONBORG", "corporatie"),
+        ("DE WOLDEN", "corporatie"),
+        ("HV BORG", "huurdersorganisatie"),
+    ]

@@ -140,6 +140,19 @@ def test_a_number_that_touches_its_text(sheet, vocabulary):
         assert found(vocabulary, page, read) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "warned"), [("De gemeente zal de huren laag houden.", True), ("Dit gaat goed.", False)]
+)
+def test_a_theme_without_a_number_and_without_rows(sheet, vocabulary, text, warned):
+    page = sheet()
+    for at, title in enumerate(["Wonen", "Betaalbaarheid"]):
+        page.text(50, 60 + 100 * at, title, bold=True, size=16).text(
+            50, 100 + 100 * at, text if at else "Hier is het goed."
+        )
+    told = [("theme-unread", "theme Betaalbaarheid has no agreements")] if warned else []
+    assert found(vocabulary, page, assembly()) == told
+
+
 def test_agreements_under_no_theme_where_others_stand_under_one(sheet, vocabulary):
     rows = [("1", "1"), ("B", "1")]
     assert found(vocabulary, sheet(), assembly((("1", ""), ("B", "Betaalbaarheid")), rows)) == [

@@ -32,6 +32,16 @@ def found(text: str = "", lines: tuple[str, ...] = (), whole: str = "") -> list[
             "Tussen de gemeente Veenstad, Woonstichting De Kade en Huurdersvereniging De Kade zijn afspraken gemaakt.",
             [("Woonstichting De Kade", C), ("Huurdersvereniging De Kade", H)],
         ),
+        # The sentence after a list on the title page names nobody.
+        (
+            "Gemeente Veenstad, Borgwonen en Huurdersraad Borg; In onderstaande tabel staan de afspraken.",
+            [("Borgwonen", C), ("Huurdersraad Borg", H)],
+        ),
+        # What a party is called by its kind goes on to the next.
+        (
+            "Gemeente Veenstad (gemeente), Thuishaven Wonen (Thuishaven) en Huurdersvereniging De Haven maken afspraken.",
+            [("Thuishaven Wonen", C), ("Huurdersvereniging De Haven", H)],
+        ),
         # Numbers, representatives and short names.
         (
             "1. de gemeente Veenstad, vertegenwoordigd door mevrouw A. de Wit; 2. Stichting Borg (hierna: Borg); 3. Huurdersraad "

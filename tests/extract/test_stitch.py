@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jaarschijf.extract.stitch import StitchedTable, stitch
+from jaarschijf.extract.stitch import StitchedTable, agrees_in_tables, stitch
 from jaarschijf.schema.flow import flow_items
 from tests.extract.flows import flow_of_pages
 
@@ -284,3 +284,15 @@ def test_labels_of_a_card_begin_rows_of_their_own(sheet, vocabulary, label, rows
     (found,) = stitched(vocabulary, card, draw(sheet, 2, [[label, "en in 2030"]], header=False, xs=[50, 250, 550]))
 
     assert len(found.rows) == rows
+
+
+@pytest.mark.parametrize(
+    ("rows", "holds"),
+    [
+        ([["Gebied", "Aantal"], ["Centrum", "1.020"], ["West", "840"]], False),
+        ([["Eerst", "Dan"], ["Centrum", "De gemeente bouwt in 2030 veertig woningen."]], True),
+    ],
+)
+def test_figures_under_unknown_headings_hold_no_agreements(sheet, vocabulary, rows, holds):
+    page = draw(sheet, 1, rows, header=False, xs=[50, 200, 550])
+    assert agrees_in_tables(flow_items(flow_of_pages([page], vocabulary)), vocabulary) is holds

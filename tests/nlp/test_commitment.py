@@ -33,6 +33,12 @@ from jaarschijf.schema.mention import CommitmentKind
         # a wish or a principle
         ("De gemeente vindt het wenselijk dat dit lukt.", "intentie", "vindt het wenselijk"),
         ("Partijen onderschrijven het belang van menging.", "intentie", "onderschrijven"),
+        # by what is brought where
+        ("De gemeente brengt de grond bouwrijp in.", "resultaat", "brengt ... in"),
+        ("De gemeente brengt de wensen van ouderen in beeld.", "proces", "brengt de wensen van ouderen in beeld"),
+        # what it is for, and a noun that looks like a verb, do not tell
+        ("Om dit in te passen gaan we in overleg.", "proces", "gaan we in overleg"),
+        ("Partijen bepalen of het streven haalbaar is.", "proces", "bepalen of"),
         # a condition promises nothing itself
         ("Als WGZ dit niet kan, biedt de gemeente de grond aan.", "resultaat", "biedt ... aan"),
         # a noun decides where there is no verb

@@ -56,6 +56,11 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Met steun van het Rijk bouwt WGZ.", [("Rijk", "B"), (ZUID, "T")]),
     # what opens the sentence is one phrase
     ("Samen met bewoners en dorpsraad Oost maken we een plan.", [("dorpsraad Oost", "B"), (PARTIJEN, "T")]),
+    # a name and its kind before it are one mention, and a legal form may stand in small letters
+    ("Met huurdersorganisatie HVS bouwt woningcorporatie Thuisrijk.", [(SCHAKEL, "B"), (THUIS, "T")]),
+    ("Dit doet huurdersvereniging De Schakel.", [(SCHAKEL, "T")]),
+    # a share and a place are nobody who acts
+    ("WGZ bouwt 20 woningen per gemeente in de provincie Zuidland.", [(ZUID, "T")]),
     # the region after which a corporatie is called
     ("De gemeente overlegt met de regio Zuid.", [(GEMEENTE, "T")]),
     # the territory is no actor, other gemeenten are
@@ -181,3 +186,24 @@ def test_a_kind_alone_is_the_one_named_in_full_elsewhere() -> None:
         GEMEENTE,
         "Energieloket Zuiderland",
     ]
+
+
+def test_own_gemeente_keeps_a_name_of_two_places() -> None:
+    setting = Setting(
+        2025, municipality="Veld en Beek", parties=(Party(name="gemeente Veld en Beek", kind="gemeente"),)
+    )
+    text = "De gemeente Veld en Beek bouwt."
+    assert [(text[actor.start : actor.end], actor.value) for actor in find_actors(text, setting)] == [
+        ("gemeente Veld en Beek", "gemeente Veld en Beek")
+    ]
+
+
+def test_a_party_is_known_without_the_place_its_name_ends_in() -> None:
+    parties = (
+        Party(name="Wooncompas Dorpstede", kind="corporatie"),
+        Party(name="HBV Dorpstede", kind="huurdersorganisatie"),
+        Party(name="Woningstichting Dorpstede", kind="corporatie"),
+    )
+    setting = Setting(2025, municipality="Dorpstede", parties=parties)
+    found = find_actors("Wooncompas vraagt de HBV om advies.", setting)
+    assert [actor.value for actor in found] == ["Wooncompas Dorpstede", "HBV Dorpstede"]

@@ -1,0 +1,77 @@
+"""Agreements in a column for each party: `Onderwerp | Gemeente | Corporatie`, with what each does under its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jaarschijf.extract.columns import Column, says_things
+from jaarschijf.extract.stitch import Piece, StitchedCell, StitchedRow, StitchedTable
+from jaarschijf.extract.vocabulary import Role, Vocabulary, names_party
+
+_LEAST_PARTIES, _LEAST_WORDS = 2, 3
+_KNOWN = 90.0
+# What a row may be about, beside what the parties do for it.
+_ABOUT: tuple[Role, ...] = ("number", "thema", "doelstelling")
+
+
+def table_by_party(
+    table: StitchedTable, vocabulary: Vocabulary, parties: Sequence[str]
+) -> tuple[StitchedTable, list[Column]] | None:
+    """A table with a row for each thing that a party is to do, who is its trekker. None when its columns are not headed by
+    two parties and by what their rows are about, or hold no sentences."""
+    heads = _heads(table)
+    rows = table.rows if table.header else table.rows[1:]
+    if len(heads) != table.width or not rows:
+        return None
+    about: dict[int, Column] = {}
+    doing: list[int] = []
+    names = [f" {name.lower()} " for name in parties]
+    for place, head in enumerate(heads):
+        heading = vocabulary.heading(head.text)
+        if names_party(head.text) or any(f" {_bare(head.text)} " in name for name in names):
+            doing.append(place)
+        elif heading.role in _ABOUT and heading.score >= _KNOWN:
+            about[place] = Column(heading.role, None, head.text)
+        else:
+            return None
+    told = all(says_things([row.cells[place].text for row in rows], _LEAST_WORDS) for place in doing)
+    if len(doing) < _LEAST_PARTIES or not about or not told:
+        return None
+    columns = [*about.values(), Column("jaarafspraak", None, heads[doing[0]].text), Column("trekker")]
+    repeated = [head.text for head in heads]
+    made: list[StitchedRow] = []
+    for row in rows:
+        if row.spanning:
+            made.append(row)
+        elif row.texts != repeated:
+            made += _acts(row, list(about), doing, heads)
+    return StitchedTable(table.first, table.header, made, table.lead, table.goals), columns
+
+
+def _heads(table: StitchedTable) -> list[StitchedCell]:
+    """The cells over the columns, as cells of a row: those of the header, or the first row's."""
+    header, first = table.header, table.first
+    if header is None:
+        return table.rows[0].cells if table.rows and not table.rows[0].spanning else []
+    heads = [StitchedCell() for _ in header.texts]
+    for cell in first.cells:
+        if header.first <= cell.row < header.end and cell.words and cell.column < len(heads):
+            heads[cell.column].take([Piece(first.page, cell.box, cell.words)])
+    return heads
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"^(?:de|het|inzet|bijdrage|rol|van|\s)+\b\s*", "", text.lower()).strip(" :")
+
+
+def _acts(
+    row: StitchedRow, about: Sequence[int], doing: Sequence[int], heads: Sequence[StitchedCell]
+) -> list[StitchedRow]:
+    acts: list[StitchedRow] = []
+    for place in doing:
+        if row.cells[place].words:
+            # What the row is about holds for all that is done for it: the rows below take it over.
+            said = [row.cells[k] if not acts else StitchedCell() for k in about]
+            acts.append(StitchedRow(row.page, [*said, row.cells[place], heads[place]], row.joined))
+    return acts

@@ -1,0 +1,25 @@
+"""The wordings of `prose.toml`, by what they tell of a text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+def says(kind: str, text: str) -> bool:
+    """Whether a text has one of the wordings of a kind (`announces`, `no_commitment`)."""
+    return _any_of(kind).search(text) is not None
+
+
+@cache
+def _any_of(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in wordings()[kind]), re.IGNORECASE)
+
+
+@cache
+def wordings() -> dict[str, list[str]]:
+    """The regular expressions of each kind."""
+    data = tomllib.loads(files("jaarschijf.extract").joinpath("prose.toml").read_text(encoding="utf-8"))
+    return {str(kind): list(patterns) for kind, patterns in data.items()}

@@ -1,0 +1,175 @@
+"""What a document's parties are called: their names, short names and abbreviations, and by their kind (`de huurdersraad`)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jaarschijf.nlp.lexicon import read_list
+from jaarschijf.schema.document import Party
+
+_I = re.IGNORECASE
+LEGAL_FORMS = frozenset(
+    [
+        "stichting",
+        "woningstichting",
+        "woonstichting",
+        "woningcorporatie",
+        "wooncorporatie",
+        "woningbouwvereniging",
+        "woningbouwcorporatie",
+        "woningvereniging",
+        "coöperatie",
+        "vereniging",
+        "woningbouwstichting",
+        "huurdersvereniging",
+        "huurdersbelangenvereniging",
+        "huurdersorganisatie",
+        "huurdersstichting",
+        "huurdersraad",
+        "huurderskoepel",
+        "huurdersbond",
+        "huurdersplatform",
+        "huurdersbelang",
+        "huurdersfederatie",
+        "bewonersraad",
+        "bewonersplatform",
+        "woonmaatschappij",
+        "woningbedrijf",
+        "wonen",
+        "woondiensten",
+        "woonservice",
+        "groep",
+        "woongroep",
+        "b.v.",
+        "bv",
+        "n.v.",
+        "nv",
+        "u.a.",
+        "ua",
+    ]
+)
+_TENANT_HEADS = re.compile(r"(?:huurder|bewoner)\w*", _I)
+_LANDLORD_HEADS = re.compile(r"(?:woning(?:bouw)?|woon)(?:stichting|vereniging)\b", _I)
+
+
+@dataclass(frozen=True, slots=True)
+class ActorName:
+    """A wording of an actor and its canonical value; `kind` is a party's kind, `partijen` or `overig`.
+
+    An `exact` pattern reads the text as printed, any other the text in small letters.
+    """
+
+    pattern: str
+    value: str
+    kind: str
+    exact: bool = False
+
+
+def _flexible(name: str) -> str:
+    """A pattern for a name: its first letter as printed, the rest in any case, any white space between its words."""
+    words = name.split()
+    rest = r"\s+".join(re.escape(word) for word in words)
+    first = re.escape(name[0])
+    return f"{first}(?i:{rest[len(first) :]})" if name[0].isupper() else f"(?i:{rest})"
+
+
+def party_names(parties: Sequence[Party], municipality: str) -> list[ActorName]:
+    """Every wording of each party's name, the longest first; the gemeente is told otherwise."""
+    wordings: list[tuple[str, Party]] = []
+    # A corporatie's short name is its own, though its tenants are called after it: Huurdersvereniging Waterrijk.
+    shortened = Counter(
+        (kind, short)
+        for party in parties
+        for short in _short_names(party.name, municipality)
+        for kind in {"corporatie" if party.kind == "corporatie" else "", ""}
+    )
+    full = {name.lower() for party in parties for name in (party.name, *party.aliases)}
+    for party in parties:
+        if party.kind == "gemeente":
+            continue
+        names = {party.name, *party.aliases}
+        for name in (party.name, *party.aliases):
+            names |= {
+                short
+                for short in _short_names(name, municipality)
+                if shortened["corporatie" if party.kind == "corporatie" else "", short] <= 1
+                and short.lower() not in full
+                and short.lower() not in municipality.lower()
+            }
+        wordings += [(form, party) for name in names if len(name) > 1 for form in _in_running_text(name)]
+    wordings.sort(key=lambda pair: (-len(pair[0]), pair[0]))
+    return [
+        ActorName(
+            re.escape(name) if name.isupper() and len(name) <= 4 else _flexible(name),
+            party.name,
+            party.kind,
+            exact=True,
+        )
+        for name, party in wordings
+    ]
+
+
+def _in_running_text(name: str) -> tuple[str, ...]:
+    """A name as it is printed, and with its legal form as a common word: `de woningstichting Waterrijk`."""
+    first = name.split()[0]
+    common = first[:1].isupper() and (first.lower() in LEGAL_FORMS or _TENANT_HEADS.fullmatch(first)) and " " in name
+    return (name, name[0].lower() + name[1:]) if common else (name,)
+
+
+def _short_names(name: str, municipality: str) -> set[str]:
+    """What people call a party for short: without its legal form, and without the place that its name ends in."""
+    shorts = {_without_legal_form(name)}
+    local = re.fullmatch(rf"(.+?)[\s-]+{re.escape(municipality)}", name, _I) if municipality else None
+    if local:
+        bare = local[1]
+        telling = len(bare) > 3 or (bare.isupper() and len(bare) > 1)
+        if telling and not all(word.lower() in LEGAL_FORMS for word in bare.split()):
+            shorts |= {bare, _without_legal_form(bare)}
+    return {short for short in shorts if short}
+
+
+def _without_legal_form(name: str) -> str | None:
+    """What is left of a name without its legal form and the words every such name has; null when nothing telling is."""
+    words = re.sub(r"\(.*?\)", "", name).split()
+    while len(words) > 1 and words[0].lower().strip(",") in LEGAL_FORMS:
+        words = words[1:]
+    while len(words) > 1 and words[-1].lower().strip(",") in LEGAL_FORMS:
+        words = words[:-1]
+    short = " ".join(words)
+    telling = short[:1].isupper() and len(short) > 3 and short.lower() not in LEGAL_FORMS
+    return short if telling and short != name else None
+
+
+def party_groups(parties: Sequence[Party]) -> list[ActorName]:
+    """What the one party of its kind is called by: `de huurdersraad`, `de woningstichting`."""
+    names: list[ActorName] = []
+    tenants = [party for party in parties if party.kind == "huurdersorganisatie"]
+    heads = Counter(head[0].lower() for party in tenants if (head := _TENANT_HEADS.match(party.name)))
+    for party in tenants:
+        head = _TENANT_HEADS.match(party.name)
+        # "de huurdersraad" is the one party that is called so.
+        if (
+            head
+            and heads[head[0].lower()] == 1
+            and head[0].lower() not in ("huurders", "huurdersorganisatie", "bewoners")
+        ):
+            names.append(ActorName(re.escape(head[0].lower()), party.name, party.kind))
+    landlords = [(head[0].lower(), party) for party in parties if (head := _LANDLORD_HEADS.match(party.name))]
+    for form, party in landlords:
+        # "de woningstichting" is the one that has this in its name.
+        if party.kind == "corporatie" and [other for other, _ in landlords].count(form) == 1:
+            names.append(ActorName(form + r"(?![\w-])", party.name, party.kind))
+    for group in read_list("actors.toml")["groups"].values():
+        of_kind = [party for party in parties if party.kind == group["kind"]]
+        if len(of_kind) == 1:
+            # With a single party of the kind, the singular is that party.
+            singular = (
+                "(?:woningcorporatie|corporatie|verhuurder|(?:woning(?:bouw)?|woon)(?:stichting|vereniging))"
+                if group["kind"] == "corporatie"
+                else "(?:huurdersorganisatie|huurdersvertegenwoordiging)"
+            )
+            names.insert(0, ActorName(singular + r"(?![\w-])", of_kind[0].name, group["kind"]))
+    return names

@@ -1,0 +1,152 @@
+"""What stands over agreements in prose: who is to act, what is considered, and that a list of them begins or is over."""
+
+from __future__ import annotations
+
+import pytest
+
+from jaarschijf.extract.lexicon import Lexicon
+from jaarschijf.extract.prose import agreement_to_row
+from tests.extract.test_prose import INTRO, TITLE, Writer
+
+
+@pytest.fixture
+def paper(sheet):
+    return Writer(sheet).title(TITLE).text(INTRO)
+
+
+def test_a_party_over_a_list_is_to_do_what_it_says(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.")
+    paper.article("Woonborg:").text("• bouwt in 2030 veertig woningen;").text("• verkoopt er hooguit tien.")
+    paper.text("De gemeente:").text("• wijst voor 1 mei drie plekken aan.")
+    paper.article("Wat doet Woonborg?").text("• Energiecoaches inzetten.")
+    paper.article("Corporaties:").text("• Woonborg").text("• Thuishaven Veenstad")
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+    assert [(row.jaarafspraken[2030].text, row.trekker.text) for row in rows if row and row.trekker] == [
+        ("bouwt in 2030 veertig woningen;", "Woonborg"),
+        ("verkoopt er hooguit tien.", "Woonborg"),
+        ("wijst voor 1 mei drie plekken aan.", "De gemeente"),
+        ("Energiecoaches inzetten.", "Wat doet Woonborg?"),
+    ]
+
+
+@pytest.mark.parametrize("heading", [True, False])
+def test_considerations_are_no_agreements(paper, vocabulary, heading: bool) -> None:
+    (paper.article if heading else paper.text)("Overwegende dat:")
+    paper.text("• de gemeente en Woonborg samen werken aan wonen;").text("• Woonborg daarvoor een bod heeft gedaan;")
+    paper.text("Komen het volgende overeen:").text("• Woonborg bouwt in 2030 veertig woningen.")
+    assert paper.rows(vocabulary) == [(None, "Woonborg bouwt in 2030 veertig woningen.")]
+
+
+def test_numbers_of_letters_with_a_dash(paper, vocabulary) -> None:
+    paper.theme("Wonen").text("BW-1 Woonborg bouwt veertig woningen.\nBW-2 De gemeente zoekt een plek.")
+    paper.theme("Overleg").text("OV-1 Twee keer per jaar is er een rondje langs de velden.")
+    assert [number for number, _ in paper.rows(vocabulary)] == ["BW-1", "BW-2", "OV-1"]
+
+
+@pytest.mark.parametrize("heading", ["Jaarafspraak 2030", "Meerjarenafspraken 2030-2034", "Afspraak"])
+def test_headings_that_announce(paper, vocabulary, heading: str) -> None:
+    paper.theme("1. Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.")
+    paper.article(heading).text("Woonborg bouwt veertig woningen.")
+    assert len(paper.agreements(vocabulary)) == 1
+
+
+def test_a_paragraph_after_an_announced_list_is_no_agreement_when_it_names_nobody(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("Wij spreken af:").text("• Woonborg bouwt veertig woningen.")
+    paper.text("Deze zijn vooral bedoeld voor wie alleen woont.")
+    assert paper.rows(vocabulary) == [(None, "Woonborg bouwt veertig woningen.")]
+
+
+def test_announced_items_may_begin_in_small_letters(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").article("Afspraken:").text("• verkoop gebeurt alleen in overleg;").text(
+        "• de huur stijgt niet."
+    )
+    assert len(paper.agreements(vocabulary)) == 2
+
+
+def test_a_number_with_a_letter_goes_on_after_the_next_number(paper, vocabulary) -> None:
+    paper.theme("Thema 1 Wonen").text("1a Woonborg bouwt veertig woningen.\n1b De voorraad blijft op peil.")
+    paper.theme("Thema 2 Zorg").text("2a Er zijn tien plekken voor wie zorg nodig heeft.")
+    assert [number for number, _ in paper.rows(vocabulary)] == ["1a", "1b", "2a"]
+
+
+def test_a_paragraph_that_says_it_is_an_agreement(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("Kaderafspraak 2030-2034: Woonborg houdt de huren laag.")
+    paper.text("Jaarafspraak 2030: Woonborg bouwt veertig woningen.")
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+    said = [(row.kaderafspraak, row.jaarafspraken.get(2030)) for row in rows if row]
+    assert [[text and text.text for text in texts] for texts in said] == [
+        ["Woonborg houdt de huren laag.", "Woonborg bouwt veertig woningen."]
+    ]
+
+
+def test_a_line_of_names_under_a_title_is_no_agreement(sheet, vocabulary) -> None:
+    paper = Writer(sheet).text("Concept van de afspraken").title("Prestatieafspraken 2030")
+    paper.text("Gemeente Veenstad, Woonborg en Huurdersraad Veenstad").theme("1. Wonen").text(
+        "1.1 Woonborg bouwt woningen."
+    )
+    assert [number for number, _ in paper.rows(vocabulary)] == ["1.1"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["1. Inleiding", "1. Belangrijke ontwikkelingen", "Risico's", "Wat hebben we bereikt?"]
+)
+def test_facts_under_a_heading_that_says_so_are_no_agreements(paper, vocabulary, heading: str) -> None:
+    paper.theme(heading).text("• De gemeente telt veel inwoners.").text("• Woonborg bezit veel woningen.")
+    paper.theme("2. Wonen").text("2.1 Woonborg bouwt veertig woningen.")
+    assert [number for number, _ in paper.rows(vocabulary)] == ["2.1"]
+
+
+def test_a_list_within_a_member_of_an_article_is_of_that_member(paper, vocabulary) -> None:
+    paper.theme("Artikel 1 Huren").text("1. Woonborg kent drie klassen:").text("• laag;").text("• hoog.")
+    paper.text("2. De gemeente toetst die.")
+    assert paper.rows(vocabulary) == [
+        ("1", "Woonborg kent drie klassen:\n\nlaag;\n\nhoog."),
+        ("2", "De gemeente toetst die."),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Wat gaan we doen in 2030?", "Nieuwe afspraken 2030", "Doorlopende afspraken"])
+def test_items_under_a_heading_that_announces_need_name_nobody(paper, vocabulary, heading: str) -> None:
+    paper.theme("1. Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.")
+    paper.article(heading).text("• Een coach helpt ouderen bij hun verhuizing.")
+    assert len(paper.agreements(vocabulary)) == 1
+
+
+def test_the_signing_line_right_under_a_clause_is_not_of_it(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("1.1 Woonborg bouwt veertig woningen.\nAldus overeengekomen te Veenstad.")
+    paper.theme("2. Onvoorziene omstandigheden").text("2.1 Partijen treden dan met elkaar in overleg.")
+    assert paper.rows(vocabulary) == [("1.1", "Woonborg bouwt veertig woningen.")]
+
+
+def test_a_heading_in_the_singular_is_over_one_paragraph(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").article("Jaarafspraak 2030").text("Woonborg bouwt veertig woningen.")
+    paper.text("De gemeente voert waar dat kan actief grondbeleid.")
+    assert paper.rows(vocabulary) == [(None, "Woonborg bouwt veertig woningen.")]
+
+
+def test_paragraphs_of_one_line_each_stay_apart_where_all_have_one(sheet, vocabulary) -> None:
+    paper = Writer(sheet).title(TITLE).text("Gemeente Veenstad en Woonborg")
+    paper.theme("1. Wonen").article("Afspraken").text("Woonborg bouwt veertig woningen.").text(
+        "De gemeente zoekt een plek."
+    )
+    paper.article("Contact").text("• Gemeente Veenstad, afdeling Wonen")
+    assert len(paper.agreements(vocabulary)) == 2
+
+
+def test_a_heading_in_capitals_that_has_no_agreements_ends_at_the_next(paper, vocabulary) -> None:
+    paper.theme("PARTIJEN").text("De gemeente en Woonborg hebben veel overlegd in het jaar hiervoor.")
+    paper.theme("1. Wonen").text("1.1 Woonborg bouwt veertig woningen.")
+    assert [number for number, _ in paper.rows(vocabulary)] == ["1.1"]
+
+
+def test_a_party_without_the_place_its_name_ends_in_commits_itself(paper, vocabulary) -> None:
+    paper.theme("Wonen").text("• Wooncompas bouwt veertig huizen.").text("• Wooncompas koopt grond aan.")
+    assert len(paper.agreements(vocabulary, ("gemeente Veenstad", "Wooncompas Veenstad"))) == 2
+
+
+def test_titles_under_a_heading_that_announces_are_over_agreements(sheet, vocabulary) -> None:
+    paper = Writer(sheet).title(TITLE).text(INTRO).theme("Wonen").text("Er zijn te weinig woningen in de stad.")
+    paper._write("Afspraken", bold=True, size=12.0)
+    paper.article("Bouwen").text("Woonborg bouwt veertig woningen.").text("Dat is meer dan ooit.")
+    paper.article("Grond").text("De gemeente zoekt een plek.").theme("Zorg").article("Nu").text("De gemeente groeit.")
+    assert paper.rows(vocabulary) == [(None, "Woonborg bouwt veertig woningen."), (None, "De gemeente zoekt een plek.")]

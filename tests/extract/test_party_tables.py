@@ -1,0 +1,52 @@
+"""Tables with a column for each party, and what is none of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.tables import assembled, said, table
+
+XS = [20, 140, 290, 440, 590]
+
+
+@pytest.mark.parametrize("over", ["Gemeente", "Bijdrage gemeente"])
+def test_what_each_party_does_is_an_agreement_of_its_own(sheet, vocabulary, over):
+    rows = [
+        ["Doel", over, "Corporaties", "Huurdersraad"],
+        ["Meer woningen", "Wijst twee plekken aan.", "Bouwen veertig woningen.", ""],
+        ["Minder schulden", "Biedt snel hulp aan.", "Melden een achterstand.", "Geeft er advies over."],
+    ]
+    made = assembled(vocabulary, table(sheet(), rows, xs=XS).page()).rows
+
+    assert [(said(row.doelstelling), said(row.jaarafspraken[2030]), said(row.trekker)) for row in made] == [
+        ("Meer woningen", "Wijst twee plekken aan.", over),
+        ("Meer woningen", "Bouwen veertig woningen.", "Corporaties"),
+        ("Minder schulden", "Biedt snel hulp aan.", over),
+        ("Minder schulden", "Melden een achterstand.", "Corporaties"),
+        ("Minder schulden", "Geeft er advies over.", "Huurdersraad"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Doel", "Gemeente", "Corporaties", "Huurdersraad"], ["Meer woningen", "x", "", "x"]],
+        [
+            ["Overleg", "Gemeente", "Corporaties", "Datum"],
+            ["Elk jaar", "de wethouder Wonen", "de eigen directeur", "mei"],
+        ],
+    ],
+)
+def test_crosses_and_lists_of_who_meets_are_none(sheet, vocabulary, rows):
+    assert assembled(vocabulary, table(sheet(), rows, xs=XS).page()).rows == []
+
+
+def test_parties_beside_one_known_heading_make_a_header(sheet, vocabulary):
+    rows = [
+        ["Afspraak", "Gemeente", "Woonborg", "Huurdersraad"],
+        ["De huur stijgt niet.", "", "Stelt vast", "Adviseert"],
+    ]
+    (row,) = assembled(vocabulary, table(sheet(), rows, xs=XS).page()).rows
+
+    assert said(row.jaarafspraken[2030]) == "De huur stijgt niet."
+    assert [doubt.code for doubt in row.doubts] == ["column-unknown"]
