@@ -49,7 +49,8 @@ class PrintedLetters:
         if figures:
             self._figures |= figures
             self._with_figures = self._with_figures or page.number
-        self._counts.update(text)
+        # A cross in a table is no letter.
+        self._counts.update("".join([word.text for word in page.words if len(word.text) > 1]))
         self._words += len(page.words)
         self._dutch += sum(map(text.count, _DUTCH))
 

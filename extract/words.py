@@ -43,6 +43,7 @@ _SMALLER = 0.86
 _SHADOW = 0.12
 _BESIDE, _OVER_HYPHEN = 0.6, 0.9  # of a character's width
 _STRIP = 4.0  # points
+_LETTER = 42  # bits under a letter in what characters are sorted by
 # Of the font size: as much white is a space between words that run up or down the page, and more parts texts.
 _SPACE_UP, _FAR_UP = 0.15, 0.7
 _LAST_OF_FIRST_PLANE = 0xFFFF  # no character
@@ -198,22 +199,21 @@ def _shadows(chars: Chars, printable: Bools) -> Bools:
     """Later copies of a character at nearly the same place."""
     places = np.flatnonzero(printable)
     shadow = np.zeros(chars.codes.size, dtype=np.bool_)
-    codes, x0, top = (
-        _HYPHEN_OR_SELF[np.minimum(chars.codes[places], _LAST_OF_FIRST_PLANE)],
-        chars.x0[places],
-        chars.top[places],
-    )
+    codes = _HYPHEN_OR_SELF[np.minimum(chars.codes[places], _LAST_OF_FIRST_PLANE)]
+    x0, top = chars.x0[places], chars.top[places]
     near = _SHADOW * (chars.bottom[places] - top) + 0.1
     # The second l of `stellen` set narrow is as near, beside the first.
     width = chars.x1[places] - x0
     across = np.where(width > 0, np.minimum(near, _BESIDE * width), near)
-    across = np.where(codes == ord("-"), np.maximum(across, _OVER_HYPHEN * width), across)
+    hyphens = codes == ord("-")
+    across[hyphens] = np.maximum(across, _OVER_HYPHEN * width)[hyphens]
+    reach = across[~hyphens].max(initial=0.0), across[hyphens].max(initial=0.0)
     # Sorted by letter, strip of the page and x, copies are neighbours; strips laid twice, so that no edge parts them.
-    letter_and_x = (codes.astype(np.int64) << 42) + (np.clip(x0, 0, 1 << 14) * 64).astype(np.int64)
+    letter_and_x = (codes.astype(np.int64) << _LETTER) + (np.clip(x0, 0, 1 << 14) * 64).astype(np.int64)
     for shift in (0.0, 0.5):
         strip = np.clip(top / _STRIP + shift, 0, 1 << 14).astype(np.int64)
         keys = letter_and_x + (strip << 21)
-        if not _stand_close(keys, across):
+        if not _stand_close(keys, *reach):
             continue
         order = np.argsort(keys)
         before, after = order[:-1], order[1:]
@@ -226,11 +226,16 @@ def _shadows(chars: Chars, printable: Bools) -> Bools:
     return shadow
 
 
-def _stand_close(keys: npt.NDArray[np.int64], reach: Floats) -> bool:
-    """Whether any two of the keys, whose last bits are sixty-fourths of a point, are within reach of each other."""
+def _stand_close(keys: npt.NDArray[np.int64], reach: float, of_hyphens: float) -> bool:
+    """Whether any two of the keys, whose last bits are sixty-fourths of a point, are within reach (points) of each other."""
     # To sort is a tenth of the work of telling in which order.
     ranked = np.sort(keys)
-    return bool((ranked[1:] - ranked[:-1] <= 64 * reach.max(initial=0.0) + 1).any())
+    near = ranked[1:] - ranked[:-1] <= 64 * max(reach, of_hyphens) + 1
+    if not near.any():
+        return False
+    pairs = np.flatnonzero(near)
+    reaches = np.where(ranked[pairs] >> _LETTER == ord("-"), of_hyphens, reach)
+    return bool((ranked[pairs + 1] - ranked[pairs] <= 64 * reaches + 1).any())
 
 
 def _word_starts(chars: Chars, kinds: Kinds, kept: Places) -> tuple[Bools, Bools, Bools]:
