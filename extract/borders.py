@@ -356,7 +356,8 @@ def _reads_on_below(body: Sequence[FilledCell], leading: float, usual: float | N
         line = above.get((cell.column, cell.row))
         if line is not None and lines[0].box.top - line.box.bottom <= most:
             ended = line.words[-1].text.endswith((".", ":", ";", "!", "?", "…"))
-            if not ended and lines[0].words[0].text[:1].islower():
+            below, last = lines[0].words[0].text, line.words[-1].text
+            if not ended and (below[:1].islower() or (below[:1].isdigit() and last.isalpha() and last.islower())):
                 return True
     return False
 

@@ -98,7 +98,7 @@ def number_doubts(rows: Sequence[Row]) -> list[Row]:
         if row.number is not None:
             if not is_row_number(row.number):
                 doubts.append(_doubt("number-odd", "the text in the column of numbers is no number", row.page))
-            if by_theme and "." in row.number and not _begins_with_theme(row):
+            if by_theme and ("." in row.number or row.number[:1].isalpha()) and not _begins_with_theme(row):
                 message = f"number {row.number} does not belong to theme {row.theme}"
                 doubts.append(_doubt("number-elsewhere", message, row.page))
             # Last year's agreements may be evaluated before this year's are made, under the same numbers.
@@ -123,8 +123,10 @@ def number_doubts(rows: Sequence[Row]) -> list[Row]:
 
 
 def _begins_with_theme(row: Row) -> bool:
-    """Whether a row's number begins with that of its theme: 3.1, or 3.1.2, in theme 3."""
-    return row.number is not None and row.number.startswith(f"{row.theme}.")
+    """Whether a row's number begins with that of its theme: 3.1, or 3.1.2, in theme 3; B4 in theme B."""
+    if row.number is None:
+        return False
+    return row.number.startswith(row.theme if row.theme.isalpha() else f"{row.theme}.")
 
 
 def moment_doubts(rows: Sequence[Row]) -> list[Row]:
