@@ -13,7 +13,8 @@ from jaarschijf.schema.problems import Problem
 # Control characters, and scripts that Dutch is not written in; not Greek, signs, bullets, or what a font keeps to itself.
 _FOREIGN = re.compile("[\x7f-\x9f\u0180-\u02b9\u0300-\u036f\u0500-\u1dff\u2c00-\ud7ff\ufb07-\ufdff\ufe70-\ufefe\uffff]")
 _MOST_FOREIGN = 0.3  # of a page's characters: it is in another language
-_FIGURE_IN_WORD = re.compile(r"[a-z]{2}\d[a-z]|[a-z]\d[a-z]{2}")
+# Told from the figure: letters are many.
+_FIGURE_IN_WORD = re.compile(r"\d(?:(?<=[a-z]{2}\d)(?=[a-z])|(?<=[a-z]\d)(?=[a-z]{2}))")
 _LEAST_WORDS = 3
 # Of a hundred small letters of Dutch, how many are which; q, x and y hardly are.
 _USUAL = {
@@ -42,15 +43,21 @@ class PrintedLetters:
         """Count those of one more page."""
         if page.method != "text" or not page.legible:
             return
-        text = " ".join([word.text for word in page.words])
-        if 0 < len(_FOREIGN.findall(text)) < _MOST_FOREIGN * len(text):
+        words = [word.text for word in page.words]
+        text = " ".join(words)
+        counts = Counter(text)
+        foreign = sum(count for letter, count in counts.items() if _FOREIGN.match(letter))
+        if 0 < foreign < _MOST_FOREIGN * len(text):
             self._foreign.append(page.number)
-        figures = set(_FIGURE_IN_WORD.findall(text)) - self._figures
+        figures = {
+            text[found.start() - 2 : found.end() + 2] for found in _FIGURE_IN_WORD.finditer(text)
+        } - self._figures
         if figures:
             self._figures |= figures
             self._with_figures = self._with_figures or page.number
         # A cross in a table is no letter.
-        self._counts.update("".join([word.text for word in page.words if len(word.text) > 1]))
+        counts.subtract([word for word in words if len(word) == 1])
+        self._counts.update(counts)
         self._words += len(page.words)
         self._dutch += sum(map(text.count, _DUTCH))
 
