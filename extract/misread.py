@@ -40,6 +40,7 @@ _FAULTS: dict[Fault, str] = {
 _PAGE_FAULTS: dict[PageFault, str] = {
     "text-cropped": "text runs over the edge of the page: some of it is cut off",
     "letters-odd": "letters are drawn that no font tells: they are left out",
+    "letters-apart": _FAULTS["letters-apart"],
     "text-unseen": "text is as white as the paper: nobody sees it",
 }
 _MARGIN_IN_TABLE = "a running header or footer stands in a table: its lines reach into the margin"

@@ -1,4 +1,4 @@
-"""Text of a page that is not wholly there: cut off by its edge, or as white as the paper."""
+"""Text of a page that is not as it was set: cut off by its edge, drawn apart, or as white as the paper."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from jaarschijf.extract.drawing import Drawing, is_white
-from jaarschijf.extract.words import Chars, plain_letters
+from jaarschijf.extract.words import GAP, Chars, plain_letters
 from jaarschijf.schema.geometry import Box, Word
 
 _LINE = 0.5  # points: between the tops of letters on one line
@@ -18,6 +18,7 @@ _LEAST_ASIDE = 100  # letters, where all of a page stands aside of it
 _WITHIN = 0.2  # of the font size: so much of a letter is on either side of an edge that cuts it
 _SAME_SIZE = 0.05  # of the font size
 _LEAST_UNSEEN = 3  # letters of a word
+_WIDEST, _LEVEL = 1.0, 0.4  # of the font size: between letters of one text, between twice their heights on one line
 
 
 def is_cropped(chars: Chars, page: Box) -> bool:
@@ -47,6 +48,19 @@ def is_cropped(chars: Chars, page: Box) -> bool:
     halved &= across & of_text
     beyond = across & ~down & of_text
     return bool(np.count_nonzero(halved) >= _LEAST_HALVED or np.count_nonzero(beyond) >= _LEAST_BEYOND)
+
+
+def are_parted(chars: Chars) -> bool:
+    """Whether small letters that follow on each other on a line, with nothing written between them, stand apart as words do."""
+    small = (chars.codes >= ord("a")) & (chars.codes <= ord("z"))
+    height, level = chars.bottom - chars.top, chars.top + chars.bottom
+    least = np.minimum(height[1:], height[:-1])
+    gap = chars.x0[1:] - chars.x1[:-1]
+    apart = small[1:] & small[:-1] & (gap > GAP * least) & (gap < _WIDEST * least)
+    apart &= np.abs(level[1:] - level[:-1]) < _LEVEL * least
+    # Where all of a text is set so wide, letters stand apart on both sides.
+    spaced = np.concatenate(([False], apart, [False]))
+    return bool((apart & ~spaced[:-2] & ~spaced[2:]).any())
 
 
 def is_unseen(words: Sequence[Word], drawing: Drawing) -> bool:

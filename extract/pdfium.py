@@ -17,7 +17,7 @@ import pypdfium2
 from jaarschijf.extract import pdfium_library as pdfium
 from jaarschijf.extract.drawing import is_picture
 from jaarschijf.extract.drawn_bullets import with_bullets
-from jaarschijf.extract.page_faults import is_cropped, is_unseen
+from jaarschijf.extract.page_faults import are_parted, is_cropped, is_unseen
 from jaarschijf.extract.pdfium_drawing import read_drawing
 from jaarschijf.extract.pdfium_library import Address, Room, colors_of
 from jaarschijf.extract.turn import Turn, aslant, quarter_turns
@@ -54,6 +54,8 @@ def read_page(page: pypdfium2.PdfPage, number: int, *, turned: bool = False) -> 
         faults: set[PageFault] = {"text-cropped"} if is_cropped(chars, Box(0, 0, width, height)) else set()
         if _holds_unknown(handle, codes):
             faults.add("letters-odd")
+        if are_parted(chars):
+            faults.add("letters-apart")
     finally:
         textpage.close()
     drawing = read_drawing(page, turn)

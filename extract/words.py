@@ -33,7 +33,7 @@ DESCENT = 0.22
 # Of a page's characters: with more that are drawn without their letters, its text says nothing.
 MOST_UNMAPPED = 0.3
 # Of a character's height (its font size): a wider gap is a space, whether one was drawn or not.
-_GAP = 0.25
+GAP = 0.25
 # Of a character's height: letters of one word that lie further over each other are not as they were set. Kerning and ligatures
 # of sound files (ICDAR 2013's among them) take up to 0.31.
 _CROSSED = 0.32
@@ -246,7 +246,7 @@ def _word_starts(chars: Chars, kinds: Kinds, kept: Places) -> tuple[Bools, Bools
     old, new = height[:-1], height[1:]
     least, most = np.minimum(old, new), np.maximum(old, new)
     gap, step = chars.x0[kept[1:]] - chars.x1[kept[:-1]], np.abs(middle[1:] - middle[:-1])
-    starts = (step > 0.5 * most) | (gap > _GAP * least) | (gap < -0.6 * most)
+    starts = (step > 0.5 * most) | (gap > GAP * least) | (gap < -0.6 * most)
     raised = np.zeros(starts.size, dtype=np.bool_)
     apart = np.flatnonzero(kept[1:] - kept[:-1] > 1)
     starts[apart] |= _separated(kinds, kept[apart], kept[apart + 1])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from math import nan
 from typing import Any, Literal, NamedTuple, Self
 
-PageFault = Literal["text-cropped", "text-unseen", "letters-odd"]
+PageFault = Literal["text-cropped", "text-unseen", "letters-odd", "letters-apart"]
 
 _A4 = (595.0, 842.0)  # points
 # Without the detour over a named tuple's own way of making one.

@@ -1,9 +1,12 @@
-"""Text that is cut off by the edge of a page, or as white as the paper; a hyphen that is drawn twice."""
+"""Text that is cut off by the edge of a page, or as white as the paper; letters apart; a hyphen that is drawn twice."""
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
+from jaarschijf.extract.page_faults import are_parted
+from jaarschijf.extract.words import Chars
 from tests.extract.conftest import Draw
 from tests.extract.drawn import READERS, read, write
 
@@ -28,6 +31,18 @@ SLUG = "jaarplan versie van maandag"
 )  # fmt: skip
 def test_faults_of_a_page(draw: Draw, content: str, faults: list[str], reader: str) -> None:
     assert sorted(read(draw(content), reader).faults) == faults
+
+
+@pytest.mark.parametrize(
+    ("text", "spacing", "parted"), [("corporatie", 0, False), ("corp oratie", 0, True), ("corporatie", 3, False)]
+)
+def test_letters_apart_with_nothing_written_between(text: str, spacing: float, parted: bool) -> None:
+    """Not where a whole text is set wide."""
+    at = np.array([place for place, letter in enumerate(text) if letter != " "])
+    x0 = (5 + spacing) * at - 2.0 * (at > text.find(" ")) * (" " in text)
+    codes = np.array([ord(text[place]) for place in at], dtype=np.uint32)
+
+    assert are_parted(Chars(codes, x0, np.zeros(at.size), x0 + 5, np.full(at.size, 10.0))) is parted
 
 
 @pytest.mark.parametrize("reader", READERS)
