@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jaarschijf.extract.alignment import line_segments, text_lines
+from jaarschijf.extract.bullets import is_glyph
 from jaarschijf.extract.landmarks import levels_by_table
 from jaarschijf.extract.open_table import Evidence
 from jaarschijf.extract.rulings import SNAP, positions_to_levels
@@ -109,9 +110,15 @@ def _has_cells(stack: Sequence[list[Fill]], words: Sequence[Word]) -> bool:
     # Bands with a single text each are theme rows, of a table that its words must tell of.
     for band in stack:
         behind = [w for w in words if any(fill.box.covers(*w.box.center) for fill in band)]
-        if any(len(line_segments(line, gap=0.8)) > 1 for line in text_lines(behind)):
+        if any(_is_parted(line) for line in text_lines(behind)):
             return True
     return False
+
+
+def _is_parted(line: Sequence[Word]) -> bool:
+    # A bullet before a text is no cell.
+    text = line[1:] if is_glyph(line[0].text) else line
+    return len(line_segments(text, gap=0.8)) > 1
 
 
 def _joints(stack: Sequence[list[Fill]], box: Box) -> list[float]:

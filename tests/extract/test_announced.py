@@ -50,6 +50,14 @@ def test_headings_that_announce(paper, vocabulary, heading: str) -> None:
     assert len(paper.agreements(vocabulary)) == 1
 
 
+def test_a_heading_that_says_so_announces_a_list(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.")
+    paper.article("Dit spreken we af").text("• Openhouden van het buurthuis.").text(
+        "• Woonborg bouwt veertig woningen."
+    )
+    assert len(paper.agreements(vocabulary)) == 2
+
+
 def test_a_paragraph_after_an_announced_list_is_no_agreement_when_it_names_nobody(paper, vocabulary) -> None:
     paper.theme("1. Wonen").text("Wij spreken af:").text("• Woonborg bouwt veertig woningen.")
     paper.text("Deze zijn vooral bedoeld voor wie alleen woont.")

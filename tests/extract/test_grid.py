@@ -224,6 +224,15 @@ def test_rows_of_short_cells_in_the_middle_of_a_long_one(sheet):
     assert texts(page_to_tables(page.page())[0])[1:] == [row, row]
 
 
+def test_a_list_in_a_shaded_box_is_no_table(sheet):
+    page = sheet().fill(50, 100, 550, 160).text(60, 104, "Dit spreken we af", bold=True)
+    for y in (120, 134):
+        page.text(60, y, "•").text(80, y, "De gemeente bouwt veertig woningen.")
+    page.text(60, 174, "Prestatieafspraken 2030").text(540, 174, "1")
+
+    assert page_to_tables(page.page()) == []
+
+
 def test_shaded_cells_with_white_between_them_may_be_merged(sheet):
     xs, ys = [50, 200, 400, 550], [100, 130, 160, 190, 220]
     page = sheet()
