@@ -25,6 +25,7 @@ COSTS = {
     "number-mended": 0.1,
     "number-elsewhere": 0.1,
     "moment-elsewhere": 0.1,
+    "mark-in-text": 0.1,
     "text-cut": 0.1,
     "no-agreement": 0.02,
 }
@@ -39,6 +40,8 @@ _NO_LAST_WORD = frozenset((
 # What goes on from a sentence that began before it.
 GOES_ON = re.compile(r"[a-zà-ÿ]{2,}(?![\w.])")
 _BROKEN = re.compile(r"\w*[a-zà-ÿ][-\u2010]")
+# A cross or a tick between words of a sentence; behind a figure it counts: `2 x per jaar`.
+_MARK_IN_TEXT = re.compile(r"(?<=[a-zà-ÿ,] )[xX✓✔✗✘](?= [a-zà-ÿ])")
 _STOPS = tuple(".;:,!?)…–-")
 _LEAST_TEXTS, _MOSTLY_WHOLE = 5, 0.9  # of a field's texts begin as a sentence does
 _MOSTLY_DUE = 0.5  # of a document's rows have a moment
@@ -137,6 +140,17 @@ def moment_doubts(rows: Sequence[Row]) -> list[Row]:
     return [
         doubted(row, _doubt("moment-elsewhere", message, row.page))
         if row.gereed is None and row.trekker is not None and tells_moment(row.trekker.text)
+        else row
+        for row in rows
+    ]
+
+
+def mark_doubts(rows: Sequence[Row]) -> list[Row]:
+    """The rows, with a doubt where a cross stands among the words of a text, as where its column lost its border."""
+    message = "a mark stands among the words of a text, as one in a column of its own does"
+    return [
+        doubted(row, _doubt("mark-in-text", message, row.page))
+        if any(_MARK_IN_TEXT.search(text) for _, text in _own_texts(row))
         else row
         for row in rows
     ]

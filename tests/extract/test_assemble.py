@@ -95,6 +95,8 @@ def test_gaps_and_repeats_in_numbers_are_doubts(sheet, vocabulary, numbers, code
         ("Wij slopen een", "Gemeente", "Q2 2030", ["text-cut"]),
         ("Wij slopen een flat, als dat kan,", "Gemeente", "Q2 2030", ["text-cut"]),
         ("Wij slopen een flat", "Gemeente Q2 2030", "", ["moment-elsewhere"]),
+        ("Wij slopen een x flat en komen 2 x per jaar bijeen.", "Gemeente", "Q2 2030", ["mark-in-text"]),
+        ("Wij komen 2 x per jaar bijeen.", "Gemeente", "Q2 2030", []),
     ],
 )
 def test_texts_that_break_off_and_moments_under_another_heading_are_doubts(sheet, vocabulary, text, who, due, codes):
