@@ -150,3 +150,10 @@ def test_titles_under_a_heading_that_announces_are_over_agreements(sheet, vocabu
     paper.article("Bouwen").text("Woonborg bouwt veertig woningen.").text("Dat is meer dan ooit.")
     paper.article("Grond").text("De gemeente zoekt een plek.").theme("Zorg").article("Nu").text("De gemeente groeit.")
     assert paper.rows(vocabulary) == [(None, "Woonborg bouwt veertig woningen."), (None, "De gemeente zoekt een plek.")]
+
+
+@pytest.mark.parametrize(("heading", "count"), [("Bijlage 1: Jaarschijf 2030", 1), ("Bijlage 1: Begrippen", 0)])
+def test_a_years_agreements_in_an_annex_are_read(paper, vocabulary, heading: str, count: int) -> None:
+    paper.theme(heading).text("Het gaat om wonen in de hele stad en wat daar voor nodig is.")
+    paper.article("Betaalbaarheid").text("• Woonborg bouwt veertig woningen.")
+    assert len(paper.agreements(vocabulary)) == count
