@@ -21,6 +21,7 @@ from jaarschijf.extract.clauses import (
 )
 from jaarschijf.extract.goals import Goals
 from jaarschijf.extract.labels import labelled_parts, labels, without_colon
+from jaarschijf.extract.lead_ins import promise_after_lead_in
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.numbering import next_number
 from jaarschijf.extract.paragraphs import lines_to_passage
@@ -191,7 +192,8 @@ class _Reader:
         plain = first.kind == "paragraph" and announced and not self.section.numbered
         if (plain and self._is_after_list(blocks)) or says("announces", text):
             return None, 0
-        if plain or self._is_labelled(first) or (first.kind == "item" and self._may_list()):
+        led = self._may_list() and promise_after_lead_in(first, self.actors)
+        if plain or led or self._is_labelled(first) or (first.kind == "item" and self._may_list()):
             return self._clause(blocks, None)
         return None, 0
 

@@ -157,3 +157,11 @@ def test_a_years_agreements_in_an_annex_are_read(paper, vocabulary, heading: str
     paper.theme(heading).text("Het gaat om wonen in de hele stad en wat daar voor nodig is.")
     paper.article("Betaalbaarheid").text("• Woonborg bouwt veertig woningen.")
     assert len(paper.agreements(vocabulary)) == count
+
+
+def test_paragraphs_that_begin_with_words_in_bold(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.")
+    for lead, said in (("Bouw.", "Woonborg bouwt veertig woningen."), ("Stand.", "Woonborg heeft er nu zeshonderd.")):
+        paper.sheet.text(100, paper.at, said)
+        paper.text("").sheet.text(50, paper.at - 22, lead, bold=True)
+    assert paper.rows(vocabulary) == [(None, "Bouw. Woonborg bouwt veertig woningen.")]
