@@ -183,7 +183,7 @@ class _Reader:
         if self.section.excluded:
             return None, 0
         text = first.text
-        if says("names_parties", text) or _NAMES.fullmatch(text):
+        if says("names_parties", text) or says("remarks", text) or _NAMES.fullmatch(text):
             return None, 0
         number = number_of(text)
         if number is not None and (CLAUSE.match(text) or ARTICLE.match(text) or self._may_list()):

@@ -165,3 +165,14 @@ def test_paragraphs_that_begin_with_words_in_bold(paper, vocabulary) -> None:
         paper.sheet.text(100, paper.at, said)
         paper.text("").sheet.text(50, paper.at - 22, lead, bold=True)
     assert paper.rows(vocabulary) == [(None, "Bouw. Woonborg bouwt veertig woningen.")]
+
+
+def test_a_theme_that_announces_agreements_under_titles(paper, vocabulary) -> None:
+    paper.theme("Afspraken over betaalbaarheid").article("Huren").text("Woonborg verhoogt de huren niet.")
+    assert paper.rows(vocabulary) == [(None, "Woonborg verhoogt de huren niet.")]
+
+
+def test_a_note_among_agreements_is_none(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.").article("Afspraken")
+    paper.text("• Woonborg bouwt veertig woningen.").text("Wist u dat?").text("De gemeente kreeg er vorig jaar tien.")
+    assert paper.rows(vocabulary) == [(None, "Woonborg bouwt veertig woningen.")]
