@@ -14,6 +14,7 @@ from jaarschijf.extract.clauses import (
     CLAUSE,
     are_counted,
     follows,
+    is_footnote,
     number_of,
     text_edge,
     without_marker,
@@ -180,7 +181,7 @@ class _Reader:
         first = blocks[0]
         if first.kind == "heading":
             return self._article(blocks) if not self.section.closed_by(first) else (None, 0)
-        if self.section.excluded:
+        if self.section.excluded or is_footnote(first):
             return None, 0
         text = first.text
         if says("names_parties", text) or says("remarks", text) or _NAMES.fullmatch(text):

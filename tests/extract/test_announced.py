@@ -176,3 +176,11 @@ def test_a_note_among_agreements_is_none(paper, vocabulary) -> None:
     paper.theme("1. Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.").article("Afspraken")
     paper.text("• Woonborg bouwt veertig woningen.").text("Wist u dat?").text("De gemeente kreeg er vorig jaar tien.")
     assert paper.rows(vocabulary) == [(None, "Woonborg bouwt veertig woningen.")]
+
+
+def test_a_footnote_is_no_agreement(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.").article("Afspraken")
+    paper.text("• Woonborg bouwt veertig woningen.")
+    paper.sheet.text(70, paper.at, "Woonborg wacht op een vergunning.", size=8.0)
+    paper.sheet.text(62, paper.at, "1", size=5.0)
+    assert paper.rows(vocabulary) == [(None, "Woonborg bouwt veertig woningen.")]
