@@ -10,7 +10,8 @@ from jaarschijf.extract.stitch import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.vocabulary import Heading, Role, Vocabulary
 
 _LABEL = 80.0
-_MOST_LABELS = 20
+_LABEL_AND_VALUE = 2
+_MOST_LABELS, _LABEL_WORDS = 20, 4
 # `Kaart 4`, `Afspraak 1.2`, `3. Nieuwbouw in het centrum`: a card's title with its number.
 _NUMBER_TITLE = re.compile(r"^(?:[A-Za-z]+\s+)?[A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?(?:[.:)]|\s|$)")
 _NUMBER_IN_LABEL = re.compile(r"\b[A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?\b")
@@ -32,9 +33,9 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
         or not {"jaarafspraak", "kaderafspraak"} & set(kinds)
     ):
         return None
-    columns: dict[tuple[Role | None, int | None], Column] = {("number", None): Column("number")}
+    columns: dict[tuple[Role | str | None, int | None], Column] = {("number", None): Column("number")}
     cards: list[StitchedRow] = []
-    filled: set[tuple[Role | None, int | None]] = set()
+    filled: set[tuple[Role | str | None, int | None]] = set()
     last: StitchedCell | None = None
     for row, found in zip(table.rows, labels, strict=True):
         if row.spanning:
@@ -46,11 +47,13 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
                 cards.append(row)
             filled, last = set(), None
             continue
+        if last is not None:
+            found = found or _unknown_label(row)
         if not found and last is not None:
             last.take(piece for cell in row.cells for piece in cell.pieces)
             cards[-1].joined = True
         for heading, label, value in found:
-            key = (heading.role, heading.year)
+            key = (heading.role or label.text, heading.year)
             columns.setdefault(key, Column(heading.role, heading.year, label.text))
             if not cards or cards[-1].spanning or key in filled:
                 cards.append(StitchedRow(row.page, [StitchedCell() for _ in range(_MOST_LABELS + 1)]))
@@ -64,6 +67,16 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
     for card in cards:
         card.cells = card.cells[: len(columns)] + [StitchedCell() for _ in range(len(columns) - len(card.cells))]
     return StitchedTable(table.first, None, cards), list(columns.values())
+
+
+def _unknown_label(row: StitchedRow) -> list[tuple[Heading, StitchedCell, StitchedCell]]:
+    """A few words in bold, where labels stand, that are none of the known ones: `Resultaat`."""
+    filled = [cell for cell in row.cells if cell.pieces]
+    if not len(filled) == len(row.cells) == _LABEL_AND_VALUE:
+        return []
+    label, value = filled
+    bold = all(word.bold for word in label.words) and not all(word.bold for word in value.words)
+    return [(Heading(None, 0.0), label, value)] if bold and len(label.words) <= _LABEL_WORDS else []
 
 
 def _number_of(title: StitchedCell) -> StitchedCell:

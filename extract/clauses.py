@@ -17,6 +17,8 @@ CLAUSE = re.compile(
     r"^(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,3}[-.]\d{1,2}|\d{1,2}[a-z](?=[.:)]?\s+[A-Z]))[.:)]?(?=\s|$)"
 )
 _COUNTED = re.compile(r"^(?P<number>\d{1,2}[a-z]?)[.)](?=\s)|^\(?(?P<letter>[a-z])[.)](?=\s)")
+# A footnote's mark is set at most so large as its text.
+_OF_A_MARK = 0.8
 
 
 def number_of(text: str) -> str | None:
@@ -56,6 +58,12 @@ def are_counted(blocks: Sequence[Block]) -> bool:
     # What has no number is of the member before it: a list after a colon.
     numbers = [number for block in blocks if block.kind == "item" and (number := number_of(block.text)) is not None]
     return len(numbers) >= 2 and numbers == [str(place) for place in range(1, len(numbers) + 1)]
+
+
+def is_footnote(block: Block) -> bool:
+    """Whether a block begins with a figure set smaller than the words after it, as the mark before a footnote is."""
+    mark, *rest = block.lines[0].words
+    return mark.text.isdigit() and bool(rest) and mark.size < _OF_A_MARK * rest[0].size
 
 
 def text_edge(block: Block) -> float:

@@ -11,6 +11,10 @@ from jaarschijf.extract.vocabulary import Role, Vocabulary, names_party
 
 _LEAST_PARTIES, _LEAST_WORDS = 2, 3
 _KNOWN = 90.0
+# What a heading says after a name: `Woonborg doet in 2030`, `De gemeente in 2030:`.
+_DOES = re.compile(
+    r"(?:\s+(?:doe[nt]|draag(?:t|en) bij|zorg(?:t|en) voor|pak(?:t|ken) op))?(?:\s+(?:in\s+)?20\d\d)?\s*[:?]?$"
+)
 # What a row may be about, beside what the parties do for it.
 _ABOUT: tuple[Role, ...] = ("number", "thema", "doelstelling")
 
@@ -29,7 +33,7 @@ def table_by_party(
     names = [f" {name.lower()} " for name in parties]
     for place, head in enumerate(heads):
         heading = vocabulary.heading(head.text)
-        if names_party(head.text) or any(f" {_bare(head.text)} " in name for name in names):
+        if names_party(_DOES.sub("", head.text)) or any(f" {_bare(head.text)} " in name for name in names):
             doing.append(place)
         elif heading.role in _ABOUT and heading.score >= _KNOWN:
             about[place] = Column(heading.role, None, head.text)
@@ -62,7 +66,8 @@ def _heads(table: StitchedTable) -> list[StitchedCell]:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"^(?:de|het|inzet|bijdrage|rol|van|\s)+\b\s*", "", text.lower()).strip(" :")
+    named = _DOES.sub("", text.lower())
+    return re.sub(r"^(?:de|het|inzet|bijdrage|rol|van|wat|doe[nt]|gaa[nt]|\s)+\b\s*", "", named).strip(" :?")
 
 
 def _acts(

@@ -14,6 +14,7 @@ from jaarschijf.extract.clauses import (
     CLAUSE,
     are_counted,
     follows,
+    is_footnote,
     number_of,
     text_edge,
     without_marker,
@@ -21,6 +22,7 @@ from jaarschijf.extract.clauses import (
 )
 from jaarschijf.extract.goals import Goals
 from jaarschijf.extract.labels import labelled_parts, labels, without_colon
+from jaarschijf.extract.lead_ins import promise_after_lead_in
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.numbering import next_number
 from jaarschijf.extract.paragraphs import lines_to_passage
@@ -179,10 +181,10 @@ class _Reader:
         first = blocks[0]
         if first.kind == "heading":
             return self._article(blocks) if not self.section.closed_by(first) else (None, 0)
-        if self.section.excluded:
+        if self.section.excluded or is_footnote(first):
             return None, 0
         text = first.text
-        if says("names_parties", text) or _NAMES.fullmatch(text):
+        if says("names_parties", text) or says("remarks", text) or _NAMES.fullmatch(text):
             return None, 0
         number = number_of(text)
         if number is not None and (CLAUSE.match(text) or ARTICLE.match(text) or self._may_list()):
@@ -191,7 +193,8 @@ class _Reader:
         plain = first.kind == "paragraph" and announced and not self.section.numbered
         if (plain and self._is_after_list(blocks)) or says("announces", text):
             return None, 0
-        if plain or self._is_labelled(first) or (first.kind == "item" and self._may_list()):
+        led = self._may_list() and promise_after_lead_in(first, self.actors)
+        if plain or led or self._is_labelled(first) or (first.kind == "item" and self._may_list()):
             return self._clause(blocks, None)
         return None, 0
 

@@ -49,7 +49,8 @@ class Section:
             self.announced = begun and says("announces_plainly", without_number(text))
             self.titled = self.over_titles is not None and self.over_titles < block.rank and block.marker is None
             if not self.titled:
-                self.over_titles = block.rank if self.announced and under_theme else None
+                over = (self.announced and under_theme) or (begun and says("announces_theme", without_number(text)))
+                self.over_titles = block.rank if over else None
                 self.frame = says("announces_frame", text)
             self.single = says("announces_one", without_number(text))
             self.numbered, self.items = False, None
@@ -57,6 +58,8 @@ class Section:
         self.begun = True
         if says("names_parties", text) or says("considers", text):
             self.excluded = True
+        elif says("remarks", text):
+            self.announced = self.titled = False
         elif says("announces", text):
             if says("agrees", text):
                 # `Komen overeen:` ends what came before it: parties, considerations.

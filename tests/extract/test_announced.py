@@ -158,3 +158,37 @@ def test_titles_under_a_heading_that_announces_are_over_agreements(sheet, vocabu
     paper.article("Bouwen").text("Woonborg bouwt veertig woningen.").text("Dat is meer dan ooit.")
     paper.article("Grond").text("De gemeente zoekt een plek.").theme("Zorg").article("Nu").text("De gemeente groeit.")
     assert paper.rows(vocabulary) == [(None, "Woonborg bouwt veertig woningen."), (None, "De gemeente zoekt een plek.")]
+
+
+@pytest.mark.parametrize(("heading", "count"), [("Bijlage 1: Jaarschijf 2030", 1), ("Bijlage 1: Begrippen", 0)])
+def test_a_years_agreements_in_an_annex_are_read(paper, vocabulary, heading: str, count: int) -> None:
+    paper.theme(heading).text("Het gaat om wonen in de hele stad en wat daar voor nodig is.")
+    paper.article("Betaalbaarheid").text("• Woonborg bouwt veertig woningen.")
+    assert len(paper.agreements(vocabulary)) == count
+
+
+def test_paragraphs_that_begin_with_words_in_bold(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.")
+    for lead, said in (("Bouw.", "Woonborg bouwt veertig woningen."), ("Stand.", "Woonborg heeft er nu zeshonderd.")):
+        paper.sheet.text(100, paper.at, said)
+        paper.text("").sheet.text(50, paper.at - 22, lead, bold=True)
+    assert paper.rows(vocabulary) == [(None, "Bouw. Woonborg bouwt veertig woningen.")]
+
+
+def test_a_theme_that_announces_agreements_under_titles(paper, vocabulary) -> None:
+    paper.theme("Afspraken over betaalbaarheid").article("Huren").text("Woonborg verhoogt de huren niet.")
+    assert paper.rows(vocabulary) == [(None, "Woonborg verhoogt de huren niet.")]
+
+
+def test_a_note_among_agreements_is_none(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.").article("Afspraken")
+    paper.text("• Woonborg bouwt veertig woningen.").text("Wist u dat?").text("De gemeente kreeg er vorig jaar tien.")
+    assert paper.rows(vocabulary) == [(None, "Woonborg bouwt veertig woningen.")]
+
+
+def test_a_footnote_is_no_agreement(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.").article("Afspraken")
+    paper.text("• Woonborg bouwt veertig woningen.")
+    paper.sheet.text(70, paper.at, "Woonborg wacht op een vergunning.", size=8.0)
+    paper.sheet.text(62, paper.at, "1", size=5.0)
+    assert paper.rows(vocabulary) == [(None, "Woonborg bouwt veertig woningen.")]

@@ -71,6 +71,18 @@ def test_cards_give_a_row_each(sheet, vocabulary):
     ]
 
 
+def test_a_cards_label_in_bold_that_is_not_known_is_told(sheet, vocabulary):
+    page = table(
+        sheet(), [["", "Wij bouwen veertig huizen."], ["", "Meer huizen."], ["", "Gemeente"]], xs=[20, 120, 590]
+    )
+    for k, label in enumerate(("Afspraak", "Zo meten we", "Trekker")):
+        page.text(20, 124 + 40 * k, label, bold=True)
+    (row,) = assembled(vocabulary, page.page()).rows
+
+    assert (said(row.jaarafspraken[2030]), said(row.trekker)) == ("Wij bouwen veertig huizen.", "Gemeente")
+    assert [doubt.message for doubt in row.doubts] == ["column left out: Zo meten we"]
+
+
 @pytest.mark.parametrize(
     ("numbers", "codes"),
     [
