@@ -26,6 +26,7 @@ COSTS = {
     "number-elsewhere": 0.1,
     "moment-elsewhere": 0.1,
     "mark-in-text": 0.1,
+    "row-twofold": 0.1,
     "text-cut": 0.1,
     "no-agreement": 0.02,
 }
@@ -145,6 +146,19 @@ def moment_doubts(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
+def twofold_doubts(rows: Sequence[Row]) -> list[Row]:
+    """The rows, with a doubt where one alone holds what is agreed, by whom and when in two paragraphs each, as two rows do."""
+    twofold = [row for row in rows if _is_twofold(row)]
+    message = "what is agreed, by whom and when stand in two paragraphs each, as in no other row: two rows perhaps"
+    alone = twofold if len(twofold) == 1 < len(rows) else []
+    return [doubted(row, _doubt("row-twofold", message, row.page)) if row in alone else row for row in rows]
+
+
+def _is_twofold(row: Row) -> bool:
+    told = [*row.jaarafspraken.values(), row.trekker, row.gereed]
+    return all(text is not None and text.text.count("\n\n") == 1 for text in told)
+
+
 def mark_doubts(rows: Sequence[Row]) -> list[Row]:
     """The rows, with a doubt where a cross stands among the words of a text, as where its column lost its border."""
     message = "a mark stands among the words of a text, as one in a column of its own does"
@@ -192,9 +206,15 @@ def begin_doubts(rows: Sequence[Row]) -> list[Row]:
 
 
 def _breaks_off(text: str) -> bool:
-    """Whether the text ends in a word after which no sentence ends, in a comma, or in the hyphen of a broken word."""
+    """Whether the text ends in a word after which no sentence ends, in a comma, in the hyphen of a broken word, or in a figure
+    that stands by itself."""
     last = text.rpartition(" ")[2]
-    return last in _NO_LAST_WORD or last.endswith(",") or _BROKEN.fullmatch(last) is not None
+    return (
+        text.rpartition("\n\n")[2].isdigit()
+        or last in _NO_LAST_WORD
+        or last.endswith(",")
+        or _BROKEN.fullmatch(last) is not None
+    )
 
 
 def _is_parted(text: str) -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from jaarschijf.extract.assemble import row_number
+from jaarschijf.extract.doubts import twofold_doubts
+from jaarschijf.schema.document import Passage
 from tests.extract.tables import assembled, said, table
 
 HEADER = ["Nr.", "Doelstelling", "Kaderafspraak", "Afspraak 2029", "Afspraak", "Wie"]
@@ -109,6 +113,7 @@ def test_gaps_and_repeats_in_numbers_are_doubts(sheet, vocabulary, numbers, code
         ("Wij slopen een flat", "Gemeente Q2 2030", "", ["moment-elsewhere"]),
         ("Wij slopen een x flat en komen 2 x per jaar bijeen.", "Gemeente", "Q2 2030", ["mark-in-text"]),
         ("Wij komen 2 x per jaar bijeen.", "Gemeente", "Q2 2030", []),
+        ("Wij slopen een flat.\n\n3", "Gemeente", "Q2 2030", ["text-cut"]),
     ],
 )
 def test_texts_that_break_off_and_moments_under_another_heading_are_doubts(sheet, vocabulary, text, who, due, codes):
@@ -117,6 +122,24 @@ def test_texts_that_break_off_and_moments_under_another_heading_are_doubts(sheet
     found = assembled(vocabulary, table(sheet(), rows).page()).rows
 
     assert [doubt.code for doubt in found[-1].doubts] == codes
+
+
+@pytest.mark.parametrize(("rows", "doubted"), [(1, True), (2, False)])
+def test_a_row_that_alone_has_two_paragraphs_of_all_is_a_doubt(sheet, vocabulary, rows, doubted):
+    header = [*HEADER[:3], "Afspraak 2030", "Wie", "Gereed"]
+    page = table(sheet(), [header, *[["1.", "", "", "Wij bouwen huizen.", "Gemeente", "Q1 2030"]] * 3]).page()
+    found = assembled(vocabulary, page).rows
+
+    def twice(passage: Passage) -> Passage:
+        return replace(passage, text=f"{passage.text}\n\n{passage.text}")
+
+    for at in range(rows):
+        own = found[at]
+        agreed = {year: twice(text) for year, text in own.jaarafspraken.items()}
+        found[at] = replace(own, jaarafspraken=agreed, trekker=twice(own.trekker), gereed=twice(own.gereed), doubts=())
+    codes = [doubt.code for doubt in twofold_doubts(found)[0].doubts]
+
+    assert codes == (["row-twofold"] if doubted else [])
 
 
 @pytest.mark.parametrize(("year", "codes"), [(2029, []), (2030, ["number-repeat"])])
