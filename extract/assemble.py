@@ -8,15 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from jaarschijf.extract.cards import table_to_cards
 from jaarschijf.extract.columns import Column, columns_by_content, header_to_columns, holds_agreements, number_column
-from jaarschijf.extract.doubts import (
-    begin_doubts,
-    goal_doubts,
-    mark_doubts,
-    moment_doubts,
-    number_doubts,
-    twofold_doubts,
-    with_doubts,
-)
+from jaarschijf.extract.doubts import row_doubts, with_doubts
 from jaarschijf.extract.goals import goal_label, is_note, is_sentence
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.numbering import mend_numbers
@@ -116,7 +108,7 @@ def flow_to_rows(
     assembly.themes, numbers = themes.settle()
     assembly.rows = [replace(row, ordinal=k, theme=numbers[row.theme]) for k, row in enumerate(assembly.rows)]
     rows = mend_numbers(assembly.rows) if recognised else assembly.rows
-    assembly.rows = begin_doubts(goal_doubts(mark_doubts(twofold_doubts(moment_doubts(number_doubts(rows))))))
+    assembly.rows = row_doubts(rows)
     return assembly
 
 

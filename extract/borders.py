@@ -106,15 +106,10 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
 
 def is_drawn_over(table: Table) -> bool:
     """Whether lines of running text go on over a border, as where one is drawn that makes a table of it: each begins elsewhere."""
-    ends: dict[tuple[int, int], list[TextLine]] = {}
-    filled = _filled(table)
-    for cell, lines in filled:
-        ends[cell.row, cell.column + cell.column_span] = lines
     begins: dict[int, list[float]] = {}
-    for cell, lines in filled:
-        for left in ends.get((cell.row, cell.column), ()):
-            begins.setdefault(cell.column, []).extend(right.box.x0 for right in lines if _goes_on(left, right))
-    return any(max(sides) - min(sides) > ALIKE for sides in begins.values() if sides)
+    for column, right in _going_on_beside(_filled(table)):
+        begins.setdefault(column, []).append(right.box.x0)
+    return any(max(sides) - min(sides) > ALIKE for sides in begins.values())
 
 
 def _filled(table: Table) -> list[FilledCell]:
@@ -364,14 +359,16 @@ def _reads_on_below(body: Sequence[FilledCell], leading: float, usual: float | N
 
 def _reads_on_beside(body: Sequence[FilledCell]) -> bool:
     """Whether lines go on in the next cell with no more than a space between, at one border twice."""
-    ends: dict[tuple[int, int], list[TextLine]] = {}
-    for cell, lines in body:
-        ends[cell.row, cell.column + cell.column_span] = lines
-    on: dict[int, int] = {}
-    for cell, lines in body:
-        for left in ends.get((cell.row, cell.column), ()):
-            on[cell.column] = on.get(cell.column, 0) + sum(_goes_on(left, right) for right in lines)
+    on = Counter(column for column, _ in _going_on_beside(body))
     return any(count >= LEAST_LINES for count in on.values())
+
+
+def _going_on_beside(filled: Sequence[FilledCell]) -> Iterator[tuple[int, TextLine]]:
+    """Lines that go on from the cell before with no more than a space between, and the column they stand in."""
+    ends = {(cell.row, cell.column + cell.column_span): lines for cell, lines in filled}
+    for cell, lines in filled:
+        for left in ends.get((cell.row, cell.column), ()):
+            yield from ((cell.column, right) for right in lines if _goes_on(left, right))
 
 
 def _goes_on(left: TextLine, right: TextLine) -> bool:

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from jaarschijf.extract.decompression import inflated
 from jaarschijf.schema.problems import Problem
 
 # What ends one is looked for too, and left out after: a pattern that begins with its letters is found far sooner.
@@ -60,19 +61,16 @@ def _is_broken(path: Path) -> bool:
 
 def _unpacked(content: mmap.mmap, begin: int) -> bytes | None:
     """What the Flate data at `begin` unpack to, up to a limit; None where they are broken."""
-    inflate = zlib.decompressobj()
     parts: list[bytes] = []
     made = 0
-    content.seek(begin)
-    while not inflate.eof and made < _MOST:
-        packed = inflate.unconsumed_tail or content.read(1 << 16)
-        if not packed:
-            return None
-        try:
-            parts.append(inflate.decompress(packed, _MOST))
-        except zlib.error:
-            return None
-        made += len(parts[-1])
+    try:
+        for piece in inflated(content, begin):
+            parts.append(piece)
+            made += len(piece)
+            if made >= _MOST:
+                break
+    except zlib.error:
+        return None
     return b"".join(parts)
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import mmap
 import re
 import zlib
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 # What deflate can do at most (zlib's technical notes: 1032 to 1).
@@ -33,16 +35,22 @@ def unpacks_beyond(path: Path, limit: int) -> bool:
 
 def _unpacked(content: mmap.mmap, begin: int, limit: int) -> int:
     """The number of bytes that the Flate data at `begin` unpack to, of which those up to a fault count; 0 for other data."""
-    inflate = zlib.decompressobj()
     unpacked = 0
-    content.seek(begin)
-    while unpacked <= limit and not inflate.eof:
-        packed = inflate.unconsumed_tail or content.read(_PIECE)
-        try:
-            made = len(inflate.decompress(packed, _UNPACKED_AT_ONCE))
-        except zlib.error:  # other data, or damaged: for the library that reads them to tell
-            break
-        if not made and not packed:
-            break
-        unpacked += made
+    with suppress(zlib.error):  # other data, or damaged: for the library that reads them to tell
+        for piece in inflated(content, begin):
+            unpacked += len(piece)
+            if unpacked > limit:
+                break
     return unpacked
+
+
+def inflated(content: mmap.mmap, begin: int) -> Iterator[bytes]:
+    """What the Flate data at `begin` unpack to, a piece at a time. Raises zlib.error where they are broken or break off."""
+    inflate = zlib.decompressobj()
+    content.seek(begin)
+    while not inflate.eof:
+        packed = inflate.unconsumed_tail or content.read(_PIECE)
+        piece = inflate.decompress(packed, _UNPACKED_AT_ONCE)
+        if not piece and not packed:
+            raise zlib.error("the data break off")
+        yield piece

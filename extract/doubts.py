@@ -244,3 +244,11 @@ def goal_doubts(rows: Sequence[Row]) -> list[Row]:
         message = "no doelstelling, where the row above has one"
         result.append(doubted(row, _doubt("goal-none", message, row.page)) if lost else row)
     return result
+
+
+def row_doubts(rows: Sequence[Row]) -> list[Row]:
+    """The rows of a document, with the doubts that they cast on each other."""
+    found = list(rows)
+    for cast in (number_doubts, moment_doubts, twofold_doubts, mark_doubts, goal_doubts, begin_doubts):
+        found = cast(found)
+    return found

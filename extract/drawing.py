@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from operator import itemgetter
 from typing import NamedTuple, Self
 
 import numpy as np
 import numpy.typing as npt
 
-from jaarschijf.schema.geometry import Box, Fill, Page, Rule
+from jaarschijf.schema.geometry import Box, Fill, Page, Rule, boxes_of
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -34,9 +33,6 @@ _NEAR = 3
 # Characters: with fewer, what is written over a picture is a stamp or a page number.
 _FEW_CHARS = 60
 UNPAINTED = -1  # no colour
-
-# Without the detour over a named tuple's own way of making one.
-_new_box: Callable[[tuple[float, ...]], Box] = partial(tuple.__new__, Box)
 
 
 class Paint(NamedTuple):
@@ -102,13 +98,13 @@ class Drawing:
         small = (least >= _LEAST_MARK) & (most <= _MOST_MARK) & (most <= _SQUARE * least)
         found = small & (counts >= _LEAST_CORNERS) & (counts <= _MARK_POINTS)
         found &= (self.paint.fills[owners] >= 0) | (self.paint.strokes[owners] >= 0)
-        return _to_list(boxes[:, found])
+        return boxes_of(*boxes[:, found].tolist())
 
     def grounds(self) -> list[Box]:
         """Around each path that is filled in another colour than white."""
         boxes, owners, _ = self._shapes()
         colors = self.paint.fills[owners]
-        return _to_list(boxes[:, (colors >= 0) & ~_are_white(colors)])
+        return boxes_of(*boxes[:, (colors >= 0) & ~_are_white(colors)].tolist())
 
     def _shapes(self) -> tuple[Floats, Numbers, npt.NDArray[np.intp]]:
         """The boxes around the paths, which each is, and how many points it has."""
@@ -125,7 +121,7 @@ class Drawing:
             seen, thin = _clipped(rectangles, width, height), _are_lines(rectangles)
             there = _are_there(seen)
             shaded = there & ~thin & ~_are_white(colors)
-            fills = list(map(Fill, _to_list(seen[:, shaded]), colors[shaded].tolist()))
+            fills = list(map(Fill, boxes_of(*seen[:, shaded].tolist()), colors[shaded].tolist()))
             wide, high = rectangles[2:] - rectangles[:2]
             drawn = there & thin & (np.maximum(wide, high) > _SHORTEST)
             level = (wide >= high)[drawn]
@@ -192,10 +188,6 @@ def _are_there(boxes: Floats) -> Bools:
     return there
 
 
-def _to_list(boxes: Floats) -> list[Box]:
-    return list(map(_new_box, zip(*boxes.tolist(), strict=True)))
-
-
 def _are_lines(rectangles: Floats) -> Bools:
     width, height = rectangles[2:] - rectangles[:2]
     thickness = np.minimum(width, height)
@@ -215,7 +207,7 @@ def _rules(lines: Sequence[_Lines], fills: Sequence[Fill]) -> list[Rule]:
     rules: list[Rule] = []
     paths: list[int] = []
     for some in lines:
-        drawn = zip(some.level.tolist(), _to_list(some.boxes), some.dashed.tolist(), strict=True)
+        drawn = zip(some.level.tolist(), boxes_of(*some.boxes.tolist()), some.dashed.tolist(), strict=True)
         found = [Rule("h" if lies else "v", box, is_dashed) for lies, box, is_dashed in drawn]
         unseen = {at for at in np.flatnonzero(_are_white(some.colors)).tolist() if not _parts(found[at].box, fills)}
         rules += [rule for at, rule in enumerate(found) if at not in unseen]

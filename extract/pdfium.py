@@ -28,7 +28,6 @@ _SAMPLE = 60  # characters asked where asking all would only cost time
 _STRIDES = (8, 4, 2, 1)  # characters; most text objects are longer than the first
 _ITALIC_FLAG = 1 << 6  # PDF 32000-1, table 123
 _EDGES = Room((0.0, 0.0, 0.0, 0.0), np.float32)
-_MATRICES = Room((1.0, 0.0, 0.0, 1.0, 0.0, 0.0), np.float32)
 
 
 def read_page(page: pypdfium2.PdfPage, number: int, *, turned: bool = False) -> Page:
@@ -49,9 +48,10 @@ def read_page(page: pypdfium2.PdfPage, number: int, *, turned: bool = False) -> 
         turn = upright
         width, height = turn.size
         chars = _to_chars(codes, glyphs, runs, turn)
-        words = chars_to_words(chars, lambda places: runs.styles(places, turn.quarters), Box(0, 0, width, height))
+        visible = Box(0, 0, width, height)
+        words = chars_to_words(chars, lambda places: runs.styles(places, turn.quarters), visible)
         unmapped = _share_unmapped(handle, codes)
-        faults: set[PageFault] = {"text-cropped"} if is_cropped(chars, Box(0, 0, width, height)) else set()
+        faults: set[PageFault] = {"text-cropped"} if is_cropped(chars, visible) else set()
         if _holds_unknown(handle, codes):
             faults.add("letters-odd")
         if are_parted(chars):
@@ -139,7 +139,7 @@ class _Runs:
         self.lengths = np.diff(np.append(self.starts, glyphs.places.size))
         places = glyphs.places[self.starts].tolist()
         asked = [handle] * len(places), places
-        a, b, c, d, *origins = _MATRICES.ask(pdfium.char_matrix, *asked).astype(np.float64).T
+        a, b, c, d, *origins = pdfium.matrices_of(pdfium.char_matrix, *asked).T
         scales = np.hypot(c, d)
         self.sizes = np.fromiter(map(pdfium.font_size, *asked), np.float64, len(places)) * np.where(
             scales == 0, 1.0, scales

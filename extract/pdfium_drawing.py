@@ -13,15 +13,11 @@ import pypdfium2
 
 from jaarschijf.extract import pdfium_library as pdfium
 from jaarschijf.extract.drawing import UNPAINTED, Drawing, Floats, Numbers, Outlines, Paint
-from jaarschijf.extract.pdfium_library import Address, Room, colors_of
+from jaarschijf.extract.pdfium_library import IDENTITY, Address, Matrix, Room, colors_of
 from jaarschijf.extract.turn import Turn
 from jaarschijf.schema.geometry import Box
 
-Matrix = tuple[float, float, float, float, float, float]
-
-_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _DEEPEST_FORM = 8
-_MATRICES = Room(_IDENTITY, np.float32)
 _MODES = Room((0, 0), np.int32, apart=True)
 _WIDTHS = Room((0.0,), np.float32)
 _POINTS = Room((0.0, 0.0), np.float32, apart=True)
@@ -42,7 +38,7 @@ def read_drawing(page: pypdfium2.PdfPage, turn: Turn) -> Drawing:
     """The paths and images of an open page, where `turn` shows them."""
     handle = pdfium.address_of(page.raw)
     drawn = _Drawn()
-    _collect(map(pdfium.page_object, repeat(handle), range(pdfium.object_count(handle))), _IDENTITY, 0, drawn)
+    _collect(map(pdfium.page_object, repeat(handle), range(pdfium.object_count(handle))), IDENTITY, 0, drawn)
     images = _matrices(drawn.images, drawn.around_images).tolist()
     return Drawing(*_read_paths(drawn, turn), [_image_box(matrix, turn) for matrix in images], drawn.shaded)
 
@@ -68,11 +64,11 @@ def _collect(objects: Iterable[int], matrix: Matrix, depth: int, drawn: _Drawn) 
 
 def _matrices(items: list[Address], around: list[Matrix]) -> Floats:
     """A row for the matrix of each item, first its own, then that of the forms around it (PDF 32000-1, 8.3.4)."""
-    inner: Floats = _MATRICES.ask(pdfium.object_matrix, items).astype(np.float64)
-    if all(matrix is _IDENTITY for matrix in around):
+    inner = pdfium.matrices_of(pdfium.object_matrix, items)
+    if all(matrix is IDENTITY for matrix in around):
         return inner
     a, b, c, d, e, f = inner.T
-    p, q, r, s, t, u = np.array(around, dtype=np.float64).reshape(-1, len(_IDENTITY)).T
+    p, q, r, s, t, u = np.array(around, dtype=np.float64).reshape(-1, len(IDENTITY)).T
     with np.errstate(all="ignore"):  # whatever numbers a damaged file holds
         return np.array(
             [a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u]

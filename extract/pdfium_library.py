@@ -19,6 +19,9 @@ from pypdfium2 import raw
 
 Address = ctypes.c_void_p
 Function = Callable[..., Any]
+Matrix = tuple[float, float, float, float, float, float]  # PDF 32000-1, 8.3.3
+
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 _ANSWERS = 4096  # to make room for at once
 
@@ -105,7 +108,13 @@ class Room:
             addresses += [Address(first + row * step) for row in range(len(addresses), count)]
 
 
+_MATRICES = Room(IDENTITY, np.float32)
 _COLORS = Room((0, 0, 0, 255), np.int32, apart=True)
+
+
+def matrices_of(ask: Function, *asked: list[Any]) -> npt.NDArray[np.float64]:
+    """A row for each matrix that `char_matrix` or `object_matrix` gives: the identity where PDFium gives none."""
+    return _MATRICES.ask(ask, *asked).astype(np.float64)
 
 
 def colors_of(ask: Function, items: list[Address]) -> npt.NDArray[np.int64]:

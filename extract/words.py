@@ -10,7 +10,6 @@ import unicodedata
 from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import chain
 from math import nan
 from typing import NamedTuple
@@ -19,15 +18,13 @@ import numpy as np
 import numpy.typing as npt
 
 from jaarschijf.extract.spaced_letters import join_spaced
-from jaarschijf.schema.geometry import Box, Word, left_edge, union
+from jaarschijf.schema.geometry import Box, Word, boxes_of, left_edge, union
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.intp]
 Kinds = npt.NDArray[np.uint8]
 
-# Without the detour over a named tuple's own way of making one.
-_new_box: Callable[[tuple[float, ...]], Box] = partial(tuple.__new__, Box)
 # Of the font size, below the baseline.
 DESCENT = 0.22
 # Of a page's characters: with more that are drawn without their letters, its text says nothing.
@@ -288,7 +285,7 @@ def _boxes(chars: Chars, kept: Places, firsts: Places) -> list[Box]:
         np.maximum.reduceat(chars.x1[kept], firsts),
         np.maximum.reduceat(chars.bottom[kept], firsts),
     )
-    return list(map(_new_box, zip(*(np.round(column, 2).tolist() for column in columns), strict=True)))
+    return boxes_of(*(np.round(column, 2).tolist() for column in columns))
 
 
 def _soft_hyphens_are_hyphens(chars: Chars, kept: Places, starts: Bools) -> bool:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from math import nan
 from typing import Any, Literal, NamedTuple, Self
 
 PageFault = Literal["text-cropped", "text-unseen", "letters-odd", "letters-apart"]
 
 _A4 = (595.0, 842.0)  # points
-# Without the detour over a named tuple's own way of making one.
-_new_tuple: Any = tuple.__new__
 
 
 class Box(NamedTuple):
@@ -58,6 +57,19 @@ class Box(NamedTuple):
         return width * height if width > 0 and height > 0 else 0.0
 
 
+# Without the detour over a named tuple's own way of making one.
+_new_box: Callable[[tuple[float, ...]], Box] = partial(tuple.__new__, Box)
+
+
+def boxes_of(*columns: Iterable[float]) -> list[Box]:
+    """Boxes out of four columns: their x0, top, x1 and bottom.
+
+    >>> boxes_of([0.0], [1.0], [2.0], [3.0])
+    [Box(x0=0.0, top=1.0, x1=2.0, bottom=3.0)]
+    """
+    return list(map(_new_box, zip(*columns, strict=True)))
+
+
 def middle_of(values: Iterable[float]) -> float:
     """The median, as `statistics.median` gives it; that takes several times as long for a handful of numbers.
 
@@ -72,8 +84,7 @@ def middle_of(values: Iterable[float]) -> float:
 def union(boxes: Iterable[Box]) -> Box:
     """The smallest box around all `boxes`; raises ValueError when there are none."""
     x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
-    box: Box = _new_tuple(Box, (min(x0s), min(tops), max(x1s), max(bottoms)))
-    return box
+    return _new_box((min(x0s), min(tops), max(x1s), max(bottoms)))
 
 
 # Not frozen: that makes a word take several times as long to make, a quarter of what it takes to read a page.
@@ -116,7 +127,7 @@ def _unpacked(
     ends: bytes,
     marks: tuple[Any, ...],
 ) -> Word:
-    return Word(text, _new_tuple(Box, box), *style, array("d", ends), *marks)
+    return Word(text, _new_box(box), *style, array("d", ends), *marks)
 
 
 def left_edge(word: Word) -> float:
