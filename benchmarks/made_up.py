@@ -89,7 +89,7 @@ def years_of_commitments(
 
 def theme_of(words: list[str]) -> int:
     """The place of a commitment's theme in THEMES."""
-    return sum(map(ord, words[3])) % len(THEMES)
+    return THINGS.index(words[3]) % len(THEMES)
 
 
 def municipality_names() -> list[str]:
