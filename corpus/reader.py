@@ -29,6 +29,12 @@ _THAT_READ = {
     duckdb.StatementType.PRAGMA,
     duckdb.StatementType.MULTI,
 }
+# Of the large views, which have none of their own: DuckDB would sort for each question.
+_ORDER = {
+    "mentions": 'document_id, row_id, field, year, "start", "end", label',
+    "links": "municipality, to_year, from_agreement_id, to_agreement_id",
+    "evolution": "municipality, year, status, lineage_id, agreement_id, previous_agreement_id",
+}
 
 
 class CorpusReader(PublicViews):
@@ -105,9 +111,10 @@ class CorpusReader(PublicViews):
             self._locked = True
 
     def table(self, view: str) -> pa.Table:
-        """All of a public view, as an Arrow table."""
+        """All of a public view, as an Arrow table: the same rows in the same order, however they came into the corpus."""
+        ordered = f" order by {_ORDER[view]}" if view in _ORDER else ""
         with self._connection.cursor() as cursor:
-            return cursor.sql(f'from "{view}"').to_arrow_table()
+            return cursor.sql(f'from "{view}"{ordered}').to_arrow_table()
 
     def stored(self, table: str) -> list[dict[str, Any]]:
         """All rows of a table of tables.sql, by column: what an export needs and no view tells. Not for questions."""
@@ -156,7 +163,7 @@ class CorpusReader(PublicViews):
         where, parameters = evolution_filter(municipality, theme, first, last)
         if status is not None:
             where, parameters = f"{where} and status = ?", [*parameters, status]
-        return self._answer(f"select * from evolution where {where}", parameters)
+        return self._answer(f"select * from evolution where {where} order by {_ORDER['evolution']}", parameters)
 
     def evolution_counts(
         self,

@@ -136,10 +136,11 @@ comment on column agreements.boxes is 'Where its words stand: page, x0, top, x1,
 comment on column agreements.commitment_evidence is 'The words that decided the commitment.';
 comment on column agreements.ordinal is 'Reading order of its row in the document, from 0.';
 
+-- Without an order, as links and evolution: of a country's mentions sorting takes longer than most questions do.
 create or replace view mentions as
 select mention_id, document_id, row_id, agreement_id, field, year, label, text, "start", "end", value, role, numbers, bound,
   unit, kind, timex, due, "of", tagger
-from store.mentions order by document_id, row_id, field, year, "start", "end", label;
+from store.mentions;
 comment on view mentions is 'A row is a tagged expression.';
 comment on column mentions.mention_id is 'Stable.';
 comment on column mentions.document_id is 'The document.';
@@ -164,7 +165,7 @@ comment on column mentions.tagger is 'rules, or model for what only a statistica
 
 create or replace view links as
 select from_agreement_id, to_agreement_id, municipality, from_year, to_year, change, score, evidence, decided_by
-from store.links order by municipality, to_year, from_agreement_id, to_agreement_id;
+from store.links;
 comment on view links is 'A row is two agreements in successive years that are the same commitment.';
 comment on column links.from_agreement_id is 'The earlier one.';
 comment on column links.to_agreement_id is 'The later one.';
@@ -221,8 +222,7 @@ select e.lineage_id, e.municipality, e.year, e.status, e.change, e.agreement_id,
   a.text, p.text as previous_text
 from store.evolution e
 left join store.agreements a on a.agreement_id = e.agreement_id
-left join store.agreements p on p.agreement_id = e.previous_agreement_id
-order by e.municipality, e.year, e.status, e.lineage_id, e.agreement_id, e.previous_agreement_id;
+left join store.agreements p on p.agreement_id = e.previous_agreement_id;
 comment on view evolution is 'A row is an agreement in a year, or its absence.';
 comment on column evolution.lineage_id is 'The commitment over all years; the same when later years are added.';
 comment on column evolution.municipality is 'Bare name.';

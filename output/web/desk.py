@@ -26,7 +26,7 @@ select a.agreement_id, a.municipality, a.year, a.document_year, a.theme, a.row_n
   list_sort(list_distinct(list_transform(a.boxes, lambda box: box.page))) as pages
 from agreements a join documents d using (document_id) where a.agreement_id in (?, ?)
 """
-_MENTIONS = "from mentions where agreement_id in (?, ?)"
+_MENTIONS = 'from mentions where agreement_id in (?, ?) order by agreement_id, "start", "end", label'
 _LINKED = (
     "select from_agreement_id, to_agreement_id, score, decided_by from links where municipality = ? and to_year = ?"
 )
