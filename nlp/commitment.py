@@ -21,6 +21,8 @@ from jaarschijf.schema.mention import CommitmentKind
 _CONDITION = re.compile(
     r"\s*(?:als|indien|wanneer|zodra|mocht|mochten)\s[^,.;\n]{1,150},(?=\s*(?:dan\s+)?[a-z]+(?:t|en)\s)"
 )
+# Nor is what tells which is meant: "projecten die snel gebouwd kunnen worden".
+_RELATIVE = re.compile(r"(?<=[a-z] )(?:die|waar(?:van|mee|op|in|bij|voor|door|aan|over|onder)) [^,.;\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ def find_promise(text: str) -> Promise | None:
     small = in_small(text)
     if condition := _CONDITION.match(small):
         small = "\0" * condition.end() + small[condition.end() :]
+    small = _RELATIVE.sub(lambda clause: "\0" * len(clause[0]), small)
     # "om dit in te passen" says what for, "het maken van" what: they decide only where no other verb does.
     for group, lead in (("verbs", r"(?<!\bte )(?<!\bhet )"), ("verbs", ""), ("nouns", "")):
         found = [match for pattern in _patterns(group, lead) if (match := pattern.search(small))]
