@@ -14,6 +14,8 @@ _LABEL_AND_VALUE = 2
 _MOST_LABELS, _LABEL_WORDS = 20, 4
 # `Kaart 4`, `Afspraak 1.2`, `3. Nieuwbouw in het centrum`: a card's title with its number.
 _NUMBER_TITLE = re.compile(r"^(?:[A-Za-z]+\s+)?[A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?(?:[.:)]|\s|$)")
+_BARE_NUMBER = re.compile(r"[A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?")
+_AGREED = frozenset(("jaarafspraak", "kaderafspraak"))
 _NUMBER_IN_LABEL = re.compile(r"\b[A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?\b")
 
 
@@ -26,12 +28,7 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
     kinds = [h.role for found in labels for h, _, _ in found]
     rows = [found for found, row in zip(labels, table.rows, strict=True) if not row.spanning]
     known = sum(bool(found) for found in rows)
-    if (
-        known < 2
-        or known < 0.6 * len(rows)
-        or len(set(kinds)) < 2
-        or not {"jaarafspraak", "kaderafspraak"} & set(kinds)
-    ):
+    if known < 2 or known < 0.6 * len(rows) or len(set(kinds)) < 2 or not _AGREED & set(kinds):
         return None
     columns: dict[tuple[Role | str | None, int | None], Column] = {("number", None): Column("number")}
     cards: list[StitchedRow] = []
@@ -53,13 +50,16 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
             last.take(piece for cell in row.cells for piece in cell.pieces)
             cards[-1].joined = True
         for heading, label, value in found:
+            if heading.role in _AGREED and _BARE_NUMBER.fullmatch(value.text):
+                # `Afspraak | A1`: a card's number, that another label tells the text of.
+                heading = Heading("number", heading.score)
             key = (heading.role or label.text, heading.year)
             columns.setdefault(key, Column(heading.role, heading.year, label.text))
             if not cards or cards[-1].spanning or key in filled:
                 cards.append(StitchedRow(row.page, [StitchedCell() for _ in range(_MOST_LABELS + 1)]))
                 filled = set()
             cards[-1].cells[list(columns).index(key)] = value
-            number = _NUMBER_IN_LABEL.search(re.sub(r"\b(?:19|20)\d\d\b", "", label.text))
+            number = heading.role != "number" and _NUMBER_IN_LABEL.search(re.sub(r"\b(?:19|20)\d\d\b", "", label.text))
             if number and not cards[-1].cells[0].pieces:
                 cards[-1].cells[0] = label
             filled.add(key)

@@ -50,6 +50,7 @@ _NOT_SIGNED = re.compile(
     r"|woonvisie|ingediend|uitgebracht|evaluatie|brief",
     re.IGNORECASE,
 )
+_OF_AGREEMENTS = re.compile(r"afspra|convenant|overeenkomst|akkoord|jaarschijf|jaarplan|\bbod\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,13 @@ class Facts:
     signed_on: date | None
     parties: tuple[Party, ...]
     says_theme: bool = False
+
+    @property
+    def are_of_agreements(self) -> bool:
+        """Whether they are those of agreements between a gemeente and others: by the title, with a year."""
+        kinds = {party.kind for party in self.parties}
+        named = "gemeente" in kinds and len(kinds) > 1
+        return named and self.year is not None and _OF_AGREEMENTS.search(self.title) is not None
 
     @property
     def names(self) -> list[str]:

@@ -108,8 +108,8 @@ class Furniture:
         return (
             id(c) in margin.repeated
             or _is_alone(c, page, top, self._body)
-            # A header that repeats the heading of the chapter, small.
-            or (c.depth == 0 and c.size < 0.97 * self._headings.get(c.text, 0.0))
+            # A header that repeats the heading of the chapter, small, or a footer the title.
+            or (c.depth == 0 and c.size < 0.97 * self._headings.get(_without_page_number(c.text, page.number), 0.0))
             or (self._page_count > 2 and _fills_slot(c, margin.slots, self._body, self._page_count, page, top))
         )
 
@@ -137,6 +137,10 @@ def _upright(page: Page, boxes: Sequence[Box], beside: Sequence[int]) -> list[tu
         for at in beside
         if boxes[at].height > 2 * boxes[at].width and len(page.words[at].text) > 2
     ]
+
+
+def _without_page_number(text: str, number: int) -> str:
+    return _SAYS_PAGE.sub("", text).removesuffix(f" {number}").strip()
 
 
 def says_page(text: str) -> bool:

@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from jaarschijf.extract.who_acts import begins_with_promise
 from jaarschijf.schema.flow import Block
 
 _MOST_WORDS = 6
 _ENDS = (".", ":")
-# `heeft`, `zijn`, `wil`: what follows tells how things are, or what someone would like.
-_NO_PROMISE = re.compile(
-    r"\b(?:heeft|hebben|had(?:den)?|is|zijn|was|waren|kan|kunnen|wil|willen|vindt|vinden|kent|kennen|ziet|zien|staat|staan|ligt|liggen)\b",
-    re.IGNORECASE,
-)
 
 
 def promise_after_lead_in(block: Block, actors: re.Pattern[str]) -> bool:
@@ -25,8 +21,4 @@ def promise_after_lead_in(block: Block, actors: re.Pattern[str]) -> bool:
     if len(lead) > _MOST_WORDS or not lead[-1].text.endswith(_ENDS):
         return False
     said = block.text.split(maxsplit=len(lead))[-1]
-    acting = actors.match(said.removeprefix("De ").removeprefix("Het "))
-    if acting is None:
-        return False
-    after = said[said.find(acting[0]) + len(acting[0]) :]
-    return _NO_PROMISE.search(" ".join(after.split()[:2])) is None
+    return begins_with_promise(said, actors)

@@ -18,7 +18,6 @@ from jaarschijf.extract.clauses import (
     number_of,
     text_edge,
     without_marker,
-    without_number,
 )
 from jaarschijf.extract.goals import Goals
 from jaarschijf.extract.labels import labelled_parts, labels, without_colon
@@ -26,24 +25,19 @@ from jaarschijf.extract.lead_ins import promise_after_lead_in
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.numbering import next_number
 from jaarschijf.extract.paragraphs import lines_to_passage
-from jaarschijf.extract.parties import NAME, kind_of
-from jaarschijf.extract.prose_wording import says, wordings
+from jaarschijf.extract.parties import NAME
+from jaarschijf.extract.prose_wording import says
 from jaarschijf.extract.sections import Section
 from jaarschijf.extract.stitch import StitchedTable
 from jaarschijf.extract.vocabulary import Role, Vocabulary
+from jaarschijf.extract.who_acts import actors_of, begins_with_party, begins_with_promise
 from jaarschijf.schema.document import Passage, Row
 from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Word
 
-_KIND_BEFORE = re.compile(
-    r"^(?:de\s+)?(?:stichting|(?:woning)?corporatie|woningstichting|woonstichting|woningbouwvereniging)\s+(?=\S{4}|(?:de|het)\s\S{3})",
-    re.IGNORECASE,
-)
 # A line of the parties' names alone: `Gemeente Veenstad, Woonborg en Huurdersraad Veenstad`.
 _NAMES = re.compile(rf"{NAME}(?:\s*(?:,|\ben\b)\s*(?:de\s+|het\s+)?(?:gemeente\s+)?{NAME})+\.?")
 _LABELLED = re.compile(r"\w*afspra(?:ak|ken)\b[^:]{0,12}:\s+\S", re.IGNORECASE)
-_SHORT_NAME = 4
-_KINDS = frozenset(("wonen", "stichting", "woonstichting", "woningstichting", "vereniging", "woningbouw", "gemeente"))
 _LEAST_WORDS = 3
 _FEW = 3
 
@@ -67,13 +61,15 @@ def flow_to_agreements(
     parties: Sequence[str] = (),
     *,
     in_tables: bool = False,
+    unannounced: bool = False,
 ) -> Iterator[Block | Agreement | StitchedTable]:
     """The flow with blocks that are agreements put together as such; all else stays as it is, in its order.
 
     `parties` are names that commit themselves in this document. A numbered article or clause is an agreement when it
-    commits someone, or those around it do; a bullet when it does so and none may stand `in_tables`; a paragraph when a line announces agreements.
+    commits someone, or those around it do; a bullet when it does so and none may stand `in_tables`; a paragraph when a line announces agreements,
+    and where they may be `unannounced`, when it stands under a heading and begins with who is to act.
     """
-    return _Reader(vocabulary, parties, in_tables).read(flow)
+    return _Reader(vocabulary, parties, in_tables, unannounced).read(flow)
 
 
 def agreement_to_row(
@@ -109,13 +105,9 @@ def agreement_to_row(
 class _Reader:
     """Walks the flow once; `section` is what the headings above the place reached say."""
 
-    def __init__(self, vocabulary: Vocabulary, parties: Sequence[str], in_tables: bool) -> None:
-        self.vocabulary, self.in_tables = vocabulary, in_tables
-        # A name may stand with or without what it is: Stichting, woningcorporatie.
-        bare = {_KIND_BEFORE.sub("", name) for name in parties}
-        bare |= {short for name in bare if (short := _without_place(name, parties))}
-        names = [rf"\b{re.escape(name)}\b" for name in sorted(bare)]
-        self.actors = re.compile("|".join([*wordings()["actors"], *names]), re.IGNORECASE)
+    def __init__(self, vocabulary: Vocabulary, parties: Sequence[str], in_tables: bool, unannounced: bool) -> None:
+        self.vocabulary, self.in_tables, self.unannounced = vocabulary, in_tables, unannounced
+        self.actors = actors_of(parties)
         self.section = Section()
         self.last: str | None = None
         self.among_agreements = False
@@ -194,9 +186,20 @@ class _Reader:
         if (plain and self._is_after_list(blocks)) or says("announces", text):
             return None, 0
         led = self._may_list() and promise_after_lead_in(first, self.actors)
-        if plain or led or self._is_labelled(first) or (first.kind == "item" and self._may_list()):
+        if (
+            plain
+            or led
+            or self._promises(first)
+            or self._is_labelled(first)
+            or (first.kind == "item" and self._may_list())
+        ):
             return self._clause(blocks, None)
         return None, 0
+
+    def _promises(self, block: Block) -> bool:
+        """Whether a paragraph that nothing announces, as none of the document's are, says who is to do what."""
+        under_theme = self.unannounced and block.kind == "paragraph" and len(self.section.ranks) > 1
+        return under_theme and begins_with_promise(block.text, self.actors)
 
     def _is_labelled(self, block: Block) -> bool:
         """Whether a paragraph under a theme says itself what it is: `Jaarafspraak 2030: Woonborg bouwt veertig woningen.`"""
@@ -237,7 +240,10 @@ class _Reader:
         coded = heading.text[0].isalpha() and heading.text[1].isdigit()
         under = self.section.headed is not None and self.section.headed < heading.rank
         said = {role for block in body for line in block.lines for role, _ in labels(line.words, self.vocabulary)}
-        return (coded or under or "trekker" in said) and all(block.kind == "paragraph" for block in body)
+        tells = (
+            coded or under or "trekker" in said or (self.unannounced and begins_with_promise(body[0].text, self.actors))
+        )
+        return tells and all(block.kind == "paragraph" for block in body)
 
     def _until_aside(self, body: Sequence[Block]) -> list[Block]:
         """The blocks up to one that is no part of the agreement: an aside, or any text after its labelled lines."""
@@ -303,7 +309,7 @@ class _Reader:
         return len(text.split()) < _LEAST_WORDS - bool(self.acting)
 
     def _names_who_acts(self, text: str) -> bool:
-        return bool(self.actors.search(text[:120])) or _begins_with_party(text)
+        return bool(self.actors.search(text[:120])) or begins_with_party(text)
 
     def _commits(self, text: str) -> bool:
         if says("no_commitment", text) or self._is_too_short(text):
@@ -312,7 +318,7 @@ class _Reader:
             bool(self.actors.search(text))
             or self.announced
             or self.among_agreements
-            or _begins_with_party(text)
+            or begins_with_party(text)
             or bool(re.search(r"\bword(?:t|en)\b", text))
         )
 
@@ -337,16 +343,6 @@ class _Reader:
                 if words:
                     agreement.fields.setdefault(current, []).append(Line(line.page, words))
         return agreement
-
-
-def _without_place(name: str, parties: Sequence[str]) -> str | None:
-    """A party's name without that of the gemeente it ends in, where one telling word is left: `Wooncompas` Veenstad."""
-    places = [party.split(maxsplit=1)[1] for party in parties if party.lower().startswith("gemeente ")]
-    for place in places:
-        first, _, rest = name.partition(" ")
-        if rest == place and len(first) > _SHORT_NAME and kind_of(first) is not None and first.lower() not in _KINDS:
-            return first
-    return None
 
 
 def _runs(flow: Iterable[Block | StitchedTable]) -> Iterator[list[Block] | StitchedTable]:
@@ -379,16 +375,6 @@ def _on_from(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _announces(item: Block | Agreement | StitchedTable) -> bool:
     return isinstance(item, Block) and item.kind != "heading" and says("announces", item.text)
-
-
-def _begins_with_party(text: str) -> bool:
-    bare = without_number(text)
-    name = re.match(NAME, bare)
-    return (
-        name is not None
-        and kind_of(name[0]) not in (None, "overig")
-        and bare[name.end() : name.end() + 2].strip().islower()
-    )
 
 
 def _is_beside(block: Block, above: Block) -> bool:

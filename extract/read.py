@@ -30,9 +30,9 @@ from jaarschijf.extract.pdf import Reader, read_pages
 from jaarschijf.extract.prose import flow_to_agreements
 from jaarschijf.extract.scan import recognise_pages
 from jaarschijf.extract.stitch import agrees_in_tables, stitch
-from jaarschijf.extract.vocabulary import load_vocabulary
+from jaarschijf.extract.vocabulary import Vocabulary, load_vocabulary
 from jaarschijf.schema.document import Document, Ledger
-from jaarschijf.schema.flow import Layout, flow_items
+from jaarschijf.schema.flow import Layout, PageFlow, flow_items
 from jaarschijf.schema.geometry import Page
 from jaarschijf.schema.identity import document_id, file_sha256
 from jaarschijf.schema.problems import NoAgreements, Problem
@@ -84,19 +84,10 @@ def read(
     del layouts
     facts = texts_to_facts(texts.told(), margins=drawn.margins, municipality=municipality, year=year)
     del texts
-    in_tables = agrees_in_tables(flow_items(flow), headings)
-    stitched = stitch(flow_items(flow), headings)
-    agreements = flow_to_agreements(stitched, headings, facts.names, in_tables=in_tables)
-    missed = Omissions(headings)
-    assembly = flow_to_rows(
-        _shown(agreements, missed.add),
-        facts.year or _NO_YEAR,
-        headings,
-        lexicon,
-        says_theme=facts.says_theme,
-        parties=facts.names,
-        recognised=drawn.recognised,
-    )
+    assembly, missed = _assembled(flow, facts, drawn, headings)
+    if not assembly.rows and facts.are_of_agreements:
+        assembly, missed = _assembled(flow, facts, drawn, headings, unannounced=True)
+        problems.append(_unannounced())
     if not assembly.rows:
         raise _no_agreements(path, drawn)
     problems += [*file_problems(path), *letters.told(), *numbers.told()]
@@ -105,6 +96,26 @@ def read(
     ledger = settle(_shown(flow, misread.add), assembly.rows, assembly.themes, assembly.attachments, headings, lexicon)
     problems += [problem for problem in misread.told() if problem not in problems]
     return _document(path, drawn, facts, assembly, ledger, [*drawn.lost, *problems, *ledger_problems(ledger)])
+
+
+def _assembled(
+    flow: Sequence[PageFlow], facts: Facts, drawn: _Drawn, headings: Vocabulary, *, unannounced: bool = False
+) -> tuple[Assembly, Omissions]:
+    """The rows of a document's flow, and what seems to be missing among them."""
+    in_tables = agrees_in_tables(flow_items(flow), headings)
+    stitched = stitch(flow_items(flow), headings)
+    agreements = flow_to_agreements(stitched, headings, facts.names, in_tables=in_tables, unannounced=unannounced)
+    missed = Omissions(headings)
+    assembly = flow_to_rows(
+        _shown(agreements, missed.add),
+        facts.year or _NO_YEAR,
+        headings,
+        drawn.lexicon,
+        says_theme=facts.says_theme,
+        parties=facts.names,
+        recognised=drawn.recognised,
+    )
+    return assembly, missed
 
 
 def _shown(items: Iterable[Item], *watchers: Callable[[Item], object]) -> Iterator[Item]:
@@ -184,6 +195,14 @@ def _document(
         problems=(*problems, *_missing(facts), *assembly.problems),
         confidence=round(sum(row.confidence for row in rows) / len(rows), 4),
         version=_version(),
+    )
+
+
+def _unannounced() -> Problem:
+    return Problem(
+        code="unannounced",
+        message="nothing announces agreements: paragraphs that begin with who is to act were taken for them",
+        hint="hold the rows against the pages",
     )
 
 

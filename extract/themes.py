@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from jaarschijf.extract.prose_wording import says
 from jaarschijf.extract.theme_codes import theme_code
 from jaarschijf.extract.vocabulary import PARTY, Vocabulary, normalise
 from jaarschijf.schema.document import Theme
@@ -203,7 +204,7 @@ class Themes:
 
     def _is_title(self, heading: str) -> bool:
         title = split_theme(heading)[1]
-        return not _GENERIC.match(title) and self.vocabulary.heading(title).score < 90
+        return not _GENERIC.match(title) and not says("remarks", title) and self.vocabulary.heading(title).score < 90
 
     def _is_under(self, heading: str, titled: Sequence[tuple[tuple[float, ...], str, int, list[str]]]) -> bool:
         """Whether a heading only parts what stands under another of the `titled` ones."""

@@ -1,4 +1,4 @@
-"""A PDF of one page with a ruled table, made without a typesetter: for tests that need a layout of their own."""
+"""A PDF of one page with a ruled table or with lines of text, made without a typesetter: for tests that need a layout of their own."""
 
 from __future__ import annotations
 
@@ -30,6 +30,16 @@ def table_to_pdf(lines: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
         ys.append(y)
     drawn += [f"{edges[0]} {y} m {edges[-1]} {y} l S" for y in ys]
     drawn += [f"{x} {top} m {x} {bottom} l S" for x in edges for top, bottom in pairwise(ys)]
+    return _page("\n".join(drawn))
+
+
+def lines_to_pdf(lines: Sequence[tuple[int, str]]) -> bytes:
+    """An A4 page with lines of text, each with its font size (points), and room between them."""
+    drawn: list[str] = []
+    y = _TOP
+    for size, line in lines:
+        y -= 2 * _LEADING
+        drawn.append(_text(_LEFT, y, line, size=size))
     return _page("\n".join(drawn))
 
 

@@ -75,6 +75,20 @@ def test_cards_give_a_row_each(sheet, vocabulary):
     ]
 
 
+def test_a_cards_number_beside_the_word_for_it_is_no_agreement(sheet, vocabulary):
+    rows = [
+        row
+        for k, text in enumerate(("Wij bouwen veertig huizen.", "Wij slopen een flat."), start=1)
+        for row in (["Afspraak", f"A{k}"], ["Wat gaan we doen?", text], ["Trekker", "Gemeente"])
+    ]
+    found = assembled(vocabulary, table(sheet(), rows, xs=[20, 120, 590]).page()).rows
+
+    assert [(r.number, said(r.jaarafspraken[2030])) for r in found] == [
+        ("A1", "Wij bouwen veertig huizen."),
+        ("A2", "Wij slopen een flat."),
+    ]
+
+
 def test_a_cards_label_in_bold_that_is_not_known_is_told(sheet, vocabulary):
     page = table(
         sheet(), [["", "Wij bouwen veertig huizen."], ["", "Meer huizen."], ["", "Gemeente"]], xs=[20, 120, 590]

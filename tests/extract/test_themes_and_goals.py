@@ -230,3 +230,10 @@ def test_numbered_titles_over_each_row_are_no_themes(sheet, vocabulary):
 )
 def test_themes_as_printed(printed, number, title):
     assert split_theme(printed) == (number, title)
+
+
+def test_a_note_among_agreements_is_no_theme(sheet, vocabulary):
+    page = sheet().text(20, 60, "Leefbaarheid", bold=True, size=14)
+    page = table(page.text(20, 90, "Wist u dat?", bold=True), [HEADER, ["1.", "", "", "", "Wij bouwen", ""]]).page()
+
+    assert [theme.title for theme in assembled(vocabulary, page).themes] == ["Leefbaarheid"]
