@@ -218,6 +218,7 @@ def header_to_columns(header: Header | None, columns: Sequence[Sequence[str]]) -
         place = number_column(columns)
         if place is not None and result[place].role in (None, "thema", "none"):
             result[place] = Column("number", None, result[place].heading)
+    _tell_by_names(columns, result)
     result = _split_agreements(header, result)
     return _one_of_each(result, header)
 
@@ -255,6 +256,14 @@ def _tell_by_year(header: Header, columns: Sequence[Sequence[str]], result: list
             continue
         if says_things(texts, _LEAST_SAID):
             result[j] = Column("jaarafspraak", year, header.texts[j], guessed=True)
+
+
+def _tell_by_names(columns: Sequence[Sequence[str]], result: list[Column]) -> None:
+    """Of two columns of agreements without a year the one that has hardly more than parties' names tells who acts."""
+    agreed = [j for j, column in enumerate(result) if column.role == "jaarafspraak" and column.year is None]
+    named = [j for j in agreed if _mostly(columns[j], PARTY) and not says_things(columns[j], _LEAST_SAID)]
+    if len(named) == 1 < len(agreed) and not any(column.role == "trekker" for column in result):
+        result[named[0]] = Column("trekker", None, result[named[0]].heading, guessed=True)
 
 
 def _are_marks(texts: Sequence[str]) -> bool:

@@ -61,6 +61,10 @@ _FILLERS = frozenset(
 )
 
 
+# `Actie door`, `Uit te voeren door`
+_BY_WHOM, _SAID_BY_WHOM = " door", 92.0
+
+
 class Heading(NamedTuple):
     """What a printed heading says: its `role` (None when unknown), how well it matched (0 to 100), its year or period."""
 
@@ -115,6 +119,8 @@ class Vocabulary:
     def _best(self, bare: str) -> tuple[Role | None, float]:
         if bare in self.roles:
             return self.roles[bare], 100.0
+        if bare.endswith(_BY_WHOM):
+            return "trekker", _SAID_BY_WHOM
         # Short words are each other's typing errors all too easily (doel, doen): these must be exact.
         if len(bare) >= 5:
             near = process.extractOne(bare, self._long, scorer=fuzz.ratio, score_cutoff=_TYPING_ERROR)

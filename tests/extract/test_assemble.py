@@ -351,6 +351,17 @@ def test_what_each_party_brings_in_stands_beside_the_agreement(sheet, vocabulary
     assert [d.message for d in row.doubts] == ["column left out: Inzet gemeente, Inzet corporaties"]
 
 
+@pytest.mark.parametrize("heading", ["Actie door", "Actie"])
+def test_names_beside_agreements_tell_who_acts(sheet, vocabulary, heading):
+    rows = [["Nr.", "Afspraak", heading], ["1.", "Wij bouwen huizen.", "Gemeente"], ["2.", "Wij slopen.", "Gemeente"]]
+    found = assembled(vocabulary, table(sheet(), rows, xs=[20, 60, 420, 590]).page()).rows
+
+    assert [(said(r.jaarafspraken[2030]), said(r.trekker)) for r in found] == [
+        ("Wij bouwen huizen.", "Gemeente"),
+        ("Wij slopen.", "Gemeente"),
+    ]
+
+
 def test_beside_activities_of_the_year_an_agreement_is_the_frame(sheet, vocabulary):
     xs = [20, 120, 400, 590]
     rows = [["Nr.", "Afspraak", "Activiteiten 2030"], ["1.", "Wij bouwen altijd.", "Wij leggen een steen."]]
