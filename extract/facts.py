@@ -41,13 +41,16 @@ _OTHER_PLAN = re.compile(
     r"|coalitie|taakstelling|realisatie",
     re.IGNORECASE,
 )
+# A line of running text that happens to go on with a capital: `woonstichting De`.
+_LEADS_ON = re.compile(r"\s(?:de|het|van|der|den|aan|in|op|voor|bij|met)$", re.IGNORECASE)
+_FEW_LINES = 2
 _SIGNED = re.compile(
     r"aldus|ondertek|getekend|overeengekomen|vastgesteld|gesloten|bekrachtigd|tekenen|opgemaakt|voor akkoord",
     re.IGNORECASE,
 )
 _NOT_SIGNED = re.compile(
     r"\bbod\b|raamovereenkomst|raamafspraken|kaderafspraken|woondeal|gemeenteraad|\braad\b|verordening|besluit|uiterlijk|\bv[oó]{1,2}r\b"
-    r"|woonvisie|ingediend|uitgebracht|evaluatie|brief",
+    r"|woonvisie|ingediend|uitgebracht|evaluatie|brief|\bconcept\b|\bontwerp\b|\bversie\b",
     re.IGNORECASE,
 )
 _OF_AGREEMENTS = re.compile(r"afspra|convenant|overeenkomst|akkoord|jaarschijf|jaarplan|\bbod\b", re.IGNORECASE)
@@ -164,8 +167,12 @@ def _sentence(text: FlowText) -> str:
 
 
 def _is_listed(text: FlowText) -> bool:
+    if any(_LEADS_ON.search(line) for line in text.lines[:-1]):
+        return False
+    # What is over a list may begin small: `behorend bij ...`.
+    lines = text.lines[1:] if len(text.lines) > _FEW_LINES else text.lines
     return len(text.lines) > 1 and all(
-        len(line.split()) <= 12 and (not line[0].islower() or begins_with_office(line)) for line in text.lines
+        len(line.split()) <= 12 and (not line[0].islower() or begins_with_office(line)) for line in lines
     )
 
 

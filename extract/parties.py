@@ -42,7 +42,7 @@ _OVERIG = re.compile(
     re.IGNORECASE,
 )
 _SKIP = re.compile(
-    r"(?:[\s,;:•–-]+|\b(?:en|alsmede|evenals|enerzijds|anderzijds|tussen|namens|de|het|een|hun|haar|beide|twee|drie|vier|vijf"
+    r"(?:[\s,;:•–|·-]+|\b(?:en|alsmede|evenals|enerzijds|anderzijds|tussen|namens|de|het|een|hun|haar|beide|twee|drie|vier|vijf"
     r"|partijen|ondergetekenden?|deelnemende|betrokken|lokale|gezamenlijke|samenwerkende|met)\b|\d{1,2}[.)]\s|[a-z][.)]\s)+",
 )
 _ALIAS = re.compile(
@@ -81,7 +81,7 @@ _NOT_A_NAME = re.compile(
 
 # What begins the next sentence, where a list of parties ends without a point.
 _NO_NAMES = frozenset(
-    ("in", "er", "dit", "deze", "wij", "we", "voor", "met", "op", "om", "bij", "een", "ook", "hierbij")
+    ("in", "er", "dit", "deze", "wij", "we", "voor", "met", "op", "om", "bij", "een", "ook", "hierbij", "de", "het")
 )
 
 
@@ -314,6 +314,10 @@ def _merge(parties: list[_Found], one: _Found, municipality: str) -> None:
             party.aliases += [
                 n for n in (one.name, *one.aliases) if n not in known and _key(n) not in {_key(k) for k in known}
             ]
+            if party.name in one.aliases and kind_of(party.name) is None and kind_of(one.name) is not None:
+                # `HVD` was met before the name it is short for, which tells what it is.
+                party.name, party.kind = one.name, one.kind
+                party.aliases = [n for n in (*one.aliases, *party.aliases) if n != one.name]
             party.kind = party.kind or one.kind
             return
     one.kind = one.kind or one.likely

@@ -55,12 +55,13 @@ class Section:
             self.single = says("announces_one", without_number(text))
             self.numbered, self.items = False, None
             return
-        self.begun = True
+        opens, self.begun = not self.begun, True
         if says("names_parties", text) or says("considers", text):
             self.excluded = True
         elif says("remarks", text):
             self.announced = self.titled = False
-        elif says("announces", text):
+        elif says("announces", text) and not (opens and not text.endswith(":")):
+            # The first line of all is the document's own title.
             if says("agrees", text):
                 # `Komen overeen:` ends what came before it: parties, considerations.
                 self.excluded, self.ranks = False, [(rank, False) for rank, _ in self.ranks]

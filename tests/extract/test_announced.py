@@ -87,6 +87,12 @@ def test_a_paragraph_that_says_it_is_an_agreement(paper, vocabulary) -> None:
     ]
 
 
+def test_a_header_with_the_title_announces_nothing(sheet, vocabulary) -> None:
+    paper = Writer(sheet).text("Prestatieafspraken 2030 Veenstad").text("Concept d.d. 14 oktober 2029 voor de raad")
+    paper.title("Prestatieafspraken 2030 Veenstad").theme("1. Wonen").text("1.1 Woonborg bouwt woningen.")
+    assert [number for number, _ in paper.rows(vocabulary)] == ["1.1"]
+
+
 def test_a_line_of_names_under_a_title_is_no_agreement(sheet, vocabulary) -> None:
     paper = Writer(sheet).text("Concept van de afspraken").title("Prestatieafspraken 2030")
     paper.text("Gemeente Veenstad, Woonborg en Huurdersraad Veenstad").theme("1. Wonen").text(

@@ -67,6 +67,7 @@ def test_year_and_framework_period(sheet, title: str, text: str, year: int, peri
         ("De corporaties brachten op 28 juni 2030 een bod uit.", "", None),
         ("De raamovereenkomst is op 4 november 2029 ondertekend.", "Veenstad, 10 december 2030", date(2030, 12, 10)),
         ("De gemeente levert uiterlijk 1 juli 2031 een plan op.", "", None),
+        ("CONCEPT d.d. 14 oktober 2030", "", None),
         ("", "Aldus overeengekomen op 31 februari 2031", None),  # no such day
     ],
 )
@@ -105,6 +106,26 @@ def test_codes_are_known_for_real_municipalities_only() -> None:
 def test_what_is_given_stands(sheet) -> None:
     found = facts(sheet, "Jaarschijf 2031 Veenstad", "gemeente Veenstad", municipality="Utrecht", year=2032)
     assert (found.municipality, found.municipality_code, found.year) == ("Utrecht", "GM0344", 2032)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gemeente Veenstad | Woonstichting De Borg | Huurdersraad Borg (HRB)",
+        # lines that happen to begin with a capital
+        "Wij werken samen: gemeente Veenstad, woonstichting De\nBorg en de Huurdersraad Borg (HRB)",
+        # what is over a list begins small; a short name comes before the long one
+        "behorend bij de afspraken\nGemeente Veenstad\nWoonstichting De Borg\nHuurdersraad Borg (HRB)",
+    ],
+)
+def test_parties_on_the_first_page(sheet, text: str) -> None:
+    found = facts(sheet, "Jaarschijf 2031", text, "De gemeente Veenstad, De Borg en de HRB zetten dit samen voort.")
+    names = {party.name.removeprefix("Woonstichting "): party.kind for party in found.parties}
+    assert names == {
+        "gemeente Veenstad": "gemeente",
+        "De Borg": "corporatie",
+        "Huurdersraad Borg": "huurdersorganisatie",
+    }
 
 
 def test_names_in_capitals_under_their_kind_are_the_parties(sheet) -> None:
