@@ -10,7 +10,8 @@ from datetime import date
 
 from jaarschijf.extract.flow_texts import FlowText
 from jaarschijf.extract.municipality import find_municipality, municipality_code
-from jaarschijf.extract.parties import begins_with_office, find_parties, signs
+from jaarschijf.extract.parties import begins_with_office, find_parties, kind_of, signs
+from jaarschijf.extract.theme_codes import theme_code
 from jaarschijf.extract.themes import says_theme
 from jaarschijf.schema.document import Party
 
@@ -135,6 +136,8 @@ def _front(texts: Sequence[FlowText]) -> list[str]:
     return [t.text for t in texts[:30] if t.page <= 3 and t.kind != "cell"]
 
 
+_COVER = 3  # pages
+_PARTIES_COLUMN = re.compile(r"partij(?:en)?|organisaties?|deelnemers?|naam(?: (?:partij|organisatie))?", re.IGNORECASE)
 _PARTIES = re.compile(r"(?:\d\W*)?(?:de\s+)?(?:deelnemende\s+|betrokken\s+)?partijen\W*", re.IGNORECASE)
 
 
@@ -176,6 +179,9 @@ def _is_listed(text: FlowText) -> bool:
     )
 
 
+_GEMEENTE = re.compile(r"Gemeente [A-Z'’]")
+
+
 def _lists(texts: Sequence[FlowText]) -> list[list[str]]:
     """Blocks of lines on the title page and after the agreements, and table cells that may hold the signatures."""
     found: list[list[str]] = []
@@ -184,8 +190,10 @@ def _lists(texts: Sequence[FlowText]) -> list[list[str]]:
     for text in texts:
         at_end = text.page <= 3 or text.share > 0.8 or _SIGNED.search(text.text)
         if text.kind == "heading":
-            # Names in capitals under `PARTIJEN` are set as headings.
-            listed = _PARTIES.fullmatch(text.text) is not None or (listed and text.text.isupper())
+            # Names in capitals under `PARTIJEN`, and those under that of the gemeente on a cover, are set as headings.
+            begins = _PARTIES.fullmatch(text.text) or (text.page == 1 and _GEMEENTE.match(text.text))
+            goes_on = listed and (text.text.isupper() or (text.page == 1 and kind_of(text.text) is not None))
+            listed = bool(begins) or (goes_on and theme_code(text.text) is None)
         if listed and text.kind == "heading" and at_end:
             run += text.lines
         elif text.kind in ("paragraph", "item") and at_end:
@@ -204,6 +212,8 @@ def _lists(texts: Sequence[FlowText]) -> list[list[str]]:
         lines = [line for cell in cells if signs(cell.lines) or len(cell.lines) == 1 for line in cell.lines]
         if (cells[0].share > 0.8 or cells[0].page == 1) and signs(lines):
             found.append(lines)
+        elif cells[0].page <= _COVER and _PARTIES_COLUMN.fullmatch(cells[0].text):
+            found.append([cell.text for cell in cells[1:]])
     return [lines for lines in found if lines]
 
 
@@ -324,6 +334,8 @@ def _signed_score(text: FlowText, match: re.Match[str], previous: str) -> float:
         score += 4
     elif _SIGNED.search(previous[-120:]) and len(text.text) < 120:
         score += 3
+    elif text.kind == "cell" and match[0] == text.text and begins_with_office(previous):
+        score += 4
     if re.fullmatch(r"(?:datum\s*:?\s*|te\s+)?['’\w-]*[A-Z][\w' -]{1,30},?\s*(?:d\.d\.|op|,)?\s*", before):
         score += 3  # `Plaats, 12 december 2023`
     if re.search(r"\bd\.d\.\s*$|\bdatum\s*:?\s*$", before, re.IGNORECASE):

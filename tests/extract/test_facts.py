@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from jaarschijf.extract.facts import texts_to_facts
-from jaarschijf.extract.flow_texts import FlowTexts
+from jaarschijf.extract.flow_texts import FlowText, FlowTexts
 from jaarschijf.extract.municipality import find_municipality, municipality_code
 from jaarschijf.schema.flow import Layout
 from tests.extract.flows import flow_of
@@ -126,6 +126,51 @@ def test_parties_on_the_first_page(sheet, text: str) -> None:
         "De Borg": "corporatie",
         "Huurdersraad Borg": "huurdersorganisatie",
     }
+
+
+def test_names_set_as_headings_on_a_cover() -> None:
+    cover = [
+        "Prestatieafspraken 2031",
+        "Gemeente Veenstad",
+        "Woonborg",
+        "Huurdersraad Borg",
+        "Jaarschijf",
+        "Wonen en zorg",
+    ]
+    texts = [FlowText("heading", line, (line,), 1, 0.0) for line in cover]
+    texts.append(FlowText("paragraph", "De stad groeit.", ("De stad groeit.",), 1, 0.1))
+    assert [party.name for party in texts_to_facts(texts).parties] == [
+        "gemeente Veenstad",
+        "Woonborg",
+        "Huurdersraad Borg",
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Partij", "Organisatie"])
+def test_a_table_of_the_parties(heading: str) -> None:
+    cells = [
+        heading,
+        "Vertegenwoordiger",
+        "Gemeente Veenstad",
+        "J. Vos",
+        "Woonborg",
+        "K. Wit",
+        "Huurdersraad Borg",
+        "L. Mol",
+    ]
+    texts = [FlowText("cell", text, (text,), 2, 0.1) for text in cells]
+    assert [party.name for party in texts_to_facts(texts).parties] == [
+        "gemeente Veenstad",
+        "Woonborg",
+        "Huurdersraad Borg",
+    ]
+
+
+def test_a_date_under_who_signs() -> None:
+    cells = ["J. Vos", "wethouder", "9 december 2030"]
+    texts = [FlowText("heading", "Jaarschijf 2031", ("Jaarschijf 2031",), 1, 0.0)]
+    texts += [FlowText("cell", text, (text,), 9, 1.0) for text in cells]
+    assert texts_to_facts(texts).signed_on == date(2030, 12, 9)
 
 
 def test_names_in_capitals_under_their_kind_are_the_parties(sheet) -> None:

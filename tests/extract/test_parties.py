@@ -58,6 +58,15 @@ def found(text: str = "", lines: tuple[str, ...] = (), whole: str = "") -> list[
             "De gemeente Veenstad, Stichting Thuis aan de Haven en Huurders van Thuis maken afspraken.",
             [("Stichting Thuis aan de Haven", C), ("Huurders van Thuis", H)],
         ),
+        # What speaks for them, and kinds at the head of a line.
+        (
+            "Het college van burgemeester en wethouders van Veenstad, het bestuur van Stichting Borg en Huurdersraad Borg maken dit.",
+            [("Stichting Borg", C), ("Huurdersraad Borg", H)],
+        ),
+        (
+            "Gemeenten Veenstad en Oudehaven; Corporaties Borg Wonen en De Kade; Huurdersorganisaties: De Stem, Samen maken dit.",
+            [("gemeente Oudehaven", G), ("Borg Wonen", C), ("De Kade", C), ("De Stem", H), ("Samen", H)],
+        ),
         # Groups without names are no parties.
         ("De gemeente, de corporaties en de huurdersorganisaties werken samen.", []),
         # An agreement between two is no list of the parties.
