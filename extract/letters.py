@@ -25,6 +25,7 @@ _USUAL = {
 _DUTCH, _LEAST_DUTCH = (" de ", " het ", " een ", " van ", " en ", " voor "), 0.02
 _RARE, _MOST_RARE = "qxy", 2.0  # of a hundred
 _TOO_FEW = 0.1  # of what is usual
+_MOSTLY_LAST, _LEAST_ENDING = 0.8, 8  # of a letter's words end in it, and so many different ones
 _ENOUGH, _EXPECTED = 1000, 18  # letters of a document, and of those that are which
 _HINT = "print it to a new PDF from the program that made it, or hold its pages against the rows"
 
@@ -37,6 +38,8 @@ class PrintedLetters:
         self._foreign: list[int] = []
         self._figures: set[str] = set()
         self._with_figures = 0
+        self._last: Counter[str] = Counter()
+        self._different: set[str] = set()
         self._words = self._dutch = 0
 
     def add(self, page: Page) -> None:
@@ -58,6 +61,8 @@ class PrintedLetters:
         # A cross in a table is no letter.
         counts.subtract([word for word in words if len(word) == 1])
         self._counts.update(counts)
+        self._last.update([word[-1] for word in words if len(word) > 1])
+        self._different.update(words)
         self._words += len(page.words)
         self._dutch += sum(map(text.count, _DUTCH))
 
@@ -72,6 +77,18 @@ class PrintedLetters:
         total = sum(self._counts[letter] for letter in ascii_lowercase)
         if total >= _ENOUGH and self._dutch >= _LEAST_DUTCH * self._words:
             yield from self._seldom(total / 100)
+            yield from self._parted()
+
+    def _parted(self) -> Iterator[Problem]:
+        """Letters that hardly stand within a word: what follows each of them stands apart from it."""
+        for letter in ascii_lowercase:
+            if self._counts[letter] < _EXPECTED or self._last[letter] <= _MOSTLY_LAST * self._counts[letter]:
+                continue
+            # Words come back: what tells is how many others end so.
+            ending = sum(word.endswith(letter) and len(word) > 1 for word in self._different)
+            if ending >= _LEAST_ENDING:
+                message = f"words hardly go on after a letter {letter}: a font tells another width of it than it has"
+                yield Problem(code="letters-apart", message=message, hint=_HINT)
 
     def _seldom(self, hundredth: float) -> Iterator[Problem]:
         for letter, usual in _USUAL.items():

@@ -124,6 +124,23 @@ def test_texts_that_break_off_and_moments_under_another_heading_are_doubts(sheet
     assert [doubt.code for doubt in found[-1].doubts] == codes
 
 
+@pytest.mark.parametrize(
+    ("last", "who", "codes"),
+    [
+        ("Wij slopen een flat.", "Gemeente", []),
+        ("Wij slopen een grote", "Gemeente", ["text-cut"]),
+        ("Wij slopen een flat.", "", ["trekker-none"]),
+    ],
+)
+def test_the_last_row_of_a_page_that_ends_or_is_led_as_no_other_is_a_doubt(sheet, vocabulary, last, who, codes) -> None:
+    rows = [[f"{n}.", "", "", f"Wij bouwen {n}0 huizen.", "Gemeente", ""] for n in range(1, 10)]
+    header = [*HEADER[:3], "Afspraak 2030", "Wie", "Gereed"]
+    found = assembled(vocabulary, table(sheet(), [header, *rows, ["10.", "", "", last, who, ""]]).page()).rows
+
+    assert [doubt.code for doubt in found[-1].doubts] == codes
+    assert not any(row.doubts for row in found[:-1])
+
+
 @pytest.mark.parametrize(("rows", "doubted"), [(1, True), (2, False)])
 def test_a_row_that_alone_has_two_paragraphs_of_all_is_a_doubt(sheet, vocabulary, rows, doubted):
     header = [*HEADER[:3], "Afspraak 2030", "Wie", "Gereed"]
