@@ -21,7 +21,7 @@ _MARGIN = 0.16  # share of the page's height, at the top and at the foot, where 
 _EDGE = 0.09  # where a lone page number or web address is furniture without a second page to compare with
 _LINES = 4
 _FAR_OUT, _CLOSE = 1.5, 0.4  # of a line's height: from the furniture outside of it, to the text that it ends
-_LEAST_SKIPPED, _LONG = 3, 5  # pages with a line, and words of it
+_LEAST_SKIPPED, _LONG = 3, 3  # pages with a line, and words of it
 _SHIFT = 4.0
 _ALIKE = 88.0
 _NUMBER = re.compile(r"\d+")
@@ -261,21 +261,24 @@ def _stands_apart(c: _Candidate, page: Page, top: bool) -> bool:
 def _first_of_text(lines: Sequence[_Candidate], page: Page, top: bool) -> int:
     """The first of the lines, from the edge of the page, that are the end of a text and happen to be that of another page too:
     they stand close under it (or over it), and far from the furniture outside of them; where there is none, the line reads
-    and is set as a sentence's end. As many as there are lines, where none is."""
+    and is set as a part of it. As many as there are lines, where none is."""
     inner = lines[-1]
     far = [
         k for k, (outer, c) in enumerate(pairwise(lines), 1) if _gap(outer.box, c.box, top) > _FAR_OUT * c.box.height
     ]
-    first = far[-1] if far else 0
-    if not far and (top or len(lines) > 1 or not (inner.text[0].islower() and inner.text[-1] in ".;")):
+    ends = inner.text[0].islower() and inner.text[-1] in ".;"
+    if not far and (len(lines) > 1 or not (top or ends)):
         return len(lines)
     near = _CLOSE * inner.box.height
-    for word in page.words:
-        if word.box[0] < inner.box.x1 and word.box[2] > inner.box.x0 and (far or word.size == inner.size):
-            gap = _gap(inner.box, word.box, top)
-            if -near < gap < near:
-                return first
-    return len(lines)
+    beside = [
+        word
+        for word in page.words
+        if word.box[0] < inner.box.x1 and word.box[2] > inner.box.x0 and -near < _gap(inner.box, word.box, top) < near
+    ]
+    if not far:
+        goes_on = not top or (bool(beside) and beside[0].text[0].islower())
+        beside = [word for word in beside if word.size == inner.size] if goes_on else []
+    return (far[-1] if far else 0) if beside else len(lines)
 
 
 def _gap(outer: Box, inner: Box, top: bool) -> float:

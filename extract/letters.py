@@ -14,8 +14,9 @@ from jaarschijf.schema.problems import Problem
 _FOREIGN = re.compile("[\x7f-\x9f\u0180-\u02b9\u0300-\u036f\u0500-\u1dff\u2c00-\ud7ff\ufb07-\ufdff\ufe70-\ufefe\uffff]")
 _MOST_FOREIGN = 0.3  # of a page's characters: it is in another language
 # Told from the figure: letters are many.
-_FIGURE_IN_WORD = re.compile(r"\d(?:(?<=[a-z]{2}\d)(?=[a-z])|(?<=[a-z]\d)(?=[a-z]{2}))")
+_FIGURE_IN_WORD = re.compile(r"\d(?:(?<=[a-z]{2}\d)(?=[a-z])|(?<=[a-z]\d)(?=[a-z]{2})|(?=[a-wyz]\d\d))")
 _LEAST_WORDS = 3
+_LONGEST = 45  # letters of a Dutch word, and more
 # Of a hundred small letters of Dutch, how many are which; q, x and y hardly are.
 _USUAL = {
     "e": 18.9, "n": 10.0, "a": 7.5, "t": 6.8, "i": 6.5, "r": 6.4, "o": 6.1, "d": 5.9, "s": 3.7, "l": 3.6, "g": 3.4,
@@ -38,6 +39,7 @@ class PrintedLetters:
         self._foreign: list[int] = []
         self._figures: set[str] = set()
         self._with_figures = 0
+        self._endless: list[int] = []
         self._last: Counter[str] = Counter()
         self._different: set[str] = set()
         self._words = self._dutch = 0
@@ -58,6 +60,10 @@ class PrintedLetters:
         if figures:
             self._figures |= figures
             self._with_figures = self._with_figures or page.number
+        if max(map(len, words), default=0) > _LONGEST and any(
+            len(word) > _LONGEST and word.isalpha() for word in words
+        ):
+            self._endless.append(page.number)
         # A cross in a table is no letter.
         counts.subtract([word for word in words if len(word) == 1])
         self._counts.update(counts)
@@ -74,6 +80,9 @@ class PrintedLetters:
         if len(self._figures) >= _LEAST_WORDS:
             message = "figures stand within words: a font no longer tells which letters it draws"
             yield Problem(code="letters-odd", message=message, page=self._with_figures, hint=_HINT)
+        for number in self._endless:
+            message = "a word is too long to be one: a font no longer tells where words end"
+            yield Problem(code="letters-odd", message=message, page=number, hint=_HINT)
         total = sum(self._counts[letter] for letter in ascii_lowercase)
         if total >= _ENOUGH and self._dutch >= _LEAST_DUTCH * self._words:
             yield from self._seldom(total / 100)

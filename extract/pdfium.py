@@ -18,7 +18,7 @@ import pypdfium2
 from jaarschijf.extract import pdfium_library as pdfium
 from jaarschijf.extract.drawing import is_picture
 from jaarschijf.extract.drawn_bullets import with_bullets
-from jaarschijf.extract.page_faults import are_parted, is_cropped, is_unseen
+from jaarschijf.extract.page_faults import are_parted, is_cropped, is_tiny, is_unseen
 from jaarschijf.extract.pdfium_drawing import read_drawing
 from jaarschijf.extract.pdfium_library import Address, Room, colors_of
 from jaarschijf.extract.turn import Turn, aslant, quarter_turns
@@ -66,6 +66,8 @@ def read_page(page: pypdfium2.PdfPage, number: int, *, turned: bool = False) -> 
         faults: set[PageFault] = {"text-cropped"} if is_cropped(chars, visible) else set()
         if _holds_unknown(handle, codes):
             faults.add("letters-odd")
+        if is_tiny(chars):
+            faults.add("text-tiny")
         if are_parted(chars):
             faults.add("letters-apart")
     finally:

@@ -308,3 +308,19 @@ def test_white_through_the_cells_of_a_row(sheet, vocabulary):
         assert len(read.rows) == 1
         codes.append([problem.code for problem in told(pages, flow, read, vocabulary)])
     assert codes == [["columns-joined"], [], []]
+
+
+@pytest.mark.parametrize(
+    ("title", "page", "codes"),
+    [
+        ("Zorg", 2, []),
+        ("Trekker: gemeente", 2, ["theme-odd"]),
+        ("Wonen met zorg is voor iedereen. " * 4, 2, ["theme-odd"]),
+        ("Jaarplan", 1, ["theme-order"]),
+    ],
+)
+def test_titles_that_are_none_and_headings_of_before(sheet, vocabulary, title, page, codes):
+    themes = [Theme(number="1", title="Wonen", page=2), Theme(number="2", title=title, page=page)]
+    read = Assembly([row("1", None, 0), row("2", None, 1)], themes)
+    drawn = sheet().page()
+    assert [problem.code for problem in told([drawn], [], read, vocabulary)] == codes
