@@ -32,6 +32,7 @@ COSTS = {
     "no-agreement": 0.02,
 }
 
+_PART = re.compile(r"([A-Z](?=\d)|\d{1,2}(?=\.\d))")
 _COUNTED = re.compile(r"(.*?)(\d+)")
 # `n.v.t.` is no middle of a sentence, `woningen.` is the end of one.
 _IN_A_SENTENCE = re.compile(r"[a-zà-ÿ]+(?![\w.])|[a-zà-ÿ]{4,}\.(?!\w)")
@@ -125,6 +126,29 @@ def number_doubts(rows: Sequence[Row]) -> list[Row]:
                     message = f"number {counted[1]}{before + 1} is missing in theme {row.theme}"
                     doubts.append(_doubt("number-gap", message, row.page))
                 last[series] = ran[counted[1]] = count
+        result.append(doubted(row, *doubts))
+    return result
+
+
+def order_doubts(rows: Sequence[Row]) -> list[Row]:
+    """The rows, with a doubt where one is the first of a part (`A1` of A, `2.1` of 2) that belongs before that of the row above:
+    pages that changed places, for themes without a number."""
+    parts = [found[1] for row in rows if (found := _PART.match(row.number or "")) is not None]
+    letters = sorted({part for part in parts if part.isalpha()})
+    # Letters may stand for words, as V for voorraad.
+    counted = not letters or (letters[0] == "A" and ord(letters[-1]) - ord("A") <= len(letters))
+    if len(parts) < len(rows) or not counted:
+        return list(rows)
+    seen: set[str] = set()
+    result: list[Row] = []
+    above: str | None = None
+    for row, part in zip(rows, parts, strict=True):
+        doubts = []
+        if above is not None and part not in seen and (len(part), part) < (len(above), above):
+            message = f"number {row.number} comes after those of {above}"
+            doubts.append(_doubt("number-elsewhere", message, row.page))
+        seen.add(part)
+        above = part
         result.append(doubted(row, *doubts))
     return result
 
@@ -282,8 +306,9 @@ def goal_doubts(rows: Sequence[Row]) -> list[Row]:
 def row_doubts(rows: Sequence[Row]) -> list[Row]:
     """The rows of a document, with the doubts that they cast on each other."""
     found = list(rows)
-    for cast in (
+    casts = (
         number_doubts,
+        order_doubts,
         moment_doubts,
         twofold_doubts,
         mark_doubts,
@@ -291,6 +316,7 @@ def row_doubts(rows: Sequence[Row]) -> list[Row]:
         begin_doubts,
         end_doubts,
         trekker_doubts,
-    ):
-        found = cast(found)
+    )
+    for doubts_of in casts:
+        found = doubts_of(found)
     return found

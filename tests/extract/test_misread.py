@@ -142,7 +142,7 @@ def test_a_table_that_goes_on_without_its_first_column(table, vocabulary):
 
 
 def test_text_that_goes_on_from_a_table(table, vocabulary):
-    """At the top of the next page, in the middle of a sentence; a sentence of its own is none, nor is one in between."""
+    """At the top of the next page, in the middle of a sentence; a sentence of its own is none."""
     for text, expected in (("en in 2031 nog tien woningen.", [("text-unjoined", 2)]), ("In 2031 nog tien.", [])):
         assert told(vocabulary, table, table.__class__(number=2).text(40, 60, text)) == expected
 

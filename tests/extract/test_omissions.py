@@ -8,7 +8,7 @@ from itertools import count
 import pytest
 
 from jaarschijf.extract.assemble import Assembly, flow_to_rows
-from jaarschijf.extract.doubts import begin_doubts, goal_doubts, number_doubts
+from jaarschijf.extract.doubts import begin_doubts, goal_doubts, number_doubts, order_doubts
 from jaarschijf.extract.omissions import Omissions
 from jaarschijf.extract.prose import Agreement
 from jaarschijf.extract.stitch import stitch
@@ -324,3 +324,20 @@ def test_titles_that_are_none_and_headings_of_before(sheet, vocabulary, title, p
     read = Assembly([row("1", None, 0), row("2", None, 1)], themes)
     drawn = sheet().page()
     assert [problem.code for problem in told([drawn], [], read, vocabulary)] == codes
+
+
+@pytest.mark.parametrize(
+    ("numbers", "doubtful"),
+    [
+        ("A1 A2 B1 C1", ""),
+        ("C1 C2 B1 A1", "B1 A1"),
+        ("1.1 2.1 1.1 2.1", ""),
+        ("1.1 3.1 2.1", "2.1"),
+        ("9.1 10.1", ""),
+        ("V1 B1", ""),
+    ],
+)
+def test_parts_that_come_after_a_later_one(numbers, doubtful):
+    """Numbers that begin anew do not tell."""
+    read = order_doubts([row("1", number, k) for k, number in enumerate(numbers.split())])
+    assert [r.number for r in read if r.doubts] == doubtful.split()
