@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from jaarschijf.extract.alignment import is_row_number
 from jaarschijf.extract.columns import Column, tells_moment
@@ -28,9 +28,11 @@ COSTS = {
     "mark-in-text": 0.1,
     "row-twofold": 0.1,
     "text-cut": 0.1,
+    "trekker-none": 0.05,
     "no-agreement": 0.02,
 }
 
+_PART = re.compile(r"([A-Z](?=\d)|\d{1,2}(?=\.\d))")
 _COUNTED = re.compile(r"(.*?)(\d+)")
 # `n.v.t.` is no middle of a sentence, `woningen.` is the end of one.
 _IN_A_SENTENCE = re.compile(r"[a-zà-ÿ]+(?![\w.])|[a-zà-ÿ]{4,}\.(?!\w)")
@@ -46,6 +48,8 @@ _MARK_IN_TEXT = re.compile(r"(?<=[a-zà-ÿ,] )[xX✓✔✗✘](?= [a-zà-ÿ])")
 _STOPS = tuple(".;:,!?)…–-")
 _LEAST_TEXTS, _MOSTLY_WHOLE = 5, 0.9  # of a field's texts begin as a sentence does
 _MOSTLY_DUE = 0.5  # of a document's rows have a moment
+_LEAST_ENDED, _MOSTLY_ENDED = 8, 0.95  # of a field's texts end as a sentence does
+_LEAST_LED, _MOSTLY_LED = 8, 0.95  # of a document's rows have somebody who is to act
 _FEW_NUMBERED = 2  # rows with a number, which make one without it stand out
 _MOSTLY_NUMBERED = 0.75  # of a document's rows
 
@@ -122,6 +126,29 @@ def number_doubts(rows: Sequence[Row]) -> list[Row]:
                     message = f"number {counted[1]}{before + 1} is missing in theme {row.theme}"
                     doubts.append(_doubt("number-gap", message, row.page))
                 last[series] = ran[counted[1]] = count
+        result.append(doubted(row, *doubts))
+    return result
+
+
+def order_doubts(rows: Sequence[Row]) -> list[Row]:
+    """The rows, with a doubt where one is the first of a part (`A1` of A, `2.1` of 2) that belongs before that of the row above:
+    pages that changed places, for themes without a number."""
+    parts = [found[1] for row in rows if (found := _PART.match(row.number or "")) is not None]
+    letters = sorted({part for part in parts if part.isalpha()})
+    # Letters may stand for words, as V for voorraad.
+    counted = not letters or (letters[0] == "A" and ord(letters[-1]) - ord("A") <= len(letters))
+    if len(parts) < len(rows) or not counted:
+        return list(rows)
+    seen: set[str] = set()
+    result: list[Row] = []
+    above: str | None = None
+    for row, part in zip(rows, parts, strict=True):
+        doubts = []
+        if above is not None and part not in seen and (len(part), part) < (len(above), above):
+            message = f"number {row.number} comes after those of {above}"
+            doubts.append(_doubt("number-elsewhere", message, row.page))
+        seen.add(part)
+        above = part
         result.append(doubted(row, *doubts))
     return result
 
@@ -205,6 +232,36 @@ def begin_doubts(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
+def end_doubts(rows: Sequence[Row]) -> list[Row]:
+    """The rows, with a doubt where the last of a page has a text that does not end as a sentence does, and nearly all do."""
+    texts: dict[str, set[str]] = {}
+    for field, text in (said for row in rows for said in _own_texts(row)):
+        texts.setdefault(field, set()).add(text)
+    open_ended = {field: {text for text in own if text[-1].isalnum()} for field, own in texts.items()}
+    seldom = {
+        field
+        for field, own in open_ended.items()
+        if own and len(texts[field]) >= _LEAST_ENDED and len(own) <= max(1.0, (1 - _MOSTLY_ENDED) * len(texts[field]))
+    }
+    message = "the last text of a page does not end as a sentence does, where others do"
+    return [
+        doubted(row, _doubt("text-cut", message, row.page))
+        if (below is None or below.page > row.page)
+        and any(field in seldom and text in open_ended[field] for field, text in _own_texts(row))
+        else row
+        for row, below in zip_longest(rows, rows[1:])
+    ]
+
+
+def trekker_doubts(rows: Sequence[Row]) -> list[Row]:
+    """The rows, with a doubt where nobody is to act, and somebody is in (nearly) all others."""
+    none = [row for row in rows if row.trekker is None]
+    if len(rows) < _LEAST_LED or len(none) > max(1.0, (1 - _MOSTLY_LED) * len(rows)):
+        return list(rows)
+    message = "nobody is named who is to act, where others have somebody"
+    return [doubted(row, _doubt("trekker-none", message, row.page)) if row.trekker is None else row for row in rows]
+
+
 def _breaks_off(text: str) -> bool:
     """Whether the text ends in a word after which no sentence ends, in a comma, in the hyphen of a broken word, or in a figure
     that stands by itself."""
@@ -249,6 +306,17 @@ def goal_doubts(rows: Sequence[Row]) -> list[Row]:
 def row_doubts(rows: Sequence[Row]) -> list[Row]:
     """The rows of a document, with the doubts that they cast on each other."""
     found = list(rows)
-    for cast in (number_doubts, moment_doubts, twofold_doubts, mark_doubts, goal_doubts, begin_doubts):
-        found = cast(found)
+    casts = (
+        number_doubts,
+        order_doubts,
+        moment_doubts,
+        twofold_doubts,
+        mark_doubts,
+        goal_doubts,
+        begin_doubts,
+        end_doubts,
+        trekker_doubts,
+    )
+    for doubts_of in casts:
+        found = doubts_of(found)
     return found

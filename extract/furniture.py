@@ -7,6 +7,7 @@ from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 
 from rapidfuzz import fuzz
 
@@ -19,6 +20,8 @@ from jaarschijf.schema.geometry import Box, Page, Word
 _MARGIN = 0.16  # share of the page's height, at the top and at the foot, where furniture is looked for
 _EDGE = 0.09  # where a lone page number or web address is furniture without a second page to compare with
 _LINES = 4
+_FAR_OUT, _CLOSE = 1.5, 0.4  # of a line's height: from the furniture outside of it, to the text that it ends
+_LEAST_SKIPPED, _LONG = 3, 3  # pages with a line, and words of it
 _SHIFT = 4.0
 _ALIKE = 88.0
 _NUMBER = re.compile(r"\d+")
@@ -96,13 +99,15 @@ class Furniture:
     def places(self, index: int, page: Page) -> list[int]:
         """Which words (0-based) of the page at `index` (0-based) are furniture; stamps are, wherever they stand."""
         found = [at for at, word in enumerate(page.words) if word.slanted]
-        for top, margin in self._margins.items():
-            for c in margin.lines[index]:
-                if not self._is_furniture(c, page, top, margin):
-                    break
-                found += c.places
+        for top in self._margins:
+            found += (place for c in self._lines(index, page, top) for place in c.places)
         found += [at for place, at in self._beside[index] if self._beside_counts[place] > 1 and at not in found]
         return found + [at for at in self._line_numbers.places(index) if at not in found]
+
+    def _lines(self, index: int, page: Page, top: bool) -> list[_Candidate]:
+        margin = self._margins[top]
+        lines = list(takewhile(lambda c: self._is_furniture(c, page, top, margin), margin.lines[index]))
+        return lines[: _first_of_text(lines, page, top)] if lines else lines
 
     def _is_furniture(self, c: _Candidate, page: Page, top: bool, margin: _Margin) -> bool:
         return (
@@ -228,7 +233,9 @@ def _numbers_run(group: Sequence[_Candidate], may_count: bool) -> bool:
     for position in zip(*columns, strict=True):
         # Two pages of a booklet may stand on one.
         offsets = min(len({n - pages * c.index for n, c in zip(position, group, strict=True)}) for pages in (1, 2))
-        if len(set(position)) > 1 and not (may_count and offsets <= max(1, len(group) // 5)):
+        # A page that was lost or put between, in a text that hardly is one of its page's own.
+        skips = len(group) >= _LEAST_SKIPPED and len(group[0].text.split()) >= _LONG
+        if len(set(position)) > 1 and not (may_count and offsets <= max(1 + skips, len(group) // 5)):
             return False
     return True
 
@@ -253,6 +260,33 @@ def _stands_apart(c: _Candidate, page: Page, top: bool) -> bool:
     else:
         gaps = [c.box.top - box.bottom for box in others if box.bottom <= c.box.top + 1]
     return not gaps or min(gaps) > 0.9 * c.box.height
+
+
+def _first_of_text(lines: Sequence[_Candidate], page: Page, top: bool) -> int:
+    """The first of the lines, from the edge of the page, that are the end of a text and happen to be that of another page too:
+    they stand close under it (or over it), and far from the furniture outside of them; where there is none, the line reads
+    and is set as a part of it. As many as there are lines, where none is."""
+    inner = lines[-1]
+    far = [
+        k for k, (outer, c) in enumerate(pairwise(lines), 1) if _gap(outer.box, c.box, top) > _FAR_OUT * c.box.height
+    ]
+    ends = inner.text[0].islower() and inner.text[-1] in ".;"
+    if not far and (len(lines) > 1 or not (top or ends)):
+        return len(lines)
+    near = _CLOSE * inner.box.height
+    beside = [
+        word
+        for word in page.words
+        if word.box[0] < inner.box.x1 and word.box[2] > inner.box.x0 and -near < _gap(inner.box, word.box, top) < near
+    ]
+    if not far:
+        goes_on = not top or (bool(beside) and beside[0].text[0].islower())
+        beside = [word for word in beside if word.size == inner.size] if goes_on else []
+    return (far[-1] if far else 0) if beside else len(lines)
+
+
+def _gap(outer: Box, inner: Box, top: bool) -> float:
+    return inner.top - outer.bottom if top else outer.top - inner.bottom
 
 
 def _fills_slot(c: _Candidate, slots: Counter[int], body: float, page_count: int, page: Page, top: bool) -> bool:

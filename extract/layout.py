@@ -32,7 +32,8 @@ def pages_to_layouts(pages: Sequence[Page], body: float, vocabulary: Vocabulary)
         text = without_words(page, margin)
         tables = page_to_tables(text, carried, vocabulary, frames)
         mark_ruled_within(tables, page.rules)
-        carried = tables[-1] if tables else None
+        if page.words:
+            carried = tables[-1] if tables else None
         boxes = side_boxes(text, tables) if text.fills else []
         yield Layout(_without_drawing(page), _without_drawing(text), tables, margin, boxes)
 

@@ -14,8 +14,9 @@ from jaarschijf.schema.problems import Problem
 _FOREIGN = re.compile("[\x7f-\x9f\u0180-\u02b9\u0300-\u036f\u0500-\u1dff\u2c00-\ud7ff\ufb07-\ufdff\ufe70-\ufefe\uffff]")
 _MOST_FOREIGN = 0.3  # of a page's characters: it is in another language
 # Told from the figure: letters are many.
-_FIGURE_IN_WORD = re.compile(r"\d(?:(?<=[a-z]{2}\d)(?=[a-z])|(?<=[a-z]\d)(?=[a-z]{2}))")
+_FIGURE_IN_WORD = re.compile(r"\d(?:(?<=[a-z]{2}\d)(?=[a-z])|(?<=[a-z]\d)(?=[a-z]{2})|(?=[a-wyz]\d\d))")
 _LEAST_WORDS = 3
+_LONGEST = 45  # letters of a Dutch word, and more
 # Of a hundred small letters of Dutch, how many are which; q, x and y hardly are.
 _USUAL = {
     "e": 18.9, "n": 10.0, "a": 7.5, "t": 6.8, "i": 6.5, "r": 6.4, "o": 6.1, "d": 5.9, "s": 3.7, "l": 3.6, "g": 3.4,
@@ -25,6 +26,7 @@ _USUAL = {
 _DUTCH, _LEAST_DUTCH = (" de ", " het ", " een ", " van ", " en ", " voor "), 0.02
 _RARE, _MOST_RARE = "qxy", 2.0  # of a hundred
 _TOO_FEW = 0.1  # of what is usual
+_MOSTLY_LAST, _LEAST_ENDING = 0.8, 8  # of a letter's words end in it, and so many different ones
 _ENOUGH, _EXPECTED = 1000, 18  # letters of a document, and of those that are which
 _HINT = "print it to a new PDF from the program that made it, or hold its pages against the rows"
 
@@ -37,6 +39,9 @@ class PrintedLetters:
         self._foreign: list[int] = []
         self._figures: set[str] = set()
         self._with_figures = 0
+        self._endless: list[int] = []
+        self._last: Counter[str] = Counter()
+        self._different: set[str] = set()
         self._words = self._dutch = 0
 
     def add(self, page: Page) -> None:
@@ -55,9 +60,15 @@ class PrintedLetters:
         if figures:
             self._figures |= figures
             self._with_figures = self._with_figures or page.number
+        if max(map(len, words), default=0) > _LONGEST and any(
+            len(word) > _LONGEST and word.isalpha() for word in words
+        ):
+            self._endless.append(page.number)
         # A cross in a table is no letter.
         counts.subtract([word for word in words if len(word) == 1])
         self._counts.update(counts)
+        self._last.update([word[-1] for word in words if len(word) > 1])
+        self._different.update(words)
         self._words += len(page.words)
         self._dutch += sum(map(text.count, _DUTCH))
 
@@ -69,9 +80,24 @@ class PrintedLetters:
         if len(self._figures) >= _LEAST_WORDS:
             message = "figures stand within words: a font no longer tells which letters it draws"
             yield Problem(code="letters-odd", message=message, page=self._with_figures, hint=_HINT)
+        for number in self._endless:
+            message = "a word is too long to be one: a font no longer tells where words end"
+            yield Problem(code="letters-odd", message=message, page=number, hint=_HINT)
         total = sum(self._counts[letter] for letter in ascii_lowercase)
         if total >= _ENOUGH and self._dutch >= _LEAST_DUTCH * self._words:
             yield from self._seldom(total / 100)
+            yield from self._parted()
+
+    def _parted(self) -> Iterator[Problem]:
+        """Letters that hardly stand within a word: what follows each of them stands apart from it."""
+        for letter in ascii_lowercase:
+            if self._counts[letter] < _EXPECTED or self._last[letter] <= _MOSTLY_LAST * self._counts[letter]:
+                continue
+            # Words come back: what tells is how many others end so.
+            ending = sum(word.endswith(letter) and len(word) > 1 for word in self._different)
+            if ending >= _LEAST_ENDING:
+                message = f"words hardly go on after a letter {letter}: a font tells another width of it than it has"
+                yield Problem(code="letters-apart", message=message, hint=_HINT)
 
     def _seldom(self, hundredth: float) -> Iterator[Problem]:
         for letter, usual in _USUAL.items():

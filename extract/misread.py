@@ -41,9 +41,11 @@ _PAGE_FAULTS: dict[PageFault, str] = {
     "text-cropped": "text runs over the edge of the page: some of it is cut off",
     "letters-odd": "letters are drawn that no font tells: they are left out",
     "letters-apart": _FAULTS["letters-apart"],
+    "text-tiny": "text is too small to be read: its page may be measured in another unit",
     "text-unseen": "text is as white as the paper: nobody sees it",
 }
 _MARGIN_IN_TABLE = "a running header or footer stands in a table: its lines reach into the margin"
+_MARGIN_IN_TEXT = "a running header or footer stands in running text: the page is of another size, or was moved"
 _SIDE = 3.0  # points between the sides of two tables of one width
 _TOUCHING = 0.02  # of the font size: between letters of one word
 _SAME_LINE = 1.0  # points
@@ -97,12 +99,13 @@ class Misreadings:
     def _margins_in_tables(self, part: PageFlow) -> Iterator[Problem]:
         """Where a page has none of the running texts of the page before, and a table has them all: its lines reach too far."""
         own = {_NUMBERS.sub("0", word.text) for word in part.furniture}
-        for table in part.items:
-            if isinstance(table, Table) and not own & self._furniture and len(self._furniture) >= _LEAST_FURNITURE:
-                words = {_NUMBERS.sub("0", word.text) for cell in table.cells for word in cell.words}
+        for item in part.items:
+            if not own & self._furniture and len(self._furniture) >= _LEAST_FURNITURE:
+                words = {_NUMBERS.sub("0", word.text) for words in _words_of(item) for word in words}
                 if self._furniture <= words:
-                    yield _problem("margin-in-table", _MARGIN_IN_TABLE, part.page.number)
-            if isinstance(table, Table) and _ends_in_page_number(table):
+                    message = _MARGIN_IN_TABLE if isinstance(item, Table) else _MARGIN_IN_TEXT
+                    yield _problem("margin-in-table", message, part.page.number)
+            if isinstance(item, Table) and _ends_in_page_number(item):
                 yield _problem("margin-in-table", _MARGIN_IN_TABLE, part.page.number)
         self._furniture = own or self._furniture
 
@@ -126,14 +129,22 @@ def _of_text(part: PageFlow) -> Iterator[Problem]:
         yield _problem("texts-overlap", "lines of running text lie over each other", number)
 
 
+def _of_joins(part: PageFlow, before: Block | Table | None, agreed: Places) -> Iterator[Problem]:
+    number = part.page.number
+    for above, block in pairwise([before, *part.items]):
+        if isinstance(above, Table) and _meets(above, agreed) and _goes_on_in_text(block):
+            yield _problem("text-unjoined", "running text goes on from a table of agreements in mid-sentence", number)
+        if isinstance(above, Block) and _goes_on_from_none(above, block):
+            message = "running text begins in the middle of a sentence, and the one above it has its end"
+            yield _problem("text-unjoined", message, number)
+
+
 def _of_page(
     part: PageFlow, before: Block | Table | None, agreed: Places, other: Places, vocabulary: Vocabulary
 ) -> Iterator[Problem]:
     number = part.page.number
     blocks = [item for item in part.items if isinstance(item, Block)]
-    for above, block in pairwise([before, *part.items]):
-        if isinstance(above, Table) and _meets(above, agreed) and _goes_on_in_text(block):
-            yield _problem("text-unjoined", "running text goes on from a table of agreements in mid-sentence", number)
+    yield from _of_joins(part, before, agreed)
     for place, (table, below) in enumerate(zip(part.items, [*part.items[1:], None], strict=False)):
         if isinstance(table, Block):
             continue
@@ -161,6 +172,10 @@ def _of_page(
             yield _problem(
                 "table-unread", "a table goes on from one of agreements, and no rows were made of it", number
             )
+
+
+def _words_of(item: Block | Table) -> Iterator[Sequence[Word]]:
+    return (part.words for part in (item.cells if isinstance(item, Table) else item.lines))
 
 
 def _ends_in_page_number(table: Table) -> bool:
@@ -209,6 +224,12 @@ def _lies_over(block: Block) -> bool:
 
 def _goes_on_in_text(block: Block | Table | None) -> bool:
     return isinstance(block, Block) and block.kind == "paragraph" and GOES_ON.match(block.text) is not None
+
+
+def _goes_on_from_none(above: Block, block: Block | Table | None) -> bool:
+    # `komen het volgende overeen:` begins so, after what is considered.
+    ended = above.kind != "heading" and above.text.endswith((".", "!", "?"))
+    return ended and _goes_on_in_text(block) and isinstance(block, Block) and not block.text.endswith(":")
 
 
 def _stands_beside(block: Block | Table | None, table: Table) -> bool:

@@ -36,29 +36,13 @@ _STUCK = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?(?=[A-Z][a-z])")
 # Of a heading without rows: as many paragraphs, and so much of each (characters).
 _BEGINNING, _SIGHT = 6, 400
 _LEAST_WORDS, _LONGEST_TITLE, _LEAST_LETTERS = 5, 10, 3
+_LONGEST_THEME, _SURE = 16, 95.0  # words of a title, how sure a label of no title is
+_NO_TITLE = ("trekker", "gereed", "toelichting")
 _LETTERS = list(ascii_uppercase)
 _ROMAN = [
-    "I",
-    "II",
-    "III",
-    "IV",
-    "V",
-    "VI",
-    "VII",
-    "VIII",
-    "IX",
-    "X",
-    "XI",
-    "XII",
-    "XIII",
-    "XIV",
-    "XV",
-    "XVI",
-    "XVII",
-    "XVIII",
-    "XIX",
-    "XX",
-]
+    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X",
+    "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX",
+]  # fmt: skip
 _HINT = "hold the page against its rows; `inspect --images` draws them"
 
 
@@ -129,6 +113,7 @@ class Omissions:
             *self._theme_gaps(assembly.themes),
             *_disordered_themes(assembly.themes),
             *_no_themes(assembly.themes),
+            *_odd_themes(assembly.themes, self._vocabulary),
             *self._unread_themes(assembly),
             *self._rows_as_text(assembly),
             *self._joined_columns(assembly.attachments),
@@ -210,6 +195,10 @@ class Omissions:
 
 def _disordered_themes(themes: Sequence[Theme]) -> Iterator[Problem]:
     """Themes that come after a later one: the document's pages are not in their order."""
+    for above, below in pairwise(themes):
+        if below.page is not None and above.page is not None and below.page < above.page:
+            message = f"the heading of theme {below.number} stands before that of theme {above.number}, its agreements after it"
+            yield _problem("theme-order", message, below.page)
     series = _series(themes)
     last: dict[str, Theme] = {}
     for theme in themes:
@@ -248,6 +237,15 @@ def _no_themes(themes: Sequence[Theme]) -> Iterator[Problem]:
         for theme in themes:
             if not theme.title:
                 yield _problem("theme-none", "agreements stand under no theme, where others do", theme.page)
+
+
+def _odd_themes(themes: Sequence[Theme], vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Titles that are no title: running text, or what is labelled as another field."""
+    for theme in themes:
+        label, colon, _ = theme.title.partition(":")
+        labelled = colon and vocabulary.heading(label).role in _NO_TITLE and vocabulary.heading(label).score >= _SURE
+        if labelled or len(theme.title.split()) > _LONGEST_THEME:
+            yield _problem("theme-odd", f"the title of theme {theme.number} reads as another text", theme.page)
 
 
 def _problem(code: str, message: str, page: int | None) -> Problem:

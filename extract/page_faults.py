@@ -17,6 +17,7 @@ _LEAST_HALVED, _LEAST_BEYOND = 6, 20  # letters
 _LEAST_ASIDE = 100  # letters, where all of a page stands aside of it
 _WITHIN = 0.2  # of the font size: so much of a letter is on either side of an edge that cuts it
 _SAME_SIZE = 0.05  # of the font size
+_LEAST_TINY, _SMALLEST = 50, 3.0  # letters, points
 _LEAST_UNSEEN = 3  # letters of a word
 _WIDEST, _LEVEL = 1.0, 0.4  # of the font size: between letters of one text, between twice their heights on one line
 
@@ -48,6 +49,14 @@ def is_cropped(chars: Chars, page: Box) -> bool:
     halved &= across & of_text
     beyond = across & ~down & of_text
     return bool(np.count_nonzero(halved) >= _LEAST_HALVED or np.count_nonzero(beyond) >= _LEAST_BEYOND)
+
+
+def is_tiny(chars: Chars) -> bool:
+    """Whether most letters of a page are too small to be read, as where it is measured in another unit."""
+    letters = plain_letters(chars.codes)
+    if np.count_nonzero(letters) < _LEAST_TINY:
+        return False
+    return bool(np.median((chars.bottom - chars.top)[letters]) < _SMALLEST)
 
 
 def are_parted(chars: Chars) -> bool:

@@ -7,6 +7,7 @@ PDFium's coordinates (points from the bottom left of an unrotated page) are turn
 from __future__ import annotations
 
 import ctypes
+from dataclasses import replace
 from itertools import pairwise, repeat
 from typing import NamedTuple
 
@@ -17,11 +18,22 @@ import pypdfium2
 from jaarschijf.extract import pdfium_library as pdfium
 from jaarschijf.extract.drawing import is_picture
 from jaarschijf.extract.drawn_bullets import with_bullets
-from jaarschijf.extract.page_faults import are_parted, is_cropped, is_unseen
+from jaarschijf.extract.page_faults import are_parted, is_cropped, is_tiny, is_unseen
 from jaarschijf.extract.pdfium_drawing import read_drawing
 from jaarschijf.extract.pdfium_library import Address, Room, colors_of
 from jaarschijf.extract.turn import Turn, aslant, quarter_turns
-from jaarschijf.extract.words import DESCENT, MOST_UNMAPPED, Chars, Places, Style, chars_to_words, without_letters
+from jaarschijf.extract.words import (
+    DESCENT,
+    MOST_UNMAPPED,
+    NO_SPACE,
+    TOUCHING,
+    Chars,
+    Places,
+    Style,
+    chars_to_words,
+    plain_letters,
+    without_letters,
+)
 from jaarschijf.schema.geometry import Box, Page, PageFault
 
 _SAMPLE = 60  # characters asked where asking all would only cost time
@@ -47,13 +59,15 @@ def read_page(page: pypdfium2.PdfPage, number: int, *, turned: bool = False) -> 
             return read_page(page, number, turned=True)
         turn = upright
         width, height = turn.size
-        chars = _to_chars(codes, glyphs, runs, turn)
+        chars = _without_false_spaces(handle, _to_chars(codes, glyphs, runs, turn))
         visible = Box(0, 0, width, height)
         words = chars_to_words(chars, lambda places: runs.styles(places, turn.quarters), visible)
         unmapped = _share_unmapped(handle, codes)
         faults: set[PageFault] = {"text-cropped"} if is_cropped(chars, visible) else set()
         if _holds_unknown(handle, codes):
             faults.add("letters-odd")
+        if is_tiny(chars):
+            faults.add("text-tiny")
         if are_parted(chars):
             faults.add("letters-apart")
     finally:
@@ -114,6 +128,22 @@ def _to_chars(codes: npt.NDArray[np.uint32], glyphs: _Glyphs, runs: _Runs, turn:
     boxes = np.zeros((4, codes.size))
     boxes[:, glyphs.places] = x0, tops, x1, bottoms
     return Chars(codes, *boxes)
+
+
+def _without_false_spaces(handle: Address, chars: Chars) -> Chars:
+    """The characters without the spaces that PDFium sees between letters that touch, as where a font tells wrong widths."""
+    spaces = np.flatnonzero(chars.codes[1:-1] == ord(" ")) + 1
+    before, after = spaces - 1, spaces + 1
+    height = np.minimum(chars.bottom[before] - chars.top[before], chars.bottom[after] - chars.top[after])
+    touching = np.abs(chars.x0[after] - chars.x1[before]) < TOUCHING * height
+    touching &= np.abs(chars.bottom[after] - chars.bottom[before]) < TOUCHING * height
+    touching &= plain_letters(chars.codes[before]) & (chars.codes[after] >= ord("a")) & (chars.codes[after] <= ord("z"))
+    false = [place for place in spaces[touching].tolist() if pdfium.generated(handle, place) == 1]
+    if not false:
+        return chars
+    codes = chars.codes.copy()
+    codes[false] = NO_SPACE
+    return replace(chars, codes=codes)
 
 
 def _read_codes(handle: Address, count: int) -> npt.NDArray[np.uint32]:

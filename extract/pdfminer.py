@@ -136,18 +136,19 @@ class _Letters:
 
     def styles(self, places: Places, quarters: int) -> list[Style]:
         """The styles of the letters at `places`, on a page shown after so many more quarter turns."""
-        sideways = self.quarters[places] % 2 != quarters % 2
-        return [
-            self._style(self._chars[place], lies, slants)
-            for place, lies, slants in zip(
-                places.tolist(), sideways.tolist(), self._slanted[places].tolist(), strict=True
-            )
-        ]
+        up_or_down = self.quarters[places] % 2 == 1
+        sideways = up_or_down != (quarters % 2 == 1)
+        marks = zip(
+            places.tolist(), up_or_down.tolist(), sideways.tolist(), self._slanted[places].tolist(), strict=True
+        )
+        return [self._style(self._chars[place], up, lies, slants) for place, up, lies, slants in marks]
 
-    def _style(self, char: Mapping[str, Any], sideways: bool, slanted: bool) -> Style:
+    def _style(self, char: Mapping[str, Any], up_or_down: bool, sideways: bool, slanted: bool) -> Style:
+        # What pdfminer calls its size is how far it reaches down the page.
+        size = float(char["width"] if up_or_down else char["size"])
         name = str(char["fontname"]).lower()
         return Style(
-            size=round(float(char["size"]), 2),
+            size=round(size, 2),
             bold=any(word in name for word in ("bold", "black", "heavy")),
             italic="italic" in name or "oblique" in name,
             color=_color(char["non_stroking_color"]),

@@ -103,7 +103,7 @@ def _assembled(
 ) -> tuple[Assembly, Omissions]:
     """The rows of a document's flow, and what seems to be missing among them."""
     in_tables = agrees_in_tables(flow_items(flow), headings)
-    stitched = stitch(flow_items(flow), headings)
+    stitched = stitch(flow_items(flow), headings, drawn.blank_pages)
     agreements = flow_to_agreements(stitched, headings, facts.names, in_tables=in_tables, unannounced=unannounced)
     missed = Omissions(headings)
     assembly = flow_to_rows(
@@ -136,7 +136,7 @@ class _Drawn:
     tables: Counter[TableMethod] = field(default_factory=Counter)
     lost: list[Problem] = field(default_factory=list)
     recognised: bool = False
-    blank: bool = True
+    blank_pages: set[int] = field(default_factory=set)
 
     def add(self, layout: Layout) -> None:
         """Note one more page."""
@@ -144,7 +144,8 @@ class _Drawn:
         self.sizes.append((round(page.width, 2), round(page.height, 2)))
         self.tables.update(table.method for table in layout.tables)
         self.recognised |= page.method == "ocr"
-        self.blank &= not page.words
+        if not page.words:
+            self.blank_pages.add(page.number)
         if layout.furniture:
             self.margins.append(words_to_text(layout.furniture, self.lexicon))
         if not page.followed:
@@ -154,7 +155,7 @@ class _Drawn:
 
 
 def _no_agreements(path: Path, drawn: _Drawn) -> NoAgreements:
-    if drawn.blank:
+    if len(drawn.blank_pages) == len(drawn.sizes):
         return NoAgreements(
             "no agreements: there is no text on its pages", where=str(path), hint="a scan? make its text readable first"
         )

@@ -1,4 +1,4 @@
-"""Headings set with white between their letters: each letter came out as a word, and they are words again."""
+"""Words that came out in parts: headings set with white between their letters, and words whose parts are drawn at other times."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from itertools import pairwise
 
 from jaarschijf.schema.geometry import Word, middle_of, union
 
+_HYPHENS = "-\u2010"
 _LEAST = 4  # letters in a row
 _MOSTLY = 0.6  # of the words of such a heading
 _FAR = 1.2  # of the font size: between its words at most
 _WORD_SPACE = 0.15  # of the font size: how much more there is between words than between letters
 _WIDEST = 0.5  # of the font size: between its letters
 _LONGEST = 22  # letters of a word; more, without wider white between them, can't be told
+_TOUCHING = 0.06  # of the font size: between parts of one word
 _SELDOM = 0.3  # of a page's words: where letters stand apart all over a page, its font is damaged
 
 
@@ -33,6 +35,26 @@ def join_spaced(words: list[Word]) -> list[Word]:
     for run in _runs(words):
         joined += _whole(run) if _is_spaced(run) else run
     return joined
+
+
+def join_touching(words: list[Word]) -> list[Word]:
+    """The words of a page, in reading order, with those made whole whose parts touch, however far apart they were drawn."""
+    parted = [place for place, (one, other) in enumerate(pairwise(words)) if _touch(one, other)]
+    if not parted:
+        return words
+    joined = list(words)
+    for place in reversed(parted):
+        joined[place : place + 2] = [_one(joined[place : place + 2])]
+    return joined
+
+
+def _touch(one: Word, other: Word) -> bool:
+    left, right = one.box, other.box
+    most = _TOUCHING * one.size
+    if not (-most < right[0] - left[2] < most and abs(right[3] - left[3]) < most):
+        return False
+    first = other.text[0]
+    return one.text[-1].isalpha() and (first.islower() or first in _HYPHENS) and not other.superscript
 
 
 def _runs(words: Sequence[Word]) -> Iterator[list[Word]]:
@@ -76,4 +98,8 @@ def _whole(run: Sequence[Word]) -> list[Word]:
 def _one(part: Sequence[Word]) -> Word:
     ends = array("d", [end for word in part for end in word.ends])
     text = "".join(word.text for word in part)
-    return replace(part[0], text=text, box=union([word.box for word in part]), ends=ends) if len(part) > 1 else part[0]
+    return (
+        replace(part[0], text=text, box=union([word.box for word in part]), ends=ends, hyphenated=part[-1].hyphenated)
+        if len(part) > 1
+        else part[0]
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jaarschijf.extract.alignment import is_row_number
@@ -127,11 +127,14 @@ class _Aside:
     block: Block
 
 
-def stitch(flow: Iterable[Block | Table], vocabulary: Vocabulary) -> Iterator[Block | StitchedTable]:
-    """The flow with tables that go on over pages put together; a footnote or a repeated heading between two parts goes after the whole."""
+def stitch(
+    flow: Iterable[Block | Table], vocabulary: Vocabulary, blank: Container[int] = ()
+) -> Iterator[Block | StitchedTable]:
+    """The flow with tables that go on over pages put together; a footnote or a repeated heading between two parts goes after the
+    whole, and pages that are `blank` are passed over."""
     current: _Rows | None = None
     asides: list[Block] = []
-    for item in _parts(flow, vocabulary):
+    for item in _parts(flow, vocabulary, blank):
         if current is not None:
             if isinstance(item, _Aside):
                 asides.append(item.block)
@@ -173,7 +176,9 @@ def _has_sentences(table: Table) -> bool:
     return any(says_things(texts, _LEAST_SAID) for texts in columns.values())
 
 
-def _parts(flow: Iterable[Block | Table], vocabulary: Vocabulary) -> Iterator[Block | _Aside | _Part]:
+def _parts(
+    flow: Iterable[Block | Table], vocabulary: Vocabulary, blank: Container[int] = ()
+) -> Iterator[Block | _Aside | _Part]:
     last: Table | None = None
     whole: Header | None = None
     over = ""
@@ -187,7 +192,7 @@ def _parts(flow: Iterable[Block | Table], vocabulary: Vocabulary) -> Iterator[Bl
                 yield item
             continue
         header = header_of(item, vocabulary)
-        goes_on = last is not None and _goes_on(last, whole, item, header)
+        goes_on = last is not None and _goes_on(last, whole, item, header, blank)
         if not goes_on:
             whole = header
         last = item
@@ -209,9 +214,11 @@ def _comes_again(block: Block, over: str) -> bool:
     return block.kind == "heading" and (is_continued(block.text) or block.text == over)
 
 
-def _goes_on(last: Table, whole: Header | None, part: Table, header: Header | None) -> bool:
+def _goes_on(last: Table, whole: Header | None, part: Table, header: Header | None, blank: Container[int]) -> bool:
     """Whether a part goes on with the table whose `last` part is given and that has the header `whole`."""
-    if part.page - last.page not in (0, 1) or (part.page == last.page and part.box.top < last.box.bottom - 2):
+    if part.page < last.page or (part.page == last.page and part.box.top < last.box.bottom - 2):
+        return False
+    if any(page not in blank for page in range(last.page + 1, part.page)):
         return False
     if header is not None:
         # Where nothing is drawn the columns are told by the words, on each page a little differently.

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from jaarschijf.extract.spaced_letters import join_spaced
+from jaarschijf.extract.spaced_letters import join_spaced, join_touching
 from jaarschijf.schema.geometry import Box, Word, boxes_of, left_edge, union
 
 Floats = npt.NDArray[np.float64]
@@ -31,6 +31,10 @@ DESCENT = 0.22
 MOST_UNMAPPED = 0.3
 # Of a character's height (its font size): a wider gap is a space, whether one was drawn or not.
 GAP = 0.25
+# Of a character's height: letters that stand nearer have no space between them.
+TOUCHING = 0.06
+# Stands for a space that is none: it is not shown, and does not part words.
+NO_SPACE = 0x200C
 # Of a character's height: letters of one word that lie further over each other are not as they were set. Kerning and ligatures
 # of sound files (ICDAR 2013's among them) take up to 0.31.
 _CROSSED = 0.32
@@ -153,7 +157,7 @@ def chars_to_words(chars: Chars, styles_of: Callable[[Places], list[Style]], pag
             over_another = is_crossed and not lies
             words.append(Word(text, box, size, bold, italic, color, edges, is_raised, hyphenated, 1.0, over_another))
             sideways.append(lies)
-    return join_spaced(in_reading_order(_join_sideways(words, sideways))) + slanted
+    return join_spaced(join_touching(in_reading_order(_join_sideways(words, sideways)))) + slanted
 
 
 def _parted(chars: Chars) -> Chars:

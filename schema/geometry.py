@@ -9,7 +9,7 @@ from functools import partial
 from math import nan
 from typing import Any, Literal, NamedTuple, Self
 
-PageFault = Literal["text-cropped", "text-unseen", "letters-odd", "letters-apart"]
+PageFault = Literal["text-cropped", "text-unseen", "text-tiny", "letters-odd", "letters-apart"]
 
 _A4 = (595.0, 842.0)  # points
 

@@ -57,50 +57,6 @@ def test_figures_are_kept_as_an_attachment(sheet, vocabulary):
     assert [a.cells[-1] for a in result.attachments] == [("Thuis", "431", "440")]
 
 
-def test_cards_give_a_row_each(sheet, vocabulary):
-    xs = [20, 120, 590]
-    rows = [
-        ["Afspraak", "Wij bouwen veertig huizen."],
-        ["Trekker", "Gemeente"],
-        ["Gereed", "Q1 2030"],
-        ["Afspraak", "Wij slopen een flat."],
-        ["Trekker", "Corporatie"],
-        ["Gereed", ""],
-    ]
-    found = assembled(vocabulary, table(sheet(), rows, xs=xs).page()).rows
-
-    assert [(said(r.jaarafspraken[2030]), said(r.trekker), said(r.gereed)) for r in found] == [
-        ("Wij bouwen veertig huizen.", "Gemeente", "Q1 2030"),
-        ("Wij slopen een flat.", "Corporatie", None),
-    ]
-
-
-def test_a_cards_number_beside_the_word_for_it_is_no_agreement(sheet, vocabulary):
-    rows = [
-        row
-        for k, text in enumerate(("Wij bouwen veertig huizen.", "Wij slopen een flat."), start=1)
-        for row in (["Afspraak", f"A{k}"], ["Wat gaan we doen?", text], ["Trekker", "Gemeente"])
-    ]
-    found = assembled(vocabulary, table(sheet(), rows, xs=[20, 120, 590]).page()).rows
-
-    assert [(r.number, said(r.jaarafspraken[2030])) for r in found] == [
-        ("A1", "Wij bouwen veertig huizen."),
-        ("A2", "Wij slopen een flat."),
-    ]
-
-
-def test_a_cards_label_in_bold_that_is_not_known_is_told(sheet, vocabulary):
-    page = table(
-        sheet(), [["", "Wij bouwen veertig huizen."], ["", "Meer huizen."], ["", "Gemeente"]], xs=[20, 120, 590]
-    )
-    for k, label in enumerate(("Afspraak", "Zo meten we", "Trekker")):
-        page.text(20, 124 + 40 * k, label, bold=True)
-    (row,) = assembled(vocabulary, page.page()).rows
-
-    assert (said(row.jaarafspraken[2030]), said(row.trekker)) == ("Wij bouwen veertig huizen.", "Gemeente")
-    assert [doubt.message for doubt in row.doubts] == ["column left out: Zo meten we"]
-
-
 @pytest.mark.parametrize(
     ("numbers", "codes"),
     [
@@ -136,6 +92,23 @@ def test_texts_that_break_off_and_moments_under_another_heading_are_doubts(sheet
     found = assembled(vocabulary, table(sheet(), rows).page()).rows
 
     assert [doubt.code for doubt in found[-1].doubts] == codes
+
+
+@pytest.mark.parametrize(
+    ("last", "who", "codes"),
+    [
+        ("Wij slopen een flat.", "Gemeente", []),
+        ("Wij slopen een grote", "Gemeente", ["text-cut"]),
+        ("Wij slopen een flat.", "", ["trekker-none"]),
+    ],
+)
+def test_the_last_row_of_a_page_that_ends_or_is_led_as_no_other_is_a_doubt(sheet, vocabulary, last, who, codes) -> None:
+    rows = [[f"{n}.", "", "", f"Wij bouwen {n}0 huizen.", "Gemeente", ""] for n in range(1, 10)]
+    header = [*HEADER[:3], "Afspraak 2030", "Wie", "Gereed"]
+    found = assembled(vocabulary, table(sheet(), [header, *rows, ["10.", "", "", last, who, ""]]).page()).rows
+
+    assert [doubt.code for doubt in found[-1].doubts] == codes
+    assert not any(row.doubts for row in found[:-1])
 
 
 @pytest.mark.parametrize(("rows", "doubted"), [(1, True), (2, False)])
@@ -327,16 +300,6 @@ def test_columns_without_a_header_tell_themselves(sheet, vocabulary):
 def test_columns_without_a_header_and_without_who_is_to_act_are_no_agreements(sheet, vocabulary, column):
     rows = [["1.", "Huizen aan de lange dijk", column], ["2.", "Huizen aan de korte dijk", column]]
     assert not assembled(vocabulary, table(sheet(), rows, xs=[20, 60, 400, 590]).page()).rows
-
-
-def test_years_before_agreements_are_no_labels_of_cards(sheet, vocabulary):
-    rows = [["Wanneer", "Wie", "Wat doen we"], ["2030", "Gemeente", "Wij bouwen"], ["2030", "Woonhof", "Wij slopen"]]
-    result = assembled(vocabulary, table(sheet(), rows, xs=[20, 100, 300, 590]).page())
-
-    assert [(said(r.gereed), said(r.trekker), said(r.jaarafspraken[2030])) for r in result.rows] == [
-        ("2030", "Gemeente", "Wij bouwen"),
-        ("2030", "Woonhof", "Wij slopen"),
-    ]
 
 
 def test_what_each_party_brings_in_stands_beside_the_agreement(sheet, vocabulary):

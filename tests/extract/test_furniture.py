@@ -136,3 +136,18 @@ def test_the_page_numbers_of_a_booklet_with_two_pages_on_each(sheet, vocabulary)
         for n in (1, 2)
     ]
     assert texts(pages, vocabulary) == ["1 Veenstad Veenstad 2", "3 Veenstad Veenstad 4"]
+
+
+def test_the_end_of_a_text_that_ends_alike_on_two_pages_stays(sheet, vocabulary) -> None:
+    pages = []
+    for n, above in enumerate(("Wij bouwen.", "Partijen spreken elkaar.", "Daarna volgt een besluit."), 1):
+        page = sheet(number=n).text(50, 716, above)
+        page.text(50, 728, "De gemeente wijst toe aan\nwoningzoekenden.")
+        pages.append(page.text(50, 800, f"Afspraken Veenstad {n}").page())
+    assert texts(pages, vocabulary) == [f"Afspraken Veenstad {n}" for n in (1, 2, 3)]
+
+
+def test_a_footer_counts_on_over_a_page_that_is_lost(sheet, vocabulary) -> None:
+    footer = "Prestatieafspraken gemeente Veenstad 2030 pagina {n} van de map"
+    pages = [body(sheet(number=k).text(50, 770, footer.format(n=n))).page() for k, n in enumerate((1, 2, 4), 1)]
+    assert texts(pages, vocabulary) == [footer.format(n=n) for n in (1, 2, 4)]

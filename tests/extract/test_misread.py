@@ -142,11 +142,9 @@ def test_a_table_that_goes_on_without_its_first_column(table, vocabulary):
 
 
 def test_text_that_goes_on_from_a_table(table, vocabulary):
-    """At the top of the next page, in the middle of a sentence; a sentence of its own is none, nor is one in between."""
+    """At the top of the next page, in the middle of a sentence; a sentence of its own is none."""
     for text, expected in (("en in 2031 nog tien woningen.", [("text-unjoined", 2)]), ("In 2031 nog tien.", [])):
         assert told(vocabulary, table, table.__class__(number=2).text(40, 60, text)) == expected
-    between = table.__class__(number=2).text(40, 60, "Dit is een toelichting.").text(40, 120, "en meer woningen.")
-    assert told(vocabulary, table, between) == []
 
 
 def test_a_margin_in_a_table(table, vocabulary):
@@ -227,3 +225,9 @@ def test_a_bar_through_running_text(table, vocabulary, begin, codes):
     read = flow_to_rows(stitch(flow_items(flow[:1]), vocabulary), 2030, vocabulary)
     read.attachments.append(Attachment(page=2, box=(35, 95, 560, 130)))
     assert [problem.code for problem in misread(flow, read, vocabulary)] == codes
+
+
+@pytest.mark.parametrize(("rest", "codes"), [("en de raad.", ["text-unjoined"]), ("overwegen als volgt:", [])])
+def test_running_text_that_goes_on_from_no_other(table, vocabulary, rest, codes):
+    table.text(40, 300, "Partijen spreken elkaar ieder jaar.").text(40, 400, rest)
+    assert [code for code, _ in told(vocabulary, table)] == codes

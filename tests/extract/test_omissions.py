@@ -8,7 +8,7 @@ from itertools import count
 import pytest
 
 from jaarschijf.extract.assemble import Assembly, flow_to_rows
-from jaarschijf.extract.doubts import begin_doubts, goal_doubts, number_doubts
+from jaarschijf.extract.doubts import begin_doubts, goal_doubts, number_doubts, order_doubts
 from jaarschijf.extract.omissions import Omissions
 from jaarschijf.extract.prose import Agreement
 from jaarschijf.extract.stitch import stitch
@@ -308,3 +308,36 @@ def test_white_through_the_cells_of_a_row(sheet, vocabulary):
         assert len(read.rows) == 1
         codes.append([problem.code for problem in told(pages, flow, read, vocabulary)])
     assert codes == [["columns-joined"], [], []]
+
+
+@pytest.mark.parametrize(
+    ("title", "page", "codes"),
+    [
+        ("Zorg", 2, []),
+        ("Trekker: gemeente", 2, ["theme-odd"]),
+        ("Wonen met zorg is voor iedereen. " * 4, 2, ["theme-odd"]),
+        ("Jaarplan", 1, ["theme-order"]),
+    ],
+)
+def test_titles_that_are_none_and_headings_of_before(sheet, vocabulary, title, page, codes):
+    themes = [Theme(number="1", title="Wonen", page=2), Theme(number="2", title=title, page=page)]
+    read = Assembly([row("1", None, 0), row("2", None, 1)], themes)
+    drawn = sheet().page()
+    assert [problem.code for problem in told([drawn], [], read, vocabulary)] == codes
+
+
+@pytest.mark.parametrize(
+    ("numbers", "doubtful"),
+    [
+        ("A1 A2 B1 C1", ""),
+        ("C1 C2 B1 A1", "B1 A1"),
+        ("1.1 2.1 1.1 2.1", ""),
+        ("1.1 3.1 2.1", "2.1"),
+        ("9.1 10.1", ""),
+        ("V1 B1", ""),
+    ],
+)
+def test_parts_that_come_after_a_later_one(numbers, doubtful):
+    """Numbers that begin anew do not tell."""
+    read = order_doubts([row("1", number, k) for k, number in enumerate(numbers.split())])
+    assert [r.number for r in read if r.doubts] == doubtful.split()

@@ -25,6 +25,7 @@ SLUG = "jaarplan versie van maandag"
         pytest.param(TEXT + write(50, -40, LINE), ["text-cropped"], id="under the foot"),
         pytest.param(TEXT + write(50, -40, SLUG, size=6), [], id="a printer's line under the foot"),
         pytest.param(TEXT + write(700, 500, LINE), [], id="the other page of a spread"),
+        pytest.param("".join(write(50, y, LINE, size=1) for y in range(600, 700, 20)), ["text-tiny"], id="tiny"),
         pytest.param(TEXT + "1 g " + write(50, 500, "veertig"), ["text-unseen"], id="white"),
         pytest.param(TEXT + "0 0 1 rg 40 490 99 20 re f 1 g " + write(50, 500, "veertig"), [], id="white on blue"),
     ],

@@ -55,3 +55,15 @@ def test_letters_of_a_document(sheet, old, new, told):
         page.text(40, y, SENTENCE.replace(old, new) if old else SENTENCE)
     letters.add(page.page())
     assert [problem.message for problem in letters.told()][:1] == told
+
+
+def test_a_letter_that_words_hardly_go_on_after(sheet):
+    said = "nieuwe vrouwen wonen bewust; bewoners bouwen ouwe gewone schuwe zwarte twee huurwoningen"
+    told = []
+    for text in (said, said.replace("w", "w ")):
+        letters, page = PrintedLetters(), sheet()
+        for y in range(40, 800, 20):
+            page.text(40, y, text).text(40, y + 10, SENTENCE.replace("w", "v"))
+        letters.add(page.page())
+        told.append([problem.message for problem in letters.told() if problem.code == "letters-apart"])
+    assert told == [[], ["words hardly go on after a letter w: a font tells another width of it than it has"]]

@@ -30,6 +30,11 @@ SHARED = ROOT.parent / "shared" / "corpus"
         pytest.param(write(50, 700, "twee woorden"), ["twee", "woorden"], id="a space"),
         pytest.param(write(50, 700, "12") + write(66, 700, "34"), ["12", "34"], id="a gap without a space"),
         pytest.param(write(50, 700, "hu") + write(61.12, 700, "ur"), ["huur"], id="a word in pieces"),
+        pytest.param(
+            write(50, 700, "on") + write(50, 650, "lager") + write(61.12, 700, "der"),
+            ["onder", "lager"],
+            id="a word in pieces, out of order",
+        ),
         pytest.param(write(50, 600, "onder") + write(50, 700, "boven"), ["boven", "onder"], id="out of order"),
         pytest.param(write(300, 700, "rechts") + write(50, 701, "links"), ["links", "rechts"], id="columns"),
         pytest.param(write(50, 700, "balletttent"), ["balletttent"], id="real double letters"),

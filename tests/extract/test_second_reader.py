@@ -33,3 +33,11 @@ def test_a_stamp_aslant_over_the_text_comes_last_and_is_known_as_one(draw: Draw,
 
     assert [(word.text, word.slanted) for word in page.words[:5]] == [("tekst", False)] * 5
     assert {word.slanted for word in page.words[5:]} == {True}
+
+
+@pytest.mark.parametrize("reader", ["pdfium", "pdfminer"])
+def test_text_up_the_page_is_as_large_as_it_is_set(draw: Draw, reader: Reader) -> None:
+    text = "".join(f"BT /F1 10 Tf 0 1 -1 0 {x} 100 Tm (wij bouwen iets) Tj ET " for x in range(100, 200, 20))
+    (page,) = read_pages(draw(text), reader=reader)
+
+    assert {round(word.size) for word in page.words} == {10}

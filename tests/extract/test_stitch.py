@@ -296,3 +296,12 @@ def test_labels_of_a_card_begin_rows_of_their_own(sheet, vocabulary, label, rows
 def test_figures_under_unknown_headings_hold_no_agreements(sheet, vocabulary, rows, holds):
     page = draw(sheet, 1, rows, header=False, xs=[50, 200, 550])
     assert agrees_in_tables(flow_items(flow_of_pages([page], vocabulary)), vocabulary) is holds
+
+
+def test_a_table_goes_on_over_a_blank_page(sheet, vocabulary):
+    first = draw(sheet, 1, [["1.", "Meer huizen.", "De gemeente bouwt."]])
+    third = draw(sheet, 3, [["2.", "Minder kou.", "De corporatie isoleert."]])
+    pages = [first, sheet(number=2).page(), third]
+    flow = list(flow_items(flow_of_pages(pages, vocabulary)))
+
+    assert [len(list(stitch(flow, vocabulary, blank))) for blank in ((), {2})] == [2, 1]

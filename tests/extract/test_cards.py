@@ -1,0 +1,59 @@
+"""Agreements on cards: a small table each, with labels where other tables have a header."""
+
+from __future__ import annotations
+
+from tests.extract.tables import assembled, said, table
+
+
+def test_cards_give_a_row_each(sheet, vocabulary):
+    xs = [20, 120, 590]
+    rows = [
+        ["Afspraak", "Wij bouwen veertig huizen."],
+        ["Trekker", "Gemeente"],
+        ["Gereed", "Q1 2030"],
+        ["Afspraak", "Wij slopen een flat."],
+        ["Trekker", "Corporatie"],
+        ["Gereed", ""],
+    ]
+    found = assembled(vocabulary, table(sheet(), rows, xs=xs).page()).rows
+
+    assert [(said(r.jaarafspraken[2030]), said(r.trekker), said(r.gereed)) for r in found] == [
+        ("Wij bouwen veertig huizen.", "Gemeente", "Q1 2030"),
+        ("Wij slopen een flat.", "Corporatie", None),
+    ]
+
+
+def test_a_cards_number_beside_the_word_for_it_is_no_agreement(sheet, vocabulary):
+    rows = [
+        row
+        for k, text in enumerate(("Wij bouwen veertig huizen.", "Wij slopen een flat."), start=1)
+        for row in (["Afspraak", f"A{k}"], ["Wat gaan we doen?", text], ["Trekker", "Gemeente"])
+    ]
+    found = assembled(vocabulary, table(sheet(), rows, xs=[20, 120, 590]).page()).rows
+
+    assert [(r.number, said(r.jaarafspraken[2030])) for r in found] == [
+        ("A1", "Wij bouwen veertig huizen."),
+        ("A2", "Wij slopen een flat."),
+    ]
+
+
+def test_a_cards_label_in_bold_that_is_not_known_is_told(sheet, vocabulary):
+    page = table(
+        sheet(), [["", "Wij bouwen veertig huizen."], ["", "Meer huizen."], ["", "Gemeente"]], xs=[20, 120, 590]
+    )
+    for k, label in enumerate(("Afspraak", "Zo meten we", "Trekker")):
+        page.text(20, 124 + 40 * k, label, bold=True)
+    (row,) = assembled(vocabulary, page.page()).rows
+
+    assert (said(row.jaarafspraken[2030]), said(row.trekker)) == ("Wij bouwen veertig huizen.", "Gemeente")
+    assert [doubt.message for doubt in row.doubts] == ["column left out: Zo meten we"]
+
+
+def test_years_before_agreements_are_no_labels_of_cards(sheet, vocabulary):
+    rows = [["Wanneer", "Wie", "Wat doen we"], ["2030", "Gemeente", "Wij bouwen"], ["2030", "Woonhof", "Wij slopen"]]
+    result = assembled(vocabulary, table(sheet(), rows, xs=[20, 100, 300, 590]).page())
+
+    assert [(said(r.gereed), said(r.trekker), said(r.jaarafspraken[2030])) for r in result.rows] == [
+        ("2030", "Gemeente", "Wij bouwen"),
+        ("2030", "Woonhof", "Wij slopen"),
+    ]
