@@ -13,7 +13,11 @@ from jaarschijf.schema.flow import Block, Line
 _LEAST, _MOSTLY = 2, 0.5
 _LEAST_WORDS = 2
 # `Inzet van de gemeente:`, `Gemeente en corporaties:`, `Samen:`, `Wat doet Woonborg?`.
-_BEFORE = r"(?:(?:de|het|inzet|bijdrage|rol|taken|afspraken|acties|van|door|voor|wat|doet|doen|gaat|gaan)\s+)*"
+_BEFORE = (
+    r"(?:(?:de|het|inzet|bijdrage|rol|taken|afspraken|acties|activiteiten|inspanningen|van|door|voor|wat|dit|zo|doet|doen|gaat"
+    r"|gaan|zal|zullen)\s+)*"
+)
+_AFTER = r"(?:\s+(?:doet|doen|gaat doen|gaan doen|zegt toe|zeggen toe|draagt bij|dragen bij|zorgt voor|zorgen voor|gaat|gaan|zal|zullen))?"
 _TOGETHER = r"(?:gezamenlijk|samen|allen|alle partijen|beide partijen)"
 
 
@@ -23,7 +27,7 @@ class BulletLists:
     def __init__(self, actors: re.Pattern[str], names_who_acts: Callable[[str], bool]) -> None:
         self._names_who_acts = names_who_acts
         one = rf"{_BEFORE}(?:{actors.pattern}|{_TOGETHER})"
-        self._who = re.compile(rf"{one}(?:\s*(?:,|&|/|\ben\b)\s*{one})*(?:\s+doen)?", re.IGNORECASE)
+        self._who = re.compile(rf"{one}(?:\s*(?:,|&|/|\ben\b)\s*{one})*{_AFTER}", re.IGNORECASE)
         self._agreed: set[tuple[float, ...]] = set()
 
     def agreements(self, run: Sequence[Block]) -> dict[int, list[Line]]:

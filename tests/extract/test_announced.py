@@ -19,6 +19,9 @@ def test_a_party_over_a_list_is_to_do_what_it_says(paper, vocabulary) -> None:
     paper.article("Woonborg:").text("• bouwt in 2030 veertig woningen;").text("• verkoopt er hooguit tien.")
     paper.text("De gemeente:").text("• wijst voor 1 mei drie plekken aan.")
     paper.article("Wat doet Woonborg?").text("• Energiecoaches inzetten.")
+    paper.article("Dit gaat de gemeente doen:").text("• Aanwijzen van een plek.").article("Woonborg zorgt voor:").text(
+        "• Een coach."
+    )
     paper.article("Corporaties:").text("• Woonborg").text("• Thuishaven Veenstad")
     rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
     assert [(row.jaarafspraken[2030].text, row.trekker.text) for row in rows if row and row.trekker] == [
@@ -26,6 +29,8 @@ def test_a_party_over_a_list_is_to_do_what_it_says(paper, vocabulary) -> None:
         ("verkoopt er hooguit tien.", "Woonborg"),
         ("wijst voor 1 mei drie plekken aan.", "De gemeente"),
         ("Energiecoaches inzetten.", "Wat doet Woonborg?"),
+        ("Aanwijzen van een plek.", "Dit gaat de gemeente doen"),
+        ("Een coach.", "Woonborg zorgt voor"),
     ]
 
 
