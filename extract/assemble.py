@@ -20,7 +20,7 @@ from jaarschijf.extract.themes import Themes, split_theme
 from jaarschijf.extract.vocabulary import Role, Vocabulary
 from jaarschijf.schema.document import Attachment, Inheritable, Passage, Row, Theme
 from jaarschijf.schema.flow import Block
-from jaarschijf.schema.geometry import Word
+from jaarschijf.schema.geometry import Box, Word
 from jaarschijf.schema.problems import Problem
 
 _BEFORE_NUMBER = re.compile(r"^(?:artikel|afspraak|actie|nummer|nr|no)\.?\s*(?=[\dA-Z])", re.IGNORECASE)
@@ -31,11 +31,15 @@ _MERGES_DOWN: tuple[Role, ...] = ("toelichting", "trekker", "gereed")
 
 @dataclass(slots=True)
 class Assembly:
-    """What the flow's tables hold: rows in reading order, the themes they stand under, tables that hold no agreements."""
+    """What the flow's tables hold: rows in reading order, the themes they stand under, tables that hold no agreements.
+
+    `attached` are the page (1-based) and the box of each part of these.
+    """
 
     rows: list[Row] = field(default_factory=list)
     themes: list[Theme] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
+    attached: list[tuple[int, Box]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -99,6 +103,7 @@ def flow_to_rows(
         )
         if not holds_agreements(columns, _texts(table)):
             assembly.attachments.append(_attachment(item, lexicon))
+            assembly.attached += item.places
             if not table.rows and any(column.role == "jaarafspraak" for column in columns):
                 # Its headings are over the tables under the next titles.
                 before = (table, columns)

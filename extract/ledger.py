@@ -13,7 +13,7 @@ from jaarschijf.extract.goals import is_note
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.paragraphs import is_footnote_mark, passage
 from jaarschijf.extract.vocabulary import Vocabulary, names_party, normalise
-from jaarschijf.schema.document import Attachment, Ledger, Passage, Row, Theme
+from jaarschijf.schema.document import Ledger, Passage, Row, Theme
 from jaarschijf.schema.flow import Block, PageFlow
 from jaarschijf.schema.geometry import Box, Page, Word
 from jaarschijf.schema.problems import Problem
@@ -31,17 +31,17 @@ def settle(
     flow: Iterable[PageFlow],
     rows: Sequence[Row],
     themes: Sequence[Theme],
-    attachments: Sequence[Attachment],
+    attached: Sequence[tuple[int, Box]],
     vocabulary: Vocabulary,
     lexicon: Lexicon | None = None,
 ) -> Ledger:
     """The ledger of a document: each word of its pages under its destination, its characters counted.
 
     What stands in a table is placed when a row's passage holds it, or when it is a
-    header, a row's number, a theme or a footnote's mark; the rest of such a table is unplaced.
+    header, a row's number, a theme or a footnote's mark; the rest of such a table is unplaced. `attached` are the pages
+    (1-based) and boxes of the tables that hold no agreements, part by part.
     """
     boxes = _BoxesByPage(rows)
-    attached = [(a.page, Box(*a.box)) for a in attachments]
     titles = {_compact(theme.title) for theme in themes if theme.title}
     found: dict[int, Places] = defaultdict(dict)
     counts: Counter[Destination] = Counter()

@@ -93,7 +93,7 @@ def read(
     problems += [*file_problems(path), *letters.told(), *numbers.told()]
     problems += missed.told(assembly, (page.page for page in flow))
     misread = Misreadings(assembly.rows, assembly.attachments, headings)
-    ledger = settle(_shown(flow, misread.add), assembly.rows, assembly.themes, assembly.attachments, headings, lexicon)
+    ledger = settle(_shown(flow, misread.add), assembly.rows, assembly.themes, assembly.attached, headings, lexicon)
     problems += [problem for problem in misread.told() if problem not in problems]
     return _document(path, drawn, facts, assembly, ledger, [*drawn.lost, *problems, *ledger_problems(ledger)])
 

@@ -97,6 +97,7 @@ class StitchedTable:
     """A table whole again: its first part, its header (None when nothing reads as one) and its body rows.
 
     `lead` holds full-width rows before the header: a title or a theme. `goals` are printed over the table, for its rows.
+    `places` are the page (1-based) and the box of each of its parts.
     """
 
     first: Table
@@ -104,11 +105,16 @@ class StitchedTable:
     rows: Sequence[StitchedRow]
     lead: list[StitchedRow] = field(default_factory=list)
     goals: Said = field(default_factory=Said)
+    places: Sequence[tuple[int, Box]] = ()
 
     @property
     def width(self) -> int:
         """Number of columns of its rows."""
         return len(self.rows[0].cells) if self.rows else self.first.column_count
+
+
+def _is_bold(row: StitchedRow) -> bool:
+    return all(word.bold for cell in row.cells for word in cell.words)
 
 
 @dataclass(slots=True)
@@ -262,9 +268,11 @@ class _Rows:
         self.lead = rows[:first]
         self.led = [row.cells[0].text for row in self.lead]
         self.rows = Spool(rows[end:], most=_EVIDENCE + 20, keep=_EVIDENCE)
+        self.places = [(part.table.page, part.table.box)]
+        self._top = rows[0].texts if rows and part.header is None and _is_bold(rows[0]) else None
 
     def table(self) -> StitchedTable:
-        return StitchedTable(self.first, self.header, self.rows, self.lead)
+        return StitchedTable(self.first, self.header, self.rows, self.lead, places=self.places)
 
     def append(self, part: _Part) -> None:
         places = _column_map(self.last, part.table) or list(range(part.table.column_count))
@@ -276,6 +284,9 @@ class _Rows:
         elif self.header is not None and fresh and fresh[0].texts == [" ".join(t.split()) for t in self.header.texts]:
             # Over a single row nothing tells that it is a header, but that it came before.
             del fresh[0]
+        elif fresh and fresh[0].texts == self._top:
+            del fresh[0]  # a header that we don't know
+        self.places.append((part.table.page, part.table.box))
         if fresh and self.rows and part.table.page > self.rows[-1].page and self._continues(part.table, fresh):
             _join(self.rows[-1], fresh.pop(0))
         elif fresh and self.rows:
