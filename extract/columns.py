@@ -26,6 +26,12 @@ _LOOKS_BACK = re.compile(
 )
 # Over what a party does, in few words perhaps: `Bijdrage gemeente`.
 _CONTRIBUTES = re.compile(r"(?:bijdrage|inzet|inbreng|rol|taak|acties?)\b", re.IGNORECASE)
+# What a party is in an agreement: `trekker`, `advies`.
+_PART = re.compile(
+    r"(?:mede-?)?(?:trekker|trekt|voert uit|uitvoer(?:end|der|ing)|betrokken(?:e)?|advies|adviseert|adviseur|partner|verantwoordelijk|ondersteun(?:end|ing|t)"
+    r"|informeren|ge[iï]nformeerd|faciliteert|[TRUACIS])",
+    re.IGNORECASE,
+)
 _LONGEST = 100  # characters of a heading, explained as it may be
 
 
@@ -118,7 +124,8 @@ def _reads_as_header(cells: Sequence[Cell], table: Table, vocabulary: Vocabulary
         told = known
         told_of = [h.score for h, text in zip(headings, texts, strict=True) if "afspra" in text.lower()]
         agreed = max(told_of, default=0.0) >= _SURE
-        if known >= 2 or agreed:
+        sure = known == 1 and max(scores) >= _SURE
+        if known >= 2 or agreed or (sure and _are_parts(filled, scores, table)):
             # Beside these, parties' names are over what each of them does; a single one is a trekker.
             columns_told = zip(filled, texts, scores, strict=True)
             unknown = [(_texts_under(c, table), text) for c, text, score in columns_told if score < _KNOWN]
@@ -138,18 +145,27 @@ def _reads_as_header(cells: Sequence[Cell], table: Table, vocabulary: Vocabulary
     )
 
 
+def _are_parts(heads: Sequence[Cell], scores: Sequence[float], table: Table) -> bool:
+    """Whether two columns or more, and all whose headings are not known, have crosses or words for a part under them."""
+    unknown = [_texts_under(c, table) for c, score in zip(heads, scores, strict=True) if score < _KNOWN]
+    return len(unknown) > 1 and all(map(_are_crosses, unknown))
+
+
 def _texts_under(heading: Cell, table: Table) -> list[str]:
     return [cell_text(c) for c in table.cells if c.column == heading.column and c.row > heading.row and c.words]
 
 
 def _are_crosses(texts: Sequence[str]) -> bool:
-    """Whether texts are marks and no figures: whose column it is, a name that we don't know perhaps, takes part or does not."""
-    return _are_marks(texts) and not any(c.isdigit() for text in texts for c in text)
+    """Whether texts are marks, or words for a part in it, and no figures: whose column it is, a name that we don't know perhaps,
+    takes part or does not."""
+    filled = [text for text in texts if text]
+    marked = _are_marks(filled) or (bool(filled) and all(_PART.fullmatch(text) for text in filled))
+    return marked and not any(c.isdigit() for text in texts for c in text)
 
 
 def _is_done(texts: Sequence[str], words: int) -> bool:
     """Whether texts, if any, are crosses or say what a party does, in so many `words` at least; names and figures are what is known of a building."""
-    return not texts or _are_marks(texts) or says_things(texts, words)
+    return not texts or _are_marks(texts) or _are_crosses(texts) or says_things(texts, words)
 
 
 def _goes_on(rows: Sequence[Sequence[Cell]], first: int, end: int, vocabulary: Vocabulary) -> bool:
@@ -297,7 +313,9 @@ def _one_of_each(columns: list[Column], header: Header) -> list[Column]:
         if column.role in (None, "none"):
             continue
         key = (column.role, column.year if column.role == "jaarafspraak" else None)
-        if key not in best or header.headings[j].score > header.headings[best[key]].score:
+        # `Start | Eind`: the last of two that tell when is the end.
+        better = header.headings[j].score - header.headings[best[key]].score if key in best else 1.0
+        if better > 0 or (better == 0 and column.role == "gereed"):
             best[key] = j
     keep = set(best.values())
     return [

@@ -28,6 +28,7 @@ _RARE, _MOST_RARE = "qxy", 2.0  # of a hundred
 _TOO_FEW = 0.1  # of what is usual
 _MOSTLY_LAST, _LEAST_ENDING = 0.8, 8  # of a letter's words end in it, and so many different ones
 _ENOUGH, _EXPECTED = 1000, 18  # letters of a document, and of those that are which
+_LEAST_DIFFERENT = 80  # words: of a few that come back all the time the letters tell nothing
 _HINT = "print it to a new PDF from the program that made it, or hold its pages against the rows"
 
 
@@ -84,7 +85,8 @@ class PrintedLetters:
             message = "a word is too long to be one: a font no longer tells where words end"
             yield Problem(code="letters-odd", message=message, page=number, hint=_HINT)
         total = sum(self._counts[letter] for letter in ascii_lowercase)
-        if total >= _ENOUGH and self._dutch >= _LEAST_DUTCH * self._words:
+        varied = sum(map(str.isalpha, self._different)) >= _LEAST_DIFFERENT
+        if varied and total >= _ENOUGH and self._dutch >= _LEAST_DUTCH * self._words:
             yield from self._seldom(total / 100)
             yield from self._parted()
 

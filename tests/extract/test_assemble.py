@@ -325,6 +325,25 @@ def test_names_beside_agreements_tell_who_acts(sheet, vocabulary, heading):
     ]
 
 
+def test_of_two_columns_that_tell_when_the_last_is_the_end(sheet, vocabulary):
+    rows = [["Nr.", "Afspraak", "Start", "Eind"], ["1.", "Wij bouwen huizen.", "Januari", "Juni"]]
+    (row,) = assembled(vocabulary, table(sheet(), rows, xs=[20, 60, 300, 450, 590]).page()).rows
+
+    assert said(row.gereed) == "Juni"
+
+
+def test_columns_with_the_part_that_each_has(sheet, vocabulary):
+    rows = [
+        ["Wat", "Gemeente", "Thuishaven"],
+        ["Een loket openen.", "trekker", ""],
+        ["Een coach.", "advies", "uitvoering"],
+    ]
+    found = assembled(vocabulary, table(sheet(), rows, xs=[20, 240, 420, 590]).page()).rows
+
+    assert [said(row.jaarafspraken[2030]) for row in found] == ["Een loket openen.", "Een coach."]
+    assert found[0].doubts[0].message == "column left out: Gemeente, Thuishaven"
+
+
 def test_beside_activities_of_the_year_an_agreement_is_the_frame(sheet, vocabulary):
     xs = [20, 120, 400, 590]
     rows = [["Nr.", "Afspraak", "Activiteiten 2030"], ["1.", "Wij bouwen altijd.", "Wij leggen een steen."]]

@@ -9,6 +9,25 @@ from jaarschijf.extract.page_numbers import PageNumbers
 
 SENTENCE = "De corporatie bouwt jaarlijks veertig huurwoningen voor gezinnen die met zorg uit een opvang komen."
 
+# So many different words as a document has.
+MANY = [
+    f"{first}{last}"
+    for first in ("huis", "dorps", "stads", "buurt", "straat", "plein", "park", "tuin", "school")
+    for last in ("raad", "plan", "deel", "hoek", "kant", "grens", "naam", "kaart", "rand", "groep")
+]
+
+
+def printed(sheet, *texts):
+    """The letters of a page that has many words, and over them these texts time and again."""
+    letters, page = PrintedLetters(), sheet()
+    for y in range(40, 740, 20):
+        for place, text in enumerate(texts):
+            page.text(40, y + 10 * place, text)
+    for place in range(0, len(MANY), 10):
+        page.text(40, 750 + place, " ".join(MANY[place : place + 10]))
+    letters.add(page.page())
+    return letters
+
 
 @pytest.mark.parametrize(
     ("feet", "told"),
@@ -50,10 +69,7 @@ def test_numbers_of_pages(sheet, feet, told):
     ],
 )  # fmt: skip
 def test_letters_of_a_document(sheet, old, new, told):
-    letters, page = PrintedLetters(), sheet()
-    for y in range(40, 800, 20):
-        page.text(40, y, SENTENCE.replace(old, new) if old else SENTENCE)
-    letters.add(page.page())
+    letters = printed(sheet, SENTENCE.replace(old, new) if old else SENTENCE)
     assert [problem.message for problem in letters.told()][:1] == told
 
 
@@ -61,9 +77,14 @@ def test_a_letter_that_words_hardly_go_on_after(sheet):
     said = "nieuwe vrouwen wonen bewust; bewoners bouwen ouwe gewone schuwe zwarte twee huurwoningen"
     told = []
     for text in (said, said.replace("w", "w ")):
-        letters, page = PrintedLetters(), sheet()
-        for y in range(40, 800, 20):
-            page.text(40, y, text).text(40, y + 10, SENTENCE.replace("w", "v"))
-        letters.add(page.page())
+        letters = printed(sheet, text, SENTENCE.replace("w", "v"))
         told.append([problem.message for problem in letters.told() if problem.code == "letters-apart"])
     assert told == [[], ["words hardly go on after a letter w: a font tells another width of it than it has"]]
+
+
+def test_of_a_few_words_that_come_back_letters_tell_nothing(sheet):
+    letters, page = PrintedLetters(), sheet()
+    for y in range(40, 800, 20):
+        page.text(40, y, SENTENCE.replace("z", "f"))
+    letters.add(page.page())
+    assert list(letters.told()) == []
