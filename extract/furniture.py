@@ -283,11 +283,12 @@ def _first_of_text(lines: Sequence[_Candidate], page: Page, top: bool) -> int:
     ends = inner.text[0].islower() and inner.text[-1] in ".;"
     if not far and (len(lines) > 1 or not (top or ends)):
         return len(lines)
-    near = _CLOSE * inner.box.height
+    edge, side = (inner.box.bottom, 1) if top else (inner.box.top, 3)
+    low, high = edge - _CLOSE * inner.box.height, edge + _CLOSE * inner.box.height
     beside = [
         word
         for word in page.words
-        if word.box[0] < inner.box.x1 and word.box[2] > inner.box.x0 and -near < _gap(inner.box, word.box, top) < near
+        if low < word.box[side] < high and word.box[0] < inner.box.x1 and word.box[2] > inner.box.x0
     ]
     if not far:
         goes_on = not top or (bool(beside) and beside[0].text[0].islower())
