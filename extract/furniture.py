@@ -22,6 +22,8 @@ _EDGE = 0.09  # where a lone page number or web address is furniture without a s
 _LINES = 4
 _FAR_OUT, _CLOSE = 1.5, 0.4  # of a line's height: from the furniture outside of it, to the text that it ends
 _LEAST_SKIPPED, _LONG = 3, 3  # pages with a line, and words of it
+_NEARLY_ALL = 0.8  # of the pages
+_SURE, _SENTENCE = 95.0, 5  # how sure a label is, words
 _SHIFT = 4.0
 _ALIKE = 88.0
 _NUMBER = re.compile(r"\d+")
@@ -72,6 +74,7 @@ class Furniture:
     def __init__(self, pages: Sequence[Page], body: float, vocabulary: Vocabulary) -> None:
         self._page_count = len(pages)
         self._body = body
+        self._vocabulary = vocabulary
         self._headings: dict[str, float] = {}
         self._beside: list[list[tuple[_Place, int]]] = []
         self._line_numbers = LineNumbers()
@@ -93,7 +96,7 @@ class Furniture:
 
     def _margin(self, lines: list[list[_Candidate]]) -> _Margin:
         candidates = [c for page in lines for c in page]
-        repeated = _repeated(candidates, self._body, self._page_count)
+        repeated = _repeated(candidates, self._body, self._page_count, self._vocabulary)
         return _Margin(lines, repeated, Counter(round(c.at) for c in candidates if id(c) in repeated))
 
     def places(self, index: int, page: Page) -> list[int]:
@@ -200,8 +203,11 @@ def line_segments(line: Line) -> list[list[Word]]:
     return segments
 
 
-def _repeated(candidates: Sequence[_Candidate], body: float, page_count: int) -> set[int]:
-    """Ids of the candidates that stand on more pages: same height, same text, numbers the same or counting the pages."""
+def _repeated(candidates: Sequence[_Candidate], body: float, page_count: int, vocabulary: Vocabulary) -> set[int]:
+    """Ids of the candidates that stand on more pages: same height, same text, numbers the same or counting the pages.
+
+    What reads as a text (a sentence, `Trekker: gemeente`) must stand on nearly all.
+    """
     groups: list[list[_Candidate]] = []
     for c in candidates:
         for group in groups:
@@ -215,9 +221,17 @@ def _repeated(candidates: Sequence[_Candidate], body: float, page_count: int) ->
     for group in groups:
         large = group[0].size > 1.1 * body
         runs = _numbers_run(group, may_count=not large)
-        if len(group) > 1 and runs and len({c.index for c in group}) >= min(page_count, 2):
+        least = _NEARLY_ALL * page_count if _reads_as_text(group[0].text, vocabulary) else min(page_count, 2)
+        if len(group) > 1 and runs and len({c.index for c in group}) >= least:
             found.update(id(c) for c in group)
     return found
+
+
+def _reads_as_text(line: str, vocabulary: Vocabulary) -> bool:
+    label, colon, _ = line.partition(":")
+    if colon and vocabulary.heading(label).score >= _SURE:
+        return True
+    return line.endswith((".", ";")) and len(line.split()) >= _SENTENCE
 
 
 def _same_text(one: str, other: str) -> bool:
@@ -273,11 +287,12 @@ def _first_of_text(lines: Sequence[_Candidate], page: Page, top: bool) -> int:
     ends = inner.text[0].islower() and inner.text[-1] in ".;"
     if not far and (len(lines) > 1 or not (top or ends)):
         return len(lines)
-    near = _CLOSE * inner.box.height
+    edge, side = (inner.box.bottom, 1) if top else (inner.box.top, 3)
+    low, high = edge - _CLOSE * inner.box.height, edge + _CLOSE * inner.box.height
     beside = [
         word
         for word in page.words
-        if word.box[0] < inner.box.x1 and word.box[2] > inner.box.x0 and -near < _gap(inner.box, word.box, top) < near
+        if low < word.box[side] < high and word.box[0] < inner.box.x1 and word.box[2] > inner.box.x0
     ]
     if not far:
         goes_on = not top or (bool(beside) and beside[0].text[0].islower())

@@ -17,6 +17,7 @@ _MOST_FOREIGN = 0.3  # of a page's characters: it is in another language
 _FIGURE_IN_WORD = re.compile(r"\d(?:(?<=[a-z]{2}\d)(?=[a-z])|(?<=[a-z]\d)(?=[a-z]{2})|(?=[a-wyz]\d\d))")
 _LEAST_WORDS = 3
 _LONGEST = 45  # letters of a Dutch word, and more
+_ENDLESS = re.compile(rf"[^\W\d_]{{{_LONGEST}}}")
 # Of a hundred small letters of Dutch, how many are which; q, x and y hardly are.
 _USUAL = {
     "e": 18.9, "n": 10.0, "a": 7.5, "t": 6.8, "i": 6.5, "r": 6.4, "o": 6.1, "d": 5.9, "s": 3.7, "l": 3.6, "g": 3.4,
@@ -61,9 +62,7 @@ class PrintedLetters:
         if figures:
             self._figures |= figures
             self._with_figures = self._with_figures or page.number
-        if max(map(len, words), default=0) > _LONGEST and any(
-            len(word) > _LONGEST and word.isalpha() for word in words
-        ):
+        if max(map(len, words), default=0) > _LONGEST and _ENDLESS.search(text):
             self._endless.append(page.number)
         # A cross in a table is no letter.
         counts.subtract([word for word in words if len(word) == 1])
@@ -85,8 +84,14 @@ class PrintedLetters:
             message = "a word is too long to be one: a font no longer tells where words end"
             yield Problem(code="letters-odd", message=message, page=number, hint=_HINT)
         total = sum(self._counts[letter] for letter in ascii_lowercase)
-        varied = sum(map(str.isalpha, self._different)) >= _LEAST_DIFFERENT
-        if varied and total >= _ENOUGH and self._dutch >= _LEAST_DUTCH * self._words:
+        if sum(map(str.isalpha, self._different)) < _LEAST_DIFFERENT or total < _ENOUGH:
+            return
+        if self._dutch < _LEAST_DUTCH * self._words:
+            message = (
+                "there is hardly a word of Dutch: it is in another language, or a font no longer tells its letters"
+            )
+            yield Problem(code="letters-odd", message=message, hint=_HINT)
+        else:
             yield from self._seldom(total / 100)
             yield from self._parted()
 

@@ -99,10 +99,11 @@ class Misreadings:
     def _margins_in_tables(self, part: PageFlow) -> Iterator[Problem]:
         """Where a page has none of the running texts of the page before, and a table has them all: its lines reach too far."""
         own = {_NUMBERS.sub("0", word.text) for word in part.furniture}
+        lacking = self._furniture - own
         for item in part.items:
-            if not own & self._furniture and len(self._furniture) >= _LEAST_FURNITURE:
+            if len(lacking) >= _LEAST_FURNITURE:
                 words = {_NUMBERS.sub("0", word.text) for words in _words_of(item) for word in words}
-                if self._furniture <= words:
+                if lacking <= words:
                     message = _MARGIN_IN_TABLE if isinstance(item, Table) else _MARGIN_IN_TEXT
                     yield _problem("margin-in-table", message, part.page.number)
             if isinstance(item, Table) and _ends_in_page_number(item):

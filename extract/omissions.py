@@ -274,13 +274,15 @@ def _numbered_in(attachments: Iterable[Attachment]) -> Iterator[_Numbered]:
 
 
 def _row_number(text: str) -> str | None:
-    """What a text of some words begins with, where that may number a row."""
-    first, _, rest = _LABEL.sub("", text).partition(" ")
+    """What a text of some words begins with, where that may number a row; or all of it, where a label says so: `Afspraak 9`."""
+    bare = _LABEL.sub("", text)
+    first, _, rest = bare.partition(" ")
     stuck = _STUCK.match(first)
     if stuck is not None:
         first, rest = stuck[0], f"{first[stuck.end() :]} {rest}"
     number = first.rstrip(".:)")
-    return number if _COUNTED.fullmatch(number) and len(rest.split()) >= _LEAST_WORDS else None
+    labelled = not rest and bare != text
+    return number if _COUNTED.fullmatch(number) and (labelled or len(rest.split()) >= _LEAST_WORDS) else None
 
 
 def _end(row: Row) -> tuple[int, float]:

@@ -36,6 +36,7 @@ from jaarschijf.extract.words import (
 )
 from jaarschijf.schema.geometry import Box, Page, PageFault
 
+_NARROWEST = 2.0  # points: less than a space is wide
 _SAMPLE = 60  # characters asked where asking all would only cost time
 _STRIDES = (8, 4, 2, 1)  # characters; most text objects are longer than the first
 _ITALIC_FLAG = 1 << 6  # PDF 32000-1, table 123
@@ -133,6 +134,10 @@ def _to_chars(codes: npt.NDArray[np.uint32], glyphs: _Glyphs, runs: _Runs, turn:
 def _without_false_spaces(handle: Address, chars: Chars) -> Chars:
     """The characters without the spaces that PDFium sees between letters that touch, as where a font tells wrong widths."""
     spaces = np.flatnonzero(chars.codes[1:-1] == ord(" ")) + 1
+    gap = np.abs(chars.x0[spaces + 1] - chars.x1[spaces - 1])
+    spaces = spaces[gap < _NARROWEST]
+    if not spaces.size:
+        return chars
     before, after = spaces - 1, spaces + 1
     height = np.minimum(chars.bottom[before] - chars.top[before], chars.bottom[after] - chars.top[after])
     touching = np.abs(chars.x0[after] - chars.x1[before]) < TOUCHING * height

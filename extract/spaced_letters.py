@@ -16,6 +16,7 @@ _FAR = 1.2  # of the font size: between its words at most
 _WORD_SPACE = 0.15  # of the font size: how much more there is between words than between letters
 _WIDEST = 0.5  # of the font size: between its letters
 _LONGEST = 22  # letters of a word; more, without wider white between them, can't be told
+_NARROW = 2.0  # points: less than between words
 _TOUCHING = 0.06  # of the font size: between parts of one word
 _SELDOM = 0.3  # of a page's words: where letters stand apart all over a page, its font is damaged
 
@@ -39,7 +40,11 @@ def join_spaced(words: list[Word]) -> list[Word]:
 
 def join_touching(words: list[Word]) -> list[Word]:
     """The words of a page, in reading order, with those made whole whose parts touch, however far apart they were drawn."""
-    parted = [place for place, (one, other) in enumerate(pairwise(words)) if _touch(one, other)]
+    parted = [
+        place
+        for place, (one, other) in enumerate(pairwise(words))
+        if -_NARROW < other.box[0] - one.box[2] < _NARROW and _touch(one, other)
+    ]
     if not parted:
         return words
     joined = list(words)

@@ -151,3 +151,16 @@ def test_a_footer_counts_on_over_a_page_that_is_lost(sheet, vocabulary) -> None:
     footer = "Prestatieafspraken gemeente Veenstad 2030 pagina {n} van de map"
     pages = [body(sheet(number=k).text(50, 770, footer.format(n=n))).page() for k, n in enumerate((1, 2, 4), 1)]
     assert texts(pages, vocabulary) == [footer.format(n=n) for n in (1, 2, 4)]
+
+
+@pytest.mark.parametrize(
+    ("line", "pages_with", "found"),
+    [
+        ("Trekker: gemeente", 2, ""),
+        ("Partijen bespreken ieder jaar hoe ver het is.", 2, ""),
+        ("Deze versie is nog niet definitief vastgesteld.", 4, "Deze versie is nog niet definitief vastgesteld."),
+    ],
+)
+def test_what_reads_as_a_text_stands_on_nearly_all_pages(sheet, vocabulary, line, pages_with, found) -> None:
+    pages = [body(sheet(number=n).text(50, 30, line if n <= pages_with else ""), 200).page() for n in range(1, 5)]
+    assert texts(pages, vocabulary) == [found if n <= pages_with else "" for n in range(1, 5)]

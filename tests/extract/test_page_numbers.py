@@ -66,6 +66,8 @@ def test_numbers_of_pages(sheet, feet, told):
         ("or", "o5", ["figures stand within words: a font no longer tells which letters it draws"]),
         ("veertig", "v\u4000\u1165tig", ["letters of no Dutch text stand on the page: a font no longer tells which it draws, or the page is damaged"]),
         ("veertig", "€ 40 of CO2-arme", []),
+        (SENTENCE, SENTENCE.translate({code: code + 1 for code in range(32, 122)}).replace("!", " "), ["there is hardly a word of Dutch: it is in another language, or a font no longer tells its letters"]),
+        (" ", "i", ["a word is too long to be one: a font no longer tells where words end"]),
     ],
 )  # fmt: skip
 def test_letters_of_a_document(sheet, old, new, told):
