@@ -231,6 +231,14 @@ def _missing(facts: Facts) -> list[Problem]:
         problems.append(
             Problem(code="municipality-unknown", message="no municipality found", hint="give --municipality")
         )
+    if sum(party.kind == "gemeente" for party in facts.parties) > 1:
+        problems.append(
+            Problem(
+                code="several-municipalities",
+                message=f"of more than one municipality: all agreements stand under {facts.municipality}",
+                hint="give --municipality if another is meant",
+            )
+        )
     if facts.year is None:
         problems.append(Problem(code="year-unknown", message="no year found", hint="give --year"))
     return problems
