@@ -254,7 +254,7 @@ def noun_swapped(a: Words, b: Words, silent: AbstractSet[str] = frozenset()) -> 
 def frame_only(a: Words, b: Words, lexicon: Lexicon) -> bool:
     """Whether two texts share only who, where and what is counted (`60 woningen in de Vogelwijk`), and do another thing there."""
     shared = a.subject & b.subject
-    counted = shared.intersection(noun for _, noun in (*a.figures, *b.figures))
+    counted = shared.intersection(noun for _, noun in a.figures).intersection(noun for _, noun in b.figures)
     if not counted or shared - lexicon.names(a) - counted:
         return False
     left, right = a.subject - b.subject, b.subject - a.subject
