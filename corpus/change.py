@@ -19,6 +19,8 @@ from jaarschijf.schema.link import Change
 
 _FIGURES = ("PERCENTAGE", "QUANTITY", "MONEY")
 _MEMBERS = {"corporaties": "corporatie", "huurdersorganisaties": "huurdersorganisatie"}
+# A text of no more words than this, and at most half of the other's, is its keyword: what it leaves out is no less promised.
+_KEYWORD = 3
 # Texts that share less of their subject than this are two steps of one matter, not one step in other words.
 _SAME_MATTER = 0.34
 _LABEL = re.compile(r"\blabels? ([A-G]\+*)(?![\w+])")
@@ -87,13 +89,16 @@ def _figures(earlier: Statement, later: Statement, a: Words, b: Words, *, partia
 
 
 def _numbers_of_time(earlier: Statement, later: Statement) -> set[float]:
-    """The numbers in deadlines of one value on both sides: `twee keer per jaar` is `elk halfjaar`."""
+    """The numbers in dates, and in deadlines of one value on both sides: `twee keer per jaar` is `elk halfjaar`."""
     before, after = (
         [tag for tag in side.mentions if tag["label"] == "DEADLINE" and tag["timex"]] for side in (earlier, later)
     )
     both = {tag["timex"] for tag in before} & {tag["timex"] for tag in after}
     words = (
-        word for tag in (*before, *after) if tag["timex"] in both for word in re.findall(r"\w+", tag["text"].lower())
+        word
+        for tag in (*before, *after)
+        if tag["due"] or tag["timex"] in both
+        for word in re.findall(r"\w+", tag["text"].lower())
     )
     return {number for word in words if (number := number_value(word)) is not None}
 
@@ -182,6 +187,9 @@ def _phase(a: Words, b: Words) -> Iterator[str]:
 
 def _scope(a: Words, b: Words) -> Iterator[str]:
     """Words of the subject put into, or taken out of, a text that is else the same."""
+    short, long = sorted((len(a.stems), len(b.stems)))
+    if short <= _KEYWORD and 2 * short <= long:
+        return
     regions = edits(a.stems, b.stems)
     out = [s for (start, end), _ in regions for s in a.stems[start:end] if s in a.subject and s not in b.subject]
     new = [s for _, (start, end) in regions for s in b.stems[start:end] if s in b.subject and s not in a.subject]

@@ -19,7 +19,7 @@ from jaarschijf.corpus.assignment import Pair, assign
 from jaarschijf.corpus.change import describe_change
 from jaarschijf.corpus.lineage import lineage_ids
 from jaarschijf.corpus.quote import Quote, Spoken
-from jaarschijf.corpus.similarity import Figures, clause_in_common, compare_years, lexicon_of
+from jaarschijf.corpus.similarity import Figures, clause_in_common, compare_years, frame_only, lexicon_of
 from jaarschijf.corpus.statement import Statement
 from jaarschijf.corpus.words import statement_words
 from jaarschijf.schema.link import Change, Decider, DoubtReason
@@ -169,14 +169,14 @@ class _YearPair:
 
     def doubts(self) -> list[Doubt]:
         """Pairs near the threshold on either side, and rivals of a chosen pair that are as good; after `links`."""
-        taken = {b for _, b in self.chosen}
+        taken_a, taken = self._linked()
         limit, low = self.model.thresholds["link"], self.model.thresholds["doubt"]
         found = []
         for (a, b), score in sorted(self.scores.items()):
             reason: DoubtReason | None
             if (a, b) in self.chosen:
                 reason = "linked by little" if score < 1 - low else None
-            elif score >= limit:
+            elif score >= limit and (a in taken_a or b in taken):
                 reason = "another pair was better"
             else:
                 reason = "near the threshold" if score >= low and b not in taken else None
@@ -196,7 +196,10 @@ class _YearPair:
         gains = {
             pair: gain
             for pair, score in self.scores.items()
-            if pair[0] not in taken_a and pair[1] not in taken_b and (gain := self.model.gain(score, threshold)) > 0
+            if pair[0] not in taken_a
+            and pair[1] not in taken_b
+            and (gain := self.model.gain(score, threshold)) > 0
+            and not self._frame_only(pair)
         }
         return assign(gains)
 
@@ -257,7 +260,15 @@ class _YearPair:
                 best_a[a] = score
             if score > best_b.get(b, 1.0):
                 best_b[b] = score
-        return [pair for pair in loose if self.scores[pair] == best_a[pair[0]] == best_b[pair[1]]]
+        return [
+            pair
+            for pair in loose
+            if self.scores[pair] == best_a[pair[0]] == best_b[pair[1]] and not self._frame_only(pair)
+        ]
+
+    def _frame_only(self, pair: Pair) -> bool:
+        words = statement_words(self.earlier[pair[0]]), statement_words(self.later[pair[1]])
+        return not self.figures[pair]["same_row"] and frame_only(*words, self.lexicon)
 
     def _side_by_side(self) -> list[Pair]:
         """What a document prints in one row, when both are left and nothing speaks against it: the same parties act."""

@@ -251,6 +251,16 @@ def noun_swapped(a: Words, b: Words, silent: AbstractSet[str] = frozenset()) -> 
     return False
 
 
+def frame_only(a: Words, b: Words, lexicon: Lexicon) -> bool:
+    """Whether two texts share only who, where and what is counted (`60 woningen in de Vogelwijk`), and do another thing there."""
+    shared = a.subject & b.subject
+    counted = shared.intersection(noun for _, noun in a.figures).intersection(noun for _, noun in b.figures)
+    if not counted or shared - lexicon.names(a) - counted:
+        return False
+    left, right = a.subject - b.subject, b.subject - a.subject
+    return bool(left and right) and not any(_best_form(stem, right) for stem in left)
+
+
 def _leaders(cell: str | None) -> frozenset[str]:
     """The words of a column of trekkers, empty when it names a group: who is in it, it does not say."""
     if not cell:

@@ -89,7 +89,9 @@ _NUMBER_OF = re.compile(
     _I,
 )
 # "Veenhuis verbetert 120 woningen, Turfhuis 80": another's share of the same.
-_OTHERS_SHARE = re.compile(r"(?:,|\ben|\bwaarvan)\s+(?:de\s+)?(?:[A-Z][\w’'-]+\s+){1,4}\Z")
+_OTHERS_SHARE = re.compile(r"(?:,|\ben|\bwaarvan)\s+(?:(?:de|in)\s+)?(?:[A-Z][\w’'-]+\s+){1,4}\Z")
+# "Veenhuis verbetert vijf en Turfhuis acht woningen": the noun is said after the other's number.
+_OTHERS_NOUN = re.compile(rf"\s+en\s+(?:de\s+)?(?:[A-Z][\w’'-]+\s+){{1,4}}(?i:{_NUMBER})(?=\s)")
 _OF_WHICH = re.compile(
     r"\b(?:waarvan|daarvan|hiervan|van wie|van deze|te weten|namelijk|respectievelijk|resp\.|onderscheidenlijk)\s+(?:er\s+)?\Z",
     _I,
@@ -254,6 +256,8 @@ def _elided(text: str, match: re.Match[str], start: int, unit: str | None) -> No
     before, after = run_up(text, start), run_on(text, match.end())
     if named := _NUMBER_OF.search(before):
         return NounPhrase(match.end(), noun_lemma(named["noun"]) or named["noun"])
+    if (other := _OTHERS_NOUN.match(after)) and (phrase := read_noun_phrase(text, match.end() + other.end())):
+        return None if phrase.lemma in _not_counted() else NounPhrase(match.end(), phrase.lemma)
     if unit is None:
         return None
     if _OF_WHICH.search(before) or (_IN_BRACKETS.search(before) and re.match(r"\s*[,)]", after)):

@@ -19,10 +19,12 @@ from jaarschijf.schema.mention import CommitmentKind
 
 # What a promise hangs on is none itself: "Als WGZ niet kan bouwen, biedt de gemeente ...".
 _CONDITION = re.compile(
-    r"\s*(?:als|indien|wanneer|zodra|mocht|mochten)\s[^,.;\n]{1,150},(?=\s*(?:dan\s+)?[a-z]+(?:t|en)\s)"
+    r"\s*(?:als|indien|wanneer|zodra|voordat|mocht|mochten)\s[^,.;\n]{1,150},(?=\s*(?:dan\s+)?[a-z]+[tn]\s)"
 )
-# Nor is what tells which is meant: "projecten die snel gebouwd kunnen worden".
-_RELATIVE = re.compile(r"(?<=[a-z] )(?:die|waar(?:van|mee|op|in|bij|voor|door|aan|over|onder)) [^,.;\n]*")
+# Nor is what tells which is meant, or how far: "projecten die snel gebouwd kunnen worden", "waar dat kan".
+_RELATIVE = re.compile(
+    r"(?<=[a-z] )(?:(?:waar|als|indien|zodra|voor zover) (?:dat|dit|het) (?:\w+ )?kan\b|die|waar(?:van|mee|op|in|bij|voor|door|aan|over|onder)) [^,.;\n]*"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,11 @@ def test_the_same_texts_in_another_order_are_linked_and_unchanged(statement: Bui
         # Another corporation, another place, another group, another building, in the words of last year.
         ("Onderdak verkoopt 8 woningen in de Vogelwijk.", "De Sleutel verkoopt 8 woningen in de Bomenwijk."),
         ("Onderdak bouwt 30 huizen aan het Kerkplein.", "Onderdak bouwt 30 huizen aan de Havenkade."),
+        # Another work on as many homes in the same place.
+        (
+            "Onderdak plaatst zonnepanelen op 60 huizen in de Vogelwijk.",
+            "Onderdak isoleert 60 huizen in de Vogelwijk.",
+        ),
         (
             "De corporaties geven voorrang aan jongeren bij 10% van de woningen.",
             "De gemeente helpt ontheemden met 10% van de woningen.",

@@ -44,6 +44,8 @@ CASES: list[tuple[str, list[Found]]] = [
     # elided nouns take the unit said before
     ("200 woningen, waarvan 50 in 2025", [("QUANTITY", "200 woningen", [200], "exact", "woning"), ("QUANTITY", "50", [50], "exact", "woning")]),
     ("Het aantal sociale huurwoningen stijgt naar 3.500.", [("QUANTITY", "3.500", [3500], "exact", "huurwoning")]),
+    ("Veenhuis verbetert vijf en Turfhuis acht woningen", [("QUANTITY", "vijf", [5], "exact", "woning"), ("QUANTITY", "acht woningen", [8], "exact", "woning")]),
+    ("In Veenhoek komen 40 woningen en in Turfdam minimaal 25.", [("QUANTITY", "40 woningen", [40], "exact", "woning"), ("QUANTITY", "minimaal 25", [25], "min", "woning")]),
     ("90 woningen, waarvan Veenhuis 60 en Turfhuis 30", [("QUANTITY", "90 woningen", [90], "exact", "woning"), ("QUANTITY", "60", [60], "exact", "woning"), ("QUANTITY", "30", [30], "exact", "woning")]),
     ("Aantal huisuitzettingen: max. 8", [("QUANTITY", "max. 8", [8], "max", "huisuitzetting")]),
     ("Het aantal woningen daalt van 2.310 nu naar 2.280.",

@@ -50,6 +50,14 @@ from jaarschijf.schema.mention import CommitmentKind
         ("Partijen bepalen of het streven haalbaar is.", "proces", "bepalen of"),
         # a condition promises nothing itself
         ("Als WGZ dit niet kan, biedt de gemeente de grond aan.", "resultaat", "biedt ... aan"),
+        ("Als de rente stijgt, gaan partijen opnieuw om tafel.", "proces", "gaan partijen opnieuw om tafel"),
+        ("WGZ en HVS overleggen waar dat kan digitaal.", "proces", "overleggen"),
+        # by what is done with it
+        ("Daar gaan beide partijen zich voor inzetten.", "inspanning", None),
+        ("De inzet is om leegstand te voorkomen.", "inspanning", "De inzet is"),
+        ("De kopgroep komt elk kwartaal samen.", "proces", None),
+        ("De behoeften van ouderen worden in beeld gebracht.", "proces", None),
+        ("Partijen achten een loket wenselijk.", "intentie", "achten een loket wenselijk"),
         # a noun decides where there is no verb
         ("Onderzoek naar flexwonen", "proces", "Onderzoek"),
         ("Oplevering 26 appartementen", "resultaat", "Oplevering"),
