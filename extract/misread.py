@@ -21,7 +21,7 @@ from jaarschijf.extract.same_columns import SameColumns
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.document import Attachment, Row
 from jaarschijf.schema.flow import Block, PageFlow
-from jaarschijf.schema.geometry import Box, Page, PageFault, Word
+from jaarschijf.schema.geometry import Box, Page, PageFault, Word, middle_of
 from jaarschijf.schema.problems import Problem
 from jaarschijf.schema.table import Table
 
@@ -47,6 +47,7 @@ _PAGE_FAULTS: dict[PageFault, str] = {
 _MARGIN_IN_TABLE = "a running header or footer stands in a table: its lines reach into the margin"
 _MARGIN_IN_TEXT = "a running header or footer stands in running text: the page is of another size, or was moved"
 _SIDE = 3.0  # points between the sides of two tables of one width
+_OTHER_UNIT, _ALIKE = 0.7, 0.15  # of the widest page and of the largest text
 _TOUCHING = 0.02  # of the font size: between letters of one word
 _SAME_LINE = 1.0  # points
 _MANY_WORDS, _OFTEN, _LEAST_FURNITURE = 30, 5, 3
@@ -73,6 +74,7 @@ class Misreadings:
         self._before: Block | Table | None = None
         self._furniture: set[str] = set()
         self._columns = SameColumns()
+        self._measures: list[tuple[int, float, float]] = []
 
     def add(self, part: PageFlow) -> None:
         """Look at one more page."""
@@ -90,11 +92,15 @@ class Misreadings:
             else:
                 self._columns.add_text(item)
         self._before = part.items[-1] if part.items else self._before
+        if part.page.words and part.page.method == "text":
+            size = middle_of(word.size for word in part.page.words)
+            self._measures.append((part.page.number, part.page.width, size))
 
     def told(self) -> list[Problem]:
         """The warnings, once all pages were looked at; one of a kind for a page."""
         codes = {(problem.code, problem.page) for problem in self._found}
-        return [*self._found, *(new for new in self._columns.told() if (new.code, new.page) not in codes)]
+        more = [*self._columns.told(), *_of_measures(self._measures)]
+        return [*self._found, *(new for new in more if (new.code, new.page) not in codes)]
 
     def _margins_in_tables(self, part: PageFlow) -> Iterator[Problem]:
         """Where a page has none of the running texts of the page before, and a table has them all: its lines reach too far."""
@@ -109,6 +115,16 @@ class Misreadings:
             if isinstance(item, Table) and _ends_in_page_number(item):
                 yield _problem("margin-in-table", _MARGIN_IN_TABLE, part.page.number)
         self._furniture = own or self._furniture
+
+
+def _of_measures(measures: Sequence[tuple[int, float, float]]) -> Iterator[Problem]:
+    """Pages that are much smaller than the others, and as much smaller their text; or larger."""
+    widths, sizes = ([measure[at] for measure in measures] for at in (1, 2))
+    for number, width, size in measures:
+        wider, larger = width / max(widths), size / max(sizes)
+        if wider < _OTHER_UNIT and larger < _OTHER_UNIT and abs(wider - larger) < _ALIKE:
+            message = "the page is smaller than others, and so is its text: it may be measured in another unit"
+            yield _problem("text-tiny", message, number)
 
 
 def _of_letters(page: Page) -> Iterator[Problem]:

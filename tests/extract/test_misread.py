@@ -231,3 +231,9 @@ def test_a_bar_through_running_text(table, vocabulary, begin, codes):
 def test_running_text_that_goes_on_from_no_other(table, vocabulary, rest, codes):
     table.text(40, 300, "Partijen spreken elkaar ieder jaar.").text(40, 400, rest)
     assert [code for code, _ in told(vocabulary, table)] == codes
+
+
+@pytest.mark.parametrize(("scale", "codes"), [(1.0, []), (0.5, ["text-tiny"])])
+def test_a_page_in_another_unit(table, vocabulary, scale, codes):
+    other = table.__class__(number=2, width=600 * scale).text(20, 20, "Partijen spreken elkaar.", size=10 * scale)
+    assert [code for code, page in told(vocabulary, table, other) if page == 2] == codes
