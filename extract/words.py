@@ -17,6 +17,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from jaarschijf.extract.close_numbers import after_numbers
 from jaarschijf.extract.spaced_letters import join_spaced, join_touching
 from jaarschijf.schema.geometry import Box, Word, boxes_of, left_edge, union
 
@@ -259,6 +260,7 @@ def _word_starts(chars: Chars, kinds: Kinds, kept: Places) -> tuple[Bools, Bools
     smaller = new[other] < sizes
     raised[other] = smaller & (rise > 0.15 * sizes) & near
     starts[other] |= raised[other] | (~smaller & (-rise > 0.15 * new[other]))
+    starts[after_numbers(chars.codes[kept], starts) - 1] = True
     over = np.flatnonzero(~starts & (gap < -_CROSSED * least))
     plain = kinds[kept] & _PLAIN != 0  # an accent may be drawn over its letter
     crossed = np.zeros(kept.size, dtype=np.bool_)

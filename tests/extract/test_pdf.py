@@ -40,6 +40,11 @@ SHARED = ROOT.parent / "shared" / "corpus"
         pytest.param(write(50, 700, "balletttent"), ["balletttent"], id="real double letters"),
         pytest.param(write(50, 700, "vet") + write(50.4, 699.7, "vet"), ["vet"], id="a shadow"),
         pytest.param(write(50, 700.2, "vet") + write(50.4, 699.5, "vet"), ["vet"], id="a shadow a little lower"),
+        pytest.param(
+            write(50, 700, "10.Woonborg bouwt") + write(50, 650, "Art3.Bouw 2.0 1.W"),
+            ["10.", "Woonborg", "bouwt", "Art3.Bouw", "2.0", "1.W"],
+            id="a number close to its text",
+        ),
         pytest.param(write(700, 700, "buiten") + write(50, 700, "binnen"), ["binnen"], id="outside the page"),
     ],
 )
