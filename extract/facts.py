@@ -170,7 +170,9 @@ def _sentence(text: FlowText) -> str:
 
 
 def _is_listed(text: FlowText) -> bool:
-    if any(_LEADS_ON.search(line) for line in text.lines[:-1]):
+    *before, last = text.lines
+    wrapped = last.endswith(".") and not any(line.endswith((",", ";", ":", ".")) for line in before)
+    if wrapped or any(_LEADS_ON.search(line) for line in before):
         return False
     # What is over a list may begin small: `behorend bij ...`.
     lines = text.lines[1:] if len(text.lines) > _FEW_LINES else text.lines

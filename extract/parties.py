@@ -287,8 +287,8 @@ def _merge(parties: list[_Found], one: _Found, municipality: str) -> None:
     """Add a name, or take it as another name of a party that is there."""
     if one.name.lower() in _NO_NAMES:
         return
-    # `Samenwerking Waterrijk Wonen 2025`: the year is that of the title.
-    one.name = re.sub(r"\s+20\d\d(?:[-–/]20\d\d)?$", "", one.name)
+    # `Samenwerking Waterrijk Wonen 2025`: the year is that of the title; `HV Borg op 10 december`: the day of a date.
+    one.name = re.sub(r"\s+(?:20\d\d(?:[-–/]20\d\d)?|(?:op|per)\s+\d{1,2})$", "", one.name)
     if one.name.lower() in ("gemeente", municipality.lower()) or one.name.lower().rstrip("s") in (
         "corporatie",
         "partij",

@@ -114,6 +114,7 @@ def test_what_is_given_stands(sheet) -> None:
         "Gemeente Veenstad | Woonstichting De Borg | Huurdersraad Borg (HRB)",
         # lines that happen to begin with a capital
         "Wij werken samen: gemeente Veenstad, woonstichting De\nBorg en de Huurdersraad Borg (HRB)",
+        "Wij zijn samen: de gemeente Veenstad, woonstichting De Borg en Huurdersraad\nBorg (HRB) op 3 december 2030.",
         # what is over a list begins small; a short name comes before the long one
         "behorend bij de afspraken\nGemeente Veenstad\nWoonstichting De Borg\nHuurdersraad Borg (HRB)",
     ],
