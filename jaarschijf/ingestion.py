@@ -134,6 +134,11 @@ def ingest(paths: Sequence[str], *, db: str, options: Options, progress: Progres
             progress.advance(outcome)
 
     found, missing = find_files(paths)
+    if not found and not Path(db).exists():
+        # A corpus made for nothing would answer the next question as if it held what was asked for.
+        for outcome in missing:
+            done(outcome)
+        return report
     with Corpus.open(db, wait=options.wait) as corpus:
         sources: list[_Source] = []
         offered = [*missing, *_hash_new(found, corpus, options, sources)]
@@ -166,13 +171,13 @@ def find_files(paths: Sequence[str]) -> tuple[list[Path], list[FileOutcome]]:
         try:
             if path.is_dir():
                 below = sorted(p for p in path.rglob("*") if p.suffix.lower() == ".pdf" and p.is_file())
-                hint = "no PDF in this folder or below it"
+                hint = "no PDF in this folder or below it; give the folder that holds them"
             elif path.exists() or not has_magic(given):
                 below = [path] if path.exists() else []
-                hint = "no such file or folder"
+                hint = "no such file or folder; check its name"
             else:
                 below = sorted(Path(match) for match in glob(given, recursive=True) if Path(match).is_file())
-                hint = "nothing matches this pattern"
+                hint = "nothing matches this pattern; check it, in quotes"
         except OSError as error:
             below, hint = [], error.strerror or str(error)
         if not below:

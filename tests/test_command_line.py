@@ -260,3 +260,19 @@ def test_ingest_reads_by_the_reader_it_is_told(shell: Shell, sample: list[Path],
         shell("query", f"{rows} order by all", "--db", db).out
         == shell("query", f"{rows} order by all", "--db", corpus).out
     )
+
+
+def test_nothing_to_read_makes_no_corpus(shell: Shell, tmp_path: Path) -> None:
+    run = shell("ingest", tmp_path / "gone.pdf", "--db", tmp_path / "new.duckdb")
+
+    assert (run.status, "gone.pdf: no such file or folder" in run.err + run.out) == (1, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_view_is_told_with_where_to_find_them(shell: Shell, tmp_path: Path, sample: list[Path]) -> None:
+    db = tmp_path / "corpus.duckdb"
+    shell("ingest", sample[0], "--db", db, "--jobs", 1)
+    run = shell("query", "select * from afspraken", "--db", db)
+
+    assert run.status == 1
+    assert "show tables" in run.err
