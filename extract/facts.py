@@ -43,7 +43,11 @@ _OTHER_PLAN = re.compile(
     re.IGNORECASE,
 )
 # A line of running text that happens to go on with a capital: `woonstichting De`.
-_LEADS_ON = re.compile(r"\s(?:de|het|van|der|den|aan|in|op|voor|bij|met)$", re.IGNORECASE)
+_LEADS_ON = re.compile(
+    r"\s(?:de|het|van|der|den|aan|in|op|voor|bij|met|gemeente|(?:woon|woning)?stichting|(?:huurders|bewoners)(?:belangen)?"
+    r"(?:vereniging|raad|platform|organisatie|bond))$",
+    re.IGNORECASE,
+)
 _FEW_LINES = 2
 _SIGNED = re.compile(
     r"aldus|ondertek|getekend|overeengekomen|vastgesteld|gesloten|bekrachtigd|tekenen|opgemaakt|voor akkoord",
@@ -170,9 +174,7 @@ def _sentence(text: FlowText) -> str:
 
 
 def _is_listed(text: FlowText) -> bool:
-    *before, last = text.lines
-    wrapped = last.endswith(".") and not any(line.endswith((",", ";", ":", ".")) for line in before)
-    if wrapped or any(_LEADS_ON.search(line) for line in before):
+    if any(_LEADS_ON.search(line) for line in text.lines[:-1]):
         return False
     # What is over a list may begin small: `behorend bij ...`.
     lines = text.lines[1:] if len(text.lines) > _FEW_LINES else text.lines
