@@ -231,6 +231,9 @@ def _missing(facts: Facts) -> list[Problem]:
         problems.append(
             Problem(code="municipality-unknown", message="no municipality found", hint="give --municipality")
         )
+    if (count := sum(party.kind == "gemeente" for party in facts.parties)) > 1:
+        message = f"{count} municipalities are party to this document: its rows don't tell which of them they hold for"
+        problems.append(Problem(code="municipalities", message=message, hint="hold the rows against the pages"))
     if facts.year is None:
         problems.append(Problem(code="year-unknown", message="no year found", hint="give --year"))
     return problems
