@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from jaarschijf.extract.bullets import WEAK_BULLETS, is_glyph
+
 _LABEL_WORDS = 5
-_LEAST_ROWS = 4  # that tell what all rows have
+_LEAST_ROWS, _LEAST_LISTED = 4, 2  # that tell what all rows have
 SENTENCE_END = re.compile(r"[.:;!?…](?:[)\"'’”])?$")
 
 Texts = Sequence[str]  # of a row, column by column
@@ -14,7 +16,7 @@ Texts = Sequence[str]  # of a row, column by column
 
 def reads_on(rows: Sequence[Texts], last: Texts, row: Texts) -> bool:
     """Beside the other `rows`, whether the text of `row` goes on where `last` stops: mid-word, mid-sentence, or in lower case."""
-    if complete_each_other(rows, last, row) or _lacks_what_all_have(rows, row):
+    if complete_each_other(rows, last, row) or _lacks_what_all_have(rows, last, row):
         return True
     # `doorlopend`, or `gemeente`, is how whole cells of some columns begin.
     filled = [j for j, text in enumerate(row) if text]
@@ -49,12 +51,22 @@ def complete_each_other(rows: Sequence[Texts], last: Texts, row: Texts) -> bool:
     return not here & there and not usual <= here and usual <= here | there
 
 
-def _lacks_what_all_have(rows: Sequence[Texts], row: Texts) -> bool:
+def _lacks_what_all_have(rows: Sequence[Texts], last: Texts, row: Texts) -> bool:
     # The last paragraph of a cell: a row of its own would have a trekker and a moment, as every other has.
-    if len(rows) < _LEAST_ROWS or sum(bool(text) for text in row) > 1:
+    filled = [j for j, text in enumerate(row) if text]
+    if len(filled) > 1:
+        return False
+    # A list that goes on tells more than a paragraph.
+    listed = all(_is_list(text) for j in filled for text in (last[j], row[j]))
+    if len(rows) < (_LEAST_LISTED if listed else _LEAST_ROWS):
         return False
     all_have = [j for j in range(len(row)) if all(r[j] for r in rows)]
     return sum(not row[j] for j in all_have) >= 2
+
+
+def _is_list(text: str) -> bool:
+    first, _, rest = text.partition(" ")
+    return bool(rest) and (is_glyph(first) or first in WEAK_BULLETS)
 
 
 def _sentences(rows: Sequence[Texts], column: int) -> bool:

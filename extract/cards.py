@@ -30,6 +30,7 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
     known = sum(bool(found) for found in rows)
     if known < 2 or known < 0.6 * len(rows) or len(set(kinds)) < 2 or not _AGREED & set(kinds):
         return None
+    in_bold = all(word.bold for found in rows for _, label, _ in found for word in label.words)
     columns: dict[tuple[Role | str | None, int | None], Column] = {("number", None): Column("number")}
     cards: list[StitchedRow] = []
     filled: set[tuple[Role | str | None, int | None]] = set()
@@ -45,7 +46,7 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
             filled, last = set(), None
             continue
         if last is not None:
-            found = found or _unknown_label(row)
+            found = found or _unknown_label(row, in_bold)
         if not found and last is not None:
             last.take(piece for cell in row.cells for piece in cell.pieces)
             cards[-1].joined = True
@@ -69,14 +70,15 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
     return StitchedTable(table.first, None, cards), list(columns.values())
 
 
-def _unknown_label(row: StitchedRow) -> list[tuple[Heading, StitchedCell, StitchedCell]]:
-    """A few words in bold, where labels stand, that are none of the known ones: `Resultaat`."""
+def _unknown_label(row: StitchedRow, in_bold: bool) -> list[tuple[Heading, StitchedCell, StitchedCell]]:
+    """A few words where labels stand, set as these are, that are none of the known ones: `Resultaat`."""
     filled = [cell for cell in row.cells if cell.pieces]
     if not len(filled) == len(row.cells) == _LABEL_AND_VALUE:
         return []
     label, value = filled
     bold = all(word.bold for word in label.words) and not all(word.bold for word in value.words)
-    return [(Heading(None, 0.0), label, value)] if bold and len(label.words) <= _LABEL_WORDS else []
+    like = bold or (not in_bold and label.text[:1].isupper())
+    return [(Heading(None, 0.0), label, value)] if like and len(label.words) <= _LABEL_WORDS else []
 
 
 def _number_of(title: StitchedCell) -> StitchedCell:

@@ -54,10 +54,10 @@ def without_number(text: str) -> str:
 
 
 def are_counted(blocks: Sequence[Block]) -> bool:
-    """Whether blocks are members of an article: `1. ...`, `2. ...`."""
+    """Whether blocks are members of an article: `1. ...`, `2. ...`, or a first one alone."""
     # What has no number is of the member before it: a list after a colon.
     numbers = [number for block in blocks if block.kind == "item" and (number := number_of(block.text)) is not None]
-    return len(numbers) >= 2 and numbers == [str(place) for place in range(1, len(numbers) + 1)]
+    return bool(numbers) and numbers == [str(place) for place in range(1, len(numbers) + 1)]
 
 
 def is_footnote(block: Block) -> bool:

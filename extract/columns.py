@@ -28,10 +28,12 @@ _LOOKS_BACK = re.compile(
 _CONTRIBUTES = re.compile(r"(?:bijdrage|inzet|inbreng|rol|taak|acties?)\b", re.IGNORECASE)
 # What a party is in an agreement: `trekker`, `advies`.
 _PART = re.compile(
-    r"(?:mede-?)?(?:trekker|trekt|voert uit|uitvoer(?:end|der|ing)|betrokken(?:e)?|advies|adviseert|adviseur|partner|verantwoordelijk|ondersteun(?:end|ing|t)"
+    r"(?:mede-?)?(?:trekker|trekt|voert uit|uitvoer(?:end|der|ing)|betrokken(?:e)?|advies|advis(?:eert|eur)|partner|verantwoordelijk|ondersteun(?:end|ing|t)"
     r"|informeren|ge[iï]nformeerd|faciliteert|[TRUACIS])",
     re.IGNORECASE,
 )
+_LABEL_AND_VALUE = 2  # columns
+_LONGEST_HEADING = 5  # words of one that has another at its left
 _LONGEST = 100  # characters of a heading, explained as it may be
 
 
@@ -89,17 +91,41 @@ def header_of(table: Table, vocabulary: Vocabulary) -> Header | None:
 
 def _reads_as_card(table: Table, vocabulary: Vocabulary) -> bool:
     # Labels down the left side, each with a text at its right that is no label.
-    labels = 0
+    labels, titles, kinds = 0, 0, set()
     for i in range(table.row_count):
         texts = [cell_text(c) for c in cells_of_row(table, i) if c.words]
-        scores = [
-            0.0
-            if is_row_label(text) or not any(map(str.isalpha, text))
-            else vocabulary.heading(text.rstrip(": ")).score
-            for text in texts
-        ]
-        labels += len(texts) >= 2 and scores[0] >= _KNOWN > scores[1]
-    return labels >= 2 and labels >= 0.6 * table.row_count
+        if len(texts) < _LABEL_AND_VALUE or not any(map(str.isalpha, texts[0])):
+            continue
+        if is_row_label(texts[0]):
+            titles += table.column_count == _LABEL_AND_VALUE
+            continue
+        label = vocabulary.heading(texts[0].rstrip(": "))
+        # `Planning | Gereed in het najaar van dit jaar`: what is said may begin as another heading does.
+        if label.score >= _KNOWN and (_says(texts[1], first=not i) or not _is_known(texts[1], vocabulary)):
+            labels += 1
+            kinds.add(label.role)
+    # `Afspraak 1.2 | Woonborg bouwt ...` is a card's title over labels of other kinds.
+    labels += titles if len(kinds) >= _LABEL_AND_VALUE else 0
+    return labels >= 2 and labels >= 0.6 * table.row_count and not _heads_own_labels(table, vocabulary)
+
+
+def _says(text: str, *, first: bool) -> bool:
+    return not first and len(text.split()) > _LONGEST_HEADING
+
+
+def _is_known(text: str, vocabulary: Vocabulary) -> bool:
+    if is_row_label(text) or not any(map(str.isalpha, text)):
+        return False
+    return vocabulary.heading(text.rstrip(": ")).score >= _KNOWN
+
+
+def _heads_own_labels(table: Table, vocabulary: Vocabulary) -> bool:
+    """Whether the first row heads columns, of which the left one repeats what its heading says: `Opgave 1`, `Opgave 2`."""
+    heads = [vocabulary.heading(cell_text(c)) for c in cells_of_row(table, 0)]
+    if len(heads) < _LABEL_AND_VALUE or any(heading.score < _KNOWN for heading in heads):
+        return False
+    left = (vocabulary.heading(cell_text(c)) for c in table.cells if c.row and c.column == 0 and c.words)
+    return {heading.role for heading in left if heading.score >= _KNOWN} == {heads[0].role}
 
 
 def cells_of_row(table: Table, row: int) -> list[Cell]:

@@ -10,6 +10,8 @@ from jaarschijf.schema.flow import Block, PageFlow
 
 _SPACE = re.compile(r"\s+")
 _HEADER_ROWS = 3
+# `Gemeente` by itself over what it does: the next paragraph is not its name.
+_ALONE = re.compile(r"(?:(?<=gemeente)|(?<=gemeenten))\n\n", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -42,7 +44,7 @@ class FlowTexts:
                 for cell in item.cells:
                     if cell.words and cell.text is not None:
                         kind = "header" if cell.row < _HEADER_ROWS else "cell"
-                        self._take(kind, cell.text, tuple(cell.text.split("\n\n")), item.page)
+                        self._take(kind, _ALONE.sub(": ", cell.text), tuple(cell.text.split("\n\n")), item.page)
             self._items += 1
 
     def _take(self, kind: str, text: str, lines: tuple[str, ...], page: int) -> None:

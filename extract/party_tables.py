@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jaarschijf.extract.columns import Column, says_things
 from jaarschijf.extract.stitch import Piece, StitchedCell, StitchedRow, StitchedTable
@@ -23,7 +24,9 @@ def table_by_party(
     table: StitchedTable, vocabulary: Vocabulary, parties: Sequence[str]
 ) -> tuple[StitchedTable, list[Column]] | None:
     """A table with a row for each thing that a party is to do, who is its trekker. None when its columns are not headed by
-    two parties and by what their rows are about, or hold no sentences."""
+    two parties and, if by anything else, by what their rows are about, or hold no sentences."""
+    if (boxes := _boxes(table, parties)) is not None:
+        return boxes
     heads = _heads(table)
     rows = table.rows if table.header else table.rows[1:]
     if len(heads) != table.width or not rows:
@@ -33,14 +36,16 @@ def table_by_party(
     names = [f" {name.lower()} " for name in parties]
     for place, head in enumerate(heads):
         heading = vocabulary.heading(head.text)
-        if names_party(_DOES.sub("", head.text)) or any(f" {_bare(head.text)} " in name for name in names):
+        if _names(head.text, names):
             doing.append(place)
         elif heading.role in _ABOUT and heading.score >= _KNOWN:
             about[place] = Column(heading.role, None, head.text)
         else:
             return None
     told = all(says_things([row.cells[place].text for row in rows], _LEAST_WORDS) for place in doing)
-    if len(doing) < _LEAST_PARTIES or not about or not told:
+    # Names of who signs stand under the parties' too.
+    by_party = about or all(_promises(row.cells[place].text) for row in rows for place in doing if not row.spanning)
+    if len(doing) < _LEAST_PARTIES or not by_party or not told:
         return None
     columns = [*about.values(), Column("jaarafspraak", None, heads[doing[0]].text), Column("trekker")]
     repeated = [head.text for head in heads]
@@ -51,6 +56,43 @@ def table_by_party(
         elif row.texts != repeated:
             made += _acts(row, list(about), doing, heads)
     return StitchedTable(table.first, table.header, made, table.lead, table.goals), columns
+
+
+def _names(text: str, names: Sequence[str]) -> bool:
+    return names_party(_DOES.sub("", text)) or any(f" {_bare(text)} " in name for name in names)
+
+
+def _boxes(table: StitchedTable, parties: Sequence[str]) -> tuple[StitchedTable, list[Column]] | None:
+    """A table of boxes side by side, each with a party's name on its first line and what it does under that."""
+    rows = table.rows if table.header is None else []
+    filled = [cell for row in rows for cell in row.cells if cell.words]
+    if len(filled) < _LEAST_PARTIES or any(len(cell.pieces) > 1 or not _promises(cell.text) for cell in filled):
+        return None
+    names = [f" {name.lower()} " for name in parties]
+    made: list[StitchedRow] = []
+    for row in rows:
+        for cell in row.cells:
+            if cell.words:
+                head, body = _parted(cell)
+                if not body.words or not _names(head.text, names):
+                    return None
+                made.append(StitchedRow(row.page, [body, head]))
+    columns = [Column("jaarafspraak", None, made[0].cells[1].text), Column("trekker")]
+    return StitchedTable(table.first, None, made, table.lead, table.goals), columns
+
+
+def _parted(cell: StitchedCell) -> tuple[StitchedCell, StitchedCell]:
+    """The first line of a cell, and what stands under it."""
+    (piece,) = cell.pieces
+    bottom = piece.words[0].box.bottom
+    head = [word for word in piece.words if word.box.top < bottom]
+    body = [word for word in piece.words if word.box.top >= bottom]
+    return StitchedCell([replace(piece, words=head, text=None)]), StitchedCell([replace(piece, words=body, text=None)])
+
+
+def _promises(text: str) -> bool:
+    """Whether a cell, if not empty, ends as a sentence does."""
+    return not text or text.endswith((".", ";"))
 
 
 def _heads(table: StitchedTable) -> list[StitchedCell]:

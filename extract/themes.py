@@ -38,6 +38,8 @@ _ARTICLE = re.compile(r"^\s*artikel\b", re.IGNORECASE)
 _CHAPTER = re.compile(
     r"^\s*(?:thema|hoofdthema|pijler|speerpunt|programmalijn|hoofdstuk|deel|\d{1,2}[.\s])", re.IGNORECASE
 )
+# `Dit spreken we af`, under a theme's heading.
+_TELLS_WHAT = re.compile(r"^(?:wat|dit)\b", re.IGNORECASE)
 _SMALL = frozenset(
     ("de", "het", "en", "van", "door", "voor", "met", "inzet", "bijdrage", "rol", "samen", "wat", "doet", "doen")
 )
@@ -204,6 +206,8 @@ class Themes:
 
     def _is_title(self, heading: str) -> bool:
         title = split_theme(heading)[1]
+        if says("announces", title) and _TELLS_WHAT.match(title) and theme_code(title) is None:
+            return False
         return not _GENERIC.match(title) and not says("remarks", title) and self.vocabulary.heading(title).score < 90
 
     def _is_under(self, heading: str, titled: Sequence[tuple[tuple[float, ...], str, int, list[str]]]) -> bool:

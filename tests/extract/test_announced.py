@@ -203,3 +203,15 @@ def test_a_footnote_is_no_agreement(paper, vocabulary) -> None:
     paper.sheet.text(70, paper.at, "Woonborg wacht op een vergunning.", size=8.0)
     paper.sheet.text(62, paper.at, "1", size=5.0)
     assert paper.rows(vocabulary) == [(None, "Woonborg bouwt veertig woningen.")]
+
+
+@pytest.mark.parametrize("line", ["In 2030 gaan wij:", "Partijen zullen in dat jaar:"])
+def test_a_line_with_who_is_to_act_announces_a_list(paper, vocabulary, line: str) -> None:
+    paper.theme("1. Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.")
+    paper.text(line).text("• veertig woningen laten bouwen;").text("• bewoners daarover raadplegen.")
+    assert len(paper.agreements(vocabulary)) == 2
+
+
+def test_the_only_member_of_an_article_has_its_own_number(paper, vocabulary) -> None:
+    paper.theme("Artikel 2 Overleg").text("1. Partijen overleggen twee keer per jaar.")
+    assert paper.rows(vocabulary) == [("1", "Partijen overleggen twee keer per jaar.")]

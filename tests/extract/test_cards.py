@@ -57,3 +57,27 @@ def test_years_before_agreements_are_no_labels_of_cards(sheet, vocabulary):
         ("2030", "Gemeente", "Wij bouwen"),
         ("2030", "Woonhof", "Wij slopen"),
     ]
+
+
+def test_a_card_whose_title_is_set_as_a_header(sheet, vocabulary):
+    rows = [
+        ["Afspraak 1.2", "Woonborg bouwt veertig woningen."],
+        ["Trekker", "Woonborg"],
+        ["Planning", "Gereed in het najaar van dit jaar"],
+        ["Resultaat", "Staat in het jaarverslag"],
+    ]
+    (row,) = assembled(vocabulary, table(sheet(), rows, xs=[20, 140, 590]).page()).rows
+
+    assert (row.number, said(row.jaarafspraken[2030])) == ("1.2", "Woonborg bouwt veertig woningen.")
+    assert (said(row.trekker), said(row.gereed)) == ("Woonborg", "Gereed in het najaar van dit jaar")
+
+
+def test_a_column_whose_cells_repeat_its_heading_is_no_card(sheet, vocabulary):
+    rows = [
+        ["Opgave", "Afspraken 2030", "Planning"],
+        ["Opgave 1 van bouwen", "Woonborg bouwt veertig woningen.", "Q1"],
+        ["Opgave 2 van bouwen", "De gemeente wijst plekken aan.", "Q2"],
+    ]
+    made = assembled(vocabulary, table(sheet(), rows, xs=[20, 140, 440, 590]).page()).rows
+
+    assert [said(row.doelstelling) for row in made] == ["Opgave 1 van bouwen", "Opgave 2 van bouwen"]

@@ -50,3 +50,28 @@ def test_parties_beside_one_known_heading_make_a_header(sheet, vocabulary):
 
     assert said(row.jaarafspraken[2030]) == "De huur stijgt niet."
     assert [doubt.code for doubt in row.doubts] == ["column-unknown"]
+
+
+def test_columns_for_parties_alone_hold_what_they_do_and_not_who_signs(sheet, vocabulary):
+    acts = [["Gemeente", "Corporaties"], ["Wijst plekken aan.", "Bouwen veertig woningen."]]
+    signed = [["Gemeente", "Corporaties"], ["A. de Vries, wethouder", "B. de Boer, bestuurder"]]
+    made, others = (
+        assembled(vocabulary, table(sheet(), rows, xs=[20, 240, 590]).page()).rows for rows in (acts, signed)
+    )
+
+    assert [(said(row.jaarafspraken[2030]), said(row.trekker)) for row in made] == [
+        ("Wijst plekken aan.", "Gemeente"),
+        ("Bouwen veertig woningen.", "Corporaties"),
+    ]
+    assert others == []
+
+
+def test_a_box_for_each_party_begins_with_its_name(sheet, vocabulary):
+    page = table(sheet(), [["Gemeente", "Corporaties"]], xs=XS[:3])
+    page.row(XS[:2], 140, ["Wijst plekken aan.", "Bouwen woningen."])
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(said(row.jaarafspraken[2030]), said(row.trekker)) for row in made] == [
+        ("Wijst plekken aan.", "Gemeente"),
+        ("Bouwen woningen.", "Corporaties"),
+    ]

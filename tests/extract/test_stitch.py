@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from jaarschijf.extract.broken_rows import reads_on
 from jaarschijf.extract.stitch import StitchedTable, agrees_in_tables, stitch
 from jaarschijf.schema.flow import flow_items
 from tests.extract.flows import flow_of_pages
@@ -305,3 +306,11 @@ def test_a_table_goes_on_over_a_blank_page(sheet, vocabulary):
     flow = list(flow_items(flow_of_pages(pages, vocabulary)))
 
     assert [len(list(stitch(flow, vocabulary, blank))) for blank in ((), {2})] == [2, 1]
+
+
+def test_a_list_goes_on_over_the_page_where_every_row_has_more_than_that():
+    rows = [["Bouwen", "• Een plan. • Een plek.", "Q1"], ["Huren", "• Een advies. • Een brief.", "Q2"]]
+    last, row = ["Zorg", "• Een coach.", "Q3"], ["", "• Een visie.", ""]
+
+    assert reads_on(rows, last, row)
+    assert not reads_on(rows, ["Zorg", "Een coach.", "Q3"], ["", "Een visie.", ""])

@@ -237,3 +237,13 @@ def test_a_note_among_agreements_is_no_theme(sheet, vocabulary):
     page = table(page.text(20, 90, "Wist u dat?", bold=True), [HEADER, ["1.", "", "", "", "Wij bouwen", ""]]).page()
 
     assert [theme.title for theme in assembled(vocabulary, page).themes] == ["Leefbaarheid"]
+
+
+def test_a_heading_that_only_says_what_stands_under_it_is_no_theme(sheet, vocabulary):
+    rows = [["1.", "Woonborg bouwt veertig woningen.", "Woonborg"]]
+    page = headed(
+        sheet, (16, "Wonen"), (12, "Dit spreken we af", *rows), (16, "Zorg"), (12, "Dit spreken we af", *rows)
+    )
+    result = assembled(vocabulary, page)
+
+    assert [theme.title for theme in result.themes] == ["Wonen", "Zorg"]
