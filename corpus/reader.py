@@ -93,6 +93,9 @@ class CorpusReader(PublicViews):
             raise QueryError(f"the answer takes more memory than {_QUERY_MEMORY}", hint="ask for less") from error
         except duckdb.OutOfMemoryException as error:
             raise QueryError(f"took more memory than {_QUERY_MEMORY}", hint="ask for less") from error
+        except (duckdb.BinderException, duckdb.CatalogException) as error:
+            hint = "`show tables` lists the views, `describe agreements` the columns of one"
+            raise QueryError(first_line(error), hint=hint) from error
         except duckdb.Error as error:
             raise QueryError(first_line(error)) from error
         finally:

@@ -88,7 +88,7 @@ def _root(
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line; leaves with status 0 (done), 1 (something in the input failed) or 2 (wrong use)."""
+    """Run the command line; leaves with status 0 (done), 1 (something in the input failed), 2 (wrong use) or 130 (Ctrl-C)."""
     from jaarschijf.schema.problems import JaarschijfError
 
     if arguments is None:
@@ -110,6 +110,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except JaarschijfError as error:
         typer.echo(f"jaarschijf: {error}", err=True)
         sys.exit(1)
+    except RuntimeError as error:
+        if str(error) != "Query interrupted":  # what DuckDB makes of Ctrl-C
+            raise
+        sys.exit(130)  # as typer does
     except (BrokenPipeError, SystemExit) as leaving:
         # The reader of our output (head, less) has left: not an error of ours, though typer and rich leave with 1.
         if not isinstance(leaving, BrokenPipeError) and not isinstance(leaving.__context__, BrokenPipeError):

@@ -178,6 +178,7 @@ def test_a_municipality_that_is_not_there_is_told(shell: Shell, corpus: Path, ve
     [
         # A question the corpus can't answer is one line.
         (("query", "select nonsense from agreements"), 1, "nonsense"),
+        (("query", "from nonsense"), 1, "`show tables` lists the views"),
         # A question can't write.
         (("query", "create table mine (a int)"), 1, "read-only"),
         (("query", "copy agreements to 'stolen.csv'"), 1, "jaarschijf:"),
@@ -231,6 +232,18 @@ def test_a_reader_that_leaves_is_no_error(verb: str) -> None:
         assert run.stderr is not None
         run.stdout.close()
         assert (run.stderr.read(), run.wait()) == (b"", 0)
+
+
+def test_a_question_that_is_broken_off_ends_as_any_verb_does(
+    shell: Shell, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken_off(*_: object, **__: object) -> None:
+        raise RuntimeError("Query interrupted")
+
+    monkeypatch.setattr("jaarschijf.corpus.reader.CorpusReader.query", broken_off)
+    run = shell("query", "select 1", "--db", corpus)
+
+    assert (run.status, run.err) == (130, "")
 
 
 def test_who_has_no_name_is_asked_for_one(
