@@ -45,7 +45,7 @@ def import_review(
     by: Decider = None,
     wait: Wait = 0,
 ) -> None:
-    """Keep the choices of a spreadsheet in the corpus, and link again by them.
+    """Keep the choices of a spreadsheet in the corpus, all or none, and link again by them.
 
     Example: jaarschijf review import twijfels.xlsx --by "A. de Vries"
     """
@@ -55,11 +55,12 @@ def import_review(
     links, rows = read_review(file)
     who, at = decider(by), datetime.now(UTC).replace(tzinfo=None)
     with Corpus.open(db, create=False, wait=wait) as corpus:
-        for choice in links:
-            corpus.decide(
-                choice.from_agreement_id, choice.to_agreement_id, choice.verdict, by=who, at=at, note=choice.note
-            )
-        for judged in rows:
-            corpus.judge_row(judged.row_id, judged.verdict, by=who, at=at, note=judged.note)
+        with corpus.transaction():
+            for choice in links:
+                corpus.decide(
+                    choice.from_agreement_id, choice.to_agreement_id, choice.verdict, by=who, at=at, note=choice.note
+                )
+            for judged in rows:
+                corpus.judge_row(judged.row_id, judged.verdict, by=who, at=at, note=judged.note)
         corpus.link()
         typer.echo(f"kept {len(links)} decisions on links and {len(rows)} on rows; {corpus.link_count()} links now")
