@@ -1,4 +1,6 @@
-"""The public views as methods, for data frames: `corpus.agreements().df()`. `evolution`, which takes filters, is the reader's."""
+"""The public views as methods, for data frames: `corpus.agreements().df()`. `evolution` and `evolution_counts`, which take
+filters, are the reader's.
+"""
 
 from __future__ import annotations
 
@@ -61,3 +63,27 @@ class PublicViews(ABC):
     def lineages(self) -> View:
         """Each commitment over the years: the view `lineages`, for `df`, `pl` or `arrow`."""
         return View("lineages", self.table)
+
+    def amendments(self) -> View:
+        """Each thing that was amended from one year to the next: the view `amendments`, for `df`, `pl` or `arrow`."""
+        return View("amendments", self.table)
+
+    def actor_members(self) -> View:
+        """The members of each group of parties: the view `actor_members`, for `df`, `pl` or `arrow`."""
+        return View("actor_members", self.table)
+
+    def actor_balance(self) -> View:
+        """How often each kind of party acts in a theme and year: the view `actor_balance`, for `df`, `pl` or `arrow`."""
+        return View("actor_balance", self.table)
+
+    def concerns(self) -> View:
+        """Commitments that look stale, copied or contradictory: the view `concerns`, for `df`, `pl` or `arrow`."""
+        return View("concerns", self.table)
+
+    def review(self) -> View:
+        """Pairs of agreements for a person to decide, and those decided: the view `review`, for `df`, `pl` or `arrow`."""
+        return View("review", self.table)
+
+    def row_review(self) -> View:
+        """What a person said of rows as they were read: the view `row_review`, for `df`, `pl` or `arrow`."""
+        return View("row_review", self.table)

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 
 _QUERY_MEMORY = "2GB"
-_WHICH_VIEWS = '`jaarschijf query "show tables"` tells which views there are, and `describe agreements` their columns'
 # `show`, `describe`, `summarize` and a pragma that tells are among these; a pivot is several statements under its one.
 _THAT_READ = {
     duckdb.StatementType.SELECT,
@@ -94,8 +93,9 @@ class CorpusReader(PublicViews):
             raise QueryError(f"the answer takes more memory than {_QUERY_MEMORY}", hint="ask for less") from error
         except duckdb.OutOfMemoryException as error:
             raise QueryError(f"took more memory than {_QUERY_MEMORY}", hint="ask for less") from error
-        except duckdb.CatalogException as error:
-            raise QueryError(first_line(error), hint=_WHICH_VIEWS) from error
+        except (duckdb.BinderException, duckdb.CatalogException) as error:
+            hint = "`show tables` lists the views, `describe agreements` the columns of one"
+            raise QueryError(first_line(error), hint=hint) from error
         except duckdb.Error as error:
             raise QueryError(first_line(error)) from error
         finally:

@@ -308,8 +308,8 @@ comment on column amendments.to_year is 'Year of the later one.';
 comment on column amendments.theme is 'Theme of the later one.';
 comment on column amendments.what is
   'percentage, quantity, money, figure, label, due, year, gereed, recurrence, trekker, betrokken, doelgroep, phase or scope.';
-comment on column amendments.before is 'The value before; what went, for who acts and for the scope.';
-comment on column amendments.after is 'The value after; what came, for who acts and for the scope.';
+comment on column amendments.before is 'The value before; what went, for who acts and for the scope; null where there was none, or the scope is another altogether.';
+comment on column amendments.after is 'The value after; what came, for who acts and for the scope; null where there is none, or the scope is another altogether.';
 comment on column amendments.amendment is 'The whole, in words.';
 comment on column amendments.text is 'The later text.';
 

@@ -126,6 +126,10 @@ def ingest(paths: Sequence[str], *, db: str, options: Options, progress: Progres
     """Read, tag, store and link; see `jaarschijf.ingest`."""
     from jaarschijf.corpus.store import Corpus
 
+    if options.vocabulary is not None:
+        from jaarschijf.extract.vocabulary import load_vocabulary
+
+        load_vocabulary(Path(options.vocabulary))  # what is wrong with it is no fault of each file
     report = IngestReport()
 
     def done(outcome: FileOutcome) -> None:

@@ -12,7 +12,7 @@ _WORDINGS: dict[Bound, str] = {
     "approx": r"gemiddeld(?: genomen)?|circa|ca\.?|ongeveer|plm\.?|naar schatting|rond de|rond|rondom|om en nabij|zo['’‘]?n"
     r"|pakweg|bijna|ruim|in de orde van grootte van|grofweg|indicatief",
     "min": r"ten\s?minste|minimaal|minstens|min\.|op zijn minst|op z['’‘]n minst|niet minder dan|meer dan|vanaf|boven de|boven(?=\s*(?:€|\Z))|hoger dan|"
-    r"in ieder geval|in elk geval|ten minste|een minimum van|groter dan|≥|>",
+    r"in ieder geval|in elk geval|een minimum van|groter dan|≥|>",
     "max": r"ten\s?hoogste|maximaal|hoogstens|hooguit|op zijn hoogst|beperkt tot|max\.?|niet meer dan|niet hoger dan|minder dan|tot maximaal|tot ten hoogste|"
     r"tot en met|tot aan|tot een (?:bedrag|totaal|maximum) van|tot|een maximum van|lager dan|onder de|onder(?=\s*(?:€|\Z))|beneden de|≤|<",
 }
@@ -30,7 +30,7 @@ def bound_of(words: str | None) -> Bound:
     # "tot maximaal" must not be read as two bounds, nor "niet meer dan" as its opposite.
     found = {bound for bound, wording in _BY_BOUND if wording.fullmatch(words)}
     if not found:
-        found = {bound for bound, wording in _BY_BOUND if wording.match(words) or wording.search(words)}
+        found = {bound for bound, wording in _BY_BOUND if wording.search(words)}
     return next((bound for bound in _WEIGHT if bound in found), "exact")
 
 

@@ -88,7 +88,7 @@ def _root(
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line; leaves with status 0 (done), 1 (something in the input failed) or 2 (wrong use)."""
+    """Run the command line; leaves with status 0 (done), 1 (something in the input failed), 2 (wrong use) or 130 (Ctrl-C)."""
     from jaarschijf.schema.problems import JaarschijfError
 
     if arguments is None:
@@ -101,14 +101,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # At the end too.
     atexit.register(gc.freeze)
     speak_utf8()
+    output = sys.stdout
     try:
-        app(args=list(arguments) if arguments is not None else None)
+        try:
+            app(args=list(arguments) if arguments is not None else None)
+        finally:
+            output.flush()
     except JaarschijfError as error:
         typer.echo(f"jaarschijf: {error}", err=True)
         sys.exit(1)
-    except BrokenPipeError:
-        # The reader of our output (head, less) has left: not an error of ours.
-        sys.stderr.close()
+    except RuntimeError as error:
+        if str(error) != "Query interrupted":  # what DuckDB makes of Ctrl-C
+            raise
+        sys.exit(130)  # as typer does
+    except (BrokenPipeError, SystemExit) as leaving:
+        # The reader of our output (head, less) has left: not an error of ours, though typer and rich leave with 1.
+        if not isinstance(leaving, BrokenPipeError) and not isinstance(leaving.__context__, BrokenPipeError):
+            raise
+        # What is still to be written goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), output.fileno())
         sys.exit(0)
 
 

@@ -10,13 +10,16 @@ if TYPE_CHECKING:
     from jaarschijf.corpus.store import Corpus
 
 
+_MOST_LISTED = 12
+
+
 def known_municipality(corpus: Corpus, asked: str) -> str:
     """The name as the corpus has it, whatever its capitals. Raises CorpusError when there are no documents of it."""
     names = _names(corpus)
     for name in names:
         if name.casefold() == asked.casefold():
             return name
-    raise CorpusError(f"no documents of {asked} in the corpus", hint=f"there are {', '.join(names) or 'none'}")
+    raise CorpusError(f"no documents of {asked} in the corpus", hint=f"there are {_listed(names)}")
 
 
 def one_municipality(corpus: Corpus, asked: str | None) -> str:
@@ -25,9 +28,17 @@ def one_municipality(corpus: Corpus, asked: str | None) -> str:
         return known_municipality(corpus, asked)
     names = _names(corpus)
     if len(names) != 1:
-        choice = f"choose with --municipality: {', '.join(names)}"
+        choice = f"choose with --municipality: {_listed(names)}"
         raise CorpusError(f"the corpus has {len(names)} municipalities", where=str(corpus.path), hint=choice)
     return names[0]
+
+
+def _listed(names: list[str]) -> str:
+    """For a line; of a country's only the first, and what tells the others."""
+    if len(names) <= _MOST_LISTED:
+        return ", ".join(names) or "none"
+    more = len(names) - _MOST_LISTED
+    return f"{', '.join(names[:_MOST_LISTED])} and {more} more, which `jaarschijf evolution` lists"
 
 
 def _names(corpus: Corpus) -> list[str]:

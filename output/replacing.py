@@ -25,16 +25,28 @@ _temporary_folder = Lock()
 def replacing(path: Path) -> Iterator[Path]:
     """A path beside `path` to write to; it takes `path`'s place when all went well, and is gone when not.
 
-    Raises InputNotFound when the folder is not there, OutputError when the file can't be written or another process is
-    writing it.
+    Raises InputNotFound when the folder is not there, OutputError when the file can't be written, another process is writing
+    it, or a corpus or a PDF stands there.
     """
     if not path.parent.is_dir():
         raise InputNotFound("no such folder to write to", where=str(path.parent), hint="make it first")
     if path.is_dir():
         raise OutputError("a folder, where a file is to be written", where=str(path), hint="name a file in it")
+    if _is_source(path):
+        raise OutputError("a corpus or a PDF, which is not written over", where=str(path), hint="name another file")
     with _written_alone(path, path.with_name(f".{path.name}")) as beside:
         yield beside
         beside.replace(path)
+
+
+def _is_source(path: Path) -> bool:
+    """Whether what would be lost there is what exports are made of; DuckDB's mark stands behind a checksum of 8 bytes."""
+    try:
+        with path.open("rb") as stream:
+            beginning = stream.read(12)
+    except OSError:
+        return False
+    return beginning.startswith(b"%PDF-") or beginning[8:] == b"DUCK"
 
 
 @contextmanager
@@ -64,6 +76,18 @@ def workbook_beside(path: Path) -> Iterator[Path]:
                 folder.rmdir()
 
 
+def writable_folder(folder: Path) -> None:
+    """Make the folder when it is not there. Raises OutputError when it can't be, or nothing can be written to it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except FileExistsError as error:
+        raise OutputError("a file, where a folder is to be written", where=str(folder), hint="name a folder") from error
+    except OSError as error:
+        raise _output_error(error, folder) from error
+
+
 @contextmanager
 def replacing_files(folder: Path) -> Iterator[Path]:
     """A folder to write files to; all of them take their places in `folder` when all went well, and none when not.
@@ -73,10 +97,7 @@ def replacing_files(folder: Path) -> Iterator[Path]:
     to the folder puts them in place first. Raises OutputError when it can't be written, or another process is writing to it.
     """
     new = not folder.exists()
-    try:
-        (folder.parent if new else folder).mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _output_error(error, folder) from error
+    writable_folder(folder.parent if new else folder)
     if new:
         with _written_alone(folder, folder.with_name(f".{folder.name}")) as beside:
             beside.mkdir()

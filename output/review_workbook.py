@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from jaarschijf.output.doubts import DoubtfulLink, DoubtfulRow, doubtful_links, doubtful_rows
 from jaarschijf.output.replacing import workbook_beside
-from jaarschijf.schema.problems import JaarschijfError
+from jaarschijf.schema.problems import InputNotFound, JaarschijfError
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -103,13 +103,15 @@ def write_review(corpus: Corpus, out: Path) -> tuple[int, int]:
 def read_review(path: Path) -> tuple[list[LinkChoice], list[RowChoice]]:
     """The choices that were made; an empty one is none.
 
-    Raises NotAReview for a file that is not such a spreadsheet, or a word that is not a choice, with its sheet and row.
+    Raises InputNotFound when there is no such file, NotAReview for one that is not such a spreadsheet, or a word that is not a choice, with its sheet and row.
     """
     from zipfile import BadZipFile
 
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
+    if not path.exists():
+        raise InputNotFound("no such file", where=str(path), hint="give the spreadsheet that `review export` wrote")
     try:
         book = load_workbook(path, read_only=True, data_only=True)
     except (OSError, BadZipFile, InvalidFileException, KeyError) as error:

@@ -11,6 +11,7 @@ import pytest
 
 from jaarschijf.output.cli import main
 from jaarschijf.output.commands.demo import copy_sample
+from tests.small_pdf import lines_to_pdf
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +79,23 @@ def test_every_fault_is_told(
     status, out = run(capsys, "check", "--db", broken, "--json")
     assert status == 1
     assert code in {problem["code"] for problem in json.loads(out)["problems"]}
+
+
+def test_a_number_beside_a_text_that_goes_on_below_it_is_none_of_its_letters(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [(20, "Prestatieafspraken 2030 gemeente Vlietmonde"), (14, "1. Beschikbaarheid"), (12, "Afspraken 2030")]
+    lines += [
+        (10, "1.1 De gemeente bouwt in 2030 veertig woningen voor ouderen die kleiner en dichter bij"),
+        (10, "voorzieningen willen wonen."),
+        (10, "1.2 De gemeente stelt in 2030 een woonvisie vast."),
+    ]
+    (tmp_path / "lijst.pdf").write_bytes(lines_to_pdf(lines))
+    run(capsys, "ingest", tmp_path, "--db", tmp_path / "corpus.duckdb")
+    with duckdb.connect(str(tmp_path / "corpus.duckdb")) as connection:
+        print(connection.execute("select row_number, text, boxes from agreements").fetchall())
+
+    assert run(capsys, "check", "--pdfs", "--db", tmp_path / "corpus.duckdb")[0] == 0
 
 
 def test_texts_are_held_against_the_pdfs(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

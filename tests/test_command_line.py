@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -177,13 +178,18 @@ def test_a_municipality_that_is_not_there_is_told(shell: Shell, corpus: Path, ve
     [
         # A question the corpus can't answer is one line.
         (("query", "select nonsense from agreements"), 1, "nonsense"),
+        (("query", "from nonsense"), 1, "`show tables` lists the views"),
         # A question can't write.
         (("query", "create table mine (a int)"), 1, "read-only"),
         (("query", "copy agreements to 'stolen.csv'"), 1, "jaarschijf:"),
         (("query", "select * from read_csv('/etc/passwd')"), 1, "jaarschijf:"),
         # Wrong use is told as such.
         (("evolution", "--status", "gone"), 2, "baseline, new, continued, dropped"),
+        (("evolution", "--from", "2024", "--to", "2023"), 2, "later than --to 2023"),
         (("nonsense",), 2, "No such command"),
+        # What does not depend on a file is told once, and as what it is.
+        (("ingest", "any.pdf", "--vocabulary", "none.toml"), 1, "jaarschijf: none.toml: no such vocabulary"),
+        (("review", "import", "none.xlsx"), 1, "jaarschijf: none.xlsx: no such file"),
     ],
 )
 def test_wrong_use_and_refused_sql(
@@ -194,6 +200,61 @@ def test_wrong_use_and_refused_sql(
     assert run.status == status, run.err
     assert says in run.err
     assert "Traceback" not in run.err
+
+
+@pytest.mark.parametrize("verb", [["export", "json"], ["report"], ["review", "export"]])
+def test_no_corpus_or_document_is_written_over(
+    shell: Shell, corpus: Path, sample: list[Path], tmp_path: Path, verb: list[str]
+) -> None:
+    for source in (corpus, sample[0]):
+        copy = shutil.copyfile(source, tmp_path / source.name)
+        run = shell(*verb, copy, "--db", corpus)
+
+        assert (run.status, run.err.count("\n")) == (1, 1)
+        assert f"{copy}: a corpus or a PDF, which is not written over" in run.err
+        assert copy.read_bytes() == source.read_bytes()
+
+
+@pytest.mark.parametrize("verb", [["demo", "--out"], ["inspect", "none.pdf", "--images"]])
+def test_a_file_where_a_folder_is_to_come_is_told(shell: Shell, tmp_path: Path, verb: list[str]) -> None:
+    (tmp_path / "taken").touch()
+    run = shell(*verb, tmp_path / "taken")
+
+    assert run.status == 1
+    assert run.err == f"jaarschijf: {tmp_path / 'taken'}: a file, where a folder is to be written (name a folder)\n"
+
+
+@pytest.mark.parametrize("verb", ["schema", "--help"])
+def test_a_reader_that_leaves_is_no_error(verb: str) -> None:
+    command = [sys.executable, "-m", "jaarschijf.output.cli", verb]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stdout is not None
+        assert run.stderr is not None
+        run.stdout.close()
+        assert (run.stderr.read(), run.wait()) == (b"", 0)
+
+
+def test_a_question_that_is_broken_off_ends_as_any_verb_does(
+    shell: Shell, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken_off(*_: object, **__: object) -> None:
+        raise RuntimeError("Query interrupted")
+
+    monkeypatch.setattr("jaarschijf.corpus.reader.CorpusReader.query", broken_off)
+    run = shell("query", "select 1", "--db", corpus)
+
+    assert (run.status, run.err) == (130, "")
+
+
+def test_who_has_no_name_is_asked_for_one(
+    shell: Shell, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell("review", "export", tmp_path / "doubts.xlsx", "--db", corpus)
+    monkeypatch.setattr("getpass.getuser", lambda: {}["USER"])
+    run = shell("review", "import", tmp_path / "doubts.xlsx", "--db", corpus)
+
+    assert run.status == 2
+    assert "--by" in run.err
 
 
 def test_nothing_is_drawn_among_the_answers(corpus: Path) -> None:

@@ -116,6 +116,27 @@ def test_a_row_is_judged_once(db: str, tmp_path: Path) -> None:
     assert [(choice.row_id, choice.verdict) for choice in read_review(sheet)[1]] == [(row_id, "right")]
 
 
+def test_of_choices_that_are_not_all_of_this_corpus_none_is_kept(db: str, tmp_path: Path) -> None:
+    sheet = tmp_path / "review.xlsx"
+    with Corpus.open(db, read_only=True) as corpus:
+        write_review(corpus, sheet)
+    book = load_workbook(sheet)
+    header = [cell.value for cell in book[LINKS][1]]
+    for pair in (min(links(db)), ("agr-none", "agr-none")):
+        line = [None] * len(header)
+        line[header.index("besluit")] = "anders"
+        line[header.index("from_agreement_id")], line[header.index("to_agreement_id")] = pair
+        book[LINKS].append(line)
+    book.save(sheet)
+
+    with pytest.raises(SystemExit) as leave:
+        main(["review", "import", str(sheet), "--db", db, "--by", "A. de Tester"])
+
+    assert leave.value.code == 1
+    with Corpus.open(db, read_only=True) as corpus:
+        assert not any(record["decided_by"] for record in corpus.table("review").to_pylist())
+
+
 def test_a_word_that_is_no_choice_is_told_with_its_place(db: str, tmp_path: Path) -> None:
     sheet = tmp_path / "review.xlsx"
     with Corpus.open(db, read_only=True) as corpus:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from typing import Annotated, Literal
 
 import typer
@@ -24,4 +25,13 @@ Municipality = Annotated[str | None, typer.Option("--municipality", "-m", help="
 Wait = Annotated[
     float, typer.Option("--wait", metavar="SECONDS", min=0, help="Wait for another process that writes the corpus.")
 ]
+Decider = Annotated[str | None, typer.Option("--by", help="Who decides; your user name unless told.")]
 DATABASE = "corpus.duckdb"
+
+
+def decider(by: str | None) -> str:
+    """Who decides: as told, or this process's user."""
+    try:
+        return by or getpass.getuser()
+    except (KeyError, OSError, ImportError) as error:  # a container's user may have no name
+        raise typer.BadParameter("your user has no name here: tell who decides", param_hint="--by") from error

@@ -53,8 +53,13 @@ def demo(
 
 
 def copy_sample(folder: Path) -> list[Path]:
-    """Copy the sample PDFs into `folder`, named for their municipality and year; gives their paths, oldest first."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Copy the sample PDFs into `folder`, named for their municipality and year; gives their paths, oldest first.
+
+    Raises OutputError when nothing can be written there.
+    """
+    from jaarschijf.output.replacing import writable_folder
+
+    writable_folder(folder)
     copies: list[Path] = []
     years = sorted((item for item in files(SAMPLE).iterdir() if item.name.isdigit()), key=lambda item: item.name)
     for year in years:

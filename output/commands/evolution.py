@@ -33,6 +33,8 @@ def evolution(
 
     if status is not None and status not in ("baseline", "new", "continued", "dropped"):
         raise typer.BadParameter("one of baseline, new, continued, dropped", param_hint="--status")
+    if first is not None and last is not None and first > last:
+        raise typer.BadParameter(f"{first} is later than --to {last}", param_hint="--from")
     with Corpus.open(db, read_only=True) as corpus:
         municipality = municipality and known_municipality(corpus, municipality)
         if status is None and not as_json:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from jaarschijf.output.commands.arguments import DATABASE, Database
+from jaarschijf.output.commands.arguments import DATABASE, Database, Wait
 
 import_ = typer.Typer(help="Put what `export` wrote into a corpus.", no_args_is_help=True)
 
@@ -28,7 +28,7 @@ def import_json(
         list[Path], typer.Argument(metavar="FILE_OR_FOLDER...", help="What `export json` or `export jsonl` wrote.")
     ],
     db: Database = DATABASE,
-    wait: Annotated[float, typer.Option(help="Seconds to wait when another process writes the corpus.")] = 0.0,
+    wait: Wait = 0,
 ) -> None:
     """Put exported documents, their links and reviewers' decisions into a corpus; the same views come out.
 

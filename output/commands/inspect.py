@@ -42,14 +42,18 @@ def inspect(
     from jaarschijf.ingestion import Options
     from jaarschijf.output.inspection import read_and_draw
     from jaarschijf.output.limited import LimitedWorker
+    from jaarschijf.output.replacing import text_file, writable_folder
 
     options = Options(
         reader=reader, timeout=timeout, memory=memory, max_pages=max_pages, max_decompressed=max_decompressed
     )
+    if images is not None:
+        writable_folder(images)
     with closing(LimitedWorker(options)) as worker:
         document, tagged = worker.call(file, read_and_draw, file, vocabulary, options, images, tags is not None)
     if tags is not None:
-        tags.write_text(tagged, encoding="utf-8")
+        with text_file(tags) as stream:
+            stream.write(tagged)
     if as_json:
         typer.echo(document.model_dump_json(indent=1))
     else:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from jaarschijf.output.commands.arguments import DATABASE, Database, Wait
+from jaarschijf.output.commands.arguments import DATABASE, Database, Decider, Wait, decider
 
 review = typer.Typer(
     help="Doubtful links and rows as a spreadsheet, and a person's decisions back into the corpus.",
@@ -43,10 +42,10 @@ def export_review(
 def import_review(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The spreadsheet, with choices made.")],
     db: Database = DATABASE,
-    by: Annotated[str | None, typer.Option(help="Who decided; your user name unless told.")] = None,
+    by: Decider = None,
     wait: Wait = 0,
 ) -> None:
-    """Keep the choices of a spreadsheet in the corpus, and link again by them.
+    """Keep the choices of a spreadsheet in the corpus, all or none, and link again by them.
 
     Example: jaarschijf review import twijfels.xlsx --by "A. de Vries"
     """
@@ -54,13 +53,14 @@ def import_review(
     from jaarschijf.output.review_workbook import read_review
 
     links, rows = read_review(file)
-    who, at = by or getpass.getuser(), datetime.now(UTC).replace(tzinfo=None)
+    who, at = decider(by), datetime.now(UTC).replace(tzinfo=None)
     with Corpus.open(db, create=False, wait=wait) as corpus:
-        for choice in links:
-            corpus.decide(
-                choice.from_agreement_id, choice.to_agreement_id, choice.verdict, by=who, at=at, note=choice.note
-            )
-        for judged in rows:
-            corpus.judge_row(judged.row_id, judged.verdict, by=who, at=at, note=judged.note)
+        with corpus.transaction():
+            for choice in links:
+                corpus.decide(
+                    choice.from_agreement_id, choice.to_agreement_id, choice.verdict, by=who, at=at, note=choice.note
+                )
+            for judged in rows:
+                corpus.judge_row(judged.row_id, judged.verdict, by=who, at=at, note=judged.note)
         corpus.link()
         typer.echo(f"kept {len(links)} decisions on links and {len(rows)} on rows; {corpus.link_count()} links now")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from jaarschijf.output.commands.arguments import DATABASE, Database
+from jaarschijf.output.commands.arguments import DATABASE, Database, Decider, decider
 from jaarschijf.output.commands.report import ReportLanguage
 
 
@@ -24,7 +23,7 @@ def serve(
     ),
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")] = 8000,
     lang: Annotated[ReportLanguage, typer.Option(help="The language of the pages' own words.")] = ReportLanguage.nl,
-    by: Annotated[str | None, typer.Option(help="Who decides; your user name unless told.")] = None,
+    by: Decider = None,
     pdfs: Annotated[
         Path | None, typer.Option(help="Folder to look for PDFs that have moved since they were ingested.")
     ] = None,
@@ -46,5 +45,5 @@ def serve(
     def say(address: str) -> None:
         typer.echo(f"{address}  (Ctrl+C stops)")
 
-    who = by or getpass.getuser()
+    who = decider(by)
     run_server(Path(db), host=host, port=port, language=lang.value, by=who, pdf_folder=pdfs, say=say)

@@ -17,7 +17,8 @@ from jaarschijf.schema.problems import MissingTool
 
 SAMPLE = Path(__file__).parents[1] / "golden" / "series" / "waterveen"
 VIEWS = (
-    "documents", "files", "parties", "themes", "agreement_rows", "agreements", "mentions", "links", "quotes", "lineages"
+    "documents", "files", "parties", "themes", "unplaced_text", "agreement_rows", "agreements", "mentions", "links", "quotes",
+    "lineages", "amendments", "actor_members", "actor_balance", "concerns", "review", "row_review",
 )  # fmt: skip
 
 
@@ -36,6 +37,10 @@ def test_a_view_has_the_same_rows_in_each_frame(corpus: Corpus, name: str) -> No
 
     assert list(view.df().columns) == view.pl().columns == view.arrow().column_names == columns
     assert len(view.df()) == view.pl().height == view.arrow().num_rows == len(corpus.query(f"from {name}").rows)
+
+
+def test_no_view_is_left_out(corpus: Corpus) -> None:
+    assert set(corpus.views()) == {*VIEWS, "evolution", "evolution_counts"}
 
 
 def test_columns_keep_their_types(corpus: Corpus) -> None:
