@@ -215,3 +215,8 @@ def test_a_line_with_who_is_to_act_announces_a_list(paper, vocabulary, line: str
 def test_the_only_member_of_an_article_has_its_own_number(paper, vocabulary) -> None:
     paper.theme("Artikel 2 Overleg").text("1. Partijen overleggen twee keer per jaar.")
     assert paper.rows(vocabulary) == [("1", "Partijen overleggen twee keer per jaar.")]
+
+
+def test_numbers_between_brackets(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("(1) Woonborg bouwt veertig woningen.").text("(2) De gemeente wijst een plek aan.")
+    assert [number for number, _ in paper.rows(vocabulary)] == ["1", "2"]
