@@ -16,7 +16,7 @@ ARTICLE = re.compile(
 CLAUSE = re.compile(
     r"^(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,3}[-.]\d{1,2}|\d{1,2}[a-z](?=[.:)]?\s+[A-Z]))[.:)]?(?=\s|$)"
 )
-_COUNTED = re.compile(r"^(?P<number>\d{1,2}[a-z]?)[.)](?=\s)|^\(?(?P<letter>[a-z])[.)](?=\s)")
+_COUNTED = re.compile(r"^\(?(?P<number>\d{1,2}[a-z]?)[.)](?=\s)|^\(?(?P<letter>[a-z])[.)](?=\s)")
 # A footnote's mark is set at most so large as its text.
 _OF_A_MARK = 0.8
 

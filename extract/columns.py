@@ -34,7 +34,7 @@ _PART = re.compile(
 )
 _LABEL_AND_VALUE = 2  # columns
 _LONGEST_HEADING = 5  # words of one that has another at its left
-_LONGEST = 100  # characters of a heading, explained as it may be
+_LONGEST, _LONG = 100, 6  # characters of a heading, explained as it may be, and words of one that ends in a full stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +120,12 @@ def _is_known(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _heads_own_labels(table: Table, vocabulary: Vocabulary) -> bool:
-    """Whether the first row heads columns, of which the left one repeats what its heading says: `Opgave 1`, `Opgave 2`."""
+    """Whether the first row heads columns, whose left one repeats its heading: `Opgave 1`, `Opgave 2`; or more than two."""
     heads = [vocabulary.heading(cell_text(c)) for c in cells_of_row(table, 0)]
     if len(heads) < _LABEL_AND_VALUE or any(heading.score < _KNOWN for heading in heads):
         return False
+    if len({heading.role for heading in heads}) == len(heads) > _LABEL_AND_VALUE:
+        return True
     left = (vocabulary.heading(cell_text(c)) for c in table.cells if c.row and c.column == 0 and c.words)
     return {heading.role for heading in left if heading.score >= _KNOWN} == {heads[0].role}
 
@@ -140,7 +142,8 @@ def _reads_as_header(cells: Sequence[Cell], table: Table, vocabulary: Vocabulary
     headings = [vocabulary.heading(text) for text in texts]
     scores = [heading.score for heading in headings]
     known = sum(score >= _KNOWN for score in scores)
-    if known and (is_due(headings, texts) or any(len(text) > _LONGEST for text in texts)):
+    sentence = any(len(text) > _LONGEST or (text.endswith(".") and len(text.split()) > _LONG) for text in texts)
+    if known and (is_due(headings, texts) or sentence):
         return False
     if len(texts) >= 2:
         spread = all(c.column_span < columns for c in filled)

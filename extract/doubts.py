@@ -20,6 +20,7 @@ COSTS = {
     "goal-none": 0.05,
     "number-gap": 0.05,
     "number-none": 0.05,
+    "last-unnamed": 0.1,
     "number-odd": 0.1,
     "number-repeat": 0.1,
     "number-mended": 0.1,
@@ -85,6 +86,12 @@ def with_doubts(row: Row, joined: bool, columns: Sequence[Column]) -> Row:
 
 def _doubt(code: str, message: str, page: int, severity: Severity = "warning", hint: str | None = None) -> Problem:
     return Problem(code=code, message=message, page=page, severity=severity, hint=hint)
+
+
+def with_last_unnamed(row: Row) -> Row:
+    """The row of a last paragraph that does not say who is to act, as those before it do, with that doubt."""
+    message = "the last of these paragraphs, and the only one that does not say who is to act: it may be no agreement"
+    return doubted(row, _doubt("last-unnamed", message, row.page))
 
 
 def number_doubts(rows: Sequence[Row]) -> list[Row]:

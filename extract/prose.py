@@ -19,6 +19,7 @@ from jaarschijf.extract.clauses import (
     text_edge,
     without_marker,
 )
+from jaarschijf.extract.doubts import with_last_unnamed
 from jaarschijf.extract.goals import Goals
 from jaarschijf.extract.labels import labelled_parts, labels, without_colon
 from jaarschijf.extract.lead_ins import promise_after_lead_in
@@ -46,13 +47,15 @@ _FEW = 3
 class Agreement:
     """One agreement in prose: its number as printed, bare (None for a bullet), and the lines of each of its fields.
 
-    `labels` are words, by page, that stand among these lines and are of none of them.
+    `labels` are words, by page, that stand among these lines and are of none of them. `last_unnamed`: the last of a series
+    of paragraphs, the others of which all say who is to act.
     """
 
     number: str | None
     page: int
     fields: dict[Role, list[Line]] = field(default_factory=dict)
     labels: dict[int, list[Word]] = field(default_factory=dict)
+    last_unnamed: bool = False
 
 
 def flow_to_agreements(
@@ -88,7 +91,7 @@ def agreement_to_row(
     text, kaderafspraak = passage("jaarafspraak"), passage("kaderafspraak")
     if text is None and kaderafspraak is None:
         return None
-    return Row(
+    row = Row(
         ordinal=0,
         theme=theme,
         number=agreement.number,
@@ -100,6 +103,7 @@ def agreement_to_row(
         gereed=passage("gereed"),
         page=agreement.page,
     )
+    return with_last_unnamed(row) if agreement.last_unnamed else row
 
 
 class _Reader:
@@ -149,6 +153,7 @@ class _Reader:
                 if self.section.items is not None:
                     self.section.items |= item.kind == "item"
                 self.last = agreement.number
+                agreement.last_unnamed = self._is_last_unnamed(run[:at], run[at:], count)
                 yield agreement
                 at += count
                 continue
@@ -158,6 +163,14 @@ class _Reader:
                 if item.kind == "heading":
                     self.goals.clear()
                 yield item
+
+    def _is_last_unnamed(self, above: Sequence[Block], blocks: Sequence[Block], count: int) -> bool:
+        """Whether a paragraph that names nobody ends a text whose paragraphs right above it do: it may be no agreement."""
+        if len(blocks) > count or any(block.kind == "item" or number_of(block.text) for block in blocks):
+            return False
+        before = list(takewhile(lambda block: not says("announces", block.text), reversed(above)))
+        named = [block.kind == "paragraph" and self._names_who_acts(block.text) for block in before]
+        return len(named) >= _FEW - 1 and all(named) and not self._names_who_acts(blocks[0].text)
 
     def _is_goal(self, block: Block) -> bool:
         """Whether a block says what the agreements under it are for; it is kept for them."""

@@ -140,8 +140,14 @@ class Themes:
     def named(self, text: str, page: int) -> str:
         """The token of the theme a full-width row or a cell names."""
         number, title = split_theme(text)
-        part = number is not None or (self.says_theme and not says_theme(text))
+        part = number is not None or (self.says_theme and not says_theme(text)) or self._is_counted_theme()
         return self._record(number, title, "", page, 0, self._chapter(number) if part else None)
+
+    def _is_counted_theme(self) -> bool:
+        """Whether the heading over this place is a theme with a number: what a table under it names are its subjects."""
+        entry = self._heading()
+        number, title = split_theme(entry[1]) if entry is not None else (None, "")
+        return number is not None and theme_code(title) is not None
 
     def settle(self) -> tuple[list[Theme], dict[str, str]]:
         """The themes in the order they were found in, and the number of each by its token: as printed, else its place."""

@@ -215,3 +215,16 @@ def test_a_line_with_who_is_to_act_announces_a_list(paper, vocabulary, line: str
 def test_the_only_member_of_an_article_has_its_own_number(paper, vocabulary) -> None:
     paper.theme("Artikel 2 Overleg").text("1. Partijen overleggen twee keer per jaar.")
     assert paper.rows(vocabulary) == [("1", "Partijen overleggen twee keer per jaar.")]
+
+
+def test_numbers_between_brackets(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("(1) Woonborg bouwt veertig woningen.").text("(2) De gemeente wijst een plek aan.")
+    assert [number for number, _ in paper.rows(vocabulary)] == ["1", "2"]
+
+
+def test_a_last_paragraph_that_names_nobody_is_doubted(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("Er staan veel mensen op de wachtlijst.").text("Partijen spreken het volgende af:")
+    paper.text("Woonborg bouwt veertig woningen.").text("De gemeente wijst een plek aan.")
+    paper.text("Nieuwbouw vraagt tijd en de kosten zijn hoog.")
+    made = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+    assert [[doubt.code for doubt in row.doubts] for row in made if row] == [[], [], ["last-unnamed"]]

@@ -50,6 +50,11 @@ def test_a_footer_that_repeats_the_title_of_a_single_page(sheet, vocabulary) -> 
     assert texts([page.page()], vocabulary) == ["Afspraken Veenstad 2030 1"]
 
 
+def test_a_line_with_a_colon_at_the_foot_belongs_to_the_next_page(sheet, vocabulary) -> None:
+    pages = [body(sheet(number=n)).text(50, 740, "Woonborg:").text(300, 770, f"{n}").page() for n in (1, 2)]
+    assert texts(pages, vocabulary) == ["1", "2"]
+
+
 def test_headings_that_differ_in_a_number_alone_stay(sheet, vocabulary) -> None:
     pages = [body(sheet(number=n).text(50, 60, f"Thema {n}", bold=True, size=16)).page() for n in (1, 2, 3)]
     assert texts(pages, vocabulary) == ["", "", ""]

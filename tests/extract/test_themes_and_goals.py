@@ -247,3 +247,18 @@ def test_a_heading_that_only_says_what_stands_under_it_is_no_theme(sheet, vocabu
     result = assembled(vocabulary, page)
 
     assert [theme.title for theme in result.themes] == ["Wonen", "Zorg"]
+
+
+def test_subjects_in_a_table_under_a_numbered_theme_are_of_that_theme(sheet, vocabulary):
+    rows = [
+        ["Onderwerp", "Afspraak", "Wie"],
+        ["Aanpak", "Woonborg bouwt.", "Woonborg"],
+        ["Inzet", "Wij helpen.", "Alle"],
+    ]
+    page = sheet()
+    page.text(20, 40, "1. Beschikbaarheid", bold=True, size=14)
+    first = table(page, rows, xs=[20, 140, 440, 590])
+    first.text(20, 300, "2. Leefbaarheid", bold=True, size=14)
+    result = assembled(vocabulary, table(first, rows, top=340, xs=[20, 140, 440, 590]).page())
+
+    assert [row.theme for row in result.rows] == ["1", "1", "2", "2"]
