@@ -300,9 +300,11 @@ class _Reader:
         ):
             return None, 0
         lines = [line for block in blocks[:count] for line in block.lines]
+        marker: list[Word] = []
         if number is not None:
-            lines[0] = Line(lines[0].page, without_marker(lines[0]))
-        return self._filled(number, first.page, [line for line in lines if line.words]), count
+            words = without_marker(lines[0])
+            marker, lines[0] = lines[0].words[: len(lines[0].words) - len(words)], Line(lines[0].page, words)
+        return self._filled(number, first.page, [line for line in lines if line.words], marker), count
 
     def _is_sentence(self, text: str) -> bool:
         starts = text[0].isupper() or bool(self.acting) or self.announced
@@ -342,16 +344,19 @@ class _Reader:
             return False
         return follows(number, self.last) or any(self._commits(block.text) for block in _on_from(blocks))
 
-    def _filled(self, number: str | None, page: int, lines: list[Line]) -> Agreement:
-        """The agreement with its lines by field: a line `Trekker: gemeente` begins another."""
+    def _filled(self, number: str | None, page: int, lines: list[Line], marker: Sequence[Word] = ()) -> Agreement:
+        """The agreement with its lines by field: a line `Trekker: gemeente` begins another. `marker` is its number as printed."""
         said = self.goals.said
-        agreement = Agreement(number, page, {role: list(lines) for role, lines in said.lines.items()}, said.labels)
+        left_out = {at: list(words) for at, words in said.labels.items()}
+        left_out.setdefault(page, []).extend(marker)
+        agreement = Agreement(number, page, {role: list(lines) for role, lines in said.lines.items()}, left_out)
         if self.acting:
             agreement.fields["trekker"] = without_colon(self.acting)
         current: Role = "kaderafspraak" if self.section.frame else "jaarafspraak"
         for line in lines:
             for words in labelled_parts(line.words, self.vocabulary):
                 for role, label in labels(words, self.vocabulary):
+                    left_out.setdefault(line.page, []).extend(words[:label])
                     current, words = role, words[label:]
                 if words:
                     agreement.fields.setdefault(current, []).append(Line(line.page, words))

@@ -57,14 +57,8 @@ def _compare_words(path: Path, agreements: list[dict[str, Any]]) -> list[Problem
     return [
         _problem("text", f"{path}: other letters in its boxes than in its text: {agreement['agreement_id']}")
         for agreement in agreements
-        if agreement["boxes"] and not _is_printed(agreement, _words_inside(pages, agreement["boxes"]))
+        if agreement["boxes"] and _letters(_words_inside(pages, agreement["boxes"])) != _letters(agreement["text"])
     ]
-
-
-def _is_printed(agreement: dict[str, Any], words: str) -> bool:
-    """Whether the words are the agreement's; a line that goes on below its number has that number in its box."""
-    text = _letters(agreement["text"])
-    return _letters(words) in (text, text + _letters(agreement["row_number"] or ""))
 
 
 def _words_inside(pages: dict[int, Page], boxes: list[dict[str, Any]]) -> str:

@@ -81,7 +81,7 @@ def test_every_fault_is_told(
     assert code in {problem["code"] for problem in json.loads(out)["problems"]}
 
 
-def test_a_number_beside_a_text_that_goes_on_below_it_is_none_of_its_letters(
+def test_a_number_beside_a_text_that_goes_on_below_it_is_in_none_of_its_boxes(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lines = [(20, "Prestatieafspraken 2030 gemeente Vlietmonde"), (14, "1. Beschikbaarheid"), (12, "Afspraken 2030")]
@@ -92,8 +92,6 @@ def test_a_number_beside_a_text_that_goes_on_below_it_is_none_of_its_letters(
     ]
     (tmp_path / "lijst.pdf").write_bytes(lines_to_pdf(lines))
     run(capsys, "ingest", tmp_path, "--db", tmp_path / "corpus.duckdb")
-    with duckdb.connect(str(tmp_path / "corpus.duckdb")) as connection:
-        print(connection.execute("select row_number, text, boxes from agreements").fetchall())
 
     assert run(capsys, "check", "--pdfs", "--db", tmp_path / "corpus.duckdb")[0] == 0
 
