@@ -294,10 +294,14 @@ def _merge(parties: list[_Found], one: _Found, municipality: str) -> None:
         "partij",
     ):
         return
+    if municipality.lower().endswith(f" {one.name.lower()}"):
+        return
     if one.kind == "gemeente":
         other = one.name.split(maxsplit=1)[-1]
         if municipality and other.lower().startswith(municipality.lower()):
             return
+        if municipality.lower().startswith(f"{other.lower()} "):
+            return  # `gemeente Lage`, where a title's first line ends in the midst of `Lage Gronden`
         one.name = f"gemeente {other}"
     for party in parties:
         if party.kind == "gemeente" or one.kind == "gemeente":

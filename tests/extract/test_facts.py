@@ -129,6 +129,17 @@ def test_parties_on_the_first_page(sheet, text: str) -> None:
     }
 
 
+def test_a_title_that_parts_the_municipality_s_name() -> None:
+    title = ("Overeenkomst gemeente Hoge", "Velden en Woonborg 2031")
+    said = "De gemeente Hoge Velden, Woonborg en Huurdersraad Borg werken samen."
+    texts = [FlowText("heading", " ".join(title), title, 1, 0.0), FlowText("paragraph", said, (said,), 1, 0.1)]
+    assert [party.name for party in texts_to_facts(texts).parties] == [
+        "gemeente Hoge Velden",
+        "Woonborg",
+        "Huurdersraad Borg",
+    ]
+
+
 def test_names_set_as_headings_on_a_cover() -> None:
     cover = [
         "Prestatieafspraken 2031",
