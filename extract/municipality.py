@@ -22,6 +22,7 @@ _NO_NAME = re.compile(
     r"|raamovereenkomst|jaarafspraken|inleiding|afspraken|gemeente|thema|corporaties?|huurders\w*)$",
     re.IGNORECASE,
 )
+_OFTEN = 2  # times: words that stand together are a name
 
 
 @cache
@@ -91,6 +92,6 @@ def _whole_name(printed: str, whole: str) -> str:
             pattern = r"\s+".join(map(re.escape, words[:count]))
             together = len(re.findall(pattern, whole))
             alone = len(re.findall(rf"\b{re.escape(' '.join(words[:first]))}\b", whole))
-            if together >= 3 and together >= 0.8 * alone:
+            if together >= _OFTEN and together >= 0.8 * alone:
                 name = longer
     return name
