@@ -106,6 +106,7 @@ def texts_to_facts(
     signed = _signed_on(texts, year)
     found_year = year if year is not None else _year(title, texts, margins, signed)
     sentences = [t.text for t in texts if t.kind in ("paragraph", "item")]
+    named = [t.text for t in texts if t.kind == "heading" and "gemeente" in t.text.lower()]
     front, back = _party_zones(texts)
     return Facts(
         title=title,
@@ -114,7 +115,7 @@ def texts_to_facts(
         year=found_year,
         framework_period=_framework_period(title, texts, margins, found_year),
         signed_on=signed,
-        parties=tuple(find_parties(front + back, _lists(texts), place, "\n".join([*margins, *sentences]))),
+        parties=tuple(find_parties(front + back, _lists(texts), place, "\n".join([*margins, *named, *sentences]))),
         says_theme=any(text.kind == "heading" and says_theme(text.text) for text in texts),
     )
 

@@ -114,8 +114,17 @@ def find_parties(
         found += _listed(lines)
     parties = [_Found(f"gemeente {municipality}", "gemeente")] if municipality else []
     for one in found:
+        if one.kind != "gemeente" and kind_of(one.name) is None and _is_called_gemeente(one.name, whole):
+            one.kind = "gemeente"
         _merge(parties, one, municipality)
     return [_party(one, whole) for one in parties]
+
+
+def _is_called_gemeente(name: str, whole: str) -> bool:
+    # `Gemeente Veenstad en Meerdorp` leaves open what the second is. A column `Gemeente` beside one with a party's name
+    # reads alike, so what stands before the word must say that it belongs to the name.
+    before = r"(?:\b(?:in|van|binnen|namens|door)(?: de)?|\bde|\b(?:deel|hoofdstuk)\s+\w{1,4}[.:]?)"
+    return re.search(rf"{before}\s+gemeente +{re.escape(name)}(?!\w)", whole, re.IGNORECASE) is not None
 
 
 def kind_of(name: str) -> PartyKind | None:

@@ -148,3 +148,9 @@ def test_kind_of(name: str, kind: str | None) -> None:
 def test_initials_on_a_line_of_their_own_are_no_party() -> None:
     lines = ("Namens de gemeente Veenstad,", "de wethouder,", "J. de Boer", "Namens Borg Wonen,", "M. Groot")
     assert [name for name, _ in found(lines=lines)] == ["gemeente Veenstad", "Borg Wonen"]
+
+
+def test_a_second_name_after_gemeente_is_one_where_the_text_calls_it_so() -> None:
+    named = "Gemeente Veenstad en Meerdorp, Stichting Borg en Huurdersraad Borg sluiten deze afspraken."
+    assert ("gemeente Meerdorp", G) in found(named, whole=f"{named} Borg bouwt in de gemeente Meerdorp.")
+    assert ("gemeente Borg", G) not in found(named, whole=f"{named} Trekker Gemeente Borg")

@@ -356,3 +356,12 @@ def test_labelled_lines_under_a_clause_are_its_fields(paper, vocabulary) -> None
         ("1.1", "Woonborg", "Q3"),
         ("1.2", "Woonborg", "Q3"),
     ]
+
+
+def test_an_article_on_what_the_agreement_itself_does_is_none(paper, vocabulary) -> None:
+    paper.theme("Artikel 1 Doel").text("Deze overeenkomst regelt de samenwerking van partijen.")
+    paper.theme("Artikel 2 Wonen").text("1. Woonborg bouwt in 2030 veertig woningen.").text(
+        "2. De gemeente zoekt een plek."
+    )
+
+    assert [number for number, _ in paper.rows(vocabulary)] == ["1", "2"]
