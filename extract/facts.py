@@ -104,7 +104,7 @@ def texts_to_facts(
     title = _title(texts)
     place = municipality or find_municipality(title, _front(texts), [*margins, *(t.text for t in texts)])
     signed = _signed_on(texts, year)
-    found_year = year if year is not None else _year(title, texts, margins, signed)
+    own_year = _year(title, texts, margins, signed)
     sentences = [t.text for t in texts if t.kind in ("paragraph", "item")]
     named = [t.text for t in texts if t.kind == "heading" and "gemeente" in t.text.lower()]
     front, back = _party_zones(texts)
@@ -112,8 +112,8 @@ def texts_to_facts(
         title=title,
         municipality=place,
         municipality_code=municipality_code(place),
-        year=found_year,
-        framework_period=_framework_period(title, texts, margins, found_year),
+        year=own_year if year is None else year,
+        framework_period=_framework_period(title, texts, margins, own_year),
         signed_on=signed,
         parties=tuple(find_parties(front + back, _lists(texts), place, "\n".join([*margins, *named, *sentences]))),
         says_theme=any(text.kind == "heading" and says_theme(text.text) for text in texts),

@@ -104,8 +104,10 @@ def test_codes_are_known_for_real_municipalities_only() -> None:
 
 
 def test_what_is_given_stands(sheet) -> None:
-    found = facts(sheet, "Jaarschijf 2031 Veenstad", "gemeente Veenstad", municipality="Utrecht", year=2032)
-    assert (found.municipality, found.municipality_code, found.year) == ("Utrecht", "GM0344", 2032)
+    text = "gemeente Veenstad, afspraken 2030-2034; woningen erbij in 2030-2040"
+    found = facts(sheet, "Jaarschijf 2031 Veenstad", text, municipality="Utrecht", year=2038)
+    assert (found.municipality, found.municipality_code, found.year) == ("Utrecht", "GM0344", 2038)
+    assert found.framework_period == "2030-2034"
 
 
 @pytest.mark.parametrize(
