@@ -25,6 +25,8 @@ _CONDITION = re.compile(
 _RELATIVE = re.compile(
     r"(?<=[a-z] )(?:(?:waar|als|indien|zodra|voor zover) (?:dat|dit|het) (?:\w+ )?kan\b|die|waar(?:van|mee|op|in|bij|voor|door|aan|over|onder)) [^,.;\n]*"
 )
+_LEADS = ("te", "het")
+_LONGEST_LEAD = max(map(len, _LEADS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,25 @@ def find_promise(text: str) -> Promise | None:
         small = "\0" * condition.end() + small[condition.end() :]
     small = _RELATIVE.sub(lambda clause: "\0" * len(clause[0]), small)
     # "om dit in te passen" says what for, "het maken van" what: they decide only where no other verb does.
-    for group, lead in (("verbs", r"(?<!\bte )(?<!\bhet )"), ("verbs", ""), ("nouns", "")):
-        found = [match for pattern in _patterns(group, lead) if (match := pattern.search(small))]
+    for group, leads in (("verbs", _LEADS), ("verbs", ()), ("nouns", ())):
+        found = [match for pattern in _patterns(group) if (match := _first(pattern, small, leads))]
         if found:
             first = min(found, key=lambda match: (match.start(), -match.end()))
             return Promise(_kind(first), _evidence(text, first))
     # A plain statement in the present tense holds good as it stands: what it says is the result.
     return Promise("resultaat", _first_verb(text))
+
+
+def _first(pattern: re.Pattern[str], text: str, leads: tuple[str, ...]) -> re.Match[str] | None:
+    """The first match of a pattern that does not stand right after one of the words `leads`."""
+    match = pattern.search(text)
+    while match and match.start() and text[match.start() - 1] == " " and _word_before(text, match.start()) in leads:
+        match = pattern.search(text, match.start() + 1)
+    return match
+
+
+def _word_before(text: str, end: int) -> str:
+    return re.split(r"\W", text[max(0, end - _LONGEST_LEAD - 2) : end - 1])[-1]
 
 
 def _kind(match: re.Match[str]) -> CommitmentKind:
@@ -86,10 +100,10 @@ def _particles() -> str:
     return "|".join(_data()["particles"]["words"])
 
 
-@lru_cache(maxsize=3)
-def _patterns(group: str, lead: str) -> list[re.Pattern[str]]:
-    """One pattern per kind, of the lexicon's `verbs` or `nouns`, with what must hold before it."""
+@lru_cache(maxsize=2)
+def _patterns(group: str) -> list[re.Pattern[str]]:
+    """One pattern per kind, of the lexicon's `verbs` or `nouns`."""
     return [
-        re.compile(rf"(?<![\w-]){lead}(?P<{kind}>(?:{'|'.join(_data()[kind][group])}))(?![\w])")
+        re.compile(rf"(?<![\w-])(?P<{kind}>(?:{'|'.join(_data()[kind][group])}))(?![\w])")
         for kind in get_args(CommitmentKind)
     ]
