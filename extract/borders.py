@@ -22,6 +22,7 @@ from jaarschijf.extract.line_places import (
     FilledCell,
     TextLine,
     begins_low,
+    stand_between,
     stand_uneven,
     stands_off_its_column,
     stands_too_near,
@@ -78,7 +79,7 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
     leading = middle_of(whites) if whites else 0.0
     begun = [_Begun(part.cell, part.lines, part.restarts(leading)) for part in body]
     found: set[Fault] = set(_of_headings(table, filled, body, header, vocabulary))
-    if _white_runs_down(filled, table) or _begins_in_next_column(filled, table):
+    if _white_runs_down(filled, table) or _begins_in_next_column(filled, table) or stand_between(body):
         found.add("columns-joined")
     if (
         _stands_in_two_rows(body)
@@ -89,7 +90,7 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
         found.add("rows-joined")
     if whites and _reads_on_below(body, leading, usual):
         found.add("row-cut")
-    if _reads_on_beside(body):
+    if table.overrun or _reads_on_beside(body):
         found.add("words-cut")
     if any(_overlap(part.lines) for part in filled):
         found.add("texts-overlap")

@@ -16,6 +16,8 @@ from jaarschijf.schema.table import Cell, Table, TableMethod
 
 Flags = NDArray[np.bool_]
 
+_SPACE = 0.5  # of the font size: the words of a line stand no farther apart
+
 
 @dataclass(slots=True)
 class Lattice:
@@ -165,6 +167,7 @@ def lattice_to_table(lattice: Lattice, words: Sequence[Word], page: int, method:
             owners[i].update(dict.fromkeys(range(cell.column, cell.column + cell.column_span), cell))
     near = words_within(words, lattice.box, margin=1.0)
     xs, ys = lattice.xs[1:-1], lattice.ys[1:-1]
+    overrun = False
     for word in near:
         x0, top, x1, bottom = word.box
         owner = owners[bisect_right(ys, (top + bottom) / 2)]
@@ -173,9 +176,20 @@ def lattice_to_table(lattice: Lattice, words: Sequence[Word], page: int, method:
             owner[first].words.append(word)
             continue
         borders = {cell.box.x0 for j in range(first + 1, last + 1) if (cell := owner[j]).column == j}
-        for piece in _split(word, sorted(borders), near):
+        pieces = _split(word, sorted(borders), near)
+        overrun |= bool(borders) and len(pieces) == 1 and _goes_on_a_line(word, near)
+        for piece in pieces:
             owner[bisect_right(xs, (piece.box[0] + piece.box[2]) / 2)].words.append(piece)
-    return Table(page, lattice.box, cells, method)
+    return Table(page, lattice.box, cells, method, overrun=overrun)
+
+
+def _goes_on_a_line(word: Word, near: Sequence[Word]) -> bool:
+    """Whether a word stands after another of its line: a long one that is too wide for its column stands alone."""
+    x0, _, _, bottom = word.box
+    space = _SPACE * word.size
+    return any(
+        -space < x0 - other.box[2] < space and abs(other.box[3] - bottom) < space for other in near if other is not word
+    )
 
 
 def _split(word: Word, borders: Sequence[float], near: Sequence[Word]) -> list[Word]:

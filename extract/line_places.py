@@ -138,6 +138,17 @@ def stand_uneven(words: Sequence[Word]) -> bool:
     )
 
 
+def stand_between(body: Sequence[FilledCell]) -> bool:
+    """Whether lines stand beside others of their cells and at half their height: they are of another column."""
+    beside = 0
+    for part in body:
+        for above, below in pairwise(part.lines):
+            shared = above.box.bottom - below.box.top
+            apart = max(below.box.x0 - above.box.x1, above.box.x0 - below.box.x1)
+            beside += shared > _UNEVEN * below.size and apart > below.size
+    return beside >= LEAST_LINES
+
+
 def words_overlap(words: Sequence[Word]) -> bool:
     """Whether words of one line lie over each other."""
     return any(left.box[2] - right.box[0] > OVER * right.size for left, right in pairwise(words))

@@ -317,3 +317,14 @@ def test_texts_of_two_rows_in_cells_that_are_merged(sheet, vocabulary):
     whole = replace(page, words=list(page.words)).text(43, 168, "Meer huizen\nin de stad.")
     assert told(whole, vocabulary) == []
     assert told(page.text(43, 145, "Meer huizen.").text(43, 205, "Minder lawaai."), vocabulary) == ["rows-joined"]
+
+
+def test_a_line_that_goes_on_over_a_border(table, vocabulary):
+    """A long word by itself may be too wide for its column; the words of a line are set on the next where there is no room."""
+    assert "words-cut" in told(table.text(125, 124, "alleenstaandenwoning"), vocabulary)
+
+
+def test_lines_at_half_the_height_of_those_beside_them(table, vocabulary):
+    for y in (130, 170):
+        table.text(345, y, "Juni")
+    assert told(table, vocabulary) == ["columns-joined"]
