@@ -49,6 +49,7 @@ _MARK_IN_TEXT = re.compile(r"(?<=[a-zà-ÿ,] )[xX✓✔✗✘](?= [a-zà-ÿ])")
 _STOPS = tuple(".;:,!?)…–-")
 _LEAST_TEXTS, _MOSTLY_WHOLE = 5, 0.9  # of a field's texts begin as a sentence does
 _MOSTLY_DUE = 0.5  # of a document's rows have a moment
+_LEAST_BESIDE_ONE = 12  # texts of a field that all end so, beside one
 _LEAST_ENDED, _MOSTLY_ENDED = 8, 0.95  # of a field's texts end as a sentence does
 _LEAST_LED, _MOSTLY_LED = 8, 0.95  # of a document's rows have somebody who is to act
 _FEW_NUMBERED = 2  # rows with a number, which make one without it stand out
@@ -240,7 +241,8 @@ def begin_doubts(rows: Sequence[Row]) -> list[Row]:
 
 
 def end_doubts(rows: Sequence[Row]) -> list[Row]:
-    """The rows, with a doubt where the last of a page has a text that does not end as a sentence does, and nearly all do."""
+    """The rows, with a doubt where a text does not end as a sentence does: of the last of a page where nearly all others do, of
+    any where all others do."""
     texts: dict[str, set[str]] = {}
     for field, text in (said for row in rows for said in _own_texts(row)):
         texts.setdefault(field, set()).add(text)
@@ -250,11 +252,14 @@ def end_doubts(rows: Sequence[Row]) -> list[Row]:
         for field, own in open_ended.items()
         if own and len(texts[field]) >= _LEAST_ENDED and len(own) <= max(1.0, (1 - _MOSTLY_ENDED) * len(texts[field]))
     }
-    message = "the last text of a page does not end as a sentence does, where others do"
+    lone = {field for field in seldom if len(open_ended[field]) == 1 and len(texts[field]) >= _LEAST_BESIDE_ONE}
+    message = "a text does not end as a sentence does, where others do"
     return [
         doubted(row, _doubt("text-cut", message, row.page))
-        if (below is None or below.page > row.page)
-        and any(field in seldom and text in open_ended[field] for field, text in _own_texts(row))
+        if any(
+            field in (seldom if below is None or below.page > row.page else lone) and text in open_ended[field]
+            for field, text in _own_texts(row)
+        )
         else row
         for row, below in zip_longest(rows, rows[1:])
     ]

@@ -8,7 +8,7 @@ from itertools import count
 import pytest
 
 from jaarschijf.extract.assemble import Assembly, flow_to_rows
-from jaarschijf.extract.doubts import begin_doubts, goal_doubts, number_doubts, order_doubts
+from jaarschijf.extract.doubts import begin_doubts, end_doubts, goal_doubts, number_doubts, order_doubts
 from jaarschijf.extract.omissions import Omissions
 from jaarschijf.extract.prose import Agreement
 from jaarschijf.extract.stitch import stitch
@@ -245,6 +245,14 @@ def test_a_text_that_begins_in_the_middle_of_a_sentence(texts, doubtful):
     rows.append(replace(rows[-1], ordinal=len(rows), inherited=("doelstelling",)))
     told = [r.ordinal for r in begin_doubts(rows) if [doubt.code for doubt in r.doubts] == ["text-cut"]]
     assert told == [place + len(texts) - 5 for place in doubtful]
+
+
+@pytest.mark.parametrize(("open_ended", "doubtful"), [([4], [4]), ([4, 7], [])])
+def test_a_text_that_alone_does_not_end_as_a_sentence(open_ended, doubtful):
+    """Amid a page; two are a habit."""
+    texts = [f"Wij bouwen {k}0 huizen{'' if k in open_ended else '.'}" for k in range(14)]
+    rows = [replace(row("1", None, k), doelstelling=said(text)) for k, text in enumerate(texts)]
+    assert [r.ordinal for r in end_doubts(rows) if r.doubts] == doubtful
 
 
 def test_a_row_without_a_number_where_most_have_one():
