@@ -12,11 +12,12 @@ from jaarschijf.extract.vocabulary import Heading, Role, Vocabulary
 _LABEL = 80.0
 _LABEL_AND_VALUE = 2
 _MOST_LABELS, _LABEL_WORDS = 20, 4
+_NUMBER = r"[A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?"
 # `Kaart 4`, `Afspraak 1.2`, `3. Nieuwbouw in het centrum`: a card's title with its number.
-_NUMBER_TITLE = re.compile(r"^(?:[A-Za-z]+\s+)?[A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?(?:[.:)]|\s|$)")
-_BARE_NUMBER = re.compile(r"[A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?")
+_NUMBER_TITLE = re.compile(rf"^(?:[A-Za-z]+\s+)?{_NUMBER}(?:[.:)]|\s|$)")
+_BARE_NUMBER = re.compile(_NUMBER)
 _AGREED = frozenset(("jaarafspraak", "kaderafspraak"))
-_NUMBER_IN_LABEL = re.compile(r"\b[A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?\b")
+_NUMBER_IN_LABEL = re.compile(rf"\b{_NUMBER}\b")
 
 
 def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[StitchedTable, list[Column]] | None:

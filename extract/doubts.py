@@ -224,10 +224,7 @@ def _numbered_in_text(rows: Sequence[Row]) -> set[int]:
 def begin_doubts(rows: Sequence[Row]) -> list[Row]:
     """The rows, with a doubt where a text of one, or a paragraph of it, begins or ends in the middle of a sentence and those
     of the others don't."""
-    texts: dict[str, set[str]] = {}
-    for row in rows:
-        for field, text in _own_texts(row):
-            texts.setdefault(field, set()).add(text)
+    texts = _texts_by_field(rows)
     cut = {(field, text) for field, own in texts.items() for text in own if _breaks_off(text)}
     for field, own in texts.items():
         late = [text for text in own if _IN_A_SENTENCE.match(text) or _is_parted(text)]
@@ -243,9 +240,7 @@ def begin_doubts(rows: Sequence[Row]) -> list[Row]:
 def end_doubts(rows: Sequence[Row]) -> list[Row]:
     """The rows, with a doubt where a text does not end as a sentence does: of the last of a page where nearly all others do, of
     any where all others do."""
-    texts: dict[str, set[str]] = {}
-    for field, text in (said for row in rows for said in _own_texts(row)):
-        texts.setdefault(field, set()).add(text)
+    texts = _texts_by_field(rows)
     open_ended = {field: {text for text in own if text[-1].isalnum()} for field, own in texts.items()}
     seldom = {
         field
@@ -292,6 +287,13 @@ def _is_parted(text: str) -> bool:
     if any(paragraph.rpartition(" ")[2] in _NO_LAST_WORD for paragraph in paragraphs):
         return True
     return any(not above.endswith(_STOPS) and GOES_ON.match(below) for above, below in pairwise(paragraphs))
+
+
+def _texts_by_field(rows: Sequence[Row]) -> dict[str, set[str]]:
+    texts: dict[str, set[str]] = {}
+    for field, text in (said for row in rows for said in _own_texts(row)):
+        texts.setdefault(field, set()).add(text)
+    return texts
 
 
 def _own_texts(row: Row) -> list[tuple[str, str]]:

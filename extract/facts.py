@@ -59,6 +59,10 @@ _NOT_SIGNED = re.compile(
     re.IGNORECASE,
 )
 _OF_AGREEMENTS = re.compile(r"afspra|convenant|overeenkomst|akkoord|jaarschijf|jaarplan|\bbod\b", re.IGNORECASE)
+_COVER = 3  # pages
+_PARTIES_COLUMN = re.compile(r"partij(?:en)?|organisaties?|deelnemers?|naam(?: (?:partij|organisatie))?", re.IGNORECASE)
+_PARTIES = re.compile(r"(?:\d\W*)?(?:de\s+)?(?:deelnemende\s+|betrokken\s+)?partijen\W*", re.IGNORECASE)
+_GEMEENTE = re.compile(r"Gemeente [A-Z'’]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +145,6 @@ def _front(texts: Sequence[FlowText]) -> list[str]:
     return [t.text for t in texts[:30] if t.page <= 3 and t.kind != "cell"]
 
 
-_COVER = 3  # pages
-_PARTIES_COLUMN = re.compile(r"partij(?:en)?|organisaties?|deelnemers?|naam(?: (?:partij|organisatie))?", re.IGNORECASE)
-_PARTIES = re.compile(r"(?:\d\W*)?(?:de\s+)?(?:deelnemende\s+|betrokken\s+)?partijen\W*", re.IGNORECASE)
-
-
 def _party_zones(texts: Sequence[FlowText]) -> tuple[list[str], list[str]]:
     """Paragraphs that may name the parties: those before the agreements begin, and those from the signing on."""
     blocks = [t for t in texts if t.kind in ("paragraph", "item", "heading")]
@@ -182,9 +181,6 @@ def _is_listed(text: FlowText) -> bool:
     return len(text.lines) > 1 and all(
         len(line.split()) <= 12 and (not line[0].islower() or begins_with_office(line)) for line in lines
     )
-
-
-_GEMEENTE = re.compile(r"Gemeente [A-Z'’]")
 
 
 def _lists(texts: Sequence[FlowText]) -> list[list[str]]:

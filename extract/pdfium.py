@@ -21,12 +21,12 @@ from jaarschijf.extract.drawn_bullets import with_bullets
 from jaarschijf.extract.page_faults import are_parted, is_cropped, is_tiny, is_unseen
 from jaarschijf.extract.pdfium_drawing import read_drawing
 from jaarschijf.extract.pdfium_library import Address, Room, colors_of
+from jaarschijf.extract.spaced_letters import NARROW, TOUCHING
 from jaarschijf.extract.turn import Turn, aslant, quarter_turns
 from jaarschijf.extract.words import (
     DESCENT,
     MOST_UNMAPPED,
     NO_SPACE,
-    TOUCHING,
     Chars,
     Places,
     Style,
@@ -36,7 +36,6 @@ from jaarschijf.extract.words import (
 )
 from jaarschijf.schema.geometry import Box, Page, PageFault
 
-_NARROWEST = 2.0  # points: less than a space is wide
 _SAMPLE = 60  # characters asked where asking all would only cost time
 _STRIDES = (8, 4, 2, 1)  # characters; most text objects are longer than the first
 _ITALIC_FLAG = 1 << 6  # PDF 32000-1, table 123
@@ -135,7 +134,7 @@ def _without_false_spaces(handle: Address, chars: Chars) -> Chars:
     """The characters without the spaces that PDFium sees between letters that touch, as where a font tells wrong widths."""
     spaces = np.flatnonzero(chars.codes[1:-1] == ord(" ")) + 1
     gap = np.abs(chars.x0[spaces + 1] - chars.x1[spaces - 1])
-    spaces = spaces[gap < _NARROWEST]
+    spaces = spaces[gap < NARROW]
     if not spaces.size:
         return chars
     before, after = spaces - 1, spaces + 1

@@ -60,7 +60,7 @@ class Section:
             self.excluded = True
         elif says("remarks", text):
             self.announced = self.titled = False
-        elif says("announces", text) and not (opens and not text.endswith(":")):
+        elif says("announces", text) and (not opens or text.endswith(":")):
             # The first line of all is the document's own title.
             if says("agrees", text):
                 # `Komen overeen:` ends what came before it: parties, considerations.

@@ -16,8 +16,8 @@ _FAR = 1.2  # of the font size: between its words at most
 _WORD_SPACE = 0.15  # of the font size: how much more there is between words than between letters
 _WIDEST = 0.5  # of the font size: between its letters
 _LONGEST = 22  # letters of a word; more, without wider white between them, can't be told
-_NARROW = 2.0  # points: less than between words
-_TOUCHING = 0.06  # of the font size: between parts of one word
+NARROW = 2.0  # points: less than between words
+TOUCHING = 0.06  # of the font size: between parts of one word
 _SELDOM = 0.3  # of a page's words: where letters stand apart all over a page, its font is damaged
 
 
@@ -43,7 +43,7 @@ def join_touching(words: list[Word]) -> list[Word]:
     parted = [
         place
         for place, (one, other) in enumerate(pairwise(words))
-        if -_NARROW < other.box[0] - one.box[2] < _NARROW and _touch(one, other)
+        if -NARROW < other.box[0] - one.box[2] < NARROW and _touch(one, other)
     ]
     if not parted:
         return words
@@ -55,7 +55,7 @@ def join_touching(words: list[Word]) -> list[Word]:
 
 def _touch(one: Word, other: Word) -> bool:
     left, right = one.box, other.box
-    most = _TOUCHING * one.size
+    most = TOUCHING * one.size
     if not (-most < right[0] - left[2] < most and abs(right[3] - left[3]) < most):
         return False
     first = other.text[0]

@@ -32,8 +32,6 @@ DESCENT = 0.22
 MOST_UNMAPPED = 0.3
 # Of a character's height (its font size): a wider gap is a space, whether one was drawn or not.
 GAP = 0.25
-# Of a character's height: letters that stand nearer have no space between them.
-TOUCHING = 0.06
 # Stands for a space that is none: it is not shown, and does not part words.
 NO_SPACE = 0x200C
 # Of a character's height: letters of one word that lie further over each other are not as they were set. Kerning and ligatures
