@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
@@ -172,9 +173,10 @@ class Corpus(CorpusReader):
             return
         # Lists are as fast as Arrow for the rows of a document, and spare its import.
         columns = ", ".join(f"unnest(?::{kind}[])" for kind in self._column_types[table])
-        for first in range(0, len(rows), _BATCH):
-            batch = zip(*rows[first : first + _BATCH], strict=True)
-            self._connection.execute(f"insert into store.{table} select {columns}", [list(column) for column in batch])
+        remaining = iter(rows)
+        while batch := list(islice(remaining, _BATCH)):
+            by_column = [list(column) for column in zip(*batch, strict=True)]
+            self._connection.execute(f"insert into store.{table} select {columns}", by_column)
 
     # Linking
 
