@@ -8,7 +8,7 @@ groups (`corporaties`), then organisations from `actors.toml`, and last those th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -18,7 +18,7 @@ from jaarschijf.nlp.lexicon import read_list
 from jaarschijf.nlp.party_names import LEGAL_FORMS, ActorName, party_groups, party_names
 from jaarschijf.nlp.span import TagSpan, longest_first, run_on, run_up, without_overlap
 from jaarschijf.nlp.wording import in_small
-from jaarschijf.schema.document import Party
+from jaarschijf.schema.document import Party, PartyKind
 from jaarschijf.schema.mention import Field
 
 _I = re.IGNORECASE
@@ -27,6 +27,7 @@ _ONE_NAME = r"(?:[A-ZÀ-Ý][\w’'-]+(?:[ -](?:(?:aan|van|de|den|der|het|op|bij|
 _GROUP_OF_ONE = re.compile(
     r"\w*(?:corporatie|stichting|vereniging|huurdersorganisatie|huurders(?:raad|bond|koepel|belang\w*))", _I
 )
+_LEGAL_FORM = re.compile(r"(?<![\w-])(?:[Ss]tichting|[Vv]ereniging)\s+\Z")
 _TENANTS = re.compile(r"(?<![\w-])huurders(?![\w-])", _I)
 _PLACE = re.compile(
     r"(?:\b(?:in|binnen|buiten|uit|rondom|rond|elders in|over(?: heel)?)\s+(?:de|deze|onze|een|elke|heel|hun)\s+(?:hele\s+|gehele\s+|eigen\s+)?)\Z",
@@ -93,6 +94,7 @@ class ActorFinder:
     def __init__(self, municipality: str, parties: Sequence[Party]) -> None:
         self.municipality = municipality
         self.own = own_gemeente(municipality, parties)
+        self._kinds = {party.name: party.kind for party in parties}
         self._parties = _Wordings(party_names(parties, municipality))
         self._their_groups = _Wordings(party_groups(parties))
         self._gemeente = re.compile(
@@ -109,7 +111,7 @@ class ActorFinder:
         if field == "trekker" and (everyone := _ALL.match(text)):
             return [TagSpan(*everyone.span("word"), "ACTOR", value="partijen")]
         known = longest_first([*self._gemeenten(text), *self._known(text)])
-        known = longest_first([*known, *_named_longer(text, known), *_after_their_kind(text, known)])
+        known = longest_first([*known, *_named_longer(text, known), *_after_their_kind(text, known, self._kinds)])
         tenants = without_overlap(_tenants_as_party(text, known, field), known)
         taken = [*known, *tenants]
         return sorted([*taken, *without_overlap(_by_form(text, self.municipality), taken)], key=lambda span: span.start)
@@ -251,8 +253,11 @@ def _named_longer(text: str, known: Sequence[TagSpan]) -> Iterator[TagSpan]:
             yield TagSpan(match.start(), match.end(), "ACTOR", value=" ".join(match[0].split()))
 
 
-def _after_their_kind(text: str, known: Sequence[TagSpan]) -> Iterator[TagSpan]:
-    """A name with its kind before it is one mention of who is named: `woningcorporatie Thuisrijk`, `huurdersorganisatie HVS`."""
+def _after_their_kind(text: str, known: Sequence[TagSpan], kinds: Mapping[str, PartyKind]) -> Iterator[TagSpan]:
+    """A name with its kind before it is one mention of who is named: `woningcorporatie Thuisrijk`, `huurdersorganisatie HVS`.
+
+    A party's name after another kind than its own is part of another's name: `Huurdersbelang Thuisrijk`.
+    """
     for kind, name in pairwise(known):
         if (
             _GROUP_OF_ONE.fullmatch(text, kind.start, kind.end)
@@ -260,7 +265,13 @@ def _after_their_kind(text: str, known: Sequence[TagSpan]) -> Iterator[TagSpan]:
             and text[name.start].isupper()
             and name.value not in _data()["groups"]
         ):
-            yield replace(name, start=kind.start)
+            is_anothers = kind.value == "huurdersorganisaties" and kinds.get(name.value or "") == "corporatie"
+            if is_anothers and text[kind.start].isupper():
+                form = _LEGAL_FORM.search(run_up(text, kind.start))
+                start = kind.start - len(form[0]) if form else kind.start
+                yield replace(name, start=start, value=" ".join(text[start : name.end].split()))
+            else:
+                yield replace(name, start=kind.start)
 
 
 def _by_form(text: str, municipality: str) -> Iterator[TagSpan]:

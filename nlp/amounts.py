@@ -78,6 +78,8 @@ _HARD_NAMING = re.compile(
 _SHARE_BEFORE = re.compile(
     rf"(?<!\w)(?:(?:\d+|{WORD})\s+op\s+de|(?:\d|{WORD})\s+van\s+de|(?:op|van)\s+(?:iedere|elke))\s+\Z", _I
 )
+# "64 van de 90 flats": what is done to some of all; one of ten is a share.
+_OF_ALL = re.compile(r"(?<=\d\d)\s+van\s+(?:de|deze|onze|hun|haar|zijn)\s+(?:in\s+totaal\s+)?\d[\d.]*(?=\s)")
 _SHARE_AFTER = re.compile(r"\s+(?:derden?|vierden?|vijfden?|tienden?|kwart)\b", _I)
 _ELIDED = re.compile(
     r"\s+(?P<noun>(?:sociale\s+|midden\s?|vrije\s?sector\s*|dure\s+|goedkope\s+|betaalbare\s+)?(?:huur|koop)|middenhuur|sociaal|vrije\s+sector)(?![\w-])",
@@ -267,7 +269,7 @@ def _elided(text: str, match: re.Match[str], start: int, unit: str | None) -> No
     if re.search(r"\ber\s+\Z", before) or (_OTHERS_SHARE.search(before) and re.match(r"\s*(?:[.,;]|en\b|\Z)", after)):
         return NounPhrase(match.end(), unit)
     again = re.search(r"(?:\ben|,)\s+(?:nog\s+(?:eens\s+)?)?\Z", before) and re.match(
-        r"\s+(?:in\s+(?:20\d\d|het|Q\d|de)\b|\0)", after
+        r"\s+(?:in\s+(?:20\d\d|het|Q\d|de)\b|door\s+(?:de\s+)?[A-Z]|\0)", after
     )
     return NounPhrase(match.end(), unit) if again else None
 
@@ -282,7 +284,8 @@ def _counted(text: str, match: re.Match[str], values: tuple[float, ...]) -> Noun
         return None
     if elided := _ELIDED.match(text, match.end()):
         return NounPhrase(elided.end(), "woning")
-    if phrase := read_noun_phrase(text, match.end(), singular=values[-1] == 1):
+    of_all = _OF_ALL.match(text, match.end())
+    if phrase := read_noun_phrase(text, (of_all or match).end(), singular=values[-1] == 1):
         return None if phrase.lemma in _not_counted() else phrase
     item = (
         _LIST_ITEM.search(run_up(text, _start(match, ("bound", "a"))))

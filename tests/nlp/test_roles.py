@@ -27,6 +27,8 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("In 2025 stelt de gemeente een visie vast.", [(GEMEENTE, "T")]),
     # joined subjects share the role
     ("Gemeente, corporaties en HVS voeren overleg.", [(GEMEENTE, "T"), (CORPORATIES, "T"), (SCHAKEL, "T")]),
+    # a corporatie's name in that of those who rent from it
+    ("Thuisrijk en Stichting Huurdersbelang Thuisrijk sluiten een overeenkomst.", [(THUIS, "T"), ("Stichting Huurdersbelang Thuisrijk", "T")]),
     # the agent of a passive acts, its subject is acted upon
     ("Dit wordt door WGZ en Thuisrijk uitgevoerd.", [(ZUID, "T"), (THUIS, "T")]),
     ("De corporaties worden betrokken bij het plan.", [(CORPORATIES, "B")]),
