@@ -177,7 +177,9 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None,
             else "betrokken"
         )
     if left in ("door", "namens"):
-        return "betrokken" if patterns["agent_of_event"].search(before) else "trekker"
+        # "Namens de corporaties neemt Thuisrijk deel": for them, not by them.
+        stands_for = left == "namens" and is_finite(right)
+        return "betrokken" if stands_for or patterns["agent_of_event"].search(before) else "trekker"
     if left in words["prepositions"]:
         return "betrokken"
     if field == "trekker":

@@ -14,7 +14,9 @@ _ALWAYS = Wording(
     ("doorlop", "contin", "perman", "voortdur", "onafgebr", "hele jaar"),
     r"(?<![\w-])(?:doorlopende?|continue?|permanente?|voortdurende?|onafgebroken|(?:gedurende )?(?:het )?(?:hele|gehele) jaar(?: door)?)(?!\w)",
 )
-_ALWAYS_ALONE = re.compile(r"\s*(?P<word>structureel|lopend|doorlopend|continu|permanent|loopt(?: door)?|jaarrond)\b")
+_ALWAYS_ALONE = re.compile(
+    r"\s*(?P<word>structureel|lopend|doorlopend|continu|permanent|loopt(?: door)?|jaarrond|(?:(?:de\s+)?(?:ge)?hele\s+)?looptijd)\b",
+)
 _VAGUE = Wording(
     ("komende", "termijn"),
     r"(?<!\w)(?:(?:in|voor|gedurende)\s+)?de\s+(?:eerst)?komende\s+(?:jaren|periode|tijd|maanden|weken)(?!\w)|(?<!\w)op\s+(?:de\s+)?(?:korte|middellange|lange)\s+termijn(?!\w)",

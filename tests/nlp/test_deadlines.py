@@ -211,6 +211,7 @@ def test_a_bare_year_is_a_time_in_a_column_of_planning_alone() -> None:
 
 def test_a_bare_duration_is_a_time_in_a_column_of_planning_alone() -> None:
     assert found("3 jaar") == []
+    assert found("Gehele looptijd", "gereed") == [("Gehele looptijd", "continuous", None, None)]
     assert found("3 jaar", "gereed") == [("3 jaar", "duration", "P3Y", None)]
 
 

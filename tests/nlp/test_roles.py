@@ -27,6 +27,7 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("In 2025 stelt de gemeente een visie vast.", [(GEMEENTE, "T")]),
     # joined subjects share the role
     ("Gemeente, corporaties en HVS voeren overleg.", [(GEMEENTE, "T"), (CORPORATIES, "T"), (SCHAKEL, "T")]),
+    ("Namens de corporaties neemt Thuisrijk deel aan het overleg.", [(CORPORATIES, "B"), (THUIS, "T")]),
     # a corporatie's name in that of those who rent from it
     ("Thuisrijk en Stichting Huurdersbelang Thuisrijk sluiten een overeenkomst.", [(THUIS, "T"), ("Stichting Huurdersbelang Thuisrijk", "T")]),
     # the agent of a passive acts, its subject is acted upon
