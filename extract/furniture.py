@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 
 from rapidfuzz import fuzz
 
@@ -41,11 +41,13 @@ _Place = tuple[str, int, int]
 class _Candidate:
     """A line in a margin: which page (0-based), how far from the edge it stands (points), how many lines are outside it.
 
-    `size` is that of its largest type, `places` tell which of the page's words it has.
+    `size` is that of its largest type, `places` tell which of the page's words it has; `unnumbered` is the text with a zero
+    for each number.
     """
 
     index: int
     text: str
+    unnumbered: str
     box: Box
     size: float
     at: float
@@ -184,7 +186,7 @@ def _margin_lines(page: Page, index: int, margin: Sequence[int], top: bool, voca
         at = box.bottom if top else page.height - box.bottom
         # An array: of a long document they are many.
         own = array("L", [places[id(word)] for word in line.words])
-        candidates.append(_Candidate(index, line.text, box, _size(line), at, depth, own))
+        candidates.append(_Candidate(index, line.text, _NUMBER.sub("0", line.text), box, _size(line), at, depth, own))
     return candidates
 
 
@@ -210,13 +212,17 @@ def _repeated(candidates: Sequence[_Candidate], body: float, page_count: int, vo
     What reads as a text (a sentence, `Trekker: gemeente`) must stand on nearly all.
     """
     groups: list[list[_Candidate]] = []
+    # Which groups begin in each strip of the margin: in a long document only few can be of the same line.
+    by_strip: defaultdict[int, list[int]] = defaultdict(list)
     for c in candidates:
-        for group in groups:
-            first = group[0]
-            if abs(first.at - c.at) <= _SHIFT and first.index != c.index and _same_text(first.text, c.text):
-                group.append(c)
+        strip = int(c.at // _SHIFT)
+        for at in sorted(chain.from_iterable(by_strip[near] for near in (strip - 1, strip, strip + 1))):
+            first = groups[at][0]
+            if abs(first.at - c.at) <= _SHIFT and first.index != c.index and _same_text(first, c):
+                groups[at].append(c)
                 break
         else:
+            by_strip[strip].append(len(groups))
             groups.append([c])
     found: set[int] = set()
     for group in groups:
@@ -235,9 +241,9 @@ def _reads_as_text(line: str, vocabulary: Vocabulary) -> bool:
     return line.endswith((".", ";")) and len(line.split()) >= _SENTENCE
 
 
-def _same_text(one: str, other: str) -> bool:
-    a, b = _NUMBER.sub("0", one), _NUMBER.sub("0", other)
-    return a == b or (min(len(a), len(b)) > 8 and fuzz.ratio(a, b) >= _ALIKE)
+def _same_text(one: _Candidate, other: _Candidate) -> bool:
+    a, b = one.unnumbered, other.unnumbered
+    return a == b or (min(len(a), len(b)) > 8 and fuzz.ratio(a, b, score_cutoff=_ALIKE) >= _ALIKE)
 
 
 def _numbers_run(group: Sequence[_Candidate], may_count: bool) -> bool:
