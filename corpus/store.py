@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from jaarschijf.corpus.migration import read_sql
 from jaarschijf.corpus.opening import CorpusFile
+from jaarschijf.corpus.packed_rows import PackedDocument, PackedRows, StorableRows, in_parts, pack
 from jaarschijf.corpus.reader import CorpusReader
-from jaarschijf.corpus.records import DocumentRecord, document_records, link_records
+from jaarschijf.corpus.records import document_records, link_records
 from jaarschijf.corpus.transaction import transaction
 from jaarschijf.schema.problems import CorpusError
 from jaarschijf.schema.spool import Spool
@@ -28,7 +28,6 @@ Verdict = Literal["same", "different"]
 RowVerdict = Literal["right", "wrong"]
 
 _MUNICIPALITIES = "`jaarschijf evolution` lists those there are"
-_BATCH = 2_000  # rows of one statement: of what it is given DuckDB makes several copies
 _TOGETHER = 500  # statements that are put away as one
 _PARTS = (
     "mentions",
@@ -102,12 +101,12 @@ class Corpus(CorpusReader):
         Gives its rows as they stand in the tables, by table.
         """
         records = document_records(document, tags, path)
-        self.store_records(records)
+        self.store_packed(pack(records))
         return records
 
-    def store_records(self, records: Records) -> None:
-        """The same with the rows that `document_records` made of the document."""
-        document = DocumentRecord(*records["documents"][0])
+    def store_packed(self, packed: PackedDocument) -> None:
+        """The same with the rows that a worker made of the document."""
+        document = packed.record
         with self.transaction():
             # What was read from this path stays when another file still has that content.
             self._connection.execute(
@@ -122,7 +121,7 @@ class Corpus(CorpusReader):
             for document_id, _ in replaced:
                 self._remove(document_id)
             for table in reversed(_PARTS):
-                self._insert(table, records[table])
+                self._insert(table, packed.tables[table])
             for municipality in {name for _, name in replaced}:
                 self._derive_evolution(municipality)
             for municipality in {document.municipality, *(name for _, name in replaced)}:
@@ -168,15 +167,19 @@ class Corpus(CorpusReader):
         ).fetchall()
         return dict(found)
 
-    def _insert(self, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
-        if not rows:
+    def _insert(self, table: str, rows: StorableRows) -> None:
+        types = self._column_types[table]
+        if isinstance(rows, PackedRows):
+            columns = ", ".join(f"unnest(cast(columns[{at}] as {kind}[]))" for at, kind in enumerate(types))
+            for text in rows.texts:
+                self._connection.execute(
+                    f"insert into store.{table} select {columns} from (select $1::json as columns)", [text]
+                )
             return
-        # Lists are as fast as Arrow for the rows of a document, and spare its import.
-        columns = ", ".join(f"unnest(?::{kind}[])" for kind in self._column_types[table])
-        remaining = iter(rows)
-        while batch := list(islice(remaining, _BATCH)):
-            by_column = [list(column) for column in zip(*batch, strict=True)]
-            self._connection.execute(f"insert into store.{table} select {columns}", by_column)
+        # Lists are as fast as Arrow for some thousands of rows, and spare its import.
+        columns = ", ".join(f"unnest(?::{kind}[])" for kind in types)
+        for part in in_parts(rows):
+            self._connection.execute(f"insert into store.{table} select {columns}", part)
 
     # Linking
 

@@ -22,6 +22,7 @@ from jaarschijf.schema.identity import file_sha256
 from jaarschijf.schema.problems import InputNotFound, JaarschijfError, NoAgreements, warning_lines
 
 if TYPE_CHECKING:
+    from jaarschijf.corpus.packed_rows import PackedDocument
     from jaarschijf.corpus.records import Records
     from jaarschijf.corpus.statement import Statement
     from jaarschijf.corpus.store import Corpus
@@ -211,12 +212,13 @@ def _hash_new(files: Sequence[Path], corpus: Corpus, options: Options, sources: 
 
 def read_to_records(
     path: Path, vocabulary: Path | None, options: Options, source: str, sha256: str
-) -> tuple[FileOutcome, Records]:
+) -> tuple[FileOutcome, PackedDocument]:
     """What a worker does with one file: what became of it, and its rows for the tables of the corpus.
 
-    `path` and `vocabulary` are files where the worker is, `source` is the file as it was offered. The rows are made here,
-    so that the one process that writes has nothing else to do.
+    `path` and `vocabulary` are files where the worker is, `source` is the file as it was offered. The rows are made and
+    packed here, so that the one process that writes has nothing else to do.
     """
+    from jaarschijf.corpus.packed_rows import pack
     from jaarschijf.corpus.records import document_records
     from jaarschijf.nlp.tag import tag
 
@@ -234,7 +236,7 @@ def read_to_records(
         warnings=tuple(warning_lines(document.problems)),
         model=tags.model,
     )
-    return outcome, document_records(document, tags, str(Path(source).resolve()))
+    return outcome, pack(document_records(document, tags, str(Path(source).resolve())))
 
 
 def read_within_limits(path: Path, vocabulary: Path | None, options: Options) -> Document:
@@ -280,7 +282,7 @@ def _workers(options: Options, files: int) -> Iterator[FileExecutor | None]:
 
 def _process(
     sources: Sequence[_Source], options: Options, executor: FileExecutor | None
-) -> Iterator[tuple[_Source, Future[tuple[FileOutcome, Records]]]]:
+) -> Iterator[tuple[_Source, Future[tuple[FileOutcome, PackedDocument]]]]:
     """Each source with its finished future."""
     if executor is not None:
         vocabulary = Path(options.vocabulary) if options.vocabulary is not None else None
@@ -319,17 +321,17 @@ def _in_order(
         yield key, future
 
 
-def _store(corpus: Corpus, source: _Source, future: Future[tuple[FileOutcome, Records]]) -> list[FileOutcome]:
+def _store(corpus: Corpus, source: _Source, future: Future[tuple[FileOutcome, PackedDocument]]) -> list[FileOutcome]:
     """Put in what was read, with what became of the file and of its copies; gives the latter."""
     if error := future.exception():
         outcome = _failure(source, error)
         copies = [replace(outcome, path=str(copy)) for copy in source.copies]
         _record(corpus, [outcome, *copies])
         return [outcome, *copies]
-    outcome, records = future.result()
+    outcome, document = future.result()
     copies = [replace(outcome, path=str(copy), outcome="known") for copy in source.copies]
     with corpus.transaction():
-        corpus.store_records(records)
+        corpus.store_packed(document)
         _record(corpus, [outcome, *copies])
     return [outcome, *copies]
 

@@ -171,8 +171,8 @@ def test_a_file_may_take_longer_for_each_page(tmp_path: Path, monkeypatch: pytes
     raised: list[float] = []
     monkeypatch.setattr("jaarschijf.worker.raise_limit", raised.append)
     pdf = copy_sample(tmp_path)[0]
-    _, records = read_to_records(pdf, None, Options(), str(pdf), file_sha256(pdf))
-    assert raised == [0.25 * len(records["pages"])]
+    _, packed = read_to_records(pdf, None, Options(), str(pdf), file_sha256(pdf))
+    assert raised == [0.25 * packed.record.page_count]
 
 
 def test_a_call_that_breaks_the_pool_costs_only_itself() -> None:
