@@ -14,13 +14,15 @@ import multiprocessing
 import os
 import shutil
 import signal
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from multiprocessing import forkserver, util
+from multiprocessing import forkserver, resource_tracker, util
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from threading import Thread
+from types import TracebackType
 from typing import TypeVar
 
 from jaarschijf.extract.collecting import collect_seldom
@@ -47,9 +49,13 @@ def process_context() -> BaseContext:
     )
     # A process that is killed leaves this folder, with the fork server's socket in it.
     os.environ[_FOLDER] = util.get_temp_dir()
+    # Ctrl-C reaches the fork server too. Held back until it ends by it (below) without a word on where its imports were.
+    resource_tracker.ensure_running()  # which lets the signal through again: not below
+    others = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         forkserver.ensure_running()
     finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, others)
         os.environ.pop(_FOLDER, None)
     return context
 
@@ -164,7 +170,16 @@ def end_group(worker: int) -> None:
             os.killpg(worker, signal.SIGKILL)
 
 
+def _print_unless_over(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A worker that starts when its run was just stopped finds the run's semaphores gone: nothing to tell of."""
+    if kind is not FileNotFoundError:
+        sys.__excepthook__(kind, error, trace)
+
+
 # The fork server alone has the variable. What it forks leaves without exit handlers.
 if folder := os.environ.pop(_FOLDER, None):
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    sys.excepthook = _print_unless_over
     collect_seldom()
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
