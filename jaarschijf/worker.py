@@ -18,12 +18,12 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from copy import copy
 from multiprocessing import forkserver, resource_tracker, util
-from multiprocessing.context import BaseContext
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from types import TracebackType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from jaarschijf.extract.collecting import collect_seldom
 
@@ -35,15 +35,35 @@ OUT_OF_MEMORY = 86
 
 Result = TypeVar("Result")
 
+_METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+_PLAIN: Any = multiprocessing.get_context(_METHOD)
+_hiding = Lock()
 
-def process_context() -> BaseContext:
+
+class _WithoutScript(_PLAIN.Process):  # type: ignore[misc]  # a class, whatever the method
+    """A process that does not run the script again that starts it, which may lack `if __name__ == "__main__":`."""
+
+    @staticmethod
+    def _Popen(process: Any) -> Any:
+        script = vars(sys.modules["__main__"])
+        with _hiding:
+            named: dict[str, Any] = {name: script.pop(name) for name in ("__file__", "__spec__") if name in script}
+            script["__spec__"] = None
+            try:
+                return _PLAIN.Process._Popen(process)
+            finally:
+                script.update(named)
+
+
+def process_context() -> Any:
     """How workers are started: by a fork server, which imports what they need once for all of them, where there is one.
 
     Not by forking this process: it holds DuckDB's threads.
     """
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
+    context = copy(_PLAIN)
+    context.Process = _WithoutScript
+    if context.get_start_method() != "forkserver":
+        return context
     context.set_forkserver_preload(
         [__name__, "jaarschijf.ingestion", "jaarschijf.extract.read", "jaarschijf.nlp.ready", "jaarschijf.corpus.link"]
     )
