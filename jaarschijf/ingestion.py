@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from jaarschijf.schema.identity import file_sha256
-from jaarschijf.schema.problems import InputNotFound, JaarschijfError, NoAgreements, warning_lines
+from jaarschijf.schema.problems import InputNotFound, JaarschijfError, ModelError, NoAgreements, warning_lines
 
 if TYPE_CHECKING:
     from jaarschijf.corpus.records import Records
@@ -152,6 +152,8 @@ def ingest(paths: Sequence[str], *, db: str, options: Options, progress: Progres
         if progress:
             progress.start(len(sources))
         with _workers(options, len(sources)) as executor:
+            if executor is not None and options.model is not None:
+                _require_model(options.model, executor)
             published = time.monotonic()
             for source, future in _process(sources, options, executor):
                 for outcome in _store(corpus, source, future):
@@ -276,6 +278,22 @@ def _workers(options: Options, files: int) -> Iterator[FileExecutor | None]:
     jobs = min(options.jobs, files)
     with open_executor(options.executor, jobs=jobs, timeout=options.timeout, memory=options.memory) as executor:
         yield executor
+
+
+def tagger_name(model: str) -> str:
+    """What a worker does before the first file, when a model is asked for. Raises ModelError."""
+    from jaarschijf.nlp.pipeline import tagger
+
+    return tagger(model).name
+
+
+def _require_model(model: str, executor: FileExecutor) -> None:
+    """Raise ModelError where workers have no such model: else each file would tell."""
+    future = executor.submit(tagger_name, model)
+    executor.wait(future)
+    error = future.exception()
+    if isinstance(error, ModelError):
+        raise error
 
 
 def _process(
