@@ -337,3 +337,22 @@ def test_an_unknown_view_is_told_with_where_to_find_them(shell: Shell, tmp_path:
 
     assert run.status == 1
     assert "show tables" in run.err
+
+
+def test_a_model_that_is_not_there_is_told_once(shell: Shell, sample: list[Path], tmp_path: Path) -> None:
+    run = shell("ingest", *sample, "--db", tmp_path / "corpus.duckdb", "--model", "no_such_model")
+
+    assert run.status == 1
+    assert len(run.err.splitlines()) == 1
+    assert run.err.startswith("jaarschijf: the model 'no_such_model' can't be loaded")
+
+
+def test_evolution_of_what_is_not_there_tells_what_is(shell: Shell, corpus: Path) -> None:
+    run = shell("evolution", "--theme", "Zwemmen", "--db", corpus)
+
+    assert run.status == 0
+    assert run.err == (
+        "jaarschijf: nothing found; there are years 2021 to 2024, "
+        "and themes Beschikbaarheid, Betaalbaarheid, Duurzaamheid, Samenwerking\n"
+    )
+    assert shell("evolution", "--theme", "duurzaam", "--db", corpus).err == ""
