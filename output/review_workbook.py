@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from jaarschijf.output.doubts import DoubtfulLink, DoubtfulRow, doubtful_links, doubtful_rows
 from jaarschijf.output.replacing import workbook_beside
-from jaarschijf.schema.problems import InputNotFound, JaarschijfError
+from jaarschijf.schema.problems import InputNotFound, NotAReview
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -56,12 +56,6 @@ _ROW_COLUMNS = (
     "row_id",
 )
 _AGAIN = "export the review again, and choose in that file"
-
-
-class NotAReview(JaarschijfError):
-    """The spreadsheet is not one that `review export` made, or a choice in it is not one of those offered."""
-
-    stage = "review"
 
 
 @dataclass(frozen=True, slots=True)

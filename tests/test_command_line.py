@@ -347,6 +347,13 @@ def test_a_model_that_is_not_there_is_told_once(shell: Shell, sample: list[Path]
     assert run.err.startswith("jaarschijf: the model 'no_such_model' can't be loaded")
 
 
+def test_inspect_of_a_folder_tells_what_takes_one(shell: Shell, tmp_path: Path) -> None:
+    run = shell("inspect", tmp_path)
+
+    assert (run.status, run.out) == (1, "")
+    assert "`jaarschijf ingest` takes folders" in run.err
+
+
 def test_evolution_of_what_is_not_there_tells_what_is(shell: Shell, corpus: Path) -> None:
     run = shell("evolution", "--theme", "Zwemmen", "--db", corpus)
 

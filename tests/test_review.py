@@ -13,7 +13,8 @@ from jaarschijf.corpus.store import Corpus
 from jaarschijf.ingestion import Options, ingest
 from jaarschijf.output.cli import main
 from jaarschijf.output.commands.demo import copy_sample
-from jaarschijf.output.review_workbook import LINKS, ROWS, NotAReview, read_review, write_review
+from jaarschijf.output.review_workbook import LINKS, ROWS, read_review, write_review
+from jaarschijf.schema.problems import NotAReview
 
 
 @pytest.fixture(scope="module")
