@@ -354,10 +354,10 @@ def _store(corpus: Corpus, source: _Source, future: Future[tuple[FileOutcome, Re
 
 def reason_of(error: BaseException) -> str:
     """Why a worker gave up on a file, when the error is none of ours."""
-    from jaarschijf.executors import NO_MEMORY, crash_reason
+    from jaarschijf.executors import NO_MEMORY, NO_TIME, crash_reason
 
     if isinstance(error, TimeoutError):
-        return "took longer than the time limit (--timeout gives it more)"
+        return NO_TIME
     if isinstance(error, MemoryError):
         return NO_MEMORY
     return crash_reason(error) or f"unexpected {type(error).__name__}: {error}"
