@@ -215,6 +215,17 @@ def test_no_corpus_or_document_is_written_over(
         assert copy.read_bytes() == source.read_bytes()
 
 
+def test_standard_output_is_no_file(
+    shell: Shell, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run = shell("export", "json", "-", "--db", corpus)
+
+    assert run.status == 1
+    assert "name a file" in run.err
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("verb", [["demo", "--out"], ["inspect", "none.pdf", "--images"]])
 def test_a_file_where_a_folder_is_to_come_is_told(shell: Shell, tmp_path: Path, verb: list[str]) -> None:
     (tmp_path / "taken").touch()
