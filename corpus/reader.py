@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Timer
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 _QUERY_MEMORY = "2GB"
 _VIEWS = "`show tables` lists the views, `describe agreements` the columns of one"
+# Columns of `files` and `mentions` that are words of SQL; `case` has an `end` of its own.
+_RESERVED = re.compile(r'(?!.*\bcase\b).*(?<!")\b(?:at|end)\b(?!")', re.IGNORECASE | re.DOTALL)
+_QUOTED = 'of columns, "at" and "end" are written between quotes'
 # `show`, `describe`, `summarize` and a pragma that tells are among these; a pivot is several statements under its one.
 _THAT_READ = {
     duckdb.StatementType.SELECT,
@@ -72,7 +76,8 @@ class CorpusReader(PublicViews):
         try:
             statements = duckdb.extract_statements(sql)
         except duckdb.Error as error:
-            raise QueryError(first_line(error)) from error
+            hint = _QUOTED if _RESERVED.match(sql) else None
+            raise QueryError(first_line(error), hint=hint) from error
         if not statements:
             raise QueryError("nothing is asked", hint="give a question, as `from agreements`")
         if len(statements) > 1:

@@ -215,6 +215,14 @@ def test_no_corpus_or_document_is_written_over(
         assert copy.read_bytes() == source.read_bytes()
 
 
+def test_a_column_that_is_a_word_of_sql_is_told_to_be_quoted(shell: Shell, corpus: Path) -> None:
+    hint = '"at" and "end" are written between quotes'
+
+    assert hint in shell("query", "select at from files", "--db", corpus).err
+    assert hint not in shell("query", "select case when true then 1 end from where", "--db", corpus).err
+    assert shell("query", 'select "at", "end" from files, mentions limit 1', "--db", corpus).status == 0
+
+
 def test_standard_output_is_no_file(
     shell: Shell, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
