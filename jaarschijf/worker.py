@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from copy import copy
 from multiprocessing import forkserver, resource_tracker, util
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from threading import Lock, Thread
 from types import TracebackType
@@ -55,13 +56,13 @@ class _WithoutScript(_PLAIN.Process):  # type: ignore[misc]  # a class, whatever
                 script.update(named)
 
 
-def process_context() -> Any:
+def process_context() -> BaseContext:
     """How workers are started: by a fork server, which imports what they need once for all of them, where there is one.
 
     Not by forking this process: it holds DuckDB's threads.
     """
-    context = copy(_PLAIN)
-    context.Process = _WithoutScript
+    context: BaseContext = copy(_PLAIN)
+    context.Process = _WithoutScript  # type: ignore[attr-defined]  # each kind of context has its own
     if context.get_start_method() != "forkserver":
         return context
     context.set_forkserver_preload(
