@@ -179,9 +179,9 @@ def _target_groups(earlier: Statement, later: Statement) -> Iterator[str]:
 
 def _phase(a: Words, b: Words) -> Iterator[str]:
     before, after = phases(a.verbal), phases(b.verbal)
-    # To explore is another promise than whatever else is done with the matter.
-    explored = {"explore"} in (before, after) and before.isdisjoint(after)
-    if (before and after and before.isdisjoint(after)) or explored:
+    # To explore or to evaluate is another promise than whatever else is done with the matter.
+    alone = before.isdisjoint(after) and ({"explore"} in (before, after) or {"review"} in (before, after))
+    if (before and after and before.isdisjoint(after)) or alone:
         yield f"phase {_listed(before)} -> {_listed(after)}"
 
 

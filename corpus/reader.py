@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Timer
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 
 _QUERY_MEMORY = "2GB"
+_VIEWS = "`show tables` lists the views, `describe agreements` the columns of one"
+# Columns of `files` and `mentions` that are words of SQL; `case` has an `end` of its own.
+_RESERVED = re.compile(r'(?!.*\bcase\b).*(?<!")\b(?:at|end)\b(?!")', re.IGNORECASE | re.DOTALL)
+_QUOTED = 'of columns, "at" and "end" are written between quotes'
 # `show`, `describe`, `summarize` and a pragma that tells are among these; a pivot is several statements under its one.
 _THAT_READ = {
     duckdb.StatementType.SELECT,
@@ -71,8 +76,11 @@ class CorpusReader(PublicViews):
         try:
             statements = duckdb.extract_statements(sql)
         except duckdb.Error as error:
-            raise QueryError(first_line(error)) from error
-        if len(statements) != 1:
+            hint = _QUOTED if _RESERVED.match(sql) else None
+            raise QueryError(first_line(error), hint=hint) from error
+        if not statements:
+            raise QueryError("nothing is asked", hint="give a question, as `from agreements`")
+        if len(statements) > 1:
             raise QueryError(f"one statement at a time, not {len(statements)}", hint="ask each by itself")
         if statements[0].type not in _THAT_READ:
             raise QueryError(
@@ -94,8 +102,7 @@ class CorpusReader(PublicViews):
         except duckdb.OutOfMemoryException as error:
             raise QueryError(f"took more memory than {_QUERY_MEMORY}", hint="ask for less") from error
         except (duckdb.BinderException, duckdb.CatalogException) as error:
-            hint = "`show tables` lists the views, `describe agreements` the columns of one"
-            raise QueryError(first_line(error), hint=hint) from error
+            raise QueryError(first_line(error), hint=_VIEWS) from error
         except duckdb.Error as error:
             raise QueryError(first_line(error)) from error
         finally:
@@ -114,10 +121,16 @@ class CorpusReader(PublicViews):
             self._locked = True
 
     def table(self, view: str) -> pa.Table:
-        """All of a public view, as an Arrow table: the same rows in the same order, however they came into the corpus."""
+        """All of a public view, as an Arrow table: the same rows in the same order, however they came into the corpus.
+
+        Raises QueryError when there is no such view.
+        """
         ordered = f" order by {_ORDER[view]}" if view in _ORDER else ""
-        with self._connection.cursor() as cursor:
-            return cursor.sql(f'from "{view}"{ordered}').to_arrow_table()
+        try:
+            with self._connection.cursor() as cursor:
+                return cursor.sql(f'from "{view}"{ordered}').to_arrow_table()
+        except duckdb.CatalogException as error:
+            raise QueryError(first_line(error), hint=_VIEWS) from error
 
     def stored(self, table: str) -> list[dict[str, Any]]:
         """All rows of a table of tables.sql, by column: what an export needs and no view tells. Not for questions."""

@@ -16,7 +16,7 @@ from jaarschijf.corpus.candidates import find_candidates
 from jaarschijf.corpus.lexicon import Lexicon
 from jaarschijf.corpus.normal_text import normal_text
 from jaarschijf.corpus.statement import Statement
-from jaarschijf.corpus.words import Words, clauses, edits, opens_noun, statement_words, stem
+from jaarschijf.corpus.words import Words, clauses, edits, opens_noun, other_names, statement_words, stem
 
 FEATURES = (
     "words",
@@ -199,10 +199,12 @@ def shared_subject(a: Words, b: Words) -> float:
 
 @lru_cache(maxsize=65_536)
 def _best_form(stem: str, others: AbstractSet[str]) -> float:
-    """How near (0 to 1) the nearest of other stems is to this one: part of it, around it, or of the same five letters."""
+    """How near (0 to 1) the nearest of other stems is to this one: its other name, part of it, around it, or of the same five letters."""
     best = 0.0
     if len(stem) < 5:
         return best
+    if not others.isdisjoint(other_names(stem)):
+        return 1.0
     for other in others:
         if len(other) >= 4 and (stem in other or other in stem):
             best = max(best, min(len(stem), len(other)) / max(len(stem), len(other)))

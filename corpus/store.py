@@ -206,11 +206,15 @@ class Corpus(CorpusReader):
             linked = link_municipality(list(self.statements(name)), self.decisions(name))
             self.keep_links(name, link_records(name, linked))
 
-    def keep_links(self, municipality: str, records: Records) -> None:
-        """Put the rows that `link_records` made in the place of the municipality's links, in one transaction."""
+    def keep_links(self, municipality: str, records: Records, *, all_linked: bool = True) -> None:
+        """Put rows as `link_records` makes them in the place of the municipality's links, in one transaction.
+
+        `all_linked`: nothing of it is left to be linked.
+        """
         with self.transaction():
             self._replace_links(municipality, records)
-            self._connection.execute("delete from store.unlinked where municipality = ?", [municipality])
+            if all_linked:
+                self._connection.execute("delete from store.unlinked where municipality = ?", [municipality])
 
     def decide(
         self,
@@ -273,13 +277,6 @@ class Corpus(CorpusReader):
         batches = iter(lambda: cursor.fetchmany(_TOGETHER), [])
         told = (Statement(**dict(zip(names, row, strict=True))) for batch in batches for row in batch)
         return Spool(told, most=2 * _TOGETHER, together=_TOGETHER)
-
-    def restore_links(self, municipality: str, records: Records, *, linked: bool) -> None:
-        """Take links and lineages as they are given instead of those there are; `linked`: nothing is left to be linked."""
-        with self.transaction():
-            self._replace_links(municipality, records)
-            if linked:
-                self._connection.execute("delete from store.unlinked where municipality = ?", [municipality])
 
     def restore_decisions(
         self, pairs: Sequence[tuple[Any, ...]], rows: Sequence[tuple[Any, ...]]

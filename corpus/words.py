@@ -89,9 +89,10 @@ class _Lists:
     once: tuple[frozenset[str], ...]
     phases: dict[str, tuple[frozenset[str], ...]]
     phase_nouns: dict[str, tuple[frozenset[str], ...]]
+    same_things: tuple[frozenset[str], ...]
 
 
-def _verbs(entries: list[str]) -> tuple[frozenset[str], ...]:
+def _stemmed(entries: list[str]) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(stem(part) for part in entry.split()) for entry in entries)
 
 
@@ -109,9 +110,10 @@ def _lists() -> _Lists:
         before_noun=stems["before_noun"],
         joining=stems["joining"],
         numbers={word: float(number) for word, number in data["numbers"].items()},
-        once=_verbs(data["once"]),
-        phases={phase: _verbs(entries) for phase, entries in data["phases"].items()},
-        phase_nouns={phase: _verbs(entries) for phase, entries in data["phase_nouns"].items()},
+        once=_stemmed(data["once"]),
+        phases={phase: _stemmed(entries) for phase, entries in data["phases"].items()},
+        phase_nouns={phase: _stemmed(entries) for phase, entries in data["phase_nouns"].items()},
+        same_things=_stemmed(data["same_things"]),
     )
 
 
@@ -255,6 +257,11 @@ def opens_noun(stemmed: str) -> bool:
 def joins(stemmed: str) -> bool:
     """Whether this stem ties one more thing to what stands before it: `en`, `of`, `zonder`."""
     return stemmed in _lists().joining
+
+
+def other_names(stemmed: str) -> frozenset[str]:
+    """What else the thing is called that this stem stands for, as stems: `omgevingsplan`, since the law changed."""
+    return frozenset[str]().union(*(names for names in _lists().same_things if stemmed in names)) - {stemmed}
 
 
 def is_once(stems: AbstractSet[str]) -> bool:

@@ -121,32 +121,39 @@ def tag(document: Document, *, model: str | None = None) -> Tags:
 
 
 def ingest(
-    paths: Iterable[str | os.PathLike[str]],
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     *,
     db: str | os.PathLike[str] = "corpus.duckdb",
     options: Options | None = None,
 ) -> IngestReport:
-    """Read, tag, store and link files, folders and globs; one failing file never stops the others.
+    """Read, tag, store and link files, folders and globs, or one of them; one failing file never stops the others.
 
     The report tells the outcome of every file. Raises CorpusError when the corpus file can't be written.
     """
     from jaarschijf.ingestion import Options as IngestOptions
     from jaarschijf.ingestion import ingest as ingest_paths
 
-    return ingest_paths([os.fspath(path) for path in paths], db=os.fspath(db), options=options or IngestOptions())
+    return ingest_paths(_each(paths), db=os.fspath(db), options=options or IngestOptions())
 
 
 def import_json(
-    paths: Iterable[str | os.PathLike[str]], *, db: str | os.PathLike[str] = "corpus.duckdb"
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    *,
+    db: str | os.PathLike[str] = "corpus.duckdb",
 ) -> ImportReport:
-    """Put what `export json` wrote (files, or folders of them) into a corpus; the same views come out.
+    """Put what `export json` wrote (files, or folders of them, or one) into a corpus; the same views come out.
 
     A file goes in whole or not at all; the report tells which did not, and why. Raises InputNotFound, and CorpusError
     when the corpus file can't be written.
     """
     from jaarschijf.importing import import_json as import_files
 
-    return import_files([os.fspath(path) for path in paths], db=os.fspath(db))
+    return import_files(_each(paths), db=os.fspath(db))
+
+
+def _each(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> list[str]:
+    """A text alone is a path, not its letters: `/` would be the whole disk."""
+    return [os.fspath(path) for path in ([paths] if isinstance(paths, str | os.PathLike) else paths)]
 
 
 def open(path: str | os.PathLike[str] = "corpus.duckdb", *, read_only: bool = True) -> Corpus:

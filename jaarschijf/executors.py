@@ -21,6 +21,7 @@ from jaarschijf.schema.problems import MissingTool
 from jaarschijf.worker import HAS_ALARM, OUT_OF_MEMORY
 
 LOCAL = "local"
+NO_TIME = "took longer than the time limit (--timeout gives it more)"
 NO_MEMORY = "took more memory than the limit (--memory gives it more)"
 _DASK = "dask://"
 # Of signals: a stack that finds no room to grow, and a process that the system ended since the machine had no more.
@@ -73,7 +74,7 @@ def is_address(text: str) -> bool:
 def crash_reason(error: BaseException) -> str | None:
     """Why a call that had neither result nor exception ended; None for other errors."""
     if isinstance(error, ProcessExpired) and HAS_ALARM and error.exitcode == -signal.SIGALRM:
-        return "took longer than the time limit (--timeout gives it more)"
+        return NO_TIME
     if isinstance(error, ProcessExpired) and error.exitcode == OUT_OF_MEMORY:
         return NO_MEMORY
     if isinstance(error, ProcessExpired):

@@ -166,7 +166,7 @@ def _store(corpus: Corpus, exported: ExportedCorpus, report: ImportReport) -> se
                 continue
             own = {told: here for document in documents for told, here in ids[document].items()}
             records: Records = linked_records(exported, own, municipality)
-            corpus.restore_links(municipality, records, linked=municipality not in exported.unlinked)
+            corpus.keep_links(municipality, records, all_linked=municipality not in exported.unlinked)
         known = {told: here for each in ids.values() for told, here in each.items()}
         report.notes += _store_decisions(corpus, exported, known)
         _store_files(corpus, exported)

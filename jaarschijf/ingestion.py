@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from jaarschijf.schema.identity import file_sha256
-from jaarschijf.schema.problems import InputNotFound, JaarschijfError, NoAgreements, warning_lines
+from jaarschijf.schema.problems import InputNotFound, JaarschijfError, ModelError, NoAgreements, warning_lines
 
 if TYPE_CHECKING:
     from jaarschijf.corpus.packed_rows import PackedDocument
@@ -153,6 +153,8 @@ def ingest(paths: Sequence[str], *, db: str, options: Options, progress: Progres
         if progress:
             progress.start(len(sources))
         with _workers(options, len(sources)) as executor:
+            if executor is not None and options.model is not None:
+                _require_model(options.model, executor)
             published = time.monotonic()
             for source, future in _process(sources, options, executor):
                 for outcome in _store(corpus, source, future):
@@ -280,6 +282,22 @@ def _workers(options: Options, files: int) -> Iterator[FileExecutor | None]:
         yield executor
 
 
+def tagger_name(model: str) -> str:
+    """What a worker does before the first file, when a model is asked for. Raises ModelError."""
+    from jaarschijf.nlp.pipeline import tagger
+
+    return tagger(model).name
+
+
+def _require_model(model: str, executor: FileExecutor) -> None:
+    """Raise ModelError where workers have no such model: else each file would tell."""
+    future = executor.submit(tagger_name, model)
+    executor.wait(future)
+    error = future.exception()
+    if isinstance(error, ModelError):
+        raise error
+
+
 def _process(
     sources: Sequence[_Source], options: Options, executor: FileExecutor | None
 ) -> Iterator[tuple[_Source, Future[tuple[FileOutcome, PackedDocument]]]]:
@@ -338,10 +356,10 @@ def _store(corpus: Corpus, source: _Source, future: Future[tuple[FileOutcome, Pa
 
 def reason_of(error: BaseException) -> str:
     """Why a worker gave up on a file, when the error is none of ours."""
-    from jaarschijf.executors import NO_MEMORY, crash_reason
+    from jaarschijf.executors import NO_MEMORY, NO_TIME, crash_reason
 
     if isinstance(error, TimeoutError):
-        return "took longer than the time limit (--timeout gives it more)"
+        return NO_TIME
     if isinstance(error, MemoryError):
         return NO_MEMORY
     return crash_reason(error) or f"unexpected {type(error).__name__}: {error}"

@@ -14,14 +14,17 @@ import multiprocessing
 import os
 import shutil
 import signal
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from multiprocessing import forkserver, util
+from copy import copy
+from multiprocessing import forkserver, resource_tracker, util
 from multiprocessing.context import BaseContext
 from pathlib import Path
-from threading import Thread
-from typing import TypeVar
+from threading import Lock, Thread
+from types import TracebackType
+from typing import Any, TypeVar
 
 from jaarschijf.extract.collecting import collect_seldom
 
@@ -33,23 +36,47 @@ OUT_OF_MEMORY = 86
 
 Result = TypeVar("Result")
 
+_METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+_PLAIN: Any = multiprocessing.get_context(_METHOD)
+_hiding = Lock()
+
+
+class _WithoutScript(_PLAIN.Process):  # type: ignore[misc]  # a class, whatever the method
+    """A process that does not run the script again that starts it, which may lack `if __name__ == "__main__":`."""
+
+    @staticmethod
+    def _Popen(process: Any) -> Any:
+        script = vars(sys.modules["__main__"])
+        with _hiding:
+            named: dict[str, Any] = {name: script.pop(name) for name in ("__file__", "__spec__") if name in script}
+            script["__spec__"] = None
+            try:
+                return _PLAIN.Process._Popen(process)
+            finally:
+                script.update(named)
+
 
 def process_context() -> BaseContext:
     """How workers are started: by a fork server, which imports what they need once for all of them, where there is one.
 
     Not by forking this process: it holds DuckDB's threads.
     """
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
+    context: BaseContext = copy(_PLAIN)
+    context.Process = _WithoutScript  # type: ignore[attr-defined]  # each kind of context has its own
+    if context.get_start_method() != "forkserver":
+        return context
     context.set_forkserver_preload(
         [__name__, "jaarschijf.ingestion", "jaarschijf.extract.read", "jaarschijf.nlp.ready", "jaarschijf.corpus.link"]
     )
     # A process that is killed leaves this folder, with the fork server's socket in it.
     os.environ[_FOLDER] = util.get_temp_dir()
+    # Ctrl-C reaches the fork server too. Held back until it ends by it (below) without a word on where its imports were.
+    resource_tracker.ensure_running()  # which lets the signal through again: not below
+    others = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         forkserver.ensure_running()
     finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, others)
         os.environ.pop(_FOLDER, None)
     return context
 
@@ -164,7 +191,16 @@ def end_group(worker: int) -> None:
             os.killpg(worker, signal.SIGKILL)
 
 
+def _print_unless_over(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A worker that starts when its run was just stopped finds the run's semaphores gone: nothing to tell of."""
+    if kind is not FileNotFoundError:
+        sys.__excepthook__(kind, error, trace)
+
+
 # The fork server alone has the variable. What it forks leaves without exit handlers.
 if folder := os.environ.pop(_FOLDER, None):
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    sys.excepthook = _print_unless_over
     collect_seldom()
     atexit.register(shutil.rmtree, folder, ignore_errors=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from jaarschijf.nlp.model import BLANK, MODEL, model_installed
@@ -104,8 +103,7 @@ def _load(model: str) -> Language:
     try:
         return spacy.load(model)
     except (OSError, ValueError, ImportError) as error:
-        where = "this folder" if Path(model).exists() else "an installed model"
         raise ModelError(
-            f"the model {model!r} can't be loaded from {where}: {str(error).splitlines()[0]}",
+            f"the model {model!r} can't be loaded: {str(error).splitlines()[0]}",
             hint=f"`jaarschijf model --install` gets {MODEL}; without --model the rules do without",
         ) from error

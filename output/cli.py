@@ -91,9 +91,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; leaves with status 0 (done), 1 (something in the input failed), 2 (wrong use) or 130 (Ctrl-C)."""
     from jaarschijf.schema.problems import JaarschijfError
 
-    if arguments is None:
-        # Workers would import the console script too, and with it all that is imported here.
-        vars(sys.modules["__main__"]).pop("__file__", None)
     # Our matrices are small: threads that share them out cost more than they save. For workers too.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Imports and reading make many objects that stay; looking through them again and again is a tenth of a short run.

@@ -26,7 +26,7 @@ def replacing(path: Path) -> Iterator[Path]:
     """A path beside `path` to write to; it takes `path`'s place when all went well, and is gone when not.
 
     Raises InputNotFound when the folder is not there, OutputError when the file can't be written, another process is writing
-    it, or a corpus or a PDF stands there.
+    it, a corpus or a PDF stands there, or it is `-`.
     """
     if not path.parent.is_dir():
         raise InputNotFound("no such folder to write to", where=str(path.parent), hint="make it first")
@@ -124,6 +124,9 @@ def _put_in_place(ready: Path, folder: Path) -> None:
 @contextmanager
 def _written_alone(target: Path, hidden: Path) -> Iterator[Path]:
     """A path for what is being written, which nobody else uses, and at which nothing stands before and after."""
+    if str(target) == "-":
+        hint = "name a file or a folder; `query --format csv` prints"
+        raise OutputError("nothing is written to standard output", hint=hint)
     lock = WriterLock(hidden)
     if not lock.try_acquire():
         raise OutputError(f"is being written by {lock.holder()}", where=str(target), hint="try again when it is done")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
 from jaarschijf.output.doubts import DoubtfulLink, DoubtfulRow, doubtful_links, doubtful_rows
 from jaarschijf.output.replacing import workbook_beside
-from jaarschijf.schema.problems import InputNotFound, JaarschijfError
+from jaarschijf.schema.problems import InputNotFound, NotAReview
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -56,12 +57,6 @@ _ROW_COLUMNS = (
     "row_id",
 )
 _AGAIN = "export the review again, and choose in that file"
-
-
-class NotAReview(JaarschijfError):
-    """The spreadsheet is not one that `review export` made, or a choice in it is not one of those offered."""
-
-    stage = "review"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +108,8 @@ def read_review(path: Path) -> tuple[list[LinkChoice], list[RowChoice]]:
     if not path.exists():
         raise InputNotFound("no such file", where=str(path), hint="give the spreadsheet that `review export` wrote")
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
+        # Of a file that is open openpyxl does not ask how its name ends; `review export` didn't either.
+        book = load_workbook(BytesIO(path.read_bytes()), read_only=True, data_only=True)
     except (OSError, BadZipFile, InvalidFileException, KeyError) as error:
         raise NotAReview("not a spreadsheet that can be opened", where=str(path), hint=_AGAIN) from error
     with closing(book):  # openpyxl keeps a workbook open that it reads line by line

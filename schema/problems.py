@@ -10,8 +10,10 @@
     ├── InputNotFound         a path that does not exist, or a folder without PDFs
     ├── CorpusError           the corpus file: locked, of a newer version, not one of ours, or absent
     ├── InvalidExport         a file handed to `import json` that is no export of ours, or of a newer version
+    ├── NotAReview            a spreadsheet that is no review of ours, or a choice in it that is not offered
     ├── OutputError           what is asked for can't be written there
     ├── QueryError            SQL that the corpus refused
+    ├── ServerError           the address or the port can't be listened on
     ├── ModelError            the Dutch model is asked for and can't be had
     ├── WorkersError          no process to read in can be started on this machine
     ├── ClusterError          the Dask cluster can't be used: no scheduler, no workers, another version there
@@ -143,6 +145,12 @@ class InvalidExport(JaarschijfError):
     stage = "import"
 
 
+class NotAReview(JaarschijfError):
+    """The spreadsheet is not one that `review export` made, or a choice in it is not one of those offered."""
+
+    stage = "review"
+
+
 class OutputError(JaarschijfError):
     """What is asked for can't be written there."""
 
@@ -153,6 +161,12 @@ class QueryError(JaarschijfError):
     """SQL that the corpus refused."""
 
     stage = "query"
+
+
+class ServerError(JaarschijfError):
+    """The address or the port can't be listened on."""
+
+    stage = "serve"
 
 
 class ModelError(JaarschijfError):

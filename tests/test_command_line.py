@@ -215,6 +215,25 @@ def test_no_corpus_or_document_is_written_over(
         assert copy.read_bytes() == source.read_bytes()
 
 
+def test_a_column_that_is_a_word_of_sql_is_told_to_be_quoted(shell: Shell, corpus: Path) -> None:
+    hint = '"at" and "end" are written between quotes'
+
+    assert hint in shell("query", "select at from files", "--db", corpus).err
+    assert hint not in shell("query", "select case when true then 1 end from where", "--db", corpus).err
+    assert shell("query", 'select "at", "end" from files, mentions limit 1', "--db", corpus).status == 0
+
+
+def test_standard_output_is_no_file(
+    shell: Shell, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run = shell("export", "json", "-", "--db", corpus)
+
+    assert run.status == 1
+    assert "name a file" in run.err
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("verb", [["demo", "--out"], ["inspect", "none.pdf", "--images"]])
 def test_a_file_where_a_folder_is_to_come_is_told(shell: Shell, tmp_path: Path, verb: list[str]) -> None:
     (tmp_path / "taken").touch()
@@ -337,3 +356,29 @@ def test_an_unknown_view_is_told_with_where_to_find_them(shell: Shell, tmp_path:
 
     assert run.status == 1
     assert "show tables" in run.err
+
+
+def test_a_model_that_is_not_there_is_told_once(shell: Shell, sample: list[Path], tmp_path: Path) -> None:
+    run = shell("ingest", *sample, "--db", tmp_path / "corpus.duckdb", "--model", "no_such_model")
+
+    assert run.status == 1
+    assert len(run.err.splitlines()) == 1
+    assert run.err.startswith("jaarschijf: the model 'no_such_model' can't be loaded")
+
+
+def test_inspect_of_a_folder_tells_what_takes_one(shell: Shell, tmp_path: Path) -> None:
+    run = shell("inspect", tmp_path)
+
+    assert (run.status, run.out) == (1, "")
+    assert "`jaarschijf ingest` takes folders" in run.err
+
+
+def test_evolution_of_what_is_not_there_tells_what_is(shell: Shell, corpus: Path) -> None:
+    run = shell("evolution", "--theme", "Zwemmen", "--db", corpus)
+
+    assert run.status == 0
+    assert run.err == (
+        "jaarschijf: nothing found; there are years 2021 to 2024, "
+        "and themes Beschikbaarheid, Betaalbaarheid, Duurzaamheid, Samenwerking\n"
+    )
+    assert shell("evolution", "--theme", "duurzaam", "--db", corpus).err == ""

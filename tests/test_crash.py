@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -63,7 +63,35 @@ def processes(mark: str) -> Iterator[int]:
                 continue
 
 
-@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks for processes in /proc")
+def ingest_command(sample: list[Path], db: Path) -> list[str]:
+    files = map(str, sample)
+    return [sys.executable, "-m", "jaarschijf.output.cli", "ingest", *files, "--db", str(db), "--jobs", "2"]
+
+
+def wait_for(run: subprocess.Popen[Any], moment: Callable[[], bool]) -> None:
+    until = time.monotonic() + 30
+    while time.monotonic() < until and run.poll() is None and not moment():
+        time.sleep(0.005)
+    assert run.poll() is None, "it was done before its end could be tried"
+
+
+LOOKS_IN_PROC = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks for processes in /proc")
+
+
+@LOOKS_IN_PROC
+def test_ctrl_c_as_workers_start_ends_without_a_word(sample: list[Path], tmp_path: Path) -> None:
+    mark = f"CTRL_C_{uuid4().hex}"
+    command, environment = ingest_command(sample, tmp_path / "corpus.duckdb"), {**os.environ, mark: "1"}
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, start_new_session=True) as run:
+        wait_for(run, lambda: len(list(processes(mark))) >= 3)
+        time.sleep(0.15)  # the fork server is at its imports
+        os.killpg(run.pid, signal.SIGINT)
+        _, said = run.communicate()
+
+    assert (run.returncode, said) == (130, b"")
+
+
+@LOOKS_IN_PROC
 @pytest.mark.parametrize("moment", ["the fork server is there", "workers read", "stored"])
 def test_workers_and_temporary_files_go_with_the_run_that_is_killed(
     sample: list[Path], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, moment: str
@@ -73,26 +101,11 @@ def test_workers_and_temporary_files_go_with_the_run_that_is_killed(
     temporary = tmp_path_factory.mktemp("t")
     db = tmp_path / "corpus.duckdb"
     environment = {**os.environ, "TMPDIR": str(temporary), mark: "1"}
-    command = [
-        sys.executable,
-        "-m",
-        "jaarschijf.output.cli",
-        "ingest",
-        *map(str, sample),
-        "--db",
-        str(db),
-        "--jobs",
-        "2",
-    ]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(ingest_command(sample, db), env=environment, **quiet) as run:
         wanted = {"the fork server is there": 3, "workers read": 5, "stored": 5}[moment]
-        until = time.monotonic() + 30
-        while time.monotonic() < until and run.poll() is None:
-            begun = moment != "stored" or db.with_name("corpus.duckdb.writing.wal").exists()
-            if begun and len(list(processes(mark))) >= wanted:
-                break
-            time.sleep(0.005)
-        assert run.poll() is None, "it was done before it could be killed"
+        written = db.with_name("corpus.duckdb.writing.wal")
+        wait_for(run, lambda: (moment != "stored" or written.exists()) and len(list(processes(mark))) >= wanted)
         run.send_signal(signal.SIGKILL)
 
     until = time.monotonic() + 10

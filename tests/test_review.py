@@ -13,7 +13,8 @@ from jaarschijf.corpus.store import Corpus
 from jaarschijf.ingestion import Options, ingest
 from jaarschijf.output.cli import main
 from jaarschijf.output.commands.demo import copy_sample
-from jaarschijf.output.review_workbook import LINKS, ROWS, NotAReview, read_review, write_review
+from jaarschijf.output.review_workbook import LINKS, ROWS, read_review, write_review
+from jaarschijf.schema.problems import NotAReview
 
 
 @pytest.fixture(scope="module")
@@ -135,6 +136,12 @@ def test_of_choices_that_are_not_all_of_this_corpus_none_is_kept(db: str, tmp_pa
     assert leave.value.code == 1
     with Corpus.open(db, read_only=True) as corpus:
         assert not any(record["decided_by"] for record in corpus.table("review").to_pylist())
+
+
+def test_what_was_exported_under_another_name_comes_back(db: str, tmp_path: Path) -> None:
+    run("review", "export", str(tmp_path / "doubts"), "--db", db)
+
+    assert read_review(tmp_path / "doubts") == ([], [])
 
 
 def test_a_word_that_is_no_choice_is_told_with_its_place(db: str, tmp_path: Path) -> None:

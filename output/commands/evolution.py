@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from jaarschijf.output.commands.arguments import DATABASE, AsJson, Database, Municipality
+
+if TYPE_CHECKING:
+    from jaarschijf.corpus.store import Corpus
+
+_MOST_LISTED = 12
 
 
 def register(app: typer.Typer) -> None:
@@ -29,7 +34,7 @@ def evolution(
     """
     from jaarschijf.corpus.store import Corpus
     from jaarschijf.output.municipalities import known_municipality
-    from jaarschijf.output.terminal import print_records, print_table
+    from jaarschijf.output.terminal import print_records, print_table, warn
 
     if status is not None and status not in ("baseline", "new", "continued", "dropped"):
         raise typer.BadParameter("one of baseline, new, continued, dropped", param_hint="--status")
@@ -38,13 +43,27 @@ def evolution(
     with Corpus.open(db, read_only=True) as corpus:
         municipality = municipality and known_municipality(corpus, municipality)
         if status is None and not as_json:
-            counts = corpus.evolution_counts(municipality=municipality, theme=theme, first=first, last=last)
-            print_table(counts.columns, counts.rows)
-            return
-        answer = corpus.evolution(municipality=municipality, theme=theme, first=first, last=last, status=status)
+            answer = corpus.evolution_counts(municipality=municipality, theme=theme, first=first, last=last)
+        else:
+            answer = corpus.evolution(municipality=municipality, theme=theme, first=first, last=last, status=status)
+        if not answer.rows:
+            warn(f"jaarschijf: nothing found; {_there_is(corpus, municipality)}")
     if as_json:
         print_records(answer.columns, answer.rows)
+    elif status is None:
+        print_table(answer.columns, answer.rows)
     else:
         shown = ("municipality", "year", "status", "change", "theme", "text", "previous_text")
         places = [answer.columns.index(name) for name in shown]
         print_table(shown, [[row[place] for place in places] for row in answer.rows])
+
+
+def _there_is(corpus: Corpus, municipality: str | None) -> str:
+    """What could have been asked for."""
+    found = corpus.evolution(municipality=municipality).records()
+    if not found:
+        return "the corpus has no agreements"
+    years = [row["year"] for row in found]
+    themes = sorted({str(row["theme"]) for row in found if row["theme"]})
+    more = f" and {len(themes) - _MOST_LISTED} more" if len(themes) > _MOST_LISTED else ""
+    return f"there are years {min(years)} to {max(years)}, and themes {', '.join(themes[:_MOST_LISTED])}{more}"

@@ -43,7 +43,11 @@ def inspect(
     from jaarschijf.output.inspection import read_and_draw
     from jaarschijf.output.limited import LimitedWorker
     from jaarschijf.output.replacing import text_file, writable_folder
+    from jaarschijf.schema.problems import InputNotFound
 
+    if file.is_dir():
+        hint = "name a PDF in it; `jaarschijf ingest` takes folders"
+        raise InputNotFound("a folder, where one PDF is read", where=str(file), hint=hint)
     options = Options(
         reader=reader, timeout=timeout, memory=memory, max_pages=max_pages, max_decompressed=max_decompressed
     )

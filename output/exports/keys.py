@@ -12,10 +12,11 @@ KEYS = {
     "lineages": ["lineage_id"],
     "row_review": ["row_id"],
 }
-_PAIR = {"from_agreement_id": ("agreements", "agreement_id"), "to_agreement_id": ("agreements", "agreement_id")}
+_AN_AGREEMENT = ("agreements", "agreement_id")
+_PAIR = {"from_agreement_id": _AN_AGREEMENT, "to_agreement_id": _AN_AGREEMENT}
 _DOCUMENT = {"document_id": ("documents", "document_id")}
 _ROW = {"row_id": ("agreement_rows", "row_id")}
-_AGREEMENT = {"agreement_id": ("agreements", "agreement_id")}
+_AGREEMENT = {"agreement_id": _AN_AGREEMENT}
 # By view and column, the view and column it refers to.
 REFERENCES: dict[str, dict[str, tuple[str, str]]] = {
     "parties": _DOCUMENT,
@@ -25,13 +26,10 @@ REFERENCES: dict[str, dict[str, tuple[str, str]]] = {
     "agreements": _DOCUMENT | _ROW,
     "mentions": _DOCUMENT | _ROW | _AGREEMENT,
     "links": _PAIR,
-    "quotes": {
-        "quoted_agreement_id": ("agreements", "agreement_id"),
-        "original_agreement_id": ("agreements", "agreement_id"),
-    },
+    "quotes": {"quoted_agreement_id": _AN_AGREEMENT, "original_agreement_id": _AN_AGREEMENT},
     "evolution": {
         **_AGREEMENT,
-        "previous_agreement_id": ("agreements", "agreement_id"),
+        "previous_agreement_id": _AN_AGREEMENT,
         "lineage_id": ("lineages", "lineage_id"),
     },
     "amendments": _PAIR,

@@ -14,13 +14,7 @@ from jaarschijf.corpus.store import Corpus
 from jaarschijf.output.report import Language
 from jaarschijf.output.web.app import web_app
 from jaarschijf.output.web.guard import served_names
-from jaarschijf.schema.problems import JaarschijfError
-
-
-class ServerError(JaarschijfError):
-    """The address or the port can't be listened on."""
-
-    stage = "serve"
+from jaarschijf.schema.problems import ServerError
 
 
 def run_server(

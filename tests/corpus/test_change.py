@@ -46,8 +46,9 @@ def actor(name: str, kind: str | None = None) -> Tag:
         # The same by nouns, and by participles.
         ("Onderdak: start bouw 26 huizen De Beemden", "Onderdak: oplevering 26 huizen De Beemden", "amended"),
         ("Partijen evalueren de regeling.", "De regeling wordt door partijen aangepast.", "amended"),
-        # To explore is another promise than to do.
+        # To explore or to evaluate is another promise than to do.
         ("De gemeente onderzoekt erfpacht bij nieuwbouw.", "De gemeente gebruikt erfpacht bij nieuwbouw.", "amended"),
+        ("Proef met deelauto's in De Hoek", "Proef met deelauto's in De Hoek: evalueren", "amended"),
         ("Het plan wordt in 2023 vastgesteld.", "Het plan wordt in 2024 vastgesteld.", "amended"),
         # Another norm in the same frame; an adverb is none.
         (

@@ -80,6 +80,13 @@ def test_the_same_words_about_another_subject_are_no_link(statement: Build, befo
         ("Onderdak: 30 huizen naar label B", "Onderdak: 20 huizen naar label A"),
         # A verb that opens a text is no name, beside one that is.
         ("Uitbreiden woonwagenlocatie De Hoek met 3 plekken", "Aanleggen 3 plekken woonwagenlocatie De Hoek"),
+        # What it grows from is a name, and says what it is about.
+        ("Pilot Samen Thuis, 2 kamers", "Samen Thuis: uitbreiden naar 4 kamers"),
+        # A law gave it another name.
+        (
+            "De gemeente schrijft in bestemmingsplannen 30% sociale huur voor.",
+            "De gemeente schrijft in omgevingsplannen 35% sociale huur voor.",
+        ),
     ],
 )
 def test_what_nothing_else_continues_is_followed_by_less(statement: Build, before: str, after: str) -> None:
