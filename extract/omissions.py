@@ -109,7 +109,7 @@ class Omissions:
     def told(self, assembly: Assembly, pages: Iterable[Page]) -> list[Problem]:
         """The warnings, once rows were made; `pages` are gone through where tables hold no agreements."""
         return [
-            *self._unread_headers(assembly.attachments, pages),
+            *self._unread_headers(assembly, pages),
             *self._theme_gaps(assembly.themes),
             *_disordered_themes(assembly.themes),
             *_no_themes(assembly.themes),
@@ -119,12 +119,14 @@ class Omissions:
             *self._joined_columns(assembly.attachments),
         ]
 
-    def _unread_headers(self, attachments: Sequence[Attachment], pages: Iterable[Page]) -> Iterator[Problem]:
-        """Lines that read as a table's headings, agreements among them, in running text or in a table without agreements."""
+    def _unread_headers(self, assembly: Assembly, pages: Iterable[Page]) -> Iterator[Problem]:
+        """Lines that read as a table's headings, agreements among them, in running text or in a table without agreements that
+        was not set aside."""
         headed = set(self._headed)
         boxes: dict[int, list[Box]] = {}
-        for attachment in attachments:
-            boxes.setdefault(attachment.page, []).append(Box(*attachment.box))
+        for attachment in assembly.attachments:
+            if (attachment.page, Box(*attachment.box)) not in assembly.set_aside:
+                boxes.setdefault(attachment.page, []).append(Box(*attachment.box))
         for page in pages if boxes else ():
             for box in boxes.get(page.number, ()):
                 lines = text_lines(words_within(page.words, box, margin=1.0))

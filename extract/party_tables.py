@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jaarschijf.extract.columns import Column, says_things
+from jaarschijf.extract.column_texts import says_things
+from jaarschijf.extract.columns import Column
 from jaarschijf.extract.stitch import Piece, StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.vocabulary import Role, Vocabulary, names_party
 
@@ -27,7 +28,7 @@ def table_by_party(
     two parties and, if by anything else, by what their rows are about, or hold no sentences."""
     if (boxes := _boxes(table, parties)) is not None:
         return boxes
-    heads = _heads(table)
+    heads = head_cells(table)
     rows = table.rows if table.header else table.rows[1:]
     if len(heads) != table.width or not rows:
         return None
@@ -95,7 +96,7 @@ def _promises(text: str) -> bool:
     return not text or text.endswith((".", ";"))
 
 
-def _heads(table: StitchedTable) -> list[StitchedCell]:
+def head_cells(table: StitchedTable) -> list[StitchedCell]:
     """The cells over the columns, as cells of a row: those of the header, or the first row's."""
     header, first = table.header, table.first
     if header is None:

@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from jaarschijf.extract.alignment import is_row_number
 from jaarschijf.extract.broken_rows import SENTENCE_END, complete_each_other, reads_on
 from jaarschijf.extract.clauses import without_number
+from jaarschijf.extract.column_texts import number_column, says_things
 from jaarschijf.extract.columns import (
     Header,
     cell_text,
     cells_of_row,
     header_of,
-    number_column,
     same_header,
-    says_things,
 )
 from jaarschijf.extract.goals import Said
 from jaarschijf.extract.open_table import table_columns

@@ -282,6 +282,14 @@ def test_a_subject_beside_numbers_of_the_theme_over_it_is_no_theme(sheet, vocabu
     assert [r.theme for r in result.rows] == ["1", "1"]
 
 
+def test_a_description_beside_the_number_of_an_agreement_is_what_it_says(sheet, vocabulary):
+    rows = [["Afspraak nr.", "Omschrijving", "Trekker", "Status"], ["1.1.a", "Wij bouwen drie huizen.", "Wij", "Nieuw"]]
+    (row,) = assembled(vocabulary, table(sheet(), rows, xs=[20, 120, 380, 490, 590]).page()).rows
+
+    assert (row.number, said(row.jaarafspraken[2030]), said(row.trekker)) == ("1.1.a", "Wij bouwen drie huizen.", "Wij")
+    assert not row.doubts
+
+
 def test_columns_without_a_header_tell_themselves(sheet, vocabulary):
     rows = [
         ["1.", "Wij bouwen in de kern", "Gemeente", "Q2 2030"],

@@ -75,3 +75,14 @@ def test_a_box_for_each_party_begins_with_its_name(sheet, vocabulary):
         ("Wijst plekken aan.", "Gemeente"),
         ("Bouwen woningen.", "Corporaties"),
     ]
+
+
+def test_whose_column_says_trekker_is_that(sheet, vocabulary):
+    rows = [
+        ["Nr.", "Afspraak", "Gemeente", "Woonborg"],
+        ["1.", "Er komt een loket.", "Trekker", "Deelnemer"],
+        ["2.", "Er komen twee huizen.", "Betrokken", "Trekker"],
+    ]
+    made = assembled(vocabulary, table(sheet(), rows, xs=XS).page()).rows
+
+    assert [said(row.trekker) for row in made] == ["Gemeente", "Woonborg"]

@@ -262,3 +262,15 @@ def test_subjects_in_a_table_under_a_numbered_theme_are_of_that_theme(sheet, voc
     result = assembled(vocabulary, table(first, rows, top=340, xs=[20, 140, 440, 590]).page())
 
     assert [row.theme for row in result.rows] == ["1", "1", "2", "2"]
+
+
+def test_subjects_under_headings_without_numbers_are_of_these_themes(sheet, vocabulary):
+    header, xs = ["Onderwerp", "Afspraak 2030", "Wie"], [20, 140, 480, 590]
+    page = sheet().text(20, 40, "Betaalbaar wonen", bold=True, size=14)
+    table(page, [header, ["Schulden", "Wij helpen snel.", ""], ["Huren", "Wij matigen de huur.", ""]], top=70, xs=xs)
+    page.text(20, 240, "Langer thuis", bold=True, size=14)
+    table(page, [header, ["Liften", "Wij plaatsen een lift.", ""]], top=270, xs=xs)
+    result = assembled(vocabulary, page.page())
+
+    assert [theme.title for theme in result.themes] == ["Betaalbaar wonen", "Langer thuis"]
+    assert [row.theme for row in result.rows] == ["1", "1", "2"]
