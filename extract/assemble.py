@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from jaarschijf.extract.box_cards import table_to_boxes
 from jaarschijf.extract.cards import table_to_cards
 from jaarschijf.extract.column_texts import number_column
 from jaarschijf.extract.columns import Column, columns_by_content, header_to_columns, holds_agreements
@@ -105,6 +106,7 @@ def flow_to_rows(
             continue
         table, columns = (
             table_to_cards(item, vocabulary)
+            or table_to_boxes(item, vocabulary)
             or table_by_party(item, vocabulary, parties)
             or with_leading_parties(item, _columns(item, before, parties))
         )

@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from jaarschijf.extract.borders import Fault, faults, holds_two_labels, is_drawn_over
+from jaarschijf.extract.borders import faults, is_drawn_over
 from jaarschijf.extract.columns import header_of
 from jaarschijf.extract.doubts import GOES_ON
 from jaarschijf.extract.furniture import says_page
+from jaarschijf.extract.heading_faults import Fault, holds_two_labels
 from jaarschijf.extract.line_places import lines_overlap, stand_uneven, words_overlap
 from jaarschijf.extract.open_table import table_columns
 from jaarschijf.extract.same_columns import SameColumns

@@ -93,7 +93,7 @@ def _whole_name(printed: str, whole: str) -> str:
             pattern = r"\s+".join(map(re.escape, words[:count]))
             together = len(re.findall(pattern, whole))
             # Others may be named after part of it: gemeente Oostveen aan Zee, Huurdersraad Oostveen.
-            placed = r"[Gg]emeente\s+" if words[count - 2] in _AT else r"\b"
+            placed = r"[Gg]emeente\s+" if not set(_AT).isdisjoint(words[first:count]) else r"\b"
             alone = len(re.findall(rf"{placed}{re.escape(' '.join(words[:first]))}\b", whole))
             if together >= _OFTEN and together >= 0.8 * alone:
                 name = longer

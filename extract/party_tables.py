@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from jaarschijf.extract.bullets import is_glyph
 from jaarschijf.extract.column_texts import says_things
 from jaarschijf.extract.columns import Column
+from jaarschijf.extract.paragraphs import words_to_lines
 from jaarschijf.extract.stitch import Piece, StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.vocabulary import Role, Vocabulary, names_party
 
@@ -77,7 +79,7 @@ def _boxes(table: StitchedTable, parties: Sequence[str]) -> tuple[StitchedTable,
                 head, body = _parted(cell)
                 if not body.words or not _names(head.text, names):
                     return None
-                made.append(StitchedRow(row.page, [body, head]))
+                made += [StitchedRow(row.page, [item, head]) for item in _items(body)]
     columns = [Column("jaarafspraak", None, made[0].cells[1].text), Column("trekker")]
     return StitchedTable(table.first, None, made, table.lead, table.goals), columns
 
@@ -118,8 +120,27 @@ def _acts(
 ) -> list[StitchedRow]:
     acts: list[StitchedRow] = []
     for place in doing:
-        if row.cells[place].words:
-            # What the row is about holds for all that is done for it: the rows below take it over.
-            said = [row.cells[k] if not acts else StitchedCell() for k in about]
-            acts.append(StitchedRow(row.page, [*said, row.cells[place], heads[place]], row.joined))
+        # Where rows are about nothing else, a list of what a party does has an agreement in each item.
+        for cell in [row.cells[place]] if about else _items(row.cells[place]):
+            if cell.words:
+                # What the row is about holds for all that is done for it: the rows below take it over.
+                said = [row.cells[k] if not acts else StitchedCell() for k in about]
+                acts.append(StitchedRow(row.page, [*said, cell, heads[place]], row.joined))
     return acts
+
+
+def _items(cell: StitchedCell) -> list[StitchedCell]:
+    """The items of a cell that holds a list and no more, else the cell itself."""
+    lines = [(piece, line.words) for piece in cell.pieces for line in words_to_lines(piece.words, piece.page)]
+    if not lines or not is_glyph(lines[0][1][0].text):
+        return [cell]
+    items: list[StitchedCell] = []
+    for piece, words in lines:
+        if is_glyph(words[0].text):
+            items.append(StitchedCell())
+        last = items[-1].pieces[-1] if items[-1].pieces else None
+        if last is not None and last.page == piece.page:
+            last.words.extend(words)
+        else:
+            items[-1].take([replace(piece, words=list(words), text=None)])
+    return items

@@ -38,8 +38,11 @@ _ARTICLE = re.compile(r"^\s*artikel\b", re.IGNORECASE)
 _CHAPTER = re.compile(
     r"^\s*(?:thema|hoofdthema|pijler|speerpunt|programmalijn|hoofdstuk|deel|\d{1,2}[.\s])", re.IGNORECASE
 )
-# `Dit spreken we af`, under a theme's heading.
-_TELLS_WHAT = re.compile(r"^(?:wat|dit)\b", re.IGNORECASE)
+# `Dit spreken we af`, `Onze vragen aan de gemeente`, under a theme's heading.
+_TELLS_WHAT = re.compile(
+    r"^(?:wat|dit|onze (?:vragen|verzoeken)|(?:wij|we) (?:vragen|verwachten)|gevraagde?|verzoek(?:en)?)\b",
+    re.IGNORECASE,
+)
 _SMALL = frozenset(
     ("de", "het", "en", "van", "door", "voor", "met", "inzet", "bijdrage", "rol", "samen", "wat", "doet", "doen")
 )

@@ -228,3 +228,10 @@ def test_a_last_paragraph_that_names_nobody_is_doubted(paper, vocabulary) -> Non
     paper.text("Nieuwbouw vraagt tijd en de kosten zijn hoog.")
     made = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
     assert [[doubt.code for doubt in row.doubts] for row in made if row] == [[], [], ["last-unnamed"]]
+
+
+@pytest.mark.parametrize("asked", ["Wat wij vragen van de gemeente", "Gevraagde inzet gemeente"])
+def test_what_is_asked_of_another_is_announced(paper, vocabulary, asked: str) -> None:
+    paper.theme("1. Wonen").article(asked).text("• Een vaste contactpersoon voor plannen.")
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+    assert [row.jaarafspraken[2030].text for row in rows if row] == ["Een vaste contactpersoon voor plannen."]

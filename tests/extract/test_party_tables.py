@@ -86,3 +86,15 @@ def test_whose_column_says_trekker_is_that(sheet, vocabulary):
     made = assembled(vocabulary, table(sheet(), rows, xs=XS).page()).rows
 
     assert [said(row.trekker) for row in made] == ["Gemeente", "Woonborg"]
+
+
+def test_each_item_under_a_party_is_an_agreement_where_rows_are_about_nothing_else(sheet, vocabulary):
+    page = table(sheet(), [["Gemeente", "Corporaties"], ["• Wijst twee plekken aan.", "• Bouwen huizen."]], xs=XS[:3])
+    page.row(XS[:2], 180, ["• Opent een loket.", ""])
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(said(row.jaarafspraken[2030]), said(row.trekker)) for row in made] == [
+        ("Wijst twee plekken aan.", "Gemeente"),
+        ("Opent een loket.", "Gemeente"),
+        ("Bouwen huizen.", "Corporaties"),
+    ]
