@@ -12,6 +12,7 @@ from jaarschijf.extract.column_texts import number_column
 from jaarschijf.extract.columns import Column, columns_by_content, header_to_columns, holds_agreements
 from jaarschijf.extract.doubts import row_doubts, with_doubts
 from jaarschijf.extract.goals import goal_label, is_note, is_sentence
+from jaarschijf.extract.landmarks import signs_off
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.extract.look_backs import looks_back
 from jaarschijf.extract.numbering import mend_numbers
@@ -98,6 +99,8 @@ def flow_to_rows(
     for item in flow:
         if isinstance(item, Block):
             themes.pass_block(item)
+            if signs_off(item.lines[0].words):
+                before = None
             continue
         if isinstance(item, Agreement):
             row = agreement_to_row(item, themes.here(item.page), year, lexicon)

@@ -38,6 +38,7 @@ from jaarschijf.schema.table import Cell, Table, TableMethod
 
 _CENTRED = 6.0  # points from the middle of a cell to that of its text
 _WORD_SPACE = 0.35  # of the font size: between the words of a line that is not spread
+_SPREAD_SPACE = 0.5  # of the font size: of a line that is
 _FAR = 2.5  # of the font size: more white than that parts no lines of a text
 _SAME_WHITE = 0.6  # points
 _SELDOM = 0.05  # of a table's cells
@@ -129,10 +130,10 @@ def _begins_in_next_column(filled: Sequence[FilledCell], table: Table) -> bool:
         if cell.column_span == 1:
             sides.setdefault(cell.column, []).append(min(line.box.x0 for line in lines))
     borders = table_columns(table)
-    for cell, _ in filled:
+    for cell, lines in filled:
         for column in range(cell.column + 1, cell.column + cell.column_span):
             side = _common_side(sides.get(column, []))
-            if side is None or _crosses(cell.words, borders[column]):
+            if side is None or _crosses(cell.words, borders[column]) or _runs_on(lines, borders[column]):
                 continue
             right = [word for word in cell.words if word.box[0] >= borders[column] - ALIKE]
             begins = [line[0].box[0] for line in text_lines(right)]
@@ -152,6 +153,17 @@ def _common_side(sides: Sequence[float]) -> float | None:
 
 def _crosses(words: Sequence[Word], x: float) -> bool:
     return any(word.box[0] < x - ALIKE and word.box[2] > x + ALIKE for word in words)
+
+
+def _runs_on(lines: Sequence[TextLine], x: float) -> bool:
+    """Whether all lines go on over a border at `x` with no more than a space between words: one may begin there by chance."""
+    over = [
+        (one, other) for line in lines for one, other in pairwise(line.words) if one.box[2] <= x + ALIKE < other.box[2]
+    ]
+    beside = [(one, other) for one, other in over if other.box[0] >= x - ALIKE]
+    return len(beside) == len(lines) and all(
+        other.box[0] - one.box[2] <= _SPREAD_SPACE * other.size for one, other in beside
+    )
 
 
 def _is_centred(cell: Cell, words: Sequence[Word], across: bool) -> bool:

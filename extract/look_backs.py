@@ -21,6 +21,11 @@ _BECAME = re.compile(
 _AGREED = ("jaarafspraak", "kaderafspraak")
 
 
+def tells_look_back(heading: str) -> bool:
+    """Whether a heading is over a look back: `Terugblik 2029`."""
+    return _LOOKS_BACK.search(heading) is not None
+
+
 def looks_back(columns: Sequence[Column], over: Sequence[str], year: int) -> bool:
     """Whether a heading `over` a table says that it looks back, and its agreements are of years before `year` alone; or have no
     year, and a column tells what became of them.
@@ -29,7 +34,7 @@ def looks_back(columns: Sequence[Column], over: Sequence[str], year: int) -> boo
     >>> looks_back([agreed], ["Terugblik"], 2030), looks_back([agreed, became], ["1. Wonen"], 2030)
     (True, False)
     """
-    if not any(map(_LOOKS_BACK.search, over)):
+    if not any(map(tells_look_back, over)):
         return False
     agreed = [column for column in columns if column.role in _AGREED]
     years = [column.year for column in agreed if column.year is not None]

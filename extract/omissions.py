@@ -17,6 +17,7 @@ from typing import NamedTuple
 from jaarschijf.extract.alignment import text_lines
 from jaarschijf.extract.assemble import Assembly
 from jaarschijf.extract.landmarks import header_line
+from jaarschijf.extract.look_backs import tells_look_back
 from jaarschijf.extract.prose import Agreement
 from jaarschijf.extract.prose_wording import says
 from jaarschijf.extract.stitch import StitchedTable
@@ -98,7 +99,7 @@ class Omissions:
             self._chapters.append((number, title, block.page))
         if block.kind == "heading":
             self._titles.append(_Heading(block.rank, title, block.page, number is None))
-            if number is not None and theme_code(title) is None:
+            if number is not None and (theme_code(title) is None or tells_look_back(title)):
                 self._other_chapters.add(number)
             return
         if self._titles and len(self._titles[-1].texts) < _BEGINNING:

@@ -290,6 +290,16 @@ def test_a_description_beside_the_number_of_an_agreement_is_what_it_says(sheet, 
     assert not row.doubts
 
 
+def test_what_measures_an_agreement_leaves_a_header_in_bold_one(sheet, vocabulary):
+    xs = [20, 60, 280, 380, 480, 590]
+    page = table(sheet(), [[""] * 5, ["1.", "Wij bouwen drie huizen.", "Aantal", "40 huizen", "55 huizen"]], xs=xs)
+    page.row(xs[:-1], 124, ["Nr.", "Afspraak", "Indicator", "Norm 2030", "Norm 2031"], bold=True)
+    (row,) = assembled(vocabulary, page.page()).rows
+
+    assert [said(text) for text in row.jaarafspraken.values()] == ["Wij bouwen drie huizen."]
+    assert [doubt.code for doubt in row.doubts] == ["column-unknown"]
+
+
 def test_columns_without_a_header_tell_themselves(sheet, vocabulary):
     rows = [
         ["1.", "Wij bouwen in de kern", "Gemeente", "Q2 2030"],

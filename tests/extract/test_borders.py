@@ -328,3 +328,17 @@ def test_lines_at_half_the_height_of_those_beside_them(table, vocabulary):
     for y in (130, 170):
         table.text(345, y, "Juni")
     assert told(table, vocabulary) == ["columns-joined"]
+
+
+def test_a_word_that_begins_where_the_next_column_does_by_chance(sheet, vocabulary):
+    page = sheet().grid([20, 60, 400, 590], [100, 120]).row([20, 60, 400], 104, ["Nr.", "Jaarafspraak 2030", "Trekker"])
+    for k in range(3):
+        y = 120 + 40 * k
+        page.line(20, y + 20, 590, y + 20).line(20, y + 40, 590, y + 40)
+        page.line(20, y, 20, y + 40).line(590, y, 590, y + 40)
+        page.line(60, y + 20, 60, y + 40).line(400, y + 20, 400, y + 40)
+        # Eight letters and a space: the second word stands over the text of the second column.
+        page.text(23, y + 4, "Bouwend wonen voor wie er nog geen huis heeft").row(
+            [20, 60, 400], y + 24, [f"{k}.", "Wij bouwen", "Wij"]
+        )
+    assert told(page, vocabulary) == []

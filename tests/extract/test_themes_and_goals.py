@@ -110,6 +110,7 @@ def test_a_heading_that_names_parties_parts_a_theme(sheet, vocabulary, under):
         "Doel 1: Er zijn genoeg huizen voor jong en oud.",
         "Ambitie 1 Er zijn genoeg huizen voor jong en oud.",
         "Opgave: Er zijn genoeg huizen voor jong en oud.",
+        "Gezamenlijke ambitie: Er zijn genoeg huizen voor jong en oud.",
         "Opgave 2 - Er zijn genoeg huizen voor jong en oud.",
     ],
 )
