@@ -111,7 +111,7 @@ def flow_to_rows(
             table_to_cards(item, vocabulary)
             or table_to_boxes(item, vocabulary)
             or table_by_party(item, vocabulary, parties)
-            or with_leading_parties(item, _columns(item, before, parties))
+            or with_leading_parties(item, _columns(item, before, parties), parties)
         )
         looking_back = not look_backs and looks_back(columns, themes.titles(), year)
         if looking_back or not holds_agreements(columns, _texts(table)):

@@ -297,7 +297,9 @@ def _split_agreements(header: Header, columns: list[Column]) -> list[Column]:
     # Two columns of agreements without a year each: the more general or the multi-year one is the frame.
     agreed = [j for j, c in enumerate(columns) if c.role == "jaarafspraak"]
     # What each party brings in stands beside the agreement: `Afspraak | Inzet gemeente | Inzet corporaties`.
-    brought = [j for j in agreed if names_party(columns[j].heading)]
+    words = {j: columns[j].heading.lower().split()[:1] for j in agreed}
+    begun = [words[j] for j in agreed if names_party(columns[j].heading)]
+    brought = [j for j in agreed if words[j] in begun]
     if len(brought) >= 2 and len(brought) < len(agreed):
         for j in brought:
             columns[j] = Column(None, None, columns[j].heading, guessed=True)

@@ -102,14 +102,15 @@ def number_doubts(rows: Sequence[Row]) -> list[Row]:
     seen: dict[tuple[str, str], set[int]] = {}
     last: dict[tuple[str, str], int] = {}
     ran: dict[str, int] = {}
-    numbered = Counter(row.theme for row in rows if row.number is not None)
+    # A frame's agreements may be numbered, and those of the year under them not.
+    numbered = Counter((row.theme, bool(row.jaarafspraken)) for row in rows if row.number is not None)
     beside = _numbered_in_text(rows)
     # Beside numbers that begin with their theme's those of a list of its own may stand under letters: `2.1` and `J1`.
     by_theme = {kind: _mostly_by_theme([row for row in rows if _is_lettered(row) == kind]) for kind in (False, True)}
     mostly = numbered.total() >= _MOSTLY_NUMBERED * len(rows)
     for row in rows:
         doubts = []
-        if row.number is None and numbered[row.theme] >= _FEW_NUMBERED:
+        if row.number is None and numbered[row.theme, bool(row.jaarafspraken)] >= _FEW_NUMBERED:
             doubts.append(_doubt("number-none", f"no number, where others in theme {row.theme} have one", row.page))
         elif row.number is None and (mostly or row.ordinal in beside):
             doubts.append(_doubt("number-none", "no number of its own, where others have one", row.page))

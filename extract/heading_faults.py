@@ -72,16 +72,16 @@ def holds_two_labels(table: Table, vocabulary: Vocabulary) -> bool:
 
 
 def _begins_with_headings(filled: Sequence[FilledCell], vocabulary: Vocabulary) -> bool:
-    """Whether texts in the first row of a table without a header begin with headings of two kinds."""
+    """Whether texts in the first row of a table without a header begin with headings of two kinds, and one goes on after it."""
     first = [part for part in filled if part.cell.row == 0]
-    roles = {
-        label.role
+    found = [
+        (label.role, end < len(part.lines))
         for part in first
         for end in range(1, len(part.lines) + 1)
         if len(text := " ".join(word.text for line in part.lines[:end] for word in line.words)) <= _LONGEST
         and (label := vocabulary.heading(text)).score >= _SURE
-    }
-    return len(roles - {None}) > 1
+    ]
+    return len({role for role, _ in found} - {None}) > 1 and any(goes_on for _, goes_on in found)
 
 
 def _lacks_a_heading(body: Sequence[FilledCell], header: Header) -> bool:

@@ -129,7 +129,7 @@ def levels_by_table(
     groups, filled = [[levels[0]]], False
     for (top, bottom), band in zip(pairwise(levels), bands, strict=True):
         lines = text_lines(band)
-        if lines and (signs_off(lines[0]) or _parts_tables(lines, size, x0, x1)):
+        if lines and (any(map(signs_off, lines)) or _parts_tables(lines, size, x0, x1)):
             groups.append([bottom])
             filled = False
         elif filled and any(header_line(line, vocabulary) for line in lines):

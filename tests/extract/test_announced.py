@@ -245,3 +245,11 @@ def test_a_title_over_the_labelled_texts_of_one_agreement_numbers_it(paper, voca
     assert row.kaderafspraak is not None
     assert (row.number, row.kaderafspraak.text) == ("1.1", "Wij bouwen tot 2034 honderd huizen.")
     assert row.jaarafspraken[2030].text == "Woonborg begint met tien huizen."
+
+
+def test_a_year_under_a_frame_is_of_that_year(paper, vocabulary) -> None:
+    paper.theme("1. Wonen")._write("Meerjarige afspraken", bold=True, size=12.0)
+    paper.text("1.1 De gemeente zorgt voor honderd huizen.")
+    paper.article("Jaarschijf 2030").text("• Woonborg bouwt er tien.")
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+    assert [list(row.jaarafspraken) for row in rows if row] == [[], [2030]]
