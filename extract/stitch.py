@@ -294,7 +294,11 @@ class _Rows:
         self.last = part.table
 
     def _is_led_by(self, text: str) -> bool:
-        """Whether a row before the header is one that stood there on the page before, and is printed again."""
+        """Whether a row before the header is one that stood there on the page before, or the last one over rows, and is printed
+        again."""
+        over = next((row for row in reversed(self.rows[-_EVIDENCE:]) if row.spanning), None)
+        if over is not None and over.cells[0].text == text:
+            return True
         return any(text == led or (is_continued(text) and led in text) for led in self.led)
 
     def _continues(self, part: Table, fresh: Sequence[StitchedRow]) -> bool:
