@@ -19,6 +19,7 @@ from jaarschijf.extract.heading_faults import Fault, holds_two_labels
 from jaarschijf.extract.line_places import lines_overlap, stand_uneven, words_overlap
 from jaarschijf.extract.open_table import table_columns
 from jaarschijf.extract.same_columns import SameColumns
+from jaarschijf.extract.stitch import is_footnote_under
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.document import Attachment, Row
 from jaarschijf.schema.flow import Block, PageFlow
@@ -178,7 +179,8 @@ def _of_page(
                 yield _problem("rows-joined", _FAULTS["rows-joined"], number)
             if part.page.method == "text" and is_drawn_over(table):
                 yield _problem("words-cut", _FAULTS["words-cut"], number)
-        if isinstance(below, Block) and _holds_headings_only(table, vocabulary):
+        under = isinstance(below, Block) and not is_footnote_under(below, table)
+        if under and _holds_headings_only(table, vocabulary):
             yield _problem(
                 "headings-unread",
                 "headings of a table of agreements, and no rows were made of what is under them",

@@ -189,7 +189,7 @@ def _parts(
     over = ""
     for item in flow:
         if isinstance(item, Block):
-            if last is not None and (_is_footnote(item, last) or _comes_again(item, over)):
+            if last is not None and (is_footnote_under(item, last) or _comes_again(item, over)):
                 yield _Aside(item)
             else:
                 last = None
@@ -204,7 +204,8 @@ def _parts(
         yield _Part(item, header, goes_on)
 
 
-def _is_footnote(block: Block, table: Table) -> bool:
+def is_footnote_under(block: Block, table: Table) -> bool:
+    """Whether a block is a footnote right under a table: small, and marked."""
     first = block.lines[0].words[0]
     sizes = [word.size for cell in table.cells for word in cell.words]
     small = bool(sizes) and all(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from jaarschijf.extract.landmarks import header_line
 from jaarschijf.extract.prose_wording import says
 from jaarschijf.extract.theme_codes import theme_code
 from jaarschijf.extract.vocabulary import PARTY, Vocabulary, normalise
@@ -115,6 +116,9 @@ class Themes:
     def pass_block(self, block: Block) -> None:
         """Go past a block: a heading opens a section, other text is the intro of the sections it stands in."""
         if block.kind == "heading":
+            if header_line(block.lines[0].words, self.vocabulary):
+                # The headings of a table, alone at the foot of a page.
+                return
             self._stack = [entry for entry in self._stack if entry[0] < block.rank]
             self._stack.append((block.rank, block.text, block.page, []))
         else:

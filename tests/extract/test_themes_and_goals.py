@@ -275,3 +275,16 @@ def test_subjects_under_headings_without_numbers_are_of_these_themes(sheet, voca
 
     assert [theme.title for theme in result.themes] == ["Betaalbaar wonen", "Langer thuis"]
     assert [row.theme for row in result.rows] == ["1", "1", "2"]
+
+
+def test_headings_of_a_table_at_the_foot_of_a_page_are_no_theme(sheet, vocabulary):
+    page = (
+        sheet()
+        .text(20, 700, "1. Wonen", bold=True, size=14)
+        .row([20, 60, 480], 750, ["Nr.", "Afspraak", "Wie"], bold=True)
+    )
+    page.text(23, 770, "* Zie de woonvisie.", size=7.0)
+    rows = [["Nr.", "Afspraak", "Wie"], ["1.", "Wij bouwen huizen.", "Wij"]]
+    result = assembled(vocabulary, page.page(), table(sheet(number=2), rows, xs=[20, 60, 480, 590]).page())
+
+    assert [theme.title for theme in result.themes] == ["Wonen"]
