@@ -19,6 +19,13 @@ _KNOWN = 90.0
 _DOES = re.compile(
     r"(?:\s+(?:doe[nt]|draag(?:t|en) bij|zorg(?:t|en) voor|pak(?:t|ken) op))?(?:\s+(?:in\s+)?20\d\d)?\s*[:?]?$"
 )
+# Over what a corporation offers, and what it asks for that: `Ons bod`, `Wat wij vragen van de gemeente`.
+_OFFERS = re.compile(
+    r"(?:ons|het|dit)\s+(?:aan)?bod|(?:dit|wat)?\s*(?:bieden\s+(?:wij|we)|(?:wij|we)\s+bieden)", re.IGNORECASE
+)
+_ASKS = re.compile(
+    r"(?:dit|wat)?\s*(?:(?:wij|we)\s+vragen|vragen\s+(?:wij|we))\b|gevraagd\s+(?:van|aan)\b", re.IGNORECASE
+)
 # What a row may be about, beside what the parties do for it.
 _ABOUT: tuple[Role, ...] = ("number", "thema", "doelstelling")
 
@@ -62,6 +69,8 @@ def table_by_party(
 
 
 def _names(text: str, names: Sequence[str]) -> bool:
+    if _OFFERS.fullmatch(text.strip(" :?")) or _ASKS.match(text):
+        return True
     return names_party(_DOES.sub("", text)) or any(f" {_bare(text)} " in name for name in names)
 
 
@@ -125,7 +134,9 @@ def _acts(
             if cell.words:
                 # What the row is about holds for all that is done for it: the rows below take it over.
                 said = [row.cells[k] if not acts else StitchedCell() for k in about]
-                acts.append(StitchedRow(row.page, [*said, cell, heads[place]], row.joined))
+                # `Ons bod` names nobody.
+                who = StitchedCell() if _OFFERS.match(heads[place].text) else heads[place]
+                acts.append(StitchedRow(row.page, [*said, cell, who], row.joined))
     return acts
 
 

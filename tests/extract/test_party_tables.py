@@ -120,3 +120,13 @@ def test_what_each_brings_in_is_not_the_agreement_though_its_name_is_unknown(she
     (row,) = assembled(vocabulary, table(sheet(), rows, xs=XS[:4]).page()).rows
 
     assert (said(row.jaarafspraken[2030]), row.kaderafspraak) == ("Er komen tien huizen.", None)
+
+
+def test_what_is_offered_and_what_is_asked_for_it_are_agreements(sheet, vocabulary):
+    rows = [["Ons bod", "Wat wij vragen van de gemeente"], ["Wij bouwen tien huizen.", "Wij vragen om een plek."]]
+    made = assembled(vocabulary, table(sheet(), rows, xs=[20, 300, 590]).page()).rows
+
+    assert [(said(row.jaarafspraken[2030]), said(row.trekker)) for row in made] == [
+        ("Wij bouwen tien huizen.", None),
+        ("Wij vragen om een plek.", "Wat wij vragen van de gemeente"),
+    ]
