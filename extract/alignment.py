@@ -15,7 +15,9 @@ import numpy as np
 from jaarschijf.schema.geometry import Word, left_edge, words_by_span
 
 # `3`, `3.`, `1.2`, `A3`, `V1.`, `2a`, `IV.`, `(4)`: what numbers a row.
-ROW_NUMBER = re.compile(r"\(?(?:[A-Z]{0,3}[.-]?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?|[IVX]{1,5}|[A-Z]|[a-z])[.):]{0,2}")
+ROW_NUMBER = re.compile(
+    r"\(?(?:[A-Z]{0,3}[.-]?\d{1,3}(?:\.\d{1,3}){0,3}(?:\.?[a-z])?|[IVX]{1,5}|[A-Z]|[a-z])[.):]{0,2}"
+)
 _STEP = 0.5
 
 

@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from jaarschijf.extract.box_cards import table_to_boxes
 from jaarschijf.extract.cards import table_to_cards
-from jaarschijf.extract.columns import Column, columns_by_content, header_to_columns, holds_agreements, number_column
+from jaarschijf.extract.column_texts import number_column
+from jaarschijf.extract.columns import Column, columns_by_content, header_to_columns, holds_agreements
 from jaarschijf.extract.doubts import row_doubts, with_doubts
 from jaarschijf.extract.goals import goal_label, is_note, is_sentence
+from jaarschijf.extract.landmarks import signs_off
 from jaarschijf.extract.lexicon import Lexicon
+from jaarschijf.extract.look_backs import looks_back
 from jaarschijf.extract.numbering import mend_numbers
 from jaarschijf.extract.paragraphs import lines_to_passage, passage
+from jaarschijf.extract.part_columns import with_leading_parties
 from jaarschijf.extract.party_tables import table_by_party
 from jaarschijf.extract.prose import Agreement, agreement_to_row
 from jaarschijf.extract.stitch import StitchedCell, StitchedRow, StitchedTable
@@ -33,7 +38,8 @@ _MERGES_DOWN: tuple[Role, ...] = ("toelichting", "trekker", "gereed")
 class Assembly:
     """What the flow's tables hold: rows in reading order, the themes they stand under, tables that hold no agreements.
 
-    `attached` are the page (1-based) and the box of each part of these.
+    `attached` are the page (1-based) and the box of each part of these, `set_aside` those of the ones among them whose headings
+    do speak of agreements: a budget, or what was agreed for a year before. `tabled`: some rows are of tables.
     """
 
     rows: list[Row] = field(default_factory=list)
@@ -41,6 +47,8 @@ class Assembly:
     attachments: list[Attachment] = field(default_factory=list)
     attached: list[tuple[int, Box]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    set_aside: set[tuple[int, Box]] = field(default_factory=set)
+    tabled: bool = False
 
 
 @dataclass(slots=True)
@@ -76,10 +84,11 @@ def flow_to_rows(
     says_theme: bool = False,
     parties: Sequence[str] = (),
     recognised: bool = False,
+    look_backs: bool = False,
 ) -> Assembly:
     """The rows of all tables and prose agreements in the flow. A jaarafspraak under a heading without a year is of `year`.
 
-    Where a heading of the document `says_theme`, the others are no themes; nor are those that name `parties` only. Numbers on `recognised` pages are mended where
+    Tables on what became of the agreements of years before give none, but where these `look_backs` are all there is. Where a heading of the document `says_theme`, the others are no themes; nor are those that name `parties` only. Numbers on `recognised` pages are mended where
     those around them tell.
     """
     lexicon = lexicon or Lexicon()
@@ -90,6 +99,8 @@ def flow_to_rows(
     for item in flow:
         if isinstance(item, Block):
             themes.pass_block(item)
+            if signs_off(item.lines[0].words):
+                before = None
             continue
         if isinstance(item, Agreement):
             row = agreement_to_row(item, themes.here(item.page), year, lexicon)
@@ -98,10 +109,14 @@ def flow_to_rows(
             continue
         table, columns = (
             table_to_cards(item, vocabulary)
+            or table_to_boxes(item, vocabulary)
             or table_by_party(item, vocabulary, parties)
-            or (item, _columns(item, before, parties))
+            or with_leading_parties(item, _columns(item, before, parties), parties)
         )
-        if not holds_agreements(columns, _texts(table)):
+        looking_back = not look_backs and looks_back(columns, themes.titles(), year)
+        if looking_back or not holds_agreements(columns, _texts(table)):
+            if looking_back or any(column.role in ("jaarafspraak", "kaderafspraak") for column in columns):
+                assembly.set_aside.update(item.places)
             assembly.attachments.append(_attachment(item, lexicon))
             assembly.attached += item.places
             if not table.rows and any(column.role == "jaarafspraak" for column in columns):
@@ -109,11 +124,12 @@ def flow_to_rows(
                 before = (table, columns)
             continue
         before = (table, columns)
-        assembly.rows += _table_rows(table, columns, context)
+        rows = _table_rows(table, columns, context)
+        assembly.tabled |= bool(rows)
+        assembly.rows += rows
     assembly.themes, numbers = themes.settle()
     assembly.rows = [replace(row, ordinal=k, theme=numbers[row.theme]) for k, row in enumerate(assembly.rows)]
-    rows = mend_numbers(assembly.rows) if recognised else assembly.rows
-    assembly.rows = row_doubts(rows)
+    assembly.rows = row_doubts(mend_numbers(assembly.rows) if recognised else assembly.rows)
     return assembly
 
 
@@ -257,7 +273,9 @@ def _row(stitched: StitchedRow, columns: Sequence[Column], above: _Above, contex
     if not years and not cells.keys() - {"number", "thema"}:
         return None
     if "thema" in cells and not ("number" in cells and context.themes.is_within(f"{cells['number'].text} …")):
-        named = context.themes.named(cells["thema"].text, stitched.page)
+        # `Onderwerp`, under a heading that names the theme.
+        subject = any(column.role == "thema" and "thema" not in column.heading.lower() for column in columns)
+        named = context.themes.named(cells["thema"].text, stitched.page, subject=subject)
         if named != above.theme:
             above.theme, above.doelstelling, above.kaderafspraak = named, None, None
     theme = above.theme if above.theme is not None else context.themes.here(stitched.page)

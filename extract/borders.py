@@ -10,10 +10,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from math import inf
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from jaarschijf.extract.alignment import line_segments, text_lines
-from jaarschijf.extract.columns import Header, header_of
+from jaarschijf.extract.alignment import text_lines
+from jaarschijf.extract.columns import header_of
+from jaarschijf.extract.heading_faults import Fault, are_labelled, faults_of_headings
+from jaarschijf.extract.labels import begins_part
 from jaarschijf.extract.line_places import (
     ALIKE,
     LEAST_LINES,
@@ -34,31 +36,15 @@ from jaarschijf.extract.white_strips import lettered, stand_at_both_sides, white
 from jaarschijf.schema.geometry import Word, middle_of, union
 from jaarschijf.schema.table import Cell, Table, TableMethod
 
-Fault = Literal[
-    "columns-joined",
-    "rows-joined",
-    "row-cut",
-    "words-cut",
-    "column-unread",
-    "texts-overlap",
-    "letters-apart",
-    "line-astray",
-    "words-uneven",
-    "border-unread",
-]
-
 _CENTRED = 6.0  # points from the middle of a cell to that of its text
-_HEADING_GAP = 0.8  # of the font size: between two headings on a line
 _WORD_SPACE = 0.35  # of the font size: between the words of a line that is not spread
+_SPREAD_SPACE = 0.5  # of the font size: of a line that is
 _FAR = 2.5  # of the font size: more white than that parts no lines of a text
 _SAME_WHITE = 0.6  # points
 _SELDOM = 0.05  # of a table's cells
 _MOST_ROWS = 0.6
 _LEAST_ROWS = 2
 _IN_A_ROW = 4  # letters
-_KNOWN, _SURE = 75.0, 90.0
-_LONGEST = 40  # characters of a heading
-_MOST_WORDS = 6  # of labels in a cell
 
 
 class _Begun(NamedTuple):
@@ -77,14 +63,19 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
     usual = _white_between_rows(body)
     whites = [white for part in body for white in part.whites]
     leading = middle_of(whites) if whites else 0.0
-    begun = [_Begun(part.cell, part.lines, part.restarts(leading)) for part in body]
-    found: set[Fault] = set(_of_headings(table, filled, body, header, vocabulary))
+    begun = [
+        _Begun(
+            part.cell, part.lines, [new for new in part.restarts(leading) if not begins_part(new[0].words, vocabulary)]
+        )
+        for part in body
+    ]
+    found: set[Fault] = set(faults_of_headings(table, filled, body, header, vocabulary))
     if _white_runs_down(filled, table) or _begins_in_next_column(filled, table) or stand_between(body):
         found.add("columns-joined")
     if (
         _stands_in_two_rows(body)
         or _begins_in_next_row(begun)
-        or _begin_anew_together(begun)
+        or (_begin_anew_together(begun) and not are_labelled(body, vocabulary))
         or _white_as_between_rows(begun, usual, table.method)
     ):
         found.add("rows-joined")
@@ -121,62 +112,6 @@ def _filled(table: Table) -> list[FilledCell]:
     ]
 
 
-def _of_headings(
-    table: Table,
-    filled: Sequence[FilledCell],
-    body: Sequence[FilledCell],
-    header: Header | None,
-    vocabulary: Vocabulary,
-) -> Iterator[Fault]:
-    if header is None:
-        if holds_two_labels(table, vocabulary) or _begins_with_headings(filled, vocabulary):
-            yield "rows-joined"
-        return
-    if _holds_two_headings(filled, header, vocabulary):
-        yield "columns-joined"
-    if _lacks_a_heading(body, header):
-        yield "column-unread"
-
-
-def _holds_two_headings(filled: Sequence[FilledCell], header: Header, vocabulary: Vocabulary) -> bool:
-    for cell, lines in filled:
-        if header.first <= cell.row < header.end:
-            for line in lines:
-                texts = [" ".join(word.text for word in part) for part in line_segments(line.words, gap=_HEADING_GAP)]
-                if len(texts) > 1 and sum(vocabulary.heading(text).score >= _KNOWN for text in texts) > 1:
-                    return True
-    return False
-
-
-def holds_two_labels(table: Table, vocabulary: Vocabulary) -> bool:
-    """Whether a cell at the left of a card, or of another table without a header, has labels of two kinds under each other."""
-    for cell in table.cells:
-        if cell.column == 0 and 1 < len(cell.words) <= _MOST_WORDS:
-            texts = [" ".join(word.text for word in line).rstrip(": ") for line in text_lines(cell.words)]
-            labels = [vocabulary.heading(text) for text in texts if len(texts) > 1]
-            if len({label.role for label in labels if label.role is not None and label.score >= _KNOWN}) > 1:
-                return True
-    return False
-
-
-def _begins_with_headings(filled: Sequence[FilledCell], vocabulary: Vocabulary) -> bool:
-    """Whether texts in the first row of a table without a header begin with headings of two kinds."""
-    first = [part for part in filled if part.cell.row == 0]
-    roles = {
-        label.role
-        for part in first
-        for end in range(1, len(part.lines) + 1)
-        if len(text := " ".join(word.text for line in part.lines[:end] for word in line.words)) <= _LONGEST
-        and (label := vocabulary.heading(text)).score >= _SURE
-    }
-    return len(roles - {None}) > 1
-
-
-def _lacks_a_heading(body: Sequence[FilledCell], header: Header) -> bool:
-    bare = {column for column, text in enumerate(header.texts) if not text.strip()}
-    return any(cell.column in bare and cell.column_span == 1 and lettered(cell.words) for cell, _ in body)
-
-
 def _white_runs_down(filled: Sequence[FilledCell], table: Table) -> bool:
     """Whether words stand at both sides of white that runs through a whole column."""
     for column in range(table.column_count):
@@ -195,10 +130,10 @@ def _begins_in_next_column(filled: Sequence[FilledCell], table: Table) -> bool:
         if cell.column_span == 1:
             sides.setdefault(cell.column, []).append(min(line.box.x0 for line in lines))
     borders = table_columns(table)
-    for cell, _ in filled:
+    for cell, lines in filled:
         for column in range(cell.column + 1, cell.column + cell.column_span):
             side = _common_side(sides.get(column, []))
-            if side is None or _crosses(cell.words, borders[column]):
+            if side is None or _crosses(cell.words, borders[column]) or _runs_on(lines, borders[column]):
                 continue
             right = [word for word in cell.words if word.box[0] >= borders[column] - ALIKE]
             begins = [line[0].box[0] for line in text_lines(right)]
@@ -218,6 +153,17 @@ def _common_side(sides: Sequence[float]) -> float | None:
 
 def _crosses(words: Sequence[Word], x: float) -> bool:
     return any(word.box[0] < x - ALIKE and word.box[2] > x + ALIKE for word in words)
+
+
+def _runs_on(lines: Sequence[TextLine], x: float) -> bool:
+    """Whether all lines go on over a border at `x` with no more than a space between words: one may begin there by chance."""
+    over = [
+        (one, other) for line in lines for one, other in pairwise(line.words) if one.box[2] <= x + ALIKE < other.box[2]
+    ]
+    beside = [(one, other) for one, other in over if other.box[0] >= x - ALIKE]
+    return len(beside) == len(lines) and all(
+        other.box[0] - one.box[2] <= _SPREAD_SPACE * other.size for one, other in beside
+    )
 
 
 def _is_centred(cell: Cell, words: Sequence[Word], across: bool) -> bool:

@@ -8,16 +8,23 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from jaarschijf.extract.alignment import is_row_number
+from jaarschijf.extract.column_texts import (
+    MOMENT,
+    are_crosses,
+    are_figures,
+    are_marks,
+    is_done,
+    mostly,
+    number_column,
+    says_things,
+)
 from jaarschijf.extract.vocabulary import PARTY, Heading, Role, Vocabulary, is_due, is_row_label, names_party
 from jaarschijf.schema.table import Cell, Table
 
 _KNOWN = 75.0
 _SURE = 90.0
 _HEADER_ROWS = 4
-_LONGEST_MARK = 2  # characters
 _SURE_OF_YEAR = 99.0
-_MOMENT = re.compile(r"\b(?:19|20)\d\d\b|\bQ[1-4]\b|kwartaal|doorlopend|continu|jaarlijks|halfjaar", re.IGNORECASE)
 _LEAST_SAID = 4  # words
 # What a column with a year tells of, that is no agreement for it.
 _LOOKS_BACK = re.compile(
@@ -26,13 +33,11 @@ _LOOKS_BACK = re.compile(
 )
 # Over what a party does, in few words perhaps: `Bijdrage gemeente`.
 _CONTRIBUTES = re.compile(r"(?:bijdrage|inzet|inbreng|rol|taak|acties?)\b", re.IGNORECASE)
-# What a party is in an agreement: `trekker`, `advies`.
-_PART = re.compile(
-    r"(?:mede-?)?(?:trekker|trekt|voert uit|uitvoer(?:end|der|ing)|betrokken(?:e)?|advies|advis(?:eert|eur)|partner|verantwoordelijk|ondersteun(?:end|ing|t)"
-    r"|informeren|ge[iï]nformeerd|faciliteert|[TRUACIS])",
-    re.IGNORECASE,
-)
+_AGREED = frozenset(("jaarafspraak", "kaderafspraak"))
+_DESCRIBES = re.compile(r"(?:omschrijving|beschrijving|inhoud|tekst|formulering)\b", re.IGNORECASE)
 _LABEL_AND_VALUE = 2  # columns
+_LEAST_FIGURES = 2  # columns of a budget
+_TELL_NOT: tuple[Role | None, ...] = (None, "none", "gereed")
 _LONGEST_HEADING = 5  # words of one that has another at its left
 _LONGEST, _LONG = 100, 6  # characters of a heading, explained as it may be, and words of one that ends in a full stop
 
@@ -58,11 +63,6 @@ class Header:
     end: int
     texts: tuple[str, ...]
     headings: tuple[Heading, ...] = field(default=())
-
-
-def tells_moment(text: str) -> bool:
-    """Whether a year, a quarter or a word of recurrence stands in a text."""
-    return _MOMENT.search(text) is not None
 
 
 def cell_text(cell: Cell) -> str:
@@ -158,12 +158,15 @@ def _reads_as_header(cells: Sequence[Cell], table: Table, vocabulary: Vocabulary
             # Beside these, parties' names are over what each of them does; a single one is a trekker.
             columns_told = zip(filled, texts, scores, strict=True)
             unknown = [(_texts_under(c, table), text) for c, text, score in columns_told if score < _KNOWN]
-            parties = [(under, text) for under, text in unknown if names_party(text) or _are_crosses(under)]
+            parties = [(under, text) for under, text in unknown if names_party(text) or are_crosses(under)]
             acts = (
-                _CONTRIBUTES.match(text) is not None or _is_done(under, 1 if agreed else 3) for under, text in parties
+                _CONTRIBUTES.match(text) is not None or is_done(under, 1 if agreed else 3) for under, text in parties
             )
             doing = sum(acts) if len(parties) >= 2 else 0
             told += doing if doing >= 2 else 0
+            # `Afspraak | Indicator | Norm 2029 | Norm 2030`, all in bold: what else there is, nobody knows.
+            bold = agreed and known >= 2 and all(w.bold for c in filled for w in c.words)
+            told += len(texts) if bold else 0
         return spread and known >= 1 and (known >= 2 or max(scores) >= _SURE) and told >= 0.5 * len(texts)
     # A single heading over a single column of text, beside a column of numbers without one.
     return (
@@ -177,24 +180,11 @@ def _reads_as_header(cells: Sequence[Cell], table: Table, vocabulary: Vocabulary
 def _are_parts(heads: Sequence[Cell], scores: Sequence[float], table: Table) -> bool:
     """Whether two columns or more, and all whose headings are not known, have crosses or words for a part under them."""
     unknown = [_texts_under(c, table) for c, score in zip(heads, scores, strict=True) if score < _KNOWN]
-    return len(unknown) > 1 and all(map(_are_crosses, unknown))
+    return len(unknown) > 1 and all(map(are_crosses, unknown))
 
 
 def _texts_under(heading: Cell, table: Table) -> list[str]:
     return [cell_text(c) for c in table.cells if c.column == heading.column and c.row > heading.row and c.words]
-
-
-def _are_crosses(texts: Sequence[str]) -> bool:
-    """Whether texts are marks, or words for a part in it, and no figures: whose column it is, a name that we don't know perhaps,
-    takes part or does not."""
-    filled = [text for text in texts if text]
-    marked = _are_marks(filled) or (bool(filled) and all(_PART.fullmatch(text) for text in filled))
-    return marked and not any(c.isdigit() for text in texts for c in text)
-
-
-def _is_done(texts: Sequence[str], words: int) -> bool:
-    """Whether texts, if any, are crosses or say what a party does, in so many `words` at least; names and figures are what is known of a building."""
-    return not texts or _are_marks(texts) or _are_crosses(texts) or says_things(texts, words)
 
 
 def _goes_on(rows: Sequence[Sequence[Cell]], first: int, end: int, vocabulary: Vocabulary) -> bool:
@@ -225,24 +215,6 @@ def same_header(one: Header, other: Header) -> bool:
     return len(one.texts) == len(other.texts) and fuzz.ratio(a, b) >= 90
 
 
-def number_column(columns: Sequence[Sequence[str]]) -> int | None:
-    """The column (of the first two) whose texts number the rows: most filled cells are numbers, in not one order alone.
-
-    `columns` are the cells' texts, column by column, header rows left out.
-    """
-    for j, texts in enumerate(columns[:2]):
-        filled = [text.replace(" ", "") for text in texts if text.strip()]
-        numbers = [text for text in filled if _is_numbering(text)]
-        if filled and len(numbers) >= 0.75 * len(filled) and len(set(numbers)) >= min(2, len(numbers)):
-            return j
-    return None
-
-
-def _is_numbering(text: str) -> bool:
-    bare = text.lower().removeprefix("artikel").removeprefix("afspraak").removeprefix("nr.")
-    return is_row_number(bare.upper() if len(bare) == 1 else bare) or is_row_number(text)
-
-
 def header_to_columns(header: Header | None, columns: Sequence[Sequence[str]]) -> list[Column]:
     """What each column holds, by its heading, and by its content (`columns`: texts, header left out) where that is silent.
 
@@ -255,9 +227,11 @@ def header_to_columns(header: Header | None, columns: Sequence[Sequence[str]]) -
         for h, text in zip(header.headings, header.texts, strict=True)
     ]
     _tell_by_year(header, columns, result)
+    _tell_by_description(columns, result)
     for j, texts in enumerate(columns):
-        # Crosses under years tell when, not what: `2025 | 2026 | 2027`.
-        if result[j].role == "jaarafspraak" and not any(c.isalpha() for c in result[j].heading) and _are_marks(texts):
+        # Crosses under years tell when, and figures how much, not what: `2025 | 2026 | 2027`.
+        by_year = result[j].role == "jaarafspraak" and not any(c.isalpha() for c in result[j].heading)
+        if by_year and (are_marks(texts) or are_figures(texts)):
             result[j] = Column(None, None, result[j].heading, guessed=True)
     if not any(c.role == "number" for c in result):
         place = number_column(columns)
@@ -277,18 +251,13 @@ def columns_by_content(columns: Sequence[Sequence[str]], parties: Sequence[str])
         return None
     rest = [j for j in range(len(columns)) if j not in (number, *said)]
     names = re.compile("|".join([PARTY.pattern, *(re.escape(name) for name in parties)]), re.IGNORECASE)
-    who = [j for j in rest if _mostly(columns[j], names)]
-    when = [j for j in rest if _mostly(columns[j], _MOMENT) and j not in who]
+    who = [j for j in rest if mostly(columns[j], names)]
+    when = [j for j in rest if mostly(columns[j], MOMENT) and j not in who]
     if len(who) != 1:
         return None
     told: dict[int, Role] = {number: "number", said[0]: "jaarafspraak", who[0]: "trekker"}
     told |= {when[0]: "gereed"} if len(when) == 1 else {}
     return [Column(told.get(j), guessed=j != number) for j in range(len(columns))]
-
-
-def _mostly(texts: Sequence[str], pattern: re.Pattern[str]) -> bool:
-    filled = [text for text in texts if text]
-    return sum(pattern.search(text) is not None for text in filled) >= 0.6 * len(filled) > 0
 
 
 def _tell_by_year(header: Header, columns: Sequence[Sequence[str]], result: list[Column]) -> None:
@@ -303,24 +272,34 @@ def _tell_by_year(header: Header, columns: Sequence[Sequence[str]], result: list
             result[j] = Column("jaarafspraak", year, header.texts[j], guessed=True)
 
 
+def _tell_by_description(columns: Sequence[Sequence[str]], result: list[Column]) -> None:
+    """Where no column is headed as agreements, and another is by whom, or as their number, sentences that describe something
+    are agreements: `Afspraak nr. | Omschrijving`."""
+    roles = {column.role for column in result}
+    numbered = any(column.role == "number" and "afspra" in column.heading.lower() for column in result)
+    if roles & _AGREED or not (numbered or "trekker" in roles):
+        return
+    for j, (column, texts) in enumerate(zip(result, columns, strict=True)):
+        if column.role is None and _DESCRIBES.match(column.heading) and says_things(texts, _LEAST_SAID):
+            result[j] = Column("jaarafspraak", column.year, column.heading, guessed=not numbered)
+            return
+
+
 def _tell_by_names(columns: Sequence[Sequence[str]], result: list[Column]) -> None:
     """Of two columns of agreements without a year the one that has hardly more than parties' names tells who acts."""
     agreed = [j for j, column in enumerate(result) if column.role == "jaarafspraak" and column.year is None]
-    named = [j for j in agreed if _mostly(columns[j], PARTY) and not says_things(columns[j], _LEAST_SAID)]
+    named = [j for j in agreed if mostly(columns[j], PARTY) and not says_things(columns[j], _LEAST_SAID)]
     if len(named) == 1 < len(agreed) and not any(column.role == "trekker" for column in result):
         result[named[0]] = Column("trekker", None, result[named[0]].heading, guessed=True)
-
-
-def _are_marks(texts: Sequence[str]) -> bool:
-    filled = [text for text in texts if text]
-    return bool(filled) and all(len(text) <= _LONGEST_MARK for text in filled)
 
 
 def _split_agreements(header: Header, columns: list[Column]) -> list[Column]:
     # Two columns of agreements without a year each: the more general or the multi-year one is the frame.
     agreed = [j for j, c in enumerate(columns) if c.role == "jaarafspraak"]
     # What each party brings in stands beside the agreement: `Afspraak | Inzet gemeente | Inzet corporaties`.
-    brought = [j for j in agreed if names_party(columns[j].heading)]
+    words = {j: columns[j].heading.lower().split()[:1] for j in agreed}
+    begun = [words[j] for j in agreed if names_party(columns[j].heading)]
+    brought = [j for j in agreed if words[j] in begun]
     if len(brought) >= 2 and len(brought) < len(agreed):
         for j in brought:
             columns[j] = Column(None, None, columns[j].heading, guessed=True)
@@ -355,16 +334,12 @@ def _one_of_each(columns: list[Column], header: Header) -> list[Column]:
 
 def holds_agreements(columns: Sequence[Column], texts: Sequence[Sequence[str]]) -> bool:
     """Whether a table with these columns holds agreements: a column is headed so, and `texts` (column by column, header
-    left out) has words there, not figures; sentences, where a year is all the heading says."""
+    left out) has words there, not figures; sentences, where a year is all the heading says, or where figures stand beside
+    and nobody who is to act: `Activiteit | 2025 | 2026` is a budget."""
+    figures = sum(are_figures(cells) for column, cells in zip(columns, texts, strict=True) if column.role in _TELL_NOT)
+    budget = figures >= _LEAST_FIGURES and not any(column.role in ("trekker", "doelstelling") for column in columns)
     return any(
         column.role in ("jaarafspraak", "kaderafspraak")
-        and says_things(cells, 1 if any(c.isalpha() for c in column.heading) else 3)
+        and says_things(cells, (_LEAST_SAID if budget else 1) if any(c.isalpha() for c in column.heading) else 3)
         for column, cells in zip(columns, texts, strict=True)
     )
-
-
-def says_things(texts: Sequence[str], words: int) -> bool:
-    """Whether most of these texts that are not empty say something, in so many `words` at least."""
-    filled = [text for text in texts if text]
-    said = [text for text in filled if len(text.split()) >= words and sum(c.isalpha() for c in text) > 0.5 * len(text)]
-    return len(said) >= 0.5 * len(filled) > 0

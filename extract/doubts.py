@@ -9,7 +9,8 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from jaarschijf.extract.alignment import is_row_number
-from jaarschijf.extract.columns import Column, tells_moment
+from jaarschijf.extract.column_texts import tells_moment
+from jaarschijf.extract.columns import Column
 from jaarschijf.schema.document import Row
 from jaarschijf.schema.problems import Problem, Severity
 
@@ -101,20 +102,26 @@ def number_doubts(rows: Sequence[Row]) -> list[Row]:
     seen: dict[tuple[str, str], set[int]] = {}
     last: dict[tuple[str, str], int] = {}
     ran: dict[str, int] = {}
-    numbered = Counter(row.theme for row in rows if row.number is not None)
+    # A frame's agreements may be numbered, and those of the year under them not.
+    numbered = Counter((row.theme, bool(row.jaarafspraken)) for row in rows if row.number is not None)
     beside = _numbered_in_text(rows)
-    by_theme = 2 * sum(map(_begins_with_theme, rows)) >= len(rows)
+    # Beside numbers that begin with their theme's those of a list of its own may stand under letters: `2.1` and `J1`.
+    by_theme = {kind: _mostly_by_theme([row for row in rows if _is_lettered(row) == kind]) for kind in (False, True)}
     mostly = numbered.total() >= _MOSTLY_NUMBERED * len(rows)
     for row in rows:
         doubts = []
-        if row.number is None and numbered[row.theme] >= _FEW_NUMBERED:
+        if row.number is None and numbered[row.theme, bool(row.jaarafspraken)] >= _FEW_NUMBERED:
             doubts.append(_doubt("number-none", f"no number, where others in theme {row.theme} have one", row.page))
         elif row.number is None and (mostly or row.ordinal in beside):
             doubts.append(_doubt("number-none", "no number of its own, where others have one", row.page))
         if row.number is not None:
             if not is_row_number(row.number):
                 doubts.append(_doubt("number-odd", "the text in the column of numbers is no number", row.page))
-            if by_theme and ("." in row.number or row.number[:1].isalpha()) and not _begins_with_theme(row):
+            if (
+                by_theme[_is_lettered(row)]
+                and ("." in row.number or row.number[:1].isalpha())
+                and not _begins_with_theme(row)
+            ):
                 message = f"number {row.number} does not belong to theme {row.theme}"
                 doubts.append(_doubt("number-elsewhere", message, row.page))
             # Last year's agreements may be evaluated before this year's are made, under the same numbers.
@@ -159,6 +166,14 @@ def order_doubts(rows: Sequence[Row]) -> list[Row]:
         above = part
         result.append(doubted(row, *doubts))
     return result
+
+
+def _is_lettered(row: Row) -> bool:
+    return row.number is not None and row.number[:1].isalpha()
+
+
+def _mostly_by_theme(rows: Sequence[Row]) -> bool:
+    return 2 * sum(map(_begins_with_theme, rows)) >= len(rows) > 0
 
 
 def _begins_with_theme(row: Row) -> bool:

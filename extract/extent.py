@@ -69,11 +69,13 @@ def words_from_header(words: Sequence[Word], box: Box, vocabulary: Vocabulary) -
     if any(header_line(line, vocabulary) for line in text_lines(inside)[:4]):
         return [*inside, *below]
     over: list[Word] = []
-    for line in reversed(text_lines([w for w in words if w.box[1] + w.box[3] < head and left <= w.box[0]])):
-        over += line
-        if header_line(line, vocabulary):
-            return [*over, *inside, *below]
-        if all(w.size > 1.12 * size for w in line):
+    lines = text_lines([w for w in words if w.box[1] + w.box[3] < head and left <= w.box[0]])
+    for k in reversed(range(len(lines))):
+        over += lines[k]
+        if header_line(lines[k], vocabulary):
+            top = header_top(lines, k)
+            return [*(w for line in lines[:k] for w in line if w.box.top >= top), *over, *inside, *below]
+        if all(w.size > 1.12 * size for w in lines[k]):
             break
     return [*inside, *below]
 

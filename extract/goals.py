@@ -10,10 +10,11 @@ from jaarschijf.extract.vocabulary import Role, Vocabulary
 from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Word
 
-_LABEL = re.compile(
-    r"(?P<label>[^\W\d_]+(?: [^\W\d_]+){0,2}?)(?P<number> (?:\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?|[A-Z](?:\.?\d{1,2})?|[IVX]{1,5}))?"
-    r"(?P<mark>\.?:|\.| [:|–—-])?(?= (?P<said>\S.*))"
-)
+_NUMBER = r"(?P<number> (?:\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?|[A-Z](?:\.?\d{1,2})?|[IVX]{1,5}))?"
+_SAID = r"(?= (?P<said>\S.*))"
+_LABEL = re.compile(rf"(?P<label>[^\W\d_]+(?: [^\W\d_]+){{0,2}}?){_NUMBER}(?P<mark>\.?:|\.| [:|–—-])?{_SAID}")
+# `Meerjarige afspraak: ...`: all words before a colon, where there is one.
+_TO_COLON = re.compile(rf"(?P<label>[^\W\d_]+(?: [^\W\d_]+){{1,2}}?){_NUMBER}(?P<mark> ?:){_SAID}")
 _SURE = 95.0
 _LEAST_WORDS = 5
 _NOTES = frozenset(("nb", "noot", "let op", "voetnoot"))
@@ -81,7 +82,7 @@ def goal_label(text: str, vocabulary: Vocabulary) -> tuple[Role, int] | None:
 
     A colon ends a label; after its number a dash, a dot or nothing does, where a sentence follows.
     """
-    match = _LABEL.match(text)
+    match = _TO_COLON.match(text) or _LABEL.match(text)
     if match is None:
         return None
     role = _role(match["label"], vocabulary)

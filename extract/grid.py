@@ -13,6 +13,7 @@ from jaarschijf.extract.alignment import number_lines, row_starts, words_between
 from jaarschijf.extract.extent import extend_down, extend_up, row_over, words_from_header
 from jaarschijf.extract.landmarks import header_boxes
 from jaarschijf.extract.lattice import Lattice, cut_rows, frame_to_lattice, lattice_to_table, with_columns
+from jaarschijf.extract.lost_columns import with_lost_columns
 from jaarschijf.extract.open_table import Evidence, find_columns, frames_no_rows, header_end, open_table, table_columns
 from jaarschijf.extract.reading_order import words_outside_cells
 from jaarschijf.extract.rulings import SNAP, Frame, positions_to_levels, rules_to_frames
@@ -76,6 +77,7 @@ def _as_wide(one: Box, other: Box) -> bool:
 def _frame_to_table(
     frame: Frame, page: Page, columns: Sequence[float], vocabulary: Vocabulary, *, rows_ruled: bool
 ) -> Table | None:
+    frame = with_lost_columns(frame, page.words, vocabulary)
     uprights = positions_to_levels(s.at for s in frame.vertical)
     lattice = frame_to_lattice(frame, page.words) if uprights and (frame.horizontal or len(uprights) >= 2) else None
     if lattice is not None and _lacks_sides_of(lattice, columns):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from jaarschijf.extract.bullets import is_glyph
 from jaarschijf.extract.vocabulary import Role, Vocabulary
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Word
@@ -36,6 +37,11 @@ def labels(words: Sequence[Word], vocabulary: Vocabulary) -> list[tuple[Role, in
             if heading.role in _LABELLED and heading.score >= 95:
                 return [(heading.role, count)]
     return []
+
+
+def begins_part(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """Whether a line begins what is a part of one text by its form: an item of a list, or a labelled line."""
+    return is_glyph(words[0].text) or bool(labels(words, vocabulary))
 
 
 def without_colon(lines: Sequence[Line]) -> list[Line]:

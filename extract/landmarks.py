@@ -47,10 +47,18 @@ def header_top(lines: Sequence[Sequence[Word]], at: int) -> float:
         alike = all((w.bold, w.color) == look and abs(w.size - lines[at][0].size) < 0.6 for w in line)
         if not alike or top - max(w.box.bottom for w in line) > 0.7 * line[0].size:
             break
-        if line[-1].box.x1 - line[0].box.x0 > 0.7 * (lines[at][-1].box.x1 - lines[at][0].box.x0):
+        wide = line[-1].box.x1 - line[0].box.x0 > 0.7 * (lines[at][-1].box.x1 - lines[at][0].box.x0)
+        if wide and not _begin_alike(line, lines[at]):
             break
         top = min(w.box.top for w in line)
     return top - 1.0
+
+
+def _begin_alike(line: Sequence[Word], header: Sequence[Word]) -> bool:
+    """Whether a line has more segments than one, and each begins where one of the header's does: both are of headings."""
+    starts = [segment[0].box.x0 for segment in line_segments(header, gap=0.7)]
+    segments = line_segments(line, gap=0.7)
+    return len(segments) > 1 and all(any(abs(s[0].box.x0 - x) < 2.0 for x in starts) for s in segments)
 
 
 def header_boxes(words: Sequence[Word], vocabulary: Vocabulary, among: Sequence[Word]) -> list[Box]:
@@ -114,14 +122,14 @@ def levels_by_table(
     """Levels (y of rules or of shading's edges, ascending) grouped by the table they belong to.
 
     Tables under each other share their margins, so their rules line up. What parts them is prose over the full width or
-    a larger heading between two levels, or a header that comes again.
+    a larger heading between two levels, the line over the signatures, or a header that comes again.
     """
     bands = words_by_band([w for w in words if x0 <= (w.box[0] + w.box[2]) / 2 <= x1], levels)
     size = median(w.size for band in bands for w in band) if any(bands) else 0.0
     groups, filled = [[levels[0]]], False
     for (top, bottom), band in zip(pairwise(levels), bands, strict=True):
         lines = text_lines(band)
-        if lines and _parts_tables(lines, size, x0, x1):
+        if lines and (any(map(signs_off, lines)) or _parts_tables(lines, size, x0, x1)):
             groups.append([bottom])
             filled = False
         elif filled and any(header_line(line, vocabulary) for line in lines):

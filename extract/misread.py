@@ -11,13 +11,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from jaarschijf.extract.borders import Fault, faults, holds_two_labels, is_drawn_over
+from jaarschijf.extract.borders import faults, is_drawn_over
 from jaarschijf.extract.columns import header_of
 from jaarschijf.extract.doubts import GOES_ON
 from jaarschijf.extract.furniture import says_page
+from jaarschijf.extract.heading_faults import Fault, holds_two_labels
 from jaarschijf.extract.line_places import lines_overlap, stand_uneven, words_overlap
 from jaarschijf.extract.open_table import table_columns
 from jaarschijf.extract.same_columns import SameColumns
+from jaarschijf.extract.stitch import is_footnote_under
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.document import Attachment, Row
 from jaarschijf.schema.flow import Block, PageFlow
@@ -177,7 +179,8 @@ def _of_page(
                 yield _problem("rows-joined", _FAULTS["rows-joined"], number)
             if part.page.method == "text" and is_drawn_over(table):
                 yield _problem("words-cut", _FAULTS["words-cut"], number)
-        if isinstance(below, Block) and _holds_headings_only(table, vocabulary):
+        under = isinstance(below, Block) and not is_footnote_under(below, table)
+        if under and _holds_headings_only(table, vocabulary):
             yield _problem(
                 "headings-unread",
                 "headings of a table of agreements, and no rows were made of what is under them",

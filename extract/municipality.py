@@ -22,6 +22,7 @@ _NO_NAME = re.compile(
     r"|raamovereenkomst|jaarafspraken|inleiding|afspraken|gemeente|thema|corporaties?|huurders\w*)$",
     re.IGNORECASE,
 )
+_AT = ("aan", "op", "bij")
 _OFTEN = 2  # times: words that stand together are a name
 
 
@@ -91,7 +92,9 @@ def _whole_name(printed: str, whole: str) -> str:
         if words[count - 1][0].isupper() and words[count - 2] != "en" and not _NO_NAME.match(words[count - 1]):
             pattern = r"\s+".join(map(re.escape, words[:count]))
             together = len(re.findall(pattern, whole))
-            alone = len(re.findall(rf"\b{re.escape(' '.join(words[:first]))}\b", whole))
+            # Others may be named after part of it: gemeente Oostveen aan Zee, Huurdersraad Oostveen.
+            placed = r"[Gg]emeente\s+" if not set(_AT).isdisjoint(words[first:count]) else r"\b"
+            alone = len(re.findall(rf"{placed}{re.escape(' '.join(words[:first]))}\b", whole))
             if together >= _OFTEN and together >= 0.8 * alone:
                 name = longer
     return name

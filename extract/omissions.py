@@ -17,6 +17,7 @@ from typing import NamedTuple
 from jaarschijf.extract.alignment import text_lines
 from jaarschijf.extract.assemble import Assembly
 from jaarschijf.extract.landmarks import header_line
+from jaarschijf.extract.look_backs import tells_look_back
 from jaarschijf.extract.prose import Agreement
 from jaarschijf.extract.prose_wording import says
 from jaarschijf.extract.stitch import StitchedTable
@@ -98,7 +99,7 @@ class Omissions:
             self._chapters.append((number, title, block.page))
         if block.kind == "heading":
             self._titles.append(_Heading(block.rank, title, block.page, number is None))
-            if number is not None and theme_code(title) is None:
+            if number is not None and (theme_code(title) is None or tells_look_back(title)):
                 self._other_chapters.add(number)
             return
         if self._titles and len(self._titles[-1].texts) < _BEGINNING:
@@ -109,7 +110,7 @@ class Omissions:
     def told(self, assembly: Assembly, pages: Iterable[Page]) -> list[Problem]:
         """The warnings, once rows were made; `pages` are gone through where tables hold no agreements."""
         return [
-            *self._unread_headers(assembly.attachments, pages),
+            *self._unread_headers(assembly, pages),
             *self._theme_gaps(assembly.themes),
             *_disordered_themes(assembly.themes),
             *_no_themes(assembly.themes),
@@ -119,12 +120,14 @@ class Omissions:
             *self._joined_columns(assembly.attachments),
         ]
 
-    def _unread_headers(self, attachments: Sequence[Attachment], pages: Iterable[Page]) -> Iterator[Problem]:
-        """Lines that read as a table's headings, agreements among them, in running text or in a table without agreements."""
+    def _unread_headers(self, assembly: Assembly, pages: Iterable[Page]) -> Iterator[Problem]:
+        """Lines that read as a table's headings, agreements among them, in running text or in a table without agreements that
+        was not set aside."""
         headed = set(self._headed)
         boxes: dict[int, list[Box]] = {}
-        for attachment in attachments:
-            boxes.setdefault(attachment.page, []).append(Box(*attachment.box))
+        for attachment in assembly.attachments:
+            if (attachment.page, Box(*attachment.box)) not in assembly.set_aside:
+                boxes.setdefault(attachment.page, []).append(Box(*attachment.box))
         for page in pages if boxes else ():
             for box in boxes.get(page.number, ()):
                 lines = text_lines(words_within(page.words, box, margin=1.0))

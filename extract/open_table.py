@@ -29,6 +29,8 @@ _LONGEST_HEADER = 6  # lines
 _RUNS_ON = 0.45  # of the font size: less white stands between the lines of a cell
 _MORE_WHITE = 0.07  # of the font size: less differs the white between the lines of one text
 _LEAST_WHITES = 4
+_CENTRED = 1.0  # of the font size: between the white over a text and that under it
+_KNOWN = 75.0
 
 
 @dataclass(slots=True)
@@ -61,6 +63,20 @@ def header_columns(header: list[list[Word]], body: Sequence[Word], box: Box, voc
         xs += [numbers[0] - 2] if numbers else []
         xs.append(gutter_between(body, numbers[1] if numbers else one[-1].box.x1, two[0].box.x0))
     return [*xs, box.x1]
+
+
+def _with_headings_beside(
+    header: list[list[Word]], near: Sequence[Sequence[Word]], vocabulary: Vocabulary
+) -> list[list[Word]]:
+    """The segments of a header with a known heading of one line that stands before those of two, at half their height."""
+    first, bottom = header[0][0], max(word.box.bottom for word in header[0])
+    for line in near:
+        start = line_segments(line, gap=0.7)[0]
+        level = abs(start[0].box.center[1] - bottom) < first.size and start[0].bold == first.bold
+        before = level and start[-1].box.x1 < first.box.x0 - first.size
+        if before and vocabulary.heading(" ".join(word.text for word in start)).score >= _KNOWN:
+            return [start, *header]
+    return header
 
 
 def _numbers_before(body: Sequence[Word], left: float, right: float) -> tuple[float, float] | None:
@@ -102,6 +118,7 @@ def find_columns(
         header = header_line(line, vocabulary)
         if header:
             body = [w for text in lines[k + 1 :] for w in text]
+            header = _with_headings_beside(header, [*lines[max(k - 1, 0) : k], *lines[k + 1 : k + 3]], vocabulary)
             return header_columns(header, body or line, box, vocabulary)
     if carried and abs(carried[0] - box.x0) < 20 and abs(carried[-1] - box.x1) < 40 and fits(carried):
         return [box.x0, *carried[1:-1], box.x1]
@@ -134,6 +151,7 @@ def open_table(page: Page, evidence: Evidence, carried: Sequence[float], vocabul
     _open_spanned(lattice, inside, bands)
     _open_unruled(lattice, evidence)
     _open_filled(lattice, page)
+    _open_centred(lattice, inside, drawn)
     _open_running(lattice, inside, separators)
     table = lattice_to_table(lattice, inside, page.number, evidence.method)
     table.rows_ruled = evidence.method == "horizontal" and (evidence.rows_ruled or not few)
@@ -242,6 +260,23 @@ def _open_spanned(lattice: Lattice, words: Sequence[Word], bands: Sequence[Box])
             crossed = set(range(1, len(lattice.xs) - 1))
         for j in crossed:
             lattice.left[i, j] = False
+
+
+def _open_centred(lattice: Lattice, words: Sequence[Word], drawn: Sequence[float]) -> None:
+    """What stands before the numbers of rows, in the middle of what rules enclose and on the height of no first row, is merged."""
+    columns = [text_lines(column) for column in column_words(words, lattice.xs[:4])]
+    place = next((j for j, lines in enumerate(columns) if sum(is_row_number(line[0].text) for line in lines) > 1), 0)
+    for top, bottom in pairwise(drawn):
+        rows = [i for i, y in enumerate(lattice.ys[1:-1], start=1) if top + SNAP < y < bottom - SNAP]
+        for j in range(place) if rows else ():
+            lines = [line for line in columns[j] if top < line[0].box.center[1] < bottom]
+            if not lines:
+                continue
+            over, under = min(w.box.top for w in lines[0]) - top, bottom - max(w.box.bottom for w in lines[-1])
+            numbers = [line for line in columns[place] if top < line[0].box.center[1] < bottom]
+            lower = lines[0][0].box.top > numbers[0][0].box.top + SNAP if numbers else False
+            if lower and abs(over - under) < _CENTRED * lines[0][0].size:
+                lattice.above[rows, j] = False
 
 
 def _open_filled(lattice: Lattice, page: Page) -> None:

@@ -25,6 +25,8 @@ _NUMBERED = re.compile(r"^(?:artikel|afspraak) [A-Z]?\d{1,2}(?:[.-]\d{1,2})*[.:)
 # The line over the signatures, which is of no agreement before it.
 _SIGNING = re.compile(r"^Aldus (?:overeengekomen|vastgesteld|opgemaakt|(?:onder)?tekend|getekend)\b")
 _FOOTNOTE_MARK = re.compile(r"^[(\[]?(?:\d{1,3}|[*†‡§]+|[a-z])[)\]]?,?$")
+# A star that stands as high as the text: `grens*.`
+_STAR = re.compile(r"(?<=[\w)])\*{1,3}(?=[.,;:)]*(?:\s|$))")
 _UNITS = {"m", "km", "cm", "dm", "ha", "co"}
 # Of a word's height, what it has in common with others on its line at least, and with those of other lines at most.
 _SHARED_ON_LINE, _SHARED_BY_LINES = 0.4, 0.35
@@ -323,7 +325,8 @@ def _paragraph_text(lines: Sequence[Line], lexicon: Lexicon) -> str:
         marked = line_marked
         # A word wider than its column is cut where the column ends, without a hyphen.
         full = len(line.words) == 1 and line.words[0].box.x1 > right - 0.8 * line.words[0].size
-    return " ".join(clean_characters(text).split())
+    text = " ".join(clean_characters(text).split())
+    return _STAR.sub("", text) if "*" in text else text
 
 
 def _join(text: str, line: str, marked: bool, lexicon: Lexicon) -> str:

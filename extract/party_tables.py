@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jaarschijf.extract.columns import Column, says_things
+from jaarschijf.extract.bullets import is_glyph
+from jaarschijf.extract.column_texts import says_things
+from jaarschijf.extract.columns import Column
+from jaarschijf.extract.paragraphs import words_to_lines
 from jaarschijf.extract.stitch import Piece, StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.vocabulary import Role, Vocabulary, names_party
 
@@ -15,6 +18,13 @@ _KNOWN = 90.0
 # What a heading says after a name: `Woonborg doet in 2030`, `De gemeente in 2030:`.
 _DOES = re.compile(
     r"(?:\s+(?:doe[nt]|draag(?:t|en) bij|zorg(?:t|en) voor|pak(?:t|ken) op))?(?:\s+(?:in\s+)?20\d\d)?\s*[:?]?$"
+)
+# Over what a corporation offers, and what it asks for that: `Ons bod`, `Wat wij vragen van de gemeente`.
+_OFFERS = re.compile(
+    r"(?:ons|het|dit)\s+(?:aan)?bod|(?:dit|wat)?\s*(?:bieden\s+(?:wij|we)|(?:wij|we)\s+bieden)", re.IGNORECASE
+)
+_ASKS = re.compile(
+    r"(?:dit|wat)?\s*(?:(?:wij|we)\s+vragen|vragen\s+(?:wij|we))\b|gevraagd\s+(?:van|aan)\b", re.IGNORECASE
 )
 # What a row may be about, beside what the parties do for it.
 _ABOUT: tuple[Role, ...] = ("number", "thema", "doelstelling")
@@ -27,7 +37,7 @@ def table_by_party(
     two parties and, if by anything else, by what their rows are about, or hold no sentences."""
     if (boxes := _boxes(table, parties)) is not None:
         return boxes
-    heads = _heads(table)
+    heads = head_cells(table)
     rows = table.rows if table.header else table.rows[1:]
     if len(heads) != table.width or not rows:
         return None
@@ -59,6 +69,8 @@ def table_by_party(
 
 
 def _names(text: str, names: Sequence[str]) -> bool:
+    if _OFFERS.fullmatch(text.strip(" :?")) or _ASKS.match(text):
+        return True
     return names_party(_DOES.sub("", text)) or any(f" {_bare(text)} " in name for name in names)
 
 
@@ -76,7 +88,7 @@ def _boxes(table: StitchedTable, parties: Sequence[str]) -> tuple[StitchedTable,
                 head, body = _parted(cell)
                 if not body.words or not _names(head.text, names):
                     return None
-                made.append(StitchedRow(row.page, [body, head]))
+                made += [StitchedRow(row.page, [item, head]) for item in _items(body)]
     columns = [Column("jaarafspraak", None, made[0].cells[1].text), Column("trekker")]
     return StitchedTable(table.first, None, made, table.lead, table.goals), columns
 
@@ -95,7 +107,7 @@ def _promises(text: str) -> bool:
     return not text or text.endswith((".", ";"))
 
 
-def _heads(table: StitchedTable) -> list[StitchedCell]:
+def head_cells(table: StitchedTable) -> list[StitchedCell]:
     """The cells over the columns, as cells of a row: those of the header, or the first row's."""
     header, first = table.header, table.first
     if header is None:
@@ -117,8 +129,29 @@ def _acts(
 ) -> list[StitchedRow]:
     acts: list[StitchedRow] = []
     for place in doing:
-        if row.cells[place].words:
-            # What the row is about holds for all that is done for it: the rows below take it over.
-            said = [row.cells[k] if not acts else StitchedCell() for k in about]
-            acts.append(StitchedRow(row.page, [*said, row.cells[place], heads[place]], row.joined))
+        # Where rows are about nothing else, a list of what a party does has an agreement in each item.
+        for cell in [row.cells[place]] if about else _items(row.cells[place]):
+            if cell.words:
+                # What the row is about holds for all that is done for it: the rows below take it over.
+                said = [row.cells[k] if not acts else StitchedCell() for k in about]
+                # `Ons bod` names nobody.
+                who = StitchedCell() if _OFFERS.match(heads[place].text) else heads[place]
+                acts.append(StitchedRow(row.page, [*said, cell, who], row.joined))
     return acts
+
+
+def _items(cell: StitchedCell) -> list[StitchedCell]:
+    """The items of a cell that holds a list and no more, else the cell itself."""
+    lines = [(piece, line.words) for piece in cell.pieces for line in words_to_lines(piece.words, piece.page)]
+    if not lines or not is_glyph(lines[0][1][0].text):
+        return [cell]
+    items: list[StitchedCell] = []
+    for piece, words in lines:
+        if is_glyph(words[0].text):
+            items.append(StitchedCell())
+        last = items[-1].pieces[-1] if items[-1].pieces else None
+        if last is not None and last.page == piece.page:
+            last.words.extend(words)
+        else:
+            items[-1].take([replace(piece, words=list(words), text=None)])
+    return items

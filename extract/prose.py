@@ -24,9 +24,9 @@ from jaarschijf.extract.goals import Goals
 from jaarschijf.extract.labels import labelled_parts, labels, without_colon
 from jaarschijf.extract.lead_ins import promise_after_lead_in
 from jaarschijf.extract.lexicon import Lexicon
-from jaarschijf.extract.numbering import next_number
 from jaarschijf.extract.paragraphs import lines_to_passage
 from jaarschijf.extract.parties import NAME
+from jaarschijf.extract.prose_runs import flow_to_runs, numbered_on
 from jaarschijf.extract.prose_wording import says
 from jaarschijf.extract.sections import Section
 from jaarschijf.extract.stitch import StitchedTable
@@ -39,6 +39,8 @@ from jaarschijf.schema.geometry import Word
 # A line of the parties' names alone: `Gemeente Veenstad, Woonborg en Huurdersraad Veenstad`.
 _NAMES = re.compile(rf"{NAME}(?:\s*(?:,|\ben\b)\s*(?:de\s+|het\s+)?(?:gemeente\s+)?{NAME})+\.?")
 _LABELLED = re.compile(r"\w*afspra(?:ak|ken)\b[^:]{0,12}:\s+\S", re.IGNORECASE)
+# Labels of the texts of one agreement, under its title.
+_ONE_AGREEMENT: frozenset[Role] = frozenset(("jaarafspraak", "kaderafspraak", "gereed", "toelichting"))
 _LEAST_WORDS = 3
 _FEW = 3
 
@@ -131,7 +133,7 @@ class _Reader:
             yield last
 
     def _items(self, flow: Iterable[Block | StitchedTable]) -> Iterator[Block | Agreement | StitchedTable]:
-        for run in _runs(flow):
+        for run in flow_to_runs(flow):
             if isinstance(run, StitchedTable):
                 run.goals = self.goals.said
                 yield run
@@ -253,9 +255,9 @@ class _Reader:
         coded = heading.text[0].isalpha() and heading.text[1].isdigit()
         under = self.section.headed is not None and self.section.headed < heading.rank
         said = {role for block in body for line in block.lines for role, _ in labels(line.words, self.vocabulary)}
-        tells = (
-            coded or under or "trekker" in said or (self.unannounced and begins_with_promise(body[0].text, self.actors))
-        )
+        agreed = [block for block in body if _LABELLED.match(block.text)]
+        labelled = "trekker" in said or (len(agreed) == 1 and said <= _ONE_AGREEMENT)
+        tells = coded or under or labelled or (self.unannounced and begins_with_promise(body[0].text, self.actors))
         return tells and all(block.kind == "paragraph" for block in body)
 
     def _until_aside(self, body: Sequence[Block]) -> list[Block]:
@@ -342,7 +344,7 @@ class _Reader:
         text = blocks[0].text
         if number is None or says("no_commitment", text) or len(text.split()) <= _LEAST_WORDS:
             return False
-        return follows(number, self.last) or any(self._commits(block.text) for block in _on_from(blocks))
+        return follows(number, self.last) or any(self._commits(block.text) for block in numbered_on(blocks))
 
     def _filled(self, number: str | None, page: int, lines: list[Line], marker: Sequence[Word] = ()) -> Agreement:
         """The agreement with its lines by field: a line `Trekker: gemeente` begins another. `marker` is its number as printed."""
@@ -361,34 +363,6 @@ class _Reader:
                 if words:
                     agreement.fields.setdefault(current, []).append(Line(line.page, words))
         return agreement
-
-
-def _runs(flow: Iterable[Block | StitchedTable]) -> Iterator[list[Block] | StitchedTable]:
-    """The flow's tables, and its blocks in runs up to the next heading or table."""
-    run: list[Block] = []
-    for item in flow:
-        if run and (isinstance(item, StitchedTable) or item.kind == "heading"):
-            yield run
-            run = []
-        if isinstance(item, StitchedTable):
-            yield item
-        else:
-            run.append(item)
-    if run:
-        yield run
-
-
-def _on_from(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The clauses right after the first of the blocks, as far as they are numbered on from it."""
-    expected, count = next_number(number_of(blocks[0].text)), 0
-    for block in blocks[1:]:
-        number = number_of(block.text)
-        if number is None:
-            continue
-        if number != expected or count == _FEW:
-            return
-        yield block
-        expected, count = next_number(number), count + 1
 
 
 def _announces(item: Block | Agreement | StitchedTable) -> bool:

@@ -103,6 +103,26 @@ def _assembled(
 ) -> tuple[Assembly, Omissions]:
     """The rows of a document's flow, and what seems to be missing among them."""
     in_tables = agrees_in_tables(flow_items(flow), headings)
+    assembly, missed = _rows(flow, facts, drawn, headings, in_tables=in_tables, unannounced=unannounced)
+    if in_tables and not assembly.tabled:
+        # They promise more than they hold: what prose says counts, or what was agreed for years before.
+        assembly, missed = _rows(flow, facts, drawn, headings, in_tables=False, unannounced=unannounced)
+        if not assembly.rows:
+            assembly, missed = _rows(flow, facts, drawn, headings, in_tables=True, look_backs=True)
+    return assembly, missed
+
+
+def _rows(
+    flow: Sequence[PageFlow],
+    facts: Facts,
+    drawn: _Drawn,
+    headings: Vocabulary,
+    *,
+    in_tables: bool,
+    unannounced: bool = False,
+    look_backs: bool = False,
+) -> tuple[Assembly, Omissions]:
+    """As above, where agreements stand `in_tables` or not."""
     stitched = stitch(flow_items(flow), headings, drawn.blank_pages)
     agreements = flow_to_agreements(stitched, headings, facts.names, in_tables=in_tables, unannounced=unannounced)
     missed = Omissions(headings)
@@ -114,6 +134,7 @@ def _assembled(
         says_theme=facts.says_theme,
         parties=facts.names,
         recognised=drawn.recognised,
+        look_backs=look_backs,
     )
     return assembly, missed
 

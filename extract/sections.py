@@ -52,6 +52,7 @@ class Section:
                 over = (self.announced and under_theme) or (begun and says("announces_theme", without_number(text)))
                 self.over_titles = block.rank if over else None
                 self.frame = says("announces_frame", text)
+            self.frame = self.frame and not says("announces_year", without_number(text))
             self.single = says("announces_one", without_number(text))
             self.numbered, self.items = False, None
             return

@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from jaarschijf.extract.alignment import is_row_number
 from jaarschijf.extract.broken_rows import SENTENCE_END, complete_each_other, reads_on
 from jaarschijf.extract.clauses import without_number
+from jaarschijf.extract.column_texts import number_column, says_things
 from jaarschijf.extract.columns import (
     Header,
     cell_text,
     cells_of_row,
     header_of,
-    number_column,
     same_header,
-    says_things,
 )
 from jaarschijf.extract.goals import Said
 from jaarschijf.extract.open_table import table_columns
@@ -190,7 +189,7 @@ def _parts(
     over = ""
     for item in flow:
         if isinstance(item, Block):
-            if last is not None and (_is_footnote(item, last) or _comes_again(item, over)):
+            if last is not None and (is_footnote_under(item, last) or _comes_again(item, over)):
                 yield _Aside(item)
             else:
                 last = None
@@ -205,7 +204,8 @@ def _parts(
         yield _Part(item, header, goes_on)
 
 
-def _is_footnote(block: Block, table: Table) -> bool:
+def is_footnote_under(block: Block, table: Table) -> bool:
+    """Whether a block is a footnote right under a table: small, and marked."""
     first = block.lines[0].words[0]
     sizes = [word.size for cell in table.cells for word in cell.words]
     small = bool(sizes) and all(
@@ -295,7 +295,11 @@ class _Rows:
         self.last = part.table
 
     def _is_led_by(self, text: str) -> bool:
-        """Whether a row before the header is one that stood there on the page before, and is printed again."""
+        """Whether a row before the header is one that stood there on the page before, or the last one over rows, and is printed
+        again."""
+        over = next((row for row in reversed(self.rows[-_EVIDENCE:]) if row.spanning), None)
+        if over is not None and over.cells[0].text == text:
+            return True
         return any(text == led or (is_continued(text) and led in text) for led in self.led)
 
     def _continues(self, part: Table, fresh: Sequence[StitchedRow]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from jaarschijf.extract.landmarks import header_line
 from jaarschijf.extract.prose_wording import says
 from jaarschijf.extract.theme_codes import theme_code
 from jaarschijf.extract.vocabulary import PARTY, Vocabulary, normalise
@@ -38,8 +39,11 @@ _ARTICLE = re.compile(r"^\s*artikel\b", re.IGNORECASE)
 _CHAPTER = re.compile(
     r"^\s*(?:thema|hoofdthema|pijler|speerpunt|programmalijn|hoofdstuk|deel|\d{1,2}[.\s])", re.IGNORECASE
 )
-# `Dit spreken we af`, under a theme's heading.
-_TELLS_WHAT = re.compile(r"^(?:wat|dit)\b", re.IGNORECASE)
+# `Dit spreken we af`, `Onze vragen aan de gemeente`, under a theme's heading.
+_TELLS_WHAT = re.compile(
+    r"^(?:wat|dit|onze (?:vragen|verzoeken)|(?:wij|we) (?:vragen|verwachten)|gevraagde?|verzoek(?:en)?)\b",
+    re.IGNORECASE,
+)
 _SMALL = frozenset(
     ("de", "het", "en", "van", "door", "voor", "met", "inzet", "bijdrage", "rol", "samen", "wat", "doet", "doen")
 )
@@ -112,6 +116,9 @@ class Themes:
     def pass_block(self, block: Block) -> None:
         """Go past a block: a heading opens a section, other text is the intro of the sections it stands in."""
         if block.kind == "heading":
+            if header_line(block.lines[0].words, self.vocabulary):
+                # The headings of a table, alone at the foot of a page.
+                return
             self._stack = [entry for entry in self._stack if entry[0] < block.rank]
             self._stack.append((block.rank, block.text, block.page, []))
         else:
@@ -127,6 +134,10 @@ class Themes:
         chapter = self._chapter(number, entry[0])
         return self._record(number, title, "\n\n".join(entry[3]), entry[2], id(entry), chapter)
 
+    def titles(self) -> list[str]:
+        """The headings over this place."""
+        return [entry[1] for entry in self._stack]
+
     def is_known(self) -> bool:
         """Whether a heading tells the theme at this place."""
         return self._heading() is not None
@@ -137,11 +148,24 @@ class Themes:
         theme = split_theme(entry[1])[0] if entry is not None else None
         return theme is not None and number is not None and number.rpartition(".")[0] == theme
 
-    def named(self, text: str, page: int) -> str:
-        """The token of the theme a full-width row or a cell names."""
+    def named(self, text: str, page: int, *, subject: bool = False) -> str:
+        """The token of the theme a full-width row or a cell names; or a `subject` of the theme that a heading names."""
         number, title = split_theme(text)
         part = number is not None or (self.says_theme and not says_theme(text)) or self._is_counted_theme()
-        return self._record(number, title, "", page, 0, self._chapter(number) if part else None)
+        chapter = self._chapter(number) if part else None
+        if chapter is None and subject and number is None:
+            chapter = self._title()
+        return self._record(number, title, "", page, 0, chapter)
+
+    def _title(self) -> str | None:
+        """The token of the heading over this place, where it may name a theme, with or without a number."""
+        entry = self._heading()
+        of, title = split_theme(entry[1]) if entry is not None else (None, "")
+        if entry is None or not self._is_title(entry[1]) or _OVER_THEMES.search(title) or self._names_parties(title):
+            return None
+        token = self._token(of, title, 0)
+        self._chapters.setdefault(token, _Found(of, title, "\n\n".join(entry[3]), entry[2]))
+        return token
 
     def _is_counted_theme(self) -> bool:
         """Whether the heading over this place is a theme with a number: what a table under it names are its subjects."""

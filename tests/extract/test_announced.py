@@ -228,3 +228,28 @@ def test_a_last_paragraph_that_names_nobody_is_doubted(paper, vocabulary) -> Non
     paper.text("Nieuwbouw vraagt tijd en de kosten zijn hoog.")
     made = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
     assert [[doubt.code for doubt in row.doubts] for row in made if row] == [[], [], ["last-unnamed"]]
+
+
+@pytest.mark.parametrize("asked", ["Wat wij vragen van de gemeente", "Gevraagde inzet gemeente"])
+def test_what_is_asked_of_another_is_announced(paper, vocabulary, asked: str) -> None:
+    paper.theme("1. Wonen").article(asked).text("• Een vaste contactpersoon voor plannen.")
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+    assert [row.jaarafspraken[2030].text for row in rows if row] == ["Een vaste contactpersoon voor plannen."]
+
+
+def test_a_title_over_the_labelled_texts_of_one_agreement_numbers_it(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").article("1.1 Nieuwbouw").text("Meerjarige afspraak: Wij bouwen tot 2034 honderd huizen.")
+    paper.text("Jaarafspraak 2030: Woonborg begint met tien huizen.")
+    (row,) = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+    assert row is not None
+    assert row.kaderafspraak is not None
+    assert (row.number, row.kaderafspraak.text) == ("1.1", "Wij bouwen tot 2034 honderd huizen.")
+    assert row.jaarafspraken[2030].text == "Woonborg begint met tien huizen."
+
+
+def test_a_year_under_a_frame_is_of_that_year(paper, vocabulary) -> None:
+    paper.theme("1. Wonen")._write("Meerjarige afspraken", bold=True, size=12.0)
+    paper.text("1.1 De gemeente zorgt voor honderd huizen.")
+    paper.article("Jaarschijf 2030").text("• Woonborg bouwt er tien.")
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+    assert [list(row.jaarafspraken) for row in rows if row] == [[], [2030]]

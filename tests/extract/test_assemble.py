@@ -282,6 +282,24 @@ def test_a_subject_beside_numbers_of_the_theme_over_it_is_no_theme(sheet, vocabu
     assert [r.theme for r in result.rows] == ["1", "1"]
 
 
+def test_a_description_beside_the_number_of_an_agreement_is_what_it_says(sheet, vocabulary):
+    rows = [["Afspraak nr.", "Omschrijving", "Trekker", "Status"], ["1.1.a", "Wij bouwen drie huizen.", "Wij", "Nieuw"]]
+    (row,) = assembled(vocabulary, table(sheet(), rows, xs=[20, 120, 380, 490, 590]).page()).rows
+
+    assert (row.number, said(row.jaarafspraken[2030]), said(row.trekker)) == ("1.1.a", "Wij bouwen drie huizen.", "Wij")
+    assert not row.doubts
+
+
+def test_what_measures_an_agreement_leaves_a_header_in_bold_one(sheet, vocabulary):
+    xs = [20, 60, 280, 380, 480, 590]
+    page = table(sheet(), [[""] * 5, ["1.", "Wij bouwen drie huizen.", "Aantal", "40 huizen", "55 huizen"]], xs=xs)
+    page.row(xs[:-1], 124, ["Nr.", "Afspraak", "Indicator", "Norm 2030", "Norm 2031"], bold=True)
+    (row,) = assembled(vocabulary, page.page()).rows
+
+    assert [said(text) for text in row.jaarafspraken.values()] == ["Wij bouwen drie huizen."]
+    assert [doubt.code for doubt in row.doubts] == ["column-unknown"]
+
+
 def test_columns_without_a_header_tell_themselves(sheet, vocabulary):
     rows = [
         ["1.", "Wij bouwen in de kern", "Gemeente", "Q2 2030"],

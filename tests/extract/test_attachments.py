@@ -27,3 +27,21 @@ def test_an_attachment_on_two_pages_is_one_with_its_header_once(sheet, vocabular
         )
     ]
     assert [page for page, _ in result.attached] == [1, 2]
+
+
+def test_a_look_back_on_a_year_before_gives_no_rows_beside_this_year_s(sheet, vocabulary) -> None:
+    xs = [20, 60, 400, 590]
+    page = sheet().text(20, 40, "Terugblik 2029", bold=True, size=14)
+    table(page, [["Nr.", "Afspraak 2029", "Stand van zaken"], ["1.", "Wij bouwen een huis.", "Af."]], top=70, xs=xs)
+    page.text(20, 200, "Wonen", bold=True, size=14)
+    table(page, [["Nr.", "Afspraak 2030", "Wie"], ["1.", "Wij bouwen twee huizen.", ""]], top=230, xs=xs)
+    result = assembled(vocabulary, page.page())
+
+    assert [list(row.jaarafspraken) for row in result.rows] == [[2030]]
+    assert [attachment.cells[1][1] for attachment in result.attachments] == ["Wij bouwen een huis."]
+
+
+def test_a_budget_by_year_is_no_table_of_agreements(sheet, vocabulary) -> None:
+    rows = [["Activiteit", "2030", "2031", "2032"], ["Nieuwbouw", "8.400", "6.100", "3.000"]]
+
+    assert assembled(vocabulary, table(sheet(), rows, xs=[20, 200, 330, 460, 590]).page()).rows == []

@@ -81,3 +81,15 @@ def test_a_column_whose_cells_repeat_its_heading_is_no_card(sheet, vocabulary):
     made = assembled(vocabulary, table(sheet(), rows, xs=[20, 140, 440, 590]).page()).rows
 
     assert [said(row.doelstelling) for row in made] == ["Opgave 1 van bouwen", "Opgave 2 van bouwen"]
+
+
+def test_boxes_beside_each_other_whose_lines_are_labelled_give_a_row_each(sheet, vocabulary):
+    xs = [20, 300, 590]
+    page = table(sheet(), [["Wij bouwen huizen.", "Wij slopen een flat."]], xs=xs)
+    page.row(xs[:2], 140, ["Trekker: Gemeente", "Trekker: Woonborg"])
+    found = assembled(vocabulary, page.page()).rows
+
+    assert [(said(r.jaarafspraken[2030]), said(r.trekker)) for r in found] == [
+        ("Wij bouwen huizen.", "Gemeente"),
+        ("Wij slopen een flat.", "Woonborg"),
+    ]

@@ -178,6 +178,7 @@ def test_letters_that_stand_apart(table, vocabulary):
 def test_borders_that_are_not_where_the_words_say(table, vocabulary):
     """Of a scan a recogniser told where they are."""
     table.rules = [rule for rule in table.rules if rule.box.x0 != 400 or rule.direction == "h"]
+    table.words = [word for word in table.words if word.text != HEADINGS[2]]
     assert ("columns-joined", 1) in told(vocabulary, table)
     flow = [replace(part, page=replace(part.page, method="ocr")) for part in flow_of_pages([table.page()], vocabulary)]
     read = flow_to_rows(stitch(flow_items(flow), vocabulary), 2030, vocabulary)
@@ -185,9 +186,11 @@ def test_borders_that_are_not_where_the_words_say(table, vocabulary):
 
 
 def test_headings_with_running_text_under_them(table, vocabulary):
-    """On the second page a line under them, and then none; at a page's end they announce the next one."""
+    """On the second page none, a footnote, and a line under them; at a page's end they announce the next one."""
     headed = table.__class__(number=2).grid(XS, [100, 120]).row(XS[:-1], 104, HEADINGS, bold=True)
     assert told(vocabulary, table, headed) == []
+    noted = table.__class__(number=2, words=list(headed.words), rules=headed.rules)
+    assert told(vocabulary, table, noted.text(43, 130, "* Zie de woonvisie van 2028.", size=7.0)) == []
     headed.text(43, 150, "De gemeente en Wonen Noord leggen in het voorjaar van 2030 samen matten neer.")
     assert told(vocabulary, table, headed) == [("headings-unread", 2)]
 

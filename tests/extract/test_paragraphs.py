@@ -95,6 +95,8 @@ def test_a_marked_hyphen_goes_whatever_its_form() -> None:
         (["a. bouwen;", "b. kopen."], "a. bouwen;\n\nb. kopen."),
         # Soft hyphens inside a word go, ligatures become letters.
         (["De af\u00adspraak over ﬂexwoningen en eﬃciënt"], "De afspraak over flexwoningen en efficiënt"),
+        # A footnote's mark that stands as high as the text.
+        (["onder de grens*, of", "de norm**."], "onder de grens, of de norm."),
         # A slash at a line's end.
         (["huur en/", "of koop"], "huur en/of koop"),
     ],

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from jaarschijf.extract.assemble import flow_to_rows
+from jaarschijf.extract.stitch import stitch
+from jaarschijf.schema.flow import flow_items
+from tests.extract.flows import flow_of_pages
 from tests.extract.tables import assembled, said, table
 
 XS = [20, 140, 290, 440, 590]
@@ -74,4 +78,55 @@ def test_a_box_for_each_party_begins_with_its_name(sheet, vocabulary):
     assert [(said(row.jaarafspraken[2030]), said(row.trekker)) for row in made] == [
         ("Wijst plekken aan.", "Gemeente"),
         ("Bouwen woningen.", "Corporaties"),
+    ]
+
+
+def test_whose_column_says_trekker_is_that(sheet, vocabulary):
+    rows = [
+        ["Nr.", "Afspraak", "Gemeente", "Woonborg"],
+        ["1.", "Er komt een loket.", "Trekker", "Deelnemer"],
+        ["2.", "Er komen twee huizen.", "Betrokken", "Trekker"],
+    ]
+    made = assembled(vocabulary, table(sheet(), rows, xs=XS).page()).rows
+
+    assert [said(row.trekker) for row in made] == ["Gemeente", "Woonborg"]
+
+
+def test_each_item_under_a_party_is_an_agreement_where_rows_are_about_nothing_else(sheet, vocabulary):
+    page = table(sheet(), [["Gemeente", "Corporaties"], ["• Wijst twee plekken aan.", "• Bouwen huizen."]], xs=XS[:3])
+    page.row(XS[:2], 180, ["• Opent een loket.", ""])
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(said(row.jaarafspraken[2030]), said(row.trekker)) for row in made] == [
+        ("Wijst twee plekken aan.", "Gemeente"),
+        ("Opent een loket.", "Gemeente"),
+        ("Bouwen huizen.", "Corporaties"),
+    ]
+
+
+def test_a_column_of_names_under_what_they_are_is_who_acts(sheet, vocabulary):
+    rows = [["Nr.", "Activiteit", "Corporatie"], ["1.", "Bouwen van tien huizen", "Woonhof"]]
+    flow = flow_of_pages([table(sheet(), rows, xs=XS[:4]).page()], vocabulary)
+    (row,) = flow_to_rows(stitch(flow_items(flow), vocabulary), 2030, vocabulary, parties=["Stichting Woonhof"]).rows
+
+    assert (said(row.trekker), row.doubts) == ("Woonhof", ())
+
+
+def test_what_each_brings_in_is_not_the_agreement_though_its_name_is_unknown(sheet, vocabulary):
+    rows = [
+        ["Afspraak", "Inzet gemeente", "Inzet Woonhof"],
+        ["Er komen tien huizen.", "Wijst aan.", "Bouwt ze dit jaar."],
+    ]
+    (row,) = assembled(vocabulary, table(sheet(), rows, xs=XS[:4]).page()).rows
+
+    assert (said(row.jaarafspraken[2030]), row.kaderafspraak) == ("Er komen tien huizen.", None)
+
+
+def test_what_is_offered_and_what_is_asked_for_it_are_agreements(sheet, vocabulary):
+    rows = [["Ons bod", "Wat wij vragen van de gemeente"], ["Wij bouwen tien huizen.", "Wij vragen om een plek."]]
+    made = assembled(vocabulary, table(sheet(), rows, xs=[20, 300, 590]).page()).rows
+
+    assert [(said(row.jaarafspraken[2030]), said(row.trekker)) for row in made] == [
+        ("Wij bouwen tien huizen.", None),
+        ("Wij vragen om een plek.", "Wat wij vragen van de gemeente"),
     ]

@@ -12,6 +12,7 @@ from jaarschijf.extract.broken_rows import reads_on
 from jaarschijf.extract.stitch import StitchedTable, agrees_in_tables, stitch
 from jaarschijf.schema.flow import flow_items
 from tests.extract.flows import flow_of_pages
+from tests.extract.tables import table
 
 XS = [50, 90, 250, 550]
 HEADER = ["Nr.", "Doelstelling", "Jaarafspraak 2030"]
@@ -185,6 +186,19 @@ def test_a_title_and_a_header_that_come_again_stand_in_no_row(sheet, vocabulary,
     (table,) = stitched(vocabulary, first, part(2, again, ["", "", "stoep schoon."], ["3.", "Nut.", "Wij bouwen."]))
 
     assert [row.cells[2].text for row in table.rows] == ["Wij zwijgen.", "Wij vegen de stoep schoon.", "Wij bouwen."]
+
+
+def test_the_last_title_among_rows_that_comes_again_over_a_header_stands_in_no_row(sheet, vocabulary):
+    titles, whole = (["Thema 1: Wonen"], ["Thema 2: Zorg"]), ["1.1", "Rust.", "Wij zwijgen."]
+    first = table(sheet(number=1), [titles[0], HEADER, whole, titles[1], ["2.1", "Orde.", "Wij vegen de"]], xs=XS)
+    rest = [titles[1], HEADER, ["", "", "stoep schoon."], ["2.2", "Nut.", "Wij bouwen."]]
+    (read,) = stitched(vocabulary, first.page(), table(sheet(number=2), rest, xs=XS).page())
+
+    assert [row.cells[2].text for row in read.rows if not row.spanning] == [
+        "Wij zwijgen.",
+        "Wij vegen de stoep schoon.",
+        "Wij bouwen.",
+    ]
 
 
 @pytest.mark.parametrize("again", ["1. Wonen (vervolg)", "1. Wonen"])

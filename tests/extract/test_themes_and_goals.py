@@ -110,6 +110,7 @@ def test_a_heading_that_names_parties_parts_a_theme(sheet, vocabulary, under):
         "Doel 1: Er zijn genoeg huizen voor jong en oud.",
         "Ambitie 1 Er zijn genoeg huizen voor jong en oud.",
         "Opgave: Er zijn genoeg huizen voor jong en oud.",
+        "Gezamenlijke ambitie: Er zijn genoeg huizen voor jong en oud.",
         "Opgave 2 - Er zijn genoeg huizen voor jong en oud.",
     ],
 )
@@ -262,3 +263,28 @@ def test_subjects_in_a_table_under_a_numbered_theme_are_of_that_theme(sheet, voc
     result = assembled(vocabulary, table(first, rows, top=340, xs=[20, 140, 440, 590]).page())
 
     assert [row.theme for row in result.rows] == ["1", "1", "2", "2"]
+
+
+def test_subjects_under_headings_without_numbers_are_of_these_themes(sheet, vocabulary):
+    header, xs = ["Onderwerp", "Afspraak 2030", "Wie"], [20, 140, 480, 590]
+    page = sheet().text(20, 40, "Betaalbaar wonen", bold=True, size=14)
+    table(page, [header, ["Schulden", "Wij helpen snel.", ""], ["Huren", "Wij matigen de huur.", ""]], top=70, xs=xs)
+    page.text(20, 240, "Langer thuis", bold=True, size=14)
+    table(page, [header, ["Liften", "Wij plaatsen een lift.", ""]], top=270, xs=xs)
+    result = assembled(vocabulary, page.page())
+
+    assert [theme.title for theme in result.themes] == ["Betaalbaar wonen", "Langer thuis"]
+    assert [row.theme for row in result.rows] == ["1", "1", "2"]
+
+
+def test_headings_of_a_table_at_the_foot_of_a_page_are_no_theme(sheet, vocabulary):
+    page = (
+        sheet()
+        .text(20, 700, "1. Wonen", bold=True, size=14)
+        .row([20, 60, 480], 750, ["Nr.", "Afspraak", "Wie"], bold=True)
+    )
+    page.text(23, 770, "* Zie de woonvisie.", size=7.0)
+    rows = [["Nr.", "Afspraak", "Wie"], ["1.", "Wij bouwen huizen.", "Wij"]]
+    result = assembled(vocabulary, page.page(), table(sheet(number=2), rows, xs=[20, 60, 480, 590]).page())
+
+    assert [theme.title for theme in result.themes] == ["Wonen"]

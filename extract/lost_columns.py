@@ -1,0 +1,63 @@
+"""Borders between columns that are not drawn, though others of the table are: two headings stand in one cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from jaarschijf.extract.alignment import gutter_between, line_segments, text_lines
+from jaarschijf.extract.rulings import SNAP, Frame, Segment, positions_to_levels
+from jaarschijf.extract.vocabulary import Vocabulary
+from jaarschijf.schema.geometry import Word, words_within
+
+_SURE = 90.0
+_HEADER_LINES = 4
+_APART = 0.8  # of the font size: between two headings
+_MOSTLY = 0.75  # of the lines
+_MOST_CROSSED = 0.2  # of the rows
+
+
+def with_lost_columns(frame: Frame, words: Sequence[Word], vocabulary: Vocabulary) -> Frame:
+    """The frame with an upright between headings of two kinds that stand on one line in one of its columns, in the rows where
+    no word stands over it; as it is where many do."""
+    xs = positions_to_levels(s.at for s in frame.vertical)
+    ys = positions_to_levels(s.at for s in frame.horizontal)
+    if len(xs) < 3 or len(ys) < 3:
+        return frame
+    inside = words_within(words, frame.box)
+    added: list[Segment] = []
+    for line in text_lines([word for word in inside if word.box.top < ys[min(2, len(ys) - 1)]])[:_HEADER_LINES]:
+        for left, right in _joined_headings(line, xs, vocabulary):
+            end = next(x for x in [*xs, frame.box.x1] if x > right)
+            body = [word for word in inside if word.box.top > line[0].box.bottom and word.box.x1 < end]
+            x = gutter_between(body, left, right)
+            rows = [(a, b) for a, b in pairwise(ys) if not _is_crossed(inside, x, a, b)]
+            if len(rows) >= (1 - _MOST_CROSSED) * (len(ys) - 1) and _begin_at(body, x, right):
+                added += [Segment(x, a, b) for a, b in rows]
+    return Frame(frame.horizontal, [*frame.vertical, *added], frame.joints) if added else frame
+
+
+def _joined_headings(line: Sequence[Word], xs: Sequence[float], vocabulary: Vocabulary) -> list[tuple[float, float]]:
+    """From and to where (x) there is white between two headings of a line that no upright stands between."""
+    segments = line_segments(line, gap=_APART)
+    known = [vocabulary.heading(" ".join(word.text for word in segment)) for segment in segments]
+    if sum(heading.score >= _SURE for heading in known) < 0.5 * len(known):
+        return []
+    pairs = pairwise(zip(segments, known, strict=True))
+    return [
+        (one[-1].box.x1, two[0].box.x0)
+        for (one, first), (two, second) in pairs
+        if min(first.score, second.score) >= _SURE
+        and first.role != second.role
+        and not any(one[-1].box.x1 - SNAP < x < two[0].box.x0 + SNAP for x in xs)
+    ]
+
+
+def _begin_at(words: Sequence[Word], x: float, side: float) -> bool:
+    """Whether the lines right of `x` begin at `side` as their heading does, most of them."""
+    begins = [line[0].box.x0 for line in text_lines([word for word in words if word.box.x0 >= x])]
+    return sum(abs(begin - side) <= SNAP for begin in begins) > _MOSTLY * len(begins)
+
+
+def _is_crossed(words: Sequence[Word], x: float, top: float, bottom: float) -> bool:
+    return any(word.box.x0 < x < word.box.x1 and top < word.box.center[1] < bottom for word in words)
