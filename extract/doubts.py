@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
+from jaarschijf.extract.adjacent_rows import cut_in_two, made_of_one, pairs_that
 from jaarschijf.extract.alignment import is_row_number
 from jaarschijf.extract.columns import Column, tells_moment
 from jaarschijf.schema.document import Row
@@ -28,6 +29,7 @@ COSTS = {
     "moment-elsewhere": 0.1,
     "mark-in-text": 0.1,
     "row-twofold": 0.1,
+    "row-parted": 0.1,
     "text-cut": 0.1,
     "trekker-none": 0.05,
     "no-agreement": 0.02,
@@ -43,9 +45,14 @@ _NO_LAST_WORD = frozenset((
 ))  # fmt: skip
 # What goes on from a sentence that began before it.
 GOES_ON = re.compile(r"[a-zà-ÿ]{2,}(?![\w.])")
+# A figure that stands by itself after a sentence.
+_LONE_FIGURE = re.compile(r"[a-zà-ÿ)][.!?] \d+$")
 _BROKEN = re.compile(r"\w*[a-zà-ÿ][-\u2010]")
 # A cross or a tick between words of a sentence; behind a figure it counts: `2 x per jaar`.
 _MARK_IN_TEXT = re.compile(r"(?<=[a-zà-ÿ,] )[xX✓✔✗✘](?= [a-zà-ÿ])")
+_SMALL_WORD = re.compile(r"[a-zà-ÿ]{2,}(?![\w.])")
+# `corporaties en gemeente`, `gemeente samen met`: more of who is to act.
+_JOINS = frozenset(("en", "of", "met", "in", "samen", "namens", "als", "voor", "van", "bij", "op", "via", "door", "te"))
 _STOPS = tuple(".;:,!?)…–-")
 _LEAST_TEXTS, _MOSTLY_WHOLE = 5, 0.9  # of a field's texts begin as a sentence does
 _MOSTLY_DUE = 0.5  # of a document's rows have a moment
@@ -173,12 +180,21 @@ def moment_doubts(rows: Sequence[Row]) -> list[Row]:
     if sum(row.gereed is not None for row in rows) < _MOSTLY_DUE * len(rows):
         return list(rows)
     message = "the text of who is to act tells a moment, and the row has none"
+    led = {row.trekker.text for row in rows if row.trekker is not None}
     return [
         doubted(row, _doubt("moment-elsewhere", message, row.page))
-        if row.gereed is None and row.trekker is not None and tells_moment(row.trekker.text)
+        if row.gereed is None and row.trekker is not None and _holds_more(row.trekker.text, led)
         else row
         for row in rows
     ]
+
+
+def _holds_more(text: str, led: Iterable[str]) -> bool:
+    """Whether a text of who is to act tells a moment, or is another of them with more behind it that is no name."""
+    if tells_moment(text):
+        return True
+    rests = (text.removeprefix(f"{name} ") for name in led if text.startswith(f"{name} "))
+    return any((word := _SMALL_WORD.match(rest)) is not None and word[0] not in _JOINS for rest in rests)
 
 
 def twofold_doubts(rows: Sequence[Row]) -> list[Row]:
@@ -275,6 +291,7 @@ def _breaks_off(text: str) -> bool:
     last = text.rpartition(" ")[2]
     return (
         text.rpartition("\n\n")[2].isdigit()
+        or _LONE_FIGURE.search(text) is not None
         or last in _NO_LAST_WORD
         or last.endswith(",")
         or _BROKEN.fullmatch(last) is not None
@@ -317,6 +334,19 @@ def goal_doubts(rows: Sequence[Row]) -> list[Row]:
     return result
 
 
+def parted_doubts(rows: Sequence[Row]) -> list[Row]:
+    """The rows, with a doubt where one and the one above it were one, as where a line is drawn through it."""
+    cut, empty = pairs_that(cut_in_two, rows), pairs_that(made_of_one, rows)
+    message = "the agreement goes on in the middle of a sentence where that of the row above stops: they may be one"
+    shared = "no agreement, and who is to act and when stand in cells of the row above: they may be one"
+    return [
+        doubted(row, _doubt("row-parted", message if row.ordinal in cut else shared, row.page))
+        if row.ordinal in cut | empty
+        else row
+        for row in rows
+    ]
+
+
 def row_doubts(rows: Sequence[Row]) -> list[Row]:
     """The rows of a document, with the doubts that they cast on each other."""
     found = list(rows)
@@ -325,6 +355,7 @@ def row_doubts(rows: Sequence[Row]) -> list[Row]:
         order_doubts,
         moment_doubts,
         twofold_doubts,
+        parted_doubts,
         mark_doubts,
         goal_doubts,
         begin_doubts,

@@ -18,6 +18,7 @@ from jaarschijf.extract.furniture import says_page
 from jaarschijf.extract.line_places import lines_overlap, stand_uneven, words_overlap
 from jaarschijf.extract.open_table import table_columns
 from jaarschijf.extract.same_columns import SameColumns
+from jaarschijf.extract.stray_margins import StrayMargins
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.document import Attachment, Row
 from jaarschijf.schema.flow import Block, PageFlow
@@ -75,6 +76,7 @@ class Misreadings:
         self._furniture: set[str] = set()
         self._columns = SameColumns()
         self._measures: list[tuple[int, float, float]] = []
+        self._margins = StrayMargins()
 
     def add(self, part: PageFlow) -> None:
         """Look at one more page."""
@@ -92,6 +94,7 @@ class Misreadings:
             else:
                 self._columns.add_text(item)
         self._before = part.items[-1] if part.items else self._before
+        self._margins.add(part)
         if part.page.words and part.page.method == "text":
             size = middle_of(word.size for word in part.page.words)
             self._measures.append((part.page.number, part.page.width, size))
@@ -99,7 +102,8 @@ class Misreadings:
     def told(self) -> list[Problem]:
         """The warnings, once all pages were looked at; one of a kind for a page."""
         codes = {(problem.code, problem.page) for problem in self._found}
-        more = [*self._columns.told(), *_of_measures(self._measures)]
+        astray = (_problem("margin-in-table", _MARGIN_IN_TEXT, page) for page in self._margins.pages())
+        more = [*self._columns.told(), *_of_measures(self._measures), *astray]
         return [*self._found, *(new for new in more if (new.code, new.page) not in codes)]
 
     def _margins_in_tables(self, part: PageFlow) -> Iterator[Problem]:

@@ -27,6 +27,7 @@ from jaarschijf.extract.words import (
     DESCENT,
     MOST_UNMAPPED,
     NO_SPACE,
+    Bools,
     Chars,
     Places,
     Style,
@@ -131,7 +132,7 @@ def _to_chars(codes: npt.NDArray[np.uint32], glyphs: _Glyphs, runs: _Runs, turn:
 
 
 def _without_false_spaces(handle: Address, chars: Chars) -> Chars:
-    """The characters without the spaces that PDFium sees between letters that touch, as where a font tells wrong widths."""
+    """The characters without the spaces that PDFium sees between letters, or figures, that touch, as where a font tells wrong widths."""
     spaces = np.flatnonzero(chars.codes[1:-1] == ord(" ")) + 1
     gap = np.abs(chars.x0[spaces + 1] - chars.x1[spaces - 1])
     spaces = spaces[gap < NARROW]
@@ -141,13 +142,20 @@ def _without_false_spaces(handle: Address, chars: Chars) -> Chars:
     height = np.minimum(chars.bottom[before] - chars.top[before], chars.bottom[after] - chars.top[after])
     touching = np.abs(chars.x0[after] - chars.x1[before]) < TOUCHING * height
     touching &= np.abs(chars.bottom[after] - chars.bottom[before]) < TOUCHING * height
-    touching &= plain_letters(chars.codes[before]) & (chars.codes[after] >= ord("a")) & (chars.codes[after] <= ord("z"))
+    left, right = chars.codes[before], chars.codes[after]
+    letters = plain_letters(left) & (right >= ord("a")) & (right <= ord("z"))
+    touching &= letters | (_figures(left) & _figures(right))
     false = [place for place in spaces[touching].tolist() if pdfium.generated(handle, place) == 1]
     if not false:
         return chars
     codes = chars.codes.copy()
     codes[false] = NO_SPACE
     return replace(chars, codes=codes)
+
+
+def _figures(codes: npt.NDArray[np.uint32]) -> Bools:
+    found: Bools = (codes >= ord("0")) & (codes <= ord("9"))
+    return found
 
 
 def _read_codes(handle: Address, count: int) -> npt.NDArray[np.uint32]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from jaarschijf.schema.geometry import Word, middle_of, union
+from jaarschijf.schema.geometry import Box, Word, middle_of, union
 
 _HYPHENS = "-\u2010"
 _LEAST = 4  # letters in a row
@@ -38,12 +38,15 @@ def join_spaced(words: list[Word]) -> list[Word]:
     return joined
 
 
-def join_touching(words: list[Word]) -> list[Word]:
-    """The words of a page, in reading order, with those made whole whose parts touch, however far apart they were drawn."""
+def join_touching(words: list[Word], apart: Collection[Box] = ()) -> list[Word]:
+    """The words of a page, in reading order, with those made whole whose parts touch, however far apart they were drawn.
+
+    Those in the boxes `apart` have a space drawn before them, and so little white that they touch.
+    """
     parted = [
         place
         for place, (one, other) in enumerate(pairwise(words))
-        if -NARROW < other.box[0] - one.box[2] < NARROW and _touch(one, other)
+        if -NARROW < other.box[0] - one.box[2] < NARROW and _touch(one, other) and other.box not in apart
     ]
     if not parted:
         return words

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from jaarschijf.extract.assemble import row_number
-from jaarschijf.extract.doubts import twofold_doubts
+from jaarschijf.extract.doubts import parted_doubts, twofold_doubts
 from jaarschijf.schema.document import Passage
 from tests.extract.tables import assembled, said, table
 
@@ -127,6 +127,36 @@ def test_a_row_that_alone_has_two_paragraphs_of_all_is_a_doubt(sheet, vocabulary
     codes = [doubt.code for doubt in twofold_doubts(found)[0].doubts]
 
     assert codes == (["row-twofold"] if doubted else [])
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "codes"),
+    [
+        ("Wij bouwen vijftig\nhuizen naar het", "aantal dat wij\nbezitten.", ["row-parted"]),
+        ("Wij bouwen vijftig\nhuizen.", "aantal dat wij\nbezitten.", []),
+        ("Wij bouwen vijftig\nhuizen naar het", "Wij slopen\neen flat.", []),
+    ],
+)
+def test_an_agreement_that_goes_on_in_the_next_row_is_a_doubt(sheet, vocabulary, above, below, codes):
+    rows = [[*HEADER[:4], "Afspraak 2030", "Wie"], *(["1.", "", "", "", text, ""] for text in (above, below))]
+    first, second = assembled(vocabulary, table(sheet(), rows).page()).rows
+
+    assert [doubt.code for doubt in parted_doubts([first, replace(second, doubts=())])[1].doubts] == codes
+
+
+def test_a_row_without_an_agreement_and_with_the_cells_of_the_row_above_is_a_doubt(sheet, vocabulary):
+    """As where a line is drawn through the cell of its agreement alone."""
+    rows = [
+        [*HEADER[:4], "Afspraak 2030", "Wie"],
+        *(["1.", "", "", "", text, "Gemeente"] for text in ("Wij bouwen.", "")),
+    ]
+    first, second = assembled(vocabulary, table(sheet(), rows).page()).rows
+    shared = replace(second, trekker=first.trekker, doubts=())
+
+    assert [parted_doubts([first, row])[1].doubts != () for row in (shared, replace(second, doubts=()))] == [
+        True,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(("year", "codes"), [(2029, []), (2030, ["number-repeat"])])

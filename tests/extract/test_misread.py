@@ -12,7 +12,7 @@ from jaarschijf.extract.layout import pages_to_layouts
 from jaarschijf.extract.misread import Misreadings
 from jaarschijf.extract.stitch import stitch
 from jaarschijf.schema.document import Attachment
-from jaarschijf.schema.flow import flow_items
+from jaarschijf.schema.flow import PageFlow, flow_items
 from jaarschijf.schema.geometry import Box
 from jaarschijf.schema.table import Table
 from tests.extract.flows import BODY, flow_of, flow_of_pages
@@ -207,6 +207,21 @@ def test_parts_of_a_table_beside_each_other(table, vocabulary):
     read = flow_to_rows(stitch(flow_items(flow[:1]), vocabulary), 2030, vocabulary)
     read.attachments.append(Attachment(page=2, box=(40, 100, 400, 140)))
     assert [problem.code for problem in misread(flow, read, vocabulary)] == ["table-unread"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [("Jaarplan Veenstad", ["margin-in-table"]), ("2", ["margin-in-table"]), ("Jaarplan", []), ("3", [])],
+)
+def test_a_margin_at_the_foot_of_a_text(table, vocabulary, text, codes):
+    """As on a page that is larger than the others, where it stands too far from the edge."""
+    footer = list(table.__class__().text(40, 770, "Jaarplan Veenstad").words)
+    page = table.__class__(number=2).text(40, 60, "Wij bouwen samen huizen").text(300, 600, text)
+    first, second = flow_of_pages([table.page(), page.page()], vocabulary)
+    read = flow_to_rows(stitch(flow_items([first]), vocabulary), 2030, vocabulary)
+    flow = [PageFlow(first.page, footer, first.items), second]
+
+    assert [problem.code for problem in misread(flow, read, vocabulary)] == codes
 
 
 def test_a_page_number_in_a_table(table, vocabulary):
