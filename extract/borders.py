@@ -45,6 +45,7 @@ Fault = Literal[
     "line-astray",
     "words-uneven",
     "border-unread",
+    "border-lost",
 ]
 
 _CENTRED = 6.0  # points from the middle of a cell to that of its text
@@ -102,6 +103,8 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
         found.add("words-uneven")
     if table.ruled_within:
         found.add("border-unread")
+    if table.uprights_broken:
+        found.add("border-lost")
     return found
 
 

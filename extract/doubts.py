@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
-from jaarschijf.extract.adjacent_rows import cut_in_two, made_of_one, pairs_that
+from jaarschijf.extract.adjacent_rows import agrees_nothing, goes_on_from
 from jaarschijf.extract.alignment import is_row_number
 from jaarschijf.extract.columns import Column, tells_moment
 from jaarschijf.schema.document import Row
@@ -59,6 +59,7 @@ _MOSTLY_DUE = 0.5  # of a document's rows have a moment
 _LEAST_BESIDE_ONE = 12  # texts of a field that all end so, beside one
 _LEAST_ENDED, _MOSTLY_ENDED = 8, 0.95  # of a field's texts end as a sentence does
 _LEAST_LED, _MOSTLY_LED = 8, 0.95  # of a document's rows have somebody who is to act
+_FEW_TWOFOLD = 0.34  # of a document's rows
 _FEW_NUMBERED = 2  # rows with a number, which make one without it stand out
 _MOSTLY_NUMBERED = 0.75  # of a document's rows
 
@@ -198,16 +199,16 @@ def _holds_more(text: str, led: Iterable[str]) -> bool:
 
 
 def twofold_doubts(rows: Sequence[Row]) -> list[Row]:
-    """The rows, with a doubt where one alone holds what is agreed, by whom and when in two paragraphs each, as two rows do."""
+    """The rows, with a doubt where few hold what is agreed and by whom in as many paragraphs, as two rows do that are read as one."""
     twofold = [row for row in rows if _is_twofold(row)]
-    message = "what is agreed, by whom and when stand in two paragraphs each, as in no other row: two rows perhaps"
-    alone = twofold if len(twofold) == 1 < len(rows) else []
-    return [doubted(row, _doubt("row-twofold", message, row.page)) if row in alone else row for row in rows]
+    few = twofold if len(twofold) <= _FEW_TWOFOLD * len(rows) else []
+    message = "what is agreed and by whom stand in as many paragraphs, as in few other rows: two rows perhaps"
+    return [doubted(row, _doubt("row-twofold", message, row.page)) if row in few else row for row in rows]
 
 
 def _is_twofold(row: Row) -> bool:
-    told = [*row.jaarafspraken.values(), row.trekker, row.gereed]
-    return all(text is not None and text.text.count("\n\n") == 1 for text in told)
+    parts = row.trekker.text.count("\n\n") if row.trekker is not None else 0
+    return parts > 0 and {text.text.count("\n\n") for text in row.jaarafspraken.values()} == {parts}
 
 
 def mark_doubts(rows: Sequence[Row]) -> list[Row]:
@@ -336,15 +337,13 @@ def goal_doubts(rows: Sequence[Row]) -> list[Row]:
 
 def parted_doubts(rows: Sequence[Row]) -> list[Row]:
     """The rows, with a doubt where one and the one above it were one, as where a line is drawn through it."""
-    cut, empty = pairs_that(cut_in_two, rows), pairs_that(made_of_one, rows)
-    message = "the agreement goes on in the middle of a sentence where that of the row above stops: they may be one"
-    shared = "no agreement, and who is to act and when stand in cells of the row above: they may be one"
-    return [
-        doubted(row, _doubt("row-parted", message if row.ordinal in cut else shared, row.page))
-        if row.ordinal in cut | empty
-        else row
-        for row in rows
-    ]
+    result: list[Row] = []
+    on = "the agreement goes on in the middle of a sentence where that of the row above stops: they may be one"
+    nothing = "neither an agreement nor a kaderafspraak of its own: it may be a part of the row above or below"
+    for above, row in zip([None, *rows], rows, strict=False):
+        parted = on if above is not None and goes_on_from(above, row) else nothing if agrees_nothing(row) else None
+        result.append(doubted(row, _doubt("row-parted", parted, row.page)) if parted else row)
+    return result
 
 
 def row_doubts(rows: Sequence[Row]) -> list[Row]:

@@ -37,6 +37,7 @@ _FAULTS: dict[Fault, str] = {
     "texts-overlap": "texts in a table lie over each other",
     "words-uneven": "words of one line stand at different heights",
     "border-unread": "a line runs through a cell between its words, and was not taken for a border",
+    "border-lost": "the upright lines of a table all break where no line runs across: a border is lost",
 }
 _PAGE_FAULTS: dict[PageFault, str] = {
     "text-cropped": "text runs over the edge of the page: some of it is cut off",

@@ -38,6 +38,7 @@ _BEGINNING, _SIGHT = 6, 400
 _LEAST_WORDS, _LONGEST_TITLE, _LEAST_LETTERS = 5, 10, 3
 _LONGEST_THEME, _SURE = 16, 95.0  # words of a title, how sure a label of no title is
 _NO_TITLE = ("trekker", "gereed", "toelichting")
+_BESIDE_AGREEMENTS = {"doelstelling", "trekker", "gereed"}  # headings that tell of them without naming them
 _LETTERS = list(ascii_uppercase)
 _ROMAN = [
     "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X",
@@ -260,7 +261,7 @@ def _heads_agreements(line: Sequence[Word], vocabulary: Vocabulary) -> bool:
     texts = [" ".join(word.text for word in segment) for segment in header_line(line, vocabulary)]
     # A bare year heads figures as well.
     roles = {vocabulary.heading(text).role for text in texts if any(letter.isalpha() for letter in text)}
-    return not roles.isdisjoint(("jaarafspraak", "kaderafspraak"))
+    return not roles.isdisjoint(("jaarafspraak", "kaderafspraak")) or roles >= _BESIDE_AGREEMENTS
 
 
 def _numbered_in(attachments: Iterable[Attachment]) -> Iterator[_Numbered]:

@@ -112,7 +112,7 @@ def test_the_last_row_of_a_page_that_ends_or_is_led_as_no_other_is_a_doubt(sheet
 
 
 @pytest.mark.parametrize(("rows", "doubted"), [(1, True), (2, False)])
-def test_a_row_that_alone_has_two_paragraphs_of_all_is_a_doubt(sheet, vocabulary, rows, doubted):
+def test_a_row_that_is_twofold_as_few_others_is_a_doubt(sheet, vocabulary, rows, doubted):
     header = [*HEADER[:3], "Afspraak 2030", "Wie", "Gereed"]
     page = table(sheet(), [header, *[["1.", "", "", "Wij bouwen huizen.", "Gemeente", "Q1 2030"]] * 3]).page()
     found = assembled(vocabulary, page).rows
@@ -144,19 +144,16 @@ def test_an_agreement_that_goes_on_in_the_next_row_is_a_doubt(sheet, vocabulary,
     assert [doubt.code for doubt in parted_doubts([first, replace(second, doubts=())])[1].doubts] == codes
 
 
-def test_a_row_without_an_agreement_and_with_the_cells_of_the_row_above_is_a_doubt(sheet, vocabulary):
+@pytest.mark.parametrize(("frame", "codes"), [("", ["row-parted"]), ("Er komen huizen.", [])])
+def test_a_row_that_agrees_nothing_is_a_doubt(sheet, vocabulary, frame, codes):
     """As where a line is drawn through the cell of its agreement alone."""
     rows = [
         [*HEADER[:4], "Afspraak 2030", "Wie"],
-        *(["1.", "", "", "", text, "Gemeente"] for text in ("Wij bouwen.", "")),
+        *(["1.", "", kader, "", text, "Gemeente"] for kader, text in (("Er komen er.", "Wij bouwen."), (frame, ""))),
     ]
-    first, second = assembled(vocabulary, table(sheet(), rows).page()).rows
-    shared = replace(second, trekker=first.trekker, doubts=())
+    found = assembled(vocabulary, table(sheet(), rows).page()).rows
 
-    assert [parted_doubts([first, row])[1].doubts != () for row in (shared, replace(second, doubts=()))] == [
-        True,
-        False,
-    ]
+    assert [doubt.code for doubt in parted_doubts([replace(row, doubts=()) for row in found])[1].doubts] == codes
 
 
 @pytest.mark.parametrize(("year", "codes"), [(2029, []), (2030, ["number-repeat"])])

@@ -13,7 +13,7 @@ from jaarschijf.extract.misread import Misreadings
 from jaarschijf.extract.stitch import stitch
 from jaarschijf.schema.document import Attachment
 from jaarschijf.schema.flow import PageFlow, flow_items
-from jaarschijf.schema.geometry import Box
+from jaarschijf.schema.geometry import Box, Rule
 from jaarschijf.schema.table import Table
 from tests.extract.flows import BODY, flow_of, flow_of_pages
 
@@ -51,6 +51,14 @@ def table(sheet):
 def test_a_table_with_text_above_and_below_it(table, vocabulary):
     table.text(40, 60, "1. Wonen", bold=True, size=16).text(40, 220, "Dit is een toelichting op de tabel hierboven.")
     assert told(vocabulary, table) == []
+
+
+@pytest.mark.parametrize(("lost", "codes"), [(False, []), (True, ["border-lost"])])
+def test_uprights_that_all_break_where_no_line_runs(table, vocabulary, lost, codes):
+    """As where the border between two rows is lost, that the uprights were drawn up to."""
+    whole = [rule for rule in table.rules if rule.direction == "h" and not (lost and rule.box.top == 160)]
+    table.rules = [*whole, *(Rule("v", Box(x, y, x, end)) for x in XS for y, end in ((100, 159), (161, 200)))]
+    assert [code for code, _ in told(vocabulary, table) if code == "border-lost"] == codes
 
 
 def test_letters_of_a_word_that_lie_over_each_other(table, vocabulary):

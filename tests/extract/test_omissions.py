@@ -56,10 +56,13 @@ def test_nothing_is_missing(sheet, vocabulary):
     assert found(vocabulary, page, assembly()) == []
 
 
+@pytest.mark.parametrize(
+    "headings", [("Doelstelling", "Jaarafspraak 2030", "Trekker"), ("Doelstelling", "Trekker", "Planning")]
+)
 @pytest.mark.parametrize("attached", [False, True])
-def test_headings_of_a_table_without_rows(sheet, vocabulary, attached):
-    """In running text, or in a table that was taken for one without agreements."""
-    page = headed(sheet, "Doelstelling", "Jaarafspraak 2030", "Trekker")
+def test_headings_of_a_table_without_rows(sheet, vocabulary, attached, headings):
+    """In running text, or in a table that was taken for one without agreements; of the agreements, or of all beside them."""
+    page = headed(sheet, *headings)
     attachment = [Attachment(page=1, box=(40, 290, 560, 400))] if attached else []
     (problem,) = found(vocabulary, page, assembly(attachments=attachment))
     assert problem[0] == "headings-unread"
