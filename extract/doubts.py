@@ -323,15 +323,22 @@ def _own_texts(row: Row) -> list[tuple[str, str]]:
 
 
 def goal_doubts(rows: Sequence[Row]) -> list[Row]:
-    """The rows, with a doubt where one lacks a doelstelling and the row before, of another part of its theme, has one.
+    """The rows, with a doubt where one lacks a doelstelling and the row before, of another part of its theme, has one, or
+    (nearly) all others do.
 
     Within a table it would have been taken over: so the table may be the rest of the one above.
     """
-    result = list(rows[:1])
-    for before, row in pairwise(rows):
-        lost = before.theme == row.theme and before.doelstelling is not None and row.doelstelling is None
-        message = "no doelstelling, where the row above has one"
-        result.append(doubted(row, _doubt("goal-none", message, row.page)) if lost else row)
+    none = [row for row in rows if row.doelstelling is None]
+    alone = none if len(rows) >= _LEAST_LED and len(none) <= max(1.0, (1 - _MOSTLY_LED) * len(rows)) else []
+    result: list[Row] = []
+    for before, row in zip([None, *rows], rows, strict=False):
+        above = before is not None and before.theme == row.theme and before.doelstelling is not None
+        if above and row.doelstelling is None:
+            result.append(doubted(row, _doubt("goal-none", "no doelstelling, where the row above has one", row.page)))
+        elif row in alone:
+            result.append(doubted(row, _doubt("goal-none", "no doelstelling, where others have one", row.page)))
+        else:
+            result.append(row)
     return result
 
 

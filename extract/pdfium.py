@@ -27,11 +27,11 @@ from jaarschijf.extract.words import (
     DESCENT,
     MOST_UNMAPPED,
     NO_SPACE,
-    Bools,
     Chars,
     Places,
     Style,
     chars_to_words,
+    figures,
     plain_letters,
     without_letters,
 )
@@ -144,18 +144,13 @@ def _without_false_spaces(handle: Address, chars: Chars) -> Chars:
     touching &= np.abs(chars.bottom[after] - chars.bottom[before]) < TOUCHING * height
     left, right = chars.codes[before], chars.codes[after]
     letters = plain_letters(left) & (right >= ord("a")) & (right <= ord("z"))
-    touching &= letters | (_figures(left) & _figures(right))
+    touching &= letters | (figures(left) & figures(right))
     false = [place for place in spaces[touching].tolist() if pdfium.generated(handle, place) == 1]
     if not false:
         return chars
     codes = chars.codes.copy()
     codes[false] = NO_SPACE
     return replace(chars, codes=codes)
-
-
-def _figures(codes: npt.NDArray[np.uint32]) -> Bools:
-    found: Bools = (codes >= ord("0")) & (codes <= ord("9"))
-    return found
 
 
 def _read_codes(handle: Address, count: int) -> npt.NDArray[np.uint32]:

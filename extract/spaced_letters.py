@@ -61,8 +61,9 @@ def _touch(one: Word, other: Word) -> bool:
     most = TOUCHING * one.size
     if not (-most < right[0] - left[2] < most and abs(right[3] - left[3]) < most):
         return False
-    first = other.text[0]
-    return one.text[-1].isalpha() and (first.islower() or first in _HYPHENS) and not other.superscript
+    last, first = one.text[-1], other.text[0]
+    letters = last.isalpha() and (first.islower() or first in _HYPHENS)
+    return (letters or (last.isdigit() and first.isdigit())) and not other.superscript
 
 
 def _runs(words: Sequence[Word]) -> Iterator[list[Word]]:

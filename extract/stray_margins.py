@@ -12,6 +12,7 @@ from jaarschijf.schema.geometry import Word
 
 _NUMBERS = re.compile(r"\d+")
 _ENDS = 2  # lines at the top and at the foot of a page's text, among which one may be
+_COVER = 8  # lines
 _ASIDE = 20.0  # points from where the lines of its paragraph begin
 _LONGEST = 16  # words of a running text
 
@@ -34,9 +35,10 @@ class StrayMargins:
         near = {place for turn in (0, *turns, len(lines)) for place in range(turn - _ENDS, turn + _ENDS)}
         for place in sorted(near & set(range(len(lines)))):
             line, block = lines[place]
-            if block.kind == "heading" or len(line.words) > _LONGEST:
+            # A cover holds little else than a title, which is no header.
+            under = place > _COVER and lines[place - 1][1] is block
+            if len(line.words) > _LONGEST or (block.kind == "heading" and not under):
                 continue
-            # A title on the first page is no header.
             if line.page > 1 or len(block.lines) > 1:
                 self._ends.append((line.page, _folded(line.words)))
             if line.text == str(line.page) and _stands_aside(line, block):

@@ -96,6 +96,12 @@ def plain_letters(codes: npt.NDArray[np.uint32]) -> Bools:
     return found
 
 
+def figures(codes: npt.NDArray[np.uint32]) -> Bools:
+    """Which code points are figures."""
+    found: Bools = (codes >= ord("0")) & (codes <= ord("9"))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Chars:
     """Characters in drawing order: code points, and boxes in points from the visible page's top left, an array each."""
@@ -284,16 +290,16 @@ def _separated(kinds: Kinds, before: Places, after: Places) -> Bools:
 
 
 def _after_spaces(chars: Chars, kept: Places, firsts: Places) -> list[int]:
-    """Which words begin with a small letter that stands close to the one before, and a space is drawn between the two."""
+    """Which words begin with a small letter or a figure that stands close to the one before, and a space is drawn between."""
     after = kept[firsts[1:]]
     before = kept[firsts[1:] - 1]
     close = (after - before == 2) & (np.abs(chars.x0[after] - chars.x1[before]) < NARROW)
     places = np.flatnonzero(close)
     codes = chars.codes
     spaced = codes[before[places] + 1] == ord(" ")
-    spaced &= (
-        plain_letters(codes[before[places]]) & (codes[after[places]] >= ord("a")) & (codes[after[places]] <= ord("z"))
-    )
+    left, right = codes[before[places]], codes[after[places]]
+    small = plain_letters(left) & (right >= ord("a")) & (right <= ord("z"))
+    spaced &= small | (figures(left) & figures(right))
     found: list[int] = (places[spaced] + 1).tolist()
     return found
 
