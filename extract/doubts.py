@@ -43,10 +43,14 @@ _NO_LAST_WORD = frozenset((
     "de", "het", "een", "te", "en", "of", "om", "van", "met", "per", "dat", "die", "deze", "dit", "hun", "als",
     "via", "wordt", "worden",
 ))  # fmt: skip
+# With these a sentence may end, as `gaat door`, and then by a stop.
+_LEADS_ON = frozenset(("in", "op", "aan", "bij", "door", "voor", "naar", "over", "uit", "tot", "tussen", "onder"))
 # What goes on from a sentence that began before it.
 GOES_ON = re.compile(r"[a-zà-ÿ]{2,}(?![\w.])")
 # A figure that stands by itself after a sentence.
 _LONE_FIGURE = re.compile(r"[a-zà-ÿ)][.!?] \d+$")
+# A figure by itself, or a page's number and how many there are.
+_FIGURES = re.compile(r"\d+(?: ?(?:/|van) ?\d+)?")
 _BROKEN = re.compile(r"\w*[a-zà-ÿ][-\u2010]")
 # A cross or a tick between words of a sentence; behind a figure it counts: `2 x per jaar`.
 _MARK_IN_TEXT = re.compile(r"(?<=[a-zà-ÿ,] )[xX✓✔✗✘](?= [a-zà-ÿ])")
@@ -291,7 +295,7 @@ def _breaks_off(text: str) -> bool:
     that stands by itself."""
     last = text.rpartition(" ")[2]
     return (
-        text.rpartition("\n\n")[2].isdigit()
+        _FIGURES.fullmatch(text.rpartition("\n\n")[2]) is not None
         or _LONE_FIGURE.search(text) is not None
         or last in _NO_LAST_WORD
         or last.endswith(",")
@@ -303,6 +307,8 @@ def _is_parted(text: str) -> bool:
     """Whether the text, or a paragraph of it, ends in a word after which no sentence ends, or a paragraph begins in one."""
     paragraphs = text.split("\n\n")
     if any(paragraph.rpartition(" ")[2] in _NO_LAST_WORD for paragraph in paragraphs):
+        return True
+    if any(paragraph.rpartition(" ")[2] in _LEADS_ON for paragraph in paragraphs[:-1]):
         return True
     return any(not above.endswith(_STOPS) and GOES_ON.match(below) for above, below in pairwise(paragraphs))
 

@@ -31,7 +31,7 @@ _USUAL = {
 }  # fmt: skip
 # Some of these are left in a Dutch text, whichever letters are lost.
 _DUTCH, _LEAST_DUTCH = (" de ", " het ", " een ", " van ", " en ", " voor "), 0.02
-_RARE, _MOST_RARE = "qxyé!", 2.0  # of a hundred
+_RARE, _MOST_RARE = "qxyéı!", 2.0  # of a hundred
 _FIGURES, _ENOUGH_FIGURES = "02", 50  # of the years that agreements are made for; of a document
 _LEAST_STOPS = 0.1  # full stops in a hundred letters
 _LEAST_CAPITALS, _MOST_CAPITALS = 0.003, 0.6  # of all plain letters

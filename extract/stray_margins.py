@@ -32,6 +32,11 @@ class StrayMargins:
         lines = [(line, item) for item in part.items if isinstance(item, Block) for line in item.lines]
         # What goes on on the next page stands with the page it began on.
         turns = [place for place, ((above, _), (below, _)) in enumerate(pairwise(lines), 1) if above.page != below.page]
+        self._numbered += [
+            line.page
+            for line, block in lines
+            if len(line.words) == 1 and line.words[0].text == str(line.page) and _stands_aside(line, block)
+        ]
         near = {place for turn in (0, *turns, len(lines)) for place in range(turn - _ENDS, turn + _ENDS)}
         for place in sorted(near & set(range(len(lines)))):
             line, block = lines[place]
@@ -41,8 +46,6 @@ class StrayMargins:
                 continue
             if line.page > 1 or len(block.lines) > 1:
                 self._ends.append((line.page, _folded(line.words)))
-            if line.text == str(line.page) and _stands_aside(line, block):
-                self._numbered.append(line.page)
 
     def pages(self) -> Iterator[int]:
         """The pages on which such a line stands in a paragraph, and which lack it in their margins."""

@@ -84,6 +84,9 @@ def test_gaps_and_repeats_in_numbers_are_doubts(sheet, vocabulary, numbers, code
         ("Wij slopen een x flat en komen 2 x per jaar bijeen.", "Gemeente", "Q2 2030", ["mark-in-text"]),
         ("Wij komen 2 x per jaar bijeen.", "Gemeente", "Q2 2030", []),
         ("Wij slopen een flat.\n\n3", "Gemeente", "Q2 2030", ["text-cut"]),
+        ("2 / 3", "Gemeente", "Q2 2030", ["text-cut"]),
+        ("Wij slopen een flat. 2030", "Gemeente", "Q2 2030", ["text-cut"]),
+        ("Wij slopen een flat", "Gemeente het hele jaar", "", ["moment-elsewhere"]),
     ],
 )
 def test_texts_that_break_off_and_moments_under_another_heading_are_doubts(sheet, vocabulary, text, who, due, codes):

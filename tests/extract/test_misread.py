@@ -53,6 +53,13 @@ def test_a_table_with_text_above_and_below_it(table, vocabulary):
     assert told(vocabulary, table) == []
 
 
+def test_a_table_with_some_headings_of_one_of_agreements(table, vocabulary):
+    """As of the right half of one, on another page."""
+    other = table.__class__(number=2).text(40, 40, "Overig").grid([60, 200, 420], [100, 120, 140])
+    other.row([60, 200], 104, ["Doelstelling", "Trekker"]).row([60, 200], 124, ["Meer", "Gemeente"])
+    assert ("table-unread", 2) in told(vocabulary, table, other)
+
+
 @pytest.mark.parametrize(("lost", "codes"), [(False, []), (True, ["border-lost"])])
 def test_uprights_that_all_break_where_no_line_runs(table, vocabulary, lost, codes):
     """As where the border between two rows is lost, that the uprights were drawn up to."""

@@ -125,7 +125,9 @@ def test_a_chapter_that_is_no_theme_has_its_number(sheet, vocabulary):
 def test_a_theme_without_rows(sheet, vocabulary):
     found_as_such = found(vocabulary, sheet(), assembly([("1", "Wonen"), ("2", "Betaalbaarheid")]))
     named = found(vocabulary, sheet().text(50, 300, "2. Betaalbaarheid"), assembly())
-    assert found_as_such == named == [("theme-unread", "theme 2 has no agreements")]
+    table = Attachment(page=1, box=(40, 290, 560, 400), cells=(("2. Betaalbaarheid", ""),))
+    attached = found(vocabulary, sheet(), assembly(attachments=[table]))
+    assert found_as_such == named == attached == [("theme-unread", "theme 2 has no agreements")]
 
 
 def test_a_number_that_goes_on_in_running_text(sheet, vocabulary):
