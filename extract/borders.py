@@ -93,6 +93,8 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
         found.add("words-uneven")
     if table.ruled_within:
         found.add("border-unread")
+    if table.uprights_broken:
+        found.add("border-lost")
     return found
 
 

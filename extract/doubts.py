@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
+from jaarschijf.extract.adjacent_rows import agrees_nothing, goes_on_from
 from jaarschijf.extract.alignment import is_row_number
 from jaarschijf.extract.column_texts import tells_moment
 from jaarschijf.extract.columns import Column
@@ -29,6 +30,7 @@ COSTS = {
     "moment-elsewhere": 0.1,
     "mark-in-text": 0.1,
     "row-twofold": 0.1,
+    "row-parted": 0.1,
     "text-cut": 0.1,
     "trekker-none": 0.05,
     "no-agreement": 0.02,
@@ -42,17 +44,27 @@ _NO_LAST_WORD = frozenset((
     "de", "het", "een", "te", "en", "of", "om", "van", "met", "per", "dat", "die", "deze", "dit", "hun", "als",
     "via", "wordt", "worden",
 ))  # fmt: skip
+# With these a sentence may end, as `gaat door`, and then by a stop.
+_LEADS_ON = frozenset(("in", "op", "aan", "bij", "door", "voor", "naar", "over", "uit", "tot", "tussen", "onder"))
 # What goes on from a sentence that began before it.
 GOES_ON = re.compile(r"[a-zà-ÿ]{2,}(?![\w.])")
+# A figure that stands by itself after a sentence.
+_LONE_FIGURE = re.compile(r"[a-zà-ÿ)][.!?] \d+$")
+# A figure by itself, or a page's number and how many there are.
+_FIGURES = re.compile(r"\d+(?: ?(?:/|van) ?\d+)?")
 _BROKEN = re.compile(r"\w*[a-zà-ÿ][-\u2010]")
 # A cross or a tick between words of a sentence; behind a figure it counts: `2 x per jaar`.
 _MARK_IN_TEXT = re.compile(r"(?<=[a-zà-ÿ,] )[xX✓✔✗✘](?= [a-zà-ÿ])")
+_SMALL_WORD = re.compile(r"[a-zà-ÿ]{2,}(?![\w.])")
+# `corporaties en gemeente`, `gemeente samen met`: more of who is to act.
+_JOINS = frozenset(("en", "of", "met", "in", "samen", "namens", "als", "voor", "van", "bij", "op", "via", "door", "te"))
 _STOPS = tuple(".;:,!?)…–-")
 _LEAST_TEXTS, _MOSTLY_WHOLE = 5, 0.9  # of a field's texts begin as a sentence does
 _MOSTLY_DUE = 0.5  # of a document's rows have a moment
 _LEAST_BESIDE_ONE = 12  # texts of a field that all end so, beside one
 _LEAST_ENDED, _MOSTLY_ENDED = 8, 0.95  # of a field's texts end as a sentence does
 _LEAST_LED, _MOSTLY_LED = 8, 0.95  # of a document's rows have somebody who is to act
+_FEW_TWOFOLD = 0.34  # of a document's rows
 _FEW_NUMBERED = 2  # rows with a number, which make one without it stand out
 _MOSTLY_NUMBERED = 0.75  # of a document's rows
 
@@ -188,25 +200,34 @@ def moment_doubts(rows: Sequence[Row]) -> list[Row]:
     if sum(row.gereed is not None for row in rows) < _MOSTLY_DUE * len(rows):
         return list(rows)
     message = "the text of who is to act tells a moment, and the row has none"
+    led = {row.trekker.text for row in rows if row.trekker is not None}
     return [
         doubted(row, _doubt("moment-elsewhere", message, row.page))
-        if row.gereed is None and row.trekker is not None and tells_moment(row.trekker.text)
+        if row.gereed is None and row.trekker is not None and _holds_more(row.trekker.text, led)
         else row
         for row in rows
     ]
 
 
+def _holds_more(text: str, led: Iterable[str]) -> bool:
+    """Whether a text of who is to act tells a moment, or is another of them with more behind it that is no name."""
+    if tells_moment(text):
+        return True
+    rests = (text.removeprefix(f"{name} ") for name in led if text.startswith(f"{name} "))
+    return any((word := _SMALL_WORD.match(rest)) is not None and word[0] not in _JOINS for rest in rests)
+
+
 def twofold_doubts(rows: Sequence[Row]) -> list[Row]:
-    """The rows, with a doubt where one alone holds what is agreed, by whom and when in two paragraphs each, as two rows do."""
+    """The rows, with a doubt where few hold what is agreed and by whom in as many paragraphs, as two rows do that are read as one."""
     twofold = [row for row in rows if _is_twofold(row)]
-    message = "what is agreed, by whom and when stand in two paragraphs each, as in no other row: two rows perhaps"
-    alone = twofold if len(twofold) == 1 < len(rows) else []
-    return [doubted(row, _doubt("row-twofold", message, row.page)) if row in alone else row for row in rows]
+    few = twofold if len(twofold) <= _FEW_TWOFOLD * len(rows) else []
+    message = "what is agreed and by whom stand in as many paragraphs, as in few other rows: two rows perhaps"
+    return [doubted(row, _doubt("row-twofold", message, row.page)) if row in few else row for row in rows]
 
 
 def _is_twofold(row: Row) -> bool:
-    told = [*row.jaarafspraken.values(), row.trekker, row.gereed]
-    return all(text is not None and text.text.count("\n\n") == 1 for text in told)
+    parts = row.trekker.text.count("\n\n") if row.trekker is not None else 0
+    return parts > 0 and {text.text.count("\n\n") for text in row.jaarafspraken.values()} == {parts}
 
 
 def mark_doubts(rows: Sequence[Row]) -> list[Row]:
@@ -289,7 +310,8 @@ def _breaks_off(text: str) -> bool:
     that stands by itself."""
     last = text.rpartition(" ")[2]
     return (
-        text.rpartition("\n\n")[2].isdigit()
+        _FIGURES.fullmatch(text.rpartition("\n\n")[2]) is not None
+        or _LONE_FIGURE.search(text) is not None
         or last in _NO_LAST_WORD
         or last.endswith(",")
         or _BROKEN.fullmatch(last) is not None
@@ -300,6 +322,8 @@ def _is_parted(text: str) -> bool:
     """Whether the text, or a paragraph of it, ends in a word after which no sentence ends, or a paragraph begins in one."""
     paragraphs = text.split("\n\n")
     if any(paragraph.rpartition(" ")[2] in _NO_LAST_WORD for paragraph in paragraphs):
+        return True
+    if any(paragraph.rpartition(" ")[2] in _LEADS_ON for paragraph in paragraphs[:-1]):
         return True
     return any(not above.endswith(_STOPS) and GOES_ON.match(below) for above, below in pairwise(paragraphs))
 
@@ -320,15 +344,33 @@ def _own_texts(row: Row) -> list[tuple[str, str]]:
 
 
 def goal_doubts(rows: Sequence[Row]) -> list[Row]:
-    """The rows, with a doubt where one lacks a doelstelling and the row before, of another part of its theme, has one.
+    """The rows, with a doubt where one lacks a doelstelling and the row before, of another part of its theme, has one, or
+    (nearly) all others do.
 
     Within a table it would have been taken over: so the table may be the rest of the one above.
     """
-    result = list(rows[:1])
-    for before, row in pairwise(rows):
-        lost = before.theme == row.theme and before.doelstelling is not None and row.doelstelling is None
-        message = "no doelstelling, where the row above has one"
-        result.append(doubted(row, _doubt("goal-none", message, row.page)) if lost else row)
+    none = [row for row in rows if row.doelstelling is None]
+    alone = none if len(rows) >= _LEAST_LED and len(none) <= max(1.0, (1 - _MOSTLY_LED) * len(rows)) else []
+    result: list[Row] = []
+    for before, row in zip([None, *rows], rows, strict=False):
+        above = before is not None and before.theme == row.theme and before.doelstelling is not None
+        if above and row.doelstelling is None:
+            result.append(doubted(row, _doubt("goal-none", "no doelstelling, where the row above has one", row.page)))
+        elif row in alone:
+            result.append(doubted(row, _doubt("goal-none", "no doelstelling, where others have one", row.page)))
+        else:
+            result.append(row)
+    return result
+
+
+def parted_doubts(rows: Sequence[Row]) -> list[Row]:
+    """The rows, with a doubt where one and the one above it were one, as where a line is drawn through it."""
+    result: list[Row] = []
+    on = "the agreement goes on in the middle of a sentence where that of the row above stops: they may be one"
+    nothing = "neither an agreement nor a kaderafspraak of its own: it may be a part of the row above or below"
+    for above, row in zip([None, *rows], rows, strict=False):
+        parted = on if above is not None and goes_on_from(above, row) else nothing if agrees_nothing(row) else None
+        result.append(doubted(row, _doubt("row-parted", parted, row.page)) if parted else row)
     return result
 
 
@@ -340,6 +382,7 @@ def row_doubts(rows: Sequence[Row]) -> list[Row]:
         order_doubts,
         moment_doubts,
         twofold_doubts,
+        parted_doubts,
         mark_doubts,
         goal_doubts,
         begin_doubts,

@@ -24,6 +24,7 @@ Fault = Literal[
     "line-astray",
     "words-uneven",
     "border-unread",
+    "border-lost",
 ]
 
 _HEADING_GAP = 0.8  # of the font size: between two headings on a line

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from string import ascii_lowercase
+from collections.abc import Iterator, Sequence
+from string import ascii_lowercase, ascii_uppercase, digits
 
-from jaarschijf.schema.geometry import Page
+from jaarschijf.schema.geometry import Page, Word
 from jaarschijf.schema.problems import Problem
 
 # Control characters, and scripts that Dutch is not written in; not Greek, signs, bullets, or what a font keeps to itself.
@@ -18,6 +18,12 @@ _FIGURE_IN_WORD = re.compile(r"\d(?:(?<=[a-z]{2}\d)(?=[a-z])|(?<=[a-z]\d)(?=[a-z
 _LEAST_WORDS = 3
 _LONGEST = 45  # letters of a Dutch word, and more
 _ENDLESS = re.compile(rf"[^\W\d_]{{{_LONGEST}}}")
+# So many different words of a page as long as few are: its words run into each other.
+_VERY_LONG, _LEAST_LONG = 28, 3
+_LONG = re.compile(rf"[^\W\d_]{{{_VERY_LONG},}}")
+# A consonant by itself between words is no word; of `'s` and `'t` the mark may be lost, and an x may be a cross.
+_LONE = re.compile(r"(?<=[a-z]{2} )[b-df-hj-np-rvwz](?= [a-z]{2})")
+_SPACE = 0.6  # of the font size: at most between words of a line
 # Of a hundred small letters of Dutch, how many are which; q, x and y hardly are.
 _USUAL = {
     "e": 18.9, "n": 10.0, "a": 7.5, "t": 6.8, "i": 6.5, "r": 6.4, "o": 6.1, "d": 5.9, "s": 3.7, "l": 3.6, "g": 3.4,
@@ -25,12 +31,29 @@ _USUAL = {
 }  # fmt: skip
 # Some of these are left in a Dutch text, whichever letters are lost.
 _DUTCH, _LEAST_DUTCH = (" de ", " het ", " een ", " van ", " en ", " voor "), 0.02
-_RARE, _MOST_RARE = "qxy", 2.0  # of a hundred
+_RARE, _MOST_RARE = "qxyéı!", 2.0  # of a hundred
+_FIGURES, _ENOUGH_FIGURES = "02", 50  # of the years that agreements are made for; of a document
+_LEAST_STOPS = 0.1  # full stops in a hundred letters
+_LEAST_CAPITALS, _MOST_CAPITALS = 0.003, 0.6  # of all plain letters
 _TOO_FEW = 0.1  # of what is usual
 _MOSTLY_LAST, _LEAST_ENDING = 0.8, 8  # of a letter's words end in it, and so many different ones
 _ENOUGH, _EXPECTED = 1000, 18  # letters of a document, and of those that are which
 _LEAST_DIFFERENT = 80  # words: of a few that come back all the time the letters tell nothing
 _HINT = "print it to a new PDF from the program that made it, or hold its pages against the rows"
+
+
+def _holds_lone(words: Sequence[Word]) -> bool:
+    """Whether a consonant stands by itself between two words of its line, a space from both."""
+    return any(
+        len(word.text) == 1
+        and _LONE.search(f"{before.text} {word.text} {after.text}") is not None
+        and all(_is_beside(one, other) for one, other in ((before, word), (word, after)))
+        for before, word, after in zip(words, words[1:], words[2:], strict=False)
+    )
+
+
+def _is_beside(word: Word, other: Word) -> bool:
+    return abs(word.box[3] - other.box[3]) < 1.0 and 0 < other.box[0] - word.box[2] < _SPACE * word.size
 
 
 class PrintedLetters:
@@ -42,6 +65,8 @@ class PrintedLetters:
         self._figures: set[str] = set()
         self._with_figures = 0
         self._endless: list[int] = []
+        self._run_on: list[int] = []
+        self._parted_at: list[int] = []
         self._last: Counter[str] = Counter()
         self._different: set[str] = set()
         self._words = self._dutch = 0
@@ -62,8 +87,13 @@ class PrintedLetters:
         if figures:
             self._figures |= figures
             self._with_figures = self._with_figures or page.number
-        if max(map(len, words), default=0) > _LONGEST and _ENDLESS.search(text):
+        longest = max(map(len, words), default=0)
+        if longest > _LONGEST and _ENDLESS.search(text):
             self._endless.append(page.number)
+        elif longest >= _VERY_LONG and len(set(_LONG.findall(text))) >= _LEAST_LONG:
+            self._run_on.append(page.number)
+        if _LONE.search(text) and _holds_lone(page.words):
+            self._parted_at.append(page.number)
         # A cross in a table is no letter.
         counts.subtract([word for word in words if len(word) == 1])
         self._counts.update(counts)
@@ -83,7 +113,16 @@ class PrintedLetters:
         for number in self._endless:
             message = "a word is too long to be one: a font no longer tells where words end"
             yield Problem(code="letters-odd", message=message, page=number, hint=_HINT)
-        total = sum(self._counts[letter] for letter in ascii_lowercase)
+        for number in self._run_on:
+            message = "words run into each other: a font tells another width than it has, or is set too large"
+            yield Problem(code="letters-odd", message=message, page=number, hint=_HINT)
+        for number in self._parted_at:
+            message = "a consonant stands by itself among words: the letters of a word were parted"
+            yield Problem(code="letters-apart", message=message, page=number, hint=_HINT)
+        total, capitals = (sum(map(self._counts.__getitem__, case)) for case in (ascii_lowercase, ascii_uppercase))
+        if total + capitals >= _ENOUGH and not _LEAST_CAPITALS < capitals / (total + capitals) < _MOST_CAPITALS:
+            message = "letters are all capitals, or none is: a font no longer tells one from the other"
+            yield Problem(code="letters-odd", message=message, hint=_HINT)
         if sum(map(str.isalpha, self._different)) < _LEAST_DIFFERENT or total < _ENOUGH:
             return
         if self._dutch < _LEAST_DUTCH * self._words:
@@ -111,6 +150,14 @@ class PrintedLetters:
             if usual * hundredth >= _EXPECTED and self._counts[letter] < _TOO_FEW * usual * hundredth:
                 message = f"there is hardly a letter {letter}: a font no longer tells which letters it draws"
                 yield Problem(code="letters-odd", message=message, hint=_HINT)
+        figures = sum(map(self._counts.__getitem__, digits))
+        for figure in _FIGURES if figures >= _ENOUGH_FIGURES else ():
+            if not self._counts[figure]:
+                message = f"there is no figure {figure}: a font no longer tells which figures it draws"
+                yield Problem(code="letters-odd", message=message, hint=_HINT)
+        if self._counts["."] < _LEAST_STOPS * hundredth:
+            message = "there is hardly a full stop: a font no longer tells which signs it draws"
+            yield Problem(code="letters-odd", message=message, hint=_HINT)
         for letter in _RARE:
             if self._counts[letter] > _MOST_RARE * hundredth:
                 message = f"there are too many letters {letter}: a font no longer tells which letters it draws"

@@ -20,6 +20,7 @@ from jaarschijf.extract.line_places import lines_overlap, stand_uneven, words_ov
 from jaarschijf.extract.open_table import table_columns
 from jaarschijf.extract.same_columns import SameColumns
 from jaarschijf.extract.stitch import is_footnote_under
+from jaarschijf.extract.stray_margins import StrayMargins
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.document import Attachment, Row
 from jaarschijf.schema.flow import Block, PageFlow
@@ -38,6 +39,7 @@ _FAULTS: dict[Fault, str] = {
     "texts-overlap": "texts in a table lie over each other",
     "words-uneven": "words of one line stand at different heights",
     "border-unread": "a line runs through a cell between its words, and was not taken for a border",
+    "border-lost": "the upright lines of a table all break where no line runs across: a border is lost",
 }
 _PAGE_FAULTS: dict[PageFault, str] = {
     "text-cropped": "text runs over the edge of the page: some of it is cut off",
@@ -77,6 +79,7 @@ class Misreadings:
         self._furniture: set[str] = set()
         self._columns = SameColumns()
         self._measures: list[tuple[int, float, float]] = []
+        self._margins = StrayMargins()
 
     def add(self, part: PageFlow) -> None:
         """Look at one more page."""
@@ -94,6 +97,7 @@ class Misreadings:
             else:
                 self._columns.add_text(item)
         self._before = part.items[-1] if part.items else self._before
+        self._margins.add(part)
         if part.page.words and part.page.method == "text":
             size = middle_of(word.size for word in part.page.words)
             self._measures.append((part.page.number, part.page.width, size))
@@ -101,7 +105,8 @@ class Misreadings:
     def told(self) -> list[Problem]:
         """The warnings, once all pages were looked at; one of a kind for a page."""
         codes = {(problem.code, problem.page) for problem in self._found}
-        more = [*self._columns.told(), *_of_measures(self._measures)]
+        astray = (_problem("margin-in-table", _MARGIN_IN_TEXT, page) for page in self._margins.pages())
+        more = [*self._columns.told(), *_of_measures(self._measures), *astray]
         return [*self._found, *(new for new in more if (new.code, new.page) not in codes)]
 
     def _margins_in_tables(self, part: PageFlow) -> Iterator[Problem]:

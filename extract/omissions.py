@@ -39,6 +39,7 @@ _BEGINNING, _SIGHT = 6, 400
 _LEAST_WORDS, _LONGEST_TITLE, _LEAST_LETTERS = 5, 10, 3
 _LONGEST_THEME, _SURE = 16, 95.0  # words of a title, how sure a label of no title is
 _NO_TITLE = ("trekker", "gereed", "toelichting")
+_BESIDE_AGREEMENTS = {"doelstelling", "trekker", "gereed"}  # headings that tell of them without naming them
 _LETTERS = list(ascii_uppercase)
 _ROMAN = [
     "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X",
@@ -156,7 +157,7 @@ class Omissions:
         used = {row.theme for row in assembly.rows}
         empty = {theme.number: theme.page for theme in assembly.themes if theme.number not in used}
         following = {_next_number(theme.number) for theme in assembly.themes} - {t.number for t in assembly.themes}
-        for number, title, page in self._chapters:
+        for number, title, page in [*self._chapters, *_chapters_in(assembly.attachments)]:
             if number in following and theme_code(title) is not None:
                 empty.setdefault(number, page)
         empty |= {heading.title: heading.page for heading in self._promising(assembly)}
@@ -263,7 +264,16 @@ def _heads_agreements(line: Sequence[Word], vocabulary: Vocabulary) -> bool:
     texts = [" ".join(word.text for word in segment) for segment in header_line(line, vocabulary)]
     # A bare year heads figures as well.
     roles = {vocabulary.heading(text).role for text in texts if any(letter.isalpha() for letter in text)}
-    return not roles.isdisjoint(("jaarafspraak", "kaderafspraak"))
+    return not roles.isdisjoint(("jaarafspraak", "kaderafspraak")) or roles >= _BESIDE_AGREEMENTS
+
+
+def _chapters_in(attachments: Iterable[Attachment]) -> Iterator[tuple[str, str, int]]:
+    """The cells of tables without agreements that read as the heading of a chapter: its number, its title, its page."""
+    for attachment in attachments:
+        for text in (cell for cells in attachment.cells for cell in cells):
+            number, title = split_theme(text)
+            if number is not None and len(title.split()) <= _LONGEST_TITLE:
+                yield number, title, attachment.page
 
 
 def _numbered_in(attachments: Iterable[Attachment]) -> Iterator[_Numbered]:

@@ -31,6 +31,7 @@ from jaarschijf.extract.words import (
     Places,
     Style,
     chars_to_words,
+    figures,
     plain_letters,
     without_letters,
 )
@@ -131,7 +132,7 @@ def _to_chars(codes: npt.NDArray[np.uint32], glyphs: _Glyphs, runs: _Runs, turn:
 
 
 def _without_false_spaces(handle: Address, chars: Chars) -> Chars:
-    """The characters without the spaces that PDFium sees between letters that touch, as where a font tells wrong widths."""
+    """The characters without the spaces that PDFium sees between letters, or figures, that touch, as where a font tells wrong widths."""
     spaces = np.flatnonzero(chars.codes[1:-1] == ord(" ")) + 1
     gap = np.abs(chars.x0[spaces + 1] - chars.x1[spaces - 1])
     spaces = spaces[gap < NARROW]
@@ -141,7 +142,9 @@ def _without_false_spaces(handle: Address, chars: Chars) -> Chars:
     height = np.minimum(chars.bottom[before] - chars.top[before], chars.bottom[after] - chars.top[after])
     touching = np.abs(chars.x0[after] - chars.x1[before]) < TOUCHING * height
     touching &= np.abs(chars.bottom[after] - chars.bottom[before]) < TOUCHING * height
-    touching &= plain_letters(chars.codes[before]) & (chars.codes[after] >= ord("a")) & (chars.codes[after] <= ord("z"))
+    left, right = chars.codes[before], chars.codes[after]
+    letters = plain_letters(left) & (right >= ord("a")) & (right <= ord("z"))
+    touching &= letters | (figures(left) & figures(right))
     false = [place for place in spaces[touching].tolist() if pdfium.generated(handle, place) == 1]
     if not false:
         return chars

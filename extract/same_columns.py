@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jaarschijf.extract.alignment import line_segments
+from jaarschijf.extract.columns import cell_text
 from jaarschijf.extract.open_table import table_columns
 from jaarschijf.schema.flow import Block
 from jaarschijf.schema.geometry import middle_of
@@ -17,6 +18,7 @@ _SAME_PART, _LEAST_BORDERS = 1.0, 2  # points, borders
 _SAME_SIDE = 2.0  # points
 _SAME_INNER = 8.0  # points, where one of the two is told by words
 _LEAST_COLUMNS, _LEAST_LINES = 3, 2
+_LEAST_HEADINGS = 2
 _HINT = "hold the page against its rows; `inspect --images` draws them"
 
 
@@ -28,14 +30,20 @@ class SameColumns:
         self._sides: list[list[float]] = []
         self._other: list[tuple[int, tuple[float, ...]]] = []
         self._spread: list[tuple[int, list[float]]] = []
+        self._headings: list[set[str]] = []
+        self._other_headings: list[tuple[int, set[str]]] = []
         self._inner: dict[tuple[float, ...], dict[TableMethod, int]] = {}
 
     def add_table(self, table: Table, agreed: bool) -> None:
         """Note the columns of one more table, of agreements or not."""
         columns = tuple(table_columns(table))
+        headings = {text for cell in table.cells if cell.row == 0 and (text := cell_text(cell))}
         if not agreed:
             self._other.append((table.page, columns))
+            self._other_headings.append((table.page, headings))
             return
+        if headings not in self._headings:
+            self._headings.append(headings)
         if table.column_count < _LEAST_COLUMNS:
             return
         inner = next((known for known in self._inner if _alike(known, columns[1:-1], _SAME_INNER)), columns[1:-1])
@@ -59,6 +67,11 @@ class SameColumns:
         ):
             message = "a table has the columns of one of agreements, and no rows were made of it"
             yield Problem(code="table-unread", message=message, page=page, hint=_HINT)
+        for page, headings in self._other_headings:
+            # All of them may be those of a table whose rows stand on the next page.
+            if len(headings) >= _LEAST_HEADINGS and any(headings < own for own in self._headings):
+                message = "a table has headings of one of agreements, and no rows were made of it"
+                yield Problem(code="table-unread", message=message, page=page, hint=_HINT)
         for methods in self._inner.values():
             if "ruled" in methods and len(methods) > 1:
                 message = "lines are lost of a table of agreements: others with its columns have more of them"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from jaarschijf.schema.geometry import Word, middle_of, union
+from jaarschijf.schema.geometry import Box, Word, middle_of, union
 
 _HYPHENS = "-\u2010"
 _LEAST = 4  # letters in a row
@@ -38,12 +38,15 @@ def join_spaced(words: list[Word]) -> list[Word]:
     return joined
 
 
-def join_touching(words: list[Word]) -> list[Word]:
-    """The words of a page, in reading order, with those made whole whose parts touch, however far apart they were drawn."""
+def join_touching(words: list[Word], apart: Collection[Box] = ()) -> list[Word]:
+    """The words of a page, in reading order, with those made whole whose parts touch, however far apart they were drawn.
+
+    Those in the boxes `apart` have a space drawn before them, and so little white that they touch.
+    """
     parted = [
         place
         for place, (one, other) in enumerate(pairwise(words))
-        if -NARROW < other.box[0] - one.box[2] < NARROW and _touch(one, other)
+        if -NARROW < other.box[0] - one.box[2] < NARROW and _touch(one, other) and other.box not in apart
     ]
     if not parted:
         return words
@@ -58,8 +61,9 @@ def _touch(one: Word, other: Word) -> bool:
     most = TOUCHING * one.size
     if not (-most < right[0] - left[2] < most and abs(right[3] - left[3]) < most):
         return False
-    first = other.text[0]
-    return one.text[-1].isalpha() and (first.islower() or first in _HYPHENS) and not other.superscript
+    last, first = one.text[-1], other.text[0]
+    letters = last.isalpha() and (first.islower() or first in _HYPHENS)
+    return (letters or (last.isdigit() and first.isdigit())) and not other.superscript
 
 
 def _runs(words: Sequence[Word]) -> Iterator[list[Word]]:

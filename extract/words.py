@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from jaarschijf.extract.close_numbers import after_numbers
-from jaarschijf.extract.spaced_letters import join_spaced, join_touching
+from jaarschijf.extract.spaced_letters import NARROW, join_spaced, join_touching
 from jaarschijf.schema.geometry import Box, Word, boxes_of, left_edge, union
 
 Floats = npt.NDArray[np.float64]
@@ -96,6 +96,12 @@ def plain_letters(codes: npt.NDArray[np.uint32]) -> Bools:
     return found
 
 
+def figures(codes: npt.NDArray[np.uint32]) -> Bools:
+    """Which code points are figures."""
+    found: Bools = (codes >= ord("0")) & (codes <= ord("9"))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Chars:
     """Characters in drawing order: code points, and boxes in points from the visible page's top left, an array each."""
@@ -156,7 +162,8 @@ def chars_to_words(chars: Chars, styles_of: Callable[[Places], list[Style]], pag
             over_another = is_crossed and not lies
             words.append(Word(text, box, size, bold, italic, color, edges, is_raised, hyphenated, 1.0, over_another))
             sideways.append(lies)
-    return join_spaced(join_touching(in_reading_order(_join_sideways(words, sideways)))) + slanted
+    parted = {bounds[2][place] for place in _after_spaces(chars, kept, firsts)}
+    return join_spaced(join_touching(in_reading_order(_join_sideways(words, sideways)), parted)) + slanted
 
 
 def _parted(chars: Chars) -> Chars:
@@ -280,6 +287,21 @@ def _separated(kinds: Kinds, before: Places, after: Places) -> Bools:
     count = np.concatenate(([0], np.cumsum(kinds & _PARTS != 0)))
     between: Bools = count[after] - count[before + 1] > 0
     return between
+
+
+def _after_spaces(chars: Chars, kept: Places, firsts: Places) -> list[int]:
+    """Which words begin with a small letter or a figure that stands close to the one before, and a space is drawn between."""
+    after = kept[firsts[1:]]
+    before = kept[firsts[1:] - 1]
+    close = (after - before == 2) & (np.abs(chars.x0[after] - chars.x1[before]) < NARROW)
+    places = np.flatnonzero(close)
+    codes = chars.codes
+    spaced = codes[before[places] + 1] == ord(" ")
+    left, right = codes[before[places]], codes[after[places]]
+    small = plain_letters(left) & (right >= ord("a")) & (right <= ord("z"))
+    spaced &= small | (figures(left) & figures(right))
+    found: list[int] = (places[spaced] + 1).tolist()
+    return found
 
 
 def _boxes(chars: Chars, kept: Places, firsts: Places) -> list[Box]:

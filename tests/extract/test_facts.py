@@ -69,6 +69,7 @@ def test_year_and_framework_period(sheet, title: str, text: str, year: int, peri
         ("De gemeente levert uiterlijk 1 juli 2031 een plan op.", "", None),
         ("CONCEPT d.d. 14 oktober 2030", "", None),
         ("", "Aldus overeengekomen op 31 februari 2031", None),  # no such day
+        ("", "Aldus overeengekomen op 12 aprıl 2031", None),  # no such month: an i without its dot
     ],
 )
 def test_signing_date(sheet, text: str, end: str, signed: date | None) -> None:

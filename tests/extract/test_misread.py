@@ -12,8 +12,8 @@ from jaarschijf.extract.layout import pages_to_layouts
 from jaarschijf.extract.misread import Misreadings
 from jaarschijf.extract.stitch import stitch
 from jaarschijf.schema.document import Attachment
-from jaarschijf.schema.flow import flow_items
-from jaarschijf.schema.geometry import Box
+from jaarschijf.schema.flow import PageFlow, flow_items
+from jaarschijf.schema.geometry import Box, Rule
 from jaarschijf.schema.table import Table
 from tests.extract.flows import BODY, flow_of, flow_of_pages
 
@@ -51,6 +51,21 @@ def table(sheet):
 def test_a_table_with_text_above_and_below_it(table, vocabulary):
     table.text(40, 60, "1. Wonen", bold=True, size=16).text(40, 220, "Dit is een toelichting op de tabel hierboven.")
     assert told(vocabulary, table) == []
+
+
+def test_a_table_with_some_headings_of_one_of_agreements(table, vocabulary):
+    """As of the right half of one, on another page."""
+    other = table.__class__(number=2).text(40, 40, "Overig").grid([60, 200, 420], [100, 120, 140])
+    other.row([60, 200], 104, ["Doelstelling", "Trekker"]).row([60, 200], 124, ["Meer", "Gemeente"])
+    assert ("table-unread", 2) in told(vocabulary, table, other)
+
+
+@pytest.mark.parametrize(("lost", "codes"), [(False, []), (True, ["border-lost"])])
+def test_uprights_that_all_break_where_no_line_runs(table, vocabulary, lost, codes):
+    """As where the border between two rows is lost, that the uprights were drawn up to."""
+    whole = [rule for rule in table.rules if rule.direction == "h" and not (lost and rule.box.top == 160)]
+    table.rules = [*whole, *(Rule("v", Box(x, y, x, end)) for x in XS for y, end in ((100, 159), (161, 200)))]
+    assert [code for code, _ in told(vocabulary, table) if code == "border-lost"] == codes
 
 
 def test_letters_of_a_word_that_lie_over_each_other(table, vocabulary):
@@ -210,6 +225,21 @@ def test_parts_of_a_table_beside_each_other(table, vocabulary):
     read = flow_to_rows(stitch(flow_items(flow[:1]), vocabulary), 2030, vocabulary)
     read.attachments.append(Attachment(page=2, box=(40, 100, 400, 140)))
     assert [problem.code for problem in misread(flow, read, vocabulary)] == ["table-unread"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [("Jaarplan Veenstad", ["margin-in-table"]), ("2", ["margin-in-table"]), ("Jaarplan", []), ("3", [])],
+)
+def test_a_margin_at_the_foot_of_a_text(table, vocabulary, text, codes):
+    """As on a page that is larger than the others, where it stands too far from the edge."""
+    footer = list(table.__class__().text(40, 770, "Jaarplan Veenstad").words)
+    page = table.__class__(number=2).text(40, 60, "Wij bouwen samen huizen").text(300, 600, text)
+    first, second = flow_of_pages([table.page(), page.page()], vocabulary)
+    read = flow_to_rows(stitch(flow_items([first]), vocabulary), 2030, vocabulary)
+    flow = [PageFlow(first.page, footer, first.items), second]
+
+    assert [problem.code for problem in misread(flow, read, vocabulary)] == codes
 
 
 def test_a_page_number_in_a_table(table, vocabulary):

@@ -56,10 +56,13 @@ def test_nothing_is_missing(sheet, vocabulary):
     assert found(vocabulary, page, assembly()) == []
 
 
+@pytest.mark.parametrize(
+    "headings", [("Doelstelling", "Jaarafspraak 2030", "Trekker"), ("Doelstelling", "Trekker", "Planning")]
+)
 @pytest.mark.parametrize("attached", [False, True])
-def test_headings_of_a_table_without_rows(sheet, vocabulary, attached):
-    """In running text, or in a table that was taken for one without agreements."""
-    page = headed(sheet, "Doelstelling", "Jaarafspraak 2030", "Trekker")
+def test_headings_of_a_table_without_rows(sheet, vocabulary, attached, headings):
+    """In running text, or in a table that was taken for one without agreements; of the agreements, or of all beside them."""
+    page = headed(sheet, *headings)
     attachment = [Attachment(page=1, box=(40, 290, 560, 400))] if attached else []
     (problem,) = found(vocabulary, page, assembly(attachments=attachment))
     assert problem[0] == "headings-unread"
@@ -122,7 +125,9 @@ def test_a_chapter_that_is_no_theme_has_its_number(sheet, vocabulary):
 def test_a_theme_without_rows(sheet, vocabulary):
     found_as_such = found(vocabulary, sheet(), assembly([("1", "Wonen"), ("2", "Betaalbaarheid")]))
     named = found(vocabulary, sheet().text(50, 300, "2. Betaalbaarheid"), assembly())
-    assert found_as_such == named == [("theme-unread", "theme 2 has no agreements")]
+    table = Attachment(page=1, box=(40, 290, 560, 400), cells=(("2. Betaalbaarheid", ""),))
+    attached = found(vocabulary, sheet(), assembly(attachments=[table]))
+    assert found_as_such == named == attached == [("theme-unread", "theme 2 has no agreements")]
 
 
 def test_a_number_that_goes_on_in_running_text(sheet, vocabulary):

@@ -67,6 +67,11 @@ def test_numbers_of_pages(sheet, feet, told):
         ("veertig", "v\u4000\u1165tig", ["letters of no Dutch text stand on the page: a font no longer tells which it draws, or the page is damaged"]),
         ("veertig", "€ 40 of CO2-arme", []),
         (SENTENCE, SENTENCE.translate({code: code + 1 for code in range(32, 122)}).replace("!", " "), ["there is hardly a word of Dutch: it is in another language, or a font no longer tells its letters"]),
+        (SENTENCE, SENTENCE.upper(), ["letters are all capitals, or none is: a font no longer tells one from the other"]),
+        (".", "7", ["there is hardly a full stop: a font no longer tells which signs it draws"]),
+        ("met zorg", "met z org", ["a consonant stands by itself among words: the letters of a word were parted"]),
+        ("bouwt", "bouwt in 1999, 1997, 1995", ["there is no figure 0: a font no longer tells which figures it draws"]),
+        ("jaarlijks veertig", "jaarlijksveertighuurwoningen dieveertighuurwoningenvandeze envierenveertighuurwoningendaar", ["words run into each other: a font tells another width than it has, or is set too large"]),
         (" ", "i", ["a word is too long to be one: a font no longer tells where words end"]),
     ],
 )  # fmt: skip
@@ -80,7 +85,7 @@ def test_a_letter_that_words_hardly_go_on_after(sheet):
     told = []
     for text in (said, said.replace("w", "w ")):
         letters = printed(sheet, text, SENTENCE.replace("w", "v"))
-        told.append([problem.message for problem in letters.told() if problem.code == "letters-apart"])
+        told.append([problem.message for problem in letters.told() if problem.code == "letters-apart"][-1:])
     assert told == [[], ["words hardly go on after a letter w: a font tells another width of it than it has"]]
 
 

@@ -24,6 +24,8 @@ def words(draw: Draw, content: str, reader: Reader) -> list[tuple[str, bool]]:
         pytest.param("(AV) Tj [(T) 120 (o)] TJ", [("AVTo", False)], id="kerned"),
         pytest.param("[(geme) 500 (nte)] TJ", [("gemente", True)], id="set back half a letter"),
         pytest.param("50 Tz (stellen alleen) Tj", [("stellen", False), ("alleen", False)], id="set narrow"),
+        pytest.param("-2.7 Tw (elk uur) Tj", [("elk", False), ("uur", False)], id="set with hardly a space"),
+        pytest.param("-2.7 Tw (12 10) Tj", [("12", False), ("10", False)], id="figures with hardly a space"),
         pytest.param("(ill) Tj 0.3 0 Td (ill) Tj", [("ill", False)], id="drawn twice"),
     ],
 )
