@@ -24,10 +24,12 @@ def with_lost_columns(frame: Frame, words: Sequence[Word], vocabulary: Vocabular
     ys = positions_to_levels(s.at for s in frame.horizontal)
     if len(xs) < 3 or len(ys) < 3:
         return frame
-    inside = words_within(words, frame.box)
+    below = ys[2]
+    upper = words_within([word for word in words if word.box[1] < below], frame.box)
     added: list[Segment] = []
-    for line in text_lines([word for word in inside if word.box.top < ys[min(2, len(ys) - 1)]])[:_HEADER_LINES]:
+    for line in text_lines(upper)[:_HEADER_LINES]:
         for left, right in _joined_headings(line, xs, vocabulary):
+            inside = words_within(words, frame.box)
             end = next(x for x in [*xs, frame.box.x1] if x > right)
             body = [word for word in inside if word.box.top > line[0].box.bottom and word.box.x1 < end]
             x = gutter_between(body, left, right)
