@@ -26,7 +26,7 @@ def tells_moment(text: str) -> bool:
 def says_things(texts: Sequence[str], words: int) -> bool:
     """Whether most of these texts that are not empty say something, in so many `words` at least."""
     filled = [text for text in texts if text]
-    said = [text for text in filled if len(text.split()) >= words and sum(c.isalpha() for c in text) > 0.5 * len(text)]
+    said = [text for text in filled if len(text.split()) >= words and sum(map(str.isalpha, text)) > 0.5 * len(text)]
     return len(said) >= 0.5 * len(filled) > 0
 
 
