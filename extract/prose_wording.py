@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
+@lru_cache(maxsize=1024)  # a text is asked of more than once: where it stands, and where it may lead
 def says(kind: str, text: str) -> bool:
     """Whether a text has one of the wordings of a kind (`announces`, `no_commitment`)."""
     return _any_of(kind).search(text) is not None
