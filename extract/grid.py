@@ -13,7 +13,7 @@ from jaarschijf.extract.alignment import number_lines, row_starts, words_between
 from jaarschijf.extract.extent import extend_down, extend_up, row_over, words_from_header
 from jaarschijf.extract.landmarks import header_boxes
 from jaarschijf.extract.lattice import Lattice, cut_rows, frame_to_lattice, lattice_to_table, with_columns
-from jaarschijf.extract.lost_columns import with_lost_columns
+from jaarschijf.extract.lost_columns import lacks_borders_of, with_lost_columns
 from jaarschijf.extract.open_table import Evidence, find_columns, frames_no_rows, header_end, open_table, table_columns
 from jaarschijf.extract.reading_order import words_outside_cells
 from jaarschijf.extract.rulings import SNAP, Frame, positions_to_levels, rules_to_frames
@@ -80,7 +80,7 @@ def _frame_to_table(
     frame = with_lost_columns(frame, page.words, vocabulary)
     uprights = positions_to_levels(s.at for s in frame.vertical)
     lattice = frame_to_lattice(frame, page.words) if uprights and (frame.horizontal or len(uprights) >= 2) else None
-    if lattice is not None and _lacks_sides_of(lattice, columns):
+    if lattice is not None and (_lacks_sides_of(lattice, columns) or lacks_borders_of(lattice, columns, page.words)):
         lattice = with_columns(lattice, columns)
     if lattice is not None and len(lattice.xs) >= 3:
         whole = _with_rows(lattice, page.words, _same_columns(lattice.xs, columns), vocabulary)
@@ -105,7 +105,7 @@ def _lacks_sides_of(lattice: Lattice, columns: Sequence[float]) -> bool:
         and all(abs(a - b) < 8 for a, b in zip(lattice.xs, columns[1:-1], strict=True))
     ) or (
         len(lattice.xs) == len(columns) - 1 >= 2
-        and min(abs(lattice.xs[0] - columns[0]), abs(lattice.xs[-1] - columns[-1])) < 8
+        and (abs(lattice.xs[0] - columns[0]) < 8) != (abs(lattice.xs[-1] - columns[-1]) < 8)
         and all(min(abs(x - c) for c in columns) < 8 for x in lattice.xs)
     )
 

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from jaarschijf.extract.alignment import gutter_between, line_segments, text_lines
+from jaarschijf.extract.lattice import Lattice
 from jaarschijf.extract.rulings import SNAP, Frame, Segment, positions_to_levels
 from jaarschijf.extract.vocabulary import Vocabulary
-from jaarschijf.schema.geometry import Word, words_within
+from jaarschijf.schema.geometry import Box, Word, words_within
 
 _SURE = 90.0
 _HEADER_LINES = 4
-_APART = 0.8  # of the font size: between two headings
+_APART = 0.8  # of the font size: between two headings, or texts
 _MOSTLY = 0.75  # of the lines
 _MOST_CROSSED = 0.2  # of the rows
+_SAME = 8.0  # points between borders of one column
 
 
 def with_lost_columns(frame: Frame, words: Sequence[Word], vocabulary: Vocabulary) -> Frame:
@@ -37,6 +39,33 @@ def with_lost_columns(frame: Frame, words: Sequence[Word], vocabulary: Vocabular
             if len(rows) >= (1 - _MOST_CROSSED) * (len(ys) - 1) and _begin_at(body, x, right):
                 added += [Segment(x, a, b) for a, b in rows]
     return Frame(frame.horizontal, [*frame.vertical, *added], frame.joints) if added else frame
+
+
+def lacks_borders_of(lattice: Lattice, columns: Sequence[float], words: Sequence[Word]) -> bool:
+    """Whether the lattice, all of whose cells are drawn, has the borders of the table above, whose `columns` (x) they are, but
+    for some within it; and words stand apart at these as in two columns."""
+    if not 3 <= len(lattice.xs) < len(columns) or not lattice.left[:, 1:].all():
+        return False
+    kept = [x for x in columns if min(abs(x - own) for own in lattice.xs) < _SAME]
+    if len(kept) != len(lattice.xs) or (kept[0], kept[-1]) != (columns[0], columns[-1]):
+        return False
+    return all(
+        _stand_apart(words_within(words, Box(left, lattice.ys[0], right, lattice.ys[-1])), x)
+        for left, x, right in zip(columns, columns[1:], columns[2:], strict=False)
+        if x not in kept
+    )
+
+
+def _stand_apart(words: Sequence[Word], x: float) -> bool:
+    """Whether words stand on both sides of a border, none over it or a mere space from it, and the lines on its right begin alike."""
+    before, begins = [], []
+    for line in text_lines(words):
+        left, right = [w for w in line if w.box.x0 < x], [w for w in line if w.box.x0 >= x]
+        if left and (left[-1].box.x1 > x or (right and right[0].box.x0 - left[-1].box.x1 <= _APART * line[0].size)):
+            return False
+        before += left
+        begins += [word.box.x0 for word in right[:1]]
+    return bool(before and begins) and max(begins) - min(begins) <= SNAP
 
 
 def _joined_headings(line: Sequence[Word], xs: Sequence[float], vocabulary: Vocabulary) -> list[tuple[float, float]]:
