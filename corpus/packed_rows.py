@@ -1,4 +1,4 @@
-"""Rows of a table as text: a worker makes it, a pipe carries it whole, and DuckDB reads it in half the time it takes for values."""
+"""Rows of a table as text: a worker makes it, a pipe carries it whole, and DuckDB reads it in less time than values."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from jaarschijf.corpus.records import DocumentRecord, Records
 from jaarschijf.schema.spool import Spool
 
-TOGETHER = 2_000  # rows of one text: of what it is given DuckDB makes several copies
+_TOGETHER = 2_000  # rows of one text: of what it is given DuckDB makes several copies
 _FEW = 100  # rows that are as soon put in as they are
 _KEPT = 4  # texts: those of a longer document are put away
 
@@ -44,7 +44,7 @@ def pack(records: Records) -> PackedDocument:
 def in_parts(rows: Iterable[tuple[Any, ...]]) -> Iterator[list[list[Any]]]:
     """The columns of the rows, of so many rows together."""
     remaining = iter(rows)
-    while part := list(islice(remaining, TOGETHER)):
+    while part := list(islice(remaining, _TOGETHER)):
         yield [list(column) for column in zip(*part, strict=True)]
 
 

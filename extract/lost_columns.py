@@ -1,4 +1,5 @@
-"""Borders between columns that are not drawn, though others of the table are: two headings stand in one cell."""
+"""Borders between columns that are not drawn, though others of the table are: two headings stand in one cell, or the table goes on
+and had them on the page before."""
 
 from __future__ import annotations
 

@@ -31,8 +31,7 @@ from jaarschijf.extract.words import (
     Places,
     Style,
     chars_to_words,
-    figures,
-    plain_letters,
+    may_go_on,
     without_letters,
 )
 from jaarschijf.schema.geometry import Box, Page, PageFault
@@ -142,9 +141,7 @@ def _without_false_spaces(handle: Address, chars: Chars) -> Chars:
     height = np.minimum(chars.bottom[before] - chars.top[before], chars.bottom[after] - chars.top[after])
     touching = np.abs(chars.x0[after] - chars.x1[before]) < TOUCHING * height
     touching &= np.abs(chars.bottom[after] - chars.bottom[before]) < TOUCHING * height
-    left, right = chars.codes[before], chars.codes[after]
-    letters = plain_letters(left) & (right >= ord("a")) & (right <= ord("z"))
-    touching &= letters | (figures(left) & figures(right))
+    touching &= may_go_on(chars.codes[before], chars.codes[after])
     false = [place for place in spaces[touching].tolist() if pdfium.generated(handle, place) == 1]
     if not false:
         return chars

@@ -96,9 +96,11 @@ def plain_letters(codes: npt.NDArray[np.uint32]) -> Bools:
     return found
 
 
-def figures(codes: npt.NDArray[np.uint32]) -> Bools:
-    """Which code points are figures."""
-    found: Bools = (codes >= ord("0")) & (codes <= ord("9"))
+def may_go_on(left: npt.NDArray[np.uint32], right: npt.NDArray[np.uint32]) -> Bools:
+    """Which pairs of code points may stand in one word: a small letter after a letter, or a figure after one."""
+    small = plain_letters(left) & (right >= ord("a")) & (right <= ord("z"))
+    figures = (np.minimum(left, right) >= ord("0")) & (np.maximum(left, right) <= ord("9"))
+    found: Bools = small | figures
     return found
 
 
@@ -297,9 +299,7 @@ def _after_spaces(chars: Chars, kept: Places, firsts: Places) -> list[int]:
     places = np.flatnonzero(close)
     codes = chars.codes
     spaced = codes[before[places] + 1] == ord(" ")
-    left, right = codes[before[places]], codes[after[places]]
-    small = plain_letters(left) & (right >= ord("a")) & (right <= ord("z"))
-    spaced &= small | (figures(left) & figures(right))
+    spaced &= may_go_on(codes[before[places]], codes[after[places]])
     found: list[int] = (places[spaced] + 1).tolist()
     return found
 
