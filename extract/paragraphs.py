@@ -373,7 +373,7 @@ def _split_boxes(run: list[Line], page_words: Sequence[Word], own: set[int]) -> 
     box = union(line.box for line in run)
     foreign = [word for word in words_within(page_words, box) if id(word) not in own]
     if not foreign:
-        yield PageBox(page, *box)
+        yield PageBox.on(page, box)
     elif len(run) > 1:
         for line in run:
             yield from _split_boxes([line], foreign, own)
@@ -381,7 +381,7 @@ def _split_boxes(run: list[Line], page_words: Sequence[Word], own: set[int]) -> 
         words: list[Word] = []
         for word in run[0].words:
             if words and any(words[-1].box.x0 < mark.box.center[0] < word.box.x1 for mark in foreign):
-                yield PageBox(page, *union(w.box for w in words))
+                yield PageBox.on(page, union(w.box for w in words))
                 words = []
             words.append(word)
-        yield PageBox(page, *union(w.box for w in words))
+        yield PageBox.on(page, union(w.box for w in words))
