@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from jaarschijf.extract.characters import GAP, Chars, plain_letters
 from jaarschijf.extract.drawing import Drawing, is_white
-from jaarschijf.extract.words import GAP, Chars, plain_letters
 from jaarschijf.schema.geometry import Box, Word
 
 _LINE = 0.5  # points: between the tops of letters on one line
@@ -54,9 +54,9 @@ def is_cropped(chars: Chars, page: Box) -> bool:
 def is_tiny(chars: Chars) -> bool:
     """Whether most letters of a page are too small to be read, as where it is measured in another unit."""
     letters = plain_letters(chars.codes)
-    if np.count_nonzero(letters) < _LEAST_TINY:
-        return False
-    return bool(np.median((chars.bottom - chars.top)[letters]) < _SMALLEST)
+    count = np.count_nonzero(letters)
+    tiny = np.count_nonzero(letters & (chars.bottom - chars.top < _SMALLEST))
+    return bool(count >= _LEAST_TINY and tiny > count / 2)
 
 
 def are_parted(chars: Chars) -> bool:

@@ -16,6 +16,16 @@ import numpy.typing as npt
 import pypdfium2
 
 from jaarschijf.extract import pdfium_library as pdfium
+from jaarschijf.extract.characters import (
+    DESCENT,
+    MOST_UNMAPPED,
+    NO_SPACE,
+    Chars,
+    Places,
+    Style,
+    may_go_on,
+    without_letters,
+)
 from jaarschijf.extract.drawing import is_picture
 from jaarschijf.extract.drawn_bullets import with_bullets
 from jaarschijf.extract.page_faults import are_parted, is_cropped, is_tiny, is_unseen
@@ -23,17 +33,7 @@ from jaarschijf.extract.pdfium_drawing import read_drawing
 from jaarschijf.extract.pdfium_library import Address, Room, colors_of
 from jaarschijf.extract.spaced_letters import NARROW, TOUCHING
 from jaarschijf.extract.turn import Turn, aslant, quarter_turns
-from jaarschijf.extract.words import (
-    DESCENT,
-    MOST_UNMAPPED,
-    NO_SPACE,
-    Chars,
-    Places,
-    Style,
-    chars_to_words,
-    may_go_on,
-    without_letters,
-)
+from jaarschijf.extract.words import chars_to_words
 from jaarschijf.schema.geometry import Box, Page, PageFault
 
 _SAMPLE = 60  # characters asked where asking all would only cost time

@@ -14,10 +14,11 @@ import numpy as np
 import pdfplumber
 from pdfplumber.page import Page as PlumberPage
 
+from jaarschijf.extract.characters import DESCENT, MOST_UNMAPPED, Chars, Places, Style, without_letters
 from jaarschijf.extract.drawing import UNPAINTED, Drawing, Outlines, Paint, is_picture
 from jaarschijf.extract.drawn_bullets import with_bullets
 from jaarschijf.extract.turn import Turn, aslant, quarter_turns
-from jaarschijf.extract.words import DESCENT, MOST_UNMAPPED, Chars, Places, Style, chars_to_words, without_letters
+from jaarschijf.extract.words import chars_to_words
 from jaarschijf.schema.geometry import Box, Page
 from jaarschijf.schema.problems import DamagedPdf
 

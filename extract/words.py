@@ -5,126 +5,47 @@ Works on arrays, whichever library read them.
 
 from __future__ import annotations
 
-import string
 import unicodedata
 from array import array
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from itertools import chain
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import chain, compress, repeat
 from math import nan
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from jaarschijf.extract.characters import (
+    GAP,
+    LIGATURES,
+    LINE_END_HYPHENS,
+    PARTS,
+    PLAIN,
+    SOFT_HYPHEN,
+    SPECIAL,
+    UNPRINTED,
+    Bools,
+    Chars,
+    Kinds,
+    Places,
+    Style,
+    kinds_of,
+    may_go_on,
+)
 from jaarschijf.extract.close_numbers import after_numbers
+from jaarschijf.extract.shadows import are_copies
 from jaarschijf.extract.spaced_letters import NARROW, join_spaced, join_touching
 from jaarschijf.schema.geometry import Box, Word, boxes_of, left_edge, union
 
-Floats = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
-Places = npt.NDArray[np.intp]
-Kinds = npt.NDArray[np.uint8]
-
-# Of the font size, below the baseline.
-DESCENT = 0.22
-# Of a page's characters: with more that are drawn without their letters, its text says nothing.
-MOST_UNMAPPED = 0.3
-# Of a character's height (its font size): a wider gap is a space, whether one was drawn or not.
-GAP = 0.25
-# Stands for a space that is none: it is not shown, and does not part words.
-NO_SPACE = 0x200C
 # Of a character's height: letters of one word that lie further over each other are not as they were set. Kerning and ligatures
 # of sound files (ICDAR 2013's among them) take up to 0.31.
 _CROSSED = 0.32
 # Of the size of what it is raised above: a footnote's mark. Browsers set them at five sixths.
 _SMALLER = 0.86
-# Copies of a character nearer than this share of its height are one drawn twice for a bold or a shadow.
-_SHADOW = 0.12
-_BESIDE, _OVER_HYPHEN = 0.6, 0.9  # of a character's width
-_STRIP = 4.0  # points
-_LETTER = 42  # bits under a letter in what characters are sorted by
 # Of the font size: as much white is a space between words that run up or down the page, and more parts texts.
 _SPACE_UP, _FAR_UP = 0.15, 0.7
-_LAST_OF_FIRST_PLANE = 0xFFFF  # no character
-_SOFT_HYPHEN = 0x00AD
-# PDFium's own marks for a hyphen at a line's end.
-_LINE_END_HYPHENS = (0x0002, 0xFFFE)
-_SEPARATORS = (0x0020, 0x00A0, 0x1680, 0x202F, 0x205F, 0x3000, 0x200B, 0xFEFF, 0x2028, 0x2029)
-_CONTROL = range(0x20)
-_PRIVATE = range(0xE000, 0xF900)
-_LIGATURES = range(0xFB00, 0xFB07)
 # m2 and m3 are units, not words with a footnote.
 _METRE, _POWER = (ord("m"), ord("M")), (ord("2"), ord("3"))
-
-
-# What a code point may be, a bit each: parts words, is not printed, is shown, stands for no letter, is a plain letter or
-# digit, is written otherwise than it is drawn.
-_PARTS, _UNPRINTED, _SHOWN, _NO_LETTER, _PLAIN, _SPECIAL = (1 << bit for bit in range(6))
-
-
-def _kinds_of_first_plane() -> Kinds:
-    """What each code point of the first plane is: a table, looked up once for all characters of a page."""
-    table = np.full(1 << 16, _SHOWN, dtype=np.uint8)
-    parting = [*_SEPARATORS, *_CONTROL]
-    table[parting] |= _PARTS | _UNPRINTED
-    table[list(range(0x2000, 0x2010))] |= _UNPRINTED
-    table[[*_CONTROL, *_PRIVATE, 0xFFFD]] |= _NO_LETTER
-    table[[ord(letter) for letter in string.ascii_letters + string.digits]] |= _PLAIN
-    # Line ends are the reader's own.
-    table[[*_SEPARATORS, ord("\r"), ord("\n")]] &= 0xFF & ~(_SHOWN | _NO_LETTER)
-    table[list(_LINE_END_HYPHENS)] = _SHOWN
-    table[[*_LIGATURES, *range(0x0300, 0x0370), _SOFT_HYPHEN, *_LINE_END_HYPHENS]] |= _SPECIAL
-    return table
-
-
-_KINDS = _kinds_of_first_plane()
-# PDFium marks one of two hyphens that are drawn over each other.
-_HYPHEN_OR_SELF = np.arange(1 << 16, dtype=np.uint32)
-_HYPHEN_OR_SELF[[_SOFT_HYPHEN, *_LINE_END_HYPHENS]] = ord("-")
-
-
-def _kinds(codes: npt.NDArray[np.uint32]) -> Kinds:
-    found: Kinds = _KINDS[np.minimum(codes, _LAST_OF_FIRST_PLANE)]
-    return found
-
-
-def plain_letters(codes: npt.NDArray[np.uint32]) -> Bools:
-    """Which code points are letters without an accent."""
-    lowered = codes | 0x20
-    found: Bools = (lowered >= ord("a")) & (lowered <= ord("z"))
-    return found
-
-
-def may_go_on(left: npt.NDArray[np.uint32], right: npt.NDArray[np.uint32]) -> Bools:
-    """Which pairs of code points may stand in one word: a small letter after a letter, or a figure after one."""
-    small = plain_letters(left) & (right >= ord("a")) & (right <= ord("z"))
-    figures = (np.minimum(left, right) >= ord("0")) & (np.maximum(left, right) <= ord("9"))
-    found: Bools = small | figures
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class Chars:
-    """Characters in drawing order: code points, and boxes in points from the visible page's top left, an array each."""
-
-    codes: npt.NDArray[np.uint32]
-    x0: Floats
-    top: Floats
-    x1: Floats
-    bottom: Floats
-
-
-class Style(NamedTuple):
-    """How a character is drawn: font size in points, colour 0xRRGGBB; `sideways` when it does not run left to right,
-    `slanted` when it runs neither along the page nor up or down it."""
-
-    size: float
-    bold: bool = False
-    italic: bool = False
-    color: int = 0
-    sideways: bool = False
-    slanted: bool = False
 
 
 def chars_to_words(chars: Chars, styles_of: Callable[[Places], list[Style]], page: Box) -> list[Word]:
@@ -133,39 +54,41 @@ def chars_to_words(chars: Chars, styles_of: Callable[[Places], list[Style]], pag
     `styles_of` gives the styles of the characters at some places: the first of each word.
     """
     chars = _parted(chars)
-    kinds = _kinds(chars.codes)
-    printable = _printable(chars, kinds, page)
-    kept = np.flatnonzero(printable & ~_shadows(chars, printable))
+    kinds = kinds_of(chars.codes)
+    kept = np.flatnonzero(_are_printed(chars, kinds, page))
+    shown = chars.at(kept)
+    copies = are_copies(shown)
+    if copies.any():
+        kept = kept[~copies]
+        shown = chars.at(kept)
     if not kept.size:
         return []
-    starts, raised, crossed = _word_starts(chars, kinds, kept)
+    starts, raised, crossed = _word_starts(shown, kinds, kept)
     firsts = np.flatnonzero(starts)
-    codes = chars.codes[kept]
-    letters = codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
+    letters = shown.codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
     # An array: where characters end is most of what a page holds in memory.
-    ends = array("d", np.round(chars.x1[kept], 2).tobytes())
-    special = np.bitwise_or.reduceat(kinds[kept] & _SPECIAL, firsts).tolist()
-    all_hyphens = _soft_hyphens_are_hyphens(chars, kept, starts)
-    bounds = [firsts.tolist(), [*firsts[1:].tolist(), kept.size], _boxes(chars, kept, firsts)]
-    words: list[Word] = []
-    sideways: list[bool] = []
-    slanted: list[Word] = []
-    over = np.logical_or.reduceat(crossed, firsts).tolist()
-    marks = (special, raised[firsts].tolist(), over, styles_of(kept[firsts]))
-    for first, last, box, odd, is_raised, is_crossed, style in zip(*bounds, *marks, strict=True):
-        text, edges, hyphenated = letters[first:last], ends[first:last], False
-        if odd:
-            text, edges, hyphenated = _letters(text, edges, box, all_hyphens)
-        if text:
-            size, bold, italic, color, lies, slants = style
-            if slants:
-                slanted.append(Word(text, box, size, bold, italic, color, edges, slanted=True))
-                continue
-            over_another = is_crossed and not lies
-            words.append(Word(text, box, size, bold, italic, color, edges, is_raised, hyphenated, 1.0, over_another))
-            sideways.append(lies)
-    parted = {bounds[2][place] for place in _after_spaces(chars, kept, firsts)}
-    return join_spaced(join_touching(in_reading_order(_join_sideways(words, sideways)), parted)) + slanted
+    ends = array("d", shown.x1.round(2).tobytes())
+    bounds = list(map(slice, firsts.tolist(), [*firsts[1:].tolist(), kept.size]))
+    texts, edges, hyphenated = (
+        [letters[part] for part in bounds],
+        [ends[part] for part in bounds],
+        [False] * firsts.size,
+    )
+    boxes = _boxes(shown, firsts)
+    odd = np.flatnonzero(np.bitwise_or.reduceat(kinds[kept] & SPECIAL, firsts)).tolist()
+    all_hyphens = bool(odd) and _soft_hyphens_are_hyphens(shown, starts)
+    for at in odd:
+        texts[at], edges[at], hyphenated[at] = _letters(texts[at], edges[at], boxes[at], all_hyphens)
+    sizes, bold, italic, colors, sideways, slanted = zip(*styles_of(kept[firsts]), strict=True)
+    over = np.logical_or.reduceat(crossed, firsts) & ~np.array(sideways) & ~np.array(slanted)
+    looks = sizes, bold, italic, colors, edges, raised[firsts].tolist(), hyphenated, repeat(1.0), over.tolist(), slanted
+    words = list(map(Word, texts, boxes, *looks))
+    stamps = [word for word in words if word.slanted and word.text] if any(slanted) else []
+    if odd or stamps:
+        shows = [bool(word.text) and not word.slanted for word in words]
+        words, sideways = list(compress(words, shows)), tuple(compress(sideways, shows))
+    parted = {boxes[place] for place in _after_spaces(chars, kept, firsts)}
+    return join_spaced(join_touching(in_reading_order(_join_sideways(words, sideways)), parted)) + stamps
 
 
 def _parted(chars: Chars) -> Chars:
@@ -190,92 +113,45 @@ def _parted(chars: Chars) -> Chars:
     return replace(chars, x0=x0, x1=x1)
 
 
-def _printable(chars: Chars, kinds: Kinds, page: Box) -> Bools:
+def _are_printed(chars: Chars, kinds: Kinds, page: Box) -> Bools:
     x, y = (chars.x0 + chars.x1) / 2, (chars.top + chars.bottom) / 2
     inside: Bools = (x >= page.x0) & (x <= page.x1) & (y >= page.top) & (y <= page.bottom)
-    printed: Bools = kinds & _UNPRINTED == 0
+    printed: Bools = kinds & UNPRINTED == 0
     return inside & printed
 
 
-def without_letters(codes: npt.NDArray[np.uint32]) -> float:
-    """Share (0 to 1) of the characters whose code point stands for no letter: private use, replacement, control."""
-    kinds = _kinds(codes)
-    count = np.count_nonzero(kinds & _SHOWN)
-    return np.count_nonzero(kinds & _NO_LETTER) / count if count else 0.0
-
-
-def _shadows(chars: Chars, printable: Bools) -> Bools:
-    """Later copies of a character at nearly the same place."""
-    places = np.flatnonzero(printable)
-    shadow = np.zeros(chars.codes.size, dtype=np.bool_)
-    codes = _HYPHEN_OR_SELF[np.minimum(chars.codes[places], _LAST_OF_FIRST_PLANE)]
-    x0, top = chars.x0[places], chars.top[places]
-    near = _SHADOW * (chars.bottom[places] - top) + 0.1
-    # The second l of `stellen` set narrow is as near, beside the first.
-    width = chars.x1[places] - x0
-    across = np.where(width > 0, np.minimum(near, _BESIDE * width), near)
-    hyphens = codes == ord("-")
-    across[hyphens] = np.maximum(across, _OVER_HYPHEN * width)[hyphens]
-    reach = across[~hyphens].max(initial=0.0), across[hyphens].max(initial=0.0)
-    # Sorted by letter, strip of the page and x, copies are neighbours; strips laid twice, so that no edge parts them.
-    letter_and_x = (codes.astype(np.int64) << _LETTER) + (np.clip(x0, 0, 1 << 14) * 64).astype(np.int64)
-    for shift in (0.0, 0.5):
-        strip = np.clip(top / _STRIP + shift, 0, 1 << 14).astype(np.int64)
-        keys = letter_and_x + (strip << 21)
-        if not _stand_close(keys, *reach):
-            continue
-        order = np.argsort(keys)
-        before, after = order[:-1], order[1:]
-        same = (
-            (codes[before] == codes[after])
-            & (np.abs(x0[before] - x0[after]) <= np.minimum(across[before], across[after]))
-            & (np.abs(top[before] - top[after]) <= np.minimum(near[before], near[after]))
-        )
-        shadow[places[np.maximum(before, after)[same]]] = True
-    return shadow
-
-
-def _stand_close(keys: npt.NDArray[np.int64], reach: float, of_hyphens: float) -> bool:
-    """Whether any two of the keys, whose last bits are sixty-fourths of a point, are within reach (points) of each other."""
-    # To sort is a tenth of the work of telling in which order.
-    ranked = np.sort(keys)
-    near = ranked[1:] - ranked[:-1] <= 64 * max(reach, of_hyphens) + 1
-    if not near.any():
-        return False
-    pairs = np.flatnonzero(near)
-    reaches = np.where(ranked[pairs] >> _LETTER == ord("-"), of_hyphens, reach)
-    return bool((ranked[pairs + 1] - ranked[pairs] <= 64 * reaches + 1).any())
-
-
-def _word_starts(chars: Chars, kinds: Kinds, kept: Places) -> tuple[Bools, Bools, Bools]:
-    """For each kept character: whether a word begins with it, whether it is raised above the one before, and whether it lies
-    over that one, in one word."""
-    top, bottom = chars.top[kept], chars.bottom[kept]
+def _word_starts(shown: Chars, kinds: Kinds, kept: Places) -> tuple[Bools, Bools, Bools]:
+    """For each character that is shown: whether a word begins with it, whether it is raised above the one before, and whether
+    it lies over that one, in one word. They are `kept` of all, whose `kinds` tell what stands between."""
+    top, bottom = shown.top, shown.bottom
     height, middle = bottom - top, (top + bottom) / 2
     old, new = height[:-1], height[1:]
     least, most = np.minimum(old, new), np.maximum(old, new)
-    gap, step = chars.x0[kept[1:]] - chars.x1[kept[:-1]], np.abs(middle[1:] - middle[:-1])
+    gap, step = shown.x0[1:] - shown.x1[:-1], np.abs(middle[1:] - middle[:-1])
     starts = (step > 0.5 * most) | (gap > GAP * least) | (gap < -0.6 * most)
     raised = np.zeros(starts.size, dtype=np.bool_)
     apart = np.flatnonzero(kept[1:] - kept[:-1] > 1)
     starts[apart] |= _separated(kinds, kept[apart], kept[apart + 1])
     # Few are of another size than the one before, and few overlap it.
     other = np.flatnonzero(least < _SMALLER * most)
-    other = other[~(_is_one_of(_METRE, chars.codes[kept[other]]) & _is_one_of(_POWER, chars.codes[kept[other + 1]]))]
-    sizes, rise, white = old[other], bottom[other] - bottom[other + 1], gap[other]
-    near = (step[other] < 0.8 * sizes) & (white < 0.5 * sizes) & (white > -0.5 * sizes)
-    smaller = new[other] < sizes
-    raised[other] = smaller & (rise > 0.15 * sizes) & near
-    starts[other] |= raised[other] | (~smaller & (-rise > 0.15 * new[other]))
-    starts[after_numbers(chars.codes[kept], starts) - 1] = True
-    over = np.flatnonzero(~starts & (gap < -_CROSSED * least))
-    plain = kinds[kept] & _PLAIN != 0  # an accent may be drawn over its letter
+    if other.size:
+        other = other[~(_is_one_of(_METRE, shown.codes[other]) & _is_one_of(_POWER, shown.codes[other + 1]))]
+        sizes, rise, white = old[other], bottom[other] - bottom[other + 1], gap[other]
+        near = (step[other] < 0.8 * sizes) & (white < 0.5 * sizes) & (white > -0.5 * sizes)
+        smaller = new[other] < sizes
+        raised[other] = smaller & (rise > 0.15 * sizes) & near
+        starts[other] |= raised[other] | (~smaller & (-rise > 0.15 * new[other]))
+    starts[after_numbers(shown.codes, starts) - 1] = True
     crossed = np.zeros(kept.size, dtype=np.bool_)
-    crossed[over + 1] = plain[over] & plain[over + 1]
+    over = np.flatnonzero(~starts & (gap < -_CROSSED * least))
+    if over.size:
+        plain = kinds[kept] & PLAIN != 0  # an accent may be drawn over its letter
+        crossed[over + 1] = plain[over] & plain[over + 1]
     starts, raised = (np.concatenate(([first], marks)) for first, marks in ((True, starts), (False, raised)))
-    # The rest of a raised run is as raised as its first character.
-    first = np.maximum.accumulate(np.where(starts, np.arange(starts.size), 0))
-    return starts, raised[first], crossed
+    if raised.any():
+        # The rest of a raised run is as raised as its first character.
+        raised = raised[np.maximum.accumulate(np.where(starts, np.arange(starts.size), 0))]
+    return starts, raised, crossed
 
 
 def _is_one_of(two: tuple[int, int], codes: npt.NDArray[np.uint32]) -> Bools:
@@ -286,7 +162,7 @@ def _is_one_of(two: tuple[int, int], codes: npt.NDArray[np.uint32]) -> Bools:
 
 def _separated(kinds: Kinds, before: Places, after: Places) -> Bools:
     """Whether a separator stands between two characters that are not neighbours; a dropped shadow is none."""
-    count = np.concatenate(([0], np.cumsum(kinds & _PARTS != 0)))
+    count = np.concatenate(([0], np.cumsum(kinds & PARTS != 0)))
     between: Bools = count[after] - count[before + 1] > 0
     return between
 
@@ -304,20 +180,21 @@ def _after_spaces(chars: Chars, kept: Places, firsts: Places) -> list[int]:
     return found
 
 
-def _boxes(chars: Chars, kept: Places, firsts: Places) -> list[Box]:
+def _boxes(shown: Chars, firsts: Places) -> list[Box]:
     columns = (
-        np.minimum.reduceat(chars.x0[kept], firsts),
-        np.minimum.reduceat(chars.top[kept], firsts),
-        np.maximum.reduceat(chars.x1[kept], firsts),
-        np.maximum.reduceat(chars.bottom[kept], firsts),
+        np.minimum.reduceat(shown.x0, firsts),
+        np.minimum.reduceat(shown.top, firsts),
+        np.maximum.reduceat(shown.x1, firsts),
+        np.maximum.reduceat(shown.bottom, firsts),
     )
-    return boxes_of(*(np.round(column, 2).tolist() for column in columns))
+    return boxes_of(*np.array(columns).round(2).tolist())
 
 
-def _soft_hyphens_are_hyphens(chars: Chars, kept: Places, starts: Bools) -> bool:
+def _soft_hyphens_are_hyphens(shown: Chars, starts: Bools) -> bool:
     """Whether soft hyphens are drawn inside words: then the font calls all its hyphens so, and they say nothing."""
-    inside = kept[:-1][(chars.codes[kept[:-1]] == _SOFT_HYPHEN) & ~starts[1:]]
-    return bool((chars.x1[inside] - chars.x0[inside] > 0.1 * (chars.bottom[inside] - chars.top[inside])).any())
+    inside = np.flatnonzero((shown.codes[:-1] == SOFT_HYPHEN) & ~starts[1:])
+    height = shown.bottom[inside] - shown.top[inside]
+    return bool((shown.x1[inside] - shown.x0[inside] > 0.1 * height).any())
 
 
 def _letters(text: str, ends: array[float], box: Box, all_hyphens: bool) -> tuple[str, array[float], bool]:
@@ -327,10 +204,10 @@ def _letters(text: str, ends: array[float], box: Box, all_hyphens: bool) -> tupl
     left, last = box.x0, len(text) - 1
     for place, (character, end) in enumerate(zip(text, ends, strict=True)):
         code = ord(character)
-        if code == _SOFT_HYPHEN and place != last and not all_hyphens:
+        if code == SOFT_HYPHEN and place != last and not all_hyphens:
             continue
-        shown = "-" if code in _LINE_END_HYPHENS or code == _SOFT_HYPHEN else character
-        if code in _LIGATURES:
+        shown = "-" if code in LINE_END_HYPHENS or code == SOFT_HYPHEN else character
+        if code in LIGATURES:
             shown = unicodedata.normalize("NFKC", shown)
         letters.append(shown)
         edges += [round(left + (end - left) * (part + 1) / len(shown), 2) for part in range(len(shown))]
@@ -339,10 +216,10 @@ def _letters(text: str, ends: array[float], box: Box, all_hyphens: bool) -> tupl
     composed = unicodedata.normalize("NFC", joined)
     if len(composed) != len(joined):
         edges = [round(box.x0 + box.width * (place + 1) / len(composed), 2) for place in range(len(composed))]
-    return composed, array("d", edges), text.endswith(chr(_SOFT_HYPHEN)) and not all_hyphens
+    return composed, array("d", edges), text.endswith(chr(SOFT_HYPHEN)) and not all_hyphens
 
 
-def _join_sideways(words: list[Word], sideways: list[bool]) -> list[Word]:
+def _join_sideways(words: list[Word], sideways: Sequence[bool]) -> list[Word]:
     """Text that runs up or down the page came out a character at a time: join what is of one line."""
     if not any(sideways):
         return words

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from jaarschijf.extract.characters import Chars
 from jaarschijf.extract.page_faults import are_parted
-from jaarschijf.extract.words import Chars
 from tests.extract.conftest import Draw
 from tests.extract.drawn import READERS, read, write
 
