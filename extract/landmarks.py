@@ -22,6 +22,8 @@ _SPACE = 0.36
 def header_line(line: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]]:
     """The segments of a line when it reads as a header (two known headings or more, and most of it), else nothing."""
     segments = line_segments(line, gap=0.7)
+    if len(segments) < 2:
+        return []
     texts = [" ".join(word.text for word in segment) for segment in segments]
     headings = [vocabulary.heading(text) for text in texts]
     known = [heading for heading in headings if heading.score >= _SURE]

@@ -118,11 +118,11 @@ def lattice_to_cells(lattice: Lattice) -> list[Cell]:
     """
     rows, columns = lattice.above.shape
     group = np.arange(rows * columns).reshape(rows, columns)
-    for i in range(rows):
+    for i, (left, below) in enumerate(zip(lattice.left.tolist(), [*lattice.above[1:].tolist(), []], strict=True)):
         for j in range(columns):
-            if j + 1 < columns and not lattice.left[i, j + 1]:
+            if j + 1 < columns and not left[j + 1]:
                 group[group == group[i, j + 1]] = group[i, j]
-            if i + 1 < rows and not lattice.above[i + 1, j]:
+            if below and not below[j]:
                 group[group == group[i + 1, j]] = group[i, j]
     places: dict[int, list[tuple[int, int]]] = {}
     for i, labels in enumerate(group.tolist()):
