@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from jaarschijf.extract.pdf import render_pages
-from jaarschijf.extract.tesseract import Gray, Libraries, libraries, recognise_words
+from jaarschijf.extract.picture_words import recognise_words
+from jaarschijf.extract.tesseract import Gray, Libraries, libraries
 from jaarschijf.schema.geometry import Box, Page, Rule
 from jaarschijf.schema.problems import JaarschijfError, MissingTool, Problem, UnreadableFile
 

@@ -1,0 +1,88 @@
+"""Dots that Tesseract passed over, seen in the ink: the full stop at a text's end, the dot of `1.3`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from jaarschijf.extract.tesseract import Found, Gray, Libraries
+from jaarschijf.schema.geometry import Box
+
+Boxes = npt.NDArray[np.float64]  # x0, top, x1, bottom, a row each
+
+_SMALLEST, _LARGEST = 0.7, 4.0  # points
+_LEAST_OF_SIZE, _MOST_OF_SIZE = 0.07, 0.26  # of the font size
+_ROUND = 0.6  # the shorter side of a dot's box to the longer
+_FULL = 0.55  # of a dot's box is ink
+_BASELINE = 0.1  # of the font size
+_BEFORE, _AFTER = 0.3, 0.25  # of the font size: how far from a word's end its full stop begins
+_TALL = 0.5  # of the tallest letter: what is no dot
+_MARKS = ".,:;·"
+_STOPPED = (")", "”", "’", '"', "'", "%")
+
+
+def dots_of(ink: Gray, scale: float, libraries: Libraries) -> Boxes:
+    """The boxes (points) of the round specks in the ink that may be dots."""
+    boxes, areas = _pieces(ink, scale, libraries)
+    width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    short, long = np.minimum(width, height), np.maximum(width, height)
+    found: Boxes = boxes[
+        (short >= _SMALLEST) & (long <= _LARGEST) & (short >= _ROUND * long) & (areas >= _FULL * width * height)
+    ]
+    return found
+
+
+def with_full_stop(word: Found, dots: Boxes) -> Found:
+    """The word with the full stop that stands behind it on its baseline and was not read."""
+    if not (word.text[-1].isalnum() or word.text.endswith(_STOPPED)) or not dots.size:
+        return word
+    size, end = word.font_size, word.box.x1
+    baseline = word.box.bottom - word.descent * size
+    near = dots[(dots[:, 0] > end - _BEFORE * size) & (dots[:, 0] < end + _AFTER * size) & (dots[:, 2] > end - 1.0)]
+    near = near[(near[:, 1] > word.box.top) & (near[:, 3] < baseline + 2 * _BASELINE * size)]
+    wide = near[:, 2] - near[:, 0]
+    near = near[(wide >= _LEAST_OF_SIZE * size) & (wide <= _MOST_OF_SIZE * size)]
+    # With another above it, it is a colon's.
+    if len(near) != 1 or abs(near[0, 3] - baseline) > _BASELINE * size:
+        return word
+    x0, top, x1, bottom = word.box
+    return replace(word, text=f"{word.text}.", box=Box(x0, top, max(x1, float(near[0, 2])), bottom))
+
+
+def with_dots(word: Found, ink: Gray, speck: tuple[int, int, int, int], scale: float, libraries: Libraries) -> Found:
+    """The word of a speck (left, top, right, bottom in pixels) with dots where the ink has them on the baseline, if the
+    letters can be told apart."""
+    letters = "".join(character for character in word.text if character not in _MARKS)
+    if not letters.isalnum():
+        return word
+    left, top, right, bottom = speck
+    boxes, _ = _pieces(ink[top:bottom, left:right], scale, libraries)
+    if not len(boxes):
+        return word
+    heights = boxes[:, 3] - boxes[:, 1]
+    tall = boxes[heights >= _TALL * heights.max()]
+    size, foot = heights.max() / 0.7, float(np.median(tall[:, 3]))
+    wide = boxes[:, 2] - boxes[:, 0]
+    dots = boxes[
+        (np.maximum(heights, wide) <= _MOST_OF_SIZE * size)
+        & (np.minimum(heights, wide) >= _LEAST_OF_SIZE * size)
+        & (np.abs(boxes[:, 3] - foot) <= _BASELINE * size)
+    ]
+    if len(tall) != len(letters) or not len(dots):
+        return word
+    tall = tall[np.argsort(tall[:, 0])]
+    text = letters[0]
+    for (before, after), letter in zip(pairwise([*tall[:, 0].tolist(), np.inf]), [*letters[1:], ""], strict=True):
+        text += "." * bool(((dots[:, 0] > before) & (dots[:, 0] < after)).any()) + letter
+    return replace(word, text=text)
+
+
+def _pieces(ink: Gray, scale: float, libraries: Libraries) -> tuple[Boxes, npt.NDArray[np.float64]]:
+    """The boxes (points) of what hangs together in the ink, and how much ink each holds (square points)."""
+    _, _, stats, _ = libraries.cv2.connectedComponentsWithStats(ink)
+    left, top, width, height, area = stats[1:].astype(np.float64).T
+    boxes: Boxes = np.array([left, top, left + width, top + height]).T * scale
+    return boxes, area * scale * scale

@@ -1,0 +1,62 @@
+"""The words of a picture of a page as the text reader gives them: with a font size, on a baseline, bold where strokes are thick."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from statistics import median
+
+from jaarschijf.extract.ink_dots import dots_of, with_full_stop
+from jaarschijf.extract.short_words import read_again
+from jaarschijf.extract.tesseract import Found, Gray, Libraries, recognised
+from jaarschijf.extract.words import in_reading_order
+from jaarschijf.schema.geometry import Box, Word
+
+_SPARSE_TEXT = 11  # Tesseract's page segmentation mode: as much text as can be found, in no order
+_LONGEST_NUMBER = 5  # characters
+_BOLD = 1.2  # times the usual stroke
+# A row's or heading's number: what looks like a comma after it is its dot.
+_NUMBER_AND_COMMA = re.compile(r"^(\d{1,2})[,;:]$")
+
+
+def recognise_words(image: Gray, ink: Gray, scale: float, libraries: Libraries) -> list[Word]:
+    """The words of a picture without ruling lines, in reading order; `scale` is points a pixel, `ink` 255 where it is dark."""
+    found = recognised(image, ink, scale, libraries, _SPARSE_TEXT)
+    lines = Counter(word.line for word in found)
+    lone = [word for word in found if lines[word.line] == 1 and len(word.text) <= _LONGEST_NUMBER]
+    rest = [word for word in found if word not in lone]
+    dots = dots_of(ink, scale, libraries)
+    short = read_again(image, ink, scale, libraries, rest, lone)
+    return in_reading_order(_on_lines([*(with_full_stop(word, dots) for word in rest), *short]))
+
+
+def _on_lines(found: list[Found]) -> list[Word]:
+    """Words as the text reader gives them: as high as their line's font size, hung on its baseline; bold by their strokes."""
+    lines: dict[tuple[int, int, int], list[Found]] = {}
+    for word in found:
+        lines.setdefault(word.line, []).append(word)
+    sizes = {line: median(word.font_size for word in words) for line, words in lines.items()}
+    usual = median([sizes[word.line] for word in found if len(word.text) > 3] or [10.0])
+    weights = {line: median(word.stroke for word in words) / sizes[line] for line, words in lines.items()}
+    usual_weight = median([weights[word.line] for word in found if len(word.text) > 3] or [0.0])
+    words: list[Word] = []
+    for line, members in lines.items():
+        size = usual if abs(sizes[line] - usual) < 0.15 * usual else sizes[line]
+        bold = usual_weight > 0 and weights[line] > _BOLD * usual_weight
+        baseline = median(word.box.bottom - word.descent * size for word in members)
+        members = sorted(members, key=lambda word: word.box.x0)
+        for place, word in enumerate(members):
+            # A line that is still a little askew: its own baseline, unless that is a misreading's.
+            own = word.box.bottom - word.descent * size
+            low = (own if abs(own - baseline) < 0.25 * size else baseline) + 0.22 * size
+            box = Box(round(word.box.x0, 2), round(low - size, 2), round(word.box.x1, 2), round(low, 2))
+            heads = place == 0 and (len(members) == 1 or members[1].text[:1].isupper())
+            text = _NUMBER_AND_COMMA.sub(r"\1.", word.text) if heads else word.text
+            ends = _even_ends(text, box)
+            words.append(Word(text, box, round(size, 2), bold, ends=ends, confidence=round(word.confidence, 3)))
+    return words
+
+
+def _even_ends(text: str, box: Box) -> tuple[float, ...]:
+    step = box.width / len(text)
+    return tuple(round(box.x0 + step * (place + 1), 2) for place in range(len(text)))
