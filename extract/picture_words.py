@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from statistics import median
 
 from jaarschijf.extract.ink_dots import dots_of, with_full_stop
@@ -12,9 +14,15 @@ from jaarschijf.extract.tesseract import Found, Gray, Libraries, recognised
 from jaarschijf.extract.words import in_reading_order
 from jaarschijf.schema.geometry import Box, Word
 
+Line = tuple[int, int, int]  # by Tesseract's numbers
+
 _SPARSE_TEXT = 11  # Tesseract's page segmentation mode: as much text as can be found, in no order
 _LONGEST_NUMBER = 5  # characters
-_BOLD = 1.2  # times the usual stroke
+_BOLD, _BOLD_AMONG_BOLD = (
+    1.2,
+    1.18,
+)  # times the usual stroke: of a text, of it and those beside it on the page taken together
+_LEVEL = 3.0  # points
 # A row's or heading's number: what looks like a comma after it is its dot.
 _NUMBER_AND_COMMA = re.compile(r"^(\d{1,2})[,;:]$")
 
@@ -32,17 +40,15 @@ def recognise_words(image: Gray, ink: Gray, scale: float, libraries: Libraries) 
 
 def _on_lines(found: list[Found]) -> list[Word]:
     """Words as the text reader gives them: as high as their line's font size, hung on its baseline; bold by their strokes."""
-    lines: dict[tuple[int, int, int], list[Found]] = {}
+    lines: dict[Line, list[Found]] = {}
     for word in found:
         lines.setdefault(word.line, []).append(word)
     sizes = {line: median(word.font_size for word in words) for line, words in lines.items()}
     usual = median([sizes[word.line] for word in found if len(word.text) > 3] or [10.0])
-    weights = {line: median(word.stroke for word in words) / sizes[line] for line, words in lines.items()}
-    usual_weight = median([weights[word.line] for word in found if len(word.text) > 3] or [0.0])
+    bold_lines = _bold_lines(lines, sizes)
     words: list[Word] = []
     for line, members in lines.items():
         size = usual if abs(sizes[line] - usual) < 0.15 * usual else sizes[line]
-        bold = usual_weight > 0 and weights[line] > _BOLD * usual_weight
         baseline = median(word.box.bottom - word.descent * size for word in members)
         members = sorted(members, key=lambda word: word.box.x0)
         for place, word in enumerate(members):
@@ -53,8 +59,29 @@ def _on_lines(found: list[Found]) -> list[Word]:
             heads = place == 0 and (len(members) == 1 or members[1].text[:1].isupper())
             text = _NUMBER_AND_COMMA.sub(r"\1.", word.text) if heads else word.text
             ends = _even_ends(text, box)
-            words.append(Word(text, box, round(size, 2), bold, ends=ends, confidence=round(word.confidence, 3)))
+            words.append(
+                Word(text, box, round(size, 2), line in bold_lines, ends=ends, confidence=round(word.confidence, 3))
+            )
     return words
+
+
+def _bold_lines(lines: Mapping[Line, Sequence[Found]], sizes: Mapping[Line, float]) -> set[Line]:
+    """The lines with thick strokes: more so than most of the page, or nearly, beside others that are; a short text's is uncertain."""
+    weights = {line: median(word.stroke for word in words) / sizes[line] for line, words in lines.items()}
+    usual = median([weights[line] for line, words in lines.items() for word in words if len(word.text) > 3] or [0.0])
+    if not usual:
+        return set()
+    levels = {
+        line: median(word.box.bottom - word.descent * sizes[line] for word in words) for line, words in lines.items()
+    }
+    ranked = sorted((level, line) for line, level in levels.items())
+    bold: set[Line] = set()
+    for line, level in levels.items():
+        first, last = bisect_left(ranked, (level - _LEVEL,)), bisect_right(ranked, (level + _LEVEL,))
+        beside = median(weights[other] for _, other in ranked[first:last])
+        if max(weights[line] / _BOLD, (weights[line] + beside) / 2 / _BOLD_AMONG_BOLD) > usual:
+            bold.add(line)
+    return bold
 
 
 def _even_ends(text: str, box: Box) -> tuple[float, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from jaarschijf.extract.ink_dots import with_dots
-from jaarschijf.extract.tesseract import Found, Gray, Libraries, recognised
+from jaarschijf.extract.tesseract import Found, Gray, Libraries, recognised, stroke_of
 from jaarschijf.schema.geometry import Box
 
 _MOST_SPECKS = 150
@@ -60,9 +60,20 @@ def read_again(
             options[place].sort(key=lambda word: -word.confidence)
         if options[place] and any(character.isalnum() for character in options[place][0].text):
             said = options[place][0]
-            box = Box(*(edge * scale for edge in speck))
-            words.append(Found(said.text, box, (-1, place, 0), said.confidence, 0.0))
+            left, top, right, bottom = _without_air(ink, speck)
+            box = Box(left * scale, top * scale, right * scale, bottom * scale)
+            stroke = stroke_of(ink[top:bottom, left:right])
+            words.append(Found(said.text, box, (-1, place, 0), said.confidence, stroke))
     return words
+
+
+def _without_air(ink: Gray, speck: Pixels) -> Pixels:
+    """What of a speck is printed."""
+    left, top, right, bottom = speck
+    rows, columns = (np.flatnonzero(ink[top:bottom, left:right].any(axis=axis)) for axis in (1, 0))
+    if not rows.size:
+        return speck
+    return left + int(columns[0]), top + int(rows[0]), left + int(columns[-1]) + 1, top + int(rows[-1]) + 1
 
 
 def _shape(number: str) -> str:
