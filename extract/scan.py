@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from jaarschijf.extract.pdf import render_pages
+from jaarschijf.extract.picture_rules import picture_to_rules
 from jaarschijf.extract.picture_words import recognise_words
 from jaarschijf.extract.tesseract import Gray, Libraries, libraries
-from jaarschijf.schema.geometry import Box, Page, Rule
+from jaarschijf.schema.geometry import Page
 from jaarschijf.schema.problems import JaarschijfError, MissingTool, Problem, UnreadableFile
 
 if TYPE_CHECKING:
@@ -24,9 +25,6 @@ _MOST_PIXELS_ACROSS = 10_000  # 1.27 m at 200 an inch: an A0 sheet
 _SMALLEST = 20  # pixels: no letter fits in less
 _SURE = 0.85
 _MOST_SKEW = 5.0  # degrees
-_SHORTEST_RULE = 28.0  # points
-_THICKEST_RULE = 4.0  # points
-_TEXT_INK = 0.25  # share of the paper right beside a stroke that letters cover
 
 
 def recognise_pages(
@@ -100,7 +98,7 @@ def scan_to_page(image: Gray, number: int, dpi: float = DPI, found: Libraries | 
         return Page(number, width * scale, height * scale, [], images=[], method="ocr")
     straight = _deskewed(image, found.cv2)
     ink = _ink(straight, found.cv2)
-    rules, lines = _rules(ink, scale, found.cv2)
+    rules, lines = picture_to_rules(straight, ink, scale, found)
     cleaned = straight.copy()
     cleaned[lines > 0] = 255
     words = recognise_words(cleaned, ink & ~lines, scale, found)
@@ -144,51 +142,3 @@ def _skew(image: Gray, cv2: Any) -> float:
 def _best(measure: Callable[[float], float], middle: float, reach: float, step: float) -> float:
     angles = np.arange(middle - reach, middle + reach + step / 2, step)
     return float(max(angles.tolist(), key=measure))
-
-
-def _rules(ink: Gray, scale: float, cv2: Any) -> tuple[list[Rule], Gray]:
-    """Straight lines in the ink as rules (points), and a mask of their pixels, a little fattened."""
-    shortest = round(_SHORTEST_RULE / scale)
-    rules: list[Rule] = []
-    mask = np.zeros_like(ink)
-    for direction, size in (("h", (shortest, 1)), ("v", (1, shortest))):
-        # A line that is not quite level goes on a pixel higher or lower.
-        across = (3, 1) if direction == "h" else (1, 3)
-        lines = cv2.morphologyEx(
-            cv2.dilate(ink, np.ones(across, np.uint8)), cv2.MORPH_OPEN, np.ones(size[::-1], np.uint8)
-        )
-        joined = cv2.dilate(lines, np.ones((3, 15) if direction == "h" else (15, 3), np.uint8))
-        _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
-        for left, top, width, height, _area in stats[1:].tolist():
-            thickness = (height if direction == "h" else width) * scale
-            if thickness > _THICKEST_RULE or _in_text(ink, (left, top, width, height), direction, scale):
-                continue
-            box = Box(left * scale, top * scale, (left + width) * scale, (top + height) * scale)
-            rules.append(Rule("h" if direction == "h" else "v", _thin(box, direction)))
-            mask[top : top + height, left : left + width] |= joined[top : top + height, left : left + width]
-    return rules, cv2.dilate(mask, np.ones((3, 3), np.uint8))
-
-
-def _in_text(ink: Gray, pixels: tuple[int, int, int, int], direction: str, scale: float) -> bool:
-    """Whether a straight run of ink is the middle of blurred letters: these have ink right above and below it."""
-    left, top, width, height = pixels
-    near = max(2, round(1.0 / scale))
-    if direction == "h":
-        sides = (
-            ink[max(0, top - near) : top, left : left + width],
-            ink[top + height : top + height + near, left : left + width],
-        )
-    else:
-        sides = (
-            ink[top : top + height, max(0, left - near) : left],
-            ink[top : top + height, left + width : left + width + near],
-        )
-    return any(side.size and float(side.mean()) > 255 * _TEXT_INK for side in sides)
-
-
-def _thin(box: Box, direction: str) -> Box:
-    """A rule as thick as a hairline, in the middle of its pixels."""
-    x, y = box.center
-    if direction == "h":
-        return Box(round(box.x0, 2), round(y - 0.25, 2), round(box.x1, 2), round(y + 0.25, 2))
-    return Box(round(x - 0.25, 2), round(box.top, 2), round(x + 0.25, 2), round(box.bottom, 2))

@@ -1,0 +1,163 @@
+"""Ruling lines in a picture of a page: strokes, hairlines fainter than any letter, and the edges of dark bands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+import numpy as np
+
+from jaarschijf.extract.tesseract import Gray, Libraries
+from jaarschijf.schema.geometry import Box, Rule
+
+Direction = Literal["h", "v"]
+Pixels = tuple[int, int, int, int]  # left, top, width, height
+
+_SHORTEST = 28.0  # points
+_THICKEST = 4.0  # points
+_TEXT_INK, _TEXT_BESIDE_HAIRLINE = 0.25, 0.08  # share of the paper right beside a stroke that letters cover
+_THICKEST_HAIRLINE = 1.6  # points
+_ALONG, _BESIDE = 9.0, 1.5  # points: what a hairline is seen along, and what it is held against
+_FAINT, _TRACE = 7.0, 3.0  # grey levels darker than on both sides: along it, and at each of its places
+_DARK = 150.0  # grey level that a dark band is darker than, with the light text on it
+_LEAST_HIGH = 8.0  # points
+_LIGHT_STROKE = 5.0  # points
+_FILLED = 0.9  # of the box around a band
+_AT_BAND = 10.0  # points: uprights that begin as near to a band part its columns too
+
+
+def picture_to_rules(image: Gray, ink: Gray, scale: float, libraries: Libraries) -> tuple[list[Rule], Gray]:
+    """Straight lines as rules (points), and a mask of their pixels, a little fattened.
+
+    `image` is grey and set straight, `ink` 255 where it is dark, `scale` points a pixel.
+    """
+    cv2 = libraries.cv2
+    rules: list[Rule] = []
+    mask = np.zeros_like(ink)
+    directions: tuple[Direction, Direction] = ("h", "v")
+    for direction in directions:
+        joined = _joined(
+            _strokes(ink, direction, scale, cv2) | _hairlines(image, ink, direction, scale, cv2), direction, cv2
+        )
+        for left, top, width, height in _components(joined, cv2):
+            thickness = (height if direction == "h" else width) * scale
+            if thickness > _THICKEST or _in_text(ink, (left, top, width, height), direction, scale, _TEXT_INK):
+                continue
+            box = Box(left * scale, top * scale, (left + width) * scale, (top + height) * scale)
+            rules.append(Rule(direction, _thin(box, direction)))
+            mask[top : top + height, left : left + width] |= joined[top : top + height, left : left + width]
+    bands = list(_dark_bands(image, scale, cv2))
+    return _with_bands(rules, bands), cv2.dilate(mask, np.ones((3, 3), np.uint8))
+
+
+def _strokes(ink: Gray, direction: Direction, scale: float, cv2: Any) -> Gray:
+    """Ink that goes straight on for long."""
+    # A line that is not quite level goes on a pixel higher or lower.
+    fattened = cv2.dilate(ink, np.ones(_across(direction, 3), np.uint8))
+    found: Gray = cv2.morphologyEx(
+        fattened, cv2.MORPH_OPEN, np.ones(_along(direction, round(_SHORTEST / scale)), np.uint8)
+    )
+    return found
+
+
+def _hairlines(image: Gray, ink: Gray, direction: Direction, scale: float, cv2: Any) -> Gray:
+    """Thin lines too faint for ink: a little darker, all along, than what is on both sides, where no letters are."""
+    beside = round(_BESIDE / scale)
+    traced = _darker(image, direction, 5, beside, cv2) > _TRACE
+    lines = ((_darker(image, direction, round(_ALONG / scale), beside, cv2) > _FAINT) & traced).astype(np.uint8) * 255
+    lines = cv2.morphologyEx(lines, cv2.MORPH_CLOSE, np.ones(_along(direction, 7), np.uint8))
+    lines = cv2.morphologyEx(lines, cv2.MORPH_OPEN, np.ones(_along(direction, round(_SHORTEST / scale)), np.uint8))
+    found = np.zeros_like(ink)
+    for left, top, width, height in _components(lines, cv2):
+        thickness = (height if direction == "h" else width) * scale
+        box = (left, top, width, height)
+        if thickness <= _THICKEST_HAIRLINE and not _in_text(ink, box, direction, scale, _TEXT_BESIDE_HAIRLINE):
+            found[top : top + height, left : left + width] |= lines[top : top + height, left : left + width]
+    return found
+
+
+def _darker(image: Gray, direction: Direction, along: int, beside: int, cv2: Any) -> Any:
+    """By how many grey levels each pixel, with those around it along the direction, is darker than what lies on both sides."""
+    smooth = cv2.blur(image.astype(np.float32), _along(direction, along)[::-1])
+    axis = 0 if direction == "h" else 1
+    sides = np.minimum(np.roll(smooth, beside, axis), np.roll(smooth, -beside, axis))
+    return sides - smooth
+
+
+def _dark_bands(image: Gray, scale: float, cv2: Any) -> Iterator[Box]:
+    """Dark rectangles (points) that light text may stand on: the header of a table."""
+    stroke = round(_LIGHT_STROKE / scale)
+    dark = (cv2.morphologyEx(image, cv2.MORPH_OPEN, np.ones((stroke, stroke), np.uint8)) < _DARK).astype(np.uint8) * 255
+    dark = cv2.morphologyEx(
+        dark, cv2.MORPH_OPEN, np.ones((round(_LEAST_HIGH / scale), round(_SHORTEST / scale)), np.uint8)
+    )
+    for left, top, width, height in _components(dark, cv2):
+        part = image[top : top + height, left : left + width] < _DARK
+        # Large letters are as dark, and have no edge that is so all along.
+        edges = part[1].mean(), part[-2].mean(), part[:, 1].mean(), part[:, -2].mean()
+        if (
+            np.count_nonzero(dark[top : top + height, left : left + width]) >= _FILLED * width * height
+            and min(edges) > _FILLED
+        ):
+            yield Box(left * scale, top * scale, (left + width) * scale, (top + height) * scale)
+
+
+def _with_bands(rules: list[Rule], bands: list[Box]) -> list[Rule]:
+    """The rules with those at the edges of dark bands, and uprights under a band drawn on through it."""
+    found: list[Rule] = []
+    for rule in rules:
+        box = rule.box
+        for band in bands:
+            if rule.direction == "v" and band.x0 < box.x0 < band.x1 and abs(box.top - band.bottom) < _AT_BAND:
+                box = box._replace(top=band.top)
+        found.append(rule._replace(box=box))
+    for x0, top, x1, bottom in bands:
+        found += [Rule("h", _thin(Box(x0, y, x1, y), "h")) for y in (top, bottom)]
+        found += [Rule("v", _thin(Box(x, top, x, bottom), "v")) for x in (x0, x1)]
+    return found
+
+
+def _joined(lines: Gray, direction: Direction, cv2: Any) -> Gray:
+    found: Gray = cv2.dilate(lines, np.ones((3, 15) if direction == "h" else (15, 3), np.uint8))
+    return found
+
+
+def _components(mask: Gray, cv2: Any) -> Iterator[Pixels]:
+    _, _, stats, _ = cv2.connectedComponentsWithStats(mask)
+    for left, top, width, height, _area in stats[1:].tolist():
+        yield left, top, width, height
+
+
+def _along(direction: Direction, length: int) -> tuple[int, int]:
+    """The shape (rows, columns) of a line of pixels in the direction."""
+    return (1, length) if direction == "h" else (length, 1)
+
+
+def _across(direction: Direction, length: int) -> tuple[int, int]:
+    return _along("v" if direction == "h" else "h", length)
+
+
+def _in_text(ink: Gray, pixels: Pixels, direction: Direction, scale: float, most: float) -> bool:
+    """Whether a straight run of ink is the middle of blurred letters: these have ink right above and below it, `most` or more of the
+    paper."""
+    left, top, width, height = pixels
+    near = max(2, round(1.0 / scale))
+    if direction == "h":
+        sides = (
+            ink[max(0, top - near) : top, left : left + width],
+            ink[top + height : top + height + near, left : left + width],
+        )
+    else:
+        sides = (
+            ink[top : top + height, max(0, left - near) : left],
+            ink[top : top + height, left + width : left + width + near],
+        )
+    return any(side.size and float(side.mean()) > 255 * most for side in sides)
+
+
+def _thin(box: Box, direction: Direction) -> Box:
+    """A rule as thick as a hairline, in the middle of its pixels."""
+    x, y = box.center
+    if direction == "h":
+        return Box(round(box.x0, 2), round(y - 0.25, 2), round(box.x1, 2), round(y + 0.25, 2))
+    return Box(round(x - 0.25, 2), round(box.top, 2), round(x + 0.25, 2), round(box.bottom, 2))
