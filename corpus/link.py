@@ -1,7 +1,7 @@
 """Links between the jaarafspraken of successive years of one municipality, from statements to links and lineages.
 
 Candidates by shared rare words, a logistic score of each pair, then the assignment that is best for the whole year
-(not pair by pair), then splits, merges, texts printed side by side, and returns after an absence. Everything here is
+(not pair by pair), then splits, merges, texts printed side by side, things that no other speaks of, and returns after an absence. Everything here is
 pure: same statements, same links, whatever their order; what is linked up to a year does not depend on later years.
 """
 
@@ -18,10 +18,11 @@ from math import exp, log
 from jaarschijf.corpus.assignment import Pair, assign
 from jaarschijf.corpus.change import describe_change
 from jaarschijf.corpus.lineage import lineage_ids
+from jaarschijf.corpus.own_words import OwnWords
 from jaarschijf.corpus.quote import Quote, Spoken
 from jaarschijf.corpus.similarity import Figures, clause_in_common, compare_years, frame_only, lexicon_of
 from jaarschijf.corpus.statement import Statement
-from jaarschijf.corpus.words import statement_words
+from jaarschijf.corpus.words import is_everyday, statement_words
 from jaarschijf.schema.link import Change, Decider, DoubtReason
 
 # What speaks so much against a pair that no other weakness of its rivals makes up for it.
@@ -153,6 +154,7 @@ class _YearPair:
         self._take(self._splits_and_merges(), "split or merge")
         self._take(self._by_a_clause(), "by a clause")
         self._take(self._side_by_side(), "printed side by side")
+        self._take(self._by_a_word(), "by a word")
         return self._made()
 
     def returns(self) -> list[YearLink]:
@@ -254,6 +256,9 @@ class _YearPair:
             and self.figures[pair]["margin"] >= limits["lead"]
             and not any(self.figures[pair][name] for name in _AGAINST)
         ]
+        loose = [
+            pair for pair in loose if self.scores[pair] >= limits["left_over_names"] or self._alike_but_names(pair)
+        ]
         best_a, best_b = {a: 0.0 for a, _ in loose}, {b: 0.0 for _, b in loose}
         for (a, b), score in self.scores.items():
             if score > best_a.get(a, 1.0):
@@ -265,6 +270,12 @@ class _YearPair:
             for pair in loose
             if self.scores[pair] == best_a[pair[0]] == best_b[pair[1]] and not self._frame_only(pair)
         ]
+
+    def _alike_but_names(self, pair: Pair) -> bool:
+        """Whether both have a word of the subject in common that is no name: more than the same party, or the same place."""
+        words = statement_words(self.earlier[pair[0]]), statement_words(self.later[pair[1]])
+        shared = (words[0].subject & words[1].subject).difference(*map(self.lexicon.names, words))
+        return any(not is_everyday(stem) for stem in shared)
 
     def _frame_only(self, pair: Pair) -> bool:
         words = statement_words(self.earlier[pair[0]]), statement_words(self.later[pair[1]])
@@ -283,6 +294,37 @@ class _YearPair:
                 found.append(pair)
                 taken_a.add(pair[0])
                 taken_b.add(pair[1])
+        return found
+
+    def _by_a_word(self) -> list[Pair]:
+        """What speaks of a thing that no other agreement of either year does, and is left on one side at least; the nearest first."""
+        taken_a, taken_b = self._linked()
+        limits = self.model.thresholds
+        near = [
+            (-score, pair)
+            for pair, score in self.scores.items()
+            if score >= limits["word_score"] and not (pair[0] in taken_a and pair[1] in taken_b)
+        ]
+        if not near:
+            return []
+        earlier, later = ([statement_words(s) for s in side] for side in (self.earlier, self.later))
+        own = OwnWords(earlier, later)
+        found = []
+        for score, pair in sorted(near):
+            (a, b), figures = pair, self.figures[pair]
+            linked = (a in taken_a) + (b in taken_b)
+            far = -score < limits["word_shared"] if linked else figures["margin"] < limits["word_lead"]
+            # Long rewordings put one noun in another's place too; a new trekker is what a next step often has.
+            swapped = figures["names_swapped"] or (
+                figures["noun_swapped"] and figures["verbatim"] >= limits["verbatim"]
+            )
+            if linked == 2 or far or swapped or self._frame_only(pair):
+                continue
+            told = earlier[a], later[b], self.lexicon.names(earlier[a]) | self.lexicon.names(later[b])
+            if own.thing(*told) or (not linked and own.named(*told)):
+                found.append(pair)
+                taken_a.add(a)
+                taken_b.add(b)
         return found
 
     def _link(self, pair: Pair, how: str, *, shared: bool) -> YearLink:

@@ -60,6 +60,7 @@ class Words:
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """A light stem of a Dutch word in lower case: `woningen` and `woning`, `huren` and `huur`, `geeft` and `geven` agree."""
+    word = word.removesuffix("'s")
     if len(word) <= 3 or not word.isalpha():
         return word
     if word.endswith("s") and len(word) > 4:
@@ -83,6 +84,8 @@ _CITING = frozenset(
 class _Lists:
     empty: frozenset[str]
     frame: frozenset[str]
+    everyday: frozenset[str]
+    things: tuple[str, ...]
     before_noun: frozenset[str]
     joining: frozenset[str]
     numbers: dict[str, float]
@@ -102,11 +105,13 @@ def _lists() -> _Lists:
     data = tomllib.loads(files("jaarschijf.corpus").joinpath("words.toml").read_text(encoding="utf-8"))
     stems = {
         kind: frozenset(stem(word) for word in data[kind].split())
-        for kind in ("function", "frame", "before_noun", "joining")
+        for kind in ("function", "frame", "everyday", "before_noun", "joining")
     }
     return _Lists(
         empty=stems["function"] | stems["frame"],
         frame=stems["frame"],
+        everyday=stems["everyday"],
+        things=tuple(sorted(stem(word) for word in data["things"].split())),
         before_noun=stems["before_noun"],
         joining=stems["joining"],
         numbers={word: float(number) for word, number in data["numbers"].items()},
@@ -247,6 +252,16 @@ def clauses(text: str) -> tuple[frozenset[str], ...]:
 def is_frame(stemmed: str) -> bool:
     """Whether this stem is a noun or verb that any agreement may use."""
     return stemmed in _lists().frame
+
+
+def is_everyday(stemmed: str) -> bool:
+    """Whether agreements about other things may share this word too."""
+    return stemmed in _lists().everyday
+
+
+def is_thing(stemmed: str) -> bool:
+    """Whether this is a plan, a rule or a service, also where it is written as a name: `Woonvisie`."""
+    return stemmed.endswith(_lists().things)
 
 
 def opens_noun(stemmed: str) -> bool:
