@@ -27,6 +27,9 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("In 2025 stelt de gemeente een visie vast.", [(GEMEENTE, "T")]),
     # joined subjects share the role
     ("Gemeente, corporaties en HVS voeren overleg.", [(GEMEENTE, "T"), (CORPORATIES, "T"), (SCHAKEL, "T")]),
+    ("De corporaties WGZ en Thuisrijk worden uitgenodigd voor het overleg.", [(CORPORATIES, "B"), (ZUID, "B"), (THUIS, "B")]),
+    ("Vrouwenopvang De Haven en het sociaal team Zuid overleggen.", [("Vrouwenopvang De Haven", "T"), ("sociaal team Zuid", "T")]),
+    ("WGZ overlegt met de 12 VvE's in Oost.", [(ZUID, "T")]),
     ("Namens de corporaties neemt Thuisrijk deel aan het overleg.", [(CORPORATIES, "B"), (THUIS, "T")]),
     # a corporatie's name in that of those who rent from it
     ("Thuisrijk en Stichting Huurdersbelang Thuisrijk sluiten een overeenkomst.", [(THUIS, "T"), ("Stichting Huurdersbelang Thuisrijk", "T")]),
