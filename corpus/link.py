@@ -22,7 +22,7 @@ from jaarschijf.corpus.own_words import OwnWords
 from jaarschijf.corpus.quote import Quote, Spoken
 from jaarschijf.corpus.similarity import Figures, clause_in_common, compare_years, frame_only, lexicon_of
 from jaarschijf.corpus.statement import Statement
-from jaarschijf.corpus.words import is_everyday, statement_words
+from jaarschijf.corpus.words import statement_words
 from jaarschijf.schema.link import Change, Decider, DoubtReason
 
 # What speaks so much against a pair that no other weakness of its rivals makes up for it.
@@ -256,9 +256,6 @@ class _YearPair:
             and self.figures[pair]["margin"] >= limits["lead"]
             and not any(self.figures[pair][name] for name in _AGAINST)
         ]
-        loose = [
-            pair for pair in loose if self.scores[pair] >= limits["left_over_names"] or self._alike_but_names(pair)
-        ]
         best_a, best_b = {a: 0.0 for a, _ in loose}, {b: 0.0 for _, b in loose}
         for (a, b), score in self.scores.items():
             if score > best_a.get(a, 1.0):
@@ -270,12 +267,6 @@ class _YearPair:
             for pair in loose
             if self.scores[pair] == best_a[pair[0]] == best_b[pair[1]] and not self._frame_only(pair)
         ]
-
-    def _alike_but_names(self, pair: Pair) -> bool:
-        """Whether both have a word of the subject in common that is no name: more than the same party, or the same place."""
-        words = statement_words(self.earlier[pair[0]]), statement_words(self.later[pair[1]])
-        shared = (words[0].subject & words[1].subject).difference(*map(self.lexicon.names, words))
-        return any(not is_everyday(stem) for stem in shared)
 
     def _frame_only(self, pair: Pair) -> bool:
         words = statement_words(self.earlier[pair[0]]), statement_words(self.later[pair[1]])
@@ -303,7 +294,7 @@ class _YearPair:
         near = [
             (-score, pair)
             for pair, score in self.scores.items()
-            if score >= limits["word_score"] and not (pair[0] in taken_a and pair[1] in taken_b)
+            if score >= limits["word_plan"] and not (pair[0] in taken_a and pair[1] in taken_b)
         ]
         if not near:
             return []
@@ -321,7 +312,8 @@ class _YearPair:
             if linked == 2 or far or swapped or self._frame_only(pair):
                 continue
             told = earlier[a], later[b], self.lexicon.names(earlier[a]) | self.lexicon.names(later[b])
-            if own.thing(*told) or (not linked and own.named(*told)):
+            sure = -score >= limits["word_score"] and (own.thing(*told) or (not linked and own.named(*told)))
+            if sure or own.plan(*told[:2]):
                 found.append(pair)
                 taken_a.add(a)
                 taken_b.add(b)

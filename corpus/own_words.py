@@ -25,6 +25,11 @@ class OwnWords:
         ]
         self._all = [frozenset(count) for count in counts]
 
+    def plan(self, a: Words, b: Words) -> bool:
+        """Whether both speak of a plan, a rule or a service of their own."""
+        shared = a.subject & b.subject & self._once[0] & self._once[1]
+        return any(is_thing(stem) and len(stem) >= _LONG for stem in shared)
+
     def thing(self, a: Words, b: Words, names: AbstractSet[str]) -> bool:
         """Whether both speak of a thing of their own by a common noun."""
         shared = (a.subject & b.subject & self._once[0] & self._once[1]) - names
@@ -33,7 +38,7 @@ class OwnWords:
     def named(self, a: Words, b: Words, names: AbstractSet[str]) -> bool:
         """Whether both name a project, plan or place of their own, and of a place say something alike."""
         shared = a.subject & b.subject & self._once[0] & self._once[1] & names
-        if len(shared) > 1 or any(is_thing(stem) for stem in shared):
+        if len(shared) > 1:
             return True
         if not shared:
             return False

@@ -26,6 +26,8 @@ _YEAR = re.compile(r"\b\d{4}\b")
 _VOWELS = "aeiou"
 # A frame word (`stellen`, `beschikbaar`) weighs this share of a word of the subject; a number weighs between both.
 _FRAME, _NUMBER = 0.35, 0.7
+# Compounds of these are dwellings of a kind, of which many agreements speak.
+_DWELLINGS = ("woning", "appartemen")
 # Parts of separable verbs that are prepositions too, and what opens the noun after a preposition.
 _PARTS = frozenset({"aan", "af", "in", "op", "uit"})
 # After these a part of a separable verb stands before no noun: "levert het project op: 40 appartementen".
@@ -256,7 +258,7 @@ def is_frame(stemmed: str) -> bool:
 
 def is_everyday(stemmed: str) -> bool:
     """Whether agreements about other things may share this word too."""
-    return stemmed in _lists().everyday
+    return stemmed in _lists().everyday or stemmed.endswith(_DWELLINGS)
 
 
 def is_thing(stemmed: str) -> bool:
