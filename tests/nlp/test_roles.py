@@ -177,6 +177,24 @@ def test_a_short_name_that_its_tenants_share_is_the_corporatie() -> None:
     ]
 
 
+def test_a_name_that_begins_with_an_article_is_known_after_a_small_one() -> None:
+    parties = (
+        Party(name="Woonstichting Het Baken", kind="corporatie"),
+        Party(name="De Goede Haven", kind="corporatie"),
+        Party(name="Bewonersplatform Baken", kind="huurdersorganisatie"),
+    )
+    text = "Met Het Baken en Bewonersplatform Baken bouwt het Baken een baken; de Goede Haven betaalt."
+
+    actors = find_actors(text, Setting(2025, "jaarafspraak", "Dorpstede", parties))
+
+    assert [(text[actor.start : actor.end], actor.value) for actor in actors] == [
+        ("Het Baken", "Woonstichting Het Baken"),
+        ("Bewonersplatform Baken", "Bewonersplatform Baken"),
+        ("Baken", "Woonstichting Het Baken"),
+        ("Goede Haven", "De Goede Haven"),
+    ]
+
+
 def test_a_kind_alone_is_the_one_named_in_full_elsewhere() -> None:
     texts = ("Het Energieloket Zuiderland geeft advies.", "De gemeente verwijst huurders naar het energieloket.")
     rows = tuple(
