@@ -24,6 +24,7 @@ from jaarschijf.schema.mention import CommitmentKind
         ("De gemeente spant zich in voor 40 woningen.", "inspanning", "spant zich ... in"),
         ("Partijen streven naar minder overlast.", "inspanning", "streven"),
         ("De corporaties zorgen zoveel mogelijk voor spreiding.", "inspanning", "zorgen"),
+        ("HVS roept haar leden op om zuinig te stoken.", "inspanning", "roept haar leden op"),
         ("Leegstand wordt actief bestreden.", "inspanning", "wordt actief bestreden"),
         # talking, exploring; a light verb with a noun of exploring
         ("Partijen gaan in overleg over grondprijzen.", "proces", "gaan in overleg"),
