@@ -92,6 +92,7 @@ class _Lists:
     joining: frozenset[str]
     numbers: dict[str, float]
     once: tuple[frozenset[str], ...]
+    widening: tuple[frozenset[str], ...]
     phases: dict[str, tuple[frozenset[str], ...]]
     phase_nouns: dict[str, tuple[frozenset[str], ...]]
     same_things: tuple[frozenset[str], ...]
@@ -118,6 +119,7 @@ def _lists() -> _Lists:
         joining=stems["joining"],
         numbers={word: float(number) for word, number in data["numbers"].items()},
         once=_stemmed(data["once"]),
+        widening=_stemmed(data["widening"]),
         phases={phase: _stemmed(entries) for phase, entries in data["phases"].items()},
         phase_nouns={phase: _stemmed(entries) for phase, entries in data["phase_nouns"].items()},
         same_things=_stemmed(data["same_things"]),
@@ -284,6 +286,11 @@ def other_names(stemmed: str) -> frozenset[str]:
 def is_once(stems: AbstractSet[str]) -> bool:
     """Whether a verb among the stems is of something that is done once (`opstellen`), not every year (`verkopen`)."""
     return any(verb <= stems for verb in _lists().once)
+
+
+def is_widening(stems: AbstractSet[str]) -> bool:
+    """Whether a verb among the stems makes something hold for more than before (`uitbreiden`)."""
+    return any(verb <= stems for verb in _lists().widening)
 
 
 def phases(stems: AbstractSet[str]) -> frozenset[str]:
