@@ -14,7 +14,17 @@ from datetime import date
 from jaarschijf.corpus.normal_text import normal_text
 from jaarschijf.corpus.similarity import noun_swapped, shared_subject
 from jaarschijf.corpus.statement import Statement, Tag
-from jaarschijf.corpus.words import Words, edits, is_once, joins, number_value, phases, roll_year, statement_words
+from jaarschijf.corpus.words import (
+    Words,
+    edits,
+    is_once,
+    is_widening,
+    joins,
+    number_value,
+    phases,
+    roll_year,
+    statement_words,
+)
 from jaarschijf.schema.link import Change
 
 _FIGURES = ("PERCENTAGE", "QUANTITY", "MONEY")
@@ -49,6 +59,8 @@ def describe_change(earlier: Statement, later: Statement, *, partial: bool = Fal
     if not partial and not amended:
         amended += _scope(a, b)
     swapped = len(edits(_rolled_stems(a, earlier.year), _rolled_stems(b, later.year))) == 1 and noun_swapped(a, b)
+    if not amended and is_widening(b.verbal) and not is_widening(a.verbal):
+        amended.append("scope")
     if not amended and (swapped or shared_subject(a, b) < _SAME_MATTER):
         amended.append("scope")
     return ("amended", amended) if amended else ("reworded", [])

@@ -1,7 +1,7 @@
 """Links between the jaarafspraken of successive years of one municipality, from statements to links and lineages.
 
 Candidates by shared rare words, a logistic score of each pair, then the assignment that is best for the whole year
-(not pair by pair), then splits, merges, texts printed side by side, and returns after an absence. Everything here is
+(not pair by pair), then splits, merges, texts printed side by side, things that no other speaks of, and returns after an absence. Everything here is
 pure: same statements, same links, whatever their order; what is linked up to a year does not depend on later years.
 """
 
@@ -18,6 +18,7 @@ from math import exp, log
 from jaarschijf.corpus.assignment import Pair, assign
 from jaarschijf.corpus.change import describe_change
 from jaarschijf.corpus.lineage import lineage_ids
+from jaarschijf.corpus.own_words import OwnWords
 from jaarschijf.corpus.quote import Quote, Spoken
 from jaarschijf.corpus.similarity import Figures, clause_in_common, compare_years, frame_only, lexicon_of
 from jaarschijf.corpus.statement import Statement
@@ -153,6 +154,7 @@ class _YearPair:
         self._take(self._splits_and_merges(), "split or merge")
         self._take(self._by_a_clause(), "by a clause")
         self._take(self._side_by_side(), "printed side by side")
+        self._take(self._by_a_word(), "by a word")
         return self._made()
 
     def returns(self) -> list[YearLink]:
@@ -283,6 +285,38 @@ class _YearPair:
                 found.append(pair)
                 taken_a.add(pair[0])
                 taken_b.add(pair[1])
+        return found
+
+    def _by_a_word(self) -> list[Pair]:
+        """What speaks of a thing that no other agreement of either year does, and is left on one side at least; the nearest first."""
+        taken_a, taken_b = self._linked()
+        limits = self.model.thresholds
+        near = [
+            (-score, pair)
+            for pair, score in self.scores.items()
+            if score >= limits["word_plan"] and not (pair[0] in taken_a and pair[1] in taken_b)
+        ]
+        if not near:
+            return []
+        earlier, later = ([statement_words(s) for s in side] for side in (self.earlier, self.later))
+        own = OwnWords(earlier, later)
+        found = []
+        for score, pair in sorted(near):
+            (a, b), figures = pair, self.figures[pair]
+            linked = (a in taken_a) + (b in taken_b)
+            far = -score < limits["word_shared"] if linked else figures["margin"] < limits["word_lead"]
+            # Long rewordings put one noun in another's place too; a new trekker is what a next step often has.
+            swapped = figures["names_swapped"] or (
+                figures["noun_swapped"] and figures["verbatim"] >= limits["verbatim"]
+            )
+            if linked == 2 or far or swapped or self._frame_only(pair):
+                continue
+            told = earlier[a], later[b], self.lexicon.names(earlier[a]) | self.lexicon.names(later[b])
+            sure = -score >= limits["word_score"] and (own.thing(*told) or (not linked and own.named(*told)))
+            if sure or own.plan(*told[:2]):
+                found.append(pair)
+                taken_a.add(a)
+                taken_b.add(b)
         return found
 
     def _link(self, pair: Pair, how: str, *, shared: bool) -> YearLink:

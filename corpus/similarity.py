@@ -182,23 +182,32 @@ def _names_swapped(a: _Side, b: _Side) -> bool:
     """Whether each names what the other does not; a word that only ever opens a text counts when no sure name is shared."""
     if a.sure_names and a.sure_names == b.sure_names:
         return False
-    return bool(a.names - b.names) and bool(b.names - a.names)
+    return _unnamed(a, b) and _unnamed(b, a)
+
+
+def _unnamed(a: _Side, b: _Side) -> bool:
+    """Whether the first has a name that the second has not, nor a part of (`Zuid` for `Dorp-Zuid`)."""
+    return any(
+        "-" not in name or b.names.isdisjoint(name.split("-"))
+        for name in a.names - b.names
+        if not any("-" in other and name in other.split("-") for other in b.names)
+    )
 
 
 def _unmatched(a: _Side, b: _Side) -> float:
     """The share (0 to 1, by weight) of a subject without a counterpart: itself, a compound with it, a near form."""
     others = b.words.subject
-    return sum(weight * (1 - _best_form(s, others)) for s, weight in a.weights.items() if s not in others) / a.mass
+    return sum(weight * (1 - best_form(s, others)) for s, weight in a.weights.items() if s not in others) / a.mass
 
 
 def shared_subject(a: Words, b: Words) -> float:
     """The share (0 to 1) of the subject of the text that says less, that the other has too; 1 when it has no subject."""
     less, more = sorted((a.subject, b.subject), key=len)
-    return sum(1.0 if s in more else _best_form(s, more) for s in less) / len(less) if less else 1.0
+    return sum(1.0 if s in more else best_form(s, more) for s in less) / len(less) if less else 1.0
 
 
 @lru_cache(maxsize=65_536)
-def _best_form(stem: str, others: AbstractSet[str]) -> float:
+def best_form(stem: str, others: AbstractSet[str]) -> float:
     """How near (0 to 1) the nearest of other stems is to this one: its other name, part of it, around it, or of the same five letters."""
     best = 0.0
     if len(stem) < 5:
@@ -248,7 +257,7 @@ def noun_swapped(a: Words, b: Words, silent: AbstractSet[str] = frozenset()) -> 
             continue
         before = a.stems[a0 - 1] if a0 else ""
         opened = any(opens_noun(stem) for stem in (before, a.stems[a0], b.stems[b0]))
-        if opened and sum(_best_form(stem, b.subject) for stem in out) <= 0.5 * len(out):
+        if opened and sum(best_form(stem, b.subject) for stem in out) <= 0.5 * len(out):
             return True
     return False
 
@@ -260,7 +269,12 @@ def frame_only(a: Words, b: Words, lexicon: Lexicon) -> bool:
     if not counted or shared - lexicon.names(a) - counted:
         return False
     left, right = a.subject - b.subject, b.subject - a.subject
-    return bool(left and right) and not any(_best_form(stem, right) for stem in left)
+    return bool(left and right) and not any(best_form(s, right) or _heads(s, right) for s in left)
+
+
+def _heads(stem: str, others: AbstractSet[str]) -> bool:
+    """Whether this stem is the head of a compound among others: `plan` of `bestemmingsplan`."""
+    return len(stem) == 4 and any(len(other) > 4 and other.endswith(stem) for other in others)
 
 
 def _leaders(cell: str | None) -> frozenset[str]:

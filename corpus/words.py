@@ -26,6 +26,8 @@ _YEAR = re.compile(r"\b\d{4}\b")
 _VOWELS = "aeiou"
 # A frame word (`stellen`, `beschikbaar`) weighs this share of a word of the subject; a number weighs between both.
 _FRAME, _NUMBER = 0.35, 0.7
+# Compounds of these are dwellings of a kind, of which many agreements speak.
+_DWELLINGS = ("woning", "appartemen")
 # Parts of separable verbs that are prepositions too, and what opens the noun after a preposition.
 _PARTS = frozenset({"aan", "af", "in", "op", "uit"})
 # After these a part of a separable verb stands before no noun: "levert het project op: 40 appartementen".
@@ -60,6 +62,7 @@ class Words:
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """A light stem of a Dutch word in lower case: `woningen` and `woning`, `huren` and `huur`, `geeft` and `geven` agree."""
+    word = word.removesuffix("'s")
     if len(word) <= 3 or not word.isalpha():
         return word
     if word.endswith("s") and len(word) > 4:
@@ -83,10 +86,13 @@ _CITING = frozenset(
 class _Lists:
     empty: frozenset[str]
     frame: frozenset[str]
+    everyday: frozenset[str]
+    things: tuple[str, ...]
     before_noun: frozenset[str]
     joining: frozenset[str]
     numbers: dict[str, float]
     once: tuple[frozenset[str], ...]
+    widening: tuple[frozenset[str], ...]
     phases: dict[str, tuple[frozenset[str], ...]]
     phase_nouns: dict[str, tuple[frozenset[str], ...]]
     same_things: tuple[frozenset[str], ...]
@@ -102,15 +108,18 @@ def _lists() -> _Lists:
     data = tomllib.loads(files("jaarschijf.corpus").joinpath("words.toml").read_text(encoding="utf-8"))
     stems = {
         kind: frozenset(stem(word) for word in data[kind].split())
-        for kind in ("function", "frame", "before_noun", "joining")
+        for kind in ("function", "frame", "everyday", "before_noun", "joining")
     }
     return _Lists(
         empty=stems["function"] | stems["frame"],
         frame=stems["frame"],
+        everyday=stems["everyday"],
+        things=tuple(sorted(stem(word) for word in data["things"].split())),
         before_noun=stems["before_noun"],
         joining=stems["joining"],
         numbers={word: float(number) for word, number in data["numbers"].items()},
         once=_stemmed(data["once"]),
+        widening=_stemmed(data["widening"]),
         phases={phase: _stemmed(entries) for phase, entries in data["phases"].items()},
         phase_nouns={phase: _stemmed(entries) for phase, entries in data["phase_nouns"].items()},
         same_things=_stemmed(data["same_things"]),
@@ -249,6 +258,16 @@ def is_frame(stemmed: str) -> bool:
     return stemmed in _lists().frame
 
 
+def is_everyday(stemmed: str) -> bool:
+    """Whether agreements about other things may share this word too."""
+    return stemmed in _lists().everyday or stemmed.endswith(_DWELLINGS)
+
+
+def is_thing(stemmed: str) -> bool:
+    """Whether this is a plan, a rule or a service, also where it is written as a name: `Woonvisie`."""
+    return stemmed.endswith(_lists().things)
+
+
 def opens_noun(stemmed: str) -> bool:
     """Whether a noun may follow this stem: an article, a preposition, `en`, or a number."""
     return stemmed in _lists().before_noun or stemmed[:1].isdigit()
@@ -267,6 +286,11 @@ def other_names(stemmed: str) -> frozenset[str]:
 def is_once(stems: AbstractSet[str]) -> bool:
     """Whether a verb among the stems is of something that is done once (`opstellen`), not every year (`verkopen`)."""
     return any(verb <= stems for verb in _lists().once)
+
+
+def is_widening(stems: AbstractSet[str]) -> bool:
+    """Whether a verb among the stems makes something hold for more than before (`uitbreiden`)."""
+    return any(verb <= stems for verb in _lists().widening)
 
 
 def phases(stems: AbstractSet[str]) -> frozenset[str]:

@@ -111,10 +111,15 @@ class ActorFinder:
         if field == "trekker" and (everyone := _ALL.match(text)):
             return [TagSpan(*everyone.span("word"), "ACTOR", value="partijen")]
         known = longest_first([*self._gemeenten(text), *self._known(text)])
-        known = longest_first([*known, *_named_longer(text, known), *_after_their_kind(text, known, self._kinds)])
+        named = list(_named_pattern().finditer(text))
+        known = longest_first(
+            [*known, *_named_longer(text, known, named), *_after_their_kind(text, known, self._kinds)]
+        )
         tenants = without_overlap(_tenants_as_party(text, known, field), known)
         taken = [*known, *tenants]
-        return sorted([*taken, *without_overlap(_by_form(text, self.municipality), taken)], key=lambda span: span.start)
+        return sorted(
+            [*taken, *without_overlap(_by_form(text, self.municipality, named), taken)], key=lambda span: span.start
+        )
 
     def _gemeenten(self, text: str) -> Iterator[TagSpan]:
         for match in self._gemeente.finditer(text):
@@ -205,7 +210,7 @@ def _outside_names() -> tuple[ActorName, ...]:
     data = _data()
     names = [
         ActorName(
-            f"(?i:provincie)\\s+{_ONE_NAME}|(?i:ministerie van)\\s+{_NAME}|(?i:waterschap|veiligheidsregio|omgevingsdienst)\\s+{_ONE_NAME}",
+            f"(?i:provincie)\\s+{_ONE_NAME}|(?i:ministerie van)\\s+{_NAME}|(?i:waterschap|veiligheidsregio|omgevingsdienst)\\s+(?:(?:Vallei en Veluwe|Rijn en IJssel|Aa en Maas)(?!\\w)|{_ONE_NAME})",
             "",
             "overig",
             exact=True,
@@ -245,9 +250,9 @@ def _tenants_as_party(text: str, known: Sequence[TagSpan], field: Field) -> Iter
             yield TagSpan(match.start(), match.end(), "ACTOR", value="huurdersorganisaties")
 
 
-def _named_longer(text: str, known: Sequence[TagSpan]) -> Iterator[TagSpan]:
+def _named_longer(text: str, known: Sequence[TagSpan], named: Sequence[re.Match[str]]) -> Iterator[TagSpan]:
     """Names that begin with what is known and run on: `Duurzaamheidsloket Veenland`; a party's own name is never one."""
-    for match in _named_pattern().finditer(text):
+    for match in named:
         within = [span for span in known if span.start == match.start() and span.end < match.end()]
         if within and all(span.value and span.value.lower() == text[span.start : span.end].lower() for span in within):
             yield TagSpan(match.start(), match.end(), "ACTOR", value=" ".join(match[0].split()))
@@ -274,9 +279,9 @@ def _after_their_kind(text: str, known: Sequence[TagSpan], kinds: Mapping[str, P
                 yield replace(name, start=kind.start)
 
 
-def _by_form(text: str, municipality: str) -> Iterator[TagSpan]:
+def _by_form(text: str, municipality: str, named: Sequence[re.Match[str]]) -> Iterator[TagSpan]:
     """Organisations that no list knows: by what their name begins with, or by a wording that only partners stand after."""
-    for match in _named_pattern().finditer(text):
+    for match in named:
         if match[0][:9].lower() != "provincie" or not _PLACE.search(run_up(text, match.start())):
             yield TagSpan(match.start(), match.end(), "ACTOR", value=" ".join(match[0].split()))
     for match in _PARTNER_CUE.finditer(text):
@@ -287,5 +292,9 @@ def _by_form(text: str, municipality: str) -> Iterator[TagSpan]:
 
 @lru_cache(maxsize=1)
 def _named_pattern() -> re.Pattern[str]:
-    beginnings = "|".join(re.escape(word) for word in _data()["kinds"]["named"])
-    return re.compile(rf"(?<![\w-])(?i:{beginnings})\s+(?:['‘’]\w[\w -]+['’]|{_ONE_NAME})(?!\w)")
+    # Gathered under their first letters, by which `re` rejects most words at once.
+    rests: dict[str, list[str]] = {}
+    for word in _data()["kinds"]["named"]:
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    beginnings = "|".join(f"[{first}{first.lower()}](?i:{'|'.join(words)})" for first, words in rests.items())
+    return re.compile(rf"(?<![\w-])(?:{beginnings})\s+(?:['‘’]\w[\w -]+['’]|{_ONE_NAME})(?!\w)")

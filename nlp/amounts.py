@@ -66,7 +66,7 @@ _MONEY = (
 )
 
 _QUANTITY = re.compile(
-    rf"{_BOUNDS}(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,/€-])(?P<a>{_NUMBER})(?:{_JOINT}(?:de\s+)?(?P<b>{_NUMBER}))?(?![\w%/]|[.,]\d)"
+    rf"{_BOUNDS}(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,/€-])(?P<a>{_NUMBER})(?:(?:{_JOINT}|\s?\+\s?)(?:de\s+)?(?P<b>{_NUMBER}))?(?![\w%/]|[.,]\d)"
 )
 # What makes the number before or after it a name, an age, a measure of time or a place in a list.
 _HARD_NAMING = re.compile(
@@ -149,7 +149,7 @@ def _values(*parts: str | None) -> tuple[float, ...] | None:
 def _bound(match: re.Match[str], values: tuple[float, ...], after: str) -> Bound:
     if len(values) == 2 or match["between"]:
         # "40 en 25 woningen" are two counts, "tussen de 25 en 40" one range.
-        return "exact" if re.search(r"\d\s+en\s+\d", match[0]) and not match["between"] else "range"
+        return "exact" if re.search(r"\d\s*(?:\ben\b|\+)\s*\d", match[0]) and not match["between"] else "range"
     return bound_after(after) or bound_of(match["bound"])
 
 
@@ -276,8 +276,8 @@ def _elided(text: str, match: re.Match[str], start: int, unit: str | None) -> No
 
 def _counted(text: str, match: re.Match[str], values: tuple[float, ...]) -> NounPhrase | None:
     """What the number counts: a noun phrase after it, `huur` or `koop` for the dwellings, or a list item's own number."""
-    one = match["b"] is None and re.fullmatch(r"een|één|eén", match["a"], _I)
-    if one:
+    # "een woning" and "één woning" are any; "ten minste één woning" is a number.
+    if match["b"] is None and re.fullmatch(r"een" if match["bound"] else r"een|één|eén", match["a"], _I):
         return None
     # Years and other names of four digits count nothing, `2.024 woningen` does.
     if re.fullmatch(r"(?:19|20)\d\d", match["a"]) and match["b"] is None and not match["bound"]:
@@ -285,7 +285,7 @@ def _counted(text: str, match: re.Match[str], values: tuple[float, ...]) -> Noun
     if elided := _ELIDED.match(text, match.end()):
         return NounPhrase(elided.end(), "woning")
     of_all = _OF_ALL.match(text, match.end())
-    if phrase := read_noun_phrase(text, (of_all or match).end(), singular=values[-1] == 1):
+    if phrase := read_noun_phrase(text, (of_all or match).end(), singular=values[-1] == 1 or values[-1] % 1 > 0):
         return None if phrase.lemma in _not_counted() else phrase
     item = (
         _LIST_ITEM.search(run_up(text, _start(match, ("bound", "a"))))

@@ -25,6 +25,9 @@ _CONDITION = re.compile(
 _RELATIVE = re.compile(
     r"(?<=[a-z] )(?:(?:waar|als|indien|zodra|voor zover) (?:dat|dit|het) (?:\w+ )?kan\b|die|waar(?:van|mee|op|in|bij|voor|door|aan|over|onder)) [^,.;\n]*"
 )
+_SOFTENER = re.compile(
+    r"\b(?:zo\s?veel mogelijk|naar vermogen|(?:als|wanneer|voor zover) [^,.;]{1,60} (?:dat|dit) toelaa?t)"
+)
 _LEADS = ("te", "het")
 _LONGEST_LEAD = max(map(len, _LEADS))
 
@@ -50,9 +53,21 @@ def find_promise(text: str) -> Promise | None:
         found = [match for pattern in _patterns(group) if (match := _first(pattern, small, leads))]
         if found:
             first = min(found, key=lambda match: (match.start(), -match.end()))
-            return Promise(_kind(first), _evidence(text, first))
+            kind = _kind(first)
+            return Promise(
+                "inspanning" if kind == "resultaat" and _softened(small, first) else kind, _evidence(text, first)
+            )
     # A plain statement in the present tense holds good as it stands: what it says is the result.
     return Promise("resultaat", _first_verb(text))
+
+
+def _softened(text: str, verb: re.Match[str]) -> bool:
+    """Whether the sentence of a verb promises no more than what can be done: `zoveel mogelijk`, `wanneer de capaciteit dat toelaat`."""
+    if not any(word in text for word in ("veel mogelijk", "vermogen", "toelaa")):
+        return False
+    start = max(text.rfind(end, 0, verb.start()) for end in (". ", "\n", "; ")) + 1
+    end = re.compile(r"[.;](?=\s)|\n|\Z").search(text, verb.end())
+    return _SOFTENER.search(text, start, end.start() if end else len(text)) is not None
 
 
 def _first(pattern: re.Pattern[str], text: str, leads: tuple[str, ...]) -> re.Match[str] | None:

@@ -14,6 +14,11 @@ _AHEAD = Wording(
     ("komende", "volgende"),
     rf"(?<!\w)(?:(?:in|voor|gedurende)\s+)?(?:de\s+)?(?:komende|eerstkomende|aankomende|volgende)\s+(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?!\w)",
 )
+# "oplevering", "de start van de werkzaamheden", "het einde van elk kwartaal"
+_EVENT = (
+    r"\s+(?:(?:de|het)\s+)?(?:(?:afloop|einde?|start|begin|aanvang)\s+van\s+(?:(?:de|het|een|elke?|ieder)\s+)?)?[a-zë]+"
+)
+_BEFORE = r"\s+(?:na|v[oó]{2}r|voorafgaand\s+aan)"
 _DURATION = Wording(
     UNIT_WORDS,
     rf"(?<!\w)(?P<lead>binnen|gedurende|in(?!\s+een\s+(?:dag|week|maand|jaar))|voor de duur van|voor een (?:periode|termijn|duur) van|na|voor|over een periode van)\s+{LEAST}"
@@ -26,8 +31,9 @@ _LONG = Wording(
 _BOUNDED = Wording(
     ("minima", "maxima", "minste", "hoogste", "hoogstens", "minstens", "langer", "max.", "min."),
     rf"(?<!van )(?<!\w)(?:minimaal|maximaal|ten\s?minste|ten\s?hoogste|minstens|hoogstens|(?:niet )?langer dan|max\.|min\.)\s+(?P<count>{COUNT})\s+"
-    rf"(?P<unit>{UNIT})(?!\w)",
+    rf"(?P<unit>{UNIT})(?!\w)(?:{_BEFORE}{_EVENT})?",
 )
+_AFTER = Wording(("uiterlijk",), rf"(?<!\w)uiterlijk\s+(?P<count>{COUNT})\s+(?P<unit>{UNIT})\s+na{_EVENT}(?!\w)")
 _LASTING = Wording(
     ("duur", "duren", "beslaat", "termijn", "periode", "tijd"),
     rf"(?:\b(?:duurt|duren|beslaat)|(?:duur|termijn|periode|tijd)(?:\s+van|(?:\s+(?:van|voor)(?:\s+[\w-]+){{1,3}})?\s+(?:is|bedraagt|blijft|wordt)))\s+(?P<span>{LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT}))(?!\w)",
@@ -50,6 +56,8 @@ def find_durations(text: str, setting: Setting) -> Iterator[TagSpan]:
     for pattern in (_LONG, _AHEAD, _OVER):
         for match in pattern.find(text):
             yield deadline(match, "duration", duration_timex(match["count"], match["unit"]))
+    for match in _AFTER.find(text):
+        yield deadline(match, "date")
     for match in _LASTING.find(text):
         start, end = match.span("span")
         yield TagSpan(start, end, "DEADLINE", kind="duration", timex=duration_timex(match["count"], match["unit"]))

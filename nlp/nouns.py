@@ -113,6 +113,8 @@ _MODIFIERS = frozenset(
     ]
 )
 _MAX_WORDS = 8
+# "220 te bouwen woningen", "90 nog te verduurzamen woningen"
+_TO_BE = re.compile(r"\s+(?:nog\s+)?te\s+[a-z]+en(?=\s+[a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,8 @@ def read_noun_phrase(text: str, start: int, *, singular: bool = False) -> NounPh
     """
     if short := _SHORT.match(text, start):
         return NounPhrase(short.end(), nouns().short[short["noun"].lower()])
-    at, seen, depth = start, 0, 0
+    to_be = _TO_BE.match(text, start) if text.startswith((" te ", " nog te "), start) else None
+    at, seen, depth = to_be.end() if to_be else start, 0, 0
     while seen < _MAX_WORDS and (token := _TOKEN.match(text, at)):
         if seen and (short := _SHORT.match(text, at)):  # 48 sociale huurapp.
             return NounPhrase(short.end(), nouns().short[short["noun"].lower()])

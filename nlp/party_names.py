@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jaarschijf.nlp.lexicon import read_list
@@ -83,7 +83,7 @@ def party_names(parties: Sequence[Party], municipality: str) -> list[ActorName]:
     shortened = Counter(
         (kind, short)
         for party in parties
-        for short in _short_names(party.name, municipality)
+        for short in _without_articles({party.name, *_short_names(party.name, municipality)})
         for kind in {"corporatie" if party.kind == "corporatie" else "", ""}
     )
     full = {name.lower() for party in parties for name in (party.name, *party.aliases)}
@@ -100,6 +100,19 @@ def party_names(parties: Sequence[Party], municipality: str) -> list[ActorName]:
                 and short.lower() not in municipality.lower()
             }
         wordings += [(form, party) for name in names if len(name) > 1 for form in _in_running_text(name)]
+    # "bouwt het Baken": the article is written as any; a single word without one may be something else.
+    bare = [
+        ActorName(
+            _flexible(rest) if " " in rest else rf"(?<=\b{article.lower()} ){_flexible(rest)}",
+            party.name,
+            party.kind,
+            exact=True,
+        )
+        for name, party in wordings
+        if (article := name.split()[0]) in ("De", "Het")
+        and len(rest := name[len(article) + 1 :]) > 2
+        and rest[0].isupper()
+    ]
     wordings.sort(key=lambda pair: (-len(pair[0]), pair[0]))
     return [
         ActorName(
@@ -109,7 +122,7 @@ def party_names(parties: Sequence[Party], municipality: str) -> list[ActorName]:
             exact=True,
         )
         for name, party in wordings
-    ]
+    ] + bare
 
 
 def _in_running_text(name: str) -> tuple[str, ...]:
@@ -129,6 +142,12 @@ def _short_names(name: str, municipality: str) -> set[str]:
         if telling and not all(word.lower() in LEGAL_FORMS for word in bare.split()):
             shorts |= {bare, _without_legal_form(bare)}
     return {short for short in shorts if short}
+
+
+def _without_articles(names: Iterable[str]) -> set[str]:
+    """The names, and those that begin with an article without it too: `Baken` of `Het Baken`."""
+    names = set(names)
+    return names | {name.split(" ", 1)[1] for name in names if name.startswith(("De ", "Het "))}
 
 
 def _without_legal_form(name: str) -> str | None:

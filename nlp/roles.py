@@ -100,11 +100,19 @@ def _coordinations(sentence: Sentence, actors: Sequence[TagSpan]) -> list[list[T
     groups: list[list[TagSpan]] = []
     for actor in actors:
         between = sentence.between(groups[-1][-1].end, actor.start) if groups else ""
-        if groups and _JOINT.fullmatch(between) and not _starts_own_clause(sentence, groups[-1], between, actor):
+        if groups and (
+            _named_members(groups[-1][-1], between)
+            or (_JOINT.fullmatch(between) and not _starts_own_clause(sentence, groups[-1], between, actor))
+        ):
             groups[-1].append(actor)
         else:
             groups.append([actor])
     return groups
+
+
+def _named_members(group: TagSpan, between: str) -> bool:
+    """Whether a group's members follow: `de huurdersorganisaties De Klinker en HVS`, `de corporaties (Thuisrijk en WGZ)`."""
+    return group.value in ("corporaties", "huurdersorganisaties") and between.strip().lower() in ("", "(", "de", "(de")
 
 
 def _starts_own_clause(sentence: Sentence, group: Sequence[TagSpan], between: str, actor: TagSpan) -> bool:

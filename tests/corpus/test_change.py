@@ -48,6 +48,14 @@ def actor(name: str, kind: str | None = None) -> Tag:
         ("Partijen evalueren de regeling.", "De regeling wordt door partijen aangepast.", "amended"),
         # To explore or to evaluate is another promise than to do.
         ("De gemeente onderzoekt erfpacht bij nieuwbouw.", "De gemeente gebruikt erfpacht bij nieuwbouw.", "amended"),
+        # To widen what is done.
+        (
+            "Onderdak screent huurders van bedrijven.",
+            "Onderdak breidt de screening van huurders van bedrijven uit.",
+            "amended",
+        ),
+        # The noun `aanpak` is no step.
+        ("Partijen evalueren het plan van aanpak.", "Partijen schrijven het plan van aanpak.", "amended"),
         ("Proef met deelauto's in De Hoek", "Proef met deelauto's in De Hoek: evalueren", "amended"),
         ("Het plan wordt in 2023 vastgesteld.", "Het plan wordt in 2024 vastgesteld.", "amended"),
         # Another norm in the same frame; an adverb is none.

@@ -162,6 +162,34 @@ def test_a_clause_that_becomes_an_agreement_of_its_own_is_a_split(statement: Bui
     assert "by a clause" in {link.evidence["how"] for link in linked.links}
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "same"),
+    [
+        (
+            "De gemeente reserveert € 60.000 voor een noodfonds voor wie de energierekening niet kan betalen.",
+            "Het noodfonds energie gaat in 2024 door met een gemeentelijke bijdrage van € 40.000.",
+            True,
+        ),
+        (
+            "Partijen proberen Housing First uit bij vier daklozen.",
+            "Het college betaalt Housing First voortaan uit de begroting.",
+            True,
+        ),
+        # A word that agreements about other things may share, and a place of which each says something else.
+        ("Partijen evalueren de urgentieregels.", "Na evaluatie mogen alle starters een kamer huren.", False),
+        ("De gemeente plaatst camera's in de Tuinwijk.", "Onderdak ruimt zwerfvuil op in de Tuinwijk.", False),
+    ],
+)
+def test_a_thing_that_no_other_agreement_is_about_goes_on(
+    statement: Build, before: str, after: str, same: bool
+) -> None:
+    rest = [statement(year, text) for text in COMMITMENTS for year in (2023, 2024)]
+
+    linked = link_municipality([*rest, statement(2023, before), statement(2024, after)])
+
+    assert len(linked.links) == len(COMMITMENTS) + same
+
+
 def test_what_all_themes_say_alike_goes_on_in_its_own_theme(statement: Build) -> None:
     text = "Partijen bespreken de voortgang van dit thema elk kwartaal in de werkgroep."
     themes = ("Beschikbaarheid", "Betaalbaarheid", "Duurzaamheid", "Zorg", "Leefbaarheid")

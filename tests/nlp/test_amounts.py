@@ -25,6 +25,10 @@ CASES: list[tuple[str, list[Found]]] = [
     # ranges and splits
     ("tussen de 20 en 25%", [("PERCENTAGE", "tussen de 20 en 25%", [20, 25], "range", None)]),
     ("een verdeling van 60/40", [("PERCENTAGE", "60/40", [60, 40], "exact", None)]),
+    # one is counted after a bound; what is yet to be done stands before the noun
+    ("ten minste één woning, en een woning", [("QUANTITY", "ten minste één woning", [1], "min", "woning")]),
+    ("220 te bouwen woningen", [("QUANTITY", "220 te bouwen woningen", [220], "exact", "woning")]),
+    ("24 + 16 woningen", [("QUANTITY", "24 + 16 woningen", [24, 16], "exact", "woning")]),
     # what is no percentage
     ("een kwart van de woningen, de helft, 1 op de 10 woningen", []),
     ("Eén op de zes woningen, negen van de tien huurders, twee derde van de nieuwbouw", []),

@@ -23,6 +23,9 @@ from jaarschijf.schema.mention import CommitmentKind
         # an effort, though a result is named
         ("De gemeente spant zich in voor 40 woningen.", "inspanning", "spant zich ... in"),
         ("Partijen streven naar minder overlast.", "inspanning", "streven"),
+        ("De corporaties zorgen zoveel mogelijk voor spreiding.", "inspanning", "zorgen"),
+        ("HVS roept haar leden op om zuinig te stoken.", "inspanning", "roept haar leden op"),
+        ("Leegstand wordt actief bestreden.", "inspanning", "wordt actief bestreden"),
         # talking, exploring; a light verb with a noun of exploring
         ("Partijen gaan in overleg over grondprijzen.", "proces", "gaan in overleg"),
         ("De gemeente voert een onderzoek uit naar leegstand.", "proces", "voert een onderzoek"),

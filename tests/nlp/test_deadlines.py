@@ -135,6 +135,8 @@ CASES = [
     ("uiterlijk zes weken voor aanvang", ("uiterlijk zes weken voor aanvang", "date", None, None)),
     ("Uiterlijk drie maanden na vaststelling van de visie", ("Uiterlijk drie maanden na vaststelling van de visie", "date", None, None)),
     ("Bij start bouw", ("Bij start bouw", "date", None, None)),
+    ("Uiterlijk vier weken na het einde van elk kwartaal", ("Uiterlijk vier weken na het einde van elk kwartaal", "date", None, None)),
+    ("minstens zes maanden voor de start van de sloop", ("minstens zes maanden voor de start van de sloop", "duration", "P6M", None)),
     ("drie weken na afloop van elk kwartaal", ("drie weken na afloop van elk kwartaal", "date", None, None)),
     ("Bij oplevering", ("Bij oplevering", "date", None, None)),
     ("twee maanden voor afloop van het contract", ("twee maanden voor afloop van het contract", "date", None, None)),

@@ -27,6 +27,9 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("In 2025 stelt de gemeente een visie vast.", [(GEMEENTE, "T")]),
     # joined subjects share the role
     ("Gemeente, corporaties en HVS voeren overleg.", [(GEMEENTE, "T"), (CORPORATIES, "T"), (SCHAKEL, "T")]),
+    ("De corporaties WGZ en Thuisrijk worden uitgenodigd voor het overleg.", [(CORPORATIES, "B"), (ZUID, "B"), (THUIS, "B")]),
+    ("Vrouwenopvang De Haven en het sociaal team Zuid overleggen.", [("Vrouwenopvang De Haven", "T"), ("sociaal team Zuid", "T")]),
+    ("WGZ overlegt met de 12 VvE's in Oost.", [(ZUID, "T")]),
     ("Namens de corporaties neemt Thuisrijk deel aan het overleg.", [(CORPORATIES, "B"), (THUIS, "T")]),
     # a corporatie's name in that of those who rent from it
     ("Thuisrijk en Stichting Huurdersbelang Thuisrijk sluiten een overeenkomst.", [(THUIS, "T"), ("Stichting Huurdersbelang Thuisrijk", "T")]),
@@ -171,6 +174,24 @@ def test_a_short_name_that_its_tenants_share_is_the_corporatie() -> None:
     assert [(actor.value, actor.role) for actor in actors] == [
         ("Stichting Waterrijk", "trekker"),
         ("Huurdersvereniging Waterrijk", "betrokken"),
+    ]
+
+
+def test_a_name_that_begins_with_an_article_is_known_after_a_small_one() -> None:
+    parties = (
+        Party(name="Woonstichting Het Baken", kind="corporatie"),
+        Party(name="De Goede Haven", kind="corporatie"),
+        Party(name="Bewonersplatform Baken", kind="huurdersorganisatie"),
+    )
+    text = "Met Het Baken en Bewonersplatform Baken bouwt het Baken een baken; de Goede Haven betaalt."
+
+    actors = find_actors(text, Setting(2025, "jaarafspraak", "Dorpstede", parties))
+
+    assert [(text[actor.start : actor.end], actor.value) for actor in actors] == [
+        ("Het Baken", "Woonstichting Het Baken"),
+        ("Bewonersplatform Baken", "Bewonersplatform Baken"),
+        ("Baken", "Woonstichting Het Baken"),
+        ("Goede Haven", "De Goede Haven"),
     ]
 
 
