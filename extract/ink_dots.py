@@ -1,4 +1,4 @@
-"""Dots that Tesseract passed over, seen in the ink: the full stop at a text's end, the dot of `1.3`."""
+"""Dots that Tesseract passed over or took for letters, seen in the ink: the full stop at a text's end, the dot of `1.3`, bullets."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ _ROUND = 0.6  # the shorter side of a dot's box to the longer
 _FULL = 0.55  # of a dot's box is ink
 _BASELINE = 0.1  # of the font size
 _BEFORE, _AFTER = 0.3, 0.25  # of the font size: how far from a word's end its full stop begins
+_LEAST_BULLET, _LARGEST_BULLET = 2.2, 7.0  # points
+_ROUND_BULLET, _FULL_BULLET = 0.75, 0.72  # as above
 _TALL = 0.5  # of the tallest letter: what is no dot
 _MARKS = ".,:;·"
 _STOPPED = (")", "”", "’", '"', "'", "%")
@@ -78,6 +80,22 @@ def with_dots(word: Found, ink: Gray, speck: tuple[int, int, int, int], scale: f
     for (before, after), letter in zip(pairwise([*tall[:, 0].tolist(), np.inf]), [*letters[1:], ""], strict=True):
         text += "." * bool(((dots[:, 0] > before) & (dots[:, 0] < after)).any()) + letter
     return replace(word, text=text)
+
+
+def with_bullet(word: Found, ink: Gray, scale: float, libraries: Libraries) -> Found:
+    """A bullet for a sign whose ink is a round or square dot, larger than a full stop."""
+    if len(word.text) > 1:
+        return word
+    left, top, right, bottom = (round(edge / scale) for edge in word.box)
+    boxes, areas = _pieces(ink[top:bottom, left:right], scale, libraries)
+    if not len(boxes):
+        return word
+    largest = int(areas.argmax())
+    x0, above, x1, below = boxes[largest].tolist()
+    short, long = sorted((x1 - x0, below - above))
+    alone = areas[largest] > _FULL_BULLET * areas.sum() and areas[largest] > _FULL_BULLET * short * long
+    is_dot = alone and short > _ROUND_BULLET * long and _LEAST_BULLET <= long <= _LARGEST_BULLET
+    return replace(word, text="\u2022") if is_dot else word
 
 
 def _pieces(ink: Gray, scale: float, libraries: Libraries) -> tuple[Boxes, npt.NDArray[np.float64]]:

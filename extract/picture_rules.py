@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 import numpy as np
@@ -13,7 +13,8 @@ from jaarschijf.schema.geometry import Box, Rule
 Direction = Literal["h", "v"]
 Pixels = tuple[int, int, int, int]  # left, top, width, height
 
-_SHORTEST = 28.0  # points
+_SHORTEST, _ROW = 28.0, 11.0  # points: of a line, of an upright from one level to the next
+_NEAR_LEVEL = 4.0  # points
 _THICKEST = 4.0  # points
 _TEXT_INK, _TEXT_BESIDE_HAIRLINE = 0.25, 0.08  # share of the paper right beside a stroke that letters cover
 _THICKEST_HAIRLINE = 1.6  # points
@@ -22,51 +23,61 @@ _FAINT, _TRACE = 7.0, 3.0  # grey levels darker than on both sides: along it, an
 _DARK = 150.0  # grey level that a dark band is darker than, with the light text on it
 _LEAST_HIGH = 8.0  # points
 _LIGHT_STROKE = 5.0  # points
-_FILLED = 0.9  # of the box around a band
+_COVERED = 0.7  # of a dark band, between the letters on it
 _AT_BAND = 10.0  # points: uprights that begin as near to a band part its columns too
 
 
-def picture_to_rules(image: Gray, ink: Gray, scale: float, libraries: Libraries) -> tuple[list[Rule], Gray]:
+def picture_to_rules(
+    image: Gray, ink: Gray, bands: Sequence[Pixels], scale: float, libraries: Libraries
+) -> tuple[list[Rule], Gray]:
     """Straight lines as rules (points), and a mask of their pixels, a little fattened.
 
-    `image` is grey and set straight, `ink` 255 where it is dark, `scale` points a pixel.
+    `image` is grey, set straight and `on_light_ground`, `ink` 255 where it is dark, `scale` points a pixel; the edges of `bands`
+    that were dark are rules too.
     """
     cv2 = libraries.cv2
     rules: list[Rule] = []
     mask = np.zeros_like(ink)
     directions: tuple[Direction, Direction] = ("h", "v")
     for direction in directions:
-        joined = _joined(
-            _strokes(ink, direction, scale, cv2) | _hairlines(image, ink, direction, scale, cv2), direction, cv2
-        )
+        # Uprights may be as short as a row is high; the levels are known by then.
+        shortest = round((_SHORTEST if direction == "h" else _ROW) / scale)
+        drawn = _strokes(ink, direction, shortest, cv2) | _hairlines(image, ink, direction, shortest, scale, cv2)
+        joined = _joined(drawn, direction, cv2)
         for left, top, width, height in _components(joined, cv2):
             thickness = (height if direction == "h" else width) * scale
             if thickness > _THICKEST or _in_text(ink, (left, top, width, height), direction, scale, _TEXT_INK):
                 continue
             box = Box(left * scale, top * scale, (left + width) * scale, (top + height) * scale)
+            if direction == "v" and box.height < _SHORTEST and not _parts_a_row(box, rules):
+                continue
             rules.append(Rule(direction, _thin(box, direction)))
             mask[top : top + height, left : left + width] |= joined[top : top + height, left : left + width]
-    bands = list(_dark_bands(image, scale, cv2))
-    return _with_bands(rules, bands), cv2.dilate(mask, np.ones((3, 3), np.uint8))
+    edges = [Box(x * scale, y * scale, (x + width) * scale, (y + height) * scale) for x, y, width, height in bands]
+    return _with_bands(rules, edges), cv2.dilate(mask, np.ones((3, 3), np.uint8))
 
 
-def _strokes(ink: Gray, direction: Direction, scale: float, cv2: Any) -> Gray:
+def _parts_a_row(box: Box, rules: Sequence[Rule]) -> bool:
+    """Whether a short upright goes from one level to another: a letter does not."""
+    levels = [rule.box.center[1] for rule in rules if rule.direction == "h" and rule.box.x0 <= box.x0 <= rule.box.x1]
+    return all(any(abs(y - level) < _NEAR_LEVEL for level in levels) for y in (box.top, box.bottom))
+
+
+def _strokes(ink: Gray, direction: Direction, shortest: int, cv2: Any) -> Gray:
     """Ink that goes straight on for long."""
     # A line that is not quite level goes on a pixel higher or lower.
     fattened = cv2.dilate(ink, np.ones(_across(direction, 3), np.uint8))
-    found: Gray = cv2.morphologyEx(
-        fattened, cv2.MORPH_OPEN, np.ones(_along(direction, round(_SHORTEST / scale)), np.uint8)
-    )
+    found: Gray = cv2.morphologyEx(fattened, cv2.MORPH_OPEN, np.ones(_along(direction, shortest), np.uint8))
     return found
 
 
-def _hairlines(image: Gray, ink: Gray, direction: Direction, scale: float, cv2: Any) -> Gray:
+def _hairlines(image: Gray, ink: Gray, direction: Direction, shortest: int, scale: float, cv2: Any) -> Gray:
     """Thin lines too faint for ink: a little darker, all along, than what is on both sides, where no letters are."""
     beside = round(_BESIDE / scale)
     traced = _darker(image, direction, 5, beside, cv2) > _TRACE
     lines = ((_darker(image, direction, round(_ALONG / scale), beside, cv2) > _FAINT) & traced).astype(np.uint8) * 255
     lines = cv2.morphologyEx(lines, cv2.MORPH_CLOSE, np.ones(_along(direction, 7), np.uint8))
-    lines = cv2.morphologyEx(lines, cv2.MORPH_OPEN, np.ones(_along(direction, round(_SHORTEST / scale)), np.uint8))
+    lines = cv2.morphologyEx(lines, cv2.MORPH_OPEN, np.ones(_along(direction, shortest), np.uint8))
     found = np.zeros_like(ink)
     for left, top, width, height in _components(lines, cv2):
         thickness = (height if direction == "h" else width) * scale
@@ -84,22 +95,28 @@ def _darker(image: Gray, direction: Direction, along: int, beside: int, cv2: Any
     return sides - smooth
 
 
-def _dark_bands(image: Gray, scale: float, cv2: Any) -> Iterator[Box]:
-    """Dark rectangles (points) that light text may stand on: the header of a table."""
+def dark_bands(image: Gray, scale: float, libraries: Libraries) -> list[Pixels]:
+    """Dark rectangles that light text may stand on: the header of a table."""
+    cv2 = libraries.cv2
     stroke = round(_LIGHT_STROKE / scale)
     dark = (cv2.morphologyEx(image, cv2.MORPH_OPEN, np.ones((stroke, stroke), np.uint8)) < _DARK).astype(np.uint8) * 255
     dark = cv2.morphologyEx(
         dark, cv2.MORPH_OPEN, np.ones((round(_LEAST_HIGH / scale), round(_SHORTEST / scale)), np.uint8)
     )
-    for left, top, width, height in _components(dark, cv2):
-        part = image[top : top + height, left : left + width] < _DARK
-        # Large letters are as dark, and have no edge that is so all along.
-        edges = part[1].mean(), part[-2].mean(), part[:, 1].mean(), part[:, -2].mean()
-        if (
-            np.count_nonzero(dark[top : top + height, left : left + width]) >= _FILLED * width * height
-            and min(edges) > _FILLED
-        ):
-            yield Box(left * scale, top * scale, (left + width) * scale, (top + height) * scale)
+    # Large letters run together as well, and leave half of the paper white.
+    return [
+        (left, top, width, height)
+        for left, top, width, height in _components(dark, cv2)
+        if (image[top : top + height, left : left + width] < _DARK).mean() > _COVERED
+    ]
+
+
+def on_light_ground(image: Gray, bands: Sequence[Pixels]) -> Gray:
+    """The picture with what stands in dark bands set dark on light, as all else."""
+    found = image.copy()
+    for left, top, width, height in bands:
+        found[top : top + height, left : left + width] = 255 - image[top : top + height, left : left + width]
+    return found
 
 
 def _with_bands(rules: list[Rule], bands: list[Box]) -> list[Rule]:

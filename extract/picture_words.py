@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from statistics import median
 
-from jaarschijf.extract.ink_dots import dots_of, with_full_stop
+from jaarschijf.extract.ink_dots import dots_of, with_bullet, with_full_stop
 from jaarschijf.extract.short_words import read_again
 from jaarschijf.extract.tesseract import Found, Gray, Libraries, recognised
 from jaarschijf.extract.words import in_reading_order
@@ -35,7 +35,8 @@ def recognise_words(image: Gray, ink: Gray, scale: float, libraries: Libraries) 
     rest = [word for word in found if word not in lone]
     dots = dots_of(ink, scale, libraries)
     short = read_again(image, ink, scale, libraries, rest, lone)
-    return in_reading_order(_on_lines([*(with_full_stop(word, dots) for word in rest), *short]))
+    words = [*(with_full_stop(word, dots) for word in rest), *short]
+    return in_reading_order(_on_lines([with_bullet(word, ink, scale, libraries) for word in words]))
 
 
 def _on_lines(found: list[Found]) -> list[Word]:

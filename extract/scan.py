@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from jaarschijf.extract.pdf import render_pages
-from jaarschijf.extract.picture_rules import picture_to_rules
+from jaarschijf.extract.picture_rules import dark_bands, on_light_ground, picture_to_rules
 from jaarschijf.extract.picture_words import recognise_words
 from jaarschijf.extract.tesseract import Gray, Libraries, libraries
 from jaarschijf.schema.geometry import Page
@@ -97,8 +97,10 @@ def scan_to_page(image: Gray, number: int, dpi: float = DPI, found: Libraries | 
     if min(height, width) < _SMALLEST:
         return Page(number, width * scale, height * scale, [], images=[], method="ocr")
     straight = _deskewed(image, found.cv2)
+    bands = dark_bands(straight, scale, found)
+    straight = on_light_ground(straight, bands)
     ink = _ink(straight, found.cv2)
-    rules, lines = picture_to_rules(straight, ink, scale, found)
+    rules, lines = picture_to_rules(straight, ink, bands, scale, found)
     cleaned = straight.copy()
     cleaned[lines > 0] = 255
     words = recognise_words(cleaned, ink & ~lines, scale, found)
