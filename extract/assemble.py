@@ -124,7 +124,7 @@ def flow_to_rows(
                 before = (table, columns)
             continue
         before = (table, columns)
-        rows = _table_rows(table, columns, context)
+        rows = _table_rows(table, columns, replace(context, year=item.year or year))
         assembly.tabled |= bool(rows)
         assembly.rows += rows
     assembly.themes, numbers = themes.settle()

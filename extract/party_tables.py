@@ -121,7 +121,11 @@ def head_cells(table: StitchedTable) -> list[StitchedCell]:
 
 def _bare(text: str) -> str:
     named = _DOES.sub("", text.lower())
-    return re.sub(r"^(?:de|het|inzet|bijdrage|rol|van|wat|doe[nt]|gaa[nt]|\s)+\b\s*", "", named).strip(" :?")
+    return re.sub(
+        r"^(?:de|het|inzet|bijdrage|rol|(?:tegen)?prestaties?|toezegging(?:en)?|verplichting(?:en)?|taken|acties|activiteiten|afspraken|van|voor|door|wat|doe[nt]|gaa[nt]|\s)+\b\s*",
+        "",
+        named,
+    ).strip(" :?")
 
 
 def _acts(

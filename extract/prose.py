@@ -49,7 +49,7 @@ _FEW = 3
 class Agreement:
     """One agreement in prose: its number as printed, bare (None for a bullet), and the lines of each of its fields.
 
-    `labels` are words, by page, that stand among these lines and are of none of them. `last_unnamed`: the last of a series
+    `labels` are words, by page, that stand among these lines and are of none of them. `year`: that of a heading over it. `last_unnamed`: the last of a series
     of paragraphs, the others of which all say who is to act.
     """
 
@@ -57,6 +57,7 @@ class Agreement:
     page: int
     fields: dict[Role, list[Line]] = field(default_factory=dict)
     labels: dict[int, list[Word]] = field(default_factory=dict)
+    year: int | None = None
     last_unnamed: bool = False
 
 
@@ -84,7 +85,7 @@ def agreement_to_row(
     lexicon: Lexicon,
     page_words: Mapping[int, Sequence[Word]] | None = None,
 ) -> Row | None:
-    """The row of an agreement (`ordinal` 0), of `year`; None when it has no text."""
+    """The row of an agreement (`ordinal` 0), of `year` where nothing over it says another; None when it has no text."""
 
     def passage(role: Role) -> Passage | None:
         lines = agreement.fields.get(role)
@@ -99,7 +100,7 @@ def agreement_to_row(
         number=agreement.number,
         doelstelling=passage("doelstelling"),
         kaderafspraak=kaderafspraak,
-        jaarafspraken={year: text} if text is not None else {},
+        jaarafspraken={agreement.year or year: text} if text is not None else {},
         toelichting=passage("toelichting"),
         trekker=passage("trekker"),
         gereed=passage("gereed"),
@@ -135,7 +136,7 @@ class _Reader:
     def _items(self, flow: Iterable[Block | StitchedTable]) -> Iterator[Block | Agreement | StitchedTable]:
         for run in flow_to_runs(flow):
             if isinstance(run, StitchedTable):
-                run.goals = self.goals.said
+                run.goals, run.year = self.goals.said, self.section.years.year
                 yield run
                 self.section.announced = self.section.listed = False
             else:
@@ -163,7 +164,7 @@ class _Reader:
             if not self._is_goal(item):
                 self.section.pass_block(item)
                 if item.kind == "heading":
-                    self.goals.clear()
+                    self.goals.pass_heading(item.text)
                 yield item
 
     def _is_last_unnamed(self, above: Sequence[Block], blocks: Sequence[Block], count: int) -> bool:
@@ -194,6 +195,8 @@ class _Reader:
         if says("names_parties", text) or says("remarks", text) or _NAMES.fullmatch(text):
             return None, 0
         number = number_of(text)
+        if self.goals.headed and number is None and not begins_with_promise(text, self.actors):
+            return None, 0
         if number is not None and (CLAUSE.match(text) or ARTICLE.match(text) or self._may_list()):
             return self._clause(blocks, number)
         announced = self.section.announced or (self.section.titled and self._names_who_acts(text))
@@ -352,6 +355,7 @@ class _Reader:
         left_out = {at: list(words) for at, words in said.labels.items()}
         left_out.setdefault(page, []).extend(marker)
         agreement = Agreement(number, page, {role: list(lines) for role, lines in said.lines.items()}, left_out)
+        agreement.year = self.section.years.year
         if self.acting:
             agreement.fields["trekker"] = without_colon(self.acting)
         current: Role = "kaderafspraak" if self.section.frame else "jaarafspraak"
