@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from jaarschijf.extract.box_cards import table_to_boxes
 from jaarschijf.extract.cards import table_to_cards
 from jaarschijf.extract.column_texts import number_column
-from jaarschijf.extract.columns import Column, columns_by_content, header_to_columns, holds_agreements
+from jaarschijf.extract.columns import Column, header_to_columns, holds_agreements
+from jaarschijf.extract.content_columns import columns_by_content
 from jaarschijf.extract.doubts import row_doubts, with_doubts
 from jaarschijf.extract.goals import goal_label, is_note, is_sentence
 from jaarschijf.extract.landmarks import signs_off

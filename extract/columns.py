@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from jaarschijf.extract.column_texts import (
-    MOMENT,
     are_crosses,
     are_figures,
     are_marks,
@@ -240,24 +239,6 @@ def header_to_columns(header: Header | None, columns: Sequence[Sequence[str]]) -
     _tell_by_names(columns, result)
     result = _split_agreements(header, result)
     return _one_of_each(result, header)
-
-
-def columns_by_content(columns: Sequence[Sequence[str]], parties: Sequence[str]) -> list[Column] | None:
-    """What the columns of a table hold that has no header: numbers, then in one column sentences and in another who is to act,
-    beside these perhaps when. None where they don't tell."""
-    number = number_column(columns)
-    said = [j for j, texts in enumerate(columns) if says_things(texts, _LEAST_SAID)]
-    if number is None or len(said) != 1:
-        return None
-    rest = [j for j in range(len(columns)) if j not in (number, *said)]
-    names = re.compile("|".join([PARTY.pattern, *(re.escape(name) for name in parties)]), re.IGNORECASE)
-    who = [j for j in rest if mostly(columns[j], names)]
-    when = [j for j in rest if mostly(columns[j], MOMENT) and j not in who]
-    if len(who) != 1:
-        return None
-    told: dict[int, Role] = {number: "number", said[0]: "jaarafspraak", who[0]: "trekker"}
-    told |= {when[0]: "gereed"} if len(when) == 1 else {}
-    return [Column(told.get(j), guessed=j != number) for j in range(len(columns))]
 
 
 def _tell_by_year(header: Header, columns: Sequence[Sequence[str]], result: list[Column]) -> None:

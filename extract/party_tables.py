@@ -52,7 +52,9 @@ def table_by_party(
             about[place] = Column(heading.role, None, head.text)
         else:
             return None
-    told = all(says_things([row.cells[place].text for row in rows], _LEAST_WORDS) for place in doing)
+    told = says_things([row.cells[place].text for row in rows for place in doing], _LEAST_WORDS) and all(
+        any(len(row.cells[place].text.split()) > 1 for row in rows) for place in doing
+    )
     # Names of who signs stand under the parties' too.
     by_party = about or all(_promises(row.cells[place].text) for row in rows for place in doing if not row.spanning)
     if len(doing) < _LEAST_PARTIES or not by_party or not told:
@@ -113,8 +115,11 @@ def head_cells(table: StitchedTable) -> list[StitchedCell]:
     if header is None:
         return table.rows[0].cells if table.rows and not table.rows[0].spanning else []
     heads = [StitchedCell() for _ in header.texts]
-    for cell in first.cells:
-        if header.first <= cell.row < header.end and cell.words and cell.column < len(heads):
+    over = [c for c in first.cells if header.first <= c.row < header.end and c.words and c.column < len(heads)]
+    for cell in over:
+        # `Inzet` over `Gemeente` and `Corporatie` is of neither.
+        below = any(cell.column <= c.column < cell.column + cell.column_span and c.row > cell.row for c in over)
+        if cell.column_span == 1 or not below:
             heads[cell.column].take([Piece(first.page, cell.box, cell.words)])
     return heads
 

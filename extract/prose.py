@@ -117,6 +117,7 @@ class _Reader:
         self.actors = actors_of(parties)
         self.section = Section()
         self.last: str | None = None
+        self.size = 0.0
         self.among_agreements = False
         self.acting: list[Line] = []
         self.announced = False
@@ -155,7 +156,7 @@ class _Reader:
                 self.section.announced &= not (self.section.single and item.kind == "paragraph")
                 if self.section.items is not None:
                     self.section.items |= item.kind == "item"
-                self.last = agreement.number
+                self.last, self.size = agreement.number, item.lines[0].words[-1].size
                 agreement.last_unnamed = self._is_last_unnamed(run[:at], run[at:], count)
                 yield agreement
                 at += count
@@ -189,7 +190,7 @@ class _Reader:
         first = blocks[0]
         if first.kind == "heading":
             return self._article(blocks) if not self.section.closed_by(first) else (None, 0)
-        if self.section.excluded or is_footnote(first):
+        if self.section.excluded or is_footnote(first, self.size):
             return None, 0
         text = first.text
         if says("names_parties", text) or says("remarks", text) or _NAMES.fullmatch(text):

@@ -83,7 +83,7 @@ def test_crosses_under_years_are_no_agreements(sheet, vocabulary):
         {2030: "Wij bouwen huizen."},
         {2030: "Wij slopen huizen."},
     ]
-    assert [d.message for d in found[0].doubts] == ["column left out: 2030, 2031"]
+    assert [(said(row.gereed), row.doubts) for row in found] == [("2030", ()), ("2030, 2031", ())]
 
 
 @pytest.mark.parametrize("heading", ["Werk voor 2030", "Uitvoering 2030"])
@@ -314,3 +314,13 @@ def test_beside_activities_of_the_year_an_agreement_is_the_frame(sheet, vocabula
 )
 def test_row_numbers_as_printed_without_their_dot(printed, number):
     assert row_number(printed) == number
+
+
+@pytest.mark.parametrize(
+    ("promised", "count"), [("De gemeente opent een loket.", 2), ("Sociale huur is goedkope huur.", 0)]
+)
+def test_columns_without_headings_or_numbers_hold_who_does_what(sheet, vocabulary, promised, count):
+    rows = [["Corporaties bouwen veertig huizen.", "Corporaties"], [promised, "Gemeente"]]
+    made = assembled(vocabulary, table(sheet(), rows, xs=[20, 400, 590]).page()).rows
+
+    assert [said(row.trekker) for row in made] == ["Corporaties", "Gemeente"][:count]

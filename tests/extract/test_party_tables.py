@@ -107,6 +107,19 @@ def test_marks_and_letters_under_parties_say_who_acts(sheet, vocabulary):
             ]
 
 
+def test_marks_under_moments_say_when_and_those_under_who_say_who(sheet, vocabulary):
+    rows = [
+        ["Afspraak", "Wie Gem.", "Wie HR", "Q1", "Q2"],
+        ["Er komt een loket.", "x", "", "x", "x"],
+        ["Er komen huizen.", "x", "x", "", ""],
+    ]
+    made = assembled(vocabulary, table(sheet(), rows, xs=[20, 200, 290, 380, 470, 590]).page()).rows
+    assert [(said(row.trekker), said(row.gereed)) for row in made] == [
+        ("Wie Gem.", "Q1, Q2"),
+        ("Wie Gem., Wie HR", None),
+    ]
+
+
 def test_what_is_given_for_what_is_done_is_an_agreement(sheet, vocabulary):
     rows = [
         ["Prestatie Woonhof", "Tegenprestatie gemeente"],
