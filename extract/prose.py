@@ -216,8 +216,10 @@ class _Reader:
         return None, 0
 
     def _promises(self, block: Block) -> bool:
-        """Whether a paragraph that nothing announces, as none of the document's are, says who is to do what."""
-        under_theme = self.unannounced and block.kind == "paragraph" and len(self.section.ranks) > 1
+        """Whether a paragraph that nothing announces, as none of the document's are, or that a heading is over which announces
+        a list, says who is to do what."""
+        may_be = self.unannounced or (self.section.headed is not None and not self.section.single)
+        under_theme = may_be and block.kind == "paragraph" and len(self.section.ranks) > 1
         return under_theme and begins_with_promise(block.text, self.actors)
 
     def _is_labelled(self, block: Block) -> bool:

@@ -151,10 +151,16 @@ def _heads_columns(lines: Sequence[Line], at: int, x: float) -> bool:
 def _heads_lists(lines: Sequence[Line], low: float, high: float) -> bool:
     """Whether the first line has headings at both sides of a gutter, each right over a list."""
     heads, below = _texts(lines[0]), _texts(lines[1]) if len(lines) > 1 else []
-    if not len(heads) == len(below) == _BOTH or below[0][-1].box.x1 > low + 1 or below[1][0].box.x0 < high - 1:
+    if min(len(heads), len(below)) < _BOTH or below[0][-1].box.x1 > low + 1 or below[1][0].box.x0 < high - 1:
         return False
     set_apart = all(word.bold for word in lines[0].words) or lines[0].words[0].size > 1.08 * lines[1].words[0].size
-    return set_apart and all(is_glyph(text[0].text) and len(text) > 1 for text in below)
+    listed = [is_glyph(text[0].text) and len(text) > 1 for text in below]
+    reach = _BEGIN_ALIKE * lines[0].words[0].size
+    # The bullet of a list of one item may be drawn.
+    alike = len(heads) == len(below) and all(
+        abs(head[0].box[0] - text[0].box[0]) < reach for head, text in zip(heads, below, strict=True)
+    )
+    return set_apart and (all(listed) or (any(listed) and alike))
 
 
 def _gutter(lines: Sequence[Line], known: float | None) -> tuple[float, int] | None:

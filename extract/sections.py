@@ -64,6 +64,7 @@ class Section:
             self.excluded = True
         elif says("remarks", text):
             self.announced = self.titled = False
+            self.headed = None
         elif says("announces", text) and (not opens or text.endswith(":")):
             # The first line of all is the document's own title.
             if says("agrees", text):

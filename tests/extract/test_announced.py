@@ -270,3 +270,10 @@ def test_what_is_wanted_is_no_agreement(paper, vocabulary) -> None:
     paper.article("Dit willen we bereiken").text("• Bewoners kennen elkaar.")
     paper.article("Afspraken").text("☐ Woonborg bouwt er tien.").text("☐ Opening van een buurthuis.")
     assert [text for _, text in paper.rows(vocabulary)] == ["Woonborg bouwt er tien.", "Opening van een buurthuis."]
+
+
+def test_paragraphs_under_what_we_do_are_agreements_and_considerations_are_none(paper, vocabulary) -> None:
+    paper.theme("Deel A Overwegingen").text("• De gemeente heeft in 2029 een programma vastgesteld.")
+    paper.theme("Deel B Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.")
+    paper.article("Wat gaan we doen?").text("We bouwen in 2030 veertig woningen.")
+    assert paper.rows(vocabulary) == [(None, "We bouwen in 2030 veertig woningen.")]

@@ -43,6 +43,7 @@ BREAKS = Lexicon(["gemeen-", "nieuwbou-", "uitvoe-", "prestatieafspraken"])
         ("(huur-", "of", "(huur- of"),  # elliptic behind a bracket
         ("niet-", "daeb", "niet-daeb"),  # unknown, and the document breaks no words
         ("2022-", "2026", "2022-2026"),  # a period
+        ("ver-", "werkt", "verwerkt"),  # one word, though `ver` is one too
         ("uitvoe\u2010", "ring", "uitvoering"),  # the hyphen that typesetters draw
         ("zonne\u2010", "energie", "zonne-energie"),  # vowels that would run together
     ],

@@ -32,6 +32,22 @@ def test_lists_under_headings_beside_each_other_are_read_one_after_the_other(she
     ]
 
 
+def test_columns_of_lists_under_headings_are_read_one_after_the_other(sheet) -> None:
+    page = sheet().text(20, 40, LONG)
+    for x, head, said in ((20, "Opgave", "veel kleine huizen"), (220, "Afspraken", "• bouwen van tien huizen")):
+        page.text(x, 70, head, bold=True).text(x, 90, said)
+    page.text(420, 70, "Monitoring", bold=True).text(420, 90, "• aantal nieuwe huizen")
+    heads = [
+        "Opgave",
+        "veel kleine huizen",
+        "Afspraken",
+        "bouwen van tien huizen",
+        "Monitoring",
+        "aantal nieuwe huizen",
+    ]
+    assert texts(page)[1:] == heads
+
+
 def test_a_note_at_the_foot_in_small_type_is_no_agreement(sheet, vocabulary) -> None:
     paper = Writer(sheet).title(TITLE).text(INTRO).theme("1. Wonen")
     paper.text("1.1 Woonborg bouwt veertig woningen.")._write("1. Zie het plan van de gemeente.", size=8.0)
