@@ -10,6 +10,7 @@ from jaarschijf.extract.prose_wording import says
 from jaarschijf.schema.flow import Block
 
 _YEAR = re.compile(r"\b20\d\d\b")
+_LONGEST = 90  # characters
 
 
 @dataclass(slots=True)
@@ -35,6 +36,8 @@ class AgreedYears:
 
 
 def _year_of(text: str) -> int | None:
+    if "20" not in text or len(text) > _LONGEST:
+        return None
     bare = without_number(text)
     found = _YEAR.findall(bare)
     return int(found[0]) if len(found) == 1 and says("announces_year", bare) else None

@@ -14,9 +14,11 @@ _LEAST_LINES = 2
 
 def apart_from_margin(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """The lines of running text without what stands in the margin at their left, and the lines of that."""
-    beside = {k for k, line in enumerate(lines) if line.words[0].size < _SMALLER * line.words[-1].size}
+    beside = [k for k, line in enumerate(lines) if line.words[0].size < _SMALLER * line.words[-1].size]
+    if len(beside) < _LEAST_LINES:
+        return list(lines), []
     parts = {k: line_segments(lines[k].words) for k in beside}
-    if len(beside) < _LEAST_LINES or any(len(found) < 2 or not _is_note(found[0][0].text) for found in parts.values()):
+    if any(len(found) < 2 or not _is_note(found[0][0].text) for found in parts.values()):
         return list(lines), []
     notes = [found[0][0].box[0] for found in parts.values()]
     texts = [found[1][0].box[0] for found in parts.values()]
@@ -26,7 +28,7 @@ def apart_from_margin(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     kept: list[Line] = []
     margin: list[Line] = []
     for k, line in enumerate(lines):
-        if k in beside:
+        if k in parts:
             note = parts[k][0]
             margin.append(Line(line.page, note))
             kept.append(Line(line.page, line.words[len(note) :]))

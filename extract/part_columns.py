@@ -46,6 +46,8 @@ def _with_marked(
     table: StitchedTable, columns: Sequence[Column], role: Role, parties: Sequence[str]
 ) -> tuple[StitchedTable, list[Column]]:
     """The table with a column more, of `role`, for columns with marks or letters alone that are headed by a party or a moment."""
+    if sum(column.role in (None, role) and bool(column.heading) for column in columns) < _LEAST_COLUMNS:
+        return table, list(columns)
     rows = [row for row in table.rows if not row.spanning]
     cells = [[text for row in rows if (text := row.cells[place].text) and text != "-"] for place in range(len(columns))]
     free = [k for k, c in enumerate(columns) if c.role in (None, role) and c.heading and _are_marks(cells[k])]
