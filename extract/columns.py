@@ -237,6 +237,11 @@ def header_to_columns(header: Header | None, columns: Sequence[Sequence[str]]) -
         if place is not None and result[place].role in (None, "thema", "none"):
             result[place] = Column("number", None, result[place].heading)
     _tell_by_names(columns, result)
+    # `Rol gemeente | Rol corporatie`: what each does, and not who acts.
+    parts = [j for j, c in enumerate(result) if c.role == "trekker" and _CONTRIBUTES.match(c.heading)]
+    if len(parts) > 1 and any(names_party(result[j].heading) for j in parts):
+        for j in parts:
+            result[j] = Column(None, None, result[j].heading, guessed=True)
     result = _split_agreements(header, result)
     return _one_of_each(result, header)
 
