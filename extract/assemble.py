@@ -10,7 +10,7 @@ from jaarschijf.extract.box_cards import table_to_boxes
 from jaarschijf.extract.cards import table_to_cards
 from jaarschijf.extract.column_texts import number_column
 from jaarschijf.extract.columns import Column, header_to_columns, holds_agreements
-from jaarschijf.extract.content_columns import columns_by_content
+from jaarschijf.extract.content_columns import columns_by_content, table_of_promises
 from jaarschijf.extract.contributions import with_contributions
 from jaarschijf.extract.doubts import row_doubts, with_doubts
 from jaarschijf.extract.goals import goal_label, is_note, is_sentence
@@ -113,6 +113,7 @@ def flow_to_rows(
             table_to_cards(item, vocabulary)
             or table_to_boxes(item, vocabulary)
             or table_by_party(item, vocabulary, parties)
+            or table_of_promises(item, before[0].width if before is not None else None, parties)
             or with_contributions(*with_leading_parties(item, _columns(item, before, parties), parties), parties)
         )
         looking_back = not look_backs and looks_back(columns, themes.titles(), year)

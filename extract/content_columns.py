@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from jaarschijf.extract.column_texts import MOMENT, mostly, number_column, says_things
 from jaarschijf.extract.columns import Column
+from jaarschijf.extract.stitch import StitchedRow, StitchedTable
 from jaarschijf.extract.vocabulary import PARTY, Role
 from jaarschijf.extract.who_acts import actors_of, begins_with_promise
 
@@ -34,6 +35,26 @@ def columns_by_content(columns: Sequence[Sequence[str]], parties: Sequence[str])
     told |= {number: "number"} if number is not None else {}
     told |= {when[0]: "gereed"} if len(when) == 1 else {}
     return [Column(told.get(j), guessed=j != number) for j in range(len(columns))]
+
+
+def table_of_promises(
+    table: StitchedTable, before: int | None, parties: Sequence[str]
+) -> tuple[StitchedTable, list[Column]] | None:
+    """A table of boxes beside each other, each with a sentence that begins with who is to act, turned into one with a row for
+    each. None for others, and for one with as many columns as the one `before` it has, which it may go on from."""
+    if table.header is not None or before == table.width:
+        return None
+    boxes = [(row, cell) for row in table.rows for cell in row.cells if cell.words]
+    beside = any(sum(bool(cell.words) for cell in row.cells) > 1 for row in table.rows)
+    actors = actors_of(parties)
+    if not beside or any(
+        not cell.text.endswith(".") or not begins_with_promise(cell.text, actors) for _, cell in boxes
+    ):
+        return None
+    rows = [StitchedRow(row.page, [cell], row.joined) for row, cell in boxes]
+    return StitchedTable(table.first, None, rows, table.lead, table.goals, table.places), [
+        Column("jaarafspraak", guessed=True)
+    ]
 
 
 def _promise(texts: Sequence[str], parties: Sequence[str]) -> bool:

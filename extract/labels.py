@@ -30,7 +30,7 @@ def labelled_parts(words: list[Word], vocabulary: Vocabulary) -> Iterator[list[W
 
 def labels(words: Sequence[Word], vocabulary: Vocabulary) -> list[tuple[Role, int]]:
     """The field that the words are labelled as, and how many of them say so; none where no label begins them."""
-    for count in (1, 2):
+    for count in (1, 2, 3):
         label = " ".join(word.text for word in words[:count])
         if len(words) > count and label.endswith(":") and label[0].isalpha():
             heading = vocabulary.heading(label[:-1])

@@ -38,7 +38,7 @@ from jaarschijf.schema.geometry import Word
 
 # A line of the parties' names alone: `Gemeente Veenstad, Woonborg en Huurdersraad Veenstad`.
 _NAMES = re.compile(rf"{NAME}(?:\s*(?:,|\ben\b)\s*(?:de\s+|het\s+)?(?:gemeente\s+)?{NAME})+\.?")
-_LABELLED = re.compile(r"\w*afspra(?:ak|ken)\b[^:]{0,12}:\s+\S", re.IGNORECASE)
+_LABELLED = re.compile(r"(?:\w*afspra(?:ak|ken)\b[^:]{0,12}|(?:wij|we|partijen) spreken af):\s+\S", re.IGNORECASE)
 # Labels of the texts of one agreement, under its title.
 _ONE_AGREEMENT: frozenset[Role] = frozenset(("jaarafspraak", "kaderafspraak", "gereed", "toelichting"))
 _LEAST_WORDS = 3

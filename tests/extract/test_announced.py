@@ -277,3 +277,9 @@ def test_paragraphs_under_what_we_do_are_agreements_and_considerations_are_none(
     paper.theme("Deel B Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.")
     paper.article("Wat gaan we doen?").text("We bouwen in 2030 veertig woningen.")
     assert paper.rows(vocabulary) == [(None, "We bouwen in 2030 veertig woningen.")]
+
+
+def test_what_is_agreed_may_say_so_before_it(paper, vocabulary) -> None:
+    paper.theme("§ 1 Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.")
+    paper.text("Wij spreken af: Woonborg bouwt veertig woningen.")
+    assert paper.rows(vocabulary) == [(None, "Woonborg bouwt veertig woningen.")]

@@ -1,0 +1,38 @@
+"""Tables without headings of ours: boxes with a promise each, and titles over the parties' names with lists under them."""
+
+from __future__ import annotations
+
+from tests.extract.tables import assembled, said, table
+
+XS = [20, 300, 590]
+
+
+def test_a_box_for_each_promise_is_an_agreement(sheet, vocabulary):
+    rows = [["Wij bouwen tien huizen.", "De gemeente zoekt een plek."], ["Corporaties verkopen niets.", ""]]
+    found = assembled(vocabulary, table(sheet(), rows, xs=XS).page()).rows
+
+    assert [said(row.jaarafspraken[2030]) for row in found] == [
+        "Wij bouwen tien huizen.",
+        "De gemeente zoekt een plek.",
+        "Corporaties verkopen niets.",
+    ]
+
+
+def test_boxes_under_a_look_back_are_none(sheet, vocabulary):
+    page = sheet().text(20, 40, "Terugblik 2029", bold=True, size=14)
+    rows = [["Wij bouwen tien huizen.", "De gemeente zoekt een plek."], ["Corporaties verkopen niets.", ""]]
+    assert assembled(vocabulary, table(page, rows, xs=XS).page()).rows == []
+
+
+def test_a_title_over_parties_is_a_theme_and_what_is_counted_under_them_agreements(sheet, vocabulary):
+    rows = [["Thema A: Wonen"], ["Gemeente", "Corporaties"], ["", ""]]
+    page = table(sheet(), rows, xs=XS)
+    page.row(XS[:2], 204, ["1. Zoekt een plek.\n2. Opent een loket.", "3. Bouwen tien huizen."])
+    found = assembled(vocabulary, page.page())
+
+    assert [(theme.number, theme.title) for theme in found.themes] == [("A", "Wonen")]
+    assert [(row.number, said(row.jaarafspraken[2030]), said(row.trekker)) for row in found.rows] == [
+        ("1", "Zoekt een plek.", "Gemeente"),
+        ("2", "Opent een loket.", "Gemeente"),
+        ("3", "Bouwen tien huizen.", "Corporaties"),
+    ]
