@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
@@ -17,6 +17,7 @@ from jaarschijf.extract.column_texts import (
     number_column,
     says_things,
 )
+from jaarschijf.extract.theme_codes import theme_code
 from jaarschijf.extract.vocabulary import PARTY, Heading, Role, Vocabulary, is_due, is_row_label, names_party
 from jaarschijf.schema.table import Cell, Table
 
@@ -266,9 +267,21 @@ def _tell_by_description(columns: Sequence[Sequence[str]], result: list[Column])
     if roles & _AGREED or not (numbered or "trekker" in roles):
         return
     for j, (column, texts) in enumerate(zip(result, columns, strict=True)):
-        if column.role is None and _DESCRIBES.match(column.heading) and says_things(texts, _LEAST_SAID):
+        if column.role is not None or not says_things(texts, _LEAST_SAID):
+            continue
+        if _DESCRIBES.match(column.heading):
             result[j] = Column("jaarafspraak", column.year, column.heading, guessed=not numbered)
             return
+        # `Betaalbaarheid | Wie | Wanneer`: the theme stands where others have `Afspraak`.
+        if names_theme(column):
+            result[j] = replace(column, role="jaarafspraak", guessed=True)
+            return
+
+
+def names_theme(column: Column) -> bool:
+    """Whether a column that no heading of ours is over is headed by a theme."""
+    known = column.role is None or (column.role == "jaarafspraak" and column.guessed)
+    return known and 0 < len(column.heading.split()) <= _LONGEST_HEADING and theme_code(column.heading) is not None
 
 
 def _tell_by_names(columns: Sequence[Sequence[str]], result: list[Column]) -> None:

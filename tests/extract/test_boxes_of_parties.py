@@ -36,3 +36,29 @@ def test_a_title_over_parties_is_a_theme_and_what_is_counted_under_them_agreemen
         ("2", "Opent een loket.", "Gemeente"),
         ("3", "Bouwen tien huizen.", "Corporaties"),
     ]
+
+
+def test_a_theme_may_head_the_column_of_its_agreements(sheet, vocabulary):
+    rows = [
+        ["Betaalbaarheid", "Wie", "Wanneer"],
+        ["Wij verlagen honderd huren.", "Wij", "Mei 2030"],
+        ["Leefbaarheid", "Wie", "Wanneer"],
+        ["Wij ruimen elke buurt op.", "Gemeente", "Juni 2030"],
+    ]
+    found = assembled(vocabulary, table(sheet(), rows, xs=[20, 300, 450, 590]).page())
+
+    assert [theme.title for theme in found.themes] == ["Betaalbaarheid", "Leefbaarheid"]
+    assert [(row.theme, said(row.jaarafspraken[2030]), said(row.trekker)) for row in found.rows] == [
+        ("1", "Wij verlagen honderd huren.", "Wij"),
+        ("2", "Wij ruimen elke buurt op.", "Gemeente"),
+    ]
+
+
+def test_a_code_before_each_agreement_is_its_number(sheet, vocabulary):
+    rows = [["Afspraak", "Wie"], ["BO-1: Wij bouwen.", "Wij"], ["BO-2: Wij slopen.", "Wij"]]
+    found = assembled(vocabulary, table(sheet(), rows, xs=XS).page()).rows
+
+    assert [(row.number, said(row.jaarafspraken[2030])) for row in found] == [
+        ("BO-1", "Wij bouwen."),
+        ("BO-2", "Wij slopen."),
+    ]

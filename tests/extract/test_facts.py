@@ -91,6 +91,7 @@ def test_signing_date(sheet, text: str, end: str, signed: date | None) -> None:
         ("Jaarschijf 2030", ["Gemeente De Ronde Venen, GroenWest"], "De Ronde Venen"),
         ("Jaarschijf 2030", ["de gemeente Alphen aan den Rijn zorgt daarvoor"], "Alphen aan den Rijn"),
         ("Afspraken 2030 Duinveen aan Zee", ["Gemeente Duinveen aan Zee, Huurdersraad Duinveen"], "Duinveen aan Zee"),
+        ("Afspraken 2030 Duinveen Oost", ["Gemeente Duinveen Oost, Huurdersraad Duinveen"], "Duinveen Oost"),
         # The neighbour is named less.
         ("Afspraken", ["gemeente Waterbeek", "gemeente Waterbeek", "ook in de gemeente Oudehaven"], "Waterbeek"),
         ("Afspraken", ["niets"], ""),
