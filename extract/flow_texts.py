@@ -43,12 +43,13 @@ class FlowTexts:
                 lines = tuple(" ".join(word.text for word in segment) for segment in segments)
                 self._take(item.kind, item.text, lines, item.page)
             else:
-                years = Counter(cell.row for cell in item.cells if _is_year(cell.text))
+                years = Counter(cell.row for cell in item.cells if cell.row < _HEADER_ROWS and _is_year(cell.text))
+                # A year alone in a row under the first is when, and no heading.
+                moments = {row for row, count in years.items() if row and count == 1}
                 for cell in item.cells:
                     if cell.words and cell.text is not None:
-                        # A year alone in a row under the first is when, and no heading.
-                        moment = cell.row > 0 and years[cell.row] == 1 and _is_year(cell.text)
-                        kind = "header" if cell.row < _HEADER_ROWS and not moment else "cell"
+                        heads = cell.row < _HEADER_ROWS and not (cell.row in moments and _is_year(cell.text))
+                        kind = "header" if heads else "cell"
                         self._take(kind, _ALONE.sub(": ", cell.text), tuple(cell.text.split("\n\n")), item.page)
             self._items += 1
 
