@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 from jaarschijf.extract.box_cards import table_to_boxes
 from jaarschijf.extract.cards import table_to_cards
 from jaarschijf.extract.column_texts import number_column
-from jaarschijf.extract.columns import Column, columns_by_content, header_to_columns, holds_agreements
+from jaarschijf.extract.columns import Column, header_to_columns, holds_agreements, names_theme
+from jaarschijf.extract.content_columns import columns_by_content, table_of_promises
+from jaarschijf.extract.contributions import with_contributions
 from jaarschijf.extract.doubts import row_doubts, with_doubts
 from jaarschijf.extract.goals import goal_label, is_note, is_sentence
 from jaarschijf.extract.landmarks import signs_off
@@ -21,6 +23,7 @@ from jaarschijf.extract.part_columns import with_leading_parties
 from jaarschijf.extract.party_tables import table_by_party
 from jaarschijf.extract.prose import Agreement, agreement_to_row
 from jaarschijf.extract.stitch import StitchedCell, StitchedRow, StitchedTable
+from jaarschijf.extract.theme_codes import theme_code
 from jaarschijf.extract.themes import Themes, split_theme
 from jaarschijf.extract.vocabulary import Role, Vocabulary
 from jaarschijf.schema.document import Attachment, Inheritable, Passage, Row, Theme
@@ -29,7 +32,9 @@ from jaarschijf.schema.geometry import Box, Word
 from jaarschijf.schema.problems import Problem
 
 _BEFORE_NUMBER = re.compile(r"^(?:artikel|afspraak|actie|nummer|nr|no)\.?\s*(?=[\dA-Z])", re.IGNORECASE)
-_OWN_NUMBER = re.compile(r"^(?P<number>[A-Z]{0,2}\.?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)(?:[.:)]\s*|\s+)(?=\D)")
+_OWN_NUMBER = re.compile(
+    r"^(?P<number>(?:[A-Z]{0,2}\.?|[A-Z]{1,3}-)\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)(?:[.:)]\s*|\s+)(?=\D)"
+)
 _LEAST_TITLES = 2
 _MERGES_DOWN: tuple[Role, ...] = ("toelichting", "trekker", "gereed")
 
@@ -111,7 +116,8 @@ def flow_to_rows(
             table_to_cards(item, vocabulary)
             or table_to_boxes(item, vocabulary)
             or table_by_party(item, vocabulary, parties)
-            or with_leading_parties(item, _columns(item, before, parties), parties)
+            or table_of_promises(item, before[0].width if before is not None else None, parties)
+            or with_contributions(*with_leading_parties(item, _columns(item, before, parties), parties), parties)
         )
         looking_back = not look_backs and looks_back(columns, themes.titles(), year)
         if looking_back or not holds_agreements(columns, _texts(table)):
@@ -124,7 +130,7 @@ def flow_to_rows(
                 before = (table, columns)
             continue
         before = (table, columns)
-        rows = _table_rows(table, columns, context)
+        rows = _table_rows(table, columns, replace(context, year=item.year or year))
         assembly.tabled |= bool(rows)
         assembly.rows += rows
     assembly.themes, numbers = themes.settle()
@@ -171,6 +177,9 @@ def _table_rows(table: StitchedTable, columns: Sequence[Column], context: _Conte
     for stitched in table.rows:
         if _repeats_header(stitched, table):
             continue
+        if (headed := _headed_anew(stitched, columns)) is not None:
+            above = _Above(theme=context.themes.named(headed, stitched.page))
+            continue
         if stitched.spanning and titled:
             number = split_theme(_text(stitched, context))[0]
             continue
@@ -203,7 +212,9 @@ def _over(table: StitchedTable, columns: Sequence[Column], context: _Context) ->
         for role, lines in table.goals.lines.items()
         if role not in roles
     }
-    return _Above(said.get("doelstelling"), said.get("kaderafspraak"), printed=True)
+    headed = next((c.heading for c in columns if c.role == "jaarafspraak" and names_theme(c)), None)
+    theme = context.themes.named(headed, table.first.page) if headed is not None else None
+    return _Above(said.get("doelstelling"), said.get("kaderafspraak"), theme=theme, printed=True)
 
 
 def _text(row: StitchedRow, context: _Context) -> str:
@@ -215,6 +226,14 @@ def _repeats_header(row: StitchedRow, table: StitchedTable) -> bool:
     if table.header is None:
         return False
     return any(row.cells) and [cell.text for cell in row.cells] == [" ".join(t.split()) for t in table.header.texts]
+
+
+def _headed_anew(row: StitchedRow, columns: Sequence[Column]) -> str | None:
+    """The theme that a row of headings names in the place of the one over the table: `Zorg | Wie | Wanneer`."""
+    if not any(column.role == "jaarafspraak" and names_theme(column) for column in columns):
+        return None
+    named = [text for text, column in zip(row.texts, columns, strict=True) if text != " ".join(column.heading.split())]
+    return named[0] if len(named) == 1 and len(row.texts) > 1 and theme_code(named[0]) is not None else None
 
 
 def _pass_spanning(row: StitchedRow, above: _Above, context: _Context, goals: bool) -> _Above:

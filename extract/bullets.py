@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Word
 
-STRONG_BULLETS = "•●▪■□○◦‣∙·▸►➢➤✓✔❖◆◇⁃"
+STRONG_BULLETS = "•●▪■□○◦‣∙·▸►➢➤✓✔❖◆◇⁃☐☑▶◼◻❑❒➣❯›✅"
 WEAK_BULLETS = {"-", "–", "—", "−", "*", "o", "+", ">", "»", "→", "➔", "➜", "⇒"}
 SENTENCE_END = re.compile(r"[.:;!?…][)\"'”’]*$")
 

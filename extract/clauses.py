@@ -19,6 +19,7 @@ CLAUSE = re.compile(
 _COUNTED = re.compile(r"^\(?(?P<number>\d{1,2}[a-z]?)[.)](?=\s)|^\(?(?P<letter>[a-z])[.)](?=\s)")
 # A footnote's mark is set at most so large as its text.
 _OF_A_MARK = 0.8
+_OF_A_NOTE = 0.87
 
 
 def number_of(text: str) -> str | None:
@@ -60,10 +61,13 @@ def are_counted(blocks: Sequence[Block]) -> bool:
     return bool(numbers) and numbers == [str(place) for place in range(1, len(numbers) + 1)]
 
 
-def is_footnote(block: Block) -> bool:
-    """Whether a block begins with a figure set smaller than the words after it, as the mark before a footnote is."""
+def is_footnote(block: Block, size: float = 0.0) -> bool:
+    """Whether a block begins with a figure set smaller than the words after it, as the mark before a footnote is; or with a
+    figure, and all of it is set smaller than clauses of this `size`."""
     mark, *rest = block.lines[0].words
-    return mark.text.isdigit() and bool(rest) and mark.size < _OF_A_MARK * rest[0].size
+    if not mark.text.rstrip(".)").isdigit() or not rest:
+        return False
+    return rest[0].size < _OF_A_NOTE * size or (mark.text.isdigit() and mark.size < _OF_A_MARK * rest[0].size)
 
 
 def text_edge(block: Block) -> float:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
 from jaarschijf.extract.column_texts import (
-    MOMENT,
     are_crosses,
     are_figures,
     are_marks,
@@ -18,6 +17,7 @@ from jaarschijf.extract.column_texts import (
     number_column,
     says_things,
 )
+from jaarschijf.extract.theme_codes import theme_code
 from jaarschijf.extract.vocabulary import PARTY, Heading, Role, Vocabulary, is_due, is_row_label, names_party
 from jaarschijf.schema.table import Cell, Table
 
@@ -238,26 +238,13 @@ def header_to_columns(header: Header | None, columns: Sequence[Sequence[str]]) -
         if place is not None and result[place].role in (None, "thema", "none"):
             result[place] = Column("number", None, result[place].heading)
     _tell_by_names(columns, result)
+    # `Rol gemeente | Rol corporatie`: what each does, and not who acts.
+    parts = [j for j, c in enumerate(result) if c.role == "trekker" and _CONTRIBUTES.match(c.heading)]
+    if len(parts) > 1 and any(names_party(result[j].heading) for j in parts):
+        for j in parts:
+            result[j] = Column(None, None, result[j].heading, guessed=True)
     result = _split_agreements(header, result)
     return _one_of_each(result, header)
-
-
-def columns_by_content(columns: Sequence[Sequence[str]], parties: Sequence[str]) -> list[Column] | None:
-    """What the columns of a table hold that has no header: numbers, then in one column sentences and in another who is to act,
-    beside these perhaps when. None where they don't tell."""
-    number = number_column(columns)
-    said = [j for j, texts in enumerate(columns) if says_things(texts, _LEAST_SAID)]
-    if number is None or len(said) != 1:
-        return None
-    rest = [j for j in range(len(columns)) if j not in (number, *said)]
-    names = re.compile("|".join([PARTY.pattern, *(re.escape(name) for name in parties)]), re.IGNORECASE)
-    who = [j for j in rest if mostly(columns[j], names)]
-    when = [j for j in rest if mostly(columns[j], MOMENT) and j not in who]
-    if len(who) != 1:
-        return None
-    told: dict[int, Role] = {number: "number", said[0]: "jaarafspraak", who[0]: "trekker"}
-    told |= {when[0]: "gereed"} if len(when) == 1 else {}
-    return [Column(told.get(j), guessed=j != number) for j in range(len(columns))]
 
 
 def _tell_by_year(header: Header, columns: Sequence[Sequence[str]], result: list[Column]) -> None:
@@ -280,9 +267,21 @@ def _tell_by_description(columns: Sequence[Sequence[str]], result: list[Column])
     if roles & _AGREED or not (numbered or "trekker" in roles):
         return
     for j, (column, texts) in enumerate(zip(result, columns, strict=True)):
-        if column.role is None and _DESCRIBES.match(column.heading) and says_things(texts, _LEAST_SAID):
+        if column.role is not None or not says_things(texts, _LEAST_SAID):
+            continue
+        if _DESCRIBES.match(column.heading):
             result[j] = Column("jaarafspraak", column.year, column.heading, guessed=not numbered)
             return
+        # `Betaalbaarheid | Wie | Wanneer`: the theme stands where others have `Afspraak`.
+        if names_theme(column):
+            result[j] = replace(column, role="jaarafspraak", guessed=True)
+            return
+
+
+def names_theme(column: Column) -> bool:
+    """Whether a column that no heading of ours is over is headed by a theme."""
+    known = column.role is None or (column.role == "jaarafspraak" and column.guessed)
+    return known and 0 < len(column.heading.split()) <= _LONGEST_HEADING and theme_code(column.heading) is not None
 
 
 def _tell_by_names(columns: Sequence[Sequence[str]], result: list[Column]) -> None:

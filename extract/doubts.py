@@ -120,6 +120,7 @@ def number_doubts(rows: Sequence[Row]) -> list[Row]:
     # Beside numbers that begin with their theme's those of a list of its own may stand under letters: `2.1` and `J1`.
     by_theme = {kind: _mostly_by_theme([row for row in rows if _is_lettered(row) == kind]) for kind in (False, True)}
     mostly = numbered.total() >= _MOSTLY_NUMBERED * len(rows)
+    above: str | None = None
     for row in rows:
         doubts = []
         if row.number is None and numbered[row.theme, bool(row.jaarafspraken)] >= _FEW_NUMBERED:
@@ -138,7 +139,10 @@ def number_doubts(rows: Sequence[Row]) -> list[Row]:
                 doubts.append(_doubt("number-elsewhere", message, row.page))
             # Last year's agreements may be evaluated before this year's are made, under the same numbers.
             years, earlier = set(row.jaarafspraken), seen.get((row.theme, row.number))
-            if earlier is not None and (not years or not earlier or years & earlier):
+            # A number may be one cell for a few rows, and letters count each list anew.
+            own = not (row.number == above and row.inherited) and not (len(row.number) == 1 and row.number.islower())
+            above = row.number
+            if own and earlier is not None and (not years or not earlier or years & earlier):
                 doubts.append(
                     _doubt("number-repeat", f"number {row.number} comes twice in theme {row.theme}", row.page)
                 )

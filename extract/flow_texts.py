@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from jaarschijf.extract.furniture import line_segments
 from jaarschijf.schema.flow import Block, PageFlow
 
 _SPACE = re.compile(r"\s+")
+_YEAR_DIGITS = 4
 _HEADER_ROWS = 3
 # `Gemeente` by itself over what it does: the next paragraph is not its name.
 _ALONE = re.compile(r"(?:(?<=gemeente)|(?<=gemeenten))\n\n", re.IGNORECASE)
@@ -41,9 +43,13 @@ class FlowTexts:
                 lines = tuple(" ".join(word.text for word in segment) for segment in segments)
                 self._take(item.kind, item.text, lines, item.page)
             else:
+                years = Counter(cell.row for cell in item.cells if cell.row < _HEADER_ROWS and _is_year(cell.text))
+                # A year alone in a row under the first is when, and no heading.
+                moments = {row for row, count in years.items() if row and count == 1}
                 for cell in item.cells:
                     if cell.words and cell.text is not None:
-                        kind = "header" if cell.row < _HEADER_ROWS else "cell"
+                        heads = cell.row < _HEADER_ROWS and not (cell.row in moments and _is_year(cell.text))
+                        kind = "header" if heads else "cell"
                         self._take(kind, _ALONE.sub(": ", cell.text), tuple(cell.text.split("\n\n")), item.page)
             self._items += 1
 
@@ -56,3 +62,7 @@ class FlowTexts:
         for text in self._texts:
             text.share /= last
         return self._texts
+
+
+def _is_year(text: str | None) -> bool:
+    return text is not None and len(text) == _YEAR_DIGITS and text.isdigit()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from jaarschijf.extract.clauses import without_number
 from jaarschijf.extract.vocabulary import Role, Vocabulary
 from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Word
@@ -38,10 +39,13 @@ class Goals:
     vocabulary: Vocabulary
     said: Said = field(default_factory=Said)
     labelled: Role | None = None
+    headed: bool = False
 
-    def clear(self) -> None:
-        """Go past a heading: what was said before it holds no more."""
+    def pass_heading(self, text: str) -> None:
+        """Go past a heading: what was said before it holds no more. `headed`: under it stand goals, `Dit willen we bereiken`."""
         self.said, self.labelled = Said(), None
+        heading = self.vocabulary.heading(without_number(text))
+        self.headed = heading.role == "doelstelling" and heading.score >= _SURE
 
     def take(self, block: Block, over: Iterable[tuple[float, ...]]) -> bool:
         """Whether a block is a goal, its label, or the text under that: a paragraph, or a heading under another.

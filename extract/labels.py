@@ -30,9 +30,11 @@ def labelled_parts(words: list[Word], vocabulary: Vocabulary) -> Iterator[list[W
 
 def labels(words: Sequence[Word], vocabulary: Vocabulary) -> list[tuple[Role, int]]:
     """The field that the words are labelled as, and how many of them say so; none where no label begins them."""
-    for count in (1, 2):
+    for count in (1, 2, 3):
+        if len(words) <= count or not words[count - 1].text.endswith(":"):
+            continue
         label = " ".join(word.text for word in words[:count])
-        if len(words) > count and label.endswith(":") and label[0].isalpha():
+        if label[0].isalpha():
             heading = vocabulary.heading(label[:-1])
             if heading.role in _LABELLED and heading.score >= 95:
                 return [(heading.role, count)]

@@ -119,6 +119,9 @@ class PrintedWords:
         return Lexicon(self._words, self._steps.most_common(1)[0][0]) if self._steps else Lexicon(self._words)
 
 
+_PREFIXES = frozenset(("ver", "ont", "her", "uit", "aan", "over", "onder", "door", "mede", "samen"))
+
+
 class Lexicon:
     """The words of one document and, behind them, those of Dutch; decides what a hyphen at a line's end was.
 
@@ -183,7 +186,7 @@ class Lexicon:
             return joined
         if _keeps_by_form(stem, right) or (head in _ABBREVIATIONS and not self.knows(head + tail)):
             return kept
-        if not drawn and not self.hyphenates and self.knows(head):
+        if not drawn and not self.hyphenates and self.knows(head) and not self._is_part(head, tail):
             return kept
         counts = self._counts[head + tail], self._counts[f"{head}-{tail}"]
         if any(counts):
@@ -213,6 +216,10 @@ class Lexicon:
         return (len(tail) == 1 and len(head) >= _LEAST_PART) or (
             self._counts[head] <= 1 and not (head in dutch and tail in dutch)
         )
+
+    def _is_part(self, head: str, tail: str) -> bool:
+        """Whether `head` and `tail` are a Dutch word together, and `tail` is none by itself or `head` begins many: `ver`, `werkt`."""
+        return head + tail in _dutch_words() and (head in _PREFIXES or not self.knows(tail))
 
     def _breaks(self, head: str, tail: str) -> bool:
         dutch = _dutch_words()

@@ -28,7 +28,7 @@ def tells_look_back(heading: str) -> bool:
 
 def looks_back(columns: Sequence[Column], over: Sequence[str], year: int) -> bool:
     """Whether a heading `over` a table says that it looks back, and its agreements are of years before `year` alone; or have no
-    year, and a column tells what became of them.
+    year, and a column tells what became of them, or none has a heading.
 
     >>> agreed, became = Column("jaarafspraak", 2029, "Afspraak 2029"), Column("toelichting", None, "Stand van zaken")
     >>> looks_back([agreed], ["Terugblik"], 2030), looks_back([agreed, became], ["1. Wonen"], 2030)
@@ -37,6 +37,8 @@ def looks_back(columns: Sequence[Column], over: Sequence[str], year: int) -> boo
     if not any(map(tells_look_back, over)):
         return False
     agreed = [column for column in columns if column.role in _AGREED]
+    if not any(column.heading for column in columns):
+        return True
     years = [column.year for column in agreed if column.year is not None]
     if years:
         return len(years) == len(agreed) and max(years) < year

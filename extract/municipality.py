@@ -22,6 +22,7 @@ _NO_NAME = re.compile(
     r"|raamovereenkomst|jaarafspraken|inleiding|afspraken|gemeente|thema|corporaties?|huurders\w*)$",
     re.IGNORECASE,
 )
+_SIDES = frozenset(("Noord", "Oost", "Zuid", "West"))
 _AT = ("aan", "op", "bij")
 _OFTEN = 2  # times: words that stand together are a name
 
@@ -93,7 +94,8 @@ def _whole_name(printed: str, whole: str) -> str:
             pattern = r"\s+".join(map(re.escape, words[:count]))
             together = len(re.findall(pattern, whole))
             # Others may be named after part of it: gemeente Oostveen aan Zee, Huurdersraad Oostveen.
-            placed = r"[Gg]emeente\s+" if not set(_AT).isdisjoint(words[first:count]) else r"\b"
+            of_place = not (set(_AT) | _SIDES).isdisjoint(words[first:count])
+            placed = r"[Gg]emeente\s+" if of_place else r"\b"
             alone = len(re.findall(rf"{placed}{re.escape(' '.join(words[:first]))}\b", whole))
             if together >= _OFTEN and together >= 0.8 * alone:
                 name = longer

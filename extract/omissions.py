@@ -45,6 +45,8 @@ _ROMAN = [
     "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X",
     "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX",
 ]  # fmt: skip
+# A chapter on who meets and how all of it is followed, which agrees nothing.
+_MEETS = re.compile(r"(?:(?:overleg\w*|monitor\w*|evaluatie|voortgang\w*|structuur|en|&|,)\s*)+", re.IGNORECASE)
 _HINT = "hold the page against its rows; `inspect --images` draws them"
 
 
@@ -158,7 +160,7 @@ class Omissions:
         empty = {theme.number: theme.page for theme in assembly.themes if theme.number not in used}
         following = {_next_number(theme.number) for theme in assembly.themes} - {t.number for t in assembly.themes}
         for number, title, page in [*self._chapters, *_chapters_in(assembly.attachments)]:
-            if number in following and theme_code(title) is not None:
+            if number in following and theme_code(title) is not None and not _MEETS.fullmatch(title):
                 empty.setdefault(number, page)
         empty |= {heading.title: heading.page for heading in self._promising(assembly)}
         for number, at in empty.items():

@@ -12,6 +12,7 @@ from jaarschijf.extract.columns import Column
 from jaarschijf.extract.paragraphs import words_to_lines
 from jaarschijf.extract.stitch import Piece, StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.vocabulary import Role, Vocabulary, names_party
+from jaarschijf.schema.geometry import Word
 
 _LEAST_PARTIES, _LEAST_WORDS = 2, 3
 _KNOWN = 90.0
@@ -26,6 +27,8 @@ _OFFERS = re.compile(
 _ASKS = re.compile(
     r"(?:dit|wat)?\s*(?:(?:wij|we)\s+vragen|vragen\s+(?:wij|we))\b|gevraagd\s+(?:van|aan)\b", re.IGNORECASE
 )
+# `1.`, `2)`: what counts the items of a list.
+_COUNTED = re.compile(r"\d{1,2}[.)]")
 # What a row may be about, beside what the parties do for it.
 _ABOUT: tuple[Role, ...] = ("number", "thema", "doelstelling")
 
@@ -38,28 +41,32 @@ def table_by_party(
     if (boxes := _boxes(table, parties)) is not None:
         return boxes
     heads = head_cells(table)
-    rows = table.rows if table.header else table.rows[1:]
+    over = 0 if table.header else next((k for k, row in enumerate(table.rows) if not row.spanning), 0)
+    rows = table.rows if table.header else table.rows[over + 1 :]
     if len(heads) != table.width or not rows:
         return None
+    repeated = [head.text for head in heads]
     about: dict[int, Column] = {}
     doing: list[int] = []
     names = [f" {name.lower()} " for name in parties]
     for place, head in enumerate(heads):
         heading = vocabulary.heading(head.text)
-        if _names(head.text, names):
+        if names_who_acts(head.text, names):
             doing.append(place)
         elif heading.role in _ABOUT and heading.score >= _KNOWN:
             about[place] = Column(heading.role, None, head.text)
         else:
             return None
-    told = all(says_things([row.cells[place].text for row in rows], _LEAST_WORDS) for place in doing)
+    own = [row for row in rows if not row.spanning and row.texts != repeated]
+    told = says_things([row.cells[place].text for row in own for place in doing], _LEAST_WORDS) and all(
+        any(len(row.cells[place].text.split()) > 1 for row in own) for place in doing
+    )
     # Names of who signs stand under the parties' too.
-    by_party = about or all(_promises(row.cells[place].text) for row in rows for place in doing if not row.spanning)
+    by_party = about or all(_promises(row.cells[place].text) for row in own for place in doing)
     if len(doing) < _LEAST_PARTIES or not by_party or not told:
         return None
     columns = [*about.values(), Column("jaarafspraak", None, heads[doing[0]].text), Column("trekker")]
-    repeated = [head.text for head in heads]
-    made: list[StitchedRow] = []
+    made: list[StitchedRow] = list(table.rows[:over])
     for row in rows:
         if row.spanning:
             made.append(row)
@@ -68,7 +75,8 @@ def table_by_party(
     return StitchedTable(table.first, table.header, made, table.lead, table.goals), columns
 
 
-def _names(text: str, names: Sequence[str]) -> bool:
+def names_who_acts(text: str, names: Sequence[str]) -> bool:
+    """Whether a heading is over what a party does, by what it is or by one of the `names` (in small letters, between spaces)."""
     if _OFFERS.fullmatch(text.strip(" :?")) or _ASKS.match(text):
         return True
     return names_party(_DOES.sub("", text)) or any(f" {_bare(text)} " in name for name in names)
@@ -86,7 +94,7 @@ def _boxes(table: StitchedTable, parties: Sequence[str]) -> tuple[StitchedTable,
         for cell in row.cells:
             if cell.words:
                 head, body = _parted(cell)
-                if not body.words or not _names(head.text, names):
+                if not body.words or not names_who_acts(head.text, names):
                     return None
                 made += [StitchedRow(row.page, [item, head]) for item in _items(body)]
     columns = [Column("jaarafspraak", None, made[0].cells[1].text), Column("trekker")]
@@ -111,17 +119,24 @@ def head_cells(table: StitchedTable) -> list[StitchedCell]:
     """The cells over the columns, as cells of a row: those of the header, or the first row's."""
     header, first = table.header, table.first
     if header is None:
-        return table.rows[0].cells if table.rows and not table.rows[0].spanning else []
+        return next((row.cells for row in table.rows if not row.spanning), [])
     heads = [StitchedCell() for _ in header.texts]
-    for cell in first.cells:
-        if header.first <= cell.row < header.end and cell.words and cell.column < len(heads):
+    over = [c for c in first.cells if header.first <= c.row < header.end and c.words and c.column < len(heads)]
+    for cell in over:
+        # `Inzet` over `Gemeente` and `Corporatie` is of neither.
+        below = any(cell.column <= c.column < cell.column + cell.column_span and c.row > cell.row for c in over)
+        if cell.column_span == 1 or not below:
             heads[cell.column].take([Piece(first.page, cell.box, cell.words)])
     return heads
 
 
 def _bare(text: str) -> str:
     named = _DOES.sub("", text.lower())
-    return re.sub(r"^(?:de|het|inzet|bijdrage|rol|van|wat|doe[nt]|gaa[nt]|\s)+\b\s*", "", named).strip(" :?")
+    return re.sub(
+        r"^(?:de|het|inzet|bijdrage|rol|(?:tegen)?prestaties?|toezegging(?:en)?|verplichting(?:en)?|taken|acties|activiteiten|afspraken|van|voor|door|wat|doe[nt]|gaa[nt]|\s)+\b\s*",
+        "",
+        named,
+    ).strip(" :?")
 
 
 def _acts(
@@ -143,11 +158,11 @@ def _acts(
 def _items(cell: StitchedCell) -> list[StitchedCell]:
     """The items of a cell that holds a list and no more, else the cell itself."""
     lines = [(piece, line.words) for piece in cell.pieces for line in words_to_lines(piece.words, piece.page)]
-    if not lines or not is_glyph(lines[0][1][0].text):
+    if not lines or not _begins_item(lines[0][1]):
         return [cell]
     items: list[StitchedCell] = []
     for piece, words in lines:
-        if is_glyph(words[0].text):
+        if _begins_item(words):
             items.append(StitchedCell())
         last = items[-1].pieces[-1] if items[-1].pieces else None
         if last is not None and last.page == piece.page:
@@ -155,3 +170,7 @@ def _items(cell: StitchedCell) -> list[StitchedCell]:
         else:
             items[-1].take([replace(piece, words=list(words), text=None)])
     return items
+
+
+def _begins_item(words: Sequence[Word]) -> bool:
+    return is_glyph(words[0].text) or (len(words) > 1 and _COUNTED.fullmatch(words[0].text) is not None)

@@ -38,7 +38,7 @@ from jaarschijf.schema.geometry import Word
 
 # A line of the parties' names alone: `Gemeente Veenstad, Woonborg en Huurdersraad Veenstad`.
 _NAMES = re.compile(rf"{NAME}(?:\s*(?:,|\ben\b)\s*(?:de\s+|het\s+)?(?:gemeente\s+)?{NAME})+\.?")
-_LABELLED = re.compile(r"\w*afspra(?:ak|ken)\b[^:]{0,12}:\s+\S", re.IGNORECASE)
+_LABELLED = re.compile(r"(?:\w*afspra(?:ak|ken)\b[^:]{0,12}|(?:wij|we|partijen) spreken af):\s+\S", re.IGNORECASE)
 # Labels of the texts of one agreement, under its title.
 _ONE_AGREEMENT: frozenset[Role] = frozenset(("jaarafspraak", "kaderafspraak", "gereed", "toelichting"))
 _LEAST_WORDS = 3
@@ -49,7 +49,7 @@ _FEW = 3
 class Agreement:
     """One agreement in prose: its number as printed, bare (None for a bullet), and the lines of each of its fields.
 
-    `labels` are words, by page, that stand among these lines and are of none of them. `last_unnamed`: the last of a series
+    `labels` are words, by page, that stand among these lines and are of none of them. `year`: that of a heading over it. `last_unnamed`: the last of a series
     of paragraphs, the others of which all say who is to act.
     """
 
@@ -57,6 +57,7 @@ class Agreement:
     page: int
     fields: dict[Role, list[Line]] = field(default_factory=dict)
     labels: dict[int, list[Word]] = field(default_factory=dict)
+    year: int | None = None
     last_unnamed: bool = False
 
 
@@ -84,7 +85,7 @@ def agreement_to_row(
     lexicon: Lexicon,
     page_words: Mapping[int, Sequence[Word]] | None = None,
 ) -> Row | None:
-    """The row of an agreement (`ordinal` 0), of `year`; None when it has no text."""
+    """The row of an agreement (`ordinal` 0), of `year` where nothing over it says another; None when it has no text."""
 
     def passage(role: Role) -> Passage | None:
         lines = agreement.fields.get(role)
@@ -99,7 +100,7 @@ def agreement_to_row(
         number=agreement.number,
         doelstelling=passage("doelstelling"),
         kaderafspraak=kaderafspraak,
-        jaarafspraken={year: text} if text is not None else {},
+        jaarafspraken={agreement.year or year: text} if text is not None else {},
         toelichting=passage("toelichting"),
         trekker=passage("trekker"),
         gereed=passage("gereed"),
@@ -116,6 +117,7 @@ class _Reader:
         self.actors = actors_of(parties)
         self.section = Section()
         self.last: str | None = None
+        self.size = 0.0
         self.among_agreements = False
         self.acting: list[Line] = []
         self.announced = False
@@ -135,7 +137,7 @@ class _Reader:
     def _items(self, flow: Iterable[Block | StitchedTable]) -> Iterator[Block | Agreement | StitchedTable]:
         for run in flow_to_runs(flow):
             if isinstance(run, StitchedTable):
-                run.goals = self.goals.said
+                run.goals, run.year = self.goals.said, self.section.years.year
                 yield run
                 self.section.announced = self.section.listed = False
             else:
@@ -154,7 +156,7 @@ class _Reader:
                 self.section.announced &= not (self.section.single and item.kind == "paragraph")
                 if self.section.items is not None:
                     self.section.items |= item.kind == "item"
-                self.last = agreement.number
+                self.last, self.size = agreement.number, item.lines[0].words[-1].size
                 agreement.last_unnamed = self._is_last_unnamed(run[:at], run[at:], count)
                 yield agreement
                 at += count
@@ -163,7 +165,7 @@ class _Reader:
             if not self._is_goal(item):
                 self.section.pass_block(item)
                 if item.kind == "heading":
-                    self.goals.clear()
+                    self.goals.pass_heading(item.text)
                 yield item
 
     def _is_last_unnamed(self, above: Sequence[Block], blocks: Sequence[Block], count: int) -> bool:
@@ -188,12 +190,14 @@ class _Reader:
         first = blocks[0]
         if first.kind == "heading":
             return self._article(blocks) if not self.section.closed_by(first) else (None, 0)
-        if self.section.excluded or is_footnote(first):
+        if self.section.excluded or is_footnote(first, self.size):
             return None, 0
         text = first.text
         if says("names_parties", text) or says("remarks", text) or _NAMES.fullmatch(text):
             return None, 0
         number = number_of(text)
+        if self.goals.headed and number is None and not begins_with_promise(text, self.actors):
+            return None, 0
         if number is not None and (CLAUSE.match(text) or ARTICLE.match(text) or self._may_list()):
             return self._clause(blocks, number)
         announced = self.section.announced or (self.section.titled and self._names_who_acts(text))
@@ -212,8 +216,10 @@ class _Reader:
         return None, 0
 
     def _promises(self, block: Block) -> bool:
-        """Whether a paragraph that nothing announces, as none of the document's are, says who is to do what."""
-        under_theme = self.unannounced and block.kind == "paragraph" and len(self.section.ranks) > 1
+        """Whether a paragraph that nothing announces, as none of the document's are, or that a heading is over which announces
+        a list, says who is to do what."""
+        may_be = self.unannounced or (self.section.headed is not None and not self.section.single)
+        under_theme = may_be and block.kind == "paragraph" and len(self.section.ranks) > 1
         return under_theme and begins_with_promise(block.text, self.actors)
 
     def _is_labelled(self, block: Block) -> bool:
@@ -352,6 +358,7 @@ class _Reader:
         left_out = {at: list(words) for at, words in said.labels.items()}
         left_out.setdefault(page, []).extend(marker)
         agreement = Agreement(number, page, {role: list(lines) for role, lines in said.lines.items()}, left_out)
+        agreement.year = self.section.years.year
         if self.acting:
             agreement.fields["trekker"] = without_colon(self.acting)
         current: Role = "kaderafspraak" if self.section.frame else "jaarafspraak"

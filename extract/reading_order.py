@@ -9,6 +9,7 @@ from math import inf
 
 from jaarschijf.extract.bullets import WEAK_BULLETS, is_glyph
 from jaarschijf.extract.furniture import line_segments
+from jaarschijf.extract.margin_notes import apart_from_margin
 from jaarschijf.extract.paragraphs import words_to_lines
 from jaarschijf.extract.side_boxes import around_boxes
 from jaarschijf.schema.flow import Line
@@ -16,6 +17,7 @@ from jaarschijf.schema.geometry import Box, Page, Word, union, words_beside, wor
 from jaarschijf.schema.table import Table
 
 _COLUMN_LINES = 4
+_BOTH = 2  # sides of a gutter
 _LINES_AGAIN = 2  # where columns stood on this page already
 _BOXES_APART = 2.0  # of the font size: the white between boxes under each other
 # Of a heading's font size: the white around it, and how far apart the columns under it begin.
@@ -55,7 +57,10 @@ def page_to_bands(page: Page, tables: Sequence[Table], boxes: Sequence[Box] = ()
 
 def _with_boxes(band: list[Line], boxes: Sequence[tuple[Box, list[Line]]]) -> Iterable[list[Line]]:
     for lines in around_boxes(band, boxes) if boxes else [band]:
-        yield from _in_columns(lines)
+        text, margin = apart_from_margin(lines)
+        yield from _in_columns(text)
+        if margin:
+            yield margin
 
 
 def _over(table: Table, line: Line) -> bool:
@@ -143,6 +148,21 @@ def _heads_columns(lines: Sequence[Line], at: int, x: float) -> bool:
     return above and not beside and begin - lines[at + 1].box.top < _BEGIN_ALIKE * size
 
 
+def _heads_lists(lines: Sequence[Line], low: float, high: float) -> bool:
+    """Whether the first line has headings at both sides of a gutter, each right over a list."""
+    heads, below = _texts(lines[0]), _texts(lines[1]) if len(lines) > 1 else []
+    if min(len(heads), len(below)) < _BOTH or below[0][-1].box.x1 > low + 1 or below[1][0].box.x0 < high - 1:
+        return False
+    set_apart = all(word.bold for word in lines[0].words) or lines[0].words[0].size > 1.08 * lines[1].words[0].size
+    listed = [is_glyph(text[0].text) and len(text) > 1 for text in below]
+    reach = _BEGIN_ALIKE * lines[0].words[0].size
+    # The bullet of a list of one item may be drawn.
+    alike = len(heads) == len(below) and all(
+        abs(head[0].box[0] - text[0].box[0]) < reach for head, text in zip(heads, below, strict=True)
+    )
+    return set_apart and (all(listed) or (any(listed) and alike))
+
+
 def _gutter(lines: Sequence[Line], known: float | None) -> tuple[float, int] | None:
     """The x of a gutter that begins at the first line, and how many lines it runs; None when there is none.
 
@@ -180,6 +200,8 @@ def _gutter(lines: Sequence[Line], known: float | None) -> tuple[float, int] | N
     sides = [sum(w.box.center[0] > high for line in lines[:count] for w in line.words)]
     sides.append(texts - sides[0])
     least = _LINES_AGAIN if known is not None and low < known < high else _COLUMN_LINES
+    if _heads_lists(lines, low, high):
+        return (low + high) / 2, count
     if both < least or min(sides) < 2.5 * both:
         return None
     return (low + high) / 2, count

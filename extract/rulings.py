@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from jaarschijf.extract.alignment import text_lines
@@ -158,9 +159,43 @@ def rules_to_frames(rules: Sequence[Rule], words: Sequence[Word], vocabulary: Vo
     loose = [frame.horizontal[0] for frame in frames.values() if not frame.vertical]
     result = _over_full_rows(_absorb(tied, loose, words, vocabulary), words, vocabulary)
     result += _uprights_to_frames([frame.vertical[0] for frame in frames.values() if not frame.horizontal], result)
+    result = [part for frame in result for part in _apart(frame, words, vocabulary)]
     for frame in result:
         frame.joints = _joints(rules, frame)
     return sorted(result, key=lambda frame: (frame.box.top, frame.box.x0))
+
+
+def _apart(frame: Frame, words: Sequence[Word], vocabulary: Vocabulary) -> list[Frame]:
+    """The tables of a frame that touch, as Word sets one right under another: where inner uprights end others begin elsewhere,
+    over a row of headings."""
+    box = frame.box
+    inner = [s for s in frame.vertical if box.x0 + REACH < s.at < box.x1 - REACH]
+    ends = [s for s in inner if s.end < box.bottom - REACH]
+    begins = [s for s in inner if s.start > box.top + REACH]
+    if not ends or not begins:
+        return [frame]
+    levels = positions_to_levels(s.at for s in frame.horizontal)
+    for y, below in pairwise(levels):
+        stop = {s.at for s in ends if abs(s.end - y) <= REACH}
+        begin = {s.at for s in begins if abs(s.start - y) <= REACH}
+        if not stop or not begin:
+            continue
+        row = words_within(words, Box(box.x0, y, box.x1, below))
+        if any(header_line(line, vocabulary) for line in text_lines(row)[:1]):
+            rest = _cut(frame, y, box.bottom + REACH)
+            return [_cut(frame, box.top - REACH, y), *_apart(rest, words, vocabulary)]
+    return [frame]
+
+
+def _cut(frame: Frame, top: float, bottom: float) -> Frame:
+    """What of a frame lies between two heights."""
+    reach = (max(s.start, top) for s in frame.vertical), (min(s.end, bottom) for s in frame.vertical)
+    vertical = [
+        s._replace(start=start, end=end)
+        for s, start, end in zip(frame.vertical, *reach, strict=True)
+        if end - start > REACH
+    ]
+    return Frame([s for s in frame.horizontal if top - SNAP <= s.at <= bottom + SNAP], vertical)
 
 
 def _absorb(tied: list[Frame], loose: list[Segment], words: Sequence[Word], vocabulary: Vocabulary) -> list[Frame]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from jaarschijf.extract.agreed_years import AgreedYears
 from jaarschijf.extract.clauses import without_number
 from jaarschijf.extract.prose_wording import says
 from jaarschijf.schema.flow import Block
@@ -30,10 +31,12 @@ class Section:
     frame: bool = False
     numbered: bool = False
     ranks: list[tuple[tuple[float, ...], bool]] = field(default_factory=list)
+    years: AgreedYears = field(default_factory=AgreedYears)
 
     def pass_block(self, block: Block) -> None:
         """Go past a block that is no agreement."""
         text = block.text
+        self.years.pass_block(block, titled=self.begun)
         if block.kind == "heading":
             self.ranks = [(rank, excluded) for rank, excluded in self.ranks if rank < block.rank]
             excluded = says("no_agreements", without_number(text))
@@ -61,6 +64,7 @@ class Section:
             self.excluded = True
         elif says("remarks", text):
             self.announced = self.titled = False
+            self.headed = None
         elif says("announces", text) and (not opens or text.endswith(":")):
             # The first line of all is the document's own title.
             if says("agrees", text):

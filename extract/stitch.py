@@ -95,7 +95,7 @@ class StitchedRow:
 class StitchedTable:
     """A table whole again: its first part, its header (None when nothing reads as one) and its body rows.
 
-    `lead` holds full-width rows before the header: a title or a theme. `goals` are printed over the table, for its rows.
+    `lead` holds full-width rows before the header: a title or a theme. `goals` and a `year` are printed over the table, for its rows.
     `places` are the page (1-based) and the box of each of its parts.
     """
 
@@ -105,6 +105,7 @@ class StitchedTable:
     lead: list[StitchedRow] = field(default_factory=list)
     goals: Said = field(default_factory=Said)
     places: Sequence[tuple[int, Box]] = ()
+    year: int | None = None
 
     @property
     def width(self) -> int:

@@ -16,7 +16,7 @@ from jaarschijf.schema.flow import Block
 _KIND = r"(?:thema|hoofdthema|pijler|speerpunt|programmalijn|hoofdstuk|artikel|onderdeel|deel|paragraaf|ambitie|opgave)"
 _NUMBER = r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z](?:\.?\d{1,2})?|[IVX]{1,5})"
 _NUMBERED = re.compile(
-    rf"^\s*(?:{_KIND}\s+)?(?P<number>{_NUMBER})(?:\s*[.,:)|/–—-]+\s*|\s+)(?:{_KIND}\b\s*[:|–—-]?\s*)?(?P<title>\S.*)$",
+    rf"^\s*(?:{_KIND}\s+|§\s*)?(?P<number>{_NUMBER})(?:\s*[.,:)|/–—-]+\s*|\s+)(?:{_KIND}\b\s*[:|–—-]?\s*)?(?P<title>\S.*)$",
     re.IGNORECASE,
 )
 _NAMED = re.compile(rf"^\s*{_KIND}\b\s*[:|–—-]?\s*(?P<title>\S.*)$", re.IGNORECASE)
@@ -213,11 +213,14 @@ class Themes:
         """The token of the numbered chapter that a title of this `number` and `rank` is part of: `1 Wonen` of `1.2 Verkoop`."""
         for entry in reversed(self._stack):
             of, title = split_theme(entry[1])
-            if of is None or (rank is not None and entry[0] >= rank) or not self._is_title(entry[1]):
+            if (rank is not None and entry[0] >= rank) or not self._is_title(entry[1]):
+                continue
+            # Without numbers a heading is a chapter where it is over another, and names what housing policy is about.
+            if of is None and (number is not None or rank is None or theme_code(title) is None):
                 continue
             if _OVER_THEMES.search(title) or self._names_parties(title):
                 continue
-            if number is None or number.rpartition(".")[0] == of:
+            if number is None or (of is not None and number.rpartition(".")[0] == of):
                 token = self._token(of, title, 0)
                 self._chapters.setdefault(token, _Found(of, title, "\n\n".join(entry[3]), entry[2]))
                 return token

@@ -253,3 +253,33 @@ def test_a_year_under_a_frame_is_of_that_year(paper, vocabulary) -> None:
     paper.article("Jaarschijf 2030").text("• Woonborg bouwt er tien.")
     rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
     assert [list(row.jaarafspraken) for row in rows if row] == [[], [2030]]
+
+
+@pytest.mark.parametrize("said", ["Afspraken 2031", "In 2031:", "Wat gaan we doen in 2031?"])
+def test_agreements_are_of_the_year_that_stands_over_them(paper, vocabulary, said: str) -> None:
+    paper.theme("1. Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.")
+    paper.article("Afspraken 2030").text("• Woonborg bouwt er tien.").text("• De gemeente zoekt een plek.")
+    paper.article(said).text("• Woonborg bouwt er twaalf.")
+    paper.theme("2. Zorg").text("• De gemeente opent een loket.")
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+    assert [year for row in rows if row for year in row.jaarafspraken] == [2030, 2030, 2031, 2030]
+
+
+def test_what_is_wanted_is_no_agreement(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.")
+    paper.article("Dit willen we bereiken").text("• Bewoners kennen elkaar.")
+    paper.article("Afspraken").text("☐ Woonborg bouwt er tien.").text("☐ Opening van een buurthuis.")
+    assert [text for _, text in paper.rows(vocabulary)] == ["Woonborg bouwt er tien.", "Opening van een buurthuis."]
+
+
+def test_paragraphs_under_what_we_do_are_agreements_and_considerations_are_none(paper, vocabulary) -> None:
+    paper.theme("Deel A Overwegingen").text("• De gemeente heeft in 2029 een programma vastgesteld.")
+    paper.theme("Deel B Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.")
+    paper.article("Wat gaan we doen?").text("We bouwen in 2030 veertig woningen.")
+    assert paper.rows(vocabulary) == [(None, "We bouwen in 2030 veertig woningen.")]
+
+
+def test_what_is_agreed_may_say_so_before_it(paper, vocabulary) -> None:
+    paper.theme("§ 1 Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.")
+    paper.text("Wij spreken af: Woonborg bouwt veertig woningen.")
+    assert paper.rows(vocabulary) == [(None, "Woonborg bouwt veertig woningen.")]

@@ -83,7 +83,7 @@ def test_crosses_under_years_are_no_agreements(sheet, vocabulary):
         {2030: "Wij bouwen huizen."},
         {2030: "Wij slopen huizen."},
     ]
-    assert [d.message for d in found[0].doubts] == ["column left out: 2030, 2031"]
+    assert [(said(row.gereed), row.doubts) for row in found] == [("2030", ()), ("2030, 2031", ())]
 
 
 @pytest.mark.parametrize("heading", ["Werk voor 2030", "Uitvoering 2030"])
@@ -125,9 +125,13 @@ def test_a_column_nobody_knows_is_a_doubt(sheet, vocabulary):
 
 
 @pytest.mark.parametrize(
-    "done", [("x", "", "x"), ("zij leveren de grond", "zij bouwen de huizen", "zij denken met ons mee")]
+    ("done", "who"),
+    [
+        (("x", "", "x"), "Bijdrage gemeente, Huurders"),
+        (("zij leveren de grond", "zij bouwen de huizen", "zij denken met ons mee"), None),
+    ],
 )
-def test_columns_for_what_each_party_does_leave_a_header_one(sheet, vocabulary, done):
+def test_columns_for_what_each_party_does_leave_a_header_one(sheet, vocabulary, done, who):
     xs = [20, 60, 240, 330, 420, 590]
     rows = [
         ["Nr.", "Afspraak", "Bijdrage gemeente", "Corporaties", "Huurders"],
@@ -136,7 +140,7 @@ def test_columns_for_what_each_party_does_leave_a_header_one(sheet, vocabulary, 
     (row,) = assembled(vocabulary, table(sheet(), rows, xs=xs).page()).rows
 
     assert (row.number, said(row.jaarafspraken[2030])) == ("1", "Wij bouwen huizen.")
-    assert [d.message for d in row.doubts] == ["column left out: Bijdrage gemeente, Corporaties, Huurders"]
+    assert (said(row.trekker), row.toelichting is None, row.doubts) == (who, who is not None, ())
 
 
 def test_columns_for_what_each_party_brings_in_may_hold_a_word(sheet, vocabulary):
@@ -253,7 +257,15 @@ def test_what_each_party_brings_in_stands_beside_the_agreement(sheet, vocabulary
     (row,) = assembled(vocabulary, table(sheet(), rows, xs=xs).page()).rows
 
     assert (said(row.kaderafspraak), said(row.jaarafspraken[2030])) == (None, "Wij bouwen huizen.")
-    assert [d.message for d in row.doubts] == ["column left out: Inzet gemeente, Inzet corporaties"]
+    brought = "Inzet gemeente: Zij levert grond.\n\nInzet corporaties: Zij bouwen."
+    assert (said(row.toelichting), row.doubts) == (brought, ())
+
+
+def test_what_part_each_party_has_is_no_trekker(sheet, vocabulary):
+    rows = [["Afspraak", "Rol gemeente", "Rol corporaties"], ["Wij bouwen huizen.", "Zoekt een plek", "Bouwen"]]
+    (row,) = assembled(vocabulary, table(sheet(), rows, xs=[20, 240, 420, 590]).page()).rows
+
+    assert (row.trekker, said(row.toelichting)) == (None, "Rol gemeente: Zoekt een plek\n\nRol corporaties: Bouwen")
 
 
 @pytest.mark.parametrize("heading", ["Actie door", "Actie"])
@@ -309,3 +321,13 @@ def test_beside_activities_of_the_year_an_agreement_is_the_frame(sheet, vocabula
 )
 def test_row_numbers_as_printed_without_their_dot(printed, number):
     assert row_number(printed) == number
+
+
+@pytest.mark.parametrize(
+    ("promised", "count"), [("De gemeente opent een loket.", 2), ("Sociale huur is goedkope huur.", 0)]
+)
+def test_columns_without_headings_or_numbers_hold_who_does_what(sheet, vocabulary, promised, count):
+    rows = [["Corporaties bouwen veertig huizen.", "Corporaties"], [promised, "Gemeente"]]
+    made = assembled(vocabulary, table(sheet(), rows, xs=[20, 400, 590]).page()).rows
+
+    assert [said(row.trekker) for row in made] == ["Corporaties", "Gemeente"][:count]

@@ -10,7 +10,8 @@ from jaarschijf.extract.facts import texts_to_facts
 from jaarschijf.extract.flow_texts import FlowText, FlowTexts
 from jaarschijf.extract.municipality import find_municipality, municipality_code
 from jaarschijf.schema.flow import Layout
-from tests.extract.flows import flow_of
+from tests.extract.flows import flow_of, flow_of_pages
+from tests.extract.tables import table
 
 
 def facts(sheet, title: str, text: str, end: str = "", **given):
@@ -90,6 +91,7 @@ def test_signing_date(sheet, text: str, end: str, signed: date | None) -> None:
         ("Jaarschijf 2030", ["Gemeente De Ronde Venen, GroenWest"], "De Ronde Venen"),
         ("Jaarschijf 2030", ["de gemeente Alphen aan den Rijn zorgt daarvoor"], "Alphen aan den Rijn"),
         ("Afspraken 2030 Duinveen aan Zee", ["Gemeente Duinveen aan Zee, Huurdersraad Duinveen"], "Duinveen aan Zee"),
+        ("Afspraken 2030 Duinveen Oost", ["Gemeente Duinveen Oost, Huurdersraad Duinveen"], "Duinveen Oost"),
         # The neighbour is named less.
         ("Afspraken", ["gemeente Waterbeek", "gemeente Waterbeek", "ook in de gemeente Oudehaven"], "Waterbeek"),
         ("Afspraken", ["niets"], ""),
@@ -212,3 +214,12 @@ def test_names_in_capitals_under_their_kind_are_the_parties(sheet) -> None:
         ("DE WOLDEN", "corporatie"),
         ("HV BORG", "huurdersorganisatie"),
     ]
+
+
+def test_a_year_alone_among_the_cells_of_a_row_is_not_the_document_s(sheet, vocabulary) -> None:
+    page = sheet().text(50, 40, "Prestatieafspraken Veenstad 2030-2033", bold=True, size=20)
+    rows = [["Doel", "Afspraken 2030-2033", "Jaar"], ["Wonen", "Wij bouwen huizen.", "2032"]]
+    texts = FlowTexts()
+    for part in flow_of_pages([table(page, rows, xs=[20, 200, 400, 590]).page()], vocabulary):
+        texts.add(part)
+    assert texts_to_facts(texts.told()).year == 2030

@@ -92,6 +92,47 @@ def test_whose_column_says_trekker_is_that(sheet, vocabulary):
     assert [said(row.trekker) for row in made] == ["Gemeente", "Woonborg"]
 
 
+def test_marks_and_letters_under_parties_say_who_acts(sheet, vocabulary):
+    for marks, letters in (("x", "T"), ("●", "T/B")):
+        for mark in (marks, letters):
+            rows = [
+                ["Nr.", "Afspraak", "Gemeente", "Corporaties"],
+                ["1.", "Er komt een loket.", mark, "" if mark in (marks,) else "B"],
+                ["2.", "Er komen twee huizen.", mark, mark],
+            ]
+            made = assembled(vocabulary, table(sheet(), rows, xs=XS).page()).rows
+            assert [(said(row.trekker), row.doubts) for row in made] == [
+                ("Gemeente", ()),
+                ("Gemeente, Corporaties", ()),
+            ]
+
+
+def test_marks_under_moments_say_when_and_those_under_who_say_who(sheet, vocabulary):
+    rows = [
+        ["Afspraak", "Wie Gem.", "Wie HR", "Q1", "Q2"],
+        ["Er komt een loket.", "x", "", "x", "x"],
+        ["Er komen huizen.", "x", "x", "", ""],
+    ]
+    made = assembled(vocabulary, table(sheet(), rows, xs=[20, 200, 290, 380, 470, 590]).page()).rows
+    assert [(said(row.trekker), said(row.gereed)) for row in made] == [
+        ("Wie Gem.", "Q1, Q2"),
+        ("Wie Gem., Wie HR", None),
+    ]
+
+
+def test_what_is_given_for_what_is_done_is_an_agreement(sheet, vocabulary):
+    rows = [
+        ["Prestatie Woonhof", "Tegenprestatie gemeente"],
+        ["Woonhof bouwt huizen.", "De gemeente wijst plekken aan."],
+    ]
+    flow = flow_of_pages([table(sheet(), rows, xs=[20, 300, 590]).page()], vocabulary)
+    made = flow_to_rows(stitch(flow_items(flow), vocabulary), 2030, vocabulary, parties=["Woonhof"]).rows
+    assert [said(row.jaarafspraken[2030]) for row in made] == [
+        "Woonhof bouwt huizen.",
+        "De gemeente wijst plekken aan.",
+    ]
+
+
 def test_each_item_under_a_party_is_an_agreement_where_rows_are_about_nothing_else(sheet, vocabulary):
     page = table(sheet(), [["Gemeente", "Corporaties"], ["• Wijst twee plekken aan.", "• Bouwen huizen."]], xs=XS[:3])
     page.row(XS[:2], 180, ["• Opent een loket.", ""])

@@ -57,3 +57,12 @@ def test_levels_stand_apart_and_near_what_they_stand_for(positions):
 
     assert levels == sorted(levels)
     assert all(min(abs(level - position) for level in levels) <= 2 * SNAP for position in positions)
+
+
+def test_tables_that_touch_are_parted_where_headings_come_again(sheet, vocabulary) -> None:
+    page = sheet()
+    for xs, y in (([50, 200, 250], 100), ([50, 150, 250], 140)):
+        page.grid(xs, [y, y + 20, y + 40]).row(xs[:2], y + 4, ["Afspraak", "Wie"]).row(xs[:2], y + 24, ["Iets", "Wij"])
+    drawn = page.page()
+    frames = rules_to_frames(drawn.rules, drawn.words, vocabulary)
+    assert [(frame.box.top, frame.box.bottom) for frame in frames] == [(100, 140), (140, 180)]

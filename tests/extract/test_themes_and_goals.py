@@ -288,3 +288,17 @@ def test_headings_of_a_table_at_the_foot_of_a_page_are_no_theme(sheet, vocabular
     result = assembled(vocabulary, page.page(), table(sheet(number=2), rows, xs=[20, 60, 480, 590]).page())
 
     assert [theme.title for theme in result.themes] == ["Wonen"]
+
+
+def test_parts_of_themes_without_numbers_are_of_these(sheet, vocabulary):
+    row = ["1.", "Wij bouwen drie huizen.", "Wij"]
+    page = headed(
+        sheet,
+        (20, "Prestatieafspraken 2030"),
+        (16, "Betaalbaarheid"),
+        (12, "Huurbeleid", row),
+        (16, "Leefbaarheid"),
+        (12, "Beheer", row),
+    )
+
+    assert [theme.title for theme in assembled(vocabulary, page).themes] == ["Betaalbaarheid", "Leefbaarheid"]

@@ -82,9 +82,19 @@ def paper_to_gold(paper: Paper, pages: list[int]) -> dict[str, Any]:
             above = {field: rows[-1][field] for field in above}
     for gold_row, page in zip(rows, pages, strict=True):
         gold_row["page"] = page
+    for gold_row, crosses in zip(rows, _crosses(paper), strict=False):
+        gold_row["trekker"] = ", ".join(
+            name for name, mark in zip(paper.prose["namen"], crosses, strict=True) if mark != "."
+        )
     themes = [{"number": theme.number, "title": theme.title, "intro": theme.intro} for theme in paper.themes]
     document = {"framework_period": None, "signed_on": None, **paper.document}
     return {"document": document, "themes": themes, "rows": rows}
+
+
+def _crosses(paper: Paper) -> list[str]:
+    """For each row its crosses under the names of the parties, a dot for none; empty where a document has no such columns."""
+    drawn = paper.prose.get("kruisen", [])
+    return [crosses for theme in paper.themes for _, crosses in zip(theme.rows, drawn, strict=False)]
 
 
 def _gold_row(theme: str, row: dict[str, str], above: dict[str, str | None], year: str) -> dict[str, Any]:

@@ -1,0 +1,55 @@
+"""Text beside text: notes in the margin, lists under headings beside each other, notes at the foot."""
+
+from __future__ import annotations
+
+from jaarschijf.schema.flow import Block, Layout, flow_items
+from tests.extract.flows import flow_of
+from tests.extract.test_prose import INTRO, TITLE, Writer
+
+LONG = "De gemeente en de corporaties bouwen samen aan een stad waar plaats is"
+
+
+def texts(sheet) -> list[str]:
+    page = sheet.page()
+    return [item.text for item in flow_items(flow_of(Layout(page, page))) if isinstance(item, Block)]
+
+
+def test_titles_in_the_margin_are_not_of_the_lines_they_stand_beside(sheet) -> None:
+    page = sheet().text(20, 50, "Bouwen", size=8).text(150, 50, f"1.1 {LONG}\nvoor wie er wonen wil.")
+    page.text(20, 80, "Zorgen", size=8).text(150, 80, f"1.2 {LONG}\nvoor wie er zorg vraagt.")
+    assert texts(page)[:2] == [f"1.1 {LONG} voor wie er wonen wil.", f"1.2 {LONG} voor wie er zorg vraagt."]
+
+
+def test_lists_under_headings_beside_each_other_are_read_one_after_the_other(sheet) -> None:
+    page = sheet().text(20, 40, LONG).text(20, 70, "Wij bieden", bold=True).text(320, 70, "Wij vragen", bold=True)
+    page.text(20, 90, "• veertig woningen in het jaar 2030;").text(320, 90, "• een plek voor deze woningen,")
+    page.text(330, 102, "en een weg erheen.")
+    assert texts(page)[1:] == [
+        "Wij bieden",
+        "veertig woningen in het jaar 2030;",
+        "Wij vragen",
+        "een plek voor deze woningen, en een weg erheen.",
+    ]
+
+
+def test_columns_of_lists_under_headings_are_read_one_after_the_other(sheet) -> None:
+    page = sheet().text(20, 40, LONG)
+    for x, head, said in ((20, "Opgave", "veel kleine huizen"), (220, "Afspraken", "• bouwen van tien huizen")):
+        page.text(x, 70, head, bold=True).text(x, 90, said)
+    page.text(420, 70, "Monitoring", bold=True).text(420, 90, "• aantal nieuwe huizen")
+    heads = [
+        "Opgave",
+        "veel kleine huizen",
+        "Afspraken",
+        "bouwen van tien huizen",
+        "Monitoring",
+        "aantal nieuwe huizen",
+    ]
+    assert texts(page)[1:] == heads
+
+
+def test_a_note_at_the_foot_in_small_type_is_no_agreement(sheet, vocabulary) -> None:
+    paper = Writer(sheet).title(TITLE).text(INTRO).theme("1. Wonen")
+    paper.text("1.1 Woonborg bouwt veertig woningen.")._write("1. Zie het plan van de gemeente.", size=8.0)
+    paper.text("1.2 De gemeente zoekt een plek.")
+    assert [number for number, _ in paper.rows(vocabulary)] == ["1.1", "1.2"]
