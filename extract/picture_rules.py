@@ -115,7 +115,9 @@ def on_light_ground(image: Gray, bands: Sequence[Pixels]) -> Gray:
     """The picture with what stands in dark bands set dark on light, as all else."""
     found = image.copy()
     for left, top, width, height in bands:
-        found[top : top + height, left : left + width] = 255 - image[top : top + height, left : left + width]
+        light = 255.0 - image[top : top + height, left : left + width]
+        # The ground as white as the paper around.
+        found[top : top + height, left : left + width] = np.minimum(light * (255.0 / np.median(light)), 255.0)
     return found
 
 
@@ -130,7 +132,6 @@ def _with_bands(rules: list[Rule], bands: list[Box]) -> list[Rule]:
         found.append(rule._replace(box=box))
     for x0, top, x1, bottom in bands:
         found += [Rule("h", _thin(Box(x0, y, x1, y), "h")) for y in (top, bottom)]
-        found += [Rule("v", _thin(Box(x, top, x, bottom), "v")) for x in (x0, x1)]
     return found
 
 
