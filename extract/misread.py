@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from jaarschijf.extract.borders import faults, is_drawn_over
 from jaarschijf.extract.columns import header_of
-from jaarschijf.extract.doubts import GOES_ON
 from jaarschijf.extract.furniture import says_page
 from jaarschijf.extract.heading_faults import Fault, holds_two_labels
 from jaarschijf.extract.line_places import lines_overlap, stand_uneven, words_overlap
@@ -21,6 +20,7 @@ from jaarschijf.extract.open_table import table_columns
 from jaarschijf.extract.same_columns import SameColumns
 from jaarschijf.extract.stitch import is_footnote_under
 from jaarschijf.extract.stray_margins import StrayMargins
+from jaarschijf.extract.text_doubts import GOES_ON
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.document import Attachment, Row
 from jaarschijf.schema.flow import Block, PageFlow
@@ -45,6 +45,7 @@ _PAGE_FAULTS: dict[PageFault, str] = {
     "text-cropped": "text runs over the edge of the page: some of it is cut off",
     "letters-odd": "letters are drawn that no font tells: they are left out",
     "letters-apart": _FAULTS["letters-apart"],
+    "words-uneven": _FAULTS["words-uneven"],
     "text-tiny": "text is too small to be read: its page may be measured in another unit",
     "text-unseen": "text is as white as the paper: nobody sees it",
 }
