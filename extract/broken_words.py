@@ -33,6 +33,8 @@ _PART = re.compile(
     r"[a-zà-ÿ]{1,3}|(?:n[gdtkn]|r[tsdkmr]|l[ltfsk]|m[pm]|g[gd]|kk|bb|pp|tt|ss|j[kn]|ck)[a-zà-ÿ]+"
     r"|[a-zà-ÿ]+(?:[bkg]l|[kg]b|[gvptdkbf]r|sch[rl]|[vzq])"
 )
+_CAPITALS = frozenset("GHJKLMNPRSTVWYZ")
+_SHORTEST = 3  # letters
 _SPACE = 1.0  # of the font size: at most between the parts
 _HINT = "hold the page against its rows; `inspect --images` draws them"
 
@@ -43,6 +45,8 @@ class BrokenWords:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._parts = {word for word in lexicon.printed_rarely() if _PART.fullmatch(word)} - _SHORT
+        # A capital by itself is a label or a size, and those are the first few.
+        self._parts |= {letter for letter in _CAPITALS if lexicon.count_of(letter)}
         self._pages: list[int] = []
 
     def add(self, layout: Layout) -> None:
@@ -77,7 +81,10 @@ class BrokenWords:
         )
 
     def _is_word(self, text: str) -> bool:
-        return text in _SHORT or self._lexicon.is_sure(text)
+        # Of short words dictionaries hold many that nobody writes.
+        if len(text) <= _SHORTEST:
+            return text in _SHORT or (len(text) > 1 and self._lexicon.count_of(text) > 1)
+        return self._lexicon.is_sure(text)
 
 
 def _are_beside(left: Word, right: Word) -> bool:

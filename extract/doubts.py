@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from jaarschijf.extract.adjacent_rows import agrees_nothing, goes_on_from
 from jaarschijf.extract.alignment import is_row_number
-from jaarschijf.extract.column_texts import tells_moment
+from jaarschijf.extract.column_texts import MOMENT, tells_moment
 from jaarschijf.extract.columns import Column
 from jaarschijf.extract.confidence import doubt, doubted
 from jaarschijf.extract.text_doubts import begin_doubts, end_doubts, mark_doubts
@@ -141,14 +141,16 @@ def _begins_with_theme(row: Row) -> bool:
 def moment_doubts(rows: Sequence[Row]) -> list[Row]:
     """The rows, with a doubt where the text of who is to act holds a moment, or the beginning of one, or a moment another, as
     columns or rows lost their border."""
-    if sum(row.gereed is not None for row in rows) < _MOSTLY_DUE * len(rows):
+    due = sum(row.gereed is not None for row in rows)
+    if not due:
         return list(rows)
+    mostly = due >= _MOSTLY_DUE * len(rows)
     led = {row.trekker.text for row in rows if row.trekker is not None}
     result: list[Row] = []
     for row in rows:
         who = row.trekker.text if row.trekker is not None else ""
         doubts = []
-        if who and row.gereed is None and _holds_more(who, led):
+        if who and row.gereed is None and (_holds_more(who, led) if mostly else MOMENT.match(who) is not None):
             message = "the text of who is to act tells a moment, and the row has none"
             doubts.append(doubt("moment-elsewhere", message, row.page))
         elif (day := _DAY.search(who)) is not None and who[: day.start()] in led:

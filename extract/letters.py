@@ -21,6 +21,8 @@ _ENDLESS = re.compile(rf"[^\W\d_]{{{_LONGEST}}}")
 # So many different words of a page as long as few are: its words run into each other.
 _VERY_LONG, _LEAST_LONG = 28, 3
 _LONG = re.compile(rf"[^\W\d_]{{{_VERY_LONG},}}")
+# `10%van`: where it comes back, the spaces are lost.
+_STUCK, _LEAST_STUCK = re.compile(r"%[a-z]{2}"), 3
 # A consonant by itself between words is no word; of `'s` and `'t` the mark may be lost, and an x may be a cross.
 _LONE = re.compile(r"(?<=[a-z]{2} )[b-df-hj-np-rvwz](?= [a-z]{2})")
 _SPACE = 0.6  # of the font size: at most between words of a line
@@ -31,7 +33,7 @@ _USUAL = {
 }  # fmt: skip
 # Some of these are left in a Dutch text, whichever letters are lost.
 _DUTCH, _LEAST_DUTCH = (" de ", " het ", " een ", " van ", " en ", " voor "), 0.02
-_RARE, _MOST_RARE = "qxyéı!", 2.0  # of a hundred
+_RARE, _MOST_RARE = "qxyéı!_", 2.0  # of a hundred
 _FIGURES, _ENOUGH_FIGURES = "02", 50  # of the years that agreements are made for; of a document
 _LEAST_STOPS = 0.1  # full stops in a hundred letters
 _LEAST_CAPITALS, _MOST_CAPITALS = 0.003, 0.6  # of all plain letters
@@ -90,7 +92,9 @@ class PrintedLetters:
         longest = max(map(len, words), default=0)
         if longest > _LONGEST and _ENDLESS.search(text):
             self._endless.append(page.number)
-        elif longest >= _VERY_LONG and len(set(_LONG.findall(text))) >= _LEAST_LONG:
+        elif len(_STUCK.findall(text)) >= _LEAST_STUCK or (
+            longest >= _VERY_LONG and len(set(_LONG.findall(text))) >= _LEAST_LONG
+        ):
             self._run_on.append(page.number)
         if _LONE.search(text) and _holds_lone(page.words):
             self._parted_at.append(page.number)

@@ -156,6 +156,10 @@ class Lexicon:
         bare = _bare(word)
         return bare in self._counts or bare in _dutch_words()
 
+    def count_of(self, word: str) -> int:
+        """How often `word` occurs whole in the document, in capitals or not."""
+        return self._counts[_bare(word)]
+
     def is_sure(self, word: str) -> bool:
         """Whether `word` occurs whole in the document more than once, or is Dutch."""
         bare = _bare(word)

@@ -56,6 +56,8 @@ _OTHER_UNIT, _ALIKE = 0.7, 0.15  # of the widest page and of the largest text
 _TOUCHING = 0.02  # of the font size: between letters of one word
 _SAME_LINE = 1.0  # points
 _MANY_WORDS, _OFTEN, _LEAST_FURNITURE = 30, 5, 3
+_PAD = 10.0  # points between a column's border and its text
+_MOMENT = re.compile(r"(?:\d{1,2} )?[a-zA-Z]{3,9} 20\d\d|Q[1-4](?: 20\d\d)?|20\d\d|[Dd]oorlopend")
 _NUMBERS = re.compile(r"\d+")
 
 Places = dict[int, list[Box]]
@@ -77,7 +79,7 @@ class Misreadings:
         for attachment in attachments:
             self._other.setdefault(attachment.page, []).append(Box(*attachment.box))
         self._before: Block | Table | None = None
-        self._furniture: set[str] = set()
+        self._furniture: list[str] = []
         self._columns = SameColumns()
         self._measures: list[tuple[int, float, float]] = []
         self._margins = StrayMargins()
@@ -112,9 +114,12 @@ class Misreadings:
 
     def _margins_in_tables(self, part: PageFlow) -> Iterator[Problem]:
         """Where a page has none of the running texts of the page before, and a table has them all: its lines reach too far."""
-        own = {_NUMBERS.sub("0", word.text) for word in part.furniture}
-        lacking = self._furniture - own
+        own = [_NUMBERS.sub("0", word.text) for word in part.furniture]
+        lacking = set(self._furniture).difference(own)
+        run = " ".join(text for text in self._furniture if text in lacking)
         for item in part.items:
+            if len(lacking) == _LEAST_FURNITURE - 1 and any(run in _counted(words) for words in _words_of(item)):
+                yield _problem("margin-in-table", _MARGIN_IN_TABLE, part.page.number)
             if len(lacking) >= _LEAST_FURNITURE:
                 words = {_NUMBERS.sub("0", word.text) for words in _words_of(item) for word in words}
                 if lacking <= words:
@@ -159,6 +164,15 @@ def _of_joins(part: PageFlow, before: Block | Table | None, agreed: Places) -> I
     for above, block in pairwise([before, *part.items]):
         if isinstance(above, Table) and _meets(above, agreed) and _goes_on_in_text(block):
             yield _problem("text-unjoined", "running text goes on from a table of agreements in mid-sentence", number)
+        if (
+            isinstance(above, Block)
+            and isinstance(block, Table)
+            and _meets(block, agreed)
+            and _ends_in_moment(above, block)
+        ):
+            yield _problem(
+                "text-unjoined", "running text over a table of agreements ends in a moment of its own", number
+            )
         if isinstance(above, Block) and _goes_on_from_none(above, block):
             message = "running text begins in the middle of a sentence, and the one above it has its end"
             yield _problem("text-unjoined", message, number)
@@ -202,6 +216,10 @@ def _of_page(
 
 def _words_of(item: Block | Table) -> Iterator[Sequence[Word]]:
     return (part.words for part in (item.cells if isinstance(item, Table) else item.lines))
+
+
+def _counted(words: Sequence[Word]) -> str:
+    return _NUMBERS.sub("0", " ".join(word.text for word in words))
 
 
 def _ends_in_page_number(table: Table) -> bool:
@@ -256,6 +274,13 @@ def _goes_on_from_none(above: Block, block: Block | Table | None) -> bool:
     # `komen het volgende overeen:` begins so, after what is considered.
     ended = above.kind != "heading" and above.text.endswith((".", "!", "?"))
     return ended and _goes_on_in_text(block) and isinstance(block, Block) and not block.text.endswith(":")
+
+
+def _ends_in_moment(above: Block, table: Table) -> bool:
+    """Whether the last line over a table is a moment alone, set in as one of its columns is: it was one of its texts."""
+    line = above.lines[-1]
+    alone = above.kind != "heading" and _MOMENT.fullmatch(" ".join(word.text for word in line.words)) is not None
+    return alone and any(0 < line.words[0].box[0] - x < _PAD for x in table_columns(table)[1:-1])
 
 
 def _stands_beside(block: Block | Table | None, table: Table) -> bool:

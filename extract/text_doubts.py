@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
 from jaarschijf.extract.confidence import doubt, doubted
-from jaarschijf.schema.document import Row
+from jaarschijf.schema.document import Passage, Row
 
 # `n.v.t.` is no middle of a sentence, `woningen.` is the end of one.
 _IN_A_SENTENCE = re.compile(r"[a-zà-ÿ]+(?![\w.])|[a-zà-ÿ]{4,}\.(?!\w)")
@@ -61,7 +61,9 @@ def begin_doubts(rows: Sequence[Row]) -> list[Row]:
             cut.update((field, text) for text in late)
     message = "a text begins or ends in the middle of a sentence, where others do not"
     return [
-        doubted(row, doubt("text-cut", message, row.page)) if cut and not cut.isdisjoint(_own_texts(row)) else row
+        doubted(row, doubt("text-cut", message, row.page))
+        if (cut and not cut.isdisjoint(_own_texts(row))) or any(map(_is_broken, (row.trekker, row.gereed)))
+        else row
         for row in rows
     ]
 
@@ -102,6 +104,10 @@ def _breaks_off(text: str) -> bool:
         or last.endswith(",")
         or _BROKEN.fullmatch(last) is not None
     )
+
+
+def _is_broken(passage: Passage | None) -> bool:
+    return passage is not None and _BROKEN.fullmatch(passage.text.rpartition(" ")[2]) is not None
 
 
 def _is_parted(text: str) -> bool:
