@@ -35,7 +35,7 @@ _PART = re.compile(
 )
 _CAPITALS = frozenset("GHJKLMNPRSTVWYZ")
 _SHORTEST = 3  # letters
-_SPACE = 1.0  # of the font size: at most between the parts
+_SPACE, _WIDE = 1.0, 6.0  # of the font size: at most between the parts; behind a capital, where letters are set wide
 _HINT = "hold the page against its rows; `inspect --images` draws them"
 
 
@@ -44,7 +44,8 @@ class BrokenWords:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._parts = {word for word in lexicon.printed_rarely() if _PART.fullmatch(word)} - _SHORT
+        self._rare = set(lexicon.printed_rarely())
+        self._parts = {word for word in self._rare if _PART.fullmatch(word)} - _SHORT
         # A capital by itself is a label or a size, and those are the first few.
         self._parts |= {letter for letter in _CAPITALS if lexicon.count_of(letter)}
         self._pages: list[int] = []
@@ -52,7 +53,7 @@ class BrokenWords:
     def add(self, layout: Layout) -> None:
         """Look at one more page."""
         page = layout.page
-        if self._parts and page.method == "text" and self._holds_one(page.words):
+        if page.method == "text" and self._holds_one(page.words):
             self._pages.append(page.number)
 
     def told(self) -> Iterator[Problem]:
@@ -62,15 +63,27 @@ class BrokenWords:
             yield Problem(code="letters-apart", message=message, page=number, hint=_HINT)
 
     def _holds_one(self, words: Sequence[Word]) -> bool:
-        parts = self._parts
-        return any(
-            (left.text in parts or right.text in parts) and _are_beside(left, right) and self._are_one(left, right)
+        parts, rare, count_of = self._parts, self._rare, self._lexicon.count_of
+        # The cheapest first: there are thousands of pairs.
+        near = (
+            (left, right)
             for left, right in pairwise(words)
+            if left.text in parts
+            or right.text in parts
+            or (
+                left.text in rare
+                and right.text in rare
+                and count_of(left.text + right.text)
+                and self._are_none(left, right)
+            )
         )
+        return any(_are_beside(left, right) and self._are_one(left, right) for left, right in near)
 
     def _are_one(self, left: Word, right: Word) -> bool:
         """Whether one of two is no word, and both together are one, or are two when the letter between them changes sides."""
         one, other = left.text, right.text
+        if one in _CAPITALS and len(other) < _SHORTEST:
+            return False
         if not (one.isalpha() and other.islower()) or (self._is_word(one) and self._is_word(other)):
             return False
         knows = self._lexicon.knows
@@ -79,6 +92,9 @@ class BrokenWords:
             or (len(other) > 2 and knows(one + other[0]) and self._is_word(other[1:]))
             or (len(one) > 2 and self._is_word(one[:-1]) and knows(one[-1] + other))
         )
+
+    def _are_none(self, left: Word, right: Word) -> bool:
+        return not self._is_word(left.text) and not self._is_word(right.text)
 
     def _is_word(self, text: str) -> bool:
         # Of short words dictionaries hold many that nobody writes.
@@ -89,4 +105,5 @@ class BrokenWords:
 
 def _are_beside(left: Word, right: Word) -> bool:
     gap = right.box[0] - left.box[2]
-    return 0 < gap < _SPACE * left.size and abs(right.box[3] - left.box[3]) < 1.0
+    most = _WIDE if left.text in _CAPITALS else _SPACE
+    return 0 < gap < most * left.size and abs(right.box[3] - left.box[3]) < 1.0

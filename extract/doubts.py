@@ -21,7 +21,12 @@ _SMALL_WORD = re.compile(r"[a-zà-ÿ]{2,}(?![\w.])")
 _JOINS = frozenset(("en", "of", "met", "in", "samen", "namens", "als", "voor", "van", "bij", "op", "via", "door", "te"))
 # The day of a date, behind a name; a year, and a date or a quarter after it.
 _DAY = re.compile(r" \d{1,2}$")
-_TWO_MOMENTS = re.compile(r"\b(?:20\d\d (?:20\d\d|Q\d)|(?:20\d\d|Q\d) \d{1,2} [a-z])")
+# What stands before a year that is in the next column.
+_YEAR, _BEFORE_YEAR = (
+    re.compile(r"20\d\d\b"),
+    re.compile(r" (?:Q[1-4]|[Ee]ind|[Bb]egin|[Mm]edio|[Vv]oorjaar|[Nn]ajaar|[Zz]omer)$"),
+)
+_TWO_MOMENTS = re.compile(r"\b(?:20\d\d (?:20\d\d|[A-Z])|(?:20\d\d|Q\d) \d{1,2} [a-z])")
 _MOSTLY_DUE = 0.5  # of a document's rows have a moment
 _LEAST_LED, _MOSTLY_LED = 8, 0.95  # of a document's rows have somebody who is to act
 _FEW_TWOFOLD = 0.34  # of a document's rows
@@ -155,6 +160,9 @@ def moment_doubts(rows: Sequence[Row]) -> list[Row]:
             doubts.append(doubt("moment-elsewhere", message, row.page))
         elif (day := _DAY.search(who)) is not None and who[: day.start()] in led:
             message = "a figure stands behind who is to act: it may be the day of the moment"
+            doubts.append(doubt("moment-elsewhere", message, row.page))
+        elif row.gereed is not None and _YEAR.match(row.gereed.text) and _BEFORE_YEAR.search(who):
+            message = "the text of who is to act ends in the beginning of a moment, and its year is the row's"
             doubts.append(doubt("moment-elsewhere", message, row.page))
         elif row.gereed is not None and _TWO_MOMENTS.search(row.gereed.text):
             message = "two moments stand after each other: one may be another row's"

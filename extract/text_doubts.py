@@ -24,8 +24,8 @@ _LONE_FIGURE = re.compile(r"[a-zà-ÿ)][.!?] \d+$")
 # A figure by itself, or a page's number and how many there are.
 _FIGURES = re.compile(r"\d+(?: ?(?:/|van) ?\d+)?")
 _CLOSING = frozenset(".,;:!?)")
-# A sentence that begins with a small letter; before it stands no `bijv.` or `t.a.v.`
-_SMALL_AFTER_STOP = re.compile(r"[a-zà-ÿ]{5,}\. [a-zà-ÿ]{3,}")
+# A sentence that begins with a small letter, perhaps without a space; before it stands no `bijv.` or `t.a.v.`, and it is no address.
+_SMALL_AFTER_STOP = re.compile(r"[a-zà-ÿ]{5,}\.(?: [a-zà-ÿ]{3,}|(?!nl|com|eu|org|net)[a-zà-ÿ]+(?![\w.@/]))")
 _BROKEN = re.compile(r"\w*[a-zà-ÿ][-\u2010]")
 # A cross or a tick between words of a sentence; behind a figure it counts: `2 x per jaar`.
 _MARK_IN_TEXT = re.compile(r"(?<=[a-zà-ÿ,] )[xX✓✔✗✘](?= [a-zà-ÿ])")

@@ -16,6 +16,7 @@ from jaarschijf.schema.flow import Layout
         ("De gemeent e bouwt woningen naar behoefte.", True),
         ("De gemeente bo uwt woningen naar behoefte.", True),
         ("De gemeente bouwt woninge nnaar behoefte.", True),
+        ("De gemeente bouwt wonin gen naar behoefte.", True),
         ("W oningen bouwt de gemeente.", True),
         ("De gemeente bouwt woningen nabij xyl.", False),
     ],

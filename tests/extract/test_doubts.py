@@ -45,6 +45,8 @@ def test_gaps_and_repeats_in_numbers_are_doubts(sheet, vocabulary, numbers, code
         ("Wij slopen een flat", "Gemeente het hele jaar", "", ["moment-elsewhere"]),
         ("Wij slopen een flat", "Gemeente 1", "oktober 2030", ["moment-elsewhere"]),
         ("Wij slopen een flat", "Gemeente", "1 mei 2030 2030", ["moment-elsewhere"]),
+        ("Wij slopen een flat", "Gemeente", "Q2 2030 Doorlopend", ["moment-elsewhere"]),
+        ("Wij slopen een flat", "Gemeente Q2", "2030", ["moment-elsewhere"]),
         ("Wij slopen een flat", "Gemeente", "mei 2030", []),
         ("Wij slopen een flat", "Gemeente", "Doorlo-", ["text-cut"]),
         ("Wij slopen een flat", "Doorlopend", "", ["moment-elsewhere"]),
