@@ -44,8 +44,9 @@ class BrokenWords:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._rare = set(lexicon.printed_rarely())
-        self._parts = {word for word in self._rare if _PART.fullmatch(word)} - _SHORT
+        rare = set(lexicon.printed_rarely()) - _SHORT
+        parts = {word for word in rare if _PART.fullmatch(word)}
+        self._rare, self._parts = (_also_capitalised(words) for words in (rare, parts))
         # A capital by itself is a label or a size, and those are the first few.
         self._parts |= {letter for letter in _CAPITALS if lexicon.count_of(letter)}
         self._pages: list[int] = []
@@ -99,8 +100,13 @@ class BrokenWords:
     def _is_word(self, text: str) -> bool:
         # Of short words dictionaries hold many that nobody writes.
         if len(text) <= _SHORTEST:
-            return text in _SHORT or (len(text) > 1 and self._lexicon.count_of(text) > 1)
+            return text.lower() in _SHORT or (len(text) > 1 and self._lexicon.count_of(text) > 1)
         return self._lexicon.is_sure(text)
+
+
+def _also_capitalised(words: set[str]) -> set[str]:
+    # A single capital is a label.
+    return words | {word.capitalize() for word in words if len(word) > 1}
 
 
 def _are_beside(left: Word, right: Word) -> bool:

@@ -17,6 +17,7 @@ from jaarschijf.schema.flow import Layout
         ("De gemeente bo uwt woningen naar behoefte.", True),
         ("De gemeente bouwt woninge nnaar behoefte.", True),
         ("De gemeente bouwt wonin gen naar behoefte.", True),
+        ("Wonin gen bouwt de gemeente.", True),
         ("W oningen bouwt de gemeente.", True),
         ("De gemeente bouwt woningen nabij xyl.", False),
     ],
