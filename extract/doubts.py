@@ -26,7 +26,9 @@ _YEAR, _BEFORE_YEAR = (
     re.compile(r"20\d\d\b"),
     re.compile(r" (?:Q[1-4]|[Ee]ind|[Bb]egin|[Mm]edio|[Vv]oorjaar|[Nn]ajaar|[Zz]omer)$"),
 )
-_TWO_MOMENTS = re.compile(r"\b(?:20\d\d (?:20\d\d|[A-Z])|(?:20\d\d|Q\d) \d{1,2} [a-z])")
+_TWO_MOMENTS = re.compile(
+    r"\b(?:20\d\d (?:20\d\d|[A-Z])|(?:20\d\d|Q\d) \d{1,2} [a-z]|[Dd]oorlopend (?:20\d\d|Q\d|\d{1,2} [a-z]))"
+)
 _MOSTLY_DUE = 0.5  # of a document's rows have a moment
 _LEAST_LED, _MOSTLY_LED = 8, 0.95  # of a document's rows have somebody who is to act
 _FEW_TWOFOLD = 0.34  # of a document's rows

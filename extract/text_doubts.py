@@ -107,7 +107,9 @@ def _breaks_off(text: str) -> bool:
 
 
 def _is_broken(passage: Passage | None) -> bool:
-    return passage is not None and _BROKEN.fullmatch(passage.text.rpartition(" ")[2]) is not None
+    if passage is None:
+        return False
+    return ",\n\n" in passage.text or _BROKEN.fullmatch(passage.text.rpartition(" ")[2]) is not None
 
 
 def _is_parted(text: str) -> bool:

@@ -47,6 +47,7 @@ def test_gaps_and_repeats_in_numbers_are_doubts(sheet, vocabulary, numbers, code
         ("Wij slopen een flat", "Gemeente", "1 mei 2030 2030", ["moment-elsewhere"]),
         ("Wij slopen een flat", "Gemeente", "Q2 2030 Doorlopend", ["moment-elsewhere"]),
         ("Wij slopen een flat", "Gemeente Q2", "2030", ["moment-elsewhere"]),
+        ("Wij slopen een flat", "Gemeente", "Doorlopend Q2 2030", ["moment-elsewhere"]),
         ("Wij slopen een flat", "Gemeente", "mei 2030", []),
         ("Wij slopen een flat", "Gemeente", "Doorlo-", ["text-cut"]),
         ("Wij slopen een flat", "Doorlopend", "", ["moment-elsewhere"]),
