@@ -30,6 +30,7 @@ from jaarschijf.extract.line_places import (
     stands_too_near,
     words_overlap,
 )
+from jaarschijf.extract.lone_spans import has_lone_span
 from jaarschijf.extract.open_table import table_columns
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.extract.white_strips import lettered, stand_at_both_sides, white_strips
@@ -77,6 +78,7 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
         or _begins_in_next_row(begun)
         or (_begin_anew_together(begun) and not are_labelled(body, vocabulary))
         or _white_as_between_rows(begun, usual, table.method)
+        or has_lone_span(table, header.end if header is not None else 0)
     ):
         found.add("rows-joined")
     if whites and _reads_on_below(body, leading, usual):

@@ -5,79 +5,35 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from itertools import pairwise, zip_longest
 
 from jaarschijf.extract.adjacent_rows import agrees_nothing, goes_on_from
 from jaarschijf.extract.alignment import is_row_number
-from jaarschijf.extract.column_texts import tells_moment
+from jaarschijf.extract.column_texts import MOMENT, tells_moment
 from jaarschijf.extract.columns import Column
+from jaarschijf.extract.confidence import doubt, doubted
+from jaarschijf.extract.text_doubts import begin_doubts, end_doubts, mark_doubts
 from jaarschijf.schema.document import Row
-from jaarschijf.schema.problems import Problem, Severity
-
-COSTS = {
-    "header-guessed": 0.2,
-    "row-joined-over-page": 0.03,
-    "column-unknown": 0.1,
-    "goal-none": 0.05,
-    "number-gap": 0.05,
-    "number-none": 0.05,
-    "last-unnamed": 0.1,
-    "number-odd": 0.1,
-    "number-repeat": 0.1,
-    "number-mended": 0.1,
-    "number-elsewhere": 0.1,
-    "moment-elsewhere": 0.1,
-    "mark-in-text": 0.1,
-    "row-twofold": 0.1,
-    "row-parted": 0.1,
-    "text-cut": 0.1,
-    "trekker-none": 0.05,
-    "no-agreement": 0.02,
-}
 
 _PART = re.compile(r"([A-Z](?=\d)|\d{1,2}(?=\.\d))")
 _COUNTED = re.compile(r"(.*?)(\d+)")
-# `n.v.t.` is no middle of a sentence, `woningen.` is the end of one.
-_IN_A_SENTENCE = re.compile(r"[a-zà-ÿ]+(?![\w.])|[a-zà-ÿ]{4,}\.(?!\w)")
-_NO_LAST_WORD = frozenset((
-    "de", "het", "een", "te", "en", "of", "om", "van", "met", "per", "dat", "die", "deze", "dit", "hun", "als",
-    "via", "wordt", "worden",
-))  # fmt: skip
-# With these a sentence may end, as `gaat door`, and then by a stop.
-_LEADS_ON = frozenset(("in", "op", "aan", "bij", "door", "voor", "naar", "over", "uit", "tot", "tussen", "onder"))
-# What goes on from a sentence that began before it.
-GOES_ON = re.compile(r"[a-zà-ÿ]{2,}(?![\w.])")
-# A figure that stands by itself after a sentence.
-_LONE_FIGURE = re.compile(r"[a-zà-ÿ)][.!?] \d+$")
-# A figure by itself, or a page's number and how many there are.
-_FIGURES = re.compile(r"\d+(?: ?(?:/|van) ?\d+)?")
-_BROKEN = re.compile(r"\w*[a-zà-ÿ][-\u2010]")
-# A cross or a tick between words of a sentence; behind a figure it counts: `2 x per jaar`.
-_MARK_IN_TEXT = re.compile(r"(?<=[a-zà-ÿ,] )[xX✓✔✗✘](?= [a-zà-ÿ])")
 _SMALL_WORD = re.compile(r"[a-zà-ÿ]{2,}(?![\w.])")
 # `corporaties en gemeente`, `gemeente samen met`: more of who is to act.
 _JOINS = frozenset(("en", "of", "met", "in", "samen", "namens", "als", "voor", "van", "bij", "op", "via", "door", "te"))
-_STOPS = tuple(".;:,!?)…–-")
-_LEAST_TEXTS, _MOSTLY_WHOLE = 5, 0.9  # of a field's texts begin as a sentence does
+# The day of a date, behind a name; a year, and a date or a quarter after it.
+_DAY = re.compile(r" \d{1,2}$")
+# What stands before a year that is in the next column.
+_YEAR, _BEFORE_YEAR = (
+    re.compile(r"20\d\d\b"),
+    re.compile(r" (?:Q[1-4]|[Ee]ind|[Bb]egin|[Mm]edio|[Vv]oorjaar|[Nn]ajaar|[Zz]omer)$"),
+)
+_TWO_MOMENTS = re.compile(
+    r"\b(?:20\d\d (?:20\d\d|[A-Z])|(?:20\d\d|Q\d) \d{1,2} [a-z]|[Dd]oorlopend (?:20\d\d|Q\d|\d{1,2} [a-z]))"
+)
 _MOSTLY_DUE = 0.5  # of a document's rows have a moment
-_LEAST_BESIDE_ONE = 12  # texts of a field that all end so, beside one
-_LEAST_ENDED, _MOSTLY_ENDED = 8, 0.95  # of a field's texts end as a sentence does
 _LEAST_LED, _MOSTLY_LED = 8, 0.95  # of a document's rows have somebody who is to act
 _FEW_TWOFOLD = 0.34  # of a document's rows
 _FEW_NUMBERED = 2  # rows with a number, which make one without it stand out
 _MOSTLY_NUMBERED = 0.75  # of a document's rows
-
-
-def confidence_of(doubts: Iterable[Problem]) -> float:
-    """1.0 less what each doubt costs, never under 0."""
-    return round(max(0.0, 1.0 - sum(COSTS.get(doubt.code, 0.1) for doubt in doubts)), 4)
-
-
-def doubted(row: Row, *doubts: Problem) -> Row:
-    """The row with more doubts and the confidence that is left."""
-    every = (*row.doubts, *doubts)
-    return replace(row, doubts=every, confidence=confidence_of(every)) if doubts else row
 
 
 def with_doubts(row: Row, joined: bool, columns: Sequence[Column]) -> Row:
@@ -85,27 +41,23 @@ def with_doubts(row: Row, joined: bool, columns: Sequence[Column]) -> Row:
     doubts = []
     if joined:
         doubts.append(
-            _doubt("row-joined-over-page", "a row broken by the end of the page was put together", row.page, "info")
+            doubt("row-joined-over-page", "a row broken by the end of the page was put together", row.page, "info")
         )
     guessed = [c for c in columns if c.guessed and c.role not in (None, "none")]
     if guessed:
         names = ", ".join(c.heading or str(c.role) for c in guessed)
-        doubts.append(_doubt("header-guessed", f"what a column holds was guessed: {names}", row.page))
+        doubts.append(doubt("header-guessed", f"what a column holds was guessed: {names}", row.page))
     unknown = [c.heading for c in columns if c.role is None and c.heading]
     if unknown:
         message = f"column left out: {', '.join(unknown)}"
-        doubts.append(_doubt("column-unknown", message, row.page, hint="name it in a file for --vocabulary"))
+        doubts.append(doubt("column-unknown", message, row.page, hint="name it in a file for --vocabulary"))
     return doubted(row, *doubts)
-
-
-def _doubt(code: str, message: str, page: int, severity: Severity = "warning", hint: str | None = None) -> Problem:
-    return Problem(code=code, message=message, page=page, severity=severity, hint=hint)
 
 
 def with_last_unnamed(row: Row) -> Row:
     """The row of a last paragraph that does not say who is to act, as those before it do, with that doubt."""
     message = "the last of these paragraphs, and the only one that does not say who is to act: it may be no agreement"
-    return doubted(row, _doubt("last-unnamed", message, row.page))
+    return doubted(row, doubt("last-unnamed", message, row.page))
 
 
 def number_doubts(rows: Sequence[Row]) -> list[Row]:
@@ -124,28 +76,26 @@ def number_doubts(rows: Sequence[Row]) -> list[Row]:
     for row in rows:
         doubts = []
         if row.number is None and numbered[row.theme, bool(row.jaarafspraken)] >= _FEW_NUMBERED:
-            doubts.append(_doubt("number-none", f"no number, where others in theme {row.theme} have one", row.page))
+            doubts.append(doubt("number-none", f"no number, where others in theme {row.theme} have one", row.page))
         elif row.number is None and (mostly or row.ordinal in beside):
-            doubts.append(_doubt("number-none", "no number of its own, where others have one", row.page))
+            doubts.append(doubt("number-none", "no number of its own, where others have one", row.page))
         if row.number is not None:
             if not is_row_number(row.number):
-                doubts.append(_doubt("number-odd", "the text in the column of numbers is no number", row.page))
+                doubts.append(doubt("number-odd", "the text in the column of numbers is no number", row.page))
             if (
                 by_theme[_is_lettered(row)]
                 and ("." in row.number or row.number[:1].isalpha())
                 and not _begins_with_theme(row)
             ):
                 message = f"number {row.number} does not belong to theme {row.theme}"
-                doubts.append(_doubt("number-elsewhere", message, row.page))
+                doubts.append(doubt("number-elsewhere", message, row.page))
             # Last year's agreements may be evaluated before this year's are made, under the same numbers.
             years, earlier = set(row.jaarafspraken), seen.get((row.theme, row.number))
             # A number may be one cell for a few rows, and letters count each list anew.
             own = not (row.number == above and row.inherited) and not (len(row.number) == 1 and row.number.islower())
             above = row.number
             if own and earlier is not None and (not years or not earlier or years & earlier):
-                doubts.append(
-                    _doubt("number-repeat", f"number {row.number} comes twice in theme {row.theme}", row.page)
-                )
+                doubts.append(doubt("number-repeat", f"number {row.number} comes twice in theme {row.theme}", row.page))
             seen[row.theme, row.number] = years | (earlier or set())
             counted = _COUNTED.fullmatch(row.number)
             if counted is not None:
@@ -155,7 +105,7 @@ def number_doubts(rows: Sequence[Row]) -> list[Row]:
                 before = last.get(series, on if on < count else 0)
                 if count > before + 1:
                     message = f"number {counted[1]}{before + 1} is missing in theme {row.theme}"
-                    doubts.append(_doubt("number-gap", message, row.page))
+                    doubts.append(doubt("number-gap", message, row.page))
                 last[series] = ran[counted[1]] = count
         result.append(doubted(row, *doubts))
     return result
@@ -177,7 +127,7 @@ def order_doubts(rows: Sequence[Row]) -> list[Row]:
         doubts = []
         if above is not None and part not in seen and (len(part), part) < (len(above), above):
             message = f"number {row.number} comes after those of {above}"
-            doubts.append(_doubt("number-elsewhere", message, row.page))
+            doubts.append(doubt("number-elsewhere", message, row.page))
         seen.add(part)
         above = part
         result.append(doubted(row, *doubts))
@@ -200,17 +150,31 @@ def _begins_with_theme(row: Row) -> bool:
 
 
 def moment_doubts(rows: Sequence[Row]) -> list[Row]:
-    """The rows, with a doubt where one has no moment, and a text of who is to act that tells one, as a column lost its border."""
-    if sum(row.gereed is not None for row in rows) < _MOSTLY_DUE * len(rows):
+    """The rows, with a doubt where the text of who is to act holds a moment, or the beginning of one, or a moment another, as
+    columns or rows lost their border."""
+    due = sum(row.gereed is not None for row in rows)
+    if not due:
         return list(rows)
-    message = "the text of who is to act tells a moment, and the row has none"
+    mostly = due >= _MOSTLY_DUE * len(rows)
     led = {row.trekker.text for row in rows if row.trekker is not None}
-    return [
-        doubted(row, _doubt("moment-elsewhere", message, row.page))
-        if row.gereed is None and row.trekker is not None and _holds_more(row.trekker.text, led)
-        else row
-        for row in rows
-    ]
+    result: list[Row] = []
+    for row in rows:
+        who = row.trekker.text if row.trekker is not None else ""
+        doubts = []
+        if who and row.gereed is None and (_holds_more(who, led) if mostly else MOMENT.match(who) is not None):
+            message = "the text of who is to act tells a moment, and the row has none"
+            doubts.append(doubt("moment-elsewhere", message, row.page))
+        elif (day := _DAY.search(who)) is not None and who[: day.start()] in led:
+            message = "a figure stands behind who is to act: it may be the day of the moment"
+            doubts.append(doubt("moment-elsewhere", message, row.page))
+        elif row.gereed is not None and _YEAR.match(row.gereed.text) and _BEFORE_YEAR.search(who):
+            message = "the text of who is to act ends in the beginning of a moment, and its year is the row's"
+            doubts.append(doubt("moment-elsewhere", message, row.page))
+        elif row.gereed is not None and _TWO_MOMENTS.search(row.gereed.text):
+            message = "two moments stand after each other: one may be another row's"
+            doubts.append(doubt("moment-elsewhere", message, row.page))
+        result.append(doubted(row, *doubts))
+    return result
 
 
 def _holds_more(text: str, led: Iterable[str]) -> bool:
@@ -226,23 +190,12 @@ def twofold_doubts(rows: Sequence[Row]) -> list[Row]:
     twofold = [row for row in rows if _is_twofold(row)]
     few = twofold if len(twofold) <= _FEW_TWOFOLD * len(rows) else []
     message = "what is agreed and by whom stand in as many paragraphs, as in few other rows: two rows perhaps"
-    return [doubted(row, _doubt("row-twofold", message, row.page)) if row in few else row for row in rows]
+    return [doubted(row, doubt("row-twofold", message, row.page)) if row in few else row for row in rows]
 
 
 def _is_twofold(row: Row) -> bool:
     parts = row.trekker.text.count("\n\n") if row.trekker is not None else 0
     return parts > 0 and {text.text.count("\n\n") for text in row.jaarafspraken.values()} == {parts}
-
-
-def mark_doubts(rows: Sequence[Row]) -> list[Row]:
-    """The rows, with a doubt where a cross stands among the words of a text, as where its column lost its border."""
-    message = "a mark stands among the words of a text, as one in a column of its own does"
-    return [
-        doubted(row, _doubt("mark-in-text", message, row.page))
-        if any(_MARK_IN_TEXT.search(text) for _, text in _own_texts(row))
-        else row
-        for row in rows
-    ]
 
 
 def _numbered_in_text(rows: Sequence[Row]) -> set[int]:
@@ -261,90 +214,13 @@ def _numbered_in_text(rows: Sequence[Row]) -> set[int]:
     return found
 
 
-def begin_doubts(rows: Sequence[Row]) -> list[Row]:
-    """The rows, with a doubt where a text of one, or a paragraph of it, begins or ends in the middle of a sentence and those
-    of the others don't."""
-    texts = _texts_by_field(rows)
-    cut = {(field, text) for field, own in texts.items() for text in own if _breaks_off(text)}
-    for field, own in texts.items():
-        late = [text for text in own if _IN_A_SENTENCE.match(text) or _is_parted(text)]
-        if len(own) >= _LEAST_TEXTS and len(own) - len(late) >= _MOSTLY_WHOLE * len(own):
-            cut.update((field, text) for text in late)
-    message = "a text begins or ends in the middle of a sentence, where others do not"
-    return [
-        doubted(row, _doubt("text-cut", message, row.page)) if cut and not cut.isdisjoint(_own_texts(row)) else row
-        for row in rows
-    ]
-
-
-def end_doubts(rows: Sequence[Row]) -> list[Row]:
-    """The rows, with a doubt where a text does not end as a sentence does: of the last of a page where nearly all others do, of
-    any where all others do."""
-    texts = _texts_by_field(rows)
-    open_ended = {field: {text for text in own if text[-1].isalnum()} for field, own in texts.items()}
-    seldom = {
-        field
-        for field, own in open_ended.items()
-        if own and len(texts[field]) >= _LEAST_ENDED and len(own) <= max(1.0, (1 - _MOSTLY_ENDED) * len(texts[field]))
-    }
-    lone = {field for field in seldom if len(open_ended[field]) == 1 and len(texts[field]) >= _LEAST_BESIDE_ONE}
-    message = "a text does not end as a sentence does, where others do"
-    return [
-        doubted(row, _doubt("text-cut", message, row.page))
-        if any(
-            field in (seldom if below is None or below.page > row.page else lone) and text in open_ended[field]
-            for field, text in _own_texts(row)
-        )
-        else row
-        for row, below in zip_longest(rows, rows[1:])
-    ]
-
-
 def trekker_doubts(rows: Sequence[Row]) -> list[Row]:
     """The rows, with a doubt where nobody is to act, and somebody is in (nearly) all others."""
     none = [row for row in rows if row.trekker is None]
     if len(rows) < _LEAST_LED or len(none) > max(1.0, (1 - _MOSTLY_LED) * len(rows)):
         return list(rows)
     message = "nobody is named who is to act, where others have somebody"
-    return [doubted(row, _doubt("trekker-none", message, row.page)) if row.trekker is None else row for row in rows]
-
-
-def _breaks_off(text: str) -> bool:
-    """Whether the text ends in a word after which no sentence ends, in a comma, in the hyphen of a broken word, or in a figure
-    that stands by itself."""
-    last = text.rpartition(" ")[2]
-    return (
-        _FIGURES.fullmatch(text.rpartition("\n\n")[2]) is not None
-        or _LONE_FIGURE.search(text) is not None
-        or last in _NO_LAST_WORD
-        or last.endswith(",")
-        or _BROKEN.fullmatch(last) is not None
-    )
-
-
-def _is_parted(text: str) -> bool:
-    """Whether the text, or a paragraph of it, ends in a word after which no sentence ends, or a paragraph begins in one."""
-    paragraphs = text.split("\n\n")
-    if any(paragraph.rpartition(" ")[2] in _NO_LAST_WORD for paragraph in paragraphs):
-        return True
-    if any(paragraph.rpartition(" ")[2] in _LEADS_ON for paragraph in paragraphs[:-1]):
-        return True
-    return any(not above.endswith(_STOPS) and GOES_ON.match(below) for above, below in pairwise(paragraphs))
-
-
-def _texts_by_field(rows: Sequence[Row]) -> dict[str, set[str]]:
-    texts: dict[str, set[str]] = {}
-    for field, text in (said for row in rows for said in _own_texts(row)):
-        texts.setdefault(field, set()).add(text)
-    return texts
-
-
-def _own_texts(row: Row) -> list[tuple[str, str]]:
-    """The field and the text of what a row did not take over from the row above it."""
-    frame = {"doelstelling": row.doelstelling, "kaderafspraak": row.kaderafspraak}
-    own = [(field, said) for field, said in frame.items() if field not in row.inherited]
-    agreed = [("jaarafspraak", said) for said in row.jaarafspraken.values()]
-    return [(field, said.text) for field, said in [*own, ("toelichting", row.toelichting), *agreed] if said is not None]
+    return [doubted(row, doubt("trekker-none", message, row.page)) if row.trekker is None else row for row in rows]
 
 
 def goal_doubts(rows: Sequence[Row]) -> list[Row]:
@@ -359,9 +235,9 @@ def goal_doubts(rows: Sequence[Row]) -> list[Row]:
     for before, row in zip([None, *rows], rows, strict=False):
         above = before is not None and before.theme == row.theme and before.doelstelling is not None
         if above and row.doelstelling is None:
-            result.append(doubted(row, _doubt("goal-none", "no doelstelling, where the row above has one", row.page)))
+            result.append(doubted(row, doubt("goal-none", "no doelstelling, where the row above has one", row.page)))
         elif row in alone:
-            result.append(doubted(row, _doubt("goal-none", "no doelstelling, where others have one", row.page)))
+            result.append(doubted(row, doubt("goal-none", "no doelstelling, where others have one", row.page)))
         else:
             result.append(row)
     return result
@@ -374,7 +250,7 @@ def parted_doubts(rows: Sequence[Row]) -> list[Row]:
     nothing = "neither an agreement nor a kaderafspraak of its own: it may be a part of the row above or below"
     for above, row in zip([None, *rows], rows, strict=False):
         parted = on if above is not None and goes_on_from(above, row) else nothing if agrees_nothing(row) else None
-        result.append(doubted(row, _doubt("row-parted", parted, row.page)) if parted else row)
+        result.append(doubted(row, doubt("row-parted", parted, row.page)) if parted else row)
     return result
 
 

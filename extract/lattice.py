@@ -71,8 +71,17 @@ def _row_levels(frame: Frame) -> list[float]:
     """The y of horizontal lines, and of the ends of uprights inside: columns stop where a full-width row begins."""
     drawn = positions_to_levels([s.at for s in frame.horizontal])
     box = frame.box
-    ends = [y for s in frame.vertical for y in (s.start, s.end) if box.top + SNAP < y < box.bottom - SNAP]
-    return sorted([*drawn, *(y for y in positions_to_levels(ends) if all(abs(y - at) > 2 * SNAP for at in drawn))])
+    ends = [(y, s.at) for s in frame.vertical for y in (s.start, s.end) if box.top + SNAP < y < box.bottom - SNAP]
+    told = [y for y in positions_to_levels(y for y, _ in ends) if all(abs(y - at) > 2 * SNAP for at in drawn)]
+    inner = [s for s in frame.vertical if box.x0 + SNAP < s.at < box.x1 - SNAP] if told else []
+    return sorted([*drawn, *(y for y in told if _ends_most(y, inner))])
+
+
+def _ends_most(y: float, inner: Sequence[Segment]) -> bool:
+    """Whether more of a frame's inner uprights end at a height than run on over it: one alone may have lost its end."""
+    ending = positions_to_levels(s.at for s in inner if min(abs(s.start - y), abs(s.end - y)) <= SNAP)
+    running = positions_to_levels(s.at for s in inner if s.start < y - SNAP and s.end > y + SNAP)
+    return len(ending) >= len(running)
 
 
 def _with_ends(levels: list[float], low: float, high: float, centers: Iterable[float]) -> list[float]:
@@ -90,7 +99,7 @@ def _with_ends(levels: list[float], low: float, high: float, centers: Iterable[f
 def _drawn(segments: Sequence[Segment], at: float, levels: Sequence[float]) -> list[bool]:
     """Between each two successive levels, whether segments at `at` cover most of the way."""
     own = [s for s in segments if abs(s.at - at) <= SNAP]
-    return [sum(s.coverage(a, b) for s in own) >= 0.6 * (b - a) for a, b in pairwise(levels)]
+    return [sum(s.coverage(a, b) for s in own) >= 0.5 * (b - a) for a, b in pairwise(levels)]
 
 
 def with_columns(lattice: Lattice, xs: Sequence[float]) -> Lattice:

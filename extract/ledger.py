@@ -24,6 +24,7 @@ Places = dict[tuple[Box, str], Destination]
 Edges = tuple[float, float, float, float]  # as a Box's, and quicker to take apart
 
 _LEAST_SHARE = 0.99
+_LEAST_WORDS = 2  # of a text that is missed
 _KNOWN_HEADING = 75.0
 
 
@@ -68,8 +69,8 @@ def settle(
 
 
 def ledger_problems(ledger: Ledger) -> list[Problem]:
-    """A warning when less than 99% of the characters have a destination."""
-    if ledger.placed_share >= _LEAST_SHARE:
+    """A warning when less than 99% of the characters have a destination, or a text of some words has none."""
+    if ledger.placed_share >= _LEAST_SHARE and not any(_says(text.text) for text in ledger.unplaced_text):
         return []
     first = ledger.unplaced_text[0] if ledger.unplaced_text else None
     return [
@@ -80,6 +81,10 @@ def ledger_problems(ledger: Ledger) -> list[Problem]:
             hint="see the places in `inspect`",
         )
     ]
+
+
+def _says(text: str) -> bool:
+    return len([word for word in text.split() if word.isalpha()]) >= _LEAST_WORDS
 
 
 class _BoxesByPage:

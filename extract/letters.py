@@ -10,8 +10,10 @@ from string import ascii_lowercase, ascii_uppercase, digits
 from jaarschijf.schema.geometry import Page, Word
 from jaarschijf.schema.problems import Problem
 
-# Control characters, and scripts that Dutch is not written in; not Greek, signs, bullets, or what a font keeps to itself.
-_FOREIGN = re.compile("[\x7f-\x9f\u0180-\u02b9\u0300-\u036f\u0500-\u1dff\u2c00-\ud7ff\ufb07-\ufdff\ufe70-\ufefe\uffff]")
+# Control characters, and scripts that Dutch is not written in; not Greek but the o that looks as ours, signs, bullets, or what a font keeps to itself.
+_FOREIGN = re.compile(
+    "[\x7f-\x9f\u0180-\u02b9\u0300-\u036f\u03bf\u0400-\u1dff\u2c00-\ud7ff\ufb07-\ufdff\ufe70-\ufefe\uffff]"
+)
 _MOST_FOREIGN = 0.3  # of a page's characters: it is in another language
 # Told from the figure: letters are many.
 _FIGURE_IN_WORD = re.compile(r"\d(?:(?<=[a-z]{2}\d)(?=[a-z])|(?<=[a-z]\d)(?=[a-z]{2})|(?=[a-wyz]\d\d))")
@@ -21,6 +23,8 @@ _ENDLESS = re.compile(rf"[^\W\d_]{{{_LONGEST}}}")
 # So many different words of a page as long as few are: its words run into each other.
 _VERY_LONG, _LEAST_LONG = 28, 3
 _LONG = re.compile(rf"[^\W\d_]{{{_VERY_LONG},}}")
+# `10%van`: where it comes back, the spaces are lost.
+_STUCK, _LEAST_STUCK = re.compile(r"%[a-z]{2}"), 3
 # A consonant by itself between words is no word; of `'s` and `'t` the mark may be lost, and an x may be a cross.
 _LONE = re.compile(r"(?<=[a-z]{2} )[b-df-hj-np-rvwz](?= [a-z]{2})")
 _SPACE = 0.6  # of the font size: at most between words of a line
@@ -31,7 +35,7 @@ _USUAL = {
 }  # fmt: skip
 # Some of these are left in a Dutch text, whichever letters are lost.
 _DUTCH, _LEAST_DUTCH = (" de ", " het ", " een ", " van ", " en ", " voor "), 0.02
-_RARE, _MOST_RARE = "qxyéı!", 2.0  # of a hundred
+_RARE, _MOST_RARE = "qxyé!_", 2.0  # of a hundred
 _FIGURES, _ENOUGH_FIGURES = "02", 50  # of the years that agreements are made for; of a document
 _LEAST_STOPS = 0.1  # full stops in a hundred letters
 _LEAST_CAPITALS, _MOST_CAPITALS = 0.003, 0.6  # of all plain letters
@@ -63,6 +67,7 @@ class PrintedLetters:
         self._counts: Counter[str] = Counter()
         self._foreign: list[int] = []
         self._figures: set[str] = set()
+        self._dotless: set[str] = set()
         self._with_figures = 0
         self._endless: list[int] = []
         self._run_on: list[int] = []
@@ -87,10 +92,14 @@ class PrintedLetters:
         if figures:
             self._figures |= figures
             self._with_figures = self._with_figures or page.number
+        if "ı" in counts:
+            self._dotless.update(word for word in words if "ı" in word)
         longest = max(map(len, words), default=0)
         if longest > _LONGEST and _ENDLESS.search(text):
             self._endless.append(page.number)
-        elif longest >= _VERY_LONG and len(set(_LONG.findall(text))) >= _LEAST_LONG:
+        elif len(_STUCK.findall(text)) >= _LEAST_STUCK or (
+            longest >= _VERY_LONG and len(set(_LONG.findall(text))) >= _LEAST_LONG
+        ):
             self._run_on.append(page.number)
         if _LONE.search(text) and _holds_lone(page.words):
             self._parted_at.append(page.number)
@@ -110,6 +119,10 @@ class PrintedLetters:
         if len(self._figures) >= _LEAST_WORDS:
             message = "figures stand within words: a font no longer tells which letters it draws"
             yield Problem(code="letters-odd", message=message, page=self._with_figures, hint=_HINT)
+        if len(self._dotless) >= _LEAST_WORDS:
+            # One may be a name.
+            message = "there are too many letters ı: a font no longer tells which letters it draws"
+            yield Problem(code="letters-odd", message=message, hint=_HINT)
         for number in self._endless:
             message = "a word is too long to be one: a font no longer tells where words end"
             yield Problem(code="letters-odd", message=message, page=number, hint=_HINT)

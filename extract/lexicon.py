@@ -13,7 +13,7 @@ from itertools import islice
 
 from jaarschijf.schema.geometry import Page, top_edge
 
-HYPHENS = "-\u2010\u2011\u00ad"
+HYPHENS = "-\u2010\u2011\u2212\u00ad"
 _LIGATURES = str.maketrans(
     {
         "ﬀ": "ff",
@@ -27,6 +27,7 @@ _LIGATURES = str.maketrans(
         "Ĳ": "IJ",
         "\u2010": "-",
         "\u2011": "-",
+        "\u2212": "-",
         "\u00ad": None,
         "\u200b": None,
         "\ufeff": None,
@@ -56,6 +57,7 @@ _ABBREVIATIONS = frozenset(("cao", "wmo", "wlz", "ggz", "vve", "btw", "zzp", "ao
 _PAIRS = (("sloop", "nieuwbouw"), ("kosten", "baten"), ("prijs", "kwaliteit"), ("woon", "werk"), ("inkoop", "verkoop"))
 # What is left of a cut word on the next line, when only the Dutch lexicon knows the whole.
 _SHORT_TAIL = 4
+_RARE = 3  # of single letters in a document
 _LEAST_PART = 5  # letters that the last part of a compound has
 _CLOSING = {".", ",", ";", ":", ")", "?", "!"}
 _EDGES = re.compile(r"^\W+|\W+$")
@@ -156,6 +158,19 @@ class Lexicon:
         """Whether `word` occurs whole in the document, or is Dutch."""
         bare = _bare(word)
         return bare in self._counts or bare in _dutch_words()
+
+    def count_of(self, word: str) -> int:
+        """How often `word` occurs whole in the document, in capitals or not."""
+        return self._counts[_bare(word)]
+
+    def is_sure(self, word: str) -> bool:
+        """Whether `word` occurs whole in the document more than once, or is Dutch."""
+        bare = _bare(word)
+        return self._counts[bare] > 1 or bare in _dutch_words()
+
+    def printed_rarely(self) -> list[str]:
+        """The words, in small letters, that occur once in the document; of single letters those that occur up to thrice."""
+        return [word for word, count in self._counts.items() if count == 1 or (count <= _RARE and len(word) == 1)]
 
     @property
     def hyphenates(self) -> bool:

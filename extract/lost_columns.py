@@ -58,7 +58,8 @@ def lacks_borders_of(lattice: Lattice, columns: Sequence[float], words: Sequence
 
 
 def _stand_apart(words: Sequence[Word], x: float) -> bool:
-    """Whether words stand on both sides of a border, none over it or a mere space from it, and the lines on its right begin alike."""
+    """Whether words stand on both sides of a border, none over it or a mere space from it, and the lines on its right begin
+    alike; or all on its right, from right behind it on."""
     before, begins = [], []
     for line in text_lines(words):
         left, right = [w for w in line if w.box.x0 < x], [w for w in line if w.box.x0 >= x]
@@ -66,7 +67,7 @@ def _stand_apart(words: Sequence[Word], x: float) -> bool:
             return False
         before += left
         begins += [word.box.x0 for word in right[:1]]
-    return bool(before and begins) and max(begins) - min(begins) <= SNAP
+    return bool(begins) and max(begins) - min(begins) <= SNAP and (bool(before) or min(begins) - x < _SAME)
 
 
 def _joined_headings(line: Sequence[Word], xs: Sequence[float], vocabulary: Vocabulary) -> list[tuple[float, float]]:

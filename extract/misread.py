@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from jaarschijf.extract.borders import faults, is_drawn_over
 from jaarschijf.extract.columns import header_of
-from jaarschijf.extract.doubts import GOES_ON
 from jaarschijf.extract.furniture import says_page
 from jaarschijf.extract.heading_faults import Fault, holds_two_labels
 from jaarschijf.extract.line_places import lines_overlap, stand_uneven, words_overlap
@@ -21,6 +20,7 @@ from jaarschijf.extract.open_table import table_columns
 from jaarschijf.extract.same_columns import SameColumns
 from jaarschijf.extract.stitch import is_footnote_under
 from jaarschijf.extract.stray_margins import StrayMargins
+from jaarschijf.extract.text_doubts import GOES_ON
 from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.document import Attachment, Row
 from jaarschijf.schema.flow import Block, PageFlow
@@ -45,6 +45,7 @@ _PAGE_FAULTS: dict[PageFault, str] = {
     "text-cropped": "text runs over the edge of the page: some of it is cut off",
     "letters-odd": "letters are drawn that no font tells: they are left out",
     "letters-apart": _FAULTS["letters-apart"],
+    "words-uneven": _FAULTS["words-uneven"],
     "text-tiny": "text is too small to be read: its page may be measured in another unit",
     "text-unseen": "text is as white as the paper: nobody sees it",
 }
@@ -55,6 +56,8 @@ _OTHER_UNIT, _ALIKE = 0.7, 0.15  # of the widest page and of the largest text
 _TOUCHING = 0.02  # of the font size: between letters of one word
 _SAME_LINE = 1.0  # points
 _MANY_WORDS, _OFTEN, _LEAST_FURNITURE = 30, 5, 3
+_PAD = 10.0  # points between a column's border and its text
+_MOMENT = re.compile(r"(?:\d{1,2} )?[a-zA-Z]{3,9} 20\d\d|Q[1-4](?: 20\d\d)?|20\d\d|[Dd]oorlopend")
 _NUMBERS = re.compile(r"\d+")
 
 Places = dict[int, list[Box]]
@@ -76,7 +79,7 @@ class Misreadings:
         for attachment in attachments:
             self._other.setdefault(attachment.page, []).append(Box(*attachment.box))
         self._before: Block | Table | None = None
-        self._furniture: set[str] = set()
+        self._furniture: list[str] = []
         self._columns = SameColumns()
         self._measures: list[tuple[int, float, float]] = []
         self._margins = StrayMargins()
@@ -111,9 +114,12 @@ class Misreadings:
 
     def _margins_in_tables(self, part: PageFlow) -> Iterator[Problem]:
         """Where a page has none of the running texts of the page before, and a table has them all: its lines reach too far."""
-        own = {_NUMBERS.sub("0", word.text) for word in part.furniture}
-        lacking = self._furniture - own
+        own = [_NUMBERS.sub("0", word.text) for word in part.furniture]
+        lacking = set(self._furniture).difference(own)
+        run = " ".join(text for text in self._furniture if text in lacking)
         for item in part.items:
+            if len(lacking) == _LEAST_FURNITURE - 1 and any(run in _counted(words) for words in _words_of(item)):
+                yield _problem("margin-in-table", _MARGIN_IN_TABLE, part.page.number)
             if len(lacking) >= _LEAST_FURNITURE:
                 words = {_NUMBERS.sub("0", word.text) for words in _words_of(item) for word in words}
                 if lacking <= words:
@@ -158,6 +164,15 @@ def _of_joins(part: PageFlow, before: Block | Table | None, agreed: Places) -> I
     for above, block in pairwise([before, *part.items]):
         if isinstance(above, Table) and _meets(above, agreed) and _goes_on_in_text(block):
             yield _problem("text-unjoined", "running text goes on from a table of agreements in mid-sentence", number)
+        if (
+            isinstance(above, Block)
+            and isinstance(block, Table)
+            and _meets(block, agreed)
+            and _ends_in_moment(above, block)
+        ):
+            yield _problem(
+                "text-unjoined", "running text over a table of agreements ends in a moment of its own", number
+            )
         if isinstance(above, Block) and _goes_on_from_none(above, block):
             message = "running text begins in the middle of a sentence, and the one above it has its end"
             yield _problem("text-unjoined", message, number)
@@ -201,6 +216,10 @@ def _of_page(
 
 def _words_of(item: Block | Table) -> Iterator[Sequence[Word]]:
     return (part.words for part in (item.cells if isinstance(item, Table) else item.lines))
+
+
+def _counted(words: Sequence[Word]) -> str:
+    return _NUMBERS.sub("0", " ".join(word.text for word in words))
 
 
 def _ends_in_page_number(table: Table) -> bool:
@@ -255,6 +274,13 @@ def _goes_on_from_none(above: Block, block: Block | Table | None) -> bool:
     # `komen het volgende overeen:` begins so, after what is considered.
     ended = above.kind != "heading" and above.text.endswith((".", "!", "?"))
     return ended and _goes_on_in_text(block) and isinstance(block, Block) and not block.text.endswith(":")
+
+
+def _ends_in_moment(above: Block, table: Table) -> bool:
+    """Whether the last line over a table is a moment alone, set in as one of its columns is: it was one of its texts."""
+    line = above.lines[-1]
+    alone = above.kind != "heading" and _MOMENT.fullmatch(" ".join(word.text for word in line.words)) is not None
+    return alone and any(0 < line.words[0].box[0] - x < _PAD for x in table_columns(table)[1:-1])
 
 
 def _stands_beside(block: Block | Table | None, table: Table) -> bool:

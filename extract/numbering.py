@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from jaarschijf.extract.doubts import doubted
+from jaarschijf.extract.confidence import doubted
 from jaarschijf.schema.document import Row
 from jaarschijf.schema.problems import Problem
 

@@ -24,7 +24,7 @@ _WIDEST, _LEVEL = 1.0, 0.4  # of the font size: between letters of one text, bet
 
 def is_cropped(chars: Chars, page: Box) -> bool:
     """Whether the visible `page` ends in the middle of its text: words lie over its sides, or lines over or beyond its top or
-    foot."""
+    foot, or letters are larger than it."""
     letters = np.flatnonzero(plain_letters(chars.codes))
     if not letters.size:
         return False
@@ -32,6 +32,8 @@ def is_cropped(chars: Chars, page: Box) -> bool:
     if x0.min() >= page.x0 and x1.max() <= page.x1 and top.min() >= page.top and bottom.max() <= page.bottom:
         return False
     height = bottom - top
+    if (height > page.height / 2).any():
+        return True
     middle, level = (x0 + x1) / 2, (top + bottom) / 2
     across, down = (middle >= page.x0) & (middle <= page.x1), (level >= page.top) & (level <= page.bottom)
     if not (across & down).any():

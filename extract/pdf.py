@@ -9,6 +9,7 @@ import os
 import string
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -34,6 +35,7 @@ _LONGEST, _MOST_PIXELS = 32_000, 200_000_000
 _IN_ONE_OPENING = 50
 _PLAIN = frozenset(string.ascii_letters + string.digits)
 _PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
+_NO_DOCUMENT = b"%PDF-1.7"
 
 
 def open_document(
@@ -60,11 +62,26 @@ def open_document(
     try:
         return pypdfium2.PdfDocument(path, password=password)
     except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == _PASSWORD_ERROR:
+        if _is_of_password(error) and _wants_password(path, password):
             raise EncryptedPdf(
                 "the PDF wants a password", where=str(path), hint="save it without one, and offer that file"
             ) from error
         raise DamagedPdf("damaged PDF: it can't be followed", where=str(path), hint=_REPRINT) from error
+
+
+def _wants_password(path: Path, password: str | None) -> bool:
+    """Whether that is why a file is not opened: PDFium may tell the error of one that was opened before."""
+    with suppress(pypdfium2.PdfiumError):
+        pypdfium2.PdfDocument(_NO_DOCUMENT)
+    try:
+        pypdfium2.PdfDocument(path, password=password).close()
+    except pypdfium2.PdfiumError as error:
+        return _is_of_password(error)
+    return False
+
+
+def _is_of_password(error: pypdfium2.PdfiumError) -> bool:
+    return getattr(error, "err_code", None) == _PASSWORD_ERROR
 
 
 def read_pages(

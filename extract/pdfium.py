@@ -7,6 +7,7 @@ PDFium's coordinates (points from the bottom left of an unrotated page) are turn
 from __future__ import annotations
 
 import ctypes
+import re
 from dataclasses import replace
 from itertools import pairwise, repeat
 from typing import NamedTuple
@@ -32,13 +33,15 @@ from jaarschijf.extract.page_faults import are_parted, is_cropped, is_tiny, is_u
 from jaarschijf.extract.pdfium_drawing import read_drawing
 from jaarschijf.extract.pdfium_library import Address, Room, colors_of
 from jaarschijf.extract.spaced_letters import NARROW, TOUCHING
-from jaarschijf.extract.turn import Turn, aslant, quarter_turns
+from jaarschijf.extract.turn import Turn, aslant, is_askew, quarter_turns
 from jaarschijf.extract.words import chars_to_words
 from jaarschijf.schema.geometry import Box, Page, PageFault
 
 _SAMPLE = 60  # characters asked where asking all would only cost time
 _STRIDES = (8, 4, 2, 1)  # characters; most text objects are longer than the first
 _ITALIC_FLAG = 1 << 6  # PDF 32000-1, table 123
+# A font of which the file has those letters that it needs (PDF 32000-1, 9.6.4).
+_IN_PART = re.compile(r"[A-Z]{6}\+")
 _EDGES = Room((0.0, 0.0, 0.0, 0.0), np.float32)
 
 
@@ -70,6 +73,10 @@ def read_page(page: pypdfium2.PdfPage, number: int, *, turned: bool = False) -> 
             faults.add("text-tiny")
         if are_parted(chars):
             faults.add("letters-apart")
+        if runs.askew:
+            faults.add("words-uneven")
+        if runs.lacks_fonts():
+            faults.add("letters-odd")
     finally:
         textpage.close()
     drawing = read_drawing(page, turn)
@@ -180,6 +187,8 @@ class _Runs:
         )
         self.quarters = quarter_turns(a, b)
         self._slanted = aslant(a, b)
+        self.askew = is_askew(a, b, self.lengths)
+        self._fonts: dict[int, _Font] = {}
         self.origins = np.array(origins)
 
     def styles(self, places: Places, quarters: int) -> list[Style]:
@@ -188,12 +197,16 @@ class _Runs:
         objects = np.fromiter(map(pdfium.text_object, repeat(self._handle), places.tolist()), np.uint64, places.size)
         _, firsts, which = np.unique(objects, return_index=True, return_inverse=True)
         asked = self._handle, places[firsts].tolist(), objects[firsts].tolist(), self.sizes[runs[firsts]]
-        styles = _styles(*asked)
+        styles = _styles(*asked, self._fonts)
         sideways = self.quarters[runs] % 2 != quarters % 2
         found = [styles[place] for place in which.tolist()]
         for at in np.flatnonzero(sideways | self._slanted[runs]).tolist():
             found[at] = found[at]._replace(sideways=bool(sideways[at]), slanted=bool(self._slanted[runs[at]]))
         return found
+
+    def lacks_fonts(self) -> bool:
+        """Whether one of the fonts that styles were asked of is to be in the file, with the letters it draws, and can't be read."""
+        return any(font.lost for font in self._fonts.values())
 
 
 def _starts(handle: Address, glyphs: _Glyphs) -> npt.NDArray[np.intp]:
@@ -210,9 +223,20 @@ def _starts(handle: Address, glyphs: _Glyphs) -> npt.NDArray[np.intp]:
     return np.flatnonzero(np.concatenate(([True], new)) if glyphs.places.size else [])
 
 
-def _styles(handle: Address, places: list[int], items: list[int], sizes: npt.NDArray[np.float64]) -> list[Style]:
-    """How each text object of `items` is drawn, whose first characters stand at `places`; those of one style share it."""
-    looks: dict[int, tuple[bool, bool]] = {}
+class _Font(NamedTuple):
+    """What a font's letters look like, and whether the file names it as one of its own and it is not there to be read."""
+
+    bold: bool = False
+    italic: bool = False
+    lost: bool = False
+
+
+def _styles(
+    handle: Address, places: list[int], items: list[int], sizes: npt.NDArray[np.float64], fonts: dict[int, _Font]
+) -> list[Style]:
+    """How each text object of `items` is drawn, whose first characters stand at `places`; those of one style share it.
+
+    `fonts` are those known by their address; new ones are added."""
     made: dict[tuple[float, int, int], Style] = {}
     styles = []
     addresses = list(map(Address, items))
@@ -222,21 +246,23 @@ def _styles(handle: Address, places: list[int], items: list[int], sizes: npt.NDA
     for place, item, size, font, color in zip(places, items, *looked_up, strict=True):
         style = made.get((size, font, color))
         if style is None:
-            if font not in looks:
-                looks[font] = _weight_and_slant(handle, place) if item else (False, False)
-            style = made[size, font, color] = Style(size, *looks[font], color)
+            if font not in fonts:
+                fonts[font] = _font(handle, place, font) if item else _Font()
+            style = made[size, font, color] = Style(size, fonts[font].bold, fonts[font].italic, color)
         styles.append(style)
     return styles
 
 
-def _weight_and_slant(handle: Address, place: int) -> tuple[bool, bool]:
-    """Whether the font of the character at `place` is bold, and whether it is italic."""
+def _font(handle: Address, place: int, address: int) -> _Font:
+    """The font at an address, in which the character at `place` is set."""
     flags, name = ctypes.c_int(0), ctypes.create_string_buffer(128)
     length = pdfium.font_info(handle, place, name, ctypes.c_ulong(len(name)), ctypes.byref(flags))
-    known_as = name.raw[: max(0, min(length, len(name)) - 1)].decode("utf-8", "replace").lower()
+    named = name.raw[: max(0, min(length, len(name)) - 1)].decode("utf-8", "replace")
+    known_as = named.lower()
     bold = pdfium.font_weight(handle, place) >= 600 or any(w in known_as for w in ("bold", "black", "heavy"))
     italic = bool(flags.value & _ITALIC_FLAG) or "italic" in known_as or "oblique" in known_as
-    return bold, italic
+    lost = _IN_PART.match(named) is not None and pdfium.is_embedded(Address(address)) == 0
+    return _Font(bold, italic, lost)
 
 
 def _text_objects(handle: Address, places: npt.NDArray[np.intp]) -> npt.NDArray[np.uint64]:

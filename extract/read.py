@@ -14,6 +14,7 @@ from typing import TypeVar
 from jaarschijf.extract.assemble import Assembly, flow_to_rows
 from jaarschijf.extract.body_type import PrintedLines, PrintedSizes
 from jaarschijf.extract.broken_streams import file_problems
+from jaarschijf.extract.broken_words import BrokenWords
 from jaarschijf.extract.collecting import few_collections
 from jaarschijf.extract.facts import Facts, texts_to_facts
 from jaarschijf.extract.flow import pages_to_flow
@@ -76,8 +77,9 @@ def read(
     recognised = recognise_pages(path, readable, problems, on_recognised)
     pages = Spool(_shown(recognised, words.add, sizes.add, letters.add, numbers.add))
     lexicon = words.lexicon()
-    lines, drawn = PrintedLines(), _Drawn(lexicon)
-    layouts = Spool(_shown(pages_to_layouts(pages, sizes.commonest(), headings), lines.add, drawn.add))
+    lines, drawn, broken = PrintedLines(), _Drawn(lexicon), BrokenWords(lexicon)
+    laid_out = pages_to_layouts(pages, sizes.commonest(), headings)
+    layouts = Spool(_shown(laid_out, lines.add, drawn.add, broken.add))
     del pages
     texts = FlowTexts()
     flow = Spool(_shown(pages_to_flow(layouts, lines.body_type(), lexicon), texts.add))
@@ -90,7 +92,7 @@ def read(
         problems.append(_unannounced())
     if not assembly.rows:
         raise _no_agreements(path, drawn)
-    problems += [*file_problems(path), *letters.told(), *numbers.told()]
+    problems += [*file_problems(path), *letters.told(), *broken.told(), *numbers.told()]
     problems += missed.told(assembly, (page.page for page in flow))
     misread = Misreadings(assembly.rows, assembly.attachments, headings)
     ledger = settle(_shown(flow, misread.add), assembly.rows, assembly.themes, assembly.attached, headings, lexicon)

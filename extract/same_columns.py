@@ -19,6 +19,7 @@ _SAME_SIDE = 2.0  # points
 _SAME_INNER = 8.0  # points, where one of the two is told by words
 _LEAST_COLUMNS, _LEAST_LINES = 3, 2
 _LEAST_HEADINGS = 2
+_LEAST_SAID = 3  # words of a text under headings
 _HINT = "hold the page against its rows; `inspect --images` draws them"
 
 
@@ -31,7 +32,7 @@ class SameColumns:
         self._other: list[tuple[int, tuple[float, ...]]] = []
         self._spread: list[tuple[int, list[float]]] = []
         self._headings: list[set[str]] = []
-        self._other_headings: list[tuple[int, set[str]]] = []
+        self._other_headings: list[tuple[int, set[str], bool]] = []
         self._inner: dict[tuple[float, ...], dict[TableMethod, int]] = {}
 
     def add_table(self, table: Table, agreed: bool) -> None:
@@ -40,7 +41,8 @@ class SameColumns:
         headings = {text for cell in table.cells if cell.row == 0 and (text := cell_text(cell))}
         if not agreed:
             self._other.append((table.page, columns))
-            self._other_headings.append((table.page, headings))
+            says = any(cell.row and len(cell.words) >= _LEAST_SAID for cell in table.cells)
+            self._other_headings.append((table.page, headings, says))
             return
         if headings not in self._headings:
             self._headings.append(headings)
@@ -67,9 +69,10 @@ class SameColumns:
         ):
             message = "a table has the columns of one of agreements, and no rows were made of it"
             yield Problem(code="table-unread", message=message, page=page, hint=_HINT)
-        for page, headings in self._other_headings:
-            # All of them may be those of a table whose rows stand on the next page.
-            if len(headings) >= _LEAST_HEADINGS and any(headings < own for own in self._headings):
+        for page, headings, says in self._other_headings:
+            # With nothing under them all may be those of a table whose rows stand on the next page.
+            among = any(headings < own or (says and headings == own) for own in self._headings)
+            if among and len(headings) >= _LEAST_HEADINGS:
                 message = "a table has headings of one of agreements, and no rows were made of it"
                 yield Problem(code="table-unread", message=message, page=page, hint=_HINT)
         for methods in self._inner.values():

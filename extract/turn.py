@@ -11,6 +11,8 @@ import numpy.typing as npt
 _MOST = 0.7
 # The lesser part of a text's direction, of the greater one: with more it runs neither along the page nor up or down it.
 _SLANTED = 0.2
+# With more than this, the lines of a page as wide as one of A4 end a letter higher or lower than they begin.
+_ASKEW = 0.002
 
 
 class Turn(NamedTuple):
@@ -63,3 +65,12 @@ def aslant(a: npt.NDArray[np.float64], b: npt.NDArray[np.float64]) -> npt.NDArra
     along, across = np.abs(a), np.abs(b)
     slanted: npt.NDArray[np.bool_] = np.minimum(along, across) > _SLANTED * np.maximum(along, across)
     return slanted
+
+
+def is_askew(a: npt.NDArray[np.float64], b: npt.NDArray[np.float64], letters: npt.NDArray[np.int_]) -> bool:
+    """Whether most of a page's text, `letters` of it in each run, runs a bit up or down over the page, as on a sheet that was
+    fed askew."""
+    along, across = np.abs(a), np.abs(b)
+    least, most = np.minimum(along, across), np.maximum(along, across)
+    askew = (least > _ASKEW * most) & (least <= _SLANTED * most)
+    return bool(2 * letters[askew].sum() > letters.sum())

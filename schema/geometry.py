@@ -9,7 +9,7 @@ from functools import partial
 from math import nan
 from typing import Any, Literal, NamedTuple, Self
 
-PageFault = Literal["text-cropped", "text-unseen", "text-tiny", "letters-odd", "letters-apart"]
+PageFault = Literal["text-cropped", "text-unseen", "text-tiny", "letters-odd", "letters-apart", "words-uneven"]
 
 _A4 = (595.0, 842.0)  # points
 
@@ -204,7 +204,7 @@ class Page:
     `legible` is false for a picture of a page, and for fonts that do not say which letters they draw: `words` then say
     nothing until the page is recognised. `followed` is false for a page of a damaged file that no reader could follow:
     it is empty. `disputed` is true where two readers were asked, and other letters stand in `words` than the other one sees.
-    `faults`: text runs over its edge, or is as white as the paper, or letters are drawn that no font tells.
+    `faults`: text runs over its edge or askew, or is as white as the paper, or letters are drawn that no font tells.
     """
 
     number: int

@@ -210,7 +210,7 @@ def test_every_code_of_a_problem_is_among_the_messages() -> None:
     codes |= {
         call.args[0].value
         for called, call in calls()
-        if called in ("_doubt", "_problem") and isinstance(call.args[0], ast.Constant)
+        if called in ("doubt", "_problem") and isinstance(call.args[0], ast.Constant)
     }
     codes |= {*get_args(Fault), *get_args(PageFault)}
     checks = re.findall(

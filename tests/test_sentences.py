@@ -32,7 +32,7 @@ def said_of_documents() -> Iterator[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             found: list[ast.expr | None] = []
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                if node.func.id in ("Problem", "_problem", "_doubt"):
+                if node.func.id in ("Problem", "_problem", "doubt"):
                     found = [k.value for k in node.keywords if k.arg in ("message", "hint")] + node.args[1:2]
                 elif node.func.id == "MissingTool":
                     found = node.args[:1]

@@ -61,6 +61,15 @@ def test_a_border_between_two_cells_of_a_row_that_is_lost(table, vocabulary):
     assert told(without(table, (400, 200, 400, 240)), vocabulary) == ["columns-joined"]
 
 
+def test_a_border_over_an_empty_cell_that_is_lost(table, vocabulary):
+    """Where another cell of the column is empty too, and no other goes over two rows."""
+    table.words = [word for word in table.words if not (word.box.x0 > 480 and word.box.top > 160)]
+    assert told(table, vocabulary) == []
+    assert told(without(table, (480, 160, 560, 160)), vocabulary) == ["rows-joined"]
+    table.rules.append(Rule("h", Box(480, 160, 560, 160)))
+    assert told(without(table, (480, 160, 560, 160), (480, 200, 560, 200)), vocabulary) == []
+
+
 def test_a_cell_that_is_merged_over_two_columns(table, vocabulary):
     """Its text begins where the first of these does, or stands in the middle."""
     for x in (483 - 75, 462):

@@ -44,6 +44,16 @@ def test_gaps_and_repeats_in_numbers_are_doubts(sheet, vocabulary, numbers, code
         ("2 / 3", "Gemeente", "Q2 2030", ["text-cut"]),
         ("Wij bouwen. 2030", "Gemeente", "Q2 2030", ["text-cut"]),
         ("Wij slopen een flat", "Gemeente het hele jaar", "", ["moment-elsewhere"]),
+        ("Wij slopen een flat", "Gemeente 1", "oktober 2030", ["moment-elsewhere"]),
+        ("Wij slopen een flat", "Gemeente", "1 mei 2030 2030", ["moment-elsewhere"]),
+        ("Wij slopen een flat", "Gemeente", "Q2 2030 Doorlopend", ["moment-elsewhere"]),
+        ("Wij slopen een flat", "Gemeente Q2", "2030", ["moment-elsewhere"]),
+        ("Wij slopen een flat", "Gemeente", "Doorlopend Q2 2030", ["moment-elsewhere"]),
+        ("Wij slopen een flat", "Gemeente", "mei 2030", []),
+        ("Wij slopen een flat", "Gemeente", "Doorlo-", ["text-cut"]),
+        ("Wij slopen een flat", "Doorlopend", "", ["moment-elsewhere"]),
+        (".", "Gemeente", "Q2 2030", ["text-cut"]),
+        ("Wij slopen: -", "Gemeente", "Q2 2030", ["text-cut"]),
     ],
 )
 def test_texts_that_break_off_and_moments_under_another_heading_are_doubts(sheet, vocabulary, text, who, due, codes):

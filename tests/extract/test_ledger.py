@@ -37,3 +37,12 @@ def test_a_warning_below_the_threshold(sheet, vocabulary) -> None:
     empty = settle([PageFlow(page, [], [])], [], [], [], vocabulary)
     assert empty.unplaced == 5
     assert [problem.code for problem in ledger_problems(empty)] == ["text-unplaced"]
+
+
+def test_a_warning_for_a_text_of_some_words_in_a_long_document(sheet, vocabulary) -> None:
+    page = sheet().text(50, 40, "Tekst").page()
+    full = settle(flow_of(Layout(page, page)), [], [], [], vocabulary)
+    for text, codes in (("a 3", []), ("zonder plaats", ["text-unplaced"])):
+        update = {"prose": 2000, "unplaced": len(text), "unplaced_text": (Passage(text=text, boxes=()),)}
+        missed = full.model_copy(update=update)
+        assert [problem.code for problem in ledger_problems(missed)] == codes

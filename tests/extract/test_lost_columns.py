@@ -41,3 +41,31 @@ def test_a_cell_whose_text_runs_over_the_place_of_a_border_stays_one(sheet):
     rows = [["3.", "Minder kou in alle huizen van de hele gemeente samen", "", "Allen", "Q3"]] * 2
 
     assert [len(row) for row in read(sheet, rows, [x for x in XS if x != 250], above)[1]] == [4, 4]
+
+
+def test_a_text_right_behind_the_place_of_a_border_stands_in_the_column_there(sheet):
+    above, _ = read(sheet, ABOVE, XS)
+    rows = [["3.", "", "De corporatie isoleert.", "Corporatie", "Q3"]] * 2
+
+    assert read(sheet, rows, [x for x in XS if x != 250], above)[1] == rows
+
+
+def test_an_upright_that_begins_late_makes_no_row(sheet):
+    page = sheet().grid(XS, YS)
+    for y, row in zip(YS, ABOVE, strict=False):
+        page.row(XS[:-1], y + 4, row)
+    page.rules = [rule for rule in page.rules if rule.box != (90, YS[0], 90, YS[-1])]
+    (table,) = page_to_tables(page.line(90, YS[0] + 12, 90, YS[-1]).page())
+
+    assert (table.row_count, table.column_count) == (2, 5)
+
+
+@pytest.mark.parametrize(("end", "rows"), [(520, 2), (500, 1)])
+def test_a_rule_through_most_of_a_cell_is_its_border(sheet, end, rows):
+    page = sheet().grid(XS, YS)
+    for y, row in zip(YS, ABOVE, strict=False):
+        page.row(XS[:-1], y + 4, row)
+    page.rules = [rule for rule in page.rules if rule.box != (XS[0], YS[1], XS[-1], YS[1])]
+    (table,) = page_to_tables(page.line(XS[0], YS[1], end, YS[1]).page())
+
+    assert sum(cell.column == 4 for cell in table.cells) == rows

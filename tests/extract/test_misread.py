@@ -60,6 +60,33 @@ def test_a_table_with_some_headings_of_one_of_agreements(table, vocabulary):
     assert ("table-unread", 2) in told(vocabulary, table, other)
 
 
+@pytest.mark.parametrize(("under", "codes"), [("Meer rust in elke buurt", ["table-unread"]), ("", [])])
+def test_a_table_with_all_headings_of_one_of_agreements_and_no_agreement(table, vocabulary, under, codes):
+    """As the rest of one on another page; with nothing under them its rows stand on the page after."""
+    xs = [x + 20 for x in XS]
+    other = table.__class__(number=2).text(40, 40, "Overig").grid(xs, [100, 120, 140]).row(xs[:-1], 104, HEADINGS)
+    other.text(xs[0] + 3, 124, under)
+    assert [code for code, _ in told(vocabulary, table, other)] == codes
+
+
+@pytest.mark.parametrize(
+    ("x", "text", "codes"), [(403, "Q2 2030", ["text-unjoined"]), (43, "Q2 2030", []), (403, "Twee", [])]
+)
+def test_a_moment_over_a_table(table, vocabulary, x, text, codes):
+    assert [code for code, _ in told(vocabulary, table.text(x, 80, text))] == codes
+
+
+def test_a_short_margin_within_a_table(table, vocabulary):
+    """As where it was moved; the page has none of its own."""
+    moved = table.__class__(number=2, rules=list(table.rules), words=list(table.words)).text(203, 188, "jaarplan 2030")
+    first, second = flow_of_pages([table.page(), moved.page()], vocabulary)
+    margin = list(table.__class__().text(40, 20, "jaarplan 2030").words)
+    read = flow_to_rows(stitch(flow_items([first, second]), vocabulary), 2030, vocabulary)
+    flow = [replace(first, furniture=margin), second]
+
+    assert ("margin-in-table", 2) in [(problem.code, problem.page) for problem in misread(flow, read, vocabulary)]
+
+
 @pytest.mark.parametrize(("lost", "codes"), [(False, []), (True, ["border-lost"])])
 def test_uprights_that_all_break_where_no_line_runs(table, vocabulary, lost, codes):
     """As where the border between two rows is lost, that the uprights were drawn up to."""

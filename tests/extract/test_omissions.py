@@ -8,10 +8,11 @@ from itertools import count
 import pytest
 
 from jaarschijf.extract.assemble import Assembly, flow_to_rows
-from jaarschijf.extract.doubts import begin_doubts, end_doubts, goal_doubts, number_doubts, order_doubts
+from jaarschijf.extract.doubts import goal_doubts, number_doubts, order_doubts
 from jaarschijf.extract.omissions import Omissions
 from jaarschijf.extract.prose import Agreement
 from jaarschijf.extract.stitch import stitch
+from jaarschijf.extract.text_doubts import begin_doubts, end_doubts
 from jaarschijf.schema.document import Attachment, PageBox, Passage, Row, Theme
 from jaarschijf.schema.flow import Layout, flow_items
 from tests.extract.flows import flow_of, flow_of_pages

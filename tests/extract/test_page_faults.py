@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pikepdf
 import pytest
 
 from jaarschijf.extract.characters import Chars
 from jaarschijf.extract.page_faults import are_parted
-from tests.extract.conftest import Draw
+from tests.extract.conftest import Draw, font
 from tests.extract.drawn import READERS, read, write
 
 LINE = "De gemeente bouwt in het voorjaar van het volgende jaar veertig huurwoningen"
@@ -26,6 +27,8 @@ SLUG = "jaarplan versie van maandag"
         pytest.param(TEXT + write(50, -40, SLUG, size=6), [], id="a printer's line under the foot"),
         pytest.param(TEXT + write(700, 500, LINE), [], id="the other page of a spread"),
         pytest.param("".join(write(50, y, LINE, size=1) for y in range(600, 700, 20)), ["text-tiny"], id="tiny"),
+        pytest.param(TEXT + write(50, -900, "Wij", size=2000), ["text-cropped"], id="larger than the page"),
+        pytest.param(f"1 0.01 -0.01 1 0 0 cm {TEXT}", ["words-uneven"], id="askew"),
         pytest.param(TEXT + "1 g " + write(50, 500, "veertig"), ["text-unseen"], id="white"),
         pytest.param(TEXT + "0 0 1 rg 40 490 99 20 re f 1 g " + write(50, 500, "veertig"), [], id="white on blue"),
     ],
@@ -50,3 +53,10 @@ def test_letters_apart_with_nothing_written_between(text: str, spacing: float, p
 def test_a_hyphen_that_is_drawn_twice(draw: Draw, reader: str) -> None:
     page = read(draw(write(50, 500, "huur-") + write(51.4, 500, "huur-") + write(50, 480, "woningen")), reader)
     assert page.words[0].text == "huur-"
+
+
+@pytest.mark.parametrize(("name", "faults"), [("/Nunito", set()), ("/ABCDEF+Nunito", {"letters-odd"})])
+def test_a_font_of_the_file_that_is_not_there(draw: Draw, name: str, faults: set[str]) -> None:
+    """It draws letters of its own, and none else knows how wide they are."""
+    path = draw(TEXT, page={"/Resources": pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font(name)))})
+    assert read(path).faults == faults

@@ -95,3 +95,10 @@ def test_of_a_few_words_that_come_back_letters_tell_nothing(sheet):
         page.text(40, y, SENTENCE.replace("z", "f"))
     letters.add(page.page())
     assert list(letters.told()) == []
+
+
+@pytest.mark.parametrize(("text", "told"), [("Ten hoogste 10%van", True), ("Ten hoogste 10% van", False)])
+def test_spaces_that_are_lost_behind_a_sign(sheet, text, told):
+    letters = PrintedLetters()
+    letters.add(sheet().text(40, 40, "\n".join([text] * 3)).page())
+    assert ["letters-odd" in problem.code for problem in letters.told()] == ([True] if told else [])

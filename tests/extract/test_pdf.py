@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -234,6 +235,16 @@ def test_a_password_is_asked_for_and_opens(draw: Draw, reader: Reader) -> None:
     with pytest.raises(EncryptedPdf, match="password"):
         next(read_pages(path, reader=reader))
     assert texts(read(path, reader, password="lezer")) == ["geheim"]
+
+
+def test_a_damaged_file_wants_no_password_because_the_one_before_did(draw: Draw, tmp_path: Path) -> None:
+    damaged = tmp_path / "kapot.pdf"
+    damaged.write_bytes(re.sub(rb"/Pages \d+", b"/Pages 99", draw(write(50, 700, "open")).read_bytes()))
+    locked = draw(write(50, 700, "geheim"), encryption=pikepdf.Encryption(owner="baas", user="lezer"))
+
+    for path, error in ((damaged, DamagedPdf), (locked, EncryptedPdf), (damaged, DamagedPdf)):
+        with pytest.raises(error):
+            next(read_pages(path))
 
 
 def test_a_pdf_that_only_forbids_changes_opens_without_a_password(draw: Draw) -> None:
