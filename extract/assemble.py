@@ -11,7 +11,6 @@ from jaarschijf.extract.cards import table_to_cards
 from jaarschijf.extract.column_texts import number_column
 from jaarschijf.extract.columns import Column, header_to_columns, holds_agreements, names_theme
 from jaarschijf.extract.content_columns import columns_by_content, table_of_promises
-from jaarschijf.extract.contributions import with_contributions
 from jaarschijf.extract.doubts import row_doubts, with_doubts
 from jaarschijf.extract.goals import goal_label, is_note, is_sentence
 from jaarschijf.extract.landmarks import signs_off
@@ -117,7 +116,7 @@ def flow_to_rows(
             or table_to_boxes(item, vocabulary)
             or table_by_party(item, vocabulary, parties)
             or table_of_promises(item, before[0].width if before is not None else None, parties)
-            or with_contributions(*with_leading_parties(item, _columns(item, before, parties), parties), parties)
+            or with_leading_parties(item, _columns(item, before, parties), parties)
         )
         looking_back = not look_backs and looks_back(columns, themes.titles(), year)
         if looking_back or not holds_agreements(columns, _texts(table)):
