@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import inf
 
 import numpy as np
 import numpy.typing as npt
@@ -54,31 +55,43 @@ def with_full_stop(word: Found, dots: Boxes) -> Found:
     return replace(word, text=f"{word.text}.", box=Box(x0, top, max(x1, float(near[0, 2])), bottom))
 
 
-def with_dots(word: Found, ink: Gray, speck: tuple[int, int, int, int], scale: float, libraries: Libraries) -> Found:
-    """The word of a speck (left, top, right, bottom in pixels) with dots where the ink has them on the baseline, if the
-    letters can be told apart."""
-    letters = "".join(character for character in word.text if character not in _MARKS)
-    if not letters.isalnum():
-        return word
-    left, top, right, bottom = speck
-    boxes, _ = _pieces(ink[top:bottom, left:right], scale, libraries)
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """What a short word is made of: where its letters and the dots on its baseline begin (points), left to right."""
+
+    letters: list[float]
+    dots: list[float]
+
+
+def glyphs_of(ink: Gray, scale: float, libraries: Libraries) -> Glyphs:
+    """The glyphs in the ink of a short word; letters that touch are one."""
+    boxes, _ = _pieces(ink, scale, libraries)
     if not len(boxes):
-        return word
-    heights = boxes[:, 3] - boxes[:, 1]
+        return Glyphs([], [])
+    heights, wide = boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0]
     tall = boxes[heights >= _TALL * heights.max()]
     size, foot = heights.max() / 0.7, float(np.median(tall[:, 3]))
-    wide = boxes[:, 2] - boxes[:, 0]
     dots = boxes[
         (np.maximum(heights, wide) <= _MOST_OF_SIZE * size)
         & (np.minimum(heights, wide) >= _LEAST_OF_SIZE * size)
         & (np.abs(boxes[:, 3] - foot) <= _BASELINE * size)
     ]
-    if len(tall) != len(letters) or not len(dots):
+    return Glyphs(sorted(tall[:, 0].tolist()), sorted(dots[:, 0].tolist()))
+
+
+def letters_of(word: Found) -> str:
+    """Its characters without marks that may be dots."""
+    return "".join(character for character in word.text if character not in _MARKS)
+
+
+def with_dots(word: Found, glyphs: Glyphs) -> Found:
+    """The word with dots where the ink has them on the baseline, if its letters can be told apart."""
+    letters = letters_of(word)
+    if not letters.isalnum() or len(glyphs.letters) != len(letters) or not glyphs.dots:
         return word
-    tall = tall[np.argsort(tall[:, 0])]
     text = letters[0]
-    for (before, after), letter in zip(pairwise([*tall[:, 0].tolist(), np.inf]), [*letters[1:], ""], strict=True):
-        text += "." * bool(((dots[:, 0] > before) & (dots[:, 0] < after)).any()) + letter
+    for (before, after), letter in zip(pairwise([*glyphs.letters, inf]), [*letters[1:], ""], strict=True):
+        text += "." * any(before < dot < after for dot in glyphs.dots) + letter
     return replace(word, text=text)
 
 

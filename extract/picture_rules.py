@@ -122,17 +122,31 @@ def on_light_ground(image: Gray, bands: Sequence[Pixels]) -> Gray:
 
 
 def _with_bands(rules: list[Rule], bands: list[Box]) -> list[Rule]:
-    """The rules with those at the edges of dark bands, and uprights under a band drawn on through it."""
+    """The rules with those at the edges of dark bands that uprights stand under, and these drawn on through the band. Of a table
+    without uprights a band tells no more than its text does."""
     found: list[Rule] = []
+    ruled: set[Box] = set()
     for rule in rules:
         box = rule.box
         for band in bands:
             if rule.direction == "v" and band.x0 < box.x0 < band.x1 and abs(box.top - band.bottom) < _AT_BAND:
                 box = box._replace(top=band.top)
+                ruled.add(band)
+            elif rule.direction == "v" and band.x0 < box.x0 < band.x1 and box.covers(box.x0, band.center[1]):
+                ruled.add(band)
         found.append(rule._replace(box=box))
-    for x0, top, x1, bottom in bands:
-        found += [Rule("h", _thin(Box(x0, y, x1, y), "h")) for y in (top, bottom)]
-    return found
+    edges = [(band, y) for band in bands for y in (band.top, band.bottom)]
+    found = [rule for rule in found if not any(_is_edge(rule, band, y) for band, y in edges)]
+    return found + [Rule("h", _thin(Box(band.x0, y, band.x1, y), "h")) for band, y in edges if band in ruled]
+
+
+def _is_edge(rule: Rule, band: Box, y: float) -> bool:
+    return (
+        rule.direction == "h"
+        and abs(rule.box.center[1] - y) < _THICKEST
+        and rule.box.x0 < band.x1
+        and rule.box.x1 > band.x0
+    )
 
 
 def _joined(lines: Gray, direction: Direction, cv2: Any) -> Gray:

@@ -6,11 +6,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from functools import partial
 from typing import Any
 
 import numpy as np
 
-from jaarschijf.extract.ink_dots import with_dots
+from jaarschijf.extract.ink_dots import Glyphs, glyphs_of, letters_of, with_dots
 from jaarschijf.extract.tesseract import Found, Gray, Libraries, recognised, stroke_of
 from jaarschijf.schema.geometry import Box
 
@@ -38,13 +39,14 @@ def read_again(
         return lone
     before = {place: word for place, speck in enumerate(specks) for word in lone if _covers(speck, word, scale)}
     readings = [_read_lines(image, specks, scale, libraries, size) for size in (1, 2)]
+    glyphs = [glyphs_of(ink[top:bottom, left:right], scale, libraries) for left, top, right, bottom in specks]
     options = {
         place: [
-            with_dots(word, ink, speck, scale, libraries)
+            with_dots(word, glyphs[place])
             for word in (*(reading.get(place) for reading in readings), before.get(place))
             if word
         ]
-        for place, speck in enumerate(specks)
+        for place in range(len(specks))
     }
     numbers = {
         place: word.text for place, words in options.items() for word in reversed(words) if _NUMBER.match(word.text)
@@ -54,10 +56,8 @@ def read_again(
     for place, speck in enumerate(specks):
         if sum(abs(speck[0] - specks[other][0]) * scale < _NUMBER_COLUMN for other in numbers) >= _COLUMN_OF:
             options[place].sort(key=lambda word: (not _NUMBER.match(word.text), _shape(word.text) != usual[0][0]))
-        elif place in before:
-            options[place] = [before[place]]
         else:
-            options[place].sort(key=lambda word: -word.confidence)
+            options[place].sort(key=partial(_unlikely, glyphs=glyphs[place]))
         if options[place] and any(character.isalnum() for character in options[place][0].text):
             said = options[place][0]
             left, top, right, bottom = _without_air(ink, speck)
@@ -65,6 +65,15 @@ def read_again(
             stroke = stroke_of(ink[top:bottom, left:right])
             words.append(Found(said.text, box, (-1, place, 0), said.confidence, stroke))
     return words
+
+
+def _unlikely(word: Found, glyphs: Glyphs) -> tuple[bool, bool, float]:
+    """To sort readings by: with as many letters as there are glyphs first, then numbers where dots part these."""
+    return (
+        len(letters_of(word)) != len(glyphs.letters),
+        bool(glyphs.dots) and len(glyphs.letters) > 1 and not _NUMBER.match(word.text),
+        -word.confidence,
+    )
 
 
 def _without_air(ink: Gray, speck: Pixels) -> Pixels:
