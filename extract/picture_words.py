@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from statistics import median
 
 from jaarschijf.extract.ink_dots import dots_of, with_bullet, with_full_stop
 from jaarschijf.extract.short_words import read_again
 from jaarschijf.extract.tesseract import Found, Gray, Libraries, recognised
 from jaarschijf.extract.words import in_reading_order
-from jaarschijf.schema.geometry import Box, Word
+from jaarschijf.schema.geometry import Box, Word, union
 
 Line = tuple[int, int, int]  # by Tesseract's numbers
 
@@ -24,6 +25,7 @@ _BOLD, _BOLD_AMONG_BOLD = (
 )  # times the usual stroke: of a text, of it and those beside it on the page taken together
 _LEVEL = 3.0  # points
 # A row's or heading's number: what looks like a comma after it is its dot.
+_PARTED_NUMBER, _PARTED = re.compile(r"^\d{1,2}\.\d{1,2}\.?$"), 0.5  # of the font size
 _NUMBER_AND_COMMA = re.compile(r"^(\d{1,2})[,;:]$")
 
 
@@ -35,8 +37,22 @@ def recognise_words(image: Gray, ink: Gray, scale: float, libraries: Libraries) 
     rest = [word for word in found if word not in lone]
     dots = dots_of(ink, scale, libraries)
     short = read_again(image, ink, scale, libraries, rest, lone)
-    words = [*(with_full_stop(word, dots) for word in rest), *short]
+    words = [*(with_full_stop(word, dots) for word in rest), *_with_whole_numbers(short)]
     return in_reading_order(_on_lines([with_bullet(word, ink, scale, libraries) for word in words]))
+
+
+def _with_whole_numbers(short: list[Found]) -> list[Found]:
+    """Short words with `1.` and the `1` close behind it as one number."""
+    words = list(short)
+    for first in short:
+        for second in short:
+            left, right = first.box, second.box
+            close = -_PARTED < (right.x0 - left.x1) / first.font_size < _PARTED
+            level = abs(right.bottom - left.bottom) < _LEVEL
+            if first is not second and close and level and _PARTED_NUMBER.match(first.text + second.text):
+                words = [word for word in words if word is not second and word is not first]
+                words.append(replace(first, text=first.text + second.text, box=union((left, right))))
+    return words
 
 
 def _on_lines(found: list[Found]) -> list[Word]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -18,6 +19,7 @@ from jaarschijf.schema.geometry import Box
 _MOST_SPECKS = 150
 _IN_A_LINE = 6  # specks
 _APART, _AROUND = 7.0, 3.0  # points: between specks on a line, above and below them
+_ONE_WORD = 3.0  # points: no farther apart are its parts
 _BLOCK = 6  # Tesseract's page segmentation mode: one block of text
 _NUMBER = re.compile(r"^[A-Z]?\d{1,2}(?:[.]\d{1,2})*[.,:]?$")
 _NUMBER_COLUMN = 8.0  # points: how far the numbers of one column may begin apart
@@ -118,7 +120,10 @@ def _read_lines(image: Gray, specks: list[Pixels], scale: float, libraries: Libr
         line_at = int(y // height)
         place = bisect_right(ends[line_at], x)
         if place < len(ends[line_at]):
-            words.setdefault(line_at * _IN_A_LINE + place, word)
+            at_place = line_at * _IN_A_LINE + place
+            before = words.setdefault(at_place, word)
+            if before is not word and _NUMBER.match(before.text + word.text):
+                words[at_place] = replace(before, text=before.text + word.text)
     return words
 
 
@@ -128,11 +133,11 @@ def _specks(ink: Gray, scale: float, cv2: Any, found: list[Found]) -> list[Pixel
     for word in found:
         x0, top, x1, bottom = (round(edge / scale) for edge in word.box)
         left_over[max(0, top - 2) : bottom + 2, max(0, x0 - 2) : x1 + 2] = 0
-    grouped = cv2.dilate(left_over, np.ones((round(2 / scale), round(3 / scale)), np.uint8))
+    grouped = cv2.dilate(left_over, np.ones((round(2 / scale), round(_ONE_WORD / scale)), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(grouped)
     specks = []
     for left, top, width, height, _area in stats[1:].tolist():
-        high, wide = height * scale - 2, width * scale - 3
+        high, wide = height * scale - 2, width * scale - _ONE_WORD
         dark = float(left_over[top : top + height, left : left + width].mean()) / 255
         if 4 <= high <= 16 and 1.5 <= wide <= 90 and dark > 0.05:
             specks.append((left, top, left + width, top + height))
