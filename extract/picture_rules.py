@@ -41,7 +41,7 @@ def picture_to_rules(
     directions: tuple[Direction, Direction] = ("h", "v")
     for direction in directions:
         # Uprights may be as short as a row is high; the levels are known by then.
-        shortest = round((_SHORTEST if direction == "h" else _ROW) / scale)
+        shortest = _pixels(_SHORTEST if direction == "h" else _ROW, scale)
         drawn = _strokes(ink, direction, shortest, cv2) | _hairlines(image, ink, direction, shortest, scale, cv2)
         joined = _joined(drawn, direction, cv2)
         for left, top, width, height in _components(joined, cv2):
@@ -73,9 +73,9 @@ def _strokes(ink: Gray, direction: Direction, shortest: int, cv2: Any) -> Gray:
 
 def _hairlines(image: Gray, ink: Gray, direction: Direction, shortest: int, scale: float, cv2: Any) -> Gray:
     """Thin lines too faint for ink: a little darker, all along, than what is on both sides, where no letters are."""
-    beside = round(_BESIDE / scale)
+    beside = _pixels(_BESIDE, scale)
     traced = _darker(image, direction, 5, beside, cv2) > _TRACE
-    lines = ((_darker(image, direction, round(_ALONG / scale), beside, cv2) > _FAINT) & traced).astype(np.uint8) * 255
+    lines = ((_darker(image, direction, _pixels(_ALONG, scale), beside, cv2) > _FAINT) & traced).astype(np.uint8) * 255
     lines = cv2.morphologyEx(lines, cv2.MORPH_CLOSE, np.ones(_along(direction, 7), np.uint8))
     lines = cv2.morphologyEx(lines, cv2.MORPH_OPEN, np.ones(_along(direction, shortest), np.uint8))
     found = np.zeros_like(ink)
@@ -98,10 +98,10 @@ def _darker(image: Gray, direction: Direction, along: int, beside: int, cv2: Any
 def dark_bands(image: Gray, scale: float, libraries: Libraries) -> list[Pixels]:
     """Dark rectangles that light text may stand on: the header of a table."""
     cv2 = libraries.cv2
-    stroke = round(_LIGHT_STROKE / scale)
+    stroke = _pixels(_LIGHT_STROKE, scale)
     dark = (cv2.morphologyEx(image, cv2.MORPH_OPEN, np.ones((stroke, stroke), np.uint8)) < _DARK).astype(np.uint8) * 255
     dark = cv2.morphologyEx(
-        dark, cv2.MORPH_OPEN, np.ones((round(_LEAST_HIGH / scale), round(_SHORTEST / scale)), np.uint8)
+        dark, cv2.MORPH_OPEN, np.ones((_pixels(_LEAST_HIGH, scale), _pixels(_SHORTEST, scale)), np.uint8)
     )
     # Large letters run together as well, and leave half of the paper white.
     return [
@@ -158,6 +158,10 @@ def _components(mask: Gray, cv2: Any) -> Iterator[Pixels]:
     _, _, stats, _ = cv2.connectedComponentsWithStats(mask)
     for left, top, width, height, _area in stats[1:].tolist():
         yield left, top, width, height
+
+
+def _pixels(points: float, scale: float) -> int:
+    return max(1, round(points / scale))
 
 
 def _along(direction: Direction, length: int) -> tuple[int, int]:

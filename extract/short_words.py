@@ -133,7 +133,7 @@ def _specks(ink: Gray, scale: float, cv2: Any, found: list[Found]) -> list[Pixel
     for word in found:
         x0, top, x1, bottom = (round(edge / scale) for edge in word.box)
         left_over[max(0, top - 2) : bottom + 2, max(0, x0 - 2) : x1 + 2] = 0
-    grouped = cv2.dilate(left_over, np.ones((round(2 / scale), round(_ONE_WORD / scale)), np.uint8))
+    grouped = cv2.dilate(left_over, np.ones((max(1, round(2 / scale)), max(1, round(_ONE_WORD / scale))), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(grouped)
     specks = []
     for left, top, width, height, _area in stats[1:].tolist():
