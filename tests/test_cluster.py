@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 from distributed import Client
@@ -37,17 +39,19 @@ class Cluster:
 
     def __init__(self, stack: ExitStack, folder: Path) -> None:
         self._stack, self._folder = stack, folder
-        self.port = free_port()
-        options = ("--host", "localhost", "--port", str(self.port), "--no-dashboard")
-        self.scheduler = self._start("distributed.cli.dask_scheduler", *options)
         self.workers: list[subprocess.Popen[bytes]] = []
+        # A port that was free a moment ago may be another's by now: the scheduler takes one, and tells.
+        told = folder / "scheduler.json"
+        options = ("--host", "localhost", "--port", "0", "--no-dashboard", "--scheduler-file", str(told))
+        self.scheduler = self._start("distributed.cli.dask_scheduler", *options)
+        self.place = _address_in(told)
 
     @property
     def address(self) -> str:
-        return f"dask://localhost:{self.port}"
+        return self.place.replace("tcp://", "dask://")
 
     def add_worker(self, *arguments: str) -> None:
-        place = f"tcp://localhost:{self.port}"
+        place = self.place
         options = ("--nthreads", "1", "--no-dashboard", "--local-directory", str(self._folder), *arguments)
         self.workers.append(self._start("distributed.cli.dask_worker", place, *options))
         with Client(place, timeout=30, set_as_default=False) as client:
@@ -59,6 +63,16 @@ class Cluster:
         self._stack.callback(process.wait)
         self._stack.callback(process.kill)
         return process
+
+
+def _address_in(told: Path) -> str:
+    """What a scheduler wrote there of itself, once it has."""
+    end = monotonic() + 60
+    while True:
+        with suppress(OSError, ValueError):
+            return str(json.loads(told.read_text(encoding="utf-8"))["address"])
+        assert monotonic() < end, "the scheduler did not start"
+        sleep(0.05)
 
 
 @pytest.fixture
