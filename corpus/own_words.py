@@ -23,21 +23,22 @@ class OwnWords:
             frozenset(s for s, times in count.items() if times == 1 and len(s) >= 3 and not is_everyday(s))
             for count in counts
         ]
-        self._all = [frozenset(count) for count in counts]
+        self._of_both = self._once[0] & self._once[1]
+        self._all = frozenset(counts[0]) | frozenset(counts[1])
 
     def plan(self, a: Words, b: Words) -> bool:
         """Whether both speak of a plan, a rule or a service of their own."""
-        shared = a.subject & b.subject & self._once[0] & self._once[1]
+        shared = a.subject & b.subject & self._of_both
         return any(is_thing(stem) and len(stem) >= _LONG for stem in shared)
 
     def thing(self, a: Words, b: Words, names: AbstractSet[str]) -> bool:
         """Whether both speak of a thing of their own by a common noun."""
-        shared = (a.subject & b.subject & self._once[0] & self._once[1]) - names
+        shared = (a.subject & b.subject & self._of_both) - names
         return any(len(stem) >= _LONG for stem in shared) or self._compound(a, b, names)
 
     def named(self, a: Words, b: Words, names: AbstractSet[str]) -> bool:
         """Whether both name a project, plan or place of their own, and of a place say something alike."""
-        shared = a.subject & b.subject & self._once[0] & self._once[1] & names
+        shared = a.subject & b.subject & self._of_both & names
         if len(shared) > 1:
             return True
         if not shared:
@@ -57,6 +58,6 @@ class OwnWords:
         for first in left:
             for second in right:
                 part, whole = sorted((first, second), key=len)
-                if part != whole and part in whole and sum(part in s for s in self._all[0] | self._all[1]) == 2:
+                if part != whole and part in whole and sum(part in s for s in self._all) == 2:
                     return True
         return False

@@ -9,7 +9,7 @@ from itertools import pairwise
 from jaarschijf.extract.lexicon import Lexicon
 from jaarschijf.schema.flow import Layout
 from jaarschijf.schema.geometry import Word
-from jaarschijf.schema.problems import Problem
+from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
 
 # Those of Dutch, and abbreviations of its administration.
 _SHORT = frozenset((
@@ -36,7 +36,6 @@ _PART = re.compile(
 _CAPITALS = frozenset("GHJKLMNPRSTVWYZ")
 _SHORTEST = 3  # letters
 _SPACE, _WIDE = 1.0, 6.0  # of the font size: at most between the parts; behind a capital, where letters are set wide
-_HINT = "hold the page against its rows; `inspect --images` draws them"
 
 
 class BrokenWords:
@@ -61,7 +60,7 @@ class BrokenWords:
         """The warnings, once all pages were looked at."""
         for number in self._pages:
             message = "the letters of words stand apart: words can't be told"
-            yield Problem(code="letters-apart", message=message, page=number, hint=_HINT)
+            yield Problem(code="letters-apart", message=message, page=number, hint=HOLD_AGAINST_ROWS)
 
     def _holds_one(self, words: Sequence[Word]) -> bool:
         parts, rare, count_of = self._parts, self._rare, self._lexicon.count_of

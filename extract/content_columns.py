@@ -28,7 +28,7 @@ def columns_by_content(columns: Sequence[Sequence[str]], parties: Sequence[str])
     when = [j for j in rest if mostly(columns[j], MOMENT) and j not in who]
     if len(who) > 1 or (number is None and not who):
         return None
-    if (number is None or not who) and not _promise(columns[said[0]], parties):
+    if (number is None or not who) and not _mostly_promise(columns[said[0]], parties):
         return None
     told: dict[int, Role] = {said[0]: "jaarafspraak"}
     told |= {who[0]: "trekker"} if who else {}
@@ -47,9 +47,7 @@ def table_of_promises(
     boxes = [(row, cell) for row in table.rows for cell in row.cells if cell.words]
     beside = any(sum(bool(cell.words) for cell in row.cells) > 1 for row in table.rows)
     actors = actors_of(parties)
-    if not beside or any(
-        not cell.text.endswith(".") or not begins_with_promise(cell.text, actors) for _, cell in boxes
-    ):
+    if not beside or not all(_promises(cell.text, actors) for _, cell in boxes):
         return None
     rows = [StitchedRow(row.page, [cell], row.joined) for row, cell in boxes]
     return StitchedTable(table.first, None, rows, table.lead, table.goals, table.places), [
@@ -57,9 +55,13 @@ def table_of_promises(
     ]
 
 
-def _promise(texts: Sequence[str], parties: Sequence[str]) -> bool:
+def _mostly_promise(texts: Sequence[str], parties: Sequence[str]) -> bool:
     """Whether nearly all of these texts begin with who is to act, and end as a sentence does."""
     actors = actors_of(parties)
     filled = [text for text in texts if text]
-    told = [text for text in filled if text.endswith(".") and begins_with_promise(text, actors)]
+    told = [text for text in filled if _promises(text, actors)]
     return len(told) >= _MOST_PROMISE * len(filled) > 0
+
+
+def _promises(text: str, actors: re.Pattern[str]) -> bool:
+    return text.endswith(".") and begins_with_promise(text, actors)

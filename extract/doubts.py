@@ -19,13 +19,12 @@ _COUNTED = re.compile(r"(.*?)(\d+)")
 _SMALL_WORD = re.compile(r"[a-zà-ÿ]{2,}(?![\w.])")
 # `corporaties en gemeente`, `gemeente samen met`: more of who is to act.
 _JOINS = frozenset(("en", "of", "met", "in", "samen", "namens", "als", "voor", "van", "bij", "op", "via", "door", "te"))
-# The day of a date, behind a name; a year, and a date or a quarter after it.
+# The day of a date, behind a name.
 _DAY = re.compile(r" \d{1,2}$")
 # What stands before a year that is in the next column.
-_YEAR, _BEFORE_YEAR = (
-    re.compile(r"20\d\d\b"),
-    re.compile(r" (?:Q[1-4]|[Ee]ind|[Bb]egin|[Mm]edio|[Vv]oorjaar|[Nn]ajaar|[Zz]omer)$"),
-)
+_YEAR = re.compile(r"20\d\d\b")
+_BEFORE_YEAR = re.compile(r" (?:Q[1-4]|[Ee]ind|[Bb]egin|[Mm]edio|[Vv]oorjaar|[Nn]ajaar|[Zz]omer)$")
+# A year, and a date or a quarter after it.
 _TWO_MOMENTS = re.compile(
     r"\b(?:20\d\d (?:20\d\d|[A-Z])|(?:20\d\d|Q\d) \d{1,2} [a-z]|[Dd]oorlopend (?:20\d\d|Q\d|\d{1,2} [a-z]))"
 )

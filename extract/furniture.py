@@ -65,6 +65,15 @@ class _Margin:
     slots: Counter[int]
 
 
+def unnumbered(text: str) -> str:
+    """The text with a zero for each number: what a running text of one page and that of another have in common.
+
+    >>> unnumbered("Pagina 12 van 30")
+    'Pagina 0 van 0'
+    """
+    return _NUMBER.sub("0", text)
+
+
 class Furniture:
     """The running headers and footers and the page numbers of a document.
 
@@ -186,7 +195,7 @@ def _margin_lines(page: Page, index: int, margin: Sequence[int], top: bool, voca
         at = box.bottom if top else page.height - box.bottom
         # An array: of a long document they are many.
         own = array("L", [places[id(word)] for word in line.words])
-        candidates.append(_Candidate(index, line.text, _NUMBER.sub("0", line.text), box, _size(line), at, depth, own))
+        candidates.append(_Candidate(index, line.text, unnumbered(line.text), box, _size(line), at, depth, own))
     return candidates
 
 

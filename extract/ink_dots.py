@@ -9,6 +9,7 @@ from math import inf
 import numpy as np
 import numpy.typing as npt
 
+from jaarschijf.extract.ink_pieces import boxes_and_areas
 from jaarschijf.extract.tesseract import Found, Gray, Libraries
 from jaarschijf.schema.geometry import Box
 
@@ -113,7 +114,6 @@ def with_bullet(word: Found, ink: Gray, scale: float, libraries: Libraries) -> F
 
 def _pieces(ink: Gray, scale: float, libraries: Libraries) -> tuple[Boxes, npt.NDArray[np.float64]]:
     """The boxes (points) of what hangs together in the ink, and how much ink each holds (square points)."""
-    _, _, stats, _ = libraries.cv2.connectedComponentsWithStats(ink)
-    left, top, width, height, area = stats[1:].astype(np.float64).T
-    boxes: Boxes = np.array([left, top, left + width, top + height]).T * scale
-    return boxes, area * scale * scale
+    found = boxes_and_areas(ink, libraries.cv2).astype(np.float64)
+    boxes: Boxes = found[:, :4] * scale
+    return boxes, found[:, 4] * scale * scale

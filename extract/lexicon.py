@@ -57,6 +57,8 @@ _ABBREVIATIONS = frozenset(("cao", "wmo", "wlz", "ggz", "vve", "btw", "zzp", "ao
 _PAIRS = (("sloop", "nieuwbouw"), ("kosten", "baten"), ("prijs", "kwaliteit"), ("woon", "werk"), ("inkoop", "verkoop"))
 # What is left of a cut word on the next line, when only the Dutch lexicon knows the whole.
 _SHORT_TAIL = 4
+# What begins many words, and is one itself.
+_PREFIXES = frozenset(("ver", "ont", "her", "uit", "aan", "over", "onder", "door", "mede", "samen"))
 _RARE = 3  # of single letters in a document
 _LEAST_PART = 5  # letters that the last part of a compound has
 _CLOSING = {".", ",", ";", ":", ")", "?", "!"}
@@ -119,9 +121,6 @@ class PrintedWords:
     def lexicon(self) -> Lexicon:
         """The lexicon of the pages so far; its leading is the commonest distance between lines."""
         return Lexicon(self._words, self._steps.most_common(1)[0][0]) if self._steps else Lexicon(self._words)
-
-
-_PREFIXES = frozenset(("ver", "ont", "her", "uit", "aan", "over", "onder", "door", "mede", "samen"))
 
 
 class Lexicon:

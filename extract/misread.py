@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from jaarschijf.extract.borders import faults, is_drawn_over
 from jaarschijf.extract.columns import header_of
-from jaarschijf.extract.furniture import says_page
+from jaarschijf.extract.furniture import says_page, unnumbered
 from jaarschijf.extract.heading_faults import Fault, holds_two_labels
 from jaarschijf.extract.line_places import lines_overlap, stand_uneven, words_overlap
 from jaarschijf.extract.open_table import table_columns
@@ -25,7 +25,7 @@ from jaarschijf.extract.vocabulary import Vocabulary
 from jaarschijf.schema.document import Attachment, Row
 from jaarschijf.schema.flow import Block, PageFlow
 from jaarschijf.schema.geometry import Box, Page, PageFault, Word, middle_of
-from jaarschijf.schema.problems import Problem
+from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
 from jaarschijf.schema.table import Table
 
 _FAULTS: dict[Fault, str] = {
@@ -58,7 +58,6 @@ _SAME_LINE = 1.0  # points
 _MANY_WORDS, _OFTEN, _LEAST_FURNITURE = 30, 5, 3
 _PAD = 10.0  # points between a column's border and its text
 _MOMENT = re.compile(r"(?:\d{1,2} )?[a-zA-Z]{3,9} 20\d\d|Q[1-4](?: 20\d\d)?|20\d\d|[Dd]oorlopend")
-_NUMBERS = re.compile(r"\d+")
 
 Places = dict[int, list[Box]]
 
@@ -114,14 +113,16 @@ class Misreadings:
 
     def _margins_in_tables(self, part: PageFlow) -> Iterator[Problem]:
         """Where a page has none of the running texts of the page before, and a table has them all: its lines reach too far."""
-        own = [_NUMBERS.sub("0", word.text) for word in part.furniture]
+        own = [unnumbered(word.text) for word in part.furniture]
         lacking = set(self._furniture).difference(own)
         run = " ".join(text for text in self._furniture if text in lacking)
         for item in part.items:
-            if len(lacking) == _LEAST_FURNITURE - 1 and any(run in _counted(words) for words in _words_of(item)):
+            if len(lacking) == _LEAST_FURNITURE - 1 and any(
+                run in unnumbered(" ".join(word.text for word in words)) for words in _words_of(item)
+            ):
                 yield _problem("margin-in-table", _MARGIN_IN_TABLE, part.page.number)
             if len(lacking) >= _LEAST_FURNITURE:
-                words = {_NUMBERS.sub("0", word.text) for words in _words_of(item) for word in words}
+                words = {unnumbered(word.text) for words in _words_of(item) for word in words}
                 if lacking <= words:
                     message = _MARGIN_IN_TABLE if isinstance(item, Table) else _MARGIN_IN_TEXT
                     yield _problem("margin-in-table", message, part.page.number)
@@ -218,10 +219,6 @@ def _words_of(item: Block | Table) -> Iterator[Sequence[Word]]:
     return (part.words for part in (item.cells if isinstance(item, Table) else item.lines))
 
 
-def _counted(words: Sequence[Word]) -> str:
-    return _NUMBERS.sub("0", " ".join(word.text for word in words))
-
-
 def _ends_in_page_number(table: Table) -> bool:
     last = table.row_count - 1
     texts = [" ".join(word.text for word in cell.words) for cell in table.cells if cell.row == last and cell.words]
@@ -229,8 +226,7 @@ def _ends_in_page_number(table: Table) -> bool:
 
 
 def _problem(code: str, message: str, page: int) -> Problem:
-    hint = "hold the page against its rows; `inspect --images` draws them"
-    return Problem(code=code, message=message, page=page, hint=hint)
+    return Problem(code=code, message=message, page=page, hint=HOLD_AGAINST_ROWS)
 
 
 def _meets(table: Table, places: Places) -> bool:

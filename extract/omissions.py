@@ -28,7 +28,7 @@ from jaarschijf.extract.white_strips import lettered, stand_at_both_sides, white
 from jaarschijf.schema.document import Attachment, Row, Theme
 from jaarschijf.schema.flow import Block
 from jaarschijf.schema.geometry import Box, Page, Word, words_within
-from jaarschijf.schema.problems import Problem
+from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
 
 _COUNTED = re.compile(r"(.*?)(\d{1,3})")
 _LABEL = re.compile(r"^(?:artikel|afspraak|actie|nummer|nr|no)\b\.?\s*", re.IGNORECASE)
@@ -47,7 +47,6 @@ _ROMAN = [
 ]  # fmt: skip
 # A chapter on who meets and how all of it is followed, which agrees nothing.
 _MEETS = re.compile(r"(?:(?:overleg\w*|monitor\w*|evaluatie|voortgang\w*|structuur|en|&|,)\s*)+", re.IGNORECASE)
-_HINT = "hold the page against its rows; `inspect --images` draws them"
 
 
 class _Numbered(NamedTuple):
@@ -255,7 +254,7 @@ def _odd_themes(themes: Sequence[Theme], vocabulary: Vocabulary) -> Iterator[Pro
 
 
 def _problem(code: str, message: str, page: int | None) -> Problem:
-    return Problem(code=code, message=message, page=page, hint=_HINT)
+    return Problem(code=code, message=message, page=page, hint=HOLD_AGAINST_ROWS)
 
 
 def _row_as_text(number: str | None, page: int) -> Problem:

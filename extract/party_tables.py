@@ -51,7 +51,7 @@ def table_by_party(
     names = [f" {name.lower()} " for name in parties]
     for place, head in enumerate(heads):
         heading = vocabulary.heading(head.text)
-        if names_who_acts(head.text, names):
+        if _names(head.text, names):
             doing.append(place)
         elif heading.role in _ABOUT and heading.score >= _KNOWN:
             about[place] = Column(heading.role, None, head.text)
@@ -75,8 +75,7 @@ def table_by_party(
     return StitchedTable(table.first, table.header, made, table.lead, table.goals), columns
 
 
-def names_who_acts(text: str, names: Sequence[str]) -> bool:
-    """Whether a heading is over what a party does, by what it is or by one of the `names` (in small letters, between spaces)."""
+def _names(text: str, names: Sequence[str]) -> bool:
     if _OFFERS.fullmatch(text.strip(" :?")) or _ASKS.match(text):
         return True
     return names_party(_DOES.sub("", text)) or any(f" {_bare(text)} " in name for name in names)
@@ -94,7 +93,7 @@ def _boxes(table: StitchedTable, parties: Sequence[str]) -> tuple[StitchedTable,
         for cell in row.cells:
             if cell.words:
                 head, body = _parted(cell)
-                if not body.words or not names_who_acts(head.text, names):
+                if not body.words or not _names(head.text, names):
                     return None
                 made += [StitchedRow(row.page, [item, head]) for item in _items(body)]
     columns = [Column("jaarafspraak", None, made[0].cells[1].text), Column("trekker")]

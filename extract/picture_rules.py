@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import numpy as np
 
+from jaarschijf.extract.ink_pieces import Pixels, pieces_of
 from jaarschijf.extract.tesseract import Gray, Libraries
 from jaarschijf.schema.geometry import Box, Rule
 
 Direction = Literal["h", "v"]
-Pixels = tuple[int, int, int, int]  # left, top, width, height
 
 _SHORTEST, _ROW = 28.0, 11.0  # points: of a line, of an upright from one level to the next
 _NEAR_LEVEL = 4.0  # points
@@ -44,17 +44,15 @@ def picture_to_rules(
         shortest = _pixels(_SHORTEST if direction == "h" else _ROW, scale)
         drawn = _strokes(ink, direction, shortest, cv2) | _hairlines(image, ink, direction, shortest, scale, cv2)
         joined = _joined(drawn, direction, cv2)
-        for left, top, width, height in _components(joined, cv2):
-            thickness = (height if direction == "h" else width) * scale
-            if thickness > _THICKEST or _in_text(ink, (left, top, width, height), direction, scale, _TEXT_INK):
+        for piece in pieces_of(joined, cv2):
+            if _thickness(piece, direction) * scale > _THICKEST or _in_text(ink, piece, direction, scale, _TEXT_INK):
                 continue
-            box = Box(left * scale, top * scale, (left + width) * scale, (top + height) * scale)
+            box = _in_points(piece, scale)
             if direction == "v" and box.height < _SHORTEST and not _parts_a_row(box, rules):
                 continue
             rules.append(Rule(direction, _thin(box, direction)))
-            mask[top : top + height, left : left + width] |= joined[top : top + height, left : left + width]
-    edges = [Box(x * scale, y * scale, (x + width) * scale, (y + height) * scale) for x, y, width, height in bands]
-    return _with_bands(rules, edges), cv2.dilate(mask, np.ones((3, 3), np.uint8))
+            mask[piece.within] |= joined[piece.within]
+    return _with_bands(rules, [_in_points(band, scale) for band in bands]), cv2.dilate(mask, np.ones((3, 3), np.uint8))
 
 
 def _parts_a_row(box: Box, rules: Sequence[Rule]) -> bool:
@@ -79,11 +77,10 @@ def _hairlines(image: Gray, ink: Gray, direction: Direction, shortest: int, scal
     lines = cv2.morphologyEx(lines, cv2.MORPH_CLOSE, np.ones(_along(direction, 7), np.uint8))
     lines = cv2.morphologyEx(lines, cv2.MORPH_OPEN, np.ones(_along(direction, shortest), np.uint8))
     found = np.zeros_like(ink)
-    for left, top, width, height in _components(lines, cv2):
-        thickness = (height if direction == "h" else width) * scale
-        box = (left, top, width, height)
-        if thickness <= _THICKEST_HAIRLINE and not _in_text(ink, box, direction, scale, _TEXT_BESIDE_HAIRLINE):
-            found[top : top + height, left : left + width] |= lines[top : top + height, left : left + width]
+    for piece in pieces_of(lines, cv2):
+        thin = _thickness(piece, direction) * scale <= _THICKEST_HAIRLINE
+        if thin and not _in_text(ink, piece, direction, scale, _TEXT_BESIDE_HAIRLINE):
+            found[piece.within] |= lines[piece.within]
     return found
 
 
@@ -104,20 +101,16 @@ def dark_bands(image: Gray, scale: float, libraries: Libraries) -> list[Pixels]:
         dark, cv2.MORPH_OPEN, np.ones((_pixels(_LEAST_HIGH, scale), _pixels(_SHORTEST, scale)), np.uint8)
     )
     # Large letters run together as well, and leave half of the paper white.
-    return [
-        (left, top, width, height)
-        for left, top, width, height in _components(dark, cv2)
-        if (image[top : top + height, left : left + width] < _DARK).mean() > _COVERED
-    ]
+    return [piece for piece in pieces_of(dark, cv2) if (image[piece.within] < _DARK).mean() > _COVERED]
 
 
 def on_light_ground(image: Gray, bands: Sequence[Pixels]) -> Gray:
     """The picture with what stands in dark bands set dark on light, as all else."""
     found = image.copy()
-    for left, top, width, height in bands:
-        light = 255.0 - image[top : top + height, left : left + width]
+    for band in bands:
+        light = 255.0 - image[band.within]
         # The ground as white as the paper around.
-        found[top : top + height, left : left + width] = np.minimum(light * (255.0 / np.median(light)), 255.0)
+        found[band.within] = np.minimum(light * (255.0 / np.median(light)), 255.0)
     return found
 
 
@@ -154,10 +147,12 @@ def _joined(lines: Gray, direction: Direction, cv2: Any) -> Gray:
     return found
 
 
-def _components(mask: Gray, cv2: Any) -> Iterator[Pixels]:
-    _, _, stats, _ = cv2.connectedComponentsWithStats(mask)
-    for left, top, width, height, _area in stats[1:].tolist():
-        yield left, top, width, height
+def _thickness(piece: Pixels, direction: Direction) -> int:
+    return piece.height if direction == "h" else piece.width
+
+
+def _in_points(piece: Pixels, scale: float) -> Box:
+    return Box(*(edge * scale for edge in piece))
 
 
 def _pixels(points: float, scale: float) -> int:
@@ -173,20 +168,20 @@ def _across(direction: Direction, length: int) -> tuple[int, int]:
     return _along("v" if direction == "h" else "h", length)
 
 
-def _in_text(ink: Gray, pixels: Pixels, direction: Direction, scale: float, most: float) -> bool:
+def _in_text(ink: Gray, piece: Pixels, direction: Direction, scale: float, most: float) -> bool:
     """Whether a straight run of ink is the middle of blurred letters: these have ink right above and below it, `most` or more of the
     paper."""
-    left, top, width, height = pixels
+    left, top, right, bottom = piece
     near = max(2, round(1.0 / scale))
     if direction == "h":
         sides = (
-            ink[max(0, top - near) : top, left : left + width],
-            ink[top + height : top + height + near, left : left + width],
+            ink[max(0, top - near) : top, left:right],
+            ink[bottom : bottom + near, left:right],
         )
     else:
         sides = (
-            ink[top : top + height, max(0, left - near) : left],
-            ink[top : top + height, left + width : left + width + near],
+            ink[top:bottom, max(0, left - near) : left],
+            ink[top:bottom, right : right + near],
         )
     return any(side.size and float(side.mean()) > 255 * most for side in sides)
 

@@ -33,8 +33,10 @@ def recognise_words(image: Gray, ink: Gray, scale: float, libraries: Libraries) 
     """The words of a picture without ruling lines, in reading order; `scale` is points a pixel, `ink` 255 where it is dark."""
     found = recognised(image, ink, scale, libraries, _SPARSE_TEXT)
     lines = Counter(word.line for word in found)
-    lone = [word for word in found if lines[word.line] == 1 and len(word.text) <= _LONGEST_NUMBER]
-    rest = [word for word in found if word not in lone]
+    lone: list[Found] = []
+    rest: list[Found] = []
+    for word in found:
+        (lone if lines[word.line] == 1 and len(word.text) <= _LONGEST_NUMBER else rest).append(word)
     dots = dots_of(ink, scale, libraries)
     short = read_again(image, ink, scale, libraries, rest, lone)
     words = [*(with_full_stop(word, dots) for word in rest), *_with_whole_numbers(short)]

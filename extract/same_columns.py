@@ -10,7 +10,7 @@ from jaarschijf.extract.columns import cell_text
 from jaarschijf.extract.open_table import table_columns
 from jaarschijf.schema.flow import Block
 from jaarschijf.schema.geometry import middle_of
-from jaarschijf.schema.problems import Problem
+from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
 from jaarschijf.schema.table import Table, TableMethod
 
 _SAME_BORDER = 3.0  # points
@@ -20,7 +20,6 @@ _SAME_INNER = 8.0  # points, where one of the two is told by words
 _LEAST_COLUMNS, _LEAST_LINES = 3, 2
 _LEAST_HEADINGS = 2
 _LEAST_SAID = 3  # words of a text under headings
-_HINT = "hold the page against its rows; `inspect --images` draws them"
 
 
 class SameColumns:
@@ -68,23 +67,23 @@ class SameColumns:
             {page for page, columns in self._other if any(_are_some_of(columns, own) for own in self._agreed)}
         ):
             message = "a table has the columns of one of agreements, and no rows were made of it"
-            yield Problem(code="table-unread", message=message, page=page, hint=_HINT)
+            yield Problem(code="table-unread", message=message, page=page, hint=HOLD_AGAINST_ROWS)
         for page, headings, says in self._other_headings:
             # With nothing under them all may be those of a table whose rows stand on the next page.
             among = any(headings < own or (says and headings == own) for own in self._headings)
             if among and len(headings) >= _LEAST_HEADINGS:
                 message = "a table has headings of one of agreements, and no rows were made of it"
-                yield Problem(code="table-unread", message=message, page=page, hint=_HINT)
+                yield Problem(code="table-unread", message=message, page=page, hint=HOLD_AGAINST_ROWS)
         for methods in self._inner.values():
             if "ruled" in methods and len(methods) > 1:
                 message = "lines are lost of a table of agreements: others with its columns have more of them"
                 page = min(page for method, page in methods.items() if method != "ruled")
-                yield Problem(code="lines-lost", message=message, page=page, hint=_HINT)
+                yield Problem(code="lines-lost", message=message, page=page, hint=HOLD_AGAINST_ROWS)
         pages = [page for page, starts in self._spread if any(_stand_at(starts, sides) for sides in self._sides)]
         for page in sorted(set(pages)):
             if pages.count(page) >= _LEAST_LINES:
                 message = "running text stands in the columns of a table of agreements"
-                yield Problem(code="table-as-text", message=message, page=page, hint=_HINT)
+                yield Problem(code="table-as-text", message=message, page=page, hint=HOLD_AGAINST_ROWS)
 
 
 def _alike(one: Sequence[float], other: Sequence[float], reach: float = _SAME_BORDER) -> bool:

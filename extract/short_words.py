@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from jaarschijf.extract.ink_dots import Glyphs, glyphs_of, letters_of, with_dots
+from jaarschijf.extract.ink_pieces import Pixels, pieces_of
 from jaarschijf.extract.tesseract import Found, Gray, Libraries, recognised, stroke_of
 from jaarschijf.schema.geometry import Box
 
@@ -24,8 +25,6 @@ _BLOCK = 6  # Tesseract's page segmentation mode: one block of text
 _NUMBER = re.compile(r"^[A-Z]?\d{1,2}(?:[.]\d{1,2})*[.,:]?$")
 _NUMBER_COLUMN = 8.0  # points: how far the numbers of one column may begin apart
 _COLUMN_OF = 2  # as many numbers under each other make a column
-
-Pixels = tuple[int, int, int, int]  # left, top, right, bottom
 
 
 def read_again(
@@ -41,7 +40,7 @@ def read_again(
         return lone
     before = {place: word for place, speck in enumerate(specks) for word in lone if _covers(speck, word, scale)}
     readings = [_read_lines(image, specks, scale, libraries, size) for size in (1, 2)]
-    glyphs = [glyphs_of(ink[top:bottom, left:right], scale, libraries) for left, top, right, bottom in specks]
+    glyphs = [glyphs_of(ink[speck.within], scale, libraries) for speck in specks]
     options = {
         place: [
             with_dots(word, glyphs[place])
@@ -56,16 +55,15 @@ def read_again(
     usual = Counter(_shape(text) for text in numbers.values()).most_common(1)
     words = [word for word in lone if word not in before.values()]
     for place, speck in enumerate(specks):
-        if sum(abs(speck[0] - specks[other][0]) * scale < _NUMBER_COLUMN for other in numbers) >= _COLUMN_OF:
+        if sum(abs(speck.left - specks[other].left) * scale < _NUMBER_COLUMN for other in numbers) >= _COLUMN_OF:
             options[place].sort(key=lambda word: (not _NUMBER.match(word.text), _shape(word.text) != usual[0][0]))
         else:
             options[place].sort(key=partial(_unlikely, glyphs=glyphs[place]))
         if options[place] and any(character.isalnum() for character in options[place][0].text):
             said = options[place][0]
-            left, top, right, bottom = _without_air(ink, speck)
-            box = Box(left * scale, top * scale, right * scale, bottom * scale)
-            stroke = stroke_of(ink[top:bottom, left:right])
-            words.append(Found(said.text, box, (-1, place, 0), said.confidence, stroke))
+            printed = Box(*(edge * scale for edge in _without_air(ink, speck)))
+            stroke = stroke_of(ink[speck.within])
+            words.append(Found(said.text, printed, (-1, place, 0), said.confidence, stroke))
     return words
 
 
@@ -80,11 +78,11 @@ def _unlikely(word: Found, glyphs: Glyphs) -> tuple[bool, bool, float]:
 
 def _without_air(ink: Gray, speck: Pixels) -> Pixels:
     """What of a speck is printed."""
-    left, top, right, bottom = speck
-    rows, columns = (np.flatnonzero(ink[top:bottom, left:right].any(axis=axis)) for axis in (1, 0))
+    rows, columns = (np.flatnonzero(ink[speck.within].any(axis=axis)) for axis in (1, 0))
     if not rows.size:
         return speck
-    return left + int(columns[0]), top + int(rows[0]), left + int(columns[-1]) + 1, top + int(rows[-1]) + 1
+    left, top = speck.left + int(columns[0]), speck.top + int(rows[0])
+    return Pixels(left, top, speck.left + int(columns[-1]) + 1, speck.top + int(rows[-1]) + 1)
 
 
 def _shape(number: str) -> str:
@@ -93,24 +91,23 @@ def _shape(number: str) -> str:
 
 
 def _covers(speck: Pixels, word: Found, scale: float) -> bool:
-    left, top, right, bottom = (edge * scale for edge in speck)
-    return Box(left, top, right, bottom).covers(*word.box.center, margin=1.0)
+    return Box(*(edge * scale for edge in speck)).covers(*word.box.center, margin=1.0)
 
 
 def _read_lines(image: Gray, specks: list[Pixels], scale: float, libraries: Libraries, size: int) -> dict[int, Found]:
     """The first word in each of the specks, by the speck's place, when they are set in lines and read `size` times as large."""
     gap, pad = round(_APART / scale), round(_AROUND / scale)
-    height = max(bottom - top for _, top, _, bottom in specks) + 2 * pad
+    height = max(speck.height for speck in specks) + 2 * pad
     lines = [specks[first : first + _IN_A_LINE] for first in range(0, len(specks), _IN_A_LINE)]
-    width = max(sum(right - left + gap for left, _, right, _ in line) for line in lines) + gap
+    width = max(sum(speck.width + gap for speck in line) for line in lines) + gap
     sheet = np.full((height * len(lines), width), 255, dtype=np.uint8)
     ends: list[list[int]] = []
     for low, line in enumerate(lines, start=1):
         at, foot = gap, low * height - pad
         ends.append([])
-        for left, top, right, bottom in line:
-            sheet[foot - (bottom - top) : foot, at : at + right - left] = image[top:bottom, left:right]
-            at += right - left + gap
+        for speck in line:
+            sheet[foot - speck.height : foot, at : at + speck.width] = image[speck.within]
+            at += speck.width + gap
             ends[-1].append(at - gap // 2)
     if size > 1:
         sheet = libraries.cv2.resize(sheet, None, fx=size, fy=size, interpolation=libraries.cv2.INTER_CUBIC)
@@ -134,11 +131,10 @@ def _specks(ink: Gray, scale: float, cv2: Any, found: list[Found]) -> list[Pixel
         x0, top, x1, bottom = (round(edge / scale) for edge in word.box)
         left_over[max(0, top - 2) : bottom + 2, max(0, x0 - 2) : x1 + 2] = 0
     grouped = cv2.dilate(left_over, np.ones((max(1, round(2 / scale)), max(1, round(_ONE_WORD / scale))), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(grouped)
     specks = []
-    for left, top, width, height, _area in stats[1:].tolist():
-        high, wide = height * scale - 2, width * scale - _ONE_WORD
-        dark = float(left_over[top : top + height, left : left + width].mean()) / 255
+    for piece in pieces_of(grouped, cv2):
+        high, wide = piece.height * scale - 2, piece.width * scale - _ONE_WORD
+        dark = float(left_over[piece.within].mean()) / 255
         if 4 <= high <= 16 and 1.5 <= wide <= 90 and dark > 0.05:
-            specks.append((left, top, left + width, top + height))
-    return sorted(specks, key=lambda speck: (speck[1], speck[0]))[:_MOST_SPECKS]
+            specks.append(piece)
+    return sorted(specks, key=lambda speck: (speck.top, speck.left))[:_MOST_SPECKS]

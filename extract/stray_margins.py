@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from jaarschijf.extract.alignment import text_lines
+from jaarschijf.extract.furniture import unnumbered
 from jaarschijf.schema.flow import Block, Line, PageFlow
 from jaarschijf.schema.geometry import Word
 
-_NUMBERS = re.compile(r"\d+")
 _ENDS = 2  # lines at the top and at the foot of a page's text, among which one may be
 _COVER = 8  # lines
 _ASIDE = 20.0  # points from where the lines of its paragraph begin
@@ -59,7 +58,7 @@ class StrayMargins:
 
 
 def _folded(words: Sequence[Word]) -> str:
-    return _NUMBERS.sub("0", " ".join(word.text for word in words))
+    return unnumbered(" ".join(word.text for word in words))
 
 
 def _stands_aside(line: Line, block: Block) -> bool:

@@ -30,6 +30,9 @@ from typing import Literal
 
 Severity = Literal["info", "warning", "error"]
 
+# What to do about most of what may be misread on a page.
+HOLD_AGAINST_ROWS = "hold the page against its rows; `inspect --images` draws them"
+
 _TOLD_APART = 3  # pages with the same problem
 
 
