@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise, takewhile
 
+import numpy as np
 from rapidfuzz import fuzz
 
 from jaarschijf.extract.line_numbers import LineNumbers
@@ -94,12 +95,9 @@ class Furniture:
             page = without_stamps(shown)
             self._headings.update(_larger_lines(page, self._body))
             boxes = [word.box for word in page.words]
-            beside = _in_side_margins(page, boxes)
+            beside, above, below = _in_margins(page, boxes)
             self._beside.append(_upright(page, boxes, beside))
             self._line_numbers.add(page, boxes, beside)
-            limit = _MARGIN * page.height
-            above = [at for at, box in enumerate(boxes) if box[3] <= limit]
-            below = [at for at, box in enumerate(boxes) if box[1] >= page.height - limit]
             lines[True].append(_margin_lines(page, index, above, True, vocabulary))
             lines[False].append(_margin_lines(page, index, below, False, vocabulary))
         self._beside_counts = Counter(place for found in self._beside for place in {place for place, _ in found})
@@ -112,7 +110,7 @@ class Furniture:
 
     def places(self, index: int, page: Page) -> list[int]:
         """Which words (0-based) of the page at `index` (0-based) are furniture; stamps are, wherever they stand."""
-        found = [at for at, word in enumerate(page.words) if word.slanted]
+        found = list(range(len(without_stamps(page).words), len(page.words)))
         for top in self._margins:
             found += (place for c in self._lines(index, page, top) for place in c.places)
         found += [at for place, at in self._beside[index] if self._beside_counts[place] > 1 and at not in found]
@@ -142,10 +140,13 @@ def _larger_lines(page: Page, body: float) -> dict[str, float]:
     return {line.text: _size(line) for line in words_to_lines(large, page.number)}
 
 
-def _in_side_margins(page: Page, boxes: Sequence[Box]) -> list[int]:
-    left = 0.1 * page.width
-    right = page.width - left
-    return [at for at, box in enumerate(boxes) if box[2] < left or box[0] > right]
+def _in_margins(page: Page, boxes: Sequence[Box]) -> tuple[list[int], list[int], list[int]]:
+    """Which of the boxes lie in the margins of a page: in those at its sides, at its top and at its foot."""
+    x0, top, x1, bottom = np.fromiter(chain.from_iterable(boxes), np.float64, 4 * len(boxes)).reshape(-1, 4).T
+    side, limit = 0.1 * page.width, _MARGIN * page.height
+    margins = (x1 < side) | (x0 > page.width - side), bottom <= limit, top >= page.height - limit
+    beside, above, below = (np.flatnonzero(margin).tolist() for margin in margins)
+    return beside, above, below
 
 
 def _upright(page: Page, boxes: Sequence[Box], beside: Sequence[int]) -> list[tuple[_Place, int]]:
@@ -169,7 +170,8 @@ def says_page(text: str) -> bool:
 
 def without_stamps(page: Page) -> Page:
     """The page without what is printed aslant over it: `CONCEPT`. That comes last among its words."""
-    return without_words(page, [word for word in page.words if word.slanted])
+    stamps = list(takewhile(lambda word: word.slanted, reversed(page.words)))
+    return replace(page, words=page.words[: -len(stamps)]) if stamps else page
 
 
 def without_words(page: Page, words: Sequence[Word]) -> Page:

@@ -25,19 +25,19 @@ _WIDEST, _LEVEL = 1.0, 0.4  # of the font size: between letters of one text, bet
 def is_cropped(chars: Chars, page: Box) -> bool:
     """Whether the visible `page` ends in the middle of its text: words lie over its sides, or lines over or beyond its top or
     foot, or letters are larger than it."""
-    letters = np.flatnonzero(plain_letters(chars.codes))
-    if not letters.size:
+    if _lie_within(chars, page):
         return False
-    x0, x1, top, bottom = (edge[letters] for edge in (chars.x0, chars.x1, chars.top, chars.bottom))
-    if x0.min() >= page.x0 and x1.max() <= page.x1 and top.min() >= page.top and bottom.max() <= page.bottom:
+    chars = chars.at(np.flatnonzero(plain_letters(chars.codes)))
+    if _lie_within(chars, page):
         return False
+    x0, x1, top, bottom = chars.x0, chars.x1, chars.top, chars.bottom
     height = bottom - top
     if (height > page.height / 2).any():
         return True
     middle, level = (x0 + x1) / 2, (top + bottom) / 2
     across, down = (middle >= page.x0) & (middle <= page.x1), (level >= page.top) & (level <= page.bottom)
     if not (across & down).any():
-        return letters.size >= _LEAST_ASIDE
+        return x0.size >= _LEAST_ASIDE
     usual = float(np.median(height[across & down]))
     of_text = np.abs(height - usual) <= _SAME_SIZE * usual
     near = (np.abs(x0[1:] - x1[:-1]) < _NEXT * height[1:]) & (np.abs(top[1:] - top[:-1]) < _LINE)
@@ -45,12 +45,18 @@ def is_cropped(chars: Chars, page: Box) -> bool:
     if np.count_nonzero(cut) >= _LEAST_CUT:
         return True
     within = _WITHIN * height
-    halved = np.zeros(letters.size, dtype=np.bool_)
+    halved = np.zeros(x0.size, dtype=np.bool_)
     for edge in (page.top, page.bottom):
         halved |= (top + within < edge) & (bottom - within > edge)
     halved &= across & of_text
     beyond = across & ~down & of_text
     return bool(np.count_nonzero(halved) >= _LEAST_HALVED or np.count_nonzero(beyond) >= _LEAST_BEYOND)
+
+
+def _lie_within(chars: Chars, page: Box) -> bool:
+    within = chars.x0.min(initial=page.x1) >= page.x0 and chars.x1.max(initial=page.x0) <= page.x1
+    across = chars.top.min(initial=page.bottom) >= page.top and chars.bottom.max(initial=page.top) <= page.bottom
+    return bool(within and across)
 
 
 def is_tiny(chars: Chars) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 from dataclasses import replace
-from itertools import pairwise, repeat
+from itertools import chain, pairwise, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -51,7 +51,7 @@ def read_page(page: pypdfium2.PdfPage, number: int, *, turned: bool = False) -> 
     turn = Turn(left, bottom, right, top, (page.get_rotation() // 90) % 4)
     textpage = page.get_textpage()
     try:
-        handle, count = pdfium.address_of(textpage.raw), textpage.count_chars()
+        handle, count = pdfium.reference_to(textpage.raw), textpage.count_chars()
         codes = _read_codes(handle, count)
         glyphs = _read_glyphs(handle, codes)
         runs = _Runs(handle, glyphs)
@@ -90,13 +90,13 @@ def read_page(page: pypdfium2.PdfPage, number: int, *, turned: bool = False) -> 
     return found
 
 
-def _holds_unknown(handle: Address, codes: npt.NDArray[np.uint32]) -> bool:
+def _holds_unknown(handle: pdfium.Reference, codes: npt.NDArray[np.uint32]) -> bool:
     """Whether control characters stand for letters that no font tells."""
     white = (codes == ord("\t")) | (codes == ord("\r")) | (codes == ord("\n"))
     return any(map(pdfium.unmapped, repeat(handle), np.flatnonzero((codes < ord(" ")) & ~white).tolist()))
 
 
-def _share_unmapped(handle: Address, codes: npt.NDArray[np.uint32]) -> float:
+def _share_unmapped(handle: pdfium.Reference, codes: npt.NDArray[np.uint32]) -> float:
     """Share of the characters that the fonts draw without saying which letters they are."""
     sample = range(0, codes.size, max(1, codes.size // _SAMPLE))
     unmapped = sum(map(bool, map(pdfium.unmapped, repeat(handle), sample))) / max(len(sample), 1)
@@ -110,21 +110,22 @@ def picture_of(page: pypdfium2.PdfPage, dpi: float) -> npt.NDArray[np.uint8]:
 
 
 class _Glyphs(NamedTuple):
-    """The characters that are drawn: their places among all of the page, and their boxes (FS_RECTF: left, top, right, bottom)."""
+    """The characters that are drawn: their places among all of the page, and the edges of their boxes (a row each for left, top,
+    right and bottom, as in FS_RECTF)."""
 
     places: npt.NDArray[np.intp]
     edges: npt.NDArray[np.float32]
 
 
-def _read_glyphs(handle: Address, codes: npt.NDArray[np.uint32]) -> _Glyphs:
+def _read_glyphs(handle: pdfium.Reference, codes: npt.NDArray[np.uint32]) -> _Glyphs:
     """Spaces and line ends need no box."""
     places = np.flatnonzero((codes != ord(" ")) & (codes != ord("\r")) & (codes != ord("\n")))
-    return _Glyphs(places, _EDGES.ask(pdfium.loose_box, [handle] * places.size, places.tolist()))
+    return _Glyphs(places, _EDGES.ask(pdfium.loose_box, [handle] * places.size, places.tolist()).T.copy())
 
 
 def _to_chars(codes: npt.NDArray[np.uint32], glyphs: _Glyphs, runs: _Runs, turn: Turn) -> Chars:
     """A character's box is as high as its font size, hung on its baseline: fonts lie about their ascent and descent."""
-    left, top, right, bottom = glyphs.edges.astype(np.float64).T
+    left, top, right, bottom = glyphs.edges.astype(np.float64)
     x0, tops, x1, bottoms = turn.corners(left, bottom, right, top)
     sizes = np.repeat(runs.sizes, runs.lengths)
     baselines = np.repeat(turn.point(*runs.origins)[1], runs.lengths)
@@ -137,7 +138,7 @@ def _to_chars(codes: npt.NDArray[np.uint32], glyphs: _Glyphs, runs: _Runs, turn:
     return Chars(codes, *boxes)
 
 
-def _without_false_spaces(handle: Address, chars: Chars) -> Chars:
+def _without_false_spaces(handle: pdfium.Reference, chars: Chars) -> Chars:
     """The characters without the spaces that PDFium sees between letters, or figures, that touch, as where a font tells wrong widths."""
     spaces = np.flatnonzero(chars.codes[1:-1] == ord(" ")) + 1
     gap = np.abs(chars.x0[spaces + 1] - chars.x1[spaces - 1])
@@ -157,7 +158,7 @@ def _without_false_spaces(handle: Address, chars: Chars) -> Chars:
     return replace(chars, codes=codes)
 
 
-def _read_codes(handle: Address, count: int) -> npt.NDArray[np.uint32]:
+def _read_codes(handle: pdfium.Reference, count: int) -> npt.NDArray[np.uint32]:
     """Code points; PDFium's one call for all of them leaves some out on some pages, and then each is asked for."""
     units = np.zeros(count + 1, dtype=np.uint16)
     written = pdfium.text(handle, 0, count, Address(units.ctypes.data))
@@ -174,9 +175,10 @@ class _Runs:
     stored page, `quarters` quarter turns counterclockwise in which it runs there.
     """
 
-    def __init__(self, handle: Address, glyphs: _Glyphs) -> None:
+    def __init__(self, handle: pdfium.Reference, glyphs: _Glyphs) -> None:
         self._handle, self._glyphs = handle, glyphs
-        self.starts = _starts(handle, glyphs)
+        self._objects: npt.NDArray[np.uint64] | None = None
+        self.starts = self._read_starts()
         self.lengths = np.diff(np.append(self.starts, glyphs.places.size))
         places = glyphs.places[self.starts].tolist()
         asked = [handle] * len(places), places
@@ -194,33 +196,38 @@ class _Runs:
     def styles(self, places: Places, quarters: int) -> list[Style]:
         """The styles of the characters at `places`, on a page shown after so many quarter turns."""
         runs = np.searchsorted(self._glyphs.places[self.starts], places, side="right") - 1
-        objects = np.fromiter(map(pdfium.text_object, repeat(self._handle), places.tolist()), np.uint64, places.size)
-        _, firsts, which = np.unique(objects, return_index=True, return_inverse=True)
+        objects = self._objects_at(places)
+        firsts = np.flatnonzero(np.concatenate(([True], objects[1:] != objects[:-1])))
         asked = self._handle, places[firsts].tolist(), objects[firsts].tolist(), self.sizes[runs[firsts]]
-        styles = _styles(*asked, self._fonts)
+        counts = np.diff(firsts, append=places.size).tolist()
+        found = list(chain.from_iterable(map(repeat, _styles(*asked, self._fonts), counts)))
         sideways = self.quarters[runs] % 2 != quarters % 2
-        found = [styles[place] for place in which.tolist()]
         for at in np.flatnonzero(sideways | self._slanted[runs]).tolist():
             found[at] = found[at]._replace(sideways=bool(sideways[at]), slanted=bool(self._slanted[runs[at]]))
         return found
 
+    def _read_starts(self) -> npt.NDArray[np.intp]:
+        """The first of the glyphs and each that may be of another size, or lie otherwise, than the one before.
+
+        PDFium gives boxes as high as the font, and where it does not know how high that is, as high as the letter: there, those
+        of one text object are of one size on one baseline.
+        """
+        _, top, _, bottom = self._glyphs.edges
+        new = (top[1:] != top[:-1]) | (bottom[1:] != bottom[:-1]) | (top[1:] == bottom[1:])
+        if np.count_nonzero(new) > top.size // _STRIDES[0]:
+            self._objects = _text_objects(self._handle, self._glyphs.places)
+            new = self._objects[1:] != self._objects[:-1]
+        return np.flatnonzero(np.concatenate(([True], new)) if top.size else [])
+
+    def _objects_at(self, places: Places) -> npt.NDArray[np.uint64]:
+        """The address of the text object of each of the characters that are drawn at `places`."""
+        if self._objects is not None:
+            return self._objects[np.searchsorted(self._glyphs.places, places)]
+        return np.fromiter(map(pdfium.text_object, repeat(self._handle), places.tolist()), np.uint64, places.size)
+
     def lacks_fonts(self) -> bool:
         """Whether one of the fonts that styles were asked of is to be in the file, with the letters it draws, and can't be read."""
         return any(font.lost for font in self._fonts.values())
-
-
-def _starts(handle: Address, glyphs: _Glyphs) -> npt.NDArray[np.intp]:
-    """The first of the glyphs and each that may be of another size, or lie otherwise, than the one before.
-
-    PDFium gives boxes as high as the font, and where it does not know how high that is, as high as the letter: there, those
-    of one text object are of one size on one baseline.
-    """
-    edges = glyphs.edges
-    new = (edges[1:, [1, 3]] != edges[:-1, [1, 3]]).any(axis=1) | (edges[1:, 1] == edges[1:, 3])
-    if np.count_nonzero(new) > edges.shape[0] // _STRIDES[0]:
-        objects = _text_objects(handle, glyphs.places)
-        new = objects[1:] != objects[:-1]
-    return np.flatnonzero(np.concatenate(([True], new)) if glyphs.places.size else [])
 
 
 class _Font(NamedTuple):
@@ -232,7 +239,11 @@ class _Font(NamedTuple):
 
 
 def _styles(
-    handle: Address, places: list[int], items: list[int], sizes: npt.NDArray[np.float64], fonts: dict[int, _Font]
+    handle: pdfium.Reference,
+    places: list[int],
+    items: list[int],
+    sizes: npt.NDArray[np.float64],
+    fonts: dict[int, _Font],
 ) -> list[Style]:
     """How each text object of `items` is drawn, whose first characters stand at `places`; those of one style share it.
 
@@ -253,7 +264,7 @@ def _styles(
     return styles
 
 
-def _font(handle: Address, place: int, address: int) -> _Font:
+def _font(handle: pdfium.Reference, place: int, address: int) -> _Font:
     """The font at an address, in which the character at `place` is set."""
     flags, name = ctypes.c_int(0), ctypes.create_string_buffer(128)
     length = pdfium.font_info(handle, place, name, ctypes.c_ulong(len(name)), ctypes.byref(flags))
@@ -265,7 +276,7 @@ def _font(handle: Address, place: int, address: int) -> _Font:
     return _Font(bold, italic, lost)
 
 
-def _text_objects(handle: Address, places: npt.NDArray[np.intp]) -> npt.NDArray[np.uint64]:
+def _text_objects(handle: pdfium.Reference, places: npt.NDArray[np.intp]) -> npt.NDArray[np.uint64]:
     """The address of the text object of each character at `places`.
 
     Every few are asked for, then halfway between each two that differ.

@@ -36,7 +36,7 @@ class _Drawn:
 
 def read_drawing(page: pypdfium2.PdfPage, turn: Turn) -> Drawing:
     """The paths and images of an open page, where `turn` shows them."""
-    handle = pdfium.address_of(page.raw)
+    handle = pdfium.reference_to(page.raw)
     drawn = _Drawn()
     _collect(map(pdfium.page_object, repeat(handle), range(pdfium.object_count(handle))), IDENTITY, 0, drawn)
     images = _matrices(drawn.images, drawn.around_images).tolist()

@@ -1,8 +1,9 @@
 """PDFium's own functions, as pypdfium2 loaded them, and their answers in bulk, as arrays.
 
 Without pypdfium2's convenience layer and without prototypes, whose checks take as long as the call: so a handle is given
-as an `Address`, an index as an int, and where to write to by `ask` or as an `Address`. Names are PDFium's without their
-prefix; what each gives stands in its headers (fpdf_text.h, fpdf_edit.h). PDFium is not thread-safe: one thread at a time.
+as a `Reference` where it is given often, else as an `Address`, an index as an int, and where to write to by `ask` or as
+either. Names are PDFium's without their prefix; what each gives stands in its headers (fpdf_text.h, fpdf_edit.h). PDFium is
+not thread-safe: one thread at a time.
 """
 
 from __future__ import annotations
@@ -10,12 +11,18 @@ from __future__ import annotations
 import ctypes
 from collections import deque
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 import pypdfium2_raw
 from pypdfium2 import raw
+
+if TYPE_CHECKING:
+    from ctypes import _CArgObject
+
+    # An address that is ready to be passed on: ctypes makes one out of any other argument, for half the time of a call.
+    Reference = _CArgObject
 
 Address = ctypes.c_void_p
 Function = Callable[..., Any]
@@ -71,13 +78,13 @@ SHADING, FORM = raw.FPDF_PAGEOBJ_SHADING, raw.FPDF_PAGEOBJ_FORM
 LINE_TO = raw.FPDF_SEGMENT_LINETO
 
 
-def address_of(handle: Any) -> Address:
-    """The address behind one of pypdfium2's own handles."""
-    return ctypes.cast(handle, Address)
+def reference_to(handle: Any) -> Reference:
+    """What one of pypdfium2's own handles refers to."""
+    return ctypes.byref(handle.contents)
 
 
 class Room:
-    """Room for PDFium's answers of some numbers each, used again and again: to make an address takes as long as a call.
+    """Room for PDFium's answers of some numbers each, used again and again: to make a reference takes as long as a call.
 
     `otherwise` is the answer where PDFium gives none; it is told where to write each number when they come `apart`.
     """
@@ -85,12 +92,12 @@ class Room:
     def __init__(self, otherwise: Sequence[float], dtype: type[np.float32 | np.int32], *, apart: bool = False) -> None:
         self._otherwise = np.array(otherwise, dtype=dtype)
         self._table = np.empty((_ANSWERS, len(otherwise)), dtype=dtype)
-        self._addresses: list[list[Address]] = [[] for _ in range(len(otherwise) if apart else 1)]
+        self._places: list[list[Reference]] = [[] for _ in range(len(otherwise) if apart else 1)]
 
     def ask(self, function: Function, *asked: list[Any]) -> npt.NDArray[Any]:
         """A row for each answer; `asked` are the arguments to call the function with, a list for each argument."""
         count = len(asked[0])
-        self._make_addresses(min(count, _ANSWERS))
+        self._make_places(min(count, _ANSWERS))
         parts = [self._ask(function, *asked)]
         for first in range(_ANSWERS, count, _ANSWERS):
             parts.append(self._ask(function, *(each[first : first + _ANSWERS] for each in asked)))
@@ -101,13 +108,14 @@ class Room:
         answers = self._table[: len(asked[0])]
         answers[:] = self._otherwise
         # A deque that keeps nothing is the quickest way to call for each.
-        deque(map(function, *asked, *self._addresses), 0)
+        deque(map(function, *asked, *self._places), 0)
         return answers.copy()
 
-    def _make_addresses(self, count: int) -> None:
-        for column, addresses in enumerate(self._addresses):
-            first, step = self._table.ctypes.data + column * self._table.itemsize, self._table.strides[0]
-            addresses += [Address(first + row * step) for row in range(len(addresses), count)]
+    def _make_places(self, count: int) -> None:
+        room, step = (ctypes.c_byte * self._table.nbytes).from_buffer(self._table.data), self._table.strides[0]
+        for column, places in enumerate(self._places):
+            first = column * self._table.itemsize
+            places += [ctypes.byref(room, first + row * step) for row in range(len(places), count)]
 
 
 _MATRICES = Room(IDENTITY, np.float32)

@@ -50,9 +50,9 @@ class Frame:
     @property
     def box(self) -> Box:
         """The box around all segments."""
-        xs = [s.at for s in self.vertical] + [x for s in self.horizontal for x in (s.start, s.end)]
-        ys = [s.at for s in self.horizontal] + [y for s in self.vertical for y in (s.start, s.end)]
-        return Box(min(xs), min(ys), max(xs), max(ys))
+        levels, begins, ends = zip(*self.horizontal, strict=True) if self.horizontal else ((), (), ())
+        sides, tops, bottoms = zip(*self.vertical, strict=True) if self.vertical else ((), (), ())
+        return Box(min(sides + begins), min(levels + tops), max(sides + ends), max(levels + bottoms))
 
 
 def positions_to_levels(positions: Iterable[float], distance: float = SNAP) -> list[float]:

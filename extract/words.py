@@ -80,8 +80,10 @@ def chars_to_words(chars: Chars, styles_of: Callable[[Places], list[Style]], pag
     for at in odd:
         texts[at], edges[at], hyphenated[at] = _letters(texts[at], edges[at], boxes[at], all_hyphens)
     sizes, bold, italic, colors, sideways, slanted = zip(*styles_of(kept[firsts]), strict=True)
-    over = np.logical_or.reduceat(crossed, firsts) & ~np.array(sideways) & ~np.array(slanted)
-    looks = sizes, bold, italic, colors, edges, raised[firsts].tolist(), hyphenated, repeat(1.0), over.tolist(), slanted
+    over: list[bool] = [False] * firsts.size
+    if crossed.any():
+        over = (np.logical_or.reduceat(crossed, firsts) & ~np.array(sideways) & ~np.array(slanted)).tolist()
+    looks = sizes, bold, italic, colors, edges, raised[firsts].tolist(), hyphenated, repeat(1.0), over, slanted
     words = list(map(Word, texts, boxes, *looks))
     stamps = [word for word in words if word.slanted and word.text] if any(slanted) else []
     if odd or stamps:
@@ -94,14 +96,12 @@ def chars_to_words(chars: Chars, styles_of: Callable[[Places], list[Style]], pag
 def _parted(chars: Chars) -> Chars:
     """A glyph that stands for several letters gave each of them its whole box: share the box out."""
     with np.errstate(invalid="ignore"):  # where a character stands infinitely far away
-        same = (np.abs(chars.x0[1:] - chars.x0[:-1]) < 0.01) & (chars.x1 > chars.x0)[1:]
-        if not same.any():
-            return chars
+        later = np.flatnonzero(np.abs(chars.x0[1:] - chars.x0[:-1]) < 0.01) + 1
+        later = later[chars.x1[later] > chars.x0[later]]
         for edge in (chars.x1, chars.top):
-            same &= np.abs(edge[1:] - edge[:-1]) < 0.01
-    if not same.any():
+            later = later[np.abs(edge[later] - edge[later - 1]) < 0.01]
+    if not later.size:
         return chars
-    later = np.flatnonzero(same) + 1
     begins = np.concatenate(([True], later[1:] - later[:-1] > 1))
     glyph, leading = np.cumsum(begins) - 1, later[begins] - 1
     letters = np.bincount(glyph) + 1
