@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import inf
 from statistics import median
 
@@ -83,23 +83,25 @@ def crossed_borders(line: Sequence[Word], xs: Sequence[float]) -> Iterator[int]:
     """Which of the inner borders between the columns `xs` (by index) running text of the line passes over: a word lies on
     it, or the words at its sides stand no farther apart than words of one text do."""
     space = _SPACE * line[0].size
-    spans = [(x0, (x0 + x1) / 2, x1) for x0, _, x1, _ in [word.box for word in line]]
-    first, last = min(spans)[0], max([x1 for _, _, x1 in spans])
+    spans = sorted([(word.box[0], word.box[2]) for word in line])
+    starts = [start for start, _ in spans]
+    farthest = [-inf, *accumulate([end for _, end in spans], max)]
     for j, x in enumerate(xs[1:-1], start=1):
-        if not first < x < last:
+        if not starts[0] < x < farthest[-1]:
             continue
-        before, after = -inf, inf
-        for start, middle, end in spans:
-            if start + 1 < x < end - 1:
-                yield j
+        begun = bisect_left(starts, x - 1)
+        before = farthest[begun]
+        if before > x + 1:
+            yield j
+            continue
+        after = inf
+        for start, end in spans[begun:]:
+            if start + end >= 2 * x:
+                after = start
                 break
-            if middle < x:
-                before = max(before, end)
-            else:
-                after = min(after, start)
-        else:
-            if after - before < space:
-                yield j
+            before = max(before, end)
+        if after - before < space:
+            yield j
 
 
 def crosses(line: Sequence[Word], xs: Sequence[float]) -> bool:

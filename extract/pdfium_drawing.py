@@ -43,9 +43,9 @@ def read_drawing(page: pypdfium2.PdfPage, turn: Turn) -> Drawing:
     return Drawing(*_read_paths(drawn, turn), [_image_box(matrix, turn) for matrix in images], drawn.shaded)
 
 
-def _collect(objects: Iterable[int], matrix: Matrix, depth: int, drawn: _Drawn) -> None:
+def _collect(objects: Iterable[Address], matrix: Matrix, depth: int, drawn: _Drawn) -> None:
     # Most are texts, a letter each in some files: these are passed over in bulk.
-    found = list(map(Address, objects))
+    found = list(objects)
     kinds = np.fromiter(map(pdfium.object_type, found), dtype=np.int_, count=len(found))
     for at in np.flatnonzero(kinds != pdfium.TEXT).tolist():
         item, kind = found[at], kinds[at]
@@ -104,7 +104,7 @@ def _outlines(items: list[Address], matrices: Floats, turn: Turn) -> Outlines:
     """A curve parts a path's straight pieces, and each of its points is one."""
     counts = list(map(pdfium.segment_count, items))
     owners, indices = chain.from_iterable(map(repeat, items, counts)), chain.from_iterable(map(range, counts))
-    segments = list(map(Address, map(pdfium.segment_at, owners, indices)))
+    segments = list(map(pdfium.segment_at, owners, indices))
     kinds = np.fromiter(map(pdfium.segment_type, segments), dtype=np.int_, count=len(segments))
     closes = np.fromiter(map(pdfium.segment_closes, segments), dtype=np.bool_, count=len(segments))
     x, y = _POINTS.ask(pdfium.segment_point, segments).astype(np.float64).T

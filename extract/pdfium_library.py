@@ -24,11 +24,15 @@ if TYPE_CHECKING:
     # An address that is ready to be passed on: ctypes makes one out of any other argument, for half the time of a call.
     Reference = _CArgObject
 
-Address = ctypes.c_void_p
 Function = Callable[..., Any]
 Matrix = tuple[float, float, float, float, float, float]  # PDF 32000-1, 8.3.3
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+class Address(ctypes.c_void_p):
+    """Where something of PDFium's lies; as what a function gives it comes without the detour over a number."""
+
 
 _ANSWERS = 4096  # to make room for at once
 
@@ -42,23 +46,23 @@ def _function(name: str, result: Any = ctypes.c_int) -> Function:
     return found
 
 
-# An address comes back as a number, 0 for none.
-_address = ctypes.c_size_t
+# What is compared comes back as a number, 0 for none.
+_number = ctypes.c_size_t
 text = _function("FPDFText_GetText")
 unicode = _function("FPDFText_GetUnicode", ctypes.c_uint)
 loose_box = _function("FPDFText_GetLooseCharBox")
 unmapped = _function("FPDFText_HasUnicodeMapError")
 generated = _function("FPDFText_IsGenerated")
-text_object = _function("FPDFText_GetTextObject", _address)
+text_object = _function("FPDFText_GetTextObject", _number)
 font_size = _function("FPDFText_GetFontSize", ctypes.c_double)
 font_weight = _function("FPDFText_GetFontWeight")
 font_info = _function("FPDFText_GetFontInfo", ctypes.c_ulong)
-font_of = _function("FPDFTextObj_GetFont", _address)
+font_of = _function("FPDFTextObj_GetFont", _number)
 is_embedded = _function("FPDFFont_GetIsEmbedded")
 char_matrix = _function("FPDFText_GetMatrix")
 object_count = _function("FPDFPage_CountObjects")
-page_object = _function("FPDFPage_GetObject", _address)
-form_object = _function("FPDFFormObj_GetObject", _address)
+page_object = _function("FPDFPage_GetObject", Address)
+form_object = _function("FPDFFormObj_GetObject", Address)
 form_count = _function("FPDFFormObj_CountObjects")
 object_type = _function("FPDFPageObj_GetType")
 object_matrix = _function("FPDFPageObj_GetMatrix")
@@ -68,7 +72,7 @@ stroke_width = _function("FPDFPageObj_GetStrokeWidth")
 dash_count = _function("FPDFPageObj_GetDashCount")
 draw_mode = _function("FPDFPath_GetDrawMode")
 segment_count = _function("FPDFPath_CountSegments")
-segment_at = _function("FPDFPath_GetPathSegment", _address)
+segment_at = _function("FPDFPath_GetPathSegment", Address)
 segment_point = _function("FPDFPathSegment_GetPoint")
 segment_type = _function("FPDFPathSegment_GetType")
 segment_closes = _function("FPDFPathSegment_GetClose")
