@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from jaarschijf.corpus.statement import Statement
     from jaarschijf.corpus.store import Corpus
     from jaarschijf.executors import FileExecutor
-    from jaarschijf.extract.pdf import Reader
+    from jaarschijf.extract.pdf.pages import Reader
     from jaarschijf.schema.document import Document
 
 Key = TypeVar("Key")
@@ -128,7 +128,7 @@ def ingest(paths: Sequence[str], *, db: str, options: Options, progress: Progres
     from jaarschijf.corpus.store import Corpus
 
     if options.vocabulary is not None:
-        from jaarschijf.extract.vocabulary import load_vocabulary
+        from jaarschijf.extract.wording.vocabulary import load_vocabulary
 
         load_vocabulary(Path(options.vocabulary))  # what is wrong with it is no fault of each file
     report = IngestReport()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jaarschijf.extract.broken_words import BrokenWords
-from jaarschijf.extract.lexicon import Lexicon
+from jaarschijf.extract.checks.broken_words import BrokenWords
+from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.schema.flow import Layout
 
 
