@@ -172,6 +172,7 @@ def _table_rows(table: StitchedTable, columns: Sequence[Column], context: _Conte
     for lead in table.lead:
         above = _pass_spanning(lead, above, context, goals)
     titled = _are_titled(table, columns, context)
+    counted = _counted_subjects(table, columns, context)
     number: str | None = None
     for stitched in table.rows:
         if _repeats_header(stitched, table):
@@ -185,10 +186,22 @@ def _table_rows(table: StitchedTable, columns: Sequence[Column], context: _Conte
         if stitched.spanning:
             above = _pass_spanning(stitched, above, context, goals)
             continue
+        if counted is not None:
+            number = split_theme(stitched.cells[counted].text)[0]
         row = _row(stitched, columns, above, context)
         if row is not None:
-            rows.append(replace(row, number=number) if titled else row)
+            rows.append(replace(row, number=number) if titled or counted is not None else row)
     return _own_numbers(rows, columns)
+
+
+def _counted_subjects(table: StitchedTable, columns: Sequence[Column], context: _Context) -> int | None:
+    """The column whose subjects number the rows, as parts of the theme that the table stands under: `1.2 Vergunningen`."""
+    subjects = [place for place, column in enumerate(columns) if column.role == "thema"]
+    if len(subjects) != 1 or any(column.role == "number" for column in columns):
+        return None
+    texts = [row.cells[subjects[0]].text for row in table.rows if not row.spanning and not _repeats_header(row, table)]
+    numbers = {split_theme(text)[0] for text in texts if context.themes.is_within(text)}
+    return subjects[0] if len(numbers) == len(texts) > 1 else None
 
 
 def _are_titled(table: StitchedTable, columns: Sequence[Column], context: _Context) -> bool:
@@ -290,7 +303,8 @@ def _row(stitched: StitchedRow, columns: Sequence[Column], above: _Above, contex
             cells[column.role] = said
     if not years and not cells.keys() - {"number", "thema"}:
         return None
-    if "thema" in cells and not ("number" in cells and context.themes.is_within(f"{cells['number'].text} …")):
+    part = f"{cells['number'].text} …" if "number" in cells else cells["thema"].text if "thema" in cells else ""
+    if "thema" in cells and not context.themes.is_within(part):
         # `Onderwerp`, under a heading that names the theme.
         subject = any(column.role == "thema" and "thema" not in column.heading.lower() for column in columns)
         named = context.themes.named(cells["thema"].text, stitched.page, subject=subject)

@@ -16,7 +16,7 @@ ARTICLE = re.compile(
 CLAUSE = re.compile(
     r"^(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,3}[-.]\d{1,2}|\d{1,2}[a-z](?=[.:)]?\s+[A-Z]))[.:)]?(?=\s|$)"
 )
-_COUNTED = re.compile(r"^\(?(?P<number>\d{1,2}[a-z]?)[.)](?=\s)|^\(?(?P<letter>[a-z])[.)](?=\s)")
+COUNTED = re.compile(r"^\(?(?P<number>\d{1,2}[a-z]?)[.)](?=\s)|^\(?(?P<letter>[a-z])[.)](?=\s)")
 # A footnote's mark is set at most so large as its text.
 _OF_A_MARK = 0.8
 _OF_A_NOTE = 0.87
@@ -32,7 +32,7 @@ def number_of(text: str) -> str | None:
 
 
 def _marker(text: str) -> re.Match[str] | None:
-    return ARTICLE.match(text) or CLAUSE.match(text) or _COUNTED.match(text)
+    return ARTICLE.match(text) or CLAUSE.match(text) or COUNTED.match(text)
 
 
 def follows(number: str, last: str | None) -> bool:

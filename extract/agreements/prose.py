@@ -12,6 +12,7 @@ from jaarschijf.extract.agreements.bullet_lists import BulletLists
 from jaarschijf.extract.agreements.clauses import (
     ARTICLE,
     CLAUSE,
+    COUNTED,
     are_counted,
     follows,
     is_footnote,
@@ -27,7 +28,7 @@ from jaarschijf.extract.agreements.sections import Section
 from jaarschijf.extract.agreements.stitch import StitchedTable
 from jaarschijf.extract.agreements.who_acts import actors_of, begins_with_party, begins_with_promise
 from jaarschijf.extract.text.paragraphs import lines_to_passage
-from jaarschijf.extract.wording.labels import labelled_parts, labels, without_colon
+from jaarschijf.extract.wording.labels import labels, lines_by_field, without_colon
 from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.extract.wording.parties import NAME
 from jaarschijf.extract.wording.prose_wording import says
@@ -240,6 +241,9 @@ class _Reader:
         """A heading `Artikel 2.3` or `2.3` with the text under it, up to the next heading."""
         heading = blocks[0].text
         match = ARTICLE.match(heading) or CLAUSE.match(heading)
+        if match is None and self.section.themed is not None and self.section.themed < blocks[0].rank:
+            # `4. Verkoop`, under the heading of a theme.
+            match = COUNTED.match(heading)
         body = list(takewhile(lambda block: block.kind != "heading", blocks[1:]))
         if match is None or not body:
             return None, 0
@@ -253,7 +257,9 @@ class _Reader:
         committed = heading.lower().startswith("afspraak") or self._commits(" ".join(block.text for block in kept))
         if not kept or not (committed or (titled and follows(match["number"], self.last))):
             return None, 0
-        return self._filled(match["number"], blocks[0].page, [line for b in kept for line in b.lines]), 1 + len(kept)
+        return self._filled(
+            match["number"] or match["letter"], blocks[0].page, [line for b in kept for line in b.lines]
+        ), 1 + len(kept)
 
     def _heads_agreement(self, heading: Block, body: Sequence[Block]) -> bool:
         """Whether a number with a title, over plain paragraphs, is that of an agreement: `B1 Verkoop`, or under a heading that
@@ -361,14 +367,11 @@ class _Reader:
         agreement.year = self.section.years.year
         if self.acting:
             agreement.fields["trekker"] = without_colon(self.acting)
-        current: Role = "kaderafspraak" if self.section.frame else "jaarafspraak"
-        for line in lines:
-            for words in labelled_parts(line.words, self.vocabulary):
-                for role, label in labels(words, self.vocabulary):
-                    left_out.setdefault(line.page, []).extend(words[:label])
-                    current, words = role, words[label:]
-                if words:
-                    agreement.fields.setdefault(current, []).append(Line(line.page, words))
+        agreed: Role = "kaderafspraak" if self.section.frame else "jaarafspraak"
+        for role, label, line in lines_by_field(lines, self.vocabulary, agreed):
+            left_out.setdefault(line.page, []).extend(label if role is not None else [*label, *line.words])
+            if role is not None and line.words:
+                agreement.fields.setdefault(role, []).append(line)
         return agreement
 
 

@@ -80,7 +80,9 @@ def _lines_to_blocks(lines: list[Line], body: BodyType, lexicon: Lexicon) -> lis
             blocks.extend(_text_block(paragraph) for paragraph in split_paragraphs(sized, lexicon))
         run.clear()
         if heading:
-            blocks.append(_heading_block(list(heading)))
+            # What is introduced in large type reads as a text all the same.
+            is_text = sum(len(line.words) for line in heading) > _LONGEST_TITLE and heading[-1].text[-1] in ".;"
+            blocks.append(_text_block(list(heading)) if is_text else _heading_block(list(heading)))
         heading.clear()
 
     words = _run_words(lines)
@@ -236,7 +238,8 @@ def _same_heading(above: Line, below: Line) -> bool:
 
 def _ends_sentence(above: Line, below: Line) -> bool:
     """Whether a line ends a sentence that began above it: running text in bold, which is no heading."""
-    return below.text[-1] in ".;" and below.text[0].islower() and _same_heading(above, below)
+    goes_on = below.text[0].islower() or above.words[-1].text in _LEADS_ON or len(above.words) > _LONGEST_TITLE
+    return below.text[-1] in ".;" and goes_on and _same_heading(above, below)
 
 
 def _marker(text: str) -> str | None:

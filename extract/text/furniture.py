@@ -26,6 +26,7 @@ _LEAST_SKIPPED, _LONG = 3, 3  # pages with a line, and words of it
 _NEARLY_ALL = 0.8  # of the pages
 _SURE, _SENTENCE = 95.0, 5  # how sure a label is, words
 _SHIFT = 4.0
+_TITLE = 1.5  # times the size of the text beside it
 _ALIKE = 88.0
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
@@ -211,7 +212,9 @@ def line_segments(line: Line) -> list[list[Word]]:
     """The words of a line in runs, apart where a gap wider than any space in running text is."""
     segments = [[line.words[0]]]
     for left, right in zip(line.words, line.words[1:], strict=False):
-        if right.box.x0 - left.box.x1 > 1.1 * max(left.size, right.size):
+        small, large = sorted((left.size, right.size))
+        # Small text beside a title is set by its own spaces.
+        if right.box.x0 - left.box.x1 > 1.1 * (small if large > _TITLE * small else large):
             segments.append([])
         segments[-1].append(right)
     return segments

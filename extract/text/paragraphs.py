@@ -220,7 +220,7 @@ def _base_step(lines: Sequence[Line], feet: Sequence[float], lexicon: Lexicon, b
     usual = lexicon.leading * size
     if not steps:
         return usual
-    closed = sum(1 for line in lines[:-1] if SENTENCE_END.search(line.words[-1].text))
+    closed = sum(1 for line in lines[:-1] if SENTENCE_END.search(line.words[-1].text) or line.text[-1] == ")")
     whole = closed * 2 > len(lines) - 1
     # Where nearly all paragraphs have one line, what is usual is the room between paragraphs.
     widest = _WIDEST * size if whole else inf
@@ -252,7 +252,7 @@ def _begins_paragraph(above: Line, below: Line, step: float, base: float, right:
         return True
     if _ENUMERATOR.match(first) and len(below.words) > 1:
         return ends or forced
-    if ends and opens and len(below.words) > 1 and _is_named(below):
+    if (ends or forced) and opens and len(below.words) > 1 and _is_named(below):
         return True
     return ends and opens and forced and last[-1] != ":"
 

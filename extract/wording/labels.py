@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from jaarschijf.extract.wording.bullets import is_glyph
-from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
+from jaarschijf.extract.wording.vocabulary import Role, Vocabulary, normalise
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Word
 
 _LABELLED: tuple[Role, ...] = ("jaarafspraak", "trekker", "gereed", "toelichting", "doelstelling", "kaderafspraak")
+# Fields of a few words, that another label may follow which is none of ours.
+_SHORT: tuple[Role | None, ...] = ("trekker", "gereed")
+_LABEL_WORDS = 3
 _BETWEEN = frozenset(("|", "•", "·", "–", "-", "/"))
 
 
@@ -39,6 +42,31 @@ def labels(words: Sequence[Word], vocabulary: Vocabulary) -> list[tuple[Role, in
             if heading.role in _LABELLED and heading.score >= 95:
                 return [(heading.role, count)]
     return []
+
+
+def lines_by_field(
+    lines: Iterable[Line], vocabulary: Vocabulary, first: Role
+) -> Iterator[tuple[Role | None, list[Word], Line]]:
+    """The parts of lines, each with its field (the `first` until a label says another) and the words of its label, which are
+    not in it; None for what stands under a label of something else: `Betrokken: zorgpartijen` after who acts and when."""
+    current: Role | None = first
+    said: dict[Role, str] = {}
+    for line in lines:
+        for words in labelled_parts(line.words, vocabulary):
+            label: list[Word] = []
+            for role, count in labels(words, vocabulary):
+                label, words = words[:count], words[count:]
+                name = normalise(" ".join(word.text for word in label))
+                current = role if role not in _SHORT or said.setdefault(role, name) == name else None
+            if not label and current in _SHORT and _is_label(words):
+                current = None
+            yield current, label, Line(line.page, words)
+
+
+def _is_label(words: Sequence[Word]) -> bool:
+    """Whether a line begins with a few words that label what follows, whatever they say."""
+    end = next((k for k, word in enumerate(words[:_LABEL_WORDS], start=1) if word.text.endswith(":")), None)
+    return end is not None and end < len(words) and words[0].text[0].isupper() and words[0].text[1:2].islower()
 
 
 def begins_part(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
