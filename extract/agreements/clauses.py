@@ -31,6 +31,12 @@ def number_of(text: str) -> str | None:
     return groups.get("number") or groups.get("letter")
 
 
+def block_number(block: Block) -> str | None:
+    """The number or letter of a clause, bare: one that its text begins with, or that hangs out before it without a dot."""
+    hanging = block.marker if block.kind == "item" and block.marker and block.marker.isdigit() else None
+    return number_of(block.text) or hanging
+
+
 def _marker(text: str) -> re.Match[str] | None:
     return ARTICLE.match(text) or CLAUSE.match(text) or COUNTED.match(text)
 
@@ -44,9 +50,9 @@ def follows(number: str, last: str | None) -> bool:
 
 
 def without_marker(line: Line) -> list[Word]:
-    """The words of a line after its number."""
+    """The words of a line after the number that it has."""
     match = _marker(line.text)
-    return line.words[len(match[0].split()) :] if match else line.words
+    return line.words[len(match[0].split()) if match else 1 :]
 
 
 def without_number(text: str) -> str:
@@ -57,7 +63,7 @@ def without_number(text: str) -> str:
 def are_counted(blocks: Sequence[Block]) -> bool:
     """Whether blocks are members of an article: `1. ...`, `2. ...`, or a first one alone."""
     # What has no number is of the member before it: a list after a colon.
-    numbers = [number for block in blocks if block.kind == "item" and (number := number_of(block.text)) is not None]
+    numbers = [number for block in blocks if block.kind == "item" and (number := block_number(block)) is not None]
     return bool(numbers) and numbers == [str(place) for place in range(1, len(numbers) + 1)]
 
 

@@ -14,9 +14,9 @@ from jaarschijf.extract.agreements.clauses import (
     CLAUSE,
     COUNTED,
     are_counted,
+    block_number,
     follows,
     is_footnote,
-    number_of,
     text_edge,
     without_marker,
 )
@@ -171,7 +171,7 @@ class _Reader:
 
     def _is_last_unnamed(self, above: Sequence[Block], blocks: Sequence[Block], count: int) -> bool:
         """Whether a paragraph that names nobody ends a text whose paragraphs right above it do: it may be no agreement."""
-        if len(blocks) > count or any(block.kind == "item" or number_of(block.text) for block in blocks):
+        if len(blocks) > count or any(block.kind == "item" or block_number(block) for block in blocks):
             return False
         before = list(takewhile(lambda block: not says("announces", block.text), reversed(above)))
         named = [block.kind == "paragraph" and self._names_who_acts(block.text) for block in before]
@@ -196,7 +196,7 @@ class _Reader:
         text = first.text
         if says("names_parties", text) or says("remarks", text) or _NAMES.fullmatch(text):
             return None, 0
-        number = number_of(text)
+        number = block_number(first)
         if self.goals.headed and number is None and not begins_with_promise(text, self.actors):
             return None, 0
         if number is not None and (CLAUSE.match(text) or ARTICLE.match(text) or self._may_list()):
@@ -301,7 +301,7 @@ class _Reader:
             inside = x0 > edge + 6 and block.page - first.page <= 1
             listed = colon and block.kind == "item" and block.marker != first.marker
             hangs = block.kind == "paragraph" and number is not None and abs(x0 - text_x0) < 3
-            if block.kind == "heading" or number_of(block.text) not in (None, *"abcdefghij"):
+            if block.kind == "heading" or block_number(block) not in (None, *"abcdefghij"):
                 break
             labelled = block.kind == "paragraph" and bool(labels(block.lines[0].words, self.vocabulary))
             belongs = listed or hangs or labelled or (block.kind == "item" and inside)

@@ -34,6 +34,7 @@ _PART = re.compile(
     r"|[a-zà-ÿ]+(?:[bkg]l|[kg]b|[gvptdkbf]r|sch[rl]|[vzq])"
 )
 _CAPITALS = frozenset("GHJKLMNPRSTVWYZ")
+_IN_LINE = 2.0  # points between the beginnings of lines
 _SHORTEST = 3  # letters
 _SPACE, _WIDE = 1.0, 6.0  # of the font size: at most between the parts; behind a capital, where letters are set wide
 
@@ -77,7 +78,14 @@ class BrokenWords:
                 and self._are_none(left, right)
             )
         )
-        return any(_are_beside(left, right) and self._are_one(left, right) for left, right in near)
+        found = (left for left, right in near if _are_beside(left, right) and self._are_one(left, right))
+        return any(not self._ends_word_above(left, words) for left in found)
+
+    def _ends_word_above(self, word: Word, words: Sequence[Word]) -> bool:
+        """Whether a word is the end of one that is too wide for its column, alone on the line above."""
+        x0, top, *_ = word.box
+        above = (w for w in words if abs(w.box[0] - x0) < _IN_LINE and 0 <= top - w.box[3] < word.size)
+        return any(self._lexicon.was_cut(w.text, word.text) for w in above)
 
     def _are_one(self, left: Word, right: Word) -> bool:
         """Whether one of two is no word, and both together are one, or are two when the letter between them changes sides."""

@@ -30,6 +30,9 @@ _CONTENTS = re.compile(r"^(?:\d+\.?\s*)?inhoud(?:sopgave)?\s*:?$", re.IGNORECASE
 _LONG = 18  # words; a longer line is running text, however it is set
 _LONGEST_HEADING = 24  # words, over all its lines
 _LARGER = 1.08
+_MOST_DIGITS, _IN_LINE = 2, 2.0  # of a clause's number, and points between the edges of lines that begin alike
+# Of the font size: the white after a number that hangs out, and how large it is.
+_HANGING, _LEAST_NUMBER = 0.6, 0.8
 _LONGEST_TITLE, _LEAST_CLAUSE = 9, 5  # words, of a heading set as the text and of the first line of a clause under it
 # What no paragraph ends with.
 _LEADS_ON = frozenset((
@@ -260,8 +263,19 @@ def _by_size(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _text_block(lines: list[Line]) -> Block:
-    marker = without_bullet(lines[0])[1] or _marker(lines[0].text)
+    marker = without_bullet(lines[0])[1] or _marker(lines[0].text) or _hanging_number(lines)
     return Block("item" if marker else "paragraph", lines, marker)
+
+
+def _hanging_number(lines: Sequence[Line]) -> str | None:
+    """A number without a dot that stands out before the text of a clause, in a circle perhaps."""
+    number, *text = lines[0].words
+    if not text or len(number.text) > _MOST_DIGITS or not number.text.isdigit() or not text[0].text[0].isupper():
+        return None
+    gap = text[0].box.x0 - number.box.x1
+    hangs = len(lines) > 1 and abs(lines[1].box.x0 - text[0].box.x0) < _IN_LINE
+    apart = gap > (_HANGING if hangs else 2 * _HANGING) * text[0].size
+    return number.text if apart and number.size > _LEAST_NUMBER * text[0].size else None
 
 
 def _heading_block(lines: list[Line]) -> Block:

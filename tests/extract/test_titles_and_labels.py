@@ -52,3 +52,10 @@ def test_subjects_numbered_within_the_theme_are_the_rows_numbers(sheet, vocabula
         ("1.2", "Een flat gaat weg."),
     ]
     assert [theme.title for theme in made.themes] == ["Wonen"]
+
+
+def test_a_table_without_headings_whose_texts_end_in_a_labelled_line(sheet, vocabulary):
+    rows = [[str(k), f"De gemeente bouwt plan {k} dit jaar verder uit.\nTrekker: de gemeente"] for k in range(1, 4)]
+    made = assembled(vocabulary, table(sheet(), rows, xs=[20, 60, 590]).page()).rows
+
+    assert [row.number for row in made] == ["1", "2", "3"]
