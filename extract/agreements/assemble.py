@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from jaarschijf.extract.agreements.agreed_years import year_said
 from jaarschijf.extract.agreements.box_cards import table_to_boxes
 from jaarschijf.extract.agreements.cards import table_to_cards
 from jaarschijf.extract.agreements.column_texts import number_column
@@ -18,6 +18,7 @@ from jaarschijf.extract.agreements.numbering import mend_numbers
 from jaarschijf.extract.agreements.part_columns import with_leading_parties
 from jaarschijf.extract.agreements.party_tables import table_by_party
 from jaarschijf.extract.agreements.prose import Agreement, agreement_to_row
+from jaarschijf.extract.agreements.row_numbers import own_numbers, row_number
 from jaarschijf.extract.agreements.stitch import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.agreements.themes import Themes, split_theme
 from jaarschijf.extract.tables.landmarks import signs_off
@@ -30,10 +31,6 @@ from jaarschijf.schema.flow import Block
 from jaarschijf.schema.geometry import Box, Word
 from jaarschijf.schema.problems import Problem
 
-_BEFORE_NUMBER = re.compile(r"^(?:artikel|afspraak|actie|nummer|nr|no)\.?\s*(?=[\dA-Z])", re.IGNORECASE)
-_OWN_NUMBER = re.compile(
-    r"^(?P<number>(?:[A-Z]{0,2}\.?|[A-Z]{1,3}-)\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)(?:[.:)]\s*|\s+)(?=\D)"
-)
 _LEAST_TITLES = 2
 _MERGES_DOWN: tuple[Role, ...] = ("toelichting", "trekker", "gereed")
 
@@ -66,6 +63,7 @@ class _Above:
     kaderafspraak: Passage | None = None
     cells: dict[Role, Passage] = field(default_factory=dict)
     theme: str | None = None
+    year: int | None = None
     printed: bool = False
 
 
@@ -191,7 +189,7 @@ def _table_rows(table: StitchedTable, columns: Sequence[Column], context: _Conte
         row = _row(stitched, columns, above, context)
         if row is not None:
             rows.append(replace(row, number=number) if titled or counted is not None else row)
-    return _own_numbers(rows, columns)
+    return own_numbers(rows, columns)
 
 
 def _counted_subjects(table: StitchedTable, columns: Sequence[Column], context: _Context) -> int | None:
@@ -255,13 +253,16 @@ def _pass_spanning(row: StitchedRow, above: _Above, context: _Context, goals: bo
     text = _text(row, context)
     if is_note(text, context.vocabulary):
         return above
+    if (year := year_said(text)) is not None:
+        above.year = year
+        return above
     label = goal_label(text, context.vocabulary)
     if label is not None:
         role, count = label
         said = cell_to_passage(_without_label(cell, count), context.lexicon)
         if role == "doelstelling":
-            return _Above(doelstelling=said, theme=above.theme, printed=True)
-        return _Above(doelstelling=above.doelstelling, kaderafspraak=said, theme=above.theme, printed=True)
+            return _Above(doelstelling=said, theme=above.theme, year=above.year, printed=True)
+        return _Above(above.doelstelling, said, theme=above.theme, year=above.year, printed=True)
     if goals and text.endswith(".") and is_sentence(text) and (above.theme or context.themes.is_known()):
         return _Above(doelstelling=cell_to_passage(cell, context.lexicon), theme=above.theme, printed=True)
     theme = context.themes.named(text, row.page)
@@ -298,7 +299,7 @@ def _row(stitched: StitchedRow, columns: Sequence[Column], above: _Above, contex
         if said is None:
             continue
         if column.role == "jaarafspraak":
-            years[column.year or context.year] = said
+            years[column.year or above.year or context.year] = said
         else:
             cells[column.role] = said
     if not years and not cells.keys() - {"number", "thema"}:
@@ -350,32 +351,6 @@ def _inherit(
         kaderafspraak = above.kaderafspraak
         inherited.append("kaderafspraak")
     return doelstelling, kaderafspraak, () if above.printed else tuple(inherited)
-
-
-def row_number(text: str) -> str | None:
-    """A row's number as printed, without its dot and without a word before it; None when there is none.
-
-    >>> row_number("2 ."), row_number("Artikel 2.3"), row_number("V1)")
-    ('2', '2.3', 'V1')
-    """
-    bare = re.sub(r"\s+", "", _BEFORE_NUMBER.sub("", text.strip()))
-    return bare.strip(".:)(") or None
-
-
-def _own_numbers(rows: list[Row], columns: Sequence[Column]) -> list[Row]:
-    """Rows of a table without a number column whose agreements begin with a number of their own: `1.2 De gemeente ...`."""
-    if any(c.role == "number" for c in columns) or len(rows) < 2:
-        return rows
-    result = []
-    for row in rows:
-        last = max(row.jaarafspraken, default=None)
-        found = _OWN_NUMBER.match(row.jaarafspraken[last].text) if last is not None else None
-        if last is None or found is None:
-            return rows
-        passage = row.jaarafspraken[last]
-        rest = Passage(text=passage.text[found.end() :], boxes=passage.boxes)
-        result.append(replace(row, number=found["number"], jaarafspraken={**row.jaarafspraken, last: rest}))
-    return result
 
 
 def _attachment(table: StitchedTable, lexicon: Lexicon) -> Attachment:

@@ -10,7 +10,7 @@ from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Word
 
 ARTICLE = re.compile(
-    r"^(?:artikel|art\.|afspraak)\s+(?P<number>(?:[A-Z]{1,3}-)?[A-Z]?\d{1,2}(?:[.-]\d{1,2}){0,3}[a-z]?)[.:)]?",
+    r"^(?:artikel|art\.|(?:prestatie|jaar|kader|raam|meerjaren)?afspraak|actie|activiteit|maatregel)\s+(?P<number>(?:[A-Z]{1,3}-)?[A-Z]?\d{1,2}(?:[.-]\d{1,2}){0,3}[a-z]?)(?!\d)[.:)]?",
     re.IGNORECASE,
 )
 CLAUSE = re.compile(

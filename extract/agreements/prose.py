@@ -254,7 +254,8 @@ class _Reader:
             # Its clauses are the agreements, the heading is over them.
             return None, 0
         kept = self._until_aside(body)
-        committed = heading.lower().startswith("afspraak") or self._commits(" ".join(block.text for block in kept))
+        called = ARTICLE.match(heading) is not None and not heading.lower().startswith("art")
+        committed = called or self._commits(" ".join(block.text for block in kept))
         if not kept or not (committed or (titled and follows(match["number"], self.last))):
             return None, 0
         return self._filled(

@@ -17,7 +17,7 @@ from jaarschijf.schema.flow import Block, Layout, Line, PageFlow
 from jaarschijf.schema.geometry import Word
 from jaarschijf.schema.table import Table
 
-_KIND_WORDS = r"deel|hoofdstuk|thema|pijler|speerpunt|programmalijn|paragraaf|artikel|afspraak|bijlage"
+_KIND_WORDS = r"deel|hoofdstuk|thema|pijler|speerpunt|programmalijn|paragraaf|artikel|(?:prestatie|jaar|kader|raam|meerjaren)?afspraak|actie|activiteit|maatregel|bijlage"
 _MARKER = re.compile(
     rf"^(?P<marker>(?i:{_KIND_WORDS})\s+(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[A-Z](?:\.?\d{{1,2}})?|[IVX]{{1,5}})\b[.:)]?"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?[.:)]?(?=\s)|\d{1,2}[.)](?=\s)|\d{1,2}[a-z][.:)]?(?=\s+[A-Z])|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?[.:)]?(?=\s)|[A-Z]{1,3}[-.]\d{1,2}[.:)]?(?=\s)"

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
+from math import inf
 
 from jaarschijf.extract.text.alignment import line_segments, text_lines
-from jaarschijf.schema.geometry import Page
+from jaarschijf.schema.geometry import Page, Word
 from jaarschijf.schema.table import Table
+
+_LARGER = 1.08  # times the size of what stands in the tables
 
 
 def page_to_parts(page: Page, tables: Sequence[Table]) -> list[tuple[Page, list[Table]]]:
@@ -47,6 +50,17 @@ def _zone(page: Page, tables: Sequence[Table], pair: tuple[Table, Table], x: flo
         for segment in line_segments(line, gap=0.8):
             if segment[0].box.x0 < x < segment[-1].box.x1:
                 over += [word.box for word in segment]
+        if bottom < line[0].box.top and _heads_next(line, tables, pair, x):
+            over += [word.box for word in line]
     above = [box.bottom for box in over if box.center[1] < top]
     below = [box.top for box in over if box.center[1] > bottom]
     return max(above, default=-1.0), min(below, default=page.height + 1)
+
+
+def _heads_next(line: Sequence[Word], tables: Sequence[Table], pair: tuple[Table, Table], x: float) -> bool:
+    """Whether a line under a pair of tables is the heading of what stands at both sides of `x` under it, tables again."""
+    size = max((word.size for cell in pair[0].cells for word in cell.words), default=inf)
+    if line[-1].box.x1 > x or line[0].size < _LARGER * size:
+        return False
+    under = [table.box for table in tables if table.box.top > line[0].box.bottom]
+    return any(box.x1 <= x for box in under) and any(box.x0 >= x for box in under)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jaarschijf.extract.wording.bullets import is_glyph
@@ -45,12 +45,13 @@ def labels(words: Sequence[Word], vocabulary: Vocabulary) -> list[tuple[Role, in
 
 
 def lines_by_field(
-    lines: Iterable[Line], vocabulary: Vocabulary, first: Role
+    lines: Sequence[Line], vocabulary: Vocabulary, first: Role
 ) -> Iterator[tuple[Role | None, list[Word], Line]]:
     """The parts of lines, each with its field (the `first` until a label says another) and the words of its label, which are
     not in it; None for what stands under a label of something else: `Betrokken: zorgpartijen` after who acts and when."""
     current: Role | None = first
     said: dict[Role, str] = {}
+    labelled = any(role in _SHORT for line in lines for role, _ in labels(line.words, vocabulary))
     for line in lines:
         for words in labelled_parts(line.words, vocabulary):
             label: list[Word] = []
@@ -58,15 +59,23 @@ def lines_by_field(
                 label, words = words[:count], words[count:]
                 name = normalise(" ".join(word.text for word in label))
                 current = role if role not in _SHORT or said.setdefault(role, name) == name else None
-            if not label and current in _SHORT and _is_label(words):
+            if (
+                not label
+                and (count := _label_of(words))
+                and (current in _SHORT or (labelled and _in_bold(words, count)))
+            ):
                 current = None
             yield current, label, Line(line.page, words)
 
 
-def _is_label(words: Sequence[Word]) -> bool:
-    """Whether a line begins with a few words that label what follows, whatever they say."""
-    end = next((k for k, word in enumerate(words[:_LABEL_WORDS], start=1) if word.text.endswith(":")), None)
-    return end is not None and end < len(words) and words[0].text[0].isupper() and words[0].text[1:2].islower()
+def _label_of(words: Sequence[Word]) -> int:
+    """How many words label what follows them on a line, whatever they say; 0 when none do."""
+    end = next((k for k, word in enumerate(words[:_LABEL_WORDS], start=1) if word.text.endswith(":")), 0)
+    return end if 0 < end < len(words) and words[0].text[0].isupper() and words[0].text[1:2].islower() else 0
+
+
+def _in_bold(words: Sequence[Word], count: int) -> bool:
+    return all(word.bold for word in words[:count]) and not words[count].bold
 
 
 def begins_part(words: Sequence[Word], vocabulary: Vocabulary) -> bool:

@@ -20,7 +20,7 @@ LINES = [
     (10, "Planning: Q2 2030"),
     (16, "Hoofdstuk 2 Leefbaarheid"),
     (10, "De meeste buurten zijn prettig om in te wonen."),
-    (13, "2. Wijkschouw"),
+    (13, "Prestatieafspraak 2"),
     (10, "De gemeente loopt elk kwartaal door de wijk met Woonborg."),
     (10, "Trekker: gemeente"),
 ]
