@@ -11,6 +11,8 @@ from jaarschijf.extract.text.alignment import line_segments, text_lines
 from jaarschijf.schema.geometry import Page, Word
 from jaarschijf.schema.table import Table
 
+_SPREAD = 1000.0  # points: as wide are two pages side by side at least, and wider than a slide
+_FOLD = 0.03  # of the width: the white on either side of the fold at least
 _LARGER = 1.08  # times the size of what stands in the tables
 
 
@@ -19,7 +21,7 @@ def page_to_parts(page: Page, tables: Sequence[Table]) -> list[tuple[Page, list[
     one with the text over and under it, the right one with its own, and what is under both. One part when none do."""
     pair = next((p for p in combinations(sorted(tables, key=lambda t: t.box.x0), 2) if _beside(*p)), None)
     if pair is None:
-        return [(page, list(tables))]
+        return _halves(page, tables) if page.width > _SPREAD else [(page, list(tables))]
     x = (pair[0].box.x1 + pair[1].box.x0) / 2
     top, bottom = _zone(page, tables, pair, x)
     parts = []
@@ -64,3 +66,20 @@ def _heads_next(line: Sequence[Word], tables: Sequence[Table], pair: tuple[Table
         return False
     under = [table.box for table in tables if table.box.top > line[0].box.bottom]
     return any(box.x1 <= x for box in under) and any(box.x0 >= x for box in under)
+
+
+def _halves(page: Page, tables: Sequence[Table]) -> list[tuple[Page, list[Table]]]:
+    """The pages of a spread, which nothing lies over the fold of."""
+    fold, margin = page.width / 2, _FOLD * page.width
+    low, high = fold - margin, fold + margin
+    if any(word.box[0] < high and word.box[2] > low for word in page.words):
+        return [(page, list(tables))]
+    if any(table.box.x0 < high and table.box.x1 > low for table in tables):
+        return [(page, list(tables))]
+    left, right = ([w for w in page.words if (w.box[0] < fold) is side] for side in (True, False))
+    if not left or not right:
+        return [(page, list(tables))]
+    return [
+        (replace(page, words=own), [table for table in tables if (table.box.x0 < fold) is side])
+        for own, side in ((left, True), (right, False))
+    ]
