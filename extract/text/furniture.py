@@ -191,8 +191,9 @@ def _margin_lines(page: Page, index: int, margin: Sequence[int], top: bool, voca
         lines.reverse()
     candidates = []
     for depth, line in enumerate(lines[:_LINES]):
-        # A line that ends in a colon belongs to what follows, and what is further in does too.
-        if _is_table_header(line, vocabulary) or line.text.endswith(":"):
+        # A line that ends in a colon belongs to what follows, and what is further in does too. No rows follow on the last line.
+        heads = (top or depth > 0) and _is_table_header(line, vocabulary)
+        if heads or line.text.endswith(":"):
             break
         box = line.box
         at = box.bottom if top else page.height - box.bottom
