@@ -24,7 +24,7 @@ _AFTER = r"(?:\s+of\s+(?:meer|minder|hoger|lager))?"
 _SIGN = r"\s?(?:%|procent(?:punt)?(?:en)?\b|percent\b|pct\.?)(?:-?punt(?:en)?\b)?"
 _PERCENTAGE = Wording(
     ("%", "procent", "percent", "pct"),
-    rf"{_BOUNDS}(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,])(?P<a>{_NUMBER})(?:(?:{_SIGN})?{_JOINT}(?:de\s+)?(?P<b>{_NUMBER}))?{_SIGN}{_AFTER}",
+    rf"{_BOUNDS}(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,])(?P<a>{_NUMBER})(?:(?:(?:{_SIGN})?{_JOINT}|\s?\+\s?)(?:de\s+)?(?P<b>{_NUMBER}))?{_SIGN}{_AFTER}",
 )
 _SPLIT = re.compile(
     r"(?<![\w.,/-])(?P<a>\d{1,2})\s?[/-]\s?(?P<b>\d{1,2})(?:\s?[/-]\s?(?P<c>\d{1,2}))?(?![\w/%-]|[.,]\d)(?!\s?%)"

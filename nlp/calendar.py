@@ -69,6 +69,7 @@ _SHAPES: tuple[tuple[Shape, str, str | None], ...] = (
     ("quarter", rf"{_QUARTER}\s+(?P<q3>[1-4])(?:\s?[-/]\s?(?P<qy6>{YEAR}))?", "qy4"),
     ("half", rf"(?:(?:de|het)\s+)?(?P<ho>{_ORD})\s+(?:jaarhelft|helft|halfjaar|half\s+jaar)", "hy"),
     ("half", r"h(?P<hn>[12])", "hy2"),
+    ("season", rf"(?:het\s+)?(?P<sa>{_SEASON}|voor-|na-)\s?(?:en|of|/)\s?(?:het\s+)?(?P<sb>{_SEASON})", "sy2"),
     ("season", rf"(?:(?:het|de|dit|deze|(?:het\s+|de\s+)?(?:komende?|aankomende?|(?P<next>volgende?)))\s+)?(?P<s>{_SEASON})", "sy"),
     ("vague", rf"{_PART % 'mp'}\s+(?P<mm>{MONTH})", "my"),
     ("vague", rf"{_PART % 'qp'}\s+(?:van\s+)?(?:het\s+)?(?:[qk](?P<pq>[1-4])|(?P<pqo>{_ORD})\s+kwartaal)", "pqy"),
@@ -222,7 +223,10 @@ def _half(found: dict[str, str], year: int) -> Stretch | None:
 
 
 def _season(found: dict[str, str], year: int) -> Stretch:
-    of, dated = _year(found.get("sy") or found.get("next"), year)
+    of, dated = _year(found.get("sy") or found.get("sy2") or found.get("next"), year)
+    if "sa" in found:
+        (first, _, a), (_, last, b) = sorted(_SEASONS[found[name].replace("-", "jaar")] for name in ("sa", "sb"))
+        return Stretch("season", f"{of}-{a}/{of}-{b}", date(of, first, 1), last_of_month(of, last), dated)
     first, last, code = _SEASONS[found["s"]]
     return Stretch("season", f"{of}-{code}", date(of, first, 1), last_of_month(of, last), dated)
 
@@ -285,9 +289,9 @@ def day_before(day: date) -> date:
     return day - timedelta(days=1)
 
 
-UNIT = r"(?:werkdag(?:en)?|dag(?:en)?|etma(?:al|len)|uur|uren|we(?:ek|ken)|maand(?:en)?|kwarta(?:al|len)|half\s?jaar|halfjaar|ja(?:ar|ren))"
+UNIT = r"(?:werkdag(?:en)?|dag(?:en)?|etma(?:al|len)|uur|uren|we(?:ek|ken)|maand(?:en)?|kwarta(?:al|len)|half\s?jaar|halfjaar|ja(?:ar|ren)|(?:wk|mnd|jr)\b\.?)"
 # One of these is in each of them.
-UNIT_WORDS = ("dag", "week", "weken", "maand", "kwarta", "jaar", "jaren", "uur", "uren", "etma")
+UNIT_WORDS = ("dag", "week", "weken", "maand", "kwarta", "jaar", "jaren", "uur", "uren", "etma", "wk", "mnd", "jr")
 COUNT = rf"(?:\d+(?:[,.]\d+)?|{WORD}|een half|half|enkele|een paar|een)"
 
 
@@ -306,7 +310,7 @@ def duration_timex(count: str, unit: str) -> str | None:
 
 
 _UNITS = (("werkdag", "D", 1), ("dag", "D", 1), ("etma", "D", 1), ("uur", "H", 1), ("uren", "H", 1), ("we", "W", 1),
-          ("maand", "M", 1), ("kwarta", "M", 3), ("ja", "Y", 1))  # fmt: skip
+          ("maand", "M", 1), ("kwarta", "M", 3), ("ja", "Y", 1), ("wk", "W", 1), ("mnd", "M", 1), ("jr", "Y", 1))  # fmt: skip
 
 
 def _period(amount: float, letter: str) -> str | None:

@@ -78,9 +78,17 @@ def find_ranges(text: str, setting: Setting) -> Iterator[TagSpan]:
             # By itself: a dash before it would make it part of a word.
             if first and (closing := _STRETCH.match(text[joint.end() : joint.end() + _REACH])):
                 last = read_stretch(closing[0], setting.year)
+                if last and last.dated and not first.dated:  # van september tot en met maart 2030
+                    first = _ahead_of(last, text[opening.end() : joint.start()]) or first
                 if last and (span := _range(opening, joint, closing.end(), first, last)):
                     yield span
                 break
+
+
+def _ahead_of(last: Stretch, begins: str) -> Stretch | None:
+    """What begins without a year of its own, in the year of its end or the one before."""
+    first = read_stretch(begins, last.last.year)
+    return first if first is None or first.first <= last.last else read_stretch(begins, last.last.year - 1)
 
 
 def _range(opening: re.Match[str], joint: re.Match[str], length: int, first: Stretch, last: Stretch) -> TagSpan | None:

@@ -102,6 +102,7 @@ def _coordinations(sentence: Sentence, actors: Sequence[TagSpan]) -> list[list[T
         between = sentence.between(groups[-1][-1].end, actor.start) if groups else ""
         if groups and (
             _named_members(groups[-1][-1], between)
+            or (actor.value == groups[-1][-1].value and between.lstrip().startswith("(") and ")" not in between)
             or (_JOINT.fullmatch(between) and not _starts_own_clause(sentence, groups[-1], between, actor))
         ):
             groups[-1].append(actor)
@@ -112,7 +113,12 @@ def _coordinations(sentence: Sentence, actors: Sequence[TagSpan]) -> list[list[T
 
 def _named_members(group: TagSpan, between: str) -> bool:
     """Whether a group's members follow: `de huurdersorganisaties De Klinker en HVS`, `de corporaties (Thuisrijk en WGZ)`."""
-    return group.value in ("corporaties", "huurdersorganisaties") and between.strip().lower() in ("", "(", "de", "(de")
+    return group.value in (
+        "corporaties",
+        "huurdersorganisaties",
+        "gemeenten",
+        "regiogemeenten",
+    ) and between.strip().lower() in ("", "(", "de", "(de")
 
 
 def _starts_own_clause(sentence: Sentence, group: Sequence[TagSpan], between: str, actor: TagSpan) -> bool:

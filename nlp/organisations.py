@@ -1,0 +1,112 @@
+"""Organisations that no list knows: by the kind before their name, by a wording that only partners stand after, in a list with an actor.
+
+`Buurtbedrijf De Schakel` says what it is, `doorverwijzing naar Veluwe Duurzaam` that someone is there, and of `De Terp,
+Lindezorg en de gemeente` the second acts as the others do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from jaarschijf.nlp.lexicon import read_list
+from jaarschijf.nlp.span import TagSpan, run_up
+from jaarschijf.schema.mention import Field
+
+_I = re.IGNORECASE
+ONE_NAME = r"(?:[A-ZÀ-Ý][\w’'&-]+(?:[ -](?:(?:aan|van|de|den|der|het|op|bij|in|&)[ -]){0,2}[A-ZÀ-Ý][\w’'&-]+){0,3})"
+_PARTNER_CUE = re.compile(
+    rf"(?:\b(?:samen\s+met|(?:tussenkomst|bemiddeling|begeleiding|medewerking)\s+van|(?:convenant|contract|overeenkomst)\s+met|samenwerking\s+met|overleg\s+met|i\.s\.m\.|i\.o\.m\.|door|doorverwij\w+\s+naar|verwij\w+\s+naar|aangemeld\s+bij|"
+    rf"afspraken\s+met|gesprek\s+met|namens|advies\s+(?:aan|van)|(?:beschikbaar|gemeld|toe)\s+aan)\s+(?:(?:de|het)\s+)?)(?P<name>{ONE_NAME})"
+)
+# A name after such a cue or in such a list that ends so is a place, a plan or a law.
+_NO_ORGANISATION = re.compile(
+    r"(?:weg|straat|laan|plein|dijk|kade|singel|wijk|buurt|park|hof|akkoord|deal|visie|nota|wet|regeling|verordening|agenda|convenant|"
+    r"programma|fonds|subsidie|monitor|plan|aanpak|norm|kaart|wijzer|toets|systeem|label|overleg|tafel|code|index|pand|akker|dorp|noord|zuid|oost|west|centrum|domein|woningen|\bwmo|\bwlz|daeb|\bcpi)\Z",
+    _I,
+)
+_AND = r"(?:,?\s+(?:en|alsmede|evenals)|\s+&)\s+(?:de\s+|het\s+)?"
+_JOINS = (" en ", "alsmede", "evenals", " & ")
+_COMMA = r",\s+(?:de\s+|het\s+)?"
+# What is known stands blanked in the text.
+_OF_LIST = rf"(?:['’‘]t )?{ONE_NAME}"
+_LISTED = rf"(?:\0+|{_OF_LIST})"
+_IN_LIST = re.compile(_OF_LIST)
+# A word at the beginning of a sentence, or of a people: Bewoners en De Terp, de gemeente en Oekraïense gezinnen.
+_COMMON_WORD = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ-]+(?:en|s|se|ing|heid)")
+# "bewoners van Overbeek en de gemeente", "in Waaldrecht en Thuisgoed"
+_PLACED = re.compile(r"\b(?:in|te|op|uit|van|voor|rond|rondom|langs|nabij|bij)\s+\Z", _I)
+
+
+def named(text: str) -> list[TagSpan]:
+    """Names with the kind of organisation before them: `Stichting Wonen Plus`, `energiecoöperatie Lingestroom`."""
+    spans = [_actor(text, *match.span()) for match in _beginnings().finditer(text)]
+    for match in _compounds().finditer(text):
+        start = match.start()
+        while start and (text[start - 1].isalpha() or text[start - 1] == "-"):
+            start -= 1
+        # "een vereniging Zuid" is none; what the word is made with tells which kind.
+        if start < match.start():
+            spans.append(_actor(text, start, match.end()))
+    return spans
+
+
+def by_cue(text: str, municipality: str) -> Iterator[TagSpan]:
+    """Names after a wording that only partners stand after: `in samenwerking met Kleurrijk Wonen`."""
+    for match in _PARTNER_CUE.finditer(text):
+        name = match["name"]
+        if name.lower() != municipality.lower() and not _NO_ORGANISATION.search(name) and len(name) > 2:
+            yield _actor(text, *match.span("name"))
+
+
+def in_a_list(text: str, known: Sequence[TagSpan], municipality: str, field: Field) -> Iterator[TagSpan]:
+    """Names that are listed with known actors: `Lindezorg, De Brug en de gemeente`."""
+    if not known or not (field == "trekker" or any(word in text for word in _JOINS)):
+        return
+    pieces, at = [], 0
+    for span in known:
+        pieces += [text[at : span.start], "\0" * (span.end - span.start)]
+        at = span.end
+    blanked = "".join([*pieces, text[at:]])
+    if blanked[1:].islower():
+        return
+    for listed in _list(of_trekkers=field == "trekker").finditer(blanked):
+        if "\0" not in listed[0]:
+            continue
+        for match in _IN_LIST.finditer(blanked, listed.start(), listed.end()):
+            if (
+                match[0].lower() != municipality.lower()
+                and not _NO_ORGANISATION.search(match[0])
+                and not _COMMON_WORD.fullmatch(match[0])
+                and not (match.start() == listed.start() and _PLACED.search(run_up(text, match.start())))
+            ):
+                yield _actor(text, *match.span())
+
+
+def _actor(text: str, start: int, end: int) -> TagSpan:
+    return TagSpan(start, end, "ACTOR", value=" ".join(text[start:end].split()))
+
+
+@lru_cache(maxsize=2)
+def _list(*, of_trekkers: bool) -> re.Pattern[str]:
+    # In a sentence `en` goes before its last, or it may be a place that is spoken of: "De Terp, Wilgenhof".
+    another = rf"(?:{_AND}|{_COMMA}|\s*[/;+]\s*){_LISTED}" if of_trekkers else rf"(?:{_COMMA}{_LISTED})*{_AND}{_LISTED}"
+    return re.compile(rf"(?<![\w’'-]){_LISTED}(?:{another})+(?![\w-])")
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> re.Pattern[str]:
+    # Gathered under their first letters, by which `re` rejects most words at once.
+    rests: dict[str, list[str]] = {}
+    for word in read_list("actors.toml")["kinds"]["named"]:
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    beginnings = "|".join(f"[{first}{first.lower()}](?i:{'|'.join(words)})" for first, words in rests.items())
+    return re.compile(rf"(?<![\w-])(?:{beginnings})\s+(?:['‘’]\w[\w -]+['’]|{ONE_NAME})(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _compounds() -> re.Pattern[str]:
+    # From the word's last part on, which is rare: its first part is looked for where that is found.
+    parts = "|".join(read_list("actors.toml")["kinds"]["named_by_end"])
+    return re.compile(rf"(?:{parts})\s+(?:['‘’]\w[\w -]+['’]|{ONE_NAME})(?!\w)")
