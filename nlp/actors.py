@@ -154,7 +154,7 @@ class ActorFinder:
             if name.kind == "overig" and printed.islower() and _TO_BE_MADE.search(before):
                 continue
             value = name.value or " ".join(printed.split())
-            if name.kind == "overig" and not value[0].isupper():
+            if not name.value and not value[0].isupper():
                 value = value if printed[1:] != printed[1:].lower() else value.lower()
             yield TagSpan(match.start(), match.end(), "ACTOR", value=value)
 

@@ -37,6 +37,9 @@ _SEASONS: dict[str, tuple[int, int, str]] = {
     "najaar": (9, 11, "FA"),
     "herfst": (9, 11, "FA"),
     "winter": (12, 12, "WI"),
+    "wintermaanden": (12, 12, "WI"),
+    "zomermaanden": (6, 8, "SU"),
+    "stookseizoen": (10, 12, "WI"),
 }
 
 YEAR = r"(?:19[5-9]\d|20[0-6]\d)"

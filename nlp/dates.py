@@ -13,7 +13,7 @@ from jaarschijf.schema.mention import DeadlineKind
 
 _BEFORE = r"uiterlijk\s+(?:nog\s+)?v[oó][oó]r|v[oó][oó]r|nog\s+v[oó][oó]r|v[oó][oó]rafgaand\s+aan"
 _LATEST = r"(?:tot\s+)?(?:uiterlijk|ten laatste|niet later dan)(?:\s+(?:op|per|in|tot|aan|rond|binnen))?|tegen"
-_THROUGH = r"(?:uiterlijk\s+|in\s+de\s+periode\s+)?(?:tot\s+en\s+met|t\s?/\s?m|tm|t\.e\.m\.)"
+_THROUGH = r"tussen\s+nu\s+en|van\s+nu\s+tot(?:\s+en\s+met)?|(?:uiterlijk\s+|in\s+de\s+periode\s+)?(?:tot\s+en\s+met|t\s?/\s?m|tm|t\.e\.m\.)"
 _UNTIL = r"tot\s+aan|tot"
 _FROM = r"niet\s+eerder\s+dan|niet\s+v[oó][oó]r|op\s+zijn\s+vroegst(?:\s+(?:in|per|op|vanaf))?|pas\s+(?:na|vanaf|in|per)|vanaf|sinds|met\s+ingang\s+van|m\.i\.v\.?|ingaande(?:\s+(?:op|per))?|na|ná|vanuit"
 _PER = r"per"

@@ -32,7 +32,8 @@ _COMMA = r",\s+(?:de\s+|het\s+)?"
 # What is known stands blanked in the text.
 _OF_LIST = rf"(?:['’‘]t )?{ONE_NAME}"
 _LISTED = rf"(?:\0+|{_OF_LIST})"
-_IN_LIST = re.compile(_OF_LIST)
+# What opens the sentence is written with a capital too: Met Lindezorg en de gemeente.
+_IN_LIST = re.compile(rf"(?P<opening>(?:Met|Door|Tussen|Samen met|Naast|In|Te|Op|Uit|Voor|Rond|Bij)\s+)?{_OF_LIST}")
 # A word at the beginning of a sentence, or of a people: Bewoners en De Terp, de gemeente en Oekraïense gezinnen.
 _COMMON_WORD = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ-]+(?:en|s|se|ing|heid)")
 # "bewoners van Overbeek en de gemeente", "in Waaldrecht en Thuisgoed"
@@ -75,13 +76,15 @@ def in_a_list(text: str, known: Sequence[TagSpan], municipality: str, field: Fie
         if "\0" not in listed[0]:
             continue
         for match in _IN_LIST.finditer(blanked, listed.start(), listed.end()):
+            start = match.end("opening") if match["opening"] else match.start()
+            name = text[start : match.end()]
             if (
-                match[0].lower() != municipality.lower()
-                and not _NO_ORGANISATION.search(match[0])
-                and not _COMMON_WORD.fullmatch(match[0])
-                and not (match.start() == listed.start() and _PLACED.search(run_up(text, match.start())))
+                name.lower() != municipality.lower()
+                and not _NO_ORGANISATION.search(name)
+                and not _COMMON_WORD.fullmatch(name)
+                and not (match.start() == listed.start() and _PLACED.search(run_up(text, start)))
             ):
-                yield _actor(text, *match.span())
+                yield _actor(text, start, match.end())
 
 
 def _actor(text: str, start: int, end: int) -> TagSpan:

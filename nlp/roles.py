@@ -30,6 +30,8 @@ _JOINT = re.compile(
 )
 _PAIRED = re.compile(r"\s*(?:en|&|/|\+)\s*(?:de\s+)?")
 _BRACKETS = re.compile(r"\s*\(\s*([^)]*?)\s*\)")
+# Groups whose members may be named after them.
+_NAMED_AFTER = ("corporaties", "huurdersorganisaties", "gemeenten", "regiogemeenten")
 _LABEL = re.compile(r"(\w[\w ]*):[^:]*\Z")
 _WORD = re.compile(r"[\w./’'-]+|[,:;()–]")
 
@@ -113,12 +115,7 @@ def _coordinations(sentence: Sentence, actors: Sequence[TagSpan]) -> list[list[T
 
 def _named_members(group: TagSpan, between: str) -> bool:
     """Whether a group's members follow: `de huurdersorganisaties De Klinker en HVS`, `de corporaties (Thuisrijk en WGZ)`."""
-    return group.value in (
-        "corporaties",
-        "huurdersorganisaties",
-        "gemeenten",
-        "regiogemeenten",
-    ) and between.strip().lower() in ("", "(", "de", "(de")
+    return group.value in _NAMED_AFTER and between.strip().lower() in ("", "(", "de", "(de")
 
 
 def _starts_own_clause(sentence: Sentence, group: Sequence[TagSpan], between: str, actor: TagSpan) -> bool:
