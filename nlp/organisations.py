@@ -73,7 +73,8 @@ def in_a_list(text: str, known: Sequence[TagSpan], municipality: str, field: Fie
     if blanked[1:].islower():
         return
     for listed in _list(of_trekkers=field == "trekker").finditer(blanked):
-        if "\0" not in listed[0]:
+        # In a sentence `en` goes before its last, or it may be a place that is spoken of: "De Terp, Wilgenhof".
+        if "\0" not in listed[0] or not (field == "trekker" or any(word in listed[0] for word in _JOINS)):
             continue
         for match in _IN_LIST.finditer(blanked, listed.start(), listed.end()):
             start = match.end("opening") if match["opening"] else match.start()
@@ -93,9 +94,8 @@ def _actor(text: str, start: int, end: int) -> TagSpan:
 
 @lru_cache(maxsize=2)
 def _list(*, of_trekkers: bool) -> re.Pattern[str]:
-    # In a sentence `en` goes before its last, or it may be a place that is spoken of: "De Terp, Wilgenhof".
-    another = rf"(?:{_AND}|{_COMMA}|\s*[/;+]\s*){_LISTED}" if of_trekkers else rf"(?:{_COMMA}{_LISTED})*{_AND}{_LISTED}"
-    return re.compile(rf"(?<![\w’'-]){_LISTED}(?:{another})+(?![\w-])")
+    joint = rf"{_AND}|{_COMMA}|\s*[/;+]\s*" if of_trekkers else rf"{_AND}|{_COMMA}"
+    return re.compile(rf"(?<![\w’'-])(?:{_LISTED}(?:{joint}))+{_LISTED}(?![\w-])")
 
 
 @lru_cache(maxsize=1)
