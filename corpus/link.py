@@ -309,11 +309,15 @@ class _YearPair:
             swapped = figures["names_swapped"] or (
                 figures["noun_swapped"] and figures["verbatim"] >= limits["verbatim"]
             )
-            if linked == 2 or far or swapped or self._frame_only(pair):
+            as_many = not linked and own.figure(earlier[a], later[b])
+            if linked == 2 or far or swapped or (not as_many and self._frame_only(pair)):
                 continue
             told = earlier[a], later[b], self.lexicon.names(earlier[a]) | self.lexicon.names(later[b])
-            sure = -score >= limits["word_score"] and (own.thing(*told) or (not linked and own.named(*told)))
-            if sure or own.plan(*told[:2]):
+            sure = -score >= limits["word_score"] and (
+                own.thing(*told) or (not linked and (as_many or own.named(*told) or own.pair(*told)))
+            )
+            sure = sure or (-score >= limits["word_whole"] and own.whole(*told[:2]))
+            if sure or own.plan(*told[:2]) or (not linked and own.taken_apart(*told[:2])):
                 found.append(pair)
                 taken_a.add(a)
                 taken_b.add(b)

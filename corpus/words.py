@@ -18,6 +18,7 @@ from jaarschijf.corpus.statement import Statement
 
 _TOKEN = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?|\w+(?:['-]\w+)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•\n]\s*)\W*(\w+)")
+_LABELS = re.compile(r"(?i:labels?)\s+([A-G]\+*(?:(?:,\s*|\s*[/-]\s*|\s+(?:en|of|tot|t/m)\s+)[A-G]\+*)*)(?![\w+])")
 _QUOTED = re.compile(r"[‘“\"„']([^‘’“”\"„']{3,60})[’”\"']")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z‘“\"•-])|\n+")
 # Where a clause of its own may begin: "isoleert 45 woningen *en* plaatst zonnepanelen".
@@ -189,7 +190,10 @@ def words_of(text: str, year: int) -> Words:
     quoted = {f"‘{match[1].casefold()}’" for match in _QUOTED.finditer(text)}
     names |= quoted
     silent = empty | cited if cited else empty
-    subject = frozenset(quoted).union(s for s in stems if s not in silent and number_value(s) is None and len(s) > 1)
+    labels = _energy_labels(text) if "label" in text else quoted
+    subject = frozenset(quoted | labels).union(
+        s for s in stems if s not in silent and number_value(s) is None and len(s) > 1
+    )
     return Words(
         rolled=roll_year(normal_text(text), year),
         stems=tuple(stems),
@@ -202,6 +206,11 @@ def words_of(text: str, year: int) -> Words:
         telling=_telling(stems, subject),
         lower=frozenset(stems) - (names - empty) - (opening - empty),
     )
+
+
+def _energy_labels(text: str) -> set[str]:
+    """The energy labels that a text names, each as a word of its own: `label E, F of G`."""
+    return {f"°{label.casefold()}" for named in _LABELS.finditer(text) for label in re.findall(r"[A-G]\+*", named[1])}
 
 
 def _telling(stems: Sequence[str], subject: frozenset[str]) -> tuple[tuple[str, float], ...]:
@@ -261,6 +270,16 @@ def is_frame(stemmed: str) -> bool:
 def is_everyday(stemmed: str) -> bool:
     """Whether agreements about other things may share this word too."""
     return stemmed in _lists().everyday or stemmed.endswith(_DWELLINGS)
+
+
+def is_special(stemmed: str) -> bool:
+    """Whether this is a thing of a kind that few agreements count: `flexwoningen`, not `woningen` or `huurwoningen`."""
+    return (
+        len(stemmed) > 4
+        and stemmed not in _lists().everyday
+        and stemmed not in _lists().empty
+        and stemmed not in _DWELLINGS
+    )
 
 
 def is_thing(stemmed: str) -> bool:
