@@ -63,7 +63,9 @@ class OwnWords:
         left, right = (
             frozenset(s for s in text.subject - names if len(s) >= _TELLING and not is_everyday(s)) for text in (a, b)
         )
-        return any(s in right or best_form(s, right) for s in left)
+        # "sloopt 18 woningen", "op de plek van de gesloopte woningen"
+        done = any(f"ge{s}" in right for s in a.subject) or any(f"ge{s}" in left for s in b.subject)
+        return done or any(s in right or best_form(s, right) for s in left)
 
     def pair(self, a: Words, b: Words, names: AbstractSet[str]) -> bool:
         """Whether both speak of two things that no other agreement of their year speaks of together: `enkel glas`, `E` and `label`."""
@@ -90,14 +92,13 @@ class OwnWords:
         return self._in_two(a, b, 0) or self._in_two(b, a, 1)
 
     def _in_two(self, one: Words, other: Words, side: int) -> bool:
+        stems = frozenset(other.stems)
         for word in one.subject & self._once[side] - other.subject:
             for at in range(_SHORT, len(word) - _SHORT + 1):
                 first, rest = stem(word[:at]), word[at:]
-                if first not in other.stems:
+                if first not in stems:
                     continue
-                second = next(
-                    (s for s in other.stems if s == rest or (len(s) >= _TELLING and rest.startswith(s))), None
-                )
+                second = next((s for s in stems if s == rest or (len(s) >= _TELLING and rest.startswith(s))), None)
                 if second and sum(first in told.stems and second in told.stems for told in self._sides[1 - side]) == 1:
                     return True
         return False

@@ -190,8 +190,7 @@ def words_of(text: str, year: int) -> Words:
     quoted = {f"‘{match[1].casefold()}’" for match in _QUOTED.finditer(text)}
     names |= quoted
     silent = empty | cited if cited else empty
-    labels = _energy_labels(text) if "label" in text else quoted
-    subject = frozenset(quoted | labels).union(
+    subject = frozenset(quoted | _energy_labels(text)).union(
         s for s in stems if s not in silent and number_value(s) is None and len(s) > 1
     )
     return Words(
@@ -210,6 +209,8 @@ def words_of(text: str, year: int) -> Words:
 
 def _energy_labels(text: str) -> set[str]:
     """The energy labels that a text names, each as a word of its own: `label E, F of G`."""
+    if "label" not in text.casefold():
+        return set()
     return {f"°{label.casefold()}" for named in _LABELS.finditer(text) for label in re.findall(r"[A-G]\+*", named[1])}
 
 
