@@ -20,7 +20,15 @@ from jaarschijf.corpus.change import describe_change
 from jaarschijf.corpus.lineage import lineage_ids
 from jaarschijf.corpus.own_words import OwnWords
 from jaarschijf.corpus.quote import Quote, Spoken
-from jaarschijf.corpus.similarity import Figures, best_form, clause_in_common, compare_years, frame_only, lexicon_of
+from jaarschijf.corpus.similarity import (
+    Figures,
+    acting_stems,
+    best_form,
+    clause_in_common,
+    compare_years,
+    frame_only,
+    lexicon_of,
+)
 from jaarschijf.corpus.statement import Statement
 from jaarschijf.corpus.words import statement_words
 from jaarschijf.schema.link import Change, Decider, DoubtReason
@@ -317,15 +325,20 @@ class _YearPair:
             swapped = figures["names_swapped"] or (
                 figures["noun_swapped"] and figures["verbatim"] >= limits["verbatim"]
             )
-            as_many = not linked and own.figure(earlier[a], later[b])
-            if linked == 2 or far or swapped or (not as_many and self._frame_only(pair)):
+            if linked == 2 or far or swapped:
                 continue
-            told = earlier[a], later[b], self.lexicon.names(earlier[a]) | self.lexicon.names(later[b])
+            as_many = own.figure(earlier[a], later[b])
+            if not as_many and self._frame_only(pair):
+                continue
+            acting = acting_stems(self.earlier[a]) | acting_stems(self.later[b])
+            texts, names = (earlier[a], later[b]), self.lexicon.names(earlier[a]) | self.lexicon.names(later[b])
             sure = -score >= limits["word_score"] and (
-                own.thing(*told) or (not linked and (as_many or own.named(*told) or own.pair(*told)))
+                own.thing(*texts, names | acting)
+                or as_many
+                or (not linked and (own.named(*texts, names - acting) or own.pair(*texts, names | acting)))
             )
-            sure = sure or (-score >= limits["word_whole"] and own.whole(*told[:2]))
-            if sure or own.plan(*told[:2]) or (not linked and own.taken_apart(*told[:2])):
+            sure = sure or (-score >= limits["word_whole"] and own.whole(*texts))
+            if sure or own.plan(*texts) or (not linked and own.taken_apart(*texts)):
                 found.append(pair)
                 taken_a.add(a)
                 taken_b.add(b)

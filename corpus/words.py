@@ -274,13 +274,8 @@ def is_everyday(stemmed: str) -> bool:
 
 
 def is_special(stemmed: str) -> bool:
-    """Whether this is a thing of a kind that few agreements count: `flexwoningen`, not `woningen` or `huurwoningen`."""
-    return (
-        len(stemmed) > 4
-        and stemmed not in _lists().everyday
-        and stemmed not in _lists().empty
-        and stemmed not in _DWELLINGS
-    )
+    """Whether this is a kind of dwelling that few agreements count: `flexwoningen`, not `woningen` or `huurwoningen`."""
+    return stemmed.endswith(_DWELLINGS) and stemmed not in _DWELLINGS and stemmed not in _lists().everyday
 
 
 def is_thing(stemmed: str) -> bool:
