@@ -24,7 +24,7 @@ _CONDITION = re.compile(
     r"\s*(?:als|indien|wanneer|zodra|voordat|mocht|mochten)\s[^,.;\n]{1,150},(?=\s*(?:dan\s+)?[a-z]+[tn]\s)"
 )
 # Nor is what tells which is meant: "projecten die snel gebouwd kunnen worden".
-_RELATIVE = re.compile(r"(?<=[a-z] )(?:die|waar(?:van|mee|op|in|bij|voor|door|aan|over|onder)) [^,.;\n]*")
+_RELATIVE = re.compile(r"(?<=[a-z] )(?:die|zodat|opdat|waar(?:van|mee|op|in|bij|voor|door|aan|over|onder)) [^,.;\n]*")
 # How far it goes, which is no promise by itself either: "waar dat kan", "waar mogelijk".
 _AS_FAR = (
     r"(?<!\w)(?:waar|als|indien|zo|voor zover)(?: (?:dat|dit|het))?(?: \w+)? (?:kan|mogelijk)\b(?: is\b)?"
@@ -58,7 +58,7 @@ def find_promise(text: str) -> Promise | None:
     for clause in (_HEDGE, _RELATIVE) if "mogelijk" in small or "kan" in small else (_RELATIVE,):
         small = clause.sub(lambda match: "\0" * len(match[0]), small)
     # "om dit in te passen" says what for, "het maken van" what: they decide only where no other verb does.
-    for group, leads in (("verbs", _LEADS), ("nouns", ()), ("verbs", ())):
+    for group, leads in (("verbs", _LEADS), ("nouns", _LEADS), ("verbs", ())):
         found = [match for pattern in _patterns(group) if (match := _first(pattern, small, leads))]
         if found:
             first = min(found, key=lambda match: (match.start(), -match.end()))
@@ -67,7 +67,7 @@ def find_promise(text: str) -> Promise | None:
                 "inspanning" if kind == "resultaat" and _softened(whole, first) else kind, _evidence(text, first)
             )
     # A plain statement in the present tense holds good as it stands: what it says is the result.
-    return Promise("inspanning" if _SOFTENER.search(whole) else "resultaat", _first_verb(small))
+    return Promise("inspanning" if _SOFTENER.search(whole) else "resultaat", _first_verb(text, small))
 
 
 def _softened(text: str, verb: re.Match[str]) -> bool:
@@ -82,14 +82,15 @@ def _softened(text: str, verb: re.Match[str]) -> bool:
 def _first(pattern: re.Pattern[str], text: str, leads: tuple[str, ...]) -> re.Match[str] | None:
     """The first match of a pattern that does not stand right after one of the words `leads`."""
     match = pattern.search(text)
-    while match and _is_infinitive(match) and _word_before(text, match.start()) in leads:
+    while match and leads and _is_noun(match) and _word_before(text, match.start()) in leads:
         match = pattern.search(text, match.start() + 1)
     return match
 
 
-def _is_infinitive(match: re.Match[str]) -> bool:
+def _is_noun(match: re.Match[str]) -> bool:
+    """Whether it may be a noun after the word before it: no finite verb in the singular."""
     start = match.start()
-    return start > 0 and match.string[start - 1] == " " and match[0].split()[0].endswith("en")
+    return start > 0 and match.string[start - 1] == " " and not match[0].split()[0].endswith(("t", "is"))
 
 
 def _word_before(text: str, end: int) -> str:
@@ -107,13 +108,17 @@ def _evidence(text: str, match: re.Match[str]) -> str:
     return f"{printed} ... {particle[1]}" if particle and len(match[0].split()) == 1 else printed
 
 
-def _first_verb(text: str) -> str:
+def _first_verb(text: str, small: str) -> str:
     """The first word that looks like a finite verb and is not a noun (no determiner or adjective before it)."""
     for word in re.finditer(r"(?<![\w’'-])[a-zë]{2,}(?![\w’'-])", text):
         before = re.search(
             r"(?:\b(?:de|het|een|geen|naar|op|met|van|voor|aan|in)|\w+e)\s+\Z", run_up(text, word.start())
         )
-        if not before and (is_finite(word[0]) or word[0] in ("wordt", "worden", "zijn", "is")):
+        if (
+            not before
+            and small[word.start()] != "\0"
+            and (is_finite(word[0]) or word[0] in ("wordt", "worden", "zijn", "is"))
+        ):
             return word[0]
     return ""
 

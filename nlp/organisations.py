@@ -37,7 +37,7 @@ _IN_LIST = re.compile(rf"(?P<opening>(?:Met|Door|Tussen|Samen met|Naast|In|Te|Op
 # A word at the beginning of a sentence, or of a people: Bewoners en De Terp, de gemeente en Oekraïense gezinnen.
 _COMMON_WORD = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ-]+(?:en|s|se|ing|heid)")
 # "bewoners van Overbeek en de gemeente", "in Waaldrecht en Thuisgoed"
-_PLACED = re.compile(r"\b(?:in|te|op|uit|van|voor|rond|rondom|langs|nabij|bij)\s+\Z", _I)
+_PLACED = re.compile(r"\b(?:in|te|op|uit|van|voor|rond|rondom|langs|nabij|bij)\s+(?:de\s+|het\s+)?\Z", _I)
 
 
 def named(text: str) -> list[TagSpan]:
