@@ -58,8 +58,8 @@ def find_promise(text: str) -> Promise | None:
     for clause in (_HEDGE, _RELATIVE) if "mogelijk" in small or "kan" in small else (_RELATIVE,):
         small = clause.sub(lambda match: "\0" * len(match[0]), small)
     # "om dit in te passen" says what for, "het maken van" what: they decide only where no other verb does.
-    for group, leads in (("verbs", _LEADS), ("nouns", _LEADS), ("verbs", ())):
-        found = [match for pattern in _patterns(group) if (match := _first(pattern, small, leads))]
+    for group, ending in (("verbs", "en"), ("nouns", ""), ("verbs", None)):
+        found = [match for pattern in _patterns(group) if (match := _first(pattern, small, ending))]
         if found:
             first = min(found, key=lambda match: (match.start(), -match.end()))
             kind = _kind(first)
@@ -79,18 +79,17 @@ def _softened(text: str, verb: re.Match[str]) -> bool:
     return _SOFTENER.search(text, start, end.start() if end else len(text)) is not None
 
 
-def _first(pattern: re.Pattern[str], text: str, leads: tuple[str, ...]) -> re.Match[str] | None:
-    """The first match of a pattern that does not stand right after one of the words `leads`."""
+def _first(pattern: re.Pattern[str], text: str, ending: str | None) -> re.Match[str] | None:
+    """The first match of a pattern, past words with this ending right after one of `_LEADS`."""
     match = pattern.search(text)
-    while match and leads and _is_noun(match) and _word_before(text, match.start()) in leads:
+    while match and ending is not None and _is_led(match) and match[0].split()[0].endswith(ending):
         match = pattern.search(text, match.start() + 1)
     return match
 
 
-def _is_noun(match: re.Match[str]) -> bool:
-    """Whether it may be a noun after the word before it: no finite verb in the singular."""
+def _is_led(match: re.Match[str]) -> bool:
     start = match.start()
-    return start > 0 and match.string[start - 1] == " " and not match[0].split()[0].endswith(("t", "is"))
+    return start > 0 and match.string[start - 1] == " " and _word_before(match.string, start) in _LEADS
 
 
 def _word_before(text: str, end: int) -> str:
