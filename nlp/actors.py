@@ -260,8 +260,16 @@ def _named_longer(text: str, known: Sequence[TagSpan], by_kind: Sequence[TagSpan
     """Names that begin with what is known and run on: `Duurzaamheidsloket Veenland`; a party's own name is never one."""
     for name in by_kind:
         within = [span for span in known if span.start == name.start and span.end < name.end]
-        if within and all(span.value and span.value.lower() == text[span.start : span.end].lower() for span in within):
+        if within and all(_is_but_a_kind(text, span, name, known) for span in within):
             yield name
+
+
+def _is_but_a_kind(text: str, span: TagSpan, name: TagSpan, known: Sequence[TagSpan]) -> bool:
+    """Whether what is known is the kind of organisation alone: `energieloket`, or `woningbouwvereniging` before no party's name."""
+    if span.value and span.value.lower() == text[span.start : span.end].lower():
+        return True
+    party = any(span.start < other.start < name.end for other in known)
+    return not party and _GROUP_OF_ONE.fullmatch(text, span.start, span.end) is not None
 
 
 def _after_their_kind(text: str, known: Sequence[TagSpan], kinds: Mapping[str, PartyKind]) -> Iterator[TagSpan]:

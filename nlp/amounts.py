@@ -49,7 +49,7 @@ _MONEY = (
     Wording(
         _VALUTA,
         rf"{_BOUNDS}{_FROM_TO}(?P<sign>{_EURO})(?P<a>{_MONEY_NUMBER})\s?(?:[-–]|à|tot|(?(between)en|(?!)))\s?(?!(?:19|20)\d\d\b)"
-        rf"(?P<b>(?:{DIGITS})(?:\s?{SCALE}(?!\w)|(?=\s*(?:[.,;)]?\s|[.,;)]?\Z|per\b))))(?!\s?%)(?!\s[a-z]*(?:ingen|s|en)\b)",
+        rf"(?P<b>(?:{DIGITS})(?:\s?(?:{SCALE}|ton)(?!\w)|(?=\s*(?:[.,;)]?\s|[.,;)]?\Z|per\b))))(?!\s?%)(?!\s[a-z]*(?:ingen|s|en)\b)",
     ),
     # € 50.000,-
     Wording(_VALUTA, rf"{_BOUNDS}{_FROM_TO}(?P<sign>{_EURO})(?P<a>{_MONEY_NUMBER})(?P<b>)"),
@@ -221,8 +221,8 @@ def _euros(sign: str, *parts: str | None) -> tuple[float, ...] | None:
 
 
 def _said_scale(part: str | None) -> float | None:
-    found = re.search(rf"{SCALE}\Z", part or "", _I)
-    return number_value(f"1 {found[0]}") if found else None
+    found = re.search(rf"(?:{SCALE}|ton)\Z", part or "", _I)
+    return (1e5 if found[0].lower() == "ton" else number_value(f"1 {found[0]}")) if found else None
 
 
 def _quantities(text: str) -> Iterator[TagSpan]:

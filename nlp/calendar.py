@@ -65,7 +65,7 @@ _SHAPES: tuple[tuple[Shape, str, str | None], ...] = (
     ("week", r"(?:week|wk\.?)\s+(?P<w>\d{1,2})", "wy"),
     ("quarter", r"[qk](?P<q>[1-4])(?:\s?(?P<qj>[-–/&+]|en|t/m|tot en met)\s?[qk]?(?P<qq>[1-4])(?!\d))?"
         r"(?:\s?[-/]?\s?" + _OF_YEAR.replace(r",?\s+", r",?\s*") % "qy" + ")?", None),
-    ("quarter", rf"(?P<qy2>{YEAR})\s?[-/]?\s?[qk](?P<q2>[1-4])", None),
+    ("quarter", rf"(?P<qy2>{YEAR})\s?[-/]?\s?[qk](?P<q2>[1-4])(?:\s?[-–/]\s?[qk](?P<qq2>[1-4]))?", None),
     ("quarter", rf"(?:(?:het|de)\s+)?(?P<qo>{_ORD})(?:\s+(?:en|of)\s+(?:het\s+)?(?P<qo2>{_ORD}))?\s+{_QUARTER}", "qy3"),
     ("quarter", rf"(?:de\s+)?(?P<third>eerste|laatste)\s+drie\s+maanden{_OF_YEAR % 'qy5'}", None),
     ("vague", r"(?:de\s+)?(?:jaarwisseling|(?P<xmas>kerst(?:vakantie|dagen)?))", None),
@@ -199,7 +199,13 @@ def _quarters(found: dict[str, str], year: int) -> Stretch | None:
     first = int(found.get("q") or found.get("q2") or found.get("q3") or 0)
     first = first or _ORDINALS[found.get("qo") or found.get("third") or "eerste"]
     first = 4 if first == -1 else first
-    last = int(found["qq"]) if "qq" in found else _ORDINALS[found["qo2"]] if "qo2" in found else first
+    last = (
+        int(found.get("qq") or found.get("qq2") or 0)
+        if "qq" in found or "qq2" in found
+        else _ORDINALS[found["qo2"]]
+        if "qo2" in found
+        else first
+    )
     last = 4 if last == -1 else last
     (begun, first), (of, last) = _in_turn(first, last, found.get("qj", "en"), of, dated)
     timex = f"{of}-Q{first}" if first == last else f"{begun}-Q{first}/{of}-Q{last}"

@@ -21,7 +21,7 @@ _DURING = (
     r"in\s+de\s+loop\s+van|gedurende|tijdens|(?:in\s+)?heel|in\s+de\s+periode(?:\s+(?:van|tussen))?|voor\s+de\s+periode"
     r"|over\s+de\s+periode|(?:gedurende|binnen)\s+de\s+periode|(?:in\s+)?de\s+periode|(?:in|voor|over|gedurende)\s+de\s+jaren|binnen"
 )
-_AT = r"in\s+of\s+rond|in|op|aan|rond(?:om)?|omstreeks|zo rond|al in|nog in|voor\s+de\s+duur\s+van"
+_AT = r"in\s+of\s+rond|in|op|aan|rond(?:om)?|omstreeks|zo rond|al in|nog in|voor\s+de\s+duur\s+van|naar"
 _LEADS: tuple[tuple[str, str], ...] = (
     ("before", _BEFORE), ("latest", _LATEST), ("through", _THROUGH), ("during", _DURING), ("until", _UNTIL),
     ("from", _FROM), ("per", _PER), ("at", _AT),
@@ -50,6 +50,7 @@ _AND_ON = re.compile(
 _LISTED = re.compile(r"(?:jaar|jaarlijks|kwartaal)\s?[:(,]\s*(?:\w+\s+en\s+)?\Z")
 # What may stand right before a year that is a time though no preposition says so.
 _FOR = re.compile(r"voor\s+(?:het|de)\b")
+_NO_NOUN = re.compile(r"\s*(?:\Z|[\n,;:).]|\s(?:en|of|door|toe|wegens|vanwege|omdat)\b)")
 _MAKES_TIME = re.compile(
     r"(?:^|\n|[(;:]\s?|(?:gereed|oplevering|opgeleverd|start|realisatie|planning|bouw|afronding|evaluatie|uitvoering|klaar|jaar|verwacht|ca\.|circa)\s*:?\s+)$"
 )
@@ -182,6 +183,8 @@ def _is_time(text: str, found: _Found, setting: Setting) -> bool:
     lead, stretch = found.lead, found.stretch
     if found.words.startswith("tegen") and stretch.shape in ("year", "years"):  # measured against it
         return False
+    if found.words.startswith("naar"):  # "schuift door naar 2029", not "van 1.900 naar 2000 woningen"
+        return stretch.shape != "year" or _NO_NOUN.match(text, found.end) is not None
     if stretch.shape in ("year", "years") and lead is None:
         if not re.match(YEAR, found.printed):
             return True

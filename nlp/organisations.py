@@ -11,19 +11,20 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from jaarschijf.nlp.lexicon import read_list
+from jaarschijf.nlp.party_names import LEGAL_FORMS
 from jaarschijf.nlp.span import TagSpan, run_up
 from jaarschijf.schema.mention import Field
 
 _I = re.IGNORECASE
 ONE_NAME = r"(?:[A-ZÀ-Ý][\w’'&-]+(?:[ -](?:(?:aan|van|de|den|der|het|op|bij|in|&)[ -]){0,2}[A-ZÀ-Ý][\w’'&-]+){0,3})"
 _PARTNER_CUE = re.compile(
-    rf"(?:\b(?:samen\s+met|(?:tussenkomst|bemiddeling|begeleiding|medewerking)\s+van|(?:convenant|contract|overeenkomst)\s+met|samenwerking\s+met|overleg\s+met|i\.s\.m\.|i\.o\.m\.|door|doorverwij\w+\s+naar|verwij\w+\s+naar|aangemeld\s+bij|"
+    rf"(?:\b(?:samen\s+met|(?:tussenkomst|bemiddeling|begeleiding|medewerking)\s+van|(?:convenant|contract|overeenkomst)\s+met|samenwerking\s+met|overleg(?:t|gen)?\s+met|onderhandel\w+\s+met|fuse(?:ert|ren)\s+met|i\.s\.m\.|i\.o\.m\.|door|doorverwij\w+\s+naar|verwij\w+\s+naar|aangemeld\s+bij|"
     rf"afspraken\s+met|gesprek\s+met|namens|advies\s+(?:aan|van)|(?:beschikbaar|gemeld|toe)\s+aan)\s+(?:(?:de|het)\s+)?)(?P<name>{ONE_NAME})"
 )
 # A name after such a cue or in such a list that ends so is a place, a plan or a law.
 _NO_ORGANISATION = re.compile(
     r"(?:weg|straat|laan|plein|dijk|kade|singel|wijk|buurt|park|hof|akkoord|deal|visie|nota|wet|regeling|verordening|agenda|convenant|"
-    r"programma|fonds|subsidie|monitor|plan|aanpak|norm|kaart|wijzer|toets|systeem|label|overleg|tafel|code|index|pand|akker|dorp|noord|zuid|oost|west|centrum|domein|woningen|\bwmo|\bwlz|daeb|\bcpi)\Z",
+    r"programma|fonds|subsidie|monitor|plan|aanpak|norm|kaart|wijzer|toets|systeem|label|overleg|tafel|code|index|pand|akker|dorp|noord|zuid|oost|west|(?<! )centrum|domein|woningen|\bwmo|\bwlz|daeb|\bcpi)\Z",
     _I,
 )
 _AND = r"(?:,?\s+(?:en|alsmede|evenals)|\s+&)\s+(?:de\s+|het\s+)?"
@@ -35,9 +36,14 @@ _LISTED = rf"(?:\0+|{_OF_LIST})"
 # What opens the sentence is written with a capital too: Met Lindezorg en de gemeente.
 _IN_LIST = re.compile(rf"(?P<opening>(?:Met|Door|Tussen|Samen met|Naast|In|Te|Op|Uit|Voor|Rond|Bij)\s+)?{_OF_LIST}")
 # A word at the beginning of a sentence, or of a people: Bewoners en De Terp, de gemeente en Oekraïense gezinnen.
-_COMMON_WORD = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ-]+(?:en|s|se|ing|heid)")
-# "bewoners van Overbeek en de gemeente", "in Waaldrecht en Thuisgoed"
-_PLACED = re.compile(r"\b(?:in|te|op|uit|van|voor|rond|rondom|langs|nabij|bij)\s+(?:de\s+|het\s+)?\Z", _I)
+_OPENS = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ-]+(?:en|s|se|ing|heid)")
+_PEOPLE = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ-]+(?:ers|se)")
+# "bewoners van Overbeek en de gemeente", "in Waaldrecht en Thuisgoed"; and who is named is no organisation: "wethouder Smit".
+_PLACED = re.compile(
+    r"\b(?:(?:wethouder|burgemeester|\w*directeur|\w*bestuurder|voorzitter|secretaris|heer|mevrouw|dhr\.|mevr\."
+    r"|\w*(?:manager|leider|coördinator|consulent|adviseur|medewerker|agent|regisseur))|in|te|op|uit|van|voor|rond|rondom|langs|nabij|bij)\s+(?:de\s+|het\s+)?\Z",
+    _I,
+)
 
 
 def named(text: str) -> list[TagSpan]:
@@ -80,12 +86,16 @@ def in_a_list(text: str, known: Sequence[TagSpan], municipality: str, field: Fie
             start = match.end("opening") if match["opening"] else match.start()
             name = text[start : match.end()]
             if (
-                name.lower() != municipality.lower()
+                name.lower() not in (municipality.lower(), *LEGAL_FORMS)
                 and not _NO_ORGANISATION.search(name)
-                and not _COMMON_WORD.fullmatch(name)
+                and not (_OPENS if _opens(text, start) else _PEOPLE).fullmatch(name)
                 and not (match.start() == listed.start() and _PLACED.search(run_up(text, start)))
             ):
                 yield _actor(text, start, match.end())
+
+
+def _opens(text: str, start: int) -> bool:
+    return text[:start].rstrip()[-1:] in ("", ".", ":", ";", "•", "-", "?", "!") or text[start - 1] == "\n"
 
 
 def _actor(text: str, start: int, end: int) -> TagSpan:

@@ -153,6 +153,8 @@ CASES = [
     ("volgend voorjaar", ("volgend voorjaar", "period", "2025-SP", "2025-05-31")),
     ("tegen het einde van 2026", ("tegen het einde van 2026", "date", "2026", "2026-12-31")),
     ("in het voor- en najaar", ("in het voor- en najaar", "period", "2024-SP/2024-FA", "2024-11-30")),
+    ("schuift door naar 2026", ("naar 2026", "period", "2026", "2026-12-31")),
+    ("klaar 2025 Q2-Q3", ("2025 Q2-Q3", "period", "2025-Q2/2025-Q3", "2025-09-30")),
     ("tussen nu en 2028", ("tussen nu en 2028", "period", "2028", "2028-12-31")),
     ("binnen nu en zes mnd.", ("binnen nu en zes mnd.", "duration", "P6M", None)),
     ("van september tot en met maart 2026", ("van september tot en met maart 2026", "period", "2025-09/2026-03", "2026-03-31")),
@@ -182,6 +184,7 @@ NOT_TIMES = [
     "31 juni bestaat niet: op 31 juni",
     "portiekflats uit de jaren '60",
     "2.024 woningen",
+    "van 1.900 naar 2000 woningen",
     "complex 9-2027",
     "afgezet tegen 2023",
 ]

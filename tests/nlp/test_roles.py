@@ -202,7 +202,12 @@ def test_a_name_without_a_kind_is_known_by_the_actors_it_is_listed_with() -> Non
     assert names("'t Anker, Lindezorg en de gemeente tekenen.")[:2] == ["'t Anker", "Lindezorg"]
     assert names("Gemeente / Lindezorg", "trekker")[1:] == ["Lindezorg"]
     assert names("de regiogemeenten Overbeek en Waaldrecht")[1:] == ["gemeente Overbeek", "gemeente Waaldrecht"]
-    # what is beside them and does not act
+    assert names("Woningbouwvereniging Ons Dorp overlegt met Lindezorg.") == [
+        "Woningbouwvereniging Ons Dorp",
+        "Lindezorg",
+    ]
+    # what is beside them and does not act, and who is a person
+    assert names("vertegenwoordigd door wethouder Smit, en de gemeente") == [GEMEENTE]
     assert len(names("Bewoners en de gemeente schouwen de Parkwijk en Overbeek.")) == 1
     assert len(names("In Overbeek en de gemeente Waaldrecht, de Woonvisie en de Zorgwet")) == 1
 
