@@ -95,7 +95,7 @@ def in_a_list(text: str, known: Sequence[TagSpan], municipality: str, field: Fie
 
 
 def _opens(text: str, start: int) -> bool:
-    return text[:start].rstrip()[-1:] in ("", ".", ":", ";", "•", "-", "?", "!") or text[start - 1] == "\n"
+    return run_up(text, start).rstrip()[-1:] in ("", ".", ":", ";", "•", "-", "?", "!") or text[start - 1] == "\n"
 
 
 def _actor(text: str, start: int, end: int) -> TagSpan:
