@@ -204,11 +204,11 @@ def _next_step(earlier: Statement, a: Words, later: Statement, b: Words) -> list
         return []
     made = (stem(word) for found in _BUILDS_ON.finditer(later.normal) for word in re.findall(r"\w+", found[1]))
     if any(s in a.subject and s in b.subject for s in made):
-        return ["phase + next step"]
+        return ["phase none -> next"]
     for found in _DONE.finditer(later.normal):
         verb = stem(found[1]).removeprefix("ge").rstrip("dt")
         if len(verb) >= _VERB and any(s.startswith(verb) for s in a.verbal) and found[1] not in earlier.normal:
-            return ["phase + next step"]
+            return ["phase none -> next"]
     return []
 
 
