@@ -14,6 +14,7 @@ from typing import TypeVar
 from jaarschijf.extract.agreements.assemble import Assembly, flow_to_rows
 from jaarschijf.extract.agreements.prose import flow_to_agreements
 from jaarschijf.extract.agreements.stitch import agrees_in_tables, stitch
+from jaarschijf.extract.as_shown import attachment_as_shown, passage_as_shown, rows_as_shown
 from jaarschijf.extract.checks.broken_words import BrokenWords
 from jaarschijf.extract.checks.ledger import ledger_problems, settle
 from jaarschijf.extract.checks.letters import PrintedLetters
@@ -160,11 +161,15 @@ class _Drawn:
     lost: list[Problem] = field(default_factory=list)
     recognised: bool = False
     blank_pages: set[int] = field(default_factory=set)
+    turned: dict[int, Page] = field(default_factory=dict)
 
     def add(self, layout: Layout) -> None:
         """Note one more page."""
         page = layout.page
-        self.sizes.append((round(page.width, 2), round(page.height, 2)))
+        width, height = page.shown_size
+        self.sizes.append((round(width, 2), round(height, 2)))
+        if page.turned:
+            self.turned[page.number] = Page(page.number, page.width, page.height, [], turned=page.turned)
         self.tables.update(table.method for table in layout.tables)
         self.recognised |= page.method == "ocr"
         if not page.words:
@@ -196,7 +201,8 @@ def _document(
     problems: Sequence[Problem],
 ) -> Document:
     sha256 = file_sha256(path)
-    rows = tuple(assembly.rows)
+    rows = rows_as_shown(assembly.rows, drawn.turned)
+    unplaced = tuple(passage_as_shown(passage, drawn.turned) for passage in ledger.unplaced_text)
     return Document(
         document_id=document_id(sha256),
         sha256=sha256,
@@ -214,8 +220,8 @@ def _document(
         parties=facts.parties,
         themes=tuple(assembly.themes),
         rows=rows,
-        attachments=tuple(assembly.attachments),
-        ledger=ledger,
+        attachments=tuple(attachment_as_shown(table, drawn.turned) for table in assembly.attachments),
+        ledger=ledger.model_copy(update={"unplaced_text": unplaced}),
         problems=(*problems, *_missing(facts), *assembly.problems),
         confidence=round(sum(row.confidence for row in rows) / len(rows), 4),
         version=_version(),

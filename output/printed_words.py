@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from jaarschijf.extract.pdf.pages import read_pages
 from jaarschijf.ingestion import Options
 from jaarschijf.output.limited import LimitedWorker
+from jaarschijf.schema.geometry import Box
 from jaarschijf.schema.identity import file_sha256
 from jaarschijf.schema.problems import Problem, UnreadableFile
 
@@ -65,8 +66,9 @@ def _words_inside(pages: dict[int, Page], boxes: list[dict[str, Any]]) -> str:
     return " ".join(
         word.text
         for box in boxes
-        for word in pages[box["page"]].words
-        if box["x0"] <= word.box.center[0] <= box["x1"] and box["top"] <= word.box.center[1] <= box["bottom"]
+        for page in [pages[box["page"]]]
+        for word in page.words
+        if Box(box["x0"], box["top"], box["x1"], box["bottom"]).covers(*page.as_shown(word.box).center)
     )
 
 

@@ -22,7 +22,7 @@ Inheritable = Literal["doelstelling", "kaderafspraak"]
 
 
 class PageBox(NamedTuple):
-    """A rectangle on a page of the document: 1-based page, points from that page's top left."""
+    """A rectangle on a page of the document: 1-based page, points from that page's top left as it is shown."""
 
     page: int
     x0: float

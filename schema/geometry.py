@@ -199,7 +199,8 @@ class Page:
     """One page as drawn, turned upright: what every later step works on.
 
     `number` is 1-based; `width` and `height` are the visible page (crop box after /Rotate) in points.
-    `words` are in reading order as far as lines tell (top to bottom, left to right).
+    `rotation` is by how many degrees clockwise the stored page was turned to be read, `turned` by how many quarters the page as
+    it is shown: a sheet may lie on its side. `words` are in reading order as far as lines tell (top to bottom, left to right).
     `char_count` is the number of visible characters on the page, for the ledger: the sum over the words.
     `legible` is false for a picture of a page, and for fonts that do not say which letters they draw: `words` then say
     nothing until the page is recognised. `overlaid` is true for a picture of a page over which the letters that a program saw
@@ -216,6 +217,7 @@ class Page:
     fills: list[Fill] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
     rotation: int = 0
+    turned: int = 0
     method: Literal["text", "ocr"] = "text"
     legible: bool = True
     overlaid: bool = False
@@ -227,6 +229,24 @@ class Page:
     def lost(cls, number: int) -> Self:
         """A page that no reader could follow; A4, since it does not tell."""
         return cls(number, *_A4, words=[], followed=False)
+
+    @property
+    def shown_size(self) -> tuple[float, float]:
+        """Width and height of the page as it is shown, not turned to be read."""
+        return (self.height, self.width) if self.turned % 2 else (self.width, self.height)
+
+    def as_shown(self, box: Box) -> Box:
+        """Where a box of the page lies on the page as it is shown.
+
+        >>> Page(1, 800, 600, [], turned=1).as_shown(Box(10, 20, 110, 30))
+        Box(x0=20, top=690, x1=30, bottom=790)
+        """
+        x0, top, x1, bottom = box
+        if self.turned == 1:
+            return Box(top, self.width - x1, bottom, self.width - x0)
+        if self.turned == 2:
+            return Box(self.width - x1, self.height - bottom, self.width - x0, self.height - top)
+        return Box(self.height - bottom, x0, self.height - top, x1) if self.turned == 3 else box
 
     @property
     def char_count(self) -> int:

@@ -45,8 +45,9 @@ _IN_PART = re.compile(r"[A-Z]{6}\+")
 _EDGES = Room((0.0, 0.0, 0.0, 0.0), np.float32)
 
 
-def read_page(page: pypdfium2.PdfPage, number: int, *, turned: bool = False) -> Page:
-    """Read one open page; `number` is 1-based. One that is not shown as most of its text runs is `turned`, and read again."""
+def read_page(page: pypdfium2.PdfPage, number: int, *, turned: int = 0) -> Page:
+    """Read one open page; `number` is 1-based. One that is not shown as most of its text runs is `turned` by quarters, and read
+    again."""
     left, bottom, right, top = page.get_bbox()
     turn = Turn(left, bottom, right, top, (page.get_rotation() // 90) % 4)
     textpage = page.get_textpage()
@@ -59,8 +60,8 @@ def read_page(page: pypdfium2.PdfPage, number: int, *, turned: bool = False) -> 
         if upright != turn and not turned:
             # PDFium parts words by how the page is shown: where that is upside down, elsewhere.
             page.set_rotation(90 * upright.quarters)
-            return read_page(page, number, turned=True)
-        turn = upright
+            return read_page(page, number, turned=(upright.quarters - turn.quarters) % 4)
+        turn, turned = upright, (turned + upright.quarters - turn.quarters) % 4
         width, height = turn.size
         chars = _without_false_spaces(handle, _to_chars(codes, glyphs, runs, turn))
         visible = Box(0, 0, width, height)
@@ -82,7 +83,7 @@ def read_page(page: pypdfium2.PdfPage, number: int, *, turned: bool = False) -> 
     drawing = read_drawing(page, turn)
     rules, fills = drawing.rules_and_fills(width, height)
     words = with_bullets(words, drawing.marks())
-    found = Page(number, width, height, words, rules, fills, drawing.images, turn.quarters * 90)
+    found = Page(number, width, height, words, rules, fills, drawing.images, turn.quarters * 90, turned)
     found.legible = unmapped <= MOST_UNMAPPED and not is_picture(found)
     found.overlaid = 2 * runs.unpainted > len(words) and is_covered(found)
     if is_unseen(words, drawing) or (runs.unpainted and not found.overlaid):

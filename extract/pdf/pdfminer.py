@@ -75,7 +75,7 @@ def read_page(page: PlumberPage, number: int) -> Page:
     rules, fills = drawing.rules_and_fills(width, height)
     words = with_bullets(words, drawing.marks())
     rotation = ((page.rotation or 0) + 90 * turn.quarters) % 360
-    found = Page(number, width, height, words, rules, fills, drawing.images, rotation)
+    found = Page(number, width, height, words, rules, fills, drawing.images, rotation, turn.quarters)
     found.legible = without_letters(chars.codes) <= MOST_UNMAPPED and not is_picture(found)
     return found
 

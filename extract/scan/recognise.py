@@ -13,7 +13,7 @@ import numpy as np
 from jaarschijf.extract.pdf.pages import render_pages
 from jaarschijf.extract.scan.picture_rules import dark_bands, on_light_ground, picture_to_rules
 from jaarschijf.extract.scan.picture_words import recognise_words
-from jaarschijf.extract.scan.tesseract import Gray, Libraries, libraries
+from jaarschijf.extract.scan.tesseract import Gray, Libraries, libraries, quarter_turns
 from jaarschijf.schema.geometry import Page
 from jaarschijf.schema.problems import JaarschijfError, MissingTool, Problem, UnreadableFile
 
@@ -24,6 +24,7 @@ DPI = 200
 _MOST_PIXELS_ACROSS = 10_000  # 1.27 m at 200 an inch: an A0 sheet
 _SMALLEST = 20  # pixels: no letter fits in less
 _SURE = 0.85
+_LEGIBLE = 0.7  # letters are less sure where they lie on their side, or upside down
 _MOST_SKEW = 5.0  # degrees
 
 
@@ -78,8 +79,13 @@ def _not_recognised(page: Page, error: JaarschijfError) -> Problem:
     return Problem(code="page-not-recognised", message=message, page=page.number, hint=error.hint)
 
 
+def _sureness(page: Page) -> float:
+    """How sure the letters are (0 to 1)."""
+    return sum(len(word.text) * word.confidence for word in page.words) / max(page.char_count, 1)
+
+
 def _recognised_problem(page: Page) -> Problem:
-    sure = sum(len(word.text) * word.confidence for word in page.words) / max(page.char_count, 1)
+    sure = _sureness(page)
     return Problem(
         code="page-recognised",
         message=f"read from a picture, letters {sure:.0%} sure",
@@ -91,9 +97,19 @@ def _recognised_problem(page: Page) -> Problem:
 def scan_to_page(image: Gray, number: int, dpi: float = DPI, found: Libraries | None = None) -> Page:
     """Read a picture of a page (grey, a byte a pixel, `dpi` pixels an inch); `number` is 1-based, `found` what it needs.
 
-    `Word.confidence` is Tesseract's own. Raises MissingTool when what it needs is not installed.
+    One that lies on its side or upside down is turned. `Word.confidence` is Tesseract's own. Raises MissingTool when what it
+    needs is not installed.
     """
     found = found or libraries()
+    page = _upright_to_page(image, number, dpi, found)
+    if _sureness(page) >= _LEGIBLE or not (quarters := quarter_turns(image, found)):
+        return page
+    turned = _upright_to_page(np.ascontiguousarray(np.rot90(image, -quarters)), number, dpi, found)
+    turned.turned = quarters
+    return max(page, turned, key=_sureness)
+
+
+def _upright_to_page(image: Gray, number: int, dpi: float, found: Libraries) -> Page:
     scale = 72.0 / dpi
     height, width = image.shape
     if min(height, width) < _SMALLEST:

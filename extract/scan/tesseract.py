@@ -94,6 +94,15 @@ def recognised(image: Gray, ink: Gray, scale: float, libraries: Libraries, mode:
     return found
 
 
+def quarter_turns(image: Gray, libraries: Libraries) -> int:
+    """How many quarter turns clockwise set a picture upright, as Tesseract sees it; 0 where it can't tell."""
+    try:
+        told = libraries.pytesseract.image_to_osd(image, config="--psm 0", output_type="dict")
+    except libraries.pytesseract.TesseractError:  # too few letters, or its data for this are not there
+        return 0
+    return round(float(told["rotate"]) / 90) % 4
+
+
 def _is_dirt(text: str, confidence: float) -> bool:
     """Rests of lines and specks, read as strokes."""
     return all(character in "|_~¦[]{}\\/<>—–-'`‘’“”\"=°.,:;" for character in text) and (

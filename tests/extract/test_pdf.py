@@ -359,6 +359,6 @@ def test_both_readers_give_the_same_words_and_lines(path: Path) -> None:
         assert texts(ours) == texts(theirs)
         assert len(ours.rules) == len(theirs.rules)
         assert len(ours.fills) == len(theirs.fills)
-        assert (ours.legible, ours.rotation) == (theirs.legible, theirs.rotation)
+        assert (ours.legible, ours.rotation, ours.turned) == (theirs.legible, theirs.rotation, theirs.turned)
         apart = sum(not close(a.box, b.box, 1.5) for a, b in zip(ours.words, theirs.words, strict=True))
         assert apart <= 0.05 * len(ours.words)

@@ -17,6 +17,7 @@ from jaarschijf.schema.problems import DamagedPdf, MissingTool, Problem, TooLarg
 
 cv2 = pytest.importorskip("cv2")
 DPI = 200
+PLAN = Path(__file__).resolve().parents[1] / "golden" / "series" / "waterveen" / "2024" / "source.pdf"
 LINES = ("De gemeente stelt in overleg een", "woonvisie vast voor alle buurten", "en de corporatie bouwt woningen.")
 
 
@@ -64,6 +65,20 @@ def test_a_scan_is_set_straight_and_read(sheet: Path, turned: float) -> None:
     assert first.box.top < 92
     assert first.box.bottom == pytest.approx(103, abs=3)
     assert first.size == pytest.approx(14, rel=0.2)
+
+
+@pytest.mark.usefixtures("tesseract")
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_scan_that_lies_on_its_side_is_turned(quarters: int) -> None:
+    """It takes some text to tell."""
+    ((_, upright),) = render_pages(PLAN, [2], DPI)
+    page = scan_to_page(np.ascontiguousarray(np.rot90(upright, quarters)), 1)
+    expected = scan_to_page(upright, 1)
+
+    assert page.turned == quarters
+    assert (page.width, page.height) == (expected.width, expected.height)
+    assert page.shown_size == ((page.height, page.width) if quarters % 2 else (page.width, page.height))
+    assert [word.text for word in page.words] == [word.text for word in expected.words]
 
 
 @pytest.mark.usefixtures("tesseract")
