@@ -18,6 +18,7 @@ _BEFORE = (
     r"|gaan|zal|zullen)\s+)*"
 )
 _AFTER = r"(?:\s+(?:doet|doen|gaat doen|gaan doen|zegt toe|zeggen toe|draagt bij|dragen bij|zorgt voor|zorgen voor|gaat|gaan|zal|zullen))?"
+_WE = re.compile(r"\b(?:we|wij)\b", re.IGNORECASE)
 _TOGETHER = r"(?:gezamenlijk|samen|allen|alle partijen|beide partijen)"
 
 
@@ -60,7 +61,8 @@ class BulletLists:
                 continue
             said = [run[k].text for k in places]
             if self._who.fullmatch(without_number(over.text).rstrip(":? ")) and any(map(_says_something, said)):
-                found.update(dict.fromkeys(places, over.lines))
+                # `Wat gaan we doen?` names nobody.
+                found.update(dict.fromkeys(places, [] if _WE.search(over.text) else over.lines))
         return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from string import ascii_lowercase
 
 from jaarschijf.extract.agreements.numbering import next_number
 from jaarschijf.schema.flow import Block, Line
@@ -65,6 +66,12 @@ def are_counted(blocks: Sequence[Block]) -> bool:
     # What has no number is of the member before it: a list after a colon.
     numbers = [number for block in blocks if block.kind == "item" and (number := block_number(block)) is not None]
     return bool(numbers) and numbers == [str(place) for place in range(1, len(numbers) + 1)]
+
+
+def are_lettered(blocks: Sequence[Block]) -> bool:
+    """Whether blocks are the points of a list: `a. ...`, `b. ...`."""
+    letters = [number for block in blocks if block.kind == "item" and (number := number_of(block.text)) is not None]
+    return len(letters) > 1 and letters == list(ascii_lowercase[: len(letters)])
 
 
 def is_footnote(block: Block, size: float = 0.0) -> bool:

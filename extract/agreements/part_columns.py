@@ -22,6 +22,7 @@ _LETTER = re.compile(r"[A-Z](?:\s*/\s*[A-Z])?")
 _LEADS_BY_LETTER = re.compile(r"T(?:\s*/\s*[A-Z])?|[A-Z]\s*/\s*T")
 # `G | C | H`, `Gem. | WC | HO`: the parties by what they are.
 _SHORTENED = re.compile(r"G(?:em)?\.?|W?C(?:orp)?\.?|H(?:[BHOPRV]|BV)?\.?")
+_INITIALS = re.compile(r"[A-Z]{2,5}\.?")
 _LEAST_COLUMNS = 2
 
 
@@ -56,6 +57,9 @@ def _with_marked(
     # `Wie` over names that nobody knows: the columns that it is over.
     over = {columns[place].heading.split()[0] for place in free if columns[place].role == role}
     headed = [k for k in free if _is_headed(columns[k].heading, role, parties) or columns[k].heading.split()[0] in over]
+    if headed and role == "trekker":
+        # Beside one of them, `DK` is a party too.
+        headed = [k for k in free if k in headed or _INITIALS.fullmatch(columns[k].heading)]
     texts = [text for place in headed for text in cells[place]]
     # One that takes no part in anything has a column too.
     others = any(column.role == role and place not in headed for place, column in enumerate(columns))

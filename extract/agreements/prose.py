@@ -14,6 +14,7 @@ from jaarschijf.extract.agreements.clauses import (
     CLAUSE,
     COUNTED,
     are_counted,
+    are_lettered,
     block_number,
     follows,
     is_footnote,
@@ -250,7 +251,8 @@ class _Reader:
         titled = bool(heading[match.end() :].strip()) and not ARTICLE.match(heading)
         if titled and not self._heads_agreement(blocks[0], body):
             return None, 0
-        if any(CLAUSE.match(block.text) for block in body) or (heading[match.end() :].strip() and are_counted(body)):
+        counted = are_counted(body) or (says("announces", body[0].text) and are_lettered(body))
+        if any(CLAUSE.match(block.text) for block in body) or (heading[match.end() :].strip() and counted):
             # Its clauses are the agreements, the heading is over them.
             return None, 0
         kept = self._until_aside(body)

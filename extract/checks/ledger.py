@@ -12,7 +12,7 @@ from jaarschijf.extract.agreements.goals import is_note
 from jaarschijf.extract.text.alignment import is_row_number
 from jaarschijf.extract.text.paragraphs import is_footnote_mark, passage
 from jaarschijf.extract.wording.lexicon import Lexicon
-from jaarschijf.extract.wording.vocabulary import Vocabulary, names_party, normalise
+from jaarschijf.extract.wording.vocabulary import Vocabulary, are_named, names_party, normalise
 from jaarschijf.schema.document import Ledger, Passage, Row, Theme
 from jaarschijf.schema.flow import Block, PageFlow
 from jaarschijf.schema.geometry import Box, Page, Word
@@ -177,6 +177,9 @@ def _kind_of_rest(
 def _in_header(cell: Cell, table: Table, vocabulary: Vocabulary) -> bool:
     beside = [c for c in table.cells if c.row <= cell.row < c.row + c.row_span and c.words]
     texts = [" ".join(w.text for w in c.words) for c in beside]
+    if are_named(texts):
+        # `Gemeente | Woonborg`, again under the next theme.
+        return True
     known = [vocabulary.heading(text).score >= _KNOWN_HEADING for text in texts]
     parties = sum(names_party(text) for text, told in zip(texts, known, strict=True) if not told)
     told = sum(known) + (parties if min(sum(known), parties) >= 2 else 0)

@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jaarschijf.extract.tables.landmarks import header_line, levels_by_table
-from jaarschijf.extract.text.alignment import text_lines
-from jaarschijf.extract.wording.vocabulary import Vocabulary
+from jaarschijf.extract.text.alignment import line_segments, text_lines
+from jaarschijf.extract.wording.vocabulary import Vocabulary, are_named
 from jaarschijf.schema.geometry import Box, Rule, Word, words_within
 
 # Two lines nearer than this are one doubled line; no row or column of text is as narrow (points).
@@ -167,7 +167,7 @@ def rules_to_frames(rules: Sequence[Rule], words: Sequence[Word], vocabulary: Vo
 
 def _apart(frame: Frame, words: Sequence[Word], vocabulary: Vocabulary) -> list[Frame]:
     """The tables of a frame that touch, as Word sets one right under another: where inner uprights end others begin elsewhere,
-    over a row of headings."""
+    or under a row without any, over a row of headings."""
     box = frame.box
     inner = [s for s in frame.vertical if box.x0 + REACH < s.at < box.x1 - REACH]
     ends = [s for s in inner if s.end < box.bottom - REACH]
@@ -175,16 +175,24 @@ def _apart(frame: Frame, words: Sequence[Word], vocabulary: Vocabulary) -> list[
     if not ends or not begins:
         return [frame]
     levels = positions_to_levels(s.at for s in frame.horizontal)
-    for y, below in pairwise(levels):
-        stop = {s.at for s in ends if abs(s.end - y) <= REACH}
-        begin = {s.at for s in begins if abs(s.start - y) <= REACH}
-        if not stop or not begin:
-            continue
-        row = words_within(words, Box(box.x0, y, box.x1, below))
-        if any(header_line(line, vocabulary) for line in text_lines(row)[:1]):
+    for k, y in enumerate(levels[:-1]):
+        stop = [s.at for s in ends if abs(s.end - y) <= REACH]
+        for top, bottom in pairwise(levels[k : k + 3]) if stop else ():
+            begin = [s.at for s in begins if abs(s.start - top) <= REACH]
+            row = words_within(words, Box(box.x0, top, box.x1, bottom)) if begin else []
+            if top > y and any(abs(x - at) <= REACH for x in begin for at in stop):
+                continue
+            if not any(_heads(line, vocabulary) for line in text_lines(row)[:1]):
+                continue
             rest = _cut(frame, y, box.bottom + REACH)
             return [_cut(frame, box.top - REACH, y), *_apart(rest, words, vocabulary)]
     return [frame]
+
+
+def _heads(line: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """Whether a line reads as a header, or as what the parties are called, over what each of them does."""
+    names = [" ".join(word.text for word in segment) for segment in line_segments(line, gap=0.7)]
+    return are_named(names) or bool(header_line(line, vocabulary))
 
 
 def _cut(frame: Frame, top: float, bottom: float) -> Frame:

@@ -216,6 +216,15 @@ def names_party(text: str) -> bool:
     return len(text.split()) <= _PARTY_WORDS and PARTY.search(text) is not None
 
 
+def are_named(texts: Sequence[str]) -> bool:
+    """Whether texts beside each other are headings over what each party does: all as short as names, a party's among them.
+
+    >>> are_named(["Gemeente", "Woonborg"]), are_named(["Woonborg", "Q2"])
+    (True, False)
+    """
+    return len(texts) > 1 and any(map(names_party, texts)) and all(len(text.split()) <= _PARTY_WORDS for text in texts)
+
+
 def is_row_label(text: str) -> bool:
     """Whether a text is a row's number with what it numbers, and no heading over rows.
 

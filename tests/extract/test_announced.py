@@ -297,3 +297,17 @@ def test_a_number_that_hangs_out_without_a_dot_or_stands_in_brackets_is_an_agree
         ("2", "De gemeente wijst plekken aan."),
         ("A3", "De huurdersraad denkt mee."),
     ]
+
+
+def test_what_we_do_and_an_article_over_a_lettered_list_name_nobody(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").article("Wat gaan we doen?").text("• We bouwen huizen.").text("• We zoeken een plek.")
+    paper.theme("Artikel 2. Zorg").text("Partijen komen overeen:")
+    paper.text("a. Er komt in 2030 een loket.").text("b. Het loket blijft open.")
+
+    assert paper.rows(vocabulary) == [
+        (None, "We bouwen huizen."),
+        (None, "We zoeken een plek."),
+        ("a", "Er komt in 2030 een loket."),
+        ("b", "Het loket blijft open."),
+    ]
+    assert all("trekker" not in agreement.fields for agreement in paper.agreements(vocabulary))

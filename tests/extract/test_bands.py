@@ -36,3 +36,14 @@ def test_a_list_in_a_cell_does_not_number_its_row(sheet, vocabulary):
     assert [(row.number, said(row.jaarafspraken[2030])) for row in made] == [
         (None, "1. Wij bouwen.\n\n2. Wij slopen.")
     ] * 2
+
+
+def test_tables_that_touch_are_parted_over_a_theme_and_the_parties_under_it(sheet, vocabulary):
+    page = sheet()
+    for top, x in ((100, 300), (220, 340)):
+        page.grid([20, 590], [top, top + 40]).grid([20, x, 590], [top + 40, top + 80, top + 120])
+        page.text(23, top + 4, f"{top}. Wonen", bold=True).row([20, x], top + 44, ["Gemeente", "Corporaties"])
+        page.row([20, x], top + 84, ["Wijst twee plekken aan.", "Bouwen tien huizen."])
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [said(row.jaarafspraken[2030]) for row in made] == ["Wijst twee plekken aan.", "Bouwen tien huizen."] * 2

@@ -183,13 +183,13 @@ def test_what_each_party_does_stands_under_the_themes_between_the_rows(sheet, vo
 
 def test_letters_for_the_parties_over_crosses_say_who_acts(sheet, vocabulary):
     rows = [
-        ["Nr.", "Activiteit", "G", "C"],
+        ["Nr.", "Activiteit", "G", "DK"],
         ["1.", "Er komt een loket.", "x", "x"],
         ["2.", "Er komen huizen.", "", "x"],
     ]
     made = assembled(vocabulary, table(sheet(), rows, xs=XS).page()).rows
 
-    assert [(said(row.trekker), row.doubts) for row in made] == [("G, C", ()), ("C", ())]
+    assert [(said(row.trekker), row.doubts) for row in made] == [("G, DK", ()), ("DK", ())]
 
 
 def test_a_bod_and_what_is_given_in_return_are_agreements(sheet, vocabulary):
