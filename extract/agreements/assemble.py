@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from jaarschijf.extract.agreements.agreed_years import year_said
-from jaarschijf.extract.agreements.box_cards import table_to_boxes
+from jaarschijf.extract.agreements.agreement import Agreement, agreement_to_row
+from jaarschijf.extract.agreements.box_cards import table_of_labelled_rows, table_to_boxes
 from jaarschijf.extract.agreements.cards import table_to_cards
 from jaarschijf.extract.agreements.column_texts import number_column
-from jaarschijf.extract.agreements.columns import Column, header_to_columns, holds_agreements, names_theme
+from jaarschijf.extract.agreements.columns import Column, goal_of_row, header_to_columns, holds_agreements, names_theme
 from jaarschijf.extract.agreements.content_columns import columns_by_content, table_of_promises
 from jaarschijf.extract.agreements.doubts import row_doubts, with_doubts
 from jaarschijf.extract.agreements.goals import goal_label, is_note, is_sentence
@@ -17,7 +18,6 @@ from jaarschijf.extract.agreements.look_backs import looks_back
 from jaarschijf.extract.agreements.numbering import mend_numbers
 from jaarschijf.extract.agreements.part_columns import with_leading_parties
 from jaarschijf.extract.agreements.party_tables import table_by_party
-from jaarschijf.extract.agreements.prose import Agreement, agreement_to_row
 from jaarschijf.extract.agreements.row_numbers import own_numbers, row_number
 from jaarschijf.extract.agreements.stitch import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.agreements.themes import Themes, split_theme
@@ -112,6 +112,7 @@ def flow_to_rows(
         table, columns = (
             table_to_cards(item, vocabulary)
             or table_to_boxes(item, vocabulary)
+            or table_of_labelled_rows(item, vocabulary)
             or table_by_party(item, vocabulary, parties)
             or table_of_promises(item, before[0].width if before is not None else None, parties)
             or with_leading_parties(item, _columns(item, before, parties), parties)
@@ -181,7 +182,8 @@ def _table_rows(table: StitchedTable, columns: Sequence[Column], context: _Conte
         if stitched.spanning and titled:
             number = split_theme(_text(stitched, context))[0]
             continue
-        if stitched.spanning:
+        goal = not stitched.spanning and goal_of_row([text for text in stitched.texts if text], context.vocabulary)
+        if stitched.spanning or goal:
             above = _pass_spanning(stitched, above, context, goals)
             continue
         if counted is not None:
@@ -249,7 +251,10 @@ def _headed_anew(row: StitchedRow, columns: Sequence[Column]) -> str | None:
 def _pass_spanning(row: StitchedRow, above: _Above, context: _Context, goals: bool) -> _Above:
     # `Doelstelling: ...` over the full width holds for the rows under it, and so does a sentence where there may be `goals` and
     # a theme is known; a note is of no row; anything else names a theme.
-    cell = next(cell for cell in row.cells if cell.words)
+    cell, *more = [cell for cell in row.cells if cell.words]
+    if more:
+        role = goal_of_row([cell.text, *(other.text for other in more)], context.vocabulary)
+        return _with_goal(above, role, cell_to_passage(more[0], context.lexicon)) if role is not None else above
     text = _text(row, context)
     if is_note(text, context.vocabulary):
         return above
@@ -259,15 +264,18 @@ def _pass_spanning(row: StitchedRow, above: _Above, context: _Context, goals: bo
     label = goal_label(text, context.vocabulary)
     if label is not None:
         role, count = label
-        said = cell_to_passage(_without_label(cell, count), context.lexicon)
-        if role == "doelstelling":
-            return _Above(doelstelling=said, theme=above.theme, year=above.year, printed=True)
-        return _Above(above.doelstelling, said, theme=above.theme, year=above.year, printed=True)
+        return _with_goal(above, role, cell_to_passage(_without_label(cell, count), context.lexicon))
     if goals and text.endswith(".") and is_sentence(text) and (above.theme or context.themes.is_known()):
         return _Above(doelstelling=cell_to_passage(cell, context.lexicon), theme=above.theme, printed=True)
     theme = context.themes.named(text, row.page)
     # Where a theme is named again on a new page, its rows go on.
     return above if theme == above.theme else _Above(theme=theme)
+
+
+def _with_goal(above: _Above, role: Role, said: Passage | None) -> _Above:
+    if role == "doelstelling":
+        return _Above(doelstelling=said, theme=above.theme, year=above.year, printed=True)
+    return _Above(above.doelstelling, said, theme=above.theme, year=above.year, printed=True)
 
 
 def _without_label(cell: StitchedCell, count: int) -> StitchedCell:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from jaarschijf.extract.agreements.clauses import number_of, without_marker
 from jaarschijf.extract.agreements.columns import Column
 from jaarschijf.extract.agreements.stitch import StitchedCell, StitchedRow, StitchedTable
+from jaarschijf.extract.text.alignment import is_row_number
 from jaarschijf.extract.text.paragraphs import words_to_lines
 from jaarschijf.extract.wording.labels import lines_by_field
 from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
@@ -43,6 +44,43 @@ def table_to_boxes(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
         ]
         rows.append(StitchedRow(row.page, cells, row.joined))
     return StitchedTable(table.first, None, rows, table.lead, table.goals), [Column(role) for role in _FIELDS]
+
+
+def table_of_labelled_rows(table: StitchedTable, vocabulary: Vocabulary) -> tuple[StitchedTable, list[Column]] | None:
+    """A table in which a row of labelled texts stands under each agreement (`Trekker: gemeente | Planning: Q2`), with one row for
+    both. None for others."""
+    if table.header is not None:
+        return None
+    told = [_labelled(row, vocabulary) for row in table.rows]
+    if sum(map(bool, told)) < _LEAST_BOXES or told[0]:
+        return None
+    rows: list[StitchedRow] = []
+    for row, fields, below in zip(table.rows, told, [*told[1:], {}], strict=True):
+        filled = [cell for cell in row.cells if cell.words]
+        if fields:
+            for role, cell in fields.items():
+                rows[-1].cells[_FIELDS.index(role)] = cell
+        elif below:
+            number = filled[0] if len(filled) > 1 and is_row_number(filled[0].text) else StitchedCell()
+            rest = (StitchedCell() for _ in _FIELDS[2:])
+            rows.append(StitchedRow(row.page, [number, StitchedCell(filled[-1].pieces), *rest], row.joined))
+        elif row.spanning:
+            rows.append(StitchedRow(row.page, [*filled, *(StitchedCell() for _ in _FIELDS[1:])], row.joined))
+        else:
+            return None
+    return StitchedTable(table.first, None, rows, table.lead, table.goals), [Column(role) for role in _FIELDS]
+
+
+def _labelled(row: StitchedRow, vocabulary: Vocabulary) -> dict[Role, StitchedCell]:
+    """The fields of a row all of whose texts are labelled; none when one is not."""
+    found: dict[Role, StitchedCell] = {}
+    for cell in [cell for cell in row.cells if cell.words]:
+        fields = _fields(words_to_lines(cell.words, row.page), vocabulary)
+        if len(cell.pieces) > 1 or "jaarafspraak" in fields or fields.keys() & found.keys():
+            return {}
+        (piece,) = cell.pieces
+        found |= {role: StitchedCell([replace(piece, words=words, text=None)]) for role, words in fields.items()}
+    return found
 
 
 def _fields(lines: list[Line], vocabulary: Vocabulary) -> dict[Role, list[Word]]:

@@ -77,6 +77,8 @@ def _said(heading: Heading, label: StitchedCell, value: StitchedCell, filled: Ma
     if heading.role in _AGREED and _BARE_NUMBER.fullmatch(value.text):
         # `Afspraak | A1`: a card's number, that another label tells the text of.
         return Heading("number", heading.score)
+    if heading.role in _AGREED:
+        return heading
     # `Betrokken partijen` beside `Trekker` is another label of the same card.
     again = filled.get((heading.role, heading.year), normalise(label.text)) == normalise(label.text)
     return heading if again else Heading(None, 0.0)

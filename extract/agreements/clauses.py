@@ -18,6 +18,8 @@ CLAUSE = re.compile(
     r"^\[?(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,3}[-.]\d{1,2}|\d{1,2}[a-z](?=[.:)]?\s+[A-Z]))(?:[.:)]|\][.:]?)?(?=\s|$)"
 )
 COUNTED = re.compile(r"^\(?(?P<number>\d{1,2}[a-z]?)[.)](?=\s)|^\(?(?P<letter>[a-z])[.)](?=\s)")
+_IN_LINE = 3.0  # points between the beginnings of lines
+_FAR, _FEW = 3.0, 6  # of the font size: white within a line; words at its end
 # A footnote's mark is set at most so large as its text.
 _OF_A_MARK = 0.8
 _OF_A_NOTE = 0.87
@@ -88,3 +90,14 @@ def text_edge(block: Block) -> float:
     first = block.lines[0]
     x0 = block.lines[1].box.x0 if len(block.lines) > 1 else first.words[min(1, len(first.words) - 1)].box.x0
     return x0 if x0 > first.box.x0 + 6 else -1.0
+
+
+def set_apart(block: Block) -> list[Word]:
+    """The few words at the end of a first line that stand far from the number it begins with; none where none do."""
+    line = block.lines[0]
+    words = without_marker(line)
+    marker = line.words[: -len(words)] if words else []
+    apart = marker and words[0].box.x0 - marker[-1].box.x1 > _FAR * words[0].size
+    few = len(words) <= _FEW and not line.text.endswith(".")
+    under = block.lines[1].box.x0 if len(block.lines) > 1 else line.box.x0
+    return words if apart and few and abs(under - line.box.x0) < _IN_LINE else []

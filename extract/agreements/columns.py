@@ -84,9 +84,19 @@ def header_of(table: Table, vocabulary: Vocabulary) -> Header | None:
             lowest = [_text_over(table, j, end - 1, end) for j in range(table.column_count)]
             pairs = zip(texts, lowest, strict=True)
             return Header(first, end, texts, tuple(_heading(text, low, vocabulary) for text, low in pairs))
-        if sum(bool(c.words) for c in cells) > 1:
+        texts = [cell_text(c) for c in cells if c.words]
+        if len(texts) > 1 and goal_of_row(texts, vocabulary) is None:
             return None
     return None
+
+
+def goal_of_row(texts: Sequence[str], vocabulary: Vocabulary) -> Role | None:
+    """What the filled cells of a row say, when they are a label and a text that holds for other rows: `Ambitie | Betaalbare huren`."""
+    if len(texts) != _LABEL_AND_VALUE:
+        return None
+    heading = vocabulary.heading(texts[0].rstrip(": "))
+    known = heading.score >= _SURE and not _is_known(texts[1], vocabulary)
+    return heading.role if known and heading.role in ("doelstelling", "kaderafspraak") else None
 
 
 def _reads_as_card(table: Table, vocabulary: Vocabulary) -> bool:
@@ -143,7 +153,9 @@ def _reads_as_header(cells: Sequence[Cell], table: Table, vocabulary: Vocabulary
     scores = [heading.score for heading in headings]
     known = sum(score >= _KNOWN for score in scores)
     sentence = any(len(text) > _LONGEST or (text.endswith(".") and len(text.split()) > _LONG) for text in texts)
-    if known and (is_due(headings, texts) or sentence):
+    # `Trekker: gemeente | Planning: Q2`
+    labelled = sum(": " in text for text in texts)
+    if known and (is_due(headings, texts) or sentence or labelled >= known):
         return False
     if len(texts) >= 2:
         spread = all(c.column_span < columns for c in filled)

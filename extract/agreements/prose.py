@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from math import inf
 
+from jaarschijf.extract.agreements.agreement import Agreement
 from jaarschijf.extract.agreements.bullet_lists import BulletLists
 from jaarschijf.extract.agreements.clauses import (
     ARTICLE,
@@ -18,23 +18,21 @@ from jaarschijf.extract.agreements.clauses import (
     block_number,
     follows,
     is_footnote,
+    set_apart,
     text_edge,
     without_marker,
 )
-from jaarschijf.extract.agreements.doubts import with_last_unnamed
+from jaarschijf.extract.agreements.column_texts import tells_moment
 from jaarschijf.extract.agreements.goals import Goals
 from jaarschijf.extract.agreements.lead_ins import promise_after_lead_in
 from jaarschijf.extract.agreements.prose_runs import flow_to_runs, numbered_on
 from jaarschijf.extract.agreements.sections import Section
 from jaarschijf.extract.agreements.stitch import StitchedTable
-from jaarschijf.extract.agreements.who_acts import actors_of, begins_with_party, begins_with_promise
-from jaarschijf.extract.text.paragraphs import lines_to_passage
+from jaarschijf.extract.agreements.who_acts import actors_of, begins_with_party, begins_with_promise, is_promise
 from jaarschijf.extract.wording.labels import labels, lines_by_field, without_colon
-from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.extract.wording.parties import NAME
 from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
-from jaarschijf.schema.document import Passage, Row
 from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Word
 
@@ -45,22 +43,6 @@ _LABELLED = re.compile(r"(?:\w*afspra(?:ak|ken)\b[^:]{0,12}|(?:wij|we|partijen) 
 _ONE_AGREEMENT: frozenset[Role] = frozenset(("jaarafspraak", "kaderafspraak", "gereed", "toelichting"))
 _LEAST_WORDS = 3
 _FEW = 3
-
-
-@dataclass(slots=True)
-class Agreement:
-    """One agreement in prose: its number as printed, bare (None for a bullet), and the lines of each of its fields.
-
-    `labels` are words, by page, that stand among these lines and are of none of them. `year`: that of a heading over it. `last_unnamed`: the last of a series
-    of paragraphs, the others of which all say who is to act.
-    """
-
-    number: str | None
-    page: int
-    fields: dict[Role, list[Line]] = field(default_factory=dict)
-    labels: dict[int, list[Word]] = field(default_factory=dict)
-    year: int | None = None
-    last_unnamed: bool = False
 
 
 def flow_to_agreements(
@@ -78,37 +60,6 @@ def flow_to_agreements(
     and where they may be `unannounced`, when it stands under a heading and begins with who is to act.
     """
     return _Reader(vocabulary, parties, in_tables, unannounced).read(flow)
-
-
-def agreement_to_row(
-    agreement: Agreement,
-    theme: str,
-    year: int,
-    lexicon: Lexicon,
-    page_words: Mapping[int, Sequence[Word]] | None = None,
-) -> Row | None:
-    """The row of an agreement (`ordinal` 0), of `year` where nothing over it says another; None when it has no text."""
-
-    def passage(role: Role) -> Passage | None:
-        lines = agreement.fields.get(role)
-        return lines_to_passage(lines, lexicon, page_words or agreement.labels) if lines else None
-
-    text, kaderafspraak = passage("jaarafspraak"), passage("kaderafspraak")
-    if text is None and kaderafspraak is None:
-        return None
-    row = Row(
-        ordinal=0,
-        theme=theme,
-        number=agreement.number,
-        doelstelling=passage("doelstelling"),
-        kaderafspraak=kaderafspraak,
-        jaarafspraken={agreement.year or year: text} if text is not None else {},
-        toelichting=passage("toelichting"),
-        trekker=passage("trekker"),
-        gereed=passage("gereed"),
-        page=agreement.page,
-    )
-    return with_last_unnamed(row) if agreement.last_unnamed else row
 
 
 class _Reader:
@@ -200,6 +151,8 @@ class _Reader:
         number = block_number(first)
         if self.goals.headed and number is None and not begins_with_promise(text, self.actors):
             return None, 0
+        if number is not None and ARTICLE.match(text) and (beside := set_apart(first)):
+            return self._under_line(blocks, number, beside)
         if number is not None and (CLAUSE.match(text) or ARTICLE.match(text) or self._may_list()):
             return self._clause(blocks, number)
         announced = self.section.announced or (self.section.titled and self._names_who_acts(text))
@@ -246,23 +199,47 @@ class _Reader:
             # `4. Verkoop`, under the heading of a theme.
             match = COUNTED.match(heading)
         body = list(takewhile(lambda block: block.kind != "heading", blocks[1:]))
-        if match is None or not body:
+        if match is None:
             return None, 0
-        titled = bool(heading[match.end() :].strip()) and not ARTICLE.match(heading)
-        if titled and not self._heads_agreement(blocks[0], body):
+        title, number = heading[match.end() :].strip(), match["number"] or match["letter"]
+        told = list(takewhile(lambda block: block.kind == "paragraph", body))
+        others = body[len(told) :] and not follows(block_number(body[len(told)]) or "", number)
+        if is_promise(title, self.actors) and not others and not any(map(self._begins, told)):
+            # What is set as a title is the agreement itself.
+            return self._numbered(number, blocks[0], []), 1
+        titled = bool(title) and not ARTICLE.match(heading)
+        if not body or (titled and not self._heads_agreement(blocks[0], body)):
             return None, 0
         counted = are_counted(body) or (says("announces", body[0].text) and are_lettered(body))
-        if any(CLAUSE.match(block.text) for block in body) or (heading[match.end() :].strip() and counted):
+        if any(CLAUSE.match(block.text) for block in body) or (title and counted):
             # Its clauses are the agreements, the heading is over them.
             return None, 0
         kept = self._until_aside(body)
         called = ARTICLE.match(heading) is not None and not heading.lower().startswith("art")
         committed = called or self._commits(" ".join(block.text for block in kept))
-        if not kept or not (committed or (titled and follows(match["number"], self.last))):
+        if not kept or not (committed or (titled and follows(number, self.last))):
             return None, 0
-        return self._filled(
-            match["number"] or match["letter"], blocks[0].page, [line for b in kept for line in b.lines]
-        ), 1 + len(kept)
+        return self._filled(number, blocks[0].page, [line for b in kept for line in b.lines]), 1 + len(kept)
+
+    def _under_line(self, blocks: list[Block], number: str, beside: list[Word]) -> tuple[Agreement | None, int]:
+        """The text under a line `Afspraak 1.2` that has who is to act, or when, at its end."""
+        kept = self._until_aside(list(takewhile(lambda block: block.kind == "paragraph", blocks[1:])))
+        line, *lines = blocks[0].lines
+        lines += [line for b in kept for line in b.lines]
+        if not lines:
+            return None, 0
+        agreement = self._filled(number, blocks[0].page, lines, line.words)
+        agreement.fields.setdefault("gereed" if tells_moment(line.text) else "trekker", [Line(line.page, beside)])
+        return agreement, 1 + len(kept)
+
+    def _numbered(self, number: str | None, first: Block, more: Sequence[Block]) -> Agreement:
+        """The agreement in a block that begins with its number, if it has one, and in those that hang under it."""
+        lines = [line for block in (first, *more) for line in block.lines]
+        marker: list[Word] = []
+        if number is not None:
+            words = without_marker(lines[0])
+            marker, lines[0] = lines[0].words[: len(lines[0].words) - len(words)], Line(lines[0].page, words)
+        return self._filled(number, first.page, [line for line in lines if line.words], marker)
 
     def _heads_agreement(self, heading: Block, body: Sequence[Block]) -> bool:
         """Whether a number with a title, over plain paragraphs, is that of an agreement: `B1 Verkoop`, or under a heading that
@@ -316,12 +293,7 @@ class _Reader:
             number is None and not self._is_sentence(text)
         ):
             return None, 0
-        lines = [line for block in blocks[:count] for line in block.lines]
-        marker: list[Word] = []
-        if number is not None:
-            words = without_marker(lines[0])
-            marker, lines[0] = lines[0].words[: len(lines[0].words) - len(words)], Line(lines[0].page, words)
-        return self._filled(number, first.page, [line for line in lines if line.words], marker), count
+        return self._numbered(number, first, blocks[1:count]), count
 
     def _is_sentence(self, text: str) -> bool:
         starts = text[0].isupper() or bool(self.acting) or self.announced
@@ -339,6 +311,9 @@ class _Reader:
     def _is_too_short(self, text: str) -> bool:
         # `Energiecoaches inzetten.` says enough under who does it.
         return len(text.split()) < _LEAST_WORDS - bool(self.acting)
+
+    def _begins(self, block: Block) -> bool:
+        return begins_with_promise(block.text, self.actors)
 
     def _names_who_acts(self, text: str) -> bool:
         return bool(self.actors.search(text[:120])) or begins_with_party(text)

@@ -20,6 +20,7 @@ from jaarschijf.extract.agreements.goals import Said
 from jaarschijf.extract.agreements.themes import is_continued
 from jaarschijf.extract.tables.open_table import table_columns
 from jaarschijf.extract.text.alignment import is_row_number
+from jaarschijf.extract.wording.labels import labels
 from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 from jaarschijf.schema.flow import Block
@@ -267,7 +268,7 @@ class _Rows:
         rows = _rows(part.table, list(range(self.width)), self.width)
         first, end = (part.header.first, part.header.end) if part.header else (0, 0)
         self.lead = rows[:first]
-        self.led = [row.cells[0].text for row in self.lead]
+        self.led = ["".join(row.texts) for row in self.lead]
         self.rows = Spool(rows[end:], most=_EVIDENCE + 20, keep=_EVIDENCE)
         self.places = [(part.table.page, part.table.box)]
         self._top = rows[0].texts if rows and part.header is None and _is_bold(rows[0]) else None
@@ -280,8 +281,8 @@ class _Rows:
         fresh = _rows(part.table, places, self.width)
         if part.header is not None:
             lead, body = fresh[: part.header.first], fresh[part.header.end :]
-            fresh = [row for row in lead if not self._is_led_by(row.cells[0].text)] + body
-            self.led = [row.cells[0].text for row in lead]
+            fresh = [row for row in lead if not self._is_led_by("".join(row.texts))] + body
+            self.led = ["".join(row.texts) for row in lead]
         elif self.header is not None and fresh and fresh[0].texts == [" ".join(t.split()) for t in self.header.texts]:
             # Over a single row nothing tells that it is a header, but that it came before.
             del fresh[0]
@@ -313,6 +314,9 @@ class _Rows:
             goes_on = row.spanning and last.spanning and row.cells[0].text[:1].islower()
             others = [r.texts for r in (*before[:-1], *fresh[1:])]
             return goes_on or (moved and complete_each_other(others, last.texts, row.texts))
+        told = [bool(labels(cell.words, self._vocabulary)) for cell in row.cells if cell.words]
+        if len(told) > 1 and all(told):
+            return False
         if self.header is None and self.width == _CARD and self._are_labels(last.cells[0].text, row.cells[0].text):
             return False
         rows = [*before, *fresh]

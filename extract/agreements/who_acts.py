@@ -14,6 +14,7 @@ _KIND_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SHORT_NAME = 4
+_LEAST_PROMISE = 6  # words
 _KINDS = frozenset(("wonen", "stichting", "woonstichting", "woningstichting", "vereniging", "woningbouw", "gemeente"))
 # `heeft`, `zijn`, `wil`: what follows tells how things are, or what someone would like.
 _NO_PROMISE = re.compile(
@@ -50,6 +51,11 @@ def begins_with_promise(text: str, actors: re.Pattern[str]) -> bool:
     while acting := actors.match(bare := _BEFORE_ACTOR.sub("", after, count=1)):
         after = bare[acting.end() :]
     return after != text and _NO_PROMISE.search(" ".join(after.split()[:2])) is None
+
+
+def is_promise(title: str, actors: re.Pattern[str]) -> bool:
+    """Whether a title says as much as a sentence that begins with who is to act."""
+    return len(title.split()) >= _LEAST_PROMISE and begins_with_promise(title, actors)
 
 
 def _without_place(name: str, parties: Sequence[str]) -> str | None:

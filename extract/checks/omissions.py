@@ -14,9 +14,9 @@ from itertools import accumulate, pairwise
 from string import ascii_uppercase
 from typing import NamedTuple
 
+from jaarschijf.extract.agreements.agreement import Agreement
 from jaarschijf.extract.agreements.assemble import Assembly
 from jaarschijf.extract.agreements.look_backs import tells_look_back
-from jaarschijf.extract.agreements.prose import Agreement
 from jaarschijf.extract.agreements.stitch import StitchedTable
 from jaarschijf.extract.agreements.themes import split_theme
 from jaarschijf.extract.checks.white_strips import lettered, stand_at_both_sides, white_strips

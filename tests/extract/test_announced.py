@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jaarschijf.extract.agreements.prose import agreement_to_row
+from jaarschijf.extract.agreements.agreement import agreement_to_row
 from jaarschijf.extract.wording.lexicon import Lexicon
 from tests.extract.test_prose import INTRO, TITLE, Writer
 
@@ -311,3 +311,15 @@ def test_what_we_do_and_an_article_over_a_lettered_list_name_nobody(paper, vocab
         ("b", "Het loket blijft open."),
     ]
     assert all("trekker" not in agreement.fields for agreement in paper.agreements(vocabulary))
+
+
+def test_a_title_that_says_what_is_agreed_and_a_line_that_ends_in_who_acts(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").article("1.1 Woonborg bouwt in 2030 veertig nieuwe woningen").text("Dat is nodig.")
+    paper.sheet.text(400, paper.at, "Gemeente")
+    paper.text("Afspraak 1.2").text("Er komt in 2030 een loket.")
+
+    assert paper.rows(vocabulary) == [
+        ("1.1", "Woonborg bouwt in 2030 veertig nieuwe woningen"),
+        ("1.2", "Er komt in 2030 een loket."),
+    ]
+    assert [list(agreement.fields) for agreement in paper.agreements(vocabulary)][1] == ["jaarafspraak", "trekker"]

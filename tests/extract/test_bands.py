@@ -47,3 +47,27 @@ def test_tables_that_touch_are_parted_over_a_theme_and_the_parties_under_it(shee
     made = assembled(vocabulary, page.page()).rows
 
     assert [said(row.jaarafspraken[2030]) for row in made] == ["Wijst twee plekken aan.", "Bouwen tien huizen."] * 2
+
+
+def test_a_goal_beside_its_label_stands_over_the_headings(sheet, vocabulary):
+    rows = [
+        ["1. Wonen"],
+        ["Ambitie", "Genoeg huizen.", ""],
+        ["Nr.", "Afspraak", "Wie"],
+        ["1.1", "Er komen huizen.", "Wij"],
+    ]
+    (row,) = assembled(vocabulary, table(sheet(), rows, xs=[20, 100, 480, 590]).page()).rows
+
+    assert (row.number, said(row.doelstelling), said(row.trekker)) == ("1.1", "Genoeg huizen.", "Wij")
+
+
+def test_a_row_of_labelled_texts_is_of_the_agreement_over_it(sheet, vocabulary):
+    rows = []
+    for k, text in enumerate(("Er komt een loket.", "Er komen tien huizen."), 1):
+        rows += [[f"1.{k}", text, ""], ["", "Trekker: gemeente", f"Planning: Q{k}"]]
+    made = assembled(vocabulary, table(sheet(), rows, xs=[20, 60, 300, 590]).page()).rows
+
+    assert [(row.number, said(row.jaarafspraken[2030]), said(row.trekker), said(row.gereed)) for row in made] == [
+        ("1.1", "Er komt een loket.", "gemeente", "Q1"),
+        ("1.2", "Er komen tien huizen.", "gemeente", "Q2"),
+    ]

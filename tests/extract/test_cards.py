@@ -107,3 +107,14 @@ def test_a_second_label_of_who_takes_part_begins_no_card(sheet, vocabulary):
         ("Wij bouwen veertig huizen.", "Gemeente", "Q1"),
         ("Wij slopen een flat.", "Gemeente", "Q1"),
     ]
+
+
+def test_what_each_party_agrees_on_a_card_is_an_agreement(sheet, vocabulary):
+    rows = [
+        ["Opgave", "Meer huizen."],
+        ["Afspraken gemeente", "Wij wijzen aan."],
+        ["Afspraken corporatie", "Wij bouwen."],
+    ]
+    found = assembled(vocabulary, table(sheet(), rows, xs=[20, 160, 590]).page()).rows
+
+    assert [said(r.jaarafspraken[2030]) for r in found] == ["Wij wijzen aan.", "Wij bouwen."]

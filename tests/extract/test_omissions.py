@@ -7,9 +7,9 @@ from itertools import count
 
 import pytest
 
+from jaarschijf.extract.agreements.agreement import Agreement
 from jaarschijf.extract.agreements.assemble import Assembly, flow_to_rows
 from jaarschijf.extract.agreements.doubts import goal_doubts, number_doubts, order_doubts
-from jaarschijf.extract.agreements.prose import Agreement
 from jaarschijf.extract.agreements.stitch import stitch
 from jaarschijf.extract.agreements.text_doubts import begin_doubts, end_doubts
 from jaarschijf.extract.checks.omissions import Omissions

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jaarschijf.extract.agreements.prose import Agreement, agreement_to_row, flow_to_agreements
+from jaarschijf.extract.agreements.agreement import Agreement, agreement_to_row
+from jaarschijf.extract.agreements.prose import flow_to_agreements
 from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.schema.flow import Block, Layout, flow_items
 from tests.extract.flows import flow_of

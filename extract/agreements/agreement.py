@@ -1,0 +1,61 @@
+"""One agreement in prose, with the lines of its fields, and the row that is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from jaarschijf.extract.agreements.doubts import with_last_unnamed
+from jaarschijf.extract.text.paragraphs import lines_to_passage
+from jaarschijf.extract.wording.lexicon import Lexicon
+from jaarschijf.extract.wording.vocabulary import Role
+from jaarschijf.schema.document import Passage, Row
+from jaarschijf.schema.flow import Line
+from jaarschijf.schema.geometry import Word
+
+
+@dataclass(slots=True)
+class Agreement:
+    """One agreement in prose: its number as printed, bare (None for a bullet), and the lines of each of its fields.
+
+    `labels` are words, by page, that stand among these lines and are of none of them. `year`: that of a heading over it. `last_unnamed`: the last of a series
+    of paragraphs, the others of which all say who is to act.
+    """
+
+    number: str | None
+    page: int
+    fields: dict[Role, list[Line]] = field(default_factory=dict)
+    labels: dict[int, list[Word]] = field(default_factory=dict)
+    year: int | None = None
+    last_unnamed: bool = False
+
+
+def agreement_to_row(
+    agreement: Agreement,
+    theme: str,
+    year: int,
+    lexicon: Lexicon,
+    page_words: Mapping[int, Sequence[Word]] | None = None,
+) -> Row | None:
+    """The row of an agreement (`ordinal` 0), of `year` where nothing over it says another; None when it has no text."""
+
+    def passage(role: Role) -> Passage | None:
+        lines = agreement.fields.get(role)
+        return lines_to_passage(lines, lexicon, page_words or agreement.labels) if lines else None
+
+    text, kaderafspraak = passage("jaarafspraak"), passage("kaderafspraak")
+    if text is None and kaderafspraak is None:
+        return None
+    row = Row(
+        ordinal=0,
+        theme=theme,
+        number=agreement.number,
+        doelstelling=passage("doelstelling"),
+        kaderafspraak=kaderafspraak,
+        jaarafspraken={agreement.year or year: text} if text is not None else {},
+        toelichting=passage("toelichting"),
+        trekker=passage("trekker"),
+        gereed=passage("gereed"),
+        page=agreement.page,
+    )
+    return with_last_unnamed(row) if agreement.last_unnamed else row
