@@ -225,11 +225,16 @@ class _Reader:
         """The text under a line `Afspraak 1.2` that has who is to act, or when, at its end."""
         kept = self._until_aside(list(takewhile(lambda block: block.kind == "paragraph", blocks[1:])))
         line, *lines = blocks[0].lines
+        # Names alone, as in labels of one colour each, end the text.
+        who = kept.pop().lines if kept and not re.sub(r"\W|\ben\b", "", self.actors.sub("", kept[-1].text)) else []
         lines += [line for b in kept for line in b.lines]
         if not lines:
             return None, 0
         agreement = self._filled(number, blocks[0].page, lines, line.words)
-        agreement.fields.setdefault("gereed" if tells_moment(line.text) else "trekker", [Line(line.page, beside)])
+        due = tells_moment(" ".join(word.text for word in beside))
+        agreement.fields.setdefault("gereed" if due else "trekker", [Line(line.page, beside)])
+        if who:
+            agreement.fields.setdefault("trekker", who)
         return agreement, 1 + len(kept)
 
     def _numbered(self, number: str | None, first: Block, more: Sequence[Block]) -> Agreement:

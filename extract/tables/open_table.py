@@ -21,6 +21,7 @@ from jaarschijf.extract.text.alignment import (
     text_lines,
     words_by_band,
 )
+from jaarschijf.extract.wording.bullets import is_glyph
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 from jaarschijf.schema.geometry import Box, Fill, Page, Word, words_within
 from jaarschijf.schema.table import Table, TableMethod
@@ -122,7 +123,9 @@ def find_columns(
         return header_columns(header, body or lines[k], box, vocabulary)
     if carried and abs(carried[0] - box.x0) < 20 and abs(carried[-1] - box.x1) < 40 and fits(carried):
         return [box.x0, *carried[1:-1], box.x1]
-    return [box.x0, *(max(b - 4.0, (a + b) / 2) for a, b in gutters(words, box.x0, box.x1)), box.x1]
+    # The bullets of a list in a frame are no column.
+    texts = [word for word in words if not is_glyph(word.text)]
+    return [box.x0, *(max(b - 4.0, (a + b) / 2) for a, b in gutters(texts, box.x0, box.x1)), box.x1]
 
 
 def open_table(page: Page, evidence: Evidence, carried: Sequence[float], vocabulary: Vocabulary) -> Table | None:

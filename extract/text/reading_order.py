@@ -86,10 +86,10 @@ def _in_columns(lines: list[Line]) -> Iterable[list[Line]]:
             yield run
             run = []
         both = [*before, *lines[at : at + count]]
-        yield words_to_lines([w for line in both for w in line.words if w.box.center[0] <= x], lines[at].page)
-        right = words_to_lines([w for line in both for w in line.words if w.box.center[0] > x], lines[at].page)
-        # There may be a third column.
-        yield from _in_columns(right)
+        # There may be a third column, at either side.
+        for side in (True, False):
+            words = [w for line in both for w in line.words if (w.box.center[0] <= x) is side]
+            yield from _in_columns(words_to_lines(words, lines[at].page))
         at += count
     if run:
         yield run

@@ -266,3 +266,13 @@ def test_a_title_set_as_the_text_is_known_by_the_clauses_under_it(sheet) -> None
     page.text(50, 180, "1.1. De gemeente bouwt in 2030 veertig woningen.").text(50, 200, "2. Vaststellen van een plan")
     page.text(50, 220, "3. De gemeente bouwt ook een school.")
     assert [text for kind, _, text in blocks(page) if kind == "heading"] == ["1. Wonen"]
+
+
+def test_three_columns_of_which_the_first_begins_lower_are_read_one_after_the_other(sheet) -> None:
+    page = sheet()
+    for x, top, name in ((20, 104, "links"), (220, 80, "midden"), (420, 80, "rechts")):
+        page.text(x, top, "\n".join(f"{name} regel {i} van tien woorden" for i in range(10)))
+    text = " ".join(t for _, _, t in blocks(page))
+
+    assert text.index("links regel 9") < text.index("midden regel 0")
+    assert text.index("midden regel 9") < text.index("rechts regel 0")
