@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jaarschijf.extract.agreements.column_texts import MOMENT, mostly, number_column, says_things
 from jaarschijf.extract.agreements.columns import Column
-from jaarschijf.extract.agreements.stitch import StitchedRow, StitchedTable
+from jaarschijf.extract.agreements.stitch import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.agreements.who_acts import actors_of, begins_with_promise
+from jaarschijf.extract.text.alignment import is_row_number
 from jaarschijf.extract.wording.vocabulary import PARTY, Role
 
 _LEAST_SAID = 4  # words
@@ -49,12 +51,24 @@ def table_of_promises(
     boxes = [(row, cell) for row in table.rows for cell in row.cells if cell.words]
     beside = any(sum(bool(cell.words) for cell in row.cells) > 1 for row in table.rows)
     actors = actors_of(parties)
-    if not beside or not all(_promises(cell.text, actors) for _, cell in boxes):
+    if not beside or not all(_promises(_numbered(cell)[1].text, actors) for _, cell in boxes):
         return None
-    rows = [StitchedRow(row.page, [cell], row.joined) for row, cell in boxes]
+    rows = [StitchedRow(row.page, list(_numbered(cell)), row.joined) for row, cell in boxes]
     return StitchedTable(table.first, None, rows, table.lead, table.goals, table.places), [
-        Column("jaarafspraak", guessed=True)
+        Column("number"),
+        Column("jaarafspraak", guessed=True),
     ]
+
+
+def _numbered(cell: StitchedCell) -> tuple[StitchedCell, StitchedCell]:
+    """The number that a box begins with, in a circle perhaps, and its text."""
+    first, *rest = cell.pieces
+    if not is_row_number(first.words[0].text) or len(first.words) == 1:
+        return StitchedCell(), cell
+    number, text = first.words[:1], first.words[1:]
+    return StitchedCell([replace(first, words=number, text=None)]), StitchedCell(
+        [replace(first, words=text, text=None), *rest]
+    )
 
 
 def _mostly_promise(texts: Sequence[str], parties: Sequence[str]) -> bool:

@@ -18,7 +18,7 @@ _LEAST_PARTIES, _LEAST_WORDS = 2, 3
 _KNOWN = 90.0
 # What a heading says after a name: `Woonborg doet in 2030`, `De gemeente in 2030:`.
 _DOES = re.compile(
-    r"(?:\s+(?:doe[nt]|draag(?:t|en) bij|zorg(?:t|en) voor|pak(?:t|ken) op))?(?:\s+(?:in\s+)?20\d\d)?\s*[:?]?$"
+    r"(?:\s+(?:doe[nt]|draag(?:t|en) bij|zorg(?:t|en) voor|pak(?:t|ken) op|bied(?:t|en)|vra(?:agt|gen)|lever(?:t|en)))?(?:\s+(?:in\s+)?20\d\d)?\s*[:?]?$"
 )
 # Over what a corporation offers, and what it asks for that: `Ons bod`, `Wat wij vragen van de gemeente`.
 _OFFERS = re.compile(

@@ -289,7 +289,8 @@ class _Reader:
             if block.kind == "heading" or block_number(block) not in (None, *"abcdefghij"):
                 break
             labelled = block.kind == "paragraph" and bool(labels(block.lines[0].words, self.vocabulary))
-            belongs = listed or hangs or labelled or (block.kind == "item" and inside)
+            under = block.kind == "item" and inside and (colon or number is not None or first.kind == "item")
+            belongs = listed or hangs or labelled or under
             if not belongs or says("asides", block.text):
                 break
             count += 1

@@ -34,7 +34,7 @@ def labelled_parts(words: list[Word], vocabulary: Vocabulary) -> Iterator[list[W
 def labels(words: Sequence[Word], vocabulary: Vocabulary) -> list[tuple[Role, int]]:
     """The field that the words are labelled as, and how many of them say so; none where no label begins them."""
     for count in (1, 2, 3):
-        if len(words) <= count or not words[count - 1].text.endswith(":"):
+        if len(words) <= count or not words[count - 1].text.endswith((":", "?")):
             continue
         label = " ".join(word.text for word in words[:count])
         if label[0].isalpha():

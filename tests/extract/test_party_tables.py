@@ -13,7 +13,7 @@ from tests.extract.tables import assembled, said, table
 XS = [20, 140, 290, 440, 590]
 
 
-@pytest.mark.parametrize("over", ["Gemeente", "Bijdrage gemeente", "Gemeente doet in 2030"])
+@pytest.mark.parametrize("over", ["Gemeente", "Bijdrage gemeente", "Gemeente doet in 2030", "De gemeente biedt"])
 def test_what_each_party_does_is_an_agreement_of_its_own(sheet, vocabulary, over):
     rows = [
         ["Doel", over, "Corporaties", "Huurdersraad"],

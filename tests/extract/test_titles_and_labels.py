@@ -59,3 +59,13 @@ def test_a_table_without_headings_whose_texts_end_in_a_labelled_line(sheet, voca
     made = assembled(vocabulary, table(sheet(), rows, xs=[20, 60, 590]).page()).rows
 
     assert [row.number for row in made] == ["1", "2", "3"]
+
+
+def test_questions_label_what_is_agreed_and_who_does_it_when(tmp_path: Path) -> None:
+    asked = ["Wat? Woonborg opent in 2030 een loket.", "Wie? Woonborg", "Wanneer? Q2 2030"]
+    path = tmp_path / "a.pdf"
+    path.write_bytes(lines_to_pdf([*LINES[:4], (13, "Afspraak 1"), *((10, line) for line in asked)]))
+    (row,) = read(path).rows
+
+    assert said(row.jaarafspraken[2030]) == "Woonborg opent in 2030 een loket."
+    assert (said(row.trekker), said(row.gereed)) == ("Woonborg", "Q2 2030")
