@@ -15,6 +15,7 @@ from jaarschijf.extract.text.alignment import is_row_number
 from jaarschijf.schema.document import Row
 
 _PART = re.compile(r"([A-Z](?=\d)|\d{1,2}(?=\.\d))")
+_OF_FRAME = 0  # in the place of a year
 _COUNTED = re.compile(r"(.*?)(\d+)")
 _SMALL_WORD = re.compile(r"[a-zà-ÿ]{2,}(?![\w.])")
 # `corporaties en gemeente`, `gemeente samen met`: more of who is to act.
@@ -72,8 +73,12 @@ def number_doubts(rows: Sequence[Row]) -> list[Row]:
     by_theme = {kind: _mostly_by_theme([row for row in rows if _is_lettered(row) == kind]) for kind in (False, True)}
     mostly = numbered.total() >= _MOSTLY_NUMBERED * len(rows)
     above: str | None = None
-    for row in rows:
+    for row, below in zip(rows, [*rows[1:], None], strict=False):
         doubts = []
+        if _begins_list(row, below) and above != row.number:
+            # Under the next party's name a list begins anew.
+            seen = {key: years for key, years in seen.items() if key[0] != row.theme or not key[1].isdigit()}
+            last.pop((row.theme, ""), None)
         if row.number is None and numbered[row.theme, bool(row.jaarafspraken)] >= _FEW_NUMBERED:
             doubts.append(doubt("number-none", f"no number, where others in theme {row.theme} have one", row.page))
         elif row.number is None and (mostly or row.ordinal in beside):
@@ -88,8 +93,10 @@ def number_doubts(rows: Sequence[Row]) -> list[Row]:
             ):
                 message = f"number {row.number} does not belong to theme {row.theme}"
                 doubts.append(doubt("number-elsewhere", message, row.page))
-            # Last year's agreements may be evaluated before this year's are made, under the same numbers.
-            years, earlier = set(row.jaarafspraken), seen.get((row.theme, row.number))
+            # Last year's agreements may be evaluated before this year's are made, under the same numbers; and those of a frame
+            # may come first.
+            years = set(row.jaarafspraken) or {_OF_FRAME for said in [row.kaderafspraak] if said is not None}
+            earlier = seen.get((row.theme, row.number))
             # A number may be one cell for a few rows, and letters count each list anew.
             own = not (row.number == above and row.inherited) and not (len(row.number) == 1 and row.number.islower())
             above = row.number
@@ -131,6 +138,10 @@ def order_doubts(rows: Sequence[Row]) -> list[Row]:
         above = part
         result.append(doubted(row, *doubts))
     return result
+
+
+def _begins_list(row: Row, below: Row | None) -> bool:
+    return row.number == "1" and below is not None and (below.theme, below.number) == (row.theme, "2")
 
 
 def _is_lettered(row: Row) -> bool:

@@ -24,7 +24,7 @@ from jaarschijf.extract.tables.open_table import (
 from jaarschijf.extract.tables.rulings import SNAP, Frame, positions_to_levels, rules_to_frames
 from jaarschijf.extract.tables.shading import fills_to_evidence
 from jaarschijf.extract.tables.unruled import aligned_tables
-from jaarschijf.extract.text.alignment import number_lines, row_starts, words_between, words_by_band
+from jaarschijf.extract.text.alignment import column_words, number_lines, row_starts, words_between, words_by_band
 from jaarschijf.extract.text.reading_order import words_outside_cells
 from jaarschijf.extract.wording.vocabulary import Vocabulary, load_vocabulary
 from jaarschijf.schema.geometry import Box, Page, Word, words_within
@@ -99,10 +99,18 @@ def _frame_to_table(
         # What a page's end cut off may be a single line in one of the columns.
         return table if filled >= 2 or (filled == 1 and _same_columns(lattice.xs, columns)) else None
     separators = positions_to_levels(s.at for s in frame.horizontal)
+    if columns and not _fills_columns(frame, page.words, columns):
+        columns = ()
     evidence = Evidence(frame.box, "horizontal", separators, frame.joints, frame.horizontal, rows_ruled)
     if len(uprights) == 2:
         return open_table(page, evidence, columns, vocabulary)
     return _extended(page, evidence, columns, vocabulary)
+
+
+def _fills_columns(frame: Frame, words: Sequence[Word], columns: Sequence[float]) -> bool:
+    """Whether what a frame holds may go on in these columns of the page before: in more than one, or at the head of the page."""
+    filled = column_words(words_within(words, frame.box), columns)
+    return sum(map(bool, filled)) > 1 or not any(word.box.bottom <= frame.box.top for word in words)
 
 
 def _is_open(frame: Frame, y: float) -> bool:

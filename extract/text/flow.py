@@ -189,9 +189,11 @@ def _is_heading(line: Line, above: Line | None, below: Line | None, body: BodyTy
     if (
         len(line.words) > _LONG
         or not any(c.isalpha() for c in text)
-        or text[0] in '“‘"'
+        or text[0] in '“‘"[('
         or without_bullet(line)[1] is not None
     ):
+        return False
+    if above is not None and above.text.count("[") > above.text.count("]"):
         return False
     style = _style(line, body)
     larger = style.size > _LARGER * body.size

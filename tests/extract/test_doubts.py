@@ -20,6 +20,7 @@ HEADER = ["Nr.", "Doelstelling", "Kaderafspraak", "Afspraak 2029", "Afspraak", "
         (["1.", "2.", "4."], [(), (), ("number-gap",)]),
         (["1.1", "1.2", "1.2"], [(), (), ("number-repeat",)]),
         (["a", "b", "a"], [(), (), ()]),  # another list
+        (["1.", "2.", "1.", "2."], [(), (), (), ()]),
     ],
 )
 def test_gaps_and_repeats_in_numbers_are_doubts(sheet, vocabulary, numbers, codes):

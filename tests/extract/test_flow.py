@@ -61,6 +61,13 @@ def test_a_sentence_in_bold_that_ends_on_a_second_line_is_no_heading(sheet) -> N
     assert blocks(page)[1:] == [("paragraph", None, "Doel: een stad waar plaats is voor wie er wonen wil.")]
 
 
+def test_names_in_bold_between_brackets_that_end_a_text_are_no_heading(sheet) -> None:
+    page = sheet().text(50, 50, RUNNING).text(50, 120, "• Zij bouwen tien huizen aan de kade in het dorp.")
+    page.text(60, 132, "[Gemeente, Woonborg]", bold=True)
+
+    assert [kind for kind, _, _ in blocks(page)] == ["paragraph", "item"]
+
+
 def test_an_introduction_in_large_type_is_no_heading(sheet) -> None:
     text = "Een woning is meer dan een dak, en een buurt meer\ndan een straat."
     page = sheet().text(50, 50, RUNNING).text(50, 120, text, size=12)
