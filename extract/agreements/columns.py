@@ -84,8 +84,8 @@ def header_of(table: Table, vocabulary: Vocabulary) -> Header | None:
             lowest = [_text_over(table, j, end - 1, end) for j in range(table.column_count)]
             pairs = zip(texts, lowest, strict=True)
             return Header(first, end, texts, tuple(_heading(text, low, vocabulary) for text, low in pairs))
-        texts = [cell_text(c) for c in cells if c.words]
-        if len(texts) > 1 and goal_of_row(texts, vocabulary) is None:
+        said = [cell_text(c) for c in cells if c.words]
+        if len(said) > 1 and goal_of_row(said, vocabulary) is None:
             return None
     return None
 
