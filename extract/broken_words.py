@@ -1,4 +1,5 @@
-"""Words that stand in two parts on their line, as where letters were moved: a part that is no word, and a whole that is one."""
+"""Words that stand in two parts on their line, as where letters were moved: a whole that is a word, and a part that is none or no
+space written between them."""
 
 from __future__ import annotations
 
@@ -33,8 +34,11 @@ _PART = re.compile(
     r"[a-zà-ÿ]{1,3}|(?:n[gdtkn]|r[tsdkmr]|l[ltfsk]|m[pm]|g[gd]|kk|bb|pp|tt|ss|j[kn]|ck)[a-zà-ÿ]+"
     r"|[a-zà-ÿ]+(?:[bkg]l|[kg]b|[gvptdkbf]r|sch[rl]|[vzq])"
 )
+# Of thousands, or a year.
+_NUMBER = re.compile(r"\W?(?:\d{1,3}(?:\.\d{3})+|20\d\d)\W{0,2}")
 _CAPITALS = frozenset("GHJKLMNPRSTVWYZ")
-_SHORTEST = 3  # letters
+_SHORTEST, _LEAST_WHOLE = 3, 6  # letters
+_NEXT_LINE = 2.0  # of the font size: between the tops of lines
 _SPACE, _WIDE = 1.0, 6.0  # of the font size: at most between the parts; behind a capital, where letters are set wide
 
 
@@ -53,7 +57,11 @@ class BrokenWords:
     def add(self, layout: Layout) -> None:
         """Look at one more page."""
         page = layout.page
-        if page.method == "text" and self._holds_one(page.words):
+        if page.method == "text" and (
+            any(map(self._are_otherwise, page.otherwise))
+            or any(word.hyphenated and len(word.text) == 1 for word in page.words)
+            or self._holds_one(page.words)
+        ):
             self._pages.append(page.number)
 
     def told(self) -> Iterator[Problem]:
@@ -76,8 +84,23 @@ class BrokenWords:
                 and count_of(left.text + right.text)
                 and self._are_none(left, right)
             )
+            or (right.box[0] < left.box[0] and left.text in rare and count_of(right.text) == 1)
         )
-        return any(_are_beside(left, right) and self._are_one(left, right) for left, right in near)
+        return any(
+            self._are_one(left, right)
+            if _are_beside(left, right)
+            else _ends_line(left, right) and count_of(left.text + right.text)
+            for left, right in near
+        )
+
+    def _are_otherwise(self, text: str) -> bool:
+        """Whether words, as they may be read instead, are known, and as they were read are not."""
+        left, space, right = text.partition(" ")
+        if not space:
+            return _NUMBER.fullmatch(text) is not None or (len(text) >= _LEAST_WHOLE and self._lexicon.knows(text))
+        whole = left + right
+        once = len(whole) >= _LEAST_WHOLE and self._lexicon.count_of(whole) <= 1 and not self._lexicon.is_sure(whole)
+        return once and self._is_word(left) and self._is_word(right)
 
     def _are_one(self, left: Word, right: Word) -> bool:
         """Whether one of two is no word, and both together are one, or are two when the letter between them changes sides."""
@@ -101,6 +124,12 @@ class BrokenWords:
         if len(text) <= _SHORTEST:
             return text.lower() in _SHORT or (len(text) > 1 and self._lexicon.count_of(text) > 1)
         return self._lexicon.is_sure(text)
+
+
+def _ends_line(left: Word, right: Word) -> bool:
+    """Whether the second word begins the line under the one that the first ends, as the rest of a word that lost its hyphen may."""
+    under = 0 < right.box[1] - left.box[1] < _NEXT_LINE * left.size
+    return under and right.box[0] < left.box[0] and left.text.isalpha() and right.text[:1].islower()
 
 
 def _also_capitalised(words: set[str]) -> set[str]:

@@ -29,6 +29,7 @@ from jaarschijf.extract.page_numbers import PageNumbers
 from jaarschijf.extract.paragraphs import words_to_text
 from jaarschijf.extract.pdf import Reader, read_pages
 from jaarschijf.extract.prose import flow_to_agreements
+from jaarschijf.extract.run_on_words import RunOnWords
 from jaarschijf.extract.scan import recognise_pages
 from jaarschijf.extract.stitch import agrees_in_tables, stitch
 from jaarschijf.extract.vocabulary import Vocabulary, load_vocabulary
@@ -77,9 +78,9 @@ def read(
     recognised = recognise_pages(path, readable, problems, on_recognised)
     pages = Spool(_shown(recognised, words.add, sizes.add, letters.add, numbers.add))
     lexicon = words.lexicon()
-    lines, drawn, broken = PrintedLines(), _Drawn(lexicon), BrokenWords(lexicon)
+    lines, drawn, broken, run_on = PrintedLines(), _Drawn(lexicon), BrokenWords(lexicon), RunOnWords(lexicon)
     laid_out = pages_to_layouts(pages, sizes.commonest(), headings)
-    layouts = Spool(_shown(laid_out, lines.add, drawn.add, broken.add))
+    layouts = Spool(_shown(laid_out, lines.add, drawn.add, broken.add, run_on.add))
     del pages
     texts = FlowTexts()
     flow = Spool(_shown(pages_to_flow(layouts, lines.body_type(), lexicon), texts.add))
@@ -92,7 +93,7 @@ def read(
         problems.append(_unannounced())
     if not assembly.rows:
         raise _no_agreements(path, drawn)
-    problems += [*file_problems(path), *letters.told(), *broken.told(), *numbers.told()]
+    problems += [*file_problems(path), *letters.told(), *broken.told(), *run_on.told(), *numbers.told()]
     problems += missed.told(assembly, (page.page for page in flow))
     misread = Misreadings(assembly.rows, assembly.attachments, headings)
     ledger = settle(_shown(flow, misread.add), assembly.rows, assembly.themes, assembly.attached, headings, lexicon)
