@@ -43,6 +43,7 @@ _LABELLED = re.compile(r"(?:\w*afspra(?:ak|ken)\b[^:]{0,12}|(?:wij|we|partijen) 
 _ONE_AGREEMENT: frozenset[Role] = frozenset(("jaarafspraak", "kaderafspraak", "gereed", "toelichting"))
 _LEAST_WORDS = 3
 _FEW = 3
+_SET_IN = 6.0  # points
 
 
 @dataclass(slots=True)
@@ -50,7 +51,7 @@ class Agreement:
     """One agreement in prose: its number as printed, bare (None for a bullet), and the lines of each of its fields.
 
     `labels` are words, by page, that stand among these lines and are of none of them. `year`: that of a heading over it. `last_unnamed`: the last of a series
-    of paragraphs, the others of which all say who is to act.
+    of paragraphs, the others of which all say who is to act. `edge`: where the text of an item of a list begins (x).
     """
 
     number: str | None
@@ -59,6 +60,7 @@ class Agreement:
     labels: dict[int, list[Word]] = field(default_factory=dict)
     year: int | None = None
     last_unnamed: bool = False
+    edge: float | None = None
 
 
 def flow_to_agreements(
@@ -292,7 +294,7 @@ class _Reader:
             if _is_beside(block, above):
                 # In the next column all stands further to the right.
                 edge = x0 if block.marker == first.marker else -inf
-            inside = x0 > edge + 6 and block.page - first.page <= 1
+            inside = x0 > edge + _SET_IN and block.page - first.page <= 1
             listed = colon and block.kind == "item" and block.marker != first.marker
             hangs = block.kind == "paragraph" and number is not None and abs(x0 - text_x0) < 3
             if block.kind == "heading" or number_of(block.text) not in (None, *"abcdefghij"):
@@ -312,7 +314,9 @@ class _Reader:
         if number is not None:
             words = without_marker(lines[0])
             marker, lines[0] = lines[0].words[: len(lines[0].words) - len(words)], Line(lines[0].page, words)
-        return self._filled(number, first.page, [line for line in lines if line.words], marker), count
+        agreement = self._filled(number, first.page, [line for line in lines if line.words], marker)
+        agreement.edge = text_x0 if first.kind == "item" and text_x0 > first.lines[0].box.x0 + _SET_IN else None
+        return agreement, count
 
     def _is_sentence(self, text: str) -> bool:
         starts = text[0].isupper() or bool(self.acting) or self.announced
