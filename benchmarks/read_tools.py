@@ -28,11 +28,11 @@ def _jaarschijf() -> Read:
 
 
 def _jaarschijf_tables() -> Read:
-    from jaarschijf.extract.body_type import PrintedSizes
     from jaarschijf.extract.collecting import few_collections
-    from jaarschijf.extract.layout import pages_to_layouts
-    from jaarschijf.extract.pdf import read_pages
-    from jaarschijf.extract.vocabulary import load_vocabulary
+    from jaarschijf.extract.pdf.pages import read_pages
+    from jaarschijf.extract.tables.layout import pages_to_layouts
+    from jaarschijf.extract.text.body_type import PrintedSizes
+    from jaarschijf.extract.wording.vocabulary import load_vocabulary
 
     vocabulary = load_vocabulary(None)
 
@@ -48,7 +48,7 @@ def _jaarschijf_tables() -> Read:
 
 
 def _jaarschijf_characters() -> Read:
-    from jaarschijf.extract.pdf import read_pages
+    from jaarschijf.extract.pdf.pages import read_pages
 
     return lambda path: sum(1 for _ in read_pages(path))
 

@@ -114,9 +114,9 @@ def grid_of_rows(rows: Iterable[Iterable[str | None]]) -> list[GridCell]:
 
 def ours(pdf: Path, regions: list[Region]) -> list[list[GridCell]]:
     """jaarschijf's layered table reading, given each region."""
-    from jaarschijf.extract.paragraphs import words_to_text
-    from jaarschijf.extract.pdf import read_pages
-    from jaarschijf.extract.region import region_to_table
+    from jaarschijf.extract.pdf.pages import read_pages
+    from jaarschijf.extract.tables.region import region_to_table
+    from jaarschijf.extract.text.paragraphs import words_to_text
     from jaarschijf.schema.geometry import Box
 
     pages = {page.number: page for page in read_pages(pdf)}

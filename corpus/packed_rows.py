@@ -11,17 +11,17 @@ from typing import Any
 from jaarschijf.corpus.records import DocumentRecord, Records
 from jaarschijf.schema.spool import Spool
 
-_TOGETHER = 2_000  # rows of one text: of what it is given DuckDB makes several copies
+_TOGETHER = 2_000  # rows of one part: of what it is given DuckDB makes several copies
 _FEW = 100  # rows that are as soon put in as they are
-_KEPT = 4  # texts: those of a longer document are put away
+_KEPT = 4  # parts: those of a longer document are put away
 
 
 @dataclass(frozen=True, slots=True)
 class PackedRows:
-    """The rows of one table, so many together in each text: a JSON array of its columns, each an array of values; dates are in
-    ISO form."""
+    """The rows of one table, so many together in each part: a text for each column, a JSON array of values; dates are in ISO
+    form."""
 
-    texts: Sequence[str]
+    parts: Sequence[Sequence[str]]
 
 
 StorableRows = Sequence[tuple[Any, ...]] | PackedRows
@@ -37,7 +37,7 @@ class PackedDocument:
 
 def pack(records: Records) -> PackedDocument:
     """The rows that `document_records` made of one document."""
-    tables = {table: PackedRows(_texts(rows)) if len(rows) > _FEW else list(rows) for table, rows in records.items()}
+    tables = {table: PackedRows(_packed(rows)) if len(rows) > _FEW else list(rows) for table, rows in records.items()}
     return PackedDocument(DocumentRecord(*records["documents"][0]), tables)
 
 
@@ -48,6 +48,6 @@ def in_parts(rows: Iterable[tuple[Any, ...]]) -> Iterator[list[list[Any]]]:
         yield [list(column) for column in zip(*part, strict=True)]
 
 
-def _texts(rows: Iterable[tuple[Any, ...]]) -> Spool[str]:
-    texts = (json.dumps(columns, ensure_ascii=False, default=str) for columns in in_parts(rows))
-    return Spool(texts, most=_KEPT, together=1)
+def _packed(rows: Iterable[tuple[Any, ...]]) -> Spool[list[str]]:
+    parts = ([json.dumps(column, ensure_ascii=False, default=str) for column in columns] for columns in in_parts(rows))
+    return Spool(parts, most=_KEPT, together=1)

@@ -1,4 +1,4 @@
--- All jaarafspraken of a municipality with what linking looks at; columns are the fields of Statement.
+-- All jaarafspraken of a municipality with what linking looks at, each as a JSON object of the fields of Statement.
 with tagged as (
   select agreement_id, list({label: label, "value": value, role: role, numbers: numbers, bound: bound,
     unit: unit, timex: timex, due: due, text: text, kind: party_kind} order by "start", label) as mentions
@@ -12,9 +12,10 @@ with tagged as (
   where agreement_id is not null and document_id in (select document_id from store.documents where municipality = $1)
   group by agreement_id
 )
-select a.agreement_id, a.row_id, a.document_id, a.document_year, a.year, a.ordinal, a.theme_number,
-  a.theme, t.theme_code, a.row_number, a.doelstelling, a.kaderafspraak, a.text, a.trekker, a.gereed,
-  coalesce(g.mentions, []) as mentions
+select to_json({agreement_id: a.agreement_id, row_id: a.row_id, document_id: a.document_id, document_year: a.document_year,
+  "year": a.year, ordinal: a.ordinal, theme_number: a.theme_number, theme: a.theme, theme_code: t.theme_code,
+  row_number: a.row_number, doelstelling: a.doelstelling, kaderafspraak: a.kaderafspraak, text: a.text, trekker: a.trekker,
+  gereed: a.gereed, mentions: coalesce(g.mentions, [])})
 from store.told_agreements a
 left join store.themes t on t.document_id = a.document_id and t.theme_number = a.theme_number
 left join tagged g using (agreement_id)

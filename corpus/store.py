@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
@@ -20,7 +20,7 @@ from jaarschijf.schema.spool import Spool
 
 if TYPE_CHECKING:
     from jaarschijf.corpus.records import Records
-    from jaarschijf.corpus.statement import Statement
+    from jaarschijf.corpus.statement import PackedStatements
     from jaarschijf.schema.document import Document
     from jaarschijf.schema.mention import Tags
 
@@ -170,15 +170,13 @@ class Corpus(CorpusReader):
     def _insert(self, table: str, rows: StorableRows) -> None:
         types = self._column_types[table]
         if isinstance(rows, PackedRows):
-            columns = ", ".join(f"unnest(cast(columns[{at}] as {kind}[]))" for at, kind in enumerate(types))
-            for text in rows.texts:
-                self._connection.execute(
-                    f"insert into store.{table} select {columns} from (select $1::json as columns)", [text]
-                )
-            return
-        # Lists are as fast as Arrow for some thousands of rows, and spare its import.
-        columns = ", ".join(f"unnest(?::{kind}[])" for kind in types)
-        for part in in_parts(rows):
+            columns = ", ".join(f"unnest(cast(?::json as {kind}[]))" for kind in types)
+            parts: Iterable[Sequence[Any]] = rows.parts
+        else:
+            # Lists are as fast as Arrow for some thousands of rows, and spare its import.
+            columns = ", ".join(f"unnest(?::{kind}[])" for kind in types)
+            parts = in_parts(rows)
+        for part in parts:
             self._connection.execute(f"insert into store.{table} select {columns}", part)
 
     # Linking
@@ -268,15 +266,14 @@ class Corpus(CorpusReader):
         )
         return {(first, second): same for first, second, same in answer.rows}
 
-    def statements(self, municipality: str) -> Spool[Statement]:
+    def statements(self, municipality: str) -> PackedStatements:
         """All jaarafspraken of a municipality with what linking looks at, in reading order; many are put away."""
-        from jaarschijf.corpus.statement import Statement
+        from jaarschijf.corpus.statement import PackedStatements
 
         cursor = self._connection.execute(read_sql("statements.sql"), [municipality])
-        names = [name for name, *_ in cursor.description]
         batches = iter(lambda: cursor.fetchmany(_TOGETHER), [])
-        told = (Statement(**dict(zip(names, row, strict=True))) for batch in batches for row in batch)
-        return Spool(told, most=2 * _TOGETHER, together=_TOGETHER)
+        texts = (f"[{','.join(text for (text,) in batch)}]" for batch in batches)
+        return PackedStatements(Spool(texts, most=2, together=1))
 
     def restore_decisions(
         self, pairs: Sequence[tuple[Any, ...]], rows: Sequence[tuple[Any, ...]]

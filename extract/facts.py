@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from jaarschijf.extract.flow_texts import FlowText
-from jaarschijf.extract.municipality import find_municipality, municipality_code
-from jaarschijf.extract.parties import begins_with_office, find_parties, kind_of, signs
-from jaarschijf.extract.theme_codes import theme_code
-from jaarschijf.extract.themes import says_theme
+from jaarschijf.extract.agreements.themes import says_theme
+from jaarschijf.extract.text.flow_texts import FlowText
+from jaarschijf.extract.wording.municipality import find_municipality, municipality_code
+from jaarschijf.extract.wording.parties import begins_with_office, find_parties, kind_of, signs
+from jaarschijf.extract.wording.theme_codes import theme_code
 from jaarschijf.schema.document import Party
 
 _MONTHS = (

@@ -11,28 +11,28 @@ from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import TypeVar
 
-from jaarschijf.extract.assemble import Assembly, flow_to_rows
-from jaarschijf.extract.body_type import PrintedLines, PrintedSizes
-from jaarschijf.extract.broken_streams import file_problems
-from jaarschijf.extract.broken_words import BrokenWords
+from jaarschijf.extract.agreements.assemble import Assembly, flow_to_rows
+from jaarschijf.extract.agreements.prose import flow_to_agreements
+from jaarschijf.extract.agreements.stitch import agrees_in_tables, stitch
+from jaarschijf.extract.checks.broken_words import BrokenWords
+from jaarschijf.extract.checks.ledger import ledger_problems, settle
+from jaarschijf.extract.checks.letters import PrintedLetters
+from jaarschijf.extract.checks.misread import Misreadings
+from jaarschijf.extract.checks.omissions import Omissions
+from jaarschijf.extract.checks.page_numbers import PageNumbers
+from jaarschijf.extract.checks.run_on_words import RunOnWords
 from jaarschijf.extract.collecting import few_collections
 from jaarschijf.extract.facts import Facts, texts_to_facts
-from jaarschijf.extract.flow import pages_to_flow
-from jaarschijf.extract.flow_texts import FlowTexts
-from jaarschijf.extract.layout import pages_to_layouts
-from jaarschijf.extract.ledger import ledger_problems, settle
-from jaarschijf.extract.letters import PrintedLetters
-from jaarschijf.extract.lexicon import Lexicon, PrintedWords
-from jaarschijf.extract.misread import Misreadings
-from jaarschijf.extract.omissions import Omissions
-from jaarschijf.extract.page_numbers import PageNumbers
-from jaarschijf.extract.paragraphs import words_to_text
-from jaarschijf.extract.pdf import Reader, read_pages
-from jaarschijf.extract.prose import flow_to_agreements
-from jaarschijf.extract.run_on_words import RunOnWords
-from jaarschijf.extract.scan import recognise_pages
-from jaarschijf.extract.stitch import agrees_in_tables, stitch
-from jaarschijf.extract.vocabulary import Vocabulary, load_vocabulary
+from jaarschijf.extract.pdf.broken_streams import file_problems
+from jaarschijf.extract.pdf.pages import Reader, read_pages
+from jaarschijf.extract.scan.recognise import recognise_pages
+from jaarschijf.extract.tables.layout import pages_to_layouts
+from jaarschijf.extract.text.body_type import PrintedLines, PrintedSizes
+from jaarschijf.extract.text.flow import pages_to_flow
+from jaarschijf.extract.text.flow_texts import FlowTexts
+from jaarschijf.extract.text.paragraphs import words_to_text
+from jaarschijf.extract.wording.lexicon import Lexicon, PrintedWords
+from jaarschijf.extract.wording.vocabulary import Vocabulary, load_vocabulary
 from jaarschijf.schema.document import Document, Ledger
 from jaarschijf.schema.flow import Layout, PageFlow, flow_items
 from jaarschijf.schema.geometry import Page

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jaarschijf.corpus.store import Corpus
-    from jaarschijf.extract.pdf import Reader
+    from jaarschijf.extract.pdf.pages import Reader
     from jaarschijf.importing import ImportReport
     from jaarschijf.ingestion import IngestReport, Options
     from jaarschijf.schema.document import Document

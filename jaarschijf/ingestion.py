@@ -24,10 +24,10 @@ from jaarschijf.schema.problems import InputNotFound, JaarschijfError, ModelErro
 if TYPE_CHECKING:
     from jaarschijf.corpus.packed_rows import PackedDocument
     from jaarschijf.corpus.records import Records
-    from jaarschijf.corpus.statement import Statement
+    from jaarschijf.corpus.statement import PackedStatements
     from jaarschijf.corpus.store import Corpus
     from jaarschijf.executors import FileExecutor
-    from jaarschijf.extract.pdf import Reader
+    from jaarschijf.extract.pdf.pages import Reader
     from jaarschijf.schema.document import Document
 
 Key = TypeVar("Key")
@@ -128,7 +128,7 @@ def ingest(paths: Sequence[str], *, db: str, options: Options, progress: Progres
     from jaarschijf.corpus.store import Corpus
 
     if options.vocabulary is not None:
-        from jaarschijf.extract.vocabulary import load_vocabulary
+        from jaarschijf.extract.wording.vocabulary import load_vocabulary
 
         load_vocabulary(Path(options.vocabulary))  # what is wrong with it is no fault of each file
     report = IngestReport()
@@ -260,7 +260,7 @@ def read_within_limits(path: Path, vocabulary: Path | None, options: Options) ->
 
 
 def link_to_records(
-    municipality: str, statements: Sequence[Statement], decisions: Mapping[tuple[str, str], bool]
+    municipality: str, statements: PackedStatements, decisions: Mapping[tuple[str, str], bool]
 ) -> Records:
     """What a worker does with one municipality: its links, as rows for the tables of the corpus."""
     from jaarschijf.corpus.link import link_municipality

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jaarschijf.extract.pdf import render_pages
+from jaarschijf.extract.pdf.pages import render_pages
 from jaarschijf.output.limited import SECONDS_A_PAGE
 from jaarschijf.schema.document import PageBox
 from jaarschijf.worker import renew_limit

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jaarschijf.extract.pdf import read_pages
+from jaarschijf.extract.pdf.pages import read_pages
 from jaarschijf.ingestion import Options
 from jaarschijf.output.limited import LimitedWorker
 from jaarschijf.schema.identity import file_sha256

@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jaarschijf.extract.pdf import render_pages
+from jaarschijf.extract.pdf.pages import render_pages
 from jaarschijf.output.limited import DRAWING, SECONDS_A_PAGE, LimitedWorker
 from jaarschijf.schema.identity import file_sha256
 from jaarschijf.schema.problems import UnreadableFile

@@ -18,7 +18,7 @@ from typing import get_args
 import pytest
 
 from docs.generate.notebook import run_cells
-from jaarschijf.extract.borders import Fault
+from jaarschijf.extract.checks.borders import Fault
 from jaarschijf.ingestion import Options, ingest
 from jaarschijf.output.commands.demo import copy_sample
 from jaarschijf.schema.geometry import PageFault

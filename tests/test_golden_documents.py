@@ -15,7 +15,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from jaarschijf.extract.pdf import read_pages
+from jaarschijf.extract.pdf.pages import read_pages
 from jaarschijf.extract.read import read
 from jaarschijf.schema.document import Document, Passage, Row
 from jaarschijf.schema.spool import Spool
@@ -163,7 +163,7 @@ def test_a_document_is_read_alike_when_its_pages_are_put_away_as_those_of_a_long
     case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("jaarschijf.extract.read.Spool", lambda pages: Spool(pages, most=0))
-    monkeypatch.setattr("jaarschijf.extract.stitch.Spool", lambda rows, **_: Spool(rows, most=0, keep=20))
+    monkeypatch.setattr("jaarschijf.extract.agreements.stitch.Spool", lambda rows, **_: Spool(rows, most=0, keep=20))
 
     assert read(case.pdf) == document(case.pdf)
 

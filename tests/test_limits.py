@@ -13,7 +13,7 @@ import pytest
 
 import jaarschijf
 from jaarschijf.corpus.store import Corpus
-from jaarschijf.extract.pdf import Reader
+from jaarschijf.extract.pdf.pages import Reader
 from jaarschijf.extract.read import read
 from jaarschijf.output.cli import main
 from jaarschijf.output.commands.demo import copy_sample

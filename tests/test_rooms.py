@@ -18,9 +18,14 @@ ROOMS = ("schema", "extract", "nlp", "corpus", "output")
 # An outside library, and the only modules that may import it.
 DOORS = {
     "duckdb": {"corpus/opening.py", "corpus/reader.py"},
-    "pdfplumber": {"extract/pdf.py", "extract/pdfminer.py"},
-    "pypdfium2": {"extract/pdf.py", "extract/pdfium.py", "extract/pdfium_drawing.py", "extract/pdfium_library.py"},
-    "pytesseract": {"extract/tesseract.py"},
+    "pdfplumber": {"extract/pdf/pages.py", "extract/pdf/pdfminer.py"},
+    "pypdfium2": {
+        "extract/pdf/pages.py",
+        "extract/pdf/pdfium.py",
+        "extract/pdf/pdfium_drawing.py",
+        "extract/pdf/pdfium_library.py",
+    },
+    "pytesseract": {"extract/scan/tesseract.py"},
 }
 
 

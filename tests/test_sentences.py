@@ -28,7 +28,7 @@ def filled(node: ast.expr | None) -> str | None:
 
 def said_of_documents() -> Iterator[str]:
     """Messages and hints of problems that `extract` finds, and of the programs that a scan misses."""
-    for path in (ROOT / "extract").glob("*.py"):
+    for path in (ROOT / "extract").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             found: list[ast.expr | None] = []
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):

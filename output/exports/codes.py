@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from jaarschijf.extract.theme_codes import theme_codes
+from jaarschijf.extract.wording.theme_codes import theme_codes
 from jaarschijf.schema.document import Method, PartyKind
 from jaarschijf.schema.link import Change, Decider, DoubtReason
 from jaarschijf.schema.mention import Bound, CommitmentKind, DeadlineKind, Field, Label, Role

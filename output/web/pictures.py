@@ -8,7 +8,7 @@ from collections import OrderedDict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from jaarschijf.extract.pdf import render_pages
+from jaarschijf.extract.pdf.pages import render_pages
 from jaarschijf.output.limited import DRAWING, LimitedWorker
 from jaarschijf.output.report_pictures import cut_out, unchanged_pdfs
 from jaarschijf.schema.problems import GivenUp, UnreadableFile

@@ -46,8 +46,11 @@ def test_every_text_comes_out_as_it_went_in(tmp_path: Path, document: MakeDocume
     with Corpus.open(tmp_path / "corpus.duckdb") as corpus:
         corpus.store(made, tags, path=made.source)
         agreements, mentions = (corpus.table(view).to_pylist() for view in ("agreements", "mentions"))
+        statements = list(corpus.statements(made.municipality))
 
     assert sorted(record["text"] for record in agreements) == sorted(texts)
+    assert [statement.text for statement in statements] == texts
+    assert {tag["due"] for statement in statements for tag in statement.mentions} == {date(2024, 2, 29)}
     assert sorted(record["timex"] for record in mentions) == sorted(texts)
     assert {(record["due"], tuple(record["numbers"])) for record in mentions} == {(date(2024, 2, 29), (0.1, 1e16))}
     assert [box["x1"] for record in agreements for box in record["boxes"]] == [200.0] * length

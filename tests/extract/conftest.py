@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from jaarschijf.extract.vocabulary import Vocabulary, load_vocabulary
+from jaarschijf.extract.wording.vocabulary import Vocabulary, load_vocabulary
 from jaarschijf.schema.geometry import Box, Fill, Page, Rule, Word
 
 SIZE = 10.0

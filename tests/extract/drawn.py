@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jaarschijf.extract.pdf import Reader, read_pages
+from jaarschijf.extract.pdf.pages import Reader, read_pages
 from jaarschijf.schema.geometry import Box, Page
 
 READERS: tuple[Reader, ...] = ("pdfium", "pdfminer")

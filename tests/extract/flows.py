@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from jaarschijf.extract.body_type import PrintedLines
-from jaarschijf.extract.flow import pages_to_flow
-from jaarschijf.extract.layout import pages_to_layouts
-from jaarschijf.extract.lexicon import Lexicon
-from jaarschijf.extract.vocabulary import Vocabulary
+from jaarschijf.extract.tables.layout import pages_to_layouts
+from jaarschijf.extract.text.body_type import PrintedLines
+from jaarschijf.extract.text.flow import pages_to_flow
+from jaarschijf.extract.wording.lexicon import Lexicon
+from jaarschijf.extract.wording.vocabulary import Vocabulary
 from jaarschijf.schema.flow import Layout, PageFlow
 from jaarschijf.schema.geometry import Page
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from jaarschijf.extract.assemble import flow_to_rows
-from jaarschijf.extract.prose import flow_to_agreements
-from jaarschijf.extract.stitch import stitch
-from jaarschijf.extract.themes import says_theme
+from jaarschijf.extract.agreements.assemble import flow_to_rows
+from jaarschijf.extract.agreements.prose import flow_to_agreements
+from jaarschijf.extract.agreements.stitch import stitch
+from jaarschijf.extract.agreements.themes import says_theme
 from jaarschijf.schema.flow import Block, flow_items
 from tests.extract.flows import flow_of_pages
 

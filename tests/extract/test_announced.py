@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jaarschijf.extract.lexicon import Lexicon
-from jaarschijf.extract.prose import agreement_to_row
+from jaarschijf.extract.agreements.prose import agreement_to_row
+from jaarschijf.extract.wording.lexicon import Lexicon
 from tests.extract.test_prose import INTRO, TITLE, Writer
 
 

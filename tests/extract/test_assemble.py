@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jaarschijf.extract.assemble import row_number
+from jaarschijf.extract.agreements.assemble import row_number
 from tests.extract.tables import assembled, said, table
 
 HEADER = ["Nr.", "Doelstelling", "Kaderafspraak", "Afspraak 2029", "Afspraak", "Wie"]

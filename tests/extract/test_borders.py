@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from jaarschijf.extract.borders import faults
-from jaarschijf.extract.grid import page_to_tables
-from jaarschijf.extract.unused_rules import mark_ruled_within
+from jaarschijf.extract.checks.borders import faults
+from jaarschijf.extract.tables.grid import page_to_tables
+from jaarschijf.extract.tables.unused_rules import mark_ruled_within
 from jaarschijf.schema.geometry import Box, Rule
 
 XS = [40, 200, 400, 480, 560]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from jaarschijf.extract.broken_streams import file_problems
+from jaarschijf.extract.pdf.broken_streams import file_problems
 
 CONTENT = b"BT /F1 10 Tf 50 700 Td (De gemeente bouwt veertig woningen \\(BT\\).) Tj ET\n" * 40
 

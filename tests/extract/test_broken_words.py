@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from jaarschijf.extract.broken_words import BrokenWords
-from jaarschijf.extract.lexicon import Lexicon
-from jaarschijf.extract.run_on_words import RunOnWords
+from jaarschijf.extract.checks.broken_words import BrokenWords
+from jaarschijf.extract.checks.run_on_words import RunOnWords
+from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.schema.flow import Layout
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jaarschijf.extract.grid import page_to_tables
+from jaarschijf.extract.tables.grid import page_to_tables
 from tests.extract.tables import assembled, said
 
 

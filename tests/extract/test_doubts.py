@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from jaarschijf.extract.doubts import parted_doubts, twofold_doubts
+from jaarschijf.extract.agreements.doubts import parted_doubts, twofold_doubts
 from jaarschijf.schema.document import Passage
 from tests.extract.tables import assembled, table
 

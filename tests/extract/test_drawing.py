@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jaarschijf.extract.pdf import Reader
+from jaarschijf.extract.pdf.pages import Reader
 from jaarschijf.schema.geometry import Box
 from tests.extract.conftest import Draw
 from tests.extract.drawn import READERS, close, read, texts, write

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from jaarschijf.extract.facts import texts_to_facts
-from jaarschijf.extract.flow_texts import FlowText, FlowTexts
-from jaarschijf.extract.municipality import find_municipality, municipality_code
+from jaarschijf.extract.text.flow_texts import FlowText, FlowTexts
+from jaarschijf.extract.wording.municipality import find_municipality, municipality_code
 from jaarschijf.schema.flow import Layout
 from tests.extract.flows import flow_of, flow_of_pages
 from tests.extract.tables import table

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from jaarschijf.extract.furniture import Furniture, without_words
-from jaarschijf.extract.layout import pages_to_layouts
+from jaarschijf.extract.tables.layout import pages_to_layouts
+from jaarschijf.extract.text.furniture import Furniture, without_words
 from jaarschijf.schema.geometry import Page
 from tests.extract.flows import BODY
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from jaarschijf.extract.alignment import row_starts
-from jaarschijf.extract.grid import page_to_tables
+from jaarschijf.extract.tables.grid import page_to_tables
+from jaarschijf.extract.text.alignment import row_starts
 
 XS = [50, 90, 250, 400, 550]
 HEADER = ["Nr.", "Doelstelling", "Jaarafspraak 2030", "Wie"]

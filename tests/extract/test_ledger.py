@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jaarschijf.extract.ledger import ledger_problems, settle
+from jaarschijf.extract.checks.ledger import ledger_problems, settle
 from jaarschijf.schema.document import PageBox, Passage, Row
 from jaarschijf.schema.flow import Layout, PageFlow
 from jaarschijf.schema.geometry import Box, union

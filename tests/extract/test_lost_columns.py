@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jaarschijf.extract.grid import page_to_tables
+from jaarschijf.extract.tables.grid import page_to_tables
 
 XS = [50, 90, 250, 400, 480, 550]
 YS = [100, 130, 160]

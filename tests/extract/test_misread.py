@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from jaarschijf.extract.assemble import flow_to_rows
-from jaarschijf.extract.grid import page_to_tables
-from jaarschijf.extract.layout import pages_to_layouts
-from jaarschijf.extract.misread import Misreadings
-from jaarschijf.extract.stitch import stitch
+from jaarschijf.extract.agreements.assemble import flow_to_rows
+from jaarschijf.extract.agreements.stitch import stitch
+from jaarschijf.extract.checks.misread import Misreadings
+from jaarschijf.extract.tables.grid import page_to_tables
+from jaarschijf.extract.tables.layout import pages_to_layouts
 from jaarschijf.schema.document import Attachment
 from jaarschijf.schema.flow import PageFlow, flow_items
 from jaarschijf.schema.geometry import Box, Rule

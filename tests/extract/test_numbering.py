@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jaarschijf.extract.numbering import mend_numbers
+from jaarschijf.extract.agreements.numbering import mend_numbers
 from jaarschijf.schema.document import Row
 
 

@@ -7,12 +7,12 @@ from itertools import count
 
 import pytest
 
-from jaarschijf.extract.assemble import Assembly, flow_to_rows
-from jaarschijf.extract.doubts import goal_doubts, number_doubts, order_doubts
-from jaarschijf.extract.omissions import Omissions
-from jaarschijf.extract.prose import Agreement
-from jaarschijf.extract.stitch import stitch
-from jaarschijf.extract.text_doubts import begin_doubts, end_doubts
+from jaarschijf.extract.agreements.assemble import Assembly, flow_to_rows
+from jaarschijf.extract.agreements.doubts import goal_doubts, number_doubts, order_doubts
+from jaarschijf.extract.agreements.prose import Agreement
+from jaarschijf.extract.agreements.stitch import stitch
+from jaarschijf.extract.agreements.text_doubts import begin_doubts, end_doubts
+from jaarschijf.extract.checks.omissions import Omissions
 from jaarschijf.schema.document import Attachment, PageBox, Passage, Row, Theme
 from jaarschijf.schema.flow import Layout, flow_items
 from tests.extract.flows import flow_of, flow_of_pages

@@ -6,8 +6,8 @@ import numpy as np
 import pikepdf
 import pytest
 
-from jaarschijf.extract.characters import Chars
-from jaarschijf.extract.page_faults import are_parted
+from jaarschijf.extract.pdf.characters import Chars
+from jaarschijf.extract.pdf.page_faults import are_parted
 from tests.extract.conftest import Draw, font
 from tests.extract.drawn import READERS, read, write
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jaarschijf.extract.letters import PrintedLetters
-from jaarschijf.extract.page_numbers import PageNumbers
+from jaarschijf.extract.checks.letters import PrintedLetters
+from jaarschijf.extract.checks.page_numbers import PageNumbers
 
 SENTENCE = "De corporatie bouwt jaarlijks veertig huurwoningen voor gezinnen die met zorg uit een opvang komen."
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jaarschijf.extract.lexicon import Lexicon
-from jaarschijf.extract.paragraphs import lines_to_text, passage, split_paragraphs, words_to_lines, words_to_text
+from jaarschijf.extract.text.paragraphs import lines_to_text, passage, split_paragraphs, words_to_lines, words_to_text
+from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.schema.geometry import Box, Word
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jaarschijf.extract.parties import find_parties, kind_of
+from jaarschijf.extract.wording.parties import find_parties, kind_of
 
 G, C, H, O = "gemeente", "corporatie", "huurdersorganisatie", "overig"
 VEENSTAD = ("gemeente Veenstad", G)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jaarschijf.extract.assemble import flow_to_rows
-from jaarschijf.extract.stitch import stitch
+from jaarschijf.extract.agreements.assemble import flow_to_rows
+from jaarschijf.extract.agreements.stitch import stitch
 from jaarschijf.schema.flow import flow_items
 from tests.extract.flows import flow_of_pages
 from tests.extract.tables import assembled, said, table

@@ -10,9 +10,9 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from jaarschijf.extract.characters import Chars, Style
-from jaarschijf.extract.pdf import Reader, read_pages, render_pages
-from jaarschijf.extract.words import chars_to_words
+from jaarschijf.extract.pdf.characters import Chars, Style
+from jaarschijf.extract.pdf.pages import Reader, read_pages, render_pages
+from jaarschijf.extract.pdf.words import chars_to_words
 from jaarschijf.schema.geometry import Box
 from jaarschijf.schema.problems import DamagedPdf, EncryptedPdf, NotAPdf, UnreadableFile
 from tests.extract.conftest import HEIGHT, WIDTH, Draw

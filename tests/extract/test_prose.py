@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jaarschijf.extract.lexicon import Lexicon
-from jaarschijf.extract.prose import Agreement, agreement_to_row, flow_to_agreements
+from jaarschijf.extract.agreements.prose import Agreement, agreement_to_row, flow_to_agreements
+from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.schema.flow import Block, Layout, flow_items
 from tests.extract.flows import flow_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jaarschijf.extract.rulings import SNAP, Segment, positions_to_levels, rules_to_frames, rules_to_segments
+from jaarschijf.extract.tables.rulings import SNAP, Segment, positions_to_levels, rules_to_frames, rules_to_segments
 from jaarschijf.schema.geometry import Box, Rule
 
 

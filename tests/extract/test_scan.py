@@ -10,8 +10,8 @@ import numpy.typing as npt
 import pikepdf
 import pytest
 
-from jaarschijf.extract.pdf import render_pages
-from jaarschijf.extract.scan import recognise_pages, scan_to_page
+from jaarschijf.extract.pdf.pages import render_pages
+from jaarschijf.extract.scan.recognise import recognise_pages, scan_to_page
 from jaarschijf.schema.geometry import Page
 from jaarschijf.schema.problems import DamagedPdf, MissingTool, Problem, TooLarge
 

@@ -7,8 +7,8 @@ import shutil
 import pikepdf
 import pytest
 
-from jaarschijf.extract.pdf import render_pages
-from jaarschijf.extract.scan import scan_to_page
+from jaarschijf.extract.pdf.pages import render_pages
+from jaarschijf.extract.scan.recognise import scan_to_page
 from jaarschijf.schema.geometry import Page
 
 cv2 = pytest.importorskip("cv2")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from jaarschijf.extract.pdf import Reader, read_pages
+from jaarschijf.extract.pdf.pages import Reader, read_pages
 from tests.extract.conftest import Draw
 
 SAMPLE = Path(__file__).resolve().parents[1] / "golden" / "series" / "waterveen" / "2022" / "source.pdf"

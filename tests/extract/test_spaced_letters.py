@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jaarschijf.extract.spaced_letters import join_spaced
+from jaarschijf.extract.pdf.spaced_letters import join_spaced
 from jaarschijf.schema.geometry import Box, Word
 
 PLAIN = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jaarschijf.extract.theme_codes import theme_code
+from jaarschijf.extract.wording.theme_codes import theme_code
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from jaarschijf.extract.empty_headings import EmptyHeadings
-from jaarschijf.extract.prose import flow_to_agreements
-from jaarschijf.extract.unmarked_items import UnmarkedItems
+from jaarschijf.extract.agreements.prose import flow_to_agreements
+from jaarschijf.extract.checks.empty_headings import EmptyHeadings
+from jaarschijf.extract.checks.unmarked_items import UnmarkedItems
 from jaarschijf.schema.flow import flow_items
 from tests.extract.flows import flow_of_pages
 

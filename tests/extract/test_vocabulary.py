@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jaarschijf.extract.vocabulary import load_vocabulary
+from jaarschijf.extract.wording.vocabulary import load_vocabulary
 from jaarschijf.schema.problems import InputNotFound, JaarschijfError
 
 

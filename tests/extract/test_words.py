@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from jaarschijf.extract.pdf import Reader, read_pages
+from jaarschijf.extract.pdf.pages import Reader, read_pages
 from tests.extract.conftest import Draw
 
 READERS: tuple[Reader, ...] = ("pdfium", "pdfminer")

@@ -1,0 +1,1 @@
+"""Rows of agreements, out of tables and of prose, and what is doubtful of each."""

@@ -1,0 +1,375 @@
+"""Stitched tables and the text around them become rows: themes, numbers, inheritance, doubts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from jaarschijf.extract.agreements.box_cards import table_to_boxes
+from jaarschijf.extract.agreements.cards import table_to_cards
+from jaarschijf.extract.agreements.column_texts import number_column
+from jaarschijf.extract.agreements.columns import Column, header_to_columns, holds_agreements, names_theme
+from jaarschijf.extract.agreements.content_columns import columns_by_content, table_of_promises
+from jaarschijf.extract.agreements.doubts import row_doubts, with_doubts
+from jaarschijf.extract.agreements.goals import goal_label, is_note, is_sentence
+from jaarschijf.extract.agreements.look_backs import looks_back
+from jaarschijf.extract.agreements.numbering import mend_numbers
+from jaarschijf.extract.agreements.part_columns import with_leading_parties
+from jaarschijf.extract.agreements.party_tables import table_by_party
+from jaarschijf.extract.agreements.prose import Agreement, agreement_to_row
+from jaarschijf.extract.agreements.stitch import StitchedCell, StitchedRow, StitchedTable
+from jaarschijf.extract.agreements.themes import Themes, split_theme
+from jaarschijf.extract.tables.landmarks import signs_off
+from jaarschijf.extract.text.paragraphs import lines_to_passage, passage
+from jaarschijf.extract.wording.lexicon import Lexicon
+from jaarschijf.extract.wording.theme_codes import theme_code
+from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
+from jaarschijf.schema.document import Attachment, Inheritable, Passage, Row, Theme
+from jaarschijf.schema.flow import Block
+from jaarschijf.schema.geometry import Box, Word
+from jaarschijf.schema.problems import Problem
+
+_BEFORE_NUMBER = re.compile(r"^(?:artikel|afspraak|actie|nummer|nr|no)\.?\s*(?=[\dA-Z])", re.IGNORECASE)
+_OWN_NUMBER = re.compile(
+    r"^(?P<number>(?:[A-Z]{0,2}\.?|[A-Z]{1,3}-)\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)(?:[.:)]\s*|\s+)(?=\D)"
+)
+_LEAST_TITLES = 2
+_MERGES_DOWN: tuple[Role, ...] = ("toelichting", "trekker", "gereed")
+
+
+@dataclass(slots=True)
+class Assembly:
+    """What the flow's tables hold: rows in reading order, the themes they stand under, tables that hold no agreements.
+
+    `attached` are the page (1-based) and the box of each part of these, `set_aside` those of the ones among them whose headings
+    do speak of agreements: a budget, or what was agreed for a year before. `tabled`: some rows are of tables.
+    """
+
+    rows: list[Row] = field(default_factory=list)
+    themes: list[Theme] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
+    attached: list[tuple[int, Box]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    set_aside: set[tuple[int, Box]] = field(default_factory=set)
+    tabled: bool = False
+
+
+@dataclass(slots=True)
+class _Above:
+    """What rows below may take over: the row above's doelstelling and kaderafspraak, and its cells by role.
+
+    `printed`: these stand over the next row itself, which takes nothing over.
+    """
+
+    doelstelling: Passage | None = None
+    kaderafspraak: Passage | None = None
+    cells: dict[Role, Passage] = field(default_factory=dict)
+    theme: str | None = None
+    printed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What all tables of a document share. `year` is that of a jaarafspraak under a heading without one."""
+
+    themes: Themes
+    year: int
+    vocabulary: Vocabulary
+    lexicon: Lexicon
+
+
+def flow_to_rows(
+    flow: Iterable[Block | Agreement | StitchedTable],
+    year: int,
+    vocabulary: Vocabulary,
+    lexicon: Lexicon | None = None,
+    *,
+    says_theme: bool = False,
+    parties: Sequence[str] = (),
+    recognised: bool = False,
+    look_backs: bool = False,
+) -> Assembly:
+    """The rows of all tables and prose agreements in the flow. A jaarafspraak under a heading without a year is of `year`.
+
+    Tables on what became of the agreements of years before give none, but where these `look_backs` are all there is. Where a heading of the document `says_theme`, the others are no themes; nor are those that name `parties` only. Numbers on `recognised` pages are mended where
+    those around them tell.
+    """
+    lexicon = lexicon or Lexicon()
+    themes = Themes(vocabulary, says_theme, parties)
+    context = _Context(themes, year, vocabulary, lexicon)
+    assembly = Assembly()
+    before: tuple[StitchedTable, list[Column]] | None = None
+    for item in flow:
+        if isinstance(item, Block):
+            themes.pass_block(item)
+            if signs_off(item.lines[0].words):
+                before = None
+            continue
+        if isinstance(item, Agreement):
+            row = agreement_to_row(item, themes.here(item.page), year, lexicon)
+            if row is not None:
+                assembly.rows.append(row)
+            continue
+        table, columns = (
+            table_to_cards(item, vocabulary)
+            or table_to_boxes(item, vocabulary)
+            or table_by_party(item, vocabulary, parties)
+            or table_of_promises(item, before[0].width if before is not None else None, parties)
+            or with_leading_parties(item, _columns(item, before, parties), parties)
+        )
+        looking_back = not look_backs and looks_back(columns, themes.titles(), year)
+        if looking_back or not holds_agreements(columns, _texts(table)):
+            if looking_back or any(column.role in ("jaarafspraak", "kaderafspraak") for column in columns):
+                assembly.set_aside.update(item.places)
+            assembly.attachments.append(_attachment(item, lexicon))
+            assembly.attached += item.places
+            if not table.rows and any(column.role == "jaarafspraak" for column in columns):
+                # Its headings are over the tables under the next titles.
+                before = (table, columns)
+            continue
+        before = (table, columns)
+        rows = _table_rows(table, columns, replace(context, year=item.year or year))
+        assembly.tabled |= bool(rows)
+        assembly.rows += rows
+    assembly.themes, numbers = themes.settle()
+    assembly.rows = [replace(row, ordinal=k, theme=numbers[row.theme]) for k, row in enumerate(assembly.rows)]
+    assembly.rows = row_doubts(mend_numbers(assembly.rows) if recognised else assembly.rows)
+    return assembly
+
+
+def _texts(table: StitchedTable) -> list[list[str]]:
+    # Not the rows themselves: those of a long table are not all unpacked at once.
+    rows = [[cell.text for cell in row.cells] for row in table.rows if not row.spanning]
+    return [[row[column] for row in rows] for column in range(table.width)]
+
+
+def _columns(
+    table: StitchedTable, before: tuple[StitchedTable, list[Column]] | None, parties: Sequence[str]
+) -> list[Column]:
+    texts = _texts(table)
+    if table.header is None and before is None:
+        return columns_by_content(texts, parties) or [Column(None)] * table.width
+    columns = header_to_columns(table.header, texts)
+    if table.header is None and before is not None and len(before[1]) == table.width and not _has_own_header(table):
+        # A table without a header under one that has it, with as many columns and numbered alike, goes on in its way.
+        numbers = [place for place, column in enumerate(before[1]) if column.role == "number"]
+        if number_column(texts) == (numbers[0] if numbers else None):
+            return [replace(column, guessed=True) for column in before[1]]
+    return columns
+
+
+def _has_own_header(table: StitchedTable) -> bool:
+    """Whether the first row is in bold and the others are not: headings, though none of ours."""
+    bold = [all(word.bold for cell in row.cells for word in cell.words) for row in table.rows]
+    return len(bold) > 1 and bold[0] and not table.rows[0].spanning and not all(bold[1:])
+
+
+def _table_rows(table: StitchedTable, columns: Sequence[Column], context: _Context) -> list[Row]:
+    above = _over(table, columns, context)
+    goals = all(column.role not in ("doelstelling", "thema") for column in columns)
+    rows: list[Row] = []
+    for lead in table.lead:
+        above = _pass_spanning(lead, above, context, goals)
+    titled = _are_titled(table, columns, context)
+    number: str | None = None
+    for stitched in table.rows:
+        if _repeats_header(stitched, table):
+            continue
+        if (headed := _headed_anew(stitched, columns)) is not None:
+            above = _Above(theme=context.themes.named(headed, stitched.page))
+            continue
+        if stitched.spanning and titled:
+            number = split_theme(_text(stitched, context))[0]
+            continue
+        if stitched.spanning:
+            above = _pass_spanning(stitched, above, context, goals)
+            continue
+        row = _row(stitched, columns, above, context)
+        if row is not None:
+            rows.append(replace(row, number=number) if titled else row)
+    return _own_numbers(rows, columns)
+
+
+def _are_titled(table: StitchedTable, columns: Sequence[Column], context: _Context) -> bool:
+    """Whether each row has a numbered title over it, of the theme that the table stands under."""
+    if any(column.role == "number" for column in columns):
+        return False
+    before, titles = False, 0
+    for row in table.rows:
+        if row.spanning == before or (row.spanning and not context.themes.is_within(_text(row, context))):
+            return False
+        before, titles = row.spanning, titles + row.spanning
+    return titles >= _LEAST_TITLES and not before
+
+
+def _over(table: StitchedTable, columns: Sequence[Column], context: _Context) -> _Above:
+    """What is printed over a table holds for the rows that have no cell for it."""
+    roles = {column.role for column in columns}
+    said = {
+        role: lines_to_passage(lines, context.lexicon, table.goals.labels)
+        for role, lines in table.goals.lines.items()
+        if role not in roles
+    }
+    headed = next((c.heading for c in columns if c.role == "jaarafspraak" and names_theme(c)), None)
+    theme = context.themes.named(headed, table.first.page) if headed is not None else None
+    return _Above(said.get("doelstelling"), said.get("kaderafspraak"), theme=theme, printed=True)
+
+
+def _text(row: StitchedRow, context: _Context) -> str:
+    passages = [cell_to_passage(cell, context.lexicon) for cell in row.cells]
+    return " ".join(passage.text for passage in passages if passage is not None)
+
+
+def _repeats_header(row: StitchedRow, table: StitchedTable) -> bool:
+    if table.header is None:
+        return False
+    return any(row.cells) and [cell.text for cell in row.cells] == [" ".join(t.split()) for t in table.header.texts]
+
+
+def _headed_anew(row: StitchedRow, columns: Sequence[Column]) -> str | None:
+    """The theme that a row of headings names in the place of the one over the table: `Zorg | Wie | Wanneer`."""
+    if not any(column.role == "jaarafspraak" and names_theme(column) for column in columns):
+        return None
+    named = [text for text, column in zip(row.texts, columns, strict=True) if text != " ".join(column.heading.split())]
+    return named[0] if len(named) == 1 and len(row.texts) > 1 and theme_code(named[0]) is not None else None
+
+
+def _pass_spanning(row: StitchedRow, above: _Above, context: _Context, goals: bool) -> _Above:
+    # `Doelstelling: ...` over the full width holds for the rows under it, and so does a sentence where there may be `goals` and
+    # a theme is known; a note is of no row; anything else names a theme.
+    cell = next(cell for cell in row.cells if cell.words)
+    text = _text(row, context)
+    if is_note(text, context.vocabulary):
+        return above
+    label = goal_label(text, context.vocabulary)
+    if label is not None:
+        role, count = label
+        said = cell_to_passage(_without_label(cell, count), context.lexicon)
+        if role == "doelstelling":
+            return _Above(doelstelling=said, theme=above.theme, printed=True)
+        return _Above(doelstelling=above.doelstelling, kaderafspraak=said, theme=above.theme, printed=True)
+    if goals and text.endswith(".") and is_sentence(text) and (above.theme or context.themes.is_known()):
+        return _Above(doelstelling=cell_to_passage(cell, context.lexicon), theme=above.theme, printed=True)
+    theme = context.themes.named(text, row.page)
+    # Where a theme is named again on a new page, its rows go on.
+    return above if theme == above.theme else _Above(theme=theme)
+
+
+def _without_label(cell: StitchedCell, count: int) -> StitchedCell:
+    gone = {id(word) for word in cell.words[:count]}
+    pieces = [replace(piece, words=[w for w in piece.words if id(w) not in gone], text=None) for piece in cell.pieces]
+    return StitchedCell(pieces)
+
+
+def cell_to_passage(cell: StitchedCell, lexicon: Lexicon) -> Passage | None:
+    """A cell's text, put together over pages, and where its words lie; None for a cell without text."""
+    # No words but a cell's own lie in it; of these, a footnote's mark is not in the text, and its box must leave it out.
+    own: dict[int, list[Word]] = {}
+    for piece in cell.pieces:
+        own.setdefault(piece.page, []).extend(piece.words)
+    told = cell.pieces[0].text if len(cell.pieces) == 1 else None
+    return passage([(piece.page, piece.words) for piece in cell.pieces], lexicon, own, told)
+
+
+def _row(stitched: StitchedRow, columns: Sequence[Column], above: _Above, context: _Context) -> Row | None:
+    cells: dict[Role, Passage] = {}
+    merged: set[Role] = set()
+    years: dict[int, Passage] = {}
+    for cell, column in zip(stitched.cells, columns, strict=True):
+        if column.role in (None, "none"):
+            continue
+        if cell.merged:
+            merged.add(column.role)
+        said = cell_to_passage(cell, context.lexicon)
+        if said is None:
+            continue
+        if column.role == "jaarafspraak":
+            years[column.year or context.year] = said
+        else:
+            cells[column.role] = said
+    if not years and not cells.keys() - {"number", "thema"}:
+        return None
+    if "thema" in cells and not ("number" in cells and context.themes.is_within(f"{cells['number'].text} …")):
+        # `Onderwerp`, under a heading that names the theme.
+        subject = any(column.role == "thema" and "thema" not in column.heading.lower() for column in columns)
+        named = context.themes.named(cells["thema"].text, stitched.page, subject=subject)
+        if named != above.theme:
+            above.theme, above.doelstelling, above.kaderafspraak = named, None, None
+    theme = above.theme if above.theme is not None else context.themes.here(stitched.page)
+    for role in _MERGES_DOWN:
+        if role in merged and role in above.cells:
+            cells.setdefault(role, above.cells[role])
+    if "number" in merged and "number" in above.cells:
+        cells.setdefault("number", above.cells["number"])
+    doelstelling, kaderafspraak, inherited = _inherit(cells, merged, above)
+    row = Row(
+        ordinal=0,
+        theme=theme,
+        number=row_number(cells["number"].text) if "number" in cells else None,
+        doelstelling=doelstelling,
+        kaderafspraak=kaderafspraak,
+        inherited=inherited,
+        jaarafspraken=years,
+        toelichting=cells.get("toelichting"),
+        trekker=cells.get("trekker"),
+        gereed=cells.get("gereed"),
+        page=stitched.page,
+    )
+    above.doelstelling, above.kaderafspraak, above.cells = row.doelstelling, row.kaderafspraak, cells
+    above.printed = False
+    return with_doubts(row, stitched.joined, columns)
+
+
+def _inherit(
+    cells: dict[Role, Passage], merged: set[Role], above: _Above
+) -> tuple[Passage | None, Passage | None, tuple[Inheritable, ...]]:
+    """Doelstelling and kaderafspraak after inheritance: an empty doelstelling is that of the row above, a kaderafspraak
+    only when both are empty; a cell drawn as one with the cell above is the cell above."""
+    doelstelling, kaderafspraak = cells.get("doelstelling"), cells.get("kaderafspraak")
+    inherited: list[Inheritable] = []
+    take_kader = kaderafspraak is None and (doelstelling is None or "kaderafspraak" in merged)
+    if doelstelling is None and above.doelstelling is not None:
+        doelstelling = above.doelstelling
+        inherited.append("doelstelling")
+    if take_kader and above.kaderafspraak is not None:
+        kaderafspraak = above.kaderafspraak
+        inherited.append("kaderafspraak")
+    return doelstelling, kaderafspraak, () if above.printed else tuple(inherited)
+
+
+def row_number(text: str) -> str | None:
+    """A row's number as printed, without its dot and without a word before it; None when there is none.
+
+    >>> row_number("2 ."), row_number("Artikel 2.3"), row_number("V1)")
+    ('2', '2.3', 'V1')
+    """
+    bare = re.sub(r"\s+", "", _BEFORE_NUMBER.sub("", text.strip()))
+    return bare.strip(".:)(") or None
+
+
+def _own_numbers(rows: list[Row], columns: Sequence[Column]) -> list[Row]:
+    """Rows of a table without a number column whose agreements begin with a number of their own: `1.2 De gemeente ...`."""
+    if any(c.role == "number" for c in columns) or len(rows) < 2:
+        return rows
+    result = []
+    for row in rows:
+        last = max(row.jaarafspraken, default=None)
+        found = _OWN_NUMBER.match(row.jaarafspraken[last].text) if last is not None else None
+        if last is None or found is None:
+            return rows
+        passage = row.jaarafspraken[last]
+        rest = Passage(text=passage.text[found.end() :], boxes=passage.boxes)
+        result.append(replace(row, number=found["number"], jaarafspraken={**row.jaarafspraken, last: rest}))
+    return result
+
+
+def _attachment(table: StitchedTable, lexicon: Lexicon) -> Attachment:
+    header = [table.header.texts] if table.header else []
+    body = []
+    for row in [*table.lead, *table.rows]:
+        passages = [cell_to_passage(cell, lexicon) for cell in row.cells]
+        body.append(tuple(said.text if said is not None else "" for said in passages))
+    first = table.first
+    box = (first.box.x0, first.box.top, first.box.x1, first.box.bottom)
+    return Attachment(page=first.page, box=box, cells=(*header, *body))

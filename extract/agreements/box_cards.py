@@ -1,0 +1,70 @@
+"""Agreements in boxes, one beside or under another, whose lines are labelled: `Trekker: gemeente` under what is agreed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from jaarschijf.extract.agreements.clauses import number_of, without_marker
+from jaarschijf.extract.agreements.columns import Column
+from jaarschijf.extract.agreements.stitch import StitchedCell, StitchedRow, StitchedTable
+from jaarschijf.extract.text.paragraphs import words_to_lines
+from jaarschijf.extract.wording.labels import labelled_parts, labels
+from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
+from jaarschijf.schema.flow import Line
+from jaarschijf.schema.geometry import Word
+
+_FIELDS: tuple[Role, ...] = (
+    "number",
+    "jaarafspraak",
+    "trekker",
+    "gereed",
+    "toelichting",
+    "doelstelling",
+    "kaderafspraak",
+)
+_LEAST_BOXES, _LONGEST_TITLE = 2, 10
+
+
+def table_to_boxes(table: StitchedTable, vocabulary: Vocabulary) -> tuple[StitchedTable, list[Column]] | None:
+    """A table of such boxes turned into one with a row for each. None when a box has no labelled line, or nothing before it."""
+    if table.header is not None:
+        return None
+    boxes = [(row, cell) for row in table.rows for cell in row.cells if cell.words]
+    if len(boxes) < _LEAST_BOXES or any(len(cell.pieces) > 1 for _, cell in boxes):
+        return None
+    rows = []
+    for row, cell in boxes:
+        fields = _fields(words_to_lines(cell.words, row.page), vocabulary)
+        if not fields.keys() & {"jaarafspraak", "kaderafspraak"} or not fields.keys() & {"trekker", "gereed"}:
+            return None
+        (piece,) = cell.pieces
+        cells = [
+            StitchedCell([replace(piece, words=fields[role], text=None)] if role in fields else []) for role in _FIELDS
+        ]
+        rows.append(StitchedRow(row.page, cells, row.joined))
+    return StitchedTable(table.first, None, rows, table.lead, table.goals), [Column(role) for role in _FIELDS]
+
+
+def _fields(lines: list[Line], vocabulary: Vocabulary) -> dict[Role, list[Word]]:
+    """The words of a box by field: what is agreed first, under a title in bold perhaps, with its number."""
+    fields: dict[Role, list[Word]] = {}
+    title = [] if all(word.bold for line in lines for word in line.words) else _title(lines)
+    for line in title:
+        if number_of(line.text) is not None:
+            rest = without_marker(line)
+            fields["number"] = line.words[: len(line.words) - len(rest)]
+    current: Role = "jaarafspraak"
+    for line in lines[len(title) :]:
+        for part in labelled_parts(line.words, vocabulary):
+            words = part
+            for role, count in labels(part, vocabulary):
+                current, words = role, part[count:]
+            fields.setdefault(current, []).extend(words)
+    return {role: words for role, words in fields.items() if words}
+
+
+def _title(lines: list[Line]) -> list[Line]:
+    """The lines in bold that a box begins with, where they are a title."""
+    count = next((k for k, line in enumerate(lines) if not all(word.bold for word in line.words)), len(lines))
+    words = sum(len(line.words) for line in lines[:count])
+    return lines[:count] if words <= _LONGEST_TITLE and not lines[count - 1].text.endswith(".") else []

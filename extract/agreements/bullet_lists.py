@@ -1,0 +1,73 @@
+"""Lists in which not each item names who acts: those around it, or what stands over them, tell that all are agreements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from jaarschijf.extract.agreements.clauses import number_of, without_number
+from jaarschijf.extract.wording.parties import NAME
+from jaarschijf.schema.flow import Block, Line
+
+_LEAST, _MOSTLY = 2, 0.5
+_LEAST_WORDS = 2
+# `Inzet van de gemeente:`, `Gemeente en corporaties:`, `Samen:`, `Wat doet Woonborg?`.
+_BEFORE = (
+    r"(?:(?:de|het|inzet|bijdrage|rol|taken|afspraken|acties|activiteiten|inspanningen|van|door|voor|wat|dit|zo|doet|doen|gaat"
+    r"|gaan|zal|zullen)\s+)*"
+)
+_AFTER = r"(?:\s+(?:doet|doen|gaat doen|gaan doen|zegt toe|zeggen toe|draagt bij|dragen bij|zorgt voor|zorgen voor|gaat|gaan|zal|zullen))?"
+_TOGETHER = r"(?:gezamenlijk|samen|allen|alle partijen|beide partijen)"
+
+
+class BulletLists:
+    """The lists of a document, run after run; `actors` finds who can commit himself, `names_who_acts` tells that a text does."""
+
+    def __init__(self, actors: re.Pattern[str], names_who_acts: Callable[[str], bool]) -> None:
+        self._names_who_acts = names_who_acts
+        one = rf"{_BEFORE}(?:{actors.pattern}|{_TOGETHER})"
+        self._who = re.compile(rf"{one}(?:\s*(?:,|&|/|\ben\b)\s*{one})*{_AFTER}", re.IGNORECASE)
+        self._agreed: set[tuple[float, ...]] = set()
+
+    def agreements(self, run: Sequence[Block]) -> dict[int, list[Line]]:
+        """The places in `run` (a heading and what is under it) of items that are agreements with the others of their list,
+        and the lines over the list that say who is to act."""
+        found: dict[int, list[Line]] = {}
+        heading = run[0] if run and run[0].kind == "heading" else None
+        for listed, group in groupby(range(len(run)), key=lambda k: _is_bullet(run[k])):
+            places = list(group)
+            if not listed or len(places) < _LEAST:
+                continue
+            acts = sum(self._names_who_acts(run[k].text) for k in places)
+            agreed = acts >= max(_LEAST, _MOSTLY * len(places))
+            if heading is not None and heading.marker and places[0] == 1:
+                # The lists that stand right under the numbered headings of one rank are of one kind.
+                agreed |= heading.rank in self._agreed
+                if agreed:
+                    self._agreed.add(heading.rank)
+            if agreed:
+                found.update({place: [] for place in places})
+        return found | self._of_parties(run)
+
+    def _of_parties(self, run: Sequence[Block]) -> dict[int, list[Line]]:
+        """The items of lists under `Woonborg:`, with its line; a list of names under it says who they are."""
+        found: dict[int, list[Line]] = {}
+        for listed, group in groupby(range(len(run)), key=lambda k: run[k].kind == "item"):
+            places = list(group)
+            over = run[places[0] - 1] if listed and places[0] else None
+            if over is None or not (over.kind == "heading" or over.text.endswith((":", "?"))):
+                continue
+            said = [run[k].text for k in places]
+            if self._who.fullmatch(without_number(over.text).rstrip(":? ")) and any(map(_says_something, said)):
+                found.update(dict.fromkeys(places, over.lines))
+        return found
+
+
+def _says_something(text: str) -> bool:
+    name = re.match(NAME, text)
+    return len(text.split()) >= _LEAST_WORDS and not (name and name.end() >= len(text.rstrip(".,;")))
+
+
+def _is_bullet(block: Block) -> bool:
+    return block.kind == "item" and number_of(block.text) is None

@@ -1,0 +1,108 @@
+"""Agreements on cards: a small table each, with labels where other tables have a header."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from jaarschijf.extract.agreements.columns import Column
+from jaarschijf.extract.agreements.stitch import StitchedCell, StitchedRow, StitchedTable
+from jaarschijf.extract.wording.vocabulary import Heading, Role, Vocabulary
+
+_LABEL = 80.0
+_LABEL_AND_VALUE = 2
+_MOST_LABELS, _LABEL_WORDS = 20, 4
+_NUMBER = r"[A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?"
+# `Kaart 4`, `Afspraak 1.2`, `3. Nieuwbouw in het centrum`: a card's title with its number.
+_NUMBER_TITLE = re.compile(rf"^(?:[A-Za-z]+\s+)?{_NUMBER}(?:[.:)]|\s|$)")
+_BARE_NUMBER = re.compile(_NUMBER)
+_AGREED = frozenset(("jaarafspraak", "kaderafspraak"))
+_NUMBER_IN_LABEL = re.compile(rf"\b{_NUMBER}\b")
+
+
+def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[StitchedTable, list[Column]] | None:
+    """A table of cards turned over: a row for each card, a column for each label. None when the labels at the left are
+    not headings of at least two kinds on most rows, agreements among them."""
+    if table.header is not None:
+        return None
+    labels = [_labels(row, vocabulary) for row in table.rows]
+    kinds = [h.role for found in labels for h, _, _ in found]
+    rows = [found for found, row in zip(labels, table.rows, strict=True) if not row.spanning]
+    known = sum(bool(found) for found in rows)
+    if known < 2 or known < 0.6 * len(rows) or len(set(kinds)) < 2 or not _AGREED & set(kinds):
+        return None
+    in_bold = all(word.bold for found in rows for _, label, _ in found for word in label.words)
+    columns: dict[tuple[Role | str | None, int | None], Column] = {("number", None): Column("number")}
+    cards: list[StitchedRow] = []
+    filled: set[tuple[Role | str | None, int | None]] = set()
+    last: StitchedCell | None = None
+    for row, found in zip(table.rows, labels, strict=True):
+        if row.spanning:
+            title = next(cell for cell in row.cells if cell.words)
+            if _NUMBER_TITLE.match(title.text):
+                number_cell = _number_of(title)
+                cards.append(StitchedRow(row.page, [number_cell, *(StitchedCell() for _ in range(_MOST_LABELS))]))
+            else:
+                cards.append(row)
+            filled, last = set(), None
+            continue
+        if last is not None:
+            found = found or _unknown_label(row, in_bold)
+        if not found and last is not None:
+            last.take(piece for cell in row.cells for piece in cell.pieces)
+            cards[-1].joined = True
+        for heading, label, value in found:
+            if heading.role in _AGREED and _BARE_NUMBER.fullmatch(value.text):
+                # `Afspraak | A1`: a card's number, that another label tells the text of.
+                heading = Heading("number", heading.score)
+            key = (heading.role or label.text, heading.year)
+            columns.setdefault(key, Column(heading.role, heading.year, label.text))
+            if not cards or cards[-1].spanning or key in filled:
+                cards.append(StitchedRow(row.page, [StitchedCell() for _ in range(_MOST_LABELS + 1)]))
+                filled = set()
+            cards[-1].cells[list(columns).index(key)] = value
+            number = heading.role != "number" and _NUMBER_IN_LABEL.search(re.sub(r"\b(?:19|20)\d\d\b", "", label.text))
+            if number and not cards[-1].cells[0].pieces:
+                cards[-1].cells[0] = label
+            filled.add(key)
+            last = value
+    for card in cards:
+        card.cells = card.cells[: len(columns)] + [StitchedCell() for _ in range(len(columns) - len(card.cells))]
+    return StitchedTable(table.first, None, cards), list(columns.values())
+
+
+def _unknown_label(row: StitchedRow, in_bold: bool) -> list[tuple[Heading, StitchedCell, StitchedCell]]:
+    """A few words where labels stand, set as these are, that are none of the known ones: `Resultaat`."""
+    filled = [cell for cell in row.cells if cell.pieces]
+    if not len(filled) == len(row.cells) == _LABEL_AND_VALUE:
+        return []
+    label, value = filled
+    bold = all(word.bold for word in label.words) and not all(word.bold for word in value.words)
+    like = bold or (not in_bold and label.text[:1].isupper())
+    return [(Heading(None, 0.0), label, value)] if like and len(label.words) <= _LABEL_WORDS else []
+
+
+def _number_of(title: StitchedCell) -> StitchedCell:
+    found = next((w for w in title.words if _NUMBER_IN_LABEL.search(w.text)), None)
+    pieces = [replace(p, words=[w for w in p.words if w is found], text=None) for p in title.pieces]
+    return StitchedCell([p for p in pieces if p.words])
+
+
+def _labels(row: StitchedRow, vocabulary: Vocabulary) -> list[tuple[Heading, StitchedCell, StitchedCell]]:
+    """(heading, its cell, the value's cell) for each label of a row that has a value at its right."""
+    filled = [cell for cell in row.cells if cell.pieces]
+    found: list[tuple[Heading, StitchedCell, StitchedCell]] = []
+    skip = False
+    for cell, value in zip(filled, [*filled[1:], StitchedCell()], strict=True):
+        if skip or not cell.text:
+            skip = False
+            continue
+        heading = vocabulary.heading(cell.text.rstrip(": "))
+        # A year by itself is when, not what.
+        labelled = any(map(str.isalpha, cell.text))
+        if labelled and heading.role is not None and heading.score >= _LABEL and value.pieces:
+            found.append((heading, cell, value))
+            skip = True
+        elif not found:
+            return []
+    return found

@@ -1,0 +1,77 @@
+"""How clauses in prose are numbered, and where their text stands beside the number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jaarschijf.extract.agreements.numbering import next_number
+from jaarschijf.schema.flow import Block, Line
+from jaarschijf.schema.geometry import Word
+
+ARTICLE = re.compile(
+    r"^(?:artikel|art\.|afspraak)\s+(?P<number>(?:[A-Z]{1,3}-)?[A-Z]?\d{1,2}(?:[.-]\d{1,2}){0,3}[a-z]?)[.:)]?",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(
+    r"^(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,3}[-.]\d{1,2}|\d{1,2}[a-z](?=[.:)]?\s+[A-Z]))[.:)]?(?=\s|$)"
+)
+_COUNTED = re.compile(r"^\(?(?P<number>\d{1,2}[a-z]?)[.)](?=\s)|^\(?(?P<letter>[a-z])[.)](?=\s)")
+# A footnote's mark is set at most so large as its text.
+_OF_A_MARK = 0.8
+_OF_A_NOTE = 0.87
+
+
+def number_of(text: str) -> str | None:
+    """The number or letter that a text begins with, bare; None when it has none."""
+    match = _marker(text)
+    if match is None:
+        return None
+    groups = match.groupdict()
+    return groups.get("number") or groups.get("letter")
+
+
+def _marker(text: str) -> re.Match[str] | None:
+    return ARTICLE.match(text) or CLAUSE.match(text) or _COUNTED.match(text)
+
+
+def follows(number: str, last: str | None) -> bool:
+    """Whether a clause is numbered on from the `last`, or is the first under the next letter: B2 or D1 after B1, DU-1 after BT-3, 3a after 2c."""
+    if last is not None and re.fullmatch(r"\d+[a-z]", last) and number == f"{int(last[:-1]) + 1}a":
+        return True
+    first = last is not None and last[:1].isalpha() and re.fullmatch(r"[A-Z]{1,3}[.-]?1", number) is not None
+    return first or next_number(last) == number
+
+
+def without_marker(line: Line) -> list[Word]:
+    """The words of a line after its number."""
+    match = _marker(line.text)
+    return line.words[len(match[0].split()) :] if match else line.words
+
+
+def without_number(text: str) -> str:
+    """A heading without its number: `Afspraken` of `2.1 Afspraken`."""
+    return re.sub(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.)\s+", "", text)
+
+
+def are_counted(blocks: Sequence[Block]) -> bool:
+    """Whether blocks are members of an article: `1. ...`, `2. ...`, or a first one alone."""
+    # What has no number is of the member before it: a list after a colon.
+    numbers = [number for block in blocks if block.kind == "item" and (number := number_of(block.text)) is not None]
+    return bool(numbers) and numbers == [str(place) for place in range(1, len(numbers) + 1)]
+
+
+def is_footnote(block: Block, size: float = 0.0) -> bool:
+    """Whether a block begins with a figure set smaller than the words after it, as the mark before a footnote is; or with a
+    figure, and all of it is set smaller than clauses of this `size`."""
+    mark, *rest = block.lines[0].words
+    if not mark.text.rstrip(".)").isdigit() or not rest:
+        return False
+    return rest[0].size < _OF_A_NOTE * size or (mark.text.isdigit() and mark.size < _OF_A_MARK * rest[0].size)
+
+
+def text_edge(block: Block) -> float:
+    """Where the text of a clause stands whose number hangs out before it, in points; -1 when it does not."""
+    first = block.lines[0]
+    x0 = block.lines[1].box.x0 if len(block.lines) > 1 else first.words[min(1, len(first.words) - 1)].box.x0
+    return x0 if x0 > first.box.x0 + 6 else -1.0

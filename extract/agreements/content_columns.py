@@ -1,0 +1,67 @@
+"""What the columns of a table without a header hold, by their content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jaarschijf.extract.agreements.column_texts import MOMENT, mostly, number_column, says_things
+from jaarschijf.extract.agreements.columns import Column
+from jaarschijf.extract.agreements.stitch import StitchedRow, StitchedTable
+from jaarschijf.extract.agreements.who_acts import actors_of, begins_with_promise
+from jaarschijf.extract.wording.vocabulary import PARTY, Role
+
+_LEAST_SAID = 4  # words
+_MOST_PROMISE = 0.75
+
+
+def columns_by_content(columns: Sequence[Sequence[str]], parties: Sequence[str]) -> list[Column] | None:
+    """What the columns of a table hold that has no header: numbers, sentences in one column, and who is to act, beside these
+    perhaps when. Without numbers, or without who is to act, nearly all sentences begin with him. None where they don't tell."""
+    number = number_column(columns)
+    said = [j for j, texts in enumerate(columns) if j != number and says_things(texts, _LEAST_SAID)]
+    if len(said) != 1:
+        return None
+    rest = [j for j in range(len(columns)) if j not in (number, *said)]
+    names = re.compile("|".join([PARTY.pattern, *(re.escape(name) for name in parties)]), re.IGNORECASE)
+    who = [j for j in rest if mostly(columns[j], names)]
+    when = [j for j in rest if mostly(columns[j], MOMENT) and j not in who]
+    if len(who) > 1 or (number is None and not who):
+        return None
+    if (number is None or not who) and not _mostly_promise(columns[said[0]], parties):
+        return None
+    told: dict[int, Role] = {said[0]: "jaarafspraak"}
+    told |= {who[0]: "trekker"} if who else {}
+    told |= {number: "number"} if number is not None else {}
+    told |= {when[0]: "gereed"} if len(when) == 1 else {}
+    return [Column(told.get(j), guessed=j != number) for j in range(len(columns))]
+
+
+def table_of_promises(
+    table: StitchedTable, before: int | None, parties: Sequence[str]
+) -> tuple[StitchedTable, list[Column]] | None:
+    """A table of boxes beside each other, each with a sentence that begins with who is to act, turned into one with a row for
+    each. None for others, and for one with as many columns as the one `before` it has, which it may go on from."""
+    if table.header is not None or before == table.width:
+        return None
+    boxes = [(row, cell) for row in table.rows for cell in row.cells if cell.words]
+    beside = any(sum(bool(cell.words) for cell in row.cells) > 1 for row in table.rows)
+    actors = actors_of(parties)
+    if not beside or not all(_promises(cell.text, actors) for _, cell in boxes):
+        return None
+    rows = [StitchedRow(row.page, [cell], row.joined) for row, cell in boxes]
+    return StitchedTable(table.first, None, rows, table.lead, table.goals, table.places), [
+        Column("jaarafspraak", guessed=True)
+    ]
+
+
+def _mostly_promise(texts: Sequence[str], parties: Sequence[str]) -> bool:
+    """Whether nearly all of these texts begin with who is to act, and end as a sentence does."""
+    actors = actors_of(parties)
+    filled = [text for text in texts if text]
+    told = [text for text in filled if _promises(text, actors)]
+    return len(told) >= _MOST_PROMISE * len(filled) > 0
+
+
+def _promises(text: str, actors: re.Pattern[str]) -> bool:
+    return text.endswith(".") and begins_with_promise(text, actors)

@@ -1,0 +1,128 @@
+"""A goal or a frame that is printed over the agreements it holds for: `Doelstelling 1.2: Meer woningen voor starters.`"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from jaarschijf.extract.agreements.clauses import without_number
+from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
+from jaarschijf.schema.flow import Block, Line
+from jaarschijf.schema.geometry import Word
+
+_NUMBER = r"(?P<number> (?:\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?|[A-Z](?:\.?\d{1,2})?|[IVX]{1,5}))?"
+_SAID = r"(?= (?P<said>\S.*))"
+_LABEL = re.compile(rf"(?P<label>[^\W\d_]+(?: [^\W\d_]+){{0,2}}?){_NUMBER}(?P<mark>\.?:|\.| [:|–—-])?{_SAID}")
+# `Meerjarige afspraak: ...`: all words before a colon, where there is one.
+_TO_COLON = re.compile(rf"(?P<label>[^\W\d_]+(?: [^\W\d_]+){{1,2}}?){_NUMBER}(?P<mark> ?:){_SAID}")
+_SURE = 95.0
+_LEAST_WORDS = 5
+_NOTES = frozenset(("nb", "noot", "let op", "voetnoot"))
+
+
+@dataclass(slots=True)
+class Said:
+    """What is printed over agreements: its lines by role, and by page (1-based) the words of the labels before them."""
+
+    lines: dict[Role, list[Line]] = field(default_factory=dict)
+    labels: dict[int, list[Word]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Goals:
+    """Keeps what is `said` over the agreements at the place reached in the flow.
+
+    `labelled`: the label of a text has been passed, and not yet the end of that text.
+    """
+
+    vocabulary: Vocabulary
+    said: Said = field(default_factory=Said)
+    labelled: Role | None = None
+    headed: bool = False
+
+    def pass_heading(self, text: str) -> None:
+        """Go past a heading: what was said before it holds no more. `headed`: under it stand goals, `Dit willen we bereiken`."""
+        self.said, self.labelled = Said(), None
+        heading = self.vocabulary.heading(without_number(text))
+        self.headed = heading.role == "doelstelling" and heading.score >= _SURE
+
+    def take(self, block: Block, over: Iterable[tuple[float, ...]]) -> bool:
+        """Whether a block is a goal, its label, or the text under that: a paragraph, or a heading under another.
+
+        `over` are the ranks of the headings above it.
+        """
+        labelled, self.labelled = self.labelled, None
+        if block.kind == "paragraph" and labelled is not None:
+            self.labelled = labelled
+            self._keep(labelled, block.lines)
+            return True
+        label: Role | None = None
+        said = goal_label(block.text, self.vocabulary) if block.kind != "item" else None
+        if block.kind == "heading":
+            label = bare_label(block.text, self.vocabulary)
+            whole = label is not None or (said is not None and is_sentence(" ".join(block.text.split()[said[1] :])))
+            if not whole or not any(rank < block.rank for rank in over):
+                return False
+        if said is None and label is not None:
+            said = label, len(block.lines[0].words)
+        if said is None:
+            return False
+        role, count = said
+        if role in self.said.lines:
+            self.said = Said()
+        words = block.lines[0].words
+        self.said.labels.setdefault(block.page, []).extend(words[:count])
+        self._keep(role, [*([Line(block.page, words[count:])] if words[count:] else []), *block.lines[1:]])
+        self.labelled = label
+        return True
+
+    def _keep(self, role: Role, lines: Iterable[Line]) -> None:
+        self.said.lines[role] = [*self.said.lines.get(role, ()), *lines]
+
+
+def goal_label(text: str, vocabulary: Vocabulary) -> tuple[Role, int] | None:
+    """Whether a text is a goal or a frame with its label before it: the role, and how many words the label has.
+
+    A colon ends a label; after its number a dash, a dot or nothing does, where a sentence follows.
+    """
+    match = _TO_COLON.match(text) or _LABEL.match(text)
+    if match is None:
+        return None
+    role = _role(match["label"], vocabulary)
+    if role is None:
+        return None
+    sentence = match["number"] is not None and match["said"][0].isupper() and is_sentence(match["said"])
+    if not sentence and not (match["mark"] or "").endswith(":"):
+        return None
+    return role, len(match[0].split())
+
+
+def bare_label(text: str, vocabulary: Vocabulary) -> Role | None:
+    """The role of a label that stands by itself, with a number, over the text it is of: `Doelstelling 1.2`.
+
+    Without a number it may be over whatever a chapter says of goals.
+    """
+    match = _LABEL.match(f"{text.rstrip(':')} …")
+    if match is None or match["number"] is None or match["said"] != "…":
+        return None
+    return _role(match["label"], vocabulary)
+
+
+def _role(label: str, vocabulary: Vocabulary) -> Role | None:
+    heading = vocabulary.heading(label)
+    return heading.role if heading.role in ("doelstelling", "kaderafspraak") and heading.score >= _SURE else None
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text over agreements says something; the title of a theme is shorter, and has no full stop."""
+    return len(text.split()) >= _LEAST_WORDS
+
+
+def is_note(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text over the full width of a table is a note on its rows: `Opmerking: de aantallen zijn indicatief.`"""
+    match = _LABEL.match(text)
+    if match is None or not (match["mark"] or "").endswith(":"):
+        return False
+    heading = vocabulary.heading(match["label"])
+    return match["label"].lower() in _NOTES or (heading.role == "toelichting" and heading.score >= _SURE)

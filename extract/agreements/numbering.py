@@ -1,0 +1,82 @@
+"""Row numbers that tell each other: which comes next, and on recognised pages which digit was read wrong."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from jaarschijf.extract.agreements.confidence import doubted
+from jaarschijf.schema.document import Row
+from jaarschijf.schema.problems import Problem
+
+# How a row is numbered: its number from its theme's, its place in the theme and its place in the document (both 1-based).
+_SCHEMES: dict[str, Callable[[str, int, int], str]] = {
+    "within the theme": lambda theme, place, _: str(place),
+    "through the document": lambda theme, _, ordinal: str(ordinal),
+    "after the theme's number": lambda theme, place, _: f"{theme}.{place}",
+    "after the theme's letter": lambda theme, place, _: f"{theme}{place}",
+    "by a letter after the theme's number": lambda theme, place, _: f"{theme}{chr(96 + place)}" if place <= 26 else "",
+}
+_MOST = 0.6
+_LEAST_ROWS = 5
+
+
+def mend_numbers(rows: Sequence[Row]) -> list[Row]:
+    """The rows of a recognised document, numbers that break its scheme replaced by the one that keeps it, with a doubt.
+
+    A scheme holds when most rows follow it. A number that differs in more than two characters is left: it may be printed so.
+    """
+    numbered = [row for row in rows if row.number is not None]
+    places = _places(rows)
+    scheme = _scheme(numbered, places)
+    if scheme is None:
+        return list(rows)
+    result = []
+    for row in rows:
+        wanted = scheme(row.theme, *places[row.ordinal])
+        if row.number is None or row.number == wanted or not _alike(row.number, wanted):
+            result.append(row)
+            continue
+        message = f"number read as {row.number}, taken for {wanted} by the numbers around it"
+        doubt = Problem(code="number-mended", message=message, page=row.page)
+        result.append(doubted(replace(row, number=wanted), doubt))
+    return result
+
+
+def _places(rows: Sequence[Row]) -> dict[int, tuple[int, int]]:
+    counts: Counter[str] = Counter()
+    places = {}
+    for ordinal, row in enumerate(rows, start=1):
+        counts[row.theme] += 1
+        places[row.ordinal] = (counts[row.theme], ordinal)
+    return places
+
+
+def _scheme(rows: Sequence[Row], places: dict[int, tuple[int, int]]) -> Callable[[str, int, int], str] | None:
+    if len(rows) < _LEAST_ROWS:
+        return None
+    kept = {
+        name: sum(row.number == scheme(row.theme, *places[row.ordinal]) for row in rows)
+        for name, scheme in _SCHEMES.items()
+    }
+    best = max(kept, key=lambda name: kept[name])
+    return _SCHEMES[best] if kept[best] >= _MOST * len(rows) else None
+
+
+def _alike(read: str, wanted: str) -> bool:
+    digits = [re.sub(r"\W", "", text) for text in (read, wanted)]
+    return abs(len(digits[0]) - len(digits[1])) <= 1 and sum(a != b for a, b in zip(*digits, strict=False)) <= 2
+
+
+def next_number(number: str | None) -> str | None:
+    """The number after this one in its list, or the letter; None where there is none.
+
+    >>> next_number("2.9"), next_number("A1"), next_number("b"), next_number("3a")
+    ('2.10', 'A2', 'c', '3b')
+    """
+    if number is not None and re.fullmatch(r"(?:.*\d)?[a-y]", number):
+        return number[:-1] + chr(ord(number[-1]) + 1)
+    match = re.fullmatch(r"(.*?)(\d+)", number or "")
+    return f"{match[1]}{int(match[2]) + 1}" if match else None

@@ -1,0 +1,109 @@
+"""Columns with no more than marks or words for a part under what heads them: the parties of which some act (`Gemeente | Corporatie`),
+and the moments at which they do (`Q1 | Q2`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jaarschijf.extract.agreements.column_texts import tells_moment
+from jaarschijf.extract.agreements.columns import Column
+from jaarschijf.extract.agreements.party_tables import head_cells
+from jaarschijf.extract.agreements.stitch import StitchedCell, StitchedRow, StitchedTable
+from jaarschijf.extract.text.paragraphs import words_to_text
+from jaarschijf.extract.wording.vocabulary import Role, names_party
+from jaarschijf.schema.geometry import union
+
+_LEADS = re.compile(r"(?:trekker|trekt|hoofdtrekker|verantwoordelijk(?:e)?|voert uit|uitvoerder)\.?", re.IGNORECASE)
+# A cross, or the T of `trekker`.
+_TAKES_PART = re.compile(r"[xXvV✓✔√●•■×✗]")
+_LETTER = re.compile(r"[A-Z](?:\s*/\s*[A-Z])?")
+_LEADS_BY_LETTER = re.compile(r"T(?:\s*/\s*[A-Z])?|[A-Z]\s*/\s*T")
+_LEAST_COLUMNS = 2
+
+
+def with_leading_parties(
+    table: StitchedTable, columns: Sequence[Column], parties: Sequence[str] = ()
+) -> tuple[StitchedTable, list[Column]]:
+    """The table with a column more, of the heading or headings that a row calls its trekker; or the only column headed by what
+    a party is, with names of the `parties` in it, as its trekkers; and one of the moments that it marks. As it is where none does
+    so, or another column tells."""
+    table, told = _with_marked(table, columns, "gereed", [])
+    table, told = _with_marked(table, told, "trekker", parties)
+    if any(column.role == "trekker" for column in told):
+        return table, told
+    own = [place for place, column in enumerate(told) if column.role is None and names_party(column.heading)]
+    if len(own) == 1 and _are_names([row.cells[own[0]].text for row in table.rows if not row.spanning], parties):
+        return table, [Column("trekker", None, c.heading) if j in own else c for j, c in enumerate(told)]
+    parts = [place for place, column in enumerate(told) if column.role is None and column.heading]
+    if len(parts) < _LEAST_COLUMNS:
+        return table, told
+    return _with_column(table, told, parts, "trekker", _LEADS)
+
+
+def _with_marked(
+    table: StitchedTable, columns: Sequence[Column], role: Role, parties: Sequence[str]
+) -> tuple[StitchedTable, list[Column]]:
+    """The table with a column more, of `role`, for columns with marks or letters alone that are headed by a party or a moment."""
+    if sum(column.role in (None, role) and bool(column.heading) for column in columns) < _LEAST_COLUMNS:
+        return table, list(columns)
+    rows = [row for row in table.rows if not row.spanning]
+    cells = [[text for row in rows if (text := row.cells[place].text) and text != "-"] for place in range(len(columns))]
+    free = [k for k, c in enumerate(columns) if c.role in (None, role) and c.heading and _are_marks(cells[k])]
+    # `Wie` over names that nobody knows: the columns that it is over.
+    over = {columns[place].heading.split()[0] for place in free if columns[place].role == role}
+    headed = [k for k in free if _is_headed(columns[k].heading, role, parties) or columns[k].heading.split()[0] in over]
+    texts = [text for place in headed for text in cells[place]]
+    # One that takes no part in anything has a column too.
+    others = any(column.role == role and place not in headed for place, column in enumerate(columns))
+    if len(headed) < _LEAST_COLUMNS or others or not texts:
+        return table, list(columns)
+    if not all(map(_TAKES_PART.fullmatch, texts)) and not any(map(_LEADS_BY_LETTER.fullmatch, texts)):
+        return table, list(columns)
+    leads = _TAKES_PART if all(map(_TAKES_PART.fullmatch, texts)) else _LEADS_BY_LETTER
+    told = [replace(c, role="none") if place in headed else c for place, c in enumerate(columns)]
+    return _with_column(table, told, headed, role, leads)
+
+
+def _are_marks(texts: Sequence[str]) -> bool:
+    return all(map(_TAKES_PART.fullmatch, texts)) or all(map(_LETTER.fullmatch, texts))
+
+
+def _is_headed(heading: str, role: Role, parties: Sequence[str]) -> bool:
+    if role == "gereed":
+        return tells_moment(heading)
+    return names_party(heading) or f" {heading.lower()} " in " | ".join(["", *parties, ""]).lower()
+
+
+def _with_column(
+    table: StitchedTable, columns: Sequence[Column], parts: Sequence[int], role: Role, leads: re.Pattern[str]
+) -> tuple[StitchedTable, list[Column]]:
+    """The table with a column of `role` more: the headings of those of the `parts` under which a row has what `leads`."""
+    leading = [[place for place in parts if leads.fullmatch(row.cells[place].text)] for row in table.rows]
+    if not any(leading):
+        return table, list(columns)
+    heads = head_cells(table)
+    rows = []
+    for row, places in zip(table.rows, leading, strict=True):
+        rows.append(StitchedRow(row.page, [*row.cells, _together([heads[place] for place in places])], row.joined))
+    widened = StitchedTable(table.first, table.header, rows, table.lead, table.goals, table.places)
+    return widened, [*columns, Column(role)]
+
+
+def _together(heads: Sequence[StitchedCell]) -> StitchedCell:
+    """A cell with the names in these, apart by a comma."""
+    pieces = [piece for head in heads for piece in head.pieces]
+    if len(heads) < _LEAST_COLUMNS or len({piece.page for piece in pieces}) > 1:
+        return StitchedCell(pieces)
+    words = [word for piece in pieces for word in piece.words]
+    names = ", ".join(words_to_text(head.words) for head in heads)
+    return StitchedCell([replace(pieces[0], box=union([piece.box for piece in pieces]), words=words, text=names)])
+
+
+def _are_names(texts: Sequence[str], parties: Sequence[str]) -> bool:
+    """Whether most of these texts that are not empty are names of parties, or part of one."""
+    filled = [text.lower() for text in texts if text]
+    names = [name.lower() for name in parties]
+    known = [text for text in filled if any(text in name or name in text for name in names)]
+    return len(known) > 0.5 * len(filled)

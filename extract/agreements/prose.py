@@ -1,0 +1,385 @@
+"""Agreements in prose: numbered articles and clauses, and lists under headings, told from other prose by form and language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
+from math import inf
+
+from jaarschijf.extract.agreements.bullet_lists import BulletLists
+from jaarschijf.extract.agreements.clauses import (
+    ARTICLE,
+    CLAUSE,
+    are_counted,
+    follows,
+    is_footnote,
+    number_of,
+    text_edge,
+    without_marker,
+)
+from jaarschijf.extract.agreements.doubts import with_last_unnamed
+from jaarschijf.extract.agreements.goals import Goals
+from jaarschijf.extract.agreements.lead_ins import promise_after_lead_in
+from jaarschijf.extract.agreements.prose_runs import flow_to_runs, numbered_on
+from jaarschijf.extract.agreements.sections import Section
+from jaarschijf.extract.agreements.stitch import StitchedTable
+from jaarschijf.extract.agreements.who_acts import actors_of, begins_with_party, begins_with_promise
+from jaarschijf.extract.text.paragraphs import lines_to_passage
+from jaarschijf.extract.wording.labels import labelled_parts, labels, without_colon
+from jaarschijf.extract.wording.lexicon import Lexicon
+from jaarschijf.extract.wording.parties import NAME
+from jaarschijf.extract.wording.prose_wording import says
+from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
+from jaarschijf.schema.document import Passage, Row
+from jaarschijf.schema.flow import Block, Line
+from jaarschijf.schema.geometry import Word
+
+# A line of the parties' names alone: `Gemeente Veenstad, Woonborg en Huurdersraad Veenstad`.
+_NAMES = re.compile(rf"{NAME}(?:\s*(?:,|\ben\b)\s*(?:de\s+|het\s+)?(?:gemeente\s+)?{NAME})+\.?")
+_LABELLED = re.compile(r"(?:\w*afspra(?:ak|ken)\b[^:]{0,12}|(?:wij|we|partijen) spreken af):\s+\S", re.IGNORECASE)
+# Labels of the texts of one agreement, under its title.
+_ONE_AGREEMENT: frozenset[Role] = frozenset(("jaarafspraak", "kaderafspraak", "gereed", "toelichting"))
+_LEAST_WORDS = 3
+_FEW = 3
+_SET_IN = 6.0  # points
+
+
+@dataclass(slots=True)
+class Agreement:
+    """One agreement in prose: its number as printed, bare (None for a bullet), and the lines of each of its fields.
+
+    `labels` are words, by page, that stand among these lines and are of none of them. `year`: that of a heading over it. `last_unnamed`: the last of a series
+    of paragraphs, the others of which all say who is to act. `edge`: where the text of an item of a list begins (x).
+    """
+
+    number: str | None
+    page: int
+    fields: dict[Role, list[Line]] = field(default_factory=dict)
+    labels: dict[int, list[Word]] = field(default_factory=dict)
+    year: int | None = None
+    last_unnamed: bool = False
+    edge: float | None = None
+
+
+def flow_to_agreements(
+    flow: Iterable[Block | StitchedTable],
+    vocabulary: Vocabulary,
+    parties: Sequence[str] = (),
+    *,
+    in_tables: bool = False,
+    unannounced: bool = False,
+) -> Iterator[Block | Agreement | StitchedTable]:
+    """The flow with blocks that are agreements put together as such; all else stays as it is, in its order.
+
+    `parties` are names that commit themselves in this document. A numbered article or clause is an agreement when it
+    commits someone, or those around it do; a bullet when it does so and none may stand `in_tables`; a paragraph when a line announces agreements,
+    and where they may be `unannounced`, when it stands under a heading and begins with who is to act.
+    """
+    return _Reader(vocabulary, parties, in_tables, unannounced).read(flow)
+
+
+def agreement_to_row(
+    agreement: Agreement,
+    theme: str,
+    year: int,
+    lexicon: Lexicon,
+    page_words: Mapping[int, Sequence[Word]] | None = None,
+) -> Row | None:
+    """The row of an agreement (`ordinal` 0), of `year` where nothing over it says another; None when it has no text."""
+
+    def passage(role: Role) -> Passage | None:
+        lines = agreement.fields.get(role)
+        return lines_to_passage(lines, lexicon, page_words or agreement.labels) if lines else None
+
+    text, kaderafspraak = passage("jaarafspraak"), passage("kaderafspraak")
+    if text is None and kaderafspraak is None:
+        return None
+    row = Row(
+        ordinal=0,
+        theme=theme,
+        number=agreement.number,
+        doelstelling=passage("doelstelling"),
+        kaderafspraak=kaderafspraak,
+        jaarafspraken={agreement.year or year: text} if text is not None else {},
+        toelichting=passage("toelichting"),
+        trekker=passage("trekker"),
+        gereed=passage("gereed"),
+        page=agreement.page,
+    )
+    return with_last_unnamed(row) if agreement.last_unnamed else row
+
+
+class _Reader:
+    """Walks the flow once; `section` is what the headings above the place reached say."""
+
+    def __init__(self, vocabulary: Vocabulary, parties: Sequence[str], in_tables: bool, unannounced: bool) -> None:
+        self.vocabulary, self.in_tables, self.unannounced = vocabulary, in_tables, unannounced
+        self.actors = actors_of(parties)
+        self.section = Section()
+        self.last: str | None = None
+        self.size = 0.0
+        self.among_agreements = False
+        self.acting: list[Line] = []
+        self.announced = False
+        self.lists = BulletLists(self.actors, self._names_who_acts)
+        self.goals = Goals(vocabulary)
+
+    def read(self, flow: Iterable[Block | StitchedTable]) -> Iterator[Block | Agreement | StitchedTable]:
+        last: Block | Agreement | StitchedTable | None = None
+        for item in self._items(flow):
+            # `Afspraken:` introduces agreements, it is not of the prose before them.
+            if last is not None and not (isinstance(item, Agreement) and _announces(last)):
+                yield last
+            last = item
+        if last is not None:
+            yield last
+
+    def _items(self, flow: Iterable[Block | StitchedTable]) -> Iterator[Block | Agreement | StitchedTable]:
+        for run in flow_to_runs(flow):
+            if isinstance(run, StitchedTable):
+                run.goals, run.year = self.goals.said, self.section.years.year
+                yield run
+                self.section.announced = self.section.listed = False
+            else:
+                yield from self._run(run)
+
+    def _run(self, run: list[Block]) -> Iterator[Block | Agreement]:
+        at = 0
+        among = self.lists.agreements(run)
+        while at < len(run):
+            item = run[at]
+            self.among_agreements, self.acting = at in among, among.get(at, [])
+            self.announced = self.section.announced or (self.section.listed and item.kind == "item")
+            agreement, count = self._agreement(run[at:])
+            if agreement is not None:
+                self.section.numbered |= agreement.number is not None
+                self.section.announced &= not (self.section.single and item.kind == "paragraph")
+                if self.section.items is not None:
+                    self.section.items |= item.kind == "item"
+                self.last, self.size = agreement.number, item.lines[0].words[-1].size
+                agreement.last_unnamed = self._is_last_unnamed(run[:at], run[at:], count)
+                yield agreement
+                at += count
+                continue
+            at += 1
+            if not self._is_goal(item):
+                self.section.pass_block(item)
+                if item.kind == "heading":
+                    self.goals.pass_heading(item.text)
+                yield item
+
+    def _is_last_unnamed(self, above: Sequence[Block], blocks: Sequence[Block], count: int) -> bool:
+        """Whether a paragraph that names nobody ends a text whose paragraphs right above it do: it may be no agreement."""
+        if len(blocks) > count or any(block.kind == "item" or number_of(block.text) for block in blocks):
+            return False
+        before = list(takewhile(lambda block: not says("announces", block.text), reversed(above)))
+        named = [block.kind == "paragraph" and self._names_who_acts(block.text) for block in before]
+        return len(named) >= _FEW - 1 and all(named) and not self._names_who_acts(blocks[0].text)
+
+    def _is_goal(self, block: Block) -> bool:
+        """Whether a block says what the agreements under it are for; it is kept for them."""
+        if not self.section.ranks or (block.kind != "heading" and says("announces", block.text)):
+            return False
+        taken = self.goals.take(block, [rank for rank, _ in self.section.ranks])
+        if taken and block.kind == "heading":
+            self.section.announced = self.section.listed = False
+        return taken
+
+    def _agreement(self, blocks: list[Block]) -> tuple[Agreement | None, int]:
+        """The agreement that begins with the first of these blocks, and how many of them it takes."""
+        first = blocks[0]
+        if first.kind == "heading":
+            return self._article(blocks) if not self.section.closed_by(first) else (None, 0)
+        if self.section.excluded or is_footnote(first, self.size):
+            return None, 0
+        text = first.text
+        if says("names_parties", text) or says("remarks", text) or _NAMES.fullmatch(text):
+            return None, 0
+        number = number_of(text)
+        if self.goals.headed and number is None and not begins_with_promise(text, self.actors):
+            return None, 0
+        if number is not None and (CLAUSE.match(text) or ARTICLE.match(text) or self._may_list()):
+            return self._clause(blocks, number)
+        announced = self.section.announced or (self.section.titled and self._names_who_acts(text))
+        plain = first.kind == "paragraph" and announced and not self.section.numbered
+        if (plain and self._is_after_list(blocks)) or says("announces", text):
+            return None, 0
+        led = self._may_list() and promise_after_lead_in(first, self.actors)
+        if (
+            plain
+            or led
+            or self._promises(first)
+            or self._is_labelled(first)
+            or (first.kind == "item" and self._may_list())
+        ):
+            return self._clause(blocks, None)
+        return None, 0
+
+    def _promises(self, block: Block) -> bool:
+        """Whether a paragraph that nothing announces, as none of the document's are, or that a heading is over which announces
+        a list, says who is to do what."""
+        may_be = self.unannounced or (self.section.headed is not None and not self.section.single)
+        under_theme = may_be and block.kind == "paragraph" and len(self.section.ranks) > 1
+        return under_theme and begins_with_promise(block.text, self.actors)
+
+    def _is_labelled(self, block: Block) -> bool:
+        """Whether a paragraph under a theme says itself what it is: `Jaarafspraak 2030: Woonborg bouwt veertig woningen.`"""
+        said = labels(block.lines[0].words, self.vocabulary)
+        agreed = bool(said) and said[0][0] in ("jaarafspraak", "kaderafspraak")
+        return agreed and bool(self.section.ranks) and _LABELLED.match(block.text) is not None
+
+    def _is_after_list(self, blocks: Sequence[Block]) -> bool:
+        """Whether a paragraph that names nobody stands after the list that a line with a colon announced, not in it."""
+        in_list = any(block.kind == "item" for block in blocks[1:])
+        return bool(self.section.items) and not in_list and not self._names_who_acts(blocks[0].text)
+
+    def _may_list(self) -> bool:
+        return self.section.listed or self.section.announced or (not self.in_tables and bool(self.section.ranks))
+
+    def _article(self, blocks: list[Block]) -> tuple[Agreement | None, int]:
+        """A heading `Artikel 2.3` or `2.3` with the text under it, up to the next heading."""
+        heading = blocks[0].text
+        match = ARTICLE.match(heading) or CLAUSE.match(heading)
+        body = list(takewhile(lambda block: block.kind != "heading", blocks[1:]))
+        if match is None or not body:
+            return None, 0
+        titled = bool(heading[match.end() :].strip()) and not ARTICLE.match(heading)
+        if titled and not self._heads_agreement(blocks[0], body):
+            return None, 0
+        if any(CLAUSE.match(block.text) for block in body) or (heading[match.end() :].strip() and are_counted(body)):
+            # Its clauses are the agreements, the heading is over them.
+            return None, 0
+        kept = self._until_aside(body)
+        committed = heading.lower().startswith("afspraak") or self._commits(" ".join(block.text for block in kept))
+        if not kept or not (committed or (titled and follows(match["number"], self.last))):
+            return None, 0
+        return self._filled(match["number"], blocks[0].page, [line for b in kept for line in b.lines]), 1 + len(kept)
+
+    def _heads_agreement(self, heading: Block, body: Sequence[Block]) -> bool:
+        """Whether a number with a title, over plain paragraphs, is that of an agreement: `B1 Verkoop`, or under a heading that
+        announces agreements, or over lines that say who is to act."""
+        coded = heading.text[0].isalpha() and heading.text[1].isdigit()
+        under = self.section.headed is not None and self.section.headed < heading.rank
+        said = {role for block in body for line in block.lines for role, _ in labels(line.words, self.vocabulary)}
+        agreed = [block for block in body if _LABELLED.match(block.text)]
+        labelled = "trekker" in said or (len(agreed) == 1 and said <= _ONE_AGREEMENT)
+        tells = coded or under or labelled or (self.unannounced and begins_with_promise(body[0].text, self.actors))
+        return tells and all(block.kind == "paragraph" for block in body)
+
+    def _until_aside(self, body: Sequence[Block]) -> list[Block]:
+        """The blocks up to one that is no part of the agreement: an aside, or any text after its labelled lines."""
+        kept: list[Block] = []
+        labelled = False
+        for block in body:
+            roles = [role for line in block.lines for role, _ in labels(line.words, self.vocabulary)]
+            has_label = bool(roles)
+            if says("asides", block.text) or (labelled and not has_label):
+                break
+            # What is agreed may have more paragraphs than the first.
+            labelled = roles[-1] != "jaarafspraak" if roles else labelled
+            kept.append(block)
+        return kept
+
+    def _clause(self, blocks: list[Block], number: str | None) -> tuple[Agreement | None, int]:
+        """A numbered clause or a bullet, with what hangs under it: bullets after a colon, and indented paragraphs."""
+        first = blocks[0]
+        count = 1
+        edge = first.lines[0].box.x0
+        text_x0 = text_edge(first)
+        colon = first.text.endswith(":")
+        for above, block in pairwise(blocks):
+            x0 = block.lines[0].box.x0
+            if _is_beside(block, above):
+                # In the next column all stands further to the right.
+                edge = x0 if block.marker == first.marker else -inf
+            inside = x0 > edge + _SET_IN and block.page - first.page <= 1
+            listed = colon and block.kind == "item" and block.marker != first.marker
+            hangs = block.kind == "paragraph" and number is not None and abs(x0 - text_x0) < 3
+            if block.kind == "heading" or number_of(block.text) not in (None, *"abcdefghij"):
+                break
+            labelled = block.kind == "paragraph" and bool(labels(block.lines[0].words, self.vocabulary))
+            belongs = listed or hangs or labelled or (block.kind == "item" and inside)
+            if not belongs or says("asides", block.text):
+                break
+            count += 1
+        text = " ".join(block.text for block in blocks[:count])
+        if not (self._commits(text) or self._is_in_list(number, blocks)) or (
+            number is None and not self._is_sentence(text)
+        ):
+            return None, 0
+        lines = [line for block in blocks[:count] for line in block.lines]
+        marker: list[Word] = []
+        if number is not None:
+            words = without_marker(lines[0])
+            marker, lines[0] = lines[0].words[: len(lines[0].words) - len(words)], Line(lines[0].page, words)
+        agreement = self._filled(number, first.page, [line for line in lines if line.words], marker)
+        agreement.edge = text_x0 if first.kind == "item" and text_x0 > first.lines[0].box.x0 + _SET_IN else None
+        return agreement, count
+
+    def _is_sentence(self, text: str) -> bool:
+        starts = text[0].isupper() or bool(self.acting) or self.announced
+        return (
+            starts
+            and not self._is_too_short(text)
+            and (
+                self.announced
+                or _LABELLED.match(text) is not None
+                or self.among_agreements
+                or self._names_who_acts(text)
+            )
+        )
+
+    def _is_too_short(self, text: str) -> bool:
+        # `Energiecoaches inzetten.` says enough under who does it.
+        return len(text.split()) < _LEAST_WORDS - bool(self.acting)
+
+    def _names_who_acts(self, text: str) -> bool:
+        return bool(self.actors.search(text[:120])) or begins_with_party(text)
+
+    def _commits(self, text: str) -> bool:
+        if says("no_commitment", text) or self._is_too_short(text):
+            return False
+        return (
+            bool(self.actors.search(text))
+            or self.announced
+            or self.among_agreements
+            or begins_with_party(text)
+            or bool(re.search(r"\bword(?:t|en)\b", text))
+        )
+
+    def _is_in_list(self, number: str | None, blocks: list[Block]) -> bool:
+        """Whether a clause that names nobody is numbered between agreements: it is one of them."""
+        text = blocks[0].text
+        if number is None or says("no_commitment", text) or len(text.split()) <= _LEAST_WORDS:
+            return False
+        return follows(number, self.last) or any(self._commits(block.text) for block in numbered_on(blocks))
+
+    def _filled(self, number: str | None, page: int, lines: list[Line], marker: Sequence[Word] = ()) -> Agreement:
+        """The agreement with its lines by field: a line `Trekker: gemeente` begins another. `marker` is its number as printed."""
+        said = self.goals.said
+        left_out = {at: list(words) for at, words in said.labels.items()}
+        left_out.setdefault(page, []).extend(marker)
+        agreement = Agreement(number, page, {role: list(lines) for role, lines in said.lines.items()}, left_out)
+        agreement.year = self.section.years.year
+        if self.acting:
+            agreement.fields["trekker"] = without_colon(self.acting)
+        current: Role = "kaderafspraak" if self.section.frame else "jaarafspraak"
+        for line in lines:
+            for words in labelled_parts(line.words, self.vocabulary):
+                for role, label in labels(words, self.vocabulary):
+                    left_out.setdefault(line.page, []).extend(words[:label])
+                    current, words = role, words[label:]
+                if words:
+                    agreement.fields.setdefault(current, []).append(Line(line.page, words))
+        return agreement
+
+
+def _announces(item: Block | Agreement | StitchedTable) -> bool:
+    return isinstance(item, Block) and item.kind != "heading" and says("announces", item.text)
+
+
+def _is_beside(block: Block, above: Block) -> bool:
+    last, first = above.lines[-1], block.lines[0]
+    return last.page == first.page and first.box.bottom < last.box.top

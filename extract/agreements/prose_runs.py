@@ -1,0 +1,40 @@
+"""The flow in runs of blocks, each up to the next heading or table, and the clauses of a run that are numbered on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from jaarschijf.extract.agreements.clauses import number_of
+from jaarschijf.extract.agreements.numbering import next_number
+from jaarschijf.extract.agreements.stitch import StitchedTable
+from jaarschijf.schema.flow import Block
+
+_MOST = 3
+
+
+def flow_to_runs(flow: Iterable[Block | StitchedTable]) -> Iterator[list[Block] | StitchedTable]:
+    """The flow's tables, and its blocks in runs up to the next heading or table."""
+    run: list[Block] = []
+    for item in flow:
+        if run and (isinstance(item, StitchedTable) or item.kind == "heading"):
+            yield run
+            run = []
+        if isinstance(item, StitchedTable):
+            yield item
+        else:
+            run.append(item)
+    if run:
+        yield run
+
+
+def numbered_on(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The clauses right after the first of the blocks, as far as they are numbered on from it."""
+    expected, count = next_number(number_of(blocks[0].text)), 0
+    for block in blocks[1:]:
+        number = number_of(block.text)
+        if number is None:
+            continue
+        if number != expected or count == _MOST:
+            return
+        yield block
+        expected, count = next_number(number), count + 1

@@ -1,0 +1,80 @@
+"""What the headings and the lines passed so far say of the text under them: whether agreements are announced, and for how long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jaarschijf.extract.agreements.agreed_years import AgreedYears
+from jaarschijf.extract.agreements.clauses import without_number
+from jaarschijf.extract.wording.prose_wording import says
+from jaarschijf.schema.flow import Block
+
+_DEEPEST = 9
+_TITLE_AND_THEME = 2  # headings over one
+
+
+@dataclass(slots=True)
+class Section:
+    """The place reached in the flow."""
+
+    excluded: bool = False
+    announced: bool = False
+    listed: bool = False
+    # Whether items were agreements since a line `Wij spreken af:`; null where a heading announces them, or nothing does.
+    items: bool | None = None
+    single: bool = False
+    # Under a theme's heading `Afspraken` stand titles that are set smaller: what each is over is still announced.
+    over_titles: tuple[float, ...] | None = None
+    titled: bool = False
+    headed: tuple[float, ...] | None = None
+    begun: bool = False
+    frame: bool = False
+    numbered: bool = False
+    ranks: list[tuple[tuple[float, ...], bool]] = field(default_factory=list)
+    years: AgreedYears = field(default_factory=AgreedYears)
+
+    def pass_block(self, block: Block) -> None:
+        """Go past a block that is no agreement."""
+        text = block.text
+        self.years.pass_block(block, titled=self.begun)
+        if block.kind == "heading":
+            self.ranks = [(rank, excluded) for rank, excluded in self.ranks if rank < block.rank]
+            excluded = says("no_agreements", without_number(text))
+            # `Inleiding` is not over the articles that are set as it is.
+            rank = block.rank if block.marker or not excluded else (block.rank[0], True, True, _DEEPEST)
+            under_theme = len(self.ranks) >= _TITLE_AND_THEME
+            self.ranks.append((rank, excluded))
+            self.excluded = any(excluded for _, excluded in self.ranks)
+            # The title of the document, in whatever lines, announces nothing: an introduction comes first.
+            begun = self.begun
+            self.listed = begun and says("announces", without_number(text))
+            self.headed = block.rank if self.listed else None
+            self.announced = begun and says("announces_plainly", without_number(text))
+            self.titled = self.over_titles is not None and self.over_titles < block.rank and block.marker is None
+            if not self.titled:
+                over = (self.announced and under_theme) or (begun and says("announces_theme", without_number(text)))
+                self.over_titles = block.rank if over else None
+                self.frame = says("announces_frame", text)
+            self.frame = self.frame and not says("announces_year", without_number(text))
+            self.single = says("announces_one", without_number(text))
+            self.numbered, self.items = False, None
+            return
+        opens, self.begun = not self.begun, True
+        if says("names_parties", text) or says("considers", text):
+            self.excluded = True
+        elif says("remarks", text):
+            self.announced = self.titled = False
+            self.headed = None
+        elif says("announces", text) and (not opens or text.endswith(":")):
+            # The first line of all is the document's own title.
+            if says("agrees", text):
+                # `Komen overeen:` ends what came before it: parties, considerations.
+                self.excluded, self.ranks = False, [(rank, False) for rank, _ in self.ranks]
+            self.announced = self.listed = True
+            self.items = False
+            self.frame = says("announces_frame", text)
+
+    def closed_by(self, heading: Block) -> bool:
+        """Whether no agreements stand under a heading: itself or one above it says so."""
+        above = any(rank < heading.rank and excluded for rank, excluded in self.ranks)
+        return above or says("no_agreements", without_number(heading.text))

@@ -1,0 +1,280 @@
+"""Which theme agreements stand under: a heading before them, a full-width row among them, or a column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from jaarschijf.extract.tables.landmarks import header_line
+from jaarschijf.extract.wording.prose_wording import says
+from jaarschijf.extract.wording.theme_codes import theme_code
+from jaarschijf.extract.wording.vocabulary import PARTY, Vocabulary, normalise
+from jaarschijf.schema.document import Theme
+from jaarschijf.schema.flow import Block
+
+_KIND = r"(?:thema|hoofdthema|pijler|speerpunt|programmalijn|hoofdstuk|artikel|onderdeel|deel|paragraaf|ambitie|opgave)"
+_NUMBER = r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z](?:\.?\d{1,2})?|[IVX]{1,5})"
+_NUMBERED = re.compile(
+    rf"^\s*(?:{_KIND}\s+|§\s*)?(?P<number>{_NUMBER})(?:\s*[.,:)|/–—-]+\s*|\s+)(?:{_KIND}\b\s*[:|–—-]?\s*)?(?P<title>\S.*)$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(rf"^\s*{_KIND}\b\s*[:|–—-]?\s*(?P<title>\S.*)$", re.IGNORECASE)
+_SAYS_THEME = re.compile(
+    r"^\s*(?:\w{1,4}[.):]?\s+)?(?:thema|hoofdthema|pijler|speerpunt|programmalijn)\b", re.IGNORECASE
+)
+# `1. Wonen (vervolg)`, `Vervolg thema 1: Wonen`: what stood on a page before goes on.
+_CONTINUED = re.compile(
+    rf"\s*(?:\(\s*vervolg[^)]*\)|[–—-]\s*vervolg)\s*$|^\s*vervolg\s+(?:van\s+)?(?={_KIND}\b|\d)", re.IGNORECASE
+)
+_GENERIC = re.compile(
+    r"^(?:(?:(?:onze|concrete|nieuwe|(?:door)?lopende|aanvullende|overige|gezamenlijke)\s+)?(?:prestatie|jaar|kader|raam)?afspra(?:ak|ken)|jaarschijf|tabel|overzicht|toelichting|inleiding|bijlagen?|leeswijzer)\b",
+    re.IGNORECASE,
+)
+
+
+# `3. Afspraken per thema`: a chapter that is over themes, and none itself.
+_OVER_THEMES = re.compile(r"afspra|thema|jaarschijf|jaarplan|uitvoering|programma|\bbod\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"^\s*artikel\b", re.IGNORECASE)
+_CHAPTER = re.compile(
+    r"^\s*(?:thema|hoofdthema|pijler|speerpunt|programmalijn|hoofdstuk|deel|\d{1,2}[.\s])", re.IGNORECASE
+)
+# `Dit spreken we af`, `Onze vragen aan de gemeente`, under a theme's heading.
+_TELLS_WHAT = re.compile(
+    r"^(?:wat|dit|onze (?:vragen|verzoeken)|(?:wij|we) (?:vragen|verwachten)|gevraagde?|verzoek(?:en)?)\b",
+    re.IGNORECASE,
+)
+_SMALL = frozenset(
+    ("de", "het", "en", "van", "door", "voor", "met", "inzet", "bijdrage", "rol", "samen", "wat", "doet", "doen")
+)
+
+
+def split_theme(text: str) -> tuple[str | None, str]:
+    """Number (without its dot) and title of a theme as printed: `1. Thema Wonen`, `Thema B: Wonen`, `Wonen`."""
+    text = _CONTINUED.sub("", " ".join(text.split()))
+    numbered = _NUMBERED.match(text)
+    if numbered and _is_number(numbered["number"], text):
+        return numbered["number"], _capital(numbered["title"])
+    named = _NAMED.match(text)
+    return None, _capital(named["title"]) if named else text
+
+
+def is_continued(text: str) -> bool:
+    """Whether a heading says that it goes on with what stood before: `Thema 2: Zorg (vervolg)`."""
+    return _CONTINUED.search(text) is not None
+
+
+def says_theme(heading: str) -> bool:
+    """Whether a heading calls what it is over a theme: `Thema 2: Betaalbaarheid`."""
+    return _SAYS_THEME.search(heading) is not None
+
+
+def _capital(title: str) -> str:
+    return title[:1].upper() + title[1:].strip()
+
+
+def _is_number(number: str, text: str) -> bool:
+    # `U bent`: a letter counts when a dot, colon or dash closes it, or the word Thema stands before it; the first letters and
+    # roman numerals also before a title.
+    if number[0].isdigit():
+        return len(number.split(".")[0]) <= 2
+    if not number[0].isupper():
+        return False
+    if re.match(rf"^\s*{number}\s+[^\W\d_a-z][a-zà-ÿ]", text) and re.fullmatch(r"[A-H](?:\.?\d{1,2})?|[IVX]+", number):
+        return True
+    return re.match(rf"^\s*(?:{_KIND}\s+{number}\b|{number}\s*[.:)–—-])", text, re.IGNORECASE) is not None
+
+
+@dataclass(slots=True)
+class _Found:
+    """A theme that agreements were found under, its number when one is printed, and the token of the chapter it is part of."""
+
+    number: str | None
+    title: str
+    intro: str
+    page: int
+    chapter: str | None = None
+
+
+@dataclass(slots=True)
+class Themes:
+    """Keeps the headings above the place reached in the flow, and the themes that agreements were found under.
+
+    Where some heading `says_theme`, the others are no themes; nor is one that names `parties` only, or ends in a colon, where
+    another stands above it. A theme is known by a token until all are found: then `settle` numbers them, and takes the parts of
+    chapters together.
+    """
+
+    vocabulary: Vocabulary
+    says_theme: bool = False
+    parties: Sequence[str] = ()
+    _found: dict[str, _Found] = field(default_factory=dict)
+    _chapters: dict[str, _Found] = field(default_factory=dict)
+    _stack: list[tuple[tuple[float, ...], str, int, list[str]]] = field(default_factory=list)
+    _keys: dict[tuple[str | None, str, int, str | None], str] = field(default_factory=dict)
+
+    def pass_block(self, block: Block) -> None:
+        """Go past a block: a heading opens a section, other text is the intro of the sections it stands in."""
+        if block.kind == "heading":
+            if header_line(block.lines[0].words, self.vocabulary):
+                # The headings of a table, alone at the foot of a page.
+                return
+            self._stack = [entry for entry in self._stack if entry[0] < block.rank]
+            self._stack.append((block.rank, block.text, block.page, []))
+        else:
+            for entry in self._stack:
+                entry[3].append(block.text)
+
+    def here(self, page: int) -> str:
+        """The token of the theme at this place; it is recorded as found. A place under no heading is one theme by itself."""
+        entry = self._heading()
+        if entry is None:
+            return self._record(None, "", "", page, 0)
+        number, title = split_theme(entry[1])
+        chapter = self._chapter(number, entry[0])
+        return self._record(number, title, "\n\n".join(entry[3]), entry[2], id(entry), chapter)
+
+    def titles(self) -> list[str]:
+        """The headings over this place."""
+        return [entry[1] for entry in self._stack]
+
+    def is_known(self) -> bool:
+        """Whether a heading tells the theme at this place."""
+        return self._heading() is not None
+
+    def is_within(self, title: str) -> bool:
+        """Whether a title is numbered as part of the theme at this place: `1.2 Vlotte vergunningen` in theme 1."""
+        entry, (number, _) = self._heading(), split_theme(title)
+        theme = split_theme(entry[1])[0] if entry is not None else None
+        return theme is not None and number is not None and number.rpartition(".")[0] == theme
+
+    def named(self, text: str, page: int, *, subject: bool = False) -> str:
+        """The token of the theme a full-width row or a cell names; or a `subject` of the theme that a heading names."""
+        number, title = split_theme(text)
+        part = number is not None or (self.says_theme and not says_theme(text)) or self._is_counted_theme()
+        chapter = self._chapter(number) if part else None
+        if chapter is None and subject and number is None:
+            chapter = self._title()
+        return self._record(number, title, "", page, 0, chapter)
+
+    def _title(self) -> str | None:
+        """The token of the heading over this place, where it may name a theme, with or without a number."""
+        entry = self._heading()
+        of, title = split_theme(entry[1]) if entry is not None else (None, "")
+        if entry is None or not self._is_title(entry[1]) or _OVER_THEMES.search(title) or self._names_parties(title):
+            return None
+        token = self._token(of, title, 0)
+        self._chapters.setdefault(token, _Found(of, title, "\n\n".join(entry[3]), entry[2]))
+        return token
+
+    def _is_counted_theme(self) -> bool:
+        """Whether the heading over this place is a theme with a number: what a table under it names are its subjects."""
+        entry = self._heading()
+        number, title = split_theme(entry[1]) if entry is not None else (None, "")
+        return number is not None and theme_code(title) is not None
+
+    def settle(self) -> tuple[list[Theme], dict[str, str]]:
+        """The themes in the order they were found in, and the number of each by its token: as printed, else its place."""
+        merged = self._merge_parts()
+        numbers: dict[str, str] = {}
+        for token, theme in self._found.items():
+            if theme.number is not None and theme.number not in numbers.values():
+                numbers[token] = theme.number
+        for place, token in enumerate(self._found, start=1):
+            given = str(place)
+            while given in numbers.values():
+                given += "a"
+            numbers.setdefault(token, given)
+        themes = [
+            Theme(number=numbers[token], title=t.title, code=theme_code(t.title), intro=t.intro, page=t.page)
+            for token, t in self._found.items()
+        ]
+        return themes, numbers | {part: numbers[whole] for part, whole in merged.items()}
+
+    def _merge_parts(self) -> dict[str, str]:
+        """Take the found themes that are parts of chapters together as these, and give the chapter of each by its token.
+
+        Only where more than one chapter has them: `3.1` and `3.2` are themes where all stand in chapter 3.
+        """
+        if len({theme.chapter for theme in self._found.values()} - {None}) < 2:
+            return {}
+        merged: dict[str, str] = {}
+        kept: dict[str, _Found] = {}
+        for token, theme in self._found.items():
+            if theme.chapter is None:
+                kept[token] = theme
+            else:
+                merged[token] = theme.chapter
+                kept.setdefault(theme.chapter, self._found.get(theme.chapter) or self._chapters[theme.chapter])
+        self._found = kept
+        return merged
+
+    def _chapter(self, number: str | None, rank: tuple[float, ...] | None = None) -> str | None:
+        """The token of the numbered chapter that a title of this `number` and `rank` is part of: `1 Wonen` of `1.2 Verkoop`."""
+        for entry in reversed(self._stack):
+            of, title = split_theme(entry[1])
+            if (rank is not None and entry[0] >= rank) or not self._is_title(entry[1]):
+                continue
+            # Without numbers a heading is a chapter where it is over another, and names what housing policy is about.
+            if of is None and (number is not None or rank is None or theme_code(title) is None):
+                continue
+            if _OVER_THEMES.search(title) or self._names_parties(title):
+                continue
+            if number is None or (of is not None and number.rpartition(".")[0] == of):
+                token = self._token(of, title, 0)
+                self._chapters.setdefault(token, _Found(of, title, "\n\n".join(entry[3]), entry[2]))
+                return token
+        return None
+
+    def _heading(self) -> tuple[tuple[float, ...], str, int, list[str]] | None:
+        if self.says_theme:
+            for entry in reversed(self._stack):
+                if _SAYS_THEME.search(entry[1]):
+                    return entry
+        titled = [entry for entry in self._stack if self._is_title(entry[1])]
+        over = [entry for entry in titled if not self._is_under(entry[1], titled)]
+        if titled:
+            return (over or titled)[-1]
+        return self._stack[-1] if self._stack and not _GENERIC.match(self._stack[-1][1]) else None
+
+    def _is_title(self, heading: str) -> bool:
+        title = split_theme(heading)[1]
+        if says("announces", title) and _TELLS_WHAT.match(title) and theme_code(title) is None:
+            return False
+        return not _GENERIC.match(title) and not says("remarks", title) and self.vocabulary.heading(title).score < 90
+
+    def _is_under(self, heading: str, titled: Sequence[tuple[tuple[float, ...], str, int, list[str]]]) -> bool:
+        """Whether a heading only parts what stands under another of the `titled` ones."""
+        if _ARTICLE.match(heading):
+            return any(_CHAPTER.match(entry[1]) for entry in titled)
+        number, title = split_theme(heading)
+        return number is None and (title.endswith(":") or self._names_parties(title))
+
+    def _names_parties(self, title: str) -> bool:
+        bare = title.lower()
+        for name in sorted(self.parties, key=len, reverse=True):
+            bare = bare.replace(name.lower(), " ")
+        bare = PARTY.sub(" ", bare)
+        return bare != title.lower() and all(word in _SMALL for word in re.findall(r"\w+", bare))
+
+    def _record(
+        self, number: str | None, title: str, intro: str, page: int, place: int, chapter: str | None = None
+    ) -> str:
+        token = self._token(number, title, place, chapter)
+        known = self._found.get(token)
+        if known is None or (number is not None and known.number is None):
+            self._found[token] = _Found(number, title, intro, page, chapter if chapter != token else None)
+        return token
+
+    def _token(self, number: str | None, title: str, place: int, chapter: str | None = None) -> str:
+        key = (number, normalise(title), place if not title else 0, chapter if number is None else None)
+        if key not in self._keys:
+            self._keys[key] = self._known(number, key[1], chapter) or str(len(self._keys))
+        return self._keys[key]
+
+    def _known(self, number: str | None, title: str, chapter: str | None) -> str | None:
+        """The token of a theme found before in this chapter that has this title: one of the two may be printed without its
+        number."""
+        alike = ((token, theme) for token, theme in self._found.items() if title and normalise(theme.title) == title)
+        numbered = ((token, theme) for token, theme in alike if None in (number, theme.number))
+        return next((token for token, theme in numbered if chapter is None or theme.chapter in (None, chapter)), None)

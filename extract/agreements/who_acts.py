@@ -1,0 +1,62 @@
+"""Who may commit himself in a document, and texts that begin with him."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jaarschijf.extract.agreements.clauses import without_number
+from jaarschijf.extract.wording.parties import NAME, kind_of
+from jaarschijf.extract.wording.prose_wording import wordings
+
+_KIND_BEFORE = re.compile(
+    r"^(?:de\s+)?(?:stichting|(?:woning)?corporatie|woningstichting|woonstichting|woningbouwvereniging)\s+(?=\S{4}|(?:de|het)\s\S{3})",
+    re.IGNORECASE,
+)
+_SHORT_NAME = 4
+_KINDS = frozenset(("wonen", "stichting", "woonstichting", "woningstichting", "vereniging", "woningbouw", "gemeente"))
+# `heeft`, `zijn`, `wil`: what follows tells how things are, or what someone would like.
+_NO_PROMISE = re.compile(
+    r"\b(?:heeft|hebben|had(?:den)?|is|zijn|was|waren|kan|kunnen|wil|willen|vindt|vinden|kent|kennen|ziet|zien|staat|staan|ligt|liggen)\b",
+    re.IGNORECASE,
+)
+# `Woonborg, de gemeente en het huurdersplatform`
+_BEFORE_ACTOR = re.compile(r"^[\s,]*(?:en\s+)?(?:(?:de|het)\s+)?", re.IGNORECASE)
+
+
+def actors_of(parties: Sequence[str]) -> re.Pattern[str]:
+    """What names one who may commit himself: a party by its name, or as Dutch calls them (`de corporaties`, `wij`)."""
+    # A name may stand with or without what it is: Stichting, woningcorporatie.
+    bare = {_KIND_BEFORE.sub("", name) for name in parties}
+    bare |= {short for name in bare if (short := _without_place(name, parties))}
+    names = [rf"\b{re.escape(name)}\b" for name in sorted(bare)]
+    return re.compile("|".join([*wordings()["actors"], *names]), re.IGNORECASE)
+
+
+def begins_with_party(text: str) -> bool:
+    """Whether a text begins with a name that is a party's by its kind, and goes on in small letters."""
+    bare = without_number(text)
+    name = re.match(NAME, bare)
+    return (
+        name is not None
+        and kind_of(name[0]) not in (None, "overig")
+        and bare[name.end() : name.end() + 2].strip().islower()
+    )
+
+
+def begins_with_promise(text: str, actors: re.Pattern[str]) -> bool:
+    """Whether a text begins with one of the `actors`, or some, and the two words after tell no state and no wish."""
+    after = text
+    while acting := actors.match(bare := _BEFORE_ACTOR.sub("", after, count=1)):
+        after = bare[acting.end() :]
+    return after != text and _NO_PROMISE.search(" ".join(after.split()[:2])) is None
+
+
+def _without_place(name: str, parties: Sequence[str]) -> str | None:
+    """A party's name without that of the gemeente it ends in, where one telling word is left: `Wooncompas` Veenstad."""
+    places = [party.split(maxsplit=1)[1] for party in parties if party.lower().startswith("gemeente ")]
+    for place in places:
+        first, _, rest = name.partition(" ")
+        if rest == place and len(first) > _SHORT_NAME and kind_of(first) is not None and first.lower() not in _KINDS:
+            return first
+    return None

@@ -1,0 +1,143 @@
+"""Words that stand in two parts on their line, as where letters were moved: a whole that is a word, and a part that is none or no
+space written between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from jaarschijf.extract.wording.lexicon import Lexicon
+from jaarschijf.schema.flow import Layout
+from jaarschijf.schema.geometry import Word
+from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
+
+# Those of Dutch, and abbreviations of its administration.
+_SHORT = frozenset((
+    "a", "aan", "af", "al", "als", "aow", "arm", "bal", "bed", "ben", "big", "bij", "bio", "bod", "bos", "bv", "bw",
+    "ca", "cel", "cm", "co", "cq", "dag", "dak", "dal", "dam", "dan", "dat", "de", "del", "den", "der", "des", "die",
+    "dik", "dit", "doe", "dun", "duo", "dus", "ed", "een", "ei", "eis", "elf", "elk", "en", "eng", "er", "erf", "etc",
+    "ex", "fel", "ga", "gas", "gat", "geb", "gem", "ggd", "ggz", "ha", "had", "hal", "hbo", "heb", "hem", "hen",
+    "het", "hij", "hoe", "hof", "hok", "hun", "ict", "ik", "in", "iq", "is", "ja", "jan", "jas", "je", "jij", "jl",
+    "kan", "kap", "kas", "km", "kom", "kwh", "lap", "las", "lat", "lef", "lid", "lig", "log", "los", "lot", "mag",
+    "man", "max", "mbo", "me", "mee", "mei", "men", "met", "mij", "min", "mix", "mln", "mm", "mrd", "mv", "mw", "na",
+    "nam", "nee", "net", "nl", "no", "nog", "nr", "nu", "nul", "nv", "of", "om", "ons", "ook", "op", "oud", "pad",
+    "pag", "pak", "pas", "pen", "per", "pgb", "plv", "pmc", "po", "pp", "pro", "qua", "rek", "rij", "rol", "rug",
+    "ruw", "sep", "set", "sms", "st", "tak", "tas", "te", "tel", "ten", "ter", "tij", "toe", "ton", "top",
+    "tot", "tv", "u", "uit", "uur", "uwv", "vak", "van", "vat", "vee", "via", "vm", "vol", "vso", "vve", "wal", "was",
+    "wat", "we", "weg", "wei", "wel", "wet", "wia", "wie", "wij", "wil", "wim", "wis", "wko", "wlz", "wmo", "wo",
+    "wob", "won", "woz", "wsw", "x", "zag", "zak", "zal", "zat", "ze", "zee", "zes", "zet", "zij", "zin", "zn", "zo",
+    "zon", "zou", "zzp",
+))  # fmt: skip
+# Shorter than most words, or begun or ended as none of Dutch is: what a part of a word may look like.
+_PART = re.compile(
+    r"[a-zà-ÿ]{1,3}|(?:n[gdtkn]|r[tsdkmr]|l[ltfsk]|m[pm]|g[gd]|kk|bb|pp|tt|ss|j[kn]|ck)[a-zà-ÿ]+"
+    r"|[a-zà-ÿ]+(?:[bkg]l|[kg]b|[gvptdkbf]r|sch[rl]|[vzq])"
+)
+# Of thousands, or a year.
+_NUMBER = re.compile(r"\W?(?:\d{1,3}(?:\.\d{3})+|20\d\d)\W{0,2}")
+_CAPITALS = frozenset("GHJKLMNPRSTVWYZ")
+_SHORTEST, _LEAST_WHOLE = 3, 6  # letters
+_NEXT_LINE = 2.0  # of the font size: between the tops of lines
+_SPACE, _WIDE = 1.0, 6.0  # of the font size: at most between the parts; behind a capital, where letters are set wide
+
+
+class BrokenWords:
+    """Looks at a document's pages for them, by the words it knows; a warning for each page that has one."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        rare = set(lexicon.printed_rarely()) - _SHORT
+        parts = {word for word in rare if _PART.fullmatch(word)}
+        self._rare, self._parts = (_also_capitalised(words) for words in (rare, parts))
+        # A capital by itself is a label or a size, and those are the first few.
+        self._parts |= {letter for letter in _CAPITALS if lexicon.count_of(letter)}
+        self._pages: list[int] = []
+
+    def add(self, layout: Layout) -> None:
+        """Look at one more page."""
+        page = layout.page
+        if page.method == "text" and (
+            any(map(self._are_otherwise, page.otherwise))
+            or any(word.hyphenated and len(word.text) == 1 for word in page.words)
+            or self._holds_one(page.words)
+        ):
+            self._pages.append(page.number)
+
+    def told(self) -> Iterator[Problem]:
+        """The warnings, once all pages were looked at."""
+        for number in self._pages:
+            message = "the letters of words stand apart: words can't be told"
+            yield Problem(code="letters-apart", message=message, page=number, hint=HOLD_AGAINST_ROWS)
+
+    def _holds_one(self, words: Sequence[Word]) -> bool:
+        parts, rare, count_of = self._parts, self._rare, self._lexicon.count_of
+        # The cheapest first: there are thousands of pairs.
+        near = (
+            (left, right)
+            for left, right in pairwise(words)
+            if left.text in parts
+            or right.text in parts
+            or (
+                left.text in rare
+                and right.text in rare
+                and count_of(left.text + right.text)
+                and self._are_none(left, right)
+            )
+            or (right.box[0] < left.box[0] and left.text in rare and count_of(right.text) == 1)
+        )
+        return any(
+            self._are_one(left, right)
+            if _are_beside(left, right)
+            else _ends_line(left, right) and count_of(left.text + right.text)
+            for left, right in near
+        )
+
+    def _are_otherwise(self, text: str) -> bool:
+        """Whether words, as they may be read instead, are known, and as they were read are not."""
+        left, space, right = text.partition(" ")
+        if not space:
+            return _NUMBER.fullmatch(text) is not None or (len(text) >= _LEAST_WHOLE and self._lexicon.knows(text))
+        whole = left + right
+        once = len(whole) >= _LEAST_WHOLE and self._lexicon.count_of(whole) <= 1 and not self._lexicon.is_sure(whole)
+        return once and self._is_word(left) and self._is_word(right)
+
+    def _are_one(self, left: Word, right: Word) -> bool:
+        """Whether one of two is no word, and both together are one, or are two when the letter between them changes sides."""
+        one, other = left.text, right.text
+        if one in _CAPITALS and len(other) < _SHORTEST:
+            return False
+        if not (one.isalpha() and other.islower()) or (self._is_word(one) and self._is_word(other)):
+            return False
+        knows = self._lexicon.knows
+        return (
+            knows(one + other)
+            or (len(other) > 2 and knows(one + other[0]) and self._is_word(other[1:]))
+            or (len(one) > 2 and self._is_word(one[:-1]) and knows(one[-1] + other))
+        )
+
+    def _are_none(self, left: Word, right: Word) -> bool:
+        return not self._is_word(left.text) and not self._is_word(right.text)
+
+    def _is_word(self, text: str) -> bool:
+        # Of short words dictionaries hold many that nobody writes.
+        if len(text) <= _SHORTEST:
+            return text.lower() in _SHORT or (len(text) > 1 and self._lexicon.count_of(text) > 1)
+        return self._lexicon.is_sure(text)
+
+
+def _ends_line(left: Word, right: Word) -> bool:
+    """Whether the second word begins the line under the one that the first ends, as the rest of a word that lost its hyphen may."""
+    under = 0 < right.box[1] - left.box[1] < _NEXT_LINE * left.size
+    return under and right.box[0] < left.box[0] and left.text.isalpha() and right.text[:1].islower()
+
+
+def _also_capitalised(words: set[str]) -> set[str]:
+    # A single capital is a label.
+    return words | {word.capitalize() for word in words if len(word) > 1}
+
+
+def _are_beside(left: Word, right: Word) -> bool:
+    gap = right.box[0] - left.box[2]
+    most = _WIDE if left.text in _CAPITALS else _SPACE
+    return 0 < gap < most * left.size and abs(right.box[3] - left.box[3]) < 1.0

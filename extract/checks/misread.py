@@ -1,0 +1,345 @@
+"""Where lines that were lost, or drawn where none belong, led the reading astray: the places of words and tables tell of it.
+
+No word is lost there: the ledger counts each. But a column that stands beside its table is running text, and a table that is
+cut another way than it was printed may be taken for one without agreements.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from jaarschijf.extract.agreements.columns import header_of
+from jaarschijf.extract.agreements.stitch import is_footnote_under
+from jaarschijf.extract.agreements.text_doubts import GOES_ON
+from jaarschijf.extract.checks.borders import faults, is_drawn_over
+from jaarschijf.extract.checks.heading_faults import Fault, holds_two_labels
+from jaarschijf.extract.checks.line_places import lines_overlap, stand_uneven, words_overlap
+from jaarschijf.extract.checks.same_columns import SameColumns
+from jaarschijf.extract.checks.stray_margins import StrayMargins
+from jaarschijf.extract.tables.open_table import table_columns
+from jaarschijf.extract.text.furniture import says_page, unnumbered
+from jaarschijf.extract.wording.vocabulary import Vocabulary
+from jaarschijf.schema.document import Attachment, Row
+from jaarschijf.schema.flow import Block, PageFlow
+from jaarschijf.schema.geometry import Box, Page, PageFault, Word, middle_of
+from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
+from jaarschijf.schema.table import Table
+
+_FAULTS: dict[Fault, str] = {
+    "letters-apart": "the letters of words stand apart: words can't be told",
+    "columns-joined": "two columns seem to have run into one",
+    "rows-joined": "two rows seem to have run into one",
+    "row-cut": "a line of a table runs through a sentence",
+    "words-cut": "lines of a table run through its words",
+    "column-unread": "a column without a heading is in none of the fields",
+    "line-astray": "a line of text stands otherwise than the others of its table",
+    "texts-overlap": "texts in a table lie over each other",
+    "words-uneven": "words of one line stand at different heights",
+    "border-unread": "a line runs through a cell between its words, and was not taken for a border",
+    "border-lost": "the upright lines of a table all break where no line runs across: a border is lost",
+}
+_PAGE_FAULTS: dict[PageFault, str] = {
+    "text-cropped": "text runs over the edge of the page: some of it is cut off",
+    "letters-odd": "letters are drawn that no font tells: they are left out",
+    "letters-apart": _FAULTS["letters-apart"],
+    "words-uneven": _FAULTS["words-uneven"],
+    "text-tiny": "text is too small to be read: its page may be measured in another unit",
+    "text-distorted": "text is drawn as in a mirror, or stretched: it may stand elsewhere than it did",
+    "text-unseen": "text is as white as the paper: nobody sees it",
+}
+_MARGIN_IN_TABLE = "a running header or footer stands in a table: its lines reach into the margin"
+_MARGIN_IN_TEXT = "a running header or footer stands in running text: the page is of another size, or was moved"
+_SIDE = 3.0  # points between the sides of two tables of one width
+_OTHER_UNIT, _ALIKE = 0.7, 0.15  # of the widest page and of the largest text
+_TOUCHING = 0.02  # of the font size: between letters of one word
+_SAME_LINE = 1.0  # points
+_MANY_WORDS, _OFTEN, _LEAST_FURNITURE = 30, 5, 3
+_LEAST_READ, _LARGER, _OTHER_SIZE = 3, 1.25, 0.1  # letters, times, of the font size
+_PAD = 10.0  # points between a column's border and its text
+_QUARTER = re.compile(r"Q[1-4] 20\d\d")
+_MOMENT = re.compile(r"(?:\d{1,2} )?[a-zA-Z]{3,9} 20\d\d|Q[1-4](?: 20\d\d)?|20\d\d|[Dd]oorlopend")
+
+Places = dict[int, list[Box]]
+
+
+class Misreadings:
+    """What its pages tell of a document that was read: a warning for each on which text stands beside a table of agreements, a
+    table's lines run through words, its borders are not where its words say, what goes on from a table of agreements gave no
+    rows, or headings of agreements have running text under them."""
+
+    def __init__(self, rows: Sequence[Row], attachments: Sequence[Attachment], vocabulary: Vocabulary) -> None:
+        self._found: list[Problem] = []
+        self._vocabulary = vocabulary
+        self._agreed: Places = {}
+        for row in rows:
+            for page, *box in (box for text in row.jaarafspraken.values() for box in text.boxes):
+                self._agreed.setdefault(page, []).append(Box(*box))
+        self._due = {row.gereed.text for row in rows if row.gereed is not None}
+        self._other: Places = {}
+        for attachment in attachments:
+            self._other.setdefault(attachment.page, []).append(Box(*attachment.box))
+        self._before: Block | Table | None = None
+        self._furniture: list[str] = []
+        self._columns = SameColumns()
+        self._measures: list[tuple[int, float, float]] = []
+        self._margins = StrayMargins()
+
+    def add(self, part: PageFlow) -> None:
+        """Look at one more page."""
+        told = [
+            *_of_letters(part.page),
+            *_of_text(part),
+            *_of_page(part, self._before, self._agreed, self._other, self._vocabulary),
+            *self._margins_in_tables(part),
+            *self._lone_moments(part),
+        ]
+        self._found += {problem.code: problem for problem in told}.values()
+        for item in part.items:
+            if isinstance(item, Table):
+                if (agreed := _meets(item, self._agreed)) or _meets(item, self._other):
+                    self._columns.add_table(item, agreed)
+            else:
+                self._columns.add_text(item)
+        self._before = part.items[-1] if part.items else self._before
+        self._margins.add(part)
+        if part.page.words and part.page.method == "text":
+            size = middle_of(word.size for word in part.page.words)
+            self._measures.append((part.page.number, part.page.width, size))
+
+    def told(self) -> list[Problem]:
+        """The warnings, once all pages were looked at; one of a kind for a page."""
+        codes = {(problem.code, problem.page) for problem in self._found}
+        astray = (_problem("margin-in-table", _MARGIN_IN_TEXT, page) for page in self._margins.pages())
+        more = [*self._columns.told(), *_of_measures(self._measures), *astray]
+        return [*self._found, *(new for new in more if (new.code, new.page) not in codes)]
+
+    def _lone_moments(self, part: PageFlow) -> Iterator[Problem]:
+        """Running text that is nothing but a moment, as one that was moved out of its cell."""
+        texts = (item.text for item in part.items if isinstance(item, Block)) if self._due else ()
+        if any(text in self._due or _QUARTER.fullmatch(text) for text in texts):
+            message = "a moment stands by itself in running text: it may be that of a row"
+            yield _problem("text-unjoined", message, part.page.number)
+
+    def _margins_in_tables(self, part: PageFlow) -> Iterator[Problem]:
+        """Where a page has none of the running texts of the page before, and a table has them all: its lines reach too far."""
+        own = [unnumbered(word.text) for word in part.furniture]
+        lacking = set(self._furniture).difference(own)
+        run = " ".join(text for text in self._furniture if text in lacking)
+        for item in part.items:
+            if len(lacking) == _LEAST_FURNITURE - 1 and any(
+                run in unnumbered(" ".join(word.text for word in words)) for words in _words_of(item)
+            ):
+                yield _problem("margin-in-table", _MARGIN_IN_TABLE, part.page.number)
+            if len(lacking) >= _LEAST_FURNITURE:
+                words = {unnumbered(word.text) for words in _words_of(item) for word in words}
+                if lacking <= words:
+                    message = _MARGIN_IN_TABLE if isinstance(item, Table) else _MARGIN_IN_TEXT
+                    yield _problem("margin-in-table", message, part.page.number)
+            if isinstance(item, Table) and _ends_in_page_number(item):
+                yield _problem("margin-in-table", _MARGIN_IN_TABLE, part.page.number)
+        self._furniture = own or self._furniture
+
+
+def _of_measures(measures: Sequence[tuple[int, float, float]]) -> Iterator[Problem]:
+    """Pages that are much smaller than the others, and as much smaller their text; or larger."""
+    widths, sizes = ([measure[at] for measure in measures] for at in (1, 2))
+    for number, width, size in measures:
+        wider, larger = width / max(widths), size / max(sizes)
+        if wider < _OTHER_UNIT and larger < _OTHER_UNIT and abs(wider - larger) < _ALIKE:
+            message = "the page is smaller than others, and so is its text: it may be measured in another unit"
+            yield _problem("text-tiny", message, number)
+
+
+def _of_letters(page: Page) -> Iterator[Problem]:
+    if page.method == "text":
+        if _letters_apart(page.words):
+            yield _problem("letters-apart", _FAULTS["letters-apart"], page.number)
+        for fault in sorted(page.faults):
+            yield _problem(fault, _PAGE_FAULTS[fault], page.number)
+    if any(word.crossed for word in page.words):
+        yield _problem("texts-overlap", "letters of words lie over each other", page.number)
+
+
+def _of_text(part: PageFlow) -> Iterator[Problem]:
+    number = part.page.number
+    blocks = [item for item in part.items if isinstance(item, Block)] if part.page.method == "text" else []
+    if any(stand_uneven(line.words) for block in blocks for line in block.lines):
+        yield _problem("words-uneven", _FAULTS["words-uneven"], number)
+    if _sizes_differ(blocks):
+        yield _problem("words-uneven", "words of one line, or items of one list, are set in other sizes", number)
+    if any(_lies_over(block) for block in blocks):
+        yield _problem("texts-overlap", "lines of running text lie over each other", number)
+
+
+def _of_joins(part: PageFlow, before: Block | Table | None, agreed: Places) -> Iterator[Problem]:
+    number = part.page.number
+    for above, block in pairwise([before, *part.items]):
+        if isinstance(above, Table) and _meets(above, agreed) and _goes_on_in_text(block):
+            yield _problem("text-unjoined", "running text goes on from a table of agreements in mid-sentence", number)
+        if (
+            isinstance(above, Block)
+            and isinstance(block, Table)
+            and _meets(block, agreed)
+            and _ends_in_moment(above, block)
+        ):
+            yield _problem(
+                "text-unjoined", "running text over a table of agreements ends in a moment of its own", number
+            )
+        if isinstance(above, Block) and _goes_on_from_none(above, block):
+            message = "running text begins in the middle of a sentence, and the one above it has its end"
+            yield _problem("text-unjoined", message, number)
+
+
+def _of_page(
+    part: PageFlow, before: Block | Table | None, agreed: Places, other: Places, vocabulary: Vocabulary
+) -> Iterator[Problem]:
+    number = part.page.number
+    blocks = [item for item in part.items if isinstance(item, Block)]
+    yield from _of_joins(part, before, agreed)
+    for place, (table, below) in enumerate(zip(part.items, [*part.items[1:], None], strict=False)):
+        if isinstance(table, Block):
+            continue
+        above = next((item for item in [*part.items[:place][::-1], before] if not _stands_beside(item, table)), None)
+        if _lines_cut_words(table):
+            yield _problem("words-cut", _FAULTS["words-cut"], number)
+        # Where a recogniser puts words is less sure than what is drawn.
+        if part.page.method == "text" and _meets(table, agreed):
+            for fault in sorted(faults(table, vocabulary)):
+                yield _problem(fault, _FAULTS[fault], number)
+        else:
+            if holds_two_labels(table, vocabulary):
+                yield _problem("rows-joined", _FAULTS["rows-joined"], number)
+            if part.page.method == "text" and is_drawn_over(table):
+                yield _problem("words-cut", _FAULTS["words-cut"], number)
+        under = isinstance(below, Block) and not is_footnote_under(below, table)
+        if under and _holds_headings_only(table, vocabulary):
+            yield _problem(
+                "headings-unread",
+                "headings of a table of agreements, and no rows were made of what is under them",
+                number,
+            )
+        if _meets(table, agreed) and any(_stands_beside(block, table) for block in blocks):
+            yield _problem("text-beside-table", "text beside a table of agreements is in none of its columns", number)
+        if isinstance(above, Table) and _meets(above, agreed) and _meets(table, other) and _goes_on_from(above, table):
+            yield _problem(
+                "table-unread", "a table goes on from one of agreements, and no rows were made of it", number
+            )
+
+
+def _words_of(item: Block | Table) -> Iterator[Sequence[Word]]:
+    return (part.words for part in (item.cells if isinstance(item, Table) else item.lines))
+
+
+def _ends_in_page_number(table: Table) -> bool:
+    last = table.row_count - 1
+    texts = [" ".join(word.text for word in cell.words) for cell in table.cells if cell.row == last and cell.words]
+    return table.column_count > 1 and len(texts) == 1 and says_page(texts[0])
+
+
+def _problem(code: str, message: str, page: int) -> Problem:
+    return Problem(code=code, message=message, page=page, hint=HOLD_AGAINST_ROWS)
+
+
+def _meets(table: Table, places: Places) -> bool:
+    return any(table.box.intersection(box) > 0 for box in places.get(table.page, ()))
+
+
+def _holds_headings_only(table: Table, vocabulary: Vocabulary) -> bool:
+    header = header_of(table, vocabulary)
+    return header is not None and not any(cell.words for cell in table.cells if cell.row >= header.end)
+
+
+def _letters_apart(words: Sequence[Word]) -> bool:
+    lettered = [word for word in words if word.text.isalpha()]
+    if len(lettered) < _MANY_WORDS:
+        return False
+    if sum(len(word.text) == 1 for word in lettered) > 0.5 * len(lettered):
+        return True
+    # Letters that a font gives a wrong width: what follows is parted from each of them.
+    parted = Counter(one.text for one, other in pairwise(lettered) if len(one.text) == 1 and _parts(one, other))
+    return any(count >= _OFTEN for count in parted.values())
+
+
+def _parts(letter: Word, word: Word) -> bool:
+    on_one_line = abs(letter.box[1] - word.box[1]) < _SAME_LINE
+    near = 0 < word.box[0] - letter.box[2] < letter.size
+    return letter.text.islower() and letter.text not in "aou" and word.text.islower() and on_one_line and near
+
+
+def _lies_over(block: Block) -> bool:
+    """Whether words or lines of a text lie over each other."""
+    return any(words_overlap(line.words) for line in block.lines) or any(
+        above.page == below.page and lines_overlap(above.words, below.words) for above, below in pairwise(block.lines)
+    )
+
+
+def _sizes_differ(blocks: Sequence[Block]) -> bool:
+    """Whether words of a line are set in far other sizes, or items that stand under each other in others."""
+    for block in blocks:
+        for line in block.lines:
+            sizes = {word.size for word in line.words}
+            if len(sizes) > 1:
+                read = [
+                    word.size
+                    for word in line.words
+                    if word.text[:_LEAST_READ].isalpha() and len(word.text) >= _LEAST_READ
+                ]
+                if read and max(read) > _LARGER * min(read):
+                    return True
+    items = [
+        (block.page, round(block.lines[0].box[0]), block.lines[0].words[-1].size)
+        for block in blocks
+        if block.kind == "item"
+    ]
+    return any(one[:2] == other[:2] and abs(one[2] - other[2]) > _OTHER_SIZE * one[2] for one, other in pairwise(items))
+
+
+def _goes_on_in_text(block: Block | Table | None) -> bool:
+    return isinstance(block, Block) and block.kind == "paragraph" and GOES_ON.match(block.text) is not None
+
+
+def _goes_on_from_none(above: Block, block: Block | Table | None) -> bool:
+    # `komen het volgende overeen:` begins so, after what is considered.
+    ended = above.kind != "heading" and above.text.endswith((".", "!", "?"))
+    return ended and _goes_on_in_text(block) and isinstance(block, Block) and not block.text.endswith(":")
+
+
+def _ends_in_moment(above: Block, table: Table) -> bool:
+    """Whether the last line over a table is a moment alone, set in as one of its columns is: it was one of its texts."""
+    line = above.lines[-1]
+    alone = above.kind != "heading" and _MOMENT.fullmatch(" ".join(word.text for word in line.words)) is not None
+    return alone and any(0 < line.words[0].box[0] - x < _PAD for x in table_columns(table)[1:-1])
+
+
+def _stands_beside(block: Block | Table | None, table: Table) -> bool:
+    if not isinstance(block, Block):
+        return False
+    middles = [(line.box.top + line.box.bottom) / 2 for line in block.lines if line.page == table.page]
+    return any(table.box.top < middle < table.box.bottom for middle in middles)
+
+
+def _goes_on_from(one: Table, other: Table) -> bool:
+    """Whether two tables have both outer borders in common, or as many others: one of its sides may be what is lost; or columns
+    as wide, beside those of the other."""
+    above, below = table_columns(one), table_columns(other)
+    shifts = [x - y for x, y in zip(above, below, strict=False)]
+    if len(above) == len(below) > 3 and max(shifts) - min(shifts) < _SIDE:
+        return True
+    common = sum(any(abs(x - y) < _SIDE for y in above) for x in below)
+    return (abs(above[0] - below[0]) < _SIDE and abs(above[-1] - below[-1]) < _SIDE) or common > len(below) / 2 > 1
+
+
+def _lines_cut_words(table: Table) -> bool:
+    """Whether a word goes on in the next cell, letter by letter."""
+    words: list[tuple[Word, int]] = [(word, place) for place, cell in enumerate(table.cells) for word in cell.words]
+    words.sort(key=lambda known: (round(known[0].box[1]), known[0].box[0]))
+    return any(one != other and _goes_on(left, right) for (left, one), (right, other) in pairwise(words))
+
+
+def _goes_on(left: Word, right: Word) -> bool:
+    touching = abs(right.box[0] - left.box[2]) < _TOUCHING * left.size
+    on_one_line = abs(left.box[1] - right.box[1]) < _SAME_LINE
+    return touching and on_one_line and left.text[-1:].isalpha() and right.text[:1].islower()

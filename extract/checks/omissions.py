@@ -1,0 +1,333 @@
+"""What agreements seem to be missing: their headings or numbers stand on the pages, and no row was made of them.
+
+A layout can be misread without a word being lost: what was a table is then running text, or a table without agreements. The
+numbers that a document gives its themes and rows, and the headings it prints, tell of it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+from string import ascii_uppercase
+from typing import NamedTuple
+
+from jaarschijf.extract.agreements.assemble import Assembly
+from jaarschijf.extract.agreements.look_backs import tells_look_back
+from jaarschijf.extract.agreements.prose import Agreement
+from jaarschijf.extract.agreements.stitch import StitchedTable
+from jaarschijf.extract.agreements.themes import split_theme
+from jaarschijf.extract.checks.empty_headings import EmptyHeadings
+from jaarschijf.extract.checks.unmarked_items import UnmarkedItems
+from jaarschijf.extract.checks.white_strips import lettered, stand_at_both_sides, white_strips
+from jaarschijf.extract.tables.landmarks import header_line
+from jaarschijf.extract.text.alignment import text_lines
+from jaarschijf.extract.wording.prose_wording import says
+from jaarschijf.extract.wording.theme_codes import theme_code
+from jaarschijf.extract.wording.vocabulary import Vocabulary
+from jaarschijf.schema.document import Attachment, Row, Theme
+from jaarschijf.schema.flow import Block
+from jaarschijf.schema.geometry import Box, Page, Word, words_within
+from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
+
+_COUNTED = re.compile(r"(.*?)(\d{1,3})")
+_LABEL = re.compile(r"^(?:artikel|afspraak|actie|nummer|nr|no)\b\.?\s*", re.IGNORECASE)
+# `4.2Partijen`: the space after a number is lost.
+_STUCK = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?(?=[A-Z][a-z])")
+# Of a heading without rows: as many paragraphs, and so much of each (characters).
+_BEGINNING, _SIGHT = 6, 400
+_LEAST_WORDS, _LONGEST_TITLE, _LEAST_LETTERS = 5, 10, 3
+_LONGEST_THEME, _SURE = 16, 95.0  # words of a title, how sure a label of no title is
+_NO_TITLE = ("trekker", "gereed", "toelichting")
+_BESIDE_AGREEMENTS = {"doelstelling", "trekker", "gereed"}  # headings that tell of them without naming them
+_LETTERS = list(ascii_uppercase)
+_ROMAN = [
+    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X",
+    "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX",
+]  # fmt: skip
+# A chapter on who meets and how all of it is followed, which agrees nothing.
+_MEETS = re.compile(r"(?:(?:overleg\w*|monitor\w*|evaluatie|voortgang\w*|structuur|en|&|,)\s*)+", re.IGNORECASE)
+
+
+class _Numbered(NamedTuple):
+    """Text that begins with what may be a row's number: its page, how far down (points), and that number."""
+
+    page: int
+    top: float
+    number: str
+
+
+@dataclass(slots=True)
+class _Heading:
+    """A heading, how it is set, and how the first paragraphs under it begin."""
+
+    rank: tuple[float, ...]
+    title: str
+    page: int
+    unnumbered: bool
+    texts: list[str] = field(default_factory=list)
+
+
+class Omissions:
+    """Looks at what rows are made of, item by item; then a warning for each heading of a table that no rows were made of,
+    for columns that ran into one, and for each theme and row that the numbers miss."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._headed: set[int] = set()
+        self._chapters: list[tuple[str, str, int]] = []
+        self._other_chapters: set[str] = set()
+        self._titles: list[_Heading] = []
+        self._numbered: list[_Numbered] = []
+        self._in_prose: set[tuple[int, str | None]] = set()
+        self._joined: dict[tuple[int, Box], set[int]] = {}
+        self._unmarked = UnmarkedItems()
+        self._headings = EmptyHeadings()
+
+    def add(self, item: Block | Agreement | StitchedTable) -> None:
+        """Look at one more."""
+        self._unmarked.add(item)
+        self._headings.add(item)
+        if isinstance(item, Block):
+            self._add_block(item)
+        elif isinstance(item, Agreement):
+            self._in_prose.add((item.page, item.number))
+        else:
+            pieces = (piece for row in item.rows if not row.spanning for cell in row.cells for piece in cell.pieces)
+            joined = {piece.page for piece in pieces if _holds_columns(piece.words)}
+            if joined:
+                self._joined[item.first.page, item.first.box] = joined
+
+    def _add_block(self, block: Block) -> None:
+        self._headed.update(line.page for line in block.lines if _heads_agreements(line.words, self._vocabulary))
+        number, title = split_theme(block.text)
+        if number is not None and len(title.split()) <= _LONGEST_TITLE:
+            self._chapters.append((number, title, block.page))
+        if block.kind == "heading":
+            self._titles.append(_Heading(block.rank, title, block.page, number is None))
+            if number is not None and (theme_code(title) is None or tells_look_back(title)):
+                self._other_chapters.add(number)
+            return
+        if self._titles and len(self._titles[-1].texts) < _BEGINNING:
+            self._titles[-1].texts.append(block.text[:_SIGHT])
+        if (counted := _row_number(block.text)) is not None:
+            self._numbered.append(_Numbered(block.page, block.lines[0].box.top, counted))
+
+    def told(self, assembly: Assembly, pages: Iterable[Page]) -> list[Problem]:
+        """The warnings, once rows were made; `pages` are gone through where tables hold no agreements."""
+        return [
+            *self._unread_headers(assembly, pages),
+            *self._theme_gaps(assembly.themes),
+            *_disordered_themes(assembly.themes),
+            *_no_themes(assembly.themes),
+            *_odd_themes(assembly.themes, self._vocabulary),
+            *self._unread_themes(assembly),
+            *self._rows_as_text(assembly),
+            *self._joined_columns(assembly.attachments),
+            *self._unmarked_items(),
+            *self._empty_headings(),
+        ]
+
+    def _unmarked_items(self) -> Iterator[Problem]:
+        for page in self._unmarked.pages():
+            message = "a paragraph is set in as the items of a list of agreements are, and was read as running text"
+            yield _problem("row-as-text", message, page)
+
+    def _empty_headings(self) -> Iterator[Problem]:
+        for page in self._headings.pages():
+            message = "nothing stands under a heading or label, where text does under others that are the same"
+            yield _problem("headings-unread", message, page)
+
+    def _unread_headers(self, assembly: Assembly, pages: Iterable[Page]) -> Iterator[Problem]:
+        """Lines that read as a table's headings, agreements among them, in running text or in a table without agreements that
+        was not set aside."""
+        headed = set(self._headed)
+        boxes: dict[int, list[Box]] = {}
+        for attachment in assembly.attachments:
+            if (attachment.page, Box(*attachment.box)) not in assembly.set_aside:
+                boxes.setdefault(attachment.page, []).append(Box(*attachment.box))
+        for page in pages if boxes else ():
+            for box in boxes.get(page.number, ()):
+                lines = text_lines(words_within(page.words, box, margin=1.0))
+                if any(_heads_agreements(line, self._vocabulary) for line in lines):
+                    headed.add(page.number)
+        for number in sorted(headed):
+            message = "headings of a table of agreements, and no rows were made of what is under them"
+            yield _problem("headings-unread", message, number)
+
+    def _theme_gaps(self, themes: Sequence[Theme]) -> Iterator[Problem]:
+        """Themes that are counted and skip a number, or begin after the first; a chapter that is no theme may have it."""
+        last: dict[str, int] = {}
+        series = _series(themes)
+        for theme in themes:
+            if theme.number not in series:
+                continue
+            name, count = series[theme.number]
+            skipped = [_nth(name, number) for number in range(last.get(name, 0) + 1, count)]
+            missing = [number for number in skipped if number not in self._other_chapters]
+            if missing:
+                yield _problem("theme-gap", f"theme {missing[0]} is missing", theme.page)
+            last[name] = max(count, last.get(name, 0))
+
+    def _unread_themes(self, assembly: Assembly) -> Iterator[Problem]:
+        """Themes without a row: found as such, or a short text that names the one after a theme that was found."""
+        used = {row.theme for row in assembly.rows}
+        empty = {theme.number: theme.page for theme in assembly.themes if theme.number not in used}
+        following = {_next_number(theme.number) for theme in assembly.themes} - {t.number for t in assembly.themes}
+        for number, title, page in [*self._chapters, *_chapters_in(assembly.attachments)]:
+            if number in following and theme_code(title) is not None and not _MEETS.fullmatch(title):
+                empty.setdefault(number, page)
+        empty |= {heading.title: heading.page for heading in self._promising(assembly)}
+        for number, at in empty.items():
+            yield _problem("theme-unread", f"theme {number} has no agreements", at)
+
+    def _promising(self, assembly: Assembly) -> Iterator[_Heading]:
+        """Headings without a number and without rows, set as those of themes, that name one over text that says who acts."""
+        titles = {theme.title for theme in assembly.themes}
+        ranks = {heading.rank for heading in self._titles if heading.title in titles}
+        for heading in self._titles:
+            named = heading.unnumbered and heading.title not in titles and theme_code(heading.title) is not None
+            if named and heading.rank in ranks and any(says("actors", text) for text in heading.texts):
+                yield heading
+
+    def _rows_as_text(self, assembly: Assembly) -> Iterator[Problem]:
+        """What begins with the number after that of the row above it and is none, or agreements in prose that number on from a
+        table."""
+        rows = assembly.rows
+        for before, row in pairwise(rows):
+            on = before.theme == row.theme and row.number is not None and row.number == _next_number(before.number)
+            if on and (row.page, row.number) in self._in_prose and (before.page, before.number) not in self._in_prose:
+                yield _row_as_text(row.number, row.page)
+        held = {(row.theme, row.number) for row in rows}
+        ends = list(accumulate(map(_end, rows), max))
+        for text in sorted([*self._numbered, *_numbered_in(assembly.attachments)]):
+            place = bisect_right(ends, (text.page, text.top)) - 1
+            if place < 0 or (rows[place].theme, text.number) in held:
+                continue
+            if text.number == _next_number(rows[place].number):
+                yield _row_as_text(text.number, text.page)
+
+    def _joined_columns(self, attachments: Sequence[Attachment]) -> Iterator[Problem]:
+        """Cells of rows through which white runs from top to bottom, as between columns."""
+        attached = {(attachment.page, Box(*attachment.box)) for attachment in attachments}
+        for page in sorted({page for table, pages in self._joined.items() if table not in attached for page in pages}):
+            yield _problem("columns-joined", "two columns seem to have run into one", page)
+
+
+def _disordered_themes(themes: Sequence[Theme]) -> Iterator[Problem]:
+    """Themes that come after a later one: the document's pages are not in their order."""
+    for above, below in pairwise(themes):
+        if below.page is not None and above.page is not None and below.page < above.page:
+            message = f"the heading of theme {below.number} stands before that of theme {above.number}, its agreements after it"
+            yield _problem("theme-order", message, below.page)
+    series = _series(themes)
+    last: dict[str, Theme] = {}
+    for theme in themes:
+        if theme.number not in series:
+            continue
+        name, place = series[theme.number]
+        before = last.get(name)
+        if before is not None and place < series[before.number][1]:
+            yield _problem("theme-order", f"theme {theme.number} comes after theme {before.number}", theme.page)
+        last[name] = theme
+
+
+def _series(themes: Sequence[Theme]) -> dict[str, tuple[str, int]]:
+    """For the number of each theme that is counted, lettered or in Roman numerals: what it counts in, and its place there."""
+    counted = {theme.number: _COUNTED.fullmatch(theme.number) for theme in themes}
+    found = {number: (match[1], int(match[2])) for number, match in counted.items() if match}
+    marks = sorted({number for number, match in counted.items() if not match})
+    if any(len(mark) > 1 for mark in marks) and all(mark in _ROMAN for mark in marks):
+        return found | {mark: ("I-", _ROMAN.index(mark) + 1) for mark in marks}
+    letters = [mark for mark in marks if mark in _LETTERS]
+    # One may be missing of three; others stand for a word, as V for voorraad.
+    if letters[:1] == ["A"] and _LETTERS.index(letters[-1]) <= len(letters) - (len(letters) < _LEAST_LETTERS):
+        found |= {mark: ("A-", _LETTERS.index(mark) + 1) for mark in letters}
+    return found
+
+
+def _nth(series: str, count: int) -> str:
+    """The number at a place of a series."""
+    names = {"I-": _ROMAN, "A-": _LETTERS}.get(series)
+    return names[count - 1] if names else f"{series}{count}"
+
+
+def _no_themes(themes: Sequence[Theme]) -> Iterator[Problem]:
+    """What has no heading, in a document whose other agreements have one."""
+    if any(theme.title for theme in themes):
+        for theme in themes:
+            if not theme.title:
+                yield _problem("theme-none", "agreements stand under no theme, where others do", theme.page)
+
+
+def _odd_themes(themes: Sequence[Theme], vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Titles that are no title: running text, or what is labelled as another field."""
+    for theme in themes:
+        label, colon, _ = theme.title.partition(":")
+        heading = vocabulary.heading(label)
+        labelled = heading.score >= _SURE and heading.role in (_NO_TITLE if colon else ("number",))
+        if labelled or len(theme.title.split()) > _LONGEST_THEME:
+            yield _problem("theme-odd", f"the title of theme {theme.number} reads as another text", theme.page)
+
+
+def _problem(code: str, message: str, page: int | None) -> Problem:
+    return Problem(code=code, message=message, page=page, hint=HOLD_AGAINST_ROWS)
+
+
+def _row_as_text(number: str | None, page: int) -> Problem:
+    return _problem("row-as-text", f"number {number} was read as running text", page)
+
+
+def _heads_agreements(line: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    texts = [" ".join(word.text for word in segment) for segment in header_line(line, vocabulary)]
+    # A bare year heads figures as well.
+    roles = {vocabulary.heading(text).role for text in texts if any(letter.isalpha() for letter in text)}
+    return not roles.isdisjoint(("jaarafspraak", "kaderafspraak")) or roles >= _BESIDE_AGREEMENTS
+
+
+def _chapters_in(attachments: Iterable[Attachment]) -> Iterator[tuple[str, str, int]]:
+    """The cells of tables without agreements that read as the heading of a chapter: its number, its title, its page."""
+    for attachment in attachments:
+        for text in (cell for cells in attachment.cells for cell in cells):
+            number, title = split_theme(text)
+            if number is not None and len(title.split()) <= _LONGEST_TITLE:
+                yield number, title, attachment.page
+
+
+def _numbered_in(attachments: Iterable[Attachment]) -> Iterator[_Numbered]:
+    """The paragraphs of tables without agreements that begin as a row may."""
+    for attachment in attachments:
+        paragraphs = [text for cells in attachment.cells for cell in cells for text in cell.split("\n\n")]
+        for place in range(len(paragraphs)):
+            number = _row_number(" ".join(paragraphs[place : place + 2 * _LEAST_WORDS]).strip())
+            if number is not None:
+                yield _Numbered(attachment.page, attachment.box[1], number)
+
+
+def _row_number(text: str) -> str | None:
+    """What a text of some words begins with, where that may number a row; or all of it, where a label says so: `Afspraak 9`."""
+    bare = _LABEL.sub("", text)
+    first, _, rest = bare.partition(" ")
+    stuck = _STUCK.match(first)
+    if stuck is not None:
+        first, rest = stuck[0], f"{first[stuck.end() :]} {rest}"
+    number = first.rstrip(".:)")
+    labelled = not rest and bare != text
+    return number if _COUNTED.fullmatch(number) and (labelled or len(rest.split()) >= _LEAST_WORDS) else None
+
+
+def _end(row: Row) -> tuple[int, float]:
+    """The page a row begins on, and how far down (points) its agreements reach."""
+    return row.page, max((box.bottom for text in row.jaarafspraken.values() for box in text.boxes), default=0.0)
+
+
+def _holds_columns(words: Sequence[Word]) -> bool:
+    strips = white_strips(words, words[0].size) if words else []
+    return bool(strips) and stand_at_both_sides(text_lines(lettered(words)), strips)
+
+
+def _next_number(number: str | None) -> str | None:
+    counted = _COUNTED.fullmatch(number or "")
+    return f"{counted[1]}{int(counted[2]) + 1}" if counted is not None else None

@@ -1,0 +1,81 @@
+"""Streams of a PDF that are broken: a download that went wrong, a disk that did. What can still be read of them is read without a
+word by every library, and the rest is lost."""
+
+from __future__ import annotations
+
+import mmap
+import re
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from jaarschijf.extract.pdf.decompression import inflated
+from jaarschijf.schema.problems import Problem
+
+# What ends one is looked for too, and left out after: a pattern that begins with its letters is found far sooner.
+_STREAM = re.compile(rb"stream\r?\n")
+_LOOK_BACK = 400  # bytes, for a stream's dictionary
+_OTHER_FILTER = re.compile(rb"/(?:ASCII|A85|AHx|LZW|RunLength|RL\b|Crypt|DCT|JPX|CCITT|JBIG2)")
+# What draws no text: pictures, profiles, metadata; their dictionaries say so.
+_OTHER_USE = re.compile(rb"/(?:Image|Metadata|EmbeddedFile|N\s+[134]\b)")
+_FONT = re.compile(rb"/(?:Length1|Length2|FontFile|Type0C|CIDFontType0C|OpenType)")
+_MOST = 1 << 24  # bytes of a stream that are looked at
+_BEGINS, _ENDS = (re.compile(rb"(?:^|[\s\])>])" + name + rb"(?=[\s/\[(<]|$)") for name in (b"BT", b"ET"))
+_STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
+
+
+def file_problems(path: Path) -> Iterator[Problem]:
+    """A warning where streams of the file can't be unpacked to their end, or those that draw its text begin more than they end.
+
+    What no text is drawn by is left out, and an encrypted file. Raises OSError.
+    """
+    if _is_broken(path):
+        yield Problem(
+            code="file-damaged",
+            message="part of the file is damaged: text may be lost, or read as other than it was",
+            hint="get the file anew, or hold its pages against the rows",
+        )
+
+
+def _is_broken(path: Path) -> bool:
+    if not path.stat().st_size:
+        return False
+    begun = 0
+    with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        for start, end in [match.span() for match in _STREAM.finditer(content)]:
+            about = content[max(start - _LOOK_BACK, 0) : start]
+            if about.endswith(b"end"):
+                continue
+            about = about[about.rfind(b" obj") + 1 :]
+            if _OTHER_USE.search(about) or _OTHER_FILTER.search(about):
+                continue
+            if b"/FlateDecode" not in about or content[end : end + 11].lstrip().startswith(b"endstream"):
+                continue
+            unpacked = _unpacked(content, end)
+            if unpacked is None:
+                return content.find(b"/Encrypt", 0) < 0
+            begun += _begun(unpacked) if _FONT.search(about) is None else 0
+    return begun != 0
+
+
+def _unpacked(content: mmap.mmap, begin: int) -> bytes | None:
+    """What the Flate data at `begin` unpack to, up to a limit; None where they are broken."""
+    parts: list[bytes] = []
+    made = 0
+    try:
+        for piece in inflated(content, begin):
+            parts.append(piece)
+            made += len(piece)
+            if made >= _MOST:
+                break
+    except zlib.error:
+        return None
+    return b"".join(parts)
+
+
+def _begun(content: bytes) -> int:
+    """How many texts more are begun than ended."""
+    if content.count(b"BT") == content.count(b"ET"):
+        return 0
+    operators = _STRING.sub(b"", content)
+    return len(_BEGINS.findall(operators)) - len(_ENDS.findall(operators))

@@ -1,0 +1,111 @@
+"""Text of a page that is not as it was set: cut off by its edge, drawn apart, or as white as the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from jaarschijf.extract.pdf.characters import GAP, Chars, are_small, plain_letters
+from jaarschijf.extract.pdf.drawing import Drawing, is_white
+from jaarschijf.schema.geometry import Box, Word
+
+_LINE = 0.5  # points: between the tops of letters on one line
+_NEXT = 0.25  # of the font size: between letters of one word
+_LEAST_CUT = 1  # words that the side of a page cuts in two
+_LEAST_HALVED, _LEAST_BEYOND = 6, 20  # letters
+_LEAST_ASIDE = 100  # letters, where all of a page stands aside of it
+_WITHIN = 0.2  # of the font size: so much of a letter is on either side of an edge that cuts it
+_SAME_SIZE = 0.05  # of the font size
+_LEAST_TINY, _SMALLEST = 50, 3.0  # letters, points
+_LEAST_UNSEEN = 3  # letters of a word
+_WIDEST, _LEVEL = 1.0, 0.4  # of the font size: between letters of one text, between twice their heights on one line
+
+
+def is_cropped(chars: Chars, page: Box) -> bool:
+    """Whether the visible `page` ends in the middle of its text: words lie over its sides, or lines over or beyond its top or
+    foot, or letters are larger than it."""
+    if _cuts_number(chars, page):
+        return True
+    if _lie_within(chars, page):
+        return False
+    chars = chars.at(np.flatnonzero(plain_letters(chars.codes)))
+    if _lie_within(chars, page):
+        return False
+    x0, x1, top, bottom = chars.x0, chars.x1, chars.top, chars.bottom
+    height = bottom - top
+    if (height > page.height / 2).any():
+        return True
+    middle, level = (x0 + x1) / 2, (top + bottom) / 2
+    across, down = (middle >= page.x0) & (middle <= page.x1), (level >= page.top) & (level <= page.bottom)
+    if not (across & down).any():
+        return x0.size >= _LEAST_ASIDE
+    usual = float(np.median(height[across & down]))
+    of_text = np.abs(height - usual) <= _SAME_SIZE * usual
+    near = (np.abs(x0[1:] - x1[:-1]) < _NEXT * height[1:]) & (np.abs(top[1:] - top[:-1]) < _LINE)
+    cut = near & (across[1:] != across[:-1]) & down[1:] & of_text[1:]
+    if np.count_nonzero(cut) >= _LEAST_CUT:
+        return True
+    within = _WITHIN * height
+    halved = np.zeros(x0.size, dtype=np.bool_)
+    for edge in (page.top, page.bottom):
+        halved |= (top + within < edge) & (bottom - within > edge)
+    halved &= across & of_text
+    beyond = across & ~down & of_text
+    return bool(np.count_nonzero(halved) >= _LEAST_HALVED or np.count_nonzero(beyond) >= _LEAST_BEYOND)
+
+
+def _cuts_number(chars: Chars, page: Box) -> bool:
+    """Whether a side of the page cuts a number, such as `2.1`, in two."""
+    if not chars.codes.size or (chars.x0.min() >= page.x0 and chars.x1.max() <= page.x1):
+        return False
+    figures = (chars.codes >= ord("0")) & (chars.codes <= ord("9"))
+    beside = figures[1:-1] | (chars.codes[1:-1] == ord("."))
+    middle = (chars.x0 + chars.x1) / 2
+    within = (middle >= page.x0) & (middle <= page.x1)
+    gap = np.abs(chars.x0[1:] - chars.x1[:-1])
+    near = (gap < _NEXT * (chars.bottom - chars.top)[1:]) & (np.abs(chars.top[1:] - chars.top[:-1]) < _LINE)
+    shown = (chars.top[1:-1] < page.bottom) & (chars.bottom[1:-1] > page.top)
+    return bool(
+        (figures[:-2] & beside & figures[2:] & near[:-1] & near[1:] & shown & (within[:-2] != within[2:])).any()
+    )
+
+
+def _lie_within(chars: Chars, page: Box) -> bool:
+    within = chars.x0.min(initial=page.x1) >= page.x0 and chars.x1.max(initial=page.x0) <= page.x1
+    across = chars.top.min(initial=page.bottom) >= page.top and chars.bottom.max(initial=page.top) <= page.bottom
+    return bool(within and across)
+
+
+def is_tiny(chars: Chars) -> bool:
+    """Whether most letters of a page are too small to be read, as where it is measured in another unit."""
+    letters = plain_letters(chars.codes)
+    count = np.count_nonzero(letters)
+    tiny = np.count_nonzero(letters & (chars.bottom - chars.top < _SMALLEST))
+    return bool(count >= _LEAST_TINY and tiny > count / 2)
+
+
+def are_parted(chars: Chars) -> bool:
+    """Whether small letters that follow on each other on a line, with nothing written between them, stand apart as words do."""
+    small = are_small(chars.codes)
+    height, level = chars.bottom - chars.top, chars.top + chars.bottom
+    least = np.minimum(height[1:], height[:-1])
+    gap = chars.x0[1:] - chars.x1[:-1]
+    apart = small[1:] & small[:-1] & (gap > GAP * least) & (gap < _WIDEST * least)
+    apart &= np.abs(level[1:] - level[:-1]) < _LEVEL * least
+    # Where all of a text is set so wide, letters stand apart on both sides.
+    spaced = np.concatenate(([False], apart, [False]))
+    return bool((apart & ~spaced[:-2] & ~spaced[2:]).any())
+
+
+def is_unseen(words: Sequence[Word], drawing: Drawing) -> bool:
+    """Whether words are as white as the paper, and nothing is drawn that they stand on."""
+    if drawing.shaded or not any(map(is_white, {word.color for word in words})):
+        return False
+    behind = [*drawing.images, *drawing.grounds()]
+    for word in words:
+        if is_white(word.color) and len(word.text) >= _LEAST_UNSEEN and word.text.isalpha():
+            x, y = word.box.center
+            if not any(box.covers(x, y, margin=2.0) for box in behind):
+                return True
+    return False

@@ -1,0 +1,1 @@
+"""Pages that are pictures, as words and rules."""

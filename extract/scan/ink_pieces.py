@@ -1,0 +1,47 @@
+"""What hangs together in the ink of a picture."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from jaarschijf.extract.scan.tesseract import Gray
+
+
+class Pixels(NamedTuple):
+    """A rectangle of a picture, in pixels from its top left."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def width(self) -> int:
+        """Pixels from left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> int:
+        """Pixels from top to bottom."""
+        return self.bottom - self.top
+
+    @property
+    def within(self) -> tuple[slice, slice]:
+        """What to take of a picture, to have what lies inside."""
+        return slice(self.top, self.bottom), slice(self.left, self.right)
+
+
+def pieces_of(ink: Gray, cv2: Any) -> list[Pixels]:
+    """The box around each piece of ink; diagonal neighbours hang together."""
+    return [Pixels(*box) for box in boxes_and_areas(ink, cv2)[:, :4].tolist()]
+
+
+def boxes_and_areas(ink: Gray, cv2: Any) -> npt.NDArray[np.int64]:
+    """A row for each piece of ink: the left, top, right and bottom of its box, and how many pixels of it are dark."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink)
+    left, top, width, height, area = stats[1:].astype(np.int64).T
+    found: npt.NDArray[np.int64] = np.array([left, top, left + width, top + height, area]).T
+    return found

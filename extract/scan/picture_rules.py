@@ -1,0 +1,194 @@
+"""Ruling lines in a picture of a page: strokes, hairlines fainter than any letter, and the edges of dark bands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import numpy as np
+
+from jaarschijf.extract.scan.ink_pieces import Pixels, pieces_of
+from jaarschijf.extract.scan.tesseract import Gray, Libraries
+from jaarschijf.schema.geometry import Box, Rule
+
+Direction = Literal["h", "v"]
+
+_SHORTEST, _ROW = 28.0, 11.0  # points: of a line, of an upright from one level to the next
+_NEAR_LEVEL = 4.0  # points
+_THICKEST = 4.0  # points
+_TEXT_INK, _TEXT_BESIDE_HAIRLINE = 0.25, 0.08  # share of the paper right beside a stroke that letters cover
+_THICKEST_HAIRLINE = 1.6  # points
+_ALONG, _BESIDE = 9.0, 1.5  # points: what a hairline is seen along, and what it is held against
+_FAINT, _TRACE = 7.0, 3.0  # grey levels darker than on both sides: along it, and at each of its places
+_DARK = 150.0  # grey level that a dark band is darker than, with the light text on it
+_LEAST_HIGH = 8.0  # points
+_LIGHT_STROKE = 5.0  # points
+_COVERED = 0.7  # of a dark band, between the letters on it
+_AT_BAND = 10.0  # points: uprights that begin as near to a band part its columns too
+
+
+def picture_to_rules(
+    image: Gray, ink: Gray, bands: Sequence[Pixels], scale: float, libraries: Libraries
+) -> tuple[list[Rule], Gray]:
+    """Straight lines as rules (points), and a mask of their pixels, a little fattened.
+
+    `image` is grey, set straight and `on_light_ground`, `ink` 255 where it is dark, `scale` points a pixel; the edges of `bands`
+    that were dark are rules too.
+    """
+    cv2 = libraries.cv2
+    rules: list[Rule] = []
+    mask = np.zeros_like(ink)
+    directions: tuple[Direction, Direction] = ("h", "v")
+    for direction in directions:
+        # Uprights may be as short as a row is high; the levels are known by then.
+        shortest = _pixels(_SHORTEST if direction == "h" else _ROW, scale)
+        drawn = _strokes(ink, direction, shortest, cv2) | _hairlines(image, ink, direction, shortest, scale, cv2)
+        joined = _joined(drawn, direction, cv2)
+        for piece in pieces_of(joined, cv2):
+            if _thickness(piece, direction) * scale > _THICKEST or _in_text(ink, piece, direction, scale, _TEXT_INK):
+                continue
+            box = _in_points(piece, scale)
+            if direction == "v" and box.height < _SHORTEST and not _parts_a_row(box, rules):
+                continue
+            rules.append(Rule(direction, _thin(box, direction)))
+            mask[piece.within] |= joined[piece.within]
+    return _with_bands(rules, [_in_points(band, scale) for band in bands]), cv2.dilate(mask, np.ones((3, 3), np.uint8))
+
+
+def _parts_a_row(box: Box, rules: Sequence[Rule]) -> bool:
+    """Whether a short upright goes from one level to another: a letter does not."""
+    levels = [rule.box.center[1] for rule in rules if rule.direction == "h" and rule.box.x0 <= box.x0 <= rule.box.x1]
+    return all(any(abs(y - level) < _NEAR_LEVEL for level in levels) for y in (box.top, box.bottom))
+
+
+def _strokes(ink: Gray, direction: Direction, shortest: int, cv2: Any) -> Gray:
+    """Ink that goes straight on for long."""
+    # A line that is not quite level goes on a pixel higher or lower.
+    fattened = cv2.dilate(ink, np.ones(_across(direction, 3), np.uint8))
+    found: Gray = cv2.morphologyEx(fattened, cv2.MORPH_OPEN, np.ones(_along(direction, shortest), np.uint8))
+    return found
+
+
+def _hairlines(image: Gray, ink: Gray, direction: Direction, shortest: int, scale: float, cv2: Any) -> Gray:
+    """Thin lines too faint for ink: a little darker, all along, than what is on both sides, where no letters are."""
+    beside = _pixels(_BESIDE, scale)
+    traced = _darker(image, direction, 5, beside, cv2) > _TRACE
+    lines = ((_darker(image, direction, _pixels(_ALONG, scale), beside, cv2) > _FAINT) & traced).astype(np.uint8) * 255
+    lines = cv2.morphologyEx(lines, cv2.MORPH_CLOSE, np.ones(_along(direction, 7), np.uint8))
+    lines = cv2.morphologyEx(lines, cv2.MORPH_OPEN, np.ones(_along(direction, shortest), np.uint8))
+    found = np.zeros_like(ink)
+    for piece in pieces_of(lines, cv2):
+        thin = _thickness(piece, direction) * scale <= _THICKEST_HAIRLINE
+        if thin and not _in_text(ink, piece, direction, scale, _TEXT_BESIDE_HAIRLINE):
+            found[piece.within] |= lines[piece.within]
+    return found
+
+
+def _darker(image: Gray, direction: Direction, along: int, beside: int, cv2: Any) -> Any:
+    """By how many grey levels each pixel, with those around it along the direction, is darker than what lies on both sides."""
+    smooth = cv2.blur(image.astype(np.float32), _along(direction, along)[::-1])
+    axis = 0 if direction == "h" else 1
+    sides = np.minimum(np.roll(smooth, beside, axis), np.roll(smooth, -beside, axis))
+    return sides - smooth
+
+
+def dark_bands(image: Gray, scale: float, libraries: Libraries) -> list[Pixels]:
+    """Dark rectangles that light text may stand on: the header of a table."""
+    cv2 = libraries.cv2
+    stroke = _pixels(_LIGHT_STROKE, scale)
+    dark = (cv2.morphologyEx(image, cv2.MORPH_OPEN, np.ones((stroke, stroke), np.uint8)) < _DARK).astype(np.uint8) * 255
+    dark = cv2.morphologyEx(
+        dark, cv2.MORPH_OPEN, np.ones((_pixels(_LEAST_HIGH, scale), _pixels(_SHORTEST, scale)), np.uint8)
+    )
+    # Large letters run together as well, and leave half of the paper white.
+    return [piece for piece in pieces_of(dark, cv2) if (image[piece.within] < _DARK).mean() > _COVERED]
+
+
+def on_light_ground(image: Gray, bands: Sequence[Pixels]) -> Gray:
+    """The picture with what stands in dark bands set dark on light, as all else."""
+    found = image.copy()
+    for band in bands:
+        light = 255.0 - image[band.within]
+        # The ground as white as the paper around.
+        found[band.within] = np.minimum(light * (255.0 / np.median(light)), 255.0)
+    return found
+
+
+def _with_bands(rules: list[Rule], bands: list[Box]) -> list[Rule]:
+    """The rules with those at the edges of dark bands that uprights stand under, and these drawn on through the band. Of a table
+    without uprights a band tells no more than its text does."""
+    found: list[Rule] = []
+    ruled: set[Box] = set()
+    for rule in rules:
+        box = rule.box
+        for band in bands:
+            if rule.direction == "v" and band.x0 < box.x0 < band.x1 and abs(box.top - band.bottom) < _AT_BAND:
+                box = box._replace(top=band.top)
+                ruled.add(band)
+            elif rule.direction == "v" and band.x0 < box.x0 < band.x1 and box.covers(box.x0, band.center[1]):
+                ruled.add(band)
+        found.append(rule._replace(box=box))
+    edges = [(band, y) for band in bands for y in (band.top, band.bottom)]
+    found = [rule for rule in found if not any(_is_edge(rule, band, y) for band, y in edges)]
+    return found + [Rule("h", _thin(Box(band.x0, y, band.x1, y), "h")) for band, y in edges if band in ruled]
+
+
+def _is_edge(rule: Rule, band: Box, y: float) -> bool:
+    return (
+        rule.direction == "h"
+        and abs(rule.box.center[1] - y) < _THICKEST
+        and rule.box.x0 < band.x1
+        and rule.box.x1 > band.x0
+    )
+
+
+def _joined(lines: Gray, direction: Direction, cv2: Any) -> Gray:
+    found: Gray = cv2.dilate(lines, np.ones((3, 15) if direction == "h" else (15, 3), np.uint8))
+    return found
+
+
+def _thickness(piece: Pixels, direction: Direction) -> int:
+    return piece.height if direction == "h" else piece.width
+
+
+def _in_points(piece: Pixels, scale: float) -> Box:
+    return Box(*(edge * scale for edge in piece))
+
+
+def _pixels(points: float, scale: float) -> int:
+    return max(1, round(points / scale))
+
+
+def _along(direction: Direction, length: int) -> tuple[int, int]:
+    """The shape (rows, columns) of a line of pixels in the direction."""
+    return (1, length) if direction == "h" else (length, 1)
+
+
+def _across(direction: Direction, length: int) -> tuple[int, int]:
+    return _along("v" if direction == "h" else "h", length)
+
+
+def _in_text(ink: Gray, piece: Pixels, direction: Direction, scale: float, most: float) -> bool:
+    """Whether a straight run of ink is the middle of blurred letters: these have ink right above and below it, `most` or more of the
+    paper."""
+    left, top, right, bottom = piece
+    near = max(2, round(1.0 / scale))
+    if direction == "h":
+        sides = (
+            ink[max(0, top - near) : top, left:right],
+            ink[bottom : bottom + near, left:right],
+        )
+    else:
+        sides = (
+            ink[top:bottom, max(0, left - near) : left],
+            ink[top:bottom, right : right + near],
+        )
+    return any(side.size and float(side.mean()) > 255 * most for side in sides)
+
+
+def _thin(box: Box, direction: Direction) -> Box:
+    """A rule as thick as a hairline, in the middle of its pixels."""
+    x, y = box.center
+    if direction == "h":
+        return Box(round(box.x0, 2), round(y - 0.25, 2), round(box.x1, 2), round(y + 0.25, 2))
+    return Box(round(x - 0.25, 2), round(box.top, 2), round(x + 0.25, 2), round(box.bottom, 2))

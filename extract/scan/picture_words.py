@@ -1,0 +1,108 @@
+"""The words of a picture of a page as the text reader gives them: with a font size, on a baseline, bold where strokes are thick."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from statistics import median
+
+from jaarschijf.extract.pdf.words import in_reading_order
+from jaarschijf.extract.scan.ink_dots import dots_of, with_bullet, with_full_stop
+from jaarschijf.extract.scan.short_words import read_again
+from jaarschijf.extract.scan.tesseract import Found, Gray, Libraries, recognised
+from jaarschijf.schema.geometry import Box, Word, union
+
+Line = tuple[int, int, int]  # by Tesseract's numbers
+
+_SPARSE_TEXT = 11  # Tesseract's page segmentation mode: as much text as can be found, in no order
+_LONGEST_NUMBER = 5  # characters
+_BOLD, _BOLD_AMONG_BOLD = (
+    1.2,
+    1.18,
+)  # times the usual stroke: of a text, of it and those beside it on the page taken together
+_LEVEL = 3.0  # points
+# A row's or heading's number: what looks like a comma after it is its dot.
+_PARTED_NUMBER, _PARTED = re.compile(r"^\d{1,2}\.\d{1,2}\.?$"), 0.5  # of the font size
+_NUMBER_AND_COMMA = re.compile(r"^(\d{1,2})[,;:]$")
+
+
+def recognise_words(image: Gray, ink: Gray, scale: float, libraries: Libraries) -> list[Word]:
+    """The words of a picture without ruling lines, in reading order; `scale` is points a pixel, `ink` 255 where it is dark."""
+    found = recognised(image, ink, scale, libraries, _SPARSE_TEXT)
+    lines = Counter(word.line for word in found)
+    lone: list[Found] = []
+    rest: list[Found] = []
+    for word in found:
+        (lone if lines[word.line] == 1 and len(word.text) <= _LONGEST_NUMBER else rest).append(word)
+    dots = dots_of(ink, scale, libraries)
+    short = read_again(image, ink, scale, libraries, rest, lone)
+    words = [*(with_full_stop(word, dots) for word in rest), *_with_whole_numbers(short)]
+    return in_reading_order(_on_lines([with_bullet(word, ink, scale, libraries) for word in words]))
+
+
+def _with_whole_numbers(short: list[Found]) -> list[Found]:
+    """Short words with `1.` and the `1` close behind it as one number."""
+    words = list(short)
+    for first in short:
+        for second in short:
+            left, right = first.box, second.box
+            close = -_PARTED < (right.x0 - left.x1) / first.font_size < _PARTED
+            level = abs(right.bottom - left.bottom) < _LEVEL
+            if first is not second and close and level and _PARTED_NUMBER.match(first.text + second.text):
+                words = [word for word in words if word is not second and word is not first]
+                words.append(replace(first, text=first.text + second.text, box=union((left, right))))
+    return words
+
+
+def _on_lines(found: list[Found]) -> list[Word]:
+    """Words as the text reader gives them: as high as their line's font size, hung on its baseline; bold by their strokes."""
+    lines: dict[Line, list[Found]] = {}
+    for word in found:
+        lines.setdefault(word.line, []).append(word)
+    sizes = {line: median(word.font_size for word in words) for line, words in lines.items()}
+    usual = median([sizes[word.line] for word in found if len(word.text) > 3] or [10.0])
+    bold_lines = _bold_lines(lines, sizes)
+    words: list[Word] = []
+    for line, members in lines.items():
+        size = usual if abs(sizes[line] - usual) < 0.15 * usual else sizes[line]
+        baseline = median(word.box.bottom - word.descent * size for word in members)
+        members = sorted(members, key=lambda word: word.box.x0)
+        for place, word in enumerate(members):
+            # A line that is still a little askew: its own baseline, unless that is a misreading's.
+            own = word.box.bottom - word.descent * size
+            low = (own if abs(own - baseline) < 0.25 * size else baseline) + 0.22 * size
+            box = Box(round(word.box.x0, 2), round(low - size, 2), round(word.box.x1, 2), round(low, 2))
+            heads = place == 0 and (len(members) == 1 or members[1].text[:1].isupper())
+            text = _NUMBER_AND_COMMA.sub(r"\1.", word.text) if heads else word.text
+            ends = _even_ends(text, box)
+            words.append(
+                Word(text, box, round(size, 2), line in bold_lines, ends=ends, confidence=round(word.confidence, 3))
+            )
+    return words
+
+
+def _bold_lines(lines: Mapping[Line, Sequence[Found]], sizes: Mapping[Line, float]) -> set[Line]:
+    """The lines with thick strokes: more so than most of the page, or nearly, beside others that are; a short text's is uncertain."""
+    weights = {line: median(word.stroke for word in words) / sizes[line] for line, words in lines.items()}
+    usual = median([weights[line] for line, words in lines.items() for word in words if len(word.text) > 3] or [0.0])
+    if not usual:
+        return set()
+    levels = {
+        line: median(word.box.bottom - word.descent * sizes[line] for word in words) for line, words in lines.items()
+    }
+    ranked = sorted((level, line) for line, level in levels.items())
+    bold: set[Line] = set()
+    for line, level in levels.items():
+        first, last = bisect_left(ranked, (level - _LEVEL,)), bisect_right(ranked, (level + _LEVEL,))
+        beside = median(weights[other] for _, other in ranked[first:last])
+        if max(weights[line] / _BOLD, (weights[line] + beside) / 2 / _BOLD_AMONG_BOLD) > usual:
+            bold.add(line)
+    return bold
+
+
+def _even_ends(text: str, box: Box) -> tuple[float, ...]:
+    step = box.width / len(text)
+    return tuple(round(box.x0 + step * (place + 1), 2) for place in range(len(text)))

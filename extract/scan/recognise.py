@@ -1,0 +1,146 @@
+"""A page that is a picture becomes words and rules: set straight, its ruling lines found, its words by Tesseract.
+
+Coordinates are those of `schema.geometry`: points from the top left of the page, set straight about its middle.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from jaarschijf.extract.pdf.pages import render_pages
+from jaarschijf.extract.scan.picture_rules import dark_bands, on_light_ground, picture_to_rules
+from jaarschijf.extract.scan.picture_words import recognise_words
+from jaarschijf.extract.scan.tesseract import Gray, Libraries, libraries
+from jaarschijf.schema.geometry import Page
+from jaarschijf.schema.problems import JaarschijfError, MissingTool, Problem, UnreadableFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+DPI = 200
+_MOST_PIXELS_ACROSS = 10_000  # 1.27 m at 200 an inch: an A0 sheet
+_SMALLEST = 20  # pixels: no letter fits in less
+_SURE = 0.85
+_MOST_SKEW = 5.0  # degrees
+
+
+def recognise_pages(
+    path: str | os.PathLike[str],
+    pages: Iterable[Page],
+    problems: list[Problem],
+    on_recognised: Callable[[], object] | None = None,
+) -> Iterator[Page]:
+    """The pages, those that are not legible read from their picture; `problems` is added to by what a reader must know of
+    that, and `on_recognised` called after each.
+
+    A page that can't be recognised stays as it is. After the last one raises MissingTool when no page is legible and what
+    recognition needs is not installed, UnreadableFile when no page is legible and none could be recognised.
+    """
+    failure: JaarschijfError | None = None
+    useful = 0
+    for page in pages:
+        read = page
+        if not page.legible:
+            try:
+                read = _recognise(path, page)
+            except (MissingTool, UnreadableFile) as error:
+                problems.append(_not_recognised(page, error))
+                failure = error
+            else:
+                problems.append(_recognised_problem(read))
+                if on_recognised is not None:
+                    on_recognised()
+        useful += read.legible
+        yield read
+    if failure is not None and not useful:
+        raise type(failure)(failure.what, where=str(path), hint=failure.hint) from failure
+
+
+def _recognise(path: str | os.PathLike[str], page: Page) -> Page:
+    found = libraries()
+    dpi = _sharpness(page)
+    ((_, picture),) = render_pages(path, [page.number], dpi)
+    return scan_to_page(picture, page.number, dpi, found)
+
+
+def _sharpness(page: Page) -> float:
+    """Pixels an inch; fewer for a large page, such as a scan of which each pixel was taken for a point."""
+    return min(DPI, 72 * _MOST_PIXELS_ACROSS / max(page.width, page.height, 1.0))
+
+
+def _not_recognised(page: Page, error: JaarschijfError) -> Problem:
+    message = f"a picture of a page: {error.what}"
+    return Problem(code="page-not-recognised", message=message, page=page.number, hint=error.hint)
+
+
+def _recognised_problem(page: Page) -> Problem:
+    sure = sum(len(word.text) * word.confidence for word in page.words) / max(page.char_count, 1)
+    return Problem(
+        code="page-recognised",
+        message=f"read from a picture, letters {sure:.0%} sure",
+        severity="warning" if sure < _SURE else "info",
+        page=page.number,
+    )
+
+
+def scan_to_page(image: Gray, number: int, dpi: float = DPI, found: Libraries | None = None) -> Page:
+    """Read a picture of a page (grey, a byte a pixel, `dpi` pixels an inch); `number` is 1-based, `found` what it needs.
+
+    `Word.confidence` is Tesseract's own. Raises MissingTool when what it needs is not installed.
+    """
+    found = found or libraries()
+    scale = 72.0 / dpi
+    height, width = image.shape
+    if min(height, width) < _SMALLEST:
+        return Page(number, width * scale, height * scale, [], images=[], method="ocr")
+    straight = _deskewed(image, found.cv2)
+    bands = dark_bands(straight, scale, found)
+    straight = on_light_ground(straight, bands)
+    ink = _ink(straight, found.cv2)
+    rules, lines = picture_to_rules(straight, ink, bands, scale, found)
+    cleaned = straight.copy()
+    cleaned[lines > 0] = 255
+    words = recognise_words(cleaned, ink & ~lines, scale, found)
+    return Page(number, width * scale, height * scale, words, rules, images=[], method="ocr")
+
+
+def _ink(image: Gray, cv2: Any) -> Gray:
+    """255 where something is printed, on white or on a shade."""
+    block = 2 * max(image.shape[1] // 60, 1) + 1
+    found: Gray = cv2.adaptiveThreshold(image, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, 15)
+    return found
+
+
+def _deskewed(image: Gray, cv2: Any) -> Gray:
+    angle = _skew(image, cv2)
+    if abs(angle) < 0.03:
+        return image
+    height, width = image.shape
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+    straight: Gray = cv2.warpAffine(image, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=255)
+    return straight
+
+
+def _skew(image: Gray, cv2: Any) -> float:
+    """Degrees to turn counter-clockwise so that lines of text lie level: where the rows of ink are most uneven."""
+    factor = 1000 / max(image.shape)
+    small = cv2.resize(image, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    ink = _ink(small, cv2)
+    height, width = ink.shape
+
+    def unevenness(angle: float) -> float:
+        turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+        rows = cv2.warpAffine(ink, turn, (width, height), flags=cv2.INTER_LINEAR).sum(axis=1, dtype=np.float64)
+        return float(np.square(np.diff(rows)).sum())
+
+    best = _best(unevenness, 0.0, _MOST_SKEW, 0.5)
+    best = _best(unevenness, best, 0.5, 0.1)
+    return _best(unevenness, best, 0.1, 0.02)
+
+
+def _best(measure: Callable[[float], float], middle: float, reach: float, step: float) -> float:
+    angles = np.arange(middle - reach, middle + reach + step / 2, step)
+    return float(max(angles.tolist(), key=measure))

@@ -1,0 +1,140 @@
+"""Short words of a picture that stand alone, the numbers of rows among them, read again in company: Tesseract takes a lone
+`1.3` for `13`, `EL` or nothing."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from jaarschijf.extract.scan.ink_dots import Glyphs, glyphs_of, letters_of, with_dots
+from jaarschijf.extract.scan.ink_pieces import Pixels, pieces_of
+from jaarschijf.extract.scan.tesseract import Found, Gray, Libraries, recognised, stroke_of
+from jaarschijf.schema.geometry import Box
+
+_MOST_SPECKS = 150
+_IN_A_LINE = 6  # specks
+_APART, _AROUND = 7.0, 3.0  # points: between specks on a line, above and below them
+_ONE_WORD = 3.0  # points: no farther apart are its parts
+_BLOCK = 6  # Tesseract's page segmentation mode: one block of text
+_NUMBER = re.compile(r"^[A-Z]?\d{1,2}(?:[.]\d{1,2})*[.,:]?$")
+_NUMBER_COLUMN = 8.0  # points: how far the numbers of one column may begin apart
+_COLUMN_OF = 2  # as many numbers under each other make a column
+
+
+def read_again(
+    image: Gray, ink: Gray, scale: float, libraries: Libraries, found: list[Found], lone: list[Found]
+) -> list[Found]:
+    """Short words that stand alone, and specks that Tesseract passed over: the numbers of rows are among them.
+
+    They are set in lines and read once more, twice as large too: where most of those that stand under each other are numbers,
+    all are. What dots they have is seen in the ink.
+    """
+    specks = _specks(ink, scale, libraries.cv2, found)
+    if not specks:
+        return lone
+    before = {place: word for place, speck in enumerate(specks) for word in lone if _covers(speck, word, scale)}
+    readings = [_read_lines(image, specks, scale, libraries, size) for size in (1, 2)]
+    glyphs = [glyphs_of(ink[speck.within], scale, libraries) for speck in specks]
+    options = {
+        place: [
+            with_dots(word, glyphs[place])
+            for word in (*(reading.get(place) for reading in readings), before.get(place))
+            if word
+        ]
+        for place in range(len(specks))
+    }
+    numbers = {
+        place: word.text for place, words in options.items() for word in reversed(words) if _NUMBER.match(word.text)
+    }
+    usual = Counter(_shape(text) for text in numbers.values()).most_common(1)
+    words = [word for word in lone if word not in before.values()]
+    for place, speck in enumerate(specks):
+        if sum(abs(speck.left - specks[other].left) * scale < _NUMBER_COLUMN for other in numbers) >= _COLUMN_OF:
+            options[place].sort(key=lambda word: (not _NUMBER.match(word.text), _shape(word.text) != usual[0][0]))
+        else:
+            options[place].sort(key=partial(_unlikely, glyphs=glyphs[place]))
+        if options[place] and any(character.isalnum() for character in options[place][0].text):
+            said = options[place][0]
+            printed = Box(*(edge * scale for edge in _without_air(ink, speck)))
+            stroke = stroke_of(ink[speck.within])
+            words.append(Found(said.text, printed, (-1, place, 0), said.confidence, stroke))
+    return words
+
+
+def _unlikely(word: Found, glyphs: Glyphs) -> tuple[bool, bool, float]:
+    """To sort readings by: with as many letters as there are glyphs first, then numbers where dots part these."""
+    return (
+        len(letters_of(word)) != len(glyphs.letters),
+        bool(glyphs.dots) and len(glyphs.letters) > 1 and not _NUMBER.match(word.text),
+        -word.confidence,
+    )
+
+
+def _without_air(ink: Gray, speck: Pixels) -> Pixels:
+    """What of a speck is printed."""
+    rows, columns = (np.flatnonzero(ink[speck.within].any(axis=axis)) for axis in (1, 0))
+    if not rows.size:
+        return speck
+    left, top = speck.left + int(columns[0]), speck.top + int(rows[0])
+    return Pixels(left, top, speck.left + int(columns[-1]) + 1, speck.top + int(rows[-1]) + 1)
+
+
+def _shape(number: str) -> str:
+    """How a number is made up: `9.9` for `1.3`, `A9` for `B2`."""
+    return re.sub(r"[A-Z]", "A", re.sub(r"\d+", "9", number.rstrip(".,:")))
+
+
+def _covers(speck: Pixels, word: Found, scale: float) -> bool:
+    return Box(*(edge * scale for edge in speck)).covers(*word.box.center, margin=1.0)
+
+
+def _read_lines(image: Gray, specks: list[Pixels], scale: float, libraries: Libraries, size: int) -> dict[int, Found]:
+    """The first word in each of the specks, by the speck's place, when they are set in lines and read `size` times as large."""
+    gap, pad = round(_APART / scale), round(_AROUND / scale)
+    height = max(speck.height for speck in specks) + 2 * pad
+    lines = [specks[first : first + _IN_A_LINE] for first in range(0, len(specks), _IN_A_LINE)]
+    width = max(sum(speck.width + gap for speck in line) for line in lines) + gap
+    sheet = np.full((height * len(lines), width), 255, dtype=np.uint8)
+    ends: list[list[int]] = []
+    for low, line in enumerate(lines, start=1):
+        at, foot = gap, low * height - pad
+        ends.append([])
+        for speck in line:
+            sheet[foot - speck.height : foot, at : at + speck.width] = image[speck.within]
+            at += speck.width + gap
+            ends[-1].append(at - gap // 2)
+    if size > 1:
+        sheet = libraries.cv2.resize(sheet, None, fx=size, fy=size, interpolation=libraries.cv2.INTER_CUBIC)
+    words: dict[int, Found] = {}
+    for word in recognised(sheet, np.zeros_like(sheet), scale / size, libraries, _BLOCK):
+        x, y = (middle / scale for middle in word.box.center)
+        line_at = int(y // height)
+        place = bisect_right(ends[line_at], x)
+        if place < len(ends[line_at]):
+            at_place = line_at * _IN_A_LINE + place
+            before = words.setdefault(at_place, word)
+            if before is not word and _NUMBER.match(before.text + word.text):
+                words[at_place] = replace(before, text=before.text + word.text)
+    return words
+
+
+def _specks(ink: Gray, scale: float, cv2: Any, found: list[Found]) -> list[Pixels]:
+    """Groups of ink the size of a short word that no word covers: left, top, right, bottom in pixels, with a little air."""
+    left_over = ink.copy()
+    for word in found:
+        x0, top, x1, bottom = (round(edge / scale) for edge in word.box)
+        left_over[max(0, top - 2) : bottom + 2, max(0, x0 - 2) : x1 + 2] = 0
+    grouped = cv2.dilate(left_over, np.ones((max(1, round(2 / scale)), max(1, round(_ONE_WORD / scale))), np.uint8))
+    specks = []
+    for piece in pieces_of(grouped, cv2):
+        high, wide = piece.height * scale - 2, piece.width * scale - _ONE_WORD
+        dark = float(left_over[piece.within].mean()) / 255
+        if 4 <= high <= 16 and 1.5 <= wide <= 90 and dark > 0.05:
+            specks.append(piece)
+    return sorted(specks, key=lambda speck: (speck.top, speck.left))[:_MOST_SPECKS]

@@ -1,0 +1,1 @@
+"""Tables of a page, by what is drawn and by where words stand."""

@@ -1,0 +1,119 @@
+"""How far a table reaches beyond what is drawn of it: up to its header, down to where its columns end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+from jaarschijf.extract.tables.landmarks import crosses, header_line, header_top, is_heading, signs_off
+from jaarschijf.extract.text.alignment import column_words, text_lines
+from jaarschijf.extract.wording.vocabulary import Vocabulary
+from jaarschijf.schema.geometry import Box, Page, Word, words_within
+
+_FAR = 36.0
+
+
+def extend_down(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabulary) -> float:
+    """How far down (y) the lines under `box` go on in its columns: to the first that runs over a border between them,
+    reads as a header or a heading, or stands far off."""
+    left, right, foot = xs[0] - 15, xs[-1] + 15, 2 * box.bottom
+    below = [w for w in page.words if w.box[1] + w.box[3] > foot and left <= (w.box[0] + w.box[2]) / 2 <= right]
+    inside = words_within(page.words, box) or below
+    size = median(w.size for w in inside) if inside else 10.0
+    bottom = last = box.bottom
+    pending = 0
+    lines = text_lines(below)
+    for k, line in enumerate(lines):
+        top = min(w.box.top for w in line)
+        if sum(bool(column) for column in column_words(line, xs)) > 2:
+            # Rows may be set larger than the header that tells of them.
+            size = max(size, median(w.size for w in line))
+        # A footnote or a page's footer is set smaller.
+        small = top - last > 0.6 * size and all(w.size < 0.9 * size for w in line)
+        if small or top - last > max(_FAR, 3.5 * size) or signs_off(line):
+            break
+        if header_line(line, vocabulary) or is_heading(line, size, xs):
+            break
+        if crosses(line, xs):
+            # A theme as a row over the full width: one line, in bold or shaded, with rows after it.
+            follows = k + 1 < len(lines) and not crosses(lines[k + 1], xs) and not header_line(lines[k + 1], vocabulary)
+            if pending or not follows or not (all(w.bold for w in line) or _is_shaded(page, line, xs)):
+                break
+            pending = 1
+            last = max(w.box.bottom for w in line)
+            continue
+        pending = 0
+        bottom = last = max(w.box.bottom for w in line)
+    return bottom + 1.0 if bottom > box.bottom else box.bottom
+
+
+def _is_shaded(page: Page, line: Sequence[Word], xs: Sequence[float]) -> bool:
+    x, y = line[0].box.center
+    return any(f.box.covers(x, y) and f.box.x0 < xs[0] + 15 and f.box.x1 > xs[-1] - 15 for f in page.fills)
+
+
+def words_from_header(words: Sequence[Word], box: Box, vocabulary: Vocabulary) -> list[Word]:
+    """The words that tell the columns of what is drawn in `box`: those in it, those from the header down to it where
+    rules under rows leave the header outside, and the lines under it down to the next header or heading."""
+    inside = words_within(words, box, margin=1.0)
+    if not inside:
+        return []
+    size = median(w.size for w in inside)
+    left, right, head, foot = box.x0 - 3, box.x1 + 3, 2 * box.top, 2 * box.bottom
+    under = [w for w in words if w.box[1] + w.box[3] > foot and left <= w.box[0] and w.box[2] <= right]
+    below: list[Word] = []
+    for line in text_lines(under):
+        if header_line(line, vocabulary) or signs_off(line) or all(w.size > 1.12 * size for w in line):
+            break
+        below += line
+    if any(header_line(line, vocabulary) for line in text_lines(inside)[:4]):
+        return [*inside, *below]
+    over: list[Word] = []
+    lines = text_lines([w for w in words if w.box[1] + w.box[3] < head and left <= w.box[0]])
+    for k in reversed(range(len(lines))):
+        over += lines[k]
+        if header_line(lines[k], vocabulary):
+            top = header_top(lines, k)
+            return [*(w for line in lines[:k] for w in line if w.box.top >= top), *over, *inside, *below]
+        if all(w.size > 1.12 * size for w in lines[k]):
+            break
+    return [*inside, *below]
+
+
+def extend_up(words: Sequence[Word], box: Box, xs: Sequence[float], vocabulary: Vocabulary, carried: bool) -> float:
+    """How far up (y) the lines over `box` belong to it: up to a header, where rules stand under each row only, or to the
+    page's head where the table of the page before goes on (`carried`). The box's own top when neither is there."""
+    left, right, head = xs[0] - 2, xs[-1] + 2, 2 * box.top
+    above = [w for w in words if w.box[1] + w.box[3] < head and left <= (w.box[0] + w.box[2]) / 2 <= right]
+    inside = words_within(words, box)
+    if any(header_line(line, vocabulary) for line in text_lines(inside)[:3]):
+        return box.top
+    size = median(w.size for w in inside) if inside else 10.0
+    top = box.top
+    lines = text_lines(above)
+    for k in reversed(range(len(lines))):
+        line = lines[k]
+        if header_line(line, vocabulary):
+            return header_top(lines, k)
+        far = top - max(w.box.bottom for w in line) > 3.0 * size
+        if far or is_heading(line, size, xs):
+            return box.top
+        # A full-width row, a theme's for one, may stand right under the header.
+        if crosses(line, xs) and not (k > 0 and header_line(lines[k - 1], vocabulary)):
+            return box.top
+        top = min(w.box.top for w in line) - 1.0
+    return top if carried and not any(w.box.center[1] < top for w in words) else box.top
+
+
+def row_over(words: Sequence[Word], box: Box, xs: Sequence[float]) -> float:
+    """The top (y) of a row that stands right over `box`, where rules are drawn under each row and none over the first:
+    lines close by that fill two columns or more. The box's own top when there is none."""
+    top = box.top
+    for line in reversed(text_lines([w for w in words if w.box.center[1] < box.top])):
+        filled = sum(bool(column) for column in column_words(line, xs))
+        near = top - max(w.box.bottom for w in line) < line[0].size
+        within = line[0].box.x0 > xs[0] - 3 and line[-1].box.x1 < xs[-1] + 3
+        if not near or not within or filled < 2 or crosses(line, xs):
+            break
+        top = min(w.box.top for w in line) - 1.0
+    return top

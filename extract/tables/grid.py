@@ -1,0 +1,174 @@
+"""A page's tables, in layers: full or partial rulings, horizontal rules, shading, and no drawing at all.
+
+Each layer works on what the ones before it left; `Table.method` tells which evidence made a table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from jaarschijf.extract.tables.extent import extend_down, extend_up, row_over, words_from_header
+from jaarschijf.extract.tables.landmarks import header_boxes
+from jaarschijf.extract.tables.lattice import Lattice, cut_rows, frame_to_lattice, lattice_to_table, with_columns
+from jaarschijf.extract.tables.lost_columns import lacks_borders_of, with_lost_columns
+from jaarschijf.extract.tables.open_table import (
+    Evidence,
+    find_columns,
+    frames_no_rows,
+    header_end,
+    open_table,
+    table_columns,
+)
+from jaarschijf.extract.tables.rulings import SNAP, Frame, positions_to_levels, rules_to_frames
+from jaarschijf.extract.tables.shading import fills_to_evidence
+from jaarschijf.extract.tables.unruled import aligned_tables
+from jaarschijf.extract.text.alignment import number_lines, row_starts, words_between, words_by_band
+from jaarschijf.extract.text.reading_order import words_outside_cells
+from jaarschijf.extract.wording.vocabulary import Vocabulary, load_vocabulary
+from jaarschijf.schema.geometry import Box, Page, Word, words_within
+from jaarschijf.schema.table import Table
+
+
+def page_to_tables(
+    page: Page,
+    carried: Table | None = None,
+    vocabulary: Vocabulary | None = None,
+    frames: Sequence[Frame] | None = None,
+) -> list[Table]:
+    """The tables of a page, top to bottom. `carried` is the last table of the page before, whose columns may go on here;
+    `vocabulary` knows headings, the anchors of columns that nothing is drawn of; `frames` are the page's, where known."""
+    vocabulary = vocabulary or load_vocabulary()
+    if frames is None:
+        frames = rules_to_frames(page.rules, page.words, vocabulary)
+    columns = table_columns(carried) if carried is not None else []
+    tables: list[Table] = []
+    for frame in frames:
+        before = tables[-1] if tables else carried
+        ruled = before is not None and before.rows_ruled and _as_wide(before.box, frame.box)
+        table = _frame_to_table(frame, _rest(page, tables), columns, vocabulary, rows_ruled=ruled)
+        if table is not None:
+            tables.append(table)
+    for evidence in fills_to_evidence(page, [t.box for t in tables], vocabulary):
+        if any(t.box.intersection(evidence.box) > 0.5 * evidence.box.area for t in tables):
+            continue
+        table = _extended(_rest(page, tables), evidence, columns, vocabulary)
+        if table is not None:
+            tables.append(table)
+    rest = _rest(page, tables)
+    first = min((t.box.top for t in tables), default=page.height)
+    going_on = carried if any(w.box.center[1] < first for w in rest.words) else None
+    tables += aligned_tables(rest, going_on, vocabulary)
+    return sorted(tables, key=lambda t: (t.box.top, t.box.x0))
+
+
+def table_boxes(page: Page, frames: Sequence[Frame], vocabulary: Vocabulary, among: Sequence[Word]) -> list[Box]:
+    """The boxes of a page that no running header or footer lies in: what is ruled both ways into columns, and headers.
+
+    Only those are sure to be there that a word of `among` may lie in.
+    """
+    ruled = [f.box for f in frames if len(positions_to_levels(s.at for s in f.vertical)) >= 3 and f.horizontal]
+    return ruled + header_boxes(page.words, vocabulary, among)
+
+
+def _rest(page: Page, tables: Sequence[Table]) -> Page:
+    """The page with the words that lie in none of the tables."""
+    return replace(page, words=words_outside_cells(page, tables)) if tables else page
+
+
+def _as_wide(one: Box, other: Box) -> bool:
+    return abs(one.x0 - other.x0) < 8 and abs(one.x1 - other.x1) < 8
+
+
+def _frame_to_table(
+    frame: Frame, page: Page, columns: Sequence[float], vocabulary: Vocabulary, *, rows_ruled: bool
+) -> Table | None:
+    frame = with_lost_columns(frame, page.words, vocabulary)
+    uprights = positions_to_levels(s.at for s in frame.vertical)
+    lattice = frame_to_lattice(frame, page.words) if uprights and (frame.horizontal or len(uprights) >= 2) else None
+    if lattice is not None and (_lacks_sides_of(lattice, columns) or lacks_borders_of(lattice, columns, page.words)):
+        lattice = with_columns(lattice, columns)
+    if lattice is not None and len(lattice.xs) >= 3:
+        whole = _with_rows(lattice, page.words, _same_columns(lattice.xs, columns), vocabulary)
+        table = lattice_to_table(whole, page.words, page.number, "ruled")
+        if len(whole.ys) == len(lattice.ys):
+            # Where rules stand between rows, a missing one tells that a row goes on.
+            table.open_top, table.open_bottom = _is_open(frame, lattice.ys[0]), _is_open(frame, lattice.ys[-1])
+        filled = sum(bool(cell.words) for cell in table.cells)
+        # What a page's end cut off may be a single line in one of the columns.
+        return table if filled >= 2 or (filled == 1 and _same_columns(lattice.xs, columns)) else None
+    separators = positions_to_levels(s.at for s in frame.horizontal)
+    evidence = Evidence(frame.box, "horizontal", separators, frame.joints, frame.horizontal, rows_ruled)
+    if len(uprights) == 2:
+        return open_table(page, evidence, columns, vocabulary)
+    return _extended(page, evidence, columns, vocabulary)
+
+
+def _lacks_sides_of(lattice: Lattice, columns: Sequence[float]) -> bool:
+    """Whether the lattice has the inner borders of `columns` and not the outer ones: the end of a table without those."""
+    return (
+        len(lattice.xs) == len(columns) - 2 >= 1
+        and all(abs(a - b) < 8 for a, b in zip(lattice.xs, columns[1:-1], strict=True))
+    ) or (
+        len(lattice.xs) == len(columns) - 1 >= 2
+        and (abs(lattice.xs[0] - columns[0]) < 8) != (abs(lattice.xs[-1] - columns[-1]) < 8)
+        and all(min(abs(x - c) for c in columns) < 8 for x in lattice.xs)
+    )
+
+
+def _is_open(frame: Frame, y: float) -> bool:
+    return sum(s.length for s in frame.horizontal if abs(s.at - y) <= SNAP) < 0.5 * frame.box.width
+
+
+def _same_columns(xs: Sequence[float], columns: Sequence[float]) -> bool:
+    return len(xs) == len(columns) and all(abs(a - b) < 15 for a, b in zip(xs, columns, strict=True))
+
+
+def _extended(page: Page, evidence: Evidence, columns: Sequence[float], vocabulary: Vocabulary) -> Table | None:
+    """The table with the rows that lie outside what is drawn: under the last rule, and over the first where the table
+    of the page before goes on."""
+    inside = words_from_header(page.words, evidence.box, vocabulary)
+    xs = find_columns(inside, evidence, columns, vocabulary) if inside else []
+    if len(xs) < 3:
+        return None
+    box = evidence.box
+    bottom = extend_down(page, box, xs, vocabulary)
+    top = extend_up(page.words, box, xs, vocabulary, carried=bool(columns))
+    if top == box.top:
+        top = row_over(page.words, box, xs)
+    ruled = len(positions_to_levels(evidence.separators))
+    evidence.separators = [*evidence.separators, box.top, box.bottom]
+    evidence.box = Box(box.x0, top, box.x1, bottom)
+    evidence.joints = xs[1:-1]
+    table = open_table(page, evidence, columns, vocabulary)
+    if table is not None and evidence.method == "horizontal":
+        # Rules may stand under rows only: text over the first of them tells nothing. Text under the last one does, unless
+        # no more than the header is ruled off.
+        table.open_bottom = bottom > box.bottom and ruled >= 3
+    return table
+
+
+def _with_rows(lattice: Lattice, words: Sequence[Word], going_on: bool, vocabulary: Vocabulary) -> Lattice:
+    """The lattice with rows cut where a cell of its number column holds more numbers than one, or where no more than
+    headers and full-width rows are ruled off and white shows the rows."""
+    if len(lattice.ys) == 2:
+        lattice = cut_rows(lattice, header_end(words_within(words, lattice.box), vocabulary))
+    extra: list[float] = []
+    levels = list(pairwise(lattice.ys))
+    bands = words_by_band(words, lattice.ys)
+    unruled = frames_no_rows(bands)
+    first = [word for band in [band for band in bands if band][:2] for word in band]
+    header = header_end(words_within(first, lattice.box), vocabulary)
+    for i, ((top, bottom), band) in enumerate(zip(levels, bands, strict=True)):
+        closed = lattice.above[i].all() and (i + 1 == len(levels) or lattice.above[i + 1].all())
+        if not band or bottom - top < 20 or not closed:
+            continue
+        # Right under the header the end of a row may stand that began on the page before.
+        under = [y for y in header if top + SNAP < y < bottom - SNAP]
+        body = [word for word in band if word.box.center[1] > under[0]] if under else band
+        numbered = len(number_lines(words_between(body, *lattice.xs[:2]))) >= 2
+        if numbered or (unruled and (i > 0 or going_on)):
+            starts = [*under, *row_starts(body, lattice.xs, guess=False)]
+            extra += [y for y in starts if top + SNAP < y < bottom - SNAP]
+    return cut_rows(lattice, extra) if extra else lattice

@@ -1,0 +1,155 @@
+"""Lines that tell where a table begins and ends: headers, headings, prose over the full width."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
+from math import inf
+from statistics import median
+
+from jaarschijf.extract.text.alignment import column_words, line_segments, text_lines, words_by_band
+from jaarschijf.extract.wording.vocabulary import Vocabulary, is_due, is_row_label
+from jaarschijf.schema.geometry import Box, Word, union
+
+_SIGNS_OFF = re.compile(r"aldus\b|(?:onder|ge)tekend (?:op|te|door|d\.d\.|namens)\b|voor akkoord\b", re.IGNORECASE)
+_SURE = 80.0
+_LARGER = 1.12
+_SPACE = 0.36
+
+
+def header_line(line: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]]:
+    """The segments of a line when it reads as a header (two known headings or more, and most of it), else nothing."""
+    segments = line_segments(line, gap=0.7)
+    if len(segments) < 2:
+        return []
+    texts = [" ".join(word.text for word in segment) for segment in segments]
+    headings = [vocabulary.heading(text) for text in texts]
+    known = [heading for heading in headings if heading.score >= _SURE]
+    kinds = {(heading.role, heading.year) for heading in known}
+    says = any(is_row_label(text) or _ends_text(text) for text in texts)
+    reads = len(kinds) >= 2 and len(known) >= 0.5 * len(segments) and not says and not is_due(headings, texts)
+    return segments if reads else []
+
+
+def _ends_text(text: str) -> bool:
+    """Whether a text is the end of a sentence that began on a line above: no heading is."""
+    return text[:1].islower() and text.endswith((".", ";")) and len(text.split()) > 1
+
+
+def header_top(lines: Sequence[Sequence[Word]], at: int) -> float:
+    """The y where the header begins whose line is `lines[at]`: headings of more than one line rise above it, close by and
+    set alike."""
+    top = min([w.box[1] for w in lines[at]])
+    look = (lines[at][0].bold, lines[at][0].color)
+    if look == (False, 0):  # as running text is
+        return top - 1.0
+    for line in reversed(lines[:at]):
+        alike = all((w.bold, w.color) == look and abs(w.size - lines[at][0].size) < 0.6 for w in line)
+        if not alike or top - max(w.box.bottom for w in line) > 0.7 * line[0].size:
+            break
+        wide = line[-1].box.x1 - line[0].box.x0 > 0.7 * (lines[at][-1].box.x1 - lines[at][0].box.x0)
+        if wide and not _begin_alike(line, lines[at]):
+            break
+        top = min(w.box.top for w in line)
+    return top - 1.0
+
+
+def _begin_alike(line: Sequence[Word], header: Sequence[Word]) -> bool:
+    """Whether a line has more segments than one, and each begins where one of the header's does: both are of headings."""
+    starts = [segment[0].box.x0 for segment in line_segments(header, gap=0.7)]
+    segments = line_segments(line, gap=0.7)
+    return len(segments) > 1 and all(any(abs(s[0].box.x0 - x) < 2.0 for x in starts) for s in segments)
+
+
+def header_boxes(words: Sequence[Word], vocabulary: Vocabulary, among: Sequence[Word]) -> list[Box]:
+    """The boxes around the headers on a page, all their lines in them, as far as words of `among` stand at their height."""
+    lines = text_lines(words)
+    heights = sorted([(word.box.top + word.box.bottom) / 2 for word in among])
+    boxes = []
+    for k, line in enumerate(lines):
+        bottom = max([word.box[3] + word.size for word in line])
+        lowest = bisect_right(heights, bottom) - 1
+        if lowest < 0 or len(line) < 2:
+            continue
+        top = header_top(lines, k)
+        if heights[lowest] >= top and header_line(line, vocabulary):
+            boxes.append(union(word.box for above in lines[: k + 1] for word in above if word.box.top >= top))
+    return boxes
+
+
+def crossed_borders(line: Sequence[Word], xs: Sequence[float]) -> Iterator[int]:
+    """Which of the inner borders between the columns `xs` (by index) running text of the line passes over: a word lies on
+    it, or the words at its sides stand no farther apart than words of one text do."""
+    space = _SPACE * line[0].size
+    spans = sorted([(word.box[0], word.box[2]) for word in line])
+    starts = [start for start, _ in spans]
+    farthest = [-inf, *accumulate([end for _, end in spans], max)]
+    for j, x in enumerate(xs[1:-1], start=1):
+        if not starts[0] < x < farthest[-1]:
+            continue
+        begun = bisect_left(starts, x - 1)
+        before = farthest[begun]
+        if before > x + 1:
+            yield j
+            continue
+        after = inf
+        for start, end in spans[begun:]:
+            if start + end >= 2 * x:
+                after = start
+                break
+            before = max(before, end)
+        if after - before < space:
+            yield j
+
+
+def crosses(line: Sequence[Word], xs: Sequence[float]) -> bool:
+    """Whether running text of the line passes over a border between the columns `xs` (outer borders too)."""
+    return any(True for _ in crossed_borders(line, xs))
+
+
+def is_heading(line: Sequence[Word], size: float, xs: Sequence[float]) -> bool:
+    """Whether the line is set clearly larger than `size` (points) and fills two columns at most."""
+    large = all(w.size > _LARGER * size for w in line)
+    return large and sum(bool(column) for column in column_words(line, xs)) <= 2
+
+
+def signs_off(line: Sequence[Word]) -> bool:
+    """Whether a line closes a document: `Aldus overeengekomen te ...`, `Ondertekend op ...`."""
+    return len(line) > 1 and _SIGNS_OFF.match(" ".join(word.text for word in line[:3])) is not None
+
+
+def levels_by_table(
+    levels: Sequence[float], words: Sequence[Word], x0: float, x1: float, vocabulary: Vocabulary
+) -> list[list[float]]:
+    """Levels (y of rules or of shading's edges, ascending) grouped by the table they belong to.
+
+    Tables under each other share their margins, so their rules line up. What parts them is prose over the full width or
+    a larger heading between two levels, the line over the signatures, or a header that comes again.
+    """
+    bands = words_by_band([w for w in words if x0 <= (w.box[0] + w.box[2]) / 2 <= x1], levels)
+    size = median(w.size for band in bands for w in band) if any(bands) else 0.0
+    groups, filled = [[levels[0]]], False
+    for (top, bottom), band in zip(pairwise(levels), bands, strict=True):
+        lines = text_lines(band)
+        if lines and (any(map(signs_off, lines)) or _parts_tables(lines, size, x0, x1)):
+            groups.append([bottom])
+            filled = False
+        elif filled and any(header_line(line, vocabulary) for line in lines):
+            groups.append([top, bottom] if any(header_line(line, vocabulary) for line in lines[:2]) else [bottom])
+        else:
+            groups[-1].append(bottom)
+            filled = filled or bool(lines)
+    return groups
+
+
+def _parts_tables(lines: Sequence[Sequence[Word]], size: float, x0: float, x1: float) -> bool:
+    # Text in one wide column may be all there is of a row that goes on from the page before; prose begins at the margin.
+    single = all(len(line_segments(line, gap=0.9)) == 1 for line in lines)
+    left = all(line[0].box.x0 < x0 + 12 for line in lines)
+    wide = any(line[-1].box.x1 > x0 + 0.65 * (x1 - x0) for line in lines)
+    large = any(min(w.size for w in line) > _LARGER * size for line in lines)
+    # A heading with prose under it is set in two ways, a full-width row in one.
+    mixed = len({(line[0].bold, round(line[0].size)) for line in lines}) > 1
+    return large or (single and left and (wide or mixed))

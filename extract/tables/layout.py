@@ -1,0 +1,43 @@
+"""What stands on each page: furniture in its margins, tables in its body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from jaarschijf.extract.tables.grid import page_to_tables, table_boxes
+from jaarschijf.extract.tables.rulings import rules_to_frames
+from jaarschijf.extract.tables.unused_rules import mark_ruled_within
+from jaarschijf.extract.text.furniture import Furniture, without_stamps, without_words
+from jaarschijf.extract.text.side_boxes import side_boxes
+from jaarschijf.extract.wording.vocabulary import Vocabulary
+from jaarschijf.schema.flow import Layout
+from jaarschijf.schema.geometry import Page
+from jaarschijf.schema.table import Table
+
+
+def pages_to_layouts(pages: Sequence[Page], body: float, vocabulary: Vocabulary) -> Iterator[Layout]:
+    """The layout of each of a document's pages, one after the other; most of its text is of the size `body` (points).
+
+    What stands in a ruled table is no furniture.
+    """
+    furniture = Furniture(pages, body, vocabulary)
+    carried: Table | None = None
+    for index, page in enumerate(pages):
+        found = [page.words[place] for place in furniture.places(index, page)]
+        upright = without_stamps(page)
+        frames = rules_to_frames(page.rules, upright.words, vocabulary)
+        boxes = table_boxes(upright, frames, vocabulary, found) if found else []
+        margin = [w for w in found if w.slanted or not any(box.covers(*w.box.center) for box in boxes)]
+        text = without_words(page, margin)
+        tables = page_to_tables(text, carried, vocabulary, frames)
+        mark_ruled_within(tables, page.rules)
+        if page.words:
+            carried = tables[-1] if tables else None
+        boxes = side_boxes(text, tables) if text.fills else []
+        yield Layout(_without_drawing(page), _without_drawing(text), tables, margin, boxes)
+
+
+def _without_drawing(page: Page) -> Page:
+    # Its tables are found: what is drawn has nothing more to tell.
+    return replace(page, rules=[], fills=[], images=[])

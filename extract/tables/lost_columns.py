@@ -1,0 +1,96 @@
+"""Borders between columns that are not drawn, though others of the table are: two headings stand in one cell, or the table goes on
+and had them on the page before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from jaarschijf.extract.tables.lattice import Lattice
+from jaarschijf.extract.tables.rulings import SNAP, Frame, Segment, positions_to_levels
+from jaarschijf.extract.text.alignment import gutter_between, line_segments, text_lines
+from jaarschijf.extract.wording.vocabulary import Vocabulary
+from jaarschijf.schema.geometry import Box, Word, words_within
+
+_SURE = 90.0
+_HEADER_LINES = 4
+_APART = 0.8  # of the font size: between two headings, or texts
+_MOSTLY = 0.75  # of the lines
+_MOST_CROSSED = 0.2  # of the rows
+_SAME = 8.0  # points between borders of one column
+
+
+def with_lost_columns(frame: Frame, words: Sequence[Word], vocabulary: Vocabulary) -> Frame:
+    """The frame with an upright between headings of two kinds that stand on one line in one of its columns, in the rows where
+    no word stands over it; as it is where many do."""
+    xs = positions_to_levels(s.at for s in frame.vertical)
+    ys = positions_to_levels(s.at for s in frame.horizontal)
+    if len(xs) < 3 or len(ys) < 3:
+        return frame
+    below = ys[2]
+    upper = words_within([word for word in words if word.box[1] < below], frame.box)
+    added: list[Segment] = []
+    for line in text_lines(upper)[:_HEADER_LINES]:
+        for left, right in _joined_headings(line, xs, vocabulary):
+            inside = words_within(words, frame.box)
+            end = next(x for x in [*xs, frame.box.x1] if x > right)
+            body = [word for word in inside if word.box.top > line[0].box.bottom and word.box.x1 < end]
+            x = gutter_between(body, left, right)
+            rows = [(a, b) for a, b in pairwise(ys) if not _is_crossed(inside, x, a, b)]
+            if len(rows) >= (1 - _MOST_CROSSED) * (len(ys) - 1) and _begin_at(body, x, right):
+                added += [Segment(x, a, b) for a, b in rows]
+    return Frame(frame.horizontal, [*frame.vertical, *added], frame.joints) if added else frame
+
+
+def lacks_borders_of(lattice: Lattice, columns: Sequence[float], words: Sequence[Word]) -> bool:
+    """Whether the lattice, all of whose cells are drawn, has the borders of the table above, whose `columns` (x) they are, but
+    for some within it; and words stand apart at these as in two columns."""
+    if not 3 <= len(lattice.xs) < len(columns) or not lattice.left[:, 1:].all():
+        return False
+    kept = [x for x in columns if min(abs(x - own) for own in lattice.xs) < _SAME]
+    if len(kept) != len(lattice.xs) or (kept[0], kept[-1]) != (columns[0], columns[-1]):
+        return False
+    return all(
+        _stand_apart(words_within(words, Box(left, lattice.ys[0], right, lattice.ys[-1])), x)
+        for left, x, right in zip(columns, columns[1:], columns[2:], strict=False)
+        if x not in kept
+    )
+
+
+def _stand_apart(words: Sequence[Word], x: float) -> bool:
+    """Whether words stand on both sides of a border, none over it or a mere space from it, and the lines on its right begin
+    alike; or all on its right, from right behind it on."""
+    before, begins = [], []
+    for line in text_lines(words):
+        left, right = [w for w in line if w.box.x0 < x], [w for w in line if w.box.x0 >= x]
+        if left and (left[-1].box.x1 > x or (right and right[0].box.x0 - left[-1].box.x1 <= _APART * line[0].size)):
+            return False
+        before += left
+        begins += [word.box.x0 for word in right[:1]]
+    return bool(begins) and max(begins) - min(begins) <= SNAP and (bool(before) or min(begins) - x < _SAME)
+
+
+def _joined_headings(line: Sequence[Word], xs: Sequence[float], vocabulary: Vocabulary) -> list[tuple[float, float]]:
+    """From and to where (x) there is white between two headings of a line that no upright stands between."""
+    segments = line_segments(line, gap=_APART)
+    known = [vocabulary.heading(" ".join(word.text for word in segment)) for segment in segments]
+    if sum(heading.score >= _SURE for heading in known) < 0.5 * len(known):
+        return []
+    pairs = pairwise(zip(segments, known, strict=True))
+    return [
+        (one[-1].box.x1, two[0].box.x0)
+        for (one, first), (two, second) in pairs
+        if min(first.score, second.score) >= _SURE
+        and first.role != second.role
+        and not any(one[-1].box.x1 - SNAP < x < two[0].box.x0 + SNAP for x in xs)
+    ]
+
+
+def _begin_at(words: Sequence[Word], x: float, side: float) -> bool:
+    """Whether the lines right of `x` begin at `side` as their heading does, most of them."""
+    begins = [line[0].box.x0 for line in text_lines([word for word in words if word.box.x0 >= x])]
+    return sum(abs(begin - side) <= SNAP for begin in begins) > _MOSTLY * len(begins)
+
+
+def _is_crossed(words: Sequence[Word], x: float, top: float, bottom: float) -> bool:
+    return any(word.box.x0 < x < word.box.x1 and top < word.box.center[1] < bottom for word in words)

@@ -1,0 +1,334 @@
+"""Tables without a full set of borders: rows and columns from what is drawn, and where nothing is, from the words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import inf
+
+from jaarschijf.extract.tables.landmarks import crossed_borders, crosses, header_line
+from jaarschijf.extract.tables.lattice import Lattice, full_lattice, lattice_to_table
+from jaarschijf.extract.tables.rulings import SNAP, Segment, positions_to_levels
+from jaarschijf.extract.text.alignment import (
+    column_words,
+    gutter_between,
+    gutters,
+    is_row_number,
+    line_segments,
+    number_lines,
+    row_starts,
+    text_lines,
+    words_by_band,
+)
+from jaarschijf.extract.wording.vocabulary import Vocabulary
+from jaarschijf.schema.geometry import Box, Fill, Page, Word, words_within
+from jaarschijf.schema.table import Table, TableMethod
+
+_LONGEST_HEADER = 6  # lines
+_RUNS_ON = 0.45  # of the font size: less white stands between the lines of a cell
+_MORE_WHITE = 0.07  # of the font size: less differs the white between the lines of one text
+_LEAST_WHITES = 4
+_CENTRED = 1.0  # of the font size: between the white over a text and that under it
+_KNOWN = 75.0
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What is drawn of a table: the box it spans, the y of separators between rows, the x where columns meet.
+
+    `rows_ruled`: in the table before it, as wide as this one, rules stand between rows.
+    """
+
+    box: Box
+    method: TableMethod
+    separators: list[float] = field(default_factory=list)
+    joints: list[float] = field(default_factory=list)
+    segments: list[Segment] = field(default_factory=list)
+    rows_ruled: bool = False
+
+
+def header_columns(header: list[list[Word]], body: Sequence[Word], box: Box, vocabulary: Vocabulary) -> list[float]:
+    """The x of column borders (outer ones too) with the header's segments as anchors; a column of numbers at the left
+    needs no heading."""
+    xs = [box.x0]
+    first = header[0][0].box.x0
+    before = [w for w in body if w.box.x1 <= first - 2]
+    numbered = vocabulary.heading(" ".join(w.text for w in header[0])).role == "number"
+    if not numbered and _mostly_numbers(before):
+        xs.append((max(w.box.x1 for w in before) + first) / 2)
+    # A heading lies within its own column, so the border lies between the end of one and the beginning of the next.
+    for one, two in pairwise(header):
+        numbers = _numbers_before(body, one[0].box.x0, two[0].box.x0) if len(xs) == 1 and not numbered else None
+        xs += [numbers[0] - 2] if numbers else []
+        xs.append(gutter_between(body, numbers[1] if numbers else one[-1].box.x1, two[0].box.x0))
+    return [*xs, box.x1]
+
+
+def _with_headings_beside(
+    header: list[list[Word]], near: Sequence[Sequence[Word]], vocabulary: Vocabulary
+) -> list[list[Word]]:
+    """The segments of a header with a known heading of one line that stands before those of two, at half their height."""
+    first, bottom = header[0][0], max(word.box.bottom for word in header[0])
+    for line in near:
+        start = line_segments(line, gap=0.7)[0]
+        level = abs(start[0].box.center[1] - bottom) < first.size and start[0].bold == first.bold
+        before = level and start[-1].box.x1 < first.box.x0 - first.size
+        if before and vocabulary.heading(" ".join(word.text for word in start)).score >= _KNOWN:
+            return [start, *header]
+    return header
+
+
+def _numbers_before(body: Sequence[Word], left: float, right: float) -> tuple[float, float] | None:
+    """From and to where (x) a column of row numbers without a heading stands between headings that begin at `left` and
+    `right`, after a theme for one; None when there is no such column."""
+    lines = text_lines([w for w in body if left - 2 <= w.box.x0 and w.box.x1 <= right])
+    last = [line_segments(line, gap=0.7)[-1] for line in lines]
+    numbers = [s[0] for s in last if len(s) == 1 and s[0].box.x0 > left + 8 and is_row_number(s[0].text)]
+    numbers = [w for w in numbers if any(c.isdigit() for c in w.text)]
+    if len(numbers) < 2:
+        return None
+    x0, x1 = min(w.box.x0 for w in numbers), max(w.box.x1 for w in numbers)
+    others = [w for line in lines for w in line if not any(w is number for number in numbers)]
+    return None if any(w.box.x1 > x0 - 2 for w in others) else (x0, x1)
+
+
+def _mostly_numbers(words: Sequence[Word]) -> bool:
+    # A full-width row may begin over the column of numbers.
+    lines = ["".join(w.text for w in line) for line in text_lines(words)]
+    return sum(is_row_number(text) for text in lines) >= max(2.0, 0.4 * len(lines))
+
+
+def find_columns(
+    words: Sequence[Word], evidence: Evidence, carried: Sequence[float], vocabulary: Vocabulary
+) -> list[float]:
+    """The x of column borders, outer ones too: where drawn rules or fills meet, else from the header, else as on the
+    page before (`carried`), else from the white that no word enters. Two values mean there is one column."""
+    box = evidence.box
+    lines = text_lines(words)
+
+    def fits(xs: Sequence[float]) -> bool:
+        return len(xs) > 2 and sum(crosses(line, xs) for line in lines) <= 0.2 * len(lines)
+
+    if evidence.joints:
+        xs = [box.x0, *evidence.joints, box.x1]
+        if fits(xs):
+            return xs
+    for k, line in enumerate(lines[:4]):
+        header = header_line(line, vocabulary)
+        if header:
+            body = [w for text in lines[k + 1 :] for w in text]
+            header = _with_headings_beside(header, [*lines[max(k - 1, 0) : k], *lines[k + 1 : k + 3]], vocabulary)
+            return header_columns(header, body or line, box, vocabulary)
+    if carried and abs(carried[0] - box.x0) < 20 and abs(carried[-1] - box.x1) < 40 and fits(carried):
+        return [box.x0, *carried[1:-1], box.x1]
+    return [box.x0, *(max(b - 4.0, (a + b) / 2) for a, b in gutters(words, box.x0, box.x1)), box.x1]
+
+
+def open_table(page: Page, evidence: Evidence, carried: Sequence[float], vocabulary: Vocabulary) -> Table | None:
+    """The table that `evidence` and the words of the page in its box make; None when there are no two columns, or no
+    height for a row.
+
+    Rows end at separators; between two of them a new one begins where numbers say so, and, when separators frame no
+    more than the header and the whole, here and in the table before, where white or the filling of the columns does.
+    """
+    inside = words_within(page.words, evidence.box, margin=1.0)
+    if not inside:
+        return None
+    xs = find_columns(inside, evidence, carried, vocabulary)
+    if len(xs) < 3:
+        return None
+    bands = _full_width_bands(page, evidence.box, xs)
+    evidence.separators = [*evidence.separators, *(y for band in bands for y in (band.top, band.bottom))]
+    separators = [*evidence.separators, *header_end(inside, vocabulary)]
+    drawn = positions_to_levels([evidence.box.top, *separators, evidence.box.bottom], 2 * SNAP)
+    filled = words_by_band(inside, drawn)
+    few = frames_no_rows(filled)
+    ys = _row_borders(filled, drawn, xs, evidence, few)
+    if len(ys) < 2:
+        return None
+    lattice = full_lattice(xs, ys)
+    _open_spanned(lattice, inside, bands)
+    _open_unruled(lattice, evidence)
+    _open_filled(lattice, page)
+    _open_centred(lattice, inside, drawn)
+    _open_running(lattice, inside, separators)
+    table = lattice_to_table(lattice, inside, page.number, evidence.method)
+    table.rows_ruled = evidence.method == "horizontal" and (evidence.rows_ruled or not few)
+    return table
+
+
+def _full_width_bands(page: Page, box: Box, xs: Sequence[float]) -> list[Box]:
+    """Shading over the table's whole width behind a single text, in a colour that rows don't have: a theme as a row. It begins
+    in the first column, of those between `xs`, or stands in the middle."""
+    single: list[Fill] = []
+    rows: set[int] = set()
+    for fill in page.fills:
+        if fill.box.x0 < box.x0 + 6 and fill.box.x1 > box.x1 - 6 and box.top - 2 < fill.box.center[1] < box.bottom + 2:
+            lines = text_lines(words_within(page.words, fill.box))
+            if any(len(line_segments(line, gap=0.8)) > 1 for line in lines):
+                rows.add(fill.color)
+            elif lines and _begins_row(lines, box, xs):
+                single.append(fill)
+    return [fill.box for fill in single if fill.color not in rows]
+
+
+def _begins_row(lines: Sequence[Sequence[Word]], box: Box, xs: Sequence[float]) -> bool:
+    centred = all(abs(line[0].box.x0 - box.x0 - (box.x1 - line[-1].box.x1)) < 12 for line in lines)
+    return centred or min(line[0].box.x0 for line in lines) < xs[1]
+
+
+def header_end(words: Sequence[Word], vocabulary: Vocabulary) -> list[float]:
+    """The y under the header's lines: the line that reads as one and those set like it right under it."""
+    lines = text_lines(words)
+    for k, line in enumerate(lines[:3]):
+        if header_line(line, vocabulary):
+            end = k + 1
+            look = (line[0].bold, line[0].color)
+            while end < len(lines) - 1 and look != (False, 0) and all((w.bold, w.color) == look for w in lines[end]):
+                if _white_over(lines, end) > 0.5 * line[0].size:
+                    break
+                end += 1
+            if end == len(lines) - 1 or end - k > _LONGEST_HEADER:
+                end = k + 1
+            if end < len(lines):
+                return [max(w.box.bottom for w in lines[end - 1]) + max(_white_over(lines, end), 0.0) / 2]
+    return []
+
+
+def _white_over(lines: Sequence[Sequence[Word]], at: int) -> float:
+    return min(w.box.top for w in lines[at]) - max(w.box.bottom for w in lines[at - 1])
+
+
+def _row_borders(
+    filled: Sequence[Sequence[Word]], drawn: Sequence[float], xs: Sequence[float], evidence: Evidence, few: bool
+) -> list[float]:
+    """The y of borders between rows: those `drawn`, and those in the bands between them, which are `filled` with these words."""
+    ys = set(drawn)
+    height = evidence.box.height
+    for (top, bottom), band in zip(pairwise(drawn), filled, strict=True):
+        columns = column_words(band, xs)
+        numbered = any(len(number_lines(column)) >= 2 for column in columns[:2])
+        unruled = not evidence.rows_ruled and (few or bottom - top > 0.6 * height > 150)
+        if band and (numbered or unruled):
+            # A header over two lines is one row: only what is long enough to be a body is cut.
+            if not numbered and len(text_lines(band)) < 3 and few and len(drawn) > 2 and top == drawn[0]:
+                continue
+            starts = [y for y in row_starts(band, xs) if top + 2 < y < bottom - 2]
+            if numbered or not _is_one_row(columns, starts):
+                ys.update(starts)
+    return sorted(ys)
+
+
+def _is_one_row(columns: Sequence[Sequence[Word]], starts: Sequence[float]) -> bool:
+    """Whether each of the starts is that of a column's first text and no column begins anew there: shorter cells are set in the
+    middle of their row's height."""
+    for y in starts:
+        first = False
+        for column in filter(None, columns):
+            over = [word.box.bottom for word in column if word.box.center[1] < y]
+            under = [word.box.top for word in column if word.box.center[1] >= y]
+            if over and under and min(under) - max(over) >= _RUNS_ON * column[0].size:
+                return False
+            first = first or not over
+        if not first:
+            return False
+    return True
+
+
+def frames_no_rows(bands: Sequence[Sequence[Word]]) -> bool:
+    """Whether separators mark no more than the header and full-width rows, with a single band of text between these."""
+    run = 0
+    for band in [band for band in bands if band][1:]:
+        lines = text_lines(band)
+        alone = len(lines) == 1 and len(line_segments(lines[0], gap=0.8)) == 1
+        run = 0 if alone else run + 1
+        if run > 1:
+            return False
+    return True
+
+
+def _open_spanned(lattice: Lattice, words: Sequence[Word], bands: Sequence[Box]) -> None:
+    # A row whose text runs over column borders is one cell over those columns, or over all when nothing else stands in it.
+    levels = pairwise(lattice.ys)
+    for i, ((top, bottom), row) in enumerate(zip(levels, words_by_band(words, lattice.ys), strict=True)):
+        lines = text_lines(row)
+        crossed = {j for line in lines for j in crossed_borders(line, lattice.xs)}
+        if crossed and len(lines) == 1 and len(line_segments(lines[0], gap=0.8)) == 1:
+            crossed = set(range(1, len(lattice.xs) - 1))
+        if row and any(band.top - 2 <= top and bottom <= band.bottom + 2 for band in bands):
+            crossed = set(range(1, len(lattice.xs) - 1))
+        for j in crossed:
+            lattice.left[i, j] = False
+
+
+def _open_centred(lattice: Lattice, words: Sequence[Word], drawn: Sequence[float]) -> None:
+    """What stands before the numbers of rows, in the middle of what rules enclose and on the height of no first row, is merged."""
+    columns = [text_lines(column) for column in column_words(words, lattice.xs[:4])]
+    place = next((j for j, lines in enumerate(columns) if sum(is_row_number(line[0].text) for line in lines) > 1), 0)
+    for top, bottom in pairwise(drawn):
+        rows = [i for i, y in enumerate(lattice.ys[1:-1], start=1) if top + SNAP < y < bottom - SNAP]
+        for j in range(place) if rows else ():
+            lines = [line for line in columns[j] if top < line[0].box.center[1] < bottom]
+            if not lines:
+                continue
+            over, under = min(w.box.top for w in lines[0]) - top, bottom - max(w.box.bottom for w in lines[-1])
+            numbers = [line for line in columns[place] if top < line[0].box.center[1] < bottom]
+            lower = lines[0][0].box.top > numbers[0][0].box.top + SNAP if numbers else False
+            if lower and abs(over - under) < _CENTRED * lines[0][0].size:
+                lattice.above[rows, j] = False
+
+
+def _open_filled(lattice: Lattice, page: Page) -> None:
+    # A cell filled as one over several rows is merged.
+    for i, y in enumerate(lattice.ys[1:-1], start=1):
+        for fill in page.fills:
+            if not fill.box.top + 2 * SNAP < y < fill.box.bottom - 2 * SNAP:
+                continue
+            for j, (x0, x1) in enumerate(pairwise(lattice.xs)):
+                if abs(fill.box.x0 - x0) <= 2 * SNAP and abs(fill.box.x1 - x1) <= 2 * SNAP:
+                    lattice.above[i, j] = False
+
+
+def _open_running(lattice: Lattice, words: Sequence[Word], drawn: Sequence[float]) -> None:
+    # Where nothing is drawn, text that runs on over a row's beginning, with its own lines' distance and not the rows',
+    # is that of a merged cell.
+    columns = [text_lines(column) for column in column_words(words, lattice.xs)]
+    leading = [_leading(lines) for lines in columns]
+    for i, y in enumerate(lattice.ys[1:-1], start=1):
+        if any(abs(y - at) <= 2 * SNAP for at in drawn):
+            continue
+        gaps: dict[int, float] = {}
+        for j, lines in enumerate(columns):
+            over = [max(w.box.bottom for w in line) for line in lines if line[0].box.center[1] < y]
+            under = [min(w.box.top for w in line) for line in lines if line[0].box.center[1] >= y]
+            if over and under:
+                gaps[j] = under[0] - over[-1]
+        size = words[0].size
+        for j, gap in gaps.items():
+            as_lines = gap < min(_RUNS_ON * size, leading[j] + _MORE_WHITE * size)
+            if as_lines and max(gaps.values()) > gap + 0.25 * size and lattice.ys[i - 1] < y:
+                lattice.above[i, j] = False
+
+
+def _leading(lines: Sequence[Sequence[Word]]) -> float:
+    """The white (points) between the lines of a column's texts: less than there is between most of them, where rows are apart."""
+    whites = sorted(_white_over(lines, at) for at in range(1, len(lines)))
+    return whites[len(whites) // 5] if len(whites) >= _LEAST_WHITES else inf
+
+
+def _open_unruled(lattice: Lattice, evidence: Evidence) -> None:
+    # Where rules between rows are drawn under some columns only, the others' cells run on: merged cells.
+    for i, y in enumerate(lattice.ys[1:-1], start=1):
+        drawn = [s for s in evidence.segments if abs(s.at - y) <= SNAP]
+        if drawn:
+            for j, (x0, x1) in enumerate(zip(lattice.xs[:-1], lattice.xs[1:], strict=True)):
+                lattice.above[i, j] = sum(s.coverage(x0, x1) for s in drawn) >= 0.5 * (x1 - x0)
+
+
+def table_columns(table: Table) -> list[float]:
+    """The x (points) of the borders between a table's columns, outer ones too."""
+    xs = [0.0] * (table.column_count + 1)
+    for cell in table.cells:
+        xs[cell.column], xs[cell.column + cell.column_span] = cell.box.x0, cell.box.x1
+    return xs

@@ -1,0 +1,133 @@
+"""Shading as evidence of a table: filled cells, zebra rows, a coloured header."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jaarschijf.extract.tables.landmarks import levels_by_table
+from jaarschijf.extract.tables.open_table import Evidence
+from jaarschijf.extract.tables.rulings import SNAP, positions_to_levels
+from jaarschijf.extract.text.alignment import line_segments, text_lines
+from jaarschijf.extract.wording.bullets import is_glyph
+from jaarschijf.extract.wording.vocabulary import Vocabulary
+from jaarschijf.schema.geometry import Box, Fill, Page, Word, union, words_within
+
+_LEAST_HEIGHT = 8.0
+_LEAST_WIDTH = 15.0
+_GUTTER = 6.0  # points of white between cells, at most
+_MOST_BANDS = 300  # of a page; more are a drawing
+
+
+def fills_to_evidence(page: Page, taken: Sequence[Box], vocabulary: Vocabulary) -> list[Evidence]:
+    """Bands of filled rectangles under each other, as evidence of tables, outside the boxes already `taken`.
+
+    Marks behind single words, panels behind a whole page and bands without words are no evidence.
+    """
+    fills = [fill for fill in page.fills if _is_cell(fill, page) and not _inside(fill.box, taken)]
+    bands = _bands(fills)
+    evidence = []
+    for stack in _by_table(_stacks(bands), page.words, vocabulary):
+        box = union(fill.box for band in stack for fill in band)
+        words = words_within(page.words, box)
+        if len(words) >= 3 and not _is_mark(stack, words) and _has_cells(stack, words):
+            ys = [y for band in stack for fill in band for y in (fill.box.top, fill.box.bottom)]
+            evidence.append(Evidence(box, "shaded", positions_to_levels(ys, 2 * SNAP), _joints(stack, box)))
+    return evidence
+
+
+def _is_cell(fill: Fill, page: Page) -> bool:
+    box = fill.box
+    return box.height >= _LEAST_HEIGHT and box.width >= _LEAST_WIDTH and box.area < 0.6 * page.width * page.height
+
+
+def _inside(box: Box, taken: Sequence[Box]) -> bool:
+    return any(box.intersection(other) > 0.5 * box.area for other in taken)
+
+
+def _bands(fills: Sequence[Fill]) -> list[list[Fill]]:
+    """Fills beside each other with the same top and bottom, top to bottom."""
+    bands: list[list[Fill]] = []
+    for fill in sorted(fills, key=lambda f: (round(f.box.top), f.box.x0)):
+        top, bottom = fill.box.top, fill.box.bottom
+        band = next(
+            (b for b in bands if abs(b[0].box.top - top) <= SNAP and abs(b[0].box.bottom - bottom) <= SNAP), None
+        )
+        if band is None:
+            bands.append([fill])
+        else:
+            band.append(fill)
+    return bands
+
+
+def _stacks(bands: Sequence[list[Fill]]) -> list[list[list[Fill]]]:
+    boxes = [union(fill.box for fill in band) for band in bands]
+    stacks: list[tuple[float, float, list[list[Fill]]]] = []
+    for band, box in zip(bands, boxes, strict=True):
+        x0, x1 = _extent(box, boxes) if len(bands) <= _MOST_BANDS else (box.x0, box.x1)
+        home = next((stack for a, b, stack in stacks if abs(a - x0) <= 6 and abs(b - x1) <= 6), None)
+        if home is None:
+            stacks.append((x0, x1, [band]))
+        else:
+            home.append(band)
+    return [stack for _, _, stack in stacks]
+
+
+def _extent(box: Box, boxes: Sequence[Box]) -> tuple[float, float]:
+    """From and to where (x) a band in `box` runs, with the cells beside it that are merged over several bands, or whose bands
+    it is merged over."""
+    left, top, right, bottom = box
+    x0, x1 = left, right
+    for a, above, b, below in boxes:
+        if not (-_GUTTER < a - right < _GUTTER or -_GUTTER < left - b < _GUTTER):
+            continue
+        if (above <= top + SNAP and bottom - SNAP <= below) or (top <= above + SNAP and below - SNAP <= bottom):
+            x0, x1 = min(x0, a), max(x1, b)
+    return x0, x1
+
+
+def _by_table(
+    stacks: Sequence[list[list[Fill]]], words: Sequence[Word], vocabulary: Vocabulary
+) -> list[list[list[Fill]]]:
+    result = []
+    for stack in stacks:
+        box = union(fill.box for band in stack for fill in band)
+        levels = sorted({y for band in stack for y in (band[0].box.top, band[0].box.bottom)})
+        for group in levels_by_table(levels, words, box.x0, box.x1, vocabulary):
+            bands = [band for band in stack if group[0] <= band[0].box.center[1] <= group[-1]]
+            result += [bands] if bands else []
+    return result
+
+
+def _is_mark(stack: Sequence[list[Fill]], words: Sequence[Word]) -> bool:
+    # One band no taller than a line and no wider than its words is a highlight.
+    if len(stack) > 1 or len(stack[0]) > 1:
+        return False
+    box, text = stack[0][0].box, union(w.box for w in words)
+    return box.height < 1.6 * words[0].box.height and box.width < text.width + 8
+
+
+def _has_cells(stack: Sequence[list[Fill]], words: Sequence[Word]) -> bool:
+    # Bands with a single text each are theme rows, of a table that its words must tell of.
+    for band in stack:
+        behind = [w for w in words if any(fill.box.covers(*w.box.center) for fill in band)]
+        if any(_is_parted(line) for line in text_lines(behind)):
+            return True
+    return False
+
+
+def _is_parted(line: Sequence[Word]) -> bool:
+    # A bullet before a text is no cell.
+    text = line[1:] if is_glyph(line[0].text) else line
+    return len(line_segments(text, gap=0.8)) > 1
+
+
+def _joints(stack: Sequence[list[Fill]], box: Box) -> list[float]:
+    ends = [x for band in stack for fill in band for x in (fill.box.x0, fill.box.x1)]
+    levels = [x for x in positions_to_levels(ends, 2 * SNAP) if box.x0 + 2 * SNAP < x < box.x1 - 2 * SNAP]
+    wide = [band for band in stack if len(band) > 1]
+    return [
+        x
+        for x in levels
+        if sum(any(min(abs(f.box.x0 - x), abs(f.box.x1 - x)) <= 2 * SNAP for f in band) for band in wide)
+        >= 0.5 * len(wide)
+    ]

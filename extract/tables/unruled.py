@@ -1,0 +1,80 @@
+"""Tables that nothing is drawn of: columns under a header line, rows by numbers, white and filling."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from jaarschijf.extract.tables.extent import extend_down
+from jaarschijf.extract.tables.landmarks import header_line, header_top
+from jaarschijf.extract.tables.open_table import Evidence, header_columns, open_table, table_columns
+from jaarschijf.extract.text.alignment import gutter_between, line_segments, text_lines
+from jaarschijf.extract.wording.vocabulary import Vocabulary
+from jaarschijf.schema.geometry import Box, Page, Word
+from jaarschijf.schema.table import Cell, Table
+
+
+def aligned_tables(page: Page, carried: Table | None, vocabulary: Vocabulary) -> list[Table]:
+    """Tables that nothing is drawn of: under each line that reads as a header, and, at the page's head, rows that go on
+    in the columns of the table that ended the page before."""
+    lines = text_lines(page.words)
+    tables = []
+    if carried is not None and lines and not header_line(lines[0], vocabulary):
+        table = _going_on(lines, page, carried, vocabulary)
+        tables += [table] if table is not None else []
+    for k, line in enumerate(lines):
+        if (tables and line[0].box.top < tables[-1].box.bottom) or not header_line(line, vocabulary):
+            continue
+        table = _under_header(lines, k, page, vocabulary)
+        tables += [table] if table is not None else []
+    return tables
+
+
+def _going_on(lines: list[list[Word]], page: Page, carried: Table, vocabulary: Vocabulary) -> Table | None:
+    xs = table_columns(carried)
+    if carried.row_count == 1:
+        # No more than the header stood on the page before: where columns end is told by the rows here.
+        near = [w for line in lines[:40] for w in line]
+        cells = [cell for cell in carried.cells if cell.words]
+        inner = [_between(near, one, two) for one, two in pairwise(cells)]
+        xs = [min(xs[0], *(w.box.x0 for w in near)), *inner, max(xs[-1], *(w.box.x1 for w in near))]
+    top = min(w.box.top for w in lines[0]) - 1
+    box = Box(xs[0], top, xs[-1], top + 0.5)
+    bottom = extend_down(page, box, xs, vocabulary)
+    if bottom <= box.bottom:
+        return None
+    # Lines of the last column may be longer here than on the page before.
+    row = [line for line in lines if top < line[0].box.center[1] < bottom]
+    ends = [s[-1].box.x1 for line in row for s in line_segments(line, gap=0.7) if xs[-2] < s[0].box.x0 < xs[-1]]
+    xs[-1] = max([xs[-1], *ends])
+    box = box._replace(x1=xs[-1])
+    table = _aligned_table(page, box._replace(bottom=bottom), xs, vocabulary)
+    return table if table is not None and _filled_columns(table) >= 2 else None
+
+
+def _between(words: Sequence[Word], one: Cell, two: Cell) -> float:
+    return gutter_between(words, max(w.box.x1 for w in one.words), min(w.box.x0 for w in two.words))
+
+
+def _under_header(lines: list[list[Word]], k: int, page: Page, vocabulary: Vocabulary) -> Table | None:
+    line, header = lines[k], header_line(lines[k], vocabulary)
+    top = header_top(lines, k)
+    near = [w for text in lines[k : k + 40] for w in text]
+    left, right = min(w.box.x0 for w in near) - 1, max(w.box.x1 for w in near) + 1
+    stop = next((i for i in range(k + 1, len(lines)) if header_line(lines[i], vocabulary)), len(lines))
+    body = [w for text in lines[k + 1 : min(stop, k + 40)] for w in text]
+    box = Box(left, top, right, max(w.box.bottom for w in line) + 0.5)
+    xs = header_columns(header, body or line, box, vocabulary)
+    bottom = extend_down(page, box, xs, vocabulary)
+    # A header may be all that fits on a page; its rows are on the next.
+    if bottom > box.bottom or k == len(lines) - 1:
+        return _aligned_table(page, box._replace(bottom=bottom), xs, vocabulary)
+    return None
+
+
+def _aligned_table(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabulary) -> Table | None:
+    return open_table(page, Evidence(box, "aligned", joints=list(xs[1:-1])), xs, vocabulary)
+
+
+def _filled_columns(table: Table) -> int:
+    return len({cell.column for cell in table.cells if cell.words})

@@ -1,0 +1,84 @@
+"""How the running text of a document is set, beside which headings and margins stand out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from jaarschijf.extract.text.paragraphs import words_to_lines
+from jaarschijf.extract.text.reading_order import words_outside_cells
+from jaarschijf.schema.flow import Layout
+from jaarschijf.schema.geometry import Page, Word
+
+_PROSE = 6  # words; a line of fewer may be a heading
+_ENOUGH = 200  # characters of prose, to tell by
+
+
+@dataclass(frozen=True, slots=True)
+class BodyType:
+    """How running text is set; `width` (points) is what its full lines take."""
+
+    size: float
+    bold: bool
+    color: int
+    width: float
+
+
+class PrintedSizes:
+    """How many characters of a document are set in which size (points), counted page by page."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[float] = Counter()
+
+    def add(self, page: Page) -> None:
+        """Count those of one more page."""
+        size, count = 0.0, 0
+        for word in page.words:
+            if word.size != size:
+                self._counts[size] += count
+                size, count = word.size, 0
+            count += len(word.text)
+        self._counts[size] += count
+
+    def commonest(self) -> float:
+        """To a tenth of a point; 0 when nothing is printed."""
+        sizes: Counter[float] = Counter()
+        for size, count in self._counts.items():
+            sizes[round(size, 1)] += count
+        return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+class PrintedLines:
+    """The lines outside the tables of a document, page by page: of those that are prose, how they are set and how wide."""
+
+    def __init__(self) -> None:
+        self._prose: Counter[tuple[float, bool, int]] = Counter()
+        self._every: Counter[tuple[float, bool, int]] = Counter()
+        self._widths: list[float] = []
+
+    def add(self, layout: Layout) -> None:
+        """Look at one more page."""
+        if not self._tells_enough():
+            _count(layout.body.words, self._every)
+        for line in words_to_lines(words_outside_cells(layout.body, layout.tables), layout.body.number):
+            if len(line.words) >= _PROSE:
+                _count(line.words, self._prose)
+                self._widths.append(line.box.width)
+
+    def _tells_enough(self) -> bool:
+        return self._prose.total() >= _ENOUGH
+
+    def body_type(self) -> BodyType:
+        """How the prose is set; how most words are, where there is hardly any."""
+        styles: Counter[tuple[float, bool, int]] = Counter()
+        for (exact, bold, color), count in (self._prose if self._tells_enough() else self._every).items():
+            styles[round(exact, 1), bold, color] += count
+        size, bold, color = styles.most_common(1)[0][0] if styles else (0.0, False, 0)
+        widths = sorted(self._widths)
+        return BodyType(size, bold, color, widths[int(0.9 * (len(widths) - 1))] if widths else 0.0)
+
+
+def _count(words: Iterable[Word], counts: Counter[tuple[float, bool, int]]) -> None:
+    for word in words:
+        counts[word.size, word.bold, word.color] += len(word.text)

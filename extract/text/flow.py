@@ -1,0 +1,322 @@
+"""The text outside the tables as headings, paragraphs and list items, in reading order with the tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from jaarschijf.extract.text.body_type import BodyType
+from jaarschijf.extract.text.paragraphs import lines_to_text, split_paragraphs, words_to_text
+from jaarschijf.extract.text.reading_order import page_to_bands
+from jaarschijf.extract.text.side_by_side import page_to_parts
+from jaarschijf.extract.wording.bullets import without_bullet
+from jaarschijf.extract.wording.lexicon import Lexicon
+from jaarschijf.schema.flow import Block, Layout, Line, PageFlow
+from jaarschijf.schema.geometry import Word
+from jaarschijf.schema.table import Table
+
+_KIND_WORDS = r"deel|hoofdstuk|thema|pijler|speerpunt|programmalijn|paragraaf|artikel|afspraak|bijlage"
+_MARKER = re.compile(
+    rf"^(?P<marker>(?i:{_KIND_WORDS})\s+(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[A-Z](?:\.?\d{{1,2}})?|[IVX]{{1,5}})\b[.:)]?"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?[.:)]?(?=\s)|\d{1,2}[.)](?=\s)|\d{1,2}[a-z][.:)]?(?=\s+[A-Z])|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?[.:)]?(?=\s)|[A-Z]{1,3}[-.]\d{1,2}[.:)]?(?=\s)"
+    r"|\(?[a-zA-Z]\)(?=\s)|[a-z]\.(?=\s)|[IVX]{2,5}\.(?=\s))"
+)
+_KIND = re.compile(rf"^(?P<kind>{_KIND_WORDS})\b", re.IGNORECASE)
+_KIND_RANK = {"deel": 0, "hoofdstuk": 1, "thema": 1, "pijler": 1, "speerpunt": 1, "programmalijn": 1, "bijlage": 1}
+_LEADERS = re.compile(r"(?:[.…]\s?){4,}\s*\d{0,3}$")
+_CONTENTS = re.compile(r"^(?:\d+\.?\s*)?inhoud(?:sopgave)?\s*:?$", re.IGNORECASE)
+_LONG = 18  # words; a longer line is running text, however it is set
+_LONGEST_HEADING = 24  # words, over all its lines
+_LARGER = 1.08
+_LONGEST_TITLE, _LEAST_CLAUSE = 9, 5  # words, of a heading set as the text and of the first line of a clause under it
+# What no paragraph ends with.
+_LEADS_ON = frozenset((
+    "aan", "bij", "de", "dat", "der", "die", "door", "een", "en", "het", "in", "met", "naar", "of", "om", "op",
+    "over", "te", "ten", "ter", "tot", "tussen", "uit", "van", "voor",
+))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a line is set: font size rounded to half a point, all bold, all capitals, coloured."""
+
+    size: float
+    bold: bool
+    capitals: bool
+    colored: bool
+
+
+def pages_to_flow(layouts: Iterable[Layout], body: BodyType, lexicon: Lexicon) -> Iterator[PageFlow]:
+    """Each page with its tables, and the words outside them as blocks, in reading order.
+
+    A heading is known by its size, weight, colour and numbering beside the document's running text, which is set as `body`
+    tells; its `rank` is how it is set. A table of contents gives paragraphs. A paragraph that runs on over a page is one block, of the page it begins on.
+    """
+    waiting: list[PageFlow] = []
+    for layout in layouts:
+        items: list[Block | Table] = []
+        for part, beside in page_to_parts(layout.body, layout.tables):
+            for item in page_to_bands(part, beside, layout.boxes):
+                items += [item] if isinstance(item, Table) else _lines_to_blocks(item, body, lexicon)
+        before = next((page.items[-1] for page in reversed(waiting) if page.items), None)
+        waiting.append(PageFlow(layout.page, layout.furniture, _joined(items, before)))
+        if waiting[-1].items:
+            # The text before can't run on any more.
+            yield from (_told(page, lexicon) for page in waiting[:-1])
+            del waiting[:-1]
+    yield from (_told(page, lexicon) for page in waiting)
+
+
+def _lines_to_blocks(lines: list[Line], body: BodyType, lexicon: Lexicon) -> list[Block]:
+    contents = _contents(lines)
+    blocks: list[Block] = []
+    run: list[Line] = []
+    heading: list[Line] = []
+
+    def close() -> None:
+        for sized in _by_size(run):
+            blocks.extend(_text_block(paragraph) for paragraph in split_paragraphs(sized, lexicon))
+        run.clear()
+        if heading:
+            blocks.append(_heading_block(list(heading)))
+        heading.clear()
+
+    words = _run_words(lines)
+    for i, line in enumerate(lines):
+        above, below = (lines[i - 1] if i else None), (lines[i + 1] if i + 1 < len(lines) else None)
+        goes_on = heading and not run and _same_heading(heading[-1], line) and not any(c.isalpha() for c in line.text)
+        in_text = i in contents or words[i] > _LONGEST_HEADING
+        if not in_text and (goes_on or _is_heading(line, above, below, body)):
+            if run or (heading and not _same_heading(heading[-1], line)):
+                close()
+            heading.append(line)
+        else:
+            if heading and _ends_sentence(heading[-1], line):
+                run.extend(heading)
+                heading.clear()
+            elif heading:
+                close()
+            run.append(line)
+    close()
+    _find_plain_titles(blocks)
+    return blocks
+
+
+def _find_plain_titles(blocks: Sequence[Block]) -> None:
+    """A heading that is set as the text, known by its number and that of the clauses under it: `2. Wonen` over `2.1 ...`."""
+    clauses = {
+        block.marker.rstrip(".:)") for block in blocks if block.marker and len(block.lines[0].words) >= _LEAST_CLAUSE
+    }
+    for block in blocks:
+        number = (block.marker or "").rstrip(".)")
+        line = block.lines[0]
+        if block.kind != "item" or not number.isdecimal() or f"{number}.1" not in clauses or len(block.lines) > 1:
+            continue
+        if 1 < len(line.words) <= _LONGEST_TITLE and line.words[1].text[0].isupper() and line.text[-1].isalpha():
+            block.kind = "heading"
+
+
+def _run_words(lines: Sequence[Line]) -> list[int]:
+    """For each line how many words there are in the lines set like it, close above and under it."""
+    runs: list[list[int]] = []
+    for i, line in enumerate(lines):
+        if i and _set_alike(lines[i - 1], line) and line.box.top - lines[i - 1].box.bottom < 0.8 * line.words[0].size:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    counts = [0] * len(lines)
+    for run in runs:
+        for i in run:
+            counts[i] = sum(len(lines[j].words) for j in run)
+    return counts
+
+
+def _set_alike(one: Line, other: Line) -> bool:
+    a, b = one.words[-1], other.words[0]
+    return abs(a.size - b.size) < 0.6 and a.bold == b.bold and a.color == b.color
+
+
+def _contents(lines: Sequence[Line]) -> set[int]:
+    """Which lines are of a table of contents: dot leaders, or page numbers in a column at the right edge."""
+    found = {i for i, line in enumerate(lines) if _LEADERS.search(line.text)}
+    numbered = [
+        i for i, line in enumerate(lines) if len(line.words) > 1 and re.fullmatch(r"\d{1,3}", line.words[-1].text)
+    ]
+    for i in numbered:
+        edge = lines[i].words[-1].box.x1
+        near = [j for j in numbered if abs(lines[j].words[-1].box.x1 - edge) < 3 and abs(i - j) <= 3]
+        numbers = [int(lines[j].words[-1].text) for j in near]
+        apart = lines[i].words[-1].box.x0 - lines[i].words[-2].box.x1 > 2 * lines[i].words[-1].size
+        if len(near) >= 3 and numbers == sorted(numbers) and apart:
+            found.add(i)
+    if found and min(found) > 0 and _CONTENTS.match(lines[min(found) - 1].text):
+        found.add(min(found) - 1)
+    return found
+
+
+def _style(line: Line, body: BodyType) -> _Style:
+    words = [word for word in line.words if any(c.isalnum() for c in word.text)] or line.words
+    text = "".join(word.text for word in words)
+    letters = [c for c in text if c.isalpha()]
+    return _Style(
+        size=round(2 * median(word.size for word in words)) / 2,
+        bold=_bold_share(words) > (0.5 if _recognised(words) else 0.999),
+        capitals=len(letters) > 3 and all(c.isupper() for c in letters),
+        colored=all(word.color != body.color for word in words),
+    )
+
+
+def _bold_share(words: Sequence[Word]) -> float:
+    return sum(len(word.text) for word in words if word.bold) / sum(len(word.text) for word in words)
+
+
+def _recognised(words: Sequence[Word]) -> bool:
+    # A recogniser tells the weight of some words only.
+    return any(word.confidence < 1.0 for word in words)
+
+
+def _is_heading(line: Line, above: Line | None, below: Line | None, body: BodyType) -> bool:
+    text = line.text
+    if (
+        len(line.words) > _LONG
+        or not any(c.isalpha() for c in text)
+        or text[0] in '“‘"'
+        or without_bullet(line)[1] is not None
+    ):
+        return False
+    style = _style(line, body)
+    larger = style.size > _LARGER * body.size
+    if larger:
+        return not (text.endswith((".", ";")) and len(line.words) > 9)
+    if style.size < 0.92 * body.size or text[-1] in ".;,":
+        return False
+    marker = _marker(text)
+    is_bolder = style.bold and not body.bold
+    if is_bolder or (style.colored and style.size >= body.size):
+        if not is_bolder and _goes_on_with(above, line):
+            return False
+        return not (text.endswith(":") and marker is None and len(line.words) > 6) and not _runs_on(
+            line, below, style, body
+        )
+    spaced = above is None or line.box.top - above.box.bottom > 0.5 * style.size
+    short = line.box.width < 0.7 * body.width and len(line.words) <= 9
+    if style.capitals:
+        return short and spaced
+    if _recognised(line.words) and short and spaced and re.match(r"\d{1,2}[.,)]?\s+[A-Z]\w+", text):
+        return True
+    return bool(marker and _KIND.match(text) and short and spaced and len(line.words) > 1)
+
+
+def _runs_on(line: Line, below: Line | None, style: _Style, body: BodyType) -> bool:
+    # Bold words that fill a line of a paragraph which goes on in plain type.
+    if below is None or line.box.width < 0.85 * body.width:
+        return False
+    close = below.box.top - line.box.bottom < 0.6 * style.size
+    return close and below.words[0].text[0].islower() and not below.words[0].bold
+
+
+def _goes_on_with(above: Line | None, line: Line) -> bool:
+    """Whether a line of another colour stands in the middle of a sentence that begins above it."""
+    if above is None or line.box.top - above.box.bottom > 0.6 * line.words[0].size:
+        return False
+    one, other = above.words[-1], line.words[0]
+    alike = abs(one.size - other.size) < 0.6 and one.bold == other.bold and one.color != other.color
+    return alike and one.text[-1:].isalpha() and other.text[:1].islower()
+
+
+def _same_heading(above: Line, below: Line) -> bool:
+    """Whether a second line of heading goes on with the first: set alike, close, without a number of its own."""
+    close = below.box.top - above.box.bottom < 0.8 * below.words[0].size
+    return (
+        _set_alike(above, below) and close and _marker(below.text) is None and not above.text.endswith((".", ":", "?"))
+    )
+
+
+def _ends_sentence(above: Line, below: Line) -> bool:
+    """Whether a line ends a sentence that began above it: running text in bold, which is no heading."""
+    return below.text[-1] in ".;" and below.text[0].islower() and _same_heading(above, below)
+
+
+def _marker(text: str) -> str | None:
+    match = _MARKER.match(text)
+    return match["marker"] if match else None
+
+
+def _by_size(lines: Sequence[Line]) -> list[list[Line]]:
+    runs: list[list[Line]] = []
+    size = 0.0
+    for line in lines:
+        own = median(word.size for word in line.words)
+        if not runs or abs(own - size) > 0.6:
+            runs.append([])
+            size = own
+        runs[-1].append(line)
+    return runs
+
+
+def _text_block(lines: list[Line]) -> Block:
+    marker = without_bullet(lines[0])[1] or _marker(lines[0].text)
+    return Block("item" if marker else "paragraph", lines, marker)
+
+
+def _heading_block(lines: list[Line]) -> Block:
+    text = " ".join(line.text for line in lines)
+    bare = re.match(r"(?:\d{1,2}|[A-Z])(?=\s+[A-Z])", text)
+    return Block("heading", lines, _marker(text) or (bare[0] if bare and len(lines[0].words) > 1 else None))
+
+
+def _joined(items: Iterable[Block | Table], before: Block | Table | None) -> list[Block | Table]:
+    """A page's items with paragraphs and items whole that run on over a column, or go on with the one `before` the page."""
+    result: list[Block | Table] = []
+    for item in items:
+        if (
+            isinstance(item, Block)
+            and isinstance(before, Block)
+            and item.kind == "paragraph"
+            and before.kind != "heading"
+            and _breaks(before.lines[-1], item.lines[0])
+        ):
+            before.lines = [*before.lines, *item.lines]
+        else:
+            result.append(item)
+            before = item
+    return result
+
+
+def _breaks(above: Line, below: Line) -> bool:
+    moved = above.page != below.page or below.box.top < above.box.top
+    alike = abs(above.words[-1].size - below.words[0].size) < 0.6
+    first = below.words[0].text[0]
+    # A sentence goes on after a semicolon, and an introduction after its colon.
+    ended = above.text[-1] in (".?!" if first.islower() else ".:;?!") or above.text.endswith((".”", ".'", ".’", ".)"))
+    return moved and alike and not ended and (first.islower() or first.isdigit() or above.words[-1].text in _LEADS_ON)
+
+
+def _told(page: PageFlow, lexicon: Lexicon) -> PageFlow:
+    """The page with what can be told once its items are whole: the text of blocks and cells, the rank of headings."""
+    for item in page.items:
+        if isinstance(item, Table):
+            for cell in item.cells:
+                cell.text = words_to_text(cell.words, lexicon) if cell.words else ""
+            continue
+        item.text = lines_to_text(item.lines, lexicon)
+        if item.kind == "heading":
+            item.rank = _rank(item)
+    return page
+
+
+def _rank(block: Block) -> tuple[float, bool, bool, int]:
+    words = [word for line in block.lines for word in line.words]
+    text = " ".join(word.text for word in words)
+    kind = _KIND.match(text)
+    depth = (block.marker or "").rstrip(".").count(".")
+    if kind:
+        depth += _KIND_RANK.get(kind["kind"].lower(), 2)
+    elif block.marker:
+        depth += 1
+    else:
+        depth = 1
+    capitals = text.upper() == text
+    return -round(2 * median(word.size for word in words)) / 2, not all(w.bold for w in words), not capitals, depth

@@ -1,0 +1,68 @@
+"""The texts of a document's flow, of its tables' cells too, as what it says of itself is looked for in them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from jaarschijf.extract.text.furniture import line_segments
+from jaarschijf.schema.flow import Block, PageFlow
+
+_SPACE = re.compile(r"\s+")
+_YEAR_DIGITS = 4
+_HEADER_ROWS = 3
+# `Gemeente` by itself over what it does: the next paragraph is not its name.
+_ALONE = re.compile(r"(?:(?<=gemeente)|(?<=gemeenten))\n\n", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class FlowText:
+    """The text of a block (`heading`, `paragraph`, `item`) or a cell (`header` in the first rows, else `cell`), in one line,
+    and its lines; `share` is how far into the document it stands, 0 to 1: that of a table for all its cells."""
+
+    kind: str
+    text: str
+    lines: tuple[str, ...]
+    page: int
+    share: float
+
+
+class FlowTexts:
+    """Gathers the texts page by page."""
+
+    def __init__(self) -> None:
+        self._texts: list[FlowText] = []
+        self._items = 0
+
+    def add(self, page: PageFlow) -> None:
+        """Take those of one more page."""
+        for item in page.items:
+            if isinstance(item, Block):
+                segments = [segment for line in item.lines for segment in line_segments(line)]
+                lines = tuple(" ".join(word.text for word in segment) for segment in segments)
+                self._take(item.kind, item.text, lines, item.page)
+            else:
+                years = Counter(cell.row for cell in item.cells if cell.row < _HEADER_ROWS and _is_year(cell.text))
+                # A year alone in a row under the first is when, and no heading.
+                moments = {row for row, count in years.items() if row and count == 1}
+                for cell in item.cells:
+                    if cell.words and cell.text is not None:
+                        heads = cell.row < _HEADER_ROWS and not (cell.row in moments and _is_year(cell.text))
+                        kind = "header" if heads else "cell"
+                        self._take(kind, _ALONE.sub(": ", cell.text), tuple(cell.text.split("\n\n")), item.page)
+            self._items += 1
+
+    def _take(self, kind: str, text: str, lines: tuple[str, ...], page: int) -> None:
+        self._texts.append(FlowText(kind, _SPACE.sub(" ", text), lines, page, self._items))
+
+    def told(self) -> list[FlowText]:
+        """All of them, in reading order. Nothing can be added after this."""
+        last = max(1, self._items - 1)
+        for text in self._texts:
+            text.share /= last
+        return self._texts
+
+
+def _is_year(text: str | None) -> bool:
+    return text is not None and len(text) == _YEAR_DIGITS and text.isdigit()

@@ -1,0 +1,329 @@
+"""Running headers, footers and page numbers: what stands in the margins of page after page and belongs to no text."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise, takewhile
+
+import numpy as np
+from rapidfuzz import fuzz
+
+from jaarschijf.extract.text.line_numbers import LineNumbers
+from jaarschijf.extract.text.paragraphs import words_to_lines
+from jaarschijf.extract.wording.vocabulary import Vocabulary
+from jaarschijf.schema.flow import Line
+from jaarschijf.schema.geometry import Box, Page, Word
+
+_MARGIN = 0.16  # share of the page's height, at the top and at the foot, where furniture is looked for
+_EDGE = 0.09  # where a lone page number or web address is furniture without a second page to compare with
+_LINES = 4
+_FAR_OUT, _CLOSE = 1.5, 0.4  # of a line's height: from the furniture outside of it, to the text that it ends
+_LEAST_SKIPPED, _LONG = 3, 3  # pages with a line, and words of it
+_NEARLY_ALL = 0.8  # of the pages
+_SURE, _SENTENCE = 95.0, 5  # how sure a label is, words
+_SHIFT = 4.0
+_ALIKE = 88.0
+_NUMBER = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"^[-–|\s]*(?:(?:pagina|pag|blz|bladzijde|page|p)\.?\s*)?[-–|\s]*(\d{1,3})(?:\s*(?:van|/|of|-)\s*\d{1,3})?[-–|\s]*$",
+    re.IGNORECASE,
+)
+_SAYS_PAGE = re.compile(r"\b(?:pagina|pag\.|blz\.?|bladzijde)\s*\d{1,3}\b(?:\s*(?:van|/)\s*\d{1,3})?", re.IGNORECASE)
+_ADDRESS = re.compile(r"^(?:(?:https?|file)://|www\.)\S+(?:\s+\d{1,3}\s*/\s*\d{1,3})?$", re.IGNORECASE)
+
+_Place = tuple[str, int, int]
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A line in a margin: which page (0-based), how far from the edge it stands (points), how many lines are outside it.
+
+    `size` is that of its largest type, `places` tell which of the page's words it has; `unnumbered` is the text with a zero
+    for each number.
+    """
+
+    index: int
+    text: str
+    unnumbered: str
+    box: Box
+    size: float
+    at: float
+    depth: int
+    places: array[int]
+
+
+@dataclass(slots=True)
+class _Margin:
+    """The lines in the top or the bottom margins of all pages: those of each page, which (by id) stand on more pages, and
+    how often one of these stands at each distance from the edge (whole points)."""
+
+    lines: list[list[_Candidate]]
+    repeated: set[int]
+    slots: Counter[int]
+
+
+def unnumbered(text: str) -> str:
+    """The text with a zero for each number: what a running text of one page and that of another have in common.
+
+    >>> unnumbered("Pagina 12 van 30")
+    'Pagina 0 van 0'
+    """
+    return _NUMBER.sub("0", text)
+
+
+class Furniture:
+    """The running headers and footers and the page numbers of a document.
+
+    A line is furniture when other pages have the same text there, give or take the page number; a line that stands
+    farther from the edge is so only when all outside it are. A table's header row, known by `vocabulary`, never is.
+    `body` is the size (points) of most of the text.
+    """
+
+    def __init__(self, pages: Sequence[Page], body: float, vocabulary: Vocabulary) -> None:
+        self._page_count = len(pages)
+        self._body = body
+        self._vocabulary = vocabulary
+        self._headings: dict[str, float] = {}
+        self._beside: list[list[tuple[_Place, int]]] = []
+        self._line_numbers = LineNumbers()
+        lines: dict[bool, list[list[_Candidate]]] = {True: [], False: []}
+        for index, shown in enumerate(pages):
+            page = without_stamps(shown)
+            self._headings.update(_larger_lines(page, self._body))
+            boxes = [word.box for word in page.words]
+            beside, above, below = _in_margins(page, boxes)
+            self._beside.append(_upright(page, boxes, beside))
+            self._line_numbers.add(page, boxes, beside)
+            lines[True].append(_margin_lines(page, index, above, True, vocabulary))
+            lines[False].append(_margin_lines(page, index, below, False, vocabulary))
+        self._beside_counts = Counter(place for found in self._beside for place in {place for place, _ in found})
+        self._margins = {top: self._margin(found) for top, found in lines.items()}
+
+    def _margin(self, lines: list[list[_Candidate]]) -> _Margin:
+        candidates = [c for page in lines for c in page]
+        repeated = _repeated(candidates, self._body, self._page_count, self._vocabulary)
+        return _Margin(lines, repeated, Counter(round(c.at) for c in candidates if id(c) in repeated))
+
+    def places(self, index: int, page: Page) -> list[int]:
+        """Which words (0-based) of the page at `index` (0-based) are furniture; stamps are, wherever they stand."""
+        found = list(range(len(without_stamps(page).words), len(page.words)))
+        for top in self._margins:
+            found += (place for c in self._lines(index, page, top) for place in c.places)
+        found += [at for place, at in self._beside[index] if self._beside_counts[place] > 1 and at not in found]
+        return found + [at for at in self._line_numbers.places(index) if at not in found]
+
+    def _lines(self, index: int, page: Page, top: bool) -> list[_Candidate]:
+        margin = self._margins[top]
+        lines = list(takewhile(lambda c: self._is_furniture(c, page, top, margin), margin.lines[index]))
+        return lines[: _first_of_text(lines, page, top)] if lines else lines
+
+    def _is_furniture(self, c: _Candidate, page: Page, top: bool, margin: _Margin) -> bool:
+        return (
+            id(c) in margin.repeated
+            or _is_alone(c, page, top, self._body)
+            # A header that repeats the heading of the chapter, small, or a footer the title.
+            or (c.depth == 0 and c.size < 0.97 * self._headings.get(_without_page_number(c.text, page.number), 0.0))
+            or (self._page_count > 2 and _fills_slot(c, margin.slots, self._body, self._page_count, page, top))
+        )
+
+
+def _size(line: Line) -> float:
+    return max(word.size for word in line.words)
+
+
+def _larger_lines(page: Page, body: float) -> dict[str, float]:
+    large = [word for word in page.words if word.size > 1.08 * body]
+    return {line.text: _size(line) for line in words_to_lines(large, page.number)}
+
+
+def _in_margins(page: Page, boxes: Sequence[Box]) -> tuple[list[int], list[int], list[int]]:
+    """Which of the boxes lie in the margins of a page: in those at its sides, at its top and at its foot."""
+    x0, top, x1, bottom = np.fromiter(chain.from_iterable(boxes), np.float64, 4 * len(boxes)).reshape(-1, 4).T
+    side, limit = 0.1 * page.width, _MARGIN * page.height
+    margins = (x1 < side) | (x0 > page.width - side), bottom <= limit, top >= page.height - limit
+    beside, above, below = (np.flatnonzero(margin).tolist() for margin in margins)
+    return beside, above, below
+
+
+def _upright(page: Page, boxes: Sequence[Box], beside: Sequence[int]) -> list[tuple[_Place, int]]:
+    """Of the words `beside` the text those that stand upright, as text set sideways does: what and where, and which of the
+    page's."""
+    return [
+        ((page.words[at].text, round(boxes[at].x0 / 4), round(boxes[at].top / 4)), at)
+        for at in beside
+        if boxes[at].height > 2 * boxes[at].width and len(page.words[at].text) > 2
+    ]
+
+
+def _without_page_number(text: str, number: int) -> str:
+    return _SAYS_PAGE.sub("", text).removesuffix(f" {number}").strip()
+
+
+def says_page(text: str) -> bool:
+    """Whether a text is the number of a page and says so."""
+    return _SAYS_PAGE.fullmatch(text) is not None
+
+
+def without_stamps(page: Page) -> Page:
+    """The page without what is printed aslant over it: `CONCEPT`. That comes last among its words."""
+    stamps = list(takewhile(lambda word: word.slanted, reversed(page.words)))
+    return replace(page, words=page.words[: -len(stamps)]) if stamps else page
+
+
+def without_words(page: Page, words: Sequence[Word]) -> Page:
+    """The page without these very words."""
+    if not words:
+        return page
+    left_out = {id(word) for word in words}
+    return replace(page, words=[word for word in page.words if id(word) not in left_out])
+
+
+def _margin_lines(page: Page, index: int, margin: Sequence[int], top: bool, vocabulary: Vocabulary) -> list[_Candidate]:
+    words = [page.words[at] for at in margin]
+    places = dict(zip(map(id, words), margin, strict=True))
+    lines = words_to_lines(words, page.number)
+    if not top:
+        lines.reverse()
+    candidates = []
+    for depth, line in enumerate(lines[:_LINES]):
+        # A line that ends in a colon belongs to what follows, and what is further in does too.
+        if _is_table_header(line, vocabulary) or line.text.endswith(":"):
+            break
+        box = line.box
+        at = box.bottom if top else page.height - box.bottom
+        # An array: of a long document they are many.
+        own = array("L", [places[id(word)] for word in line.words])
+        candidates.append(_Candidate(index, line.text, unnumbered(line.text), box, _size(line), at, depth, own))
+    return candidates
+
+
+def _is_table_header(line: Line, vocabulary: Vocabulary) -> bool:
+    segments = line_segments(line)
+    scores = [vocabulary.heading(" ".join(w.text for w in segment)).score for segment in segments]
+    return len(scores) > 1 and sum(score >= 75 for score in scores) >= max(2, len(scores) / 2)
+
+
+def line_segments(line: Line) -> list[list[Word]]:
+    """The words of a line in runs, apart where a gap wider than any space in running text is."""
+    segments = [[line.words[0]]]
+    for left, right in zip(line.words, line.words[1:], strict=False):
+        if right.box.x0 - left.box.x1 > 1.1 * max(left.size, right.size):
+            segments.append([])
+        segments[-1].append(right)
+    return segments
+
+
+def _repeated(candidates: Sequence[_Candidate], body: float, page_count: int, vocabulary: Vocabulary) -> set[int]:
+    """Ids of the candidates that stand on more pages: same height, same text, numbers the same or counting the pages.
+
+    What reads as a text (a sentence, `Trekker: gemeente`) must stand on nearly all.
+    """
+    groups: list[list[_Candidate]] = []
+    # Which groups begin in each strip of the margin: in a long document only few can be of the same line.
+    by_strip: defaultdict[int, list[int]] = defaultdict(list)
+    for c in candidates:
+        strip = int(c.at // _SHIFT)
+        for at in sorted(chain.from_iterable(by_strip[near] for near in (strip - 1, strip, strip + 1))):
+            first = groups[at][0]
+            if abs(first.at - c.at) <= _SHIFT and first.index != c.index and _same_text(first, c):
+                groups[at].append(c)
+                break
+        else:
+            by_strip[strip].append(len(groups))
+            groups.append([c])
+    found: set[int] = set()
+    for group in groups:
+        large = group[0].size > 1.1 * body
+        runs = _numbers_run(group, may_count=not large)
+        least = _NEARLY_ALL * page_count if _reads_as_text(group[0].text, vocabulary) else min(page_count, 2)
+        if len(group) > 1 and runs and len({c.index for c in group}) >= least:
+            found.update(id(c) for c in group)
+    return found
+
+
+def _reads_as_text(line: str, vocabulary: Vocabulary) -> bool:
+    label, colon, _ = line.partition(":")
+    if colon and vocabulary.heading(label).score >= _SURE:
+        return True
+    return line.endswith((".", ";")) and len(line.split()) >= _SENTENCE
+
+
+def _same_text(one: _Candidate, other: _Candidate) -> bool:
+    a, b = one.unnumbered, other.unnumbered
+    return a == b or (min(len(a), len(b)) > 8 and fuzz.ratio(a, b, score_cutoff=_ALIKE) >= _ALIKE)
+
+
+def _numbers_run(group: Sequence[_Candidate], may_count: bool) -> bool:
+    columns = [[int(n) for n in _NUMBER.findall(c.text)[:12]] for c in group]
+    if len({len(numbers) for numbers in columns}) != 1:
+        # A recogniser's slip in one of many lines: the text told enough.
+        return True
+    for position in zip(*columns, strict=True):
+        # Two pages of a booklet may stand on one.
+        offsets = min(len({n - pages * c.index for n, c in zip(position, group, strict=True)}) for pages in (1, 2))
+        # A page that was lost or put between, in a text that hardly is one of its page's own.
+        skips = len(group) >= _LEAST_SKIPPED and len(group[0].text.split()) >= _LONG
+        if len(set(position)) > 1 and not (may_count and offsets <= max(1 + skips, len(group) // 5)):
+            return False
+    return True
+
+
+def _is_alone(c: _Candidate, page: Page, top: bool, body: float) -> bool:
+    """Whether a line is furniture by its form alone: a page number or a web address at the very edge."""
+    near = c.at <= _EDGE * page.height
+    number = _PAGE_NUMBER.match(c.text)
+    if number and near and c.depth == 0 and not top:
+        counted = int(number[1]) in (page.number, c.index + 1, page.number - 1)
+        return bool(_SAYS_PAGE.search(c.text)) or (counted and _stands_apart(c, page, top))
+    small = c.size <= 1.02 * body
+    said = _SAYS_PAGE.search(c.text) or _ADDRESS.match(c.text)
+    return bool(said) and near and small and _stands_apart(c, page, top)
+
+
+def _stands_apart(c: _Candidate, page: Page, top: bool) -> bool:
+    own = set(c.places)
+    others = [w.box for i, w in enumerate(page.words) if i not in own]
+    if top:
+        gaps = [box.top - c.box.bottom for box in others if box.top >= c.box.bottom - 1]
+    else:
+        gaps = [c.box.top - box.bottom for box in others if box.bottom <= c.box.top + 1]
+    return not gaps or min(gaps) > 0.9 * c.box.height
+
+
+def _first_of_text(lines: Sequence[_Candidate], page: Page, top: bool) -> int:
+    """The first of the lines, from the edge of the page, that are the end of a text and happen to be that of another page too:
+    they stand close under it (or over it), and far from the furniture outside of them; where there is none, the line reads
+    and is set as a part of it. As many as there are lines, where none is."""
+    inner = lines[-1]
+    far = [
+        k for k, (outer, c) in enumerate(pairwise(lines), 1) if _gap(outer.box, c.box, top) > _FAR_OUT * c.box.height
+    ]
+    ends = inner.text[0].islower() and inner.text[-1] in ".;"
+    if not far and (len(lines) > 1 or not (top or ends)):
+        return len(lines)
+    edge, side = (inner.box.bottom, 1) if top else (inner.box.top, 3)
+    low, high = edge - _CLOSE * inner.box.height, edge + _CLOSE * inner.box.height
+    beside = [
+        word
+        for word in page.words
+        if low < word.box[side] < high and word.box[0] < inner.box.x1 and word.box[2] > inner.box.x0
+    ]
+    if not far:
+        goes_on = not top or (bool(beside) and beside[0].text[0].islower())
+        beside = [word for word in beside if word.size == inner.size] if goes_on else []
+    return (far[-1] if far else 0) if beside else len(lines)
+
+
+def _gap(outer: Box, inner: Box, top: bool) -> float:
+    return inner.top - outer.bottom if top else outer.top - inner.bottom
+
+
+def _fills_slot(c: _Candidate, slots: Counter[int], body: float, page_count: int, page: Page, top: bool) -> bool:
+    """Whether a line stands where most pages have furniture, set as small as that: a header that names its chapter."""
+    here = sum(count for at, count in slots.items() if abs(at - c.at) <= 1.5)
+    small = c.size <= 0.95 * body
+    return here >= max(3, 0.5 * page_count) and small and c.depth == 0 and _stands_apart(c, page, top)

@@ -1,0 +1,207 @@
+"""A page's lines in reading order: around its tables, and column after column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from math import inf
+
+from jaarschijf.extract.text.furniture import line_segments
+from jaarschijf.extract.text.margin_notes import apart_from_margin
+from jaarschijf.extract.text.paragraphs import words_to_lines
+from jaarschijf.extract.text.side_boxes import around_boxes
+from jaarschijf.extract.wording.bullets import WEAK_BULLETS, is_glyph
+from jaarschijf.schema.flow import Line
+from jaarschijf.schema.geometry import Box, Page, Word, union, words_beside, words_within
+from jaarschijf.schema.table import Table
+
+_COLUMN_LINES = 4
+_BOTH = 2  # sides of a gutter
+_LINES_AGAIN = 2  # where columns stood on this page already
+_BOXES_APART = 2.0  # of the font size: the white between boxes under each other
+# Of a heading's font size: the white around it, and how far apart the columns under it begin.
+_CLEAR, _BEGIN_ALIKE = 0.3, 2.5
+_MARK = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-z]|[A-Z]\.?\d{1,2})[.:)]?")
+
+
+def words_outside_cells(page: Page, tables: Sequence[Table]) -> list[Word]:
+    """The page's words that stand in none of the tables."""
+    words = page.words
+    for table in tables:
+        words = words_beside(words, table.box, margin=1.0)
+    return words
+
+
+def page_to_bands(page: Page, tables: Sequence[Table], boxes: Sequence[Box] = ()) -> Iterable[Table | list[Line]]:
+    """The page's tables and, between them, its lines in reading order, column after column; text in side `boxes` by itself."""
+    words = words_outside_cells(page, tables)
+    waiting = list(tables)
+    beside: list[tuple[Box, list[Line]]] = []
+    for box in boxes:
+        own = words_within(words, box, margin=1.0)
+        words = words_beside(words, box, margin=1.0)
+        beside += [(box, words_to_lines(own, page.number))] if own else []
+    band: list[Line] = []
+    for line in words_to_lines(words, page.number):
+        while waiting and waiting[0].box.center[1] < line.box.center[1] and _over(waiting[0], line):
+            over = [known for known in beside if known[0].top < waiting[0].box.top]
+            yield from _with_boxes(band, over)
+            beside = beside[len(over) :]
+            band = []
+            yield waiting.pop(0)
+        band.append(line)
+    yield from _with_boxes(band, beside)
+    yield from waiting
+
+
+def _with_boxes(band: list[Line], boxes: Sequence[tuple[Box, list[Line]]]) -> Iterable[list[Line]]:
+    for lines in around_boxes(band, boxes) if boxes else [band]:
+        text, margin = apart_from_margin(lines)
+        yield from _in_columns(text)
+        if margin:
+            yield margin
+
+
+def _over(table: Table, line: Line) -> bool:
+    # Text beside a table is read before it only when it begins higher.
+    return table.box.bottom <= line.box.center[1] + 1 or table.box.top < line.box.top
+
+
+def _in_columns(lines: list[Line]) -> Iterable[list[Line]]:
+    """The lines of a band, cut in two where a gutter runs between columns of text."""
+    run: list[Line] = []
+    at = 0
+    known: float | None = None
+    while at < len(lines):
+        gutter = _gutter(lines[at:], known)
+        if gutter is None:
+            run.append(lines[at])
+            at += 1
+            continue
+        x, count = gutter
+        known = x
+        run, before = _above_gutter(run, x)
+        if run:
+            yield run
+            run = []
+        both = [*before, *lines[at : at + count]]
+        yield words_to_lines([w for line in both for w in line.words if w.box.center[0] <= x], lines[at].page)
+        right = words_to_lines([w for line in both for w in line.words if w.box.center[0] > x], lines[at].page)
+        # There may be a third column.
+        yield from _in_columns(right)
+        at += count
+    if run:
+        yield run
+
+
+def _above_gutter(lines: list[Line], x: float) -> tuple[list[Line], list[Line]]:
+    """The lines before a gutter at `x`, and those of them that are already in its columns, from the first at its right on."""
+    first = len(lines)
+    for i in range(len(lines) - 1, -1, -1):
+        if lines[i].box.x0 < x < lines[i].box.x1:
+            break
+        if lines[i].box.x0 >= x:
+            first = i
+    return lines[:first], lines[first:]
+
+
+def _is_over(line: Line, below: Line) -> bool:
+    """Whether a line is the heading of text over the full width, and not of a column that ends over it."""
+    larger = line.words[0].size > 1.08 * below.words[0].size
+    return len(line_segments(line)) == 1 and abs(line.box.x0 - below.box.x0) < 2 and larger
+
+
+def _texts(line: Line) -> list[list[Word]]:
+    """The runs of words of a line that may be of columns: a bullet or number goes with what it marks."""
+    texts: list[list[Word]] = []
+    for segment in line_segments(line):
+        if texts and len(texts[-1]) == 1 and _is_mark(texts[-1][0].text):
+            texts[-1] = [*texts[-1], *segment]
+        else:
+            texts.append(segment)
+    return texts
+
+
+def _is_mark(text: str) -> bool:
+    return text in WEAK_BULLETS or is_glyph(text) or _MARK.fullmatch(text) is not None
+
+
+def _begins_boxes(texts: Sequence[Sequence[Word]], line: Line, above: Line) -> bool:
+    """Whether a line has the headings of the next boxes beside each other: text in large type at both sides, and white over it."""
+    size = min(word.size for word in line.words)
+    apart = line.box.top - max(word.box.bottom for word in above.words) > _BOXES_APART * size
+    return len(texts) > 1 and apart and size > 1.08 * max(word.size for word in above.words)
+
+
+def _heads_columns(lines: Sequence[Line], at: int, x: float) -> bool:
+    """Whether a line is a heading over columns that begin anew under it: set larger than what is around it, with no text beside
+    it, and text at both sides of `x` over it and right under it."""
+    line = lines[at]
+    if at + 2 >= len(lines) or line.x1 > x or not _is_over(line, lines[at + 1]):
+        return False
+    size, top, bottom = line.words[0].size, line.box.top, line.box.bottom
+    right = [word for other in lines for word in other.words if word.box.x0 >= x - 1]
+    beside = any(word.box.bottom > top - _CLEAR * size and word.box.top < bottom + _CLEAR * size for word in right)
+    above = any(word.box.bottom <= top for word in right)
+    begin = min((word.box.top for word in right if word.box.top >= bottom), default=inf)
+    return above and not beside and begin - lines[at + 1].box.top < _BEGIN_ALIKE * size
+
+
+def _heads_lists(lines: Sequence[Line], low: float, high: float) -> bool:
+    """Whether the first line has headings at both sides of a gutter, each right over a list."""
+    heads, below = _texts(lines[0]), _texts(lines[1]) if len(lines) > 1 else []
+    if min(len(heads), len(below)) < _BOTH or below[0][-1].box.x1 > low + 1 or below[1][0].box.x0 < high - 1:
+        return False
+    set_apart = all(word.bold for word in lines[0].words) or lines[0].words[0].size > 1.08 * lines[1].words[0].size
+    listed = [is_glyph(text[0].text) and len(text) > 1 for text in below]
+    reach = _BEGIN_ALIKE * lines[0].words[0].size
+    # The bullet of a list of one item may be drawn.
+    alike = len(heads) == len(below) and all(
+        abs(head[0].box[0] - text[0].box[0]) < reach for head, text in zip(heads, below, strict=True)
+    )
+    return set_apart and (all(listed) or (any(listed) and alike))
+
+
+def _gutter(lines: Sequence[Line], known: float | None) -> tuple[float, int] | None:
+    """The x of a gutter that begins at the first line, and how many lines it runs; None when there is none.
+
+    Fewer lines tell one at the x `known` from columns over it.
+    """
+    segments = _texts(lines[0])
+    if len(segments) < 2:
+        return None
+    left, right = union(w.box for w in segments[0]), union(w.box for w in segments[1])
+    low, high = left.x1, right.x0
+    count, both, texts = 0, 0, 0
+    for line in lines:
+        parts = _texts(line)
+        if count and (_begins_boxes(parts, line, lines[count - 1]) or _heads_columns(lines, count, high)):
+            break
+        gaps = [(a[-1].box.x1, b[0].box.x0) for a, b in pairwise(parts)]
+        inside = [(max(low, a), min(high, b)) for a, b in gaps if min(high, b) - max(low, a) > 0.7 * line.words[0].size]
+        if inside:
+            low, high = inside[0]
+            both += 1
+        elif line.box.x1 <= high - 1:
+            high = max(low + 1, high)
+            low = max(low, line.box.x1)
+        elif line.box.x0 >= low + 1:
+            high = min(high, line.box.x0)
+        else:
+            break
+        if high - low < 0.7 * line.words[0].size:
+            break
+        count += 1
+        texts += len(line.words)
+    while 0 < count < len(lines) and _is_over(lines[count - 1], lines[count]):
+        count -= 1
+        texts -= len(lines[count].words)
+    sides = [sum(w.box.center[0] > high for line in lines[:count] for w in line.words)]
+    sides.append(texts - sides[0])
+    least = _LINES_AGAIN if known is not None and low < known < high else _COLUMN_LINES
+    if _heads_lists(lines, low, high):
+        return (low + high) / 2, count
+    if both < least or min(sides) < 2.5 * both:
+        return None
+    return (low + high) / 2, count

@@ -1,0 +1,52 @@
+"""Pages with tables beside each other: each side is read to its end before the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from jaarschijf.extract.text.alignment import line_segments, text_lines
+from jaarschijf.schema.geometry import Page
+from jaarschijf.schema.table import Table
+
+
+def page_to_parts(page: Page, tables: Sequence[Table]) -> list[tuple[Page, list[Table]]]:
+    """The page in parts in reading order, each with its tables: what is over two tables that stand side by side, the left
+    one with the text over and under it, the right one with its own, and what is under both. One part when none do."""
+    pair = next((p for p in combinations(sorted(tables, key=lambda t: t.box.x0), 2) if _beside(*p)), None)
+    if pair is None:
+        return [(page, list(tables))]
+    x = (pair[0].box.x1 + pair[1].box.x0) / 2
+    top, bottom = _zone(page, tables, pair, x)
+    parts = []
+    for low, high, left, right in (
+        (-1.0, top, 0.0, page.width),
+        (top, bottom, 0.0, x),
+        (top, bottom, x, page.width),
+        (bottom, page.height + 1, 0.0, page.width),
+    ):
+        words = [w for w in page.words if low <= w.box.center[1] < high and left <= w.box.center[0] < right]
+        own = [t for t in tables if low <= t.box.center[1] < high and left <= t.box.center[0] < right]
+        if words or own:
+            parts.append((replace(page, words=words), own))
+    # A page may have a second pair, under the first.
+    return [*parts[:-1], *page_to_parts(*parts[-1])] if len(parts) > 1 else parts
+
+
+def _beside(left: Table, right: Table) -> bool:
+    overlap = min(left.box.bottom, right.box.bottom) - max(left.box.top, right.box.top)
+    return left.box.x1 <= right.box.x0 + 2 and overlap > 0.3 * min(left.box.height, right.box.height)
+
+
+def _zone(page: Page, tables: Sequence[Table], pair: tuple[Table, Table], x: float) -> tuple[float, float]:
+    """The y from and to which nothing lies over the gutter at `x`: neither a table nor running text."""
+    top, bottom = min(t.box.top for t in pair), max(t.box.bottom for t in pair)
+    over = [t.box for t in tables if t.box.x0 < x < t.box.x1]
+    for line in text_lines(page.words):
+        for segment in line_segments(line, gap=0.8):
+            if segment[0].box.x0 < x < segment[-1].box.x1:
+                over += [word.box for word in segment]
+    above = [box.bottom for box in over if box.center[1] < top]
+    below = [box.top for box in over if box.center[1] > bottom]
+    return max(above, default=-1.0), min(below, default=page.height + 1)

@@ -1,0 +1,1 @@
+"""What words of these documents mean: headings, themes, parties, what announces agreements."""

@@ -1,0 +1,58 @@
+"""Lines that are labelled: `Trekker: gemeente`, and more than one on a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from jaarschijf.extract.wording.bullets import is_glyph
+from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
+from jaarschijf.schema.flow import Line
+from jaarschijf.schema.geometry import Word
+
+_LABELLED: tuple[Role, ...] = ("jaarafspraak", "trekker", "gereed", "toelichting", "doelstelling", "kaderafspraak")
+_BETWEEN = frozenset(("|", "•", "·", "–", "-", "/"))
+
+
+def labelled_parts(words: list[Word], vocabulary: Vocabulary) -> Iterator[list[Word]]:
+    """A line in parts, where it is labelled more than once: `Wie: gemeente | Wanneer: 2025`."""
+    begin = 0
+    for k in range(1, len(words)) if labels(words, vocabulary) else ():
+        between = words[k - 1].text
+        if between in _BETWEEN and labels(words[k:], vocabulary):
+            yield words[begin : k - 1]
+            begin = k
+        elif between[-1] in ";," and labels(words[k:], vocabulary):
+            yield [*words[begin : k - 1], _without_end(words[k - 1])]
+            begin = k
+    yield words[begin:]
+
+
+def labels(words: Sequence[Word], vocabulary: Vocabulary) -> list[tuple[Role, int]]:
+    """The field that the words are labelled as, and how many of them say so; none where no label begins them."""
+    for count in (1, 2, 3):
+        if len(words) <= count or not words[count - 1].text.endswith(":"):
+            continue
+        label = " ".join(word.text for word in words[:count])
+        if label[0].isalpha():
+            heading = vocabulary.heading(label[:-1])
+            if heading.role in _LABELLED and heading.score >= 95:
+                return [(heading.role, count)]
+    return []
+
+
+def begins_part(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """Whether a line begins what is a part of one text by its form: an item of a list, or a labelled line."""
+    return is_glyph(words[0].text) or bool(labels(words, vocabulary))
+
+
+def without_colon(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a label without the colon that ends it."""
+    *before, last = lines
+    if not last.words[-1].text.endswith(":") or len(last.words[-1].text) == 1:
+        return list(lines)
+    return [*before, Line(last.page, [*last.words[:-1], _without_end(last.words[-1])])]
+
+
+def _without_end(word: Word) -> Word:
+    return replace(word, text=word.text[:-1], ends=word.ends[:-1])
