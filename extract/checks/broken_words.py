@@ -107,6 +107,9 @@ class BrokenWords:
         one, other = left.text, right.text
         if one in _CAPITALS and len(other) < _SHORTEST:
             return False
+        # A small letter far from a word may be its mark.
+        if one.islower() and right.box[0] - left.box[2] > _SPACE * left.size and self._is_word(other):
+            return False
         if not (one.isalpha() and other.islower()) or (self._is_word(one) and self._is_word(other)):
             return False
         knows = self._lexicon.knows
@@ -139,5 +142,5 @@ def _also_capitalised(words: set[str]) -> set[str]:
 
 def _are_beside(left: Word, right: Word) -> bool:
     gap = right.box[0] - left.box[2]
-    most = _WIDE if left.text in _CAPITALS else _SPACE
+    most = _WIDE if len(left.text) == 1 else _SPACE
     return 0 < gap < most * left.size and abs(right.box[3] - left.box[3]) < 1.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 
 from jaarschijf.extract.pdf import pdfium_library as pdfium
 from jaarschijf.extract.pdf.characters import GAP, NO_SPACE, Bools, Chars, Places, may_go_on
@@ -65,8 +66,14 @@ def _stand_beside(chars: Chars, before: Places, after: Places, least: float, mos
     gap = chars.x0[after] - chars.x1[before]
     level = np.abs(chars.bottom[after] - chars.bottom[before]) < _LEVEL * height
     within = (gap > least * height) & (gap < most * height) & level
-    within[within] = may_go_on(chars.codes[before[within]], chars.codes[after[within]])
+    left, right = chars.codes[before[within]], chars.codes[after[within]]
+    within[within] = may_go_on(left, right) | (_are_of_number(left) & _are_of_number(right))
     return within
+
+
+def _are_of_number(codes: npt.NDArray[np.uint32]) -> Bools:
+    found: Bools = (codes >= ord(".")) & (codes <= ord("9")) & (codes != ord("/"))
+    return found
 
 
 def _around(chars: Chars, end: int, begin: int) -> tuple[str, str]:

@@ -66,6 +66,19 @@ def test_a_word_that_lost_the_hyphen_at_the_end_of_its_line(sheet, first, second
     assert looked_at(BrokenWords, page) == (["letters-apart"] if first == "ver" else [])
 
 
+@pytest.mark.parametrize(("text", "broken"), [("emeente", True), ("een", False)])
+def test_a_letter_far_from_its_word(sheet, text, broken):
+    page = (
+        sheet()
+        .text(40, 100, SAID)
+        .text(40, 160, "Dat ziet de")
+        .text(100, 160, "g")
+        .text(125, 160, f"{text} ook.")
+        .page()
+    )
+    assert looked_at(BrokenWords, page) == (["letters-apart"] if broken else [])
+
+
 def test_a_hyphen_of_a_line_end_that_stands_by_itself(sheet):
     page = sheet().text(40, 100, SAID).text(300, 500, "-").page()
     page.words[-1].hyphenated = True
