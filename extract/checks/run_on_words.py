@@ -51,7 +51,7 @@ class RunOnWords:
             return False
         if not text.isalpha():
             parted = "," in text or (len(text) >= _TOO_LONG and _ADDRESS.search(text) is None)
-            return parted and any(map(self._are_many, _SIGN.split(text)))
+            return parted and any(part.isalpha() and self._are_many(part) for part in _SIGN.split(text))
         rests = [text[len(word) :] for word in _FIRST if text.startswith(word)]
         rests += [text[: -len(word)] for word in _LAST if text.endswith(word)]
         if any(len(rest) >= _LEAST_BESIDE and self._lexicon.count_of(rest) for rest in rests):

@@ -92,6 +92,7 @@ def test_a_hyphen_of_a_line_end_that_stands_by_itself(sheet):
         ("Zij koopt woningenvan mij.", True),
         ("Zij vraagt metdehuurders, meer.", True),
         ("Waarvan komt een huurderswijk?", False),
+        ("Zij vraagt de\u0300huurdersvanvandaagendeze.", False),
     ],
 )
 def test_words_that_run_into_each_other(sheet, text, run_on):
