@@ -24,6 +24,7 @@ from jaarschijf.corpus.words import (
     phases,
     roll_year,
     statement_words,
+    stem,
 )
 from jaarschijf.schema.link import Change
 
@@ -33,6 +34,12 @@ _MEMBERS = {"corporaties": "corporatie", "huurdersorganisaties": "huurdersorgani
 _KEYWORD = 3
 # Texts that share less of their subject than this are two steps of one matter, not one step in other words.
 _SAME_MATTER = 0.34
+_BUILDS_ON = re.compile(
+    r"\b(?:op (?:basis|grond) van|naar aanleiding van|aan de hand van|ter uitvoering van|uitvoering aan|vervolg (?:aan|op)|na)"
+    r" (?:de|het|deze|dit) (\w+(?: \w+){0,3})"
+)
+_DONE = re.compile(r"\b(?:de|het) ((?:ge|ver|be|ont|her)\w+[dt]e) (?=\w)")
+_VERB = 4
 _LABEL = re.compile(r"\blabels? ([A-G]\+*)(?![\w+])")
 
 
@@ -53,7 +60,7 @@ def describe_change(earlier: Statement, later: Statement, *, partial: bool = Fal
     amended += _deadlines(earlier, later, relative=True, partial=partial)
     amended += _actors(earlier, later, partial=partial)
     amended += _target_groups(earlier, later)
-    amended += _phase(a, b)
+    amended += _phase(a, b) or _next_step(earlier, a, later, b)
     amended += _labels(earlier, later)
     amended += _recurrence(earlier, later)
     if not partial and not amended:
@@ -126,6 +133,8 @@ def _deadlines(earlier: Statement, later: Statement, *, relative: bool, partial:
     # "Uiterlijk 1 juli" and "voor 1 juli" are a day apart, in the wording only.
     apart = (-1, 0, 1) if relative else (0,)
     same = any({day + days for day in before} == after for days in apart)
+    # A day that both print stays that day, however far it is from the plan's year.
+    same = same or (relative and set(_due(earlier)) == set(_due(later)))
     if not same and not (partial and one_sided):
         yield f"due {_listed(map(str, _due(earlier)))} -> {_listed(map(str, _due(later)))}"
 
@@ -189,12 +198,27 @@ def _target_groups(earlier: Statement, later: Statement) -> Iterator[str]:
         yield f"doelgroep {_listed(before)} -> {_listed(after)}"
 
 
-def _phase(a: Words, b: Words) -> Iterator[str]:
+def _next_step(earlier: Statement, a: Words, later: Statement, b: Words) -> list[str]:
+    """What the later text does with what the earlier one was to make: `op basis van de analyse`, `de verruimde regeling`."""
+    if _BUILDS_ON.search(earlier.normal):
+        return []
+    made = (stem(word) for found in _BUILDS_ON.finditer(later.normal) for word in re.findall(r"\w+", found[1]))
+    if any(s in a.subject and s in b.subject for s in made):
+        return ["phase none -> next"]
+    for found in _DONE.finditer(later.normal):
+        verb = stem(found[1]).removeprefix("ge").rstrip("dt")
+        if len(verb) >= _VERB and any(s.startswith(verb) for s in a.verbal) and found[1] not in earlier.normal:
+            return ["phase none -> next"]
+    return []
+
+
+def _phase(a: Words, b: Words) -> list[str]:
     before, after = phases(a.verbal), phases(b.verbal)
     # To explore or to evaluate is another promise than whatever else is done with the matter.
     alone = before.isdisjoint(after) and ({"explore"} in (before, after) or {"review"} in (before, after))
     if (before and after and before.isdisjoint(after)) or alone:
-        yield f"phase {_listed(before)} -> {_listed(after)}"
+        return [f"phase {_listed(before)} -> {_listed(after)}"]
+    return []
 
 
 def _scope(a: Words, b: Words) -> Iterator[str]:

@@ -20,7 +20,15 @@ from jaarschijf.corpus.change import describe_change
 from jaarschijf.corpus.lineage import lineage_ids
 from jaarschijf.corpus.own_words import OwnWords
 from jaarschijf.corpus.quote import Quote, Spoken
-from jaarschijf.corpus.similarity import Figures, clause_in_common, compare_years, frame_only, lexicon_of
+from jaarschijf.corpus.similarity import (
+    Figures,
+    acting_stems,
+    best_form,
+    clause_in_common,
+    compare_years,
+    frame_only,
+    lexicon_of,
+)
 from jaarschijf.corpus.statement import Statement
 from jaarschijf.corpus.words import statement_words
 from jaarschijf.schema.link import Change, Decider, DoubtReason
@@ -265,12 +273,20 @@ class _YearPair:
         return [
             pair
             for pair in loose
-            if self.scores[pair] == best_a[pair[0]] == best_b[pair[1]] and not self._frame_only(pair)
+            if self.scores[pair] == best_a[pair[0]] == best_b[pair[1]]
+            and not self._frame_only(pair)
+            and not self._place_only(pair)
         ]
 
     def _frame_only(self, pair: Pair) -> bool:
         words = statement_words(self.earlier[pair[0]]), statement_words(self.later[pair[1]])
         return not self.figures[pair]["same_row"] and frame_only(*words, self.lexicon)
+
+    def _place_only(self, pair: Pair) -> bool:
+        """Whether a name is all that both speak of: `richt het Veerplein in`, `sluit het Veerplein af`."""
+        a, b = statement_words(self.earlier[pair[0]]), statement_words(self.later[pair[1]])
+        left, right = a.subject - self.lexicon.names(a), b.subject - self.lexicon.names(b)
+        return bool(left and right) and not any(s in right or best_form(s, right) for s in left)
 
     def _side_by_side(self) -> list[Pair]:
         """What a document prints in one row, when both are left and nothing speaks against it: the same parties act."""
@@ -309,11 +325,20 @@ class _YearPair:
             swapped = figures["names_swapped"] or (
                 figures["noun_swapped"] and figures["verbatim"] >= limits["verbatim"]
             )
-            if linked == 2 or far or swapped or self._frame_only(pair):
+            if linked == 2 or far or swapped:
                 continue
-            told = earlier[a], later[b], self.lexicon.names(earlier[a]) | self.lexicon.names(later[b])
-            sure = -score >= limits["word_score"] and (own.thing(*told) or (not linked and own.named(*told)))
-            if sure or own.plan(*told[:2]):
+            as_many = own.figure(earlier[a], later[b])
+            if not as_many and self._frame_only(pair):
+                continue
+            acting = acting_stems(self.earlier[a]) | acting_stems(self.later[b])
+            texts, names = (earlier[a], later[b]), self.lexicon.names(earlier[a]) | self.lexicon.names(later[b])
+            sure = -score >= limits["word_score"] and (
+                own.thing(*texts, names | acting)
+                or as_many
+                or (not linked and (own.named(*texts, names - acting) or own.pair(*texts, names | acting)))
+            )
+            sure = sure or (-score >= limits["word_whole"] and own.whole(*texts))
+            if sure or own.plan(*texts) or (not linked and own.taken_apart(*texts)):
                 found.append(pair)
                 taken_a.add(a)
                 taken_b.add(b)

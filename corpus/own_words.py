@@ -5,36 +5,51 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from functools import reduce
+from itertools import combinations
+from operator import and_
 
 from jaarschijf.corpus.similarity import best_form
-from jaarschijf.corpus.words import Words, is_everyday, is_thing
+from jaarschijf.corpus.words import Words, is_everyday, is_special, is_thing, stem
 
 # A shorter stem is as often a verb or a plain noun.
 _LONG = 7
 _TELLING = 5
+_SHORT = 4
+
+
+def _places(side: Sequence[Words]) -> dict[str, int]:
+    """In which agreements of a year a stem is, as bits."""
+    found: dict[str, int] = {}
+    for place, words in enumerate(side):
+        for s in words.subject:
+            found[s] = found.get(s, 0) | 1 << place
+    return found
 
 
 class OwnWords:
     """The stems that one agreement of a year alone is about, of two years: *camera* in one may be in *cameratoezicht* of the other."""
 
     def __init__(self, earlier: Sequence[Words], later: Sequence[Words]) -> None:
-        counts = [Counter(stem for words in side for stem in words.subject) for side in (earlier, later)]
+        counts = [Counter(s for words in side for s in words.subject) for side in (earlier, later)]
         self._once = [
             frozenset(s for s, times in count.items() if times == 1 and len(s) >= 3 and not is_everyday(s))
             for count in counts
         ]
         self._of_both = self._once[0] & self._once[1]
         self._all = frozenset(counts[0]) | frozenset(counts[1])
+        self._places = [_places(side) for side in (earlier, later)]
+        self._sides = earlier, later
 
     def plan(self, a: Words, b: Words) -> bool:
         """Whether both speak of a plan, a rule or a service of their own."""
         shared = a.subject & b.subject & self._of_both
-        return any(is_thing(stem) and len(stem) >= _LONG for stem in shared)
+        return any(is_thing(s) and len(s) >= _LONG for s in shared)
 
     def thing(self, a: Words, b: Words, names: AbstractSet[str]) -> bool:
         """Whether both speak of a thing of their own by a common noun."""
         shared = (a.subject & b.subject & self._of_both) - names
-        return any(len(stem) >= _LONG for stem in shared) or self._compound(a, b, names)
+        return any(len(s) >= _LONG for s in shared) or self._compound(a, b, names)
 
     def named(self, a: Words, b: Words, names: AbstractSet[str]) -> bool:
         """Whether both name a project, plan or place of their own, and of a place say something alike."""
@@ -48,7 +63,45 @@ class OwnWords:
         left, right = (
             frozenset(s for s in text.subject - names if len(s) >= _TELLING and not is_everyday(s)) for text in (a, b)
         )
-        return any(stem in right or best_form(stem, right) for stem in left)
+        # "sloopt 18 woningen", "op de plek van de gesloopte woningen"
+        done = any(f"ge{s}" in right for s in a.subject) or any(f"ge{s}" in left for s in b.subject)
+        return done or any(s in right or best_form(s, right) for s in left)
+
+    def pair(self, a: Words, b: Words, names: AbstractSet[str]) -> bool:
+        """Whether both speak of two things that no other agreement of their year speaks of together: `enkel glas`, `E` and `label`."""
+        shared = [s for s in (a.subject & b.subject) - names if len(s) >= _SHORT and not is_everyday(s)]
+        return any(
+            all((places[first] & places[second]).bit_count() == 1 for places in self._places)
+            for first, second in combinations(shared, 2)
+        )
+
+    def whole(self, a: Words, b: Words) -> bool:
+        """Whether all that one is about is in the other, and in no other agreement of either year: a part that was merged."""
+        less = min(a.subject, b.subject, key=len)
+        told = [s for s in less if len(s) >= _SHORT and not is_everyday(s)]
+        if len(told) < 2 or not (a.subject >= set(told) <= b.subject):
+            return False
+        return all(reduce(and_, (places[s] for s in told)).bit_count() == 1 for places in self._places)
+
+    def figure(self, a: Words, b: Words) -> bool:
+        """Whether both count as many of a thing that is not any dwelling: `60 flexwoningen`."""
+        return any(number > 1 and is_special(noun) for number, noun in {*a.figures} & {*b.figures})
+
+    def taken_apart(self, a: Words, b: Words) -> bool:
+        """Whether one says in a word of its own what the other says in two: `schimmelklachten`, `klachten over schimmel`."""
+        return self._in_two(a, b, 0) or self._in_two(b, a, 1)
+
+    def _in_two(self, one: Words, other: Words, side: int) -> bool:
+        stems = frozenset(other.stems)
+        for word in one.subject & self._once[side] - other.subject:
+            for at in range(_SHORT, len(word) - _SHORT + 1):
+                first, rest = stem(word[:at]), word[at:]
+                if first not in stems:
+                    continue
+                second = next((s for s in stems if s == rest or (len(s) >= _TELLING and rest.startswith(s))), None)
+                if second and sum(first in told.stems and second in told.stems for told in self._sides[1 - side]) == 1:
+                    return True
+        return False
 
     def _compound(self, a: Words, b: Words, names: AbstractSet[str]) -> bool:
         left, right = (

@@ -335,6 +335,12 @@ def clause_in_common(earlier: Statement, later: Statement, lexicon: Lexicon) -> 
     return best
 
 
+def acting_stems(statement: Statement) -> frozenset[str]:
+    """The stems of whoever a text names as acting or involved: they are not what it is about."""
+    texts = (tag["text"].casefold() for tag in statement.mentions if tag["label"] == "ACTOR")
+    return frozenset(stem(word) for text in texts for word in re.findall(r"\w+", text))
+
+
 def _acting_kinds(plain: frozenset[str]) -> frozenset[str]:
     """The kinds of party that act; `partijen` are all of them. A third party that acts beside the parties tells little."""
     kinds = plain - {"overig"} or plain

@@ -18,6 +18,7 @@ from jaarschijf.corpus.statement import Statement
 
 _TOKEN = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?|\w+(?:['-]\w+)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•\n]\s*)\W*(\w+)")
+_LABELS = re.compile(r"(?i:labels?)\s+([A-G]\+*(?:(?:,\s*|\s*[/-]\s*|\s+(?:en|of|tot|t/m)\s+)[A-G]\+*)*)(?![\w+])")
 _QUOTED = re.compile(r"[‘“\"„']([^‘’“”\"„']{3,60})[’”\"']")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z‘“\"•-])|\n+")
 # Where a clause of its own may begin: "isoleert 45 woningen *en* plaatst zonnepanelen".
@@ -189,7 +190,9 @@ def words_of(text: str, year: int) -> Words:
     quoted = {f"‘{match[1].casefold()}’" for match in _QUOTED.finditer(text)}
     names |= quoted
     silent = empty | cited if cited else empty
-    subject = frozenset(quoted).union(s for s in stems if s not in silent and number_value(s) is None and len(s) > 1)
+    subject = frozenset(quoted | _energy_labels(text)).union(
+        s for s in stems if s not in silent and number_value(s) is None and len(s) > 1
+    )
     return Words(
         rolled=roll_year(normal_text(text), year),
         stems=tuple(stems),
@@ -202,6 +205,13 @@ def words_of(text: str, year: int) -> Words:
         telling=_telling(stems, subject),
         lower=frozenset(stems) - (names - empty) - (opening - empty),
     )
+
+
+def _energy_labels(text: str) -> set[str]:
+    """The energy labels that a text names, each as a word of its own: `label E, F of G`."""
+    if "label" not in text.casefold():
+        return set()
+    return {f"°{label.casefold()}" for named in _LABELS.finditer(text) for label in re.findall(r"[A-G]\+*", named[1])}
 
 
 def _telling(stems: Sequence[str], subject: frozenset[str]) -> tuple[tuple[str, float], ...]:
@@ -263,6 +273,11 @@ def is_everyday(stemmed: str) -> bool:
     return stemmed in _lists().everyday or stemmed.endswith(_DWELLINGS)
 
 
+def is_special(stemmed: str) -> bool:
+    """Whether this is a kind of dwelling that few agreements count: `flexwoningen`, not `woningen` or `huurwoningen`."""
+    return stemmed.endswith(_DWELLINGS) and stemmed not in _DWELLINGS and stemmed not in _lists().everyday
+
+
 def is_thing(stemmed: str) -> bool:
     """Whether this is a plan, a rule or a service, also where it is written as a name: `Woonvisie`."""
     return stemmed.endswith(_lists().things)
@@ -294,7 +309,7 @@ def is_widening(stems: AbstractSet[str]) -> bool:
 
 
 def phases(stems: AbstractSet[str]) -> frozenset[str]:
-    """How far the commitment is, as far as its verbs tell, or else its nouns: plan, start, done, keep, review."""
+    """How far the commitment is, as far as its verbs tell, or else its nouns: plan, adopt, start, done, revise, keep, review."""
     for told in (_lists().phases, _lists().phase_nouns):
         if found := frozenset(phase for phase, words in told.items() if any(word <= stems for word in words)):
             return found

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 from jaarschijf.nlp.lexicon import read_list
+from jaarschijf.nlp.organisations import ONE_NAME, by_cue, in_a_list, named
 from jaarschijf.nlp.party_names import LEGAL_FORMS, ActorName, party_groups, party_names
 from jaarschijf.nlp.span import TagSpan, longest_first, run_on, run_up, without_overlap
 from jaarschijf.nlp.wording import in_small
@@ -23,7 +24,6 @@ from jaarschijf.schema.mention import Field
 
 _I = re.IGNORECASE
 _NAME = r"[A-ZÀ-Ý][\w’'-]*(?:\s+(?:(?:van|voor|de|het|der|en|op|in|aan|&)\s+){0,2}[A-ZÀ-Ý][\w’'-]*){0,4}"
-_ONE_NAME = r"(?:[A-ZÀ-Ý][\w’'-]+(?:[ -](?:(?:aan|van|de|den|der|het|op|bij|in)[ -]){0,2}[A-ZÀ-Ý][\w’'-]+){0,3})"
 _GROUP_OF_ONE = re.compile(
     r"\w*(?:corporatie|stichting|vereniging|huurdersorganisatie|huurders(?:raad|bond|koepel|belang\w*))", _I
 )
@@ -39,19 +39,10 @@ _AREA = re.compile(r"\b(?:regio|wijk|buurt|kern|dorp|stadsdeel|gebied)\s+\Z", _I
 _EACH = re.compile(r"\bper\s+\Z", _I)
 # "een wijkteam" is a thing to be set up, or any of its kind.
 _TO_BE_MADE = re.compile(r"\b(?:een|één)\s+(?:nieuwe?\s+)?\Z", _I)
+_GEMEENTEN = re.compile(rf"(?<![\w-])\w*[Gg]emeenten\s+(?P<names>{ONE_NAME}(?:(?:,|,?\s+en|\s+&)\s+{ONE_NAME})+)")
 _COLLEGE = re.compile(r"(?<=\b[Hh]et )[Cc]ollege(?![\w-])(?! van)")
 _ALL = re.compile(r"\s*(?P<word>allen|iedereen|alle)\s*\.?\s*\Z", _I)
 _FOR_PLACE = re.compile(r"\bvoor\s+(?:de\s+)?\Z", _I)
-_PARTNER_CUE = re.compile(
-    rf"(?:\b(?:samen\s+met|(?:tussenkomst|bemiddeling|begeleiding|medewerking)\s+van|(?:convenant|contract|overeenkomst)\s+met|samenwerking\s+met|overleg\s+met|i\.s\.m\.|i\.o\.m\.|door|doorverwij\w+\s+naar|verwij\w+\s+naar|aangemeld\s+bij|"
-    rf"afspraken\s+met|gesprek\s+met|namens|advies\s+(?:aan|van)|(?:beschikbaar|gemeld|toe)\s+aan)\s+(?:(?:de|het)\s+)?)(?P<name>{_ONE_NAME})"
-)
-# A name after such a cue that ends so is a place, a plan or a law.
-_NO_ORGANISATION = re.compile(
-    r"(?:weg|straat|laan|plein|dijk|kade|singel|wijk|buurt|park|hof|akkoord|deal|visie|nota|wet|regeling|verordening|agenda|convenant|"
-    r"programma|fonds|subsidie|monitor|plan|aanpak|norm|kaart|wijzer|toets|systeem|label|overleg|tafel|code|index|pand|akker|dorp|noord|zuid|oost|west|centrum)\Z",
-    _I,
-)
 
 
 class _Wordings:
@@ -98,7 +89,7 @@ class ActorFinder:
         self._parties = _Wordings(party_names(parties, municipality))
         self._their_groups = _Wordings(party_groups(parties))
         self._gemeente = re.compile(
-            rf"(?<![\w-])(?:[Gg]emeente|GEMEENTE|[Gg]em\.)(?![\w-])(?:\s+(?P<name>{_own_place(municipality)}{_ONE_NAME}))?"
+            rf"(?<![\w-])(?:[Gg]emeente|GEMEENTE|[Gg]em\.)(?![\w-])(?:\s+(?P<name>{_own_place(municipality)}{ONE_NAME}))?"
         )
         self._council = re.compile(r"(?<![\w-])(?:[Cc]ollege van (?:B&W|burgemeester en wethouders|B en W)|B&W)(?!\w)")
 
@@ -111,17 +102,19 @@ class ActorFinder:
         if field == "trekker" and (everyone := _ALL.match(text)):
             return [TagSpan(*everyone.span("word"), "ACTOR", value="partijen")]
         known = longest_first([*self._gemeenten(text), *self._known(text)])
-        named = list(_named_pattern().finditer(text))
+        by_kind = [span for span in named(text) if not _is_place(text, span)]
         known = longest_first(
-            [*known, *_named_longer(text, known, named), *_after_their_kind(text, known, self._kinds)]
+            [*known, *_named_longer(text, known, by_kind), *_after_their_kind(text, known, self._kinds)]
         )
         tenants = without_overlap(_tenants_as_party(text, known, field), known)
         taken = [*known, *tenants]
-        return sorted(
-            [*taken, *without_overlap(_by_form(text, self.municipality, named), taken)], key=lambda span: span.start
-        )
+        taken += without_overlap([*by_kind, *by_cue(text, self.municipality)], taken)
+        taken.sort(key=lambda span: span.start)
+        return longest_first([*taken, *in_a_list(text, taken, self.municipality, field)])
 
     def _gemeenten(self, text: str) -> Iterator[TagSpan]:
+        if "emeenten " in text:
+            yield from _gemeenten_by_name(text)
         for match in self._gemeente.finditer(text):
             name = match["name"]
             # "vraagt de gemeente Thuisrijk om advies": a party, asked by the gemeente.
@@ -161,9 +154,18 @@ class ActorFinder:
             if name.kind == "overig" and printed.islower() and _TO_BE_MADE.search(before):
                 continue
             value = name.value or " ".join(printed.split())
-            if name.kind == "overig" and not value[0].isupper():
+            if not name.value and not value[0].isupper():
                 value = value if printed[1:] != printed[1:].lower() else value.lower()
             yield TagSpan(match.start(), match.end(), "ACTOR", value=value)
+
+
+def _gemeenten_by_name(text: str) -> Iterator[TagSpan]:
+    """Each of those that are named together: `de gemeenten Waaldrecht en Overbeek`."""
+    for match in _GEMEENTEN.finditer(text):
+        if not _PLACE.search(run_up(text, match.start())):
+            for name in re.finditer(ONE_NAME, match["names"]):
+                start = match.start("names")
+                yield TagSpan(start + name.start(), start + name.end(), "ACTOR", value=f"gemeente {name[0]}")
 
 
 @lru_cache(maxsize=64)
@@ -210,7 +212,7 @@ def _outside_names() -> tuple[ActorName, ...]:
     data = _data()
     names = [
         ActorName(
-            f"(?i:provincie)\\s+{_ONE_NAME}|(?i:ministerie van)\\s+{_NAME}|(?i:waterschap|veiligheidsregio|omgevingsdienst)\\s+(?:(?:Vallei en Veluwe|Rijn en IJssel|Aa en Maas)(?!\\w)|{_ONE_NAME})",
+            f"(?i:provincie)\\s+{ONE_NAME}|(?i:ministerie van)\\s+{_NAME}|(?i:waterschap|veiligheidsregio|omgevingsdienst)\\s+(?:(?:Vallei en Veluwe|Rijn en IJssel|Aa en Maas)(?!\\w)|{ONE_NAME})",
             "",
             "overig",
             exact=True,
@@ -250,12 +252,24 @@ def _tenants_as_party(text: str, known: Sequence[TagSpan], field: Field) -> Iter
             yield TagSpan(match.start(), match.end(), "ACTOR", value="huurdersorganisaties")
 
 
-def _named_longer(text: str, known: Sequence[TagSpan], named: Sequence[re.Match[str]]) -> Iterator[TagSpan]:
+def _is_place(text: str, span: TagSpan) -> bool:
+    return text[span.start : span.start + 9].lower() == "provincie" and bool(_PLACE.search(run_up(text, span.start)))
+
+
+def _named_longer(text: str, known: Sequence[TagSpan], by_kind: Sequence[TagSpan]) -> Iterator[TagSpan]:
     """Names that begin with what is known and run on: `Duurzaamheidsloket Veenland`; a party's own name is never one."""
-    for match in named:
-        within = [span for span in known if span.start == match.start() and span.end < match.end()]
-        if within and all(span.value and span.value.lower() == text[span.start : span.end].lower() for span in within):
-            yield TagSpan(match.start(), match.end(), "ACTOR", value=" ".join(match[0].split()))
+    for name in by_kind:
+        within = [span for span in known if span.start == name.start and span.end < name.end]
+        if within and all(_is_but_a_kind(text, span, name, known) for span in within):
+            yield name
+
+
+def _is_but_a_kind(text: str, span: TagSpan, name: TagSpan, known: Sequence[TagSpan]) -> bool:
+    """Whether what is known is the kind of organisation alone: `energieloket`, or `woningbouwvereniging` before no party's name."""
+    if span.value and span.value.lower() == text[span.start : span.end].lower():
+        return True
+    party = any(span.start < other.start < name.end for other in known)
+    return not party and _GROUP_OF_ONE.fullmatch(text, span.start, span.end) is not None
 
 
 def _after_their_kind(text: str, known: Sequence[TagSpan], kinds: Mapping[str, PartyKind]) -> Iterator[TagSpan]:
@@ -277,24 +291,3 @@ def _after_their_kind(text: str, known: Sequence[TagSpan], kinds: Mapping[str, P
                 yield replace(name, start=start, value=" ".join(text[start : name.end].split()))
             else:
                 yield replace(name, start=kind.start)
-
-
-def _by_form(text: str, municipality: str, named: Sequence[re.Match[str]]) -> Iterator[TagSpan]:
-    """Organisations that no list knows: by what their name begins with, or by a wording that only partners stand after."""
-    for match in named:
-        if match[0][:9].lower() != "provincie" or not _PLACE.search(run_up(text, match.start())):
-            yield TagSpan(match.start(), match.end(), "ACTOR", value=" ".join(match[0].split()))
-    for match in _PARTNER_CUE.finditer(text):
-        name = match["name"]
-        if name.lower() != municipality.lower() and not _NO_ORGANISATION.search(name) and len(name) > 2:
-            yield TagSpan(match.start("name"), match.end("name"), "ACTOR", value=name)
-
-
-@lru_cache(maxsize=1)
-def _named_pattern() -> re.Pattern[str]:
-    # Gathered under their first letters, by which `re` rejects most words at once.
-    rests: dict[str, list[str]] = {}
-    for word in _data()["kinds"]["named"]:
-        rests.setdefault(word[0], []).append(re.escape(word[1:]))
-    beginnings = "|".join(f"[{first}{first.lower()}](?i:{'|'.join(words)})" for first, words in rests.items())
-    return re.compile(rf"(?<![\w-])(?:{beginnings})\s+(?:['‘’]\w[\w -]+['’]|{_ONE_NAME})(?!\w)")

@@ -24,7 +24,7 @@ _AFTER = r"(?:\s+of\s+(?:meer|minder|hoger|lager))?"
 _SIGN = r"\s?(?:%|procent(?:punt)?(?:en)?\b|percent\b|pct\.?)(?:-?punt(?:en)?\b)?"
 _PERCENTAGE = Wording(
     ("%", "procent", "percent", "pct"),
-    rf"{_BOUNDS}(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,])(?P<a>{_NUMBER})(?:(?:{_SIGN})?{_JOINT}(?:de\s+)?(?P<b>{_NUMBER}))?{_SIGN}{_AFTER}",
+    rf"{_BOUNDS}(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,])(?P<a>{_NUMBER})(?:(?:(?:{_SIGN})?{_JOINT}|\s?\+\s?)(?:de\s+)?(?P<b>{_NUMBER}))?{_SIGN}{_AFTER}",
 )
 _SPLIT = re.compile(
     r"(?<![\w.,/-])(?P<a>\d{1,2})\s?[/-]\s?(?P<b>\d{1,2})(?:\s?[/-]\s?(?P<c>\d{1,2}))?(?![\w/%-]|[.,]\d)(?!\s?%)"
@@ -49,7 +49,7 @@ _MONEY = (
     Wording(
         _VALUTA,
         rf"{_BOUNDS}{_FROM_TO}(?P<sign>{_EURO})(?P<a>{_MONEY_NUMBER})\s?(?:[-–]|à|tot|(?(between)en|(?!)))\s?(?!(?:19|20)\d\d\b)"
-        rf"(?P<b>(?:{DIGITS})(?:\s?{SCALE}(?!\w)|(?=\s*(?:[.,;)]?\s|[.,;)]?\Z|per\b))))(?!\s?%)(?!\s[a-z]*(?:ingen|s|en)\b)",
+        rf"(?P<b>(?:{DIGITS})(?:\s?(?:{SCALE}|ton)(?!\w)|(?=\s*(?:[.,;)]?\s|[.,;)]?\Z|per\b))))(?!\s?%)(?!\s[a-z]*(?:ingen|s|en)\b)",
     ),
     # € 50.000,-
     Wording(_VALUTA, rf"{_BOUNDS}{_FROM_TO}(?P<sign>{_EURO})(?P<a>{_MONEY_NUMBER})(?P<b>)"),
@@ -80,9 +80,11 @@ _SHARE_BEFORE = re.compile(
 )
 # "64 van de 90 flats": what is done to some of all; one of ten is a share.
 _OF_ALL = re.compile(r"(?<=\d\d)\s+van\s+(?:de|deze|onze|hun|haar|zijn)\s+(?:in\s+totaal\s+)?\d[\d.]*(?=\s)")
+# "24 (2028) en 30 (2029) woningen": a deadline stands blanked.
+_DATED = re.compile(r"\s*\(\0+\)")
 _SHARE_AFTER = re.compile(r"\s+(?:derden?|vierden?|vijfden?|tienden?|kwart)\b", _I)
 _ELIDED = re.compile(
-    r"\s+(?P<noun>(?:sociale\s+|midden\s?|vrije\s?sector\s*|dure\s+|goedkope\s+|betaalbare\s+)?(?:huur|koop)|middenhuur|sociaal|vrije\s+sector)(?![\w-])",
+    r"\s+(?P<noun>(?:soc(?:iale|\.)\s+|mid(?:den|\.)\s?|vrije\s?sector\s*|dure\s+|goedkope\s+|betaalbare\s+)?(?:huur|koop)|middenhuur|sociaal|vrije\s+sector)(?![\w-])",
     _I,
 )
 _NUMBER_OF = re.compile(
@@ -102,7 +104,7 @@ _OF_WHICH = re.compile(
 _FROM_TO_COUNT = re.compile(r"\bvan\s+[\d.]+[\s\w\0]{0,40}\snaar\s+\Z", _I)
 # "neemt toe tot 5.200": what it becomes, no bound.
 _GROWS = re.compile(
-    r"\b(?:toe|af|terug|groei\w*|stijg\w*|daal\w*|dalen|krimp\w*|verhoogd|verlaagd|uitgebreid)\s+\Z", _I
+    r"\b(?:toe|af|terug|groei\w*|stijg\w*|daal\w*|dalen|krimp\w*|verhoogd|verlaagd|uitgebreid|om)\s+\Z", _I
 )
 _THE_REST = re.compile(r"\b(?:resterende|overige)\s+\Z", _I)
 _NO_NOUN = re.compile(r"\s*(?:[.,;)\0]|\Z|(?:in|worden|volgen|komen|zijn|per|door|bij|van|een)\b)", _I)
@@ -219,8 +221,8 @@ def _euros(sign: str, *parts: str | None) -> tuple[float, ...] | None:
 
 
 def _said_scale(part: str | None) -> float | None:
-    found = re.search(rf"{SCALE}\Z", part or "", _I)
-    return number_value(f"1 {found[0]}") if found else None
+    found = re.search(rf"(?:{SCALE}|ton)\Z", part or "", _I)
+    return (1e5 if found[0].lower() == "ton" else number_value(f"1 {found[0]}")) if found else None
 
 
 def _quantities(text: str) -> Iterator[TagSpan]:
@@ -269,7 +271,7 @@ def _elided(text: str, match: re.Match[str], start: int, unit: str | None) -> No
     if re.search(r"\ber\s+\Z", before) or (_OTHERS_SHARE.search(before) and re.match(r"\s*(?:[.,;]|en\b|\Z)", after)):
         return NounPhrase(match.end(), unit)
     again = re.search(r"(?:\ben|,)\s+(?:nog\s+(?:eens\s+)?)?\Z", before) and re.match(
-        r"\s+(?:in\s+(?:20\d\d|het|Q\d|de)\b|door\s+(?:de\s+)?[A-Z]|\0)", after
+        r"\s+(?:in\s+(?:20\d\d|het|Q\d|de)\b|door\s+(?:de\s+)?[A-Z]|\(?\0)", after
     )
     return NounPhrase(match.end(), unit) if again else None
 
@@ -284,6 +286,8 @@ def _counted(text: str, match: re.Match[str], values: tuple[float, ...]) -> Noun
         return None
     if elided := _ELIDED.match(text, match.end()):
         return NounPhrase(elided.end(), "woning")
+    if (dated := _DATED.match(text, match.end())) and (phrase := read_noun_phrase(text, dated.end())):
+        return NounPhrase(match.end(), phrase.lemma)
     of_all = _OF_ALL.match(text, match.end())
     if phrase := read_noun_phrase(text, (of_all or match).end(), singular=values[-1] == 1 or values[-1] % 1 > 0):
         return None if phrase.lemma in _not_counted() else phrase

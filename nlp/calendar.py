@@ -37,6 +37,9 @@ _SEASONS: dict[str, tuple[int, int, str]] = {
     "najaar": (9, 11, "FA"),
     "herfst": (9, 11, "FA"),
     "winter": (12, 12, "WI"),
+    "wintermaanden": (12, 12, "WI"),
+    "zomermaanden": (6, 8, "SU"),
+    "stookseizoen": (10, 12, "WI"),
 }
 
 YEAR = r"(?:19[5-9]\d|20[0-6]\d)"
@@ -62,13 +65,14 @@ _SHAPES: tuple[tuple[Shape, str, str | None], ...] = (
     ("week", r"(?:week|wk\.?)\s+(?P<w>\d{1,2})", "wy"),
     ("quarter", r"[qk](?P<q>[1-4])(?:\s?(?P<qj>[-–/&+]|en|t/m|tot en met)\s?[qk]?(?P<qq>[1-4])(?!\d))?"
         r"(?:\s?[-/]?\s?" + _OF_YEAR.replace(r",?\s+", r",?\s*") % "qy" + ")?", None),
-    ("quarter", rf"(?P<qy2>{YEAR})\s?[-/]?\s?[qk](?P<q2>[1-4])", None),
+    ("quarter", rf"(?P<qy2>{YEAR})\s?[-/]?\s?[qk](?P<q2>[1-4])(?:\s?[-–/]\s?[qk](?P<qq2>[1-4]))?", None),
     ("quarter", rf"(?:(?:het|de)\s+)?(?P<qo>{_ORD})(?:\s+(?:en|of)\s+(?:het\s+)?(?P<qo2>{_ORD}))?\s+{_QUARTER}", "qy3"),
     ("quarter", rf"(?:de\s+)?(?P<third>eerste|laatste)\s+drie\s+maanden{_OF_YEAR % 'qy5'}", None),
     ("vague", r"(?:de\s+)?(?:jaarwisseling|(?P<xmas>kerst(?:vakantie|dagen)?))", None),
     ("quarter", rf"{_QUARTER}\s+(?P<q3>[1-4])(?:\s?[-/]\s?(?P<qy6>{YEAR}))?", "qy4"),
     ("half", rf"(?:(?:de|het)\s+)?(?P<ho>{_ORD})\s+(?:jaarhelft|helft|halfjaar|half\s+jaar)", "hy"),
     ("half", r"h(?P<hn>[12])", "hy2"),
+    ("season", rf"(?:het\s+)?(?P<sa>{_SEASON}|voor-|na-)\s?(?:en|of|/)\s?(?:het\s+)?(?P<sb>{_SEASON})", "sy2"),
     ("season", rf"(?:(?:het|de|dit|deze|(?:het\s+|de\s+)?(?:komende?|aankomende?|(?P<next>volgende?)))\s+)?(?P<s>{_SEASON})", "sy"),
     ("vague", rf"{_PART % 'mp'}\s+(?P<mm>{MONTH})", "my"),
     ("vague", rf"{_PART % 'qp'}\s+(?:van\s+)?(?:het\s+)?(?:[qk](?P<pq>[1-4])|(?P<pqo>{_ORD})\s+kwartaal)", "pqy"),
@@ -195,7 +199,13 @@ def _quarters(found: dict[str, str], year: int) -> Stretch | None:
     first = int(found.get("q") or found.get("q2") or found.get("q3") or 0)
     first = first or _ORDINALS[found.get("qo") or found.get("third") or "eerste"]
     first = 4 if first == -1 else first
-    last = int(found["qq"]) if "qq" in found else _ORDINALS[found["qo2"]] if "qo2" in found else first
+    last = (
+        int(found.get("qq") or found.get("qq2") or 0)
+        if "qq" in found or "qq2" in found
+        else _ORDINALS[found["qo2"]]
+        if "qo2" in found
+        else first
+    )
     last = 4 if last == -1 else last
     (begun, first), (of, last) = _in_turn(first, last, found.get("qj", "en"), of, dated)
     timex = f"{of}-Q{first}" if first == last else f"{begun}-Q{first}/{of}-Q{last}"
@@ -222,7 +232,10 @@ def _half(found: dict[str, str], year: int) -> Stretch | None:
 
 
 def _season(found: dict[str, str], year: int) -> Stretch:
-    of, dated = _year(found.get("sy") or found.get("next"), year)
+    of, dated = _year(found.get("sy") or found.get("sy2") or found.get("next"), year)
+    if "sa" in found:
+        (first, _, a), (_, last, b) = sorted(_SEASONS[found[name].replace("-", "jaar")] for name in ("sa", "sb"))
+        return Stretch("season", f"{of}-{a}/{of}-{b}", date(of, first, 1), last_of_month(of, last), dated)
     first, last, code = _SEASONS[found["s"]]
     return Stretch("season", f"{of}-{code}", date(of, first, 1), last_of_month(of, last), dated)
 
@@ -285,9 +298,9 @@ def day_before(day: date) -> date:
     return day - timedelta(days=1)
 
 
-UNIT = r"(?:werkdag(?:en)?|dag(?:en)?|etma(?:al|len)|uur|uren|we(?:ek|ken)|maand(?:en)?|kwarta(?:al|len)|half\s?jaar|halfjaar|ja(?:ar|ren))"
+UNIT = r"(?:werkdag(?:en)?|dag(?:en)?|etma(?:al|len)|uur|uren|we(?:ek|ken)|maand(?:en)?|kwarta(?:al|len)|half\s?jaar|halfjaar|ja(?:ar|ren)|(?:wk|mnd|jr)\b\.?)"
 # One of these is in each of them.
-UNIT_WORDS = ("dag", "week", "weken", "maand", "kwarta", "jaar", "jaren", "uur", "uren", "etma")
+UNIT_WORDS = ("dag", "week", "weken", "maand", "kwarta", "jaar", "jaren", "uur", "uren", "etma", "wk", "mnd", "jr")
 COUNT = rf"(?:\d+(?:[,.]\d+)?|{WORD}|een half|half|enkele|een paar|een)"
 
 
@@ -306,7 +319,7 @@ def duration_timex(count: str, unit: str) -> str | None:
 
 
 _UNITS = (("werkdag", "D", 1), ("dag", "D", 1), ("etma", "D", 1), ("uur", "H", 1), ("uren", "H", 1), ("we", "W", 1),
-          ("maand", "M", 1), ("kwarta", "M", 3), ("ja", "Y", 1))  # fmt: skip
+          ("maand", "M", 1), ("kwarta", "M", 3), ("ja", "Y", 1), ("wk", "W", 1), ("mnd", "M", 1), ("jr", "Y", 1))  # fmt: skip
 
 
 def _period(amount: float, letter: str) -> str | None:

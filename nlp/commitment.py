@@ -17,18 +17,25 @@ from jaarschijf.nlp.span import run_on, run_up
 from jaarschijf.nlp.wording import in_small
 from jaarschijf.schema.mention import CommitmentKind
 
+_WORD = re.compile(r"[a-z]{3}")
+_REFERENCE = re.compile(r"\s*(?:zie|idem|n\.?v\.?t)\b[^.]*\.?\s*", re.IGNORECASE)
 # What a promise hangs on is none itself: "Als WGZ niet kan bouwen, biedt de gemeente ...".
 _CONDITION = re.compile(
     r"\s*(?:als|indien|wanneer|zodra|voordat|mocht|mochten)\s[^,.;\n]{1,150},(?=\s*(?:dan\s+)?[a-z]+[tn]\s)"
 )
-# Nor is what tells which is meant, or how far: "projecten die snel gebouwd kunnen worden", "waar dat kan".
-_RELATIVE = re.compile(
-    r"(?<=[a-z] )(?:(?:waar|als|indien|zodra|voor zover) (?:dat|dit|het) (?:\w+ )?kan\b|die|waar(?:van|mee|op|in|bij|voor|door|aan|over|onder)) [^,.;\n]*"
+# Nor is what tells which is meant: "projecten die snel gebouwd kunnen worden".
+_RELATIVE = re.compile(r"(?<=[a-z] )(?:die|zodat|opdat|waar(?:van|mee|op|in|bij|voor|door|aan|over|onder)) [^,.;\n]*")
+# How far it goes, which is no promise by itself either: "waar dat kan", "waar mogelijk".
+_AS_FAR = (
+    r"(?<!\w)(?:waar|als|indien|zo|voor zover)(?: (?:dat|dit|het))?(?: \w+)? (?:kan|mogelijk)\b(?: is\b)?"
+    r"|(?<!\w)waar (?:kansen|mogelijkheden) (?:zijn|liggen|zich voordoen)"
 )
+_HEDGE = re.compile(_AS_FAR)
 _SOFTENER = re.compile(
-    r"\b(?:zo\s?veel mogelijk|naar vermogen|(?:als|wanneer|voor zover) [^,.;]{1,60} (?:dat|dit) toelaa?t)"
+    r"\b(?:zo\s?(?!spoedig|snel|vroeg)\w+ mogelijk|naar vermogen|(?:als|wanneer|voor zover) [^,.;]{1,60} (?:dat|dit) toelaa?t"
+    rf")|{_AS_FAR}"
 )
-_LEADS = ("te", "het")
+_LEADS = ("te", "het", "voor", "van", "met", "bij", "door", "op", "aan", "naar")
 _LONGEST_LEAD = max(map(len, _LEADS))
 
 
@@ -42,40 +49,47 @@ class Promise:
 
 def find_promise(text: str) -> Promise | None:
     """The promise that a text makes; a text that only refers elsewhere (`Zie thema 7`) or has no word makes none."""
-    if not re.search(r"[a-z]{3}", text) or re.fullmatch(r"\s*(?:zie|idem|n\.?v\.?t)\b[^.]*\.?\s*", text, re.IGNORECASE):
+    if not _WORD.search(text) or _REFERENCE.fullmatch(text):
         return None
     small = in_small(text)
     if condition := _CONDITION.match(small):
         small = "\0" * condition.end() + small[condition.end() :]
-    small = _RELATIVE.sub(lambda clause: "\0" * len(clause[0]), small)
+    whole = small
+    for clause in (_HEDGE, _RELATIVE) if "mogelijk" in small or "kan" in small else (_RELATIVE,):
+        small = clause.sub(lambda match: "\0" * len(match[0]), small)
     # "om dit in te passen" says what for, "het maken van" what: they decide only where no other verb does.
-    for group, leads in (("verbs", _LEADS), ("verbs", ()), ("nouns", ())):
-        found = [match for pattern in _patterns(group) if (match := _first(pattern, small, leads))]
+    for group, ending in (("verbs", "en"), ("nouns", ""), ("verbs", None)):
+        found = [match for pattern in _patterns(group) if (match := _first(pattern, small, ending))]
         if found:
             first = min(found, key=lambda match: (match.start(), -match.end()))
             kind = _kind(first)
             return Promise(
-                "inspanning" if kind == "resultaat" and _softened(small, first) else kind, _evidence(text, first)
+                "inspanning" if kind == "resultaat" and _softened(whole, first) else kind, _evidence(text, first)
             )
     # A plain statement in the present tense holds good as it stands: what it says is the result.
-    return Promise("resultaat", _first_verb(text))
+    return Promise("inspanning" if _SOFTENER.search(whole) else "resultaat", _first_verb(text, small))
 
 
 def _softened(text: str, verb: re.Match[str]) -> bool:
     """Whether the sentence of a verb promises no more than what can be done: `zoveel mogelijk`, `wanneer de capaciteit dat toelaat`."""
-    if not any(word in text for word in ("veel mogelijk", "vermogen", "toelaa")):
+    if not any(word in text for word in ("mogelijk", "vermogen", "toelaa", " kan")):
         return False
     start = max(text.rfind(end, 0, verb.start()) for end in (". ", "\n", "; ")) + 1
     end = re.compile(r"[.;](?=\s)|\n|\Z").search(text, verb.end())
     return _SOFTENER.search(text, start, end.start() if end else len(text)) is not None
 
 
-def _first(pattern: re.Pattern[str], text: str, leads: tuple[str, ...]) -> re.Match[str] | None:
-    """The first match of a pattern that does not stand right after one of the words `leads`."""
+def _first(pattern: re.Pattern[str], text: str, ending: str | None) -> re.Match[str] | None:
+    """The first match of a pattern, past words with this ending right after one of `_LEADS`."""
     match = pattern.search(text)
-    while match and match.start() and text[match.start() - 1] == " " and _word_before(text, match.start()) in leads:
+    while match and ending is not None and _is_led(match) and match[0].split()[0].endswith(ending):
         match = pattern.search(text, match.start() + 1)
     return match
+
+
+def _is_led(match: re.Match[str]) -> bool:
+    start = match.start()
+    return start > 0 and match.string[start - 1] == " " and _word_before(match.string, start) in _LEADS
 
 
 def _word_before(text: str, end: int) -> str:
@@ -89,19 +103,21 @@ def _kind(match: re.Match[str]) -> CommitmentKind:
 
 def _evidence(text: str, match: re.Match[str]) -> str:
     printed = " ".join(text[match.start() : match.end()].split())
-    particle = re.search(
-        rf"\s({_particles()})(?=[.,;:]|\s+(?:en|om|van|bij|op|voor)\b|\s*\Z)", run_on(text, match.end()).split("\n")[0]
-    )
+    particle = _particle().search(run_on(text, match.end()).split("\n")[0])
     return f"{printed} ... {particle[1]}" if particle and len(match[0].split()) == 1 else printed
 
 
-def _first_verb(text: str) -> str:
+def _first_verb(text: str, small: str) -> str:
     """The first word that looks like a finite verb and is not a noun (no determiner or adjective before it)."""
     for word in re.finditer(r"(?<![\w’'-])[a-zë]{2,}(?![\w’'-])", text):
         before = re.search(
             r"(?:\b(?:de|het|een|geen|naar|op|met|van|voor|aan|in)|\w+e)\s+\Z", run_up(text, word.start())
         )
-        if not before and (is_finite(word[0]) or word[0] in ("wordt", "worden", "zijn", "is")):
+        if (
+            not before
+            and small[word.start()] != "\0"
+            and (is_finite(word[0]) or word[0] in ("wordt", "worden", "zijn", "is"))
+        ):
             return word[0]
     return ""
 
@@ -111,8 +127,10 @@ def _data() -> dict[str, Any]:
     return read_list("verbs.toml")
 
 
-def _particles() -> str:
-    return "|".join(_data()["particles"]["words"])
+@lru_cache(maxsize=1)
+def _particle() -> re.Pattern[str]:
+    words = "|".join(_data()["particles"]["words"])
+    return re.compile(rf"\s({words})(?=[.,;:]|\s+(?:en|om|van|bij|op|voor)\b|\s*\Z)")
 
 
 @lru_cache(maxsize=2)

@@ -13,7 +13,7 @@ from jaarschijf.schema.mention import DeadlineKind
 
 _BEFORE = r"uiterlijk\s+(?:nog\s+)?v[oó][oó]r|v[oó][oó]r|nog\s+v[oó][oó]r|v[oó][oó]rafgaand\s+aan"
 _LATEST = r"(?:tot\s+)?(?:uiterlijk|ten laatste|niet later dan)(?:\s+(?:op|per|in|tot|aan|rond|binnen))?|tegen"
-_THROUGH = r"(?:uiterlijk\s+|in\s+de\s+periode\s+)?(?:tot\s+en\s+met|t\s?/\s?m|tm|t\.e\.m\.)"
+_THROUGH = r"tussen\s+nu\s+en|van\s+nu\s+tot(?:\s+en\s+met)?|(?:uiterlijk\s+|in\s+de\s+periode\s+)?(?:tot\s+en\s+met|t\s?/\s?m|tm|t\.e\.m\.)"
 _UNTIL = r"tot\s+aan|tot"
 _FROM = r"niet\s+eerder\s+dan|niet\s+v[oó][oó]r|op\s+zijn\s+vroegst(?:\s+(?:in|per|op|vanaf))?|pas\s+(?:na|vanaf|in|per)|vanaf|sinds|met\s+ingang\s+van|m\.i\.v\.?|ingaande(?:\s+(?:op|per))?|na|ná|vanuit"
 _PER = r"per"
@@ -21,7 +21,7 @@ _DURING = (
     r"in\s+de\s+loop\s+van|gedurende|tijdens|(?:in\s+)?heel|in\s+de\s+periode(?:\s+(?:van|tussen))?|voor\s+de\s+periode"
     r"|over\s+de\s+periode|(?:gedurende|binnen)\s+de\s+periode|(?:in\s+)?de\s+periode|(?:in|voor|over|gedurende)\s+de\s+jaren|binnen"
 )
-_AT = r"in\s+of\s+rond|in|op|aan|rond(?:om)?|omstreeks|zo rond|al in|nog in|voor\s+de\s+duur\s+van"
+_AT = r"in\s+of\s+rond|in|op|aan|rond(?:om)?|omstreeks|zo rond|al in|nog in|voor\s+de\s+duur\s+van|naar"
 _LEADS: tuple[tuple[str, str], ...] = (
     ("before", _BEFORE), ("latest", _LATEST), ("through", _THROUGH), ("during", _DURING), ("until", _UNTIL),
     ("from", _FROM), ("per", _PER), ("at", _AT),
@@ -50,6 +50,7 @@ _AND_ON = re.compile(
 _LISTED = re.compile(r"(?:jaar|jaarlijks|kwartaal)\s?[:(,]\s*(?:\w+\s+en\s+)?\Z")
 # What may stand right before a year that is a time though no preposition says so.
 _FOR = re.compile(r"voor\s+(?:het|de)\b")
+_NO_NOUN = re.compile(r"\s*(?:\Z|[\n,;:).]|\s(?:en|of|door|toe|wegens|vanwege|omdat)\b)")
 _MAKES_TIME = re.compile(
     r"(?:^|\n|[(;:]\s?|(?:gereed|oplevering|opgeleverd|start|realisatie|planning|bouw|afronding|evaluatie|uitvoering|klaar|jaar|verwacht|ca\.|circa)\s*:?\s+)$"
 )
@@ -78,9 +79,17 @@ def find_ranges(text: str, setting: Setting) -> Iterator[TagSpan]:
             # By itself: a dash before it would make it part of a word.
             if first and (closing := _STRETCH.match(text[joint.end() : joint.end() + _REACH])):
                 last = read_stretch(closing[0], setting.year)
+                if last and last.dated and not first.dated:  # van september tot en met maart 2030
+                    first = _ahead_of(last, text[opening.end() : joint.start()]) or first
                 if last and (span := _range(opening, joint, closing.end(), first, last)):
                     yield span
                 break
+
+
+def _ahead_of(last: Stretch, begins: str) -> Stretch | None:
+    """What begins without a year of its own, in the year of its end or the one before."""
+    first = read_stretch(begins, last.last.year)
+    return first if first is None or first.first <= last.last else read_stretch(begins, last.last.year - 1)
 
 
 def _range(opening: re.Match[str], joint: re.Match[str], length: int, first: Stretch, last: Stretch) -> TagSpan | None:
@@ -174,6 +183,8 @@ def _is_time(text: str, found: _Found, setting: Setting) -> bool:
     lead, stretch = found.lead, found.stretch
     if found.words.startswith("tegen") and stretch.shape in ("year", "years"):  # measured against it
         return False
+    if found.words.startswith("naar"):  # "schuift door naar 2029", not "van 1.900 naar 2000 woningen"
+        return stretch.shape != "year" or _NO_NOUN.match(text, found.end) is not None
     if stretch.shape in ("year", "years") and lead is None:
         if not re.match(YEAR, found.printed):
             return True

@@ -21,22 +21,22 @@ _EVENT = (
 _BEFORE = r"\s+(?:na|v[oó]{2}r|voorafgaand\s+aan)"
 _DURATION = Wording(
     UNIT_WORDS,
-    rf"(?<!\w)(?P<lead>binnen|gedurende|in(?!\s+een\s+(?:dag|week|maand|jaar))|voor de duur van|voor een (?:periode|termijn|duur) van|na|voor|over een periode van)\s+{LEAST}"
-    rf"(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?!\w)(?P<anchor>\s+na\s+(?:de\s+|het\s+)?[a-zë]+)?",
+    rf"(?<!\w)(?P<lead>binnen(?:\s+nu\s+en)?|(?:in|gedurende)\s+de\s+eerste|gedurende|in(?!\s+een\s+(?:dag|week|maand|jaar))|voor de duur van|voor een (?:periode|termijn|duur) van|na|voor|over een periode van)\s+{LEAST}"
+    rf"(?P<count>{COUNT})\s+(?:(?:achtereen|opeen)volgende\s+)?(?P<unit>{UNIT})(?!\w)(?P<anchor>\s+na\s+(?:de\s+|het\s+)?[a-zë]+)?",
 )
 _ALONE = re.compile(rf"(?P<count>{COUNT})\s+(?P<unit>{UNIT})")
 _LONG = Wording(
     ("lang", "de tijd"), rf"(?<!\w){LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?:\s+lang|(?=\s+de tijd))(?!\w)"
 )
 _BOUNDED = Wording(
-    ("minima", "maxima", "minste", "hoogste", "hoogstens", "minstens", "langer", "max.", "min."),
-    rf"(?<!van )(?<!\w)(?:minimaal|maximaal|ten\s?minste|ten\s?hoogste|minstens|hoogstens|(?:niet )?langer dan|max\.|min\.)\s+(?P<count>{COUNT})\s+"
+    ("minima", "maxima", "minste", "hoogste", "hoogstens", "minstens", "langer", "max.", "min.", "<", "≤"),
+    rf"(?<!van )(?<!\w)(?:[<≤]|minimaal|maximaal|ten\s?minste|ten\s?hoogste|minstens|hoogstens|(?:niet )?langer dan|max\.|min\.)\s*(?P<count>{COUNT})\s+"
     rf"(?P<unit>{UNIT})(?!\w)(?:{_BEFORE}{_EVENT})?",
 )
 _AFTER = Wording(("uiterlijk",), rf"(?<!\w)uiterlijk\s+(?P<count>{COUNT})\s+(?P<unit>{UNIT})\s+na{_EVENT}(?!\w)")
 _LASTING = Wording(
-    ("duur", "duren", "beslaat", "termijn", "periode", "tijd"),
-    rf"(?:\b(?:duurt|duren|beslaat)|(?:duur|termijn|periode|tijd)(?:\s+van|(?:\s+(?:van|voor)(?:\s+[\w-]+){{1,3}})?\s+(?:is|bedraagt|blijft|wordt)))\s+(?P<span>{LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT}))(?!\w)",
+    ("duur", "duren", "beslaat", "termijn", "periode", "tijd", "verleng"),
+    rf"(?:\b(?:duurt|duren|beslaat)|(?:duur|termijn|periode|tijd)(?:\s+van|:|(?=\s+\d)|(?:\s+(?:van|voor)(?:\s+[\w-]+){{1,3}})?\s+(?:is|bedraagt|blijft|wordt))|verleng\w*(?:\s+\w+){{0,3}}\s+met|\bmet(?=(?:\s+\w+){{2,5}}\s+verleng))\s+(?P<span>{LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT}))(?!\w)",
 )
 _OVER = Wording(("over",), rf"(?<!\w)over\s+{LEAST}(?P<count>{COUNT})\s+(?P<unit>(?!u(?:ur|ren)\b){UNIT})(?!\w)")
 

@@ -141,13 +141,13 @@ def read_noun_phrase(text: str, start: int, *, singular: bool = False) -> NounPh
             return None
         word = token["word"]
         lower = word.lower()
-        if seen == 0 and lower in _STOP | {",", ")"}:
+        if seen == 0 and lower in {",", ")"}:
             return None
         depth += (word == "(") - (word == ")")
         if depth < 0:
             return None
         if lower not in _LINKING:
-            if lower in _STOP:
+            if lower in _STOP and not (singular and lower in nouns().heads):  # 1 kamer
                 return None
             lemma = noun_lemma(lower, singular=singular)
             if (

@@ -6,7 +6,7 @@ from jaarschijf.nlp.span import Setting
 # With the words of most patterns in it; its tags are of no use.
 _TEXT = (
     "De gemeente en corporaties realiseren uiterlijk in 2024 of binnen twee jaar ten minste 30% van de 40 woningen, "
-    "voor € 1.000; zij bespreken jaarlijks, elk kwartaal en twee keer per jaar na oplevering de huisvesting van starters."
+    "voor € 1.000; Lindezorg en de gemeente bespreken jaarlijks, elk kwartaal en twee keer per jaar na oplevering de huisvesting van starters."
 )
 
 tag_text(_TEXT, Setting(2024))

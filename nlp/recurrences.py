@@ -21,7 +21,7 @@ _RECURRENCES = (
     ),
     Wording(
         _EACH,
-        rf"(?<!\w){LEAST}(?:elke?|iedere?|(?P<other>om (?:de|het)))\s+(?:(?P<count>{COUNT})\s+)?(?P<unit>{UNIT})(?!\w)",
+        rf"(?<!\w){LEAST}(?:elke?|iedere?|(?P<other>om (?:de|het)))\s+(?:(?P<count>{COUNT})\s+)?(?P<unit>(?:kalender|school)?{UNIT})(?!\w)",
     ),
     Wording(("per",), rf"(?<!\w)per\s+(?P<unit>kalenderjaar|{UNIT})(?!\w)"),
     Wording(_EACH, r"(?<!\w)(?:elke?|iedere?)\s+(?P<season>voorjaar|najaar|zomer|winter|herfst)(?!\w)"),

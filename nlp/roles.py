@@ -30,10 +30,19 @@ _JOINT = re.compile(
 )
 _PAIRED = re.compile(r"\s*(?:en|&|/|\+)\s*(?:de\s+)?")
 _BRACKETS = re.compile(r"\s*\(\s*([^)]*?)\s*\)")
+# Groups whose members may be named after them.
+_NAMED_AFTER = ("corporaties", "huurdersorganisaties", "gemeenten", "regiogemeenten")
 _LABEL = re.compile(r"(\w[\w ]*):[^:]*\Z")
 _WORD = re.compile(r"[\w./’'-]+|[,:;()–]")
 
 
+_NEXT_WORD = re.compile(r"\s*(?:\([^)]*\)\s*)?([\w’'-]+)")
+_CLAUSE_END = re.compile(r"[.;]|,\s+(?:en|maar|waarbij|zodat)\b")
+_PASSIVE = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:wordt|worden|zijn|is)\b")
+_INVOLVING = re.compile(
+    r"\b(?:informeren|betrekken|ondersteunen|faciliteren|verzoeken|vragen|uitnodigen|consulteren)\s+(?:de\s+|het\s+)?\Z",
+    _I,
+)
 _REACH = 80
 # "en de corporaties elk 15", "en Woonvast 40%": the verb is not said twice.
 _GAPPED = re.compile(r"\s*(?:elk|ieder|k?€|\d|de\s+(?:overige|andere|resterende)\s+\d)")
@@ -102,6 +111,7 @@ def _coordinations(sentence: Sentence, actors: Sequence[TagSpan]) -> list[list[T
         between = sentence.between(groups[-1][-1].end, actor.start) if groups else ""
         if groups and (
             _named_members(groups[-1][-1], between)
+            or (actor.value == groups[-1][-1].value and between.lstrip().startswith("(") and ")" not in between)
             or (_JOINT.fullmatch(between) and not _starts_own_clause(sentence, groups[-1], between, actor))
         ):
             groups[-1].append(actor)
@@ -112,7 +122,7 @@ def _coordinations(sentence: Sentence, actors: Sequence[TagSpan]) -> list[list[T
 
 def _named_members(group: TagSpan, between: str) -> bool:
     """Whether a group's members follow: `de huurdersorganisaties De Klinker en HVS`, `de corporaties (Thuisrijk en WGZ)`."""
-    return group.value in ("corporaties", "huurdersorganisaties") and between.strip().lower() in ("", "(", "de", "(de")
+    return group.value in _NAMED_AFTER and between.strip().lower() in ("", "(", "de", "(de")
 
 
 def _starts_own_clause(sentence: Sentence, group: Sequence[TagSpan], between: str, actor: TagSpan) -> bool:
@@ -165,7 +175,7 @@ def _left_word(sentence: Sentence, actor: TagSpan) -> str:
 
 
 def _right_word(sentence: Sentence, actor: TagSpan) -> str:
-    after = re.match(r"\s*(?:\([^)]*\)\s*)?([\w’'-]+)", sentence.after(actor.end))
+    after = _NEXT_WORD.match(sentence.after(actor.end))
     return str(after[1]).lower() if after else ""
 
 
@@ -174,7 +184,7 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None,
     before, after = sentence.before(first.start), sentence.after(last.end)
     left, right = _left_word(sentence, first), _right_word(sentence, last)
     patterns, words = _patterns(), _words()
-    if (re.match(r"\s*:", after) and left not in words["beside"]) or (
+    if (after.lstrip().startswith(":") and left not in words["beside"]) or (
         first.value == "partijen" and sentence.between(first.start, first.end).lower() in words["subjects"]
     ):
         return "trekker"
@@ -214,12 +224,12 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None,
 def _is_involved(after: str, left: str) -> bool:
     """A passive or a verb that makes its subject the one it is done to: `worden ... betrokken`, `krijgen`."""
     patterns = _patterns()
-    clause = re.split(r"[.;]|,\s+(?:en|maar|waarbij|zodat)\b", after)[0]
+    clause = _CLAUSE_END.split(after, 1)[0]
     if left in ("wordt", "worden", "werd", "werden", "zijn", "is"):
         return bool(patterns["involved"].search(clause))
     if patterns["receives"].fullmatch(left):
         return True
-    if re.match(r"\s*(?:\([^)]*\)\s*)?(?:wordt|worden|zijn|is)\b", clause):
+    if _PASSIVE.match(clause):
         return bool(patterns["involved"].search(clause))
     return bool(patterns["receives"].match(clause.lstrip()) or patterns["stands_by"].match(clause))
 
@@ -258,14 +268,4 @@ def _is_object(sentence: Sentence, group: Sequence[TagSpan], subject_end: int, l
 
 def _object_without_subject(before: str, left: str) -> bool:
     """An infinitive or a noun of involving with its object: `Betrekken van`, `het informeren van`."""
-    return (
-        bool(
-            re.search(
-                r"\b(?:informeren|betrekken|ondersteunen|faciliteren|verzoeken|vragen|uitnodigen|consulteren)\s+(?:de\s+|het\s+)?\Z",
-                before,
-                _I,
-            )
-        )
-        and len(before.split()) <= 2
-        and left != ""
-    )
+    return left != "" and len(before.split()) <= 2 and _INVOLVING.search(before) is not None

@@ -75,6 +75,9 @@ def longest_first(spans: Iterable[TagSpan]) -> list[TagSpan]:
 
 def without_overlap(spans: Iterable[TagSpan], taken: Iterable[TagSpan]) -> list[TagSpan]:
     """The spans that share no character with one of `taken`."""
+    spans = list(spans)
+    if not spans:
+        return spans
     occupied = sorted(taken, key=lambda span: span.start)
     starts = [span.start for span in occupied]
     # How far what starts before a place reaches: one look instead of one per span.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 
+from jaarschijf.nlp.introduced_names import with_introduced
 from jaarschijf.nlp.pipeline import Tagger, tagger
 from jaarschijf.nlp.rules import TaggedText
 from jaarschijf.nlp.span import Setting, TagSpan
@@ -44,7 +45,9 @@ def tag_many(documents: Iterable[Document], model: str | None = None) -> Iterato
 
 
 def _tag(document: Document, using: Tagger) -> Tags:
-    sources = list(_sources(document))
+    texts = [passage.text for row in document.rows for passage in row.jaarafspraken.values()]
+    intros = [theme.intro for theme in document.themes]
+    sources = list(_sources(document, with_introduced([*intros, *texts], document.municipality, document.parties)))
     mentions: list[Mention] = []
     commitments: list[Commitment] = []
     for source, tagged in zip(sources, using.tag((source.text, source.setting) for source in sources), strict=True):
@@ -73,12 +76,12 @@ def _under_full_names(mentions: Sequence[Mention], parties: Sequence[Party]) -> 
     ]
 
 
-def _sources(document: Document) -> Iterator[_Source]:
+def _sources(document: Document, parties: tuple[Party, ...]) -> Iterator[_Source]:
     last = re.search(r"(\d{4})\s*\Z", document.framework_period or "")
     framework_end = int(last[1]) if last else None
 
     def source(row: Row, field: Field, year: int | None, passage: Passage) -> _Source:
-        setting = Setting(year or document.year, field, document.municipality, document.parties, framework_end)
+        setting = Setting(year or document.year, field, document.municipality, parties, framework_end)
         return _Source(row.ordinal, field, year, passage.text, setting)
 
     for row in document.rows:

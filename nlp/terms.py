@@ -30,9 +30,10 @@ _TERM = (
     r"|\s+van\s+(?:de|het|deze|dit)\s+[\w-]+)?"
 )
 _OWN_PERIOD = r"(?:afspraken|overeenkomst|convenants?|kader)periode(?!\w)"
+_ANY_PERIOD = r"[a-z]+periode(?!\w)"
 _CONTINUOUS_TERM = Wording(
     ("looptijd", "periode"),
-    rf"(?<!\w)(?:gedurende|tijdens|binnen|voor)\s+(?:(?:de|het)\s+)?(?:hele\s+|gehele\s+|volledige\s+)?(?:{_TERM}|{_OWN_PERIOD})",
+    rf"(?<!\w)(?:gedurende|tijdens|binnen|voor|in)\s+(?:(?:de|het)\s+)?(?:hele\s+|gehele\s+|volledige\s+)?(?:{_TERM}|{_ANY_PERIOD})",
 )
 _HALFWAY_TERM = Wording(("looptijd",), rf"(?<!\w)(?:halverwege|medio|op de helft van)\s+(?:de\s+)?{_TERM}")
 _END_OF_TERM = Wording(
@@ -43,16 +44,22 @@ _EVENTS = (
     "vaststelling", "oplevering", "afronding", "afloop", "evaluatie", "besluitvorming", "invoering",
     "inwerkingtreding", "ondertekening", "realisatie", "publicatie", "bekendmaking", "goedkeuring", "ingebruikname",
     "start", "aanvang", "opening", "totstandkoming", "voltooiing", "verlening", "onherroepelijk worden",
-    "gereedkomen", "gereedkoming", "beëindiging", "ontvangst", "beschikbaar komen",
+    "gereedkomen", "gereedkoming", "beëindiging", "ontvangst", "beschikbaar komen", "ingang",
 )  # fmt: skip
 EVENT = "|".join(_EVENTS)
 # After a noun that ends in -e another may stand, but no word that goes on to say something else.
 _NOUN = r"(?:\w+e\s+(?!(?:of|en|in|op|aan|bij|met|om|te|voor|door|wordt|worden|is|zijn|de|het)\b))?[\w/-]+"
 _ANCHORED = Wording(
     _EVENTS,
-    rf"(?<!\w)(?:direct\s+|meteen\s+|zo snel mogelijk\s+|(?:uiterlijk\s+)?{COUNT}\s+{UNIT}\s+)?(?P<lead>na|bij|voorafgaand aan|v[oó][oó]r)\s+(?:de\s+|het\s+)?(?:\w+e\s+)?"
+    rf"(?<!\w)(?:direct\s+|meteen\s+|zo snel mogelijk\s+|(?:uiterlijk\s+)?{COUNT}\s+{UNIT}\s+)?(?P<lead>na|bij|tot en met|tot aan|(?<![a-z] )tot(?=\s+(?:de|het)\s)|voorafgaand aan|v[oó][oó]r)\s+(?:de\s+|het\s+)?(?:\w+e\s+)?"
     rf"(?:\w*(?:{EVENT}))(?:\s+(?:bouw|renovatie|uitvoering|werkzaamheden|verhuur))?"
     rf"(?:\s+(?:van|in|door)\s+(?:de\s+|het\s+|een\s+|elke?\s+|ieder\s+)?{_NOUN})?(?!\w)",
+)
+# "tijdens de bouw", "gedurende de renovatie van de flat"
+_MEANWHILE = Wording(
+    ("tijdens", "gedurende"),
+    rf"(?<!\w)(?:tijdens|gedurende)\s+(?:de|het)\s+(?:\w+e\s+)?\w*(?:bouw|sloop|renovatie|werkzaamheden|uitvoering|herstructurering|verhuizing|{EVENT})"
+    rf"(?:\s+van\s+(?:de\s+|het\s+|een\s+)?{_NOUN})?(?!\w)",
 )
 _PERIOD = r"(?:raads|college|bestuurs|plan|project|contract|zittings|huur)periode|pilot|proef|proefperiode"
 _END_OF_PERIOD = Wording(
@@ -70,7 +77,7 @@ _MEETING = (
 _AHEAD_OF = Wording(
     (*UNIT_WORDS, "voorafgaand"),
     rf"(?<!\w)(?:(?:uiterlijk\s+)?{COUNT}\s+{UNIT}\s+(?:v[oó][oó]r|na|voorafgaand aan)|voorafgaand aan)\s+(?:(?:de|het|een|elke?|ieder)\s+)?"
-    rf"(?:\w+(?:e|lijk)\s+)?\w*(?:{EVENT}|{_MEETING})(?:\s+van\s+(?:de\s+|het\s+|een\s+|elke?\s+|ieder\s+)?{_NOUN})?(?!\w)",
+    rf"(?:\w+(?:e|lijk)\s+)?\w*(?:{EVENT}|{_MEETING}|(?<!won)ing)(?:\s+van\s+(?:de\s+|het\s+|een\s+|elke?\s+|ieder\s+)?{_NOUN})?(?!\w)",
 )
 
 
@@ -101,7 +108,7 @@ def find_events(text: str) -> Iterator[TagSpan]:
     for match in _ANCHORED.find(text):
         if _is_event(match):
             yield deadline(match, "date")
-    for wording in (_AHEAD_OF, _END_OF_PERIOD, _NEXT_MEETING):
+    for wording in (_AHEAD_OF, _MEANWHILE, _END_OF_PERIOD, _NEXT_MEETING):
         for match in wording.find(text):
             yield deadline(match, "date")
 

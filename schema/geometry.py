@@ -204,7 +204,8 @@ class Page:
     `words` are in reading order as far as lines tell (top to bottom, left to right).
     `char_count` is the number of visible characters on the page, for the ledger: the sum over the words.
     `legible` is false for a picture of a page, and for fonts that do not say which letters they draw: `words` then say
-    nothing until the page is recognised. `followed` is false for a page of a damaged file that no reader could follow:
+    nothing until the page is recognised. `overlaid` is true for a picture of a page over which the letters that a program saw
+    in it are laid unseen: where they stand, `words` tell, and what is drawn only the picture does. `followed` is false for a page of a damaged file that no reader could follow:
     it is empty. `disputed` is true where two readers were asked, and other letters stand in `words` than the other one sees.
     `faults`: text runs over its edge or askew, or is distorted, or as white as the paper, or letters are drawn that no font tells.
     `otherwise`: what some words may be, one for two or two for one, where the white between letters leaves that open.
@@ -220,6 +221,7 @@ class Page:
     rotation: int = 0
     method: Literal["text", "ocr"] = "text"
     legible: bool = True
+    overlaid: bool = False
     followed: bool = True
     disputed: bool = False
     faults: frozenset[PageFault] = frozenset()

@@ -21,7 +21,7 @@ class AgreedYears:
 
     def pass_block(self, block: Block, *, titled: bool) -> None:
         """Go past a block that is no agreement; where the document is not `titled` yet, it is of its title."""
-        told = _year_of(block.text) if titled else None
+        told = year_said(block.text) if titled else None
         if block.kind == "heading":
             self._over = [(rank, year) for rank, year in self._over if rank and rank < block.rank]
             if told is not None:
@@ -35,7 +35,8 @@ class AgreedYears:
         return self._over[-1][1] if self._over else None
 
 
-def _year_of(text: str) -> int | None:
+def year_said(text: str) -> int | None:
+    """The year that a line says, by itself or as that of what is agreed under it; None when it says none."""
     if "20" not in text or len(text) > _LONGEST:
         return None
     bare = without_number(text)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from jaarschijf.extract.agreements.agreed_years import year_said
 from jaarschijf.extract.agreements.box_cards import table_to_boxes
 from jaarschijf.extract.agreements.cards import table_to_cards
 from jaarschijf.extract.agreements.column_texts import number_column
@@ -18,6 +18,7 @@ from jaarschijf.extract.agreements.numbering import mend_numbers
 from jaarschijf.extract.agreements.part_columns import with_leading_parties
 from jaarschijf.extract.agreements.party_tables import table_by_party
 from jaarschijf.extract.agreements.prose import Agreement, agreement_to_row
+from jaarschijf.extract.agreements.row_numbers import own_numbers, row_number
 from jaarschijf.extract.agreements.stitch import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.agreements.themes import Themes, split_theme
 from jaarschijf.extract.tables.landmarks import signs_off
@@ -30,10 +31,6 @@ from jaarschijf.schema.flow import Block
 from jaarschijf.schema.geometry import Box, Word
 from jaarschijf.schema.problems import Problem
 
-_BEFORE_NUMBER = re.compile(r"^(?:artikel|afspraak|actie|nummer|nr|no)\.?\s*(?=[\dA-Z])", re.IGNORECASE)
-_OWN_NUMBER = re.compile(
-    r"^(?P<number>(?:[A-Z]{0,2}\.?|[A-Z]{1,3}-)\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)(?:[.:)]\s*|\s+)(?=\D)"
-)
 _LEAST_TITLES = 2
 _MERGES_DOWN: tuple[Role, ...] = ("toelichting", "trekker", "gereed")
 
@@ -66,6 +63,7 @@ class _Above:
     kaderafspraak: Passage | None = None
     cells: dict[Role, Passage] = field(default_factory=dict)
     theme: str | None = None
+    year: int | None = None
     printed: bool = False
 
 
@@ -172,6 +170,7 @@ def _table_rows(table: StitchedTable, columns: Sequence[Column], context: _Conte
     for lead in table.lead:
         above = _pass_spanning(lead, above, context, goals)
     titled = _are_titled(table, columns, context)
+    counted = _counted_subjects(table, columns, context)
     number: str | None = None
     for stitched in table.rows:
         if _repeats_header(stitched, table):
@@ -185,10 +184,22 @@ def _table_rows(table: StitchedTable, columns: Sequence[Column], context: _Conte
         if stitched.spanning:
             above = _pass_spanning(stitched, above, context, goals)
             continue
+        if counted is not None:
+            number = split_theme(stitched.cells[counted].text)[0]
         row = _row(stitched, columns, above, context)
         if row is not None:
-            rows.append(replace(row, number=number) if titled else row)
-    return _own_numbers(rows, columns)
+            rows.append(replace(row, number=number) if titled or counted is not None else row)
+    return own_numbers(rows, columns)
+
+
+def _counted_subjects(table: StitchedTable, columns: Sequence[Column], context: _Context) -> int | None:
+    """The column whose subjects number the rows, as parts of the theme that the table stands under: `1.2 Vergunningen`."""
+    subjects = [place for place, column in enumerate(columns) if column.role == "thema"]
+    if len(subjects) != 1 or any(column.role == "number" for column in columns):
+        return None
+    texts = [row.cells[subjects[0]].text for row in table.rows if not row.spanning and not _repeats_header(row, table)]
+    numbers = {split_theme(text)[0] for text in texts if context.themes.is_within(text)}
+    return subjects[0] if len(numbers) == len(texts) > 1 else None
 
 
 def _are_titled(table: StitchedTable, columns: Sequence[Column], context: _Context) -> bool:
@@ -242,13 +253,16 @@ def _pass_spanning(row: StitchedRow, above: _Above, context: _Context, goals: bo
     text = _text(row, context)
     if is_note(text, context.vocabulary):
         return above
+    if (year := year_said(text)) is not None:
+        above.year = year
+        return above
     label = goal_label(text, context.vocabulary)
     if label is not None:
         role, count = label
         said = cell_to_passage(_without_label(cell, count), context.lexicon)
         if role == "doelstelling":
-            return _Above(doelstelling=said, theme=above.theme, printed=True)
-        return _Above(doelstelling=above.doelstelling, kaderafspraak=said, theme=above.theme, printed=True)
+            return _Above(doelstelling=said, theme=above.theme, year=above.year, printed=True)
+        return _Above(above.doelstelling, said, theme=above.theme, year=above.year, printed=True)
     if goals and text.endswith(".") and is_sentence(text) and (above.theme or context.themes.is_known()):
         return _Above(doelstelling=cell_to_passage(cell, context.lexicon), theme=above.theme, printed=True)
     theme = context.themes.named(text, row.page)
@@ -285,12 +299,13 @@ def _row(stitched: StitchedRow, columns: Sequence[Column], above: _Above, contex
         if said is None:
             continue
         if column.role == "jaarafspraak":
-            years[column.year or context.year] = said
+            years[column.year or above.year or context.year] = said
         else:
             cells[column.role] = said
     if not years and not cells.keys() - {"number", "thema"}:
         return None
-    if "thema" in cells and not ("number" in cells and context.themes.is_within(f"{cells['number'].text} …")):
+    part = f"{cells['number'].text} …" if "number" in cells else cells["thema"].text if "thema" in cells else ""
+    if "thema" in cells and not context.themes.is_within(part):
         # `Onderwerp`, under a heading that names the theme.
         subject = any(column.role == "thema" and "thema" not in column.heading.lower() for column in columns)
         named = context.themes.named(cells["thema"].text, stitched.page, subject=subject)
@@ -336,32 +351,6 @@ def _inherit(
         kaderafspraak = above.kaderafspraak
         inherited.append("kaderafspraak")
     return doelstelling, kaderafspraak, () if above.printed else tuple(inherited)
-
-
-def row_number(text: str) -> str | None:
-    """A row's number as printed, without its dot and without a word before it; None when there is none.
-
-    >>> row_number("2 ."), row_number("Artikel 2.3"), row_number("V1)")
-    ('2', '2.3', 'V1')
-    """
-    bare = re.sub(r"\s+", "", _BEFORE_NUMBER.sub("", text.strip()))
-    return bare.strip(".:)(") or None
-
-
-def _own_numbers(rows: list[Row], columns: Sequence[Column]) -> list[Row]:
-    """Rows of a table without a number column whose agreements begin with a number of their own: `1.2 De gemeente ...`."""
-    if any(c.role == "number" for c in columns) or len(rows) < 2:
-        return rows
-    result = []
-    for row in rows:
-        last = max(row.jaarafspraken, default=None)
-        found = _OWN_NUMBER.match(row.jaarafspraken[last].text) if last is not None else None
-        if last is None or found is None:
-            return rows
-        passage = row.jaarafspraken[last]
-        rest = Passage(text=passage.text[found.end() :], boxes=passage.boxes)
-        result.append(replace(row, number=found["number"], jaarafspraken={**row.jaarafspraken, last: rest}))
-    return result
 
 
 def _attachment(table: StitchedTable, lexicon: Lexicon) -> Attachment:

@@ -8,7 +8,7 @@ from jaarschijf.extract.agreements.clauses import number_of, without_marker
 from jaarschijf.extract.agreements.columns import Column
 from jaarschijf.extract.agreements.stitch import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.text.paragraphs import words_to_lines
-from jaarschijf.extract.wording.labels import labelled_parts, labels
+from jaarschijf.extract.wording.labels import lines_by_field
 from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Word
@@ -53,13 +53,9 @@ def _fields(lines: list[Line], vocabulary: Vocabulary) -> dict[Role, list[Word]]
         if number_of(line.text) is not None:
             rest = without_marker(line)
             fields["number"] = line.words[: len(line.words) - len(rest)]
-    current: Role = "jaarafspraak"
-    for line in lines[len(title) :]:
-        for part in labelled_parts(line.words, vocabulary):
-            words = part
-            for role, count in labels(part, vocabulary):
-                current, words = role, part[count:]
-            fields.setdefault(current, []).extend(words)
+    for role, _, line in lines_by_field(lines[len(title) :], vocabulary, "jaarafspraak"):
+        if role is not None:
+            fields.setdefault(role, []).extend(line.words)
     return {role: words for role, words in fields.items() if words}
 
 

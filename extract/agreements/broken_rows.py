@@ -29,7 +29,7 @@ def reads_on(rows: Sequence[Texts], last: Texts, row: Texts) -> bool:
         if row[j][0].islower():
             # Names and moments are not told to the middle of a sentence.
             votes += 1 if _are_labels([*rows, last, row], j) else 2
-        elif before.endswith("-"):
+        elif before.endswith(("-", ",")):
             votes += 1
         elif not before:
             votes -= 2

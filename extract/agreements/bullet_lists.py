@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from jaarschijf.extract.agreements.clauses import number_of, without_number
+from jaarschijf.extract.agreements.clauses import block_number, without_number
 from jaarschijf.extract.wording.parties import NAME
 from jaarschijf.schema.flow import Block, Line
 
@@ -70,4 +70,4 @@ def _says_something(text: str) -> bool:
 
 
 def _is_bullet(block: Block) -> bool:
-    return block.kind == "item" and number_of(block.text) is None
+    return block.kind == "item" and block_number(block) is None

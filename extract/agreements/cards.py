@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from jaarschijf.extract.agreements.columns import Column
 from jaarschijf.extract.agreements.stitch import StitchedCell, StitchedRow, StitchedTable
-from jaarschijf.extract.wording.vocabulary import Heading, Role, Vocabulary
+from jaarschijf.extract.wording.vocabulary import Heading, Role, Vocabulary, normalise
+
+_Key = tuple[Role | str | None, int | None]
 
 _LABEL = 80.0
 _LABEL_AND_VALUE = 2
@@ -32,9 +35,9 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
     if known < 2 or known < 0.6 * len(rows) or len(set(kinds)) < 2 or not _AGREED & set(kinds):
         return None
     in_bold = all(word.bold for found in rows for _, label, _ in found for word in label.words)
-    columns: dict[tuple[Role | str | None, int | None], Column] = {("number", None): Column("number")}
+    columns: dict[_Key, Column] = {("number", None): Column("number")}
     cards: list[StitchedRow] = []
-    filled: set[tuple[Role | str | None, int | None]] = set()
+    filled: dict[_Key, str] = {}
     last: StitchedCell | None = None
     for row, found in zip(table.rows, labels, strict=True):
         if row.spanning:
@@ -44,7 +47,7 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
                 cards.append(StitchedRow(row.page, [number_cell, *(StitchedCell() for _ in range(_MOST_LABELS))]))
             else:
                 cards.append(row)
-            filled, last = set(), None
+            filled, last = {}, None
             continue
         if last is not None:
             found = found or _unknown_label(row, in_bold)
@@ -52,23 +55,31 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
             last.take(piece for cell in row.cells for piece in cell.pieces)
             cards[-1].joined = True
         for heading, label, value in found:
-            if heading.role in _AGREED and _BARE_NUMBER.fullmatch(value.text):
-                # `Afspraak | A1`: a card's number, that another label tells the text of.
-                heading = Heading("number", heading.score)
+            heading = _said(heading, label, value, filled)
             key = (heading.role or label.text, heading.year)
             columns.setdefault(key, Column(heading.role, heading.year, label.text))
             if not cards or cards[-1].spanning or key in filled:
                 cards.append(StitchedRow(row.page, [StitchedCell() for _ in range(_MOST_LABELS + 1)]))
-                filled = set()
+                filled = {}
             cards[-1].cells[list(columns).index(key)] = value
             number = heading.role != "number" and _NUMBER_IN_LABEL.search(re.sub(r"\b(?:19|20)\d\d\b", "", label.text))
             if number and not cards[-1].cells[0].pieces:
                 cards[-1].cells[0] = label
-            filled.add(key)
+            filled[key] = normalise(label.text)
             last = value
     for card in cards:
         card.cells = card.cells[: len(columns)] + [StitchedCell() for _ in range(len(columns) - len(card.cells))]
     return StitchedTable(table.first, None, cards), list(columns.values())
+
+
+def _said(heading: Heading, label: StitchedCell, value: StitchedCell, filled: Mapping[_Key, str]) -> Heading:
+    """What a label says on a card of which some fields are `filled`, each under a label."""
+    if heading.role in _AGREED and _BARE_NUMBER.fullmatch(value.text):
+        # `Afspraak | A1`: a card's number, that another label tells the text of.
+        return Heading("number", heading.score)
+    # `Betrokken partijen` beside `Trekker` is another label of the same card.
+    again = filled.get((heading.role, heading.year), normalise(label.text)) == normalise(label.text)
+    return heading if again else Heading(None, 0.0)
 
 
 def _unknown_label(row: StitchedRow, in_bold: bool) -> list[tuple[Heading, StitchedCell, StitchedCell]]:

@@ -10,13 +10,13 @@ from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Word
 
 ARTICLE = re.compile(
-    r"^(?:artikel|art\.|afspraak)\s+(?P<number>(?:[A-Z]{1,3}-)?[A-Z]?\d{1,2}(?:[.-]\d{1,2}){0,3}[a-z]?)[.:)]?",
+    r"^(?:artikel|art\.|(?:prestatie|jaar|kader|raam|meerjaren)?afspraak|actie|activiteit|maatregel)\s+(?P<number>(?:[A-Z]{1,3}-)?[A-Z]?\d{1,2}(?:[.-]\d{1,2}){0,3}[a-z]?)(?!\d)[.:)]?",
     re.IGNORECASE,
 )
 CLAUSE = re.compile(
-    r"^(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,3}[-.]\d{1,2}|\d{1,2}[a-z](?=[.:)]?\s+[A-Z]))[.:)]?(?=\s|$)"
+    r"^\[?(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,3}[-.]\d{1,2}|\d{1,2}[a-z](?=[.:)]?\s+[A-Z]))(?:[.:)]|\][.:]?)?(?=\s|$)"
 )
-_COUNTED = re.compile(r"^\(?(?P<number>\d{1,2}[a-z]?)[.)](?=\s)|^\(?(?P<letter>[a-z])[.)](?=\s)")
+COUNTED = re.compile(r"^\(?(?P<number>\d{1,2}[a-z]?)[.)](?=\s)|^\(?(?P<letter>[a-z])[.)](?=\s)")
 # A footnote's mark is set at most so large as its text.
 _OF_A_MARK = 0.8
 _OF_A_NOTE = 0.87
@@ -31,8 +31,14 @@ def number_of(text: str) -> str | None:
     return groups.get("number") or groups.get("letter")
 
 
+def block_number(block: Block) -> str | None:
+    """The number or letter of a clause, bare: one that its text begins with, or that hangs out before it without a dot."""
+    hanging = block.marker if block.kind == "item" and block.marker and block.marker.isdigit() else None
+    return number_of(block.text) or hanging
+
+
 def _marker(text: str) -> re.Match[str] | None:
-    return ARTICLE.match(text) or CLAUSE.match(text) or _COUNTED.match(text)
+    return ARTICLE.match(text) or CLAUSE.match(text) or COUNTED.match(text)
 
 
 def follows(number: str, last: str | None) -> bool:
@@ -44,9 +50,9 @@ def follows(number: str, last: str | None) -> bool:
 
 
 def without_marker(line: Line) -> list[Word]:
-    """The words of a line after its number."""
+    """The words of a line after the number that it has."""
     match = _marker(line.text)
-    return line.words[len(match[0].split()) :] if match else line.words
+    return line.words[len(match[0].split()) if match else 1 :]
 
 
 def without_number(text: str) -> str:
@@ -57,7 +63,7 @@ def without_number(text: str) -> str:
 def are_counted(blocks: Sequence[Block]) -> bool:
     """Whether blocks are members of an article: `1. ...`, `2. ...`, or a first one alone."""
     # What has no number is of the member before it: a list after a colon.
-    numbers = [number for block in blocks if block.kind == "item" and (number := number_of(block.text)) is not None]
+    numbers = [number for block in blocks if block.kind == "item" and (number := block_number(block)) is not None]
     return bool(numbers) and numbers == [str(place) for place in range(1, len(numbers) + 1)]
 
 

@@ -13,6 +13,8 @@ from jaarschijf.extract.wording.vocabulary import PARTY, Role
 
 _LEAST_SAID = 4  # words
 _MOST_PROMISE = 0.75
+# `... in 2030. Trekker: gemeente`
+_LABELLED = re.compile(r"\.\s+[A-Z]\w+(?:\s\w+)?:\s+\S")
 
 
 def columns_by_content(columns: Sequence[Sequence[str]], parties: Sequence[str]) -> list[Column] | None:
@@ -64,4 +66,5 @@ def _mostly_promise(texts: Sequence[str], parties: Sequence[str]) -> bool:
 
 
 def _promises(text: str, actors: re.Pattern[str]) -> bool:
-    return text.endswith(".") and begins_with_promise(text, actors)
+    ends = text.endswith(".") or _LABELLED.search(text) is not None
+    return ends and begins_with_promise(text, actors)

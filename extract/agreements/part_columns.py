@@ -20,6 +20,8 @@ _LEADS = re.compile(r"(?:trekker|trekt|hoofdtrekker|verantwoordelijk(?:e)?|voert
 _TAKES_PART = re.compile(r"[xXvV✓✔√●•■×✗]")
 _LETTER = re.compile(r"[A-Z](?:\s*/\s*[A-Z])?")
 _LEADS_BY_LETTER = re.compile(r"T(?:\s*/\s*[A-Z])?|[A-Z]\s*/\s*T")
+# `G | C | H`, `Gem. | WC | HO`: the parties by what they are.
+_SHORTENED = re.compile(r"G(?:em)?\.?|W?C(?:orp)?\.?|H(?:[BHOPRV]|BV)?\.?")
 _LEAST_COLUMNS = 2
 
 
@@ -73,6 +75,8 @@ def _are_marks(texts: Sequence[str]) -> bool:
 def _is_headed(heading: str, role: Role, parties: Sequence[str]) -> bool:
     if role == "gereed":
         return tells_moment(heading)
+    if _SHORTENED.fullmatch(heading):
+        return True
     return names_party(heading) or f" {heading.lower()} " in " | ".join(["", *parties, ""]).lower()
 
 

@@ -66,13 +66,19 @@ def table_by_party(
     if len(doing) < _LEAST_PARTIES or not by_party or not told:
         return None
     columns = [*about.values(), Column("jaarafspraak", None, heads[doing[0]].text), Column("trekker")]
-    made: list[StitchedRow] = list(table.rows[:over])
+    made: list[StitchedRow] = [_as_wide(row, len(columns)) for row in table.rows[:over]]
     for row in rows:
         if row.spanning:
-            made.append(row)
+            made.append(_as_wide(row, len(columns)))
         elif row.texts != repeated:
             made += _acts(row, list(about), doing, heads)
     return StitchedTable(table.first, table.header, made, table.lead, table.goals), columns
+
+
+def _as_wide(row: StitchedRow, width: int) -> StitchedRow:
+    """A row over all columns, as one of a table of another width."""
+    over = [cell for cell in row.cells if cell.words]
+    return StitchedRow(row.page, [*over, *(StitchedCell() for _ in range(width - len(over)))], row.joined)
 
 
 def _names(text: str, names: Sequence[str]) -> bool:
@@ -132,7 +138,7 @@ def head_cells(table: StitchedTable) -> list[StitchedCell]:
 def _bare(text: str) -> str:
     named = _DOES.sub("", text.lower())
     return re.sub(
-        r"^(?:de|het|inzet|bijdrage|rol|(?:tegen)?prestaties?|toezegging(?:en)?|verplichting(?:en)?|taken|acties|activiteiten|afspraken|van|voor|door|wat|doe[nt]|gaa[nt]|\s)+\b\s*",
+        r"^(?:de|het|inzet|bijdrage|(?:aan)?bod|wederkerigheid|rol|(?:tegen)?prestaties?|toezegging(?:en)?|verplichting(?:en)?|taken|acties|activiteiten|afspraken|van|voor|door|wat|doe[nt]|gaa[nt]|\s)+\b\s*",
         "",
         named,
     ).strip(" :?")

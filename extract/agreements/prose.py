@@ -12,10 +12,11 @@ from jaarschijf.extract.agreements.bullet_lists import BulletLists
 from jaarschijf.extract.agreements.clauses import (
     ARTICLE,
     CLAUSE,
+    COUNTED,
     are_counted,
+    block_number,
     follows,
     is_footnote,
-    number_of,
     text_edge,
     without_marker,
 )
@@ -27,7 +28,7 @@ from jaarschijf.extract.agreements.sections import Section
 from jaarschijf.extract.agreements.stitch import StitchedTable
 from jaarschijf.extract.agreements.who_acts import actors_of, begins_with_party, begins_with_promise
 from jaarschijf.extract.text.paragraphs import lines_to_passage
-from jaarschijf.extract.wording.labels import labelled_parts, labels, without_colon
+from jaarschijf.extract.wording.labels import labels, lines_by_field, without_colon
 from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.extract.wording.parties import NAME
 from jaarschijf.extract.wording.prose_wording import says
@@ -172,7 +173,7 @@ class _Reader:
 
     def _is_last_unnamed(self, above: Sequence[Block], blocks: Sequence[Block], count: int) -> bool:
         """Whether a paragraph that names nobody ends a text whose paragraphs right above it do: it may be no agreement."""
-        if len(blocks) > count or any(block.kind == "item" or number_of(block.text) for block in blocks):
+        if len(blocks) > count or any(block.kind == "item" or block_number(block) for block in blocks):
             return False
         before = list(takewhile(lambda block: not says("announces", block.text), reversed(above)))
         named = [block.kind == "paragraph" and self._names_who_acts(block.text) for block in before]
@@ -197,7 +198,7 @@ class _Reader:
         text = first.text
         if says("names_parties", text) or says("remarks", text) or _NAMES.fullmatch(text):
             return None, 0
-        number = number_of(text)
+        number = block_number(first)
         if self.goals.headed and number is None and not begins_with_promise(text, self.actors):
             return None, 0
         if number is not None and (CLAUSE.match(text) or ARTICLE.match(text) or self._may_list()):
@@ -242,6 +243,9 @@ class _Reader:
         """A heading `Artikel 2.3` or `2.3` with the text under it, up to the next heading."""
         heading = blocks[0].text
         match = ARTICLE.match(heading) or CLAUSE.match(heading)
+        if match is None and self.section.themed is not None and self.section.themed < blocks[0].rank:
+            # `4. Verkoop`, under the heading of a theme.
+            match = COUNTED.match(heading)
         body = list(takewhile(lambda block: block.kind != "heading", blocks[1:]))
         if match is None or not body:
             return None, 0
@@ -252,10 +256,13 @@ class _Reader:
             # Its clauses are the agreements, the heading is over them.
             return None, 0
         kept = self._until_aside(body)
-        committed = heading.lower().startswith("afspraak") or self._commits(" ".join(block.text for block in kept))
+        called = ARTICLE.match(heading) is not None and not heading.lower().startswith("art")
+        committed = called or self._commits(" ".join(block.text for block in kept))
         if not kept or not (committed or (titled and follows(match["number"], self.last))):
             return None, 0
-        return self._filled(match["number"], blocks[0].page, [line for b in kept for line in b.lines]), 1 + len(kept)
+        return self._filled(
+            match["number"] or match["letter"], blocks[0].page, [line for b in kept for line in b.lines]
+        ), 1 + len(kept)
 
     def _heads_agreement(self, heading: Block, body: Sequence[Block]) -> bool:
         """Whether a number with a title, over plain paragraphs, is that of an agreement: `B1 Verkoop`, or under a heading that
@@ -297,7 +304,7 @@ class _Reader:
             inside = x0 > edge + _SET_IN and block.page - first.page <= 1
             listed = colon and block.kind == "item" and block.marker != first.marker
             hangs = block.kind == "paragraph" and number is not None and abs(x0 - text_x0) < 3
-            if block.kind == "heading" or number_of(block.text) not in (None, *"abcdefghij"):
+            if block.kind == "heading" or block_number(block) not in (None, *"abcdefghij"):
                 break
             labelled = block.kind == "paragraph" and bool(labels(block.lines[0].words, self.vocabulary))
             belongs = listed or hangs or labelled or (block.kind == "item" and inside)
@@ -365,14 +372,11 @@ class _Reader:
         agreement.year = self.section.years.year
         if self.acting:
             agreement.fields["trekker"] = without_colon(self.acting)
-        current: Role = "kaderafspraak" if self.section.frame else "jaarafspraak"
-        for line in lines:
-            for words in labelled_parts(line.words, self.vocabulary):
-                for role, label in labels(words, self.vocabulary):
-                    left_out.setdefault(line.page, []).extend(words[:label])
-                    current, words = role, words[label:]
-                if words:
-                    agreement.fields.setdefault(current, []).append(Line(line.page, words))
+        agreed: Role = "kaderafspraak" if self.section.frame else "jaarafspraak"
+        for role, label, line in lines_by_field(lines, self.vocabulary, agreed):
+            left_out.setdefault(line.page, []).extend(label if role is not None else [*label, *line.words])
+            if role is not None and line.words:
+                agreement.fields.setdefault(role, []).append(line)
         return agreement
 
 

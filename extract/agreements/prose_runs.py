@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from jaarschijf.extract.agreements.clauses import number_of
+from jaarschijf.extract.agreements.clauses import block_number
 from jaarschijf.extract.agreements.numbering import next_number
 from jaarschijf.extract.agreements.stitch import StitchedTable
 from jaarschijf.schema.flow import Block
@@ -29,9 +29,9 @@ def flow_to_runs(flow: Iterable[Block | StitchedTable]) -> Iterator[list[Block] 
 
 def numbered_on(blocks: Sequence[Block]) -> Iterator[Block]:
     """The clauses right after the first of the blocks, as far as they are numbered on from it."""
-    expected, count = next_number(number_of(blocks[0].text)), 0
+    expected, count = next_number(block_number(blocks[0])), 0
     for block in blocks[1:]:
-        number = number_of(block.text)
+        number = block_number(block)
         if number is None:
             continue
         if number != expected or count == _MOST:

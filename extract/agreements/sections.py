@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from jaarschijf.extract.agreements.agreed_years import AgreedYears
 from jaarschijf.extract.agreements.clauses import without_number
 from jaarschijf.extract.wording.prose_wording import says
+from jaarschijf.extract.wording.theme_codes import theme_code
 from jaarschijf.schema.flow import Block
 
 _DEEPEST = 9
@@ -30,6 +31,8 @@ class Section:
     begun: bool = False
     frame: bool = False
     numbered: bool = False
+    # The rank of the heading over this place that names a theme.
+    themed: tuple[float, ...] | None = None
     ranks: list[tuple[tuple[float, ...], bool]] = field(default_factory=list)
     years: AgreedYears = field(default_factory=AgreedYears)
 
@@ -58,6 +61,8 @@ class Section:
             self.frame = self.frame and not says("announces_year", without_number(text))
             self.single = says("announces_one", without_number(text))
             self.numbered, self.items = False, None
+            if self.themed is None or not self.themed < block.rank:
+                self.themed = block.rank if begun and theme_code(text) is not None else None
             return
         opens, self.begun = not self.begun, True
         if says("names_parties", text) or says("considers", text):

@@ -111,6 +111,7 @@ class Themes:
     _found: dict[str, _Found] = field(default_factory=dict)
     _chapters: dict[str, _Found] = field(default_factory=dict)
     _stack: list[tuple[tuple[float, ...], str, int, list[str]]] = field(default_factory=list)
+    _bands: dict[str, str] = field(default_factory=dict)
     _keys: dict[tuple[str | None, str, int, str | None], str] = field(default_factory=dict)
 
     def pass_block(self, block: Block) -> None:
@@ -151,10 +152,17 @@ class Themes:
     def named(self, text: str, page: int, *, subject: bool = False) -> str:
         """The token of the theme a full-width row or a cell names; or a `subject` of the theme that a heading names."""
         number, title = split_theme(text)
+        within = self._bands.get(number.rpartition(".")[0]) if number is not None else None
+        if number is not None:
+            self._bands[number] = self._token(number, title, 0)
         part = number is not None or (self.says_theme and not says_theme(text)) or self._is_counted_theme()
         chapter = self._chapter(number) if part else None
         if chapter is None and subject and number is None:
             chapter = self._title()
+        if chapter is None and within is not None:
+            # `1.2 Verkoop` among the rows under `1. Wonen`.
+            chapter = within
+            self._chapters.setdefault(within, self._found[within])
         return self._record(number, title, "", page, 0, chapter)
 
     def _title(self) -> str | None:

@@ -37,6 +37,7 @@ _PART = re.compile(
 # Of thousands, or a year.
 _NUMBER = re.compile(r"\W?(?:\d{1,3}(?:\.\d{3})+|20\d\d)\W{0,2}")
 _CAPITALS = frozenset("GHJKLMNPRSTVWYZ")
+_IN_LINE = 2.0  # points between the beginnings of lines
 _SHORTEST, _LEAST_WHOLE = 3, 6  # letters
 _NEXT_LINE = 2.0  # of the font size: between the tops of lines
 _SPACE, _WIDE = 1.0, 6.0  # of the font size: at most between the parts; behind a capital, where letters are set wide
@@ -87,7 +88,7 @@ class BrokenWords:
             or (right.box[0] < left.box[0] and left.text in rare and count_of(right.text) == 1)
         )
         return any(
-            self._are_one(left, right)
+            self._are_one(left, right) and not self._ends_word_above(left, words)
             if _are_beside(left, right)
             else _ends_line(left, right) and count_of(left.text + right.text)
             for left, right in near
@@ -101,6 +102,12 @@ class BrokenWords:
         whole = left + right
         once = len(whole) >= _LEAST_WHOLE and self._lexicon.count_of(whole) <= 1 and not self._lexicon.is_sure(whole)
         return once and self._is_word(left) and self._is_word(right)
+
+    def _ends_word_above(self, word: Word, words: Sequence[Word]) -> bool:
+        """Whether a word is the end of one that is too wide for its column, alone on the line above."""
+        x0, top, *_ = word.box
+        above = (w for w in words if abs(w.box[0] - x0) < _IN_LINE and 0 <= top - w.box[3] < word.size)
+        return any(self._lexicon.was_cut(w.text, word.text) for w in above)
 
     def _are_one(self, left: Word, right: Word) -> bool:
         """Whether one of two is no word, and both together are one, or are two when the letter between them changes sides."""

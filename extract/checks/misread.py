@@ -48,7 +48,7 @@ _PAGE_FAULTS: dict[PageFault, str] = {
     "words-uneven": _FAULTS["words-uneven"],
     "text-tiny": "text is too small to be read: its page may be measured in another unit",
     "text-distorted": "text is drawn as in a mirror, or stretched: it may stand elsewhere than it did",
-    "text-unseen": "text is as white as the paper: nobody sees it",
+    "text-unseen": "text is as white as the paper, or not drawn: nobody sees it",
 }
 _MARGIN_IN_TABLE = "a running header or footer stands in a table: its lines reach into the margin"
 _MARGIN_IN_TEXT = "a running header or footer stands in running text: the page is of another size, or was moved"

@@ -160,9 +160,13 @@ class Drawing:
 
 def is_picture(page: Page) -> bool:
     """Whether pictures cover the page, and hardly a word is written on it."""
+    return is_covered(page) and page.char_count < _FEW_CHARS
+
+
+def is_covered(page: Page) -> bool:
+    """Whether pictures cover most of the page."""
     visible = Box(0, 0, page.width, page.height)
-    covered = sum(image.intersection(visible) for image in page.images)
-    return covered > 0.5 * visible.area and page.char_count < _FEW_CHARS
+    return sum(image.intersection(visible) for image in page.images) > 0.5 * visible.area
 
 
 def is_white(color: int) -> bool:

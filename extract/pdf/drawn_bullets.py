@@ -19,7 +19,11 @@ def with_bullets(words: list[Word], marks: Sequence[Box]) -> list[Word]:
     if len(marks) < _LEAST:
         return words
     under = Counter(round(mark.x0) for mark in marks)
-    aligned = [mark for mark in marks if under[round(mark.x0)] >= _LEAST]
+    beside = Counter(round(mark.top) for mark in marks)
+    listed = [mark for mark in marks if max(under[round(mark.x0)], beside[round(mark.top)]) >= _LEAST]
+    # A list may have a single item.
+    sizes = {_size(mark) for mark in listed}
+    aligned = [mark for mark in marks if _size(mark) in sizes]
     if not _LEAST <= len(aligned) <= _MOST:
         return words
     bands: dict[int, list[tuple[int, Word]]] = {}
@@ -35,6 +39,10 @@ def with_bullets(words: list[Word], marks: Sequence[Box]) -> list[Word]:
             box = Box(mark.x0, word.box.top, mark.x1, word.box.bottom)
             found[at] = Word(_BULLET, box, word.size, color=word.color, ends=(mark.x1,))
     return [each for at, word in enumerate(words) for each in ((found[at], word) if at in found else (word,))]
+
+
+def _size(mark: Box) -> tuple[float, float]:
+    return round(mark.width, 1), round(mark.height, 1)
 
 
 def _x0(place: tuple[int, Word]) -> float:

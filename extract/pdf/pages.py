@@ -148,7 +148,7 @@ def _by_pdfminer(document: pypdfium2.PdfDocument, path: str | os.PathLike[str], 
         pages = read_by_pdfminer(path, count=len(document), password=password)
         for page, other in zip(pages, _by_pdfium(document, path, password), strict=True):
             page.disputed = page.legible and _letters(page) != _letters(other)
-            page.faults = other.faults
+            page.faults, page.overlaid = other.faults, other.overlaid
             yield page if page.followed else other
     except DamagedPdf:  # none of its pages was read
         yield from _by_pdfium(document, path, password)

@@ -24,7 +24,7 @@ from jaarschijf.extract.pdf.characters import (
     Style,
     without_letters,
 )
-from jaarschijf.extract.pdf.drawing import is_picture
+from jaarschijf.extract.pdf.drawing import is_covered, is_picture
 from jaarschijf.extract.pdf.drawn_bullets import with_bullets
 from jaarschijf.extract.pdf.page_faults import are_parted, is_cropped, is_tiny, is_unseen
 from jaarschijf.extract.pdf.pdfium_drawing import read_drawing
@@ -84,7 +84,8 @@ def read_page(page: pypdfium2.PdfPage, number: int, *, turned: bool = False) -> 
     words = with_bullets(words, drawing.marks())
     found = Page(number, width, height, words, rules, fills, drawing.images, turn.quarters * 90)
     found.legible = unmapped <= MOST_UNMAPPED and not is_picture(found)
-    if is_unseen(words, drawing):
+    found.overlaid = 2 * runs.unpainted > len(words) and is_covered(found)
+    if is_unseen(words, drawing) or (runs.unpainted and not found.overlaid):
         faults.add("text-unseen")
     found.faults, found.otherwise = frozenset(faults), otherwise
     return found
@@ -157,8 +158,11 @@ class _Runs:
     """Successive characters of one size on one baseline: PDFium is asked once for each how they lie.
 
     `starts` and `lengths` count `glyphs`, `sizes` are points, `origins` the x and the y of each run's first character on the
-    stored page, `quarters` quarter turns counterclockwise in which it runs there.
+    stored page, `quarters` quarter turns counterclockwise in which it runs there. `unpainted` is how many of the characters
+    that styles were asked of are in the file without being painted.
     """
+
+    unpainted = 0
 
     def __init__(self, handle: pdfium.Reference, glyphs: _Glyphs) -> None:
         self._handle, self._glyphs = handle, glyphs
@@ -187,6 +191,8 @@ class _Runs:
         firsts = np.flatnonzero(np.concatenate(([True], objects[1:] != objects[:-1])))
         asked = self._handle, places[firsts].tolist(), objects[firsts].tolist(), self.sizes[runs[firsts]]
         counts = np.diff(firsts, append=places.size).tolist()
+        modes = map(pdfium.render_mode, map(Address, objects[firsts].tolist()))
+        self.unpainted = sum(count for count, mode in zip(counts, modes, strict=True) if mode in pdfium.UNPAINTED_TEXT)
         found = list(chain.from_iterable(map(repeat, _styles(*asked, self._fonts), counts)))
         sideways = self.quarters[runs] % 2 != quarters % 2
         for at in np.flatnonzero(sideways | self._slanted[runs]).tolist():

@@ -57,6 +57,7 @@ text_object = _function("FPDFText_GetTextObject", _number)
 font_size = _function("FPDFText_GetFontSize", ctypes.c_double)
 font_weight = _function("FPDFText_GetFontWeight")
 font_info = _function("FPDFText_GetFontInfo", ctypes.c_ulong)
+render_mode = _function("FPDFTextObj_GetTextRenderMode")
 font_of = _function("FPDFTextObj_GetFont", _number)
 is_embedded = _function("FPDFFont_GetIsEmbedded")
 char_matrix = _function("FPDFText_GetMatrix")
@@ -80,6 +81,8 @@ segment_closes = _function("FPDFPathSegment_GetClose")
 TEXT, PATH, IMAGE = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE
 SHADING, FORM = raw.FPDF_PAGEOBJ_SHADING, raw.FPDF_PAGEOBJ_FORM
 LINE_TO = raw.FPDF_SEGMENT_LINETO
+# Text that is not painted (PDF 32000-1, 9.3.6).
+UNPAINTED_TEXT = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 
 
 def reference_to(handle: Any) -> Reference:

@@ -33,8 +33,8 @@ def recognise_pages(
     problems: list[Problem],
     on_recognised: Callable[[], object] | None = None,
 ) -> Iterator[Page]:
-    """The pages, those that are not legible read from their picture; `problems` is added to by what a reader must know of
-    that, and `on_recognised` called after each.
+    """The pages, those that are not legible, or that a text is laid over, read from their picture; `problems` is added to by
+    what a reader must know of that, and `on_recognised` called after each.
 
     A page that can't be recognised stays as it is. After the last one raises MissingTool when no page is legible and what
     recognition needs is not installed, UnreadableFile when no page is legible and none could be recognised.
@@ -43,12 +43,12 @@ def recognise_pages(
     useful = 0
     for page in pages:
         read = page
-        if not page.legible:
+        if not page.legible or page.overlaid:
             try:
                 read = _recognise(path, page)
             except (MissingTool, UnreadableFile) as error:
                 problems.append(_not_recognised(page, error))
-                failure = error
+                failure = error if not page.legible else failure
             else:
                 problems.append(_recognised_problem(read))
                 if on_recognised is not None:
@@ -73,6 +73,8 @@ def _sharpness(page: Page) -> float:
 
 def _not_recognised(page: Page, error: JaarschijfError) -> Problem:
     message = f"a picture of a page: {error.what}"
+    if page.legible:
+        message = f"a picture of a page, read by the text that lies over it and without its lines: {error.what}"
     return Problem(code="page-not-recognised", message=message, page=page.number, hint=error.hint)
 
 

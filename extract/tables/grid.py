@@ -12,7 +12,7 @@ from itertools import pairwise
 from jaarschijf.extract.tables.extent import extend_down, extend_up, row_over, words_from_header
 from jaarschijf.extract.tables.landmarks import header_boxes
 from jaarschijf.extract.tables.lattice import Lattice, cut_rows, frame_to_lattice, lattice_to_table, with_columns
-from jaarschijf.extract.tables.lost_columns import lacks_borders_of, with_lost_columns
+from jaarschijf.extract.tables.lost_columns import goes_on_without_borders, with_lost_columns
 from jaarschijf.extract.tables.open_table import (
     Evidence,
     find_columns,
@@ -87,7 +87,7 @@ def _frame_to_table(
     frame = with_lost_columns(frame, page.words, vocabulary)
     uprights = positions_to_levels(s.at for s in frame.vertical)
     lattice = frame_to_lattice(frame, page.words) if uprights and (frame.horizontal or len(uprights) >= 2) else None
-    if lattice is not None and (_lacks_sides_of(lattice, columns) or lacks_borders_of(lattice, columns, page.words)):
+    if lattice is not None and goes_on_without_borders(lattice, columns, page.words):
         lattice = with_columns(lattice, columns)
     if lattice is not None and len(lattice.xs) >= 3:
         whole = _with_rows(lattice, page.words, _same_columns(lattice.xs, columns), vocabulary)
@@ -103,18 +103,6 @@ def _frame_to_table(
     if len(uprights) == 2:
         return open_table(page, evidence, columns, vocabulary)
     return _extended(page, evidence, columns, vocabulary)
-
-
-def _lacks_sides_of(lattice: Lattice, columns: Sequence[float]) -> bool:
-    """Whether the lattice has the inner borders of `columns` and not the outer ones: the end of a table without those."""
-    return (
-        len(lattice.xs) == len(columns) - 2 >= 1
-        and all(abs(a - b) < 8 for a, b in zip(lattice.xs, columns[1:-1], strict=True))
-    ) or (
-        len(lattice.xs) == len(columns) - 1 >= 2
-        and (abs(lattice.xs[0] - columns[0]) < 8) != (abs(lattice.xs[-1] - columns[-1]) < 8)
-        and all(min(abs(x - c) for c in columns) < 8 for x in lattice.xs)
-    )
 
 
 def _is_open(frame: Frame, y: float) -> bool:

@@ -64,11 +64,12 @@ def _begin_alike(line: Sequence[Word], header: Sequence[Word]) -> bool:
 
 
 def header_boxes(words: Sequence[Word], vocabulary: Vocabulary, among: Sequence[Word]) -> list[Box]:
-    """The boxes around the headers on a page, all their lines in them, as far as words of `among` stand at their height."""
+    """The boxes around the headers on a page, all their lines in them, as far as words of `among` stand at their height. The last
+    line of a page heads nothing."""
     lines = text_lines(words)
     heights = sorted([(word.box.top + word.box.bottom) / 2 for word in among])
     boxes = []
-    for k, line in enumerate(lines):
+    for k, line in enumerate(lines[:-1]):
         bottom = max([word.box[3] + word.size for word in line])
         lowest = bisect_right(heights, bottom) - 1
         if lowest < 0 or len(line) < 2:

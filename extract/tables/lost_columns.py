@@ -42,9 +42,25 @@ def with_lost_columns(frame: Frame, words: Sequence[Word], vocabulary: Vocabular
     return Frame(frame.horizontal, [*frame.vertical, *added], frame.joints) if added else frame
 
 
-def lacks_borders_of(lattice: Lattice, columns: Sequence[float], words: Sequence[Word]) -> bool:
-    """Whether the lattice, all of whose cells are drawn, has the borders of the table above, whose `columns` (x) they are, but
-    for some within it; and words stand apart at these as in two columns."""
+def goes_on_without_borders(lattice: Lattice, columns: Sequence[float], words: Sequence[Word]) -> bool:
+    """Whether the lattice is the rest of the table above, whose `columns` (x) they are, without some of its borders: without the
+    outer ones, or, with all of its cells drawn, without some within it at which words stand apart as in two columns."""
+    return _lacks_sides_of(lattice, columns) or _lacks_inner_borders_of(lattice, columns, words)
+
+
+def _lacks_sides_of(lattice: Lattice, columns: Sequence[float]) -> bool:
+    """Whether the lattice has the inner borders of `columns` and not the outer ones, or one of them."""
+    return (
+        len(lattice.xs) == len(columns) - 2 >= 1
+        and all(abs(a - b) < _SAME for a, b in zip(lattice.xs, columns[1:-1], strict=True))
+    ) or (
+        len(lattice.xs) == len(columns) - 1 >= 2
+        and (abs(lattice.xs[0] - columns[0]) < _SAME) != (abs(lattice.xs[-1] - columns[-1]) < _SAME)
+        and all(min(abs(x - c) for c in columns) < _SAME for x in lattice.xs)
+    )
+
+
+def _lacks_inner_borders_of(lattice: Lattice, columns: Sequence[float], words: Sequence[Word]) -> bool:
     if not 3 <= len(lattice.xs) < len(columns) or not lattice.left[:, 1:].all():
         return False
     kept = [x for x in columns if min(abs(x - own) for own in lattice.xs) < _SAME]

@@ -110,16 +110,16 @@ def find_columns(
     def fits(xs: Sequence[float]) -> bool:
         return len(xs) > 2 and sum(crosses(line, xs) for line in lines) <= 0.2 * len(lines)
 
+    headers = [(k, header) for k, line in enumerate(lines[:4]) if (header := header_line(line, vocabulary))]
     if evidence.joints:
         xs = [box.x0, *evidence.joints, box.x1]
-        if fits(xs):
+        # Rules that stop short of a merged cell meet at its side only.
+        if fits(xs) and all(len(header) < len(xs) for _, header in headers):
             return xs
-    for k, line in enumerate(lines[:4]):
-        header = header_line(line, vocabulary)
-        if header:
-            body = [w for text in lines[k + 1 :] for w in text]
-            header = _with_headings_beside(header, [*lines[max(k - 1, 0) : k], *lines[k + 1 : k + 3]], vocabulary)
-            return header_columns(header, body or line, box, vocabulary)
+    for k, header in headers:
+        body = [w for text in lines[k + 1 :] for w in text]
+        header = _with_headings_beside(header, [*lines[max(k - 1, 0) : k], *lines[k + 1 : k + 3]], vocabulary)
+        return header_columns(header, body or lines[k], box, vocabulary)
     if carried and abs(carried[0] - box.x0) < 20 and abs(carried[-1] - box.x1) < 40 and fits(carried):
         return [box.x0, *carried[1:-1], box.x1]
     return [box.x0, *(max(b - 4.0, (a + b) / 2) for a, b in gutters(words, box.x0, box.x1)), box.x1]

@@ -17,10 +17,11 @@ from jaarschijf.schema.flow import Block, Layout, Line, PageFlow
 from jaarschijf.schema.geometry import Word
 from jaarschijf.schema.table import Table
 
-_KIND_WORDS = r"deel|hoofdstuk|thema|pijler|speerpunt|programmalijn|paragraaf|artikel|afspraak|bijlage"
+_KIND_WORDS = r"deel|hoofdstuk|thema|pijler|speerpunt|programmalijn|paragraaf|artikel|(?:prestatie|jaar|kader|raam|meerjaren)?afspraak|actie|activiteit|maatregel|bijlage"
 _MARKER = re.compile(
     rf"^(?P<marker>(?i:{_KIND_WORDS})\s+(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[A-Z](?:\.?\d{{1,2}})?|[IVX]{{1,5}})\b[.:)]?"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?[.:)]?(?=\s)|\d{1,2}[.)](?=\s)|\d{1,2}[a-z][.:)]?(?=\s+[A-Z])|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?[.:)]?(?=\s)|[A-Z]{1,3}[-.]\d{1,2}[.:)]?(?=\s)"
+    r"|\[(?:[A-Z]?\d{1,2}(?:\.\d{1,2}){0,2}|[A-Z]{1,3}-\d{1,2})\][.:]?(?=\s)"
     r"|\(?[a-zA-Z]\)(?=\s)|[a-z]\.(?=\s)|[IVX]{2,5}\.(?=\s))"
 )
 _KIND = re.compile(rf"^(?P<kind>{_KIND_WORDS})\b", re.IGNORECASE)
@@ -30,6 +31,9 @@ _CONTENTS = re.compile(r"^(?:\d+\.?\s*)?inhoud(?:sopgave)?\s*:?$", re.IGNORECASE
 _LONG = 18  # words; a longer line is running text, however it is set
 _LONGEST_HEADING = 24  # words, over all its lines
 _LARGER = 1.08
+_MOST_DIGITS, _IN_LINE = 2, 2.0  # of a clause's number, and points between the edges of lines that begin alike
+# Of the font size: the white after a number that hangs out, and how large it is.
+_HANGING, _LEAST_NUMBER = 0.6, 0.8
 _LONGEST_TITLE, _LEAST_CLAUSE = 9, 5  # words, of a heading set as the text and of the first line of a clause under it
 # What no paragraph ends with.
 _LEADS_ON = frozenset((
@@ -80,7 +84,9 @@ def _lines_to_blocks(lines: list[Line], body: BodyType, lexicon: Lexicon) -> lis
             blocks.extend(_text_block(paragraph) for paragraph in split_paragraphs(sized, lexicon))
         run.clear()
         if heading:
-            blocks.append(_heading_block(list(heading)))
+            # What is introduced in large type reads as a text all the same.
+            is_text = sum(len(line.words) for line in heading) > _LONGEST_TITLE and heading[-1].text[-1] in ".;"
+            blocks.append(_text_block(list(heading)) if is_text else _heading_block(list(heading)))
         heading.clear()
 
     words = _run_words(lines)
@@ -236,7 +242,8 @@ def _same_heading(above: Line, below: Line) -> bool:
 
 def _ends_sentence(above: Line, below: Line) -> bool:
     """Whether a line ends a sentence that began above it: running text in bold, which is no heading."""
-    return below.text[-1] in ".;" and below.text[0].islower() and _same_heading(above, below)
+    goes_on = below.text[0].islower() or above.words[-1].text in _LEADS_ON or len(above.words) > _LONGEST_TITLE
+    return below.text[-1] in ".;" and goes_on and _same_heading(above, below)
 
 
 def _marker(text: str) -> str | None:
@@ -257,8 +264,19 @@ def _by_size(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _text_block(lines: list[Line]) -> Block:
-    marker = without_bullet(lines[0])[1] or _marker(lines[0].text)
+    marker = without_bullet(lines[0])[1] or _marker(lines[0].text) or _hanging_number(lines)
     return Block("item" if marker else "paragraph", lines, marker)
+
+
+def _hanging_number(lines: Sequence[Line]) -> str | None:
+    """A number without a dot that stands out before the text of a clause, in a circle perhaps."""
+    number, *text = lines[0].words
+    if not text or len(number.text) > _MOST_DIGITS or not number.text.isdigit() or not text[0].text[0].isupper():
+        return None
+    gap = text[0].box.x0 - number.box.x1
+    hangs = len(lines) > 1 and abs(lines[1].box.x0 - text[0].box.x0) < _IN_LINE
+    apart = gap > (_HANGING if hangs else 2 * _HANGING) * text[0].size
+    return number.text if apart and number.size > _LEAST_NUMBER * text[0].size else None
 
 
 def _heading_block(lines: list[Line]) -> Block:

@@ -26,6 +26,7 @@ _LEAST_SKIPPED, _LONG = 3, 3  # pages with a line, and words of it
 _NEARLY_ALL = 0.8  # of the pages
 _SURE, _SENTENCE = 95.0, 5  # how sure a label is, words
 _SHIFT = 4.0
+_TITLE = 1.5  # times the size of the text beside it
 _ALIKE = 88.0
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
@@ -190,8 +191,9 @@ def _margin_lines(page: Page, index: int, margin: Sequence[int], top: bool, voca
         lines.reverse()
     candidates = []
     for depth, line in enumerate(lines[:_LINES]):
-        # A line that ends in a colon belongs to what follows, and what is further in does too.
-        if _is_table_header(line, vocabulary) or line.text.endswith(":"):
+        # A line that ends in a colon belongs to what follows, and what is further in does too. No rows follow on the last line.
+        heads = (top or depth > 0) and _is_table_header(line, vocabulary)
+        if heads or line.text.endswith(":"):
             break
         box = line.box
         at = box.bottom if top else page.height - box.bottom
@@ -211,7 +213,9 @@ def line_segments(line: Line) -> list[list[Word]]:
     """The words of a line in runs, apart where a gap wider than any space in running text is."""
     segments = [[line.words[0]]]
     for left, right in zip(line.words, line.words[1:], strict=False):
-        if right.box.x0 - left.box.x1 > 1.1 * max(left.size, right.size):
+        small, large = sorted((left.size, right.size))
+        # Small text beside a title is set by its own spaces.
+        if right.box.x0 - left.box.x1 > 1.1 * (small if large > _TITLE * small else large):
             segments.append([])
         segments[-1].append(right)
     return segments

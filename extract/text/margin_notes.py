@@ -1,4 +1,4 @@
-"""Notes and titles in small type in the margin beside running text: no part of the lines they stand beside."""
+"""Notes, titles and names in the margin beside running text, set otherwise: no part of the lines they stand beside."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from jaarschijf.extract.text.alignment import line_segments
 from jaarschijf.schema.flow import Line
+from jaarschijf.schema.geometry import Word
 
 _SMALLER = 0.93  # of the size of the text
 _SAME_EDGE = 3.0  # points
@@ -13,7 +14,10 @@ _LEAST_LINES = 2
 
 
 def apart_from_margin(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """The lines of running text without what stands in the margin at their left, and the lines of that."""
+    """The lines of running text without what stands in the margin at a side of them, and the lines of that."""
+    lines, right = _apart_from_right(lines)
+    if right:
+        return lines, right
     beside = [k for k, line in enumerate(lines) if line.words[0].size < _SMALLER * line.words[-1].size]
     if len(beside) < _LEAST_LINES:
         return list(lines), []
@@ -39,6 +43,43 @@ def apart_from_margin(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
         else:
             return list(lines), []
     return kept, margin
+
+
+def _apart_from_right(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines without the notes at their right, which begin at one edge that no text beside them reaches."""
+    ends = [k for k, line in enumerate(lines) if _set_otherwise(line.words[-1], line.words[0])]
+    parts = {k: found for k in ends if len(found := line_segments(lines[k].words)) > 1}
+    parts = {k: found for k, found in parts.items() if _set_otherwise(found[-1][0], found[-2][-1])}
+    edge = min((found[-1][0].box[0] for found in parts.values()), default=0.0)
+    if len(parts) < _LEAST_LINES or any(found[-1][0].box[0] > edge + _SAME_EDGE for found in parts.values()):
+        return list(lines), []
+    looks = {_look(found[-1][0]) for found in parts.values()}
+    kept: list[Line] = []
+    margin: list[Line] = []
+    for k, line in enumerate(lines):
+        at_edge = [word for word in line.words if abs(word.box[0] - edge) <= _SAME_EDGE]
+        if k in parts:
+            note = parts[k][-1]
+            margin.append(Line(line.page, note))
+            kept.append(Line(line.page, line.words[: -len(note)]))
+        elif at_edge and at_edge[0] is line.words[0] and _look(at_edge[0]) in looks:
+            margin.append(line)
+        elif at_edge and line_segments(line.words)[-1][0] is at_edge[0]:
+            # It is a column of the text.
+            return list(lines), []
+        else:
+            kept.append(line)
+    return (kept, margin) if len(looks) == 1 else (list(lines), [])
+
+
+def _look(word: Word) -> tuple[float, bool, int]:
+    return round(word.size, 1), word.italic, word.color
+
+
+def _set_otherwise(note: Word, text: Word) -> bool:
+    if note.size < _SMALLER * text.size:
+        return True
+    return note.size <= text.size and (note.italic, note.color) != (text.italic, text.color) and not text.bold
 
 
 def _is_note(text: str) -> bool:

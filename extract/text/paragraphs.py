@@ -20,8 +20,10 @@ from jaarschijf.schema.geometry import Word, left_edge, middle_of, union, words_
 _ENUMERATOR = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?[.:)]?)$")
 # What a clause is called by: `B2`, `DU-4`; no quarter of a year.
 _CODE = re.compile(r"^(?:[A-PR-Z]\.?\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,3}[-.]\d{1,2}|\d{1,2}[a-df-z])[.:)]?$")
-_CALLED = frozenset(("artikel", "afspraak", "aldus"))
-_NUMBERED = re.compile(r"^(?:artikel|afspraak) [A-Z]?\d{1,2}(?:[.-]\d{1,2})*[.:)]? \S", re.IGNORECASE)
+_CALLED = frozenset(("artikel", "afspraak", "prestatieafspraak", "jaarafspraak", "actie", "maatregel", "aldus"))
+_NUMBERED = re.compile(
+    r"^(?:artikel|(?:prestatie|jaar)?afspraak|actie|maatregel) [A-Z]?\d{1,2}(?:[.-]\d{1,2})*[.:)]? \S", re.IGNORECASE
+)
 # The line over the signatures, which is of no agreement before it.
 _SIGNING = re.compile(r"^Aldus (?:overeengekomen|vastgesteld|opgemaakt|(?:onder)?tekend|getekend)\b")
 _FOOTNOTE_MARK = re.compile(r"^[(\[]?(?:\d{1,3}|[*†‡§]+|[a-z])[)\]]?,?$")
@@ -220,7 +222,7 @@ def _base_step(lines: Sequence[Line], feet: Sequence[float], lexicon: Lexicon, b
     usual = lexicon.leading * size
     if not steps:
         return usual
-    closed = sum(1 for line in lines[:-1] if SENTENCE_END.search(line.words[-1].text))
+    closed = sum(1 for line in lines[:-1] if SENTENCE_END.search(line.words[-1].text) or line.text[-1] == ")")
     whole = closed * 2 > len(lines) - 1
     # Where nearly all paragraphs have one line, what is usual is the room between paragraphs.
     widest = _WIDEST * size if whole else inf
@@ -252,7 +254,7 @@ def _begins_paragraph(above: Line, below: Line, step: float, base: float, right:
         return True
     if _ENUMERATOR.match(first) and len(below.words) > 1:
         return ends or forced
-    if ends and opens and len(below.words) > 1 and _is_named(below):
+    if (ends or forced) and opens and len(below.words) > 1 and _is_named(below):
         return True
     return ends and opens and forced and last[-1] != ":"
 

@@ -199,7 +199,8 @@ def _gutter(lines: Sequence[Line], known: float | None) -> tuple[float, int] | N
         texts -= len(lines[count].words)
     sides = [sum(w.box.center[0] > high for line in lines[:count] for w in line.words)]
     sides.append(texts - sides[0])
-    least = _LINES_AGAIN if known is not None and low < known < high else _COLUMN_LINES
+    marked = all(len(text) > 1 and _is_mark(text[0].text) for text in segments)
+    least = _LINES_AGAIN if marked or (known is not None and low < known < high) else _COLUMN_LINES
     if _heads_lists(lines, low, high):
         return (low + high) / 2, count
     if both < least or min(sides) < 2.5 * both:

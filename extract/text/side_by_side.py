@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
+from math import inf
 
 from jaarschijf.extract.text.alignment import line_segments, text_lines
-from jaarschijf.schema.geometry import Page
+from jaarschijf.schema.geometry import Page, Word
 from jaarschijf.schema.table import Table
+
+_SPREAD = 1000.0  # points: as wide are two pages side by side at least, and wider than a slide
+_FOLD = 0.03  # of the width: the white on either side of the fold at least
+_LARGER = 1.08  # times the size of what stands in the tables
 
 
 def page_to_parts(page: Page, tables: Sequence[Table]) -> list[tuple[Page, list[Table]]]:
@@ -16,7 +21,7 @@ def page_to_parts(page: Page, tables: Sequence[Table]) -> list[tuple[Page, list[
     one with the text over and under it, the right one with its own, and what is under both. One part when none do."""
     pair = next((p for p in combinations(sorted(tables, key=lambda t: t.box.x0), 2) if _beside(*p)), None)
     if pair is None:
-        return [(page, list(tables))]
+        return _halves(page, tables) if page.width > _SPREAD else [(page, list(tables))]
     x = (pair[0].box.x1 + pair[1].box.x0) / 2
     top, bottom = _zone(page, tables, pair, x)
     parts = []
@@ -47,6 +52,34 @@ def _zone(page: Page, tables: Sequence[Table], pair: tuple[Table, Table], x: flo
         for segment in line_segments(line, gap=0.8):
             if segment[0].box.x0 < x < segment[-1].box.x1:
                 over += [word.box for word in segment]
+        if bottom < line[0].box.top and _heads_next(line, tables, pair, x):
+            over += [word.box for word in line]
     above = [box.bottom for box in over if box.center[1] < top]
     below = [box.top for box in over if box.center[1] > bottom]
     return max(above, default=-1.0), min(below, default=page.height + 1)
+
+
+def _heads_next(line: Sequence[Word], tables: Sequence[Table], pair: tuple[Table, Table], x: float) -> bool:
+    """Whether a line under a pair of tables is the heading of what stands at both sides of `x` under it, tables again."""
+    size = max((word.size for cell in pair[0].cells for word in cell.words), default=inf)
+    if line[-1].box.x1 > x or line[0].size < _LARGER * size:
+        return False
+    under = [table.box for table in tables if table.box.top > line[0].box.bottom]
+    return any(box.x1 <= x for box in under) and any(box.x0 >= x for box in under)
+
+
+def _halves(page: Page, tables: Sequence[Table]) -> list[tuple[Page, list[Table]]]:
+    """The pages of a spread, which nothing lies over the fold of."""
+    fold, margin = page.width / 2, _FOLD * page.width
+    low, high = fold - margin, fold + margin
+    if any(word.box[0] < high and word.box[2] > low for word in page.words):
+        return [(page, list(tables))]
+    if any(table.box.x0 < high and table.box.x1 > low for table in tables):
+        return [(page, list(tables))]
+    left, right = ([w for w in page.words if (w.box[0] < fold) is side] for side in (True, False))
+    if not left or not right:
+        return [(page, list(tables))]
+    return [
+        (replace(page, words=own), [table for table in tables if (table.box.x0 < fold) is side])
+        for own, side in ((left, True), (right, False))
+    ]

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jaarschijf.extract.wording.bullets import is_glyph
-from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
+from jaarschijf.extract.wording.vocabulary import Role, Vocabulary, normalise
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Word
 
 _LABELLED: tuple[Role, ...] = ("jaarafspraak", "trekker", "gereed", "toelichting", "doelstelling", "kaderafspraak")
+# Fields of a few words, that another label may follow which is none of ours.
+_SHORT: tuple[Role | None, ...] = ("trekker", "gereed")
+_LABEL_WORDS = 3
 _BETWEEN = frozenset(("|", "•", "·", "–", "-", "/"))
 
 
@@ -39,6 +42,40 @@ def labels(words: Sequence[Word], vocabulary: Vocabulary) -> list[tuple[Role, in
             if heading.role in _LABELLED and heading.score >= 95:
                 return [(heading.role, count)]
     return []
+
+
+def lines_by_field(
+    lines: Sequence[Line], vocabulary: Vocabulary, first: Role
+) -> Iterator[tuple[Role | None, list[Word], Line]]:
+    """The parts of lines, each with its field (the `first` until a label says another) and the words of its label, which are
+    not in it; None for what stands under a label of something else: `Betrokken: zorgpartijen` after who acts and when."""
+    current: Role | None = first
+    said: dict[Role, str] = {}
+    labelled = any(role in _SHORT for line in lines for role, _ in labels(line.words, vocabulary))
+    for line in lines:
+        for words in labelled_parts(line.words, vocabulary):
+            label: list[Word] = []
+            for role, count in labels(words, vocabulary):
+                label, words = words[:count], words[count:]
+                name = normalise(" ".join(word.text for word in label))
+                current = role if role not in _SHORT or said.setdefault(role, name) == name else None
+            if (
+                not label
+                and (count := _label_of(words))
+                and (current in _SHORT or (labelled and _in_bold(words, count)))
+            ):
+                current = None
+            yield current, label, Line(line.page, words)
+
+
+def _label_of(words: Sequence[Word]) -> int:
+    """How many words label what follows them on a line, whatever they say; 0 when none do."""
+    end = next((k for k, word in enumerate(words[:_LABEL_WORDS], start=1) if word.text.endswith(":")), 0)
+    return end if 0 < end < len(words) and words[0].text[0].isupper() and words[0].text[1:2].islower() else 0
+
+
+def _in_bold(words: Sequence[Word], count: int) -> bool:
+    return all(word.bold for word in words[:count]) and not words[count].bold
 
 
 def begins_part(words: Sequence[Word], vocabulary: Vocabulary) -> bool:

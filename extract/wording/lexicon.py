@@ -57,8 +57,7 @@ _ABBREVIATIONS = frozenset(("cao", "wmo", "wlz", "ggz", "vve", "btw", "zzp", "ao
 _PAIRS = (("sloop", "nieuwbouw"), ("kosten", "baten"), ("prijs", "kwaliteit"), ("woon", "werk"), ("inkoop", "verkoop"))
 # What is left of a cut word on the next line, when only the Dutch lexicon knows the whole.
 _SHORT_TAIL = 4
-# What begins many words, and is one itself.
-_PREFIXES = frozenset(("ver", "ont", "her", "uit", "aan", "over", "onder", "door", "mede", "samen"))
+_OFTEN = 3  # times that a name is printed whole
 _RARE = 3  # of single letters in a document
 _LEAST_PART = 5  # letters that the last part of a compound has
 _CLOSING = {".", ",", ";", ":", ")", "?", "!"}
@@ -200,7 +199,10 @@ class Lexicon:
             return joined
         if _keeps_by_form(stem, right) or (head in _ABBREVIATIONS and not self.knows(head + tail)):
             return kept
-        if not drawn and not self.hyphenates and self.knows(head) and not self._is_part(head, tail):
+        if stem[0].isupper() and self._counts[head + tail] >= _OFTEN:
+            # A party's name.
+            return joined
+        if not drawn and not self.hyphenates and self.knows(head) and head + tail not in _dutch_words():
             return kept
         counts = self._counts[head + tail], self._counts[f"{head}-{tail}"]
         if any(counts):
@@ -230,10 +232,6 @@ class Lexicon:
         return (len(tail) == 1 and len(head) >= _LEAST_PART) or (
             self._counts[head] <= 1 and not (head in dutch and tail in dutch)
         )
-
-    def _is_part(self, head: str, tail: str) -> bool:
-        """Whether `head` and `tail` are a Dutch word together, and `tail` is none by itself or `head` begins many: `ver`, `werkt`."""
-        return head + tail in _dutch_words() and (head in _PREFIXES or not self.knows(tail))
 
     def _breaks(self, head: str, tail: str) -> bool:
         dutch = _dutch_words()

@@ -20,7 +20,10 @@ Role = Literal[
 
 _OURS = Path(__file__).parents[1] / "headings.toml"
 _PERIOD = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–—/]|t/m|tot en met|tot)\s*((?:19|20)?\d\d)\b")
-_ROW_LABEL = re.compile(r"(?:afspraak|artikel|actie)\s+[A-Z]?\d{1,3}(?:\.\d{1,3})*[.:]?", re.IGNORECASE)
+_ROW_LABEL = re.compile(
+    r"(?:(?:prestatie|jaar|kader)?afspraak|artikel|actie|activiteit|maatregel)\s+[A-Z]?\d{1,3}(?:\.\d{1,3})*[.:]?",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # A hyphen within a word, also where a line ends after it.
 _HYPHEN = re.compile(r"(?<=\w)[-\u2010\u00ad](?:\s+(?!(?:en|of)\b))?")

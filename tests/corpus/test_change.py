@@ -72,12 +72,28 @@ def actor(name: str, kind: str | None = None) -> Tag:
         # The part of a verb at the end of its clause.
         ("Onderdak start met project Kade: 40 huizen.", "Onderdak levert project Kade op: 40 huizen.", "amended"),
         ("De gemeente brengt de locaties in beeld.", "De gemeente inventariseert de locaties.", "reworded"),
+        # The next step builds on what this one made, or puts in force what was made.
+        (
+            "De gemeente maakt een woonanalyse.",
+            "Op basis van de woonanalyse schrijft de gemeente een visie.",
+            "amended",
+        ),
+        ("De gemeente verruimt de kwijtschelding.", "De verruimde kwijtschelding van de gemeente blijft.", "amended"),
+        ("De gemeente stelt het wijkplan vast.", "De gemeente voert het wijkplan uit.", "amended"),
         # Another step of the same matter, in a row of its own.
         ("De gemeente maakt een startnotitie.", "Partijen tekenen het convenant over bodemdaling.", "amended"),
     ],
 )
 def test_texts(statement: Callable[..., Statement], before: str, after: str, change: str) -> None:
     assert describe_change(statement(2023, before), statement(2024, after))[0] == change
+
+
+def test_a_day_that_both_years_print_is_no_amendment(statement: Callable[..., Statement]) -> None:
+    due = tag("DEADLINE", "tot 2030", timex="2030", due=date(2029, 12, 31))
+    a = statement(2023, "Tot 2030 is een derde van de plannen sociaal.", mentions=[due])
+    b = statement(2024, "Van de plannen tot 2030 is een derde sociaal.", mentions=[due])
+
+    assert describe_change(a, b) == ("reworded", [])
 
 
 def test_what_was_amended_is_told(statement: Callable[..., Statement]) -> None:

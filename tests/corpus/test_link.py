@@ -175,9 +175,23 @@ def test_a_clause_that_becomes_an_agreement_of_its_own_is_a_split(statement: Bui
             "Het college betaalt Housing First voortaan uit de begroting.",
             True,
         ),
+        # As many of a thing of its kind, two words together, and a compound of two words of the other.
+        (
+            "De gemeente wijst een terrein aan voor 60 flexwoningen.",
+            "Op het aangewezen terrein plaatst Onderdak 60 flexwoningen.",
+            True,
+        ),
+        ("Onderdak vervangt enkel glas in 90 huizen.", "Onderdak pakt de laatste ramen met enkel glas aan.", True),
+        (
+            "Onderdak laat klachten over schimmel door een deskundige bekijken.",
+            "Onderdak verhelpt schimmelklachten binnen zes weken.",
+            True,
+        ),
+        ("Onderdak sloopt 18 huizen aan de Kade.", "Op de plek van de gesloopte huizen aan de Kade komt groen.", True),
         # A word that agreements about other things may share, and a place of which each says something else.
         ("Partijen evalueren de urgentieregels.", "Na evaluatie mogen alle starters een kamer huren.", False),
         ("De gemeente plaatst camera's in de Tuinwijk.", "Onderdak ruimt zwerfvuil op in de Tuinwijk.", False),
+        ("De gemeente richt het Veerplein opnieuw in.", "De gemeente sluit het Veerplein af voor auto's.", False),
     ],
 )
 def test_a_thing_that_no_other_agreement_is_about_goes_on(

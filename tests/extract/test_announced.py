@@ -283,3 +283,17 @@ def test_what_is_agreed_may_say_so_before_it(paper, vocabulary) -> None:
     paper.theme("§ 1 Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.")
     paper.text("Wij spreken af: Woonborg bouwt veertig woningen.")
     assert paper.rows(vocabulary) == [(None, "Woonborg bouwt veertig woningen.")]
+
+
+def test_a_number_that_hangs_out_without_a_dot_or_stands_in_brackets_is_an_agreements(paper, vocabulary) -> None:
+    paper.theme("Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.")
+    for number, text in (("1", "Woonborg bouwt in 2030 veertig\nwoningen."), ("2", "De gemeente wijst plekken aan.")):
+        paper.sheet.text(50, paper.at, number, bold=True)
+        paper.text(text, indent=30)
+    paper.text("[A3] De huurdersraad denkt mee.")
+
+    assert paper.rows(vocabulary) == [
+        ("1", "Woonborg bouwt in 2030 veertig woningen."),
+        ("2", "De gemeente wijst plekken aan."),
+        ("A3", "De huurdersraad denkt mee."),
+    ]

@@ -93,3 +93,17 @@ def test_boxes_beside_each_other_whose_lines_are_labelled_give_a_row_each(sheet,
         ("Wij bouwen huizen.", "Gemeente"),
         ("Wij slopen een flat.", "Woonborg"),
     ]
+
+
+def test_a_second_label_of_who_takes_part_begins_no_card(sheet, vocabulary):
+    rows = [
+        row
+        for text in ("Wij bouwen veertig huizen.", "Wij slopen een flat.")
+        for row in (["Afspraak", text], ["Trekker", "Gemeente"], ["Betrokken partijen", "Huurders"], ["Gereed", "Q1"])
+    ]
+    found = assembled(vocabulary, table(sheet(), rows, xs=[20, 120, 590]).page()).rows
+
+    assert [(said(r.jaarafspraken[2030]), said(r.trekker), said(r.gereed)) for r in found] == [
+        ("Wij bouwen veertig huizen.", "Gemeente", "Q1"),
+        ("Wij slopen een flat.", "Gemeente", "Q1"),
+    ]

@@ -40,3 +40,15 @@ def test_signatures_between_rules_are_no_rows_of_the_table_over_them(sheet, voca
     assert [said(row.jaarafspraken[2030]) for row in assembled(vocabulary, page.page()).rows] == [
         "Bouwen van veertig huizen"
     ]
+
+
+def test_rules_that_stop_short_of_a_merged_theme_tell_no_columns(sheet, vocabulary):
+    xs = [20, 140, 180, 480]
+    page = sheet().row(xs, 100, ["Thema", "Nr.", "Afspraak", "Wie"], bold=True).line(20, 114, 590, 114)
+    for k in range(3):
+        page.row(xs, 118 + 20 * k, ["Wonen" if k == 0 else "", f"1.{k}", "Bouwen van huizen.", "Gemeente"])
+        page.line(140 if k < 2 else 20, 134 + 20 * k, 590, 134 + 20 * k)
+    result = assembled(vocabulary, page.page())
+
+    assert [(row.number, said(row.trekker)) for row in result.rows] == [(f"1.{k}", "Gemeente") for k in range(3)]
+    assert [theme.title for theme in result.themes] == ["Wonen"]

@@ -57,3 +57,9 @@ def test_dots_between_words_are_no_bullets(draw) -> None:
     texts = [*LINES, (30.0, 700.0, "Noord"), (30.0, 672.0, "Zuid")]
 
     assert BULLET not in [word.text for word in page_of(draw, [(56, 700), (56, 672)], texts).words]
+
+
+def test_lists_of_one_item_beside_each_other_have_bullets(draw) -> None:
+    texts = [*LINES, *((300.0, y, text) for _, y, text in LINES)]
+
+    assert [word.text for word in page_of(draw, [(50, 700), (290, 700)], texts).words].count(BULLET) == 2

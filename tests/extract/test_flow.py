@@ -61,6 +61,13 @@ def test_a_sentence_in_bold_that_ends_on_a_second_line_is_no_heading(sheet) -> N
     assert blocks(page)[1:] == [("paragraph", None, "Doel: een stad waar plaats is voor wie er wonen wil.")]
 
 
+def test_an_introduction_in_large_type_is_no_heading(sheet) -> None:
+    text = "Een woning is meer dan een dak, en een buurt meer\ndan een straat."
+    page = sheet().text(50, 50, RUNNING).text(50, 120, text, size=12)
+
+    assert [kind for kind, _, _ in blocks(page)] == ["paragraph", "paragraph"]
+
+
 def test_a_line_of_another_colour_within_a_sentence_is_no_heading(sheet) -> None:
     page = sheet().text(50, 50, RUNNING).text(50, 110, "Geluid", color=0xAA0000)
     page.text(50, 122, "De gemeente en Wonen Noord leggen in het")

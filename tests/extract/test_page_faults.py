@@ -14,6 +14,7 @@ from tests.extract.drawn import READERS, read, write
 LINE = "De gemeente bouwt in het voorjaar van het volgende jaar veertig huurwoningen"
 TEXT = "".join(write(50, y, LINE) for y in range(600, 700, 20))
 SLUG = "jaarplan versie van maandag"
+PICTURE = "q 600 0 0 800 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID 0 EI Q "
 
 
 @pytest.mark.parametrize("reader", READERS)
@@ -31,11 +32,26 @@ SLUG = "jaarplan versie van maandag"
         pytest.param(f"1 0.01 -0.01 1 0 0 cm {TEXT}", ["words-uneven"], id="askew"),
         pytest.param(TEXT + write(585, 500, "12.5"), ["text-cropped"], id="over the side of a number"),
         pytest.param(TEXT + "1 g " + write(50, 500, "veertig"), ["text-unseen"], id="white"),
+        pytest.param(TEXT + "3 Tr " + write(50, 500, "veertig"), ["text-unseen"], id="not painted"),
+        pytest.param(PICTURE + "3 Tr " + TEXT, [], id="laid over a picture, not painted"),
         pytest.param(TEXT + "0 0 1 rg 40 490 99 20 re f 1 g " + write(50, 500, "veertig"), [], id="white on blue"),
     ],
 )  # fmt: skip
 def test_faults_of_a_page(draw: Draw, content: str, faults: list[str], reader: str) -> None:
     assert sorted(read(draw(content), reader).faults) == faults
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    ("content", "overlaid"),
+    [(PICTURE + "3 Tr " + TEXT, True), (PICTURE + TEXT, False), ("3 Tr " + TEXT, False)],
+    ids=["of a scan", "on a picture", "without a picture"],
+)
+def test_a_text_that_is_laid_over_a_picture_of_it(draw: Draw, content: str, overlaid: bool, reader: str) -> None:
+    page = read(draw(content), reader)
+
+    assert (page.overlaid, page.legible) == (overlaid, True)
+    assert page.words
 
 
 @pytest.mark.parametrize(

@@ -171,3 +171,32 @@ def test_what_is_offered_and_what_is_asked_for_it_are_agreements(sheet, vocabula
         ("Wij bouwen tien huizen.", None),
         ("Wij vragen om een plek.", "Wat wij vragen van de gemeente"),
     ]
+
+
+def test_what_each_party_does_stands_under_the_themes_between_the_rows(sheet, vocabulary):
+    acts = ["Wijst twee plekken aan.", "Bouwen tien huizen.", "Geven een advies."]
+    rows = [["Gemeente", "Corporaties", "Huurders"], ["1. Wonen"], acts]
+    made = assembled(vocabulary, table(sheet(), rows, xs=[20, 220, 400, 590]).page()).rows
+
+    assert [said(row.jaarafspraken[2030]) for row in made] == acts
+
+
+def test_letters_for_the_parties_over_crosses_say_who_acts(sheet, vocabulary):
+    rows = [
+        ["Nr.", "Activiteit", "G", "C"],
+        ["1.", "Er komt een loket.", "x", "x"],
+        ["2.", "Er komen huizen.", "", "x"],
+    ]
+    made = assembled(vocabulary, table(sheet(), rows, xs=XS).page()).rows
+
+    assert [(said(row.trekker), row.doubts) for row in made] == [("G, C", ()), ("C", ())]
+
+
+def test_a_bod_and_what_is_given_in_return_are_agreements(sheet, vocabulary):
+    rows = [
+        ["Onderwerp", "Bod corporatie 2030", "Wederkerigheid gemeente"],
+        ["Bouwen", "Zij bouwt tien huizen.", "Zij wijst plekken aan."],
+    ]
+    made = assembled(vocabulary, table(sheet(), rows, xs=XS[:4]).page()).rows
+
+    assert [said(row.jaarafspraken[2030]) for row in made] == ["Zij bouwt tien huizen.", "Zij wijst plekken aan."]

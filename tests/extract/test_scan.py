@@ -103,6 +103,19 @@ def test_without_the_program_the_legible_pages_are_kept(sheet: Path, monkeypatch
     assert [(problem.code, problem.page) for problem in problems] == [("page-not-recognised", 2)]
 
 
+def test_without_the_program_a_text_that_was_recognised_before_is_kept(
+    sheet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    pages = [Page(1, 600, 400, [], overlaid=True)]
+
+    kept, problems = recognised(sheet, pages)
+
+    assert kept == pages
+    assert [(problem.code, problem.page) for problem in problems] == [("page-not-recognised", 1)]
+    assert "by the text that lies over it" in problems[0].message
+
+
 def blank(path: Path, *sizes: tuple[float, float]) -> Path:
     """A page of each size; pikepdf itself would make none that extreme."""
     with pikepdf.new() as pdf:
@@ -155,9 +168,9 @@ def test_a_page_that_can_not_be_recognised_costs_that_page(
 @pytest.mark.usefixtures("tesseract")
 def test_only_pages_without_legible_text_are_recognised(sheet: Path) -> None:
     as_read = Page(2, 600, 400, [])
-    kept, problems = recognised(sheet, [illegible(1), as_read])
+    kept, problems = recognised(sheet, [illegible(1), as_read, Page(1, 600, 400, [], overlaid=True)])
 
-    assert kept[0].method == "ocr"
-    assert kept[0].words
+    assert kept[0].method == kept[2].method == "ocr"
+    assert kept[0].words == kept[2].words != []
     assert kept[1] is as_read
-    assert [(problem.code, problem.page) for problem in problems] == [("page-recognised", 1)]
+    assert [(problem.code, problem.page) for problem in problems] == [("page-recognised", 1)] * 2

@@ -53,3 +53,17 @@ def test_a_note_at_the_foot_in_small_type_is_no_agreement(sheet, vocabulary) -> 
     paper.text("1.1 Woonborg bouwt veertig woningen.")._write("1. Zie het plan van de gemeente.", size=8.0)
     paper.text("1.2 De gemeente zoekt een plek.")
     assert [number for number, _ in paper.rows(vocabulary)] == ["1.1", "1.2"]
+
+
+def test_names_in_the_margin_at_the_right_are_not_of_the_lines_they_stand_beside(sheet) -> None:
+    text = f"{LONG}\nvoor wie er wonen wil."
+    page = sheet().text(20, 50, f"1.1 {text}").text(480, 50, "gemeente", color=0x777777)
+    page.text(20, 80, f"1.2 {text}").text(480, 80, "Woonborg", color=0x777777)
+    assert texts(page)[:2] == [f"1.{k} {LONG} voor wie er wonen wil." for k in (1, 2)]
+
+
+def test_two_pages_side_by_side_on_one_are_read_one_after_the_other(sheet) -> None:
+    page = sheet(width=1190.0).text(60, 40, "Prestatieafspraken", bold=True, size=20).text(60, 80, LONG)
+    page.text(660, 42, "Voorwoord", bold=True, size=14).text(660, 80, LONG)
+
+    assert texts(page) == ["Prestatieafspraken", LONG, "Voorwoord", LONG]

@@ -29,6 +29,7 @@ CASES: list[tuple[str, list[Found]]] = [
     ("ten minste één woning, en een woning", [("QUANTITY", "ten minste één woning", [1], "min", "woning")]),
     ("220 te bouwen woningen", [("QUANTITY", "220 te bouwen woningen", [220], "exact", "woning")]),
     ("24 + 16 woningen", [("QUANTITY", "24 + 16 woningen", [24, 16], "exact", "woning")]),
+    ("18 woningen (nu), 5 + 3% en 1 kamer", [("QUANTITY", "18 woningen", [18], "exact", "woning"), ("PERCENTAGE", "5 + 3%", [5, 3], "exact", None), ("QUANTITY", "1 kamer", [1], "exact", "kamer")]),
     # what is no percentage
     ("een kwart van de woningen, de helft, 1 op de 10 woningen", []),
     ("Eén op de zes woningen, negen van de tien huurders, twee derde van de nieuwbouw", []),

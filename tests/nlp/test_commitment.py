@@ -61,7 +61,15 @@ from jaarschijf.schema.mention import CommitmentKind
         ("De kopgroep komt elk kwartaal samen.", "proces", None),
         ("De behoeften van ouderen worden in beeld gebracht.", "proces", None),
         ("Partijen achten een loket wenselijk.", "intentie", "achten een loket wenselijk"),
+        # as far as it can be done is an effort, wherever it is said
+        ("Waar dat kan bouwt WGZ met hout.", "inspanning", "bouwt"),
+        ("Leegstand houden we zo laag mogelijk.", "inspanning", "houden"),
+        ("Wij dragen er zorg voor, voor zover de begroting dat toelaat.", "inspanning", None),
+        ("Er komt een werksessie over ondermijning.", "proces", None),
+        ("Nieuwbouw is bij voorkeur gestapeld.", "intentie", None),
+        ("Het is wenselijk dat bewoners worden betrokken.", "intentie", "is wenselijk"),
         # a noun decides where there is no verb
+        ("Uitwisselen van kennis over het renoveren van monumenten", "proces", "Uitwisselen"),
         ("Onderzoek naar flexwonen", "proces", "Onderzoek"),
         ("Oplevering 26 appartementen", "resultaat", "Oplevering"),
     ],

@@ -195,6 +195,40 @@ def test_a_name_that_begins_with_an_article_is_known_after_a_small_one() -> None
     ]
 
 
+def test_a_name_without_a_kind_is_known_by_the_actors_it_is_listed_with() -> None:
+    def names(text: str, field: Field = "jaarafspraak") -> list[str | None]:
+        return [span.value for span in find_actors(text, Setting(2025, field, "Dorpstede", PARTIES))]
+
+    assert names("'t Anker, Lindezorg en de gemeente tekenen.")[:2] == ["'t Anker", "Lindezorg"]
+    assert names("Gemeente / Lindezorg", "trekker")[1:] == ["Lindezorg"]
+    assert names("de regiogemeenten Overbeek en Waaldrecht")[1:] == ["gemeente Overbeek", "gemeente Waaldrecht"]
+    assert names("Woningbouwvereniging Ons Dorp overlegt met Lindezorg.") == [
+        "Woningbouwvereniging Ons Dorp",
+        "Lindezorg",
+    ]
+    # what is beside them and does not act, and who is a person
+    assert names("vertegenwoordigd door wethouder Smit, en de gemeente") == [GEMEENTE]
+    assert len(names("Bewoners en de gemeente schouwen de Parkwijk en Overbeek.")) == 1
+    assert len(names("In Overbeek en de gemeente Waaldrecht, de Woonvisie en de Zorgwet")) == 1
+
+
+def test_a_short_name_in_brackets_is_known_in_the_whole_document() -> None:
+    texts = (
+        "De Stichting Jongerenhuis (SJH) en buurtbedrijf De Brug (hierna: Brug) huren tien woningen (DAEB).",
+        "SJH meldt de plannen aan Brug.",
+    )
+    rows = tuple(
+        Row(ordinal=i, theme="1", jaarafspraken={2025: Passage(text=text)}, page=1) for i, text in enumerate(texts)
+    )
+    document = Document(
+        document_id="d", sha256="0" * 64, source="x.pdf", municipality="", year=2025, page_count=1, rows=rows
+    )
+
+    said = [(mention.value, mention.role) for mention in tag(document, model=BLANK).mentions if mention.row == 1]
+
+    assert said == [("Stichting Jongerenhuis", "trekker"), ("buurtbedrijf De Brug", "betrokken")]
+
+
 def test_a_kind_alone_is_the_one_named_in_full_elsewhere() -> None:
     texts = ("Het Energieloket Zuiderland geeft advies.", "De gemeente verwijst huurders naar het energieloket.")
     rows = tuple(

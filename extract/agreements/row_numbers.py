@@ -1,0 +1,49 @@
+"""The number of a row, in a column of its own or at the beginning of what is agreed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jaarschijf.extract.agreements.columns import Column
+from jaarschijf.extract.agreements.numbering import next_number
+from jaarschijf.schema.document import Passage, Row
+
+_BEFORE_NUMBER = re.compile(
+    r"^(?:artikel|(?:prestatie|jaar)?afspraak|actie|activiteit|maatregel|nummer|nr|no)\.?\s*(?=[\dA-Z])", re.IGNORECASE
+)
+_OWN_NUMBER = re.compile(
+    r"^(?P<number>(?:[A-Z]{0,2}\.?|[A-Z]{1,3}-)\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)(?:[.:)]\s*|\s+)(?=\D)"
+)
+# A further item of a list in a cell.
+_ITEM = re.compile(r"\n\n(\d{1,2}(?:\.\d{1,2})*)[.)]?\s")
+
+
+def row_number(text: str) -> str | None:
+    """A row's number as printed, without its dot and without a word before it; None when there is none.
+
+    >>> row_number("2 ."), row_number("Artikel 2.3"), row_number("V1)")
+    ('2', '2.3', 'V1')
+    """
+    bare = re.sub(r"\s+", "", _BEFORE_NUMBER.sub("", text.strip()))
+    return bare.strip(".:)(") or None
+
+
+def own_numbers(rows: list[Row], columns: Sequence[Column]) -> list[Row]:
+    """Rows of a table without a number column whose agreements begin with a number of their own: `1.2 De gemeente ...`."""
+    if any(c.role == "number" for c in columns) or len(rows) < 2:
+        return rows
+    result = []
+    for row in rows:
+        last = max(row.jaarafspraken, default=None)
+        found = _OWN_NUMBER.match(row.jaarafspraken[last].text) if last is not None else None
+        if last is None or found is None:
+            return rows
+        if next_number(found["number"]) in _ITEM.findall(row.jaarafspraken[last].text):
+            # It is that of the first agreement in the cell.
+            return rows
+        passage = row.jaarafspraken[last]
+        rest = Passage(text=passage.text[found.end() :], boxes=passage.boxes)
+        result.append(replace(row, number=found["number"], jaarafspraken={**row.jaarafspraken, last: rest}))
+    return result

@@ -1,0 +1,65 @@
+"""Short names that a document gives to organisations in brackets: `Zorggroep Lindezorg (hierna: LZ)`, `Stichting Jongerenhuis (SJH)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from jaarschijf.nlp.actors import finder_for
+from jaarschijf.schema.document import Party
+
+_BRACKETS = re.compile(
+    r"\s*\((?P<said>(?:hierna|verder|voortaan|kortweg|afgekort)(?:\s+(?:ook\s+)?(?:te\s+noemen|genoemd|aangeduid\s+als|als))?\s*[:,]?\s*)?"
+    r"(?:de\s+|het\s+)?[\"“”„'‘’]?(?P<short>[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){0,2})[\"“”'‘’]?\)"
+)
+
+
+def with_introduced(texts: Iterable[str], municipality: str, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The parties with the short names that these texts give them, and the other organisations that get one."""
+    shorts: dict[str, dict[str, None]] = {}
+    for text in texts:
+        if "(" not in text:
+            continue
+        brackets = {match.start(): match for match in _BRACKETS.finditer(text)}
+        if not brackets:
+            continue
+        for actor in finder_for(municipality, parties).find(text):
+            match = brackets.get(actor.end)
+            name = actor.value or ""
+            if (
+                match
+                and any(letter.isupper() for letter in name)
+                and (match["said"] or _abbreviates(match["short"], name))
+            ):
+                shorts.setdefault(name, {})[match["short"]] = None
+    known = {party.name for party in parties}
+    return (
+        *(_also_called(party, shorts.get(party.name, {})) for party in parties),
+        *(
+            Party(name=name, kind="overig", aliases=tuple(called))
+            for name, called in shorts.items()
+            if name not in known
+        ),
+    )
+
+
+def _also_called(party: Party, shorts: Iterable[str]) -> Party:
+    new = tuple(short for short in shorts if short not in (party.name, *party.aliases))
+    return party.model_copy(update={"aliases": (*party.aliases, *new)}) if new and party.kind != "gemeente" else party
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether a short name is made of a name's letters in their order, beginning with that of a word: `SMOR`, `HBL`.
+
+    >>> _abbreviates("SJH", "Stichting Jongerenhuis"), _abbreviates("DAEB", "Stichting Jongerenhuis")
+    (True, False)
+    """
+    if sum(letter.isupper() for letter in short) < 2 or " " in short:
+        return False
+    words = re.findall(r"\w+", name.lower())
+    letters = re.sub(r"\W", "", short.lower())
+    for at, word in enumerate(words):
+        rest = iter("".join(words[at:]))
+        if word[0] == letters[0] and all(letter in rest for letter in letters):
+            return True
+    return False

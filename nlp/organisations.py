@@ -1,0 +1,125 @@
+"""Organisations that no list knows: by the kind before their name, by a wording that only partners stand after, in a list with an actor.
+
+`Buurtbedrijf De Schakel` says what it is, `doorverwijzing naar Veluwe Duurzaam` that someone is there, and of `De Terp,
+Lindezorg en de gemeente` the second acts as the others do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from jaarschijf.nlp.lexicon import read_list
+from jaarschijf.nlp.party_names import LEGAL_FORMS
+from jaarschijf.nlp.span import TagSpan, run_up
+from jaarschijf.schema.mention import Field
+
+_I = re.IGNORECASE
+ONE_NAME = r"(?:[A-ZÀ-Ý][\w’'&-]+(?:[ -](?:(?:aan|van|de|den|der|het|op|bij|in|&)[ -]){0,2}[A-ZÀ-Ý][\w’'&-]+){0,3})"
+_PARTNER_CUE = re.compile(
+    rf"(?:\b(?:samen\s+met|(?:tussenkomst|bemiddeling|begeleiding|medewerking)\s+van|(?:convenant|contract|overeenkomst)\s+met|samenwerking\s+met|overleg(?:t|gen)?\s+met|onderhandel\w+\s+met|fuse(?:ert|ren)\s+met|i\.s\.m\.|i\.o\.m\.|door|doorverwij\w+\s+naar|verwij\w+\s+naar|aangemeld\s+bij|"
+    rf"afspraken\s+met|gesprek\s+met|namens|advies\s+(?:aan|van)|(?:beschikbaar|gemeld|toe)\s+aan)\s+(?:(?:de|het)\s+)?)(?P<name>{ONE_NAME})"
+)
+# A name after such a cue or in such a list that ends so is a place, a plan or a law.
+_NO_ORGANISATION = re.compile(
+    r"(?:weg|straat|laan|plein|dijk|kade|singel|wijk|buurt|park|hof|akkoord|deal|visie|nota|wet|regeling|verordening|agenda|convenant|"
+    r"programma|fonds|subsidie|monitor|plan|aanpak|norm|kaart|wijzer|toets|systeem|label|overleg|tafel|code|index|pand|akker|dorp|noord|zuid|oost|west|(?<! )centrum|domein|woningen|\bwmo|\bwlz|daeb|\bcpi)\Z",
+    _I,
+)
+_AND = r"(?:,?\s+(?:en|alsmede|evenals)|\s+&)\s+(?:de\s+|het\s+)?"
+_JOINS = (" en ", "alsmede", "evenals", " & ")
+_COMMA = r",\s+(?:de\s+|het\s+)?"
+# What is known stands blanked in the text.
+_OF_LIST = rf"(?:['’‘]t )?{ONE_NAME}"
+_LISTED = rf"(?:\0+|{_OF_LIST})"
+# What opens the sentence is written with a capital too: Met Lindezorg en de gemeente.
+_IN_LIST = re.compile(rf"(?P<opening>(?:Met|Door|Tussen|Samen met|Naast|In|Te|Op|Uit|Voor|Rond|Bij)\s+)?{_OF_LIST}")
+# A word at the beginning of a sentence, or of a people: Bewoners en De Terp, de gemeente en Oekraïense gezinnen.
+_OPENS = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ-]+(?:en|s|se|ing|heid)")
+_PEOPLE = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ-]+(?:ers|se)")
+# "bewoners van Overbeek en de gemeente", "in Waaldrecht en Thuisgoed"; and who is named is no organisation: "wethouder Smit".
+_PLACED = re.compile(
+    r"\b(?:(?:wethouder|burgemeester|\w*directeur|\w*bestuurder|voorzitter|secretaris|heer|mevrouw|dhr\.|mevr\."
+    r"|\w*(?:manager|leider|coördinator|consulent|adviseur|medewerker|agent|regisseur))|in|te|op|uit|van|voor|rond|rondom|langs|nabij|bij)\s+(?:de\s+|het\s+)?\Z",
+    _I,
+)
+
+
+def named(text: str) -> list[TagSpan]:
+    """Names with the kind of organisation before them: `Stichting Wonen Plus`, `energiecoöperatie Lingestroom`."""
+    spans = [_actor(text, *match.span()) for match in _beginnings().finditer(text)]
+    for match in _compounds().finditer(text):
+        start = match.start()
+        while start and (text[start - 1].isalpha() or text[start - 1] == "-"):
+            start -= 1
+        # "een vereniging Zuid" is none; what the word is made with tells which kind.
+        if start < match.start():
+            spans.append(_actor(text, start, match.end()))
+    return spans
+
+
+def by_cue(text: str, municipality: str) -> Iterator[TagSpan]:
+    """Names after a wording that only partners stand after: `in samenwerking met Kleurrijk Wonen`."""
+    for match in _PARTNER_CUE.finditer(text):
+        name = match["name"]
+        if name.lower() != municipality.lower() and not _NO_ORGANISATION.search(name) and len(name) > 2:
+            yield _actor(text, *match.span("name"))
+
+
+def in_a_list(text: str, known: Sequence[TagSpan], municipality: str, field: Field) -> Iterator[TagSpan]:
+    """Names that are listed with known actors: `Lindezorg, De Brug en de gemeente`."""
+    if not known or not (field == "trekker" or any(word in text for word in _JOINS)):
+        return
+    pieces, at = [], 0
+    for span in known:
+        pieces += [text[at : span.start], "\0" * (span.end - span.start)]
+        at = span.end
+    blanked = "".join([*pieces, text[at:]])
+    if blanked[1:].islower():
+        return
+    for listed in _list(of_trekkers=field == "trekker").finditer(blanked):
+        # In a sentence `en` goes before its last, or it may be a place that is spoken of: "De Terp, Wilgenhof".
+        if "\0" not in listed[0] or not (field == "trekker" or any(word in listed[0] for word in _JOINS)):
+            continue
+        for match in _IN_LIST.finditer(blanked, listed.start(), listed.end()):
+            start = match.end("opening") if match["opening"] else match.start()
+            name = text[start : match.end()]
+            if (
+                name.lower() not in (municipality.lower(), *LEGAL_FORMS)
+                and not _NO_ORGANISATION.search(name)
+                and not (_OPENS if _opens(text, start) else _PEOPLE).fullmatch(name)
+                and not (match.start() == listed.start() and _PLACED.search(run_up(text, start)))
+            ):
+                yield _actor(text, start, match.end())
+
+
+def _opens(text: str, start: int) -> bool:
+    return run_up(text, start).rstrip()[-1:] in ("", ".", ":", ";", "•", "-", "?", "!") or text[start - 1] == "\n"
+
+
+def _actor(text: str, start: int, end: int) -> TagSpan:
+    return TagSpan(start, end, "ACTOR", value=" ".join(text[start:end].split()))
+
+
+@lru_cache(maxsize=2)
+def _list(*, of_trekkers: bool) -> re.Pattern[str]:
+    joint = rf"{_AND}|{_COMMA}|\s*[/;+]\s*" if of_trekkers else rf"{_AND}|{_COMMA}"
+    return re.compile(rf"(?<![\w’'-])(?:{_LISTED}(?:{joint}))+{_LISTED}(?![\w-])")
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> re.Pattern[str]:
+    # Gathered under their first letters, by which `re` rejects most words at once.
+    rests: dict[str, list[str]] = {}
+    for word in read_list("actors.toml")["kinds"]["named"]:
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    beginnings = "|".join(f"[{first}{first.lower()}](?i:{'|'.join(words)})" for first, words in rests.items())
+    return re.compile(rf"(?<![\w-])(?:{beginnings})\s+(?:['‘’]\w[\w -]+['’]|{ONE_NAME})(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _compounds() -> re.Pattern[str]:
+    # From the word's last part on, which is rare: its first part is looked for where that is found.
+    parts = "|".join(read_list("actors.toml")["kinds"]["named_by_end"])
+    return re.compile(rf"(?:{parts})\s+(?:['‘’]\w[\w -]+['’]|{ONE_NAME})(?!\w)")

@@ -1,0 +1,61 @@
+"""Agreements under numbered titles, and the labelled lines at their end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jaarschijf import read
+from tests.extract.tables import assembled, said, table
+from tests.small_pdf import lines_to_pdf
+
+LINES = [
+    (20, "Prestatieafspraken Veenstad 2030"),
+    (10, "Gemeente Veenstad, Woonborg en Huurdersraad Veenstad gaan samen aan de slag in 2030."),
+    (16, "Hoofdstuk 1 Betaalbaarheid"),
+    (10, "De vraag naar woningen is groot en het aanbod blijft achter."),
+    (13, "1. Huurverhoging"),
+    (10, "Woonborg houdt de huren in 2030 gelijk aan die van nu."),
+    (10, "Trekker: Woonborg"),
+    (10, "Betrokken: de bewoners"),
+    (10, "Planning: Q2 2030"),
+    (16, "Hoofdstuk 2 Leefbaarheid"),
+    (10, "De meeste buurten zijn prettig om in te wonen."),
+    (13, "Prestatieafspraak 2"),
+    (10, "De gemeente loopt elk kwartaal door de wijk met Woonborg."),
+    (10, "Trekker: gemeente"),
+]
+
+
+def test_titles_numbered_on_over_the_chapters_are_those_of_agreements(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(lines_to_pdf(LINES))
+    document = read(path)
+
+    assert [theme.title for theme in document.themes] == ["Betaalbaarheid", "Leefbaarheid"]
+    assert [(row.theme, row.number, said(row.trekker), said(row.gereed)) for row in document.rows] == [
+        ("1", "1", "Woonborg", "Q2 2030"),
+        ("2", "2", "gemeente", None),
+    ]
+
+
+def test_subjects_numbered_within_the_theme_are_the_rows_numbers(sheet, vocabulary):
+    rows = [
+        ["Onderwerp", "Afspraak", "Wie"],
+        ["1.1 Bouwen", "Er komen tien huizen.", "Gemeente"],
+        ["1.2 Slopen", "Een flat gaat weg.", "Woonhof"],
+    ]
+    page = table(sheet().text(20, 60, "1. Wonen", bold=True, size=16), rows, xs=[20, 160, 480, 590]).page()
+    made = assembled(vocabulary, page)
+
+    assert [(row.number, said(row.jaarafspraken[2030])) for row in made.rows] == [
+        ("1.1", "Er komen tien huizen."),
+        ("1.2", "Een flat gaat weg."),
+    ]
+    assert [theme.title for theme in made.themes] == ["Wonen"]
+
+
+def test_a_table_without_headings_whose_texts_end_in_a_labelled_line(sheet, vocabulary):
+    rows = [[str(k), f"De gemeente bouwt plan {k} dit jaar verder uit.\nTrekker: de gemeente"] for k in range(1, 4)]
+    made = assembled(vocabulary, table(sheet(), rows, xs=[20, 60, 590]).page()).rows
+
+    assert [row.number for row in made] == ["1", "2", "3"]
