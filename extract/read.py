@@ -21,6 +21,7 @@ from jaarschijf.extract.checks.letters import PrintedLetters
 from jaarschijf.extract.checks.misread import Misreadings
 from jaarschijf.extract.checks.omissions import Omissions
 from jaarschijf.extract.checks.page_numbers import PageNumbers
+from jaarschijf.extract.checks.run_on_words import RunOnWords
 from jaarschijf.extract.collecting import few_collections
 from jaarschijf.extract.facts import Facts, texts_to_facts
 from jaarschijf.extract.pdf.broken_streams import file_problems
@@ -78,9 +79,9 @@ def read(
     recognised = recognise_pages(path, readable, problems, on_recognised)
     pages = Spool(_shown(recognised, words.add, sizes.add, letters.add, numbers.add))
     lexicon = words.lexicon()
-    lines, drawn, broken = PrintedLines(), _Drawn(lexicon), BrokenWords(lexicon)
+    lines, drawn, broken, run_on = PrintedLines(), _Drawn(lexicon), BrokenWords(lexicon), RunOnWords(lexicon)
     laid_out = pages_to_layouts(pages, sizes.commonest(), headings)
-    layouts = Spool(_shown(laid_out, lines.add, drawn.add, broken.add))
+    layouts = Spool(_shown(laid_out, lines.add, drawn.add, broken.add, run_on.add))
     del pages
     texts = FlowTexts()
     flow = Spool(_shown(pages_to_flow(layouts, lines.body_type(), lexicon), texts.add))
@@ -93,7 +94,7 @@ def read(
         problems.append(_unannounced())
     if not assembly.rows:
         raise _no_agreements(path, drawn)
-    problems += [*file_problems(path), *letters.told(), *broken.told(), *numbers.told()]
+    problems += [*file_problems(path), *letters.told(), *broken.told(), *run_on.told(), *numbers.told()]
     problems += missed.told(assembly, (page.page for page in flow))
     misread = Misreadings(assembly.rows, assembly.attachments, headings)
     ledger = settle(_shown(flow, misread.add), assembly.rows, assembly.themes, assembly.attached, headings, lexicon)

@@ -9,7 +9,9 @@ from functools import partial
 from math import nan
 from typing import Any, Literal, NamedTuple, Self
 
-PageFault = Literal["text-cropped", "text-unseen", "text-tiny", "letters-odd", "letters-apart", "words-uneven"]
+PageFault = Literal[
+    "text-cropped", "text-unseen", "text-tiny", "text-distorted", "letters-odd", "letters-apart", "words-uneven"
+]
 
 _A4 = (595.0, 842.0)  # points
 
@@ -206,7 +208,8 @@ class Page:
     nothing until the page is recognised. `overlaid` is true for a picture of a page over which the letters that a program saw
     in it are laid unseen: where they stand, `words` tell, and what is drawn only the picture does. `followed` is false for a page of a damaged file that no reader could follow:
     it is empty. `disputed` is true where two readers were asked, and other letters stand in `words` than the other one sees.
-    `faults`: text runs over its edge or askew, or is as white as the paper, or letters are drawn that no font tells.
+    `faults`: text runs over its edge or askew, or is distorted, or as white as the paper, or letters are drawn that no font tells.
+    `otherwise`: what some words may be, one for two or two for one, where the white between letters leaves that open.
     """
 
     number: int
@@ -224,6 +227,7 @@ class Page:
     followed: bool = True
     disputed: bool = False
     faults: frozenset[PageFault] = frozenset()
+    otherwise: tuple[str, ...] = ()
 
     @classmethod
     def lost(cls, number: int) -> Self:

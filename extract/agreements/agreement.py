@@ -19,7 +19,7 @@ class Agreement:
     """One agreement in prose: its number as printed, bare (None for a bullet), and the lines of each of its fields.
 
     `labels` are words, by page, that stand among these lines and are of none of them. `year`: that of a heading over it. `last_unnamed`: the last of a series
-    of paragraphs, the others of which all say who is to act.
+    of paragraphs, the others of which all say who is to act. `edge`: where the text of an item of a list begins (x).
     """
 
     number: str | None
@@ -28,6 +28,7 @@ class Agreement:
     labels: dict[int, list[Word]] = field(default_factory=dict)
     year: int | None = None
     last_unnamed: bool = False
+    edge: float | None = None
 
 
 def agreement_to_row(

@@ -233,6 +233,22 @@ def trekker_doubts(rows: Sequence[Row]) -> list[Row]:
     return [doubted(row, doubt("trekker-none", message, row.page)) if row.trekker is None else row for row in rows]
 
 
+def spacing_doubts(rows: Sequence[Row]) -> list[Row]:
+    """The rows, with a doubt where who is to act is written as in other rows but for a space."""
+    names = Counter(row.trekker.text for row in rows if row.trekker is not None)
+    written = Counter({name.replace(" ", ""): 0 for name in names})
+    for name, count in names.items():
+        written[name.replace(" ", "")] = max(count, written[name.replace(" ", "")])
+    odd = {name for name, count in names.items() if count < written[name.replace(" ", "")]}
+    message = "who is to act is written as in other rows, but for a space: words run into each other, or were parted"
+    return [
+        doubted(row, doubt("text-cut", message, row.page))
+        if row.trekker is not None and row.trekker.text in odd
+        else row
+        for row in rows
+    ]
+
+
 def goal_doubts(rows: Sequence[Row]) -> list[Row]:
     """The rows, with a doubt where one lacks a doelstelling and the row before, of another part of its theme, has one, or
     (nearly) all others do.
@@ -278,6 +294,7 @@ def row_doubts(rows: Sequence[Row]) -> list[Row]:
         begin_doubts,
         end_doubts,
         trekker_doubts,
+        spacing_doubts,
     )
     for doubts_of in casts:
         found = doubts_of(found)

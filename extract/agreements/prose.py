@@ -43,6 +43,7 @@ _LABELLED = re.compile(r"(?:\w*afspra(?:ak|ken)\b[^:]{0,12}|(?:wij|we|partijen) 
 _ONE_AGREEMENT: frozenset[Role] = frozenset(("jaarafspraak", "kaderafspraak", "gereed", "toelichting"))
 _LEAST_WORDS = 3
 _FEW = 3
+_SET_IN = 6.0  # points
 
 
 def flow_to_agreements(
@@ -283,7 +284,7 @@ class _Reader:
             if _is_beside(block, above):
                 # In the next column all stands further to the right.
                 edge = x0 if block.marker == first.marker else -inf
-            inside = x0 > edge + 6 and block.page - first.page <= 1
+            inside = x0 > edge + _SET_IN and block.page - first.page <= 1
             listed = colon and block.kind == "item" and block.marker != first.marker
             hangs = block.kind == "paragraph" and number is not None and abs(x0 - text_x0) < 3
             if block.kind == "heading" or block_number(block) not in (None, *"abcdefghij"):
@@ -299,7 +300,9 @@ class _Reader:
             number is None and not self._is_sentence(text)
         ):
             return None, 0
-        return self._numbered(number, first, blocks[1:count]), count
+        agreement = self._numbered(number, first, blocks[1:count])
+        agreement.edge = text_x0 if first.kind == "item" and text_x0 > first.lines[0].box.x0 + _SET_IN else None
+        return agreement, count
 
     def _is_sentence(self, text: str) -> bool:
         starts = text[0].isupper() or bool(self.acting) or self.announced

@@ -26,11 +26,15 @@ _FIGURES = re.compile(r"\d+(?: ?(?:/|van) ?\d+)?")
 _CLOSING = frozenset(".,;:!?)")
 # A sentence that begins with a small letter, perhaps without a space; before it stands no `bijv.` or `t.a.v.`, and it is no address.
 _SMALL_AFTER_STOP = re.compile(r"[a-zà-ÿ]{5,}\.(?: [a-zà-ÿ]{3,}|(?!nl|com|eu|org|net)[a-zà-ÿ]+(?![\w.@/]))")
+# One that begins right behind another.
+_STUCK_SENTENCE = re.compile(r"[a-zà-ÿ]{3,}[.;:!?][A-ZÀ-Ý][a-zà-ÿ]{2,}")
 _BROKEN = re.compile(r"\w*[a-zà-ÿ][-\u2010]")
 # A cross or a tick between words of a sentence; behind a figure it counts: `2 x per jaar`.
 _MARK_IN_TEXT = re.compile(r"(?<=[a-zà-ÿ,] )[xX✓✔✗✘](?= [a-zà-ÿ])")
 # A bullet that nothing stands behind.
 _LONE_BULLET = re.compile(r"[.:;] [–—•▪-](?:\n|$)")
+# A word behind a stop without a space, as one that was another text's.
+_STUCK_ON = re.compile(r"(?<=[a-zà-ÿ\d])[.!?)][A-ZÀ-Ý][a-zà-ÿ]{2,}$")
 _STOPS = tuple(".;:,!?)…–-")
 _LEAST_TEXTS, _MOSTLY_WHOLE = 5, 0.9  # of a field's texts begin as a sentence does
 _LEAST_BESIDE_ONE = 12  # texts of a field that all end so, beside one
@@ -55,7 +59,12 @@ def begin_doubts(rows: Sequence[Row]) -> list[Row]:
     cut = {(field, text) for field, own in texts.items() for text in own if _breaks_off(text)}
     for field, own in texts.items():
         late = [
-            text for text in own if _IN_A_SENTENCE.match(text) or _is_parted(text) or _SMALL_AFTER_STOP.search(text)
+            text
+            for text in own
+            if _IN_A_SENTENCE.match(text)
+            or _is_parted(text)
+            or _SMALL_AFTER_STOP.search(text)
+            or _STUCK_SENTENCE.search(text)
         ]
         if len(own) >= _LEAST_TEXTS and len(own) - len(late) >= _MOSTLY_WHOLE * len(own):
             cut.update((field, text) for text in late)
@@ -72,7 +81,9 @@ def end_doubts(rows: Sequence[Row]) -> list[Row]:
     """The rows, with a doubt where a text does not end as a sentence does: of the last of a page where nearly all others do, of
     any where all others do."""
     texts = _texts_by_field(rows)
-    open_ended = {field: {text for text in own if text[-1].isalnum()} for field, own in texts.items()}
+    open_ended = {
+        field: {text for text in own if text[-1].isalnum() or text[-1] == ";"} for field, own in texts.items()
+    }
     seldom = {
         field
         for field, own in open_ended.items()
@@ -103,13 +114,15 @@ def _breaks_off(text: str) -> bool:
         or last in _NO_LAST_WORD
         or last.endswith(",")
         or _BROKEN.fullmatch(last) is not None
+        or _STUCK_ON.search(last) is not None
     )
 
 
 def _is_broken(passage: Passage | None) -> bool:
     if passage is None:
         return False
-    return ",\n\n" in passage.text or _BROKEN.fullmatch(passage.text.rpartition(" ")[2]) is not None
+    last = passage.text.rpartition(" ")[2]
+    return ",\n\n" in passage.text or _BROKEN.fullmatch(last) is not None or _STUCK_ON.search(passage.text) is not None
 
 
 def _is_parted(text: str) -> bool:

@@ -32,6 +32,7 @@ from jaarschijf.extract.checks.lone_spans import has_lone_span
 from jaarschijf.extract.checks.white_strips import lettered, stand_at_both_sides, white_strips
 from jaarschijf.extract.tables.open_table import table_columns
 from jaarschijf.extract.text.alignment import text_lines
+from jaarschijf.extract.wording.bullets import is_glyph
 from jaarschijf.extract.wording.labels import begins_part
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 from jaarschijf.schema.geometry import Word, middle_of, union
@@ -64,9 +65,12 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
     usual = _white_between_rows(body)
     whites = [white for part in body for white in part.whites]
     leading = middle_of(whites) if whites else 0.0
+    lists = _parted_lists(body, usual)
     begun = [
         _Begun(
-            part.cell, part.lines, [new for new in part.restarts(leading) if not begins_part(new[0].words, vocabulary)]
+            part.cell,
+            part.lines,
+            [new for new in part.restarts(leading) if new in lists or not begins_part(new[0].words, vocabulary)],
         )
         for part in body
     ]
@@ -98,6 +102,20 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
     if table.uprights_broken:
         found.add("border-lost")
     return found
+
+
+def _parted_lists(body: Sequence[FilledCell], usual: float | None) -> list[tuple[TextLine, float]]:
+    """The one item of all lists in cells over which there is as much white as there usually is between rows."""
+    if usual is None:
+        return []
+    items = [
+        (line, white)
+        for part in body
+        for line, white in zip(part.lines[1:], part.whites, strict=True)
+        if is_glyph(line.words[0].text)
+    ]
+    parted = [(line, white) for line, white in items if abs(white - usual) <= _SAME_WHITE]
+    return parted if len(parted) == 1 < len(items) else []
 
 
 def is_drawn_over(table: Table) -> bool:

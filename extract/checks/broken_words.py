@@ -1,4 +1,5 @@
-"""Words that stand in two parts on their line, as where letters were moved: a part that is no word, and a whole that is one."""
+"""Words that stand in two parts on their line, as where letters were moved: a whole that is a word, and a part that is none or no
+space written between them."""
 
 from __future__ import annotations
 
@@ -33,9 +34,12 @@ _PART = re.compile(
     r"[a-zà-ÿ]{1,3}|(?:n[gdtkn]|r[tsdkmr]|l[ltfsk]|m[pm]|g[gd]|kk|bb|pp|tt|ss|j[kn]|ck)[a-zà-ÿ]+"
     r"|[a-zà-ÿ]+(?:[bkg]l|[kg]b|[gvptdkbf]r|sch[rl]|[vzq])"
 )
+# Of thousands, or a year.
+_NUMBER = re.compile(r"\W?(?:\d{1,3}(?:\.\d{3})+|20\d\d)\W{0,2}")
 _CAPITALS = frozenset("GHJKLMNPRSTVWYZ")
 _IN_LINE = 2.0  # points between the beginnings of lines
-_SHORTEST = 3  # letters
+_SHORTEST, _LEAST_WHOLE = 3, 6  # letters
+_NEXT_LINE = 2.0  # of the font size: between the tops of lines
 _SPACE, _WIDE = 1.0, 6.0  # of the font size: at most between the parts; behind a capital, where letters are set wide
 
 
@@ -54,7 +58,11 @@ class BrokenWords:
     def add(self, layout: Layout) -> None:
         """Look at one more page."""
         page = layout.page
-        if page.method == "text" and self._holds_one(page.words):
+        if page.method == "text" and (
+            any(map(self._are_otherwise, page.otherwise))
+            or any(word.hyphenated and len(word.text) == 1 for word in page.words)
+            or self._holds_one(page.words)
+        ):
             self._pages.append(page.number)
 
     def told(self) -> Iterator[Problem]:
@@ -77,9 +85,23 @@ class BrokenWords:
                 and count_of(left.text + right.text)
                 and self._are_none(left, right)
             )
+            or (right.box[0] < left.box[0] and left.text in rare and count_of(right.text) == 1)
         )
-        found = (left for left, right in near if _are_beside(left, right) and self._are_one(left, right))
-        return any(not self._ends_word_above(left, words) for left in found)
+        return any(
+            self._are_one(left, right) and not self._ends_word_above(left, words)
+            if _are_beside(left, right)
+            else _ends_line(left, right) and count_of(left.text + right.text)
+            for left, right in near
+        )
+
+    def _are_otherwise(self, text: str) -> bool:
+        """Whether words, as they may be read instead, are known, and as they were read are not."""
+        left, space, right = text.partition(" ")
+        if not space:
+            return _NUMBER.fullmatch(text) is not None or (len(text) >= _LEAST_WHOLE and self._lexicon.knows(text))
+        whole = left + right
+        once = len(whole) >= _LEAST_WHOLE and self._lexicon.count_of(whole) <= 1 and not self._lexicon.is_sure(whole)
+        return once and self._is_word(left) and self._is_word(right)
 
     def _ends_word_above(self, word: Word, words: Sequence[Word]) -> bool:
         """Whether a word is the end of one that is too wide for its column, alone on the line above."""
@@ -91,6 +113,9 @@ class BrokenWords:
         """Whether one of two is no word, and both together are one, or are two when the letter between them changes sides."""
         one, other = left.text, right.text
         if one in _CAPITALS and len(other) < _SHORTEST:
+            return False
+        # A small letter far from a word may be its mark.
+        if one.islower() and right.box[0] - left.box[2] > _SPACE * left.size and self._is_word(other):
             return False
         if not (one.isalpha() and other.islower()) or (self._is_word(one) and self._is_word(other)):
             return False
@@ -111,6 +136,12 @@ class BrokenWords:
         return self._lexicon.is_sure(text)
 
 
+def _ends_line(left: Word, right: Word) -> bool:
+    """Whether the second word begins the line under the one that the first ends, as the rest of a word that lost its hyphen may."""
+    under = 0 < right.box[1] - left.box[1] < _NEXT_LINE * left.size
+    return under and right.box[0] < left.box[0] and left.text.isalpha() and right.text[:1].islower()
+
+
 def _also_capitalised(words: set[str]) -> set[str]:
     # A single capital is a label.
     return words | {word.capitalize() for word in words if len(word) > 1}
@@ -118,5 +149,5 @@ def _also_capitalised(words: set[str]) -> set[str]:
 
 def _are_beside(left: Word, right: Word) -> bool:
     gap = right.box[0] - left.box[2]
-    most = _WIDE if left.text in _CAPITALS else _SPACE
+    most = _WIDE if len(left.text) == 1 else _SPACE
     return 0 < gap < most * left.size and abs(right.box[3] - left.box[3]) < 1.0

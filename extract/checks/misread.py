@@ -47,6 +47,7 @@ _PAGE_FAULTS: dict[PageFault, str] = {
     "letters-apart": _FAULTS["letters-apart"],
     "words-uneven": _FAULTS["words-uneven"],
     "text-tiny": "text is too small to be read: its page may be measured in another unit",
+    "text-distorted": "text is drawn as in a mirror, or stretched: it may stand elsewhere than it did",
     "text-unseen": "text is as white as the paper, or not drawn: nobody sees it",
 }
 _MARGIN_IN_TABLE = "a running header or footer stands in a table: its lines reach into the margin"
@@ -56,7 +57,9 @@ _OTHER_UNIT, _ALIKE = 0.7, 0.15  # of the widest page and of the largest text
 _TOUCHING = 0.02  # of the font size: between letters of one word
 _SAME_LINE = 1.0  # points
 _MANY_WORDS, _OFTEN, _LEAST_FURNITURE = 30, 5, 3
+_LEAST_READ, _LARGER, _OTHER_SIZE = 3, 1.25, 0.1  # letters, times, of the font size
 _PAD = 10.0  # points between a column's border and its text
+_QUARTER = re.compile(r"Q[1-4] 20\d\d")
 _MOMENT = re.compile(r"(?:\d{1,2} )?[a-zA-Z]{3,9} 20\d\d|Q[1-4](?: 20\d\d)?|20\d\d|[Dd]oorlopend")
 
 Places = dict[int, list[Box]]
@@ -74,6 +77,7 @@ class Misreadings:
         for row in rows:
             for page, *box in (box for text in row.jaarafspraken.values() for box in text.boxes):
                 self._agreed.setdefault(page, []).append(Box(*box))
+        self._due = {row.gereed.text for row in rows if row.gereed is not None}
         self._other: Places = {}
         for attachment in attachments:
             self._other.setdefault(attachment.page, []).append(Box(*attachment.box))
@@ -90,6 +94,7 @@ class Misreadings:
             *_of_text(part),
             *_of_page(part, self._before, self._agreed, self._other, self._vocabulary),
             *self._margins_in_tables(part),
+            *self._lone_moments(part),
         ]
         self._found += {problem.code: problem for problem in told}.values()
         for item in part.items:
@@ -110,6 +115,13 @@ class Misreadings:
         astray = (_problem("margin-in-table", _MARGIN_IN_TEXT, page) for page in self._margins.pages())
         more = [*self._columns.told(), *_of_measures(self._measures), *astray]
         return [*self._found, *(new for new in more if (new.code, new.page) not in codes)]
+
+    def _lone_moments(self, part: PageFlow) -> Iterator[Problem]:
+        """Running text that is nothing but a moment, as one that was moved out of its cell."""
+        texts = (item.text for item in part.items if isinstance(item, Block)) if self._due else ()
+        if any(text in self._due or _QUARTER.fullmatch(text) for text in texts):
+            message = "a moment stands by itself in running text: it may be that of a row"
+            yield _problem("text-unjoined", message, part.page.number)
 
     def _margins_in_tables(self, part: PageFlow) -> Iterator[Problem]:
         """Where a page has none of the running texts of the page before, and a table has them all: its lines reach too far."""
@@ -156,6 +168,8 @@ def _of_text(part: PageFlow) -> Iterator[Problem]:
     blocks = [item for item in part.items if isinstance(item, Block)] if part.page.method == "text" else []
     if any(stand_uneven(line.words) for block in blocks for line in block.lines):
         yield _problem("words-uneven", _FAULTS["words-uneven"], number)
+    if _sizes_differ(blocks):
+        yield _problem("words-uneven", "words of one line, or items of one list, are set in other sizes", number)
     if any(_lies_over(block) for block in blocks):
         yield _problem("texts-overlap", "lines of running text lie over each other", number)
 
@@ -260,6 +274,27 @@ def _lies_over(block: Block) -> bool:
     return any(words_overlap(line.words) for line in block.lines) or any(
         above.page == below.page and lines_overlap(above.words, below.words) for above, below in pairwise(block.lines)
     )
+
+
+def _sizes_differ(blocks: Sequence[Block]) -> bool:
+    """Whether words of a line are set in far other sizes, or items that stand under each other in others."""
+    for block in blocks:
+        for line in block.lines:
+            sizes = {word.size for word in line.words}
+            if len(sizes) > 1:
+                read = [
+                    word.size
+                    for word in line.words
+                    if word.text[:_LEAST_READ].isalpha() and len(word.text) >= _LEAST_READ
+                ]
+                if read and max(read) > _LARGER * min(read):
+                    return True
+    items = [
+        (block.page, round(block.lines[0].box[0]), block.lines[0].words[-1].size)
+        for block in blocks
+        if block.kind == "item"
+    ]
+    return any(one[:2] == other[:2] and abs(one[2] - other[2]) > _OTHER_SIZE * one[2] for one, other in pairwise(items))
 
 
 def _goes_on_in_text(block: Block | Table | None) -> bool:

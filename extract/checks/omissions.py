@@ -19,6 +19,8 @@ from jaarschijf.extract.agreements.assemble import Assembly
 from jaarschijf.extract.agreements.look_backs import tells_look_back
 from jaarschijf.extract.agreements.stitch import StitchedTable
 from jaarschijf.extract.agreements.themes import split_theme
+from jaarschijf.extract.checks.empty_headings import EmptyHeadings
+from jaarschijf.extract.checks.unmarked_items import UnmarkedItems
 from jaarschijf.extract.checks.white_strips import lettered, stand_at_both_sides, white_strips
 from jaarschijf.extract.tables.landmarks import header_line
 from jaarschijf.extract.text.alignment import text_lines
@@ -81,9 +83,13 @@ class Omissions:
         self._numbered: list[_Numbered] = []
         self._in_prose: set[tuple[int, str | None]] = set()
         self._joined: dict[tuple[int, Box], set[int]] = {}
+        self._unmarked = UnmarkedItems()
+        self._headings = EmptyHeadings()
 
     def add(self, item: Block | Agreement | StitchedTable) -> None:
         """Look at one more."""
+        self._unmarked.add(item)
+        self._headings.add(item)
         if isinstance(item, Block):
             self._add_block(item)
         elif isinstance(item, Agreement):
@@ -120,7 +126,19 @@ class Omissions:
             *self._unread_themes(assembly),
             *self._rows_as_text(assembly),
             *self._joined_columns(assembly.attachments),
+            *self._unmarked_items(),
+            *self._empty_headings(),
         ]
+
+    def _unmarked_items(self) -> Iterator[Problem]:
+        for page in self._unmarked.pages():
+            message = "a paragraph is set in as the items of a list of agreements are, and was read as running text"
+            yield _problem("row-as-text", message, page)
+
+    def _empty_headings(self) -> Iterator[Problem]:
+        for page in self._headings.pages():
+            message = "nothing stands under a heading or label, where text does under others that are the same"
+            yield _problem("headings-unread", message, page)
 
     def _unread_headers(self, assembly: Assembly, pages: Iterable[Page]) -> Iterator[Problem]:
         """Lines that read as a table's headings, agreements among them, in running text or in a table without agreements that
@@ -248,7 +266,8 @@ def _odd_themes(themes: Sequence[Theme], vocabulary: Vocabulary) -> Iterator[Pro
     """Titles that are no title: running text, or what is labelled as another field."""
     for theme in themes:
         label, colon, _ = theme.title.partition(":")
-        labelled = colon and vocabulary.heading(label).role in _NO_TITLE and vocabulary.heading(label).score >= _SURE
+        heading = vocabulary.heading(label)
+        labelled = heading.score >= _SURE and heading.role in (_NO_TITLE if colon else ("number",))
         if labelled or len(theme.title.split()) > _LONGEST_THEME:
             yield _problem("theme-odd", f"the title of theme {theme.number} reads as another text", theme.page)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from jaarschijf.schema.problems import Problem
 
 _LEVEL = 1.0  # points
 _LONGEST = 20  # words of such a line
+_LEAST_WORDS = 30  # of a page that comes twice
 _LAST = re.compile(r"(?<![\d.,/-])(\d{1,3})(?:\s*(?:van|/|of)\s*(\d{1,3}))?\W*$", re.IGNORECASE)
 _FIRST = re.compile(r"^\W*(\d{1,3})(?!\S)")
 _LEAST_PAGES, _MOSTLY, _MANY_STEPS = 3, 0.5, 0.4  # of a document's pages, of the steps between them
@@ -37,6 +39,8 @@ class PageNumbers:
         self._found: dict[_Place, list[_Numbered]] = {}
         self._pages = 0
         self._empty: list[int] = []
+        self._seen: dict[str, int] = {}
+        self._again: list[tuple[int, int]] = []
 
     def add(self, page: Page) -> None:
         """Look at one more page."""
@@ -46,6 +50,11 @@ class PageNumbers:
             self._empty.append(page.number)
         if not words or page.method != "text":
             return
+        if len(words) >= _LEAST_WORDS:
+            text = " ".join([word.text for word in words])
+            before = self._seen.setdefault(sha256(text.encode()).hexdigest(), page.number)
+            if before != page.number:
+                self._again.append((before, page.number))
         first, last = words[:_LONGEST], [word for word in words[-_LONGEST:] if not word.slanted]
         lines = {
             False: [word for word in last if word.box[3] >= last[-1].box[3] - _LEVEL],
@@ -58,6 +67,9 @@ class PageNumbers:
 
     def told(self) -> Iterator[Problem]:
         """The warnings, once all pages were looked at."""
+        for before, page in self._again:
+            message = f"the page holds the same words as page {before}"
+            yield Problem(code="page-order", message=message, page=page, hint=_HINT)
         for numbered in self._found.values():
             if self._empty and len(numbered) == self._pages - len(self._empty):
                 yield from self._out_of_sight(numbered)

@@ -19,6 +19,7 @@ _SAME_SIDE = 2.0  # points
 _SAME_INNER = 8.0  # points, where one of the two is told by words
 _LEAST_COLUMNS, _LEAST_LINES = 3, 2
 _LEAST_HEADINGS = 2
+_OTHER_SIZE = 0.1  # of the font size
 _LEAST_SAID = 3  # words of a text under headings
 
 
@@ -31,6 +32,8 @@ class SameColumns:
         self._other: list[tuple[int, tuple[float, ...]]] = []
         self._spread: list[tuple[int, list[float]]] = []
         self._headings: list[set[str]] = []
+        self._sizes: list[float] = []
+        self._resized: list[int] = []
         self._other_headings: list[tuple[int, set[str], bool]] = []
         self._inner: dict[tuple[float, ...], dict[TableMethod, int]] = {}
 
@@ -43,8 +46,16 @@ class SameColumns:
             says = any(cell.row and len(cell.words) >= _LEAST_SAID for cell in table.cells)
             self._other_headings.append((table.page, headings, says))
             return
+        size = middle_of(word.size for cell in table.cells if cell.row == 0 for word in cell.words) if headings else 0.0
+        known = zip(self._headings, self._sizes, strict=True)
+        if any(
+            len(own & headings) >= _LEAST_HEADINGS and abs(own_size - size) > _OTHER_SIZE * size
+            for own, own_size in known
+        ):
+            self._resized.append(table.page)
         if headings not in self._headings:
             self._headings.append(headings)
+            self._sizes.append(size)
         if table.column_count < _LEAST_COLUMNS:
             return
         inner = next((known for known in self._inner if _alike(known, columns[1:-1], _SAME_INNER)), columns[1:-1])
@@ -70,10 +81,15 @@ class SameColumns:
             yield Problem(code="table-unread", message=message, page=page, hint=HOLD_AGAINST_ROWS)
         for page, headings, says in self._other_headings:
             # With nothing under them all may be those of a table whose rows stand on the next page.
-            among = any(headings < own or (says and headings == own) for own in self._headings)
+            among = any(
+                headings < own or (says and (headings == own or _begin_so(headings, own))) for own in self._headings
+            )
             if among and len(headings) >= _LEAST_HEADINGS:
                 message = "a table has headings of one of agreements, and no rows were made of it"
                 yield Problem(code="table-unread", message=message, page=page, hint=HOLD_AGAINST_ROWS)
+        for page in sorted(set(self._resized)):
+            message = "headings of tables of agreements are the same, and set in other sizes"
+            yield Problem(code="words-uneven", message=message, page=page, hint=HOLD_AGAINST_ROWS)
         for methods in self._inner.values():
             if "ruled" in methods and len(methods) > 1:
                 message = "lines are lost of a table of agreements: others with its columns have more of them"
@@ -84,6 +100,11 @@ class SameColumns:
             if pages.count(page) >= _LEAST_LINES:
                 message = "running text stands in the columns of a table of agreements"
                 yield Problem(code="table-as-text", message=message, page=page, hint=HOLD_AGAINST_ROWS)
+
+
+def _begin_so(texts: set[str], headings: set[str]) -> bool:
+    """Whether each of the headings begins one of these texts: what stood under one has run into it."""
+    return len(texts) == len(headings) and all(any(text.startswith(own) for text in texts) for own in headings)
 
 
 def _alike(one: Sequence[float], other: Sequence[float], reach: float = _SAME_BORDER) -> bool:

@@ -16,10 +16,9 @@ from jaarschijf.schema.problems import Problem
 _STREAM = re.compile(rb"stream\r?\n")
 _LOOK_BACK = 400  # bytes, for a stream's dictionary
 _OTHER_FILTER = re.compile(rb"/(?:ASCII|A85|AHx|LZW|RunLength|RL\b|Crypt|DCT|JPX|CCITT|JBIG2)")
-# What draws no text: pictures, fonts, profiles, metadata; their dictionaries say so.
-_OTHER_USE = re.compile(
-    rb"/(?:Image|Length1|Length2|Metadata|EmbeddedFile|FontFile|N\s+[134]\b|Type0C|CIDFontType0C|OpenType)"
-)
+# What draws no text: pictures, profiles, metadata; their dictionaries say so.
+_OTHER_USE = re.compile(rb"/(?:Image|Metadata|EmbeddedFile|N\s+[134]\b)")
+_FONT = re.compile(rb"/(?:Length1|Length2|FontFile|Type0C|CIDFontType0C|OpenType)")
 _MOST = 1 << 24  # bytes of a stream that are looked at
 _BEGINS, _ENDS = (re.compile(rb"(?:^|[\s\])>])" + name + rb"(?=[\s/\[(<]|$)") for name in (b"BT", b"ET"))
 _STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
@@ -55,7 +54,7 @@ def _is_broken(path: Path) -> bool:
             unpacked = _unpacked(content, end)
             if unpacked is None:
                 return content.find(b"/Encrypt", 0) < 0
-            begun += _begun(unpacked)
+            begun += _begun(unpacked) if _FONT.search(about) is None else 0
     return begun != 0
 
 

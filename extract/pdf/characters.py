@@ -76,9 +76,21 @@ def plain_letters(codes: npt.NDArray[np.uint32]) -> Bools:
     return found
 
 
+def are_small(codes: npt.NDArray[np.uint32]) -> Bools:
+    """Which code points are small letters without an accent."""
+    found: Bools = (codes >= ord("a")) & (codes <= ord("z"))
+    return found
+
+
+def are_capitals(codes: npt.NDArray[np.uint32]) -> Bools:
+    """Which code points are capitals without an accent."""
+    found: Bools = (codes >= ord("A")) & (codes <= ord("Z"))
+    return found
+
+
 def may_go_on(left: npt.NDArray[np.uint32], right: npt.NDArray[np.uint32]) -> Bools:
     """Which pairs of code points may stand in one word: a small letter after a letter, or a figure after one."""
-    small = plain_letters(left) & (right >= ord("a")) & (right <= ord("z"))
+    small = plain_letters(left) & are_small(right)
     figures = (np.minimum(left, right) >= ord("0")) & (np.maximum(left, right) <= ord("9"))
     found: Bools = small | figures
     return found

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from jaarschijf.extract.pdf.characters import GAP, Chars, plain_letters
+from jaarschijf.extract.pdf.characters import GAP, Bools, Chars, are_small, plain_letters
 from jaarschijf.extract.pdf.drawing import Drawing, is_white
 from jaarschijf.schema.geometry import Box, Word
 
@@ -25,9 +25,11 @@ _WIDEST, _LEVEL = 1.0, 0.4  # of the font size: between letters of one text, bet
 def is_cropped(chars: Chars, page: Box) -> bool:
     """Whether the visible `page` ends in the middle of its text: words lie over its sides, or lines over or beyond its top or
     foot, or letters are larger than it."""
+    if _cuts_number(chars, page):
+        return True
     if _lie_within(chars, page):
         return False
-    chars = chars.at(np.flatnonzero(plain_letters(chars.codes)))
+    chars = chars.at(np.flatnonzero(plain_letters(chars.codes) | _are_figures(chars)))
     if _lie_within(chars, page):
         return False
     x0, x1, top, bottom = chars.x0, chars.x1, chars.top, chars.bottom
@@ -53,6 +55,27 @@ def is_cropped(chars: Chars, page: Box) -> bool:
     return bool(np.count_nonzero(halved) >= _LEAST_HALVED or np.count_nonzero(beyond) >= _LEAST_BEYOND)
 
 
+def _cuts_number(chars: Chars, page: Box) -> bool:
+    """Whether a side of the page cuts a number, such as `2.1`, in two."""
+    if not chars.codes.size or (chars.x0.min() >= page.x0 and chars.x1.max() <= page.x1):
+        return False
+    figures = _are_figures(chars)
+    beside = figures[1:-1] | (chars.codes[1:-1] == ord("."))
+    middle = (chars.x0 + chars.x1) / 2
+    within = (middle >= page.x0) & (middle <= page.x1)
+    gap = np.abs(chars.x0[1:] - chars.x1[:-1])
+    near = (gap < _NEXT * (chars.bottom - chars.top)[1:]) & (np.abs(chars.top[1:] - chars.top[:-1]) < _LINE)
+    shown = (chars.top[1:-1] < page.bottom) & (chars.bottom[1:-1] > page.top)
+    return bool(
+        (figures[:-2] & beside & figures[2:] & near[:-1] & near[1:] & shown & (within[:-2] != within[2:])).any()
+    )
+
+
+def _are_figures(chars: Chars) -> Bools:
+    found: Bools = (chars.codes >= ord("0")) & (chars.codes <= ord("9"))
+    return found
+
+
 def _lie_within(chars: Chars, page: Box) -> bool:
     within = chars.x0.min(initial=page.x1) >= page.x0 and chars.x1.max(initial=page.x0) <= page.x1
     across = chars.top.min(initial=page.bottom) >= page.top and chars.bottom.max(initial=page.top) <= page.bottom
@@ -69,7 +92,7 @@ def is_tiny(chars: Chars) -> bool:
 
 def are_parted(chars: Chars) -> bool:
     """Whether small letters that follow on each other on a line, with nothing written between them, stand apart as words do."""
-    small = (chars.codes >= ord("a")) & (chars.codes <= ord("z"))
+    small = are_small(chars.codes)
     height, level = chars.bottom - chars.top, chars.top + chars.bottom
     least = np.minimum(height[1:], height[:-1])
     gap = chars.x0[1:] - chars.x1[:-1]

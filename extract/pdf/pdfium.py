@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import re
-from dataclasses import replace
 from itertools import chain, pairwise, repeat
 from typing import NamedTuple
 
@@ -20,11 +19,9 @@ from jaarschijf.extract.pdf import pdfium_library as pdfium
 from jaarschijf.extract.pdf.characters import (
     DESCENT,
     MOST_UNMAPPED,
-    NO_SPACE,
     Chars,
     Places,
     Style,
-    may_go_on,
     without_letters,
 )
 from jaarschijf.extract.pdf.drawing import is_covered, is_picture
@@ -32,8 +29,8 @@ from jaarschijf.extract.pdf.drawn_bullets import with_bullets
 from jaarschijf.extract.pdf.page_faults import are_parted, is_cropped, is_tiny, is_unseen
 from jaarschijf.extract.pdf.pdfium_drawing import read_drawing
 from jaarschijf.extract.pdf.pdfium_library import Address, Room, colors_of
-from jaarschijf.extract.pdf.spaced_letters import NARROW, TOUCHING
-from jaarschijf.extract.pdf.turn import Turn, aslant, is_askew, quarter_turns
+from jaarschijf.extract.pdf.pdfium_spaces import other_readings, without_false_spaces
+from jaarschijf.extract.pdf.turn import Turn, aslant, is_askew, is_distorted, quarter_turns
 from jaarschijf.extract.pdf.words import chars_to_words
 from jaarschijf.schema.geometry import Box, Page, PageFault
 
@@ -63,19 +60,22 @@ def read_page(page: pypdfium2.PdfPage, number: int, *, turned: int = 0) -> Page:
             return read_page(page, number, turned=(upright.quarters - turn.quarters) % 4)
         turn, turned = upright, (turned + upright.quarters - turn.quarters) % 4
         width, height = turn.size
-        chars = _without_false_spaces(handle, _to_chars(codes, glyphs, runs, turn))
+        chars = without_false_spaces(handle, _to_chars(codes, glyphs, runs, turn))
         visible = Box(0, 0, width, height)
         words = chars_to_words(chars, lambda places: runs.styles(places, turn.quarters), visible)
+        otherwise = other_readings(handle, chars)
         unmapped = _share_unmapped(handle, codes)
         faults: set[PageFault] = {"text-cropped"} if is_cropped(chars, visible) else set()
         if _holds_unknown(handle, codes):
             faults.add("letters-odd")
-        if is_tiny(chars):
+        if is_tiny(chars) or (not count and _holds_text(page)):
             faults.add("text-tiny")
         if are_parted(chars):
             faults.add("letters-apart")
         if runs.askew:
             faults.add("words-uneven")
+        if runs.distorted:
+            faults.add("text-distorted")
         if runs.lacks_fonts():
             faults.add("letters-odd")
     finally:
@@ -88,8 +88,13 @@ def read_page(page: pypdfium2.PdfPage, number: int, *, turned: int = 0) -> Page:
     found.overlaid = 2 * runs.unpainted > len(words) and is_covered(found)
     if is_unseen(words, drawing) or (runs.unpainted and not found.overlaid):
         faults.add("text-unseen")
-    found.faults = frozenset(faults)
+    found.faults, found.otherwise = frozenset(faults), otherwise
     return found
+
+
+def _holds_text(page: pypdfium2.PdfPage) -> bool:
+    """Whether text is drawn on a page of which PDFium gives none: it has no size."""
+    return next(page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_TEXT]), None) is not None
 
 
 def _holds_unknown(handle: pdfium.Reference, codes: npt.NDArray[np.uint32]) -> bool:
@@ -140,26 +145,6 @@ def _to_chars(codes: npt.NDArray[np.uint32], glyphs: _Glyphs, runs: _Runs, turn:
     return Chars(codes, *boxes)
 
 
-def _without_false_spaces(handle: pdfium.Reference, chars: Chars) -> Chars:
-    """The characters without the spaces that PDFium sees between letters, or figures, that touch, as where a font tells wrong widths."""
-    spaces = np.flatnonzero(chars.codes[1:-1] == ord(" ")) + 1
-    gap = np.abs(chars.x0[spaces + 1] - chars.x1[spaces - 1])
-    spaces = spaces[gap < NARROW]
-    if not spaces.size:
-        return chars
-    before, after = spaces - 1, spaces + 1
-    height = np.minimum(chars.bottom[before] - chars.top[before], chars.bottom[after] - chars.top[after])
-    touching = np.abs(chars.x0[after] - chars.x1[before]) < TOUCHING * height
-    touching &= np.abs(chars.bottom[after] - chars.bottom[before]) < TOUCHING * height
-    touching &= may_go_on(chars.codes[before], chars.codes[after])
-    false = [place for place in spaces[touching].tolist() if pdfium.generated(handle, place) == 1]
-    if not false:
-        return chars
-    codes = chars.codes.copy()
-    codes[false] = NO_SPACE
-    return replace(chars, codes=codes)
-
-
 def _read_codes(handle: pdfium.Reference, count: int) -> npt.NDArray[np.uint32]:
     """Code points; PDFium's one call for all of them leaves some out on some pages, and then each is asked for."""
     units = np.zeros(count + 1, dtype=np.uint16)
@@ -187,7 +172,8 @@ class _Runs:
         self.lengths = np.diff(np.append(self.starts, glyphs.places.size))
         places = glyphs.places[self.starts].tolist()
         asked = [handle] * len(places), places
-        a, b, c, d, *origins = pdfium.matrices_of(pdfium.char_matrix, *asked).T
+        matrices = pdfium.matrices_of(pdfium.char_matrix, *asked)
+        a, b, c, d, *origins = matrices.T
         scales = np.hypot(c, d)
         self.sizes = np.fromiter(map(pdfium.font_size, *asked), np.float64, len(places)) * np.where(
             scales == 0, 1.0, scales
@@ -195,6 +181,7 @@ class _Runs:
         self.quarters = quarter_turns(a, b)
         self._slanted = aslant(a, b)
         self.askew = is_askew(a, b, self.lengths)
+        self.distorted = is_distorted(matrices, self.lengths)
         self._fonts: dict[int, _Font] = {}
         self.origins = np.array(origins)
 

@@ -13,6 +13,8 @@ _MOST = 0.7
 _SLANTED = 0.2
 # With more than this, the lines of a page as wide as one of A4 end a letter higher or lower than they begin.
 _ASKEW = 0.002
+# Times as high as wide, or as wide as high; letters.
+_STRETCHED, _A_WORD = 3.0, 3
 
 
 class Turn(NamedTuple):
@@ -65,6 +67,17 @@ def aslant(a: npt.NDArray[np.float64], b: npt.NDArray[np.float64]) -> npt.NDArra
     along, across = np.abs(a), np.abs(b)
     slanted: npt.NDArray[np.bool_] = np.minimum(along, across) > _SLANTED * np.maximum(along, across)
     return slanted
+
+
+def is_distorted(matrices: npt.NDArray[np.float64], letters: npt.NDArray[np.int_]) -> bool:
+    """Whether most of a page's text, `letters` of it in each run, is drawn as in a mirror, by the matrices of its runs, or a
+    word of it far wider or higher than letters are."""
+    a, b, c, d = matrices.T[:4]
+    if 2 * letters[a * d < b * c].sum() > letters.sum():
+        return True
+    wide, high = np.hypot(a, b), np.hypot(c, d)
+    stretched = (np.minimum(wide, high) > 0) & (np.maximum(wide, high) > _STRETCHED * np.minimum(wide, high))
+    return bool((letters[stretched] >= _A_WORD).any())
 
 
 def is_askew(a: npt.NDArray[np.float64], b: npt.NDArray[np.float64], letters: npt.NDArray[np.int_]) -> bool:

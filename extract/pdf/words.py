@@ -29,6 +29,8 @@ from jaarschijf.extract.pdf.characters import (
     Kinds,
     Places,
     Style,
+    are_capitals,
+    are_small,
     kinds_of,
     may_go_on,
 )
@@ -141,6 +143,8 @@ def _word_starts(shown: Chars, kinds: Kinds, kept: Places) -> tuple[Bools, Bools
         smaller = new[other] < sizes
         raised[other] = smaller & (rise > 0.15 * sizes) & near
         starts[other] |= raised[other] | (~smaller & (-rise > 0.15 * new[other]))
+        # What is set in another size and begins with a capital is no end of a word.
+        starts[other] |= are_small(shown.codes[other]) & are_capitals(shown.codes[other + 1])
     starts[after_numbers(shown.codes, starts) - 1] = True
     crossed = np.zeros(kept.size, dtype=np.bool_)
     over = np.flatnonzero(~starts & (gap < -_CROSSED * least))

@@ -28,6 +28,14 @@ def test_texts_that_are_begun_and_not_ended(tmp_path: Path, content: bytes, brok
     assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == ["file-damaged"] * broken
 
 
+def test_a_font_that_is_broken(tmp_path: Path) -> None:
+    """Its letters are not drawn, and figures may be lost."""
+    whole = saved(tmp_path / "a.pdf", CONTENT).replace(b"/Filter", b"/Length1 9 /Filter")
+    at = whole.index(b"stream\n") + 30
+    (tmp_path / "b.pdf").write_bytes(whole[:at] + bytes(9) + whole[at + 9 :])
+    assert [problem.code for problem in file_problems(tmp_path / "b.pdf")] == ["file-damaged"]
+
+
 def test_a_stream_that_breaks_off(tmp_path: Path) -> None:
     whole = saved(tmp_path / "a.pdf", CONTENT)
     at = whole.index(b"stream\n") + 30

@@ -1,10 +1,13 @@
-"""Words that stand in two parts on their line."""
+"""Words that stand in two parts on their line, or run into each other."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 
 from jaarschijf.extract.checks.broken_words import BrokenWords
+from jaarschijf.extract.checks.run_on_words import RunOnWords
 from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.schema.flow import Layout
 
@@ -31,3 +34,67 @@ def test_a_part_that_is_no_word(sheet, text, broken):
     words.add(Layout(found, found))
 
     assert [problem.code for problem in words.told()] == (["letters-apart"] if broken else [])
+
+
+SAID = "De gemeente koopt dertig woningen in overleg met de huurders van deze wijk.\nIn overleg verhuurt zij."
+
+
+def looked_at(kind, page):
+    words = kind(Lexicon.of([page]))
+    words.add(Layout(page, page))
+    return [problem.code for problem in words.told()]
+
+
+@pytest.mark.parametrize(
+    ("otherwise", "broken"),
+    [
+        (("huurwoningen",), True),  # `huur woningen`, with no space written
+        (("huurzwrvb",), False),
+        (("1.250",), True),
+        (("voor iedereen",), True),  # `vooriedereen`, with less white than between words
+        (("voor raad",), False),
+    ],
+)
+def test_words_as_they_may_be_otherwise(sheet, otherwise, broken):
+    page = replace(sheet().text(40, 100, SAID).page(), otherwise=otherwise)
+    assert looked_at(BrokenWords, page) == (["letters-apart"] if broken else [])
+
+
+@pytest.mark.parametrize(("first", "second"), [("ver", "huurt veel."), ("verhuurt", "veel.")])
+def test_a_word_that_lost_the_hyphen_at_the_end_of_its_line(sheet, first, second):
+    page = sheet().text(40, 100, SAID).text(40, 160, f"Zij {first}\n{second}").page()
+    assert looked_at(BrokenWords, page) == (["letters-apart"] if first == "ver" else [])
+
+
+@pytest.mark.parametrize(("text", "broken"), [("emeente", True), ("een", False)])
+def test_a_letter_far_from_its_word(sheet, text, broken):
+    page = (
+        sheet()
+        .text(40, 100, SAID)
+        .text(40, 160, "Dat ziet de")
+        .text(100, 160, "g")
+        .text(125, 160, f"{text} ook.")
+        .page()
+    )
+    assert looked_at(BrokenWords, page) == (["letters-apart"] if broken else [])
+
+
+def test_a_hyphen_of_a_line_end_that_stands_by_itself(sheet):
+    page = sheet().text(40, 100, SAID).text(300, 500, "-").page()
+    page.words[-1].hyphenated = True
+    assert looked_at(BrokenWords, page) == ["letters-apart"]
+
+
+@pytest.mark.parametrize(
+    ("text", "run_on"),
+    [
+        ("Zij vraagt indezewoningen meer.", True),
+        ("Zij koopt woningenvan mij.", True),
+        ("Zij vraagt metdehuurders, meer.", True),
+        ("Waarvan komt een huurderswijk?", False),
+        ("Zij vraagt de\u0300huurdersvanvandaagendeze.", False),
+    ],
+)
+def test_words_that_run_into_each_other(sheet, text, run_on):
+    page = sheet().text(40, 100, SAID).text(40, 160, text).page()
+    assert looked_at(RunOnWords, page) == (["letters-odd"] if run_on else [])

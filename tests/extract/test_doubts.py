@@ -54,12 +54,15 @@ def test_gaps_and_repeats_in_numbers_are_doubts(sheet, vocabulary, numbers, code
         ("Wij slopen een flat", "Gemeente", "Doorlo-", ["text-cut"]),
         ("Wij slopen een flat", "Doorlopend", "", ["moment-elsewhere"]),
         (".", "Gemeente", "Q2 2030", ["text-cut"]),
+        ("Wij slopen een flat.Gemeente", "", "Q2 2030", ["text-cut"]),
+        ("Wij slopen een flat.", "Ge meente", "Q2 2030", ["text-cut"]),
         ("Wij slopen: -", "Gemeente", "Q2 2030", ["text-cut"]),
     ],
 )
 def test_texts_that_break_off_and_moments_under_another_heading_are_doubts(sheet, vocabulary, text, who, due, codes):
     header = [*HEADER[:3], "Afspraak 2030", "Wie", "Gereed"]
     rows = [header, ["1.", "", "", "Wij bouwen huizen.", "Gemeente", "Q1 2030"], ["2.", "", "", text, who, due]]
+    rows.insert(1, ["0.", "", "", "Wij bouwen er meer.", "Gemeente", "Q1 2030"])
     found = assembled(vocabulary, table(sheet(), rows).page()).rows
 
     assert [doubt.code for doubt in found[-1].doubts] == codes

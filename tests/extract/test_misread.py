@@ -293,6 +293,19 @@ def test_running_text_that_goes_on_from_no_other(table, vocabulary, rest, codes)
     assert [code for code, _ in told(vocabulary, table)] == codes
 
 
+@pytest.mark.parametrize(("text", "codes"), [("Q3 2030", ["text-unjoined"]), ("Voor Q3 2030.", [])])
+def test_a_moment_by_itself_in_running_text(sheet, vocabulary, text, codes):
+    page = sheet().grid(XS, [100, 120, 160]).row(XS[:-1], 104, [*HEADINGS[1:], "Gereed"], bold=True)
+    page.row(XS[:-1], 124, [ROWS[0][1], "Gemeente", "Q2 2030"]).text(40, 400, text)
+    assert [code for code, _ in told(vocabulary, page)] == codes
+
+
+@pytest.mark.parametrize(("size", "codes"), [(10.0, []), (14.0, ["words-uneven"])])
+def test_words_of_a_line_and_headings_in_other_sizes(table, vocabulary, size, codes):
+    table.text(40, 300, "Afspraak: de").text(110, 300, "gemeente bouwt.", size=size)
+    assert [code for code, _ in told(vocabulary, table)] == codes
+
+
 @pytest.mark.parametrize(("scale", "codes"), [(1.0, []), (0.5, ["text-tiny"])])
 def test_a_page_in_another_unit(table, vocabulary, scale, codes):
     other = table.__class__(number=2, width=600 * scale).text(20, 20, "Partijen spreken elkaar.", size=10 * scale)

@@ -30,6 +30,7 @@ PICTURE = "q 600 0 0 800 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID 0 EI Q "
         pytest.param("".join(write(50, y, LINE, size=1) for y in range(600, 700, 20)), ["text-tiny"], id="tiny"),
         pytest.param(TEXT + write(50, -900, "Wij", size=2000), ["text-cropped"], id="larger than the page"),
         pytest.param(f"1 0.01 -0.01 1 0 0 cm {TEXT}", ["words-uneven"], id="askew"),
+        pytest.param(TEXT + write(585, 500, "12.5"), ["text-cropped"], id="over the side of a number"),
         pytest.param(TEXT + "1 g " + write(50, 500, "veertig"), ["text-unseen"], id="white"),
         pytest.param(TEXT + "3 Tr " + write(50, 500, "veertig"), ["text-unseen"], id="not painted"),
         pytest.param(PICTURE + "3 Tr " + TEXT, [], id="laid over a picture, not painted"),
@@ -51,6 +52,31 @@ def test_a_text_that_is_laid_over_a_picture_of_it(draw: Draw, content: str, over
 
     assert (page.overlaid, page.legible) == (overlaid, True)
     assert page.words
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (f"-1 0 0 1 600 0 cm {TEXT}", "text-distorted"),
+        (TEXT + write(50, 300, "Wonen", more="1 0 0 5 0 0 Tm"), "text-distorted"),
+        (write(50, 500, LINE, size=0), "text-tiny"),
+    ],
+)
+def test_text_in_a_mirror_stretched_or_without_a_size(draw: Draw, content: str, fault: str) -> None:
+    assert fault in read(draw(content)).faults
+
+
+@pytest.mark.parametrize(
+    ("drawn", "otherwise"),
+    [
+        ("[(huur) -400 (woningen)] TJ", ("huurwoningen",)),
+        ("(voor) Tj 21.2 0 Td (ons) Tj", ("voor ons",)),
+        ("[(voor ons)] TJ", ()),
+    ],
+)
+def test_white_that_leaves_open_what_is_a_word(draw: Draw, drawn: str, otherwise: tuple[str, ...]) -> None:
+    page = read(draw(TEXT + f"BT /F1 10 Tf 50 400 Td (Een) Tj ET BT /F1 10 Tf 50 380 Td {drawn} ET"))
+    assert page.otherwise == otherwise
 
 
 @pytest.mark.parametrize(

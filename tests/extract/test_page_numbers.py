@@ -58,6 +58,13 @@ def test_numbers_of_pages(sheet, feet, told):
     assert [(problem.code, problem.page) for problem in numbers.told()] == told
 
 
+def test_a_page_that_comes_twice(sheet):
+    numbers = PageNumbers()
+    for number in (1, 2, 3):
+        numbers.add(sheet(number=number).text(40, 60, " ".join(MANY[: 40 - number // 3])).page())
+    assert [(problem.code, problem.page) for problem in numbers.told()] == [("page-order", 2)]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [

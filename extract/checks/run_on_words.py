@@ -1,0 +1,84 @@
+"""Words that stand against each other, as where the space between them was lost: `indezeopgave`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jaarschijf.extract.wording.lexicon import Lexicon
+from jaarschijf.schema.flow import Layout
+from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
+
+# What no compound begins or ends with.
+_FIRST = ("dat", "de", "deze", "die", "een", "het", "hun", "is", "met", "van", "wordt", "zijn")
+_LAST = ("dat", "deze", "die", "door", "een", "het", "in", "is", "met", "naar", "op", "van", "voor", "wordt", "zijn")
+# Nor are words of Dutch that stand behind one of these.
+_SURE = ("deze", "met", "van", "wordt")
+_ADDRESS, _SIGN = re.compile(r"www|http|[@/]"), re.compile(r"[\W\d_]+")
+_LITTLE = frozenset((*_FIRST, *_LAST, "aan", "als", "en", "of", "om", "te", "tot", "uit"))
+_LEAST_PART, _LEAST_BESIDE = 4, 5  # letters of a word that another stands against, of such beside one little word
+_SIGNS = ".,;:!?()’'\""
+_SHORTEST, _LONG, _TOO_LONG = 8, 11, 24  # letters of two words, of more than two, of more than a word
+
+
+class RunOnWords:
+    """Looks at a document's pages for them, by the words it knows; a warning for each page that has one."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._found = {word for word in lexicon.printed_rarely() if self._are_many(word) and not lexicon.is_sure(word)}
+        self._pages: list[int] = []
+
+    def add(self, layout: Layout) -> None:
+        """Look at one more page."""
+        page = layout.page
+        if (
+            self._found
+            and page.method == "text"
+            and any(word.text.strip(_SIGNS).lower() in self._found for word in page.words)
+        ):
+            self._pages.append(page.number)
+
+    def told(self) -> Iterator[Problem]:
+        """The warnings, once all pages were looked at."""
+        for number in self._pages:
+            message = "words run into each other: a font tells another width than it has, or is set too large"
+            yield Problem(code="letters-odd", message=message, page=number, hint=HOLD_AGAINST_ROWS)
+
+    def _are_many(self, text: str) -> bool:
+        """Whether a text is words of the document, one of them little and no part of a compound, or more of them."""
+        if len(text) < _SHORTEST:
+            return False
+        if not text.isalpha():
+            parted = "," in text or (len(text) >= _TOO_LONG and _ADDRESS.search(text) is None)
+            return parted and any(part.isalpha() and self._are_many(part) for part in _SIGN.split(text))
+        rests = [text[len(word) :] for word in _FIRST if text.startswith(word)]
+        rests += [text[: -len(word)] for word in _LAST if text.endswith(word)]
+        if any(len(rest) >= _LEAST_BESIDE and self._lexicon.count_of(rest) for rest in rests):
+            return True
+        sure = (text[len(word) :] for word in _SURE if text.startswith(word))
+        if any(len(rest) >= _LEAST_BESIDE and self._lexicon.is_sure(rest) for rest in sure):
+            return True
+        return len(text) >= _LONG and (self._are_with_little(text) or self._begin_so(text))
+
+    def _begin_so(self, text: str) -> bool:
+        """Whether a text that is too long for most words begins with a little one and one of the document's."""
+        if len(text) < _TOO_LONG:
+            return False
+        rests = (text[len(word) :] for word in _FIRST if text.startswith(word))
+        return any(self._lexicon.count_of(rest[:end]) for rest in rests for end in range(_LEAST_BESIDE, _LONG))
+
+    def _are_with_little(self, text: str) -> bool:
+        """Whether a text is made up of the document's words and of two little ones at least."""
+        reached: dict[int, int] = {0: 0}
+        for begin in range(len(text)):
+            little = reached.get(begin)
+            if little is None:
+                continue
+            for end in range(begin + 2, len(text) + 1):
+                part = text[begin:end]
+                if part in _LITTLE:
+                    reached[end] = max(little + 1, reached.get(end, 0))
+                elif end - begin >= _LEAST_PART and self._lexicon.count_of(part):
+                    reached[end] = max(little, reached.get(end, 0))
+        return reached.get(len(text), 0) > 1

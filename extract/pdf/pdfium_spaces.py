@@ -1,0 +1,85 @@
+"""Spaces that PDFium sees between letters where the file writes none: some are none, others part a word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from jaarschijf.extract.pdf import pdfium_library as pdfium
+from jaarschijf.extract.pdf.characters import GAP, NO_SPACE, Bools, Chars, Places, may_go_on
+from jaarschijf.extract.pdf.spaced_letters import NARROW, TOUCHING
+
+_WIDEST, _LEVEL = 1.0, 0.2  # of the font size: between letters of one text, between their feet on one line
+_SELDOM, _FEW = 0.1, 8  # of a page's spaces, of its letters
+_NARROWEST = 0.12  # of the font size: more than there is between letters
+
+
+def without_false_spaces(handle: pdfium.Reference, chars: Chars) -> Chars:
+    """The characters without the spaces that PDFium sees between letters, or figures, that touch, as where a font tells wrong widths."""
+    spaces = np.flatnonzero(chars.codes[1:-1] == ord(" ")) + 1
+    gap = np.abs(chars.x0[spaces + 1] - chars.x1[spaces - 1])
+    spaces = spaces[gap < NARROW]
+    if not spaces.size:
+        return chars
+    before, after = spaces - 1, spaces + 1
+    height = np.minimum(chars.bottom[before] - chars.top[before], chars.bottom[after] - chars.top[after])
+    touching = np.abs(chars.x0[after] - chars.x1[before]) < TOUCHING * height
+    touching &= np.abs(chars.bottom[after] - chars.bottom[before]) < TOUCHING * height
+    touching &= may_go_on(chars.codes[before], chars.codes[after])
+    false = [place for place in spaces[touching].tolist() if pdfium.generated(handle, place) == 1]
+    if not false:
+        return chars
+    codes = chars.codes.copy()
+    codes[false] = NO_SPACE
+    return replace(chars, codes=codes)
+
+
+def other_readings(handle: pdfium.Reference, chars: Chars) -> tuple[str, ...]:
+    """What words may be otherwise, where white between letters tells less than it does elsewhere on the page: one word where no
+    space is written in wide white, two where there is less white than between words."""
+    return (*_as_one(handle, chars), *_as_two(chars))
+
+
+def _as_one(handle: pdfium.Reference, chars: Chars) -> list[str]:
+    spaces = np.flatnonzero(chars.codes[1:-1] == ord(" ")) + 1
+    before, after = spaces - 1, spaces + 1
+    asked = spaces[_stand_beside(chars, before, after, 0.0, _WIDEST)].tolist()
+    unwritten = [place for place in asked if pdfium.generated(handle, place) == 1]
+    if not 0 < len(unwritten) <= max(1.0, _SELDOM * len(asked)):
+        return []
+    return ["".join(_around(chars, place, place + 1)) for place in unwritten]
+
+
+def _as_two(chars: Chars) -> list[str]:
+    places = np.arange(1, chars.codes.size)
+    narrow = places[_stand_beside(chars, places - 1, places, _NARROWEST, GAP)].tolist()
+    if len(narrow) > _FEW:
+        return []
+    return [" ".join(_around(chars, place, place)) for place in narrow]
+
+
+def _stand_beside(chars: Chars, before: Places, after: Places, least: float, most: float) -> Bools:
+    """Which pairs of letters, or of figures, have white between them on a line; of the font size."""
+    height = np.minimum(chars.bottom[before] - chars.top[before], chars.bottom[after] - chars.top[after])
+    gap = chars.x0[after] - chars.x1[before]
+    level = np.abs(chars.bottom[after] - chars.bottom[before]) < _LEVEL * height
+    within = (gap > least * height) & (gap < most * height) & level
+    left, right = chars.codes[before[within]], chars.codes[after[within]]
+    within[within] = may_go_on(left, right) | (_are_of_number(left) & _are_of_number(right))
+    return within
+
+
+def _are_of_number(codes: npt.NDArray[np.uint32]) -> Bools:
+    found: Bools = (codes >= ord(".")) & (codes <= ord("9")) & (codes != ord("/"))
+    return found
+
+
+def _around(chars: Chars, end: int, begin: int) -> tuple[str, str]:
+    """The letters before `end` and from `begin` on, up to a space or the end of a line."""
+    ends = np.flatnonzero(chars.codes <= ord(" "))
+    at, until = np.searchsorted(ends, [end, begin]).tolist()
+    first = int(ends[at - 1]) + 1 if at else 0
+    last = int(ends[until]) if until < ends.size else chars.codes.size
+    return "".join(map(chr, chars.codes[first:end].tolist())), "".join(map(chr, chars.codes[begin:last].tolist()))
