@@ -34,6 +34,8 @@ _MEMBERS = {"corporaties": "corporatie", "huurdersorganisaties": "huurdersorgani
 _KEYWORD = 3
 # Texts that share less of their subject than this are two steps of one matter, not one step in other words.
 _SAME_MATTER = 0.34
+# The phase of what goes on where the year before ended.
+NEXT_STEP = "next"
 _BUILDS_ON = re.compile(
     r"\b(?:op (?:basis|grond) van|naar aanleiding van|aan de hand van|ter uitvoering van|uitvoering aan|vervolg (?:aan|op)|na)"
     r" (?:de|het|deze|dit) (\w+(?: \w+){0,3})"
@@ -204,11 +206,11 @@ def _next_step(earlier: Statement, a: Words, later: Statement, b: Words) -> list
         return []
     made = (stem(word) for found in _BUILDS_ON.finditer(later.normal) for word in re.findall(r"\w+", found[1]))
     if any(s in a.subject and s in b.subject for s in made):
-        return ["phase none -> next"]
+        return [f"phase none -> {NEXT_STEP}"]
     for found in _DONE.finditer(later.normal):
         verb = stem(found[1]).removeprefix("ge").rstrip("dt")
         if len(verb) >= _VERB and any(s.startswith(verb) for s in a.verbal) and found[1] not in earlier.normal:
-            return ["phase none -> next"]
+            return [f"phase none -> {NEXT_STEP}"]
     return []
 
 
