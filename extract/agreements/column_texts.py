@@ -13,7 +13,7 @@ MOMENT = re.compile(r"\b(?:19|20)\d\d\b|\bQ[1-4]\b|kwartaal|doorlopend|continu|j
 # What a party is in an agreement: `trekker`, `advies`.
 _PART = re.compile(
     r"(?:mede-?)?(?:trekker|trekt|voert uit|uitvoer(?:end|der|ing)|betrokken(?:e)?|advies|advis(?:eert|eur)|partner|verantwoordelijk|ondersteun(?:end|ing|t)"
-    r"|informeren|ge[iï]nformeerd|faciliteert|[TRUACIS])",
+    r"|informeren|ge(?:i|ï)nformeerd|faciliteert|(?-i:[TRUACIStruacis]))",
     re.IGNORECASE,
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -69,18 +70,30 @@ def clean_characters(text: str) -> str:
     return text.translate(_LIGATURES)
 
 
-class _DutchWords:
-    """Some 200,000 words in lower case, in a lemma table and an index of lemmas.
+# Words that the lists below leave out, or have as the lemma of another form only.
+_PRONOUNS_AND_PLURALS = frozenset((
+    "baden", "banden", "behangen", "beide", "bogen", "borgen", "groeven", "iedereen", "kloven", "leden",
+    "leken", "meestal", "mezelf", "niemand", "overvallen", "scholen", "schoven", "slepen", "slopen", "sloten",
+    "staken", "toen", "vanavond", "vochten", "waren", "weken", "wie", "wonden", "zagen", "zonnen",
+))  # fmt: skip
+_ADVERB = re.compile(
+    r"(?:er|daar)(?:aan|achter|af|beneden|binnen|boven|door|even|ginds|heen|in|juist|mee|na|naar|naast|net|om|onder|op|over"
+    r"|straks|tegen|toe|tussen|uit|van|voor|voorbij|zonder)+"
+)
 
-    Loaded when a hyphen asks for them, and searched as text at first: taking them apart costs what some forty searches do.
+
+class _DutchWords:
+    """Some 400,000 words in lower case: the forms in a lemma table, and the lemmas in an index.
+
+    Loaded when a word is asked for, and searched as text at first: taking them apart costs what some hundreds of searches do.
     """
 
     _FILES = ("nl_lemma_lookup.json.gz", "nl_lemma_index.json.gz")
-    _SEARCHES = 20
+    _SEARCHES = 200
 
     def __init__(self) -> None:
         data = files("spacy_lookups_data").joinpath("data")
-        self._texts = [gzip.decompress(data.joinpath(name).read_bytes()) for name in self._FILES]
+        self._table, self._index = (gzip.decompress(data.joinpath(name).read_bytes()) for name in self._FILES)
         self._answers: dict[str, bool] = {}
         self._words: frozenset[str] | None = None
 
@@ -92,12 +105,26 @@ class _DutchWords:
     def _look_up(self, word: str) -> bool:
         if self._words is None and len(self._answers) < self._SEARCHES:
             printed = json.dumps(word, ensure_ascii=False).encode()
-            return any(printed in text for text in self._texts)
+            return _is_left_out(word) or self._is_form(printed) or printed in self._index
         if self._words is None:
-            lookup, index = map(json.loads, self._texts)
-            self._words = frozenset(lookup).union(lookup.values(), *index.values())
-            self._texts.clear()
-        return word in self._words
+            self._words = frozenset(json.loads(self._table)).union(*json.loads(self._index).values())
+            self._table = self._index = b""
+        return word in self._words or _is_left_out(word)
+
+    def _is_form(self, printed: bytes) -> bool:
+        """Whether a line of the table begins with a word: they are in order."""
+        place = bisect_left(range(len(self._table)), printed.strip(b'"'), key=self._form_at)
+        return self._form_at(place) == printed.strip(b'"')
+
+    def _form_at(self, place: int) -> bytes:
+        """The form on the first line of the table that begins behind a place; what comes after all of them where none does."""
+        line = self._table.find(b"\n", place)
+        begin = self._table.find(b'"', line) + 1 if line >= 0 else 0
+        return self._table[begin : self._table.find(b'"', begin)] if begin else b"\xff"
+
+
+def _is_left_out(word: str) -> bool:
+    return word in _PRONOUNS_AND_PLURALS or _ADVERB.fullmatch(word) is not None
 
 
 @cache
