@@ -62,7 +62,8 @@ def table_of_promises(
 
 def _numbered(cell: StitchedCell) -> tuple[StitchedCell, StitchedCell]:
     """The number that a box begins with, in a circle perhaps, and its text."""
-    first, *rest = cell.pieces
+    # What of it stood on another page may be empty.
+    first, *rest = (piece for piece in cell.pieces if piece.words)
     if not is_row_number(first.words[0].text) or len(first.words) == 1:
         return StitchedCell(), cell
     number, text = first.words[:1], first.words[1:]
