@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import reduce
@@ -31,14 +30,13 @@ class OwnWords:
     """The stems that one agreement of a year alone is about, of two years: *camera* in one may be in *cameratoezicht* of the other."""
 
     def __init__(self, earlier: Sequence[Words], later: Sequence[Words]) -> None:
-        counts = [Counter(s for words in side for s in words.subject) for side in (earlier, later)]
+        self._places = [_places(side) for side in (earlier, later)]
         self._once = [
-            frozenset(s for s, times in count.items() if times == 1 and len(s) >= 3 and not is_everyday(s))
-            for count in counts
+            frozenset(s for s, at in places.items() if at.bit_count() == 1 and len(s) >= 3 and not is_everyday(s))
+            for places in self._places
         ]
         self._of_both = self._once[0] & self._once[1]
-        self._all = frozenset(counts[0]) | frozenset(counts[1])
-        self._places = [_places(side) for side in (earlier, later)]
+        self._all = frozenset(self._places[0]) | frozenset(self._places[1])
         self._sides = earlier, later
 
     def plan(self, a: Words, b: Words) -> bool:

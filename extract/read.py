@@ -14,7 +14,7 @@ from typing import TypeVar
 from jaarschijf.extract.agreements.assemble import Assembly, flow_to_rows
 from jaarschijf.extract.agreements.prose import flow_to_agreements
 from jaarschijf.extract.agreements.stitch import agrees_in_tables, stitch
-from jaarschijf.extract.as_shown import attachment_as_shown, passage_as_shown, rows_as_shown
+from jaarschijf.extract.as_shown import as_shown
 from jaarschijf.extract.checks.broken_words import BrokenWords
 from jaarschijf.extract.checks.ledger import ledger_problems, settle
 from jaarschijf.extract.checks.letters import PrintedLetters
@@ -99,7 +99,8 @@ def read(
     misread = Misreadings(assembly.rows, assembly.attachments, headings)
     ledger = settle(_shown(flow, misread.add), assembly.rows, assembly.themes, assembly.attached, headings, lexicon)
     problems += [problem for problem in misread.told() if problem not in problems]
-    return _document(path, drawn, facts, assembly, ledger, [*drawn.lost, *problems, *ledger_problems(ledger)])
+    document = _document(path, drawn, facts, assembly, ledger, [*drawn.lost, *problems, *ledger_problems(ledger)])
+    return as_shown(document, drawn.turned)
 
 
 def _assembled(
@@ -202,8 +203,7 @@ def _document(
     problems: Sequence[Problem],
 ) -> Document:
     sha256 = file_sha256(path)
-    rows = rows_as_shown(assembly.rows, drawn.turned)
-    unplaced = tuple(passage_as_shown(passage, drawn.turned) for passage in ledger.unplaced_text)
+    rows = tuple(assembly.rows)
     return Document(
         document_id=document_id(sha256),
         sha256=sha256,
@@ -221,8 +221,8 @@ def _document(
         parties=facts.parties,
         themes=tuple(assembly.themes),
         rows=rows,
-        attachments=tuple(attachment_as_shown(table, drawn.turned) for table in assembly.attachments),
-        ledger=ledger.model_copy(update={"unplaced_text": unplaced}),
+        attachments=tuple(assembly.attachments),
+        ledger=ledger,
         problems=(*problems, *_missing(facts), *assembly.problems),
         confidence=round(sum(row.confidence for row in rows) / len(rows), 4),
         version=_version(),

@@ -199,13 +199,8 @@ def _quarters(found: dict[str, str], year: int) -> Stretch | None:
     first = int(found.get("q") or found.get("q2") or found.get("q3") or 0)
     first = first or _ORDINALS[found.get("qo") or found.get("third") or "eerste"]
     first = 4 if first == -1 else first
-    last = (
-        int(found.get("qq") or found.get("qq2") or 0)
-        if "qq" in found or "qq2" in found
-        else _ORDINALS[found["qo2"]]
-        if "qo2" in found
-        else first
-    )
+    second = found.get("qq") or found.get("qq2")
+    last = int(second) if second else _ORDINALS[found["qo2"]] if "qo2" in found else first
     last = 4 if last == -1 else last
     (begun, first), (of, last) = _in_turn(first, last, found.get("qj", "en"), of, dated)
     timex = f"{of}-Q{first}" if first == last else f"{begun}-Q{first}/{of}-Q{last}"

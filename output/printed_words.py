@@ -63,12 +63,9 @@ def _compare_words(path: Path, agreements: list[dict[str, Any]]) -> list[Problem
 
 
 def _words_inside(pages: dict[int, Page], boxes: list[dict[str, Any]]) -> str:
+    placed = [(pages[box["page"]], Box(box["x0"], box["top"], box["x1"], box["bottom"])) for box in boxes]
     return " ".join(
-        word.text
-        for box in boxes
-        for page in [pages[box["page"]]]
-        for word in page.words
-        if Box(box["x0"], box["top"], box["x1"], box["bottom"]).covers(*page.as_shown(word.box).center)
+        word.text for page, box in placed for word in page.words if box.covers(*page.as_shown(word.box).center)
     )
 
 

@@ -280,7 +280,7 @@ def _with_goal(above: _Above, role: Role, said: Passage | None) -> _Above:
 
 def _without_label(cell: StitchedCell, count: int) -> StitchedCell:
     gone = {id(word) for word in cell.words[:count]}
-    pieces = [replace(piece, words=[w for w in piece.words if id(w) not in gone], text=None) for piece in cell.pieces]
+    pieces = [piece.holding([w for w in piece.words if id(w) not in gone]) for piece in cell.pieces]
     return StitchedCell(pieces)
 
 

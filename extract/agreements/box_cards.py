@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from jaarschijf.extract.agreements.clauses import number_of, without_marker
 from jaarschijf.extract.agreements.columns import Column
 from jaarschijf.extract.agreements.stitch import StitchedCell, StitchedRow, StitchedTable
@@ -39,9 +37,7 @@ def table_to_boxes(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
         if not fields.keys() & {"jaarafspraak", "kaderafspraak"} or not fields.keys() & {"trekker", "gereed"}:
             return None
         (piece,) = cell.pieces
-        cells = [
-            StitchedCell([replace(piece, words=fields[role], text=None)] if role in fields else []) for role in _FIELDS
-        ]
+        cells = [StitchedCell([piece.holding(fields[role])] if role in fields else []) for role in _FIELDS]
         rows.append(StitchedRow(row.page, cells, row.joined))
     return StitchedTable(table.first, None, rows, table.lead, table.goals), [Column(role) for role in _FIELDS]
 
@@ -79,7 +75,7 @@ def _labelled(row: StitchedRow, vocabulary: Vocabulary) -> dict[Role, StitchedCe
         if len(cell.pieces) > 1 or "jaarafspraak" in fields or fields.keys() & found.keys():
             return {}
         (piece,) = cell.pieces
-        found |= {role: StitchedCell([replace(piece, words=words, text=None)]) for role, words in fields.items()}
+        found |= {role: StitchedCell([piece.holding(words)]) for role, words in fields.items()}
     return found
 
 

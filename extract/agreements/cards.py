@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from jaarschijf.extract.agreements.columns import Column
 from jaarschijf.extract.agreements.stitch import StitchedCell, StitchedRow, StitchedTable
@@ -97,7 +96,7 @@ def _unknown_label(row: StitchedRow, in_bold: bool) -> list[tuple[Heading, Stitc
 
 def _number_of(title: StitchedCell) -> StitchedCell:
     found = next((w for w in title.words if _NUMBER_IN_LABEL.search(w.text)), None)
-    pieces = [replace(p, words=[w for w in p.words if w is found], text=None) for p in title.pieces]
+    pieces = [p.holding([w for w in p.words if w is found]) for p in title.pieces]
     return StitchedCell([p for p in pieces if p.words])
 
 

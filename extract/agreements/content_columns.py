@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from jaarschijf.extract.agreements.column_texts import MOMENT, mostly, number_column, says_things
 from jaarschijf.extract.agreements.columns import Column
@@ -67,9 +66,7 @@ def _numbered(cell: StitchedCell) -> tuple[StitchedCell, StitchedCell]:
     if not is_row_number(first.words[0].text) or len(first.words) == 1:
         return StitchedCell(), cell
     number, text = first.words[:1], first.words[1:]
-    return StitchedCell([replace(first, words=number, text=None)]), StitchedCell(
-        [replace(first, words=text, text=None), *rest]
-    )
+    return StitchedCell([first.holding(number)]), StitchedCell([first.holding(text), *rest])
 
 
 def _mostly_promise(texts: Sequence[str], parties: Sequence[str]) -> bool:

@@ -236,10 +236,10 @@ def trekker_doubts(rows: Sequence[Row]) -> list[Row]:
 def spacing_doubts(rows: Sequence[Row]) -> list[Row]:
     """The rows, with a doubt where who is to act is written as in other rows but for a space."""
     names = Counter(row.trekker.text for row in rows if row.trekker is not None)
-    written = Counter({name.replace(" ", ""): 0 for name in names})
+    mostly: dict[str, int] = {}
     for name, count in names.items():
-        written[name.replace(" ", "")] = max(count, written[name.replace(" ", "")])
-    odd = {name for name, count in names.items() if count < written[name.replace(" ", "")]}
+        mostly[name.replace(" ", "")] = max(count, mostly.get(name.replace(" ", ""), 0))
+    odd = {name for name, count in names.items() if count < mostly[name.replace(" ", "")]}
     message = "who is to act is written as in other rows, but for a space: words run into each other, or were parted"
     return [
         doubted(row, doubt("text-cut", message, row.page))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from jaarschijf.extract.agreements.column_texts import says_things
 from jaarschijf.extract.agreements.columns import Column
@@ -112,7 +111,7 @@ def _parted(cell: StitchedCell) -> tuple[StitchedCell, StitchedCell]:
     bottom = piece.words[0].box.bottom
     head = [word for word in piece.words if word.box.top < bottom]
     body = [word for word in piece.words if word.box.top >= bottom]
-    return StitchedCell([replace(piece, words=head, text=None)]), StitchedCell([replace(piece, words=body, text=None)])
+    return StitchedCell([piece.holding(head)]), StitchedCell([piece.holding(body)])
 
 
 def _promises(text: str) -> bool:
@@ -173,7 +172,7 @@ def _items(cell: StitchedCell) -> list[StitchedCell]:
         if last is not None and last.page == piece.page:
             last.words.extend(words)
         else:
-            items[-1].take([replace(piece, words=list(words), text=None)])
+            items[-1].take([piece.holding(list(words))])
     return items
 
 

@@ -44,6 +44,10 @@ class Piece:
     words: list[Word]
     text: str | None = None
 
+    def holding(self, words: list[Word]) -> Piece:
+        """The part with these of its words alone."""
+        return Piece(self.page, self.box, words)
+
 
 @dataclass(slots=True)
 class StitchedCell:

@@ -31,31 +31,28 @@ class SameColumns:
         self._sides: list[list[float]] = []
         self._other: list[tuple[int, tuple[float, ...]]] = []
         self._spread: list[tuple[int, list[float]]] = []
-        self._headings: list[set[str]] = []
-        self._sizes: list[float] = []
+        # With the size they are set in.
+        self._headings: dict[frozenset[str], float] = {}
         self._resized: list[int] = []
-        self._other_headings: list[tuple[int, set[str], bool]] = []
+        self._other_headings: list[tuple[int, frozenset[str], bool]] = []
         self._inner: dict[tuple[float, ...], dict[TableMethod, int]] = {}
 
     def add_table(self, table: Table, agreed: bool) -> None:
         """Note the columns of one more table, of agreements or not."""
         columns = tuple(table_columns(table))
-        headings = {text for cell in table.cells if cell.row == 0 and (text := cell_text(cell))}
+        headings = frozenset(text for cell in table.cells if cell.row == 0 and (text := cell_text(cell)))
         if not agreed:
             self._other.append((table.page, columns))
             says = any(cell.row and len(cell.words) >= _LEAST_SAID for cell in table.cells)
             self._other_headings.append((table.page, headings, says))
             return
         size = middle_of(word.size for cell in table.cells if cell.row == 0 for word in cell.words) if headings else 0.0
-        known = zip(self._headings, self._sizes, strict=True)
         if any(
             len(own & headings) >= _LEAST_HEADINGS and abs(own_size - size) > _OTHER_SIZE * size
-            for own, own_size in known
+            for own, own_size in self._headings.items()
         ):
             self._resized.append(table.page)
-        if headings not in self._headings:
-            self._headings.append(headings)
-            self._sizes.append(size)
+        self._headings.setdefault(headings, size)
         if table.column_count < _LEAST_COLUMNS:
             return
         inner = next((known for known in self._inner if _alike(known, columns[1:-1], _SAME_INNER)), columns[1:-1])
@@ -102,7 +99,7 @@ class SameColumns:
                 yield Problem(code="table-as-text", message=message, page=page, hint=HOLD_AGAINST_ROWS)
 
 
-def _begin_so(texts: set[str], headings: set[str]) -> bool:
+def _begin_so(texts: frozenset[str], headings: frozenset[str]) -> bool:
     """Whether each of the headings begins one of these texts: what stood under one has run into it."""
     return len(texts) == len(headings) and all(any(text.startswith(own) for text in texts) for own in headings)
 

@@ -88,11 +88,16 @@ def are_capitals(codes: npt.NDArray[np.uint32]) -> Bools:
     return found
 
 
+def are_figures(codes: npt.NDArray[np.uint32]) -> Bools:
+    """Which code points are figures."""
+    found: Bools = (codes >= ord("0")) & (codes <= ord("9"))
+    return found
+
+
 def may_go_on(left: npt.NDArray[np.uint32], right: npt.NDArray[np.uint32]) -> Bools:
     """Which pairs of code points may stand in one word: a small letter after a letter, or a figure after one."""
     small = plain_letters(left) & are_small(right)
-    figures = (np.minimum(left, right) >= ord("0")) & (np.maximum(left, right) <= ord("9"))
-    found: Bools = small | figures
+    found: Bools = small | (are_figures(left) & are_figures(right))
     return found
 
 

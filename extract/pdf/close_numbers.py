@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-Bools = npt.NDArray[np.bool_]
+from jaarschijf.extract.pdf.characters import Bools, are_capitals, are_figures, are_small
 
 _LONGEST = 2  # figures
 
@@ -18,18 +18,13 @@ def after_numbers(codes: npt.NDArray[np.uint32], starts: Bools) -> npt.NDArray[n
     """
     dots = np.flatnonzero((codes[:-2] == ord(".")) | (codes[:-2] == ord(")")))
     within = ~starts[dots] & ~starts[dots + 1]
-    dots = dots[within & _between(codes[dots + 1], "A", "Z") & _between(codes[dots + 2], "a", "z")]
+    dots = dots[within & are_capitals(codes[dots + 1]) & are_small(codes[dots + 2])]
     if not dots.size:
         return dots
-    begins, figures = np.concatenate(([True], starts)), _between(codes, "0", "9")
+    begins, figures = np.concatenate(([True], starts)), are_figures(codes)
     numbered, whole = np.zeros(dots.size, dtype=np.bool_), np.ones(dots.size, dtype=np.bool_)
     for back in range(1, _LONGEST + 1):
         before = np.maximum(dots - back, 0)
         whole &= (dots >= back) & figures[before]
         numbered |= whole & begins[before]
     return dots[numbered] + 1
-
-
-def _between(codes: npt.NDArray[np.uint32], first: str, last: str) -> Bools:
-    found: Bools = (codes >= ord(first)) & (codes <= ord(last))
-    return found

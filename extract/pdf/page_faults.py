@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from jaarschijf.extract.pdf.characters import GAP, Bools, Chars, are_small, plain_letters
+from jaarschijf.extract.pdf.characters import GAP, Chars, are_figures, are_small, plain_letters
 from jaarschijf.extract.pdf.drawing import Drawing, is_white
 from jaarschijf.schema.geometry import Box, Word
 
@@ -25,11 +25,11 @@ _WIDEST, _LEVEL = 1.0, 0.4  # of the font size: between letters of one text, bet
 def is_cropped(chars: Chars, page: Box) -> bool:
     """Whether the visible `page` ends in the middle of its text: words lie over its sides, or lines over or beyond its top or
     foot, or letters are larger than it."""
-    if _cuts_number(chars, page):
-        return True
     if _lie_within(chars, page):
         return False
-    chars = chars.at(np.flatnonzero(plain_letters(chars.codes) | _are_figures(chars)))
+    if _cuts_number(chars, page):
+        return True
+    chars = chars.at(np.flatnonzero(plain_letters(chars.codes) | are_figures(chars.codes)))
     if _lie_within(chars, page):
         return False
     x0, x1, top, bottom = chars.x0, chars.x1, chars.top, chars.bottom
@@ -59,7 +59,7 @@ def _cuts_number(chars: Chars, page: Box) -> bool:
     """Whether a side of the page cuts a number, such as `2.1`, in two."""
     if not chars.codes.size or (chars.x0.min() >= page.x0 and chars.x1.max() <= page.x1):
         return False
-    figures = _are_figures(chars)
+    figures = are_figures(chars.codes)
     beside = figures[1:-1] | (chars.codes[1:-1] == ord("."))
     middle = (chars.x0 + chars.x1) / 2
     within = (middle >= page.x0) & (middle <= page.x1)
@@ -69,11 +69,6 @@ def _cuts_number(chars: Chars, page: Box) -> bool:
     return bool(
         (figures[:-2] & beside & figures[2:] & near[:-1] & near[1:] & shown & (within[:-2] != within[2:])).any()
     )
-
-
-def _are_figures(chars: Chars) -> Bools:
-    found: Bools = (chars.codes >= ord("0")) & (chars.codes <= ord("9"))
-    return found
 
 
 def _lie_within(chars: Chars, page: Box) -> bool:

@@ -190,9 +190,10 @@ class _Runs:
         runs = np.searchsorted(self._glyphs.places[self.starts], places, side="right") - 1
         objects = self._objects_at(places)
         firsts = np.flatnonzero(np.concatenate(([True], objects[1:] != objects[:-1])))
-        asked = self._handle, places[firsts].tolist(), objects[firsts].tolist(), self.sizes[runs[firsts]]
+        items = list(map(Address, objects[firsts].tolist()))
+        asked = self._handle, places[firsts].tolist(), items, self.sizes[runs[firsts]]
         counts = np.diff(firsts, append=places.size).tolist()
-        modes = map(pdfium.render_mode, map(Address, objects[firsts].tolist()))
+        modes = map(pdfium.render_mode, items)
         self.unpainted = sum(count for count, mode in zip(counts, modes, strict=True) if mode in pdfium.UNPAINTED_TEXT)
         found = list(chain.from_iterable(map(repeat, _styles(*asked, self._fonts), counts)))
         sideways = self.quarters[runs] % 2 != quarters % 2
@@ -235,7 +236,7 @@ class _Font(NamedTuple):
 def _styles(
     handle: pdfium.Reference,
     places: list[int],
-    items: list[int],
+    items: list[Address],
     sizes: npt.NDArray[np.float64],
     fonts: dict[int, _Font],
 ) -> list[Style]:
@@ -244,10 +245,9 @@ def _styles(
     `fonts` are those known by their address; new ones are added."""
     made: dict[tuple[float, int, int], Style] = {}
     styles = []
-    addresses = list(map(Address, items))
     # Black for a pattern, for what is wholly transparent, for none.
-    colors = np.maximum(colors_of(pdfium.fill_color, addresses), 0).tolist()
-    looked_up = sizes.round(2).tolist(), map(pdfium.font_of, addresses), colors
+    colors = np.maximum(colors_of(pdfium.fill_color, items), 0).tolist()
+    looked_up = sizes.round(2).tolist(), map(pdfium.font_of, items), colors
     for place, item, size, font, color in zip(places, items, *looked_up, strict=True):
         style = made.get((size, font, color))
         if style is None:
