@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from jaarschijf.extract.agreements.columns import Column
-from jaarschijf.extract.agreements.stitch import StitchedCell, StitchedRow, StitchedTable
+from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.wording.vocabulary import Heading, Role, Vocabulary, normalise
 
 _Key = tuple[Role | str | None, int | None]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from jaarschijf.extract.agreements.column_texts import MOMENT, mostly, number_column, says_things
 from jaarschijf.extract.agreements.columns import Column
-from jaarschijf.extract.agreements.stitch import StitchedCell, StitchedRow, StitchedTable
+from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.agreements.who_acts import actors_of, begins_with_promise
 from jaarschijf.extract.text.alignment import is_row_number
 from jaarschijf.extract.wording.vocabulary import PARTY, Role

@@ -10,7 +10,7 @@ from dataclasses import replace
 from jaarschijf.extract.agreements.column_texts import tells_moment
 from jaarschijf.extract.agreements.columns import Column
 from jaarschijf.extract.agreements.party_tables import head_cells
-from jaarschijf.extract.agreements.stitch import StitchedCell, StitchedRow, StitchedTable
+from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.text.paragraphs import words_to_text
 from jaarschijf.extract.wording.vocabulary import Role, names_party
 from jaarschijf.schema.geometry import union

@@ -27,7 +27,7 @@ from jaarschijf.extract.agreements.goals import Goals
 from jaarschijf.extract.agreements.lead_ins import promise_after_lead_in
 from jaarschijf.extract.agreements.prose_runs import flow_to_runs, numbered_on
 from jaarschijf.extract.agreements.sections import Section
-from jaarschijf.extract.agreements.stitch import StitchedTable
+from jaarschijf.extract.agreements.stitched import StitchedTable
 from jaarschijf.extract.agreements.who_acts import actors_of, begins_with_party, begins_with_promise, is_promise
 from jaarschijf.extract.wording.labels import labels, lines_by_field, without_colon
 from jaarschijf.extract.wording.parties import NAME

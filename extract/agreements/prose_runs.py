@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from jaarschijf.extract.agreements.clauses import block_number
 from jaarschijf.extract.agreements.numbering import next_number
-from jaarschijf.extract.agreements.stitch import StitchedTable
+from jaarschijf.extract.agreements.stitched import StitchedTable
 from jaarschijf.schema.flow import Block
 
 _MOST = 3

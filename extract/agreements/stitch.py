@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from jaarschijf.extract.agreements.broken_rows import SENTENCE_END, complete_each_other, reads_on
 from jaarschijf.extract.agreements.clauses import without_number
@@ -16,7 +16,7 @@ from jaarschijf.extract.agreements.columns import (
     header_of,
     same_header,
 )
-from jaarschijf.extract.agreements.goals import Said
+from jaarschijf.extract.agreements.stitched import Piece, StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.agreements.themes import is_continued
 from jaarschijf.extract.tables.open_table import table_columns
 from jaarschijf.extract.text.alignment import is_row_number
@@ -24,7 +24,6 @@ from jaarschijf.extract.wording.labels import labels
 from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 from jaarschijf.schema.flow import Block
-from jaarschijf.schema.geometry import Box, Word
 from jaarschijf.schema.spool import Spool
 from jaarschijf.schema.table import Cell, Table
 
@@ -33,89 +32,6 @@ _RELATIVE_SHIFT = 0.02
 _CARD, _KNOWN = 2, 90.0  # columns of a card, how sure its labels are
 _LEAST_SAID = 4  # words of a sentence
 _EVIDENCE = 120  # rows before the end of a page, which tell what those of its table are like
-
-
-@dataclass(slots=True)
-class Piece:
-    """The part of a cell on one page (1-based): the cell's box there, its words, and their text where it is told."""
-
-    page: int
-    box: Box
-    words: list[Word]
-    text: str | None = None
-
-    def holding(self, words: list[Word]) -> Piece:
-        """The part with these of its words alone."""
-        return Piece(self.page, self.box, words)
-
-
-@dataclass(slots=True)
-class StitchedCell:
-    """A cell of a stitched row: its pieces, page by page. `merged`: drawn as one with the cell above."""
-
-    pieces: list[Piece] = field(default_factory=list)
-    column_span: int = 1
-    merged: bool = False
-    _text: str | None = None
-
-    def take(self, pieces: Iterable[Piece]) -> None:
-        """Go on with these pieces."""
-        self.pieces = [*self.pieces, *pieces]
-        self._text = None
-
-    @property
-    def words(self) -> list[Word]:
-        """All words, in reading order."""
-        return [word for piece in self.pieces for word in piece.words]
-
-    @property
-    def text(self) -> str:
-        """The words in a row, one space apart: to compare by, not to keep."""
-        if self._text is None:
-            self._text = " ".join(word.text for piece in self.pieces for word in piece.words)
-        return self._text
-
-
-@dataclass(slots=True)
-class StitchedRow:
-    """A row with a cell for each column (those a wide cell covers stand empty). `joined`: put together over a page's end."""
-
-    page: int
-    cells: list[StitchedCell]
-    joined: bool = False
-
-    @property
-    def texts(self) -> list[str]:
-        """The words of each cell in a row."""
-        return [cell.text for cell in self.cells]
-
-    @property
-    def spanning(self) -> bool:
-        """Whether all the row's text stands in one cell over (nearly) all columns."""
-        filled = [cell for cell in self.cells if cell.pieces and cell.words]
-        return len(filled) == 1 and filled[0].column_span > 1 and filled[0].column_span >= len(self.cells) - 1
-
-
-@dataclass(slots=True)
-class StitchedTable:
-    """A table whole again: its first part, its header (None when nothing reads as one) and its body rows.
-
-    `lead` holds full-width rows before the header: a title or a theme. `goals` and a `year` are printed over the table, for its rows.
-    `places` are the page (1-based) and the box of each of its parts.
-    """
-
-    first: Table
-    header: Header | None
-    rows: Sequence[StitchedRow]
-    lead: list[StitchedRow] = field(default_factory=list)
-    goals: Said = field(default_factory=Said)
-    places: Sequence[tuple[int, Box]] = ()
-    year: int | None = None
-
-    @property
-    def width(self) -> int:
-        """Number of columns of its rows."""
-        return len(self.rows[0].cells) if self.rows else self.first.column_count
 
 
 def _is_bold(row: StitchedRow) -> bool:

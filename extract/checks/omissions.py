@@ -17,7 +17,7 @@ from typing import NamedTuple
 from jaarschijf.extract.agreements.agreement import Agreement
 from jaarschijf.extract.agreements.assemble import Assembly
 from jaarschijf.extract.agreements.look_backs import tells_look_back
-from jaarschijf.extract.agreements.stitch import StitchedTable
+from jaarschijf.extract.agreements.stitched import StitchedTable
 from jaarschijf.extract.agreements.themes import split_theme
 from jaarschijf.extract.checks.empty_headings import EmptyHeadings
 from jaarschijf.extract.checks.unmarked_items import UnmarkedItems

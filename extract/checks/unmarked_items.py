@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jaarschijf.extract.agreements.agreement import Agreement
-from jaarschijf.extract.agreements.stitch import StitchedTable
+from jaarschijf.extract.agreements.stitched import StitchedTable
 from jaarschijf.schema.flow import Block
 
 _SAME = 0.5  # points

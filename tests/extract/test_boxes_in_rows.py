@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jaarschijf.extract.agreements.content_columns import table_of_promises
-from jaarschijf.extract.agreements.stitch import Piece, StitchedCell, StitchedRow, StitchedTable
+from jaarschijf.extract.agreements.stitched import Piece, StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.schema.geometry import Box, Word
 from jaarschijf.schema.table import Table
 

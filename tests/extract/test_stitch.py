@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jaarschijf.extract.agreements.broken_rows import reads_on
-from jaarschijf.extract.agreements.stitch import StitchedTable, agrees_in_tables, stitch
+from jaarschijf.extract.agreements.stitch import agrees_in_tables, stitch
+from jaarschijf.extract.agreements.stitched import StitchedTable
 from jaarschijf.schema.flow import flow_items
 from tests.extract.flows import flow_of_pages
 from tests.extract.tables import table
