@@ -53,23 +53,27 @@ def flow_to_agreements(
     *,
     in_tables: bool = False,
     unannounced: bool = False,
+    flat: bool = False,
 ) -> Iterator[Block | Agreement | StitchedTable]:
     """The flow with blocks that are agreements put together as such; all else stays as it is, in its order.
 
     `parties` are names that commit themselves in this document. A numbered article or clause is an agreement when it
     commits someone, or those around it do; a bullet when it does so and none may stand `in_tables`; a paragraph when a line announces agreements,
-    and where they may be `unannounced`, when it stands under a heading and begins with who is to act.
+    and where they may be `unannounced`, when it stands under a heading and begins with who is to act. Where the headings are
+    `flat`, one that tells of no agreements is not over the others, however large it is set.
     """
-    return _Reader(vocabulary, parties, in_tables, unannounced).read(flow)
+    return _Reader(vocabulary, parties, in_tables, unannounced, flat).read(flow)
 
 
 class _Reader:
     """Walks the flow once; `section` is what the headings above the place reached say."""
 
-    def __init__(self, vocabulary: Vocabulary, parties: Sequence[str], in_tables: bool, unannounced: bool) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, parties: Sequence[str], in_tables: bool, unannounced: bool, flat: bool
+    ) -> None:
         self.vocabulary, self.in_tables, self.unannounced = vocabulary, in_tables, unannounced
         self.actors = actors_of(parties)
-        self.section = Section()
+        self.section = Section(flat)
         self.last: str | None = None
         self.size = 0.0
         self.among_agreements = False
@@ -132,9 +136,9 @@ class _Reader:
 
     def _is_goal(self, block: Block) -> bool:
         """Whether a block says what the agreements under it are for; it is kept for them."""
-        if not self.section.ranks or (block.kind != "heading" and says("announces", block.text)):
+        if not self.section.over or (block.kind != "heading" and says("announces", block.text)):
             return False
-        taken = self.goals.take(block, [rank for rank, _ in self.section.ranks])
+        taken = self.goals.take(block, [over.rank for over in self.section.over])
         if taken and block.kind == "heading":
             self.section.announced = self.section.listed = False
         return taken
@@ -142,6 +146,8 @@ class _Reader:
     def _agreement(self, blocks: list[Block]) -> tuple[Agreement | None, int]:
         """The agreement that begins with the first of these blocks, and how many of them it takes."""
         first = blocks[0]
+        if first.kind == "contents":
+            return None, 0
         if first.kind == "heading":
             return self._article(blocks) if not self.section.closed_by(first) else (None, 0)
         if self.section.excluded or is_footnote(first, self.size):
@@ -175,14 +181,14 @@ class _Reader:
         """Whether a paragraph that nothing announces, as none of the document's are, or that a heading is over which announces
         a list, says who is to do what."""
         may_be = self.unannounced or (self.section.headed is not None and not self.section.single)
-        under_theme = may_be and block.kind == "paragraph" and len(self.section.ranks) > 1
+        under_theme = may_be and block.kind == "paragraph" and len(self.section.over) > 1
         return under_theme and begins_with_promise(block.text, self.actors)
 
     def _is_labelled(self, block: Block) -> bool:
         """Whether a paragraph under a theme says itself what it is: `Jaarafspraak 2030: Woonborg bouwt veertig woningen.`"""
         said = labels(block.lines[0].words, self.vocabulary)
         agreed = bool(said) and said[0][0] in ("jaarafspraak", "kaderafspraak")
-        return agreed and bool(self.section.ranks) and _LABELLED.match(block.text) is not None
+        return agreed and bool(self.section.over) and _LABELLED.match(block.text) is not None
 
     def _is_after_list(self, blocks: Sequence[Block]) -> bool:
         """Whether a paragraph that names nobody stands after the list that a line with a colon announced, not in it."""
@@ -190,7 +196,7 @@ class _Reader:
         return bool(self.section.items) and not in_list and not self._names_who_acts(blocks[0].text)
 
     def _may_list(self) -> bool:
-        return self.section.listed or self.section.announced or (not self.in_tables and bool(self.section.ranks))
+        return self.section.listed or self.section.announced or (not self.in_tables and bool(self.section.over))
 
     def _article(self, blocks: list[Block]) -> tuple[Agreement | None, int]:
         """A heading `Artikel 2.3` or `2.3` with the text under it, up to the next heading."""
@@ -216,7 +222,9 @@ class _Reader:
             # Its clauses are the agreements, the heading is over them.
             return None, 0
         kept = self._until_aside(body)
-        called = ARTICLE.match(heading) is not None and not heading.lower().startswith("art")
+        called = ARTICLE.match(heading) is not None and (
+            self.section.on_matter or not heading.lower().startswith("art")
+        )
         committed = called or self._commits(" ".join(block.text for block in kept))
         if not kept or not (committed or (titled and follows(number, self.last))):
             return None, 0
