@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from string import ascii_lowercase
 
 from jaarschijf.extract.agreements.numbering import next_number
+from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Word
 
@@ -83,6 +84,12 @@ def is_footnote(block: Block, size: float = 0.0) -> bool:
     if not mark.text.rstrip(".)").isdigit() or not rest:
         return False
     return rest[0].size < _OF_A_NOTE * size or (mark.text.isdigit() and mark.size < _OF_A_MARK * rest[0].size)
+
+
+def is_aside(block: Block, first: Block) -> bool:
+    """Whether a block under the `first` of an agreement is none of it: a caption, a quotation, a note, figures of a drawing."""
+    spoken = any(says(kind, block.text) for kind in ("asides", "remarks", "insets"))
+    return spoken or is_footnote(block, first.lines[0].words[-1].size) or not any(map(str.isalpha, block.text))
 
 
 def text_edge(block: Block) -> float:

@@ -17,6 +17,7 @@ from jaarschijf.extract.agreements.clauses import (
     are_lettered,
     block_number,
     follows,
+    is_aside,
     is_footnote,
     set_apart,
     text_edge,
@@ -124,6 +125,8 @@ class _Reader:
                 self.section.pass_block(item)
                 if item.kind == "heading":
                     self.goals.pass_heading(item.text)
+                elif says("announces", item.text) and item.text.endswith(":"):
+                    self.goals.headed = False
                 yield item
 
     def _is_last_unnamed(self, above: Sequence[Block], blocks: Sequence[Block], count: int) -> bool:
@@ -153,7 +156,7 @@ class _Reader:
         if self.section.excluded or is_footnote(first, self.size):
             return None, 0
         text = first.text
-        if says("names_parties", text) or says("remarks", text) or _NAMES.fullmatch(text):
+        if any(says(kind, text) for kind in ("names_parties", "remarks", "insets")) or _NAMES.fullmatch(text):
             return None, 0
         number = block_number(first)
         if self.goals.headed and number is None and not begins_with_promise(text, self.actors):
@@ -273,7 +276,7 @@ class _Reader:
         for block in body:
             roles = [role for line in block.lines for role, _ in labels(line.words, self.vocabulary)]
             has_label = bool(roles)
-            if says("asides", block.text) or (labelled and not has_label):
+            if is_aside(block, body[0]) or (labelled and not has_label):
                 break
             # What is agreed may have more paragraphs than the first.
             labelled = roles[-1] != "jaarafspraak" if roles else labelled
@@ -300,7 +303,7 @@ class _Reader:
             labelled = block.kind == "paragraph" and bool(labels(block.lines[0].words, self.vocabulary))
             under = block.kind == "item" and inside and (colon or number is not None or first.kind == "item")
             belongs = listed or hangs or labelled or under
-            if not belongs or says("asides", block.text):
+            if not belongs or is_aside(block, first):
                 break
             count += 1
         text = " ".join(block.text for block in blocks[:count])

@@ -20,11 +20,13 @@ _TITLE_AND_THEME = 2  # headings over one
 
 
 class _Over(NamedTuple):
-    """A heading over a place: whether it says that no agreements stand under it, and whether a theme's ends that."""
+    """A heading over a place: whether it says that no agreements stand under it, and whether a theme's ends that, or a line
+    that announces some."""
 
     rank: tuple[float, ...]
     excluded: bool
     in_front: bool = False
+    background: bool = False
 
 
 @dataclass(slots=True)
@@ -63,14 +65,15 @@ class Section:
             on_matter = code not in (None, COOPERATION)
             above = [over for over in self.over if over.rank < block.rank]
             self.over = [over._replace(excluded=False) if on_matter and over.in_front else over for over in above]
-            excluded = says("no_agreements", without_number(text))
+            background = says("background", without_number(text))
+            excluded = says("no_agreements", without_number(text)) and not (self.flat and background)
             # `Inleiding` is not over the articles that are set as it is.
             rank = block.rank if block.marker or not excluded else (block.rank[0], True, True, _DEEPEST)
             if is_contents_title(text) or (self.flat and excluded):
                 rank = _UNDER_ANY
             under_theme = len(self.over) >= _TITLE_AND_THEME
             in_front = block.marker is None and says("front_matter", text)
-            self.over.append(_Over(rank, excluded, in_front))
+            self.over.append(_Over(rank, excluded, in_front, background))
             self.excluded = any(over.excluded for over in self.over)
             # The title of the document, in whatever lines, announces nothing: an introduction comes first.
             begun = self.begun
@@ -100,6 +103,9 @@ class Section:
             if says("agrees", text):
                 # `Komen overeen:` ends what came before it: parties, considerations.
                 self.excluded, self.over = False, [over._replace(excluded=False) for over in self.over]
+            if text.endswith(":") and any(over.excluded and over.background for over in self.over):
+                self.over = [over._replace(excluded=over.excluded and not over.background) for over in self.over]
+                self.excluded = any(over.excluded for over in self.over)
             self.announced = self.listed = True
             self.items = False
             self.frame = says("announces_frame", text)

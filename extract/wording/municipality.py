@@ -11,7 +11,9 @@ from importlib.resources import files
 
 _START = r"(?:['’][st][- ])?(?:(?:De|Den|Het|Ten|Ter)\s)?[A-ZÀ-Ý][\wÀ-ÿ'’-]+"
 _MORE = r"(?:\s+(?:(?:aan|op|en|bij|van|in)\s+)?(?:(?:de|den|der|het|['’]t)\s+)?[A-ZÀ-Ý][\wÀ-ÿ'’-]+){0,3}"
-_AFTER_GEMEENTE = re.compile(rf"\b[Gg]emeenten?:?\s+(?P<name>{_START}{_MORE})")
+_AFTER_GEMEENTE = re.compile(rf"\b[Gg]emeenten?\s+(?P<name>{_START}{_MORE})")
+# By itself in a line: `Gemeente: Stelt locaties vast` tells what it does.
+_AFTER_LABEL = re.compile(rf"^[Gg]emeente:\s+(?P<name>{_START}{_MORE})$")
 _AFTER_TITLE = re.compile(
     rf"(?:[Pp]restatieafspraken|[Jj]aarafspraken|[Ww]oonafspraken|[Aa]fspraken|[Jj]aarschijf|[Ww]onen|[Tt]huis)\s+"
     r"(?:20\d\d(?:\s*[-–]\s*20\d\d)?\s*[,:–-]?\s+)?(?:voor\s+|in\s+|de\s+)*"
@@ -67,6 +69,7 @@ def find_municipality(title: str, front: Sequence[str], texts: Sequence[str]) ->
     for weight, pattern, sources in (
         (6, _AFTER_GEMEENTE, [title]),
         (3, _AFTER_GEMEENTE, front),
+        (3, _AFTER_LABEL, front),
         (1, _AFTER_GEMEENTE, texts),
         # A regional agreement is named after its region.
         (4, _AFTER_TITLE, [] if "regio" in title.lower() else [title, *front[:3]]),

@@ -68,3 +68,37 @@ def test_what_stands_in_an_article_under_a_theme_is_agreed_whoever_acts(tmp_path
         ("2.1", "De huren stijgen niet meer dan de prijzen."),
         ("2.2", "De gemeente maakt een plan voor de haven."),
     ]
+
+
+def test_a_line_that_announces_agreements_ends_why_they_are_made(tmp_path: Path) -> None:
+    lines = [(14, "1. Wonen"), (12, "Context"), (10, "De vraag naar woningen is groot in de hele gemeente.")]
+    agreed = [(10, "Partijen spreken het volgende af:"), *LISTED[2:]]
+
+    assert len(texts(tmp_path, *lines, *agreed)) == 2
+    assert len(texts(tmp_path, *lines, *CLAUSES[-2:])) == 2
+
+
+def test_goals_over_a_line_that_announces_agreements_are_over_none_of_them(tmp_path: Path) -> None:
+    lines = [(14, "1. Wonen"), (12, "Onze ambitie"), (10, "In 2040 is er voor ieder een huis dat bij hem past.")]
+    agreed = [(10, "Wij spreken het volgende af:"), (10, "• Onderzoek naar kleine woningen aan de kade."), LISTED[3]]
+
+    assert len(texts(tmp_path, *lines, *agreed)) == 2
+
+
+@pytest.mark.parametrize(
+    "inset",
+    ["Figuur 2: hoe lang men wacht op een huis", "“Een huis is meer dan een dak.” – bewoner van de kade", "2029 2030"],
+)
+def test_what_is_printed_between_texts_is_of_none(tmp_path: Path, inset: str) -> None:
+    found = texts(tmp_path, *ARTICLES[:5], (10, inset), *ARTICLES[5:])
+
+    assert [text for _, text in found] == [ARTICLES[2][1], ARTICLES[4][1]]
+
+
+def test_a_name_with_an_article_of_its_own_says_who_acts(tmp_path: Path) -> None:
+    lines = [(10, "Woonstichting De Brug is ook partij."), (14, "1. Wonen"), (12, "Dit willen we bereiken")]
+
+    found = texts(
+        tmp_path, *lines, (10, "• De Brug bouwt in 2030 veertig woningen."), (10, "• Er is plaats voor wie zoekt.")
+    )
+    assert [text for _, text in found] == ["De Brug bouwt in 2030 veertig woningen."]
