@@ -104,6 +104,21 @@ def test_sentences(text: str, parties: list[tuple[str, str]]) -> None:
             ),
             [("Meerborg", C), ("De Stem", H)],
         ),
+        (
+            (
+                "Gemeente Veenstad",
+                "Meerborg",
+                "Wethouder A. Vos",
+                "Bestuurder C. Brand",
+                "HBV Stem",
+                "Voorzitter D. Kok",
+            ),
+            [("Meerborg", None), ("HBV Stem", H)],
+        ),
+        (
+            ("tussen", "Gemeente Veenstad", "en", "Borg Wonen", "en", "Huurdersbelang Borg"),
+            [("Borg Wonen", C), ("Huurdersbelang Borg", H)],
+        ),
     ],
 )
 def test_lists(lines: tuple[str, ...], parties: list[tuple[str, str | None]]) -> None:
