@@ -12,6 +12,7 @@ _LEAST_WORDS = 3
 _WIDEST, _NARROWEST = 0.6, 0.1  # of the page's width
 _LEAST_HEIGHT = 24.0  # points: of two lines
 _EDGE = 1.0  # points
+_LARGER = 1.12
 _APART = 0.5  # of the font size: more white than there is between the lines of a paragraph
 
 
@@ -19,22 +20,27 @@ def side_boxes(page: Page, tables: Sequence[Table]) -> list[Box]:
     """The shaded boxes outside `tables` that have text of their own and, beside them, text in no such box; top to bottom."""
     found = [fill.box for fill in page.fills if _may_hold_text(fill.box, page)]
     found = [box for box in dict.fromkeys(found) if not any(table.box.intersection(box) for table in tables)]
-    found = [box for box in found if len(words_within(page.words, box, margin=_EDGE)) >= _LEAST_WORDS]
+    texts = {box: words_within(page.words, box, margin=_EDGE) for box in found}
+    found = [box for box in found if len(texts[box]) >= _LEAST_WORDS]
     # Of boxes in each other the outer one.
     found = [box for box in found if not any(box != other and other.covers(*box.center) for other in found)]
     free = [word for word in page.words if not any(box.covers(*word.box.center) for box in found)] if found else []
-    return sorted((box for box in found if _stands_beside(box, free)), key=lambda box: (box.top, box.x0))
+    beside = (box for box in found if _stands_beside(box, free, max(word.size for word in texts[box])))
+    return sorted(beside, key=lambda box: (box.top, box.x0))
 
 
 def _may_hold_text(box: Box, page: Page) -> bool:
     return _NARROWEST * page.width < box.width < _WIDEST * page.width and box.height >= _LEAST_HEIGHT
 
 
-def _stands_beside(box: Box, words: Sequence[Word]) -> bool:
-    """Whether words stand beside a box, on more lines than one, and none over its sides."""
+def _stands_beside(box: Box, words: Sequence[Word], size: float) -> bool:
+    """Whether words stand beside a box, on more lines than one or as a heading larger than its own `size`, and none over its
+    sides."""
     level = [word for word in words if box.top < word.box.center[1] < box.bottom]
     if any(word.box.x0 < side < word.box.x1 for word in level for side in (box.x0, box.x1)):
         return False
+    if level and all(word.size > _LARGER * size for word in level):
+        return True
     return len(level) >= _LEAST_WORDS and len({round(word.box.bottom) for word in level}) > 1
 
 

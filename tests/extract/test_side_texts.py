@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jaarschijf.schema.flow import Block, Layout, flow_items
-from tests.extract.flows import flow_of
+from tests.extract.flows import flow_of, flow_of_pages
 from tests.extract.test_prose import INTRO, TITLE, Writer
 
 LONG = "De gemeente en de corporaties bouwen samen aan een stad waar plaats is"
@@ -67,3 +67,16 @@ def test_two_pages_side_by_side_on_one_are_read_one_after_the_other(sheet) -> No
     page.text(660, 42, "Voorwoord", bold=True, size=14).text(660, 80, LONG)
 
     assert texts(page) == ["Prestatieafspraken", LONG, "Voorwoord", LONG]
+
+
+def test_a_shaded_box_beside_a_heading_is_not_of_it(sheet, vocabulary) -> None:
+    page = (
+        sheet()
+        .text(40, 40, LONG)
+        .fill(330, 70, 560, 104)
+        .text(340, 74, "Wist je dat er in Veenstad\ndrieduizend huizen zijn?")
+    )
+    page.text(40, 76, "2. Wonen", bold=True, size=16).text(40, 120, f"{LONG}.")
+    blocks = [item for item in flow_items(flow_of_pages([page.page()], vocabulary)) if isinstance(item, Block)]
+
+    assert [block.text for block in blocks if block.kind == "heading"] == ["2. Wonen"]
