@@ -16,15 +16,16 @@ from jaarschijf.schema.mention import Bound
 
 _I = re.IGNORECASE
 _NUMBER = rf"(?:(?:{DIGITS})(?:\s?{SCALE}\b)?|{WORD}(?:\s{SCALE}\b)?)"
-# One or two, in which the wordings stand once: they take long to compile.
-_BOUNDS = rf"(?:(?<!\w)(?P<bound>(?:{BOUND}\s*){{1,2}}))?"
+# One or two, looked for before each number: as a part of what finds the numbers they would be compiled for each of those.
+_BOUNDS = re.compile(rf"(?<!\w)(?:{BOUND}\s*){{1,2}}\Z", _I)
+_REACH = 80
 _JOINT = r"\s?(?:[-–—]|à|tot en met|t/m|tot|en|of)\s?"
 _AFTER = r"(?:\s+of\s+(?:meer|minder|hoger|lager))?"
 
 _SIGN = r"\s?(?:%|procent(?:punt)?(?:en)?\b|percent\b|pct\.?)(?:-?punt(?:en)?\b)?"
 _PERCENTAGE = Wording(
     ("%", "procent", "percent", "pct"),
-    rf"{_BOUNDS}(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,])(?P<a>{_NUMBER})(?:(?:(?:{_SIGN})?{_JOINT}|\s?\+\s?)(?:de\s+)?(?P<b>{_NUMBER}))?{_SIGN}{_AFTER}",
+    rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,])(?P<a>{_NUMBER})(?:(?:(?:{_SIGN})?{_JOINT}|\s?\+\s?)(?:de\s+)?(?P<b>{_NUMBER}))?{_SIGN}{_AFTER}",
 )
 _SPLIT = re.compile(
     r"(?<![\w.,/-])(?P<a>\d{1,2})\s?[/-]\s?(?P<b>\d{1,2})(?:\s?[/-]\s?(?P<c>\d{1,2}))?(?![\w/%-]|[.,]\d)(?!\s?%)"
@@ -43,30 +44,30 @@ _MONEY = (
     # € 1.000 tot € 2.500; tussen € 3,1 en € 3,5 miljoen
     Wording(
         _VALUTA,
-        rf"{_BOUNDS}{_FROM_TO}(?P<sign>{_EURO})(?P<a>{_MONEY_NUMBER}){_JOINT}(?:de\s+)?{_EURO}(?P<b>{_MONEY_NUMBER})",
+        rf"{_FROM_TO}(?P<sign>{_EURO})(?P<a>{_MONEY_NUMBER}){_JOINT}(?:de\s+)?{_EURO}(?P<b>{_MONEY_NUMBER})",
     ),
     # € 1 tot 1,5 miljoen; € 500-750
     Wording(
         _VALUTA,
-        rf"{_BOUNDS}{_FROM_TO}(?P<sign>{_EURO})(?P<a>{_MONEY_NUMBER})\s?(?:[-–]|à|tot|(?(between)en|(?!)))\s?(?!(?:19|20)\d\d\b)"
+        rf"{_FROM_TO}(?P<sign>{_EURO})(?P<a>{_MONEY_NUMBER})\s?(?:[-–]|à|tot|(?(between)en|(?!)))\s?(?!(?:19|20)\d\d\b)"
         rf"(?P<b>(?:{DIGITS})(?:\s?(?:{SCALE}|ton)(?!\w)|(?=\s*(?:[.,;)]?\s|[.,;)]?\Z|per\b))))(?!\s?%)(?!\s[a-z]*(?:ingen|s|en)\b)",
     ),
     # € 50.000,-
-    Wording(_VALUTA, rf"{_BOUNDS}{_FROM_TO}(?P<sign>{_EURO})(?P<a>{_MONEY_NUMBER})(?P<b>)"),
+    Wording(_VALUTA, rf"{_FROM_TO}(?P<sign>{_EURO})(?P<a>{_MONEY_NUMBER})(?P<b>)"),
     # 50.000 euro; 10 tot 20 euro
     Wording(
         _VALUTA,
-        rf"{_BOUNDS}{_FROM_TO}(?<![\w.,])(?P<a>{_MONEY_NUMBER})(?:{_JOINT}(?:de\s+)?(?P<b>{_MONEY_NUMBER}))?(?P<sign>{_EURO_AFTER})",
+        rf"{_FROM_TO}(?<![\w.,])(?P<a>{_MONEY_NUMBER})(?:{_JOINT}(?:de\s+)?(?P<b>{_MONEY_NUMBER}))?(?P<sign>{_EURO_AFTER})",
     ),
     # circa 2 miljoen, 7,5 ton: money unless something is counted in millions, or a weight
     Wording(
         ("miljoen", "mln", "miljard", "ton"),
-        rf"{_BOUNDS}{_FROM_TO}(?<![\w.,])(?P<a>(?:{DIGITS}|{WORD})\s(?:miljoen|mln\.?|miljard|ton)(?!\w))(?P<b>)(?P<sign>)(?!\s+(?:co2|co₂|afval|grond|puin))",
+        rf"{_FROM_TO}(?<![\w.,])(?P<a>(?:{DIGITS}|{WORD})\s(?:miljoen|mln\.?|miljard|ton)(?!\w))(?P<b>)(?P<sign>)(?!\s+(?:co2|co₂|afval|grond|puin))",
     ),
 )
 
 _QUANTITY = re.compile(
-    rf"{_BOUNDS}(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,/€-])(?P<a>{_NUMBER})(?:(?:{_JOINT}|\s?\+\s?)(?:de\s+)?(?P<b>{_NUMBER}))?(?![\w%/]|[.,]\d)"
+    rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,/€-])(?P<a>{_NUMBER})(?:(?:{_JOINT}|\s?\+\s?)(?:de\s+)?(?P<b>{_NUMBER}))?(?![\w%/]|[.,]\d)"
 )
 # What makes the number before or after it a name, an age, a measure of time or a place in a list.
 _HARD_NAMING = re.compile(
@@ -148,16 +149,17 @@ def _values(*parts: str | None) -> tuple[float, ...] | None:
     return tuple(values)
 
 
-def _bound(match: re.Match[str], values: tuple[float, ...], after: str) -> Bound:
+def _bound_before(text: str, start: int) -> tuple[int, str | None]:
+    """Where what starts at an offset begins with the bound before it, and that bound as printed."""
+    found = _BOUNDS.search(text, max(0, start - _REACH), start)
+    return (found.start(), found[0]) if found else (start, None)
+
+
+def _bound(match: re.Match[str], words: str | None, values: tuple[float, ...], after: str) -> Bound:
     if len(values) == 2 or match["between"]:
         # "40 en 25 woningen" are two counts, "tussen de 25 en 40" one range.
         return "exact" if re.search(r"\d\s*(?:\ben\b|\+)\s*\d", match[0]) and not match["between"] else "range"
-    return bound_after(after) or bound_of(match["bound"])
-
-
-def _start(match: re.Match[str], names: tuple[str, ...]) -> int:
-    """Where the mention begins: at its bound, at `tussen`, else at its number."""
-    return next(match.start(name) for name in names if match[name])
+    return bound_after(after) or bound_of(words)
 
 
 def _percentages(text: str, small: str) -> Iterator[TagSpan]:
@@ -165,12 +167,12 @@ def _percentages(text: str, small: str) -> Iterator[TagSpan]:
         values = _values(match["a"], match["b"])
         if values is None:
             continue
-        start = _start(match, ("bound", "between", "a"))
+        start, words = _bound_before(small, match.start())
         after = re.search(r"of (?:meer|minder|hoger|lager)$", match[0])
         of = _OF.match(text, match.end())
         yield TagSpan(
             start, match.end(), "PERCENTAGE", numbers=values,
-            bound=_bound(match, values, " " + after[0] if after else ""), of=" ".join(of["of"].split()) if of else None,
+            bound=_bound(match, words, values, " " + after[0] if after else ""), of=" ".join(of["of"].split()) if of else None,
         )  # fmt: skip
 
 
@@ -190,8 +192,8 @@ def _money(text: str, small: str) -> list[TagSpan]:
                 continue
             if not match["sign"] and read_noun_phrase(text, match.end()):
                 continue
-            start = match.start(next((name for name in ("bound", "between") if match[name]), 0))
-            bound = _bound(match, values, run_on(text, match.end()))
+            start, words = _bound_before(small, match.start())
+            bound = _bound(match, words, values, run_on(text, match.end()))
             spans.append(TagSpan(start, match.end(), "MONEY", numbers=values, bound=bound))
     return longest_first(spans)
 
@@ -227,7 +229,8 @@ def _said_scale(part: str | None) -> float | None:
 
 def _quantities(text: str) -> Iterator[TagSpan]:
     unit: str | None = None
-    for match in _QUANTITY.finditer(in_small(text)):
+    small = in_small(text)
+    for match in _QUANTITY.finditer(small):
         values = _values(match["a"], match["b"])
         if (
             values is None
@@ -235,16 +238,18 @@ def _quantities(text: str) -> Iterator[TagSpan]:
             or (all(re.fullmatch(r"(?:19|20)\d\d", match[n] or "2000") for n in "ab") and match["b"])
         ):
             continue
-        start = _start(match, ("bound", "between", "a"))
-        bound_words = match["bound"]
-        if bound_words and bound_words.strip() == "tot" and _GROWS.search(run_up(text, start)):
-            start, bound_words = match.start("a"), None
-        if phrase := _counted(text, match, values) or _elided(text, match, start, unit):
+        start, words = _bound_before(small, match.start())
+        if words and words.strip() == "onder" and not match["a"][0].isdigit():  # onder één dak
+            start, words = match.start(), None
+        lead = text[start : match.start()]
+        if words and words.strip() == "tot" and _GROWS.search(run_up(text, start)):
+            start, words = match.start("a"), None
+        if phrase := _counted(text, match, lead, values) or _elided(text, match, start, unit):
             unit = phrase.lemma
             tail = re.match(r"\s+of\s+(?:meer|minder)\b", run_on(text, phrase.end))
             end = phrase.end + (tail.end() if tail else 0)
-            bound = _bound(match, values, tail[0] if tail else run_on(text, match.end()))
-            bound = "exact" if match["bound"] and not bound_words else bound
+            bound = _bound(match, words, values, tail[0] if tail else run_on(text, match.end()))
+            bound = "exact" if lead and not words else bound
             yield TagSpan(start, end, "QUANTITY", numbers=values, bound=bound, unit=unit)
 
 
@@ -276,13 +281,13 @@ def _elided(text: str, match: re.Match[str], start: int, unit: str | None) -> No
     return NounPhrase(match.end(), unit) if again else None
 
 
-def _counted(text: str, match: re.Match[str], values: tuple[float, ...]) -> NounPhrase | None:
+def _counted(text: str, match: re.Match[str], lead: str, values: tuple[float, ...]) -> NounPhrase | None:
     """What the number counts: a noun phrase after it, `huur` or `koop` for the dwellings, or a list item's own number."""
     # "een woning" and "één woning" are any; "ten minste één woning" is a number.
-    if match["b"] is None and re.fullmatch(r"een" if match["bound"] else r"een|één|eén", match["a"], _I):
+    if match["b"] is None and re.fullmatch(r"een" if lead else r"een|één|eén", match["a"], _I):
         return None
     # Years and other names of four digits count nothing, `2.024 woningen` does.
-    if re.fullmatch(r"(?:19|20)\d\d", match["a"]) and match["b"] is None and not match["bound"]:
+    if re.fullmatch(r"(?:19|20)\d\d", match["a"]) and match["b"] is None and not lead:
         return None
     if elided := _ELIDED.match(text, match.end()):
         return NounPhrase(elided.end(), "woning")
@@ -292,7 +297,7 @@ def _counted(text: str, match: re.Match[str], values: tuple[float, ...]) -> Noun
     if phrase := read_noun_phrase(text, (of_all or match).end(), singular=values[-1] == 1 or values[-1] % 1 > 0):
         return None if phrase.lemma in _not_counted() else phrase
     item = (
-        _LIST_ITEM.search(run_up(text, _start(match, ("bound", "a"))))
+        _LIST_ITEM.search(run_up(text, match.start() - len(lead) if lead else match.start("a")))
         and _LIST_END.match(text, match.end())
         and match["a"][0].isdigit()
     )
