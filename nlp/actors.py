@@ -121,7 +121,7 @@ class ActorFinder:
         known = longest_first([*self._gemeenten(text), *self._known(text)])
         by_kind = [span for span in named(text) if not _is_place(text, span)]
         known = longest_first(
-            [*known, *_named_longer(text, known, by_kind), *_after_their_kind(text, known, self._kinds)]
+            [*known, *_named_longer(text, known, by_kind, self._kinds), *_after_their_kind(text, known, self._kinds)]
         )
         tenants = without_overlap(_tenants_as_party(text, known, field), known)
         taken = [*known, *tenants]
@@ -273,11 +273,18 @@ def _is_place(text: str, span: TagSpan) -> bool:
     return text[span.start : span.start + 9].lower() == "provincie" and bool(_PLACE.search(run_up(text, span.start)))
 
 
-def _named_longer(text: str, known: Sequence[TagSpan], by_kind: Sequence[TagSpan]) -> Iterator[TagSpan]:
+def _named_longer(
+    text: str, known: Sequence[TagSpan], by_kind: Sequence[TagSpan], kinds: Mapping[str, PartyKind]
+) -> Iterator[TagSpan]:
     """Names that begin with what is known and run on: `Duurzaamheidsloket Veenland`; a party's own name is never one."""
     for name in by_kind:
         within = [span for span in known if span.start == name.start and span.end < name.end]
-        if within and all(_is_but_a_kind(text, span, name, known) for span in within):
+        # "Stichting Leger des Heils Noord"
+        founded = text[name.start : name.start + 10].lower() == "stichting " and any(
+            name.start < span.start < name.end and span.value not in kinds and text[span.start].isupper()
+            for span in known
+        )
+        if founded or (within and all(_is_but_a_kind(text, span, name, known) for span in within)):
             yield name
 
 

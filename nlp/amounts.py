@@ -15,7 +15,7 @@ from jaarschijf.nlp.wording import Wording, in_small
 from jaarschijf.schema.mention import Bound
 
 _I = re.IGNORECASE
-_NUMBER = rf"(?:(?:{DIGITS})(?:\s?{SCALE}\b)?|{WORD}(?:\s{SCALE}\b)?)"
+_NUMBER = rf"(?:(?:{DIGITS})(?:\s?{SCALE}\b)?|{WORD}(?:tal\b|\s{SCALE}\b)?)"
 # One or two, looked for before each number: as a part of what finds the numbers they would be compiled for each of those.
 _BOUNDS = re.compile(rf"(?<!\w)(?:{BOUND}\s*){{1,2}}\Z", _I)
 _REACH = 80
@@ -71,7 +71,7 @@ _QUANTITY = re.compile(
 )
 # What makes the number before or after it a name, an age, a measure of time or a place in a list.
 _HARD_NAMING = re.compile(
-    r"(?:\b(?:artikel|art\.|lid|thema|fase|bijlage|paragraaf|hoofdstuk|pagina|blz\.|nr\.?|nummer|label|tabel|figuur|versie|"
+    r"(?:\b(?:artikel|art\.|lid|thema|fase|bijlage|paragraaf|hoofdstuk|pagina|blz\.|sdg['’]?s?|nr\.?|nummer|label|tabel|figuur|versie|"
     r"doelstelling|afspraak|categorie|klasse|niveau|nen|nta|tranche|(?<!per )(?<!\d )(?:complex(?:en|nr\.?)?|blok(?:ken)?|perceel|percelen|gebouw|deelgebied|bouwveld)(?:\s+\d+\s*(?:,|en|&|/|t/m))*)\s*)$",
     _I,
 )
@@ -89,7 +89,7 @@ _ELIDED = re.compile(
     _I,
 )
 _NUMBER_OF = re.compile(
-    r"\b(?:aantal|totaal(?: aantal)?|(?:tekort|behoefte|overschot) aan|vraag naar|opgave van)\s+(?:[a-z]+e\s+)?(?P<noun>[a-z]+)(?:\s*:|\s+(?:\w+\s+){0,3}(?:tot|naar|met|van|:|is|bedraagt|op)?"
+    r"\b(?:aantal|totaal(?: aantal)?|(?:tekort|behoefte|overschot) aan|vraag naar|opgave van)\s+(?:[a-z]+e\s+)?(?P<noun>[a-z]+)(?:\s*:|\s+(?:\w+\s+){0,3}(?:tot|naar|met|van|:|is|bedraagt|op)?(?:\s+\0+)?"
     r"|\s+(?:[\w\0-]+\s+){0,9}(?:daalt|stijgt|groeit|neemt)\s+(?:[\w\0]+\s+){0,4}(?:van|met|tot|naar))\s*\Z",
     _I,
 )
@@ -111,7 +111,7 @@ _THE_REST = re.compile(r"\b(?:resterende|overige)\s+\Z", _I)
 _NO_NOUN = re.compile(r"\s*(?:[.,;)\0]|\Z|(?:in|worden|volgen|komen|zijn|per|door|bij|van|een)\b)", _I)
 _IN_BRACKETS = re.compile(r"\([^)]*[a-z]\s+\Z", _I)
 _LIST_ITEM = re.compile(r"[A-Za-z’'\])]\s*[-–—:]\s*\Z")
-_LIST_END = re.compile(r"\s*(?:\Z|\n|[;,(.]|[A-Z])")
+_LIST_END = re.compile(r"\s*(?:\Z|\n|[;,().]|[A-Z])")
 
 
 def find_amounts(text: str, taken: Sequence[TagSpan] = ()) -> list[TagSpan]:
@@ -159,7 +159,9 @@ def _bound(match: re.Match[str], words: str | None, values: tuple[float, ...], a
     if len(values) == 2 or match["between"]:
         # "40 en 25 woningen" are two counts, "tussen de 25 en 40" one range.
         return "exact" if re.search(r"\d\s*(?:\ben\b|\+)\s*\d", match[0]) and not match["between"] else "range"
-    return bound_after(after) or bound_of(words)
+    # "een zestigtal" is about sixty, "een drietal" three.
+    rounded = match["a"].endswith("tal") and values[0] >= 10
+    return bound_after(after) or ("approx" if rounded and not words else bound_of(words))
 
 
 def _percentages(text: str, small: str) -> Iterator[TagSpan]:

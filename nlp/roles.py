@@ -38,7 +38,9 @@ _WORD = re.compile(r"[\w./’'-]+|[,:;()–]")
 
 _NEXT_WORD = re.compile(r"\s*(?:\([^)]*\)\s*)?([\w’'-]+)")
 _CLAUSE_END = re.compile(r"[.;]|,\s+(?:en|maar|waarbij|zodat)\b")
-_PASSIVE = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:wordt|worden|zijn|is)\b")
+_PASSIVE = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:(?:in|uit|van|op|bij|met)\s+(?:[\w-]+\s+){1,3})?(?:wordt|worden|zijn|is)\b"
+)
 _INVOLVING = re.compile(
     r"\b(?:informeren|betrekken|ondersteunen|faciliteren|verzoeken|vragen|uitnodigen|consulteren)\s+(?:de\s+|het\s+)?\Z",
     _I,
@@ -199,10 +201,11 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None,
         stands_for = left == "namens" and is_finite(right)
         return "betrokken" if stands_for or patterns["agent_of_event"].search(before) else "trekker"
     if left in words["prepositions"]:
-        return "betrokken"
-    if field == "trekker":
+        # "De regie ligt bij de gemeente": she leads.
+        return "trekker" if left == "bij" and patterns["led_by"].search(before) else "betrokken"
+    if field == "trekker" and right not in words["advising"]:
         return "trekker"
-    if left in words["conditions"] or (left == "dat" and patterns["influence"].search(before)):
+    if field == "trekker" or left in words["conditions"] or (left == "dat" and patterns["influence"].search(before)):
         return "betrokken"
     if left in ("en", ",") and _GAPPED.match(after):
         return "trekker"

@@ -46,6 +46,8 @@ CASES: list[tuple[str, list[Found]]] = [
     ("circa 60 nieuwe sociale en middeldure huurwoningen", [("QUANTITY", "circa 60 nieuwe sociale en middeldure huurwoningen", [60], "approx", "huurwoning")]),
     ("12 oude E-F-G label woningen", [("QUANTITY", "12 oude E-F-G label woningen", [12], "exact", "woning")]),
     ("twee projecten", [("QUANTITY", "twee projecten", [2], "exact", "project")]),
+    ("een zestigtal woningen (SDG 10 en 11)", [("QUANTITY", "zestigtal woningen", [60], "approx", "woning")]),
+    ("Zij wonen onder één dak en de huurverhoging blijft onder 4%.", [("PERCENTAGE", "onder 4%", [4], "max", None)]),
     # elided nouns take the unit said before
     ("200 woningen, waarvan 50 in 2025", [("QUANTITY", "200 woningen", [200], "exact", "woning"), ("QUANTITY", "50", [50], "exact", "woning")]),
     ("Het aantal sociale huurwoningen stijgt naar 3.500.", [("QUANTITY", "3.500", [3500], "exact", "huurwoning")]),

@@ -44,6 +44,11 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Samen met de GGD en de politie organiseren de corporaties een avond.", [("GGD", "B"), ("politie", "B"), (CORPORATIES, "T")]),
     # the object of one clause, the subject of the next
     ("De gemeente overlegt met de corporaties en HVS informeert de leden.", [(GEMEENTE, "T"), (CORPORATIES, "B"), (SCHAKEL, "T")]),
+    # who is heard is involved, who leads acts, whatever stands before
+    ("Gehoord de corporaties stelt de gemeente een visie vast.", [(CORPORATIES, "B"), (GEMEENTE, "T")]),
+    ("De regie op dit project ligt bij de gemeente.", [(GEMEENTE, "T")]),
+    ("VvE's in Oost worden door WGZ ondersteund.", [("VvE's", "B"), (ZUID, "T")]),
+    ("Stichting Humanitas Oost begeleidt hen.", [("Stichting Humanitas Oost", "T")]),
     # conditions and permissions promise nothing
     ("Indien corporaties dit niet kunnen, zoekt de gemeente een oplossing.", [(CORPORATIES, "B"), (GEMEENTE, "T")]),
     ("Bij overlast kunnen corporaties contact opnemen.", [(CORPORATIES, "B")]),
