@@ -16,7 +16,7 @@ from typing import Any
 
 from jaarschijf.nlp.lexicon import read_list
 from jaarschijf.nlp.organisations import ONE_NAME, by_cue, in_a_list, named
-from jaarschijf.nlp.party_names import LEGAL_FORMS, ActorName, party_groups, party_names
+from jaarschijf.nlp.party_names import LEGAL_FORMS, ActorName, party_groups, party_initials, party_names
 from jaarschijf.nlp.span import TagSpan, longest_first, run_on, run_up, without_overlap
 from jaarschijf.nlp.wording import in_small
 from jaarschijf.schema.document import Party, PartyKind
@@ -42,6 +42,7 @@ _TO_BE_MADE = re.compile(r"\b(?:een|één)\s+(?:nieuwe?\s+)?\Z", _I)
 _GEMEENTEN = re.compile(rf"(?<![\w-])\w*[Gg]emeenten\s+(?P<names>{ONE_NAME}(?:(?:,|,?\s+en|\s+&)\s+{ONE_NAME})+)")
 _COLLEGE = re.compile(r"(?<=\b[Hh]et )[Cc]ollege(?![\w-])(?! van)")
 _ALL = re.compile(r"\s*(?P<word>allen|iedereen|alle)\s*\.?\s*\Z", _I)
+_CAPITALS = re.compile(r"(?<![\w-])[A-Z]{2,5}(?![\w-])")
 _FOR_PLACE = re.compile(r"\bvoor\s+(?:de\s+)?\Z", _I)
 
 
@@ -105,6 +106,7 @@ class ActorFinder:
         self._kinds = {party.name: party.kind for party in parties}
         self._parties = _Wordings(party_names(parties, municipality))
         self._their_groups = _Wordings(party_groups(parties))
+        self._initials = party_initials(parties)
         self._gemeente = re.compile(
             rf"(?<![\w-])(?:[Gg]emeente|GEMEENTE|[Gg]em\.)(?![\w-])(?:\s+(?P<name>{_own_place(municipality)}{ONE_NAME}))?"
         )
@@ -119,6 +121,8 @@ class ActorFinder:
         if field == "trekker" and (everyone := _ALL.match(text)):
             return [TagSpan(*everyone.span("word"), "ACTOR", value="partijen")]
         known = longest_first([*self._gemeenten(text), *self._known(text)])
+        if field == "trekker":
+            known = longest_first([*known, *self._by_initials(text)])
         by_kind = [span for span in named(text) if not _is_place(text, span)]
         known = longest_first(
             [*known, *_named_longer(text, known, by_kind, self._kinds), *_after_their_kind(text, known, self._kinds)]
@@ -148,6 +152,12 @@ class ActorFinder:
                 yield TagSpan(match.start(), match.start() + len(match[0].split()[0]), "ACTOR", value=self.own)
         for match in (*self._council.finditer(text), *_COLLEGE.finditer(text)):
             yield TagSpan(match.start(), match.end(), "ACTOR", value=self.own)
+
+    def _by_initials(self, text: str) -> Iterator[TagSpan]:
+        """Parties by their initials, which a column of names is short of room for."""
+        for match in _CAPITALS.finditer(text):
+            if name := self._initials.get(match[0]):
+                yield TagSpan(match.start(), match.end(), "ACTOR", value=name)
 
     def _known(self, text: str) -> Iterator[TagSpan]:
         small = in_small(text)

@@ -107,8 +107,10 @@ _FROM_TO_COUNT = re.compile(r"\bvan\s+[\d.]+[\s\w\0]{0,40}\snaar\s+\Z", _I)
 _GROWS = re.compile(
     r"\b(?:toe|af|terug|groei\w*|stijg\w*|daal\w*|dalen|krimp\w*|verhoogd|verlaagd|uitgebreid|om)\s+\Z", _I
 )
-_THE_REST = re.compile(r"\b(?:resterende|overige)\s+\Z", _I)
-_NO_NOUN = re.compile(r"\s*(?:[.,;)\0]|\Z|(?:in|worden|volgen|komen|zijn|per|door|bij|van|een)\b)", _I)
+_THE_REST = re.compile(r"\b(?:resterende|overige|eerste|laatste)\s+\Z", _I)
+# "respectievelijk 20, 30 en 40 woningen": the noun is said after the last.
+_LISTED = re.compile(r",\s+(?:[\d.]+,\s+){0,4}[\d.]+\s+en\s+[\d.]+(?=\s)")
+_NO_NOUN = re.compile(r"\s*(?:[.,;)\0]|\Z|(?:in|worden|wordt|volgen|komen|zijn|per|door|bij|van|een)\b)", _I)
 _IN_BRACKETS = re.compile(r"\([^)]*[a-z]\s+\Z", _I)
 _LIST_ITEM = re.compile(r"[A-Za-z’'\])]\s*[-–—:]\s*\Z")
 _LIST_END = re.compile(r"\s*(?:\Z|\n|[;,().]|[A-Z])")
@@ -268,6 +270,8 @@ def _elided(text: str, match: re.Match[str], start: int, unit: str | None) -> No
     if named := _NUMBER_OF.search(before):
         return NounPhrase(match.end(), noun_lemma(named["noun"]) or named["noun"])
     if (other := _OTHERS_NOUN.match(after)) and (phrase := read_noun_phrase(text, match.end() + other.end())):
+        return None if phrase.lemma in _not_counted() else NounPhrase(match.end(), phrase.lemma)
+    if (listed := _LISTED.match(after)) and (phrase := read_noun_phrase(text, match.end() + listed.end())):
         return None if phrase.lemma in _not_counted() else NounPhrase(match.end(), phrase.lemma)
     if unit is None:
         return None

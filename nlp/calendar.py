@@ -75,7 +75,7 @@ _SHAPES: tuple[tuple[Shape, str, str | None], ...] = (
     ("season", rf"(?:het\s+)?(?P<sa>{_SEASON}|voor-|na-)\s?(?:en|of|/)\s?(?:het\s+)?(?P<sb>{_SEASON})", "sy2"),
     ("season", rf"(?:(?:het|de|dit|deze|(?:het\s+|de\s+)?(?:komende?|aankomende?|(?P<next>volgende?)))\s+)?(?P<s>{_SEASON})", "sy"),
     ("vague", rf"{_PART % 'mp'}\s+(?P<mm>{MONTH})", "my"),
-    ("vague", rf"{_PART % 'qp'}\s+(?:van\s+)?(?:het\s+)?(?:[qk](?P<pq>[1-4])|(?P<pqo>{_ORD})\s+kwartaal)", "pqy"),
+    ("vague", rf"{_PART % 'qp'}\s+(?:van\s+)?(?:het\s+)?(?:[qk](?P<pq>[1-4])(?:\s?[-/]\s?(?P<pqy2>{YEAR}))?|(?P<pqo>{_ORD})\s+kwartaal)", "pqy"),
     ("vague", rf"{_PART % 'p'}\s+(?:van\s+)?(?P<py>{YEAR}|{_SHORT_YEAR}|{_REL_YEAR}|dat jaar|het (?:kalender)?jaar)", None),
     ("years", rf"(?:(?:het\s+)?(?:schooljaar|studiejaar|seizoen)\s+)?(?P<ya>{YEAR})(?:,\s?{YEAR})*,?\s?(?:[-–—/]|tot en met|t/m|en|of|tot)\s?(?P<yb>{YEAR})", None),
     ("years", rf"(?P<yc>{YEAR})[-–/](?P<yd>\d\d)(?!\d|[-–/]\d)", None),
@@ -250,7 +250,7 @@ def _vague(found: dict[str, str], year: int) -> Stretch:
         month = month_of(found["mm"])
         last = date(of, month, 10) if begins else last_of_month(of, month) if ends else date(of, month, 15)
         return Stretch("vague", f"{of}-{month:02}", last, last, dated)
-    of, dated = _year(found.get("pqy"), year)
+    of, dated = _year(found.get("pqy") or found.get("pqy2"), year)
     quarter = int(found["pq"]) if "pq" in found else _ORDINALS[found["pqo"]] % 5
     month = 3 * quarter - (2 if begins else 0 if ends else 1)
     last = last_of_month(of, month)

@@ -55,6 +55,10 @@ _TENANT_HEADS = re.compile(r"(?:huurder|bewoner)\w*", _I)
 _LANDLORD_HEADS = re.compile(r"(?:woning(?:bouw)?|woon)(?:stichting|vereniging)\b", _I)
 
 
+# Huurdersvereniging is HV, woonstichting WS.
+_COMPOUND = re.compile(r"(?:huurders|bewoners|woning|woon)(?:belangen)?(?:bouw)?([vrbspk])", _I)
+
+
 @dataclass(frozen=True, slots=True)
 class ActorName:
     """A wording of an actor and its canonical value; `kind` is a party's kind, `partijen` or `overig`.
@@ -160,6 +164,25 @@ def _without_legal_form(name: str) -> str | None:
     short = " ".join(words)
     telling = short[:1].isupper() and len(short) > 3 and short.lower() not in LEGAL_FORMS
     return short if telling and short != name else None
+
+
+def party_initials(parties: Sequence[Party]) -> dict[str, str]:
+    """By the capitals that one party alone can be shortened to its name: `HVS` for Huurdersvereniging De Schakel."""
+    found: dict[str, set[str]] = {}
+    for party in parties:
+        if party.kind in ("corporatie", "huurdersorganisatie"):
+            words = re.sub(r"\(.*?\)", "", party.name).split()
+            for told in (words, [word for word in words if word[0].isupper() and word not in ("De", "Het")], words[1:]):
+                for split in (True, False):
+                    short = "".join(_initials(word, split=split) for word in told).upper()
+                    if len(short) > 1:
+                        found.setdefault(short, set()).add(party.name)
+    return {short: min(names) for short, names in found.items() if len(names) == 1}
+
+
+def _initials(word: str, *, split: bool) -> str:
+    parted = _COMPOUND.match(word) if split else None
+    return word[0] + (parted[1] if parted else "")
 
 
 def party_groups(parties: Sequence[Party]) -> list[ActorName]:

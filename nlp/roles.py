@@ -203,7 +203,7 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None,
     if left in words["prepositions"]:
         # "De regie ligt bij de gemeente": she leads.
         return "trekker" if left == "bij" and patterns["led_by"].search(before) else "betrokken"
-    if field == "trekker" and right not in words["advising"]:
+    if field == "trekker" and (len(group) > 1 or right not in words["advising"]):
         return "trekker"
     if field == "trekker" or left in words["conditions"] or (left == "dat" and patterns["influence"].search(before)):
         return "betrokken"

@@ -48,6 +48,8 @@ CASES: list[tuple[str, list[Found]]] = [
     ("twee projecten", [("QUANTITY", "twee projecten", [2], "exact", "project")]),
     ("een zestigtal woningen (SDG 10 en 11)", [("QUANTITY", "zestigtal woningen", [60], "approx", "woning")]),
     ("Zij wonen onder één dak en de huurverhoging blijft onder 4%.", [("PERCENTAGE", "onder 4%", [4], "max", None)]),
+    ("respectievelijk 45, 60 en 55 woningen", [("QUANTITY", "45", [45], "exact", "woning"), ("QUANTITY", "60 en 55 woningen", [60, 55], "exact", "woning")]),
+    ("1.100 woningen; de eerste 250 volgen", [("QUANTITY", "1.100 woningen", [1100], "exact", "woning"), ("QUANTITY", "250", [250], "exact", "woning")]),
     # elided nouns take the unit said before
     ("200 woningen, waarvan 50 in 2025", [("QUANTITY", "200 woningen", [200], "exact", "woning"), ("QUANTITY", "50", [50], "exact", "woning")]),
     ("Het aantal sociale huurwoningen stijgt naar 3.500.", [("QUANTITY", "3.500", [3500], "exact", "huurwoning")]),

@@ -48,6 +48,7 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Gehoord de corporaties stelt de gemeente een visie vast.", [(CORPORATIES, "B"), (GEMEENTE, "T")]),
     ("De regie op dit project ligt bij de gemeente.", [(GEMEENTE, "T")]),
     ("VvE's in Oost worden door WGZ ondersteund.", [("VvE's", "B"), (ZUID, "T")]),
+    ("WGZ overlegt met de wijkagent, de boa's en het jongerenwerk.", [(ZUID, "T"), ("jongerenwerk", "B")]),
     ("Stichting Humanitas Oost begeleidt hen.", [("Stichting Humanitas Oost", "T")]),
     # conditions and permissions promise nothing
     ("Indien corporaties dit niet kunnen, zoekt de gemeente een oplossing.", [(CORPORATIES, "B"), (GEMEENTE, "T")]),
@@ -123,6 +124,7 @@ def test_who_acts_and_who_is_involved(text: str, expected: list[tuple[str, str]]
 def test_all_in_a_column_of_trekkers_lead_but_for_those_joined_by_with() -> None:
     assert found("Gemeente / WGZ", "trekker") == [(GEMEENTE, "T"), (ZUID, "T")]
     assert found("Huurders", "trekker") == [(HUURDERS, "T")]
+    assert found("Gemeente/SWZ; HVDS adviseert", "trekker") == [(GEMEENTE, "T"), (ZUID, "T"), (SCHAKEL, "B")]
     assert found("Gemeente i.s.m. corporaties", "trekker") == [(GEMEENTE, "T"), (CORPORATIES, "B")]
     assert found("Gemeente (i.s.m. corporaties)", "trekker") == [(GEMEENTE, "T"), (CORPORATIES, "B")]
     assert found("WGZ m.m.v. HVS", "trekker") == [(ZUID, "T"), (SCHAKEL, "B")]
