@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import reduce
@@ -15,6 +16,7 @@ from jaarschijf.corpus.words import Words, is_everyday, is_special, is_thing, st
 _LONG = 7
 _TELLING = 5
 _SHORT = 4
+_PART = re.compile(r"\b(?:fase|deelfase|tranche|blok|deelgebied|bouwveld) (\w+)")
 
 
 def _places(side: Sequence[Words]) -> dict[str, int]:
@@ -24,6 +26,24 @@ def _places(side: Sequence[Words]) -> dict[str, int]:
         for s in words.subject:
             found[s] = found.get(s, 0) | 1 << place
     return found
+
+
+def _is_verb(stemmed: str, a: Words, b: Words) -> bool:
+    """Whether two texts have a verb by this stem: one `vergroent`, the other `vergroenen`; no noun and its plural."""
+    forms = {word for text in (a, b) for word in re.findall(r"\w+", text.rolled) if stem(word) == stemmed}
+    ends_in_t = [form for form in forms if form.endswith("t")]
+    return any(form.endswith("en") and not form.startswith(t) for form in forms for t in ends_in_t)
+
+
+def other_part(a: Words, b: Words) -> bool:
+    """Whether the texts speak of two parts of one project.
+
+    >>> from jaarschijf.corpus.words import words_of
+    >>> other_part(words_of("De Kade: fase 1 oplevering", 2024), words_of("De Kade: bouw van fase 2", 2025))
+    True
+    """
+    parts, others = (set(_PART.findall(text.rolled)) for text in (a, b))
+    return bool(parts and others) and parts.isdisjoint(others)
 
 
 class OwnWords:
@@ -47,7 +67,7 @@ class OwnWords:
     def thing(self, a: Words, b: Words, names: AbstractSet[str]) -> bool:
         """Whether both speak of a thing of their own by a common noun."""
         shared = (a.subject & b.subject & self._of_both) - names
-        return any(len(s) >= _LONG for s in shared) or self._compound(a, b, names)
+        return any(len(s) >= _LONG and not _is_verb(s, a, b) for s in shared) or self._compound(a, b, names)
 
     def named(self, a: Words, b: Words, names: AbstractSet[str]) -> bool:
         """Whether both name a project, plan or place of their own, and of a place say something alike."""

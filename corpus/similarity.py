@@ -16,7 +16,7 @@ from jaarschijf.corpus.candidates import find_candidates
 from jaarschijf.corpus.lexicon import Lexicon
 from jaarschijf.corpus.normal_text import normal_text
 from jaarschijf.corpus.statement import Statement
-from jaarschijf.corpus.words import Words, clauses, edits, opens_noun, other_names, statement_words, stem
+from jaarschijf.corpus.words import Words, clauses, edits, is_building, opens_noun, other_names, statement_words, stem
 
 FEATURES = (
     "words",
@@ -268,7 +268,9 @@ def frame_only(a: Words, b: Words, lexicon: Lexicon) -> bool:
     counted = shared.intersection(noun for _, noun in a.figures).intersection(noun for _, noun in b.figures)
     if not counted or shared - lexicon.names(a) - counted:
         return False
-    left, right = a.subject - b.subject, b.subject - a.subject
+    left, right = (
+        frozenset(s for s in one.subject - other.subject if not is_building(s)) for one, other in ((a, b), (b, a))
+    )
     return bool(left and right) and not any(best_form(s, right) or _heads(s, right) for s in left)
 
 

@@ -43,6 +43,7 @@ def actor(name: str, kind: str | None = None) -> Tag:
         ("Onderdak brengt huizen naar label B.", "Onderdak brengt huizen naar label A.", "amended"),
         # A next phase.
         ("Onderdak start met de bouw van het hof.", "Onderdak levert het hof op, na de bouw.", "amended"),
+        ("Onderdak bouwt 36 huizen aan de Kade.", "Onderdak levert de 36 huizen aan de Kade op.", "amended"),
         # The same by nouns, and by participles.
         ("Onderdak: start bouw 26 huizen De Beemden", "Onderdak: oplevering 26 huizen De Beemden", "amended"),
         ("Partijen evalueren de regeling.", "De regeling wordt door partijen aangepast.", "amended"),

@@ -82,6 +82,8 @@ def test_the_same_words_about_another_subject_are_no_link(statement: Build, befo
         ("Uitbreiden woonwagenlocatie De Hoek met 3 plekken", "Aanleggen 3 plekken woonwagenlocatie De Hoek"),
         # What it grows from is a name, and says what it is about.
         ("Pilot Samen Thuis, 2 kamers", "Samen Thuis: uitbreiden naar 4 kamers"),
+        # One project, from its start to those who live there.
+        ("Onderdak bouwt 32 appartementen aan de Kade.", "De 32 appartementen aan de Kade zijn bewoond."),
         # A law gave it another name.
         (
             "De gemeente schrijft in bestemmingsplannen 30% sociale huur voor.",
@@ -102,6 +104,8 @@ def test_what_nothing_else_continues_is_followed_by_less(statement: Build, befor
     [
         # Another matter of the same tenants' organisation.
         ("De huurdersvereniging deelt regentonnen uit.", "De huurdersvereniging start een telefooncirkel."),
+        # Another matter of the same verb.
+        ("De gemeente vergroent vier hofjes.", "Onderdak en De Sleutel vergroenen schoolpleinen."),
         # Another matter in the same place.
         ("Onderdak verlicht de portieken in De Hoek.", "De gemeente plant bomen in De Hoek."),
     ],
