@@ -191,7 +191,7 @@ def _is_named(actor: Tag, statement: Statement, others: Collection[Tag]) -> bool
         return value != "partijen" or len({*kinds}) > 1
     if value in _MEMBERS:
         return sum(tag["kind"] == _MEMBERS[value] for tag in others) >= 2
-    return any(_MEMBERS.get(tag["value"] or "") == actor["kind"] for tag in others)
+    return any(_MEMBERS.get(tag["value"] or "", "") == actor["kind"] for tag in others)
 
 
 def _target_groups(earlier: Statement, later: Statement) -> Iterator[str]:

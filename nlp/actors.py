@@ -40,8 +40,8 @@ _EACH = re.compile(r"\bper\s+\Z", _I)
 # "een wijkteam" is a thing to be set up, or any of its kind.
 _TO_BE_MADE = re.compile(r"\b(?:een|één)\s+(?:nieuwe?\s+)?\Z", _I)
 _GEMEENTEN = re.compile(rf"(?<![\w-])\w*[Gg]emeenten\s+(?P<names>{ONE_NAME}(?:(?:,|,?\s+en|\s+&)\s+{ONE_NAME})+)")
-_COLLEGE = re.compile(r"(?<=\b[Hh]et )[Cc]ollege(?![\w-])(?! van)")
-_ALL = re.compile(r"\s*(?P<word>allen|iedereen|alle)\s*\.?\s*\Z", _I)
+_COLLEGE = re.compile(r"(?:(?<=\b[Hh]et )|(?<=\bhet nieuwe ))[Cc]ollege(?![\w-])(?! van)")
+_ALL = re.compile(r"\s*(?P<word>allen|iedereen|alle)(?=\s*(?:[.,;(/]|\Z))", _I)
 _CAPITALS = re.compile(r"(?<![\w-])[A-Z]{2,5}(?![\w-])")
 _FOR_PLACE = re.compile(r"\bvoor\s+(?:de\s+)?\Z", _I)
 
@@ -118,11 +118,12 @@ class ActorFinder:
 
     def find(self, text: str, field: Field = "jaarafspraak") -> list[TagSpan]:
         """Actors in reading order, each with its canonical value and no role yet."""
-        if field == "trekker" and (everyone := _ALL.match(text)):
-            return [TagSpan(*everyone.span("word"), "ACTOR", value="partijen")]
         known = longest_first([*self._gemeenten(text), *self._known(text)])
         if field == "trekker":
-            known = longest_first([*known, *self._by_initials(text)])
+            everyone = [
+                TagSpan(*match.span("word"), "ACTOR", value="partijen") for match in [_ALL.match(text)] if match
+            ]
+            known = longest_first([*everyone, *known, *self._by_initials(text)])
         by_kind = [span for span in named(text) if not _is_place(text, span)]
         known = longest_first(
             [*known, *_named_longer(text, known, by_kind, self._kinds), *_after_their_kind(text, known, self._kinds)]

@@ -28,7 +28,7 @@ _PERCENTAGE = Wording(
     rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,])(?P<a>{_NUMBER})(?:(?:(?:{_SIGN})?{_JOINT}|\s?\+\s?)(?:de\s+)?(?P<b>{_NUMBER}))?{_SIGN}{_AFTER}",
 )
 _SPLIT = re.compile(
-    r"(?<![\w.,/-])(?P<a>\d{1,2})\s?[/-]\s?(?P<b>\d{1,2})(?:\s?[/-]\s?(?P<c>\d{1,2}))?(?![\w/%-]|[.,]\d)(?!\s?%)"
+    r"(?<![\w.,/-])(?P<a>\d{1,2})\s?[/-]\s?(?P<b>\d{1,2})(?:\s?[/-]\s?(?P<c>\d{1,2})(?:\s?%)?)?(?![\w/%-]|[.,]\d)(?!\s?%)"
 )
 _OF = re.compile(
     r"\s+(?P<of>(?:van|der)\s+(?:(?:de|het|alle|hun|haar|zijn|deze|onze)\s+)?(?:[\w-]+e\s+){0,3}[\w-]+|sociale\s+huur(?:woningen)?|"
@@ -110,6 +110,8 @@ _GROWS = re.compile(
 _THE_REST = re.compile(r"\b(?:resterende|overige|eerste|laatste)\s+\Z", _I)
 # "respectievelijk 20, 30 en 40 woningen": the noun is said after the last.
 _LISTED = re.compile(r",\s+(?:[\d.]+,\s+){0,4}[\d.]+\s+en\s+[\d.]+(?=\s)")
+# "verkoopt er in 2026 naar verwachting 20"
+_THERE = re.compile(r"\ber\s+(?:\0+\s+)?(?:(?:naar verwachting|nog|in totaal)\s+)?\Z")
 _NO_NOUN = re.compile(r"\s*(?:[.,;)\0]|\Z|(?:in|worden|wordt|volgen|komen|zijn|per|door|bij|van|een)\b)", _I)
 _IN_BRACKETS = re.compile(r"\([^)]*[a-z]\s+\Z", _I)
 _LIST_ITEM = re.compile(r"[A-Za-z’'\])]\s*[-–—:]\s*\Z")
@@ -279,7 +281,7 @@ def _elided(text: str, match: re.Match[str], start: int, unit: str | None) -> No
         return NounPhrase(match.end(), unit)
     if _FROM_TO_COUNT.search(before) or (_THE_REST.search(before) and _NO_NOUN.match(after)):
         return NounPhrase(match.end(), unit)
-    if re.search(r"\ber\s+\Z", before) or (_OTHERS_SHARE.search(before) and re.match(r"\s*(?:[.,;]|en\b|\Z)", after)):
+    if _THERE.search(before) or (_OTHERS_SHARE.search(before) and re.match(r"\s*(?:[.,;]|en\b|\Z)", after)):
         return NounPhrase(match.end(), unit)
     again = re.search(r"(?:\ben|,)\s+(?:nog\s+(?:eens\s+)?)?\Z", before) and re.match(
         r"\s+(?:in\s+(?:20\d\d|het|Q\d|de)\b|door\s+(?:de\s+)?[A-Z]|\(?\0)", after

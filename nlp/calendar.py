@@ -293,7 +293,7 @@ def day_before(day: date) -> date:
     return day - timedelta(days=1)
 
 
-UNIT = r"(?:werkdag(?:en)?|dag(?:en)?|etma(?:al|len)|uur|uren|we(?:ek|ken)|maand(?:en)?|kwarta(?:al|len)|half\s?jaar|halfjaar|ja(?:ar|ren)|(?:wk|mnd|jr)\b\.?)"
+UNIT = r"(?:werkdag(?:en)?|dag(?:en)?|etma(?:al|len)|uur|uren|we(?:ek|ken)|maand(?:en)?|kwarta(?:al|len)|half\s?jaar|halfjaar|ja(?:ar|ren)|(?:wkn?|mnd|jr)\b\.?)"
 # One of these is in each of them.
 UNIT_WORDS = ("dag", "week", "weken", "maand", "kwarta", "jaar", "jaren", "uur", "uren", "etma", "wk", "mnd", "jr")
 COUNT = rf"(?:\d+(?:[,.]\d+)?|{WORD}|een half|half|enkele|een paar|een)"

@@ -47,7 +47,9 @@ _AND_ON = re.compile(
     r"\s+en\s+(?:de\s+)?(?:volgende|latere|daaropvolgende|verdere|navolgende|komende)\s+jaren|\s+e\.v\.|\s+en\s+verder|\s+en\s+daarna"
 )
 # What goes before months that are listed after how often: tweemaal per jaar: maart en september.
-_LISTED = re.compile(r"(?:jaar|jaarlijks|kwartaal)\s?[:(,]\s*(?:\w+\s+en\s+)?\Z")
+_LISTED = re.compile(
+    r"(?:jaar|jaarlijks|kwartaal)\s?[:(,]\s*(?:\w+\s+en\s+)?\Z|(?:uari|maart|april|mei|juni|juli|stus|ber),\s*\Z"
+)
 # What may stand right before a year that is a time though no preposition says so.
 _FOR = re.compile(r"voor\s+(?:het|de)\b")
 _NO_NOUN = re.compile(r"\s*(?:\Z|[\n,;:).]|\s(?:en|of|door|toe|wegens|vanwege|omdat)\b)")

@@ -27,7 +27,7 @@ _DURATION = Wording(
 _ALONE = re.compile(rf"(?P<count>{COUNT})\s+(?P<unit>{UNIT})")
 _LONG = Wording(
     ("lang", "de tijd", "tevoren", "vooraf", "daarna", "daarvoor", "nadien", "duurt", "duren"),
-    rf"(?<!\w){LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?:\s+(?:lang|van tevoren|tevoren|vooraf|daarna|daarvoor|nadien)|(?=\s+(?:de tijd|duurt|duren)))(?!\w)",
+    rf"(?<!\w)(?:uiterlijk\s+)?{LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?:\s+(?:lang|van tevoren|tevoren|vooraf|daarna|daarvoor|nadien)|(?=\s+(?:de tijd|duurt|duren)))(?!\w)",
 )
 _BOUNDED = Wording(
     ("minima", "maxima", "minste", "hoogste", "hoogstens", "minstens", "langer", "max.", "min.", "<", "≤"),

@@ -21,7 +21,7 @@ from jaarschijf.schema.mention import Field, Role
 _I = re.IGNORECASE
 _DETERMINERS = (
     r"(?:(?:de|het|een|beide|alle|deze|die|onze|hun|haar|zijn|elke|iedere|andere|betrokken|lokale|regionale|eigen|overige|verschillende|"
-    r"desbetreffende|betreffende|deelnemende|omliggende|twee|drie|vier|vijf|\d+)\s+)*"
+    r"desbetreffende|betreffende|deelnemende|omliggende|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d+)\s+)*"
 )
 _JOINT = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:,\s*(?:en\s+|alsmede\s+|evenals\s+)?|en/of\s+|en\s+|of\s+|&\s*|/\s*|\+\s*|als\s+(?:ook\s+)?|alsook\s+|alsmede\s+|evenals\s+|\s+-\s+)"
@@ -202,7 +202,7 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None,
         return "betrokken" if stands_for or patterns["agent_of_event"].search(before) else "trekker"
     if left in words["prepositions"]:
         # "De regie ligt bij de gemeente": she leads.
-        return "trekker" if left == "bij" and patterns["led_by"].search(before) else "betrokken"
+        return "trekker" if left in ("bij", "van") and patterns["led_by"].search(before) else "betrokken"
     if field == "trekker" and (len(group) > 1 or right not in words["advising"]):
         return "trekker"
     if field == "trekker" or left in words["conditions"] or (left == "dat" and patterns["influence"].search(before)):

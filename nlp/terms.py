@@ -41,7 +41,7 @@ _END_OF_TERM = Wording(
     rf"(?<!\w)(?:(?:uiterlijk|tot|voor|aan|bij|tegen|in|op)\s+)*(?:het\s+)?einde?\s+(?:van\s+)?(?:de\s+)?(?:{_TERM}|{_OWN_PERIOD})",
 )
 _EVENTS = (
-    "vaststelling", "oplevering", "afronding", "afloop", "evaluatie", "besluitvorming", "invoering",
+    "vaststelling", "oplevering", "afronding", "afloop", "evaluatie", "besluitvorming", "raadsbesluit", "invoering",
     "inwerkingtreding", "ondertekening", "realisatie", "publicatie", "bekendmaking", "goedkeuring", "ingebruikname",
     "start", "aanvang", "opening", "totstandkoming", "voltooiing", "verlening", "onherroepelijk worden",
     "gereedkomen", "gereedkoming", "beëindiging", "ontvangst", "beschikbaar komen", "ingang",

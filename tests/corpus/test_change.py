@@ -157,6 +157,15 @@ def test_a_group_and_its_members_are_the_same_actor(statement: Callable[..., Sta
     assert describe_change(a, b) == ("reworded", [])
 
 
+def test_a_third_party_that_joins_is_told(statement: Callable[..., Statement]) -> None:
+    a = statement(2023, "De gemeente gaat woonoverlast tegen.", mentions=[actor("gemeente", "gemeente")])
+    b = statement(
+        2024, "Gemeente en politie gaan overlast tegen.", mentions=[actor("gemeente", "gemeente"), actor("politie")]
+    )
+
+    assert describe_change(a, b) == ("amended", ["trekker + politie"])
+
+
 def test_a_column_that_one_year_lacks_amends_nothing(statement: Callable[..., Statement]) -> None:
     a, b = statement(2023, "Partijen overleggen."), statement(2024, "Partijen overleggen.", gereed="Q2 2024")
 

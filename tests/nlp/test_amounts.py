@@ -24,6 +24,7 @@ CASES: list[tuple[str, list[Found]]] = [
     ("gemiddeld maximaal 3,1%", [("PERCENTAGE", "gemiddeld maximaal 3,1%", [3.1], "max", None)]),
     # ranges and splits
     ("tussen de 20 en 25%", [("PERCENTAGE", "tussen de 20 en 25%", [20, 25], "range", None)]),
+    ("een verdeling van 50-30-20%", [("PERCENTAGE", "50-30-20%", [50, 30, 20], "exact", None)]),
     ("een verdeling van 60/40", [("PERCENTAGE", "60/40", [60, 40], "exact", None)]),
     # one is counted after a bound; what is yet to be done stands before the noun
     ("ten minste één woning, en een woning", [("QUANTITY", "ten minste één woning", [1], "min", "woning")]),

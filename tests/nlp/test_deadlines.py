@@ -116,6 +116,7 @@ CASES = [
     # durations and what never ends
     ("De proef duurt achttien maanden.", ("achttien maanden", "duration", "P18M", None)),
     ("Huurders horen twee maanden van tevoren wat er gebeurt", ("twee maanden van tevoren", "duration", "P2M", None)),
+    ("binnen 6 wkn na verzoek", ("binnen 6 wkn na verzoek", "duration", "P6W", None)),
     ("een renovatie die 14 maanden duurt", ("14 maanden", "duration", "P14M", None)),
     ("binnen zes weken", ("binnen zes weken", "duration", "P6W", None)),
     ("binnen een half jaar", ("binnen een half jaar", "duration", "P6M", None)),

@@ -44,6 +44,7 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Samen met de GGD en de politie organiseren de corporaties een avond.", [("GGD", "B"), ("politie", "B"), (CORPORATIES, "T")]),
     # the object of one clause, the subject of the next
     ("De gemeente overlegt met de corporaties en HVS informeert de leden.", [(GEMEENTE, "T"), (CORPORATIES, "B"), (SCHAKEL, "T")]),
+    ("HV De Schakel overlegt met de zeven corporaties, onder regie van de gemeente.", [(SCHAKEL, "T"), (CORPORATIES, "B"), (GEMEENTE, "T")]),
     # who is heard is involved, who leads acts, whatever stands before
     ("Gehoord de corporaties stelt de gemeente een visie vast.", [(CORPORATIES, "B"), (GEMEENTE, "T")]),
     ("De regie op dit project ligt bij de gemeente.", [(GEMEENTE, "T")]),
@@ -124,6 +125,7 @@ def test_who_acts_and_who_is_involved(text: str, expected: list[tuple[str, str]]
 def test_all_in_a_column_of_trekkers_lead_but_for_those_joined_by_with() -> None:
     assert found("Gemeente / WGZ", "trekker") == [(GEMEENTE, "T"), (ZUID, "T")]
     assert found("Huurders", "trekker") == [(HUURDERS, "T")]
+    assert found("Gem., corp. en HO's", "trekker") == [(GEMEENTE, "T"), (CORPORATIES, "T"), (HUURDERS, "T")]
     assert found("Gemeente/SWZ; HVDS adviseert", "trekker") == [(GEMEENTE, "T"), (ZUID, "T"), (SCHAKEL, "B")]
     assert found("Gemeente i.s.m. corporaties", "trekker") == [(GEMEENTE, "T"), (CORPORATIES, "B")]
     assert found("Gemeente (i.s.m. corporaties)", "trekker") == [(GEMEENTE, "T"), (CORPORATIES, "B")]
@@ -272,3 +274,12 @@ def test_a_party_is_known_without_the_place_its_name_ends_in() -> None:
     setting = Setting(2025, municipality="Dorpstede", parties=parties)
     found = find_actors("Wooncompas vraagt de HBV om advies.", setting)
     assert [actor.value for actor in found] == ["Wooncompas Dorpstede", "HBV Dorpstede"]
+
+
+def test_a_name_is_known_without_its_legal_form_and_with_saint_shortened() -> None:
+    parties = (Party(name="Stichting Sint Joris Wonen", kind="corporatie"),)
+    text = "St. Joris Wonen bouwt, Sint-Joris verhuurt."
+    assert [text[actor.start : actor.end] for actor in find_actors(text, Setting(2025, parties=parties))] == [
+        "St. Joris Wonen",
+        "Sint-Joris",
+    ]
