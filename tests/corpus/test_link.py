@@ -84,6 +84,11 @@ def test_the_same_words_about_another_subject_are_no_link(statement: Build, befo
         ("Pilot Samen Thuis, 2 kamers", "Samen Thuis: uitbreiden naar 4 kamers"),
         # One project, from its start to those who live there.
         ("Onderdak bouwt 32 appartementen aan de Kade.", "De 32 appartementen aan de Kade zijn bewoond."),
+        # A verb and its participle.
+        (
+            "Onderdak isoleert 110 woningen; De Sleutel 45 woningen.",
+            "Door Onderdak worden 95 en door De Sleutel 60 woningen geïsoleerd.",
+        ),
         # A law gave it another name.
         (
             "De gemeente schrijft in bestemmingsplannen 30% sociale huur voor.",
