@@ -68,7 +68,9 @@ def describe_change(earlier: Statement, later: Statement, *, partial: bool = Fal
     if not partial and not amended:
         amended += _scope(a, b)
     swapped = len(edits(_rolled_stems(a, earlier.year), _rolled_stems(b, later.year))) == 1 and noun_swapped(a, b)
-    if not amended and is_widening(b.verbal) and not is_widening(a.verbal):
+    # "ook in Zuid": beside what was named already.
+    beside = "ook" in b.stems and "ook" not in a.stems and bool(b.names - a.subject - b.openers)
+    if not amended and (beside or is_widening(b.verbal)) and not is_widening(a.verbal):
         amended.append("scope")
     if not amended and (swapped or shared_subject(a, b) < _SAME_MATTER):
         amended.append("scope")

@@ -67,7 +67,7 @@ _MONEY = (
 )
 
 _QUANTITY = re.compile(
-    rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,/€-])(?P<a>{_NUMBER})(?:(?:{_JOINT}|\s?\+\s?)(?:de\s+)?(?P<b>{_NUMBER}))?(?![\w%/]|[.,]\d)"
+    rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,/€'’‘-])(?P<a>{_NUMBER})(?:(?:{_JOINT}|\s?\+\s?)(?:de\s+)?(?P<b>{_NUMBER}))?(?![\w%/]|[.,]\d)"
 )
 # What makes the number before or after it a name, an age, a measure of time or a place in a list.
 _HARD_NAMING = re.compile(
@@ -106,6 +106,12 @@ _FROM_TO_COUNT = re.compile(r"\bvan\s+[\d.]+[\s\w\0]{0,40}\snaar\s+\Z", _I)
 # "neemt toe tot 5.200": what it becomes, no bound.
 _GROWS = re.compile(
     r"\b(?:toe|af|terug|groei\w*|stijg\w*|daal\w*|dalen|krimp\w*|verhoogd|verlaagd|uitgebreid|om)\s+\Z", _I
+)
+# "van 5.120 naar 5.600 woningen"
+_BECOMES = re.compile(r"\s+naar\s+[\d.]+(?=\s)")
+# A survey "onder 2.000 inwoners" is among them.
+_AMONG = frozenset(
+    {"inwoner", "huurder", "bewoner", "huishouden", "persoon", "jongere", "student", "senior", "woningzoekende"}
 )
 _THE_REST = re.compile(r"\b(?:resterende|overige|eerste|laatste)\s+\Z", _I)
 # "respectievelijk 20, 30 en 40 woningen": the noun is said after the last.
@@ -252,6 +258,8 @@ def _quantities(text: str) -> Iterator[TagSpan]:
             start, words = match.start("a"), None
         if phrase := _counted(text, match, lead, values) or _elided(text, match, start, unit):
             unit = phrase.lemma
+            if words and words.strip() == "onder" and unit in _AMONG:
+                start, words, lead = match.start(), None, ""
             tail = re.match(r"\s+of\s+(?:meer|minder)\b", run_on(text, phrase.end))
             end = phrase.end + (tail.end() if tail else 0)
             bound = _bound(match, words, values, tail[0] if tail else run_on(text, match.end()))
@@ -275,6 +283,9 @@ def _elided(text: str, match: re.Match[str], start: int, unit: str | None) -> No
         return None if phrase.lemma in _not_counted() else NounPhrase(match.end(), phrase.lemma)
     if (listed := _LISTED.match(after)) and (phrase := read_noun_phrase(text, match.end() + listed.end())):
         return None if phrase.lemma in _not_counted() else NounPhrase(match.end(), phrase.lemma)
+    if (becomes := _BECOMES.match(after)) and re.search(r"\bvan\s+\Z", before):
+        phrase = read_noun_phrase(text, match.end() + becomes.end())
+        return NounPhrase(match.end(), phrase.lemma) if phrase and phrase.lemma not in _not_counted() else None
     if unit is None:
         return None
     if _OF_WHICH.search(before) or (_IN_BRACKETS.search(before) and re.match(r"\s*[,)]", after)):

@@ -42,7 +42,7 @@ _MADE_FOR = re.compile(
 )
 _ADOPTED_IN = re.compile(r"\s+(?:\w+\s+)?(?:vast|op|af|aan|uit|in)?ge\w+(?:de|te|en)\s+\w")
 _DONE_BEFORE = re.compile(r"\b(?:heeft|hebben|werd|werden|is|zijn)\s+(?:\w+\s+){0,2}\Z")
-_DONE_AFTER = re.compile(r"\s+(?:heeft|hebben|werd|werden|ging|gingen|was|waren|kwam|kwamen|kreeg|kregen)\b")
+_DONE_AFTER = re.compile(r"\s+(?:heeft|hebben|werd|werden|ging|gingen|was|waren|kwam|kwamen|kreeg|kregen|is|zijn)\b")
 _AND_ON = re.compile(
     r"\s+en\s+(?:de\s+)?(?:volgende|latere|daaropvolgende|verdere|navolgende|komende)\s+jaren|\s+e\.v\.|\s+en\s+verder|\s+en\s+daarna"
 )
@@ -173,6 +173,8 @@ def _is_past(text: str, found: _Found, setting: Setting) -> bool:
         return True
     if stretch.last.year >= setting.year or lead not in ("at", None):
         return False
+    if stretch.last.year < setting.year - 1:
+        return True
     if lead is None:
         return stretch.shape != "year" and bool(_DONE_BEFORE.search(run_up(text, found.begin)))
     return bool(
@@ -197,6 +199,9 @@ def _is_time(text: str, found: _Found, setting: Setting) -> bool:
             return True
         if _PAIRED.search(before):
             return True
+        # "(2024: 11 woningen)": against what it is measured.
+        if stretch.last.year < setting.year and before.endswith("(") and after.startswith(":"):
+            return False
         alone = re.match(r"\s*(?:$|[\n,;:).]|\((?!\d)|en\b|-)", after) is not None
         return bool(_MAKES_TIME.search(before)) and (setting.field == "gereed" or alone)
     if stretch.shape == "month" and lead is None:

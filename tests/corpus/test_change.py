@@ -55,6 +55,7 @@ def actor(name: str, kind: str | None = None) -> Tag:
             "Onderdak breidt de screening van huurders van bedrijven uit.",
             "amended",
         ),
+        ("Wij schouwen elk kwartaal in Oost.", "Elk kwartaal schouwen wij ook in Zuid.", "amended"),
         # The noun `aanpak` is no step.
         ("Partijen evalueren het plan van aanpak.", "Partijen schrijven het plan van aanpak.", "amended"),
         ("Proef met deelauto's in De Hoek", "Proef met deelauto's in De Hoek: evalueren", "amended"),

@@ -51,6 +51,8 @@ CASES: list[tuple[str, list[Found]]] = [
     ("Zij wonen onder één dak en de huurverhoging blijft onder 4%.", [("PERCENTAGE", "onder 4%", [4], "max", None)]),
     ("respectievelijk 45, 60 en 55 woningen", [("QUANTITY", "45", [45], "exact", "woning"), ("QUANTITY", "60 en 55 woningen", [60, 55], "exact", "woning")]),
     ("1.100 woningen; de eerste 250 volgen", [("QUANTITY", "1.100 woningen", [1100], "exact", "woning"), ("QUANTITY", "250", [250], "exact", "woning")]),
+    ("van 5.120 naar 5.600 woningen, onder 2.000 inwoners", [("QUANTITY", "5.120", [5120], "exact", "woning"), ("QUANTITY", "5.600 woningen", [5600], "exact", "woning"), ("QUANTITY", "2.000 inwoners", [2000], "exact", "inwoner")]),
+    ("de in de jaren '70 gebouwde flats", []),
     # elided nouns take the unit said before
     ("200 woningen, waarvan 50 in 2025", [("QUANTITY", "200 woningen", [200], "exact", "woning"), ("QUANTITY", "50", [50], "exact", "woning")]),
     ("Het aantal sociale huurwoningen stijgt naar 3.500.", [("QUANTITY", "3.500", [3500], "exact", "huurwoning")]),

@@ -68,6 +68,10 @@ from jaarschijf.schema.mention import CommitmentKind
         ("Er komt een werksessie over ondermijning.", "proces", None),
         ("Nieuwbouw is bij voorkeur gestapeld.", "intentie", None),
         ("Het is wenselijk dat bewoners worden betrokken.", "intentie", "is wenselijk"),
+        ("Over de voortgang wordt in het najaar gerapporteerd.", "proces", None),
+        ("Er wordt een verkenning uitgevoerd naar hofjes.", "proces", None),
+        ("Waar nodig kan de termijn worden verlengd.", "intentie", "kan"),
+        ("WGZ draagt per woning € 10 bij aan het fonds.", "resultaat", None),
         # a noun decides where there is no verb
         ("Uitwisselen van kennis over het renoveren van monumenten", "proces", "Uitwisselen"),
         ("Onderzoek naar flexwonen", "proces", "Onderzoek"),

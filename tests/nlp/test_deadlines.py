@@ -31,6 +31,8 @@ CASES = [
     ("verspreid over de jaren 2026 en 2027", ("over de jaren 2026 en 2027", "period", "2026/2027", "2027-12-31")),
     ("in de periode tot en met 2029", ("in de periode tot en met 2029", "period", "2029", "2029-12-31")),
     ("in de jaren 2025, 2026 en 2027", ("in de jaren 2025, 2026 en 2027", "period", "2025/2027", "2027-12-31")),
+    # what is years ago has none either
+    ("15% minder dan in 2020", ("in 2020", "period", "2020", None)),
     # what goes on has no last day
     ("twee complexen, te beginnen in 2026", ("te beginnen in 2026", "period", "2026", None)),
     ("vanaf 2026 geldt", ("vanaf 2026", "period", "2026", None)),
