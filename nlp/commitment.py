@@ -27,7 +27,7 @@ _CONDITION = re.compile(
 _RELATIVE = re.compile(r"(?<=[a-z] )(?:die|zodat|opdat|waar(?:van|mee|op|in|bij|voor|door|aan|over|onder)) [^,.;\n]*")
 # How far it goes, which is no promise by itself either: "waar dat kan", "waar mogelijk".
 _AS_FAR = (
-    r"(?<!\w)(?:waar|als|indien|zo|voor zover)(?: (?:dat|dit|het))?(?: (?!nodig)\w+)? (?:kan|mogelijk|haalbaar)\b(?: is\b)?"
+    r"(?<!\w)(?:waar|als|indien|zo|voor zover)(?: (?:dat|dit|het))?(?: (?!nodig)\w+(?: en)?)? (?:kan|mogelijk|haalbaar)\b(?: is\b)?"
     r"|(?<!\w)waar (?:kansen|mogelijkheden) (?:zijn|liggen|zich voordoen)"
 )
 _HEDGE = re.compile(_AS_FAR)

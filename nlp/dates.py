@@ -237,6 +237,7 @@ def _meaning(found: _Found, setting: Setting) -> tuple[DeadlineKind, date | None
                 stretch.shape in ("year", "years")
                 and stretch.first.year <= setting.year
                 and "uiterlijk" not in found.words
+                and "ó" not in found.words
             ):
                 return "period", stretch.last
             return "date", stretch.last if stretch.shape == "vague" else day_before(stretch.first)

@@ -26,8 +26,8 @@ _DURATION = Wording(
 )
 _ALONE = re.compile(rf"(?P<count>{COUNT})\s+(?P<unit>{UNIT})")
 _LONG = Wording(
-    ("lang", "de tijd", "tevoren", "vooraf", "daarna", "daarvoor", "nadien", "duurt", "duren"),
-    rf"(?<!\w)(?:uiterlijk\s+)?{LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?:\s+(?:lang|van tevoren|tevoren|vooraf|daarna|daarvoor|nadien)|(?=\s+(?:de tijd|duurt|duren)))(?!\w)",
+    ("lang", "de tijd", "tevoren", "vooraf", "daarna", "daarvoor", "nadien", "duurt", "duren", "voordat", "nadat"),
+    rf"(?<!\w)(?:uiterlijk\s+)?{LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?:\s+(?:lang|van tevoren|tevoren|vooraf|daarna|daarvoor|nadien)|(?=\s+(?:de tijd|duurt|duren|voordat|nadat)\b))(?!\w)",
 )
 _BOUNDED = Wording(
     ("minima", "maxima", "minste", "hoogste", "hoogstens", "minstens", "langer", "max.", "min.", "<", "≤"),

@@ -80,6 +80,9 @@ def _flexible(name: str) -> str:
     # Sint Joris, St. Joris, Sint-Joris
     if _SAINT.search(rest):
         rest = _SAINT.sub(lambda _: r"S(?:in)?t\.?[\s-]+", rest)
+    # "De Bewoners", not the bewoners that open a sentence.
+    if words[0] in ("De", "Het") and words[1:] and words[1][0].isupper():
+        return rf"{words[0][0]}(?i:{words[0][1:]})\s+{_flexible(' '.join(words[1:]))}"
     first = re.escape(name[0])
     return f"{first}(?i:{rest[len(first) :]})" if name[0].isupper() else f"(?i:{rest})"
 
@@ -184,7 +187,8 @@ def party_initials(parties: Sequence[Party]) -> dict[str, str]:
     for party in parties:
         if party.kind in ("corporatie", "huurdersorganisatie"):
             words = re.sub(r"\(.*?\)", "", party.name).split()
-            for told in (words, [word for word in words if word[0].isupper() and word not in ("De", "Het")], words[1:]):
+            telling = [word for word in words if word[0].isupper() and word not in ("De", "Het")]
+            for told in (words, telling, words[1:], *(alias.split() for alias in party.aliases)):
                 for short in ("".join(map(_initials, told)), "".join(word[0] for word in told).upper()):
                     if len(short) > 1:
                         found.setdefault(short, set()).add(party.name)
@@ -194,6 +198,8 @@ def party_initials(parties: Sequence[Party]) -> dict[str, str]:
 def _initials(word: str) -> str:
     """The capitals of a word, by the parts it is made of: `HV` for huurdersvereniging."""
     parts = _PARTS.findall(word.lower())
+    if not word[1:].islower():  # WoonLand
+        parts = [letter for letter in word if letter.isupper()]
     return "".join(part[0] for part in parts or [word]).upper()
 
 

@@ -15,7 +15,7 @@ _ALWAYS = Wording(
     r"(?<![\w-])(?:doorlopende?|continue?|permanente?|voortdurende?|onafgebroken|(?:gedurende )?(?:het )?(?:hele|gehele) jaar(?: door)?)(?!\w)",
 )
 _ALWAYS_ALONE = re.compile(
-    r"\s*(?P<word>structureel|lopend|doorlopend|continu|permanent|loopt(?: door)?|jaarrond|(?:(?:de\s+)?(?:ge)?hele\s+)?looptijd)\b",
+    r"\s*(?P<word>structureel|lopend|doorlopend|continu|permanent|loopt(?: door)?(?!\s+(?:door|t/m|tot))|jaarrond|(?:(?:de\s+)?(?:ge)?hele\s+)?looptijd)\b",
 )
 _VAGUE = Wording(
     ("komende", "termijn"),

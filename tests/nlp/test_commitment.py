@@ -72,6 +72,8 @@ from jaarschijf.schema.mention import CommitmentKind
         ("Er wordt een verkenning uitgevoerd naar hofjes.", "proces", None),
         ("Waar nodig kan de termijn worden verlengd.", "intentie", "kan"),
         ("WGZ draagt per woning € 10 bij aan het fonds.", "resultaat", None),
+        ("Nagegaan wordt of optoppen loont.", "proces", None),
+        ("Partijen zullen zich maximaal inzetten voor het dorp.", "inspanning", None),
         # a noun decides where there is no verb
         ("Uitwisselen van kennis over het renoveren van monumenten", "proces", "Uitwisselen"),
         ("Onderzoek naar flexwonen", "proces", "Onderzoek"),

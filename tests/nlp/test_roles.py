@@ -29,6 +29,7 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Gemeente, corporaties en HVS voeren overleg.", [(GEMEENTE, "T"), (CORPORATIES, "T"), (SCHAKEL, "T")]),
     ("De corporaties WGZ en Thuisrijk worden uitgenodigd voor het overleg.", [(CORPORATIES, "B"), (ZUID, "B"), (THUIS, "B")]),
     ("Vrouwenopvang De Haven en het sociaal team Zuid overleggen.", [("Vrouwenopvang De Haven", "T"), ("sociaal team Zuid", "T")]),
+    ("Als de netbeheerder (Liander) niet kan aansluiten, wacht WGZ.", [("netbeheerder", "B"), ("Liander", "B"), (ZUID, "T")]),
     ("WGZ overlegt met de 12 VvE's in Oost.", [(ZUID, "T")]),
     ("Namens de corporaties neemt Thuisrijk deel aan het overleg.", [(CORPORATIES, "B"), (THUIS, "T")]),
     # a corporatie's name in that of those who rent from it
@@ -277,8 +278,11 @@ def test_a_party_is_known_without_the_place_its_name_ends_in() -> None:
 
 
 def test_a_name_is_known_without_its_legal_form_and_with_saint_shortened() -> None:
-    parties = (Party(name="Stichting Sint Joris Wonen", kind="corporatie"),)
-    text = "St. Joris Wonen bouwt, Sint-Joris verhuurt."
+    parties = (
+        Party(name="Stichting Sint Joris Wonen", kind="corporatie"),
+        Party(name="Huurdersvereniging De Bewoners", kind="huurdersorganisatie"),
+    )
+    text = "St. Joris Wonen bouwt, Sint-Joris verhuurt. De bewoners zijn tevreden."
     assert [text[actor.start : actor.end] for actor in find_actors(text, Setting(2025, parties=parties))] == [
         "St. Joris Wonen",
         "Sint-Joris",
