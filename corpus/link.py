@@ -335,7 +335,14 @@ class _YearPair:
             sure = -score >= limits["word_score"] and (
                 own.thing(*texts, names | acting)
                 or as_many
-                or (not linked and (own.named(*texts, names - acting) or own.pair(*texts, names | acting)))
+                or (
+                    not linked
+                    and (
+                        own.named(*texts, names - acting)
+                        or own.project(*texts, names - acting)
+                        or own.pair(*texts, names | acting)
+                    )
+                )
             )
             sure = sure or (-score >= limits["word_whole"] and own.whole(*texts))
             if sure or own.plan(*texts) or (not linked and own.taken_apart(*texts)):

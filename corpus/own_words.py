@@ -85,6 +85,11 @@ class OwnWords:
         done = any(f"ge{s}" in right for s in a.subject) or any(f"ge{s}" in left for s in b.subject)
         return done or any(s in right or best_form(s, right) for s in left)
 
+    @staticmethod
+    def project(a: Words, b: Words, names: AbstractSet[str]) -> bool:
+        """Whether both count as many of one thing at a place that both name: `26 appartementen aan de Zeestraat`."""
+        return any(number > 1 for number, _ in {*a.figures} & {*b.figures}) and bool(a.subject & b.subject & names)
+
     def pair(self, a: Words, b: Words, names: AbstractSet[str]) -> bool:
         """Whether both speak of two things that no other agreement of their year speaks of together: `enkel glas`, `E` and `label`."""
         shared = [s for s in (a.subject & b.subject) - names if len(s) >= _SHORT and not is_everyday(s)]

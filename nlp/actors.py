@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 from jaarschijf.nlp.lexicon import read_list
-from jaarschijf.nlp.organisations import ONE_NAME, by_cue, in_a_list, named
+from jaarschijf.nlp.organisations import ONE_NAME, by_cue, in_a_list, named, opens_sentence
 from jaarschijf.nlp.party_names import LEGAL_FORMS, ActorName, party_groups, party_initials, party_names
 from jaarschijf.nlp.span import TagSpan, longest_first, run_on, run_up, without_overlap
 from jaarschijf.nlp.wording import in_small
@@ -182,8 +182,10 @@ class ActorFinder:
             if name.kind == "overig" and printed.islower() and _TO_BE_MADE.search(before):
                 continue
             value = name.value or " ".join(printed.split())
-            if not name.value and not value[0].isupper():
-                value = value if printed[1:] != printed[1:].lower() else value.lower()
+            # A kind that opens a sentence is that kind: "Zorgpartijen leveren ...".
+            plain = printed[1:].islower() and "-" not in printed
+            if not name.value and not name.exact and plain and opens_sentence(text, match.start()):
+                value = value.lower()
             yield TagSpan(match.start(), match.end(), "ACTOR", value=value)
 
 
@@ -240,7 +242,7 @@ def _outside_names() -> tuple[ActorName, ...]:
     data = _data()
     names = [
         ActorName(
-            f"(?i:provincie)\\s+{ONE_NAME}|(?i:ministerie van)\\s+{_NAME}|(?i:waterschap|veiligheidsregio|omgevingsdienst)\\s+(?:(?:Vallei en Veluwe|Rijn en IJssel|Aa en Maas)(?!\\w)|{ONE_NAME})",
+            f"(?i:provincie|buurgemeente|centrumgemeente)\\s+{ONE_NAME}|(?i:ministerie van)\\s+{_NAME}|(?i:waterschap|veiligheidsregio|omgevingsdienst)\\s+(?:(?:Vallei en Veluwe|Rijn en IJssel|Aa en Maas)(?!\\w)|{ONE_NAME})",
             "",
             "overig",
             exact=True,

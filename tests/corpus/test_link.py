@@ -84,6 +84,11 @@ def test_the_same_words_about_another_subject_are_no_link(statement: Build, befo
         ("Pilot Samen Thuis, 2 kamers", "Samen Thuis: uitbreiden naar 4 kamers"),
         # One project, from its start to those who live there.
         ("Onderdak bouwt 32 appartementen aan de Kade.", "De 32 appartementen aan de Kade zijn bewoond."),
+        # As many of one thing at one place, where another agreement is about that place too.
+        (
+            "Onderdak start in de tweede helft van 2023 met de bouw van 26 appartementen aan de Kerkstraat.",
+            "De bouw van de 26 appartementen aan de Kerkstraat is in volle gang; oplevering volgt eind 2024.",
+        ),
         # A verb and its participle.
         (
             "Onderdak isoleert 110 woningen; De Sleutel 45 woningen.",

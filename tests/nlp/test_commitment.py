@@ -74,6 +74,7 @@ from jaarschijf.schema.mention import CommitmentKind
         ("WGZ draagt per woning € 10 bij aan het fonds.", "resultaat", None),
         ("Nagegaan wordt of optoppen loont.", "proces", None),
         ("Partijen zullen zich maximaal inzetten voor het dorp.", "inspanning", None),
+        ("Om leegstand tegen te gaan verleiden we eigenaren met een premie.", "inspanning", "verleiden"),
         # a noun decides where there is no verb
         ("Uitwisselen van kennis over het renoveren van monumenten", "proces", "Uitwisselen"),
         ("Onderzoek naar flexwonen", "proces", "Onderzoek"),

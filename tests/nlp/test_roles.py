@@ -51,6 +51,8 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("De regie op dit project ligt bij de gemeente.", [(GEMEENTE, "T")]),
     ("VvE's in Oost worden door WGZ ondersteund.", [("VvE's", "B"), (ZUID, "T")]),
     ("WGZ overlegt met de wijkagent, de boa's en het jongerenwerk.", [(ZUID, "T"), ("jongerenwerk", "B")]),
+    ("WGZ verhuurt aan De Brug, niet aan cliënten van Beschermd Wonen.", [(ZUID, "T"), ("De Brug", "B")]),
+    ("Zorgpartijen (zoals Lindezorg) begeleiden Oekraïners.", [("zorgpartijen", "T"), ("Lindezorg", "T")]),
     ("Stichting Humanitas Oost begeleidt hen.", [("Stichting Humanitas Oost", "T")]),
     # conditions and permissions promise nothing
     ("Indien corporaties dit niet kunnen, zoekt de gemeente een oplossing.", [(CORPORATIES, "B"), (GEMEENTE, "T")]),
