@@ -75,6 +75,7 @@ from jaarschijf.schema.mention import CommitmentKind
         ("Nagegaan wordt of optoppen loont.", "proces", None),
         ("Partijen zullen zich maximaal inzetten voor het dorp.", "inspanning", None),
         ("Om leegstand tegen te gaan verleiden we eigenaren met een premie.", "inspanning", "verleiden"),
+        ("WGZ maakt voor elke straat een plan in overleg met bewoners.", "resultaat", "maakt"),
         # a noun decides where there is no verb
         ("Uitwisselen van kennis over het renoveren van monumenten", "proces", "Uitwisselen"),
         ("Onderzoek naar flexwonen", "proces", "Onderzoek"),
