@@ -339,7 +339,7 @@ class _YearPair:
                     not linked
                     and (
                         own.named(*texts, names - acting)
-                        or own.project(*texts, names - acting)
+                        or own.project(*texts, names, acting)
                         or own.pair(*texts, names | acting)
                     )
                 )

@@ -85,10 +85,25 @@ class OwnWords:
         done = any(f"ge{s}" in right for s in a.subject) or any(f"ge{s}" in left for s in b.subject)
         return done or any(s in right or best_form(s, right) for s in left)
 
-    @staticmethod
-    def project(a: Words, b: Words, names: AbstractSet[str]) -> bool:
-        """Whether both count as many of one thing at a place that both name: `26 appartementen aan de Zeestraat`."""
-        return any(number > 1 for number, _ in {*a.figures} & {*b.figures}) and bool(a.subject & b.subject & names)
+    def project(self, a: Words, b: Words, names: AbstractSet[str], acting: AbstractSet[str]) -> bool:
+        """Whether both count as many of one thing, or do the same, at a place that both name: `renoveert de Dijkflat`, `renovatie van de Dijkflat`."""
+        places = (a.subject & b.subject & names) - acting
+        if not places:
+            return False
+        if any(number > 1 for number, _ in {*a.figures} & {*b.figures}):
+            return True
+        acts, others = (
+            {s[:_TELLING] for s in text.subject - names - acting if len(s) >= _TELLING and not is_everyday(s)}
+            for text in (a, b)
+        )
+        return any(self._alone_there(place, act) for place in places for act in acts & others)
+
+    def _alone_there(self, place: str, act: str) -> bool:
+        """Whether one agreement of each year alone has this place and a word that begins so."""
+        return all(
+            sum(place in words.subject and any(s.startswith(act) for s in words.subject) for words in side) == 1
+            for side in self._sides
+        )
 
     def pair(self, a: Words, b: Words, names: AbstractSet[str]) -> bool:
         """Whether both speak of two things that no other agreement of their year speaks of together: `enkel glas`, `E` and `label`."""

@@ -25,7 +25,7 @@ _AFTER = r"(?:\s+of\s+(?:meer|minder|hoger|lager))?"
 _SIGN = r"\s?(?:%|procent(?:punt)?(?:en)?\b|percent\b|pct\.?)(?:-?punt(?:en)?\b)?"
 _PERCENTAGE = Wording(
     ("%", "procent", "percent", "pct"),
-    rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,])(?P<a>{_NUMBER})(?:(?:(?:{_SIGN})?{_JOINT}|\s?\+\s?)(?:de\s+)?(?P<b>{_NUMBER}))?{_SIGN}{_AFTER}",
+    rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,])(?P<a>{_NUMBER})(?:(?:(?:{_SIGN})?{_JOINT}|\s?\+\s?)(?:de\s+)?(?:maximaal\s+)?(?P<b>{_NUMBER}))?{_SIGN}{_AFTER}",
 )
 _SPLIT = re.compile(
     r"(?<![\w.,/-])(?P<a>\d{1,2})\s?[/-]\s?(?P<b>\d{1,2})(?:\s?[/-]\s?(?P<c>\d{1,2})(?:\s?%)?)?(?![\w/%-]|[.,]\d)(?!\s?%)"
@@ -67,7 +67,7 @@ _MONEY = (
 )
 
 _QUANTITY = re.compile(
-    rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,/€'’‘-])(?P<a>{_NUMBER})(?:(?:{_JOINT}|\s?\+\s?)(?:de\s+)?(?P<b>{_NUMBER}))?(?![\w%/]|[.,]\d)"
+    rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,/€'’‘-])(?P<a>{_NUMBER})(?:(?:{_JOINT}|\s?\+\s?)(?:de\s+)?(?:maximaal\s+)?(?P<b>{_NUMBER}))?(?![\w%/]|[.,]\d)"
 )
 # What makes the number before or after it a name, an age, a measure of time or a place in a list.
 _HARD_NAMING = re.compile(

@@ -56,7 +56,7 @@ _NO_NOUN = re.compile(r"\s*(?:\Z|[\n,;:).]|\s(?:en|of|door|toe|wegens|vanwege|om
 # "in 2026 resp. 2027"
 _PAIRED = re.compile(r"\d\s+(?:resp\.|respectievelijk)\s+\Z")
 _MAKES_TIME = re.compile(
-    r"(?:^|\n|[(;:]\s?|(?:gereed|oplevering|opgeleverd|start|realisatie|planning|bouw|afronding|evaluatie|uitvoering|klaar|jaar|verwacht|streven|streefdatum|ca\.|circa)\s*:?\s+)$"
+    r"(?:^|\n|[(;:]\s?|(?:gereed|oplevering|opgeleverd|start|realisatie|planning|bouw|afronding|evaluatie|uitvoering|klaar|(?<!bouw)jaar|verwacht|streven|streefdatum|ca\.|circa)\s*:?\s+)$"
 )
 
 

@@ -18,8 +18,8 @@ from jaarschijf.schema.mention import Field
 _I = re.IGNORECASE
 ONE_NAME = r"(?:[A-ZÀ-Ý][\w’'&-]+(?:[ -](?:(?:aan|van|de|den|der|het|op|bij|in|&)[ -]){0,2}[A-ZÀ-Ý][\w’'&-]+){0,3})"
 _PARTNER_CUE = re.compile(
-    rf"(?:(?:\b(?:samen\s+met|(?:tussenkomst|bemiddeling|begeleiding|medewerking)\s+van|(?:convenant|contract|overeenkomst)\s+met|samenwerking\s+met|overleg(?:t|gen)?\s+met|onderhandel\w+\s+met|fuse(?:ert|ren)\s+met|i\.s\.m\.|i\.o\.m\.|door|doorverwij\w+\s+naar|verwij\w+\s+naar|aangemeld\s+bij|"
-    rf"afspraken\s+met|gesprek\s+met|namens|verhu\w+\s+aan|cliënten\s+van|advies\s+(?:aan|van)|(?:beschikbaar|gemeld|toe)\s+aan)|(?:partijen|partners|organisaties|instellingen|aanbieders)\s+\(?(?:zoals|waaronder|o\.a\.))\s+(?:(?:de|het)\s+)?)(?P<name>{ONE_NAME})"
+    rf"(?:(?:\b(?:[Ss]amen\s+met|(?:tussenkomst|bemiddeling|begeleiding|medewerking)\s+van|(?:convenant|contract|overeenkomst)\s+met|samenwerking\s+met|overleg(?:t|gen)?\s+met|onderhandel\w+\s+met|fuse(?:ert|ren)\s+met|i\.s\.m\.|i\.o\.m\.|door|doorverwij\w+\s+naar|verwij\w+\s+naar|aangemeld\s+bij|"
+    rf"afspraken\s+met|gesprek\s+met|[Nn]amens|verhu\w+\s+aan|cliënten\s+van|advies\s+(?:aan|van)|(?:beschikbaar|gemeld|toe)\s+aan)|(?:partijen|partners|organisaties|instellingen|aanbieders)\s+\(?(?:zoals|waaronder|o\.a\.))\s+(?:(?:de|het)\s+)?)(?P<name>{ONE_NAME})"
 )
 # A name after such a cue or in such a list that ends so is a place, a plan or a law.
 _NO_ORGANISATION = re.compile(
@@ -63,9 +63,16 @@ def by_cue(text: str, municipality: str) -> Iterator[TagSpan]:
     """Names after a wording that only partners stand after: `in samenwerking met Kleurrijk Wonen`."""
     for match in _PARTNER_CUE.finditer(text):
         name = match["name"]
-        nobody = name.lower() == municipality.lower() or _NO_ORGANISATION.search(name) or _PEOPLE.fullmatch(name)
+        nobody = name.lower() == municipality.lower() or _NO_ORGANISATION.search(name) or _are_people(text, match)
         if not nobody and len(name) > 2:
             yield _actor(text, *match.span("name"))
+
+
+def _are_people(text: str, match: re.Match[str]) -> bool:
+    """Whether what looks like a name are people: `Oekraïners`, `Oekraïense gezinnen`."""
+    if not _PEOPLE.fullmatch(match["name"]):
+        return False
+    return match["name"].endswith("ers") or re.match(r"\s+(?!en\b|of\b)[a-z]", text[match.end() :]) is not None
 
 
 def in_a_list(text: str, known: Sequence[TagSpan], municipality: str, field: Field) -> Iterator[TagSpan]:

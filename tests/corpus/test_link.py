@@ -202,6 +202,8 @@ def test_a_clause_that_becomes_an_agreement_of_its_own_is_a_split(statement: Bui
             True,
         ),
         ("Onderdak sloopt 18 huizen aan de Kade.", "Op de plek van de gesloopte huizen aan de Kade komt groen.", True),
+        # What is done, as a verb and as a noun, at a place that more is done at.
+        ("Onderdak renoveert in 2023 de Dijkflat.", "De renovatie van de Dijkflat is in 2024 klaar.", True),
         # A word that agreements about other things may share, and a place of which each says something else.
         ("Partijen evalueren de urgentieregels.", "Na evaluatie mogen alle starters een kamer huren.", False),
         ("De gemeente plaatst camera's in de Tuinwijk.", "Onderdak ruimt zwerfvuil op in de Tuinwijk.", False),
@@ -211,11 +213,12 @@ def test_a_clause_that_becomes_an_agreement_of_its_own_is_a_split(statement: Bui
 def test_a_thing_that_no_other_agreement_is_about_goes_on(
     statement: Build, before: str, after: str, same: bool
 ) -> None:
-    rest = [statement(year, text) for text in COMMITMENTS for year in (2023, 2024)]
+    flat = "De gemeente plant hagen rond de Dijkflat en het plantsoen."
+    rest = [statement(year, text) for text in (*COMMITMENTS, flat) for year in (2023, 2024)]
 
     linked = link_municipality([*rest, statement(2023, before), statement(2024, after)])
 
-    assert len(linked.links) == len(COMMITMENTS) + same
+    assert len(linked.links) == len(COMMITMENTS) + 1 + same
 
 
 def test_what_all_themes_say_alike_goes_on_in_its_own_theme(statement: Build) -> None:

@@ -53,6 +53,7 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("WGZ overlegt met de wijkagent, de boa's en het jongerenwerk.", [(ZUID, "T"), ("jongerenwerk", "B")]),
     ("WGZ verhuurt aan De Brug, niet aan cliënten van Beschermd Wonen.", [(ZUID, "T"), ("De Brug", "B")]),
     ("Zorgpartijen (zoals Lindezorg) begeleiden Oekraïners.", [("zorgpartijen", "T"), ("Lindezorg", "T")]),
+    ("Samen met Lindezorg stelt WGZ een plan op.", [("Lindezorg", "B"), (ZUID, "T")]),
     ("Stichting Humanitas Oost begeleidt hen.", [("Stichting Humanitas Oost", "T")]),
     # conditions and permissions promise nothing
     ("Indien corporaties dit niet kunnen, zoekt de gemeente een oplossing.", [(CORPORATIES, "B"), (GEMEENTE, "T")]),
