@@ -25,7 +25,7 @@ _AFTER = r"(?:\s+of\s+(?:meer|minder|hoger|lager))?"
 _SIGN = r"\s?(?:%|procent(?:punt)?(?:en)?\b|percent\b|pct\.?)(?:-?punt(?:en)?\b)?"
 _PERCENTAGE = Wording(
     ("%", "procent", "percent", "pct"),
-    rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,])(?P<a>{_NUMBER})(?:(?:(?:{_SIGN})?{_JOINT}|\s?\+\s?)(?:de\s+)?(?:maximaal\s+)?(?P<b>{_NUMBER}))?{_SIGN}{_AFTER}",
+    rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,])(?P<a>{_NUMBER})(?:(?:(?:{_SIGN})?{_JOINT}|\s?\+\s?)(?:de\s+)?(?P<b>{_NUMBER}))?{_SIGN}{_AFTER}",
 )
 _SPLIT = re.compile(
     r"(?<![\w.,/-])(?P<a>\d{1,2})\s?[/-]\s?(?P<b>\d{1,2})(?:\s?[/-]\s?(?P<c>\d{1,2})(?:\s?%)?)?(?![\w/%-]|[.,]\d)(?!\s?%)"
@@ -113,6 +113,10 @@ _BECOMES = re.compile(r"\s+naar\s+[\d.]+(?=\s)")
 _AMONG = frozenset(
     {"inwoner", "huurder", "bewoner", "huishouden", "persoon", "jongere", "student", "senior", "woningzoekende"}
 )
+# "ombouw van de school tot 24 studio's": what it is made into.
+_MADE_INTO = re.compile(r"(?:(?:om|ver)(?:ge)?bouw|transform)[^.;,]*\Z")
+# "zes of meer personen"
+_OR_MORE = re.compile(r"\s+of\s+(?:meer|minder)(?=\s+[a-z])")
 _THE_REST = re.compile(r"\b(?:resterende|overige|eerste|laatste)\s+\Z", _I)
 # "respectievelijk 20, 30 en 40 woningen": the noun is said after the last.
 _LISTED = re.compile(r",\s+(?:[\d.]+,\s+){0,4}[\d.]+\s+en\s+[\d.]+(?=\s)")
@@ -254,7 +258,11 @@ def _quantities(text: str) -> Iterator[TagSpan]:
         if words and words.strip() == "onder" and not match["a"][0].isdigit():  # onder één dak
             start, words = match.start(), None
         lead = text[start : match.start()]
-        if words and words.strip() == "tot" and _GROWS.search(run_up(text, start)):
+        if (
+            words
+            and words.strip() == "tot"
+            and (_GROWS.search(before := run_up(text, start)) or _MADE_INTO.search(before))
+        ):
             start, words = match.start("a"), None
         if phrase := _counted(text, match, lead, values) or _elided(text, match, start, unit):
             unit = phrase.lemma
@@ -312,7 +320,7 @@ def _counted(text: str, match: re.Match[str], lead: str, values: tuple[float, ..
         return NounPhrase(elided.end(), "woning")
     if (dated := _DATED.match(text, match.end())) and (phrase := read_noun_phrase(text, dated.end())):
         return NounPhrase(match.end(), phrase.lemma)
-    of_all = _OF_ALL.match(text, match.end())
+    of_all = _OF_ALL.match(text, match.end()) or _OR_MORE.match(text, match.end())
     if phrase := read_noun_phrase(text, (of_all or match).end(), singular=values[-1] == 1 or values[-1] % 1 > 0):
         return None if phrase.lemma in _not_counted() else phrase
     item = (

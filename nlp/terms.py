@@ -51,7 +51,7 @@ EVENT = "|".join(_EVENTS)
 _NOUN = r"(?:\w+e\s+(?!(?:of|en|in|op|aan|bij|met|om|te|voor|door|wordt|worden|is|zijn|de|het)\b))?[\w/-]+"
 _ANCHORED = Wording(
     _EVENTS,
-    rf"(?<!\w)(?:direct\s+|meteen\s+|zo snel mogelijk\s+|(?:uiterlijk\s+)?{COUNT}\s+{UNIT}\s+)?(?P<lead>na|bij|tot en met|tot aan|(?<![a-z] )tot(?=\s+(?:de|het)\s)|voorafgaand aan|v[oó][oó]r)\s+(?:de\s+|het\s+)?(?:\w+e\s+)?"
+    rf"(?<!\w)(?:direct\s+|meteen\s+|zo snel mogelijk\s+|(?:uiterlijk\s+)?{COUNT}\s+{UNIT}\s+)?(?P<lead>na|bij|tot en met|tot aan|(?:(?<![a-z] )|uiterlijk )tot(?=\s+(?:de|het)\s)|voorafgaand aan|v[oó][oó]r)\s+(?:de\s+|het\s+)?(?:\w+e\s+)?"
     rf"(?:\w*(?:{EVENT}))(?:\s+(?:bouw|renovatie|uitvoering|werkzaamheden|verhuur))?"
     rf"(?:\s+(?:van|in|door)\s+(?:de\s+|het\s+|een\s+|elke?\s+|ieder\s+)?{_NOUN})?(?!\w)",
 )

@@ -54,6 +54,8 @@ CASES: list[tuple[str, list[Found]]] = [
     ("van 5.120 naar 5.600 woningen, onder 2.000 inwoners", [("QUANTITY", "5.120", [5120], "exact", "woning"), ("QUANTITY", "5.600 woningen", [5600], "exact", "woning"), ("QUANTITY", "2.000 inwoners", [2000], "exact", "inwoner")]),
     ("de in de jaren '70 gebouwde flats", []),
     ("8 tot maximaal 12 woningen", [("QUANTITY", "8 tot maximaal 12 woningen", [8, 12], "range", "woning")]),
+    ("ombouw van de school tot 24 studio's", [("QUANTITY", "24 studio's", [24], "exact", "studio")]),
+    ("gezinnen van zes of meer personen", [("QUANTITY", "zes of meer personen", [6], "min", "persoon")]),
     # elided nouns take the unit said before
     ("200 woningen, waarvan 50 in 2025", [("QUANTITY", "200 woningen", [200], "exact", "woning"), ("QUANTITY", "50", [50], "exact", "woning")]),
     ("Het aantal sociale huurwoningen stijgt naar 3.500.", [("QUANTITY", "3.500", [3500], "exact", "huurwoning")]),
