@@ -40,7 +40,7 @@ _EACH = re.compile(r"\bper\s+\Z", _I)
 # "een wijkteam" is a thing to be set up, or any of its kind.
 _TO_BE_MADE = re.compile(r"\b(?:een|één)\s+(?:nieuwe?\s+)?\Z", _I)
 _GEMEENTEN = re.compile(rf"(?<![\w-])\w*[Gg]emeenten\s+(?P<names>{ONE_NAME}(?:(?:,|,?\s+en|\s+&)\s+{ONE_NAME})+)")
-_COLLEGE = re.compile(r"(?:(?<=\b[Hh]et )|(?<=\bhet nieuwe ))[Cc]ollege(?![\w-])(?! van)")
+_COLLEGE = re.compile(r"[Cc]ollege(?:(?<=\b[Hh]et .{7})|(?<=\bhet nieuwe .{7}))(?![\w-])(?! van)")
 _ALL = re.compile(r"\s*(?P<word>allen|iedereen|alle)(?=\s*(?:[.,;(/]|\Z))", _I)
 _CAPITALS = re.compile(r"(?<![\w-])[A-Z]{2,5}(?![\w-])")
 _FOR_PLACE = re.compile(r"\bvoor\s+(?:de\s+)?\Z", _I)
@@ -242,7 +242,7 @@ def _outside_names() -> tuple[ActorName, ...]:
     data = _data()
     names = [
         ActorName(
-            f"(?i:provincie|buurgemeente|centrumgemeente)\\s+{ONE_NAME}|(?i:ministerie van)\\s+{_NAME}|(?i:waterschap|veiligheidsregio|omgevingsdienst)\\s+(?:(?:Vallei en Veluwe|Rijn en IJssel|Aa en Maas)(?!\\w)|{ONE_NAME})",
+            f"(?i:provincie)\\s+{ONE_NAME}|[Bb]uurgemeente\\s+{ONE_NAME}|(?i:ministerie van)\\s+{_NAME}|(?i:waterschap|veiligheidsregio|omgevingsdienst)\\s+(?:(?:Vallei en Veluwe|Rijn en IJssel|Aa en Maas)(?!\\w)|{ONE_NAME})",
             "",
             "overig",
             exact=True,

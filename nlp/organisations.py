@@ -9,17 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from jaarschijf.nlp.lexicon import read_list
 from jaarschijf.nlp.party_names import LEGAL_FORMS
 from jaarschijf.nlp.span import TagSpan, run_up
+from jaarschijf.nlp.wording import Wording
 from jaarschijf.schema.mention import Field
 
 _I = re.IGNORECASE
 ONE_NAME = r"(?:[A-ZÀ-Ý][\w’'&-]+(?:[ -](?:(?:aan|van|de|den|der|het|op|bij|in|&)[ -]){0,2}[A-ZÀ-Ý][\w’'&-]+){0,3})"
 _PARTNER_CUE = re.compile(
-    rf"(?:(?:\b(?:[Ss]amen\s+met|(?:tussenkomst|bemiddeling|begeleiding|medewerking)\s+van|(?:convenant|contract|overeenkomst)\s+met|samenwerking\s+met|overleg(?:t|gen)?\s+met|onderhandel\w+\s+met|fuse(?:ert|ren)\s+met|i\.s\.m\.|i\.o\.m\.|door|doorverwij\w+\s+naar|verwij\w+\s+naar|aangemeld\s+bij|"
-    rf"afspraken\s+met|gesprek\s+met|[Nn]amens|verhu\w+\s+aan|cliënten\s+van|advies\s+(?:aan|van)|(?:beschikbaar|gemeld|toe)\s+aan)|(?:partijen|partners|organisaties|instellingen|aanbieders)\s+\(?(?:zoals|waaronder|o\.a\.))\s+(?:(?:de|het)\s+)?)(?P<name>{ONE_NAME})"
+    rf"(?:\b(?:samen\s+met|Samen\s+met|(?:tussenkomst|bemiddeling|begeleiding|medewerking)\s+van|(?:convenant|contract|overeenkomst)\s+met|samenwerking\s+met|overleg(?:t|gen)?\s+met|onderhandel\w+\s+met|fuse(?:ert|ren)\s+met|i\.s\.m\.|i\.o\.m\.|door|doorverwij\w+\s+naar|verwij\w+\s+naar|aangemeld\s+bij|"
+    rf"afspraken\s+met|gesprek\s+met|namens|Namens|verhu\w+\s+aan|cliënten\s+van|advies\s+(?:aan|van)|(?:beschikbaar|gemeld|toe)\s+aan)\s+(?:(?:de|het)\s+)?)(?P<name>{ONE_NAME})"
+)
+# Who is named as one of a kind: zorgpartijen (zoals Lindezorg).
+_EXAMPLE = Wording(
+    ("zoals", "waaronder", "o.a."),
+    rf"(?:partijen|partners|organisaties|instellingen|aanbieders)\s+\(?(?:zoals|waaronder|o\.a\.)\s+(?:(?:de|het)\s+)?(?P<name>{ONE_NAME})",
 )
 # A name after such a cue or in such a list that ends so is a place, a plan or a law.
 _NO_ORGANISATION = re.compile(
@@ -61,7 +68,7 @@ def named(text: str) -> list[TagSpan]:
 
 def by_cue(text: str, municipality: str) -> Iterator[TagSpan]:
     """Names after a wording that only partners stand after: `in samenwerking met Kleurrijk Wonen`."""
-    for match in _PARTNER_CUE.finditer(text):
+    for match in chain(_PARTNER_CUE.finditer(text), _EXAMPLE.find(text)):
         name = match["name"]
         nobody = name.lower() == municipality.lower() or _NO_ORGANISATION.search(name) or _are_people(text, match)
         if not nobody and len(name) > 2:
