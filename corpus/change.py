@@ -42,6 +42,8 @@ _BUILDS_ON = re.compile(
 )
 _DONE = re.compile(r"\b(?:de|het) ((?:ge|ver|be|ont|her)\w+[dt]e) (?=\w)")
 _VERB = 4
+# What is tried is not yet kept.
+_TRIALS = frozenset(map(stem, ("proef", "pilot")))
 _LABEL = re.compile(r"\blabels? ([A-G]\+*)(?![\w+])")
 
 
@@ -68,7 +70,10 @@ def describe_change(earlier: Statement, later: Statement, *, partial: bool = Fal
     if not partial and not amended:
         amended += _scope(a, b)
     swapped = len(edits(_rolled_stems(a, earlier.year), _rolled_stems(b, later.year))) == 1 and noun_swapped(a, b)
-    if not amended and is_widening(b.verbal) and not is_widening(a.verbal):
+    # "ook in Zuid": beside what was named already.
+    beside = "ook" in b.stems and "ook" not in a.stems and bool(b.subject - a.subject)
+    tried = _TRIALS.isdisjoint(a.stems) != _TRIALS.isdisjoint(b.stems)
+    if not amended and (beside or tried or is_widening(b.verbal)) and not is_widening(a.verbal):
         amended.append("scope")
     if not amended and (swapped or shared_subject(a, b) < _SAME_MATTER):
         amended.append("scope")
@@ -191,7 +196,7 @@ def _is_named(actor: Tag, statement: Statement, others: Collection[Tag]) -> bool
         return value != "partijen" or len({*kinds}) > 1
     if value in _MEMBERS:
         return sum(tag["kind"] == _MEMBERS[value] for tag in others) >= 2
-    return any(_MEMBERS.get(tag["value"] or "") == actor["kind"] for tag in others)
+    return any(_MEMBERS.get(tag["value"] or "", "") == actor["kind"] for tag in others)
 
 
 def _target_groups(earlier: Statement, later: Statement) -> Iterator[str]:

@@ -18,7 +18,7 @@ from math import exp, log
 from jaarschijf.corpus.assignment import Pair, assign
 from jaarschijf.corpus.change import describe_change
 from jaarschijf.corpus.lineage import lineage_ids
-from jaarschijf.corpus.own_words import OwnWords
+from jaarschijf.corpus.own_words import OwnWords, other_part
 from jaarschijf.corpus.quote import Quote, Spoken
 from jaarschijf.corpus.similarity import (
     Figures,
@@ -328,14 +328,21 @@ class _YearPair:
             if linked == 2 or far or swapped:
                 continue
             as_many = own.figure(earlier[a], later[b])
-            if not as_many and self._frame_only(pair):
+            if (not as_many and self._frame_only(pair)) or other_part(earlier[a], later[b]):
                 continue
             acting = acting_stems(self.earlier[a]) | acting_stems(self.later[b])
             texts, names = (earlier[a], later[b]), self.lexicon.names(earlier[a]) | self.lexicon.names(later[b])
             sure = -score >= limits["word_score"] and (
                 own.thing(*texts, names | acting)
                 or as_many
-                or (not linked and (own.named(*texts, names - acting) or own.pair(*texts, names | acting)))
+                or (
+                    not linked
+                    and (
+                        own.named(*texts, names - acting)
+                        or own.project(*texts, names, acting)
+                        or own.pair(*texts, names | acting)
+                    )
+                )
             )
             sure = sure or (-score >= limits["word_whole"] and own.whole(*texts))
             if sure or own.plan(*texts) or (not linked and own.taken_apart(*texts)):

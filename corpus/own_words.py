@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import reduce
@@ -15,6 +16,7 @@ from jaarschijf.corpus.words import Words, is_everyday, is_special, is_thing, st
 _LONG = 7
 _TELLING = 5
 _SHORT = 4
+_PART = re.compile(r"\b(?:fase|deelfase|tranche|blok|deelgebied|bouwveld) (\w+)")
 
 
 def _places(side: Sequence[Words]) -> dict[str, int]:
@@ -24,6 +26,24 @@ def _places(side: Sequence[Words]) -> dict[str, int]:
         for s in words.subject:
             found[s] = found.get(s, 0) | 1 << place
     return found
+
+
+def _is_verb(stemmed: str, a: Words, b: Words) -> bool:
+    """Whether two texts have a verb by this stem: one `vergroent`, the other `vergroenen`; no noun and its plural."""
+    forms = {word for text in (a, b) for word in re.findall(r"\w+", text.rolled) if stem(word) == stemmed}
+    ends_in_t = [form for form in forms if form.endswith("t")]
+    return any(form.endswith("en") and not form.startswith(t) for form in forms for t in ends_in_t)
+
+
+def other_part(a: Words, b: Words) -> bool:
+    """Whether the texts speak of two parts of one project.
+
+    >>> from jaarschijf.corpus.words import words_of
+    >>> other_part(words_of("De Kade: fase 1 oplevering", 2024), words_of("De Kade: bouw van fase 2", 2025))
+    True
+    """
+    parts, others = (set(_PART.findall(text.rolled)) for text in (a, b))
+    return bool(parts and others) and parts.isdisjoint(others)
 
 
 class OwnWords:
@@ -47,7 +67,7 @@ class OwnWords:
     def thing(self, a: Words, b: Words, names: AbstractSet[str]) -> bool:
         """Whether both speak of a thing of their own by a common noun."""
         shared = (a.subject & b.subject & self._of_both) - names
-        return any(len(s) >= _LONG for s in shared) or self._compound(a, b, names)
+        return any(len(s) >= _LONG and not _is_verb(s, a, b) for s in shared) or self._compound(a, b, names)
 
     def named(self, a: Words, b: Words, names: AbstractSet[str]) -> bool:
         """Whether both name a project, plan or place of their own, and of a place say something alike."""
@@ -64,6 +84,26 @@ class OwnWords:
         # "sloopt 18 woningen", "op de plek van de gesloopte woningen"
         done = any(f"ge{s}" in right for s in a.subject) or any(f"ge{s}" in left for s in b.subject)
         return done or any(s in right or best_form(s, right) for s in left)
+
+    def project(self, a: Words, b: Words, names: AbstractSet[str], acting: AbstractSet[str]) -> bool:
+        """Whether both count as many of one thing, or do the same, at a place that both name: `renoveert de Dijkflat`, `renovatie van de Dijkflat`."""
+        places = (a.subject & b.subject & names) - acting
+        if not places:
+            return False
+        if any(number > 1 for number, _ in {*a.figures} & {*b.figures}):
+            return True
+        acts, others = (
+            {s[:_TELLING] for s in text.subject - names - acting if len(s) >= _TELLING and not is_everyday(s)}
+            for text in (a, b)
+        )
+        return any(self._alone_there(place, act) for place in places for act in acts & others)
+
+    def _alone_there(self, place: str, act: str) -> bool:
+        """Whether one agreement of each year alone has this place and a word that begins so."""
+        return all(
+            sum(place in words.subject and any(s.startswith(act) for s in words.subject) for words in side) == 1
+            for side in self._sides
+        )
 
     def pair(self, a: Words, b: Words, names: AbstractSet[str]) -> bool:
         """Whether both speak of two things that no other agreement of their year speaks of together: `enkel glas`, `E` and `label`."""

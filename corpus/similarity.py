@@ -16,7 +16,7 @@ from jaarschijf.corpus.candidates import find_candidates
 from jaarschijf.corpus.lexicon import Lexicon
 from jaarschijf.corpus.normal_text import normal_text
 from jaarschijf.corpus.statement import Statement
-from jaarschijf.corpus.words import Words, clauses, edits, opens_noun, other_names, statement_words, stem
+from jaarschijf.corpus.words import Words, clauses, edits, is_building, opens_noun, other_names, statement_words, stem
 
 FEATURES = (
     "words",
@@ -46,6 +46,7 @@ _ALL_KINDS = frozenset({"gemeente", "corporatie", "huurdersorganisatie"})
 _SWAP = 5
 # Whoever is named in a column of trekkers as one of many.
 _GROUP = re.compile(r"corporatie|partij|huurder|bewoner|\balle")
+_GE = re.compile(r"(aan|af|bij|door|in|mee|na|om|op|over|toe|uit|vast|voor|)ge")
 # How often a year names a party that the other year hardly does, before it is taken to have merged or to be called otherwise.
 _WELL = 3
 
@@ -214,12 +215,23 @@ def best_form(stem: str, others: AbstractSet[str]) -> float:
         return best
     if not others.isdisjoint(other_names(stem)):
         return 1.0
+    if _without_ge(stem) in others:
+        return 1.0
     for other in others:
+        if "ge" in other and _without_ge(other) == stem:
+            return 1.0
         if len(other) >= 4 and (stem in other or other in stem):
             best = max(best, min(len(stem), len(other)) / max(len(stem), len(other)))
         elif stem[:5] == other[:5]:
             best = max(best, 0.7)
     return best
+
+
+@lru_cache(maxsize=65_536)
+def _without_ge(stem: str) -> str:
+    """A participle's stem as that of its verb: `isoler` for `geïsoleerd`, `aanpas` for `aangepast`; any other stem as it is."""
+    parted = _GE.match(stem) if "ge" in stem else None
+    return parted[1] + stem[parted.end() :].replace("ï", "i").replace("ë", "e").rstrip("dt") if parted else stem
 
 
 def _best_sentence(a: Words, b: Words, lexicon: Lexicon, cosine: float) -> float:
@@ -268,7 +280,9 @@ def frame_only(a: Words, b: Words, lexicon: Lexicon) -> bool:
     counted = shared.intersection(noun for _, noun in a.figures).intersection(noun for _, noun in b.figures)
     if not counted or shared - lexicon.names(a) - counted:
         return False
-    left, right = a.subject - b.subject, b.subject - a.subject
+    left, right = (
+        frozenset(s for s in one.subject - other.subject if not is_building(s)) for one, other in ((a, b), (b, a))
+    )
     return bool(left and right) and not any(best_form(s, right) or _heads(s, right) for s in left)
 
 

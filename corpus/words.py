@@ -88,6 +88,7 @@ class _Lists:
     empty: frozenset[str]
     frame: frozenset[str]
     everyday: frozenset[str]
+    building: frozenset[str]
     things: tuple[str, ...]
     before_noun: frozenset[str]
     joining: frozenset[str]
@@ -109,12 +110,13 @@ def _lists() -> _Lists:
     data = tomllib.loads(files("jaarschijf.corpus").joinpath("words.toml").read_text(encoding="utf-8"))
     stems = {
         kind: frozenset(stem(word) for word in data[kind].split())
-        for kind in ("function", "frame", "everyday", "before_noun", "joining")
+        for kind in ("function", "frame", "everyday", "building", "before_noun", "joining")
     }
     return _Lists(
         empty=stems["function"] | stems["frame"],
         frame=stems["frame"],
         everyday=stems["everyday"],
+        building=stems["building"],
         things=tuple(sorted(stem(word) for word in data["things"].split())),
         before_noun=stems["before_noun"],
         joining=stems["joining"],
@@ -271,6 +273,11 @@ def is_frame(stemmed: str) -> bool:
 def is_everyday(stemmed: str) -> bool:
     """Whether agreements about other things may share this word too."""
     return stemmed in _lists().everyday or stemmed.endswith(_DWELLINGS)
+
+
+def is_building(stemmed: str) -> bool:
+    """Whether this is a step of a building project: `bouw`, `opgeleverd`."""
+    return stemmed in _lists().building
 
 
 def is_special(stemmed: str) -> bool:

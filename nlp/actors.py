@@ -15,8 +15,8 @@ from itertools import pairwise
 from typing import Any
 
 from jaarschijf.nlp.lexicon import read_list
-from jaarschijf.nlp.organisations import ONE_NAME, by_cue, in_a_list, named
-from jaarschijf.nlp.party_names import LEGAL_FORMS, ActorName, party_groups, party_names
+from jaarschijf.nlp.organisations import ONE_NAME, by_cue, in_a_list, named, opens_sentence
+from jaarschijf.nlp.party_names import LEGAL_FORMS, ActorName, party_groups, party_initials, party_names
 from jaarschijf.nlp.span import TagSpan, longest_first, run_on, run_up, without_overlap
 from jaarschijf.nlp.wording import in_small
 from jaarschijf.schema.document import Party, PartyKind
@@ -40,9 +40,14 @@ _EACH = re.compile(r"\bper\s+\Z", _I)
 # "een wijkteam" is a thing to be set up, or any of its kind.
 _TO_BE_MADE = re.compile(r"\b(?:een|één)\s+(?:nieuwe?\s+)?\Z", _I)
 _GEMEENTEN = re.compile(rf"(?<![\w-])\w*[Gg]emeenten\s+(?P<names>{ONE_NAME}(?:(?:,|,?\s+en|\s+&)\s+{ONE_NAME})+)")
-_COLLEGE = re.compile(r"(?<=\b[Hh]et )[Cc]ollege(?![\w-])(?! van)")
-_ALL = re.compile(r"\s*(?P<word>allen|iedereen|alle)\s*\.?\s*\Z", _I)
+_COLLEGE = re.compile(r"[Cc]ollege(?:(?<=\b[Hh]et .{7})|(?<=\bhet nieuwe .{7}))(?![\w-])(?! van)")
+_ALL = re.compile(r"\s*(?P<word>allen|iedereen|alle)(?=\s*(?:[.,;(/]|\Z))", _I)
+_CAPITALS = re.compile(r"(?<![\w-])[A-Z]{2,5}(?![\w-])")
 _FOR_PLACE = re.compile(r"\bvoor\s+(?:de\s+)?\Z", _I)
+
+
+_LETTERS = re.compile(r"[\w -]*")
+_WITHIN_GROUP = re.compile(r"\([^()]*\)")
 
 
 class _Wordings:
@@ -64,9 +69,22 @@ class _Wordings:
                 self._seen[match[0]] = next(
                     name
                     for name in self._names
-                    if (found := _alone(name.pattern).match(text, match.start())) and found.end() == match.end()
+                    if match[0].startswith(_opening(name.pattern))
+                    and (found := _alone(name.pattern).match(text, match.start()))
+                    and found.end() == match.end()
                 )
             yield match, self._seen[match[0]]
+
+
+@cache
+def _opening(pattern: str) -> str:
+    """The letters that whatever a pattern matches begins with: to look for them is cheaper than to compile it."""
+    letters = _LETTERS.match(pattern)
+    assert letters  # it matches nothing too
+    if "|" in pattern and "|" in _WITHIN_GROUP.sub("", pattern):
+        return ""
+    optional = pattern[letters.end() : letters.end() + 1] in ("?", "*", "{")
+    return letters[0][:-1] if optional else letters[0]
 
 
 @cache
@@ -88,6 +106,7 @@ class ActorFinder:
         self._kinds = {party.name: party.kind for party in parties}
         self._parties = _Wordings(party_names(parties, municipality))
         self._their_groups = _Wordings(party_groups(parties))
+        self._initials = party_initials(parties)
         self._gemeente = re.compile(
             rf"(?<![\w-])(?:[Gg]emeente|GEMEENTE|[Gg]em\.)(?![\w-])(?:\s+(?P<name>{_own_place(municipality)}{ONE_NAME}))?"
         )
@@ -99,12 +118,15 @@ class ActorFinder:
 
     def find(self, text: str, field: Field = "jaarafspraak") -> list[TagSpan]:
         """Actors in reading order, each with its canonical value and no role yet."""
-        if field == "trekker" and (everyone := _ALL.match(text)):
-            return [TagSpan(*everyone.span("word"), "ACTOR", value="partijen")]
         known = longest_first([*self._gemeenten(text), *self._known(text)])
+        if field == "trekker":
+            everyone = [
+                TagSpan(*match.span("word"), "ACTOR", value="partijen") for match in [_ALL.match(text)] if match
+            ]
+            known = longest_first([*everyone, *known, *self._by_initials(text)])
         by_kind = [span for span in named(text) if not _is_place(text, span)]
         known = longest_first(
-            [*known, *_named_longer(text, known, by_kind), *_after_their_kind(text, known, self._kinds)]
+            [*known, *_named_longer(text, known, by_kind, self._kinds), *_after_their_kind(text, known, self._kinds)]
         )
         tenants = without_overlap(_tenants_as_party(text, known, field), known)
         taken = [*known, *tenants]
@@ -132,6 +154,12 @@ class ActorFinder:
         for match in (*self._council.finditer(text), *_COLLEGE.finditer(text)):
             yield TagSpan(match.start(), match.end(), "ACTOR", value=self.own)
 
+    def _by_initials(self, text: str) -> Iterator[TagSpan]:
+        """Parties by their initials, which a column of names is short of room for."""
+        for match in _CAPITALS.finditer(text):
+            if name := self._initials.get(match[0]):
+                yield TagSpan(match.start(), match.end(), "ACTOR", value=name)
+
     def _known(self, text: str) -> Iterator[TagSpan]:
         small = in_small(text)
         own = [*self._parties.find(text), *self._their_groups.find(small)]
@@ -154,8 +182,10 @@ class ActorFinder:
             if name.kind == "overig" and printed.islower() and _TO_BE_MADE.search(before):
                 continue
             value = name.value or " ".join(printed.split())
-            if not name.value and not value[0].isupper():
-                value = value if printed[1:] != printed[1:].lower() else value.lower()
+            # A kind that opens a sentence is that kind: "Zorgpartijen leveren ...".
+            plain = printed[1:].islower() and "-" not in printed
+            if not name.value and not name.exact and plain and opens_sentence(text, match.start()):
+                value = value.lower()
             yield TagSpan(match.start(), match.end(), "ACTOR", value=value)
 
 
@@ -212,7 +242,7 @@ def _outside_names() -> tuple[ActorName, ...]:
     data = _data()
     names = [
         ActorName(
-            f"(?i:provincie)\\s+{ONE_NAME}|(?i:ministerie van)\\s+{_NAME}|(?i:waterschap|veiligheidsregio|omgevingsdienst)\\s+(?:(?:Vallei en Veluwe|Rijn en IJssel|Aa en Maas)(?!\\w)|{ONE_NAME})",
+            f"(?i:provincie)\\s+{ONE_NAME}|[Bb]uurgemeente\\s+{ONE_NAME}|(?i:ministerie van)\\s+{_NAME}|(?i:waterschap|veiligheidsregio|omgevingsdienst)\\s+(?:(?:Vallei en Veluwe|Rijn en IJssel|Aa en Maas)(?!\\w)|{ONE_NAME})",
             "",
             "overig",
             exact=True,
@@ -256,11 +286,18 @@ def _is_place(text: str, span: TagSpan) -> bool:
     return text[span.start : span.start + 9].lower() == "provincie" and bool(_PLACE.search(run_up(text, span.start)))
 
 
-def _named_longer(text: str, known: Sequence[TagSpan], by_kind: Sequence[TagSpan]) -> Iterator[TagSpan]:
+def _named_longer(
+    text: str, known: Sequence[TagSpan], by_kind: Sequence[TagSpan], kinds: Mapping[str, PartyKind]
+) -> Iterator[TagSpan]:
     """Names that begin with what is known and run on: `Duurzaamheidsloket Veenland`; a party's own name is never one."""
     for name in by_kind:
         within = [span for span in known if span.start == name.start and span.end < name.end]
-        if within and all(_is_but_a_kind(text, span, name, known) for span in within):
+        # "Stichting Leger des Heils Noord"
+        founded = text[name.start : name.start + 10].lower() == "stichting " and any(
+            name.start < span.start < name.end and span.value not in kinds and text[span.start].isupper()
+            for span in known
+        )
+        if founded or (within and all(_is_but_a_kind(text, span, name, known) for span in within)):
             yield name
 
 

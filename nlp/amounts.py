@@ -15,19 +15,20 @@ from jaarschijf.nlp.wording import Wording, in_small
 from jaarschijf.schema.mention import Bound
 
 _I = re.IGNORECASE
-_NUMBER = rf"(?:(?:{DIGITS})(?:\s?{SCALE}\b)?|{WORD}(?:\s{SCALE}\b)?)"
-# One or two, in which the wordings stand once: they take long to compile.
-_BOUNDS = rf"(?:(?<!\w)(?P<bound>(?:{BOUND}\s*){{1,2}}))?"
+_NUMBER = rf"(?:(?:{DIGITS})(?:\s?{SCALE}\b)?|{WORD}(?:tal\b|\s{SCALE}\b)?)"
+# One or two, looked for before each number: as a part of what finds the numbers they would be compiled for each of those.
+_BOUNDS = re.compile(rf"(?<!\w)(?:{BOUND}\s*){{1,2}}\Z", _I)
+_REACH = 80
 _JOINT = r"\s?(?:[-–—]|à|tot en met|t/m|tot|en|of)\s?"
 _AFTER = r"(?:\s+of\s+(?:meer|minder|hoger|lager))?"
 
 _SIGN = r"\s?(?:%|procent(?:punt)?(?:en)?\b|percent\b|pct\.?)(?:-?punt(?:en)?\b)?"
 _PERCENTAGE = Wording(
     ("%", "procent", "percent", "pct"),
-    rf"{_BOUNDS}(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,])(?P<a>{_NUMBER})(?:(?:(?:{_SIGN})?{_JOINT}|\s?\+\s?)(?:de\s+)?(?P<b>{_NUMBER}))?{_SIGN}{_AFTER}",
+    rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,])(?P<a>{_NUMBER})(?:(?:(?:{_SIGN})?{_JOINT}|\s?\+\s?)(?:de\s+)?(?P<b>{_NUMBER}))?{_SIGN}{_AFTER}",
 )
 _SPLIT = re.compile(
-    r"(?<![\w.,/-])(?P<a>\d{1,2})\s?[/-]\s?(?P<b>\d{1,2})(?:\s?[/-]\s?(?P<c>\d{1,2}))?(?![\w/%-]|[.,]\d)(?!\s?%)"
+    r"(?<![\w.,/-])(?P<a>\d{1,2})\s?[/-]\s?(?P<b>\d{1,2})(?:\s?[/-]\s?(?P<c>\d{1,2})(?:\s?%)?)?(?![\w/%-]|[.,]\d)(?!\s?%)"
 )
 _OF = re.compile(
     r"\s+(?P<of>(?:van|der)\s+(?:(?:de|het|alle|hun|haar|zijn|deze|onze)\s+)?(?:[\w-]+e\s+){0,3}[\w-]+|sociale\s+huur(?:woningen)?|"
@@ -43,34 +44,34 @@ _MONEY = (
     # € 1.000 tot € 2.500; tussen € 3,1 en € 3,5 miljoen
     Wording(
         _VALUTA,
-        rf"{_BOUNDS}{_FROM_TO}(?P<sign>{_EURO})(?P<a>{_MONEY_NUMBER}){_JOINT}(?:de\s+)?{_EURO}(?P<b>{_MONEY_NUMBER})",
+        rf"{_FROM_TO}(?P<sign>{_EURO})(?P<a>{_MONEY_NUMBER}){_JOINT}(?:de\s+)?{_EURO}(?P<b>{_MONEY_NUMBER})",
     ),
     # € 1 tot 1,5 miljoen; € 500-750
     Wording(
         _VALUTA,
-        rf"{_BOUNDS}{_FROM_TO}(?P<sign>{_EURO})(?P<a>{_MONEY_NUMBER})\s?(?:[-–]|à|tot|(?(between)en|(?!)))\s?(?!(?:19|20)\d\d\b)"
+        rf"{_FROM_TO}(?P<sign>{_EURO})(?P<a>{_MONEY_NUMBER})\s?(?:[-–]|à|tot|(?(between)en|(?!)))\s?(?!(?:19|20)\d\d\b)"
         rf"(?P<b>(?:{DIGITS})(?:\s?(?:{SCALE}|ton)(?!\w)|(?=\s*(?:[.,;)]?\s|[.,;)]?\Z|per\b))))(?!\s?%)(?!\s[a-z]*(?:ingen|s|en)\b)",
     ),
     # € 50.000,-
-    Wording(_VALUTA, rf"{_BOUNDS}{_FROM_TO}(?P<sign>{_EURO})(?P<a>{_MONEY_NUMBER})(?P<b>)"),
+    Wording(_VALUTA, rf"{_FROM_TO}(?P<sign>{_EURO})(?P<a>{_MONEY_NUMBER})(?P<b>)"),
     # 50.000 euro; 10 tot 20 euro
     Wording(
         _VALUTA,
-        rf"{_BOUNDS}{_FROM_TO}(?<![\w.,])(?P<a>{_MONEY_NUMBER})(?:{_JOINT}(?:de\s+)?(?P<b>{_MONEY_NUMBER}))?(?P<sign>{_EURO_AFTER})",
+        rf"{_FROM_TO}(?<![\w.,])(?P<a>{_MONEY_NUMBER})(?:{_JOINT}(?:de\s+)?(?P<b>{_MONEY_NUMBER}))?(?P<sign>{_EURO_AFTER})",
     ),
     # circa 2 miljoen, 7,5 ton: money unless something is counted in millions, or a weight
     Wording(
         ("miljoen", "mln", "miljard", "ton"),
-        rf"{_BOUNDS}{_FROM_TO}(?<![\w.,])(?P<a>(?:{DIGITS}|{WORD})\s(?:miljoen|mln\.?|miljard|ton)(?!\w))(?P<b>)(?P<sign>)(?!\s+(?:co2|co₂|afval|grond|puin))",
+        rf"{_FROM_TO}(?<![\w.,])(?P<a>(?:{DIGITS}|{WORD})\s(?:miljoen|mln\.?|miljard|ton)(?!\w))(?P<b>)(?P<sign>)(?!\s+(?:co2|co₂|afval|grond|puin))",
     ),
 )
 
 _QUANTITY = re.compile(
-    rf"{_BOUNDS}(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,/€-])(?P<a>{_NUMBER})(?:(?:{_JOINT}|\s?\+\s?)(?:de\s+)?(?P<b>{_NUMBER}))?(?![\w%/]|[.,]\d)"
+    rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,/€'’‘-])(?P<a>{_NUMBER})(?:(?:{_JOINT}|\s?\+\s?)(?:de\s+)?(?:maximaal\s+)?(?P<b>{_NUMBER}))?(?![\w%/]|[.,]\d)"
 )
 # What makes the number before or after it a name, an age, a measure of time or a place in a list.
 _HARD_NAMING = re.compile(
-    r"(?:\b(?:artikel|art\.|lid|thema|fase|bijlage|paragraaf|hoofdstuk|pagina|blz\.|nr\.?|nummer|label|tabel|figuur|versie|"
+    r"(?:\b(?:artikel|art\.|lid|thema|fase|bijlage|paragraaf|hoofdstuk|pagina|blz\.|sdg['’]?s?|nr\.?|nummer|label|tabel|figuur|versie|"
     r"doelstelling|afspraak|categorie|klasse|niveau|nen|nta|tranche|(?<!per )(?<!\d )(?:complex(?:en|nr\.?)?|blok(?:ken)?|perceel|percelen|gebouw|deelgebied|bouwveld)(?:\s+\d+\s*(?:,|en|&|/|t/m))*)\s*)$",
     _I,
 )
@@ -88,7 +89,7 @@ _ELIDED = re.compile(
     _I,
 )
 _NUMBER_OF = re.compile(
-    r"\b(?:aantal|totaal(?: aantal)?|(?:tekort|behoefte|overschot) aan|vraag naar|opgave van)\s+(?:[a-z]+e\s+)?(?P<noun>[a-z]+)(?:\s*:|\s+(?:\w+\s+){0,3}(?:tot|naar|met|van|:|is|bedraagt|op)?"
+    r"\b(?:aantal|totaal(?: aantal)?|(?:tekort|behoefte|overschot) aan|vraag naar|opgave van)\s+(?:[a-z]+e\s+)?(?P<noun>[a-z]+)(?:\s*:|\s+(?:\w+\s+){0,3}(?:tot|naar|met|van|:|is|bedraagt|op)?(?:\s+\0+)?"
     r"|\s+(?:[\w\0-]+\s+){0,9}(?:daalt|stijgt|groeit|neemt)\s+(?:[\w\0]+\s+){0,4}(?:van|met|tot|naar))\s*\Z",
     _I,
 )
@@ -106,11 +107,25 @@ _FROM_TO_COUNT = re.compile(r"\bvan\s+[\d.]+[\s\w\0]{0,40}\snaar\s+\Z", _I)
 _GROWS = re.compile(
     r"\b(?:toe|af|terug|groei\w*|stijg\w*|daal\w*|dalen|krimp\w*|verhoogd|verlaagd|uitgebreid|om)\s+\Z", _I
 )
-_THE_REST = re.compile(r"\b(?:resterende|overige)\s+\Z", _I)
-_NO_NOUN = re.compile(r"\s*(?:[.,;)\0]|\Z|(?:in|worden|volgen|komen|zijn|per|door|bij|van|een)\b)", _I)
+# "van 5.120 naar 5.600 woningen"
+_BECOMES = re.compile(r"\s+naar\s+[\d.]+(?=\s)")
+# A survey "onder 2.000 inwoners" is among them.
+_AMONG = frozenset(
+    {"inwoner", "huurder", "bewoner", "huishouden", "persoon", "jongere", "student", "senior", "woningzoekende"}
+)
+# "ombouw van de school tot 24 studio's": what it is made into.
+_MADE_INTO = re.compile(r"(?:(?:om|ver)(?:ge)?bouw|transform)[^.;,]*\Z")
+# "zes of meer personen"
+_OR_MORE = re.compile(r"\s+of\s+(?:meer|minder)(?=\s+[a-z])")
+_THE_REST = re.compile(r"\b(?:resterende|overige|eerste|laatste)\s+\Z", _I)
+# "respectievelijk 20, 30 en 40 woningen": the noun is said after the last.
+_LISTED = re.compile(r",\s+(?:[\d.]+,\s+){0,4}[\d.]+\s+en\s+[\d.]+(?=\s)")
+# "verkoopt er in 2026 naar verwachting 20"
+_THERE = re.compile(r"\ber\s+(?:\0+\s+)?(?:(?:naar verwachting|nog|in totaal)\s+)?\Z")
+_NO_NOUN = re.compile(r"\s*(?:[.,;)\0]|\Z|(?:in|worden|wordt|volgen|komen|zijn|per|door|bij|van|een)\b)", _I)
 _IN_BRACKETS = re.compile(r"\([^)]*[a-z]\s+\Z", _I)
 _LIST_ITEM = re.compile(r"[A-Za-z’'\])]\s*[-–—:]\s*\Z")
-_LIST_END = re.compile(r"\s*(?:\Z|\n|[;,(.]|[A-Z])")
+_LIST_END = re.compile(r"\s*(?:\Z|\n|[;,().]|[A-Z])")
 
 
 def find_amounts(text: str, taken: Sequence[TagSpan] = ()) -> list[TagSpan]:
@@ -148,16 +163,19 @@ def _values(*parts: str | None) -> tuple[float, ...] | None:
     return tuple(values)
 
 
-def _bound(match: re.Match[str], values: tuple[float, ...], after: str) -> Bound:
+def _bound_before(text: str, start: int) -> tuple[int, str | None]:
+    """Where what starts at an offset begins with the bound before it, and that bound as printed."""
+    found = _BOUNDS.search(text, max(0, start - _REACH), start)
+    return (found.start(), found[0]) if found else (start, None)
+
+
+def _bound(match: re.Match[str], words: str | None, values: tuple[float, ...], after: str) -> Bound:
     if len(values) == 2 or match["between"]:
         # "40 en 25 woningen" are two counts, "tussen de 25 en 40" one range.
         return "exact" if re.search(r"\d\s*(?:\ben\b|\+)\s*\d", match[0]) and not match["between"] else "range"
-    return bound_after(after) or bound_of(match["bound"])
-
-
-def _start(match: re.Match[str], names: tuple[str, ...]) -> int:
-    """Where the mention begins: at its bound, at `tussen`, else at its number."""
-    return next(match.start(name) for name in names if match[name])
+    # "een zestigtal" is about sixty, "een drietal" three.
+    rounded = match["a"].endswith("tal") and values[0] >= 10
+    return bound_after(after) or ("approx" if rounded and not words else bound_of(words))
 
 
 def _percentages(text: str, small: str) -> Iterator[TagSpan]:
@@ -165,12 +183,12 @@ def _percentages(text: str, small: str) -> Iterator[TagSpan]:
         values = _values(match["a"], match["b"])
         if values is None:
             continue
-        start = _start(match, ("bound", "between", "a"))
+        start, words = _bound_before(small, match.start())
         after = re.search(r"of (?:meer|minder|hoger|lager)$", match[0])
         of = _OF.match(text, match.end())
         yield TagSpan(
             start, match.end(), "PERCENTAGE", numbers=values,
-            bound=_bound(match, values, " " + after[0] if after else ""), of=" ".join(of["of"].split()) if of else None,
+            bound=_bound(match, words, values, " " + after[0] if after else ""), of=" ".join(of["of"].split()) if of else None,
         )  # fmt: skip
 
 
@@ -190,8 +208,8 @@ def _money(text: str, small: str) -> list[TagSpan]:
                 continue
             if not match["sign"] and read_noun_phrase(text, match.end()):
                 continue
-            start = match.start(next((name for name in ("bound", "between") if match[name]), 0))
-            bound = _bound(match, values, run_on(text, match.end()))
+            start, words = _bound_before(small, match.start())
+            bound = _bound(match, words, values, run_on(text, match.end()))
             spans.append(TagSpan(start, match.end(), "MONEY", numbers=values, bound=bound))
     return longest_first(spans)
 
@@ -227,7 +245,8 @@ def _said_scale(part: str | None) -> float | None:
 
 def _quantities(text: str) -> Iterator[TagSpan]:
     unit: str | None = None
-    for match in _QUANTITY.finditer(in_small(text)):
+    small = in_small(text)
+    for match in _QUANTITY.finditer(small):
         values = _values(match["a"], match["b"])
         if (
             values is None
@@ -235,16 +254,24 @@ def _quantities(text: str) -> Iterator[TagSpan]:
             or (all(re.fullmatch(r"(?:19|20)\d\d", match[n] or "2000") for n in "ab") and match["b"])
         ):
             continue
-        start = _start(match, ("bound", "between", "a"))
-        bound_words = match["bound"]
-        if bound_words and bound_words.strip() == "tot" and _GROWS.search(run_up(text, start)):
-            start, bound_words = match.start("a"), None
-        if phrase := _counted(text, match, values) or _elided(text, match, start, unit):
+        start, words = _bound_before(small, match.start())
+        if words and words.strip() == "onder" and not match["a"][0].isdigit():  # onder één dak
+            start, words = match.start(), None
+        lead = text[start : match.start()]
+        if (
+            words
+            and words.strip() == "tot"
+            and (_GROWS.search(before := run_up(text, start)) or _MADE_INTO.search(before))
+        ):
+            start, words = match.start("a"), None
+        if phrase := _counted(text, match, lead, values) or _elided(text, match, start, unit):
             unit = phrase.lemma
+            if words and words.strip() == "onder" and unit in _AMONG:
+                start, words, lead = match.start(), None, ""
             tail = re.match(r"\s+of\s+(?:meer|minder)\b", run_on(text, phrase.end))
             end = phrase.end + (tail.end() if tail else 0)
-            bound = _bound(match, values, tail[0] if tail else run_on(text, match.end()))
-            bound = "exact" if match["bound"] and not bound_words else bound
+            bound = _bound(match, words, values, tail[0] if tail else run_on(text, match.end()))
+            bound = "exact" if lead and not words else bound
             yield TagSpan(start, end, "QUANTITY", numbers=values, bound=bound, unit=unit)
 
 
@@ -262,13 +289,18 @@ def _elided(text: str, match: re.Match[str], start: int, unit: str | None) -> No
         return NounPhrase(match.end(), noun_lemma(named["noun"]) or named["noun"])
     if (other := _OTHERS_NOUN.match(after)) and (phrase := read_noun_phrase(text, match.end() + other.end())):
         return None if phrase.lemma in _not_counted() else NounPhrase(match.end(), phrase.lemma)
+    if (listed := _LISTED.match(after)) and (phrase := read_noun_phrase(text, match.end() + listed.end())):
+        return None if phrase.lemma in _not_counted() else NounPhrase(match.end(), phrase.lemma)
+    if (becomes := _BECOMES.match(after)) and re.search(r"\bvan\s+\Z", before):
+        phrase = read_noun_phrase(text, match.end() + becomes.end())
+        return NounPhrase(match.end(), phrase.lemma) if phrase and phrase.lemma not in _not_counted() else None
     if unit is None:
         return None
     if _OF_WHICH.search(before) or (_IN_BRACKETS.search(before) and re.match(r"\s*[,)]", after)):
         return NounPhrase(match.end(), unit)
     if _FROM_TO_COUNT.search(before) or (_THE_REST.search(before) and _NO_NOUN.match(after)):
         return NounPhrase(match.end(), unit)
-    if re.search(r"\ber\s+\Z", before) or (_OTHERS_SHARE.search(before) and re.match(r"\s*(?:[.,;]|en\b|\Z)", after)):
+    if _THERE.search(before) or (_OTHERS_SHARE.search(before) and re.match(r"\s*(?:[.,;]|en\b|\Z)", after)):
         return NounPhrase(match.end(), unit)
     again = re.search(r"(?:\ben|,)\s+(?:nog\s+(?:eens\s+)?)?\Z", before) and re.match(
         r"\s+(?:in\s+(?:20\d\d|het|Q\d|de)\b|door\s+(?:de\s+)?[A-Z]|\(?\0)", after
@@ -276,23 +308,23 @@ def _elided(text: str, match: re.Match[str], start: int, unit: str | None) -> No
     return NounPhrase(match.end(), unit) if again else None
 
 
-def _counted(text: str, match: re.Match[str], values: tuple[float, ...]) -> NounPhrase | None:
+def _counted(text: str, match: re.Match[str], lead: str, values: tuple[float, ...]) -> NounPhrase | None:
     """What the number counts: a noun phrase after it, `huur` or `koop` for the dwellings, or a list item's own number."""
     # "een woning" and "één woning" are any; "ten minste één woning" is a number.
-    if match["b"] is None and re.fullmatch(r"een" if match["bound"] else r"een|één|eén", match["a"], _I):
+    if match["b"] is None and re.fullmatch(r"een" if lead else r"een|één|eén", match["a"], _I):
         return None
     # Years and other names of four digits count nothing, `2.024 woningen` does.
-    if re.fullmatch(r"(?:19|20)\d\d", match["a"]) and match["b"] is None and not match["bound"]:
+    if re.fullmatch(r"(?:19|20)\d\d", match["a"]) and match["b"] is None and not lead:
         return None
     if elided := _ELIDED.match(text, match.end()):
         return NounPhrase(elided.end(), "woning")
     if (dated := _DATED.match(text, match.end())) and (phrase := read_noun_phrase(text, dated.end())):
         return NounPhrase(match.end(), phrase.lemma)
-    of_all = _OF_ALL.match(text, match.end())
+    of_all = _OF_ALL.match(text, match.end()) or _OR_MORE.match(text, match.end())
     if phrase := read_noun_phrase(text, (of_all or match).end(), singular=values[-1] == 1 or values[-1] % 1 > 0):
         return None if phrase.lemma in _not_counted() else phrase
     item = (
-        _LIST_ITEM.search(run_up(text, _start(match, ("bound", "a"))))
+        _LIST_ITEM.search(run_up(text, match.start() - len(lead) if lead else match.start("a")))
         and _LIST_END.match(text, match.end())
         and match["a"][0].isdigit()
     )

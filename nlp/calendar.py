@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from jaarschijf.nlp.numbers import WORD, number_value
+from jaarschijf.nlp.wording import Wording
 
 Shape = Literal["day", "week", "month", "quarter", "half", "season", "vague", "year", "years"]
 
@@ -57,40 +58,46 @@ _OF_YEAR = rf"(?:,?\s+(?:van\s+)?(?:het\s+jaar\s+)?(?P<%s>{YEAR}|{_SHORT_YEAR}|{
 _QUARTER = r"(?:kwartaal\b|kwart\.|kw\b\.?)"
 _PART = r"(?P<%s>begin|medio|midden|half|halverwege|eind|einde|ultimo|ult\.?|(?:het|aan het)\s+(?:begin|eind|einde|midden)\s+van)"
 
-# What each shape looks like, and the name of the year that may come after it, if one may.
-_SHAPES: tuple[tuple[Shape, str, str | None], ...] = (
-    ("day", rf"(?P<d>\d{{1,2}})(?:e|ste|de)?\s+(?P<m>{MONTH})(?:\s+(?P<y>{YEAR}|{_SHORT_YEAR})|\s+van\s+(?P<yv>{YEAR}|{_REL_YEAR}))?", None),
-    ("day", rf"(?P<d>\d{{1,2}})[-/.](?P<m>\d{{1,2}})[-/.](?P<y>{YEAR})", None),
-    ("day", r"(?P<d>\d{1,2})[-/](?P<m>\d{1,2})[-/](?P<y>['’]?[2-4]\d)", None),
-    ("week", r"(?:week|wk\.?)\s+(?P<w>\d{1,2})", "wy"),
-    ("quarter", r"[qk](?P<q>[1-4])(?:\s?(?P<qj>[-–/&+]|en|t/m|tot en met)\s?[qk]?(?P<qq>[1-4])(?!\d))?"
+# In each wording of a month, a season, a part of a stretch, and of two stretches, one of these stands.
+_MONTH_WORDS = ("jan", "feb", "maa", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_SEASON_WORDS = ("jaar", "lente", "zomer", "bouwvak", "herfst", "winter", "stook")
+_PART_WORDS = ("begin", "medio", "midden", "half", "halv", "eind", "ult")
+_JOINTS = ("-", "–", "—", "/", "en", "of", "tot")
+
+# Of each shape the words it can't do without, what it looks like, and the name of the year that may come after it, if one may.
+_SHAPES: tuple[tuple[Shape, tuple[str, ...], str, str | None], ...] = (
+    ("day", _MONTH_WORDS, rf"(?P<d>\d{{1,2}})(?:e|ste|de)?\s+(?P<m>{MONTH})(?:\s+(?P<y>{YEAR}|{_SHORT_YEAR})|\s+van\s+(?P<yv>{YEAR}|{_REL_YEAR}))?", None),
+    ("day", ("-", "/", "."), rf"(?P<d>\d{{1,2}})[-/.](?P<m>\d{{1,2}})[-/.](?P<y>{YEAR})", None),
+    ("day", ("-", "/"), r"(?P<d>\d{1,2})[-/](?P<m>\d{1,2})[-/](?P<y>['’]?[2-4]\d)", None),
+    ("week", ("we", "wk"), r"(?:week|wk\.?)\s+(?P<w>\d{1,2})", "wy"),
+    ("quarter", ("q", "k"), r"[qk](?P<q>[1-4])(?:\s?(?P<qj>[-–/&+]|en|t/m|tot en met)\s?[qk]?(?P<qq>[1-4])(?!\d))?"
         r"(?:\s?[-/]?\s?" + _OF_YEAR.replace(r",?\s+", r",?\s*") % "qy" + ")?", None),
-    ("quarter", rf"(?P<qy2>{YEAR})\s?[-/]?\s?[qk](?P<q2>[1-4])(?:\s?[-–/]\s?[qk](?P<qq2>[1-4]))?", None),
-    ("quarter", rf"(?:(?:het|de)\s+)?(?P<qo>{_ORD})(?:\s+(?:en|of)\s+(?:het\s+)?(?P<qo2>{_ORD}))?\s+{_QUARTER}", "qy3"),
-    ("quarter", rf"(?:de\s+)?(?P<third>eerste|laatste)\s+drie\s+maanden{_OF_YEAR % 'qy5'}", None),
-    ("vague", r"(?:de\s+)?(?:jaarwisseling|(?P<xmas>kerst(?:vakantie|dagen)?))", None),
-    ("quarter", rf"{_QUARTER}\s+(?P<q3>[1-4])(?:\s?[-/]\s?(?P<qy6>{YEAR}))?", "qy4"),
-    ("half", rf"(?:(?:de|het)\s+)?(?P<ho>{_ORD})\s+(?:jaarhelft|helft|halfjaar|half\s+jaar)", "hy"),
-    ("half", r"h(?P<hn>[12])", "hy2"),
-    ("season", rf"(?:het\s+)?(?P<sa>{_SEASON}|voor-|na-)\s?(?:en|of|/)\s?(?:het\s+)?(?P<sb>{_SEASON})", "sy2"),
-    ("season", rf"(?:(?:het|de|dit|deze|(?:het\s+|de\s+)?(?:komende?|aankomende?|(?P<next>volgende?)))\s+)?(?P<s>{_SEASON})", "sy"),
-    ("vague", rf"{_PART % 'mp'}\s+(?P<mm>{MONTH})", "my"),
-    ("vague", rf"{_PART % 'qp'}\s+(?:van\s+)?(?:het\s+)?(?:[qk](?P<pq>[1-4])|(?P<pqo>{_ORD})\s+kwartaal)", "pqy"),
-    ("vague", rf"{_PART % 'p'}\s+(?:van\s+)?(?P<py>{YEAR}|{_SHORT_YEAR}|{_REL_YEAR}|dat jaar|het (?:kalender)?jaar)", None),
-    ("years", rf"(?:(?:het\s+)?(?:schooljaar|studiejaar|seizoen)\s+)?(?P<ya>{YEAR})(?:,\s?{YEAR})*,?\s?(?:[-–—/]|tot en met|t/m|en|of|tot)\s?(?P<yb>{YEAR})", None),
-    ("years", rf"(?P<yc>{YEAR})[-–/](?P<yd>\d\d)(?!\d|[-–/]\d)", None),
-    ("month", rf"(?P<nth>{_ORD})\s+(?P<seven>week|helft)\s+van\s+(?:de\s+maand\s+)?(?P<mo2>{MONTH})", "moy3"),
-    ("month", rf"(?:maanden\s+)?(?P<ma>{MONTH})\s?(?P<mj>[-–/]|t/m|tot en met|en|of)\s?(?P<mb>{MONTH})", "moy2"),
-    ("month", rf"(?:de\s+maand\s+)?(?P<mo>{MONTH})", "moy"),
-    ("month", rf"(?P<mn>0?[1-9]|1[0-2])[-/](?P<mny>{YEAR})", None),
-    ("year", rf"(?:het\s+(?:kalender)?jaar\s+)?(?P<yy>{YEAR})(?![\d,]\d|\.\d)", None),
-    ("year", rf"(?P<yr>{_REL_YEAR})", None),
+    ("quarter", ("q", "k"), rf"(?P<qy2>{YEAR})\s?[-/]?\s?[qk](?P<q2>[1-4])(?:\s?[-–/]\s?[qk](?P<qq2>[1-4]))?", None),
+    ("quarter", ("kw",), rf"(?:(?:het|de)\s+)?(?P<qo>{_ORD})(?:\s+(?:en|of)\s+(?:het\s+)?(?P<qo2>{_ORD}))?\s+{_QUARTER}", "qy3"),
+    ("quarter", ("drie",), rf"(?:de\s+)?(?P<third>eerste|laatste)\s+drie\s+maanden{_OF_YEAR % 'qy5'}", None),
+    ("vague", ("jaarw", "kerst"), r"(?:de\s+)?(?:jaarwisseling|(?P<xmas>kerst(?:vakantie|dagen)?))", None),
+    ("quarter", ("kw",), rf"{_QUARTER}\s+(?P<q3>[1-4])(?:\s?[-/]\s?(?P<qy6>{YEAR}))?", "qy4"),
+    ("half", ("helft", "half"), rf"(?:(?:de|het)\s+)?(?P<ho>{_ORD})\s+(?:jaarhelft|helft|halfjaar|half\s+jaar)", "hy"),
+    ("half", ("h1", "h2"), r"h(?P<hn>[12])", "hy2"),
+    ("season", _SEASON_WORDS, rf"(?:het\s+)?(?P<sa>{_SEASON}|voor-|na-)\s?(?:en|of|/)\s?(?:het\s+)?(?P<sb>{_SEASON})", "sy2"),
+    ("season", _SEASON_WORDS, rf"(?:(?:het|de|dit|deze|(?:het\s+|de\s+)?(?:komende?|aankomende?|(?P<next>volgende?)))\s+)?(?P<s>{_SEASON})", "sy"),
+    ("vague", _PART_WORDS, rf"{_PART % 'mp'}\s+(?P<mm>{MONTH})", "my"),
+    ("vague", _PART_WORDS, rf"{_PART % 'qp'}\s+(?:van\s+)?(?:het\s+)?(?:[qk](?P<pq>[1-4])(?:\s?[-/]\s?(?P<pqy2>{YEAR}))?|(?P<pqo>{_ORD})\s+kwartaal)", "pqy"),
+    ("vague", _PART_WORDS, rf"{_PART % 'p'}\s+(?:van\s+)?(?P<py>{YEAR}|{_SHORT_YEAR}|{_REL_YEAR}|dat jaar|het (?:kalender)?jaar)", None),
+    ("years", _JOINTS, rf"(?:(?:het\s+)?(?:schooljaar|studiejaar|seizoen)\s+)?(?P<ya>{YEAR})(?:,\s?{YEAR})*,?\s?(?:[-–—/]|tot en met|t/m|en|of|tot)\s?(?P<yb>{YEAR})", None),
+    ("years", _JOINTS, rf"(?P<yc>{YEAR})[-–/](?P<yd>\d\d)(?!\d|[-–/]\d)", None),
+    ("month", ("week", "helft"), rf"(?P<nth>{_ORD})\s+(?P<seven>week|helft)\s+van\s+(?:de\s+maand\s+)?(?P<mo2>{MONTH})", "moy3"),
+    ("month", _JOINTS, rf"(?:maanden\s+)?(?P<ma>{MONTH})\s?(?P<mj>[-–/]|t/m|tot en met|en|of)\s?(?P<mb>{MONTH})", "moy2"),
+    ("month", _MONTH_WORDS, rf"(?:de\s+maand\s+)?(?P<mo>{MONTH})", "moy"),
+    ("month", ("-", "/"), rf"(?P<mn>0?[1-9]|1[0-2])[-/](?P<mny>{YEAR})", None),
+    ("year", ("19", "20"), rf"(?:het\s+(?:kalender)?jaar\s+)?(?P<yy>{YEAR})(?![\d,]\d|\.\d)", None),
+    ("year", ("jaar",), rf"(?P<yr>{_REL_YEAR})", None),
 )  # fmt: skip
 
 
 def _stretch() -> str:
     """Any of the shapes, without names. The year that may come after many of them stands in it once: it takes long to compile."""
-    unnamed = [(re.sub(r"\?P<\w+>", "?:", pattern), year) for _, pattern, year in _SHAPES]
+    unnamed = [(re.sub(r"\?P<\w+>", "?:", pattern), year) for _, _, pattern, year in _SHAPES]
     dated = "|".join(pattern for pattern, year in unnamed if year)
     whole = "|".join(pattern for pattern, year in unnamed if not year)
     return f"(?:(?:{dated}){_OF_YEAR.replace('?P<%s>', '?:')}?|{whole})"
@@ -98,7 +105,7 @@ def _stretch() -> str:
 
 STRETCH = _stretch()
 # The year after a shape is read by a pattern of its own: in each of them it would be compiled as often as there are shapes.
-_READERS = [(shape, re.compile(pattern), year) for shape, pattern, year in _SHAPES]
+_READERS = [(shape, Wording(needs, pattern), year) for shape, needs, pattern, year in _SHAPES]
 _YEAR_AFTER = re.compile(f"{_OF_YEAR % 'year'}")
 
 
@@ -250,7 +257,7 @@ def _vague(found: dict[str, str], year: int) -> Stretch:
         month = month_of(found["mm"])
         last = date(of, month, 10) if begins else last_of_month(of, month) if ends else date(of, month, 15)
         return Stretch("vague", f"{of}-{month:02}", last, last, dated)
-    of, dated = _year(found.get("pqy"), year)
+    of, dated = _year(found.get("pqy") or found.get("pqy2"), year)
     quarter = int(found["pq"]) if "pq" in found else _ORDINALS[found["pqo"]] % 5
     month = 3 * quarter - (2 if begins else 0 if ends else 1)
     last = last_of_month(of, month)
@@ -293,7 +300,7 @@ def day_before(day: date) -> date:
     return day - timedelta(days=1)
 
 
-UNIT = r"(?:werkdag(?:en)?|dag(?:en)?|etma(?:al|len)|uur|uren|we(?:ek|ken)|maand(?:en)?|kwarta(?:al|len)|half\s?jaar|halfjaar|ja(?:ar|ren)|(?:wk|mnd|jr)\b\.?)"
+UNIT = r"(?:werkdag(?:en)?|dag(?:en)?|etma(?:al|len)|uur|uren|we(?:ek|ken)|maand(?:en)?|kwarta(?:al|len)|half\s?jaar|halfjaar|ja(?:ar|ren)|(?:wkn?|mnd|jr)\b\.?)"
 # One of these is in each of them.
 UNIT_WORDS = ("dag", "week", "weken", "maand", "kwarta", "jaar", "jaren", "uur", "uren", "etma", "wk", "mnd", "jr")
 COUNT = rf"(?:\d+(?:[,.]\d+)?|{WORD}|een half|half|enkele|een paar|een)"

@@ -27,8 +27,8 @@ _CONDITION = re.compile(
 _RELATIVE = re.compile(r"(?<=[a-z] )(?:die|zodat|opdat|waar(?:van|mee|op|in|bij|voor|door|aan|over|onder)) [^,.;\n]*")
 # How far it goes, which is no promise by itself either: "waar dat kan", "waar mogelijk".
 _AS_FAR = (
-    r"(?<!\w)(?:waar|als|indien|zo|voor zover)(?: (?:dat|dit|het))?(?: \w+)? (?:kan|mogelijk)\b(?: is\b)?"
-    r"|(?<!\w)waar (?:kansen|mogelijkheden) (?:zijn|liggen|zich voordoen)"
+    r"(?<!\w)(?:waar|als|indien|zo|voor zover)(?: (?:dat|dit|het))?(?: (?!nodig)\w+(?: en)?)? (?:kan|mogelijk|haalbaar)\b(?: is\b)?"
+    r"|(?<!\w)waar (?:kansen|mogelijkheden) (?:zijn|liggen|zich voordoen)|(?<!\w)waar zich (?:kansen|mogelijkheden) voordoen"
 )
 _HEDGE = re.compile(_AS_FAR)
 _SOFTENER = re.compile(
@@ -55,10 +55,12 @@ def find_promise(text: str) -> Promise | None:
     if condition := _CONDITION.match(small):
         small = "\0" * condition.end() + small[condition.end() :]
     whole = small
-    for clause in (_HEDGE, _RELATIVE) if "mogelijk" in small or "kan" in small else (_RELATIVE,):
+    for clause in (
+        (_HEDGE, _RELATIVE) if any(word in small for word in ("mogelijk", "kan", "haalbaar")) else (_RELATIVE,)
+    ):
         small = clause.sub(lambda match: "\0" * len(match[0]), small)
     # "om dit in te passen" says what for, "het maken van" what: they decide only where no other verb does.
-    for group, ending in (("verbs", "en"), ("nouns", ""), ("verbs", None)):
+    for group, ending in (("verbs", ("en", "aan")), ("nouns", ("",)), ("verbs", None)):
         found = [match for pattern in _patterns(group) if (match := _first(pattern, small, ending))]
         if found:
             first = min(found, key=lambda match: (match.start(), -match.end()))
@@ -72,15 +74,15 @@ def find_promise(text: str) -> Promise | None:
 
 def _softened(text: str, verb: re.Match[str]) -> bool:
     """Whether the sentence of a verb promises no more than what can be done: `zoveel mogelijk`, `wanneer de capaciteit dat toelaat`."""
-    if not any(word in text for word in ("mogelijk", "vermogen", "toelaa", " kan")):
+    if not any(word in text for word in ("mogelijk", "vermogen", "toelaa", " kan", "haalbaar")):
         return False
     start = max(text.rfind(end, 0, verb.start()) for end in (". ", "\n", "; ")) + 1
     end = re.compile(r"[.;](?=\s)|\n|\Z").search(text, verb.end())
     return _SOFTENER.search(text, start, end.start() if end else len(text)) is not None
 
 
-def _first(pattern: re.Pattern[str], text: str, ending: str | None) -> re.Match[str] | None:
-    """The first match of a pattern, past words with this ending right after one of `_LEADS`."""
+def _first(pattern: re.Pattern[str], text: str, ending: tuple[str, ...] | None) -> re.Match[str] | None:
+    """The first match of a pattern, past words with one of these endings right after one of `_LEADS`."""
     match = pattern.search(text)
     while match and ending is not None and _is_led(match) and match[0].split()[0].endswith(ending):
         match = pattern.search(text, match.start() + 1)

@@ -15,7 +15,7 @@ _BEFORE = r"uiterlijk\s+(?:nog\s+)?v[oó][oó]r|v[oó][oó]r|nog\s+v[oó][oó]r|
 _LATEST = r"(?:tot\s+)?(?:uiterlijk|ten laatste|niet later dan)(?:\s+(?:op|per|in|tot|aan|rond|binnen))?|tegen"
 _THROUGH = r"tussen\s+nu\s+en|van\s+nu\s+tot(?:\s+en\s+met)?|(?:uiterlijk\s+|in\s+de\s+periode\s+)?(?:tot\s+en\s+met|t\s?/\s?m|tm|t\.e\.m\.)"
 _UNTIL = r"tot\s+aan|tot"
-_FROM = r"niet\s+eerder\s+dan|niet\s+v[oó][oó]r|op\s+zijn\s+vroegst(?:\s+(?:in|per|op|vanaf))?|pas\s+(?:na|vanaf|in|per)|vanaf|sinds|met\s+ingang\s+van|m\.i\.v\.?|ingaande(?:\s+(?:op|per))?|na|ná|vanuit"
+_FROM = r"niet\s+eerder\s+dan|niet\s+v[oó][oó]r|op\s+zijn\s+vroegst(?:\s+(?:in|per|op|vanaf))?|pas\s+(?:na|vanaf|in|per)|(?:te\s+beginnen|beginnend|startend)\s+(?:in|met|per|op)|vanaf|sinds|met\s+ingang\s+van|m\.i\.v\.?|ingaande(?:\s+(?:op|per))?|na|ná|vanuit"
 _PER = r"per"
 _DURING = (
     r"in\s+de\s+loop\s+van|gedurende|tijdens|(?:in\s+)?heel|in\s+de\s+periode(?:\s+(?:van|tussen))?|voor\s+de\s+periode"
@@ -42,17 +42,21 @@ _MADE_FOR = re.compile(
 )
 _ADOPTED_IN = re.compile(r"\s+(?:\w+\s+)?(?:vast|op|af|aan|uit|in)?ge\w+(?:de|te|en)\s+\w")
 _DONE_BEFORE = re.compile(r"\b(?:heeft|hebben|werd|werden|is|zijn)\s+(?:\w+\s+){0,2}\Z")
-_DONE_AFTER = re.compile(r"\s+(?:heeft|hebben|werd|werden)\b")
+_DONE_AFTER = re.compile(r"\s+(?:heeft|hebben|werd|werden|ging|gingen|was|waren|kwam|kwamen|kreeg|kregen|is|zijn)\b")
 _AND_ON = re.compile(
     r"\s+en\s+(?:de\s+)?(?:volgende|latere|daaropvolgende|verdere|navolgende|komende)\s+jaren|\s+e\.v\.|\s+en\s+verder|\s+en\s+daarna"
 )
 # What goes before months that are listed after how often: tweemaal per jaar: maart en september.
-_LISTED = re.compile(r"(?:jaar|jaarlijks|kwartaal)\s?[:(,]\s*(?:\w+\s+en\s+)?\Z")
+_LISTED = re.compile(
+    r"(?:jaar|jaarlijks|kwartaal)\s?[:(,]\s*(?:\w+\s+en\s+)?\Z|(?:uari|maart|april|mei|juni|juli|stus|ber),\s*\Z"
+)
 # What may stand right before a year that is a time though no preposition says so.
 _FOR = re.compile(r"voor\s+(?:het|de)\b")
 _NO_NOUN = re.compile(r"\s*(?:\Z|[\n,;:).]|\s(?:en|of|door|toe|wegens|vanwege|omdat)\b)")
+# "in 2026 resp. 2027"
+_PAIRED = re.compile(r"\d\s+(?:resp\.|respectievelijk)\s+\Z")
 _MAKES_TIME = re.compile(
-    r"(?:^|\n|[(;:]\s?|(?:gereed|oplevering|opgeleverd|start|realisatie|planning|bouw|afronding|evaluatie|uitvoering|klaar|jaar|verwacht|ca\.|circa)\s*:?\s+)$"
+    r"(?:^|\n|[(;:]\s?|(?:gereed|oplevering|opgeleverd|start|realisatie|planning|bouw|afronding|evaluatie|uitvoering|klaar|(?<!bouw)jaar|verwacht|streven|streefdatum|ca\.|circa)\s*:?\s+)$"
 )
 
 
@@ -169,6 +173,8 @@ def _is_past(text: str, found: _Found, setting: Setting) -> bool:
         return True
     if stretch.last.year >= setting.year or lead not in ("at", None):
         return False
+    if stretch.last.year < setting.year - 1:
+        return True
     if lead is None:
         return stretch.shape != "year" and bool(_DONE_BEFORE.search(run_up(text, found.begin)))
     return bool(
@@ -191,6 +197,11 @@ def _is_time(text: str, found: _Found, setting: Setting) -> bool:
         before, after = run_up(text, found.start), run_on(text, found.end)
         if setting.field == "gereed" and re.search(r"[,/+&]\s*\Z", before):
             return True
+        if _PAIRED.search(before):
+            return True
+        # "(2024: 11 woningen)": against what it is measured.
+        if stretch.last.year < setting.year and before.endswith("(") and after.startswith(":"):
+            return False
         alone = re.match(r"\s*(?:$|[\n,;:).]|\((?!\d)|en\b|-)", after) is not None
         return bool(_MAKES_TIME.search(before)) and (setting.field == "gereed" or alone)
     if stretch.shape == "month" and lead is None:
@@ -226,6 +237,7 @@ def _meaning(found: _Found, setting: Setting) -> tuple[DeadlineKind, date | None
                 stretch.shape in ("year", "years")
                 and stretch.first.year <= setting.year
                 and "uiterlijk" not in found.words
+                and "ó" not in found.words
             ):
                 return "period", stretch.last
             return "date", stretch.last if stretch.shape == "vague" else day_before(stretch.first)

@@ -41,7 +41,7 @@ def number_value(text: str) -> float | None:
     >>> number_value("1.300"), number_value("1,5 miljoen"), number_value("tweeëntwintig")
     (1300.0, 1500000.0, 22.0)
     """
-    text = text.strip().lower()
+    text = text.strip().lower().removesuffix("tal")
     if _DIGITS_ONLY.match(text):
         return _digits_value(text)
     if text in _OWN_WORDS:

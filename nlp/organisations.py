@@ -9,22 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from jaarschijf.nlp.lexicon import read_list
 from jaarschijf.nlp.party_names import LEGAL_FORMS
 from jaarschijf.nlp.span import TagSpan, run_up
+from jaarschijf.nlp.wording import Wording
 from jaarschijf.schema.mention import Field
 
 _I = re.IGNORECASE
 ONE_NAME = r"(?:[A-ZÀ-Ý][\w’'&-]+(?:[ -](?:(?:aan|van|de|den|der|het|op|bij|in|&)[ -]){0,2}[A-ZÀ-Ý][\w’'&-]+){0,3})"
 _PARTNER_CUE = re.compile(
-    rf"(?:\b(?:samen\s+met|(?:tussenkomst|bemiddeling|begeleiding|medewerking)\s+van|(?:convenant|contract|overeenkomst)\s+met|samenwerking\s+met|overleg(?:t|gen)?\s+met|onderhandel\w+\s+met|fuse(?:ert|ren)\s+met|i\.s\.m\.|i\.o\.m\.|door|doorverwij\w+\s+naar|verwij\w+\s+naar|aangemeld\s+bij|"
-    rf"afspraken\s+met|gesprek\s+met|namens|advies\s+(?:aan|van)|(?:beschikbaar|gemeld|toe)\s+aan)\s+(?:(?:de|het)\s+)?)(?P<name>{ONE_NAME})"
+    rf"(?:\b(?:samen\s+met|Samen\s+met|(?:tussenkomst|bemiddeling|begeleiding|medewerking)\s+van|(?:convenant|contract|overeenkomst)\s+met|samenwerking\s+met|overleg(?:t|gen)?\s+met|onderhandel\w+\s+met|fuse(?:ert|ren)\s+met|i\.s\.m\.|i\.o\.m\.|door|doorverwij\w+\s+naar|verwij\w+\s+naar|aangemeld\s+bij|"
+    rf"afspraken\s+met|gesprek\s+met|namens|Namens|verhu\w+\s+aan|cliënten\s+van|advies\s+(?:aan|van)|(?:beschikbaar|gemeld|toe)\s+aan)\s+(?:(?:de|het)\s+)?)(?P<name>{ONE_NAME})"
+)
+# Who is named as one of a kind: zorgpartijen (zoals Lindezorg).
+_EXAMPLE = Wording(
+    ("zoals", "waaronder", "o.a."),
+    rf"(?:partijen|partners|organisaties|instellingen|aanbieders)\s+\(?(?:zoals|waaronder|o\.a\.)\s+(?:(?:de|het)\s+)?(?P<name>{ONE_NAME})",
 )
 # A name after such a cue or in such a list that ends so is a place, a plan or a law.
 _NO_ORGANISATION = re.compile(
     r"(?:weg|straat|laan|plein|dijk|kade|singel|wijk|buurt|park|hof|akkoord|deal|visie|nota|wet|regeling|verordening|agenda|convenant|"
-    r"programma|fonds|subsidie|monitor|plan|aanpak|norm|kaart|wijzer|toets|systeem|label|overleg|tafel|code|index|pand|akker|dorp|noord|zuid|oost|west|(?<! )centrum|domein|woningen|\bwmo|\bwlz|daeb|\bcpi)\Z",
+    r"programma|fonds|subsidie|monitor|plan|aanpak|norm|kaart|wijzer|toets|systeem|label|overleg|tafel|code|index|pand|akker|dorp|noord|zuid|oost|west|(?<! )centrum|domein|woningen|cliënten|kandidaten|gerechtigden|geïndiceerden|houders|beschermd wonen|maatschappelijke opvang|\bwmo|\bwlz|daeb|\bcpi)\Z",
     _I,
 )
 _AND = r"(?:,?\s+(?:en|alsmede|evenals)|\s+&)\s+(?:de\s+|het\s+)?"
@@ -61,10 +68,18 @@ def named(text: str) -> list[TagSpan]:
 
 def by_cue(text: str, municipality: str) -> Iterator[TagSpan]:
     """Names after a wording that only partners stand after: `in samenwerking met Kleurrijk Wonen`."""
-    for match in _PARTNER_CUE.finditer(text):
+    for match in chain(_PARTNER_CUE.finditer(text), _EXAMPLE.find(text)):
         name = match["name"]
-        if name.lower() != municipality.lower() and not _NO_ORGANISATION.search(name) and len(name) > 2:
+        nobody = name.lower() == municipality.lower() or _NO_ORGANISATION.search(name) or _are_people(text, match)
+        if not nobody and len(name) > 2:
             yield _actor(text, *match.span("name"))
+
+
+def _are_people(text: str, match: re.Match[str]) -> bool:
+    """Whether what looks like a name are people: `Oekraïners`, `Oekraïense gezinnen`."""
+    if not _PEOPLE.fullmatch(match["name"]):
+        return False
+    return match["name"].endswith("ers") or re.match(r"\s+(?!en\b|of\b)[a-z]", text[match.end() :]) is not None
 
 
 def in_a_list(text: str, known: Sequence[TagSpan], municipality: str, field: Field) -> Iterator[TagSpan]:
@@ -88,13 +103,14 @@ def in_a_list(text: str, known: Sequence[TagSpan], municipality: str, field: Fie
             if (
                 name.lower() not in (municipality.lower(), *LEGAL_FORMS)
                 and not _NO_ORGANISATION.search(name)
-                and not (_OPENS if _opens(text, start) else _PEOPLE).fullmatch(name)
+                and not (_OPENS if opens_sentence(text, start) else _PEOPLE).fullmatch(name)
                 and not (match.start() == listed.start() and _PLACED.search(run_up(text, start)))
             ):
                 yield _actor(text, start, match.end())
 
 
-def _opens(text: str, start: int) -> bool:
+def opens_sentence(text: str, start: int) -> bool:
+    """Whether a word stands where a sentence or a list begins, and has its capital for that."""
     return run_up(text, start).rstrip()[-1:] in ("", ".", ":", ";", "•", "-", "?", "!") or text[start - 1] == "\n"
 
 

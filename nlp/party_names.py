@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from jaarschijf.nlp.lexicon import read_list
@@ -55,6 +55,11 @@ _TENANT_HEADS = re.compile(r"(?:huurder|bewoner)\w*", _I)
 _LANDLORD_HEADS = re.compile(r"(?:woning(?:bouw)?|woon)(?:stichting|vereniging)\b", _I)
 
 
+_SAINT = re.compile(r"(?<!\w)(?:Sint|St(?:\\\.)?)(?:\\s\+|\\-)")
+# What the words are made of that name a kind of party.
+_PARTS = re.compile("huurders|bewoners|woning|woon|belangen|bouw|vereniging|stichting|raad|bond|platform|koepel")
+
+
 @dataclass(frozen=True, slots=True)
 class ActorName:
     """A wording of an actor and its canonical value; `kind` is a party's kind, `partijen` or `overig`.
@@ -72,6 +77,12 @@ def _flexible(name: str) -> str:
     """A pattern for a name: its first letter as printed, the rest in any case, any white space between its words."""
     words = name.split()
     rest = r"\s+".join(re.escape(word) for word in words)
+    # Sint Joris, St. Joris, Sint-Joris
+    if _SAINT.search(rest):
+        rest = _SAINT.sub(lambda _: r"S(?:in)?t\.?[\s-]+", rest)
+    # "De Bewoners", not the bewoners that open a sentence.
+    if words[0] in ("De", "Het") and words[1:] and words[1][0].isupper():
+        return rf"{words[0][0]}(?i:{words[0][1:]})\s+{_flexible(' '.join(words[1:]))}"
     first = re.escape(name[0])
     return f"{first}(?i:{rest[len(first) :]})" if name[0].isupper() else f"(?i:{rest})"
 
@@ -134,14 +145,14 @@ def _in_running_text(name: str) -> tuple[str, ...]:
 
 def _short_names(name: str, municipality: str) -> set[str]:
     """What people call a party for short: without its legal form, and without the place that its name ends in."""
-    shorts = {_without_legal_form(name)}
+    shorts = {*_without_legal_form(name), *_head_shortened(name)}
     local = re.fullmatch(rf"(.+?)[\s-]+{re.escape(municipality)}", name, _I) if municipality else None
     if local:
         bare = local[1]
         telling = len(bare) > 3 or (bare.isupper() and len(bare) > 1)
         if telling and not all(word.lower() in LEGAL_FORMS for word in bare.split()):
-            shorts |= {bare, _without_legal_form(bare)}
-    return {short for short in shorts if short}
+            shorts |= {bare, *_without_legal_form(bare)}
+    return shorts
 
 
 def _without_articles(names: Iterable[str]) -> set[str]:
@@ -150,16 +161,46 @@ def _without_articles(names: Iterable[str]) -> set[str]:
     return names | {name.split(" ", 1)[1] for name in names if name.startswith(("De ", "Het "))}
 
 
-def _without_legal_form(name: str) -> str | None:
-    """What is left of a name without its legal form and the words every such name has; null when nothing telling is."""
+def _head_shortened(name: str) -> Iterator[str]:
+    """A name with its head in initials: `HV De Schakel` for Huurdersvereniging De Schakel."""
+    head, _, rest = name.partition(" ")
+    initials = _initials(head)
+    if rest and len(initials) > 1:
+        yield f"{initials} {rest}"
+
+
+def _without_legal_form(name: str) -> Iterator[str]:
+    """What is left of a name without its legal form before it, and without the words every such name has after it; what tells none is left out."""
     words = re.sub(r"\(.*?\)", "", name).split()
     while len(words) > 1 and words[0].lower().strip(",") in LEGAL_FORMS:
         words = words[1:]
-    while len(words) > 1 and words[-1].lower().strip(",") in LEGAL_FORMS:
-        words = words[:-1]
-    short = " ".join(words)
-    telling = short[:1].isupper() and len(short) > 3 and short.lower() not in LEGAL_FORMS
-    return short if telling and short != name else None
+    while words:
+        short = " ".join(words)
+        if short[:1].isupper() and len(short) > 3 and short.lower() not in LEGAL_FORMS and short != name:
+            yield short
+        words = words[:-1] if len(words) > 1 and words[-1].lower().strip(",") in LEGAL_FORMS else []
+
+
+def party_initials(parties: Sequence[Party]) -> dict[str, str]:
+    """By the capitals that one party alone can be shortened to its name: `HVS` for Huurdersvereniging De Schakel."""
+    found: dict[str, set[str]] = {}
+    for party in parties:
+        if party.kind in ("corporatie", "huurdersorganisatie"):
+            words = re.sub(r"\(.*?\)", "", party.name).split()
+            telling = [word for word in words if word[0].isupper() and word not in ("De", "Het")]
+            for told in (words, telling, words[1:], *(alias.split() for alias in party.aliases)):
+                for short in ("".join(map(_initials, told)), "".join(word[0] for word in told).upper()):
+                    if len(short) > 1:
+                        found.setdefault(short, set()).add(party.name)
+    return {short: min(names) for short, names in found.items() if len(names) == 1}
+
+
+def _initials(word: str) -> str:
+    """The capitals of a word, by the parts it is made of: `HV` for huurdersvereniging."""
+    parts = _PARTS.findall(word.lower())
+    if not word[1:].islower():  # WoonLand
+        parts = [letter for letter in word if letter.isupper()]
+    return "".join(part[0] for part in parts or [word]).upper()
 
 
 def party_groups(parties: Sequence[Party]) -> list[ActorName]:

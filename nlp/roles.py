@@ -21,7 +21,7 @@ from jaarschijf.schema.mention import Field, Role
 _I = re.IGNORECASE
 _DETERMINERS = (
     r"(?:(?:de|het|een|beide|alle|deze|die|onze|hun|haar|zijn|elke|iedere|andere|betrokken|lokale|regionale|eigen|overige|verschillende|"
-    r"desbetreffende|betreffende|deelnemende|omliggende|twee|drie|vier|vijf|\d+)\s+)*"
+    r"desbetreffende|betreffende|deelnemende|omliggende|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d+)\s+)*"
 )
 _JOINT = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:,\s*(?:en\s+|alsmede\s+|evenals\s+)?|en/of\s+|en\s+|of\s+|&\s*|/\s*|\+\s*|als\s+(?:ook\s+)?|alsook\s+|alsmede\s+|evenals\s+|\s+-\s+)"
@@ -38,7 +38,9 @@ _WORD = re.compile(r"[\w./’'-]+|[,:;()–]")
 
 _NEXT_WORD = re.compile(r"\s*(?:\([^)]*\)\s*)?([\w’'-]+)")
 _CLAUSE_END = re.compile(r"[.;]|,\s+(?:en|maar|waarbij|zodat)\b")
-_PASSIVE = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:wordt|worden|zijn|is)\b")
+_PASSIVE = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:(?:in|uit|van|op|bij|met)\s+(?:[\w-]+\s+){1,3})?(?:wordt|worden|zijn|is)\b"
+)
 _INVOLVING = re.compile(
     r"\b(?:informeren|betrekken|ondersteunen|faciliteren|verzoeken|vragen|uitnodigen|consulteren)\s+(?:de\s+|het\s+)?\Z",
     _I,
@@ -111,6 +113,7 @@ def _coordinations(sentence: Sentence, actors: Sequence[TagSpan]) -> list[list[T
         between = sentence.between(groups[-1][-1].end, actor.start) if groups else ""
         if groups and (
             _named_members(groups[-1][-1], between)
+            or (between.strip() == "(" and sentence.after(actor.end).startswith(")"))
             or (actor.value == groups[-1][-1].value and between.lstrip().startswith("(") and ")" not in between)
             or (_JOINT.fullmatch(between) and not _starts_own_clause(sentence, groups[-1], between, actor))
         ):
@@ -199,10 +202,11 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None,
         stands_for = left == "namens" and is_finite(right)
         return "betrokken" if stands_for or patterns["agent_of_event"].search(before) else "trekker"
     if left in words["prepositions"]:
-        return "betrokken"
-    if field == "trekker":
+        # "De regie ligt bij de gemeente": she leads.
+        return "trekker" if left in ("bij", "van") and patterns["led_by"].search(before) else "betrokken"
+    if field == "trekker" and (len(group) > 1 or right not in words["advising"]):
         return "trekker"
-    if left in words["conditions"] or (left == "dat" and patterns["influence"].search(before)):
+    if field == "trekker" or left in words["conditions"] or (left == "dat" and patterns["influence"].search(before)):
         return "betrokken"
     if left in ("en", ",") and _GAPPED.match(after):
         return "trekker"

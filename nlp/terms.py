@@ -11,11 +11,11 @@ from jaarschijf.nlp.span import Setting, TagSpan, deadline
 from jaarschijf.nlp.wording import Wording
 
 _ALWAYS = Wording(
-    ("doorlop", "contin", "perman", "voortdur", "onafgebr", "hele jaar"),
-    r"(?<![\w-])(?:doorlopende?|continue?|permanente?|voortdurende?|onafgebroken|(?:gedurende )?(?:het )?(?:hele|gehele) jaar(?: door)?)(?!\w)",
+    ("onbepaald", "doorlop", "contin", "perman", "voortdur", "onafgebr", "hele jaar"),
+    r"(?<![\w-])(?:voor onbepaalde tijd|doorlopende?|continue?|permanente?|voortdurende?|onafgebroken|(?:gedurende )?(?:het )?(?:hele|gehele) jaar(?: door)?)(?!\w)",
 )
 _ALWAYS_ALONE = re.compile(
-    r"\s*(?P<word>structureel|lopend|doorlopend|continu|permanent|loopt(?: door)?|jaarrond|(?:(?:de\s+)?(?:ge)?hele\s+)?looptijd)\b",
+    r"\s*(?P<word>structureel|lopend|doorlopend|continu|permanent|loopt(?: door)?(?!\s+(?:door|t/m|tot))|jaarrond|(?:(?:de\s+)?(?:ge)?hele\s+)?looptijd)\b",
 )
 _VAGUE = Wording(
     ("komende", "termijn"),
@@ -41,7 +41,7 @@ _END_OF_TERM = Wording(
     rf"(?<!\w)(?:(?:uiterlijk|tot|voor|aan|bij|tegen|in|op)\s+)*(?:het\s+)?einde?\s+(?:van\s+)?(?:de\s+)?(?:{_TERM}|{_OWN_PERIOD})",
 )
 _EVENTS = (
-    "vaststelling", "oplevering", "afronding", "afloop", "evaluatie", "besluitvorming", "invoering",
+    "vaststelling", "oplevering", "afronding", "afloop", "evaluatie", "besluitvorming", "raadsbesluit", "invoering",
     "inwerkingtreding", "ondertekening", "realisatie", "publicatie", "bekendmaking", "goedkeuring", "ingebruikname",
     "start", "aanvang", "opening", "totstandkoming", "voltooiing", "verlening", "onherroepelijk worden",
     "gereedkomen", "gereedkoming", "beëindiging", "ontvangst", "beschikbaar komen", "ingang",
@@ -51,7 +51,7 @@ EVENT = "|".join(_EVENTS)
 _NOUN = r"(?:\w+e\s+(?!(?:of|en|in|op|aan|bij|met|om|te|voor|door|wordt|worden|is|zijn|de|het)\b))?[\w/-]+"
 _ANCHORED = Wording(
     _EVENTS,
-    rf"(?<!\w)(?:direct\s+|meteen\s+|zo snel mogelijk\s+|(?:uiterlijk\s+)?{COUNT}\s+{UNIT}\s+)?(?P<lead>na|bij|tot en met|tot aan|(?<![a-z] )tot(?=\s+(?:de|het)\s)|voorafgaand aan|v[oó][oó]r)\s+(?:de\s+|het\s+)?(?:\w+e\s+)?"
+    rf"(?<!\w)(?:direct\s+|meteen\s+|zo snel mogelijk\s+|(?:uiterlijk\s+)?{COUNT}\s+{UNIT}\s+)?(?P<lead>na|bij|tot en met|tot aan|(?:(?<![a-z] )|uiterlijk )tot(?=\s+(?:de|het)\s)|voorafgaand aan|v[oó][oó]r)\s+(?:de\s+|het\s+)?(?:\w+e\s+)?"
     rf"(?:\w*(?:{EVENT}))(?:\s+(?:bouw|renovatie|uitvoering|werkzaamheden|verhuur))?"
     rf"(?:\s+(?:van|in|door)\s+(?:de\s+|het\s+|een\s+|elke?\s+|ieder\s+)?{_NOUN})?(?!\w)",
 )

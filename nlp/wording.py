@@ -24,14 +24,23 @@ class Wording:
 
     def find(self, text: str) -> Iterator[re.Match[str]]:
         """Each match in a text, in reading order."""
+        pattern = self._for(text)
+        return pattern.finditer(text) if pattern else iter(())
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """The match that a text begins with, if it does."""
+        pattern = self._for(text)
+        return pattern.match(text) if pattern else None
+
+    def _for(self, text: str) -> re.Pattern[str] | None:
         for word in self.needs:
             if word in text:
                 break
         else:
-            return iter(())
+            return None
         if self._pattern is None:
             self._pattern = re.compile(self.source)
-        return self._pattern.finditer(text)
+        return self._pattern
 
 
 def in_small(text: str) -> str:

@@ -43,6 +43,7 @@ def actor(name: str, kind: str | None = None) -> Tag:
         ("Onderdak brengt huizen naar label B.", "Onderdak brengt huizen naar label A.", "amended"),
         # A next phase.
         ("Onderdak start met de bouw van het hof.", "Onderdak levert het hof op, na de bouw.", "amended"),
+        ("Onderdak bouwt 36 huizen aan de Kade.", "Onderdak levert de 36 huizen aan de Kade op.", "amended"),
         # The same by nouns, and by participles.
         ("Onderdak: start bouw 26 huizen De Beemden", "Onderdak: oplevering 26 huizen De Beemden", "amended"),
         ("Partijen evalueren de regeling.", "De regeling wordt door partijen aangepast.", "amended"),
@@ -54,6 +55,9 @@ def actor(name: str, kind: str | None = None) -> Tag:
             "Onderdak breidt de screening van huurders van bedrijven uit.",
             "amended",
         ),
+        ("Wij schouwen elk kwartaal in Oost.", "Elk kwartaal schouwen wij ook in Zuid.", "amended"),
+        # What was tried is kept.
+        ("Proef met leefcirkels in de flats", "Leefcirkels in alle flats", "amended"),
         # The noun `aanpak` is no step.
         ("Partijen evalueren het plan van aanpak.", "Partijen schrijven het plan van aanpak.", "amended"),
         ("Proef met deelauto's in De Hoek", "Proef met deelauto's in De Hoek: evalueren", "amended"),
@@ -154,6 +158,15 @@ def test_a_group_and_its_members_are_the_same_actor(statement: Callable[..., Sta
     )
 
     assert describe_change(a, b) == ("reworded", [])
+
+
+def test_a_third_party_that_joins_is_told(statement: Callable[..., Statement]) -> None:
+    a = statement(2023, "De gemeente gaat woonoverlast tegen.", mentions=[actor("gemeente", "gemeente")])
+    b = statement(
+        2024, "Gemeente en politie gaan overlast tegen.", mentions=[actor("gemeente", "gemeente"), actor("politie")]
+    )
+
+    assert describe_change(a, b) == ("amended", ["trekker + politie"])
 
 
 def test_a_column_that_one_year_lacks_amends_nothing(statement: Callable[..., Statement]) -> None:

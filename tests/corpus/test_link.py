@@ -82,6 +82,18 @@ def test_the_same_words_about_another_subject_are_no_link(statement: Build, befo
         ("Uitbreiden woonwagenlocatie De Hoek met 3 plekken", "Aanleggen 3 plekken woonwagenlocatie De Hoek"),
         # What it grows from is a name, and says what it is about.
         ("Pilot Samen Thuis, 2 kamers", "Samen Thuis: uitbreiden naar 4 kamers"),
+        # One project, from its start to those who live there.
+        ("Onderdak bouwt 32 appartementen aan de Kade.", "De 32 appartementen aan de Kade zijn bewoond."),
+        # As many of one thing at one place, where another agreement is about that place too.
+        (
+            "Onderdak start in de tweede helft van 2023 met de bouw van 26 appartementen aan de Kerkstraat.",
+            "De bouw van de 26 appartementen aan de Kerkstraat is in volle gang; oplevering volgt eind 2024.",
+        ),
+        # A verb and its participle.
+        (
+            "Onderdak isoleert 110 woningen; De Sleutel 45 woningen.",
+            "Door Onderdak worden 95 en door De Sleutel 60 woningen geïsoleerd.",
+        ),
         # A law gave it another name.
         (
             "De gemeente schrijft in bestemmingsplannen 30% sociale huur voor.",
@@ -102,6 +114,8 @@ def test_what_nothing_else_continues_is_followed_by_less(statement: Build, befor
     [
         # Another matter of the same tenants' organisation.
         ("De huurdersvereniging deelt regentonnen uit.", "De huurdersvereniging start een telefooncirkel."),
+        # Another matter of the same verb.
+        ("De gemeente vergroent vier hofjes.", "Onderdak en De Sleutel vergroenen schoolpleinen."),
         # Another matter in the same place.
         ("Onderdak verlicht de portieken in De Hoek.", "De gemeente plant bomen in De Hoek."),
     ],
@@ -188,6 +202,8 @@ def test_a_clause_that_becomes_an_agreement_of_its_own_is_a_split(statement: Bui
             True,
         ),
         ("Onderdak sloopt 18 huizen aan de Kade.", "Op de plek van de gesloopte huizen aan de Kade komt groen.", True),
+        # What is done, as a verb and as a noun, at a place that more is done at.
+        ("Onderdak renoveert in 2023 de Dijkflat.", "De renovatie van de Dijkflat is in 2024 klaar.", True),
         # A word that agreements about other things may share, and a place of which each says something else.
         ("Partijen evalueren de urgentieregels.", "Na evaluatie mogen alle starters een kamer huren.", False),
         ("De gemeente plaatst camera's in de Tuinwijk.", "Onderdak ruimt zwerfvuil op in de Tuinwijk.", False),
@@ -197,11 +213,12 @@ def test_a_clause_that_becomes_an_agreement_of_its_own_is_a_split(statement: Bui
 def test_a_thing_that_no_other_agreement_is_about_goes_on(
     statement: Build, before: str, after: str, same: bool
 ) -> None:
-    rest = [statement(year, text) for text in COMMITMENTS for year in (2023, 2024)]
+    flat = "De gemeente plant hagen rond de Dijkflat en het plantsoen."
+    rest = [statement(year, text) for text in (*COMMITMENTS, flat) for year in (2023, 2024)]
 
     linked = link_municipality([*rest, statement(2023, before), statement(2024, after)])
 
-    assert len(linked.links) == len(COMMITMENTS) + same
+    assert len(linked.links) == len(COMMITMENTS) + 1 + same
 
 
 def test_what_all_themes_say_alike_goes_on_in_its_own_theme(statement: Build) -> None:

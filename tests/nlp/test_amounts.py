@@ -24,6 +24,7 @@ CASES: list[tuple[str, list[Found]]] = [
     ("gemiddeld maximaal 3,1%", [("PERCENTAGE", "gemiddeld maximaal 3,1%", [3.1], "max", None)]),
     # ranges and splits
     ("tussen de 20 en 25%", [("PERCENTAGE", "tussen de 20 en 25%", [20, 25], "range", None)]),
+    ("een verdeling van 50-30-20%", [("PERCENTAGE", "50-30-20%", [50, 30, 20], "exact", None)]),
     ("een verdeling van 60/40", [("PERCENTAGE", "60/40", [60, 40], "exact", None)]),
     # one is counted after a bound; what is yet to be done stands before the noun
     ("ten minste één woning, en een woning", [("QUANTITY", "ten minste één woning", [1], "min", "woning")]),
@@ -46,6 +47,15 @@ CASES: list[tuple[str, list[Found]]] = [
     ("circa 60 nieuwe sociale en middeldure huurwoningen", [("QUANTITY", "circa 60 nieuwe sociale en middeldure huurwoningen", [60], "approx", "huurwoning")]),
     ("12 oude E-F-G label woningen", [("QUANTITY", "12 oude E-F-G label woningen", [12], "exact", "woning")]),
     ("twee projecten", [("QUANTITY", "twee projecten", [2], "exact", "project")]),
+    ("een zestigtal woningen (SDG 10 en 11)", [("QUANTITY", "zestigtal woningen", [60], "approx", "woning")]),
+    ("Zij wonen onder één dak en de huurverhoging blijft onder 4%.", [("PERCENTAGE", "onder 4%", [4], "max", None)]),
+    ("respectievelijk 45, 60 en 55 woningen", [("QUANTITY", "45", [45], "exact", "woning"), ("QUANTITY", "60 en 55 woningen", [60, 55], "exact", "woning")]),
+    ("1.100 woningen; de eerste 250 volgen", [("QUANTITY", "1.100 woningen", [1100], "exact", "woning"), ("QUANTITY", "250", [250], "exact", "woning")]),
+    ("van 5.120 naar 5.600 woningen, onder 2.000 inwoners", [("QUANTITY", "5.120", [5120], "exact", "woning"), ("QUANTITY", "5.600 woningen", [5600], "exact", "woning"), ("QUANTITY", "2.000 inwoners", [2000], "exact", "inwoner")]),
+    ("de in de jaren '70 gebouwde flats", []),
+    ("8 tot maximaal 12 woningen", [("QUANTITY", "8 tot maximaal 12 woningen", [8, 12], "range", "woning")]),
+    ("ombouw van de school tot 24 studio's", [("QUANTITY", "24 studio's", [24], "exact", "studio")]),
+    ("gezinnen van zes of meer personen", [("QUANTITY", "zes of meer personen", [6], "min", "persoon")]),
     # elided nouns take the unit said before
     ("200 woningen, waarvan 50 in 2025", [("QUANTITY", "200 woningen", [200], "exact", "woning"), ("QUANTITY", "50", [50], "exact", "woning")]),
     ("Het aantal sociale huurwoningen stijgt naar 3.500.", [("QUANTITY", "3.500", [3500], "exact", "huurwoning")]),

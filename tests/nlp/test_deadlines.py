@@ -31,7 +31,10 @@ CASES = [
     ("verspreid over de jaren 2026 en 2027", ("over de jaren 2026 en 2027", "period", "2026/2027", "2027-12-31")),
     ("in de periode tot en met 2029", ("in de periode tot en met 2029", "period", "2029", "2029-12-31")),
     ("in de jaren 2025, 2026 en 2027", ("in de jaren 2025, 2026 en 2027", "period", "2025/2027", "2027-12-31")),
+    # what is years ago has none either
+    ("15% minder dan in 2020", ("in 2020", "period", "2020", None)),
     # what goes on has no last day
+    ("twee complexen, te beginnen in 2026", ("te beginnen in 2026", "period", "2026", None)),
     ("vanaf 2026 geldt", ("vanaf 2026", "period", "2026", None)),
     ("met ingang van 1 juli 2024", ("met ingang van 1 juli 2024", "date", "2024-07-01", None)),
     ("in 2025 en volgende jaren", ("in 2025 en volgende jaren", "period", "2025", None)),
@@ -114,6 +117,9 @@ CASES = [
     ("€ 40.000 p.j. voor wijkbeheer", ("p.j.", "recurrence", "P1Y", None)),
     # durations and what never ends
     ("De proef duurt achttien maanden.", ("achttien maanden", "duration", "P18M", None)),
+    ("Huurders horen twee maanden van tevoren wat er gebeurt", ("twee maanden van tevoren", "duration", "P2M", None)),
+    ("binnen 6 wkn na verzoek", ("binnen 6 wkn na verzoek", "duration", "P6W", None)),
+    ("een renovatie die 14 maanden duurt", ("14 maanden", "duration", "P14M", None)),
     ("binnen zes weken", ("binnen zes weken", "duration", "P6W", None)),
     ("binnen een half jaar", ("binnen een half jaar", "duration", "P6M", None)),
     ("binnen anderhalf jaar", ("binnen anderhalf jaar", "duration", "P18M", None)),

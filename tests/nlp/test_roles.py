@@ -29,6 +29,7 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Gemeente, corporaties en HVS voeren overleg.", [(GEMEENTE, "T"), (CORPORATIES, "T"), (SCHAKEL, "T")]),
     ("De corporaties WGZ en Thuisrijk worden uitgenodigd voor het overleg.", [(CORPORATIES, "B"), (ZUID, "B"), (THUIS, "B")]),
     ("Vrouwenopvang De Haven en het sociaal team Zuid overleggen.", [("Vrouwenopvang De Haven", "T"), ("sociaal team Zuid", "T")]),
+    ("Als de netbeheerder (Liander) niet kan aansluiten, wacht WGZ.", [("netbeheerder", "B"), ("Liander", "B"), (ZUID, "T")]),
     ("WGZ overlegt met de 12 VvE's in Oost.", [(ZUID, "T")]),
     ("Namens de corporaties neemt Thuisrijk deel aan het overleg.", [(CORPORATIES, "B"), (THUIS, "T")]),
     # a corporatie's name in that of those who rent from it
@@ -44,6 +45,16 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Samen met de GGD en de politie organiseren de corporaties een avond.", [("GGD", "B"), ("politie", "B"), (CORPORATIES, "T")]),
     # the object of one clause, the subject of the next
     ("De gemeente overlegt met de corporaties en HVS informeert de leden.", [(GEMEENTE, "T"), (CORPORATIES, "B"), (SCHAKEL, "T")]),
+    ("HV De Schakel overlegt met de zeven corporaties, onder regie van de gemeente.", [(SCHAKEL, "T"), (CORPORATIES, "B"), (GEMEENTE, "T")]),
+    # who is heard is involved, who leads acts, whatever stands before
+    ("Gehoord de corporaties stelt de gemeente een visie vast.", [(CORPORATIES, "B"), (GEMEENTE, "T")]),
+    ("De regie op dit project ligt bij de gemeente.", [(GEMEENTE, "T")]),
+    ("VvE's in Oost worden door WGZ ondersteund.", [("VvE's", "B"), (ZUID, "T")]),
+    ("WGZ overlegt met de wijkagent, de boa's en het jongerenwerk.", [(ZUID, "T"), ("jongerenwerk", "B")]),
+    ("WGZ verhuurt aan De Brug, niet aan cliënten van Beschermd Wonen.", [(ZUID, "T"), ("De Brug", "B")]),
+    ("Zorgpartijen (zoals Lindezorg) begeleiden Oekraïners.", [("zorgpartijen", "T"), ("Lindezorg", "T")]),
+    ("Samen met Lindezorg stelt WGZ een plan op.", [("Lindezorg", "B"), (ZUID, "T")]),
+    ("Stichting Humanitas Oost begeleidt hen.", [("Stichting Humanitas Oost", "T")]),
     # conditions and permissions promise nothing
     ("Indien corporaties dit niet kunnen, zoekt de gemeente een oplossing.", [(CORPORATIES, "B"), (GEMEENTE, "T")]),
     ("Bij overlast kunnen corporaties contact opnemen.", [(CORPORATIES, "B")]),
@@ -118,6 +129,8 @@ def test_who_acts_and_who_is_involved(text: str, expected: list[tuple[str, str]]
 def test_all_in_a_column_of_trekkers_lead_but_for_those_joined_by_with() -> None:
     assert found("Gemeente / WGZ", "trekker") == [(GEMEENTE, "T"), (ZUID, "T")]
     assert found("Huurders", "trekker") == [(HUURDERS, "T")]
+    assert found("Gem., corp. en HO's", "trekker") == [(GEMEENTE, "T"), (CORPORATIES, "T"), (HUURDERS, "T")]
+    assert found("Gemeente/SWZ; HVDS adviseert", "trekker") == [(GEMEENTE, "T"), (ZUID, "T"), (SCHAKEL, "B")]
     assert found("Gemeente i.s.m. corporaties", "trekker") == [(GEMEENTE, "T"), (CORPORATIES, "B")]
     assert found("Gemeente (i.s.m. corporaties)", "trekker") == [(GEMEENTE, "T"), (CORPORATIES, "B")]
     assert found("WGZ m.m.v. HVS", "trekker") == [(ZUID, "T"), (SCHAKEL, "B")]
@@ -265,3 +278,15 @@ def test_a_party_is_known_without_the_place_its_name_ends_in() -> None:
     setting = Setting(2025, municipality="Dorpstede", parties=parties)
     found = find_actors("Wooncompas vraagt de HBV om advies.", setting)
     assert [actor.value for actor in found] == ["Wooncompas Dorpstede", "HBV Dorpstede"]
+
+
+def test_a_name_is_known_without_its_legal_form_and_with_saint_shortened() -> None:
+    parties = (
+        Party(name="Stichting Sint Joris Wonen", kind="corporatie"),
+        Party(name="Huurdersvereniging De Bewoners", kind="huurdersorganisatie"),
+    )
+    text = "St. Joris Wonen bouwt, Sint-Joris verhuurt. De bewoners zijn tevreden."
+    assert [text[actor.start : actor.end] for actor in find_actors(text, Setting(2025, parties=parties))] == [
+        "St. Joris Wonen",
+        "Sint-Joris",
+    ]
