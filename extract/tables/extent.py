@@ -35,9 +35,10 @@ def extend_down(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabular
         if header_line(line, vocabulary) or is_heading(line, size, xs):
             break
         if crosses(line, xs):
-            # A theme as a row over the full width: one line, in bold or shaded, with rows after it.
+            # A theme as a row over the full width: one line, in bold, shaded or numbered so, with rows after it.
             follows = k + 1 < len(lines) and not crosses(lines[k + 1], xs) and not header_line(lines[k + 1], vocabulary)
-            if pending or not follows or not (all(w.bold for w in line) or _is_shaded(page, line, xs)):
+            titled = all(w.bold for w in line) or _is_shaded(page, line, xs)
+            if pending or not follows or not (titled or _numbers_next(line, lines[k + 1])):
                 break
             pending = 1
             last = max(w.box.bottom for w in line)
@@ -45,6 +46,12 @@ def extend_down(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabular
         pending = 0
         bottom = last = max(w.box.bottom for w in line)
     return bottom + 1.0 if bottom > box.bottom else box.bottom
+
+
+def _numbers_next(line: Sequence[Word], below: Sequence[Word]) -> bool:
+    """Whether the line below is the first that is numbered as part of what the line says: `1.1` under `1. Wonen`."""
+    number = line[0].text.rstrip(".:")
+    return number.isdecimal() and below[0].text.rstrip(".:") == f"{number}.1"
 
 
 def _is_shaded(page: Page, line: Sequence[Word], xs: Sequence[float]) -> bool:
