@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from jaarschijf.extract.tables.landmarks import crosses, header_line, header_top, is_heading, signs_off
+from jaarschijf.extract.tables.title_rows import numbers_next
 from jaarschijf.extract.text.alignment import column_words, text_lines
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 from jaarschijf.schema.geometry import Box, Page, Word, words_within
@@ -38,7 +39,7 @@ def extend_down(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabular
             # A theme as a row over the full width: one line, in bold, shaded or numbered so, with rows after it.
             follows = k + 1 < len(lines) and not crosses(lines[k + 1], xs) and not header_line(lines[k + 1], vocabulary)
             titled = all(w.bold for w in line) or _is_shaded(page, line, xs)
-            if pending or not follows or not (titled or _numbers_next(line, lines[k + 1])):
+            if pending or not follows or not (titled or numbers_next(line, lines[k + 1])):
                 break
             pending = 1
             last = max(w.box.bottom for w in line)
@@ -46,12 +47,6 @@ def extend_down(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabular
         pending = 0
         bottom = last = max(w.box.bottom for w in line)
     return bottom + 1.0 if bottom > box.bottom else box.bottom
-
-
-def _numbers_next(line: Sequence[Word], below: Sequence[Word]) -> bool:
-    """Whether the line below is the first that is numbered as part of what the line says: `1.1` under `1. Wonen`."""
-    number = line[0].text.rstrip(".:")
-    return number.isdecimal() and below[0].text.rstrip(".:") == f"{number}.1"
 
 
 def _is_shaded(page: Page, line: Sequence[Word], xs: Sequence[float]) -> bool:

@@ -31,12 +31,13 @@ def _begins_row(lines: Sequence[Sequence[Word]], box: Box, xs: Sequence[float]) 
 
 
 def titles_among_numbers(words: Sequence[Word], box: Box, xs: Sequence[float]) -> list[Box]:
-    """Where lines in bold stand alone in a column of nothing but numbers, the first of those between `xs`: titles, however short.
+    """Where lines stand alone in a column of nothing but numbers, the first of those between `xs`, in bold or as what the rows
+    under them are numbered after: titles, however short.
 
     Each from the middle of the white over it to that of the white under it.
     """
     lines = text_lines(words)
-    alone = [k for k in range(1, len(lines) - 1) if _is_title(lines[k], xs)]
+    alone = [k for k in range(1, len(lines) - 1) if _is_title(lines[k], lines[k + 1], xs)]
     if not alone:
         return []
     # The first line is the header's.
@@ -47,10 +48,17 @@ def titles_among_numbers(words: Sequence[Word], box: Box, xs: Sequence[float]) -
     return [box._replace(top=_between(lines[k - 1], lines[k]), bottom=_between(lines[k], lines[k + 1])) for k in alone]
 
 
-def _is_title(line: Sequence[Word], xs: Sequence[float]) -> bool:
-    alone = all(word.bold for word in line) and len(line_segments(line, gap=0.8)) == 1
+def _is_title(line: Sequence[Word], below: Sequence[Word], xs: Sequence[float]) -> bool:
+    titled = all(word.bold for word in line) or numbers_next(line, below)
+    alone = titled and len(line_segments(line, gap=0.8)) == 1
     return alone and line[0].box.x0 < xs[1] and not is_row_number("".join(word.text for word in line))
 
 
 def _between(above: Sequence[Word], below: Sequence[Word]) -> float:
     return (max(word.box.bottom for word in above) + min(word.box.top for word in below)) / 2
+
+
+def numbers_next(line: Sequence[Word], below: Sequence[Word]) -> bool:
+    """Whether the line below is the first that is numbered as part of what the line says: `1.1` under `1. Wonen`."""
+    number = line[0].text.rstrip(".:")
+    return number.isdecimal() and below[0].text.rstrip(".:") == f"{number}.1"

@@ -49,7 +49,7 @@ def test_what_stands_under_the_heading_after_a_table_tells_nothing_of_its_column
 def test_a_title_that_the_rows_under_it_are_numbered_after_needs_no_bold(sheet, vocabulary):
     page = sheet().row(XS, 40, ["Nr.", "Afspraak", "Wie"], bold=True)
     for k, at in ((1, 60), (2, 120)):
-        page.text(XS[0], at, f"{k}. Buurten en alles wat daarbij hoort")
+        page.text(XS[0], at, f"{k}. Leefbaarheidsagenda van de buurten")
         for row in ROWS:
             at += 20
             page.row(XS, at, [row[0].replace("1.", f"{k}.", 1), *row[1:]])
