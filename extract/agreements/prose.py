@@ -265,7 +265,7 @@ class _Reader:
         for block in body:
             roles = [role for line in block.lines for role, _ in labels(line.words, self.vocabulary)]
             has_label = bool(roles)
-            if says("asides", block.text) or (labelled and not has_label):
+            if not has_label and (labelled or says("asides", block.text)):
                 break
             # What is agreed may have more paragraphs than the first.
             labelled = roles[-1] != "jaarafspraak" if roles else labelled

@@ -14,6 +14,7 @@ _LABELLED: tuple[Role, ...] = ("jaarafspraak", "trekker", "gereed", "toelichting
 # Fields of a few words, that another label may follow which is none of ours.
 _SHORT: tuple[Role | None, ...] = ("trekker", "gereed")
 _LABEL_WORDS = 3
+_APART = 1.5  # of the font size: the white between texts of a line, each with its label
 _BETWEEN = frozenset(("|", "•", "·", "–", "-", "/"))
 
 
@@ -27,6 +28,9 @@ def labelled_parts(words: list[Word], vocabulary: Vocabulary) -> Iterator[list[W
             begin = k
         elif between[-1] in ";," and labels(words[k:], vocabulary):
             yield [*words[begin : k - 1], _without_end(words[k - 1])]
+            begin = k
+        elif words[k].box.x0 - words[k - 1].box.x1 > _APART * words[k].size and labels(words[k:], vocabulary):
+            yield words[begin:k]
             begin = k
     yield words[begin:]
 
