@@ -69,3 +69,18 @@ def test_questions_label_what_is_agreed_and_who_does_it_when(tmp_path: Path) -> 
 
     assert said(row.jaarafspraken[2030]) == "Woonborg opent in 2030 een loket."
     assert (said(row.trekker), said(row.gereed)) == ("Woonborg", "Q2 2030")
+
+
+def test_a_strip_of_labels_under_a_title_and_its_text_is_no_table(sheet, vocabulary):
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=16)
+    for k, y in enumerate((80, 180), start=1):
+        page.text(20, y, f"Afspraak {k}", bold=True, size=13)
+        page.text(20, y + 24, f"De gemeente bouwt plan {k} dit jaar verder uit.")
+        page.fill(18, y + 40, 590, y + 56)
+        page.row([20, 400], y + 42, ["Trekker: de gemeente", f"Gereed: Q{k} 2030"])
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.trekker), said(row.gereed)) for row in made] == [
+        ("1", "de gemeente", "Q1 2030"),
+        ("2", "de gemeente", "Q2 2030"),
+    ]
