@@ -10,6 +10,8 @@ from jaarschijf.extract.agreements.numbering import next_number
 from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Word
 
+# A line of its own over what it numbers: `1.2`, `B3`.
+LONE_NUMBER = re.compile(r"(?:\d{1,2}\.\d{1,2}|[A-Z]\.?\d{1,2})[.:)]?")
 ARTICLE = re.compile(
     r"^(?:artikel|art\.|(?:prestatie|jaar|kader|raam|meerjaren)?afspraak|actie|activiteit|maatregel)\s+(?P<number>(?:[A-Z]{1,3}-)?[A-Z]?\d{1,2}(?:[.-]\d{1,2}){0,3}[a-z]?)(?!\d)[.:)]?",
     re.IGNORECASE,

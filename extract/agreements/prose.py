@@ -13,6 +13,7 @@ from jaarschijf.extract.agreements.clauses import (
     ARTICLE,
     CLAUSE,
     COUNTED,
+    LONE_NUMBER,
     are_counted,
     are_lettered,
     block_number,
@@ -149,6 +150,8 @@ class _Reader:
         text = first.text
         if says("names_parties", text) or says("remarks", text) or _NAMES.fullmatch(text):
             return None, 0
+        if LONE_NUMBER.fullmatch(text):
+            return self._under_number(blocks)
         number = block_number(first)
         if self.goals.headed and number is None and not begins_with_promise(text, self.actors):
             return None, 0
@@ -237,6 +240,16 @@ class _Reader:
         if who:
             agreement.fields.setdefault("trekker", who)
         return agreement, 1 + len(kept)
+
+    def _under_number(self, blocks: list[Block]) -> tuple[Agreement | None, int]:
+        """The text under a line that is no more than its number, set apart as on a card."""
+        below = takewhile(lambda b: b.kind == "paragraph" and not LONE_NUMBER.fullmatch(b.text), blocks[1:])
+        kept = self._until_aside(list(below))
+        if not kept or not self._commits(kept[0].text):
+            return None, 0
+        lines = [line for b in kept for line in b.lines]
+        number = blocks[0].text.strip(".:)")
+        return self._filled(number, blocks[0].page, lines, blocks[0].lines[0].words), 1 + len(kept)
 
     def _numbered(self, number: str | None, first: Block, more: Sequence[Block]) -> Agreement:
         """The agreement in a block that begins with its number, if it has one, and in those that hang under it."""

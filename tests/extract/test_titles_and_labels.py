@@ -84,3 +84,14 @@ def test_a_strip_of_labels_under_a_title_and_its_text_is_no_table(sheet, vocabul
         ("1", "de gemeente", "Q1 2030"),
         ("2", "de gemeente", "Q2 2030"),
     ]
+
+
+def test_a_line_that_is_a_number_is_that_of_the_text_under_it(sheet, vocabulary):
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=16)
+    for k, y in enumerate((80, 180), start=1):
+        page.text(20, y, f"1.{k}", bold=True)
+        page.text(20, y + 24, f"De gemeente bouwt plan {k} dit jaar verder uit.")
+        page.text(20, y + 48, "Wie: de gemeente")
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.trekker)) for row in made] == [("1.1", "de gemeente"), ("1.2", "de gemeente")]
