@@ -205,7 +205,7 @@ def test_a_bod_and_what_is_given_in_return_are_agreements(sheet, vocabulary):
 def test_crosses_beside_the_column_that_their_heading_begins_in_name_nobody(sheet, vocabulary):
     xs = [20, 60, 300, 340, 380, 420, 460]
     page = sheet().grid(xs, [120, 160, 200]).grid([20, 60, 300, 380, 460], [100, 120])
-    page.row([20, 60, 300, 380], 104, ["Nr.", "Afspraak", "Gemeente", "Woonborg"])
+    page.row([20, 60, 300, 380], 104, ["Nr.", "Afspraak", "Gemeente", "Corporatie"])
     page.row(xs[:-1], 124, ["1.", "Wij bouwen tien huizen.", "", "x", "", "x"])
     page.row(xs[:-1], 164, ["2.", "Wij slopen een flat.", "", "x", "", "x"])
     found = assembled(vocabulary, page.page()).rows
