@@ -78,6 +78,11 @@ def are_lettered(blocks: Sequence[Block]) -> bool:
     return len(letters) > 1 and letters == list(ascii_lowercase[: len(letters)])
 
 
+def is_called_agreement(text: str) -> bool:
+    """Whether a text begins with a number that is said to be of an agreement, and not of any article: `Afspraak 1.2`."""
+    return ARTICLE.match(text) is not None and not text.lower().startswith("art")
+
+
 def is_footnote(block: Block, size: float = 0.0) -> bool:
     """Whether a block begins with a figure set smaller than the words after it, as the mark before a footnote is; or with a
     figure, and all of it is set smaller than clauses of this `size`."""

@@ -18,6 +18,7 @@ from jaarschijf.extract.agreements.clauses import (
     are_lettered,
     block_number,
     follows,
+    is_called_agreement,
     is_footnote,
     set_apart,
     text_edge,
@@ -155,7 +156,8 @@ class _Reader:
         number = block_number(first)
         if self.goals.headed and number is None and not begins_with_promise(text, self.actors):
             return None, 0
-        if number is not None and ARTICLE.match(text) and (beside := set_apart(first)):
+        beside = set_apart(first) if number is not None and ARTICLE.match(text) else []
+        if number is not None and beside and self._tells_who_or_when(beside):
             return self._under_line(blocks, number, beside)
         if number is not None and (CLAUSE.match(text) or ARTICLE.match(text) or self._may_list()):
             return self._clause(blocks, number)
@@ -219,11 +221,14 @@ class _Reader:
             # Its clauses are the agreements, the heading is over them.
             return None, 0
         kept = self._until_aside(body)
-        called = ARTICLE.match(heading) is not None and not heading.lower().startswith("art")
-        committed = called or self._commits(" ".join(block.text for block in kept))
+        committed = is_called_agreement(heading) or self._commits(" ".join(block.text for block in kept))
         if not kept or not (committed or (titled and follows(number, self.last))):
             return None, 0
         return self._filled(number, blocks[0].page, [line for b in kept for line in b.lines]), 1 + len(kept)
+
+    def _tells_who_or_when(self, words: Sequence[Word]) -> bool:
+        text = " ".join(word.text for word in words)
+        return tells_moment(text) or bool(self.actors.search(text)) or begins_with_party(text)
 
     def _under_line(self, blocks: list[Block], number: str, beside: list[Word]) -> tuple[Agreement | None, int]:
         """The text under a line `Afspraak 1.2` that has who is to act, or when, at its end."""
@@ -309,7 +314,9 @@ class _Reader:
                 break
             count += 1
         text = " ".join(block.text for block in blocks[:count])
-        if not (self._commits(text) or self._is_in_list(number, blocks)) or (
+        labelled = any(labels(block.lines[0].words, self.vocabulary) for block in blocks[1:_FEW])
+        called = number is not None and is_called_agreement(first.text) and labelled
+        if not (called or self._commits(text) or self._is_in_list(number, blocks)) or (
             number is None and not self._is_sentence(text)
         ):
             return None, 0

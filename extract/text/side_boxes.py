@@ -12,6 +12,7 @@ _LEAST_WORDS = 3
 _WIDEST, _NARROWEST = 0.6, 0.1  # of the page's width
 _LEAST_HEIGHT = 24.0  # points: of two lines
 _EDGE = 1.0  # points
+_NEAR = 3.0  # of the font size: text of one column
 _APART = 0.5  # of the font size: more white than there is between the lines of a paragraph
 
 
@@ -23,7 +24,8 @@ def side_boxes(page: Page, tables: Sequence[Table]) -> list[Box]:
     # Of boxes in each other the outer one.
     found = [box for box in found if not any(box != other and other.covers(*box.center) for other in found)]
     free = [word for word in page.words if not any(box.covers(*word.box.center) for box in found)] if found else []
-    return sorted((box for box in found if _stands_beside(box, free)), key=lambda box: (box.top, box.x0))
+    found = [box for box in found if _stands_beside(box, free) and not _stands_in_column(box, free)]
+    return sorted(found, key=lambda box: (box.top, box.x0))
 
 
 def _may_hold_text(box: Box, page: Page) -> bool:
@@ -36,6 +38,20 @@ def _stands_beside(box: Box, words: Sequence[Word]) -> bool:
     if any(word.box.x0 < side < word.box.x1 for word in level for side in (box.x0, box.x1)):
         return False
     return len(level) >= _LEAST_WORDS and len({round(word.box.bottom) for word in level}) > 1
+
+
+def _stands_in_column(box: Box, words: Sequence[Word]) -> bool:
+    """Whether text no wider than a box stands right over and right under it, and other text beside that: it is of a column."""
+    above = [word for word in words if 0 < box.top - word.box.center[1] < _NEAR * word.size]
+    below = [word for word in words if 0 < word.box.center[1] - box.bottom < _NEAR * word.size]
+    return all(_are_of_column(near, box) for near in (above, below))
+
+
+def _are_of_column(words: Sequence[Word], box: Box) -> bool:
+    """Whether some of these words stand in the width of a box, and the others well beside it."""
+    within = [word for word in words if box.x0 - _EDGE < word.box.x0 and word.box.x1 < box.x1 + _EDGE]
+    beside = [word for word in words if word.box.x1 < box.x0 - word.size or word.box.x0 > box.x1 + word.size]
+    return len(within) + len(beside) == len(words) and bool(within) and bool(beside)
 
 
 def around_boxes(lines: Sequence[Line], boxes: Sequence[tuple[Box, list[Line]]]) -> Iterator[list[Line]]:

@@ -95,3 +95,21 @@ def test_a_line_that_is_a_number_is_that_of_the_text_under_it(sheet, vocabulary)
     made = assembled(vocabulary, page.page()).rows
 
     assert [(row.number, said(row.trekker)) for row in made] == [("1.1", "de gemeente"), ("1.2", "de gemeente")]
+
+
+def test_labels_in_bold_that_stand_apart_need_no_colon(sheet, vocabulary):
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=16)
+    for k, y in enumerate((80, 180), start=1):
+        lines = (
+            (f"Afspraak 1.{k}", f"De gemeente bouwt plan {k} uit."),
+            ("Trekker", "De gemeente"),
+            ("Planning", "2030"),
+        )
+        for row, (label, text) in enumerate(lines):
+            page.text(20, y + 20 * row, label, bold=True).text(150, y + 20 * row, text)
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.trekker), said(row.gereed)) for row in made] == [
+        ("1.1", "De gemeente", "2030"),
+        ("1.2", "De gemeente", "2030"),
+    ]
