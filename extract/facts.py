@@ -63,7 +63,12 @@ _OF_AGREEMENTS = re.compile(r"afspra|convenant|overeenkomst|akkoord|jaarschijf|j
 _COVER = 3  # pages
 _PARTIES_COLUMN = re.compile(r"partij(?:en)?|organisaties?|deelnemers?|naam(?: (?:partij|organisatie))?", re.IGNORECASE)
 _PARTIES = re.compile(r"(?:\d\W*)?(?:de\s+)?(?:deelnemende\s+|betrokken\s+)?partijen\W*", re.IGNORECASE)
-_GEMEENTE = re.compile(r"Gemeente [A-Z'’]")
+_GEMEENTE = re.compile(r"(?:Gemeente|GEMEENTE) [A-Z'’]")
+_KINDS = re.compile(
+    r"(?:gemeente|(?:woning)?corporaties?|(?:huurders|bewoners)(?:organisaties?|verenigingen?|vertegenwoordiging))\W*",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"(?:en|tussen|alsmede|enerzijds|anderzijds)\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +185,8 @@ def _is_listed(text: FlowText) -> bool:
     # What is over a list may begin small: `behorend bij ...`.
     lines = text.lines[1:] if len(text.lines) > _FEW_LINES else text.lines
     return len(text.lines) > 1 and all(
-        len(line.split()) <= 12 and (not line[0].islower() or begins_with_office(line)) for line in lines
+        len(line.split()) <= 12 and (not line[0].islower() or begins_with_office(line) or _BETWEEN.fullmatch(line))
+        for line in lines
     )
 
 
@@ -216,6 +222,9 @@ def _lists(texts: Sequence[FlowText]) -> list[list[str]]:
             found.append(lines)
         elif cells[0].page <= _COVER and _PARTIES_COLUMN.fullmatch(cells[0].text):
             found.append([cell.text for cell in cells[1:]])
+        elif cells[0].page <= _COVER and len(named := [c for c in cells if not _KINDS.fullmatch(c.text)]) > 1:
+            # What each is called, before its name.
+            found += [[line for cell in named for line in cell.lines]] if 2 * len(named) <= len(cells) else []
     return [lines for lines in found if lines]
 
 

@@ -90,6 +90,8 @@ def read(
     del texts
     assembly, missed = _assembled(flow, facts, drawn, headings)
     if not assembly.rows and facts.are_of_agreements:
+        assembly, missed = _assembled(flow, facts, drawn, headings, flat=True)
+    if not assembly.rows and facts.are_of_agreements:
         assembly, missed = _assembled(flow, facts, drawn, headings, unannounced=True)
         problems.append(_unannounced())
     if not assembly.rows:
@@ -104,14 +106,20 @@ def read(
 
 
 def _assembled(
-    flow: Sequence[PageFlow], facts: Facts, drawn: _Drawn, headings: Vocabulary, *, unannounced: bool = False
+    flow: Sequence[PageFlow],
+    facts: Facts,
+    drawn: _Drawn,
+    headings: Vocabulary,
+    *,
+    unannounced: bool = False,
+    flat: bool = False,
 ) -> tuple[Assembly, Omissions]:
     """The rows of a document's flow, and what seems to be missing among them."""
     in_tables = agrees_in_tables(flow_items(flow), headings)
-    assembly, missed = _rows(flow, facts, drawn, headings, in_tables=in_tables, unannounced=unannounced)
+    assembly, missed = _rows(flow, facts, drawn, headings, in_tables=in_tables, unannounced=unannounced, flat=flat)
     if in_tables and not assembly.tabled:
         # They promise more than they hold: what prose says counts, or what was agreed for years before.
-        assembly, missed = _rows(flow, facts, drawn, headings, in_tables=False, unannounced=unannounced)
+        assembly, missed = _rows(flow, facts, drawn, headings, in_tables=False, unannounced=unannounced, flat=flat)
         if not assembly.rows:
             assembly, missed = _rows(flow, facts, drawn, headings, in_tables=True, look_backs=True)
     return assembly, missed
@@ -125,11 +133,14 @@ def _rows(
     *,
     in_tables: bool,
     unannounced: bool = False,
+    flat: bool = False,
     look_backs: bool = False,
 ) -> tuple[Assembly, Omissions]:
     """As above, where agreements stand `in_tables` or not."""
     stitched = stitch(flow_items(flow), headings, drawn.blank_pages)
-    agreements = flow_to_agreements(stitched, headings, facts.names, in_tables=in_tables, unannounced=unannounced)
+    agreements = flow_to_agreements(
+        stitched, headings, facts.names, in_tables=in_tables, unannounced=unannounced, flat=flat
+    )
     missed = Omissions(headings)
     assembly = flow_to_rows(
         _shown(agreements, missed.add),

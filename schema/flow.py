@@ -64,14 +64,15 @@ def flow_items(pages: Iterable[PageFlow]) -> Iterator[Block | Table]:
 
 @dataclass(slots=True)
 class Block:
-    """Lines that belong together: a heading, a paragraph, or one item of a list; and their text, as a reader would write it.
+    """Lines that belong together: a heading, a paragraph, one item of a list, or a line of a table of contents; and their
+    text, as a reader would write it.
 
     `marker` is what numbers or marks it (`Artikel 2.3`, `3.1.2`, `•`), already taken out of `lines`' meaning but not out of
     the lines; `rank` is that of a heading: the higher it stands over others, the lower it sorts. A block begins on the page
     of its first line and may run on to the next.
     """
 
-    kind: Literal["heading", "paragraph", "item"]
+    kind: Literal["heading", "paragraph", "item", "contents"]
     lines: list[Line]
     marker: str | None = None
     rank: tuple[float, ...] = ()

@@ -18,6 +18,7 @@ from jaarschijf.extract.agreements.look_backs import looks_back
 from jaarschijf.extract.agreements.numbering import mend_numbers
 from jaarschijf.extract.agreements.part_columns import with_leading_parties
 from jaarschijf.extract.agreements.party_tables import table_by_party
+from jaarschijf.extract.agreements.repeated_tables import repeats
 from jaarschijf.extract.agreements.row_numbers import own_numbers, row_number
 from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.agreements.themes import Themes, split_theme
@@ -40,7 +41,7 @@ class Assembly:
     """What the flow's tables hold: rows in reading order, the themes they stand under, tables that hold no agreements.
 
     `attached` are the page (1-based) and the box of each part of these, `set_aside` those of the ones among them whose headings
-    do speak of agreements: a budget, or what was agreed for a year before. `tabled`: some rows are of tables.
+    do speak of agreements: a budget, what was agreed for a year before, or what stood above already. `tabled`: some rows are of tables.
     """
 
     rows: list[Row] = field(default_factory=list)
@@ -50,6 +51,13 @@ class Assembly:
     problems: list[Problem] = field(default_factory=list)
     set_aside: set[tuple[int, Box]] = field(default_factory=set)
     tabled: bool = False
+
+    def attach(self, table: StitchedTable, lexicon: Lexicon, *, aside: bool) -> None:
+        """Keep a table as one that gives no rows, set `aside` where its headings do speak of agreements."""
+        if aside:
+            self.set_aside.update(table.places)
+        self.attachments.append(_attachment(table, lexicon))
+        self.attached += table.places
 
 
 @dataclass(slots=True)
@@ -119,16 +127,17 @@ def flow_to_rows(
         )
         looking_back = not look_backs and looks_back(columns, themes.titles(), year)
         if looking_back or not holds_agreements(columns, _texts(table)):
-            if looking_back or any(column.role in ("jaarafspraak", "kaderafspraak") for column in columns):
-                assembly.set_aside.update(item.places)
-            assembly.attachments.append(_attachment(item, lexicon))
-            assembly.attached += item.places
+            agreed = any(column.role in ("jaarafspraak", "kaderafspraak") for column in columns)
+            assembly.attach(item, lexicon, aside=looking_back or agreed)
             if not table.rows and any(column.role == "jaarafspraak" for column in columns):
                 # Its headings are over the tables under the next titles.
                 before = (table, columns)
             continue
         before = (table, columns)
         rows = _table_rows(table, columns, replace(context, year=item.year or year))
+        if repeats(rows, assembly.rows, themes.titles()):
+            assembly.attach(item, lexicon, aside=True)
+            continue
         assembly.tabled |= bool(rows)
         assembly.rows += rows
     assembly.themes, numbers = themes.settle()

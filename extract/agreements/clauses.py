@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from string import ascii_lowercase
 
 from jaarschijf.extract.agreements.numbering import next_number
+from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Word
 
@@ -92,6 +93,12 @@ def is_footnote(block: Block, size: float = 0.0) -> bool:
     return rest[0].size < _OF_A_NOTE * size or (mark.text.isdigit() and mark.size < _OF_A_MARK * rest[0].size)
 
 
+def is_aside(block: Block, first: Block) -> bool:
+    """Whether a block under the `first` of an agreement is none of it: a caption, a quotation, a note, figures of a drawing."""
+    spoken = any(says(kind, block.text) for kind in ("asides", "remarks", "insets"))
+    return spoken or is_footnote(block, first.lines[0].words[-1].size) or not any(map(str.isalpha, block.text))
+
+
 def text_edge(block: Block) -> float:
     """Where the text of a clause stands whose number hangs out before it, in points; -1 when it does not."""
     first = block.lines[0]
@@ -108,3 +115,9 @@ def set_apart(block: Block) -> list[Word]:
     few = len(words) <= _FEW and not line.text.endswith(".")
     under = block.lines[1].box.x0 if len(block.lines) > 1 else line.box.x0
     return words if apart and few and abs(under - line.box.x0) < _IN_LINE else []
+
+
+def is_beside(block: Block, above: Block) -> bool:
+    """Whether a block stands higher than the one before it on their page: in the next column."""
+    last, first = above.lines[-1], block.lines[0]
+    return last.page == first.page and first.box.bottom < last.box.top

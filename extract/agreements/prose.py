@@ -18,6 +18,8 @@ from jaarschijf.extract.agreements.clauses import (
     are_lettered,
     block_number,
     follows,
+    is_aside,
+    is_beside,
     is_called_agreement,
     is_footnote,
     set_apart,
@@ -30,7 +32,13 @@ from jaarschijf.extract.agreements.lead_ins import promise_after_lead_in
 from jaarschijf.extract.agreements.prose_runs import flow_to_runs, numbered_on
 from jaarschijf.extract.agreements.sections import Section
 from jaarschijf.extract.agreements.stitched import StitchedTable
-from jaarschijf.extract.agreements.who_acts import actors_of, begins_with_party, begins_with_promise, is_promise
+from jaarschijf.extract.agreements.who_acts import (
+    actors_of,
+    begins_with_party,
+    begins_with_promise,
+    is_promise,
+    tells_who_or_when,
+)
 from jaarschijf.extract.wording.labels import labels, lines_by_field, without_colon
 from jaarschijf.extract.wording.parties import NAME
 from jaarschijf.extract.wording.prose_wording import says
@@ -55,23 +63,27 @@ def flow_to_agreements(
     *,
     in_tables: bool = False,
     unannounced: bool = False,
+    flat: bool = False,
 ) -> Iterator[Block | Agreement | StitchedTable]:
     """The flow with blocks that are agreements put together as such; all else stays as it is, in its order.
 
     `parties` are names that commit themselves in this document. A numbered article or clause is an agreement when it
     commits someone, or those around it do; a bullet when it does so and none may stand `in_tables`; a paragraph when a line announces agreements,
-    and where they may be `unannounced`, when it stands under a heading and begins with who is to act.
+    and where they may be `unannounced`, when it stands under a heading and begins with who is to act. Where the headings are
+    `flat`, one that tells of no agreements is not over the others, however large it is set.
     """
-    return _Reader(vocabulary, parties, in_tables, unannounced).read(flow)
+    return _Reader(vocabulary, parties, in_tables, unannounced, flat).read(flow)
 
 
 class _Reader:
     """Walks the flow once; `section` is what the headings above the place reached say."""
 
-    def __init__(self, vocabulary: Vocabulary, parties: Sequence[str], in_tables: bool, unannounced: bool) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, parties: Sequence[str], in_tables: bool, unannounced: bool, flat: bool
+    ) -> None:
         self.vocabulary, self.in_tables, self.unannounced = vocabulary, in_tables, unannounced
         self.actors = actors_of(parties)
-        self.section = Section()
+        self.section = Section(flat)
         self.last: str | None = None
         self.size = 0.0
         self.among_agreements = False
@@ -122,6 +134,8 @@ class _Reader:
                 self.section.pass_block(item)
                 if item.kind == "heading":
                     self.goals.pass_heading(item.text)
+                elif says("announces", item.text) and item.text.endswith(":"):
+                    self.goals.headed = False
                 yield item
 
     def _is_last_unnamed(self, above: Sequence[Block], blocks: Sequence[Block], count: int) -> bool:
@@ -134,9 +148,9 @@ class _Reader:
 
     def _is_goal(self, block: Block) -> bool:
         """Whether a block says what the agreements under it are for; it is kept for them."""
-        if not self.section.ranks or (block.kind != "heading" and says("announces", block.text)):
+        if not self.section.over or (block.kind != "heading" and says("announces", block.text)):
             return False
-        taken = self.goals.take(block, [rank for rank, _ in self.section.ranks])
+        taken = self.goals.take(block, [over.rank for over in self.section.over])
         if taken and block.kind == "heading":
             self.section.announced = self.section.listed = False
         return taken
@@ -144,20 +158,21 @@ class _Reader:
     def _agreement(self, blocks: list[Block]) -> tuple[Agreement | None, int]:
         """The agreement that begins with the first of these blocks, and how many of them it takes."""
         first = blocks[0]
+        if first.kind == "contents":
+            return None, 0
         if first.kind == "heading":
             return self._article(blocks) if not self.section.closed_by(first) else (None, 0)
         if self.section.excluded or is_footnote(first, self.size):
             return None, 0
         text = first.text
-        if says("names_parties", text) or says("remarks", text) or _NAMES.fullmatch(text):
+        if any(says(kind, text) for kind in ("names_parties", "remarks", "insets")) or _NAMES.fullmatch(text):
             return None, 0
         if LONE_NUMBER.fullmatch(text):
             return self._under_number(blocks)
         number = block_number(first)
         if self.goals.headed and number is None and not begins_with_promise(text, self.actors):
             return None, 0
-        beside = set_apart(first) if number is not None and ARTICLE.match(text) else []
-        if number is not None and beside and self._tells_who_or_when(beside):
+        if number is not None and ARTICLE.match(text) and tells_who_or_when(beside := set_apart(first), self.actors):
             return self._under_line(blocks, number, beside)
         if number is not None and (CLAUSE.match(text) or ARTICLE.match(text) or self._may_list()):
             return self._clause(blocks, number)
@@ -180,14 +195,14 @@ class _Reader:
         """Whether a paragraph that nothing announces, as none of the document's are, or that a heading is over which announces
         a list, says who is to do what."""
         may_be = self.unannounced or (self.section.headed is not None and not self.section.single)
-        under_theme = may_be and block.kind == "paragraph" and len(self.section.ranks) > 1
+        under_theme = may_be and block.kind == "paragraph" and len(self.section.over) > 1
         return under_theme and begins_with_promise(block.text, self.actors)
 
     def _is_labelled(self, block: Block) -> bool:
         """Whether a paragraph under a theme says itself what it is: `Jaarafspraak 2030: Woonborg bouwt veertig woningen.`"""
         said = labels(block.lines[0].words, self.vocabulary)
         agreed = bool(said) and said[0][0] in ("jaarafspraak", "kaderafspraak")
-        return agreed and bool(self.section.ranks) and _LABELLED.match(block.text) is not None
+        return agreed and bool(self.section.over) and _LABELLED.match(block.text) is not None
 
     def _is_after_list(self, blocks: Sequence[Block]) -> bool:
         """Whether a paragraph that names nobody stands after the list that a line with a colon announced, not in it."""
@@ -195,7 +210,7 @@ class _Reader:
         return bool(self.section.items) and not in_list and not self._names_who_acts(blocks[0].text)
 
     def _may_list(self) -> bool:
-        return self.section.listed or self.section.announced or (not self.in_tables and bool(self.section.ranks))
+        return self.section.listed or self.section.announced or (not self.in_tables and bool(self.section.over))
 
     def _article(self, blocks: list[Block]) -> tuple[Agreement | None, int]:
         """A heading `Artikel 2.3` or `2.3` with the text under it, up to the next heading."""
@@ -221,14 +236,11 @@ class _Reader:
             # Its clauses are the agreements, the heading is over them.
             return None, 0
         kept = self._until_aside(body)
-        committed = is_called_agreement(heading) or self._commits(" ".join(block.text for block in kept))
+        called = is_called_agreement(heading) or (self.section.on_matter and ARTICLE.match(heading) is not None)
+        committed = called or self._commits(" ".join(block.text for block in kept))
         if not kept or not (committed or (titled and follows(number, self.last))):
             return None, 0
         return self._filled(number, blocks[0].page, [line for b in kept for line in b.lines]), 1 + len(kept)
-
-    def _tells_who_or_when(self, words: Sequence[Word]) -> bool:
-        text = " ".join(word.text for word in words)
-        return tells_moment(text) or bool(self.actors.search(text)) or begins_with_party(text)
 
     def _under_line(self, blocks: list[Block], number: str, beside: list[Word]) -> tuple[Agreement | None, int]:
         """The text under a line `Afspraak 1.2` that has who is to act, or when, at its end."""
@@ -283,7 +295,7 @@ class _Reader:
         for block in body:
             roles = [role for line in block.lines for role, _ in labels(line.words, self.vocabulary)]
             has_label = bool(roles)
-            if not has_label and (labelled or says("asides", block.text)):
+            if not has_label and (labelled or is_aside(block, body[0])):
                 break
             # What is agreed may have more paragraphs than the first.
             labelled = roles[-1] != "jaarafspraak" if roles else labelled
@@ -299,7 +311,7 @@ class _Reader:
         colon = first.text.endswith(":")
         for above, block in pairwise(blocks):
             x0 = block.lines[0].box.x0
-            if _is_beside(block, above):
+            if is_beside(block, above):
                 # In the next column all stands further to the right.
                 edge = x0 if block.marker == first.marker else -inf
             inside = x0 > edge + _SET_IN and block.page - first.page <= 1
@@ -310,7 +322,7 @@ class _Reader:
             labelled = block.kind == "paragraph" and bool(labels(block.lines[0].words, self.vocabulary))
             under = block.kind == "item" and inside and (colon or number is not None or first.kind == "item")
             belongs = listed or hangs or labelled or under
-            if not belongs or says("asides", block.text):
+            if not belongs or is_aside(block, first):
                 break
             count += 1
         text = " ".join(block.text for block in blocks[:count])
@@ -384,8 +396,3 @@ class _Reader:
 
 def _announces(item: Block | Agreement | StitchedTable) -> bool:
     return isinstance(item, Block) and item.kind != "heading" and says("announces", item.text)
-
-
-def _is_beside(block: Block, above: Block) -> bool:
-    last, first = above.lines[-1], block.lines[0]
-    return last.page == first.page and first.box.bottom < last.box.top

@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import inf
+from typing import NamedTuple
 
 from jaarschijf.extract.agreements.agreed_years import AgreedYears
 from jaarschijf.extract.agreements.clauses import without_number
+from jaarschijf.extract.text.contents import is_contents_title
 from jaarschijf.extract.wording.prose_wording import says
-from jaarschijf.extract.wording.theme_codes import theme_code
+from jaarschijf.extract.wording.theme_codes import COOPERATION, theme_code
 from jaarschijf.schema.flow import Block
 
 _DEEPEST = 9
+# `Inhoud`, in however large type: the next heading of all ends what it is over.
+_UNDER_ANY = (inf, True, True, _DEEPEST)
 _TITLE_AND_THEME = 2  # headings over one
+
+
+class _Over(NamedTuple):
+    """A heading over a place: whether it says that no agreements stand under it, and whether a theme's ends that, or a line
+    that announces some."""
+
+    rank: tuple[float, ...]
+    excluded: bool
+    in_front: bool = False
+    background: bool = False
 
 
 @dataclass(slots=True)
 class Section:
-    """The place reached in the flow."""
+    """The place reached in the flow. Where headings are `flat`, one that tells of no agreements is over no other."""
 
+    flat: bool = False
     excluded: bool = False
     announced: bool = False
     listed: bool = False
@@ -31,23 +47,34 @@ class Section:
     begun: bool = False
     frame: bool = False
     numbered: bool = False
-    # The rank of the heading over this place that names a theme.
+    # The rank of the heading over this place that names a theme; and whether that is a matter of housing, not of how the
+    # parties work together.
     themed: tuple[float, ...] | None = None
-    ranks: list[tuple[tuple[float, ...], bool]] = field(default_factory=list)
+    on_matter: bool = False
+    over: list[_Over] = field(default_factory=list)
     years: AgreedYears = field(default_factory=AgreedYears)
 
     def pass_block(self, block: Block) -> None:
         """Go past a block that is no agreement."""
+        if block.kind == "contents":
+            return
         text = block.text
         self.years.pass_block(block, titled=self.begun)
         if block.kind == "heading":
-            self.ranks = [(rank, excluded) for rank, excluded in self.ranks if rank < block.rank]
-            excluded = says("no_agreements", without_number(text))
+            code = theme_code(text)
+            on_matter = code not in (None, COOPERATION)
+            above = [over for over in self.over if over.rank < block.rank]
+            self.over = [over._replace(excluded=False) if on_matter and over.in_front else over for over in above]
+            background = says("background", without_number(text))
+            excluded = says("no_agreements", without_number(text)) and not (self.flat and background)
             # `Inleiding` is not over the articles that are set as it is.
             rank = block.rank if block.marker or not excluded else (block.rank[0], True, True, _DEEPEST)
-            under_theme = len(self.ranks) >= _TITLE_AND_THEME
-            self.ranks.append((rank, excluded))
-            self.excluded = any(excluded for _, excluded in self.ranks)
+            if is_contents_title(text) or (self.flat and excluded):
+                rank = _UNDER_ANY
+            under_theme = len(self.over) >= _TITLE_AND_THEME
+            in_front = block.marker is None and says("front_matter", text)
+            self.over.append(_Over(rank, excluded, in_front, background))
+            self.excluded = any(over.excluded for over in self.over)
             # The title of the document, in whatever lines, announces nothing: an introduction comes first.
             begun = self.begun
             self.listed = begun and says("announces", without_number(text))
@@ -62,7 +89,8 @@ class Section:
             self.single = says("announces_one", without_number(text))
             self.numbered, self.items = False, None
             if self.themed is None or not self.themed < block.rank:
-                self.themed = block.rank if begun and theme_code(text) is not None else None
+                self.themed = block.rank if begun and code is not None else None
+                self.on_matter = begun and on_matter
             return
         opens, self.begun = not self.begun, True
         if says("names_parties", text) or says("considers", text):
@@ -74,12 +102,15 @@ class Section:
             # The first line of all is the document's own title.
             if says("agrees", text):
                 # `Komen overeen:` ends what came before it: parties, considerations.
-                self.excluded, self.ranks = False, [(rank, False) for rank, _ in self.ranks]
+                self.excluded, self.over = False, [over._replace(excluded=False) for over in self.over]
+            if text.endswith(":") and any(over.excluded and over.background for over in self.over):
+                self.over = [over._replace(excluded=over.excluded and not over.background) for over in self.over]
+                self.excluded = any(over.excluded for over in self.over)
             self.announced = self.listed = True
             self.items = False
             self.frame = says("announces_frame", text)
 
     def closed_by(self, heading: Block) -> bool:
         """Whether no agreements stand under a heading: itself or one above it says so."""
-        above = any(rank < heading.rank and excluded for rank, excluded in self.ranks)
+        above = any(over.rank < heading.rank and over.excluded for over in self.over)
         return above or says("no_agreements", without_number(heading.text))

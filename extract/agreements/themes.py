@@ -230,6 +230,9 @@ class Themes:
             if _OVER_THEMES.search(title) or self._names_parties(title):
                 continue
             if number is None or (of is not None and number.rpartition(".")[0] == of):
+                if number is None and of is not None and (over := self._chapter(of, entry[0])) is not None:
+                    # `Isolatie` under `4.1 Verduurzaming`, which is of chapter 4 itself.
+                    return over
                 token = self._token(of, title, 0)
                 self._chapters.setdefault(token, _Found(of, title, "\n\n".join(entry[3]), entry[2]))
                 return token

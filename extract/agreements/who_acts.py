@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from jaarschijf.extract.agreements.clauses import without_number
+from jaarschijf.extract.agreements.column_texts import tells_moment
 from jaarschijf.extract.wording.parties import NAME, kind_of
 from jaarschijf.extract.wording.prose_wording import wordings
+from jaarschijf.schema.geometry import Word
 
 _KIND_BEFORE = re.compile(
     r"^(?:de\s+)?(?:stichting|(?:woning)?corporatie|woningstichting|woonstichting|woningbouwvereniging)\s+(?=\S{4}|(?:de|het)\s\S{3})",
@@ -21,8 +23,9 @@ _NO_PROMISE = re.compile(
     r"\b(?:heeft|hebben|had(?:den)?|is|zijn|was|waren|kan|kunnen|wil|willen|vindt|vinden|kent|kennen|ziet|zien|staat|staan|ligt|liggen)\b",
     re.IGNORECASE,
 )
-# `Woonborg, de gemeente en het huurdersplatform`
-_BEFORE_ACTOR = re.compile(r"^[\s,]*(?:en\s+)?(?:(?:de|het)\s+)?", re.IGNORECASE)
+# `Woonborg, de gemeente en het huurdersplatform`; a name may have an article of its own.
+_BETWEEN_ACTORS = re.compile(r"^[\s,]*(?:en\s+)?", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:de|het)\s+", re.IGNORECASE)
 
 
 def actors_of(parties: Sequence[str]) -> re.Pattern[str]:
@@ -48,9 +51,17 @@ def begins_with_party(text: str) -> bool:
 def begins_with_promise(text: str, actors: re.Pattern[str]) -> bool:
     """Whether a text begins with one of the `actors`, or some, and the two words after tell no state and no wish."""
     after = text
-    while acting := actors.match(bare := _BEFORE_ACTOR.sub("", after, count=1)):
-        after = bare[acting.end() :]
+    while (acting := actors.match(named := _BETWEEN_ACTORS.sub("", after, count=1))) or (
+        acting := actors.match(named := _ARTICLE.sub("", named, count=1))
+    ):
+        after = named[acting.end() :]
     return after != text and _NO_PROMISE.search(" ".join(after.split()[:2])) is None
+
+
+def tells_who_or_when(words: Sequence[Word], actors: re.Pattern[str]) -> bool:
+    """Whether a few words name one of the `actors`, a party by its kind, or a moment."""
+    text = " ".join(word.text for word in words)
+    return tells_moment(text) or actors.search(text) is not None or begins_with_party(text)
 
 
 def is_promise(title: str, actors: re.Pattern[str]) -> bool:

@@ -106,8 +106,10 @@ class PrintedLetters:
             self._run_on.append(page.number)
         if _LONE.search(text) and _holds_lone(page.words):
             self._parted_at.append(page.number)
-        # A cross in a table is no letter.
+        # A cross in a table is no letter, and what is to be filled in has none.
         counts.subtract([word for word in words if len(word) == 1])
+        if "__" in text:
+            counts["_"] -= sum(len(word) for word in words if not word.strip("_"))
         self._counts.update(counts)
         self._last.update([word[-1] for word in words if len(word) > 1])
         self._different.update(words)

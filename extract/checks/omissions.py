@@ -79,6 +79,8 @@ class Omissions:
         self._vocabulary = vocabulary
         self._headed: set[int] = set()
         self._chapters: list[tuple[str, str, int]] = []
+        # Those that a table of contents names.
+        self._listed: list[tuple[str, str, int]] = []
         self._other_chapters: set[str] = set()
         self._titles: list[_Heading] = []
         self._numbered: list[_Numbered] = []
@@ -105,7 +107,7 @@ class Omissions:
         self._headed.update(line.page for line in block.lines if _heads_agreements(line.words, self._vocabulary))
         number, title = split_theme(block.text)
         if number is not None and len(title.split()) <= _LONGEST_TITLE and not is_footnote(block):
-            self._chapters.append((number, title, block.page))
+            (self._listed if block.kind == "contents" else self._chapters).append((number, title, block.page))
         if block.kind == "heading":
             self._titles.append(_Heading(block.rank, title, block.page, number is None))
             if number is not None and (theme_code(title) is None or tells_look_back(title)):
@@ -177,7 +179,7 @@ class Omissions:
         used = {row.theme for row in assembly.rows}
         empty = {theme.number: theme.page for theme in assembly.themes if theme.number not in used}
         following = {_next_number(theme.number) for theme in assembly.themes} - {t.number for t in assembly.themes}
-        for number, title, page in [*self._chapters, *_chapters_in(assembly.attachments)]:
+        for number, title, page in [*self._chapters, *_chapters_in(assembly.attachments), *self._listed]:
             if number in following and theme_code(title) is not None and not _MEETS.fullmatch(title):
                 empty.setdefault(number, page)
         empty |= {heading.title: heading.page for heading in self._promising(assembly)}
@@ -190,6 +192,8 @@ class Omissions:
         ranks = {heading.rank for heading in self._titles if heading.title in titles}
         for heading in self._titles:
             named = heading.unnumbered and heading.title not in titles and theme_code(heading.title) is not None
+            if says("no_agreements", heading.title):
+                continue
             if named and heading.rank in ranks and any(says("actors", text) for text in heading.texts):
                 yield heading
 

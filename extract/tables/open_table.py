@@ -10,6 +10,7 @@ from math import inf
 from jaarschijf.extract.tables.landmarks import crossed_borders, crosses, header_line
 from jaarschijf.extract.tables.lattice import Lattice, full_lattice, lattice_to_table
 from jaarschijf.extract.tables.rulings import SNAP, Segment, positions_to_levels
+from jaarschijf.extract.tables.title_rows import shaded_titles, titles_among_numbers
 from jaarschijf.extract.text.alignment import (
     column_words,
     gutter_between,
@@ -23,7 +24,7 @@ from jaarschijf.extract.text.alignment import (
 )
 from jaarschijf.extract.wording.bullets import is_glyph
 from jaarschijf.extract.wording.vocabulary import Vocabulary
-from jaarschijf.schema.geometry import Box, Fill, Page, Word, words_within
+from jaarschijf.schema.geometry import Box, Page, Word, words_within
 from jaarschijf.schema.table import Table, TableMethod
 
 _LONGEST_HEADER = 6  # lines
@@ -152,7 +153,7 @@ def open_table(page: Page, evidence: Evidence, carried: Sequence[float], vocabul
     xs = find_columns(inside, evidence, carried, vocabulary)
     if len(xs) < 3:
         return None
-    bands = _full_width_bands(page, evidence.box, xs)
+    bands = [*shaded_titles(page, evidence.box, xs), *titles_among_numbers(inside, evidence.box, xs)]
     evidence.separators = [*evidence.separators, *(y for band in bands for y in (band.top, band.bottom))]
     separators = [*evidence.separators, *header_end(inside, vocabulary)]
     drawn = positions_to_levels([evidence.box.top, *separators, evidence.box.bottom], 2 * SNAP)
@@ -170,26 +171,6 @@ def open_table(page: Page, evidence: Evidence, carried: Sequence[float], vocabul
     table = lattice_to_table(lattice, inside, page.number, evidence.method)
     table.rows_ruled = evidence.method == "horizontal" and (evidence.rows_ruled or not few)
     return table
-
-
-def _full_width_bands(page: Page, box: Box, xs: Sequence[float]) -> list[Box]:
-    """Shading over the table's whole width behind a single text, in a colour that rows don't have: a theme as a row. It begins
-    in the first column, of those between `xs`, or stands in the middle."""
-    single: list[Fill] = []
-    rows: set[int] = set()
-    for fill in page.fills:
-        if fill.box.x0 < box.x0 + 6 and fill.box.x1 > box.x1 - 6 and box.top - 2 < fill.box.center[1] < box.bottom + 2:
-            lines = text_lines(words_within(page.words, fill.box))
-            if any(len(line_segments(line, gap=0.8)) > 1 for line in lines):
-                rows.add(fill.color)
-            elif lines and _begins_row(lines, box, xs):
-                single.append(fill)
-    return [fill.box for fill in single if fill.color not in rows]
-
-
-def _begins_row(lines: Sequence[Sequence[Word]], box: Box, xs: Sequence[float]) -> bool:
-    centred = all(abs(line[0].box.x0 - box.x0 - (box.x1 - line[-1].box.x1)) < 12 for line in lines)
-    return centred or min(line[0].box.x0 for line in lines) < xs[1]
 
 
 def header_end(words: Sequence[Word], vocabulary: Vocabulary) -> list[float]:

@@ -279,7 +279,11 @@ def _inside(line: Segment, box: Box) -> bool:
 
 def _continues(stack: list[Segment], line: Segment) -> bool:
     start, end = min(s.start for s in stack), max(s.end for s in stack)
-    if any(s.at == line.at for s in stack):
+    beside = [s for s in stack if s.at == line.at]
+    if beside:
+        if any(s.start <= beside[0].start + REACH and line.end <= s.end + REACH for s in stack if s.at < line.at):
+            # Under a rule over the full width one that is left out beside merged cells goes on behind them.
+            return line.start > beside[-1].end
         return line.start - end < 25 and line.start > end
     return abs(line.start - start) <= 6 or abs(line.end - end) <= 6
 

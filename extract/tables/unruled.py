@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from jaarschijf.extract.tables.extent import extend_down
-from jaarschijf.extract.tables.landmarks import header_line, header_top
+from jaarschijf.extract.tables.landmarks import header_line, header_top, signs_off
 from jaarschijf.extract.tables.open_table import Evidence, header_columns, open_table, table_columns
 from jaarschijf.extract.text.alignment import gutter_between, line_segments, text_lines
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 from jaarschijf.schema.geometry import Box, Page, Word
 from jaarschijf.schema.table import Cell, Table
+
+_LARGER = 1.12  # than the header: what no row is set in
 
 
 def aligned_tables(page: Page, carried: Table | None, vocabulary: Vocabulary) -> list[Table]:
@@ -61,7 +63,7 @@ def _under_header(lines: list[list[Word]], k: int, page: Page, vocabulary: Vocab
     top = header_top(lines, k)
     near = [w for text in lines[k : k + 40] for w in text]
     left, right = min(w.box.x0 for w in near) - 1, max(w.box.x1 for w in near) + 1
-    stop = next((i for i in range(k + 1, len(lines)) if header_line(lines[i], vocabulary)), len(lines))
+    stop = next((i for i in range(k + 1, len(lines)) if _is_past(lines[i], line, vocabulary)), len(lines))
     body = [w for text in lines[k + 1 : min(stop, k + 40)] for w in text]
     box = Box(left, top, right, max(w.box.bottom for w in line) + 0.5)
     xs = header_columns(header, body or line, box, vocabulary)
@@ -70,6 +72,12 @@ def _under_header(lines: list[list[Word]], k: int, page: Page, vocabulary: Vocab
     if bottom > box.bottom or k == len(lines) - 1:
         return _aligned_table(page, box._replace(bottom=bottom), xs, vocabulary)
     return None
+
+
+def _is_past(line: Sequence[Word], header: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """Whether no rows under a header go on past a line: the next header, a heading, or the line over the signatures."""
+    larger = all(word.size > _LARGER * header[0].size for word in line)
+    return larger or signs_off(line) or bool(header_line(line, vocabulary))
 
 
 def _aligned_table(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabulary) -> Table | None:

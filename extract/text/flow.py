@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from jaarschijf.extract.text.body_type import BodyType
+from jaarschijf.extract.text.contents import contents_lines
 from jaarschijf.extract.text.paragraphs import lines_to_text, split_paragraphs, words_to_text
 from jaarschijf.extract.text.reading_order import page_to_bands
 from jaarschijf.extract.text.side_by_side import page_to_parts
@@ -27,8 +28,6 @@ _MARKER = re.compile(
 )
 _KIND = re.compile(rf"^(?P<kind>{_KIND_WORDS})\b", re.IGNORECASE)
 _KIND_RANK = {"deel": 0, "hoofdstuk": 1, "thema": 1, "pijler": 1, "speerpunt": 1, "programmalijn": 1, "bijlage": 1}
-_LEADERS = re.compile(r"(?:[.…]\s?){4,}\s*\d{0,3}$")
-_CONTENTS = re.compile(r"^(?:\d+\.?\s*)?inhoud(?:sopgave)?\s*:?$", re.IGNORECASE)
 _LONG = 18  # words; a longer line is running text, however it is set
 _LONGEST_HEADING = 24  # words, over all its lines
 _LARGER = 1.08
@@ -57,7 +56,7 @@ def pages_to_flow(layouts: Iterable[Layout], body: BodyType, lexicon: Lexicon) -
     """Each page with its tables, and the words outside them as blocks, in reading order.
 
     A heading is known by its size, weight, colour and numbering beside the document's running text, which is set as `body`
-    tells; its `rank` is how it is set. A table of contents gives paragraphs. A paragraph that runs on over a page is one block, of the page it begins on.
+    tells; its `rank` is how it is set. A table of contents gives a block for each of its lines. A paragraph that runs on over a page is one block, of the page it begins on.
     """
     waiting: list[PageFlow] = []
     for layout in layouts:
@@ -75,7 +74,7 @@ def pages_to_flow(layouts: Iterable[Layout], body: BodyType, lexicon: Lexicon) -
 
 
 def _lines_to_blocks(lines: list[Line], body: BodyType, lexicon: Lexicon) -> list[Block]:
-    contents = _contents(lines)
+    contents = contents_lines(lines)
     blocks: list[Block] = []
     run: list[Line] = []
     heading: list[Line] = []
@@ -92,10 +91,13 @@ def _lines_to_blocks(lines: list[Line], body: BodyType, lexicon: Lexicon) -> lis
 
     words = _run_words(lines)
     for i, line in enumerate(lines):
+        if i in contents:
+            close()
+            blocks.append(Block("contents", [line]))
+            continue
         above, below = (lines[i - 1] if i else None), (lines[i + 1] if i + 1 < len(lines) else None)
         goes_on = heading and not run and _same_heading(heading[-1], line) and not any(c.isalpha() for c in line.text)
-        in_text = i in contents or words[i] > _LONGEST_HEADING
-        if not in_text and (goes_on or _is_heading(line, above, below, body)):
+        if words[i] <= _LONGEST_HEADING and (goes_on or _is_heading(line, above, below, body)):
             if run or (heading and not _same_heading(heading[-1], line)):
                 close()
             heading.append(line)
@@ -143,24 +145,6 @@ def _run_words(lines: Sequence[Line]) -> list[int]:
 def _set_alike(one: Line, other: Line) -> bool:
     a, b = one.words[-1], other.words[0]
     return abs(a.size - b.size) < 0.6 and a.bold == b.bold and a.color == b.color
-
-
-def _contents(lines: Sequence[Line]) -> set[int]:
-    """Which lines are of a table of contents: dot leaders, or page numbers in a column at the right edge."""
-    found = {i for i, line in enumerate(lines) if _LEADERS.search(line.text)}
-    numbered = [
-        i for i, line in enumerate(lines) if len(line.words) > 1 and re.fullmatch(r"\d{1,3}", line.words[-1].text)
-    ]
-    for i in numbered:
-        edge = lines[i].words[-1].box.x1
-        near = [j for j in numbered if abs(lines[j].words[-1].box.x1 - edge) < 3 and abs(i - j) <= 3]
-        numbers = [int(lines[j].words[-1].text) for j in near]
-        apart = lines[i].words[-1].box.x0 - lines[i].words[-2].box.x1 > 2 * lines[i].words[-1].size
-        if len(near) >= 3 and numbers == sorted(numbers) and apart:
-            found.add(i)
-    if found and min(found) > 0 and _CONTENTS.match(lines[min(found) - 1].text):
-        found.add(min(found) - 1)
-    return found
 
 
 def _style(line: Line, body: BodyType) -> _Style:

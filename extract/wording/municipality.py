@@ -12,6 +12,8 @@ from importlib.resources import files
 _START = r"(?:['’][st][- ])?(?:(?:De|Den|Het|Ten|Ter)\s)?[A-ZÀ-Ý][\wÀ-ÿ'’-]+"
 _MORE = r"(?:\s+(?:(?:aan|op|en|bij|van|in)\s+)?(?:(?:de|den|der|het|['’]t)\s+)?[A-ZÀ-Ý][\wÀ-ÿ'’-]+){0,3}"
 _AFTER_GEMEENTE = re.compile(rf"\b[Gg]emeenten?\s+(?P<name>{_START}{_MORE})")
+# By itself in a line: `Gemeente: Stelt locaties vast` tells what it does.
+_AFTER_LABEL = re.compile(rf"^[Gg]emeente:\s+(?P<name>{_START}{_MORE})$")
 _AFTER_TITLE = re.compile(
     rf"(?:[Pp]restatieafspraken|[Jj]aarafspraken|[Ww]oonafspraken|[Aa]fspraken|[Jj]aarschijf|[Ww]onen|[Tt]huis)\s+"
     r"(?:20\d\d(?:\s*[-–]\s*20\d\d)?\s*[,:–-]?\s+)?(?:voor\s+|in\s+|de\s+)*"
@@ -25,6 +27,9 @@ _NO_NAME = re.compile(
 _SIDES = frozenset(("Noord", "Oost", "Zuid", "West"))
 _AT = ("aan", "op", "bij")
 _OFTEN = 2  # times: words that stand together are a name
+_LONGEST_WORD = 3  # letters, of a name that may be another word
+_ON_COVER = 5  # texts, at most
+_SMALL = re.compile(r"\b(?:Aan|Op|En|Bij|Van|In|Voor|Tussen|Tot)\b(?:\s(?:De|Den|Der|Het)\b)?")
 
 
 @cache
@@ -59,10 +64,12 @@ def find_municipality(title: str, front: Sequence[str], texts: Sequence[str]) ->
     counts most, then what the title is about; a name of more words is taken as far as the document keeps them together.
     """
     votes: Counter[str] = Counter()
-    whole = "\n".join(texts)
+    whole = "\n".join(map(_in_small_letters, texts))
+    title, front = _in_small_letters(title), [_in_small_letters(text) for text in front]
     for weight, pattern, sources in (
         (6, _AFTER_GEMEENTE, [title]),
         (3, _AFTER_GEMEENTE, front),
+        (3, _AFTER_LABEL, front),
         (1, _AFTER_GEMEENTE, texts),
         # A regional agreement is named after its region.
         (4, _AFTER_TITLE, [] if "regio" in title.lower() else [title, *front[:3]]),
@@ -71,10 +78,27 @@ def find_municipality(title: str, front: Sequence[str], texts: Sequence[str]) ->
             for match in pattern.finditer(source):
                 if name := _whole_name(match["name"], whole):
                     votes[name] += weight
-    for folded, known in _folded().items():
-        if len(folded) > 3 and known in title and re.search(rf"\b{re.escape(known)}\b", title):
-            votes[known] += 5
+    votes.update(dict.fromkeys(_named_in(title), 5))
+    if not votes:
+        votes.update(name for text in front[:_ON_COVER] for name in _named_in(text))
+    for name in list(votes):
+        # `Nuenen` of `Nuenen, Gerwen en Nederwetten`.
+        votes[name] += sum(votes[part] for part in votes if name.startswith(f"{part},"))
     return max(votes, key=lambda name: (votes[name], len(name))) if votes else ""
+
+
+def _in_small_letters(text: str) -> str:
+    """A text in capitals as it would be written elsewhere: `GEMEENTE BERG EN DAL` as `Gemeente Berg en Dal`."""
+    if not text.isupper():
+        return text
+    title = re.sub(r"[^\W\d_][\w’']*", lambda word: word[0].capitalize(), text)
+    return title[:1] + _SMALL.sub(lambda small: small[0].lower(), title[1:])
+
+
+def _named_in(text: str) -> list[str]:
+    """The known municipalities that a text names; those with short names are words of Dutch too."""
+    names = (known for folded, known in _folded().items() if len(folded) > _LONGEST_WORD and known in text)
+    return [known for known in names if re.search(rf"\b{re.escape(known)}\b", text)]
 
 
 def _whole_name(printed: str, whole: str) -> str:

@@ -56,7 +56,8 @@ _REPRESENTED = re.compile(
 )
 _OFFICE = re.compile(
     r"\b(?P<office>wethouder|burgemeester|directeur[- ]bestuurder|(?:waarnemend |interim[- ])?(?:bestuurder|directeur)"
-    r"|bestuursvoorzitter|voorzitter|vice-?voorzitter|secretaris|penningmeester|bestuurslid)\b"
+    r"|bestuursvoorzitter|voorzitter|vice-?voorzitter|secretaris|penningmeester|bestuurslid)\b",
+    re.IGNORECASE,
 )
 _PORTFOLIO = re.compile(r"\b(wethouder|portefeuillehouder)\s+(?:van\s+)?[A-Z]\w+(?:(?:,|\s+en|\s+&)\s+[A-Z]\w+)*")
 _OFFICE_KIND: dict[str, PartyKind] = {
@@ -72,9 +73,9 @@ _TRIGGER = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
-    r"^(?:aan|aldus|partijen|ondergeteken\w*|datum|plaats|handtekening|naam|functie|namens|doelstelling|doel|ambitie|opgave|trekker|planning|wie|wanneer|gereed|wethouder|voorzitter|directeur|bestuurder|de heer|mevrouw"
+    r"^(?:aan|aldus|tussen|partijen|ondergeteken\w*|datum|plaats|handtekening|naam|functie|namens|doelstelling|doel|ambitie|opgave|trekker|planning|wie|wanneer|gereed|wethouder|voorzitter|directeur|bestuurder|de heer|mevrouw"
     r"|vertegenwoordig\w*|inhoud|inhoudsopgave|leeswijzer|samenvatting|bijlage|tabel|inleiding|getekend|ondertekend|vastgesteld|overeengekomen|voor akkoord|afspraken|afspraak|toelichting|deze|dit|\w*afspraken|jaarschijf|\w*overeenkomst|convenant|uitvoeringsprogramma|samenwerkingsafspraken|versie|status|pagina|colofon|thema|ondertekening|concept"
-    r"|definitief|kaderafspraken|raamovereenkomst|postbus|telefoon|januari|februari|maart|april|mei|juni|juli|augustus"
+    r"|definitief|kaderafspraken|raamovereenkomst|postbus|telefoon|e-?mail|onderwerp|betreft|(?:ons |uw )?kenmerk|zaaknummer|geachte|paraaf|figuur|afbeelding|grafiek|foto|bron|zie|zie|januari|februari|maart|april|mei|juni|juli|augustus"
     r"|september|oktober|november|december|\d+|[A-Z]{1,3}[-.]?\d{1,2})\b",
     re.IGNORECASE,
 )
@@ -243,7 +244,7 @@ def _named_on(line: str) -> list[str]:
 def _after_office(line: str, office: re.Match[str]) -> _Found | None:
     rest = re.sub(r"^\s*(?:van|namens|bij|,)?\s*(?:de|het)?\s*", "", line[office.end() :])
     match = re.fullmatch(NAME, rest.strip(" .,;"))
-    kind = _OFFICE_KIND.get(office["office"].split()[-1], "corporatie")
+    kind = _OFFICE_KIND.get(office["office"].lower().split()[-1], "corporatie")
     # After `wethouder` stands a portfolio, not an organisation.
     if match is None or not rest[:1].isupper() or kind == "gemeente":
         return None
@@ -254,7 +255,7 @@ def _signing(one: _Found, office: re.Match[str] | None) -> _Found:
     """The party with what the office of its signatory says of it; a name with `huurder` in it needs no more."""
     if office is None or one.kind in ("gemeente", "huurdersorganisatie"):
         return one
-    by_office: PartyKind = _OFFICE_KIND.get(office["office"].split()[-1], "corporatie")
+    by_office: PartyKind = _OFFICE_KIND.get(office["office"].lower().split()[-1], "corporatie")
     if one.kind is None or one.kind == by_office:
         one.kind = by_office
     else:

@@ -6,6 +6,9 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+# How the parties work together: no matter of housing by itself.
+COOPERATION = "samenwerking_proces"
+
 
 def theme_code(title: str) -> str | None:
     """The code of a theme with this title: of the stems it holds the longest in all decide, the first in a tie.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.extract.tables import assembled, table
+import pytest
+
+from tests.extract.tables import assembled, headed, table
 
 XS = [20, 200, 590]
 
@@ -39,6 +41,18 @@ def test_a_look_back_on_a_year_before_gives_no_rows_beside_this_year_s(sheet, vo
 
     assert [list(row.jaarafspraken) for row in result.rows] == [[2030]]
     assert [attachment.cells[1][1] for attachment in result.attachments] == ["Wij bouwen een huis."]
+
+
+@pytest.mark.parametrize(("last", "count"), [("Wij bouwen drie huizen.", 3), ("Wij bouwen vier huizen.", 6)])
+def test_an_annex_that_lists_all_agreements_again_gives_no_rows(sheet, vocabulary, last: str, count: int) -> None:
+    agreed = ["Wij bouwen een huis.", "Wij bouwen twee huizen.", "Wij bouwen drie huizen."]
+    page = headed(
+        sheet,
+        (14, "Wonen", *([f"{k}.", text, ""] for k, text in enumerate(agreed, start=1))),
+        (14, "Bijlage: overzicht van alle afspraken", *(["", text, "Borg"] for text in [*agreed[:2], last])),
+    )
+
+    assert len(assembled(vocabulary, page).rows) == count
 
 
 def test_a_budget_by_year_is_no_table_of_agreements(sheet, vocabulary) -> None:

@@ -92,6 +92,11 @@ def test_signing_date(sheet, text: str, end: str, signed: date | None) -> None:
         ("Jaarschijf 2030", ["de gemeente Alphen aan den Rijn zorgt daarvoor"], "Alphen aan den Rijn"),
         ("Afspraken 2030 Duinveen aan Zee", ["Gemeente Duinveen aan Zee, Huurdersraad Duinveen"], "Duinveen aan Zee"),
         ("Afspraken 2030 Duinveen Oost", ["Gemeente Duinveen Oost, Huurdersraad Duinveen"], "Duinveen Oost"),
+        ("JAARSCHIJF 2030", ["GEMEENTE WATERBEEK"], "Waterbeek"),
+        ("PRESTATIEAFSPRAKEN BERGEN OP ZOOM 2030", [], "Bergen op Zoom"),
+        ("Jaarschijf 2030", ["Gemeente: Waterbeek"], "Waterbeek"),
+        ("Afspraken Nuenen, Gerwen en Nederwetten 2030", [], "Nuenen, Gerwen en Nederwetten"),
+        ("Jaarschijf 2030", ["Baarle-Nassau, Woonborg en de Huurdersraad"], "Baarle-Nassau"),
         # The neighbour is named less.
         ("Afspraken", ["gemeente Waterbeek", "gemeente Waterbeek", "ook in de gemeente Oudehaven"], "Waterbeek"),
         ("Afspraken", ["niets"], ""),

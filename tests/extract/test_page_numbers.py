@@ -87,6 +87,12 @@ def test_letters_of_a_document(sheet, old, new, told):
     assert [problem.message for problem in letters.told()][:1] == told
 
 
+@pytest.mark.parametrize(("line", "told"), [("Paraaf ________", []), ("af_____spraak", ["letters-odd"])])
+def test_what_is_to_be_filled_in_has_no_letters(sheet, line, told):
+    letters = printed(sheet, f"{SENTENCE} {line}")
+    assert [problem.code for problem in letters.told()] == told
+
+
 def test_a_letter_that_words_hardly_go_on_after(sheet):
     said = "nieuwe vrouwen wonen bewust; bewoners bouwen ouwe gewone schuwe zwarte twee huurwoningen"
     told = []

@@ -82,6 +82,11 @@ def test_sentences(text: str, parties: list[tuple[str, str]]) -> None:
     ("lines", "parties"),
     [
         (("Gemeente Veenstad", "Borg Wonen", "Huurdersbelang Borg"), [("Borg Wonen", C), ("Huurdersbelang Borg", H)]),
+        # On a letter, and under a drawing.
+        (
+            ("Onderwerp: afspraken voor 2030", "Gemeente Veenstad", "Meerborg", "Figuur 1: wachttijd"),
+            [("Meerborg", None)],
+        ),
         # Over the signatures: who signs is passed over.
         (
             ("Gemeente Veenstad, de heer W. Vos, wethouder Wonen", "Meerborg, mevrouw C. Brand, bestuurder"),
@@ -98,6 +103,21 @@ def test_sentences(text: str, parties: list[tuple[str, str]]) -> None:
                 "D. Kok, voorzitter De Stem",
             ),
             [("Meerborg", C), ("De Stem", H)],
+        ),
+        (
+            (
+                "Gemeente Veenstad",
+                "Meerborg",
+                "Wethouder A. Vos",
+                "Bestuurder C. Brand",
+                "HBV Stem",
+                "Voorzitter D. Kok",
+            ),
+            [("Meerborg", None), ("HBV Stem", H)],
+        ),
+        (
+            ("tussen", "Gemeente Veenstad", "en", "Borg Wonen", "en", "Huurdersbelang Borg"),
+            [("Borg Wonen", C), ("Huurdersbelang Borg", H)],
         ),
     ],
 )

@@ -1,0 +1,56 @@
+"""Rows of a table that are titles: a theme over the rows under it, behind shading or in bold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jaarschijf.extract.text.alignment import column_words, is_row_number, line_segments, text_lines
+from jaarschijf.schema.geometry import Box, Fill, Page, Word, words_within
+
+_LEAST_NUMBERS = 2
+
+
+def shaded_titles(page: Page, box: Box, xs: Sequence[float]) -> list[Box]:
+    """Shading over the table's whole width behind a single text, in a colour that rows don't have: a theme as a row. It begins
+    in the first column, of those between `xs`, or stands in the middle."""
+    single: list[Fill] = []
+    rows: set[int] = set()
+    for fill in page.fills:
+        if fill.box.x0 < box.x0 + 6 and fill.box.x1 > box.x1 - 6 and box.top - 2 < fill.box.center[1] < box.bottom + 2:
+            lines = text_lines(words_within(page.words, fill.box))
+            if any(len(line_segments(line, gap=0.8)) > 1 for line in lines):
+                rows.add(fill.color)
+            elif lines and _begins_row(lines, box, xs):
+                single.append(fill)
+    return [fill.box for fill in single if fill.color not in rows]
+
+
+def _begins_row(lines: Sequence[Sequence[Word]], box: Box, xs: Sequence[float]) -> bool:
+    centred = all(abs(line[0].box.x0 - box.x0 - (box.x1 - line[-1].box.x1)) < 12 for line in lines)
+    return centred or min(line[0].box.x0 for line in lines) < xs[1]
+
+
+def titles_among_numbers(words: Sequence[Word], box: Box, xs: Sequence[float]) -> list[Box]:
+    """Where lines in bold stand alone in a column of nothing but numbers, the first of those between `xs`: titles, however short.
+
+    Each from the middle of the white over it to that of the white under it.
+    """
+    lines = text_lines(words)
+    alone = [k for k in range(1, len(lines) - 1) if _is_title(lines[k], xs)]
+    if not alone:
+        return []
+    # The first line is the header's.
+    others = [column_words(line, xs)[0] for k, line in enumerate(lines) if k and k not in alone]
+    numbers = ["".join(word.text for word in line) for line in others if line]
+    if len(numbers) < _LEAST_NUMBERS or not all(map(is_row_number, numbers)):
+        return []
+    return [box._replace(top=_between(lines[k - 1], lines[k]), bottom=_between(lines[k], lines[k + 1])) for k in alone]
+
+
+def _is_title(line: Sequence[Word], xs: Sequence[float]) -> bool:
+    alone = all(word.bold for word in line) and len(line_segments(line, gap=0.8)) == 1
+    return alone and line[0].box.x0 < xs[1] and not is_row_number("".join(word.text for word in line))
+
+
+def _between(above: Sequence[Word], below: Sequence[Word]) -> float:
+    return (max(word.box.bottom for word in above) + min(word.box.top for word in below)) / 2

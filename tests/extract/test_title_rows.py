@@ -1,0 +1,46 @@
+"""Tables without uprights: titles among their rows, rules that leave merged cells out, texts that come near the next column."""
+
+from __future__ import annotations
+
+from tests.extract.tables import assembled, said
+
+XS = [40, 140, 480]
+ROWS = [["1.1", "Wij bouwen een huis.", "Borg"], ["1.2", "Wij bouwen twee huizen aan de kade.", "Borg"]]
+
+
+def test_a_title_in_bold_that_is_no_longer_than_a_number_column_is_a_row_of_its_own(sheet, vocabulary):
+    page = sheet().row(XS, 40, ["Nr.", "Afspraak", "Wie"], bold=True)
+    at = 60
+    for k, theme in enumerate(("Huren", "Buurten"), start=1):
+        page.text(XS[0], at, f"{k}. {theme}", bold=True)
+        for row in ROWS:
+            at += 20
+            page.row(XS, at, [row[0].replace("1.", f"{k}.", 1), *row[1:]])
+        at += 20
+    made = assembled(vocabulary, page.page())
+
+    assert [theme.title for theme in made.themes] == ["Huren", "Buurten"]
+    assert [row.number for row in made.rows] == ["1.1", "1.2", "2.1", "2.2"]
+
+
+def test_rules_that_leave_a_merged_cell_out_go_on_behind_it(sheet, vocabulary):
+    xs = [40, 80, 240, 480]
+    page = sheet().row(xs, 44, ["Nr.", "Doelstelling", "Afspraak", "Wie"], bold=True).line(40, 60, 560, 60)
+    page.row(xs, 64, ["1.1", "Meer huizen.", *ROWS[0][1:]]).line(40, 80, 76, 80).line(236, 80, 560, 80)
+    page.row(xs, 84, ["1.2", "", *ROWS[1][1:]]).line(40, 100, 560, 100)
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [said(row.jaarafspraken[2030]) for row in made] == [text for _, text, _ in ROWS]
+    assert [said(row.doelstelling) for row in made] == ["Meer huizen."] * 2
+
+
+def test_what_stands_under_the_heading_after_a_table_tells_nothing_of_its_columns(sheet, vocabulary):
+    page = sheet().row(XS, 40, ["Nr.", "Afspraak", "Wie"], bold=True)
+    page.row(XS, 60, ROWS[0]).row(
+        XS, 80, ["1.2", "Wij bouwen huizen aan de kade van de oude haven, elk jaar een paar.", "Borg"]
+    )
+    page.text(40, 120, "Ondertekening", bold=True, size=14)
+    page.row([40, 250, 474], 150, ["Gemeente Veenstad", "Borg", "Huurdersraad Veenstad"])
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [row.number for row in made] == ["1.1", "1.2"]
