@@ -8,7 +8,7 @@ from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, St
 from jaarschijf.extract.text.alignment import is_row_number
 from jaarschijf.extract.text.paragraphs import words_to_lines
 from jaarschijf.extract.wording.labels import lines_by_field
-from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
+from jaarschijf.extract.wording.vocabulary import Role, Vocabulary, is_row_label
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Word
 
@@ -44,27 +44,38 @@ def table_to_boxes(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
 
 def table_of_labelled_rows(table: StitchedTable, vocabulary: Vocabulary) -> tuple[StitchedTable, list[Column]] | None:
     """A table in which a row of labelled texts stands under each agreement (`Trekker: gemeente | Planning: Q2`), with one row for
-    both. None for others."""
+    both, and perhaps one over it with its number (`Afspraak 2`). None for others."""
     if table.header is not None:
         return None
     told = [_labelled(row, vocabulary) for row in table.rows]
-    if sum(map(bool, told)) < _LEAST_BOXES or told[0]:
+    titles = [row.spanning and is_row_label(_only(row).text) for row in table.rows]
+    # More labels beside each other tell by themselves, and so does a title.
+    alone = titles[0] or any(len(fields) > 1 for fields in told)
+    if told[0] or sum(map(bool, told)) < (1 if alone else _LEAST_BOXES):
         return None
     rows: list[StitchedRow] = []
-    for row, fields, below in zip(table.rows, told, [*told[1:], {}], strict=True):
+    title = StitchedCell()
+    for row, fields, titled, below in zip(table.rows, told, titles, [*told[1:], {}], strict=True):
         filled = [cell for cell in row.cells if cell.words]
         if fields:
             for role, cell in fields.items():
                 rows[-1].cells[_FIELDS.index(role)] = cell
+        elif titled:
+            title = _only(row)
         elif below:
-            number = filled[0] if len(filled) > 1 and is_row_number(filled[0].text) else StitchedCell()
+            number = filled[0] if len(filled) > 1 and is_row_number(filled[0].text) else title
             rest = (StitchedCell() for _ in _FIELDS[2:])
             rows.append(StitchedRow(row.page, [number, StitchedCell(filled[-1].pieces), *rest], row.joined))
+            title = StitchedCell()
         elif row.spanning:
             rows.append(StitchedRow(row.page, [*filled, *(StitchedCell() for _ in _FIELDS[1:])], row.joined))
         else:
             return None
     return StitchedTable(table.first, None, rows, table.lead, table.goals), [Column(role) for role in _FIELDS]
+
+
+def _only(row: StitchedRow) -> StitchedCell:
+    return StitchedCell(next(cell for cell in row.cells if cell.words).pieces)
 
 
 def _labelled(row: StitchedRow, vocabulary: Vocabulary) -> dict[Role, StitchedCell]:

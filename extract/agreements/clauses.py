@@ -11,6 +11,8 @@ from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Word
 
+# A line of its own over what it numbers: `1.2`, `B3`.
+LONE_NUMBER = re.compile(r"(?:\d{1,2}\.\d{1,2}|[A-Z]\.?\d{1,2})[.:)]?")
 ARTICLE = re.compile(
     r"^(?:artikel|art\.|(?:prestatie|jaar|kader|raam|meerjaren)?afspraak|actie|activiteit|maatregel)\s+(?P<number>(?:[A-Z]{1,3}-)?[A-Z]?\d{1,2}(?:[.-]\d{1,2}){0,3}[a-z]?)(?!\d)[.:)]?",
     re.IGNORECASE,
@@ -77,6 +79,11 @@ def are_lettered(blocks: Sequence[Block]) -> bool:
     return len(letters) > 1 and letters == list(ascii_lowercase[: len(letters)])
 
 
+def is_called_agreement(text: str) -> bool:
+    """Whether a text begins with a number that is said to be of an agreement, and not of any article: `Afspraak 1.2`."""
+    return ARTICLE.match(text) is not None and not text.lower().startswith("art")
+
+
 def is_footnote(block: Block, size: float = 0.0) -> bool:
     """Whether a block begins with a figure set smaller than the words after it, as the mark before a footnote is; or with a
     figure, and all of it is set smaller than clauses of this `size`."""
@@ -108,3 +115,9 @@ def set_apart(block: Block) -> list[Word]:
     few = len(words) <= _FEW and not line.text.endswith(".")
     under = block.lines[1].box.x0 if len(block.lines) > 1 else line.box.x0
     return words if apart and few and abs(under - line.box.x0) < _IN_LINE else []
+
+
+def is_beside(block: Block, above: Block) -> bool:
+    """Whether a block stands higher than the one before it on their page: in the next column."""
+    last, first = above.lines[-1], block.lines[0]
+    return last.page == first.page and first.box.bottom < last.box.top

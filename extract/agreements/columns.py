@@ -274,6 +274,7 @@ def _tell_by_year(header: Header, columns: Sequence[Sequence[str]], result: list
 def _tell_by_description(columns: Sequence[Sequence[str]], result: list[Column]) -> None:
     """Where no column is headed as agreements, and another is by whom, or as their number, sentences that describe something
     are agreements: `Afspraak nr. | Omschrijving`."""
+    _tell_numbers(columns, result)
     roles = {column.role for column in result}
     numbered = any(column.role == "number" and "afspra" in column.heading.lower() for column in result)
     if roles & _AGREED or not (numbered or "trekker" in roles):
@@ -288,6 +289,14 @@ def _tell_by_description(columns: Sequence[Sequence[str]], result: list[Column])
         if names_theme(column):
             result[j] = replace(column, role="jaarafspraak", guessed=True)
             return
+
+
+def _tell_numbers(columns: Sequence[Sequence[str]], result: list[Column]) -> None:
+    """A column headed as agreements that has their numbers, beside one that describes them: `Afspraak | Inhoud`."""
+    place = number_column(columns)
+    described = any(column.role is None and _DESCRIBES.match(column.heading) for column in result)
+    if place is not None and described and result[place].role in _AGREED and result[place].year is None:
+        result[place] = replace(result[place], role="number", guessed=False)
 
 
 def names_theme(column: Column) -> bool:

@@ -73,12 +73,17 @@ def number_doubts(rows: Sequence[Row]) -> list[Row]:
     by_theme = {kind: _mostly_by_theme([row for row in rows if _is_lettered(row) == kind]) for kind in (False, True)}
     mostly = numbered.total() >= _MOSTLY_NUMBERED * len(rows)
     above: str | None = None
-    for row, below in zip(rows, [*rows[1:], None], strict=False):
+    themes = [row.theme for row in rows]
+    for row, before, below in zip(rows, [None, *themes], [*rows[1:], None], strict=False):
         doubts = []
         if _begins_list(row, below) and above != row.number:
             # Under the next party's name a list begins anew.
             seen = {key: years for key, years in seen.items() if key[0] != row.theme or not key[1].isdigit()}
             last.pop((row.theme, ""), None)
+        elif row.number == "1" and before not in (None, row.theme):
+            # So it does in the next party's chapter or annex, theme after theme.
+            seen = {key: years for key, years in seen.items() if not key[1].isdigit()}
+            last = {key: count for key, count in last.items() if key[1]}
         if row.number is None and numbered[row.theme, bool(row.jaarafspraken)] >= _FEW_NUMBERED:
             doubts.append(doubt("number-none", f"no number, where others in theme {row.theme} have one", row.page))
         elif row.number is None and (mostly or row.ordinal in beside):
@@ -108,9 +113,9 @@ def number_doubts(rows: Sequence[Row]) -> list[Row]:
                 series, count = (row.theme, counted[1]), int(counted[2])
                 # A theme's numbers begin with 1, or go on from those of the theme before.
                 on = ran.get(counted[1], 0)
-                before = last.get(series, on if on < count else 0)
-                if count > before + 1:
-                    message = f"number {counted[1]}{before + 1} is missing in theme {row.theme}"
+                reached = last.get(series, on if on < count else 0)
+                if count > reached + 1:
+                    message = f"number {counted[1]}{reached + 1} is missing in theme {row.theme}"
                     doubts.append(doubt("number-gap", message, row.page))
                 last[series] = ran[counted[1]] = count
         result.append(doubted(row, *doubts))

@@ -102,6 +102,8 @@ def _with_column(
 def _together(heads: Sequence[StitchedCell]) -> StitchedCell:
     """A cell with the names in these, apart by a comma."""
     pieces = [piece for head in heads for piece in head.pieces]
+    # What is over a column may begin in the one before it.
+    heads = [head for head in heads if head.words]
     if len(heads) < _LEAST_COLUMNS or len({piece.page for piece in pieces}) > 1:
         return StitchedCell(pieces)
     words = [word for piece in pieces for word in piece.words]

@@ -26,6 +26,7 @@ _OFFERS = re.compile(
 _ASKS = re.compile(
     r"(?:dit|wat)?\s*(?:(?:wij|we)\s+vragen|vragen\s+(?:wij|we))\b|gevraagd\s+(?:van|aan)\b", re.IGNORECASE
 )
+_AND = re.compile(r"\s*,\s*|\s+(?:en|&)\s+(?:de\s+|het\s+)?")
 # `1.`, `2)`: what counts the items of a list.
 _COUNTED = re.compile(r"\d{1,2}[.)]")
 # What a row may be about, beside what the parties do for it.
@@ -83,14 +84,17 @@ def _as_wide(row: StitchedRow, width: int) -> StitchedRow:
 def _names(text: str, names: Sequence[str]) -> bool:
     if _OFFERS.fullmatch(text.strip(" :?")) or _ASKS.match(text):
         return True
-    return names_party(_DOES.sub("", text)) or any(f" {_bare(text)} " in name for name in names)
+    parts = _AND.split(_bare(text))
+    return names_party(_DOES.sub("", text)) or all(
+        names_party(part) or any(f" {part} " in name for name in names) for part in parts
+    )
 
 
 def _boxes(table: StitchedTable, parties: Sequence[str]) -> tuple[StitchedTable, list[Column]] | None:
     """A table of boxes side by side, each with a party's name on its first line and what it does under that."""
     rows = table.rows if table.header is None else []
     filled = [cell for row in rows for cell in row.cells if cell.words]
-    if len(filled) < _LEAST_PARTIES or any(len(cell.pieces) > 1 or not _promises(cell.text) for cell in filled):
+    if len(filled) < _LEAST_PARTIES or not all(_promises(cell.text) for cell in filled):
         return None
     names = [f" {name.lower()} " for name in parties]
     made: list[StitchedRow] = []
@@ -107,11 +111,11 @@ def _boxes(table: StitchedTable, parties: Sequence[str]) -> tuple[StitchedTable,
 
 def _parted(cell: StitchedCell) -> tuple[StitchedCell, StitchedCell]:
     """The first line of a cell, and what stands under it."""
-    (piece,) = cell.pieces
+    piece, *more = cell.pieces
     bottom = piece.words[0].box.bottom
     head = [word for word in piece.words if word.box.top < bottom]
     body = [word for word in piece.words if word.box.top >= bottom]
-    return StitchedCell([piece.holding(head)]), StitchedCell([piece.holding(body)])
+    return StitchedCell([piece.holding(head)]), StitchedCell([piece.holding(body), *more] if body else more)
 
 
 def _promises(text: str) -> bool:
@@ -137,7 +141,7 @@ def head_cells(table: StitchedTable) -> list[StitchedCell]:
 def _bare(text: str) -> str:
     named = _DOES.sub("", text.lower())
     return re.sub(
-        r"^(?:de|het|inzet|bijdrage|(?:aan)?bod|wederkerigheid|rol|(?:tegen)?prestaties?|toezegging(?:en)?|verplichting(?:en)?|taken|acties|activiteiten|afspraken|van|voor|door|wat|doe[nt]|gaa[nt]|\s)+\b\s*",
+        r"^(?:de|het|inzet|bijdrage|(?:aan)?bod|wederkerigheid|rol|(?:tegen)?prestaties?|toezegging(?:en)?|verplichting(?:en)?|taken|acties|activiteiten|afspraken|van|voor|door|dit|wat|doe[nt]|gaa[nt]|\s)+\b\s*",
         "",
         named,
     ).strip(" :?")

@@ -13,11 +13,14 @@ from jaarschijf.extract.agreements.clauses import (
     ARTICLE,
     CLAUSE,
     COUNTED,
+    LONE_NUMBER,
     are_counted,
     are_lettered,
     block_number,
     follows,
     is_aside,
+    is_beside,
+    is_called_agreement,
     is_footnote,
     set_apart,
     text_edge,
@@ -29,7 +32,13 @@ from jaarschijf.extract.agreements.lead_ins import promise_after_lead_in
 from jaarschijf.extract.agreements.prose_runs import flow_to_runs, numbered_on
 from jaarschijf.extract.agreements.sections import Section
 from jaarschijf.extract.agreements.stitched import StitchedTable
-from jaarschijf.extract.agreements.who_acts import actors_of, begins_with_party, begins_with_promise, is_promise
+from jaarschijf.extract.agreements.who_acts import (
+    actors_of,
+    begins_with_party,
+    begins_with_promise,
+    is_promise,
+    tells_who_or_when,
+)
 from jaarschijf.extract.wording.labels import labels, lines_by_field, without_colon
 from jaarschijf.extract.wording.parties import NAME
 from jaarschijf.extract.wording.prose_wording import says
@@ -158,10 +167,12 @@ class _Reader:
         text = first.text
         if any(says(kind, text) for kind in ("names_parties", "remarks", "insets")) or _NAMES.fullmatch(text):
             return None, 0
+        if LONE_NUMBER.fullmatch(text):
+            return self._under_number(blocks)
         number = block_number(first)
         if self.goals.headed and number is None and not begins_with_promise(text, self.actors):
             return None, 0
-        if number is not None and ARTICLE.match(text) and (beside := set_apart(first)):
+        if number is not None and ARTICLE.match(text) and tells_who_or_when(beside := set_apart(first), self.actors):
             return self._under_line(blocks, number, beside)
         if number is not None and (CLAUSE.match(text) or ARTICLE.match(text) or self._may_list()):
             return self._clause(blocks, number)
@@ -225,9 +236,7 @@ class _Reader:
             # Its clauses are the agreements, the heading is over them.
             return None, 0
         kept = self._until_aside(body)
-        called = ARTICLE.match(heading) is not None and (
-            self.section.on_matter or not heading.lower().startswith("art")
-        )
+        called = is_called_agreement(heading) or (self.section.on_matter and ARTICLE.match(heading) is not None)
         committed = called or self._commits(" ".join(block.text for block in kept))
         if not kept or not (committed or (titled and follows(number, self.last))):
             return None, 0
@@ -248,6 +257,16 @@ class _Reader:
         if who:
             agreement.fields.setdefault("trekker", who)
         return agreement, 1 + len(kept)
+
+    def _under_number(self, blocks: list[Block]) -> tuple[Agreement | None, int]:
+        """The text under a line that is no more than its number, set apart as on a card."""
+        below = takewhile(lambda b: b.kind == "paragraph" and not LONE_NUMBER.fullmatch(b.text), blocks[1:])
+        kept = self._until_aside(list(below))
+        if not kept or not self._commits(kept[0].text):
+            return None, 0
+        lines = [line for b in kept for line in b.lines]
+        number = blocks[0].text.strip(".:)")
+        return self._filled(number, blocks[0].page, lines, blocks[0].lines[0].words), 1 + len(kept)
 
     def _numbered(self, number: str | None, first: Block, more: Sequence[Block]) -> Agreement:
         """The agreement in a block that begins with its number, if it has one, and in those that hang under it."""
@@ -276,7 +295,7 @@ class _Reader:
         for block in body:
             roles = [role for line in block.lines for role, _ in labels(line.words, self.vocabulary)]
             has_label = bool(roles)
-            if is_aside(block, body[0]) or (labelled and not has_label):
+            if not has_label and (labelled or is_aside(block, body[0])):
                 break
             # What is agreed may have more paragraphs than the first.
             labelled = roles[-1] != "jaarafspraak" if roles else labelled
@@ -292,7 +311,7 @@ class _Reader:
         colon = first.text.endswith(":")
         for above, block in pairwise(blocks):
             x0 = block.lines[0].box.x0
-            if _is_beside(block, above):
+            if is_beside(block, above):
                 # In the next column all stands further to the right.
                 edge = x0 if block.marker == first.marker else -inf
             inside = x0 > edge + _SET_IN and block.page - first.page <= 1
@@ -307,7 +326,9 @@ class _Reader:
                 break
             count += 1
         text = " ".join(block.text for block in blocks[:count])
-        if not (self._commits(text) or self._is_in_list(number, blocks)) or (
+        labelled = any(labels(block.lines[0].words, self.vocabulary) for block in blocks[1:_FEW])
+        called = number is not None and is_called_agreement(first.text) and labelled
+        if not (called or self._commits(text) or self._is_in_list(number, blocks)) or (
             number is None and not self._is_sentence(text)
         ):
             return None, 0
@@ -375,8 +396,3 @@ class _Reader:
 
 def _announces(item: Block | Agreement | StitchedTable) -> bool:
     return isinstance(item, Block) and item.kind != "heading" and says("announces", item.text)
-
-
-def _is_beside(block: Block, above: Block) -> bool:
-    last, first = above.lines[-1], block.lines[0]
-    return last.page == first.page and first.box.bottom < last.box.top

@@ -44,6 +44,7 @@ _TELLS_WHAT = re.compile(
     r"^(?:wat|dit|onze (?:vragen|verzoeken)|(?:wij|we) (?:vragen|verwachten)|gevraagde?|verzoek(?:en)?)\b",
     re.IGNORECASE,
 )
+_PARTIES = re.compile(r"\b(?:alle |beide )?partijen\b")
 _SMALL = frozenset(
     ("de", "het", "en", "van", "door", "voor", "met", "inzet", "bijdrage", "rol", "samen", "wat", "doet", "doen")
 )
@@ -265,7 +266,7 @@ class Themes:
         bare = title.lower()
         for name in sorted(self.parties, key=len, reverse=True):
             bare = bare.replace(name.lower(), " ")
-        bare = PARTY.sub(" ", bare)
+        bare = _PARTIES.sub(" ", PARTY.sub(" ", bare))
         return bare != title.lower() and all(word in _SMALL for word in re.findall(r"\w+", bare))
 
     def _record(

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from jaarschijf.extract.agreements.clauses import without_number
+from jaarschijf.extract.agreements.column_texts import tells_moment
 from jaarschijf.extract.wording.parties import NAME, kind_of
 from jaarschijf.extract.wording.prose_wording import wordings
+from jaarschijf.schema.geometry import Word
 
 _KIND_BEFORE = re.compile(
     r"^(?:de\s+)?(?:stichting|(?:woning)?corporatie|woningstichting|woonstichting|woningbouwvereniging)\s+(?=\S{4}|(?:de|het)\s\S{3})",
@@ -54,6 +56,12 @@ def begins_with_promise(text: str, actors: re.Pattern[str]) -> bool:
     ):
         after = named[acting.end() :]
     return after != text and _NO_PROMISE.search(" ".join(after.split()[:2])) is None
+
+
+def tells_who_or_when(words: Sequence[Word], actors: re.Pattern[str]) -> bool:
+    """Whether a few words name one of the `actors`, a party by its kind, or a moment."""
+    text = " ".join(word.text for word in words)
+    return tells_moment(text) or actors.search(text) is not None or begins_with_party(text)
 
 
 def is_promise(title: str, actors: re.Pattern[str]) -> bool:

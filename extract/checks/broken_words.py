@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from jaarschijf.extract.wording.lexicon import Lexicon
+from jaarschijf.extract.wording.lexicon import HYPHENS, Lexicon
 from jaarschijf.schema.flow import Layout
 from jaarschijf.schema.geometry import Word
 from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
@@ -104,10 +104,14 @@ class BrokenWords:
         return once and self._is_word(left) and self._is_word(right)
 
     def _ends_word_above(self, word: Word, words: Sequence[Word]) -> bool:
-        """Whether a word is the end of one that is too wide for its column, alone on the line above."""
+        """Whether a word is the end of one that is too wide for its column, alone on the line above, or that a hyphen parted."""
         x0, top, *_ = word.box
-        above = (w for w in words if abs(w.box[0] - x0) < _IN_LINE and 0 <= top - w.box[3] < word.size)
-        return any(self._lexicon.was_cut(w.text, word.text) for w in above)
+        near = [w for w in words if w.box[0] > x0 - _IN_LINE and 0 <= top - w.box[3] < word.size]
+        above = [w for w in near if abs(w.box[0] - x0) < _IN_LINE]
+        if any(self._lexicon.was_cut(w.text, word.text) for w in above):
+            return True
+        stubs = [w.text.rstrip(HYPHENS).rpartition("-")[2] for w in near if w.hyphenated or w.text[-1] in HYPHENS]
+        return bool(above) and any(self._lexicon.knows(stub + word.text) for stub in stubs)
 
     def _are_one(self, left: Word, right: Word) -> bool:
         """Whether one of two is no word, and both together are one, or are two when the letter between them changes sides."""

@@ -23,7 +23,7 @@ from jaarschijf.extract.tables.open_table import table_columns
 from jaarschijf.extract.text.furniture import says_page, unnumbered
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 from jaarschijf.schema.document import Attachment, Row
-from jaarschijf.schema.flow import Block, PageFlow
+from jaarschijf.schema.flow import Block, Line, PageFlow
 from jaarschijf.schema.geometry import Box, Page, PageFault, Word, middle_of
 from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
 from jaarschijf.schema.table import Table
@@ -290,11 +290,16 @@ def _sizes_differ(blocks: Sequence[Block]) -> bool:
                 if read and max(read) > _LARGER * min(read):
                     return True
     items = [
-        (block.page, round(block.lines[0].box[0]), block.lines[0].words[-1].size)
+        (block.page, round(block.lines[0].box[0]), _end_size(block.lines[0]))
         for block in blocks
         if block.kind == "item"
     ]
     return any(one[:2] == other[:2] and abs(one[2] - other[2]) > _OTHER_SIZE * one[2] for one, other in pairwise(items))
+
+
+def _end_size(line: Line) -> float:
+    """The size of a line's last word that is no footnote's mark."""
+    return next((word.size for word in reversed(line.words) if not word.superscript), line.words[-1].size)
 
 
 def _goes_on_in_text(block: Block | Table | None) -> bool:

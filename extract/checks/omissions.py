@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from jaarschijf.extract.agreements.agreement import Agreement
 from jaarschijf.extract.agreements.assemble import Assembly
+from jaarschijf.extract.agreements.clauses import is_footnote
 from jaarschijf.extract.agreements.look_backs import tells_look_back
 from jaarschijf.extract.agreements.stitched import StitchedTable
 from jaarschijf.extract.agreements.themes import split_theme
@@ -105,7 +106,7 @@ class Omissions:
     def _add_block(self, block: Block) -> None:
         self._headed.update(line.page for line in block.lines if _heads_agreements(line.words, self._vocabulary))
         number, title = split_theme(block.text)
-        if number is not None and len(title.split()) <= _LONGEST_TITLE:
+        if number is not None and len(title.split()) <= _LONGEST_TITLE and not is_footnote(block):
             (self._listed if block.kind == "contents" else self._chapters).append((number, title, block.page))
         if block.kind == "heading":
             self._titles.append(_Heading(block.rank, title, block.page, number is None))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +15,7 @@ from jaarschijf.extract.pdf.spaced_letters import NARROW, TOUCHING
 
 _WIDEST, _LEVEL = 1.0, 0.2  # of the font size: between letters of one text, between their feet on one line
 _SELDOM, _FEW = 0.1, 8  # of a page's spaces, of its letters
+_LINE = 3  # spaces one after the other
 _NARROWEST = 0.12  # of the font size: more than there is between letters
 
 
@@ -49,7 +52,14 @@ def _as_one(handle: pdfium.Reference, chars: Chars) -> list[str]:
     unwritten = [place for place in asked if pdfium.generated(handle, place) == 1]
     if not 0 < len(unwritten) <= max(1.0, _SELDOM * len(asked)):
         return []
-    return ["".join(_around(chars, place, place + 1)) for place in unwritten]
+    # Where a browser writes a line without its spaces all are unwritten.
+    runs = _runs(asked, set(unwritten))
+    return ["".join(_around(chars, place, place + 1)) for run in runs if len(run) < _LINE for place in run]
+
+
+def _runs(places: Sequence[int], among: Container[int]) -> list[list[int]]:
+    """The places that are `among` these, those that follow each other together."""
+    return [list(run) for found, run in groupby(places, key=lambda place: place in among) if found]
 
 
 def _as_two(chars: Chars) -> list[str]:

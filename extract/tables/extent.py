@@ -109,13 +109,15 @@ def extend_up(words: Sequence[Word], box: Box, xs: Sequence[float], vocabulary: 
 
 def row_over(words: Sequence[Word], box: Box, xs: Sequence[float]) -> float:
     """The top (y) of a row that stands right over `box`, where rules are drawn under each row and none over the first:
-    lines close by that fill two columns or more. The box's own top when there is none."""
-    top = box.top
+    lines close by, up to one that fills two columns or more. The box's own top when there is none."""
+    top = last = box.top
     for line in reversed(text_lines([w for w in words if w.box.center[1] < box.top])):
         filled = sum(bool(column) for column in column_words(line, xs))
-        near = top - max(w.box.bottom for w in line) < line[0].size
+        near = last - max(w.box.bottom for w in line) < line[0].size
         within = line[0].box.x0 > xs[0] - 3 and line[-1].box.x1 < xs[-1] + 3
-        if not near or not within or filled < 2 or crosses(line, xs):
+        if not near or not within or crosses(line, xs):
             break
-        top = min(w.box.top for w in line) - 1.0
+        last = min(w.box.top for w in line) - 1.0
+        # The longest text of a row goes on under the others.
+        top = last if filled > 1 else top
     return top

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jaarschijf.extract.tables.extent import extend_down, extend_up, row_over, words_from_header
+from jaarschijf.extract.tables.label_strips import is_label_strip
 from jaarschijf.extract.tables.landmarks import header_boxes
 from jaarschijf.extract.tables.lattice import Lattice, cut_rows, frame_to_lattice, lattice_to_table, with_columns
 from jaarschijf.extract.tables.lost_columns import goes_on_without_borders, with_lost_columns
@@ -48,18 +49,18 @@ def page_to_tables(
         before = tables[-1] if tables else carried
         ruled = before is not None and before.rows_ruled and _as_wide(before.box, frame.box)
         table = _frame_to_table(frame, _rest(page, tables), columns, vocabulary, rows_ruled=ruled)
-        if table is not None:
+        if table is not None and (table.method == "ruled" or not is_label_strip(table, vocabulary)):
             tables.append(table)
     for evidence in fills_to_evidence(page, [t.box for t in tables], vocabulary):
         if any(t.box.intersection(evidence.box) > 0.5 * evidence.box.area for t in tables):
             continue
         table = _extended(_rest(page, tables), evidence, columns, vocabulary)
-        if table is not None:
+        if table is not None and not is_label_strip(table, vocabulary):
             tables.append(table)
     rest = _rest(page, tables)
     first = min((t.box.top for t in tables), default=page.height)
     going_on = carried if any(w.box.center[1] < first for w in rest.words) else None
-    tables += aligned_tables(rest, going_on, vocabulary)
+    tables += [t for t in aligned_tables(rest, going_on, vocabulary) if not is_label_strip(t, vocabulary)]
     return sorted(tables, key=lambda t: (t.box.top, t.box.x0))
 
 

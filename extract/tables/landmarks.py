@@ -10,11 +10,15 @@ from math import inf
 from statistics import median
 
 from jaarschijf.extract.text.alignment import column_words, line_segments, text_lines, words_by_band
-from jaarschijf.extract.wording.vocabulary import Vocabulary, is_due, is_row_label
+from jaarschijf.extract.wording.vocabulary import Heading, Vocabulary, is_due, is_row_label
 from jaarschijf.schema.geometry import Box, Word, union
 
 _SIGNS_OFF = re.compile(r"aldus\b|(?:onder|ge)tekend (?:op|te|door|d\.d\.|namens)\b|voor akkoord\b", re.IGNORECASE)
-_SURE = 80.0
+_SURE, _QUITE_SURE = 80.0, 90.0
+# How a line of a sentence may end, of so many words at least; a heading that asks something may too.
+_GOES_ON = re.compile(r"\b(?:de|het|een|in|van|voor|met|op|aan|en|of|over|om|te|bij|door)$")
+_SENTENCE = 4
+_ASKS = re.compile(r"(?:wat|wie|hoe|waar\w*|wanneer|welke?|dit)\b", re.IGNORECASE)
 _LARGER = 1.12
 _SPACE = 0.36
 
@@ -28,7 +32,7 @@ def header_line(line: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]
     headings = [vocabulary.heading(text) for text in texts]
     known = [heading for heading in headings if heading.score >= _SURE]
     kinds = {(heading.role, heading.year) for heading in known}
-    says = any(is_row_label(text) or _ends_text(text) for text in texts)
+    says = any(is_row_label(text) or _ends_text(text) for text in texts) or any(map(_breaks_off, texts, headings))
     reads = len(kinds) >= 2 and len(known) >= 0.5 * len(segments) and not says and not is_due(headings, texts)
     return segments if reads else []
 
@@ -36,6 +40,12 @@ def header_line(line: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]
 def _ends_text(text: str) -> bool:
     """Whether a text is the end of a sentence that began on a line above: no heading is."""
     return text[:1].islower() and text.endswith((".", ";")) and len(text.split()) > 1
+
+
+def _breaks_off(text: str, heading: Heading) -> bool:
+    """Whether a text with a heading's word in it goes on as a sentence on the line below: `Partijen bespreken de voortgang in`."""
+    goes_on = heading.score < _QUITE_SURE and _GOES_ON.search(text) is not None
+    return goes_on and len(text.split()) >= _SENTENCE and not _ASKS.match(text)
 
 
 def header_top(lines: Sequence[Sequence[Word]], at: int) -> float:

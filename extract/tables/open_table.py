@@ -33,6 +33,7 @@ _MORE_WHITE = 0.07  # of the font size: less differs the white between the lines
 _LEAST_WHITES = 4
 _CENTRED = 1.0  # of the font size: between the white over a text and that under it
 _KNOWN = 75.0
+_FEW_FULL = 0.75  # of the lines of a table are no rows over its full width, at least
 
 
 @dataclass(slots=True)
@@ -126,7 +127,17 @@ def find_columns(
         return [box.x0, *carried[1:-1], box.x1]
     # The bullets of a list in a frame are no column.
     texts = [word for word in words if not is_glyph(word.text)]
-    return [box.x0, *(max(b - 4.0, (a + b) / 2) for a, b in gutters(texts, box.x0, box.x1)), box.x1]
+    white = gutters(texts, box.x0, box.x1)
+    rows = [line for line in lines if not _is_full_row(line)]
+    if _FEW_FULL * len(lines) < len(rows) < len(lines):
+        within = [word for line in rows for word in line if not is_glyph(word.text)]
+        white = max(white, gutters(within, box.x0, box.x1), key=len)
+    return [box.x0, *(max(b - 4.0, (a + b) / 2) for a, b in white), box.x1]
+
+
+def _is_full_row(line: Sequence[Word]) -> bool:
+    """Whether a line may be of a row over the full width, which tells of no column: one text in bold."""
+    return all(word.bold for word in line) and len(line_segments(line, gap=0.8)) == 1
 
 
 def open_table(page: Page, evidence: Evidence, carried: Sequence[float], vocabulary: Vocabulary) -> Table | None:

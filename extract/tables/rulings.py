@@ -20,6 +20,8 @@ REACH = 3.5
 _DASH_GAP = 7.0
 # Shorter pieces of a rule are dashes: where they end says nothing of columns.
 _LEAST_PIECE = 12.0
+# A heading of more lines may stand higher than the others beside it.
+_HEADER_LINES = 2
 
 
 class Segment(NamedTuple):
@@ -167,7 +169,7 @@ def rules_to_frames(rules: Sequence[Rule], words: Sequence[Word], vocabulary: Vo
 
 def _apart(frame: Frame, words: Sequence[Word], vocabulary: Vocabulary) -> list[Frame]:
     """The tables of a frame that touch, as Word sets one right under another: where inner uprights end others begin elsewhere,
-    or under a row without any, over a row of headings."""
+    or under rows without any (a theme, what is meant), over a row of headings."""
     box = frame.box
     inner = [s for s in frame.vertical if box.x0 + REACH < s.at < box.x1 - REACH]
     ends = [s for s in inner if s.end < box.bottom - REACH]
@@ -177,12 +179,12 @@ def _apart(frame: Frame, words: Sequence[Word], vocabulary: Vocabulary) -> list[
     levels = positions_to_levels(s.at for s in frame.horizontal)
     for k, y in enumerate(levels[:-1]):
         stop = [s.at for s in ends if abs(s.end - y) <= REACH]
-        for top, bottom in pairwise(levels[k : k + 3]) if stop else ():
+        for top, bottom in pairwise(levels[k : k + 4]) if stop else ():
             begin = [s.at for s in begins if abs(s.start - top) <= REACH]
             row = words_within(words, Box(box.x0, top, box.x1, bottom)) if begin else []
-            if top > y and any(abs(x - at) <= REACH for x in begin for at in stop):
+            if top > y and all(any(abs(x - at) <= REACH for at in stop) for x in begin):
                 continue
-            if not any(_heads(line, vocabulary) for line in text_lines(row)[:1]):
+            if not any(_heads(line, vocabulary) for line in text_lines(row)[:_HEADER_LINES]):
                 continue
             rest = _cut(frame, y, box.bottom + REACH)
             return [_cut(frame, box.top - REACH, y), *_apart(rest, words, vocabulary)]

@@ -16,7 +16,7 @@ from jaarschijf.schema.geometry import Word, left_edge, words_by_span
 
 # `3`, `3.`, `1.2`, `A3`, `V1.`, `2a`, `IV.`, `(4)`: what numbers a row.
 ROW_NUMBER = re.compile(
-    r"\(?(?:[A-Z]{0,3}[.-]?\d{1,3}(?:\.\d{1,3}){0,3}(?:\.?[a-z])?|[IVX]{1,5}|[A-Z]|[a-z])[.):]{0,2}"
+    r"\(?(?:[A-Z]{0,3}[.-]?\d{1,3}(?:\.\d{1,3}){0,3}(?:\.?[a-z])?|[A-Z]{1,3}\d{1,2}-\d{1,3}|[IVX]{1,5}|[A-Z]|[a-z])[.):]{0,2}"
 )
 _STEP = 0.5
 

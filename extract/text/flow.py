@@ -242,7 +242,8 @@ def _by_size(lines: Sequence[Line]) -> list[list[Line]]:
     runs: list[list[Line]] = []
     size = 0.0
     for line in lines:
-        own = median(word.size for word in line.words)
+        # A footnote's mark may be half of a short line.
+        own = median([word.size for word in line.words if not word.superscript] or [line.words[0].size])
         if not runs or abs(own - size) > 0.6:
             runs.append([])
             size = own

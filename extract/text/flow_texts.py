@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jaarschijf.extract.text.furniture import line_segments
@@ -12,6 +13,7 @@ from jaarschijf.schema.flow import Block, PageFlow
 _SPACE = re.compile(r"\s+")
 _YEAR_DIGITS = 4
 _HEADER_ROWS = 3
+_LABEL = re.compile(r"[A-Z]\w+(?: \w+){0,2}: ")
 # `Gemeente` by itself over what it does: the next paragraph is not its name.
 _ALONE = re.compile(r"(?:(?<=gemeente)|(?<=gemeenten))\n\n", re.IGNORECASE)
 
@@ -41,7 +43,7 @@ class FlowTexts:
             if isinstance(item, Block):
                 segments = [segment for line in item.lines for segment in line_segments(line)]
                 lines = tuple(" ".join(word.text for word in segment) for segment in segments)
-                self._take(item.kind, item.text, lines, item.page)
+                self._take(item.kind, _parted(item.text, lines), lines, item.page)
             else:
                 years = Counter(cell.row for cell in item.cells if cell.row < _HEADER_ROWS and _is_year(cell.text))
                 # A year alone in a row under the first is when, and no heading.
@@ -62,6 +64,14 @@ class FlowTexts:
         for text in self._texts:
             text.share /= last
         return self._texts
+
+
+def _parted(text: str, lines: Sequence[str]) -> str:
+    """The text with a bar before each label that white parts from what stands before it: `Trekker: gemeente | Gereed: Q2`."""
+    for line in lines[1:]:
+        if _LABEL.match(line):
+            text = text.replace(f" {line}", f" | {line}")
+    return text
 
 
 def _is_year(text: str | None) -> bool:

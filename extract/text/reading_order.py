@@ -116,7 +116,8 @@ def _texts(line: Line) -> list[list[Word]]:
     """The runs of words of a line that may be of columns: a bullet or number goes with what it marks."""
     texts: list[list[Word]] = []
     for segment in line_segments(line):
-        if texts and len(texts[-1]) == 1 and _is_mark(texts[-1][0].text):
+        alone = len(segment) == 1 and _is_mark(segment[0].text)
+        if texts and len(texts[-1]) == 1 and _is_mark(texts[-1][0].text) and not alone:
             texts[-1] = [*texts[-1], *segment]
         else:
             texts.append(segment)

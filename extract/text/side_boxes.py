@@ -13,6 +13,7 @@ _WIDEST, _NARROWEST = 0.6, 0.1  # of the page's width
 _LEAST_HEIGHT = 24.0  # points: of two lines
 _EDGE = 1.0  # points
 _LARGER = 1.12
+_NEAR = 3.0  # of the font size: text of one column
 _APART = 0.5  # of the font size: more white than there is between the lines of a paragraph
 
 
@@ -26,7 +27,8 @@ def side_boxes(page: Page, tables: Sequence[Table]) -> list[Box]:
     found = [box for box in found if not any(box != other and other.covers(*box.center) for other in found)]
     free = [word for word in page.words if not any(box.covers(*word.box.center) for box in found)] if found else []
     beside = (box for box in found if _stands_beside(box, free, max(word.size for word in texts[box])))
-    return sorted(beside, key=lambda box: (box.top, box.x0))
+    found = [box for box in beside if not _stands_in_column(box, free)]
+    return sorted(found, key=lambda box: (box.top, box.x0))
 
 
 def _may_hold_text(box: Box, page: Page) -> bool:
@@ -42,6 +44,20 @@ def _stands_beside(box: Box, words: Sequence[Word], size: float) -> bool:
     if level and all(word.size > _LARGER * size for word in level):
         return True
     return len(level) >= _LEAST_WORDS and len({round(word.box.bottom) for word in level}) > 1
+
+
+def _stands_in_column(box: Box, words: Sequence[Word]) -> bool:
+    """Whether text no wider than a box stands right over and right under it, and other text beside that: it is of a column."""
+    above = [word for word in words if 0 < box.top - word.box.center[1] < _NEAR * word.size]
+    below = [word for word in words if 0 < word.box.center[1] - box.bottom < _NEAR * word.size]
+    return all(_are_of_column(near, box) for near in (above, below))
+
+
+def _are_of_column(words: Sequence[Word], box: Box) -> bool:
+    """Whether some of these words stand in the width of a box, and the others well beside it."""
+    within = [word for word in words if box.x0 - _EDGE < word.box.x0 and word.box.x1 < box.x1 + _EDGE]
+    beside = [word for word in words if word.box.x1 < box.x0 - word.size or word.box.x0 > box.x1 + word.size]
+    return len(within) + len(beside) == len(words) and bool(within) and bool(beside)
 
 
 def around_boxes(lines: Sequence[Line], boxes: Sequence[tuple[Box, list[Line]]]) -> Iterator[list[Line]]:

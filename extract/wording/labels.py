@@ -14,6 +14,7 @@ _LABELLED: tuple[Role, ...] = ("jaarafspraak", "trekker", "gereed", "toelichting
 # Fields of a few words, that another label may follow which is none of ours.
 _SHORT: tuple[Role | None, ...] = ("trekker", "gereed")
 _LABEL_WORDS = 3
+_APART = 1.5  # of the font size: the white between texts of a line, each with its label
 _BETWEEN = frozenset(("|", "•", "·", "–", "-", "/"))
 
 
@@ -28,20 +29,34 @@ def labelled_parts(words: list[Word], vocabulary: Vocabulary) -> Iterator[list[W
         elif between[-1] in ";," and labels(words[k:], vocabulary):
             yield [*words[begin : k - 1], _without_end(words[k - 1])]
             begin = k
+        elif words[k].box.x0 - words[k - 1].box.x1 > _APART * words[k].size and labels(words[k:], vocabulary):
+            yield words[begin:k]
+            begin = k
     yield words[begin:]
 
 
 def labels(words: Sequence[Word], vocabulary: Vocabulary) -> list[tuple[Role, int]]:
     """The field that the words are labelled as, and how many of them say so; none where no label begins them."""
     for count in (1, 2, 3):
-        if len(words) <= count or not words[count - 1].text.endswith((":", "?")):
+        if len(words) <= count:
+            break
+        ended = words[count - 1].text.endswith((":", "?"))
+        if not ended and not _is_apart(words, count):
             continue
         label = " ".join(word.text for word in words[:count])
         if label[0].isalpha():
-            heading = vocabulary.heading(label[:-1])
+            heading = vocabulary.heading(label[:-1] if ended else label)
             if heading.role in _LABELLED and heading.score >= 95:
                 return [(heading.role, count)]
     return []
+
+
+def _is_apart(words: Sequence[Word], count: int) -> bool:
+    """Whether the first `count` words are in bold and the next, in plain type, stands far from them: a label by its place."""
+    if len(words) <= count or not words[0].bold or words[count].bold:
+        return False
+    last = words[count - 1]
+    return last.bold and words[count].box.x0 - last.box.x1 > _APART * last.size
 
 
 def lines_by_field(
@@ -70,7 +85,9 @@ def lines_by_field(
 
 def _label_of(words: Sequence[Word]) -> int:
     """How many words label what follows them on a line, whatever they say; 0 when none do."""
-    end = next((k for k, word in enumerate(words[:_LABEL_WORDS], start=1) if word.text.endswith(":")), 0)
+    end = next(
+        (k for k, w in enumerate(words[:_LABEL_WORDS], start=1) if w.text.endswith(":") or _is_apart(words, k)), 0
+    )
     return end if 0 < end < len(words) and words[0].text[0].isupper() and words[0].text[1:2].islower() else 0
 
 

@@ -61,6 +61,8 @@ _SHORT_TAIL = 4
 _OFTEN = 3  # times that a name is printed whole
 _RARE = 3  # of single letters in a document
 _LEAST_PART = 5  # letters that the last part of a compound has
+# How the first part of a compound may end, and no word does: `eengezinswoning`.
+_LINKED = re.compile(r"(?:ings|heids|teits|gezins|schaps)$")
 _CLOSING = {".", ",", ";", ":", ")", "?", "!"}
 _EDGES = re.compile(r"^\W+|\W+$")
 
@@ -251,14 +253,18 @@ class Lexicon:
         dutch = _dutch_words()
         if self._counts[head + tail] and (tail not in _CONJUNCTIONS or head not in dutch):
             return True
-        if len(tail) > _SHORT_TAIL or tail in _CONJUNCTIONS:
+        if tail in _CONJUNCTIONS:
             return False
+        # One letter is no word of running text, though dictionaries hold it.
+        if len(tail) == 1 and len(head) >= _LEAST_PART:
+            return True
+        # A heading that comes back is cut each time.
+        seldom = self._counts[head] <= 1 or self._counts[head] == self._counts[tail]
+        if len(tail) > _SHORT_TAIL:
+            return seldom and _is_long_rest(head, tail, seldom=self._counts[tail] <= max(1, self._counts[head]))
         if head + tail not in dutch:
             return _ends_in_word(head, tail)
-        # One letter is no word of running text, though dictionaries hold it.
-        return (len(tail) == 1 and len(head) >= _LEAST_PART) or (
-            self._counts[head] <= 1 and not (head in dutch and tail in dutch)
-        )
+        return seldom and not (head in dutch and tail in dutch)
 
     def _breaks(self, head: str, tail: str) -> bool:
         dutch = _dutch_words()
@@ -278,6 +284,19 @@ def _ends_in_word(head: str, tail: str) -> bool:
         return any(text[k:] in dutch for k in range(3, len(text) - max(beyond + 1, _LEAST_PART) + 1))
 
     return head not in dutch and not (tail in dutch and ends(head, 0)) and ends(joined, len(tail))
+
+
+def _is_long_rest(head: str, tail: str, *, seldom: bool) -> bool:
+    """Whether `head` only begins a compound, or a tail of more than a few letters that is `seldom` printed is no word of its
+    own: `beschikb`, `aarheid`."""
+    dutch = _dutch_words() if seldom or _LINKED.search(head) else ()
+    if _LINKED.search(head):
+        return head not in dutch
+    if tail in dutch:
+        return _ends_in_word(head, tail)
+    ends = [head[k:] + tail for k in range(len(head))] if dutch else []
+    # Dictionaries lack the ending of some: `woningzoekende`.
+    return any(end in dutch or end.removesuffix("n") in dutch for end in ends)
 
 
 def _keeps_by_form(stem: str, right: str) -> bool:

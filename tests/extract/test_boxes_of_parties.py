@@ -62,3 +62,14 @@ def test_a_code_before_each_agreement_is_its_number(sheet, vocabulary):
         ("BO-1", "Wij bouwen."),
         ("BO-2", "Wij slopen."),
     ]
+
+
+def test_boxes_say_who_does_what_is_listed_in_them(sheet, vocabulary):
+    boxes = ["Dit doet de gemeente\n• Zoekt een plek.", "Dit doen de corporaties en huurders\n• Bouwen huizen."]
+    page = table(sheet(), [boxes], xs=XS)
+    found = assembled(vocabulary, page.page()).rows
+
+    assert [(said(row.jaarafspraken[2030]), said(row.trekker)) for row in found] == [
+        ("Zoekt een plek.", "Dit doet de gemeente"),
+        ("Bouwen huizen.", "Dit doen de corporaties en huurders"),
+    ]

@@ -118,3 +118,35 @@ def test_what_each_party_agrees_on_a_card_is_an_agreement(sheet, vocabulary):
     found = assembled(vocabulary, table(sheet(), rows, xs=[20, 160, 590]).page()).rows
 
     assert [said(r.jaarafspraken[2030]) for r in found] == ["Wij wijzen aan.", "Wij bouwen."]
+
+
+def test_a_label_beside_a_line_that_breaks_off_is_no_header(sheet, vocabulary):
+    first = table(sheet(), [["Doel", "Rust"], ["Afspraken", "Wij bouwen tien huizen en"]], xs=[20, 300, 590]).page()
+    rows = [["", "slopen een flat."], ["Monitoring", "Partijen bespreken de voortgang in\nhet overleg."]]
+    second = table(sheet(number=2), rows, top=20, xs=[20, 300, 590]).page()
+    (row,) = assembled(vocabulary, first, second).rows
+
+    assert said(row.jaarafspraken[2030]) == "Wij bouwen tien huizen en slopen een flat."
+    assert said(row.toelichting) == "Partijen bespreken de voortgang in het overleg."
+
+
+def test_a_title_and_labels_beside_each_other_frame_an_agreement(sheet, vocabulary):
+    rows = [["Afspraak 4"], ["Wij bouwen tien huizen."], ["Trekker: de gemeente", "Planning: Q2 2030"]]
+    (row,) = assembled(vocabulary, table(sheet(), rows, xs=[20, 300, 590]).page()).rows
+
+    assert (row.number, said(row.jaarafspraken[2030])) == ("4", "Wij bouwen tien huizen.")
+    assert (said(row.trekker), said(row.gereed)) == ("de gemeente", "Q2 2030")
+
+
+def test_numbers_under_afspraak_leave_the_agreements_to_what_describes_them(sheet, vocabulary):
+    rows = [
+        ["Afspraak", "Inhoud", "Wie"],
+        ["1", "Wij bouwen tien huizen.", "Wij"],
+        ["2", "Wij slopen een flat.", "Wij"],
+    ]
+    found = assembled(vocabulary, table(sheet(), rows, xs=[20, 100, 480, 590]).page()).rows
+
+    assert [(row.number, said(row.jaarafspraken[2030])) for row in found] == [
+        ("1", "Wij bouwen tien huizen."),
+        ("2", "Wij slopen een flat."),
+    ]

@@ -21,6 +21,7 @@ HEADER = ["Nr.", "Doelstelling", "Kaderafspraak", "Afspraak 2029", "Afspraak", "
         (["1.1", "1.2", "1.2"], [(), (), ("number-repeat",)]),
         (["a", "b", "a"], [(), (), ()]),  # another list
         (["1.", "2.", "1.", "2."], [(), (), (), ()]),
+        (["L1-01", "L1-02"], [(), ()]),
     ],
 )
 def test_gaps_and_repeats_in_numbers_are_doubts(sheet, vocabulary, numbers, codes):
@@ -29,6 +30,14 @@ def test_gaps_and_repeats_in_numbers_are_doubts(sheet, vocabulary, numbers, code
 
     assert [tuple(d.code for d in r.doubts) for r in found] == codes
     assert all((r.confidence < 1.0) == bool(r.doubts) for r in found)
+
+
+def test_numbers_begin_anew_where_themes_do(sheet, vocabulary):
+    header = ["Thema", "Nr.", "Afspraak", "Wie"]
+    rows = [[theme, n, f"Wij doen dit voor {theme} {n}.", "Wij"] for theme, n in ("A1", "A2", "B3", "A1", "B2")]
+    found = assembled(vocabulary, table(sheet(), [header, *rows], xs=[20, 120, 160, 480, 590]).page()).rows
+
+    assert [d.code for row in found for d in row.doubts] == []
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jaarschijf.schema.flow import Block, Layout, flow_items
-from jaarschijf.schema.geometry import Page
+from jaarschijf.schema.geometry import Box, Page, Word
 from tests.extract.flows import flow_of, flow_of_pages
 
 RUNNING = (
@@ -283,3 +283,11 @@ def test_three_columns_of_which_the_first_begins_lower_are_read_one_after_the_ot
 
     assert text.index("links regel 9") < text.index("midden regel 0")
     assert text.index("midden regel 9") < text.index("rechts regel 0")
+
+
+def test_a_footnotes_mark_after_the_last_word_of_a_text_parts_it_from_nothing(sheet) -> None:
+    page = sheet().text(50, 50, f"{RUNNING}\nGoed.").page()
+    end = page.words[-1].box
+    page.words.append(Word("3", Box(end.x1, end.top - 2, end.x1 + 3, end.top + 4), 6, superscript=True))
+
+    assert [block.text for block in flow(page)] == [f"{RUNNING} Goed.".replace("\n", " ")]

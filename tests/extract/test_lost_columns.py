@@ -69,3 +69,20 @@ def test_a_rule_through_most_of_a_cell_is_its_border(sheet, end, rows):
     (table,) = page_to_tables(page.line(XS[0], YS[1], end, YS[1]).page())
 
     assert sum(cell.column == 4 for cell in table.cells) == rows
+
+
+def test_a_row_over_the_first_rule_is_taken_in_with_all_its_lines(sheet, vocabulary):
+    page = sheet()
+    long = "De gemeente bouwt\nveertig woningen\nin het centrum."
+    rows = [["1.", long, "Gemeente"], ["2.", "Wij isoleren.", "Wij"], ["3.", "Wij isoleren.", "Wij"]]
+    for y, row in zip((100, 146, 170), rows, strict=True):
+        page.row([50, 90, 400], y, row)
+    for y in (141, 165, 190):
+        page.line(50, y, 550, y)
+    (found,) = page_to_tables(page.page(), vocabulary=vocabulary)
+
+    assert [" ".join(word.text for word in cell.words) for cell in found.cells if cell.row == 0] == [
+        "1.",
+        long.replace("\n", " "),
+        "Gemeente",
+    ]

@@ -162,7 +162,11 @@ def test_the_order_of_words_does_not_matter(order: list[int]) -> None:
         ("warmtevoorzie", "ning.", True),
         ("Veenwon", "en", True),  # the document has Veenwonen elsewhere
         ("Gemeente/Veenwon", "en", True),  # so has it the last part of what a stroke joins
+        ("vroegsign", "alering", True),  # no rest of a word is one
+        ("aftoppings", "grens", True),  # the first part of a compound
+        ("Veenkad", "e", True),
         ("verantwoordelijk", "en", False),
+        ("Veenwonen", "verhuurt", False),
         ("woningbouwonderzoek", "van", False),
         ("Huurdersbelangen", "in", False),
     ],

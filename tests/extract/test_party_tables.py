@@ -200,3 +200,14 @@ def test_a_bod_and_what_is_given_in_return_are_agreements(sheet, vocabulary):
     made = assembled(vocabulary, table(sheet(), rows, xs=XS[:4]).page()).rows
 
     assert [said(row.jaarafspraken[2030]) for row in made] == ["Zij bouwt tien huizen.", "Zij wijst plekken aan."]
+
+
+def test_crosses_beside_the_column_that_their_heading_begins_in_name_nobody(sheet, vocabulary):
+    xs = [20, 60, 300, 340, 380, 420, 460]
+    page = sheet().grid(xs, [120, 160, 200]).grid([20, 60, 300, 380, 460], [100, 120])
+    page.row([20, 60, 300, 380], 104, ["Nr.", "Afspraak", "Gemeente", "Corporatie"])
+    page.row(xs[:-1], 124, ["1.", "Wij bouwen tien huizen.", "", "x", "", "x"])
+    page.row(xs[:-1], 164, ["2.", "Wij slopen een flat.", "", "x", "", "x"])
+    found = assembled(vocabulary, page.page()).rows
+
+    assert [said(row.jaarafspraken[2030]) for row in found] == ["Wij bouwen tien huizen.", "Wij slopen een flat."]

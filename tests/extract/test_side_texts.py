@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jaarschijf.extract.text.side_boxes import side_boxes
 from jaarschijf.schema.flow import Block, Layout, flow_items
 from tests.extract.flows import flow_of, flow_of_pages
 from tests.extract.test_prose import INTRO, TITLE, Writer
@@ -80,3 +81,15 @@ def test_a_shaded_box_beside_a_heading_is_not_of_it(sheet, vocabulary) -> None:
     blocks = [item for item in flow_items(flow_of_pages([page.page()], vocabulary)) if isinstance(item, Block)]
 
     assert [block.text for block in blocks if block.kind == "heading"] == ["2. Wonen"]
+
+
+def test_a_shaded_box_between_the_lines_of_a_column_is_of_that_column(sheet) -> None:
+    column = "\n".join(["De gemeente bouwt huizen"] * 8)
+    page = sheet().text(20, 50, column).text(300, 50, "In de wijken wonen velen").fill(296, 66, 460, 100)
+    page.text(304, 72, "Samen staan wij sterker,\nzegt de wethouder.").text(
+        300, 110, "De wijk wordt veilig\nen schoon."
+    )
+    alone = sheet().text(20, 50, column).fill(296, 66, 460, 100).text(304, 72, "Samen staan wij sterker,\nzegt hij.")
+
+    assert side_boxes(page.page(), []) == []
+    assert len(side_boxes(alone.page(), [])) == 1

@@ -69,3 +69,47 @@ def test_questions_label_what_is_agreed_and_who_does_it_when(tmp_path: Path) -> 
 
     assert said(row.jaarafspraken[2030]) == "Woonborg opent in 2030 een loket."
     assert (said(row.trekker), said(row.gereed)) == ("Woonborg", "Q2 2030")
+
+
+def test_a_strip_of_labels_under_a_title_and_its_text_is_no_table(sheet, vocabulary):
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=16)
+    for k, y in enumerate((80, 180), start=1):
+        page.text(20, y, f"Afspraak {k}", bold=True, size=13)
+        page.text(20, y + 24, f"De gemeente bouwt plan {k} dit jaar verder uit.")
+        page.fill(18, y + 40, 590, y + 56)
+        page.row([20, 400], y + 42, ["Trekker: de gemeente", f"Gereed: Q{k} 2030"])
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.trekker), said(row.gereed)) for row in made] == [
+        ("1", "de gemeente", "Q1 2030"),
+        ("2", "de gemeente", "Q2 2030"),
+    ]
+
+
+def test_a_line_that_is_a_number_is_that_of_the_text_under_it(sheet, vocabulary):
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=16)
+    for k, y in enumerate((80, 180), start=1):
+        page.text(20, y, f"1.{k}", bold=True)
+        page.text(20, y + 24, f"De gemeente bouwt plan {k} dit jaar verder uit.")
+        page.text(20, y + 48, "Wie: de gemeente")
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.trekker)) for row in made] == [("1.1", "de gemeente"), ("1.2", "de gemeente")]
+
+
+def test_labels_in_bold_that_stand_apart_need_no_colon(sheet, vocabulary):
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=16)
+    for k, y in enumerate((80, 180), start=1):
+        lines = (
+            (f"Afspraak 1.{k}", f"De gemeente bouwt plan {k} uit."),
+            ("Trekker", "De gemeente"),
+            ("Planning", "2030"),
+        )
+        for row, (label, text) in enumerate(lines):
+            page.text(20, y + 20 * row, label, bold=True).text(150, y + 20 * row, text)
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.trekker), said(row.gereed)) for row in made] == [
+        ("1.1", "De gemeente", "2030"),
+        ("1.2", "De gemeente", "2030"),
+    ]

@@ -1,0 +1,31 @@
+"""Strips of labelled texts beside each other, which end a text and make no table: `Trekker: gemeente    Gereed: 1 juli`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jaarschijf.extract.text.alignment import text_lines
+from jaarschijf.extract.wording.labels import labels
+from jaarschijf.extract.wording.vocabulary import Vocabulary, is_row_label
+from jaarschijf.schema.table import Cell, Table
+
+_LEAST_LABELLED = 2
+
+
+def is_label_strip(table: Table, vocabulary: Vocabulary) -> bool:
+    """Whether a table is no more than such a strip, or cards that end in one, each under a title with its number."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        if cell.words:
+            rows.setdefault(cell.row, []).append(cell)
+    strips = sum(_is_labelled(row, vocabulary) for row in rows.values())
+    texts = [row[0] for row in rows.values() if len(row) == 1]
+    return strips + len(texts) == len(rows) and (strips == 1 or (strips > 1 and any(map(_is_titled, texts))))
+
+
+def _is_labelled(row: Sequence[Cell], vocabulary: Vocabulary) -> bool:
+    return len(row) >= _LEAST_LABELLED and all(labels(cell.words, vocabulary) for cell in row)
+
+
+def _is_titled(cell: Cell) -> bool:
+    return is_row_label(" ".join(word.text for word in text_lines(cell.words)[0]))
