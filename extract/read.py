@@ -98,7 +98,8 @@ def read(
         raise _no_agreements(path, drawn)
     problems += [*file_problems(path), *letters.told(), *broken.told(), *run_on.told(), *numbers.told()]
     problems += missed.told(assembly, (page.page for page in flow))
-    misread = Misreadings(assembly.rows, assembly.attachments, headings)
+    others = [attachment for attachment in assembly.attachments if attachment not in assembly.repeated]
+    misread = Misreadings(assembly.rows, others, headings)
     ledger = settle(_shown(flow, misread.add), assembly.rows, assembly.themes, assembly.attached, headings, lexicon)
     problems += [problem for problem in misread.told() if problem not in problems]
     document = _document(path, drawn, facts, assembly, ledger, [*drawn.lost, *problems, *ledger_problems(ledger)])

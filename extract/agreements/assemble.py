@@ -41,7 +41,7 @@ class Assembly:
     """What the flow's tables hold: rows in reading order, the themes they stand under, tables that hold no agreements.
 
     `attached` are the page (1-based) and the box of each part of these, `set_aside` those of the ones among them whose headings
-    do speak of agreements: a budget, what was agreed for a year before, or what stood above already. `tabled`: some rows are of tables.
+    do speak of agreements: a budget, or what was agreed for a year before. `repeated` say again what stood above. `tabled`: some rows are of tables.
     """
 
     rows: list[Row] = field(default_factory=list)
@@ -50,6 +50,7 @@ class Assembly:
     attached: list[tuple[int, Box]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     set_aside: set[tuple[int, Box]] = field(default_factory=set)
+    repeated: list[Attachment] = field(default_factory=list)
     tabled: bool = False
 
     def attach(self, table: StitchedTable, lexicon: Lexicon, *, aside: bool) -> None:
@@ -137,6 +138,7 @@ def flow_to_rows(
         rows = _table_rows(table, columns, replace(context, year=item.year or year))
         if repeats(rows, assembly.rows, themes.titles()):
             assembly.attach(item, lexicon, aside=True)
+            assembly.repeated.append(assembly.attachments[-1])
             continue
         assembly.tabled |= bool(rows)
         assembly.rows += rows
