@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import takewhile
 
 import numpy as np
 import numpy.typing as npt
@@ -52,14 +53,19 @@ def _as_one(handle: pdfium.Reference, chars: Chars) -> list[str]:
     unwritten = [place for place in asked if pdfium.generated(handle, place) == 1]
     if not 0 < len(unwritten) <= max(1.0, _SELDOM * len(asked)):
         return []
-    # Where a browser writes a line without its spaces all are unwritten.
-    runs = _runs(asked, set(unwritten))
-    return ["".join(_around(chars, place, place + 1)) for run in runs if len(run) < _LINE for place in run]
+    places = spaces.tolist()
+    lone = [place for place in unwritten if not _is_among_unwritten(handle, places, bisect_left(places, place))]
+    return ["".join(_around(chars, place, place + 1)) for place in lone]
 
 
-def _runs(places: Sequence[int], among: Container[int]) -> list[list[int]]:
-    """The places that are `among` these, those that follow each other together."""
-    return [list(run) for found, run in groupby(places, key=lambda place: place in among) if found]
+def _is_among_unwritten(handle: pdfium.Reference, spaces: Sequence[int], at: int) -> bool:
+    """Whether the space at this place of all is one of some after each other that are not written, as a browser leaves out those
+    of a line."""
+    count = 1
+    for places in (spaces[:at][::-1], spaces[at + 1 :]):
+        unwritten = takewhile(lambda place: pdfium.generated(handle, place) == 1, places[:_LINE])
+        count += sum(1 for _ in unwritten)
+    return count >= _LINE
 
 
 def _as_two(chars: Chars) -> list[str]:
