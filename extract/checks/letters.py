@@ -28,8 +28,8 @@ _VERY_LONG, _LEAST_LONG = 28, 3
 _LONG = re.compile(rf"[^\W\d_]{{{_VERY_LONG},}}")
 # `10%van`: where it comes back, the spaces are lost.
 _STUCK, _LEAST_STUCK = re.compile(r"%[a-z]{2}"), 3
-# A consonant by itself between words is no word; of `'s` and `'t` the mark may be lost, and an x may be a cross.
-_LONE = re.compile(r"(?<=[a-z]{2} )[b-df-hj-np-rvwz](?= [a-z]{2})")
+# A consonant, an e or an i by itself between words is no word; of `'s` and `'t` the mark may be lost, and an x may be a cross.
+_LONE = re.compile(r"(?<=[a-z]{2} )[b-np-rvwz](?= [a-z]{2})")
 _SPACE = 0.6  # of the font size: at most between words of a line
 # Of a hundred small letters of Dutch, how many are which; q, x and y hardly are.
 _USUAL = {
@@ -133,7 +133,7 @@ class PrintedLetters:
             message = "words run into each other: a font tells another width than it has, or is set too large"
             yield Problem(code="letters-odd", message=message, page=number, hint=_HINT)
         for number in self._parted_at:
-            message = "a consonant stands by itself among words: the letters of a word were parted"
+            message = "a letter that is no word stands by itself among words: the letters of a word were parted"
             yield Problem(code="letters-apart", message=message, page=number, hint=_HINT)
         total, capitals = (sum(map(self._counts.__getitem__, case)) for case in (ascii_lowercase, ascii_uppercase))
         if total + capitals >= _ENOUGH and not _LEAST_CAPITALS < capitals / (total + capitals) < _MOST_CAPITALS:

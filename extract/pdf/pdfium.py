@@ -88,6 +88,8 @@ def read_page(page: pypdfium2.PdfPage, number: int, *, turned: int = 0) -> Page:
     found.overlaid = 2 * runs.unpainted > len(words) and is_covered(found)
     if is_unseen(words, drawing) or (runs.unpainted and not found.overlaid):
         faults.add("text-unseen")
+    if drawing.sizeless:
+        faults.add("text-tiny")
     found.faults, found.otherwise = frozenset(faults), otherwise
     return found
 

@@ -7,7 +7,7 @@ import json
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, KeysView, Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import islice
@@ -187,6 +187,10 @@ class Lexicon:
     def count_of(self, word: str) -> int:
         """How often `word` occurs whole in the document, in capitals or not."""
         return self._counts[_bare(word)]
+
+    def printed(self) -> KeysView[str]:
+        """The words that occur whole in the document, in small letters."""
+        return self._counts.keys()
 
     def is_sure(self, word: str) -> bool:
         """Whether `word` occurs whole in the document more than once, or is Dutch."""
