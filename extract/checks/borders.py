@@ -86,6 +86,7 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
         or _begins_in_next_row(begun)
         or (_begin_anew_together(begun) and not are_labelled(body, vocabulary))
         or _white_as_between_rows(begun, usual, table.method)
+        or len(lists) > 1
         or has_lone_span(table, header.end if header is not None else 0)
     ):
         found.add("rows-joined")
@@ -121,7 +122,7 @@ def _faults_of_places(body: Sequence[FilledCell], ruled: bool) -> Iterator[Fault
 
 
 def _parted_lists(body: Sequence[FilledCell], usual: float | None) -> list[tuple[TextLine, float]]:
-    """The one item of all lists in cells over which there is as much white as there usually is between rows."""
+    """The items of lists in cells over which there is as much white as there usually is between rows, where more have less."""
     if usual is None:
         return []
     items = [
@@ -131,7 +132,7 @@ def _parted_lists(body: Sequence[FilledCell], usual: float | None) -> list[tuple
         if is_glyph(line.words[0].text)
     ]
     parted = [(line, white) for line, white in items if abs(white - usual) <= _SAME_WHITE]
-    return parted if len(parted) == 1 < len(items) else []
+    return parted if 2 * len(parted) <= len(items) else []
 
 
 def is_drawn_over(table: Table) -> bool:

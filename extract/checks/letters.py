@@ -45,6 +45,7 @@ _LEAST_CAPITALS, _MOST_CAPITALS = 0.003, 0.6  # of all plain letters
 _TOO_FEW = 0.1  # of what is usual
 _MOSTLY_LAST, _LEAST_ENDING = 0.8, 8  # of a letter's words end in it, and so many different ones
 _ENOUGH, _EXPECTED = 1000, 18  # letters of a document, and of those that are which
+_FEW_DIFFERENT, _COMMON = 30, 5.0  # words, to tell by letters that are not there at all, and are so common
 _LEAST_DIFFERENT = 80  # words: of a few that come back all the time the letters tell nothing
 _HINT = "print it to a new PDF from the program that made it, or hold its pages against the rows"
 
@@ -140,6 +141,8 @@ class PrintedLetters:
             message = "letters are all capitals, or none is: a font no longer tells one from the other"
             yield Problem(code="letters-odd", message=message, hint=_HINT)
         if sum(map(str.isalpha, self._different)) < _LEAST_DIFFERENT or total < _ENOUGH:
+            if len(self._different) >= _FEW_DIFFERENT:
+                yield from self._lacking(total / 100)
             return
         if self._dutch < _LEAST_DUTCH * self._words:
             message = (
@@ -160,6 +163,13 @@ class PrintedLetters:
             if ending >= _LEAST_ENDING:
                 message = f"words hardly go on after a letter {letter}: a font tells another width of it than it has"
                 yield Problem(code="letters-apart", message=message, hint=_HINT)
+
+    def _lacking(self, hundredth: float) -> Iterator[Problem]:
+        """Of a short text: letters that it has none of, and should have many."""
+        for letter, usual in _USUAL.items():
+            if usual >= _COMMON and usual * hundredth >= _EXPECTED and not self._counts[letter]:
+                message = f"there is hardly a letter {letter}: a font no longer tells which letters it draws"
+                yield Problem(code="letters-odd", message=message, hint=_HINT)
 
     def _seldom(self, hundredth: float) -> Iterator[Problem]:
         for letter, usual in _USUAL.items():

@@ -197,6 +197,10 @@ class Lexicon:
         bare = _bare(word)
         return self._counts[bare] > 1 or bare in _dutch_words()
 
+    def is_dutch(self, word: str) -> bool:
+        """Whether `word` is one of Dutch, whether it occurs in the document or not."""
+        return _bare(word) in _dutch_words()
+
     def printed_rarely(self) -> list[str]:
         """The words, in small letters, that occur once in the document; of single letters those that occur up to thrice."""
         return [word for word, count in self._counts.items() if count == 1 or (count <= _RARE and len(word) == 1)]
