@@ -10,8 +10,8 @@ from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.schema.flow import Layout
 from jaarschijf.schema.problems import Problem
 
-_LEAST, _LETTERS = 5, 5  # different words, letters of each
-_ELSEWHERE, _DUTCH = 0.25, 0.3  # of them
+_LEAST, _LETTERS = 6, 5  # different words, letters of each
+_ELSEWHERE, _DUTCH = 0.25, 0.15  # of them
 _SAMPLE = 16  # words: each that is looked up takes long
 
 
