@@ -134,7 +134,11 @@ class BrokenWords:
     def _are_parts(self, left: Word, right: Word) -> bool:
         """Whether neither of two is a word, and one is too short to be a compound or a name."""
         one, other = left.text, right.text
-        if not (one.isalpha() and one.islower() and other.isalpha() and other.islower()):
+        if not (one.isalpha() and (one.islower() or one[1:].islower()) and other.isalpha() and other.islower()):
+            return False
+        if len(one) < _SHORTEST < len(other) and right.box[0] - left.box[2] < _SPACE * left.size:
+            return self._are_none(left, right)
+        if not one.islower():
             return False
         short = len(one) == 1 or (len(one) <= _LITTLE >= len(other) > 1 and min(len(one), len(other)) <= _SHORTEST)
         return short and len(one + other) > _SHORTEST and self._are_none(left, right)

@@ -30,6 +30,8 @@ _LONG = re.compile(rf"[^\W\d_]{{{_VERY_LONG},}}")
 _STUCK, _LEAST_STUCK = re.compile(r"%[a-z]{2}"), 3
 # A consonant, an e or an i by itself between words is no word; of `'s` and `'t` the mark may be lost, and an x may be a cross.
 _LONE = re.compile(r"(?<=[a-z]{2} )[b-np-rvwz](?= [a-z]{2})")
+# A comma that stands before a word.
+_COMMA = re.compile(r"(?<=[a-z]{2} )[,;][a-z]{2}")
 _SPACE = 0.6  # of the font size: at most between words of a line
 # Of a hundred small letters of Dutch, how many are which; q, x and y hardly are.
 _USUAL = {
@@ -105,7 +107,7 @@ class PrintedLetters:
             longest >= _VERY_LONG and len(set(_LONG.findall(text))) >= _LEAST_LONG
         ):
             self._run_on.append(page.number)
-        if _LONE.search(text) and _holds_lone(page.words):
+        if _COMMA.search(text) or (_LONE.search(text) and _holds_lone(page.words)):
             self._parted_at.append(page.number)
         # A cross in a table is no letter.
         counts.subtract([word for word in words if len(word) == 1])
@@ -134,7 +136,9 @@ class PrintedLetters:
             message = "words run into each other: a font tells another width than it has, or is set too large"
             yield Problem(code="letters-odd", message=message, page=number, hint=_HINT)
         for number in self._parted_at:
-            message = "a letter that is no word stands by itself among words: the letters of a word were parted"
+            message = (
+                "a letter that is no word, or a comma, stands apart among words: the letters of a word were parted"
+            )
             yield Problem(code="letters-apart", message=message, page=number, hint=_HINT)
         total, capitals = (sum(map(self._counts.__getitem__, case)) for case in (ascii_lowercase, ascii_uppercase))
         if total + capitals >= _ENOUGH and not _LEAST_CAPITALS < capitals / (total + capitals) < _MOST_CAPITALS:

@@ -19,11 +19,19 @@ _COUNTED = re.compile(r"\d{1,4}((?!plus|jari|uurs|ste|de)[a-zà-ÿ]{6,})")
 _ADDRESS, _SIGN = re.compile(r"www|http|[@/]"), re.compile(r"[\W\d_]+")
 # What stands between two words of a sentence, and within no compound.
 _BETWEEN = re.compile(r"(?<=[a-zà-ÿ]{4})(?:zij|wij|zijn|zich|niet|wordt|worden|hun|deze)(?=[a-zà-ÿ]{4})")
-# `hogere inkomens`: what is compared is part of no compound.
-_COMPARED = re.compile(r"[a-zà-ÿ]{2,}ere(?=[a-zà-ÿ]{5})")
+# `hogere inkomens`, `slechte labels`, `vier weken`: what begins with one of these is no compound.
+_BENT = re.compile(
+    r"(?:beide|slechte|goede|nieuwe|kleine|brede|jonge|andere|iedere|elke|gehele|diverse|lokale|sociale|totale"
+    r"|komende|lopende|bestaande|[a-zà-ÿ]{3,}(?:lijke|ische|bare|zame|ere))(?=[a-zà-ÿ]{5})"
+)
+_COUNTING = re.compile(
+    r"(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|twintig|dertig|veertig|vijftig)"
+    r"(?:weken|maanden|dagen|jaar|keer|woningen|huurwoningen|huishoudens|locaties|appartementen)"
+)
 _LITTLE = frozenset((*_FIRST, *_LAST, "aan", "als", "en", "of", "om", "te", "tot", "uit"))
 _LITTLE_ONES = tuple(_LITTLE)
 _LEAST_PART, _LEAST_BESIDE = 4, 5  # letters of a word that another stands against, of such beside one little word
+_MOST_PARTS = 3  # words
 _SIGNS = ".,;:!?()’'\""
 _SHORTEST, _LONG, _TOO_LONG = 8, 11, 24  # letters of two words, of more than two, of more than a word
 
@@ -72,6 +80,8 @@ class RunOnWords:
         sure += [text[: -len(word)] for word in _SURE if text.endswith(word)]
         if any(len(rest) >= _LEAST_BESIDE and self._lexicon.is_sure(rest) for rest in sure):
             return True
+        if _COUNTING.fullmatch(text):
+            return True
         if len(text) < _LONG:
             return False
         return self._are_with_little(text) or self._begin_so(text) or self._are_of_sentence(text)
@@ -82,8 +92,8 @@ class RunOnWords:
             self._are_words(text[: at.start()]) and self._are_words(text[at.end() :]) for at in _BETWEEN.finditer(text)
         ):
             return True
-        compared = _COMPARED.match(text)
-        if compared is not None and self._are_words(compared[0]) and self._are_words(text[compared.end() :]):
+        bent = _BENT.match(text)
+        if bent is not None and self._are_words(text[bent.end() :]):
             return True
         left, _, right = text.partition("en")
         while right:
@@ -93,12 +103,12 @@ class RunOnWords:
             left += "en" + more
         return False
 
-    def _are_words(self, text: str) -> bool:
-        """Whether a text is a word, or two, of Dutch or of the document."""
-        if self._is_word(text):
+    def _are_words(self, text: str, most: int = _MOST_PARTS) -> bool:
+        """Whether a text is a word, or a few, of Dutch or of the document, the last of them a little one perhaps."""
+        if self._is_word(text) or (most < _MOST_PARTS and text in _LITTLE):
             return True
-        ends = range(_LEAST_PART, len(text) - _LEAST_PART + 1)
-        return any(self._is_word(text[:end]) and self._is_word(text[end:]) for end in ends)
+        ends = range(_LEAST_PART, len(text) - 1) if most > 1 else ()
+        return any(self._is_word(text[:end]) and self._are_words(text[end:], most - 1) for end in ends)
 
     def _is_word(self, text: str) -> bool:
         return len(text) >= _LEAST_PART and (text in self._printed or self._lexicon.is_sure(text))

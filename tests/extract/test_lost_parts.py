@@ -81,7 +81,9 @@ def test_lists_that_lost_a_text_or_a_mark(sheet, items, empty, late):
 @pytest.mark.parametrize(("shift", "codes"), [(0, []), (1, ["letters-odd"])])
 def test_bold_words_of_a_font_that_tells_other_letters(sheet, shift, codes):
     page = sheet().text(40, 40, "De gemeente bouwt veertig woningen voor starters.")
-    for y, text in enumerate(["doelstelling", "beschikbaarheid", "betaalbaarheid", "leefbaarheid", "partijen", "huurders"]):
+    for y, text in enumerate(
+        ["doelstelling", "beschikbaarheid", "betaalbaarheid", "leefbaarheid", "partijen", "huurders"]
+    ):
         page.text(40, 100 + 20 * y, "".join(chr(ord(letter) + shift) for letter in text), bold=True)
     found = page.page()
     bold = BoldWords(Lexicon.of([found]))
