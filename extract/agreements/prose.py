@@ -184,6 +184,10 @@ class _Reader:
         agreed = bool(said) and said[0][0] in ("jaarafspraak", "kaderafspraak")
         return agreed and bool(self.section.ranks) and _LABELLED.match(block.text) is not None
 
+    def _is_next(self, first: Block, block: Block) -> bool:
+        """Whether a paragraph has the label that says of the one before that it is an agreement: it is the next one."""
+        return self._is_labelled(first) and first.text.partition(":")[0] == block.text.partition(":")[0]
+
     def _is_after_list(self, blocks: Sequence[Block]) -> bool:
         """Whether a paragraph that names nobody stands after the list that a line with a colon announced, not in it."""
         in_list = any(block.kind == "item" for block in blocks[1:])
@@ -292,7 +296,7 @@ class _Reader:
             labelled = block.kind == "paragraph" and bool(labels(block.lines[0].words, self.vocabulary))
             under = block.kind == "item" and inside and (colon or number is not None or first.kind == "item")
             belongs = listed or hangs or labelled or under
-            if not belongs or says("asides", block.text):
+            if not belongs or says("asides", block.text) or (labelled and self._is_next(first, block)):
                 break
             count += 1
         text = " ".join(block.text for block in blocks[:count])
