@@ -31,8 +31,8 @@ _BEFORE_YEAR = re.compile(r" (?:Q[1-4]|[Ee]ind|[Bb]egin|[Mm]edio|[Vv]oorjaar|[Nn
 _TWO_MOMENTS = re.compile(
     r"\b(?:20\d\d (?:20\d\d|[A-Z])|(?:20\d\d|Q\d) \d{1,2} [a-z]|[Dd]oorlopend (?:20\d\d|Q\d|\d{1,2} [a-z]))"
 )
-# `Najaar2025`
-_STUCK_YEAR = re.compile(r"[a-z]20\d\d\b")
+# `Najaar2025`, `GemeenteQ3`
+_STUCK_MOMENT = re.compile(r"[a-z](?:20\d\d|Q[1-4])\b")
 _MOSTLY_DUE = 0.5  # of a document's rows have a moment
 _LEAST_LED, _MOSTLY_LED = 8, 0.95  # of a document's rows have somebody who is to act
 _FEW_TWOFOLD = 0.34  # of a document's rows
@@ -185,8 +185,8 @@ def moment_doubts(rows: Sequence[Row]) -> list[Row]:
         elif row.gereed is not None and _YEAR.match(row.gereed.text) and _BEFORE_YEAR.search(who):
             message = "the text of who is to act ends in the beginning of a moment, and its year is the row's"
             doubts.append(doubt("moment-elsewhere", message, row.page))
-        elif row.gereed is not None and _STUCK_YEAR.search(row.gereed.text):
-            doubts.append(doubt("text-cut", "a year stands right behind a word: they run into each other", row.page))
+        elif _STUCK_MOMENT.search(f"{who} {row.gereed.text if row.gereed is not None else ''}"):
+            doubts.append(doubt("text-cut", "a moment stands right behind a word: they run into each other", row.page))
         elif row.gereed is not None and _TWO_MOMENTS.search(row.gereed.text):
             message = "two moments stand after each other: one may be another row's"
             doubts.append(doubt("moment-elsewhere", message, row.page))
