@@ -193,7 +193,7 @@ class _Runs:
         objects = self._objects_at(places)
         firsts = np.flatnonzero(np.concatenate(([True], objects[1:] != objects[:-1])))
         items = list(map(Address, objects[firsts].tolist()))
-        asked = self._handle, places[firsts].tolist(), items, self.sizes[runs[firsts]]
+        asked = self._handle, places[firsts].tolist(), items, np.abs(self.sizes[runs[firsts]])
         counts = np.diff(firsts, append=places.size).tolist()
         modes = map(pdfium.render_mode, items)
         self.unpainted = sum(count for count, mode in zip(counts, modes, strict=True) if mode in pdfium.UNPAINTED_TEXT)

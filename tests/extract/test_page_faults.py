@@ -108,3 +108,9 @@ def test_a_font_of_the_file_that_is_not_there(draw: Draw, name: str, faults: set
 
 def test_text_without_a_size(draw: Draw) -> None:
     assert sorted(read(draw(TEXT + write(50, 500, LINE, size=0))).faults) == ["text-tiny"]
+
+
+def test_text_in_a_size_below_nothing(draw: Draw) -> None:
+    """It is drawn upside down and mirrored, and as large as it is."""
+    words = read(draw(TEXT + write(300, 500, LINE, size=-10))).words
+    assert {word.size for word in words} == {10.0}
