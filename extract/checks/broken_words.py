@@ -41,7 +41,7 @@ _CAPITALS = frozenset("GHJKLMNPRSTVWYZ")
 _IN_LINE = 2.0  # points between the beginnings of lines
 _SHORTEST, _LEAST_WHOLE, _LITTLE = 3, 6, 5  # letters
 _NEXT_LINE = 2.0  # of the font size: between the tops of lines
-# Of the font size: at most between the parts, between little ones, behind a capital, where letters are set wide.
+# Of the font size: at most between the parts, where one is little, behind a capital, where letters are set wide.
 _SPACE, _SPACE_OF_LITTLE, _WIDE = 1.0, 2.5, 6.0
 
 
@@ -166,7 +166,6 @@ def _also_capitalised(words: set[str]) -> set[str]:
 
 def _are_beside(left: Word, right: Word) -> bool:
     gap = right.box[0] - left.box[2]
-    most = (
-        _WIDE if len(left.text) == 1 else _SPACE_OF_LITTLE if len(left.text) <= _LITTLE >= len(right.text) else _SPACE
-    )
+    little = len(right.text) > 1 and min(len(left.text), len(right.text)) <= _LITTLE
+    most = _WIDE if len(left.text) == 1 else _SPACE_OF_LITTLE if little else _SPACE
     return 0 < gap < most * left.size and abs(right.box[3] - left.box[3]) < 1.0
