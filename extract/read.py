@@ -15,6 +15,7 @@ from jaarschijf.extract.agreements.assemble import Assembly, flow_to_rows
 from jaarschijf.extract.agreements.prose import flow_to_agreements
 from jaarschijf.extract.agreements.stitch import agrees_in_tables, stitch
 from jaarschijf.extract.as_shown import as_shown
+from jaarschijf.extract.checks.bold_words import BoldWords
 from jaarschijf.extract.checks.broken_words import BrokenWords
 from jaarschijf.extract.checks.ledger import ledger_problems, settle
 from jaarschijf.extract.checks.letters import PrintedLetters
@@ -79,9 +80,10 @@ def read(
     recognised = recognise_pages(path, readable, problems, on_recognised)
     pages = Spool(_shown(recognised, words.add, sizes.add, letters.add, numbers.add))
     lexicon = words.lexicon()
-    lines, drawn, broken, run_on = PrintedLines(), _Drawn(lexicon), BrokenWords(lexicon), RunOnWords(lexicon)
+    lines, drawn, bold = PrintedLines(), _Drawn(lexicon), BoldWords(lexicon)
+    broken, run_on = BrokenWords(lexicon), RunOnWords(lexicon)
     laid_out = pages_to_layouts(pages, sizes.commonest(), headings)
-    layouts = Spool(_shown(laid_out, lines.add, drawn.add, broken.add, run_on.add))
+    layouts = Spool(_shown(laid_out, lines.add, drawn.add, bold.add, broken.add, run_on.add))
     del pages
     texts = FlowTexts()
     flow = Spool(_shown(pages_to_flow(layouts, lines.body_type(), lexicon), texts.add))
@@ -96,7 +98,7 @@ def read(
         problems.append(_unannounced())
     if not assembly.rows:
         raise _no_agreements(path, drawn)
-    problems += [*file_problems(path), *letters.told(), *broken.told(), *run_on.told(), *numbers.told()]
+    problems += [*file_problems(path), *letters.told(), *bold.told(), *broken.told(), *run_on.told(), *numbers.told()]
     problems += missed.told(assembly, (page.page for page in flow))
     others = [attachment for attachment in assembly.attachments if attachment not in assembly.repeated]
     misread = Misreadings(assembly.rows, others, headings)

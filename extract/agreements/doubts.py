@@ -15,6 +15,8 @@ from jaarschijf.extract.text.alignment import is_row_number
 from jaarschijf.schema.document import Row
 
 _PART = re.compile(r"([A-Z](?=\d)|\d{1,2}(?=\.\d))")
+# `2.1`, `B4`, `2a`: may begin with the number of a theme.
+_PARTED = re.compile(r"\.|^[^\W\d_]|^\d{1,2}[a-z]$")
 _OF_FRAME = 0  # in the place of a year
 _COUNTED = re.compile(r"(.*?)(\d+)")
 _SMALL_WORD = re.compile(r"[a-zà-ÿ]{2,}(?![\w.])")
@@ -29,6 +31,8 @@ _BEFORE_YEAR = re.compile(r" (?:Q[1-4]|[Ee]ind|[Bb]egin|[Mm]edio|[Vv]oorjaar|[Nn
 _TWO_MOMENTS = re.compile(
     r"\b(?:20\d\d (?:20\d\d|[A-Z])|(?:20\d\d|Q\d) \d{1,2} [a-z]|[Dd]oorlopend (?:20\d\d|Q\d|\d{1,2} [a-z]))"
 )
+# `Najaar2025`, `GemeenteQ3`
+_STUCK_MOMENT = re.compile(r"[a-z](?:20\d\d|Q[1-4])\b")
 _MOSTLY_DUE = 0.5  # of a document's rows have a moment
 _LEAST_LED, _MOSTLY_LED = 8, 0.95  # of a document's rows have somebody who is to act
 _FEW_TWOFOLD = 0.34  # of a document's rows
@@ -70,7 +74,7 @@ def number_doubts(rows: Sequence[Row]) -> list[Row]:
     numbered = Counter((row.theme, bool(row.jaarafspraken)) for row in rows if row.number is not None)
     beside = _numbered_in_text(rows)
     # Beside numbers that begin with their theme's those of a list of its own may stand under letters: `2.1` and `J1`.
-    by_theme = {kind: _mostly_by_theme([row for row in rows if _is_lettered(row) == kind]) for kind in (False, True)}
+    by_theme = {kind: _are_by_theme([row for row in rows if _is_lettered(row) == kind]) for kind in (False, True)}
     mostly = numbered.total() >= _MOSTLY_NUMBERED * len(rows)
     above: str | None = None
     themes = [row.theme for row in rows]
@@ -91,11 +95,7 @@ def number_doubts(rows: Sequence[Row]) -> list[Row]:
         if row.number is not None:
             if not is_row_number(row.number):
                 doubts.append(doubt("number-odd", "the text in the column of numbers is no number", row.page))
-            if (
-                by_theme[_is_lettered(row)]
-                and ("." in row.number or row.number[:1].isalpha())
-                and not _begins_with_theme(row)
-            ):
+            if by_theme[_is_lettered(row)] and _PARTED.search(row.number) and not _begins_with_theme(row):
                 message = f"number {row.number} does not belong to theme {row.theme}"
                 doubts.append(doubt("number-elsewhere", message, row.page))
             # Last year's agreements may be evaluated before this year's are made, under the same numbers; and those of a frame
@@ -153,15 +153,20 @@ def _is_lettered(row: Row) -> bool:
     return row.number is not None and row.number[:1].isalpha()
 
 
-def _mostly_by_theme(rows: Sequence[Row]) -> bool:
-    return 2 * sum(map(_begins_with_theme, rows)) >= len(rows) > 0
+def _are_by_theme(rows: Sequence[Row]) -> bool:
+    """Whether most of the numbers begin with that of their theme, or the first of each theme does."""
+    firsts = {row.theme: row for row in reversed(rows) if row.number is not None}.values()
+    return 2 * sum(map(_begins_with_theme, rows)) >= len(rows) > 0 or (
+        len(firsts) > 1 and all(map(_begins_with_theme, firsts))
+    )
 
 
 def _begins_with_theme(row: Row) -> bool:
-    """Whether a row's number begins with that of its theme: 3.1, or 3.1.2, in theme 3; B4 in theme B."""
-    if row.number is None:
+    """Whether a row's number begins with that of its theme: 3.1, or 3.1.2, or 3a, in theme 3; B4 in theme B."""
+    if row.number is None or not row.number.startswith(row.theme):
         return False
-    return row.number.startswith(row.theme if row.theme.isalpha() else f"{row.theme}.")
+    rest = row.number.removeprefix(row.theme)
+    return row.theme.isalpha() or rest.startswith(".") or (len(rest) == 1 and rest.islower())
 
 
 def moment_doubts(rows: Sequence[Row]) -> list[Row]:
@@ -185,6 +190,8 @@ def moment_doubts(rows: Sequence[Row]) -> list[Row]:
         elif row.gereed is not None and _YEAR.match(row.gereed.text) and _BEFORE_YEAR.search(who):
             message = "the text of who is to act ends in the beginning of a moment, and its year is the row's"
             doubts.append(doubt("moment-elsewhere", message, row.page))
+        elif _STUCK_MOMENT.search(f"{who} {row.gereed.text if row.gereed is not None else ''}"):
+            doubts.append(doubt("text-cut", "a moment stands right behind a word: they run into each other", row.page))
         elif row.gereed is not None and _TWO_MOMENTS.search(row.gereed.text):
             message = "two moments stand after each other: one may be another row's"
             doubts.append(doubt("moment-elsewhere", message, row.page))

@@ -30,7 +30,7 @@ from jaarschijf.extract.agreements.column_texts import tells_moment
 from jaarschijf.extract.agreements.goals import Goals
 from jaarschijf.extract.agreements.lead_ins import promise_after_lead_in
 from jaarschijf.extract.agreements.prose_runs import flow_to_runs, numbered_on
-from jaarschijf.extract.agreements.sections import Section
+from jaarschijf.extract.agreements.sections import Section, announces_agreements
 from jaarschijf.extract.agreements.stitched import StitchedTable
 from jaarschijf.extract.agreements.who_acts import (
     actors_of,
@@ -96,7 +96,7 @@ class _Reader:
         last: Block | Agreement | StitchedTable | None = None
         for item in self._items(flow):
             # `Afspraken:` introduces agreements, it is not of the prose before them.
-            if last is not None and not (isinstance(item, Agreement) and _announces(last)):
+            if last is not None and not (isinstance(item, Agreement) and announces_agreements(last)):
                 yield last
             last = item
         if last is not None:
@@ -203,6 +203,10 @@ class _Reader:
         said = labels(block.lines[0].words, self.vocabulary)
         agreed = bool(said) and said[0][0] in ("jaarafspraak", "kaderafspraak")
         return agreed and bool(self.section.over) and _LABELLED.match(block.text) is not None
+
+    def _is_next(self, first: Block, block: Block) -> bool:
+        """Whether a paragraph has the label that says of the one before that it is an agreement: it is the next one."""
+        return self._is_labelled(first) and first.text.partition(":")[0] == block.text.partition(":")[0]
 
     def _is_after_list(self, blocks: Sequence[Block]) -> bool:
         """Whether a paragraph that names nobody stands after the list that a line with a colon announced, not in it."""
@@ -322,7 +326,7 @@ class _Reader:
             labelled = block.kind == "paragraph" and bool(labels(block.lines[0].words, self.vocabulary))
             under = block.kind == "item" and inside and (colon or number is not None or first.kind == "item")
             belongs = listed or hangs or labelled or under
-            if not belongs or is_aside(block, first):
+            if not belongs or is_aside(block, first) or (labelled and self._is_next(first, block)):
                 break
             count += 1
         text = " ".join(block.text for block in blocks[:count])
@@ -392,7 +396,3 @@ class _Reader:
             if role is not None and line.words:
                 agreement.fields.setdefault(role, []).append(line)
         return agreement
-
-
-def _announces(item: Block | Agreement | StitchedTable) -> bool:
-    return isinstance(item, Block) and item.kind != "heading" and says("announces", item.text)

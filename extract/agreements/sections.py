@@ -114,3 +114,8 @@ class Section:
         """Whether no agreements stand under a heading: itself or one above it says so."""
         above = any(over.rank < heading.rank and over.excluded for over in self.over)
         return above or says("no_agreements", without_number(heading.text))
+
+
+def announces_agreements(item: object) -> bool:
+    """Whether what was passed is a line over agreements: `Wij spreken af:`."""
+    return isinstance(item, Block) and item.kind != "heading" and says("announces", item.text)

@@ -13,6 +13,7 @@ from math import inf
 from typing import NamedTuple
 
 from jaarschijf.extract.agreements.columns import header_of
+from jaarschijf.extract.checks.column_parts import has_empty_row, heads_a_moment
 from jaarschijf.extract.checks.heading_faults import Fault, are_labelled, faults_of_headings
 from jaarschijf.extract.checks.line_places import (
     ALIKE,
@@ -21,8 +22,11 @@ from jaarschijf.extract.checks.line_places import (
     OVER,
     FilledCell,
     TextLine,
+    begin_at_one_height,
     begins_low,
+    is_set_in_two_sizes,
     stand_between,
+    stand_over_borders,
     stand_uneven,
     stands_off_its_column,
     stands_too_near,
@@ -82,21 +86,23 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
         or _begins_in_next_row(begun)
         or (_begin_anew_together(begun) and not are_labelled(body, vocabulary))
         or _white_as_between_rows(begun, usual, table.method)
+        or len(lists) > 1
         or has_lone_span(table, header.end if header is not None else 0)
     ):
         found.add("rows-joined")
     if whites and _reads_on_below(body, leading, usual):
         found.add("row-cut")
+    found.update(_faults_of_places(body, table.method == "ruled"))
     if table.overrun or _reads_on_beside(body):
         found.add("words-cut")
     if any(_overlap(part.lines) for part in filled):
         found.add("texts-overlap")
     if any(_stand_apart(part.cell.words) for part in body):
         found.add("letters-apart")
-    if stands_off_its_column(body) or stands_too_near(body) or begins_low(body):
-        found.add("line-astray")
     if any(stand_uneven(line.words) for part in filled for line in part.lines):
         found.add("words-uneven")
+    if heads_a_moment(table, header) or has_empty_row(table, header.end if header is not None else 0):
+        found.add("text-unjoined")
     if table.ruled_within:
         found.add("border-unread")
     if table.uprights_broken:
@@ -104,8 +110,19 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
     return found
 
 
+def _faults_of_places(body: Sequence[FilledCell], ruled: bool) -> Iterator[Fault]:
+    if stands_off_its_column(body) or stands_too_near(body) or begins_low(body):
+        yield "line-astray"
+    if is_set_in_two_sizes(body):
+        yield "sizes-differ"
+    if ruled and begin_at_one_height(body):
+        yield "rows-uneven"
+    if ruled and stand_over_borders(body):
+        yield "words-cut"
+
+
 def _parted_lists(body: Sequence[FilledCell], usual: float | None) -> list[tuple[TextLine, float]]:
-    """The one item of all lists in cells over which there is as much white as there usually is between rows."""
+    """The items of lists in cells over which there is as much white as there usually is between rows, where more have less."""
     if usual is None:
         return []
     items = [
@@ -115,7 +132,7 @@ def _parted_lists(body: Sequence[FilledCell], usual: float | None) -> list[tuple
         if is_glyph(line.words[0].text)
     ]
     parted = [(line, white) for line, white in items if abs(white - usual) <= _SAME_WHITE]
-    return parted if len(parted) == 1 < len(items) else []
+    return parted if 2 * len(parted) <= len(items) else []
 
 
 def is_drawn_over(table: Table) -> bool:

@@ -36,11 +36,13 @@ _PART = re.compile(
 )
 # Of thousands, or a year.
 _NUMBER = re.compile(r"\W?(?:\d{1,3}(?:\.\d{3})+|20\d\d)\W{0,2}")
+_STOPS = frozenset(".,;")
 _CAPITALS = frozenset("GHJKLMNPRSTVWYZ")
 _IN_LINE = 2.0  # points between the beginnings of lines
-_SHORTEST, _LEAST_WHOLE = 3, 6  # letters
+_SHORTEST, _LEAST_WHOLE, _LITTLE = 3, 6, 5  # letters
 _NEXT_LINE = 2.0  # of the font size: between the tops of lines
-_SPACE, _WIDE = 1.0, 6.0  # of the font size: at most between the parts; behind a capital, where letters are set wide
+# Of the font size: at most between the parts, where one is little, behind a capital, where letters are set wide.
+_SPACE, _SPACE_OF_LITTLE, _WIDE = 1.0, 2.5, 6.0
 
 
 class BrokenWords:
@@ -52,7 +54,7 @@ class BrokenWords:
         parts = {word for word in rare if _PART.fullmatch(word)}
         self._rare, self._parts = (_also_capitalised(words) for words in (rare, parts))
         # A capital by itself is a label or a size, and those are the first few.
-        self._parts |= {letter for letter in _CAPITALS if lexicon.count_of(letter)}
+        self._parts |= {letter for letter in _CAPITALS if lexicon.count_of(letter)} | _STOPS
         self._pages: list[int] = []
 
     def add(self, layout: Layout) -> None:
@@ -82,13 +84,14 @@ class BrokenWords:
             or (
                 left.text in rare
                 and right.text in rare
-                and count_of(left.text + right.text)
+                and (count_of(left.text + right.text) or len(left.text) <= _LITTLE >= len(right.text))
                 and self._are_none(left, right)
             )
+            or (right.text in rare and "-" in left.text[1:-1])
             or (right.box[0] < left.box[0] and left.text in rare and count_of(right.text) == 1)
         )
         return any(
-            self._are_one(left, right) and not self._ends_word_above(left, words)
+            (self._are_one(left, right) or self._are_parts(left, right)) and not self._ends_word_above(left, words)
             if _are_beside(left, right)
             else _ends_line(left, right) and count_of(left.text + right.text)
             for left, right in near
@@ -115,7 +118,9 @@ class BrokenWords:
 
     def _are_one(self, left: Word, right: Word) -> bool:
         """Whether one of two is no word, and both together are one, or are two when the letter between them changes sides."""
-        one, other = left.text, right.text
+        one, other = left.text.rpartition("-")[2], right.text
+        if other in _STOPS:
+            return one[-1:].isalpha()
         if one in _CAPITALS and len(other) < _SHORTEST:
             return False
         # A small letter far from a word may be its mark.
@@ -129,6 +134,18 @@ class BrokenWords:
             or (len(other) > 2 and knows(one + other[0]) and self._is_word(other[1:]))
             or (len(one) > 2 and self._is_word(one[:-1]) and knows(one[-1] + other))
         )
+
+    def _are_parts(self, left: Word, right: Word) -> bool:
+        """Whether neither of two is a word, and one is too short to be a compound or a name."""
+        one, other = left.text, right.text
+        if not (one.isalpha() and (one.islower() or one[1:].islower()) and other.isalpha() and other.islower()):
+            return False
+        if len(one) < _SHORTEST < len(other) and right.box[0] - left.box[2] < _SPACE * left.size:
+            return self._are_none(left, right)
+        if not one.islower():
+            return False
+        short = len(one) == 1 or (len(one) <= _LITTLE >= len(other) > 1 and min(len(one), len(other)) <= _SHORTEST)
+        return short and len(one + other) > _SHORTEST and self._are_none(left, right)
 
     def _are_none(self, left: Word, right: Word) -> bool:
         return not self._is_word(left.text) and not self._is_word(right.text)
@@ -153,5 +170,6 @@ def _also_capitalised(words: set[str]) -> set[str]:
 
 def _are_beside(left: Word, right: Word) -> bool:
     gap = right.box[0] - left.box[2]
-    most = _WIDE if len(left.text) == 1 else _SPACE
+    little = len(right.text) > 1 and min(len(left.text), len(right.text)) <= _LITTLE
+    most = _WIDE if len(left.text) == 1 else _SPACE_OF_LITTLE if little else _SPACE
     return 0 < gap < most * left.size and abs(right.box[3] - left.box[3]) < 1.0

@@ -25,6 +25,9 @@ Fault = Literal[
     "words-uneven",
     "border-unread",
     "border-lost",
+    "sizes-differ",
+    "rows-uneven",
+    "text-unjoined",
 ]
 
 _HEADING_GAP = 0.8  # of the font size: between two headings on a line

@@ -28,8 +28,10 @@ _VERY_LONG, _LEAST_LONG = 28, 3
 _LONG = re.compile(rf"[^\W\d_]{{{_VERY_LONG},}}")
 # `10%van`: where it comes back, the spaces are lost.
 _STUCK, _LEAST_STUCK = re.compile(r"%[a-z]{2}"), 3
-# A consonant by itself between words is no word; of `'s` and `'t` the mark may be lost, and an x may be a cross.
-_LONE = re.compile(r"(?<=[a-z]{2} )[b-df-hj-np-rvwz](?= [a-z]{2})")
+# A consonant, an e or an i by itself between words is no word; of `'s` and `'t` the mark may be lost, and an x may be a cross.
+_LONE = re.compile(r"(?<=[a-z]{2} )[b-np-rvwz](?= [a-z]{2})")
+# A comma that stands before a word.
+_COMMA = re.compile(r"(?<=[a-z]{2} )[,;][a-z]{2}")
 _SPACE = 0.6  # of the font size: at most between words of a line
 # Of a hundred small letters of Dutch, how many are which; q, x and y hardly are.
 _USUAL = {
@@ -45,6 +47,7 @@ _LEAST_CAPITALS, _MOST_CAPITALS = 0.003, 0.6  # of all plain letters
 _TOO_FEW = 0.1  # of what is usual
 _MOSTLY_LAST, _LEAST_ENDING = 0.8, 8  # of a letter's words end in it, and so many different ones
 _ENOUGH, _EXPECTED = 1000, 18  # letters of a document, and of those that are which
+_FEW_DIFFERENT, _COMMON = 30, 5.0  # words, to tell by letters that are not there at all, and are so common
 _LEAST_DIFFERENT = 80  # words: of a few that come back all the time the letters tell nothing
 _HINT = "print it to a new PDF from the program that made it, or hold its pages against the rows"
 
@@ -104,7 +107,7 @@ class PrintedLetters:
             longest >= _VERY_LONG and len(set(_LONG.findall(text))) >= _LEAST_LONG
         ):
             self._run_on.append(page.number)
-        if _LONE.search(text) and _holds_lone(page.words):
+        if _COMMA.search(text) or (_LONE.search(text) and _holds_lone(page.words)):
             self._parted_at.append(page.number)
         # A cross in a table is no letter, and what is to be filled in has none.
         counts.subtract([word for word in words if len(word) == 1])
@@ -135,13 +138,17 @@ class PrintedLetters:
             message = "words run into each other: a font tells another width than it has, or is set too large"
             yield Problem(code="letters-odd", message=message, page=number, hint=_HINT)
         for number in self._parted_at:
-            message = "a consonant stands by itself among words: the letters of a word were parted"
+            message = (
+                "a letter that is no word, or a comma, stands apart among words: the letters of a word were parted"
+            )
             yield Problem(code="letters-apart", message=message, page=number, hint=_HINT)
         total, capitals = (sum(map(self._counts.__getitem__, case)) for case in (ascii_lowercase, ascii_uppercase))
         if total + capitals >= _ENOUGH and not _LEAST_CAPITALS < capitals / (total + capitals) < _MOST_CAPITALS:
             message = "letters are all capitals, or none is: a font no longer tells one from the other"
             yield Problem(code="letters-odd", message=message, hint=_HINT)
         if sum(map(str.isalpha, self._different)) < _LEAST_DIFFERENT or total < _ENOUGH:
+            if len(self._different) >= _FEW_DIFFERENT:
+                yield from self._lacking(total / 100)
             return
         if self._dutch < _LEAST_DUTCH * self._words:
             message = (
@@ -162,6 +169,13 @@ class PrintedLetters:
             if ending >= _LEAST_ENDING:
                 message = f"words hardly go on after a letter {letter}: a font tells another width of it than it has"
                 yield Problem(code="letters-apart", message=message, hint=_HINT)
+
+    def _lacking(self, hundredth: float) -> Iterator[Problem]:
+        """Of a short text: letters that it has none of, and should have many."""
+        for letter, usual in _USUAL.items():
+            if usual >= _COMMON and usual * hundredth >= _EXPECTED and not self._counts[letter]:
+                message = f"there is hardly a letter {letter}: a font no longer tells which letters it draws"
+                yield Problem(code="letters-odd", message=message, hint=_HINT)
 
     def _seldom(self, hundredth: float) -> Iterator[Problem]:
         for letter, usual in _USUAL.items():

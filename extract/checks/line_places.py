@@ -6,6 +6,7 @@ What stands otherwise than all else in its table was moved, or belongs to anothe
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,6 +25,10 @@ _SAME_SIZE = 0.1  # points
 _NEARER = 0.15  # of the font size
 _LOW = 0.7  # of the font size
 _UNEVEN = 0.2  # of the font size
+_OTHER_SIZE = 0.1  # of the font size
+_FEW_CELLS = 3  # of a column
+_APART = 1.5  # points
+_ON_BORDER = 0.15  # of the font size
 _MARKER = re.compile(r"[^\w(]|o|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.):]\)?")
 
 
@@ -135,6 +140,45 @@ def stand_uneven(words: Sequence[Word]) -> bool:
     return any(
         abs(left.size - right.size) < _SAME_SIZE and abs(left.box[1] - right.box[1]) > _UNEVEN * left.size
         for left, right in pairwise(read)
+    )
+
+
+def is_set_in_two_sizes(body: Sequence[FilledCell]) -> bool:
+    """Whether lines of one cell are set in other sizes, or those of a whole one in another than all others of its column, and
+    of no other cell."""
+    every = {word.size for part in body for word in part.cell.words}
+    if not every or max(every) <= (1 + _OTHER_SIZE) * min(every) or sum(len(part.lines) for part in body) < _MANY_LINES:
+        return False
+    columns: dict[int, list[set[float]]] = {}
+    for part in body:
+        sizes = {round(word.size, 1) for line in part.lines for word in line.words if word.text.isalpha()}
+        if sizes and part.cell.row and part.cell.column_span == 1:
+            columns.setdefault(part.cell.column, []).append(sizes)
+    otherwise = 0
+    for cells in columns.values():
+        usual = Counter(size for sizes in cells for size in sizes).most_common(1)[0][0]
+        off = [sizes for sizes in cells if any(abs(size - usual) > _OTHER_SIZE * usual for size in sizes)]
+        otherwise += len(off)
+        if off and len(cells) < _FEW_CELLS and usual not in off[0]:
+            return False
+    return otherwise == 1
+
+
+def begin_at_one_height(body: Sequence[FilledCell]) -> bool:
+    """Whether texts of two rows begin at one height, under borders that lie at two."""
+    tops: dict[float, set[float]] = {}
+    for part in body:
+        if part.cell.row_span == 1 or part.lines[0].box.top < part.cell.box.top + part.lines[0].size:
+            tops.setdefault(part.lines[0].box.top, set()).add(part.cell.box.top)
+    return any(max(borders) - min(borders) > _APART for borders in tops.values())
+
+
+def stand_over_borders(body: Sequence[FilledCell]) -> bool:
+    """Whether lines lie over the border at the top or the foot of their cell."""
+    return any(
+        part.cell.box.top - part.lines[0].box.top > _ON_BORDER * part.lines[0].size
+        or part.lines[-1].box.bottom - part.cell.box.bottom > _ON_BORDER * part.lines[-1].size
+        for part in body
     )
 
 

@@ -15,8 +15,10 @@ from jaarschijf.extract.agreements.columns import header_of
 from jaarschijf.extract.agreements.stitch import is_footnote_under
 from jaarschijf.extract.agreements.text_doubts import GOES_ON
 from jaarschijf.extract.checks.borders import faults, is_drawn_over
+from jaarschijf.extract.checks.column_parts import are_two_headings, stands_in_columns
 from jaarschijf.extract.checks.heading_faults import Fault, holds_two_labels
 from jaarschijf.extract.checks.line_places import lines_overlap, stand_uneven, words_overlap
+from jaarschijf.extract.checks.list_items import ListItems
 from jaarschijf.extract.checks.same_columns import SameColumns
 from jaarschijf.extract.checks.stray_margins import StrayMargins
 from jaarschijf.extract.tables.open_table import table_columns
@@ -39,8 +41,13 @@ _FAULTS: dict[Fault, str] = {
     "texts-overlap": "texts in a table lie over each other",
     "words-uneven": "words of one line stand at different heights",
     "border-unread": "a line runs through a cell between its words, and was not taken for a border",
+    "sizes-differ": "lines of one cell of a table are set in other sizes, or one cell in another than its column",
+    "rows-uneven": "texts of two rows of a table begin at one height: a border stands elsewhere than it did",
+    "text-unjoined": "a row of a table is empty, or a moment stands among its headings: a text stands elsewhere than it did",
     "border-lost": "the upright lines of a table all break where no line runs across: a border is lost",
 }
+# Faults that are of a kind with others.
+_CODES: dict[Fault, str] = {"sizes-differ": "words-uneven", "rows-uneven": "border-unread"}
 _PAGE_FAULTS: dict[PageFault, str] = {
     "text-cropped": "text runs over the edge of the page: some of it is cut off",
     "letters-odd": "letters are drawn that no font tells: they are left out",
@@ -52,6 +59,8 @@ _PAGE_FAULTS: dict[PageFault, str] = {
 }
 _MARGIN_IN_TABLE = "a running header or footer stands in a table: its lines reach into the margin"
 _MARGIN_IN_TEXT = "a running header or footer stands in running text: the page is of another size, or was moved"
+_EMPTY_ITEM = "nothing stands behind the mark of an item of a list: its text is lost, or stands elsewhere"
+_LATE_LIST = "a list under a heading begins with its second number: the first is lost, or stands elsewhere"
 _SIDE = 3.0  # points between the sides of two tables of one width
 _OTHER_UNIT, _ALIKE = 0.7, 0.15  # of the widest page and of the largest text
 _TOUCHING = 0.02  # of the font size: between letters of one word
@@ -86,6 +95,7 @@ class Misreadings:
         self._columns = SameColumns()
         self._measures: list[tuple[int, float, float]] = []
         self._margins = StrayMargins()
+        self._lists = ListItems()
 
     def add(self, part: PageFlow) -> None:
         """Look at one more page."""
@@ -105,6 +115,7 @@ class Misreadings:
                 self._columns.add_text(item)
         self._before = part.items[-1] if part.items else self._before
         self._margins.add(part)
+        self._lists.add(part)
         if part.page.words and part.page.method == "text":
             size = middle_of(word.size for word in part.page.words)
             self._measures.append((part.page.number, part.page.width, size))
@@ -113,7 +124,9 @@ class Misreadings:
         """The warnings, once all pages were looked at; one of a kind for a page."""
         codes = {(problem.code, problem.page) for problem in self._found}
         astray = (_problem("margin-in-table", _MARGIN_IN_TEXT, page) for page in self._margins.pages())
-        more = [*self._columns.told(), *_of_measures(self._measures), *astray]
+        empty = (_problem("row-as-text", _EMPTY_ITEM, page) for page in self._lists.empty())
+        late = (_problem("row-as-text", _LATE_LIST, page) for page in self._lists.begun_late())
+        more = [*self._columns.told(), *_of_measures(self._measures), *astray, *empty, *late]
         return [*self._found, *(new for new in more if (new.code, new.page) not in codes)]
 
     def _lone_moments(self, part: PageFlow) -> Iterator[Problem]:
@@ -170,6 +183,8 @@ def _of_text(part: PageFlow) -> Iterator[Problem]:
         yield _problem("words-uneven", _FAULTS["words-uneven"], number)
     if _sizes_differ(blocks):
         yield _problem("words-uneven", "words of one line, or items of one list, are set in other sizes", number)
+    if any(map(are_two_headings, blocks)):
+        yield _problem("columns-joined", "a heading has white within it as between columns: it may be two", number)
     if any(_lies_over(block) for block in blocks):
         yield _problem("texts-overlap", "lines of running text lie over each other", number)
 
@@ -208,12 +223,15 @@ def _of_page(
         # Where a recogniser puts words is less sure than what is drawn.
         if part.page.method == "text" and _meets(table, agreed):
             for fault in sorted(faults(table, vocabulary)):
-                yield _problem(fault, _FAULTS[fault], number)
+                yield _problem(_CODES.get(fault, fault), _FAULTS[fault], number)
         else:
             if holds_two_labels(table, vocabulary):
                 yield _problem("rows-joined", _FAULTS["rows-joined"], number)
             if part.page.method == "text" and is_drawn_over(table):
                 yield _problem("words-cut", _FAULTS["words-cut"], number)
+        if _meets(table, agreed) and stands_in_columns(table, below):
+            message = "parts of a text under a table of agreements begin where its columns do: they may be of a row"
+            yield _problem("text-unjoined", message, number)
         under = isinstance(below, Block) and not is_footnote_under(below, table)
         if under and _holds_headings_only(table, vocabulary):
             yield _problem(

@@ -40,6 +40,7 @@ _STUCK = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?(?=[A-Z][a-z])")
 # Of a heading without rows: as many paragraphs, and so much of each (characters).
 _BEGINNING, _SIGHT = 6, 400
 _LEAST_WORDS, _LONGEST_TITLE, _LEAST_LETTERS = 5, 10, 3
+_LEAST_ALIKE = 2  # headings
 _LONGEST_THEME, _SURE = 16, 95.0  # words of a title, how sure a label of no title is
 _NO_TITLE = ("trekker", "gereed", "toelichting")
 _BESIDE_AGREEMENTS = {"doelstelling", "trekker", "gereed"}  # headings that tell of them without naming them
@@ -62,13 +63,15 @@ class _Numbered(NamedTuple):
 
 @dataclass(slots=True)
 class _Heading:
-    """A heading, how it is set, and how the first paragraphs under it begin."""
+    """A heading, how it is set, how the first paragraphs under it begin, and whether tables stand there, or first of all."""
 
     rank: tuple[float, ...]
     title: str
     page: int
-    unnumbered: bool
+    number: str | None
     texts: list[str] = field(default_factory=list)
+    tabled: bool = False
+    over_table: bool = False
 
 
 class Omissions:
@@ -98,6 +101,9 @@ class Omissions:
         elif isinstance(item, Agreement):
             self._in_prose.add((item.page, item.number))
         else:
+            if self._titles:
+                self._titles[-1].tabled = True
+                self._titles[-1].over_table |= not self._titles[-1].texts
             pieces = (piece for row in item.rows if not row.spanning for cell in row.cells for piece in cell.pieces)
             joined = {piece.page for piece in pieces if _holds_columns(piece.words)}
             if joined:
@@ -109,7 +115,7 @@ class Omissions:
         if number is not None and len(title.split()) <= _LONGEST_TITLE and not is_footnote(block):
             (self._listed if block.kind == "contents" else self._chapters).append((number, title, block.page))
         if block.kind == "heading":
-            self._titles.append(_Heading(block.rank, title, block.page, number is None))
+            self._titles.append(_Heading(block.rank, title, block.page, number))
             if number is not None and (theme_code(title) is None or tells_look_back(title)):
                 self._other_chapters.add(number)
             return
@@ -122,6 +128,7 @@ class Omissions:
         """The warnings, once rows were made; `pages` are gone through where tables hold no agreements."""
         return [
             *self._unread_headers(assembly, pages),
+            *self._unread_articles(assembly),
             *self._theme_gaps(assembly.themes),
             *_disordered_themes(assembly.themes),
             *_no_themes(assembly.themes),
@@ -142,6 +149,17 @@ class Omissions:
         for page in self._headings.pages():
             message = "nothing stands under a heading or label, where text does under others that are the same"
             yield _problem("headings-unread", message, page)
+
+    def _unread_articles(self, assembly: Assembly) -> Iterator[Problem]:
+        """Headings that number on from a row, and stand over a table that gave none."""
+        numbers = {row.number for row in assembly.rows}
+        following = set(map(_next_number, numbers)) - numbers - {theme.number for theme in assembly.themes}
+        for heading in self._titles:
+            if heading.over_table and heading.number is not None and heading.number in following:
+                message = (
+                    f"a table stands under heading {heading.number}, and no agreement was read there, as under others"
+                )
+                yield _problem("headings-unread", message, heading.page)
 
     def _unread_headers(self, assembly: Assembly, pages: Iterable[Page]) -> Iterator[Problem]:
         """Lines that read as a table's headings, agreements among them, in running text or in a table without agreements that
@@ -191,10 +209,20 @@ class Omissions:
         titles = {theme.title for theme in assembly.themes}
         ranks = {heading.rank for heading in self._titles if heading.title in titles}
         for heading in self._titles:
-            named = heading.unnumbered and heading.title not in titles and theme_code(heading.title) is not None
             if says("no_agreements", heading.title):
                 continue
-            if named and heading.rank in ranks and any(says("actors", text) for text in heading.texts):
+            named = heading.number is None and heading.title not in titles and theme_code(heading.title) is not None
+            # What is under the one heading of a kind that heads nothing else may stand over it.
+            others = [
+                other.title in titles for other in self._titles if other.rank == heading.rank and other is not heading
+            ]
+            alone = (
+                len(others) >= _LEAST_ALIKE
+                and all(others)
+                and not heading.tabled
+                and not tells_look_back(heading.title)
+            )
+            if named and heading.rank in ranks and (alone or any(says("actors", text) for text in heading.texts)):
                 yield heading
 
     def _rows_as_text(self, assembly: Assembly) -> Iterator[Problem]:

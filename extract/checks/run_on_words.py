@@ -12,11 +12,26 @@ from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
 # What no compound begins or ends with.
 _FIRST = ("dat", "de", "deze", "die", "een", "het", "hun", "is", "met", "van", "wordt", "zijn")
 _LAST = ("dat", "deze", "die", "door", "een", "het", "in", "is", "met", "naar", "op", "van", "voor", "wordt", "zijn")
-# Nor are words of Dutch that stand behind one of these.
+# Nor are words of Dutch that stand behind or before one of these.
 _SURE = ("deze", "met", "van", "wordt")
+# `44statushouders`; `65plussers` are one word.
+_COUNTED = re.compile(r"\d{1,4}((?!plus|jari|uurs|ste|de)[a-zà-ÿ]{6,})")
 _ADDRESS, _SIGN = re.compile(r"www|http|[@/]"), re.compile(r"[\W\d_]+")
+# What stands between two words of a sentence, and within no compound.
+_BETWEEN = re.compile(r"(?<=[a-zà-ÿ]{4})(?:zij|wij|zijn|zich|niet|wordt|worden|hun|deze)(?=[a-zà-ÿ]{4})")
+# `hogere inkomens`, `slechte labels`, `vier weken`: what begins with one of these is no compound.
+_BENT = re.compile(
+    r"(?:beide|slechte|goede|nieuwe|kleine|brede|jonge|andere|iedere|elke|gehele|diverse|lokale|sociale|totale"
+    r"|komende|lopende|bestaande|[a-zà-ÿ]{3,}(?:lijke|ische|bare|zame|ere))(?=[a-zà-ÿ]{5})"
+)
+_COUNTING = re.compile(
+    r"(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|twintig|dertig|veertig|vijftig)"
+    r"(?:weken|maanden|dagen|jaar|keer|woningen|huurwoningen|huishoudens|locaties|appartementen)"
+)
 _LITTLE = frozenset((*_FIRST, *_LAST, "aan", "als", "en", "of", "om", "te", "tot", "uit"))
+_LITTLE_ONES = tuple(_LITTLE)
 _LEAST_PART, _LEAST_BESIDE = 4, 5  # letters of a word that another stands against, of such beside one little word
+_MOST_PARTS = 3  # words
 _SIGNS = ".,;:!?()’'\""
 _SHORTEST, _LONG, _TOO_LONG = 8, 11, 24  # letters of two words, of more than two, of more than a word
 
@@ -26,6 +41,8 @@ class RunOnWords:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._printed = lexicon.printed()
+        self._beginnings = {word[:_LEAST_PART] for word in self._printed}
         self._found = {word for word in lexicon.printed_rarely() if self._are_many(word) and not lexicon.is_sure(word)}
         self._pages: list[int] = []
 
@@ -50,23 +67,58 @@ class RunOnWords:
         if len(text) < _SHORTEST:
             return False
         if not text.isalpha():
+            counted = _COUNTED.fullmatch(text)
+            if counted is not None and self._are_words(counted[1]):
+                return True
             parted = "," in text or (len(text) >= _TOO_LONG and _ADDRESS.search(text) is None)
             return parted and any(part.isalpha() and self._are_many(part) for part in _SIGN.split(text))
         rests = [text[len(word) :] for word in _FIRST if text.startswith(word)]
         rests += [text[: -len(word)] for word in _LAST if text.endswith(word)]
-        if any(len(rest) >= _LEAST_BESIDE and self._lexicon.count_of(rest) for rest in rests):
+        if any(len(rest) >= _LEAST_BESIDE and rest in self._printed for rest in rests):
             return True
-        sure = (text[len(word) :] for word in _SURE if text.startswith(word))
+        sure = [text[len(word) :] for word in _SURE if text.startswith(word)]
+        sure += [text[: -len(word)] for word in _SURE if text.endswith(word)]
         if any(len(rest) >= _LEAST_BESIDE and self._lexicon.is_sure(rest) for rest in sure):
             return True
-        return len(text) >= _LONG and (self._are_with_little(text) or self._begin_so(text))
+        if _COUNTING.fullmatch(text):
+            return True
+        if len(text) < _LONG:
+            return False
+        return self._are_with_little(text) or self._begin_so(text) or self._are_of_sentence(text)
+
+    def _are_of_sentence(self, text: str) -> bool:
+        """Whether a text is words of Dutch around one that stands in sentences only, or two of the document with `en` between."""
+        if any(
+            self._are_words(text[: at.start()]) and self._are_words(text[at.end() :]) for at in _BETWEEN.finditer(text)
+        ):
+            return True
+        bent = _BENT.match(text)
+        if bent is not None and self._are_words(text[bent.end() :]):
+            return True
+        left, _, right = text.partition("en")
+        while right:
+            if min(len(left), len(right)) >= _LEAST_BESIDE and left in self._printed and right in self._printed:
+                return True
+            more, _, right = right.partition("en")
+            left += "en" + more
+        return False
+
+    def _are_words(self, text: str, most: int = _MOST_PARTS) -> bool:
+        """Whether a text is a word, or a few, of Dutch or of the document, the last of them a little one perhaps."""
+        if self._is_word(text) or (most < _MOST_PARTS and text in _LITTLE):
+            return True
+        ends = range(_LEAST_PART, len(text) - 1) if most > 1 else ()
+        return any(self._is_word(text[:end]) and self._are_words(text[end:], most - 1) for end in ends)
+
+    def _is_word(self, text: str) -> bool:
+        return len(text) >= _LEAST_PART and (text in self._printed or self._lexicon.is_sure(text))
 
     def _begin_so(self, text: str) -> bool:
         """Whether a text that is too long for most words begins with a little one and one of the document's."""
         if len(text) < _TOO_LONG:
             return False
         rests = (text[len(word) :] for word in _FIRST if text.startswith(word))
-        return any(self._lexicon.count_of(rest[:end]) for rest in rests for end in range(_LEAST_BESIDE, _LONG))
+        return any(rest[:end] in self._printed for rest in rests for end in range(_LEAST_BESIDE, _LONG))
 
     def _are_with_little(self, text: str) -> bool:
         """Whether a text is made up of the document's words and of two little ones at least."""
@@ -75,10 +127,13 @@ class RunOnWords:
             little = reached.get(begin)
             if little is None:
                 continue
+            # Most stop here: there is no need to try each end.
+            if text[begin : begin + _LEAST_PART] not in self._beginnings and not text.startswith(_LITTLE_ONES, begin):
+                continue
             for end in range(begin + 2, len(text) + 1):
                 part = text[begin:end]
                 if part in _LITTLE:
                     reached[end] = max(little + 1, reached.get(end, 0))
-                elif end - begin >= _LEAST_PART and self._lexicon.count_of(part):
+                elif end - begin >= _LEAST_PART and part in self._printed:
                     reached[end] = max(little, reached.get(end, 0))
         return reached.get(len(text), 0) > 1

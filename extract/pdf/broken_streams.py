@@ -19,6 +19,8 @@ _OTHER_FILTER = re.compile(rb"/(?:ASCII|A85|AHx|LZW|RunLength|RL\b|Crypt|DCT|JPX
 # What draws no text: pictures, profiles, metadata; their dictionaries say so.
 _OTHER_USE = re.compile(rb"/(?:Image|Metadata|EmbeddedFile|N\s+[134]\b)")
 _FONT = re.compile(rb"/(?:Length1|Length2|FontFile|Type0C|CIDFontType0C|OpenType)")
+# What Flate data begin with (RFC 1950), as programs pack them.
+_FLATE = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda", b"\x68\xde", b"\x48\x89")
 _MOST = 1 << 24  # bytes of a stream that are looked at
 _BEGINS, _ENDS = (re.compile(rb"(?:^|[\s\])>])" + name + rb"(?=[\s/\[(<]|$)") for name in (b"BT", b"ET"))
 _STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
@@ -52,10 +54,18 @@ def _is_broken(path: Path) -> bool:
             if b"/FlateDecode" not in about or content[end : end + 11].lstrip().startswith(b"endstream"):
                 continue
             unpacked = _unpacked(content, end)
-            if unpacked is None:
+            if unpacked is None or (unpacked[:2] in _FLATE and _is_packed(unpacked)):
                 return content.find(b"/Encrypt", 0) < 0
             begun += _begun(unpacked) if _FONT.search(about) is None else 0
     return begun != 0
+
+
+def _is_packed(content: bytes) -> bool:
+    """Whether what was unpacked is packed still: a program lost what the file said of it, and packed it anew."""
+    try:
+        return len(zlib.decompressobj().decompress(content[:_LOOK_BACK])) > 0
+    except zlib.error:
+        return False
 
 
 def _unpacked(content: mmap.mmap, begin: int) -> bytes | None:

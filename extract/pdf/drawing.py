@@ -83,12 +83,14 @@ class Outlines:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The paths of a page, how each is painted, and the page's images; `shaded` where a colour runs into another one."""
+    """The paths of a page, how each is painted, and the page's images; `shaded` where a colour runs into another one, `sizeless`
+    where a text is set in a size of nothing."""
 
     outlines: Outlines
     paint: Paint
     images: list[Box]
     shaded: bool = False
+    sizeless: bool = False
 
     def marks(self) -> list[Box]:
         """Around each painted shape of few points that is as small and as wide as high as a bullet, curves too."""

@@ -15,6 +15,9 @@ _NEXT = 0.25  # of the font size: between letters of one word
 _LEAST_CUT = 1  # words that the side of a page cuts in two
 _LEAST_HALVED, _LEAST_BEYOND = 6, 20  # letters
 _LEAST_ASIDE = 100  # letters, where all of a page stands aside of it
+# Letters as large as the text, or larger, that stand wholly outside; a printer's marks are smaller, the other page of a spread
+# is of more words and stands at its side.
+_LEAST_OUTSIDE, _MOST_OUTSIDE = 4, 15
 _WITHIN = 0.2  # of the font size: so much of a letter is on either side of an edge that cuts it
 _SAME_SIZE = 0.05  # of the font size
 _LEAST_TINY, _SMALLEST = 50, 3.0  # letters, points
@@ -51,8 +54,18 @@ def is_cropped(chars: Chars, page: Box) -> bool:
     for edge in (page.top, page.bottom):
         halved |= (top + within < edge) & (bottom - within > edge)
     halved &= across & of_text
+    parted = np.zeros(x0.size, dtype=np.bool_)
+    for side in (page.x0, page.x1):
+        parted |= (x0 + within / 2 < side) & (x1 - within / 2 > side)
+    outside = (x1 < page.x0) | (x0 > page.x1) | (bottom < page.top) | (top > page.bottom)
+    outside &= plain_letters(chars.codes) & (height >= (1 - _SAME_SIZE) * usual)
     beyond = across & ~down & of_text
-    return bool(np.count_nonzero(halved) >= _LEAST_HALVED or np.count_nonzero(beyond) >= _LEAST_BEYOND)
+    return bool(
+        np.count_nonzero(halved) >= _LEAST_HALVED
+        or np.count_nonzero(beyond) >= _LEAST_BEYOND
+        or _LEAST_OUTSIDE <= np.count_nonzero(outside) <= _MOST_OUTSIDE
+        or (parted & down & (height >= (1 - _SAME_SIZE) * usual)).any()
+    )
 
 
 def _cuts_number(chars: Chars, page: Box) -> bool:

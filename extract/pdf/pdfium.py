@@ -88,6 +88,8 @@ def read_page(page: pypdfium2.PdfPage, number: int, *, turned: int = 0) -> Page:
     found.overlaid = 2 * runs.unpainted > len(words) and is_covered(found)
     if is_unseen(words, drawing) or (runs.unpainted and not found.overlaid):
         faults.add("text-unseen")
+    if drawing.sizeless:
+        faults.add("text-tiny")
     found.faults, found.otherwise = frozenset(faults), otherwise
     return found
 
@@ -191,7 +193,7 @@ class _Runs:
         objects = self._objects_at(places)
         firsts = np.flatnonzero(np.concatenate(([True], objects[1:] != objects[:-1])))
         items = list(map(Address, objects[firsts].tolist()))
-        asked = self._handle, places[firsts].tolist(), items, self.sizes[runs[firsts]]
+        asked = self._handle, places[firsts].tolist(), items, np.abs(self.sizes[runs[firsts]])
         counts = np.diff(firsts, append=places.size).tolist()
         modes = map(pdfium.render_mode, items)
         self.unpainted = sum(count for count, mode in zip(counts, modes, strict=True) if mode in pdfium.UNPAINTED_TEXT)

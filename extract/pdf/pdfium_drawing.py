@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, repeat
+from itertools import chain, compress, repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -18,20 +18,24 @@ from jaarschijf.extract.pdf.turn import Turn
 from jaarschijf.schema.geometry import Box
 
 _DEEPEST_FORM = 8
+# Texts of a page whose sizes are asked for: in files with more of them each is a letter.
+_MOST_TEXTS = 1000
 _MODES = Room((0, 0), np.int32, apart=True)
-_WIDTHS = Room((0.0,), np.float32)
+_WIDTHS, _SIZES = Room((0.0,), np.float32), Room((1.0,), np.float32)
 _POINTS = Room((0.0, 0.0), np.float32, apart=True)
 
 
 @dataclass(slots=True)
 class _Drawn:
-    """Paths and images in drawing order, the matrix of the forms around each, and whether there are shadings too."""
+    """Paths and images in drawing order, the matrix of the forms around each, and whether there are shadings too, or texts
+    without a size."""
 
     paths: list[Address] = field(default_factory=list)
     around_paths: list[Matrix] = field(default_factory=list)
     images: list[Address] = field(default_factory=list)
     around_images: list[Matrix] = field(default_factory=list)
     shaded: bool = False
+    sizeless: bool = False
 
 
 def read_drawing(page: pypdfium2.PdfPage, turn: Turn) -> Drawing:
@@ -40,14 +44,18 @@ def read_drawing(page: pypdfium2.PdfPage, turn: Turn) -> Drawing:
     drawn = _Drawn()
     _collect(map(pdfium.page_object, repeat(handle), range(pdfium.object_count(handle))), IDENTITY, 0, drawn)
     images = _matrices(drawn.images, drawn.around_images).tolist()
-    return Drawing(*_read_paths(drawn, turn), [_image_box(matrix, turn) for matrix in images], drawn.shaded)
+    boxes = [_image_box(matrix, turn) for matrix in images]
+    return Drawing(*_read_paths(drawn, turn), boxes, drawn.shaded, drawn.sizeless)
 
 
 def _collect(objects: Iterable[Address], matrix: Matrix, depth: int, drawn: _Drawn) -> None:
     # Most are texts, a letter each in some files: these are passed over in bulk.
     found = list(objects)
     kinds = np.fromiter(map(pdfium.object_type, found), dtype=np.int_, count=len(found))
-    for at in np.flatnonzero(kinds != pdfium.TEXT).tolist():
+    texts = kinds == pdfium.TEXT
+    if 0 < np.count_nonzero(texts) <= _MOST_TEXTS:
+        drawn.sizeless |= not _SIZES.ask(pdfium.text_size, list(compress(found, texts))).all()
+    for at in np.flatnonzero(~texts).tolist():
         item, kind = found[at], kinds[at]
         if kind == pdfium.PATH:
             drawn.paths.append(item)

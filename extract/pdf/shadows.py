@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from jaarschijf.extract.pdf.characters import Bools, Chars, Floats, with_one_hyphen
+from jaarschijf.extract.pdf.characters import Bools, Chars, Floats, are_small, plain_letters, with_one_hyphen
 
 # Copies of a character nearer than this share of its height are one drawn twice.
 _SHADOW = 0.12
@@ -38,7 +38,21 @@ def are_copies(chars: Chars) -> Bools:
             & (np.abs(chars.top[before] - chars.top[after]) <= np.minimum(near[before], near[after]))
         )
         copies[np.maximum(before, after)[same]] = True
+    if copies.any():
+        copies[_without_place(chars, copies, width)] = False
     return copies
+
+
+def _without_place(chars: Chars, copies: Bools, width: Floats) -> npt.NDArray[np.intp]:
+    """Which of the copies are none: the second u of `huur` stands on the first where a font tells no width of it, and so does the
+    r on both."""
+    places = np.flatnonzero(copies[:-1])
+    places = places[places > 0]
+    same = (chars.codes[places] == chars.codes[places - 1]) & are_small(chars.codes[places])
+    on = chars.x0[places + 1] - chars.x0[places]
+    over = (on >= 0) & (on < _BESIDE * width[places]) & (chars.top[places + 1] == chars.top[places])
+    found: npt.NDArray[np.intp] = places[same & over & plain_letters(chars.codes[places + 1]) & ~copies[places + 1]]
+    return found
 
 
 def _may_be_copies(codes: npt.NDArray[np.uint32], chars: Chars, hyphens: Bools, reach: float) -> bool:

@@ -34,7 +34,7 @@ from jaarschijf.extract.pdf.characters import (
     kinds_of,
     may_go_on,
 )
-from jaarschijf.extract.pdf.close_numbers import after_numbers
+from jaarschijf.extract.pdf.close_numbers import after_marks, after_numbers
 from jaarschijf.extract.pdf.shadows import are_copies
 from jaarschijf.extract.pdf.spaced_letters import NARROW, join_spaced, join_touching
 from jaarschijf.schema.geometry import Box, Word, boxes_of, left_edge, union
@@ -146,6 +146,7 @@ def _word_starts(shown: Chars, kinds: Kinds, kept: Places) -> tuple[Bools, Bools
         # What is set in another size and begins with a capital is no end of a word.
         starts[other] |= are_small(shown.codes[other]) & are_capitals(shown.codes[other + 1])
     starts[after_numbers(shown.codes, starts) - 1] = True
+    starts[after_marks(shown.codes, starts) - 1] = True
     crossed = np.zeros(kept.size, dtype=np.bool_)
     over = np.flatnonzero(~starts & (gap < -_CROSSED * least))
     if over.size:

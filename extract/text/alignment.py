@@ -214,7 +214,7 @@ def _starts_by_number(
             heights.append(widest)
         else:
             starts.append(_top_beside(line, lines) - 0.5)
-    tops = [min(_top(text) for text in lines if _top(text) >= y - 1) for y in starts]
+    tops = [min((_top(text) for text in lines if _top(text) >= y - 1), default=y) for y in starts]
     at_top = all(_top(line) - top < 0.6 * line[0].box.height for line, top in zip(numbers[1:], tops, strict=True))
     first = _end_of_row_before(numbers[0], lines, white, heights, at_top)
     return [first, *starts] if first is not None else starts
@@ -247,10 +247,11 @@ def _starts_by_white(white: list[tuple[float, float]], lines: list[list[Word]], 
     starts, lone, sure = [], [], []
     for y, gap in white:
         below = [w for line in lines for w in line if w.box.top >= y]
-        first = text_lines(below)[0]
-        last = next(line for line in reversed(lines) if _top(line) < y)
-        if gap < floor - 0.5:
+        last = next((line for line in reversed(lines) if _top(line) < y), None)
+        # Of a damaged page, letters may be higher than all that stands under them.
+        if gap < floor - 0.5 or not below or last is None:
             continue
+        first = text_lines(below)[0]
         if _continues(last, first, xs) and not _parts_rows(
             lines, y, [at for at, wide in white if wide >= floor - 0.5], xs
         ):

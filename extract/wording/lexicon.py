@@ -7,7 +7,7 @@ import json
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, KeysView, Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import islice
@@ -190,10 +190,18 @@ class Lexicon:
         """How often `word` occurs whole in the document, in capitals or not."""
         return self._counts[_bare(word)]
 
+    def printed(self) -> KeysView[str]:
+        """The words that occur whole in the document, in small letters."""
+        return self._counts.keys()
+
     def is_sure(self, word: str) -> bool:
         """Whether `word` occurs whole in the document more than once, or is Dutch."""
         bare = _bare(word)
         return self._counts[bare] > 1 or bare in _dutch_words()
+
+    def is_dutch(self, word: str) -> bool:
+        """Whether `word` is one of Dutch, whether it occurs in the document or not."""
+        return _bare(word) in _dutch_words()
 
     def printed_rarely(self) -> list[str]:
         """The words, in small letters, that occur once in the document; of single letters those that occur up to thrice."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 
 import pikepdf
@@ -42,3 +43,8 @@ def test_a_stream_that_breaks_off(tmp_path: Path) -> None:
     for cut in (whole[:at] + whole[at + 10 :], whole[:at]):
         (tmp_path / "b.pdf").write_bytes(cut)
         assert [problem.code for problem in file_problems(tmp_path / "b.pdf")] == ["file-damaged"]
+
+
+def test_a_stream_that_is_packed_twice(tmp_path: Path) -> None:
+    saved(tmp_path / "a.pdf", zlib.compress(CONTENT))
+    assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == ["file-damaged"]

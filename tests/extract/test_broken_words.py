@@ -23,6 +23,9 @@ from jaarschijf.schema.flow import Layout
         ("Wonin gen bouwt de gemeente.", True),
         ("W oningen bouwt de gemeente.", True),
         ("De gemeente bouwt woningen nabij xyl.", False),
+        ("De gemeente bouwt gemid eld veel.", True),
+        ("De gemeente bouwt i nofrmeren veel.", True),
+        ("De gemeente bouwt veel woningen .", True),
     ],
 )
 def test_a_part_that_is_no_word(sheet, text, broken):
@@ -92,6 +95,10 @@ def test_a_hyphen_of_a_line_end_that_stands_by_itself(sheet):
         ("Zij koopt woningenvan mij.", True),
         ("Zij vraagt metdehuurders, meer.", True),
         ("Waarvan komt een huurderswijk?", False),
+        ("Zij vraagt lagereinkomens.", True),
+        ("Kosten delenzijgelijk.", True),
+        ("Zij koopt 44huurwoningen.", True),
+        ("Zij koopt huizen van 65plussers.", False),
         ("Zij vraagt de\u0300huurdersvanvandaagendeze.", False),
     ],
 )

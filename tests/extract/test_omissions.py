@@ -355,3 +355,9 @@ def test_parts_that_come_after_a_later_one(numbers, doubtful):
     """Numbers that begin anew do not tell."""
     read = order_doubts([row("1", number, k) for k, number in enumerate(numbers.split())])
     assert [r.number for r in read if r.doubts] == doubtful.split()
+
+
+@pytest.mark.parametrize(("numbers", "elsewhere"), [(("1a", "1b"), []), (("1a", "2b"), ["2b"])])
+def test_numbers_with_the_number_of_a_theme_before_a_letter(numbers, elsewhere):
+    rows = [*(row("1", number, ordinal) for ordinal, number in enumerate(numbers)), row("2", "2a", 2)]
+    assert [r.number for r in number_doubts(rows) if "number-elsewhere" in {d.code for d in r.doubts}] == elsewhere

@@ -25,6 +25,8 @@ PICTURE = "q 600 0 0 800 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID 0 EI Q "
         pytest.param(TEXT + write(350, 500, LINE), ["text-cropped"], id="over the side"),
         pytest.param(TEXT + write(50, -3, LINE), ["text-cropped"], id="half under the foot"),
         pytest.param(TEXT + write(50, -40, LINE), ["text-cropped"], id="under the foot"),
+        pytest.param(TEXT + write(50, -40, "Betaalbaar", size=14), ["text-cropped"], id="a heading under the foot"),
+        pytest.param(TEXT + write(-4, 500, "3", size=14), ["text-cropped"], id="a letter on the side"),
         pytest.param(TEXT + write(50, -40, SLUG, size=6), [], id="a printer's line under the foot"),
         pytest.param(TEXT + write(700, 500, LINE), [], id="the other page of a spread"),
         pytest.param("".join(write(50, y, LINE, size=1) for y in range(600, 700, 20)), ["text-tiny"], id="tiny"),
@@ -102,3 +104,13 @@ def test_a_font_of_the_file_that_is_not_there(draw: Draw, name: str, faults: set
     """It draws letters of its own, and none else knows how wide they are."""
     path = draw(TEXT, page={"/Resources": pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font(name)))})
     assert read(path).faults == faults
+
+
+def test_text_without_a_size(draw: Draw) -> None:
+    assert sorted(read(draw(TEXT + write(50, 500, LINE, size=0))).faults) == ["text-tiny"]
+
+
+def test_text_in_a_size_below_nothing(draw: Draw) -> None:
+    """It is drawn upside down and mirrored, and as large as it is."""
+    words = read(draw(TEXT + write(300, 500, LINE, size=-10))).words
+    assert {word.size for word in words} == {10.0}

@@ -290,6 +290,16 @@ def test_an_agreement_labelled_as_such_after_what_it_is_for(paper, vocabulary) -
     assert row.jaarafspraken[2030].text == "Woonborg bouwt veertig woningen.\n\nDe gemeente zoekt grond."
 
 
+def test_paragraphs_with_one_label_after_each_other_are_agreements_each(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("Afspraak: Woonborg bouwt veertig woningen.").text(
+        "Afspraak: De gemeente zoekt grond."
+    )
+    assert [text for _, text in paper.rows(vocabulary)] == [
+        "Woonborg bouwt veertig woningen.",
+        "De gemeente zoekt grond.",
+    ]
+
+
 @pytest.mark.parametrize("between", [" |", " •", ";", ","])
 def test_two_labels_on_a_line_are_two_fields(paper, vocabulary, between) -> None:
     paper.theme("1. Wonen").text("1.1 Woonborg bouwt veertig woningen.").text(f"Wie: Woonborg{between} Wanneer: 2030")

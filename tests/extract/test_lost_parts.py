@@ -1,0 +1,91 @@
+"""Lists, cells, columns and headings that lost a part, or hold one of another's."""
+
+from __future__ import annotations
+
+import pytest
+
+from jaarschijf.extract.checks.bold_words import BoldWords
+from jaarschijf.extract.checks.borders import faults
+from jaarschijf.extract.checks.column_parts import are_two_headings, stands_in_columns
+from jaarschijf.extract.checks.list_items import ListItems
+from jaarschijf.extract.tables.grid import page_to_tables
+from jaarschijf.extract.wording.lexicon import Lexicon
+from jaarschijf.schema.flow import Block, Layout, Line, PageFlow
+from jaarschijf.schema.geometry import Page
+
+XS, YS = [40, 200, 400, 480, 560], [100, 120, 160, 200, 240]
+HEADINGS = ["Doelstelling", "Jaarafspraak 2030", "Trekker", "Gereed"]
+ROWS = [
+    ["Meer huizen voor\nwie er geen heeft.", "De gemeente bouwt in\n2030 veertig woningen.", "Gemeente", "Mei"],
+    ["Minder lawaai voor\niedereen.", "Wonen Noord legt in het\nvoorjaar matten neer.", "Wonen Noord", "Juni"],
+    ["Rust in de buurt.", "Partijen kijken samen\nwat beter kan.", "Partijen", "Juli"],
+]
+
+
+@pytest.fixture
+def table(sheet):
+    page = sheet().grid(XS, YS).row(XS[:-1], 104, HEADINGS, bold=True)
+    for y, texts in zip(YS[1:], ROWS, strict=False):
+        page.row(XS[:-1], y + 4, texts)
+    return page
+
+
+def told(page, vocabulary):
+    (table,) = page_to_tables(page.page(), vocabulary=vocabulary)
+    return sorted(faults(table, vocabulary))
+
+
+def block(sheet, kind, text, marker=None):
+    words = sheet().text(40, 40, text).words
+    return Block(kind, [Line(1, words)], marker=marker, text=text.removeprefix(f"{marker}").strip())
+
+
+def test_a_cell_in_another_size_and_one_on_its_border(table, vocabulary):
+    assert told(table, vocabulary) == []
+    table.words = [word for word in table.words if word.text not in ("matten", "neer.")]
+    assert told(table.text(243, 176, "matten neer.", size=6), vocabulary) == ["sizes-differ"]
+    assert "words-cut" in told(table.text(483, 234, "Mei"), vocabulary)
+
+
+def test_a_moment_among_the_headings(table, vocabulary):
+    assert told(table.text(483 + 35, 104, "Mei"), vocabulary) == ["text-unjoined"]
+
+
+@pytest.mark.parametrize(("x", "stands"), [(483, True), (440, False)])
+def test_a_text_under_a_table_with_a_part_in_one_of_its_columns(table, sheet, vocabulary, x, stands):
+    (found,) = page_to_tables(table.page(), vocabulary=vocabulary)
+    line = sheet().text(40, 245, "Dit wordt ieder jaar bezien.").text(x, 245, "Augustus").words
+    assert stands_in_columns(found, Block("paragraph", [Line(1, line)])) == stands
+
+
+def test_two_headings_on_one_line(sheet):
+    line = sheet().text(40, 40, "Wonen met zorg")
+    assert not are_two_headings(Block("heading", [Line(1, line.words)]))
+    assert are_two_headings(Block("heading", [Line(1, line.text(300, 40, "Betaalbaar wonen").words)]))
+
+
+@pytest.mark.parametrize(
+    ("items", "empty", "late"),
+    [
+        ([("item", "1. Een.", "1."), ("heading", "Wonen", None), ("item", "2. Twee.", "2.")], [], []),
+        ([("item", "3. Drie.", "3."), ("heading", "Wonen", None), ("item", "2. Twee.", "2.")], [], [1]),
+        ([("item", "• Een.", "•"), ("item", "•", "•")], [1], []),
+    ],
+)
+def test_lists_that_lost_a_text_or_a_mark(sheet, items, empty, late):
+    lists = ListItems()
+    lists.add(PageFlow(Page(1, 600, 800, []), [], [block(sheet, *item) for item in items]))
+    assert (list(lists.empty()), list(lists.begun_late())) == (empty, late)
+
+
+@pytest.mark.parametrize(("shift", "codes"), [(0, []), (1, ["letters-odd"])])
+def test_bold_words_of_a_font_that_tells_other_letters(sheet, shift, codes):
+    page = sheet().text(40, 40, "De gemeente bouwt veertig woningen voor starters.")
+    for y, text in enumerate(
+        ["doelstelling", "beschikbaarheid", "betaalbaarheid", "leefbaarheid", "partijen", "huurders"]
+    ):
+        page.text(40, 100 + 20 * y, "".join(chr(ord(letter) + shift) for letter in text), bold=True)
+    found = page.page()
+    bold = BoldWords(Lexicon.of([found]))
+    bold.add(Layout(found, found))
+    assert [problem.code for problem in bold.told()] == codes
