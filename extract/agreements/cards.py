@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from jaarschijf.extract.agreements.columns import Column
 from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.wording.vocabulary import Heading, Role, Vocabulary, normalise
 
 _Key = tuple[Role | str | None, int | None]
+_Labelled = tuple[Heading, StitchedCell, StitchedCell]
 
 _LABEL = 80.0
 _LABEL_AND_VALUE = 2
@@ -38,6 +39,7 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
     cards: list[StitchedRow] = []
     filled: dict[_Key, str] = {}
     last: StitchedCell | None = None
+    begins = _begins_cards(labels)
     for row, found in zip(table.rows, labels, strict=True):
         if row.spanning:
             title = next(cell for cell in row.cells if cell.words)
@@ -57,11 +59,11 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
             heading = _said(heading, label, value, filled)
             key = (heading.role or label.text, heading.year)
             columns.setdefault(key, Column(heading.role, heading.year, label.text))
-            if not cards or cards[-1].spanning or key in filled:
+            if not cards or cards[-1].spanning or key in filled or (filled and key == begins):
                 cards.append(StitchedRow(row.page, [StitchedCell() for _ in range(_MOST_LABELS + 1)]))
                 filled = {}
             cards[-1].cells[list(columns).index(key)] = value
-            number = heading.role != "number" and _NUMBER_IN_LABEL.search(re.sub(r"\b(?:19|20)\d\d\b", "", label.text))
+            number = heading.role != "number" and _NUMBER_IN_LABEL.search(_without_year(label.text))
             if number and not cards[-1].cells[0].pieces:
                 cards[-1].cells[0] = label
             filled[key] = normalise(label.text)
@@ -69,6 +71,22 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
     for card in cards:
         card.cells = card.cells[: len(columns)] + [StitchedCell() for _ in range(len(columns) - len(card.cells))]
     return StitchedTable(table.first, None, cards), list(columns.values())
+
+
+def _begins_cards(labels: Sequence[Sequence[_Labelled]]) -> _Key | None:
+    """The label that each card begins with, known by its number, which no other label has: `Afspraak 1.2`. A card that the end of
+    a page cut may lack it."""
+    numbered = {
+        (heading.role, heading.year)
+        for found in labels
+        for heading, label, _ in found
+        if heading.role != "number" and _NUMBER_IN_LABEL.search(_without_year(label.text))
+    }
+    return numbered.pop() if len(numbered) == 1 and next(iter(numbered))[0] in _AGREED else None
+
+
+def _without_year(text: str) -> str:
+    return re.sub(r"\b(?:19|20)\d\d\b", "", text)
 
 
 def _said(heading: Heading, label: StitchedCell, value: StitchedCell, filled: Mapping[_Key, str]) -> Heading:
@@ -83,7 +101,7 @@ def _said(heading: Heading, label: StitchedCell, value: StitchedCell, filled: Ma
     return heading if again else Heading(None, 0.0)
 
 
-def _unknown_label(row: StitchedRow, in_bold: bool) -> list[tuple[Heading, StitchedCell, StitchedCell]]:
+def _unknown_label(row: StitchedRow, in_bold: bool) -> list[_Labelled]:
     """A few words where labels stand, set as these are, that are none of the known ones: `Resultaat`."""
     filled = [cell for cell in row.cells if cell.pieces]
     if not len(filled) == len(row.cells) == _LABEL_AND_VALUE:
@@ -100,10 +118,10 @@ def _number_of(title: StitchedCell) -> StitchedCell:
     return StitchedCell([p for p in pieces if p.words])
 
 
-def _labels(row: StitchedRow, vocabulary: Vocabulary) -> list[tuple[Heading, StitchedCell, StitchedCell]]:
+def _labels(row: StitchedRow, vocabulary: Vocabulary) -> list[_Labelled]:
     """(heading, its cell, the value's cell) for each label of a row that has a value at its right."""
     filled = [cell for cell in row.cells if cell.pieces]
-    found: list[tuple[Heading, StitchedCell, StitchedCell]] = []
+    found: list[_Labelled] = []
     skip = False
     for cell, value in zip(filled, [*filled[1:], StitchedCell()], strict=True):
         if skip or not cell.text:

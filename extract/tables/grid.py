@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jaarschijf.extract.tables.extent import extend_down, extend_up, row_over, words_from_header
+from jaarschijf.extract.tables.label_grids import label_grids
 from jaarschijf.extract.tables.label_strips import is_label_strip
 from jaarschijf.extract.tables.landmarks import header_boxes
 from jaarschijf.extract.tables.lattice import Lattice, cut_rows, frame_to_lattice, lattice_to_table, with_columns
@@ -51,6 +52,8 @@ def page_to_tables(
         table = _frame_to_table(frame, _rest(page, tables), columns, vocabulary, rows_ruled=ruled)
         if table is not None and (table.method == "ruled" or not is_label_strip(table, vocabulary)):
             tables.append(table)
+    # Cards may be shaded as a whole, which tells nothing of their columns.
+    tables += label_grids(_rest(page, tables), vocabulary)
     for evidence in fills_to_evidence(page, [t.box for t in tables], vocabulary):
         if any(t.box.intersection(evidence.box) > 0.5 * evidence.box.area for t in tables):
             continue

@@ -57,3 +57,19 @@ def test_a_title_that_the_rows_under_it_are_numbered_after_needs_no_bold(sheet, 
 
     assert [row.number for row in made.rows] == ["1.1", "1.2", "2.1", "2.2"]
     assert [theme.number for theme in made.themes] == ["1", "2"]
+
+
+def test_labels_beside_their_texts_with_nothing_drawn_are_cards(sheet, vocabulary):
+    page, at = sheet().text(40, 40, "1. Wonen", bold=True, size=14), 70
+    for _, text, who in ROWS:
+        page.text(40, at, "Afspraak").text(140, at, f"{text[:-1]} voor wie\ner wonen wil.")
+        page.text(40, at + 26, "Trekker").text(140, at + 26, who).text(40, at + 40, "Planning").text(
+            140, at + 40, "2030"
+        )
+        at += 70
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [said(row.jaarafspraken[2030]) for row in made] == [
+        f"{text[:-1]} voor wie er wonen wil." for _, text, _ in ROWS
+    ]
+    assert [(said(row.trekker), said(row.gereed)) for row in made] == [("Borg", "2030")] * 2

@@ -1,0 +1,112 @@
+"""Tables of labels and what they are of, beside each other with nothing drawn: `Afspraak    Wij bouwen.`, `Trekker    Woonborg`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from jaarschijf.extract.tables.landmarks import header_line
+from jaarschijf.extract.tables.open_table import Evidence, open_table
+from jaarschijf.extract.text.alignment import line_segments, text_lines
+from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
+from jaarschijf.schema.geometry import Box, Page, Word, union
+from jaarschijf.schema.table import Table
+
+_ROLES: tuple[Role, ...] = (
+    "jaarafspraak",
+    "kaderafspraak",
+    "doelstelling",
+    "trekker",
+    "gereed",
+    "toelichting",
+    "number",
+)
+_AGREED = frozenset(("jaarafspraak", "kaderafspraak"))
+_FIRST = _AGREED | {"doelstelling", "number"}
+_KNOWN = 95.0
+_LEAST_ROLES, _LEAST_LABELS, _LABEL_WORDS = 2, 3, 4
+_IN_COLUMN = 2.0  # points between the beginnings of texts
+_FAR = 3.5  # of the font size: between the lines of one grid
+_MARGIN = 1.0  # points
+
+
+@dataclass(slots=True)
+class _Grid:
+    """The lines of a grid, with those that begin with a label; where labels and texts begin (x, points)."""
+
+    label_x: float
+    text_x: float
+    lines: list[list[Word]] = field(default_factory=list)
+    labelled: list[int] = field(default_factory=list)
+    roles: set[Role] = field(default_factory=set)
+
+
+def label_grids(page: Page, vocabulary: Vocabulary) -> list[Table]:
+    """The tables of a page whose left column is nothing but labels, one for agreements among them, and whose right one begins at
+    one height with them."""
+    tables = (_to_table(grid, page, vocabulary) for grid in _grids(text_lines(page.words), vocabulary))
+    return [table for table in tables if table is not None]
+
+
+def _grids(lines: Sequence[list[Word]], vocabulary: Vocabulary) -> Iterator[_Grid]:
+    grid: _Grid | None = None
+    for line in lines:
+        role = _label(line, vocabulary)
+        if grid is not None and not _goes_on(grid, line, role):
+            yield grid
+            grid = None
+        if role is not None:
+            if grid is None and role not in _FIRST:
+                # The rest of a card whose beginning stands on the page before is of none here.
+                continue
+            grid = grid or _Grid(line[0].box.x0, line_segments(line)[1][0].box.x0)
+            grid.roles.add(role)
+        if grid is not None:
+            if role is not None or _is_labelled(grid, line):
+                grid.labelled.append(len(grid.lines))
+            grid.lines.append(line)
+    if grid is not None:
+        yield grid
+
+
+def _label(line: list[Word], vocabulary: Vocabulary) -> Role | None:
+    """The field that a line is labelled as, its label apart from the one text beside it."""
+    parts = line_segments(line)
+    if len(parts) != 2:
+        return None
+    heading = vocabulary.heading(" ".join(word.text for word in parts[0]).rstrip(":"))
+    known = heading.role in _ROLES and heading.score >= _KNOWN
+    return heading.role if known and not header_line(line, vocabulary) else None
+
+
+def _goes_on(grid: _Grid, line: list[Word], role: Role | None) -> bool:
+    above = max(word.box.bottom for word in grid.lines[-1])
+    if line[0].box.top - above > _FAR * line[0].size:
+        return False
+    if role is None:
+        return line[0].box.x0 > grid.text_x - _IN_COLUMN or _is_labelled(grid, line)
+    return abs(line[0].box.x0 - grid.label_x) < _IN_COLUMN
+
+
+def _is_labelled(grid: _Grid, line: list[Word]) -> bool:
+    """Whether a few words stand where labels do, with a text beside them, whatever they say."""
+    parts = line_segments(line)
+    if len(parts) != 2 or len(parts[0]) > _LABEL_WORDS:
+        return False
+    label, text = (part[0].box.x0 for part in parts)
+    return abs(label - grid.label_x) < _IN_COLUMN and abs(text - grid.text_x) < _IN_COLUMN
+
+
+def _to_table(grid: _Grid, page: Page, vocabulary: Vocabulary) -> Table | None:
+    if len(grid.labelled) < _LEAST_LABELS or len(grid.roles) < _LEAST_ROLES or not _AGREED & grid.roles:
+        return None
+    around = union(word.box for line in grid.lines for word in line)
+    box = Box(around.x0 - _MARGIN, around.top - _MARGIN, around.x1 + _MARGIN, around.bottom + _MARGIN)
+    borders = [_between(grid.lines[k - 1], grid.lines[k]) for k in grid.labelled if k]
+    xs = [box.x0, grid.text_x - _IN_COLUMN, box.x1]
+    evidence = Evidence(box, "aligned", borders, xs[1:-1], rows_ruled=True)
+    return open_table(page, evidence, xs, vocabulary)
+
+
+def _between(above: Sequence[Word], below: Sequence[Word]) -> float:
+    return (max(word.box.bottom for word in above) + min(word.box.top for word in below)) / 2
