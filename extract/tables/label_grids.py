@@ -102,11 +102,8 @@ def _to_table(grid: _Grid, page: Page, vocabulary: Vocabulary) -> Table | None:
         return None
     around = union(word.box for line in grid.lines for word in line)
     box = Box(around.x0 - _MARGIN, around.top - _MARGIN, around.x1 + _MARGIN, around.bottom + _MARGIN)
-    borders = [_between(grid.lines[k - 1], grid.lines[k]) for k in grid.labelled if k]
+    # However much white parts two cards: all texts begin alike under their borders.
+    borders = [min(word.box.top for word in grid.lines[k]) - _MARGIN for k in grid.labelled if k]
     xs = [box.x0, grid.text_x - _IN_COLUMN, box.x1]
     evidence = Evidence(box, "aligned", borders, xs[1:-1], rows_ruled=True)
     return open_table(page, evidence, xs, vocabulary)
-
-
-def _between(above: Sequence[Word], below: Sequence[Word]) -> float:
-    return (max(word.box.bottom for word in above) + min(word.box.top for word in below)) / 2
