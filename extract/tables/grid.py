@@ -52,15 +52,17 @@ def page_to_tables(
         table = _frame_to_table(frame, _rest(page, tables), columns, vocabulary, rows_ruled=ruled)
         if table is not None and (table.method == "ruled" or not is_label_strip(table, vocabulary)):
             tables.append(table)
+    rest, told = _rest(page, tables), len(tables)
     # Cards may be shaded as a whole, which tells nothing of their columns.
-    tables += label_grids(_rest(page, tables), vocabulary)
+    tables += label_grids(rest, vocabulary)
     for evidence in fills_to_evidence(page, [t.box for t in tables], vocabulary):
         if any(t.box.intersection(evidence.box) > 0.5 * evidence.box.area for t in tables):
             continue
         table = _extended(_rest(page, tables), evidence, columns, vocabulary)
         if table is not None and not is_label_strip(table, vocabulary):
             tables.append(table)
-    rest = _rest(page, tables)
+    if len(tables) > told:
+        rest = _rest(page, tables)
     first = min((t.box.top for t in tables), default=page.height)
     going_on = carried if any(w.box.center[1] < first for w in rest.words) else None
     tables += [t for t in aligned_tables(rest, going_on, vocabulary) if not is_label_strip(t, vocabulary)]

@@ -55,9 +55,8 @@ _REPRESENTED = re.compile(
     r"\s*,?\s*(?:gevestigd|statutair|te dezen|ten deze|vertegenwoordigd|rechtsgeldig|in dezen|namens|handelend)\b[^;\n(]*?(?=;|\n|\(|,?\s*(?:verder|hierna)\b|$)"
 )
 _OFFICE = re.compile(
-    r"\b(?P<office>wethouder|burgemeester|directeur[- ]bestuurder|(?:waarnemend |interim[- ])?(?:bestuurder|directeur)"
-    r"|bestuursvoorzitter|voorzitter|vice-?voorzitter|secretaris|penningmeester|bestuurslid)\b",
-    re.IGNORECASE,
+    r"\b(?P<office>[Ww]ethouder|[Bb]urgemeester|[Dd]irecteur[- ][Bb]estuurder|(?:[Ww]aarnemend |[Ii]nterim[- ])?(?:[Bb]estuurder|[Dd]irecteur)"
+    r"|[Bb]estuursvoorzitter|[Vv]oorzitter|[Vv]ice-?voorzitter|[Ss]ecretaris|[Pp]enningmeester|[Bb]estuurslid)\b"
 )
 _PORTFOLIO = re.compile(r"\b(wethouder|portefeuillehouder)\s+(?:van\s+)?[A-Z]\w+(?:(?:,|\s+en|\s+&)\s+[A-Z]\w+)*")
 _OFFICE_KIND: dict[str, PartyKind] = {
