@@ -107,7 +107,8 @@ class RunOnWords:
         """Whether a text is a word, or a few, of Dutch or of the document, the last of them a little one perhaps."""
         if self._is_word(text) or (most < _MOST_PARTS and text in _LITTLE):
             return True
-        ends = range(_LEAST_PART, len(text) - 1) if most > 1 else ()
+        # What is no word takes long to look up: a short text is not tried in parts.
+        ends = range(_LEAST_PART, len(text) - 1) if most > 1 and len(text) > 2 * _LEAST_PART else ()
         return any(self._is_word(text[:end]) and self._are_words(text[end:], most - 1) for end in ends)
 
     def _is_word(self, text: str) -> bool:
