@@ -19,6 +19,7 @@ import pytest
 
 from docs.generate.notebook import run_cells
 from jaarschijf.extract.checks.borders import Fault
+from jaarschijf.extract.checks.misread import CODES
 from jaarschijf.ingestion import Options, ingest
 from jaarschijf.output.commands.demo import copy_sample
 from jaarschijf.schema.geometry import PageFault
@@ -212,7 +213,7 @@ def test_every_code_of_a_problem_is_among_the_messages() -> None:
         for called, call in calls()
         if called in ("doubt", "_problem") and isinstance(call.args[0], ast.Constant)
     }
-    codes |= {*get_args(Fault), *get_args(PageFault)}
+    codes |= {*(CODES.get(fault, fault) for fault in get_args(Fault)), *get_args(PageFault)}
     checks = re.findall(
         r"^select '([a-z-]+)'", (ROOT / "corpus" / "checks.sql").read_text(encoding="utf-8"), re.MULTILINE
     )

@@ -46,8 +46,8 @@ _FAULTS: dict[Fault, str] = {
     "text-unjoined": "a row of a table is empty, or a moment stands among its headings: a text stands elsewhere than it did",
     "border-lost": "the upright lines of a table all break where no line runs across: a border is lost",
 }
-# Faults that are of a kind with others.
-_CODES: dict[Fault, str] = {"sizes-differ": "words-uneven", "rows-uneven": "border-unread"}
+# Faults that are told as others of their kind are.
+CODES: dict[Fault, str] = {"sizes-differ": "words-uneven", "rows-uneven": "border-unread"}
 _PAGE_FAULTS: dict[PageFault, str] = {
     "text-cropped": "text runs over the edge of the page: some of it is cut off",
     "letters-odd": "letters are drawn that no font tells: they are left out",
@@ -223,7 +223,7 @@ def _of_page(
         # Where a recogniser puts words is less sure than what is drawn.
         if part.page.method == "text" and _meets(table, agreed):
             for fault in sorted(faults(table, vocabulary)):
-                yield _problem(_CODES.get(fault, fault), _FAULTS[fault], number)
+                yield _problem(CODES.get(fault, fault), _FAULTS[fault], number)
         else:
             if holds_two_labels(table, vocabulary):
                 yield _problem("rows-joined", _FAULTS["rows-joined"], number)
