@@ -19,6 +19,7 @@ _MOMENT = re.compile(
     re.IGNORECASE,
 )
 _LEAST_ROWS = 3
+_PAIR = 2
 
 
 def stands_in_columns(table: Table, block: Block | Table | None) -> bool:
@@ -47,12 +48,14 @@ def _sides(table: Table) -> list[float]:
 
 
 def are_two_headings(block: Block) -> bool:
-    """Whether a heading has far more white within a line than there is between words, and words at both sides of it."""
+    """Whether a heading has far more white within a line than there is between words, and words at both sides of it. In more
+    parts than two it is a row of headings, over a table that nothing is drawn of."""
     if block.kind != "heading":
         return False
     parts = (line_segments(line.words, gap=_TWO) for line in block.lines if len(line.words) > 1)
     return any(
-        sum(any(w.text[:3].isalpha() and len(w.text) > 2 for w in part) for part in found) > 1 for found in parts
+        sum(any(w.text[:3].isalpha() and len(w.text) > 2 for w in part) for part in found) == len(found) == _PAIR
+        for found in parts
     )
 
 
