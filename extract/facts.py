@@ -222,10 +222,14 @@ def _lists(texts: Sequence[FlowText]) -> list[list[str]]:
             found.append(lines)
         elif cells[0].page <= _COVER and _PARTIES_COLUMN.fullmatch(cells[0].text):
             found.append([cell.text for cell in cells[1:]])
-        elif cells[0].page <= _COVER and len(named := [c for c in cells if not _KINDS.fullmatch(c.text)]) > 1:
-            # What each is called, before its name.
-            found += [[line for cell in named for line in cell.lines]] if 2 * len(named) <= len(cells) else []
+        elif cells[0].page <= _COVER and 1 < len(named := _named_beside_kinds(cells)) <= len(cells) / 2:
+            found.append([line for cell in named for line in cell.lines])
     return [lines for lines in found if lines]
+
+
+def _named_beside_kinds(cells: Sequence[FlowText]) -> list[FlowText]:
+    """The cells of a table without those that say what each party is: `Corporaties` beside their names."""
+    return [cell for cell in cells if not _KINDS.fullmatch(cell.text)]
 
 
 def _year(title: str, texts: Sequence[FlowText], margins: Sequence[str], signed: date | None) -> int | None:

@@ -93,9 +93,9 @@ def read(
     assembly, missed = _assembled(flow, facts, drawn, headings)
     if not assembly.rows and facts.are_of_agreements:
         assembly, missed = _assembled(flow, facts, drawn, headings, flat=True)
-    if not assembly.rows and facts.are_of_agreements:
-        assembly, missed = _assembled(flow, facts, drawn, headings, unannounced=True)
-        problems.append(_unannounced())
+        if not assembly.rows:
+            assembly, missed = _assembled(flow, facts, drawn, headings, unannounced=True)
+            problems.append(_unannounced())
     if not assembly.rows:
         raise _no_agreements(path, drawn)
     problems += [*file_problems(path), *letters.told(), *bold.told(), *broken.told(), *run_on.told(), *numbers.told()]

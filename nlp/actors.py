@@ -43,11 +43,9 @@ _GEMEENTEN = re.compile(rf"(?<![\w-])\w*[Gg]emeenten\s+(?P<names>{ONE_NAME}(?:(?
 _COLLEGE = re.compile(r"[Cc]ollege(?:(?<=\b[Hh]et .{7})|(?<=\bhet nieuwe .{7}))(?![\w-])(?! van)")
 _ALL = re.compile(r"\s*(?P<word>allen|iedereen|alle)(?=\s*(?:[.,;(/]|\Z))", _I)
 _CAPITALS = re.compile(r"(?<![\w-])[A-Z]{2,5}(?![\w-])")
+# Of a wording: the letters that it begins with, and a group without another in it.
+_LETTERS, _WITHIN_GROUP = re.compile(r"[\w -]*"), re.compile(r"\([^()]*\)")
 _FOR_PLACE = re.compile(r"\bvoor\s+(?:de\s+)?\Z", _I)
-
-
-_LETTERS = re.compile(r"[\w -]*")
-_WITHIN_GROUP = re.compile(r"\([^()]*\)")
 
 
 class _Wordings:

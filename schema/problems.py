@@ -32,6 +32,8 @@ Severity = Literal["info", "warning", "error"]
 
 # What to do about most of what may be misread on a page.
 HOLD_AGAINST_ROWS = "hold the page against its rows; `inspect --images` draws them"
+# And where a font no longer tells its letters.
+PRINT_ANEW = "print it to a new PDF from the program that made it, or hold its pages against the rows"
 
 _TOLD_APART = 3  # pages with the same problem
 

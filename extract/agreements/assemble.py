@@ -26,7 +26,7 @@ from jaarschijf.extract.tables.landmarks import signs_off
 from jaarschijf.extract.text.paragraphs import lines_to_passage, passage
 from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.extract.wording.theme_codes import theme_code
-from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
+from jaarschijf.extract.wording.vocabulary import AGREED, Role, Vocabulary
 from jaarschijf.schema.document import Attachment, Inheritable, Passage, Row, Theme
 from jaarschijf.schema.flow import Block
 from jaarschijf.schema.geometry import Box, Word
@@ -128,7 +128,7 @@ def flow_to_rows(
         )
         looking_back = not look_backs and looks_back(columns, themes.titles(), year)
         if looking_back or not holds_agreements(columns, _texts(table)):
-            agreed = any(column.role in ("jaarafspraak", "kaderafspraak") for column in columns)
+            agreed = any(column.role in AGREED for column in columns)
             assembly.attach(item, lexicon, aside=looking_back or agreed)
             if not table.rows and any(column.role == "jaarafspraak" for column in columns):
                 # Its headings are over the tables under the next titles.

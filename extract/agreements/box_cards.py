@@ -8,7 +8,7 @@ from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, St
 from jaarschijf.extract.text.alignment import is_row_number
 from jaarschijf.extract.text.paragraphs import words_to_lines
 from jaarschijf.extract.wording.labels import lines_by_field
-from jaarschijf.extract.wording.vocabulary import Role, Vocabulary, is_row_label
+from jaarschijf.extract.wording.vocabulary import AGREED, Role, Vocabulary, is_row_label
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Word
 
@@ -34,7 +34,7 @@ def table_to_boxes(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
     rows = []
     for row, cell in boxes:
         fields = _fields(words_to_lines(cell.words, row.page), vocabulary)
-        if not fields.keys() & {"jaarafspraak", "kaderafspraak"} or not fields.keys() & {"trekker", "gereed"}:
+        if not fields.keys() & AGREED or not fields.keys() & {"trekker", "gereed"}:
             return None
         (piece,) = cell.pieces
         cells = [StitchedCell([piece.holding(fields[role])] if role in fields else []) for role in _FIELDS]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from jaarschijf.extract.agreements.columns import Column
 from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, StitchedTable
-from jaarschijf.extract.wording.vocabulary import Heading, Role, Vocabulary, normalise
+from jaarschijf.extract.wording.vocabulary import AGREED, Heading, Role, Vocabulary, normalise
 
 _Key = tuple[Role | str | None, int | None]
 _Labelled = tuple[Heading, StitchedCell, StitchedCell]
@@ -19,8 +19,8 @@ _NUMBER = r"[A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?"
 # `Kaart 4`, `Afspraak 1.2`, `3. Nieuwbouw in het centrum`: a card's title with its number.
 _NUMBER_TITLE = re.compile(rf"^(?:[A-Za-z]+\s+)?{_NUMBER}(?:[.:)]|\s|$)")
 _BARE_NUMBER = re.compile(_NUMBER)
-_AGREED = frozenset(("jaarafspraak", "kaderafspraak"))
 _NUMBER_IN_LABEL = re.compile(rf"\b{_NUMBER}\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[StitchedTable, list[Column]] | None:
@@ -32,7 +32,7 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
     kinds = [h.role for found in labels for h, _, _ in found]
     rows = [found for found, row in zip(labels, table.rows, strict=True) if not row.spanning]
     known = sum(bool(found) for found in rows)
-    if known < 2 or known < 0.6 * len(rows) or len(set(kinds)) < 2 or not _AGREED & set(kinds):
+    if known < 2 or known < 0.6 * len(rows) or len(set(kinds)) < 2 or not AGREED & set(kinds):
         return None
     in_bold = all(word.bold for found in rows for _, label, _ in found for word in label.words)
     columns: dict[_Key, Column] = {("number", None): Column("number")}
@@ -63,8 +63,7 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
                 cards.append(StitchedRow(row.page, [StitchedCell() for _ in range(_MOST_LABELS + 1)]))
                 filled = {}
             cards[-1].cells[list(columns).index(key)] = value
-            number = heading.role != "number" and _NUMBER_IN_LABEL.search(_without_year(label.text))
-            if number and not cards[-1].cells[0].pieces:
+            if _holds_number(heading, label) and not cards[-1].cells[0].pieces:
                 cards[-1].cells[0] = label
             filled[key] = normalise(label.text)
             last = value
@@ -76,25 +75,24 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
 def _begins_cards(labels: Sequence[Sequence[_Labelled]]) -> _Key | None:
     """The label that each card begins with, known by its number, which no other label has: `Afspraak 1.2`. A card that the end of
     a page cut may lack it."""
-    numbered = {
-        (heading.role, heading.year)
-        for found in labels
-        for heading, label, _ in found
-        if heading.role != "number" and _NUMBER_IN_LABEL.search(_without_year(label.text))
+    numbered: set[_Key] = {
+        (heading.role, heading.year) for found in labels for heading, label, _ in found if _holds_number(heading, label)
     }
-    return numbered.pop() if len(numbered) == 1 and next(iter(numbered))[0] in _AGREED else None
+    first = numbered.pop() if len(numbered) == 1 else (None, None)
+    return first if first[0] in AGREED else None
 
 
-def _without_year(text: str) -> str:
-    return re.sub(r"\b(?:19|20)\d\d\b", "", text)
+def _holds_number(heading: Heading, label: StitchedCell) -> bool:
+    """Whether a label that is not of a number has one, other than a year."""
+    return heading.role != "number" and _NUMBER_IN_LABEL.search(_YEAR.sub("", label.text)) is not None
 
 
 def _said(heading: Heading, label: StitchedCell, value: StitchedCell, filled: Mapping[_Key, str]) -> Heading:
     """What a label says on a card of which some fields are `filled`, each under a label."""
-    if heading.role in _AGREED and _BARE_NUMBER.fullmatch(value.text):
+    if heading.role in AGREED and _BARE_NUMBER.fullmatch(value.text):
         # `Afspraak | A1`: a card's number, that another label tells the text of.
         return Heading("number", heading.score)
-    if heading.role in _AGREED:
+    if heading.role in AGREED:
         return heading
     # `Betrokken partijen` beside `Trekker` is another label of the same card.
     again = filled.get((heading.role, heading.year), normalise(label.text)) == normalise(label.text)

@@ -18,7 +18,16 @@ from jaarschijf.extract.agreements.column_texts import (
     says_things,
 )
 from jaarschijf.extract.wording.theme_codes import theme_code
-from jaarschijf.extract.wording.vocabulary import PARTY, Heading, Role, Vocabulary, is_due, is_row_label, names_party
+from jaarschijf.extract.wording.vocabulary import (
+    AGREED,
+    PARTY,
+    Heading,
+    Role,
+    Vocabulary,
+    is_due,
+    is_row_label,
+    names_party,
+)
 from jaarschijf.schema.table import Cell, Table
 
 _KNOWN = 75.0
@@ -33,7 +42,6 @@ _LOOKS_BACK = re.compile(
 )
 # Over what a party does, in few words perhaps: `Bijdrage gemeente`.
 _CONTRIBUTES = re.compile(r"(?:bijdrage|inzet|inbreng|rol|taak|acties?)\b", re.IGNORECASE)
-_AGREED = frozenset(("jaarafspraak", "kaderafspraak"))
 _DESCRIBES = re.compile(r"(?:omschrijving|beschrijving|inhoud|tekst|formulering)\b", re.IGNORECASE)
 _LABEL_AND_VALUE = 2  # columns
 _LEAST_FIGURES = 2  # columns of a budget
@@ -277,7 +285,7 @@ def _tell_by_description(columns: Sequence[Sequence[str]], result: list[Column])
     _tell_numbers(columns, result)
     roles = {column.role for column in result}
     numbered = any(column.role == "number" and "afspra" in column.heading.lower() for column in result)
-    if roles & _AGREED or not (numbered or "trekker" in roles):
+    if roles & AGREED or not (numbered or "trekker" in roles):
         return
     for j, (column, texts) in enumerate(zip(result, columns, strict=True)):
         if column.role is not None or not says_things(texts, _LEAST_SAID):
@@ -295,7 +303,7 @@ def _tell_numbers(columns: Sequence[Sequence[str]], result: list[Column]) -> Non
     """A column headed as agreements that has their numbers, beside one that describes them: `Afspraak | Inhoud`."""
     place = number_column(columns)
     described = any(column.role is None and _DESCRIBES.match(column.heading) for column in result)
-    if place is not None and described and result[place].role in _AGREED and result[place].year is None:
+    if place is not None and described and result[place].role in AGREED and result[place].year is None:
         result[place] = replace(result[place], role="number", guessed=False)
 
 
@@ -359,7 +367,7 @@ def holds_agreements(columns: Sequence[Column], texts: Sequence[Sequence[str]]) 
     figures = sum(are_figures(cells) for column, cells in zip(columns, texts, strict=True) if column.role in _TELL_NOT)
     budget = figures >= _LEAST_FIGURES and not any(column.role in ("trekker", "doelstelling") for column in columns)
     return any(
-        column.role in ("jaarafspraak", "kaderafspraak")
+        column.role in AGREED
         and says_things(cells, (_LEAST_SAID if budget else 1) if any(c.isalpha() for c in column.heading) else 3)
         for column, cells in zip(columns, texts, strict=True)
     )

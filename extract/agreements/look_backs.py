@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from jaarschijf.extract.agreements.columns import Column
+from jaarschijf.extract.wording.vocabulary import AGREED
 
 # `Terugblik 2029`, `Evaluatie van de jaarafspraken`, `Stand van zaken afspraken 2029`
 _LOOKS_BACK = re.compile(
@@ -18,7 +19,6 @@ _BECAME = re.compile(
     r"\bstand\b|\bstatus\b|\bresulta|\brealisatie|\bvoortgang|\bgereali|\bbereikt|\bgedaan|\bafgerond|\bevaluatie|\bterug",
     re.IGNORECASE,
 )
-_AGREED = ("jaarafspraak", "kaderafspraak")
 
 
 def tells_look_back(heading: str) -> bool:
@@ -36,10 +36,10 @@ def looks_back(columns: Sequence[Column], over: Sequence[str], year: int) -> boo
     """
     if not any(map(tells_look_back, over)):
         return False
-    agreed = [column for column in columns if column.role in _AGREED]
+    agreed = [column for column in columns if column.role in AGREED]
     if not any(column.heading for column in columns):
         return True
     years = [column.year for column in agreed if column.year is not None]
     if years:
         return len(years) == len(agreed) and max(years) < year
-    return bool(agreed) and any(_BECAME.search(column.heading) for column in columns if column.role not in _AGREED)
+    return bool(agreed) and any(_BECAME.search(column.heading) for column in columns if column.role not in AGREED)

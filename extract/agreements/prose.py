@@ -42,7 +42,7 @@ from jaarschijf.extract.agreements.who_acts import (
 from jaarschijf.extract.wording.labels import labels, lines_by_field, without_colon
 from jaarschijf.extract.wording.parties import NAME
 from jaarschijf.extract.wording.prose_wording import says
-from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
+from jaarschijf.extract.wording.vocabulary import AGREED, Role, Vocabulary
 from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Word
 
@@ -50,7 +50,7 @@ from jaarschijf.schema.geometry import Word
 _NAMES = re.compile(rf"{NAME}(?:\s*(?:,|\ben\b)\s*(?:de\s+|het\s+)?(?:gemeente\s+)?{NAME})+\.?")
 _LABELLED = re.compile(r"(?:\w*afspra(?:ak|ken)\b[^:]{0,12}|(?:wij|we|partijen) spreken af):\s+\S", re.IGNORECASE)
 # Labels of the texts of one agreement, under its title.
-_ONE_AGREEMENT: frozenset[Role] = frozenset(("jaarafspraak", "kaderafspraak", "gereed", "toelichting"))
+_ONE_AGREEMENT: frozenset[Role] = AGREED | {"gereed", "toelichting"}
 _LEAST_WORDS = 3
 _FEW = 3
 _SET_IN = 6.0  # points
@@ -201,7 +201,7 @@ class _Reader:
     def _is_labelled(self, block: Block) -> bool:
         """Whether a paragraph under a theme says itself what it is: `Jaarafspraak 2030: Woonborg bouwt veertig woningen.`"""
         said = labels(block.lines[0].words, self.vocabulary)
-        agreed = bool(said) and said[0][0] in ("jaarafspraak", "kaderafspraak")
+        agreed = bool(said) and said[0][0] in AGREED
         return agreed and bool(self.section.over) and _LABELLED.match(block.text) is not None
 
     def _is_next(self, first: Block, block: Block) -> bool:

@@ -51,11 +51,18 @@ def begins_with_party(text: str) -> bool:
 def begins_with_promise(text: str, actors: re.Pattern[str]) -> bool:
     """Whether a text begins with one of the `actors`, or some, and the two words after tell no state and no wish."""
     after = text
-    while (acting := actors.match(named := _BETWEEN_ACTORS.sub("", after, count=1))) or (
-        acting := actors.match(named := _ARTICLE.sub("", named, count=1))
-    ):
-        after = named[acting.end() :]
+    while (rest := _after_actor(after, actors)) is not None:
+        after = rest
     return after != text and _NO_PROMISE.search(" ".join(after.split()[:2])) is None
+
+
+def _after_actor(text: str, actors: re.Pattern[str]) -> str | None:
+    """What follows the actor that a text begins with, after an article perhaps; None when it begins with none."""
+    named = _BETWEEN_ACTORS.sub("", text, count=1)
+    for bare in (named, _ARTICLE.sub("", named, count=1)):
+        if acting := actors.match(bare):
+            return bare[acting.end() :]
+    return None
 
 
 def tells_who_or_when(words: Sequence[Word], actors: re.Pattern[str]) -> bool:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.schema.flow import Layout
-from jaarschijf.schema.problems import Problem
+from jaarschijf.schema.problems import PRINT_ANEW, Problem
 
 _LEAST, _LETTERS = 6, 5  # different words, letters of each
 _ELSEWHERE, _DUTCH = 0.25, 0.15  # of them
@@ -37,5 +37,4 @@ class BoldWords:
         # What comes back is no surer: it is as garbled each time.
         if sum(self._lexicon.is_dutch(text) for text in sample) < _DUTCH * len(sample):
             message = "hardly one of the bold words is Dutch: their font no longer tells which letters it draws"
-            hint = "print it to a new PDF from the program that made it, or hold its pages against the rows"
-            yield Problem(code="letters-odd", message=message, hint=hint)
+            yield Problem(code="letters-odd", message=message, hint=PRINT_ANEW)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from string import ascii_lowercase, ascii_uppercase, digits
 
 from jaarschijf.schema.geometry import Page, Word
-from jaarschijf.schema.problems import Problem
+from jaarschijf.schema.problems import PRINT_ANEW, Problem
 
 # Control characters, and scripts that Dutch is not written in; not Greek but the o that looks as ours, signs, bullets, or what a font keeps to itself.
 # From which code point on letters are none of Dutch, from which they may be again, and so on.
@@ -49,7 +49,6 @@ _MOSTLY_LAST, _LEAST_ENDING = 0.8, 8  # of a letter's words end in it, and so ma
 _ENOUGH, _EXPECTED = 1000, 18  # letters of a document, and of those that are which
 _FEW_DIFFERENT, _COMMON = 30, 5.0  # words, to tell by letters that are not there at all, and are so common
 _LEAST_DIFFERENT = 80  # words: of a few that come back all the time the letters tell nothing
-_HINT = "print it to a new PDF from the program that made it, or hold its pages against the rows"
 
 
 def _holds_lone(words: Sequence[Word]) -> bool:
@@ -123,29 +122,29 @@ class PrintedLetters:
         """The warnings, once all pages were looked at."""
         for number in self._foreign:
             message = "letters of no Dutch text stand on the page: a font no longer tells which it draws, or the page is damaged"
-            yield Problem(code="letters-odd", message=message, page=number, hint=_HINT)
+            yield Problem(code="letters-odd", message=message, page=number, hint=PRINT_ANEW)
         if len(self._figures) >= _LEAST_WORDS:
             message = "figures stand within words: a font no longer tells which letters it draws"
-            yield Problem(code="letters-odd", message=message, page=self._with_figures, hint=_HINT)
+            yield Problem(code="letters-odd", message=message, page=self._with_figures, hint=PRINT_ANEW)
         if len(self._dotless) >= _LEAST_WORDS:
             # One may be a name.
             message = "there are too many letters ı: a font no longer tells which letters it draws"
-            yield Problem(code="letters-odd", message=message, hint=_HINT)
+            yield Problem(code="letters-odd", message=message, hint=PRINT_ANEW)
         for number in self._endless:
             message = "a word is too long to be one: a font no longer tells where words end"
-            yield Problem(code="letters-odd", message=message, page=number, hint=_HINT)
+            yield Problem(code="letters-odd", message=message, page=number, hint=PRINT_ANEW)
         for number in self._run_on:
             message = "words run into each other: a font tells another width than it has, or is set too large"
-            yield Problem(code="letters-odd", message=message, page=number, hint=_HINT)
+            yield Problem(code="letters-odd", message=message, page=number, hint=PRINT_ANEW)
         for number in self._parted_at:
             message = (
                 "a letter that is no word, or a comma, stands apart among words: the letters of a word were parted"
             )
-            yield Problem(code="letters-apart", message=message, page=number, hint=_HINT)
+            yield Problem(code="letters-apart", message=message, page=number, hint=PRINT_ANEW)
         total, capitals = (sum(map(self._counts.__getitem__, case)) for case in (ascii_lowercase, ascii_uppercase))
         if total + capitals >= _ENOUGH and not _LEAST_CAPITALS < capitals / (total + capitals) < _MOST_CAPITALS:
             message = "letters are all capitals, or none is: a font no longer tells one from the other"
-            yield Problem(code="letters-odd", message=message, hint=_HINT)
+            yield Problem(code="letters-odd", message=message, hint=PRINT_ANEW)
         if sum(map(str.isalpha, self._different)) < _LEAST_DIFFERENT or total < _ENOUGH:
             if len(self._different) >= _FEW_DIFFERENT:
                 yield from self._lacking(total / 100)
@@ -154,7 +153,7 @@ class PrintedLetters:
             message = (
                 "there is hardly a word of Dutch: it is in another language, or a font no longer tells its letters"
             )
-            yield Problem(code="letters-odd", message=message, hint=_HINT)
+            yield Problem(code="letters-odd", message=message, hint=PRINT_ANEW)
         else:
             yield from self._seldom(total / 100)
             yield from self._parted()
@@ -168,29 +167,32 @@ class PrintedLetters:
             ending = sum(word.endswith(letter) and len(word) > 1 for word in self._different)
             if ending >= _LEAST_ENDING:
                 message = f"words hardly go on after a letter {letter}: a font tells another width of it than it has"
-                yield Problem(code="letters-apart", message=message, hint=_HINT)
+                yield Problem(code="letters-apart", message=message, hint=PRINT_ANEW)
 
     def _lacking(self, hundredth: float) -> Iterator[Problem]:
         """Of a short text: letters that it has none of, and should have many."""
         for letter, usual in _USUAL.items():
             if usual >= _COMMON and usual * hundredth >= _EXPECTED and not self._counts[letter]:
-                message = f"there is hardly a letter {letter}: a font no longer tells which letters it draws"
-                yield Problem(code="letters-odd", message=message, hint=_HINT)
+                yield _hardly_there(letter)
 
     def _seldom(self, hundredth: float) -> Iterator[Problem]:
         for letter, usual in _USUAL.items():
             if usual * hundredth >= _EXPECTED and self._counts[letter] < _TOO_FEW * usual * hundredth:
-                message = f"there is hardly a letter {letter}: a font no longer tells which letters it draws"
-                yield Problem(code="letters-odd", message=message, hint=_HINT)
+                yield _hardly_there(letter)
         figures = sum(map(self._counts.__getitem__, digits))
         for figure in _FIGURES if figures >= _ENOUGH_FIGURES else ():
             if not self._counts[figure]:
                 message = f"there is no figure {figure}: a font no longer tells which figures it draws"
-                yield Problem(code="letters-odd", message=message, hint=_HINT)
+                yield Problem(code="letters-odd", message=message, hint=PRINT_ANEW)
         if self._counts["."] < _LEAST_STOPS * hundredth:
             message = "there is hardly a full stop: a font no longer tells which signs it draws"
-            yield Problem(code="letters-odd", message=message, hint=_HINT)
+            yield Problem(code="letters-odd", message=message, hint=PRINT_ANEW)
         for letter in _RARE:
             if self._counts[letter] > _MOST_RARE * hundredth:
                 message = f"there are too many letters {letter}: a font no longer tells which letters it draws"
-                yield Problem(code="letters-odd", message=message, hint=_HINT)
+                yield Problem(code="letters-odd", message=message, hint=PRINT_ANEW)
+
+
+def _hardly_there(letter: str) -> Problem:
+    message = f"there is hardly a letter {letter}: a font no longer tells which letters it draws"
+    return Problem(code="letters-odd", message=message, hint=PRINT_ANEW)

@@ -27,7 +27,7 @@ from jaarschijf.extract.tables.landmarks import header_line
 from jaarschijf.extract.text.alignment import text_lines
 from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.theme_codes import theme_code
-from jaarschijf.extract.wording.vocabulary import Vocabulary
+from jaarschijf.extract.wording.vocabulary import AGREED, Vocabulary
 from jaarschijf.schema.document import Attachment, Row, Theme
 from jaarschijf.schema.flow import Block
 from jaarschijf.schema.geometry import Box, Page, Word, words_within
@@ -209,9 +209,9 @@ class Omissions:
         titles = {theme.title for theme in assembly.themes}
         ranks = {heading.rank for heading in self._titles if heading.title in titles}
         for heading in self._titles:
-            if says("no_agreements", heading.title):
-                continue
             named = heading.number is None and heading.title not in titles and theme_code(heading.title) is not None
+            if not named or heading.rank not in ranks or says("no_agreements", heading.title):
+                continue
             # What is under the one heading of a kind that heads nothing else may stand over it.
             others = [
                 other.title in titles for other in self._titles if other.rank == heading.rank and other is not heading
@@ -222,7 +222,7 @@ class Omissions:
                 and not heading.tabled
                 and not tells_look_back(heading.title)
             )
-            if named and heading.rank in ranks and (alone or any(says("actors", text) for text in heading.texts)):
+            if alone or any(says("actors", text) for text in heading.texts):
                 yield heading
 
     def _rows_as_text(self, assembly: Assembly) -> Iterator[Problem]:
@@ -317,7 +317,7 @@ def _heads_agreements(line: Sequence[Word], vocabulary: Vocabulary) -> bool:
     texts = [" ".join(word.text for word in segment) for segment in header_line(line, vocabulary)]
     # A bare year heads figures as well.
     roles = {vocabulary.heading(text).role for text in texts if any(letter.isalpha() for letter in text)}
-    return not roles.isdisjoint(("jaarafspraak", "kaderafspraak")) or roles >= _BESIDE_AGREEMENTS
+    return not roles.isdisjoint(AGREED) or roles >= _BESIDE_AGREEMENTS
 
 
 def _chapters_in(attachments: Iterable[Attachment]) -> Iterator[tuple[str, str, int]]:

@@ -7,7 +7,7 @@ from statistics import median
 
 from jaarschijf.extract.tables.landmarks import crosses, header_line, header_top, is_heading, signs_off
 from jaarschijf.extract.tables.title_rows import numbers_next
-from jaarschijf.extract.text.alignment import column_words, text_lines
+from jaarschijf.extract.text.alignment import column_words, is_larger, text_lines
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 from jaarschijf.schema.geometry import Box, Page, Word, words_within
 
@@ -65,7 +65,7 @@ def words_from_header(words: Sequence[Word], box: Box, vocabulary: Vocabulary) -
     under = [w for w in words if w.box[1] + w.box[3] > foot and left <= w.box[0] and w.box[2] <= right]
     below: list[Word] = []
     for line in text_lines(under):
-        if header_line(line, vocabulary) or signs_off(line) or all(w.size > 1.12 * size for w in line):
+        if header_line(line, vocabulary) or signs_off(line) or is_larger(line, size):
             break
         below += line
     if any(header_line(line, vocabulary) for line in text_lines(inside)[:4]):
@@ -77,7 +77,7 @@ def words_from_header(words: Sequence[Word], box: Box, vocabulary: Vocabulary) -
         if header_line(lines[k], vocabulary):
             top = header_top(lines, k)
             return [*(w for line in lines[:k] for w in line if w.box.top >= top), *over, *inside, *below]
-        if all(w.size > 1.12 * size for w in lines[k]):
+        if is_larger(lines[k], size):
             break
     return [*inside, *below]
 

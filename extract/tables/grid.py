@@ -50,8 +50,7 @@ def page_to_tables(
         before = tables[-1] if tables else carried
         ruled = before is not None and before.rows_ruled and _as_wide(before.box, frame.box)
         table = _frame_to_table(frame, _rest(page, tables), columns, vocabulary, rows_ruled=ruled)
-        if table is not None and (table.method == "ruled" or not is_label_strip(table, vocabulary)):
-            tables.append(table)
+        tables += _kept(table, vocabulary)
     rest, told = _rest(page, tables), len(tables)
     # Cards may be shaded as a whole, which tells nothing of their columns.
     tables += label_grids(rest, vocabulary)
@@ -59,14 +58,19 @@ def page_to_tables(
         if any(t.box.intersection(evidence.box) > 0.5 * evidence.box.area for t in tables):
             continue
         table = _extended(_rest(page, tables), evidence, columns, vocabulary)
-        if table is not None and not is_label_strip(table, vocabulary):
-            tables.append(table)
+        tables += _kept(table, vocabulary)
     if len(tables) > told:
         rest = _rest(page, tables)
     first = min((t.box.top for t in tables), default=page.height)
     going_on = carried if any(w.box.center[1] < first for w in rest.words) else None
-    tables += [t for t in aligned_tables(rest, going_on, vocabulary) if not is_label_strip(t, vocabulary)]
+    for table in aligned_tables(rest, going_on, vocabulary):
+        tables += _kept(table, vocabulary)
     return sorted(tables, key=lambda t: (t.box.top, t.box.x0))
+
+
+def _kept(table: Table | None, vocabulary: Vocabulary) -> list[Table]:
+    """A table that was found, unless it is no more than labelled texts beside each other that no lines part."""
+    return [table] if table is not None and (table.method == "ruled" or not is_label_strip(table, vocabulary)) else []
 
 
 def table_boxes(page: Page, frames: Sequence[Frame], vocabulary: Vocabulary, among: Sequence[Word]) -> list[Box]:

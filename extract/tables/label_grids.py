@@ -8,21 +8,13 @@ from dataclasses import dataclass, field
 from jaarschijf.extract.tables.landmarks import header_line
 from jaarschijf.extract.tables.open_table import Evidence, open_table
 from jaarschijf.extract.text.alignment import line_segments, text_lines
-from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
+from jaarschijf.extract.wording.labels import LABELLED
+from jaarschijf.extract.wording.vocabulary import AGREED, Role, Vocabulary
 from jaarschijf.schema.geometry import Box, Page, Word, union
 from jaarschijf.schema.table import Table
 
-_ROLES: tuple[Role, ...] = (
-    "jaarafspraak",
-    "kaderafspraak",
-    "doelstelling",
-    "trekker",
-    "gereed",
-    "toelichting",
-    "number",
-)
-_AGREED = frozenset(("jaarafspraak", "kaderafspraak"))
-_FIRST = _AGREED | {"doelstelling", "number"}
+_ROLES: frozenset[Role] = frozenset((*LABELLED, "number"))
+_FIRST = AGREED | {"doelstelling", "number"}
 _KNOWN = 95.0
 _LEAST_ROLES, _LEAST_LABELS, _LABEL_WORDS = 2, 3, 4
 _IN_COLUMN = 2.0  # points between the beginnings of texts
@@ -51,27 +43,27 @@ def label_grids(page: Page, vocabulary: Vocabulary) -> list[Table]:
 def _grids(lines: Sequence[list[Word]], vocabulary: Vocabulary) -> Iterator[_Grid]:
     grid: _Grid | None = None
     for line in lines:
-        role = _label(line, vocabulary)
-        if grid is not None and not _goes_on(grid, line, role):
+        parts = line_segments(line)
+        role = _label(line, parts, vocabulary)
+        labelled = role is not None or (grid is not None and _is_labelled(grid, parts))
+        if grid is not None and not _goes_on(grid, line, role, labelled=labelled):
             yield grid
             grid = None
-        if role is not None:
-            if grid is None and role not in _FIRST:
-                # The rest of a card whose beginning stands on the page before is of none here.
-                continue
-            grid = grid or _Grid(line[0].box.x0, line_segments(line)[1][0].box.x0)
-            grid.roles.add(role)
+        # The rest of a card whose beginning stands on the page before is of none here.
+        if grid is None and role in _FIRST:
+            grid = _Grid(line[0].box.x0, parts[1][0].box.x0)
         if grid is not None:
-            if role is not None or _is_labelled(grid, line):
+            if role is not None:
+                grid.roles.add(role)
+            if labelled:
                 grid.labelled.append(len(grid.lines))
             grid.lines.append(line)
     if grid is not None:
         yield grid
 
 
-def _label(line: list[Word], vocabulary: Vocabulary) -> Role | None:
+def _label(line: Sequence[Word], parts: Sequence[Sequence[Word]], vocabulary: Vocabulary) -> Role | None:
     """The field that a line is labelled as, its label apart from the one text beside it."""
-    parts = line_segments(line)
     if len(parts) != 2:
         return None
     heading = vocabulary.heading(" ".join(word.text for word in parts[0]).rstrip(":"))
@@ -79,18 +71,17 @@ def _label(line: list[Word], vocabulary: Vocabulary) -> Role | None:
     return heading.role if known and not header_line(line, vocabulary) else None
 
 
-def _goes_on(grid: _Grid, line: list[Word], role: Role | None) -> bool:
+def _goes_on(grid: _Grid, line: Sequence[Word], role: Role | None, *, labelled: bool) -> bool:
     above = max(word.box.bottom for word in grid.lines[-1])
     if line[0].box.top - above > _FAR * line[0].size:
         return False
     if role is None:
-        return line[0].box.x0 > grid.text_x - _IN_COLUMN or _is_labelled(grid, line)
+        return line[0].box.x0 > grid.text_x - _IN_COLUMN or labelled
     return abs(line[0].box.x0 - grid.label_x) < _IN_COLUMN
 
 
-def _is_labelled(grid: _Grid, line: list[Word]) -> bool:
+def _is_labelled(grid: _Grid, parts: Sequence[Sequence[Word]]) -> bool:
     """Whether a few words stand where labels do, with a text beside them, whatever they say."""
-    parts = line_segments(line)
     if len(parts) != 2 or len(parts[0]) > _LABEL_WORDS:
         return False
     label, text = (part[0].box.x0 for part in parts)
@@ -98,7 +89,7 @@ def _is_labelled(grid: _Grid, line: list[Word]) -> bool:
 
 
 def _to_table(grid: _Grid, page: Page, vocabulary: Vocabulary) -> Table | None:
-    if len(grid.labelled) < _LEAST_LABELS or len(grid.roles) < _LEAST_ROLES or not _AGREED & grid.roles:
+    if len(grid.labelled) < _LEAST_LABELS or len(grid.roles) < _LEAST_ROLES or not AGREED & grid.roles:
         return None
     around = union(word.box for line in grid.lines for word in line)
     box = Box(around.x0 - _MARGIN, around.top - _MARGIN, around.x1 + _MARGIN, around.bottom + _MARGIN)

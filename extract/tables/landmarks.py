@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from math import inf
 from statistics import median
 
-from jaarschijf.extract.text.alignment import column_words, line_segments, text_lines, words_by_band
+from jaarschijf.extract.text.alignment import column_words, is_larger, line_segments, text_lines, words_by_band
 from jaarschijf.extract.wording.vocabulary import Heading, Vocabulary, is_due, is_row_label
 from jaarschijf.schema.geometry import Box, Word, union
 
@@ -19,7 +19,6 @@ _SURE, _QUITE_SURE = 80.0, 90.0
 _GOES_ON = re.compile(r"\b(?:de|het|een|in|van|voor|met|op|aan|en|of|over|om|te|bij|door)$")
 _SENTENCE = 4
 _ASKS = re.compile(r"(?:wat|wie|hoe|waar\w*|wanneer|welke?|dit)\b", re.IGNORECASE)
-_LARGER = 1.12
 _SPACE = 0.36
 
 
@@ -122,8 +121,7 @@ def crosses(line: Sequence[Word], xs: Sequence[float]) -> bool:
 
 def is_heading(line: Sequence[Word], size: float, xs: Sequence[float]) -> bool:
     """Whether the line is set clearly larger than `size` (points) and fills two columns at most."""
-    large = all(w.size > _LARGER * size for w in line)
-    return large and sum(bool(column) for column in column_words(line, xs)) <= 2
+    return is_larger(line, size) and sum(bool(column) for column in column_words(line, xs)) <= 2
 
 
 def signs_off(line: Sequence[Word]) -> bool:
@@ -160,7 +158,7 @@ def _parts_tables(lines: Sequence[Sequence[Word]], size: float, x0: float, x1: f
     single = all(len(line_segments(line, gap=0.9)) == 1 for line in lines)
     left = all(line[0].box.x0 < x0 + 12 for line in lines)
     wide = any(line[-1].box.x1 > x0 + 0.65 * (x1 - x0) for line in lines)
-    large = any(min(w.size for w in line) > _LARGER * size for line in lines)
+    large = any(is_larger(line, size) for line in lines)
     # A heading with prose under it is set in two ways, a full-width row in one.
     mixed = len({(line[0].bold, round(line[0].size)) for line in lines}) > 1
     return large or (single and left and (wide or mixed))

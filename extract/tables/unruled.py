@@ -8,12 +8,10 @@ from itertools import pairwise
 from jaarschijf.extract.tables.extent import extend_down
 from jaarschijf.extract.tables.landmarks import header_line, header_top, signs_off
 from jaarschijf.extract.tables.open_table import Evidence, header_columns, open_table, table_columns
-from jaarschijf.extract.text.alignment import gutter_between, line_segments, text_lines
+from jaarschijf.extract.text.alignment import gutter_between, is_larger, line_segments, text_lines
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 from jaarschijf.schema.geometry import Box, Page, Word
 from jaarschijf.schema.table import Cell, Table
-
-_LARGER = 1.12  # than the header: what no row is set in
 
 
 def aligned_tables(page: Page, carried: Table | None, vocabulary: Vocabulary) -> list[Table]:
@@ -76,8 +74,7 @@ def _under_header(lines: list[list[Word]], k: int, page: Page, vocabulary: Vocab
 
 def _is_past(line: Sequence[Word], header: Sequence[Word], vocabulary: Vocabulary) -> bool:
     """Whether no rows under a header go on past a line: the next header, a heading, or the line over the signatures."""
-    larger = all(word.size > _LARGER * header[0].size for word in line)
-    return larger or signs_off(line) or bool(header_line(line, vocabulary))
+    return is_larger(line, header[0].size) or signs_off(line) or bool(header_line(line, vocabulary))
 
 
 def _aligned_table(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabulary) -> Table | None:

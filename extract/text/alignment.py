@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import inf
 from operator import itemgetter
@@ -19,6 +19,7 @@ ROW_NUMBER = re.compile(
     r"\(?(?:[A-Z]{0,3}[.-]?\d{1,3}(?:\.\d{1,3}){0,3}(?:\.?[a-z])?|[A-Z]{1,3}\d{1,2}-\d{1,3}|[IVX]{1,5}|[A-Z]|[a-z])[.):]{0,2}"
 )
 _STEP = 0.5
+_LARGER = 1.12
 
 
 def text_lines(words: Sequence[Word]) -> list[list[Word]]:
@@ -41,6 +42,11 @@ def text_lines(words: Sequence[Word]) -> list[list[Word]]:
     for line in uneven:
         line.sort(key=left_edge)
     return lines
+
+
+def is_larger(words: Iterable[Word], size: float) -> bool:
+    """Whether all words are set clearly larger than `size` (points), as a heading is."""
+    return all(word.size > _LARGER * size for word in words)
 
 
 def line_segments(line: Sequence[Word], gap: float = 1.1) -> list[list[Word]]:

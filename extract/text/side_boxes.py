@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from jaarschijf.extract.text.alignment import is_larger
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Box, Page, Word, words_within
 from jaarschijf.schema.table import Table
@@ -12,7 +13,6 @@ _LEAST_WORDS = 3
 _WIDEST, _NARROWEST = 0.6, 0.1  # of the page's width
 _LEAST_HEIGHT = 24.0  # points: of two lines
 _EDGE = 1.0  # points
-_LARGER = 1.12
 _NEAR = 3.0  # of the font size: text of one column
 _APART = 0.5  # of the font size: more white than there is between the lines of a paragraph
 
@@ -41,7 +41,7 @@ def _stands_beside(box: Box, words: Sequence[Word], size: float) -> bool:
     level = [word for word in words if box.top < word.box.center[1] < box.bottom]
     if any(word.box.x0 < side < word.box.x1 for word in level for side in (box.x0, box.x1)):
         return False
-    if level and all(word.size > _LARGER * size for word in level):
+    if level and is_larger(level, size):
         return True
     return len(level) >= _LEAST_WORDS and len({round(word.box.bottom) for word in level}) > 1
 

@@ -10,7 +10,7 @@ from jaarschijf.extract.wording.vocabulary import Role, Vocabulary, normalise
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Word
 
-_LABELLED: tuple[Role, ...] = ("jaarafspraak", "trekker", "gereed", "toelichting", "doelstelling", "kaderafspraak")
+LABELLED: tuple[Role, ...] = ("jaarafspraak", "trekker", "gereed", "toelichting", "doelstelling", "kaderafspraak")
 # Fields of a few words, that another label may follow which is none of ours.
 _SHORT: tuple[Role | None, ...] = ("trekker", "gereed")
 _LABEL_WORDS = 3
@@ -46,7 +46,7 @@ def labels(words: Sequence[Word], vocabulary: Vocabulary) -> list[tuple[Role, in
         label = " ".join(word.text for word in words[:count])
         if label[0].isalpha():
             heading = vocabulary.heading(label[:-1] if ended else label)
-            if heading.role in _LABELLED and heading.score >= 95:
+            if heading.role in LABELLED and heading.score >= 95:
                 return [(heading.role, count)]
     return []
 

@@ -23,4 +23,7 @@ def _any_of(kind: str) -> re.Pattern[str]:
 def wordings() -> dict[str, list[str]]:
     """The regular expressions of each kind."""
     data = tomllib.loads(files("jaarschijf.extract").joinpath("prose.toml").read_text(encoding="utf-8"))
-    return {str(kind): list(patterns) for kind, patterns in data.items()}
+    found = {str(kind): list(patterns) for kind, patterns in data.items()}
+    # What only tells how far a heading holds tells as well that it is over no agreements.
+    found["no_agreements"] += [*found["front_matter"], *found["background"]]
+    return found

@@ -17,6 +17,8 @@ from jaarschijf.schema.problems import InputNotFound, JaarschijfError
 Role = Literal[
     "number", "thema", "doelstelling", "kaderafspraak", "jaarafspraak", "toelichting", "trekker", "gereed", "none"
 ]
+# What is agreed, for some years or for one.
+AGREED: frozenset[Role] = frozenset(("jaarafspraak", "kaderafspraak"))
 
 _OURS = Path(__file__).parents[1] / "headings.toml"
 _PERIOD = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–—/]|t/m|tot en met|tot)\s*((?:19|20)?\d\d)\b")

@@ -5,21 +5,17 @@ from __future__ import annotations
 import pytest
 
 from jaarschijf.extract.checks.bold_words import BoldWords
-from jaarschijf.extract.checks.borders import faults
 from jaarschijf.extract.checks.column_parts import are_two_headings, stands_in_columns
 from jaarschijf.extract.checks.list_items import ListItems
 from jaarschijf.extract.tables.grid import page_to_tables
 from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.schema.flow import Block, Layout, Line, PageFlow
 from jaarschijf.schema.geometry import Page
+from tests.extract.test_borders import ROWS as OTHERS
+from tests.extract.test_borders import XS, YS, told
 
-XS, YS = [40, 200, 400, 480, 560], [100, 120, 160, 200, 240]
 HEADINGS = ["Doelstelling", "Jaarafspraak 2030", "Trekker", "Gereed"]
-ROWS = [
-    ["Meer huizen voor\nwie er geen heeft.", "De gemeente bouwt in\n2030 veertig woningen.", "Gemeente", "Mei"],
-    ["Minder lawaai voor\niedereen.", "Wonen Noord legt in het\nvoorjaar matten neer.", "Wonen Noord", "Juni"],
-    ["Rust in de buurt.", "Partijen kijken samen\nwat beter kan.", "Partijen", "Juli"],
-]
+ROWS = [[goal, agreed, who, due] for (goal, agreed, _, who), due in zip(OTHERS, ("Mei", "Juni", "Juli"), strict=True)]
 
 
 @pytest.fixture
@@ -28,11 +24,6 @@ def table(sheet):
     for y, texts in zip(YS[1:], ROWS, strict=False):
         page.row(XS[:-1], y + 4, texts)
     return page
-
-
-def told(page, vocabulary):
-    (table,) = page_to_tables(page.page(), vocabulary=vocabulary)
-    return sorted(faults(table, vocabulary))
 
 
 def block(sheet, kind, text, marker=None):
