@@ -10,7 +10,14 @@ from math import nan
 from typing import Any, Literal, NamedTuple, Self
 
 PageFault = Literal[
-    "text-cropped", "text-unseen", "text-tiny", "text-distorted", "letters-odd", "letters-apart", "words-uneven"
+    "text-cropped",
+    "text-unseen",
+    "text-tiny",
+    "text-distorted",
+    "text-struck",
+    "letters-odd",
+    "letters-apart",
+    "words-uneven",
 ]
 
 _A4 = (595.0, 842.0)  # points
@@ -95,11 +102,11 @@ class Word:
     """A run of characters without white space, on one line. Once made it is not changed.
 
     `ends` holds the right edge of each character of `text`, so that a word drawn over a column's border
-    can be split there; `size` is the font size in points; `confidence` is 1.0 for text and the
+    can be split there; `size` is the font size in points; `bold`: in heavier type, or underlined; `confidence` is 1.0 for text and the
     recogniser's own figure (0 to 1) for a scan; `color` is 0xRRGGBB. `superscript`: raised and smaller than
     its line, as a footnote mark is. `hyphenated`: the word ends in a hyphen that the typesetter put at a line's end
     and that the file itself marks as such (a soft hyphen). `crossed`: one of its letters lies over another.
-    `slanted`: it runs aslant over the page, as a stamp does.
+    `slanted`: it runs aslant over the page, as a stamp does. `struck`: a line is drawn through it.
     """
 
     text: str
@@ -114,11 +121,12 @@ class Word:
     confidence: float = 1.0
     crossed: bool = False
     slanted: bool = False
+    struck: bool = False
 
     def __reduce__(self) -> tuple[object, ...]:
         # What a dataclass with slots is packed as by itself takes three times as long.
         style = (self.size, self.bold, self.italic, self.color)
-        marks = (self.superscript, self.hyphenated, self.confidence, self.crossed, self.slanted)
+        marks = (self.superscript, self.hyphenated, self.confidence, self.crossed, self.slanted, self.struck)
         return _unpacked, (self.text, tuple(self.box), style, array("d", self.ends).tobytes(), marks)
 
 
@@ -208,7 +216,8 @@ class Page:
     nothing until the page is recognised. `overlaid` is true for a picture of a page over which the letters that a program saw
     in it are laid unseen: where they stand, `words` tell, and what is drawn only the picture does. `followed` is false for a page of a damaged file that no reader could follow:
     it is empty. `disputed` is true where two readers were asked, and other letters stand in `words` than the other one sees.
-    `faults`: text runs over its edge or askew, or is distorted, or as white as the paper, or letters are drawn that no font tells.
+    `faults`: text runs over its edge or askew, or is distorted, struck through, or as white as the paper, or letters are drawn
+    that no font tells.
     `otherwise`: what some words may be, one for two or two for one, where the white between letters leaves that open.
     """
 

@@ -26,6 +26,7 @@ from jaarschijf.extract.pdf.characters import (
 )
 from jaarschijf.extract.pdf.drawing import is_covered, is_picture
 from jaarschijf.extract.pdf.drawn_bullets import with_bullets
+from jaarschijf.extract.pdf.lined_words import with_lined
 from jaarschijf.extract.pdf.page_faults import are_parted, is_cropped, is_tiny, is_unseen
 from jaarschijf.extract.pdf.pdfium_drawing import read_drawing
 from jaarschijf.extract.pdf.pdfium_library import Address, Room, colors_of
@@ -82,12 +83,14 @@ def read_page(page: pypdfium2.PdfPage, number: int, *, turned: int = 0) -> Page:
         textpage.close()
     drawing = read_drawing(page, turn)
     rules, fills = drawing.rules_and_fills(width, height)
-    words = with_bullets(words, drawing.marks())
+    words = with_bullets(with_lined(words, rules), drawing.marks())
     found = Page(number, width, height, words, rules, fills, drawing.images, turn.quarters * 90, turned)
     found.legible = unmapped <= MOST_UNMAPPED and not is_picture(found)
     found.overlaid = 2 * runs.unpainted > len(words) and is_covered(found)
     if is_unseen(words, drawing) or (runs.unpainted and not found.overlaid):
         faults.add("text-unseen")
+    if any(word.struck for word in words):
+        faults.add("text-struck")
     if drawing.sizeless:
         faults.add("text-tiny")
     found.faults, found.otherwise = frozenset(faults), otherwise

@@ -17,6 +17,7 @@ from pdfplumber.page import Page as PlumberPage
 from jaarschijf.extract.pdf.characters import DESCENT, MOST_UNMAPPED, Chars, Places, Style, without_letters
 from jaarschijf.extract.pdf.drawing import UNPAINTED, Drawing, Outlines, Paint, is_picture
 from jaarschijf.extract.pdf.drawn_bullets import with_bullets
+from jaarschijf.extract.pdf.lined_words import with_lined
 from jaarschijf.extract.pdf.turn import Turn, aslant, quarter_turns
 from jaarschijf.extract.pdf.words import chars_to_words
 from jaarschijf.schema.geometry import Box, Page
@@ -73,10 +74,12 @@ def read_page(page: PlumberPage, number: int) -> Page:
     words = chars_to_words(chars, lambda places: letters.styles(places, turn.quarters), Box(0, 0, width, height))
     drawing = _drawing(page, turn)
     rules, fills = drawing.rules_and_fills(width, height)
-    words = with_bullets(words, drawing.marks())
+    words = with_bullets(with_lined(words, rules), drawing.marks())
     rotation = ((page.rotation or 0) + 90 * turn.quarters) % 360
     found = Page(number, width, height, words, rules, fills, drawing.images, rotation, turn.quarters)
     found.legible = without_letters(chars.codes) <= MOST_UNMAPPED and not is_picture(found)
+    if any(word.struck for word in words):
+        found.faults = frozenset({"text-struck"})
     return found
 
 

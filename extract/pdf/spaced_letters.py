@@ -18,7 +18,7 @@ _WIDEST = 0.5  # of the font size: between its letters
 _LONGEST = 22  # letters of a word; more, without wider white between them, can't be told
 NARROW = 2.0  # points: less than between words
 TOUCHING = 0.06  # of the font size: between parts of one word
-_SELDOM = 0.3  # of a page's words: where letters stand apart all over a page, its font is damaged
+_SELDOM = 0.3  # of the words in the commonest type: where letters stand apart all over a page, its font is damaged
 
 
 def join_spaced(words: list[Word]) -> list[Word]:
@@ -30,12 +30,21 @@ def join_spaced(words: list[Word]) -> list[Word]:
             break
     else:
         return words
-    if sum(len(word.text) == 1 for word in words) > max(_SELDOM * len(words), 3 * _LONGEST):
+    body = _commonest_type(words)
+    if sum(len(word.text) == 1 for word in body) > max(_SELDOM * len(body), 3 * _LONGEST):
         return words
     joined: list[Word] = []
     for run in _runs(words):
         joined += _whole(run) if _is_spaced(run) else run
     return joined
+
+
+def _commonest_type(words: Sequence[Word]) -> list[Word]:
+    """The words in the type that most of a page's letters are set in."""
+    types: dict[tuple[float, bool], list[Word]] = {}
+    for word in words:
+        types.setdefault((word.size, word.bold), []).append(word)
+    return max(types.values(), key=lambda alike: sum(len(word.text) for word in alike))
 
 
 def join_touching(words: list[Word], apart: Collection[Box] = ()) -> list[Word]:

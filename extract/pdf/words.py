@@ -35,6 +35,7 @@ from jaarschijf.extract.pdf.characters import (
     may_go_on,
 )
 from jaarschijf.extract.pdf.close_numbers import after_marks, after_numbers
+from jaarschijf.extract.pdf.drop_caps import join_drop_caps
 from jaarschijf.extract.pdf.shadows import are_copies
 from jaarschijf.extract.pdf.spaced_letters import NARROW, join_spaced, join_touching
 from jaarschijf.schema.geometry import Box, Word, boxes_of, left_edge, union
@@ -92,7 +93,8 @@ def chars_to_words(chars: Chars, styles_of: Callable[[Places], list[Style]], pag
         shows = [bool(word.text) and not word.slanted for word in words]
         words, sideways = list(compress(words, shows)), tuple(compress(sideways, shows))
     parted = {boxes[place] for place in _after_spaces(chars, kept, firsts)}
-    return join_spaced(join_touching(in_reading_order(_join_sideways(words, sideways)), parted)) + stamps
+    ordered = in_reading_order(join_drop_caps(_join_sideways(words, sideways)))
+    return join_spaced(join_touching(ordered, parted)) + stamps
 
 
 def _parted(chars: Chars) -> Chars:

@@ -29,6 +29,8 @@ def pages_to_layouts(pages: Sequence[Page], body: float, vocabulary: Vocabulary)
         frames = rules_to_frames(page.rules, upright.words, vocabulary)
         boxes = table_boxes(upright, frames, vocabulary, found) if found else []
         margin = [w for w in found if w.slanted or not any(box.covers(*w.box.center) for box in boxes)]
+        if "text-struck" in page.faults:
+            margin += [word for word in page.words if word.struck]
         text = without_words(page, margin)
         tables = page_to_tables(text, carried, vocabulary, frames)
         mark_ruled_within(tables, page.rules)

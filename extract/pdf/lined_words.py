@@ -1,0 +1,42 @@
+"""Words that a line is drawn under or through: a heading that is underlined stands out, what is struck through no longer counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
+
+import numpy as np
+
+from jaarschijf.schema.geometry import Rule, Word
+
+_ENDS = 2.0  # points: a line under words begins and ends with them, give or take
+# Of the height of a word's box, from its top: where a line runs through it, and under it.
+_THROUGH, _UNDER = (0.35, 0.7), (0.72, 1.15)
+_THICKEST = 0.15  # of the height of a word: a thicker one is no pen's
+
+
+def with_lined(words: list[Word], rules: Sequence[Rule]) -> list[Word]:
+    """The words of a page, those that are underlined as if in bold, those struck through so marked."""
+    level = [rule.box for rule in rules if rule.direction == "h"]
+    if not level or not words:
+        return words
+    left, top, right, bottom = np.fromiter(chain.from_iterable(level), np.float64).reshape(-1, 4).T[:, :, None]
+    x0, y0, x1, y1 = np.fromiter(chain.from_iterable(word.box for word in words), np.float64).reshape(-1, 4).T
+    height = y1 - y0
+    depth = ((top + bottom) / 2 - y0) / height
+    beside = (_THROUGH[0] < depth) & (depth < _UNDER[1]) & (x0 >= left - _ENDS) & (x1 <= right + _ENDS)
+    beside &= bottom - top < _THICKEST * height
+    lined = list(words)
+    for at in np.flatnonzero(beside.any(axis=1)).tolist():
+        own = np.flatnonzero(beside[at])
+        if x0[own].min() - left[at, 0] > _ENDS or right[at, 0] - x1[own].max() > _ENDS:
+            continue
+        depths = depth[at, own]
+        if (depths < _THROUGH[1]).all():
+            for place in own.tolist():
+                lined[place] = replace(lined[place], struck=True)
+        elif (depths > _UNDER[0]).all():
+            for place in own.tolist():
+                lined[place] = replace(lined[place], bold=True)
+    return lined

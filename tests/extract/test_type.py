@@ -1,0 +1,73 @@
+"""How type is set: drop caps, letters apart, underlined and struck words, one letter for two."""
+
+from __future__ import annotations
+
+import pytest
+
+from jaarschijf.extract.tables.layout import pages_to_layouts
+from jaarschijf.schema.flow import Block
+from tests.extract.conftest import Draw
+from tests.extract.drawn import READERS, read, texts, write
+from tests.extract.flows import BODY, flow_of_pages
+
+LINES = ["e gemeente bouwt huizen", "aan de kade van de haven", "en in de oude wijk."]
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_drop_cap_begins_the_word_beside_it(draw: Draw, reader) -> None:
+    small = "".join(write(80, 600 - 12 * k, line) for k, line in enumerate(LINES))
+    page = read(draw(write(52, 578, "D", size=36) + small), reader)
+
+    assert texts(page)[:3] == ["De", "gemeente", "bouwt"]
+    assert page.words[0].size == 10
+    assert len(page.words[0].ends) == 2
+
+
+def test_a_large_letter_that_begins_no_word_stays(draw: Draw) -> None:
+    page = read(draw(write(52, 578, "A", size=36) + write(80, 600, "Huizen aan de kade")))
+
+    assert "A" in texts(page)
+
+
+def test_headings_of_spaced_letters_are_words_however_many_stand_on_a_page(draw: Draw) -> None:
+    headings = ["BESCHIKBAARHEID", "BETAALBAARHEID", "DUURZAAMHEID", "LEEFBAARHEID", "WONEN EN ZORG", "MIDDELHUUR"]
+    page = read(
+        draw(
+            "".join(
+                write(50, 700 - 60 * k, heading, size=14, face="F2", more="5 Tc")
+                + write(50, 680 - 60 * k, "De gemeente bouwt huizen aan de kade.", more="0 Tc")
+                for k, heading in enumerate(headings)
+            )
+        )
+    )
+
+    assert {*headings[:4], "WONEN", "EN", "ZORG", "MIDDELHUUR"} <= set(texts(page))
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    ("line", "bold", "struck"),
+    [
+        ("50 598.5 m 81.7 598.5 l S", ["Wonen"], []),
+        ("50 603 m 81.7 603 l S", [], ["Wonen"]),
+        ("50 598.5 m 200 598.5 l S", [], []),
+        ("50 590 m 81.7 590 l S", [], []),
+    ],
+    ids=["under it", "through it", "longer than it", "far under it"],
+)
+def test_lines_under_and_through_words(draw: Draw, line: str, bold: list[str], struck: list[str], reader) -> None:
+    page = read(draw(write(50, 600, "Wonen") + write(120, 600, "voor allen") + f"0.5 w {line}\n"), reader)
+
+    assert [word.text for word in page.words if word.bold] == bold
+    assert [word.text for word in page.words if word.struck] == struck
+    assert page.faults == ({"text-struck"} if struck else set())
+
+
+def test_what_is_struck_is_not_read(draw: Draw, vocabulary) -> None:
+    drawn = write(50, 600, "Wij slopen een flat.") + "0.5 w 50 603 m 134.5 603 l S " + write(50, 580, "Wij bouwen.")
+    page = read(draw(drawn))
+    (layout,) = pages_to_layouts([page], BODY, vocabulary)
+    (flow,) = flow_of_pages([page], vocabulary)
+
+    assert [item.text for item in flow.items if isinstance(item, Block)] == ["Wij bouwen."]
+    assert " ".join(word.text for word in layout.furniture) == "Wij slopen een flat."
