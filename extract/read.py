@@ -33,6 +33,7 @@ from jaarschijf.extract.text.body_type import PrintedLines, PrintedSizes
 from jaarschijf.extract.text.flow import pages_to_flow
 from jaarschijf.extract.text.flow_texts import FlowTexts
 from jaarschijf.extract.text.paragraphs import words_to_text
+from jaarschijf.extract.text.subheadings import SubHeadings
 from jaarschijf.extract.wording.lexicon import Lexicon, PrintedWords
 from jaarschijf.extract.wording.vocabulary import Vocabulary, load_vocabulary
 from jaarschijf.schema.document import Document, Ledger
@@ -85,8 +86,9 @@ def read(
     laid_out = pages_to_layouts(pages, sizes.commonest(), headings)
     layouts = Spool(_shown(laid_out, lines.add, drawn.add, bold.add, broken.add, run_on.add))
     del pages
-    texts = FlowTexts()
-    flow = Spool(_shown(pages_to_flow(layouts, lines.body_type(), lexicon), texts.add))
+    texts, subheadings = FlowTexts(), SubHeadings()
+    read_through = Spool(_shown(pages_to_flow(layouts, lines.body_type(), lexicon), texts.add, subheadings.add))
+    flow = subheadings.ranked(read_through)
     del layouts
     facts = texts_to_facts(texts.told(), margins=drawn.margins, municipality=municipality, year=year)
     del texts
@@ -109,7 +111,7 @@ def read(
 
 
 def _assembled(
-    flow: Sequence[PageFlow],
+    flow: Iterable[PageFlow],
     facts: Facts,
     drawn: _Drawn,
     headings: Vocabulary,
@@ -129,7 +131,7 @@ def _assembled(
 
 
 def _rows(
-    flow: Sequence[PageFlow],
+    flow: Iterable[PageFlow],
     facts: Facts,
     drawn: _Drawn,
     headings: Vocabulary,

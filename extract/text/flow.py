@@ -324,5 +324,6 @@ def _rank(block: Block) -> tuple[float, bool, bool, int]:
         depth += 1
     else:
         depth = 1
+    depth += text.endswith(":")  # over a list, under what has a title
     capitals = text.upper() == text
     return -round(2 * median(word.size for word in words)) / 2, not all(w.bold for w in words), not capitals, depth

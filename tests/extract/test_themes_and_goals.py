@@ -7,6 +7,7 @@ import pytest
 from jaarschijf.extract.agreements.assemble import flow_to_rows
 from jaarschijf.extract.agreements.stitch import stitch
 from jaarschijf.extract.agreements.themes import split_theme
+from jaarschijf.extract.text.subheadings import SubHeadings
 from jaarschijf.schema.flow import flow_items
 from tests.extract.flows import flow_of_pages
 from tests.extract.tables import assembled, headed, said, table
@@ -302,3 +303,20 @@ def test_parts_of_themes_without_numbers_are_of_these(sheet, vocabulary):
     )
 
     assert [theme.title for theme in assembled(vocabulary, page).themes] == ["Betaalbaarheid", "Leefbaarheid"]
+
+
+def test_a_heading_that_comes_again_parts_what_stands_under_titles_set_alike(sheet, vocabulary):
+    row = ["1.", "Wij bouwen", "Wij"]
+    parts = [
+        (14, text, *rows)
+        for title in ("1. Wonen", "2. Zorg")
+        for text, *rows in ([title], ["Context"], ["Acties", row])
+    ]
+    page = headed(sheet, *parts, (14, "Slot"))
+    flow, headings = flow_of_pages([page], vocabulary), SubHeadings()
+    for part in flow:
+        headings.add(part)
+    result = flow_to_rows(stitch(flow_items(headings.ranked(flow)), vocabulary), 2030, vocabulary)
+
+    assert [theme.title for theme in result.themes] == ["Wonen", "Zorg"]
+    assert [row.theme for row in result.rows] == ["1", "2"]
