@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from jaarschijf.extract.agreements.columns import Column
 from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, StitchedTable
@@ -73,13 +74,21 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
 
 
 def _begins_cards(labels: Sequence[Sequence[_Labelled]]) -> _Key | None:
-    """The label that each card begins with, known by its number, which no other label has: `Afspraak 1.2`. A card that the end of
-    a page cut may lack it."""
+    """The label that each card begins with, known by its number, which no other label has: `Afspraak 1.2`; or because more labels
+    stand before the first of them and after the last than one card has. A card that the end of a page cut may lack it."""
+    keys: list[_Key] = [(heading.role, heading.year) for found in labels for heading, _, _ in found]
     numbered: set[_Key] = {
         (heading.role, heading.year) for found in labels for heading, label, _ in found if _holds_number(heading, label)
     }
     first = numbered.pop() if len(numbered) == 1 else (None, None)
-    return first if first[0] in AGREED else None
+    if first[0] in AGREED:
+        return first
+    agreed = [place for place, (role, _) in enumerate(keys) if role in AGREED]
+    steps = {other - one for one, other in pairwise(agreed)}
+    if len({keys[place] for place in agreed}) != 1 or len(steps) != 1:
+        return None
+    in_one, at_ends = steps.pop(), agreed[0] + len(keys) - 1 - agreed[-1]
+    return keys[agreed[0]] if agreed[0] and at_ends >= in_one > 1 else None
 
 
 def _holds_number(heading: Heading, label: StitchedCell) -> bool:

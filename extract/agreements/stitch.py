@@ -158,7 +158,9 @@ def _goes_on(last: Table, whole: Header | None, part: Table, header: Header | No
 def _column_map(one: Table, other: Table) -> list[int] | None:
     """For each column of `other` the column of `one` it continues; None when their borders lie elsewhere."""
     a, b = table_columns(one), table_columns(other)
-    if len(a) == len(b) and _close(a, b):
+    # Where nothing is drawn the last column ends where its longest line does.
+    undrawn = one.method == other.method == "aligned"
+    if len(a) == len(b) and (_close(a, b) or (undrawn and _within_shift(a[:-1], b[:-1]))):
         return list(range(len(a) - 1))
     if len(b) < len(a) and len(b) >= 2:
         # Columns without text on a page, or merged in every row there, leave no border behind.
@@ -169,12 +171,16 @@ def _column_map(one: Table, other: Table) -> list[int] | None:
 
 
 def _close(a: Sequence[float], b: Sequence[float]) -> bool:
-    if all(abs(x - y) <= _SHIFT for x, y in zip(a, b, strict=True)):
+    if _within_shift(a, b):
         return True
     if abs((a[-1] - a[0]) - (b[-1] - b[0])) > 0.3 * (a[-1] - a[0]):
         return False
     relative = [[(x - xs[0]) / (xs[-1] - xs[0]) for x in xs] for xs in (a, b)]
     return all(abs(x - y) <= _RELATIVE_SHIFT for x, y in zip(*relative, strict=True))
+
+
+def _within_shift(a: Sequence[float], b: Sequence[float]) -> bool:
+    return all(abs(x - y) <= _SHIFT for x, y in zip(a, b, strict=True))
 
 
 class _Rows:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from jaarschijf.extract.agreements.columns import header_of
 from jaarschijf.extract.checks.column_parts import has_empty_row, heads_a_moment
-from jaarschijf.extract.checks.heading_faults import Fault, are_labelled, faults_of_headings
+from jaarschijf.extract.checks.heading_faults import Fault, are_behind_labels, are_labelled, faults_of_headings
 from jaarschijf.extract.checks.line_places import (
     ALIKE,
     LEAST_LINES,
@@ -92,7 +92,7 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
         found.add("rows-joined")
     if whites and _reads_on_below(body, leading, usual):
         found.add("row-cut")
-    found.update(_faults_of_places(body, table.method == "ruled"))
+    found.update(_faults_of_places(body, table.method == "ruled", vocabulary))
     if table.overrun or _reads_on_beside(body):
         found.add("words-cut")
     if any(_overlap(part.lines) for part in filled):
@@ -110,8 +110,10 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
     return found
 
 
-def _faults_of_places(body: Sequence[FilledCell], ruled: bool) -> Iterator[Fault]:
-    if stands_off_its_column(body) or stands_too_near(body) or begins_low(body):
+def _faults_of_places(body: Sequence[FilledCell], ruled: bool, vocabulary: Vocabulary) -> Iterator[Fault]:
+    # Of cards under each other the white between two is above the first label of the next.
+    low = begins_low(body) and (ruled or not are_behind_labels(body, vocabulary))
+    if low or stands_off_its_column(body) or stands_too_near(body):
         yield "line-astray"
     if is_set_in_two_sizes(body):
         yield "sizes-differ"

@@ -96,3 +96,14 @@ def _lacks_a_heading(body: Sequence[FilledCell], header: Header) -> bool:
 def are_labelled(cells: Sequence[FilledCell], vocabulary: Vocabulary) -> bool:
     """Whether each of these cells has a labelled line, as a box with an agreement of its own does."""
     return all(any(labels(line.words, vocabulary) for line in cell.lines) for cell in cells)
+
+
+def are_behind_labels(cells: Sequence[FilledCell], vocabulary: Vocabulary) -> bool:
+    """Whether the cells of the first column, on cards under each other, are labels of what stands beside them."""
+    first = (part for part in cells if part.cell.column == 0)
+    return all(_is_known(" ".join(word.text for word in part.cell.words), vocabulary) for part in first)
+
+
+def _is_known(label: str, vocabulary: Vocabulary) -> bool:
+    heading = vocabulary.heading(label.rstrip(": "))
+    return heading.role is not None and heading.score >= _SURE

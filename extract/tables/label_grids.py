@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from math import inf
+from typing import NamedTuple
 
 from jaarschijf.extract.tables.landmarks import header_line
 from jaarschijf.extract.tables.open_table import Evidence, open_table
@@ -22,22 +24,44 @@ _FAR = 3.5  # of the font size: between the lines of one grid
 _MARGIN = 1.0  # points
 
 
-@dataclass(slots=True)
-class _Grid:
-    """The lines of a grid, with those that begin with a label; where labels and texts begin (x, points)."""
+class _Columns(NamedTuple):
+    """Where labels and texts begin, and where what is drawn around them begins and ends (x, points)."""
 
     label_x: float
     text_x: float
+    left: float = inf
+    right: float = -inf
+
+    def begin_as(self, other: _Columns) -> bool:
+        """Whether labels and texts begin where those of another do."""
+        return abs(self.label_x - other.label_x) < _IN_COLUMN and abs(self.text_x - other.text_x) < _IN_COLUMN
+
+
+@dataclass(slots=True)
+class _Grid:
+    """The lines of a grid, with those that begin with a label."""
+
+    columns: _Columns
     lines: list[list[Word]] = field(default_factory=list)
     labelled: list[int] = field(default_factory=list)
     roles: set[Role] = field(default_factory=set)
 
 
-def label_grids(page: Page, vocabulary: Vocabulary) -> list[Table]:
+def label_grids(page: Page, vocabulary: Vocabulary, drawn: Sequence[Table] = ()) -> list[Table]:
     """The tables of a page whose left column is nothing but labels, one for agreements among them, and whose right one begins at
-    one height with them."""
-    tables = (_to_table(grid, page, vocabulary) for grid in _grids(text_lines(page.words), vocabulary))
-    return [table for table in tables if table is not None]
+    one height with them. One of few labels, as the page's end leaves of a card, begins where another does, or one that is
+    `drawn`."""
+    grids = [grid for grid in _grids(text_lines(page.words), vocabulary) if AGREED & grid.roles]
+    if not grids:
+        return []
+    sure = [grid.columns for grid in grids if len(grid.labelled) >= _LEAST_LABELS and len(grid.roles) >= _LEAST_ROLES]
+    sure += [columns for table in drawn if (columns := _columns_of(table, vocabulary)) is not None]
+    tables = []
+    for grid in grids:
+        columns = next((columns for columns in sure if grid.columns.begin_as(columns)), None)
+        table = _to_table(grid, columns, page, vocabulary) if columns is not None else None
+        tables += [table] if table is not None else []
+    return tables
 
 
 def _grids(lines: Sequence[list[Word]], vocabulary: Vocabulary) -> Iterator[_Grid]:
@@ -51,7 +75,7 @@ def _grids(lines: Sequence[list[Word]], vocabulary: Vocabulary) -> Iterator[_Gri
             grid = None
         # The rest of a card whose beginning stands on the page before is of none here.
         if grid is None and role in _FIRST:
-            grid = _Grid(line[0].box.x0, parts[1][0].box.x0)
+            grid = _Grid(_Columns(line[0].box.x0, parts[1][0].box.x0))
         if grid is not None:
             if role is not None:
                 grid.roles.add(role)
@@ -66,9 +90,13 @@ def _label(line: Sequence[Word], parts: Sequence[Sequence[Word]], vocabulary: Vo
     """The field that a line is labelled as, its label apart from the one text beside it."""
     if len(parts) != 2:
         return None
-    heading = vocabulary.heading(" ".join(word.text for word in parts[0]).rstrip(":"))
-    known = heading.role in _ROLES and heading.score >= _KNOWN
-    return heading.role if known and not header_line(line, vocabulary) else None
+    role = _field(" ".join(word.text for word in parts[0]), vocabulary)
+    return role if role is not None and not header_line(line, vocabulary) else None
+
+
+def _field(label: str, vocabulary: Vocabulary) -> Role | None:
+    heading = vocabulary.heading(label.rstrip(":"))
+    return heading.role if heading.role in _ROLES and heading.score >= _KNOWN else None
 
 
 def _goes_on(grid: _Grid, line: Sequence[Word], role: Role | None, *, labelled: bool) -> bool:
@@ -76,8 +104,8 @@ def _goes_on(grid: _Grid, line: Sequence[Word], role: Role | None, *, labelled: 
     if line[0].box.top - above > _FAR * line[0].size:
         return False
     if role is None:
-        return line[0].box.x0 > grid.text_x - _IN_COLUMN or labelled
-    return abs(line[0].box.x0 - grid.label_x) < _IN_COLUMN
+        return line[0].box.x0 > grid.columns.text_x - _IN_COLUMN or labelled
+    return abs(line[0].box.x0 - grid.columns.label_x) < _IN_COLUMN
 
 
 def _is_labelled(grid: _Grid, parts: Sequence[Sequence[Word]]) -> bool:
@@ -85,16 +113,27 @@ def _is_labelled(grid: _Grid, parts: Sequence[Sequence[Word]]) -> bool:
     if len(parts) != 2 or len(parts[0]) > _LABEL_WORDS:
         return False
     label, text = (part[0].box.x0 for part in parts)
-    return abs(label - grid.label_x) < _IN_COLUMN and abs(text - grid.text_x) < _IN_COLUMN
+    return abs(label - grid.columns.label_x) < _IN_COLUMN and abs(text - grid.columns.text_x) < _IN_COLUMN
 
 
-def _to_table(grid: _Grid, page: Page, vocabulary: Vocabulary) -> Table | None:
-    if len(grid.labelled) < _LEAST_LABELS or len(grid.roles) < _LEAST_ROLES or not AGREED & grid.roles:
+def _columns_of(table: Table, vocabulary: Vocabulary) -> _Columns | None:
+    """Those of a table of labels and texts, as many of them as make a table where nothing is drawn."""
+    begins = [[word.box.x0 for cell in table.cells if cell.column == k for word in cell.words] for k in range(2)]
+    if table.column_count != len(begins) or not all(begins):
         return None
+    labels = [" ".join(word.text for word in cell.words) for cell in table.cells if cell.words and cell.column == 0]
+    roles = [role for label in labels if (role := _field(label, vocabulary)) is not None]
+    if len(roles) < _LEAST_LABELS or len(set(roles)) < _LEAST_ROLES:
+        return None
+    return _Columns(min(begins[0]), min(begins[1]), table.box.x0, table.box.x1)
+
+
+def _to_table(grid: _Grid, columns: _Columns, page: Page, vocabulary: Vocabulary) -> Table | None:
     around = union(word.box for line in grid.lines for word in line)
-    box = Box(around.x0 - _MARGIN, around.top - _MARGIN, around.x1 + _MARGIN, around.bottom + _MARGIN)
+    left, right = min(around.x0 - _MARGIN, columns.left), max(around.x1 + _MARGIN, columns.right)
+    box = Box(left, around.top - _MARGIN, right, around.bottom + _MARGIN)
     # However much white parts two cards: all texts begin alike under their borders.
     borders = [min(word.box.top for word in grid.lines[k]) - _MARGIN for k in grid.labelled if k]
-    xs = [box.x0, grid.text_x - _IN_COLUMN, box.x1]
+    xs = [box.x0, grid.columns.text_x - _IN_COLUMN, box.x1]
     evidence = Evidence(box, "aligned", borders, xs[1:-1], rows_ruled=True)
     return open_table(page, evidence, xs, vocabulary)

@@ -150,3 +150,37 @@ def test_numbers_under_afspraak_leave_the_agreements_to_what_describes_them(shee
         ("1", "Wij bouwen tien huizen."),
         ("2", "Wij slopen een flat."),
     ]
+
+
+CARD = [["Afspraak", "Wij bouwen veertig huizen."], ["Trekker", "Gemeente"], ["Gereed", "Q1"]]
+
+
+def labelled(sheet, top, rows, *, number=1):
+    """Labels and texts beside each other on a page, with nothing drawn."""
+    page = sheet(number=number)
+    for k, (label, text) in enumerate(rows):
+        page.text(20, top + 20 * k, label).text(120, top + 20 * k, text)
+    return page
+
+
+def test_a_card_that_the_pages_end_parts_is_whole(sheet, vocabulary):
+    first = labelled(sheet, 100, CARD).text(20, 200, "Zo gaan wij samen verder in de wijken van de stad.")
+    first.text(20, 700, "Afspraak").text(120, 700, "Wij slopen een flat in het oude centrum.")
+    second = labelled(sheet, 20, [*CARD[1:], ["", ""], *CARD], number=2)
+    made = assembled(vocabulary, first.page(), second.page()).rows
+
+    assert [(said(r.jaarafspraken[2030]), said(r.trekker)) for r in made] == [
+        ("Wij bouwen veertig huizen.", "Gemeente"),
+        ("Wij slopen een flat in het oude centrum.", "Gemeente"),
+        ("Wij bouwen veertig huizen.", "Gemeente"),
+    ]
+
+
+def test_the_rest_of_a_card_takes_nothing_from_the_next(sheet, vocabulary):
+    rows = [["Trekker", "Woonborg"], ["Gereed", "Q3"], *CARD, *CARD]
+    made = assembled(vocabulary, table(sheet(), rows, xs=[20, 120, 590]).page()).rows
+
+    assert [(said(r.jaarafspraken.get(2030)), said(r.trekker), said(r.gereed)) for r in made] == [
+        (None, "Woonborg", "Q3"),
+        *[("Wij bouwen veertig huizen.", "Gemeente", "Q1")] * 2,
+    ]
