@@ -12,6 +12,7 @@ from jaarschijf.extract.wording.vocabulary import Vocabulary
 from jaarschijf.schema.geometry import Box, Page, Word, words_within
 
 _FAR = 36.0
+_APART = 0.6  # of the font size: between a table and the heading under it
 
 
 def extend_down(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabulary) -> float:
@@ -45,8 +46,16 @@ def extend_down(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabular
             last = max(w.box.bottom for w in line)
             continue
         pending = 0
-        bottom = last = max(w.box.bottom for w in line)
+        titled = top - last > _APART * size and _is_title(line, xs)
+        last = max(w.box.bottom for w in line)
+        if not titled:
+            bottom = last
     return bottom + 1.0 if bottom > box.bottom else box.bottom
+
+
+def _is_title(line: Sequence[Word], xs: Sequence[float]) -> bool:
+    """Whether a line may be a heading under the table, where no row follows: in bold, in one of the columns."""
+    return all(word.bold for word in line) and sum(bool(column) for column in column_words(line, xs)) == 1
 
 
 def _is_shaded(page: Page, line: Sequence[Word], xs: Sequence[float]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 from math import inf
 from statistics import median
 
@@ -155,10 +155,12 @@ def levels_by_table(
 
 def _parts_tables(lines: Sequence[Sequence[Word]], size: float, x0: float, x1: float) -> bool:
     # Text in one wide column may be all there is of a row that goes on from the page before; prose begins at the margin.
-    single = all(len(line_segments(line, gap=0.9)) == 1 for line in lines)
-    left = all(line[0].box.x0 < x0 + 12 for line in lines)
-    wide = any(line[-1].box.x1 > x0 + 0.65 * (x1 - x0) for line in lines)
+    prose = list(takewhile(lambda line: len(line_segments(line, gap=0.9)) == 1 and line[0].box.x0 < x0 + 12, lines))
+    wide = any(line[-1].box.x1 > x0 + 0.65 * (x1 - x0) for line in prose)
     large = any(is_larger(line, size) for line in lines)
     # A heading with prose under it is set in two ways, a full-width row in one.
-    mixed = len({(line[0].bold, round(line[0].size)) for line in lines}) > 1
-    return large or (single and left and (wide or mixed))
+    mixed = len({(line[0].bold, round(line[0].size)) for line in prose}) > 1
+    if len(prose) < len(lines):
+        # The first row under them has no rule above it.
+        return large or (mixed and wide and all(word.bold for word in prose[0]))
+    return large or wide or mixed

@@ -20,6 +20,7 @@ ROW_NUMBER = re.compile(
 )
 _STEP = 0.5
 _LARGER = 1.12
+_WIDE = 0.8  # of the font size: more white than between the lines of a cell
 
 
 def text_lines(words: Sequence[Word]) -> list[list[Word]]:
@@ -177,12 +178,15 @@ def _start_by_number(number: list[Word], lines: list[list[Word]], white: list[tu
 
 
 def _line_gap(columns: Sequence[Sequence[Word]]) -> float:
-    gaps: list[float] = []
-    for column in columns:
-        lines = text_lines(column)
-        gaps += [_top(b) - _bottom(a) for a, b in pairwise(lines)]
+    gaps = sorted(_top(below) - _bottom(above) for column in columns for above, below in pairwise(text_lines(column)))
+    if not gaps:
+        return 0.0
     # The 30th percentile; numpy's own function for it imports a tenth of numpy more.
-    return float(np.interp(0.3 * (len(gaps) - 1), range(len(gaps)), sorted(gaps))) if gaps else 0.0
+    usual = float(np.interp(0.3 * (len(gaps) - 1), range(len(gaps)), gaps))
+    if usual > _WIDE * median(word.size for column in columns for word in column):
+        # Nearly all rows are of one line.
+        return next(gap for gap in gaps if gap >= 0.0)
+    return usual
 
 
 def _top(line: Sequence[Word]) -> float:

@@ -283,7 +283,7 @@ def _is_alone(c: _Candidate, page: Page, top: bool, body: float) -> bool:
     if number and near and c.depth == 0 and not top:
         counted = int(number[1]) in (page.number, c.index + 1, page.number - 1)
         return bool(_SAYS_PAGE.search(c.text)) or (counted and _stands_apart(c, page, top))
-    small = c.size <= 1.02 * body
+    small = c.size <= 1.02 * body or says_page(c.text)
     said = _SAYS_PAGE.search(c.text) or _ADDRESS.match(c.text)
     return bool(said) and near and small and _stands_apart(c, page, top)
 

@@ -1,4 +1,4 @@
-"""Pages with tables beside each other: each side is read to its end before the next."""
+"""Pages with tables beside each other, or beside a column of text: each side is read to its end before the next."""
 
 from __future__ import annotations
 
@@ -8,21 +8,29 @@ from itertools import combinations
 from math import inf
 
 from jaarschijf.extract.text.alignment import line_segments, text_lines
-from jaarschijf.schema.geometry import Page, Word
+from jaarschijf.schema.geometry import Box, Page, Word, union
 from jaarschijf.schema.table import Table
 
 _SPREAD = 1000.0  # points: as wide are two pages side by side at least, and wider than a slide
 _FOLD = 0.03  # of the width: the white on either side of the fold at least
+_COLUMN_LINES = 4  # over a table in a column, at both sides of the white
+_GAP = 4.0  # points, of the white between columns
 _LARGER = 1.08  # times the size of what stands in the tables
 
 
 def page_to_parts(page: Page, tables: Sequence[Table]) -> list[tuple[Page, list[Table]]]:
     """The page in parts in reading order, each with its tables: what is over two tables that stand side by side, the left
-    one with the text over and under it, the right one with its own, and what is under both. One part when none do."""
-    pair = next((p for p in combinations(sorted(tables, key=lambda t: t.box.x0), 2) if _beside(*p)), None)
+    one with the text over and under it, the right one with its own, and what is under both. One part when none do.
+
+    So is a page of two columns with a table in one of them."""
+    boxes = sorted(table.box for table in tables)
+    pair = next((p for p in combinations(boxes, 2) if _beside(*p)), None)
+    if pair is None and page.width > _SPREAD:
+        return _halves(page, tables)
+    pair = pair or _beside_column(page, boxes)
     if pair is None:
-        return _halves(page, tables) if page.width > _SPREAD else [(page, list(tables))]
-    x = (pair[0].box.x1 + pair[1].box.x0) / 2
+        return [(page, list(tables))]
+    x = (pair[0].x1 + pair[1].x0) / 2
     top, bottom = _zone(page, tables, pair, x)
     parts = []
     for low, high, left, right in (
@@ -39,29 +47,60 @@ def page_to_parts(page: Page, tables: Sequence[Table]) -> list[tuple[Page, list[
     return [*parts[:-1], *page_to_parts(*parts[-1])] if len(parts) > 1 else parts
 
 
-def _beside(left: Table, right: Table) -> bool:
-    overlap = min(left.box.bottom, right.box.bottom) - max(left.box.top, right.box.top)
-    return left.box.x1 <= right.box.x0 + 2 and overlap > 0.3 * min(left.box.height, right.box.height)
+def _beside(left: Box, right: Box) -> bool:
+    overlap = min(left.bottom, right.bottom) - max(left.top, right.top)
+    return left.x1 <= right.x0 + 2 and overlap > 0.3 * min(left.height, right.height)
 
 
-def _zone(page: Page, tables: Sequence[Table], pair: tuple[Table, Table], x: float) -> tuple[float, float]:
+def _beside_column(page: Page, boxes: Sequence[Box]) -> tuple[Box, Box] | None:
+    """A table and the text beside it, the left one first, where they are of two columns: over both, text stands at either side
+    of the white between them."""
+    if not boxes or not page.words:
+        return None
+    middle = (min(word.box.x0 for word in page.words) + max(word.box.x1 for word in page.words)) / 2
+    for box in boxes:
+        if box.x0 < middle < box.x1:
+            continue
+        level = [word.box for word in page.words if box.top < word.box.center[1] < box.bottom]
+        at_left = box.x1 <= middle
+        beside = [other for other in level if (other.x0 > box.x1 if at_left else other.x1 < box.x0)]
+        if beside:
+            # A table is as wide as its column, which the few lines beside it need not be.
+            text = union(beside)
+            pair = (box, text._replace(x0=box.x1 + _GAP)) if at_left else (text._replace(x1=box.x0 - _GAP), box)
+            if _parts_columns((pair[0].x1 + pair[1].x0) / 2, page, box.top):
+                return pair
+    return None
+
+
+def _parts_columns(x: float, page: Page, bottom: float) -> bool:
+    """Whether the last lines over `bottom` stand at either side of `x`."""
+    over = [word.box for word in page.words if word.box.bottom <= bottom]
+    crossing = max((box.bottom for box in over if box.x0 < x < box.x1), default=0.0)
+    last = [box for box in over if box.top > crossing]
+    left = {round(box.bottom) for box in last if box.x1 <= x}
+    right = {round(box.bottom) for box in last if box.x0 >= x}
+    return min(len(left), len(right)) >= _COLUMN_LINES
+
+
+def _zone(page: Page, tables: Sequence[Table], pair: tuple[Box, Box], x: float) -> tuple[float, float]:
     """The y from and to which nothing lies over the gutter at `x`: neither a table nor running text."""
-    top, bottom = min(t.box.top for t in pair), max(t.box.bottom for t in pair)
+    top, bottom = min(box.top for box in pair), max(box.bottom for box in pair)
     over = [t.box for t in tables if t.box.x0 < x < t.box.x1]
     for line in text_lines(page.words):
         for segment in line_segments(line, gap=0.8):
             if segment[0].box.x0 < x < segment[-1].box.x1:
                 over += [word.box for word in segment]
-        if bottom < line[0].box.top and _heads_next(line, tables, pair, x):
+        if bottom < line[0].box.top and _heads_next(line, tables, x):
             over += [word.box for word in line]
     above = [box.bottom for box in over if box.center[1] < top]
     below = [box.top for box in over if box.center[1] > bottom]
     return max(above, default=-1.0), min(below, default=page.height + 1)
 
 
-def _heads_next(line: Sequence[Word], tables: Sequence[Table], pair: tuple[Table, Table], x: float) -> bool:
+def _heads_next(line: Sequence[Word], tables: Sequence[Table], x: float) -> bool:
     """Whether a line under a pair of tables is the heading of what stands at both sides of `x` under it, tables again."""
-    size = max((word.size for cell in pair[0].cells for word in cell.words), default=inf)
+    size = max((word.size for cell in tables[0].cells for word in cell.words), default=inf)
     if line[-1].box.x1 > x or line[0].size < _LARGER * size:
         return False
     under = [table.box for table in tables if table.box.top > line[0].box.bottom]

@@ -123,6 +123,18 @@ def test_a_heading_over_the_full_width_ends_the_columns_over_it(sheet) -> None:
     assert text.index("rechts regel 5") < text.index("2. Zorg")
 
 
+def test_a_table_in_one_of_two_columns_is_read_with_that_column(sheet, vocabulary) -> None:
+    page = sheet().text(20, 80, "\n".join(f"links regel {i} van vijf woorden" for i in range(12)))
+    page.text(320, 80, "\n".join(f"rechts regel {i} van vijf woorden" for i in range(6)))
+    page.grid([320, 440, 580], [170, 190, 210]).row([320, 440], 174, ["Borg", "De gemeente"])
+    page.row([320, 440], 194, ["A. Kok", "B. Bos"])
+    items = list(flow_items(flow_of_pages([page.page()], vocabulary)))
+
+    assert [isinstance(item, Block) for item in items][-1] is False
+    text = " ".join(item.text for item in items if isinstance(item, Block))
+    assert text.index("links regel 11") < text.index("rechts regel 0")
+
+
 def test_two_lines_tell_columns_where_there_were_some_above(sheet) -> None:
     page = sheet()
     for y, count in ((80, 6), (230, 3)):

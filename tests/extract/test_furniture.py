@@ -50,6 +50,12 @@ def test_a_footer_that_repeats_the_title_of_a_single_page(sheet, vocabulary) -> 
     assert texts([page.page()], vocabulary) == ["Afspraken Veenstad 2030 1"]
 
 
+def test_what_says_that_it_numbers_the_page_may_be_set_large(sheet, vocabulary) -> None:
+    page = body(sheet(number=2).text(450, 20, "Pagina 2 van 2", size=13))
+
+    assert texts([body(sheet()).page(), page.page()], vocabulary) == ["", "Pagina 2 van 2"]
+
+
 def test_a_line_with_a_colon_at_the_foot_belongs_to_the_next_page(sheet, vocabulary) -> None:
     pages = [body(sheet(number=n)).text(50, 740, "Woonborg:").text(300, 770, f"{n}").page() for n in (1, 2)]
     assert texts(pages, vocabulary) == ["1", "2"]

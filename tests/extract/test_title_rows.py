@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jaarschijf.extract.tables.landmarks import levels_by_table
 from tests.extract.tables import assembled, said
 
 XS = [40, 140, 480]
@@ -73,3 +74,32 @@ def test_labels_beside_their_texts_with_nothing_drawn_are_cards(sheet, vocabular
         f"{text[:-1]} voor wie er wonen wil." for _, text, _ in ROWS
     ]
     assert [(said(row.trekker), said(row.gereed)) for row in made] == [("Borg", "2030")] * 2
+
+
+def test_a_title_in_bold_under_a_table_is_no_row_of_it(sheet, vocabulary):
+    page = sheet().row(XS, 40, ["Thema", "Afspraak", "Wie"], bold=True)
+    page.row(XS, 60, ["Wonen", *ROWS[0][1:]]).row(XS, 80, ["Zorg", *ROWS[1][1:]])
+    page.text(40, 110, "Ondertekening", bold=True).text(40, 130, "Aldus afgesproken te Veenstad op een dag in mei.")
+    made = assembled(vocabulary, page.page())
+
+    assert [theme.title for theme in made.themes] == ["Wonen", "Zorg"]
+    assert [said(row.jaarafspraken[2030]) for row in made.rows] == [text for _, text, _ in ROWS]
+
+
+def test_rows_of_one_line_under_each_other_are_rows_though_one_has_two(sheet, vocabulary):
+    said_in = ["Wij bouwen een huis.", "Wij bouwen twee huizen aan\nde kade.", "Wij slopen een flat.", "Wij wachten."]
+    page, at = sheet().row(XS, 40, ["Thema", "Afspraak", "Wie"], bold=True), 62
+    for theme, text in zip(("Wonen", "", "Zorg", ""), said_in, strict=True):
+        page.row(XS, at, [theme, text, "Borg"])
+        at += 22 + 12 * text.count("\n")
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [said(row.jaarafspraken[2030]) for row in made] == [text.replace("\n", " ") for text in said_in]
+
+
+def test_a_heading_with_its_introduction_parts_tables_though_no_rule_is_over_the_next_row(sheet, vocabulary):
+    page = sheet().row([40, 140], 44, ["Afspraak", "Wij bouwen."]).text(40, 74, "2. Zorg", bold=True)
+    page.text(40, 94, "Wij willen dat er plaats is voor wie hier wonen wil, ook later en elders in de stad.")
+    page.row([40, 140], 114, ["Afspraak", "Wij zorgen."]).row([40, 140], 134, ["Trekker", "Borg"])
+
+    assert levels_by_table([40, 60, 130, 150], page.words, 40, 560, vocabulary) == [[40, 60], [130, 150]]
