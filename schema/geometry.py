@@ -15,6 +15,7 @@ PageFault = Literal[
     "text-tiny",
     "text-distorted",
     "text-struck",
+    "text-over-page",
     "letters-odd",
     "letters-apart",
     "words-uneven",

@@ -56,6 +56,7 @@ _PAGE_FAULTS: dict[PageFault, str] = {
     "text-tiny": "text is too small to be read: its page may be measured in another unit",
     "text-distorted": "text is drawn as in a mirror, or stretched: it may stand elsewhere than it did",
     "text-struck": "words are struck through: they are left out",
+    "text-over-page": "a note is typed over the page: its text is left out",
     "text-unseen": "text is as white as the paper, or not drawn: nobody sees it",
 }
 _MARGIN_IN_TABLE = "a running header or footer stands in a table: its lines reach into the margin"

@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2
 
+from jaarschijf.extract.pdf.annotations import draw_fields
 from jaarschijf.extract.pdf.decompression import unpacks_beyond
 from jaarschijf.extract.pdf.pdfium import picture_of, read_page
 from jaarschijf.schema.geometry import Page
@@ -161,6 +162,9 @@ def _letters(page: Page) -> Counter[str]:
 
 def _read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
     page = document[index]
+    if draw_fields(page):
+        page.close()
+        page = document[index]
     try:
         return read_page(page, index + 1)
     finally:

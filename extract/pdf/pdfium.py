@@ -16,6 +16,7 @@ import numpy.typing as npt
 import pypdfium2
 
 from jaarschijf.extract.pdf import pdfium_library as pdfium
+from jaarschijf.extract.pdf.annotations import holds_notes
 from jaarschijf.extract.pdf.characters import (
     DESCENT,
     MOST_UNMAPPED,
@@ -91,6 +92,8 @@ def read_page(page: pypdfium2.PdfPage, number: int, *, turned: int = 0) -> Page:
         faults.add("text-unseen")
     if any(word.struck for word in words):
         faults.add("text-struck")
+    if holds_notes(page):
+        faults.add("text-over-page")
     if drawing.sizeless:
         faults.add("text-tiny")
     found.faults, found.otherwise = frozenset(faults), otherwise
