@@ -55,6 +55,11 @@ class FilledCell(NamedTuple):
         """The white (points) between its lines."""
         return [below.box.top - above.box.bottom for above, below in pairwise(self.lines)]
 
+    @property
+    def off_centre(self) -> float:
+        """How much more white (points) is under its text than over it: much alike where texts stand in the middle of cells."""
+        return (self.cell.box.bottom - self.lines[-1].box.bottom) - (self.lines[0].box.top - self.cell.box.top)
+
     def restarts(self, leading: float) -> list[tuple[TextLine, float]]:
         """The lines over which there is more white than between the lines of a paragraph, and that white (points); between
         the lines of the table's cells there is mostly `leading`."""
@@ -122,7 +127,9 @@ def begins_low(body: Sequence[FilledCell]) -> bool:
     tops: dict[int, list[float]] = {}
     for part in body:
         tops.setdefault(part.cell.row, []).append(part.lines[0].box.top)
-    return any(_begins_alone(part, tops) for pad, part in pads if pad > usual + _LOW * part.lines[0].size)
+    aside = middle_of(part.off_centre for part in body)
+    low = [part for pad, part in pads if pad > usual + _LOW * part.lines[0].size]
+    return any(_begins_alone(part, tops) for part in low if abs(part.off_centre - aside) > ALIKE)
 
 
 def _begins_alone(part: FilledCell, tops: dict[int, list[float]]) -> bool:

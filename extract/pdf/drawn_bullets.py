@@ -1,4 +1,4 @@
-"""Bullets that are drawn, not written: small shapes before the first word of a line, under each other."""
+"""Bullets that are drawn, not written: small shapes before the first word of a line, under each other where there are more."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from jaarschijf.schema.geometry import Box, Word
 _BULLET = "•"
 _LARGEST = 0.6  # of the size of the text it stands before
 _FAR, _NEAR = 2.5, 0.8  # of that size: from its text at most, from what is before it at least
-_LEAST, _MOST = 2, 300  # on a page: one is no list, and thousands are a picture
+_LEAST, _MOST = 2, 300  # under or beside each other, where there are more; thousands are a picture
 _BAND = 16  # points
 
 
 def with_bullets(words: list[Word], marks: Sequence[Box]) -> list[Word]:
     """The words of a page with a bullet before each that one of the `marks`, small drawn shapes, stands before."""
-    if len(marks) < _LEAST:
+    if not marks:
         return words
     under = Counter(round(mark.x0) for mark in marks)
     beside = Counter(round(mark.top) for mark in marks)
     listed = [mark for mark in marks if max(under[round(mark.x0)], beside[round(mark.top)]) >= _LEAST]
     # A list may have a single item.
     sizes = {_size(mark) for mark in listed}
-    aligned = [mark for mark in marks if _size(mark) in sizes]
-    if not _LEAST <= len(aligned) <= _MOST:
+    aligned = [mark for mark in marks if _size(mark) in sizes] if len(marks) > 1 else marks
+    if not 0 < len(aligned) <= _MOST:
         return words
     bands: dict[int, list[tuple[int, Word]]] = {}
     for at, word in enumerate(words):

@@ -17,9 +17,9 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2
 
-from jaarschijf.extract.pdf.annotations import draw_fields
 from jaarschijf.extract.pdf.decompression import unpacks_beyond
 from jaarschijf.extract.pdf.pdfium import picture_of, read_page
+from jaarschijf.extract.pdf.pdfium_annotations import draw_fields
 from jaarschijf.schema.geometry import Page
 from jaarschijf.schema.problems import DamagedPdf, EncryptedPdf, NotAPdf, TooLarge, UnreadableFile
 

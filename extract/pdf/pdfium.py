@@ -16,7 +16,6 @@ import numpy.typing as npt
 import pypdfium2
 
 from jaarschijf.extract.pdf import pdfium_library as pdfium
-from jaarschijf.extract.pdf.annotations import holds_notes
 from jaarschijf.extract.pdf.characters import (
     DESCENT,
     MOST_UNMAPPED,
@@ -29,6 +28,7 @@ from jaarschijf.extract.pdf.drawing import is_covered, is_picture
 from jaarschijf.extract.pdf.drawn_bullets import with_bullets
 from jaarschijf.extract.pdf.lined_words import with_lined
 from jaarschijf.extract.pdf.page_faults import are_parted, is_cropped, is_tiny, is_unseen
+from jaarschijf.extract.pdf.pdfium_annotations import holds_notes
 from jaarschijf.extract.pdf.pdfium_drawing import read_drawing
 from jaarschijf.extract.pdf.pdfium_library import Address, Room, colors_of
 from jaarschijf.extract.pdf.pdfium_spaces import other_readings, without_false_spaces

@@ -113,7 +113,11 @@ def _frame_to_table(
         columns = ()
     evidence = Evidence(frame.box, "horizontal", separators, frame.joints, frame.horizontal, rows_ruled)
     if len(uprights) == 2:
-        return open_table(page, evidence, columns, vocabulary)
+        # A card that is drawn as a box: its labels tell the rows.
+        only_box = len(separators) == len(uprights)
+        framed = replace(page, words=words_within(page.words, frame.box)) if only_box else None
+        card = next(iter(label_grids(framed, vocabulary)), None) if framed is not None else None
+        return card or open_table(page, evidence, columns, vocabulary)
     return _extended(page, evidence, columns, vocabulary)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
+from itertools import chain, pairwise
 from math import inf
 
 from jaarschijf.extract.tables.landmarks import crossed_borders, crosses, header_line
@@ -15,6 +15,7 @@ from jaarschijf.extract.text.alignment import (
     column_words,
     gutter_between,
     gutters,
+    is_justified,
     is_row_number,
     line_segments,
     number_lines,
@@ -24,7 +25,7 @@ from jaarschijf.extract.text.alignment import (
 )
 from jaarschijf.extract.wording.bullets import is_glyph
 from jaarschijf.extract.wording.vocabulary import Vocabulary
-from jaarschijf.schema.geometry import Box, Page, Word, words_within
+from jaarschijf.schema.geometry import Box, Page, Word, union, words_within
 from jaarschijf.schema.table import Table, TableMethod
 
 _LONGEST_HEADER = 6  # lines
@@ -33,6 +34,7 @@ _MORE_WHITE = 0.07  # of the font size: less differs the white between the lines
 _LEAST_WHITES = 4
 _CENTRED = 1.0  # of the font size: between the white over a text and that under it
 _KNOWN = 75.0
+_PASSED = 2  # headings under which only running text passes
 _FEW_FULL = 0.75  # of the lines of a table are no rows over its full width, at least
 
 
@@ -55,6 +57,7 @@ def header_columns(header: list[list[Word]], body: Sequence[Word], box: Box, voc
     """The x of column borders (outer ones too) with the header's segments as anchors; a column of numbers at the left
     needs no heading."""
     xs = [box.x0]
+    body = _under_headings(body, header) or body
     first = header[0][0].box.x0
     before = [w for w in body if w.box.x1 <= first - 2]
     numbered = vocabulary.heading(" ".join(w.text for w in header[0])).role == "number"
@@ -66,6 +69,17 @@ def header_columns(header: list[list[Word]], body: Sequence[Word], box: Box, voc
         xs += [numbers[0] - 2] if numbers else []
         xs.append(gutter_between(body, numbers[1] if numbers else one[-1].box.x1, two[0].box.x0))
     return [*xs, box.x1]
+
+
+def _under_headings(body: Sequence[Word], header: Sequence[Sequence[Word]]) -> list[Word]:
+    """The words of a table's body without the lines of running text that pass under two whole headings: they tell of no column."""
+    spans = [(heading[0].box.x0, heading[-1].box.x1) for heading in header]
+    kept: list[Word] = []
+    for line in text_lines(body):
+        runs = [(run[0].box.x0, run[-1].box.x1) for run in line_segments(line, gap=0.8)]
+        if all(sum(left < x0 and x1 < right for x0, x1 in spans) < _PASSED for left, right in runs):
+            kept += line
+    return kept
 
 
 def _with_headings_beside(
@@ -125,13 +139,13 @@ def find_columns(
         return header_columns(header, body or lines[k], box, vocabulary)
     if carried and abs(carried[0] - box.x0) < 20 and abs(carried[-1] - box.x1) < 40 and fits(carried):
         return [box.x0, *carried[1:-1], box.x1]
-    # The bullets of a list in a frame are no column.
-    texts = [word for word in words if not is_glyph(word.text)]
-    white = gutters(texts, box.x0, box.x1)
-    rows = [line for line in lines if not _is_full_row(line)]
+    # The bullets of a list in a frame are no column, nor is the white in a line that is set to the column's width.
+    texts = [[word for word in line if not is_glyph(word.text)] for line in lines]
+    texts = [[replace(line[0], box=union(w.box for w in line))] if is_justified(line) else line for line in texts]
+    white = gutters(list(chain.from_iterable(texts)), box.x0, box.x1)
+    rows = [text for line, text in zip(lines, texts, strict=True) if not _is_full_row(line)]
     if _FEW_FULL * len(lines) < len(rows) < len(lines):
-        within = [word for line in rows for word in line if not is_glyph(word.text)]
-        white = max(white, gutters(within, box.x0, box.x1), key=len)
+        white = max(white, gutters(list(chain.from_iterable(rows)), box.x0, box.x1), key=len)
     return [box.x0, *(max(b - 4.0, (a + b) / 2) for a, b in white), box.x1]
 
 

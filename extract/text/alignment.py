@@ -20,6 +20,8 @@ ROW_NUMBER = re.compile(
 )
 _STEP = 0.5
 _LARGER = 1.12
+_LEAST_JUSTIFIED = 4  # words
+_EVEN = 0.1  # of the font size
 _WIDE = 0.8  # of the font size: more white than between the lines of a cell
 
 
@@ -50,8 +52,17 @@ def is_larger(words: Iterable[Word], size: float) -> bool:
     return all(word.size > _LARGER * size for word in words)
 
 
+def is_justified(line: Sequence[Word]) -> bool:
+    """Whether the white between the words of a line is all of one width, wide as it may be: it fills a narrow column. Words of
+    one length may be so in columns."""
+    if len(line) < _LEAST_JUSTIFIED or len({len(word.text) for word in line}) == 1:
+        return False
+    whites = [right.box[0] - left.box[2] for left, right in pairwise(line)]
+    return max(whites) - min(whites) < _EVEN * line[0].size
+
+
 def line_segments(line: Sequence[Word], gap: float = 1.1) -> list[list[Word]]:
-    """Cut a line where the white between two words is wider than `gap` times the font size."""
+    """Cut a line where the white between two words is wider than `gap` times the font size, but for a justified one."""
     segments: list[list[Word]] = []
     end = -inf
     for word in line:
@@ -60,7 +71,7 @@ def line_segments(line: Sequence[Word], gap: float = 1.1) -> list[list[Word]]:
             segments.append([])
         segments[-1].append(word)
         end = box[2]
-    return segments
+    return [list(line)] if len(segments) == len(line) and is_justified(line) else segments
 
 
 def gutters(

@@ -184,3 +184,17 @@ def test_the_rest_of_a_card_takes_nothing_from_the_next(sheet, vocabulary):
         (None, "Woonborg", "Q3"),
         *[("Wij bouwen veertig huizen.", "Gemeente", "Q1")] * 2,
     ]
+
+
+def test_the_labels_of_a_card_in_a_box_tell_its_rows(sheet, vocabulary):
+    """Though there is a little less white between two of them than between the others."""
+    page = sheet()
+    for top in (100, 200):
+        page.grid([20, 590], [top, top + 70])
+        for (label, text), at in zip(CARD, (6, 28, 47), strict=True):
+            page.text(26, top + at, label).text(140, top + at, text)
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(said(r.jaarafspraken[2030]), said(r.trekker), said(r.gereed)) for r in made] == [
+        ("Wij bouwen veertig huizen.", "Gemeente", "Q1")
+    ] * 2

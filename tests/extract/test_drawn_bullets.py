@@ -31,7 +31,7 @@ LINES = [(60.0, 700.0 - 14 * k, f"Regel {k} van de lijst") for k in range(4)]
     ("marks", "side", "found"),
     [
         ([(50, 700), (50, 672)], 3.0, [0, 2]),  # two items of two lines
-        ([(50, 700)], 3.0, []),  # one is no list
+        ([(50, 700)], 3.0, [0]),  # what is left of a list on the next page
         ([(50, 700), (80, 672)], 3.0, []),  # over the text, and no two under each other
         ([(20, 700), (20, 672)], 3.0, []),  # too far from the text
         ([(45, 700), (45, 672)], 12.0, []),  # a traffic light

@@ -308,6 +308,14 @@ def test_prose_is_no_table(sheet, line):
     assert page_to_tables(page.page()) == []
 
 
+def test_a_line_that_is_set_to_the_width_of_its_box_makes_no_table(sheet):
+    page = sheet().grid([20, 300], [100, 160]).text(26, 106, "Afspraak 1.1", bold=True).text(26, 134, "huurgrens.")
+    for at, word in zip((26, 66, 126, 176, 221), ("Borg", "verhuurt", "huizen", "onder", "de"), strict=True):
+        page.text(at, 120, word)
+
+    assert page_to_tables(page.page()) == []
+
+
 def test_a_text_box_is_no_table(sheet):
     page = sheet().grid([50, 300], [100, 160]).text(60, 110, "Lees ook de bijlage\nover de huren.")
 

@@ -103,3 +103,23 @@ def test_a_heading_with_its_introduction_parts_tables_though_no_rule_is_over_the
     page.row([40, 140], 114, ["Afspraak", "Wij zorgen."]).row([40, 140], 134, ["Trekker", "Borg"])
 
     assert levels_by_table([40, 60, 130, 150], page.words, 40, 560, vocabulary) == [[40, 60], [130, 150]]
+
+
+def test_running_text_under_a_table_moves_none_of_its_borders(sheet, vocabulary):
+    page = sheet().row(XS, 40, ["Nr.", "Afspraak", "Wie"], bold=True)
+    page.row(XS, 60, ROWS[0]).row(
+        XS, 80, ["1.2", "Wij bouwen twee huizen aan de kade van de oude haven, waar\nplaats is.", "Borg"]
+    )
+    page.text(40, 130, "2. Zorg", bold=True)
+    for k in range(4):
+        page.text(
+            40,
+            150 + 12 * k,
+            f"Wij willen dat er plaats is voor wie hier zorg nodig heeft{'aanhoudend' * k}, en dat zij hier blijft.",
+        )
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [said(row.jaarafspraken[2030]) for row in made] == [
+        ROWS[0][1],
+        "Wij bouwen twee huizen aan de kade van de oude haven, waar plaats is.",
+    ]
