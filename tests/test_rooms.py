@@ -22,6 +22,7 @@ DOORS = {
     "pypdfium2": {
         "extract/pdf/pages.py",
         "extract/pdf/pdfium.py",
+        "extract/pdf/pdfium_annotations.py",
         "extract/pdf/pdfium_drawing.py",
         "extract/pdf/pdfium_library.py",
     },
