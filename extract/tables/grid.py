@@ -53,7 +53,7 @@ def page_to_tables(
         tables += _kept(table, vocabulary)
     rest, told = _rest(page, tables), len(tables)
     # Cards may be shaded as a whole, which tells nothing of their columns.
-    tables += label_grids(rest, vocabulary, tables)
+    tables += label_grids(rest, vocabulary, tables, carried)
     for evidence in fills_to_evidence(page, [t.box for t in tables], vocabulary):
         if any(t.box.intersection(evidence.box) > 0.5 * evidence.box.area for t in tables):
             continue

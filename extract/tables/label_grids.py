@@ -47,15 +47,19 @@ class _Grid:
     roles: set[Role] = field(default_factory=set)
 
 
-def label_grids(page: Page, vocabulary: Vocabulary, drawn: Sequence[Table] = ()) -> list[Table]:
+def label_grids(
+    page: Page, vocabulary: Vocabulary, drawn: Sequence[Table] = (), carried: Table | None = None
+) -> list[Table]:
     """The tables of a page whose left column is nothing but labels, one for agreements among them, and whose right one begins at
     one height with them. One of few labels, as the page's end leaves of a card, begins where another does, or one that is
-    `drawn`."""
-    grids = [grid for grid in _grids(text_lines(page.words), vocabulary) if AGREED & grid.roles]
+    `drawn`; what is left of it goes on from the table `carried` from the page before."""
+    before = _columns_of(carried, vocabulary, 1) if carried is not None else None
+    grids = list(_grids(text_lines(page.words), vocabulary, before))
     if not grids:
         return []
     sure = [grid.columns for grid in grids if len(grid.labelled) >= _LEAST_LABELS and len(grid.roles) >= _LEAST_ROLES]
-    sure += [columns for table in drawn if (columns := _columns_of(table, vocabulary)) is not None]
+    sure += [columns for table in drawn if (columns := _columns_of(table, vocabulary, _LEAST_ROLES)) is not None]
+    sure += [before] if before is not None else []
     tables = []
     for grid in grids:
         columns = next((columns for columns in sure if grid.columns.begin_as(columns)), None)
@@ -64,7 +68,15 @@ def label_grids(page: Page, vocabulary: Vocabulary, drawn: Sequence[Table] = ())
     return tables
 
 
-def _grids(lines: Sequence[list[Word]], vocabulary: Vocabulary) -> Iterator[_Grid]:
+def _grids(lines: Sequence[list[Word]], vocabulary: Vocabulary, before: _Columns | None) -> Iterator[_Grid]:
+    """The grids that may hold agreements, and the rest of one whose columns stood on the page `before`."""
+    for grid in _all_grids(lines, vocabulary, before):
+        goes_on = grid.lines[0] is lines[0] and before is not None and grid.columns.begin_as(before)
+        if goes_on or AGREED & grid.roles:
+            yield grid
+
+
+def _all_grids(lines: Sequence[list[Word]], vocabulary: Vocabulary, before: _Columns | None) -> Iterator[_Grid]:
     grid: _Grid | None = None
     for line in lines:
         parts = line_segments(line)
@@ -73,9 +85,11 @@ def _grids(lines: Sequence[list[Word]], vocabulary: Vocabulary) -> Iterator[_Gri
         if grid is not None and not _goes_on(grid, line, role, labelled=labelled):
             yield grid
             grid = None
-        # The rest of a card whose beginning stands on the page before is of none here.
-        if grid is None and role in _FIRST:
-            grid = _Grid(_Columns(line[0].box.x0, parts[1][0].box.x0))
+        if grid is None and role is not None:
+            columns = _Columns(line[0].box.x0, parts[1][0].box.x0)
+            # The rest of a card whose beginning stands on no page before is of none here.
+            if role in _FIRST or (line is lines[0] and before is not None and columns.begin_as(before)):
+                grid = _Grid(columns)
         if grid is not None:
             if role is not None:
                 grid.roles.add(role)
@@ -116,14 +130,14 @@ def _is_labelled(grid: _Grid, parts: Sequence[Sequence[Word]]) -> bool:
     return abs(label - grid.columns.label_x) < _IN_COLUMN and abs(text - grid.columns.text_x) < _IN_COLUMN
 
 
-def _columns_of(table: Table, vocabulary: Vocabulary) -> _Columns | None:
-    """Those of a table of labels and texts, as many of them as make a table where nothing is drawn."""
+def _columns_of(table: Table, vocabulary: Vocabulary, least: int) -> _Columns | None:
+    """Those of a table of labels, of `least` fields or more, and texts."""
     begins = [[word.box.x0 for cell in table.cells if cell.column == k for word in cell.words] for k in range(2)]
     if table.column_count != len(begins) or not all(begins):
         return None
     labels = [" ".join(word.text for word in cell.words) for cell in table.cells if cell.words and cell.column == 0]
     roles = [role for label in labels if (role := _field(label, vocabulary)) is not None]
-    if len(roles) < _LEAST_LABELS or len(set(roles)) < _LEAST_ROLES:
+    if 2 * len(roles) < len(labels) or len(set(roles)) < least:
         return None
     return _Columns(min(begins[0]), min(begins[1]), table.box.x0, table.box.x1)
 

@@ -35,6 +35,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SAYS_PAGE = re.compile(r"\b(?:pagina|pag\.|blz\.?|bladzijde)\s*\d{1,3}\b(?:\s*(?:van|/)\s*\d{1,3})?", re.IGNORECASE)
+_INITIALS = re.compile(r"^para(?:af|fen)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:(?:https?|file)://|www\.)\S+(?:\s+\d{1,3}\s*/\s*\d{1,3})?$", re.IGNORECASE)
 
 _Place = tuple[str, int, int]
@@ -278,15 +279,16 @@ def _numbers_run(group: Sequence[_Candidate], may_count: bool) -> bool:
 
 
 def _is_alone(c: _Candidate, page: Page, top: bool, body: float) -> bool:
-    """Whether a line is furniture by its form alone: a page number or a web address at the very edge."""
+    """Whether a line is furniture by its form alone: a page number, a web address or room for initials at the very edge."""
     near = c.at <= _EDGE * page.height
     number = _PAGE_NUMBER.match(c.text)
     if number and near and c.depth == 0 and not top:
         counted = int(number[1]) in (page.number, c.index + 1, page.number - 1)
         return bool(_SAYS_PAGE.search(c.text)) or (counted and _stands_apart(c, page, top))
-    small = c.size <= 1.02 * body or says_page(c.text)
+    sure = says_page(c.text) or _INITIALS.match(c.text) is not None
     said = _SAYS_PAGE.search(c.text) or _ADDRESS.match(c.text)
-    return bool(said) and near and small and _stands_apart(c, page, top)
+    small = c.size <= 1.02 * body
+    return (sure or (said is not None and small)) and near and _stands_apart(c, page, top)
 
 
 def _stands_apart(c: _Candidate, page: Page, top: bool) -> bool:
