@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jaarschijf.extract.agreements.columns import cell_text
+from jaarschijf.extract.tables.landmarks import signs_off
 from jaarschijf.extract.tables.open_table import table_columns
 from jaarschijf.extract.text.alignment import line_segments
 from jaarschijf.schema.flow import Block
@@ -36,6 +37,7 @@ class SameColumns:
         self._resized: list[int] = []
         self._other_headings: list[tuple[int, frozenset[str], bool]] = []
         self._inner: dict[tuple[float, ...], dict[TableMethod, int]] = {}
+        self._signed = False
 
     def add_table(self, table: Table, agreed: bool) -> None:
         """Note the columns of one more table, of agreements or not."""
@@ -46,6 +48,7 @@ class SameColumns:
             says = any(cell.row and len(cell.words) >= _LEAST_SAID for cell in table.cells)
             self._other_headings.append((table.page, headings, says))
             return
+        self._signed = False
         size = middle_of(word.size for cell in table.cells if cell.row == 0 for word in cell.words) if headings else 0.0
         if any(
             len(own & headings) >= _LEAST_HEADINGS and abs(own_size - size) > _OTHER_SIZE * size
@@ -62,9 +65,10 @@ class SameColumns:
             self._sides.append(_sides(table))
 
     def add_text(self, block: Block) -> None:
-        """Note the lines of one more block that are spread over the page."""
+        """Note the lines of one more block that are spread over the page; those who sign may stand in as many columns."""
+        self._signed = self._signed or signs_off(block.lines[0].words)
         for line in block.lines:
-            if len(line.words) >= _LEAST_COLUMNS:
+            if not self._signed and len(line.words) >= _LEAST_COLUMNS:
                 starts = [part[0].box[0] for part in line_segments(line.words)]
                 if len(starts) >= _LEAST_COLUMNS:
                     self._spread.append((line.page, starts))
@@ -88,9 +92,10 @@ class SameColumns:
             message = "headings of tables of agreements are the same, and set in other sizes"
             yield Problem(code="words-uneven", message=message, page=page, hint=HOLD_AGAINST_ROWS)
         for methods in self._inner.values():
-            if "ruled" in methods and len(methods) > 1:
+            # What is filled needs no lines.
+            if "ruled" in methods and methods.keys() - {"ruled", "shaded"}:
                 message = "lines are lost of a table of agreements: others with its columns have more of them"
-                page = min(page for method, page in methods.items() if method != "ruled")
+                page = min(page for method, page in methods.items() if method not in ("ruled", "shaded"))
                 yield Problem(code="lines-lost", message=message, page=page, hint=HOLD_AGAINST_ROWS)
         pages = [page for page, starts in self._spread if any(_stand_at(starts, sides) for sides in self._sides)]
         for page in sorted(set(pages)):

@@ -13,8 +13,19 @@ from jaarschijf.extract.tables.extent import extend_down, extend_up, row_over, w
 from jaarschijf.extract.tables.label_grids import label_grids
 from jaarschijf.extract.tables.label_strips import is_label_strip
 from jaarschijf.extract.tables.landmarks import header_boxes
-from jaarschijf.extract.tables.lattice import Lattice, cut_rows, frame_to_lattice, lattice_to_table, with_columns
-from jaarschijf.extract.tables.lost_columns import goes_on_without_borders, with_lost_columns
+from jaarschijf.extract.tables.lattice import (
+    Lattice,
+    cut_rows,
+    frame_to_lattice,
+    lattice_to_table,
+    with_columns,
+    with_head,
+)
+from jaarschijf.extract.tables.lost_columns import (
+    close_rows,
+    goes_on_without_borders,
+    with_lost_columns,
+)
 from jaarschijf.extract.tables.open_table import (
     Evidence,
     find_columns,
@@ -25,6 +36,7 @@ from jaarschijf.extract.tables.open_table import (
 )
 from jaarschijf.extract.tables.rulings import SNAP, Frame, positions_to_levels, rules_to_frames
 from jaarschijf.extract.tables.shading import fills_to_evidence
+from jaarschijf.extract.tables.tiles import tiles_going_on, with_tiles
 from jaarschijf.extract.tables.unruled import aligned_tables
 from jaarschijf.extract.text.alignment import column_words, number_lines, row_starts, words_between, words_by_band
 from jaarschijf.extract.text.reading_order import words_outside_cells
@@ -46,6 +58,9 @@ def page_to_tables(
         frames = rules_to_frames(page.rules, page.words, vocabulary)
     columns = table_columns(carried) if carried is not None else []
     tables: list[Table] = []
+    going_on = tiles_going_on(page, columns) if page.fills and columns else None
+    if going_on is not None and not any(frame.box.intersection(going_on.box) for frame in frames):
+        frames = [going_on, *frames]
     for frame in frames:
         before = tables[-1] if tables else carried
         ruled = before is not None and before.rows_ruled and _as_wide(before.box, frame.box)
@@ -62,8 +77,8 @@ def page_to_tables(
     if len(tables) > told:
         rest = _rest(page, tables)
     first = min((t.box.top for t in tables), default=page.height)
-    going_on = carried if any(w.box.center[1] < first for w in rest.words) else None
-    for table in aligned_tables(rest, going_on, vocabulary):
+    before = carried if any(w.box.center[1] < first for w in rest.words) else None
+    for table in aligned_tables(rest, before, vocabulary):
         tables += _kept(table, vocabulary)
     return sorted(tables, key=lambda t: (t.box.top, t.box.x0))
 
@@ -94,14 +109,22 @@ def _as_wide(one: Box, other: Box) -> bool:
 def _frame_to_table(
     frame: Frame, page: Page, columns: Sequence[float], vocabulary: Vocabulary, *, rows_ruled: bool
 ) -> Table | None:
-    frame = with_lost_columns(frame, page.words, vocabulary)
+    drawn = frame
+    frame = with_lost_columns(with_tiles(frame, page, vocabulary) if page.fills else frame, page.words, vocabulary)
+    tiled = bool(page.fills) and frame.size != drawn.size
     uprights = positions_to_levels(s.at for s in frame.vertical)
     lattice = frame_to_lattice(frame, page.words) if uprights and (frame.horizontal or len(uprights) >= 2) else None
     if lattice is not None and goes_on_without_borders(lattice, columns, page.words):
         lattice = with_columns(lattice, columns)
     if lattice is not None and len(lattice.xs) >= 3:
+        if tiled:
+            lattice = with_head(
+                lattice, extend_up(page.words, lattice.box, lattice.xs, vocabulary, carried=bool(columns))
+            )
+        # Of a column beside what is drawn, nothing is.
+        close_rows(lattice, page.words, tiled=tiled or lattice.xs[0] < uprights[0] - 2 * SNAP)
         whole = _with_rows(lattice, page.words, _same_columns(lattice.xs, columns), vocabulary)
-        table = lattice_to_table(whole, page.words, page.number, "ruled")
+        table = lattice_to_table(whole, page.words, page.number, "shaded" if tiled else "ruled")
         if len(whole.ys) == len(lattice.ys):
             # Where rules stand between rows, a missing one tells that a row goes on.
             table.open_top, table.open_bottom = _is_open(frame, lattice.ys[0]), _is_open(frame, lattice.ys[-1])

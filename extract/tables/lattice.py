@@ -109,6 +109,14 @@ def with_columns(lattice: Lattice, xs: Sequence[float]) -> Lattice:
     return Lattice(list(xs), lattice.ys, lattice.above[:, places], left)
 
 
+def with_head(lattice: Lattice, top: float) -> Lattice:
+    """The lattice with a row over it from `top` (y) on, of a cell for each column; itself when it begins there."""
+    if top >= lattice.ys[0] - SNAP:
+        return lattice
+    row = np.ones((1, len(lattice.xs) - 1), dtype=np.bool_)
+    return Lattice(lattice.xs, [top, *lattice.ys], np.vstack([row, lattice.above]), np.vstack([row, lattice.left]))
+
+
 def cut_rows(lattice: Lattice, extra: Sequence[float]) -> Lattice:
     """The lattice with more borders over its whole width, at `extra` (y)."""
     ys = sorted([*lattice.ys, *extra])

@@ -6,9 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from jaarschijf.extract.tables.lattice import Lattice
+import numpy as np
+
+from jaarschijf.extract.tables.lattice import Flags, Lattice
 from jaarschijf.extract.tables.rulings import SNAP, Frame, Segment, positions_to_levels
-from jaarschijf.extract.text.alignment import gutter_between, line_segments, text_lines
+from jaarschijf.extract.text.alignment import column_words, gutter_between, line_segments, text_lines, words_by_band
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 from jaarschijf.schema.geometry import Box, Word, words_within
 
@@ -17,6 +19,7 @@ _HEADER_LINES = 4
 _APART = 0.8  # of the font size: between two headings, or texts
 _MOSTLY = 0.75  # of the lines
 _MOST_CROSSED = 0.2  # of the rows
+_LEAST_FILLED = 3  # columns of a row whose uprights are lost
 _SAME = 8.0  # points between borders of one column
 
 
@@ -40,6 +43,49 @@ def with_lost_columns(frame: Frame, words: Sequence[Word], vocabulary: Vocabular
             if len(rows) >= (1 - _MOST_CROSSED) * (len(ys) - 1) and _begin_at(body, x, right):
                 added += [Segment(x, a, b) for a, b in rows]
     return Frame(frame.horizontal, [*frame.vertical, *added], frame.joints) if added else frame
+
+
+def close_rows(lattice: Lattice, words: Sequence[Word], *, tiled: bool) -> None:
+    """Put the uprights that other rows have into rows that lack all of them, where texts stand apart in nearly all columns, each
+    beginning where its column's do. Of a table whose cells are `tiled`, rows that lack some too, and the borders over texts
+    that begin on the height of their row."""
+    inside = [word for word in words if lattice.xs[0] < word.box.center[0] < lattice.xs[-1]]
+    bands = [column_words(band, lattice.xs) for band in words_by_band(inside, lattice.ys)]
+    if tiled:
+        _close_columns(lattice, bands)
+    inner: Flags = lattice.left[:, 1:]
+    closed: list[bool] = [bool(row.all()) for row in inner]
+    lacking = [not (row.all() if tiled else row.any()) for row in inner]
+    sides = [
+        [line[0].box.x0 for k, row in enumerate(bands) if closed[k] for line in text_lines(row[j])]
+        for j in range(len(lattice.xs) - 1)
+    ]
+    least = max(_LEAST_FILLED, len(sides) - 1)
+    for i in np.flatnonzero(lacking).tolist() if any(closed) else ():
+        parts = bands[i]
+        crossed = any(w.box.x0 < x - 1 and w.box.x1 > x + 1 for part in parts for w in part for x in lattice.xs[1:-1])
+        begin = all(_begins_as(part, side) for part, side in zip(parts, sides, strict=True) if part)
+        if sum(map(bool, parts)) >= least and begin and not crossed:
+            lattice.left[i, :] = True
+
+
+def _close_columns(lattice: Lattice, bands: Sequence[Sequence[Sequence[Word]]]) -> None:
+    tops = [min((word.box.top for part in row for word in part), default=None) for row in bands]
+    for j in range(len(lattice.xs) - 1):
+        first = [(i, min(w.box.top for w in row[j])) for i, row in enumerate(bands) if row[j]]
+        straddling = any(
+            w.box.top < y - 1 and w.box.bottom > y + 1 for row in bands for w in row[j] for y in lattice.ys
+        )
+        # What begins small goes on from the row above.
+        begins = all(not text_lines(bands[i][j])[0][0].text[0].islower() for i, _ in first)
+        level = all(abs(top - (tops[i] or top)) <= 1 for i, top in first)
+        if len(first) > 1 and begins and level and not straddling:
+            lattice.above[[i for i, _ in first], j] = True
+
+
+def _begins_as(words: Sequence[Word], sides: Sequence[float]) -> bool:
+    """Whether each line of a cell begins where one of its column does."""
+    return all(any(abs(line[0].box.x0 - side) <= SNAP for side in sides) for line in text_lines(words))
 
 
 def goes_on_without_borders(lattice: Lattice, columns: Sequence[float], words: Sequence[Word]) -> bool:

@@ -50,6 +50,20 @@ class Frame:
     joints: list[float] = field(default_factory=list)
 
     @property
+    def parts_columns(self) -> bool:
+        """Whether uprights stand within it."""
+        box = self.box
+        return any(box.x0 + SNAP < s.at < box.x1 - SNAP for s in self.vertical)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many levels its uprights and its level lines have."""
+        return (
+            len(positions_to_levels(s.at for s in self.vertical)),
+            len(positions_to_levels(s.at for s in self.horizontal)),
+        )
+
+    @property
     def box(self) -> Box:
         """The box around all segments."""
         levels, begins, ends = zip(*self.horizontal, strict=True) if self.horizontal else ((), (), ())

@@ -1,0 +1,94 @@
+"""Tables in the styles of a word processor: cells filled each by itself, and few lines."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from tests.extract.tables import assembled, said
+
+XS = [40, 80, 320, 440, 560]
+HEADER = ["Nr.", "Afspraak", "Wie", "Planning"]
+ROWS = [
+    ["1.1", "Wij bouwen huizen aan\nde kade en in de wijk.", "Borg", "Q1 2030"],
+    ["1.2", "Wij slopen een flat in\nhet oude centrum.", "Gemeente", "2030"],
+    ["1.3", "Er komt een loket waar\nbewoners terecht kunnen.", "Allen", "Q3 2030"],
+]
+HEIGHT = 24  # as little as two lines take
+
+
+def styled(sheet, rows, *, top=100, header=HEADER, filled=lambda k: k % 2 == 0, first=0, xs=XS):
+    """Rows under a header, those that are `filled` cell by cell from the column `first` on; no text knows of a border."""
+    page, at = sheet, top
+    if header:
+        page.row(xs[:-1], at + 1, header, bold=True)
+        at += 14
+    for k, row in enumerate(rows):
+        page.row(xs[:-1], at + 1, row)
+        for left, right in list(pairwise(xs))[first:] if filled(k) else ():
+            page.fill(left, at, right, at + HEIGHT)
+        at += HEIGHT
+    return page, at
+
+
+def agreements(made):
+    return [(r.number, said(r.jaarafspraken[2030]), said(r.trekker), said(r.gereed)) for r in made.rows]
+
+
+EXPECTED = [(number, text.replace("\n", " "), who, when) for number, text, who, when in ROWS]
+
+
+@pytest.mark.parametrize("over", [0, 14], ids=["over the header", "under the header"])
+def test_rows_that_are_filled_by_turns_between_two_rules(sheet, vocabulary, over):
+    page = sheet().text(80, 60, "1. Wonen", bold=True, size=14)
+    page, end = styled(page, [row[1:] for row in ROWS], header=HEADER[1:], xs=XS[1:])
+    page.line(80, 100 + over, 560, 100 + over).line(80, end, 560, end)
+
+    assert [row[1:] for row in agreements(assembled(vocabulary, page.page()))] == [row[1:] for row in EXPECTED]
+
+
+def test_uprights_that_only_some_rows_have(sheet, vocabulary):
+    page, end = styled(sheet(), ROWS, filled=lambda k: False)
+    page.grid([40, 560], [100, 114, *(114 + HEIGHT * k for k in (1, 2)), end])
+    for x in XS[1:-1]:
+        page.line(x, 100, x, 114 + HEIGHT).line(x, 114 + 2 * HEIGHT, x, end)
+
+    assert agreements(assembled(vocabulary, page.page())) == EXPECTED
+
+
+def test_a_first_column_of_which_nothing_is_drawn(sheet, vocabulary):
+    page, end = styled(sheet(), ROWS, filled=lambda k: True, first=1)
+    for y in (100, 114, *(114 + HEIGHT * k for k in (1, 2))):
+        page.line(80, y, 560, y)
+    for x in XS[1:]:
+        page.line(x, 100, x, end)
+    page.line(40, end, 560, end)
+
+    assert agreements(assembled(vocabulary, page.page())) == EXPECTED
+
+
+def test_what_goes_on_on_the_next_page_in_filled_cells(sheet, vocabulary):
+    first, end = styled(sheet(), ROWS[:2], top=600, filled=lambda k: True)
+    first.line(40, 614, 560, 614).line(40, end, 560, end)
+    second, _ = styled(sheet(number=2), [["", "voor de zomer.", "", ""]], top=40, header=(), filled=lambda k: True)
+    second.text(40, 120, "Tot zover de afspraken van dit jaar.")
+    first.words = [word for word in first.words if word.text != "centrum."]
+    made = assembled(vocabulary, first.page(), second.page())
+
+    assert [said(r.jaarafspraken[2030]) for r in made.rows] == [
+        EXPECTED[0][1],
+        "Wij slopen een flat in het oude voor de zomer.",
+    ]
+
+
+def test_a_merged_cell_beside_filled_rows_stays_whole(sheet, vocabulary):
+    rows = [["", *row[1:]] for row in ROWS]
+    page, end = styled(sheet(), rows, first=1)
+    page.words = [word for word in page.words if word.text != "Nr."]
+    page.row(XS[:1], 101, ["Thema"], bold=True).row(XS[:1], 115, ["Wonen\nin de\noude\nstad"])
+    page.line(40, 114, 560, 114).line(40, end, 560, end)
+    made = assembled(vocabulary, page.page())
+
+    assert {theme.title for theme in made.themes} == {"Wonen in de oude stad"}
+    assert [row[1:] for row in agreements(made)] == [row[1:] for row in EXPECTED]
