@@ -110,7 +110,9 @@ class ActorFinder:
         self._gemeente = re.compile(
             rf"(?<![\w-])(?:[Gg]emeente|GEMEENTE|[Gg]em\.)(?![\w-])(?:\s+(?P<name>{_own_place(municipality)}{ONE_NAME}))?"
         )
-        self._council = re.compile(r"(?<![\w-])(?:[Cc]ollege van (?:B&W|burgemeester en wethouders|B en W)|B&W)(?!\w)")
+        self._council = re.compile(
+            r"(?<![\w-])(?:(?:[Cc]ollege van )?(?:B&W|[Bb]urgemeester en wethouders|B en W)|(?<=\b[Dd]e )wethouders?)(?!\w)"
+        )
 
     def _opens(self, name: str) -> bool:
         """Whether a name begins with that of a party or of another organisation."""

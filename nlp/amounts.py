@@ -94,7 +94,7 @@ _NUMBER_OF = re.compile(
     _I,
 )
 # "Veenhuis verbetert 120 woningen, Turfhuis 80": another's share of the same.
-_OTHERS_SHARE = re.compile(r"(?:,|\ben|\bwaarvan)\s+(?:(?:de|in)\s+)?(?:[A-Z][\w’'-]+\s+){1,4}\Z")
+_OTHERS_SHARE = re.compile(r"(?:[,:]|\ben|\bwaarvan)\s+(?:(?:de|in)\s+)?(?:[A-Z][\w’'-]+\s+){1,4}\Z")
 # "Veenhuis verbetert vijf en Turfhuis acht woningen": the noun is said after the other's number.
 _OTHERS_NOUN = re.compile(rf"\s+en\s+(?:de\s+)?(?:[A-Z][\w’'-]+\s+){{1,4}}(?i:{_NUMBER})(?=\s)")
 _OF_WHICH = re.compile(

@@ -17,6 +17,7 @@ _WORD = re.compile(r"(?<![\w-])[^\W\d_]{2,}(?!\w)")
 _LEADS = ("te", "het", "voor", "van", "met", "bij", "door", "op", "aan", "naar")
 _DETERMINERS = ("de", "een", "deze", "dit", "die", "hun", "haar", "onze", "alle", "elke", "geen")
 _LONGEST_LEAD = max(map(len, _LEADS))
+_PREPOSITIONS = ("aan", "bij", "door", "in", "na", "op", "tegen", "uit", "voor")
 # A particle stands at its clause's end, where a preposition has its noun after it.
 _AT_END = r"(?=[.,;:)]|\s+(?:en|om|van|bij|op|voor|met|in|aan|over|via|tegen|als|zodat|wanneer|door|dat|of|hoe|welke|wat|waar|wie)\b|\s*\Z)"
 _PLURAL = re.compile(r"(?<=ing)en\Z|(?<=atie)s\Z")
@@ -153,7 +154,8 @@ def telling_verbs() -> TellingVerbs:
         for listed in data[kind]["verbs"].split():
             particle, bar, verb = listed.rpartition("|")
             if bar:
-                apart = _Phrase(kind, re.compile(rf"\s(?:[^\s.;]+ ){{0,{_REACH}}}?{particle}{_AT_END}"))
+                end = _AT_END if particle in _PREPOSITIONS else r"(?!\w)"
+                apart = _Phrase(kind, re.compile(rf"\s(?:[^\s.;]+ ){{0,{_REACH}}}?{particle}{end}"))
                 for form in finite(verb, irregular):
                     phrases[form].append(apart)
             else:
