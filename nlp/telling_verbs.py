@@ -38,8 +38,11 @@ class Told(NamedTuple):
 
 
 class _Phrase(NamedTuple):
+    """What follows the word that a phrase begins with; `key` is the same without what may stand between."""
+
     kind: CommitmentKind
     rest: re.Pattern[str]
+    key: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class TellingVerbs:
     wordings: dict[str, list[_Phrase]]
     infinitives: dict[str, CommitmentKind]
     participles: dict[str, CommitmentKind]
+    verbs: dict[str, str]
     with_infinitive: frozenset[str]
     with_participle: frozenset[str]
     nouns: dict[str, CommitmentKind]
@@ -72,7 +76,7 @@ class TellingVerbs:
         for word in _WORD.finditer(text):
             noun = _PLURAL.sub("", word[0])
             kind = self._form(self.nouns, word[0]) or self._form(self.nouns, noun) or self.participles.get(noun)
-            kind = kind or next((kind for kind, end in self.noun_ends if end.search(noun)), None)
+            kind = kind or next((end.kind for end in self.noun_ends if end.rest.search(noun)), None)
             if kind:
                 return Told(kind, word.start(), word.end())
         return None
@@ -104,12 +108,23 @@ class TellingVerbs:
             kind = participle and self._form(self.participles, word[0])
             if not kind and infinitive and not _is_led(text, word.start()):
                 kind = self._form(self.infinitives, word[0])
+            kind = self._phrase_before(text, auxiliary.end(), word) or kind
             if kind and not _is_led(text, word.start(), _DETERMINERS):
                 # Of two in a row the last is the verb: "versneld gebouwd".
                 told = Told(kind, auxiliary.start(), word.end())
             elif told:
                 break
         return told
+
+    def _phrase_before(self, text: str, start: int, word: re.Match[str]) -> CommitmentKind | None:
+        """What a phrase tells whose verb comes last: `wordt tegen het licht *gehouden*`."""
+        verb = self.verbs.get(word[0]) or self.verbs.get(self.particle.sub("", word[0], 1))
+        found = [
+            Told(phrase.kind, match.start(), match.end())
+            for phrase in (self.phrases[verb] if verb else ())
+            if phrase.key and (match := phrase.key.search(text, start, word.start()))
+        ]
+        return max(found, key=lambda told: told.end).kind if found else None
 
     def _form(self, forms: dict[str, CommitmentKind], word: str) -> CommitmentKind | None:
         """What a form tells, also behind a particle: `opgeleverd`."""
@@ -149,6 +164,7 @@ def telling_verbs() -> TellingVerbs:
     infinitives: dict[str, CommitmentKind] = {}
     done: dict[str, CommitmentKind] = {}
     nouns: dict[str, CommitmentKind] = {}
+    verbs: dict[str, str] = {}
     noun_ends: list[_Phrase] = []
     for kind in get_args(CommitmentKind):
         for listed in data[kind]["verbs"].split():
@@ -171,16 +187,20 @@ def telling_verbs() -> TellingVerbs:
             _Phrase(kind, re.compile(noun[1:] + r"(?:en|s)?\Z")) for noun in listed_nouns if noun.startswith("*")
         ]
         for words, rest in map(_parts, data[kind]["phrases"]):
-            phrase = _Phrase(kind, re.compile(rest))
+            phrase = _Phrase(kind, re.compile(_expanded(rest)), _key(rest))
             known = wordings if words.startswith("=") else phrases
             for form in _forms(words, irregular):
                 known[form].append(phrase)
+            if phrase.key and not words.startswith("="):
+                for verb in words.split("/"):
+                    verbs |= dict.fromkeys({verb, *participles(verb, strong)}, verb)
     return TellingVerbs(
         plain,
         dict(phrases),
         dict(wordings),
         infinitives,
         done,
+        verbs,
         frozenset(governing["with_infinitive"]),
         frozenset(governing["with_participle"]),
         nouns,
@@ -193,9 +213,17 @@ def _parts(phrase: str) -> tuple[str, str]:
     """The words that a phrase begins with, and the regular expression of its rest."""
     begin = re.match(r"=?[\w/]+", phrase)
     assert begin is not None, phrase
-    rest = phrase[begin.end() :]
+    return begin[0], phrase[begin.end() :]
+
+
+def _expanded(rest: str) -> str:
     rest = re.sub(r"<(\d+)>", r"(?:[^\\s.;]+ ){0,\1}", rest)
-    return begin[0], re.sub(r"<(\d+)-(\d+)>", r"(?:[^\\s.;]+ ){\1,\2}", rest) + r"(?!\w)"
+    return re.sub(r"<(\d+)-(\d+)>", r"(?:[^\\s.;]+ ){\1,\2}", rest) + r"(?!\w)"
+
+
+def _key(rest: str) -> re.Pattern[str] | None:
+    gap = re.match(r" <\d+>(?=[\w(\\])", rest)
+    return re.compile(r"(?<!\w)" + _expanded(rest[gap.end() :])) if gap else None
 
 
 def _forms(words: str, irregular: dict[str, Any]) -> Iterator[str]:
