@@ -19,7 +19,7 @@ _DETERMINERS = ("de", "een", "deze", "dit", "die", "hun", "haar", "onze", "alle"
 _LONGEST_LEAD = max(map(len, _LEADS))
 _PREPOSITIONS = ("aan", "bij", "door", "in", "na", "op", "tegen", "uit", "voor")
 # A particle stands at its clause's end, where a preposition has its noun after it.
-_AT_END = r"(?=[.,;:)]|\s+(?:en|om|van|bij|op|voor|met|in|aan|over|via|tegen|als|zodat|wanneer|door|dat|of|hoe|welke|wat|waar|wie)\b|\s*\Z)"
+_AT_END = r"(?=[.,;:)]|\s+(?:en|om|van|bij|op|voor|met|in|aan|over|via|tegen|als|zodat|wanneer|door|dat|of|hoe|welke|wat|waar|waarom|wie)\b|\s*\Z)"
 _PLURAL = re.compile(r"(?<=ing)en\Z|(?<=atie)s\Z")
 _PASSIVE = re.compile(r" (?:wordt|worden)\b")
 # How far a particle, an infinitive or a participle may stand from its verb.

@@ -61,6 +61,8 @@ CASES: list[tuple[str, list[Found]]] = [
     ("Het aantal sociale huurwoningen stijgt naar 3.500.", [("QUANTITY", "3.500", [3500], "exact", "huurwoning")]),
     ("Veenhuis verbetert vijf en Turfhuis acht woningen", [("QUANTITY", "vijf", [5], "exact", "woning"), ("QUANTITY", "acht woningen", [8], "exact", "woning")]),
     ("In Veenhoek komen 40 woningen en in Turfdam minimaal 25.", [("QUANTITY", "40 woningen", [40], "exact", "woning"), ("QUANTITY", "minimaal 25", [25], "min", "woning")]),
+    ("De Wal: sloop 24, nieuwbouw 36 app.", [("QUANTITY", "24", [24], "exact", "woning"), ("QUANTITY", "36 app.", [36], "exact", "appartement")]),
+    ("Planning sloop 2 en 3.", []),
     ("40 woningen verdeeld: Veenhuis 30, Turfhuis 10", [("QUANTITY", "40 woningen", [40], "exact", "woning"), ("QUANTITY", "30", [30], "exact", "woning"), ("QUANTITY", "10", [10], "exact", "woning")]),
     ("90 woningen, waarvan Veenhuis 60 en Turfhuis 30", [("QUANTITY", "90 woningen", [90], "exact", "woning"), ("QUANTITY", "60", [60], "exact", "woning"), ("QUANTITY", "30", [30], "exact", "woning")]),
     ("90 woningen, waarvan 60 door Veenhuis en 30 door Turfhuis", [("QUANTITY", "90 woningen", [90], "exact", "woning"), ("QUANTITY", "60", [60], "exact", "woning"), ("QUANTITY", "30", [30], "exact", "woning")]),
