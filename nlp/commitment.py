@@ -25,7 +25,7 @@ _CONDITION = re.compile(
 )
 # Nor is what tells which is meant: "projecten die snel gebouwd kunnen worden".
 _RELATIVE = re.compile(
-    r"(?<=[a-z] )(?<!\b(?:in|op) )(?<!\b(?:aan|bij|met|van|tot|uit) )(?<!\b(?:voor|naar) )(?<!\btegen )(?:die|zodat|opdat|waar(?:van|mee|op|in|bij|voor|door|aan|over|onder)) [^,.;\n]*"
+    r"(?<=[a-z] )(?<!\b(?:met|van|tot) )(?<!\bnaar )(?<!\btegen )(?<!\A(?:in|op) )(?<!\A(?:aan|bij|uit) )(?<!\Avoor )(?:die|zodat|opdat|waar(?:van|mee|op|in|bij|voor|door|aan|over|onder)) [^,.;\n]*"
 )
 # How far it goes, which is no promise by itself either: "waar dat kan", "waar mogelijk".
 _AS_FAR = (

@@ -17,11 +17,28 @@ _WORD = re.compile(r"(?<![\w-])[^\W\d_]{2,}(?!\w)")
 _LEADS = ("te", "het", "voor", "van", "met", "bij", "door", "op", "aan", "naar")
 _DETERMINERS = ("de", "een", "deze", "dit", "die", "hun", "haar", "onze", "alle", "elke", "geen")
 _LONGEST_LEAD = max(map(len, _LEADS))
-_PREPOSITIONS = ("aan", "bij", "door", "in", "na", "op", "tegen", "uit", "voor")
+_PREPOSITIONS = (
+    "aan",
+    "bij",
+    "door",
+    "in",
+    "met",
+    "na",
+    "naar",
+    "op",
+    "over",
+    "tegen",
+    "tot",
+    "uit",
+    "van",
+    "via",
+    "voor",
+)
 # A particle stands at its clause's end, where a preposition has its noun after it.
 _AT_END = r"(?=[.,;:)]|\s+(?:en|om|van|bij|op|voor|met|in|aan|over|via|tegen|als|zodat|wanneer|door|dat|of|hoe|welke|wat|waar|waarom|wie)\b|\s*\Z)"
 _PLURAL = re.compile(r"(?<=ing)en\Z|(?<=atie)s\Z")
 _PASSIVE = re.compile(r" (?:wordt|worden)\b")
+_OPENING = len("in ")
 # How far a particle, an infinitive or a participle may stand from its verb.
 _REACH = 18
 _CLAUSE_END = re.compile(
@@ -57,23 +74,32 @@ class TellingVerbs:
     verbs: dict[str, str]
     with_infinitive: frozenset[str]
     with_participle: frozenset[str]
+    perfect: frozenset[str]
     nouns: dict[str, CommitmentKind]
     noun_ends: list[_Phrase]
     particle: re.Pattern[str]
 
     def first(self, text: str, led: tuple[str, ...]) -> Told | None:
         """The first that a text in small letters has, past words with one of the endings `led` right after a preposition."""
+        report: Told | None = None
         for word in _WORD.finditer(text):
             told = _longest(self.wordings.get(word[0], ()), text, word)
             if told is None and not (led and word[0].endswith(led) and _is_led(text, word.start())):
                 told = self._verb(text, word)
-            if told:
+            if told and report and not _goes_on(text, report.end, told.start):
+                break
+            if told and not report and word[0] in self.perfect and " " in text[told.start : told.end]:
+                report = told
+            elif told:
                 return told
-        return None
+        return report
 
     def first_noun(self, text: str) -> Told | None:
         """The first noun that tells what is done, or participle of what will be: `Evaluatie`, `Stimuleren`, `Plan besproken`."""
         for word in _WORD.finditer(text):
+            # "In gesprek met": what opens a text is its verb.
+            if word.start() > _OPENING and _is_led(text, word.start(), _PREPOSITIONS):
+                continue
             noun = _PLURAL.sub("", word[0])
             kind = self._form(self.nouns, word[0]) or self._form(self.nouns, noun) or self.participles.get(noun)
             kind = kind or next((end.kind for end in self.noun_ends if end.rest.search(noun)), None)
@@ -105,10 +131,11 @@ class TellingVerbs:
         clause_end = _CLAUSE_END.search(text, auxiliary.end())
         told: Told | None = None
         for word in _WORD.finditer(text, auxiliary.end(), clause_end.start() if clause_end else len(text)):
+            fits = participle if "ge" in word[0] or not word[0].endswith("n") else infinitive
             kind = participle and self._form(self.participles, word[0])
             if not kind and infinitive and not _is_led(text, word.start()):
                 kind = self._form(self.infinitives, word[0])
-            kind = self._phrase_before(text, auxiliary.end(), word) or kind
+            kind = (fits and self._phrase_before(text, auxiliary.end(), word)) or kind
             if kind and not _is_led(text, word.start(), _DETERMINERS):
                 # Of two in a row the last is the verb: "versneld gebouwd".
                 told = Told(kind, auxiliary.start(), word.end())
@@ -140,6 +167,11 @@ def _longest(phrases: Iterable[_Phrase], text: str, word: re.Match[str]) -> Told
     return max(found, key=lambda told: told.end, default=None)
 
 
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Whether what starts there is said beside what ended, `hebben onderzocht ... *en maken*`, or in a next sentence."""
+    return text.endswith(" en ", end, start) or ". " in text[end:start]
+
+
 def _is_led(text: str, start: int, leads: tuple[str, ...] = _LEADS) -> bool:
     """Whether the word that starts there follows one of the prepositions (or `te`, `het`) that make a noun of a verb."""
     return start > 0 and text[start - 1] == " " and _word_before(text, start) in leads
@@ -156,7 +188,8 @@ def telling_verbs() -> TellingVerbs:
     grammar = data["grammar"]
     irregular, strong = grammar["irregular"], grammar["strong"]
     governing = {
-        key: set(_forms("/".join(grammar[key].split()), irregular)) for key in ("with_infinitive", "with_participle")
+        key: set(_forms("/".join(grammar[key].split()), irregular))
+        for key in ("with_infinitive", "with_participle", "perfect")
     }
     plain: dict[str, CommitmentKind] = {}
     phrases: defaultdict[str, list[_Phrase]] = defaultdict(list)
@@ -203,6 +236,7 @@ def telling_verbs() -> TellingVerbs:
         verbs,
         frozenset(governing["with_infinitive"]),
         frozenset(governing["with_participle"]),
+        frozenset(governing["perfect"]),
         nouns,
         noun_ends,
         re.compile(rf"\A(?:{'|'.join(grammar['particles'])})"),
