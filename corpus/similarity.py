@@ -183,6 +183,9 @@ def _names_swapped(a: _Side, b: _Side) -> bool:
     """Whether each names what the other does not; a word that only ever opens a text counts when no sure name is shared."""
     if a.sure_names and a.sure_names == b.sure_names:
         return False
+    # "nu ook in Zuid": beside the place that was named already.
+    if "ook" in b.words.stems and "ook" not in a.words.stems:
+        return False
     return _unnamed(a, b) and _unnamed(b, a)
 
 
