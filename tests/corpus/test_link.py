@@ -211,6 +211,8 @@ def test_a_clause_that_becomes_an_agreement_of_its_own_is_a_split(statement: Bui
             True,
         ),
         ("Op de binnenhoven worden 90 struiken geplant.", "Op de binnenhoven staan speeltoestellen.", False),
+        ("Nieuwe sloten in alle portieken.", "Nieuwe lampen in alle portieken.", False),
+        ("Een oppas houdt spreekuur in Oost.", "Het spreekuur van de oppas is er nu ook in West.", True),
         ("In de garage onder de flat komen camera's.", "In de garage onder de flat komen laadpalen.", False),
         # A word that agreements about other things may share, and a place of which each says something else.
         ("Partijen evalueren de urgentieregels.", "Na evaluatie mogen alle starters een kamer huren.", False),
