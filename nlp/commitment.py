@@ -61,7 +61,7 @@ def find_promise(text: str) -> Promise | None:
         small = clause.sub(lambda match: "\0" * len(match[0]), small)
     # "om dit in te passen" says what for, "het maken van" what: they decide only where no other verb does.
     verbs = telling_verbs()
-    told = verbs.first(small, ("en", "aan")) or verbs.first_noun(small) or verbs.first(small, ())
+    told = verbs.first(small, led=False) or verbs.first_noun(small) or verbs.first(small, led=True)
     if told:
         kind: CommitmentKind = "inspanning" if told.kind == "resultaat" and _softened(whole, told) else told.kind
         return Promise(kind, _evidence(text, told))

@@ -257,8 +257,10 @@ def _is_object(sentence: Sentence, group: Sequence[TagSpan], subject_end: int, l
         return False
     if is_finite(right) and (left in ("en", "maar", ",", "terwijl", "want", "dan") or not is_finite(left)):
         return False
-    # ", gaan partijen": the main clause after a subordinate one opens with its verb.
-    opening = re.search(rf",\s+(?:dan\s+)?{re.escape(left)}\s+{_DETERMINERS}\Z", between, _I)
+    # ", gaan partijen", ", daarna gaan partijen": the main clause after another opens with its verb, or with when or where.
+    opening = re.search(
+        rf",\s+(?:(?:dan|vervolgens|verder|(?:daar|hier)\w*)\s+)?{re.escape(left)}\s+{_DETERMINERS}\Z", between, _I
+    )
     if opening and is_finite(left):
         return False
     if left in ("en", "maar", ","):

@@ -15,7 +15,8 @@ from jaarschijf.schema.mention import CommitmentKind
 
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]{2,}(?!\w)")
 _LEADS = ("te", "het", "voor", "van", "met", "bij", "door", "op", "aan", "naar")
-_DETERMINERS = ("de", "een", "deze", "dit", "die", "hun", "haar", "onze", "alle", "elke", "geen")
+_ARTICLES = ("de", "een", "hun", "haar", "onze", "alle", "elke", "geen")
+_DETERMINERS = (*_ARTICLES, "deze", "dit", "die")
 _LONGEST_LEAD = max(map(len, _LEADS))
 _PREPOSITIONS = (
     "aan",
@@ -79,12 +80,13 @@ class TellingVerbs:
     noun_ends: list[_Phrase]
     particle: re.Pattern[str]
 
-    def first(self, text: str, led: tuple[str, ...]) -> Told | None:
-        """The first that a text in small letters has, past words with one of the endings `led` right after a preposition."""
+    def first(self, text: str, *, led: bool) -> Told | None:
+        """The first that a text in small letters has, past plural nouns (`alle vragen`) and, unless `led`, what follows a preposition (`te maken`)."""
+        leads = _ARTICLES if led else _LEADS + _ARTICLES
         report: Told | None = None
         for word in _WORD.finditer(text):
             told = _longest(self.wordings.get(word[0], ()), text, word)
-            if told is None and not (led and word[0].endswith(led) and _is_led(text, word.start())):
+            if told is None and not (word[0].endswith(("en", "aan")) and _is_led(text, word.start(), leads)):
                 told = self._verb(text, word)
             if told and report and not _goes_on(text, report.end, told.start):
                 break
@@ -98,7 +100,8 @@ class TellingVerbs:
         """The first noun that tells what is done, or participle of what will be: `Evaluatie`, `Stimuleren`, `Plan besproken`."""
         for word in _WORD.finditer(text):
             # "In gesprek met": what opens a text is its verb.
-            if word.start() > _OPENING and _is_led(text, word.start(), _PREPOSITIONS):
+            leads = _PREPOSITIONS + _ARTICLES if word[0].endswith("en") else _PREPOSITIONS
+            if word.start() > _OPENING and _is_led(text, word.start(), leads):
                 continue
             noun = _PLURAL.sub("", word[0])
             kind = self._form(self.nouns, word[0]) or self._form(self.nouns, noun) or self.participles.get(noun)

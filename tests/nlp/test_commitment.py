@@ -90,6 +90,9 @@ from jaarschijf.schema.mention import CommitmentKind
             "zet de proef met de klusbus voort",
         ),
         ("Partijen gaan na of dit kan.", "proces", "gaan na"),
+        ("Eén balie voor alle vragen over huurtoeslag", "resultaat", None),
+        ("Het plan wordt tegen het licht gehouden.", "proces", "wordt tegen het licht gehouden"),
+        ("WGZ heeft het dorp bezocht en plaatst een bank.", "resultaat", "plaatst"),
         # a determiner before a noun is no relative pronoun
         ("In die wijk streven we naar rust.", "inspanning", "streven"),
         ("WGZ plaatst het hek zo snel mogelijk.", "resultaat", "plaatst"),

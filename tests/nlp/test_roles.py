@@ -108,6 +108,7 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Daarover besluit het college in mei.", [(GEMEENTE, "T")]),
     ("De wethouder licht dit toe.", [(GEMEENTE, "T")]),
     ("We gaan met HVS en de corporaties bekijken wat kan.", [(PARTIJEN, "T"), (SCHAKEL, "B"), (CORPORATIES, "B")]),
+    ("WGZ betaalt € 500, daarboven betaalt de gemeente.", [(ZUID, "T"), (GEMEENTE, "T")]),
     # a place is not the party whose name it ends
     ("WGZ bouwt 20 woningen in Zuid.", [(ZUID, "T")]),
     # beside whom an act is done, though a colon follows
