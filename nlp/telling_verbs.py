@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple, get_args
 
 from jaarschijf.nlp.conjugation import finite, participles, verbal_nouns
@@ -59,8 +59,8 @@ class _Phrase(NamedTuple):
     """What follows the word that a phrase begins with; `key` is the same without what may stand between."""
 
     kind: CommitmentKind
-    rest: re.Pattern[str]
-    key: re.Pattern[str] | None = None
+    rest: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class TellingVerbs:
                 continue
             noun = _PLURAL.sub("", word[0])
             kind = self._form(self.nouns, word[0]) or self._form(self.nouns, noun) or self.participles.get(noun)
-            kind = kind or next((end.kind for end in self.noun_ends if end.rest.search(noun)), None)
+            kind = kind or next((end.kind for end in self.noun_ends if _compiled(end.rest).search(noun)), None)
             if kind:
                 return Told(kind, word.start(), word.end())
         return None
@@ -152,7 +152,7 @@ class TellingVerbs:
         found = [
             Told(phrase.kind, match.start(), match.end())
             for phrase in (self.phrases[verb] if verb else ())
-            if phrase.key and (match := phrase.key.search(text, start, word.start()))
+            if phrase.key and (match := _compiled(phrase.key).search(text, start, word.start()))
         ]
         return max(found, key=lambda told: told.end).kind if found else None
 
@@ -161,11 +161,15 @@ class TellingVerbs:
         return forms.get(word) or forms.get(self.particle.sub("", word, 1))
 
 
+# A phrase is compiled when a text first has its verb.
+_compiled = cache(re.compile)
+
+
 def _longest(phrases: Iterable[_Phrase], text: str, word: re.Match[str]) -> Told | None:
     found = [
         Told(phrase.kind, word.start(), match.end())
         for phrase in phrases
-        if (match := phrase.rest.match(text, word.end()))
+        if (match := _compiled(phrase.rest).match(text, word.end()))
     ]
     return max(found, key=lambda told: told.end, default=None)
 
@@ -207,7 +211,7 @@ def telling_verbs() -> TellingVerbs:
             particle, bar, verb = listed.rpartition("|")
             if bar:
                 end = _AT_END if particle in _PREPOSITIONS else r"(?!\w)"
-                apart = _Phrase(kind, re.compile(rf"\s(?:[^\s.;]+ ){{0,{_REACH}}}?{particle}{end}"))
+                apart = _Phrase(kind, rf"\s(?:[^\s.;]+ ){{0,{_REACH}}}?{particle}{end}")
                 for form in finite(verb, irregular):
                     phrases[form].append(apart)
             else:
@@ -219,11 +223,9 @@ def telling_verbs() -> TellingVerbs:
         done |= dict.fromkeys(data[kind].get("participles", "").split(), kind)
         listed_nouns = data[kind]["nouns"].split()
         nouns |= {noun: kind for noun in listed_nouns if not noun.startswith("*")}
-        noun_ends += [
-            _Phrase(kind, re.compile(noun[1:] + r"(?:en|s)?\Z")) for noun in listed_nouns if noun.startswith("*")
-        ]
+        noun_ends += [_Phrase(kind, noun[1:] + r"(?:en|s)?\Z") for noun in listed_nouns if noun.startswith("*")]
         for words, rest in map(_parts, data[kind]["phrases"]):
-            phrase = _Phrase(kind, re.compile(_expanded(rest)), _key(rest))
+            phrase = _Phrase(kind, _expanded(rest), _key(rest))
             known = wordings if words.startswith("=") else phrases
             for form in _forms(words, irregular):
                 known[form].append(phrase)
@@ -258,9 +260,9 @@ def _expanded(rest: str) -> str:
     return re.sub(r"<(\d+)-(\d+)>", r"(?:[^\\s.;]+ ){\1,\2}", rest) + r"(?!\w)"
 
 
-def _key(rest: str) -> re.Pattern[str] | None:
+def _key(rest: str) -> str:
     gap = re.match(r" <\d+>(?=[\w(\\])", rest)
-    return re.compile(r"(?<!\w)" + _expanded(rest[gap.end() :])) if gap else None
+    return r"(?<!\w)" + _expanded(rest[gap.end() :]) if gap else ""
 
 
 def _forms(words: str, irregular: dict[str, Any]) -> Iterator[str]:
