@@ -37,13 +37,15 @@ _SAME_MATTER = 0.34
 # The phase of what goes on where the year before ended.
 NEXT_STEP = "next"
 _BUILDS_ON = re.compile(
-    r"\b(?:op (?:basis|grond) van|naar aanleiding van|aan de hand van|ter uitvoering van|uitvoering aan|vervolg (?:aan|op)|na)"
+    r"\b(?:op (?:basis|grond) van|naar aanleiding van|aan de hand van|ter uitvoering van|met de (?:uitkomsten|resultaten) van|dankzij|uitvoering aan|vervolg (?:aan|op)|na)"
     r" (?:de|het|deze|dit) (\w+(?: \w+){0,3})"
 )
 _DONE = re.compile(r"\b(?:de|het) ((?:ge|ver|be|ont|her)\w+[dt]e) (?=\w)")
 _VERB = 4
 # What is tried is not yet kept.
 _TRIALS = frozenset(map(stem, ("proef", "pilot")))
+_STAYS = stem("blijven")
+_DEFINITE = frozenset(("de", "het"))
 _LABEL = re.compile(r"\blabels? ([A-G]\+*)(?![\w+])")
 
 
@@ -77,7 +79,30 @@ def describe_change(earlier: Statement, later: Statement, *, partial: bool = Fal
         amended.append("scope")
     if not amended and (swapped or shared_subject(a, b) < _SAME_MATTER):
         amended.append("scope")
+    if not amended and _is_there_by_now(a, b) and _STAYS not in b.stems and not _recurrences(later):
+        amended.append(f"phase none -> {NEXT_STEP}")
     return ("amended", amended) if amended else ("reworded", [])
+
+
+def _is_there_by_now(a: Words, b: Words) -> bool:
+    """Whether what one was to bring is what the other speaks of: `een lift`, `8 plekken`; `de lift`, `de 8 plekken`."""
+    (new, known), (again, now) = _by_article(a), _by_article(b)
+    return not (new - known & now - again & a.subject).isdisjoint(b.subject)
+
+
+def _by_article(words: Words) -> tuple[set[str], set[str]]:
+    """The stems that `een` or a number alone opens, and those that `de` or `het` does, past two words at most."""
+    opened: dict[bool, set[str]] = {False: set(), True: set()}
+    known, left = False, 0
+    for before, s in zip(("", *words.stems), words.stems, strict=False):
+        if s in _DEFINITE:
+            known, left = True, 4
+        elif s == "een" or (number_value(s) is not None and before not in _DEFINITE):
+            known, left = False, 4
+        left -= 1
+        if left >= 0:
+            opened[known].add(s)
+    return opened[False], opened[True]
 
 
 def _rolled_stems(words: Words, year: int) -> list[str]:
@@ -99,11 +124,15 @@ def _cells(earlier: Statement, later: Statement) -> Iterator[str]:
 def _figures(earlier: Statement, later: Statement, a: Words, b: Words, *, partial: bool) -> Iterator[str]:
     """Figures by their tags; numbers no tag explains (`twee maanden`, `24 uur`) by the text."""
     told: set[float] = set()
+    # "6 woningen", "met een maximum van 6": a number that both say, with its noun or without.
+    both = {number for number, _ in a.figures} & {number for number, _ in b.figures}
     for label in _FIGURES:
         before, after = earlier.figures(label), later.figures(label)
         told |= {number for group in (*before, *after) for number in group}
         one_sided = not before or not after
         part = set(before) <= set(after) or set(after) <= set(before)
+        if one_sided and {number for group in (*before, *after) for number in group} <= both:
+            continue
         if sorted(before) != sorted(after) and not (partial and (one_sided or part)):
             yield f"{label.lower()} {_numbers(before)} -> {_numbers(after)}"
     told |= _numbers_of_time(earlier, later)
@@ -221,8 +250,8 @@ def _next_step(earlier: Statement, a: Words, later: Statement, b: Words) -> list
 
 def _phase(a: Words, b: Words) -> list[str]:
     before, after = phases(a.verbal), phases(b.verbal)
-    # To explore or to evaluate is another promise than whatever else is done with the matter.
-    alone = before.isdisjoint(after) and ({"explore"} in (before, after) or {"review"} in (before, after))
+    # To explore, to evaluate or to end is another promise than whatever else is done with the matter.
+    alone = before.isdisjoint(after) and any({phase} in (before, after) for phase in ("explore", "review", "stop"))
     if (before and after and before.isdisjoint(after)) or alone:
         return [f"phase {_listed(before)} -> {_listed(after)}"]
     return []
@@ -255,9 +284,11 @@ def _labels(earlier: Statement, later: Statement) -> Iterator[str]:
 
 def _recurrence(earlier: Statement, later: Statement) -> Iterator[str]:
     """How often, when both say so."""
-    before, after = (
-        {tag["timex"] for tag in statement.mentions if tag["label"] == "DEADLINE" and not tag["due"] and tag["timex"]}
-        for statement in (earlier, later)
-    )
+    before, after = map(_recurrences, (earlier, later))
     if before and after and before.isdisjoint(after):
         yield f"recurrence {_listed(map(str, before))} -> {_listed(map(str, after))}"
+
+
+def _recurrences(statement: Statement) -> set[str | None]:
+    tags = (tag for tag in statement.mentions if tag["label"] == "DEADLINE")
+    return {tag["timex"] for tag in tags if not tag["due"] and tag["timex"]}

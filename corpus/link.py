@@ -288,6 +288,12 @@ class _YearPair:
         left, right = a.subject - self.lexicon.names(a), b.subject - self.lexicon.names(b)
         return bool(left and right) and not any(s in right or best_form(s, right) for s in left)
 
+    def _own_group(self, pair: Pair) -> bool:
+        """Whether both are for people whom no other agreement of their year is for: `statushouders`."""
+        sides = (self.earlier, self.later)
+        shared = self.earlier[pair[0]].target_groups & self.later[pair[1]].target_groups
+        return any(all(sum(group in s.target_groups for s in side) == 1 for side in sides) for group in shared)
+
     def _side_by_side(self) -> list[Pair]:
         """What a document prints in one row, when both are left and nothing speaks against it: the same parties act."""
         taken_a, taken_b = self._linked()
@@ -327,7 +333,9 @@ class _YearPair:
             )
             if linked == 2 or far or swapped:
                 continue
-            as_many = own.figure(earlier[a], later[b])
+            as_many = own.figure(earlier[a], later[b]) or (
+                not linked and self._own_group(pair) and own.counted(earlier[a], later[b])
+            )
             if (not as_many and self._frame_only(pair)) or other_part(earlier[a], later[b]):
                 continue
             acting = acting_stems(self.earlier[a]) | acting_stems(self.later[b])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import reduce
@@ -16,6 +17,8 @@ from jaarschijf.corpus.words import Words, is_everyday, is_special, is_thing, st
 _LONG = 7
 _TELLING = 5
 _SHORT = 4
+_AT = frozenset(("op", "aan", "onder", "achter", "langs", "naast"))
+_ARTICLES = frozenset(("de", "het"))
 _PART = re.compile(r"\b(?:fase|deelfase|tranche|blok|deelgebied|bouwveld) (\w+)")
 
 
@@ -28,11 +31,27 @@ def _places(side: Sequence[Words]) -> dict[str, int]:
     return found
 
 
+def _counted_once(side: Sequence[Words]) -> set[str]:
+    """What one agreement of a year alone counts."""
+    counted = Counter(noun for words in side for noun in {noun for _, noun in words.figures})
+    return {noun for noun, times in counted.items() if times == 1 and len(noun) >= _TELLING}
+
+
 def _is_verb(stemmed: str, a: Words, b: Words) -> bool:
     """Whether two texts have a verb by this stem: one `vergroent`, the other `vergroenen`; no noun and its plural."""
     forms = {word for text in (a, b) for word in re.findall(r"\w+", text.rolled) if stem(word) == stemmed}
     ends_in_t = [form for form in forms if form.endswith("t")]
     return any(form.endswith("en") and not form.startswith(t) for form in forms for t in ends_in_t)
+
+
+def _sites(words: Words) -> set[str]:
+    """The stems that stand after a preposition of place and an article: `op het binnenterrein`."""
+    stems = words.stems
+    return {
+        noun
+        for before, article, noun in zip(stems, stems[1:], stems[2:], strict=False)
+        if before in _AT and article in _ARTICLES and not is_thing(noun)
+    }
 
 
 def other_part(a: Words, b: Words) -> bool:
@@ -58,6 +77,7 @@ class OwnWords:
         self._of_both = self._once[0] & self._once[1]
         self._all = frozenset(self._places[0]) | frozenset(self._places[1])
         self._sides = earlier, later
+        self._counted_once = _counted_once(earlier) & _counted_once(later)
 
     def plan(self, a: Words, b: Words) -> bool:
         """Whether both speak of a plan, a rule or a service of their own."""
@@ -66,7 +86,7 @@ class OwnWords:
 
     def thing(self, a: Words, b: Words, names: AbstractSet[str]) -> bool:
         """Whether both speak of a thing of their own by a common noun."""
-        shared = (a.subject & b.subject & self._of_both) - names
+        shared = (a.subject & b.subject & self._of_both) - names - (_sites(a) & _sites(b))
         return any(len(s) >= _LONG and not _is_verb(s, a, b) for s in shared) or self._compound(a, b, names)
 
     def named(self, a: Words, b: Words, names: AbstractSet[str]) -> bool:
@@ -107,7 +127,8 @@ class OwnWords:
 
     def pair(self, a: Words, b: Words, names: AbstractSet[str]) -> bool:
         """Whether both speak of two things that no other agreement of their year speaks of together: `enkel glas`, `E` and `label`."""
-        shared = [s for s in (a.subject & b.subject) - names if len(s) >= _SHORT and not is_everyday(s)]
+        things = (a.subject & b.subject) - names - (_sites(a) & _sites(b))
+        shared = [s for s in things if len(s) >= _SHORT and not is_everyday(s)]
         return any(
             all((places[first] & places[second]).bit_count() == 1 for places in self._places)
             for first, second in combinations(shared, 2)
@@ -122,8 +143,15 @@ class OwnWords:
         return all(reduce(and_, (places[s] for s in told)).bit_count() == 1 for places in self._places)
 
     def figure(self, a: Words, b: Words) -> bool:
-        """Whether both count as many of a thing that is not any dwelling: `60 flexwoningen`."""
-        return any(number > 1 and is_special(noun) for number, noun in {*a.figures} & {*b.figures})
+        """Whether both count as many of a thing that is not any dwelling: `60 flexwoningen`, or that no other counts: `acht standplaatsen`."""
+        return any(
+            number > 1 and (is_special(noun) or noun in self._counted_once)
+            for number, noun in {*a.figures} & {*b.figures}
+        )
+
+    def counted(self, a: Words, b: Words) -> bool:
+        """Whether both count what no other agreement of their year counts, be it other numbers of it: `46 statushouders`."""
+        return not self._counted_once.isdisjoint({noun for _, noun in a.figures} & {noun for _, noun in b.figures})
 
     def taken_apart(self, a: Words, b: Words) -> bool:
         """Whether one says in a word of its own what the other says in two: `schimmelklachten`, `klachten over schimmel`."""

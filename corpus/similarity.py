@@ -44,6 +44,7 @@ FEATURES = (
 _ALL_KINDS = frozenset({"gemeente", "corporatie", "huurdersorganisatie"})
 # A swap within a longer stretch than this many words is another wording, not another subject in the same frame.
 _SWAP = 5
+_NEW = stem("nieuwe")
 # Whoever is named in a column of trekkers as one of many.
 _GROUP = re.compile(r"corporatie|partij|huurder|bewoner|\balle")
 _GE = re.compile(r"(aan|af|bij|door|in|mee|na|om|op|over|toe|uit|vast|voor|)ge")
@@ -183,6 +184,9 @@ def _names_swapped(a: _Side, b: _Side) -> bool:
     """Whether each names what the other does not; a word that only ever opens a text counts when no sure name is shared."""
     if a.sure_names and a.sure_names == b.sure_names:
         return False
+    # "nu ook in Zuid": beside the place that was named already.
+    if "ook" in b.words.stems and "ook" not in a.words.stems:
+        return False
     return _unnamed(a, b) and _unnamed(b, a)
 
 
@@ -268,7 +272,8 @@ def noun_swapped(a: Words, b: Words, silent: AbstractSet[str] = frozenset()) -> 
         if not out or not new or not b.subject.isdisjoint(out) or not a.subject.isdisjoint(new):
             continue
         before = a.stems[a0 - 1] if a0 else ""
-        opened = any(opens_noun(stem) for stem in (before, a.stems[a0], b.stems[b0]))
+        # "Nieuwe sloten in alle portieken": a text without a verb begins with its thing.
+        opened = (a0 == 1 and before == _NEW) or any(opens_noun(s) for s in (before, a.stems[a0], b.stems[b0]))
         if opened and sum(best_form(stem, b.subject) for stem in out) <= 0.5 * len(out):
             return True
     return False

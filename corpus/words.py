@@ -316,7 +316,7 @@ def is_widening(stems: AbstractSet[str]) -> bool:
 
 
 def phases(stems: AbstractSet[str]) -> frozenset[str]:
-    """How far the commitment is, as far as its verbs tell, or else its nouns: plan, adopt, start, done, revise, keep, review."""
+    """How far the commitment is, as far as its verbs tell, or else its nouns: plan, adopt, start, done, revise, keep, review, stop."""
     for told in (_lists().phases, _lists().phase_nouns):
         if found := frozenset(phase for phase, words in told.items() if any(word <= stems for word in words)):
             return found

@@ -35,6 +35,8 @@ _PLACE = re.compile(
 )
 # "de regio Veenland" is where Wonen Veenland works, not that corporatie.
 _AREA = re.compile(r"\b(?:regio|wijk|buurt|kern|dorp|stadsdeel|gebied)\s+\Z", _I)
+# Nor is a place that ends its name: "20 woningen in Veenland".
+_SITED = re.compile(r"\b(?:in|te)\s+\Z", _I)
 # "20 woningen per gemeente": a share, nobody who acts.
 _EACH = re.compile(r"\bper\s+\Z", _I)
 # "een wijkteam" is a thing to be set up, or any of its kind.
@@ -108,7 +110,9 @@ class ActorFinder:
         self._gemeente = re.compile(
             rf"(?<![\w-])(?:[Gg]emeente|GEMEENTE|[Gg]em\.)(?![\w-])(?:\s+(?P<name>{_own_place(municipality)}{ONE_NAME}))?"
         )
-        self._council = re.compile(r"(?<![\w-])(?:[Cc]ollege van (?:B&W|burgemeester en wethouders|B en W)|B&W)(?!\w)")
+        self._council = re.compile(
+            r"(?<![\w-])(?:(?:[Cc]ollege van )?(?:B&W|[Bb]urgemeester en wethouders|B en W)|(?<=\b[Dd]e )wethouders?)(?!\w)"
+        )
 
     def _opens(self, name: str) -> bool:
         """Whether a name begins with that of a party or of another organisation."""
@@ -175,7 +179,9 @@ class ActorFinder:
                 rf"\b(?:{'|'.join(_data()['kinds']['not_ours'])})\s+\Z", before, _I
             ):
                 continue
-            if name.kind in ("corporatie", "huurdersorganisatie") and _AREA.search(before):
+            if name.kind in ("corporatie", "huurdersorganisatie") and (
+                _AREA.search(before) or (name.value.endswith(f" {printed}") and _SITED.search(before))
+            ):
                 continue
             if name.kind == "overig" and printed.islower() and _TO_BE_MADE.search(before):
                 continue

@@ -94,9 +94,12 @@ _NUMBER_OF = re.compile(
     _I,
 )
 # "Veenhuis verbetert 120 woningen, Turfhuis 80": another's share of the same.
-_OTHERS_SHARE = re.compile(r"(?:,|\ben|\bwaarvan)\s+(?:(?:de|in)\s+)?(?:[A-Z][\w’'-]+\s+){1,4}\Z")
+_OTHERS_SHARE = re.compile(r"(?:[,:]|\ben|\bwaarvan)\s+(?:(?:de|in)\s+)?(?:[A-Z][\w’'-]+\s+){1,4}\Z")
 # "Veenhuis verbetert vijf en Turfhuis acht woningen": the noun is said after the other's number.
 _OTHERS_NOUN = re.compile(rf"\s+en\s+(?:de\s+)?(?:[A-Z][\w’'-]+\s+){{1,4}}(?i:{_NUMBER})(?=\s)")
+# "sloop 24, nieuwbouw 36": dwellings, though nothing says so.
+_WORKS = re.compile(r"\b(?:sloop|nieuwbouw|renovatie|aankoop|verkoop|toevoeging):?\s+\Z", _I)
+_NO_MORE = re.compile(r"\s*(?:[,;)]|\.?\s*\Z|en\b)")
 _OF_WHICH = re.compile(
     r"\b(?:waarvan|daarvan|hiervan|van wie|van deze|te weten|namelijk|respectievelijk|resp\.|onderscheidenlijk)\s+(?:er\s+)?\Z",
     _I,
@@ -294,6 +297,8 @@ def _elided(text: str, match: re.Match[str], start: int, unit: str | None) -> No
     if (becomes := _BECOMES.match(after)) and re.search(r"\bvan\s+\Z", before):
         phrase = read_noun_phrase(text, match.end() + becomes.end())
         return NounPhrase(match.end(), phrase.lemma) if phrase and phrase.lemma not in _not_counted() else None
+    if len(match["a"]) > 1 and _WORKS.search(before) and _NO_MORE.match(after):
+        return NounPhrase(match.end(), unit or "woning")
     if unit is None:
         return None
     if _OF_WHICH.search(before) or (_IN_BRACKETS.search(before) and re.match(r"\s*[,)]", after)):

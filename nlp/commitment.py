@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, get_args
 
 from jaarschijf.nlp.lexicon import read_list
 from jaarschijf.nlp.roles import is_finite
 from jaarschijf.nlp.span import run_on, run_up
+from jaarschijf.nlp.telling_verbs import Told, telling_verbs
 from jaarschijf.nlp.wording import in_small
 from jaarschijf.schema.mention import CommitmentKind
 
@@ -24,10 +24,12 @@ _CONDITION = re.compile(
     r"\s*(?:als|indien|wanneer|zodra|voordat|mocht|mochten)\s[^,.;\n]{1,150},(?=\s*(?:dan\s+)?[a-z]+[tn]\s)"
 )
 # Nor is what tells which is meant: "projecten die snel gebouwd kunnen worden".
-_RELATIVE = re.compile(r"(?<=[a-z] )(?:die|zodat|opdat|waar(?:van|mee|op|in|bij|voor|door|aan|over|onder)) [^,.;\n]*")
+_RELATIVE = re.compile(
+    r"(?<=[a-z] )(?<!\b(?:met|van|tot) )(?<!\bnaar )(?<!\btegen )(?<!\A(?:in|op) )(?<!\A(?:aan|bij|uit) )(?<!\Avoor )(?:die|zodat|opdat|waar(?:van|mee|op|in|bij|voor|door|aan|over|onder)) [^,.;\n]*"
+)
 # How far it goes, which is no promise by itself either: "waar dat kan", "waar mogelijk".
 _AS_FAR = (
-    r"(?<!\w)(?:waar|als|indien|zo|voor zover)(?: (?:dat|dit|het))?(?: (?!nodig)\w+(?: en)?)? (?:kan|mogelijk|haalbaar)\b(?: is\b)?"
+    r"(?<!\w)(?:waar|als|indien|zo|voor zover)(?: (?:dat|dit|het))?(?: (?!nodig|snel|spoedig|vroeg)\w+(?: en)?)? (?:kan|mogelijk|haalbaar)\b(?: is\b)?"
     r"|(?<!\w)waar (?:kansen|mogelijkheden) (?:zijn|liggen|zich voordoen)|(?<!\w)waar zich (?:kansen|mogelijkheden) voordoen"
 )
 _HEDGE = re.compile(_AS_FAR)
@@ -35,8 +37,6 @@ _SOFTENER = re.compile(
     r"\b(?:zo\s?(?!spoedig|snel|vroeg)\w+ mogelijk|naar vermogen|(?:als|wanneer|voor zover) [^,.;]{1,60} (?:dat|dit) toelaa?t"
     rf")|{_AS_FAR}"
 )
-_LEADS = ("te", "het", "voor", "van", "met", "bij", "door", "op", "aan", "naar")
-_LONGEST_LEAD = max(map(len, _LEADS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,53 +60,28 @@ def find_promise(text: str) -> Promise | None:
     ):
         small = clause.sub(lambda match: "\0" * len(match[0]), small)
     # "om dit in te passen" says what for, "het maken van" what: they decide only where no other verb does.
-    for group, ending in (("verbs", ("en", "aan")), ("nouns", ("",)), ("verbs", None)):
-        found = [match for pattern in _patterns(group) if (match := _first(pattern, small, ending))]
-        if found:
-            first = min(found, key=lambda match: (match.start(), -match.end()))
-            kind = _kind(first)
-            return Promise(
-                "inspanning" if kind == "resultaat" and _softened(whole, first) else kind, _evidence(text, first)
-            )
+    verbs = telling_verbs()
+    told = verbs.first(small, led=False) or verbs.first_noun(small) or verbs.first(small, led=True)
+    if told:
+        kind: CommitmentKind = "inspanning" if told.kind == "resultaat" and _softened(whole, told) else told.kind
+        return Promise(kind, _evidence(text, told))
     # A plain statement in the present tense holds good as it stands: what it says is the result.
     return Promise("inspanning" if _SOFTENER.search(whole) else "resultaat", _first_verb(text, small))
 
 
-def _softened(text: str, verb: re.Match[str]) -> bool:
+def _softened(text: str, told: Told) -> bool:
     """Whether the sentence of a verb promises no more than what can be done: `zoveel mogelijk`, `wanneer de capaciteit dat toelaat`."""
     if not any(word in text for word in ("mogelijk", "vermogen", "toelaa", " kan", "haalbaar")):
         return False
-    start = max(text.rfind(end, 0, verb.start()) for end in (". ", "\n", "; ")) + 1
-    end = re.compile(r"[.;](?=\s)|\n|\Z").search(text, verb.end())
+    start = max(text.rfind(end, 0, told.start) for end in (". ", "\n", "; ")) + 1
+    end = re.compile(r"[.;](?=\s)|\n|\Z").search(text, told.end)
     return _SOFTENER.search(text, start, end.start() if end else len(text)) is not None
 
 
-def _first(pattern: re.Pattern[str], text: str, ending: tuple[str, ...] | None) -> re.Match[str] | None:
-    """The first match of a pattern, past words with one of these endings right after one of `_LEADS`."""
-    match = pattern.search(text)
-    while match and ending is not None and _is_led(match) and match[0].split()[0].endswith(ending):
-        match = pattern.search(text, match.start() + 1)
-    return match
-
-
-def _is_led(match: re.Match[str]) -> bool:
-    start = match.start()
-    return start > 0 and match.string[start - 1] == " " and _word_before(match.string, start) in _LEADS
-
-
-def _word_before(text: str, end: int) -> str:
-    return re.split(r"\W", text[max(0, end - _LONGEST_LEAD - 2) : end - 1])[-1]
-
-
-def _kind(match: re.Match[str]) -> CommitmentKind:
-    kinds: tuple[CommitmentKind, ...] = get_args(CommitmentKind)
-    return next(kind for kind in kinds if kind == match.lastgroup)
-
-
-def _evidence(text: str, match: re.Match[str]) -> str:
-    printed = " ".join(text[match.start() : match.end()].split())
-    particle = _particle().search(run_on(text, match.end()).split("\n")[0])
-    return f"{printed} ... {particle[1]}" if particle and len(match[0].split()) == 1 else printed
+def _evidence(text: str, told: Told) -> str:
+    printed = " ".join(text[told.start : told.end].split())
+    particle = _particle().search(run_on(text, told.end).split("\n")[0])
+    return f"{printed} ... {particle[1]}" if particle and " " not in printed else printed
 
 
 def _first_verb(text: str, small: str) -> str:
@@ -125,20 +100,6 @@ def _first_verb(text: str, small: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _data() -> dict[str, Any]:
-    return read_list("verbs.toml")
-
-
-@lru_cache(maxsize=1)
 def _particle() -> re.Pattern[str]:
-    words = "|".join(_data()["particles"]["words"])
+    words = "|".join(read_list("verbs.toml")["grammar"]["particles"])
     return re.compile(rf"\s({words})(?=[.,;:]|\s+(?:en|om|van|bij|op|voor)\b|\s*\Z)")
-
-
-@lru_cache(maxsize=2)
-def _patterns(group: str) -> list[re.Pattern[str]]:
-    """One pattern per kind, of the lexicon's `verbs` or `nouns`."""
-    return [
-        re.compile(rf"(?<![\w-])(?P<{kind}>(?:{'|'.join(_data()[kind][group])}))(?![\w])")
-        for kind in get_args(CommitmentKind)
-    ]

@@ -45,7 +45,7 @@ def with_introduced(texts: Iterable[str], municipality: str, parties: tuple[Part
 
 def _also_called(party: Party, shorts: Iterable[str]) -> Party:
     new = tuple(short for short in shorts if short not in (party.name, *party.aliases))
-    return party.model_copy(update={"aliases": (*party.aliases, *new)}) if new and party.kind != "gemeente" else party
+    return party.model_copy(update={"aliases": (*party.aliases, *new)}) if new else party
 
 
 def _abbreviates(short: str, name: str) -> bool:

@@ -100,6 +100,7 @@ def party_names(parties: Sequence[Party], municipality: str) -> list[ActorName]:
     full = {name.lower() for party in parties for name in (party.name, *party.aliases)}
     for party in parties:
         if party.kind == "gemeente":
+            wordings += [(short, party) for short in party.aliases if len(short) > 1 and short.isupper()]
             continue
         names = {party.name, *party.aliases}
         for name in (party.name, *party.aliases):

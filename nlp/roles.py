@@ -46,6 +46,8 @@ _INVOLVING = re.compile(
     _I,
 )
 _REACH = 80
+# Its infinitive stands at the end: "gaan met huurders en corporaties bekijken".
+_AUXILIARY = re.compile(r"\b(?:gaat|gaan|zal|zullen|wil|willen|kan|kunnen|moet|moeten|blijft|blijven|laat|laten)\b", _I)
 # "en de corporaties elk 15", "en Woonvast 40%": the verb is not said twice.
 _GAPPED = re.compile(r"\s*(?:elk|ieder|k?€|\d|de\s+(?:overige|andere|resterende)\s+\d)")
 
@@ -137,7 +139,7 @@ def _starts_own_clause(sentence: Sentence, group: Sequence[TagSpan], between: st
         return False
     left = _left_word(sentence, group[0])
     after = _right_word(sentence, actor)
-    if not is_finite(after):
+    if not is_finite(after) or (after.endswith("en") and _AUXILIARY.search(sentence.before(group[0].start))):
         return False
     # "Samen met A en B organiseren de corporaties": what opens the sentence is one phrase, its subject follows.
     if left in _words()["prepositions"] and len(sentence.before(group[0].start).split()) <= 4:
@@ -255,8 +257,10 @@ def _is_object(sentence: Sentence, group: Sequence[TagSpan], subject_end: int, l
         return False
     if is_finite(right) and (left in ("en", "maar", ",", "terwijl", "want", "dan") or not is_finite(left)):
         return False
-    # ", gaan partijen": the main clause after a subordinate one opens with its verb.
-    opening = re.search(rf",\s+(?:dan\s+)?{re.escape(left)}\s+{_DETERMINERS}\Z", between, _I)
+    # ", gaan partijen", ", daarna gaan partijen": the main clause after another opens with its verb, or with when or where.
+    opening = re.search(
+        rf",\s+(?:(?:dan|vervolgens|verder|(?:daar|hier)\w*)\s+)?{re.escape(left)}\s+{_DETERMINERS}\Z", between, _I
+    )
     if opening and is_finite(left):
         return False
     if left in ("en", "maar", ","):

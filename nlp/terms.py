@@ -11,8 +11,20 @@ from jaarschijf.nlp.span import Setting, TagSpan, deadline
 from jaarschijf.nlp.wording import Wording
 
 _ALWAYS = Wording(
-    ("onbepaald", "doorlop", "contin", "perman", "voortdur", "onafgebr", "hele jaar"),
-    r"(?<![\w-])(?:voor onbepaalde tijd|doorlopende?|continue?|permanente?|voortdurende?|onafgebroken|(?:gedurende )?(?:het )?(?:hele|gehele) jaar(?: door)?)(?!\w)",
+    (
+        "onbepaald",
+        "doorlop",
+        "contin",
+        "perman",
+        "voortdur",
+        "onafgebr",
+        "hele jaar",
+        "gedurende het jaar",
+        "tot nader order",
+        "voor de duur van de",
+        "voor de duur van het",
+    ),
+    r"(?<![\w-])(?:voor onbepaalde tijd|tot nader order|voor de duur van (?:de|het) [a-z]+|doorlopende?|continue?|permanente?|voortdurende?|onafgebroken|gedurende het jaar|(?:gedurende )?(?:het )?(?:hele|gehele) jaar(?: door)?)(?!\w)",
 )
 _ALWAYS_ALONE = re.compile(
     r"\s*(?P<word>structureel|lopend|doorlopend|continu|permanent|loopt(?: door)?(?!\s+(?:door|t/m|tot))|jaarrond|(?:(?:de\s+)?(?:ge)?hele\s+)?looptijd)\b",

@@ -84,6 +84,12 @@ def actor(name: str, kind: str | None = None) -> Tag:
         ),
         ("De gemeente verruimt de kwijtschelding.", "De verruimde kwijtschelding van de gemeente blijft.", "amended"),
         ("De gemeente stelt het wijkplan vast.", "De gemeente voert het wijkplan uit.", "amended"),
+        # What was to come is there by now; not so what stays as it was.
+        ("Onderdak bouwt een lift aan het Hof.", "De lift van het Hof is door Onderdak opgeknapt.", "amended"),
+        ("Onderdak huurt een klusbus in.", "De klusbus van Onderdak blijft gehuurd.", "reworded"),
+        ("Op het veld komen 8 hutten.", "De acht hutten op het veld worden verhuurd.", "amended"),
+        # What ends.
+        ("Onderdak vraagt borg bij verhuur.", "Onderdak schaft de borg bij verhuur af.", "amended"),
         # Another step of the same matter, in a row of its own.
         ("De gemeente maakt een startnotitie.", "Partijen tekenen het convenant over bodemdaling.", "amended"),
     ],

@@ -204,6 +204,16 @@ def test_a_clause_that_becomes_an_agreement_of_its_own_is_a_split(statement: Bui
         ("Onderdak sloopt 18 huizen aan de Kade.", "Op de plek van de gesloopte huizen aan de Kade komt groen.", True),
         # What is done, as a verb and as a noun, at a place that more is done at.
         ("Onderdak renoveert in 2023 de Dijkflat.", "De renovatie van de Dijkflat is in 2024 klaar.", True),
+        # As many of what no other agreement counts, and where both only are.
+        (
+            "Partijen kiezen plekken voor acht standplaatsen aan de rand van het dorp.",
+            "De gemeente legt de acht standplaatsen aan.",
+            True,
+        ),
+        ("Op de binnenhoven worden 90 struiken geplant.", "Op de binnenhoven staan speeltoestellen.", False),
+        ("Nieuwe sloten in alle portieken.", "Nieuwe lampen in alle portieken.", False),
+        ("Een oppas houdt spreekuur in Oost.", "Het spreekuur van de oppas is er nu ook in West.", True),
+        ("In de garage onder de flat komen camera's.", "In de garage onder de flat komen laadpalen.", False),
         # A word that agreements about other things may share, and a place of which each says something else.
         ("Partijen evalueren de urgentieregels.", "Na evaluatie mogen alle starters een kamer huren.", False),
         ("De gemeente plaatst camera's in de Tuinwijk.", "Onderdak ruimt zwerfvuil op in de Tuinwijk.", False),
@@ -219,6 +229,15 @@ def test_a_thing_that_no_other_agreement_is_about_goes_on(
     linked = link_municipality([*rest, statement(2023, before), statement(2024, after)])
 
     assert len(linked.links) == len(COMMITMENTS) + 1 + same
+
+
+def test_another_number_of_those_whom_no_other_is_for_goes_on(statement: Build) -> None:
+    rest = [statement(year, text) for text in COMMITMENTS for year in (2023, 2024)]
+    group = [{"label": "TARGET_GROUP", "value": "statushouders", "text": "statushouders", "kind": None, "role": None}]
+    a = statement(2023, "De corporaties huisvesten 46 statushouders.", mentions=group)
+    b = statement(2024, "De opgave van 38 statushouders wordt door Onderdak ingevuld.", mentions=group)
+
+    assert (a.agreement_id, b.agreement_id) in pairs(link_municipality([*rest, a, b]))
 
 
 def test_what_all_themes_say_alike_goes_on_in_its_own_theme(statement: Build) -> None:

@@ -21,7 +21,7 @@ from jaarschijf.schema.mention import CommitmentKind
         ("WGZ vraagt in mei subsidie aan.", "resultaat", "vraagt in mei subsidie aan"),
         ("De corporaties sturen HVS de plannen toe.", "resultaat", "sturen HVS de plannen toe"),
         # an effort, though a result is named
-        ("De gemeente spant zich in voor 40 woningen.", "inspanning", "spant zich ... in"),
+        ("De gemeente spant zich in voor 40 woningen.", "inspanning", "spant zich in"),
         ("Partijen streven naar minder overlast.", "inspanning", "streven"),
         ("De corporaties zorgen zoveel mogelijk voor spreiding.", "inspanning", "zorgen"),
         ("HVS roept haar leden op om zuinig te stoken.", "inspanning", "roept haar leden op"),
@@ -42,7 +42,7 @@ from jaarschijf.schema.mention import CommitmentKind
         # what tells which is meant does not tell
         ("WGZ bekroont plannen die onderzocht worden.", "resultaat", None),
         # a wish or a principle
-        ("Het doel is dat iedereen er kan wonen.", "intentie", "Het doel is"),
+        ("Het doel is dat iedereen er kan wonen.", "intentie", "doel is"),
         ("De gemeente vindt het wenselijk dat dit lukt.", "intentie", "vindt het wenselijk"),
         ("Partijen onderschrijven het belang van menging.", "intentie", "onderschrijven"),
         # by what is brought where
@@ -57,7 +57,7 @@ from jaarschijf.schema.mention import CommitmentKind
         ("WGZ en HVS overleggen waar dat kan digitaal.", "proces", "overleggen"),
         # by what is done with it
         ("Daar gaan beide partijen zich voor inzetten.", "inspanning", None),
-        ("De inzet is om leegstand te voorkomen.", "inspanning", "De inzet is"),
+        ("De inzet is om leegstand te voorkomen.", "inspanning", "inzet is"),
         ("De kopgroep komt elk kwartaal samen.", "proces", None),
         ("De behoeften van ouderen worden in beeld gebracht.", "proces", None),
         ("Partijen achten een loket wenselijk.", "intentie", "achten een loket wenselijk"),
@@ -76,7 +76,30 @@ from jaarschijf.schema.mention import CommitmentKind
         ("Partijen zullen zich maximaal inzetten voor het dorp.", "inspanning", None),
         ("Om leegstand tegen te gaan verleiden we eigenaren met een premie.", "inspanning", "verleiden"),
         ("WGZ maakt voor elke straat een plan in overleg met bewoners.", "resultaat", "maakt"),
-        # a noun decides where there is no verb
+        # what an auxiliary governs decides, near or far, with its particle or as a participle in a row
+        ("WGZ gaat samen met HVS de wachtlijst nader bekijken.", "proces", None),
+        ("De spelregels zullen in mei door partijen worden geëvalueerd.", "proces", None),
+        ("Wij blijven gemengd wonen bevorderen.", "inspanning", "blijven gemengd wonen bevorderen"),
+        ("In Noord worden 40 woningen versneld opgeleverd.", "resultaat", None),
+        ("De cijfers worden volgens de besproken lijst geteld.", "resultaat", "worden"),
+        ("Getracht wordt de leegstand te keren.", "inspanning", "Getracht wordt"),
+        # a verb whose particle stands apart
+        (
+            "WGZ zet de proef met de klusbus voort en werkt aan een vervolg.",
+            "resultaat",
+            "zet de proef met de klusbus voort",
+        ),
+        ("Partijen gaan na of dit kan.", "proces", "gaan na"),
+        ("Eén balie voor alle vragen over huurtoeslag", "resultaat", None),
+        ("Het plan wordt tegen het licht gehouden.", "proces", "wordt tegen het licht gehouden"),
+        ("WGZ heeft het dorp bezocht en plaatst een bank.", "resultaat", "plaatst"),
+        # a determiner before a noun is no relative pronoun
+        ("In die wijk streven we naar rust.", "inspanning", "streven"),
+        ("WGZ plaatst het hek zo snel mogelijk.", "resultaat", "plaatst"),
+        # a noun made of a verb decides where there is no verb, and a participle by itself
+        ("Terugdringen van zwerfafval", "inspanning", "Terugdringen"),
+        ("Inventarisaties van lege kelders", "proces", None),
+        ("Spelregels besproken met HVS", "proces", "besproken"),
         ("Uitwisselen van kennis over het renoveren van monumenten", "proces", "Uitwisselen"),
         ("Onderzoek naar flexwonen", "proces", "Onderzoek"),
         ("Oplevering 26 appartementen", "resultaat", "Oplevering"),
@@ -88,7 +111,7 @@ def test_the_first_telling_verb_decides(text: str, kind: CommitmentKind, evidenc
     assert promise is not None
     assert promise.kind == kind
     if evidence is not None:
-        assert promise.evidence.removesuffix(" ... in") == evidence.removesuffix(" ... in")
+        assert promise.evidence == evidence
 
 
 @pytest.mark.parametrize("text", ["Zie thema 7.", "n.v.t.", "-", ""])

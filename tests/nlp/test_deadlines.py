@@ -95,6 +95,8 @@ CASES = [
     ("halverwege de looptijd", ("halverwege de looptijd", "date", None, None)),
     ("aan het einde van de looptijd", ("aan het einde van de looptijd", "date", None, "2027-12-31")),
     ("gedurende de looptijd van deze afspraken", ("gedurende de looptijd van deze afspraken", "continuous", None, None)),
+    ("voor de duur van de proef", ("voor de duur van de proef", "continuous", None, None)),
+    ("tot nader order geldt dit", ("tot nader order", "continuous", None, None)),
     ("voor 1 april van het volgende jaar", ("voor 1 april van het volgende jaar", "date", "2025-04-01", "2025-03-31")),
     ("op 1 juli van het voorgaande jaar", ("op 1 juli van het voorgaande jaar", "date", "2023-07-01", "2023-07-01")),
     ("gedurende de afsprakenperiode", ("gedurende de afsprakenperiode", "continuous", None, None)),

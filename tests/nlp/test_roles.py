@@ -106,6 +106,11 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("De huurdersvereniging wordt vooraf voorzien van de stukken.", [(SCHAKEL, "B")]),
     # the gemeente's own board
     ("Daarover besluit het college in mei.", [(GEMEENTE, "T")]),
+    ("De wethouder licht dit toe.", [(GEMEENTE, "T")]),
+    ("We gaan met HVS en de corporaties bekijken wat kan.", [(PARTIJEN, "T"), (SCHAKEL, "B"), (CORPORATIES, "B")]),
+    ("WGZ betaalt € 500, daarboven betaalt de gemeente.", [(ZUID, "T"), (GEMEENTE, "T")]),
+    # a place is not the party whose name it ends
+    ("WGZ bouwt 20 woningen in Zuid.", [(ZUID, "T")]),
     # beside whom an act is done, though a colon follows
     ("Gemeente i.s.m. WGZ: plan van aanpak", [(GEMEENTE, "T"), (ZUID, "B")]),
     # someone else is to act
