@@ -158,6 +158,10 @@ def _columns(
     table: StitchedTable, before: tuple[StitchedTable, list[Column]] | None, parties: Sequence[str]
 ) -> list[Column]:
     texts = _texts(table)
+    if table.header is None and table.announced is not None and not _has_own_header(table):
+        columns = columns_by_content(texts, parties, table.announced)
+        if columns is not None:
+            return columns
     if table.header is None and before is None:
         return columns_by_content(texts, parties) or [Column(None)] * table.width
     columns = header_to_columns(table.header, texts)

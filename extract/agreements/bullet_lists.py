@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from jaarschijf.extract.agreements.clauses import block_number, without_number
+from jaarschijf.extract.agreements.who_acts import begins_with_promise
 from jaarschijf.extract.wording.parties import NAME
 from jaarschijf.schema.flow import Block, Line
 
@@ -26,7 +27,7 @@ class BulletLists:
     """The lists of a document, run after run; `actors` finds who can commit himself, `names_who_acts` tells that a text does."""
 
     def __init__(self, actors: re.Pattern[str], names_who_acts: Callable[[str], bool]) -> None:
-        self._names_who_acts = names_who_acts
+        self._actors, self._names_who_acts = actors, names_who_acts
         one = rf"{_BEFORE}(?:{actors.pattern}|{_TOGETHER})"
         self._who = re.compile(rf"{one}(?:\s*(?:,|&|/|\ben\b)\s*{one})*{_AFTER}", re.IGNORECASE)
         self._agreed: set[tuple[float, ...]] = set()
@@ -50,6 +51,14 @@ class BulletLists:
             if agreed:
                 found.update({place: [] for place in places})
         return found | self._of_parties(run)
+
+    def promised(self, run: Sequence[Block]) -> set[int]:
+        """The places of the bullets in `run`, a heading and all that is under it, where they are one list and each says who is
+        to do what."""
+        places = [k for k, block in enumerate(run) if _is_bullet(block)]
+        one = len(places) >= _LEAST and places[-1] - places[0] == len(places) - 1
+        told = one and all(begins_with_promise(run[k].text, self._actors) for k in places)
+        return set(places) if told else set()
 
     def _of_parties(self, run: Sequence[Block]) -> dict[int, list[Line]]:
         """The items of lists under `Woonborg:`, with its line; a list of names under it says who they are."""

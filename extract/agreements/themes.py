@@ -16,12 +16,13 @@ from jaarschijf.schema.flow import Block
 _KIND = r"(?:thema|hoofdthema|pijler|speerpunt|programmalijn|hoofdstuk|artikel|onderdeel|deel|paragraaf|ambitie|opgave)"
 _NUMBER = r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z](?:\.?\d{1,2})?|[IVX]{1,5})"
 _NUMBERED = re.compile(
-    rf"^\s*(?:{_KIND}\s+|§\s*)?(?P<number>{_NUMBER})(?:\s*[.,:)|/–—-]+\s*|\s+)(?:{_KIND}\b\s*[:|–—-]?\s*)?(?P<title>\S.*)$",
+    rf"^\s*(?:{_KIND}\s+|§\s*)?(?P<number>{_NUMBER})(?:\s*[.,:)|/–—-]+\s*|\s+)(?:{_KIND}\b\s*(?:(?P<own>{_NUMBER})\s*[:|–—-])?\s*[:|–—-]?\s*)?(?P<title>\S.*)$",
     re.IGNORECASE,
 )
+_LETTERED = re.compile(r"([A-Z])\d{1,2}")
 _NAMED = re.compile(rf"^\s*{_KIND}\b\s*[:|–—-]?\s*(?P<title>\S.*)$", re.IGNORECASE)
 _SAYS_THEME = re.compile(
-    r"^\s*(?:\w{1,4}[.):]?\s+)?(?:thema|hoofdthema|pijler|speerpunt|programmalijn)\b", re.IGNORECASE
+    r"^\s*(?:[\w.]{1,6}[.):]?\s+)?(?:thema|hoofdthema|pijler|speerpunt|programmalijn)\b", re.IGNORECASE
 )
 # `1. Wonen (vervolg)`, `Vervolg thema 1: Wonen`: what stood on a page before goes on.
 _CONTINUED = re.compile(
@@ -55,9 +56,16 @@ def split_theme(text: str) -> tuple[str | None, str]:
     text = _CONTINUED.sub("", " ".join(text.split()))
     numbered = _NUMBERED.match(text)
     if numbered and _is_number(numbered["number"], text):
-        return numbered["number"], _capital(numbered["title"])
+        # `2.1 Thema 1: Wonen`: the theme's own number is that of the theme.
+        return numbered["own"] or numbered["number"], _capital(numbered["title"])
     named = _NAMED.match(text)
     return None, _capital(named["title"]) if named else text
+
+
+def _part_of(number: str) -> str:
+    """The number of the chapter that one numbered so is part of: `2` of `2.1`, `A` of `A1`; empty where it is of none."""
+    lettered = _LETTERED.fullmatch(number)
+    return lettered[1] if lettered else number.rpartition(".")[0]
 
 
 def is_continued(text: str) -> bool:
@@ -148,12 +156,12 @@ class Themes:
         """Whether a title is numbered as part of the theme at this place: `1.2 Vlotte vergunningen` in theme 1."""
         entry, (number, _) = self._heading(), split_theme(title)
         theme = split_theme(entry[1])[0] if entry is not None else None
-        return theme is not None and number is not None and number.rpartition(".")[0] == theme
+        return theme is not None and number is not None and _part_of(number) == theme
 
     def named(self, text: str, page: int, *, subject: bool = False) -> str:
         """The token of the theme a full-width row or a cell names; or a `subject` of the theme that a heading names."""
         number, title = split_theme(text)
-        within = self._bands.get(number.rpartition(".")[0]) if number is not None else None
+        within = self._bands.get(_part_of(number)) if number is not None else None
         if number is not None:
             self._bands[number] = self._token(number, title, 0)
         part = number is not None or (self.says_theme and not says_theme(text)) or self._is_counted_theme()
@@ -229,7 +237,7 @@ class Themes:
                 continue
             if _OVER_THEMES.search(title) or self._names_parties(title):
                 continue
-            if number is None or (of is not None and number.rpartition(".")[0] == of):
+            if number is None or (of is not None and _part_of(number) == of):
                 if number is None and of is not None and (over := self._chapter(of, entry[0])) is not None:
                     # `Isolatie` under `4.1 Verduurzaming`, which is of chapter 4 itself.
                     return over

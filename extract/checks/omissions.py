@@ -88,6 +88,9 @@ class Omissions:
         self._titles: list[_Heading] = []
         self._numbered: list[_Numbered] = []
         self._in_prose: set[tuple[int, str | None]] = set()
+        # Those of them that stand right under a heading that announces them.
+        self._announced_ones: set[tuple[int, str | None]] = set()
+        self._announced = False
         self._joined: dict[tuple[int, Box], set[int]] = {}
         self._unmarked = UnmarkedItems()
         self._headings = EmptyHeadings()
@@ -100,6 +103,9 @@ class Omissions:
             self._add_block(item)
         elif isinstance(item, Agreement):
             self._in_prose.add((item.page, item.number))
+            if self._announced:
+                self._announced_ones.add((item.page, item.number))
+            self._announced = False
         else:
             if self._titles:
                 self._titles[-1].tabled = True
@@ -114,6 +120,7 @@ class Omissions:
         number, title = split_theme(block.text)
         if number is not None and len(title.split()) <= _LONGEST_TITLE and not is_footnote(block):
             (self._listed if block.kind == "contents" else self._chapters).append((number, title, block.page))
+        self._announced = block.kind == "heading" and says("announces", title)
         if block.kind == "heading":
             self._titles.append(_Heading(block.rank, title, block.page, number))
             if number is not None and (theme_code(title) is None or tells_look_back(title)):
@@ -231,7 +238,8 @@ class Omissions:
         rows = assembly.rows
         for before, row in pairwise(rows):
             on = before.theme == row.theme and row.number is not None and row.number == _next_number(before.number)
-            if on and (row.page, row.number) in self._in_prose and (before.page, before.number) not in self._in_prose:
+            in_prose = (row.page, row.number) in self._in_prose - self._announced_ones
+            if on and in_prose and (before.page, before.number) not in self._in_prose:
                 yield _row_as_text(row.number, row.page)
         held = {(row.theme, row.number) for row in rows}
         ends = list(accumulate(map(_end, rows), max))

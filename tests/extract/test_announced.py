@@ -48,6 +48,16 @@ def test_numbers_of_letters_with_a_dash(paper, vocabulary) -> None:
     assert [number for number, _ in paper.rows(vocabulary)] == ["BW-1", "BW-2", "OV-1"]
 
 
+def test_what_kind_of_agreements_a_list_is_of_announces_it_however_short_they_are(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.")
+    paper.article("Resultaatafspraken Woonborg 2030:").text("• De huur stijgt met hooguit drie procent.")
+    paper.article("Procesafspraak:").text("• Voortzetten spreekuur.")
+    assert [text for _, text in paper.rows(vocabulary)] == [
+        "De huur stijgt met hooguit drie procent.",
+        "Voortzetten spreekuur.",
+    ]
+
+
 @pytest.mark.parametrize("heading", ["Jaarafspraak 2030", "Meerjarenafspraken 2030-2034", "Afspraak"])
 def test_headings_that_announce(paper, vocabulary, heading: str) -> None:
     paper.theme("1. Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.")
