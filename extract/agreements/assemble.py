@@ -19,7 +19,7 @@ from jaarschijf.extract.agreements.numbering import mend_numbers
 from jaarschijf.extract.agreements.part_columns import with_leading_parties
 from jaarschijf.extract.agreements.party_tables import table_by_party
 from jaarschijf.extract.agreements.repeated_tables import repeats
-from jaarschijf.extract.agreements.row_numbers import own_numbers, row_number
+from jaarschijf.extract.agreements.row_numbers import headed_number, own_numbers, row_number
 from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.agreements.themes import Themes, split_theme
 from jaarschijf.extract.tables.landmarks import signs_off
@@ -206,7 +206,7 @@ def _table_rows(table: StitchedTable, columns: Sequence[Column], context: _Conte
         row = _row(stitched, columns, above, context)
         if row is not None:
             rows.append(replace(row, number=number) if titled or counted is not None else row)
-    return own_numbers(rows, columns)
+    return headed_number(own_numbers(rows, columns), (context.themes.titles() or [""])[-1])
 
 
 def _counted_subjects(table: StitchedTable, columns: Sequence[Column], context: _Context) -> int | None:

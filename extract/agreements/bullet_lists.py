@@ -21,6 +21,8 @@ _BEFORE = (
 _AFTER = r"(?:\s+(?:doet|doen|gaat doen|gaan doen|zegt toe|zeggen toe|draagt bij|dragen bij|zorgt voor|zorgen voor|gaat|gaan|zal|zullen))?"
 _WE = re.compile(r"\b(?:we|wij)\b", re.IGNORECASE)
 _TOGETHER = r"(?:gezamenlijk|samen|allen|alle partijen|beide partijen)"
+# Who may stand over a list by what he is, though not in a sentence.
+_KIND = r"(?:huurders|bewoners|verhuurders?|(?:woning|woon)stichting|woningbouwvereniging)"
 
 
 class BulletLists:
@@ -28,7 +30,7 @@ class BulletLists:
 
     def __init__(self, actors: re.Pattern[str], names_who_acts: Callable[[str], bool]) -> None:
         self._actors, self._names_who_acts = actors, names_who_acts
-        one = rf"{_BEFORE}(?:{actors.pattern}|{_TOGETHER})"
+        one = rf"{_BEFORE}(?:{actors.pattern}|{_TOGETHER}|{_KIND})"
         self._who = re.compile(rf"{one}(?:\s*(?:,|&|/|\ben\b)\s*{one})*{_AFTER}", re.IGNORECASE)
         self._agreed: set[tuple[float, ...]] = set()
 

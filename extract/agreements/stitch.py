@@ -305,11 +305,22 @@ def _join(row: StitchedRow, more: StitchedRow) -> None:
     row.joined = True
 
 
+def _runs_over(rows: Sequence[StitchedRow], row: StitchedRow, column: int) -> bool:
+    """Whether a cell of the first row of a new page ends the text of that above it, in mid-sentence, where all others begin
+    anew and no text of its column does so in small letters: a cell merged over both rows."""
+    texts = [text for r in rows if (text := r.cells[column].text)]
+    anew = [cell.text for j, cell in enumerate(row.cells) if j != column and cell.text]
+    if len(anew) <= len(row.cells) / 2 or any(text[0].islower() for text in (*texts, *anew)):
+        return False
+    above = rows[-1].cells[column].text
+    return row.cells[column].text[0].islower() and above != "" and SENTENCE_END.search(above) is None
+
+
 def _join_merged(rows: Sequence[StitchedRow], row: StitchedRow) -> None:
     """Text of a merged cell that goes on beside the first row of a new page belongs to the row the cell began in."""
     for j, cell in enumerate(row.cells):
         owner = next((r.cells[j] for r in reversed(rows) if not r.cells[j].merged and r.cells[j].pieces), None)
-        if owner is None or not cell.text or not rows[-1].cells[j].merged:
+        if owner is None or not cell.text or not (rows[-1].cells[j].merged or _runs_over(rows, row, j)):
             continue
         # Text set in the middle of a merged cell may all stand on its second page.
         if not owner.text or (cell.text[0].islower() and not SENTENCE_END.search(owner.text)):

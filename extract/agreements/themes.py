@@ -47,7 +47,23 @@ _TELLS_WHAT = re.compile(
 )
 _PARTIES = re.compile(r"\b(?:alle |beide )?partijen\b")
 _SMALL = frozenset(
-    ("de", "het", "en", "van", "door", "voor", "met", "inzet", "bijdrage", "rol", "samen", "wat", "doet", "doen")
+    (
+        "beide",
+        "de",
+        "het",
+        "en",
+        "van",
+        "door",
+        "voor",
+        "met",
+        "inzet",
+        "bijdrage",
+        "rol",
+        "samen",
+        "wat",
+        "doet",
+        "doen",
+    )
 )
 
 
@@ -261,18 +277,27 @@ class Themes:
         title = split_theme(heading)[1]
         if says("announces", title) and _TELLS_WHAT.match(title) and theme_code(title) is None:
             return False
-        return not _GENERIC.match(title) and not says("remarks", title) and self.vocabulary.heading(title).score < 90
+        if _GENERIC.match(title) or says("remarks", title):
+            return False
+        # `Artikel 1. Opgave` is what it is over, though columns are headed so.
+        article = _ARTICLE.match(heading) is not None and not says("no_agreements", title)
+        return article or self.vocabulary.heading(title).score < 90
 
     def _is_under(self, heading: str, titled: Sequence[tuple[tuple[float, ...], str, int, list[str]]]) -> bool:
         """Whether a heading only parts what stands under another of the `titled` ones."""
         if _ARTICLE.match(heading):
             return any(_CHAPTER.match(entry[1]) for entry in titled)
         number, title = split_theme(heading)
-        return number is None and (title.endswith(":") or self._names_parties(title))
+        if number is not None:
+            # `2.2 Veenstad`, in chapter 2
+            over = {split_theme(entry[1])[0] for entry in titled}
+            return _part_of(number) in over and self._names_parties(title)
+        return title.endswith(":") or self._names_parties(title)
 
     def _names_parties(self, title: str) -> bool:
         bare = title.lower()
-        for name in sorted(self.parties, key=len, reverse=True):
+        places = [name.split(maxsplit=1)[1] for name in self.parties if name.lower().startswith("gemeente ")]
+        for name in sorted([*self.parties, *places], key=len, reverse=True):
             bare = bare.replace(name.lower(), " ")
         bare = _PARTIES.sub(" ", PARTY.sub(" ", bare))
         return bare != title.lower() and all(word in _SMALL for word in re.findall(r"\w+", bare))

@@ -31,7 +31,7 @@ _ARTICLE = re.compile(r"^(?:de|het)\s+", re.IGNORECASE)
 def actors_of(parties: Sequence[str]) -> re.Pattern[str]:
     """What names one who may commit himself: a party by its name, or as Dutch calls them (`de corporaties`, `wij`)."""
     # A name may stand with or without what it is: Stichting, woningcorporatie.
-    bare = {_KIND_BEFORE.sub("", name) for name in parties}
+    bare = {*parties, *(_KIND_BEFORE.sub("", name) for name in parties)}
     bare |= {short for name in bare if (short := _without_place(name, parties))}
     names = [rf"\b{re.escape(name)}\b" for name in sorted(bare)]
     return re.compile("|".join([*wordings()["actors"], *names]), re.IGNORECASE)

@@ -189,12 +189,14 @@ class Omissions:
         """Themes that are counted and skip a number, or begin after the first; a chapter that is no theme may have it."""
         last: dict[str, int] = {}
         series = _series(themes)
+        # Of these the sections are themes.
+        chapters = {theme.number.rpartition(".")[0] for theme in themes}
         for theme in themes:
             if theme.number not in series:
                 continue
             name, count = series[theme.number]
             skipped = [_nth(name, number) for number in range(last.get(name, 0) + 1, count)]
-            missing = [number for number in skipped if number not in self._other_chapters]
+            missing = [number for number in skipped if number not in self._other_chapters | chapters]
             if missing:
                 yield _problem("theme-gap", f"theme {missing[0]} is missing", theme.page)
             last[name] = max(count, last.get(name, 0))
@@ -203,7 +205,8 @@ class Omissions:
         """Themes without a row: found as such, or a short text that names the one after a theme that was found."""
         used = {row.theme for row in assembly.rows}
         empty = {theme.number: theme.page for theme in assembly.themes if theme.number not in used}
-        following = {_next_number(theme.number) for theme in assembly.themes} - {t.number for t in assembly.themes}
+        numbers = {theme.number for theme in assembly.themes}
+        following = set(map(_next_number, numbers)) - numbers - {number.rpartition(".")[0] for number in numbers}
         for number, title, page in [*self._chapters, *_chapters_in(assembly.attachments), *self._listed]:
             if number in following and theme_code(title) is not None and not _MEETS.fullmatch(title):
                 empty.setdefault(number, page)
@@ -218,6 +221,8 @@ class Omissions:
         for heading in self._titles:
             named = heading.number is None and heading.title not in titles and theme_code(heading.title) is not None
             if not named or heading.rank not in ranks or says("no_agreements", heading.title):
+                continue
+            if _MEETS.fullmatch(heading.title):
                 continue
             # What is under the one heading of a kind that heads nothing else may stand over it.
             others = [

@@ -58,7 +58,7 @@ _REPRESENTED = re.compile(
 )
 _OFFICE = re.compile(
     r"\b(?P<office>[Ww]ethouder|[Bb]urgemeester|[Dd]irecteur[- ][Bb]estuurder|(?:[Ww]aarnemend |[Ii]nterim[- ])?(?:[Bb]estuurder|[Dd]irecteur)"
-    r"|[Bb]estuursvoorzitter|[Vv]oorzitter|[Vv]ice-?voorzitter|[Ss]ecretaris|[Pp]enningmeester|[Bb]estuurslid)\b"
+    r"|[Bb]estuursvoorzitter|[Rr]egio(?:manager|directeur)|[Vv]oorzitter|[Vv]ice-?voorzitter|[Ss]ecretaris|[Pp]enningmeester|[Bb]estuurslid)\b"
 )
 _PORTFOLIO = re.compile(r"\b(wethouder|portefeuillehouder)\s+(?:van\s+)?[A-Z]\w+(?:(?:,|\s+en|\s+&)\s+[A-Z]\w+)*")
 _OFFICE_KIND: dict[str, PartyKind] = {
@@ -90,18 +90,7 @@ _NO_NAMES = frozenset(
 
 _BEFORE_NAMES = ("huurdersvereniging", "huurdersraad", "huurdersplatform", "bewonersraad", "huurdersbelangenvereniging")
 # Nor is what they are, by itself on a line of a cover.
-_NO_PARTY = frozenset(
-    (
-        "corporatie",
-        "woningcorporatie",
-        "partij",
-        "partijen",
-        "huurder",
-        "bewoner",
-        "huurdersorganisatie",
-        "bewonersorganisatie",
-    )
-)
+_NO_PARTY = re.compile(r"(?:woning)?corporaties?|partij(?:en)?|huurders?|bewoners?|(?:huurders|bewoners)organisaties?")
 
 
 @dataclass(slots=True)
@@ -165,7 +154,7 @@ def _best_enumeration(text: str) -> list[_Found]:
     defines = _DEFINES.search(text) is not None
     starts = [m.start() for m in _CLASS.finditer(text)] + [m.start() for m in re.finditer(r"\bGemeente\b", text)]
     starts += [m.start() for m in _NAME.finditer(text) if kind_of(m[0]) is not None]
-    starts += [m.end() for m in re.finditer(r"\btussen\s+", text)]
+    starts += [m.end() for m in re.finditer(r"\b(?:tussen|20\d\d)\s+", text)]
     for start in sorted(set(starts)):
         names = list(_enumerate(text, start))
         kinds = {one.kind for one in names}
@@ -280,7 +269,7 @@ def _after_office(line: str, office: re.Match[str]) -> _Found | None:
     match = re.fullmatch(NAME, rest.strip(" .,;"))
     kind = _OFFICE_KIND.get(office["office"].lower().split()[-1], "corporatie")
     # After `wethouder` stands a portfolio, not an organisation.
-    if match is None or not rest[:1].isupper() or kind == "gemeente":
+    if match is None or not (rest[:1].isupper() or rest[:1].isdigit()) or kind == "gemeente":
         return None
     return _signing(_Found(match[0], kind_of(match[0])), office)
 
@@ -320,7 +309,8 @@ def _line_party(line: str, office: re.Match[str] | None) -> _Found | None:
     kind = kind_of(match[0]) or (_group(noun) if noun else None)
     alias = _ALIAS.match(text, match.end()) or _BRACKET.match(text, match.end())
     aliases = [alias["alias"].rstrip("'’")] if alias and alias["alias"][0].isupper() else []
-    return _signing(_Found(match[0].rstrip("."), kind, aliases), office)
+    # What stands before a name says what it is, whoever signs for it.
+    return _signing(_Found(match[0].rstrip("."), kind, aliases), None if noun else office)
 
 
 def _key(name: str) -> str:
@@ -332,8 +322,8 @@ def _merge(parties: list[_Found], one: _Found, municipality: str) -> None:
     if one.name.lower() in _NO_NAMES:
         return
     # `Samenwerking Waterrijk Wonen 2025`: the year is that of the title; `HV Borg op 10 december`: the day of a date.
-    one.name = re.sub(r"\s+(?:20\d\d(?:[-–/]20\d\d)?|(?:op|per)\s+\d{1,2})$", "", one.name)
-    if one.name.lower() in ("gemeente", municipality.lower()) or one.name.lower().rstrip("s") in _NO_PARTY:
+    one.name = re.sub(r"\s+(?:20\d\d(?:[-–/]20\d\d)?|(?:op|per)\s+\d{1,2}|In|Deze|Dit|Voor|Met|Er)$", "", one.name)
+    if one.name.lower() in ("gemeente", municipality.lower()) or _NO_PARTY.fullmatch(one.name.lower()):
         return
     if municipality.lower().endswith(f" {one.name.lower()}"):
         return
@@ -366,7 +356,8 @@ def _merge(parties: list[_Found], one: _Found, municipality: str) -> None:
                 # `HVD` was met before the name it is short for, which tells what it is.
                 party.name, party.kind = one.name, one.kind
                 party.aliases = [n for n in (*one.aliases, *party.aliases) if n != one.name]
-            party.kind = party.kind or one.kind
+            told = one.kind if one.told and not party.told else None
+            party.kind = told or party.kind or one.kind
             return
     one.kind = one.kind or one.likely
     parties.append(one)

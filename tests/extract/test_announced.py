@@ -22,6 +22,7 @@ def test_a_party_over_a_list_is_to_do_what_it_says(paper, vocabulary) -> None:
     paper.article("Dit gaat de gemeente doen:").text("• Aanwijzen van een plek.").article("Woonborg zorgt voor:").text(
         "• Een coach."
     )
+    paper.article("Huurders").text("• brengen klachten in kaart.")
     paper.article("Corporaties:").text("• Woonborg").text("• Thuishaven Veenstad")
     rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
     assert [(row.jaarafspraken[2030].text, row.trekker.text) for row in rows if row and row.trekker] == [
@@ -31,6 +32,7 @@ def test_a_party_over_a_list_is_to_do_what_it_says(paper, vocabulary) -> None:
         ("Energiecoaches inzetten.", "Wat doet Woonborg?"),
         ("Aanwijzen van een plek.", "Dit gaat de gemeente doen"),
         ("Een coach.", "Woonborg zorgt voor"),
+        ("brengen klachten in kaart.", "Huurders"),
     ]
 
 

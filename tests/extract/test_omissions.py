@@ -87,6 +87,7 @@ def test_headings_of_figures_are_none(sheet, vocabulary):
         (["A", "C"], []),
         (["A1", "A3"], ["theme A2 is missing"]),
         (["3.1", "3.2"], []),
+        (["1", "2.1", "2.2", "3"], []),
     ],
 )
 def test_themes_that_skip_a_number(sheet, vocabulary, numbers, missing):

@@ -49,6 +49,11 @@ def found(text: str = "", lines: tuple[str, ...] = (), whole: str = "") -> list[
         ),
         # A name right after `tussen`, that nothing tells of.
         ("Afspraken tussen Kade, Huurdersraad Kade en gemeente Veenstad.", [("Kade", C), ("Huurdersraad Kade", H)]),
+        # After a year.
+        (
+            "Samen naar 2034 Huurdersraad Kade, Borgwonen en gemeente Veenstad",
+            [("Huurdersraad Kade", H), ("Borgwonen", C)],
+        ),
         # A group by what it consists of; names of one kind, in a contract.
         (
             "De verhuurders: Kade, Borg en Thuishaven, verder in dit convenant aan te duiden als “de verhuurders”.",
