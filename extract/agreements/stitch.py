@@ -306,14 +306,15 @@ def _join(row: StitchedRow, more: StitchedRow) -> None:
 
 
 def _runs_over(rows: Sequence[StitchedRow], row: StitchedRow, column: int) -> bool:
-    """Whether a cell of the first row of a new page ends the text of that above it, in mid-sentence, where all others begin
-    anew and no text of its column does so in small letters: a cell merged over both rows."""
+    """Whether the few words in a cell of the first row of a new page end the text of that above it, in mid-sentence, where all
+    others begin anew and no text of its column does so in small letters: a cell merged over both rows."""
     texts = [text for r in rows if (text := r.cells[column].text)]
     anew = [cell.text for j, cell in enumerate(row.cells) if j != column and cell.text]
     if len(anew) <= len(row.cells) / 2 or any(text[0].islower() for text in (*texts, *anew)):
         return False
-    above = rows[-1].cells[column].text
-    return row.cells[column].text[0].islower() and above != "" and SENTENCE_END.search(above) is None
+    above, text = rows[-1].cells[column].text, row.cells[column].text
+    goes_on = text[0].islower() and len(text.split()) < _LEAST_SAID <= len(above.split())
+    return goes_on and SENTENCE_END.search(above) is None
 
 
 def _join_merged(rows: Sequence[StitchedRow], row: StitchedRow) -> None:
