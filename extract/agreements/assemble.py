@@ -142,10 +142,17 @@ def flow_to_rows(
             continue
         assembly.tabled |= bool(rows)
         assembly.rows += rows
-    assembly.themes, numbers = themes.settle()
-    assembly.rows = [replace(row, ordinal=k, theme=numbers[row.theme]) for k, row in enumerate(assembly.rows)]
+    _settle_themes(assembly, themes)
     assembly.rows = row_doubts(mend_numbers(assembly.rows) if recognised else assembly.rows)
     return assembly
+
+
+def _settle_themes(assembly: Assembly, themes: Themes) -> None:
+    found, numbers = themes.settle()
+    assembly.rows = [replace(row, ordinal=k, theme=numbers[row.theme]) for k, row in enumerate(assembly.rows)]
+    # Where no heading stands over what says again what stood above, there is no theme.
+    used = {row.theme for row in assembly.rows}
+    assembly.themes = [theme for theme in found if theme.title or theme.number in used]
 
 
 def _texts(table: StitchedTable) -> list[list[str]]:

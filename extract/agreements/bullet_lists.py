@@ -9,6 +9,7 @@ from itertools import groupby
 from jaarschijf.extract.agreements.clauses import block_number, without_number
 from jaarschijf.extract.agreements.who_acts import begins_with_promise
 from jaarschijf.extract.wording.parties import NAME
+from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.schema.flow import Block, Line
 
 _LEAST, _MOSTLY = 2, 0.5
@@ -20,6 +21,8 @@ _BEFORE = (
 )
 _AFTER = r"(?:\s+(?:doet|doen|gaat doen|gaan doen|zegt toe|zeggen toe|draagt bij|dragen bij|zorgt voor|zorgen voor|gaat|gaan|zal|zullen))?"
 _WE = re.compile(r"\b(?:we|wij)\b", re.IGNORECASE)
+# A heading over how things are: `Betaalbaarheid in cijfers`.
+_TELLS = re.compile(r"\b(?:cijfers|feiten)\b", re.IGNORECASE)
 _TOGETHER = r"(?:gezamenlijk|samen|allen|alle partijen|beide partijen)"
 # Who may stand over a list by what he is, though not in a sentence.
 _KIND = r"(?:huurders|bewoners|verhuurders?|(?:woning|woon)stichting|woningbouwvereniging)"
@@ -57,6 +60,8 @@ class BulletLists:
     def promised(self, run: Sequence[Block]) -> set[int]:
         """The places of the bullets in `run`, a heading and all that is under it, where they are one list and each says who is
         to do what."""
+        if not run or _TELLS.search(run[0].text) or says("background", without_number(run[0].text)):
+            return set()
         places = [k for k, block in enumerate(run) if _is_bullet(block)]
         one = len(places) >= _LEAST and places[-1] - places[0] == len(places) - 1
         told = one and all(begins_with_promise(run[k].text, self._actors) for k in places)

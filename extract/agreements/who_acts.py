@@ -20,7 +20,7 @@ _LEAST_PROMISE = 6  # words
 _KINDS = frozenset(("wonen", "stichting", "woonstichting", "woningstichting", "vereniging", "woningbouw", "gemeente"))
 # `heeft`, `zijn`, `wil`: what follows tells how things are, or what someone would like.
 _NO_PROMISE = re.compile(
-    r"\b(?:heeft|hebben|had(?:den)?|is|zijn|was|waren|kan|kunnen|wil|willen|vindt|vinden|kent|kennen|ziet|zien|staat|staan|ligt|liggen)\b",
+    r"\b(?:heeft|hebben|had(?:den)?|is|zijn|was|waren|kan|kunnen|wil|willen|vindt|vinden|kent|kennen|ziet|zien|staat|staan|ligt|liggen|telt|tellen|bezit|bezitten)\b",
     re.IGNORECASE,
 )
 # `Woonborg, de gemeente en het huurdersplatform`; a name may have an article of its own.

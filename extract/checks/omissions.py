@@ -248,7 +248,8 @@ class Omissions:
                 yield _row_as_text(row.number, row.page)
         held = {(row.theme, row.number) for row in rows}
         ends = list(accumulate(map(_end, rows), max))
-        for text in sorted([*self._numbered, *_numbered_in(assembly.attachments)]):
+        others = [attachment for attachment in assembly.attachments if attachment not in assembly.repeated]
+        for text in sorted([*self._numbered, *_numbered_in(others)]):
             place = bisect_right(ends, (text.page, text.top)) - 1
             if place < 0 or (rows[place].theme, text.number) in held:
                 continue

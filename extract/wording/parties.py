@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from jaarschijf.schema.document import Party, PartyKind
 
-# `kadeWonen` and `wonen4` are names too.
-_CAPITAL = r"(?:(?:['’][st]-?\s?)?[A-ZÀ-Ý0-9]|[a-z]{2,12}(?=[A-Z]\w)|[a-z]{4,12}(?=\d\b))[\w'’&+/-]*(?:\.[A-Za-z]\w+)?"
+# `kadeWonen`, `wonen4` and `l'horizon` are names too.
+_CAPITAL = r"(?:(?:['’][st]-?\s?)?[A-ZÀ-Ý0-9]|[a-z]{2,12}(?=[A-Z]\w)|[a-z]{4,12}(?=\d\b)|l(?=['’][a-z]))[\w'’&+/-]*(?:\.[A-Za-z]\w+)?"
 _LINK = r"(?:de|het|van|der|den|aan|op|in|ter|ten|te|voor|bij|&|['’]t|a/d)"
 NAME = rf"{_CAPITAL}(?:\s+(?:{_LINK}\s+){{0,2}}{_CAPITAL})*"
 _NAME = re.compile(NAME)
@@ -75,7 +75,7 @@ _TRIGGER = re.compile(
 )
 _NOT_A_NAME = re.compile(
     r"^(?:aan|aldus|tussen|partijen|ondergeteken\w*|datum|plaats|handtekening|naam|functie|namens|doelstelling|doel|ambitie|opgave|trekker|planning|wie|wanneer|gereed|wethouder|voorzitter|directeur|bestuurder|de heer|mevrouw"
-    r"|vertegenwoordig\w*|inhoud|inhoudsopgave|leeswijzer|samenvatting|bijlage|tabel|inleiding|getekend|ondertekend|vastgesteld|overeengekomen|voor akkoord|afspraken|afspraak|toelichting|deze|dit|\w*afspraken|jaarschijf|\w*overeenkomst|convenant|uitvoeringsprogramma|samenwerkingsafspraken|versie|status|pagina|colofon|thema|ondertekening|concept"
+    r"|vertegenwoordig\w*|inhoud|inhoudsopgave|leeswijzer|samenvatting|bijlage|tabel|inleiding|getekend|ondertekend|vastgesteld|overeengekomen|voor akkoord|afspraken|afspraak|toelichting|deze|dit|\w*afspraken|jaarschijf|\w*overeenkomst|convenant|uitvoeringsprogramma|samenwerkingsafspraken|versie|status|pagina|colofon|uitgave|vormgeving|opmaak|druk|drukwerk|redactie|eindredactie|tekst|fotografie|thema|ondertekening|concept"
     r"|definitief|kaderafspraken|raamovereenkomst|postbus|telefoon|e-?mail|onderwerp|betreft|(?:ons |uw )?kenmerk|zaaknummer|geachte|paraaf|figuur|afbeelding|grafiek|foto|bron|zie|januari|februari|maart|april|mei|juni|juli|augustus"
     r"|september|oktober|november|december|\d+|[A-Z]{1,3}[-.]?\d{1,2})\b",
     re.IGNORECASE,

@@ -69,3 +69,26 @@ def test_a_list_of_promises_alone_under_a_theme_beside_tables(sheet, vocabulary)
     page.text(20, 290, "• De gemeente plant bomen aan de kade.\n• De corporaties vegen de straten.")
     found = [said(row.jaarafspraken[2030]) for row in assembled(vocabulary, page.page()).rows]
     assert found[1:] == ["De gemeente plant bomen aan de kade.", "De corporaties vegen de straten."]
+
+
+def test_a_list_of_how_things_are_is_none_of_promises(sheet, vocabulary) -> None:
+    page = paper(sheet).text(20, 110, "• De gemeente telt 800 huurders.\n• De corporaties bezitten 900 huizen.")
+    page.text(20, 150, "2. Leefbaarheid in cijfers", bold=True, size=14)
+    page.text(20, 180, "• De gemeente plant jaarlijks bomen.\n• De corporaties vegen straten.")
+    page.text(20, 220, "3. Betaalbaarheid", bold=True, size=14)
+    table(page, [["Afspraak", "Wie"], ["De gemeente zoekt een plek.", "Gemeente"]], top=250, xs=[20, 400, 590])
+    assert len(assembled(vocabulary, page.page()).rows) == 1
+
+
+def test_a_table_that_says_again_what_stood_above_makes_no_theme(sheet, vocabulary) -> None:
+    texts = [
+        "De gemeente zoekt een plek.",
+        "Woonborg bouwt veertig huizen.",
+        "Woonborg sloopt een flat.",
+        "Wij overleggen.",
+    ]
+    rows = [["Nr", "Afspraak"], *([str(k), text] for k, text in enumerate(texts, start=1))]
+    page = table(paper(sheet), rows, xs=WIDE)
+    page.text(20, 400, "Bijlage 1 Overzicht van alle afspraken", bold=True, size=16)
+    read = assembled(vocabulary, table(page, rows, top=430, xs=WIDE).page())
+    assert [theme.title for theme in read.themes] == ["Wonen"]

@@ -47,6 +47,10 @@ def found(text: str = "", lines: tuple[str, ...] = (), whole: str = "") -> list[
             "De gemeente Veenstad, de corporaties borgWonen, Kade en thuis4 en de huurdersorganisaties De Stem (Kade) en Samen maken afspraken.",
             [("borgWonen", C), ("Kade", C), ("thuis4", C), ("De Stem", H), ("Samen", H)],
         ),
+        (
+            "Gemeente Veenstad, woningcorporatie l’horizon en Huurdersvereniging ’t Dak trekken samen op.",
+            [("l’horizon", C), ("Huurdersvereniging ’t Dak", H)],
+        ),
         # A name right after `tussen`, that nothing tells of.
         ("Afspraken tussen Kade, Huurdersraad Kade en gemeente Veenstad.", [("Kade", C), ("Huurdersraad Kade", H)]),
         # After a year.
