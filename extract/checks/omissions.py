@@ -18,7 +18,7 @@ from jaarschijf.extract.agreements.agreement import Agreement
 from jaarschijf.extract.agreements.assemble import Assembly
 from jaarschijf.extract.agreements.clauses import is_footnote
 from jaarschijf.extract.agreements.look_backs import tells_look_back
-from jaarschijf.extract.agreements.stitched import StitchedTable
+from jaarschijf.extract.agreements.stitched import StitchedRow, StitchedTable
 from jaarschijf.extract.agreements.themes import split_theme
 from jaarschijf.extract.checks.empty_headings import EmptyHeadings
 from jaarschijf.extract.checks.unmarked_items import UnmarkedItems
@@ -91,6 +91,8 @@ class Omissions:
         # Those of them that stand right under a heading that announces them.
         self._announced_ones: set[tuple[int, str | None]] = set()
         self._announced = False
+        # Numbers of rows that nothing else stands in, and their pages.
+        self._bare: list[tuple[str, int]] = []
         self._joined: dict[tuple[int, Box], set[int]] = {}
         self._unmarked = UnmarkedItems()
         self._headings = EmptyHeadings()
@@ -110,10 +112,19 @@ class Omissions:
             if self._titles:
                 self._titles[-1].tabled = True
                 self._titles[-1].over_table |= not self._titles[-1].texts
+            self._add_last(item.rows)
             pieces = (piece for row in item.rows if not row.spanning for cell in row.cells for piece in cell.pieces)
             joined = {piece.page for piece in pieces if _holds_columns(piece.words)}
             if joined:
                 self._joined[item.first.page, item.first.box] = joined
+
+    def _add_last(self, rows: Sequence[StitchedRow]) -> None:
+        if len(rows) > 1:
+            number = rows[-1].texts[0].strip(".")
+            alone = len(rows[-1].cells) > 1 and not any(rows[-1].texts[1:])
+            if alone and number and number == _next_number(rows[-2].texts[0].strip(".")):
+                # Its text went on to the next page alone.
+                self._bare.append((number, rows[-1].page))
 
     def _add_block(self, block: Block) -> None:
         self._headed.update(line.page for line in block.lines if _heads_agreements(line.words, self._vocabulary))
@@ -142,6 +153,7 @@ class Omissions:
             *_odd_themes(assembly.themes, self._vocabulary),
             *self._unread_themes(assembly),
             *self._rows_as_text(assembly),
+            *(_row_as_text(number, page) for number, page in self._bare),
             *self._joined_columns(assembly.attachments),
             *self._unmarked_items(),
             *self._empty_headings(),
