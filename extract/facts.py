@@ -25,7 +25,7 @@ _DATE = re.compile(
     r"|\b(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>20\d\d)\b|\b(?P<iy>20\d\d)-(?P<im>\d\d)-(?P<id>\d\d)\b",
     re.IGNORECASE,
 )
-_YEAR = r"20[1-4]\d"
+_YEAR = r"20[0-4]\d"
 _SPAN = re.compile(
     rf"(?<!\d)(?P<first>{_YEAR})\s*(?:[-–—−/]|tot en met|t/m|tot)\s*(?P<last>{_YEAR}|['’]?\d\d)(?![\d-])", re.IGNORECASE
 )
@@ -33,6 +33,10 @@ _YEAR_OF = re.compile(
     r"(?P<says>jaarschijf|jaarplan|jaarafspraken|prestatieafspraken|afspraken|afspraak|activiteiten|uitvoeringsprogramma"
     rf"|uitvoeringsagenda|het jaar|actieplan)(?P<between>\s*[:(–-]?\s*(?:voor\s+|wonen\s+|in\s+)*)(?P<year>{_YEAR})(?!\d)",
     re.IGNORECASE,
+)
+# Up to when something is to be so: `onze ambitie tot en met 2031`.
+_HORIZON = re.compile(
+    rf"\b(?:tot en met|t/m|tot|richting|uiterlijk|eind)\s+(?:het jaar\s+)?{_YEAR}(?!\d)", re.IGNORECASE
 )
 _FRAME = re.compile(
     r"raam(?:werk|overeenkomst|afspra|convenant)?|kader|meerjar|looptijd|vierjar|vijfjar", re.IGNORECASE
@@ -65,7 +69,7 @@ _PARTIES_COLUMN = re.compile(r"partij(?:en)?|organisaties?|deelnemers?|naam(?: (
 _PARTIES = re.compile(r"(?:\d\W*)?(?:de\s+)?(?:deelnemende\s+|betrokken\s+)?partijen\W*", re.IGNORECASE)
 _GEMEENTE = re.compile(r"(?:Gemeente|GEMEENTE) [A-Z'’]")
 _KINDS = re.compile(
-    r"(?:gemeente|(?:woning)?corporaties?|(?:huurders|bewoners)(?:organisaties?|verenigingen?|vertegenwoordiging))\W*",
+    r"(?:gemeente|(?:woning)?corporaties?|(?:huurders|bewoners)(?:belangen)?(?:organisaties?|verenigingen?|vertegenwoordiging))\W*",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"(?:en|tussen|alsmede|enerzijds|anderzijds)\W*", re.IGNORECASE)
@@ -200,6 +204,8 @@ def _lists(texts: Sequence[FlowText]) -> list[list[str]]:
         if text.kind == "heading":
             # Names in capitals under `PARTIJEN`, and those under that of the gemeente on a cover, are set as headings.
             begins = _PARTIES.fullmatch(text.text) or (text.page == 1 and _GEMEENTE.match(text.text))
+            # `WONINGCORPORATIES` over their names, on a cover or behind it.
+            begins = begins or (text.page <= _COVER and text.text.isupper() and _KINDS.fullmatch(text.text))
             goes_on = listed and (text.text.isupper() or (text.page == 1 and kind_of(text.text) is not None))
             listed = bool(begins) or (goes_on and theme_code(text.text) is None)
         if listed and text.kind == "heading" and at_end:
@@ -252,7 +258,8 @@ def _year(title: str, texts: Sequence[FlowText], margins: Sequence[str], signed:
                     votes[year] += weight if strong else weight - 1
                     seen.add(year)
             if weight >= 6 and not seen:
-                votes.update({int(y): weight - 3 for y in re.findall(rf"(?<!\d)({_YEAR})(?!\d)", spanned)})
+                told = _DATE.sub(" ", _HORIZON.sub(" ", spanned))
+                votes.update({int(y): weight - 3 for y in re.findall(rf"(?<!\d)({_YEAR})(?!\d)", told)})
     columns = [int(y) for t in texts if t.kind == "header" and len(t.text) < 60 for y in _column_years(t.text)]
     if columns:
         # Of two years side by side the last is the document's own, unless they are the very span it is for.
@@ -269,7 +276,7 @@ def _year(title: str, texts: Sequence[FlowText], margins: Sequence[str], signed:
         return int(spans[0]["first"])
     if signed is not None:
         return signed.year + 1 if signed.month >= 9 else signed.year
-    years = Counter(int(y) for t in texts for y in re.findall(rf"(?<!\d)({_YEAR})(?!\d)", t.text))
+    years = Counter(int(y) for t in texts for y in re.findall(r"(?<!\d)(20[1-4]\d)(?!\d)", t.text))
     return years.most_common(1)[0][0] if years else None
 
 

@@ -19,7 +19,7 @@ from jaarschijf.extract.agreements.numbering import mend_numbers
 from jaarschijf.extract.agreements.part_columns import with_leading_parties
 from jaarschijf.extract.agreements.party_tables import table_by_party
 from jaarschijf.extract.agreements.repeated_tables import repeats
-from jaarschijf.extract.agreements.row_numbers import own_numbers, row_number
+from jaarschijf.extract.agreements.row_numbers import headed_number, own_numbers, row_number
 from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.agreements.themes import Themes, split_theme
 from jaarschijf.extract.tables.landmarks import signs_off
@@ -142,10 +142,17 @@ def flow_to_rows(
             continue
         assembly.tabled |= bool(rows)
         assembly.rows += rows
-    assembly.themes, numbers = themes.settle()
-    assembly.rows = [replace(row, ordinal=k, theme=numbers[row.theme]) for k, row in enumerate(assembly.rows)]
+    _settle_themes(assembly, themes)
     assembly.rows = row_doubts(mend_numbers(assembly.rows) if recognised else assembly.rows)
     return assembly
+
+
+def _settle_themes(assembly: Assembly, themes: Themes) -> None:
+    found, numbers = themes.settle()
+    assembly.rows = [replace(row, ordinal=k, theme=numbers[row.theme]) for k, row in enumerate(assembly.rows)]
+    # Where no heading stands over what says again what stood above, there is no theme.
+    used = {row.theme for row in assembly.rows}
+    assembly.themes = [theme for theme in found if theme.title or theme.number in used]
 
 
 def _texts(table: StitchedTable) -> list[list[str]]:
@@ -158,6 +165,10 @@ def _columns(
     table: StitchedTable, before: tuple[StitchedTable, list[Column]] | None, parties: Sequence[str]
 ) -> list[Column]:
     texts = _texts(table)
+    if table.header is None and table.announced is not None and not _has_own_header(table):
+        columns = columns_by_content(texts, parties, table.announced)
+        if columns is not None:
+            return columns
     if table.header is None and before is None:
         return columns_by_content(texts, parties) or [Column(None)] * table.width
     columns = header_to_columns(table.header, texts)
@@ -202,7 +213,7 @@ def _table_rows(table: StitchedTable, columns: Sequence[Column], context: _Conte
         row = _row(stitched, columns, above, context)
         if row is not None:
             rows.append(replace(row, number=number) if titled or counted is not None else row)
-    return own_numbers(rows, columns)
+    return headed_number(own_numbers(rows, columns), (context.themes.titles() or [""])[-1])
 
 
 def _counted_subjects(table: StitchedTable, columns: Sequence[Column], context: _Context) -> int | None:

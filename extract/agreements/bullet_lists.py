@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from jaarschijf.extract.agreements.clauses import block_number, without_number
+from jaarschijf.extract.agreements.who_acts import begins_with_promise
 from jaarschijf.extract.wording.parties import NAME
+from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.schema.flow import Block, Line
 
 _LEAST, _MOSTLY = 2, 0.5
@@ -19,15 +21,19 @@ _BEFORE = (
 )
 _AFTER = r"(?:\s+(?:doet|doen|gaat doen|gaan doen|zegt toe|zeggen toe|draagt bij|dragen bij|zorgt voor|zorgen voor|gaat|gaan|zal|zullen))?"
 _WE = re.compile(r"\b(?:we|wij)\b", re.IGNORECASE)
+# A heading over how things are: `Betaalbaarheid in cijfers`.
+_TELLS = re.compile(r"\b(?:cijfers|feiten)\b", re.IGNORECASE)
 _TOGETHER = r"(?:gezamenlijk|samen|allen|alle partijen|beide partijen)"
+# Who may stand over a list by what he is, though not in a sentence.
+_KIND = r"(?:huurders|bewoners|verhuurders?|(?:woning|woon)stichting|woningbouwvereniging)"
 
 
 class BulletLists:
     """The lists of a document, run after run; `actors` finds who can commit himself, `names_who_acts` tells that a text does."""
 
     def __init__(self, actors: re.Pattern[str], names_who_acts: Callable[[str], bool]) -> None:
-        self._names_who_acts = names_who_acts
-        one = rf"{_BEFORE}(?:{actors.pattern}|{_TOGETHER})"
+        self._actors, self._names_who_acts = actors, names_who_acts
+        one = rf"{_BEFORE}(?:{actors.pattern}|{_TOGETHER}|{_KIND})"
         self._who = re.compile(rf"{one}(?:\s*(?:,|&|/|\ben\b)\s*{one})*{_AFTER}", re.IGNORECASE)
         self._agreed: set[tuple[float, ...]] = set()
 
@@ -50,6 +56,16 @@ class BulletLists:
             if agreed:
                 found.update({place: [] for place in places})
         return found | self._of_parties(run)
+
+    def promised(self, run: Sequence[Block]) -> set[int]:
+        """The places of the bullets in `run`, a heading and all that is under it, where they are one list and each says who is
+        to do what."""
+        if not run or _TELLS.search(run[0].text) or says("background", without_number(run[0].text)):
+            return set()
+        places = [k for k, block in enumerate(run) if _is_bullet(block)]
+        one = len(places) >= _LEAST and places[-1] - places[0] == len(places) - 1
+        told = one and all(begins_with_promise(run[k].text, self._actors) for k in places)
+        return set(places) if told else set()
 
     def _of_parties(self, run: Sequence[Block]) -> dict[int, list[Line]]:
         """The items of lists under `Woonborg:`, with its line; a list of names under it says who they are."""

@@ -70,6 +70,8 @@ def are_counted(blocks: Sequence[Block]) -> bool:
     """Whether blocks are members of an article: `1. ...`, `2. ...`, or a first one alone."""
     # What has no number is of the member before it: a list after a colon.
     numbers = [number for block in blocks if block.kind == "item" and (number := block_number(block)) is not None]
+    if any(map(str.isdecimal, numbers)):
+        numbers = [number for number in numbers if number not in ascii_lowercase]
     return bool(numbers) and numbers == [str(place) for place in range(1, len(numbers) + 1)]
 
 

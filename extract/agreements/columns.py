@@ -185,7 +185,8 @@ def _reads_as_header(cells: Sequence[Cell], table: Table, vocabulary: Vocabulary
             doing = sum(acts) if len(parties) >= 2 else 0
             told += doing if doing >= 2 else 0
             # `Afspraak | Indicator | Norm 2029 | Norm 2030`, all in bold: what else there is, nobody knows.
-            bold = agreed and known >= 2 and all(w.bold for c in filled for w in c.words)
+            headed = agreed or any(h.role in AGREED and h.score >= _SURE for h in headings)
+            bold = headed and known >= 2 and all(w.bold for c in filled for w in c.words)
             told += len(texts) if bold else 0
         return spread and known >= 1 and (known >= 2 or max(scores) >= _SURE) and told >= 0.5 * len(texts)
     # A single heading over a single column of text, beside a column of numbers without one.

@@ -18,9 +18,12 @@ _MOST_PROMISE = 0.75
 _LABELLED = re.compile(r"\.\s+[A-Z]\w+(?:\s\w+)?:\s+\S")
 
 
-def columns_by_content(columns: Sequence[Sequence[str]], parties: Sequence[str]) -> list[Column] | None:
+def columns_by_content(
+    columns: Sequence[Sequence[str]], parties: Sequence[str], announced: Role | None = None
+) -> list[Column] | None:
     """What the columns of a table hold that has no header: numbers, sentences in one column, and who is to act, beside these
-    perhaps when. Without numbers, or without who is to act, nearly all sentences begin with him. None where they don't tell."""
+    perhaps when. Without numbers, or without who is to act, nearly all sentences begin with him, or a line over them says
+    as what they are `announced`. None where they don't tell."""
     number = number_column(columns)
     said = [j for j, texts in enumerate(columns) if j != number and says_things(texts, _LEAST_SAID)]
     if len(said) != 1:
@@ -31,13 +34,14 @@ def columns_by_content(columns: Sequence[Sequence[str]], parties: Sequence[str])
     when = [j for j in rest if mostly(columns[j], MOMENT) and j not in who]
     if len(who) > 1 or (number is None and not who):
         return None
-    if (number is None or not who) and not _mostly_promise(columns[said[0]], parties):
+    if (number is None or not who) and announced is None and not _mostly_promise(columns[said[0]], parties):
         return None
-    told: dict[int, Role] = {said[0]: "jaarafspraak"}
+    told: dict[int, Role] = {said[0]: announced or "jaarafspraak"}
     told |= {who[0]: "trekker"} if who else {}
     told |= {number: "number"} if number is not None else {}
     told |= {when[0]: "gereed"} if len(when) == 1 else {}
-    return [Column(told.get(j), guessed=j != number) for j in range(len(columns))]
+    sure = {number} if announced is None else {number, said[0]}
+    return [Column(told.get(j), guessed=j not in sure) for j in range(len(columns))]
 
 
 def table_of_promises(

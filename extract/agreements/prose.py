@@ -105,19 +105,20 @@ class _Reader:
     def _items(self, flow: Iterable[Block | StitchedTable]) -> Iterator[Block | Agreement | StitchedTable]:
         for run in flow_to_runs(flow):
             if isinstance(run, StitchedTable):
-                run.goals, run.year = self.goals.said, self.section.years.year
+                run.goals = self.goals.said
+                self.section.pass_table(run)
                 yield run
-                self.section.announced = self.section.listed = False
             else:
-                yield from self._run(run)
+                yield from self._run(run.blocks, self.lists.promised(run.blocks) if run.whole else set())
 
-    def _run(self, run: list[Block]) -> Iterator[Block | Agreement]:
+    def _run(self, run: list[Block], promised: set[int]) -> Iterator[Block | Agreement]:
         at = 0
         among = self.lists.agreements(run)
         while at < len(run):
             item = run[at]
             self.among_agreements, self.acting = at in among, among.get(at, [])
             self.announced = self.section.announced or (self.section.listed and item.kind == "item")
+            self.announced |= at in promised and self.section.on_matter
             agreement, count = self._agreement(run[at:])
             if agreement is not None:
                 self.section.numbered |= agreement.number is not None
@@ -214,7 +215,7 @@ class _Reader:
         return bool(self.section.items) and not in_list and not self._names_who_acts(blocks[0].text)
 
     def _may_list(self) -> bool:
-        return self.section.listed or self.section.announced or (not self.in_tables and bool(self.section.over))
+        return self.section.listed or self.announced or (not self.in_tables and bool(self.section.over))
 
     def _article(self, blocks: list[Block]) -> tuple[Agreement | None, int]:
         """A heading `Artikel 2.3` or `2.3` with the text under it, up to the next heading."""
@@ -354,8 +355,9 @@ class _Reader:
         )
 
     def _is_too_short(self, text: str) -> bool:
-        # `Energiecoaches inzetten.` says enough under who does it.
-        return len(text.split()) < _LEAST_WORDS - bool(self.acting)
+        # `Energiecoaches inzetten.` says enough under who does it, or under `Procesafspraken:`.
+        listed = self.section.listed and text.endswith(".")
+        return len(text.split()) < _LEAST_WORDS - (listed or bool(self.acting))
 
     def _begins(self, block: Block) -> bool:
         return begins_with_promise(block.text, self.actors)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from jaarschijf.extract.agreements.clauses import block_number
 from jaarschijf.extract.agreements.numbering import next_number
@@ -12,19 +13,27 @@ from jaarschijf.schema.flow import Block
 _MOST = 3
 
 
-def flow_to_runs(flow: Iterable[Block | StitchedTable]) -> Iterator[list[Block] | StitchedTable]:
-    """The flow's tables, and its blocks in runs up to the next heading or table."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Blocks up to the next heading or table. `whole`: they are all there is under the heading that is the first of them."""
+
+    blocks: list[Block]
+    whole: bool
+
+
+def flow_to_runs(flow: Iterable[Block | StitchedTable]) -> Iterator[Run | StitchedTable]:
+    """The flow's tables, and its blocks in runs."""
     run: list[Block] = []
     for item in flow:
         if run and (isinstance(item, StitchedTable) or item.kind == "heading"):
-            yield run
+            yield Run(run, run[0].kind == "heading" and isinstance(item, Block) and item.rank <= run[0].rank)
             run = []
         if isinstance(item, StitchedTable):
             yield item
         else:
             run.append(item)
     if run:
-        yield run
+        yield Run(run, run[0].kind == "heading")
 
 
 def numbered_on(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from jaarschijf.extract.agreements.clauses import ARTICLE, is_called_agreement
 from jaarschijf.extract.agreements.columns import Column
 from jaarschijf.extract.agreements.numbering import next_number
 from jaarschijf.schema.document import Passage, Row
@@ -28,6 +29,14 @@ def row_number(text: str) -> str | None:
     """
     bare = re.sub(r"\s+", "", _BEFORE_NUMBER.sub("", text.strip()))
     return bare.strip(".:)(") or None
+
+
+def headed_number(rows: list[Row], heading: str) -> list[Row]:
+    """The one row of a card, with the number that the heading over it calls the agreement by: `Afspraak 1.2 Nieuwbouw`."""
+    match = (
+        ARTICLE.match(heading) if len(rows) == 1 and rows[0].number is None and is_called_agreement(heading) else None
+    )
+    return [replace(rows[0], number=match["number"])] if match else rows
 
 
 def own_numbers(rows: list[Row], columns: Sequence[Column]) -> list[Row]:

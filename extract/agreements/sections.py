@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from jaarschijf.extract.agreements.agreed_years import AgreedYears
 from jaarschijf.extract.agreements.clauses import without_number
+from jaarschijf.extract.agreements.stitched import StitchedTable
 from jaarschijf.extract.text.contents import is_contents_title
 from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.theme_codes import COOPERATION, theme_code
@@ -109,6 +110,13 @@ class Section:
             self.announced = self.listed = True
             self.items = False
             self.frame = says("announces_frame", text)
+
+    def pass_table(self, table: StitchedTable) -> None:
+        """Go past a table: what is said over it holds for its rows, as `Meerjarige afspraken 2022-2026` does."""
+        table.year = self.years.year
+        if not self.excluded and (self.announced or self.listed):
+            table.announced = "kaderafspraak" if self.frame else "jaarafspraak"
+        self.announced = self.listed = False
 
     def closed_by(self, heading: Block) -> bool:
         """Whether no agreements stand under a heading: itself or one above it says so."""

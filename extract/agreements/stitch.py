@@ -311,11 +311,23 @@ def _join(row: StitchedRow, more: StitchedRow) -> None:
     row.joined = True
 
 
+def _runs_over(rows: Sequence[StitchedRow], row: StitchedRow, column: int) -> bool:
+    """Whether the few words in a cell of the first row of a new page end the text of that above it, in mid-sentence, where all
+    others begin anew and no text of its column does so in small letters: a cell merged over both rows."""
+    texts = [text for r in rows if (text := r.cells[column].text)]
+    anew = [cell.text for j, cell in enumerate(row.cells) if j != column and cell.text]
+    if len(anew) <= len(row.cells) / 2 or any(text[0].islower() for text in (*texts, *anew)):
+        return False
+    above, text = rows[-1].cells[column].text, row.cells[column].text
+    goes_on = text[0].islower() and len(text.split()) < _LEAST_SAID <= len(above.split())
+    return goes_on and SENTENCE_END.search(above) is None
+
+
 def _join_merged(rows: Sequence[StitchedRow], row: StitchedRow) -> None:
     """Text of a merged cell that goes on beside the first row of a new page belongs to the row the cell began in."""
     for j, cell in enumerate(row.cells):
         owner = next((r.cells[j] for r in reversed(rows) if not r.cells[j].merged and r.cells[j].pieces), None)
-        if owner is None or not cell.text or not rows[-1].cells[j].merged:
+        if owner is None or not cell.text or not (rows[-1].cells[j].merged or _runs_over(rows, row, j)):
             continue
         # Text set in the middle of a merged cell may all stand on its second page.
         if not owner.text or (cell.text[0].islower() and not SENTENCE_END.search(owner.text)):

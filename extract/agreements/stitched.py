@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from jaarschijf.extract.agreements.columns import Header
 from jaarschijf.extract.agreements.goals import Said
+from jaarschijf.extract.wording.vocabulary import Role
 from jaarschijf.schema.geometry import Box, Word
 from jaarschijf.schema.table import Table
 
@@ -77,6 +78,7 @@ class StitchedTable:
     """A table whole again: its first part, its header (None when nothing reads as one) and its body rows.
 
     `lead` holds full-width rows before the header: a title or a theme. `goals` and a `year` are printed over the table, for its rows.
+    `announced`: as what a line over it announces its rows, none where nothing does.
     `places` are the page (1-based) and the box of each of its parts.
     """
 
@@ -87,6 +89,7 @@ class StitchedTable:
     goals: Said = field(default_factory=Said)
     places: Sequence[tuple[int, Box]] = ()
     year: int | None = None
+    announced: Role | None = None
 
     @property
     def width(self) -> int:

@@ -16,12 +16,13 @@ from jaarschijf.schema.flow import Block
 _KIND = r"(?:thema|hoofdthema|pijler|speerpunt|programmalijn|hoofdstuk|artikel|onderdeel|deel|paragraaf|ambitie|opgave)"
 _NUMBER = r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z](?:\.?\d{1,2})?|[IVX]{1,5})"
 _NUMBERED = re.compile(
-    rf"^\s*(?:{_KIND}\s+|§\s*)?(?P<number>{_NUMBER})(?:\s*[.,:)|/–—-]+\s*|\s+)(?:{_KIND}\b\s*[:|–—-]?\s*)?(?P<title>\S.*)$",
+    rf"^\s*(?:{_KIND}\s+|§\s*)?(?P<number>{_NUMBER})(?:\s*[.,:)|/–—-]+\s*|\s+)(?:{_KIND}\b\s*(?:(?P<own>{_NUMBER})\s*[:|–—-])?\s*[:|–—-]?\s*)?(?P<title>\S.*)$",
     re.IGNORECASE,
 )
+_LETTERED = re.compile(r"([A-Z])\d{1,2}")
 _NAMED = re.compile(rf"^\s*{_KIND}\b\s*[:|–—-]?\s*(?P<title>\S.*)$", re.IGNORECASE)
 _SAYS_THEME = re.compile(
-    r"^\s*(?:\w{1,4}[.):]?\s+)?(?:thema|hoofdthema|pijler|speerpunt|programmalijn)\b", re.IGNORECASE
+    r"^\s*(?:[\w.]{1,6}[.):]?\s+)?(?:thema|hoofdthema|pijler|speerpunt|programmalijn)\b", re.IGNORECASE
 )
 # `1. Wonen (vervolg)`, `Vervolg thema 1: Wonen`: what stood on a page before goes on.
 _CONTINUED = re.compile(
@@ -46,7 +47,23 @@ _TELLS_WHAT = re.compile(
 )
 _PARTIES = re.compile(r"\b(?:alle |beide )?partijen\b")
 _SMALL = frozenset(
-    ("de", "het", "en", "van", "door", "voor", "met", "inzet", "bijdrage", "rol", "samen", "wat", "doet", "doen")
+    (
+        "beide",
+        "de",
+        "het",
+        "en",
+        "van",
+        "door",
+        "voor",
+        "met",
+        "inzet",
+        "bijdrage",
+        "rol",
+        "samen",
+        "wat",
+        "doet",
+        "doen",
+    )
 )
 
 
@@ -55,9 +72,16 @@ def split_theme(text: str) -> tuple[str | None, str]:
     text = _CONTINUED.sub("", " ".join(text.split()))
     numbered = _NUMBERED.match(text)
     if numbered and _is_number(numbered["number"], text):
-        return numbered["number"], _capital(numbered["title"])
+        # `2.1 Thema 1: Wonen`: the theme's own number is that of the theme.
+        return numbered["own"] or numbered["number"], _capital(numbered["title"])
     named = _NAMED.match(text)
     return None, _capital(named["title"]) if named else text
+
+
+def _part_of(number: str) -> str:
+    """The number of the chapter that one numbered so is part of: `2` of `2.1`, `A` of `A1`; empty where it is of none."""
+    lettered = _LETTERED.fullmatch(number)
+    return lettered[1] if lettered else number.rpartition(".")[0]
 
 
 def is_continued(text: str) -> bool:
@@ -148,12 +172,12 @@ class Themes:
         """Whether a title is numbered as part of the theme at this place: `1.2 Vlotte vergunningen` in theme 1."""
         entry, (number, _) = self._heading(), split_theme(title)
         theme = split_theme(entry[1])[0] if entry is not None else None
-        return theme is not None and number is not None and number.rpartition(".")[0] == theme
+        return theme is not None and number is not None and _part_of(number) == theme
 
     def named(self, text: str, page: int, *, subject: bool = False) -> str:
         """The token of the theme a full-width row or a cell names; or a `subject` of the theme that a heading names."""
         number, title = split_theme(text)
-        within = self._bands.get(number.rpartition(".")[0]) if number is not None else None
+        within = self._bands.get(_part_of(number)) if number is not None else None
         if number is not None:
             self._bands[number] = self._token(number, title, 0)
         part = number is not None or (self.says_theme and not says_theme(text)) or self._is_counted_theme()
@@ -229,7 +253,7 @@ class Themes:
                 continue
             if _OVER_THEMES.search(title) or self._names_parties(title):
                 continue
-            if number is None or (of is not None and number.rpartition(".")[0] == of):
+            if number is None or (of is not None and _part_of(number) == of):
                 if number is None and of is not None and (over := self._chapter(of, entry[0])) is not None:
                     # `Isolatie` under `4.1 Verduurzaming`, which is of chapter 4 itself.
                     return over
@@ -253,18 +277,27 @@ class Themes:
         title = split_theme(heading)[1]
         if says("announces", title) and _TELLS_WHAT.match(title) and theme_code(title) is None:
             return False
-        return not _GENERIC.match(title) and not says("remarks", title) and self.vocabulary.heading(title).score < 90
+        if _GENERIC.match(title) or says("remarks", title):
+            return False
+        # `Artikel 1. Opgave` is what it is over, though columns are headed so.
+        article = _ARTICLE.match(heading) is not None and not says("no_agreements", title)
+        return article or self.vocabulary.heading(title).score < 90
 
     def _is_under(self, heading: str, titled: Sequence[tuple[tuple[float, ...], str, int, list[str]]]) -> bool:
         """Whether a heading only parts what stands under another of the `titled` ones."""
         if _ARTICLE.match(heading):
             return any(_CHAPTER.match(entry[1]) for entry in titled)
         number, title = split_theme(heading)
-        return number is None and (title.endswith(":") or self._names_parties(title))
+        if number is not None:
+            # `2.2 Veenstad`, in chapter 2
+            over = {split_theme(entry[1])[0] for entry in titled}
+            return _part_of(number) in over and self._names_parties(title)
+        return title.endswith(":") or self._names_parties(title)
 
     def _names_parties(self, title: str) -> bool:
         bare = title.lower()
-        for name in sorted(self.parties, key=len, reverse=True):
+        places = [name.split(maxsplit=1)[1] for name in self.parties if name.lower().startswith("gemeente ")]
+        for name in sorted([*self.parties, *places], key=len, reverse=True):
             bare = bare.replace(name.lower(), " ")
         bare = _PARTIES.sub(" ", PARTY.sub(" ", bare))
         return bare != title.lower() and all(word in _SMALL for word in re.findall(r"\w+", bare))

@@ -20,7 +20,7 @@ _LEAST_PROMISE = 6  # words
 _KINDS = frozenset(("wonen", "stichting", "woonstichting", "woningstichting", "vereniging", "woningbouw", "gemeente"))
 # `heeft`, `zijn`, `wil`: what follows tells how things are, or what someone would like.
 _NO_PROMISE = re.compile(
-    r"\b(?:heeft|hebben|had(?:den)?|is|zijn|was|waren|kan|kunnen|wil|willen|vindt|vinden|kent|kennen|ziet|zien|staat|staan|ligt|liggen)\b",
+    r"\b(?:heeft|hebben|had(?:den)?|is|zijn|was|waren|kan|kunnen|wil|willen|vindt|vinden|kent|kennen|ziet|zien|staat|staan|ligt|liggen|telt|tellen|bezit|bezitten)\b",
     re.IGNORECASE,
 )
 # `Woonborg, de gemeente en het huurdersplatform`; a name may have an article of its own.
@@ -31,7 +31,7 @@ _ARTICLE = re.compile(r"^(?:de|het)\s+", re.IGNORECASE)
 def actors_of(parties: Sequence[str]) -> re.Pattern[str]:
     """What names one who may commit himself: a party by its name, or as Dutch calls them (`de corporaties`, `wij`)."""
     # A name may stand with or without what it is: Stichting, woningcorporatie.
-    bare = {_KIND_BEFORE.sub("", name) for name in parties}
+    bare = {*parties, *(_KIND_BEFORE.sub("", name) for name in parties)}
     bare |= {short for name in bare if (short := _without_place(name, parties))}
     names = [rf"\b{re.escape(name)}\b" for name in sorted(bare)]
     return re.compile("|".join([*wordings()["actors"], *names]), re.IGNORECASE)

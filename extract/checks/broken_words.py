@@ -16,7 +16,7 @@ from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
 _SHORT = frozenset((
     "a", "aan", "af", "al", "als", "aow", "arm", "bal", "bed", "ben", "big", "bij", "bio", "bod", "bos", "bv", "bw",
     "ca", "cel", "cm", "co", "cq", "dag", "dak", "dal", "dam", "dan", "dat", "de", "del", "den", "der", "des", "die",
-    "dik", "dit", "doe", "dun", "duo", "dus", "ed", "een", "ei", "eis", "elf", "elk", "en", "eng", "er", "erf", "etc",
+    "dik", "dit", "doe", "dun", "duo", "dus", "ed", "een", "ei", "eis", "elf", "elk", "en", "eng", "er", "erf", "et", "etc",
     "ex", "fel", "ga", "gas", "gat", "geb", "gem", "ggd", "ggz", "ha", "had", "hal", "hbo", "heb", "hem", "hen",
     "het", "hij", "hoe", "hof", "hok", "hun", "ict", "ik", "in", "iq", "is", "ja", "jan", "jas", "je", "jij", "jl",
     "kan", "kap", "kas", "km", "kom", "kwh", "lap", "las", "lat", "lef", "lid", "lig", "log", "los", "lot", "mag",

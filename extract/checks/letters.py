@@ -11,10 +11,10 @@ from string import ascii_lowercase, ascii_uppercase, digits
 from jaarschijf.schema.geometry import Page, Word
 from jaarschijf.schema.problems import PRINT_ANEW, Problem
 
-# Control characters, and scripts that Dutch is not written in; not Greek but the o that looks as ours, signs, bullets, or what a font keeps to itself.
+# Control characters, and scripts that Dutch is not written in; not that of guilders, Greek but the o that looks as ours, signs, bullets, or what a font keeps to itself.
 # From which code point on letters are none of Dutch, from which they may be again, and so on.
 _FOREIGN = (
-    0x7F, 0xA0, 0x180, 0x2BA, 0x300, 0x370, 0x3BF, 0x3C0, 0x400, 0x1E00, 0x2C00, 0xD800,
+    0x7F, 0xA0, 0x180, 0x192, 0x193, 0x2BA, 0x300, 0x370, 0x3BF, 0x3C0, 0x400, 0x1E00, 0x2C00, 0xD800,
     0xFB07, 0xFE00, 0xFE70, 0xFEFF, 0xFFFF, 0x10000,
 )  # fmt: skip
 _MOST_FOREIGN = 0.3  # of a page's characters: it is in another language

@@ -329,7 +329,9 @@ def _goes_on_in_text(block: Block | Table | None) -> bool:
 def _goes_on_from_none(above: Block, block: Block | Table | None) -> bool:
     # `komen het volgende overeen:` begins so, after what is considered.
     ended = above.kind != "heading" and above.text.endswith((".", "!", "?"))
-    return ended and _goes_on_in_text(block) and isinstance(block, Block) and not block.text.endswith(":")
+    on = ended and _goes_on_in_text(block) and isinstance(block, Block) and not block.text.endswith(":")
+    # `tekst: gemeente Veenstad`, in a colophon
+    return on and not (isinstance(block, Block) and block.text.partition(" ")[0].endswith(":"))
 
 
 def _ends_in_moment(above: Block, table: Table) -> bool:

@@ -18,7 +18,7 @@ from jaarschijf.extract.agreements.agreement import Agreement
 from jaarschijf.extract.agreements.assemble import Assembly
 from jaarschijf.extract.agreements.clauses import is_footnote
 from jaarschijf.extract.agreements.look_backs import tells_look_back
-from jaarschijf.extract.agreements.stitched import StitchedTable
+from jaarschijf.extract.agreements.stitched import StitchedRow, StitchedTable
 from jaarschijf.extract.agreements.themes import split_theme
 from jaarschijf.extract.checks.empty_headings import EmptyHeadings
 from jaarschijf.extract.checks.unmarked_items import UnmarkedItems
@@ -88,6 +88,11 @@ class Omissions:
         self._titles: list[_Heading] = []
         self._numbered: list[_Numbered] = []
         self._in_prose: set[tuple[int, str | None]] = set()
+        # Those of them that stand right under a heading that announces them.
+        self._announced_ones: set[tuple[int, str | None]] = set()
+        self._announced = False
+        # Numbers of rows that nothing else stands in, and their pages.
+        self._bare: list[tuple[str, int]] = []
         self._joined: dict[tuple[int, Box], set[int]] = {}
         self._unmarked = UnmarkedItems()
         self._headings = EmptyHeadings()
@@ -100,20 +105,33 @@ class Omissions:
             self._add_block(item)
         elif isinstance(item, Agreement):
             self._in_prose.add((item.page, item.number))
+            if self._announced:
+                self._announced_ones.add((item.page, item.number))
+            self._announced = False
         else:
             if self._titles:
                 self._titles[-1].tabled = True
                 self._titles[-1].over_table |= not self._titles[-1].texts
+            self._add_last(item.rows)
             pieces = (piece for row in item.rows if not row.spanning for cell in row.cells for piece in cell.pieces)
             joined = {piece.page for piece in pieces if _holds_columns(piece.words)}
             if joined:
                 self._joined[item.first.page, item.first.box] = joined
+
+    def _add_last(self, rows: Sequence[StitchedRow]) -> None:
+        if len(rows) > 1:
+            number = rows[-1].texts[0].strip(".")
+            alone = len(rows[-1].cells) > 1 and not any(rows[-1].texts[1:])
+            if alone and number and number == _next_number(rows[-2].texts[0].strip(".")):
+                # Its text went on to the next page alone.
+                self._bare.append((number, rows[-1].page))
 
     def _add_block(self, block: Block) -> None:
         self._headed.update(line.page for line in block.lines if _heads_agreements(line.words, self._vocabulary))
         number, title = split_theme(block.text)
         if number is not None and len(title.split()) <= _LONGEST_TITLE and not is_footnote(block):
             (self._listed if block.kind == "contents" else self._chapters).append((number, title, block.page))
+        self._announced = block.kind == "heading" and says("announces", title)
         if block.kind == "heading":
             self._titles.append(_Heading(block.rank, title, block.page, number))
             if number is not None and (theme_code(title) is None or tells_look_back(title)):
@@ -135,6 +153,7 @@ class Omissions:
             *_odd_themes(assembly.themes, self._vocabulary),
             *self._unread_themes(assembly),
             *self._rows_as_text(assembly),
+            *(_row_as_text(number, page) for number, page in self._bare),
             *self._joined_columns(assembly.attachments),
             *self._unmarked_items(),
             *self._empty_headings(),
@@ -182,12 +201,14 @@ class Omissions:
         """Themes that are counted and skip a number, or begin after the first; a chapter that is no theme may have it."""
         last: dict[str, int] = {}
         series = _series(themes)
+        # Of these the sections are themes.
+        chapters = {theme.number.rpartition(".")[0] for theme in themes}
         for theme in themes:
             if theme.number not in series:
                 continue
             name, count = series[theme.number]
             skipped = [_nth(name, number) for number in range(last.get(name, 0) + 1, count)]
-            missing = [number for number in skipped if number not in self._other_chapters]
+            missing = [number for number in skipped if number not in self._other_chapters | chapters]
             if missing:
                 yield _problem("theme-gap", f"theme {missing[0]} is missing", theme.page)
             last[name] = max(count, last.get(name, 0))
@@ -196,7 +217,8 @@ class Omissions:
         """Themes without a row: found as such, or a short text that names the one after a theme that was found."""
         used = {row.theme for row in assembly.rows}
         empty = {theme.number: theme.page for theme in assembly.themes if theme.number not in used}
-        following = {_next_number(theme.number) for theme in assembly.themes} - {t.number for t in assembly.themes}
+        numbers = {theme.number for theme in assembly.themes}
+        following = set(map(_next_number, numbers)) - numbers - {number.rpartition(".")[0] for number in numbers}
         for number, title, page in [*self._chapters, *_chapters_in(assembly.attachments), *self._listed]:
             if number in following and theme_code(title) is not None and not _MEETS.fullmatch(title):
                 empty.setdefault(number, page)
@@ -211,6 +233,8 @@ class Omissions:
         for heading in self._titles:
             named = heading.number is None and heading.title not in titles and theme_code(heading.title) is not None
             if not named or heading.rank not in ranks or says("no_agreements", heading.title):
+                continue
+            if _MEETS.fullmatch(heading.title):
                 continue
             # What is under the one heading of a kind that heads nothing else may stand over it.
             others = [
@@ -231,11 +255,13 @@ class Omissions:
         rows = assembly.rows
         for before, row in pairwise(rows):
             on = before.theme == row.theme and row.number is not None and row.number == _next_number(before.number)
-            if on and (row.page, row.number) in self._in_prose and (before.page, before.number) not in self._in_prose:
+            in_prose = (row.page, row.number) in self._in_prose - self._announced_ones
+            if on and in_prose and (before.page, before.number) not in self._in_prose:
                 yield _row_as_text(row.number, row.page)
         held = {(row.theme, row.number) for row in rows}
         ends = list(accumulate(map(_end, rows), max))
-        for text in sorted([*self._numbered, *_numbered_in(assembly.attachments)]):
+        others = [attachment for attachment in assembly.attachments if attachment not in assembly.repeated]
+        for text in sorted([*self._numbered, *_numbered_in(others)]):
             place = bisect_right(ends, (text.page, text.top)) - 1
             if place < 0 or (rows[place].theme, text.number) in held:
                 continue

@@ -97,7 +97,9 @@ class RunOnWords:
             return True
         left, _, right = text.partition("en")
         while right:
-            if min(len(left), len(right)) >= _LEAST_BESIDE and left in self._printed and right in self._printed:
+            long = min(len(left), len(right)) >= _LEAST_BESIDE
+            # `afsprakenlijst`: what stands before may be more than one of it.
+            if long and left in self._printed and right in self._printed and not self._lexicon.is_sure(left + "en"):
                 return True
             more, _, right = right.partition("en")
             left += "en" + more

@@ -36,6 +36,9 @@ def extend_down(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabular
             break
         if header_line(line, vocabulary) or is_heading(line, size, xs):
             break
+        if all(w.bold for w in line) and k + 1 < len(lines) and header_line(lines[k + 1], vocabulary):
+            # What stands right over the next header is a heading of that table.
+            break
         if crosses(line, xs):
             # A theme as a row over the full width: one line, in bold, shaded or numbered so, with rows after it.
             follows = k + 1 < len(lines) and not crosses(lines[k + 1], xs) and not header_line(lines[k + 1], vocabulary)

@@ -10,7 +10,8 @@ from math import inf
 from statistics import median
 
 from jaarschijf.extract.text.alignment import column_words, is_larger, line_segments, text_lines, words_by_band
-from jaarschijf.extract.wording.vocabulary import Heading, Vocabulary, is_due, is_row_label
+from jaarschijf.extract.wording.prose_wording import says
+from jaarschijf.extract.wording.vocabulary import AGREED, Heading, Vocabulary, is_due, is_row_label
 from jaarschijf.schema.geometry import Box, Word, union
 
 _SIGNS_OFF = re.compile(r"aldus\b|(?:onder|ge)tekend (?:op|te|door|d\.d\.|namens)\b|voor akkoord\b", re.IGNORECASE)
@@ -20,10 +21,11 @@ _GOES_ON = re.compile(r"\b(?:de|het|een|in|van|voor|met|op|aan|en|of|over|om|te|
 _SENTENCE = 4
 _ASKS = re.compile(r"(?:wat|wie|hoe|waar\w*|wanneer|welke?|dit)\b", re.IGNORECASE)
 _SPACE = 0.36
+_MANY = 4  # headings
 
 
 def header_line(line: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]]:
-    """The segments of a line when it reads as a header (two known headings or more, and most of it), else nothing."""
+    """The segments of a line when it reads as a header (two known headings or more, and most of it or in bold), else nothing."""
     segments = line_segments(line, gap=0.7)
     if len(segments) < 2:
         return []
@@ -32,7 +34,10 @@ def header_line(line: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]
     known = [heading for heading in headings if heading.score >= _SURE]
     kinds = {(heading.role, heading.year) for heading in known}
     says = any(is_row_label(text) or _ends_text(text) for text in texts) or any(map(_breaks_off, texts, headings))
-    reads = len(kinds) >= 2 and len(known) >= 0.5 * len(segments) and not says and not is_due(headings, texts)
+    # Of many headings in bold that tell of agreements, two are enough: `Project | Activiteit | Aantal | Corporatie | Jaar`.
+    bold = len(segments) >= _MANY and any(role in AGREED for role, _ in kinds) and all(word.bold for word in line)
+    enough = bold or len(known) >= 0.5 * len(segments)
+    reads = len(kinds) >= 2 and enough and not says and not is_due(headings, texts)
     return segments if reads else []
 
 
@@ -135,14 +140,16 @@ def levels_by_table(
     """Levels (y of rules or of shading's edges, ascending) grouped by the table they belong to.
 
     Tables under each other share their margins, so their rules line up. What parts them is prose over the full width or
-    a larger heading between two levels, the line over the signatures, or a header that comes again.
+    a larger heading between two levels, the line over the signatures, one that announces the agreements under it, or a
+    header that comes again.
     """
     bands = words_by_band([w for w in words if x0 <= (w.box[0] + w.box[2]) / 2 <= x1], levels)
     size = median(w.size for band in bands for w in band) if any(bands) else 0.0
     groups, filled = [[levels[0]]], False
     for (top, bottom), band in zip(pairwise(levels), bands, strict=True):
         lines = text_lines(band)
-        if lines and (any(map(signs_off, lines)) or _parts_tables(lines, size, x0, x1)):
+        parted = lines and (any(map(signs_off, lines)) or _parts_tables(lines, size, x0, x1))
+        if parted or _announces_rows(lines, x0):
             groups.append([bottom])
             filled = False
         elif filled and any(header_line(line, vocabulary) for line in lines):
@@ -151,6 +158,14 @@ def levels_by_table(
             groups[-1].append(bottom)
             filled = filled or bool(lines)
     return groups
+
+
+def _announces_rows(lines: Sequence[Sequence[Word]], x0: float) -> bool:
+    """Whether a line alone, over rows that no rule parts from it, announces them: `Afspraken 2031`."""
+    if len(lines) < 2 or lines[0][0].box.x0 > x0 + 12 or len(line_segments(lines[0], gap=0.9)) > 1:
+        return False
+    rows = any(len(line_segments(line, gap=0.9)) > 1 for line in lines[1:])
+    return rows and says("announces", " ".join(word.text for word in lines[0]))
 
 
 def _parts_tables(lines: Sequence[Sequence[Word]], size: float, x0: float, x1: float) -> bool:

@@ -181,13 +181,13 @@ def _beginnings(lines: Sequence[Line], lexicon: Lexicon) -> list[bool]:
     for i, line in enumerate(lines):
         end = right[lines[i - 1].page]
         begins = i == 0 or i in bullets or _begins_paragraph(lines[i - 1], line, feet[i] - feet[i - 1], base, end)
-        # Text that stands out before a bullet is no more of its item, where the line above had room for it.
+        # Text that stands out before a bullet or a number is no more of its item, where the line above had room for it or
+        # ended a sentence.
         first = line.words[0]
-        begins = begins or (
-            first.box[0] < item - _OUT and first.text[0].isupper() and _has_room(lines[i - 1], line, end)
-        )
+        if not begins and first.box[0] < item - _OUT and first.text[0].isupper():
+            begins = _has_room(lines[i - 1], line, end) or bool(SENTENCE_END.search(lines[i - 1].words[-1].text))
         if begins:
-            item = first.box[0] if i in bullets else -inf
+            item = first.box[0] if i in bullets or _ENUMERATOR.match(first.text) else -inf
         beginnings.append(begins)
     return beginnings
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from jaarschijf.schema.document import Party, PartyKind
 
-_CAPITAL = r"(?:['’][st]-?\s?)?[A-ZÀ-Ý0-9][\w'’&+/-]*(?:\.[A-Za-z]\w+)?"
+# `kadeWonen`, `wonen4` and `l'horizon` are names too.
+_CAPITAL = r"(?:(?:['’][st]-?\s?)?[A-ZÀ-Ý0-9]|[a-z]{2,12}(?=[A-Z]\w)|[a-z]{4,12}(?=\d\b)|l(?=['’][a-z]))[\w'’&+/-]*(?:\.[A-Za-z]\w+)?"
 _LINK = r"(?:de|het|van|der|den|aan|op|in|ter|ten|te|voor|bij|&|['’]t|a/d)"
 NAME = rf"{_CAPITAL}(?:\s+(?:{_LINK}\s+){{0,2}}{_CAPITAL})*"
 _NAME = re.compile(NAME)
@@ -44,19 +45,20 @@ _OVERIG = re.compile(
 )
 _SKIP = re.compile(
     r"(?:[\s,;:•–|·-]+|\b(?:en|alsmede|evenals|enerzijds|anderzijds|tussen|namens|de|het|een|hun|haar|beide|twee|drie|vier|vijf"
-    r"|partijen|ondergetekenden?|deelnemende|betrokken|lokale|gezamenlijke|samenwerkende|met|bestuur van)\b|\d{1,2}[.)]\s|[a-z][.)]\s)+",
+    r"|partijen|ondergetekenden?|deelnemende|betrokken|lokale|gezamenlijke|samenwerkende|met|bestuur van|bestaande uit|te weten)\b|\d{1,2}[.)]\s|[a-z][.)]\s)+",
 )
 _ALIAS = re.compile(
-    r"\s*,?\s*\(?\s*(?:(?:verder|hierna|ook|kortweg|afgekort|tezamen)\b[\s,]*(?:ook|verder)?\s*(?:te noemen|genoemd|noemen|als)?)"
+    r"\s*,?\s*\(?\s*(?:(?:verder|hierna|ook|kortweg|afgekort|tezamen)\b[\s,]*(?:ook|verder)?\s*(?:in (?:dit|deze) \w+\s+)?(?:te noemen|genoemd|noemen|aan te duiden als|aangeduid als|als)?)"
     rf"\s*:?\s*[“\"'‘]?(?:de |het )?(?P<alias>{NAME}|[a-z]+)[”\"'’]?\s*\)?,?"
 )
+_DEFINES = re.compile(r"\b(?:verder|hierna)\b[^.;]{0,40}\b(?:aan te duiden als|aangeduid als|te noemen)\b")
 _BRACKET = re.compile(rf"\s*\(\s*[“\"'‘]?(?:de |het )?(?P<alias>{NAME}|[a-z]+)[”\"'’]?\s*\)")
 _REPRESENTED = re.compile(
     r"\s*,?\s*(?:gevestigd|statutair|te dezen|ten deze|vertegenwoordigd|rechtsgeldig|in dezen|namens|handelend)\b[^;\n(]*?(?=;|\n|\(|,?\s*(?:verder|hierna)\b|$)"
 )
 _OFFICE = re.compile(
     r"\b(?P<office>[Ww]ethouder|[Bb]urgemeester|[Dd]irecteur[- ][Bb]estuurder|(?:[Ww]aarnemend |[Ii]nterim[- ])?(?:[Bb]estuurder|[Dd]irecteur)"
-    r"|[Bb]estuursvoorzitter|[Vv]oorzitter|[Vv]ice-?voorzitter|[Ss]ecretaris|[Pp]enningmeester|[Bb]estuurslid)\b"
+    r"|[Bb]estuursvoorzitter|[Rr]egio(?:manager|directeur)|[Vv]oorzitter|[Vv]ice-?voorzitter|[Ss]ecretaris|[Pp]enningmeester|[Bb]estuurslid)\b"
 )
 _PORTFOLIO = re.compile(r"\b(wethouder|portefeuillehouder)\s+(?:van\s+)?[A-Z]\w+(?:(?:,|\s+en|\s+&)\s+[A-Z]\w+)*")
 _OFFICE_KIND: dict[str, PartyKind] = {
@@ -73,7 +75,7 @@ _TRIGGER = re.compile(
 )
 _NOT_A_NAME = re.compile(
     r"^(?:aan|aldus|tussen|partijen|ondergeteken\w*|datum|plaats|handtekening|naam|functie|namens|doelstelling|doel|ambitie|opgave|trekker|planning|wie|wanneer|gereed|wethouder|voorzitter|directeur|bestuurder|de heer|mevrouw"
-    r"|vertegenwoordig\w*|inhoud|inhoudsopgave|leeswijzer|samenvatting|bijlage|tabel|inleiding|getekend|ondertekend|vastgesteld|overeengekomen|voor akkoord|afspraken|afspraak|toelichting|deze|dit|\w*afspraken|jaarschijf|\w*overeenkomst|convenant|uitvoeringsprogramma|samenwerkingsafspraken|versie|status|pagina|colofon|thema|ondertekening|concept"
+    r"|vertegenwoordig\w*|inhoud|inhoudsopgave|leeswijzer|samenvatting|bijlage|tabel|inleiding|getekend|ondertekend|vastgesteld|overeengekomen|voor akkoord|afspraken|afspraak|toelichting|deze|dit|\w*afspraken|jaarschijf|\w*overeenkomst|convenant|uitvoeringsprogramma|samenwerkingsafspraken|versie|status|pagina|colofon|uitgave|vormgeving|opmaak|druk|drukwerk|redactie|eindredactie|tekst|fotografie|thema|ondertekening|concept"
     r"|definitief|kaderafspraken|raamovereenkomst|postbus|telefoon|e-?mail|onderwerp|betreft|(?:ons |uw )?kenmerk|zaaknummer|geachte|paraaf|figuur|afbeelding|grafiek|foto|bron|zie|januari|februari|maart|april|mei|juni|juli|augustus"
     r"|september|oktober|november|december|\d+|[A-Z]{1,3}[-.]?\d{1,2})\b",
     re.IGNORECASE,
@@ -86,17 +88,23 @@ _NO_NAMES = frozenset(
 )
 
 
+_BEFORE_NAMES = ("huurdersvereniging", "huurdersraad", "huurdersplatform", "bewonersraad", "huurdersbelangenvereniging")
+# Nor is what they are, by itself on a line of a cover.
+_NO_PARTY = re.compile(r"(?:woning)?corporaties?|partij(?:en)?|huurders?|bewoners?|(?:huurders|bewoners)organisaties?")
+
+
 @dataclass(slots=True)
 class _Found:
     """A name as found: its kind where something said so, and other names given to it on the spot.
 
-    `likely` is the kind to fall back on when a name by itself and the office of who signs for it say different things.
+    It is `told` where its name or a word beside it says what it is. `likely` is the kind to fall back on when a name by itself and the office of who signs for it say different things.
     """
 
     name: str
     kind: PartyKind | None
     aliases: list[str] = field(default_factory=list)
     likely: PartyKind | None = None
+    told: bool = True
 
 
 def find_parties(
@@ -142,14 +150,20 @@ def _best_enumeration(text: str) -> list[_Found]:
     """The longest list of parties in a paragraph; none when it holds no such list."""
     best: list[_Found] = []
     text = _PORTFOLIO.sub(r"\1", text)
+    # `verhuurders: De Borg, Thuishaven, verder aan te duiden als ...` names those of one kind.
+    defines = _DEFINES.search(text) is not None
     starts = [m.start() for m in _CLASS.finditer(text)] + [m.start() for m in re.finditer(r"\bGemeente\b", text)]
     starts += [m.start() for m in _NAME.finditer(text) if kind_of(m[0]) is not None]
+    starts += [m.end() for m in re.finditer(r"\b(?:tussen|20\d\d)\s+", text)]
     for start in sorted(set(starts)):
         names = list(_enumerate(text, start))
         kinds = {one.kind for one in names}
         named = len(names) >= 3 or (len(names) == 2 and _TRIGGER.search(text))
-        if named and len(kinds) > 1 and len(names) > len(best):
+        if named and (len(kinds) > 1 or defines) and len(names) > len(best):
             best = names
+    for one in best:
+        # `De Stem (HWV)`, beside HWV itself: whose huurders they are.
+        one.aliases = [alias for alias in one.aliases if all(alias != other.name for other in best)]
     return best
 
 
@@ -173,7 +187,8 @@ def _enumerate(text: str, at: int) -> Iterator[_Found]:
         elif noun:
             kind, lasting = _group(noun), bool(_PLURAL.search(noun[0])) and noun[0] != "Gemeente"
             before = noun[0].capitalize() if _OF_THE_NAME.match(noun[0]) else ""
-            at = noun.end()
+            short = _BRACKET.match(text, noun.end())
+            at = short.end() if short else noun.end()
         elif skip and skip.end() > at:
             # `de gemeente en Woonburg`: what a noun in the singular says ends at the next party.
             kind = kind if lasting or not re.search(r",|;|\ben\b", skip[0]) else None
@@ -188,7 +203,7 @@ def _enumerate(text: str, at: int) -> Iterator[_Found]:
             name, before = f"{before} {name}".strip(), ""
             if found:
                 yield found
-            found = _Found(name, _kind_beside(name, kind))
+            found = _Found(name, _kind_beside(name, kind), told=(kind or kind_of(name)) is not None)
             kind = kind if lasting else None
             at = match.end()
     if found:
@@ -213,7 +228,7 @@ def _group(match: re.Match[str]) -> PartyKind:
 
 def _listed(lines: Sequence[str]) -> list[_Found]:
     """The parties of a block of lines, each a party alone, a party with who signs for it, or an office at a party."""
-    lines = [part for line in lines for part in _named_on(line)]
+    lines = list(_named_in(lines))
     found: list[tuple[int, _Found]] = []
     offices: list[_Found] = []
     names_gemeente = False
@@ -234,10 +249,19 @@ def _listed(lines: Sequence[str]) -> list[_Found]:
     return kept + (offices if len(offices) > 1 or kept else [])
 
 
-def _named_on(line: str) -> list[str]:
-    """A line, or the names on it after what they are: `CORPORATIES: THUISHAVEN, DE BORG`; none of `CORPORATIES` alone."""
-    match = _GROUP_LINE.match(line)
-    return [name for name in _BETWEEN_NAMES.split(match["names"] or "") if name] if match else [line]
+def _named_in(lines: Sequence[str]) -> Iterator[str]:
+    """The lines, or the names on one after what they are: `CORPORATIES: THUISHAVEN, DE BORG`; or on those under `CORPORATIES`
+    alone."""
+    grouped = False
+    for line in lines:
+        match = _GROUP_LINE.match(line)
+        if match:
+            grouped = not match["names"]
+            yield from filter(None, _BETWEEN_NAMES.split(match["names"] or ""))
+        elif grouped and "," in line:
+            yield from filter(None, _BETWEEN_NAMES.split(line.rstrip(", ")))
+        else:
+            yield line
 
 
 def _after_office(line: str, office: re.Match[str]) -> _Found | None:
@@ -245,7 +269,7 @@ def _after_office(line: str, office: re.Match[str]) -> _Found | None:
     match = re.fullmatch(NAME, rest.strip(" .,;"))
     kind = _OFFICE_KIND.get(office["office"].lower().split()[-1], "corporatie")
     # After `wethouder` stands a portfolio, not an organisation.
-    if match is None or not rest[:1].isupper() or kind == "gemeente":
+    if match is None or not (rest[:1].isupper() or rest[:1].isdigit()) or kind == "gemeente":
         return None
     return _signing(_Found(match[0], kind_of(match[0])), office)
 
@@ -285,7 +309,8 @@ def _line_party(line: str, office: re.Match[str] | None) -> _Found | None:
     kind = kind_of(match[0]) or (_group(noun) if noun else None)
     alias = _ALIAS.match(text, match.end()) or _BRACKET.match(text, match.end())
     aliases = [alias["alias"].rstrip("'’")] if alias and alias["alias"][0].isupper() else []
-    return _signing(_Found(match[0].rstrip("."), kind, aliases), office)
+    # What stands before a name says what it is, whoever signs for it.
+    return _signing(_Found(match[0].rstrip("."), kind, aliases), None if noun else office)
 
 
 def _key(name: str) -> str:
@@ -297,11 +322,8 @@ def _merge(parties: list[_Found], one: _Found, municipality: str) -> None:
     if one.name.lower() in _NO_NAMES:
         return
     # `Samenwerking Waterrijk Wonen 2025`: the year is that of the title; `HV Borg op 10 december`: the day of a date.
-    one.name = re.sub(r"\s+(?:20\d\d(?:[-–/]20\d\d)?|(?:op|per)\s+\d{1,2})$", "", one.name)
-    if one.name.lower() in ("gemeente", municipality.lower()) or one.name.lower().rstrip("s") in (
-        "corporatie",
-        "partij",
-    ):
+    one.name = re.sub(r"\s+(?:20\d\d(?:[-–/]20\d\d)?|(?:op|per)\s+\d{1,2}|In|Deze|Dit|Voor|Met|Er)$", "", one.name)
+    if one.name.lower() in ("gemeente", municipality.lower()) or _NO_PARTY.fullmatch(one.name.lower()):
         return
     if municipality.lower().endswith(f" {one.name.lower()}"):
         return
@@ -323,7 +345,9 @@ def _merge(parties: list[_Found], one: _Found, municipality: str) -> None:
         part = alike and any(
             set(a.split()) < set(b.split()) or set(b.split()) < set(a.split()) for a in names for b in new
         )
-        if names & new or (part and not _both_corporaties(party, one)):
+        # `De Stem`, over the signatures, of `Huurdersvereniging De Stem`.
+        bare = not one.told and any(_key(f"{before} {one.name}") in names for before in _BEFORE_NAMES)
+        if names & new or bare or (part and not _both_corporaties(party, one)):
             known = {party.name, *party.aliases}
             party.aliases += [
                 n for n in (one.name, *one.aliases) if n not in known and _key(n) not in {_key(k) for k in known}
@@ -332,7 +356,8 @@ def _merge(parties: list[_Found], one: _Found, municipality: str) -> None:
                 # `HVD` was met before the name it is short for, which tells what it is.
                 party.name, party.kind = one.name, one.kind
                 party.aliases = [n for n in (*one.aliases, *party.aliases) if n != one.name]
-            party.kind = party.kind or one.kind
+            told = one.kind if one.told and not party.told else None
+            party.kind = told or party.kind or one.kind
             return
     one.kind = one.kind or one.likely
     parties.append(one)

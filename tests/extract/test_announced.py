@@ -22,6 +22,7 @@ def test_a_party_over_a_list_is_to_do_what_it_says(paper, vocabulary) -> None:
     paper.article("Dit gaat de gemeente doen:").text("• Aanwijzen van een plek.").article("Woonborg zorgt voor:").text(
         "• Een coach."
     )
+    paper.article("Huurders").text("• brengen klachten in kaart.")
     paper.article("Corporaties:").text("• Woonborg").text("• Thuishaven Veenstad")
     rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
     assert [(row.jaarafspraken[2030].text, row.trekker.text) for row in rows if row and row.trekker] == [
@@ -31,6 +32,7 @@ def test_a_party_over_a_list_is_to_do_what_it_says(paper, vocabulary) -> None:
         ("Energiecoaches inzetten.", "Wat doet Woonborg?"),
         ("Aanwijzen van een plek.", "Dit gaat de gemeente doen"),
         ("Een coach.", "Woonborg zorgt voor"),
+        ("brengen klachten in kaart.", "Huurders"),
     ]
 
 
@@ -46,6 +48,16 @@ def test_numbers_of_letters_with_a_dash(paper, vocabulary) -> None:
     paper.theme("Wonen").text("BW-1 Woonborg bouwt veertig woningen.\nBW-2 De gemeente zoekt een plek.")
     paper.theme("Overleg").text("OV-1 Twee keer per jaar is er een rondje langs de velden.")
     assert [number for number, _ in paper.rows(vocabulary)] == ["BW-1", "BW-2", "OV-1"]
+
+
+def test_what_kind_of_agreements_a_list_is_of_announces_it_however_short_they_are(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.")
+    paper.article("Resultaatafspraken Woonborg 2030:").text("• De huur stijgt met hooguit drie procent.")
+    paper.article("Procesafspraak:").text("• Voortzetten spreekuur.")
+    assert [text for _, text in paper.rows(vocabulary)] == [
+        "De huur stijgt met hooguit drie procent.",
+        "Voortzetten spreekuur.",
+    ]
 
 
 @pytest.mark.parametrize("heading", ["Jaarafspraak 2030", "Meerjarenafspraken 2030-2034", "Afspraak"])

@@ -95,6 +95,7 @@ def test_a_hyphen_of_a_line_end_that_stands_by_itself(sheet):
         ("Zij koopt woningenvan mij.", True),
         ("Zij vraagt metdehuurders, meer.", True),
         ("Waarvan komt een huurderswijk?", False),
+        ("Zij heeft een afspraak en een overzicht: het afsprakenoverzicht.", False),
         ("Zij vraagt lagereinkomens.", True),
         ("Kosten delenzijgelijk.", True),
         ("Zij koopt 44huurwoningen.", True),

@@ -198,3 +198,16 @@ def test_the_labels_of_a_card_in_a_box_tell_its_rows(sheet, vocabulary):
     assert [(said(r.jaarafspraken[2030]), said(r.trekker), said(r.gereed)) for r in made] == [
         ("Wij bouwen veertig huizen.", "Gemeente", "Q1")
     ] * 2
+
+
+def test_a_card_has_the_number_that_the_heading_over_it_calls_it_by(sheet, vocabulary):
+    page = sheet(height=2000.0).text(20, 20, "1. Wonen", bold=True, size=14)
+    for k, (top, text) in enumerate(((80, "Wij bouwen veertig huizen."), (240, "Wij slopen een flat.")), start=1):
+        page.text(20, top - 25, f"Afspraak 1.{k} Aan de kade", bold=True, size=11.5)
+        table(page, [["Wat", text], ["Wie", "Gemeente"], ["Wanneer", "2030"]], top=top, xs=[20, 120, 590])
+    found = assembled(vocabulary, page.page()).rows
+
+    assert [(r.number, said(r.jaarafspraken[2030])) for r in found] == [
+        ("1.1", "Wij bouwen veertig huizen."),
+        ("1.2", "Wij slopen een flat."),
+    ]

@@ -49,6 +49,10 @@ def facts(sheet, title: str, text: str, end: str = "", **given):
         # The span of another plan is no framework.
         ("Jaarafspraken Veenstad 2031", "De woonvisie 2025-2035 en de woondeal 2024-2030 gelden.", 2031, None),
         ("Samen wonen", "Deze prestatieafspraken gelden voor het jaar 2031.", 2031, None),
+        # Nor is the year of what is to be so, or of a date, that of the document.
+        ("Prestatieafspraken 2030 - 2034: Onze ambitie tot en met 2033", "Voor iedereen.", 2030, "2030-2034"),
+        ("Prestatieafspraken 2030-2033: 8 december 2029", "Voor iedereen.", 2030, "2030-2033"),
+        ("Prestatieafspraken 2008 – 2012", "Voor iedereen.", 2008, "2008-2012"),
     ],
 )
 def test_year_and_framework_period(sheet, title: str, text: str, year: int, period: str | None) -> None:

@@ -87,6 +87,7 @@ def test_headings_of_figures_are_none(sheet, vocabulary):
         (["A", "C"], []),
         (["A1", "A3"], ["theme A2 is missing"]),
         (["3.1", "3.2"], []),
+        (["1", "2.1", "2.2", "3"], []),
     ],
 )
 def test_themes_that_skip_a_number(sheet, vocabulary, numbers, missing):
@@ -299,6 +300,22 @@ def test_a_number_that_goes_on_in_a_table_without_agreements(sheet, vocabulary):
     cells = (("De", "Afspraak 3\n\nDe gemeente onderzoekt of er plaats is voor een hof."),)
     read = assembly(attachments=[Attachment(page=2, box=(40, 100, 560, 400), cells=cells)])
     assert told([sheet().page(), sheet(number=2).page()], [], read, vocabulary)[0].code == "row-as-text"
+
+
+def test_a_number_alone_at_the_end_of_a_table_lost_its_text(sheet, vocabulary):
+    page = sheet()
+    page.grid([40, 80, 560], [100, 120, 160, 200, 240])
+    for y, row in (
+        (104, ["Nr.", "Afspraak"]),
+        (124, ["1.1", "Wij bouwen."]),
+        (164, ["1.2", "Wij slopen."]),
+        (204, ["1.3", ""]),
+    ):
+        page.row([40, 80], y, row, bold=y == 104)
+    flow = list(stitch(flow_items(flow_of_pages([page.page()], vocabulary)), vocabulary))
+    assert [p.message for p in told([page.page()], flow, flow_to_rows(flow, 2030, vocabulary), vocabulary)] == [
+        "number 1.3 was read as running text"
+    ]
 
 
 def test_white_through_the_cells_of_a_row(sheet, vocabulary):

@@ -42,6 +42,27 @@ def found(text: str = "", lines: tuple[str, ...] = (), whole: str = "") -> list[
             "Gemeente Veenstad (gemeente), Thuishaven Wonen (Thuishaven) en Huurdersvereniging De Haven maken afspraken.",
             [("Thuishaven Wonen", C), ("Huurdersvereniging De Haven", H)],
         ),
+        # Names that begin small or end in a figure, in brackets whose huurders they are.
+        (
+            "De gemeente Veenstad, de corporaties borgWonen, Kade en thuis4 en de huurdersorganisaties De Stem (Kade) en Samen maken afspraken.",
+            [("borgWonen", C), ("Kade", C), ("thuis4", C), ("De Stem", H), ("Samen", H)],
+        ),
+        (
+            "Gemeente Veenstad, woningcorporatie l’horizon en Huurdersvereniging ’t Dak trekken samen op.",
+            [("l’horizon", C), ("Huurdersvereniging ’t Dak", H)],
+        ),
+        # A name right after `tussen`, that nothing tells of.
+        ("Afspraken tussen Kade, Huurdersraad Kade en gemeente Veenstad.", [("Kade", C), ("Huurdersraad Kade", H)]),
+        # After a year.
+        (
+            "Samen naar 2034 Huurdersraad Kade, Borgwonen en gemeente Veenstad",
+            [("Huurdersraad Kade", H), ("Borgwonen", C)],
+        ),
+        # A group by what it consists of; names of one kind, in a contract.
+        (
+            "De verhuurders: Kade, Borg en Thuishaven, verder in dit convenant aan te duiden als “de verhuurders”.",
+            [("Kade", C), ("Borg", C), ("Thuishaven", C)],
+        ),
         # Numbers, representatives and short names.
         (
             "1. de gemeente Veenstad, vertegenwoordigd door mevrouw A. de Wit; 2. Stichting Borg (hierna: Borg); 3. Huurdersraad "

@@ -262,6 +262,15 @@ def test_a_merged_cell_that_goes_on_belongs_to_the_row_it_began_in(sheet, vocabu
     assert [row.cells[1].merged for row in table.rows] == [False, True, True]
 
 
+def test_a_cell_merged_with_the_one_right_above_the_pages_end_ends_its_text(sheet, vocabulary):
+    first = draw(sheet, 1, [["1.", "Meer ruimte voor jonge", "De gemeente bouwt."]])
+    second = draw(sheet, 2, [["2.", "gezinnen", "De corporatie helpt."]], header=False)
+    (table,) = stitched(vocabulary, first, second)
+
+    assert [row.cells[1].text for row in table.rows] == ["Meer ruimte voor jonge gezinnen", ""]
+    assert table.rows[1].cells[1].merged
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     cuts=st.sets(st.integers(1, 11)), shifts=st.lists(st.floats(-5, 5), min_size=12, max_size=12), header=st.booleans()

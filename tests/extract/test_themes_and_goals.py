@@ -62,6 +62,30 @@ def test_sections_of_more_chapters_than_one_are_no_themes_but_their_chapters_are
     assert [r.theme for r in result.rows] == ["1", "2"]
 
 
+def test_sections_of_lettered_chapters_are_no_themes(sheet, vocabulary):
+    result = assembled(
+        vocabulary, chapters(sheet, (True, "A Wonen"), (False, "A1. Huur"), (True, "B Zorg"), (False, "B1. Thuis"))
+    )
+
+    assert [(t.number, t.title) for t in result.themes] == [("A", "Wonen"), ("B", "Zorg")]
+
+
+def test_a_numbered_section_that_names_a_municipality_is_no_theme(sheet, vocabulary):
+    page = chapters(
+        sheet,
+        (True, "2. Wonen"),
+        (False, "2.1 Beide gemeenten"),
+        (False, "2.2 Oudehaven"),
+        (True, "3. Zorg"),
+        (False, "3.1 Thuis"),
+    )
+    flow = stitch(flow_items(flow_of_pages([page], vocabulary)), vocabulary)
+    made = flow_to_rows(flow, 2030, vocabulary, parties=["gemeente Veenstad", "gemeente Oudehaven"])
+
+    assert [t.title for t in made.themes][:1] == ["Wonen"]
+    assert [r.theme for r in made.rows][:2] == ["2", "2"]
+
+
 @pytest.mark.parametrize("over", ["3. Wonen", "3. Afspraken", "4. Onze thema's"])
 def test_sections_of_one_chapter_are_themes(sheet, vocabulary, over):
     page = chapters(sheet, (True, over), (False, f"{over[0]}.1 Nieuwbouw"), (False, f"{over[0]}.2 Huur"))
@@ -216,6 +240,7 @@ def test_numbered_titles_over_each_row_are_no_themes(sheet, vocabulary):
         ("Thema 3: Zorg en welzijn", "3", "Zorg en welzijn"),
         ("Thema B – Betaalbaarheid", "B", "Betaalbaarheid"),
         ("4.2 Wijken", "4.2", "Wijken"),
+        ("2.1 Thema 1: Wonen", "1", "Wonen"),
         ("1 | Bouwen", "1", "Bouwen"),
         ("Thema: leefbaarheid", None, "Leefbaarheid"),
         ("Een duurzaam huis", None, "Een duurzaam huis"),
