@@ -22,11 +22,12 @@ from jaarschijf.extract.agreements.stitched import StitchedTable
 from jaarschijf.extract.agreements.themes import split_theme
 from jaarschijf.extract.checks.empty_headings import EmptyHeadings
 from jaarschijf.extract.checks.unmarked_items import UnmarkedItems
+from jaarschijf.extract.checks.unread_promises import UnreadPromises
 from jaarschijf.extract.checks.white_strips import lettered, stand_at_both_sides, white_strips
 from jaarschijf.extract.tables.landmarks import header_line
 from jaarschijf.extract.text.alignment import text_lines
 from jaarschijf.extract.wording.prose_wording import says
-from jaarschijf.extract.wording.theme_codes import theme_code
+from jaarschijf.extract.wording.theme_codes import is_nearly_theme, theme_code
 from jaarschijf.extract.wording.vocabulary import AGREED, Vocabulary
 from jaarschijf.schema.document import Attachment, Row, Theme
 from jaarschijf.schema.flow import Block
@@ -34,6 +35,7 @@ from jaarschijf.schema.geometry import Box, Page, Word, words_within
 from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
 
 _COUNTED = re.compile(r"(.*?)(\d{1,3})")
+_CODED = re.compile(r"[A-Z]\d{1,2}")  # `B2`, in theme B
 _LABEL = re.compile(r"^(?:artikel|afspraak|actie|nummer|nr|no)\b\.?\s*", re.IGNORECASE)
 # `4.2Partijen`: the space after a number is lost.
 _STUCK = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?(?=[A-Z][a-z])")
@@ -44,6 +46,7 @@ _LEAST_ALIKE = 2  # headings
 _LONGEST_THEME, _SURE = 16, 95.0  # words of a title, how sure a label of no title is
 _NO_TITLE = ("trekker", "gereed", "toelichting")
 _BESIDE_AGREEMENTS = {"doelstelling", "trekker", "gereed"}  # headings that tell of them without naming them
+_NO_FIRST = re.compile(r"[^\w\s(\[\"'‘’“„«€–—-]|_|[a-zà-ÿ](?![A-Z])")  # of a title
 _LETTERS = list(ascii_uppercase)
 _ROMAN = [
     "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X",
@@ -78,7 +81,7 @@ class Omissions:
     """Looks at what rows are made of, item by item; then a warning for each heading of a table that no rows were made of,
     for columns that ran into one, and for each theme and row that the numbers miss."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, parties: Sequence[str] = ()) -> None:
         self._vocabulary = vocabulary
         self._headed: set[int] = set()
         self._chapters: list[tuple[str, str, int]] = []
@@ -90,11 +93,13 @@ class Omissions:
         self._in_prose: set[tuple[int, str | None]] = set()
         self._joined: dict[tuple[int, Box], set[int]] = {}
         self._unmarked = UnmarkedItems()
+        self._unread = UnreadPromises(parties)
         self._headings = EmptyHeadings()
 
     def add(self, item: Block | Agreement | StitchedTable) -> None:
         """Look at one more."""
         self._unmarked.add(item)
+        self._unread.add(item)
         self._headings.add(item)
         if isinstance(item, Block):
             self._add_block(item)
@@ -143,6 +148,9 @@ class Omissions:
     def _unmarked_items(self) -> Iterator[Problem]:
         for page in self._unmarked.pages():
             message = "a paragraph is set in as the items of a list of agreements are, and was read as running text"
+            yield _problem("row-as-text", message, page)
+        for page in self._unread.pages():
+            message = "texts under a heading as that of agreements begin as those do, and were read as running text"
             yield _problem("row-as-text", message, page)
 
     def _empty_headings(self) -> Iterator[Problem]:
@@ -235,8 +243,12 @@ class Omissions:
                 yield _row_as_text(row.number, row.page)
         held = {(row.theme, row.number) for row in rows}
         ends = list(accumulate(map(_end, rows), max))
+        numbers = {row.number for row in rows}
+        coded = sum(_CODED.fullmatch(row.number or "") is not None for row in rows)
         for text in sorted([*self._numbered, *_numbered_in(assembly.attachments)]):
             place = bisect_right(ends, (text.page, text.top)) - 1
+            if coded >= _LEAST_ALIKE and _CODED.fullmatch(text.number) and text.number not in numbers:
+                yield _row_as_text(text.number, text.page)
             if place < 0 or (rows[place].theme, text.number) in held:
                 continue
             if text.number == _next_number(rows[place].number):
@@ -301,7 +313,8 @@ def _odd_themes(themes: Sequence[Theme], vocabulary: Vocabulary) -> Iterator[Pro
         label, colon, _ = theme.title.partition(":")
         heading = vocabulary.heading(label)
         labelled = heading.score >= _SURE and heading.role in (_NO_TITLE if colon else ("number",))
-        if labelled or len(theme.title.split()) > _LONGEST_THEME:
+        garbled = _NO_FIRST.match(theme.title) is not None or is_nearly_theme(theme.title)
+        if labelled or garbled or len(theme.title.split()) > _LONGEST_THEME:
             yield _problem("theme-odd", f"the title of theme {theme.number} reads as another text", theme.page)
 
 
