@@ -21,6 +21,7 @@ from jaarschijf.extract.checks.ledger import ledger_problems, settle
 from jaarschijf.extract.checks.letters import PrintedLetters
 from jaarschijf.extract.checks.misread import Misreadings
 from jaarschijf.extract.checks.omissions import Omissions
+from jaarschijf.extract.checks.other_year import other_year
 from jaarschijf.extract.checks.page_numbers import PageNumbers
 from jaarschijf.extract.checks.run_on_words import RunOnWords
 from jaarschijf.extract.collecting import few_collections
@@ -106,6 +107,7 @@ def read(
     misread = Misreadings(assembly.rows, others, headings)
     ledger = settle(_shown(flow, misread.add), assembly.rows, assembly.themes, assembly.attached, headings, lexicon)
     problems += [problem for problem in misread.told() if problem not in problems]
+    problems += other_year(assembly.rows, facts.year) if year is None and facts.year is not None else ()
     document = _document(path, drawn, facts, assembly, ledger, [*drawn.lost, *problems, *ledger_problems(ledger)])
     return as_shown(document, drawn.turned)
 
@@ -146,7 +148,7 @@ def _rows(
     agreements = flow_to_agreements(
         stitched, headings, facts.names, in_tables=in_tables, unannounced=unannounced, flat=flat
     )
-    missed = Omissions(headings)
+    missed = Omissions(headings, facts.names)
     assembly = flow_to_rows(
         _shown(agreements, missed.add),
         facts.year or _NO_YEAR,

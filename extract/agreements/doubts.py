@@ -29,7 +29,7 @@ _YEAR = re.compile(r"20\d\d\b")
 _BEFORE_YEAR = re.compile(r" (?:Q[1-4]|[Ee]ind|[Bb]egin|[Mm]edio|[Vv]oorjaar|[Nn]ajaar|[Zz]omer)$")
 # A year, and a date or a quarter after it.
 _TWO_MOMENTS = re.compile(
-    r"\b(?:20\d\d (?:20\d\d|[A-Z])|(?:20\d\d|Q\d) \d{1,2} [a-z]|[Dd]oorlopend (?:20\d\d|Q\d|\d{1,2} [a-z]))"
+    r"[a-z\d] (?:In|Vanaf|Uiterlijk|Medio|Eind|Begin|Per|V[oó][oó]r|Doorlopend|Jaarlijks) [a-z\d]|\b(?:20\d\d (?:20\d\d|[A-Z])|(?:20\d\d|Q\d) \d{1,2} [a-z]|[Dd]oorlopend (?:20\d\d|Q\d|\d{1,2} [a-z]))"
 )
 # `Najaar2025`, `GemeenteQ3`
 _STUCK_MOMENT = re.compile(r"[a-z](?:20\d\d|Q[1-4])\b")

@@ -29,12 +29,16 @@ _SMALL_AFTER_STOP = re.compile(r"[a-zà-ÿ]{5,}\.(?: [a-zà-ÿ]{3,}|(?!nl|com|eu
 # One that begins right behind another.
 _STUCK_SENTENCE = re.compile(r"[a-zà-ÿ]{3,}[.;:!?][A-ZÀ-Ý][a-zà-ÿ]{2,}")
 _BROKEN = re.compile(r"\w*[a-zà-ÿ][-\u2010]")
-# A cross or a tick between words of a sentence; behind a figure it counts: `2 x per jaar`.
-_MARK_IN_TEXT = re.compile(r"(?<=[a-zà-ÿ,] )[xX✓✔✗✘](?= [a-zà-ÿ])")
+# A cross, a tick or a bullet between words of a sentence; behind a figure a cross counts: `2 x per jaar`.
+_MARK_IN_TEXT = re.compile(r"(?<=[a-zà-ÿ,] )[xX✓✔✗✘•▪●◦](?= [a-zà-ÿ])")
+# A hyphen that stands with the second part of a word.
+_HYPHEN_BEFORE = re.compile(r"(?<=[a-zà-ÿ]{3}) [-\u2010](?=[a-zà-ÿ]{3})")
 # A bullet that nothing stands behind.
 _LONE_BULLET = re.compile(r"[.:;] [–—•▪-](?:\n|$)")
 # A word behind a stop without a space, as one that was another text's.
 _STUCK_ON = re.compile(r"(?<=[a-zà-ÿ\d])[.!?)][A-ZÀ-Ý][a-zà-ÿ]{2,}$")
+# `Q 3 2 0 2 5`
+_APART = re.compile(r"(?<!\S)\d \d \d(?!\S)")
 _STOPS = tuple(".;:,!?)…–-")
 _LEAST_TEXTS, _MOSTLY_WHOLE = 5, 0.9  # of a field's texts begin as a sentence does
 _LEAST_BESIDE_ONE = 12  # texts of a field that all end so, beside one
@@ -107,14 +111,15 @@ def _breaks_off(text: str) -> bool:
     that stands by itself."""
     last = text.rpartition(" ")[2]
     return (
-        _FIGURES.fullmatch(text.rpartition("\n\n")[2]) is not None
+        any(paragraph.rpartition(" ")[2] in _NO_LAST_WORD for paragraph in text.split("\n\n"))
+        or _FIGURES.fullmatch(text.rpartition("\n\n")[2]) is not None
         or text[0] in _CLOSING
         or _LONE_BULLET.search(text) is not None
         or _LONE_FIGURE.search(text) is not None
-        or last in _NO_LAST_WORD
         or last.endswith(",")
         or _BROKEN.fullmatch(last) is not None
         or _STUCK_ON.search(last) is not None
+        or _HYPHEN_BEFORE.search(text) is not None
     )
 
 
@@ -122,14 +127,13 @@ def _is_broken(passage: Passage | None) -> bool:
     if passage is None:
         return False
     last = passage.text.rpartition(" ")[2]
-    return ",\n\n" in passage.text or _BROKEN.fullmatch(last) is not None or _STUCK_ON.search(passage.text) is not None
+    apart = ",\n\n" in passage.text or _APART.search(passage.text) is not None
+    return apart or _BROKEN.fullmatch(last) is not None or _STUCK_ON.search(passage.text) is not None
 
 
 def _is_parted(text: str) -> bool:
-    """Whether the text, or a paragraph of it, ends in a word after which no sentence ends, or a paragraph begins in one."""
+    """Whether a paragraph of the text ends in a word after which no sentence ends but by a stop, or begins in the middle of one."""
     paragraphs = text.split("\n\n")
-    if any(paragraph.rpartition(" ")[2] in _NO_LAST_WORD for paragraph in paragraphs):
-        return True
     if any(paragraph.rpartition(" ")[2] in _LEADS_ON for paragraph in paragraphs[:-1]):
         return True
     return any(not above.endswith(_STOPS) and GOES_ON.match(below) for above, below in pairwise(paragraphs))

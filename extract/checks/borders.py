@@ -68,7 +68,8 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
     body = [part for part in filled if header is None or part.cell.row >= header.end]
     usual = _white_between_rows(body)
     whites = [white for part in body for white in part.whites]
-    leading = middle_of(whites) if whites else 0.0
+    # One alone may be that between two rows.
+    leading = middle_of(whites) if len(whites) > 1 else 0.0
     lists = _parted_lists(body, usual)
     begun = [
         _Begun(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 
 from jaarschijf.extract.agreements.columns import Header
 from jaarschijf.extract.tables.open_table import table_columns
@@ -20,6 +22,8 @@ _MOMENT = re.compile(
 )
 _LEAST_ROWS = 3
 _PAIR = 2
+_LEAST_OVER = 4  # words over a table
+_ASIDE = 20.0  # points from a table's own side
 
 
 def stands_in_columns(table: Table, block: Block | Table | None) -> bool:
@@ -36,6 +40,32 @@ def stands_in_columns(table: Table, block: Block | Table | None) -> bool:
             if all(any(abs(start - side) <= _SAME_SIDE for side in sides[1:]) for start in starts[1:]):
                 return True
     return False
+
+
+def fits_column(table: Table, block: Block) -> bool:
+    """Whether a text beside no table stands within one of its columns but the first, and begins where the texts of that do."""
+    x0 = block.lines[0].box.x0
+    if block.kind == "heading" or x0 < table.box.x0 + _ASIDE or block.page != table.page:
+        return False
+    if block.lines[0].box.top < table.box.top and sum(len(line.words) for line in block.lines) < _LEAST_OVER:
+        # A unit may stand over a column.
+        return False
+    borders = table_columns(table)
+    column = bisect_right(borders, x0) - 1
+    if not 0 < column < len(borders) - 1 or len(borders) <= _LEAST_ROWS:
+        return False
+    texts = [cell.words for cell in table.cells if cell.column == column and cell.column_span == 1 and cell.words]
+    begins = Counter(round(min(word.box[0] for word in words), 1) for words in texts)
+    return (
+        len(texts) > 1
+        and abs(begins.most_common(1)[0][0] - x0) <= _SAME_SIDE
+        and all(
+            line.page == table.page
+            and x0 - _SAME_SIDE <= line.box.x0
+            and line.box.x1 <= borders[column + 1] + _SAME_SIDE
+            for line in block.lines
+        )
+    )
 
 
 def _sides(table: Table) -> list[float]:

@@ -18,9 +18,20 @@ _FOREIGN = (
     0xFB07, 0xFE00, 0xFE70, 0xFEFF, 0xFFFF, 0x10000,
 )  # fmt: skip
 _MOST_FOREIGN = 0.3  # of a page's characters: it is in another language
+# Arrows, bullets, ticks and the like, of which a text is not made.
+_FIRST_SIGN, _LAST_SIGN, _MOST_SIGNS = "\u2190", "\u2c00", 0.1
 # Told from the figure: letters are many.
-_FIGURE_IN_WORD = re.compile(r"\d(?:(?<=[a-z]{2}\d)(?=[a-z])|(?<=[a-z]\d)(?=[a-z]{2})|(?=[a-wyz]\d\d))")
+_FIGURE_IN_WORD = re.compile(
+    r"\d(?:(?<=[a-z]{2}\d)(?=[a-z])|(?<=[a-z]\d)(?=[a-z]{2})|(?=[a-wyz]\d\d)"
+    r"|(?<![^ ]\d)(?=[a-z]{5})(?!persoon|kamer|jarig|hoek|daags|jaars|weekse|maand))"
+)
 _LEAST_WORDS = 3
+# `DuurzaaDheid`; one may be a name: `WoonWerf`.
+_CAPITAL_IN_WORD = re.compile(r"[A-Z](?<=[a-zà-ÿ]{2}[A-Z])(?=[a-zà-ÿ]{2})")
+# `kle‘ne`, `Beschik§aarheid`, `_onen`; `wonen+zorg` may be written so.
+_SIGN_IN_WORD = re.compile(
+    r"[!\"#$%*<=>?\[\]^`{}~£§©®°±²³´¶¹»¿«‘“”„•▪●](?<=[a-zà-ÿ].)(?=[a-zà-ÿ]{2})|[!$%;<=?\\^_`{|}~](?<![^ ].)(?=[a-zà-ÿ]{4})"
+)
 _LONGEST = 45  # letters of a Dutch word, and more
 _ENDLESS = re.compile(rf"[^\W\d_]{{{_LONGEST}}}")
 # So many different words of a page as long as few are: its words run into each other.
@@ -65,6 +76,12 @@ def _is_beside(word: Word, other: Word) -> bool:
     return abs(word.box[3] - other.box[3]) < 1.0 and 0 < other.box[0] - word.box[2] < _SPACE * word.size
 
 
+def _words_at(pattern: re.Pattern[str], text: str) -> set[str]:
+    """The words of a text within or before which something stands."""
+    places = (found.start() for found in pattern.finditer(text))
+    return {text[text.rfind(" ", 0, place) + 1 :].partition(" ")[0] for place in places}
+
+
 class PrintedLetters:
     """Counts the letters of a document page by page; then a warning where they are not those of a Dutch text."""
 
@@ -72,6 +89,8 @@ class PrintedLetters:
         self._counts: Counter[str] = Counter()
         self._foreign: list[int] = []
         self._figures: set[str] = set()
+        self._capitals: set[str] = set()
+        self._with_signs: list[int] = []
         self._dotless: set[str] = set()
         self._with_figures = 0
         self._endless: list[int] = []
@@ -89,14 +108,18 @@ class PrintedLetters:
         text = " ".join(words)
         counts = Counter(text)
         foreign = sum(count for letter, count in counts.items() if bisect_right(_FOREIGN, ord(letter)) % 2)
-        if 0 < foreign < _MOST_FOREIGN * len(text):
+        signs = sum(count for letter, count in counts.items() if _FIRST_SIGN <= letter < _LAST_SIGN)
+        if 0 < foreign < _MOST_FOREIGN * len(text) or signs > _MOST_SIGNS * len(text):
             self._foreign.append(page.number)
         figures = {
-            text[found.start() - 2 : found.end() + 2] for found in _FIGURE_IN_WORD.finditer(text)
+            text[max(found.start() - 2, 0) : found.end() + 2] for found in _FIGURE_IN_WORD.finditer(text)
         } - self._figures
         if figures:
             self._figures |= figures
             self._with_figures = self._with_figures or page.number
+        self._capitals.update(_words_at(_CAPITAL_IN_WORD, text))
+        if any("/" not in word and "@" not in word for word in _words_at(_SIGN_IN_WORD, text)):
+            self._with_signs.append(page.number)
         if "ı" in counts:
             self._dotless.update(word for word in words if "ı" in word)
         longest = max(map(len, words), default=0)
@@ -126,6 +149,7 @@ class PrintedLetters:
         if len(self._figures) >= _LEAST_WORDS:
             message = "figures stand within words: a font no longer tells which letters it draws"
             yield Problem(code="letters-odd", message=message, page=self._with_figures, hint=PRINT_ANEW)
+        yield from self._of_shapes()
         if len(self._dotless) >= _LEAST_WORDS:
             # One may be a name.
             message = "there are too many letters ı: a font no longer tells which letters it draws"
@@ -157,6 +181,25 @@ class PrintedLetters:
         else:
             yield from self._seldom(total / 100)
             yield from self._parted()
+
+    def _of_shapes(self) -> Iterator[Problem]:
+        """Words with a capital or a sign within them."""
+        if any(map(self._are_two, self._capitals)):
+            message = "words run into each other: a font tells another width than it has, or is set too large"
+            yield Problem(code="letters-odd", message=message, hint=PRINT_ANEW)
+        if len(self._capitals) >= _LEAST_WORDS:
+            message = "capitals stand within words: a font no longer tells which letters it draws"
+            yield Problem(code="letters-odd", message=message, hint=PRINT_ANEW)
+        for number in self._with_signs:
+            message = "signs stand within words, or at the head of them: a font no longer tells which letters it draws"
+            yield Problem(code="letters-odd", message=message, page=number, hint=PRINT_ANEW)
+
+    def _are_two(self, word: str) -> bool:
+        """Whether a word with a capital in it is two that stand apart elsewhere: `HavenWonen`."""
+        return any(
+            word[: found.start()] in self._different and word[found.start() :] in self._different
+            for found in _CAPITAL_IN_WORD.finditer(word)
+        )
 
     def _parted(self) -> Iterator[Problem]:
         """Letters that hardly stand within a word: what follows each of them stands apart from it."""

@@ -28,7 +28,7 @@ _UNEVEN = 0.2  # of the font size
 _OTHER_SIZE = 0.1  # of the font size
 _FEW_CELLS = 3  # of a column
 _APART = 1.5  # points
-_ON_BORDER = 0.15  # of the font size
+_ON_BORDER, _OVER_SIDE = 0.15, 0.5  # of the font size
 _MARKER = re.compile(r"[^\w(]|o|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.):]\)?")
 
 
@@ -181,10 +181,15 @@ def begin_at_one_height(body: Sequence[FilledCell]) -> bool:
 
 
 def stand_over_borders(body: Sequence[FilledCell]) -> bool:
-    """Whether lines lie over the border at the top or the foot of their cell."""
+    """Whether lines lie over the border at the top, the foot or a side of their cell."""
     return any(
         part.cell.box.top - part.lines[0].box.top > _ON_BORDER * part.lines[0].size
         or part.lines[-1].box.bottom - part.cell.box.bottom > _ON_BORDER * part.lines[-1].size
+        or any(
+            part.cell.box.x0 - line.box.x0 > _OVER_SIDE * line.size
+            or line.box.x1 - part.cell.box.x1 > _OVER_SIDE * line.size
+            for line in part.lines
+        )
         for part in body
     )
 

@@ -15,7 +15,7 @@ from jaarschijf.extract.agreements.columns import header_of
 from jaarschijf.extract.agreements.stitch import is_footnote_under
 from jaarschijf.extract.agreements.text_doubts import GOES_ON
 from jaarschijf.extract.checks.borders import faults, is_drawn_over
-from jaarschijf.extract.checks.column_parts import are_two_headings, stands_in_columns
+from jaarschijf.extract.checks.column_parts import are_two_headings, fits_column, stands_in_columns
 from jaarschijf.extract.checks.heading_faults import Fault, holds_two_labels
 from jaarschijf.extract.checks.line_places import lines_overlap, stand_uneven, words_overlap
 from jaarschijf.extract.checks.list_items import ListItems
@@ -241,6 +241,9 @@ def _of_page(
                 "headings of a table of agreements, and no rows were made of what is under them",
                 number,
             )
+        if _meets(table, agreed) and any(fits_column(table, block) for block in blocks):
+            message = "a text outside a table of agreements stands in one of its columns: it may be of a row"
+            yield _problem("text-unjoined", message, number)
         if _meets(table, agreed) and any(_stands_beside(block, table) for block in blocks):
             yield _problem("text-beside-table", "text beside a table of agreements is in none of its columns", number)
         if isinstance(above, Table) and _meets(above, agreed) and _meets(table, other) and _goes_on_from(above, table):

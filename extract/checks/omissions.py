@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
-from string import ascii_uppercase
 from typing import NamedTuple
 
 from jaarschijf.extract.agreements.agreement import Agreement
@@ -21,35 +20,30 @@ from jaarschijf.extract.agreements.look_backs import tells_look_back
 from jaarschijf.extract.agreements.stitched import StitchedRow, StitchedTable
 from jaarschijf.extract.agreements.themes import split_theme
 from jaarschijf.extract.checks.empty_headings import EmptyHeadings
+from jaarschijf.extract.checks.theme_series import theme_problems
 from jaarschijf.extract.checks.unmarked_items import UnmarkedItems
+from jaarschijf.extract.checks.unread_promises import UnreadPromises
 from jaarschijf.extract.checks.white_strips import lettered, stand_at_both_sides, white_strips
 from jaarschijf.extract.tables.landmarks import header_line
 from jaarschijf.extract.text.alignment import text_lines
 from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.theme_codes import theme_code
 from jaarschijf.extract.wording.vocabulary import AGREED, Vocabulary
-from jaarschijf.schema.document import Attachment, Row, Theme
+from jaarschijf.schema.document import Attachment, Row
 from jaarschijf.schema.flow import Block
 from jaarschijf.schema.geometry import Box, Page, Word, words_within
 from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
 
 _COUNTED = re.compile(r"(.*?)(\d{1,3})")
+_CODED = re.compile(r"[A-Z]\d{1,2}")  # `B2`, in theme B
 _LABEL = re.compile(r"^(?:artikel|afspraak|actie|nummer|nr|no)\b\.?\s*", re.IGNORECASE)
 # `4.2Partijen`: the space after a number is lost.
 _STUCK = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?(?=[A-Z][a-z])")
 # Of a heading without rows: as many paragraphs, and so much of each (characters).
 _BEGINNING, _SIGHT = 6, 400
-_LEAST_WORDS, _LONGEST_TITLE, _LEAST_LETTERS = 5, 10, 3
+_LEAST_WORDS, _LONGEST_TITLE = 5, 10
 _LEAST_ALIKE = 2  # headings
-_LONGEST_THEME, _SURE = 16, 95.0  # words of a title, how sure a label of no title is
-_NO_TITLE = ("trekker", "gereed", "toelichting")
 _BESIDE_AGREEMENTS = {"doelstelling", "trekker", "gereed"}  # headings that tell of them without naming them
-_LETTERS = list(ascii_uppercase)
-_ROMAN = [
-    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X",
-    "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX",
-]  # fmt: skip
-# A chapter on who meets and how all of it is followed, which agrees nothing.
 _MEETS = re.compile(r"(?:(?:overleg\w*|monitor\w*|evaluatie|voortgang\w*|structuur|en|&|,)\s*)+", re.IGNORECASE)
 
 
@@ -78,7 +72,7 @@ class Omissions:
     """Looks at what rows are made of, item by item; then a warning for each heading of a table that no rows were made of,
     for columns that ran into one, and for each theme and row that the numbers miss."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, parties: Sequence[str] = ()) -> None:
         self._vocabulary = vocabulary
         self._headed: set[int] = set()
         self._chapters: list[tuple[str, str, int]] = []
@@ -95,11 +89,13 @@ class Omissions:
         self._bare: list[tuple[str, int]] = []
         self._joined: dict[tuple[int, Box], set[int]] = {}
         self._unmarked = UnmarkedItems()
+        self._unread = UnreadPromises(parties)
         self._headings = EmptyHeadings()
 
     def add(self, item: Block | Agreement | StitchedTable) -> None:
         """Look at one more."""
         self._unmarked.add(item)
+        self._unread.add(item)
         self._headings.add(item)
         if isinstance(item, Block):
             self._add_block(item)
@@ -147,10 +143,7 @@ class Omissions:
         return [
             *self._unread_headers(assembly, pages),
             *self._unread_articles(assembly),
-            *self._theme_gaps(assembly.themes),
-            *_disordered_themes(assembly.themes),
-            *_no_themes(assembly.themes),
-            *_odd_themes(assembly.themes, self._vocabulary),
+            *theme_problems(assembly.themes, self._other_chapters, self._vocabulary),
             *self._unread_themes(assembly),
             *self._rows_as_text(assembly),
             *(_row_as_text(number, page) for number, page in self._bare),
@@ -162,6 +155,9 @@ class Omissions:
     def _unmarked_items(self) -> Iterator[Problem]:
         for page in self._unmarked.pages():
             message = "a paragraph is set in as the items of a list of agreements are, and was read as running text"
+            yield _problem("row-as-text", message, page)
+        for page in self._unread.pages():
+            message = "texts under a heading as that of agreements begin as those do, and were read as running text"
             yield _problem("row-as-text", message, page)
 
     def _empty_headings(self) -> Iterator[Problem]:
@@ -196,22 +192,6 @@ class Omissions:
         for number in sorted(headed):
             message = "headings of a table of agreements, and no rows were made of what is under them"
             yield _problem("headings-unread", message, number)
-
-    def _theme_gaps(self, themes: Sequence[Theme]) -> Iterator[Problem]:
-        """Themes that are counted and skip a number, or begin after the first; a chapter that is no theme may have it."""
-        last: dict[str, int] = {}
-        series = _series(themes)
-        # Of these the sections are themes.
-        chapters = {theme.number.rpartition(".")[0] for theme in themes}
-        for theme in themes:
-            if theme.number not in series:
-                continue
-            name, count = series[theme.number]
-            skipped = [_nth(name, number) for number in range(last.get(name, 0) + 1, count)]
-            missing = [number for number in skipped if number not in self._other_chapters | chapters]
-            if missing:
-                yield _problem("theme-gap", f"theme {missing[0]} is missing", theme.page)
-            last[name] = max(count, last.get(name, 0))
 
     def _unread_themes(self, assembly: Assembly) -> Iterator[Problem]:
         """Themes without a row: found as such, or a short text that names the one after a theme that was found."""
@@ -261,8 +241,12 @@ class Omissions:
         held = {(row.theme, row.number) for row in rows}
         ends = list(accumulate(map(_end, rows), max))
         others = [attachment for attachment in assembly.attachments if attachment not in assembly.repeated]
+        numbers = {row.number for row in rows}
+        coded = sum(_CODED.fullmatch(row.number or "") is not None for row in rows)
         for text in sorted([*self._numbered, *_numbered_in(others)]):
             place = bisect_right(ends, (text.page, text.top)) - 1
+            if coded >= _LEAST_ALIKE and _CODED.fullmatch(text.number) and text.number not in numbers:
+                yield _row_as_text(text.number, text.page)
             if place < 0 or (rows[place].theme, text.number) in held:
                 continue
             if text.number == _next_number(rows[place].number):
@@ -273,62 +257,6 @@ class Omissions:
         attached = {(attachment.page, Box(*attachment.box)) for attachment in attachments}
         for page in sorted({page for table, pages in self._joined.items() if table not in attached for page in pages}):
             yield _problem("columns-joined", "two columns seem to have run into one", page)
-
-
-def _disordered_themes(themes: Sequence[Theme]) -> Iterator[Problem]:
-    """Themes that come after a later one: the document's pages are not in their order."""
-    for above, below in pairwise(themes):
-        if below.page is not None and above.page is not None and below.page < above.page:
-            message = f"the heading of theme {below.number} stands before that of theme {above.number}, its agreements after it"
-            yield _problem("theme-order", message, below.page)
-    series = _series(themes)
-    last: dict[str, Theme] = {}
-    for theme in themes:
-        if theme.number not in series:
-            continue
-        name, place = series[theme.number]
-        before = last.get(name)
-        if before is not None and place < series[before.number][1]:
-            yield _problem("theme-order", f"theme {theme.number} comes after theme {before.number}", theme.page)
-        last[name] = theme
-
-
-def _series(themes: Sequence[Theme]) -> dict[str, tuple[str, int]]:
-    """For the number of each theme that is counted, lettered or in Roman numerals: what it counts in, and its place there."""
-    counted = {theme.number: _COUNTED.fullmatch(theme.number) for theme in themes}
-    found = {number: (match[1], int(match[2])) for number, match in counted.items() if match}
-    marks = sorted({number for number, match in counted.items() if not match})
-    if any(len(mark) > 1 for mark in marks) and all(mark in _ROMAN for mark in marks):
-        return found | {mark: ("I-", _ROMAN.index(mark) + 1) for mark in marks}
-    letters = [mark for mark in marks if mark in _LETTERS]
-    # One may be missing of three; others stand for a word, as V for voorraad.
-    if letters[:1] == ["A"] and _LETTERS.index(letters[-1]) <= len(letters) - (len(letters) < _LEAST_LETTERS):
-        found |= {mark: ("A-", _LETTERS.index(mark) + 1) for mark in letters}
-    return found
-
-
-def _nth(series: str, count: int) -> str:
-    """The number at a place of a series."""
-    names = {"I-": _ROMAN, "A-": _LETTERS}.get(series)
-    return names[count - 1] if names else f"{series}{count}"
-
-
-def _no_themes(themes: Sequence[Theme]) -> Iterator[Problem]:
-    """What has no heading, in a document whose other agreements have one."""
-    if any(theme.title for theme in themes):
-        for theme in themes:
-            if not theme.title:
-                yield _problem("theme-none", "agreements stand under no theme, where others do", theme.page)
-
-
-def _odd_themes(themes: Sequence[Theme], vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Titles that are no title: running text, or what is labelled as another field."""
-    for theme in themes:
-        label, colon, _ = theme.title.partition(":")
-        heading = vocabulary.heading(label)
-        labelled = heading.score >= _SURE and heading.role in (_NO_TITLE if colon else ("number",))
-        if labelled or len(theme.title.split()) > _LONGEST_THEME:
-            yield _problem("theme-odd", f"the title of theme {theme.number} reads as another text", theme.page)
 
 
 def _problem(code: str, message: str, page: int | None) -> Problem:

@@ -21,7 +21,7 @@ _ADDRESS, _SIGN = re.compile(r"www|http|[@/]"), re.compile(r"[\W\d_]+")
 _BETWEEN = re.compile(r"(?<=[a-zà-ÿ]{4})(?:zij|wij|zijn|zich|niet|wordt|worden|hun|deze)(?=[a-zà-ÿ]{4})")
 # `hogere inkomens`, `slechte labels`, `vier weken`: what begins with one of these is no compound.
 _BENT = re.compile(
-    r"(?:beide|slechte|goede|nieuwe|kleine|brede|jonge|andere|iedere|elke|gehele|diverse|lokale|sociale|totale"
+    r"(?:beide|voldoende|slechte|goede|nieuwe|kleine|brede|jonge|andere|iedere|elke|gehele|diverse|lokale|sociale|totale"
     r"|komende|lopende|bestaande|[a-zà-ÿ]{3,}(?:lijke|ische|bare|zame|ere))(?=[a-zà-ÿ]{5})"
 )
 _COUNTING = re.compile(
@@ -79,6 +79,9 @@ class RunOnWords:
         sure = [text[len(word) :] for word in _SURE if text.startswith(word)]
         sure += [text[: -len(word)] for word in _SURE if text.endswith(word)]
         if any(len(rest) >= _LEAST_BESIDE and self._lexicon.is_sure(rest) for rest in sure):
+            return True
+        # `gemeenteen`: no plural ends so.
+        if text.endswith("een") and text[:-2] in self._printed:
             return True
         if _COUNTING.fullmatch(text):
             return True

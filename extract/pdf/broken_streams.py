@@ -9,8 +9,10 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from jaarschijf.extract.pdf.cross_reference import leads_astray
 from jaarschijf.extract.pdf.decompression import inflated
-from jaarschijf.schema.problems import Problem
+from jaarschijf.extract.pdf.letter_maps import says_otherwise, tells_letters_twice
+from jaarschijf.schema.problems import PRINT_ANEW, Problem
 
 # What ends one is looked for too, and left out after: a pattern that begins with its letters is found far sooner.
 _STREAM = re.compile(rb"stream\r?\n")
@@ -19,6 +21,9 @@ _OTHER_FILTER = re.compile(rb"/(?:ASCII|A85|AHx|LZW|RunLength|RL\b|Crypt|DCT|JPX
 # What draws no text: pictures, profiles, metadata; their dictionaries say so.
 _OTHER_USE = re.compile(rb"/(?:Image|Metadata|EmbeddedFile|N\s+[134]\b)")
 _FONT = re.compile(rb"/(?:Length1|Length2|FontFile|Type0C|CIDFontType0C|OpenType)")
+_LENGTH, _NUMBER = re.compile(rb"/Length\s+(\d+)(\s+\d+\s+R)?"), re.compile(rb"\s*(\d+)\s")
+# What a font begins with: TrueType, OpenType, a collection of them, Type 1, CFF.
+_FONT_BEGINS = (b"\0\1\0\0", b"true", b"OTTO", b"ttcf", b"%!", b"\x80\1", b"\1\0")
 # What Flate data begin with (RFC 1950), as programs pack them.
 _FLATE = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda", b"\x68\xde", b"\x48\x89")
 _MOST = 1 << 24  # bytes of a stream that are looked at
@@ -29,20 +34,28 @@ _STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
 def file_problems(path: Path) -> Iterator[Problem]:
     """A warning where streams of the file can't be unpacked to their end, or those that draw its text begin more than they end.
 
-    What no text is drawn by is left out, and an encrypted file. Raises OSError.
+    What no text is drawn by is left out, and an encrypted file; a warning too where a font's map of its letters is. Raises OSError.
     """
-    if _is_broken(path):
+    broken, odd = _looked_through(path)
+    if broken:
         yield Problem(
             code="file-damaged",
             message="part of the file is damaged: text may be lost, or read as other than it was",
             hint="get the file anew, or hold its pages against the rows",
         )
+    elif odd:
+        message = (
+            "two shapes of a font are told as one letter, or a text is said to read otherwise: letters may be others"
+        )
+        yield Problem(code="letters-odd", message=message, hint=PRINT_ANEW)
 
 
-def _is_broken(path: Path) -> bool:
+def _looked_through(path: Path) -> tuple[bool, bool]:
+    """Whether a file is broken, and whether what it says of its letters is odd."""
     if not path.stat().st_size:
-        return False
+        return False, False
     begun = 0
+    odd = False
     with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
         for start, end in [match.span() for match in _STREAM.finditer(content)]:
             about = content[max(start - _LOOK_BACK, 0) : start]
@@ -51,13 +64,34 @@ def _is_broken(path: Path) -> bool:
             about = about[about.rfind(b" obj") + 1 :]
             if _OTHER_USE.search(about) or _OTHER_FILTER.search(about):
                 continue
-            if b"/FlateDecode" not in about or content[end : end + 11].lstrip().startswith(b"endstream"):
-                continue
-            unpacked = _unpacked(content, end)
-            if unpacked is None or (unpacked[:2] in _FLATE and _is_packed(unpacked)):
-                return content.find(b"/Encrypt", 0) < 0
-            begun += _begun(unpacked) if _FONT.search(about) is None else 0
-    return begun != 0
+            is_font = _FONT.search(about) is not None
+            packed = b"/FlateDecode" in about and not content[end : end + 11].lstrip().startswith(b"endstream")
+            found = _unpacked(content, end) if packed else _plain(content, about, end)
+            no_font = is_font and found is not None and not found.startswith(_FONT_BEGINS)
+            if found is None or no_font or (packed and found[:2] in _FLATE and _is_packed(found)):
+                return content.find(b"/Encrypt", 0) < 0, False
+            if not is_font:
+                begun += _begun(found)
+                odd = odd or tells_letters_twice(found) or says_otherwise(found)
+        return begun != 0 or leads_astray(content), odd
+
+
+def _plain(content: mmap.mmap, about: bytes, begin: int) -> bytes | None:
+    """What is not packed, from `begin` on; None where it does not end where the dictionary before it, `about`, says."""
+    end = content.find(b"endstream", begin, begin + _MOST)
+    found = content[begin : end if end >= 0 else begin]
+    said = _LENGTH.search(about)
+    if said is None:
+        return found
+    length = said[1]
+    if said[2]:
+        # It may stand in an object of its own.
+        at = content.find(b"\n" + said[1] + b" 0 obj", 0)
+        told = _NUMBER.match(content, content.find(b"obj", at) + len(b"obj")) if at >= 0 else None
+        if told is None:
+            return found
+        length = told[1]
+    return found if len(found.rstrip()) <= int(length) <= len(found) else None
 
 
 def _is_packed(content: bytes) -> bool:

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from jaarschijf.extract.pdf.characters import GAP, Chars, are_figures, are_small, plain_letters
-from jaarschijf.extract.pdf.drawing import Drawing, is_white
+from jaarschijf.extract.pdf.characters import GAP, Bools, Chars, are_figures, are_small, plain_letters
+from jaarschijf.extract.pdf.drawing import Drawing, Floats, is_white
 from jaarschijf.schema.geometry import Box, Word
 
 _LINE = 0.5  # points: between the tops of letters on one line
 _NEXT = 0.25  # of the font size: between letters of one word
 _LEAST_CUT = 1  # words that the side of a page cuts in two
 _LEAST_HALVED, _LEAST_BEYOND = 6, 20  # letters
+_MOST_BEYOND = 10  # lines: of the two pages of a spread all may do so
 _LEAST_ASIDE = 100  # letters, where all of a page stands aside of it
 # Letters as large as the text, or larger, that stand wholly outside; a printer's marks are smaller, the other page of a spread
 # is of more words and stands at its side.
@@ -47,7 +48,7 @@ def is_cropped(chars: Chars, page: Box) -> bool:
     of_text = np.abs(height - usual) <= _SAME_SIZE * usual
     near = (np.abs(x0[1:] - x1[:-1]) < _NEXT * height[1:]) & (np.abs(top[1:] - top[:-1]) < _LINE)
     cut = near & (across[1:] != across[:-1]) & down[1:] & of_text[1:]
-    if np.count_nonzero(cut) >= _LEAST_CUT:
+    if np.count_nonzero(cut) >= _LEAST_CUT or _goes_on_beyond(top, across, down):
         return True
     within = _WITHIN * height
     halved = np.zeros(x0.size, dtype=np.bool_)
@@ -66,6 +67,12 @@ def is_cropped(chars: Chars, page: Box) -> bool:
         or _LEAST_OUTSIDE <= np.count_nonzero(outside) <= _MOST_OUTSIDE
         or (parted & down & (height >= (1 - _SAME_SIZE) * usual)).any()
     )
+
+
+def _goes_on_beyond(top: Floats, across: Bools, down: Bools) -> bool:
+    """Whether letters beyond a side of the page follow on letters of the same line within it, a few times."""
+    on_line = np.abs(top[1:] - top[:-1]) < _LINE
+    return 0 < int(np.count_nonzero(on_line & down[1:] & across[:-1] & ~across[1:])) <= _MOST_BEYOND
 
 
 def _cuts_number(chars: Chars, page: Box) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from operator import ne
 
 # How the parties work together: no matter of housing by itself.
 COOPERATION = "samenwerking_proces"
+_LONG = 8  # letters of a stem that no other word is like
 
 
 def theme_code(title: str) -> str | None:
@@ -22,6 +24,17 @@ def theme_code(title: str) -> str | None:
     lengths = {code: sum(len(stem) for stem in stems if stem in bare) for code, stems in _stems().items()}
     best = max(lengths, key=lambda code: (lengths[code], -bare.find(_first(bare, code))))
     return best if lengths[best] else None
+
+
+def is_nearly_theme(title: str) -> bool:
+    """Whether a title begins as one of the list but for a letter, as where a font no longer tells which it draws.
+
+    >>> is_nearly_theme("Cetaalbaarheid"), is_nearly_theme("Betaalbaarheid")
+    (True, False)
+    """
+    bare = title.lower()
+    stems = (stem for own in _stems().values() for stem in own if len(stem) >= _LONG)
+    return any(bare[: len(stem)] != stem and sum(map(ne, bare, stem)) == 1 and len(bare) >= len(stem) for stem in stems)
 
 
 def theme_codes() -> list[str]:

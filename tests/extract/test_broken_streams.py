@@ -48,3 +48,34 @@ def test_a_stream_that_breaks_off(tmp_path: Path) -> None:
 def test_a_stream_that_is_packed_twice(tmp_path: Path) -> None:
     saved(tmp_path / "a.pdf", zlib.compress(CONTENT))
     assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == ["file-damaged"]
+
+
+def test_a_table_of_objects_that_leads_elsewhere(tmp_path: Path) -> None:
+    """As where a line of the file is lost, or its end: other objects may be found."""
+    whole = saved(tmp_path / "a.pdf", CONTENT)
+    for lost in (whole.replace(b"endobj\n", b"", 1), whole[: whole.index(b"startxref")]):
+        (tmp_path / "b.pdf").write_bytes(lost)
+        assert [problem.code for problem in file_problems(tmp_path / "b.pdf")] == ["file-damaged"]
+
+
+def test_a_font_that_begins_as_none(tmp_path: Path) -> None:
+    whole = saved(tmp_path / "a.pdf", CONTENT).replace(b"/Filter", b"/Length1 9 /Filter")
+    (tmp_path / "b.pdf").write_bytes(whole)
+    assert [problem.code for problem in file_problems(tmp_path / "b.pdf")] == ["file-damaged"]
+
+
+@pytest.mark.parametrize(
+    ("content", "odd"),
+    [
+        (b"2 beginbfchar <01> <0062> <02> <0063> endbfchar", False),
+        (b"2 beginbfchar <01> <0062> <02> <0062> endbfchar", True),
+        (b"1 beginbfchar <01> <0066> endbfchar 1 beginbfrange <02> <04> <0064> endbfrange", False),  # f comes twice
+        (b"1 beginbfchar <01> <0065> endbfchar 1 beginbfrange <02> <04> <0064> endbfrange", True),
+        (b"/Span <</ActualText (fi)>> BDC EMC", False),
+        (b"/Span <</ActualText (anders)>> BDC EMC", True),
+        (b"/Span <</ActualText <FEFF0061006E0064006500720073> >> BDC EMC", True),
+    ],
+)
+def test_letters_that_are_told_as_others(tmp_path: Path, content: bytes, odd: bool) -> None:
+    saved(tmp_path / "a.pdf", content)
+    assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == ["letters-odd"] * odd

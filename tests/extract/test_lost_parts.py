@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jaarschijf.extract.checks.bold_words import BoldWords
-from jaarschijf.extract.checks.column_parts import are_two_headings, stands_in_columns
+from jaarschijf.extract.checks.column_parts import are_two_headings, fits_column, stands_in_columns
 from jaarschijf.extract.checks.list_items import ListItems
 from jaarschijf.extract.tables.grid import page_to_tables
 from jaarschijf.extract.wording.lexicon import Lexicon
@@ -47,6 +47,16 @@ def test_a_text_under_a_table_with_a_part_in_one_of_its_columns(table, sheet, vo
     (found,) = page_to_tables(table.page(), vocabulary=vocabulary)
     line = sheet().text(40, 245, "Dit wordt ieder jaar bezien.").text(x, 245, "Augustus").words
     assert stands_in_columns(found, Block("paragraph", [Line(1, line)])) == stands
+
+
+@pytest.mark.parametrize(("x", "y", "fits"), [(203, 400, True), (215, 400, False), (43, 400, False)])
+def test_a_text_outside_a_table_that_fits_one_of_its_columns(table, sheet, vocabulary, x, y, fits):
+    (found,) = page_to_tables(table.page(), vocabulary=vocabulary)
+    assert fits_column(found, Block("paragraph", [Line(1, sheet().text(x, y, "matten neer.").words)])) == fits
+
+
+def test_a_text_over_the_side_of_its_cell(table, vocabulary):
+    assert "words-cut" in told(table.text(460, 234, "Gemeentewerken"), vocabulary)
 
 
 def test_two_headings_on_one_line(sheet):

@@ -14,7 +14,7 @@ from jaarschijf.extract.agreements.stitch import stitch
 from jaarschijf.extract.agreements.text_doubts import begin_doubts, end_doubts
 from jaarschijf.extract.checks.omissions import Omissions
 from jaarschijf.schema.document import Attachment, PageBox, Passage, Row, Theme
-from jaarschijf.schema.flow import Layout, flow_items
+from jaarschijf.schema.flow import Block, Layout, Line, flow_items
 from tests.extract.flows import flow_of, flow_of_pages
 
 BOX = PageBox(1, 50, 100, 550, 120)
@@ -39,8 +39,8 @@ def found(vocabulary, page, read, *agreements):
     return [(problem.code, problem.message.split(" was")[0]) for problem in told([drawn], items, read, vocabulary)]
 
 
-def told(pages, items, read, vocabulary):
-    missed = Omissions(vocabulary)
+def told(pages, items, read, vocabulary, parties=()):
+    missed = Omissions(vocabulary, parties)
     for item in items:
         missed.add(item)
     return missed.told(read, pages)
@@ -378,3 +378,21 @@ def test_parts_that_come_after_a_later_one(numbers, doubtful):
 def test_numbers_with_the_number_of_a_theme_before_a_letter(numbers, elsewhere):
     rows = [*(row("1", number, ordinal) for ordinal, number in enumerate(numbers)), row("2", "2a", 2)]
     assert [r.number for r in number_doubts(rows) if "number-elsewhere" in {d.code for d in r.doubts}] == elsewhere
+
+
+@pytest.mark.parametrize("title", ["Cetaalbaarheid", "/eefbare wijken", "eigen buurt."])
+def test_titles_that_are_garbled(sheet, vocabulary, title):
+    problems = Omissions(vocabulary).told(assembly([("1", title)], [("1", "1")]), [])
+    assert "theme-odd" in [problem.code for problem in problems]
+
+
+def test_promises_among_agreements_that_are_running_text(sheet, vocabulary):
+    """As under a box beside them, whose heading lost its type."""
+    promises = ["De gemeente opent een loket.", "Woonborg bouwt tien woningen.", "De gemeente is groen."]
+    blocks = [
+        Block("paragraph", [Line(1, sheet().text(40, 300 + 20 * k, text).words)], text=text)
+        for k, text in enumerate(promises)
+    ]
+    agreement = Agreement(None, 1)
+    found = [told([], [agreement, *blocks[:count]], assembly(), vocabulary, ["Woonborg"]) for count in (1, 2)]
+    assert [[problem.code for problem in problems] for problems in found] == [[], ["row-as-text"]]

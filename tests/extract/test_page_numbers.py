@@ -115,3 +115,23 @@ def test_spaces_that_are_lost_behind_a_sign(sheet, text, told):
     letters = PrintedLetters()
     letters.add(sheet().text(40, 40, "\n".join([text] * 3)).page())
     assert ["letters-odd" in problem.code for problem in letters.told()] == ([True] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Een beschik§baar huis", True),
+        ("Een _onen en meer", True),
+        ("Haz•lborg bouwt", True),
+        ("4artijen, 4lannen en 4leinen", True),
+        ("Een 4persoonshuis, 2jarig contract, 3kamerwoning", False),
+        ("Zie www.dorp.nl/lijst?jaar", False),
+        ("Woonborg, WoonWerf en WoonPunt", False),
+        ("BouWen, DuurzaaWheid en ZorWgen", True),
+        ("Haven Wonen bouwt, HavenWonen sloopt", True),
+    ],
+)
+def test_signs_and_capitals_within_words(sheet, text, told):
+    letters = PrintedLetters()
+    letters.add(sheet().text(40, 40, text).page())
+    assert any(problem.code == "letters-odd" for problem in letters.told()) == told

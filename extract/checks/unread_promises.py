@@ -1,0 +1,53 @@
+"""Texts that stand as agreements in prose do, and were read as none: under one heading with them, or under one that begins alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jaarschijf.extract.agreements.agreement import Agreement
+from jaarschijf.extract.agreements.stitched import StitchedTable
+from jaarschijf.extract.agreements.who_acts import actors_of, begins_with_promise
+from jaarschijf.schema.flow import Block
+
+_ALIKE = 2  # words that headings begin with
+_LEAST = 2  # of a document
+_LEAST_WORDS = 4
+
+
+class UnreadPromises:
+    """Notes what stands under headings with agreements, or as them, and is none."""
+
+    def __init__(self, parties: Sequence[str]) -> None:
+        self._actors = actors_of(parties)
+        self._heading = ""
+        self._over_agreements: set[str] = set()
+        self._rank: tuple[float, ...] = ()
+        self._after = False
+        self._promises: list[int] = []
+        self._items: dict[str, list[int]] = {}
+
+    def add(self, item: Block | Agreement | StitchedTable) -> None:
+        """Look at one more."""
+        if isinstance(item, Agreement):
+            self._after = True
+            self._over_agreements.add(self._heading)
+        elif not isinstance(item, Block):
+            self._after = False
+        elif item.kind == "heading" and self._after and item.rank >= self._rank and item.text.endswith("?"):
+            # `Wist u dat?`, over a box beside them, and nothing else.
+            pass
+        elif item.kind == "heading":
+            self._rank = item.rank
+            words = item.text.split()[:_ALIKE]
+            self._heading = " ".join(words) if len(words) == _ALIKE and all(map(str.isalpha, words)) else ""
+            self._after = False
+        elif self._after:
+            if item.text.endswith(".") and begins_with_promise(item.text, self._actors):
+                self._promises.append(item.page)
+        elif item.kind == "item" and self._heading and len(item.text.split()) >= _LEAST_WORDS:
+            self._items.setdefault(self._heading, []).append(item.page)
+
+    def pages(self) -> Iterator[int]:
+        """The pages with such texts, once all was looked at; one promise may be a remark."""
+        listed = {page for heading in self._over_agreements for page in self._items.get(heading, ())}
+        yield from sorted(listed.union(self._promises if len(self._promises) >= _LEAST else ()))

@@ -1,0 +1,54 @@
+"""What a PDF says of the letters that it draws: by the maps of its fonts, in which hardly two shapes are the same letter, and beside a
+text, where it stands for a ligature or a hyphen."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+_PART = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
+_CHAR = re.compile(rb"<[0-9A-Fa-f]+>\s*<([0-9A-Fa-f]*)>")
+_RANGE = re.compile(rb"<([0-9A-Fa-f]{1,4})>\s*<([0-9A-Fa-f]{1,4})>\s*(?:<([0-9A-Fa-f]*)>|\[([^\]]*)\])")
+_ACTUAL = re.compile(rb"/ActualText\s*(?:\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]*)>)")
+_LETTERS, _LONGEST_ACTUAL = re.compile(r"\w+"), 3  # letters of a ligature
+_CODE = re.compile(rb"<([0-9A-Fa-f]*)>")
+_ONE = 4  # digits of the code of one letter: a ligature has more
+_LONGEST = 256  # codes of a range
+# Fonts have some of these once more, as they stand beside others, and figures of other heights; hyphens come in many kinds.
+_OFTEN_TWICE = frozenset("fhijltno0123456789-\u00ad\u2010\u2011")
+_FIRST, _LAST = 0x21, 0x17F  # of the letters and signs of Dutch
+_MOST = 3  # letters: small capitals may be all told as capitals
+
+
+def tells_letters_twice(content: bytes) -> bool:
+    """Whether a map of letters has a few that two shapes are said to be."""
+    if b"beginbf" not in content:
+        return False
+    counts = Counter(code for code in _codes(content) if _FIRST <= code <= _LAST)
+    twice = [code for code, count in counts.items() if count > 1 and chr(code) not in _OFTEN_TWICE]
+    return 0 < len(twice) <= _MOST
+
+
+def says_otherwise(content: bytes) -> bool:
+    """Whether what is drawn is said to read as a word, instead of what its letters are."""
+    if b"/ActualText" not in content:
+        return False
+    for plain, digits in _ACTUAL.findall(content):
+        code = bytes.fromhex(digits.decode()) if len(digits) % 2 == 0 else b""
+        text = code.decode("utf-16", "ignore") if digits else plain.decode("latin-1")
+        if any(len(word) > _LONGEST_ACTUAL for word in _LETTERS.findall(text)):
+            return True
+    return False
+
+
+def _codes(content: bytes) -> Iterator[int]:
+    for kind, part in _PART.findall(content):
+        if kind == b"char":
+            yield from (int(code, 16) for code in _CHAR.findall(part) if len(code) == _ONE)
+            continue
+        for first, last, begin, each in _RANGE.findall(part):
+            if len(begin) == _ONE:
+                count = min(int(last, 16) - int(first, 16) + 1, _LONGEST)
+                yield from range(int(begin, 16), int(begin, 16) + count)
+            yield from (int(code, 16) for code in _CODE.findall(each) if len(code) == _ONE)
