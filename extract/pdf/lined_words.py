@@ -13,6 +13,7 @@ from jaarschijf.schema.geometry import Rule, Word
 _ENDS = 2.0  # points: a line under words begins and ends with them, give or take
 # Of the height of a word's box, from its top: where a line runs through it, and under it.
 _THROUGH, _UNDER = (0.35, 0.7), (0.72, 1.15)
+_LEAST_HEIGHT = 0.1  # points: text of no height is in a damaged file
 _THICKEST = 0.15  # of the height of a word: a thicker one is no pen's
 
 
@@ -23,7 +24,7 @@ def with_lined(words: list[Word], rules: Sequence[Rule]) -> list[Word]:
         return words
     left, top, right, bottom = np.fromiter(chain.from_iterable(level), np.float64).reshape(-1, 4).T[:, :, None]
     x0, y0, x1, y1 = np.fromiter(chain.from_iterable(word.box for word in words), np.float64).reshape(-1, 4).T
-    height = y1 - y0
+    height = np.maximum(y1 - y0, _LEAST_HEIGHT)
     depth = ((top + bottom) / 2 - y0) / height
     beside = (_THROUGH[0] < depth) & (depth < _UNDER[1]) & (x0 >= left - _ENDS) & (x1 <= right + _ENDS)
     beside &= bottom - top < _THICKEST * height

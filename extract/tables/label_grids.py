@@ -21,6 +21,7 @@ _KNOWN = 95.0
 _LEAST_ROLES, _LEAST_LABELS, _LABEL_WORDS = 2, 3, 4
 _IN_COLUMN = 2.0  # points between the beginnings of texts
 _FAR = 3.5  # of the font size: between the lines of one grid
+_LABEL_AND_TEXT = 2  # columns
 _MARGIN = 1.0  # points
 
 
@@ -132,8 +133,12 @@ def _is_labelled(grid: _Grid, parts: Sequence[Sequence[Word]]) -> bool:
 
 def _columns_of(table: Table, vocabulary: Vocabulary, least: int) -> _Columns | None:
     """Those of a table of labels, of `least` fields or more, and texts."""
-    begins = [[word.box.x0 for cell in table.cells if cell.column == k for word in cell.words] for k in range(2)]
-    if table.column_count != len(begins) or not all(begins):
+    if table.column_count != _LABEL_AND_TEXT:
+        return None
+    begins = [
+        [word.box.x0 for cell in table.cells if cell.column == k for word in cell.words] for k in range(_LABEL_AND_TEXT)
+    ]
+    if not all(begins):
         return None
     labels = [" ".join(word.text for word in cell.words) for cell in table.cells if cell.words and cell.column == 0]
     roles = [role for label in labels if (role := _field(label, vocabulary)) is not None]

@@ -49,19 +49,18 @@ def close_rows(lattice: Lattice, words: Sequence[Word], *, tiled: bool) -> None:
     """Put the uprights that other rows have into rows that lack all of them, where texts stand apart in nearly all columns, each
     beginning where its column's do. Of a table whose cells are `tiled`, rows that lack some too, and the borders over texts
     that begin on the height of their row."""
+    inner: Flags = lattice.left[:, 1:]
+    closed = np.flatnonzero(inner.all(axis=1)).tolist()
+    lacking = np.flatnonzero(~(inner.all(axis=1) if tiled else inner.any(axis=1))).tolist()
+    if not tiled and not (closed and lacking):
+        return
     inside = [word for word in words if lattice.xs[0] < word.box.center[0] < lattice.xs[-1]]
     bands = [column_words(band, lattice.xs) for band in words_by_band(inside, lattice.ys)]
     if tiled:
         _close_columns(lattice, bands)
-    inner: Flags = lattice.left[:, 1:]
-    closed: list[bool] = [bool(row.all()) for row in inner]
-    lacking = [not (row.all() if tiled else row.any()) for row in inner]
-    sides = [
-        [line[0].box.x0 for k, row in enumerate(bands) if closed[k] for line in text_lines(row[j])]
-        for j in range(len(lattice.xs) - 1)
-    ]
+    sides = [[line[0].box.x0 for k in closed for line in text_lines(bands[k][j])] for j in range(len(lattice.xs) - 1)]
     least = max(_LEAST_FILLED, len(sides) - 1)
-    for i in np.flatnonzero(lacking).tolist() if any(closed) else ():
+    for i in lacking if closed else ():
         parts = bands[i]
         crossed = any(w.box.x0 < x - 1 and w.box.x1 > x + 1 for part in parts for w in part for x in lattice.xs[1:-1])
         begin = all(_begins_as(part, side) for part, side in zip(parts, sides, strict=True) if part)

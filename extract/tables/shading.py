@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from jaarschijf.extract.tables.landmarks import levels_by_table
 from jaarschijf.extract.tables.open_table import Evidence
@@ -16,7 +15,6 @@ from jaarschijf.schema.geometry import Box, Fill, Page, Word, union, words_withi
 _LEAST_HEIGHT = 8.0
 _LEAST_WIDTH = 15.0
 _GUTTER = 6.0  # points of white between cells, at most
-_JUSTIFIED = 4  # words in a line, at least, that white parts all
 _MOST_BANDS = 300  # of a page; more are a drawing
 
 
@@ -120,14 +118,7 @@ def _has_cells(stack: Sequence[list[Fill]], words: Sequence[Word]) -> bool:
 def _is_parted(line: Sequence[Word]) -> bool:
     # A bullet before a text is no cell.
     text = line[1:] if is_glyph(line[0].text) else line
-    segments = line_segments(text, gap=0.8)
-    return len(segments) > 1 and not (len(segments) == len(text) >= _JUSTIFIED and _is_justified(text))
-
-
-def _is_justified(line: Sequence[Word]) -> bool:
-    """Whether a line's words are those of a text that was set wide to fill the line: small ones, as far from each other."""
-    gaps = [two.box.x0 - one.box.x1 for one, two in pairwise(line)]
-    return max(gaps) - min(gaps) < 1.0 and sum(word.text[0].islower() for word in line) > len(line) / 2
+    return len(line_segments(text, gap=0.8)) > 1
 
 
 def _joints(stack: Sequence[list[Fill]], box: Box) -> list[float]:

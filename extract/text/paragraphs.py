@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import inf
 from sys import intern
 
@@ -20,6 +20,7 @@ from jaarschijf.schema.geometry import Word, left_edge, middle_of, union, words_
 _ENUMERATOR = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?[.:)]?)$")
 # What a clause is called by: `B2`, `DU-4`; no quarter of a year.
 _CODE = re.compile(r"^(?:[A-PR-Z]\.?\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,3}[-.]\d{1,2}|\d{1,2}[a-df-z])[.:)]?$")
+_LABEL_WORDS = 4
 _CALLED = frozenset(("artikel", "afspraak", "prestatieafspraak", "jaarafspraak", "actie", "maatregel", "aldus"))
 _NUMBERED = re.compile(
     r"^(?:artikel|(?:prestatie|jaar)?afspraak|actie|maatregel) [A-Z]?\d{1,2}(?:[.-]\d{1,2})*[.:)]? \S", re.IGNORECASE
@@ -252,6 +253,8 @@ def _begins_paragraph(above: Line, below: Line, step: float, base: float, right:
             return True
     elif opens and ((ends and forced) or _is_title(above, below)):
         return True
+    if ends and opens and not above.words[-1].bold and _is_labelled(below):
+        return True
     if _ENUMERATOR.match(first) and len(below.words) > 1:
         return ends or forced
     if (ends or forced) and opens and len(below.words) > 1 and _is_named(below):
@@ -265,6 +268,12 @@ def _is_named(line: Line) -> bool:
     if first.lower() in _CALLED:
         return _NUMBERED.match(line.text) is not None or _SIGNING.match(line.text) is not None
     return _CODE.match(first) is not None
+
+
+def _is_labelled(line: Line) -> bool:
+    """Whether a line begins with a label in bold: `Afspraak 3: `."""
+    label = list(takewhile(lambda word: word.bold, line.words[:_LABEL_WORDS]))
+    return bool(label) and label[-1].text.endswith(":") and len(label) < len(line.words)
 
 
 def _is_title(above: Line, below: Line) -> bool:

@@ -183,6 +183,14 @@ def test_a_line_of_another_colour_after_a_full_stop_begins_a_paragraph(sheet):
     assert len(split_paragraphs(lines, Lexicon(leading=2.1))) == 2
 
 
+def test_a_label_in_bold_after_a_full_stop_begins_a_paragraph(sheet):
+    page = sheet()
+    for k, text in enumerate(("Wij bouwen tien huizen in de oude stad.", "Wij slopen een flat aan de kade.")):
+        page.text(50, 100 + 12 * k, "Afspraak:", bold=True).text(100, 100 + 12 * k, text)
+
+    assert len(split_paragraphs(words_to_lines(page.words, 1), DUTCH)) == 2
+
+
 def test_a_title_in_bold_at_a_page_end_is_a_paragraph():
     title = [replace(word, bold=True) for word in line_words("Nieuwbouw in de kern", 50, 700)]
     said = passage([(1, title), (2, line_words("Woonborg bouwt veertig woningen.", 50, 50))])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from jaarschijf.extract.pdf.lined_words import with_lined
 from jaarschijf.extract.tables.layout import pages_to_layouts
 from jaarschijf.schema.flow import Block
+from jaarschijf.schema.geometry import Box, Rule, Word
 from tests.extract.conftest import Draw
 from tests.extract.drawn import READERS, read, texts, write
 from tests.extract.flows import BODY, flow_of_pages
@@ -61,6 +63,12 @@ def test_lines_under_and_through_words(draw: Draw, line: str, bold: list[str], s
     assert [word.text for word in page.words if word.bold] == bold
     assert [word.text for word in page.words if word.struck] == struck
     assert page.faults == ({"text-struck"} if struck else set())
+
+
+def test_a_line_beside_a_word_of_no_height_says_nothing() -> None:
+    word = Word("Wonen", Box(50, 100, 80, 100), 10)
+
+    assert with_lined([word], [Rule("h", Box(50, 100, 80, 100.5))]) == [word]
 
 
 def test_what_is_struck_is_not_read(draw: Draw, vocabulary) -> None:
