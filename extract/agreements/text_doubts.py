@@ -34,7 +34,7 @@ _MARK_IN_TEXT = re.compile(r"(?<=[a-zà-ÿ,] )[xX✓✔✗✘•▪●◦](?= [a
 # A hyphen that stands with the second part of a word.
 _HYPHEN_BEFORE = re.compile(r"(?<=[a-zà-ÿ]{3}) [-\u2010](?=[a-zà-ÿ]{3})")
 # A bullet that nothing stands behind.
-_LONE_BULLET = re.compile(r"[.:;] [–—•▪-](?:\n|$)")
+_LONE_BULLET = re.compile(r"[.:;](?: [–—•▪-]|[•▪●])(?:\n|$)")
 # A word behind a stop without a space, as one that was another text's.
 _STUCK_ON = re.compile(r"(?<=[a-zà-ÿ\d])[.!?)][A-ZÀ-Ý][a-zà-ÿ]{2,}$")
 # `Q 3 2 0 2 5`

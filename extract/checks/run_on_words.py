@@ -11,7 +11,24 @@ from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
 
 # What no compound begins or ends with.
 _FIRST = ("dat", "de", "deze", "die", "een", "het", "hun", "is", "met", "van", "wordt", "zijn")
-_LAST = ("dat", "deze", "die", "door", "een", "het", "in", "is", "met", "naar", "op", "van", "voor", "wordt", "zijn")
+_LAST = (
+    "dat",
+    "deze",
+    "die",
+    "door",
+    "een",
+    "één",
+    "het",
+    "in",
+    "is",
+    "met",
+    "naar",
+    "op",
+    "van",
+    "voor",
+    "wordt",
+    "zijn",
+)
 # Nor are words of Dutch that stand behind or before one of these.
 _SURE = ("deze", "met", "van", "wordt")
 # `44statushouders`; `65plussers` are one word.

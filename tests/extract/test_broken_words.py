@@ -93,6 +93,7 @@ def test_a_hyphen_of_a_line_end_that_stands_by_itself(sheet):
     [
         ("Zij vraagt indezewoningen meer.", True),
         ("Zij koopt woningenvan mij.", True),
+        ("Zij koopt woningenéén voor één.", True),
         ("Zij vraagt metdehuurders, meer.", True),
         ("Waarvan komt een huurderswijk?", False),
         ("Zij heeft een afspraak en een overzicht: het afsprakenoverzicht.", False),
