@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from string import ascii_lowercase, ascii_uppercase, digits
 
+from jaarschijf.extract.checks.run_on_words import RUN_ON
 from jaarschijf.schema.geometry import Page, Word
 from jaarschijf.schema.problems import PRINT_ANEW, Problem
 
@@ -145,21 +146,20 @@ class PrintedLetters:
         """The warnings, once all pages were looked at."""
         for number in self._foreign:
             message = "letters of no Dutch text stand on the page: a font no longer tells which it draws, or the page is damaged"
-            yield Problem(code="letters-odd", message=message, page=number, hint=PRINT_ANEW)
+            yield _odd(message, number)
         if len(self._figures) >= _LEAST_WORDS:
             message = "figures stand within words: a font no longer tells which letters it draws"
-            yield Problem(code="letters-odd", message=message, page=self._with_figures, hint=PRINT_ANEW)
+            yield _odd(message, self._with_figures)
         yield from self._of_shapes()
         if len(self._dotless) >= _LEAST_WORDS:
             # One may be a name.
             message = "there are too many letters ı: a font no longer tells which letters it draws"
-            yield Problem(code="letters-odd", message=message, hint=PRINT_ANEW)
+            yield _odd(message)
         for number in self._endless:
             message = "a word is too long to be one: a font no longer tells where words end"
-            yield Problem(code="letters-odd", message=message, page=number, hint=PRINT_ANEW)
+            yield _odd(message, number)
         for number in self._run_on:
-            message = "words run into each other: a font tells another width than it has, or is set too large"
-            yield Problem(code="letters-odd", message=message, page=number, hint=PRINT_ANEW)
+            yield _odd(RUN_ON, number)
         for number in self._parted_at:
             message = (
                 "a letter that is no word, or a comma, stands apart among words: the letters of a word were parted"
@@ -168,7 +168,7 @@ class PrintedLetters:
         total, capitals = (sum(map(self._counts.__getitem__, case)) for case in (ascii_lowercase, ascii_uppercase))
         if total + capitals >= _ENOUGH and not _LEAST_CAPITALS < capitals / (total + capitals) < _MOST_CAPITALS:
             message = "letters are all capitals, or none is: a font no longer tells one from the other"
-            yield Problem(code="letters-odd", message=message, hint=PRINT_ANEW)
+            yield _odd(message)
         if sum(map(str.isalpha, self._different)) < _LEAST_DIFFERENT or total < _ENOUGH:
             if len(self._different) >= _FEW_DIFFERENT:
                 yield from self._lacking(total / 100)
@@ -177,7 +177,7 @@ class PrintedLetters:
             message = (
                 "there is hardly a word of Dutch: it is in another language, or a font no longer tells its letters"
             )
-            yield Problem(code="letters-odd", message=message, hint=PRINT_ANEW)
+            yield _odd(message)
         else:
             yield from self._seldom(total / 100)
             yield from self._parted()
@@ -185,14 +185,13 @@ class PrintedLetters:
     def _of_shapes(self) -> Iterator[Problem]:
         """Words with a capital or a sign within them."""
         if any(map(self._are_two, self._capitals)):
-            message = "words run into each other: a font tells another width than it has, or is set too large"
-            yield Problem(code="letters-odd", message=message, hint=PRINT_ANEW)
+            yield _odd(RUN_ON)
         if len(self._capitals) >= _LEAST_WORDS:
             message = "capitals stand within words: a font no longer tells which letters it draws"
-            yield Problem(code="letters-odd", message=message, hint=PRINT_ANEW)
+            yield _odd(message)
         for number in self._with_signs:
             message = "signs stand within words, or at the head of them: a font no longer tells which letters it draws"
-            yield Problem(code="letters-odd", message=message, page=number, hint=PRINT_ANEW)
+            yield _odd(message, number)
 
     def _are_two(self, word: str) -> bool:
         """Whether a word with a capital in it is two that stand apart elsewhere: `HavenWonen`."""
@@ -226,16 +225,19 @@ class PrintedLetters:
         for figure in _FIGURES if figures >= _ENOUGH_FIGURES else ():
             if not self._counts[figure]:
                 message = f"there is no figure {figure}: a font no longer tells which figures it draws"
-                yield Problem(code="letters-odd", message=message, hint=PRINT_ANEW)
+                yield _odd(message)
         if self._counts["."] < _LEAST_STOPS * hundredth:
             message = "there is hardly a full stop: a font no longer tells which signs it draws"
-            yield Problem(code="letters-odd", message=message, hint=PRINT_ANEW)
+            yield _odd(message)
         for letter in _RARE:
             if self._counts[letter] > _MOST_RARE * hundredth:
                 message = f"there are too many letters {letter}: a font no longer tells which letters it draws"
-                yield Problem(code="letters-odd", message=message, hint=PRINT_ANEW)
+                yield _odd(message)
 
 
 def _hardly_there(letter: str) -> Problem:
-    message = f"there is hardly a letter {letter}: a font no longer tells which letters it draws"
-    return Problem(code="letters-odd", message=message, hint=PRINT_ANEW)
+    return _odd(f"there is hardly a letter {letter}: a font no longer tells which letters it draws")
+
+
+def _odd(message: str, page: int | None = None) -> Problem:
+    return Problem(code="letters-odd", message=message, page=page, hint=PRINT_ANEW)

@@ -20,7 +20,7 @@ from jaarschijf.extract.agreements.look_backs import tells_look_back
 from jaarschijf.extract.agreements.stitched import StitchedRow, StitchedTable
 from jaarschijf.extract.agreements.themes import split_theme
 from jaarschijf.extract.checks.empty_headings import EmptyHeadings
-from jaarschijf.extract.checks.theme_series import theme_problems
+from jaarschijf.extract.checks.theme_series import COUNTED, theme_problems
 from jaarschijf.extract.checks.unmarked_items import UnmarkedItems
 from jaarschijf.extract.checks.unread_promises import UnreadPromises
 from jaarschijf.extract.checks.white_strips import lettered, stand_at_both_sides, white_strips
@@ -34,7 +34,6 @@ from jaarschijf.schema.flow import Block
 from jaarschijf.schema.geometry import Box, Page, Word, words_within
 from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
 
-_COUNTED = re.compile(r"(.*?)(\d{1,3})")
 _CODED = re.compile(r"[A-Z]\d{1,2}")  # `B2`, in theme B
 _LABEL = re.compile(r"^(?:artikel|afspraak|actie|nummer|nr|no)\b\.?\s*", re.IGNORECASE)
 # `4.2Partijen`: the space after a number is lost.
@@ -44,6 +43,7 @@ _BEGINNING, _SIGHT = 6, 400
 _LEAST_WORDS, _LONGEST_TITLE = 5, 10
 _LEAST_ALIKE = 2  # headings
 _BESIDE_AGREEMENTS = {"doelstelling", "trekker", "gereed"}  # headings that tell of them without naming them
+# A chapter on who meets and how all of it is followed, which agrees nothing.
 _MEETS = re.compile(r"(?:(?:overleg\w*|monitor\w*|evaluatie|voortgang\w*|structuur|en|&|,)\s*)+", re.IGNORECASE)
 
 
@@ -302,7 +302,7 @@ def _row_number(text: str) -> str | None:
         first, rest = stuck[0], f"{first[stuck.end() :]} {rest}"
     number = first.rstrip(".:)")
     labelled = not rest and bare != text
-    return number if _COUNTED.fullmatch(number) and (labelled or len(rest.split()) >= _LEAST_WORDS) else None
+    return number if COUNTED.fullmatch(number) and (labelled or len(rest.split()) >= _LEAST_WORDS) else None
 
 
 def _end(row: Row) -> tuple[int, float]:
@@ -316,5 +316,5 @@ def _holds_columns(words: Sequence[Word]) -> bool:
 
 
 def _next_number(number: str | None) -> str | None:
-    counted = _COUNTED.fullmatch(number or "")
+    counted = COUNTED.fullmatch(number or "")
     return f"{counted[1]}{int(counted[2]) + 1}" if counted is not None else None

@@ -9,6 +9,7 @@ from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.schema.flow import Layout
 from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
 
+RUN_ON = "words run into each other: a font tells another width than it has, or is set too large"
 # What no compound begins or ends with.
 _FIRST = ("dat", "de", "deze", "die", "een", "het", "hun", "is", "met", "van", "wordt", "zijn")
 _LAST = (
@@ -76,8 +77,7 @@ class RunOnWords:
     def told(self) -> Iterator[Problem]:
         """The warnings, once all pages were looked at."""
         for number in self._pages:
-            message = "words run into each other: a font tells another width than it has, or is set too large"
-            yield Problem(code="letters-odd", message=message, page=number, hint=HOLD_AGAINST_ROWS)
+            yield Problem(code="letters-odd", message=RUN_ON, page=number, hint=HOLD_AGAINST_ROWS)
 
     def _are_many(self, text: str) -> bool:
         """Whether a text is words of the document, one of them little and no part of a compound, or more of them."""

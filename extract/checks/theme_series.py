@@ -12,7 +12,7 @@ from jaarschijf.extract.wording.vocabulary import Vocabulary
 from jaarschijf.schema.document import Theme
 from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
 
-_COUNTED = re.compile(r"(.*?)(\d{1,3})")
+COUNTED = re.compile(r"(.*?)(\d{1,3})")  # the series and the place in it
 _LEAST_LETTERS = 3
 _LONGEST_THEME, _SURE = 16, 95.0  # words of a title, how sure a label of no title is
 _NO_TITLE = ("trekker", "gereed", "toelichting")
@@ -22,7 +22,6 @@ _ROMAN = [
     "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X",
     "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX",
 ]  # fmt: skip
-# A chapter on who meets and how all of it is followed, which agrees nothing.
 
 
 def theme_problems(themes: Sequence[Theme], others: Container[str], vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -70,7 +69,7 @@ def _disordered(themes: Sequence[Theme]) -> Iterator[Problem]:
 
 def _series(themes: Sequence[Theme]) -> dict[str, tuple[str, int]]:
     """For the number of each theme that is counted, lettered or in Roman numerals: what it counts in, and its place there."""
-    counted = {theme.number: _COUNTED.fullmatch(theme.number) for theme in themes}
+    counted = {theme.number: COUNTED.fullmatch(theme.number) for theme in themes}
     found = {number: (match[1], int(match[2])) for number, match in counted.items() if match}
     marks = sorted({number for number, match in counted.items() if not match})
     if any(len(mark) > 1 for mark in marks) and all(mark in _ROMAN for mark in marks):

@@ -33,11 +33,7 @@ def with_lined(words: list[Word], rules: Sequence[Rule]) -> list[Word]:
         own = np.flatnonzero(beside[at])
         if x0[own].min() - left[at, 0] > _ENDS or right[at, 0] - x1[own].max() > _ENDS:
             continue
-        depths = depth[at, own]
-        if (depths < _THROUGH[1]).all():
-            for place in own.tolist():
-                lined[place] = replace(lined[place], struck=True)
-        elif (depths > _UNDER[0]).all():
-            for place in own.tolist():
-                lined[place] = replace(lined[place], bold=True)
+        struck, under = (depth[at, own] < _THROUGH[1]).all(), (depth[at, own] > _UNDER[0]).all()
+        for place in own.tolist() if struck or under else ():
+            lined[place] = replace(lined[place], struck=True) if struck else replace(lined[place], bold=True)
     return lined

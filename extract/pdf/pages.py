@@ -19,7 +19,7 @@ import pypdfium2
 
 from jaarschijf.extract.pdf.decompression import unpacks_beyond
 from jaarschijf.extract.pdf.pdfium import picture_of, read_page
-from jaarschijf.extract.pdf.pdfium_annotations import draw_fields
+from jaarschijf.extract.pdf.pdfium_annotations import draw_fields, holds_notes
 from jaarschijf.schema.geometry import Page
 from jaarschijf.schema.problems import DamagedPdf, EncryptedPdf, NotAPdf, TooLarge, UnreadableFile
 
@@ -162,11 +162,15 @@ def _letters(page: Page) -> Counter[str]:
 
 def _read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
     page = document[index]
+    noted = holds_notes(page)
     if draw_fields(page):
         page.close()
         page = document[index]
     try:
-        return read_page(page, index + 1)
+        found = read_page(page, index + 1)
+        if noted:
+            found.faults |= {"text-over-page"}
+        return found
     finally:
         page.close()
 

@@ -28,7 +28,6 @@ from jaarschijf.extract.pdf.drawing import is_covered, is_picture
 from jaarschijf.extract.pdf.drawn_bullets import with_bullets
 from jaarschijf.extract.pdf.lined_words import with_lined
 from jaarschijf.extract.pdf.page_faults import are_parted, is_cropped, is_tiny, is_unseen
-from jaarschijf.extract.pdf.pdfium_annotations import holds_notes
 from jaarschijf.extract.pdf.pdfium_drawing import read_drawing
 from jaarschijf.extract.pdf.pdfium_library import Address, Room, colors_of
 from jaarschijf.extract.pdf.pdfium_spaces import other_readings, without_false_spaces
@@ -92,8 +91,6 @@ def read_page(page: pypdfium2.PdfPage, number: int, *, turned: int = 0) -> Page:
         faults.add("text-unseen")
     if any(word.struck for word in words):
         faults.add("text-struck")
-    if holds_notes(page):
-        faults.add("text-over-page")
     if drawing.sizeless:
         faults.add("text-tiny")
     found.faults, found.otherwise = frozenset(faults), otherwise

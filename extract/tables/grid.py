@@ -21,11 +21,7 @@ from jaarschijf.extract.tables.lattice import (
     with_columns,
     with_head,
 )
-from jaarschijf.extract.tables.lost_columns import (
-    close_rows,
-    goes_on_without_borders,
-    with_lost_columns,
-)
+from jaarschijf.extract.tables.lost_columns import close_rows, goes_on_without_borders, with_lost_columns
 from jaarschijf.extract.tables.open_table import (
     Evidence,
     find_columns,
@@ -58,9 +54,9 @@ def page_to_tables(
         frames = rules_to_frames(page.rules, page.words, vocabulary)
     columns = table_columns(carried) if carried is not None else []
     tables: list[Table] = []
-    going_on = tiles_going_on(page, columns) if page.fills and columns else None
-    if going_on is not None and not any(frame.box.intersection(going_on.box) for frame in frames):
-        frames = [going_on, *frames]
+    head = tiles_going_on(page, columns) if page.fills and columns else None
+    if head is not None and not any(frame.box.intersection(head.box) for frame in frames):
+        frames = [head, *frames]
     for frame in frames:
         before = tables[-1] if tables else carried
         ruled = before is not None and before.rows_ruled and _as_wide(before.box, frame.box)
@@ -77,8 +73,8 @@ def page_to_tables(
     if len(tables) > told:
         rest = _rest(page, tables)
     first = min((t.box.top for t in tables), default=page.height)
-    before = carried if any(w.box.center[1] < first for w in rest.words) else None
-    for table in aligned_tables(rest, before, vocabulary):
+    going_on = carried if any(w.box.center[1] < first for w in rest.words) else None
+    for table in aligned_tables(rest, going_on, vocabulary):
         tables += _kept(table, vocabulary)
     return sorted(tables, key=lambda t: (t.box.top, t.box.x0))
 

@@ -61,6 +61,14 @@ def is_justified(line: Sequence[Word]) -> bool:
     return max(whites) - min(whites) < _EVEN * line[0].size
 
 
+def unparted(segments: list[list[Word]]) -> list[list[Word]]:
+    """The runs that a line was cut into, as one where it is justified and each word was cut off."""
+    if len(segments) < _LEAST_JUSTIFIED or any(len(segment) > 1 for segment in segments):
+        return segments
+    words = [word for (word,) in segments]
+    return [words] if is_justified(words) else segments
+
+
 def line_segments(line: Sequence[Word], gap: float = 1.1) -> list[list[Word]]:
     """Cut a line where the white between two words is wider than `gap` times the font size, but for a justified one."""
     segments: list[list[Word]] = []
@@ -71,7 +79,7 @@ def line_segments(line: Sequence[Word], gap: float = 1.1) -> list[list[Word]]:
             segments.append([])
         segments[-1].append(word)
         end = box[2]
-    return [list(line)] if len(segments) == len(line) and is_justified(line) else segments
+    return unparted(segments)
 
 
 def gutters(

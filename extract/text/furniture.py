@@ -12,7 +12,7 @@ from itertools import chain, pairwise, takewhile
 import numpy as np
 from rapidfuzz import fuzz
 
-from jaarschijf.extract.text.alignment import is_justified
+from jaarschijf.extract.text.alignment import unparted
 from jaarschijf.extract.text.line_numbers import LineNumbers
 from jaarschijf.extract.text.paragraphs import words_to_lines
 from jaarschijf.extract.wording.vocabulary import Vocabulary
@@ -220,7 +220,7 @@ def line_segments(line: Line) -> list[list[Word]]:
         if right.box.x0 - left.box.x1 > 1.1 * (small if large > _TITLE * small else large):
             segments.append([])
         segments[-1].append(right)
-    return [line.words] if len(segments) == len(line.words) and is_justified(line.words) else segments
+    return unparted(segments)
 
 
 def _repeated(candidates: Sequence[_Candidate], body: float, page_count: int, vocabulary: Vocabulary) -> set[int]:

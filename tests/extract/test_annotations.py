@@ -49,3 +49,27 @@ def test_what_is_laid_over_a_page(
 
     assert texts(page) == [*LINE.split(), *read_too]
     assert page.faults == faults
+
+
+def test_a_note_beside_a_field_is_told(draw: Draw) -> None:
+    """Drawing a field into its page takes no note away untold."""
+    path = annotated(
+        draw(write(50, 600, LINE)), Subtype=pikepdf.Name.Widget, FT=pikepdf.Name.Tx, V=pikepdf.String("Veertig")
+    )
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        field = pdf.pages[0].obj.Annots[0]
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.FreeText,
+            Rect=[50, 400, 150, 420],
+            Contents="Vijftig",
+            AP=field.AP,
+            F=4,
+        )
+        pdf.pages[0].obj.Annots.append(pdf.make_indirect(note))
+        pdf.save(path)
+
+    page = read(path)
+
+    assert texts(page) == [*LINE.split(), "Veertig"]
+    assert page.faults == {"text-over-page"}
