@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from string import ascii_lowercase, ascii_uppercase, digits
 
-from jaarschijf.extract.checks.run_on_words import RUN_ON
+from jaarschijf.extract.checks.run_on_words import run_on
 from jaarschijf.schema.geometry import Page, Word
 from jaarschijf.schema.problems import PRINT_ANEW, Problem
 
@@ -159,7 +159,7 @@ class PrintedLetters:
             message = "a word is too long to be one: a font no longer tells where words end"
             yield _odd(message, number)
         for number in self._run_on:
-            yield _odd(RUN_ON, number)
+            yield run_on(number, PRINT_ANEW)
         for number in self._parted_at:
             message = (
                 "a letter that is no word, or a comma, stands apart among words: the letters of a word were parted"
@@ -185,7 +185,7 @@ class PrintedLetters:
     def _of_shapes(self) -> Iterator[Problem]:
         """Words with a capital or a sign within them."""
         if any(map(self._are_two, self._capitals)):
-            yield _odd(RUN_ON)
+            yield run_on(None, PRINT_ANEW)
         if len(self._capitals) >= _LEAST_WORDS:
             message = "capitals stand within words: a font no longer tells which letters it draws"
             yield _odd(message)
@@ -236,7 +236,8 @@ class PrintedLetters:
 
 
 def _hardly_there(letter: str) -> Problem:
-    return _odd(f"there is hardly a letter {letter}: a font no longer tells which letters it draws")
+    message = f"there is hardly a letter {letter}: a font no longer tells which letters it draws"
+    return _odd(message)
 
 
 def _odd(message: str, page: int | None = None) -> Problem:

@@ -9,7 +9,6 @@ from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.schema.flow import Layout
 from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
 
-RUN_ON = "words run into each other: a font tells another width than it has, or is set too large"
 # What no compound begins or ends with.
 _FIRST = ("dat", "de", "deze", "die", "een", "het", "hun", "is", "met", "van", "wordt", "zijn")
 _LAST = (
@@ -54,6 +53,12 @@ _SIGNS = ".,;:!?()’'\""
 _SHORTEST, _LONG, _TOO_LONG = 8, 11, 24  # letters of two words, of more than two, of more than a word
 
 
+def run_on(page: int | None, hint: str) -> Problem:
+    """The warning that words run into each other, on a page (1-based) or in the document as a whole."""
+    message = "words run into each other: a font tells another width than it has, or is set too large"
+    return Problem(code="letters-odd", message=message, page=page, hint=hint)
+
+
 class RunOnWords:
     """Looks at a document's pages for them, by the words it knows; a warning for each page that has one."""
 
@@ -77,7 +82,7 @@ class RunOnWords:
     def told(self) -> Iterator[Problem]:
         """The warnings, once all pages were looked at."""
         for number in self._pages:
-            yield Problem(code="letters-odd", message=RUN_ON, page=number, hint=HOLD_AGAINST_ROWS)
+            yield run_on(number, HOLD_AGAINST_ROWS)
 
     def _are_many(self, text: str) -> bool:
         """Whether a text is words of the document, one of them little and no part of a compound, or more of them."""
