@@ -93,8 +93,15 @@ class CorpusFile:
 
     def _anew(self) -> CorpusFile:
         """The corpus made without documents, and begun: who makes one writes it, and opening it twice takes long."""
-        _make(self.path)
-        self._write_beside()
+        _remove(self._beside)
+        self.connection = _connect(self._beside, read_only=False)
+        self._begun = True
+        try:
+            create(self.connection)
+            self.publish()
+        except BaseException:
+            self._abandon()
+            raise
         return self
 
     def begin(self) -> None:
@@ -152,18 +159,6 @@ def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def _make(path: Path) -> None:
-    """A corpus without documents, at `path`."""
-    fresh = path.with_name(f"{path.name}.copying")
-    _remove(fresh)
-    connection = _connect(fresh, read_only=False)
-    try:
-        create(connection)
-    finally:
-        connection.close()
-    _replace(fresh, path)
-
-
 def _copy(path: Path, beside: Path) -> None:
     fresh = path.with_name(f"{path.name}.copying")
     _remove(fresh)
@@ -194,7 +189,7 @@ def _put_in_place(path: Path) -> None:
     """Let the copy that was written, if there is one, take the place of the file; only for who holds the lock."""
     _remove(path.with_name(f"{path.name}.copying"))
     beside = path.with_name(f"{path.name}.writing")
-    if not beside.exists():
+    if not beside.exists() or (not path.exists() and _was_never_made(beside)):
         _remove(beside)
         return
     if _log(beside).exists():
@@ -209,6 +204,18 @@ def _put_in_place(path: Path) -> None:
     # What another program had not yet written to the file is in the copy; left behind, it would be taken for ours.
     _log(path).unlink(missing_ok=True)
     _replace(beside, path)
+
+
+def _was_never_made(beside: Path) -> bool:
+    """Whether who made a new corpus died before there was one."""
+    try:
+        connection = _connect(beside, read_only=False)
+    except CorpusError:
+        return True
+    try:
+        return is_empty(connection)
+    finally:
+        connection.close()
 
 
 def _replace(source: Path, target: Path) -> None:

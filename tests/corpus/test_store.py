@@ -245,6 +245,20 @@ def test_a_corpus_that_was_never_finished_is_begun_again(path: Path) -> None:
         assert "links" in corpus.views()
 
 
+@pytest.mark.parametrize("written", ["nothing", "part of a head", "no table"])
+def test_a_corpus_whose_maker_died_was_never_there(path: Path, written: str) -> None:
+    beside = path.with_name(f"{path.name}.writing")
+    duckdb.connect(str(beside)).close()
+    if written != "no table":
+        beside.write_bytes(beside.read_bytes()[: 0 if written == "nothing" else 5000])
+
+    with pytest.raises(CorpusError, match="no such corpus"):
+        Corpus.open(path, read_only=True)
+    assert not beside.exists()
+    with Corpus.open(path) as corpus:
+        assert "links" in corpus.views()
+
+
 def test_older_duckdb_can_open_the_file(path: Path) -> None:
     Corpus.open(path).close()
     with duckdb.connect(str(path), read_only=True) as connection:
