@@ -8,6 +8,7 @@ from itertools import chain
 
 import numpy as np
 
+from jaarschijf.extract.pdf.characters import Bools, Floats
 from jaarschijf.schema.geometry import Rule, Word
 
 _ENDS = 2.0  # points: a line under words begins and ends with them, give or take
@@ -22,8 +23,10 @@ def with_lined(words: list[Word], rules: Sequence[Rule]) -> list[Word]:
     level = [rule.box for rule in rules if rule.direction == "h"]
     if not level or not words:
         return words
-    left, top, right, bottom = np.fromiter(chain.from_iterable(level), np.float64).reshape(-1, 4).T[:, :, None]
     x0, y0, x1, y1 = np.fromiter(chain.from_iterable(word.box for word in words), np.float64).reshape(-1, 4).T
+    lines = np.fromiter(chain.from_iterable(level), np.float64).reshape(-1, 4)
+    lines = lines[_is_near(lines[:, 0], x0) & _is_near(lines[:, 2], x1)]
+    left, top, right, bottom = lines.T[:, :, None]
     height = np.maximum(y1 - y0, _LEAST_HEIGHT)
     depth = ((top + bottom) / 2 - y0) / height
     beside = (_THROUGH[0] < depth) & (depth < _UNDER[1]) & (x0 >= left - _ENDS) & (x1 <= right + _ENDS)
@@ -37,3 +40,10 @@ def with_lined(words: list[Word], rules: Sequence[Rule]) -> list[Word]:
         for place in own.tolist() if struck or under else ():
             lined[place] = replace(lined[place], struck=True) if struck else replace(lined[place], bold=True)
     return lined
+
+
+def _is_near(ends: Floats, edges: Floats) -> Bools:
+    """Which ends of lines one of the words' edges is near to: of most tables' borders, none is."""
+    ranked = np.sort(edges)
+    found: Bools = np.searchsorted(ranked, ends + _ENDS, "right") > np.searchsorted(ranked, ends - _ENDS)
+    return found

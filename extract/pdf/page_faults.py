@@ -99,20 +99,24 @@ def _lie_within(chars: Chars, page: Box) -> bool:
 
 def is_tiny(chars: Chars) -> bool:
     """Whether most letters of a page are too small to be read, as where it is measured in another unit."""
+    small = chars.bottom - chars.top < _SMALLEST
+    if 2 * np.count_nonzero(small) <= _LEAST_TINY:
+        return False
     letters = plain_letters(chars.codes)
     count = np.count_nonzero(letters)
-    tiny = np.count_nonzero(letters & (chars.bottom - chars.top < _SMALLEST))
-    return bool(count >= _LEAST_TINY and tiny > count / 2)
+    return bool(count >= _LEAST_TINY and np.count_nonzero(letters & small) > count / 2)
 
 
 def are_parted(chars: Chars) -> bool:
     """Whether small letters that follow on each other on a line, with nothing written between them, stand apart as words do."""
-    small = are_small(chars.codes)
-    height, level = chars.bottom - chars.top, chars.top + chars.bottom
+    height = chars.bottom - chars.top
     least = np.minimum(height[1:], height[:-1])
     gap = chars.x0[1:] - chars.x1[:-1]
-    apart = small[1:] & small[:-1] & (gap > GAP * least) & (gap < _WIDEST * least)
-    apart &= np.abs(level[1:] - level[:-1]) < _LEVEL * least
+    apart = (gap > GAP * least) & (gap < _WIDEST * least)
+    places = np.flatnonzero(apart)
+    level = chars.top + chars.bottom
+    on_line = np.abs(level[places + 1] - level[places]) < _LEVEL * least[places]
+    apart[places] = on_line & are_small(chars.codes[places]) & are_small(chars.codes[places + 1])
     # Where all of a text is set so wide, letters stand apart on both sides.
     spaced = np.concatenate(([False], apart, [False]))
     return bool((apart & ~spaced[:-2] & ~spaced[2:]).any())

@@ -69,20 +69,20 @@ def _is_among_unwritten(handle: pdfium.Reference, spaces: Sequence[int], at: int
 
 
 def _as_two(chars: Chars) -> list[str]:
-    places = np.arange(1, chars.codes.size)
-    narrow = places[_stand_beside(chars, places - 1, places, _NARROWEST, GAP)].tolist()
+    narrow = (np.flatnonzero(_stand_beside(chars, slice(-1), slice(1, None), _NARROWEST, GAP)) + 1).tolist()
     if len(narrow) > _FEW:
         return []
     return [" ".join(_around(chars, place, place)) for place in narrow]
 
 
-def _stand_beside(chars: Chars, before: Places, after: Places, least: float, most: float) -> Bools:
+def _stand_beside(chars: Chars, before: Places | slice, after: Places | slice, least: float, most: float) -> Bools:
     """Which pairs of letters, or of figures, have white between them on a line; of the font size."""
-    height = np.minimum(chars.bottom[before] - chars.top[before], chars.bottom[after] - chars.top[after])
+    bottom, height = chars.bottom, chars.bottom - chars.top
+    lower = np.minimum(height[before], height[after])
     gap = chars.x0[after] - chars.x1[before]
-    level = np.abs(chars.bottom[after] - chars.bottom[before]) < _LEVEL * height
-    within = (gap > least * height) & (gap < most * height) & level
-    left, right = chars.codes[before[within]], chars.codes[after[within]]
+    within: Bools = (gap > least * lower) & (gap < most * lower)
+    within &= np.abs(bottom[after] - bottom[before]) < _LEVEL * lower
+    left, right = chars.codes[before][within], chars.codes[after][within]
     within[within] = may_go_on(left, right) | (_are_of_number(left) & _are_of_number(right))
     return within
 
