@@ -202,5 +202,7 @@ if folder := os.environ.pop(_FOLDER, None):
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     sys.excepthook = _print_unless_over
+    # Pydantic looks for plugins in all that is installed, which takes long; none has a say in what is read.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     collect_seldom()
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
