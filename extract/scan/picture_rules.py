@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Literal
 
 import numpy as np
@@ -24,6 +24,7 @@ _DARK = 150.0  # grey level that a dark band is darker than, with the light text
 _LEAST_HIGH = 8.0  # points
 _LIGHT_STROKE = 5.0  # points
 _COVERED = 0.7  # of a dark band, between the letters on it
+_CROSSED = 0.7  # points, on both sides of an upright
 _AT_BAND = 10.0  # points: uprights that begin as near to a band part its columns too
 
 
@@ -52,7 +53,9 @@ def picture_to_rules(
                 continue
             rules.append(Rule(direction, _thin(box, direction)))
             mask[piece.within] |= joined[piece.within]
-    return _with_bands(rules, [_in_points(band, scale) for band in bands]), cv2.dilate(mask, np.ones((3, 3), np.uint8))
+    boxes = [_in_points(band, scale) for band in bands]
+    running = {box for band, box in zip(bands, boxes, strict=True) if _is_crossed(ink, band, rules, scale)}
+    return _with_bands(rules, boxes, running), cv2.dilate(mask, np.ones((3, 3), np.uint8))
 
 
 def _parts_a_row(box: Box, rules: Sequence[Rule]) -> bool:
@@ -114,16 +117,27 @@ def on_light_ground(image: Gray, bands: Sequence[Pixels]) -> Gray:
     return found
 
 
-def _with_bands(rules: list[Rule], bands: list[Box]) -> list[Rule]:
-    """The rules with those at the edges of dark bands that uprights stand under, and these drawn on through the band. Of a table
-    without uprights a band tells no more than its text does."""
+def _is_crossed(ink: Gray, band: Pixels, rules: Sequence[Rule], scale: float) -> bool:
+    """Whether the text on a dark band runs on over an upright under it: it is of no column, but a row of its own."""
+    left, _, right, bottom = _in_points(band, scale)
+    under = [r.box.center[0] for r in rules if r.direction == "v" and abs(r.box.top - bottom) < _AT_BAND]
+    near = _pixels(_CROSSED, scale)
+    inner = [round(x / scale) for x in under if left + _AT_BAND < x < right - _AT_BAND]
+    return any(ink[band.top + near : band.bottom - near, x - near : x + near + 1].any(axis=0).all() for x in inner)
+
+
+def _with_bands(rules: list[Rule], bands: list[Box], running: Collection[Box]) -> list[Rule]:
+    """The rules with those at the edges of dark bands that uprights stand under, and these drawn on through the band, unless its
+    text is `running` over them. Of a table without uprights a band tells no more than its text does."""
     found: list[Rule] = []
     ruled: set[Box] = set()
     for rule in rules:
         box = rule.box
+        if any(_is_side(rule, band) for band in bands):
+            continue
         for band in bands:
             if rule.direction == "v" and band.x0 < box.x0 < band.x1 and abs(box.top - band.bottom) < _AT_BAND:
-                box = box._replace(top=band.top)
+                box = box._replace(top=max(box.top, band.bottom) if band in running else band.top)
                 ruled.add(band)
             elif rule.direction == "v" and band.x0 < box.x0 < band.x1 and box.covers(box.x0, band.center[1]):
                 ruled.add(band)
@@ -131,6 +145,13 @@ def _with_bands(rules: list[Rule], bands: list[Box]) -> list[Rule]:
     edges = [(band, y) for band in bands for y in (band.top, band.bottom)]
     found = [rule for rule in found if not any(_is_edge(rule, band, y) for band, y in edges)]
     return found + [Rule("h", _thin(Box(band.x0, y, band.x1, y), "h")) for band, y in edges if band in ruled]
+
+
+def _is_side(rule: Rule, band: Box) -> bool:
+    """Whether an upright is no more than the left or the right edge of a band."""
+    beside = min(abs(rule.box.center[0] - band.x0), abs(rule.box.center[0] - band.x1)) < _THICKEST
+    within = rule.box.top > band.top - _AT_BAND and rule.box.bottom < band.bottom + _AT_BAND
+    return rule.direction == "v" and beside and within
 
 
 def _is_edge(rule: Rule, band: Box, y: float) -> bool:

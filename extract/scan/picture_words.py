@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from jaarschijf.extract.pdf.words import in_reading_order
@@ -23,6 +24,10 @@ _BOLD, _BOLD_AMONG_BOLD = (
     1.2,
     1.18,
 )  # times the usual stroke: of a text, of it and those beside it on the page taken together
+# A blurred page's thick strokes are not so much thicker than its others, but clearly apart from them.
+_BOLD_APART, _LEAST_BOLD, _MOST_PLAIN = 0.05, 1.05, 0.6
+_LEAST_LETTERS = 6
+_OF_ONE_SIZE = 0.15  # of the usual size
 _LEVEL = 3.0  # points
 # A row's or heading's number: what looks like a comma after it is its dot.
 _PARTED_NUMBER, _PARTED = re.compile(r"^\d{1,2}\.\d{1,2}\.?$"), 0.5  # of the font size
@@ -64,10 +69,10 @@ def _on_lines(found: list[Found]) -> list[Word]:
         lines.setdefault(word.line, []).append(word)
     sizes = {line: median(word.font_size for word in words) for line, words in lines.items()}
     usual = median([sizes[word.line] for word in found if len(word.text) > 3] or [10.0])
-    bold_lines = _bold_lines(lines, sizes)
+    bold_lines = _bold_lines(lines, sizes, usual)
     words: list[Word] = []
     for line, members in lines.items():
-        size = usual if abs(sizes[line] - usual) < 0.15 * usual else sizes[line]
+        size = usual if abs(sizes[line] - usual) < _OF_ONE_SIZE * usual else sizes[line]
         baseline = median(word.box.bottom - word.descent * size for word in members)
         members = sorted(members, key=lambda word: word.box.x0)
         for place, word in enumerate(members):
@@ -84,8 +89,9 @@ def _on_lines(found: list[Found]) -> list[Word]:
     return words
 
 
-def _bold_lines(lines: Mapping[Line, Sequence[Found]], sizes: Mapping[Line, float]) -> set[Line]:
-    """The lines with thick strokes: more so than most of the page, or nearly, beside others that are; a short text's is uncertain."""
+def _bold_lines(lines: Mapping[Line, Sequence[Found]], sizes: Mapping[Line, float], size: float) -> set[Line]:
+    """The lines with thick strokes: more so than most of the page, or nearly, beside others that are; a short text's is uncertain.
+    Of those of the usual `size`, also those whose strokes are clearly thicker than the thickest of the others."""
     weights = {line: median(word.stroke for word in words) / sizes[line] for line, words in lines.items()}
     usual = median([weights[line] for line, words in lines.items() for word in words if len(word.text) > 3] or [0.0])
     if not usual:
@@ -94,13 +100,31 @@ def _bold_lines(lines: Mapping[Line, Sequence[Found]], sizes: Mapping[Line, floa
         line: median(word.box.bottom - word.descent * sizes[line] for word in words) for line, words in lines.items()
     }
     ranked = sorted((level, line) for line, level in levels.items())
-    bold: set[Line] = set()
+    of_size = {line for line in lines if abs(sizes[line] - size) < _OF_ONE_SIZE * size and _is_sure(lines[line])}
+    bound = _thick_from([weights[line] / usual for line in of_size])
+    bold = {line for line in of_size if weights[line] / usual > bound}
     for line, level in levels.items():
         first, last = bisect_left(ranked, (level - _LEVEL,)), bisect_right(ranked, (level + _LEVEL,))
         beside = median(weights[other] for _, other in ranked[first:last])
         if max(weights[line] / _BOLD, (weights[line] + beside) / 2 / _BOLD_AMONG_BOLD) > usual:
             bold.add(line)
     return bold
+
+
+def _is_sure(words: Sequence[Found]) -> bool:
+    return sum(character.isalpha() for word in words for character in word.text) >= _LEAST_LETTERS
+
+
+def _thick_from(weights: Sequence[float]) -> float:
+    """From where on strokes are thick: the middle of the widest gap between the weights of lines, most of which are plain."""
+    ranked = sorted(weights)
+    gaps = [
+        (above - below, (above + below) / 2)
+        for below, above in pairwise(ranked[int(_MOST_PLAIN * len(ranked)) :])
+        if _LEAST_BOLD < (above + below) / 2 < _BOLD
+    ]
+    widest, bound = max(gaps, default=(0.0, _BOLD))
+    return bound if widest > _BOLD_APART else _BOLD
 
 
 def _even_ends(text: str, box: Box) -> tuple[float, ...]:

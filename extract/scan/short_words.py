@@ -23,6 +23,7 @@ _APART, _AROUND = 7.0, 3.0  # points: between specks on a line, above and below 
 _ONE_WORD = 3.0  # points: no farther apart are its parts
 _BLOCK = 6  # Tesseract's page segmentation mode: one block of text
 _NUMBER = re.compile(r"^[A-Z]?\d{1,2}(?:[.]\d{1,2})*[.,:]?$")
+_PART = re.compile(r"[^\W_][.,:]?")
 _NUMBER_COLUMN = 8.0  # points: how far the numbers of one column may begin apart
 _COLUMN_OF = 2  # as many numbers under each other make a column
 
@@ -43,7 +44,7 @@ def read_again(
     glyphs = [glyphs_of(ink[speck.within], scale, libraries) for speck in specks]
     options = {
         place: [
-            with_dots(word, glyphs[place])
+            with_dots(_as_often(word, glyphs[place]), glyphs[place])
             for word in (*(reading.get(place) for reading in readings), before.get(place))
             if word
         ]
@@ -65,6 +66,12 @@ def read_again(
             stroke = stroke_of(ink[speck.within])
             words.append(Found(said.text, printed, (-1, place, 0), said.confidence, stroke))
     return words
+
+
+def _as_often(word: Found, glyphs: Glyphs) -> Found:
+    """The word with its letter once where it was read twice and stands there once: `Xx`."""
+    twice = len(word.text) == 2 and word.text[0].lower() == word.text[1].lower()
+    return replace(word, text=word.text[0]) if twice and len(glyphs.letters) == 1 else word
 
 
 def _unlikely(word: Found, glyphs: Glyphs) -> tuple[bool, bool, float]:
@@ -95,10 +102,13 @@ def _covers(speck: Pixels, word: Found, scale: float) -> bool:
 
 
 def _read_lines(image: Gray, specks: list[Pixels], scale: float, libraries: Libraries, size: int) -> dict[int, Found]:
-    """The first word in each of the specks, by the speck's place, when they are set in lines and read `size` times as large."""
+    """The first word in each of the specks, by the speck's place, when they are set in lines and read `size` times as large; what
+    is read over several of them is parted."""
     gap, pad = round(_APART / scale), round(_AROUND / scale)
     height = max(speck.height for speck in specks) + 2 * pad
-    lines = [specks[first : first + _IN_A_LINE] for first in range(0, len(specks), _IN_A_LINE)]
+    # A line of few is hardly read: the last one is filled up with the first specks again.
+    count = len(specks)
+    lines = [[specks[k % count] for k in range(at, at + _IN_A_LINE)] for at in range(0, count, _IN_A_LINE)]
     width = max(sum(speck.width + gap for speck in line) for line in lines) + gap
     sheet = np.full((height * len(lines), width), 255, dtype=np.uint8)
     ends: list[list[int]] = []
@@ -113,15 +123,23 @@ def _read_lines(image: Gray, specks: list[Pixels], scale: float, libraries: Libr
         sheet = libraries.cv2.resize(sheet, None, fx=size, fy=size, interpolation=libraries.cv2.INTER_CUBIC)
     words: dict[int, Found] = {}
     for word in recognised(sheet, np.zeros_like(sheet), scale / size, libraries, _BLOCK):
-        x, y = (middle / scale for middle in word.box.center)
-        line_at = int(y // height)
-        place = bisect_right(ends[line_at], x)
-        if place < len(ends[line_at]):
-            at_place = line_at * _IN_A_LINE + place
-            before = words.setdefault(at_place, word)
-            if before is not word and _NUMBER.match(before.text + word.text):
-                words[at_place] = replace(before, text=before.text + word.text)
-    return words
+        line_at = int(word.box.center[1] / scale // height)
+        first, last = (bisect_right(ends[line_at], edge / scale) for edge in (word.box.x0, word.box.x1))
+        if last >= len(ends[line_at]):
+            continue
+        for place, part in enumerate(_parted(word, last + 1 - first), line_at * _IN_A_LINE + first):
+            before = words.setdefault(place, part)
+            if before is not part and _NUMBER.match(before.text + part.text):
+                words[place] = replace(before, text=before.text + part.text)
+    return {place % count: words[place] for place in sorted(words, reverse=True)}
+
+
+def _parted(word: Found, count: int) -> list[Found]:
+    """A word in as many parts as it was read over, a figure or letter each with its dot; none where it can't be told how."""
+    if count == 1:
+        return [word]
+    parts = _PART.findall(word.text)
+    return [replace(word, text=part) for part in parts] if len(parts) == count else []
 
 
 def _specks(ink: Gray, scale: float, cv2: Any, found: list[Found]) -> list[Pixels]:
