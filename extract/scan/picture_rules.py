@@ -24,7 +24,7 @@ _DARK = 150.0  # grey level that a dark band is darker than, with the light text
 _LEAST_HIGH = 8.0  # points
 _LIGHT_STROKE = 5.0  # points
 _COVERED = 0.7  # of a dark band, between the letters on it
-_CROSSED = 0.7  # points, on both sides of an upright
+_CROSSED = 2.5  # points, on both sides of an upright
 _AT_BAND = 10.0  # points: uprights that begin as near to a band part its columns too
 
 
@@ -123,7 +123,9 @@ def _is_crossed(ink: Gray, band: Pixels, rules: Sequence[Rule], scale: float) ->
     under = [r.box.center[0] for r in rules if r.direction == "v" and abs(r.box.top - bottom) < _AT_BAND]
     near = _pixels(_CROSSED, scale)
     inner = [round(x / scale) for x in under if left + _AT_BAND < x < right - _AT_BAND]
-    return any(ink[band.top + near : band.bottom - near, x - near : x + near + 1].any(axis=0).all() for x in inner)
+    # An upright that is drawn on through the band is a thin one.
+    around = [ink[band.top + near : band.bottom - near, x - near : x + near + 1] for x in inner]
+    return any(part.any(axis=0).mean() > _COVERED for part in around)
 
 
 def _with_bands(rules: list[Rule], bands: list[Box], running: Collection[Box]) -> list[Rule]:

@@ -67,12 +67,13 @@ def _on_lines(found: list[Found]) -> list[Word]:
     lines: dict[Line, list[Found]] = {}
     for word in found:
         lines.setdefault(word.line, []).append(word)
-    sizes = {line: median(word.font_size for word in words) for line, words in lines.items()}
-    usual = median([sizes[word.line] for word in found if len(word.text) > 3] or [10.0])
-    bold_lines = _bold_lines(lines, sizes, usual)
+    seen = {line: median(word.font_size for word in words) for line, words in lines.items()}
+    usual = median([seen[word.line] for word in found if len(word.text) > 3] or [10.0])
+    sizes = {line: usual if abs(size - usual) < _OF_ONE_SIZE * usual else size for line, size in seen.items()}
+    bold_lines = _bold_lines(lines, sizes)
     words: list[Word] = []
     for line, members in lines.items():
-        size = usual if abs(sizes[line] - usual) < _OF_ONE_SIZE * usual else sizes[line]
+        size = sizes[line]
         baseline = median(word.box.bottom - word.descent * size for word in members)
         members = sorted(members, key=lambda word: word.box.x0)
         for place, word in enumerate(members):
@@ -89,9 +90,9 @@ def _on_lines(found: list[Found]) -> list[Word]:
     return words
 
 
-def _bold_lines(lines: Mapping[Line, Sequence[Found]], sizes: Mapping[Line, float], size: float) -> set[Line]:
+def _bold_lines(lines: Mapping[Line, Sequence[Found]], sizes: Mapping[Line, float]) -> set[Line]:
     """The lines with thick strokes: more so than most of the page, or nearly, beside others that are; a short text's is uncertain.
-    Of those of the usual `size`, also those whose strokes are clearly thicker than the thickest of the others."""
+    Of those of the commonest size, also those whose strokes are clearly thicker than the thickest of the others."""
     weights = {line: median(word.stroke for word in words) / sizes[line] for line, words in lines.items()}
     usual = median([weights[line] for line, words in lines.items() for word in words if len(word.text) > 3] or [0.0])
     if not usual:
@@ -100,7 +101,8 @@ def _bold_lines(lines: Mapping[Line, Sequence[Found]], sizes: Mapping[Line, floa
         line: median(word.box.bottom - word.descent * sizes[line] for word in words) for line, words in lines.items()
     }
     ranked = sorted((level, line) for line, level in levels.items())
-    of_size = {line for line in lines if abs(sizes[line] - size) < _OF_ONE_SIZE * size and _is_sure(lines[line])}
+    ((size, _),) = Counter(sizes.values()).most_common(1)
+    of_size = {line for line in lines if sizes[line] == size and _is_sure(lines[line])}
     bound = _thick_from([weights[line] / usual for line in of_size])
     bold = {line for line in of_size if weights[line] / usual > bound}
     for line, level in levels.items():

@@ -25,6 +25,7 @@ _MOST_PIXELS_ACROSS = 10_000  # 1.27 m at 200 an inch: an A0 sheet
 _SMALLEST = 20  # pixels: no letter fits in less
 _SURE = 0.85
 _LEGIBLE = 0.7  # letters are less sure where they lie on their side, or upside down
+_ONE_SIZE = 0.06  # of a font size: how much it may differ on two lines
 _MOST_SKEW = 5.0  # degrees
 
 
@@ -41,6 +42,7 @@ def recognise_pages(
     recognition needs is not installed, UnreadableFile when no page is legible and none could be recognised.
     """
     failure: JaarschijfError | None = None
+    sizes = _Sizes()
     useful = 0
     for page in pages:
         read = page
@@ -51,6 +53,7 @@ def recognise_pages(
                 problems.append(_not_recognised(page, error))
                 failure = error if not page.legible else failure
             else:
+                sizes.settle(read)
                 problems.append(_recognised_problem(read))
                 if on_recognised is not None:
                     on_recognised()
@@ -58,6 +61,25 @@ def recognise_pages(
         yield read
     if failure is not None and not useful:
         raise type(failure)(failure.what, where=str(path), hint=failure.hint) from failure
+
+
+class _Sizes:
+    """The font sizes (points) on the pages of a scan: what differs by no more than their measuring does is of one size, so that
+    headings of one kind are on all pages."""
+
+    def __init__(self) -> None:
+        self._seen: list[float] = []
+
+    def settle(self, page: Page) -> None:
+        """Give the words of one more page the sizes of those before."""
+        told: dict[float, float] = {}
+        for word in page.words:
+            if word.size not in told:
+                nearest = min(self._seen, key=lambda size: abs(size - word.size), default=0.0)
+                if abs(nearest - word.size) > _ONE_SIZE * word.size:
+                    self._seen.append(nearest := word.size)
+                told[word.size] = nearest
+            word.size = told[word.size]
 
 
 def _recognise(path: str | os.PathLike[str], page: Page) -> Page:
