@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from jaarschijf.extract.pdf.pages import render_pages
+from jaarschijf.extract.scan.picture_fills import picture_to_fills
 from jaarschijf.extract.scan.picture_rules import dark_bands, on_light_ground, picture_to_rules
 from jaarschijf.extract.scan.picture_words import recognise_words
 from jaarschijf.extract.scan.tesseract import Gray, Libraries, libraries, quarter_turns
@@ -144,7 +145,8 @@ def _upright_to_page(image: Gray, number: int, dpi: float, found: Libraries) -> 
     cleaned = straight.copy()
     cleaned[lines > 0] = 255
     words = recognise_words(cleaned, ink & ~lines, scale, found)
-    return Page(number, width * scale, height * scale, words, rules, images=[], method="ocr")
+    fills = picture_to_fills(straight, bands, scale, found)
+    return Page(number, width * scale, height * scale, words, rules, fills, images=[], method="ocr")
 
 
 def _ink(image: Gray, cv2: Any) -> Gray:

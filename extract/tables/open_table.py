@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, pairwise
+from itertools import chain, pairwise, product
 from math import inf
 
 from jaarschijf.extract.tables.landmarks import crossed_borders, crosses, header_line
@@ -34,6 +34,10 @@ _MORE_WHITE = 0.07  # of the font size: less differs the white between the lines
 _LEAST_WHITES = 4
 _CENTRED = 1.0  # of the font size: between the white over a text and that under it
 _KNOWN = 75.0
+_LEVEL, _TWO_LINES = (
+    0.4,
+    3.5,
+)  # of the font size: of a heading of two lines beside one of one, its middle from that one's, its height
 _PASSED = 2  # headings under which only running text passes
 _FEW_FULL = 0.75  # of the lines of a table are no rows over its full width, at least
 
@@ -85,8 +89,18 @@ def _under_headings(body: Sequence[Word], header: Sequence[Sequence[Word]]) -> l
 def _with_headings_beside(
     header: list[list[Word]], near: Sequence[Sequence[Word]], vocabulary: Vocabulary
 ) -> list[list[Word]]:
-    """The segments of a header with a known heading of one line that stands before those of two, at half their height."""
+    """The segments of a header with a known heading of one line that stands before those of two, at half their height, or with
+    those of two lines, at half the height of which it stands."""
     first, bottom = header[0][0], max(word.box.bottom for word in header[0])
+    over, under = (
+        [line for line in near if (line[0].box.center[1] < first.box.center[1]) == higher] for higher in (True, False)
+    )
+    for one, other in product(
+        *([s for line in lines for s in line_segments(line, gap=0.7)] for lines in (over, under[:1]))
+    ):
+        whole = [*one, *other]
+        if _is_around(whole, header) and vocabulary.heading(" ".join(word.text for word in whole)).score >= _KNOWN:
+            header = sorted([*header, whole], key=_left_edge)
     for line in near:
         start = line_segments(line, gap=0.7)[0]
         level = abs(start[0].box.center[1] - bottom) < first.size and start[0].bold == first.bold
@@ -94,6 +108,19 @@ def _with_headings_beside(
         if before and vocabulary.heading(" ".join(word.text for word in start)).score >= _KNOWN:
             return [start, *header]
     return header
+
+
+def _is_around(whole: Sequence[Word], header: Sequence[Sequence[Word]]) -> bool:
+    """Whether words over and under the height of a header are of one heading, set like the others and beside them."""
+    first, box = header[0][0], union(word.box for word in whole)
+    level = abs(box.center[1] - first.box.center[1]) < _LEVEL * first.size and box.height < _TWO_LINES * first.size
+    alike = all((word.bold, word.color) == (first.bold, first.color) for word in whole)
+    beside = all(s[-1].box.x1 < box.x0 or s[0].box.x0 > box.x1 for s in header)
+    return level and alike and beside
+
+
+def _left_edge(words: Sequence[Word]) -> float:
+    return words[0].box.x0
 
 
 def _numbers_before(body: Sequence[Word], left: float, right: float) -> tuple[float, float] | None:

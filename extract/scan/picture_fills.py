@@ -1,0 +1,70 @@
+"""Shaded areas in a picture of a page: the ground of headers, of rows by turns, of boxes, told from the paper around."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from jaarschijf.extract.scan.ink_pieces import Pixels, boxes_and_areas
+from jaarschijf.extract.scan.tesseract import Gray, Libraries
+from jaarschijf.schema.geometry import Box, Fill
+
+_STROKE = 4.5  # points: what is thinner, and dark, is a letter or a line
+_SHADE = 7.0  # grey levels darker than the paper
+_LEAST_HIGH, _LEAST_WIDE = 8.0, 28.0  # points
+_FULL = 0.9  # of its rectangle is shaded
+_STEP, _EDGE = 3, 0.6  # points on both sides of an edge, of the shade that is lost over it
+_MOST = 0.5  # of the page: paper that is lit unevenly has no shades
+_ALIKE = 6.0  # grey levels between the shades of one colour
+_DARK = 0x40  # of a band on which the text is light
+
+
+def picture_to_fills(image: Gray, bands: Sequence[Pixels], scale: float, libraries: Libraries) -> list[Fill]:
+    """The shaded rectangles of a picture that is set straight and `on_light_ground`, with the `bands` that were dark; in points,
+    `scale` of them a pixel. Those about as dark are of one colour."""
+    cv2 = libraries.cv2
+    stroke = max(1, round(_STROKE / scale))
+    ground = cv2.morphologyEx(image, cv2.MORPH_CLOSE, np.ones((stroke, stroke), np.uint8))
+    height, width = (max(1, round(side * scale)) for side in image.shape)
+    small = cv2.resize(ground, (width, height), interpolation=cv2.INTER_AREA).astype(np.float32)
+    paper = float(np.median(small[small >= np.median(small)]))
+    shade = (small < paper - _SHADE).astype(np.uint8) * 255
+    if shade.mean() > 255 * _MOST:
+        return []
+    shade = cv2.morphologyEx(shade, cv2.MORPH_OPEN, np.ones((int(_LEAST_HIGH), int(_LEAST_WIDE)), np.uint8))
+    found = [
+        (Box(left, top, right, bottom), float(np.median(small[top:bottom, left:right])))
+        for left, top, right, bottom, area in boxes_and_areas(shade, cv2).tolist()
+        if area > _FULL * (right - left) * (bottom - top)
+    ]
+    found = [(box, level) for box, level in found if _has_edges(small, box, paper - level)]
+    dark = [Fill(Box(*(edge * scale for edge in band)), _gray(_DARK)) for band in bands]
+    return [*dark, *(Fill(box, color) for (box, _), color in zip(found, _colors(found), strict=True))]
+
+
+def _has_edges(small: np.ndarray[tuple[int, ...], np.dtype[np.float32]], box: Box, shade: float) -> bool:
+    """Whether a shade ends at once on three sides at least: what grows darker by and by is a shadow on the paper."""
+    left, top, right, bottom = (int(edge) for edge in box)
+    inside = small[top:bottom, left:right]
+    outside = (
+        (inside[:_STEP], small[max(0, top - _STEP) : top, left:right]),
+        (inside[-_STEP:], small[bottom : bottom + _STEP, left:right]),
+        (inside[:, :_STEP], small[top:bottom, max(0, left - _STEP) : left]),
+        (inside[:, -_STEP:], small[top:bottom, right : right + _STEP]),
+    )
+    sharp = [beside.size and float(np.median(beside) - np.median(within)) > _EDGE * shade for within, beside in outside]
+    return sum(map(bool, sharp)) >= 3
+
+
+def _colors(found: Sequence[tuple[Box, float]]) -> list[int]:
+    colors: list[int] = []
+    levels = [level for _, level in found]
+    for level in levels:
+        first = next(other for other in levels if abs(other - level) < _ALIKE)
+        colors.append(_gray(round(first)))
+    return colors
+
+
+def _gray(level: int) -> int:
+    return level << 16 | level << 8 | level
