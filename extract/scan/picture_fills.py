@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from jaarschijf.extract.scan.ink_pieces import Pixels, boxes_and_areas
 from jaarschijf.extract.scan.tesseract import Gray, Libraries
 from jaarschijf.schema.geometry import Box, Fill
 
+_Floats = npt.NDArray[np.float32]
+
 _STROKE = 4.5  # points: what is thinner, and dark, is a letter or a line
 _SHADE = 7.0  # grey levels darker than the paper
 _LEAST_HIGH, _LEAST_WIDE = 8.0, 28.0  # points
 _FULL = 0.9  # of its rectangle is shaded
-_STEP, _EDGE = 3, 0.6  # points on both sides of an edge, of the shade that is lost over it
+_STEP, _EDGE = 3, 0.6  # points beside an edge, of the shade that is lost over it
 _MOST = 0.5  # of the page: paper that is lit unevenly has no shades
 _ALIKE = 6.0  # grey levels between the shades of one colour
 _DARK = 0x40  # of a band on which the text is light
@@ -38,23 +41,21 @@ def picture_to_fills(image: Gray, bands: Sequence[Pixels], scale: float, librari
         for left, top, right, bottom, area in boxes_and_areas(shade, cv2).tolist()
         if area > _FULL * (right - left) * (bottom - top)
     ]
-    found = [(box, level) for box, level in found if _has_edges(small, box, paper - level)]
+    found = [(box, level) for box, level in found if _has_edges(small, box, level, paper)]
     dark = [Fill(Box(*(edge * scale for edge in band)), _gray(_DARK)) for band in bands]
     return [*dark, *(Fill(box, color) for (box, _), color in zip(found, _colors(found), strict=True))]
 
 
-def _has_edges(small: np.ndarray[tuple[int, ...], np.dtype[np.float32]], box: Box, shade: float) -> bool:
+def _has_edges(ground: _Floats, box: Box, level: float, paper: float) -> bool:
     """Whether a shade ends at once on three sides at least: what grows darker by and by is a shadow on the paper."""
     left, top, right, bottom = (int(edge) for edge in box)
-    inside = small[top:bottom, left:right]
-    outside = (
-        (inside[:_STEP], small[max(0, top - _STEP) : top, left:right]),
-        (inside[-_STEP:], small[bottom : bottom + _STEP, left:right]),
-        (inside[:, :_STEP], small[top:bottom, max(0, left - _STEP) : left]),
-        (inside[:, -_STEP:], small[top:bottom, right : right + _STEP]),
+    beside = (
+        ground[max(0, top - _STEP) : top, left:right],
+        ground[bottom : bottom + _STEP, left:right],
+        ground[top:bottom, max(0, left - _STEP) : left],
+        ground[top:bottom, right : right + _STEP],
     )
-    sharp = [beside.size and float(np.median(beside) - np.median(within)) > _EDGE * shade for within, beside in outside]
-    return sum(map(bool, sharp)) >= 3
+    return sum(part.size > 0 and float(np.median(part)) - level > _EDGE * (paper - level) for part in beside) >= 3
 
 
 def _colors(found: Sequence[tuple[Box, float]]) -> list[int]:

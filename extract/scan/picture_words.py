@@ -25,7 +25,7 @@ _BOLD, _BOLD_AMONG_BOLD = (
     1.18,
 )  # times the usual stroke: of a text, of it and those beside it on the page taken together
 # A blurred page's thick strokes are not so much thicker than its others, but clearly apart from them.
-_BOLD_APART, _LEAST_BOLD, _MOST_PLAIN = 0.05, 1.05, 0.6
+_BOLD_APART, _LEAST_BOLD, _MOST_PLAIN = 0.05, 1.07, 0.6
 _LEAST_LETTERS = 6
 _OF_ONE_SIZE = 0.15  # of the usual size
 _LEVEL = 3.0  # points
@@ -118,15 +118,14 @@ def _is_sure(words: Sequence[Found]) -> bool:
 
 
 def _thick_from(weights: Sequence[float]) -> float:
-    """From where on strokes are thick: the middle of the widest gap between the weights of lines, most of which are plain."""
+    """From where on strokes are thick: the middle of the first wide gap between the weights of lines, most of which are plain."""
     ranked = sorted(weights)
-    gaps = [
-        (above - below, (above + below) / 2)
+    apart = (
+        (above + below) / 2
         for below, above in pairwise(ranked[int(_MOST_PLAIN * len(ranked)) :])
-        if _LEAST_BOLD < (above + below) / 2 < _BOLD
-    ]
-    widest, bound = max(gaps, default=(0.0, _BOLD))
-    return bound if widest > _BOLD_APART else _BOLD
+        if above - below > _BOLD_APART
+    )
+    return min(max(next(apart, _BOLD), _LEAST_BOLD), _BOLD)
 
 
 def _even_ends(text: str, box: Box) -> tuple[float, ...]:

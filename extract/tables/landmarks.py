@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise, takewhile
+from itertools import accumulate, chain, pairwise, product, takewhile
 from math import inf
 from statistics import median
 
@@ -15,7 +15,9 @@ from jaarschijf.extract.wording.vocabulary import AGREED, Heading, Vocabulary, i
 from jaarschijf.schema.geometry import Box, Word, union
 
 _SIGNS_OFF = re.compile(r"aldus\b|(?:onder|ge)tekend (?:op|te|door|d\.d\.|namens)\b|voor akkoord\b", re.IGNORECASE)
-_SURE, _QUITE_SURE = 80.0, 90.0
+_KNOWN, _SURE, _QUITE_SURE = 75.0, 80.0, 90.0
+# Of the font size: from the middle of a heading of two lines to that of one beside it, and its height.
+_LEVEL, _TWO_LINES = 0.4, 3.5
 # How a line of a sentence may end, of so many words at least; a heading that asks something may too.
 _GOES_ON = re.compile(r"\b(?:de|het|een|in|van|voor|met|op|aan|en|of|over|om|te|bij|door)$")
 _SENTENCE = 4
@@ -26,7 +28,7 @@ _MANY = 4  # headings
 
 def header_line(line: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]]:
     """The segments of a line when it reads as a header (two known headings or more, and most of it or in bold), else nothing."""
-    segments = line_segments(line, gap=0.7)
+    segments = _segments(line)
     if len(segments) < 2:
         return []
     texts = [" ".join(word.text for word in segment) for segment in segments]
@@ -52,6 +54,43 @@ def _breaks_off(text: str, heading: Heading) -> bool:
     return goes_on and len(text.split()) >= _SENTENCE and not _ASKS.match(text)
 
 
+def whole_header(lines: Sequence[Sequence[Word]], at: int, vocabulary: Vocabulary) -> list[list[Word]]:
+    """The segments of the header whose line is `lines[at]`, left to right, and the known headings that stand beside it at another
+    height: those of two lines beside one of one, and one of one line before those of two."""
+    header = header_line(lines[at], vocabulary)
+    over, under = lines[max(at - 1, 0) : at], lines[at + 1 : at + 3]
+
+    def is_known(segment: Sequence[Word]) -> bool:
+        return vocabulary.heading(" ".join(word.text for word in segment)).score >= _KNOWN
+
+    for one, other in product(*(chain.from_iterable(map(_segments, near)) for near in (over, under[:1]))):
+        if _is_around([*one, *other], header) and is_known([*one, *other]):
+            header = sorted([*header, [*one, *other]], key=_left_edge)
+    first, bottom = header[0][0], max(word.box.bottom for word in header[0])
+    for start in [_segments(line)[0] for line in [*over, *under]]:
+        level = abs(start[0].box.center[1] - bottom) < first.size and start[0].bold == first.bold
+        if level and start[-1].box.x1 < first.box.x0 - first.size and is_known(start):
+            return [start, *header]
+    return header
+
+
+def _segments(line: Sequence[Word]) -> list[list[Word]]:
+    return line_segments(line, gap=0.7)
+
+
+def _is_around(whole: Sequence[Word], header: Sequence[Sequence[Word]]) -> bool:
+    """Whether words over and under the height of a header are of one heading, set like the others and beside them."""
+    first, box = header[0][0], union(word.box for word in whole)
+    level = abs(box.center[1] - first.box.center[1]) < _LEVEL * first.size and box.height < _TWO_LINES * first.size
+    alike = all((word.bold, word.color) == (first.bold, first.color) for word in whole)
+    beside = all(s[-1].box.x1 < box.x0 or s[0].box.x0 > box.x1 for s in header)
+    return level and alike and beside
+
+
+def _left_edge(words: Sequence[Word]) -> float:
+    return words[0].box.x0
+
+
 def header_top(lines: Sequence[Sequence[Word]], at: int) -> float:
     """The y where the header begins whose line is `lines[at]`: headings of more than one line rise above it, close by and
     set alike."""
@@ -72,8 +111,8 @@ def header_top(lines: Sequence[Sequence[Word]], at: int) -> float:
 
 def _begin_alike(line: Sequence[Word], header: Sequence[Word]) -> bool:
     """Whether a line has more segments than one, and each begins where one of the header's does: both are of headings."""
-    starts = [segment[0].box.x0 for segment in line_segments(header, gap=0.7)]
-    segments = line_segments(line, gap=0.7)
+    starts = [segment[0].box.x0 for segment in _segments(header)]
+    segments = _segments(line)
     return len(segments) > 1 and all(any(abs(s[0].box.x0 - x) < 2.0 for x in starts) for s in segments)
 
 

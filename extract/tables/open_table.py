@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, pairwise, product
+from itertools import chain, pairwise
 from math import inf
 
-from jaarschijf.extract.tables.landmarks import crossed_borders, crosses, header_line
+from jaarschijf.extract.tables.landmarks import crossed_borders, crosses, header_line, whole_header
 from jaarschijf.extract.tables.lattice import Lattice, full_lattice, lattice_to_table
 from jaarschijf.extract.tables.rulings import SNAP, Segment, positions_to_levels
 from jaarschijf.extract.tables.title_rows import shaded_titles, titles_among_numbers
@@ -33,11 +33,6 @@ _RUNS_ON = 0.45  # of the font size: less white stands between the lines of a ce
 _MORE_WHITE = 0.07  # of the font size: less differs the white between the lines of one text
 _LEAST_WHITES = 4
 _CENTRED = 1.0  # of the font size: between the white over a text and that under it
-_KNOWN = 75.0
-_LEVEL, _TWO_LINES = (
-    0.4,
-    3.5,
-)  # of the font size: of a heading of two lines beside one of one, its middle from that one's, its height
 _PASSED = 2  # headings under which only running text passes
 _FEW_FULL = 0.75  # of the lines of a table are no rows over its full width, at least
 
@@ -86,43 +81,6 @@ def _under_headings(body: Sequence[Word], header: Sequence[Sequence[Word]]) -> l
     return kept
 
 
-def _with_headings_beside(
-    header: list[list[Word]], near: Sequence[Sequence[Word]], vocabulary: Vocabulary
-) -> list[list[Word]]:
-    """The segments of a header with a known heading of one line that stands before those of two, at half their height, or with
-    those of two lines, at half the height of which it stands."""
-    first, bottom = header[0][0], max(word.box.bottom for word in header[0])
-    over, under = (
-        [line for line in near if (line[0].box.center[1] < first.box.center[1]) == higher] for higher in (True, False)
-    )
-    for one, other in product(
-        *([s for line in lines for s in line_segments(line, gap=0.7)] for lines in (over, under[:1]))
-    ):
-        whole = [*one, *other]
-        if _is_around(whole, header) and vocabulary.heading(" ".join(word.text for word in whole)).score >= _KNOWN:
-            header = sorted([*header, whole], key=_left_edge)
-    for line in near:
-        start = line_segments(line, gap=0.7)[0]
-        level = abs(start[0].box.center[1] - bottom) < first.size and start[0].bold == first.bold
-        before = level and start[-1].box.x1 < first.box.x0 - first.size
-        if before and vocabulary.heading(" ".join(word.text for word in start)).score >= _KNOWN:
-            return [start, *header]
-    return header
-
-
-def _is_around(whole: Sequence[Word], header: Sequence[Sequence[Word]]) -> bool:
-    """Whether words over and under the height of a header are of one heading, set like the others and beside them."""
-    first, box = header[0][0], union(word.box for word in whole)
-    level = abs(box.center[1] - first.box.center[1]) < _LEVEL * first.size and box.height < _TWO_LINES * first.size
-    alike = all((word.bold, word.color) == (first.bold, first.color) for word in whole)
-    beside = all(s[-1].box.x1 < box.x0 or s[0].box.x0 > box.x1 for s in header)
-    return level and alike and beside
-
-
-def _left_edge(words: Sequence[Word]) -> float:
-    return words[0].box.x0
-
-
 def _numbers_before(body: Sequence[Word], left: float, right: float) -> tuple[float, float] | None:
     """From and to where (x) a column of row numbers without a heading stands between headings that begin at `left` and
     `right`, after a theme for one; None when there is no such column."""
@@ -160,10 +118,9 @@ def find_columns(
         # Rules that stop short of a merged cell meet at its side only.
         if fits(xs) and all(len(header) < len(xs) for _, header in headers):
             return xs
-    for k, header in headers:
+    for k, _ in headers:
         body = [w for text in lines[k + 1 :] for w in text]
-        header = _with_headings_beside(header, [*lines[max(k - 1, 0) : k], *lines[k + 1 : k + 3]], vocabulary)
-        return header_columns(header, body or lines[k], box, vocabulary)
+        return header_columns(whole_header(lines, k, vocabulary), body or lines[k], box, vocabulary)
     if carried and abs(carried[0] - box.x0) < 20 and abs(carried[-1] - box.x1) < 40 and fits(carried):
         return [box.x0, *carried[1:-1], box.x1]
     # The bullets of a list in a frame are no column, nor is the white in a line that is set to the column's width.

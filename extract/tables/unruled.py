@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from jaarschijf.extract.tables.extent import extend_down
-from jaarschijf.extract.tables.landmarks import header_line, header_top, signs_off
+from jaarschijf.extract.tables.landmarks import header_line, header_top, signs_off, whole_header
 from jaarschijf.extract.tables.open_table import Evidence, header_columns, open_table, table_columns
 from jaarschijf.extract.text.alignment import gutter_between, is_larger, line_segments, text_lines
 from jaarschijf.extract.wording.vocabulary import Vocabulary
@@ -57,7 +57,7 @@ def _between(words: Sequence[Word], one: Cell, two: Cell) -> float:
 
 
 def _under_header(lines: list[list[Word]], k: int, page: Page, vocabulary: Vocabulary) -> Table | None:
-    line, header = lines[k], header_line(lines[k], vocabulary)
+    line, header = lines[k], whole_header(lines, k, vocabulary)
     top = header_top(lines, k)
     near = [w for text in lines[k : k + 40] for w in text]
     left, right = min(w.box.x0 for w in near) - 1, max(w.box.x1 for w in near) + 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from jaarschijf.extract.tables.grid import page_to_tables
 from tests.extract.tables import assembled, said
 
@@ -27,6 +29,29 @@ def test_a_theme_in_the_middle_of_its_rows_is_that_of_all(sheet, vocabulary):
         ("2", "1.1"),
         ("2", "1.2"),
     ]
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_heading_of_two_lines_stands_beside_those_of_one(sheet, vocabulary, ruled, place):
+    xs = [20, 170 if place == 0 else 250, 420, 520]
+    headings = ["Wat willen we\nbereiken?", "Wat spreken we af?", "Wie doet het?", "Wanneer?"]
+    texts = ["Meer huizen", "Wij bouwen in dat jaar veertig huizen.", "Woonborg", "Q3 2030"]
+    # In the middle of the header, as all of it is set in the middle of its height.
+    order = [0, 1, 2, 3] if place == 0 else [1, 0, 2, 3]
+    page = sheet()
+    for x, k in zip(xs, order, strict=True):
+        page.text(x + 3, 100 if k == 0 else 106, headings[k], bold=True)
+    for n in range(3):
+        page.row(xs, 130 + 20 * n, [texts[k] for k in order])
+    if ruled:
+        for y in (124, 144, 164, 184):
+            page.line(20, y, 590, y)
+    rows = assembled(vocabulary, page.page()).rows
+
+    assert [(said(r.doelstelling), said(r.jaarafspraken[2030]), said(r.trekker), said(r.gereed)) for r in rows] == [
+        tuple(texts)
+    ] * 3
 
 
 def test_signatures_between_rules_are_no_rows_of_the_table_over_them(sheet, vocabulary):
