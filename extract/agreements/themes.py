@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jaarschijf.extract.tables.landmarks import header_line
+from jaarschijf.extract.text.contents import is_contents_title
 from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.theme_codes import theme_code
 from jaarschijf.extract.wording.vocabulary import PARTY, Vocabulary, normalise
@@ -142,8 +143,8 @@ class Themes:
     def pass_block(self, block: Block) -> None:
         """Go past a block: a heading opens a section, other text is the intro of the sections it stands in."""
         if block.kind == "heading":
-            if header_line(block.lines[0].words, self.vocabulary):
-                # The headings of a table, alone at the foot of a page.
+            if header_line(block.lines[0].words, self.vocabulary) or is_contents_title(block.text):
+                # The headings of a table, alone at the foot of a page; what is over no more than the names of chapters.
                 return
             self._stack = [entry for entry in self._stack if entry[0] < block.rank]
             self._stack.append((block.rank, block.text, block.page, []))

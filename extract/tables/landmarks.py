@@ -10,6 +10,7 @@ from math import inf
 from statistics import median
 
 from jaarschijf.extract.text.alignment import column_words, is_larger, line_segments, text_lines, words_by_band
+from jaarschijf.extract.text.furniture import says_twice
 from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.vocabulary import AGREED, Heading, Vocabulary, is_due, is_row_label
 from jaarschijf.schema.geometry import Box, Word, union
@@ -128,7 +129,8 @@ def header_boxes(words: Sequence[Word], vocabulary: Vocabulary, among: Sequence[
         if lowest < 0 or len(line) < 2:
             continue
         top = header_top(lines, k)
-        if heights[lowest] >= top and header_line(line, vocabulary):
+        header = header_line(line, vocabulary) if heights[lowest] >= top else []
+        if header and not says_twice(header, vocabulary):
             boxes.append(union(word.box for above in lines[: k + 1] for word in above if word.box.top >= top))
     return boxes
 

@@ -25,7 +25,8 @@ _LINES = 4
 _FAR_OUT, _CLOSE = 1.5, 0.4  # of a line's height: from the furniture outside of it, to the text that it ends
 _LEAST_SKIPPED, _LONG = 3, 3  # pages with a line, and words of it
 _NEARLY_ALL = 0.8  # of the pages
-_SURE, _SENTENCE = 95.0, 5  # how sure a label is, words
+_SURE, _KNOWN = 95.0, 75.0  # how sure a label is, and a heading
+_SENTENCE = 5  # words
 _SHIFT = 4.0
 _TITLE = 1.5  # times the size of the text beside it
 _ALIKE = 88.0
@@ -208,7 +209,15 @@ def _margin_lines(page: Page, index: int, margin: Sequence[int], top: bool, voca
 def _is_table_header(line: Line, vocabulary: Vocabulary) -> bool:
     segments = line_segments(line)
     scores = [vocabulary.heading(" ".join(w.text for w in segment)).score for segment in segments]
-    return len(scores) > 1 and sum(score >= 75 for score in scores) >= max(2, len(scores) / 2)
+    known = sum(score >= _KNOWN for score in scores)
+    return known >= max(2, len(scores) / 2) and not says_twice(segments, vocabulary)
+
+
+def says_twice(segments: Sequence[Sequence[Word]], vocabulary: Vocabulary) -> bool:
+    """Whether the two segments of a line are headings of one kind, as those of a title are of which a dash was not recognised:
+    `Prestatieafspraken Veenstad   Jaarschijf 2024`."""
+    roles = [vocabulary.heading(" ".join(word.text for word in segment)).role for segment in segments]
+    return len(roles) == 2 and roles[0] == roles[1]
 
 
 def line_segments(line: Line) -> list[list[Word]]:

@@ -74,6 +74,16 @@ def test_a_repeated_table_header_stays(sheet, vocabulary) -> None:
     assert texts(pages, vocabulary) == ["", ""]
 
 
+def test_a_title_in_two_parts_is_no_header_of_a_table(sheet, vocabulary) -> None:
+    pages = [
+        body(sheet(number=n).text(50, 20, "Prestatieafspraken Veenstad").text(300, 20, "Jaarschijf 2030")).page()
+        for n in (1, 2, 3)
+    ]
+
+    assert texts(pages, vocabulary) == ["Prestatieafspraken Veenstad Jaarschijf 2030"] * 3
+    assert [layout.tables for layout in pages_to_layouts(pages, BODY, vocabulary)] == [[], [], []]
+
+
 def test_odd_and_even_pages_have_their_own(sheet, vocabulary) -> None:
     pages = [
         body(sheet(number=n).text(50, 30, "Jaarschijf" if n % 2 else "Veenstad"), 180 + n).page() for n in range(1, 6)

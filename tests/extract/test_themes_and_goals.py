@@ -276,6 +276,12 @@ def test_a_heading_that_only_says_what_stands_under_it_is_no_theme(sheet, vocabu
     assert [theme.title for theme in result.themes] == ["Wonen", "Zorg"]
 
 
+def test_contents_that_could_not_be_told_are_no_theme(sheet, vocabulary):
+    page = headed(sheet, (16, "Inhoud", ["1.", "Woonborg bouwt veertig woningen.", "Woonborg"]))
+
+    assert [theme.title for theme in assembled(vocabulary, page).themes] == [""]
+
+
 def test_subjects_in_a_table_under_a_numbered_theme_are_of_that_theme(sheet, vocabulary):
     rows = [
         ["Onderwerp", "Afspraak", "Wie"],
