@@ -301,9 +301,13 @@ def _tell_by_description(columns: Sequence[Sequence[str]], result: list[Column])
 
 
 def _tell_numbers(columns: Sequence[Sequence[str]], result: list[Column]) -> None:
-    """A column headed as agreements that has their numbers, beside one that describes them: `Afspraak | Inhoud`."""
+    """A column headed as agreements that has their numbers, beside one that describes them, or is headed so too and says
+    what: `Afspraak | Inhoud`, `Afspraak | Actie 2030`."""
     place = number_column(columns)
-    described = any(column.role is None and _DESCRIBES.match(column.heading) for column in result)
+    described = any(column.role is None and _DESCRIBES.match(column.heading) for column in result) or any(
+        column.role in AGREED and j != place and says_things(texts, _LEAST_SAID)
+        for j, (column, texts) in enumerate(zip(result, columns, strict=True))
+    )
     if place is not None and described and result[place].role in AGREED and result[place].year is None:
         result[place] = replace(result[place], role="number", guessed=False)
 

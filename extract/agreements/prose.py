@@ -88,7 +88,7 @@ class _Reader:
         self.size = 0.0
         self.among_agreements = False
         self.acting: list[Line] = []
-        self.announced = False
+        self.announced = self.over_agreements = False
         self.lists = BulletLists(self.actors, self._names_who_acts)
         self.goals = Goals(vocabulary)
 
@@ -109,6 +109,7 @@ class _Reader:
                 self.section.pass_table(run)
                 yield run
             else:
+                self.over_agreements = run.over_agreements
                 yield from self._run(run.blocks, self.lists.promised(run.blocks) if run.whole else set())
 
     def _run(self, run: list[Block], promised: set[int]) -> Iterator[Block | Agreement]:
@@ -143,7 +144,7 @@ class _Reader:
         """Whether a paragraph that names nobody ends a text whose paragraphs right above it do: it may be no agreement."""
         if len(blocks) > count or any(block.kind == "item" or block_number(block) for block in blocks):
             return False
-        before = list(takewhile(lambda block: not says("announces", block.text), reversed(above)))
+        before = takewhile(lambda block: not says("announces", block.text), reversed(above))
         named = [block.kind == "paragraph" and self._names_who_acts(block.text) for block in before]
         return len(named) >= _FEW - 1 and all(named) and not self._names_who_acts(blocks[0].text)
 
@@ -286,7 +287,7 @@ class _Reader:
         """Whether a number with a title, over plain paragraphs, is that of an agreement: `B1 Verkoop`, or under a heading that
         announces agreements, or over lines that say who is to act."""
         coded = heading.text[0].isalpha() and heading.text[1].isdigit()
-        under = self.section.headed is not None and self.section.headed < heading.rank
+        under = self.section.headed is not None and self.section.headed < heading.rank and not self.over_agreements
         said = {role for block in body for line in block.lines for role, _ in labels(line.words, self.vocabulary)}
         agreed = [block for block in body if _LABELLED.match(block.text)]
         labelled = "trekker" in said or (len(agreed) == 1 and said <= _ONE_AGREEMENT)
@@ -342,9 +343,8 @@ class _Reader:
         return agreement, count
 
     def _is_sentence(self, text: str) -> bool:
-        starts = text[0].isupper() or bool(self.acting) or self.announced
         return (
-            starts
+            (text[0].isupper() or bool(self.acting) or self.announced)
             and not self._is_too_short(text)
             and (
                 self.announced

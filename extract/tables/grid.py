@@ -32,7 +32,7 @@ from jaarschijf.extract.tables.open_table import (
 )
 from jaarschijf.extract.tables.rulings import SNAP, Frame, positions_to_levels, rules_to_frames
 from jaarschijf.extract.tables.shading import fills_to_evidence
-from jaarschijf.extract.tables.tiles import tiles_going_on, with_tiles
+from jaarschijf.extract.tables.tiles import edges_of_boxes, tiles_going_on, with_tiles
 from jaarschijf.extract.tables.unruled import aligned_tables
 from jaarschijf.extract.text.alignment import column_words, number_lines, row_starts, words_between, words_by_band
 from jaarschijf.extract.text.reading_order import words_outside_cells
@@ -58,6 +58,8 @@ def page_to_tables(
     if head is not None and not any(frame.box.intersection(head.box) for frame in frames):
         frames = [head, *frames]
     for frame in frames:
+        if edges_of_boxes(frame, page):
+            continue
         before = tables[-1] if tables else carried
         ruled = before is not None and before.rows_ruled and _as_wide(before.box, frame.box)
         table = _frame_to_table(frame, _rest(page, tables), columns, vocabulary, rows_ruled=ruled)

@@ -21,7 +21,9 @@ _AFTER_TITLE = re.compile(
 )
 _NO_NAME = re.compile(
     r"^(?:wonen|prestatieafspraken|jaarschijf|de|het|in|en|voor|namens|stichting|woonstichting|college|deze|partijen|samen|sociale"
-    r"|raamovereenkomst|jaarafspraken|inleiding|afspraken|gemeente|thema|corporaties?|huurders\w*)$",
+    r"|raamovereenkomst|jaarafspraken|inleiding|afspraken|gemeente|thema|corporaties?|huurders\w*"
+    # What stands after `Wie: gemeente`, or in the column at its right.
+    r"|wie|wat|wanneer|hoe|trekkers?|planning|gereed|termijn|deadline|status|resultaat|toelichting|verantwoordelijke?|betrokken\w*)$",
     re.IGNORECASE,
 )
 _SIDES = frozenset(("Noord", "Oost", "Zuid", "West"))

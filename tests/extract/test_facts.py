@@ -104,6 +104,8 @@ def test_signing_date(sheet, text: str, end: str, signed: date | None) -> None:
         # The neighbour is named less.
         ("Afspraken", ["gemeente Waterbeek", "gemeente Waterbeek", "ook in de gemeente Oudehaven"], "Waterbeek"),
         ("Afspraken", ["niets"], ""),
+        # Labels under each other on a card.
+        ("Jaarschijf 2030", ["Gemeente Waterbeek", "Gemeente Wanneer: Q1", "Gemeente Wanneer: Q2"], "Waterbeek"),
     ],
 )
 def test_municipality(title: str, texts: list[str], name: str) -> None:

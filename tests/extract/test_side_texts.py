@@ -93,3 +93,25 @@ def test_a_shaded_box_between_the_lines_of_a_column_is_of_that_column(sheet) -> 
 
     assert side_boxes(page.page(), []) == []
     assert len(side_boxes(alone.page(), [])) == 1
+
+
+def test_boxes_in_both_columns_are_of_the_column_that_each_stands_in(sheet) -> None:
+    page = sheet().text(20, 40, LONG, size=14)
+    for x, top, height, name in ((20, 80, 40, "Linden"), (320, 95, 90, "Rechts")):
+        lines = [
+            f"De eerste afspraak over {name} beslaat",
+            f"in deze kolom van {name} vier regels,",
+            "met wat wij bouwen en",
+        ]
+        for k, line in enumerate([*lines, f"wat er in {name} nieuw is."]):
+            page.text(x, top + 12 * k, line)
+        page.fill(x, top + 60, x + 250, top + 60 + height).text(
+            x + 6, top + 65, f"In cijfers: {name}\nheeft veertig woningen."
+        )
+        rest = [f"Daarna gaat {name} verder met een", *["over wat wij doen"] * 6, f"in {name}."]
+        for k, line in enumerate(rest):
+            page.text(x, top + 66 + height + 12 * k, line)
+    of_right = ["Rechts" in text for text in texts(page)[1:] if "Rechts" in text or "Linden" in text]
+    assert side_boxes(page.page(), []) == []
+    assert of_right == sorted(of_right)
+    assert set(of_right) == {True, False}
