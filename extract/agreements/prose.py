@@ -310,10 +310,8 @@ class _Reader:
 
     def _clause(self, blocks: list[Block], number: str | None) -> tuple[Agreement | None, int]:
         """A numbered clause or a bullet, with what hangs under it: bullets after a colon, and indented paragraphs."""
-        first = blocks[0]
-        count = 1
-        edge = first.lines[0].box.x0
-        text_x0 = text_edge(first)
+        first, count = blocks[0], 1
+        edge, text_x0 = first.lines[0].box.x0, text_edge(first)
         colon = first.text.endswith(":")
         for above, block in pairwise(blocks):
             x0 = block.lines[0].box.x0
@@ -325,7 +323,9 @@ class _Reader:
             hangs = block.kind == "paragraph" and number is not None and abs(x0 - text_x0) < 3
             if block.kind == "heading" or block_number(block) not in (None, *"abcdefghij"):
                 break
-            labelled = block.kind == "paragraph" and bool(labels(block.lines[0].words, self.vocabulary))
+            said = labels(block.lines[0].words, self.vocabulary) if block.kind == "paragraph" else []
+            # What stands further out explains all of a list.
+            labelled = bool(said) and (said[0][0] != "toelichting" or x0 > edge - _SET_IN)
             under = block.kind == "item" and inside and (colon or number is not None or first.kind == "item")
             belongs = listed or hangs or labelled or under
             if not belongs or is_aside(block, first) or (labelled and self._is_next(first, block)):

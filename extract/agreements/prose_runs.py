@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from jaarschijf.extract.agreements.clauses import block_number
+from jaarschijf.extract.agreements.clauses import block_number, is_footnote
 from jaarschijf.extract.agreements.numbering import next_number
 from jaarschijf.extract.agreements.stitched import StitchedTable
 from jaarschijf.extract.wording.vocabulary import AGREED
@@ -50,9 +50,10 @@ def _heads_agreements(item: Block | StitchedTable) -> bool:
 def numbered_on(blocks: Sequence[Block]) -> Iterator[Block]:
     """The clauses right after the first of the blocks, as far as they are numbered on from it."""
     expected, count = next_number(block_number(blocks[0])), 0
+    size = blocks[0].lines[0].words[-1].size
     for block in blocks[1:]:
         number = block_number(block)
-        if number is None:
+        if number is None or is_footnote(block, size):
             continue
         if number != expected or count == _MOST:
             return

@@ -15,7 +15,8 @@ LABELLED: tuple[Role, ...] = ("jaarafspraak", "trekker", "gereed", "toelichting"
 _SHORT: tuple[Role | None, ...] = ("trekker", "gereed")
 _LABEL_WORDS = 3
 _APART = 1.5  # of the font size: the white between texts of a line, each with its label
-_BETWEEN = frozenset(("|", "•", "·", "–", "-", "/"))
+_BARS = frozenset(("|", "•", "·"))
+_BETWEEN = _BARS | frozenset(("–", "-", "/"))
 
 
 def labelled_parts(words: list[Word], vocabulary: Vocabulary) -> Iterator[list[Word]]:
@@ -23,7 +24,7 @@ def labelled_parts(words: list[Word], vocabulary: Vocabulary) -> Iterator[list[W
     begin = 0
     for k in range(1, len(words)) if labels(words, vocabulary) else ():
         between = words[k - 1].text
-        if between in _BETWEEN and labels(words[k:], vocabulary):
+        if between in _BETWEEN and (labels(words[k:], vocabulary) or (between in _BARS and _label_of(words[k:]))):
             yield words[begin : k - 1]
             begin = k
         elif between[-1] in ";," and labels(words[k:], vocabulary):

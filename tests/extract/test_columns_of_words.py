@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from jaarschijf.extract.tables.grid import page_to_tables
 from jaarschijf.extract.tables.landmarks import header_line
 from tests.extract.tables import assembled, said
 
@@ -42,3 +43,15 @@ def test_headings_are_known_by_those_beside_them(sheet, vocabulary, texts, heads
     page = sheet().row([40, 80, 220, 260, 300, 340, 400][: len(texts)], 100, texts)
 
     assert bool(header_line(page.words, vocabulary)) is heads
+
+
+def test_lists_under_headings_beside_each_other_are_no_rows(sheet, vocabulary) -> None:
+    xs = [40, 300]
+    page = sheet().row(xs, 100, ["Wat willen we bereiken?", "Afspraken 2030"], bold=True)
+    for top, text in ((118, "• Een huis voor iedereen."), (130, "• Korter wachten.")):
+        page.text(43, top, text)
+    page.text(303, 118, "• Woonborg bouwt veertig huizen\nin de wijk.").text(
+        303, 142, "• De gemeente wijst twee plekken aan."
+    )
+
+    assert page_to_tables(page.page(), vocabulary=vocabulary) == []

@@ -113,3 +113,12 @@ def test_labels_in_bold_that_stand_apart_need_no_colon(sheet, vocabulary):
         ("1.1", "De gemeente", "2030"),
         ("1.2", "De gemeente", "2030"),
     ]
+
+
+def test_a_label_of_something_else_ends_what_stands_before_it_on_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(
+        lines_to_pdf([*LINES[:5], (10, LINES[5][1]), (10, "Wie: Woonborg | Wanneer: Q2 2030 | Indicator: de huur")])
+    )
+
+    assert [(said(row.trekker), said(row.gereed)) for row in read(path).rows] == [("Woonborg", "Q2 2030")]
