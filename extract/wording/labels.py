@@ -69,7 +69,11 @@ def lines_by_field(
     said: dict[Role, str] = {}
     labelled = any(role in _SHORT for line in lines for role, _ in labels(line.words, vocabulary))
     for line in lines:
-        for words in labelled_parts(line.words, vocabulary):
+        # `• Wie: gemeente`, in a list under what is agreed.
+        rest = line.words[1:] if is_glyph(line.words[0].text) else []
+        marked = bool(rest) and (bool(labels(rest, vocabulary)) or (current in _SHORT and _label_of(rest) > 0))
+        own = rest if marked else line.words
+        for at, words in enumerate(labelled_parts(own, vocabulary)):
             label: list[Word] = []
             for role, count in labels(words, vocabulary):
                 label, words = words[:count], words[count:]
@@ -81,7 +85,7 @@ def lines_by_field(
                 and (current in _SHORT or (labelled and _in_bold(words, count)))
             ):
                 current = None
-            yield current, label, Line(line.page, words)
+            yield current, [*(line.words[:1] if marked and not at else ()), *label], Line(line.page, words)
 
 
 def _label_of(words: Sequence[Word]) -> int:

@@ -123,6 +123,8 @@ def _whole_name(printed: str, whole: str) -> str:
             of_place = not (set(_AT) | _SIDES).isdisjoint(words[first:count])
             placed = r"[Gg]emeente\s+" if of_place else r"\b"
             alone = len(re.findall(rf"{placed}{re.escape(' '.join(words[:first]))}\b", whole))
-            if together >= _OFTEN and together >= 0.8 * alone:
+            # `Gemeente Lage Polder, Woonborg en de Huurdersraad`: a comma ends the name, though it stands there once.
+            listed = together == alone and re.search(rf"[Gg]emeente\s+{pattern},", whole)
+            if (together >= _OFTEN and together >= 0.8 * alone) or listed:
                 name = longer
     return name

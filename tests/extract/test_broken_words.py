@@ -54,6 +54,7 @@ def looked_at(kind, page):
         (("huurwoningen",), True),  # `huur woningen`, with no space written
         (("huurzwrvb",), False),
         (("1.250",), True),
+        (("2.270%",), False),  # `2.2` and `70%` in the cell beside it
         (("voor iedereen",), True),  # `vooriedereen`, with less white than between words
         (("voor raad",), False),
     ],

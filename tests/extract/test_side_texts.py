@@ -115,3 +115,29 @@ def test_boxes_in_both_columns_are_of_the_column_that_each_stands_in(sheet) -> N
     assert side_boxes(page.page(), []) == []
     assert of_right == sorted(of_right)
     assert set(of_right) == {True, False}
+
+
+def test_titles_in_the_margin_are_over_the_text_that_begins_beside_them(sheet) -> None:
+    page = sheet().text(20, 40, LONG)
+    for top, title in ((70, "Bouwen"), (200, "Zorgen\nvoor elkaar")):
+        page.text(20, top, title, bold=True)
+        page.text(200, top, "De vraag naar huizen nam toe\nen het aanbod bleef achter.")
+        page.text(200, top + 40, "Wij spreken af:", bold=True)
+        for k in range(2):
+            at = top + 60 + 26 * k
+            page.text(200, at, "• Woonborg bouwt veertig huizen").text(
+                210, at + 12, f"in dorp {'AB'[k]} en in de stad."
+            )
+    said = [text for text in texts(page)[1:] if not text.startswith("De vraag")]
+    items = [f"Woonborg bouwt veertig huizen in dorp {name} en in de stad." for name in "AB"]
+    assert said == ["Bouwen", "Wij spreken af:", *items, "Zorgen voor elkaar", "Wij spreken af:", *items]
+
+
+def test_columns_of_which_the_left_one_has_a_title_are_read_one_after_the_other(sheet) -> None:
+    page = sheet().text(20, 40, LONG).text(20, 70, "Bouwen", bold=True)
+    for k in range(8):
+        page.text(320, 70 + 12 * k, "en dit is de rechter kolom")
+        page.text(20, 82 + 12 * k, "dit is de linker kolom") if k < 7 else None
+    said = " ".join(texts(page)[1:])
+    assert said.startswith("Bouwen dit is de linker kolom")
+    assert said.rindex("linker") < said.index("rechter")

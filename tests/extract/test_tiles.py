@@ -113,3 +113,13 @@ def test_cards_with_a_coloured_edge_are_known_by_their_boxes(sheet, vocabulary):
         )
         for k in range(6)
     ]
+
+
+def test_rows_by_turns_filled_go_on_under_the_last_that_is(sheet, vocabulary):
+    first, _ = styled(sheet(), ROWS)
+    more = [[f"1.{k}", f"Wij bouwen huizen aan\nde gracht in dorp {k}.", "Borg", "2030"] for k in (4, 5, 6)]
+    second, _ = styled(sheet(number=2), more, top=40, header=(), filled=lambda k: k == 0)
+    made = assembled(vocabulary, first.page(), second.page())
+
+    assert [row[0] for row in agreements(made)] == ["1.1", "1.2", "1.3", "1.4", "1.5", "1.6"]
+    assert agreements(made)[-1][1:] == ("Wij bouwen huizen aan de gracht in dorp 6.", "Borg", "2030")

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from jaarschijf import read
+from jaarschijf.extract.agreements.assemble import flow_to_rows
+from jaarschijf.extract.agreements.prose import flow_to_agreements
+from tests.extract.flows import flow_of_pages
 from tests.extract.tables import assembled, said, table
 from tests.small_pdf import lines_to_pdf
 
@@ -122,3 +125,19 @@ def test_a_label_of_something_else_ends_what_stands_before_it_on_a_line(tmp_path
     )
 
     assert [(said(row.trekker), said(row.gereed)) for row in read(path).rows] == [("Woonborg", "Q2 2030")]
+
+
+def test_labelled_items_of_a_list_under_an_agreement_are_its_fields(sheet, vocabulary):
+    page = sheet().text(20, 20, "Prestatieafspraken Veenstad 2030", bold=True, size=20)
+    page.text(20, 50, "Dit zijn de afspraken van de gemeente en Woonborg.").text(20, 80, "1. Wonen", bold=True, size=14)
+    page.text(20, 110, "Afspraken", bold=True)
+    for k in range(2):
+        at = 130 + 60 * k
+        page.text(30, at, f"• Woonborg bouwt veertig huizen in dorp {'AB'[k]}.").text(50, at + 12, "• Wie: Woonborg")
+        page.text(50, at + 24, f"• Wanneer: Q{k + 1} 2030").text(50, at + 36, "• Indicator: de wachttijd")
+    blocks = [block for part in flow_of_pages([page.page()], vocabulary) for block in part.items]
+    made = flow_to_rows(flow_to_agreements(blocks, vocabulary, ["Woonborg"]), 2030, vocabulary).rows
+
+    assert [(said(row.jaarafspraken[2030]), said(row.trekker), said(row.gereed)) for row in made] == [
+        (f"Woonborg bouwt veertig huizen in dorp {'AB'[k]}.", "Woonborg", f"Q{k + 1} 2030") for k in range(2)
+    ]
