@@ -39,6 +39,9 @@ _SAYS_PAGE = re.compile(r"\b(?:pagina|pag\.|blz\.?|bladzijde)\s*\d{1,3}\b(?:\s*(
 _INITIALS = re.compile(r"^para(?:af|fen)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:(?:https?|file)://|www\.)\S+(?:\s+\d{1,3}\s*/\s*\d{1,3})?$", re.IGNORECASE)
 
+# `Afspraak 3`, at the top of page after page, counts no pages.
+_HEADS_AGREEMENT = re.compile(r"(?:prestatie|jaar|kader)?afspraak\s+(?:[A-Z]\.?)?\d{1,2}\b", re.IGNORECASE)
+
 _Place = tuple[str, int, int]
 
 
@@ -198,7 +201,7 @@ def _margin_lines(page: Page, index: int, margin: Sequence[int], top: bool, voca
     for depth, line in enumerate(lines[:_LINES]):
         # A line that ends in a colon belongs to what follows, and what is further in does too. No rows follow on the last line.
         heads = (top or depth > 0) and _is_table_header(line, vocabulary)
-        if heads or line.text.endswith(":"):
+        if heads or line.text.endswith(":") or _HEADS_AGREEMENT.match(line.text):
             break
         box = line.box
         at = box.bottom if top else page.height - box.bottom

@@ -78,7 +78,9 @@ def find_municipality(title: str, front: Sequence[str], texts: Sequence[str]) ->
     ):
         for source in sources:
             for match in pattern.finditer(source):
-                if name := _whole_name(match["name"], whole):
+                # `Gemeente Veenstad, Wonen Kust` names a corporatie.
+                party = votes and source is not title and match[0][:5].lower() in ("wonen", "thuis")
+                if (name := _whole_name(match["name"], whole)) and not party:
                     votes[name] += weight
     votes.update(dict.fromkeys(_named_in(title), 5))
     if not votes:

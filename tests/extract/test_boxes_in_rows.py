@@ -6,6 +6,7 @@ from jaarschijf.extract.agreements.content_columns import table_of_promises
 from jaarschijf.extract.agreements.stitched import Piece, StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.schema.geometry import Box, Word
 from jaarschijf.schema.table import Table
+from tests.extract.tables import assembled, said
 
 SPOT = Box(0, 0, 10, 10)
 
@@ -25,4 +26,26 @@ def test_a_box_of_which_nothing_stands_before_the_end_of_a_page() -> None:
     assert [[cell.text for cell in row.cells] for row in made[0].rows] == [
         ["1.", "Woonborg isoleert veertig huizen."],
         ["2.", "Woonborg bouwt twintig huizen."],
+    ]
+
+
+def test_boxes_that_are_drawn_beside_each_other_are_read_each_by_itself(sheet, vocabulary) -> None:
+    page = sheet().text(40, 40, "Bouwen en wonen", bold=True, size=20)
+    for k, (x, top) in enumerate(((40, 100), (320, 100), (40, 200))):
+        page.grid([x, x + 250], [top, top + 80])
+        page.text(
+            x + 6,
+            top + 8 + 6 * (k % 2),
+            f"Er komen veertig huizen bij in het dorp\n{'ABC'[k]} en aan de kade van de stad.",
+        )
+        page.text(x + 6, top + 40 + 6 * (k % 2), f"Wie: Woonborg\nWanneer: Q{k + 1} 2030")
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(said(row.jaarafspraken[2030]), said(row.trekker), said(row.gereed)) for row in made] == [
+        (
+            f"Er komen veertig huizen bij in het dorp {'ABC'[k]} en aan de kade van de stad.",
+            "Woonborg",
+            f"Q{k + 1} 2030",
+        )
+        for k in range(3)
     ]

@@ -105,6 +105,7 @@ def test_signing_date(sheet, text: str, end: str, signed: date | None) -> None:
         ("Afspraken", ["gemeente Waterbeek", "gemeente Waterbeek", "ook in de gemeente Oudehaven"], "Waterbeek"),
         ("Afspraken", ["niets"], ""),
         ("Jaarschijf 2030", ["Gemeente Lage Polder, Woonborg en de Huurdersraad", "de gemeente"], "Lage Polder"),
+        ("AFSPRAKEN 2030", ["GEMEENTE DUINRAND – WONEN KUST", "Wonen Kust bouwt.", "Wonen Kust sloopt."], "Duinrand"),
         # Labels under each other on a card.
         ("Jaarschijf 2030", ["Gemeente Waterbeek", "Gemeente Wanneer: Q1", "Gemeente Wanneer: Q2"], "Waterbeek"),
     ],
