@@ -344,7 +344,7 @@ class _Reader:
 
     def _is_sentence(self, text: str) -> bool:
         return (
-            (text[0].isupper() or bool(self.acting) or self.announced)
+            (text[0].isupper() or bool(self.acting) or self.announced or self.among_agreements)
             and not self._is_too_short(text)
             and (
                 self.announced

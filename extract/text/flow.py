@@ -131,7 +131,9 @@ def _run_words(lines: Sequence[Line]) -> list[int]:
     """For each line how many words there are in the lines set like it, close above and under it."""
     runs: list[list[int]] = []
     for i, line in enumerate(lines):
-        if i and _set_alike(lines[i - 1], line) and line.box.top - lines[i - 1].box.bottom < 0.8 * line.words[0].size:
+        # A title in capitals is set otherwise than the text under it.
+        alike = i and _set_alike(lines[i - 1], line) and lines[i - 1].text.isupper() == line.text.isupper()
+        if alike and line.box.top - lines[i - 1].box.bottom < 0.8 * line.words[0].size:
             runs[-1].append(i)
         else:
             runs.append([i])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from jaarschijf.extract.wording.bullets import is_glyph
+from jaarschijf.extract.wording.bullets import WEAK_BULLETS, is_glyph
 from jaarschijf.extract.wording.vocabulary import Role, Vocabulary, normalise
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Word
@@ -70,7 +70,7 @@ def lines_by_field(
     labelled = any(role in _SHORT for line in lines for role, _ in labels(line.words, vocabulary))
     for line in lines:
         # `• Wie: gemeente`, in a list under what is agreed.
-        rest = line.words[1:] if is_glyph(line.words[0].text) else []
+        rest = line.words[1:] if is_glyph(mark := line.words[0].text) or mark in WEAK_BULLETS else []
         marked = bool(rest) and (bool(labels(rest, vocabulary)) or (current in _SHORT and _label_of(rest) > 0))
         own = rest if marked else line.words
         for at, words in enumerate(labelled_parts(own, vocabulary)):

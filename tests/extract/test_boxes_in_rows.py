@@ -49,3 +49,21 @@ def test_boxes_that_are_drawn_beside_each_other_are_read_each_by_itself(sheet, v
         )
         for k in range(3)
     ]
+
+
+def test_labels_and_values_beside_each_other_under_a_box_with_its_title(sheet, vocabulary) -> None:
+    page, xs = sheet().text(40, 40, "Bouwen en wonen", bold=True, size=20), [40, 120, 260, 340, 500]
+    for k, (who, when) in enumerate((("Partijen", "Q1 2030"), ("Gemeente", "2030"))):
+        top = 100 + 100 * k
+        page.grid([40, 500], [top, top + 40]).grid(xs, [top + 40, top + 60])
+        page.text(43, top + 4, f"Afspraak {k + 4}", bold=True).text(
+            43, top + 18, f"Er komen veertig huizen in dorp {'AB'[k]}."
+        )
+        page.row(xs[:1], top + 44, ["Wie"], bold=True).row(xs[1:2], top + 44, [who])
+        page.row(xs[2:3], top + 44, ["Wanneer"], bold=True).row(xs[3:4], top + 44, [when])
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.jaarafspraken[2030]), said(row.trekker), said(row.gereed)) for row in made] == [
+        ("4", "Er komen veertig huizen in dorp A.", "Partijen", "Q1 2030"),
+        ("5", "Er komen veertig huizen in dorp B.", "Gemeente", "2030"),
+    ]

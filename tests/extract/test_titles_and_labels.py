@@ -141,3 +141,21 @@ def test_labelled_items_of_a_list_under_an_agreement_are_its_fields(sheet, vocab
     assert [(said(row.jaarafspraken[2030]), said(row.trekker), said(row.gereed)) for row in made] == [
         (f"Woonborg bouwt veertig huizen in dorp {'AB'[k]}.", "Woonborg", f"Q{k + 1} 2030") for k in range(2)
     ]
+
+
+def test_items_of_a_list_that_begin_small_and_are_labelled_behind_dashes(sheet, vocabulary):
+    page = sheet().text(20, 20, "Prestatieafspraken Veenstad 2030", bold=True, size=20)
+    page.text(20, 50, "Dit zijn de afspraken van de gemeente en Woonborg.").text(
+        20, 80, "Afspraken wonen", bold=True, size=14
+    )
+    for k, who in enumerate(("Woonborg", "de gemeente", "de huurdersraad")):
+        at = 130 + 60 * k
+        page.text(30, at, f"• {who} doet mee aan plan {'ABC'[k]}.").text(50, at + 14, f"– Wie: {who}")
+        page.text(50, at + 28, "– Wanneer: 2030")
+    blocks = [block for part in flow_of_pages([page.page()], vocabulary) for block in part.items]
+    made = flow_to_rows(flow_to_agreements(blocks, vocabulary, ["Woonborg"]), 2030, vocabulary).rows
+
+    assert [(said(row.jaarafspraken[2030]), said(row.trekker), said(row.gereed)) for row in made] == [
+        (f"{who} doet mee aan plan {'ABC'[k]}.", who, "2030")
+        for k, who in enumerate(("Woonborg", "de gemeente", "de huurdersraad"))
+    ]
