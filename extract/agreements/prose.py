@@ -286,7 +286,7 @@ class _Reader:
     def _heads_agreement(self, heading: Block, body: Sequence[Block]) -> bool:
         """Whether a number with a title, over plain paragraphs, is that of an agreement: `B1 Verkoop`, or under a heading that
         announces agreements, or over lines that say who is to act."""
-        coded = heading.text[0].isalpha() and heading.text[1].isdigit()
+        coded = heading.text[0].isalpha() and heading.text[1:3].lstrip(".")[:1].isdigit()
         under = self.section.headed is not None and self.section.headed < heading.rank and not self.over_agreements
         said = {role for block in body for line in block.lines for role, _ in labels(line.words, self.vocabulary)}
         agreed = [block for block in body if _LABELLED.match(block.text)]

@@ -108,3 +108,18 @@ def test_what_introduces_a_table_under_the_chapter_of_agreements_is_none(sheet, 
         ("W1", "Woonborg bouwt veertig huizen."),
         ("Z1", "Woonborg bouwt veertig huizen."),
     ]
+
+
+def test_subjects_before_texts_that_a_line_announces(sheet, vocabulary) -> None:
+    page = paper(sheet).text(20, 110, "Wij spreken af:")
+    table(
+        page,
+        [["Nieuwbouw", "Er komen veertig huizen."], ["Sloop", "Een oude flat gaat weg."]],
+        top=140,
+        xs=[20, 120, 590],
+    )
+    read = assembled(vocabulary, page.page())
+    assert [said(row.jaarafspraken[2030]) for row in read.rows] == [
+        "Er komen veertig huizen.",
+        "Een oude flat gaat weg.",
+    ]

@@ -67,3 +67,13 @@ def test_labels_and_values_beside_each_other_under_a_box_with_its_title(sheet, v
         ("4", "Er komen veertig huizen in dorp A.", "Partijen", "Q1 2030"),
         ("5", "Er komen veertig huizen in dorp B.", "Gemeente", "2030"),
     ]
+
+
+def test_a_box_among_promises_may_say_what_is_done_and_not_by_whom() -> None:
+    texts = ["Woonborg bouwt twintig huizen.", "De gemeente wijst plekken aan.", "Woonborg sloopt een flat."]
+    texts.append("Er wordt een loket ingericht.")
+    rows = [StitchedRow(1, [StitchedCell([piece(1, text)]) for text in texts[k : k + 2]]) for k in (0, 2)]
+    made = table_of_promises(StitchedTable(Table(1, SPOT, [], "ruled"), None, rows), None, ["Woonborg"])
+
+    assert made is not None
+    assert [row.cells[1].text for row in made[0].rows] == texts

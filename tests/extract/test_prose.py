@@ -376,24 +376,3 @@ def test_an_article_on_what_the_agreement_itself_does_is_none(paper, vocabulary)
     )
 
     assert [number for number, _ in paper.rows(vocabulary)] == ["1", "2"]
-
-
-def test_clauses_of_three_numbers_go_on_over_headings_and_notes(paper, vocabulary) -> None:
-    paper.theme("1 Wonen").text("De vraag naar woningen is groot in de hele gemeente.")
-    paper.article("1.1 Wat wij doen").text("1.1.1 Oplevering van tien huizen aan de kade.")
-    paper.sheet.text(50, paper.at, "1. Naar de stand van januari.", size=7)
-    paper.at += 30
-    paper.text("1.1.2 Woonborg bouwt veertig woningen.")
-    paper.article("1.2 Wat wij voorbereiden").text("1.2.1 Sloop van de flat aan de kade.")
-    assert [number for number, _ in paper.rows(vocabulary)] == ["1.1.1", "1.1.2", "1.2.1"]
-
-
-@pytest.mark.parametrize(("indent", "explained"), [(30.0, ["Na de zomer.", None]), (-20.0, [None, None])])
-def test_an_explanation_under_a_clause_is_of_it_unless_it_stands_further_out(
-    paper, vocabulary, indent: float, explained: list[str | None]
-) -> None:
-    paper.theme("1. Wonen").text("Wij spreken af:")
-    paper.text("1.1 Woonborg bouwt veertig woningen.").text("Toelichting: Na de zomer.", indent=indent)
-    paper.text("1.2 De gemeente wijst een plek aan.")
-    made = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
-    assert [row.toelichting and row.toelichting.text for row in made if row is not None] == explained

@@ -141,3 +141,11 @@ def test_columns_of_which_the_left_one_has_a_title_are_read_one_after_the_other(
     said = " ".join(texts(page)[1:])
     assert said.startswith("Bouwen dit is de linker kolom")
     assert said.rindex("linker") < said.index("rechter")
+
+
+def test_numbers_in_another_colour_are_no_text_that_notes_stand_beside(sheet) -> None:
+    page = sheet().text(20, 40, LONG)
+    for k in range(3):
+        page.text(20, 80 + 40 * k, f"1.{k + 1}", color=0xFFFFFF)
+        page.text(70, 80 + 40 * k, f"Woonborg bouwt veertig huizen in dorp {'ABC'[k]}\nen dat doen wij samen.")
+    assert [text[:3] for text in texts(page)[1:]] == ["1.1", "1.2", "1.3"]

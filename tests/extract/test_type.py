@@ -85,7 +85,7 @@ def test_titles_in_capitals_that_are_set_close_to_their_text(sheet) -> None:
     page, at = sheet(), 40.0
     for text in (
         "I. WONEN",
-        *["De vraag naar huizen nam de afgelopen jaren overal toe."] * 4,
+        *["De vraag naar huizen nam de afgelopen jaren sterk toe."] * 4,
         "AFSPRAKEN:",
         "- Woonborg bouwt.",
     ):
