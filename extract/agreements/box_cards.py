@@ -23,6 +23,8 @@ _FIELDS: tuple[Role, ...] = (
 )
 _LEAST_BOXES, _LONGEST_TITLE = 2, 10
 _SURE = 90.0  # how sure a label is
+_UNDER: tuple[Role, ...] = ("trekker", "gereed", "toelichting")
+_MOSTLY = 0.5  # of the rows
 
 
 def table_to_boxes(table: StitchedTable, vocabulary: Vocabulary) -> tuple[StitchedTable, list[Column]] | None:
@@ -84,6 +86,43 @@ def _numbered(cell: StitchedCell, row: StitchedRow, vocabulary: Vocabulary) -> t
         return None, cell
     number, text = (StitchedCell([piece.holding(fields[role])]) for role in ("number", "jaarafspraak"))
     return number, text
+
+
+def with_labelled_lines(
+    table: StitchedTable, columns: list[Column], vocabulary: Vocabulary
+) -> tuple[StitchedTable, list[Column]]:
+    """The table with columns for what labelled lines in its cells tell: `Wie: gemeente` under what is agreed. Itself where it has
+    a column for that, or few cells have such lines."""
+    agreed = [j for j, column in enumerate(columns) if column.role == "jaarafspraak"]
+    if len(agreed) != 1 or any(column.role in _UNDER for column in columns):
+        return table, columns
+    rows, told = [], 0
+    for row in table.rows:
+        fields = {} if row.spanning else _fields_of(row.cells[agreed[0]], vocabulary)
+        told += bool(fields.keys() & {"trekker", "gereed"})
+        cells = [*row.cells, *(fields.get(role, StitchedCell()) for role in _UNDER)]
+        if fields:
+            cells[agreed[0]] = fields.get("jaarafspraak", StitchedCell())
+        rows.append(StitchedRow(row.page, cells, row.joined))
+    if told < max(_LEAST_BOXES, _MOSTLY * len(rows)):
+        return table, columns
+    wider = StitchedTable(table.first, table.header, rows, table.lead, table.goals, table.places, table.year)
+    return wider, [*columns, *(Column(role) for role in _UNDER)]
+
+
+def _fields_of(cell: StitchedCell, vocabulary: Vocabulary) -> dict[Role, StitchedCell]:
+    """The parts of a cell by field: what is agreed, and the labelled lines under it, over pages too."""
+    fields: dict[Role, StitchedCell] = {}
+    current: Role = "jaarafspraak"
+    for piece in cell.pieces:
+        said: dict[Role, list[Word]] = {}
+        for role, _, line in lines_by_field(words_to_lines(piece.words, piece.page), vocabulary, current):
+            if role is not None and line.words:
+                said.setdefault(role, []).extend(line.words)
+                current = role
+        for role, words in said.items():
+            fields.setdefault(role, StitchedCell()).take([piece.holding(words)])
+    return fields
 
 
 def _only(row: StitchedRow) -> StitchedCell:

@@ -40,3 +40,15 @@ def test_titles_numbered_with_a_letter_and_a_dot_are_those_of_agreements(paper, 
     paper.article("A.1 Nieuwbouw").text("Woonborg bouwt in 2030 veertig woningen.")
     paper.article("A.2 Levensloop").text("Bij nieuwbouw wordt een derde zonder drempels gebouwd.")
     assert [number for number, _ in paper.rows(vocabulary)] == ["A.1", "A.2"]
+
+
+def test_numbers_in_bold_before_texts_and_who_acts_when_on_a_line_of_its_own(paper, vocabulary) -> None:
+    paper.theme("Wonen")
+    for k, text in enumerate(("Woonborg bouwt veertig woningen.", "De gemeente wijst een plek aan."), start=1):
+        paper.sheet.text(50, paper.at, str(k), bold=True).text(60, paper.at, text)
+        paper.sheet.text(400, paper.at + 20, "Woonborg | Q2 2030")
+        paper.at += 44
+    assert paper.rows(vocabulary) == [
+        ("1", "Woonborg bouwt veertig woningen."),
+        ("2", "De gemeente wijst een plek aan."),
+    ]

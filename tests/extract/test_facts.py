@@ -34,6 +34,7 @@ def facts(sheet, title: str, text: str, end: str = "", **given):
     [
         ("Prestatieafspraken Veenstad 2030-2034: jaarschijf 2031", "Van de gemeente Veenstad.", 2031, "2030-2034"),
         ("Jaarschijf 2031", "De raamovereenkomst wonen 2030 – 2034 is het kader.", 2031, "2030-2034"),
+        ("Evaluatie prestatieafspraken 2030", "Prestatieafspraken 2031 gemeente Veenstad.", 2031, None),
         # The framework agreements' own period wins over another span in the title.
         (
             "Afspraken 2029 – 2034: Jaarschijf 2031",

@@ -61,7 +61,9 @@ def test_a_table_without_headings_whose_texts_end_in_a_labelled_line(sheet, voca
     rows = [[str(k), f"De gemeente bouwt plan {k} dit jaar verder uit.\nTrekker: de gemeente"] for k in range(1, 4)]
     made = assembled(vocabulary, table(sheet(), rows, xs=[20, 60, 590]).page()).rows
 
-    assert [row.number for row in made] == ["1", "2", "3"]
+    assert [(row.number, said(row.jaarafspraken[2030]), said(row.trekker)) for row in made] == [
+        (str(k), f"De gemeente bouwt plan {k} dit jaar verder uit.", "de gemeente") for k in range(1, 4)
+    ]
 
 
 def test_questions_label_what_is_agreed_and_who_does_it_when(tmp_path: Path) -> None:
