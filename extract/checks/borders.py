@@ -174,6 +174,9 @@ def _begins_in_next_column(filled: Sequence[FilledCell], table: Table) -> bool:
             sides.setdefault(cell.column, []).append(min(line.box.x0 for line in lines))
     borders = table_columns(table)
     for cell, lines in filled:
+        if table.method == "aligned" and all(word.bold for word in cell.words):
+            # A title stands where it will, and where nothing is drawn no line is lost.
+            continue
         for column in range(cell.column + 1, cell.column + cell.column_span):
             side = _common_side(sides.get(column, []))
             if side is None or _crosses(cell.words, borders[column]) or _runs_on(lines, borders[column]):

@@ -52,3 +52,13 @@ def test_numbers_in_bold_before_texts_and_who_acts_when_on_a_line_of_its_own(pap
         ("1", "Woonborg bouwt veertig woningen."),
         ("2", "De gemeente wijst een plek aan."),
     ]
+
+
+def test_paragraphs_under_a_heading_that_asks_what_is_agreed(paper, vocabulary) -> None:
+    paper.theme("Wonen").text("De vraag naar woningen is groot in de hele gemeente.")
+    paper.article("Wat spreken we af?").text("Oplevering van veertig huizen aan de kade.")
+    paper.text("Een meldpunt voor woonfraude gaat open.")
+    assert [text for _, text in paper.rows(vocabulary)] == [
+        "Oplevering van veertig huizen aan de kade.",
+        "Een meldpunt voor woonfraude gaat open.",
+    ]

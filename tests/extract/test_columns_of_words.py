@@ -55,3 +55,24 @@ def test_lists_under_headings_beside_each_other_are_no_rows(sheet, vocabulary) -
     )
 
     assert page_to_tables(page.page(), vocabulary=vocabulary) == []
+
+
+def test_a_title_in_bold_in_the_column_of_texts_is_over_the_rows_under_it(sheet, vocabulary) -> None:
+    xs = [40, 80, 360, 460]
+    page = sheet().row(xs, 100, ["Nr", "Actie 2030", "Trekker", "Deadline"], bold=True)
+    at = 116
+    for k, title in enumerate(("Wonen", "Duurzaamheid"), start=1):
+        page.text(83, at, title, bold=True)
+        for j in (1, 2):
+            page.row(
+                xs,
+                at + 14 + 28 * (j - 1),
+                [f"{k}.{j}", f"Woonborg bouwt huizen in dorp\n{'ABCD'[j]} en aan de kade.", "Woonborg", "2030"],
+            )
+        at += 72
+    read = assembled(vocabulary, page.page())
+
+    assert [(row.number, said(row.jaarafspraken[2030])[:14]) for row in read.rows] == [
+        (number, "Woonborg bouwt") for number in ("1.1", "1.2", "2.1", "2.2")
+    ]
+    assert [theme.title for theme in read.themes] == ["Wonen", "Duurzaamheid"]
