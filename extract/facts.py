@@ -29,6 +29,8 @@ _YEAR = r"20[0-4]\d"
 _SPAN = re.compile(
     rf"(?<!\d)(?P<first>{_YEAR})\s*(?:[-–—−/]|tot en met|t/m|tot)\s*(?P<last>{_YEAR}|['’]?\d\d)(?![\d-])", re.IGNORECASE
 )
+# `Evaluatie prestatieafspraken 2029`, before those of 2030.
+_LOOKS_BACK = re.compile(r"(?:evaluatie|terugblik|verantwoording|voortgangs?)\w*\b", re.IGNORECASE)
 _YEAR_OF = re.compile(
     r"(?P<says>jaarschijf|jaarplan|jaarafspraken|prestatieafspraken|afspraken|afspraak|activiteiten|uitvoeringsprogramma"
     rf"|uitvoeringsagenda|het jaar|actieplan)(?P<between>\s*[:(–-]?\s*(?:voor\s+|wonen\s+|in\s+)*)(?P<year>{_YEAR})(?!\d)",
@@ -137,6 +139,8 @@ def texts_to_facts(
 def _title(texts: Sequence[FlowText]) -> str:
     """The first heading, with those after it on its page that stand by it, until one that only names a section."""
     headings: list[str] = []
+    # What was agreed the year before may be looked back on first.
+    texts = [text for text in texts if not _LOOKS_BACK.match(text.text)] or texts
     for text in texts[:6]:
         if headings and (text.kind != "heading" or text.page != texts[0].page):
             break
@@ -240,6 +244,7 @@ def _named_beside_kinds(cells: Sequence[FlowText]) -> list[FlowText]:
 
 def _year(title: str, texts: Sequence[FlowText], margins: Sequence[str], signed: date | None) -> int | None:
     votes: Counter[int] = Counter()
+    texts = [text for text in texts if not _LOOKS_BACK.match(text.text)] or texts
     headings = [t.text for t in texts if t.kind == "heading" and t.page <= 2][:6]
     for weight, sources in ((10, [title]), (6, headings), (4, list(dict.fromkeys(margins))[:6]), (3, _front(texts))):
         seen: set[int] = set()

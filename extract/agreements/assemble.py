@@ -7,20 +7,16 @@ from dataclasses import dataclass, field, replace
 
 from jaarschijf.extract.agreements.agreed_years import year_said
 from jaarschijf.extract.agreements.agreement import Agreement, agreement_to_row
-from jaarschijf.extract.agreements.box_cards import table_of_labelled_rows, table_to_boxes
-from jaarschijf.extract.agreements.cards import table_to_cards
-from jaarschijf.extract.agreements.column_texts import number_column
-from jaarschijf.extract.agreements.columns import Column, goal_of_row, header_to_columns, holds_agreements, names_theme
-from jaarschijf.extract.agreements.content_columns import columns_by_content, table_of_promises
+from jaarschijf.extract.agreements.box_cards import with_labelled_lines
+from jaarschijf.extract.agreements.columns import Column, goal_of_row, holds_agreements, names_theme
 from jaarschijf.extract.agreements.doubts import row_doubts, with_doubts
 from jaarschijf.extract.agreements.goals import goal_label, is_note, is_sentence
 from jaarschijf.extract.agreements.look_backs import looks_back
 from jaarschijf.extract.agreements.numbering import mend_numbers
-from jaarschijf.extract.agreements.part_columns import with_leading_parties
-from jaarschijf.extract.agreements.party_tables import table_by_party
 from jaarschijf.extract.agreements.repeated_tables import repeats
 from jaarschijf.extract.agreements.row_numbers import headed_number, own_numbers, row_number
 from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, StitchedTable
+from jaarschijf.extract.agreements.table_kinds import texts_by_column, with_columns
 from jaarschijf.extract.agreements.themes import Themes, split_theme
 from jaarschijf.extract.tables.landmarks import signs_off
 from jaarschijf.extract.text.paragraphs import lines_to_passage, passage
@@ -114,27 +110,22 @@ def flow_to_rows(
                 before = None
             continue
         if isinstance(item, Agreement):
+            themes.name_party(" ".join(line.text for line in item.fields.get("trekker", ())))
             row = agreement_to_row(item, themes.here(item.page), year, lexicon)
             if row is not None:
                 assembly.rows.append(row)
             continue
-        table, columns = (
-            table_to_cards(item, vocabulary)
-            or table_to_boxes(item, vocabulary)
-            or table_of_labelled_rows(item, vocabulary)
-            or table_by_party(item, vocabulary, parties)
-            or table_of_promises(item, before[0].width if before is not None else None, parties)
-            or with_leading_parties(item, _columns(item, before, parties), parties)
-        )
+        own = with_columns(item, before, vocabulary, parties)
+        table, columns = with_labelled_lines(*own, vocabulary)
         looking_back = not look_backs and looks_back(columns, themes.titles(), year)
-        if looking_back or not holds_agreements(columns, _texts(table)):
+        if looking_back or not holds_agreements(columns, texts_by_column(table)):
             agreed = any(column.role in AGREED for column in columns)
             assembly.attach(item, lexicon, aside=looking_back or agreed)
             if not table.rows and any(column.role == "jaarafspraak" for column in columns):
                 # Its headings are over the tables under the next titles.
-                before = (table, columns)
+                before = own
             continue
-        before = (table, columns)
+        before = own
         rows = _table_rows(table, columns, replace(context, year=item.year or year))
         if repeats(rows, assembly.rows, themes.titles()):
             assembly.attach(item, lexicon, aside=True)
@@ -153,37 +144,6 @@ def _settle_themes(assembly: Assembly, themes: Themes) -> None:
     # Where no heading stands over what says again what stood above, there is no theme.
     used = {row.theme for row in assembly.rows}
     assembly.themes = [theme for theme in found if theme.title or theme.number in used]
-
-
-def _texts(table: StitchedTable) -> list[list[str]]:
-    # Not the rows themselves: those of a long table are not all unpacked at once.
-    rows = [[cell.text for cell in row.cells] for row in table.rows if not row.spanning]
-    return [[row[column] for row in rows] for column in range(table.width)]
-
-
-def _columns(
-    table: StitchedTable, before: tuple[StitchedTable, list[Column]] | None, parties: Sequence[str]
-) -> list[Column]:
-    texts = _texts(table)
-    if table.header is None and table.announced is not None and not _has_own_header(table):
-        columns = columns_by_content(texts, parties, table.announced)
-        if columns is not None:
-            return columns
-    if table.header is None and before is None:
-        return columns_by_content(texts, parties) or [Column(None)] * table.width
-    columns = header_to_columns(table.header, texts)
-    if table.header is None and before is not None and len(before[1]) == table.width and not _has_own_header(table):
-        # A table without a header under one that has it, with as many columns and numbered alike, goes on in its way.
-        numbers = [place for place, column in enumerate(before[1]) if column.role == "number"]
-        if number_column(texts) == (numbers[0] if numbers else None):
-            return [replace(column, guessed=True) for column in before[1]]
-    return columns
-
-
-def _has_own_header(table: StitchedTable) -> bool:
-    """Whether the first row is in bold and the others are not: headings, though none of ours."""
-    bold = [all(word.bold for cell in row.cells for word in cell.words) for row in table.rows]
-    return len(bold) > 1 and bold[0] and not table.rows[0].spanning and not all(bold[1:])
 
 
 def _table_rows(table: StitchedTable, columns: Sequence[Column], context: _Context) -> list[Row]:

@@ -22,6 +22,9 @@ _FIELDS: tuple[Role, ...] = (
     "kaderafspraak",
 )
 _LEAST_BOXES, _LONGEST_TITLE = 2, 10
+_SURE = 90.0  # how sure a label is
+_UNDER: tuple[Role, ...] = ("trekker", "gereed", "toelichting")
+_MOSTLY = 0.5  # of the rows
 
 
 def table_to_boxes(table: StitchedTable, vocabulary: Vocabulary) -> tuple[StitchedTable, list[Column]] | None:
@@ -63,15 +66,63 @@ def table_of_labelled_rows(table: StitchedTable, vocabulary: Vocabulary) -> tupl
         elif titled:
             title = _only(row)
         elif below:
-            number = filled[0] if len(filled) > 1 and is_row_number(filled[0].text) else title
+            number, text = _numbered(filled[-1], row, vocabulary) if row.spanning else (title, filled[-1])
+            number = filled[0] if len(filled) > 1 and is_row_number(filled[0].text) else number or title
             rest = (StitchedCell() for _ in _FIELDS[2:])
-            rows.append(StitchedRow(row.page, [number, StitchedCell(filled[-1].pieces), *rest], row.joined))
+            rows.append(StitchedRow(row.page, [number, StitchedCell(text.pieces), *rest], row.joined))
             title = StitchedCell()
         elif row.spanning:
             rows.append(StitchedRow(row.page, [*filled, *(StitchedCell() for _ in _FIELDS[1:])], row.joined))
         else:
             return None
     return StitchedTable(table.first, None, rows, table.lead, table.goals), [Column(role) for role in _FIELDS]
+
+
+def _numbered(cell: StitchedCell, row: StitchedRow, vocabulary: Vocabulary) -> tuple[StitchedCell | None, StitchedCell]:
+    """The number in the title that a cell begins with, where it has one, and the text under that."""
+    (piece, *more) = cell.pieces
+    fields = _fields(words_to_lines(piece.words, row.page), vocabulary)
+    if more or "number" not in fields or "jaarafspraak" not in fields:
+        return None, cell
+    number, text = (StitchedCell([piece.holding(fields[role])]) for role in ("number", "jaarafspraak"))
+    return number, text
+
+
+def with_labelled_lines(
+    table: StitchedTable, columns: list[Column], vocabulary: Vocabulary
+) -> tuple[StitchedTable, list[Column]]:
+    """The table with columns for what labelled lines in its cells tell: `Wie: gemeente` under what is agreed. Itself where it has
+    a column for that, or few cells have such lines."""
+    agreed = [j for j, column in enumerate(columns) if column.role == "jaarafspraak"]
+    if len(agreed) != 1 or any(column.role in _UNDER for column in columns):
+        return table, columns
+    rows, told = [], 0
+    for row in table.rows:
+        fields = {} if row.spanning else _fields_of(row.cells[agreed[0]], vocabulary)
+        told += bool(fields.keys() & {"trekker", "gereed"})
+        cells = [*row.cells, *(fields.get(role, StitchedCell()) for role in _UNDER)]
+        if fields:
+            cells[agreed[0]] = fields.get("jaarafspraak", StitchedCell())
+        rows.append(StitchedRow(row.page, cells, row.joined))
+    if told < max(_LEAST_BOXES, _MOSTLY * len(rows)):
+        return table, columns
+    wider = StitchedTable(table.first, table.header, rows, table.lead, table.goals, table.places, table.year)
+    return wider, [*columns, *(Column(role) for role in _UNDER)]
+
+
+def _fields_of(cell: StitchedCell, vocabulary: Vocabulary) -> dict[Role, StitchedCell]:
+    """The parts of a cell by field: what is agreed, and the labelled lines under it, over pages too."""
+    fields: dict[Role, StitchedCell] = {}
+    current: Role = "jaarafspraak"
+    for piece in cell.pieces:
+        said: dict[Role, list[Word]] = {}
+        for role, _, line in lines_by_field(words_to_lines(piece.words, piece.page), vocabulary, current):
+            if role is not None and line.words:
+                said.setdefault(role, []).extend(line.words)
+                current = role
+        for role, words in said.items():
+            fields.setdefault(role, StitchedCell()).take([piece.holding(words)])
+    return fields
 
 
 def _only(row: StitchedRow) -> StitchedCell:
@@ -81,13 +132,27 @@ def _only(row: StitchedRow) -> StitchedCell:
 def _labelled(row: StitchedRow, vocabulary: Vocabulary) -> dict[Role, StitchedCell]:
     """The fields of a row all of whose texts are labelled; none when one is not."""
     found: dict[Role, StitchedCell] = {}
-    for cell in [cell for cell in row.cells if cell.words]:
+    filled = [cell for cell in row.cells if cell.words]
+    if pairs := _label_and_value(filled, vocabulary):
+        return pairs
+    for cell in filled:
         fields = _fields(words_to_lines(cell.words, row.page), vocabulary)
         if len(cell.pieces) > 1 or "jaarafspraak" in fields or fields.keys() & found.keys():
             return {}
         (piece,) = cell.pieces
         found |= {role: StitchedCell([piece.holding(words)]) for role, words in fields.items()}
     return found
+
+
+def _label_and_value(cells: list[StitchedCell], vocabulary: Vocabulary) -> dict[Role, StitchedCell]:
+    """The fields of a row in which each label has a cell of its own, before that of its value: `Wie | Woonborg | Wanneer | Q2`."""
+    said = [vocabulary.heading(cell.text.rstrip(": ")) for cell in cells]
+    roles = [heading.role for heading in said[::2] if heading.role is not None and heading.score >= _SURE]
+    known = set(roles) <= {"trekker", "gereed", "toelichting"} and len(set(roles)) == len(said[::2]) > 1
+    # `Partijen` and `2025` may head a column, and be a value.
+    if len(cells) % 2 or not known or all(heading.score >= _SURE for heading in said[1::2]):
+        return {}
+    return {role: StitchedCell(cell.pieces) for role, cell in zip(roles, cells[1::2], strict=True)}
 
 
 def _fields(lines: list[Line], vocabulary: Vocabulary) -> dict[Role, list[Word]]:

@@ -8,12 +8,14 @@ from itertools import groupby
 
 from jaarschijf.extract.agreements.clauses import block_number, without_number
 from jaarschijf.extract.agreements.who_acts import begins_with_promise
-from jaarschijf.extract.wording.parties import NAME
+from jaarschijf.extract.wording.parties import NAME, kind_of
 from jaarschijf.extract.wording.prose_wording import says
+from jaarschijf.extract.wording.theme_codes import theme_code
 from jaarschijf.schema.flow import Block, Line
 
 _LEAST, _MOSTLY = 2, 0.5
 _LEAST_WORDS = 2
+_LONGEST_NAME = 3  # words
 # `Inzet van de gemeente:`, `Gemeente en corporaties:`, `Samen:`, `Wat doet Woonborg?`.
 _BEFORE = (
     r"(?:(?:de|het|inzet|bijdrage|rol|taken|afspraken|acties|activiteiten|inspanningen|van|door|voor|wat|dit|zo|doet|doen|gaat"
@@ -36,6 +38,8 @@ class BulletLists:
         one = rf"{_BEFORE}(?:{actors.pattern}|{_TOGETHER}|{_KIND})"
         self._who = re.compile(rf"{one}(?:\s*(?:,|&|/|\ben\b)\s*{one})*{_AFTER}", re.IGNORECASE)
         self._agreed: set[tuple[float, ...]] = set()
+        # The ranks of headings that are parties' names.
+        self._parties: set[tuple[float, ...]] = set()
 
     def agreements(self, run: Sequence[Block]) -> dict[int, list[Line]]:
         """The places in `run` (a heading and what is under it) of items that are agreements with the others of their list,
@@ -76,10 +80,19 @@ class BulletLists:
             if over is None or not (over.kind == "heading" or over.text.endswith((":", "?"))):
                 continue
             said = [run[k].text for k in places]
-            if self._who.fullmatch(without_number(over.text).rstrip(":? ")) and any(map(_says_something, said)):
+            who = without_number(over.text).rstrip(":? ")
+            named = self._who.fullmatch(who) is not None or (over.rank in self._parties and _is_party(who))
+            if named and any(map(_says_something, said)):
+                if over.kind == "heading":
+                    self._parties.add(over.rank)
                 # `Wat gaan we doen?` names nobody.
                 found.update(dict.fromkeys(places, [] if _WE.search(over.text) else over.lines))
         return found
+
+
+def _is_party(text: str) -> bool:
+    """Whether a title is a name that no list of parties has, of one by its kind: `Kernwonen`, beside `De gemeente`."""
+    return len(text.split()) <= _LONGEST_NAME and kind_of(text) not in (None, "overig") and theme_code(text) is None
 
 
 def _says_something(text: str) -> bool:

@@ -48,7 +48,11 @@ def _marker(text: str) -> re.Match[str] | None:
 
 
 def follows(number: str, last: str | None) -> bool:
-    """Whether a clause is numbered on from the `last`, or is the first under the next letter: B2 or D1 after B1, DU-1 after BT-3, 3a after 2c."""
+    """Whether a clause is numbered on from the `last`, or is the first under the next letter or part: B2 or D1 after B1, DU-1
+    after BT-3, 3a after 2c, 4.2.1 after 4.1.3."""
+    if number.endswith(".1") and last is not None and last.count(".") == number.count(".") > 1:
+        part, begun = last.rpartition(".")[0], number.rpartition(".")[0]
+        return begun in (next_number(part), f"{next_number(part.rpartition('.')[0])}.1")
     if last is not None and re.fullmatch(r"\d+[a-z]", last) and number == f"{int(last[:-1]) + 1}a":
         return True
     first = last is not None and last[:1].isalpha() and re.fullmatch(r"[A-Z]{1,3}[.-]?1", number) is not None

@@ -85,6 +85,8 @@ def header_of(table: Table, vocabulary: Vocabulary) -> Header | None:
     rows = [cells_of_row(table, i) for i in range(min(_HEADER_ROWS, table.row_count))]
     for first, cells in enumerate(rows):
         if _reads_as_header(cells, table, vocabulary):
+            if 0 < first == table.row_count - 1 and _tells_pairs(cells, vocabulary):
+                return None
             end = first + max(1, min((c.row_span for c in cells if c.words), default=1))
             while end < len(rows) and end - first < 3 and _goes_on(rows, first, end, vocabulary):
                 end += 1
@@ -96,6 +98,13 @@ def header_of(table: Table, vocabulary: Vocabulary) -> Header | None:
         if len(said) > 1 and goal_of_row(said, vocabulary) is None:
             return None
     return None
+
+
+def _tells_pairs(cells: Sequence[Cell], vocabulary: Vocabulary) -> bool:
+    """Whether the texts of a row are labels by turns, each with its value beside it: `Wie | Woonborg | Wanneer | Q2`."""
+    said = [vocabulary.heading(cell_text(cell)) for cell in cells if cell.words]
+    labelled = all(h.score >= _SURE and h.role in ("trekker", "gereed", "toelichting") for h in said[::2])
+    return labelled and len(said) % 2 == 0 and not all(h.score >= _SURE for h in said[1::2])
 
 
 def goal_of_row(texts: Sequence[str], vocabulary: Vocabulary) -> Role | None:
@@ -301,9 +310,13 @@ def _tell_by_description(columns: Sequence[Sequence[str]], result: list[Column])
 
 
 def _tell_numbers(columns: Sequence[Sequence[str]], result: list[Column]) -> None:
-    """A column headed as agreements that has their numbers, beside one that describes them: `Afspraak | Inhoud`."""
+    """A column headed as agreements that has their numbers, beside one that describes them, or is headed so too and says
+    what: `Afspraak | Inhoud`, `Afspraak | Actie 2030`."""
     place = number_column(columns)
-    described = any(column.role is None and _DESCRIBES.match(column.heading) for column in result)
+    described = any(column.role is None and _DESCRIBES.match(column.heading) for column in result) or any(
+        column.role in AGREED and j != place and says_things(texts, _LEAST_SAID)
+        for j, (column, texts) in enumerate(zip(result, columns, strict=True))
+    )
     if place is not None and described and result[place].role in AGREED and result[place].year is None:
         result[place] = replace(result[place], role="number", guessed=False)
 

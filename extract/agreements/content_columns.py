@@ -32,7 +32,9 @@ def columns_by_content(
     names = re.compile("|".join([PARTY.pattern, *(re.escape(name) for name in parties)]), re.IGNORECASE)
     who = [j for j in rest if mostly(columns[j], names)]
     when = [j for j in rest if mostly(columns[j], MOMENT) and j not in who]
-    if len(who) > 1 or (number is None and not who):
+    # What each is about stands before it: `Nieuwbouw | Woonborg bouwt veertig huizen.`
+    about = announced is not None and number is None and rest == [0] and said == [1]
+    if len(who) > 1 or (number is None and not who and not about):
         return None
     if (number is None or not who) and announced is None and not _mostly_promise(columns[said[0]], parties):
         return None
@@ -54,13 +56,21 @@ def table_of_promises(
     boxes = [(row, cell) for row in table.rows for cell in row.cells if cell.words]
     beside = any(sum(bool(cell.words) for cell in row.cells) > 1 for row in table.rows)
     actors = actors_of(parties)
-    if not beside or not all(_promises(_numbered(cell)[1].text, actors) for _, cell in boxes):
+    texts = [_numbered(cell)[1].text for _, cell in boxes]
+    others = [text for text in texts if not _promises(text, actors)]
+    # One of some may say what is done, and not by whom.
+    if not beside or len(others) > (1 - _MOST_PROMISE) * len(texts) or not all(map(_is_sentence, others)):
         return None
     rows = [StitchedRow(row.page, list(_numbered(cell)), row.joined) for row, cell in boxes]
     return StitchedTable(table.first, None, rows, table.lead, table.goals, table.places), [
         Column("number"),
         Column("jaarafspraak", guessed=True),
     ]
+
+
+def _is_sentence(text: str) -> bool:
+    said = text.partition(". ")[0] if _LABELLED.search(text) else text
+    return len(said.split()) >= _LEAST_SAID and (text.endswith(".") or said is not text) and text[0].isupper()
 
 
 def _numbered(cell: StitchedCell) -> tuple[StitchedCell, StitchedCell]:

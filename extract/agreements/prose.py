@@ -88,7 +88,7 @@ class _Reader:
         self.size = 0.0
         self.among_agreements = False
         self.acting: list[Line] = []
-        self.announced = False
+        self.announced = self.over_agreements = False
         self.lists = BulletLists(self.actors, self._names_who_acts)
         self.goals = Goals(vocabulary)
 
@@ -109,6 +109,7 @@ class _Reader:
                 self.section.pass_table(run)
                 yield run
             else:
+                self.over_agreements = run.over_agreements
                 yield from self._run(run.blocks, self.lists.promised(run.blocks) if run.whole else set())
 
     def _run(self, run: list[Block], promised: set[int]) -> Iterator[Block | Agreement]:
@@ -143,7 +144,7 @@ class _Reader:
         """Whether a paragraph that names nobody ends a text whose paragraphs right above it do: it may be no agreement."""
         if len(blocks) > count or any(block.kind == "item" or block_number(block) for block in blocks):
             return False
-        before = list(takewhile(lambda block: not says("announces", block.text), reversed(above)))
+        before = takewhile(lambda block: not says("announces", block.text), reversed(above))
         named = [block.kind == "paragraph" and self._names_who_acts(block.text) for block in before]
         return len(named) >= _FEW - 1 and all(named) and not self._names_who_acts(blocks[0].text)
 
@@ -285,8 +286,8 @@ class _Reader:
     def _heads_agreement(self, heading: Block, body: Sequence[Block]) -> bool:
         """Whether a number with a title, over plain paragraphs, is that of an agreement: `B1 Verkoop`, or under a heading that
         announces agreements, or over lines that say who is to act."""
-        coded = heading.text[0].isalpha() and heading.text[1].isdigit()
-        under = self.section.headed is not None and self.section.headed < heading.rank
+        coded = heading.text[0].isalpha() and heading.text[1:3].lstrip(".")[:1].isdigit()
+        under = self.section.headed is not None and self.section.headed < heading.rank and not self.over_agreements
         said = {role for block in body for line in block.lines for role, _ in labels(line.words, self.vocabulary)}
         agreed = [block for block in body if _LABELLED.match(block.text)]
         labelled = "trekker" in said or (len(agreed) == 1 and said <= _ONE_AGREEMENT)
@@ -309,10 +310,8 @@ class _Reader:
 
     def _clause(self, blocks: list[Block], number: str | None) -> tuple[Agreement | None, int]:
         """A numbered clause or a bullet, with what hangs under it: bullets after a colon, and indented paragraphs."""
-        first = blocks[0]
-        count = 1
-        edge = first.lines[0].box.x0
-        text_x0 = text_edge(first)
+        first, count = blocks[0], 1
+        edge, text_x0 = first.lines[0].box.x0, text_edge(first)
         colon = first.text.endswith(":")
         for above, block in pairwise(blocks):
             x0 = block.lines[0].box.x0
@@ -324,7 +323,9 @@ class _Reader:
             hangs = block.kind == "paragraph" and number is not None and abs(x0 - text_x0) < 3
             if block.kind == "heading" or block_number(block) not in (None, *"abcdefghij"):
                 break
-            labelled = block.kind == "paragraph" and bool(labels(block.lines[0].words, self.vocabulary))
+            said = labels(block.lines[0].words, self.vocabulary) if block.kind == "paragraph" else []
+            # What stands further out explains all of a list.
+            labelled = bool(said) and (said[0][0] != "toelichting" or x0 > edge - _SET_IN)
             under = block.kind == "item" and inside and (colon or number is not None or first.kind == "item")
             belongs = listed or hangs or labelled or under
             if not belongs or is_aside(block, first) or (labelled and self._is_next(first, block)):
@@ -342,9 +343,8 @@ class _Reader:
         return agreement, count
 
     def _is_sentence(self, text: str) -> bool:
-        starts = text[0].isupper() or bool(self.acting) or self.announced
         return (
-            starts
+            (text[0].isupper() or bool(self.acting) or self.announced or self.among_agreements)
             and not self._is_too_short(text)
             and (
                 self.announced

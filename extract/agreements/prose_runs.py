@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from jaarschijf.extract.agreements.clauses import block_number
+from jaarschijf.extract.agreements.clauses import block_number, is_footnote
 from jaarschijf.extract.agreements.numbering import next_number
 from jaarschijf.extract.agreements.stitched import StitchedTable
+from jaarschijf.extract.wording.vocabulary import AGREED
 from jaarschijf.schema.flow import Block
 
 _MOST = 3
+_SURE = 90.0
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Blocks up to the next heading or table. `whole`: they are all there is under the heading that is the first of them."""
+    """Blocks up to the next heading or table. `whole`: they are all there is under the heading that is the first of them;
+    `over_agreements`: a table follows that is headed as one of agreements."""
 
     blocks: list[Block]
     whole: bool
+    over_agreements: bool = False
 
 
 def flow_to_runs(flow: Iterable[Block | StitchedTable]) -> Iterator[Run | StitchedTable]:
@@ -26,7 +30,8 @@ def flow_to_runs(flow: Iterable[Block | StitchedTable]) -> Iterator[Run | Stitch
     run: list[Block] = []
     for item in flow:
         if run and (isinstance(item, StitchedTable) or item.kind == "heading"):
-            yield Run(run, run[0].kind == "heading" and isinstance(item, Block) and item.rank <= run[0].rank)
+            whole = run[0].kind == "heading" and isinstance(item, Block) and item.rank <= run[0].rank
+            yield Run(run, whole, _heads_agreements(item))
             run = []
         if isinstance(item, StitchedTable):
             yield item
@@ -36,12 +41,19 @@ def flow_to_runs(flow: Iterable[Block | StitchedTable]) -> Iterator[Run | Stitch
         yield Run(run, run[0].kind == "heading")
 
 
+def _heads_agreements(item: Block | StitchedTable) -> bool:
+    if isinstance(item, Block) or item.header is None:
+        return False
+    return any(heading.role in AGREED and heading.score >= _SURE for heading in item.header.headings)
+
+
 def numbered_on(blocks: Sequence[Block]) -> Iterator[Block]:
     """The clauses right after the first of the blocks, as far as they are numbered on from it."""
     expected, count = next_number(block_number(blocks[0])), 0
+    size = blocks[0].lines[0].words[-1].size
     for block in blocks[1:]:
         number = block_number(block)
-        if number is None:
+        if number is None or is_footnote(block, size):
             continue
         if number != expected or count == _MOST:
             return

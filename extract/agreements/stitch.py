@@ -16,6 +16,7 @@ from jaarschijf.extract.agreements.columns import (
     header_of,
     same_header,
 )
+from jaarschijf.extract.agreements.page_widths import PageWidths, rows_with_words, with_headings
 from jaarschijf.extract.agreements.stitched import Piece, StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.agreements.themes import is_continued
 from jaarschijf.extract.tables.open_table import table_columns
@@ -65,6 +66,8 @@ def stitch(
         if current is not None:
             if isinstance(item, _Aside):
                 asides.append(item.block)
+                continue
+            if isinstance(item, _Part) and current.widen(item.table):
                 continue
             if isinstance(item, _Part) and item.goes_on:
                 current.append(item)
@@ -197,14 +200,29 @@ class _Rows:
         self.led = ["".join(row.texts) for row in self.lead]
         self.rows = Spool(rows[end:], most=_EVIDENCE + 20, keep=_EVIDENCE)
         self.places = [(part.table.page, part.table.box)]
+        self._widths = PageWidths()
+        self._widths.add(part.table, [i for i in rows_with_words(part.table) if i >= end], 0)
         self._top = rows[0].texts if rows and part.header is None and _is_bold(rows[0]) else None
 
     def table(self) -> StitchedTable:
         return StitchedTable(self.first, self.header, self.rows, self.lead, places=self.places)
 
+    def widen(self, table: Table) -> bool:
+        """Whether a table has more columns of the rows so far, which did not fit on their pages; they are taken over."""
+        begins = self._widths.begins(table, self.header, self._vocabulary)
+        if not begins and not self._widths.goes_on(table):
+            return False
+        if begins and self.header is not None:
+            self.header = with_headings(self.header, table, self._vocabulary)
+            self.width = len(self.header.texts)
+        self.rows = Spool(self._widths.widened(self.rows, table), most=_EVIDENCE + 20, keep=_EVIDENCE)
+        self.places.append((table.page, table.box))
+        return True
+
     def append(self, part: _Part) -> None:
         places = _column_map(self.last, part.table) or list(range(part.table.column_count))
         fresh = _rows(part.table, places, self.width)
+        grid = dict(zip(map(id, fresh), rows_with_words(part.table), strict=True))
         if part.header is not None:
             lead, body = fresh[: part.header.first], fresh[part.header.end :]
             fresh = [row for row in lead if not self._is_led_by("".join(row.texts))] + body
@@ -219,6 +237,7 @@ class _Rows:
             _join(self.rows[-1], fresh.pop(0))
         elif fresh and self.rows:
             _join_merged(self.rows[-_EVIDENCE:], fresh[0])
+        self._widths.add(part.table, [grid[id(row)] for row in fresh], len(self.rows))
         self.rows.extend(fresh)
         self.last = part.table
 

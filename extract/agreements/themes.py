@@ -47,6 +47,7 @@ _TELLS_WHAT = re.compile(
     re.IGNORECASE,
 )
 _PARTIES = re.compile(r"\b(?:alle |beide )?partijen\b")
+_LONGEST_NAME = 4  # words
 _SMALL = frozenset(
     (
         "beide",
@@ -294,6 +295,11 @@ class Themes:
             over = {split_theme(entry[1])[0] for entry in titled}
             return _part_of(number) in over and self._names_parties(title)
         return title.endswith(":") or self._names_parties(title)
+
+    def name_party(self, name: str) -> None:
+        """Take note of who acts by what stands over a list: that is no theme, though no list of parties has the name."""
+        if name and len(name.split()) <= _LONGEST_NAME and name not in self.parties:
+            self.parties = (*self.parties, name)
 
     def _names_parties(self, title: str) -> bool:
         bare = title.lower()

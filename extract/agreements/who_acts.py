@@ -53,7 +53,9 @@ def begins_with_promise(text: str, actors: re.Pattern[str]) -> bool:
     after = text
     while (rest := _after_actor(after, actors)) is not None:
         after = rest
-    return after != text and _NO_PROMISE.search(" ".join(after.split()[:2])) is None
+    # `Woonborg | Q4 2030` says when, and nothing of what.
+    told = after.lstrip()[:1] not in ("|", "•", "·")
+    return after != text and told and _NO_PROMISE.search(" ".join(after.split()[:2])) is None
 
 
 def _after_actor(text: str, actors: re.Pattern[str]) -> str | None:

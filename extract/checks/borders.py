@@ -6,10 +6,11 @@ row's, was two; rows between whose texts there is no more white than between the
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from math import inf
+from statistics import mode
 from typing import NamedTuple
 
 from jaarschijf.extract.agreements.columns import header_of
@@ -173,6 +174,9 @@ def _begins_in_next_column(filled: Sequence[FilledCell], table: Table) -> bool:
             sides.setdefault(cell.column, []).append(min(line.box.x0 for line in lines))
     borders = table_columns(table)
     for cell, lines in filled:
+        if table.method == "aligned" and all(word.bold for word in cell.words):
+            # A title stands where it will, and where nothing is drawn no line is lost.
+            continue
         for column in range(cell.column + 1, cell.column + cell.column_span):
             side = _common_side(sides.get(column, []))
             if side is None or _crosses(cell.words, borders[column]) or _runs_on(lines, borders[column]):
@@ -347,8 +351,16 @@ def _reads_on_below(body: Sequence[FilledCell], leading: float, usual: float | N
 
 
 def _reads_on_beside(body: Sequence[FilledCell]) -> bool:
-    """Whether lines go on in the next cell with no more than a space between, at one border twice."""
-    on = Counter(column for column, _ in _going_on_beside(body))
+    """Whether lines go on in the next cell with no more than a space between, at one border twice; not where the texts of that
+    column begin: the cell before may be filled up."""
+    going_on = list(_going_on_beside(body))
+    cut = {id(right) for _, right in going_on}
+    begun: defaultdict[int, list[float]] = defaultdict(list)
+    for cell, lines in body:
+        begun[cell.column] += [line.box.x0 for line in lines if id(line) not in cut]
+    # Where all go on, nothing tells where they begin.
+    sides = {column: mode(map(round, starts)) for column, starts in begun.items() if starts}
+    on = Counter(column for column, right in going_on if abs(right.box.x0 - sides.get(column, inf)) > 1.0)
     return any(count >= LEAST_LINES for count in on.values())
 
 
@@ -361,6 +373,9 @@ def _going_on_beside(filled: Sequence[FilledCell]) -> Iterator[tuple[int, TextLi
 
 
 def _goes_on(left: TextLine, right: TextLine) -> bool:
+    # A row's number may be set at the right of its cell.
+    if len(left.words) == 1 and left.words[0].text.isdigit():
+        return False
     return abs(left.box.top - right.box.top) < 1.0 and 0 < right.box.x0 - left.box.x1 <= _WORD_SPACE * right.size
 
 

@@ -18,6 +18,8 @@ _FOREIGN = (
     0x7F, 0xA0, 0x180, 0x192, 0x193, 0x2BA, 0x300, 0x370, 0x3BF, 0x3C0, 0x400, 0x1E00, 0x2C00, 0xD800,
     0xFB07, 0xFE00, 0xFE70, 0xFEFF, 0xFFFF, 0x10000,
 )  # fmt: skip
+# Two letters drawn as one, of which the file does not tell the letters: `�jdelijk`.
+_UNTOLD = re.compile("[a-z]\ufffd|\ufffd[a-z]")
 _MOST_FOREIGN = 0.3  # of a page's characters: it is in another language
 # Arrows, bullets, ticks and the like, of which a text is not made.
 _FIRST_SIGN, _LAST_SIGN, _MOST_SIGNS = "\u2190", "\u2c00", 0.1
@@ -110,7 +112,8 @@ class PrintedLetters:
         counts = Counter(text)
         foreign = sum(count for letter, count in counts.items() if bisect_right(_FOREIGN, ord(letter)) % 2)
         signs = sum(count for letter, count in counts.items() if _FIRST_SIGN <= letter < _LAST_SIGN)
-        if 0 < foreign < _MOST_FOREIGN * len(text) or signs > _MOST_SIGNS * len(text):
+        untold = "\ufffd" in counts and _UNTOLD.search(text) is not None
+        if 0 < foreign < _MOST_FOREIGN * len(text) or signs > _MOST_SIGNS * len(text) or untold:
             self._foreign.append(page.number)
         figures = {
             text[max(found.start() - 2, 0) : found.end() + 2] for found in _FIGURE_IN_WORD.finditer(text)

@@ -244,7 +244,8 @@ def _of_page(
         if _meets(table, agreed) and any(fits_column(table, block) for block in blocks):
             message = "a text outside a table of agreements stands in one of its columns: it may be of a row"
             yield _problem("text-unjoined", message, number)
-        if _meets(table, agreed) and any(_stands_beside(block, table) for block in blocks):
+        columns = [item.box for item in part.items if isinstance(item, Table) and not _share_width(item.box, table.box)]
+        if _meets(table, agreed) and any(_stands_beside(b, table) and not _is_within(b, columns) for b in blocks):
             yield _problem("text-beside-table", "text beside a table of agreements is in none of its columns", number)
         if isinstance(above, Table) and _meets(above, agreed) and _meets(table, other) and _goes_on_from(above, table):
             yield _problem(
@@ -349,6 +350,16 @@ def _stands_beside(block: Block | Table | None, table: Table) -> bool:
         return False
     middles = [(line.box.top + line.box.bottom) / 2 for line in block.lines if line.page == table.page]
     return any(table.box.top < middle < table.box.bottom for middle in middles)
+
+
+def _share_width(one: Box, other: Box) -> bool:
+    return min(one.x1, other.x1) > max(one.x0, other.x0)
+
+
+def _is_within(block: Block, columns: Sequence[Box]) -> bool:
+    """Whether a text stands in the width of a table, as the page's columns are."""
+    x0, x1 = min(line.box.x0 for line in block.lines), max(line.box.x1 for line in block.lines)
+    return any(column.x0 - _SIDE < x0 and x1 < column.x1 + _SIDE for column in columns)
 
 
 def _goes_on_from(one: Table, other: Table) -> bool:

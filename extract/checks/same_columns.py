@@ -22,6 +22,7 @@ _LEAST_COLUMNS, _LEAST_LINES = 3, 2
 _LEAST_HEADINGS = 2
 _OTHER_SIZE = 0.1  # of the font size
 _LEAST_SAID = 3  # words of a text under headings
+_SENTENCE = 5  # words
 
 
 class SameColumns:
@@ -44,7 +45,8 @@ class SameColumns:
         columns = tuple(table_columns(table))
         headings = frozenset(text for cell in table.cells if cell.row == 0 and (text := cell_text(cell)))
         if not agreed:
-            self._other.append((table.page, columns))
+            if not _lists_figures(table):
+                self._other.append((table.page, columns))
             says = any(cell.row and len(cell.words) >= _LEAST_SAID for cell in table.cells)
             self._other_headings.append((table.page, headings, says))
             return
@@ -102,6 +104,12 @@ class SameColumns:
             if pages.count(page) >= _LEAST_LINES:
                 message = "running text stands in the columns of a table of agreements"
                 yield Problem(code="table-as-text", message=message, page=page, hint=HOLD_AGAINST_ROWS)
+
+
+def _lists_figures(table: Table) -> bool:
+    """Whether a table has headings of its own, in bold, and no sentence under them: projects, in columns that happen to be as wide."""
+    headed = all(word.bold == (cell.row == 0) for cell in table.cells for word in cell.words)
+    return headed and not any(len(cell.words) >= _SENTENCE for cell in table.cells)
 
 
 def _begin_so(texts: frozenset[str], headings: frozenset[str]) -> bool:

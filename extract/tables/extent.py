@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from jaarschijf.extract.tables.landmarks import crosses, header_line, header_top, is_heading, signs_off
+from jaarschijf.extract.tables.landmarks import column_starts, crosses, header_line, header_top, is_heading, signs_off
 from jaarschijf.extract.tables.title_rows import numbers_next
 from jaarschijf.extract.text.alignment import column_words, is_larger, text_lines
 from jaarschijf.extract.wording.vocabulary import Vocabulary
@@ -24,6 +24,7 @@ def extend_down(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabular
     size = median(w.size for w in inside) if inside else 10.0
     bottom = last = box.bottom
     pending = 0
+    begin = column_starts(inside, xs)
     lines = text_lines(below)
     for k, line in enumerate(lines):
         top = min(w.box.top for w in line)
@@ -39,9 +40,13 @@ def extend_down(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabular
         if all(w.bold for w in line) and k + 1 < len(lines) and header_line(lines[k + 1], vocabulary):
             # What stands right over the next header is a heading of that table.
             break
-        if crosses(line, xs):
+        if crosses(line, xs, begin):
             # A theme as a row over the full width: one line, in bold, shaded or numbered so, with rows after it.
-            follows = k + 1 < len(lines) and not crosses(lines[k + 1], xs) and not header_line(lines[k + 1], vocabulary)
+            follows = (
+                k + 1 < len(lines)
+                and not crosses(lines[k + 1], xs, begin)
+                and not header_line(lines[k + 1], vocabulary)
+            )
             titled = all(w.bold for w in line) or _is_shaded(page, line, xs)
             if pending or not follows or not (titled or numbers_next(line, lines[k + 1])):
                 break

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from jaarschijf.extract.tables.box_grids import box_grid
 from jaarschijf.extract.tables.extent import extend_down, extend_up, row_over, words_from_header
 from jaarschijf.extract.tables.label_grids import label_grids
 from jaarschijf.extract.tables.label_strips import is_label_strip
@@ -18,7 +19,9 @@ from jaarschijf.extract.tables.lattice import (
     cut_rows,
     frame_to_lattice,
     lattice_to_table,
+    same_heights,
     with_columns,
+    with_foot,
     with_head,
 )
 from jaarschijf.extract.tables.lost_columns import close_rows, goes_on_without_borders, with_lost_columns
@@ -32,13 +35,17 @@ from jaarschijf.extract.tables.open_table import (
 )
 from jaarschijf.extract.tables.rulings import SNAP, Frame, positions_to_levels, rules_to_frames
 from jaarschijf.extract.tables.shading import fills_to_evidence
-from jaarschijf.extract.tables.tiles import tiles_going_on, with_tiles
+from jaarschijf.extract.tables.tiles import edges_of_boxes, tiles_going_on, with_tiles
 from jaarschijf.extract.tables.unruled import aligned_tables
 from jaarschijf.extract.text.alignment import column_words, number_lines, row_starts, words_between, words_by_band
 from jaarschijf.extract.text.reading_order import words_outside_cells
-from jaarschijf.extract.wording.vocabulary import Vocabulary, load_vocabulary
+from jaarschijf.extract.wording.vocabulary import AGREED, Vocabulary, load_vocabulary
 from jaarschijf.schema.geometry import Box, Page, Word, words_within
 from jaarschijf.schema.table import Table
+
+_LEAST_ROWS = 3
+_COLUMN_LEVELS = 5  # lines of a column alone
+_SURE = 90.0  # how sure a heading is
 
 
 def page_to_tables(
@@ -57,11 +64,17 @@ def page_to_tables(
     head = tiles_going_on(page, columns) if page.fills and columns else None
     if head is not None and not any(frame.box.intersection(head.box) for frame in frames):
         frames = [head, *frames]
+    grid = box_grid(page, frames, vocabulary)
+    tables += [grid] if grid is not None else []
     for frame in frames:
+        if edges_of_boxes(frame, page) or (grid is not None and frame.size == (2, 2)):
+            continue
         before = tables[-1] if tables else carried
         ruled = before is not None and before.rows_ruled and _as_wide(before.box, frame.box)
-        table = _frame_to_table(frame, _rest(page, tables), columns, vocabulary, rows_ruled=ruled)
-        tables += _kept(table, vocabulary)
+        table = _frame_to_table(
+            frame, _rest(page, tables), columns, vocabulary, rows_ruled=ruled, undrawn=frame is head
+        )
+        tables += _kept(table or _column_beside(frame, page, carried, vocabulary), vocabulary)
     rest, told = _rest(page, tables), len(tables)
     # Cards may be shaded as a whole, which tells nothing of their columns.
     tables += label_grids(rest, vocabulary, tables, carried)
@@ -89,8 +102,13 @@ def table_boxes(page: Page, frames: Sequence[Frame], vocabulary: Vocabulary, amo
 
     Only those are sure to be there that a word of `among` may lie in.
     """
-    ruled = [f.box for f in frames if len(positions_to_levels(s.at for s in f.vertical)) >= 3 and f.horizontal]
+    ruled = [frame.box for frame in frames if _is_ruled(*frame.size)]
     return ruled + header_boxes(page.words, vocabulary, among)
+
+
+def _is_ruled(uprights: int, levels: int) -> bool:
+    """Whether a frame with so many lines is a table, or a column of one, and no frame around a page with its header and footer."""
+    return (uprights > 2 and levels > 0) or (uprights == 2 and levels >= _COLUMN_LEVELS)
 
 
 def _rest(page: Page, tables: Sequence[Table]) -> Page:
@@ -103,7 +121,7 @@ def _as_wide(one: Box, other: Box) -> bool:
 
 
 def _frame_to_table(
-    frame: Frame, page: Page, columns: Sequence[float], vocabulary: Vocabulary, *, rows_ruled: bool
+    frame: Frame, page: Page, columns: Sequence[float], vocabulary: Vocabulary, *, rows_ruled: bool, undrawn: bool
 ) -> Table | None:
     drawn = frame
     frame = with_lost_columns(with_tiles(frame, page, vocabulary) if page.fills else frame, page.words, vocabulary)
@@ -117,6 +135,8 @@ def _frame_to_table(
             lattice = with_head(
                 lattice, extend_up(page.words, lattice.box, lattice.xs, vocabulary, carried=bool(columns))
             )
+        if undrawn:
+            lattice = _with_rows_under(lattice, page, vocabulary)
         # Of a column beside what is drawn, nothing is.
         close_rows(lattice, page.words, tiled=tiled or lattice.xs[0] < uprights[0] - 2 * SNAP)
         whole = _with_rows(lattice, page.words, _same_columns(lattice.xs, columns), vocabulary)
@@ -138,6 +158,32 @@ def _frame_to_table(
         card = next(iter(label_grids(framed, vocabulary)), None) if framed is not None else None
         return card or open_table(page, evidence, columns, vocabulary)
     return _extended(page, evidence, columns, vocabulary)
+
+
+def _column_beside(frame: Frame, page: Page, carried: Table | None, vocabulary: Vocabulary) -> Table | None:
+    """A column alone that did not fit beside the others of the table on a page before: its rows are as high, or it is headed as a
+    column beside agreements is."""
+    uprights, levels = frame.size
+    going_on = carried is not None and carried.column_count == 1 and _as_wide(carried.box, frame.box)
+    if carried is None or uprights != 2 or (levels <= _LEAST_ROWS and not going_on):
+        return None
+    lattice = frame_to_lattice(frame, page.words)
+    table = lattice_to_table(lattice, page.words, page.number, "ruled") if lattice is not None else None
+    if table is None or table.column_count > 1:
+        return None
+    heading = vocabulary.heading(" ".join(word.text for word in table.cells[0].words))
+    beside = heading.score >= _SURE and heading.role not in (None, "number", "thema", *AGREED)
+    return table if beside or going_on or same_heights(table, carried) else None
+
+
+def _with_rows_under(lattice: Lattice, page: Page, vocabulary: Vocabulary) -> Lattice:
+    """The lattice of filled rows with those under it that are not: every other one may be."""
+    xs, box = lattice.xs, lattice.box
+    bottom = extend_down(page, box, xs, vocabulary)
+    if bottom <= box.bottom + SNAP:
+        return lattice
+    under = words_within(page.words, Box(box.x0, box.bottom, box.x1, bottom))
+    return with_foot(lattice, [*row_starts(under, xs), bottom])
 
 
 def _fills_columns(frame: Frame, words: Sequence[Word], columns: Sequence[float]) -> bool:

@@ -24,7 +24,9 @@ _GOES_ON = re.compile(r"\b(?:de|het|een|in|van|voor|met|op|aan|en|of|over|om|te|
 _SENTENCE = 4
 _ASKS = re.compile(r"(?:wat|wie|hoe|waar\w*|wanneer|welke?|dit)\b", re.IGNORECASE)
 _SPACE = 0.36
+_ALIGNED = 1.0  # points
 _MANY = 4  # headings
+_SHORT = 3  # words of one
 
 
 def header_line(line: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]]:
@@ -39,8 +41,13 @@ def header_line(line: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]
     says = any(is_row_label(text) or _ends_text(text) for text in texts) or any(map(_breaks_off, texts, headings))
     # Of many headings in bold that tell of agreements, two are enough: `Project | Activiteit | Aantal | Corporatie | Jaar`.
     bold = len(segments) >= _MANY and any(role in AGREED for role, _ in kinds) and all(word.bold for word in line)
-    enough = bold or len(known) >= 0.5 * len(segments)
-    reads = len(kinds) >= 2 and enough and not says and not is_due(headings, texts)
+    # So are three in any type, where all others are as short: `Nr | Afspraak | Gem. | WB | HV | Huurders | Gereed`.
+    sure = {heading.role for heading in known if heading.score >= _QUITE_SURE}
+    short = len(sure) > 2 and bool(sure & AGREED) and all(len(segment) <= _SHORT for segment in segments)
+    enough = bold or short or len(known) >= 0.5 * len(segments)
+    # `Wanneer: doorlopend | Wanneer: 2026` are labels of texts.
+    labelled = sum(": " in text for text in texts)
+    reads = len(kinds) >= 2 and enough and not says and labelled < len(known) and not is_due(headings, texts)
     return segments if reads else []
 
 
@@ -135,15 +142,28 @@ def header_boxes(words: Sequence[Word], vocabulary: Vocabulary, among: Sequence[
     return boxes
 
 
-def crossed_borders(line: Sequence[Word], xs: Sequence[float]) -> Iterator[int]:
+def column_starts(words: Sequence[Word], xs: Sequence[float]) -> list[float]:
+    """The x where the texts of each of the columns `xs` begin, as far as these words tell: of an empty one its border."""
+    columns = column_words(words, xs)
+    return [min((w.box[0] for w in column), default=x) for column, x in zip(columns, xs, strict=False)]
+
+
+def crossed_borders(line: Sequence[Word], xs: Sequence[float], begin: Sequence[float] = ()) -> Iterator[int]:
     """Which of the inner borders between the columns `xs` (by index) running text of the line passes over: a word lies on
-    it, or the words at its sides stand no farther apart than words of one text do."""
+    it, or the words at its sides stand no farther apart than words of one text do.
+
+    Where it is known where the texts of columns `begin`, a line of more texts passes over none at which its next one does: the
+    cell before it is filled up.
+    """
     space = _SPACE * line[0].size
+    parted = bool(begin) and len(line_segments(line, gap=0.7)) > 1
     spans = sorted([(word.box[0], word.box[2]) for word in line])
     starts = [start for start, _ in spans]
     farthest = [-inf, *accumulate([end for _, end in spans], max)]
     for j, x in enumerate(xs[1:-1], start=1):
         if not starts[0] < x < farthest[-1]:
+            continue
+        if parted and _is_filled_up(spans, begin[j]):
             continue
         begun = bisect_left(starts, x - 1)
         before = farthest[begun]
@@ -160,9 +180,9 @@ def crossed_borders(line: Sequence[Word], xs: Sequence[float]) -> Iterator[int]:
             yield j
 
 
-def crosses(line: Sequence[Word], xs: Sequence[float]) -> bool:
+def crosses(line: Sequence[Word], xs: Sequence[float], begin: Sequence[float] = ()) -> bool:
     """Whether running text of the line passes over a border between the columns `xs` (outer borders too)."""
-    return any(True for _ in crossed_borders(line, xs))
+    return any(True for _ in crossed_borders(line, xs, begin))
 
 
 def is_heading(line: Sequence[Word], size: float, xs: Sequence[float]) -> bool:
@@ -173,6 +193,12 @@ def is_heading(line: Sequence[Word], size: float, xs: Sequence[float]) -> bool:
 def signs_off(line: Sequence[Word]) -> bool:
     """Whether a line closes a document: `Aldus overeengekomen te ...`, `Ondertekend op ...`."""
     return len(line) > 1 and _SIGNS_OFF.match(" ".join(word.text for word in line[:3])) is not None
+
+
+def _is_filled_up(spans: Sequence[tuple[float, float]], begin: float) -> bool:
+    """Whether a word begins where a column does, and none lies over that x."""
+    there = any(abs(start - begin) <= _ALIGNED for start, _ in spans)
+    return there and not any(start < begin - _ALIGNED and end > begin + _ALIGNED for start, end in spans)
 
 
 def levels_by_table(

@@ -17,6 +17,7 @@ from jaarschijf.schema.table import Cell, Table, TableMethod
 Flags = NDArray[np.bool_]
 
 _SPACE = 0.5  # of the font size: the words of a line stand no farther apart
+_SAME_HEIGHT, _LEAST_ROWS = 1.0, 3  # points; of tables whose rows are to be as high
 
 
 @dataclass(slots=True)
@@ -115,6 +116,12 @@ def with_head(lattice: Lattice, top: float) -> Lattice:
         return lattice
     row = np.ones((1, len(lattice.xs) - 1), dtype=np.bool_)
     return Lattice(lattice.xs, [top, *lattice.ys], np.vstack([row, lattice.above]), np.vstack([row, lattice.left]))
+
+
+def with_foot(lattice: Lattice, ys: Sequence[float]) -> Lattice:
+    """The lattice with rows under it that end at `ys`, of a cell for each column."""
+    rows = np.ones((len(ys), len(lattice.xs) - 1), dtype=np.bool_)
+    return Lattice(lattice.xs, [*lattice.ys, *ys], np.vstack([lattice.above, rows]), np.vstack([lattice.left, rows]))
 
 
 def cut_rows(lattice: Lattice, extra: Sequence[float]) -> Lattice:
@@ -244,3 +251,16 @@ def _cut(word: Word, cut: int, begin: float) -> tuple[Word, Word]:
         word, text=word.text[cut:], ends=word.ends[cut:], box=box._replace(x0=max(begin, word.ends[cut - 1]))
     )
     return head, tail
+
+
+def same_heights(one: Table, other: Table, least: int = _LEAST_ROWS) -> bool:
+    """Whether two tables have as many rows, so many at `least`, each as high as that of the other."""
+    tops, others = _tops(one), _tops(other)
+    same = len(tops) == len(others) >= least and abs(one.box.height - other.box.height) <= _SAME_HEIGHT
+    return same and all(abs(a - b) <= _SAME_HEIGHT for a, b in zip(tops, others, strict=True))
+
+
+def _tops(table: Table) -> list[float]:
+    """How far under its top each grid row begins, in points."""
+    tops = {cell.row: cell.box.top - table.box.top for cell in table.cells}
+    return [tops[row] for row in sorted(tops)]

@@ -46,12 +46,12 @@ def with_lost_columns(frame: Frame, words: Sequence[Word], vocabulary: Vocabular
 
 
 def close_rows(lattice: Lattice, words: Sequence[Word], *, tiled: bool) -> None:
-    """Put the uprights that other rows have into rows that lack all of them, where texts stand apart in nearly all columns, each
-    beginning where its column's do. Of a table whose cells are `tiled`, rows that lack some too, and the borders over texts
-    that begin on the height of their row."""
+    """Put the uprights that other rows have into cells that lack them, over three columns or more, where texts stand apart in
+    nearly all of these, each beginning where its column's do. Of a table whose cells are `tiled`, those that some rows lack
+    anywhere, and the borders over texts that begin on the height of their row."""
     inner: Flags = lattice.left[:, 1:]
     closed = np.flatnonzero(inner.all(axis=1)).tolist()
-    lacking = np.flatnonzero(~(inner.all(axis=1) if tiled else inner.any(axis=1))).tolist()
+    lacking = np.flatnonzero(~inner.all(axis=1)).tolist()
     if not tiled and not (closed and lacking):
         return
     inside = [word for word in words if lattice.xs[0] < word.box.center[0] < lattice.xs[-1]]
@@ -59,13 +59,25 @@ def close_rows(lattice: Lattice, words: Sequence[Word], *, tiled: bool) -> None:
     if tiled:
         _close_columns(lattice, bands)
     sides = [[line[0].box.x0 for k in closed for line in text_lines(bands[k][j])] for j in range(len(lattice.xs) - 1)]
-    least = max(_LEAST_FILLED, len(sides) - 1)
     for i in lacking if closed else ():
-        parts = bands[i]
-        crossed = any(w.box.x0 < x - 1 and w.box.x1 > x + 1 for part in parts for w in part for x in lattice.xs[1:-1])
-        begin = all(_begins_as(part, side) for part, side in zip(parts, sides, strict=True) if part)
-        if sum(map(bool, parts)) >= least and begin and not crossed:
-            lattice.left[i, :] = True
+        for first, end in [*([(0, len(sides))] if tiled else []), *_wide_cells(lattice, i)]:
+            parts, borders = bands[i][first:end], lattice.xs[first + 1 : end]
+            crossed = any(w.box.x0 < x - 1 and w.box.x1 > x + 1 for part in parts for w in part for x in borders)
+            begin = all(_begins_as(part, side) for part, side in zip(parts, sides[first:end], strict=True) if part)
+            filled = sum(map(bool, parts))
+            # The rest of a text that the end of a page broke may be all there is.
+            rest = filled == 1 and not parts[0] and len(text_lines(max(parts, key=len))) > 1
+            if (filled >= max(_LEAST_FILLED, end - first - 1) or rest) and begin and not crossed:
+                lattice.left[i, first:end] = True
+
+
+def _wide_cells(lattice: Lattice, row: int) -> list[tuple[int, int]]:
+    """From which column up to which (exclusive) each cell of a row stands that lies over more than one; what is one with the
+    cell above is another."""
+    merged = ~lattice.above[row]
+    parted = lattice.left[row] | np.append(False, merged[1:] != merged[:-1])
+    begins = [*np.flatnonzero(parted).tolist(), len(parted)]
+    return [(first, end) for first, end in pairwise(begins) if end - first > 1]
 
 
 def _close_columns(lattice: Lattice, bands: Sequence[Sequence[Sequence[Word]]]) -> None:

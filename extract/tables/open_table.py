@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 from math import inf
 
-from jaarschijf.extract.tables.landmarks import crossed_borders, crosses, header_line, whole_header
+from jaarschijf.extract.tables.landmarks import column_starts, crossed_borders, crosses, header_line, whole_header
 from jaarschijf.extract.tables.lattice import Lattice, full_lattice, lattice_to_table
 from jaarschijf.extract.tables.rulings import SNAP, Segment, positions_to_levels
 from jaarschijf.extract.tables.title_rows import shaded_titles, titles_among_numbers
@@ -244,9 +244,10 @@ def frames_no_rows(bands: Sequence[Sequence[Word]]) -> bool:
 def _open_spanned(lattice: Lattice, words: Sequence[Word], bands: Sequence[Box]) -> None:
     # A row whose text runs over column borders is one cell over those columns, or over all when nothing else stands in it.
     levels = pairwise(lattice.ys)
+    begin = column_starts(words, lattice.xs)
     for i, ((top, bottom), row) in enumerate(zip(levels, words_by_band(words, lattice.ys), strict=True)):
         lines = text_lines(row)
-        crossed = {j for line in lines for j in crossed_borders(line, lattice.xs)}
+        crossed = {j for line in lines for j in crossed_borders(line, lattice.xs, begin)}
         if crossed and len(lines) == 1 and len(line_segments(lines[0], gap=0.8)) == 1:
             crossed = set(range(1, len(lattice.xs) - 1))
         if row and any(band.top - 2 <= top and bottom <= band.bottom + 2 for band in bands):

@@ -31,6 +31,21 @@ def with_tiles(frame: Frame, page: Page, vocabulary: Vocabulary) -> Frame:
     return _with_bands(frame, [*bands, *whole])
 
 
+def edges_of_boxes(frame: Frame, page: Page) -> bool:
+    """Whether all that is drawn of a frame are coloured edges of filled boxes that stand apart, as cards do: the boxes tell more."""
+    if frame.vertical or not page.fills:
+        return False
+    _, top, _, bottom = around = frame.box
+    near = (fill.box for fill in page.fills if top - 2 * SNAP < fill.box.bottom and fill.box.top < bottom + 2 * SNAP)
+    boxes = [box for box in near if box.height > _LEAST_WIDTH and box.width < _WHOLE * around.width]
+    return bool(boxes) and all(any(_is_edge(segment, box) for box in boxes) for segment in frame.horizontal)
+
+
+def _is_edge(segment: Segment, box: Box) -> bool:
+    ends = abs(segment.start - box.x0) <= 2 * SNAP and abs(segment.end - box.x1) <= 2 * SNAP
+    return ends and min(abs(segment.at - box.top), abs(segment.at - box.bottom)) <= 2 * SNAP
+
+
 def tiles_going_on(page: Page, columns: Sequence[float]) -> Frame | None:
     """What is tiled at the head of a page in the `columns` (x) of the table that ended the page before."""
     if len(columns) < _LEAST_EDGES or not page.words:

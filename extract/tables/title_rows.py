@@ -8,6 +8,7 @@ from jaarschijf.extract.text.alignment import column_words, is_row_number, line_
 from jaarschijf.schema.geometry import Box, Fill, Page, Word, words_within
 
 _LEAST_NUMBERS = 2
+_SAME_SIDE = 2.0  # points
 
 
 def shaded_titles(page: Page, box: Box, xs: Sequence[float]) -> list[Box]:
@@ -32,7 +33,7 @@ def _begins_row(lines: Sequence[Sequence[Word]], box: Box, xs: Sequence[float]) 
 
 def titles_among_numbers(words: Sequence[Word], box: Box, xs: Sequence[float]) -> list[Box]:
     """Where lines stand alone in a column of nothing but numbers, the first of those between `xs`, in bold or as what the rows
-    under them are numbered after: titles, however short.
+    under them are numbered after: titles, however short. So are those in bold at the head of the next column, over a number.
 
     Each from the middle of the white over it to that of the white under it.
     """
@@ -51,6 +52,12 @@ def titles_among_numbers(words: Sequence[Word], box: Box, xs: Sequence[float]) -
 def _is_title(line: Sequence[Word], below: Sequence[Word], xs: Sequence[float]) -> bool:
     titled = all(word.bold for word in line) or numbers_next(line, below)
     alone = titled and len(line_segments(line, gap=0.8)) == 1
+    if alone and len(xs) > 3 and xs[1] <= line[0].box.x0 < xs[2]:
+        # `Wonen`, over `1.1 | Woonborg bouwt`.
+        number, *text = line_segments(below, gap=0.7)
+        begin = text[0][0] if text else number[0]
+        over = abs(begin.box.x0 - line[0].box.x0) <= _SAME_SIDE and not begin.bold
+        return over and is_row_number("".join(word.text for word in number))
     return alone and line[0].box.x0 < xs[1] and not is_row_number("".join(word.text for word in line))
 
 

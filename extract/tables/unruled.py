@@ -8,9 +8,10 @@ from itertools import pairwise
 from jaarschijf.extract.tables.extent import extend_down
 from jaarschijf.extract.tables.landmarks import header_line, header_top, signs_off, whole_header
 from jaarschijf.extract.tables.open_table import Evidence, header_columns, open_table, table_columns
-from jaarschijf.extract.text.alignment import gutter_between, is_larger, line_segments, text_lines
+from jaarschijf.extract.text.alignment import column_words, gutter_between, is_larger, line_segments, text_lines
+from jaarschijf.extract.wording.bullets import is_glyph
 from jaarschijf.extract.wording.vocabulary import Vocabulary
-from jaarschijf.schema.geometry import Box, Page, Word
+from jaarschijf.schema.geometry import Box, Page, Word, words_within
 from jaarschijf.schema.table import Cell, Table
 
 
@@ -66,10 +67,21 @@ def _under_header(lines: list[list[Word]], k: int, page: Page, vocabulary: Vocab
     box = Box(left, top, right, max(w.box.bottom for w in line) + 0.5)
     xs = header_columns(header, body or line, box, vocabulary)
     bottom = extend_down(page, box, xs, vocabulary)
+    if _are_lists(page, box._replace(top=box.bottom, bottom=bottom), xs):
+        return None
     # A header may be all that fits on a page; its rows are on the next.
     if bottom > box.bottom or k == len(lines) - 1:
         return _aligned_table(page, box._replace(bottom=bottom), xs, vocabulary)
     return None
+
+
+def _are_lists(page: Page, box: Box, xs: Sequence[float]) -> bool:
+    """Whether what stands in the columns `xs` are lists beside each other, whose items begin at other heights: they are no rows."""
+    columns = column_words(words_within(page.words, box), xs)
+    begins = [[line[0] for line in text_lines(column)] for column in columns]
+    heights = [{round(word.box.top) for word in begin if is_glyph(word.text)} for begin in begins]
+    listed = all(begin and is_glyph(begin[0].text) for begin in begins)
+    return listed and any(one != other for one, other in pairwise(heights))
 
 
 def _is_past(line: Sequence[Word], header: Sequence[Word], vocabulary: Vocabulary) -> bool:

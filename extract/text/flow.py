@@ -131,7 +131,9 @@ def _run_words(lines: Sequence[Line]) -> list[int]:
     """For each line how many words there are in the lines set like it, close above and under it."""
     runs: list[list[int]] = []
     for i, line in enumerate(lines):
-        if i and _set_alike(lines[i - 1], line) and line.box.top - lines[i - 1].box.bottom < 0.8 * line.words[0].size:
+        # A title in capitals is set otherwise than the text under it.
+        alike = i and _set_alike(lines[i - 1], line) and lines[i - 1].text.isupper() == line.text.isupper()
+        if alike and line.box.top - lines[i - 1].box.bottom < 0.8 * line.words[0].size:
             runs[-1].append(i)
         else:
             runs.append([i])
@@ -257,14 +259,15 @@ def _text_block(lines: list[Line]) -> Block:
 
 
 def _hanging_number(lines: Sequence[Line]) -> str | None:
-    """A number without a dot that stands out before the text of a clause, in a circle perhaps."""
+    """A number without a dot that stands out before the text of a clause, in a circle or in bold perhaps."""
     number, *text = lines[0].words
     if not text or len(number.text) > _MOST_DIGITS or not number.text.isdigit() or not text[0].text[0].isupper():
         return None
     gap = text[0].box.x0 - number.box.x1
     hangs = len(lines) > 1 and abs(lines[1].box.x0 - text[0].box.x0) < _IN_LINE
     apart = gap > (_HANGING if hangs else 2 * _HANGING) * text[0].size
-    return number.text if apart and number.size > _LEAST_NUMBER * text[0].size else None
+    bold = number.bold and not any(word.bold for word in text)
+    return number.text if (apart or bold) and number.size > _LEAST_NUMBER * text[0].size else None
 
 
 def _heading_block(lines: list[Line]) -> Block:

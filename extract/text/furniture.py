@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise, takewhile
+from math import inf
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -38,6 +39,9 @@ _PAGE_NUMBER = re.compile(
 _SAYS_PAGE = re.compile(r"\b(?:pagina|pag\.|blz\.?|bladzijde)\s*\d{1,3}\b(?:\s*(?:van|/)\s*\d{1,3})?", re.IGNORECASE)
 _INITIALS = re.compile(r"^para(?:af|fen)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:(?:https?|file)://|www\.)\S+(?:\s+\d{1,3}\s*/\s*\d{1,3})?$", re.IGNORECASE)
+
+# `Afspraak 3`, at the top of page after page, counts no pages.
+_HEADS_AGREEMENT = re.compile(r"(?:prestatie|jaar|kader)?afspraak\s+(?:[A-Z]\.?)?\d{1,2}\b", re.IGNORECASE)
 
 _Place = tuple[str, int, int]
 
@@ -105,11 +109,13 @@ class Furniture:
             lines[True].append(_margin_lines(page, index, above, True, vocabulary))
             lines[False].append(_margin_lines(page, index, below, False, vocabulary))
         self._beside_counts = Counter(place for found in self._beside for place in {place for place, _ in found})
-        self._margins = {top: self._margin(found) for top, found in lines.items()}
+        self._margins = {top: self._margin(found, top) for top, found in lines.items()}
 
-    def _margin(self, lines: list[list[_Candidate]]) -> _Margin:
+    def _margin(self, lines: list[list[_Candidate]], top: bool) -> _Margin:
         candidates = [c for page in lines for c in page]
-        repeated = _repeated(candidates, self._body, self._page_count, self._vocabulary)
+        # No heading stands at the foot of page after page: under small tables a footer in the text's own size is a large one.
+        largest = 1.1 * self._body if top else inf
+        repeated = _repeated(candidates, largest, self._page_count, self._vocabulary)
         return _Margin(lines, repeated, Counter(round(c.at) for c in candidates if id(c) in repeated))
 
     def places(self, index: int, page: Page) -> list[int]:
@@ -196,7 +202,7 @@ def _margin_lines(page: Page, index: int, margin: Sequence[int], top: bool, voca
     for depth, line in enumerate(lines[:_LINES]):
         # A line that ends in a colon belongs to what follows, and what is further in does too. No rows follow on the last line.
         heads = (top or depth > 0) and _is_table_header(line, vocabulary)
-        if heads or line.text.endswith(":"):
+        if heads or line.text.endswith(":") or _HEADS_AGREEMENT.match(line.text):
             break
         box = line.box
         at = box.bottom if top else page.height - box.bottom
@@ -232,8 +238,9 @@ def line_segments(line: Line) -> list[list[Word]]:
     return unparted(segments)
 
 
-def _repeated(candidates: Sequence[_Candidate], body: float, page_count: int, vocabulary: Vocabulary) -> set[int]:
-    """Ids of the candidates that stand on more pages: same height, same text, numbers the same or counting the pages.
+def _repeated(candidates: Sequence[_Candidate], largest: float, page_count: int, vocabulary: Vocabulary) -> set[int]:
+    """Ids of the candidates that stand on more pages: same height, same text, numbers the same or counting the pages, in type
+    no larger than the `largest` (points) of it.
 
     What reads as a text (a sentence, `Trekker: gemeente`) must stand on nearly all.
     """
@@ -252,8 +259,7 @@ def _repeated(candidates: Sequence[_Candidate], body: float, page_count: int, vo
             groups.append([c])
     found: set[int] = set()
     for group in groups:
-        large = group[0].size > 1.1 * body
-        runs = _numbers_run(group, may_count=not large)
+        runs = _numbers_run(group, may_count=group[0].size <= largest)
         least = _NEARLY_ALL * page_count if _reads_as_text(group[0].text, vocabulary) else min(page_count, 2)
         if len(group) > 1 and runs and len({c.index for c in group}) >= least:
             found.update(id(c) for c in group)

@@ -69,7 +69,9 @@ def _apart_from_right(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
             return list(lines), []
         else:
             kept.append(line)
-    return (kept, margin) if len(looks) == 1 else (list(lines), [])
+    # A number in another colour is beside its text, not the text beside the number.
+    notes, texts = (sum(len(line.words) for line in part) for part in (margin, kept))
+    return (kept, margin) if len(looks) == 1 and notes < texts else (list(lines), [])
 
 
 def _look(word: Word) -> tuple[float, bool, int]:

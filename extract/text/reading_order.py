@@ -9,6 +9,7 @@ from math import inf
 
 from jaarschijf.extract.text.furniture import line_segments
 from jaarschijf.extract.text.margin_notes import apart_from_margin
+from jaarschijf.extract.text.margin_titles import under_margin_titles
 from jaarschijf.extract.text.paragraphs import words_to_lines
 from jaarschijf.extract.text.side_boxes import around_boxes
 from jaarschijf.extract.wording.bullets import WEAK_BULLETS, is_glyph
@@ -57,10 +58,11 @@ def page_to_bands(page: Page, tables: Sequence[Table], boxes: Sequence[Box] = ()
 
 def _with_boxes(band: list[Line], boxes: Sequence[tuple[Box, list[Line]]]) -> Iterable[list[Line]]:
     for lines in around_boxes(band, boxes) if boxes else [band]:
-        text, margin = apart_from_margin(lines)
-        yield from _in_columns(text)
-        if margin:
-            yield margin
+        for part in under_margin_titles(lines):
+            text, margin = apart_from_margin(part)
+            yield from _in_columns(text)
+            if margin:
+                yield margin
 
 
 def _over(table: Table, line: Line) -> bool:

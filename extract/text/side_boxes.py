@@ -27,7 +27,8 @@ def side_boxes(page: Page, tables: Sequence[Table]) -> list[Box]:
     found = [box for box in found if not any(box != other and other.covers(*box.center) for other in found)]
     free = [word for word in page.words if not any(box.covers(*word.box.center) for box in found)] if found else []
     beside = (box for box in found if _stands_beside(box, free, max(word.size for word in texts[box])))
-    found = [box for box in beside if not _stands_in_column(box, free)]
+    # What stands in a box of the next column tells of columns as other text does.
+    found = [box for box in beside if not _stands_in_column(box, page.words)]
     return sorted(found, key=lambda box: (box.top, box.x0))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from jaarschijf.extract.wording.bullets import is_glyph
+from jaarschijf.extract.wording.bullets import WEAK_BULLETS, is_glyph
 from jaarschijf.extract.wording.vocabulary import Role, Vocabulary, normalise
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Word
@@ -15,7 +15,8 @@ LABELLED: tuple[Role, ...] = ("jaarafspraak", "trekker", "gereed", "toelichting"
 _SHORT: tuple[Role | None, ...] = ("trekker", "gereed")
 _LABEL_WORDS = 3
 _APART = 1.5  # of the font size: the white between texts of a line, each with its label
-_BETWEEN = frozenset(("|", "•", "·", "–", "-", "/"))
+_BARS = frozenset(("|", "•", "·"))
+_BETWEEN = _BARS | frozenset(("–", "-", "/"))
 
 
 def labelled_parts(words: list[Word], vocabulary: Vocabulary) -> Iterator[list[Word]]:
@@ -23,7 +24,7 @@ def labelled_parts(words: list[Word], vocabulary: Vocabulary) -> Iterator[list[W
     begin = 0
     for k in range(1, len(words)) if labels(words, vocabulary) else ():
         between = words[k - 1].text
-        if between in _BETWEEN and labels(words[k:], vocabulary):
+        if between in _BETWEEN and (labels(words[k:], vocabulary) or (between in _BARS and _label_of(words[k:]))):
             yield words[begin : k - 1]
             begin = k
         elif between[-1] in ";," and labels(words[k:], vocabulary):
@@ -68,7 +69,11 @@ def lines_by_field(
     said: dict[Role, str] = {}
     labelled = any(role in _SHORT for line in lines for role, _ in labels(line.words, vocabulary))
     for line in lines:
-        for words in labelled_parts(line.words, vocabulary):
+        # `• Wie: gemeente`, in a list under what is agreed.
+        rest = line.words[1:] if is_glyph(mark := line.words[0].text) or mark in WEAK_BULLETS else []
+        marked = bool(rest) and (bool(labels(rest, vocabulary)) or (current in _SHORT and _label_of(rest) > 0))
+        own = rest if marked else line.words
+        for at, words in enumerate(labelled_parts(own, vocabulary)):
             label: list[Word] = []
             for role, count in labels(words, vocabulary):
                 label, words = words[:count], words[count:]
@@ -80,7 +85,7 @@ def lines_by_field(
                 and (current in _SHORT or (labelled and _in_bold(words, count)))
             ):
                 current = None
-            yield current, label, Line(line.page, words)
+            yield current, [*(line.words[:1] if marked and not at else ()), *label], Line(line.page, words)
 
 
 def _label_of(words: Sequence[Word]) -> int:

@@ -74,9 +74,16 @@ def clean_characters(text: str) -> str:
 
 # Words that the lists below leave out, or have as the lemma of another form only.
 _PRONOUNS_AND_PLURALS = frozenset((
-    "baden", "banden", "behangen", "beide", "bogen", "borgen", "groeven", "iedereen", "kloven", "leden",
-    "leken", "meestal", "mezelf", "niemand", "overvallen", "scholen", "schoven", "slepen", "slopen", "sloten",
-    "staken", "toen", "vanavond", "vochten", "waren", "weken", "wie", "wonden", "zagen", "zonnen",
+    "afspraken", "aftoppingsgrenzen", "baden", "banden", "behangen", "beide", "bevoegdheden", "bijlagen", "bogen",
+    "borgen", "burgers", "colleges", "commissies", "energiecoaches", "energielabels", "flexwoningen", "gemeenten",
+    "gezinnen", "gezinswoningen", "groeven", "huisuitzettingen", "huurdersverenigingen", "huurgrenzen", "iedereen",
+    "inkomensgrenzen", "isolatiemaatregelen", "jaarafspraken", "jaarschijven", "kaderafspraken", "kansen", "ketels",
+    "kloven", "leden", "leken", "maanden", "makelaars", "manden", "meestal", "mensen", "mezelf", "ministers",
+    "niemand", "ondernemers", "opgaven", "organisaties", "ouderen", "overvallen", "parken", "partijen",
+    "prestatieafspraken", "regels", "scholen", "schoven", "slepen", "slopen", "sloten", "staken", "starterswoningen",
+    "statushouders", "steden", "stichtingen", "studenten", "toen", "uren", "urgenten", "vanavond", "verenigingen",
+    "vochten", "vrienden", "waren", "warmtenetten", "weken", "werkgevers", "wethouders", "wie", "wijkteams",
+    "winkels", "wonden", "woonvisies", "zagen", "zonnen", "zorgwoningen",
 ))  # fmt: skip
 _ADVERB = re.compile(
     r"(?:er|daar)(?:aan|achter|af|beneden|binnen|boven|door|even|ginds|heen|in|juist|mee|na|naar|naast|net|om|onder|op|over"

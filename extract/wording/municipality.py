@@ -21,7 +21,9 @@ _AFTER_TITLE = re.compile(
 )
 _NO_NAME = re.compile(
     r"^(?:wonen|prestatieafspraken|jaarschijf|de|het|in|en|voor|namens|stichting|woonstichting|college|deze|partijen|samen|sociale"
-    r"|raamovereenkomst|jaarafspraken|inleiding|afspraken|gemeente|thema|corporaties?|huurders\w*)$",
+    r"|raamovereenkomst|jaarafspraken|inleiding|afspraken|gemeente|thema|corporaties?|huurders\w*"
+    # What stands after `Wie: gemeente`, or in the column at its right.
+    r"|wie|wat|wanneer|hoe|trekkers?|planning|gereed|termijn|deadline|status|resultaat|toelichting|verantwoordelijke?|betrokken\w*)$",
     re.IGNORECASE,
 )
 _SIDES = frozenset(("Noord", "Oost", "Zuid", "West"))
@@ -76,7 +78,9 @@ def find_municipality(title: str, front: Sequence[str], texts: Sequence[str]) ->
     ):
         for source in sources:
             for match in pattern.finditer(source):
-                if name := _whole_name(match["name"], whole):
+                # `Gemeente Veenstad, Wonen Kust` names a corporatie.
+                party = votes and source is not title and match[0][:5].lower() in ("wonen", "thuis")
+                if (name := _whole_name(match["name"], whole)) and not party:
                     votes[name] += weight
     votes.update(dict.fromkeys(_named_in(title), 5))
     if not votes:
@@ -121,6 +125,8 @@ def _whole_name(printed: str, whole: str) -> str:
             of_place = not (set(_AT) | _SIDES).isdisjoint(words[first:count])
             placed = r"[Gg]emeente\s+" if of_place else r"\b"
             alone = len(re.findall(rf"{placed}{re.escape(' '.join(words[:first]))}\b", whole))
-            if together >= _OFTEN and together >= 0.8 * alone:
+            # `Gemeente Lage Polder, Woonborg en de Huurdersraad`: a comma ends the name, though it stands there once.
+            listed = together == alone and re.search(rf"[Gg]emeente\s+{pattern},", whole)
+            if (together >= _OFTEN and together >= 0.8 * alone) or listed:
                 name = longer
     return name

@@ -92,3 +92,34 @@ def test_a_table_that_says_again_what_stood_above_makes_no_theme(sheet, vocabula
     page.text(20, 400, "Bijlage 1 Overzicht van alle afspraken", bold=True, size=16)
     read = assembled(vocabulary, table(page, rows, top=430, xs=WIDE).page())
     assert [theme.title for theme in read.themes] == ["Wonen"]
+
+
+def test_what_introduces_a_table_under_the_chapter_of_agreements_is_none(sheet, vocabulary) -> None:
+    page = sheet(height=2000.0).text(20, 20, "Prestatieafspraken Veenstad 2030", bold=True, size=20)
+    page.text(20, 50, "Dit zijn de afspraken van de gemeente en Woonborg.").text(
+        20, 70, "3 Afspraken", bold=True, size=14
+    )
+    for top, title in ((100, "3.1 Wonen"), (300, "3.2 Zorg")):
+        page.text(20, top, title, bold=True, size=12).text(20, top + 20, "De vraag nam de afgelopen jaren sterk toe.")
+        rows = [["Nr", "Afspraak", "Trekker"], [f"{title[4]}1", "Woonborg bouwt veertig huizen.", "Woonborg"]]
+        table(page, rows, top=top + 60, xs=[20, 70, 400, 590])
+    read = assembled(vocabulary, page.page())
+    assert [(row.number, said(row.jaarafspraken[2030])) for row in read.rows] == [
+        ("W1", "Woonborg bouwt veertig huizen."),
+        ("Z1", "Woonborg bouwt veertig huizen."),
+    ]
+
+
+def test_subjects_before_texts_that_a_line_announces(sheet, vocabulary) -> None:
+    page = paper(sheet).text(20, 110, "Wij spreken af:")
+    table(
+        page,
+        [["Nieuwbouw", "Er komen veertig huizen."], ["Sloop", "Een oude flat gaat weg."]],
+        top=140,
+        xs=[20, 120, 590],
+    )
+    read = assembled(vocabulary, page.page())
+    assert [said(row.jaarafspraken[2030]) for row in read.rows] == [
+        "Er komen veertig huizen.",
+        "Een oude flat gaat weg.",
+    ]

@@ -360,3 +360,14 @@ def test_labels_beside_their_values_are_no_row_of_headings(sheet, vocabulary):
     page = sheet().grid(xs, [100, 120, 140]).row(xs[:-1], 104, ["Nummer", "1.1", "Gereed", "Q1 2030"])
     page.row(xs[:-1], 124, ["Trekker", "Gemeente", "Toelichting", "Zie nota."])
     assert told(page, vocabulary) == []
+
+
+def test_texts_that_fill_their_cells_up_are_cut_by_no_line(sheet, vocabulary):
+    """As a spreadsheet sets them, right before the text of the next column; a number at the right of its cell too."""
+    xs = [40, 70, 252, 400]
+    page = sheet().grid(xs, [100, 120, 160, 200, 240]).row(xs[:-1], 104, ["Nr", "Afspraak 2030", "Trekker"], bold=True)
+    texts = ["Woonborg bouwt veertig nieuwe huizen", "De gemeente wijst daarvoor plek aan.", "Partijen spreken elkaar."]
+    assert [len(text) for text in texts[:2]] == [36, 36]
+    for k, text in enumerate(texts):
+        page.text(63, 124 + 40 * k, str(k + 1)).row(xs[1:-1], 124 + 40 * k, [text, "Woonborg"])
+    assert told(page, vocabulary) == []

@@ -6,6 +6,7 @@ from jaarschijf.extract.agreements.content_columns import table_of_promises
 from jaarschijf.extract.agreements.stitched import Piece, StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.schema.geometry import Box, Word
 from jaarschijf.schema.table import Table
+from tests.extract.tables import assembled, said
 
 SPOT = Box(0, 0, 10, 10)
 
@@ -26,3 +27,53 @@ def test_a_box_of_which_nothing_stands_before_the_end_of_a_page() -> None:
         ["1.", "Woonborg isoleert veertig huizen."],
         ["2.", "Woonborg bouwt twintig huizen."],
     ]
+
+
+def test_boxes_that_are_drawn_beside_each_other_are_read_each_by_itself(sheet, vocabulary) -> None:
+    page = sheet().text(40, 40, "Bouwen en wonen", bold=True, size=20)
+    for k, (x, top) in enumerate(((40, 100), (320, 100), (40, 200))):
+        page.grid([x, x + 250], [top, top + 80])
+        page.text(
+            x + 6,
+            top + 8 + 6 * (k % 2),
+            f"Er komen veertig huizen bij in het dorp\n{'ABC'[k]} en aan de kade van de stad.",
+        )
+        page.text(x + 6, top + 40 + 6 * (k % 2), f"Wie: Woonborg\nWanneer: Q{k + 1} 2030")
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(said(row.jaarafspraken[2030]), said(row.trekker), said(row.gereed)) for row in made] == [
+        (
+            f"Er komen veertig huizen bij in het dorp {'ABC'[k]} en aan de kade van de stad.",
+            "Woonborg",
+            f"Q{k + 1} 2030",
+        )
+        for k in range(3)
+    ]
+
+
+def test_labels_and_values_beside_each_other_under_a_box_with_its_title(sheet, vocabulary) -> None:
+    page, xs = sheet().text(40, 40, "Bouwen en wonen", bold=True, size=20), [40, 120, 260, 340, 500]
+    for k, (who, when) in enumerate((("Partijen", "Q1 2030"), ("Gemeente", "2030"))):
+        top = 100 + 100 * k
+        page.grid([40, 500], [top, top + 40]).grid(xs, [top + 40, top + 60])
+        page.text(43, top + 4, f"Afspraak {k + 4}", bold=True).text(
+            43, top + 18, f"Er komen veertig huizen in dorp {'AB'[k]}."
+        )
+        page.row(xs[:1], top + 44, ["Wie"], bold=True).row(xs[1:2], top + 44, [who])
+        page.row(xs[2:3], top + 44, ["Wanneer"], bold=True).row(xs[3:4], top + 44, [when])
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.jaarafspraken[2030]), said(row.trekker), said(row.gereed)) for row in made] == [
+        ("4", "Er komen veertig huizen in dorp A.", "Partijen", "Q1 2030"),
+        ("5", "Er komen veertig huizen in dorp B.", "Gemeente", "2030"),
+    ]
+
+
+def test_a_box_among_promises_may_say_what_is_done_and_not_by_whom() -> None:
+    texts = ["Woonborg bouwt twintig huizen.", "De gemeente wijst plekken aan.", "Woonborg sloopt een flat."]
+    texts.append("Er wordt een loket ingericht.")
+    rows = [StitchedRow(1, [StitchedCell([piece(1, text)]) for text in texts[k : k + 2]]) for k in (0, 2)]
+    made = table_of_promises(StitchedTable(Table(1, SPOT, [], "ruled"), None, rows), None, ["Woonborg"])
+
+    assert made is not None
+    assert [row.cells[1].text for row in made[0].rows] == texts

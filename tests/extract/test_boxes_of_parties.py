@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from jaarschijf import read
 from tests.extract.tables import assembled, said, table
+from tests.small_pdf import lines_to_pdf
 
 XS = [20, 300, 590]
 
@@ -73,3 +77,25 @@ def test_boxes_say_who_does_what_is_listed_in_them(sheet, vocabulary):
         ("Zoekt een plek.", "Dit doet de gemeente"),
         ("Bouwen huizen.", "Dit doen de corporaties en huurders"),
     ]
+
+
+def test_a_list_under_a_name_beside_one_under_a_party_is_what_it_does(tmp_path: Path) -> None:
+    lines = [(20, "Prestatieafspraken Veenstad 2030"), (10, "Wat gemeente Veenstad en Kernwonen doen in 2030.")]
+    lines += [
+        (16, "Bouwen en wonen"),
+        (13, "De gemeente"),
+        (10, "- Stelt een lijst van plekken op"),
+        (10, "- Helpt bij splitsen"),
+    ]
+    lines += [(13, "Kernwonen"), (10, "- Bouwt veertig huizen in het dorp"), (10, "- Verkoopt geen woningen")]
+    path = tmp_path / "a.pdf"
+    path.write_bytes(lines_to_pdf(lines))
+    document = read(path)
+
+    assert [(said(row.jaarafspraken[2030]), said(row.trekker)) for row in document.rows] == [
+        ("Stelt een lijst van plekken op", "De gemeente"),
+        ("Helpt bij splitsen", "De gemeente"),
+        ("Bouwt veertig huizen in het dorp", "Kernwonen"),
+        ("Verkoopt geen woningen", "Kernwonen"),
+    ]
+    assert [theme.title for theme in document.themes] == ["Bouwen en wonen"]

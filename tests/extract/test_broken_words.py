@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from jaarschijf.extract.checks.broken_words import BrokenWords
+from jaarschijf.extract.checks.letters import PrintedLetters
 from jaarschijf.extract.checks.run_on_words import RunOnWords
 from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.schema.flow import Layout
@@ -54,6 +55,7 @@ def looked_at(kind, page):
         (("huurwoningen",), True),  # `huur woningen`, with no space written
         (("huurzwrvb",), False),
         (("1.250",), True),
+        (("2.270%",), False),  # `2.2` and `70%` in the cell beside it
         (("voor iedereen",), True),  # `vooriedereen`, with less white than between words
         (("voor raad",), False),
     ],
@@ -107,3 +109,12 @@ def test_a_hyphen_of_a_line_end_that_stands_by_itself(sheet):
 def test_words_that_run_into_each_other(sheet, text, run_on):
     page = sheet().text(40, 100, SAID).text(40, 160, text).page()
     assert looked_at(RunOnWords, page) == (["letters-odd"] if run_on else [])
+
+
+def test_letters_within_a_word_that_the_file_does_not_tell(sheet):
+    letters = PrintedLetters()
+    letters.add(sheet().text(40, 100, SAID.replace("dertig", "der\ufffdg")).page())
+    assert [(problem.code, problem.page) for problem in letters.told()] == [("letters-odd", 1)]
+    bullets = PrintedLetters()
+    bullets.add(sheet().text(40, 100, f"\ufffd {SAID}").page())
+    assert list(bullets.told()) == []

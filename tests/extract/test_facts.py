@@ -34,6 +34,7 @@ def facts(sheet, title: str, text: str, end: str = "", **given):
     [
         ("Prestatieafspraken Veenstad 2030-2034: jaarschijf 2031", "Van de gemeente Veenstad.", 2031, "2030-2034"),
         ("Jaarschijf 2031", "De raamovereenkomst wonen 2030 – 2034 is het kader.", 2031, "2030-2034"),
+        ("Evaluatie prestatieafspraken 2030", "Prestatieafspraken 2031 gemeente Veenstad.", 2031, None),
         # The framework agreements' own period wins over another span in the title.
         (
             "Afspraken 2029 – 2034: Jaarschijf 2031",
@@ -104,6 +105,10 @@ def test_signing_date(sheet, text: str, end: str, signed: date | None) -> None:
         # The neighbour is named less.
         ("Afspraken", ["gemeente Waterbeek", "gemeente Waterbeek", "ook in de gemeente Oudehaven"], "Waterbeek"),
         ("Afspraken", ["niets"], ""),
+        ("Jaarschijf 2030", ["Gemeente Lage Polder, Woonborg en de Huurdersraad", "de gemeente"], "Lage Polder"),
+        ("AFSPRAKEN 2030", ["GEMEENTE DUINRAND – WONEN KUST", "Wonen Kust bouwt.", "Wonen Kust sloopt."], "Duinrand"),
+        # Labels under each other on a card.
+        ("Jaarschijf 2030", ["Gemeente Waterbeek", "Gemeente Wanneer: Q1", "Gemeente Wanneer: Q2"], "Waterbeek"),
     ],
 )
 def test_municipality(title: str, texts: list[str], name: str) -> None:

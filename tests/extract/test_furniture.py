@@ -185,3 +185,16 @@ def test_a_footer_counts_on_over_a_page_that_is_lost(sheet, vocabulary) -> None:
 def test_what_reads_as_a_text_stands_on_nearly_all_pages(sheet, vocabulary, line, pages_with, found) -> None:
     pages = [body(sheet(number=n).text(50, 30, line if n <= pages_with else ""), 200).page() for n in range(1, 5)]
     assert texts(pages, vocabulary) == [found if n <= pages_with else "" for n in range(1, 5)]
+
+
+def test_a_footer_may_be_set_larger_than_small_tables_are(sheet, vocabulary) -> None:
+    footer = "Afspraken Veenstad 2030 {n}"
+    pages = [body(sheet(number=n).text(50, 800, footer.format(n=n), size=1.2 * BODY)).page() for n in (1, 2, 3)]
+    assert texts(pages, vocabulary) == [footer.format(n=n) for n in (1, 2, 3)]
+
+
+def test_numbers_of_agreements_at_the_top_of_pages_count_no_pages(sheet, vocabulary) -> None:
+    pages = [
+        body(sheet(number=n).text(50, 30, f"Afspraak {n}").text(50, 770, "Veenstad 2030")).page() for n in (1, 2, 3)
+    ]
+    assert texts(pages, vocabulary) == ["Veenstad 2030"] * 3

@@ -86,3 +86,39 @@ def test_a_row_over_the_first_rule_is_taken_in_with_all_its_lines(sheet, vocabul
         long.replace("\n", " "),
         "Gemeente",
     ]
+
+
+def banded(sheet, rows, *, last=()):
+    """A table whose first column is merged, and of which every other row has no uprights within."""
+    page, ys = sheet(), [100 + 40 * k for k in range(len(rows) + 1)]
+    page.line(50, 100, 50, ys[-1]).line(550, 100, 550, ys[-1]).line(50, 100, 550, 100).line(50, ys[-1], 550, ys[-1])
+    for k, row in enumerate(rows):
+        page.row(XS[:-1], ys[k] + 4, row).line(90, ys[k], 550, ys[k])
+        for x in () if k % 2 else XS[1:-1]:
+            page.line(x, ys[k], x, ys[k + 1])
+    (table,) = page_to_tables(page.page())
+    grid = [[""] * table.column_count for _ in range(table.row_count)]
+    for cell in table.cells:
+        grid[cell.row][cell.column] = " ".join(word.text for word in cell.words)
+    return grid
+
+
+def test_rows_without_uprights_beside_a_merged_cell_have_the_columns_of_the_others(sheet):
+    rows = [
+        ["Een", "Meer huizen", "De gemeente bouwt.", "Gemeente", "Q1"],
+        ["", "", "Wij slopen.", "Partijen", "Q2"],
+        ["", "Minder kou", "De corporatie isoleert.", "Corporatie", "Q3"],
+        ["", "", "verder in dorp\nen stad.", "", ""],
+    ]
+
+    assert banded(sheet, rows) == [[text.replace("\n", " ") for text in row] for row in rows]
+
+
+def test_a_text_over_the_full_width_without_uprights_stays_one(sheet):
+    rows = [
+        ["Een", "Meer huizen", "De gemeente bouwt.", "Gemeente", "Q1"],
+        ["", "Alles hangt samen met wat het rijk daarover in de loop van het jaar besluit.", "", "", ""],
+        ["", "Minder kou", "De corporatie isoleert.", "Corporatie", "Q3"],
+    ]
+
+    assert [text for text in banded(sheet, rows)[1] if text] == [rows[1][1]]

@@ -310,3 +310,22 @@ def test_words_of_a_line_and_headings_in_other_sizes(table, vocabulary, size, co
 def test_a_page_in_another_unit(table, vocabulary, scale, codes):
     other = table.__class__(number=2, width=600 * scale).text(20, 20, "Partijen spreken elkaar.", size=10 * scale)
     assert [code for code, page in told(vocabulary, table, other) if page == 2] == codes
+
+
+def test_text_in_the_page_s_other_column_is_not_beside_a_table(table, vocabulary):
+    page = table.__class__(words=list(table.words), rules=list(table.rules), width=1200)
+    page.grid([700, 860, 1060, 1200], [100, 120, 200]).row([700, 860, 1060], 104, HEADINGS, bold=True)
+    page.row([700, 860, 1060], 124, ["Meer rust.", "Partijen overleggen daar\nieder jaar over.", "Partijen"])
+    for y in (220, 232, 244):
+        page.text(40, y, "De vraag naar woningen nam toe.")
+    below = page.grid([700, 860, 1060, 1200], [215, 235, 275]).row([700, 860, 1060], 219, HEADINGS, bold=True)
+    below.row([700, 860, 1060], 239, ["Meer rust.", "Partijen meten dat\nook.", "Partijen"])
+    assert "text-beside-table" not in [code for code, _ in told(vocabulary, below)]
+
+
+def test_a_list_of_projects_in_columns_as_wide_as_those_of_agreements(table, vocabulary):
+    other = table.__class__(number=2).text(40, 40, "Projecten", bold=True, size=16).grid(XS, [100, 120, 140, 160])
+    other.row(XS[:-1], 104, ["Project", "Aantal", "Soort"], bold=True)
+    for y, row in ((124, ["Kade", "42", "flat"]), (144, ["Dijk", "12", "huis"])):
+        other.row(XS[:-1], y, row)
+    assert told(vocabulary, table, other) == []

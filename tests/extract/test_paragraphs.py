@@ -46,6 +46,7 @@ BREAKS = Lexicon(["gemeen-", "nieuwbou-", "uitvoe-", "prestatieafspraken"])
         ("ver-", "werkt", "verwerkt"),  # one word, though `ver` is one too
         ("uitvoe\u2010", "ring", "uitvoering"),  # the hyphen that typesetters draw
         ("zonne\u2010", "energie", "zonne-energie"),  # vowels that would run together
+        ("maan-", "den", "maanden"),  # a plural that lists of words leave out
     ],
 )
 def test_rejoin(left: str, right: str, joined: str) -> None:

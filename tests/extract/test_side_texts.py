@@ -93,3 +93,59 @@ def test_a_shaded_box_between_the_lines_of_a_column_is_of_that_column(sheet) -> 
 
     assert side_boxes(page.page(), []) == []
     assert len(side_boxes(alone.page(), [])) == 1
+
+
+def test_boxes_in_both_columns_are_of_the_column_that_each_stands_in(sheet) -> None:
+    page = sheet().text(20, 40, LONG, size=14)
+    for x, top, height, name in ((20, 80, 40, "Linden"), (320, 95, 90, "Rechts")):
+        lines = [
+            f"De eerste afspraak over {name} beslaat",
+            f"in deze kolom van {name} vier regels,",
+            "met wat wij bouwen en",
+        ]
+        for k, line in enumerate([*lines, f"wat er in {name} nieuw is."]):
+            page.text(x, top + 12 * k, line)
+        page.fill(x, top + 60, x + 250, top + 60 + height).text(
+            x + 6, top + 65, f"In cijfers: {name}\nheeft veertig woningen."
+        )
+        rest = [f"Daarna gaat {name} verder met een", *["over wat wij doen"] * 6, f"in {name}."]
+        for k, line in enumerate(rest):
+            page.text(x, top + 66 + height + 12 * k, line)
+    of_right = ["Rechts" in text for text in texts(page)[1:] if "Rechts" in text or "Linden" in text]
+    assert side_boxes(page.page(), []) == []
+    assert of_right == sorted(of_right)
+    assert set(of_right) == {True, False}
+
+
+def test_titles_in_the_margin_are_over_the_text_that_begins_beside_them(sheet) -> None:
+    page = sheet().text(20, 40, LONG)
+    for top, title in ((70, "Bouwen"), (200, "Zorgen\nvoor elkaar")):
+        page.text(20, top, title, bold=True)
+        page.text(200, top, "De vraag naar huizen nam toe\nen het aanbod bleef achter.")
+        page.text(200, top + 40, "Wij spreken af:", bold=True)
+        for k in range(2):
+            at = top + 60 + 26 * k
+            page.text(200, at, "• Woonborg bouwt veertig huizen").text(
+                210, at + 12, f"in dorp {'AB'[k]} en in de stad."
+            )
+    said = [text for text in texts(page)[1:] if not text.startswith("De vraag")]
+    items = [f"Woonborg bouwt veertig huizen in dorp {name} en in de stad." for name in "AB"]
+    assert said == ["Bouwen", "Wij spreken af:", *items, "Zorgen voor elkaar", "Wij spreken af:", *items]
+
+
+def test_columns_of_which_the_left_one_has_a_title_are_read_one_after_the_other(sheet) -> None:
+    page = sheet().text(20, 40, LONG).text(20, 70, "Bouwen", bold=True)
+    for k in range(8):
+        page.text(320, 70 + 12 * k, "en dit is de rechter kolom")
+        page.text(20, 82 + 12 * k, "dit is de linker kolom") if k < 7 else None
+    said = " ".join(texts(page)[1:])
+    assert said.startswith("Bouwen dit is de linker kolom")
+    assert said.rindex("linker") < said.index("rechter")
+
+
+def test_numbers_in_another_colour_are_no_text_that_notes_stand_beside(sheet) -> None:
+    page = sheet().text(20, 40, LONG)
+    for k in range(3):
+        page.text(20, 80 + 40 * k, f"1.{k + 1}", color=0xFFFFFF)
+        page.text(70, 80 + 40 * k, f"Woonborg bouwt veertig huizen in dorp {'ABC'[k]}\nen dat doen wij samen.")
+    assert [text[:3] for text in texts(page)[1:]] == ["1.1", "1.2", "1.3"]

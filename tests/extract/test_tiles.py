@@ -92,3 +92,34 @@ def test_a_merged_cell_beside_filled_rows_stays_whole(sheet, vocabulary):
 
     assert {theme.title for theme in made.themes} == {"Wonen in de oude stad"}
     assert [row[1:] for row in agreements(made)] == [row[1:] for row in EXPECTED]
+
+
+def test_cards_with_a_coloured_edge_are_known_by_their_boxes(sheet, vocabulary):
+    page = sheet().text(40, 60, "1. Wonen", bold=True, size=14)
+    for k, (x, top) in enumerate((x, top) for top in (100, 190, 280) for x in (40, 310)):
+        page.line(x, top, x + 250, top).fill(x, top, x + 250, top + 76)
+        page.text(x + 8, top + 8, f"Afspraak {k + 1}", bold=True)
+        page.text(x + 8, top + 26, f"Woonborg bouwt in dorp {'ABCDEF'[k]} veertig huizen.")
+        page.text(x + 8, top + 44, "Wie: Woonborg").text(
+            x + 8, top + 58, "Wanneer: 2030" if k % 2 else "Wanneer: Doorlopend"
+        )
+
+    assert agreements(assembled(vocabulary, page.page())) == [
+        (
+            str(k + 1),
+            f"Woonborg bouwt in dorp {'ABCDEF'[k]} veertig huizen.",
+            "Woonborg",
+            "2030" if k % 2 else "Doorlopend",
+        )
+        for k in range(6)
+    ]
+
+
+def test_rows_by_turns_filled_go_on_under_the_last_that_is(sheet, vocabulary):
+    first, _ = styled(sheet(), ROWS)
+    more = [[f"1.{k}", f"Wij bouwen huizen aan\nde gracht in dorp {k}.", "Borg", "2030"] for k in (4, 5, 6)]
+    second, _ = styled(sheet(number=2), more, top=40, header=(), filled=lambda k: k == 0)
+    made = assembled(vocabulary, first.page(), second.page())
+
+    assert [row[0] for row in agreements(made)] == ["1.1", "1.2", "1.3", "1.4", "1.5", "1.6"]
+    assert agreements(made)[-1][1:] == ("Wij bouwen huizen aan de gracht in dorp 6.", "Borg", "2030")

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from jaarschijf import read
+from jaarschijf.extract.agreements.assemble import flow_to_rows
+from jaarschijf.extract.agreements.prose import flow_to_agreements
+from tests.extract.flows import flow_of_pages
 from tests.extract.tables import assembled, said, table
 from tests.small_pdf import lines_to_pdf
 
@@ -58,7 +61,9 @@ def test_a_table_without_headings_whose_texts_end_in_a_labelled_line(sheet, voca
     rows = [[str(k), f"De gemeente bouwt plan {k} dit jaar verder uit.\nTrekker: de gemeente"] for k in range(1, 4)]
     made = assembled(vocabulary, table(sheet(), rows, xs=[20, 60, 590]).page()).rows
 
-    assert [row.number for row in made] == ["1", "2", "3"]
+    assert [(row.number, said(row.jaarafspraken[2030]), said(row.trekker)) for row in made] == [
+        (str(k), f"De gemeente bouwt plan {k} dit jaar verder uit.", "de gemeente") for k in range(1, 4)
+    ]
 
 
 def test_questions_label_what_is_agreed_and_who_does_it_when(tmp_path: Path) -> None:
@@ -112,4 +117,47 @@ def test_labels_in_bold_that_stand_apart_need_no_colon(sheet, vocabulary):
     assert [(row.number, said(row.trekker), said(row.gereed)) for row in made] == [
         ("1.1", "De gemeente", "2030"),
         ("1.2", "De gemeente", "2030"),
+    ]
+
+
+def test_a_label_of_something_else_ends_what_stands_before_it_on_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(
+        lines_to_pdf([*LINES[:5], (10, LINES[5][1]), (10, "Wie: Woonborg | Wanneer: Q2 2030 | Indicator: de huur")])
+    )
+
+    assert [(said(row.trekker), said(row.gereed)) for row in read(path).rows] == [("Woonborg", "Q2 2030")]
+
+
+def test_labelled_items_of_a_list_under_an_agreement_are_its_fields(sheet, vocabulary):
+    page = sheet().text(20, 20, "Prestatieafspraken Veenstad 2030", bold=True, size=20)
+    page.text(20, 50, "Dit zijn de afspraken van de gemeente en Woonborg.").text(20, 80, "1. Wonen", bold=True, size=14)
+    page.text(20, 110, "Afspraken", bold=True)
+    for k in range(2):
+        at = 130 + 60 * k
+        page.text(30, at, f"• Woonborg bouwt veertig huizen in dorp {'AB'[k]}.").text(50, at + 12, "• Wie: Woonborg")
+        page.text(50, at + 24, f"• Wanneer: Q{k + 1} 2030").text(50, at + 36, "• Indicator: de wachttijd")
+    blocks = [block for part in flow_of_pages([page.page()], vocabulary) for block in part.items]
+    made = flow_to_rows(flow_to_agreements(blocks, vocabulary, ["Woonborg"]), 2030, vocabulary).rows
+
+    assert [(said(row.jaarafspraken[2030]), said(row.trekker), said(row.gereed)) for row in made] == [
+        (f"Woonborg bouwt veertig huizen in dorp {'AB'[k]}.", "Woonborg", f"Q{k + 1} 2030") for k in range(2)
+    ]
+
+
+def test_items_of_a_list_that_begin_small_and_are_labelled_behind_dashes(sheet, vocabulary):
+    page = sheet().text(20, 20, "Prestatieafspraken Veenstad 2030", bold=True, size=20)
+    page.text(20, 50, "Dit zijn de afspraken van de gemeente en Woonborg.").text(
+        20, 80, "Afspraken wonen", bold=True, size=14
+    )
+    for k, who in enumerate(("Woonborg", "de gemeente", "de huurdersraad")):
+        at = 130 + 60 * k
+        page.text(30, at, f"• {who} doet mee aan plan {'ABC'[k]}.").text(50, at + 14, f"– Wie: {who}")
+        page.text(50, at + 28, "– Wanneer: 2030")
+    blocks = [block for part in flow_of_pages([page.page()], vocabulary) for block in part.items]
+    made = flow_to_rows(flow_to_agreements(blocks, vocabulary, ["Woonborg"]), 2030, vocabulary).rows
+
+    assert [(said(row.jaarafspraken[2030]), said(row.trekker), said(row.gereed)) for row in made] == [
+        (f"{who} doet mee aan plan {'ABC'[k]}.", who, "2030")
+        for k, who in enumerate(("Woonborg", "de gemeente", "de huurdersraad"))
     ]

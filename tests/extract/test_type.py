@@ -6,11 +6,11 @@ import pytest
 
 from jaarschijf.extract.pdf.lined_words import with_lined
 from jaarschijf.extract.tables.layout import pages_to_layouts
-from jaarschijf.schema.flow import Block
+from jaarschijf.schema.flow import Block, Layout, flow_items
 from jaarschijf.schema.geometry import Box, Rule, Word
 from tests.extract.conftest import Draw
 from tests.extract.drawn import READERS, read, texts, write
-from tests.extract.flows import BODY, flow_of_pages
+from tests.extract.flows import BODY, flow_of, flow_of_pages
 
 LINES = ["e gemeente bouwt huizen", "aan de kade van de haven", "en in de oude wijk."]
 
@@ -79,3 +79,25 @@ def test_what_is_struck_is_not_read(draw: Draw, vocabulary) -> None:
 
     assert [item.text for item in flow.items if isinstance(item, Block)] == ["Wij bouwen."]
     assert " ".join(word.text for word in layout.furniture) == "Wij slopen een flat."
+
+
+def test_titles_in_capitals_that_are_set_close_to_their_text(sheet) -> None:
+    page, at = sheet(), 40.0
+    for text in (
+        "I. WONEN",
+        *["De vraag naar huizen nam de afgelopen jaren sterk toe."] * 4,
+        "AFSPRAKEN:",
+        "- Woonborg bouwt.",
+    ):
+        page.text(20, at, text)
+        at += 17
+    shown = page.page()
+    kinds = [
+        (item.kind, item.text[:9]) for item in flow_items(flow_of(Layout(shown, shown))) if isinstance(item, Block)
+    ]
+    assert kinds == [
+        ("heading", "I. WONEN"),
+        ("paragraph", "De vraag "),
+        ("heading", "AFSPRAKEN"),
+        ("item", "Woonborg "),
+    ]

@@ -1,0 +1,79 @@
+"""Tables too wide for a page, as a spreadsheet prints them: the columns that do not fit stand on later pages, row by row at the
+heights of the first ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from jaarschijf.extract.agreements.columns import Header, cell_text, cells_of_row
+from jaarschijf.extract.agreements.stitched import Piece, StitchedCell, StitchedRow
+from jaarschijf.extract.tables.lattice import same_heights
+from jaarschijf.extract.wording.vocabulary import AGREED, Vocabulary
+from jaarschijf.schema.table import Table
+
+_SURE = 90.0
+
+
+@dataclass(slots=True)
+class PageWidths:
+    """The parts of a table so far, each with the row of the whole that each of its grid rows is (`rows`, 0-based); the columns
+    that a page of more columns goes on with begin at `offset`, and the next such page is beside part `place`."""
+
+    tables: list[Table] = field(default_factory=list)
+    rows: list[dict[int, int]] = field(default_factory=list)
+    offset: int = 0
+    place: int = 0
+
+    def add(self, table: Table, rows: Iterable[int], begin: int) -> None:
+        """Note one more part, whose grid `rows` are those of the whole from `begin` on."""
+        self.tables.append(table)
+        self.rows.append({row: at for at, row in enumerate(rows, start=begin)})
+
+    def begins(self, table: Table, header: Header | None, vocabulary: Vocabulary) -> bool:
+        """Whether a table begins columns of a whole with this `header` that did not fit: as high, row by row, as its first part, with
+        headings of which none are agreements' nor among its own."""
+        if header is None or not any(heading.role in AGREED for heading in header.headings):
+            return False
+        own = {(heading.role, heading.year) for heading in header.headings}
+        told = [vocabulary.heading(cell_text(cell)) for cell in cells_of_row(table, 0) if cell.words]
+        new = all(
+            heading.role not in (None, "number", *AGREED)
+            and heading.score >= _SURE
+            and (heading.role, heading.year) not in own
+            for heading in told
+        )
+        return bool(told) and new and same_heights(self.tables[0], table)
+
+    def goes_on(self, table: Table) -> bool:
+        """Whether a table has the columns that were begun, beside the next part."""
+        return 0 < self.place < len(self.tables) and same_heights(self.tables[self.place], table, least=1)
+
+    def widened(self, rows: Iterable[StitchedRow], table: Table) -> list[StitchedRow]:
+        """The rows of the whole with the cells that the table has beside its part of them."""
+        wider = list(rows)
+        if self.place == 0:
+            self.offset = max(len(row.cells) for row in wider)
+            for row in wider:
+                row.cells = [*row.cells, *(StitchedCell() for _ in range(table.column_count))]
+        for cell in table.cells:
+            at = self.rows[self.place].get(cell.row)
+            if at is not None and cell.words:
+                piece = Piece(table.page, cell.box, cell.words, cell.text)
+                wider[at].cells[self.offset + cell.column] = StitchedCell([piece])
+        self.place = self.place + 1 if self.place + 1 < len(self.tables) else 0
+        return wider
+
+
+def rows_with_words(table: Table) -> list[int]:
+    """The grid rows (0-based) in which a cell with words begins."""
+    return [i for i in range(table.row_count) if any(cell.words for cell in cells_of_row(table, i))]
+
+
+def with_headings(header: Header, table: Table, vocabulary: Vocabulary) -> Header:
+    """The header of the whole, with the headings of more columns."""
+    texts = [""] * table.column_count
+    for cell in cells_of_row(table, 0):
+        texts[cell.column] = cell_text(cell)
+    headings = tuple(vocabulary.heading(text) for text in texts)
+    return Header(header.first, header.end, (*header.texts, *texts), (*header.headings, *headings))

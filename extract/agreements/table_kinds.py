@@ -1,0 +1,65 @@
+"""Which kind of table one is, and what its columns hold: with headings, of cards, of boxes, by party."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jaarschijf.extract.agreements.box_cards import table_of_labelled_rows, table_to_boxes
+from jaarschijf.extract.agreements.cards import table_to_cards
+from jaarschijf.extract.agreements.column_texts import number_column
+from jaarschijf.extract.agreements.columns import Column, header_to_columns
+from jaarschijf.extract.agreements.content_columns import columns_by_content, table_of_promises
+from jaarschijf.extract.agreements.part_columns import with_leading_parties
+from jaarschijf.extract.agreements.party_tables import table_by_party
+from jaarschijf.extract.agreements.stitched import StitchedTable
+from jaarschijf.extract.wording.vocabulary import Vocabulary
+
+
+def with_columns(
+    item: StitchedTable,
+    before: tuple[StitchedTable, list[Column]] | None,
+    vocabulary: Vocabulary,
+    parties: Sequence[str],
+) -> tuple[StitchedTable, list[Column]]:
+    """A table with a row for each agreement, and what its columns hold; `before` is the last one of agreements."""
+    return (
+        table_to_cards(item, vocabulary)
+        or table_to_boxes(item, vocabulary)
+        or table_of_labelled_rows(item, vocabulary)
+        or table_by_party(item, vocabulary, parties)
+        or table_of_promises(item, before[0].width if before is not None else None, parties)
+        or with_leading_parties(item, _columns(item, before, parties), parties)
+    )
+
+
+def _columns(
+    table: StitchedTable, before: tuple[StitchedTable, list[Column]] | None, parties: Sequence[str]
+) -> list[Column]:
+    texts = texts_by_column(table)
+    if table.header is None and table.announced is not None and not _has_own_header(table):
+        columns = columns_by_content(texts, parties, table.announced)
+        if columns is not None:
+            return columns
+    if table.header is None and before is None:
+        return columns_by_content(texts, parties) or [Column(None)] * table.width
+    columns = header_to_columns(table.header, texts)
+    if table.header is None and before is not None and len(before[1]) == table.width and not _has_own_header(table):
+        # A table without a header under one that has it, with as many columns and numbered alike, goes on in its way.
+        numbers = [place for place, column in enumerate(before[1]) if column.role == "number"]
+        if number_column(texts) == (numbers[0] if numbers else None):
+            return [replace(column, guessed=True) for column in before[1]]
+    return columns
+
+
+def texts_by_column(table: StitchedTable) -> list[list[str]]:
+    """The texts of each column, without rows over the full width."""
+    # Not the rows themselves: those of a long table are not all unpacked at once.
+    rows = [[cell.text for cell in row.cells] for row in table.rows if not row.spanning]
+    return [[row[column] for row in rows] for column in range(table.width)]
+
+
+def _has_own_header(table: StitchedTable) -> bool:
+    """Whether the first row is in bold and the others are not: headings, though none of ours."""
+    bold = [all(word.bold for cell in row.cells for word in cell.words) for row in table.rows]
+    return len(bold) > 1 and bold[0] and not table.rows[0].spanning and not all(bold[1:])

@@ -1,0 +1,57 @@
+"""Boxes beside each other, each drawn by itself with a sentence in it, or a text and labelled lines, as on slides: a table of a
+cell for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jaarschijf.extract.tables.rulings import Frame, positions_to_levels
+from jaarschijf.extract.text.alignment import text_lines
+from jaarschijf.extract.wording.labels import labels
+from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
+from jaarschijf.schema.geometry import Box, Page, Word, union, words_within
+from jaarschijf.schema.table import Cell, Table
+
+_ALIKE = 6.0  # points between sides of boxes in one row or column
+_LEAST_BOXES = 2
+_LEAST_WORDS = 4
+_SHORT: tuple[Role, ...] = ("trekker", "gereed")
+
+
+def box_grid(page: Page, frames: Sequence[Frame], vocabulary: Vocabulary) -> Table | None:
+    """The boxes of a page as one table; None where fewer than two stand beside each other, or neither all are sentences nor each
+    has a labelled line under its first."""
+    boxes = [frame.box for frame in frames if frame.size == (2, 2)]
+    texts = {box: words_within(page.words, box) for box in boxes}
+    boxes = [box for box in boxes if len(texts[box]) >= _LEAST_WORDS]
+    if len(boxes) < _LEAST_BOXES or not _stand_in_rows(boxes):
+        return None
+    if not all(map(_is_sentence, texts.values())) and not all(_is_labelled(texts[box], vocabulary) for box in boxes):
+        return None
+    xs, ys = (positions_to_levels((box[side] for box in boxes), _ALIKE) for side in (0, 1))
+    cells = [Cell(_place(ys, box.top), _place(xs, box.x0), box, texts[box]) for box in boxes]
+    return Table(page.number, union(boxes), sorted(cells, key=lambda c: (c.row, c.column)), "ruled")
+
+
+def _is_sentence(words: Sequence[Word]) -> bool:
+    return len(words) >= _LEAST_WORDS and words[0].text[0].isupper() and words[-1].text.endswith(".")
+
+
+def _is_labelled(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    said = (role for line in text_lines(words)[1:] for role, _ in labels(line, vocabulary))
+    return any(role in _SHORT for role in said)
+
+
+def _stand_in_rows(boxes: Sequence[Box]) -> bool:
+    """Whether none of the boxes lies over another, and each but a last one stands beside one that begins at its height."""
+    apart = all(
+        one.x1 <= other.x0 + 1 or other.x1 <= one.x0 + 1 or one.bottom <= other.top + 1 or other.bottom <= one.top + 1
+        for k, one in enumerate(boxes)
+        for other in boxes[k + 1 :]
+    )
+    alone = [box for box in boxes if not any(box != o and abs(box.top - o.top) <= _ALIKE for o in boxes)]
+    return apart and len(alone) <= 1
+
+
+def _place(levels: Sequence[float], at: float) -> int:
+    return min(range(len(levels)), key=lambda k: abs(levels[k] - at))

@@ -1,0 +1,64 @@
+"""Clauses and titles with numbers of more parts, and what stands under them."""
+
+from __future__ import annotations
+
+import pytest
+
+from jaarschijf.extract.agreements.agreement import agreement_to_row
+from jaarschijf.extract.wording.lexicon import Lexicon
+from tests.extract.test_prose import INTRO, TITLE, Writer
+
+
+@pytest.fixture
+def paper(sheet):
+    return Writer(sheet).title(TITLE).text(INTRO)
+
+
+def test_clauses_of_three_numbers_go_on_over_headings_and_notes(paper, vocabulary) -> None:
+    paper.theme("1 Wonen").text("De vraag naar woningen is groot in de hele gemeente.")
+    paper.article("1.1 Wat wij doen").text("1.1.1 Oplevering van tien huizen aan de kade.")
+    paper.sheet.text(50, paper.at, "1. Naar de stand van januari.", size=7)
+    paper.at += 30
+    paper.text("1.1.2 Woonborg bouwt veertig woningen.")
+    paper.article("1.2 Wat wij voorbereiden").text("1.2.1 Sloop van de flat aan de kade.")
+    assert [number for number, _ in paper.rows(vocabulary)] == ["1.1.1", "1.1.2", "1.2.1"]
+
+
+@pytest.mark.parametrize(("indent", "explained"), [(30.0, ["Na de zomer.", None]), (-20.0, [None, None])])
+def test_an_explanation_under_a_clause_is_of_it_unless_it_stands_further_out(
+    paper, vocabulary, indent: float, explained: list[str | None]
+) -> None:
+    paper.theme("1. Wonen").text("Wij spreken af:")
+    paper.text("1.1 Woonborg bouwt veertig woningen.").text("Toelichting: Na de zomer.", indent=indent)
+    paper.text("1.2 De gemeente wijst een plek aan.")
+    made = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+    assert [row.toelichting and row.toelichting.text for row in made if row is not None] == explained
+
+
+def test_titles_numbered_with_a_letter_and_a_dot_are_those_of_agreements(paper, vocabulary) -> None:
+    paper.theme("A. Wonen").text("De vraag naar woningen is groot in de hele gemeente.")
+    paper.article("A.1 Nieuwbouw").text("Woonborg bouwt in 2030 veertig woningen.")
+    paper.article("A.2 Levensloop").text("Bij nieuwbouw wordt een derde zonder drempels gebouwd.")
+    assert [number for number, _ in paper.rows(vocabulary)] == ["A.1", "A.2"]
+
+
+def test_numbers_in_bold_before_texts_and_who_acts_when_on_a_line_of_its_own(paper, vocabulary) -> None:
+    paper.theme("Wonen")
+    for k, text in enumerate(("Woonborg bouwt veertig woningen.", "De gemeente wijst een plek aan."), start=1):
+        paper.sheet.text(50, paper.at, str(k), bold=True).text(60, paper.at, text)
+        paper.sheet.text(400, paper.at + 20, "Woonborg | Q2 2030")
+        paper.at += 44
+    assert paper.rows(vocabulary) == [
+        ("1", "Woonborg bouwt veertig woningen."),
+        ("2", "De gemeente wijst een plek aan."),
+    ]
+
+
+def test_paragraphs_under_a_heading_that_asks_what_is_agreed(paper, vocabulary) -> None:
+    paper.theme("Wonen").text("De vraag naar woningen is groot in de hele gemeente.")
+    paper.article("Wat spreken we af?").text("Oplevering van veertig huizen aan de kade.")
+    paper.text("Een meldpunt voor woonfraude gaat open.")
+    assert [text for _, text in paper.rows(vocabulary)] == [
+        "Oplevering van veertig huizen aan de kade.",
+        "Een meldpunt voor woonfraude gaat open.",
+    ]

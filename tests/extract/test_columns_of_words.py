@@ -1,0 +1,78 @@
+"""Tables of which nothing is drawn but their header: where the words of their columns begin and end."""
+
+from __future__ import annotations
+
+import pytest
+
+from jaarschijf.extract.tables.grid import page_to_tables
+from jaarschijf.extract.tables.landmarks import header_line
+from tests.extract.tables import assembled, said
+
+
+def test_a_text_that_fills_its_cell_up_runs_over_no_border(sheet, vocabulary):
+    """As a spreadsheet sets it, where nothing is drawn: a space is as wide as what is left."""
+    xs = [40, 100, 300, 420]
+    page = (
+        sheet()
+        .row(xs, 100, ["Afspraak", "Actie 2030", "Verantwoordelijk", "Deadline"], bold=True)
+        .fill(40, 98, 560, 112)
+    )
+    long = "Woonborg bouwt veertig huizen, in dorp"
+    assert 103 + 5 * len(long) < 303 < 103 + 5 * len(long) + 12
+    for k, text in enumerate(["De gemeente stelt een plan op.", long, "Er komt een loket."]):
+        page.row(xs, 118 + 26 * k, [f"2.{k + 1}", text, "Gemeente", "2030"])
+        made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.jaarafspraken[2030]), said(row.trekker)) for row in made] == [
+        ("2.1", "De gemeente stelt een plan op.", "Gemeente"),
+        ("2.2", long, "Gemeente"),
+        ("2.3", "Er komt een loket.", "Gemeente"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "heads"),
+    [
+        (["Nr", "Afspraak", "Gem.", "MW", "Stek", "HV", "Gereed"], True),
+        (["Nr", "Afspraak", "Gem.", "MW", "Stek", "HV", "in de wijk die Stek kent"], False),
+        (["Wanneer: doorlopend", "Wanneer: 2030"], False),
+    ],
+    ids=["names that nothing tells", "a text among them", "labels of texts"],
+)
+def test_headings_are_known_by_those_beside_them(sheet, vocabulary, texts, heads) -> None:
+    page = sheet().row([40, 80, 220, 260, 300, 340, 400][: len(texts)], 100, texts)
+
+    assert bool(header_line(page.words, vocabulary)) is heads
+
+
+def test_lists_under_headings_beside_each_other_are_no_rows(sheet, vocabulary) -> None:
+    xs = [40, 300]
+    page = sheet().row(xs, 100, ["Wat willen we bereiken?", "Afspraken 2030"], bold=True)
+    for top, text in ((118, "• Een huis voor iedereen."), (130, "• Korter wachten.")):
+        page.text(43, top, text)
+    page.text(303, 118, "• Woonborg bouwt veertig huizen\nin de wijk.").text(
+        303, 142, "• De gemeente wijst twee plekken aan."
+    )
+
+    assert page_to_tables(page.page(), vocabulary=vocabulary) == []
+
+
+def test_a_title_in_bold_in_the_column_of_texts_is_over_the_rows_under_it(sheet, vocabulary) -> None:
+    xs = [40, 80, 360, 460]
+    page = sheet().row(xs, 100, ["Nr", "Actie 2030", "Trekker", "Deadline"], bold=True)
+    at = 116
+    for k, title in enumerate(("Wonen", "Duurzaamheid"), start=1):
+        page.text(83, at, title, bold=True)
+        for j in (1, 2):
+            page.row(
+                xs,
+                at + 14 + 28 * (j - 1),
+                [f"{k}.{j}", f"Woonborg bouwt huizen in dorp\n{'ABCD'[j]} en aan de kade.", "Woonborg", "2030"],
+            )
+        at += 72
+    read = assembled(vocabulary, page.page())
+
+    assert [(row.number, said(row.jaarafspraken[2030])[:14]) for row in read.rows] == [
+        (number, "Woonborg bouwt") for number in ("1.1", "1.2", "2.1", "2.2")
+    ]
+    assert [theme.title for theme in read.themes] == ["Wonen", "Duurzaamheid"]

@@ -1,0 +1,72 @@
+"""Tables that a spreadsheet prints over more pages than one in width: each row is whole again."""
+
+from __future__ import annotations
+
+from tests.extract.tables import assembled, said
+
+LEFT, RIGHT, LAST = [40, 80, 560], [40, 200, 300], [40, 350]
+HEADINGS = (["Nr", "Afspraak 2030"], ["Trekker", "Gereed"], ["Toelichting"])
+ROWS = [
+    ["1", "Woonborg bouwt veertig huizen.", "Woonborg", "Q1 2030", ""],
+    ["2", "De gemeente wijst twee plekken\naan in de wijk.", "Gemeente", "", "In overleg."],
+    ["3", "Er komt een loket.", "Partijen", "Q3 2030", "Samen."],
+    ["4", "Partijen meten de wachttijd.", "Partijen", "2030", ""],
+    ["5", "De huurdersraad geeft advies.", "Huurdersraad", "Mei 2030", "Schriftelijk."],
+    ["6", "Woonborg sloopt een flat.", "Woonborg", "2030", "Na de zomer."],
+]
+HEIGHTS = [16, 40, 16, 16, 28, 20]
+
+
+def printed(sheet, number, xs, header, rows, heights):
+    ys = [100]
+    for height in ([20] if header else []) + heights:
+        ys.append(ys[-1] + height)
+    page = sheet(number=number).grid(xs, ys)
+    for k, row in enumerate(([header] if header else []) + rows):
+        page.row(xs[:-1], ys[k] + 3, row, bold=header is not None and k == 0)
+    return page
+
+
+def pages(sheet, *, over=2, again=True):
+    """All parts, down and then over; so many rows on the first page. The headings are printed `again` or not."""
+    made = []
+    for xs, headings, columns in zip(
+        (LEFT, RIGHT, LAST), HEADINGS, (slice(0, 2), slice(2, 4), slice(4, 5)), strict=True
+    ):
+        for first, end in ((0, over), (over, len(ROWS))):
+            header = headings if again or not first else None
+            rows = [row[columns] for row in ROWS[first:end]]
+            made.append(printed(sheet, len(made) + 1, xs, header, rows, HEIGHTS[first:end]))
+    return [page.page() for page in made]
+
+
+def agreements(made):
+    return [
+        [row.number, *map(said, (row.jaarafspraken[2030], row.trekker, row.gereed, row.toelichting))]
+        for row in made.rows
+    ]
+
+
+EXPECTED = [[text.replace("\n", " ") or None for text in row] for row in ROWS]
+
+
+def test_columns_that_did_not_fit_are_those_of_the_rows_they_were_cut_off(sheet, vocabulary):
+    assert agreements(assembled(vocabulary, *pages(sheet, over=3))) == EXPECTED
+    assert agreements(assembled(vocabulary, *pages(sheet, over=3, again=False))) == EXPECTED
+
+
+def test_a_table_with_rows_of_other_heights_stays_one_of_its_own(sheet, vocabulary):
+    left = printed(sheet, 1, LEFT, HEADINGS[0], [row[:2] for row in ROWS], HEIGHTS)
+    right = printed(sheet, 2, RIGHT, HEADINGS[1], [row[2:4] for row in ROWS], HEIGHTS[::-1])
+    made = assembled(vocabulary, left.page(), right.page())
+
+    assert agreements(made) == [[*row[:2], None, None, None] for row in EXPECTED]
+    assert len(made.attachments) == 1
+
+
+def test_a_table_of_agreements_on_the_next_page_is_none_of_more_columns(sheet, vocabulary):
+    rows = [["Woonborg bouwt tien huizen.", "Woonborg"] for _ in ROWS]
+    left = printed(sheet, 1, LEFT, HEADINGS[0], [row[:2] for row in ROWS], HEIGHTS)
+    right = printed(sheet, 2, [40, 300, 500], ["Maatregel", "Trekker"], rows, HEIGHTS)
+
+    assert len(assembled(vocabulary, left.page(), right.page()).rows) == 2 * len(ROWS)
