@@ -18,6 +18,8 @@ _I = re.IGNORECASE
 _NUMBER = rf"(?:(?:{DIGITS})(?:\s?{SCALE}\b)?|{WORD}(?:tal\b|\s{SCALE}\b)?)"
 # One or two, looked for before each number: as a part of what finds the numbers they would be compiled for each of those.
 _BOUNDS = re.compile(rf"(?<!\w)(?:{BOUND}\s*){{1,2}}\Z", _I)
+# What a percentage is added to: maximaal inflatie + 1%.
+_INDEXED = re.compile(r"(?:de\s+)?(?:inflatie\w*|cpi|loonontwikkeling|loonindex|huursom\w*)\s*(?:\+|plus)\s*\Z", _I)
 _REACH = 80
 _JOINT = r"\s?(?:[-–—]|à|tot en met|t/m|tot|en|of)\s?"
 _AFTER = r"(?:\s+of\s+(?:meer|minder|hoger|lager))?"
@@ -125,6 +127,8 @@ _THE_REST = re.compile(r"\b(?:resterende|overige|eerste|laatste)\s+\Z", _I)
 _LISTED = re.compile(r",\s+(?:[\d.]+,\s+){0,4}[\d.]+\s+en\s+[\d.]+(?=\s)")
 # "verkoopt er in 2026 naar verwachting 20"
 _THERE = re.compile(r"\ber\s+(?:\0+\s+)?(?:(?:naar verwachting|nog|in totaal)\s+)?\Z")
+# "en volgend jaar nog eens twaalf"
+_NEXT_TIME = re.compile(r"(?:\ben|,)\s+\0+\s+(?:nog\s+(?:eens\s+)?)?\Z")
 _NO_NOUN = re.compile(r"\s*(?:[.,;)\0]|\Z|(?:in|worden|wordt|volgen|komen|zijn|per|door|bij|van|een)\b)", _I)
 _IN_BRACKETS = re.compile(r"\([^)]*[a-z]\s+\Z", _I)
 _LIST_ITEM = re.compile(r"[A-Za-z’'\])]\s*[-–—:]\s*\Z")
@@ -168,7 +172,8 @@ def _values(*parts: str | None) -> tuple[float, ...] | None:
 
 def _bound_before(text: str, start: int) -> tuple[int, str | None]:
     """Where what starts at an offset begins with the bound before it, and that bound as printed."""
-    found = _BOUNDS.search(text, max(0, start - _REACH), start)
+    indexed = _INDEXED.search(text, max(0, start - _REACH), start)
+    found = _BOUNDS.search(text, max(0, start - _REACH), indexed.start() if indexed else start)
     return (found.start(), found[0]) if found else (start, None)
 
 
@@ -306,6 +311,8 @@ def _elided(text: str, match: re.Match[str], start: int, unit: str | None) -> No
     if _FROM_TO_COUNT.search(before) or (_THE_REST.search(before) and _NO_NOUN.match(after)):
         return NounPhrase(match.end(), unit)
     if _THERE.search(before) or (_OTHERS_SHARE.search(before) and re.match(r"\s*(?:[.,;]|en\b|\Z)", after)):
+        return NounPhrase(match.end(), unit)
+    if _NEXT_TIME.search(before) and re.match(r"\s*(?:[.,;]|\Z)", after):
         return NounPhrase(match.end(), unit)
     again = re.search(r"(?:\ben|,)\s+(?:nog\s+(?:eens\s+)?)?\Z", before) and re.match(
         r"\s+(?:in\s+(?:20\d\d|het|Q\d|de)\b|door\s+(?:de\s+)?[A-Z]|\(?\0)", after

@@ -21,7 +21,7 @@ _WORD = re.compile(r"[a-z]{3}")
 _REFERENCE = re.compile(r"\s*(?:zie|idem|n\.?v\.?t)\b[^.]*\.?\s*", re.IGNORECASE)
 # What a promise hangs on is none itself: "Als WGZ niet kan bouwen, biedt de gemeente ...".
 _CONDITION = re.compile(
-    r"\s*(?:als|indien|wanneer|zodra|voordat|mocht|mochten)\s[^,.;\n]{1,150},(?=\s*(?:dan\s+)?[a-z]+[tn]\s)"
+    r"\s*(?!als het aan )(?:als|indien|wanneer|zodra|voordat|mocht|mochten|hoewel|omdat|aangezien|ondanks dat)\s[^,.;\n]{1,150},(?=\s*(?:dan\s+)?[a-z]+[tn]\s)"
 )
 # Nor is what tells which is meant: "projecten die snel gebouwd kunnen worden".
 _RELATIVE = re.compile(
@@ -34,7 +34,7 @@ _AS_FAR = (
 )
 _HEDGE = re.compile(_AS_FAR)
 _SOFTENER = re.compile(
-    r"\b(?:zo\s?(?!spoedig|snel|vroeg)\w+ mogelijk|naar vermogen|(?:als|wanneer|voor zover) [^,.;]{1,60} (?:dat|dit) toelaa?t"
+    r"\b(?:zo\s?(?!spoedig|snel|vroeg)\w+ mogelijk|naar vermogen|(?:als|wanneer|waar|indien|mits|voor zover) [^,.;]{1,60} (?:dat|dit|het) toelaa?t"
     rf")|{_AS_FAR}"
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jaarschijf.nlp.calendar import STRETCH, YEAR, Stretch, day_before, read_stretch
@@ -40,6 +40,10 @@ _MEASURED = re.compile(r"\b(?:niveau van|peildatum|prijspeil|stand(?: van| op)?|
 _MADE_FOR = re.compile(
     r"(?:afspraken|begroting|bod|jaarplan|planning|programmering|huurbeleid|activiteiten|agenda)\s+\Z"
 )
+# What is planned is planned for it: gepland voor maart, voorzien voor 2027.
+_PLANNED = re.compile(
+    r"\b(?:gepland|voorzien|geagendeerd|begroot|geraamd|staa(?:t|n)|gereserveerd|beoogd|planning)\s+\Z"
+)
 _ADOPTED_IN = re.compile(r"\s+(?:\w+\s+)?(?:vast|op|af|aan|uit|in)?ge\w+(?:de|te|en)\s+\w")
 _DONE_BEFORE = re.compile(r"\b(?:heeft|hebben|werd|werden|is|zijn)\s+(?:\w+\s+){0,2}\Z")
 _DONE_AFTER = re.compile(r"\s+(?:heeft|hebben|werd|werden|ging|gingen|was|waren|kwam|kwamen|kreeg|kregen|is|zijn)\b")
@@ -56,7 +60,7 @@ _NO_NOUN = re.compile(r"\s*(?:\Z|[\n,;:).]|\s(?:en|of|door|toe|wegens|vanwege|om
 # "in 2026 resp. 2027"
 _PAIRED = re.compile(r"\d\s+(?:resp\.|respectievelijk)\s+\Z")
 _MAKES_TIME = re.compile(
-    r"(?:^|\n|[(;:]\s?|(?:gereed|oplevering|opgeleverd|start|realisatie|planning|bouw|afronding|evaluatie|uitvoering|klaar|(?<!bouw)jaar|verwacht|streven|streefdatum|ca\.|circa)\s*:?\s+)$"
+    r"(?:^|\n|[(;:]\s?|(?:gereed|loopt|lopen|geldt|gelden|periode|oplevering|opgeleverd|start|realisatie|planning|bouw|afronding|evaluatie|uitvoering|klaar|(?<!bouw)jaar|verwacht|streven|streefdatum|ca\.|circa)\s*:?\s+)$"
 )
 
 
@@ -141,7 +145,8 @@ def _read(text: str, found: _Found, setting: Setting) -> Iterator[TagSpan]:
     ):
         yield from _two_months(found, pair, setting)
         return
-    kind, due = _meaning(found, setting)
+    planned = lead == "before" and found.words.startswith("voor ") and _PLANNED.search(run_up(text, found.begin))
+    kind, due = _meaning(replace(found, lead="at") if planned else found, setting)
     if lead == "before" and stretch.shape == "year" and _MADE_FOR.search(run_up(text, found.begin)):
         kind, due = "period", due if kind == "period" else None
     if _is_past(text, found, setting):

@@ -23,6 +23,7 @@ _RECURRENCES = (
         _EACH,
         rf"(?<!\w){LEAST}(?:elke?|iedere?|(?P<other>om (?:de|het)))\s+(?:(?P<count>{COUNT})\s+)?(?P<unit>(?:kalender|school)?{UNIT})(?!\w)",
     ),
+    Wording(("p.j", "p/j", "pj"), rf"(?<!\w){LEAST}(?P<times>{_TIMES})\s+(?:p\.\s?j\.?|p/j|pj)(?!\w)"),
     Wording(("per",), rf"(?<!\w)per\s+(?P<unit>kalenderjaar|{UNIT})(?!\w)"),
     Wording(_EACH, r"(?<!\w)(?:elke?|iedere?)\s+(?P<season>voorjaar|najaar|zomer|winter|herfst)(?!\w)"),
 )

@@ -20,6 +20,7 @@ CASES: list[tuple[str, list[Found]]] = [
     ("gemiddeld 30% sociale huur", [("PERCENTAGE", "gemiddeld 30%", [30], "approx", None)]),
     ("30 procent of meer", [("PERCENTAGE", "30 procent of meer", [30], "min", None)]),
     ("niet meer dan 3,5%", [("PERCENTAGE", "niet meer dan 3,5%", [3.5], "max", None)]),
+    ("maximaal inflatie + 0,5%", [("PERCENTAGE", "maximaal inflatie + 0,5%", [0.5], "max", None)]),
     # two hard bounds never cancel: the harder one counts
     ("gemiddeld maximaal 3,1%", [("PERCENTAGE", "gemiddeld maximaal 3,1%", [3.1], "max", None)]),
     # ranges and splits
