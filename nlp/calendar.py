@@ -90,6 +90,7 @@ _SHAPES: tuple[tuple[Shape, tuple[str, ...], str, str | None], ...] = (
     ("month", _JOINTS, rf"(?:maanden\s+)?(?P<ma>{MONTH})\s?(?P<mj>[-–/]|t/m|tot en met|en|of)\s?(?P<mb>{MONTH})", "moy2"),
     ("month", _MONTH_WORDS, rf"(?:de\s+maand\s+)?(?P<mo>{MONTH})", "moy"),
     ("month", ("-", "/"), rf"(?P<mn>0?[1-9]|1[0-2])[-/](?P<mny>{YEAR})", None),
+    ("day", ("-", "/"), r"(?P<d>\d{1,2})[-/](?P<m>1[0-2]|0?[1-9])(?![-/.,]?\d)", None),
     ("year", ("19", "20"), rf"(?:het\s+(?:kalender)?jaar\s+)?(?P<yy>{YEAR})(?![\d,]\d|\.\d)", None),
     ("year", ("jaar",), rf"(?P<yr>{_REL_YEAR})", None),
 )  # fmt: skip

@@ -59,6 +59,7 @@ _FOR = re.compile(r"voor\s+(?:het|de)\b")
 _NO_NOUN = re.compile(r"\s*(?:\Z|[\n,;:).]|\s(?:en|of|door|toe|wegens|vanwege|omdat)\b)")
 # "in 2026 resp. 2027"
 _PAIRED = re.compile(r"\d\s+(?:resp\.|respectievelijk)\s+\Z")
+_DAY_AND_MONTH = re.compile(r"\d{1,2}[-/]\d{1,2}")
 _MAKES_TIME = re.compile(
     r"(?:^|\n|[(;:]\s?|(?:gereed|loopt|lopen|geldt|gelden|periode|oplevering|opgeleverd|start|realisatie|planning|bouw|afronding|evaluatie|uitvoering|klaar|(?<!bouw)jaar|verwacht|streven|streefdatum|ca\.|circa)\s*:?\s+)$"
 )
@@ -130,8 +131,15 @@ def _stretches(text: str, setting: Setting) -> Iterator[_Found]:
 def find_dates(text: str, setting: Setting) -> Iterator[TagSpan]:
     """Stretches of the calendar that tell when, each with what its preposition makes of it."""
     for found in _stretches(text, setting):
-        if _is_time(text, found, setting):
+        bare = _DAY_AND_MONTH.fullmatch(found.printed)
+        if _is_day(text, found, setting) if bare else _is_time(text, found, setting):
             yield from _read(text, found, setting)
+
+
+def _is_day(text: str, found: _Found, setting: Setting) -> bool:
+    """Whether two numbers are a day and a month, and no share or range: `uiterlijk 30/6`."""
+    told = setting.field == "gereed" or found.lead == "latest" or "ó" in found.words
+    return told and _NO_NOUN.match(text, found.end) is not None
 
 
 def _read(text: str, found: _Found, setting: Setting) -> Iterator[TagSpan]:

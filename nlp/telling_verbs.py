@@ -37,7 +37,7 @@ _PREPOSITIONS = (
     "voor",
 )
 # A particle stands at its clause's end, where a preposition has its noun after it.
-_AT_END = r"(?=[.,;:)]|\s+(?:en|om|van|bij|op|voor|met|in|aan|over|via|tegen|als|zodat|wanneer|door|dat|of|hoe|welke|wat|waar|waarom|wie)\b|\s*\Z)"
+_AT_END = r"(?=[.,;:)]|\s+(?:en|om|van|bij|op|voor|met|in|aan|over|via|tegen|als|zodat|wanneer|door|dat|of|hoe|welke|wat|waar|waarom|wie)\b|\s+(?!(?:de|het|een|hun|haar|deze|dit)\b)(?:\w+\s+){0,2}te\s+\w+n\b|\s*\Z)"
 _PLURAL = re.compile(r"(?<=ing)en\Z|(?<=atie)s\Z")
 _PASSIVE = re.compile(r" (?:(?:moet|moeten|zal|zullen|dient|dienen)(?: te)? )?(?:wordt|worden)\b")
 _LAST_PARTICLE = re.compile(r" (?:af|op|aan|uit|in|terug|toe)(?:\\b)?\Z")
@@ -163,7 +163,7 @@ class TellingVerbs:
 
     def _looks_done(self, word: str) -> bool:
         """Whether a word is a participle by its form (`gehouden`, `ingezet`) and no infinitive (`zorgen`, `vragen`)."""
-        return not word.endswith("n") or self.particle.sub("", word, 1).startswith("ge")
+        return not word.endswith("n") or ("ge" in word and self.particle.sub("", word, 1).startswith("ge"))
 
     def _phrase_before(self, text: str, start: int, word: re.Match[str]) -> CommitmentKind | None:
         """What a phrase tells whose verb comes last: `wordt tegen het licht *gehouden*`."""

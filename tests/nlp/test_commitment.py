@@ -110,6 +110,8 @@ from jaarschijf.schema.mention import CommitmentKind
         ("Waar de begroting het toelaat, vervangt WGZ de kozijnen.", "inspanning", None),
         ("Als het aan HVS ligt, blijft de flat staan.", "intentie", "Als het aan HVS ligt"),
         ("Hoewel het langer duurt, bouwt WGZ met hout.", "resultaat", "bouwt"),
+        ("WGZ roept huurders op tijdig te reageren.", "inspanning", "roept huurders op"),
+        ("HVS stemt in met het plan.", "resultaat", "stemt in"),
         # turns of phrase
         ("WGZ ziet af van een huurverhoging.", "resultaat", "ziet af van"),
         ("De gemeente doet een beroep op eigenaren.", "inspanning", "doet een beroep op"),

@@ -33,6 +33,7 @@ CASES = [
     ("in de jaren 2025, 2026 en 2027", ("in de jaren 2025, 2026 en 2027", "period", "2025/2027", "2027-12-31")),
     # what is years ago has none either
     ("15% minder dan in 2020", ("in 2020", "period", "2020", None)),
+    ("uiterlijk 30/6.", ("uiterlijk 30/6", "date", "2024-06-30", "2024-06-30")),
     # what is planned for a stretch is planned in it
     ("gepland voor mei 2025", ("voor mei 2025", "period", "2025-05", "2025-05-31")),
     ("rond de jaarwisseling 2025-2026", ("rond de jaarwisseling 2025-2026", "date", "2025", "2025-12-31")),
