@@ -45,6 +45,7 @@ _BUILDS_ON = re.compile(
 _DONE = re.compile(r"\b(?:de|het) ((?:ge|ver|be|ont|her)\w+[dt]e) (?=\w)")
 _VERB = 4
 _AHEAD = 2
+_ENDS = frozenset(("review", "stop"))
 # What is tried is not yet kept.
 _TRIALS = frozenset(map(stem, ("proef", "pilot")))
 _STAYS = stem("blijven")
@@ -266,7 +267,8 @@ def _next_step(earlier: Statement, a: Words, later: Statement, b: Words) -> list
 def _phase(a: Words, b: Words) -> list[str]:
     before, after = phases(a.verbal), phases(b.verbal)
     # To explore, to evaluate or to end is another promise than whatever else is done with the matter.
-    alone = before.isdisjoint(after) and any({phase} in (before, after) for phase in ("explore", "review", "stop"))
+    alone = before.isdisjoint(after) and {"explore"} in (before, after)
+    alone = alone or not _ENDS.isdisjoint(before ^ after)
     if (before and after and before.isdisjoint(after)) or alone:
         return [f"phase {_listed(before)} -> {_listed(after)}"]
     return []

@@ -125,6 +125,7 @@ def compare_years(
         for side, told in zip((earlier, later), texts, strict=True)
     )
     labels = _labels(left) | _labels(right)
+    common = _common_sentences(texts[0]) | _common_sentences(texts[1])
     figures = {}
     for i, j, words, grams, margin in zip(
         *(side.tolist() for side in (found.earlier, found.later, found.words, found.grams, found.margin)), strict=True
@@ -136,7 +137,7 @@ def compare_years(
             "same_row": float((i, j) in beside),
             "same_label": _same_label(left[i], right[j], labels),
             "label_differs": float(bool(left[i].label and right[j].label) and left[i].label.isdisjoint(right[j].label)),
-            **_compare_texts(left[i], right[j], lexicon, words),
+            **_compare_texts(left[i], right[j], lexicon, words, common),
             **_compare_places(left[i].statement, right[j].statement),
             **_compare_actors(left[i], right[j]),
         }
@@ -157,14 +158,20 @@ def _alike(
     }
 
 
-def _compare_texts(a: _Side, b: _Side, lexicon: Lexicon, cosine: float) -> Figures:
-    """What both texts say; `cosine` is that of their words."""
-    verbatim = fuzz.ratio(a.words.rolled, b.words.rolled) / 100
+def _common_sentences(texts: Sequence[Words]) -> frozenset[frozenset[str]]:
+    """The sentences that several agreements of a year have: what many begin with tells none of them."""
+    told = Counter(sentence for words in texts if len(words.sentences) > 1 for sentence in {*words.sentences})
+    return frozenset(sentence for sentence, times in told.items() if times > 1)
+
+
+def _compare_texts(a: _Side, b: _Side, lexicon: Lexicon, cosine: float, common: AbstractSet[frozenset[str]]) -> Figures:
+    """What both texts say; `cosine` is that of their words, `common` holds the sentences that tell nothing."""
+    verbatim = fuzz.ratio(*(_without(lexicon.silent, side.words.rolled) for side in (a, b))) / 100
     swapped = min(_unmatched(a, b), _unmatched(b, a))
     return {
         "verbatim": verbatim,
         "identical": float(a.words.rolled == b.words.rolled),
-        "sentence": _best_sentence(a.words, b.words, lexicon, cosine),
+        "sentence": _best_sentence(a.words, b.words, lexicon, cosine, common),
         "contained": 1 - swapped,
         "verbatim_swapped": verbatim * swapped,
         "noun_swapped": verbatim * noun_swapped(a.words, b.words, lexicon.silent) if swapped else 0.0,
@@ -173,6 +180,11 @@ def _compare_texts(a: _Side, b: _Side, lexicon: Lexicon, cosine: float) -> Figur
         "quoted_shared": float(any(stem[0] == "‘" for stem in a.words.subject & b.words.subject)),
         "figures_differ": float(bool(a.numbers - b.numbers) and bool(b.numbers - a.numbers)),
     }
+
+
+def _without(silent: AbstractSet[str], text: str) -> str:
+    """A text without the names of parties that merged or are called otherwise."""
+    return " ".join(word for word in text.split() if stem(word.strip(".,;:()")) not in silent) if silent else text
 
 
 def _compare_places(a: Statement, b: Statement) -> Figures:
@@ -230,20 +242,20 @@ def shared_subject(a: Words, b: Words) -> float:
     return sum(1.0 if s in more else best_form(s, more) for s in less) / len(less) if less else 1.0
 
 
-def _best_sentence(a: Words, b: Words, lexicon: Lexicon, cosine: float) -> float:
+def _best_sentence(a: Words, b: Words, lexicon: Lexicon, cosine: float, common: AbstractSet[frozenset[str]]) -> float:
     """The highest cosine of a sentence of each: how a commitment is found that was split off, or merged with another."""
     if len(a.sentences) < 2 and len(b.sentences) < 2:
         return cosine
     best = cosine
-    for first in _vectors(a, lexicon):
-        for second in _vectors(b, lexicon):
+    for first in _vectors(a, lexicon, common):
+        for second in _vectors(b, lexicon, common):
             best = max(best, sum(weight * second[stem] for stem, weight in first.items() if stem in second))
     return best
 
 
-def _vectors(text: Words, lexicon: Lexicon) -> Iterator[dict[str, float]]:
+def _vectors(text: Words, lexicon: Lexicon, common: AbstractSet[frozenset[str]]) -> Iterator[dict[str, float]]:
     for sentence in text.sentences:
-        if sentence & text.subject:
+        if sentence & text.subject and sentence not in common:
             weights = lexicon.vector(text, sentence)
             length = sum(weight * weight for weight in weights.values()) ** 0.5 or 1.0
             yield {stem: weight / length for stem, weight in weights.items()}
@@ -286,7 +298,8 @@ def frame_only(a: Words, b: Words, lexicon: Lexicon) -> bool:
     if not counted or shared - lexicon.names(a) - counted:
         return False
     left, right = (
-        frozenset(s for s in one.subject - other.subject if not is_building(s)) for one, other in ((a, b), (b, a))
+        frozenset(s for s in one.subject - other.subject - lexicon.silent if not is_building(s))
+        for one, other in ((a, b), (b, a))
     )
     return bool(left and right) and not any(best_form(s, right) or _heads(s, right) for s in left)
 

@@ -44,6 +44,11 @@ def actor(name: str, kind: str | None = None) -> Tag:
             "Elk jaar houden partijen de afspraken tegen het licht.",
             "reworded",
         ),
+        (
+            "Volgens de vastgelegde norm houden wij een proef.",
+            "Wij evalueren de proef volgens de vastgelegde norm.",
+            "amended",
+        ),
         # A number that no tag explains.
         ("Wie twee maanden achterloopt krijgt bezoek.", "Wie één maand achterloopt krijgt bezoek.", "amended"),
         # One more group.

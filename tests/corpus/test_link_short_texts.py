@@ -115,3 +115,31 @@ def test_a_step_taken_by_a_party_of_another_kind_goes_on(statement: Build) -> No
     links = link_municipality([earlier, later, *others]).links
 
     assert (earlier.agreement_id, later.agreement_id) in {(k.from_agreement_id, k.to_agreement_id) for k in links}
+
+
+def test_a_sentence_that_several_begin_with_makes_no_split(statement: Build) -> None:
+    why = "De druk op de woningmarkt is groot. "
+    earlier = [why + "Onderdak start met de bouw van 42 appartementen op het Veilingplein."]
+    later = [
+        why + "De 42 appartementen op het Veilingplein worden door Onderdak opgeleverd.",
+        why + "Onderdak koopt tien huizen van particuliere verhuurders.",
+    ]
+
+    assert linked(statement, earlier, later) == {(0, 0)}
+
+
+def test_what_two_corporations_did_their_successor_does(statement: Build) -> None:
+    def acts(year: int, name: str, text: str) -> Statement:
+        empty = {"numbers": [], "bound": None, "unit": None, "timex": None, "due": None}
+        told = {"label": "ACTOR", "value": name, "text": name, "role": "trekker", "kind": "corporatie", **empty}
+        return statement(year, f"{name} {text}", mentions=[told])
+
+    others = ("verhuurt zes kamers.", "plant bomen langs de Molenvaart.", "houdt spreekuur in het dorpshuis.")
+    mine = [acts(2024, "Wierwonen", text) for text in ("isoleert 40 woningen.", *others)]
+    theirs = [acts(2024, "Havenstede", text) for text in ("isoleert 30 woningen.", *others)]
+    later = [acts(2025, "Woonpunt Noord", text) for text in ("isoleert 75 woningen.", *others)]
+
+    found = {(k.from_agreement_id, k.to_agreement_id) for k in link_municipality([*mine, *theirs, *later]).links}
+
+    for before in (mine, theirs):
+        assert {(a.agreement_id, b.agreement_id) for a, b in zip(before, later, strict=True)} <= found
