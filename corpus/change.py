@@ -45,7 +45,7 @@ _BUILDS_ON = re.compile(
 _DONE = re.compile(r"\b(?:de|het) ((?:ge|ver|be|ont|her)\w+[dt]e) (?=\w)")
 _VERB = 4
 _AHEAD = 2
-_ENDS = frozenset(("review", "stop"))
+_ENDS = frozenset(("review", "stop", "transfer"))
 # What is tried is not yet kept.
 _TRIALS = frozenset(map(stem, ("proef", "pilot")))
 _STAYS = stem("blijven")

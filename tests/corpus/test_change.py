@@ -49,6 +49,7 @@ def actor(name: str, kind: str | None = None) -> Tag:
             "Wij evalueren de proef volgens de vastgelegde norm.",
             "amended",
         ),
+        ("Onderdak beheert het paviljoen.", "Onderdak draagt het beheer van het paviljoen over.", "amended"),
         # A number that no tag explains.
         ("Wie twee maanden achterloopt krijgt bezoek.", "Wie één maand achterloopt krijgt bezoek.", "amended"),
         # One more group.

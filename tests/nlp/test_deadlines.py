@@ -34,6 +34,7 @@ CASES = [
     # what is years ago has none either
     ("15% minder dan in 2020", ("in 2020", "period", "2020", None)),
     ("uiterlijk 30/6.", ("uiterlijk 30/6", "date", "2024-06-30", "2024-06-30")),
+    ("elke eerste dinsdag van het kwartaal", ("elke eerste dinsdag van het kwartaal", "recurrence", "P3M", None)),
     # what is planned for a stretch is planned in it
     ("gepland voor mei 2025", ("voor mei 2025", "period", "2025-05", "2025-05-31")),
     ("rond de jaarwisseling 2025-2026", ("rond de jaarwisseling 2025-2026", "date", "2025", "2025-12-31")),

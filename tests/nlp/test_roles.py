@@ -60,6 +60,7 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     # a kind before a known name is who is named; a team has a name of its own
     ("WGZ belt netbeheerder Liander.", [(ZUID, "T"), ("Liander", "B")]),
     ("Buurtteam Oost en het huurteam bezoeken bewoners.", [("Buurtteam Oost", "T"), ("huurteam", "T")]),
+    ("WGZ zorgt dat Thuisrijk op tijd kan verhuizen.", [(ZUID, "T"), (THUIS, "B")]),
     # conditions and permissions promise nothing
     ("Indien een der partijen dat wil, bespreekt WGZ de termijn.", [(PARTIJEN, "B"), (ZUID, "T")]),
     ("Het staat WGZ vrij om te splitsen.", [(ZUID, "B")]),
