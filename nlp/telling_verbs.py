@@ -154,6 +154,10 @@ class TellingVerbs:
             if not kind and infinitive and not _is_led(text, word.start(), _WITHOUT_TE if with_te else _LEADS):
                 kind = self._form(self.infinitives, word[0])
             kind = (fits and self._phrase_before(text, auxiliary.end(), word)) or kind
+            if infinitive and word[0] in self.phrases and not _is_led(text, word.start()):
+                # "gaan bepalen welke"
+                said = _longest(self.phrases[word[0]], text, word)
+                kind = said.kind if said else kind
             if kind and not _is_led(text, word.start(), _DETERMINERS):
                 # Of two in a row the last is the verb: "versneld gebouwd".
                 told = Told(kind, auxiliary.start(), word.end())

@@ -112,6 +112,11 @@ from jaarschijf.schema.mention import CommitmentKind
         ("Hoewel het langer duurt, bouwt WGZ met hout.", "resultaat", "bouwt"),
         ("WGZ roept huurders op tijdig te reageren.", "inspanning", "roept huurders op"),
         ("HVS stemt in met het plan.", "resultaat", "stemt in"),
+        # a view comes before what is promised; an infinitive tells with what follows it
+        ("Wij vinden rust belangrijk. Daarom plaatst WGZ een hek.", "resultaat", "plaatst"),
+        ("Wij vinden rust belangrijk. Rust is een groot goed.", "intentie", "vinden rust belangrijk"),
+        ("In mei gaan WGZ en HVS bepalen welke stappen nodig zijn.", "proces", None),
+        ("Binnen zes weken volgt een besluit.", "resultaat", None),
         # turns of phrase
         ("WGZ ziet af van een huurverhoging.", "resultaat", "ziet af van"),
         ("De gemeente doet een beroep op eigenaren.", "inspanning", "doet een beroep op"),
