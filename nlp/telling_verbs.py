@@ -42,6 +42,9 @@ _PLURAL = re.compile(r"(?<=ing)en\Z|(?<=atie)s\Z")
 _PASSIVE = re.compile(r" (?:(?:moet|moeten|zal|zullen|dient|dienen)(?: te)? )?(?:wordt|worden)\b")
 _LAST_PARTICLE = re.compile(r" (?:af|op|aan|uit|in|terug|toe)(?:\\b)?\Z")
 _OPENING = len("in ")
+# "opdrachtgever voor het bodemonderzoek": what another noun is for.
+_LEAD_UP = len(" naar deze ")
+_OF_ANOTHER = re.compile(r"\b(?:van|voor|met|over|na|bij|naar) (?:de|het|een|dit|deze) \Z")
 _OPENING_PHRASE = len("gezamenlijk alle wensen in kaart ")
 # A word of the same clause; the dot in € 300.000 ends none.
 _BETWEEN = r"(?:[^\s.;]|\.(?=\d))+"
@@ -106,7 +109,10 @@ class TellingVerbs:
         for word in _WORD.finditer(text):
             # "In gesprek met": what opens a text is its verb.
             leads = _PREPOSITIONS + _ARTICLES if word[0].endswith("en") else _PREPOSITIONS
-            if word.start() > _OPENING and _is_led(text, word.start(), leads):
+            if word.start() > _OPENING and (
+                _is_led(text, word.start(), leads)
+                or _OF_ANOTHER.search(text, max(0, word.start() - _LEAD_UP), word.start())
+            ):
                 continue
             noun = _PLURAL.sub("", word[0])
             kind = self._form(self.nouns, word[0]) or self._form(self.nouns, noun) or self.participles.get(noun)

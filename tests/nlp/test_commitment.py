@@ -117,6 +117,9 @@ from jaarschijf.schema.mention import CommitmentKind
         ("Wij vinden rust belangrijk. Rust is een groot goed.", "intentie", "vinden rust belangrijk"),
         ("In mei gaan WGZ en HVS bepalen welke stappen nodig zijn.", "proces", None),
         ("Binnen zes weken volgt een besluit.", "resultaat", None),
+        ("HVS kent de uitkomst van het onderzoek.", "resultaat", None),
+        ("Sloop is voor partijen ongewenst.", "intentie", None),
+        ("Elk jaar controleert WGZ of de cijfers kloppen.", "proces", "controleert of"),
         # turns of phrase
         ("WGZ ziet af van een huurverhoging.", "resultaat", "ziet af van"),
         ("De gemeente doet een beroep op eigenaren.", "inspanning", "doet een beroep op"),
