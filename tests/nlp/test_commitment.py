@@ -119,7 +119,7 @@ from jaarschijf.schema.mention import CommitmentKind
         ("Binnen zes weken volgt een besluit.", "resultaat", None),
         ("HVS kent de uitkomst van het onderzoek.", "resultaat", None),
         ("Sloop is voor partijen ongewenst.", "intentie", None),
-        ("Elk jaar controleert WGZ of de cijfers kloppen.", "proces", "controleert of"),
+        ("Elk jaar controleert WGZ of de cijfers kloppen.", "proces", "controleert WGZ of"),
         # turns of phrase
         ("WGZ ziet af van een huurverhoging.", "resultaat", "ziet af van"),
         ("De gemeente doet een beroep op eigenaren.", "inspanning", "doet een beroep op"),
