@@ -29,7 +29,7 @@ from jaarschijf.corpus.similarity import (
     frame_only,
 )
 from jaarschijf.corpus.statement import Statement
-from jaarschijf.corpus.word_forms import best_form
+from jaarschijf.corpus.word_forms import is_near
 from jaarschijf.corpus.words import is_step, statement_words
 from jaarschijf.schema.link import Change, Decider, DoubtReason
 
@@ -285,11 +285,11 @@ class _YearPair:
     def _place_only(self, pair: Pair) -> bool:
         """Whether a name is all that both speak of: `richt het Veerplein in`, `sluit het Veerplein af`."""
         a, b = statement_words(self.earlier[pair[0]]), statement_words(self.later[pair[1]])
-        left, right = a.subject - self.lexicon.names(a), b.subject - self.lexicon.names(b)
+        left, right = a.subject - self.lexicon.sure_names(a), b.subject - self.lexicon.sure_names(b)
         # "woningbouw Melkterrein", "stedenbouwkundig plan Melkterrein": two steps of one project.
         if self.figures[pair]["same_label"] or all(map(is_step, left | right)):
             return False
-        return bool(left and right) and not any(s in right or best_form(s, right) for s in left)
+        return bool(left and right) and not any(is_near(s, right) for s in left)
 
     def _own_group(self, pair: Pair) -> bool:
         """Whether both are for people whom no other agreement of their year is for: `statushouders`."""

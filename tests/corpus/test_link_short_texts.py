@@ -64,6 +64,8 @@ def test_a_next_step_in_a_few_words_is_a_link(statement: Build, earlier: str, la
         # a verb or an income is no thing
         ("De gemeente financiert drie ouderenadviseurs.", "De gemeente financiert een speeltuin."),
         ("Opleiding vrijwilligers", "Opleiding huismeesters"),
+        # two compounds that begin alike
+        ("Buurtsportcoach in Leliedorp", "Buurtmoestuin in Leliedorp"),
     ],
 )
 def test_another_thing_in_the_same_few_words_is_no_link(statement: Build, earlier: str, later: str) -> None:
