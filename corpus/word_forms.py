@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from os.path import commonprefix
+
+from rapidfuzz.distance import Prefix
 
 from jaarschijf.corpus.words import other_names
 
@@ -52,5 +53,5 @@ def _of_one_root(stem: str, other: str) -> float:
     """How near two stems are that begin alike: two forms of a word, or two compounds (`buurtmoestuin`, `buurtsportcoach`)."""
     if min(len(stem), len(other)) <= _FORM:
         return 0.7
-    alike = len(commonprefix((stem, other)))
+    alike = Prefix.similarity(stem, other)
     return 0.7 if min(len(stem), len(other)) - alike <= _FORM - 5 else alike / max(len(stem), len(other))
