@@ -337,12 +337,11 @@ class _YearPair:
             swapped = any(figures[name] for name in ("names_swapped", "label_differs")) or (
                 figures["noun_swapped"] and figures["verbatim"] >= limits["verbatim"]
             )
-            if linked == 2 or (far and not surely) or swapped:
+            others = not surely and self.earlier[a].is_for_others(self.later[b])
+            if linked == 2 or (far and not surely) or swapped or others:
                 continue
-            as_many = own.figure(earlier[a], later[b]) or (
-                not linked and self._own_group(pair) and own.counted(earlier[a], later[b])
-            )
-            if (not as_many and self._frame_only(pair)) or other_part(earlier[a], later[b]):
+            as_many = own.figure(*texts) or (not linked and self._own_group(pair) and own.counted(*texts))
+            if (not as_many and self._frame_only(pair)) or other_part(*texts):
                 continue
             sure = -score >= limits["word_score"] and (
                 surely

@@ -17,6 +17,8 @@ from jaarschijf.corpus.words import Words, is_everyday, is_special, is_step, is_
 _LONG = 7
 _TELLING = 5
 _SHORT = 4
+# Ends of adjectives: what is made *begrijpelijker* is another thing each time.
+_QUALITIES = ("lijk", "lijker", "iger", "isch", "bar", "zam")
 _AT = frozenset(("op", "aan", "onder", "achter", "langs", "naast"))
 _FOR = frozenset(("voor", "met", "van", "over", "tot", "tegen", "om"))
 _ARTICLES = frozenset(("de", "het"))
@@ -97,7 +99,9 @@ class OwnWords:
     def thing(self, a: Words, b: Words, names: AbstractSet[str]) -> bool:
         """Whether both speak of a thing of their own by a common noun."""
         shared = (a.subject & b.subject & self._of_both) - names - (_sites(a) & _sites(b))
-        if any(len(s) >= _LONG and not _is_verb(s, a, b) for s in shared) or self._compound(a, b, names):
+        if any(
+            len(s) >= _LONG and not s.endswith(_QUALITIES) and not _is_verb(s, a, b) for s in shared
+        ) or self._compound(a, b, names):
             return True
         # "omklapwoningen", where neither says of which place
         kinds = {s for s in a.subject & b.subject if is_special(s)} if names.isdisjoint(a.subject | b.subject) else ()
@@ -166,7 +170,7 @@ class OwnWords:
         shared = (a.subject & b.subject) - acting
         places = shared & names
         as_many = {*a.figures} & {*b.figures}
-        things = [s for s in shared if len(s) >= _LONG and not is_everyday(s) and not is_step(s)]
+        things = [s for s in shared if len(s) >= _LONG and not (is_everyday(s) or is_step(s) or s.endswith(_QUALITIES))]
         there = any(self._together(thing, place) for thing in things for place in places - {thing})
         return there or (bool(places) and any(number > 1 for number, _ in as_many)) or self.taken_apart(a, b)
 

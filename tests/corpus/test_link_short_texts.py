@@ -35,6 +35,7 @@ def linked(statement: Build, earlier: list[str], later: list[str], **columns: li
         # another step of what is done at one place, or with as many dwellings there
         ("Bouwkundige opname Torenflat", "Renovatieplan Torenflat"),
         ("Haalbaarheid woningbouw Kanonterrein", "Stedenbouwkundig plan Kanonterrein"),
+        ("Sloop Torenflat, 48 won.", "Torenflat: terrein bouwrijp"),
         # a noun that opens the text is no name
         ("Inventarisatie lege kelders", "Transformatie lege kelders: twee proeven"),
         # a kind of dwelling that no others speak of
@@ -156,3 +157,21 @@ def test_what_two_corporations_did_their_successor_does(statement: Build) -> Non
 
     for before in (mine, theirs):
         assert {(a.agreement_id, b.agreement_id) for a, b in zip(before, later, strict=True)} <= found
+
+
+def test_the_same_for_other_people_is_no_link(statement: Build) -> None:
+    def asks(year: int, text: str, people: str) -> Statement:
+        empty = {"role": None, "numbers": [], "bound": None, "unit": None, "timex": None, "due": None, "kind": None}
+        return statement(year, text, mentions=[{"label": "TARGET_GROUP", "value": people, "text": people, **empty}])
+
+    earlier = asks(2024, "Bij renovatie vragen we jongeren om de entree te beschilderen.", "jongeren")
+    later = asks(2025, "Bij renovatie vragen we senioren om mee te denken over de hal.", "senioren")
+
+    assert not link_municipality([earlier, later]).links
+
+
+def test_what_is_made_better_is_another_thing_each_time(statement: Build) -> None:
+    earlier = ["Wij maken de eindafrekening van de stookkosten begrijpelijker.", *COMMITMENTS]
+    later = ["Wij maken de brief over de huurverhoging begrijpelijker.", *COMMITMENTS]
+
+    assert (0, 0) not in linked(statement, earlier, later)
