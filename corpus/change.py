@@ -14,6 +14,7 @@ from datetime import date
 from jaarschijf.corpus.normal_text import normal_text
 from jaarschijf.corpus.similarity import noun_swapped, shared_subject
 from jaarschijf.corpus.statement import Statement, Tag
+from jaarschijf.corpus.word_forms import without_ge
 from jaarschijf.corpus.words import (
     Words,
     edits,
@@ -25,6 +26,7 @@ from jaarschijf.corpus.words import (
     roll_year,
     statement_words,
     stem,
+    tells_phase,
 )
 from jaarschijf.schema.link import Change
 
@@ -42,10 +44,13 @@ _BUILDS_ON = re.compile(
 )
 _DONE = re.compile(r"\b(?:de|het) ((?:ge|ver|be|ont|her)\w+[dt]e) (?=\w)")
 _VERB = 4
+_AHEAD = 2
+_ENDS = frozenset(("review", "stop", "transfer"))
 # What is tried is not yet kept.
 _TRIALS = frozenset(map(stem, ("proef", "pilot")))
 _STAYS = stem("blijven")
 _DEFINITE = frozenset(("de", "het"))
+_ORDINAL = re.compile(r"\b(eerste|tweede|derde|vierde) (maand|keer|melding|aanmaning|huurachterstand)\b")
 _LABEL = re.compile(r"\blabels? ([A-G]\+*)(?![\w+])")
 
 
@@ -68,6 +73,7 @@ def describe_change(earlier: Statement, later: Statement, *, partial: bool = Fal
     amended += _target_groups(earlier, later)
     amended += _phase(a, b) or _next_step(earlier, a, later, b)
     amended += _labels(earlier, later)
+    amended += _ordinals(a, b)
     amended += _recurrence(earlier, later)
     if not partial and not amended:
         amended += _scope(a, b)
@@ -86,6 +92,9 @@ def describe_change(earlier: Statement, later: Statement, *, partial: bool = Fal
 
 def _is_there_by_now(a: Words, b: Words) -> bool:
     """Whether what one was to bring is what the other speaks of: `een lift`, `8 plekken`; `de lift`, `de 8 plekken`."""
+    # "stelt een monitor beschikbaar", "de monitor wordt ter beschikking gesteld"
+    if any(without_ge(s) in a.verbal for s in b.verbal if without_ge(s) != s):
+        return False
     (new, known), (again, now) = _by_article(a), _by_article(b)
     return not (new - known & now - again & a.subject).isdisjoint(b.subject)
 
@@ -117,7 +126,9 @@ def _cells(earlier: Statement, later: Statement) -> Iterator[str]:
         before, after = (roll_year(normal_text(s.gereed or ""), s.year) for s in (earlier, later))
         once = is_once(statement_words(later).verbal)
         same = normal_text(earlier.gereed) == normal_text(later.gereed)
-        if not same and (once or before != after):
+        # "twee keer per jaar" goes from the column into the text.
+        moved = normal_text(earlier.gereed) in later.normal or normal_text(later.gereed) in earlier.normal
+        if not same and not moved and (once or before != after):
             yield f"gereed {earlier.gereed} -> {later.gereed}"
 
 
@@ -136,6 +147,9 @@ def _figures(earlier: Statement, later: Statement, a: Words, b: Words, *, partia
         if sorted(before) != sorted(after) and not (partial and (one_sided or part)):
             yield f"{label.lower()} {_numbers(before)} -> {_numbers(after)}"
     told |= _numbers_of_time(earlier, later)
+    for cell, other in ((earlier.gereed, later), (later.gereed, earlier)):
+        if cell and normal_text(cell) in other.normal:
+            told |= {number for word in re.findall(r"\w+", cell.lower()) if (number := number_value(word)) is not None}
     # `eenmaal`, `één` and `1` come and go with the wording.
     left = sorted({number for number, _ in a.figures} - told - {1.0})
     right = sorted({number for number, _ in b.figures} - told - {1.0})
@@ -183,8 +197,10 @@ def _days(statement: Statement, *, relative: bool) -> set[int]:
     """Last days on time, numbered through the calendar, or from the plan's year on as if each had the days of 2024."""
     if not relative:
         return {due.toordinal() for due in _due(statement)}
+    # What is years ahead does not come nearer when it moves along with the plan.
     return {
-        366 * (due.year - statement.year) + date(2024, due.month, due.day).toordinal()
+        366 * (due.year - (statement.year if abs(due.year - statement.year) < _AHEAD else 0))
+        + date(2024, due.month, due.day).toordinal()
         for due in _due(statement)
         if (due.year, due.month, due.day) != (statement.year, 12, 31)
     }
@@ -251,7 +267,8 @@ def _next_step(earlier: Statement, a: Words, later: Statement, b: Words) -> list
 def _phase(a: Words, b: Words) -> list[str]:
     before, after = phases(a.verbal), phases(b.verbal)
     # To explore, to evaluate or to end is another promise than whatever else is done with the matter.
-    alone = before.isdisjoint(after) and any({phase} in (before, after) for phase in ("explore", "review", "stop"))
+    alone = before.isdisjoint(after) and {"explore"} in (before, after)
+    alone = alone or not _ENDS.isdisjoint(before ^ after)
     if (before and after and before.isdisjoint(after)) or alone:
         return [f"phase {_listed(before)} -> {_listed(after)}"]
     return []
@@ -265,6 +282,8 @@ def _scope(a: Words, b: Words) -> Iterator[str]:
     regions = edits(a.stems, b.stems)
     out = [s for (start, end), _ in regions for s in a.stems[start:end] if s in a.subject and s not in b.subject]
     new = [s for _, (start, end) in regions for s in b.stems[start:end] if s in b.subject and s not in a.subject]
+    if phases(a.verbal) & phases(b.verbal):
+        out, new = ([s for s in side if not tells_phase(s)] for side in (out, new))
     if bool(out) == bool(new):
         return
     for (a0, a1), (b0, b1) in regions:
@@ -280,6 +299,14 @@ def _labels(earlier: Statement, later: Statement) -> Iterator[str]:
     before, after = (set(_LABEL.findall(statement.text)) for statement in (earlier, later))
     if before and after and before != after:
         yield f"label {_listed(before)} -> {_listed(after)}"
+
+
+def _ordinals(a: Words, b: Words) -> Iterator[str]:
+    """Which one of a row, of what both speak of: `de eerste maand`, `de tweede maand`."""
+    before, after = ({noun: told for told, noun in _ORDINAL.findall(words.rolled)} for words in (a, b))
+    for noun in before.keys() & after.keys():
+        if before[noun] != after[noun]:
+            yield f"ordinal {before[noun]} -> {after[noun]}"
 
 
 def _recurrence(earlier: Statement, later: Statement) -> Iterator[str]:

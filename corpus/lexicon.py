@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import log
 
-from jaarschijf.corpus.words import Words
+from jaarschijf.corpus.statement import Statement
+from jaarschijf.corpus.words import Words, is_common_noun, statement_words, stem
 
 # What a word that says nothing of the subject weighs in a sentence.
 _FUNCTION = 0.1
+# How often a year names a party that the other year hardly does, before it is taken to have merged or to be called otherwise.
+_WELL = 3
 
 
 class Lexicon:
@@ -51,9 +55,39 @@ class Lexicon:
 
     def names(self, words: Words) -> frozenset[str]:
         """The names in a text: words with a capital, at the opening of a sentence only when nowhere in lower case."""
-        opening = frozenset(o for o in words.openers if o in self._names or o not in self._lower)
+        opening = frozenset(
+            o for o in words.openers if o in self._names or (o not in self._lower and not is_common_noun(o))
+        )
         return (words.names | opening) - self.silent
 
     def sure_names(self, words: Words) -> frozenset[str]:
         """The names in a text that have a capital in the middle of a sentence somewhere."""
         return (words.names | words.openers & self._names) - self.silent
+
+
+def lexicon_of(earlier: Sequence[Statement], later: Sequence[Statement]) -> Lexicon:
+    """The lexicon by which the agreements of two years are compared: names of parties that only one of them knows are silent."""
+    return Lexicon(map(statement_words, (*earlier, *later)), _renamed_parties(earlier, later))
+
+
+def _renamed_parties(earlier: Sequence[Statement], later: Sequence[Statement]) -> frozenset[str]:
+    """The stems of the names of corporaties that only one of two years knows well, where each year has such: they merged, or have another name.
+
+    Empty where all that act in one year act in the other too.
+    """
+    known = [
+        Counter(
+            tag["value"]
+            for statement in side
+            for tag in statement.mentions
+            if tag["label"] == "ACTOR" and tag["kind"] == "corporatie" and tag["value"] and tag["value"][0].isupper()
+        )
+        for side in (earlier, later)
+    ]
+    gone, come = (
+        {name for name, times in mine.items() if times >= _WELL * max(1, other[name])}
+        for mine, other in (known, known[::-1])
+    )
+    if not gone or not come:
+        return frozenset()
+    return frozenset(stem(word.casefold()) for name in gone | come for word in re.findall(r"\w+", name))

@@ -17,24 +17,24 @@ from math import exp, log
 
 from jaarschijf.corpus.assignment import Pair, assign
 from jaarschijf.corpus.change import describe_change
+from jaarschijf.corpus.lexicon import lexicon_of
 from jaarschijf.corpus.lineage import lineage_ids
 from jaarschijf.corpus.own_words import OwnWords, other_part
 from jaarschijf.corpus.quote import Quote, Spoken
 from jaarschijf.corpus.similarity import (
     Figures,
     acting_stems,
-    best_form,
     clause_in_common,
     compare_years,
     frame_only,
-    lexicon_of,
 )
 from jaarschijf.corpus.statement import Statement
-from jaarschijf.corpus.words import statement_words
+from jaarschijf.corpus.word_forms import is_near
+from jaarschijf.corpus.words import is_step, statement_words
 from jaarschijf.schema.link import Change, Decider, DoubtReason
 
 # What speaks so much against a pair that no other weakness of its rivals makes up for it.
-_AGAINST = ("names_swapped", "noun_swapped", "lead_differs")
+_AGAINST = ("names_swapped", "noun_swapped", "lead_differs", "label_differs")
 Decisions = Mapping[tuple[str, str], bool]
 Rows = Mapping[str, set[str]]
 
@@ -285,8 +285,11 @@ class _YearPair:
     def _place_only(self, pair: Pair) -> bool:
         """Whether a name is all that both speak of: `richt het Veerplein in`, `sluit het Veerplein af`."""
         a, b = statement_words(self.earlier[pair[0]]), statement_words(self.later[pair[1]])
-        left, right = a.subject - self.lexicon.names(a), b.subject - self.lexicon.names(b)
-        return bool(left and right) and not any(s in right or best_form(s, right) for s in left)
+        left, right = a.subject - self.lexicon.sure_names(a), b.subject - self.lexicon.sure_names(b)
+        # "woningbouw Melkterrein", "stedenbouwkundig plan Melkterrein": two steps of one project.
+        if self.figures[pair]["same_label"] or all(map(is_step, left | right)):
+            return False
+        return bool(left and right) and not any(is_near(s, right) for s in left)
 
     def _own_group(self, pair: Pair) -> bool:
         """Whether both are for people whom no other agreement of their year is for: `statushouders`."""
@@ -325,23 +328,24 @@ class _YearPair:
         found = []
         for score, pair in sorted(near):
             (a, b), figures = pair, self.figures[pair]
-            linked = (a in taken_a) + (b in taken_b)
-            far = -score < limits["word_shared"] if linked else figures["margin"] < limits["word_lead"]
-            # Long rewordings put one noun in another's place too; a new trekker is what a next step often has.
-            swapped = figures["names_swapped"] or (
-                figures["noun_swapped"] and figures["verbatim"] >= limits["verbatim"]
-            )
-            if linked == 2 or far or swapped:
-                continue
-            as_many = own.figure(earlier[a], later[b]) or (
-                not linked and self._own_group(pair) and own.counted(earlier[a], later[b])
-            )
-            if (not as_many and self._frame_only(pair)) or other_part(earlier[a], later[b]):
-                continue
             acting = acting_stems(self.earlier[a]) | acting_stems(self.later[b])
             texts, names = (earlier[a], later[b]), self.lexicon.names(earlier[a]) | self.lexicon.names(later[b])
+            linked = (a in taken_a) + (b in taken_b)
+            far = -score < limits["word_shared"] if linked else figures["margin"] < limits["word_lead"]
+            surely = not linked and (figures["same_label"] == 1 or own.surely(*texts, names, acting))
+            # Long rewordings put one noun in another's place too; a new trekker is what a next step often has.
+            swapped = any(figures[name] for name in ("names_swapped", "label_differs")) or (
+                figures["noun_swapped"] and figures["verbatim"] >= limits["verbatim"]
+            )
+            others = not surely and self.earlier[a].is_for_others(self.later[b])
+            if linked == 2 or (far and not surely) or swapped or others:
+                continue
+            as_many = own.figure(*texts) or (not linked and self._own_group(pair) and own.counted(*texts))
+            if (not as_many and self._frame_only(pair)) or other_part(*texts):
+                continue
             sure = -score >= limits["word_score"] and (
-                own.thing(*texts, names | acting)
+                surely
+                or own.thing(*texts, names | acting)
                 or as_many
                 or (
                     not linked

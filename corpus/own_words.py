@@ -10,14 +10,17 @@ from functools import reduce
 from itertools import combinations
 from operator import and_
 
-from jaarschijf.corpus.similarity import best_form
-from jaarschijf.corpus.words import Words, is_everyday, is_special, is_thing, stem
+from jaarschijf.corpus.word_forms import best_form
+from jaarschijf.corpus.words import Words, is_everyday, is_special, is_step, is_thing, stem
 
 # A shorter stem is as often a verb or a plain noun.
 _LONG = 7
 _TELLING = 5
 _SHORT = 4
+# Ends of adjectives: what is made *begrijpelijker* is another thing each time.
+_QUALITIES = ("lijk", "lijker", "iger", "isch", "bar", "zam")
 _AT = frozenset(("op", "aan", "onder", "achter", "langs", "naast"))
+_FOR = frozenset(("voor", "met", "van", "over", "tot", "tegen", "om"))
 _ARTICLES = frozenset(("de", "het"))
 _PART = re.compile(r"\b(?:fase|deelfase|tranche|blok|deelgebied|bouwveld) (\w+)")
 
@@ -40,6 +43,8 @@ def _counted_once(side: Sequence[Words]) -> set[str]:
 def _is_verb(stemmed: str, a: Words, b: Words) -> bool:
     """Whether two texts have a verb by this stem: one `vergroent`, the other `vergroenen`; no noun and its plural."""
     forms = {word for text in (a, b) for word in re.findall(r"\w+", text.rolled) if stem(word) == stemmed}
+    if any(form.endswith(("eert", "iert")) for form in forms):
+        return True
     ends_in_t = [form for form in forms if form.endswith("t")]
     return any(form.endswith("en") and not form.startswith(t) for form in forms for t in ends_in_t)
 
@@ -65,6 +70,13 @@ def other_part(a: Words, b: Words) -> bool:
     return bool(parts and others) and parts.isdisjoint(others)
 
 
+def _of_another(thing: str, words: Words) -> bool:
+    """Whether a plan, a rule or a service is one for what a text says behind it: `de regeling *voor* verhuiskosten`."""
+    return any(
+        s == thing and after in _FOR and is_thing(s) for s, after in zip(words.stems, words.stems[1:], strict=False)
+    )
+
+
 class OwnWords:
     """The stems that one agreement of a year alone is about, of two years: *camera* in one may be in *cameratoezicht* of the other."""
 
@@ -87,7 +99,13 @@ class OwnWords:
     def thing(self, a: Words, b: Words, names: AbstractSet[str]) -> bool:
         """Whether both speak of a thing of their own by a common noun."""
         shared = (a.subject & b.subject & self._of_both) - names - (_sites(a) & _sites(b))
-        return any(len(s) >= _LONG and not _is_verb(s, a, b) for s in shared) or self._compound(a, b, names)
+        if any(
+            len(s) >= _LONG and not s.endswith(_QUALITIES) and not _is_verb(s, a, b) for s in shared
+        ) or self._compound(a, b, names):
+            return True
+        # "omklapwoningen", where neither says of which place
+        kinds = {s for s in a.subject & b.subject if is_special(s)} if names.isdisjoint(a.subject | b.subject) else ()
+        return any(all(places.get(s, 0).bit_count() == 1 for places in self._places) for s in kinds)
 
     def named(self, a: Words, b: Words, names: AbstractSet[str]) -> bool:
         """Whether both name a project, plan or place of their own, and of a place say something alike."""
@@ -102,6 +120,8 @@ class OwnWords:
             frozenset(s for s in text.subject - names if len(s) >= _TELLING and not is_everyday(s)) for text in (a, b)
         )
         # "sloopt 18 woningen", "op de plek van de gesloopte woningen"
+        if all(map(is_step, (a.subject | b.subject) - names)):  # "opname Waterflat", "renovatieplan Waterflat"
+            return True
         done = any(f"ge{s}" in right for s in a.subject) or any(f"ge{s}" in left for s in b.subject)
         return done or any(s in right or best_form(s, right) for s in left)
 
@@ -142,6 +162,21 @@ class OwnWords:
             return False
         return all(reduce(and_, (places[s] for s in told)).bit_count() == 1 for places in self._places)
 
+    def surely(self, a: Words, b: Words, names: AbstractSet[str], acting: AbstractSet[str]) -> bool:
+        """Whether both count as many, or have a thing that no others have, at a place that both name, whatever else is near.
+
+        So too where one takes a word of the other apart.
+        """
+        shared = (a.subject & b.subject) - acting
+        places = shared & names
+        as_many = {*a.figures} & {*b.figures}
+        things = [s for s in shared if len(s) >= _LONG and not (is_everyday(s) or is_step(s) or s.endswith(_QUALITIES))]
+        there = any(self._together(thing, place) for thing in things for place in places - {thing})
+        return there or (bool(places) and any(number > 1 for number, _ in as_many)) or self.taken_apart(a, b)
+
+    def _together(self, first: str, second: str) -> bool:
+        return all((places.get(first, 0) & places.get(second, 0)).bit_count() == 1 for places in self._places)
+
     def figure(self, a: Words, b: Words) -> bool:
         """Whether both count as many of a thing that is not any dwelling: `60 flexwoningen`, or that no other counts: `acht standplaatsen`."""
         return any(
@@ -178,5 +213,5 @@ class OwnWords:
             for second in right:
                 part, whole = sorted((first, second), key=len)
                 if part != whole and part in whole and sum(part in s for s in self._all) == 2:
-                    return True
+                    return not any(_of_another(part, text) for text in (a, b))
         return False

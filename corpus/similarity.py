@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Self
 
 from rapidfuzz import fuzz
@@ -16,7 +15,18 @@ from jaarschijf.corpus.candidates import find_candidates
 from jaarschijf.corpus.lexicon import Lexicon
 from jaarschijf.corpus.normal_text import normal_text
 from jaarschijf.corpus.statement import Statement
-from jaarschijf.corpus.words import Words, clauses, edits, is_building, opens_noun, other_names, statement_words, stem
+from jaarschijf.corpus.word_forms import best_form
+from jaarschijf.corpus.words import (
+    Words,
+    clauses,
+    edits,
+    is_building,
+    is_titled,
+    opens_noun,
+    statement_words,
+    stem,
+    takes_object,
+)
 
 FEATURES = (
     "words",
@@ -31,6 +41,7 @@ FEATURES = (
     "names_shared",
     "names_swapped",
     "quoted_shared",
+    "same_label",
     "figures_differ",
     "same_row",
     "same_kaderafspraak",
@@ -45,11 +56,10 @@ _ALL_KINDS = frozenset({"gemeente", "corporatie", "huurdersorganisatie"})
 # A swap within a longer stretch than this many words is another wording, not another subject in the same frame.
 _SWAP = 5
 _NEW = stem("nieuwe")
+_ADJECTIVE_ENDS = ("lijk", "isch", "bar", "zam", "ief", "aal")
+_LABEL = re.compile(r"\s*([^:.;\n]{3,60}):\s")
 # Whoever is named in a column of trekkers as one of many.
 _GROUP = re.compile(r"corporatie|partij|huurder|bewoner|\balle")
-_GE = re.compile(r"(aan|af|bij|door|in|mee|na|om|op|over|toe|uit|vast|voor|)ge")
-# How often a year names a party that the other year hardly does, before it is taken to have merged or to be called otherwise.
-_WELL = 3
 
 Figures = dict[str, float]
 
@@ -69,6 +79,8 @@ class _Side:
     plain_kinds: frozenset[str]
     lead: str | None
     cell: frozenset[str]
+    acting: frozenset[str]
+    label: frozenset[str]
 
     @classmethod
     def of(cls, statement: Statement, words: Words, lexicon: Lexicon) -> Self:
@@ -87,6 +99,8 @@ class _Side:
             plain_kinds=plain_kinds,
             lead=(acting[0]["kind"] or "overig") if acting else None,
             cell=_leaders(statement.trekker),
+            acting=acting_stems(statement),
+            label=_label(statement, words),
         )
 
 
@@ -110,6 +124,8 @@ def compare_years(
         [_Side.of(statement, words, lexicon) for statement, words in zip(side, told, strict=True)]
         for side, told in zip((earlier, later), texts, strict=True)
     )
+    labels = _labels(left) | _labels(right)
+    common = _common_sentences(texts[0]) | _common_sentences(texts[1])
     figures = {}
     for i, j, words, grams, margin in zip(
         *(side.tolist() for side in (found.earlier, found.later, found.words, found.grams, found.margin)), strict=True
@@ -119,7 +135,9 @@ def compare_years(
             "grams": grams,
             "margin": max(-1.0, margin),
             "same_row": float((i, j) in beside),
-            **_compare_texts(left[i], right[j], lexicon, words),
+            "same_label": _same_label(left[i], right[j], labels),
+            "label_differs": float(bool(left[i].label and right[j].label) and left[i].label.isdisjoint(right[j].label)),
+            **_compare_texts(left[i], right[j], lexicon, words, common),
             **_compare_places(left[i].statement, right[j].statement),
             **_compare_actors(left[i], right[j]),
         }
@@ -140,14 +158,20 @@ def _alike(
     }
 
 
-def _compare_texts(a: _Side, b: _Side, lexicon: Lexicon, cosine: float) -> Figures:
-    """What both texts say; `cosine` is that of their words."""
-    verbatim = fuzz.ratio(a.words.rolled, b.words.rolled) / 100
+def _common_sentences(texts: Sequence[Words]) -> frozenset[frozenset[str]]:
+    """The sentences that several agreements of a year have: what many begin with tells none of them."""
+    told = Counter(sentence for words in texts if len(words.sentences) > 1 for sentence in {*words.sentences})
+    return frozenset(sentence for sentence, times in told.items() if times > 1)
+
+
+def _compare_texts(a: _Side, b: _Side, lexicon: Lexicon, cosine: float, common: AbstractSet[frozenset[str]]) -> Figures:
+    """What both texts say; `cosine` is that of their words, `common` holds the sentences that tell nothing."""
+    verbatim = fuzz.ratio(*(_without(lexicon.silent, side.words.rolled) for side in (a, b))) / 100
     swapped = min(_unmatched(a, b), _unmatched(b, a))
     return {
         "verbatim": verbatim,
         "identical": float(a.words.rolled == b.words.rolled),
-        "sentence": _best_sentence(a.words, b.words, lexicon, cosine),
+        "sentence": _best_sentence(a.words, b.words, lexicon, cosine, common),
         "contained": 1 - swapped,
         "verbatim_swapped": verbatim * swapped,
         "noun_swapped": verbatim * noun_swapped(a.words, b.words, lexicon.silent) if swapped else 0.0,
@@ -156,6 +180,11 @@ def _compare_texts(a: _Side, b: _Side, lexicon: Lexicon, cosine: float) -> Figur
         "quoted_shared": float(any(stem[0] == "‘" for stem in a.words.subject & b.words.subject)),
         "figures_differ": float(bool(a.numbers - b.numbers) and bool(b.numbers - a.numbers)),
     }
+
+
+def _without(silent: AbstractSet[str], text: str) -> str:
+    """A text without the names of parties that merged or are called otherwise."""
+    return " ".join(word for word in text.split() if stem(word.strip(".,;:()")) not in silent) if silent else text
 
 
 def _compare_places(a: Statement, b: Statement) -> Figures:
@@ -192,9 +221,11 @@ def _names_swapped(a: _Side, b: _Side) -> bool:
 
 def _unnamed(a: _Side, b: _Side) -> bool:
     """Whether the first has a name that the second has not, nor a part of (`Zuid` for `Dorp-Zuid`)."""
+    # Who acts next may be a party of another kind, and has its own name.
+    others = a.acting if a.kinds and b.kinds and a.kinds.isdisjoint(b.kinds) else frozenset[str]()
     return any(
         "-" not in name or b.names.isdisjoint(name.split("-"))
-        for name in a.names - b.names
+        for name in a.names - b.names - others
         if not any("-" in other and name in other.split("-") for other in b.names)
     )
 
@@ -211,47 +242,20 @@ def shared_subject(a: Words, b: Words) -> float:
     return sum(1.0 if s in more else best_form(s, more) for s in less) / len(less) if less else 1.0
 
 
-@lru_cache(maxsize=65_536)
-def best_form(stem: str, others: AbstractSet[str]) -> float:
-    """How near (0 to 1) the nearest of other stems is to this one: its other name, part of it, around it, or of the same five letters."""
-    best = 0.0
-    if len(stem) < 5:
-        return best
-    if not others.isdisjoint(other_names(stem)):
-        return 1.0
-    if _without_ge(stem) in others:
-        return 1.0
-    for other in others:
-        if "ge" in other and _without_ge(other) == stem:
-            return 1.0
-        if len(other) >= 4 and (stem in other or other in stem):
-            best = max(best, min(len(stem), len(other)) / max(len(stem), len(other)))
-        elif stem[:5] == other[:5]:
-            best = max(best, 0.7)
-    return best
-
-
-@lru_cache(maxsize=65_536)
-def _without_ge(stem: str) -> str:
-    """A participle's stem as that of its verb: `isoler` for `geïsoleerd`, `aanpas` for `aangepast`; any other stem as it is."""
-    parted = _GE.match(stem) if "ge" in stem else None
-    return parted[1] + stem[parted.end() :].replace("ï", "i").replace("ë", "e").rstrip("dt") if parted else stem
-
-
-def _best_sentence(a: Words, b: Words, lexicon: Lexicon, cosine: float) -> float:
+def _best_sentence(a: Words, b: Words, lexicon: Lexicon, cosine: float, common: AbstractSet[frozenset[str]]) -> float:
     """The highest cosine of a sentence of each: how a commitment is found that was split off, or merged with another."""
     if len(a.sentences) < 2 and len(b.sentences) < 2:
         return cosine
     best = cosine
-    for first in _vectors(a, lexicon):
-        for second in _vectors(b, lexicon):
+    for first in _vectors(a, lexicon, common):
+        for second in _vectors(b, lexicon, common):
             best = max(best, sum(weight * second[stem] for stem, weight in first.items() if stem in second))
     return best
 
 
-def _vectors(text: Words, lexicon: Lexicon) -> Iterator[dict[str, float]]:
+def _vectors(text: Words, lexicon: Lexicon, common: AbstractSet[frozenset[str]]) -> Iterator[dict[str, float]]:
     for sentence in text.sentences:
-        if sentence & text.subject:
+        if sentence & text.subject and sentence not in common:
             weights = lexicon.vector(text, sentence)
             length = sum(weight * weight for weight in weights.values()) ** 0.5 or 1.0
             yield {stem: weight / length for stem, weight in weights.items()}
@@ -273,8 +277,16 @@ def noun_swapped(a: Words, b: Words, silent: AbstractSet[str] = frozenset()) -> 
             continue
         before = a.stems[a0 - 1] if a0 else ""
         # "Nieuwe sloten in alle portieken": a text without a verb begins with its thing.
-        opened = (a0 == 1 and before == _NEW) or any(opens_noun(s) for s in (before, a.stems[a0], b.stems[b0]))
-        if opened and sum(best_form(stem, b.subject) for stem in out) <= 0.5 * len(out):
+        described = a0 > 1 and opens_noun(a.stems[a0 - 2]) and before.endswith(_ADJECTIVE_ENDS)
+        taken = (
+            a1 - a0 == b1 - b0 == 1 and takes_object(before) and opens_noun(a.stems[a1] if a1 < len(a.stems) else "")
+        )
+        titled = described or taken or is_titled(before)
+        opened = (
+            titled or (a0 == 1 and before == _NEW) or any(opens_noun(s) for s in (before, a.stems[a0], b.stems[b0]))
+        )
+        # "verordening kamerverhuur" is not "verordening toeristische verhuur".
+        if opened and sum(best_form(stem, b.subject) for stem in out) <= (0.6 if titled else 0.5) * len(out):
             return True
     return False
 
@@ -286,7 +298,8 @@ def frame_only(a: Words, b: Words, lexicon: Lexicon) -> bool:
     if not counted or shared - lexicon.names(a) - counted:
         return False
     left, right = (
-        frozenset(s for s in one.subject - other.subject if not is_building(s)) for one, other in ((a, b), (b, a))
+        frozenset(s for s in one.subject - other.subject - lexicon.silent if not is_building(s))
+        for one, other in ((a, b), (b, a))
     )
     return bool(left and right) and not any(best_form(s, right) or _heads(s, right) for s in left)
 
@@ -296,40 +309,31 @@ def _heads(stem: str, others: AbstractSet[str]) -> bool:
     return len(stem) == 4 and any(len(other) > 4 and other.endswith(stem) for other in others)
 
 
+def _label(statement: Statement, words: Words) -> frozenset[str]:
+    """The subject of what stands before a colon, and heads the text: `Huurbeleid: ...`; empty where it names who acts."""
+    headed = _LABEL.match(statement.text)
+    told = frozenset(map(stem, re.findall(r"\w+", headed[1].casefold()))) if headed else frozenset[str]()
+    return (told & words.subject) - acting_stems(statement) if told else told
+
+
+def _labels(sides: Iterable[_Side]) -> Counter[frozenset[str]]:
+    """How many of a year have each label, and how many of them each label with one column of trekkers."""
+    return Counter(told for side in sides if side.label for told in {side.label, side.label | side.cell})
+
+
+def _same_label(a: _Side, b: _Side, labels: Counter[frozenset[str]]) -> float:
+    """Whether both have one label, divided by how many have it; by those of the same trekker, where both have one."""
+    if not a.label or a.label != b.label:
+        return 0.0
+    return 1 / labels[a.label | a.cell if a.cell == b.cell else a.label]
+
+
 def _leaders(cell: str | None) -> frozenset[str]:
     """The words of a column of trekkers, empty when it names a group: who is in it, it does not say."""
     if not cell:
         return frozenset()
     told = normal_text(cell)
     return frozenset() if _GROUP.search(told) else frozenset(re.findall(r"\w{3,}", told))
-
-
-def lexicon_of(earlier: Sequence[Statement], later: Sequence[Statement]) -> Lexicon:
-    """The lexicon by which the agreements of two years are compared: names of parties that only one of them knows are silent."""
-    return Lexicon(map(statement_words, (*earlier, *later)), _renamed_parties(earlier, later))
-
-
-def _renamed_parties(earlier: Sequence[Statement], later: Sequence[Statement]) -> frozenset[str]:
-    """The stems of the names of corporaties that only one of two years knows well, where each year has such: they merged, or have another name.
-
-    Empty where all that act in one year act in the other too.
-    """
-    known = [
-        Counter(
-            tag["value"]
-            for statement in side
-            for tag in statement.mentions
-            if tag["label"] == "ACTOR" and tag["kind"] == "corporatie" and tag["value"] and tag["value"][0].isupper()
-        )
-        for side in (earlier, later)
-    ]
-    gone, come = (
-        {name for name, times in mine.items() if times >= _WELL * max(1, other[name])}
-        for mine, other in (known, known[::-1])
-    )
-    if not gone or not come:
-        return frozenset()
-    return frozenset(stem(word.casefold()) for name in gone | come for word in re.findall(r"\w+", name))
 
 
 def clause_in_common(earlier: Statement, later: Statement, lexicon: Lexicon) -> float:

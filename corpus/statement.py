@@ -88,6 +88,10 @@ class Statement:
         """Canonical names of the target groups."""
         return frozenset(tag["value"] or tag["text"] for tag in self.mentions if tag["label"] == "TARGET_GROUP")
 
+    def is_for_others(self, other: Statement) -> bool:
+        """Whether both are for people, and for others: `jongeren`, `senioren`."""
+        return bool(self.target_groups and other.target_groups) and self.target_groups.isdisjoint(other.target_groups)
+
     @cached_property
     def deadlines(self) -> frozenset[str]:
         """The last days on time, else the TIMEX3 values."""

@@ -28,6 +28,7 @@ _VOWELS = "aeiou"
 # A frame word (`stellen`, `beschikbaar`) weighs this share of a word of the subject; a number weighs between both.
 _FRAME, _NUMBER = 0.35, 0.7
 # Compounds of these are dwellings of a kind, of which many agreements speak.
+_NOUN_ENDS = ("ati", "ing", "heid", "beleid", "onderzoek", "overleg", "aanpak", "beheer")
 _DWELLINGS = ("woning", "appartemen")
 # Parts of separable verbs that are prepositions too, and what opens the noun after a preposition.
 _PARTS = frozenset({"aan", "af", "in", "op", "uit"})
@@ -89,6 +90,9 @@ class _Lists:
     frame: frozenset[str]
     everyday: frozenset[str]
     building: frozenset[str]
+    planning: frozenset[str]
+    titled: frozenset[str]
+    taking: frozenset[str]
     things: tuple[str, ...]
     before_noun: frozenset[str]
     joining: frozenset[str]
@@ -110,13 +114,26 @@ def _lists() -> _Lists:
     data = tomllib.loads(files("jaarschijf.corpus").joinpath("words.toml").read_text(encoding="utf-8"))
     stems = {
         kind: frozenset(stem(word) for word in data[kind].split())
-        for kind in ("function", "frame", "everyday", "building", "before_noun", "joining")
+        for kind in (
+            "function",
+            "frame",
+            "everyday",
+            "building",
+            "planning",
+            "titled",
+            "taking",
+            "before_noun",
+            "joining",
+        )
     }
     return _Lists(
         empty=stems["function"] | stems["frame"],
         frame=stems["frame"],
         everyday=stems["everyday"],
         building=stems["building"],
+        planning=stems["planning"],
+        titled=stems["titled"],
+        taking=stems["taking"],
         things=tuple(sorted(stem(word) for word in data["things"].split())),
         before_noun=stems["before_noun"],
         joining=stems["joining"],
@@ -280,6 +297,27 @@ def is_building(stemmed: str) -> bool:
     return stemmed in _lists().building
 
 
+def is_step(stemmed: str) -> bool:
+    """Whether this is a step of a building project, from its first study on: `onderzoek`, `omgevingsplan`, `bouw`."""
+    lists = _lists()
+    return stemmed in lists.building or stemmed in lists.planning or stemmed.endswith(_DWELLINGS)
+
+
+def is_titled(stemmed: str) -> bool:
+    """Whether what this is about stands right behind it: `nota *parkeren*`."""
+    return stemmed in _lists().titled
+
+
+def takes_object(stemmed: str) -> bool:
+    """Whether this is a verb behind which its object stands, which tells what is done: `brengt *hittestress* in kaart`."""
+    return stemmed in _lists().taking
+
+
+def is_common_noun(stemmed: str) -> bool:
+    """Whether this is no name, though it opens a text and stands nowhere else: by its ending, or as a word of any agreement."""
+    return stemmed.endswith(_NOUN_ENDS) or is_everyday(stemmed) or is_step(stemmed) or is_thing(stemmed)
+
+
 def is_special(stemmed: str) -> bool:
     """Whether this is a kind of dwelling that few agreements count: `flexwoningen`, not `woningen` or `huurwoningen`."""
     return stemmed.endswith(_DWELLINGS) and stemmed not in _DWELLINGS and stemmed not in _lists().everyday
@@ -321,6 +359,11 @@ def phases(stems: AbstractSet[str]) -> frozenset[str]:
         if found := frozenset(phase for phase, words in told.items() if any(word <= stems for word in words)):
             return found
     return frozenset()
+
+
+def tells_phase(stemmed: str) -> bool:
+    """Whether this stem helps to say how far a commitment is: it widens none."""
+    return any(stemmed in word for words in _lists().phases.values() for word in words)
 
 
 def edits(a: Sequence[str], b: Sequence[str]) -> list[tuple[tuple[int, int], tuple[int, int]]]:

@@ -302,7 +302,11 @@ def _named_longer(
             for span in known
         )
         if founded or (within and all(_is_but_a_kind(text, span, name, known) for span in within)):
-            yield name
+            # "netbeheerder Stedin" is Stedin.
+            itself = next(
+                (span for span in known if span.end == name.end and text[name.start : span.start].islower()), name
+            )
+            yield replace(name, value=itself.value)
 
 
 def _is_but_a_kind(text: str, span: TagSpan, name: TagSpan, known: Sequence[TagSpan]) -> bool:

@@ -18,6 +18,8 @@ _I = re.IGNORECASE
 _NUMBER = rf"(?:(?:{DIGITS})(?:\s?{SCALE}\b)?|{WORD}(?:tal\b|\s{SCALE}\b)?)"
 # One or two, looked for before each number: as a part of what finds the numbers they would be compiled for each of those.
 _BOUNDS = re.compile(rf"(?<!\w)(?:{BOUND}\s*){{1,2}}\Z", _I)
+# What a percentage is added to: maximaal inflatie + 1%.
+_INDEXED = re.compile(r"(?:de\s+)?(?:inflatie\w*|cpi|loonontwikkeling|loonindex|huursom\w*)\s*(?:\+|plus)\s*\Z", _I)
 _REACH = 80
 _JOINT = r"\s?(?:[-–—]|à|tot en met|t/m|tot|en|of)\s?"
 _AFTER = r"(?:\s+of\s+(?:meer|minder|hoger|lager))?"
@@ -35,16 +37,19 @@ _OF = re.compile(
     r"middenhuur(?:woningen)?|middeldure\s+huur(?:woningen)?|betaalbare?\s+[\w-]+|koop(?:woningen)?)"
 )
 
+_SHORT_SCALES = {"ton": 1e5, "k": 1e3, "m": 1e6}
 _VALUTA = ("€", "eur")
 _EURO = r"(?:k?€|eur\b|euro\b)\s?"
 _EURO_AFTER = r"\s?(?:euro'?s?\b|eur\b|€(?!\s?\d))"
-_MONEY_NUMBER = rf"(?:(?:{DIGITS})(?:\s?(?:{SCALE}|ton|k)(?![\w]))?(?:,-+|,–|,=|,\*)?|{WORD}(?:\s(?:{SCALE}|ton)\b)?)"
+_MONEY_NUMBER = (
+    rf"(?:(?:{DIGITS})(?:(?:\s?(?:{SCALE}|ton|k)|m)(?![\w²]))?(?:,-+|,–|,=|,\*)?|{WORD}(?:\s(?:{SCALE}|ton)\b)?)"
+)
 _FROM_TO = r"(?:(?P<between>tussen)\s+(?:de\s+)?)?"
 _MONEY = (
     # € 1.000 tot € 2.500; tussen € 3,1 en € 3,5 miljoen
     Wording(
         _VALUTA,
-        rf"{_FROM_TO}(?P<sign>{_EURO})(?P<a>{_MONEY_NUMBER}){_JOINT}(?:de\s+)?{_EURO}(?P<b>{_MONEY_NUMBER})",
+        rf"{_FROM_TO}(?P<sign>{_EURO})(?P<a>{_MONEY_NUMBER})(?(between)|(?!\s*en\b)){_JOINT}(?:de\s+)?{_EURO}(?P<b>{_MONEY_NUMBER})",
     ),
     # € 1 tot 1,5 miljoen; € 500-750
     Wording(
@@ -80,7 +85,7 @@ _SHARE_BEFORE = re.compile(
     rf"(?<!\w)(?:(?:\d+|{WORD})\s+op\s+de|(?:\d|{WORD})\s+van\s+de|(?:op|van)\s+(?:iedere|elke))\s+\Z", _I
 )
 # "64 van de 90 flats": what is done to some of all; one of ten is a share.
-_OF_ALL = re.compile(r"(?<=\d\d)\s+van\s+(?:de|deze|onze|hun|haar|zijn)\s+(?:in\s+totaal\s+)?\d[\d.]*(?=\s)")
+_OF_ALL = re.compile(r"(?<=\d\d)\s+van\s+(?:(?:de|deze|onze|hun|haar|zijn)\s+)?(?:in\s+totaal\s+)?\d[\d.]*(?=\s)")
 # "24 (2028) en 30 (2029) woningen": a deadline stands blanked.
 _DATED = re.compile(r"\s*\(\0+\)")
 _SHARE_AFTER = re.compile(r"\s+(?:derden?|vierden?|vijfden?|tienden?|kwart)\b", _I)
@@ -96,7 +101,9 @@ _NUMBER_OF = re.compile(
 # "Veenhuis verbetert 120 woningen, Turfhuis 80": another's share of the same.
 _OTHERS_SHARE = re.compile(r"(?:[,:]|\ben|\bwaarvan)\s+(?:(?:de|in)\s+)?(?:[A-Z][\w’'-]+\s+){1,4}\Z")
 # "Veenhuis verbetert vijf en Turfhuis acht woningen": the noun is said after the other's number.
-_OTHERS_NOUN = re.compile(rf"\s+en\s+(?:de\s+)?(?:[A-Z][\w’'-]+\s+){{1,4}}(?i:{_NUMBER})(?=\s)")
+_OTHERS_NOUN = re.compile(rf"\s+en\s+(?:(?:de\s+)?(?:[A-Z][\w’'-]+\s+){{1,4}}|[a-z]+t\s+)(?i:{_NUMBER})(?=\s)")
+# "60 huur-, 40 middenhuur- en 20 koopwoningen": each its own.
+_HYPHENED = re.compile(r"\s+(?:[a-z]+e\s+){0,2}[a-z]{3,}-(?=\s*(?:,|en\b)\s*\d)")
 # "sloop 24, nieuwbouw 36": dwellings, though nothing says so.
 _WORKS = re.compile(r"\b(?:sloop|nieuwbouw|renovatie|aankoop|verkoop|toevoeging):?\s+\Z", _I)
 _NO_MORE = re.compile(r"\s*(?:[,;)]|\.?\s*\Z|en\b)")
@@ -125,6 +132,8 @@ _THE_REST = re.compile(r"\b(?:resterende|overige|eerste|laatste)\s+\Z", _I)
 _LISTED = re.compile(r",\s+(?:[\d.]+,\s+){0,4}[\d.]+\s+en\s+[\d.]+(?=\s)")
 # "verkoopt er in 2026 naar verwachting 20"
 _THERE = re.compile(r"\ber\s+(?:\0+\s+)?(?:(?:naar verwachting|nog|in totaal)\s+)?\Z")
+# "en volgend jaar nog eens twaalf"
+_NEXT_TIME = re.compile(r"(?:\ben|,)\s+\0+\s+(?:nog\s+(?:eens\s+)?)?\Z")
 _NO_NOUN = re.compile(r"\s*(?:[.,;)\0]|\Z|(?:in|worden|wordt|volgen|komen|zijn|per|door|bij|van|een)\b)", _I)
 _IN_BRACKETS = re.compile(r"\([^)]*[a-z]\s+\Z", _I)
 _LIST_ITEM = re.compile(r"[A-Za-z’'\])]\s*[-–—:]\s*\Z")
@@ -168,7 +177,9 @@ def _values(*parts: str | None) -> tuple[float, ...] | None:
 
 def _bound_before(text: str, start: int) -> tuple[int, str | None]:
     """Where what starts at an offset begins with the bound before it, and that bound as printed."""
-    found = _BOUNDS.search(text, max(0, start - _REACH), start)
+    added = text.endswith(("+", "+ ", "plus "), max(0, start - _REACH), start)
+    indexed = _INDEXED.search(text, max(0, start - _REACH), start) if added else None
+    found = _BOUNDS.search(text, max(0, start - _REACH), indexed.start() if indexed else start)
     return (found.start(), found[0]) if found else (start, None)
 
 
@@ -224,8 +235,8 @@ def _euros(sign: str, *parts: str | None) -> tuple[float, ...] | None:
             continue
         bare = re.sub(r",[-–=*]+$", "", part.strip())
         scale = 1e3 if sign.lower().startswith("k") else 1.0
-        if thousand := re.fullmatch(r"(.+?)\s?(ton|k)", bare, _I):
-            bare, scale = thousand[1], 1e5 if thousand[2].lower() == "ton" else 1e3
+        if scaled := re.fullmatch(r"(.+?)\s?(ton|k|(?<=\d)m)", bare, _I):
+            bare, scale = scaled[1], _SHORT_SCALES[scaled[2].lower()]
         value = number_value(bare)
         if value is None:
             return None
@@ -307,8 +318,11 @@ def _elided(text: str, match: re.Match[str], start: int, unit: str | None) -> No
         return NounPhrase(match.end(), unit)
     if _THERE.search(before) or (_OTHERS_SHARE.search(before) and re.match(r"\s*(?:[.,;]|en\b|\Z)", after)):
         return NounPhrase(match.end(), unit)
+    if _NEXT_TIME.search(before) and re.match(r"\s*(?:[.,;]|\Z)", after):
+        return NounPhrase(match.end(), unit)
     again = re.search(r"(?:\ben|,)\s+(?:nog\s+(?:eens\s+)?)?\Z", before) and re.match(
-        r"\s+(?:in\s+(?:20\d\d|het|Q\d|de)\b|door\s+(?:de\s+)?[A-Z]|\(?\0)", after
+        r"\s+(?:[A-Z]|in\s+(?:20\d\d|het|Q\d|de|[A-Z])|(?:door|aan|bij|te|voor|op)\s+(?:de\s+|het\s+)?[A-Za-z]|verspreid|elders|\(?\0)",
+        after,
     )
     return NounPhrase(match.end(), unit) if again else None
 
@@ -321,7 +335,7 @@ def _counted(text: str, match: re.Match[str], lead: str, values: tuple[float, ..
     # Years and other names of four digits count nothing, `2.024 woningen` does.
     if re.fullmatch(r"(?:19|20)\d\d", match["a"]) and match["b"] is None and not lead:
         return None
-    if elided := _ELIDED.match(text, match.end()):
+    if elided := _ELIDED.match(text, match.end()) or _HYPHENED.match(text, match.end()):
         return NounPhrase(elided.end(), "woning")
     if (dated := _DATED.match(text, match.end())) and (phrase := read_noun_phrase(text, dated.end())):
         return NounPhrase(match.end(), phrase.lemma)

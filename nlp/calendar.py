@@ -75,7 +75,7 @@ _SHAPES: tuple[tuple[Shape, tuple[str, ...], str, str | None], ...] = (
     ("quarter", ("q", "k"), rf"(?P<qy2>{YEAR})\s?[-/]?\s?[qk](?P<q2>[1-4])(?:\s?[-–/]\s?[qk](?P<qq2>[1-4]))?", None),
     ("quarter", ("kw",), rf"(?:(?:het|de)\s+)?(?P<qo>{_ORD})(?:\s+(?:en|of)\s+(?:het\s+)?(?P<qo2>{_ORD}))?\s+{_QUARTER}", "qy3"),
     ("quarter", ("drie",), rf"(?:de\s+)?(?P<third>eerste|laatste)\s+drie\s+maanden{_OF_YEAR % 'qy5'}", None),
-    ("vague", ("jaarw", "kerst"), r"(?:de\s+)?(?:jaarwisseling|(?P<xmas>kerst(?:vakantie|dagen)?))", None),
+    ("vague", ("jaarw", "kerst"), rf"(?:de\s+)?(?:jaarwisseling(?:\s+(?:van\s+)?(?P<turn>{YEAR})(?:\s?[-/–]\s?(?:20)?\d\d)?)?|(?P<xmas>kerst(?:vakantie|dagen)?))", None),
     ("quarter", ("kw",), rf"{_QUARTER}\s+(?P<q3>[1-4])(?:\s?[-/]\s?(?P<qy6>{YEAR}))?", "qy4"),
     ("half", ("helft", "half"), rf"(?:(?:de|het)\s+)?(?P<ho>{_ORD})\s+(?:jaarhelft|helft|halfjaar|half\s+jaar)", "hy"),
     ("half", ("h1", "h2"), r"h(?P<hn>[12])", "hy2"),
@@ -90,6 +90,7 @@ _SHAPES: tuple[tuple[Shape, tuple[str, ...], str, str | None], ...] = (
     ("month", _JOINTS, rf"(?:maanden\s+)?(?P<ma>{MONTH})\s?(?P<mj>[-–/]|t/m|tot en met|en|of)\s?(?P<mb>{MONTH})", "moy2"),
     ("month", _MONTH_WORDS, rf"(?:de\s+maand\s+)?(?P<mo>{MONTH})", "moy"),
     ("month", ("-", "/"), rf"(?P<mn>0?[1-9]|1[0-2])[-/](?P<mny>{YEAR})", None),
+    ("day", ("-", "/"), r"(?P<d>\d{1,2})[-/](?P<m>1[0-2]|0?[1-9])(?![-/.,]?\d)", None),
     ("year", ("19", "20"), rf"(?:het\s+(?:kalender)?jaar\s+)?(?P<yy>{YEAR})(?![\d,]\d|\.\d)", None),
     ("year", ("jaar",), rf"(?P<yr>{_REL_YEAR})", None),
 )  # fmt: skip
@@ -243,9 +244,10 @@ def _season(found: dict[str, str], year: int) -> Stretch:
 
 
 def _vague(found: dict[str, str], year: int) -> Stretch:
-    if not found or "xmas" in found:  # jaarwisseling, kerst
-        last = date(year, 12, 24 if found else 31)
-        return Stretch("vague", str(year), last, last, dated=False)
+    if not found or "xmas" in found or "turn" in found:  # jaarwisseling, kerst
+        of, dated = _year(found.get("turn"), year)
+        last = date(of, 12, 24 if "xmas" in found else 31)
+        return Stretch("vague", str(of), last, last, dated)
     part = found.get("mp") or found.get("qp") or found["p"]
     begins, ends = "begin" in part, "ein" in part or "ult" in part
     if "p" in found:

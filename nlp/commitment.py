@@ -21,20 +21,21 @@ _WORD = re.compile(r"[a-z]{3}")
 _REFERENCE = re.compile(r"\s*(?:zie|idem|n\.?v\.?t)\b[^.]*\.?\s*", re.IGNORECASE)
 # What a promise hangs on is none itself: "Als WGZ niet kan bouwen, biedt de gemeente ...".
 _CONDITION = re.compile(
-    r"\s*(?:als|indien|wanneer|zodra|voordat|mocht|mochten)\s[^,.;\n]{1,150},(?=\s*(?:dan\s+)?[a-z]+[tn]\s)"
+    r"\s*(?!als het aan )(?:als|indien|wanneer|zodra|voordat|mocht|mochten|hoewel|omdat|aangezien|ondanks dat)\s[^,.;\n]{1,150},(?=\s*(?:dan\s+)?[a-z]+[tn]\s)"
 )
 # Nor is what tells which is meant: "projecten die snel gebouwd kunnen worden".
 _RELATIVE = re.compile(
     r"(?<=[a-z] )(?<!\b(?:met|van|tot) )(?<!\bnaar )(?<!\btegen )(?<!\A(?:in|op) )(?<!\A(?:aan|bij|uit) )(?<!\Avoor )(?:die|zodat|opdat|waar(?:van|mee|op|in|bij|voor|door|aan|over|onder)) [^,.;\n]*"
 )
 # How far it goes, which is no promise by itself either: "waar dat kan", "waar mogelijk".
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 _AS_FAR = (
     r"(?<!\w)(?:waar|als|indien|zo|voor zover)(?: (?:dat|dit|het))?(?: (?!nodig|snel|spoedig|vroeg)\w+(?: en)?)? (?:kan|mogelijk|haalbaar)\b(?: is\b)?"
     r"|(?<!\w)waar (?:kansen|mogelijkheden) (?:zijn|liggen|zich voordoen)|(?<!\w)waar zich (?:kansen|mogelijkheden) voordoen"
 )
 _HEDGE = re.compile(_AS_FAR)
 _SOFTENER = re.compile(
-    r"\b(?:zo\s?(?!spoedig|snel|vroeg)\w+ mogelijk|naar vermogen|(?:als|wanneer|voor zover) [^,.;]{1,60} (?:dat|dit) toelaa?t"
+    r"\b(?:zo\s?(?!spoedig|snel|vroeg)\w+ mogelijk|naar vermogen|(?:als|wanneer|waar|indien|mits|voor zover) [^,.;]{1,60} (?:dat|dit|het) toelaa?t"
     rf")|{_AS_FAR}"
 )
 
@@ -62,6 +63,12 @@ def find_promise(text: str) -> Promise | None:
     # "om dit in te passen" says what for, "het maken van" what: they decide only where no other verb does.
     verbs = telling_verbs()
     told = verbs.first(small, led=False) or verbs.first_noun(small) or verbs.first(small, led=True)
+    # "Wij vinden rust belangrijk. Daarom verhogen wij de huur niet": a view before what is promised.
+    while told and told.kind == "intentie" and (end := _SENTENCE_END.search(small, told.end)):
+        small = "\0" * end.end() + small[end.end() :]
+        told = (further := verbs.first(small, led=False)) or told
+        if further is None:
+            break
     if told:
         kind: CommitmentKind = "inspanning" if told.kind == "resultaat" and _softened(whole, told) else told.kind
         return Promise(kind, _evidence(text, told))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jaarschijf.nlp.calendar import STRETCH, YEAR, Stretch, day_before, read_stretch
@@ -40,6 +40,10 @@ _MEASURED = re.compile(r"\b(?:niveau van|peildatum|prijspeil|stand(?: van| op)?|
 _MADE_FOR = re.compile(
     r"(?:afspraken|begroting|bod|jaarplan|planning|programmering|huurbeleid|activiteiten|agenda)\s+\Z"
 )
+# What is planned is planned for it: gepland voor maart, voorzien voor 2027.
+_PLANNED = re.compile(
+    r"\b(?:gepland|voorzien|geagendeerd|begroot|geraamd|staa(?:t|n)|gereserveerd|beoogd|planning)\s+\Z"
+)
 _ADOPTED_IN = re.compile(r"\s+(?:\w+\s+)?(?:vast|op|af|aan|uit|in)?ge\w+(?:de|te|en)\s+\w")
 _DONE_BEFORE = re.compile(r"\b(?:heeft|hebben|werd|werden|is|zijn)\s+(?:\w+\s+){0,2}\Z")
 _DONE_AFTER = re.compile(r"\s+(?:heeft|hebben|werd|werden|ging|gingen|was|waren|kwam|kwamen|kreeg|kregen|is|zijn)\b")
@@ -55,8 +59,9 @@ _FOR = re.compile(r"voor\s+(?:het|de)\b")
 _NO_NOUN = re.compile(r"\s*(?:\Z|[\n,;:).]|\s(?:en|of|door|toe|wegens|vanwege|omdat)\b)")
 # "in 2026 resp. 2027"
 _PAIRED = re.compile(r"\d\s+(?:resp\.|respectievelijk)\s+\Z")
+_DAY_AND_MONTH = re.compile(r"\d{1,2}[-/]\d{1,2}")
 _MAKES_TIME = re.compile(
-    r"(?:^|\n|[(;:]\s?|(?:gereed|oplevering|opgeleverd|start|realisatie|planning|bouw|afronding|evaluatie|uitvoering|klaar|(?<!bouw)jaar|verwacht|streven|streefdatum|ca\.|circa)\s*:?\s+)$"
+    r"(?:^|\n|[(;:]\s?|(?:gereed|loopt|lopen|geldt|gelden|periode|oplevering|opgeleverd|start|realisatie|planning|bouw|afronding|evaluatie|uitvoering|klaar|(?<!bouw)jaar|verwacht|streven|streefdatum|ca\.|circa)\s*:?\s+)$"
 )
 
 
@@ -126,8 +131,15 @@ def _stretches(text: str, setting: Setting) -> Iterator[_Found]:
 def find_dates(text: str, setting: Setting) -> Iterator[TagSpan]:
     """Stretches of the calendar that tell when, each with what its preposition makes of it."""
     for found in _stretches(text, setting):
-        if _is_time(text, found, setting):
+        bare = _DAY_AND_MONTH.fullmatch(found.printed)
+        if _is_day(text, found, setting) if bare else _is_time(text, found, setting):
             yield from _read(text, found, setting)
+
+
+def _is_day(text: str, found: _Found, setting: Setting) -> bool:
+    """Whether two numbers are a day and a month, and no share or range: `uiterlijk 30/6`."""
+    told = setting.field == "gereed" or found.lead == "latest" or "ó" in found.words
+    return told and _NO_NOUN.match(text, found.end) is not None
 
 
 def _read(text: str, found: _Found, setting: Setting) -> Iterator[TagSpan]:
@@ -141,7 +153,8 @@ def _read(text: str, found: _Found, setting: Setting) -> Iterator[TagSpan]:
     ):
         yield from _two_months(found, pair, setting)
         return
-    kind, due = _meaning(found, setting)
+    planned = lead == "before" and found.words.startswith("voor ") and _PLANNED.search(run_up(text, found.begin))
+    kind, due = _meaning(replace(found, lead="at") if planned else found, setting)
     if lead == "before" and stretch.shape == "year" and _MADE_FOR.search(run_up(text, found.begin)):
         kind, due = "period", due if kind == "period" else None
     if _is_past(text, found, setting):

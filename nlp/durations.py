@@ -26,8 +26,22 @@ _DURATION = Wording(
 )
 _ALONE = re.compile(rf"(?P<count>{COUNT})\s+(?P<unit>{UNIT})")
 _LONG = Wording(
-    ("lang", "de tijd", "tevoren", "vooraf", "daarna", "daarvoor", "nadien", "duurt", "duren", "voordat", "nadat"),
-    rf"(?<!\w)(?:uiterlijk\s+)?{LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?:\s+(?:lang|van tevoren|tevoren|vooraf|daarna|daarvoor|nadien)|(?=\s+(?:de tijd|duurt|duren|voordat|nadat)\b))(?!\w)",
+    (
+        "lang",
+        "de tijd",
+        "tevoren",
+        "vooraf",
+        "daarna",
+        "daarvoor",
+        "nadien",
+        "duurt",
+        "duren",
+        "voordat",
+        "nadat",
+        "geldig",
+        "van kracht",
+    ),
+    rf"(?<!\w)(?:uiterlijk\s+)?{LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?:\s+(?:lang|van tevoren|tevoren|vooraf|daarna|daarvoor|nadien)|(?=\s+(?:de tijd|duurt|duren|voordat|nadat|geldig|van kracht)\b))(?!\w)",
 )
 _BOUNDED = Wording(
     ("minima", "maxima", "minste", "hoogste", "hoogstens", "minstens", "langer", "max.", "min.", "<", "≤"),
@@ -36,8 +50,8 @@ _BOUNDED = Wording(
 )
 _AFTER = Wording(("uiterlijk",), rf"(?<!\w)uiterlijk\s+(?P<count>{COUNT})\s+(?P<unit>{UNIT})\s+na{_EVENT}(?!\w)")
 _LASTING = Wording(
-    ("duur", "duren", "beslaat", "termijn", "periode", "tijd", "verleng"),
-    rf"(?:\b(?:duurt|duren|beslaat)|(?:duur|termijn|periode|tijd)(?:\s+van|:|(?=\s+\d)|(?:\s+(?:van|voor)(?:\s+[\w-]+){{1,3}})?\s+(?:is|bedraagt|blijft|wordt))|verleng\w*(?:\s+\w+){{0,6}}\s+met|\bmet(?=(?:\s+\w+){{2,5}}\s+verleng))\s+(?P<span>{LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT}))(?!\w)",
+    ("duur", "duren", "beslaat", "termijn", "periode", "tijd", "verleng", "plicht", "beding", "garantie"),
+    rf"(?:\b(?:duurt|duren|beslaat)|(?:duur|termijn|periode|tijd|plicht|beding|garantie)(?:\s+van|:|(?=\s+\d)|(?:\s+(?:van|voor)(?:\s+[\w-]+){{1,3}})?\s+(?:is|bedraagt|blijft|wordt))|verleng\w*(?:\s+\w+){{0,6}}\s+met|\bmet(?=(?:\s+\w+){{2,5}}\s+verleng))\s+(?P<span>{LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT}))(?!\w)",
 )
 _OVER = Wording(("over",), rf"(?<!\w)over\s+{LEAST}(?P<count>{COUNT})\s+(?P<unit>(?!u(?:ur|ren)\b){UNIT})(?!\w)")
 

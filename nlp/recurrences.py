@@ -23,13 +23,14 @@ _RECURRENCES = (
         _EACH,
         rf"(?<!\w){LEAST}(?:elke?|iedere?|(?P<other>om (?:de|het)))\s+(?:(?P<count>{COUNT})\s+)?(?P<unit>(?:kalender|school)?{UNIT})(?!\w)",
     ),
+    Wording(("p.j", "p/j", "pj"), rf"(?<!\w){LEAST}(?P<times>{_TIMES})\s+(?:p\.\s?j\.?|p/j|pj)(?!\w)"),
     Wording(("per",), rf"(?<!\w)per\s+(?P<unit>kalenderjaar|{UNIT})(?!\w)"),
     Wording(_EACH, r"(?<!\w)(?:elke?|iedere?)\s+(?P<season>voorjaar|najaar|zomer|winter|herfst)(?!\w)"),
 )
 _WEEKDAY = Wording(
     ("elke", "iedere"),
     r"(?<!\w)(?:elke|iedere)\s+(?P<nth>(?:eerste|tweede|derde|vierde|laatste)\s+)?(?:maan|dins|woens|donder|vrij|zater|zon)dag"
-    r"(?:ochtend|middag|avond)?(?P<month>\s+van\s+(?:de|elke|iedere)\s+maand)?(?!\w)",
+    r"(?:ochtend|middag|avond)?(?:\s+van\s+(?:de|het|elke?|iedere?)\s+(?P<of>maand|kwartaal|jaar))?(?!\w)",
 )
 _ADVERB = Wording(
     ("lijks",),
@@ -57,7 +58,8 @@ def find_recurrences(text: str) -> Iterator[TagSpan]:
         timex = duration_timex("een half", unit) if stem == "half" else duration_timex(stem or "een", unit)
         yield deadline(match, "recurrence", timex)
     for match in _WEEKDAY.find(text):
-        yield deadline(match, "recurrence", "P1M" if match["nth"] or match["month"] else "P1W")
+        unit = match["of"] or ("maand" if match["nth"] else "week")
+        yield deadline(match, "recurrence", duration_timex("een", unit))
     for match in _ON_YEARLY_BASIS.find(text):
         yield deadline(match, "recurrence", "P1Y")
     for match in _OFTEN.find(text):

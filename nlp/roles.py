@@ -244,7 +244,7 @@ def _is_permitted(before: str, left: str, after: str) -> bool:
     """A modal before its subject allows: `kunnen woningcorporaties contact opnemen`; `waar de corporaties terecht kunnen` too."""
     if left in ("kan", "kunnen", "mag", "mogen"):
         return len(before.split()) > 1
-    if left == "waar":
+    if left == "waar" or (_patterns()["left_free"].search(before) and re.match(r"\s+vrij\b", after)):
         return True
     return left in ("waarmee", "waarop") and re.search(r"\b(?:kunnen|kan|mogen|mag)\b", after) is not None
 

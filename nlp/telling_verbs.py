@@ -15,6 +15,7 @@ from jaarschijf.schema.mention import CommitmentKind
 
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]{2,}(?!\w)")
 _LEADS = ("te", "het", "voor", "van", "met", "bij", "door", "op", "aan", "naar")
+_WITHOUT_TE = _LEADS[1:]
 _ARTICLES = ("de", "een", "hun", "haar", "onze", "alle", "elke", "geen")
 _DETERMINERS = (*_ARTICLES, "deze", "dit", "die")
 _LONGEST_LEAD = max(map(len, _LEADS))
@@ -36,10 +37,17 @@ _PREPOSITIONS = (
     "voor",
 )
 # A particle stands at its clause's end, where a preposition has its noun after it.
-_AT_END = r"(?=[.,;:)]|\s+(?:en|om|van|bij|op|voor|met|in|aan|over|via|tegen|als|zodat|wanneer|door|dat|of|hoe|welke|wat|waar|waarom|wie)\b|\s*\Z)"
+_AT_END = r"(?=[.,;:)]|\s+(?:en|om|van|bij|op|voor|met|in|aan|over|via|tegen|als|zodat|wanneer|door|dat|of|hoe|welke|wat|waar|waarom|wie)\b|\s+(?!(?:de|het|een|hun|haar|deze|dit)\b)(?:\w+\s+){0,2}te\s+\w+n\b|\s*\Z)"
 _PLURAL = re.compile(r"(?<=ing)en\Z|(?<=atie)s\Z")
-_PASSIVE = re.compile(r" (?:wordt|worden)\b")
+_PASSIVE = re.compile(r" (?:(?:moet|moeten|zal|zullen|dient|dienen)(?: te)? )?(?:wordt|worden)\b")
+_LAST_PARTICLE = re.compile(r" (?:af|op|aan|uit|in|terug|toe)(?:\\b)?\Z")
 _OPENING = len("in ")
+# "opdrachtgever voor het bodemonderzoek": what another noun is for.
+_LEAD_UP = len(" naar deze ")
+_OF_ANOTHER = re.compile(r"\b(?:van|voor|met|over|na|bij|naar) (?:de|het|een|dit|deze) \Z")
+_OPENING_PHRASE = len("gezamenlijk alle wensen in kaart ")
+# A word of the same clause; the dot in € 300.000 ends none.
+_BETWEEN = r"(?:[^\s.;]|\.(?=\d))+"
 # How far a particle, an infinitive or a participle may stand from its verb.
 _REACH = 18
 _CLAUSE_END = re.compile(
@@ -101,7 +109,10 @@ class TellingVerbs:
         for word in _WORD.finditer(text):
             # "In gesprek met": what opens a text is its verb.
             leads = _PREPOSITIONS + _ARTICLES if word[0].endswith("en") else _PREPOSITIONS
-            if word.start() > _OPENING and _is_led(text, word.start(), leads):
+            if word.start() > _OPENING and (
+                _is_led(text, word.start(), leads)
+                or _OF_ANOTHER.search(text, max(0, word.start() - _LEAD_UP), word.start())
+            ):
                 continue
             noun = _PLURAL.sub("", word[0])
             kind = self._form(self.nouns, word[0]) or self._form(self.nouns, noun) or self.participles.get(noun)
@@ -115,6 +126,7 @@ class TellingVerbs:
             _longest(self.phrases.get(word[0], ()), text, word)
             or self._governed(text, word)
             or self._before_its_auxiliary(text, word)
+            or self._opened(text, word)
         )
         if told:
             return told
@@ -126,25 +138,42 @@ class TellingVerbs:
         passive = _PASSIVE.match(text, word.end()) if kind else None
         return Told(kind, word.start(), passive.end()) if kind and passive else None
 
+    def _opened(self, text: str, word: re.Match[str]) -> Told | None:
+        """What a phrase tells that opens a text and has its infinitive last: `In gesprek gaan met ...`."""
+        if word.start() > _OPENING_PHRASE or not word[0].endswith("n") or word[0] not in self.verbs:
+            return None
+        kind = self._phrase_before(text, 0, word)
+        return Told(kind, 0, word.end()) if kind else None
+
     def _governed(self, text: str, auxiliary: re.Match[str]) -> Told | None:
         """What an auxiliary governs: the first infinitive or participle after it in its clause, `gaan ... onderzoeken`."""
         infinitive, participle = auxiliary[0] in self.with_infinitive, auxiliary[0] in self.with_participle
         if not (infinitive or participle):
             return None
+        # "dienen te onderzoeken"
+        with_te = auxiliary[0].startswith("dien")
         clause_end = _CLAUSE_END.search(text, auxiliary.end())
         told: Told | None = None
         for word in _WORD.finditer(text, auxiliary.end(), clause_end.start() if clause_end else len(text)):
-            fits = participle if "ge" in word[0] or not word[0].endswith("n") else infinitive
+            fits = participle if self._looks_done(word[0]) else infinitive
             kind = participle and self._form(self.participles, word[0])
-            if not kind and infinitive and not _is_led(text, word.start()):
+            if not kind and infinitive and not _is_led(text, word.start(), _WITHOUT_TE if with_te else _LEADS):
                 kind = self._form(self.infinitives, word[0])
             kind = (fits and self._phrase_before(text, auxiliary.end(), word)) or kind
+            if infinitive and word[0] in self.phrases and not _is_led(text, word.start()):
+                # "gaan bepalen welke"
+                said = _longest(self.phrases[word[0]], text, word)
+                kind = said.kind if said else kind
             if kind and not _is_led(text, word.start(), _DETERMINERS):
                 # Of two in a row the last is the verb: "versneld gebouwd".
                 told = Told(kind, auxiliary.start(), word.end())
             elif told:
                 break
         return told
+
+    def _looks_done(self, word: str) -> bool:
+        """Whether a word is a participle by its form (`gehouden`, `ingezet`) and no infinitive (`zorgen`, `vragen`)."""
+        return not word.endswith("n") or ("ge" in word and self.particle.sub("", word, 1).startswith("ge"))
 
     def _phrase_before(self, text: str, start: int, word: re.Match[str]) -> CommitmentKind | None:
         """What a phrase tells whose verb comes last: `wordt tegen het licht *gehouden*`."""
@@ -211,7 +240,7 @@ def telling_verbs() -> TellingVerbs:
             particle, bar, verb = listed.rpartition("|")
             if bar:
                 end = _AT_END if particle in _PREPOSITIONS else r"(?!\w)"
-                apart = _Phrase(kind, rf"\s(?:[^\s.;]+ ){{0,{_REACH}}}?{particle}{end}")
+                apart = _Phrase(kind, rf"\s(?:{_BETWEEN} ){{0,{_REACH}}}?{particle}{end}")
                 for form in finite(verb, irregular):
                     phrases[form].append(apart)
             else:
@@ -256,13 +285,14 @@ def _parts(phrase: str) -> tuple[str, str]:
 
 
 def _expanded(rest: str) -> str:
-    rest = re.sub(r"<(\d+)>", r"(?:[^\\s.;]+ ){0,\1}", rest)
-    return re.sub(r"<(\d+)-(\d+)>", r"(?:[^\\s.;]+ ){\1,\2}", rest) + r"(?!\w)"
+    rest = re.sub(r"<(\d+)>", lambda gap: f"(?:{_BETWEEN} ){{0,{gap[1]}}}", rest)
+    return re.sub(r"<(\d+)-(\d+)>", lambda gap: f"(?:{_BETWEEN} ){{{gap[1]},{gap[2]}}}", rest) + r"(?!\w)"
 
 
 def _key(rest: str) -> str:
-    gap = re.match(r" <\d+>(?=[\w(\\])", rest)
-    return r"(?<!\w)" + _expanded(rest[gap.end() :]) if gap else ""
+    gap = re.match(r" <\d+>(?=[\w(\\[])", rest)
+    # "verantwoording afgelegd": of a verb at the end the particle is a part.
+    return r"(?<!\w)" + _expanded(_LAST_PARTICLE.sub("", rest[gap.end() :])) if gap else ""
 
 
 def _forms(words: str, irregular: dict[str, Any]) -> Iterator[str]:

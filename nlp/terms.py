@@ -43,6 +43,11 @@ _TERM = (
 )
 _OWN_PERIOD = r"(?:afspraken|overeenkomst|convenants?|kader)periode(?!\w)"
 _ANY_PERIOD = r"[a-z]+periode(?!\w)"
+# "in de eerste helft van de looptijd", "in het tweede jaar van de looptijd"
+_PART_OF_TERM = Wording(
+    ("looptijd", "periode"),
+    rf"(?<!\w)(?:(?:uiterlijk\s+)?(?:in|binnen|gedurende|aan)\s+)?(?:de|het)\s+(?:eerste|tweede|derde|vierde|vijfde|laatste)\s+(?:{COUNT}\s+)?(?:helft|{UNIT})\s+van\s+(?:de|het|deze)\s+(?:{_TERM}|{_OWN_PERIOD})",
+)
 _CONTINUOUS_TERM = Wording(
     ("looptijd", "periode"),
     rf"(?<!\w)(?:gedurende|tijdens|binnen|voor|in)\s+(?:(?:de|het)\s+)?(?:hele\s+|gehele\s+|volledige\s+)?(?:{_TERM}|{_ANY_PERIOD})",
@@ -63,9 +68,15 @@ EVENT = "|".join(_EVENTS)
 _NOUN = r"(?:\w+e\s+(?!(?:of|en|in|op|aan|bij|met|om|te|voor|door|wordt|worden|is|zijn|de|het)\b))?[\w/-]+"
 _ANCHORED = Wording(
     _EVENTS,
-    rf"(?<!\w)(?:direct\s+|meteen\s+|zo snel mogelijk\s+|(?:uiterlijk\s+)?{COUNT}\s+{UNIT}\s+)?(?P<lead>na|bij|tot en met|tot aan|(?:(?<![a-z] )|uiterlijk )tot(?=\s+(?:de|het)\s)|voorafgaand aan|v[oó][oó]r)\s+(?:de\s+|het\s+)?(?:\w+e\s+)?"
+    rf"(?<!\w)(?:direct\s+|meteen\s+|zo (?:snel|spoedig) mogelijk\s+|(?:uiterlijk\s+)?{COUNT}\s+{UNIT}\s+)?(?P<lead>na|bij|tot en met|tot aan|(?:(?<![a-z] )|uiterlijk )tot(?=\s+(?:de|het)\s)|voorafgaand aan|v[oó][oó]r)\s+(?:de\s+|het\s+)?(?:\w+e\s+)?"
     rf"(?:\w*(?:{EVENT}))(?:\s+(?:bouw|renovatie|uitvoering|werkzaamheden|verhuur))?"
     rf"(?:\s+(?:van|in|door)\s+(?:de\s+|het\s+|een\s+|elke?\s+|ieder\s+)?{_NOUN})?(?!\w)",
+)
+# After these as well, though "bij verkoop" and "voor verkoop" say otherwise when.
+_AFTER_ACT = Wording(
+    ("na ", "ná "),
+    rf"(?<!\w)(?:direct\s+|meteen\s+|zo (?:snel|spoedig) mogelijk\s+|{COUNT}\s+{UNIT}\s+)?n[aá]\s+(?:de\s+|het\s+)?(?:\w+e\s+)?\w*(?:besluit|instemming|toestemming|akkoord|uitspraak|gunning|overdracht|indiening|verhuizing|sloop|aankoop|verkoop|sluiting|overeenstemming|aanbesteding|levering)"
+    rf"(?:\s+(?:van|door|met|over)\s+(?:de\s+|het\s+|een\s+)?{_NOUN})?(?!\w)",
 )
 # "tijdens de bouw", "gedurende de renovatie van de flat"
 _MEANWHILE = Wording(
@@ -97,8 +108,9 @@ def find_terms(text: str, setting: Setting) -> Iterator[TagSpan]:
     """What is tied to the agreement's own term, goes on, or is vague: `gedurende de looptijd`, `doorlopend`, `op korte termijn`."""
     for match in _CONTINUOUS_TERM.find(text):
         yield deadline(match, "continuous")
-    for match in _VAGUE.find(text):
-        yield deadline(match, "period")
+    for wording in (_PART_OF_TERM, _VAGUE):
+        for match in wording.find(text):
+            yield deadline(match, "period")
     for match in _SOON.find(text):
         yield deadline(match, "date")
     for match in _HALFWAY_TERM.find(text):
@@ -120,7 +132,7 @@ def find_events(text: str) -> Iterator[TagSpan]:
     for match in _ANCHORED.find(text):
         if _is_event(match):
             yield deadline(match, "date")
-    for wording in (_AHEAD_OF, _MEANWHILE, _END_OF_PERIOD, _NEXT_MEETING):
+    for wording in (_AFTER_ACT, _AHEAD_OF, _MEANWHILE, _END_OF_PERIOD, _NEXT_MEETING):
         for match in wording.find(text):
             yield deadline(match, "date")
 

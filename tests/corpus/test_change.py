@@ -35,6 +35,21 @@ def actor(name: str, kind: str | None = None) -> Tag:
         ("Onderdak helpt huurders bij woningruil.", "Bij woningruil helpt Onderdak zijn huurders.", "reworded"),
         # A keyword for last year's sentence.
         ("De gemeente voert het convenant schulden en armoede uit.", "Convenant schulden", "reworded"),
+        # Which one of a row, a step before the council, and one that is there by now in other words of the same verb.
+        ("Bij de eerste maand achterstand bellen wij.", "Bij de tweede maand achterstand bellen wij.", "amended"),
+        ("Het plan wordt aan de raad voorgelegd.", "De uitvoering van het plan start in Noord.", "amended"),
+        ("Wij stellen een monitor beschikbaar.", "De monitor wordt ter beschikking gesteld.", "reworded"),
+        (
+            "Partijen evalueren de afspraken elk jaar.",
+            "Elk jaar houden partijen de afspraken tegen het licht.",
+            "reworded",
+        ),
+        (
+            "Volgens de vastgelegde norm houden wij een proef.",
+            "Wij evalueren de proef volgens de vastgelegde norm.",
+            "amended",
+        ),
+        ("Onderdak beheert het paviljoen.", "Onderdak draagt het beheer van het paviljoen over.", "amended"),
         # A number that no tag explains.
         ("Wie twee maanden achterloopt krijgt bezoek.", "Wie één maand achterloopt krijgt bezoek.", "amended"),
         # One more group.
@@ -179,3 +194,21 @@ def test_a_column_that_one_year_lacks_amends_nothing(statement: Callable[..., St
     a, b = statement(2023, "Partijen overleggen."), statement(2024, "Partijen overleggen.", gereed="Q2 2024")
 
     assert describe_change(a, b) == ("unchanged", [])
+
+
+def test_what_goes_from_a_column_into_the_text_amends_nothing(statement: Callable[..., Statement]) -> None:
+    earlier = statement(2023, "Onderdak schouwt alle kernen.", gereed="twee keer per jaar")
+    later = statement(2024, "Onderdak schouwt twee keer per jaar alle kernen.", gereed="doorlopend")
+
+    assert describe_change(earlier, later) == ("reworded", [])
+
+
+def test_a_last_day_years_ahead_that_moves_with_the_plan_was_put_off(statement: Callable[..., Statement]) -> None:
+    def until(year: int) -> dict[str, object]:
+        text = f"tot en met {year}"
+        return {"mentions": [tag("DEADLINE", text, timex=str(year), due=date(year, 12, 31))]}
+
+    earlier = statement(2023, "Onderdak plant tot en met 2026 negen bomen.", **until(2026))
+    later = statement(2024, "Onderdak plant tot en met 2027 negen bomen.", **until(2027))
+
+    assert describe_change(earlier, later) == ("amended", ["due 2026-12-31 -> 2027-12-31"])

@@ -20,6 +20,14 @@ CASES: list[tuple[str, list[Found]]] = [
     ("gemiddeld 30% sociale huur", [("PERCENTAGE", "gemiddeld 30%", [30], "approx", None)]),
     ("30 procent of meer", [("PERCENTAGE", "30 procent of meer", [30], "min", None)]),
     ("niet meer dan 3,5%", [("PERCENTAGE", "niet meer dan 3,5%", [3.5], "max", None)]),
+    ("maximaal inflatie + 0,5%", [("PERCENTAGE", "maximaal inflatie + 0,5%", [0.5], "max", None)]),
+    ("nooit meer dan 4%", [("PERCENTAGE", "nooit meer dan 4%", [4], "max", None)]),
+    # each of a list, whose noun is said once; and what is done first of all of them
+    ("12 woningen in Oost, 18 Kerkweg en 30 bij het station", [("QUANTITY", "12 woningen", [12], "exact", "woning"), ("QUANTITY", "18", [18], "exact", "woning"), ("QUANTITY", "30", [30], "exact", "woning")]),
+    ("50 huur-, 20 middenhuur- en 30 koopwoningen", [("QUANTITY", "50 huur-", [50], "exact", "woning"), ("QUANTITY", "20 middenhuur-", [20], "exact", "woning"), ("QUANTITY", "30 koopwoningen", [30], "exact", "koopwoning")]),
+    ("verkoopt hooguit 4 en sloopt 12 woningen", [("QUANTITY", "hooguit 4", [4], "max", "woning"), ("QUANTITY", "12 woningen", [12], "exact", "woning")]),
+    ("de eerste 12 van 40 woningen", [("QUANTITY", "12 van 40 woningen", [12], "exact", "woning")]),
+    ("€ 2,4M en € 75k", [("MONEY", "€ 2,4M", [2400000], "exact", None), ("MONEY", "€ 75k", [75000], "exact", None)]),
     # two hard bounds never cancel: the harder one counts
     ("gemiddeld maximaal 3,1%", [("PERCENTAGE", "gemiddeld maximaal 3,1%", [3.1], "max", None)]),
     # ranges and splits

@@ -96,6 +96,40 @@ from jaarschijf.schema.mention import CommitmentKind
         # a determiner before a noun is no relative pronoun
         ("In die wijk streven we naar rust.", "inspanning", "streven"),
         ("WGZ plaatst het hek zo snel mogelijk.", "resultaat", "plaatst"),
+        # an infinitive that looks like a participle, and a particle behind an amount with a dot
+        ("Wij blijven aandacht vragen voor wateroverlast.", "inspanning", "blijven aandacht vragen"),
+        ("WGZ trekt € 250.000 uit voor nieuwe daken.", "resultaat", "trekt € 250.000 uit"),
+        # the verb of a phrase at the end, by itself, with its particle in it, or before what governs it
+        ("In overleg treden met makelaars", "proces", "In overleg treden"),
+        ("Over het fonds wordt in mei verantwoording afgelegd.", "proces", None),
+        ("De cijfers dienen te worden geanalyseerd.", "proces", None),
+        ("Verkend moet worden of dit kan.", "proces", "Verkend moet worden"),
+        # by what takes place, and by what it hangs on
+        ("De verhuizing van de bewoners vindt plaats in het voorjaar.", "resultaat", None),
+        ("Elk voorjaar vindt een terugblik plaats.", "proces", None),
+        ("Waar de begroting het toelaat, vervangt WGZ de kozijnen.", "inspanning", None),
+        ("Als het aan HVS ligt, blijft de flat staan.", "intentie", "Als het aan HVS ligt"),
+        ("Hoewel het langer duurt, bouwt WGZ met hout.", "resultaat", "bouwt"),
+        ("WGZ roept huurders op tijdig te reageren.", "inspanning", "roept huurders op"),
+        ("HVS stemt in met het plan.", "resultaat", "stemt in"),
+        # a view comes before what is promised; an infinitive tells with what follows it
+        ("Wij vinden rust belangrijk. Daarom plaatst WGZ een hek.", "resultaat", "plaatst"),
+        ("Wij vinden rust belangrijk. Rust is een groot goed.", "intentie", "vinden rust belangrijk"),
+        ("In mei gaan WGZ en HVS bepalen welke stappen nodig zijn.", "proces", None),
+        ("Binnen zes weken volgt een besluit.", "resultaat", None),
+        ("HVS kent de uitkomst van het onderzoek.", "resultaat", None),
+        ("Sloop is voor partijen ongewenst.", "intentie", None),
+        ("Elk jaar controleert WGZ of de cijfers kloppen.", "proces", "controleert WGZ of"),
+        # turns of phrase
+        ("WGZ ziet af van een huurverhoging.", "resultaat", "ziet af van"),
+        ("De gemeente doet een beroep op eigenaren.", "inspanning", "doet een beroep op"),
+        ("Wij dragen eraan bij dat de buurt schoon is.", "inspanning", "dragen eraan bij"),
+        ("De werkgroep buigt zich over de spelregels.", "proces", None),
+        ("HVS haalt op wat huurders nodig hebben.", "proces", "haalt op wat"),
+        ("We komen hierop terug.", "proces", None),
+        ("De voorkeur van partijen gaat uit naar hout.", "intentie", None),
+        ("Het staat WGZ vrij om minder te vragen.", "intentie", "staat WGZ vrij"),
+        ("De beleidsregel blijft voor partijen leidend.", "intentie", None),
         # a noun made of a verb decides where there is no verb, and a participle by itself
         ("Terugdringen van zwerfafval", "inspanning", "Terugdringen"),
         ("Inventarisaties van lege kelders", "proces", None),

@@ -33,6 +33,21 @@ CASES = [
     ("in de jaren 2025, 2026 en 2027", ("in de jaren 2025, 2026 en 2027", "period", "2025/2027", "2027-12-31")),
     # what is years ago has none either
     ("15% minder dan in 2020", ("in 2020", "period", "2020", None)),
+    ("uiterlijk 30/6.", ("uiterlijk 30/6", "date", "2024-06-30", "2024-06-30")),
+    ("elke eerste dinsdag van het kwartaal", ("elke eerste dinsdag van het kwartaal", "recurrence", "P3M", None)),
+    # what is planned for a stretch is planned in it
+    ("gepland voor mei 2025", ("voor mei 2025", "period", "2025-05", "2025-05-31")),
+    ("rond de jaarwisseling 2025-2026", ("rond de jaarwisseling 2025-2026", "date", "2025", "2025-12-31")),
+    ("in Q3 2024 of Q1 2025", ("in Q3 2024 of Q1 2025", "period", "2024-Q3/2025-Q1", "2025-03-31")),
+    ("de regeling loopt 2025 t/m 2027", ("2025 t/m 2027", "period", "2025/2027", "2027-12-31")),
+    # a part of the term, and acts after which something is done
+    ("in de tweede helft van de looptijd", ("in de tweede helft van de looptijd", "period", None, None)),
+    ("in het derde jaar van de overeenkomstperiode", ("in het derde jaar van de overeenkomstperiode", "period", None, None)),
+    ("na instemming van de huurdersraad", ("na instemming van de huurdersraad", "date", None, None)),
+    ("zo spoedig mogelijk na de gunning", ("zo spoedig mogelijk na de gunning", "date", None, None)),
+    ("de verklaring is vijf jaar geldig", ("vijf jaar", "duration", "P5Y", None)),
+    ("een woonplicht van drie jaar", ("drie jaar", "duration", "P3Y", None)),
+    ("3x p.j. schouwen", ("3x p.j.", "recurrence", "P4M", None)),
     # what goes on has no last day
     ("twee complexen, te beginnen in 2026", ("te beginnen in 2026", "period", "2026", None)),
     ("vanaf 2026 geldt", ("vanaf 2026", "period", "2026", None)),

@@ -55,7 +55,15 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Zorgpartijen (zoals Lindezorg) begeleiden Oekraïners.", [("zorgpartijen", "T"), ("Lindezorg", "T")]),
     ("Samen met Lindezorg stelt WGZ een plan op.", [("Lindezorg", "B"), (ZUID, "T")]),
     ("Stichting Humanitas Oost begeleidt hen.", [("Stichting Humanitas Oost", "T")]),
+    ("De stand wordt in mei besproken tussen gemeente en HVS.", [(GEMEENTE, "T"), (SCHAKEL, "T")]),
+    ("Het meerwerk komt voor rekening van Thuisrijk.", [(THUIS, "T")]),
+    # a kind before a known name is who is named; a team has a name of its own
+    ("WGZ belt netbeheerder Liander.", [(ZUID, "T"), ("Liander", "B")]),
+    ("Buurtteam Oost en het huurteam bezoeken bewoners.", [("Buurtteam Oost", "T"), ("huurteam", "T")]),
+    ("WGZ zorgt dat Thuisrijk op tijd kan verhuizen.", [(ZUID, "T"), (THUIS, "B")]),
     # conditions and permissions promise nothing
+    ("Indien een der partijen dat wil, bespreekt WGZ de termijn.", [(PARTIJEN, "B"), (ZUID, "T")]),
+    ("Het staat WGZ vrij om te splitsen.", [(ZUID, "B")]),
     ("Indien corporaties dit niet kunnen, zoekt de gemeente een oplossing.", [(CORPORATIES, "B"), (GEMEENTE, "T")]),
     ("Bij overlast kunnen corporaties contact opnemen.", [(CORPORATIES, "B")]),
     ("Corporaties kunnen maatwerk toepassen.", [(CORPORATIES, "T")]),
