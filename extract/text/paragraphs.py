@@ -249,7 +249,9 @@ def _begins_paragraph(above: Line, below: Line, step: float, base: float, right:
             return ends or not first[0].islower() or (step > 1.8 * base and last[-1] not in HYPHENS)
         if ends and below.words[0].color != above.words[-1].color and _set_apart(above, below):
             return True
-        if ends and opens and {word.italic for word in below.words}.isdisjoint(word.italic for word in above.words):
+        other = {word.italic for word in below.words}.isdisjoint(word.italic for word in above.words)
+        # `(Woonborg, 1 juli)` under a sentence belongs to that.
+        if ends and opens and other and first[0] != "(":
             return True
     elif opens and ((ends and forced) or _is_title(above, below)):
         return True

@@ -209,6 +209,12 @@ def test_a_note_among_agreements_is_none(paper, vocabulary) -> None:
     assert paper.rows(vocabulary) == [(None, "Woonborg bouwt veertig woningen.")]
 
 
+def test_what_tells_the_context_among_agreements_is_none(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.").article("Afspraken")
+    paper.text("• Context: een derde van hen is jonger dan dertig.").text("• Woonborg bouwt veertig woningen.")
+    assert paper.rows(vocabulary) == [(None, "Woonborg bouwt veertig woningen.")]
+
+
 def test_a_footnote_is_no_agreement(paper, vocabulary) -> None:
     paper.theme("1. Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.").article("Afspraken")
     paper.text("• Woonborg bouwt veertig woningen.")

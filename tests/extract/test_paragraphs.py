@@ -208,6 +208,14 @@ def test_a_sentence_in_italics_under_one_that_is_not_begins_a_paragraph():
     )
 
 
+def test_who_acts_in_brackets_and_italics_under_a_sentence_belongs_to_it():
+    over = line_words("Het isoleren van huizen komt voor warmte uit de bodem.", 50, 100)
+    said = "(Woonborg, voor 1 juli)"
+    assert words_to_text([*over, *(replace(word, italic=True) for word in line_words(said, 50, 112))]).endswith(
+        f"bodem. {said}"
+    )
+
+
 def test_a_paragraph_that_ends_on_the_only_line_before_a_pages_end_is_one() -> None:
     lines = [
         *words_to_lines(line_words("De gemeente bouwt woningen.", 50, 700), 1),
