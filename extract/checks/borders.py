@@ -28,6 +28,7 @@ from jaarschijf.extract.checks.line_places import (
     stand_between,
     stand_over_borders,
     stand_uneven,
+    stands_half_a_line_off,
     stands_off_its_column,
     stands_too_near,
     words_overlap,
@@ -100,7 +101,9 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
         found.add("texts-overlap")
     if any(_stand_apart(part.cell.words) for part in body):
         found.add("letters-apart")
-    if any(stand_uneven(line.words) for part in filled for line in part.lines):
+    if any(
+        stands_half_a_line_off(part.lines) or any(stand_uneven(line.words) for line in part.lines) for part in filled
+    ):
         found.add("words-uneven")
     if heads_a_moment(table, header) or has_empty_row(table, header.end if header is not None else 0):
         found.add("text-unjoined")

@@ -15,7 +15,8 @@ from jaarschijf.schema.problems import PRINT_ANEW, Problem
 # Control characters, and scripts that Dutch is not written in; not that of guilders, Greek but the o that looks as ours, signs, bullets, or what a font keeps to itself.
 # From which code point on letters are none of Dutch, from which they may be again, and so on.
 _FOREIGN = (
-    0x7F, 0xA0, 0x180, 0x192, 0x193, 0x2BA, 0x300, 0x370, 0x3BF, 0x3C0, 0x400, 0x1E00, 0x2C00, 0xD800,
+    0x7F, 0xA0, 0xD0, 0xD1, 0xDE, 0xDF, 0xF0, 0xF1, 0xFE, 0xFF, 0x180, 0x192, 0x193, 0x2BA, 0x300, 0x370,
+    0x3BF, 0x3C0, 0x400, 0x1E00, 0x2034, 0x2039, 0x203B, 0x2044, 0x2045, 0x2060, 0x2C00, 0xD800,
     0xFB07, 0xFE00, 0xFE70, 0xFEFF, 0xFFFF, 0x10000,
 )  # fmt: skip
 _MOST_FOREIGN = 0.3  # of a page's characters: it is in another language
@@ -27,11 +28,16 @@ _FIGURE_IN_WORD = re.compile(
     r"|(?<![^ ]\d)(?=[a-z]{5})(?!persoon|kamer|jarig|hoek|daags|jaars|weekse|maand))"
 )
 _LEAST_WORDS = 3
+# One is enough: `mi7imaal`, but `co2uitstoot`.
+_FIGURE_AMID = re.compile(r"(?<=[a-z]{2})(?<!co)\d(?=[a-z]{2})")
+# `vOor`: where the word is printed otherwise too.
+_CAPITAL_BESIDE = re.compile(r"[A-Z](?<=[a-z][A-Z])(?=[a-z])")
 # `DuurzaaDheid`; one may be a name: `WoonWerf`.
 _CAPITAL_IN_WORD = re.compile(r"[A-Z](?<=[a-zà-ÿ]{2}[A-Z])(?=[a-zà-ÿ]{2})")
-# `kle‘ne`, `Beschik§aarheid`, `_onen`; `wonen+zorg` may be written so.
+# `kle‘ne`, `Beschik§aarheid`, `_onen`, `agenda_`, `opvaºg`; `wonen+zorg` may be written so.
 _SIGN_IN_WORD = re.compile(
-    r"[!\"#$%*<=>?\[\]^`{}~£§©®°±²³´¶¹»¿«‘“”„•▪●](?<=[a-zà-ÿ].)(?=[a-zà-ÿ]{2})|[!$%;<=?\\^_`{|}~](?<![^ ].)(?=[a-zà-ÿ]{4})"
+    r"[!\"#$%*<=>?\[\]^`{}~£§©®°±²³´¶¹ºª»¿«‘“”„•▪●](?<=[a-zà-ÿ].)(?=[a-zà-ÿ]{2})|[!$%;<=?\\^_`{|}~](?<![^ ].)(?=[a-zà-ÿ]{4})"
+    r"|(?<=[a-zà-ÿ]{4})_(?= |$)|[ºª](?<=[a-zà-ÿ]{2}.)(?=[a-zà-ÿ])"
 )
 _LONGEST = 45  # letters of a Dutch word, and more
 _ENDLESS = re.compile(rf"[^\W\d_]{{{_LONGEST}}}")
@@ -90,6 +96,8 @@ class PrintedLetters:
         self._counts: Counter[str] = Counter()
         self._foreign: list[int] = []
         self._figures: set[str] = set()
+        self._amid = 0
+        self._beside: set[str] = set()
         self._capitals: set[str] = set()
         self._with_signs: list[int] = []
         self._dotless: set[str] = set()
@@ -118,7 +126,9 @@ class PrintedLetters:
         if figures:
             self._figures |= figures
             self._with_figures = self._with_figures or page.number
+        self._amid = self._amid or (page.number if _FIGURE_AMID.search(text) else 0)
         self._capitals.update(_words_at(_CAPITAL_IN_WORD, text))
+        self._beside.update(_words_at(_CAPITAL_BESIDE, text))
         if any("/" not in word and "@" not in word for word in _words_at(_SIGN_IN_WORD, text)):
             self._with_signs.append(page.number)
         if "ı" in counts:
@@ -147,9 +157,9 @@ class PrintedLetters:
         for number in self._foreign:
             message = "letters of no Dutch text stand on the page: a font no longer tells which it draws, or the page is damaged"
             yield _odd(message, number)
-        if len(self._figures) >= _LEAST_WORDS:
+        if self._amid or len(self._figures) >= _LEAST_WORDS:
             message = "figures stand within words: a font no longer tells which letters it draws"
-            yield _odd(message, self._with_figures)
+            yield _odd(message, self._amid or self._with_figures)
         yield from self._of_shapes()
         if len(self._dotless) >= _LEAST_WORDS:
             # One may be a name.
@@ -186,7 +196,7 @@ class PrintedLetters:
         """Words with a capital or a sign within them."""
         if any(map(self._are_two, self._capitals)):
             yield run_on(None, PRINT_ANEW)
-        if len(self._capitals) >= _LEAST_WORDS:
+        if len(self._capitals) >= _LEAST_WORDS or any(word.lower() in self._different for word in self._beside):
             message = "capitals stand within words: a font no longer tells which letters it draws"
             yield _odd(message)
         for number in self._with_signs:

@@ -16,7 +16,7 @@ from jaarschijf.schema.problems import PRINT_ANEW, Problem
 
 # What ends one is looked for too, and left out after: a pattern that begins with its letters is found far sooner.
 _STREAM = re.compile(rb"stream\r?\n")
-_LOOK_BACK = 400  # bytes, for a stream's dictionary
+_LOOK_BACK, _LONGEST_DICTIONARY = 400, 1 << 16  # bytes, for a stream's dictionary
 _OTHER_FILTER = re.compile(rb"/(?:ASCII|A85|AHx|LZW|RunLength|RL\b|Crypt|DCT|JPX|CCITT|JBIG2)")
 # What draws no text: pictures, profiles, metadata; their dictionaries say so.
 _OTHER_USE = re.compile(rb"/(?:Image|Metadata|EmbeddedFile|N\s+[134]\b)")
@@ -29,6 +29,8 @@ _FLATE = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda", b"\x68\xde", b"\x4
 _MOST = 1 << 24  # bytes of a stream that are looked at
 _BEGINS, _ENDS = (re.compile(rb"(?:^|[\s\])>])" + name + rb"(?=[\s/\[(<]|$)") for name in (b"BT", b"ET"))
 _STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
+# A text in hexadecimal digits, two for each byte, and what is none: other signs stand among them.
+_DIGITS, _NO_DIGITS = re.compile(rb"(?<!<)<([0-9A-Fa-f]+)>"), re.compile(rb"(?<!<)<(?!<)[0-9A-Fa-f\s]*[^0-9A-Fa-f\s<>]")
 
 
 def file_problems(path: Path) -> Iterator[Problem]:
@@ -62,7 +64,11 @@ def _looked_through(path: Path) -> tuple[bool, bool]:
             if about.endswith(b"end"):
                 continue
             about = about[about.rfind(b" obj") + 1 :]
-            if _OTHER_USE.search(about) or _OTHER_FILTER.search(about):
+            if _OTHER_USE.search(about):
+                continue
+            if content[end : end + 2] in _FLATE and _is_said_otherwise(content, start, end):
+                return content.find(b"/Encrypt", 0) < 0, False
+            if _OTHER_FILTER.search(about):
                 continue
             is_font = _FONT.search(about) is not None
             packed = b"/FlateDecode" in about and not content[end : end + 11].lstrip().startswith(b"endstream")
@@ -71,7 +77,7 @@ def _looked_through(path: Path) -> tuple[bool, bool]:
             if found is None or no_font or (packed and found[:2] in _FLATE and _is_packed(found)):
                 return content.find(b"/Encrypt", 0) < 0, False
             if not is_font:
-                begun += _begun(found)
+                begun += _begun(found) or _misspells(found)
                 odd = odd or tells_letters_twice(found) or says_otherwise(found)
         return begun != 0 or leads_astray(content), odd
 
@@ -92,6 +98,15 @@ def _plain(content: mmap.mmap, about: bytes, begin: int) -> bytes | None:
             return found
         length = told[1]
     return found if len(found.rstrip()) <= int(length) <= len(found) else None
+
+
+def _is_said_otherwise(content: mmap.mmap, start: int, begin: int) -> bool:
+    """Whether Flate data at `begin` are said to be none, or of another kind, by the dictionary that ends at `start`."""
+    about = content[max(start - _LONGEST_DICTIONARY, 0) : start]
+    about = about[about.rfind(b" obj") + 1 :]
+    if not about or re.search(rb"/Fl(?:ateDecode)?\b", about) or b"/Crypt" in about:
+        return False
+    return _is_packed(content[begin : begin + _LOOK_BACK])
 
 
 def _is_packed(content: bytes) -> bool:
@@ -115,6 +130,17 @@ def _unpacked(content: mmap.mmap, begin: int) -> bytes | None:
     except zlib.error:
         return None
     return b"".join(parts)
+
+
+def _misspells(content: bytes) -> bool:
+    """Whether a text that is drawn is spelled in an odd number of hexadecimal digits, or with other signs among them."""
+    draws = b"BT" in content and b"<" in content and (b"TJ" in content or b"Tj" in content)
+    # A picture within it may be of any bytes.
+    if not draws or (b"BI" in content and b"EI" in content):
+        return False
+    if any(len(digits) % 2 for digits in _DIGITS.findall(content)):
+        return True
+    return _NO_DIGITS.search(content) is not None and _NO_DIGITS.search(_STRING.sub(b"", content)) is not None
 
 
 def _begun(content: bytes) -> int:

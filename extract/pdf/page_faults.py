@@ -105,6 +105,11 @@ def is_tiny(chars: Chars) -> bool:
     return bool(count >= _LEAST_TINY and tiny > count / 2)
 
 
+def is_speck(image: Box) -> bool:
+    """Whether a picture is too small to show what is on it, as where it is no longer told how large it is drawn."""
+    return max(image.width, image.height) < _SMALLEST
+
+
 def are_parted(chars: Chars) -> bool:
     """Whether small letters that follow on each other on a line, with nothing written between them, stand apart as words do."""
     small = are_small(chars.codes)

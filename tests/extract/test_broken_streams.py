@@ -50,6 +50,14 @@ def test_a_stream_that_is_packed_twice(tmp_path: Path) -> None:
     assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == ["file-damaged"]
 
 
+@pytest.mark.parametrize("said", [b"/FlateDecodX", b"/LZWDecode  ", b"            "])
+def test_a_stream_that_is_packed_otherwise_than_is_said(tmp_path: Path, said: bytes) -> None:
+    """Nothing of it is drawn, and the page is empty."""
+    whole = saved(tmp_path / "a.pdf", CONTENT)
+    (tmp_path / "b.pdf").write_bytes(whole.replace(b"/FlateDecode", said))
+    assert [problem.code for problem in file_problems(tmp_path / "b.pdf")] == ["file-damaged"]
+
+
 def test_a_table_of_objects_that_leads_elsewhere(tmp_path: Path) -> None:
     """As where a line of the file is lost, or its end: other objects may be found."""
     whole = saved(tmp_path / "a.pdf", CONTENT)
@@ -74,8 +82,26 @@ def test_a_font_that_begins_as_none(tmp_path: Path) -> None:
         (b"/Span <</ActualText (fi)>> BDC EMC", False),
         (b"/Span <</ActualText (anders)>> BDC EMC", True),
         (b"/Span <</ActualText <FEFF0061006E0064006500720073> >> BDC EMC", True),
+        (b"/Span <</ActualText (ffi)>> BDC BT <00170018> Tj ET EMC", False),
+        (b"/Span <</ActualText ()>> BDC BT (.........) Tj ET EMC", False),
+        (b"/Span <</ActualText (5)>> BDC BT (veertig woningen) Tj ET EMC", True),
+        (b"/Span <</ActualText ()>> BDC BT [<00170018>3<0019001A001B001C>] TJ ET EMC", True),
     ],
 )
 def test_letters_that_are_told_as_others(tmp_path: Path, content: bytes, odd: bool) -> None:
     saved(tmp_path / "a.pdf", content)
     assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == ["letters-odd"] * odd
+
+
+@pytest.mark.parametrize(
+    ("content", "broken"),
+    [
+        (b"BT <</MCID 0>> BDC [<00170018> -3 <0019>] TJ (1 <x) Tj ET", False),
+        (b"BT <</MCID 0>> BDC [<0017001> -3 <0019>] TJ ET", True),
+        (b"BT [<0017q018> -3 <0019>] TJ ET", True),
+        (b"BI /W 1 ID <\xa7> EI BT [<00170018>] TJ ET", False),
+    ],
+)
+def test_texts_that_are_spelled_as_no_program_does(tmp_path: Path, content: bytes, broken: bool) -> None:
+    saved(tmp_path / "a.pdf", content)
+    assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == ["file-damaged"] * broken

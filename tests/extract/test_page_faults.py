@@ -106,6 +106,23 @@ def test_a_font_of_the_file_that_is_not_there(draw: Draw, name: str, faults: set
     assert read(path).faults == faults
 
 
+IMAGE = "BI /W 1 /H 1 /BPC 8 /CS /G ID a EI"
+
+
+@pytest.mark.parametrize(("drawn", "faults"), [(IMAGE, ["text-tiny"]), (f"500 0 0 700 0 0 cm {IMAGE}", [])])
+def test_a_scan_that_is_drawn_as_a_point(draw: Draw, drawn: str, faults: list[str]) -> None:
+    assert sorted(read(draw(drawn)).faults) == faults
+
+
+NO_LETTER = b"1 begincodespacerange <00> <FF> endcodespacerange 2 beginbfchar <80> <0000> <61> <0061> endbfchar"
+
+
+def test_a_sign_that_a_font_tells_to_be_none(draw: Draw) -> None:
+    """PDFium gives the same for it as for a hyphen at the end of a line."""
+    page = read(draw(TEXT + write(50, 500, "a \\200 aa", face="F3"), to_unicode=NO_LETTER))
+    assert (sorted(page.faults), [word.text for word in page.words[-2:]]) == (["letters-odd"], ["a", "aa"])
+
+
 def test_text_without_a_size(draw: Draw) -> None:
     assert sorted(read(draw(TEXT + write(50, 500, LINE, size=0))).faults) == ["text-tiny"]
 
