@@ -18,7 +18,6 @@ from jaarschijf.extract.checks.heading_faults import Fault, are_behind_labels, a
 from jaarschijf.extract.checks.line_places import (
     ALIKE,
     LEAST_LINES,
-    LEVEL,
     OVER,
     FilledCell,
     TextLine,
@@ -47,7 +46,7 @@ _CENTRED = 6.0  # points from the middle of a cell to that of its text
 _WORD_SPACE = 0.35  # of the font size: between the words of a line that is not spread
 _SPREAD_SPACE = 0.5  # of the font size: of a line that is
 _FAR = 2.5  # of the font size: more white than that parts no lines of a text
-_SAME_WHITE = 0.6  # points
+_SAME_WHITE, _BESIDE = 0.6, 1.0  # points
 _SELDOM = 0.05  # of a table's cells
 _MOST_ROWS = 0.6
 _LEAST_ROWS = 2
@@ -176,8 +175,11 @@ def _begins_in_next_column(filled: Sequence[FilledCell], table: Table) -> bool:
             sides.setdefault(cell.column, []).append(min(line.box.x0 for line in lines))
     borders = table_columns(table)
     for cell, lines in filled:
+        own = _common_side(sides.get(cell.column, []))
         for column in range(cell.column + 1, cell.column + cell.column_span):
             side = _common_side(sides.get(column, []))
+            if side is not None and own is not None and _leaves_empty(cell, lines, own, side):
+                return True
             if side is None or _crosses(cell.words, borders[column]) or _runs_on(lines, borders[column]):
                 continue
             right = [word for word in cell.words if word.box[0] >= borders[column] - ALIKE]
@@ -186,6 +188,14 @@ def _begins_in_next_column(filled: Sequence[FilledCell], table: Table) -> bool:
             if begins and apart and all(abs(begin - side) <= ALIKE for begin in begins):
                 return True
     return False
+
+
+def _leaves_empty(cell: Cell, lines: Sequence[TextLine], own: float, side: float) -> bool:
+    """Whether a cell over several columns has nothing where texts of its first one begin, `own`, and lines that begin at the
+    `side` of a later one, though not all: it is that one's, and a line was moved out of it."""
+    begins = [line.box.x0 for line in lines]
+    apart = own + _FAR * lines[0].size < min(begins) < side - ALIKE
+    return apart and min(abs(x - side) for x in begins) <= ALIKE and not _is_centred(cell, cell.words, across=True)
 
 
 def _common_side(sides: Sequence[float]) -> float | None:
@@ -232,11 +242,11 @@ def _begins_in_next_row(body: Sequence[_Begun]) -> bool:
         for line, white in part.restarts:
             if any(abs(white - usual) <= _SAME_WHITE for usual in parting):
                 continue
-            if any(abs(top - line.box.top) <= LEVEL for top in within):
+            if any(abs(top - line.box.top) <= _BESIDE for top in within):
                 beside += 1
             else:
                 alone += 1
-        if any(abs(top - part.lines[0].box.top) <= LEVEL for top in within):
+        if any(abs(top - part.lines[0].box.top) <= _BESIDE for top in within):
             beside += not _is_centred(cell, cell.words, across=False)
     return beside > alone
 

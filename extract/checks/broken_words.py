@@ -36,7 +36,8 @@ _PART = re.compile(
 )
 # Of thousands, or a year.
 _NUMBER = re.compile(r"\W?(?:\d{1,3}(?:\.\d{3})+|20\d\d)\W{0,2}")
-_STOPS = frozenset(".,;")
+_ENDING = ".,;"
+_STOPS = frozenset(_ENDING)
 _CAPITALS = frozenset("GHJKLMNPRSTVWYZ")
 _IN_LINE = 2.0  # points between the beginnings of lines
 _SHORTEST, _LEAST_WHOLE, _LITTLE = 3, 6, 5  # letters
@@ -52,7 +53,7 @@ class BrokenWords:
         self._lexicon = lexicon
         rare = set(lexicon.printed_rarely()) - _SHORT
         parts = {word for word in rare if _PART.fullmatch(word)}
-        self._rare, self._parts = (_also_capitalised(words) for words in (rare, parts))
+        self._rare, self._parts = (_as_printed(words) for words in (rare, parts))
         # A capital by itself is a label or a size, and those are the first few.
         self._parts |= {letter for letter in _CAPITALS if lexicon.count_of(letter)} | _STOPS
         self._pages: list[int] = []
@@ -64,6 +65,7 @@ class BrokenWords:
             any(map(self._are_otherwise, page.otherwise))
             or any(word.hyphenated and len(word.text) == 1 for word in page.words)
             or self._holds_one(page.words)
+            or any(self._breaks_off(cell.words) for table in layout.tables for cell in table.cells)
         ):
             self._pages.append(page.number)
 
@@ -95,6 +97,17 @@ class BrokenWords:
             if _are_beside(left, right)
             else _ends_line(left, right) and count_of(left.text + right.text)
             for left, right in near
+        )
+
+    def _breaks_off(self, words: Sequence[Word]) -> bool:
+        """Whether a word of a cell goes on in the next line without a hyphen."""
+        return any(
+            left.text in self._rare
+            and right.text in self._rare
+            and _ends_line(left, right)
+            and self._are_none(left, right)
+            and self._lexicon.knows(left.text + right.text)
+            for left, right in pairwise(words)
         )
 
     def _are_otherwise(self, text: str) -> bool:
@@ -137,7 +150,7 @@ class BrokenWords:
 
     def _are_parts(self, left: Word, right: Word) -> bool:
         """Whether neither of two is a word, and one is too short to be a compound or a name."""
-        one, other = left.text, right.text
+        one, other = left.text, right.text.rstrip(_ENDING)
         if not (one.isalpha() and (one.islower() or one[1:].islower()) and other.isalpha() and other.islower()):
             return False
         if len(one) < _SHORTEST < len(other) and right.box[0] - left.box[2] < _SPACE * left.size:
@@ -163,9 +176,11 @@ def _ends_line(left: Word, right: Word) -> bool:
     return under and right.box[0] < left.box[0] and left.text.isalpha() and right.text[:1].islower()
 
 
-def _also_capitalised(words: set[str]) -> set[str]:
+def _as_printed(words: set[str]) -> set[str]:
+    """The words with a capital too, and with the sign behind them that may end a sentence."""
     # A single capital is a label.
-    return words | {word.capitalize() for word in words if len(word) > 1}
+    words = words | {word.capitalize() for word in words if len(word) > 1}
+    return words | {word + stop for word in words if len(word) > _SHORTEST for stop in _STOPS}
 
 
 def _are_beside(left: Word, right: Word) -> bool:

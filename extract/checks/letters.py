@@ -28,15 +28,16 @@ _FIGURE_IN_WORD = re.compile(
     r"|(?<![^ ]\d)(?=[a-z]{5})(?!persoon|kamer|jarig|hoek|daags|jaars|weekse|maand))"
 )
 _LEAST_WORDS = 3
-# One is enough: `mi7imaal`, but `co2uitstoot`.
-_FIGURE_AMID = re.compile(r"(?<=[a-z]{2})(?<!co)\d(?=[a-z]{2})")
-# `vOor`: where the word is printed otherwise too.
+# One is enough: `mi7imaal`, `C7rporatie`, but `co2uitstoot`.
+_FIGURE_AMID = re.compile(r"(?<=[a-z]{2})(?<!co)\d(?=[a-z]{2})|(?<= [A-Z])\d(?=[a-z]{5})")
+# `vOor`: where the word is printed otherwise too; and `buuRt`, `vÅor`, anywhere.
 _CAPITAL_BESIDE = re.compile(r"[A-Z](?<=[a-z][A-Z])(?=[a-z])")
+_CAPITAL_ASTRAY = re.compile(r"[A-Z](?<=[a-z]{3}[A-Z])(?=[a-z](?![A-Za-z]))|[À-ÖØ-Ý](?<=[a-z].)(?=[a-z])")
 # `DuurzaaDheid`; one may be a name: `WoonWerf`.
 _CAPITAL_IN_WORD = re.compile(r"[A-Z](?<=[a-zà-ÿ]{2}[A-Z])(?=[a-zà-ÿ]{2})")
 # `kle‘ne`, `Beschik§aarheid`, `_onen`, `agenda_`, `opvaºg`; `wonen+zorg` may be written so.
 _SIGN_IN_WORD = re.compile(
-    r"[!\"#$%*<=>?\[\]^`{}~£§©®°±²³´¶¹ºª»¿«‘“”„•▪●](?<=[a-zà-ÿ].)(?=[a-zà-ÿ]{2})|[!$%;<=?\\^_`{|}~](?<![^ ].)(?=[a-zà-ÿ]{4})"
+    r"[!\"#$%*<=>?\[\]^`{}~£§©®°±²³´¶¹ºª»¿™«‘“”„•▪●](?<=[a-zà-ÿ].)(?=[a-zà-ÿ]{2})|[!$%;<=?\\^_`{|}~](?<![^ ].)(?=[a-zà-ÿ]{4})"
     r"|(?<=[a-zà-ÿ]{4})_(?= |$)|[ºª](?<=[a-zà-ÿ]{2}.)(?=[a-zà-ÿ])"
 )
 _LONGEST = 45  # letters of a Dutch word, and more
@@ -98,6 +99,7 @@ class PrintedLetters:
         self._figures: set[str] = set()
         self._amid = 0
         self._beside: set[str] = set()
+        self._astray = False
         self._capitals: set[str] = set()
         self._with_signs: list[int] = []
         self._dotless: set[str] = set()
@@ -129,6 +131,7 @@ class PrintedLetters:
         self._amid = self._amid or (page.number if _FIGURE_AMID.search(text) else 0)
         self._capitals.update(_words_at(_CAPITAL_IN_WORD, text))
         self._beside.update(_words_at(_CAPITAL_BESIDE, text))
+        self._astray = self._astray or _CAPITAL_ASTRAY.search(text) is not None
         if any("/" not in word and "@" not in word for word in _words_at(_SIGN_IN_WORD, text)):
             self._with_signs.append(page.number)
         if "ı" in counts:
@@ -196,7 +199,8 @@ class PrintedLetters:
         """Words with a capital or a sign within them."""
         if any(map(self._are_two, self._capitals)):
             yield run_on(None, PRINT_ANEW)
-        if len(self._capitals) >= _LEAST_WORDS or any(word.lower() in self._different for word in self._beside):
+        otherwise = (word.lower() in self._different for word in self._beside)
+        if self._astray or len(self._capitals) >= _LEAST_WORDS or any(otherwise):
             message = "capitals stand within words: a font no longer tells which letters it draws"
             yield _odd(message)
         for number in self._with_signs:

@@ -7,8 +7,11 @@ import mmap
 import re
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+from jaarschijf.extract.pdf.ascii85 import from_ascii85
+from jaarschijf.extract.pdf.content_syntax import syntax_of
 from jaarschijf.extract.pdf.cross_reference import leads_astray
 from jaarschijf.extract.pdf.decompression import inflated
 from jaarschijf.extract.pdf.letter_maps import says_otherwise, tells_letters_twice
@@ -18,6 +21,8 @@ from jaarschijf.schema.problems import PRINT_ANEW, Problem
 _STREAM = re.compile(rb"stream\r?\n")
 _LOOK_BACK, _LONGEST_DICTIONARY = 400, 1 << 16  # bytes, for a stream's dictionary
 _OTHER_FILTER = re.compile(rb"/(?:ASCII|A85|AHx|LZW|RunLength|RL\b|Crypt|DCT|JPX|CCITT|JBIG2)")
+_AS_LETTERS = re.compile(rb"/Filter\s*\[\s*/(?:ASCII85Decode|A85)\s*/Fl(?:ateDecode)?\s*\]")
+_OF_PICTURES = re.compile(rb"/(?:DCT|JPX|CCITT|JBIG2)")
 # What draws no text: pictures, profiles, metadata; their dictionaries say so.
 _OTHER_USE = re.compile(rb"/(?:Image|Metadata|EmbeddedFile|N\s+[134]\b)")
 _FONT = re.compile(rb"/(?:Length1|Length2|FontFile|Type0C|CIDFontType0C|OpenType)")
@@ -29,8 +34,6 @@ _FLATE = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda", b"\x68\xde", b"\x4
 _MOST = 1 << 24  # bytes of a stream that are looked at
 _BEGINS, _ENDS = (re.compile(rb"(?:^|[\s\])>])" + name + rb"(?=[\s/\[(<]|$)") for name in (b"BT", b"ET"))
 _STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
-# A text in hexadecimal digits, two for each byte, and what is none: other signs stand among them.
-_DIGITS, _NO_DIGITS = re.compile(rb"(?<!<)<([0-9A-Fa-f]+)>"), re.compile(rb"(?<!<)<(?!<)[0-9A-Fa-f\s]*[^0-9A-Fa-f\s<>]")
 
 
 def file_problems(path: Path) -> Iterator[Problem]:
@@ -56,7 +59,7 @@ def _looked_through(path: Path) -> tuple[bool, bool]:
     """Whether a file is broken, and whether what it says of its letters is odd."""
     if not path.stat().st_size:
         return False, False
-    begun = 0
+    drawn = _Drawn()
     odd = False
     with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
         for start, end in [match.span() for match in _STREAM.finditer(content)]:
@@ -69,6 +72,13 @@ def _looked_through(path: Path) -> tuple[bool, bool]:
             if content[end : end + 2] in _FLATE and _is_said_otherwise(content, start, end):
                 return content.find(b"/Encrypt", 0) < 0, False
             if _OTHER_FILTER.search(about):
+                if _AS_LETTERS.search(about) is None:
+                    drawn.whole &= _OF_PICTURES.search(about) is not None
+                    continue
+                found = _spelled(content, end)
+                if found is None:
+                    return content.find(b"/Encrypt", 0) < 0, False
+                drawn.add(found)
                 continue
             is_font = _FONT.search(about) is not None
             packed = b"/FlateDecode" in about and not content[end : end + 11].lstrip().startswith(b"endstream")
@@ -77,9 +87,44 @@ def _looked_through(path: Path) -> tuple[bool, bool]:
             if found is None or no_font or (packed and found[:2] in _FLATE and _is_packed(found)):
                 return content.find(b"/Encrypt", 0) < 0, False
             if not is_font:
-                begun += _begun(found) or _misspells(found)
+                drawn.add(found)
                 odd = odd or tells_letters_twice(found) or says_otherwise(found)
-        return begun != 0 or leads_astray(content), odd
+        return drawn.broken or leads_astray(content), odd
+
+
+@dataclass(slots=True)
+class _Drawn:
+    """What streams that draw tell of each other: what one begins, the next may end. `whole` while all of them were looked at."""
+
+    texts: int = 0
+    states: int = 0
+    whole: bool = True
+    misspelled: bool = False
+
+    def add(self, content: bytes) -> None:
+        """Look at one more."""
+        self.texts += _begun(content)
+        misspelled, begun = syntax_of(content)
+        self.misspelled |= misspelled
+        self.states += begun or 0
+        self.whole &= begun is not None
+
+    @property
+    def broken(self) -> bool:
+        """Whether one is written as none is, or all together don't end what they begin."""
+        return self.misspelled or self.texts != 0 or (self.whole and self.states != 0)
+
+
+def _spelled(content: mmap.mmap, begin: int) -> bytes | None:
+    """What Flate data that are spelled in letters unpack to, up to a limit; None where either is broken."""
+    end = content.find(b"endstream", begin, begin + _MOST)
+    packed = from_ascii85(content[begin : max(end, begin)])
+    try:
+        inflate = zlib.decompressobj()
+        unpacked = inflate.decompress(packed, _MOST) if packed is not None else None
+    except zlib.error:
+        return None
+    return unpacked if inflate.eof or inflate.unconsumed_tail else None
 
 
 def _plain(content: mmap.mmap, about: bytes, begin: int) -> bytes | None:
@@ -130,17 +175,6 @@ def _unpacked(content: mmap.mmap, begin: int) -> bytes | None:
     except zlib.error:
         return None
     return b"".join(parts)
-
-
-def _misspells(content: bytes) -> bool:
-    """Whether a text that is drawn is spelled in an odd number of hexadecimal digits, or with other signs among them."""
-    draws = b"BT" in content and b"<" in content and (b"TJ" in content or b"Tj" in content)
-    # A picture within it may be of any bytes.
-    if not draws or (b"BI" in content and b"EI" in content):
-        return False
-    if any(len(digits) % 2 for digits in _DIGITS.findall(content)):
-        return True
-    return _NO_DIGITS.search(content) is not None and _NO_DIGITS.search(_STRING.sub(b"", content)) is not None
 
 
 def _begun(content: bytes) -> int:

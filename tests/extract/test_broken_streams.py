@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import zlib
 from pathlib import Path
 
@@ -96,12 +97,46 @@ def test_letters_that_are_told_as_others(tmp_path: Path, content: bytes, odd: bo
 @pytest.mark.parametrize(
     ("content", "broken"),
     [
-        (b"BT <</MCID 0>> BDC [<00170018> -3 <0019>] TJ (1 <x) Tj ET", False),
-        (b"BT <</MCID 0>> BDC [<0017001> -3 <0019>] TJ ET", True),
-        (b"BT [<0017q018> -3 <0019>] TJ ET", True),
-        (b"BI /W 1 ID <\xa7> EI BT [<00170018>] TJ ET", False),
+        (b"BT /F1 9 Tf /P <</MCID 0>> BDC [<00170018> -3 <0019>] TJ (1 <x (a\\)) %) Tj EMC ET", False),
+        (b"BT /F1 9 Tf [<0017001> -3 <0019>] TJ ET", True),
+        (b"BT /F1 9 Tf [<0017q018> -3 <0019>] TJ ET", True),
+        (b"BT /F1 9 Tf [<0017\n0018> -3 <0019] TJ ET", True),
+        (b"BT /F1 9 Tf 1 0 0 1 50 700 Tm(Huur)Tj 0 Tc/F2 10 Tf[<00>]TJ ET", False),
+        (b"BT /F1 9 Tf 1 0 0 150 700 Tm (Huur) Tj ET", True),
+        (b"BT /F1 9 Tf 50 700 Td (Huur) Tk ET", True),
+        (b"BT /F1 9 Tf 50 700 Td (Huur) Tj ET 50 9 m 60 9 l S 60 9 60 9 re f", False),
+        (b"BT /F1 9 Tf 50 700 Td (Huur) Tj ET 60 9 l S", True),
+        (b"BT /F1 9 Tf (Huur) Tj ET q 1 0 0 1 0 0 cm BI /W 1 ID <\xa7(q> EI Q", False),
+        (b"q BT /F1 9 Tf (Huur) Tj ET Q", False),
+        (b"q q BT /F1 9 Tf (Huur) Tj ET Q", True),
+        (b"/Span <</ActualText <FEFF0061> >> BDC BT /F1 9 Tf (a) Tj ET EMC", False),
+        (b"/Span <</ActualText <FEFF0061> >> BDC BT /F1 9 Tf (a) Tj ET", True),
     ],
 )
-def test_texts_that_are_spelled_as_no_program_does(tmp_path: Path, content: bytes, broken: bool) -> None:
+def test_texts_that_are_written_as_no_program_does(tmp_path: Path, content: bytes, broken: bool) -> None:
     saved(tmp_path / "a.pdf", content)
     assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == ["file-damaged"] * broken
+
+
+def test_a_state_that_ends_in_another_stream(tmp_path: Path) -> None:
+    """As a program draws a stamp over a page: what was there stands between two streams of its own."""
+    for parts, codes in (([b"q ", CONTENT, b" Q"], []), ([b"q ", CONTENT], ["file-damaged"])):
+        with pikepdf.new() as pdf:
+            pdf.add_blank_page()
+            pdf.pages[0].Contents = pikepdf.Array([pdf.make_stream(part) for part in parts])
+            pdf.save(tmp_path / "a.pdf")
+        assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == codes
+
+
+def test_a_stream_that_is_packed_as_letters(tmp_path: Path) -> None:
+    """A letter of it that is another makes it break off, and nothing of the page is drawn."""
+    packed = base64.a85encode(zlib.compress(CONTENT), wrapcol=70) + b"~>"
+    for letters, codes in ((packed, []), (packed.replace(packed[90:91], b"!"), ["file-damaged"]), (packed[:-9], None)):
+        with pikepdf.new() as pdf:
+            pdf.add_blank_page()
+            made = pdf.make_stream(b"")
+            pdf.pages[0].Contents = made
+            made.write(letters, filter=[pikepdf.Name.ASCII85Decode, pikepdf.Name.FlateDecode], type_check=False)
+            pdf.save(tmp_path / "a.pdf", compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+        told = [problem.code for problem in file_problems(tmp_path / "a.pdf")]
+        assert told == (["file-damaged"] if codes is None else codes)

@@ -58,6 +58,16 @@ def test_numbers_of_pages(sheet, feet, told):
     assert [(problem.code, problem.page) for problem in numbers.told()] == told
 
 
+@pytest.mark.parametrize(("sizes", "told"), [((595, 595, 595), []), ((595, 595, 612), [3]), ((595, 842, 612), [])])
+def test_an_empty_page_of_another_size(sheet, sizes, told):
+    """One that lost what it is: libraries take it for American paper. Sheets of several sizes tell nothing."""
+    numbers = PageNumbers()
+    for number, width in enumerate(sizes, start=1):
+        page = sheet(number=number, width=width)
+        numbers.add((page.text(40, 60, "Wonen") if number < len(sizes) else page).page())
+    assert [problem.page for problem in numbers.told()] == told
+
+
 def test_a_page_that_comes_twice(sheet):
     numbers = PageNumbers()
     for number in (1, 2, 3):
@@ -126,6 +136,10 @@ def test_spaces_that_are_lost_behind_a_sign(sheet, text, told):
         ("Wonen in bevðt", True),
         ("Wonen in opvaºg", True),
         ("Wat mi7imaal moet", True),
+        ("De C7rporaties en meer", True),
+        ("In de buuYt wonen", True),
+        ("Om te vÅorkomen dat", True),
+        ("Een A4tje van de WoCo en de GGZ", False),
         ("De co2uitstoot en 2jarig", False),
         ("Regels vOor urgentie, en voor huur", True),
         ("Een eHerkenning en mKb", False),
