@@ -6,7 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from string import ascii_lowercase
 
+from jaarschijf.extract.pdf.characters import NO_SPACE
 from jaarschijf.extract.wording.lexicon import HYPHENS, Lexicon
 from jaarschijf.schema.flow import Layout
 from jaarschijf.schema.geometry import Word
@@ -37,6 +39,7 @@ _PART = re.compile(
 # Of thousands, or a year.
 _NUMBER = re.compile(r"\W?(?:\d{1,3}(?:\.\d{3})+|20\d\d)\W{0,2}")
 _ENDING = ".,;"
+_WHITE = chr(NO_SPACE)  # between what may be one word
 _STOPS = frozenset(_ENDING)
 _CAPITALS = frozenset("GHJKLMNPRSTVWYZ")
 _IN_LINE = 2.0  # points between the beginnings of lines
@@ -114,10 +117,21 @@ class BrokenWords:
         """Whether words, as they may be read instead, are known, and as they were read are not."""
         left, space, right = text.partition(" ")
         if not space:
-            return _NUMBER.fullmatch(text) is not None or (len(text) >= _LEAST_WHOLE and self._lexicon.knows(text))
+            left, _, right = text.partition(_WHITE)
+            text = left + right
+            return _NUMBER.fullmatch(text) is not None or (
+                len(text) >= _LEAST_WHOLE and (self._lexicon.knows(text) or self._lack_one(left, right))
+            )
         whole = left + right
         once = len(whole) >= _LEAST_WHOLE and self._lexicon.count_of(whole) <= 1 and not self._lexicon.is_sure(whole)
         return once and self._is_word(left) and self._is_word(right)
+
+    def _lack_one(self, left: str, right: str) -> bool:
+        """Whether two, of which one is no word, are one with a letter between that was lost: `afwij en`."""
+        right = right.rstrip(_ENDING)
+        if not (left.isalpha() and right.islower()) or (self._is_word(left) and self._is_word(right)):
+            return False
+        return any(self._lexicon.is_sure(left + letter + right) for letter in ascii_lowercase)
 
     def _ends_word_above(self, word: Word, words: Sequence[Word]) -> bool:
         """Whether a word is the end of one that is too wide for its column, alone on the line above, or that a hyphen parted."""

@@ -35,10 +35,12 @@ _CAPITAL_BESIDE = re.compile(r"[A-Z](?<=[a-z][A-Z])(?=[a-z])")
 _CAPITAL_ASTRAY = re.compile(r"[A-Z](?<=[a-z]{3}[A-Z])(?=[a-z](?![A-Za-z]))|[À-ÖØ-Ý](?<=[a-z].)(?=[a-z])")
 # `DuurzaaDheid`; one may be a name: `WoonWerf`.
 _CAPITAL_IN_WORD = re.compile(r"[A-Z](?<=[a-zà-ÿ]{2}[A-Z])(?=[a-zà-ÿ]{2})")
+# `besparen.besparen`, and no address.
+_STOP_IN_WORD, _ADDRESS = re.compile(r"(?<=[a-z]{4})\.(?=[a-z]{4})"), re.compile(r"www|http|[/@]|\.[a-z]{2,3}\b")
 # `kle‘ne`, `Beschik§aarheid`, `_onen`, `agenda_`, `opvaºg`; `wonen+zorg` may be written so.
 _SIGN_IN_WORD = re.compile(
     r"[!\"#$%*<=>?\[\]^`{}~£§©®°±²³´¶¹ºª»¿™«‘“”„•▪●](?<=[a-zà-ÿ].)(?=[a-zà-ÿ]{2})|[!$%;<=?\\^_`{|}~](?<![^ ].)(?=[a-zà-ÿ]{4})"
-    r"|(?<=[a-zà-ÿ]{4})_(?= |$)|[ºª](?<=[a-zà-ÿ]{2}.)(?=[a-zà-ÿ])"
+    r"|(?<=[a-zà-ÿ]{4})_(?= |$)|[ºª](?<=[a-zà-ÿ]{2}.)(?=[a-zà-ÿ])|[¤¦§©®¨÷×](?<=[A-Za-z].)(?=[a-z]{2})"
 )
 _LONGEST = 45  # letters of a Dutch word, and more
 _ENDLESS = re.compile(rf"[^\W\d_]{{{_LONGEST}}}")
@@ -132,7 +134,8 @@ class PrintedLetters:
         self._capitals.update(_words_at(_CAPITAL_IN_WORD, text))
         self._beside.update(_words_at(_CAPITAL_BESIDE, text))
         self._astray = self._astray or _CAPITAL_ASTRAY.search(text) is not None
-        if any("/" not in word and "@" not in word for word in _words_at(_SIGN_IN_WORD, text)):
+        stopped = (_ADDRESS.search(word) is None for word in _words_at(_STOP_IN_WORD, text))
+        if any("/" not in word and "@" not in word for word in _words_at(_SIGN_IN_WORD, text)) or any(stopped):
             self._with_signs.append(page.number)
         if "ı" in counts:
             self._dotless.update(word for word in words if "ı" in word)
@@ -200,7 +203,7 @@ class PrintedLetters:
         if any(map(self._are_two, self._capitals)):
             yield run_on(None, PRINT_ANEW)
         otherwise = (word.lower() in self._different for word in self._beside)
-        if self._astray or len(self._capitals) >= _LEAST_WORDS or any(otherwise):
+        if self._astray or len(self._capitals) >= _LEAST_WORDS or any(otherwise) or any(map(self._was, self._capitals)):
             message = "capitals stand within words: a font no longer tells which letters it draws"
             yield _odd(message)
         for number in self._with_signs:
@@ -213,6 +216,12 @@ class PrintedLetters:
             word[: found.start()] in self._different and word[found.start() :] in self._different
             for found in _CAPITAL_IN_WORD.finditer(word)
         )
+
+    def _was(self, word: str) -> bool:
+        """Whether a word is printed elsewhere with a small letter for the capital in it: `ThuisbCsis`."""
+        place = next(found.start() for found in _CAPITAL_IN_WORD.finditer(word))
+        other = re.compile(re.escape(word[:place]) + "[a-z]" + re.escape(word[place + 1 :]) + r"\W?")
+        return any(map(other.fullmatch, self._different))
 
     def _parted(self) -> Iterator[Problem]:
         """Letters that hardly stand within a word: what follows each of them stands apart from it."""

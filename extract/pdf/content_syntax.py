@@ -71,6 +71,16 @@ _GOES_ON, _OF_PATH = (
     np.isin(_CODES, [*map(_code, names)])
     for names in ((b"l", b"c", b"v", b"y"), (b"m", b"l", b"c", b"v", b"y", b"h", b"re"))
 )
+_KNOWN = {name: place for place, name in enumerate(_NAMES)}
+_SHOWS, _PLACES, _TELL_FONT = (
+    np.isin(_CODES, [*map(_code, names)])
+    for names in (
+        (b"Tj", b"TJ", b"'", b'"'),
+        (b"Td", b"TD", b"Tm", b"T*", b"'", b'"'),
+        (b"Tj", b"TJ", b"'", b'"', b"q", b"Q", b"Tf"),
+    )
+)
+_FEW = 0.2  # of the texts of a page
 # What begins and what ends a state, or what is marked.
 _STEPS = np.isin(_CODES, [*map(_code, (b"q", b"BDC", b"BMC"))]) * 1 - np.isin(_CODES, [*map(_code, (b"Q", b"EMC"))])
 
@@ -111,8 +121,46 @@ def syntax_of(content: bytes) -> Syntax:
     operators = None if foreign or not _passed_over(letters, kinds) else _operators(letters, kinds)
     if operators is None:
         return Syntax(draws_text)
-    steps = _STEPS[operators]
-    return Syntax(begun=int(steps.sum()))
+    begun = int(_STEPS[operators].sum())
+    return Syntax(draws_text and (_lack_place(operators) or (not begun and _lack_font(operators))), begun)
+
+
+def _lack_place(operators: Places) -> bool:
+    """Whether a few of a page's texts are told no place, and most are."""
+    begins, ends = (np.flatnonzero(operators == _KNOWN[name]) for name in (b"BT", b"ET"))
+    if begins.size != ends.size or not (begins < ends).all():
+        return False
+    shown, placed = (np.cumsum(kinds[operators]) for kinds in (_SHOWS, _PLACES))
+    texts = shown[ends] > shown[begins]
+    lacking = np.count_nonzero(texts & (placed[ends] == placed[begins]))
+    return bool(0 < lacking <= _FEW * np.count_nonzero(texts))
+
+
+def _lack_font(operators: Places) -> bool:
+    """Whether a text is shown in no font: the one before was set in a state that has ended."""
+    fonts = np.flatnonzero(operators == _KNOWN[b"Tf"])
+    told = operators[np.flatnonzero(_TELL_FONT[operators])]
+    # Mostly each text sets its own: there is no need to go through them.
+    if not fonts.size or not _shows_without(told):
+        return False
+    has = known = False
+    outer: list[bool] = []
+    for operator in told.tolist():
+        if operator == _KNOWN[b"q"]:
+            outer.append(has)
+        elif operator == _KNOWN[b"Q"]:
+            has = outer.pop() if outer else False
+        elif operator == _KNOWN[b"Tf"]:
+            has = known = True
+        elif known and not has and _SHOWS[operator]:
+            return True
+    return False
+
+
+def _shows_without(told: Places) -> bool:
+    """Whether a text follows right on the end of a state, or on the beginning of one."""
+    after = (told[:-1] == _KNOWN[b"Q"]) | (told[:-1] == _KNOWN[b"q"])
+    return bool((after & _SHOWS[told[1:]]).any())
 
 
 def _passed_over(letters: Bytes, kinds: Bytes) -> bool:
