@@ -160,6 +160,7 @@ class BrokenWords:
             knows(one + other)
             or (len(other) > 2 and knows(one + other[0]) and self._is_word(other[1:]))
             or (len(one) > 2 and self._is_word(one[:-1]) and knows(one[-1] + other))
+            or (len(one) + len(other) > _LEAST_WHOLE and self._lack_one(one, other))
         )
 
     def _are_parts(self, left: Word, right: Word) -> bool:

@@ -29,7 +29,7 @@ _FIGURE_IN_WORD = re.compile(
 )
 _LEAST_WORDS = 3
 # One is enough: `mi7imaal`, `C7rporatie`, but `co2uitstoot`.
-_FIGURE_AMID = re.compile(r"(?<=[a-z]{2})(?<!co)\d(?=[a-z]{2})|(?<= [A-Z])\d(?=[a-z]{5})")
+_FIGURE_AMID = re.compile(r"(?<=[a-z]{2})(?<!co)\d(?=[a-z]{2})|(?<=[a-z])0(?=[a-z])|(?<= [A-Z])\d(?=[a-z]{5})")
 # `vOor`: where the word is printed otherwise too; and `buuRt`, `vÅor`, anywhere.
 _CAPITAL_BESIDE = re.compile(r"[A-Z](?<=[a-z][A-Z])(?=[a-z])")
 _CAPITAL_ASTRAY = re.compile(r"[A-Z](?<=[a-z]{3}[A-Z])(?=[a-z](?![A-Za-z]))|[À-ÖØ-Ý](?<=[a-z].)(?=[a-z])")
@@ -51,8 +51,8 @@ _LONG = re.compile(rf"[^\W\d_]{{{_VERY_LONG},}}")
 _STUCK, _LEAST_STUCK = re.compile(r"%[a-z]{2}"), 3
 # A consonant, an e or an i by itself between words is no word; of `'s` and `'t` the mark may be lost, and an x may be a cross.
 _LONE = re.compile(r"(?<=[a-z]{2} )[b-np-rvwz](?= [a-z]{2})")
-# A comma that stands before a word.
-_COMMA = re.compile(r"(?<=[a-z]{2} )[,;][a-z]{2}")
+# A comma that stands before a word, or a figure, and a full stop between two.
+_COMMA = re.compile(r"(?<=[a-z]{2} )[,;](?:[a-z]{2}|\d)|(?<= \d) \. (?=\d )")
 _SPACE = 0.6  # of the font size: at most between words of a line
 # Of a hundred small letters of Dutch, how many are which; q, x and y hardly are.
 _USUAL = {

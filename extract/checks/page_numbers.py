@@ -15,6 +15,7 @@ from jaarschijf.schema.problems import Problem
 _LEVEL = 1.0  # points
 _LONGEST = 20  # words of such a line
 _LEAST_WORDS = 30  # of a page that comes twice
+_LEAST_RULES = 8  # of a table
 _LAST = re.compile(r"(?<![\d.,/-])(\d{1,3})(?:\s*(?:van|/|of)\s*(\d{1,3}))?\W*$", re.IGNORECASE)
 _FIRST = re.compile(r"^\W*(\d{1,3})(?!\S)")
 _LEAST_PAGES, _MOSTLY, _MANY_STEPS = 3, 0.5, 0.4  # of a document's pages, of the steps between them
@@ -39,6 +40,7 @@ class PageNumbers:
         self._found: dict[_Place, list[_Numbered]] = {}
         self._pages = 0
         self._empty: list[int] = []
+        self._ruled: list[int] = []
         self._sizes: dict[int, tuple[float, float]] = {}
         self._seen: dict[str, int] = {}
         self._again: list[tuple[int, int]] = []
@@ -50,6 +52,8 @@ class PageNumbers:
         words = page.words
         if not (words or page.images or page.rules or page.fills) and page.followed:
             self._empty.append(page.number)
+        if not words and not page.images and len(page.rules) >= _LEAST_RULES:
+            self._ruled.append(page.number)
         if not words or page.method != "text":
             return
         if len(words) >= _LEAST_WORDS:
@@ -73,6 +77,9 @@ class PageNumbers:
             message = f"the page holds the same words as page {before}"
             yield Problem(code="page-order", message=message, page=page, hint=_HINT)
         yield from self._otherwise_empty()
+        for page in self._ruled:
+            message = "lines of a table are drawn on the page, and no word stands between them"
+            yield Problem(code="page-empty", message=message, page=page, hint=_HINT)
         for numbered in self._found.values():
             if self._empty and len(numbered) == self._pages - len(self._empty):
                 yield from self._out_of_sight(numbered)

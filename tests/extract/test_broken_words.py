@@ -27,6 +27,7 @@ from jaarschijf.schema.flow import Layout
         ("De gemeente bouwt gemid eld veel.", True),
         ("De gemeente bouwt i nofrmeren veel.", True),
         ("De gemeente bouwt veel woningen .", True),
+        ("De gemeente bouwt veel won ngen.", True),
     ],
 )
 def test_a_part_that_is_no_word(sheet, text, broken):
