@@ -47,6 +47,7 @@ _SHORTEST, _LEAST_WHOLE, _LITTLE = 3, 6, 5  # letters
 _NEXT_LINE = 2.0  # of the font size: between the tops of lines
 # Of the font size: at most between the parts, where one is little, behind a capital, where letters are set wide.
 _SPACE, _SPACE_OF_LITTLE, _WIDE = 1.0, 2.5, 6.0
+_LETTER = 0.4  # of the font size: as wide as a letter, and wider than most spaces
 
 
 class BrokenWords:
@@ -89,10 +90,19 @@ class BrokenWords:
             or (
                 left.text in rare
                 and right.text in rare
-                and (count_of(left.text + right.text) or len(left.text) <= _LITTLE >= len(right.text))
+                and (
+                    count_of(left.text + right.text)
+                    or len(left.text) <= _LITTLE >= len(right.text)
+                    or _LETTER * left.size < right.box[0] - left.box[2] < _SPACE * left.size
+                )
                 and self._are_none(left, right)
             )
             or (right.text in rare and "-" in left.text[1:-1])
+            or (
+                (left.text in rare or right.text in rare)
+                and count_of(left.text + right.text)
+                and _SHORT.isdisjoint((left.text, right.text))
+            )
             or (right.box[0] < left.box[0] and left.text in rare and count_of(right.text) == 1)
         )
         return any(
@@ -131,7 +141,7 @@ class BrokenWords:
         right = right.rstrip(_ENDING)
         if not (left.isalpha() and right.islower()) or (self._is_word(left) and self._is_word(right)):
             return False
-        return any(self._lexicon.is_sure(left + letter + right) for letter in ascii_lowercase)
+        return any(self._lexicon.knows(left + letter + right) for letter in ascii_lowercase)
 
     def _ends_word_above(self, word: Word, words: Sequence[Word]) -> bool:
         """Whether a word is the end of one that is too wide for its column, alone on the line above, or that a hyphen parted."""

@@ -15,7 +15,7 @@ from jaarschijf.schema.problems import PRINT_ANEW, Problem
 # Control characters, and scripts that Dutch is not written in; not that of guilders, Greek but the o that looks as ours, signs, bullets, or what a font keeps to itself.
 # From which code point on letters are none of Dutch, from which they may be again, and so on.
 _FOREIGN = (
-    0x7F, 0xA0, 0xD0, 0xD1, 0xDE, 0xDF, 0xF0, 0xF1, 0xFE, 0xFF, 0x180, 0x192, 0x193, 0x2BA, 0x300, 0x370,
+    0x7F, 0xA0, 0xD0, 0xD1, 0xDE, 0xDF, 0xF0, 0xF1, 0xFE, 0xFF, 0x180, 0x192, 0x193, 0x2BA, 0x2D8, 0x2DC, 0x2DD, 0x2E0, 0x300, 0x370,
     0x3BF, 0x3C0, 0x400, 0x1E00, 0x2034, 0x2039, 0x203B, 0x2044, 0x2045, 0x2060, 0x2C00, 0xD800,
     0xFB07, 0xFE00, 0xFE70, 0xFEFF, 0xFFFF, 0x10000,
 )  # fmt: skip
@@ -40,7 +40,7 @@ _STOP_IN_WORD, _ADDRESS = re.compile(r"(?<=[a-z]{4})\.(?=[a-z]{4})"), re.compile
 # `kle‘ne`, `Beschik§aarheid`, `_onen`, `agenda_`, `opvaºg`; `wonen+zorg` may be written so.
 _SIGN_IN_WORD = re.compile(
     r"[!\"#$%*<=>?\[\]^`{}~£§©®°±²³´¶¹ºª»¿™«‘“”„•▪●](?<=[a-zà-ÿ].)(?=[a-zà-ÿ]{2})|[!$%;<=?\\^_`{|}~](?<![^ ].)(?=[a-zà-ÿ]{4})"
-    r"|(?<=[a-zà-ÿ]{4})_(?= |$)|[ºª](?<=[a-zà-ÿ]{2}.)(?=[a-zà-ÿ])|[¤¦§©®¨÷×](?<=[A-Za-z].)(?=[a-z]{2})"
+    r"|(?<=[a-zà-ÿ]{4})_(?= |$)|[ºª](?<=[a-zà-ÿ]{2}.)(?=[a-zà-ÿ])|[¤¦§©®¨÷×†‡](?<=[A-Za-z].)(?=[a-z]{2})"
 )
 _LONGEST = 45  # letters of a Dutch word, and more
 _ENDLESS = re.compile(rf"[^\W\d_]{{{_LONGEST}}}")

@@ -14,6 +14,7 @@ from jaarschijf.extract.pdf.ascii85 import from_ascii85
 from jaarschijf.extract.pdf.content_syntax import syntax_of
 from jaarschijf.extract.pdf.cross_reference import leads_astray
 from jaarschijf.extract.pdf.decompression import inflated
+from jaarschijf.extract.pdf.font_tables import tables_are_damaged
 from jaarschijf.extract.pdf.letter_maps import says_otherwise, tells_letters_twice
 from jaarschijf.schema.problems import PRINT_ANEW, Problem
 
@@ -83,7 +84,9 @@ def _looked_through(path: Path) -> tuple[bool, bool]:
             is_font = _FONT.search(about) is not None
             packed = b"/FlateDecode" in about and not content[end : end + 11].lstrip().startswith(b"endstream")
             found = _unpacked(content, end) if packed else _plain(content, about, end)
-            no_font = is_font and found is not None and not found.startswith(_FONT_BEGINS)
+            no_font = (
+                is_font and found is not None and (not found.startswith(_FONT_BEGINS) or tables_are_damaged(found))
+            )
             if found is None or no_font or (packed and found[:2] in _FLATE and _is_packed(found)):
                 return content.find(b"/Encrypt", 0) < 0, False
             if not is_font:

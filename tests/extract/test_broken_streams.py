@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import struct
 import zlib
 from pathlib import Path
 
@@ -143,3 +144,35 @@ def test_a_stream_that_is_packed_as_letters(tmp_path: Path) -> None:
             pdf.save(tmp_path / "a.pdf", compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
         told = [problem.code for problem in file_problems(tmp_path / "a.pdf")]
         assert told == (["file-damaged"] if codes is None else codes)
+
+
+def truetype(*names: bytes) -> bytes:
+    """A font of such tables, each with the sum of what is in it."""
+    table = b"\0\0\0\7" * 9
+    entries = [struct.pack(">4sIII", name, 63, 12 + 16 * len(names) + 36 * n, 36) for n, name in enumerate(names)]
+    return b"\0\1\0\0" + struct.pack(">HHHH", len(names), 0, 0, 0) + b"".join(entries) + table * len(names)
+
+
+@pytest.mark.parametrize(
+    ("changed", "codes"),
+    [
+        ((), []),
+        ((b"glyf",), ["file-damaged"]),
+        ((b"fpgm",), []),
+        ((b"glyf", b"hmtx", b"loca"), []),
+        ((b"fpgm", b"glyf", b"loca"), ["file-damaged"]),
+    ],
+)
+def test_a_font_whose_glyphs_do_not_add_up(tmp_path: Path, changed: tuple[bytes, ...], codes: list[str]) -> None:
+    """One of its tables; a program that leaves glyphs out may leave the sums of several as they were."""
+    names = (b"cmap", b"fpgm", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp")
+    font = bytearray(truetype(*names))
+    for name in changed:
+        font[12 + 16 * len(names) + 36 * names.index(name) + 3] = 9
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        made = pdf.make_stream(bytes(font))
+        made.Length1 = len(font)
+        pdf.Root.Font = made
+        pdf.save(tmp_path / "a.pdf")
+    assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == codes

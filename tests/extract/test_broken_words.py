@@ -28,6 +28,9 @@ from jaarschijf.schema.flow import Layout
         ("De gemeente bouwt i nofrmeren veel.", True),
         ("De gemeente bouwt veel woningen .", True),
         ("De gemeente bouwt veel won ngen.", True),
+        ("De gemeente bouwt woning enen woning en meer.", False),
+        ("De gemeen teert op woningen.", False),
+        ("De gemee nte bouwt veel.", True),
     ],
 )
 def test_a_part_that_is_no_word(sheet, text, broken):

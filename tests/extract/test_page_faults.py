@@ -25,6 +25,9 @@ PICTURE = "q 600 0 0 800 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID 0 EI Q "
         pytest.param(TEXT + write(350, 500, LINE), ["text-cropped"], id="over the side"),
         pytest.param(TEXT + write(50, -3, LINE), ["text-cropped"], id="half under the foot"),
         pytest.param(TEXT + write(50, -40, LINE), ["text-cropped"], id="under the foot"),
+        pytest.param(
+            TEXT + write(50, -40, LINE, size=8.5) + write(50, -52, LINE, size=8.5), ["text-cropped"], id="of another size"
+        ),
         pytest.param(TEXT + write(50, -40, "Betaalbaar", size=14), ["text-cropped"], id="a heading under the foot"),
         pytest.param(TEXT + write(-4, 500, "3", size=14), ["text-cropped"], id="a letter on the side"),
         pytest.param(TEXT + write(50, -40, SLUG, size=6), [], id="a printer's line under the foot"),
@@ -71,7 +74,7 @@ def test_text_in_a_mirror_stretched_or_without_a_size(draw: Draw, content: str, 
 @pytest.mark.parametrize(
     ("drawn", "otherwise"),
     [
-        ("[(huur) -400 (woningen)] TJ", ("huurwoningen",)),
+        ("[(huur) -400 (woningen)] TJ", ("huur\u200cwoningen",)),
         ("(voor) Tj 21.2 0 Td (ons) Tj", ("voor ons",)),
         ("[(voor ons)] TJ", ()),
     ],

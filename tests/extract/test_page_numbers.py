@@ -150,6 +150,7 @@ def test_spaces_that_are_lost_behind_a_sign(sheet, text, told):
         ("Een _onen en meer", True),
         ("De agenda_ en ⁌n de buurt", True),
         ("Wonen in bevðt", True),
+        ("Een hu˙rwoning", True),
         ("Wonen in opvaºg", True),
         ("Wat mi7imaal moet", True),
         ("De C7rporaties en meer", True),
