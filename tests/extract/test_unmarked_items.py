@@ -34,7 +34,9 @@ def test_a_paragraph_of_which_no_letter_is_left(sheet, vocabulary):
     page = sheet().text(50, 40, "Jaarafspraken 2030", bold=True, size=20).text(50, 90, "Afspraken", bold=True, size=14)
     page.text(50, 120, "•").text(62, 120, "Woonborg bouwt veertig woningen.")
     unmarked = UnmarkedItems()
-    (heading,) = [item for item in agreements_of(page, vocabulary) if isinstance(item, Block) and item.text == "Afspraken"]
+    (heading,) = [
+        item for item in agreements_of(page, vocabulary) if isinstance(item, Block) and item.text == "Afspraken"
+    ]
     for item in agreements_of(page, vocabulary):
         unmarked.add(item if isinstance(item, Block) else replace(heading, kind="paragraph", text=""))
         unmarked.add(item)
