@@ -132,16 +132,6 @@ def test_a_theme_without_rows(sheet, vocabulary):
     assert found_as_such == named == attached == [("theme-unread", "theme 2 has no agreements")]
 
 
-@pytest.mark.parametrize(("heading", "codes"), [("Hoofdstuk 2 Huren", []), ("", ["theme-unread"])])
-def test_articles_of_a_theme_whose_heading_is_lost(sheet, vocabulary, heading, codes):
-    page = sheet().text(50, 60, heading, bold=True, size=16)
-    for at, article in enumerate(["Artikel 2.1", "Artikel 2.2"]):
-        page.text(50, 120 + 60 * at, article, bold=True, size=12).text(50, 140 + 60 * at, "Dit is van later zorg.")
-    read = assembly([("1", "Wonen"), ("3", "Zorg")], rows=(("1", "1.1"), ("3", "3.1")))
-    told = [code for code, message in found(vocabulary, page, read) if "articles" in message]
-    assert told == codes
-
-
 def test_a_number_that_goes_on_in_running_text(sheet, vocabulary):
     page = sheet().text(50, 300, "3 De corporaties leveren ieder kwartaal cijfers aan.")
     assert found(vocabulary, page, assembly()) == [("row-as-text", "number 3")]
