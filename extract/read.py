@@ -40,7 +40,7 @@ from jaarschijf.extract.wording.vocabulary import Vocabulary, load_vocabulary
 from jaarschijf.schema.document import Document, Ledger
 from jaarschijf.schema.flow import Layout, PageFlow, flow_items
 from jaarschijf.schema.geometry import Page
-from jaarschijf.schema.identity import document_id, file_sha256
+from jaarschijf.schema.identity import document_id, file_sha256, path_text
 from jaarschijf.schema.problems import NoAgreements, Problem
 from jaarschijf.schema.spool import Spool
 from jaarschijf.schema.table import TableMethod
@@ -225,7 +225,7 @@ def _document(
     return Document(
         document_id=document_id(sha256),
         sha256=sha256,
-        source=path.name,
+        source=path_text(path.name),
         municipality=facts.municipality,
         municipality_code=facts.municipality_code,
         year=facts.year or _NO_YEAR,

@@ -6,6 +6,7 @@ the only one that writes the corpus. A worker that dies, hangs or eats memory co
 
 from __future__ import annotations
 
+import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,13 +14,13 @@ from concurrent.futures import Future, TimeoutError
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from glob import glob, has_magic
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
-from jaarschijf.schema.identity import file_sha256
-from jaarschijf.schema.problems import InputNotFound, JaarschijfError, ModelError, NoAgreements, warning_lines
+from jaarschijf.finding import find_files
+from jaarschijf.schema.identity import file_sha256, path_text
+from jaarschijf.schema.problems import JaarschijfError, ModelError, NoAgreements, warning_lines
 
 if TYPE_CHECKING:
     from jaarschijf.corpus.packed_rows import PackedDocument
@@ -138,7 +139,8 @@ def ingest(paths: Sequence[str], *, db: str, options: Options, progress: Progres
         if progress:
             progress.advance(outcome)
 
-    found, missing = find_files(paths)
+    found, missed = find_files(paths)
+    missing = [FileOutcome(path_text(path), "failed", stage=stage, reason=reason) for path, stage, reason in missed]
     if not found and not Path(db).exists():
         # A corpus made for nothing would answer the next question as if it held what was asked for.
         for outcome in missing:
@@ -169,30 +171,6 @@ def ingest(paths: Sequence[str], *, db: str, options: Options, progress: Progres
     return report
 
 
-def find_files(paths: Sequence[str]) -> tuple[list[Path], list[FileOutcome]]:
-    """The PDFs that files, folders (with what lies below them) and globs name, each once, and what names nothing."""
-    found: dict[Path, None] = {}
-    missing: list[FileOutcome] = []
-    for given in paths:
-        path = Path(given).expanduser()
-        try:
-            if path.is_dir():
-                below = sorted(p for p in path.rglob("*") if p.suffix.lower() == ".pdf" and p.is_file())
-                hint = "no PDF in this folder or below it; give the folder that holds them"
-            elif path.exists() or not has_magic(given):
-                below = [path] if path.exists() else []
-                hint = "no such file or folder; check its name"
-            else:
-                below = sorted(Path(match) for match in glob(given, recursive=True) if Path(match).is_file())
-                hint = "nothing matches this pattern; check it, in quotes"
-        except OSError as error:
-            below, hint = [], error.strerror or str(error)
-        if not below:
-            missing.append(FileOutcome(str(given), "failed", stage=InputNotFound.stage, reason=hint))
-        found.update(dict.fromkeys(below))
-    return list(found), missing
-
-
 def _hash_new(files: Sequence[Path], corpus: Corpus, options: Options, sources: list[_Source]) -> Iterator[FileOutcome]:
     """Add to `sources` what is to be read; yield the outcome of what is known, or can't be opened."""
     hashes: dict[str, _Source] = {}
@@ -201,12 +179,12 @@ def _hash_new(files: Sequence[Path], corpus: Corpus, options: Options, sources: 
         try:
             sha256 = file_sha256(path)
         except OSError as error:
-            yield FileOutcome(str(path), "failed", stage="open", reason=error.strerror or str(error))
+            yield FileOutcome(path_text(path), "failed", stage="open", reason=error.strerror or str(error))
             continue
         if sha256 in hashes:
             hashes[sha256].copies.append(path)
         elif sha256 in known:
-            yield FileOutcome(str(path), "known", sha256, document_id=known[sha256])
+            yield FileOutcome(path_text(path), "known", sha256, document_id=known[sha256])
         else:
             hashes[sha256] = _Source(path, sha256)
             sources.append(hashes[sha256])
@@ -238,7 +216,7 @@ def read_to_records(
         warnings=tuple(warning_lines(document.problems)),
         model=tags.model,
     )
-    return outcome, pack(document_records(document, tags, str(Path(source).resolve())))
+    return outcome, pack(document_records(document, tags, os.path.realpath(source)))
 
 
 def read_within_limits(path: Path, vocabulary: Path | None, options: Options) -> Document:
@@ -304,7 +282,9 @@ def _process(
     """Each source with its finished future."""
     if executor is not None:
         vocabulary = Path(options.vocabulary) if options.vocabulary is not None else None
-        calls = ((source, (source.path, vocabulary, options, str(source.path), source.sha256)) for source in sources)
+        calls = (
+            (source, (source.path, vocabulary, options, path_text(source.path), source.sha256)) for source in sources
+        )
         yield from _in_order(executor, read_to_records, calls)
 
 
@@ -343,11 +323,11 @@ def _store(corpus: Corpus, source: _Source, future: Future[tuple[FileOutcome, Pa
     """Put in what was read, with what became of the file and of its copies; gives the latter."""
     if error := future.exception():
         outcome = _failure(source, error)
-        copies = [replace(outcome, path=str(copy)) for copy in source.copies]
+        copies = [replace(outcome, path=path_text(copy)) for copy in source.copies]
         _record(corpus, [outcome, *copies])
         return [outcome, *copies]
     outcome, document = future.result()
-    copies = [replace(outcome, path=str(copy), outcome="known") for copy in source.copies]
+    copies = [replace(outcome, path=path_text(copy), outcome="known") for copy in source.copies]
     with corpus.transaction():
         corpus.store_packed(document)
         _record(corpus, [outcome, *copies])
@@ -374,13 +354,13 @@ def _failure(source: _Source, error: BaseException) -> FileOutcome:
     else:
         reason = reason_of(error)
     reason = " ".join(reason.split())
-    return FileOutcome(str(source.path), outcome, source.sha256, stage=stage, reason=reason)
+    return FileOutcome(path_text(source.path), outcome, source.sha256, stage=stage, reason=reason)
 
 
 def _record(corpus: Corpus, outcomes: Sequence[FileOutcome]) -> None:
     """Note what became of files; of one that is in already, only when the corpus has not heard of it."""
     recorded = corpus.recorded() if any(outcome.outcome == "known" for outcome in outcomes) else set()
-    news = [(str(Path(o.path).resolve()), o) for o in outcomes]
+    news = [(os.path.realpath(o.path), o) for o in outcomes]
     news = [(path, o) for path, o in news if o.outcome != "known" or (path, o.sha256) not in recorded]
     if not news:
         return

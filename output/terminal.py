@@ -63,6 +63,11 @@ def warn(line: str) -> None:
     print(" ".join(line.split()), file=sys.stderr)
 
 
+def shown_path(path: str) -> str:
+    r"""A path on one line of its own: what a terminal would carry out, or not show, stands as `\n` or `\x1b`."""
+    return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in path)
+
+
 @contextmanager
 def file_progress() -> Iterator[Progress | None]:
     """A progress bar over files on standard error, when that is a terminal; else nothing."""

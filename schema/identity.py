@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 _LENGTH = 16
@@ -22,6 +23,11 @@ def content_id(prefix: str, *parts: object) -> str:
 def document_id(sha256: str) -> str:
     """The id of the document in the file with this SHA-256."""
     return content_id("doc", sha256)
+
+
+def path_text(path: str | os.PathLike[str]) -> str:
+    r"""A path as text that any database and file takes: bytes of a name that are no UTF-8 stand as `\xff`."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def file_sha256(path: Path) -> str:

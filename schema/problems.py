@@ -35,6 +35,9 @@ HOLD_AGAINST_ROWS = "hold the page against its rows; `inspect --images` draws th
 # And where a font no longer tells its letters.
 PRINT_ANEW = "print it to a new PDF from the program that made it, or hold its pages against the rows"
 
+# What is named as a PDF, and may never come to an end when it is read.
+NO_FILE = "no file: a pipe, a device, or a link that leads nowhere"
+
 _TOLD_APART = 3  # pages with the same problem
 
 

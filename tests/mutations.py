@@ -19,7 +19,7 @@ Mutation = Callable[[Path, Chance], bytes]
 Instructions = list[Any]
 
 _PAINTS = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*"}
-_SHOWS = {"Tj", "TJ", "'", '"'}
+SHOWS = {"Tj", "TJ", "'", '"'}
 
 
 def flip_bits(pdf: Path, chance: Chance) -> bytes:
@@ -54,7 +54,7 @@ def overwrite(pdf: Path, chance: Chance) -> bytes:
 
 
 def change_digits(pdf: Path, chance: Chance) -> bytes:
-    content = bytearray(_unpacked(pdf))
+    content = bytearray(unpacked(pdf))
     places = [match.start() for match in re.finditer(rb"\d", bytes(content))]
     for _ in range(chance.choice((1, 3, 10, 50))):
         content[chance.choice(places)] = ord(chance.choice("0123456789"))
@@ -63,37 +63,37 @@ def change_digits(pdf: Path, chance: Chance) -> bytes:
 
 def lose_index(pdf: Path, chance: Chance) -> bytes:
     """Without the table of objects, or what leads to it."""
-    return re.sub(chance.choice((rb"startxref", rb"\nxref\n", rb"\ntrailer ")), b"\n", _unpacked(pdf))
+    return re.sub(chance.choice((rb"startxref", rb"\nxref\n", rb"\ntrailer ")), b"\n", unpacked(pdf))
 
 
 def _packed_or_not(pdf: Path, chance: Chance) -> bytes:
     """Damage to packed content breaks it off; to unpacked content it changes a number or a letter."""
-    return chance.choice((Path.read_bytes, _unpacked))(pdf)
+    return chance.choice((Path.read_bytes, unpacked))(pdf)
 
 
-def _unpacked(pdf: Path) -> bytes:
+def unpacked(pdf: Path) -> bytes:
     with pikepdf.open(pdf) as document:
-        return _saved(document, qdf=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+        return saved(document, qdf=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
 
 
-def _saved(document: pikepdf.Pdf, **options: Any) -> bytes:
+def saved(document: pikepdf.Pdf, **options: Any) -> bytes:
     stream = BytesIO()
     document.save(stream, **options)
     return stream.getvalue()
 
 
-def _on_document(change: Callable[[pikepdf.Pdf, Chance], None]) -> Mutation:
+def on_document(change: Callable[[pikepdf.Pdf, Chance], None]) -> Mutation:
     def mutate(pdf: Path, chance: Chance) -> bytes:
         with warnings.catch_warnings(), pikepdf.open(pdf) as document:
             warnings.simplefilter("ignore")
             change(document, chance)
-            return _saved(document)
+            return saved(document)
 
     mutate.__name__ = change.__name__
     return mutate
 
 
-@_on_document
+@on_document
 def change_entries(document: pikepdf.Pdf, chance: Chance) -> None:
     """Take a few entries out of dictionaries, or put something of another kind in their place."""
     values = (0, -1, 2**31, "x", Name.Page, Array([]), Dictionary(), None)
@@ -109,7 +109,7 @@ def change_entries(document: pikepdf.Pdf, chance: Chance) -> None:
                 thing[key] = value
 
 
-@_on_document
+@on_document
 def change_order(document: pikepdf.Pdf, chance: Chance) -> None:
     """A page fewer, a page twice, or two pages that change places or contents."""
     pages = document.pages
@@ -127,7 +127,7 @@ def change_order(document: pikepdf.Pdf, chance: Chance) -> None:
             pages[two].obj.Contents, pages[one].obj.Contents = contents
 
 
-@_on_document
+@on_document
 def change_fonts(document: pikepdf.Pdf, chance: Chance) -> None:
     """Fonts that lose their file, their widths, or what tells which letters they draw."""
     for thing in document.objects:
@@ -137,7 +137,7 @@ def change_fonts(document: pikepdf.Pdf, chance: Chance) -> None:
                     del thing[key]
 
 
-def _on_pages(change: Callable[[pikepdf.Pdf, pikepdf.Page, Chance], None]) -> Mutation:
+def on_pages(change: Callable[[pikepdf.Pdf, pikepdf.Page, Chance], None]) -> Mutation:
     """On all pages, or one of them."""
 
     def mutate(document: pikepdf.Pdf, chance: Chance) -> None:
@@ -145,10 +145,10 @@ def _on_pages(change: Callable[[pikepdf.Pdf, pikepdf.Page, Chance], None]) -> Mu
             change(document, page, chance)
 
     mutate.__name__ = change.__name__
-    return _on_document(mutate)
+    return on_document(mutate)
 
 
-@_on_pages
+@on_pages
 def change_page(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> None:
     """Its size, what is cut off, how it is turned, the unit it is measured in."""
     x0, y0, x1, y1 = map(float, page.mediabox)
@@ -160,39 +160,39 @@ def change_page(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> No
         page.obj[key] = chance.choice((90, 180, -90, 45) if key == "/Rotate" else (2, 0.5, 0, -1))
 
 
-@_on_pages
+@on_pages
 def break_content(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> None:
     """Cut off, with a hole in it, with an operator too many, or drawn twice."""
-    content = _content(page)
+    content = content_of(page)
     at, more = (
         chance.randrange(len(content) + 1),
         chance.choice((b" Q ", b" ET ", b" ( ", b" EMC ", b" BI ID ", b" 3 Tr ")),
     )
     rest = content[at + chance.choice((1, 5, 50, 500)) :]
     drawn_twice = b"q " + content + b" Q q 1 0 0 1 0.3 0 cm " + content + b" Q"
-    _write(
+    write(
         document,
         page,
         chance.choice((content[:at], content[:at] + rest, content[:at] + more + content[at:], drawn_twice)),
     )
 
 
-@_on_pages
+@on_pages
 def transform(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> None:
     """Everything smaller, larger, moved, mirrored, turned, askew, or a point; or only what lies in half of the page."""
     matrices = ("0.5 0 0 0.5", "2 0 0 2", "-1 0 0 1", "0 1 -1 0", "1 0.02 -0.02 1", "1 0 0.2 1", "0 0 0 0", "1 0 0 0.5")
     width, height = float(page.mediabox[2]), float(page.mediabox[3])
     moved = f"{chance.choice(matrices)} {chance.choice((0, 100, width))} {chance.choice((0, 100))} cm"
     before = chance.choice((moved, moved, f"0 0 {width / 2} {height} re W n"))
-    _write(document, page, b"q " + before.encode() + b" " + _content(page) + b" Q")
+    write(document, page, b"q " + before.encode() + b" " + content_of(page) + b" Q")
 
 
-@_on_pages
+@on_pages
 def lose_lines(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> None:
     """What is painted is not, all of it or in part."""
     share = chance.choice((1.0, 0.5, 0.1))
     nothing: Any = Operator("n")
-    _write(
+    write(
         document,
         page,
         [
@@ -202,7 +202,7 @@ def lose_lines(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> Non
     )
 
 
-@_on_pages
+@on_pages
 def draw_more_lines(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> None:
     """Lines that are of no table, through the whole page."""
     width, height = float(page.mediabox[2]), float(page.mediabox[3])
@@ -210,10 +210,10 @@ def draw_more_lines(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -
     for _ in range(chance.choice((1, 3, 20))):
         x, y = chance.uniform(0, width), chance.uniform(0, height)
         lines.append(chance.choice((f"{x} 0 m {x} {height} l S", f"0 {y} m {width} {y} l S")))
-    _write(document, page, b"q " + _content(page) + b" Q q 1 w 0 G " + " ".join(lines).encode() + b" Q")
+    write(document, page, b"q " + content_of(page) + b" Q q 1 w 0 G " + " ".join(lines).encode() + b" Q")
 
 
-@_on_pages
+@on_pages
 def hide_text(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> None:
     """Texts that are not painted, that say they read otherwise, or that lie in a layer that is switched off."""
     share = chance.choice((1.0, 0.3, 0.05))
@@ -231,13 +231,13 @@ def hide_text(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> None
     )
     steps: Instructions = []
     for step in pikepdf.parse_content_stream(page):
-        hidden = str(step.operator) in _SHOWS and chance.random() < share
+        hidden = str(step.operator) in SHOWS and chance.random() < share
         before, after = ((operands, Operator(name)) for operands, name in around)
         steps += [before, step, after] if hidden else [step]
-    _write(document, page, steps)
+    write(document, page, steps)
 
 
-@_on_pages
+@on_pages
 def move_text(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> None:
     """Texts that begin a bit elsewhere, or are set in another size."""
     share, far, by = chance.choice((0.3, 0.05, 0.01)), chance.choice((1, 5, 30)), chance.choice((0.5, 2, 0))
@@ -250,13 +250,13 @@ def move_text(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> None
             steps.append(([step.operands[0], float(step.operands[1]) * by], step.operator))
         else:
             steps.append(step)
-    _write(document, page, steps)
+    write(document, page, steps)
 
 
-@_on_pages
+@on_pages
 def draw_as_form(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> None:
     """The page's content in a form, which is drawn whole, in part, or at the bottom of nine others."""
-    form = document.make_stream(_content(page))
+    form = document.make_stream(content_of(page))
     x0, y0, x1, y1 = map(float, page.mediabox)
     form.Resources = page.resources
     for depth in range(chance.choice((1, 1, 10))):
@@ -267,10 +267,10 @@ def draw_as_form(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> N
         form.Type, form.Subtype = Name.XObject, Name.Form
         form.BBox = Array(chance.choice(([x0, y0, x1, y1], [x0, y0, x1, y1], [0, 0, x1 / 2, y1])))
     page.obj.Resources = Dictionary(XObject=Dictionary(F=form))
-    _write(document, page, b"/F Do")
+    write(document, page, b"/F Do")
 
 
-@_on_pages
+@on_pages
 def lose_a_line(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> None:
     """One to four of what is painted are not: the least that changes a table."""
     nothing: Any = Operator("n")
@@ -279,10 +279,10 @@ def lose_a_line(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> No
     for _ in range(chance.choice((1, 1, 2, 4)) if painted else 0):
         place = chance.choice(painted)
         steps[place] = ([], nothing)
-    _write(document, page, steps)
+    write(document, page, steps)
 
 
-@_on_pages
+@on_pages
 def move_lines(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> None:
     """Lines and boxes that begin or end elsewhere."""
     share, far = chance.choice((0.3, 0.05, 0.01)), chance.choice((1, 5, 30, 200))
@@ -294,10 +294,10 @@ def move_lines(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> Non
             steps.append((numbers, step.operator))
         else:
             steps.append(step)
-    _write(document, page, steps)
+    write(document, page, steps)
 
 
-@_on_pages
+@on_pages
 def change_numbers(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> None:
     """Numbers of any operator, also of a matrix: nothing, turned round, ten times as much."""
     share = chance.choice((0.03, 0.005, 0.001))
@@ -309,10 +309,10 @@ def change_numbers(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) ->
             place = chance.choice(numbers)
             operands[place] = float(operands[place]) * chance.choice((0, -1, 10, 0.1, 1.1))
         steps.append((operands, step.operator))
-    _write(document, page, steps)
+    write(document, page, steps)
 
 
-@_on_pages
+@on_pages
 def change_steps(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> None:
     """Operators that are left out, or change places."""
     steps: Instructions = list(pikepdf.parse_content_stream(page))
@@ -322,25 +322,25 @@ def change_steps(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> N
     for _ in range(chance.choice((1, 4, 20)) if steps else 0):
         one, other = chance.randrange(len(steps)), chance.randrange(len(steps))
         steps[one], steps[other] = steps[other], steps[one]
-    _write(document, page, steps)
+    write(document, page, steps)
 
 
-@_on_pages
+@on_pages
 def set_text(document: pikepdf.Pdf, page: pikepdf.Page, chance: Chance) -> None:
     """From some line on, text is set wide, narrow, raised, or elsewhere."""
     states = (b"50 Tc", b"2 Tc", b"100 Tw", b"50 Tz", b"5 Ts", b"-20 TL", b"1 0 0 1 30 0 cm", b"1 0 0 1 0 -30 cm")
-    lines = _content(page).split(b"\n")
+    lines = content_of(page).split(b"\n")
     lines.insert(chance.randrange(len(lines) + 1), chance.choice(states))
-    _write(document, page, b"\n".join(lines))
+    write(document, page, b"\n".join(lines))
 
 
-def _content(page: pikepdf.Page) -> bytes:
+def content_of(page: pikepdf.Page) -> bytes:
     contents = page.obj.get("/Contents", Array([]))
     streams = [contents] if isinstance(contents, pikepdf.Stream) else list(contents)
     return b"\n".join(stream.read_bytes() for stream in streams)
 
 
-def _write(document: pikepdf.Pdf, page: pikepdf.Page, content: bytes | Instructions) -> None:
+def write(document: pikepdf.Pdf, page: pikepdf.Page, content: bytes | Instructions) -> None:
     written = content if isinstance(content, bytes) else pikepdf.unparse_content_stream(content)
     page.obj.Contents = document.make_stream(written)
 

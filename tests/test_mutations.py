@@ -19,7 +19,8 @@ import pypdfium2
 import pytest
 
 from jaarschijf.corpus.store import Corpus
-from tests.mutations import MUTATIONS, cut_off
+from tests.mutations import cut_off
+from tests.text_mutations import ALL_MUTATIONS
 
 GOLDEN = Path(__file__).parent / "golden"
 SERIES = [GOLDEN / "series" / "waterveen" / year for year in ("2022", "2023", "2024")]
@@ -33,7 +34,7 @@ LAYOUTS = (
     "oeverwijk-2025",
 )
 ORIGINALS = [folder / "source.pdf" for folder in (*SERIES, *(GOLDEN / "layouts" / name for name in LAYOUTS))]
-MUTANTS = {"pdfium": 200, "pdfminer": len(MUTATIONS)}
+MUTANTS = {"pdfium": 200, "pdfminer": len(ALL_MUTATIONS)}
 SEED = 4711
 FIELDS = ("year", "theme_number", "row_number", "doelstelling", "kaderafspraak", "text", "trekker", "gereed")
 
@@ -61,7 +62,7 @@ def run(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     folder, chance = tmp_path_factory.mktemp("mutants"), random.Random(SEED)
     origins: dict[Path, Path] = {}
     for number in range(MUTANTS[request.param]):
-        original, mutate = chance.choice(ORIGINALS), MUTATIONS[number % len(MUTATIONS)]
+        original, mutate = chance.choice(ORIGINALS), ALL_MUTATIONS[number % len(ALL_MUTATIONS)]
         path = folder / f"{number:03}-{mutate.__name__}.pdf"
         try:
             path.write_bytes(mutate(original, chance))

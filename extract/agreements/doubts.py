@@ -32,6 +32,7 @@ _TWO_MOMENTS = re.compile(
     r"[a-z\d] (?:In|Vanaf|Uiterlijk|Medio|Eind|Begin|Per|V[oó][oó]r|Doorlopend|Jaarlijks) [a-z\d]|\b(?:20\d\d (?:20\d\d|[A-Z])|(?:20\d\d|Q\d) \d{1,2} [a-z]|[Dd]oorlopend (?:20\d\d|Q\d|\d{1,2} [a-z]))"
 )
 # `Najaar2025`, `GemeenteQ3`
+_MONTH = re.compile(r"(?:Januari|Februari|Maart|April|Mei|Juni|Juli|Augustus|(?:Septem|Okto|Novem|Decem)ber)(?!\w)")
 _STUCK_MOMENT = re.compile(r"[a-z](?:20\d\d|Q[1-4])\b")
 _MOSTLY_DUE = 0.5  # of a document's rows have a moment
 _LEAST_LED, _MOSTLY_LED = 8, 0.95  # of a document's rows have somebody who is to act
@@ -204,7 +205,10 @@ def _holds_more(text: str, led: Iterable[str]) -> bool:
     if tells_moment(text):
         return True
     rests = (text.removeprefix(f"{name} ") for name in led if text.startswith(f"{name} "))
-    return any((word := _SMALL_WORD.match(rest)) is not None and word[0] not in _JOINS for rest in rests)
+    return any(
+        _MONTH.match(rest) is not None or ((word := _SMALL_WORD.match(rest)) is not None and word[0] not in _JOINS)
+        for rest in rests
+    )
 
 
 def twofold_doubts(rows: Sequence[Row]) -> list[Row]:

@@ -6,11 +6,10 @@ row's, was two; rows between whose texts there is no more white than between the
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from math import inf
-from statistics import mode
 from typing import NamedTuple
 
 from jaarschijf.extract.agreements.columns import header_of
@@ -18,8 +17,6 @@ from jaarschijf.extract.checks.column_parts import has_empty_row, heads_a_moment
 from jaarschijf.extract.checks.heading_faults import Fault, are_behind_labels, are_labelled, faults_of_headings
 from jaarschijf.extract.checks.line_places import (
     ALIKE,
-    LEAST_LINES,
-    LEVEL,
     OVER,
     FilledCell,
     TextLine,
@@ -29,11 +26,13 @@ from jaarschijf.extract.checks.line_places import (
     stand_between,
     stand_over_borders,
     stand_uneven,
+    stands_half_a_line_off,
     stands_off_its_column,
     stands_too_near,
     words_overlap,
 )
 from jaarschijf.extract.checks.lone_spans import has_lone_span
+from jaarschijf.extract.checks.reading_on import reads_on_below, reads_on_beside
 from jaarschijf.extract.checks.white_strips import lettered, stand_at_both_sides, white_strips
 from jaarschijf.extract.tables.open_table import table_columns
 from jaarschijf.extract.text.alignment import text_lines
@@ -44,10 +43,9 @@ from jaarschijf.schema.geometry import Word, middle_of, union
 from jaarschijf.schema.table import Cell, Table, TableMethod
 
 _CENTRED = 6.0  # points from the middle of a cell to that of its text
-_WORD_SPACE = 0.35  # of the font size: between the words of a line that is not spread
 _SPREAD_SPACE = 0.5  # of the font size: of a line that is
 _FAR = 2.5  # of the font size: more white than that parts no lines of a text
-_SAME_WHITE = 0.6  # points
+_SAME_WHITE, _BESIDE = 0.6, 1.0  # points
 _SELDOM = 0.05  # of a table's cells
 _MOST_ROWS = 0.6
 _LEAST_ROWS = 2
@@ -92,16 +90,18 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
         or has_lone_span(table, header.end if header is not None else 0)
     ):
         found.add("rows-joined")
-    if whites and _reads_on_below(body, leading, usual):
+    if whites and reads_on_below(body, leading, usual):
         found.add("row-cut")
     found.update(_faults_of_places(body, table.method == "ruled", vocabulary))
-    if table.overrun or _reads_on_beside(body):
+    if table.overrun or reads_on_beside(body):
         found.add("words-cut")
     if any(_overlap(part.lines) for part in filled):
         found.add("texts-overlap")
     if any(_stand_apart(part.cell.words) for part in body):
         found.add("letters-apart")
-    if any(stand_uneven(line.words) for part in filled for line in part.lines):
+    if any(
+        stands_half_a_line_off(part.lines) or any(stand_uneven(line.words) for line in part.lines) for part in filled
+    ):
         found.add("words-uneven")
     if heads_a_moment(table, header) or has_empty_row(table, header.end if header is not None else 0):
         found.add("text-unjoined")
@@ -177,8 +177,11 @@ def _begins_in_next_column(filled: Sequence[FilledCell], table: Table) -> bool:
         if table.method == "aligned" and all(word.bold for word in cell.words):
             # A title stands where it will, and where nothing is drawn no line is lost.
             continue
+        own = _common_side(sides.get(cell.column, []))
         for column in range(cell.column + 1, cell.column + cell.column_span):
             side = _common_side(sides.get(column, []))
+            if side is not None and own is not None and _leaves_empty(cell, lines, own, side):
+                return True
             if side is None or _crosses(cell.words, borders[column]) or _runs_on(lines, borders[column]):
                 continue
             right = [word for word in cell.words if word.box[0] >= borders[column] - ALIKE]
@@ -187,6 +190,14 @@ def _begins_in_next_column(filled: Sequence[FilledCell], table: Table) -> bool:
             if begins and apart and all(abs(begin - side) <= ALIKE for begin in begins):
                 return True
     return False
+
+
+def _leaves_empty(cell: Cell, lines: Sequence[TextLine], own: float, side: float) -> bool:
+    """Whether a cell over several columns has nothing where texts of its first one begin, `own`, and lines that begin at the
+    `side` of a later one, though not all: it is that one's, and a line was moved out of it."""
+    begins = [line.box.x0 for line in lines]
+    apart = own + _FAR * lines[0].size < min(begins) < side - ALIKE
+    return apart and min(abs(x - side) for x in begins) <= ALIKE and not _is_centred(cell, cell.words, across=True)
 
 
 def _common_side(sides: Sequence[float]) -> float | None:
@@ -233,11 +244,11 @@ def _begins_in_next_row(body: Sequence[_Begun]) -> bool:
         for line, white in part.restarts:
             if any(abs(white - usual) <= _SAME_WHITE for usual in parting):
                 continue
-            if any(abs(top - line.box.top) <= LEVEL for top in within):
+            if any(abs(top - line.box.top) <= _BESIDE for top in within):
                 beside += 1
             else:
                 alone += 1
-        if any(abs(top - part.lines[0].box.top) <= LEVEL for top in within):
+        if any(abs(top - part.lines[0].box.top) <= _BESIDE for top in within):
             beside += not _is_centred(cell, cell.words, across=False)
     return beside > alone
 
@@ -332,51 +343,6 @@ def _may_be_two_rows(part: _Begun, body: Sequence[_Begun], columns: set[int]) ->
     beside = [other for other in body if other.cell.row == part.cell.row and other.cell.column in others]
     anew = any(other.restarts or other.cell.row_span > 1 for other in beside)
     return anew or not others or part.cell.row_span > 1
-
-
-def _reads_on_below(body: Sequence[FilledCell], leading: float, usual: float | None) -> bool:
-    """Whether a cell goes on in the one under it as lines of one text do: in the middle of a sentence, with their white."""
-    most = leading + 0.1 * body[0].lines[0].size
-    if usual is not None and usual <= most:
-        return False
-    above = {(part.cell.column, part.cell.row + part.cell.row_span): part.lines[-1] for part in body}
-    for cell, lines in body:
-        line = above.get((cell.column, cell.row))
-        if line is not None and lines[0].box.top - line.box.bottom <= most:
-            ended = line.words[-1].text.endswith((".", ":", ";", "!", "?", "…"))
-            below, last = lines[0].words[0].text, line.words[-1].text
-            if not ended and (below[:1].islower() or (below[:1].isdigit() and last.isalpha() and last.islower())):
-                return True
-    return False
-
-
-def _reads_on_beside(body: Sequence[FilledCell]) -> bool:
-    """Whether lines go on in the next cell with no more than a space between, at one border twice; not where the texts of that
-    column begin: the cell before may be filled up."""
-    going_on = list(_going_on_beside(body))
-    cut = {id(right) for _, right in going_on}
-    begun: defaultdict[int, list[float]] = defaultdict(list)
-    for cell, lines in body:
-        begun[cell.column] += [line.box.x0 for line in lines if id(line) not in cut]
-    # Where all go on, nothing tells where they begin.
-    sides = {column: mode(map(round, starts)) for column, starts in begun.items() if starts}
-    on = Counter(column for column, right in going_on if abs(right.box.x0 - sides.get(column, inf)) > 1.0)
-    return any(count >= LEAST_LINES for count in on.values())
-
-
-def _going_on_beside(filled: Sequence[FilledCell]) -> Iterator[tuple[int, TextLine]]:
-    """Lines that go on from the cell before with no more than a space between, and the column they stand in."""
-    ends = {(cell.row, cell.column + cell.column_span): lines for cell, lines in filled}
-    for cell, lines in filled:
-        for left in ends.get((cell.row, cell.column), ()):
-            yield from ((cell.column, right) for right in lines if _goes_on(left, right))
-
-
-def _goes_on(left: TextLine, right: TextLine) -> bool:
-    # A row's number may be set at the right of its cell.
-    if len(left.words) == 1 and left.words[0].text.isdigit():
-        return False
-    return abs(left.box.top - right.box.top) < 1.0 and 0 < right.box.x0 - left.box.x1 <= _WORD_SPACE * right.size
 
 
 def _stand_apart(words: Sequence[Word]) -> bool:

@@ -6,7 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from string import ascii_lowercase
 
+from jaarschijf.extract.pdf.characters import NO_SPACE
 from jaarschijf.extract.wording.lexicon import HYPHENS, Lexicon
 from jaarschijf.schema.flow import Layout
 from jaarschijf.schema.geometry import Word
@@ -37,13 +39,16 @@ _PART = re.compile(
 # Of thousands, or a year.
 # `2.2` and `70%` in the cell beside it are two.
 _NUMBER = re.compile(r"\W?(?:\d{1,3}(?:\.\d{3})+|20\d\d)[^\w%]{0,2}")
-_STOPS = frozenset(".,;")
+_ENDING = ".,;"
+_WHITE = chr(NO_SPACE)  # between what may be one word
+_STOPS = frozenset(_ENDING)
 _CAPITALS = frozenset("GHJKLMNPRSTVWYZ")
 _IN_LINE = 2.0  # points between the beginnings of lines
 _SHORTEST, _LEAST_WHOLE, _LITTLE = 3, 6, 5  # letters
 _NEXT_LINE = 2.0  # of the font size: between the tops of lines
 # Of the font size: at most between the parts, where one is little, behind a capital, where letters are set wide.
 _SPACE, _SPACE_OF_LITTLE, _WIDE = 1.0, 2.5, 6.0
+_LETTER = 0.4  # of the font size: as wide as a letter, and wider than most spaces
 
 
 class BrokenWords:
@@ -53,7 +58,7 @@ class BrokenWords:
         self._lexicon = lexicon
         rare = set(lexicon.printed_rarely()) - _SHORT
         parts = {word for word in rare if _PART.fullmatch(word)}
-        self._rare, self._parts = (_also_capitalised(words) for words in (rare, parts))
+        self._rare, self._parts = (_as_printed(words) for words in (rare, parts))
         # A capital by itself is a label or a size, and those are the first few.
         self._parts |= {letter for letter in _CAPITALS if lexicon.count_of(letter)} | _STOPS
         self._pages: list[int] = []
@@ -65,6 +70,7 @@ class BrokenWords:
             any(map(self._are_otherwise, page.otherwise))
             or any(word.hyphenated and len(word.text) == 1 for word in page.words)
             or self._holds_one(page.words)
+            or any(self._breaks_off(cell.words) for table in layout.tables for cell in table.cells)
         ):
             self._pages.append(page.number)
 
@@ -85,10 +91,19 @@ class BrokenWords:
             or (
                 left.text in rare
                 and right.text in rare
-                and (count_of(left.text + right.text) or len(left.text) <= _LITTLE >= len(right.text))
+                and (
+                    count_of(left.text + right.text)
+                    or len(left.text) <= _LITTLE >= len(right.text)
+                    or _LETTER * left.size < right.box[0] - left.box[2] < _SPACE * left.size
+                )
                 and self._are_none(left, right)
             )
             or (right.text in rare and "-" in left.text[1:-1])
+            or (
+                (left.text in rare or right.text in rare)
+                and count_of(left.text + right.text)
+                and _SHORT.isdisjoint((left.text, right.text))
+            )
             or (right.box[0] < left.box[0] and left.text in rare and count_of(right.text) == 1)
         )
         return any(
@@ -98,14 +113,36 @@ class BrokenWords:
             for left, right in near
         )
 
+    def _breaks_off(self, words: Sequence[Word]) -> bool:
+        """Whether a word of a cell goes on in the next line without a hyphen."""
+        return any(
+            left.text in self._rare
+            and right.text in self._rare
+            and _ends_line(left, right)
+            and self._are_none(left, right)
+            and self._lexicon.knows(left.text + right.text)
+            for left, right in pairwise(words)
+        )
+
     def _are_otherwise(self, text: str) -> bool:
         """Whether words, as they may be read instead, are known, and as they were read are not."""
         left, space, right = text.partition(" ")
         if not space:
-            return _NUMBER.fullmatch(text) is not None or (len(text) >= _LEAST_WHOLE and self._lexicon.knows(text))
+            left, _, right = text.partition(_WHITE)
+            text = left + right
+            return _NUMBER.fullmatch(text) is not None or (
+                len(text) >= _LEAST_WHOLE and (self._lexicon.knows(text) or self._lack_one(left, right))
+            )
         whole = left + right
         once = len(whole) >= _LEAST_WHOLE and self._lexicon.count_of(whole) <= 1 and not self._lexicon.is_sure(whole)
         return once and self._is_word(left) and self._is_word(right)
+
+    def _lack_one(self, left: str, right: str) -> bool:
+        """Whether two, of which one is no word, are one with a letter between that was lost: `afwij en`."""
+        right = right.rstrip(_ENDING)
+        if not (left.isalpha() and right.islower()) or (self._is_word(left) and self._is_word(right)):
+            return False
+        return any(self._lexicon.knows(left + letter + right) for letter in ascii_lowercase)
 
     def _ends_word_above(self, word: Word, words: Sequence[Word]) -> bool:
         """Whether a word is the end of one that is too wide for its column, alone on the line above, or that a hyphen parted."""
@@ -134,11 +171,12 @@ class BrokenWords:
             knows(one + other)
             or (len(other) > 2 and knows(one + other[0]) and self._is_word(other[1:]))
             or (len(one) > 2 and self._is_word(one[:-1]) and knows(one[-1] + other))
+            or (len(one) + len(other) > _LEAST_WHOLE and self._lack_one(one, other))
         )
 
     def _are_parts(self, left: Word, right: Word) -> bool:
         """Whether neither of two is a word, and one is too short to be a compound or a name."""
-        one, other = left.text, right.text
+        one, other = left.text, right.text.rstrip(_ENDING)
         if not (one.isalpha() and (one.islower() or one[1:].islower()) and other.isalpha() and other.islower()):
             return False
         if len(one) < _SHORTEST < len(other) and right.box[0] - left.box[2] < _SPACE * left.size:
@@ -164,9 +202,11 @@ def _ends_line(left: Word, right: Word) -> bool:
     return under and right.box[0] < left.box[0] and left.text.isalpha() and right.text[:1].islower()
 
 
-def _also_capitalised(words: set[str]) -> set[str]:
+def _as_printed(words: set[str]) -> set[str]:
+    """The words with a capital too, and with the sign behind them that may end a sentence."""
     # A single capital is a label.
-    return words | {word.capitalize() for word in words if len(word) > 1}
+    words = words | {word.capitalize() for word in words if len(word) > 1}
+    return words | {word + stop for word in words if len(word) > _SHORTEST for stop in _STOPS}
 
 
 def _are_beside(left: Word, right: Word) -> bool:

@@ -15,7 +15,8 @@ from jaarschijf.schema.problems import PRINT_ANEW, Problem
 # Control characters, and scripts that Dutch is not written in; not that of guilders, Greek but the o that looks as ours, signs, bullets, or what a font keeps to itself.
 # From which code point on letters are none of Dutch, from which they may be again, and so on.
 _FOREIGN = (
-    0x7F, 0xA0, 0x180, 0x192, 0x193, 0x2BA, 0x300, 0x370, 0x3BF, 0x3C0, 0x400, 0x1E00, 0x2C00, 0xD800,
+    0x7F, 0xA0, 0xD0, 0xD1, 0xDE, 0xDF, 0xF0, 0xF1, 0xFE, 0xFF, 0x180, 0x192, 0x193, 0x2BA, 0x2D8, 0x2DC, 0x2DD, 0x2E0, 0x300, 0x370,
+    0x3BF, 0x3C0, 0x400, 0x1E00, 0x2034, 0x2039, 0x203B, 0x2044, 0x2045, 0x2060, 0x2C00, 0xD800,
     0xFB07, 0xFE00, 0xFE70, 0xFEFF, 0xFFFF, 0x10000,
 )  # fmt: skip
 # Two letters drawn as one, of which the file does not tell the letters: `�jdelijk`.
@@ -29,11 +30,19 @@ _FIGURE_IN_WORD = re.compile(
     r"|(?<![^ ]\d)(?=[a-z]{5})(?!persoon|kamer|jarig|hoek|daags|jaars|weekse|maand))"
 )
 _LEAST_WORDS = 3
+# One is enough: `mi7imaal`, `C7rporatie`, but `co2uitstoot`.
+_FIGURE_AMID = re.compile(r"(?<=[a-z]{2})(?<!co)\d(?=[a-z]{2})|(?<=[a-z])0(?=[a-z])|(?<= [A-Z])\d(?=[a-z]{5})")
+# `vOor`: where the word is printed otherwise too; and `buuRt`, `vÅor`, anywhere.
+_CAPITAL_BESIDE = re.compile(r"[A-Z](?<=[a-z][A-Z])(?=[a-z])")
+_CAPITAL_ASTRAY = re.compile(r"[A-Z](?<=[a-z]{3}[A-Z])(?=[a-z](?![A-Za-z]))|[À-ÖØ-Ý](?<=[a-z].)(?=[a-z])")
 # `DuurzaaDheid`; one may be a name: `WoonWerf`.
 _CAPITAL_IN_WORD = re.compile(r"[A-Z](?<=[a-zà-ÿ]{2}[A-Z])(?=[a-zà-ÿ]{2})")
-# `kle‘ne`, `Beschik§aarheid`, `_onen`; `wonen+zorg` may be written so.
+# `besparen.besparen`, and no address.
+_STOP_IN_WORD, _ADDRESS = re.compile(r"(?<=[a-z]{4})\.(?=[a-z]{4})"), re.compile(r"www|http|[/@]|\.[a-z]{2,3}\b")
+# `kle‘ne`, `Beschik§aarheid`, `_onen`, `agenda_`, `opvaºg`; `wonen+zorg` may be written so.
 _SIGN_IN_WORD = re.compile(
-    r"[!\"#$%*<=>?\[\]^`{}~£§©®°±²³´¶¹»¿«‘“”„•▪●](?<=[a-zà-ÿ].)(?=[a-zà-ÿ]{2})|[!$%;<=?\\^_`{|}~](?<![^ ].)(?=[a-zà-ÿ]{4})"
+    r"[!\"#$%*<=>?\[\]^`{}~£§©®°±²³´¶¹ºª»¿™«‘“”„•▪●](?<=[a-zà-ÿ].)(?=[a-zà-ÿ]{2})|[!$%;<=?\\^_`{|}~](?<![^ ].)(?=[a-zà-ÿ]{4})"
+    r"|(?<=[a-zà-ÿ]{4})_(?= |$)|[ºª](?<=[a-zà-ÿ]{2}.)(?=[a-zà-ÿ])|[¤¦§©®¨÷×†‡](?<=[A-Za-z].)(?=[a-z]{2})"
 )
 _LONGEST = 45  # letters of a Dutch word, and more
 _ENDLESS = re.compile(rf"[^\W\d_]{{{_LONGEST}}}")
@@ -44,8 +53,8 @@ _LONG = re.compile(rf"[^\W\d_]{{{_VERY_LONG},}}")
 _STUCK, _LEAST_STUCK = re.compile(r"%[a-z]{2}"), 3
 # A consonant, an e or an i by itself between words is no word; of `'s` and `'t` the mark may be lost, and an x may be a cross.
 _LONE = re.compile(r"(?<=[a-z]{2} )[b-np-rvwz](?= [a-z]{2})")
-# A comma that stands before a word.
-_COMMA = re.compile(r"(?<=[a-z]{2} )[,;][a-z]{2}")
+# A comma that stands before a word, or a figure, and a full stop between two.
+_COMMA = re.compile(r"(?<=[a-z]{2} )[,;](?:[a-z]{2}|\d)|(?<= \d) \. (?=\d )")
 _SPACE = 0.6  # of the font size: at most between words of a line
 # Of a hundred small letters of Dutch, how many are which; q, x and y hardly are.
 _USUAL = {
@@ -92,6 +101,9 @@ class PrintedLetters:
         self._counts: Counter[str] = Counter()
         self._foreign: list[int] = []
         self._figures: set[str] = set()
+        self._amid = 0
+        self._beside: set[str] = set()
+        self._astray = False
         self._capitals: set[str] = set()
         self._with_signs: list[int] = []
         self._dotless: set[str] = set()
@@ -121,8 +133,12 @@ class PrintedLetters:
         if figures:
             self._figures |= figures
             self._with_figures = self._with_figures or page.number
+        self._amid = self._amid or (page.number if _FIGURE_AMID.search(text) else 0)
         self._capitals.update(_words_at(_CAPITAL_IN_WORD, text))
-        if any("/" not in word and "@" not in word for word in _words_at(_SIGN_IN_WORD, text)):
+        self._beside.update(_words_at(_CAPITAL_BESIDE, text))
+        self._astray = self._astray or _CAPITAL_ASTRAY.search(text) is not None
+        stopped = (_ADDRESS.search(word) is None for word in _words_at(_STOP_IN_WORD, text))
+        if any("/" not in word and "@" not in word for word in _words_at(_SIGN_IN_WORD, text)) or any(stopped):
             self._with_signs.append(page.number)
         if "ı" in counts:
             self._dotless.update(word for word in words if "ı" in word)
@@ -150,9 +166,9 @@ class PrintedLetters:
         for number in self._foreign:
             message = "letters of no Dutch text stand on the page: a font no longer tells which it draws, or the page is damaged"
             yield _odd(message, number)
-        if len(self._figures) >= _LEAST_WORDS:
+        if self._amid or len(self._figures) >= _LEAST_WORDS:
             message = "figures stand within words: a font no longer tells which letters it draws"
-            yield _odd(message, self._with_figures)
+            yield _odd(message, self._amid or self._with_figures)
         yield from self._of_shapes()
         if len(self._dotless) >= _LEAST_WORDS:
             # One may be a name.
@@ -189,7 +205,8 @@ class PrintedLetters:
         """Words with a capital or a sign within them."""
         if any(map(self._are_two, self._capitals)):
             yield run_on(None, PRINT_ANEW)
-        if len(self._capitals) >= _LEAST_WORDS:
+        otherwise = (word.lower() in self._different for word in self._beside)
+        if self._astray or len(self._capitals) >= _LEAST_WORDS or any(otherwise) or any(map(self._was, self._capitals)):
             message = "capitals stand within words: a font no longer tells which letters it draws"
             yield _odd(message)
         for number in self._with_signs:
@@ -202,6 +219,12 @@ class PrintedLetters:
             word[: found.start()] in self._different and word[found.start() :] in self._different
             for found in _CAPITAL_IN_WORD.finditer(word)
         )
+
+    def _was(self, word: str) -> bool:
+        """Whether a word is printed elsewhere with a small letter for the capital in it: `ThuisbCsis`."""
+        place = next(found.start() for found in _CAPITAL_IN_WORD.finditer(word))
+        other = re.compile(re.escape(word[:place]) + "[a-z]" + re.escape(word[place + 1 :]) + r"\W?")
+        return any(map(other.fullmatch, self._different))
 
     def _parted(self) -> Iterator[Problem]:
         """Letters that hardly stand within a word: what follows each of them stands apart from it."""

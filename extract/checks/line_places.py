@@ -29,6 +29,7 @@ _OTHER_SIZE = 0.1  # of the font size
 _FEW_CELLS = 3  # of a column
 _APART = 1.5  # points
 _ON_BORDER, _OVER_SIDE = 0.15, 0.5  # of the font size
+_STOPS = ".,;:"
 _MARKER = re.compile(r"[^\w(]|o|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.):]\)?")
 
 
@@ -143,7 +144,7 @@ def stand_uneven(words: Sequence[Word]) -> bool:
     """Whether words of one line and one size stand at different heights; a raised mark does."""
     if len({word.box[1] for word in words}) == 1:
         return False
-    read = [word for word in words if not word.superscript and word.text.isalpha()]
+    read = [word for word in words if not word.superscript and word.text.rstrip(_STOPS).isalpha()]
     return any(
         abs(left.size - right.size) < _SAME_SIZE and abs(left.box[1] - right.box[1]) > _UNEVEN * left.size
         for left, right in pairwise(read)
@@ -203,6 +204,20 @@ def stand_between(body: Sequence[FilledCell]) -> bool:
             apart = max(below.box.x0 - above.box.x1, above.box.x0 - below.box.x1)
             beside += shared > _UNEVEN * below.size and apart > below.size
     return beside >= LEAST_LINES
+
+
+def stands_half_a_line_off(lines: Sequence[TextLine]) -> bool:
+    """Whether a line begins right behind the one above or below it and lies beside it in part: its end was moved up or down."""
+    for above, below in pairwise(lines):
+        if above.box.bottom - below.box.top <= OVER * below.size or abs(above.size - below.size) >= _SAME_SIZE:
+            continue
+        for one, other in ((above, below), (below, above)):
+            last, first = one.words[-1], other.words[0]
+            gap = first.box[0] - last.box[2]
+            plain = last.text.isalpha() and first.text[:1].islower() and not first.superscript
+            if plain and -OVER * first.size < gap < first.size:
+                return True
+    return False
 
 
 def words_overlap(words: Sequence[Word]) -> bool:

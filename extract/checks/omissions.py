@@ -145,6 +145,7 @@ class Omissions:
             *self._unread_articles(assembly),
             *theme_problems(assembly.themes, self._other_chapters, self._vocabulary),
             *self._unread_themes(assembly),
+            *self._headless_themes(assembly),
             *self._rows_as_text(assembly),
             *(_row_as_text(number, page) for number, page in self._bare),
             *self._joined_columns(assembly.attachments),
@@ -205,6 +206,20 @@ class Omissions:
         empty |= {heading.title: heading.page for heading in self._promising(assembly)}
         for number, at in empty.items():
             yield _problem("theme-unread", f"theme {number} has no agreements", at)
+
+    def _headless_themes(self, assembly: Assembly) -> Iterator[Problem]:
+        """Headings of articles (`2.1`, `2.2`) before those of a theme, of a theme that no heading names."""
+        themes = {theme.number for theme in assembly.themes}
+        named = themes.union(heading.number or "" for heading in self._titles if not heading.title.isdigit())
+        articles = [(heading.number or "", heading.page) for heading in self._titles if heading.title.isdigit()]
+        of_none = [
+            (number, page) for number, page in articles if number not in named and _next_number(number) in themes
+        ]
+        for number in sorted({number for number, _ in of_none}):
+            pages = [page for other, page in of_none if other == number]
+            if len(pages) >= _LEAST_ALIKE:
+                message = f"articles of theme {number} stand under no heading of it, and were not read"
+                yield _problem("theme-unread", message, pages[0])
 
     def _promising(self, assembly: Assembly) -> Iterator[_Heading]:
         """Headings without a number and without rows, set as those of themes, that name one over text that says who acts."""

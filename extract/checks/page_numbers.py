@@ -15,6 +15,7 @@ from jaarschijf.schema.problems import Problem
 _LEVEL = 1.0  # points
 _LONGEST = 20  # words of such a line
 _LEAST_WORDS = 30  # of a page that comes twice
+_LEAST_RULES = 8  # of a table
 _LAST = re.compile(r"(?<![\d.,/-])(\d{1,3})(?:\s*(?:van|/|of)\s*(\d{1,3}))?\W*$", re.IGNORECASE)
 _FIRST = re.compile(r"^\W*(\d{1,3})(?!\S)")
 _LEAST_PAGES, _MOSTLY, _MANY_STEPS = 3, 0.5, 0.4  # of a document's pages, of the steps between them
@@ -39,15 +40,20 @@ class PageNumbers:
         self._found: dict[_Place, list[_Numbered]] = {}
         self._pages = 0
         self._empty: list[int] = []
+        self._ruled: list[int] = []
+        self._sizes: dict[int, tuple[float, float]] = {}
         self._seen: dict[str, int] = {}
         self._again: list[tuple[int, int]] = []
 
     def add(self, page: Page) -> None:
         """Look at one more page."""
         self._pages = page.number
+        self._sizes[page.number] = page.shown_size
         words = page.words
         if not (words or page.images or page.rules or page.fills) and page.followed:
             self._empty.append(page.number)
+        if not words and not page.images and len(page.rules) >= _LEAST_RULES:
+            self._ruled.append(page.number)
         if not words or page.method != "text":
             return
         if len(words) >= _LEAST_WORDS:
@@ -70,6 +76,10 @@ class PageNumbers:
         for before, page in self._again:
             message = f"the page holds the same words as page {before}"
             yield Problem(code="page-order", message=message, page=page, hint=_HINT)
+        yield from self._otherwise_empty()
+        for page in self._ruled:
+            message = "lines of a table are drawn on the page, and no word stands between them"
+            yield Problem(code="page-empty", message=message, page=page, hint=_HINT)
         for numbered in self._found.values():
             if self._empty and len(numbered) == self._pages - len(self._empty):
                 yield from self._out_of_sight(numbered)
@@ -80,6 +90,14 @@ class PageNumbers:
                 if not totals and total is not None and total > self._pages:
                     message = f"its pages are numbered up to {total}, and {self._pages} are there"
                     yield Problem(code="page-missing", message=message, page=numbered[-1].page, hint=_HINT)
+
+    def _otherwise_empty(self) -> Iterator[Problem]:
+        """Pages with nothing on them, of another size than all others have, as one that lost what says what it is."""
+        sizes = {size for number, size in self._sizes.items() if number not in self._empty}
+        for page in self._empty if len(sizes) == 1 else ():
+            if any(abs(one - other) > _LEVEL for one, other in zip(self._sizes[page], *sizes, strict=True)):
+                message = "nothing is on the page, and it is of another size than all others"
+                yield Problem(code="page-empty", message=message, page=page, hint=_HINT)
 
     def _out_of_sight(self, numbered: Sequence[_Numbered]) -> Iterator[Problem]:
         """Pages with nothing on them, where all others have their number."""

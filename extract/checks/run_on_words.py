@@ -45,6 +45,10 @@ _COUNTING = re.compile(
     r"(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|twintig|dertig|veertig|vijftig)"
     r"(?:weken|maanden|dagen|jaar|keer|woningen|huurwoningen|huishoudens|locaties|appartementen)"
 )
+# `vanhet`, `metde`; of others there are names (`vande`), or words (`overeen`).
+_LITTLE_TWO = re.compile(
+    r"(?:aan|bij|door|met|naar|op|over|uit|van|voor)(?:het|hun|deze)|(?:met|naar|van|voor)een|(?:door|met|naar|voor)de"
+)
 _LITTLE = frozenset((*_FIRST, *_LAST, "aan", "als", "en", "of", "om", "te", "tot", "uit"))
 _LITTLE_ONES = tuple(_LITTLE)
 _LEAST_PART, _LEAST_BESIDE = 4, 5  # letters of a word that another stands against, of such beside one little word
@@ -86,6 +90,8 @@ class RunOnWords:
 
     def _are_many(self, text: str) -> bool:
         """Whether a text is words of the document, one of them little and no part of a compound, or more of them."""
+        if _LITTLE_TWO.fullmatch(text):
+            return not self._lexicon.is_dutch(text)
         if len(text) < _SHORTEST:
             return False
         if not text.isalpha():

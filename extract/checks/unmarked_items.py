@@ -33,7 +33,7 @@ class UnmarkedItems:
 
     def _note(self, block: Block) -> None:
         text = block.text
-        if block.kind == "paragraph" and text[0].isupper() and text[-1] != ":" and len(text.split()) >= _LEAST_WORDS:
+        if block.kind == "paragraph" and text[:1].isupper() and text[-1] != ":" and len(text.split()) >= _LEAST_WORDS:
             self._paragraphs.append((block.page, block.lines[0].box.x0))
 
     def pages(self) -> Iterator[int]:

@@ -7,17 +7,23 @@ import mmap
 import re
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+from jaarschijf.extract.pdf.ascii85 import from_ascii85
+from jaarschijf.extract.pdf.content_syntax import syntax_of
 from jaarschijf.extract.pdf.cross_reference import leads_astray
 from jaarschijf.extract.pdf.decompression import inflated
+from jaarschijf.extract.pdf.font_tables import tables_are_damaged
 from jaarschijf.extract.pdf.letter_maps import says_otherwise, tells_letters_twice
 from jaarschijf.schema.problems import PRINT_ANEW, Problem
 
 # What ends one is looked for too, and left out after: a pattern that begins with its letters is found far sooner.
 _STREAM = re.compile(rb"stream\r?\n")
-_LOOK_BACK = 400  # bytes, for a stream's dictionary
+_LOOK_BACK, _LONGEST_DICTIONARY = 400, 1 << 16  # bytes, for a stream's dictionary
 _OTHER_FILTER = re.compile(rb"/(?:ASCII|A85|AHx|LZW|RunLength|RL\b|Crypt|DCT|JPX|CCITT|JBIG2)")
+_AS_LETTERS = re.compile(rb"/Filter\s*\[\s*/(?:ASCII85Decode|A85)\s*/Fl(?:ateDecode)?\s*\]")
+_OF_PICTURES = re.compile(rb"/(?:DCT|JPX|CCITT|JBIG2)")
 # What draws no text: pictures, profiles, metadata; their dictionaries say so.
 _OTHER_USE = re.compile(rb"/(?:Image|Metadata|EmbeddedFile|N\s+[134]\b)")
 _FONT = re.compile(rb"/(?:Length1|Length2|FontFile|Type0C|CIDFontType0C|OpenType)")
@@ -54,7 +60,7 @@ def _looked_through(path: Path) -> tuple[bool, bool]:
     """Whether a file is broken, and whether what it says of its letters is odd."""
     if not path.stat().st_size:
         return False, False
-    begun = 0
+    drawn = _Drawn()
     odd = False
     with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
         for start, end in [match.span() for match in _STREAM.finditer(content)]:
@@ -62,18 +68,66 @@ def _looked_through(path: Path) -> tuple[bool, bool]:
             if about.endswith(b"end"):
                 continue
             about = about[about.rfind(b" obj") + 1 :]
-            if _OTHER_USE.search(about) or _OTHER_FILTER.search(about):
+            if _OTHER_USE.search(about):
+                continue
+            if content[end : end + 2] in _FLATE and _is_said_otherwise(content, start, end):
+                return content.find(b"/Encrypt", 0) < 0, False
+            if _OTHER_FILTER.search(about):
+                if _AS_LETTERS.search(about) is None:
+                    drawn.whole &= _OF_PICTURES.search(about) is not None
+                    continue
+                found = _spelled(content, end)
+                if found is None:
+                    return content.find(b"/Encrypt", 0) < 0, False
+                drawn.add(found)
                 continue
             is_font = _FONT.search(about) is not None
             packed = b"/FlateDecode" in about and not content[end : end + 11].lstrip().startswith(b"endstream")
             found = _unpacked(content, end) if packed else _plain(content, about, end)
-            no_font = is_font and found is not None and not found.startswith(_FONT_BEGINS)
+            no_font = (
+                is_font and found is not None and (not found.startswith(_FONT_BEGINS) or tables_are_damaged(found))
+            )
             if found is None or no_font or (packed and found[:2] in _FLATE and _is_packed(found)):
                 return content.find(b"/Encrypt", 0) < 0, False
             if not is_font:
-                begun += _begun(found)
+                drawn.add(found)
                 odd = odd or tells_letters_twice(found) or says_otherwise(found)
-        return begun != 0 or leads_astray(content), odd
+        return drawn.broken or leads_astray(content), odd
+
+
+@dataclass(slots=True)
+class _Drawn:
+    """What streams that draw tell of each other: what one begins, the next may end. `whole` while all of them were looked at."""
+
+    texts: int = 0
+    states: int = 0
+    whole: bool = True
+    misspelled: bool = False
+
+    def add(self, content: bytes) -> None:
+        """Look at one more."""
+        self.texts += _begun(content)
+        misspelled, begun = syntax_of(content)
+        self.misspelled |= misspelled
+        self.states += begun or 0
+        self.whole &= begun is not None
+
+    @property
+    def broken(self) -> bool:
+        """Whether one is written as none is, or all together don't end what they begin."""
+        return self.misspelled or self.texts != 0 or (self.whole and self.states != 0)
+
+
+def _spelled(content: mmap.mmap, begin: int) -> bytes | None:
+    """What Flate data that are spelled in letters unpack to, up to a limit; None where either is broken."""
+    end = content.find(b"endstream", begin, begin + _MOST)
+    packed = from_ascii85(content[begin : max(end, begin)])
+    try:
+        inflate = zlib.decompressobj()
+        unpacked = inflate.decompress(packed, _MOST) if packed is not None else None
+    except zlib.error:
+        return None
+    return unpacked if inflate.eof or inflate.unconsumed_tail else None
 
 
 def _plain(content: mmap.mmap, about: bytes, begin: int) -> bytes | None:
@@ -92,6 +146,15 @@ def _plain(content: mmap.mmap, about: bytes, begin: int) -> bytes | None:
             return found
         length = told[1]
     return found if len(found.rstrip()) <= int(length) <= len(found) else None
+
+
+def _is_said_otherwise(content: mmap.mmap, start: int, begin: int) -> bool:
+    """Whether Flate data at `begin` are said to be none, or of another kind, by the dictionary that ends at `start`."""
+    about = content[max(start - _LONGEST_DICTIONARY, 0) : start]
+    about = about[about.rfind(b" obj") + 1 :]
+    if not about or re.search(rb"/Fl(?:ateDecode)?\b", about) or b"/Crypt" in about:
+        return False
+    return _is_packed(content[begin : begin + _LOOK_BACK])
 
 
 def _is_packed(content: bytes) -> bool:

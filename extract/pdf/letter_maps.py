@@ -12,6 +12,10 @@ _CHAR = re.compile(rb"<[0-9A-Fa-f]+>\s*<([0-9A-Fa-f]*)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]{1,4})>\s*<([0-9A-Fa-f]{1,4})>\s*(?:<([0-9A-Fa-f]*)>|\[([^\]]*)\])")
 _ACTUAL = re.compile(rb"/ActualText\s*(?:\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]*)>)")
 _LETTERS, _LONGEST_ACTUAL = re.compile(r"\w+"), 3  # letters of a ligature
+# What follows where a text that is said to read otherwise begins, and what is shown of it.
+_MARKED = re.compile(rb"[^()<>]{0,40}>>\s*BDC\b")
+_SHOWN = re.compile(rb"\(((?:[^()\\]|\\.)*)\)|(?<!<)<([0-9A-Fa-f]+)>", re.DOTALL)
+_MANY_LETTERS = 5  # different ones: a ligature is of three
 _CODE = re.compile(rb"<([0-9A-Fa-f]*)>")
 _ONE = 4  # digits of the code of one letter: a ligature has more
 _LONGEST = 256  # codes of a range
@@ -34,12 +38,25 @@ def says_otherwise(content: bytes) -> bool:
     """Whether what is drawn is said to read as a word, instead of what its letters are."""
     if b"/ActualText" not in content:
         return False
-    for plain, digits in _ACTUAL.findall(content):
+    for found in _ACTUAL.finditer(content):
+        plain, digits = found.groups(b"")
         code = bytes.fromhex(digits.decode()) if len(digits) % 2 == 0 else b""
         text = code.decode("utf-16", "ignore") if digits else plain.decode("latin-1")
-        if any(len(word) > _LONGEST_ACTUAL for word in _LETTERS.findall(text)):
+        if any(len(word) > _LONGEST_ACTUAL for word in _LETTERS.findall(text)) or _stands_for_words(found, content):
             return True
     return False
+
+
+def _stands_for_words(found: re.Match[bytes], content: bytes) -> bool:
+    """Whether many letters are drawn where a text is said to be but a few, or none."""
+    begin = _MARKED.match(content, found.end())
+    if begin is None:
+        return False
+    drawn = content[begin.end() : content.find(b"EMC", begin.end())]
+    letters = {letter for plain, _ in _SHOWN.findall(drawn) for letter in plain}
+    # Codes of two bytes, of which the first is mostly the same.
+    letters |= {int(digits[at : at + 4], 16) for _, digits in _SHOWN.findall(drawn) for at in range(0, len(digits), 4)}
+    return len(letters) >= _MANY_LETTERS
 
 
 def _codes(content: bytes) -> Iterator[int]:

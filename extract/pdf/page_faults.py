@@ -19,6 +19,8 @@ _LEAST_ASIDE = 100  # letters, where all of a page stands aside of it
 # Letters as large as the text, or larger, that stand wholly outside; a printer's marks are smaller, the other page of a spread
 # is of more words and stands at its side.
 _LEAST_OUTSIDE, _MOST_OUTSIDE = 4, 15
+# And so many that are hardly smaller: a row of a table in another size than the rest.
+_LEAST_TEXT, _NEARLY = 100, 0.8
 _WITHIN = 0.2  # of the font size: so much of a letter is on either side of an edge that cuts it
 _SAME_SIZE = 0.05  # of the font size
 _LEAST_TINY, _SMALLEST = 50, 3.0  # letters, points
@@ -64,6 +66,7 @@ def is_cropped(chars: Chars, page: Box) -> bool:
     return bool(
         np.count_nonzero(halved) >= _LEAST_HALVED
         or np.count_nonzero(beyond) >= _LEAST_BEYOND
+        or np.count_nonzero(across & ~down & (height >= _NEARLY * usual)) >= _LEAST_TEXT
         or _LEAST_OUTSIDE <= np.count_nonzero(outside) <= _MOST_OUTSIDE
         or (parted & down & (height >= (1 - _SAME_SIZE) * usual)).any()
     )
@@ -105,6 +108,11 @@ def is_tiny(chars: Chars) -> bool:
     letters = plain_letters(chars.codes)
     count = np.count_nonzero(letters)
     return bool(count >= _LEAST_TINY and np.count_nonzero(letters & small) > count / 2)
+
+
+def is_speck(image: Box) -> bool:
+    """Whether a picture is too small to show what is on it, as where it is no longer told how large it is drawn."""
+    return max(image.width, image.height) < _SMALLEST
 
 
 def are_parted(chars: Chars) -> bool:

@@ -21,7 +21,7 @@ from jaarschijf.extract.pdf.decompression import unpacks_beyond
 from jaarschijf.extract.pdf.pdfium import picture_of, read_page
 from jaarschijf.extract.pdf.pdfium_annotations import draw_fields, holds_notes
 from jaarschijf.schema.geometry import Page
-from jaarschijf.schema.problems import DamagedPdf, EncryptedPdf, NotAPdf, TooLarge, UnreadableFile
+from jaarschijf.schema.problems import NO_FILE, DamagedPdf, EncryptedPdf, NotAPdf, TooLarge, UnreadableFile
 
 Reader = Literal["pdfium", "pdfminer"]
 
@@ -49,6 +49,9 @@ def open_document(
     """
     path = Path(path)
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            # Nothing may ever come out of it.
+            raise UnreadableFile(NO_FILE, where=str(path), hint="give the PDF itself")
         with path.open("rb") as stream:
             is_pdf = b"%PDF" in stream.read(_HEADER_WITHIN)
         bomb = is_pdf and max_decompressed is not None and unpacks_beyond(path, max_decompressed << 20)

@@ -27,7 +27,7 @@ from jaarschijf.extract.pdf.characters import (
 from jaarschijf.extract.pdf.drawing import is_covered, is_picture
 from jaarschijf.extract.pdf.drawn_bullets import with_bullets
 from jaarschijf.extract.pdf.lined_words import with_lined
-from jaarschijf.extract.pdf.page_faults import are_parted, is_cropped, is_tiny, is_unseen
+from jaarschijf.extract.pdf.page_faults import are_parted, is_cropped, is_speck, is_tiny, is_unseen
 from jaarschijf.extract.pdf.pdfium_drawing import read_drawing
 from jaarschijf.extract.pdf.pdfium_library import Address, Room, colors_of
 from jaarschijf.extract.pdf.pdfium_spaces import other_readings, without_false_spaces
@@ -37,6 +37,7 @@ from jaarschijf.schema.geometry import Box, Page, PageFault
 
 _SAMPLE = 60  # characters asked where asking all would only cost time
 _STRIDES = (8, 4, 2, 1)  # characters; most text objects are longer than the first
+_HYPHEN_OR_NONE = 0xFFFE
 _ITALIC_FLAG = 1 << 6  # PDF 32000-1, table 123
 # A font of which the file has those letters that it needs (PDF 32000-1, 9.6.4).
 _IN_PART = re.compile(r"[A-Z]{6}\+")
@@ -91,7 +92,7 @@ def read_page(page: pypdfium2.PdfPage, number: int, *, turned: int = 0) -> Page:
         faults.add("text-unseen")
     if any(word.struck for word in words):
         faults.add("text-struck")
-    if drawing.sizeless:
+    if drawing.sizeless or (not words and drawing.images and all(map(is_speck, drawing.images))):
         faults.add("text-tiny")
     found.faults, found.otherwise = frozenset(faults), otherwise
     return found
@@ -103,7 +104,9 @@ def _holds_text(page: pypdfium2.PdfPage) -> bool:
 
 
 def _holds_unknown(handle: pdfium.Reference, codes: npt.NDArray[np.uint32]) -> bool:
-    """Whether control characters stand for letters that no font tells."""
+    """Whether control characters, or none, stand for letters that no font tells."""
+    if not codes.all():
+        return True
     white = (codes == ord("\t")) | (codes == ord("\r")) | (codes == ord("\n"))
     return any(map(pdfium.unmapped, repeat(handle), np.flatnonzero((codes < ord(" ")) & ~white).tolist()))
 
@@ -156,7 +159,12 @@ def _read_codes(handle: pdfium.Reference, count: int) -> npt.NDArray[np.uint32]:
     written = pdfium.text(handle, 0, count, Address(units.ctypes.data))
     surrogates = (units >= 0xD800) & (units < 0xE000)
     if written == count + 1 and not surrogates.any() and units[:count].all():
-        return units[:count].astype(np.uint32)
+        codes = units[:count].astype(np.uint32)
+        # Its text has a hyphen at a line's end, or no letter at all, as the same.
+        either = np.flatnonzero(codes == _HYPHEN_OR_NONE)
+        if either.size:
+            codes[either] = np.fromiter(map(pdfium.unicode, repeat(handle), either.tolist()), np.uint32, either.size)
+        return codes
     return np.fromiter(map(pdfium.unicode, repeat(handle), range(count)), dtype=np.uint32, count=count)
 
 

@@ -42,7 +42,7 @@ def without_false_spaces(handle: pdfium.Reference, chars: Chars) -> Chars:
 
 def other_readings(handle: pdfium.Reference, chars: Chars) -> tuple[str, ...]:
     """What words may be otherwise, where white between letters tells less than it does elsewhere on the page: one word where no
-    space is written in wide white, two where there is less white than between words."""
+    space is written in wide white, a sign of no width in its place, two where there is less white than between words."""
     return (*_as_one(handle, chars), *_as_two(chars))
 
 
@@ -55,7 +55,7 @@ def _as_one(handle: pdfium.Reference, chars: Chars) -> list[str]:
         return []
     places = spaces.tolist()
     lone = [place for place in unwritten if not _is_among_unwritten(handle, places, bisect_left(places, place))]
-    return ["".join(_around(chars, place, place + 1)) for place in lone]
+    return [chr(NO_SPACE).join(_around(chars, place, place + 1)) for place in lone]
 
 
 def _is_among_unwritten(handle: pdfium.Reference, spaces: Sequence[int], at: int) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from jaarschijf.extract.pdf.drawing import is_picture
 from jaarschijf.extract.pdf.pages import render_pages
 from jaarschijf.extract.scan.picture_fills import picture_to_fills
 from jaarschijf.extract.scan.picture_rules import dark_bands, on_light_ground, picture_to_rules
@@ -55,7 +56,8 @@ def recognise_pages(
                 failure = error if not page.legible else failure
             else:
                 sizes.settle(read)
-                problems.append(_recognised_problem(read))
+                told_nothing = bool(page.words) and not page.legible and not is_picture(page)
+                problems.append(_recognised_problem(read, told_nothing=told_nothing))
                 if on_recognised is not None:
                     on_recognised()
         useful += read.legible
@@ -107,12 +109,16 @@ def _sureness(page: Page) -> float:
     return sum(len(word.text) * word.confidence for word in page.words) / max(page.char_count, 1)
 
 
-def _recognised_problem(page: Page) -> Problem:
+def _recognised_problem(page: Page, *, told_nothing: bool) -> Problem:
+    """What to know of a recognised page; whether it had text of which its fonts `told_nothing`."""
     sure = _sureness(page)
+    message = f"read from a picture, letters {sure:.0%} sure"
+    if told_nothing:
+        message = f"no font tells which letters it draws: read from a picture, letters {sure:.0%} sure"
     return Problem(
         code="page-recognised",
-        message=f"read from a picture, letters {sure:.0%} sure",
-        severity="warning" if sure < _SURE else "info",
+        message=message,
+        severity="warning" if told_nothing or sure < _SURE else "info",
         page=page.number,
     )
 

@@ -96,15 +96,15 @@ def ingest(
 
 def print_report(report: IngestReport) -> None:
     """A line for each file on what became of it (failures on standard error), and a line that counts them."""
-    from jaarschijf.output.terminal import warn
+    from jaarschijf.output.terminal import shown_path, warn
 
     for file in report.files:
         if file.outcome in ("failed", "empty"):
-            warn(f"{file.path}: {file.reason}")
+            warn(f"{shown_path(file.path)}: {file.reason}")
             continue
         typer.echo(_line(file))
         for warning in file.warnings:
-            warn(f"{file.path}: warning: {warning}")
+            warn(f"{shown_path(file.path)}: warning: {warning}")
     models = sorted({file.model for file in report.files if file.model})
     if models:
         typer.echo(f"tagged with {', '.join(models)}")
@@ -115,6 +115,8 @@ def print_report(report: IngestReport) -> None:
 
 
 def _line(file: FileOutcome) -> str:
+    from jaarschijf.output.terminal import shown_path
+
     if file.outcome == "known":
-        return f"{file.path}: already in"
-    return f"{file.path}: {file.municipality} {file.year}, {file.rows} rows, {file.agreements} agreements"
+        return f"{shown_path(file.path)}: already in"
+    return f"{shown_path(file.path)}: {file.municipality} {file.year}, {file.rows} rows, {file.agreements} agreements"

@@ -254,10 +254,26 @@ def test_a_rule_within_a_cell_that_is_no_border(table, vocabulary, rule, expecte
 def test_words_of_a_line_at_different_heights(table, vocabulary):
     """A raised mark is no such word."""
     word = next(word for word in table.words if word.text == "woningen.")
-    other = replace(word, text="woningen", box=Box(word.box.x0, word.box.top + 3, word.box.x1, word.box.bottom + 3))
+    other = replace(word, box=Box(word.box.x0, word.box.top + 3, word.box.x1, word.box.bottom + 3))
     for mark, expected in ((other, ["words-uneven"]), (replace(other, superscript=True), [])):
         page = table.__class__(words=[mark if one is word else one for one in table.words], rules=table.rules)
         assert told(page, vocabulary) == expected
+
+
+@pytest.mark.parametrize(("up", "expected"), [(0, []), (5, ["words-uneven"])])
+def test_the_end_of_a_line_half_a_line_higher(table, vocabulary, up, expected):
+    """It lies beside the line above too, and is of neither."""
+    table.text(43, 216, "van alle straten in").text(143, 216 - up, "stad")
+    assert told(table, vocabulary) == expected
+
+
+@pytest.mark.parametrize("x", [190, 203])
+def test_a_line_moved_out_of_a_column_where_the_one_before_has_nothing(table, vocabulary, x):
+    """The cell over both columns that it makes is that of the second, as the other line tells."""
+    kept = [word for word in table.words if not (XS[0] < word.box.x0 < XS[2] and 160 < word.box.top < 200)]
+    page = table.__class__(words=kept, rules=table.rules).text(x, 164, "Wonen Noord legt in het")
+    page.text(203, 176, "voorjaar matten neer.")
+    assert told(without(page, (200, 160, 200, 200)), vocabulary) == ["columns-joined"]
 
 
 @pytest.mark.parametrize(("y", "expected"), [(140, []), (None, ["rows-joined"])])

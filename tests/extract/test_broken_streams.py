@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import struct
 import zlib
 from pathlib import Path
 
@@ -50,6 +52,14 @@ def test_a_stream_that_is_packed_twice(tmp_path: Path) -> None:
     assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == ["file-damaged"]
 
 
+@pytest.mark.parametrize("said", [b"/FlateDecodX", b"/LZWDecode  ", b"            "])
+def test_a_stream_that_is_packed_otherwise_than_is_said(tmp_path: Path, said: bytes) -> None:
+    """Nothing of it is drawn, and the page is empty."""
+    whole = saved(tmp_path / "a.pdf", CONTENT)
+    (tmp_path / "b.pdf").write_bytes(whole.replace(b"/FlateDecode", said))
+    assert [problem.code for problem in file_problems(tmp_path / "b.pdf")] == ["file-damaged"]
+
+
 def test_a_table_of_objects_that_leads_elsewhere(tmp_path: Path) -> None:
     """As where a line of the file is lost, or its end: other objects may be found."""
     whole = saved(tmp_path / "a.pdf", CONTENT)
@@ -74,8 +84,95 @@ def test_a_font_that_begins_as_none(tmp_path: Path) -> None:
         (b"/Span <</ActualText (fi)>> BDC EMC", False),
         (b"/Span <</ActualText (anders)>> BDC EMC", True),
         (b"/Span <</ActualText <FEFF0061006E0064006500720073> >> BDC EMC", True),
+        (b"/Span <</ActualText (ffi)>> BDC BT <00170018> Tj ET EMC", False),
+        (b"/Span <</ActualText ()>> BDC BT (.........) Tj ET EMC", False),
+        (b"/Span <</ActualText (5)>> BDC BT (veertig woningen) Tj ET EMC", True),
+        (b"/Span <</ActualText ()>> BDC BT [<00170018>3<0019001A001B001C>] TJ ET EMC", True),
     ],
 )
 def test_letters_that_are_told_as_others(tmp_path: Path, content: bytes, odd: bool) -> None:
     saved(tmp_path / "a.pdf", content)
     assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == ["letters-odd"] * odd
+
+
+@pytest.mark.parametrize(
+    ("content", "broken"),
+    [
+        (b"BT /F1 9 Tf /P <</MCID 0>> BDC [<00170018> -3 <0019>] TJ (1 <x (a\\)) %) Tj EMC ET", False),
+        (b"BT /F1 9 Tf [<0017001> -3 <0019>] TJ ET", True),
+        (b"BT /F1 9 Tf [<0017q018> -3 <0019>] TJ ET", True),
+        (b"BT /F1 9 Tf [<0017\n0018> -3 <0019] TJ ET", True),
+        (b"BT /F1 9 Tf 1 0 0 1 50 700 Tm(Huur)Tj 0 Tc/F2 10 Tf[<00>]TJ ET", False),
+        (b"BT /F1 9 Tf 1 0 0 150 700 Tm (Huur) Tj ET", True),
+        (b"BT /F1 9 Tf 50 700 Td (Huur) Tk ET", True),
+        (b"BT /F1 9 Tf 50 700 Td (Huur) Tj ET 50 9 m 60 9 l S 60 9 60 9 re f", False),
+        (b"BT /F1 9 Tf 50 700 Td (Huur) Tj ET 60 9 l S", True),
+        (b"BT /F1 9 Tf (Huur) Tj ET q 1 0 0 1 0 0 cm BI /W 1 ID <\xa7(q> EI Q", False),
+        (b"q BT /F1 9 Tf (Huur) Tj ET Q", False),
+        (b"q BT /F1 9 Tf 5 9 Td (Huur) Tj ET Q BT /F1 9 Tf ET q BT (Wonen) Tj ET Q", False),
+        (b"q BT /F1 9 Tf 5 9 Td (Huur) Tj ET Q q BT 5 9 Td (Wonen) Tj ET Q", True),
+        (b"BT /F1 9 Tf 5 9 Td (Huur) Tj ET " * 6 + b"BT /F1 9 Tf (Wonen) Tj ET", True),
+        (b"q q BT /F1 9 Tf (Huur) Tj ET Q", True),
+        (b"/Span <</ActualText <FEFF0061> >> BDC BT /F1 9 Tf (a) Tj ET EMC", False),
+        (b"/Span <</ActualText <FEFF0061> >> BDC BT /F1 9 Tf (a) Tj ET", True),
+    ],
+)
+def test_texts_that_are_written_as_no_program_does(tmp_path: Path, content: bytes, broken: bool) -> None:
+    saved(tmp_path / "a.pdf", content)
+    assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == ["file-damaged"] * broken
+
+
+def test_a_state_that_ends_in_another_stream(tmp_path: Path) -> None:
+    """As a program draws a stamp over a page: what was there stands between two streams of its own."""
+    for parts, codes in (([b"q ", CONTENT, b" Q"], []), ([b"q ", CONTENT], ["file-damaged"])):
+        with pikepdf.new() as pdf:
+            pdf.add_blank_page()
+            pdf.pages[0].Contents = pikepdf.Array([pdf.make_stream(part) for part in parts])
+            pdf.save(tmp_path / "a.pdf")
+        assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == codes
+
+
+def test_a_stream_that_is_packed_as_letters(tmp_path: Path) -> None:
+    """A letter of it that is another makes it break off, and nothing of the page is drawn."""
+    packed = base64.a85encode(zlib.compress(CONTENT), wrapcol=70) + b"~>"
+    for letters, codes in ((packed, []), (packed.replace(packed[90:91], b"!"), ["file-damaged"]), (packed[:-9], None)):
+        with pikepdf.new() as pdf:
+            pdf.add_blank_page()
+            made = pdf.make_stream(b"")
+            pdf.pages[0].Contents = made
+            made.write(letters, filter=[pikepdf.Name.ASCII85Decode, pikepdf.Name.FlateDecode], type_check=False)
+            pdf.save(tmp_path / "a.pdf", compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+        told = [problem.code for problem in file_problems(tmp_path / "a.pdf")]
+        assert told == (["file-damaged"] if codes is None else codes)
+
+
+def truetype(*names: bytes) -> bytes:
+    """A font of such tables, each with the sum of what is in it."""
+    table = b"\0\0\0\7" * 9
+    entries = [struct.pack(">4sIII", name, 63, 12 + 16 * len(names) + 36 * n, 36) for n, name in enumerate(names)]
+    return b"\0\1\0\0" + struct.pack(">HHHH", len(names), 0, 0, 0) + b"".join(entries) + table * len(names)
+
+
+@pytest.mark.parametrize(
+    ("changed", "codes"),
+    [
+        ((), []),
+        ((b"glyf",), ["file-damaged"]),
+        ((b"fpgm",), []),
+        ((b"glyf", b"hmtx", b"loca"), []),
+        ((b"fpgm", b"glyf", b"loca"), ["file-damaged"]),
+    ],
+)
+def test_a_font_whose_glyphs_do_not_add_up(tmp_path: Path, changed: tuple[bytes, ...], codes: list[str]) -> None:
+    """One of its tables; a program that leaves glyphs out may leave the sums of several as they were."""
+    names = (b"cmap", b"fpgm", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp")
+    font = bytearray(truetype(*names))
+    for name in changed:
+        font[12 + 16 * len(names) + 36 * names.index(name) + 3] = 9
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        made = pdf.make_stream(bytes(font))
+        made.Length1 = len(font)
+        pdf.Root.Font = made
+        pdf.save(tmp_path / "a.pdf")
+    assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == codes

@@ -9,6 +9,7 @@ import pytest
 from jaarschijf.extract.checks.broken_words import BrokenWords
 from jaarschijf.extract.checks.letters import PrintedLetters
 from jaarschijf.extract.checks.run_on_words import RunOnWords
+from jaarschijf.extract.tables.grid import page_to_tables
 from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.schema.flow import Layout
 
@@ -27,6 +28,10 @@ from jaarschijf.schema.flow import Layout
         ("De gemeente bouwt gemid eld veel.", True),
         ("De gemeente bouwt i nofrmeren veel.", True),
         ("De gemeente bouwt veel woningen .", True),
+        ("De gemeente bouwt veel won ngen.", True),
+        ("De gemeente bouwt woning enen woning en meer.", False),
+        ("De gemeen teert op woningen.", False),
+        ("De gemee nte bouwt veel.", True),
     ],
 )
 def test_a_part_that_is_no_word(sheet, text, broken):
@@ -45,7 +50,7 @@ SAID = "De gemeente koopt dertig woningen in overleg met de huurders van deze wi
 
 def looked_at(kind, page):
     words = kind(Lexicon.of([page]))
-    words.add(Layout(page, page))
+    words.add(Layout(page, page, page_to_tables(page)))
     return [problem.code for problem in words.told()]
 
 
@@ -53,6 +58,9 @@ def looked_at(kind, page):
     ("otherwise", "broken"),
     [
         (("huurwoningen",), True),  # `huur woningen`, with no space written
+        (("huur\u200cwoningen",), True),
+        (("gemee\u200cte",), True),  # its n is lost
+        (("van\u200cde",), False),
         (("huurzwrvb",), False),
         (("1.250",), True),
         (("2.270%",), False),  # `2.2` and `70%` in the cell beside it
@@ -69,6 +77,17 @@ def test_words_as_they_may_be_otherwise(sheet, otherwise, broken):
 def test_a_word_that_lost_the_hyphen_at_the_end_of_its_line(sheet, first, second):
     page = sheet().text(40, 100, SAID).text(40, 160, f"Zij {first}\n{second}").page()
     assert looked_at(BrokenWords, page) == (["letters-apart"] if first == "ver" else [])
+
+
+@pytest.mark.parametrize(("second", "broken"), [("eester.", True), ("plannen.", False)])
+def test_a_word_that_breaks_off_in_a_cell(sheet, second, broken):
+    """What stands in the next column comes between its parts."""
+    xs = [40, 200, 400, 560]
+    page = sheet().text(40, 60, SAID).row(xs[:-1], 104, ["Zij vraagt de burgem", "Ja.", "Nee."])
+    page.text(43, 116, second).row(xs[:-1], 144, ["Zij komt.", "Ja.", "Nee."]).grid(xs, [100, 140, 180])
+    found = page.page()
+    assert [len(table.cells) for table in page_to_tables(found)] == [6]
+    assert looked_at(BrokenWords, found) == (["letters-apart"] if broken else [])
 
 
 @pytest.mark.parametrize(("text", "broken"), [("emeente", True), ("een", False)])
@@ -100,6 +119,9 @@ def test_a_hyphen_of_a_line_end_that_stands_by_itself(sheet):
         ("Waarvan komt een huurderswijk?", False),
         ("Zij heeft een afspraak en een overzicht: het afsprakenoverzicht.", False),
         ("Zij vraagt lagereinkomens.", True),
+        ("Zij is eigenaar vanhet huis.", True),
+        ("Zij komen overeen, bijeen, metde.", True),
+        ("Zij komen overeen en bijeen.", False),
         ("Kosten delenzijgelijk.", True),
         ("Zij koopt 44huurwoningen.", True),
         ("Zij koopt huizen van 65plussers.", False),

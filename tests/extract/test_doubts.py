@@ -54,6 +54,7 @@ def test_numbers_begin_anew_where_themes_do(sheet, vocabulary):
         ("2 / 3", "Gemeente", "Q2 2030", ["text-cut"]),
         ("Wij bouwen. 2030", "Gemeente", "Q2 2030", ["text-cut"]),
         ("Wij slopen een flat", "Gemeente het hele jaar", "", ["moment-elsewhere"]),
+        ("Wij slopen een flat", "Gemeente Juni", "", ["moment-elsewhere"]),
         ("Wij slopen een flat", "Gemeente 1", "oktober 2030", ["moment-elsewhere"]),
         ("Wij slopen een flat", "Gemeente", "1 mei 2030 2030", ["moment-elsewhere"]),
         ("Wij slopen een flat", "Gemeente", "Q2 2030 Doorlopend", ["moment-elsewhere"]),

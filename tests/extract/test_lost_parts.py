@@ -13,6 +13,7 @@ from jaarschijf.schema.flow import Block, Layout, Line, PageFlow
 from jaarschijf.schema.geometry import Page
 from tests.extract.test_borders import ROWS as OTHERS
 from tests.extract.test_borders import XS, YS, told
+from tests.extract.test_omissions import assembly, found
 
 HEADINGS = ["Doelstelling", "Jaarafspraak 2030", "Trekker", "Gereed"]
 ROWS = [[goal, agreed, who, due] for (goal, agreed, _, who), due in zip(OTHERS, ("Mei", "Juni", "Juli"), strict=True)]
@@ -90,3 +91,13 @@ def test_bold_words_of_a_font_that_tells_other_letters(sheet, shift, codes):
     bold = BoldWords(Lexicon.of([found]))
     bold.add(Layout(found, found))
     assert [problem.code for problem in bold.told()] == codes
+
+
+@pytest.mark.parametrize(("heading", "codes"), [("Hoofdstuk 2 Huren", []), ("", ["theme-unread"])])
+def test_articles_of_a_theme_whose_heading_is_lost(sheet, vocabulary, heading, codes):
+    page = sheet().text(50, 60, heading, bold=True, size=16)
+    for at, article in enumerate(["Artikel 2.1", "Artikel 2.2"]):
+        page.text(50, 120 + 60 * at, article, bold=True, size=12).text(50, 140 + 60 * at, "Dit is van later zorg.")
+    read = assembly([("1", "Wonen"), ("3", "Zorg")], rows=(("1", "1.1"), ("3", "3.1")))
+    told = [code for code, message in found(vocabulary, page, read) if "articles" in message]
+    assert told == codes

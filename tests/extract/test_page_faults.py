@@ -25,6 +25,9 @@ PICTURE = "q 600 0 0 800 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID 0 EI Q "
         pytest.param(TEXT + write(350, 500, LINE), ["text-cropped"], id="over the side"),
         pytest.param(TEXT + write(50, -3, LINE), ["text-cropped"], id="half under the foot"),
         pytest.param(TEXT + write(50, -40, LINE), ["text-cropped"], id="under the foot"),
+        pytest.param(
+            TEXT + write(50, -40, LINE, size=8.5) + write(50, -52, LINE, size=8.5), ["text-cropped"], id="of another size"
+        ),
         pytest.param(TEXT + write(50, -40, "Betaalbaar", size=14), ["text-cropped"], id="a heading under the foot"),
         pytest.param(TEXT + write(-4, 500, "3", size=14), ["text-cropped"], id="a letter on the side"),
         pytest.param(TEXT + write(50, -40, SLUG, size=6), [], id="a printer's line under the foot"),
@@ -71,7 +74,7 @@ def test_text_in_a_mirror_stretched_or_without_a_size(draw: Draw, content: str, 
 @pytest.mark.parametrize(
     ("drawn", "otherwise"),
     [
-        ("[(huur) -400 (woningen)] TJ", ("huurwoningen",)),
+        ("[(huur) -400 (woningen)] TJ", ("huur\u200cwoningen",)),
         ("(voor) Tj 21.2 0 Td (ons) Tj", ("voor ons",)),
         ("[(voor ons)] TJ", ()),
     ],
@@ -104,6 +107,23 @@ def test_a_font_of_the_file_that_is_not_there(draw: Draw, name: str, faults: set
     """It draws letters of its own, and none else knows how wide they are."""
     path = draw(TEXT, page={"/Resources": pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font(name)))})
     assert read(path).faults == faults
+
+
+IMAGE = "BI /W 1 /H 1 /BPC 8 /CS /G ID a EI"
+
+
+@pytest.mark.parametrize(("drawn", "faults"), [(IMAGE, ["text-tiny"]), (f"500 0 0 700 0 0 cm {IMAGE}", [])])
+def test_a_scan_that_is_drawn_as_a_point(draw: Draw, drawn: str, faults: list[str]) -> None:
+    assert sorted(read(draw(drawn)).faults) == faults
+
+
+NO_LETTER = b"1 begincodespacerange <00> <FF> endcodespacerange 2 beginbfchar <80> <0000> <61> <0061> endbfchar"
+
+
+def test_a_sign_that_a_font_tells_to_be_none(draw: Draw) -> None:
+    """PDFium gives the same for it as for a hyphen at the end of a line."""
+    page = read(draw(TEXT + write(50, 500, "a \\200 aa", face="F3"), to_unicode=NO_LETTER))
+    assert (sorted(page.faults), [word.text for word in page.words[-2:]]) == (["letters-odd"], ["a", "aa"])
 
 
 def test_text_without_a_size(draw: Draw) -> None:

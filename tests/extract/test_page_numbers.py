@@ -58,6 +58,32 @@ def test_numbers_of_pages(sheet, feet, told):
     assert [(problem.code, problem.page) for problem in numbers.told()] == told
 
 
+def test_a_page_with_the_lines_of_a_table_alone(sheet):
+    numbers = PageNumbers()
+    for number, text in ((1, "Wonen"), (2, "")):
+        numbers.add(sheet(number=number).text(40, 60, text).grid([40, 200, 400], range(100, 300, 20)).page())
+    assert [(problem.code, problem.page) for problem in numbers.told()] == [("page-empty", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("Met ,5% en meer", True), ("Zie 4 . 3 hier", True), ("Met 0,5% van 4.3", False)]
+)
+def test_signs_that_stand_apart_from_figures(sheet, text, told):
+    letters = PrintedLetters()
+    letters.add(sheet().text(40, 40, text).page())
+    assert ["letters-apart" for _ in letters.told()] == ["letters-apart"] * told
+
+
+@pytest.mark.parametrize(("sizes", "told"), [((595, 595, 595), []), ((595, 595, 612), [3]), ((595, 842, 612), [])])
+def test_an_empty_page_of_another_size(sheet, sizes, told):
+    """One that lost what it is: libraries take it for American paper. Sheets of several sizes tell nothing."""
+    numbers = PageNumbers()
+    for number, width in enumerate(sizes, start=1):
+        page = sheet(number=number, width=width)
+        numbers.add((page.text(40, 60, "Wonen") if number < len(sizes) else page).page())
+    assert [problem.page for problem in numbers.told()] == told
+
+
 def test_a_page_that_comes_twice(sheet):
     numbers = PageNumbers()
     for number in (1, 2, 3):
@@ -122,6 +148,24 @@ def test_spaces_that_are_lost_behind_a_sign(sheet, text, told):
     [
         ("Een beschik§baar huis", True),
         ("Een _onen en meer", True),
+        ("De agenda_ en ⁌n de buurt", True),
+        ("Wonen in bevðt", True),
+        ("Een hu˙rwoning", True),
+        ("Wonen in opvaºg", True),
+        ("Wat mi7imaal moet", True),
+        ("De C7rporaties en meer", True),
+        ("In de buuYt wonen", True),
+        ("Om te vÅorkomen dat", True),
+        ("De P¤rtijen en meer", True),
+        ("De afspraken o0er huur", True),
+        ("Zelf energie besparen.besparen en", True),
+        ("Zie gemeente.nl en open.veenstad.nl of mail wonen@veenstad.nl", False),
+        ("De stichting Thuisbasis, en ThuisbCsis", True),
+        ("Een A4tje van de WoCo en de GGZ", False),
+        ("De co2uitstoot en 2jarig", False),
+        ("Regels vOor urgentie, en voor huur", True),
+        ("Een eHerkenning en mKb", False),
+        ("Vastgesteld op _ maart", False),
         ("Haz•lborg bouwt", True),
         ("4artijen, 4lannen en 4leinen", True),
         ("Een 4persoonshuis, 2jarig contract, 3kamerwoning", False),

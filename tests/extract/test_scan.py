@@ -12,7 +12,7 @@ import pytest
 
 from jaarschijf.extract.pdf.pages import render_pages
 from jaarschijf.extract.scan.recognise import recognise_pages, scan_to_page
-from jaarschijf.schema.geometry import Page
+from jaarschijf.schema.geometry import Box, Page, Word
 from jaarschijf.schema.problems import DamagedPdf, MissingTool, Problem, TooLarge
 
 cv2 = pytest.importorskip("cv2")
@@ -189,3 +189,14 @@ def test_only_pages_without_legible_text_are_recognised(sheet: Path) -> None:
     assert kept[0].words == kept[2].words != []
     assert kept[1] is as_read
     assert [(problem.code, problem.page) for problem in problems] == [("page-recognised", 1)] * 2
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_a_page_whose_fonts_tell_no_letters_is_told_however_sure_they_are(sheet: Path) -> None:
+    text = Page(1, 600, 400, [Word("\ue001\ue002", Box(50, 50, 90, 60), size=10)], legible=False)
+    _, problems = recognised(sheet, [illegible(1), text])
+
+    assert [(problem.severity, "no font tells" in problem.message) for problem in problems] == [
+        ("info", False),
+        ("warning", True),
+    ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from jaarschijf.extract.agreements.prose import flow_to_agreements
 from jaarschijf.extract.checks.empty_headings import EmptyHeadings
 from jaarschijf.extract.checks.unmarked_items import UnmarkedItems
-from jaarschijf.schema.flow import flow_items
+from jaarschijf.schema.flow import Block, flow_items
 from tests.extract.flows import flow_of_pages
 
 
@@ -25,6 +27,20 @@ def test_a_paragraph_set_in_as_the_items_of_a_list_are(sheet, vocabulary, x, pag
     for item in agreements_of(page, vocabulary):
         unmarked.add(item)
     assert list(unmarked.pages()) == pages
+
+
+def test_a_paragraph_of_which_no_letter_is_left(sheet, vocabulary):
+    """As on a page that is drawn over itself: its words are of no text, and it is none of a list."""
+    page = sheet().text(50, 40, "Jaarafspraken 2030", bold=True, size=20).text(50, 90, "Afspraken", bold=True, size=14)
+    page.text(50, 120, "•").text(62, 120, "Woonborg bouwt veertig woningen.")
+    unmarked = UnmarkedItems()
+    (heading,) = [
+        item for item in agreements_of(page, vocabulary) if isinstance(item, Block) and item.text == "Afspraken"
+    ]
+    for item in agreements_of(page, vocabulary):
+        unmarked.add(item if isinstance(item, Block) else replace(heading, kind="paragraph", text=""))
+        unmarked.add(item)
+    assert list(unmarked.pages()) == []
 
 
 @pytest.mark.parametrize(("under", "pages"), [("Wij bouwen veertig woningen.", []), ("", [1])])
