@@ -32,7 +32,7 @@ from jaarschijf.extract.checks.line_places import (
     words_overlap,
 )
 from jaarschijf.extract.checks.lone_spans import has_lone_span
-from jaarschijf.extract.checks.reading_on import reads_on_below, reads_on_beside
+from jaarschijf.extract.checks.reading_on import going_on_beside, reads_on_below, reads_on_beside
 from jaarschijf.extract.checks.white_strips import lettered, stand_at_both_sides, white_strips
 from jaarschijf.extract.tables.open_table import table_columns
 from jaarschijf.extract.text.alignment import text_lines
@@ -142,7 +142,7 @@ def _parted_lists(body: Sequence[FilledCell], usual: float | None) -> list[tuple
 def is_drawn_over(table: Table) -> bool:
     """Whether lines of running text go on over a border, as where one is drawn that makes a table of it: each begins elsewhere."""
     begins: dict[int, list[float]] = {}
-    for column, right in _going_on_beside(_filled(table)):
+    for column, right in going_on_beside(_filled(table)):
         begins.setdefault(column, []).append(right.box.x0)
     return any(max(sides) - min(sides) > ALIKE for sides in begins.values())
 

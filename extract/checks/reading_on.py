@@ -31,7 +31,7 @@ def reads_on_below(body: Sequence[FilledCell], leading: float, usual: float | No
 def reads_on_beside(body: Sequence[FilledCell]) -> bool:
     """Whether lines go on in the next cell with no more than a space between, at one border twice; not where the texts of that
     column begin: the cell before may be filled up."""
-    going_on = list(_going_on_beside(body))
+    going_on = list(going_on_beside(body))
     cut = {id(right) for _, right in going_on}
     begun: defaultdict[int, list[float]] = defaultdict(list)
     for cell, lines in body:
@@ -42,7 +42,7 @@ def reads_on_beside(body: Sequence[FilledCell]) -> bool:
     return any(count >= LEAST_LINES for count in on.values())
 
 
-def _going_on_beside(filled: Sequence[FilledCell]) -> Iterator[tuple[int, TextLine]]:
+def going_on_beside(filled: Sequence[FilledCell]) -> Iterator[tuple[int, TextLine]]:
     """Lines that go on from the cell before with no more than a space between, and the column they stand in."""
     ends = {(cell.row, cell.column + cell.column_span): lines for cell, lines in filled}
     for cell, lines in filled:
