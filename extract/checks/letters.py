@@ -24,25 +24,27 @@ _UNTOLD = re.compile("[a-z]\ufffd|\ufffd[a-z]")
 _MOST_FOREIGN = 0.3  # of a page's characters: it is in another language
 # Arrows, bullets, ticks and the like, of which a text is not made.
 _FIRST_SIGN, _LAST_SIGN, _MOST_SIGNS = "\u2190", "\u2c00", 0.1
-# Told from the figure: letters are many.
+# Each is told from what is seldom, and then by what stands beside that: letters are many.
 _FIGURE_IN_WORD = re.compile(
     r"\d(?:(?<=[a-z]{2}\d)(?=[a-z])|(?<=[a-z]\d)(?=[a-z]{2})|(?=[a-wyz]\d\d)"
     r"|(?<![^ ]\d)(?=[a-z]{5})(?!persoon|kamer|jarig|hoek|daags|jaars|weekse|maand))"
 )
 _LEAST_WORDS = 3
 # One is enough: `mi7imaal`, `C7rporatie`, but `co2uitstoot`.
-_FIGURE_AMID = re.compile(r"(?<=[a-z]{2})(?<!co)\d(?=[a-z]{2})|(?<=[a-z])0(?=[a-z])|(?<= [A-Z])\d(?=[a-z]{5})")
+_FIGURE_AMID = re.compile(r"\d(?:(?<=[a-z]{2}\d)(?<!co\d)(?=[a-z]{2})|(?<=[a-z]0)(?=[a-z])|(?<= [A-Z]\d)(?=[a-z]{5}))")
 # `vOor`: where the word is printed otherwise too; and `buuRt`, `vÅor`, anywhere.
 _CAPITAL_BESIDE = re.compile(r"[A-Z](?<=[a-z][A-Z])(?=[a-z])")
-_CAPITAL_ASTRAY = re.compile(r"[A-Z](?<=[a-z]{3}[A-Z])(?=[a-z](?![A-Za-z]))|[À-ÖØ-Ý](?<=[a-z].)(?=[a-z])")
+_CAPITAL_ASTRAY = re.compile(r"[A-ZÀ-ÖØ-Ý](?:(?<=[a-z]{3}[A-Z])(?=[a-z](?![A-Za-z]))|(?<=[a-z][À-ÖØ-Ý])(?=[a-z]))")
 # `DuurzaaDheid`; one may be a name: `WoonWerf`.
 _CAPITAL_IN_WORD = re.compile(r"[A-Z](?<=[a-zà-ÿ]{2}[A-Z])(?=[a-zà-ÿ]{2})")
 # `besparen.besparen`, and no address.
-_STOP_IN_WORD, _ADDRESS = re.compile(r"(?<=[a-z]{4})\.(?=[a-z]{4})"), re.compile(r"www|http|[/@]|\.[a-z]{2,3}\b")
+_STOP_IN_WORD, _ADDRESS = re.compile(r"\.(?<=[a-z]{4}\.)(?=[a-z]{4})"), re.compile(r"www|http|[/@]|\.[a-z]{2,3}\b")
 # `kle‘ne`, `Beschik§aarheid`, `_onen`, `agenda_`, `opvaºg`; `wonen+zorg` may be written so.
+_AMID = r"!\"#$%*<=>?\[\]^`{}~£§©®°±²³´¶¹ºª»¿™«‘“”„•▪●"
+_BEFORE, _IN_SMALL = r"!$%;<=?\\^_`{|}~", "¤¦§©®¨÷×†‡"
 _SIGN_IN_WORD = re.compile(
-    r"[!\"#$%*<=>?\[\]^`{}~£§©®°±²³´¶¹ºª»¿™«‘“”„•▪●](?<=[a-zà-ÿ].)(?=[a-zà-ÿ]{2})|[!$%;<=?\\^_`{|}~](?<![^ ].)(?=[a-zà-ÿ]{4})"
-    r"|(?<=[a-zà-ÿ]{4})_(?= |$)|[ºª](?<=[a-zà-ÿ]{2}.)(?=[a-zà-ÿ])|[¤¦§©®¨÷×†‡](?<=[A-Za-z].)(?=[a-z]{2})"
+    rf"[{_AMID}{_BEFORE}{_IN_SMALL}](?:(?<=[a-zà-ÿ][{_AMID}])(?=[a-zà-ÿ]{{2}})|(?<=[{_BEFORE}])(?<![^ ].)(?=[a-zà-ÿ]{{4}})"
+    rf"|(?<=[a-zà-ÿ]{{4}}_)(?= |$)|(?<=[a-zà-ÿ]{{2}}[ºª])(?=[a-zà-ÿ])|(?<=[A-Za-z][{_IN_SMALL}])(?=[a-z]{{2}}))"
 )
 _LONGEST = 45  # letters of a Dutch word, and more
 _ENDLESS = re.compile(rf"[^\W\d_]{{{_LONGEST}}}")
@@ -52,9 +54,9 @@ _LONG = re.compile(rf"[^\W\d_]{{{_VERY_LONG},}}")
 # `10%van`: where it comes back, the spaces are lost.
 _STUCK, _LEAST_STUCK = re.compile(r"%[a-z]{2}"), 3
 # A consonant, an e or an i by itself between words is no word; of `'s` and `'t` the mark may be lost, and an x may be a cross.
-_LONE = re.compile(r"(?<=[a-z]{2} )[b-np-rvwz](?= [a-z]{2})")
+_LONE = re.compile(r" [b-np-rvwz] (?<=[a-z]{2} . )(?=[a-z]{2})")
 # A comma that stands before a word, or a figure, and a full stop between two.
-_COMMA = re.compile(r"(?<=[a-z]{2} )[,;](?:[a-z]{2}|\d)|(?<= \d) \. (?=\d )")
+_COMMA = re.compile(r"[,;.](?:(?<=[a-z]{2} [,;])(?:[a-z]{2}|\d)|(?<= \d \.)(?= \d ))")
 _SPACE = 0.6  # of the font size: at most between words of a line
 # Of a hundred small letters of Dutch, how many are which; q, x and y hardly are.
 _USUAL = {
