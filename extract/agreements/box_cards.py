@@ -96,16 +96,19 @@ def with_labelled_lines(
     agreed = [j for j, column in enumerate(columns) if column.role == "jaarafspraak"]
     if len(agreed) != 1 or any(column.role in _UNDER for column in columns):
         return table, columns
-    rows, told = [], 0
+    # Looked through first: the rows of a long table are not all unpacked at once.
+    said = (_fields_of(row.cells[agreed[0]], vocabulary).keys() for row in table.rows if not row.spanning)
+    if sum(not roles.isdisjoint(("trekker", "gereed")) for roles in said) < max(
+        _LEAST_BOXES, _MOSTLY * len(table.rows)
+    ):
+        return table, columns
+    rows = []
     for row in table.rows:
         fields = {} if row.spanning else _fields_of(row.cells[agreed[0]], vocabulary)
-        told += bool(fields.keys() & {"trekker", "gereed"})
         cells = [*row.cells, *(fields.get(role, StitchedCell()) for role in _UNDER)]
         if fields:
             cells[agreed[0]] = fields.get("jaarafspraak", StitchedCell())
         rows.append(StitchedRow(row.page, cells, row.joined))
-    if told < max(_LEAST_BOXES, _MOSTLY * len(rows)):
-        return table, columns
     wider = StitchedTable(table.first, table.header, rows, table.lead, table.goals, table.places, table.year)
     return wider, [*columns, *(Column(role) for role in _UNDER)]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from jaarschijf.extract.agreements.columns import Header, cell_text, cells_of_row
 from jaarschijf.extract.agreements.stitched import Piece, StitchedCell, StitchedRow
-from jaarschijf.extract.tables.lattice import same_heights
+from jaarschijf.extract.tables.lattice import RowHeights
 from jaarschijf.extract.wording.vocabulary import AGREED, Vocabulary
 from jaarschijf.schema.table import Table
 
@@ -17,17 +17,18 @@ _SURE = 90.0
 
 @dataclass(slots=True)
 class PageWidths:
-    """The parts of a table so far, each with the row of the whole that each of its grid rows is (`rows`, 0-based); the columns
-    that a page of more columns goes on with begin at `offset`, and the next such page is beside part `place`."""
+    """The parts of a table so far: the `heights` of their rows, and the row of the whole that each of their grid rows is (`rows`,
+    0-based). The columns that a page of more columns goes on with begin at `offset`, and the next such page is beside part
+    `place`. The tables themselves are not kept: a long one goes over many pages."""
 
-    tables: list[Table] = field(default_factory=list)
+    heights: list[RowHeights] = field(default_factory=list)
     rows: list[dict[int, int]] = field(default_factory=list)
     offset: int = 0
     place: int = 0
 
     def add(self, table: Table, rows: Iterable[int], begin: int) -> None:
         """Note one more part, whose grid `rows` are those of the whole from `begin` on."""
-        self.tables.append(table)
+        self.heights.append(RowHeights.of(table))
         self.rows.append({row: at for at, row in enumerate(rows, start=begin)})
 
     def begins(self, table: Table, header: Header | None, vocabulary: Vocabulary) -> bool:
@@ -43,11 +44,11 @@ class PageWidths:
             and (heading.role, heading.year) not in own
             for heading in told
         )
-        return bool(told) and new and same_heights(self.tables[0], table)
+        return bool(told) and new and self.heights[0].are_those_of(table)
 
     def goes_on(self, table: Table) -> bool:
         """Whether a table has the columns that were begun, beside the next part."""
-        return 0 < self.place < len(self.tables) and same_heights(self.tables[self.place], table, least=1)
+        return 0 < self.place < len(self.heights) and self.heights[self.place].are_those_of(table, least=1)
 
     def widened(self, rows: Iterable[StitchedRow], table: Table) -> list[StitchedRow]:
         """The rows of the whole with the cells that the table has beside its part of them."""
@@ -61,7 +62,7 @@ class PageWidths:
             if at is not None and cell.words:
                 piece = Piece(table.page, cell.box, cell.words, cell.text)
                 wider[at].cells[self.offset + cell.column] = StitchedCell([piece])
-        self.place = self.place + 1 if self.place + 1 < len(self.tables) else 0
+        self.place = self.place + 1 if self.place + 1 < len(self.heights) else 0
         return wider
 
 

@@ -16,10 +16,10 @@ from jaarschijf.extract.tables.label_strips import is_label_strip
 from jaarschijf.extract.tables.landmarks import header_boxes
 from jaarschijf.extract.tables.lattice import (
     Lattice,
+    RowHeights,
     cut_rows,
     frame_to_lattice,
     lattice_to_table,
-    same_heights,
     with_columns,
     with_foot,
     with_head,
@@ -173,7 +173,7 @@ def _column_beside(frame: Frame, page: Page, carried: Table | None, vocabulary: 
         return None
     heading = vocabulary.heading(" ".join(word.text for word in table.cells[0].words))
     beside = heading.score >= _SURE and heading.role not in (None, "number", "thema", *AGREED)
-    return table if beside or going_on or same_heights(table, carried) else None
+    return table if beside or going_on or RowHeights.of(table).are_those_of(carried) else None
 
 
 def _with_rows_under(lattice: Lattice, page: Page, vocabulary: Vocabulary) -> Lattice:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -253,14 +255,20 @@ def _cut(word: Word, cut: int, begin: float) -> tuple[Word, Word]:
     return head, tail
 
 
-def same_heights(one: Table, other: Table, least: int = _LEAST_ROWS) -> bool:
-    """Whether two tables have as many rows, so many at `least`, each as high as that of the other."""
-    tops, others = _tops(one), _tops(other)
-    same = len(tops) == len(others) >= least and abs(one.box.height - other.box.height) <= _SAME_HEIGHT
-    return same and all(abs(a - b) <= _SAME_HEIGHT for a, b in zip(tops, others, strict=True))
+class RowHeights(NamedTuple):
+    """How high a table is, and how far under its top each grid row begins, in points."""
 
+    height: float
+    tops: array[float]
 
-def _tops(table: Table) -> list[float]:
-    """How far under its top each grid row begins, in points."""
-    tops = {cell.row: cell.box.top - table.box.top for cell in table.cells}
-    return [tops[row] for row in sorted(tops)]
+    @classmethod
+    def of(cls, table: Table) -> RowHeights:
+        """Those of a table."""
+        tops = {cell.row: cell.box.top - table.box.top for cell in table.cells}
+        return cls(table.box.height, array("d", [tops[row] for row in sorted(tops)]))
+
+    def are_those_of(self, table: Table, least: int = _LEAST_ROWS) -> bool:
+        """Whether a table has as many rows, so many at `least`, each as high."""
+        other = RowHeights.of(table)
+        same = len(self.tops) == len(other.tops) >= least and abs(self.height - other.height) <= _SAME_HEIGHT
+        return same and all(abs(a - b) <= _SAME_HEIGHT for a, b in zip(self.tops, other.tops, strict=True))
