@@ -3,6 +3,7 @@ word by every library, and the rest is lost."""
 
 from __future__ import annotations
 
+import base64
 import mmap
 import re
 import zlib
@@ -10,8 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from jaarschijf.extract.pdf.ascii85 import from_ascii85
-from jaarschijf.extract.pdf.content_syntax import syntax_of
+from jaarschijf.extract.pdf.content_syntax import syntax_of, texts_begun
 from jaarschijf.extract.pdf.cross_reference import leads_astray
 from jaarschijf.extract.pdf.decompression import inflated
 from jaarschijf.extract.pdf.font_tables import tables_are_damaged
@@ -33,8 +33,7 @@ _FONT_BEGINS = (b"\0\1\0\0", b"true", b"OTTO", b"ttcf", b"%!", b"\x80\1", b"\1\0
 # What Flate data begin with (RFC 1950), as programs pack them.
 _FLATE = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda", b"\x68\xde", b"\x48\x89")
 _MOST = 1 << 24  # bytes of a stream that are looked at
-_BEGINS, _ENDS = (re.compile(rb"(?:^|[\s\])>])" + name + rb"(?=[\s/\[(<]|$)") for name in (b"BT", b"ET"))
-_STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
+_WHITE = b"\t\n\f\r \0"
 
 
 def file_problems(path: Path) -> Iterator[Problem]:
@@ -106,7 +105,7 @@ class _Drawn:
 
     def add(self, content: bytes) -> None:
         """Look at one more."""
-        self.texts += _begun(content)
+        self.texts += texts_begun(content)
         misspelled, begun = syntax_of(content)
         self.misspelled |= misspelled
         self.states += begun or 0
@@ -121,11 +120,14 @@ class _Drawn:
 def _spelled(content: mmap.mmap, begin: int) -> bytes | None:
     """What Flate data that are spelled in letters unpack to, up to a limit; None where either is broken."""
     end = content.find(b"endstream", begin, begin + _MOST)
-    packed = from_ascii85(content[begin : max(end, begin)])
+    letters, ended, _ = content[begin : max(end, begin)].translate(None, _WHITE).partition(b"~>")
+    # A letter alone stands for nothing.
+    if not ended or len(letters.replace(b"z", b"!!!!!")) % 5 == 1:
+        return None
     try:
         inflate = zlib.decompressobj()
-        unpacked = inflate.decompress(packed, _MOST) if packed is not None else None
-    except zlib.error:
+        unpacked = inflate.decompress(base64.a85decode(letters), _MOST)
+    except (ValueError, zlib.error):
         return None
     return unpacked if inflate.eof or inflate.unconsumed_tail else None
 
@@ -178,11 +180,3 @@ def _unpacked(content: mmap.mmap, begin: int) -> bytes | None:
     except zlib.error:
         return None
     return b"".join(parts)
-
-
-def _begun(content: bytes) -> int:
-    """How many texts more are begun than ended."""
-    if content.count(b"BT") == content.count(b"ET"):
-        return 0
-    operators = _STRING.sub(b"", content)
-    return len(_BEGINS.findall(operators)) - len(_ENDS.findall(operators))

@@ -20,7 +20,7 @@ _STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
 _DICTIONARY = re.compile(rb"<<(?:[^<>]|<[0-9A-Fa-f\s]*>)*>>")
 _OPERAND = b" 0 "
 _DEEPEST = 4  # brackets within each other
-_BEGINS = re.compile(rb"(?:^|[\s\])>])BT(?=[\s/\[(<]|$)")
+_BEGINS, _ENDS = (re.compile(rb"(?:^|[\s\])>])" + name + rb"(?=[\s/\[(<]|$)") for name in (b"BT", b"ET"))
 _PICTURE = re.compile(rb"\bID\s")
 _MOST, _MOST_FOREIGN = 1 << 22, 0.02  # bytes, and what share of them is none of what operators are written in
 
@@ -123,6 +123,14 @@ def syntax_of(content: bytes) -> Syntax:
         return Syntax(draws_text)
     begun = int(_STEPS[operators].sum())
     return Syntax(draws_text and (_lack_place(operators) or (not begun and _lack_font(operators))), begun)
+
+
+def texts_begun(content: bytes) -> int:
+    """How many texts more are begun than ended."""
+    if content.count(b"BT") == content.count(b"ET"):
+        return 0
+    operators = _STRING.sub(b"", content)
+    return len(_BEGINS.findall(operators)) - len(_ENDS.findall(operators))
 
 
 def _lack_place(operators: Places) -> bool:

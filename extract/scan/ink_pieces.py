@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from jaarschijf.extract.scan.tesseract import Gray
+from jaarschijf.schema.geometry import Box
 
 
 class Pixels(NamedTuple):
@@ -28,10 +29,19 @@ class Pixels(NamedTuple):
         """Pixels from top to bottom."""
         return self.bottom - self.top
 
+    def in_points(self, scale: float) -> Box:
+        """The rectangle in points, `scale` of them a pixel."""
+        return Box(*(edge * scale for edge in self))
+
     @property
     def within(self) -> tuple[slice, slice]:
         """What to take of a picture, to have what lies inside."""
         return slice(self.top, self.bottom), slice(self.left, self.right)
+
+
+def pixels(points: float, scale: float) -> int:
+    """So many points in whole pixels, one at least; `scale` is points a pixel."""
+    return max(1, round(points / scale))
 
 
 def pieces_of(ink: Gray, cv2: Any) -> list[Pixels]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from jaarschijf.extract.scan.ink_pieces import Pixels, boxes_and_areas
+from jaarschijf.extract.scan.ink_pieces import Pixels, boxes_and_areas, pixels
 from jaarschijf.extract.scan.tesseract import Gray, Libraries
 from jaarschijf.schema.geometry import Box, Fill
 
@@ -27,7 +27,7 @@ def picture_to_fills(image: Gray, bands: Sequence[Pixels], scale: float, librari
     """The shaded rectangles of a picture that is set straight and `on_light_ground`, with the `bands` that were dark; in points,
     `scale` of them a pixel. Those about as dark are of one colour."""
     cv2 = libraries.cv2
-    stroke = max(1, round(_STROKE / scale))
+    stroke = pixels(_STROKE, scale)
     ground = cv2.morphologyEx(image, cv2.MORPH_CLOSE, np.ones((stroke, stroke), np.uint8))
     height, width = (max(1, round(side * scale)) for side in image.shape)
     small = cv2.resize(ground, (width, height), interpolation=cv2.INTER_AREA).astype(np.float32)
@@ -42,7 +42,7 @@ def picture_to_fills(image: Gray, bands: Sequence[Pixels], scale: float, librari
         if area > _FULL * (right - left) * (bottom - top)
     ]
     found = [(box, level) for box, level in found if _has_edges(small, box, level, paper)]
-    dark = [Fill(Box(*(edge * scale for edge in band)), _gray(_DARK)) for band in bands]
+    dark = [Fill(band.in_points(scale), _gray(_DARK)) for band in bands]
     return [*dark, *(Fill(box, color) for (box, _), color in zip(found, _colors(found), strict=True))]
 
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from jaarschijf.extract.scan.ink_pieces import Pixels, pieces_of
+from jaarschijf.extract.scan.ink_pieces import Pixels, pieces_of, pixels
 from jaarschijf.extract.scan.tesseract import Gray, Libraries
 from jaarschijf.schema.geometry import Box, Rule
 
@@ -42,18 +42,18 @@ def picture_to_rules(
     directions: tuple[Direction, Direction] = ("h", "v")
     for direction in directions:
         # Uprights may be as short as a row is high; the levels are known by then.
-        shortest = _pixels(_SHORTEST if direction == "h" else _ROW, scale)
+        shortest = pixels(_SHORTEST if direction == "h" else _ROW, scale)
         drawn = _strokes(ink, direction, shortest, cv2) | _hairlines(image, ink, direction, shortest, scale, cv2)
         joined = _joined(drawn, direction, cv2)
         for piece in pieces_of(joined, cv2):
             if _thickness(piece, direction) * scale > _THICKEST or _in_text(ink, piece, direction, scale, _TEXT_INK):
                 continue
-            box = _in_points(piece, scale)
+            box = piece.in_points(scale)
             if direction == "v" and box.height < _SHORTEST and not _parts_a_row(box, rules):
                 continue
             rules.append(Rule(direction, _thin(box, direction)))
             mask[piece.within] |= joined[piece.within]
-    boxes = [_in_points(band, scale) for band in bands]
+    boxes = [band.in_points(scale) for band in bands]
     running = {box for band, box in zip(bands, boxes, strict=True) if _is_crossed(ink, band, rules, scale)}
     return _with_bands(rules, boxes, running), cv2.dilate(mask, np.ones((3, 3), np.uint8))
 
@@ -74,9 +74,9 @@ def _strokes(ink: Gray, direction: Direction, shortest: int, cv2: Any) -> Gray:
 
 def _hairlines(image: Gray, ink: Gray, direction: Direction, shortest: int, scale: float, cv2: Any) -> Gray:
     """Thin lines too faint for ink: a little darker, all along, than what is on both sides, where no letters are."""
-    beside = _pixels(_BESIDE, scale)
+    beside = pixels(_BESIDE, scale)
     traced = _darker(image, direction, 5, beside, cv2) > _TRACE
-    lines = ((_darker(image, direction, _pixels(_ALONG, scale), beside, cv2) > _FAINT) & traced).astype(np.uint8) * 255
+    lines = ((_darker(image, direction, pixels(_ALONG, scale), beside, cv2) > _FAINT) & traced).astype(np.uint8) * 255
     lines = cv2.morphologyEx(lines, cv2.MORPH_CLOSE, np.ones(_along(direction, 7), np.uint8))
     lines = cv2.morphologyEx(lines, cv2.MORPH_OPEN, np.ones(_along(direction, shortest), np.uint8))
     found = np.zeros_like(ink)
@@ -98,10 +98,10 @@ def _darker(image: Gray, direction: Direction, along: int, beside: int, cv2: Any
 def dark_bands(image: Gray, scale: float, libraries: Libraries) -> list[Pixels]:
     """Dark rectangles that light text may stand on: the header of a table."""
     cv2 = libraries.cv2
-    stroke = _pixels(_LIGHT_STROKE, scale)
+    stroke = pixels(_LIGHT_STROKE, scale)
     dark = (cv2.morphologyEx(image, cv2.MORPH_OPEN, np.ones((stroke, stroke), np.uint8)) < _DARK).astype(np.uint8) * 255
     dark = cv2.morphologyEx(
-        dark, cv2.MORPH_OPEN, np.ones((_pixels(_LEAST_HIGH, scale), _pixels(_SHORTEST, scale)), np.uint8)
+        dark, cv2.MORPH_OPEN, np.ones((pixels(_LEAST_HIGH, scale), pixels(_SHORTEST, scale)), np.uint8)
     )
     # Large letters run together as well, and leave half of the paper white.
     return [piece for piece in pieces_of(dark, cv2) if (image[piece.within] < _DARK).mean() > _COVERED]
@@ -119,9 +119,9 @@ def on_light_ground(image: Gray, bands: Sequence[Pixels]) -> Gray:
 
 def _is_crossed(ink: Gray, band: Pixels, rules: Sequence[Rule], scale: float) -> bool:
     """Whether the text on a dark band runs on over an upright under it: it is of no column, but a row of its own."""
-    left, _, right, bottom = _in_points(band, scale)
+    left, _, right, bottom = band.in_points(scale)
     under = [r.box.center[0] for r in rules if r.direction == "v" and abs(r.box.top - bottom) < _AT_BAND]
-    near = _pixels(_CROSSED, scale)
+    near = pixels(_CROSSED, scale)
     inner = [round(x / scale) for x in under if left + _AT_BAND < x < right - _AT_BAND]
     # An upright that is drawn on through the band is a thin one.
     around = [ink[band.top + near : band.bottom - near, x - near : x + near + 1] for x in inner]
@@ -172,14 +172,6 @@ def _joined(lines: Gray, direction: Direction, cv2: Any) -> Gray:
 
 def _thickness(piece: Pixels, direction: Direction) -> int:
     return piece.height if direction == "h" else piece.width
-
-
-def _in_points(piece: Pixels, scale: float) -> Box:
-    return Box(*(edge * scale for edge in piece))
-
-
-def _pixels(points: float, scale: float) -> int:
-    return max(1, round(points / scale))
 
 
 def _along(direction: Direction, length: int) -> tuple[int, int]:

@@ -13,9 +13,8 @@ from typing import Any
 import numpy as np
 
 from jaarschijf.extract.scan.ink_dots import Glyphs, glyphs_of, letters_of, with_dots
-from jaarschijf.extract.scan.ink_pieces import Pixels, pieces_of
+from jaarschijf.extract.scan.ink_pieces import Pixels, pieces_of, pixels
 from jaarschijf.extract.scan.tesseract import Found, Gray, Libraries, recognised, stroke_of
-from jaarschijf.schema.geometry import Box
 
 _MOST_SPECKS = 150
 _IN_A_LINE = 6  # specks
@@ -62,7 +61,7 @@ def read_again(
             options[place].sort(key=partial(_unlikely, glyphs=glyphs[place]))
         if options[place] and any(character.isalnum() for character in options[place][0].text):
             said = options[place][0]
-            printed = Box(*(edge * scale for edge in _without_air(ink, speck)))
+            printed = _without_air(ink, speck).in_points(scale)
             stroke = stroke_of(ink[speck.within])
             words.append(Found(said.text, printed, (-1, place, 0), said.confidence, stroke))
     return words
@@ -98,7 +97,7 @@ def _shape(number: str) -> str:
 
 
 def _covers(speck: Pixels, word: Found, scale: float) -> bool:
-    return Box(*(edge * scale for edge in speck)).covers(*word.box.center, margin=1.0)
+    return speck.in_points(scale).covers(*word.box.center, margin=1.0)
 
 
 def _read_lines(image: Gray, specks: list[Pixels], scale: float, libraries: Libraries, size: int) -> dict[int, Found]:
@@ -148,7 +147,7 @@ def _specks(ink: Gray, scale: float, cv2: Any, found: list[Found]) -> list[Pixel
     for word in found:
         x0, top, x1, bottom = (round(edge / scale) for edge in word.box)
         left_over[max(0, top - 2) : bottom + 2, max(0, x0 - 2) : x1 + 2] = 0
-    grouped = cv2.dilate(left_over, np.ones((max(1, round(2 / scale)), max(1, round(_ONE_WORD / scale))), np.uint8))
+    grouped = cv2.dilate(left_over, np.ones((pixels(2, scale), pixels(_ONE_WORD, scale)), np.uint8))
     specks = []
     for piece in pieces_of(grouped, cv2):
         high, wide = piece.height * scale - 2, piece.width * scale - _ONE_WORD
