@@ -18,7 +18,7 @@ from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
 _SHORT = frozenset((
     "a", "aan", "af", "al", "als", "aow", "arm", "bal", "bed", "ben", "big", "bij", "bio", "bod", "bos", "bv", "bw",
     "ca", "cel", "cm", "co", "cq", "dag", "dak", "dal", "dam", "dan", "dat", "de", "del", "den", "der", "des", "die",
-    "dik", "dit", "doe", "dun", "duo", "dus", "ed", "een", "ei", "eis", "elf", "elk", "en", "eng", "er", "erf", "et", "etc",
+    "dik", "dit", "doe", "dun", "duo", "dus", "ed", "een", "één", "ei", "eis", "elf", "elk", "en", "eng", "er", "erf", "et", "etc",
     "ex", "fel", "ga", "gas", "gat", "geb", "gem", "ggd", "ggz", "ha", "had", "hal", "hbo", "heb", "hem", "hen",
     "het", "hij", "hoe", "hof", "hok", "hun", "ict", "ik", "in", "iq", "is", "ja", "jan", "jas", "je", "jij", "jl",
     "kan", "kap", "kas", "km", "kom", "kwh", "lap", "las", "lat", "lef", "lid", "lig", "log", "los", "lot", "mag",
@@ -140,7 +140,7 @@ class BrokenWords:
     def _lack_one(self, left: str, right: str) -> bool:
         """Whether two, of which one is no word, are one with a letter between that was lost: `afwij en`."""
         right = right.rstrip(_ENDING)
-        if not (left.isalpha() and right.islower()) or (self._is_word(left) and self._is_word(right)):
+        if not (left + right).isalpha() or not right.islower() or (self._is_word(left) and self._is_word(right)):
             return False
         return any(self._lexicon.knows(left + letter + right) for letter in ascii_lowercase)
 
