@@ -14,6 +14,7 @@ from jaarschijf.extract.pdf.words import in_reading_order
 from jaarschijf.extract.scan.ink_dots import dots_of, with_bullet, with_full_stop
 from jaarschijf.extract.scan.short_words import read_again
 from jaarschijf.extract.scan.tesseract import Found, Gray, Libraries, recognised
+from jaarschijf.extract.scan.word_places import placed
 from jaarschijf.schema.geometry import Box, Word, union
 
 Line = tuple[int, int, int]  # by Tesseract's numbers
@@ -36,7 +37,7 @@ _NUMBER_AND_COMMA = re.compile(r"^(\d{1,2})[,;:]$")
 
 def recognise_words(image: Gray, ink: Gray, scale: float, libraries: Libraries) -> list[Word]:
     """The words of a picture without ruling lines, in reading order; `scale` is points a pixel, `ink` 255 where it is dark."""
-    found = recognised(image, ink, scale, libraries, _SPARSE_TEXT)
+    found = placed(recognised(image, ink, scale, libraries, _SPARSE_TEXT), ink, scale, libraries)
     lines = Counter(word.line for word in found)
     lone: list[Found] = []
     rest: list[Found] = []
@@ -45,7 +46,12 @@ def recognise_words(image: Gray, ink: Gray, scale: float, libraries: Libraries) 
     dots = dots_of(ink, scale, libraries)
     short = read_again(image, ink, scale, libraries, rest, lone)
     words = [*(with_full_stop(word, dots) for word in rest), *_with_whole_numbers(short)]
-    return in_reading_order(_on_lines([with_bullet(word, ink, scale, libraries) for word in words]))
+    begins: dict[Line, float] = {}
+    for word in words:
+        begins[word.line] = min(word.box.x0, begins.get(word.line, word.box.x0))
+    # What looks like a bullet further on is a sign: `tot €`.
+    marked = [with_bullet(word, ink, scale, libraries) if word.box.x0 == begins[word.line] else word for word in words]
+    return in_reading_order(_on_lines(marked))
 
 
 def _with_whole_numbers(short: list[Found]) -> list[Found]:

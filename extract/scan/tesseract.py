@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import inf
+from statistics import median
 from typing import Any
 
 import numpy as np
@@ -20,6 +23,7 @@ Gray = npt.NDArray[np.uint8]
 
 _LANGUAGE = "nld"
 _LEAST_CONFIDENCE = 0.15
+_DASHES = {"-": 0.315, "–": 0.75, "—": inf}  # and how wide their ink is at most, in font sizes
 _REPRINT = "open the file in a viewer and print it to a new PDF"
 _HINT = "install it with `pip install 'jaarschijf[ocr]'` and `apt-get install tesseract-ocr tesseract-ocr-nld`"
 
@@ -82,16 +86,44 @@ def recognised(image: Gray, ink: Gray, scale: float, libraries: Libraries, mode:
     except libraries.pytesseract.TesseractError as error:
         raise DamagedPdf("tesseract fails on it", hint=_REPRINT) from error
     found: list[Found] = []
+    dashes: list[Found] = []
     for place, text in enumerate(table["text"]):
         confidence = float(table["conf"][place]) / 100
-        if not text.strip() or confidence < _LEAST_CONFIDENCE or _is_dirt(text, confidence):
+        if not text.strip() or confidence < _LEAST_CONFIDENCE:
             continue
         left, top, width, height = (table[name][place] for name in ("left", "top", "width", "height"))
         line = (table["block_num"][place], table["par_num"][place], table["line_num"][place])
         stroke = stroke_of(ink[top : top + height, left : left + width])
         box = Box(left * scale, top * scale, (left + width) * scale, (top + height) * scale)
-        found.append(Found(text.strip().replace("‚", ","), box, line, confidence, stroke))
-    return found
+        word = Found(text.strip().replace("‚", ","), box, line, confidence, stroke)
+        if not _is_dirt(text, confidence):
+            found.append(word)
+        elif word.text in _DASHES:
+            dashes.append(word)
+    lines: dict[tuple[int, int, int], list[Found]] = {}
+    for word in found:
+        lines.setdefault(word.line, []).append(word)
+    kept = [dash for dash in dashes if _parts_words(dash, lines.get(dash.line, ()))]
+    return [_as_wide(word, lines[word.line]) if word.text in _DASHES else word for word in (*found, *kept)]
+
+
+def _parts_words(dash: Found, line: Sequence[Found]) -> bool:
+    """Whether a dash stands between two words of its line, at half their height: it is no rest of a rule."""
+    left = max((word for word in line if word.box.x1 <= dash.box.x0), key=lambda word: word.box.x1, default=None)
+    right = min((word for word in line if word.box.x0 >= dash.box.x1), key=lambda word: word.box.x0, default=None)
+    return (
+        left is not None
+        and right is not None
+        and all(word.box.top < dash.box.center[1] - word.box.height / 4 for word in (left, right))
+        and all(dash.box.center[1] < word.box.bottom - word.box.height / 8 for word in (left, right))
+    )
+
+
+def _as_wide(dash: Found, line: Sequence[Found]) -> Found:
+    """The dash by the width of its ink: Tesseract takes one for the other."""
+    size = median(word.font_size for word in line)
+    text = next(text for text, most in _DASHES.items() if dash.box.width <= most * size)
+    return replace(dash, text=text)
 
 
 def quarter_turns(image: Gray, libraries: Libraries) -> int:
