@@ -16,6 +16,7 @@ Direction = Literal["h", "v"]
 _SHORTEST, _ROW = 28.0, 11.0  # points: of a line, of an upright from one level to the next
 _NEAR_LEVEL = 4.0  # points
 _THICKEST = 4.0  # points
+_EDGE = 6.0  # points from the picture's edge
 _TEXT_INK, _TEXT_BESIDE_HAIRLINE = 0.25, 0.08  # share of the paper right beside a stroke that letters cover
 _THICKEST_HAIRLINE = 1.6  # points
 _ALONG, _BESIDE = 9.0, 1.5  # points: what a hairline is seen along, and what it is held against
@@ -48,6 +49,8 @@ def picture_to_rules(
         for piece in pieces_of(joined, cv2):
             if _thickness(piece, direction) * scale > _THICKEST or _in_text(ink, piece, direction, scale, _TEXT_INK):
                 continue
+            if _is_edge_of_sheet(piece, direction, ink, scale):
+                continue
             box = piece.in_points(scale)
             if direction == "v" and box.height < _SHORTEST and not _parts_a_row(box, rules):
                 continue
@@ -56,6 +59,12 @@ def picture_to_rules(
     boxes = [band.in_points(scale) for band in bands]
     running = {box for band, box in zip(bands, boxes, strict=True) if _is_crossed(ink, band, rules, scale)}
     return _with_bands(rules, boxes, running), cv2.dilate(mask, np.ones((3, 3), np.uint8))
+
+
+def _is_edge_of_sheet(piece: Pixels, direction: Direction, ink: Gray, scale: float) -> bool:
+    """Whether a line runs along the picture's edge: the paper ends there."""
+    first, last = (piece.top, piece.bottom) if direction == "h" else (piece.left, piece.right)
+    return last * scale < _EDGE or first * scale > ink.shape[0 if direction == "h" else 1] * scale - _EDGE
 
 
 def _parts_a_row(box: Box, rules: Sequence[Rule]) -> bool:

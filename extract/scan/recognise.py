@@ -29,6 +29,8 @@ _SURE = 0.85
 _LEGIBLE = 0.7  # letters are less sure where they lie on their side, or upside down
 _ONE_SIZE = 0.06  # of a font size: how much it may differ on two lines
 _MOST_SKEW = 5.0  # degrees
+_COARSE = 1 / 8  # as large is a picture of which only the paper is seen
+_LETTERS = 24.0  # points: a few letters
 
 
 def recognise_pages(
@@ -148,7 +150,7 @@ def _upright_to_page(image: Gray, number: int, dpi: float, found: Libraries) -> 
     straight = on_light_ground(straight, bands)
     ink = _ink(straight, found.cv2)
     rules, lines = picture_to_rules(straight, ink, bands, scale, found)
-    cleaned = straight.copy()
+    cleaned = _evenly_lit(straight, scale, found.cv2)
     cleaned[lines > 0] = 255
     words = recognise_words(cleaned, ink & ~lines, scale, found)
     fills = picture_to_fills(straight, bands, scale, found)
@@ -160,6 +162,18 @@ def _ink(image: Gray, cv2: Any) -> Gray:
     block = 2 * max(image.shape[1] // 60, 1) + 1
     found: Gray = cv2.adaptiveThreshold(image, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, 15)
     return found
+
+
+def _evenly_lit(image: Gray, scale: float, cv2: Any) -> Gray:
+    """The picture with its paper white all over, as if no side of it had lain in the shadow."""
+    height, width = image.shape
+    small = cv2.resize(image, None, fx=_COARSE, fy=_COARSE, interpolation=cv2.INTER_AREA)
+    # Between letters there is paper: the lightest within a few letters' reach is what it looks like there.
+    reach = 2 * round(_LETTERS * _COARSE / scale / 2) + 1
+    paper = cv2.GaussianBlur(cv2.dilate(small, np.ones((reach, reach), np.uint8)), (0, 0), reach)
+    paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
+    even: Gray = cv2.divide(image, paper, scale=255)
+    return even
 
 
 def _deskewed(image: Gray, cv2: Any) -> Gray:
