@@ -15,8 +15,10 @@ Direction = Literal["h", "v"]
 
 _SHORTEST, _ROW = 28.0, 11.0  # points: of a line, of an upright from one level to the next
 _NEAR_LEVEL = 4.0  # points
+_OVER = 16.0  # points: a line of text, and a little
 _THICKEST = 4.0  # points
 _EDGE = 6.0  # points from the picture's edge
+_ASKEW = 0.002  # of a line's length: what is left of the skew
 _TEXT_INK, _TEXT_BESIDE_HAIRLINE = 0.25, 0.08  # share of the paper right beside a stroke that letters cover
 _THICKEST_HAIRLINE = 1.6  # points
 _ALONG, _BESIDE = 9.0, 1.5  # points: what a hairline is seen along, and what it is held against
@@ -47,7 +49,8 @@ def picture_to_rules(
         drawn = _strokes(ink, direction, shortest, cv2) | _hairlines(image, ink, direction, shortest, scale, cv2)
         joined = _joined(drawn, direction, cv2)
         for piece in pieces_of(joined, cv2):
-            if _thickness(piece, direction) * scale > _THICKEST or _in_text(ink, piece, direction, scale, _TEXT_INK):
+            thickest = _THICKEST / scale + _ASKEW * max(piece.height, piece.width)
+            if _thickness(piece, direction) > thickest or _in_text(ink, piece, direction, scale, _TEXT_INK):
                 continue
             if _is_edge_of_sheet(piece, direction, ink, scale):
                 continue
@@ -58,7 +61,7 @@ def picture_to_rules(
             mask[piece.within] |= joined[piece.within]
     boxes = [band.in_points(scale) for band in bands]
     running = {box for band, box in zip(bands, boxes, strict=True) if _is_crossed(ink, band, rules, scale)}
-    return _with_bands(rules, boxes, running), cv2.dilate(mask, np.ones((3, 3), np.uint8))
+    return _with_bands(_without_letters(rules), boxes, running), cv2.dilate(mask, np.ones((3, 3), np.uint8))
 
 
 def _is_edge_of_sheet(piece: Pixels, direction: Direction, ink: Gray, scale: float) -> bool:
@@ -71,6 +74,33 @@ def _parts_a_row(box: Box, rules: Sequence[Rule]) -> bool:
     """Whether a short upright goes from one level to another: a letter does not."""
     levels = [rule.box.center[1] for rule in rules if rule.direction == "h" and rule.box.x0 <= box.x0 <= rule.box.x1]
     return all(any(abs(y - level) < _NEAR_LEVEL for level in levels) for y in (box.top, box.bottom))
+
+
+def _without_letters(rules: Sequence[Rule]) -> list[Rule]:
+    """The rules, each upright cut off where it alone goes on over the last level by less than a line of text: by a letter that
+    stands right above or under it."""
+    uprights = [rule.box for rule in rules if rule.direction == "v"]
+    levels = [rule.box for rule in rules if rule.direction == "h"]
+
+    def end(box: Box, at: float, inward: int) -> float:
+        alone = not any(
+            other is not box and min(abs(other.top - at), abs(other.bottom - at)) < _NEAR_LEVEL for other in uprights
+        )
+        crossed = [
+            level.center[1]
+            for level in levels
+            if level.x0 - _NEAR_LEVEL < box.x0 < level.x1 + _NEAR_LEVEL and 0 < inward * (level.center[1] - at) < _OVER
+        ]
+        return min(crossed, key=lambda y: abs(y - at), default=at) if alone else at
+
+    return [
+        rule._replace(
+            box=rule.box._replace(top=end(rule.box, rule.box.top, 1), bottom=end(rule.box, rule.box.bottom, -1))
+        )
+        if rule.direction == "v"
+        else rule
+        for rule in rules
+    ]
 
 
 def _strokes(ink: Gray, direction: Direction, shortest: int, cv2: Any) -> Gray:

@@ -30,7 +30,8 @@ _LEGIBLE = 0.7  # letters are less sure where they lie on their side, or upside 
 _ONE_SIZE = 0.06  # of a font size: how much it may differ on two lines
 _MOST_SKEW = 5.0  # degrees
 _COARSE = 1 / 8  # as large is a picture of which only the paper is seen
-_LETTERS = 24.0  # points: a few letters
+_LETTERS, _SHADE = 24.0, 100.0  # points: a few letters, more than most of what is shaded is high
+_EVEN = 0.92  # the paper's darkest to its lightest, in good light
 
 
 def recognise_pages(
@@ -145,12 +146,12 @@ def _upright_to_page(image: Gray, number: int, dpi: float, found: Libraries) -> 
     height, width = image.shape
     if min(height, width) < _SMALLEST:
         return Page(number, width * scale, height * scale, [], images=[], method="ocr")
-    straight = _deskewed(image, found.cv2)
+    straight = _out_of_shadow(_deskewed(image, found.cv2), scale, found.cv2)
     bands = dark_bands(straight, scale, found)
     straight = on_light_ground(straight, bands)
     ink = _ink(straight, found.cv2)
     rules, lines = picture_to_rules(straight, ink, bands, scale, found)
-    cleaned = _evenly_lit(straight, scale, found.cv2)
+    cleaned = _on_white(straight, _paper(straight, _LETTERS, scale, found.cv2), found.cv2)
     cleaned[lines > 0] = 255
     words = recognise_words(cleaned, ink & ~lines, scale, found)
     fills = picture_to_fills(straight, bands, scale, found)
@@ -164,15 +165,25 @@ def _ink(image: Gray, cv2: Any) -> Gray:
     return found
 
 
-def _evenly_lit(image: Gray, scale: float, cv2: Any) -> Gray:
-    """The picture with its paper white all over, as if no side of it had lain in the shadow."""
-    height, width = image.shape
+def _out_of_shadow(image: Gray, scale: float, cv2: Any) -> Gray:
+    """The picture as if no side of it had lain in the shadow; itself where none did."""
+    paper = _paper(image, _SHADE, scale, cv2)
+    darkest, lightest = np.percentile(paper, (5, 95))
+    return _on_white(image, paper, cv2) if darkest < _EVEN * lightest else image
+
+
+def _paper(image: Gray, reach: float, scale: float, cv2: Any) -> Gray:
+    """How light the paper is, coarsely: what is darker and no wider than `reach` points lies on it."""
     small = cv2.resize(image, None, fx=_COARSE, fy=_COARSE, interpolation=cv2.INTER_AREA)
-    # Between letters there is paper: the lightest within a few letters' reach is what it looks like there.
-    reach = 2 * round(_LETTERS * _COARSE / scale / 2) + 1
-    paper = cv2.GaussianBlur(cv2.dilate(small, np.ones((reach, reach), np.uint8)), (0, 0), reach)
-    paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
-    even: Gray = cv2.divide(image, paper, scale=255)
+    across = 2 * round(reach * _COARSE / scale / 2) + 1
+    closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((across, across), np.uint8))
+    paper: Gray = cv2.GaussianBlur(closed, (0, 0), across / 2)
+    return paper
+
+
+def _on_white(image: Gray, paper: Gray, cv2: Any) -> Gray:
+    height, width = image.shape
+    even: Gray = cv2.divide(image, cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR), scale=255)
     return even
 
 
