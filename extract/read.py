@@ -36,6 +36,7 @@ from jaarschijf.extract.text.flow_texts import FlowTexts
 from jaarschijf.extract.text.paragraphs import words_to_text
 from jaarschijf.extract.text.subheadings import SubHeadings
 from jaarschijf.extract.wording.lexicon import Lexicon, PrintedWords
+from jaarschijf.extract.wording.look_alikes import respelled
 from jaarschijf.extract.wording.vocabulary import Vocabulary, load_vocabulary
 from jaarschijf.schema.document import Document, Ledger
 from jaarschijf.schema.flow import Layout, PageFlow, flow_items
@@ -84,6 +85,8 @@ def read(
     lexicon = words.lexicon()
     lines, drawn, bold = PrintedLines(), _Drawn(lexicon), BoldWords(lexicon)
     broken, run_on = BrokenWords(lexicon), RunOnWords(lexicon)
+    if words.recognised:
+        pages = Spool(respelled(pages, lexicon))
     laid_out = pages_to_layouts(pages, sizes.commonest(), headings)
     layouts = Spool(_shown(laid_out, lines.add, drawn.add, bold.add, broken.add, run_on.add))
     del pages

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
@@ -21,6 +22,10 @@ _ROUND = 0.6  # the shorter side of a dot's box to the longer
 _FULL = 0.55  # of a dot's box is ink
 _BASELINE = 0.1  # of the font size
 _BEFORE, _AFTER = 0.3, 0.25  # of the font size: how far from a word's end its full stop begins
+_UNDER = 0.06  # of the font size: how far a full stop may begin before the last letter ends
+_LETTER, _AT_END = 0.35, 0.12  # of the font size: how high a letter is at least, how near a word's end its mark ends
+_LEAST_HANG = 0.04  # of the font size: less does not tell
+_STANDS, _UNTOLD, _HANGS = 0.3, 0.5, 0.7  # of what commas hang under the line
 _LEAST_BULLET, _LARGEST_BULLET = 2.2, 7.0  # points
 _ROUND_BULLET, _FULL_BULLET = 0.75, 0.72  # as above
 _TALL = 0.5  # of the tallest letter: what is no dot
@@ -28,23 +33,30 @@ _MARKS = ".,:;·"
 _STOPPED = (")", "”", "’", '"', "'", "%")
 
 
-def dots_of(ink: Gray, scale: float, libraries: Libraries) -> Boxes:
-    """The boxes (points) of the round specks in the ink that may be dots."""
+@dataclass(frozen=True, slots=True)
+class Specks:
+    """The boxes (points) of all pieces of a page's ink, and of the round ones that may be dots."""
+
+    pieces: Boxes
+    dots: Boxes
+
+
+def specks_of(ink: Gray, scale: float, libraries: Libraries) -> Specks:
+    """The pieces of ink on a page; `scale` is points a pixel, `ink` 255 where it is dark."""
     boxes, areas = _pieces(ink, scale, libraries)
     width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     short, long = np.minimum(width, height), np.maximum(width, height)
-    found: Boxes = boxes[
-        (short >= _SMALLEST) & (long <= _LARGEST) & (short >= _ROUND * long) & (areas >= _FULL * width * height)
-    ]
-    return found
+    round_ones = (short >= _SMALLEST) & (long <= _LARGEST) & (short >= _ROUND * long)
+    return Specks(boxes, boxes[round_ones & (areas >= _FULL * width * height)])
 
 
-def with_full_stop(word: Found, dots: Boxes) -> Found:
+def with_full_stop(word: Found, specks: Specks) -> Found:
     """The word with the full stop that stands behind it on its baseline and was not read."""
-    if not (word.text[-1].isalnum() or word.text.endswith(_STOPPED)) or not dots.size:
+    if not (word.text[-1].isalnum() or word.text.endswith(_STOPPED)):
         return word
     size, end = word.font_size, word.box.x1
     baseline = word.box.bottom - word.descent * size
+    dots = specks.dots
     near = dots[(dots[:, 0] > end - _BEFORE * size) & (dots[:, 0] < end + _AFTER * size) & (dots[:, 2] > end - 1.0)]
     near = near[(near[:, 1] > word.box.top) & (near[:, 3] < baseline + 2 * _BASELINE * size)]
     wide = near[:, 2] - near[:, 0]
@@ -52,8 +64,76 @@ def with_full_stop(word: Found, dots: Boxes) -> Found:
     # With another above it, it is a colon's.
     if len(near) != 1 or abs(near[0, 3] - baseline) > _BASELINE * size:
         return word
+    # Where ink breaks, the end of an `e` is a speck too, but under the rest of the letter.
+    if near[0, 0] < _last_letter(word, specks) - _UNDER * size:
+        return word
     x0, top, x1, bottom = word.box
     return replace(word, text=f"{word.text}.", box=Box(x0, top, max(x1, float(near[0, 2])), bottom))
+
+
+def with_marks(found: Sequence[Found], specks: Specks) -> list[Found]:
+    """The words, each with the full stop or comma at its end that its ink tells: a comma hangs under the line, as deep as on the
+    same page those before small letters do."""
+    hangs = {id(word): hang for word in found if (hang := _hang(word, specks)) is not None}
+    follows = _following(found)
+    commas = [
+        hangs[id(word)] for word in found if id(word) in hangs and word.text[-1] == "," and follows(word).islower()
+    ]
+    stops = [hangs[id(word)] for word in found if id(word) in hangs and word.text[-1] == "."]
+    if not commas or not stops:
+        return list(found)
+    low, high = float(np.median(stops)), float(np.median(commas))
+    if high - low < _LEAST_HANG:
+        return list(found)
+
+    def told(word: Found) -> Found:
+        deep = (hangs[id(word)] - low) / (high - low) if id(word) in hangs else _UNTOLD
+        if word.text[-1] == "," and deep < _STANDS and not follows(word).islower():
+            return replace(word, text=f"{word.text[:-1]}.")
+        hanging = word.text[-1] == "." and deep > _HANGS and follows(word).islower()
+        return replace(word, text=f"{word.text[:-1]},") if hanging else word
+
+    return [told(word) for word in found]
+
+
+def _following(found: Sequence[Found]) -> Callable[[Found], str]:
+    """Tells what the next word on a word's line begins with; nothing at its end."""
+    ordered = sorted(found, key=lambda word: (word.line, word.box.x0))
+    begins = {id(left): right.text[0] for left, right in pairwise(ordered) if left.line == right.line}
+    return lambda word: begins.get(id(word), "")
+
+
+def _hang(word: Found, specks: Specks) -> float | None:
+    """How far the mark at a word's end hangs under its letters, in font sizes; None where there is none."""
+    if word.text[-1] not in ".," or not word.text[-2:-1].isalnum():
+        return None
+    size = word.font_size
+    letters = _letters_within(word, specks)
+    pieces = specks.pieces
+    marks = pieces[
+        (np.abs(pieces[:, 2] - word.box.x1) < _AT_END * size)
+        & (pieces[:, 1] > word.box.top + word.box.height / 3)
+        & (pieces[:, 1] < word.box.bottom)
+        & (pieces[:, 2] - pieces[:, 0] <= _MOST_OF_SIZE * size)
+    ]
+    if len(marks) != 1 or not len(letters):
+        return None
+    return float(marks[0, 3] - np.median(letters[:, 3])) / size
+
+
+def _letters_within(word: Found, specks: Specks) -> Boxes:
+    """The pieces of ink that are as high as a letter, within a word's box."""
+    x0, top, x1, bottom = word.box
+    pieces = specks.pieces
+    x, y = (pieces[:, 0] + pieces[:, 2]) / 2, (pieces[:, 1] + pieces[:, 3]) / 2
+    high = pieces[:, 3] - pieces[:, 1]
+    found: Boxes = pieces[(x > x0) & (x < x1) & (y > top) & (y < bottom) & (high > _LETTER * word.font_size)]
+    return found
+
+
+def _last_letter(word: Found, specks: Specks) -> float:
+    """Where the last letter of a word ends."""
+    return float(_letters_within(word, specks)[:, 2].max(initial=0.0))
 
 
 @dataclass(frozen=True, slots=True)

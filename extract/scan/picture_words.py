@@ -11,10 +11,10 @@ from itertools import pairwise
 from statistics import median
 
 from jaarschijf.extract.pdf.words import in_reading_order
-from jaarschijf.extract.scan.ink_dots import dots_of, with_bullet, with_full_stop
+from jaarschijf.extract.scan.ink_dots import specks_of, with_bullet, with_full_stop, with_marks
 from jaarschijf.extract.scan.short_words import read_again
 from jaarschijf.extract.scan.tesseract import Found, Gray, Libraries, recognised
-from jaarschijf.extract.scan.word_places import placed
+from jaarschijf.extract.scan.word_places import placed, with_rests
 from jaarschijf.schema.geometry import Box, Word, union
 
 Line = tuple[int, int, int]  # by Tesseract's numbers
@@ -43,9 +43,9 @@ def recognise_words(image: Gray, ink: Gray, scale: float, libraries: Libraries) 
     rest: list[Found] = []
     for word in found:
         (lone if lines[word.line] == 1 and len(word.text) <= _LONGEST_NUMBER else rest).append(word)
-    dots = dots_of(ink, scale, libraries)
-    short = read_again(image, ink, scale, libraries, rest, lone)
-    words = [*(with_full_stop(word, dots) for word in rest), *_with_whole_numbers(short)]
+    specks = specks_of(ink, scale, libraries)
+    rest, short = with_rests(rest, read_again(image, ink, scale, libraries, rest, lone))
+    words = [*(with_full_stop(word, specks) for word in with_marks(rest, specks)), *_with_whole_numbers(short)]
     begins: dict[Line, float] = {}
     for word in words:
         begins[word.line] = min(word.box.x0, begins.get(word.line, word.box.x0))

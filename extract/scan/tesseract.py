@@ -95,7 +95,7 @@ def recognised(image: Gray, ink: Gray, scale: float, libraries: Libraries, mode:
         line = (table["block_num"][place], table["par_num"][place], table["line_num"][place])
         stroke = stroke_of(ink[top : top + height, left : left + width])
         box = Box(left * scale, top * scale, (left + width) * scale, (top + height) * scale)
-        word = Found(text.strip().replace("‚", ","), box, line, confidence, stroke)
+        word = Found(text.strip().replace("‚", ",").replace(",,", ","), box, line, confidence, stroke)
         if not _is_dirt(text, confidence):
             found.append(word)
         elif word.text in _DASHES:

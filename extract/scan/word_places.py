@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from jaarschijf.extract.scan.ink_pieces import Pixels, boxes_and_areas
 from jaarschijf.extract.scan.tesseract import Found, Gray, Libraries, stroke_of
+from jaarschijf.schema.geometry import union
 
 Boxes = npt.NDArray[np.float64]  # left, top, right, bottom in pixels, a row each
 
@@ -20,6 +21,8 @@ _TOO_HIGH = 1.2  # times the usual font size, or that of its ink: a box is not t
 _LAP = 0.1  # of the usual font size: how far two words may seem to lie over each other
 _BESIDE = 0.7  # of the usual font size: how far ink of the line may lie beyond the words' boxes
 _SPACE = 0.12  # of the usual font size: the least between two words
+_JOINED = 0.1  # of the font size: the most between two letters of a word
+_FITS = 0.93  # of the usual width for its text: a word has room for it
 _EVEN = 0.35  # how much wider or narrower than the others a word may come out
 # Letters' widths as shares of the font size, about the same in all fonts for running text.
 _NARROW, _SLIM, _WIDE, _CAPITAL, _FIGURE, _OTHER = 0.26, 0.34, 0.82, 0.64, 0.54, 0.51
@@ -64,6 +67,37 @@ def placed(found: Sequence[Found], ink: Gray, scale: float, libraries: Libraries
     inked = _Inked(ink, pieces, scale)
     told = {line: _by_ink(lines[line], inked, usual) or lines[line] for line in guessed}
     return [word for line, words in lines.items() for word in told.get(line, words)]
+
+
+def with_rests(found: Sequence[Found], short: Sequence[Found]) -> tuple[list[Found], list[Found]]:
+    """The words with the letters that were read by themselves, for they stand right beside a word: its own, left out of its box
+    or, where that is wide enough for its text, out of the text too. Besides, the short words that are left."""
+    shares = [_share(word) for word in found if len(word.text) > 3]
+    if not shares:
+        return list(found), list(short)
+    words, left = list(found), []
+    for letters in short:
+        at = next((at for at, word in enumerate(words) if letters.text.isalpha() and _touches(letters, word)), None)
+        if at is None:
+            left.append(letters)
+            continue
+        word = words[at]
+        lacks = word.text.isalpha() and _share(word) > _FITS * median(shares)
+        parts = sorted((letters, word), key=lambda part: part.box.x0)
+        text = "".join(part.text for part in parts) if lacks else word.text
+        words[at] = replace(word, text=text, box=union((letters.box, word.box)))
+    return words, left
+
+
+def _share(word: Found) -> float:
+    """How wide a word is, in what its text would be in a common font."""
+    return word.box.width / (word.font_size * set_width(word.text))
+
+
+def _touches(letters: Found, word: Found) -> bool:
+    near = _JOINED * word.font_size
+    gaps = (letters.box.x0 - word.box.x1, word.box.x0 - letters.box.x1)
+    return word.box.top < letters.box.center[1] < word.box.bottom and any(-near < gap < near for gap in gaps)
 
 
 def _are_guessed(words: Sequence[Found], usual: float) -> bool:

@@ -142,14 +142,16 @@ def _dutch_words() -> _DutchWords:
 
 
 class PrintedWords:
-    """The words of a document, counted page by page."""
+    """The words of a document, counted page by page; `recognised` when a page of it is a picture."""
 
     def __init__(self) -> None:
+        self.recognised = False
         self._words: Counter[str] = Counter()
         self._steps: Counter[float] = Counter()
 
     def add(self, page: Page) -> None:
         """Count those of one more page."""
+        self.recognised |= page.method == "ocr"
         self._words.update([word.text for word in page.words])
         self._steps.update(_steps(page))
 

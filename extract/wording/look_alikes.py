@@ -1,0 +1,106 @@
+"""Words of a scan in which one letter was taken for another that looks like it: `sociate`, `doortopend`, `ledere`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
+
+from jaarschijf.extract.wording.lexicon import Lexicon
+from jaarschijf.schema.geometry import Page, Word
+
+# Each letter, or two, as recognised, and what may have been printed.
+_LIKE = {
+    "l": "it1",
+    "i": "lt",
+    "t": "lif",
+    "f": "t",
+    "1": "l",
+    "!": "l",
+    "ì": "i",
+    "c": "eo",
+    "e": "co",
+    "o": "ace",
+    "a": "o",
+    "n": "u",
+    "u": "n",
+    "ó": "o",
+    "rn": "m",
+    "nn": "m",
+}
+_WORD = re.compile(r"(?P<before>\W*)(?P<word>[^\W\d_](?:[^\W\d_]|[!1](?=[a-z!1.,;:)]|\Z))+)(?P<after>[^\w!]*)")
+_LEAST, _LONG = 4, 7  # letters
+_OFTEN = 8  # times as often as what looks like it, a short word must be printed
+# Leather is of no concern here.
+_EVERY = {"leder": "ieder", "ledere": "iedere", "lederen": "iedereen"}
+_RUN_ON = re.compile(
+    r"(\d{1,4})((?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|woningen|weken"
+    r"|maanden|dagen|jaar)\W*)"
+)
+
+
+def respelled(pages: Iterable[Page], lexicon: Lexicon) -> Iterator[Page]:
+    """The pages; on those that were recognised, a word that is none of Dutch is read as the one that it looks like, if the
+    document has that more often. (What is Dutch is no measure of that: lists have a lemma, and not all of its forms.) A number that ran into its month or noun is parted from it."""
+    for page in pages:
+        if page.method == "ocr":
+            page.words = list(_read_anew(page.words, lexicon))
+        yield page
+
+
+def _read_anew(words: Iterable[Word], lexicon: Lexicon) -> Iterator[Word]:
+    before = ""
+    for word in words:
+        for part in _parted(word):
+            text = _spelled(part.text, lexicon, opens=before[-1:] in ("", "."))
+            yield part if text == part.text else _with_text(part, text)
+        before = word.text
+
+
+def _parted(word: Word) -> tuple[Word, ...]:
+    run_on = _RUN_ON.fullmatch(word.text)
+    if run_on is None or len(word.ends) != len(word.text):
+        return (word,)
+    number = len(run_on[1])
+    edge = word.ends[number - 1]
+    gap = min(0.1 * word.size, (word.ends[number] - edge) / 2)
+    return (
+        replace(word, text=run_on[1], box=word.box._replace(x1=edge), ends=word.ends[:number]),
+        replace(word, text=run_on[2], box=word.box._replace(x0=edge + gap), ends=word.ends[number:]),
+    )
+
+
+def _with_text(word: Word, text: str) -> Word:
+    step = word.box.width / len(text)
+    return replace(
+        word, text=text, ends=tuple(round(word.box.x0 + step * place, 2) for place in range(1, len(text) + 1))
+    )
+
+
+def _spelled(text: str, lexicon: Lexicon, *, opens: bool) -> str:
+    found = _WORD.fullmatch(text)
+    if found is None or len(found["word"]) < _LEAST:
+        return text
+    word = found["word"]
+    if word in _EVERY:
+        said = _EVERY[word].capitalize() if opens else _EVERY[word]
+    else:
+        said = _look_alike(word, lexicon) or word
+    return f"{found['before']}{said}{found['after']}"
+
+
+def _look_alike(word: str, lexicon: Lexicon) -> str | None:
+    """The one word that the document has more often, and that looks like one which is not Dutch."""
+    more = lexicon.count_of(word) * (_OFTEN if len(word) < _LONG else 1)
+    options = {option for option in _options(word) if lexicon.count_of(option) > more}
+    return options.pop() if len(options) == 1 and not lexicon.is_dutch(word) else None
+
+
+def _options(word: str) -> Iterator[str]:
+    return chain.from_iterable(
+        (word[:at] + letter + word[at + len(taken) :] for letter in printed)
+        for taken, printed in _LIKE.items()
+        for at in range(len(word))
+        if word.startswith(taken, at)
+    )
