@@ -14,7 +14,8 @@ import pytest
 from jaarschijf.extract.scan.picture_rules import picture_to_rules
 from jaarschijf.extract.scan.picture_words import recognise_words
 from jaarschijf.extract.scan.recognise import scan_to_page
-from jaarschijf.extract.scan.tesseract import Libraries
+from jaarschijf.extract.scan.tesseract import Found, Libraries
+from jaarschijf.extract.scan.word_places import with_rests
 from jaarschijf.schema.geometry import Box, Page, Word
 
 cv2 = pytest.importorskip("cv2")
@@ -168,3 +169,50 @@ def test_shades_are_told_from_shadows(shaded_sheet: Gray, least: float) -> None:
 
     expected = Box(150 * SCALE, 400 * SCALE, 1500 * SCALE, 470 * SCALE)
     assert [fill.box for fill in page.fills] == [pytest.approx(expected, abs=4)]
+
+
+def marked(text: str, left: int, top: int, *, hangs: int) -> tuple[Told, tuple[int, int, int, int]]:
+    """A word as told, and the mark behind its last letter, which reaches `hangs` pixels under the line."""
+    x0, y0, x1, y1 = letters(text[:-1], left, top)
+    mark = (x1 + 2, y1 - 3, x1 + 5, y1 + hangs)
+    return (text, (x0, y0, mark[2], mark[3]), 96), mark
+
+
+def test_a_full_stop_and_a_comma_are_told_by_how_deep_they_hang() -> None:
+    told = [
+        marked("samen,", 40, FIRST, hangs=4),
+        (("en", letters("en", 130, FIRST), 96), None),
+        marked("ramen,", 40, SECOND, hangs=0),  # ends its line
+        marked("nemen.", 40, SECOND + 40, hangs=0),
+        marked("namen.", 40, SECOND + 80, hangs=4),  # goes on in the middle of a sentence
+        (("aan", letters("aan", 130, SECOND + 80), 96), None),
+    ]
+    lines = [[told[0][0], told[1][0]], [told[2][0]], [told[3][0]], [told[4][0], told[5][0]]]
+    ink = [mark for _, mark in told if mark]
+    ink += [letters(text.rstrip(".,"), box[0], box[1] - 6) for (text, box, _), _ in told]
+
+    assert [word.text for word in read(drawn(*ink), lines)] == ["samen,", "en", "ramen.", "nemen.", "namen,", "aan"]
+
+
+def test_the_broken_end_of_a_letter_is_no_full_stop() -> None:
+    word = letters("samen", 40, FIRST)
+    left, top, right, bottom = word
+    # Under the bowl of the last letter, and as far to the right.
+    tail = (right - 4, bottom - 3, right, bottom)
+    image = drawn((left, top, right, bottom - 5), tail)
+
+    assert [found.text for found in read(image, [[("samen", word, 96)]])] == ["samen"]
+
+
+@pytest.mark.parametrize(("narrower", "text"), [(0, "namen"), (12, "amen")])
+def test_a_letter_that_was_read_by_itself_goes_back_to_its_word(narrower: int, text: str) -> None:
+    def found(said: str, left: int, width: int) -> Found:
+        return Found(said, Box(left * SCALE, 20.0, (left + width) * SCALE, 25.0), (1, 1, 1), 0.9, 2.0)
+
+    whole = [found(said, 40, 12 * len(said)) for said in ("samen", "nemen", "ramen")]
+    # Where the word's box has no room for all of its text, it has the letter already.
+    word, letter = found("amen", 212, 48 - narrower), found("n", 200, 11)
+    words, left = with_rests([*whole, word], [letter])
+
+    assert (words[-1].text, left) == (text, [])
+    assert words[-1].box.x0 == pytest.approx(200 * SCALE)
