@@ -85,8 +85,7 @@ def read(
     lexicon = words.lexicon()
     lines, drawn, bold = PrintedLines(), _Drawn(lexicon), BoldWords(lexicon)
     broken, run_on = BrokenWords(lexicon), RunOnWords(lexicon)
-    if words.recognised:
-        pages = Spool(respelled(pages, lexicon))
+    pages = Spool(respelled(pages, lexicon)) if words.recognised else pages
     laid_out = pages_to_layouts(pages, sizes.commonest(), headings)
     layouts = Spool(_shown(laid_out, lines.add, drawn.add, bold.add, broken.add, run_on.add))
     del pages

@@ -195,13 +195,13 @@ def test_a_full_stop_and_a_comma_are_told_by_how_deep_they_hang() -> None:
 
 
 def test_the_broken_end_of_a_letter_is_no_full_stop() -> None:
-    word = letters("samen", 40, FIRST)
+    word = letters("samennamen", 40, FIRST)
     left, top, right, bottom = word
     # Under the bowl of the last letter, and as far to the right.
     tail = (right - 4, bottom - 3, right, bottom)
-    image = drawn((left, top, right, bottom - 5), tail)
+    image = drawn((left, top, right, bottom - 4), tail)
 
-    assert [found.text for found in read(image, [[("samen", word, 96)]])] == ["samen"]
+    assert [found.text for found in read(image, [[("samennamen", word, 96)]])] == ["samennamen"]
 
 
 @pytest.mark.parametrize(("narrower", "text"), [(0, "namen"), (12, "amen")])
