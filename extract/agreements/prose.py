@@ -28,7 +28,7 @@ from jaarschijf.extract.agreements.clauses import (
 )
 from jaarschijf.extract.agreements.column_texts import tells_moment
 from jaarschijf.extract.agreements.goals import Goals
-from jaarschijf.extract.agreements.lead_ins import promise_after_lead_in
+from jaarschijf.extract.agreements.lead_ins import LABELLED, has_its_label, is_labelled, promise_after_lead_in
 from jaarschijf.extract.agreements.prose_runs import flow_to_runs, numbered_on
 from jaarschijf.extract.agreements.sections import Section, announces_agreements
 from jaarschijf.extract.agreements.stitched import StitchedTable
@@ -38,6 +38,7 @@ from jaarschijf.extract.agreements.who_acts import (
     begins_with_promise,
     is_promise,
     tells_who_or_when,
+    who_and_when,
 )
 from jaarschijf.extract.wording.labels import labels, lines_by_field, without_colon
 from jaarschijf.extract.wording.parties import NAME
@@ -48,7 +49,6 @@ from jaarschijf.schema.geometry import Word
 
 # A line of the parties' names alone: `Gemeente Veenstad, Woonborg en Huurdersraad Veenstad`.
 _NAMES = re.compile(rf"{NAME}(?:\s*(?:,|\ben\b)\s*(?:de\s+|het\s+)?(?:gemeente\s+)?{NAME})+\.?")
-_LABELLED = re.compile(r"(?:\w*afspra(?:ak|ken)\b[^:]{0,12}|(?:wij|we|partijen) spreken af):\s+\S", re.IGNORECASE)
 # Labels of the texts of one agreement, under its title.
 _ONE_AGREEMENT: frozenset[Role] = AGREED | {"gereed", "toelichting"}
 _LEAST_WORDS = 3
@@ -120,6 +120,7 @@ class _Reader:
             self.among_agreements, self.acting = at in among, among.get(at, [])
             self.announced = self.section.announced or (self.section.listed and item.kind == "item")
             self.announced |= at in promised and self.section.on_matter
+            self.announced |= self.section.in_chapter and item.kind == "item" and CLAUSE.match(item.text) is not None
             agreement, count = self._agreement(run[at:])
             if agreement is not None:
                 self.section.numbered |= agreement.number is not None
@@ -201,14 +202,8 @@ class _Reader:
         return under_theme and begins_with_promise(block.text, self.actors)
 
     def _is_labelled(self, block: Block) -> bool:
-        """Whether a paragraph under a theme says itself what it is: `Jaarafspraak 2030: Woonborg bouwt veertig woningen.`"""
-        said = labels(block.lines[0].words, self.vocabulary)
-        agreed = bool(said) and said[0][0] in AGREED
-        return agreed and bool(self.section.over) and _LABELLED.match(block.text) is not None
-
-    def _is_next(self, first: Block, block: Block) -> bool:
-        """Whether a paragraph has the label that says of the one before that it is an agreement: it is the next one."""
-        return self._is_labelled(first) and first.text.partition(":")[0] == block.text.partition(":")[0]
+        """Whether a paragraph under a theme says itself what it is."""
+        return bool(self.section.over) and is_labelled(block, self.vocabulary)
 
     def _is_after_list(self, blocks: Sequence[Block]) -> bool:
         """Whether a paragraph that names nobody stands after the list that a line with a colon announced, not in it."""
@@ -231,7 +226,8 @@ class _Reader:
         title, number = heading[match.end() :].strip(), match["number"] or match["letter"]
         told = list(takewhile(lambda block: block.kind == "paragraph", body))
         others = body[len(told) :] and not follows(block_number(body[len(told)]) or "", number)
-        if is_promise(title, self.actors) and not others and not any(map(self._begins, told)):
+        goes_on = others or any(begins_with_promise(block.text, self.actors) for block in told)
+        if is_promise(title, self.actors) and not goes_on:
             # What is set as a title is the agreement itself.
             return self._numbered(number, blocks[0], []), 1
         titled = bool(title) and not ARTICLE.match(heading)
@@ -289,7 +285,7 @@ class _Reader:
         coded = heading.text[0].isalpha() and heading.text[1:3].lstrip(".")[:1].isdigit()
         under = self.section.headed is not None and self.section.headed < heading.rank and not self.over_agreements
         said = {role for block in body for line in block.lines for role, _ in labels(line.words, self.vocabulary)}
-        agreed = [block for block in body if _LABELLED.match(block.text)]
+        agreed = [block for block in body if LABELLED.match(block.text)]
         labelled = "trekker" in said or (len(agreed) == 1 and said <= _ONE_AGREEMENT)
         tells = coded or under or labelled or (self.unannounced and begins_with_promise(body[0].text, self.actors))
         return tells and all(block.kind == "paragraph" for block in body)
@@ -327,8 +323,13 @@ class _Reader:
             # What stands further out explains all of a list.
             labelled = bool(said) and (said[0][0] != "toelichting" or x0 > edge - _SET_IN)
             under = block.kind == "item" and inside and (colon or number is not None or first.kind == "item")
-            belongs = listed or hangs or labelled or under
-            if not belongs or is_aside(block, first) or (labelled and self._is_next(first, block)):
+            told = block.kind == "paragraph" and who_and_when(block.lines[-1].words, self.actors)
+            belongs = listed or hangs or labelled or under or told
+            if (
+                not belongs
+                or is_aside(block, first)
+                or (labelled and self._is_labelled(first) and has_its_label(block, first))
+            ):
                 break
             count += 1
         text = " ".join(block.text for block in blocks[:count])
@@ -348,7 +349,7 @@ class _Reader:
             and not self._is_too_short(text)
             and (
                 self.announced
-                or _LABELLED.match(text) is not None
+                or LABELLED.match(text) is not None
                 or self.among_agreements
                 or self._names_who_acts(text)
             )
@@ -358,9 +359,6 @@ class _Reader:
         # `Energiecoaches inzetten.` says enough under who does it, or under `Procesafspraken:`.
         listed = self.section.listed and text.endswith(".")
         return len(text.split()) < _LEAST_WORDS - (listed or bool(self.acting))
-
-    def _begins(self, block: Block) -> bool:
-        return begins_with_promise(block.text, self.actors)
 
     def _names_who_acts(self, text: str) -> bool:
         return bool(self.actors.search(text[:120])) or begins_with_party(text)
@@ -385,13 +383,15 @@ class _Reader:
 
     def _filled(self, number: str | None, page: int, lines: list[Line], marker: Sequence[Word] = ()) -> Agreement:
         """The agreement with its lines by field: a line `Trekker: gemeente` begins another. `marker` is its number as printed."""
-        said = self.goals.said
-        left_out = {at: list(words) for at, words in said.labels.items()}
+        said = self.goals.said.copied()
+        left_out = said.labels
         left_out.setdefault(page, []).extend(marker)
-        agreement = Agreement(number, page, {role: list(lines) for role, lines in said.lines.items()}, left_out)
-        agreement.year = self.section.years.year
+        agreement = Agreement(number, page, said.lines, left_out, self.section.years.year)
         if self.acting:
             agreement.fields["trekker"] = without_colon(self.acting)
+        told = who_and_when(lines[-1].words, self.actors) if len(lines) > 1 else {}
+        agreement.fields |= {role: [Line(lines[-1].page, words)] for role, words in told.items()}
+        lines = lines[:-1] if told else lines
         agreed: Role = "kaderafspraak" if self.section.frame else "jaarafspraak"
         for role, label, line in lines_by_field(lines, self.vocabulary, agreed):
             left_out.setdefault(line.page, []).extend(label if role is not None else [*label, *line.words])

@@ -26,7 +26,7 @@ _SHORT = frozenset((
     "nam", "nee", "net", "nl", "no", "nog", "nr", "nu", "nul", "nv", "of", "om", "ons", "ook", "op", "oud", "pad",
     "pag", "pak", "pas", "pen", "per", "pgb", "plv", "pmc", "po", "pp", "pro", "qua", "rek", "rij", "rol", "rug",
     "ruw", "sep", "set", "sms", "st", "tak", "tas", "te", "tel", "ten", "ter", "tij", "toe", "ton", "top",
-    "tot", "tv", "u", "uit", "uur", "uwv", "vak", "van", "vat", "vee", "via", "vm", "vol", "vso", "vve", "wal", "was",
+    "tot", "tv", "u", "uit", "uur", "uw", "uwv", "vak", "van", "vat", "vee", "via", "vm", "vol", "vso", "vve", "wal", "was",
     "wat", "we", "weg", "wei", "wel", "wet", "wia", "wie", "wij", "wil", "wim", "wis", "wko", "wlz", "wmo", "wo",
     "wob", "won", "woz", "wsw", "x", "zag", "zak", "zal", "zat", "ze", "zee", "zes", "zet", "zij", "zin", "zn", "zo",
     "zon", "zou", "zzp",

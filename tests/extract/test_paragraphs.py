@@ -71,6 +71,28 @@ def test_rejoin_where_words_are_broken(left: str, right: str, joined: str) -> No
     assert BREAKS.rejoin(left, right) == joined
 
 
+def test_a_document_breaks_words_where_parts_are_words_together(sheet) -> None:
+    pages = [
+        sheet().text(40, 40, text).page()
+        for text in (
+            "De gemeente is beschik- baar en de voor- raad groeit",
+            "De huur- en zorgtoeslag, de voor- en nadelen",
+        )
+    ]
+    assert [Lexicon.of([page]).rejoin("gier-", "zwaluwstenen") for page in pages] == [
+        "gierzwaluwstenen",
+        "gier-zwaluwstenen",
+    ]
+
+
+def test_one_line_paragraphs_far_apart_tell_no_leading(sheet) -> None:
+    page = sheet()
+    for k, first in enumerate(("De", "Een", "Wij", "Woonborg", "Samen", "Partijen", "Elk")):
+        page.text(40, 40 + 22 * k, f"{first} gemeente wijst een plek aan.")
+    page.text(40, 240, "De gemeente wijst een").text(40, 252, "plek aan.").text(40, 264, "Dat is al.")
+    assert Lexicon.of([page.page()]).leading == pytest.approx(1.2)
+
+
 def test_a_marked_hyphen_goes_whatever_its_form() -> None:
     assert DUTCH.rejoin("woning-", "corporatie", marked=True) == "woningcorporatie"
 
