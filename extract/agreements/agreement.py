@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jaarschijf.extract.agreements.doubts import with_last_unnamed
 from jaarschijf.extract.text.paragraphs import lines_to_passage
+from jaarschijf.extract.wording.labels import label_year
 from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.extract.wording.vocabulary import Role
 from jaarschijf.schema.document import Passage, Row
@@ -19,7 +20,8 @@ class Agreement:
     """One agreement in prose: its number as printed, bare (None for a bullet), and the lines of each of its fields.
 
     `labels` are words, by page, that stand among these lines and are of none of them. `year`: that of a heading over it. `last_unnamed`: the last of a series
-    of paragraphs, the others of which all say who is to act. `edge`: where the text of an item of a list begins (x).
+    of paragraphs, the others of which all say who is to act. `edge`: where the text of an item of a list begins (x). `by_year`: the lines that
+    are labelled with the year that they are agreed for.
     """
 
     number: str | None
@@ -29,6 +31,21 @@ class Agreement:
     year: int | None = None
     last_unnamed: bool = False
     edge: float | None = None
+    by_year: dict[int, list[Line]] = field(default_factory=dict)
+
+    def take(self, parts: Iterable[tuple[Role | None, Sequence[Word], Line]]) -> None:
+        """Add lines, each with its field (None for one of something else) and the words of its label: what is said to be of a
+        year is so."""
+        year: int | None = None
+        for role, label, line in parts:
+            self.labels.setdefault(line.page, []).extend(label if role is not None else [*label, *line.words])
+            if label:
+                year = label_year(label)
+            if role is not None and line.words:
+                if role == "jaarafspraak" and year is not None:
+                    self.by_year.setdefault(year, []).append(line)
+                else:
+                    self.fields.setdefault(role, []).append(line)
 
 
 def agreement_to_row(
@@ -45,7 +62,10 @@ def agreement_to_row(
         return lines_to_passage(lines, lexicon, page_words or agreement.labels) if lines else None
 
     text, kaderafspraak = passage("jaarafspraak"), passage("kaderafspraak")
-    if text is None and kaderafspraak is None:
+    words = page_words or agreement.labels
+    by_year = {at: lines_to_passage(lines, lexicon, words) for at, lines in agreement.by_year.items()}
+    by_year = {agreement.year or year: text, **by_year} if text is not None else by_year
+    if not by_year and kaderafspraak is None:
         return None
     row = Row(
         ordinal=0,
@@ -53,7 +73,7 @@ def agreement_to_row(
         number=agreement.number,
         doelstelling=passage("doelstelling"),
         kaderafspraak=kaderafspraak,
-        jaarafspraken={agreement.year or year: text} if text is not None else {},
+        jaarafspraken={at: said for at, said in by_year.items() if said is not None},
         toelichting=passage("toelichting"),
         trekker=passage("trekker"),
         gereed=passage("gereed"),

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from jaarschijf.extract.agreements.who_acts import begins_with_promise
 from jaarschijf.extract.wording.labels import labels
+from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.vocabulary import AGREED, Vocabulary
 from jaarschijf.schema.flow import Block
 
@@ -20,6 +21,11 @@ def is_labelled(block: Block, vocabulary: Vocabulary) -> bool:
     """Whether a paragraph says itself what it is: `Jaarafspraak 2030: Woonborg bouwt veertig woningen.`"""
     said = labels(block.lines[0].words, vocabulary)
     return bool(said) and said[0][0] in AGREED and LABELLED.match(block.text) is not None
+
+
+def says_it_is_agreed(text: str) -> bool:
+    """Whether a text begins with a label that says so, or with as many words: `Partijen spreken af dat`."""
+    return LABELLED.match(text) is not None or says("agreed_that", text)
 
 
 def has_its_label(block: Block, first: Block) -> bool:

@@ -28,7 +28,14 @@ from jaarschijf.extract.agreements.clauses import (
 )
 from jaarschijf.extract.agreements.column_texts import tells_moment
 from jaarschijf.extract.agreements.goals import Goals
-from jaarschijf.extract.agreements.lead_ins import LABELLED, has_its_label, is_labelled, promise_after_lead_in
+from jaarschijf.extract.agreements.label_titles import before_their_texts
+from jaarschijf.extract.agreements.lead_ins import (
+    LABELLED,
+    has_its_label,
+    is_labelled,
+    promise_after_lead_in,
+    says_it_is_agreed,
+)
 from jaarschijf.extract.agreements.prose_runs import flow_to_runs, numbered_on
 from jaarschijf.extract.agreements.sections import Section, announces_agreements
 from jaarschijf.extract.agreements.stitched import StitchedTable
@@ -51,8 +58,7 @@ from jaarschijf.schema.geometry import Word
 _NAMES = re.compile(rf"{NAME}(?:\s*(?:,|\ben\b)\s*(?:de\s+|het\s+)?(?:gemeente\s+)?{NAME})+\.?")
 # Labels of the texts of one agreement, under its title.
 _ONE_AGREEMENT: frozenset[Role] = AGREED | {"gereed", "toelichting"}
-_LEAST_WORDS = 3
-_FEW = 3
+_LEAST_WORDS, _FEW = 3, 3
 _SET_IN = 6.0  # points
 
 
@@ -72,7 +78,7 @@ def flow_to_agreements(
     and where they may be `unannounced`, when it stands under a heading and begins with who is to act. Where the headings are
     `flat`, one that tells of no agreements is not over the others, however large it is set.
     """
-    return _Reader(vocabulary, parties, in_tables, unannounced, flat).read(flow)
+    return _Reader(vocabulary, parties, in_tables, unannounced, flat).read(before_their_texts(flow, vocabulary))
 
 
 class _Reader:
@@ -196,7 +202,9 @@ class _Reader:
 
     def _promises(self, block: Block) -> bool:
         """Whether a paragraph that nothing announces, as none of the document's are, or that a heading is over which announces
-        a list, says who is to do what."""
+        a list, says who is to do what; or any says itself that it is agreed."""
+        if says("agreed_that", block.text) and block.kind == "paragraph" and len(self.section.over) > 1:
+            return True
         may_be = self.unannounced or (self.section.headed is not None and not self.section.single)
         under_theme = may_be and block.kind == "paragraph" and len(self.section.over) > 1
         return under_theme and begins_with_promise(block.text, self.actors)
@@ -347,12 +355,7 @@ class _Reader:
         return (
             (text[0].isupper() or bool(self.acting) or self.announced or self.among_agreements)
             and not self._is_too_short(text)
-            and (
-                self.announced
-                or LABELLED.match(text) is not None
-                or self.among_agreements
-                or self._names_who_acts(text)
-            )
+            and (self.announced or says_it_is_agreed(text) or self.among_agreements or self._names_who_acts(text))
         )
 
     def _is_too_short(self, text: str) -> bool:
@@ -393,8 +396,5 @@ class _Reader:
         agreement.fields |= {role: [Line(lines[-1].page, words)] for role, words in told.items()}
         lines = lines[:-1] if told else lines
         agreed: Role = "kaderafspraak" if self.section.frame else "jaarafspraak"
-        for role, label, line in lines_by_field(lines, self.vocabulary, agreed):
-            left_out.setdefault(line.page, []).extend(label if role is not None else [*label, *line.words])
-            if role is not None and line.words:
-                agreement.fields.setdefault(role, []).append(line)
+        agreement.take(lines_by_field(lines, self.vocabulary, agreed))
         return agreement

@@ -48,12 +48,13 @@ def _heads_agreements(item: Block | StitchedTable) -> bool:
 
 
 def numbered_on(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The clauses right after the first of the blocks, as far as they are numbered on from it."""
+    """The clauses right after the first of the blocks, as far as they are numbered on from it; lists of letters are of those."""
+    own = block_number(blocks[0]) or ""
     expected, count = next_number(block_number(blocks[0])), 0
     size = blocks[0].lines[0].words[-1].size
     for block in blocks[1:]:
         number = block_number(block)
-        if number is None or is_footnote(block, size):
+        if number is None or is_footnote(block, size) or (number.isalpha() and not own.isalpha()):
             continue
         if number != expected or count == _MOST:
             return

@@ -133,6 +133,16 @@ def test_titles_in_the_margin_are_over_the_text_that_begins_beside_them(sheet) -
     assert said == ["Bouwen", "Wij spreken af:", *items, "Zorgen voor elkaar", "Wij spreken af:", *items]
 
 
+def test_titles_in_the_margin_at_the_right_are_over_the_text_beside_them_too(sheet) -> None:
+    page = sheet().text(20, 40, LONG)
+    for top, title in ((70, "Betaalbaarheid"), (150, "Wonen\nen zorg")):
+        page.text(400, top, title, bold=True)
+        for k in range(4):
+            page.text(20, top + 14 * k, f"1.{k} Woonborg bouwt veertig huizen in de stad.")
+    items = [f"1.{k} Woonborg bouwt veertig huizen in de stad." for k in range(4)]
+    assert texts(page)[1:] == ["Betaalbaarheid", *items, "Wonen en zorg", *items]
+
+
 def test_columns_of_which_the_left_one_has_a_title_are_read_one_after_the_other(sheet) -> None:
     page = sheet().text(20, 40, LONG).text(20, 70, "Bouwen", bold=True)
     for k in range(8):
