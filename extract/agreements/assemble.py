@@ -15,6 +15,7 @@ from jaarschijf.extract.agreements.look_backs import looks_back
 from jaarschijf.extract.agreements.numbering import mend_numbers
 from jaarschijf.extract.agreements.repeated_tables import repeats
 from jaarschijf.extract.agreements.row_numbers import headed_number, own_numbers, row_number
+from jaarschijf.extract.agreements.shared_columns import with_moments_apart
 from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.agreements.table_kinds import texts_by_column, with_columns
 from jaarschijf.extract.agreements.themes import Themes, split_theme
@@ -116,7 +117,7 @@ def flow_to_rows(
                 assembly.rows.append(row)
             continue
         own = with_columns(item, before, vocabulary, parties)
-        table, columns = with_labelled_lines(*own, vocabulary)
+        table, columns = with_labelled_lines(*with_moments_apart(*own, vocabulary), vocabulary)
         looking_back = not look_backs and looks_back(columns, themes.titles(), year)
         if looking_back or not holds_agreements(columns, texts_by_column(table)):
             agreed = any(column.role in AGREED for column in columns)

@@ -27,7 +27,7 @@ _NO_PROMISE = re.compile(
 # `Woonborg, de gemeente en het huurdersplatform`; a name may have an article of its own.
 _BARS, _BESIDE_NAMES = frozenset(("|", "•", "·")), re.compile(r"\W|\b(?:en|de|het|samen|met)\b", re.IGNORECASE)
 _LONGEST_MOMENT = 6  # words
-_WHEN = re.compile(
+WHEN = re.compile(
     rf"{MOMENT.pattern}|\b(?:(?:hele?|ieder|elk) (?:jaar|maand|week)|per (?:jaar|maand|week)|voorjaar|najaar|zomer|medio|begin|eind|direct|permanent"
     r"|(?:wekelijks|maandelijks)e?|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b",
     re.IGNORECASE,
@@ -91,7 +91,7 @@ def who_and_when(words: Sequence[Word], actors: re.Pattern[str]) -> dict[Role, l
     if not all(parts) or names.count(True) != 1:
         return {}
     who, when = parts[names.index(True)], parts[names.index(False)]
-    due = len(when) <= _LONGEST_MOMENT and _WHEN.search(" ".join(word.text for word in when)) is not None
+    due = len(when) <= _LONGEST_MOMENT and WHEN.search(" ".join(word.text for word in when)) is not None
     return {"trekker": who, "gereed": when} if due else {}
 
 

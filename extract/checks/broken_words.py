@@ -14,18 +14,18 @@ from jaarschijf.schema.flow import Layout
 from jaarschijf.schema.geometry import Word
 from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
 
-# Those of Dutch, and abbreviations of its administration.
+# Those of Dutch, abbreviations of its administration, and what a summary in English is full of.
 _SHORT = frozenset((
-    "a", "aan", "af", "al", "als", "aow", "arm", "bal", "bed", "ben", "big", "bij", "bio", "bod", "bos", "bv", "bw",
+    "a", "aan", "af", "al", "als", "and", "aow", "are", "arm", "bal", "bed", "ben", "big", "bij", "bio", "bod", "bos", "bv", "bw",
     "ca", "cel", "cm", "co", "cq", "dag", "dak", "dal", "dam", "dan", "dat", "de", "del", "den", "der", "des", "die",
     "dik", "dit", "doe", "dun", "duo", "dus", "ed", "een", "ei", "eis", "elf", "elk", "en", "eng", "er", "erf", "et", "etc",
-    "ex", "fel", "ga", "gas", "gat", "geb", "gem", "ggd", "ggz", "ha", "had", "hal", "hbo", "heb", "hem", "hen",
+    "ex", "fel", "for", "ga", "gas", "gat", "geb", "gem", "ggd", "ggz", "ha", "had", "hal", "hbo", "heb", "hem", "hen",
     "het", "hij", "hoe", "hof", "hok", "hun", "ict", "ik", "in", "iq", "is", "ja", "jan", "jas", "je", "jij", "jl",
     "kan", "kap", "kas", "km", "kom", "kwh", "lap", "las", "lat", "lef", "lid", "lig", "log", "los", "lot", "mag",
     "man", "max", "mbo", "me", "mee", "mei", "men", "met", "mij", "min", "mix", "mln", "mm", "mrd", "mv", "mw", "na",
     "nam", "nee", "net", "nl", "no", "nog", "nr", "nu", "nul", "nv", "of", "om", "ons", "ook", "op", "oud", "pad",
     "pag", "pak", "pas", "pen", "per", "pgb", "plv", "pmc", "po", "pp", "pro", "qua", "rek", "rij", "rol", "rug",
-    "ruw", "sep", "set", "sms", "st", "tak", "tas", "te", "tel", "ten", "ter", "tij", "toe", "ton", "top",
+    "ruw", "sep", "set", "sms", "st", "tak", "tas", "te", "tel", "ten", "ter", "the", "tij", "toe", "ton", "top",
     "tot", "tv", "u", "uit", "uur", "uw", "uwv", "vak", "van", "vat", "vee", "via", "vm", "vol", "vso", "vve", "wal", "was",
     "wat", "we", "weg", "wei", "wel", "wet", "wia", "wie", "wij", "wil", "wim", "wis", "wko", "wlz", "wmo", "wo",
     "wob", "won", "woz", "wsw", "x", "zag", "zak", "zal", "zat", "ze", "zee", "zes", "zet", "zij", "zin", "zn", "zo",
