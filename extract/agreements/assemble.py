@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -30,6 +31,7 @@ from jaarschijf.schema.geometry import Box, Word
 from jaarschijf.schema.problems import Problem
 
 _LEAST_TITLES = 2
+_TOTAL = re.compile(r"(?:sub)?totaal(?:\s+\S+){0,3}\s*:?$", re.IGNORECASE)
 _MERGES_DOWN: tuple[Role, ...] = ("toelichting", "trekker", "gereed")
 
 
@@ -38,7 +40,7 @@ class Assembly:
     """What the flow's tables hold: rows in reading order, the themes they stand under, tables that hold no agreements.
 
     `attached` are the page (1-based) and the box of each part of these, `set_aside` those of the ones among them whose headings
-    do speak of agreements: a budget, or what was agreed for a year before. `repeated` say again what stood above. `tabled`: some rows are of tables.
+    do speak of agreements: a budget, or what was agreed for a year before. `repeated` say again what stood above, or before. `tabled`: some rows are of tables.
     """
 
     rows: list[Row] = field(default_factory=list)
@@ -122,6 +124,7 @@ def flow_to_rows(
         if looking_back or not holds_agreements(columns, texts_by_column(table)):
             agreed = any(column.role in AGREED for column in columns)
             assembly.attach(item, lexicon, aside=looking_back or agreed)
+            assembly.repeated += assembly.attachments[-1:] if looking_back else []
             if not table.rows and any(column.role == "jaarafspraak" for column in columns):
                 # Its headings are over the tables under the next titles.
                 before = own
@@ -157,7 +160,7 @@ def _table_rows(table: StitchedTable, columns: Sequence[Column], context: _Conte
     counted = _counted_subjects(table, columns, context)
     number: str | None = None
     for stitched in table.rows:
-        if _repeats_header(stitched, table):
+        if _repeats_header(stitched, table) or _is_total(stitched, columns):
             continue
         if (headed := _headed_anew(stitched, columns)) is not None:
             above = _Above(theme=context.themes.named(headed, stitched.page))
@@ -221,6 +224,12 @@ def _repeats_header(row: StitchedRow, table: StitchedTable) -> bool:
     if table.header is None:
         return False
     return any(row.cells) and [cell.text for cell in row.cells] == [" ".join(t.split()) for t in table.header.texts]
+
+
+def _is_total(row: StitchedRow, columns: Sequence[Column]) -> bool:
+    """Whether a row tells how many rows there are, or what they add up to: `Totaal aantal afspraken: 14`."""
+    filled = [(cell.text, column.role) for cell, column in zip(row.cells, columns, strict=True) if cell.words]
+    return bool(filled) and filled[0][1] not in AGREED and _TOTAL.match(filled[0][0]) is not None
 
 
 def _headed_anew(row: StitchedRow, columns: Sequence[Column]) -> str | None:

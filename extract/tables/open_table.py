@@ -67,8 +67,9 @@ def header_columns(header: list[list[Word]], body: Sequence[Word], box: Box, voc
         xs.append((max(w.box.x1 for w in before) + first) / 2)
     # A heading lies within its own column, so the border lies between the end of one and the beginning of the next.
     for one, two in pairwise(header):
-        numbers = _numbers_before(body, one[0].box.x0, two[0].box.x0) if len(xs) == 1 and not numbered else None
-        xs += [numbers[0] - 2] if numbers else []
+        # They may stand at the right of their own column too.
+        numbers = _numbers_before(body, one[0].box.x0, two[0].box.x0) if len(xs) == 1 else None
+        xs += [numbers[0] - 2] if numbers and not numbered else []
         xs.append(gutter_between(body, numbers[1] if numbers else one[-1].box.x1, two[0].box.x0))
     return [*xs, box.x1]
 
