@@ -241,8 +241,8 @@ class _Reader:
         titled = bool(title) and not ARTICLE.match(heading)
         if not body or (titled and not self._heads_agreement(blocks[0], body)):
             return None, 0
-        counted = are_counted(body) or (says("announces", body[0].text) and are_lettered(body))
-        if any(CLAUSE.match(block.text) for block in body) or (title and counted):
+        lettered = are_lettered(body) and (block_number(body[0]) == "a" or says("announces", body[0].text))
+        if any(CLAUSE.match(block.text) for block in body) or (title and (lettered or are_counted(body))):
             # Its clauses are the agreements, the heading is over them.
             return None, 0
         kept = self._until_aside(body)

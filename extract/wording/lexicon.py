@@ -52,8 +52,10 @@ _CONJUNCTIONS = {
 }
 # Vowels that would be read as one sound keep a hyphen between the parts of a compound: `zonne-energie`.
 _CLASHES = {"aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "ij", "oe", "oi", "oo", "ou", "ui", "uu"}
-# Abbreviations that are printed in small letters and keep their hyphen: `cao-loonontwikkeling`.
-_ABBREVIATIONS = frozenset(("cao", "wmo", "wlz", "ggz", "vve", "btw", "zzp", "aow", "hbo", "mbo", "pgb", "ict", "gft"))
+# Abbreviations that are printed in small letters and keep their hyphen, and words that do: `cao-loonontwikkeling`, `niet-gebruik`.
+_ABBREVIATIONS = frozenset(
+    ("niet", "non", "ex", "cao", "wmo", "wlz", "ggz", "vve", "btw", "zzp", "aow", "hbo", "mbo", "pgb", "ict", "gft")
+)
 # Two of a kind, which are joined by a hyphen and not run together: `sloop-nieuwbouw`, `kosten-batenanalyse`.
 _PAIRS = (("sloop", "nieuwbouw"), ("kosten", "baten"), ("prijs", "kwaliteit"), ("woon", "werk"), ("inkoop", "verkoop"))
 # What is left of a cut word on the next line, when only the Dutch lexicon knows the whole.

@@ -75,6 +75,13 @@ def test_a_paragraph_may_say_itself_that_it_is_agreed(paper, vocabulary) -> None
     assert len(rows(paper, vocabulary)) == 3
 
 
+def test_letters_right_under_an_article_count_its_members(paper, vocabulary) -> None:
+    paper.article("Artikel 2 – Zorg").text("a. Onderzoek naar een loket in de wijk.").text(
+        "b. Woonborg bouwt tien huizen."
+    )
+    assert [row.number for row in rows(paper, vocabulary)] == ["a", "b"]
+
+
 def test_a_list_of_letters_is_of_the_clause_it_stands_under(paper, vocabulary) -> None:
     paper.article("Artikel 2 Zorg").text("1. Onderzoek naar vleermuizen in oude gevels.").text(
         "2. Er komt een loket met:"

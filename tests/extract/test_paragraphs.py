@@ -59,6 +59,7 @@ def test_rejoin(left: str, right: str, joined: str) -> None:
         ("huurders-", "organisaties", "huurdersorganisaties"),  # two words, in a document that breaks words
         ("prestatie-", "afspraken", "prestatieafspraken"),  # the whole stands elsewhere
         ("woon-", "en", "woon- en"),  # elliptic all the same
+        ("niet-", "gebruik", "niet-gebruik"),
         ("cao-", "loonontwikkeling", "cao-loonontwikkeling"),  # an abbreviation in small letters
         ("sloop-", "nieuwbouwplan", "sloop-nieuwbouwplan"),  # two of a kind
         ("sloop-", "melding", "sloopmelding"),
