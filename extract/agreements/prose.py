@@ -36,7 +36,7 @@ from jaarschijf.extract.agreements.lead_ins import (
     promise_after_lead_in,
     says_it_is_agreed,
 )
-from jaarschijf.extract.agreements.prose_runs import flow_to_runs, numbered_on
+from jaarschijf.extract.agreements.prose_runs import flow_to_runs, is_last_unnamed, numbered_on
 from jaarschijf.extract.agreements.sections import Section, announces_agreements
 from jaarschijf.extract.agreements.stitched import StitchedTable
 from jaarschijf.extract.agreements.who_acts import (
@@ -70,26 +70,30 @@ def flow_to_agreements(
     in_tables: bool = False,
     unannounced: bool = False,
     flat: bool = False,
+    slides: bool = False,
 ) -> Iterator[Block | Agreement | StitchedTable]:
     """The flow with blocks that are agreements put together as such; all else stays as it is, in its order.
 
     `parties` are names that commit themselves in this document. A numbered article or clause is an agreement when it
     commits someone, or those around it do; a bullet when it does so and none may stand `in_tables`; a paragraph when a line announces agreements,
     and where they may be `unannounced`, when it stands under a heading and begins with who is to act. Where the headings are
-    `flat`, one that tells of no agreements is not over the others, however large it is set.
+    `flat`, one that tells of no agreements is not over the others, however large it is set. On `slides` what stands under each
+    title but the first is what is agreed.
     """
-    return _Reader(vocabulary, parties, in_tables, unannounced, flat).read(before_their_texts(flow, vocabulary))
+    return _Reader(vocabulary, parties, in_tables, unannounced, Section(flat, slides)).read(
+        before_their_texts(flow, vocabulary)
+    )
 
 
 class _Reader:
     """Walks the flow once; `section` is what the headings above the place reached say."""
 
     def __init__(
-        self, vocabulary: Vocabulary, parties: Sequence[str], in_tables: bool, unannounced: bool, flat: bool
+        self, vocabulary: Vocabulary, parties: Sequence[str], in_tables: bool, unannounced: bool, section: Section
     ) -> None:
         self.vocabulary, self.in_tables, self.unannounced = vocabulary, in_tables, unannounced
         self.actors = actors_of(parties)
-        self.section = Section(flat)
+        self.section = section
         self.last: str | None = None
         self.size = 0.0
         self.among_agreements = False
@@ -134,7 +138,7 @@ class _Reader:
                 if self.section.items is not None:
                     self.section.items |= item.kind == "item"
                 self.last, self.size = agreement.number, item.lines[0].words[-1].size
-                agreement.last_unnamed = self._is_last_unnamed(run[:at], run[at:], count)
+                agreement.last_unnamed = is_last_unnamed(run[:at], run[at:], count, self._names_who_acts)
                 yield agreement
                 at += count
                 continue
@@ -146,14 +150,6 @@ class _Reader:
                 elif says("announces", item.text) and item.text.endswith(":"):
                     self.goals.headed = False
                 yield item
-
-    def _is_last_unnamed(self, above: Sequence[Block], blocks: Sequence[Block], count: int) -> bool:
-        """Whether a paragraph that names nobody ends a text whose paragraphs right above it do: it may be no agreement."""
-        if len(blocks) > count or any(block.kind == "item" or block_number(block) for block in blocks):
-            return False
-        before = takewhile(lambda block: not says("announces", block.text), reversed(above))
-        named = [block.kind == "paragraph" and self._names_who_acts(block.text) for block in before]
-        return len(named) >= _FEW - 1 and all(named) and not self._names_who_acts(blocks[0].text)
 
     def _is_goal(self, block: Block) -> bool:
         """Whether a block says what the agreements under it are for; it is kept for them."""

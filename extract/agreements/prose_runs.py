@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from jaarschijf.extract.agreements.clauses import block_number, is_footnote
 from jaarschijf.extract.agreements.numbering import next_number
 from jaarschijf.extract.agreements.stitched import StitchedTable
+from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.vocabulary import AGREED
 from jaarschijf.schema.flow import Block
 
 _MOST = 3
+_LEAST_NAMED = 2  # paragraphs
 _SURE = 90.0
 
 
@@ -39,6 +42,18 @@ def flow_to_runs(flow: Iterable[Block | StitchedTable]) -> Iterator[Run | Stitch
             run.append(item)
     if run:
         yield Run(run, run[0].kind == "heading")
+
+
+def is_last_unnamed(
+    above: Sequence[Block], blocks: Sequence[Block], count: int, names_who_acts: Callable[[str], bool]
+) -> bool:
+    """Whether a paragraph that names nobody, the first of the last `count` blocks of a run, ends a text whose paragraphs right
+    `above` it do: it may be no agreement."""
+    if len(blocks) > count or any(block.kind == "item" or block_number(block) for block in blocks):
+        return False
+    before = takewhile(lambda block: not says("announces", block.text), reversed(above))
+    named = [block.kind == "paragraph" and names_who_acts(block.text) for block in before]
+    return len(named) >= _LEAST_NAMED and all(named) and not names_who_acts(blocks[0].text)
 
 
 def _heads_agreements(item: Block | StitchedTable) -> bool:

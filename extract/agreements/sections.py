@@ -34,9 +34,11 @@ class _Over(NamedTuple):
 
 @dataclass(slots=True)
 class Section:
-    """The place reached in the flow. Where headings are `flat`, one that tells of no agreements is over no other."""
+    """The place reached in the flow. Where headings are `flat`, one that tells of no agreements is over no other; on `slides`
+    each but the first title is over agreements."""
 
     flat: bool = False
+    slides: bool = False
     excluded: bool = False
     announced: bool = False
     listed: bool = False
@@ -90,6 +92,7 @@ class Section:
         text = block.text
         code = theme_code(text)
         on_matter = code not in (None, COOPERATION)
+        titled = bool(self.over)
         above = [over for over in self.over if over.rank < block.rank]
         self.over = [over._replace(excluded=False) if on_matter and over.in_front else over for over in above]
         background = says("background", without_number(text))
@@ -110,7 +113,7 @@ class Section:
         self.excluded = any(over.excluded for over in self.over)
         self.listed = begun and says("announces", without_number(text))
         self.headed = block.rank if self.listed else None
-        self.announced = begun and says("announces_plainly", without_number(text))
+        self.announced = (self.slides and titled) or (begun and says("announces_plainly", without_number(text)))
         self.titled = self.over_titles is not None and self.over_titles < block.rank and block.marker is None
         if not self.titled:
             over = (self.announced and under_theme) or (begun and says("announces_theme", without_number(text)))

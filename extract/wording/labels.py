@@ -26,7 +26,9 @@ def labelled_parts(words: list[Word], vocabulary: Vocabulary) -> Iterator[list[W
     begin, stopped = 0, False
     for k in range(1, len(words)) if labels(words, vocabulary) else ():
         between = words[k - 1].text
-        if between in _BETWEEN and (labels(words[k:], vocabulary) or (between in _BARS and _label_of(words[k:]))):
+        if between in _BETWEEN and (
+            labels(words[k:], vocabulary, small=True) or (between in _BARS and _label_of(words[k:]))
+        ):
             yield words[begin : k - 1]
             begin = k
         elif between[-1] == "." and labels(words[k:], vocabulary):
@@ -34,7 +36,7 @@ def labelled_parts(words: list[Word], vocabulary: Vocabulary) -> Iterator[list[W
             stopped = _labels_short(words[begin:], vocabulary)
             yield [*words[begin : k - 1], _without_end(words[k - 1])] if stopped else words[begin:k]
             begin = k
-        elif between[-1] in ";," and labels(words[k:], vocabulary):
+        elif between[-1] in ";," and labels(words[k:], vocabulary, small=True):
             yield [*words[begin : k - 1], _without_end(words[k - 1])]
             begin = k
         elif words[k].box.x0 - words[k - 1].box.x1 > _APART * words[k].size and labels(words[k:], vocabulary):
@@ -49,8 +51,9 @@ def _labels_short(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
     return any(role in _SHORT for role, _ in labels(words, vocabulary))
 
 
-def labels(words: Sequence[Word], vocabulary: Vocabulary) -> list[tuple[Role, int]]:
-    """The field that the words are labelled as, and how many of them say so; none where no label begins them."""
+def labels(words: Sequence[Word], vocabulary: Vocabulary, *, small: bool = False) -> list[tuple[Role, int]]:
+    """The field that the words are labelled as, and how many of them say so; none where no label begins them. After another on
+    their line it may begin in a `small` letter."""
     for count in (1, 2, 3):
         if len(words) <= count:
             break
@@ -61,6 +64,7 @@ def labels(words: Sequence[Word], vocabulary: Vocabulary) -> list[tuple[Role, in
         if label_year(words[:count]) is not None and _in_bold(words, count):
             return [("jaarafspraak", count)]
         if label[0].isalpha():
+            label = label[0].upper() + label[1:] if small else label
             heading = vocabulary.heading(label[:-1] if ended else label)
             if heading.role in LABELLED and heading.score >= 95:
                 return [(heading.role, count)]
@@ -96,7 +100,7 @@ def lines_by_field(
         own = rest if marked else line.words
         for at, words in enumerate(labelled_parts(own, vocabulary)):
             label: list[Word] = []
-            for role, count in labels(words, vocabulary):
+            for role, count in labels(words, vocabulary, small=at > 0):
                 label, words = words[:count], words[count:]
                 name = normalise(" ".join(word.text for word in label))
                 current = role if role not in _SHORT or said.setdefault(role, name) == name else None

@@ -56,6 +56,12 @@ def test_stops_part_what_is_labelled_on_one_line(paper, vocabulary) -> None:
     assert said(row.jaarafspraken[2030]) == "Woonborg bouwt veertig woningen."
 
 
+def test_a_second_label_on_a_line_may_begin_small(paper, vocabulary) -> None:
+    paper.text("1.1 Woonborg bouwt veertig woningen.").text("Wie: gemeente en Woonborg; wanneer: eind 2030")
+    (row,) = rows(paper, vocabulary)
+    assert (said(row.trekker), said(row.gereed)) == ("gemeente en Woonborg", "eind 2030")
+
+
 def test_labels_as_titles_over_their_texts(paper, vocabulary) -> None:
     for number in (1, 2):
         paper.article(f"Afspraak {number}").article("Wat").text("Er komen veertig woningen bij.")
