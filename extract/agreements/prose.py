@@ -98,7 +98,7 @@ class _Reader:
         self.size = 0.0
         self.among_agreements = False
         self.acting: list[Line] = []
-        self.announced = self.over_agreements = False
+        self.announced = self.over_agreements = self.over_parts = False
         self.lists = BulletLists(self.actors, self._names_who_acts)
         self.goals = Goals(vocabulary)
 
@@ -119,7 +119,7 @@ class _Reader:
                 self.section.pass_table(run)
                 yield run
             else:
-                self.over_agreements = run.over_agreements
+                self.over_agreements, self.over_parts = run.over_agreements, run.over_parts
                 yield from self._run(run.blocks, self.lists.promised(run.blocks) if run.whole else set())
 
     def _run(self, run: list[Block], promised: set[int]) -> Iterator[Block | Agreement]:
@@ -183,6 +183,8 @@ class _Reader:
             return self._clause(blocks, number)
         announced = self.section.announced or (self.section.titled and self._names_who_acts(text))
         plain = first.kind == "paragraph" and announced and not self.section.numbered
+        # What stands over the parts of a chapter introduces them.
+        plain = plain and not (self.over_parts and not self._names_who_acts(text))
         if (plain and self._is_after_list(blocks)) or says("announces", text):
             return None, 0
         led = self._may_list() and promise_after_lead_in(first, self.actors)

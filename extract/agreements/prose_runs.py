@@ -21,11 +21,12 @@ _SURE = 90.0
 @dataclass(frozen=True, slots=True)
 class Run:
     """Blocks up to the next heading or table. `whole`: they are all there is under the heading that is the first of them;
-    `over_agreements`: a table follows that is headed as one of agreements."""
+    `over_agreements`: a table follows that is headed as one of agreements; `over_parts`: the first numbered part of it does."""
 
     blocks: list[Block]
     whole: bool
     over_agreements: bool = False
+    over_parts: bool = False
 
 
 def flow_to_runs(flow: Iterable[Block | StitchedTable]) -> Iterator[Run | StitchedTable]:
@@ -34,7 +35,7 @@ def flow_to_runs(flow: Iterable[Block | StitchedTable]) -> Iterator[Run | Stitch
     for item in flow:
         if run and (isinstance(item, StitchedTable) or item.kind == "heading"):
             whole = run[0].kind == "heading" and isinstance(item, Block) and item.rank <= run[0].rank
-            yield Run(run, whole, _heads_agreements(item))
+            yield Run(run, whole, _heads_agreements(item), _is_part(item, run[0]))
             run = []
         if isinstance(item, StitchedTable):
             yield item
@@ -60,6 +61,13 @@ def _heads_agreements(item: Block | StitchedTable) -> bool:
     if isinstance(item, Block) or item.header is None:
         return False
     return any(heading.role in AGREED and heading.score >= _SURE for heading in item.header.headings)
+
+
+def _is_part(item: Block | StitchedTable, chapter: Block) -> bool:
+    """Whether what follows a run is the first numbered part of the chapter that it stands under."""
+    if isinstance(item, StitchedTable) or item.marker is None:
+        return False
+    return chapter.kind == "heading" and item.rank > chapter.rank
 
 
 def numbered_on(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -42,6 +42,7 @@ _NUMBER = re.compile(r"\W?(?:\d{1,3}(?:\.\d{3})+|20\d\d)[^\w%]{0,2}")
 _ENDING = ".,;"
 _WHITE = chr(NO_SPACE)  # between what may be one word
 _STOPS = frozenset(_ENDING)
+_LEAST_LEADERS = 3  # dots in a row
 _CAPITALS = frozenset("GHJKLMNPRSTVWYZ")
 _IN_LINE = 2.0  # points between the beginnings of lines
 _SHORTEST, _LEAST_WHOLE, _LITTLE = 3, 6, 5  # letters
@@ -69,7 +70,7 @@ class BrokenWords:
         if page.method == "text" and (
             any(map(self._are_otherwise, page.otherwise))
             or any(word.hyphenated and len(word.text) == 1 for word in page.words)
-            or self._holds_one(page.words)
+            or self._holds_one(_without_leaders(page.words))
             or any(self._breaks_off(cell.words) for table in layout.tables for cell in table.cells)
         ):
             self._pages.append(page.number)
@@ -194,6 +195,13 @@ class BrokenWords:
         if len(text) <= _SHORTEST:
             return text.lower() in _SHORT or (len(text) > 1 and self._lexicon.count_of(text) > 1)
         return self._lexicon.is_sure(text)
+
+
+def _without_leaders(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without the dots that lead to a page's number, each by itself: `Wonen . . . . 3`."""
+    stops = {k for k, word in enumerate(words) if word.text == "."}
+    leading = {k for k in stops if k + 1 in stops or k - 1 in stops} if len(stops) >= _LEAST_LEADERS else None
+    return [word for k, word in enumerate(words) if k not in leading] if leading else words
 
 
 def _ends_line(left: Word, right: Word) -> bool:
