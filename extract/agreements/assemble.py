@@ -15,7 +15,7 @@ from jaarschijf.extract.agreements.goals import goal_label, is_note, is_sentence
 from jaarschijf.extract.agreements.look_backs import looks_back
 from jaarschijf.extract.agreements.numbering import mend_numbers
 from jaarschijf.extract.agreements.repeated_tables import repeats
-from jaarschijf.extract.agreements.row_numbers import headed_number, own_numbers, row_number
+from jaarschijf.extract.agreements.row_numbers import TitledTables, headed_number, own_numbers, row_number
 from jaarschijf.extract.agreements.shared_columns import with_moments_apart
 from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.agreements.table_kinds import texts_by_column, with_columns
@@ -106,6 +106,7 @@ def flow_to_rows(
     context = _Context(themes, year, vocabulary, lexicon)
     assembly = Assembly()
     before: tuple[StitchedTable, list[Column]] | None = None
+    titled = TitledTables()
     for item in flow:
         if isinstance(item, Block):
             themes.pass_block(item)
@@ -136,7 +137,9 @@ def flow_to_rows(
             assembly.repeated.append(assembly.attachments[-1])
             continue
         assembly.tabled |= bool(rows)
+        titled.note(len(assembly.rows), rows, themes.titles())
         assembly.rows += rows
+    assembly.rows = titled.numbered(assembly.rows)
     _settle_themes(assembly, themes)
     assembly.rows = row_doubts(mend_numbers(assembly.rows) if recognised else assembly.rows)
     return assembly

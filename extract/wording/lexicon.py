@@ -29,6 +29,7 @@ _LIGATURES = str.maketrans(
         "\u2010": "-",
         "\u2011": "-",
         "\u2212": "-",
+        "\u037e": ";",
         "\u00ad": None,
         "\u200b": None,
         "\ufeff": None,

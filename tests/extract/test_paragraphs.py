@@ -117,6 +117,7 @@ def test_a_marked_hyphen_goes_whatever_its_form() -> None:
         # A dash in running text is not.
         (["Waterweide – 43 en", "– zo gezegd – meer"], "Waterweide – 43 en – zo gezegd – meer"),
         # Letters and numbers stay as printed.
+        (["bouwen\u037e kopen."], "bouwen; kopen."),  # as some fonts tell a semicolon
         (["a. bouwen;", "b. kopen."], "a. bouwen;\n\nb. kopen."),
         # Soft hyphens inside a word go, ligatures become letters.
         (["De af\u00adspraak over ﬂexwoningen en eﬃciënt"], "De afspraak over flexwoningen en efficiënt"),

@@ -61,3 +61,14 @@ def test_a_list_of_one_under_a_theme_as_the_others_are(sheet, vocabulary) -> Non
     )
     paper.article("Leefbaarheid").text("• Het dorpshuis krijgt een spreekuur.")
     assert [text for _, text in paper.rows(vocabulary)][2:] == ["Het dorpshuis krijgt een spreekuur."]
+
+
+@pytest.mark.parametrize("more", [False, True])
+def test_a_table_for_each_agreement_under_its_numbered_title(sheet, vocabulary, more) -> None:
+    page = sheet(height=2000.0).text(20, 40, "1. Wonen", bold=True, size=16)
+    for k, title in enumerate(("1.1 Bouwen", "1.2 Kopen", "1.3 Huren")):
+        rows = [["Afspraak", "Wie"], [f"Er komen {k + 2} huizen bij.", "Woonborg"], ["Er komt een loket.", "Gemeente"]]
+        page.text(20, 80 + 200 * k, title, bold=True)
+        table(page, rows if more and k == 2 else rows[:2], top=100 + 200 * k, xs=[20, 300, 590])
+    numbers = [row.number for row in assembled(vocabulary, page.page()).rows]
+    assert numbers == ([None] * 4 if more else ["1.1", "1.2", "1.3"])
