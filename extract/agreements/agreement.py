@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from jaarschijf.extract.agreements.doubts import with_last_unnamed
 from jaarschijf.extract.text.paragraphs import lines_to_passage
@@ -47,6 +48,13 @@ class Agreement:
                 else:
                     self.fields.setdefault(role, []).append(line)
 
+    def words(self) -> dict[int, list[Word]]:
+        """All words among its lines, by page: labels, and what is of its texts, the marks of footnotes with it."""
+        found = {page: list(words) for page, words in self.labels.items()}
+        for line in chain(*self.fields.values(), *self.by_year.values()):
+            found.setdefault(line.page, []).extend(line.words)
+        return found
+
 
 def agreement_to_row(
     agreement: Agreement,
@@ -57,13 +65,14 @@ def agreement_to_row(
 ) -> Row | None:
     """The row of an agreement (`ordinal` 0), of `year` where nothing over it says another; None when it has no text."""
 
+    among = page_words or agreement.words()
+
     def passage(role: Role) -> Passage | None:
         lines = agreement.fields.get(role)
-        return lines_to_passage(lines, lexicon, page_words or agreement.labels) if lines else None
+        return lines_to_passage(lines, lexicon, among) if lines else None
 
     text, kaderafspraak = passage("jaarafspraak"), passage("kaderafspraak")
-    words = page_words or agreement.labels
-    by_year = {at: lines_to_passage(lines, lexicon, words) for at, lines in agreement.by_year.items()}
+    by_year = {at: lines_to_passage(lines, lexicon, among) for at, lines in agreement.by_year.items()}
     by_year = {agreement.year or year: text, **by_year} if text is not None else by_year
     if not by_year and kaderafspraak is None:
         return None

@@ -284,7 +284,7 @@ def cell_to_passage(cell: StitchedCell, lexicon: Lexicon) -> Passage | None:
     # No words but a cell's own lie in it; of these, a footnote's mark is not in the text, and its box must leave it out.
     own: dict[int, list[Word]] = {}
     for piece in cell.pieces:
-        own.setdefault(piece.page, []).extend(piece.words)
+        own.setdefault(piece.page, []).extend([*piece.words, *piece.others])
     told = cell.pieces[0].text if len(cell.pieces) == 1 else None
     return passage([(piece.page, piece.words) for piece in cell.pieces], lexicon, own, told)
 

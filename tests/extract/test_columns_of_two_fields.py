@@ -43,6 +43,21 @@ def test_labelled_lines_in_a_column_beside_what_is_agreed_are_its_fields(sheet, 
     assert not any(row.doubts for row in found)
 
 
+def test_a_label_is_in_no_box_of_what_it_labels(sheet, vocabulary) -> None:
+    rows = [["Nr.", "Afspraak", "Uitvoering"]]
+    rows += [
+        [str(k), "Er komen tien huizen.", "Trekker: Woonborg\nPlanning: uiterlijk in\nhet najaar van 2030"]
+        for k in (1, 2)
+    ]
+    page = table(sheet().text(20, 60, "1. Wonen", bold=True, size=16), rows, xs=XS).page()
+    (label, _) = (word for word in page.words if word.text == "Planning:")
+    row = assembled(vocabulary, page).rows[0]
+    assert said(row.gereed) == "uiterlijk in het najaar van 2030"
+    assert not any(
+        box.x0 < label.box.center[0] < box.x1 and box.top < label.box.center[1] < box.bottom for box in row.gereed.boxes
+    )
+
+
 def test_headings_in_bold_that_describe_what_others_do_by_when(sheet, vocabulary) -> None:
     xs = [20, 60, 290, 380, 460, 530]
     page = sheet(width=700.0).text(20, 60, "1. Wonen", bold=True, size=16)
