@@ -265,14 +265,17 @@ def _year(title: str, texts: Sequence[FlowText], margins: Sequence[str], signed:
             if weight >= 6 and not seen:
                 told = _DATE.sub(" ", _HORIZON.sub(" ", spanned))
                 votes.update({int(y): weight - 3 for y in re.findall(rf"(?<!\d)({_YEAR})(?!\d)", told)})
-    columns = [int(y) for t in texts if t.kind == "header" and len(t.text) < 60 for y in _column_years(t.text)]
+    heads = [text.text for text in texts if text.kind == "header" and len(text.text) < 60]
+    columns = [int(y) for head in heads for y in _column_years(head)]
+    named = [int(y) for head in heads if any(map(str.isalpha, head)) for y in _column_years(head)]
     if columns:
         # Of two years side by side the last is the document's own, unless they are the very span it is for.
         titled = {_span(m) for m in _SPAN.finditer(title)}
         if (min(columns), max(columns)) in titled:
             votes[min(columns)] += 12
         else:
-            votes[max(columns)] += 5
+            # A year by itself may be when a project is built.
+            votes[max(named or columns)] += 5 if named else 2
     if votes:
         best = max(votes.values())
         return min(year for year, count in votes.items() if count == best)

@@ -47,6 +47,7 @@ from jaarschijf.schema.spool import Spool
 from jaarschijf.schema.table import TableMethod
 
 _NO_YEAR = 0
+_ON_SLIDES = 14.0  # points, of running text at least
 
 Item = TypeVar("Item")
 
@@ -97,10 +98,8 @@ def read(
     del texts
     assembly, missed = _assembled(flow, facts, drawn, headings)
     if not assembly.rows and facts.are_of_agreements:
-        assembly, missed = _assembled(flow, facts, drawn, headings, flat=True)
-        if not assembly.rows:
-            assembly, missed = _assembled(flow, facts, drawn, headings, unannounced=True)
-            problems.append(_unannounced())
+        assembly, missed, doubted = _less_surely(flow, facts, drawn, headings, lines.body_type().size)
+        problems += doubted
     if not assembly.rows:
         raise _no_agreements(path, drawn)
     problems += [*file_problems(path), *letters.told(), *bold.told(), *broken.told(), *run_on.told(), *numbers.told()]
@@ -114,6 +113,20 @@ def read(
     return as_shown(document, drawn.turned)
 
 
+def _less_surely(
+    flow: Iterable[PageFlow], facts: Facts, drawn: _Drawn, headings: Vocabulary, size: float
+) -> tuple[Assembly, Omissions, list[Problem]]:
+    """The rows of a document of agreements in which nothing told any, what seems to be missing, and what is told of how they
+    were found. `size` is that of its running text (points)."""
+    assembly, missed = _assembled(flow, facts, drawn, headings, flat=True)
+    if assembly.rows:
+        return assembly, missed, []
+    assembly, missed = _assembled(flow, facts, drawn, headings, unannounced=True)
+    if assembly.rows or not drawn.are_slides or size < _ON_SLIDES:
+        return assembly, missed, [_unannounced()]
+    return *_assembled(flow, facts, drawn, headings, slides=True), [_on_slides()]
+
+
 def _assembled(
     flow: Iterable[PageFlow],
     facts: Facts,
@@ -122,13 +135,18 @@ def _assembled(
     *,
     unannounced: bool = False,
     flat: bool = False,
+    slides: bool = False,
 ) -> tuple[Assembly, Omissions]:
     """The rows of a document's flow, and what seems to be missing among them."""
     in_tables = agrees_in_tables(flow_items(flow), headings)
-    assembly, missed = _rows(flow, facts, drawn, headings, in_tables=in_tables, unannounced=unannounced, flat=flat)
+    assembly, missed = _rows(
+        flow, facts, drawn, headings, in_tables=in_tables, unannounced=unannounced, flat=flat, slides=slides
+    )
     if in_tables and not assembly.tabled:
         # They promise more than they hold: what prose says counts, or what was agreed for years before.
-        assembly, missed = _rows(flow, facts, drawn, headings, in_tables=False, unannounced=unannounced, flat=flat)
+        assembly, missed = _rows(
+            flow, facts, drawn, headings, in_tables=False, unannounced=unannounced, flat=flat, slides=slides
+        )
         if not assembly.rows:
             assembly, missed = _rows(flow, facts, drawn, headings, in_tables=True, look_backs=True)
     return assembly, missed
@@ -143,12 +161,13 @@ def _rows(
     in_tables: bool,
     unannounced: bool = False,
     flat: bool = False,
+    slides: bool = False,
     look_backs: bool = False,
 ) -> tuple[Assembly, Omissions]:
     """As above, where agreements stand `in_tables` or not."""
     stitched = stitch(flow_items(flow), headings, drawn.blank_pages)
     agreements = flow_to_agreements(
-        stitched, headings, facts.names, in_tables=in_tables, unannounced=unannounced, flat=flat
+        stitched, headings, facts.names, in_tables=in_tables, unannounced=unannounced, flat=flat, slides=slides
     )
     missed = Omissions(headings, facts.names)
     assembly = flow_to_rows(
@@ -184,6 +203,11 @@ class _Drawn:
     recognised: bool = False
     blank_pages: set[int] = field(default_factory=set)
     turned: dict[int, Page] = field(default_factory=dict)
+
+    @property
+    def are_slides(self) -> bool:
+        """Whether all pages are wider than high."""
+        return all(width > height for width, height in self.sizes)
 
     def add(self, layout: Layout) -> None:
         """Note one more page."""
@@ -253,6 +277,14 @@ def _unannounced() -> Problem:
     return Problem(
         code="unannounced",
         message="nothing announces agreements: paragraphs that begin with who is to act were taken for them",
+        hint="hold the rows against the pages",
+    )
+
+
+def _on_slides() -> Problem:
+    return Problem(
+        code="unannounced",
+        message="nothing announces agreements: the texts under the titles of slides were taken for them",
         hint="hold the rows against the pages",
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,7 +15,8 @@ from jaarschijf.extract.agreements.goals import goal_label, is_note, is_sentence
 from jaarschijf.extract.agreements.look_backs import looks_back
 from jaarschijf.extract.agreements.numbering import mend_numbers
 from jaarschijf.extract.agreements.repeated_tables import repeats
-from jaarschijf.extract.agreements.row_numbers import headed_number, own_numbers, row_number
+from jaarschijf.extract.agreements.row_numbers import TitledTables, headed_number, own_numbers, row_number
+from jaarschijf.extract.agreements.shared_columns import with_moments_apart
 from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.agreements.table_kinds import texts_by_column, with_columns
 from jaarschijf.extract.agreements.themes import Themes, split_theme
@@ -29,6 +31,7 @@ from jaarschijf.schema.geometry import Box, Word
 from jaarschijf.schema.problems import Problem
 
 _LEAST_TITLES = 2
+_TOTAL = re.compile(r"(?:sub)?totaal(?:\s+\S+){0,3}\s*:?$", re.IGNORECASE)
 _MERGES_DOWN: tuple[Role, ...] = ("toelichting", "trekker", "gereed")
 
 
@@ -37,7 +40,7 @@ class Assembly:
     """What the flow's tables hold: rows in reading order, the themes they stand under, tables that hold no agreements.
 
     `attached` are the page (1-based) and the box of each part of these, `set_aside` those of the ones among them whose headings
-    do speak of agreements: a budget, or what was agreed for a year before. `repeated` say again what stood above. `tabled`: some rows are of tables.
+    do speak of agreements: a budget, or what was agreed for a year before. `repeated` say again what stood above, or before. `tabled`: some rows are of tables.
     """
 
     rows: list[Row] = field(default_factory=list)
@@ -103,6 +106,7 @@ def flow_to_rows(
     context = _Context(themes, year, vocabulary, lexicon)
     assembly = Assembly()
     before: tuple[StitchedTable, list[Column]] | None = None
+    titled = TitledTables()
     for item in flow:
         if isinstance(item, Block):
             themes.pass_block(item)
@@ -116,11 +120,12 @@ def flow_to_rows(
                 assembly.rows.append(row)
             continue
         own = with_columns(item, before, vocabulary, parties)
-        table, columns = with_labelled_lines(*own, vocabulary)
+        table, columns = with_labelled_lines(*with_moments_apart(*own, vocabulary), vocabulary)
         looking_back = not look_backs and looks_back(columns, themes.titles(), year)
         if looking_back or not holds_agreements(columns, texts_by_column(table)):
             agreed = any(column.role in AGREED for column in columns)
             assembly.attach(item, lexicon, aside=looking_back or agreed)
+            assembly.repeated += assembly.attachments[-1:] if looking_back else []
             if not table.rows and any(column.role == "jaarafspraak" for column in columns):
                 # Its headings are over the tables under the next titles.
                 before = own
@@ -132,7 +137,9 @@ def flow_to_rows(
             assembly.repeated.append(assembly.attachments[-1])
             continue
         assembly.tabled |= bool(rows)
+        titled.note(len(assembly.rows), rows, themes.titles())
         assembly.rows += rows
+    assembly.rows = titled.numbered(assembly.rows)
     _settle_themes(assembly, themes)
     assembly.rows = row_doubts(mend_numbers(assembly.rows) if recognised else assembly.rows)
     return assembly
@@ -156,7 +163,7 @@ def _table_rows(table: StitchedTable, columns: Sequence[Column], context: _Conte
     counted = _counted_subjects(table, columns, context)
     number: str | None = None
     for stitched in table.rows:
-        if _repeats_header(stitched, table):
+        if _repeats_header(stitched, table) or _is_total(stitched, columns):
             continue
         if (headed := _headed_anew(stitched, columns)) is not None:
             above = _Above(theme=context.themes.named(headed, stitched.page))
@@ -222,6 +229,12 @@ def _repeats_header(row: StitchedRow, table: StitchedTable) -> bool:
     return any(row.cells) and [cell.text for cell in row.cells] == [" ".join(t.split()) for t in table.header.texts]
 
 
+def _is_total(row: StitchedRow, columns: Sequence[Column]) -> bool:
+    """Whether a row tells how many rows there are, or what they add up to: `Totaal aantal afspraken: 14`."""
+    filled = [(cell.text, column.role) for cell, column in zip(row.cells, columns, strict=True) if cell.words]
+    return bool(filled) and filled[0][1] not in AGREED and _TOTAL.match(filled[0][0]) is not None
+
+
 def _headed_anew(row: StitchedRow, columns: Sequence[Column]) -> str | None:
     """The theme that a row of headings names in the place of the one over the table: `Zorg | Wie | Wanneer`."""
     if not any(column.role == "jaarafspraak" and names_theme(column) for column in columns):
@@ -271,7 +284,7 @@ def cell_to_passage(cell: StitchedCell, lexicon: Lexicon) -> Passage | None:
     # No words but a cell's own lie in it; of these, a footnote's mark is not in the text, and its box must leave it out.
     own: dict[int, list[Word]] = {}
     for piece in cell.pieces:
-        own.setdefault(piece.page, []).extend(piece.words)
+        own.setdefault(piece.page, []).extend([*piece.words, *piece.others])
     told = cell.pieces[0].text if len(cell.pieces) == 1 else None
     return passage([(piece.page, piece.words) for piece in cell.pieces], lexicon, own, told)
 

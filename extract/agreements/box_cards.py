@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jaarschijf.extract.agreements.clauses import number_of, without_marker
 from jaarschijf.extract.agreements.columns import Column
 from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, StitchedTable
@@ -25,6 +27,7 @@ _LEAST_BOXES, _LONGEST_TITLE = 2, 10
 _SURE = 90.0  # how sure a label is
 _UNDER: tuple[Role, ...] = ("trekker", "gereed", "toelichting")
 _MOSTLY = 0.5  # of the rows
+_BOTH = 2  # who acts and when
 
 
 def table_to_boxes(table: StitchedTable, vocabulary: Vocabulary) -> tuple[StitchedTable, list[Column]] | None:
@@ -94,29 +97,35 @@ def with_labelled_lines(
     """The table with columns for what labelled lines in its cells tell: `Wie: gemeente` under what is agreed. Itself where it has
     a column for that, or few cells have such lines."""
     agreed = [j for j, column in enumerate(columns) if column.role == "jaarafspraak"]
-    if len(agreed) != 1 or any(column.role in _UNDER for column in columns):
+    others = [j for j, column in enumerate(columns) if column.role in _UNDER]
+    if len(agreed) != 1 or len(others) > 1:
         return table, columns
+    # Who acts and when may stand in one column beside it, each with its label.
+    at = others[0] if others else agreed[0]
+    role = columns[at].role or "jaarafspraak"
+    least, own = (_BOTH, None) if others else (1, role)
     # Looked through first: the rows of a long table are not all unpacked at once.
-    said = (_fields_of(row.cells[agreed[0]], vocabulary).keys() for row in table.rows if not row.spanning)
-    if sum(not roles.isdisjoint(("trekker", "gereed")) for roles in said) < max(
+    said = (_fields_of(row.cells[at], vocabulary, role).keys() for row in table.rows if not row.spanning)
+    if sum(len(roles & {"trekker", "gereed"}) >= least for roles in said) < max(
         _LEAST_BOXES, _MOSTLY * len(table.rows)
     ):
         return table, columns
     rows = []
     for row in table.rows:
-        fields = {} if row.spanning else _fields_of(row.cells[agreed[0]], vocabulary)
+        fields = {} if row.spanning else _fields_of(row.cells[at], vocabulary, role)
         cells = [*row.cells, *(fields.get(role, StitchedCell()) for role in _UNDER)]
         if fields:
-            cells[agreed[0]] = fields.get("jaarafspraak", StitchedCell())
+            cells[at] = fields.get(own, StitchedCell()) if own is not None else StitchedCell()
         rows.append(StitchedRow(row.page, cells, row.joined))
     wider = StitchedTable(table.first, table.header, rows, table.lead, table.goals, table.places, table.year)
-    return wider, [*columns, *(Column(role) for role in _UNDER)]
+    told = [replace(column, role=own or "none") if j == at else column for j, column in enumerate(columns)]
+    return wider, [*told, *(Column(role) for role in _UNDER)]
 
 
-def _fields_of(cell: StitchedCell, vocabulary: Vocabulary) -> dict[Role, StitchedCell]:
-    """The parts of a cell by field: what is agreed, and the labelled lines under it, over pages too."""
+def _fields_of(cell: StitchedCell, vocabulary: Vocabulary, first: Role) -> dict[Role, StitchedCell]:
+    """The parts of a cell by field: what it holds at `first`, and the labelled lines under that, over pages too."""
     fields: dict[Role, StitchedCell] = {}
-    current: Role = "jaarafspraak"
+    current = first
     for piece in cell.pieces:
         said: dict[Role, list[Word]] = {}
         for role, _, line in lines_by_field(words_to_lines(piece.words, piece.page), vocabulary, current):

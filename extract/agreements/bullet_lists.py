@@ -48,12 +48,13 @@ class BulletLists:
         heading = run[0] if run and run[0].kind == "heading" else None
         for listed, group in groupby(range(len(run)), key=lambda k: _is_bullet(run[k])):
             places = list(group)
-            if not listed or len(places) < _LEAST:
+            alone = len(places) < _LEAST and not (heading is not None and heading.rank in self._agreed)
+            if not listed or alone:
                 continue
             acts = sum(self._names_who_acts(run[k].text) for k in places)
             agreed = acts >= max(_LEAST, _MOSTLY * len(places))
-            if heading is not None and heading.marker and places[0] == 1:
-                # The lists that stand right under the numbered headings of one rank are of one kind.
+            if heading is not None and places[0] == 1 and (heading.marker or theme_code(heading.text) is not None):
+                # The lists that stand right under the numbered headings of one rank, or those of themes, are of one kind.
                 agreed |= heading.rank in self._agreed
                 if agreed:
                     self._agreed.add(heading.rank)

@@ -18,9 +18,12 @@ ARTICLE = re.compile(
     re.IGNORECASE,
 )
 CLAUSE = re.compile(
-    r"^\[?(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,3}[-.]\d{1,2}|\d{1,2}[a-z](?=[.:)]?\s+[A-Z]))(?:[.:)]|\][.:]?)?(?=\s|$)"
+    r"^\[?(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?|\d{1,2}\.[a-z](?=[.:)]?\s+[A-Z])|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,3}[-.]\d{1,2}|\d{1,2}[a-z](?=[.:)]?\s+[A-Z]))(?:[.:)]|\][.:]?)?(?=\s|$)"
 )
 COUNTED = re.compile(r"^\(?(?P<number>\d{1,2}[a-z]?)[.)](?=\s)|^\(?(?P<letter>[a-z])[.)](?=\s)")
+_OWN_NUMBER = re.compile(
+    r"^(?:(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.)\s+|(?i:deel|hoofdstuk|paragraaf)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,4})\b\s*[.:)–-]?\s+)"
+)
 _IN_LINE = 3.0  # points between the beginnings of lines
 _FAR, _FEW = 3.0, 6  # of the font size: white within a line; words at its end
 # A footnote's mark is set at most so large as its text.
@@ -53,8 +56,8 @@ def follows(number: str, last: str | None) -> bool:
     if number.endswith(".1") and last is not None and last.count(".") == number.count(".") > 1:
         part, begun = last.rpartition(".")[0], number.rpartition(".")[0]
         return begun in (next_number(part), f"{next_number(part.rpartition('.')[0])}.1")
-    if last is not None and re.fullmatch(r"\d+[a-z]", last) and number == f"{int(last[:-1]) + 1}a":
-        return True
+    if last is not None and (lettered := re.fullmatch(r"(\d+)(\.?)[a-z]", last)):
+        return number in (next_number(last), f"{int(lettered[1]) + 1}{lettered[2]}a")
     first = last is not None and last[:1].isalpha() and re.fullmatch(r"[A-Z]{1,3}[.-]?1", number) is not None
     return first or next_number(last) == number
 
@@ -66,8 +69,8 @@ def without_marker(line: Line) -> list[Word]:
 
 
 def without_number(text: str) -> str:
-    """A heading without its number: `Afspraken` of `2.1 Afspraken`."""
-    return re.sub(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.)\s+", "", text)
+    """A heading without its number: `Afspraken` of `2.1 Afspraken`, and of `Deel B: Afspraken`."""
+    return _OWN_NUMBER.sub("", text, count=1)
 
 
 def are_counted(blocks: Sequence[Block]) -> bool:

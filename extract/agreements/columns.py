@@ -195,6 +195,7 @@ def _reads_as_header(cells: Sequence[Cell], table: Table, vocabulary: Vocabulary
             told += doing if doing >= 2 else 0
             # `Afspraak | Indicator | Norm 2029 | Norm 2030`, all in bold: what else there is, nobody knows.
             headed = agreed or any(h.role in AGREED and h.score >= _SURE for h in headings)
+            headed |= any(map(_DESCRIBES.match, texts))
             bold = headed and known >= 2 and all(w.bold for c in filled for w in c.words)
             told += len(texts) if bold else 0
         return spread and known >= 1 and (known >= 2 or max(scores) >= _SURE) and told >= 0.5 * len(texts)

@@ -28,6 +28,13 @@ class Said:
     lines: dict[Role, list[Line]] = field(default_factory=dict)
     labels: dict[int, list[Word]] = field(default_factory=dict)
 
+    def copied(self) -> Said:
+        """The same in lists that may be added to."""
+        return Said(
+            {role: list(lines) for role, lines in self.lines.items()},
+            {page: list(words) for page, words in self.labels.items()},
+        )
+
 
 @dataclass(slots=True)
 class Goals:

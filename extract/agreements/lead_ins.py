@@ -1,4 +1,5 @@
-"""Words in bold that a paragraph begins with, in place of a title over it: **Isolatie.** Woonborg isoleert veertig woningen."""
+"""What a paragraph begins with in place of a title over it: words in bold (**Isolatie.** Woonborg isoleert veertig woningen) or a
+label that says what it is."""
 
 from __future__ import annotations
 
@@ -6,10 +7,30 @@ import re
 from itertools import takewhile
 
 from jaarschijf.extract.agreements.who_acts import begins_with_promise
+from jaarschijf.extract.wording.labels import labels
+from jaarschijf.extract.wording.prose_wording import says
+from jaarschijf.extract.wording.vocabulary import AGREED, Vocabulary
 from jaarschijf.schema.flow import Block
 
 _MOST_WORDS = 6
 _ENDS = (".", ":")
+LABELLED = re.compile(r"(?:\w*afspra(?:ak|ken)\b[^:]{0,12}|(?:wij|we|partijen) spreken af):\s+\S", re.IGNORECASE)
+
+
+def is_labelled(block: Block, vocabulary: Vocabulary) -> bool:
+    """Whether a paragraph says itself what it is: `Jaarafspraak 2030: Woonborg bouwt veertig woningen.`"""
+    said = labels(block.lines[0].words, vocabulary)
+    return bool(said) and said[0][0] in AGREED and LABELLED.match(block.text) is not None
+
+
+def says_it_is_agreed(text: str) -> bool:
+    """Whether a text begins with a label that says so, or with as many words: `Partijen spreken af dat`."""
+    return LABELLED.match(text) is not None or says("agreed_that", text)
+
+
+def has_its_label(block: Block, first: Block) -> bool:
+    """Whether a paragraph has the label that the `first` has: it is the next of its kind."""
+    return first.text.partition(":")[0] == block.text.partition(":")[0]
 
 
 def promise_after_lead_in(block: Block, actors: re.Pattern[str]) -> bool:

@@ -28,8 +28,15 @@ from jaarschijf.extract.agreements.clauses import (
 )
 from jaarschijf.extract.agreements.column_texts import tells_moment
 from jaarschijf.extract.agreements.goals import Goals
-from jaarschijf.extract.agreements.lead_ins import promise_after_lead_in
-from jaarschijf.extract.agreements.prose_runs import flow_to_runs, numbered_on
+from jaarschijf.extract.agreements.label_titles import before_their_texts
+from jaarschijf.extract.agreements.lead_ins import (
+    LABELLED,
+    has_its_label,
+    is_labelled,
+    promise_after_lead_in,
+    says_it_is_agreed,
+)
+from jaarschijf.extract.agreements.prose_runs import flow_to_runs, is_last_unnamed, numbered_on
 from jaarschijf.extract.agreements.sections import Section, announces_agreements
 from jaarschijf.extract.agreements.stitched import StitchedTable
 from jaarschijf.extract.agreements.who_acts import (
@@ -38,6 +45,7 @@ from jaarschijf.extract.agreements.who_acts import (
     begins_with_promise,
     is_promise,
     tells_who_or_when,
+    who_and_when,
 )
 from jaarschijf.extract.wording.labels import labels, lines_by_field, without_colon
 from jaarschijf.extract.wording.parties import NAME
@@ -48,11 +56,9 @@ from jaarschijf.schema.geometry import Word
 
 # A line of the parties' names alone: `Gemeente Veenstad, Woonborg en Huurdersraad Veenstad`.
 _NAMES = re.compile(rf"{NAME}(?:\s*(?:,|\ben\b)\s*(?:de\s+|het\s+)?(?:gemeente\s+)?{NAME})+\.?")
-_LABELLED = re.compile(r"(?:\w*afspra(?:ak|ken)\b[^:]{0,12}|(?:wij|we|partijen) spreken af):\s+\S", re.IGNORECASE)
 # Labels of the texts of one agreement, under its title.
 _ONE_AGREEMENT: frozenset[Role] = AGREED | {"gereed", "toelichting"}
-_LEAST_WORDS = 3
-_FEW = 3
+_LEAST_WORDS, _FEW = 3, 3
 _SET_IN = 6.0  # points
 
 
@@ -64,31 +70,35 @@ def flow_to_agreements(
     in_tables: bool = False,
     unannounced: bool = False,
     flat: bool = False,
+    slides: bool = False,
 ) -> Iterator[Block | Agreement | StitchedTable]:
     """The flow with blocks that are agreements put together as such; all else stays as it is, in its order.
 
     `parties` are names that commit themselves in this document. A numbered article or clause is an agreement when it
     commits someone, or those around it do; a bullet when it does so and none may stand `in_tables`; a paragraph when a line announces agreements,
     and where they may be `unannounced`, when it stands under a heading and begins with who is to act. Where the headings are
-    `flat`, one that tells of no agreements is not over the others, however large it is set.
+    `flat`, one that tells of no agreements is not over the others, however large it is set. On `slides` what stands under each
+    title but the first is what is agreed.
     """
-    return _Reader(vocabulary, parties, in_tables, unannounced, flat).read(flow)
+    return _Reader(vocabulary, parties, in_tables, unannounced, Section(flat, slides)).read(
+        before_their_texts(flow, vocabulary)
+    )
 
 
 class _Reader:
     """Walks the flow once; `section` is what the headings above the place reached say."""
 
     def __init__(
-        self, vocabulary: Vocabulary, parties: Sequence[str], in_tables: bool, unannounced: bool, flat: bool
+        self, vocabulary: Vocabulary, parties: Sequence[str], in_tables: bool, unannounced: bool, section: Section
     ) -> None:
         self.vocabulary, self.in_tables, self.unannounced = vocabulary, in_tables, unannounced
         self.actors = actors_of(parties)
-        self.section = Section(flat)
+        self.section = section
         self.last: str | None = None
         self.size = 0.0
         self.among_agreements = False
         self.acting: list[Line] = []
-        self.announced = self.over_agreements = False
+        self.announced = self.over_agreements = self.over_parts = False
         self.lists = BulletLists(self.actors, self._names_who_acts)
         self.goals = Goals(vocabulary)
 
@@ -109,7 +119,7 @@ class _Reader:
                 self.section.pass_table(run)
                 yield run
             else:
-                self.over_agreements = run.over_agreements
+                self.over_agreements, self.over_parts = run.over_agreements, run.over_parts
                 yield from self._run(run.blocks, self.lists.promised(run.blocks) if run.whole else set())
 
     def _run(self, run: list[Block], promised: set[int]) -> Iterator[Block | Agreement]:
@@ -120,6 +130,7 @@ class _Reader:
             self.among_agreements, self.acting = at in among, among.get(at, [])
             self.announced = self.section.announced or (self.section.listed and item.kind == "item")
             self.announced |= at in promised and self.section.on_matter
+            self.announced |= self.section.in_chapter and item.kind == "item" and CLAUSE.match(item.text) is not None
             agreement, count = self._agreement(run[at:])
             if agreement is not None:
                 self.section.numbered |= agreement.number is not None
@@ -127,7 +138,7 @@ class _Reader:
                 if self.section.items is not None:
                     self.section.items |= item.kind == "item"
                 self.last, self.size = agreement.number, item.lines[0].words[-1].size
-                agreement.last_unnamed = self._is_last_unnamed(run[:at], run[at:], count)
+                agreement.last_unnamed = is_last_unnamed(run[:at], run[at:], count, self._names_who_acts)
                 yield agreement
                 at += count
                 continue
@@ -139,14 +150,6 @@ class _Reader:
                 elif says("announces", item.text) and item.text.endswith(":"):
                     self.goals.headed = False
                 yield item
-
-    def _is_last_unnamed(self, above: Sequence[Block], blocks: Sequence[Block], count: int) -> bool:
-        """Whether a paragraph that names nobody ends a text whose paragraphs right above it do: it may be no agreement."""
-        if len(blocks) > count or any(block.kind == "item" or block_number(block) for block in blocks):
-            return False
-        before = takewhile(lambda block: not says("announces", block.text), reversed(above))
-        named = [block.kind == "paragraph" and self._names_who_acts(block.text) for block in before]
-        return len(named) >= _FEW - 1 and all(named) and not self._names_who_acts(blocks[0].text)
 
     def _is_goal(self, block: Block) -> bool:
         """Whether a block says what the agreements under it are for; it is kept for them."""
@@ -180,6 +183,8 @@ class _Reader:
             return self._clause(blocks, number)
         announced = self.section.announced or (self.section.titled and self._names_who_acts(text))
         plain = first.kind == "paragraph" and announced and not self.section.numbered
+        # What stands over the parts of a chapter introduces them.
+        plain = plain and not (self.over_parts and not self._names_who_acts(text))
         if (plain and self._is_after_list(blocks)) or says("announces", text):
             return None, 0
         led = self._may_list() and promise_after_lead_in(first, self.actors)
@@ -195,20 +200,16 @@ class _Reader:
 
     def _promises(self, block: Block) -> bool:
         """Whether a paragraph that nothing announces, as none of the document's are, or that a heading is over which announces
-        a list, says who is to do what."""
+        a list, says who is to do what; or any says itself that it is agreed."""
+        if says("agreed_that", block.text) and block.kind == "paragraph" and len(self.section.over) > 1:
+            return True
         may_be = self.unannounced or (self.section.headed is not None and not self.section.single)
         under_theme = may_be and block.kind == "paragraph" and len(self.section.over) > 1
         return under_theme and begins_with_promise(block.text, self.actors)
 
     def _is_labelled(self, block: Block) -> bool:
-        """Whether a paragraph under a theme says itself what it is: `Jaarafspraak 2030: Woonborg bouwt veertig woningen.`"""
-        said = labels(block.lines[0].words, self.vocabulary)
-        agreed = bool(said) and said[0][0] in AGREED
-        return agreed and bool(self.section.over) and _LABELLED.match(block.text) is not None
-
-    def _is_next(self, first: Block, block: Block) -> bool:
-        """Whether a paragraph has the label that says of the one before that it is an agreement: it is the next one."""
-        return self._is_labelled(first) and first.text.partition(":")[0] == block.text.partition(":")[0]
+        """Whether a paragraph under a theme says itself what it is."""
+        return bool(self.section.over) and is_labelled(block, self.vocabulary)
 
     def _is_after_list(self, blocks: Sequence[Block]) -> bool:
         """Whether a paragraph that names nobody stands after the list that a line with a colon announced, not in it."""
@@ -231,14 +232,15 @@ class _Reader:
         title, number = heading[match.end() :].strip(), match["number"] or match["letter"]
         told = list(takewhile(lambda block: block.kind == "paragraph", body))
         others = body[len(told) :] and not follows(block_number(body[len(told)]) or "", number)
-        if is_promise(title, self.actors) and not others and not any(map(self._begins, told)):
+        goes_on = others or any(begins_with_promise(block.text, self.actors) for block in told)
+        if is_promise(title, self.actors) and not goes_on:
             # What is set as a title is the agreement itself.
             return self._numbered(number, blocks[0], []), 1
         titled = bool(title) and not ARTICLE.match(heading)
         if not body or (titled and not self._heads_agreement(blocks[0], body)):
             return None, 0
-        counted = are_counted(body) or (says("announces", body[0].text) and are_lettered(body))
-        if any(CLAUSE.match(block.text) for block in body) or (title and counted):
+        lettered = are_lettered(body) and (block_number(body[0]) == "a" or says("announces", body[0].text))
+        if any(CLAUSE.match(block.text) for block in body) or (title and (lettered or are_counted(body))):
             # Its clauses are the agreements, the heading is over them.
             return None, 0
         kept = self._until_aside(body)
@@ -289,7 +291,7 @@ class _Reader:
         coded = heading.text[0].isalpha() and heading.text[1:3].lstrip(".")[:1].isdigit()
         under = self.section.headed is not None and self.section.headed < heading.rank and not self.over_agreements
         said = {role for block in body for line in block.lines for role, _ in labels(line.words, self.vocabulary)}
-        agreed = [block for block in body if _LABELLED.match(block.text)]
+        agreed = [block for block in body if LABELLED.match(block.text)]
         labelled = "trekker" in said or (len(agreed) == 1 and said <= _ONE_AGREEMENT)
         tells = coded or under or labelled or (self.unannounced and begins_with_promise(body[0].text, self.actors))
         return tells and all(block.kind == "paragraph" for block in body)
@@ -327,8 +329,13 @@ class _Reader:
             # What stands further out explains all of a list.
             labelled = bool(said) and (said[0][0] != "toelichting" or x0 > edge - _SET_IN)
             under = block.kind == "item" and inside and (colon or number is not None or first.kind == "item")
-            belongs = listed or hangs or labelled or under
-            if not belongs or is_aside(block, first) or (labelled and self._is_next(first, block)):
+            told = block.kind == "paragraph" and who_and_when(block.lines[-1].words, self.actors)
+            belongs = listed or hangs or labelled or under or told
+            if (
+                not belongs
+                or is_aside(block, first)
+                or (labelled and self._is_labelled(first) and has_its_label(block, first))
+            ):
                 break
             count += 1
         text = " ".join(block.text for block in blocks[:count])
@@ -346,21 +353,13 @@ class _Reader:
         return (
             (text[0].isupper() or bool(self.acting) or self.announced or self.among_agreements)
             and not self._is_too_short(text)
-            and (
-                self.announced
-                or _LABELLED.match(text) is not None
-                or self.among_agreements
-                or self._names_who_acts(text)
-            )
+            and (self.announced or says_it_is_agreed(text) or self.among_agreements or self._names_who_acts(text))
         )
 
     def _is_too_short(self, text: str) -> bool:
         # `Energiecoaches inzetten.` says enough under who does it, or under `Procesafspraken:`.
         listed = self.section.listed and text.endswith(".")
         return len(text.split()) < _LEAST_WORDS - (listed or bool(self.acting))
-
-    def _begins(self, block: Block) -> bool:
-        return begins_with_promise(block.text, self.actors)
 
     def _names_who_acts(self, text: str) -> bool:
         return bool(self.actors.search(text[:120])) or begins_with_party(text)
@@ -385,16 +384,15 @@ class _Reader:
 
     def _filled(self, number: str | None, page: int, lines: list[Line], marker: Sequence[Word] = ()) -> Agreement:
         """The agreement with its lines by field: a line `Trekker: gemeente` begins another. `marker` is its number as printed."""
-        said = self.goals.said
-        left_out = {at: list(words) for at, words in said.labels.items()}
+        said = self.goals.said.copied()
+        left_out = said.labels
         left_out.setdefault(page, []).extend(marker)
-        agreement = Agreement(number, page, {role: list(lines) for role, lines in said.lines.items()}, left_out)
-        agreement.year = self.section.years.year
+        agreement = Agreement(number, page, said.lines, left_out, self.section.years.year)
         if self.acting:
             agreement.fields["trekker"] = without_colon(self.acting)
+        told = who_and_when(lines[-1].words, self.actors) if len(lines) > 1 else {}
+        agreement.fields |= {role: [Line(lines[-1].page, words)] for role, words in told.items()}
+        lines = lines[:-1] if told else lines
         agreed: Role = "kaderafspraak" if self.section.frame else "jaarafspraak"
-        for role, label, line in lines_by_field(lines, self.vocabulary, agreed):
-            left_out.setdefault(line.page, []).extend(label if role is not None else [*label, *line.words])
-            if role is not None and line.words:
-                agreement.fields.setdefault(role, []).append(line)
+        agreement.take(lines_by_field(lines, self.vocabulary, agreed))
         return agreement

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from jaarschijf.extract.agreements.clauses import block_number, is_footnote
 from jaarschijf.extract.agreements.numbering import next_number
 from jaarschijf.extract.agreements.stitched import StitchedTable
+from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.vocabulary import AGREED
 from jaarschijf.schema.flow import Block
 
 _MOST = 3
+_LEAST_NAMED = 2  # paragraphs
 _SURE = 90.0
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """Blocks up to the next heading or table. `whole`: they are all there is under the heading that is the first of them;
-    `over_agreements`: a table follows that is headed as one of agreements."""
+    `over_agreements`: a table follows that is headed as one of agreements; `over_parts`: the first numbered part of it does."""
 
     blocks: list[Block]
     whole: bool
     over_agreements: bool = False
+    over_parts: bool = False
 
 
 def flow_to_runs(flow: Iterable[Block | StitchedTable]) -> Iterator[Run | StitchedTable]:
@@ -31,7 +35,7 @@ def flow_to_runs(flow: Iterable[Block | StitchedTable]) -> Iterator[Run | Stitch
     for item in flow:
         if run and (isinstance(item, StitchedTable) or item.kind == "heading"):
             whole = run[0].kind == "heading" and isinstance(item, Block) and item.rank <= run[0].rank
-            yield Run(run, whole, _heads_agreements(item))
+            yield Run(run, whole, _heads_agreements(item), _is_part(item, run[0]))
             run = []
         if isinstance(item, StitchedTable):
             yield item
@@ -41,19 +45,39 @@ def flow_to_runs(flow: Iterable[Block | StitchedTable]) -> Iterator[Run | Stitch
         yield Run(run, run[0].kind == "heading")
 
 
+def is_last_unnamed(
+    above: Sequence[Block], blocks: Sequence[Block], count: int, names_who_acts: Callable[[str], bool]
+) -> bool:
+    """Whether a paragraph that names nobody, the first of the last `count` blocks of a run, ends a text whose paragraphs right
+    `above` it do: it may be no agreement."""
+    if len(blocks) > count or any(block.kind == "item" or block_number(block) for block in blocks):
+        return False
+    before = takewhile(lambda block: not says("announces", block.text), reversed(above))
+    named = [block.kind == "paragraph" and names_who_acts(block.text) for block in before]
+    return len(named) >= _LEAST_NAMED and all(named) and not names_who_acts(blocks[0].text)
+
+
 def _heads_agreements(item: Block | StitchedTable) -> bool:
     if isinstance(item, Block) or item.header is None:
         return False
     return any(heading.role in AGREED and heading.score >= _SURE for heading in item.header.headings)
 
 
+def _is_part(item: Block | StitchedTable, chapter: Block) -> bool:
+    """Whether what follows a run is the first numbered part of the chapter that it stands under."""
+    if isinstance(item, StitchedTable) or item.marker is None:
+        return False
+    return chapter.kind == "heading" and item.rank > chapter.rank
+
+
 def numbered_on(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The clauses right after the first of the blocks, as far as they are numbered on from it."""
+    """The clauses right after the first of the blocks, as far as they are numbered on from it; lists of letters are of those."""
+    own = block_number(blocks[0]) or ""
     expected, count = next_number(block_number(blocks[0])), 0
     size = blocks[0].lines[0].words[-1].size
     for block in blocks[1:]:
         number = block_number(block)
-        if number is None or is_footnote(block, size):
+        if number is None or is_footnote(block, size) or (number.isalpha() and not own.isalpha()):
             continue
         if number != expected or count == _MOST:
             return

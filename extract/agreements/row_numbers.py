@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from jaarschijf.extract.agreements.clauses import ARTICLE, is_called_agreement
 from jaarschijf.extract.agreements.columns import Column
@@ -17,6 +17,8 @@ _BEFORE_NUMBER = re.compile(
 _OWN_NUMBER = re.compile(
     r"^(?P<number>(?:[A-Z]{0,2}\.?|[A-Z]{1,3}-)\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)(?:[.:)]\s*|\s+)(?=\D)"
 )
+_TITLE_NUMBER = re.compile(r"(?:[a-z]+\s+)?(\d{1,2}(?:\.\d{1,2})*|[A-Z])[.:)]?\s", re.IGNORECASE)
+_LEAST_TITLED = 3  # tables
 # A further item of a list in a cell.
 _ITEM = re.compile(r"\n\n(\d{1,2}(?:\.\d{1,2})*)[.)]?\s")
 
@@ -37,6 +39,28 @@ def headed_number(rows: list[Row], heading: str) -> list[Row]:
         ARTICLE.match(heading) if len(rows) == 1 and rows[0].number is None and is_called_agreement(heading) else None
     )
     return [replace(rows[0], number=match["number"])] if match else rows
+
+
+@dataclass(slots=True)
+class TitledTables:
+    """The tables without numbers that stand under a title which is a numbered part of the one over it: `1.2 Vergunningen`."""
+
+    _found: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def note(self, at: int, rows: Sequence[Row], titles: Sequence[str]) -> None:
+        """Note the `rows` of one more table, the first of which is the document's row at (0-based), under these titles."""
+        if len(titles) < 2 or not rows or any(row.number for row in rows):
+            return
+        over, own = (_TITLE_NUMBER.match(title) for title in titles[-2:])
+        if over and own and own[1].rpartition(".")[0] == over[1]:
+            self._found.append((at, len(rows), own[1]))
+
+    def numbered(self, rows: list[Row]) -> list[Row]:
+        """The document's rows: where each of those tables holds one, its title numbers that."""
+        if len(self._found) < _LEAST_TITLED or any(count > 1 for _, count, _ in self._found):
+            return rows
+        numbers = {at: number for at, _, number in self._found}
+        return [replace(row, number=numbers[at]) if at in numbers else row for at, row in enumerate(rows)]
 
 
 def own_numbers(rows: list[Row], columns: Sequence[Column]) -> list[Row]:

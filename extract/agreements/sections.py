@@ -22,19 +22,23 @@ _TITLE_AND_THEME = 2  # headings over one
 
 class _Over(NamedTuple):
     """A heading over a place: whether it says that no agreements stand under it, and whether a theme's ends that, or a line
-    that announces some."""
+    that announces some; whether it is of a chapter of agreements, of a frame for years perhaps."""
 
     rank: tuple[float, ...]
     excluded: bool
     in_front: bool = False
     background: bool = False
+    chapter: bool = False
+    frame: bool = False
 
 
 @dataclass(slots=True)
 class Section:
-    """The place reached in the flow. Where headings are `flat`, one that tells of no agreements is over no other."""
+    """The place reached in the flow. Where headings are `flat`, one that tells of no agreements is over no other; on `slides`
+    each but the first title is over agreements."""
 
     flat: bool = False
+    slides: bool = False
     excluded: bool = False
     announced: bool = False
     listed: bool = False
@@ -47,6 +51,8 @@ class Section:
     headed: tuple[float, ...] | None = None
     begun: bool = False
     frame: bool = False
+    # Whether this is under a numbered heading that announces agreements: `Deel A: Kaderafspraken 2025-2028`.
+    in_chapter: bool = False
     numbered: bool = False
     # The rank of the heading over this place that names a theme; and whether that is a matter of housing, not of how the
     # parties work together.
@@ -62,36 +68,7 @@ class Section:
         text = block.text
         self.years.pass_block(block, titled=self.begun)
         if block.kind == "heading":
-            code = theme_code(text)
-            on_matter = code not in (None, COOPERATION)
-            above = [over for over in self.over if over.rank < block.rank]
-            self.over = [over._replace(excluded=False) if on_matter and over.in_front else over for over in above]
-            background = says("background", without_number(text))
-            excluded = says("no_agreements", without_number(text)) and not (self.flat and background)
-            # `Inleiding` is not over the articles that are set as it is.
-            rank = block.rank if block.marker or not excluded else (block.rank[0], True, True, _DEEPEST)
-            if is_contents_title(text) or (self.flat and excluded):
-                rank = _UNDER_ANY
-            under_theme = len(self.over) >= _TITLE_AND_THEME
-            in_front = block.marker is None and says("front_matter", text)
-            self.over.append(_Over(rank, excluded, in_front, background))
-            self.excluded = any(over.excluded for over in self.over)
-            # The title of the document, in whatever lines, announces nothing: an introduction comes first.
-            begun = self.begun
-            self.listed = begun and says("announces", without_number(text))
-            self.headed = block.rank if self.listed else None
-            self.announced = begun and says("announces_plainly", without_number(text))
-            self.titled = self.over_titles is not None and self.over_titles < block.rank and block.marker is None
-            if not self.titled:
-                over = (self.announced and under_theme) or (begun and says("announces_theme", without_number(text)))
-                self.over_titles = block.rank if over else None
-                self.frame = says("announces_frame", text)
-            self.frame = self.frame and not says("announces_year", without_number(text))
-            self.single = says("announces_one", without_number(text))
-            self.numbered, self.items = False, None
-            if self.themed is None or not self.themed < block.rank:
-                self.themed = block.rank if begun and code is not None else None
-                self.on_matter = begun and on_matter
+            self._pass_heading(block)
             return
         opens, self.begun = not self.begun, True
         if says("names_parties", text) or says("considers", text):
@@ -110,6 +87,46 @@ class Section:
             self.announced = self.listed = True
             self.items = False
             self.frame = says("announces_frame", text)
+
+    def _pass_heading(self, block: Block) -> None:
+        text = block.text
+        code = theme_code(text)
+        on_matter = code not in (None, COOPERATION)
+        titled = bool(self.over)
+        above = [over for over in self.over if over.rank < block.rank]
+        self.over = [over._replace(excluded=False) if on_matter and over.in_front else over for over in above]
+        background = says("background", without_number(text))
+        excluded = says("no_agreements", without_number(text)) and not (self.flat and background)
+        # `Inleiding` is not over the articles that are set as it is.
+        rank = block.rank if block.marker or not excluded else (block.rank[0], True, True, _DEEPEST)
+        if is_contents_title(text) or (self.flat and excluded):
+            rank = _UNDER_ANY
+        under_theme = len(self.over) >= _TITLE_AND_THEME
+        in_front = block.marker is None and says("front_matter", text)
+        # The title of the document, in whatever lines, announces nothing: an introduction comes first.
+        begun = self.begun
+        told = any(says(kind, without_number(text)) for kind in ("announces", "announces_year"))
+        chapter = begun and block.marker is not None and told
+        frame = chapter and says("announces_frame", text)
+        self.over.append(_Over(rank, excluded, in_front, background, chapter, frame))
+        self.in_chapter = any(over.chapter for over in self.over)
+        self.excluded = any(over.excluded for over in self.over)
+        self.listed = begun and says("announces", without_number(text))
+        self.headed = block.rank if self.listed else None
+        self.announced = (self.slides and titled) or (begun and says("announces_plainly", without_number(text)))
+        self.titled = self.over_titles is not None and self.over_titles < block.rank and block.marker is None
+        if not self.titled:
+            over = (self.announced and under_theme) or (begun and says("announces_theme", without_number(text)))
+            self.over_titles = block.rank if over else None
+            self.frame = says("announces_frame", text)
+        self.frame = (self.frame or any(over.frame for over in self.over)) and not says(
+            "announces_year", without_number(text)
+        )
+        self.single = says("announces_one", without_number(text))
+        self.numbered, self.items = False, None
+        if self.themed is None or not self.themed < block.rank:
+            self.themed = block.rank if begun and code is not None else None
+            self.on_matter = begun and on_matter
 
     def pass_table(self, table: StitchedTable) -> None:
         """Go past a table: what is said over it holds for its rows, as `Meerjarige afspraken 2022-2026` does."""

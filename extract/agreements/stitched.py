@@ -14,16 +14,22 @@ from jaarschijf.schema.table import Table
 
 @dataclass(slots=True)
 class Piece:
-    """The part of a cell on one page (1-based): the cell's box there, its words, and their text where it is told."""
+    """The part of a cell on one page (1-based): the cell's box there, its words, and their text where it is told.
+
+    `others` are words of the cell that were left out: they stand in its box, and are not of its text.
+    """
 
     page: int
     box: Box
     words: list[Word]
     text: str | None = None
+    others: Sequence[Word] = ()
 
     def holding(self, words: list[Word]) -> Piece:
-        """The part with these of its words alone."""
-        return Piece(self.page, self.box, words)
+        """The part with these of its words alone, without a sign at the end of one perhaps."""
+        kept = {word.box for word in words}
+        left = [word for word in self.words if word.box not in kept]
+        return Piece(self.page, self.box, words, others=[*self.others, *left])
 
 
 @dataclass(slots=True)

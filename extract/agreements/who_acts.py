@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from jaarschijf.extract.agreements.clauses import without_number
-from jaarschijf.extract.agreements.column_texts import tells_moment
+from jaarschijf.extract.agreements.column_texts import MOMENT, tells_moment
 from jaarschijf.extract.wording.parties import NAME, kind_of
 from jaarschijf.extract.wording.prose_wording import wordings
+from jaarschijf.extract.wording.vocabulary import Role
 from jaarschijf.schema.geometry import Word
 
 _KIND_BEFORE = re.compile(
@@ -24,6 +25,13 @@ _NO_PROMISE = re.compile(
     re.IGNORECASE,
 )
 # `Woonborg, de gemeente en het huurdersplatform`; a name may have an article of its own.
+_BARS, _BESIDE_NAMES = frozenset(("|", "•", "·")), re.compile(r"\W|\b(?:en|de|het|samen|met)\b", re.IGNORECASE)
+_LONGEST_MOMENT = 6  # words
+WHEN = re.compile(
+    rf"{MOMENT.pattern}|\b(?:(?:hele?|ieder|elk) (?:jaar|maand|week)|per (?:jaar|maand|week)|voorjaar|najaar|zomer|medio|begin|eind|direct|permanent"
+    r"|(?:wekelijks|maandelijks)e?|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b",
+    re.IGNORECASE,
+)
 _BETWEEN_ACTORS = re.compile(r"^[\s,]*(?:en\s+)?", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:de|het)\s+", re.IGNORECASE)
 
@@ -71,6 +79,24 @@ def tells_who_or_when(words: Sequence[Word], actors: re.Pattern[str]) -> bool:
     """Whether a few words name one of the `actors`, a party by its kind, or a moment."""
     text = " ".join(word.text for word in words)
     return tells_moment(text) or actors.search(text) is not None or begins_with_party(text)
+
+
+def who_and_when(words: Sequence[Word], actors: re.Pattern[str]) -> dict[Role, list[Word]]:
+    """A line `Woonborg en gemeente | Q2 2030` in its two parts, told by what they say as no label does; empty where it says more."""
+    bars = [k for k, word in enumerate(words) if word.text in _BARS]
+    if len(bars) != 1:
+        return {}
+    parts = [list(words[: bars[0]]), list(words[bars[0] + 1 :])]
+    names = [_are_names(" ".join(word.text for word in part), actors) for part in parts]
+    if not all(parts) or names.count(True) != 1:
+        return {}
+    who, when = parts[names.index(True)], parts[names.index(False)]
+    due = len(when) <= _LONGEST_MOMENT and WHEN.search(" ".join(word.text for word in when)) is not None
+    return {"trekker": who, "gereed": when} if due else {}
+
+
+def _are_names(text: str, actors: re.Pattern[str]) -> bool:
+    return not _BESIDE_NAMES.sub("", actors.sub("", text))
 
 
 def is_promise(title: str, actors: re.Pattern[str]) -> bool:

@@ -14,19 +14,19 @@ from jaarschijf.schema.flow import Layout
 from jaarschijf.schema.geometry import Word
 from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
 
-# Those of Dutch, and abbreviations of its administration.
+# Those of Dutch, abbreviations of its administration, and what a summary in English is full of.
 _SHORT = frozenset((
-    "a", "aan", "af", "al", "als", "aow", "arm", "bal", "bed", "ben", "big", "bij", "bio", "bod", "bos", "bv", "bw",
+    "a", "aan", "af", "al", "als", "and", "aow", "are", "arm", "bal", "bed", "ben", "big", "bij", "bio", "bod", "bos", "bv", "bw",
     "ca", "cel", "cm", "co", "cq", "dag", "dak", "dal", "dam", "dan", "dat", "de", "del", "den", "der", "des", "die",
     "dik", "dit", "doe", "dun", "duo", "dus", "ed", "een", "één", "ei", "eis", "elf", "elk", "en", "eng", "er", "erf", "et", "etc",
-    "ex", "fel", "ga", "gas", "gat", "geb", "gem", "ggd", "ggz", "ha", "had", "hal", "hbo", "heb", "hem", "hen",
+    "ex", "fel", "for", "ga", "gas", "gat", "geb", "gem", "ggd", "ggz", "ha", "had", "hal", "hbo", "heb", "hem", "hen",
     "het", "hij", "hoe", "hof", "hok", "hun", "ict", "ik", "in", "iq", "is", "ja", "jan", "jas", "je", "jij", "jl",
     "kan", "kap", "kas", "km", "kom", "kwh", "lap", "las", "lat", "lef", "lid", "lig", "log", "los", "lot", "mag",
     "man", "max", "mbo", "me", "mee", "mei", "men", "met", "mij", "min", "mix", "mln", "mm", "mrd", "mv", "mw", "na",
     "nam", "nee", "net", "nl", "no", "nog", "nr", "nu", "nul", "nv", "of", "om", "ons", "ook", "op", "oud", "pad",
     "pag", "pak", "pas", "pen", "per", "pgb", "plv", "pmc", "po", "pp", "pro", "qua", "rek", "rij", "rol", "rug",
-    "ruw", "sep", "set", "sms", "st", "tak", "tas", "te", "tel", "ten", "ter", "tij", "toe", "ton", "top",
-    "tot", "tv", "u", "uit", "uur", "uwv", "vak", "van", "vat", "vee", "via", "vm", "vol", "vso", "vve", "wal", "was",
+    "ruw", "sep", "set", "sms", "st", "tak", "tas", "te", "tel", "ten", "ter", "the", "tij", "toe", "ton", "top",
+    "tot", "tv", "u", "uit", "uur", "uw", "uwv", "vak", "van", "vat", "vee", "via", "vm", "vol", "vso", "vve", "wal", "was",
     "wat", "we", "weg", "wei", "wel", "wet", "wia", "wie", "wij", "wil", "wim", "wis", "wko", "wlz", "wmo", "wo",
     "wob", "won", "woz", "wsw", "x", "zag", "zak", "zal", "zat", "ze", "zee", "zes", "zet", "zij", "zin", "zn", "zo",
     "zon", "zou", "zzp",
@@ -42,6 +42,7 @@ _NUMBER = re.compile(r"\W?(?:\d{1,3}(?:\.\d{3})+|20\d\d)[^\w%]{0,2}")
 _ENDING = ".,;"
 _WHITE = chr(NO_SPACE)  # between what may be one word
 _STOPS = frozenset(_ENDING)
+_LEAST_LEADERS = 3  # dots in a row
 _CAPITALS = frozenset("GHJKLMNPRSTVWYZ")
 _IN_LINE = 2.0  # points between the beginnings of lines
 _SHORTEST, _LEAST_WHOLE, _LITTLE = 3, 6, 5  # letters
@@ -69,7 +70,7 @@ class BrokenWords:
         if page.method == "text" and (
             any(map(self._are_otherwise, page.otherwise))
             or any(word.hyphenated and len(word.text) == 1 for word in page.words)
-            or self._holds_one(page.words)
+            or self._holds_one(_without_leaders(page.words))
             or any(self._breaks_off(cell.words) for table in layout.tables for cell in table.cells)
         ):
             self._pages.append(page.number)
@@ -194,6 +195,13 @@ class BrokenWords:
         if len(text) <= _SHORTEST:
             return text.lower() in _SHORT or (len(text) > 1 and self._lexicon.count_of(text) > 1)
         return self._lexicon.is_sure(text)
+
+
+def _without_leaders(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without the dots that lead to a page's number, each by itself: `Wonen . . . . 3`."""
+    stops = {k for k, word in enumerate(words) if word.text == "."}
+    leading = {k for k in stops if k + 1 in stops or k - 1 in stops} if len(stops) >= _LEAST_LEADERS else None
+    return [word for k, word in enumerate(words) if k not in leading] if leading else words
 
 
 def _ends_line(left: Word, right: Word) -> bool:

@@ -89,6 +89,9 @@ class Misreadings:
             for page, *box in (box for text in row.jaarafspraken.values() for box in text.boxes):
                 self._agreed.setdefault(page, []).append(Box(*box))
         self._due = {row.gereed.text for row in rows if row.gereed is not None}
+        self._placed = {
+            (box.page, round(box.top)) for row in rows if row.gereed is not None for box in row.gereed.boxes
+        }
         self._other: Places = {}
         for attachment in attachments:
             self._other.setdefault(attachment.page, []).append(Box(*attachment.box))
@@ -133,8 +136,9 @@ class Misreadings:
 
     def _lone_moments(self, part: PageFlow) -> Iterator[Problem]:
         """Running text that is nothing but a moment, as one that was moved out of its cell."""
-        texts = (item.text for item in part.items if isinstance(item, Block)) if self._due else ()
-        if any(text in self._due or _QUARTER.fullmatch(text) for text in texts):
+        blocks = (item for item in part.items if isinstance(item, Block)) if self._due else ()
+        alone = (block for block in blocks if block.text in self._due or _QUARTER.fullmatch(block.text))
+        if any((block.page, round(block.lines[0].box.top)) not in self._placed for block in alone):
             message = "a moment stands by itself in running text: it may be that of a row"
             yield _problem("text-unjoined", message, part.page.number)
 

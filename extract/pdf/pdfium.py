@@ -37,6 +37,7 @@ from jaarschijf.schema.geometry import Box, Page, PageFault
 
 _SAMPLE = 60  # characters asked where asking all would only cost time
 _STRIDES = (8, 4, 2, 1)  # characters; most text objects are longer than the first
+_FIRST_TURNED = ord("A") << 8
 _HYPHEN_OR_NONE = 0xFFFE
 _ITALIC_FLAG = 1 << 6  # PDF 32000-1, table 123
 # A font of which the file has those letters that it needs (PDF 32000-1, 9.6.4).
@@ -164,8 +165,18 @@ def _read_codes(handle: pdfium.Reference, count: int) -> npt.NDArray[np.uint32]:
         either = np.flatnonzero(codes == _HYPHEN_OR_NONE)
         if either.size:
             codes[either] = np.fromiter(map(pdfium.unicode, repeat(handle), either.tolist()), np.uint32, either.size)
+        return _turned_round(codes)
+    return _turned_round(np.fromiter(map(pdfium.unicode, repeat(handle), range(count)), dtype=np.uint32, count=count))
+
+
+def _turned_round(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
+    """The code points with letters in place of those whose bytes some programs write in the wrong order, as for ligatures:
+    `昀椀` for `fi`."""
+    if not codes.size or int(codes.max()) < _FIRST_TURNED:
         return codes
-    return np.fromiter(map(pdfium.unicode, repeat(handle), range(count)), dtype=np.uint32, count=count)
+    letters = codes >> 8
+    capitals, small = (letters >= ord("A")) & (letters <= ord("Z")), (letters >= ord("a")) & (letters <= ord("z"))
+    return np.where((codes & 0xFF == 0) & (capitals | small), letters, codes)
 
 
 class _Runs:

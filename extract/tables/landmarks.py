@@ -25,6 +25,7 @@ _SENTENCE = 4
 _ASKS = re.compile(r"(?:wat|wie|hoe|waar\w*|wanneer|welke?|dit)\b", re.IGNORECASE)
 _SPACE = 0.36
 _ALIGNED = 1.0  # points
+_APART = 0.7  # of the font size: between a title and a header that is set alike
 _MANY = 4  # headings
 _SHORT = 3  # words of one
 
@@ -220,11 +221,20 @@ def levels_by_table(
             groups.append([bottom])
             filled = False
         elif filled and any(header_line(line, vocabulary) for line in lines):
-            groups.append([top, bottom] if any(header_line(line, vocabulary) for line in lines[:2]) else [bottom])
+            at_head = any(header_line(line, vocabulary) for line in lines[:2]) and not _is_title_over(lines)
+            groups.append([top, bottom] if at_head else [bottom])
         else:
             groups[-1].append(bottom)
             filled = filled or bool(lines)
     return groups
+
+
+def _is_title_over(lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether the first line is a title in bold that stands apart from the header under it: `2. Betaalbaar wonen`."""
+    first, below = lines[0], lines[1:2]
+    if not below or len(line_segments(first, gap=0.9)) > 1 or not all(word.bold for word in first):
+        return False
+    return min(w.box.top for w in below[0]) - max(w.box.bottom for w in first) > _APART * first[0].size
 
 
 def _announces_rows(lines: Sequence[Sequence[Word]], x0: float) -> bool:

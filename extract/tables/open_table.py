@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
@@ -23,7 +24,7 @@ from jaarschijf.extract.text.alignment import (
     text_lines,
     words_by_band,
 )
-from jaarschijf.extract.wording.bullets import is_glyph
+from jaarschijf.extract.wording.bullets import SENTENCE_END, is_glyph
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 from jaarschijf.schema.geometry import Box, Page, Word, union, words_within
 from jaarschijf.schema.table import Table, TableMethod
@@ -32,6 +33,8 @@ _LONGEST_HEADER = 6  # lines
 _RUNS_ON = 0.45  # of the font size: less white stands between the lines of a cell
 _MORE_WHITE = 0.07  # of the font size: less differs the white between the lines of one text
 _LEAST_WHITES = 4
+# Rows, and of all of them, at which a text that runs on begins a sentence.
+_LEAST_ROWS, _MOST_ROWS = 2, 0.75
 _CENTRED = 1.0  # of the font size: between the white over a text and that under it
 _PASSED = 2  # headings under which only running text passes
 _FEW_FULL = 0.75  # of the lines of a table are no rows over its full width, at least
@@ -64,8 +67,9 @@ def header_columns(header: list[list[Word]], body: Sequence[Word], box: Box, voc
         xs.append((max(w.box.x1 for w in before) + first) / 2)
     # A heading lies within its own column, so the border lies between the end of one and the beginning of the next.
     for one, two in pairwise(header):
-        numbers = _numbers_before(body, one[0].box.x0, two[0].box.x0) if len(xs) == 1 and not numbered else None
-        xs += [numbers[0] - 2] if numbers else []
+        # They may stand at the right of their own column too.
+        numbers = _numbers_before(body, one[0].box.x0, two[0].box.x0) if len(xs) == 1 else None
+        xs += [numbers[0] - 2] if numbers and not numbered else []
         xs.append(gutter_between(body, numbers[1] if numbers else one[-1].box.x1, two[0].box.x0))
     return [*xs, box.x1]
 
@@ -165,7 +169,7 @@ def open_table(page: Page, evidence: Evidence, carried: Sequence[float], vocabul
     _open_unruled(lattice, evidence)
     _open_filled(lattice, page)
     _open_centred(lattice, inside, drawn)
-    _open_running(lattice, inside, separators)
+    _open_running(lattice, inside, separators, _agreed_columns(inside, xs, vocabulary))
     table = lattice_to_table(lattice, inside, page.number, evidence.method)
     table.rows_ruled = evidence.method == "horizontal" and (evidence.rows_ruled or not few)
     return table
@@ -284,25 +288,47 @@ def _open_filled(lattice: Lattice, page: Page) -> None:
                     lattice.above[i, j] = False
 
 
-def _open_running(lattice: Lattice, words: Sequence[Word], drawn: Sequence[float]) -> None:
+def _open_running(lattice: Lattice, words: Sequence[Word], drawn: Sequence[float], agreed: frozenset[int]) -> None:
     # Where nothing is drawn, text that runs on over a row's beginning, with its own lines' distance and not the rows',
     # is that of a merged cell.
     columns = [text_lines(column) for column in column_words(words, lattice.xs)]
     leading = [_leading(lines) for lines in columns]
-    for i, y in enumerate(lattice.ys[1:-1], start=1):
-        if any(abs(y - at) <= 2 * SNAP for at in drawn):
-            continue
+    size = words[0].size
+    inner = [i for i, y in enumerate(lattice.ys[1:-1], start=1) if all(abs(y - at) > 2 * SNAP for at in drawn)]
+    running: dict[tuple[int, int], tuple[Word, Word]] = {}
+    for i in inner:
         gaps: dict[int, float] = {}
+        ends: dict[int, tuple[Word, Word]] = {}
         for j, lines in enumerate(columns):
-            over = [max(w.box.bottom for w in line) for line in lines if line[0].box.center[1] < y]
-            under = [min(w.box.top for w in line) for line in lines if line[0].box.center[1] >= y]
+            over = [line for line in lines if line[0].box.center[1] < lattice.ys[i]]
+            under = [line for line in lines if line[0].box.center[1] >= lattice.ys[i]]
             if over and under:
-                gaps[j] = under[0] - over[-1]
-        size = words[0].size
+                gaps[j] = min(w.box.top for w in under[0]) - max(w.box.bottom for w in over[-1])
+                ends[j] = over[-1][-1], under[0][0]
         for j, gap in gaps.items():
             as_lines = gap < min(_RUNS_ON * size, leading[j] + _MORE_WHITE * size)
-            if as_lines and max(gaps.values()) > gap + 0.25 * size and lattice.ys[i - 1] < y:
-                lattice.above[i, j] = False
+            if as_lines and max(gaps.values()) > gap + 0.25 * size and lattice.ys[i - 1] < lattice.ys[i]:
+                running[i, j] = ends[j]
+    solid = any(
+        _begin_sentences([running.get((i, j)) for i in inner], 1 if j in agreed else _LEAST_ROWS)
+        for j in range(len(columns))
+    )
+    for place, (_, below) in running.items():
+        lattice.above[place] = solid and not below.text[0].islower()
+
+
+def _agreed_columns(words: Sequence[Word], xs: Sequence[float], vocabulary: Vocabulary) -> frozenset[int]:
+    """The columns that hold what is agreed, by their headings: no rows have that in common."""
+    header = next(filter(None, (header_line(line, vocabulary) for line in text_lines(words)[:3])), [])
+    roles = [(vocabulary.heading(" ".join(w.text for w in words)).role, words[0].box.x0) for words in header]
+    return frozenset(bisect_right(xs, x0) - 1 for role, x0 in roles if role == "jaarafspraak")
+
+
+def _begin_sentences(ends: Sequence[tuple[Word, Word] | None], least: int) -> bool:
+    """Whether a text that would run on over the beginnings of all rows begins a sentence at most of them, by the words on either
+    side: no white is left between the rows."""
+    begun = [bool(SENTENCE_END.search(last.text)) and first.text[0].isupper() for last, first in filter(None, ends)]
+    return len(begun) == len(ends) >= least and sum(begun) >= _MOST_ROWS * len(begun)
 
 
 def _leading(lines: Sequence[Sequence[Word]]) -> float:

@@ -15,6 +15,7 @@ from jaarschijf.schema.geometry import Box, Fill, Page, Word, union, words_withi
 _LEAST_HEIGHT = 8.0
 _LEAST_WIDTH = 15.0
 _GUTTER = 6.0  # points of white between cells, at most
+_LARGEST_SQUARE = 26.0  # points, of one behind a number
 _MOST_BANDS = 300  # of a page; more are a drawing
 
 
@@ -99,11 +100,18 @@ def _by_table(
 
 
 def _is_mark(stack: Sequence[list[Fill]], words: Sequence[Word]) -> bool:
+    # Squares behind numbers, however many stand beside and under each other, are of a list.
+    if all(_is_square(fill.box) for band in stack for fill in band):
+        return True
     # One band no taller than a line and no wider than its words is a highlight.
     if len(stack) > 1 or len(stack[0]) > 1:
         return False
     box, text = stack[0][0].box, union(w.box for w in words)
     return box.height < 1.6 * words[0].box.height and box.width < text.width + 8
+
+
+def _is_square(box: Box) -> bool:
+    return abs(box.width - box.height) < SNAP and box.height < _LARGEST_SQUARE
 
 
 def _has_cells(stack: Sequence[list[Fill]], words: Sequence[Word]) -> bool:

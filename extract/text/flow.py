@@ -22,7 +22,7 @@ _KIND_WORDS = r"deel|hoofdstuk|thema|pijler|speerpunt|programmalijn|paragraaf|ar
 _NUMBERED_WORDS = rf"{_KIND_WORDS}|(?:prestatie|jaar|kader|raam|meerjaren)afspraak|actie|activiteit|maatregel"
 _MARKER = re.compile(
     rf"^(?P<marker>(?i:{_NUMBERED_WORDS})\s+(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[A-Z](?:\.?\d{{1,2}})?|[IVX]{{1,5}})\b[.:)]?"
-    r"|\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?[.:)]?(?=\s)|\d{1,2}[.)](?=\s)|\d{1,2}[a-z][.:)]?(?=\s+[A-Z])|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?[.:)]?(?=\s)|[A-Z]{1,3}[-.]\d{1,2}[.:)]?(?=\s)"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?[.:)]?(?=\s)|\d{1,2}[.)](?=\s)|\d{1,2}\.?[a-z][.:)]?(?=\s+[A-Z])|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?[.:)]?(?=\s)|[A-Z]{1,3}[-.]\d{1,2}[.:)]?(?=\s)"
     r"|\[(?:[A-Z]?\d{1,2}(?:\.\d{1,2}){0,2}|[A-Z]{1,3}-\d{1,2})\][.:]?(?=\s)"
     r"|\(?[a-zA-Z]\)(?=\s)|[a-z]\.(?=\s)|[IVX]{2,5}\.(?=\s))"
 )
@@ -89,7 +89,7 @@ def _lines_to_blocks(lines: list[Line], body: BodyType, lexicon: Lexicon) -> lis
             blocks.append(_text_block(list(heading)) if is_text else _heading_block(list(heading)))
         heading.clear()
 
-    words = _run_words(lines)
+    words, quoted = _run_words(lines), _quoted(lines)
     for i, line in enumerate(lines):
         if i in contents:
             close()
@@ -97,7 +97,7 @@ def _lines_to_blocks(lines: list[Line], body: BodyType, lexicon: Lexicon) -> lis
             continue
         above, below = (lines[i - 1] if i else None), (lines[i + 1] if i + 1 < len(lines) else None)
         goes_on = heading and not run and _same_heading(heading[-1], line) and not any(c.isalpha() for c in line.text)
-        if words[i] <= _LONGEST_HEADING and (goes_on or _is_heading(line, above, below, body)):
+        if i not in quoted and words[i] <= _LONGEST_HEADING and (goes_on or _is_heading(line, above, below, body)):
             if run or (heading and not _same_heading(heading[-1], line)):
                 close()
             heading.append(line)
@@ -111,6 +111,16 @@ def _lines_to_blocks(lines: list[Line], body: BodyType, lexicon: Lexicon) -> lis
     close()
     _find_plain_titles(blocks)
     return blocks
+
+
+def _quoted(lines: Sequence[Line]) -> set[int]:
+    """Which lines are of a quotation, in however large type: those up to its closing mark, set like the first."""
+    found: set[int] = set()
+    for i, line in enumerate(lines):
+        goes_on = i - 1 in found and "”" not in lines[i - 1].text and _set_alike(lines[i - 1], line)
+        if goes_on or line.text[0] == "“":
+            found.add(i)
+    return found
 
 
 def _find_plain_titles(blocks: Sequence[Block]) -> None:

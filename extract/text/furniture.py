@@ -147,7 +147,10 @@ def _size(line: Line) -> float:
 
 def _larger_lines(page: Page, body: float) -> dict[str, float]:
     large = [word for word in page.words if word.size > 1.08 * body]
-    return {line.text: _size(line) for line in words_to_lines(large, page.number)}
+    lines = words_to_lines(large, page.number)
+    # Beside a title another one may stand, at the head of the next column.
+    parts = [Line(line.page, words) for line in lines for words in line_segments(line)]
+    return {line.text: _size(line) for line in (*lines, *parts)}
 
 
 def _in_margins(page: Page, boxes: Sequence[Box]) -> tuple[list[int], list[int], list[int]]:

@@ -1,10 +1,12 @@
-"""Titles in the margin at the left of the text they are over: each is read before the text that begins beside it."""
+"""Titles in the margin beside the text they are over, at its left or its right: each is read before the text that begins beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from jaarschijf.extract.text.alignment import line_segments
+from jaarschijf.extract.wording.theme_codes import theme_code
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Word
 
@@ -15,19 +17,40 @@ _MOST = 0.2  # of the words
 _LONGEST = 8  # words of a title, on one line
 
 
+@dataclass(frozen=True, slots=True)
+class _Margin:
+    """The margin that titles stand in: before the `edge` where text begins (x), or from there on where it is `after` the text."""
+
+    edge: float
+    after: bool
+
+    def holds(self, word: Word) -> bool:
+        """Whether a word stands in it."""
+        return (word.box[0] >= self.edge - _SAME_EDGE) == self.after
+
+    def is_passed(self, line: Line) -> bool:
+        """Whether a line is of text over the full width."""
+        before = [word for word in line.words if word.box[0] < self.edge - _SAME_EDGE]
+        return bool(before) and any(word.box[2] > self.edge for word in before)
+
+    def cut(self, line: Line) -> tuple[Line | None, Line | None]:
+        """The title on a line, and the text."""
+        title = [word for word in line.words if self.holds(word)]
+        text = [word for word in line.words if not self.holds(word)]
+        return Line(line.page, title) if title else None, Line(line.page, text) if text else None
+
+
 def under_margin_titles(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """The lines of a band, in parts: a title that stands in the margin, and the text beside and under it, up to the next one.
 
     All lines in one part where none stand so."""
-    first = next((k for k, line in enumerate(lines) if _parts(line) is not None), None)
-    parts = _parts(lines[first]) if first is not None else None
-    if first is None or parts is None:
+    first, margin = next(((k, found) for k, line in enumerate(lines) if (found := _beside(line))), (0, None))
+    if margin is None:
         yield list(lines)
         return
-    edge, left = parts[1][0].box.x0, parts[0][0].box.x0
-    end = next((k for k in range(first, len(lines)) if _runs_over(lines[k], edge)), len(lines))
-    own = [_cut(line, edge) for line in lines[first:end]]
-    if not _are_titles(own, edge, left):
+    end = next((k for k in range(first, len(lines)) if margin.is_passed(lines[k])), len(lines))
+    own = [margin.cut(line) for line in lines[first:end]]
+    if not _are_titles(own, margin):
         yield list(lines)
         return
     if first:
@@ -46,41 +69,47 @@ def under_margin_titles(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield list(lines[end:])
 
 
-def _parts(line: Line) -> tuple[list[Word], list[Word]] | None:
-    """A title in bold and the plain text beside it; None for another line."""
+def _beside(line: Line) -> _Margin | None:
+    """The margin of a line that has a title in bold in it, and plain text beside that; None for another line."""
     found = line_segments(line.words)
-    if len(found) != 2 or len(found[0]) > _LONGEST or found[1][0].box.x0 - line.words[0].box.x0 < _LEAST_WIDTH:
+    if len(found) != 2:
         return None
-    title, text = found
+    (title, text), after = (found, False) if found[0][0].bold else (reversed(found), True)
+    far = found[1][0].box.x0 - line.words[0].box.x0 >= _LEAST_WIDTH
     bold = all(word.bold and word.size >= text[0].size for word in title) and not any(word.bold for word in text)
-    return (title, text) if bold and any(c.isalpha() for c in title[0].text) else None
+    if not far or not bold or len(title) > _LONGEST or not any(c.isalpha() for c in title[0].text):
+        return None
+    return _Margin(found[1][0].box.x0, after)
 
 
-def _runs_over(line: Line, edge: float) -> bool:
-    """Whether a line is of text over the full width."""
-    before = [word for word in line.words if word.box.x0 < edge - _SAME_EDGE]
-    return bool(before) and any(word.box.x1 > edge for word in before)
-
-
-def _cut(line: Line, edge: float) -> tuple[Line | None, Line | None]:
-    title = [word for word in line.words if word.box.x0 < edge - _SAME_EDGE]
-    text = line.words[len(title) :]
-    return Line(line.page, title) if title else None, Line(line.page, text) if text else None
-
-
-def _are_titles(own: Sequence[tuple[Line | None, Line | None]], edge: float, left: float) -> bool:
-    """Whether all that stands before the `edge` are titles, from one side on, with more text beside them than they have."""
+def _are_titles(own: Sequence[tuple[Line | None, Line | None]], margin: _Margin) -> bool:
+    """Whether all that stands in the margin are titles, in line with each other, with more text beside them than they have."""
     titles = [title for title, _ in own if title is not None]
     texts = [text for _, text in own if text is not None]
     words = sum(len(line.words) for line in titles)
+    edge = min((line.box.x0 for line in texts), default=0.0) if margin.after else margin.edge
+    sides = ([line.box.x0 for line in titles], [line.x1 for line in titles])
+    aligned = [max(side) - min(side) <= 2 * _SAME_EDGE for side in sides]
     return (
         len(texts) >= _LEAST_LINES * (len(titles) > 0)
         and len(texts) > 2 * len(titles)
         and words <= _MOST * sum(len(line.words) for line in texts)
         and all(word.bold for line in titles for word in line.words)
-        and all(abs(line.box.x0 - left) <= _SAME_EDGE for line in titles)
+        and (any(aligned) if margin.after else aligned[0])
         and sum(abs(line.box.x0 - edge) <= _SAME_EDGE for line in texts) >= _LEAST_LINES / 2
+        and (not margin.after or _are_themes(titles))
     )
+
+
+def _are_themes(titles: Sequence[Line]) -> bool:
+    """Whether lines are titles half of which name a theme: what else stands at the right may be who acts, or a date."""
+    texts: list[str] = []
+    for k, line in enumerate(titles):
+        if k and _goes_on(titles[k - 1], line):
+            texts[-1] += f" {line.text}"
+        else:
+            texts.append(line.text)
+    return 2 * sum(theme_code(text) is not None for text in texts) >= len(texts)
 
 
 def _goes_on(above: Line, title: Line) -> bool:

@@ -19,7 +19,7 @@ from jaarschijf.schema.geometry import Word, left_edge, middle_of, union, words_
 
 _ENUMERATOR = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?[.:)]?)$")
 # What a clause is called by: `B2`, `DU-4`; no quarter of a year.
-_CODE = re.compile(r"^(?:[A-PR-Z]\.?\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,3}[-.]\d{1,2}|\d{1,2}[a-df-z])[.:)]?$")
+_CODE = re.compile(r"^(?:[A-PR-Z]\.?\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,3}[-.]\d{1,2}|\d{1,2}\.?[a-df-z]|\d{1,2}\.e)[.:)]?$")
 _LABEL_WORDS = 4
 _CALLED = frozenset(("artikel", "afspraak", "prestatieafspraak", "jaarafspraak", "actie", "maatregel", "aldus"))
 _NUMBERED = re.compile(

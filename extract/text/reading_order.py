@@ -18,6 +18,7 @@ from jaarschijf.schema.geometry import Box, Page, Word, union, words_beside, wor
 from jaarschijf.schema.table import Table
 
 _COLUMN_LINES = 4
+_NARROW, _NARROW_LINES = 0.8, 10  # of the font size: the white of a narrow gutter, and lines at both sides of it
 _BOTH = 2  # sides of a gutter
 _LINES_AGAIN = 2  # where columns stood on this page already
 _BOXES_APART = 2.0  # of the font size: the white between boxes under each other
@@ -76,7 +77,7 @@ def _in_columns(lines: list[Line]) -> Iterable[list[Line]]:
     at = 0
     known: float | None = None
     while at < len(lines):
-        gutter = _gutter(lines[at:], known)
+        gutter = _gutter(lines[at:], known) or _gutter(lines[at:], None, narrow=True)
         if gutter is None:
             run.append(lines[at])
             at += 1
@@ -114,16 +115,31 @@ def _is_over(line: Line, below: Line) -> bool:
     return len(line_segments(line)) == 1 and abs(line.box.x0 - below.box.x0) < 2 and larger
 
 
-def _texts(line: Line) -> list[list[Word]]:
-    """The runs of words of a line that may be of columns: a bullet or number goes with what it marks."""
+def _texts(line: Line, narrow: bool = False) -> list[list[Word]]:
+    """The runs of words of a line that may be of columns, with little white between them where these are `narrow`: a bullet or
+    number goes with what it marks."""
     texts: list[list[Word]] = []
-    for segment in line_segments(line):
+    for segment in _narrowly_apart(line.words) if narrow else line_segments(line):
         alone = len(segment) == 1 and _is_mark(segment[0].text)
         if texts and len(texts[-1]) == 1 and _is_mark(texts[-1][0].text) and not alone:
             texts[-1] = [*texts[-1], *segment]
         else:
             texts.append(segment)
     return texts
+
+
+def _narrowly_apart(words: Sequence[Word]) -> list[list[Word]]:
+    """The words of a line in runs with hardly more white between them than words have, by the smaller type at either side: a
+    heading may stand beside text."""
+    runs: list[list[Word]] = []
+    end, size = -inf, 0.0
+    for word in words:
+        x0, _, x1, _ = word.box
+        if x0 - end > _NARROW * min(size, word.size):
+            runs.append([])
+        runs[-1].append(word)
+        end, size = max(end, x1), word.size
+    return runs
 
 
 def _is_mark(text: str) -> bool:
@@ -166,23 +182,28 @@ def _heads_lists(lines: Sequence[Line], low: float, high: float) -> bool:
     return set_apart and (all(listed) or (any(listed) and alike))
 
 
-def _gutter(lines: Sequence[Line], known: float | None) -> tuple[float, int] | None:
+def _gutter(lines: Sequence[Line], known: float | None, narrow: bool = False) -> tuple[float, int] | None:
     """The x of a gutter that begins at the first line, and how many lines it runs; None when there is none.
 
-    Fewer lines tell one at the x `known` from columns over it.
+    Fewer lines tell one at the x `known` from columns over it, more one that is hardly wider than spaces are, in lines set to
+    the width of `narrow` columns.
     """
-    segments = _texts(lines[0])
+    segments = _texts(lines[0], narrow)
     if len(segments) < 2:
         return None
     left, right = union(w.box for w in segments[0]), union(w.box for w in segments[1])
     low, high = left.x1, right.x0
+
+    def size_of(line: Line) -> float:
+        return min(word.size for word in line.words) if narrow else line.words[0].size
+
     count, both, texts = 0, 0, 0
     for line in lines:
-        parts = _texts(line)
+        parts = _texts(line, narrow)
         if count and (_begins_boxes(parts, line, lines[count - 1]) or _heads_columns(lines, count, high)):
             break
         gaps = [(a[-1].box.x1, b[0].box.x0) for a, b in pairwise(parts)]
-        inside = [(max(low, a), min(high, b)) for a, b in gaps if min(high, b) - max(low, a) > 0.7 * line.words[0].size]
+        inside = [(max(low, a), min(high, b)) for a, b in gaps if min(high, b) - max(low, a) > 0.7 * size_of(line)]
         if inside:
             low, high = inside[0]
             both += 1
@@ -193,7 +214,7 @@ def _gutter(lines: Sequence[Line], known: float | None) -> tuple[float, int] | N
             high = min(high, line.box.x0)
         else:
             break
-        if high - low < 0.7 * line.words[0].size:
+        if high - low < 0.7 * size_of(line):
             break
         count += 1
         texts += len(line.words)
@@ -204,6 +225,7 @@ def _gutter(lines: Sequence[Line], known: float | None) -> tuple[float, int] | N
     sides.append(texts - sides[0])
     marked = all(len(text) > 1 and _is_mark(text[0].text) for text in segments)
     least = _LINES_AGAIN if marked or (known is not None and low < known < high) else _COLUMN_LINES
+    least = _NARROW_LINES if narrow else least
     if _heads_lists(lines, low, high):
         return (low + high) / 2, count
     if both < least or min(sides) < 2.5 * both:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ LABELLED: tuple[Role, ...] = ("jaarafspraak", "trekker", "gereed", "toelichting"
 # Fields of a few words, that another label may follow which is none of ours.
 _SHORT: tuple[Role | None, ...] = ("trekker", "gereed")
 _LABEL_WORDS = 3
+_YEAR = re.compile(r"(20\d\d):")
 _APART = 1.5  # of the font size: the white between texts of a line, each with its label
 _BARS = frozenset(("|", "•", "·"))
 _BETWEEN = _BARS | frozenset(("–", "-", "/"))
@@ -21,23 +23,37 @@ _BETWEEN = _BARS | frozenset(("–", "-", "/"))
 
 def labelled_parts(words: list[Word], vocabulary: Vocabulary) -> Iterator[list[Word]]:
     """A line in parts, where it is labelled more than once: `Wie: gemeente | Wanneer: 2025`."""
-    begin = 0
+    begin, stopped = 0, False
     for k in range(1, len(words)) if labels(words, vocabulary) else ():
         between = words[k - 1].text
-        if between in _BETWEEN and (labels(words[k:], vocabulary) or (between in _BARS and _label_of(words[k:]))):
+        if between in _BETWEEN and (
+            labels(words[k:], vocabulary, small=True) or (between in _BARS and _label_of(words[k:]))
+        ):
             yield words[begin : k - 1]
             begin = k
-        elif between[-1] in ";," and labels(words[k:], vocabulary):
+        elif between[-1] == "." and labels(words[k:], vocabulary):
+            # `Trekker: gemeente. Gereed: juli.`: the stops part what is labelled, and are of a text that is a sentence.
+            stopped = _labels_short(words[begin:], vocabulary)
+            yield [*words[begin : k - 1], _without_end(words[k - 1])] if stopped else words[begin:k]
+            begin = k
+        elif between[-1] in ";," and labels(words[k:], vocabulary, small=True):
             yield [*words[begin : k - 1], _without_end(words[k - 1])]
             begin = k
         elif words[k].box.x0 - words[k - 1].box.x1 > _APART * words[k].size and labels(words[k:], vocabulary):
             yield words[begin:k]
             begin = k
-    yield words[begin:]
+    last = words[begin:]
+    stopped = stopped and last[-1].text[-1] == "." and _labels_short(last, vocabulary)
+    yield [*last[:-1], _without_end(last[-1])] if stopped else last
 
 
-def labels(words: Sequence[Word], vocabulary: Vocabulary) -> list[tuple[Role, int]]:
-    """The field that the words are labelled as, and how many of them say so; none where no label begins them."""
+def _labels_short(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    return any(role in _SHORT for role, _ in labels(words, vocabulary))
+
+
+def labels(words: Sequence[Word], vocabulary: Vocabulary, *, small: bool = False) -> list[tuple[Role, int]]:
+    """The field that the words are labelled as, and how many of them say so; none where no label begins them. After another on
+    their line it may begin in a `small` letter."""
     for count in (1, 2, 3):
         if len(words) <= count:
             break
@@ -45,11 +61,20 @@ def labels(words: Sequence[Word], vocabulary: Vocabulary) -> list[tuple[Role, in
         if not ended and not _is_apart(words, count):
             continue
         label = " ".join(word.text for word in words[:count])
+        if label_year(words[:count]) is not None and _in_bold(words, count):
+            return [("jaarafspraak", count)]
         if label[0].isalpha():
+            label = label[0].upper() + label[1:] if small else label
             heading = vocabulary.heading(label[:-1] if ended else label)
             if heading.role in LABELLED and heading.score >= 95:
                 return [(heading.role, count)]
     return []
+
+
+def label_year(label: Sequence[Word]) -> int | None:
+    """The year that a label is, or ends in: `2030:`, `Jaarafspraak 2030:`; None when it names none."""
+    year = _YEAR.fullmatch(label[-1].text) if label else None
+    return int(year[1]) if year else None
 
 
 def _is_apart(words: Sequence[Word], count: int) -> bool:
@@ -75,7 +100,7 @@ def lines_by_field(
         own = rest if marked else line.words
         for at, words in enumerate(labelled_parts(own, vocabulary)):
             label: list[Word] = []
-            for role, count in labels(words, vocabulary):
+            for role, count in labels(words, vocabulary, small=at > 0):
                 label, words = words[:count], words[count:]
                 name = normalise(" ".join(word.text for word in label))
                 current = role if role not in _SHORT or said.setdefault(role, name) == name else None

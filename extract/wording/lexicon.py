@@ -29,6 +29,7 @@ _LIGATURES = str.maketrans(
         "\u2010": "-",
         "\u2011": "-",
         "\u2212": "-",
+        "\u037e": ";",
         "\u00ad": None,
         "\u200b": None,
         "\ufeff": None,
@@ -52,8 +53,10 @@ _CONJUNCTIONS = {
 }
 # Vowels that would be read as one sound keep a hyphen between the parts of a compound: `zonne-energie`.
 _CLASHES = {"aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "ij", "oe", "oi", "oo", "ou", "ui", "uu"}
-# Abbreviations that are printed in small letters and keep their hyphen: `cao-loonontwikkeling`.
-_ABBREVIATIONS = frozenset(("cao", "wmo", "wlz", "ggz", "vve", "btw", "zzp", "aow", "hbo", "mbo", "pgb", "ict", "gft"))
+# Abbreviations that are printed in small letters and keep their hyphen, and words that do: `cao-loonontwikkeling`, `niet-gebruik`.
+_ABBREVIATIONS = frozenset(
+    ("niet", "non", "ex", "cao", "wmo", "wlz", "ggz", "vve", "btw", "zzp", "aow", "hbo", "mbo", "pgb", "ict", "gft")
+)
 # Two of a kind, which are joined by a hyphen and not run together: `sloop-nieuwbouw`, `kosten-batenanalyse`.
 _PAIRS = (("sloop", "nieuwbouw"), ("kosten", "baten"), ("prijs", "kwaliteit"), ("woon", "werk"), ("inkoop", "verkoop"))
 # What is left of a cut word on the next line, when only the Dutch lexicon knows the whole.
@@ -65,6 +68,9 @@ _LEAST_PART = 5  # letters that the last part of a compound has
 _LINKED = re.compile(r"(?:ings|heids|teits|gezins|schaps)$")
 _CLOSING = {".", ",", ";", ":", ")", "?", "!"}
 _EDGES = re.compile(r"^\W+|\W+$")
+_CUT = re.compile(rf"(?<!\S)([a-z]{{2,}})[{HYPHENS}] ([a-z]{{2,}})")
+# Of the font size: at most between lines of one paragraph; and how often, of what is commonest, such lines stand.
+_OF_LINES, _OF_COMMONEST = 1.7, 0.1
 
 
 def clean_characters(text: str) -> str:
@@ -147,27 +153,44 @@ class PrintedWords:
     def __init__(self) -> None:
         self.recognised = False
         self._words: Counter[str] = Counter()
+        self._cut: dict[str, str] = {}
         self._steps: Counter[float] = Counter()
 
     def add(self, page: Page) -> None:
         """Count those of one more page."""
         self.recognised |= page.method == "ocr"
-        self._words.update([word.text for word in page.words])
+        words = [word.text for word in page.words]
+        self._words.update(words)
+        self._cut.update(_CUT.findall(" ".join(words)))
         self._steps.update(_steps(page))
 
     def lexicon(self) -> Lexicon:
         """The lexicon of the pages so far; its leading is the commonest distance between lines."""
-        return Lexicon(self._words, self._steps.most_common(1)[0][0]) if self._steps else Lexicon(self._words)
+        return Lexicon(self._words, self._leading(), self._cut) if self._steps else Lexicon(self._words, cut=self._cut)
+
+    def _leading(self) -> float:
+        common = self._steps.most_common()
+        usual, times = common[0]
+        # Where most paragraphs have one line, what is commonest is the room between paragraphs.
+        closer = (step for step, count in common if step <= _OF_LINES and count >= _OF_COMMONEST * times)
+        return usual if usual <= _OF_LINES else next(closer, usual)
 
 
 class Lexicon:
     """The words of one document and, behind them, those of Dutch; decides what a hyphen at a line's end was.
 
-    `leading` is the usual distance between two lines of the document, in font sizes (1.2 when unknown).
+    `leading` is the usual distance between two lines of the document, in font sizes (1.2 when unknown); `cut` has what ends in
+    a hyphen, without it, and what follows that.
     """
 
-    def __init__(self, words: Iterable[str] | Mapping[str, int] = (), leading: float = 1.2) -> None:
+    def __init__(
+        self,
+        words: Iterable[str] | Mapping[str, int] = (),
+        leading: float = 1.2,
+        cut: Mapping[str, str] | None = None,
+    ) -> None:
         self.leading = leading
+        self._cut = cut or {}
         self._counts: Counter[str] = Counter()
         self._stubs: list[str] = []
         self._marks = 0
@@ -218,11 +241,17 @@ class Lexicon:
 
     @property
     def hyphenates(self) -> bool:
-        """Whether the typesetter of this document breaks words: its line ends hold parts that are no words."""
+        """Whether the typesetter of this document breaks words: its line ends hold parts that are no words, or are one with the next."""
         if self._hyphenates is None:
-            broken = (stub for stub in self._stubs if len(stub) > 1 and stub.isalpha() and not self.knows(stub))
-            self._hyphenates = self._marks > 0 or len(list(islice(broken, 2))) == 2
+            stubs = (stub for stub in self._stubs if len(stub) > 1 and stub.isalpha())
+            # A part that is no word tells, and so does a whole that is one: `beschik-` before `baar` does both.
+            told = (told for stub in stubs for told in (not self.knows(stub), self._goes_on(stub)) if told)
+            self._hyphenates = self._marks > 0 or len(list(islice(told, 2))) == 2
         return self._hyphenates
+
+    def _goes_on(self, stub: str) -> bool:
+        rest = _bare(self._cut.get(stub, ""))
+        return rest not in _CONJUNCTIONS and len(rest) > 1 and stub + rest in _dutch_words()
 
     def rejoin(self, left: str, right: str, marked: bool = False) -> str:
         """What `left`, which ends in a hyphen at the end of a line, and `right`, which begins the next, were.

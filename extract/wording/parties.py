@@ -329,6 +329,8 @@ def _merge(parties: list[_Found], one: _Found, municipality: str) -> None:
         return
     if one.kind == "gemeente":
         other = one.name.split(maxsplit=1)[-1]
+        if other.lower().startswith("gemeente/") or other.lower() in _NO_NAMES:
+            return  # `Gemeente/Woonborg:`, who are to act; `gemeente: Wij`
         if municipality and other.lower().startswith(municipality.lower()):
             return
         if municipality.lower().startswith(f"{other.lower()} "):

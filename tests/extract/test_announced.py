@@ -331,6 +331,12 @@ def test_what_we_do_and_an_article_over_a_lettered_list_name_nobody(paper, vocab
     assert all("trekker" not in agreement.fields for agreement in paper.agreements(vocabulary))
 
 
+def test_what_introduces_the_parts_of_a_chapter_is_no_agreement(paper, vocabulary) -> None:
+    paper.theme("2 Afspraken").text("De vraag naar huizen neemt toe. Dat vraagt om tempo.")
+    paper.article("2.1 Wonen").text("Afspraak 2.1.1 Woonborg bouwt veertig huizen.")
+    assert paper.rows(vocabulary) == [("2.1.1", "Woonborg bouwt veertig huizen.")]
+
+
 def test_a_title_that_says_what_is_agreed_and_a_line_that_ends_in_who_acts(paper, vocabulary) -> None:
     paper.theme("1. Wonen").article("1.1 Woonborg bouwt in 2030 veertig nieuwe woningen").text("Dat is nodig.")
     paper.sheet.text(400, paper.at, "Gemeente")

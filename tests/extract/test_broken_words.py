@@ -27,6 +27,8 @@ from jaarschijf.schema.flow import Layout
         ("De gemeente bouwt woningen nabij xyl.", False),
         ("De gemeente bouwt gemid eld veel.", True),
         ("De gemeente bouwt i nofrmeren veel.", True),
+        ("De gemeente bouwt veel woningen . . . . . 3", False),
+        ("De gemeente wacht op uw reactie.", False),
         ("De gemeente bouwt veel woningen .", True),
         ("De gemeente bouwt veel won ngen.", True),
         ("De gemeente bouwt woning enen woning en meer.", False),

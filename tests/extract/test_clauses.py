@@ -54,6 +54,37 @@ def test_numbers_in_bold_before_texts_and_who_acts_when_on_a_line_of_its_own(pap
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "who", "when"),
+    [
+        ("Woonborg en gemeente | Q2 2030", "Woonborg en gemeente", "Q2 2030"),
+        ("hele jaar | Gemeente/Woonborg", "Gemeente/Woonborg", "hele jaar"),
+        ("Woonborg | wordt vervolgd in overleg met alle bewoners", None, None),
+    ],
+)
+def test_who_acts_and_when_on_a_line_without_labels(paper, vocabulary, line, who, when) -> None:
+    paper.theme("Wonen").text("1.1 Woonborg bouwt veertig woningen.").text(line)
+    (agreement,) = paper.agreements(vocabulary)
+    printed = {role: " ".join(line.text for line in lines) for role, lines in agreement.fields.items()}
+    assert (printed.get("trekker"), printed.get("gereed")) == (who, when)
+    assert printed["jaarafspraak"] == "Woonborg bouwt veertig woningen."
+
+
+def test_clauses_lettered_after_their_themes_number(paper, vocabulary) -> None:
+    paper.text("Partijen komen overeen als volgt:").theme("1. WONEN").text("1.a Er komen veertig woningen bij.")
+    paper.text("1.b De gemeente wijst een plek aan.").theme("2. ZORG").text("2.a Er komt een loket.")
+    assert [number for number, _ in paper.rows(vocabulary)] == ["1.a", "1.b", "2.a"]
+
+
+def test_clauses_in_a_part_with_kaderafspraken_are_those_whoever_acts(paper, vocabulary) -> None:
+    paper.theme("Deel A: Kaderafspraken 2028-2031")
+    paper.article("1. Wonen").text("De vraag is groot in de hele stad.").text("1.1 De voorraad groeit elk jaar.")
+    paper.article("2. Huur").text("2.1 Ten minste 80% blijft bereikbaar.")
+    paper.theme("Deel B: Jaarschijf 2029").article("1. Wonen").text("1.1 Er komt een tweede loket.")
+    frames = ["kaderafspraak", "kaderafspraak", "jaarafspraak"]
+    assert [list(agreement.fields) for agreement in paper.agreements(vocabulary)] == [[role] for role in frames]
+
+
 def test_paragraphs_under_a_heading_that_asks_what_is_agreed(paper, vocabulary) -> None:
     paper.theme("Wonen").text("De vraag naar woningen is groot in de hele gemeente.")
     paper.article("Wat spreken we af?").text("Oplevering van veertig huizen aan de kade.")

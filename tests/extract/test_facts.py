@@ -237,3 +237,13 @@ def test_a_year_alone_among_the_cells_of_a_row_is_not_the_document_s(sheet, voca
     for part in flow_of_pages([table(page, rows, xs=[20, 200, 400, 590]).page()], vocabulary):
         texts.add(part)
     assert texts_to_facts(texts.told()).year == 2030
+
+
+def test_years_of_projects_are_not_the_document_s_where_a_heading_says_its_own(sheet, vocabulary) -> None:
+    page = sheet().text(50, 40, "Prestatieafspraken Veenstad 2030-2033", bold=True, size=20)
+    page.text(50, 70, "en jaarschijf 2030")
+    rows = [["Project", "Start bouw", "Oplevering"], ["Kade", "2029", "2030"], ["Plein", "2030", "2031"]]
+    texts = FlowTexts()
+    for part in flow_of_pages([table(page, rows, xs=[20, 200, 400, 590]).page()], vocabulary):
+        texts.add(part)
+    assert texts_to_facts(texts.told()).year == 2030

@@ -75,6 +75,19 @@ def test_an_introduction_in_large_type_is_no_heading(sheet) -> None:
     assert [kind for kind, _, _ in blocks(page)] == ["paragraph", "paragraph"]
 
 
+def test_a_quotation_in_large_type_is_no_heading(sheet) -> None:
+    page = sheet().text(
+        40,
+        60,
+        "De gemeente bouwt in het dorp en in de stad woningen en zij zoekt\nplekken waar er meer bij kunnen komen.",
+    )
+    page.text(40, 110, "“Samen bereiken we meer\ndan alleen.” – een bewoner", size=14).text(40, 160, "Wonen", size=14)
+    assert [(block.kind, block.text) for block in flow(page.page())][1:] == [
+        ("paragraph", "“Samen bereiken we meer dan alleen.” – een bewoner"),
+        ("heading", "Wonen"),
+    ]
+
+
 def test_a_line_of_another_colour_within_a_sentence_is_no_heading(sheet) -> None:
     page = sheet().text(50, 50, RUNNING).text(50, 110, "Geluid", color=0xAA0000)
     page.text(50, 122, "De gemeente en Wonen Noord leggen in het")

@@ -50,6 +50,11 @@ def test_a_footer_that_repeats_the_title_of_a_single_page(sheet, vocabulary) -> 
     assert texts([page.page()], vocabulary) == ["Afspraken Veenstad 2030 1"]
 
 
+def test_a_footer_that_repeats_a_title_beside_another(sheet, vocabulary) -> None:
+    page = body(sheet()).text(50, 100, "Samen wonen", size=18).text(320, 101, "Zorg", size=14)
+    assert texts([page.text(50, 800, "Samen wonen", size=8).page()], vocabulary) == ["Samen wonen"]
+
+
 def test_what_says_that_it_numbers_the_page_may_be_set_large(sheet, vocabulary) -> None:
     page = body(sheet(number=2).text(450, 20, "Pagina 2 van 2", size=13))
 

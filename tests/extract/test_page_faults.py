@@ -126,6 +126,14 @@ def test_a_sign_that_a_font_tells_to_be_none(draw: Draw) -> None:
     assert (sorted(page.faults), [word.text for word in page.words[-2:]]) == (["letters-odd"], ["a", "aa"])
 
 
+TURNED = b"1 begincodespacerange <00> <FF> endcodespacerange 2 beginbfchar <61> <6600> <62> <6900> endbfchar"
+
+
+def test_letters_whose_bytes_are_told_in_the_wrong_order(draw: Draw) -> None:
+    page = read(draw(TEXT + write(50, 500, "ab", face="F3"), to_unicode=TURNED))
+    assert page.words[-1].text == "fi"
+
+
 def test_text_without_a_size(draw: Draw) -> None:
     assert sorted(read(draw(TEXT + write(50, 500, LINE, size=0))).faults) == ["text-tiny"]
 

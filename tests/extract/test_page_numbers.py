@@ -171,6 +171,7 @@ def test_spaces_that_are_lost_behind_a_sign(sheet, text, told):
         ("Een 4persoonshuis, 2jarig contract, 3kamerwoning", False),
         ("Zie www.dorp.nl/lijst?jaar", False),
         ("Woonborg, WoonWerf en WoonPunt", False),
+        ("WonenNu bouwt, en op LinkedIn staat meer", False),
         ("BouWen, DuurzaaWheid en ZorWgen", True),
         ("Haven Wonen bouwt, HavenWonen sloopt", True),
     ],

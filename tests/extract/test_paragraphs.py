@@ -59,6 +59,7 @@ def test_rejoin(left: str, right: str, joined: str) -> None:
         ("huurders-", "organisaties", "huurdersorganisaties"),  # two words, in a document that breaks words
         ("prestatie-", "afspraken", "prestatieafspraken"),  # the whole stands elsewhere
         ("woon-", "en", "woon- en"),  # elliptic all the same
+        ("niet-", "gebruik", "niet-gebruik"),
         ("cao-", "loonontwikkeling", "cao-loonontwikkeling"),  # an abbreviation in small letters
         ("sloop-", "nieuwbouwplan", "sloop-nieuwbouwplan"),  # two of a kind
         ("sloop-", "melding", "sloopmelding"),
@@ -69,6 +70,28 @@ def test_rejoin(left: str, right: str, joined: str) -> None:
 def test_rejoin_where_words_are_broken(left: str, right: str, joined: str) -> None:
     assert BREAKS.hyphenates
     assert BREAKS.rejoin(left, right) == joined
+
+
+def test_a_document_breaks_words_where_parts_are_words_together(sheet) -> None:
+    pages = [
+        sheet().text(40, 40, text).page()
+        for text in (
+            "De gemeente is beschik- baar en de voor- raad groeit",
+            "De huur- en zorgtoeslag, de voor- en nadelen",
+        )
+    ]
+    assert [Lexicon.of([page]).rejoin("gier-", "zwaluwstenen") for page in pages] == [
+        "gierzwaluwstenen",
+        "gier-zwaluwstenen",
+    ]
+
+
+def test_one_line_paragraphs_far_apart_tell_no_leading(sheet) -> None:
+    page = sheet()
+    for k, first in enumerate(("De", "Een", "Wij", "Woonborg", "Samen", "Partijen", "Elk")):
+        page.text(40, 40 + 22 * k, f"{first} gemeente wijst een plek aan.")
+    page.text(40, 240, "De gemeente wijst een").text(40, 252, "plek aan.").text(40, 264, "Dat is al.")
+    assert Lexicon.of([page.page()]).leading == pytest.approx(1.2)
 
 
 def test_a_marked_hyphen_goes_whatever_its_form() -> None:
@@ -94,6 +117,7 @@ def test_a_marked_hyphen_goes_whatever_its_form() -> None:
         # A dash in running text is not.
         (["Waterweide – 43 en", "– zo gezegd – meer"], "Waterweide – 43 en – zo gezegd – meer"),
         # Letters and numbers stay as printed.
+        (["bouwen\u037e kopen."], "bouwen; kopen."),  # as some fonts tell a semicolon
         (["a. bouwen;", "b. kopen."], "a. bouwen;\n\nb. kopen."),
         # Soft hyphens inside a word go, ligatures become letters.
         (["De af\u00adspraak over ﬂexwoningen en eﬃciënt"], "De afspraak over flexwoningen en efficiënt"),

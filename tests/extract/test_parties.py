@@ -191,6 +191,11 @@ def test_initials_on_a_line_of_their_own_are_no_party() -> None:
     assert [name for name, _ in found(lines=lines)] == ["gemeente Veenstad", "Borg Wonen"]
 
 
+def test_who_acts_before_a_colon_is_no_other_gemeente() -> None:
+    for line in ("Gemeente/Woonborg: opstellen van een lijst.", "Woonborg, gemeente: Wij verkennen samen wat kan."):
+        assert [name for name, kind in found(line) if kind == G] == ["gemeente Veenstad"]
+
+
 def test_a_second_name_after_gemeente_is_one_where_the_text_calls_it_so() -> None:
     named = "Gemeente Veenstad en Meerdorp, Stichting Borg en Huurdersraad Borg sluiten deze afspraken."
     assert ("gemeente Meerdorp", G) in found(named, whole=f"{named} Borg bouwt in de gemeente Meerdorp.")

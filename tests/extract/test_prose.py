@@ -266,6 +266,20 @@ def test_asides_are_no_part(paper, vocabulary) -> None:
     assert paper.rows(vocabulary) == [("2.1", "Woonborg bouwt woningen in de stad.")]
 
 
+def test_a_footnotes_mark_is_in_no_box(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").sheet.text(125, paper.at - 1, "3", size=6)
+    paper.sheet.text(132, paper.at, "bouwt veertig huizen.")
+    paper.text("1.1 Woonborg")
+    (agreement,) = paper.agreements(vocabulary)
+    mark = next(
+        word for lines in agreement.fields.values() for line in lines for word in line.words if word.text == "3"
+    )
+    mark.superscript = True
+    passage = agreement_to_row(agreement, "1", 2030, Lexicon()).jaarafspraken[2030]
+    assert "3" not in passage.text
+    assert not any(b.x0 < mark.box.center[0] < b.x1 and b.top < mark.box.center[1] < b.bottom for b in passage.boxes)
+
+
 def test_labelled_lines_are_fields(paper, vocabulary) -> None:
     paper.theme("Wonen").article("Afspraak 7").text("Woonborg bouwt veertig woningen.").text("Trekker: Woonborg").text(
         "Planning: eind 2030"

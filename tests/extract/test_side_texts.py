@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from jaarschijf.extract.text.side_boxes import side_boxes
 from jaarschijf.schema.flow import Block, Layout, flow_items
 from tests.extract.flows import flow_of, flow_of_pages
@@ -131,6 +133,27 @@ def test_titles_in_the_margin_are_over_the_text_that_begins_beside_them(sheet) -
     said = [text for text in texts(page)[1:] if not text.startswith("De vraag")]
     items = [f"Woonborg bouwt veertig huizen in dorp {name} en in de stad." for name in "AB"]
     assert said == ["Bouwen", "Wij spreken af:", *items, "Zorgen voor elkaar", "Wij spreken af:", *items]
+
+
+def test_titles_in_the_margin_at_the_right_are_over_the_text_beside_them_too(sheet) -> None:
+    page = sheet().text(20, 40, LONG)
+    for top, title in ((70, "Betaalbaarheid"), (150, "Wonen\nen zorg")):
+        page.text(400, top, title, bold=True)
+        for k in range(4):
+            page.text(20, top + 14 * k, f"1.{k} Woonborg bouwt veertig huizen in de stad.")
+    items = [f"1.{k} Woonborg bouwt veertig huizen in de stad." for k in range(4)]
+    assert texts(page)[1:] == ["Betaalbaarheid", *items, "Wonen en zorg", *items]
+
+
+@pytest.mark.parametrize(("gutter", "parted"), [(10, True), (5, False)])
+def test_columns_with_a_narrow_gutter_are_read_one_after_the_other(sheet, gutter, parted) -> None:
+    page, left = sheet(), "De gemeente en Woonborg bouwen samen"
+    right = 20 + max(word.box.x1 for word in sheet().text(0, 40, left).page().words) + gutter
+    page.text(right, 62, "Duurzaam", bold=True, size=14)
+    for k in range(12):
+        page.text(20, 60 + 12 * k, f"{left[:-1]}{'abcdefghijkl'[k]}")
+        page.text(right, 84 + 12 * k, "huizen voor wie er wil wonen in de stad")
+    assert (" huizen " not in texts(page)[0]) == parted
 
 
 def test_columns_of_which_the_left_one_has_a_title_are_read_one_after_the_other(sheet) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from jaarschijf import read
@@ -42,3 +43,34 @@ def test_what_begins_with_who_is_to_act_is_an_agreement_and_that_is_told(tmp_pat
 def test_a_document_of_another_kind_holds_none(tmp_path: Path) -> None:
     with pytest.raises(NoAgreements):
         read_lines(tmp_path, "Woonvisie Veenstad 2030")
+
+
+SLIDES = [
+    (28, "Prestatieafspraken 2030"),
+    (20, "Gemeente Veenstad, Woonborg en Huurdersraad Veenstad"),
+    (28, "Wonen"),
+    (16, "Oplevering van veertig huizen aan de kade."),
+    (16, ""),
+    (16, "Woonborg wijst een kwart toe aan starters."),
+    (28, "Zorg"),
+    (16, "Onderzoek naar een zorgplein bij het station."),
+]
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_on_slides_all_texts_under_titles_are_agreements_and_that_is_told(tmp_path: Path, wide: bool) -> None:
+    path, made = tmp_path / "plan.pdf", tmp_path / "lines.pdf"
+    made.write_bytes(lines_to_pdf(SLIDES))
+    with pikepdf.open(made) as pdf:
+        pdf.pages[0].MediaBox = pikepdf.Array([0, 0, 1100 if wide else 600, 842])
+        pdf.save(path)
+    if not wide:
+        with pytest.raises(NoAgreements):
+            read(path)
+        return
+    document = read(path)
+    assert [row.jaarafspraken[2030].text for row in document.rows] == [
+        text for size, text in SLIDES if size == 16 and text
+    ]
+    (told,) = (problem for problem in document.problems if problem.code == "unannounced")
+    assert "slides" in told.message

@@ -1,0 +1,57 @@
+"""Labels that stand as titles over their texts, each on a line of its own: `Wie`, `Wanneer` under what is agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from jaarschijf.extract.agreements.stitched import StitchedTable
+from jaarschijf.extract.wording.prose_wording import says
+from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
+from jaarschijf.schema.flow import Block, Line
+
+_LABEL_WORDS, _LONGEST = 3, 14  # words, of a label and of what stands under it
+_SURE = 95.0
+_SHORT: tuple[Role, ...] = ("trekker", "gereed")
+
+
+def before_their_texts(
+    flow: Iterable[Block | StitchedTable], vocabulary: Vocabulary
+) -> Iterator[Block | StitchedTable]:
+    """The flow with titles that label a few words under them, or what is agreed over such a one, set before these: `Wie: gemeente`."""
+    held: list[Block | StitchedTable] = []
+    for item in flow:
+        held.append(item)
+        if len(held) == _LABEL_WORDS:
+            yield from _first(held, vocabulary)
+    while held:
+        yield from _first(held, vocabulary)
+
+
+def _first(held: list[Block | StitchedTable], vocabulary: Vocabulary) -> Iterator[Block | StitchedTable]:
+    title, *rest = held
+    text = rest[0] if rest else None
+    if not isinstance(title, Block) or not isinstance(text, Block) or text.kind in ("heading", "contents"):
+        yield held.pop(0)
+        return
+    role = _labels(title, vocabulary)
+    after = rest[1] if len(rest) > 1 else None
+    few = len(text.text.split()) <= _LONGEST and text.text[-1] not in ".:;"
+    agreed = role == "jaarafspraak" and isinstance(after, Block) and _labels(after, vocabulary) in _SHORT
+    if not agreed and (role not in _SHORT or not few):
+        yield held.pop(0)
+        return
+    *words, last = title.lines[0].words
+    label = [*words, last if last.text[-1] in ":?" else replace(last, text=f"{last.text}:")]
+    first, *others = text.lines
+    del held[:2]
+    lines = [Line(first.page, [*label, *first.words]), *others]
+    yield replace(text, kind="paragraph", marker=None, lines=lines, text=f"{title.text.rstrip(':')}: {text.text}")
+
+
+def _labels(block: Block, vocabulary: Vocabulary) -> Role | None:
+    """The field that a title is the label of; None where it is over more."""
+    if block.kind != "heading" or len(block.lines) > 1 or len(block.lines[0].words) > _LABEL_WORDS:
+        return None
+    heading = vocabulary.heading(block.text.rstrip(":?"))
+    return heading.role if heading.score >= _SURE and not says("announces", block.text) else None

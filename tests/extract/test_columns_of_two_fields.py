@@ -1,0 +1,95 @@
+"""Columns that hold who is to act and when, and headings that tell of agreements in other words."""
+
+from __future__ import annotations
+
+import pytest
+
+from jaarschijf.extract.tables.grid import page_to_tables
+from tests.extract.tables import assembled, said, table
+
+XS = [20, 60, 360, 590]
+
+
+@pytest.mark.parametrize("heading", ["Wie en wanneer", "Trekker / planning"])
+def test_a_column_headed_as_who_and_when_is_parted_at_the_moment(sheet, vocabulary, heading) -> None:
+    rows = [
+        ["Nr.", "Afspraak", heading],
+        ["1", "Er komen tien huizen.", "Woonborg en gemeente\n31-12-2030"],
+        ["2", "Een flat gaat weg.", "Woonborg, uiterlijk 1 mei 2030"],
+        ["3", "Er komt een loket.", "Gemeente"],
+        ["4", "Het loket blijft open.", "doorlopend"],
+    ]
+    page = table(sheet().text(20, 60, "1. Wonen", bold=True, size=16), rows, xs=XS).page()
+    assert [(said(row.trekker), said(row.gereed)) for row in assembled(vocabulary, page).rows] == [
+        ("Woonborg en gemeente", "31-12-2030"),
+        ("Woonborg", "uiterlijk 1 mei 2030"),
+        ("Gemeente", None),
+        (None, "doorlopend"),
+    ]
+
+
+def test_labelled_lines_in_a_column_beside_what_is_agreed_are_its_fields(sheet, vocabulary) -> None:
+    rows = [
+        ["Nr.", "Afspraak", "Uitvoering"],
+        ["1", "Er komen tien huizen.", "Trekker: Woonborg\nPlanning: Q1 2030"],
+        ["2", "Een flat gaat weg.", "Trekker: gemeente\nPlanning: doorlopend"],
+    ]
+    page = table(sheet().text(20, 60, "1. Wonen", bold=True, size=16), rows, xs=XS).page()
+    found = assembled(vocabulary, page).rows
+    assert [(said(row.trekker), said(row.gereed)) for row in found] == [
+        ("Woonborg", "Q1 2030"),
+        ("gemeente", "doorlopend"),
+    ]
+    assert not any(row.doubts for row in found)
+
+
+def test_a_label_is_in_no_box_of_what_it_labels(sheet, vocabulary) -> None:
+    rows = [["Nr.", "Afspraak", "Uitvoering"]]
+    rows += [
+        [str(k), "Er komen tien huizen.", "Trekker: Woonborg\nPlanning: uiterlijk in\nhet najaar van 2030"]
+        for k in (1, 2)
+    ]
+    page = table(sheet().text(20, 60, "1. Wonen", bold=True, size=16), rows, xs=XS).page()
+    (label, _) = (word for word in page.words if word.text == "Planning:")
+    row = assembled(vocabulary, page).rows[0]
+    assert said(row.gereed) == "uiterlijk in het najaar van 2030"
+    assert not any(
+        box.x0 < label.box.center[0] < box.x1 and box.top < label.box.center[1] < box.bottom for box in row.gereed.boxes
+    )
+
+
+def test_headings_in_bold_that_describe_what_others_do_by_when(sheet, vocabulary) -> None:
+    xs = [20, 60, 290, 380, 460, 530]
+    page = sheet(width=700.0).text(20, 60, "1. Wonen", bold=True, size=16)
+    page.row(xs, 104, ["ID", "Omschrijving", "Eigenaar", "Deadline", "Prioriteit", "Voortgang"], bold=True)
+    for k, text in enumerate(("Er komen tien huizen bij.", "Een oude flat gaat weg.")):
+        page.row(xs, 144 + 40 * k, [f"T1-0{k + 1}", text, "Woonborg", "Q1 2030", "hoog", "10%"])
+    page.grid([*xs, 620], [100, 140, 180, 220])
+    assert [(row.number, said(row.jaarafspraken[2030])) for row in assembled(vocabulary, page.page()).rows] == [
+        ("T1-01", "Er komen tien huizen bij."),
+        ("T1-02", "Een oude flat gaat weg."),
+    ]
+
+
+def test_a_theme_between_tables_of_which_only_lines_under_rows_are_drawn(sheet, vocabulary) -> None:
+    xs, page, y = [20, 60, 360, 480], sheet(), 60.0
+    for number, theme in enumerate(("Wonen", "Zorg"), start=1):
+        page.text(20, y, f"{number}. {theme}", bold=True)
+        page.row(xs, y + 30, ["Nr.", "Afspraak", "Wie", "Gereed"], bold=True)
+        for k in (1, 2):
+            page.row(xs, y + 30 + 20 * k, [f"{number}.{k}", "Er komen tien huizen bij.", "Woonborg", "Q1 2030"])
+        for k in range(3):
+            page.line(20, y + 45 + 20 * k, 590, y + 45 + 20 * k)
+        y += 100
+    found = assembled(vocabulary, page.page())
+    assert [theme.title for theme in found.themes] == ["Wonen", "Zorg"]
+    assert [row.number for row in found.rows] == ["1.1", "1.2", "2.1", "2.2"]
+
+
+def test_numbers_in_squares_beside_each_other_are_of_lists_in_two_columns(sheet) -> None:
+    page = sheet()
+    for x, first in ((20, 1), (320, 4)):
+        for k in range(3):
+            page.fill(x, 98 + 40 * k, x + 17, 115 + 40 * k, 0x114466).text(x + 5, 102 + 40 * k, str(first + k))
+            page.text(x + 25, 102 + 40 * k, "Woonborg bouwt veertig\nhuizen in de stad.")
+    assert page_to_tables(page.page()) == []

@@ -1,0 +1,97 @@
+"""Labels of what is agreed, who acts and when: years, more on a line, and as titles over their texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from jaarschijf.extract.agreements.agreement import agreement_to_row
+from jaarschijf.extract.wording.lexicon import Lexicon
+from tests.extract.tables import said
+from tests.extract.test_prose import INTRO, TITLE, Writer
+
+
+@pytest.fixture
+def paper(sheet):
+    return Writer(sheet).title(TITLE).text(INTRO).theme("1. Wonen")
+
+
+def rows(paper, vocabulary):
+    made = [agreement_to_row(agreement, "1", 2030, Lexicon()) for agreement in paper.agreements(vocabulary)]
+    return [row for row in made if row is not None]
+
+
+def labelled(paper, label, text):
+    """A line with its label in bold."""
+    paper.sheet.text(50, paper.at, label, bold=True)
+    paper.text(text, indent=6.0 * len(label))
+
+
+def test_years_in_bold_label_what_is_agreed_for_each(paper, vocabulary) -> None:
+    paper.article("Afspraak 1.1")
+    for label, text in (
+        ("Meerjarig:", "De voorraad groeit."),
+        ("2030:", "Woonborg bouwt veertig woningen."),
+        ("2031:", "Woonborg bouwt er dertig."),
+        ("Trekker:", "Woonborg"),
+    ):
+        labelled(paper, label, text)
+    (row,) = rows(paper, vocabulary)
+    assert {year: text.text for year, text in row.jaarafspraken.items()} == {
+        2030: "Woonborg bouwt veertig woningen.",
+        2031: "Woonborg bouwt er dertig.",
+    }
+    assert (said(row.kaderafspraak), said(row.trekker)) == ("De voorraad groeit.", "Woonborg")
+
+
+def test_a_year_in_plain_type_before_a_figure_is_of_the_text(paper, vocabulary) -> None:
+    paper.text("1.1 Woonborg bouwt woningen, veertig in\n2030: zoveel als nu.")
+    (row,) = rows(paper, vocabulary)
+    assert said(row.jaarafspraken[2030]) == "Woonborg bouwt woningen, veertig in 2030: zoveel als nu."
+
+
+def test_stops_part_what_is_labelled_on_one_line(paper, vocabulary) -> None:
+    paper.text("1.1 Woonborg bouwt veertig woningen.").text("Trekker: Woonborg. Gereed: juli 2030.")
+    (row,) = rows(paper, vocabulary)
+    assert (said(row.trekker), said(row.gereed)) == ("Woonborg", "juli 2030")
+    assert said(row.jaarafspraken[2030]) == "Woonborg bouwt veertig woningen."
+
+
+def test_a_second_label_on_a_line_may_begin_small(paper, vocabulary) -> None:
+    paper.text("1.1 Woonborg bouwt veertig woningen.").text("Wie: gemeente en Woonborg; wanneer: eind 2030")
+    (row,) = rows(paper, vocabulary)
+    assert (said(row.trekker), said(row.gereed)) == ("gemeente en Woonborg", "eind 2030")
+
+
+def test_labels_as_titles_over_their_texts(paper, vocabulary) -> None:
+    for number in (1, 2):
+        paper.article(f"Afspraak {number}").article("Wat").text("Er komen veertig woningen bij.")
+        paper.article("Wie").text("Woonborg en gemeente").article("Wanneer").text("Q1 2030")
+    paper.article("Planning").text("Deze afspraken worden in het najaar van 2030 samen besproken in het overleg.")
+    found = rows(paper, vocabulary)
+    assert [(said(row.trekker), said(row.gereed)) for row in found] == [("Woonborg en gemeente", "Q1 2030")] * 2
+    assert [said(row.jaarafspraken[2030]) for row in found] == ["Er komen veertig woningen bij."] * 2
+
+
+def test_a_paragraph_may_say_itself_that_it_is_agreed(paper, vocabulary) -> None:
+    paper.text("De vraag naar woningen is groot, en dat spreken velen uit.")
+    paper.text("Partijen spreken met elkaar af dat de voorraad groeit.").text(
+        "Afgesproken wordt dat er een loket komt."
+    )
+    paper.text("Woonborg zegt toe dat huurders meedenken.").text("Partijen komen elk kwartaal bijeen.")
+    assert len(rows(paper, vocabulary)) == 3
+
+
+def test_letters_right_under_an_article_count_its_members(paper, vocabulary) -> None:
+    paper.article("Artikel 2 – Zorg").text("a. Onderzoek naar een loket in de wijk.").text(
+        "b. Woonborg bouwt tien huizen."
+    )
+    assert [row.number for row in rows(paper, vocabulary)] == ["a", "b"]
+
+
+def test_a_list_of_letters_is_of_the_clause_it_stands_under(paper, vocabulary) -> None:
+    paper.article("Artikel 2 Zorg").text("1. Onderzoek naar vleermuizen in oude gevels.").text(
+        "2. Er komt een loket met:"
+    )
+    paper.text("(a) een balie;", indent=20).text("(b) een telefoon.", indent=20)
+    paper.text("3. Woonborg bouwt veertig woningen.")
+    assert [row.number for row in rows(paper, vocabulary)] == ["1", "2", "3"]

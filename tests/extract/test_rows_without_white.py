@@ -1,0 +1,45 @@
+"""Tables in which nothing is drawn between rows and no white is left there either."""
+
+from __future__ import annotations
+
+import pytest
+
+from jaarschijf.extract.tables.grid import page_to_tables
+
+XS = (50, 90, 330, 430)
+HEADER = ("Nr", "Afspraak", "Wie", "Wanneer")
+
+
+def _page(sheet, rows):
+    """A table between three rules, of rows of a number, lines of text, lines of names and a moment, set line under line."""
+    page, y = sheet().row(XS, 104, HEADER, bold=True), 124.0
+    for row in rows:
+        page.row(XS, y, row)
+        y += 12 * (row[1].count("\n") + 1)
+    for at in (100, 120, y + 2):
+        page.line(50, at, 550, at)
+    return page.page()
+
+
+@pytest.mark.parametrize("count", [2, 4])
+def test_texts_that_begin_a_sentence_at_each_number_are_rows(sheet, count: int) -> None:
+    rows = [
+        ("1.1", "Woonborg bouwt in het dorp en\nin de stad veertig woningen.", "Woonborg en\ngemeente", "Q1 2030"),
+        ("1.2", "De gemeente wijst voor de zomer\neen plek aan.", "Gemeente", "juli 2030"),
+        ("1.3", "Samen stellen zij een lijst op\nvan alle plekken.", "Woonborg", "2030"),
+        ("1.4", "Er komt een loket.", "Gemeente", "2030"),
+    ][:count]
+    (table,) = page_to_tables(_page(sheet, rows))
+    texts = {(cell.row, cell.column): " ".join(word.text for word in cell.words) for cell in table.cells}
+    assert [texts[row, 1] for row in range(1, count + 1)] == [text.replace("\n", " ") for _, text, _, _ in rows]
+    assert [texts[row, 2] for row in range(1, count + 1)] == [who.replace("\n", " ") for _, _, who, _ in rows]
+
+
+def test_a_sentence_that_runs_on_over_a_number_is_of_a_merged_cell(sheet) -> None:
+    rows = [
+        ("1.1", "Woonborg bouwt in het dorp en\nin de stad veertig woningen", "Woonborg", "Q1 2030"),
+        ("1.2", "die klaar zijn voor het einde\nvan het jaar.", "Gemeente", "juli 2030"),
+        ("1.3", "en die goed te huren zijn.", "Gemeente", "juli 2030"),
+    ]
+    (table,) = page_to_tables(_page(sheet, rows))
+    assert max(cell.row_span for cell in table.cells if cell.column == 1) == 3

@@ -1,0 +1,74 @@
+"""Offers, spreadsheets without lines, and what stands around agreements in them: totals, look-backs."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.tables import assembled, said, table
+from tests.extract.test_prose import INTRO, TITLE, Writer
+
+XS = [20, 220, 460, 590]
+
+
+def test_what_a_corporation_offers_beside_what_it_is_asked_is_the_agreement(sheet, vocabulary) -> None:
+    rows = [
+        ["Vraag van de gemeente", "Ons bod", "Toelichting"],
+        ["Bouw meer.", "Wij bouwen veertig huizen.", "Bij de kade."],
+        ["Zorg voor rust.", "Wij zetten een huismeester in.", ""],
+    ]
+    page = table(sheet().text(20, 60, "1. Wonen", bold=True, size=16), rows, xs=XS).page()
+    assert [(said(row.jaarafspraken[2030]), said(row.toelichting)) for row in assembled(vocabulary, page).rows] == [
+        ("Wij bouwen veertig huizen.", "Bij de kade."),
+        ("Wij zetten een huismeester in.", None),
+    ]
+
+
+def test_numbers_at_the_right_of_their_column_where_nothing_is_drawn(sheet, vocabulary) -> None:
+    page = sheet().row([20, 60, 160, 400, 500], 60, ["nr.", "thema", "afspraak", "trekker", "gereed"], bold=True)
+    for k in range(3):
+        page.text(50, 76 + 13 * k, str(k + 1))
+        page.row([60, 160, 400, 500], 76 + 13 * k, ["Wonen", f"Er komen {k + 2} huizen bij.", "Woonborg", "Q1 2030"])
+    assert [(row.number, said(row.jaarafspraken[2030])) for row in assembled(vocabulary, page.page()).rows] == [
+        (str(k + 1), f"Er komen {k + 2} huizen bij.") for k in range(3)
+    ]
+
+
+def test_a_row_that_counts_the_others_is_none(sheet, vocabulary) -> None:
+    rows = [
+        ["Nr.", "Afspraak", "Wie"],
+        ["1", "Er komen tien huizen.", "Woonborg"],
+        ["Totaal aantal afspraken:", "1", ""],
+    ]
+    page = table(sheet().text(20, 60, "1. Wonen", bold=True, size=16), rows, xs=XS).page()
+    assert [row.number for row in assembled(vocabulary, page).rows] == ["1"]
+
+
+@pytest.mark.parametrize("heading", ["Terugblik op 2029", "Wonen"])
+def test_a_look_back_that_says_so_lacks_no_rows(sheet, vocabulary, heading) -> None:
+    page = sheet(height=2000.0).text(20, 60, heading, bold=True, size=16)
+    table(page, [["Nr.", "Afspraak 2029", "Resultaat"], ["1", "Er komen tien huizen.", "Gereed"]], xs=XS)
+    page.text(20, 260, "Afspraken voor 2030", bold=True, size=16)
+    table(page, [["Nr.", "Afspraak 2030", "Wie"], ["1", "Er komen elf huizen.", "Woonborg"]], top=300, xs=XS)
+    found = assembled(vocabulary, page.page())
+    looks_back = heading != "Wonen"
+    assert (len(found.rows), found.repeated == found.attachments and looks_back) == (1 + (not looks_back), looks_back)
+
+
+def test_a_list_of_one_under_a_theme_as_the_others_are(sheet, vocabulary) -> None:
+    paper = Writer(sheet).title(TITLE).text(INTRO)
+    paper.theme("Kern Oost").article("Nieuwbouw").text("• Woonborg bouwt acht huizen.").text(
+        "• De gemeente zoekt een plek."
+    )
+    paper.article("Leefbaarheid").text("• Het dorpshuis krijgt een spreekuur.")
+    assert [text for _, text in paper.rows(vocabulary)][2:] == ["Het dorpshuis krijgt een spreekuur."]
+
+
+@pytest.mark.parametrize("more", [False, True])
+def test_a_table_for_each_agreement_under_its_numbered_title(sheet, vocabulary, more) -> None:
+    page = sheet(height=2000.0).text(20, 40, "1. Wonen", bold=True, size=16)
+    for k, title in enumerate(("1.1 Bouwen", "1.2 Kopen", "1.3 Huren")):
+        rows = [["Afspraak", "Wie"], [f"Er komen {k + 2} huizen bij.", "Woonborg"], ["Er komt een loket.", "Gemeente"]]
+        page.text(20, 80 + 200 * k, title, bold=True)
+        table(page, rows if more and k == 2 else rows[:2], top=100 + 200 * k, xs=[20, 300, 590])
+    numbers = [row.number for row in assembled(vocabulary, page.page()).rows]
+    assert numbers == ([None] * 4 if more else ["1.1", "1.2", "1.3"])
