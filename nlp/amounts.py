@@ -72,7 +72,7 @@ _MONEY = (
 )
 
 _QUANTITY = re.compile(
-    rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,/€'’‘-])(?P<a>{_NUMBER})(?:(?:{_JOINT}|\s?\+\s?)(?:de\s+)?(?:maximaal\s+)?(?P<b>{_NUMBER}))?(?![\w%/]|[.,]\d)"
+    rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,/€'’‘-])(?P<a>{_NUMBER})(?:(?:{_JOINT}|\s?\+\s?)(?:de\s+)?(?:maximaal\s+)?(?P<b>{_NUMBER}))?(?![\w%]|/(?!j(?:aa)?r\b)|[.,]\d)"
 )
 # What makes the number before or after it a name, an age, a measure of time or a place in a list.
 _HARD_NAMING = re.compile(

@@ -20,8 +20,8 @@ from jaarschijf.schema.mention import Field
 _I = re.IGNORECASE
 ONE_NAME = r"(?:[A-ZÀ-Ý][\w’'&-]+(?:[ -](?:(?:aan|van|de|den|der|het|op|bij|in|&)[ -]){0,2}[A-ZÀ-Ý][\w’'&-]+){0,3})"
 _PARTNER_CUE = re.compile(
-    rf"(?:\b(?:samen\s+met|Samen\s+met|(?:tussenkomst|bemiddeling|begeleiding|medewerking)\s+van|(?:convenant|contract|overeenkomst)\s+met|samenwerking\s+met|overleg(?:t|gen)?\s+met|onderhandel\w+\s+met|fuse(?:ert|ren)\s+met|i\.s\.m\.|i\.o\.m\.|door|doorverwij\w+\s+naar|verwij\w+\s+naar|aangemeld\s+bij|"
-    rf"afspraken\s+met|gesprek\s+met|namens|Namens|verhu\w+\s+aan|cliënten\s+van|advies\s+(?:aan|van)|(?:beschikbaar|gemeld|toe)\s+aan)\s+(?:(?:de|het)\s+)?)(?P<name>{ONE_NAME})"
+    rf"(?:\b(?:[Mm]et|(?:tussenkomst|bemiddeling|begeleiding|medewerking)\s+van|i\.s\.m\.|i\.o\.m\.|door|doorverwij\w+\s+naar|verwij\w+\s+naar|aangemeld\s+bij|"
+    rf"namens|Namens|verhu\w+\s+aan|cliënten\s+van|advies\s+(?:aan|van)|(?:beschikbaar|gemeld|toe)\s+aan)\s+(?:(?:de|het)\s+)?)(?P<name>{ONE_NAME})"
 )
 # Who is named as one of a kind: zorgpartijen (zoals Lindezorg).
 _EXAMPLE = Wording(

@@ -32,6 +32,7 @@ _PAIRED = re.compile(r"\s*(?:en|&|/|\+)\s*(?:de\s+)?")
 _BRACKETS = re.compile(r"\s*\(\s*([^)]*?)\s*\)")
 # Groups whose members may be named after them.
 _NAMED_AFTER = ("corporaties", "huurdersorganisaties", "gemeenten", "regiogemeenten")
+_MAY = ("kan", "kunnen", "mag", "mogen")
 _LABEL = re.compile(r"(\w[\w ]*):[^:]*\Z")
 _WORD = re.compile(r"[\w./’'-]+|[,:;()–]")
 
@@ -50,6 +51,8 @@ _REACH = 80
 _AUXILIARY = re.compile(r"\b(?:gaat|gaan|zal|zullen|wil|willen|kan|kunnen|moet|moeten|blijft|blijven|laat|laten)\b", _I)
 # "en de corporaties elk 15", "en Woonvast 40%": the verb is not said twice.
 _GAPPED = re.compile(r"\s*(?:elk|ieder|k?€|\d|de\s+(?:overige|andere|resterende)\s+\d)")
+# ", de gemeente voor de vergunning", ", de gemeente de straat"
+_GAPPED_CLAUSE = re.compile(r"\s+(?:voor\s+)?(?:de|het)\s+[a-z-]+\s*(?:\.|;|,|\Z)")
 
 
 @lru_cache(maxsize=1)
@@ -210,7 +213,7 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None,
         return "trekker"
     if field == "trekker" or left in words["conditions"] or (left == "dat" and patterns["influence"].search(before)):
         return "betrokken"
-    if left in ("en", ",") and _GAPPED.match(after):
+    if left in ("en", ",") and (_GAPPED.match(after) or (subject_end is not None and _GAPPED_CLAUSE.match(after))):
         return "trekker"
     # What opens the sentence is one phrase, its subject follows: "Samen met bewoners en VvE's maken we ...".
     opens = len(before.split()) <= 4
@@ -218,11 +221,11 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None,
         return "betrokken"
     if _is_involved(after, left):
         return "betrokken"
-    if _is_permitted(before, left, after):
+    if _is_permitted(before, left, after) or (right in _MAY and _is_outsider(first)):
         return "betrokken"
     if subject_end is not None and _is_object(sentence, group, subject_end, left, right):
         return "betrokken"
-    if _object_without_subject(before, left):
+    if _object_without_subject(before, left) or patterns["pronoun_subject"].search(before):
         return "betrokken"
     return "trekker"
 
@@ -242,11 +245,17 @@ def _is_involved(after: str, left: str) -> bool:
 
 def _is_permitted(before: str, left: str, after: str) -> bool:
     """A modal before its subject allows: `kunnen woningcorporaties contact opnemen`; `waar de corporaties terecht kunnen` too."""
-    if left in ("kan", "kunnen", "mag", "mogen"):
+    if left in _MAY:
         return len(before.split()) > 1
     if left == "waar" or (_patterns()["left_free"].search(before) and re.match(r"\s+vrij\b", after)):
         return True
     return left in ("waarmee", "waarop") and re.search(r"\b(?:kunnen|kan|mogen|mag)\b", after) is not None
+
+
+def _is_outsider(actor: TagSpan) -> bool:
+    """Whether an actor is a kind of organisation beside the parties: `makelaars`, `zorgpartijen`."""
+    value = actor.value or ""
+    return value.islower() and value not in (*_NAMED_AFTER, "partijen")
 
 
 def _is_object(sentence: Sentence, group: Sequence[TagSpan], subject_end: int, left: str, right: str) -> bool:

@@ -61,6 +61,15 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("WGZ belt netbeheerder Liander.", [(ZUID, "T"), ("Liander", "B")]),
     ("Buurtteam Oost en het huurteam bezoeken bewoners.", [("Buurtteam Oost", "T"), ("huurteam", "T")]),
     ("WGZ zorgt dat Thuisrijk op tijd kan verhuizen.", [(ZUID, "T"), (THUIS, "B")]),
+    # a clause whose verb is not said twice, and an object behind a pronoun
+    ("WGZ zorgt voor de woningen, de gemeente voor de straat.", [(ZUID, "T"), (GEMEENTE, "T")]),
+    ("Wil WGZ slopen, dan informeert zij de gemeente.", [(ZUID, "T"), (GEMEENTE, "B")]),
+    ("De verplichting van WGZ om te bouwen vervalt.", [(ZUID, "T")]),
+    ("Overleg m. buurgemeenten: najaar", [("buurgemeenten", "B")]),
+    ("Makelaars kunnen een bijdrage leveren.", [("makelaars", "B")]),
+    ("De gemeente belegt een overleg waarin zorgkantoren zitting hebben.", [(GEMEENTE, "T"), ("zorgkantoor", "B")]),
+    # whoever something is done with is an organisation
+    ("Wij gaan met Lindezorg om tafel.", [(PARTIJEN, "T"), ("Lindezorg", "B")]),
     # conditions and permissions promise nothing
     ("Indien een der partijen dat wil, bespreekt WGZ de termijn.", [(PARTIJEN, "B"), (ZUID, "T")]),
     ("Het staat WGZ vrij om te splitsen.", [(ZUID, "B")]),
