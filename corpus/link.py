@@ -16,10 +16,10 @@ from importlib.resources import files
 from math import exp, log
 
 from jaarschijf.corpus.assignment import Pair, assign
-from jaarschijf.corpus.change import describe_change
+from jaarschijf.corpus.change import More, describe_change
 from jaarschijf.corpus.lexicon import lexicon_of
 from jaarschijf.corpus.lineage import lineage_ids
-from jaarschijf.corpus.own_words import OwnWords, other_part
+from jaarschijf.corpus.own_words import OwnWords, one_project, other_part
 from jaarschijf.corpus.quote import Quote, Spoken
 from jaarschijf.corpus.similarity import (
     Figures,
@@ -173,7 +173,7 @@ class _YearPair:
     def _made(self) -> list[YearLink]:
         degrees = tuple(Counter(pair[side] for pair in self.chosen) for side in (0, 1))
         return [
-            self._link(pair, how, shared=degrees[0][pair[0]] > 1 or degrees[1][pair[1]] > 1)
+            self._link(pair, how, split=degrees[0][pair[0]] > 1, merged=degrees[1][pair[1]] > 1)
             for pair, how in sorted(self.chosen.items())
         ]
 
@@ -279,8 +279,10 @@ class _YearPair:
         ]
 
     def _frame_only(self, pair: Pair) -> bool:
-        words = statement_words(self.earlier[pair[0]]), statement_words(self.later[pair[1]])
-        return not self.figures[pair]["same_row"] and frame_only(*words, self.lexicon)
+        earlier, later = self.earlier[pair[0]], self.later[pair[1]]
+        a, b = map(statement_words, (earlier, later))
+        places = self.lexicon.names(a) - acting_stems(earlier) - acting_stems(later)
+        return not self.figures[pair]["same_row"] and frame_only(a, b, self.lexicon) and not one_project(a, b, places)
 
     def _place_only(self, pair: Pair) -> bool:
         """Whether a name is all that both speak of: `richt het Veerplein in`, `sluit het Veerplein af`."""
@@ -363,16 +365,16 @@ class _YearPair:
                 taken_b.add(b)
         return found
 
-    def _link(self, pair: Pair, how: str, *, shared: bool) -> YearLink:
+    def _link(self, pair: Pair, how: str, *, split: bool, merged: bool) -> YearLink:
         earlier, later = self.earlier[pair[0]], self.later[pair[1]]
-        # Linked to another too, and held in a sentence or clause of its own: what only one side says is no amendment.
-        partial = how == "by a clause" or (
-            shared and any(len(statement_words(side).sentences) > 1 for side in (earlier, later))
-        )
-        change, amended = describe_change(earlier, later, partial=partial)
+        # Linked to another too, and held in a sentence of its own: what only the side says that holds both is no amendment.
+        clause = how == "by a clause"
+        if clause or all(len(statement_words(side).sentences) == 1 for side in (earlier, later)):
+            split = merged = clause
+        more: More = "both" if split and merged else "earlier" if split else "later" if merged else ""
+        change, amended = describe_change(earlier, later, more)
         figures = self.figures.get(pair, {})
-        evidence: dict[str, object] = {name: round(value, 3) for name, value in figures.items() if value}
-        evidence["how"] = how
+        evidence: dict[str, object] = {name: round(value, 3) for name, value in figures.items() if value} | {"how": how}
         if amended:
             evidence["amended"] = amended
         if later.year - earlier.year > 1:

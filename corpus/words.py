@@ -30,6 +30,8 @@ _FRAME, _NUMBER = 0.35, 0.7
 # Compounds of these are dwellings of a kind, of which many agreements speak.
 _NOUN_ENDS = ("ati", "ing", "heid", "beleid", "onderzoek", "overleg", "aanpak", "beheer")
 _DWELLINGS = ("woning", "appartemen")
+# A voorontwerp, a schetsontwerp.
+_DESIGN = "ontwerp"
 # Parts of separable verbs that are prepositions too, and what opens the noun after a preposition.
 _PARTS = frozenset({"aan", "af", "in", "op", "uit"})
 # After these a part of a separable verb stands before no noun: "levert het project op: 40 appartementen".
@@ -300,7 +302,7 @@ def is_building(stemmed: str) -> bool:
 def is_step(stemmed: str) -> bool:
     """Whether this is a step of a building project, from its first study on: `onderzoek`, `omgevingsplan`, `bouw`."""
     lists = _lists()
-    return stemmed in lists.building or stemmed in lists.planning or stemmed.endswith(_DWELLINGS)
+    return stemmed in lists.building or stemmed in lists.planning or stemmed.endswith((*_DWELLINGS, _DESIGN))
 
 
 def is_titled(stemmed: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from jaarschijf.corpus.change import describe_change
+from jaarschijf.corpus.change import More, describe_change
 from jaarschijf.corpus.statement import Statement, Tag
 
 
@@ -212,3 +212,23 @@ def test_a_last_day_years_ahead_that_moves_with_the_plan_was_put_off(statement: 
     later = statement(2024, "Onderdak plant tot en met 2027 negen bomen.", **until(2027))
 
     assert describe_change(earlier, later) == ("amended", ["due 2026-12-31 -> 2027-12-31"])
+
+
+@pytest.mark.parametrize(
+    ("more", "before", "after", "change"),
+    [
+        # What a merged text says of the other agreement that it holds is no amendment; what this one has lost is.
+        ("later", ("Onderdak",), ("Onderdak", "gemeente"), "reworded"),
+        ("later", ("Onderdak", "gemeente"), ("Onderdak",), "amended"),
+        # The other way round for a text that is split.
+        ("earlier", ("Onderdak", "gemeente"), ("Onderdak",), "reworded"),
+        ("earlier", ("Onderdak",), ("Onderdak", "gemeente"), "amended"),
+    ],
+)
+def test_only_what_the_side_that_holds_more_says_is_no_amendment(
+    statement: Callable[..., Statement], more: More, before: tuple[str, ...], after: tuple[str, ...], change: str
+) -> None:
+    a = statement(2023, f"{' en '.join(before)} houden de tafel samen.", mentions=[actor(name) for name in before])
+    b = statement(2024, f"Samen aan tafel: {' met '.join(after)}.", mentions=[actor(name) for name in after])
+
+    assert describe_change(a, b, more)[0] == change
