@@ -131,10 +131,12 @@ _THE_REST = re.compile(r"\b(?:resterende|overige|eerste|laatste)\s+\Z", _I)
 # "respectievelijk 20, 30 en 40 woningen": the noun is said after the last.
 _LISTED = re.compile(r",\s+(?:[\d.]+,\s+){0,4}[\d.]+\s+en\s+[\d.]+(?=\s)")
 # "verkoopt er in 2026 naar verwachting 20"
-_THERE = re.compile(r"\ber\s+(?:\0+\s+)?(?:(?:naar verwachting|nog|in totaal)\s+)?\Z")
+_THERE = re.compile(r"\b(?:er|daar)\s+(?:\0+\s+)?(?:(?:naar verwachting|nog|in totaal)\s+)?\Z")
 # "en volgend jaar nog eens twaalf"
 _NEXT_TIME = re.compile(r"(?:\ben|,)\s+\0+\s+(?:nog\s+(?:eens\s+)?)?\Z")
-_NO_NOUN = re.compile(r"\s*(?:[.,;)\0]|\Z|(?:in|worden|wordt|volgen|komen|zijn|per|door|bij|van|een)\b)", _I)
+_NO_NOUN = re.compile(
+    r"\s*(?:[.,;)\0]|\Z|(?:gereed|klaar|opgeleverd|in|worden|wordt|volgen|komen|zijn|per|door|bij|van|een)\b)", _I
+)
 _IN_BRACKETS = re.compile(r"\([^)]*[a-z]\s+\Z", _I)
 _LIST_ITEM = re.compile(r"[A-Za-z’'\])]\s*[-–—:]\s*\Z")
 _LIST_END = re.compile(r"\s*(?:\Z|\n|[;,().]|[A-Z])")

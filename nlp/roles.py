@@ -33,6 +33,8 @@ _BRACKETS = re.compile(r"\s*\(\s*([^)]*?)\s*\)")
 # Groups whose members may be named after them.
 _NAMED_AFTER = ("corporaties", "huurdersorganisaties", "gemeenten", "regiogemeenten")
 _MAY = ("kan", "kunnen", "mag", "mogen")
+# "zorgaanbieders zoals Lindezorg": who is named as one of them does as they do.
+_EXAMPLE = re.compile(r",?\s*\(?(?:zoals|waaronder|o\.a\.|bijvoorbeeld)\s+(?:de\s+|het\s+)?", _I)
 _LABEL = re.compile(r"(\w[\w ]*):[^:]*\Z")
 _WORD = re.compile(r"[\w./’'-]+|[,:;()–]")
 
@@ -83,7 +85,21 @@ def _as_marked(text: str, actors: Sequence[TagSpan]) -> list[TagSpan]:
         if marks[at] is None and _PAIRED.fullmatch(text, actors[at].end, actors[at + 1].start):
             marks[at] = marks[at + 1]
     others: Role | None = "betrokken" if "trekker" in marks else None
-    return [replace(actor, role=mark or others or actor.role) for actor, mark in zip(actors, marks, strict=True)]
+    return [
+        replace(actor, role=mark or others or ("betrokken" if _beside(text, actor, before) else actor.role))
+        for before, actor, mark in zip((None, *actors), actors, marks, strict=False)
+    ]
+
+
+def _beside(text: str, actor: TagSpan, before: TagSpan | None) -> bool:
+    """Whether an actor stands in brackets behind another, and is not that other nor one of its group: `WGZ (+ gemeente)`."""
+    if before is None or (text[before.end : actor.start].strip(" +&") not in ("(", "(en", "(met", "(i.s.m.")):
+        return False
+    return before.value != actor.value and (before.value not in _NAMED_AFTER or _is_gemeente(actor))
+
+
+def _is_gemeente(actor: TagSpan) -> bool:
+    return (actor.value or "").startswith("gemeente ")
 
 
 def _mark(text: str, actor: TagSpan, actors: Sequence[TagSpan]) -> Role | None:
@@ -118,6 +134,7 @@ def _coordinations(sentence: Sentence, actors: Sequence[TagSpan]) -> list[list[T
         between = sentence.between(groups[-1][-1].end, actor.start) if groups else ""
         if groups and (
             _named_members(groups[-1][-1], between)
+            or _EXAMPLE.fullmatch(between)
             or (between.strip() == "(" and sentence.after(actor.end).startswith(")"))
             or (actor.value == groups[-1][-1].value and between.lstrip().startswith("(") and ")" not in between)
             or (_JOINT.fullmatch(between) and not _starts_own_clause(sentence, groups[-1], between, actor))

@@ -70,6 +70,12 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("De gemeente belegt een overleg waarin zorgkantoren zitting hebben.", [(GEMEENTE, "T"), ("zorgkantoor", "B")]),
     # whoever something is done with is an organisation
     ("Wij gaan met Lindezorg om tafel.", [(PARTIJEN, "T"), ("Lindezorg", "B")]),
+    # who is named as one of them does as they do
+    ("De gemeente betrekt zorgaanbieders zoals Lindezorg.", [(GEMEENTE, "T"), ("zorgaanbieders", "B"), ("Lindezorg", "B")]),
+    # whoever something is given to, without an article; a group with a name; a building that was once a school
+    ("De gemeente legt dit voor aan Bouwinvest.", [(GEMEENTE, "T"), ("Bouwinvest", "B")]),
+    ("WGZ draagt bij aan KPI's en overlegt met bewonersgroep Kleurrijk.", [(ZUID, "T"), ("bewonersgroep Kleurrijk", "B")]),
+    ("WGZ koopt de voormalige basisschool De Linde.", [(ZUID, "T")]),
     # conditions and permissions promise nothing
     ("Indien een der partijen dat wil, bespreekt WGZ de termijn.", [(PARTIJEN, "B"), (ZUID, "T")]),
     ("Het staat WGZ vrij om te splitsen.", [(ZUID, "B")]),
@@ -170,6 +176,9 @@ def test_a_role_that_stands_beside_a_name_in_a_column_of_trekkers_counts() -> No
     assert found("Trekker: gemeente; betrokken: WGZ", "trekker") == [(GEMEENTE, "T"), (ZUID, "B")]
     assert found("WGZ, gemeente (adviserend: HVS)", "trekker") == [(ZUID, "T"), (GEMEENTE, "T"), (SCHAKEL, "B")]
     assert found("Gemeente (afdeling Wonen)", "trekker") == [(GEMEENTE, "T")]
+    assert found("WGZ (+ HVS)", "trekker") == [(ZUID, "T"), (SCHAKEL, "B")]
+    assert found("Corporaties (gemeente faciliteert)", "trekker") == [(CORPORATIES, "T"), (GEMEENTE, "B")]
+    assert found("Corporaties (WGZ, Thuisrijk)", "trekker") == [(CORPORATIES, "T"), (ZUID, "T"), (THUIS, "T")]
 
 
 def test_the_only_corporatie_is_the_corporatie() -> None:
