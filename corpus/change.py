@@ -59,9 +59,12 @@ _LABEL = re.compile(r"\blabels? ([A-G]\+*)(?![\w+])")
 def describe_change(earlier: Statement, later: Statement, more: More = "") -> tuple[Change, list[str]]:
     """The change, and what was amended: `percentage 25 -> 30`, `due 2024-12-31 -> 2026-12-31`, `trekker + X`.
 
-    `more`: the side that holds more than this commitment (a split, a merge), so that what only it says is no amendment.
+    `more`: the side that holds more than this commitment (a split, a merge). Where this one has a sentence of its own
+    there, what only that side says is no amendment; one sentence that holds both has another scope.
     """
     a, b = statement_words(earlier), statement_words(later)
+    in_one = more in ("earlier", "later") and len((a if more == "earlier" else b).sentences) == 1
+    more = "" if in_one else more
     amended = list(_cells(earlier, later))
     if a.stems == b.stems:
         return ("amended", amended) if amended else ("unchanged", [])
@@ -89,6 +92,8 @@ def describe_change(earlier: Statement, later: Statement, more: More = "") -> tu
         amended.append("scope")
     if not amended and not more and _is_there_by_now(a, b) and _STAYS not in b.stems and not _recurrences(later):
         amended.append(f"phase none -> {NEXT_STEP}")
+    if not amended and in_one:
+        amended.append("scope")
     return ("amended", amended) if amended else ("reworded", [])
 
 
@@ -284,7 +289,9 @@ def _phase(a: Words, b: Words) -> list[str]:
 def _scope(a: Words, b: Words) -> Iterator[str]:
     """Words of the subject put into, or taken out of, a text that is else the same."""
     short, long = sorted((len(a.stems), len(b.stems)))
-    if short <= _KEYWORD and 2 * short <= long:
+    # "Bewonersdag organiseren", "Bewonersdag organiseren in elke kern": the same and more, no keyword.
+    goes_on = a.stems[:short] == b.stems[:short]
+    if short <= _KEYWORD and 2 * short <= long and not goes_on:
         return
     regions = edits(a.stems, b.stems)
     out = [s for (start, end), _ in regions for s in a.stems[start:end] if s in a.subject and s not in b.subject]

@@ -367,11 +367,8 @@ class _YearPair:
 
     def _link(self, pair: Pair, how: str, *, split: bool, merged: bool) -> YearLink:
         earlier, later = self.earlier[pair[0]], self.later[pair[1]]
-        # Linked to another too, and held in a sentence of its own: what only the side says that holds both is no amendment.
-        clause = how == "by a clause"
-        if clause or all(len(statement_words(side).sentences) == 1 for side in (earlier, later)):
-            split = merged = clause
-        more: More = "both" if split and merged else "earlier" if split else "later" if merged else ""
+        by_clause = how == "by a clause" or (split and merged)
+        more: More = "both" if by_clause else "earlier" if split else "later" if merged else ""
         change, amended = describe_change(earlier, later, more)
         figures = self.figures.get(pair, {})
         evidence: dict[str, object] = {name: round(value, 3) for name, value in figures.items() if value} | {"how": how}
