@@ -367,8 +367,9 @@ class _YearPair:
 
     def _link(self, pair: Pair, how: str, *, split: bool, merged: bool) -> YearLink:
         earlier, later = self.earlier[pair[0]], self.later[pair[1]]
-        by_clause = how == "by a clause" or (split and merged)
-        more: More = "both" if by_clause else "earlier" if split else "later" if merged else ""
+        more: More = "earlier" if split else "later" if merged else ""
+        if split == merged and (split or how == "by a clause"):
+            more = "both"
         change, amended = describe_change(earlier, later, more)
         figures = self.figures.get(pair, {})
         evidence: dict[str, object] = {name: round(value, 3) for name, value in figures.items() if value} | {"how": how}

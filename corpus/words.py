@@ -30,6 +30,8 @@ _FRAME, _NUMBER = 0.35, 0.7
 # Compounds of these are dwellings of a kind, of which many agreements speak.
 _NOUN_ENDS = ("ati", "ing", "heid", "beleid", "onderzoek", "overleg", "aanpak", "beheer")
 _DWELLINGS = ("woning", "appartemen")
+# Halfjaarlijks, tweewekelijks: how often is no thing.
+_OFTEN = ("jaarlijk", "maandelijk", "wekelijk", "jaarlijks", "maandelijks", "wekelijks")
 # A voorontwerp, a schetsontwerp.
 _DESIGN = "ontwerp"
 # Parts of separable verbs that are prepositions too, and what opens the noun after a preposition.
@@ -212,7 +214,7 @@ def words_of(text: str, year: int) -> Words:
     names |= quoted
     silent = empty | cited if cited else empty
     subject = frozenset(quoted | _energy_labels(text)).union(
-        s for s in stems if s not in silent and number_value(s) is None and len(s) > 1
+        s for s in stems if s not in silent and number_value(s) is None and len(s) > 1 and not s.endswith(_OFTEN)
     )
     return Words(
         rolled=roll_year(normal_text(text), year),

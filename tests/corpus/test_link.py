@@ -99,6 +99,7 @@ def test_the_same_words_about_another_subject_are_no_link(statement: Build, befo
             "De gemeente schrijft in bestemmingsplannen 30% sociale huur voor.",
             "De gemeente schrijft in omgevingsplannen 35% sociale huur voor.",
         ),
+        ("Wij houden tweejaarlijks een enquête.", "Op grond van de enquête maken wij per kern een lijst."),
     ],
 )
 def test_what_nothing_else_continues_is_followed_by_less(statement: Build, before: str, after: str) -> None:
