@@ -84,6 +84,9 @@ def _as_marked(text: str, actors: Sequence[TagSpan]) -> list[TagSpan]:
     for at in range(len(actors) - 2, -1, -1):
         if marks[at] is None and _PAIRED.fullmatch(text, actors[at].end, actors[at + 1].start):
             marks[at] = marks[at + 1]
+    # "WGZ / HVS (advies)": were it said of both, nobody would lead.
+    if actors and set(marks) == {"betrokken"}:
+        marks = [_mark(text, actor, actors) for actor in actors]
     others: Role | None = "betrokken" if "trekker" in marks else None
     return [
         replace(actor, role=mark or others or ("betrokken" if _beside(text, actor, before) else actor.role))

@@ -176,6 +176,7 @@ def test_a_role_that_stands_beside_a_name_in_a_column_of_trekkers_counts() -> No
     assert found("Trekker: gemeente; betrokken: WGZ", "trekker") == [(GEMEENTE, "T"), (ZUID, "B")]
     assert found("WGZ, gemeente (adviserend: HVS)", "trekker") == [(ZUID, "T"), (GEMEENTE, "T"), (SCHAKEL, "B")]
     assert found("Gemeente (afdeling Wonen)", "trekker") == [(GEMEENTE, "T")]
+    assert found("WGZ / HVS (advies)", "trekker") == [(ZUID, "T"), (SCHAKEL, "B")]
     assert found("WGZ (+ HVS)", "trekker") == [(ZUID, "T"), (SCHAKEL, "B")]
     assert found("Corporaties (gemeente faciliteert)", "trekker") == [(CORPORATIES, "T"), (GEMEENTE, "B")]
     assert found("Corporaties (WGZ, Thuisrijk)", "trekker") == [(CORPORATIES, "T"), (ZUID, "T"), (THUIS, "T")]
@@ -321,3 +322,28 @@ def test_a_name_is_known_without_its_legal_form_and_with_saint_shortened() -> No
         "St. Joris Wonen",
         "Sint-Joris",
     ]
+
+
+def test_a_name_in_the_column_of_trekkers_is_known_in_the_whole_document() -> None:
+    cells = {
+        "Bouwgoed bouwt 20 woningen.": "Bouwgoed / gemeente",
+        "De gemeente overlegt met Bouwgoed over wonen.": "Wonen",
+        "Handhaving: meer toezicht.": "Handhaving",
+    }
+    rows = tuple(
+        Row(ordinal=i, theme="1", jaarafspraken={2025: Passage(text=text)}, trekker=Passage(text=trekker), page=1)
+        for i, (text, trekker) in enumerate(cells.items())
+    )
+    document = Document(
+        document_id="d", sha256="0" * 64, source="x.pdf", municipality="Dorpstede", year=2025, page_count=1, rows=rows
+    )
+
+    said = [(mention.row, mention.value, mention.role) for mention in tag(document, model=BLANK).mentions]
+
+    assert [told for told in said if told[1] == "Bouwgoed"] == [
+        (0, "Bouwgoed", "trekker"),
+        (0, "Bouwgoed", "trekker"),
+        (1, "Bouwgoed", "betrokken"),
+    ]
+    # a department or a subject is no name
+    assert {told[1] for told in said} <= {"Bouwgoed", "gemeente Dorpstede", None}
