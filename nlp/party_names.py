@@ -55,6 +55,9 @@ _TENANT_HEADS = re.compile(r"(?:huurder|bewoner)\w*", _I)
 _LANDLORD_HEADS = re.compile(r"(?:woning(?:bouw)?|woon)(?:stichting|vereniging)\b", _I)
 
 
+# "HV's" are all of them.
+_NOT_ALL = dict.fromkeys(("HB", "HBO", "HBV", "HO", "HV"), "(?!['’]s)")
+_IN_WORDS = re.compile(r"huurders\s?belangen\s?vereniging", _I)
 _SAINT = re.compile(r"(?<!\w)(?:Sint|St(?:\\\.)?)(?:\\s\+|\\-)")
 # What the words are made of that name a kind of party.
 _PARTS = re.compile("huurders|bewoners|woning|woon|belangen|bouw|vereniging|stichting|raad|bond|platform|koepel")
@@ -128,7 +131,7 @@ def party_names(parties: Sequence[Party], municipality: str) -> list[ActorName]:
     wordings.sort(key=lambda pair: (-len(pair[0]), pair[0]))
     return [
         ActorName(
-            re.escape(name) if name.isupper() and len(name) <= 4 else _flexible(name),
+            re.escape(name) + _NOT_ALL.get(name, "") if name.isupper() and len(name) <= 4 else _flexible(name),
             party.name,
             party.kind,
             exact=True,
@@ -163,11 +166,13 @@ def _without_articles(names: Iterable[str]) -> set[str]:
 
 
 def _head_shortened(name: str) -> Iterator[str]:
-    """A name with its head in initials: `HV De Schakel` for Huurdersvereniging De Schakel."""
-    head, _, rest = name.partition(" ")
+    """A name with its head in initials, and those alone: `HV De Schakel`, `HV` for Huurdersvereniging De Schakel."""
+    head, _, rest = _IN_WORDS.sub("Huurdersbelangenvereniging", name).partition(" ")
     initials = _initials(head)
     if rest and len(initials) > 1:
         yield f"{initials} {rest}"
+        if _TENANT_HEADS.fullmatch(head):
+            yield initials
 
 
 def _without_legal_form(name: str) -> Iterator[str]:

@@ -212,10 +212,11 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None,
     before, after = sentence.before(first.start), sentence.after(last.end)
     left, right = _left_word(sentence, first), _right_word(sentence, last)
     patterns, words = _patterns(), _words()
-    if (after.lstrip().startswith(":") and left not in words["beside"]) or (
-        first.value == "partijen" and sentence.between(first.start, first.end).lower() in words["subjects"]
-    ):
+    if first.value == "partijen" and sentence.between(first.start, first.end).lower() in words["subjects"]:
         return "trekker"
+    if after.lstrip().startswith(":") and left not in words["beside"]:
+        # "Ondersteuning huurdersorganisaties: ...": to whom it is done.
+        return "betrokken" if left.endswith("ing") else "trekker"
     if left in ("tussen", "vanuit", "van", "met") and patterns["meeting"].search(f"{before} {after}"):
         return (
             "trekker"
@@ -239,9 +240,7 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None,
     opens = len(before.split()) <= 4
     if left in ("en", ",") and (opens or not is_finite(right)) and patterns["joined_after_preposition"].search(before):
         return "betrokken"
-    if _is_involved(after, left):
-        return "betrokken"
-    if _is_permitted(before, left, after) or (right in _MAY and _is_outsider(first)):
+    if _is_involved(after, left) or _is_permitted(before, left, after) or (right in _MAY and _is_outsider(first)):
         return "betrokken"
     if subject_end is not None and _is_object(sentence, group, subject_end, left, right):
         return "betrokken"

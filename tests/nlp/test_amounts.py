@@ -30,6 +30,7 @@ CASES: list[tuple[str, list[Found]]] = [
     ("€ 2,4M en € 75k", [("MONEY", "€ 2,4M", [2400000], "exact", None), ("MONEY", "€ 75k", [75000], "exact", None)]),
     ("64 woningen, waarvan de eerste 32 gereed zijn", [("QUANTITY", "64 woningen", [64], "exact", "woning"), ("QUANTITY", "32", [32], "exact", "woning")]),
     ("sloopt 24 duplexwoningen en voegt daar 40 aan toe", [("QUANTITY", "24 duplexwoningen", [24], "exact", "duplexwoning"), ("QUANTITY", "40", [40], "exact", "duplexwoning")]),
+    ("WGZ bouwt 14 woningen; Thuisrijk volgt met 20.", [("QUANTITY", "14 woningen", [14], "exact", "woning"), ("QUANTITY", "20", [20], "exact", "woning")]),
     # two hard bounds never cancel: the harder one counts
     ("gemiddeld maximaal 3,1%", [("PERCENTAGE", "gemiddeld maximaal 3,1%", [3.1], "max", None)]),
     # ranges and splits

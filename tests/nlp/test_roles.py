@@ -76,6 +76,11 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("De gemeente legt dit voor aan Bouwinvest.", [(GEMEENTE, "T"), ("Bouwinvest", "B")]),
     ("WGZ draagt bij aan KPI's en overlegt met bewonersgroep Kleurrijk.", [(ZUID, "T"), ("bewonersgroep Kleurrijk", "B")]),
     ("WGZ koopt de voormalige basisschool De Linde.", [(ZUID, "T")]),
+    # who did it before, who agree, to whom it is done, and who is called by the head of its name
+    ("WGZ wijst toe, na voordracht door het wijkteam.", [(ZUID, "T"), ("wijkteam", "B")]),
+    ("Tussen WGZ en HVS is afgesproken dat huurders meedenken.", [(ZUID, "T"), (SCHAKEL, "T")]),
+    ("Ondersteuning VvE's: WGZ denkt mee.", [("VvE's", "B"), (ZUID, "T")]),
+    ("De HV overlegt met andere HV's.", [(SCHAKEL, "T"), (HUURDERS, "B")]),
     # conditions and permissions promise nothing
     ("Indien een der partijen dat wil, bespreekt WGZ de termijn.", [(PARTIJEN, "B"), (ZUID, "T")]),
     ("Het staat WGZ vrij om te splitsen.", [(ZUID, "B")]),
