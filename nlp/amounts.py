@@ -27,7 +27,7 @@ _AFTER = r"(?:\s+of\s+(?:meer|minder|hoger|lager))?"
 _SIGN = r"\s?(?:%|procent(?:punt)?(?:en)?\b|percent\b|pct\.?)(?:-?punt(?:en)?\b)?"
 _PERCENTAGE = Wording(
     ("%", "procent", "percent", "pct"),
-    rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,])(?P<a>{_NUMBER})(?:(?:(?:{_SIGN})?{_JOINT}|\s?\+\s?)(?:de\s+)?(?P<b>{_NUMBER}))?{_SIGN}{_AFTER}",
+    rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,])(?P<a>{_NUMBER})(?:(?:(?:(?:{_SIGN})?{_JOINT}|\s?\+\s?)(?:de\s+)?|{_JOINT}(?:maximaal|max\.|ten hoogste)\s+)(?P<b>{_NUMBER}))?{_SIGN}{_AFTER}",
 )
 _SPLIT = re.compile(
     r"(?<![\w.,/-])(?P<a>\d{1,2})\s?[/-]\s?(?P<b>\d{1,2})(?:\s?[/-]\s?(?P<c>\d{1,2})(?:\s?%)?)?(?![\w/%-]|[.,]\d)(?!\s?%)"
@@ -129,7 +129,10 @@ _MADE_INTO = re.compile(r"(?:(?:om|ver)(?:ge)?bouw|transform)[^.;,]*\Z")
 _OR_MORE = re.compile(r"\s+of\s+(?:meer|minder)(?=\s+[a-z])")
 _THE_REST = re.compile(r"\b(?:resterende|overige|eerste|laatste)\s+\Z", _I)
 # "respectievelijk 20, 30 en 40 woningen": the noun is said after the last.
-_LISTED = re.compile(r",\s+(?:[\d.]+,\s+){0,4}[\d.]+\s+en\s+[\d.]+(?=\s)")
+# So too with a deadline before each, which stands blanked.
+_LISTED = re.compile(r"(?:,\s+(?:\0+\s+)?[\d.]+){0,5}(?:,|\s+en)\s+(?:\0+\s+)?[\d.]+(?=\s)")
+# "200 nieuw, 80 gesloopt"
+_DONE_WITH = re.compile(r"\s+(?:nieuwe?|ge[a-z]+(?:d|t|en))\s*(?:[.,;)]|en\b|\Z)")
 # "verkoopt er in 2026 naar verwachting 20"
 _THERE = re.compile(r"\b(?:er|daar)\s+(?:\0+\s+)?(?:(?:naar verwachting|nog|in totaal)\s+)?\Z")
 # "en volgend jaar nog eens twaalf"
@@ -314,6 +317,8 @@ def _elided(text: str, match: re.Match[str], start: int, unit: str | None) -> No
         return NounPhrase(match.end(), unit or "woning")
     if unit is None:
         return None
+    if _DONE_WITH.match(after) and re.search(r"(?:[:,(]|\ben)\s+\Z", before):
+        return NounPhrase(match.end(), unit)
     if _OF_WHICH.search(before) or (_IN_BRACKETS.search(before) and re.match(r"\s*[,)]", after)):
         return NounPhrase(match.end(), unit)
     if _FROM_TO_COUNT.search(before) or (_THE_REST.search(before) and _NO_NOUN.match(after)):

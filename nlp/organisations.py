@@ -52,6 +52,8 @@ _PLACED = re.compile(
     _I,
 )
 
+# Those who meet in it act, or are spoken of.
+_MEETING = re.compile(r"(?:\w*(?:stuur|werk|project|klankbord|regie|kern)|doel|taak|inkomens|leeftijds)groep", _I)
 _ONCE = re.compile(r"\b(?:voormalige?|vroegere|oude|leegstaande)\s+\Z", _I)
 
 
@@ -65,7 +67,7 @@ def named(text: str) -> list[TagSpan]:
         while start and (text[start - 1].isalpha() or text[start - 1] == "-"):
             start -= 1
         # "een vereniging Zuid" is none; what the word is made with tells which kind.
-        if start < match.start():
+        if start < match.start() and not _MEETING.match(text, start):
             spans.append(_actor(text, start, match.end()))
     return spans
 

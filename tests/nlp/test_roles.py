@@ -256,7 +256,8 @@ def test_a_name_without_a_kind_is_known_by_the_actors_it_is_listed_with() -> Non
         "Woningbouwvereniging Ons Dorp",
         "Lindezorg",
     ]
-    # what is beside them and does not act, and who is a person
+    # those who meet, what is beside them and does not act, and who is a person
+    assert names("De stuurgroep Noord stelt een plan vast met bewonersgroep Oost.") == ["bewonersgroep Oost"]
     assert names("vertegenwoordigd door wethouder Smit, en de gemeente") == [GEMEENTE]
     assert len(names("Bewoners en de gemeente schouwen de Parkwijk en Overbeek.")) == 1
     assert len(names("In Overbeek en de gemeente Waaldrecht, de Woonvisie en de Zorgwet")) == 1
