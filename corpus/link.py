@@ -306,7 +306,10 @@ class _YearPair:
         for pair, score in sorted(self.scores.items(), key=lambda item: (-item[1], item[0])):
             figures = self.figures[pair]
             against = any(figures[name] for name in ("names_swapped", "noun_swapped", "actors_differ", "lead_differs"))
-            acting = figures["actors_shared"] == 1.0 or not figures["actors_known"]
+            # Where one does not say who acts, something else must be alike, or left open.
+            alike = figures["words"] > 0 or figures["grams"] >= self.model.thresholds["beside_grams"]
+            alike = alike or self.earlier[pair[0]].is_task or self.later[pair[1]].is_task
+            acting = figures["actors_shared"] == 1.0 or (alike and not figures["actors_known"])
             loose = pair[0] not in taken_a and pair[1] not in taken_b
             if figures["same_row"] and loose and acting and not against and score >= self.model.thresholds["beside"]:
                 found.append(pair)
@@ -367,20 +370,19 @@ class _YearPair:
 
     def _link(self, pair: Pair, how: str, *, split: bool, merged: bool) -> YearLink:
         earlier, later = self.earlier[pair[0]], self.later[pair[1]]
-        more: More = "earlier" if split else "later" if merged else ""
-        if split == merged and (split or how == "by a clause"):
-            more = "both"
+        both = split == merged and (split or how == "by a clause")
+        more: More = "both" if both else "earlier" if split else "later" if merged else ""
         change, amended = describe_change(earlier, later, more)
-        figures = self.figures.get(pair, {})
-        evidence: dict[str, object] = {name: round(value, 3) for name, value in figures.items() if value} | {"how": how}
+        figures = {name: round(value, 3) for name, value in self.figures.get(pair, {}).items() if value}
+        evidence: dict[str, object] = {**figures, "how": how}
         if amended:
             evidence["amended"] = amended
         if later.year - earlier.year > 1:
             evidence["gap"] = later.year - earlier.year - 1
         decider: Decider = "reviewer" if pair in self.decided else "algorithm"
         score = 1.0 if pair in self.decided else round(self.scores[pair], 4)
-        ids = (earlier.agreement_id, later.agreement_id)
-        return YearLink(*ids, earlier.year, later.year, change, score, evidence, decider)
+        a, b = earlier.agreement_id, later.agreement_id
+        return YearLink(a, b, earlier.year, later.year, change, score, evidence, decider)
 
 
 def _returns(
