@@ -64,10 +64,10 @@ _MONEY = (
         _VALUTA,
         rf"{_FROM_TO}(?<![\w.,])(?P<a>{_MONEY_NUMBER})(?:{_JOINT}(?:de\s+)?(?P<b>{_MONEY_NUMBER}))?(?P<sign>{_EURO_AFTER})",
     ),
-    # circa 2 miljoen, 7,5 ton: money unless something is counted in millions, or a weight
+    # circa 2 miljoen, 7,5 ton, 110k: money unless something is counted in millions, or a weight
     Wording(
-        ("miljoen", "mln", "miljard", "ton"),
-        rf"{_FROM_TO}(?<![\w.,])(?P<a>(?:{DIGITS}|{WORD})\s(?:miljoen|mln\.?|miljard|ton)(?!\w))(?P<b>)(?P<sign>)(?!\s+(?:co2|co₂|afval|grond|puin))",
+        ("miljoen", "mln", "miljard", "ton", *(f"{digit}k" for digit in range(10))),
+        rf"{_FROM_TO}(?<![\w.,])(?P<a>(?:{DIGITS}|{WORD})\s(?:miljoen|mln\.?|miljard|ton)(?!\w)|\d+k(?!\w))(?P<b>)(?P<sign>)(?!\s+(?:co2|co₂|afval|grond|puin))",
     ),
 )
 
@@ -106,6 +106,8 @@ _OTHERS_NOUN = re.compile(rf"\s+en\s+(?:(?:de\s+)?(?:[A-Z][\w’'-]+\s+){{1,4}}|
 _HYPHENED = re.compile(r"\s+(?:[a-z]+e\s+){0,2}[a-z]{3,}-(?=\s*(?:,|en\b)\s*\d)")
 # "sloop 24, nieuwbouw 36": dwellings, though nothing says so.
 _WORKS = re.compile(r"\b(?:sloop|nieuwbouw|renovatie|aankoop|verkoop|toevoeging):?\s+\Z", _I)
+# So too where it heads the text: "Verkoop: Veenhuis max. 10, Turfhuis max. 6".
+_WORKS_HEAD = re.compile(r"\s*(?:sloop|nieuwbouw|renovatie|aankoop|verkoop|oplevering)\b[^:.\d]{0,40}:", _I)
 _NO_MORE = re.compile(r"\s*(?:[,;)]|\.?\s*\Z|en\b)")
 _OF_WHICH = re.compile(
     r"\b(?:waarvan|daarvan|hiervan|van wie|van deze|te weten|namelijk|respectievelijk|resp\.|onderscheidenlijk)\s+(?:er\s+)?\Z",
@@ -225,7 +227,7 @@ def _money(text: str, small: str) -> list[TagSpan]:
         for match in pattern.find(small):
             if (values := _euros(match["sign"], match["a"], match["b"] or None)) is None:
                 continue
-            if not match["sign"] and read_noun_phrase(text, match.end()):
+            if not match["sign"] and match["a"][-1] != "k" and read_noun_phrase(text, match.end()):
                 continue
             start, words = _bound_before(small, match.start())
             bound = _bound(match, words, values, run_on(text, match.end()))
@@ -315,6 +317,7 @@ def _elided(text: str, match: re.Match[str], start: int, unit: str | None) -> No
         return NounPhrase(match.end(), phrase.lemma) if phrase and phrase.lemma not in _not_counted() else None
     if len(match["a"]) > 1 and _WORKS.search(before) and _NO_MORE.match(after):
         return NounPhrase(match.end(), unit or "woning")
+    unit = unit or ("woning" if _WORKS_HEAD.match(text) else None)
     if unit is None:
         return None
     if _DONE_WITH.match(after) and re.search(r"(?:[:,(]|\ben)\s+\Z", before):

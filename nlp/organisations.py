@@ -20,7 +20,7 @@ from jaarschijf.schema.mention import Field
 _I = re.IGNORECASE
 ONE_NAME = r"(?:[A-ZÀ-Ý][\w’'&-]+(?:[ -](?:(?:aan|van|de|den|der|het|op|bij|in|&)[ -]){0,2}[A-ZÀ-Ý][\w’'&-]+){0,3})"
 _PARTNER_CUE = re.compile(
-    rf"(?:\b(?:[Mm]et|(?:tussenkomst|bemiddeling|begeleiding|medewerking)\s+van|i\.s\.m\.|i\.o\.m\.|door|aan(?=\s+[A-ZÀ-Ý])|doorverwij\w+\s+naar|verwij\w+\s+naar|aangemeld\s+bij|"
+    rf"(?:\b(?:[Mm]et|(?:tussenkomst|bemiddeling|begeleiding|medewerking|in\s+handen)\s+van|i\.s\.m\.|i\.o\.m\.|door|aan(?=\s+[A-ZÀ-Ý])|doorverwij\w+\s+naar|verwij\w+\s+naar|aangemeld\s+bij|"
     rf"namens|Namens|verhu\w+\s+aan|cliënten\s+van|advies\s+(?:aan|van)|(?:beschikbaar|gemeld|toe|voor)\s+aan)\s+(?:(?:de|het)\s+)?)(?P<name>{ONE_NAME})"
 )
 # Who is named as one of a kind: zorgpartijen (zoals Lindezorg).

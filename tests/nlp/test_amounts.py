@@ -37,6 +37,8 @@ CASES: list[tuple[str, list[Found]]] = [
     ("nul woningen met label G", [("QUANTITY", "nul woningen", [0], "exact", "woning")]),
     ("5 tot maximaal 10%", [("PERCENTAGE", "5 tot maximaal 10%", [5, 10], "range", None)]),
     ("minimaal 2% tot maximaal 4%", [("PERCENTAGE", "minimaal 2%", [2], "min", None), ("PERCENTAGE", "tot maximaal 4%", [4], "max", None)]),
+    ("Leefbaarheid: 110k WGZ, 60k Thuiswonen", [("MONEY", "110k", [110000], "exact", None), ("MONEY", "60k", [60000], "exact", None)]),
+    ("Verkoop: WGZ max. 10, Thuisrijk max. 6", [("QUANTITY", "max. 10", [10], "max", "woning"), ("QUANTITY", "max. 6", [6], "max", "woning")]),
     # two hard bounds never cancel: the harder one counts
     ("gemiddeld maximaal 3,1%", [("PERCENTAGE", "gemiddeld maximaal 3,1%", [3.1], "max", None)]),
     # ranges and splits

@@ -81,6 +81,7 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Tussen WGZ en HVS is afgesproken dat huurders meedenken.", [(ZUID, "T"), (SCHAKEL, "T")]),
     ("Ondersteuning VvE's: WGZ denkt mee.", [("VvE's", "B"), (ZUID, "T")]),
     ("De HV overlegt met andere HV's.", [(SCHAKEL, "T"), (HUURDERS, "B")]),
+    ("De bouw van het hospice is in handen van Lindezorg.", [("Lindezorg", "T")]),
     # conditions and permissions promise nothing
     ("Indien een der partijen dat wil, bespreekt WGZ de termijn.", [(PARTIJEN, "B"), (ZUID, "T")]),
     ("Het staat WGZ vrij om te splitsen.", [(ZUID, "B")]),
