@@ -67,7 +67,7 @@ def with_trekkers(
 
 def _is_name_in(text: str, name: str) -> bool:
     """Whether a text has this word as a name only: within a sentence, or at its beginning before a verb."""
-    if re.search(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])", text):
+    if name not in text or re.search(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])", text):
         return False
     return any(
         not opens_sentence(text, match.start())
