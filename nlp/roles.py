@@ -54,7 +54,7 @@ _AUXILIARY = re.compile(r"\b(?:gaat|gaan|zal|zullen|wil|willen|kan|kunnen|moet|m
 # "en de corporaties elk 15", "en Woonvast 40%": the verb is not said twice.
 _GAPPED = re.compile(r"\s*(?:elk|ieder|k?€|\d|de\s+(?:overige|andere|resterende)\s+\d)")
 # ", de gemeente voor de vergunning", ", de gemeente de straat"
-_GAPPED_CLAUSE = re.compile(r"\s+(?:voor\s+)?(?:de|het)\s+[a-z-]+\s*(?:\.|;|,|\Z)")
+_GAPPED_CLAUSE = re.compile(r"\s+(?:(?P<like>voor|aan)\s+)?(?:de|het)\s+[a-z-]+\s*(?:\.|;|,|\Z)")
 
 
 @lru_cache(maxsize=1)
@@ -225,20 +225,23 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None,
         )
     if left in ("door", "namens"):
         # "Namens de corporaties neemt Thuisrijk deel": for them, not by them.
-        stands_for = left == "namens" and is_finite(right)
+        stands_for = left == "namens" and (subject_end is not None or is_finite(right))
         return "betrokken" if stands_for or patterns["agent_of_event"].search(before) else "trekker"
     if left in words["prepositions"]:
         # "De regie ligt bij de gemeente": she leads.
-        return "trekker" if left in ("bij", "van") and patterns["led_by"].search(before) else "betrokken"
+        return "trekker" if left in ("bij", "van", "aan") and patterns["led_by"].search(before) else "betrokken"
     if field == "trekker" and (len(group) > 1 or right not in words["advising"]):
         return "trekker"
     if field == "trekker" or left in words["conditions"] or (left == "dat" and patterns["influence"].search(before)):
         return "betrokken"
-    if left in ("en", ",") and (_GAPPED.match(after) or (subject_end is not None and _GAPPED_CLAUSE.match(after))):
+    # "met bewoners en de gemeente"
+    joined = left in ("en", ",") and patterns["joined_after_preposition"].search(before) is not None
+    if left in ("en", ",") and (
+        _GAPPED.match(after) or (subject_end is not None and _is_gapped(before, after, joined))
+    ):
         return "trekker"
     # What opens the sentence is one phrase, its subject follows: "Samen met bewoners en VvE's maken we ...".
-    opens = len(before.split()) <= 4
-    if left in ("en", ",") and (opens or not is_finite(right)) and patterns["joined_after_preposition"].search(before):
+    if joined and (len(before.split()) <= 4 or not is_finite(right)):
         return "betrokken"
     if _is_involved(after, left) or _is_permitted(before, left, after) or (right in _MAY and _is_outsider(first)):
         return "betrokken"
@@ -247,6 +250,14 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None,
     if _object_without_subject(before, left) or patterns["pronoun_subject"].search(before):
         return "betrokken"
     return "trekker"
+
+
+def _is_gapped(before: str, after: str, joined: bool) -> bool:
+    """Whether a clause leaves out its verb: `aan de bouw en *de gemeente aan de straat*`, not `met bewoners en de gemeente aan de straat`."""
+    clause = _GAPPED_CLAUSE.match(after)
+    if clause is None or clause["like"] is None:
+        return clause is not None and not joined
+    return re.search(rf"\b{clause['like']}\b", before) is not None and (not joined or "met" not in before.split())
 
 
 def _is_involved(after: str, left: str) -> bool:

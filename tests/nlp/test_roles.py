@@ -82,6 +82,17 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Ondersteuning VvE's: WGZ denkt mee.", [("VvE's", "B"), (ZUID, "T")]),
     ("De HV overlegt met andere HV's.", [(SCHAKEL, "T"), (HUURDERS, "B")]),
     ("De bouw van het hospice is in handen van Lindezorg.", [("Lindezorg", "T")]),
+    ("De corporaties geven uitvoering aan het plan en de gemeente aan het beleid.", [(CORPORATIES, "T"), (GEMEENTE, "T")]),
+    ("WGZ werkt met bewoners en de gemeente aan het plan.", [(ZUID, "T"), (GEMEENTE, "B")]),
+    # an agent of what is supposed, who is helped by another, for whom it is done, and whose it is to do
+    ("Onder voorbehoud van goedkeuring door de gemeente bouwt WGZ.", [(GEMEENTE, "B"), (ZUID, "T")]),
+    ("De gemeente houdt toezicht op de naleving door WGZ.", [(GEMEENTE, "T"), (ZUID, "B")]),
+    ("WGZ, gesteund door HVS, start een proef.", [(ZUID, "T"), (SCHAKEL, "B")]),
+    ("WGZ voert namens de corporaties het secretariaat.", [(ZUID, "T"), (CORPORATIES, "B")]),
+    ("Het is aan de gemeente om een locatie te kiezen.", [(GEMEENTE, "T")]),
+    ("Een werkgroep van gemeente en HVS bereidt dit voor.", [(GEMEENTE, "T"), (SCHAKEL, "T")]),
+    ("De gemeente faciliteert dat WGZ kan bouwen.", [(GEMEENTE, "T"), (ZUID, "B")]),
+    ("De Bewonersraad Thuisrijk adviseert.", [("Bewonersraad Thuisrijk", "T")]),
     # conditions and permissions promise nothing
     ("Indien een der partijen dat wil, bespreekt WGZ de termijn.", [(PARTIJEN, "B"), (ZUID, "T")]),
     ("Het staat WGZ vrij om te splitsen.", [(ZUID, "B")]),
