@@ -93,6 +93,8 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Een werkgroep van gemeente en HVS bereidt dit voor.", [(GEMEENTE, "T"), (SCHAKEL, "T")]),
     ("De gemeente faciliteert dat WGZ kan bouwen.", [(GEMEENTE, "T"), (ZUID, "B")]),
     ("De Bewonersraad Thuisrijk adviseert.", [("Bewonersraad Thuisrijk", "T")]),
+    ("Op initiatief van HVS komt er een huurdersdag.", [(SCHAKEL, "T")]),
+    ("De gemeente wil dat WGZ sneller bouwt.", [(GEMEENTE, "T"), (ZUID, "B")]),
     # conditions and permissions promise nothing
     ("Indien een der partijen dat wil, bespreekt WGZ de termijn.", [(PARTIJEN, "B"), (ZUID, "T")]),
     ("Het staat WGZ vrij om te splitsen.", [(ZUID, "B")]),
