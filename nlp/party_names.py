@@ -60,7 +60,7 @@ _NOT_ALL = dict.fromkeys(("HB", "HBO", "HBV", "HO", "HV"), "(?!['’]s)")
 _IN_WORDS = re.compile(r"huurders\s?belangen\s?vereniging", _I)
 _SAINT = re.compile(r"(?<!\w)(?:Sint|St(?:\\\.)?)(?:\\s\+|\\-)")
 # What the words are made of that name a kind of party.
-_PARTS = re.compile("huurders|bewoners|woning|woon|belangen|bouw|vereniging|stichting|raad|bond|platform|koepel")
+_PARTS = re.compile("huurders|bewoners|woning|wonen|woon|belangen|bouw|vereniging|stichting|raad|bond|platform|koepel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,11 +202,11 @@ def party_initials(parties: Sequence[Party]) -> dict[str, str]:
 
 
 def _initials(word: str) -> str:
-    """The capitals of a word, by the parts it is made of: `HV` for huurdersvereniging."""
-    parts = _PARTS.findall(word.lower())
+    """The capitals of a word, by the parts it is made of: `HV` for huurdersvereniging, `LW` for Lindewonen."""
     if not word[1:].islower():  # WoonLand
-        parts = [letter for letter in word if letter.isupper()]
-    return "".join(part[0] for part in parts or [word]).upper()
+        return "".join(letter for letter in word if letter.isupper()) or word[:1].upper()
+    parts, around = _PARTS.findall(word.lower()), _PARTS.split(word.lower())
+    return "".join(part[:1] for part in (around[0], *parts, around[-1] if parts else "")).upper()
 
 
 def party_groups(parties: Sequence[Party]) -> list[ActorName]:

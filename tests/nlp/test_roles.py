@@ -367,3 +367,14 @@ def test_a_name_in_the_column_of_trekkers_is_known_in_the_whole_document() -> No
     ]
     # a department or a subject is no name
     assert {told[1] for told in said} <= {"Bouwgoed", "gemeente Dorpstede", None}
+
+
+def test_initials_in_the_column_of_trekkers_are_those_of_a_names_parts() -> None:
+    parties = (
+        Party(name="Stichting Lindewonen", kind="corporatie"),
+        Party(name="Huurdersorganisatie De Oever", kind="huurdersorganisatie"),
+    )
+
+    said = find_actors("LW/HO", Setting(2025, "trekker", "Dorpstede", parties))
+
+    assert [span.value for span in said] == [party.name for party in parties]
