@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from typing import Literal
 
 from jaarschijf.corpus.normal_text import normal_text
 from jaarschijf.corpus.similarity import noun_swapped, shared_subject
@@ -30,6 +31,7 @@ from jaarschijf.corpus.words import (
 )
 from jaarschijf.schema.link import Change
 
+More = Literal["", "earlier", "later", "both"]
 _FIGURES = ("PERCENTAGE", "QUANTITY", "MONEY")
 _MEMBERS = {"corporaties": "corporatie", "huurdersorganisaties": "huurdersorganisatie"}
 # A text of no more words than this, and at most half of the other's, is its keyword: what it leaves out is no less promised.
@@ -54,12 +56,15 @@ _ORDINAL = re.compile(r"\b(eerste|tweede|derde|vierde) (maand|keer|melding|aanma
 _LABEL = re.compile(r"\blabels? ([A-G]\+*)(?![\w+])")
 
 
-def describe_change(earlier: Statement, later: Statement, *, partial: bool = False) -> tuple[Change, list[str]]:
+def describe_change(earlier: Statement, later: Statement, more: More = "") -> tuple[Change, list[str]]:
     """The change, and what was amended: `percentage 25 -> 30`, `due 2024-12-31 -> 2026-12-31`, `trekker + X`.
 
-    `partial`: one side holds more than this commitment (a split, a merge), so what only one side says is no amendment.
+    `more`: the side that holds more than this commitment (a split, a merge). Where this one has a sentence of its own
+    there, what only that side says is no amendment; one sentence that holds both has another scope.
     """
     a, b = statement_words(earlier), statement_words(later)
+    in_one = more in ("earlier", "later") and len((a if more == "earlier" else b).sentences) == 1
+    more = "" if in_one else more
     amended = list(_cells(earlier, later))
     if a.stems == b.stems:
         return ("amended", amended) if amended else ("unchanged", [])
@@ -67,15 +72,15 @@ def describe_change(earlier: Statement, later: Statement, *, partial: bool = Fal
         if is_once(b.verbal) and later.year != earlier.year:
             amended += list(_deadlines(earlier, later, relative=False)) or [f"year {earlier.year} -> {later.year}"]
         return ("amended", amended) if amended else ("unchanged", [])
-    amended += _figures(earlier, later, a, b, partial=partial)
-    amended += _deadlines(earlier, later, relative=True, partial=partial)
-    amended += _actors(earlier, later, partial=partial)
+    amended += _figures(earlier, later, a, b, more)
+    amended += _deadlines(earlier, later, relative=True, more=more)
+    amended += _actors(earlier, later, more)
     amended += _target_groups(earlier, later)
     amended += _phase(a, b) or _next_step(earlier, a, later, b)
     amended += _labels(earlier, later)
     amended += _ordinals(a, b)
     amended += _recurrence(earlier, later)
-    if not partial and not amended:
+    if not amended and not more:
         amended += _scope(a, b)
     swapped = len(edits(_rolled_stems(a, earlier.year), _rolled_stems(b, later.year))) == 1 and noun_swapped(a, b)
     # "ook in Zuid": beside what was named already.
@@ -85,8 +90,10 @@ def describe_change(earlier: Statement, later: Statement, *, partial: bool = Fal
         amended.append("scope")
     if not amended and (swapped or shared_subject(a, b) < _SAME_MATTER):
         amended.append("scope")
-    if not amended and _is_there_by_now(a, b) and _STAYS not in b.stems and not _recurrences(later):
+    if not amended and not more and _is_there_by_now(a, b) and _STAYS not in b.stems and not _recurrences(later):
         amended.append(f"phase none -> {NEXT_STEP}")
+    if not amended and in_one:
+        amended.append("scope")
     return ("amended", amended) if amended else ("reworded", [])
 
 
@@ -132,7 +139,7 @@ def _cells(earlier: Statement, later: Statement) -> Iterator[str]:
             yield f"gereed {earlier.gereed} -> {later.gereed}"
 
 
-def _figures(earlier: Statement, later: Statement, a: Words, b: Words, *, partial: bool) -> Iterator[str]:
+def _figures(earlier: Statement, later: Statement, a: Words, b: Words, more: More) -> Iterator[str]:
     """Figures by their tags; numbers no tag explains (`twee maanden`, `24 uur`) by the text."""
     told: set[float] = set()
     # "6 woningen", "met een maximum van 6": a number that both say, with its noun or without.
@@ -141,10 +148,9 @@ def _figures(earlier: Statement, later: Statement, a: Words, b: Words, *, partia
         before, after = earlier.figures(label), later.figures(label)
         told |= {number for group in (*before, *after) for number in group}
         one_sided = not before or not after
-        part = set(before) <= set(after) or set(after) <= set(before)
         if one_sided and {number for group in (*before, *after) for number in group} <= both:
             continue
-        if sorted(before) != sorted(after) and not (partial and (one_sided or part)):
+        if sorted(before) != sorted(after) and not _is_more(before, after, more):
             yield f"{label.lower()} {_numbers(before)} -> {_numbers(after)}"
     told |= _numbers_of_time(earlier, later)
     for cell, other in ((earlier.gereed, later), (later.gereed, earlier)):
@@ -153,7 +159,7 @@ def _figures(earlier: Statement, later: Statement, a: Words, b: Words, *, partia
     # `eenmaal`, `één` and `1` come and go with the wording.
     left = sorted({number for number, _ in a.figures} - told - {1.0})
     right = sorted({number for number, _ in b.figures} - told - {1.0})
-    if left != right and not (partial and not (left and right)):
+    if left != right and not _is_more(left, right, more):
         yield f"figure {_numbers([tuple(left)])} -> {_numbers([tuple(right)])}"
 
 
@@ -176,16 +182,22 @@ def _numbers(groups: Iterable[tuple[float, ...]]) -> str:
     return ", ".join("/".join(f"{number:g}" for number in group) for group in groups if group) or "none"
 
 
-def _deadlines(earlier: Statement, later: Statement, *, relative: bool, partial: bool = False) -> Iterator[str]:
+def _is_more(before: Collection[object], after: Collection[object], more: More) -> bool:
+    """Whether only the side that holds more says more: all of the other side's is in it."""
+    return (more in ("later", "both") and set(before) <= set(after)) or (
+        more in ("earlier", "both") and set(after) <= set(before)
+    )
+
+
+def _deadlines(earlier: Statement, later: Statement, *, relative: bool, more: More = "") -> Iterator[str]:
     """Last days on time, as days of the plan's year when `relative`; the end of that year is what no deadline means, too."""
     before, after = (_days(s, relative=relative) for s in (earlier, later))
-    one_sided = not before or not after
     # "Uiterlijk 1 juli" and "voor 1 juli" are a day apart, in the wording only.
     apart = (-1, 0, 1) if relative else (0,)
     same = any({day + days for day in before} == after for days in apart)
     # A day that both print stays that day, however far it is from the plan's year.
     same = same or (relative and set(_due(earlier)) == set(_due(later)))
-    if not same and not (partial and one_sided):
+    if not same and not _is_more(before, after, more):
         yield f"due {_listed(map(str, _due(earlier)))} -> {_listed(map(str, _due(later)))}"
 
 
@@ -210,14 +222,14 @@ def _listed(values: Iterable[str]) -> str:
     return ", ".join(sorted(set(values))) or "none"
 
 
-def _actors(earlier: Statement, later: Statement, *, partial: bool) -> Iterator[str]:
+def _actors(earlier: Statement, later: Statement, more: More) -> Iterator[str]:
     """Who came and who went, groups and their members taken together; a text that names nobody has lost nobody."""
     before, after = _actor_tags(earlier), _actor_tags(later)
     if not before or not after:
         return
     gone = [tag for tag in before.values() if not _is_named(tag, later, after.values())]
     come = [tag for tag in after.values() if not _is_named(tag, earlier, before.values())]
-    if partial and not (gone and come):
+    if (not gone and more in ("later", "both")) or (not come and more in ("earlier", "both")):
         return
     for sign, tags in (("-", gone), ("+", come)):
         for tag in tags:
@@ -277,7 +289,9 @@ def _phase(a: Words, b: Words) -> list[str]:
 def _scope(a: Words, b: Words) -> Iterator[str]:
     """Words of the subject put into, or taken out of, a text that is else the same."""
     short, long = sorted((len(a.stems), len(b.stems)))
-    if short <= _KEYWORD and 2 * short <= long:
+    # "Bewonersdag organiseren", "Bewonersdag organiseren in elke kern": the same and more, no keyword.
+    goes_on = a.stems[:short] == b.stems[:short]
+    if short <= _KEYWORD and 2 * short <= long and not goes_on:
         return
     regions = edits(a.stems, b.stems)
     out = [s for (start, end), _ in regions for s in a.stems[start:end] if s in a.subject and s not in b.subject]

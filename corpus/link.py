@@ -16,10 +16,10 @@ from importlib.resources import files
 from math import exp, log
 
 from jaarschijf.corpus.assignment import Pair, assign
-from jaarschijf.corpus.change import describe_change
+from jaarschijf.corpus.change import More, describe_change
 from jaarschijf.corpus.lexicon import lexicon_of
 from jaarschijf.corpus.lineage import lineage_ids
-from jaarschijf.corpus.own_words import OwnWords, other_part
+from jaarschijf.corpus.own_words import OwnWords, one_project, other_part
 from jaarschijf.corpus.quote import Quote, Spoken
 from jaarschijf.corpus.similarity import (
     Figures,
@@ -173,7 +173,7 @@ class _YearPair:
     def _made(self) -> list[YearLink]:
         degrees = tuple(Counter(pair[side] for pair in self.chosen) for side in (0, 1))
         return [
-            self._link(pair, how, shared=degrees[0][pair[0]] > 1 or degrees[1][pair[1]] > 1)
+            self._link(pair, how, split=degrees[0][pair[0]] > 1, merged=degrees[1][pair[1]] > 1)
             for pair, how in sorted(self.chosen.items())
         ]
 
@@ -279,8 +279,10 @@ class _YearPair:
         ]
 
     def _frame_only(self, pair: Pair) -> bool:
-        words = statement_words(self.earlier[pair[0]]), statement_words(self.later[pair[1]])
-        return not self.figures[pair]["same_row"] and frame_only(*words, self.lexicon)
+        earlier, later = self.earlier[pair[0]], self.later[pair[1]]
+        a, b = map(statement_words, (earlier, later))
+        places = self.lexicon.names(a) - acting_stems(earlier) - acting_stems(later)
+        return not self.figures[pair]["same_row"] and frame_only(a, b, self.lexicon) and not one_project(a, b, places)
 
     def _place_only(self, pair: Pair) -> bool:
         """Whether a name is all that both speak of: `richt het Veerplein in`, `sluit het Veerplein af`."""
@@ -304,7 +306,10 @@ class _YearPair:
         for pair, score in sorted(self.scores.items(), key=lambda item: (-item[1], item[0])):
             figures = self.figures[pair]
             against = any(figures[name] for name in ("names_swapped", "noun_swapped", "actors_differ", "lead_differs"))
-            acting = figures["actors_shared"] == 1.0 or not figures["actors_known"]
+            # Where one does not say who acts, something else must be alike, or left open.
+            alike = figures["words"] > 0 or figures["grams"] >= self.model.thresholds["beside_grams"]
+            alike = alike or self.earlier[pair[0]].is_task or self.later[pair[1]].is_task
+            acting = figures["actors_shared"] == 1.0 or (alike and not figures["actors_known"])
             loose = pair[0] not in taken_a and pair[1] not in taken_b
             if figures["same_row"] and loose and acting and not against and score >= self.model.thresholds["beside"]:
                 found.append(pair)
@@ -363,24 +368,21 @@ class _YearPair:
                 taken_b.add(b)
         return found
 
-    def _link(self, pair: Pair, how: str, *, shared: bool) -> YearLink:
+    def _link(self, pair: Pair, how: str, *, split: bool, merged: bool) -> YearLink:
         earlier, later = self.earlier[pair[0]], self.later[pair[1]]
-        # Linked to another too, and held in a sentence or clause of its own: what only one side says is no amendment.
-        partial = how == "by a clause" or (
-            shared and any(len(statement_words(side).sentences) > 1 for side in (earlier, later))
-        )
-        change, amended = describe_change(earlier, later, partial=partial)
-        figures = self.figures.get(pair, {})
-        evidence: dict[str, object] = {name: round(value, 3) for name, value in figures.items() if value}
-        evidence["how"] = how
+        both = split == merged and (split or how == "by a clause")
+        more: More = "both" if both else "earlier" if split else "later" if merged else ""
+        change, amended = describe_change(earlier, later, more)
+        figures = {name: round(value, 3) for name, value in self.figures.get(pair, {}).items() if value}
+        evidence: dict[str, object] = {**figures, "how": how}
         if amended:
             evidence["amended"] = amended
         if later.year - earlier.year > 1:
             evidence["gap"] = later.year - earlier.year - 1
         decider: Decider = "reviewer" if pair in self.decided else "algorithm"
         score = 1.0 if pair in self.decided else round(self.scores[pair], 4)
-        ids = (earlier.agreement_id, later.agreement_id)
-        return YearLink(*ids, earlier.year, later.year, change, score, evidence, decider)
+        a, b = earlier.agreement_id, later.agreement_id
+        return YearLink(a, b, earlier.year, later.year, change, score, evidence, decider)
 
 
 def _returns(

@@ -70,6 +70,13 @@ def other_part(a: Words, b: Words) -> bool:
     return bool(parts and others) and parts.isdisjoint(others)
 
 
+def one_project(a: Words, b: Words, places: AbstractSet[str]) -> bool:
+    """Whether the texts are two steps for as many at one place: `ontwerp 36 woningen Kerklaan`, `vergunning 36 woningen Kerklaan`."""
+    steps = all(any(map(is_step, one.subject - other.subject)) for one, other in ((a, b), (b, a)))
+    as_many = any(number > 1 for number, _ in {*a.figures} & {*b.figures})
+    return steps and as_many and not places.isdisjoint(a.subject & b.subject)
+
+
 def _of_another(thing: str, words: Words) -> bool:
     """Whether a plan, a rule or a service is one for what a text says behind it: `de regeling *voor* verhuiskosten`."""
     return any(

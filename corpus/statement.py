@@ -29,6 +29,8 @@ class Tag(TypedDict):
 
 
 _WORD = re.compile(r"\w+(?:[-'.,/]\w+)*%?")
+# An infinitive, or a noun made of a verb, with what is done behind it.
+_TASK = re.compile(r"\s*(?:het\s+)?[\w-]+(?:en|ing|ie|oek)\s+(?:van|naar)\b", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•\n]\s*)\W*(\w+)")
 
 
@@ -91,6 +93,11 @@ class Statement:
     def is_for_others(self, other: Statement) -> bool:
         """Whether both are for people, and for others: `jongeren`, `senioren`."""
         return bool(self.target_groups and other.target_groups) and self.target_groups.isdisjoint(other.target_groups)
+
+    @property
+    def is_task(self) -> bool:
+        """Whether it begins with what is to be done, whoever does it: `Opstellen van een plan`, `Onderzoek naar woningruil`."""
+        return _TASK.match(self.text) is not None
 
     @cached_property
     def deadlines(self) -> frozenset[str]:

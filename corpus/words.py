@@ -30,6 +30,10 @@ _FRAME, _NUMBER = 0.35, 0.7
 # Compounds of these are dwellings of a kind, of which many agreements speak.
 _NOUN_ENDS = ("ati", "ing", "heid", "beleid", "onderzoek", "overleg", "aanpak", "beheer")
 _DWELLINGS = ("woning", "appartemen")
+# Halfjaarlijks, tweewekelijks: how often is no thing.
+_OFTEN = ("jaarlijk", "maandelijk", "wekelijk", "jaarlijks", "maandelijks", "wekelijks")
+# A voorontwerp, a schetsontwerp.
+_DESIGN = "ontwerp"
 # Parts of separable verbs that are prepositions too, and what opens the noun after a preposition.
 _PARTS = frozenset({"aan", "af", "in", "op", "uit"})
 # After these a part of a separable verb stands before no noun: "levert het project op: 40 appartementen".
@@ -210,7 +214,7 @@ def words_of(text: str, year: int) -> Words:
     names |= quoted
     silent = empty | cited if cited else empty
     subject = frozenset(quoted | _energy_labels(text)).union(
-        s for s in stems if s not in silent and number_value(s) is None and len(s) > 1
+        s for s in stems if s not in silent and number_value(s) is None and len(s) > 1 and not s.endswith(_OFTEN)
     )
     return Words(
         rolled=roll_year(normal_text(text), year),
@@ -300,7 +304,7 @@ def is_building(stemmed: str) -> bool:
 def is_step(stemmed: str) -> bool:
     """Whether this is a step of a building project, from its first study on: `onderzoek`, `omgevingsplan`, `bouw`."""
     lists = _lists()
-    return stemmed in lists.building or stemmed in lists.planning or stemmed.endswith(_DWELLINGS)
+    return stemmed in lists.building or stemmed in lists.planning or stemmed.endswith((*_DWELLINGS, _DESIGN))
 
 
 def is_titled(stemmed: str) -> bool:

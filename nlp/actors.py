@@ -25,7 +25,8 @@ from jaarschijf.schema.mention import Field
 _I = re.IGNORECASE
 _NAME = r"[A-ZÀ-Ý][\w’'-]*(?:\s+(?:(?:van|voor|de|het|der|en|op|in|aan|&)\s+){0,2}[A-ZÀ-Ý][\w’'-]*){0,4}"
 _GROUP_OF_ONE = re.compile(
-    r"\w*(?:corporatie|stichting|vereniging|huurdersorganisatie|huurders(?:raad|bond|koepel|belang\w*))", _I
+    r"\w*(?:corporatie|stichting|vereniging|huurdersorganisatie|huurders(?:raad|bond|koepel|belang\w*)|bewonersraad)",
+    _I,
 )
 _LEGAL_FORM = re.compile(r"(?<![\w-])(?:[Ss]tichting|[Vv]ereniging)\s+\Z")
 _TENANTS = re.compile(r"(?<![\w-])huurders(?![\w-])", _I)

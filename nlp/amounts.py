@@ -27,7 +27,7 @@ _AFTER = r"(?:\s+of\s+(?:meer|minder|hoger|lager))?"
 _SIGN = r"\s?(?:%|procent(?:punt)?(?:en)?\b|percent\b|pct\.?)(?:-?punt(?:en)?\b)?"
 _PERCENTAGE = Wording(
     ("%", "procent", "percent", "pct"),
-    rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,])(?P<a>{_NUMBER})(?:(?:(?:{_SIGN})?{_JOINT}|\s?\+\s?)(?:de\s+)?(?P<b>{_NUMBER}))?{_SIGN}{_AFTER}",
+    rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,])(?P<a>{_NUMBER})(?:(?:(?:(?:{_SIGN})?{_JOINT}|\s?\+\s?)(?:de\s+)?|{_JOINT}(?:maximaal|max\.|ten hoogste)\s+)(?P<b>{_NUMBER}))?{_SIGN}{_AFTER}",
 )
 _SPLIT = re.compile(
     r"(?<![\w.,/-])(?P<a>\d{1,2})\s?[/-]\s?(?P<b>\d{1,2})(?:\s?[/-]\s?(?P<c>\d{1,2})(?:\s?%)?)?(?![\w/%-]|[.,]\d)(?!\s?%)"
@@ -64,15 +64,15 @@ _MONEY = (
         _VALUTA,
         rf"{_FROM_TO}(?<![\w.,])(?P<a>{_MONEY_NUMBER})(?:{_JOINT}(?:de\s+)?(?P<b>{_MONEY_NUMBER}))?(?P<sign>{_EURO_AFTER})",
     ),
-    # circa 2 miljoen, 7,5 ton: money unless something is counted in millions, or a weight
+    # circa 2 miljoen, 7,5 ton, 110k: money unless something is counted in millions, or a weight
     Wording(
-        ("miljoen", "mln", "miljard", "ton"),
-        rf"{_FROM_TO}(?<![\w.,])(?P<a>(?:{DIGITS}|{WORD})\s(?:miljoen|mln\.?|miljard|ton)(?!\w))(?P<b>)(?P<sign>)(?!\s+(?:co2|co₂|afval|grond|puin))",
+        ("miljoen", "mln", "miljard", "ton", *(f"{digit}k" for digit in range(10))),
+        rf"{_FROM_TO}(?<![\w.,])(?P<a>(?:{DIGITS}|{WORD})\s(?:miljoen|mln\.?|miljard|ton)(?!\w)|\d+k(?!\w))(?P<b>)(?P<sign>)(?!\s+(?:co2|co₂|afval|grond|puin))",
     ),
 )
 
 _QUANTITY = re.compile(
-    rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,/€'’‘-])(?P<a>{_NUMBER})(?:(?:{_JOINT}|\s?\+\s?)(?:de\s+)?(?:maximaal\s+)?(?P<b>{_NUMBER}))?(?![\w%/]|[.,]\d)"
+    rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,/€'’‘-])(?P<a>{_NUMBER})(?:(?:{_JOINT}|\s?\+\s?)(?:de\s+)?(?:maximaal\s+)?(?P<b>{_NUMBER}))?(?![\w%]|/(?!j(?:aa)?r\b)|[.,]\d)"
 )
 # What makes the number before or after it a name, an age, a measure of time or a place in a list.
 _HARD_NAMING = re.compile(
@@ -106,6 +106,8 @@ _OTHERS_NOUN = re.compile(rf"\s+en\s+(?:(?:de\s+)?(?:[A-Z][\w’'-]+\s+){{1,4}}|
 _HYPHENED = re.compile(r"\s+(?:[a-z]+e\s+){0,2}[a-z]{3,}-(?=\s*(?:,|en\b)\s*\d)")
 # "sloop 24, nieuwbouw 36": dwellings, though nothing says so.
 _WORKS = re.compile(r"\b(?:sloop|nieuwbouw|renovatie|aankoop|verkoop|toevoeging):?\s+\Z", _I)
+# So too where it heads the text: "Verkoop: Veenhuis max. 10, Turfhuis max. 6".
+_WORKS_HEAD = re.compile(r"\s*(?:sloop|nieuwbouw|renovatie|aankoop|verkoop|oplevering)\b[^:.\d]{0,40}:", _I)
 _NO_MORE = re.compile(r"\s*(?:[,;)]|\.?\s*\Z|en\b)")
 _OF_WHICH = re.compile(
     r"\b(?:waarvan|daarvan|hiervan|van wie|van deze|te weten|namelijk|respectievelijk|resp\.|onderscheidenlijk)\s+(?:er\s+)?\Z",
@@ -129,12 +131,17 @@ _MADE_INTO = re.compile(r"(?:(?:om|ver)(?:ge)?bouw|transform)[^.;,]*\Z")
 _OR_MORE = re.compile(r"\s+of\s+(?:meer|minder)(?=\s+[a-z])")
 _THE_REST = re.compile(r"\b(?:resterende|overige|eerste|laatste)\s+\Z", _I)
 # "respectievelijk 20, 30 en 40 woningen": the noun is said after the last.
-_LISTED = re.compile(r",\s+(?:[\d.]+,\s+){0,4}[\d.]+\s+en\s+[\d.]+(?=\s)")
+# So too with a deadline before each, which stands blanked.
+_LISTED = re.compile(r"(?:,\s+(?:\0+\s+)?[\d.]+){0,5}(?:,|\s+en)\s+(?:\0+\s+)?[\d.]+(?=\s)")
+# "200 nieuw, 80 gesloopt"
+_DONE_WITH = re.compile(r"\s+(?:nieuwe?|ge[a-z]+(?:d|t|en))\s*(?:[.,;)]|en\b|\Z)")
 # "verkoopt er in 2026 naar verwachting 20"
-_THERE = re.compile(r"\ber\s+(?:\0+\s+)?(?:(?:naar verwachting|nog|in totaal)\s+)?\Z")
+_THERE = re.compile(r"\b(?:er|daar)\s+(?:\0+\s+)?(?:(?:naar verwachting|nog|in totaal)\s+)?\Z")
 # "en volgend jaar nog eens twaalf"
 _NEXT_TIME = re.compile(r"(?:\ben|,)\s+\0+\s+(?:nog\s+(?:eens\s+)?)?\Z")
-_NO_NOUN = re.compile(r"\s*(?:[.,;)\0]|\Z|(?:in|worden|wordt|volgen|komen|zijn|per|door|bij|van|een)\b)", _I)
+_NO_NOUN = re.compile(
+    r"\s*(?:[.,;)\0]|\Z|(?:gereed|klaar|opgeleverd|in|worden|wordt|volgen|komen|zijn|per|door|bij|van|een)\b)", _I
+)
 _IN_BRACKETS = re.compile(r"\([^)]*[a-z]\s+\Z", _I)
 _LIST_ITEM = re.compile(r"[A-Za-z’'\])]\s*[-–—:]\s*\Z")
 _LIST_END = re.compile(r"\s*(?:\Z|\n|[;,().]|[A-Z])")
@@ -220,7 +227,7 @@ def _money(text: str, small: str) -> list[TagSpan]:
         for match in pattern.find(small):
             if (values := _euros(match["sign"], match["a"], match["b"] or None)) is None:
                 continue
-            if not match["sign"] and read_noun_phrase(text, match.end()):
+            if not match["sign"] and match["a"][-1] != "k" and read_noun_phrase(text, match.end()):
                 continue
             start, words = _bound_before(small, match.start())
             bound = _bound(match, words, values, run_on(text, match.end()))
@@ -310,15 +317,18 @@ def _elided(text: str, match: re.Match[str], start: int, unit: str | None) -> No
         return NounPhrase(match.end(), phrase.lemma) if phrase and phrase.lemma not in _not_counted() else None
     if len(match["a"]) > 1 and _WORKS.search(before) and _NO_MORE.match(after):
         return NounPhrase(match.end(), unit or "woning")
+    unit = unit or ("woning" if _WORKS_HEAD.match(text) else None)
     if unit is None:
         return None
+    if _DONE_WITH.match(after) and re.search(r"(?:[:,(]|\ben)\s+\Z", before):
+        return NounPhrase(match.end(), unit)
     if _OF_WHICH.search(before) or (_IN_BRACKETS.search(before) and re.match(r"\s*[,)]", after)):
         return NounPhrase(match.end(), unit)
     if _FROM_TO_COUNT.search(before) or (_THE_REST.search(before) and _NO_NOUN.match(after)):
         return NounPhrase(match.end(), unit)
     if _THERE.search(before) or (_OTHERS_SHARE.search(before) and re.match(r"\s*(?:[.,;]|en\b|\Z)", after)):
         return NounPhrase(match.end(), unit)
-    if _NEXT_TIME.search(before) and re.match(r"\s*(?:[.,;]|\Z)", after):
+    if (_NEXT_TIME.search(before) or before.endswith(" met ")) and re.match(r"\s*(?:[.,;]|\Z)", after):
         return NounPhrase(match.end(), unit)
     again = re.search(r"(?:\ben|,)\s+(?:nog\s+(?:eens\s+)?)?\Z", before) and re.match(
         r"\s+(?:[A-Z]|in\s+(?:20\d\d|het|Q\d|de|[A-Z])|(?:door|aan|bij|te|voor|op)\s+(?:de\s+|het\s+)?[A-Za-z]|verspreid|elders|\(?\0)",

@@ -62,6 +62,7 @@ _PART = r"(?P<%s>begin|medio|midden|half|halverwege|eind|einde|ultimo|ult\.?|(?:
 _MONTH_WORDS = ("jan", "feb", "maa", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _SEASON_WORDS = ("jaar", "lente", "zomer", "bouwvak", "herfst", "winter", "stook")
 _PART_WORDS = ("begin", "medio", "midden", "half", "halv", "eind", "ult")
+_SHORT_YEARS = tuple(mark + decade for mark in "'’‘´" for decade in "234")
 _JOINTS = ("-", "–", "—", "/", "en", "of", "tot")
 
 # Of each shape the words it can't do without, what it looks like, and the name of the year that may come after it, if one may.
@@ -91,7 +92,7 @@ _SHAPES: tuple[tuple[Shape, tuple[str, ...], str, str | None], ...] = (
     ("month", _MONTH_WORDS, rf"(?:de\s+maand\s+)?(?P<mo>{MONTH})", "moy"),
     ("month", ("-", "/"), rf"(?P<mn>0?[1-9]|1[0-2])[-/](?P<mny>{YEAR})", None),
     ("day", ("-", "/"), r"(?P<d>\d{1,2})[-/](?P<m>1[0-2]|0?[1-9])(?![-/.,]?\d)", None),
-    ("year", ("19", "20"), rf"(?:het\s+(?:kalender)?jaar\s+)?(?P<yy>{YEAR})(?![\d,]\d|\.\d)", None),
+    ("year", ("19", "20", *_SHORT_YEARS), rf"(?:het\s+(?:kalender)?jaar\s+)?(?P<yy>{YEAR}|{_SHORT_YEAR})(?![\d,]\d|\.\d)", None),
     ("year", ("jaar",), rf"(?P<yr>{_REL_YEAR})", None),
 )  # fmt: skip
 

@@ -11,9 +11,9 @@ from jaarschijf.nlp.calendar import STRETCH, YEAR, Stretch, day_before, read_str
 from jaarschijf.nlp.span import Setting, TagSpan, run_on, run_up
 from jaarschijf.schema.mention import DeadlineKind
 
-_BEFORE = r"uiterlijk\s+(?:nog\s+)?v[oó][oó]r|v[oó][oó]r|nog\s+v[oó][oó]r|v[oó][oó]rafgaand\s+aan"
+_BEFORE = r"in\s+(?:de\s+)?aanloop\s+naar|uiterlijk\s+(?:nog\s+)?v[oó][oó]r|v[oó][oó]r|nog\s+v[oó][oó]r|v[oó][oó]rafgaand\s+aan"
 _LATEST = r"(?:tot\s+)?(?:uiterlijk|ten laatste|niet later dan)(?:\s+(?:op|per|in|tot|aan|rond|binnen))?|tegen"
-_THROUGH = r"tussen\s+nu\s+en|van\s+nu\s+tot(?:\s+en\s+met)?|(?:uiterlijk\s+|in\s+de\s+periode\s+)?(?:tot\s+en\s+met|t\s?/\s?m|tm|t\.e\.m\.)"
+_THROUGH = r"richting|tussen\s+nu\s+en|van\s+nu\s+tot(?:\s+en\s+met)?|(?:uiterlijk\s+|in\s+de\s+periode\s+)?(?:tot\s+en\s+met|t\s?/\s?m|tm|t\.e\.m\.)"
 _UNTIL = r"tot\s+aan|tot"
 _FROM = r"niet\s+eerder\s+dan|niet\s+v[oó][oó]r|op\s+zijn\s+vroegst(?:\s+(?:in|per|op|vanaf))?|pas\s+(?:na|vanaf|in|per)|(?:te\s+beginnen|beginnend|startend)\s+(?:in|met|per|op)|vanaf|sinds|met\s+ingang\s+van|m\.i\.v\.?|ingaande(?:\s+(?:op|per))?|na|ná|vanuit"
 _PER = r"per"
@@ -60,6 +60,7 @@ _NO_NOUN = re.compile(r"\s*(?:\Z|[\n,;:).]|\s(?:en|of|door|toe|wegens|vanwege|om
 # "in 2026 resp. 2027"
 _PAIRED = re.compile(r"\d\s+(?:resp\.|respectievelijk)\s+\Z")
 _DAY_AND_MONTH = re.compile(r"\d{1,2}[-/]\d{1,2}")
+_NAMED_BEFORE = re.compile(r"\b\w*(?:wet|visie|akkoord|verordening|nota|convenant|handreiking)\b[^.;:,(]{0,60}\(\Z")
 _MAKES_TIME = re.compile(
     r"(?:^|\n|[(;:]\s?|(?:gereed|loopt|lopen|geldt|gelden|periode|oplevering|opgeleverd|start|realisatie|planning|bouw|afronding|evaluatie|uitvoering|klaar|(?<!bouw)jaar|verwacht|streven|streefdatum|ca\.|circa)\s*:?\s+)$"
 )
@@ -138,6 +139,8 @@ def find_dates(text: str, setting: Setting) -> Iterator[TagSpan]:
 
 def _is_day(text: str, found: _Found, setting: Setting) -> bool:
     """Whether two numbers are a day and a month, and no share or range: `uiterlijk 30/6`."""
+    if found.lead == "per":  # "per 1/7 de flat", not "per 1/2 dag"
+        return _NO_NOUN.match(text, found.end) is not None or text.startswith((" de ", " het "), found.end)
     told = setting.field == "gereed" or found.lead == "latest" or "ó" in found.words
     return told and _NO_NOUN.match(text, found.end) is not None
 
@@ -205,19 +208,10 @@ def _is_time(text: str, found: _Found, setting: Setting) -> bool:
     if found.words.startswith("naar"):  # "schuift door naar 2029", not "van 1.900 naar 2000 woningen"
         return stretch.shape != "year" or _NO_NOUN.match(text, found.end) is not None
     if stretch.shape in ("year", "years") and lead is None:
-        if not re.match(YEAR, found.printed):
-            return True
-        before, after = run_up(text, found.start), run_on(text, found.end)
-        if setting.field == "gereed" and re.search(r"[,/+&]\s*\Z", before):
-            return True
-        if _PAIRED.search(before):
-            return True
-        # "(2024: 11 woningen)": against what it is measured.
-        if stretch.last.year < setting.year and before.endswith("(") and after.startswith(":"):
-            return False
-        alone = re.match(r"\s*(?:$|[\n,;:).]|\((?!\d)|en\b|-)", after) is not None
-        return bool(_MAKES_TIME.search(before)) and (setting.field == "gereed" or alone)
+        return _is_bare_year(text, found, setting)
     if stretch.shape == "month" and lead is None:
+        if "/" in found.printed and not found.printed[0].isdigit():  # mei/juni
+            return True
         if found.printed[0].isdigit():  # 9-2027 is a month in a column of planning
             return setting.field == "gereed"
         return stretch.dated or setting.field == "gereed" or bool(_LISTED.search(run_up(text, found.start)))
@@ -225,6 +219,7 @@ def _is_time(text: str, found: _Found, setting: Setting) -> bool:
         return (
             stretch.dated
             or setting.field == "gereed"
+            or "/" in stretch.timex  # voor- en najaar
             or bool(re.match(r"(?:(?:de|het)\s+)?(?:di|dez|kom|aankom|volg)", found.printed))
         )
     if stretch.shape == "season" and lead == "per":
@@ -232,6 +227,27 @@ def _is_time(text: str, found: _Found, setting: Setting) -> bool:
     if stretch.shape == "half" and lead is None and found.printed[0] == "h":  # H1, of some list
         return stretch.dated or setting.field == "gereed"
     return not (lead == "from" and found.words.startswith("vanuit"))
+
+
+def _is_bare_year(text: str, found: _Found, setting: Setting) -> bool:
+    """Whether a year that no preposition leads tells when: in a list, in brackets, after what makes it a time."""
+    stretch = found.stretch
+    if found.printed[0] in "'’‘´":  # 6 woningen ('26)
+        return setting.field == "gereed" or text.endswith("(", 0, found.start)
+    if not re.match(YEAR, found.printed):
+        return True
+    before, after = run_up(text, found.start), run_on(text, found.end)
+    if (setting.field == "gereed" and re.search(r"[,/+&]\s*\Z", before)) or _PAIRED.search(before):
+        return True
+    if stretch.last.year < setting.year:
+        # "(2024: 11 woningen)": against what it is measured; "de Wet goed verhuurderschap (2023)": its name.
+        if before.endswith("(") and (after.startswith(":") or _NAMED_BEFORE.search(before)):
+            return False
+    # "Renovatie Esdoornlaan, 2026-2027"
+    elif before.endswith(", ") and re.match(r"\s*(?:$|[\n;.])", after):
+        return True
+    alone = re.match(r"\s*(?:$|[\n,;:).]|\((?!\d)|en\b|-)", after) is not None
+    return bool(_MAKES_TIME.search(before)) and (setting.field == "gereed" or alone)
 
 
 def _meaning(found: _Found, setting: Setting) -> tuple[DeadlineKind, date | None]:

@@ -1,12 +1,18 @@
-"""Short names that a document gives to organisations in brackets: `Zorggroep Lindezorg (hierna: LZ)`, `Stichting Jongerenhuis (SJH)`."""
+"""Names that a document itself makes known: short ones in brackets (`Zorggroep Lindezorg (hierna: LZ)`), and those in its column of trekkers."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from jaarschijf.nlp.actors import finder_for
+from jaarschijf.nlp.organisations import ONE_NAME, opens_sentence
+from jaarschijf.nlp.roles import is_finite
 from jaarschijf.schema.document import Party
+
+_PARTED = re.compile(r"\s*[,/;+&\n]\s*|\s+en\s+")
+_NAME = re.compile(rf"{ONE_NAME}|[A-Z]{{2,6}}")
+_NEXT = re.compile(r"\s+([\w-]+)")
 
 _BRACKETS = re.compile(
     r"\s*\((?P<said>(?:hierna|verder|voortaan|kortweg|afgekort)(?:\s+(?:ook\s+)?(?:te\s+noemen|genoemd|aangeduid\s+als|als))?\s*[:,]?\s*)?"
@@ -40,6 +46,33 @@ def with_introduced(texts: Iterable[str], municipality: str, parties: tuple[Part
             for name, called in shorts.items()
             if name not in known
         ),
+    )
+
+
+def with_trekkers(
+    cells: Iterable[str], texts: Sequence[str], municipality: str, parties: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """The parties with those whom a column of trekkers names beside them, and a text too: `Bouwgoed`, where `Bouwgoed bouwt`.
+
+    A word that a text writes with a small letter is no name, but a department or a subject: `Wonen`, `Vastgoed`.
+    """
+    finder = finder_for(municipality, parties)
+    listed = sorted({item.strip() for cell in cells for item in _PARTED.split(cell)})
+    unknown = [item for item in listed if _NAME.fullmatch(item) and not finder.find(item, "trekker")]
+    if not unknown:
+        return parties
+    told = "\n".join(texts)
+    return (*parties, *(Party(name=name, kind="overig") for name in unknown if _is_name_in(told, name)))
+
+
+def _is_name_in(text: str, name: str) -> bool:
+    """Whether a text has this word as a name only: within a sentence, or at its beginning before a verb."""
+    if name not in text or re.search(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])", text):
+        return False
+    return any(
+        not opens_sentence(text, match.start())
+        or ((following := _NEXT.match(text, match.end())) is not None and is_finite(following[1]))
+        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
     )
 
 

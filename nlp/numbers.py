@@ -25,10 +25,10 @@ DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[,.]\d{1,2}(?!\d))?"
 
 SCALE = r"(?:miljoen|mln\.?|miljard|mld\.?|duizend)"
 # The parts stand in it once, since compiling them takes long: that nothing begins with `en` and a number is Dutch's doing.
-WORD = rf"(?:anderhal(?:f|ve)|(?:(?:[eë]n)?(?:{_MORPHEMES}))+)"
+WORD = rf"(?:anderhal(?:f|ve)|nul\b|(?:(?:[eë]n)?(?:{_MORPHEMES}))+)"
 
 # Words that text2num does not know.
-_OWN_WORDS = {"anderhalf": 1.5, "anderhalve": 1.5, "één": 1.0, "eén": 1.0, "éen": 1.0, "ene": 1.0}
+_OWN_WORDS = {"anderhalf": 1.5, "anderhalve": 1.5, "één": 1.0, "eén": 1.0, "éen": 1.0, "ene": 1.0, "nul": 0.0}
 _MULTIPLES = {"eens": 1, "eenmaal": 1, "éénmaal": 1, "eenmalig": 1}
 _DIGITS_ONLY = re.compile(rf"(?:{DIGITS})\Z")
 _SCALED = re.compile(rf"(.+?)\s*({SCALE})\Z", re.IGNORECASE)

@@ -20,8 +20,8 @@ from jaarschijf.schema.mention import Field
 _I = re.IGNORECASE
 ONE_NAME = r"(?:[A-ZÀ-Ý][\w’'&-]+(?:[ -](?:(?:aan|van|de|den|der|het|op|bij|in|&)[ -]){0,2}[A-ZÀ-Ý][\w’'&-]+){0,3})"
 _PARTNER_CUE = re.compile(
-    rf"(?:\b(?:samen\s+met|Samen\s+met|(?:tussenkomst|bemiddeling|begeleiding|medewerking)\s+van|(?:convenant|contract|overeenkomst)\s+met|samenwerking\s+met|overleg(?:t|gen)?\s+met|onderhandel\w+\s+met|fuse(?:ert|ren)\s+met|i\.s\.m\.|i\.o\.m\.|door|doorverwij\w+\s+naar|verwij\w+\s+naar|aangemeld\s+bij|"
-    rf"afspraken\s+met|gesprek\s+met|namens|Namens|verhu\w+\s+aan|cliënten\s+van|advies\s+(?:aan|van)|(?:beschikbaar|gemeld|toe)\s+aan)\s+(?:(?:de|het)\s+)?)(?P<name>{ONE_NAME})"
+    rf"(?:\b(?:[Mm]et|(?:tussenkomst|bemiddeling|begeleiding|medewerking|in\s+handen)\s+van|i\.s\.m\.|i\.o\.m\.|door|aan(?=\s+[A-ZÀ-Ý])|doorverwij\w+\s+naar|verwij\w+\s+naar|aangemeld\s+bij|"
+    rf"namens|Namens|verhu\w+\s+aan|cliënten\s+van|advies\s+(?:aan|van)|(?:beschikbaar|gemeld|toe|voor)\s+aan)\s+(?:(?:de|het)\s+)?)(?P<name>{ONE_NAME})"
 )
 # Who is named as one of a kind: zorgpartijen (zoals Lindezorg).
 _EXAMPLE = Wording(
@@ -31,7 +31,7 @@ _EXAMPLE = Wording(
 # A name after such a cue or in such a list that ends so is a place, a plan or a law.
 _NO_ORGANISATION = re.compile(
     r"(?:weg|straat|laan|plein|dijk|kade|singel|wijk|buurt|park|hof|akkoord|deal|visie|nota|wet|regeling|verordening|agenda|convenant|"
-    r"programma|fonds|subsidie|monitor|plan|aanpak|norm|kaart|wijzer|toets|systeem|label|overleg|tafel|code|index|pand|akker|dorp|noord|zuid|oost|west|(?<! )centrum|domein|woningen|cliënten|kandidaten|gerechtigden|geïndiceerden|houders|beschermd wonen|maatschappelijke opvang|\bwmo|\bwlz|daeb|\bcpi)\Z",
+    r"programma|fonds|subsidie|monitor|plan|aanpak|norm|kaart|wijzer|toets|systeem|label|overleg|tafel|code|index|pand|akker|dorp|noord|zuid|oost|west|(?<! )centrum|domein|woningen|cliënten|kandidaten|gerechtigden|geïndiceerden|houders|beschermd wonen|maatschappelijke opvang|['’]s|\bwmo|\bwlz|daeb|\bcpi)\Z",
     _I,
 )
 _AND = r"(?:,?\s+(?:en|alsmede|evenals)|\s+&)\s+(?:de\s+|het\s+)?"
@@ -52,18 +52,29 @@ _PLACED = re.compile(
     _I,
 )
 
+# Those who meet in it act, or are spoken of.
+_MEETING = re.compile(r"(?:\w*(?:stuur|werk|project|klankbord|regie|kern)|doel|taak|inkomens|leeftijds)groep", _I)
+_ONCE = re.compile(r"\b(?:voormalige?|vroegere|oude|leegstaande)\s+\Z", _I)
+
 
 def named(text: str) -> list[TagSpan]:
     """Names with the kind of organisation before them: `Stichting Wonen Plus`, `energiecoöperatie Lingestroom`."""
-    spans = [_actor(text, *match.span()) for match in _beginnings().finditer(text)]
+    spans = [
+        _actor(text, *match.span()) for match in _beginnings().finditer(text) if not _was_once(text, match.start())
+    ]
     for match in _compounds().finditer(text):
         start = match.start()
         while start and (text[start - 1].isalpha() or text[start - 1] == "-"):
             start -= 1
         # "een vereniging Zuid" is none; what the word is made with tells which kind.
-        if start < match.start():
+        if start < match.start() and not _MEETING.match(text, start):
             spans.append(_actor(text, start, match.end()))
     return spans
+
+
+def _was_once(text: str, start: int) -> bool:
+    """Whether what is named is a building by now: `de voormalige basisschool De Linde`."""
+    return _ONCE.search(run_up(text, start)) is not None
 
 
 def by_cue(text: str, municipality: str) -> Iterator[TagSpan]:

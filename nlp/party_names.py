@@ -55,9 +55,12 @@ _TENANT_HEADS = re.compile(r"(?:huurder|bewoner)\w*", _I)
 _LANDLORD_HEADS = re.compile(r"(?:woning(?:bouw)?|woon)(?:stichting|vereniging)\b", _I)
 
 
+# "HV's" are all of them.
+_NOT_ALL = dict.fromkeys(("HB", "HBO", "HBV", "HO", "HV"), "(?!['’]s)")
+_IN_WORDS = re.compile(r"huurders\s?belangen\s?vereniging", _I)
 _SAINT = re.compile(r"(?<!\w)(?:Sint|St(?:\\\.)?)(?:\\s\+|\\-)")
 # What the words are made of that name a kind of party.
-_PARTS = re.compile("huurders|bewoners|woning|woon|belangen|bouw|vereniging|stichting|raad|bond|platform|koepel")
+_PARTS = re.compile("huurders|bewoners|woning|wonen|woon|belangen|bouw|vereniging|stichting|raad|bond|platform|koepel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ def party_names(parties: Sequence[Party], municipality: str) -> list[ActorName]:
     wordings.sort(key=lambda pair: (-len(pair[0]), pair[0]))
     return [
         ActorName(
-            re.escape(name) if name.isupper() and len(name) <= 4 else _flexible(name),
+            re.escape(name) + _NOT_ALL.get(name, "") if name.isupper() and len(name) <= 4 else _flexible(name),
             party.name,
             party.kind,
             exact=True,
@@ -163,11 +166,13 @@ def _without_articles(names: Iterable[str]) -> set[str]:
 
 
 def _head_shortened(name: str) -> Iterator[str]:
-    """A name with its head in initials: `HV De Schakel` for Huurdersvereniging De Schakel."""
-    head, _, rest = name.partition(" ")
+    """A name with its head in initials, and those alone: `HV De Schakel`, `HV` for Huurdersvereniging De Schakel."""
+    head, _, rest = _IN_WORDS.sub("Huurdersbelangenvereniging", name).partition(" ")
     initials = _initials(head)
     if rest and len(initials) > 1:
         yield f"{initials} {rest}"
+        if _TENANT_HEADS.fullmatch(head):
+            yield initials
 
 
 def _without_legal_form(name: str) -> Iterator[str]:
@@ -197,11 +202,11 @@ def party_initials(parties: Sequence[Party]) -> dict[str, str]:
 
 
 def _initials(word: str) -> str:
-    """The capitals of a word, by the parts it is made of: `HV` for huurdersvereniging."""
-    parts = _PARTS.findall(word.lower())
+    """The capitals of a word, by the parts it is made of: `HV` for huurdersvereniging, `LW` for Lindewonen."""
     if not word[1:].islower():  # WoonLand
-        parts = [letter for letter in word if letter.isupper()]
-    return "".join(part[0] for part in parts or [word]).upper()
+        return "".join(letter for letter in word if letter.isupper()) or word[:1].upper()
+    parts, around = _PARTS.findall(word.lower()), _PARTS.split(word.lower())
+    return "".join(part[:1] for part in (around[0], *parts, around[-1] if parts else "")).upper()
 
 
 def party_groups(parties: Sequence[Party]) -> list[ActorName]:

@@ -33,15 +33,18 @@ _WEEKDAY = Wording(
     r"(?:ochtend|middag|avond)?(?:\s+van\s+(?:de|het|elke?|iedere?)\s+(?P<of>maand|kwartaal|jaar))?(?!\w)",
 )
 _ADVERB = Wording(
-    ("lijks",),
-    rf"(?<![\w-]){LEAST}(?P<stem>(?:half|twee|drie|vier|vijf|zes)?)-?(?P<base>jaar|maande|weke|kwartaal|dage)lijkse?(?!\w)",
+    ("lijks", "jaarl.", "maandel.", "wekel."),
+    rf"(?<![\w-]){LEAST}(?P<stem>(?:half|twee|drie|vier|vijf|zes)?)-?(?P<base>jaar|maande|weke|kwartaal|dage)l(?:ijkse?(?!\w)|\.)",
 )
 _ADVERB_UNITS = {"jaar": "jaar", "maande": "maand", "weke": "week", "kwartaal": "kwartaal", "dage": "dag"}
 _OFTEN = Wording(
     ("periodiek", "regelma", "gezette"),
     r"(?<![\w-])(?:periodieke?|regelmatige?|met (?:enige )?regelmaat|op gezette tijden)(?!\w)",
 )
-_ON_YEARLY_BASIS = Wording(("basis", "p.j."), r"(?<!\w)(?:op (?:jaar|jaarlijkse )basis(?!\w)|p\.j\.)")
+_ON_BASIS = Wording(
+    ("basis", "p.j.", "p/j", "/jr", "/jaar", "/ jaar"),
+    r"(?<!\w)(?:op (?P<unit>jaar|half ?jaar|kwartaal|maand|week)(?:lijkse )?-?basis(?!\w)|p\.j\.|p/j(?!\w))|(?<=[\w)])\s?/\s?(?:jr|jaar)(?!\w)",
+)
 
 
 def find_recurrences(text: str) -> Iterator[TagSpan]:
@@ -60,7 +63,7 @@ def find_recurrences(text: str) -> Iterator[TagSpan]:
     for match in _WEEKDAY.find(text):
         unit = match["of"] or ("maand" if match["nth"] else "week")
         yield deadline(match, "recurrence", duration_timex("een", unit))
-    for match in _ON_YEARLY_BASIS.find(text):
-        yield deadline(match, "recurrence", "P1Y")
+    for match in _ON_BASIS.find(text):
+        yield deadline(match, "recurrence", duration_timex("een", match["unit"] or "jaar"))
     for match in _OFTEN.find(text):
         yield deadline(match, "recurrence")

@@ -32,6 +32,9 @@ _PAIRED = re.compile(r"\s*(?:en|&|/|\+)\s*(?:de\s+)?")
 _BRACKETS = re.compile(r"\s*\(\s*([^)]*?)\s*\)")
 # Groups whose members may be named after them.
 _NAMED_AFTER = ("corporaties", "huurdersorganisaties", "gemeenten", "regiogemeenten")
+_MAY = ("kan", "kunnen", "mag", "mogen")
+# "zorgaanbieders zoals Lindezorg": who is named as one of them does as they do.
+_EXAMPLE = re.compile(r",?\s*\(?(?:zoals|waaronder|o\.a\.|bijvoorbeeld)\s+(?:de\s+|het\s+)?", _I)
 _LABEL = re.compile(r"(\w[\w ]*):[^:]*\Z")
 _WORD = re.compile(r"[\w./’'-]+|[,:;()–]")
 
@@ -50,6 +53,8 @@ _REACH = 80
 _AUXILIARY = re.compile(r"\b(?:gaat|gaan|zal|zullen|wil|willen|kan|kunnen|moet|moeten|blijft|blijven|laat|laten)\b", _I)
 # "en de corporaties elk 15", "en Woonvast 40%": the verb is not said twice.
 _GAPPED = re.compile(r"\s*(?:elk|ieder|k?€|\d|de\s+(?:overige|andere|resterende)\s+\d)")
+# ", de gemeente voor de vergunning", ", de gemeente de straat"
+_GAPPED_CLAUSE = re.compile(r"\s+(?:(?P<like>voor|aan)\s+)?(?:de|het)\s+[a-z-]+\s*(?:\.|;|,|\Z)")
 
 
 @lru_cache(maxsize=1)
@@ -79,8 +84,25 @@ def _as_marked(text: str, actors: Sequence[TagSpan]) -> list[TagSpan]:
     for at in range(len(actors) - 2, -1, -1):
         if marks[at] is None and _PAIRED.fullmatch(text, actors[at].end, actors[at + 1].start):
             marks[at] = marks[at + 1]
+    # "WGZ / HVS (advies)": were it said of both, nobody would lead.
+    if actors and set(marks) == {"betrokken"}:
+        marks = [_mark(text, actor, actors) for actor in actors]
     others: Role | None = "betrokken" if "trekker" in marks else None
-    return [replace(actor, role=mark or others or actor.role) for actor, mark in zip(actors, marks, strict=True)]
+    return [
+        replace(actor, role=mark or others or ("betrokken" if _beside(text, actor, before) else actor.role))
+        for before, actor, mark in zip((None, *actors), actors, marks, strict=False)
+    ]
+
+
+def _beside(text: str, actor: TagSpan, before: TagSpan | None) -> bool:
+    """Whether an actor stands in brackets behind another, and is not that other nor one of its group: `WGZ (+ gemeente)`."""
+    if before is None or (text[before.end : actor.start].strip(" +&") not in ("(", "(en", "(met", "(i.s.m.")):
+        return False
+    return before.value != actor.value and (before.value not in _NAMED_AFTER or _is_gemeente(actor))
+
+
+def _is_gemeente(actor: TagSpan) -> bool:
+    return (actor.value or "").startswith("gemeente ")
 
 
 def _mark(text: str, actor: TagSpan, actors: Sequence[TagSpan]) -> Role | None:
@@ -115,6 +137,7 @@ def _coordinations(sentence: Sentence, actors: Sequence[TagSpan]) -> list[list[T
         between = sentence.between(groups[-1][-1].end, actor.start) if groups else ""
         if groups and (
             _named_members(groups[-1][-1], between)
+            or _EXAMPLE.fullmatch(between)
             or (between.strip() == "(" and sentence.after(actor.end).startswith(")"))
             or (actor.value == groups[-1][-1].value and between.lstrip().startswith("(") and ")" not in between)
             or (_JOINT.fullmatch(between) and not _starts_own_clause(sentence, groups[-1], between, actor))
@@ -189,10 +212,11 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None,
     before, after = sentence.before(first.start), sentence.after(last.end)
     left, right = _left_word(sentence, first), _right_word(sentence, last)
     patterns, words = _patterns(), _words()
-    if (after.lstrip().startswith(":") and left not in words["beside"]) or (
-        first.value == "partijen" and sentence.between(first.start, first.end).lower() in words["subjects"]
-    ):
+    if first.value == "partijen" and sentence.between(first.start, first.end).lower() in words["subjects"]:
         return "trekker"
+    if after.lstrip().startswith(":") and left not in words["beside"]:
+        # "Ondersteuning huurdersorganisaties: ...": to whom it is done.
+        return "betrokken" if left.endswith("ing") else "trekker"
     if left in ("tussen", "vanuit", "van", "met") and patterns["meeting"].search(f"{before} {after}"):
         return (
             "trekker"
@@ -201,30 +225,39 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None,
         )
     if left in ("door", "namens"):
         # "Namens de corporaties neemt Thuisrijk deel": for them, not by them.
-        stands_for = left == "namens" and is_finite(right)
+        stands_for = left == "namens" and (subject_end is not None or is_finite(right))
         return "betrokken" if stands_for or patterns["agent_of_event"].search(before) else "trekker"
     if left in words["prepositions"]:
         # "De regie ligt bij de gemeente": she leads.
-        return "trekker" if left in ("bij", "van") and patterns["led_by"].search(before) else "betrokken"
+        return "trekker" if left in ("bij", "van", "aan") and patterns["led_by"].search(before) else "betrokken"
     if field == "trekker" and (len(group) > 1 or right not in words["advising"]):
         return "trekker"
     if field == "trekker" or left in words["conditions"] or (left == "dat" and patterns["influence"].search(before)):
         return "betrokken"
-    if left in ("en", ",") and _GAPPED.match(after):
+    # "met bewoners en de gemeente"
+    joined = left in ("en", ",") and patterns["joined_after_preposition"].search(before) is not None
+    if left in ("en", ",") and (
+        _GAPPED.match(after) or (subject_end is not None and _is_gapped(before, after, joined))
+    ):
         return "trekker"
     # What opens the sentence is one phrase, its subject follows: "Samen met bewoners en VvE's maken we ...".
-    opens = len(before.split()) <= 4
-    if left in ("en", ",") and (opens or not is_finite(right)) and patterns["joined_after_preposition"].search(before):
+    if joined and (len(before.split()) <= 4 or not is_finite(right)):
         return "betrokken"
-    if _is_involved(after, left):
-        return "betrokken"
-    if _is_permitted(before, left, after):
+    if _is_involved(after, left) or _is_permitted(before, left, after) or (right in _MAY and _is_outsider(first)):
         return "betrokken"
     if subject_end is not None and _is_object(sentence, group, subject_end, left, right):
         return "betrokken"
-    if _object_without_subject(before, left):
+    if _object_without_subject(before, left) or patterns["pronoun_subject"].search(before):
         return "betrokken"
     return "trekker"
+
+
+def _is_gapped(before: str, after: str, joined: bool) -> bool:
+    """Whether a clause leaves out its verb: `aan de bouw en *de gemeente aan de straat*`, not `met bewoners en de gemeente aan de straat`."""
+    clause = _GAPPED_CLAUSE.match(after)
+    if clause is None or clause["like"] is None:
+        return clause is not None and not joined
+    return re.search(rf"\b{clause['like']}\b", before) is not None and (not joined or "met" not in before.split())
 
 
 def _is_involved(after: str, left: str) -> bool:
@@ -242,11 +275,17 @@ def _is_involved(after: str, left: str) -> bool:
 
 def _is_permitted(before: str, left: str, after: str) -> bool:
     """A modal before its subject allows: `kunnen woningcorporaties contact opnemen`; `waar de corporaties terecht kunnen` too."""
-    if left in ("kan", "kunnen", "mag", "mogen"):
+    if left in _MAY:
         return len(before.split()) > 1
     if left == "waar" or (_patterns()["left_free"].search(before) and re.match(r"\s+vrij\b", after)):
         return True
     return left in ("waarmee", "waarop") and re.search(r"\b(?:kunnen|kan|mogen|mag)\b", after) is not None
+
+
+def _is_outsider(actor: TagSpan) -> bool:
+    """Whether an actor is a kind of organisation beside the parties: `makelaars`, `zorgpartijen`."""
+    value = actor.value or ""
+    return value.islower() and value not in (*_NAMED_AFTER, "partijen")
 
 
 def _is_object(sentence: Sentence, group: Sequence[TagSpan], subject_end: int, left: str, right: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 
-from jaarschijf.nlp.introduced_names import with_introduced
+from jaarschijf.nlp.introduced_names import with_introduced, with_trekkers
 from jaarschijf.nlp.pipeline import Tagger, tagger
 from jaarschijf.nlp.rules import TaggedText
 from jaarschijf.nlp.span import Setting, TagSpan
@@ -47,7 +47,9 @@ def tag_many(documents: Iterable[Document], model: str | None = None) -> Iterato
 def _tag(document: Document, using: Tagger) -> Tags:
     texts = [passage.text for row in document.rows for passage in row.jaarafspraken.values()]
     intros = [theme.intro for theme in document.themes]
-    sources = list(_sources(document, with_introduced([*intros, *texts], document.municipality, document.parties)))
+    parties = with_introduced([*intros, *texts], document.municipality, document.parties)
+    trekkers = [row.trekker.text for row in document.rows if row.trekker]
+    sources = list(_sources(document, with_trekkers(trekkers, texts, document.municipality, parties)))
     mentions: list[Mention] = []
     commitments: list[Commitment] = []
     for source, tagged in zip(sources, using.tag((source.text, source.setting) for source in sources), strict=True):

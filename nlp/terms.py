@@ -14,6 +14,7 @@ _ALWAYS = Wording(
     (
         "onbepaald",
         "doorlop",
+        "doorl.",
         "contin",
         "perman",
         "voortdur",
@@ -24,18 +25,19 @@ _ALWAYS = Wording(
         "voor de duur van de",
         "voor de duur van het",
     ),
-    r"(?<![\w-])(?:voor onbepaalde tijd|tot nader order|voor de duur van (?:de|het) [a-z]+|doorlopende?|continue?|permanente?|voortdurende?|onafgebroken|gedurende het jaar|(?:gedurende )?(?:het )?(?:hele|gehele) jaar(?: door)?)(?!\w)",
+    r"(?<![\w-])(?:voor onbepaalde tijd|tot nader order|voor de duur van (?:de|het) [a-z]+|doorlopende?|doorl\.|continue?|permanente?|voortdurende?|onafgebroken|gedurende het jaar|(?:gedurende )?(?:het )?(?:hele|gehele) jaar(?: door)?)(?!\w)",
 )
 _ALWAYS_ALONE = re.compile(
     r"\s*(?P<word>structureel|lopend|doorlopend|continu|permanent|loopt(?: door)?(?!\s+(?:door|t/m|tot))|jaarrond|(?:(?:de\s+)?(?:ge)?hele\s+)?looptijd)\b",
 )
 _VAGUE = Wording(
     ("komende", "termijn"),
-    r"(?<!\w)(?:(?:in|voor|gedurende)\s+)?de\s+(?:eerst)?komende\s+(?:jaren|periode|tijd|maanden|weken)(?!\w)|(?<!\w)op\s+(?:de\s+)?(?:korte|middellange|lange)\s+termijn(?!\w)",
+    # "op korte termijn", "op zeer korte termijn", "op termijn"
+    r"(?<!\w)(?:(?:in|voor|gedurende)\s+)?de\s+(?:eerst)?komende\s+(?:jaren|periode|tijd|maanden|weken)(?!\w)|(?<!\w)op\s+(?:de\s+)?(?:(?:(?:zeer|heel|wat)\s+)?(?:korte?|middellange|langere?|lange)\s+)?termijn(?!\w)",
 )
 _SOON = Wording(
-    ("mogelijk", "z.s.m", "zsm", "direct", "omgaande"),
-    r"(?<!\w)(?:zo\s+(?:spoedig|snel)\s+mogelijk|z\.s\.m\.?|zsm|per\s+direct|per\s+omgaande)(?!\w)",
+    ("mogelijk", "z.s.m", "zsm", "direct", "omgaande", "zijner", "t.z.t"),
+    r"(?<!\w)(?:zo\s+(?:spoedig|snel)\s+mogelijk|z\.s\.m\.?|zsm|per\s+direct|per\s+omgaande|te\s+zijner\s+tijd|t\.z\.t\.?)(?!\w)",
 )
 _TERM = (
     r"looptijd(?:\s+van\s+(?:de|het|deze|dit)\s+(?:\w+\s+)?\w*(?:afspraken|overeenkomst|raamovereenkomst|convenant|akkoord|kader|periode)"
@@ -94,6 +96,14 @@ _NEXT_MEETING = Wording(
     ("volgend",),
     r"(?<!\w)(?:in|tijdens|op|bij|v[oó][oó]r)\s+(?:het|de|een)\s+(?:eerst)?volgende?\s+(?:[a-z]+e?\s+)?\w*(?:overleg|vergadering|bijeenkomst)(?!\w)",
 )
+# What a gemeente plans and accounts by: uiterlijk bij de begroting, bij de behandeling van de kadernota.
+_PLANS = r"(?:programma)?begroting|kadernota|voorjaarsnota|najaarsnota|perspectiefnota|jaarrekening|jaarstukken|begrotingsbehandeling"
+_AT_PLANS = Wording(
+    ("begroting", "nota", "jaarrekening", "jaarstukken"),
+    rf"(?<!\w)(?:(?:uiterlijk|tijdens|v[oó][oó]rafgaand aan|gelijktijdig met|na|ná)\s+(?:bij\s+)?|bij\s+)(?:de\s+)?(?:(?:vaststelling|behandeling|bespreking)\s+van\s+(?:de\s+)?)?(?:{_PLANS})"
+    rf"(?:\s+(?:van\s+|voor\s+)?20\d\d)?(?!\w)",
+)
+_PLANS_ALONE = re.compile(rf"\s*(?:bij\s+)?(?:de\s+)?(?:{_PLANS})(?:\s+20\d\d)?\s*\Z")
 _MEETING = (
     r"overleg|vergadering|bijeenkomst|einddatum|ingangsdatum|verhuizing|huurverhoging|sloop|renovatie|werkzaamheden"
 )
@@ -127,14 +137,16 @@ def _continuous(text: str, setting: Setting) -> Iterator[TagSpan]:
         yield deadline(alone, "continuous", start=alone.start("word"))
 
 
-def find_events(text: str) -> Iterator[TagSpan]:
+def find_events(text: str, setting: Setting) -> Iterator[TagSpan]:
     """What is tied to an event: `na vaststelling van de visie`, `twee weken voor het overleg`."""
     for match in _ANCHORED.find(text):
         if _is_event(match):
             yield deadline(match, "date")
-    for wording in (_AFTER_ACT, _AHEAD_OF, _MEANWHILE, _END_OF_PERIOD, _NEXT_MEETING):
+    for wording in (_AFTER_ACT, _AHEAD_OF, _MEANWHILE, _END_OF_PERIOD, _NEXT_MEETING, _AT_PLANS):
         for match in wording.find(text):
             yield deadline(match, "date")
+    if setting.field == "gereed" and (alone := _PLANS_ALONE.match(text)):
+        yield deadline(alone, "date")
 
 
 def _is_event(match: re.Match[str]) -> bool:

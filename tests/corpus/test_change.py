@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from jaarschijf.corpus.change import describe_change
+from jaarschijf.corpus.change import More, describe_change
 from jaarschijf.corpus.statement import Statement, Tag
 
 
@@ -35,6 +35,8 @@ def actor(name: str, kind: str | None = None) -> Tag:
         ("Onderdak helpt huurders bij woningruil.", "Bij woningruil helpt Onderdak zijn huurders.", "reworded"),
         # A keyword for last year's sentence.
         ("De gemeente voert het convenant schulden en armoede uit.", "Convenant schulden", "reworded"),
+        # The same short text, which goes on.
+        ("Bewonersdag organiseren.", "Bewonersdag organiseren in elke kern.", "amended"),
         # Which one of a row, a step before the council, and one that is there by now in other words of the same verb.
         ("Bij de eerste maand achterstand bellen wij.", "Bij de tweede maand achterstand bellen wij.", "amended"),
         ("Het plan wordt aan de raad voorgelegd.", "De uitvoering van het plan start in Noord.", "amended"),
@@ -212,3 +214,32 @@ def test_a_last_day_years_ahead_that_moves_with_the_plan_was_put_off(statement: 
     later = statement(2024, "Onderdak plant tot en met 2027 negen bomen.", **until(2027))
 
     assert describe_change(earlier, later) == ("amended", ["due 2026-12-31 -> 2027-12-31"])
+
+
+@pytest.mark.parametrize(
+    ("more", "before", "after", "change"),
+    [
+        # What a merged text says of the other agreement that it holds is no amendment; what this one has lost is.
+        ("later", ("Onderdak",), ("Onderdak", "gemeente"), "reworded"),
+        ("later", ("Onderdak", "gemeente"), ("Onderdak",), "amended"),
+        # The other way round for a text that is split.
+        ("earlier", ("Onderdak", "gemeente"), ("Onderdak",), "reworded"),
+        ("earlier", ("Onderdak",), ("Onderdak", "gemeente"), "amended"),
+    ],
+)
+def test_only_what_the_side_that_holds_more_says_is_no_amendment(
+    statement: Callable[..., Statement], more: More, before: tuple[str, ...], after: tuple[str, ...], change: str
+) -> None:
+    texts = f"{' en '.join(before)} houden de tafel samen.", f"Samen aan tafel: {' met '.join(after)}."
+    besides = (" Het loket blijft open.", "") if more == "earlier" else ("", " Het loket blijft open.")
+    a = statement(2023, texts[0] + besides[0], mentions=[actor(name) for name in before])
+    b = statement(2024, texts[1] + besides[1], mentions=[actor(name) for name in after])
+
+    assert describe_change(a, b, more)[0] == change
+
+
+def test_one_sentence_that_holds_two_has_another_scope(statement: Callable[..., Statement]) -> None:
+    a = statement(2023, "Partijen overleggen elk kwartaal over de bouw.")
+    b = statement(2024, "Elk kwartaal overleggen partijen: bouw en wachtlijst.")
+
+    assert describe_change(a, b, "later") == ("amended", ["scope"])

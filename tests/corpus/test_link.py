@@ -99,6 +99,7 @@ def test_the_same_words_about_another_subject_are_no_link(statement: Build, befo
             "De gemeente schrijft in bestemmingsplannen 30% sociale huur voor.",
             "De gemeente schrijft in omgevingsplannen 35% sociale huur voor.",
         ),
+        ("Wij houden tweejaarlijks een enquête.", "Op grond van de enquête maken wij per kern een lijst."),
     ],
 )
 def test_what_nothing_else_continues_is_followed_by_less(statement: Build, before: str, after: str) -> None:
@@ -201,6 +202,8 @@ def test_a_clause_that_becomes_an_agreement_of_its_own_is_a_split(statement: Bui
             "Onderdak verhelpt schimmelklachten binnen zes weken.",
             True,
         ),
+        # Two steps of one project: as many, at one place.
+        ("Voorontwerp voor 36 huizen aan de Kerklaan.", "Vergunning voor de 36 huizen aan de Kerklaan.", True),
         ("Onderdak sloopt 18 huizen aan de Kade.", "Op de plek van de gesloopte huizen aan de Kade komt groen.", True),
         # What is done, as a verb and as a noun, at a place that more is done at.
         ("Onderdak renoveert in 2023 de Dijkflat.", "De renovatie van de Dijkflat is in 2024 klaar.", True),

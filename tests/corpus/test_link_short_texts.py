@@ -175,3 +175,32 @@ def test_what_is_made_better_is_another_thing_each_time(statement: Build) -> Non
     later = ["Wij maken de brief over de huurverhoging begrijpelijker.", *COMMITMENTS]
 
     assert (0, 0) not in linked(statement, earlier, later)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "same"),
+    [
+        # what is to be done, whoever does it, is taken up by the one who does
+        ("Het maken van een startdocument.", "De gemeente neemt het initiatief tot een convenant.", True),
+        # letters alike
+        ("Senioren die verhuizen behouden hun huurprijs.", "De regeling huurbehoud geldt in alle wijken.", True),
+        # someone does something, and something else is done
+        ("De gemeente plaatst verlichting in de achterpaden.", "Elke maand is er een inloopspreekuur.", False),
+        ("Bewoners krijgen een energiebox.", "Bij renovatie wordt het regenwater afgekoppeld.", False),
+    ],
+)
+def test_two_in_one_row_that_do_not_say_who_acts_have_something_in_common(
+    statement: Build, before: str, after: str, same: bool
+) -> None:
+    rest = [statement(year, text, document_year=2024) for text in COMMITMENTS for year in (2023, 2024)]
+    row = {
+        "row_id": "row",
+        "document_year": 2024,
+        "doelstelling": "Fijn wonen.",
+        "kaderafspraak": "Samen aan het werk.",
+    }
+    a, b = statement(2023, before, **row), statement(2024, after, **row)
+
+    links = link_municipality([*rest, a, b]).links
+
+    assert ((a.agreement_id, b.agreement_id) in {(k.from_agreement_id, k.to_agreement_id) for k in links}) is same

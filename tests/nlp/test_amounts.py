@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jaarschijf.nlp.amounts import find_amounts
+from jaarschijf.nlp.deadlines import find_deadlines
 from jaarschijf.nlp.numbers import number_value
+from jaarschijf.nlp.span import Setting
 
 Found = tuple[str, str, list[float], str, str | None]
 
@@ -28,6 +30,15 @@ CASES: list[tuple[str, list[Found]]] = [
     ("verkoopt hooguit 4 en sloopt 12 woningen", [("QUANTITY", "hooguit 4", [4], "max", "woning"), ("QUANTITY", "12 woningen", [12], "exact", "woning")]),
     ("de eerste 12 van 40 woningen", [("QUANTITY", "12 van 40 woningen", [12], "exact", "woning")]),
     ("€ 2,4M en € 75k", [("MONEY", "€ 2,4M", [2400000], "exact", None), ("MONEY", "€ 75k", [75000], "exact", None)]),
+    ("64 woningen, waarvan de eerste 32 gereed zijn", [("QUANTITY", "64 woningen", [64], "exact", "woning"), ("QUANTITY", "32", [32], "exact", "woning")]),
+    ("sloopt 24 duplexwoningen en voegt daar 40 aan toe", [("QUANTITY", "24 duplexwoningen", [24], "exact", "duplexwoning"), ("QUANTITY", "40", [40], "exact", "duplexwoning")]),
+    ("WGZ bouwt 14 woningen; Thuisrijk volgt met 20.", [("QUANTITY", "14 woningen", [14], "exact", "woning"), ("QUANTITY", "20", [20], "exact", "woning")]),
+    ("20 woningen: 8 nieuw, 12 verbouwd en 5 gesloopt", [("QUANTITY", "20 woningen", [20], "exact", "woning"), ("QUANTITY", "8", [8], "exact", "woning"), ("QUANTITY", "5", [5], "exact", "woning")]),
+    ("nul woningen met label G", [("QUANTITY", "nul woningen", [0], "exact", "woning")]),
+    ("5 tot maximaal 10%", [("PERCENTAGE", "5 tot maximaal 10%", [5, 10], "range", None)]),
+    ("minimaal 2% tot maximaal 4%", [("PERCENTAGE", "minimaal 2%", [2], "min", None), ("PERCENTAGE", "tot maximaal 4%", [4], "max", None)]),
+    ("Leefbaarheid: 110k WGZ, 60k Thuiswonen", [("MONEY", "110k", [110000], "exact", None), ("MONEY", "60k", [60000], "exact", None)]),
+    ("Verkoop: WGZ max. 10, Thuisrijk max. 6", [("QUANTITY", "max. 10", [10], "max", "woning"), ("QUANTITY", "max. 6", [6], "max", "woning")]),
     # two hard bounds never cancel: the harder one counts
     ("gemiddeld maximaal 3,1%", [("PERCENTAGE", "gemiddeld maximaal 3,1%", [3.1], "max", None)]),
     # ranges and splits
@@ -148,3 +159,11 @@ def test_no_text_breaks_the_grammar(text: str) -> None:
     for span in find_amounts(text):
         assert 0 <= span.start < span.end <= len(text)
         assert span.numbers
+
+
+def test_numbers_with_a_deadline_each_share_the_noun_behind_the_last() -> None:
+    text = "in 2025 18, in 2026 24 en in 2027 30 woningen"
+
+    found = find_amounts(text, find_deadlines(text, Setting(2025)))
+
+    assert [(span.numbers, span.unit) for span in found] == [((18,), "woning"), ((24,), "woning"), ((30,), "woning")]

@@ -130,6 +130,11 @@ from jaarschijf.schema.mention import CommitmentKind
         ("De voorkeur van partijen gaat uit naar hout.", "intentie", None),
         ("Het staat WGZ vrij om minder te vragen.", "intentie", "staat WGZ vrij"),
         ("De beleidsregel blijft voor partijen leidend.", "intentie", None),
+        ("De kosten van de monitor komen voor 60% voor rekening van WGZ.", "resultaat", None),
+        ("WGZ is gerechtigd om na overleg af te wijken.", "intentie", None),
+        ("HVS geeft aan dat huurders zuinig willen wonen.", "intentie", "geeft aan dat"),
+        ("WGZ sluit met een projectleider aan bij de stuurgroep.", "proces", None),
+        ("Zowel HVS als WGZ doet mee.", "proces", None),
         # a noun made of a verb decides where there is no verb, and a participle by itself
         ("Terugdringen van zwerfafval", "inspanning", "Terugdringen"),
         ("Inventarisaties van lege kelders", "proces", None),

@@ -48,6 +48,23 @@ CASES = [
     ("de verklaring is vijf jaar geldig", ("vijf jaar", "duration", "P5Y", None)),
     ("een woonplicht van drie jaar", ("drie jaar", "duration", "P3Y", None)),
     ("3x p.j. schouwen", ("3x p.j.", "recurrence", "P4M", None)),
+    # short, as in a list: a day by two numbers, a year by two, pairs with a stroke, what is left out of a word
+    ("WGZ sloopt per 1/7 de flat.", ("per 1/7", "date", "2024-07-01", "2024-07-01")),
+    ("6 woningen ('26)", ("'26", "period", "2026", "2026-12-31")),
+    ("label A, 2025-2027; asbest eruit", ("2025-2027", "period", "2025/2027", "2027-12-31")),
+    ("schouw: mei/juni", ("mei/juni", "period", "2024-05/2024-06", "2024-06-30")),
+    ("40 warmtepompen p/j", ("p/j", "recurrence", "P1Y", None)),
+    ("20 woningen/jaar", ("/jaar", "recurrence", "P1Y", None)),
+    ("halfjaarl. overleg", ("halfjaarl.", "recurrence", "P6M", None)),
+    ("doorl. onderhoud", ("doorl.", "continuous", None, None)),
+    ("rapporteert op kwartaalbasis", ("op kwartaalbasis", "recurrence", "P3M", None)),
+    # what leads up to a year, is vague, or is tied to what a gemeente plans and accounts by
+    ("in aanloop naar 2028", ("in aanloop naar 2028", "date", "2028", "2027-12-31")),
+    ("richting 2030", ("richting 2030", "period", "2030", "2030-12-31")),
+    ("op zeer korte termijn", ("op zeer korte termijn", "period", None, None)),
+    ("te zijner tijd", ("te zijner tijd", "date", None, None)),
+    ("Een voorstel volgt uiterlijk bij de begroting.", ("uiterlijk bij de begroting", "date", None, None)),
+    ("De termijn voor Zuid wordt gesteld op 75 jaar.", ("75 jaar", "duration", "P75Y", None)),
     # what goes on has no last day
     ("twee complexen, te beginnen in 2026", ("te beginnen in 2026", "period", "2026", None)),
     ("vanaf 2026 geldt", ("vanaf 2026", "period", "2026", None)),

@@ -61,6 +61,40 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("WGZ belt netbeheerder Liander.", [(ZUID, "T"), ("Liander", "B")]),
     ("Buurtteam Oost en het huurteam bezoeken bewoners.", [("Buurtteam Oost", "T"), ("huurteam", "T")]),
     ("WGZ zorgt dat Thuisrijk op tijd kan verhuizen.", [(ZUID, "T"), (THUIS, "B")]),
+    # a clause whose verb is not said twice, and an object behind a pronoun
+    ("WGZ zorgt voor de woningen, de gemeente voor de straat.", [(ZUID, "T"), (GEMEENTE, "T")]),
+    ("Wil WGZ slopen, dan informeert zij de gemeente.", [(ZUID, "T"), (GEMEENTE, "B")]),
+    ("De verplichting van WGZ om te bouwen vervalt.", [(ZUID, "T")]),
+    ("Overleg m. buurgemeenten: najaar", [("buurgemeenten", "B")]),
+    ("Makelaars kunnen een bijdrage leveren.", [("makelaars", "B")]),
+    ("De gemeente belegt een overleg waarin zorgkantoren zitting hebben.", [(GEMEENTE, "T"), ("zorgkantoor", "B")]),
+    # whoever something is done with is an organisation
+    ("Wij gaan met Lindezorg om tafel.", [(PARTIJEN, "T"), ("Lindezorg", "B")]),
+    # who is named as one of them does as they do
+    ("De gemeente betrekt zorgaanbieders zoals Lindezorg.", [(GEMEENTE, "T"), ("zorgaanbieders", "B"), ("Lindezorg", "B")]),
+    # whoever something is given to, without an article; a group with a name; a building that was once a school
+    ("De gemeente legt dit voor aan Bouwinvest.", [(GEMEENTE, "T"), ("Bouwinvest", "B")]),
+    ("WGZ draagt bij aan KPI's en overlegt met bewonersgroep Kleurrijk.", [(ZUID, "T"), ("bewonersgroep Kleurrijk", "B")]),
+    ("WGZ koopt de voormalige basisschool De Linde.", [(ZUID, "T")]),
+    # who did it before, who agree, to whom it is done, and who is called by the head of its name
+    ("WGZ wijst toe, na voordracht door het wijkteam.", [(ZUID, "T"), ("wijkteam", "B")]),
+    ("Tussen WGZ en HVS is afgesproken dat huurders meedenken.", [(ZUID, "T"), (SCHAKEL, "T")]),
+    ("Ondersteuning VvE's: WGZ denkt mee.", [("VvE's", "B"), (ZUID, "T")]),
+    ("De HV overlegt met andere HV's.", [(SCHAKEL, "T"), (HUURDERS, "B")]),
+    ("De bouw van het hospice is in handen van Lindezorg.", [("Lindezorg", "T")]),
+    ("De corporaties geven uitvoering aan het plan en de gemeente aan het beleid.", [(CORPORATIES, "T"), (GEMEENTE, "T")]),
+    ("WGZ werkt met bewoners en de gemeente aan het plan.", [(ZUID, "T"), (GEMEENTE, "B")]),
+    # an agent of what is supposed, who is helped by another, for whom it is done, and whose it is to do
+    ("Onder voorbehoud van goedkeuring door de gemeente bouwt WGZ.", [(GEMEENTE, "B"), (ZUID, "T")]),
+    ("De gemeente houdt toezicht op de naleving door WGZ.", [(GEMEENTE, "T"), (ZUID, "B")]),
+    ("WGZ, gesteund door HVS, start een proef.", [(ZUID, "T"), (SCHAKEL, "B")]),
+    ("WGZ voert namens de corporaties het secretariaat.", [(ZUID, "T"), (CORPORATIES, "B")]),
+    ("Het is aan de gemeente om een locatie te kiezen.", [(GEMEENTE, "T")]),
+    ("Een werkgroep van gemeente en HVS bereidt dit voor.", [(GEMEENTE, "T"), (SCHAKEL, "T")]),
+    ("De gemeente faciliteert dat WGZ kan bouwen.", [(GEMEENTE, "T"), (ZUID, "B")]),
+    ("De Bewonersraad Thuisrijk adviseert.", [("Bewonersraad Thuisrijk", "T")]),
+    ("Op initiatief van HVS komt er een huurdersdag.", [(SCHAKEL, "T")]),
+    ("De gemeente wil dat WGZ sneller bouwt.", [(GEMEENTE, "T"), (ZUID, "B")]),
     # conditions and permissions promise nothing
     ("Indien een der partijen dat wil, bespreekt WGZ de termijn.", [(PARTIJEN, "B"), (ZUID, "T")]),
     ("Het staat WGZ vrij om te splitsen.", [(ZUID, "B")]),
@@ -161,6 +195,10 @@ def test_a_role_that_stands_beside_a_name_in_a_column_of_trekkers_counts() -> No
     assert found("Trekker: gemeente; betrokken: WGZ", "trekker") == [(GEMEENTE, "T"), (ZUID, "B")]
     assert found("WGZ, gemeente (adviserend: HVS)", "trekker") == [(ZUID, "T"), (GEMEENTE, "T"), (SCHAKEL, "B")]
     assert found("Gemeente (afdeling Wonen)", "trekker") == [(GEMEENTE, "T")]
+    assert found("WGZ / HVS (advies)", "trekker") == [(ZUID, "T"), (SCHAKEL, "B")]
+    assert found("WGZ (+ HVS)", "trekker") == [(ZUID, "T"), (SCHAKEL, "B")]
+    assert found("Corporaties (gemeente faciliteert)", "trekker") == [(CORPORATIES, "T"), (GEMEENTE, "B")]
+    assert found("Corporaties (WGZ, Thuisrijk)", "trekker") == [(CORPORATIES, "T"), (ZUID, "T"), (THUIS, "T")]
 
 
 def test_the_only_corporatie_is_the_corporatie() -> None:
@@ -232,7 +270,8 @@ def test_a_name_without_a_kind_is_known_by_the_actors_it_is_listed_with() -> Non
         "Woningbouwvereniging Ons Dorp",
         "Lindezorg",
     ]
-    # what is beside them and does not act, and who is a person
+    # those who meet, what is beside them and does not act, and who is a person
+    assert names("De stuurgroep Noord stelt een plan vast met bewonersgroep Oost.") == ["bewonersgroep Oost"]
     assert names("vertegenwoordigd door wethouder Smit, en de gemeente") == [GEMEENTE]
     assert len(names("Bewoners en de gemeente schouwen de Parkwijk en Overbeek.")) == 1
     assert len(names("In Overbeek en de gemeente Waaldrecht, de Woonvisie en de Zorgwet")) == 1
@@ -303,3 +342,39 @@ def test_a_name_is_known_without_its_legal_form_and_with_saint_shortened() -> No
         "St. Joris Wonen",
         "Sint-Joris",
     ]
+
+
+def test_a_name_in_the_column_of_trekkers_is_known_in_the_whole_document() -> None:
+    cells = {
+        "Bouwgoed bouwt 20 woningen.": "Bouwgoed / gemeente",
+        "De gemeente overlegt met Bouwgoed over wonen.": "Wonen",
+        "Handhaving: meer toezicht.": "Handhaving",
+    }
+    rows = tuple(
+        Row(ordinal=i, theme="1", jaarafspraken={2025: Passage(text=text)}, trekker=Passage(text=trekker), page=1)
+        for i, (text, trekker) in enumerate(cells.items())
+    )
+    document = Document(
+        document_id="d", sha256="0" * 64, source="x.pdf", municipality="Dorpstede", year=2025, page_count=1, rows=rows
+    )
+
+    said = [(mention.row, mention.value, mention.role) for mention in tag(document, model=BLANK).mentions]
+
+    assert [told for told in said if told[1] == "Bouwgoed"] == [
+        (0, "Bouwgoed", "trekker"),
+        (0, "Bouwgoed", "trekker"),
+        (1, "Bouwgoed", "betrokken"),
+    ]
+    # a department or a subject is no name
+    assert {told[1] for told in said} <= {"Bouwgoed", "gemeente Dorpstede", None}
+
+
+def test_initials_in_the_column_of_trekkers_are_those_of_a_names_parts() -> None:
+    parties = (
+        Party(name="Stichting Lindewonen", kind="corporatie"),
+        Party(name="Huurdersorganisatie De Oever", kind="huurdersorganisatie"),
+    )
+
+    said = find_actors("LW/HO", Setting(2025, "trekker", "Dorpstede", parties))
+
+    assert [span.value for span in said] == [party.name for party in parties]
