@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -25,7 +26,8 @@ _BEFORE, _AFTER = 0.3, 0.25  # of the font size: how far from a word's end its f
 _UNDER = 0.06  # of the font size: how far a full stop may begin before the last letter ends
 _LETTER, _AT_END = 0.35, 0.12  # of the font size: how high a letter is at least, how near a word's end its mark ends
 _LEAST_HANG = 0.04  # of the font size: less does not tell
-_STANDS, _UNTOLD, _HANGS = 0.3, 0.5, 0.7  # of what commas hang under the line
+_LEVEL, _NEXT_LINE = 3.0, 2.0  # points, font sizes
+_STANDS_CLEARLY, _STANDS, _UNTOLD, _HANGS = 0.1, 0.3, 0.5, 0.7  # of what commas hang under the line
 _LEAST_BULLET, _LARGEST_BULLET = 2.2, 7.0  # points
 _ROUND_BULLET, _FULL_BULLET = 0.75, 0.72  # as above
 _TALL = 0.5  # of the tallest letter: what is no dot
@@ -50,10 +52,28 @@ def specks_of(ink: Gray, scale: float, libraries: Libraries) -> Specks:
     return Specks(boxes, boxes[round_ones & (areas >= _FULL * width * height)])
 
 
-def with_full_stop(word: Found, specks: Specks) -> Found:
-    """The word with the full stop that stands behind it on its baseline and was not read."""
-    if not (word.text[-1].isalnum() or word.text.endswith(_STOPPED)):
-        return word
+def with_full_stops(found: Sequence[Found], specks: Specks, darker: Specks) -> list[Found]:
+    """The words with the full stops that stand behind them on their baselines and were not read, unless a sentence goes on
+    there. `darker` as below."""
+    follows = _following(found)
+
+    def told(word: Found) -> Found:
+        if not (word.text[-1].isalnum() or word.text.endswith(_STOPPED)) or follows(word).islower():
+            return word
+        stop = _stop_of(word, specks)
+        # The rings of `%` part in darker ink.
+        if stop is None and word.text[-1] != "%" and not follows(word).isdigit():
+            stop = _stop_of(word, darker)
+        if stop is None:
+            return word
+        x0, top, x1, bottom = word.box
+        return replace(word, text=f"{word.text}.", box=Box(x0, top, max(x1, stop), bottom))
+
+    return [told(word) for word in found]
+
+
+def _stop_of(word: Found, specks: Specks) -> float | None:
+    """Where (x) the full stop behind a word ends; None where there is none."""
     size, end = word.font_size, word.box.x1
     baseline = word.box.bottom - word.descent * size
     dots = specks.dots
@@ -63,32 +83,36 @@ def with_full_stop(word: Found, specks: Specks) -> Found:
     near = near[(wide >= _LEAST_OF_SIZE * size) & (wide <= _MOST_OF_SIZE * size)]
     # With another above it, it is a colon's.
     if len(near) != 1 or abs(near[0, 3] - baseline) > _BASELINE * size:
-        return word
+        return None
     # Where ink breaks, the end of an `e` is a speck too, but under the rest of the letter.
-    if near[0, 0] < _last_letter(word, specks) - _UNDER * size:
-        return word
-    x0, top, x1, bottom = word.box
-    return replace(word, text=f"{word.text}.", box=Box(x0, top, max(x1, float(near[0, 2])), bottom))
+    return None if near[0, 0] < _last_letter(word, specks) - _UNDER * size else float(near[0, 2])
 
 
-def with_marks(found: Sequence[Found], specks: Specks) -> list[Found]:
+def with_marks(found: Sequence[Found], specks: Specks, darker: Specks) -> list[Found]:
     """The words, each with the full stop or comma at its end that its ink tells: a comma hangs under the line, as deep as on the
-    same page those before small letters do."""
-    hangs = {id(word): hang for word in found if (hang := _hang(word, specks)) is not None}
+    same page those before small letters do. `darker` are the specks of the darker ink alone, for where marks touch letters."""
+    hangs: dict[int, float] = {}
+    for word in found:
+        hang = _hang(word, specks)
+        hang = _hang(word, darker) if hang is None else hang
+        if hang is not None:
+            hangs[id(word)] = hang
     follows = _following(found)
-    commas = [
-        hangs[id(word)] for word in found if id(word) in hangs and word.text[-1] == "," and follows(word).islower()
-    ]
-    stops = [hangs[id(word)] for word in found if id(word) in hangs and word.text[-1] == "."]
-    if not commas or not stops:
+    marked = [word for word in found if id(word) in hangs]
+    stops = [hangs[id(word)] for word in marked if word.text[-1] == "."]
+    commas = [word for word in marked if word.text[-1] == ","]
+    sure = [word for word in commas if follows(word).islower()] or commas
+    if not sure or not stops:
         return list(found)
-    low, high = float(np.median(stops)), float(np.median(commas))
+    low, high = float(np.median(stops)), float(np.median([hangs[id(word)] for word in sure]))
     if high - low < _LEAST_HANG:
         return list(found)
 
     def told(word: Found) -> Found:
         deep = (hangs[id(word)] - low) / (high - low) if id(word) in hangs else _UNTOLD
-        if word.text[-1] == "," and deep < _STANDS and not follows(word).islower():
+        # A name may follow: what goes on must be surer.
+        stands = _STANDS if not follows(word) else _STANDS_CLEARLY
+        if word.text[-1] == "," and deep < stands and not follows(word).islower():
             return replace(word, text=f"{word.text[:-1]}.")
         hanging = word.text[-1] == "." and deep > _HANGS and follows(word).islower()
         return replace(word, text=f"{word.text[:-1]},") if hanging else word
@@ -97,9 +121,19 @@ def with_marks(found: Sequence[Found], specks: Specks) -> list[Found]:
 
 
 def _following(found: Sequence[Found]) -> Callable[[Found], str]:
-    """Tells what the next word on a word's line begins with; nothing at its end."""
-    ordered = sorted(found, key=lambda word: (word.line, word.box.x0))
-    begins = {id(left): right.text[0] for left, right in pairwise(ordered) if left.line == right.line}
+    """Tells what the next word begins with: on a word's line or, at its end, on the line under it that begins where it does."""
+    lines: defaultdict[tuple[int, int, int], list[Found]] = defaultdict(list)
+    for word in sorted(found, key=lambda word: word.box.x0):
+        lines[word.line].append(word)
+    begins = {id(left): right.text[0] for line in lines.values() for left, right in pairwise(line)}
+    firsts = [line[0] for line in lines.values()]
+    for line in lines.values():
+        (x0, top, *_), reach = line[0].box, _NEXT_LINE * line[-1].font_size
+        under = [
+            word for word in firsts if abs(word.box.x0 - x0) < _LEVEL and top + _LEVEL < word.box.top < top + reach
+        ]
+        if under:
+            begins[id(line[-1])] = min(under, key=lambda word: word.box.top).text[0]
     return lambda word: begins.get(id(word), "")
 
 

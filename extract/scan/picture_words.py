@@ -10,8 +10,10 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+import numpy as np
+
 from jaarschijf.extract.pdf.words import in_reading_order
-from jaarschijf.extract.scan.ink_dots import specks_of, with_bullet, with_full_stop, with_marks
+from jaarschijf.extract.scan.ink_dots import specks_of, with_bullet, with_full_stops, with_marks
 from jaarschijf.extract.scan.short_words import read_again
 from jaarschijf.extract.scan.tesseract import Found, Gray, Libraries, recognised
 from jaarschijf.extract.scan.word_places import placed, with_rests
@@ -19,6 +21,7 @@ from jaarschijf.schema.geometry import Box, Word, union
 
 Line = tuple[int, int, int]  # by Tesseract's numbers
 
+_DARKER = 140  # grey level, on white paper
 _SPARSE_TEXT = 11  # Tesseract's page segmentation mode: as much text as can be found, in no order
 _LONGEST_NUMBER = 5  # characters
 _BOLD, _BOLD_AMONG_BOLD = (
@@ -44,8 +47,13 @@ def recognise_words(image: Gray, ink: Gray, scale: float, libraries: Libraries) 
     for word in found:
         (lone if lines[word.line] == 1 and len(word.text) <= _LONGEST_NUMBER else rest).append(word)
     specks = specks_of(ink, scale, libraries)
+    # A dot that touches a letter, where blurred edges count as ink too, stands apart in what is darker.
+    darker = specks_of(np.where(image < _DARKER, ink, 0).astype(np.uint8), scale, libraries)
     rest, short = with_rests(rest, read_again(image, ink, scale, libraries, rest, lone))
-    words = [*(with_full_stop(word, specks) for word in with_marks(rest, specks)), *_with_whole_numbers(short)]
+    words = [
+        *with_full_stops(with_marks(rest, specks, darker), specks, darker),
+        *_with_whole_numbers(short),
+    ]
     begins: dict[Line, float] = {}
     for word in words:
         begins[word.line] = min(word.box.x0, begins.get(word.line, word.box.x0))

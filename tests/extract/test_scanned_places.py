@@ -183,9 +183,9 @@ def test_a_full_stop_and_a_comma_are_told_by_how_deep_they_hang() -> None:
         marked("samen,", 40, FIRST, hangs=4),
         (("en", letters("en", 130, FIRST), 96), None),
         marked("ramen,", 40, SECOND, hangs=0),  # ends its line
-        marked("nemen.", 40, SECOND + 40, hangs=0),
-        marked("namen.", 40, SECOND + 80, hangs=4),  # goes on in the middle of a sentence
-        (("aan", letters("aan", 130, SECOND + 80), 96), None),
+        marked("nemen.", 40, SECOND + 80, hangs=0),
+        marked("namen.", 40, SECOND + 160, hangs=4),  # goes on in the middle of a sentence
+        (("aan", letters("aan", 130, SECOND + 160), 96), None),
     ]
     lines = [[told[0][0], told[1][0]], [told[2][0]], [told[3][0]], [told[4][0], told[5][0]]]
     ink = [mark for _, mark in told if mark]
