@@ -34,6 +34,9 @@ _LEAST, _LONG = 4, 7  # letters
 _OFTEN = 8  # times as often as what looks like it, a short word must be printed
 # Leather is of no concern here.
 _EVERY = {"leder": "ieder", "ledere": "iedere", "lederen": "iedereen"}
+# "Not applicable", "not yet known", "to be settled": their dots are lost first.
+_INITIALS = re.compile(r"n[.,]?(?:v[.,]?t|n[.,]?b|t[.,]?b)[.,]?")
+_QUARTER = re.compile(r"O([1-4])")
 _RUN_ON = re.compile(
     r"(\d{1,4})((?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|woningen|weken"
     r"|maanden|dagen|jaar)\W*)"
@@ -79,6 +82,11 @@ def _with_text(word: Word, text: str) -> Word:
 
 
 def _spelled(text: str, lexicon: Lexicon, *, opens: bool) -> str:
+    if _INITIALS.fullmatch(text) and set(text) & set(".,"):
+        return "".join(f"{letter}." for letter in text if letter.isalpha())
+    quarter = _QUARTER.fullmatch(text)
+    if quarter and any(lexicon.count_of(f"Q{number}") for number in "1234"):
+        return f"Q{quarter[1]}"
     found = _WORD.fullmatch(text)
     if found is None or len(found["word"]) < _LEAST:
         return text

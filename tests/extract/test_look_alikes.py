@@ -39,6 +39,8 @@ def read(text: str, *, method: Literal["text", "ocr"] = "ocr", printed: str = _P
         ("voor 1juli 2025", "voor 1 juli 2025"),
         ("Klaar. ledere buurt", "Klaar. Iedere buurt"),
         ("voor leder huis", "voor ieder huis"),
+        ("nv.t n.v.t, n.n.b", "n.v.t. n.v.t. n.n.b."),
+        ("in Q1 en O4", "in Q1 en Q4"),
     ],
 )
 def test_a_word_is_read_as_the_document_has_it(recognised: str, printed: str) -> None:
@@ -46,7 +48,7 @@ def test_a_word_is_read_as_the_document_has_it(recognised: str, printed: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["in mei", "post en past", "de 65plussers", "de sociale huur", "Sociaal", "2025", "label"]
+    "text", ["in mei", "post en past", "de 65plussers", "de sociale huur", "Sociaal", "2025", "label", "O4", "nvt"]
 )
 def test_what_is_as_likely_right_is_left_alone(text: str) -> None:
     assert read(text) == text
