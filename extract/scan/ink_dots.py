@@ -27,7 +27,7 @@ _UNDER = 0.06  # of the font size: how far a full stop may begin before the last
 _LETTER, _AT_END = 0.35, 0.12  # of the font size: how high a letter is at least, how near a word's end its mark ends
 _LEAST_HANG = 0.04  # of the font size: less does not tell
 _LEVEL, _NEXT_LINE = 3.0, 2.0  # points, font sizes
-_STANDS_CLEARLY, _STANDS, _UNTOLD, _HANGS = 0.1, 0.3, 0.5, 0.7  # of what commas hang under the line
+_STANDS, _UNTOLD, _HANGS = 0.3, 0.5, 0.7  # of what commas hang under the line
 _LEAST_BULLET, _LARGEST_BULLET = 2.2, 7.0  # points
 _ROUND_BULLET, _FULL_BULLET = 0.75, 0.72  # as above
 _TALL = 0.5  # of the tallest letter: what is no dot
@@ -110,9 +110,8 @@ def with_marks(found: Sequence[Found], specks: Specks, darker: Specks) -> list[F
 
     def told(word: Found) -> Found:
         deep = (hangs[id(word)] - low) / (high - low) if id(word) in hangs else _UNTOLD
-        # A name may follow: what goes on must be surer.
-        stands = _STANDS if not follows(word) else _STANDS_CLEARLY
-        if word.text[-1] == "," and deep < stands and not follows(word).islower():
+        # What goes on may be a name in a list of them.
+        if word.text[-1] == "," and deep < _STANDS and not follows(word):
             return replace(word, text=f"{word.text[:-1]}.")
         hanging = word.text[-1] == "." and deep > _HANGS and follows(word).islower()
         return replace(word, text=f"{word.text[:-1]},") if hanging else word

@@ -21,7 +21,7 @@ from jaarschijf.schema.geometry import Box, Word, union
 
 Line = tuple[int, int, int]  # by Tesseract's numbers
 
-_DARKER = 140  # grey level, on white paper
+_DARKER = 180  # grey level, on white paper
 _SPARSE_TEXT = 11  # Tesseract's page segmentation mode: as much text as can be found, in no order
 _LONGEST_NUMBER = 5  # characters
 _BOLD, _BOLD_AMONG_BOLD = (
