@@ -22,6 +22,7 @@ from jaarschijf.extract.agreements.themes import split_theme
 from jaarschijf.extract.checks.empty_headings import EmptyHeadings
 from jaarschijf.extract.checks.theme_series import COUNTED, theme_problems
 from jaarschijf.extract.checks.unmarked_items import UnmarkedItems
+from jaarschijf.extract.checks.unread_fields import tells_who_and_when
 from jaarschijf.extract.checks.unread_promises import UnreadPromises
 from jaarschijf.extract.checks.white_strips import lettered, stand_at_both_sides, white_strips
 from jaarschijf.extract.tables.landmarks import header_line
@@ -183,8 +184,11 @@ class Omissions:
         headed = set(self._headed)
         boxes: dict[int, list[Box]] = {}
         for attachment in assembly.attachments:
-            if (attachment.page, Box(*attachment.box)) not in assembly.set_aside:
-                boxes.setdefault(attachment.page, []).append(Box(*attachment.box))
+            if (attachment.page, Box(*attachment.box)) in assembly.set_aside:
+                continue
+            boxes.setdefault(attachment.page, []).append(Box(*attachment.box))
+            if attachment not in assembly.repeated and tells_who_and_when(attachment, self._vocabulary):
+                headed.add(attachment.page)
         for page in pages if boxes else ():
             for box in boxes.get(page.number, ()):
                 lines = text_lines(words_within(page.words, box, margin=1.0))

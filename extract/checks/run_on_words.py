@@ -33,6 +33,8 @@ _LAST = (
 _SURE = ("deze", "met", "van", "wordt")
 # `44statushouders`; `65plussers` are one word.
 _COUNTED = re.compile(r"\d{1,4}((?!plus|jari|uurs|ste|de)[a-zà-ÿ]{6,})")
+# `Veenborg60`, where the name stands by itself too; `fase12` is one word.
+_FIGURES_AFTER = re.compile(r"((?!fase|blok|thema|bijlage|artikel|versie|afspraak|agenda|visie)[a-zà-ÿ]{4,})\d{2,3}")
 _ADDRESS, _SIGN = re.compile(r"www|http|[@/]"), re.compile(r"[\W\d_]+")
 # What stands between two words of a sentence, and within no compound.
 _BETWEEN = re.compile(r"(?<=[a-zà-ÿ]{4})(?:zij|wij|zijn|zich|niet|wordt|worden|hun|deze)(?=[a-zà-ÿ]{4})")
@@ -53,6 +55,7 @@ _LITTLE = frozenset((*_FIRST, *_LAST, "aan", "als", "en", "of", "om", "te", "tot
 _LITTLE_ONES = tuple(_LITTLE)
 _LEAST_PART, _LEAST_BESIDE = 4, 5  # letters of a word that another stands against, of such beside one little word
 _MOST_PARTS = 3  # words
+_OFTEN = 2  # times that a word stands without figures
 _SIGNS = ".,;:!?()’'\""
 _SHORTEST, _LONG, _TOO_LONG = 8, 11, 24  # letters of two words, of more than two, of more than a word
 
@@ -97,6 +100,9 @@ class RunOnWords:
         if not text.isalpha():
             counted = _COUNTED.fullmatch(text)
             if counted is not None and self._are_words(counted[1]):
+                return True
+            figured = _FIGURES_AFTER.fullmatch(text)
+            if figured is not None and self._lexicon.count_of(figured[1]) >= _OFTEN:
                 return True
             parted = "," in text or (len(text) >= _TOO_LONG and _ADDRESS.search(text) is None)
             return parted and any(part.isalpha() and self._are_many(part) for part in _SIGN.split(text))

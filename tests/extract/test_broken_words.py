@@ -125,6 +125,8 @@ def test_a_hyphen_of_a_line_end_that_stands_by_itself(sheet):
         ("Kosten delenzijgelijk.", True),
         ("Zij koopt 44huurwoningen.", True),
         ("Zij koopt huizen van 65plussers.", False),
+        ("Zij bouwt huizen,\nen meer huizen dan Huizen60.", True),
+        ("Zij bouwt met Wonen\nmeer dan Noord60.", False),
         ("Zij vraagt de\u0300huurdersvanvandaagendeze.", False),
     ],
 )

@@ -9,6 +9,7 @@ from jaarschijf.extract.checks.column_parts import are_two_headings, fits_column
 from jaarschijf.extract.checks.list_items import ListItems
 from jaarschijf.extract.tables.grid import page_to_tables
 from jaarschijf.extract.wording.lexicon import Lexicon
+from jaarschijf.schema.document import Attachment
 from jaarschijf.schema.flow import Block, Layout, Line, PageFlow
 from jaarschijf.schema.geometry import Page
 from tests.extract.test_borders import ROWS as OTHERS
@@ -101,3 +102,18 @@ def test_articles_of_a_theme_whose_heading_is_lost(sheet, vocabulary, heading, c
     read = assembly([("1", "Wonen"), ("3", "Zorg")], rows=(("1", "1.1"), ("3", "3.1")))
     told = [code for code, message in found(vocabulary, page, read) if "articles" in message]
     assert told == codes
+
+
+@pytest.mark.parametrize(
+    ("cells", "codes"),
+    [
+        ((("Trekker", "Gereed"), ("Gemeente", "Mei 2030"), ("Partijen", "2031")), ["headings-unread"]),
+        ((("Locatie", "Gereed"), ("Haven", "Mei 2030"), ("Dorp", "2031")), []),
+        ((("Zij bouwt een huis.\n\nTrekker: Gemeente Gereed: mei 2030",),), ["headings-unread"]),
+        ((("Zij bouwt een huis.\n\nPrijs: 30 euro Gereed: mei 2030",),), []),
+    ],
+)
+def test_a_table_without_agreements_that_tells_who_acts_and_when(sheet, vocabulary, cells, codes):
+    """Its columns stand on a page of their own, or it is of agreements that were not understood."""
+    read = assembly(attachments=[Attachment(page=1, box=(40, 290, 560, 400), cells=cells)])
+    assert [code for code, _ in found(vocabulary, sheet(), read)] == codes

@@ -126,6 +126,26 @@ def test_a_sign_that_a_font_tells_to_be_none(draw: Draw) -> None:
     assert (sorted(page.faults), [word.text for word in page.words[-2:]]) == (["letters-odd"], ["a", "aa"])
 
 
+@pytest.mark.parametrize(("second", "faults"), [(b"<0063> <0065>", []), (b"<0045> <0062>", ["letters-odd"])])
+def test_a_letter_of_which_the_file_tells_neither_width_nor_meaning(
+    draw: Draw, second: bytes, faults: list[str]
+) -> None:
+    """PDFium takes its number for it, and others leave it out."""
+    codes = b"1 begincodespacerange <0000> <FFFF> endcodespacerange 2 beginbfchar <0044> <0061> " + second
+    path = draw(TEXT + "BT /F3 10 Tf 50 500 Td <00440063> Tj ET", to_unicode=codes + b" endbfchar")
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        numbered = pdf.pages[0].resources.Font.F3
+        below = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.CIDFontType2, BaseFont=pikepdf.Name.Helvetica
+        )
+        below.CIDSystemInfo = pikepdf.Dictionary(Registry="Adobe", Ordering="Identity", Supplement=0)
+        below.W = pikepdf.Array([0x44, pikepdf.Array([500])])
+        numbered.Subtype, numbered.Encoding = pikepdf.Name.Type0, pikepdf.Name("/Identity-H")
+        numbered.DescendantFonts = pikepdf.Array([below])
+        pdf.save(path)
+    assert sorted(read(path).faults) == faults
+
+
 def test_text_without_a_size(draw: Draw) -> None:
     assert sorted(read(draw(TEXT + write(50, 500, LINE, size=0))).faults) == ["text-tiny"]
 
