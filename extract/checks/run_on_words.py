@@ -29,6 +29,10 @@ _LAST = (
     "wordt",
     "zijn",
 )
+# Nor those of many letters with what somebody does behind them.
+_DOES = re.compile(
+    r"([a-zà-ÿ]{7,}?)(?:biedt|blijft|bouwt|doet|draagt|geeft|heeft|houdt|krijgt|maakt|moeten|neemt|stelt|vindt|voert|werkt|zorgt)"
+)
 # Nor are words of Dutch that stand behind or before one of these.
 _SURE = ("deze", "met", "van", "wordt")
 # `44statushouders`; `65plussers` are one word.
@@ -118,6 +122,9 @@ class RunOnWords:
         if text.endswith("een") and text[:-2] in self._printed:
             return True
         if _COUNTING.fullmatch(text):
+            return True
+        acting = _DOES.fullmatch(text)
+        if acting is not None and acting[1] in self._printed:
             return True
         if len(text) < _LONG:
             return False

@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 
 from jaarschijf.extract.checks.bold_words import BoldWords
+from jaarschijf.extract.checks.borders import faults
 from jaarschijf.extract.checks.column_parts import are_two_headings, fits_column, stands_in_columns
 from jaarschijf.extract.checks.list_items import ListItems
 from jaarschijf.extract.tables.grid import page_to_tables
+from jaarschijf.extract.tables.unused_rules import mark_ruled_within
 from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.schema.document import Attachment
 from jaarschijf.schema.flow import Block, Layout, Line, PageFlow
-from jaarschijf.schema.geometry import Page
+from jaarschijf.schema.geometry import Box, Page, Rule
 from tests.extract.test_borders import ROWS as OTHERS
 from tests.extract.test_borders import XS, YS, told
 from tests.extract.test_omissions import assembly, found
@@ -92,6 +94,21 @@ def test_bold_words_of_a_font_that_tells_other_letters(sheet, shift, codes):
     bold = BoldWords(Lexicon.of([found]))
     bold.add(Layout(found, found))
     assert [problem.code for problem in bold.told()] == codes
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        (Rule("h", Box(120, 140, 590, 140)), ["border-astray"]),
+        (Rule("v", Box(300, 110, 300, 236)), ["border-astray"]),
+        (Rule("h", Box(40, 140, 400, 140)), []),
+        (Rule("h", Box(100, 140, 190, 140)), []),
+    ],
+)
+def test_a_rule_that_ends_where_no_border_does(table, vocabulary, rule, expected):
+    (found,) = page_to_tables(table.page(), vocabulary=vocabulary)
+    mark_ruled_within([found], [*table.rules, rule])
+    assert sorted(faults(found, vocabulary) - {"border-unread"}) == expected
 
 
 @pytest.mark.parametrize(("heading", "codes"), [("Hoofdstuk 2 Huren", []), ("", ["theme-unread"])])
