@@ -35,12 +35,15 @@ from jaarschijf.schema.flow import Block
 from jaarschijf.schema.geometry import Box, Page, Word, words_within
 from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
 
+_LETTER = re.compile(r"[a-y]")
 _CODED = re.compile(r"[A-Z]\d{1,2}")  # `B2`, in theme B
 _LABEL = re.compile(r"^(?:artikel|afspraak|actie|nummer|nr|no)\b\.?\s*", re.IGNORECASE)
 # `4.2Partijen`: the space after a number is lost.
 _STUCK = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?(?=[A-Z][a-z])")
 # Of a heading without rows: as many paragraphs, and so much of each (characters).
 _BEGINNING, _SIGHT = 6, 400
+# `(trekker: gemeente)` behind what is agreed, and the next item of a list within one.
+_BRACKETED = re.compile(r"\([^()]{4,80}\)\.?")
 _LEAST_WORDS, _LONGEST_TITLE = 5, 10
 _LEAST_ALIKE = 2  # headings
 _BESIDE_AGREEMENTS = {"doelstelling", "trekker", "gereed"}  # headings that tell of them without naming them
@@ -88,6 +91,7 @@ class Omissions:
         self._announced = False
         # Numbers of rows that nothing else stands in, and their pages.
         self._bare: list[tuple[str, int]] = []
+        self._bracketed: list[Block] = []
         self._joined: dict[tuple[int, Box], set[int]] = {}
         self._unmarked = UnmarkedItems()
         self._unread = UnreadPromises(parties)
@@ -134,6 +138,8 @@ class Omissions:
             if number is not None and (theme_code(title) is None or tells_look_back(title)):
                 self._other_chapters.add(number)
             return
+        if _BRACKETED.fullmatch(block.text):
+            self._bracketed.append(block)
         if self._titles and len(self._titles[-1].texts) < _BEGINNING:
             self._titles[-1].texts.append(block.text[:_SIGHT])
         if (counted := _row_number(block.text)) is not None:
@@ -148,6 +154,7 @@ class Omissions:
             *self._unread_themes(assembly),
             *self._headless_themes(assembly),
             *self._rows_as_text(assembly),
+            *self._parts_as_text(assembly.rows),
             *(_row_as_text(number, page) for number, page in self._bare),
             *self._joined_columns(assembly.attachments),
             *self._unmarked_items(),
@@ -270,6 +277,18 @@ class Omissions:
                 continue
             if text.number == _next_number(rows[place].number):
                 yield _row_as_text(text.number, text.page)
+
+    def _parts_as_text(self, rows: Sequence[Row]) -> Iterator[Problem]:
+        """Brackets that stand by themselves, where agreements end in some, and an item of a list within the one before it."""
+        ends = sum(text.text.rstrip(".").endswith(")") for row in rows for text in row.jaarafspraken.values())
+        for block in self._bracketed if ends >= _LEAST_ALIKE else ():
+            message = "a text in brackets stands by itself, where agreements end in some: it may be of one"
+            yield _problem("row-as-text", message, block.page)
+        for row in rows:
+            if row.number is not None and _LETTER.fullmatch(row.number):
+                following = chr(ord(row.number) + 1)
+                if any(f"\n\n{following}. " in text.text for text in row.jaarafspraken.values()):
+                    yield _row_as_text(following, row.page)
 
     def _joined_columns(self, attachments: Sequence[Attachment]) -> Iterator[Problem]:
         """Cells of rows through which white runs from top to bottom, as between columns."""

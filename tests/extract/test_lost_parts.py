@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from jaarschijf.extract.checks.bold_words import BoldWords
 from jaarschijf.extract.checks.borders import faults
 from jaarschijf.extract.checks.column_parts import are_two_headings, fits_column, stands_in_columns
 from jaarschijf.extract.checks.list_items import ListItems
+from jaarschijf.extract.checks.other_field import other_field
 from jaarschijf.extract.tables.grid import page_to_tables
 from jaarschijf.extract.tables.unused_rules import mark_ruled_within
 from jaarschijf.extract.wording.lexicon import Lexicon
-from jaarschijf.schema.document import Attachment
+from jaarschijf.schema.document import Attachment, Passage
 from jaarschijf.schema.flow import Block, Layout, Line, PageFlow
 from jaarschijf.schema.geometry import Box, Page, Rule
 from tests.extract.test_borders import ROWS as OTHERS
@@ -134,3 +137,38 @@ def test_a_table_without_agreements_that_tells_who_acts_and_when(sheet, vocabula
     """Its columns stand on a page of their own, or it is of agreements that were not understood."""
     read = assembly(attachments=[Attachment(page=1, box=(40, 290, 560, 400), cells=cells)])
     assert [code for code, _ in found(vocabulary, sheet(), read)] == codes
+
+
+@pytest.mark.parametrize(("text", "codes"), [("(trekker: gemeente)", ["row-as-text"]), ("Zie (ook) daar.", [])])
+def test_brackets_that_stand_by_themselves(sheet, vocabulary, text, codes):
+    """Other agreements end in some."""
+    read = assembly()
+    for one in read.rows:
+        one.jaarafspraken[2030] = Passage(text="Zij bouwt een huis. (trekker: partijen)", boxes=())
+    page = sheet().text(50, 60, "1. Wonen", bold=True, size=16).text(50, 300, text)
+    assert [code for code, _ in found(vocabulary, page, read)] == codes
+
+
+@pytest.mark.parametrize(("text", "codes"), [("Zij bouwt.\n\nb. Zij koopt.", ["row-as-text"]), ("Zij bouwt b.", [])])
+def test_an_item_of_a_list_within_the_one_before_it(sheet, vocabulary, text, codes):
+    read = assembly(rows=(("1", "a"), ("1", "c")))
+    read.rows[0].jaarafspraken[2030] = Passage(text=text, boxes=())
+    page = sheet().text(50, 60, "1. Wonen", bold=True, size=16)
+    assert [code for code, _ in found(vocabulary, page, read)] == codes
+
+
+@pytest.mark.parametrize(
+    ("fields", "codes"),
+    [
+        ([("Wonen Noord", "Mei 2030"), ("Gemeente", "Wonen Noord")], ["line-astray"]),
+        ([("Wonen Noord", "Mei 2030"), ("Gemeente", "Juni 2030")], []),
+        ([("n.v.t.", "Mei 2030"), ("Gemeente", "n.v.t.")], []),
+        ([("Nader te bepalen", "Mei 2030"), ("Gemeente", "Nader te bepalen")], []),
+    ],
+)
+def test_a_text_of_another_field(fields, codes):
+    rows = [
+        replace(row, trekker=Passage(text=who, boxes=()), gereed=Passage(text=due, boxes=()))
+        for row, (who, due) in zip(assembly().rows, fields, strict=True)
+    ]
+    assert [problem.code for problem in other_field(rows)] == codes
