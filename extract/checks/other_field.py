@@ -30,10 +30,13 @@ def other_field(rows: Sequence[Row]) -> Iterator[Problem]:
             ):
                 printed[name][text.text] += 1
                 pages[name, text.text] = row.page
+    told: set[int] = set()
     for (name, text), page in pages.items():
         others = [
             other for other in _FIELDS if printed[other][text] > ("trekker" not in (name, other)) and other != name
         ]
         if printed[name][text] == 1 and others and text[:1].isalpha():
-            message = "what stands in one field of a row stands in another elsewhere: two texts may have changed places"
-            yield Problem(code="line-astray", message=message, page=page, hint=HOLD_AGAINST_ROWS)
+            told.add(page)
+    for page in sorted(told):
+        message = "what stands in one field of a row stands in another elsewhere: two texts may have changed places"
+        yield Problem(code="line-astray", message=message, page=page, hint=HOLD_AGAINST_ROWS)
