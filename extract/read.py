@@ -21,6 +21,7 @@ from jaarschijf.extract.checks.ledger import ledger_problems, settle
 from jaarschijf.extract.checks.letters import PrintedLetters
 from jaarschijf.extract.checks.misread import Misreadings
 from jaarschijf.extract.checks.omissions import Omissions
+from jaarschijf.extract.checks.other_field import other_field
 from jaarschijf.extract.checks.other_year import other_year
 from jaarschijf.extract.checks.page_numbers import PageNumbers
 from jaarschijf.extract.checks.run_on_words import RunOnWords
@@ -107,7 +108,7 @@ def read(
     others = [attachment for attachment in assembly.attachments if attachment not in assembly.repeated]
     misread = Misreadings(assembly.rows, others, headings)
     ledger = settle(_shown(flow, misread.add), assembly.rows, assembly.themes, assembly.attached, headings, lexicon)
-    problems += [problem for problem in misread.told() if problem not in problems]
+    problems += [problem for problem in (*misread.told(), *other_field(assembly.rows)) if problem not in problems]
     problems += other_year(assembly.rows, facts.year) if year is None and facts.year is not None else ()
     document = _document(path, drawn, facts, assembly, ledger, [*drawn.lost, *problems, *ledger_problems(ledger)])
     return as_shown(document, drawn.turned)

@@ -200,6 +200,8 @@ def _print_unless_over(kind: type[BaseException], error: BaseException, trace: T
 # The fork server alone has the variable. What it forks leaves without exit handlers.
 if folder := os.environ.pop(_FOLDER, None):
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # What ends a run may be sent to all processes of it: this one is to clear away after the others.
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     sys.excepthook = _print_unless_over
     # Pydantic looks for plugins in all that is installed, which takes long; none has a say in what is read.

@@ -107,7 +107,8 @@ class Word:
     recogniser's own figure (0 to 1) for a scan; `color` is 0xRRGGBB. `superscript`: raised and smaller than
     its line, as a footnote mark is. `hyphenated`: the word ends in a hyphen that the typesetter put at a line's end
     and that the file itself marks as such (a soft hyphen). `crossed`: one of its letters lies over another.
-    `slanted`: it runs aslant over the page, as a stamp does. `struck`: a line is drawn through it.
+    `slanted`: it runs aslant over the page, as a stamp does. `struck`: a line is drawn through it. `written`: how many
+    characters of the page the file draws before it.
     """
 
     text: str
@@ -123,11 +124,14 @@ class Word:
     crossed: bool = False
     slanted: bool = False
     struck: bool = False
+    written: int = field(default=0, compare=False)
 
     def __reduce__(self) -> tuple[object, ...]:
         # What a dataclass with slots is packed as by itself takes three times as long.
         style = (self.size, self.bold, self.italic, self.color)
-        marks = (self.superscript, self.hyphenated, self.confidence, self.crossed, self.slanted, self.struck)
+        marks = (
+            self.superscript, self.hyphenated, self.confidence, self.crossed, self.slanted, self.struck, self.written
+        )  # fmt: skip
         return _unpacked, (self.text, tuple(self.box), style, array("d", self.ends).tobytes(), marks)
 
 

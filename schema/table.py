@@ -33,7 +33,7 @@ class Table:
     `open_top` and `open_bottom`: borders are drawn, and none closes the first or the last row; it may go on on another page.
     `rows_ruled`: of a table with horizontal rules only, that these stand between its rows, or do so in the one before it.
     `ruled_within`: a rule runs through one of its cells, between the words. `overrun`: a line of text goes on over a border.
-    `uprights_broken`: its upright rules all break at one height, at which none runs across.
+    `ruled_astray`: a rule runs across it and ends where none of its borders does. `uprights_broken`: its upright rules all break at one height, at which none runs across.
     """
 
     page: int
@@ -44,6 +44,7 @@ class Table:
     open_bottom: bool = False
     rows_ruled: bool = False
     ruled_within: bool = False
+    ruled_astray: bool = False
     overrun: bool = False
     uprights_broken: bool = False
 

@@ -1,4 +1,4 @@
-"""Run by test_crash.py in a process of its own: kills runs of `ingest` and `link`, and tells what is left each time.
+"""Run by test_crash.py in a process of its own: kills runs of `ingest`, `link` and `review import`, and tells what is left each time.
 
 The documents are read and tagged once; each run is a fork that stores and links them, which takes it the tenth of a second
 in which it can be killed fifty times. It dies at a random moment, or right before a random one of its statements.
@@ -15,21 +15,28 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, redirect_stdout
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow  # noqa: F401 - else each fork that looks at a corpus loads it anew
+from openpyxl import load_workbook
 
 import jaarschijf.corpus.link
 import jaarschijf.ingestion
 from jaarschijf.corpus import opening
 from jaarschijf.corpus.store import Corpus
 from jaarschijf.ingestion import Options, ingest, read_to_records
+from jaarschijf.output.commands.review import import_review
+from jaarschijf.output.review_workbook import write_review
 from jaarschijf.schema.identity import file_sha256
 
 Content = dict[str, list[str]]
+
+_TIMES = ("at", "decided_at")
 
 
 class Counted:
@@ -88,7 +95,8 @@ def records(db: Path) -> Content:
 
 def _lines(records: list[dict[str, Any]]) -> list[str]:
     return [
-        json.dumps({name: value for name, value in record.items() if name != "at"}, default=str) for record in records
+        json.dumps({name: value for name, value in record.items() if name not in _TIMES}, default=str)
+        for record in records
     ]
 
 
@@ -141,6 +149,24 @@ def linking(db: Path) -> int:
     return Counted.statements
 
 
+def reviewing(sheet: Path, db: Path) -> int:
+    with redirect_stdout(sys.stderr):
+        import_review(sheet, db=db, by="A. de Vries")
+    return Counted.statements
+
+
+def reviewed(db: Path, sheet: Path) -> None:
+    """A sheet of all that is doubtful, with the first choice made on each line."""
+    with Corpus.open(db, read_only=True) as corpus:
+        write_review(corpus, sheet)
+    book = load_workbook(sheet)
+    for page in book.worksheets:
+        (offered,) = page.data_validations.dataValidation
+        for row in range(2, page.max_row + 1):
+            page.cell(row, 1).value = offered.formula1.strip('"').partition(",")[0]
+    book.save(sheet)
+
+
 def killed(work: Callable[[], object], moment: float | None, statement: int | None) -> bool:
     """Run `work` in a fork and kill it after `moment` seconds, or before its nth statement; whether it was in time."""
 
@@ -156,6 +182,24 @@ def killed(work: Callable[[], object], moment: float | None, statement: int | No
     return os.WIFSIGNALED(status)
 
 
+@dataclass
+class Verb:
+    """What is killed: how it is run on a corpus, how many statements that takes, how long at most, and what it then holds."""
+
+    run: Callable[[Path], int]
+    statements: int
+    at_most: float
+    wanted: Content
+
+
+def tried(run: Callable[[Path], int], db: Path, folder: Path) -> Verb:
+    """A verb, run once to its end."""
+    begun = time.monotonic()
+    statements = result(lambda: run(db), folder)
+    at_most = time.monotonic() - begun
+    return Verb(run, statements, at_most, result(lambda: stored(db), folder))
+
+
 def main(folder: Path, kills: int, seed: int, pdfs: list[Path]) -> None:
     """Print a line of JSON for each kill: at what, what was left, and what became of it.
 
@@ -163,41 +207,39 @@ def main(folder: Path, kills: int, seed: int, pdfs: list[Path]) -> None:
     """
     opening.duckdb = _Counting()
     read_once(pdfs)
-    whole = folder / "whole.duckdb"
-    begun = time.monotonic()
-    statements = {"ingest": result(lambda: ingesting(pdfs, whole), folder)}
-    at_most = {"ingest": time.monotonic() - begun}
-    begun = time.monotonic()
-    statements["link"] = result(lambda: linking(whole), folder)
-    at_most["link"] = time.monotonic() - begun
-    wanted = result(lambda: stored(whole), folder)
+    whole, sheet, judged = folder / "whole.duckdb", folder / "sheet.xlsx", folder / "judged.duckdb"
+    verbs = {"ingest": tried(lambda db: ingesting(pdfs, db), whole, folder)}
+    verbs["link"] = tried(linking, whole, folder)
+    result(lambda: reviewed(whole, sheet), folder)
+    shutil.copyfile(whole, judged)
+    verbs["review"] = tried(lambda db: reviewing(sheet, db), judged, folder)
     for number in range(kills):
         chance = random.Random(f"{seed} {number}")
         place = folder / f"kill-{number}"
-        verb = "link" if number % 5 == 4 else "ingest"
-        db = place / "corpus.duckdb"
-        work = (lambda db=db: ingesting(pdfs, db)) if verb == "ingest" else (lambda db=db: linking(db))
+        name = {3: "review", 4: "link"}.get(number % 5, "ingest")
+        verb, db = verbs[name], place / "corpus.duckdb"
+        work = partial(verb.run, db)
         timed = number % 2 == 0
-        statement = None if timed else chance.randint(1, statements[verb])
+        statement = None if timed else chance.randint(1, verb.statements)
         while True:
             place.mkdir()
-            if verb == "link":
+            if name != "ingest":
                 shutil.copyfile(whole, db)
-            moment = chance.uniform(0, at_most[verb]) if timed else None
+            moment = chance.uniform(0, verb.at_most) if timed else None
             if killed(work, moment, statement):
                 break
             if moment is None:
-                raise RuntimeError(f"{verb} has fewer than {statement} statements")
-            at_most[verb] = moment
+                raise RuntimeError(f"{name} has fewer than {statement} statements")
+            verb.at_most = moment
             shutil.rmtree(place)
         left = sorted(path.name for path in place.iterdir())
         between = result(lambda db=db: counts(db), folder) if db.exists() else {"documents": 0, "links": 0}
         result(work, folder)
         told = {
-            "kill": f"{verb} {number}: " + (f"after {moment:.3f} s" if timed else f"before statement {statement}"),
+            "kill": f"{name} {number}: " + (f"after {moment:.3f} s" if timed else f"before statement {statement}"),
             "left": left,
             **between,
-            "same": result(lambda db=db: stored(db), folder) == wanted,
+            "same": result(lambda db=db: stored(db), folder) == verb.wanted,
             "after": sorted(path.name for path in place.iterdir()),
         }
         print(json.dumps(told), flush=True)

@@ -92,9 +92,17 @@ def test_ctrl_c_as_workers_start_ends_without_a_word(sample: list[Path], tmp_pat
 
 
 @LOOKS_IN_PROC
-@pytest.mark.parametrize("moment", ["the fork server is there", "workers read", "stored"])
-def test_workers_and_temporary_files_go_with_the_run_that_is_killed(
-    sample: list[Path], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, moment: str
+@pytest.mark.parametrize(
+    ("moment", "ended"),
+    [
+        ("the fork server is there", "killed"),
+        ("workers read", "killed"),
+        ("stored", "killed"),
+        ("workers read", "all are told to end"),
+    ],
+)
+def test_workers_and_temporary_files_go_with_the_run_that_is_ended(
+    sample: list[Path], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, moment: str, ended: str
 ) -> None:
     mark = f"CRASH_{uuid4().hex}"
     # A short name: the fork server's socket lies in it, and the path of a socket has at most some hundred characters.
@@ -102,11 +110,14 @@ def test_workers_and_temporary_files_go_with_the_run_that_is_killed(
     db = tmp_path / "corpus.duckdb"
     environment = {**os.environ, "TMPDIR": str(temporary), mark: "1"}
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen(ingest_command(sample, db), env=environment, **quiet) as run:
+    with subprocess.Popen(ingest_command(sample, db), env=environment, start_new_session=True, **quiet) as run:
         wanted = {"the fork server is there": 3, "workers read": 5, "stored": 5}[moment]
         written = db.with_name("corpus.duckdb.writing.wal")
         wait_for(run, lambda: (moment != "stored" or written.exists()) and len(list(processes(mark))) >= wanted)
-        run.send_signal(signal.SIGKILL)
+        if ended == "killed":
+            run.send_signal(signal.SIGKILL)
+        else:
+            os.killpg(run.pid, signal.SIGTERM)
 
     until = time.monotonic() + 10
     while time.monotonic() < until and (list(processes(mark)) or any(temporary.iterdir())):

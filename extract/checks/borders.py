@@ -107,6 +107,8 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
         found.add("text-unjoined")
     if table.ruled_within:
         found.add("border-unread")
+    if table.ruled_astray:
+        found.add("border-astray")
     if table.uprights_broken:
         found.add("border-lost")
     return found

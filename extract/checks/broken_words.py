@@ -110,7 +110,7 @@ class BrokenWords:
         return any(
             (self._are_one(left, right) or self._are_parts(left, right)) and not self._ends_word_above(left, words)
             if _are_beside(left, right)
-            else _ends_line(left, right) and count_of(left.text + right.text)
+            else count_of(left.text + right.text) and (_ends_line(left, right) or self._are_far_parts(left, right))
             for left, right in near
         )
 
@@ -187,6 +187,11 @@ class BrokenWords:
         short = len(one) == 1 or (len(one) <= _LITTLE >= len(other) > 1 and min(len(one), len(other)) <= _SHORTEST)
         return short and len(one + other) > _SHORTEST and self._are_none(left, right)
 
+    def _are_far_parts(self, left: Word, right: Word) -> bool:
+        """Whether two on a line are no words, as the ends of one are."""
+        plain = left.text.isalpha() and right.text[:1].islower()
+        return plain and _are_level(left, right) and self._are_none(left, right)
+
     def _are_none(self, left: Word, right: Word) -> bool:
         return not self._is_word(left.text) and not self._is_word(right.text)
 
@@ -218,7 +223,10 @@ def _as_printed(words: set[str]) -> set[str]:
 
 
 def _are_beside(left: Word, right: Word) -> bool:
-    gap = right.box[0] - left.box[2]
     little = len(right.text) > 1 and min(len(left.text), len(right.text)) <= _LITTLE
     most = _WIDE if len(left.text) == 1 else _SPACE_OF_LITTLE if little else _SPACE
-    return 0 < gap < most * left.size and abs(right.box[3] - left.box[3]) < 1.0
+    return right.box[0] - left.box[2] < most * left.size and _are_level(left, right)
+
+
+def _are_level(left: Word, right: Word) -> bool:
+    return 0 < right.box[0] - left.box[2] < _WIDE * left.size and abs(right.box[3] - left.box[3]) < 1.0

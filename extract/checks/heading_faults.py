@@ -24,6 +24,7 @@ Fault = Literal[
     "line-astray",
     "words-uneven",
     "border-unread",
+    "border-astray",
     "border-lost",
     "sizes-differ",
     "rows-uneven",

@@ -46,6 +46,8 @@ _SIGN_IN_WORD = re.compile(
     rf"[{_AMID}{_BEFORE}{_IN_SMALL}](?:(?<=[a-zà-ÿ][{_AMID}])(?=[a-zà-ÿ]{{2}})|(?<=[{_BEFORE}])(?<![^ ].)(?=[a-zà-ÿ]{{4}})"
     rf"|(?<=[a-zà-ÿ]{{4}}_)(?= |$)|(?<=[a-zà-ÿ]{{2}}[ºª])(?=[a-zà-ÿ])|(?<=[A-Za-z][{_IN_SMALL}])(?=[a-z]{{2}}))"
 )
+# `Huuurders`, and not `www`, `iii`, `xxx`.
+_THRICE = re.compile(r"([a-hj-vyz])\1\1")
 _LONGEST = 45  # letters of a Dutch word, and more
 _ENDLESS = re.compile(rf"[^\W\d_]{{{_LONGEST}}}")
 # So many different words of a page as long as few are: its words run into each other.
@@ -108,6 +110,7 @@ class PrintedLetters:
         self._astray = False
         self._capitals: set[str] = set()
         self._with_signs: list[int] = []
+        self._thrice: list[int] = []
         self._dotless: set[str] = set()
         self._with_figures = 0
         self._endless: list[int] = []
@@ -142,6 +145,8 @@ class PrintedLetters:
         stopped = (_ADDRESS.search(word) is None for word in _words_at(_STOP_IN_WORD, text))
         if any("/" not in word and "@" not in word for word in _words_at(_SIGN_IN_WORD, text)) or any(stopped):
             self._with_signs.append(page.number)
+        if _THRICE.search(text):
+            self._thrice.append(page.number)
         if "ı" in counts:
             self._dotless.update(word for word in words if "ı" in word)
         longest = max(map(len, words), default=0)
@@ -213,6 +218,11 @@ class PrintedLetters:
             yield _odd(message)
         for number in self._with_signs:
             message = "signs stand within words, or at the head of them: a font no longer tells which letters it draws"
+            yield _odd(message, number)
+        for number in self._thrice:
+            message = (
+                "a letter stands thrice on end in a word: it is written twice, or a font no longer tells its letters"
+            )
             yield _odd(message, number)
 
     def _are_two(self, word: str) -> bool:

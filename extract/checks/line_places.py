@@ -141,9 +141,17 @@ def _begins_alone(part: FilledCell, tops: dict[int, list[float]]) -> bool:
 
 
 def stand_uneven(words: Sequence[Word]) -> bool:
-    """Whether words of one line and one size stand at different heights; a raised mark does."""
-    if len({word.box[1] for word in words}) == 1:
+    """Whether words of one line and one size, or letters of one word, stand at different heights; a raised mark does."""
+    if len({word.box[1] for word in words}) == 1 == len({word.box[3] for word in words}):
         return False
+    # Capitals of a smaller size make a word higher than that size.
+    if any(
+        word.box[3] - word.box[1] > (1 + _UNEVEN) * word.size
+        and word.text.rstrip(_STOPS).isalpha()
+        and word.text[1:].islower()
+        for word in words
+    ):
+        return True
     read = [word for word in words if not word.superscript and word.text.rstrip(_STOPS).isalpha()]
     return any(
         abs(left.size - right.size) < _SAME_SIZE and abs(left.box[1] - right.box[1]) > _UNEVEN * left.size

@@ -7,7 +7,6 @@ cut another way than it was printed may be taken for one without agreements.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -19,8 +18,10 @@ from jaarschijf.extract.checks.column_parts import are_two_headings, fits_column
 from jaarschijf.extract.checks.heading_faults import Fault, holds_two_labels
 from jaarschijf.extract.checks.line_places import lines_overlap, stand_uneven, words_overlap
 from jaarschijf.extract.checks.list_items import ListItems
+from jaarschijf.extract.checks.parted_letters import letters_apart
 from jaarschijf.extract.checks.same_columns import SameColumns
 from jaarschijf.extract.checks.stray_margins import StrayMargins
+from jaarschijf.extract.checks.written_order import WrittenOrder
 from jaarschijf.extract.tables.open_table import table_columns
 from jaarschijf.extract.text.furniture import says_page, unnumbered
 from jaarschijf.extract.wording.vocabulary import Vocabulary
@@ -41,13 +42,18 @@ _FAULTS: dict[Fault, str] = {
     "texts-overlap": "texts in a table lie over each other",
     "words-uneven": "words of one line stand at different heights",
     "border-unread": "a line runs through a cell between its words, and was not taken for a border",
+    "border-astray": "a line runs across a table and ends where none of its borders does: it may be none of them",
     "sizes-differ": "lines of one cell of a table are set in other sizes, or one cell in another than its column",
     "rows-uneven": "texts of two rows of a table begin at one height: a border stands elsewhere than it did",
     "text-unjoined": "a row of a table is empty, or a moment stands among its headings: a text stands elsewhere than it did",
     "border-lost": "the upright lines of a table all break where no line runs across: a border is lost",
 }
 # Faults that are told as others of their kind are.
-CODES: dict[Fault, str] = {"sizes-differ": "words-uneven", "rows-uneven": "border-unread"}
+CODES: dict[Fault, str] = {
+    "sizes-differ": "words-uneven",
+    "rows-uneven": "border-unread",
+    "border-astray": "border-unread",
+}
 _PAGE_FAULTS: dict[PageFault, str] = {
     "text-cropped": "text runs over the edge of the page: some of it is cut off",
     "letters-odd": "letters are drawn that no font tells: they are left out",
@@ -63,11 +69,12 @@ _MARGIN_IN_TABLE = "a running header or footer stands in a table: its lines reac
 _MARGIN_IN_TEXT = "a running header or footer stands in running text: the page is of another size, or was moved"
 _EMPTY_ITEM = "nothing stands behind the mark of an item of a list: its text is lost, or stands elsewhere"
 _LATE_LIST = "a list under a heading begins with its second number: the first is lost, or stands elsewhere"
+_MOVED = "a text of a table is drawn before or after all that stands beside it: it may have been moved"
 _SIDE = 3.0  # points between the sides of two tables of one width
 _OTHER_UNIT, _ALIKE = 0.7, 0.15  # of the widest page and of the largest text
 _TOUCHING = 0.02  # of the font size: between letters of one word
 _SAME_LINE = 1.0  # points
-_MANY_WORDS, _OFTEN, _LEAST_FURNITURE = 30, 5, 3
+_LEAST_FURNITURE = 3
 _LEAST_READ, _LARGER, _OTHER_SIZE = 3, 1.25, 0.1  # letters, times, of the font size
 _PAD = 10.0  # points between a column's border and its text
 _QUARTER = re.compile(r"Q[1-4] 20\d\d")
@@ -98,6 +105,7 @@ class Misreadings:
         self._before: Block | Table | None = None
         self._furniture: list[str] = []
         self._columns = SameColumns()
+        self._order = WrittenOrder()
         self._measures: list[tuple[int, float, float]] = []
         self._margins = StrayMargins()
         self._lists = ListItems()
@@ -116,6 +124,8 @@ class Misreadings:
             if isinstance(item, Table):
                 if (agreed := _meets(item, self._agreed)) or _meets(item, self._other):
                     self._columns.add_table(item, agreed)
+                    if agreed:
+                        self._order.add(item)
             else:
                 self._columns.add_text(item)
         self._before = part.items[-1] if part.items else self._before
@@ -131,7 +141,8 @@ class Misreadings:
         astray = (_problem("margin-in-table", _MARGIN_IN_TEXT, page) for page in self._margins.pages())
         empty = (_problem("row-as-text", _EMPTY_ITEM, page) for page in self._lists.empty())
         late = (_problem("row-as-text", _LATE_LIST, page) for page in self._lists.begun_late())
-        more = [*self._columns.told(), *_of_measures(self._measures), *astray, *empty, *late]
+        moved = (_problem("line-astray", _MOVED, page) for page in self._order.pages())
+        more = [*self._columns.told(), *_of_measures(self._measures), *astray, *empty, *late, *moved]
         return [*self._found, *(new for new in more if (new.code, new.page) not in codes)]
 
     def _lone_moments(self, part: PageFlow) -> Iterator[Problem]:
@@ -174,7 +185,7 @@ def _of_measures(measures: Sequence[tuple[int, float, float]]) -> Iterator[Probl
 
 def _of_letters(page: Page) -> Iterator[Problem]:
     if page.method == "text":
-        if _letters_apart(page.words):
+        if letters_apart(page.words):
             yield _problem("letters-apart", _FAULTS["letters-apart"], page.number)
         for fault in sorted(page.faults):
             yield _problem(fault, _PAGE_FAULTS[fault], page.number)
@@ -278,23 +289,6 @@ def _meets(table: Table, places: Places) -> bool:
 def _holds_headings_only(table: Table, vocabulary: Vocabulary) -> bool:
     header = header_of(table, vocabulary)
     return header is not None and not any(cell.words for cell in table.cells if cell.row >= header.end)
-
-
-def _letters_apart(words: Sequence[Word]) -> bool:
-    lettered = [word for word in words if word.text.isalpha()]
-    if len(lettered) < _MANY_WORDS:
-        return False
-    if sum(len(word.text) == 1 for word in lettered) > 0.5 * len(lettered):
-        return True
-    # Letters that a font gives a wrong width: what follows is parted from each of them.
-    parted = Counter(one.text for one, other in pairwise(lettered) if len(one.text) == 1 and _parts(one, other))
-    return any(count >= _OFTEN for count in parted.values())
-
-
-def _parts(letter: Word, word: Word) -> bool:
-    on_one_line = abs(letter.box[1] - word.box[1]) < _SAME_LINE
-    near = 0 < word.box[0] - letter.box[2] < letter.size
-    return letter.text.islower() and letter.text not in "aou" and word.text.islower() and on_one_line and near
 
 
 def _lies_over(block: Block) -> bool:

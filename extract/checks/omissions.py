@@ -22,6 +22,7 @@ from jaarschijf.extract.agreements.themes import split_theme
 from jaarschijf.extract.checks.empty_headings import EmptyHeadings
 from jaarschijf.extract.checks.theme_series import COUNTED, theme_problems
 from jaarschijf.extract.checks.unmarked_items import UnmarkedItems
+from jaarschijf.extract.checks.unread_fields import tells_who_and_when
 from jaarschijf.extract.checks.unread_promises import UnreadPromises
 from jaarschijf.extract.checks.white_strips import lettered, stand_at_both_sides, white_strips
 from jaarschijf.extract.tables.landmarks import header_line
@@ -34,12 +35,15 @@ from jaarschijf.schema.flow import Block
 from jaarschijf.schema.geometry import Box, Page, Word, words_within
 from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
 
+_LETTER = re.compile(r"[a-y]")
 _CODED = re.compile(r"[A-Z]\d{1,2}")  # `B2`, in theme B
 _LABEL = re.compile(r"^(?:artikel|afspraak|actie|nummer|nr|no)\b\.?\s*", re.IGNORECASE)
 # `4.2Partijen`: the space after a number is lost.
 _STUCK = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?(?=[A-Z][a-z])")
 # Of a heading without rows: as many paragraphs, and so much of each (characters).
 _BEGINNING, _SIGHT = 6, 400
+# `(trekker: gemeente)` behind what is agreed, and the next item of a list within one.
+_BRACKETED = re.compile(r"\([^()]{4,80}\)\.?")
 _LEAST_WORDS, _LONGEST_TITLE = 5, 10
 _LEAST_ALIKE = 2  # headings
 _BESIDE_AGREEMENTS = {"doelstelling", "trekker", "gereed"}  # headings that tell of them without naming them
@@ -87,6 +91,7 @@ class Omissions:
         self._announced = False
         # Numbers of rows that nothing else stands in, and their pages.
         self._bare: list[tuple[str, int]] = []
+        self._bracketed: list[Block] = []
         self._joined: dict[tuple[int, Box], set[int]] = {}
         self._unmarked = UnmarkedItems()
         self._unread = UnreadPromises(parties)
@@ -133,6 +138,8 @@ class Omissions:
             if number is not None and (theme_code(title) is None or tells_look_back(title)):
                 self._other_chapters.add(number)
             return
+        if _BRACKETED.fullmatch(block.text):
+            self._bracketed.append(block)
         if self._titles and len(self._titles[-1].texts) < _BEGINNING:
             self._titles[-1].texts.append(block.text[:_SIGHT])
         if (counted := _row_number(block.text)) is not None:
@@ -147,6 +154,7 @@ class Omissions:
             *self._unread_themes(assembly),
             *self._headless_themes(assembly),
             *self._rows_as_text(assembly),
+            *self._parts_as_text(assembly.rows),
             *(_row_as_text(number, page) for number, page in self._bare),
             *self._joined_columns(assembly.attachments),
             *self._unmarked_items(),
@@ -183,8 +191,11 @@ class Omissions:
         headed = set(self._headed)
         boxes: dict[int, list[Box]] = {}
         for attachment in assembly.attachments:
-            if (attachment.page, Box(*attachment.box)) not in assembly.set_aside:
-                boxes.setdefault(attachment.page, []).append(Box(*attachment.box))
+            if (attachment.page, Box(*attachment.box)) in assembly.set_aside:
+                continue
+            boxes.setdefault(attachment.page, []).append(Box(*attachment.box))
+            if attachment not in assembly.repeated and tells_who_and_when(attachment, self._vocabulary):
+                headed.add(attachment.page)
         for page in pages if boxes else ():
             for box in boxes.get(page.number, ()):
                 lines = text_lines(words_within(page.words, box, margin=1.0))
@@ -266,6 +277,18 @@ class Omissions:
                 continue
             if text.number == _next_number(rows[place].number):
                 yield _row_as_text(text.number, text.page)
+
+    def _parts_as_text(self, rows: Sequence[Row]) -> Iterator[Problem]:
+        """Brackets that stand by themselves, where agreements end in some, and an item of a list within the one before it."""
+        ends = sum(text.text.rstrip(".").endswith(")") for row in rows for text in row.jaarafspraken.values())
+        for block in self._bracketed if ends >= _LEAST_ALIKE else ():
+            message = "a text in brackets stands by itself, where agreements end in some: it may be of one"
+            yield _problem("row-as-text", message, block.page)
+        for row in rows:
+            if row.number is not None and _LETTER.fullmatch(row.number):
+                following = chr(ord(row.number) + 1)
+                if any(f"\n\n{following}. " in text.text for text in row.jaarafspraken.values()):
+                    yield _row_as_text(following, row.page)
 
     def _joined_columns(self, attachments: Sequence[Attachment]) -> Iterator[Problem]:
         """Cells of rows through which white runs from top to bottom, as between columns."""

@@ -29,10 +29,16 @@ _LAST = (
     "wordt",
     "zijn",
 )
+# Nor those of many letters with what somebody does behind them.
+_DOES = re.compile(
+    r"([a-zà-ÿ]{7,}?)(?:biedt|blijft|bouwt|doet|draagt|geeft|heeft|houdt|krijgt|maakt|moeten|neemt|stelt|vindt|voert|werkt|zorgt)"
+)
 # Nor are words of Dutch that stand behind or before one of these.
 _SURE = ("deze", "met", "van", "wordt")
 # `44statushouders`; `65plussers` are one word.
 _COUNTED = re.compile(r"\d{1,4}((?!plus|jari|uurs|ste|de)[a-zà-ÿ]{6,})")
+# `Veenborg60`, where the name stands by itself too; `fase12` is one word.
+_FIGURES_AFTER = re.compile(r"((?!fase|blok|thema|bijlage|artikel|versie|afspraak|agenda|visie)[a-zà-ÿ]{4,})\d{2,3}")
 _ADDRESS, _SIGN = re.compile(r"www|http|[@/]"), re.compile(r"[\W\d_]+")
 # What stands between two words of a sentence, and within no compound.
 _BETWEEN = re.compile(r"(?<=[a-zà-ÿ]{4})(?:zij|wij|zijn|zich|niet|wordt|worden|hun|deze)(?=[a-zà-ÿ]{4})")
@@ -53,6 +59,7 @@ _LITTLE = frozenset((*_FIRST, *_LAST, "aan", "als", "en", "of", "om", "te", "tot
 _LITTLE_ONES = tuple(_LITTLE)
 _LEAST_PART, _LEAST_BESIDE = 4, 5  # letters of a word that another stands against, of such beside one little word
 _MOST_PARTS = 3  # words
+_OFTEN = 2  # times that a word stands without figures
 _SIGNS = ".,;:!?()’'\""
 _SHORTEST, _LONG, _TOO_LONG = 8, 11, 24  # letters of two words, of more than two, of more than a word
 
@@ -98,6 +105,9 @@ class RunOnWords:
             counted = _COUNTED.fullmatch(text)
             if counted is not None and self._are_words(counted[1]):
                 return True
+            figured = _FIGURES_AFTER.fullmatch(text)
+            if figured is not None and self._lexicon.count_of(figured[1]) >= _OFTEN:
+                return True
             parted = "," in text or (len(text) >= _TOO_LONG and _ADDRESS.search(text) is None)
             return parted and any(part.isalpha() and self._are_many(part) for part in _SIGN.split(text))
         rests = [text[len(word) :] for word in _FIRST if text.startswith(word)]
@@ -112,6 +122,9 @@ class RunOnWords:
         if text.endswith("een") and text[:-2] in self._printed:
             return True
         if _COUNTING.fullmatch(text):
+            return True
+        acting = _DOES.fullmatch(text)
+        if acting is not None and acting[1] in self._printed:
             return True
         if len(text) < _LONG:
             return False

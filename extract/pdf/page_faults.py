@@ -73,7 +73,11 @@ def is_cropped(chars: Chars, page: Box) -> bool:
 
 
 def _goes_on_beyond(top: Floats, across: Bools, down: Bools) -> bool:
-    """Whether letters beyond a side of the page follow on letters of the same line within it, a few times."""
+    """Whether letters beyond a side of the page follow on letters of the same line within it, a few times; or whole lines stand
+    there, a few, each beside one of the page."""
+    within, beyond = (np.unique(top[down & which].round(1)) for which in (across, ~across))
+    if 1 < beyond.size <= _MOST_BEYOND and within.size and bool(np.isin(beyond, within).all()):
+        return True
     on_line = np.abs(top[1:] - top[:-1]) < _LINE
     return 0 < int(np.count_nonzero(on_line & down[1:] & across[:-1] & ~across[1:])) <= _MOST_BEYOND
 

@@ -22,6 +22,7 @@ from jaarschijf.extract.pdf.characters import (
     Chars,
     Places,
     Style,
+    are_small,
     without_letters,
 )
 from jaarschijf.extract.pdf.drawing import is_covered, is_picture
@@ -39,6 +40,7 @@ _SAMPLE = 60  # characters asked where asking all would only cost time
 _STRIDES = (8, 4, 2, 1)  # characters; most text objects are longer than the first
 _FIRST_TURNED = ord("A") << 8
 _HYPHEN_OR_NONE = 0xFFFE
+_SAME_WIDTH = 0.005  # of the font size
 _ITALIC_FLAG = 1 << 6  # PDF 32000-1, table 123
 # A font of which the file has those letters that it needs (PDF 32000-1, 9.6.4).
 _IN_PART = re.compile(r"[A-Z]{6}\+")
@@ -63,13 +65,15 @@ def read_page(page: pypdfium2.PdfPage, number: int, *, turned: int = 0) -> Page:
             return read_page(page, number, turned=(upright.quarters - turn.quarters) % 4)
         turn, turned = upright, (turned + upright.quarters - turn.quarters) % 4
         width, height = turn.size
-        chars = without_false_spaces(handle, _to_chars(codes, glyphs, runs, turn))
+        chars = _to_chars(codes, glyphs, runs, turn)
+        wide = _as_wide_as_high(chars)
+        chars = without_false_spaces(handle, chars)
         visible = Box(0, 0, width, height)
         words = chars_to_words(chars, lambda places: runs.styles(places, turn.quarters), visible)
         otherwise = other_readings(handle, chars)
         unmapped = _share_unmapped(handle, codes)
         faults: set[PageFault] = {"text-cropped"} if is_cropped(chars, visible) else set()
-        if _holds_unknown(handle, codes):
+        if _holds_unknown(handle, codes, wide):
             faults.add("letters-odd")
         if is_tiny(chars) or (not count and _holds_text(page)):
             faults.add("text-tiny")
@@ -104,12 +108,19 @@ def _holds_text(page: pypdfium2.PdfPage) -> bool:
     return next(page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_TEXT]), None) is not None
 
 
-def _holds_unknown(handle: pdfium.Reference, codes: npt.NDArray[np.uint32]) -> bool:
-    """Whether control characters, or none, stand for letters that no font tells."""
+def _as_wide_as_high(chars: Chars) -> Places:
+    """The places of small letters as wide as their font is high: so are all of which the file tells no width."""
+    width, height = chars.x1 - chars.x0, chars.bottom - chars.top
+    return np.flatnonzero((np.abs(width - height) < _SAME_WIDTH * height) & are_small(chars.codes))
+
+
+def _holds_unknown(handle: pdfium.Reference, codes: npt.NDArray[np.uint32], wide: Places) -> bool:
+    """Whether control characters, or none, stand for letters that no font tells, or one of those at the places `wide` does."""
     if not codes.all():
         return True
     white = (codes == ord("\t")) | (codes == ord("\r")) | (codes == ord("\n"))
-    return any(map(pdfium.unmapped, repeat(handle), np.flatnonzero((codes < ord(" ")) & ~white).tolist()))
+    asked = np.concatenate((np.flatnonzero((codes < ord(" ")) & ~white), wide))
+    return any(map(pdfium.unmapped, repeat(handle), asked.tolist()))
 
 
 def _share_unmapped(handle: pdfium.Reference, codes: npt.NDArray[np.uint32]) -> float:

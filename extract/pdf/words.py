@@ -87,7 +87,7 @@ def chars_to_words(chars: Chars, styles_of: Callable[[Places], list[Style]], pag
     if crossed.any():
         over = (np.logical_or.reduceat(crossed, firsts) & ~np.array(sideways) & ~np.array(slanted)).tolist()
     looks = sizes, bold, italic, colors, edges, raised[firsts].tolist(), hyphenated, repeat(1.0), over, slanted
-    words = list(map(Word, texts, boxes, *looks))
+    words = list(map(Word, texts, boxes, *looks, repeat(False), kept[firsts].tolist()))
     stamps = [word for word in words if word.slanted and word.text] if any(slanted) else []
     if odd or stamps:
         shows = [bool(word.text) and not word.slanted for word in words]

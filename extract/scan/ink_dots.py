@@ -120,7 +120,8 @@ def with_marks(found: Sequence[Found], specks: Specks, darker: Specks) -> list[F
 
 
 def _following(found: Sequence[Found]) -> Callable[[Found], str]:
-    """Tells what the next word begins with: on a word's line or, at its end, on the line under it that begins where it does."""
+    """Tells what the next word begins with: on a word's line or, at its end, on the line under it that begins where it does,
+    if a sentence goes on there."""
     lines: defaultdict[tuple[int, int, int], list[Found]] = defaultdict(list)
     for word in sorted(found, key=lambda word: word.box.x0):
         lines[word.line].append(word)
@@ -131,8 +132,9 @@ def _following(found: Sequence[Found]) -> Callable[[Found], str]:
         under = [
             word for word in firsts if abs(word.box.x0 - x0) < _LEVEL and top + _LEVEL < word.box.top < top + reach
         ]
-        if under:
-            begins[id(line[-1])] = min(under, key=lambda word: word.box.top).text[0]
+        # Where that begins otherwise, it may as well be the next text.
+        if under and (begin := min(under, key=lambda word: word.box.top).text[0]).islower():
+            begins[id(line[-1])] = begin
     return lambda word: begins.get(id(word), "")
 
 

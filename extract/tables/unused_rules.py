@@ -1,5 +1,6 @@
-"""Rules that run through a cell between its words: borders that were drawn, and not taken for some; and uprights that all break at a
-height where none runs across: borders that were lost."""
+"""Rules that run through a cell between its words: borders that were drawn, and not taken for some; rules that run across a table
+and end where none of its borders does: none of them; and uprights that all break at a height where none runs across: borders
+that were lost."""
 
 from __future__ import annotations
 
@@ -14,17 +15,21 @@ from jaarschijf.schema.table import Cell, Table
 _BREAK, _LEVEL = (0.3, 4.0), 1.5
 _INSIDE = 4.0  # points from a cell's own border
 _WHOLE = 0.9  # of its width or height
+_ACROSS = 0.5  # of a table's width or height
 
 # Where each rule of one direction lies, and from where to where it runs, in order.
 _Rules = Sequence[tuple[float, float, float]]
 
 
 def mark_ruled_within(tables: Iterable[Table], rules: Sequence[Rule]) -> None:
-    """Mark those of a page's tables that have such a rule, and those whose uprights all break where none runs across."""
+    """Mark those of a page's tables that have such rules, and those whose uprights all break where none runs across."""
     level = sorted((rule.box[1], rule.box[0], rule.box[2]) for rule in rules if rule.direction == "h")
     upright = sorted((rule.box[0], rule.box[1], rule.box[3]) for rule in rules if rule.direction == "v")
     for table in tables:
         table.uprights_broken = _break_together(table, level, upright)
+        table.ruled_astray = table.method == "ruled" and (
+            _end_astray(table, level, 1) or _end_astray(table, upright, 0)
+        )
         table.ruled_within = any(
             (cell.row_span == 1 and _parts(cell, level, 1)) or (cell.column_span == 1 and _parts(cell, upright, 0))
             for cell in table.cells
@@ -42,6 +47,18 @@ def _parts(cell: Cell, rules: _Rules, axis: int) -> bool:
             if before and any(word.box[axis] >= at - 1 for word in cell.words):
                 return True
     return False
+
+
+def _end_astray(table: Table, rules: _Rules, axis: int) -> bool:
+    """Whether one of the rules runs across the table, across the `axis`, and ends beside all of its borders."""
+    low, high, start, end = table.box[axis], table.box[axis + 2], table.box[1 - axis], table.box[3 - axis]
+    borders = {cell.box[side] for cell in table.cells for side in (1 - axis, 3 - axis)}
+    inside = range(bisect_left(rules, (low + _INSIDE,)), bisect_left(rules, (high - _INSIDE,)))
+    return any(
+        min(last, end) - max(first, start) >= _ACROSS * (end - start)
+        and any(min(abs(side - border) for border in borders) > _INSIDE for side in (first, last))
+        for _, first, last in map(rules.__getitem__, inside)
+    )
 
 
 def _break_together(table: Table, level: _Rules, upright: _Rules) -> bool:

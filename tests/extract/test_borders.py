@@ -251,6 +251,15 @@ def test_a_rule_within_a_cell_that_is_no_border(table, vocabulary, rule, expecte
     assert sorted(faults(found, vocabulary) - {"columns-joined"}) == expected
 
 
+@pytest.mark.parametrize(("text", "expected"), [("woningen.", ["words-uneven"]), ("WONINGEN.", [])])
+def test_a_letter_lower_than_its_word(table, vocabulary, text, expected):
+    """A word in small capitals is as high as its first letter, and of the size of the others."""
+    word = next(word for word in table.words if word.text == "woningen.")
+    lower = replace(word, text=text, box=Box(word.box.x0, word.box.top, word.box.x1, word.box.bottom + 3))
+    page = table.__class__(words=[lower if one is word else one for one in table.words], rules=table.rules)
+    assert told(page, vocabulary) == expected
+
+
 def test_words_of_a_line_at_different_heights(table, vocabulary):
     """A raised mark is no such word."""
     word = next(word for word in table.words if word.text == "woningen.")

@@ -92,6 +92,17 @@ def test_a_word_that_breaks_off_in_a_cell(sheet, second, broken):
     assert looked_at(BrokenWords, found) == (["letters-apart"] if broken else [])
 
 
+@pytest.mark.parametrize(("text", "broken"), [("oketten", True), ("lampen", False)])
+def test_the_end_of_a_word_far_from_its_beginning(sheet, text, broken):
+    page = (
+        sheet()
+        .text(40, 100, SAID)
+        .text(40, 120, "Zij belt de huurdersloketten.")
+        .text(40, 160, "Dat ziet de huurdersl")
+    )
+    assert looked_at(BrokenWords, page.text(160, 160, f"{text} ook.").page()) == (["letters-apart"] if broken else [])
+
+
 @pytest.mark.parametrize(("text", "broken"), [("emeente", True), ("een", False)])
 def test_a_letter_far_from_its_word(sheet, text, broken):
     page = (
@@ -127,6 +138,9 @@ def test_a_hyphen_of_a_line_end_that_stands_by_itself(sheet):
         ("Kosten delenzijgelijk.", True),
         ("Zij koopt 44huurwoningen.", True),
         ("Zij koopt huizen van 65plussers.", False),
+        ("Het huurdersloket opent: het huurdersloketbiedt hulp.", True),
+        ("Zij bouwt huizen,\nen meer huizen dan Huizen60.", True),
+        ("Zij bouwt met Wonen\nmeer dan Noord60.", False),
         ("Zij vraagt de\u0300huurdersvanvandaagendeze.", False),
     ],
 )

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from jaarschijf.extract.checks.bold_words import BoldWords
+from jaarschijf.extract.checks.borders import faults
 from jaarschijf.extract.checks.column_parts import are_two_headings, fits_column, stands_in_columns
 from jaarschijf.extract.checks.list_items import ListItems
+from jaarschijf.extract.checks.other_field import other_field
 from jaarschijf.extract.tables.grid import page_to_tables
+from jaarschijf.extract.tables.unused_rules import mark_ruled_within
 from jaarschijf.extract.wording.lexicon import Lexicon
+from jaarschijf.schema.document import Attachment, Passage
 from jaarschijf.schema.flow import Block, Layout, Line, PageFlow
-from jaarschijf.schema.geometry import Page
+from jaarschijf.schema.geometry import Box, Page, Rule
 from tests.extract.test_borders import ROWS as OTHERS
 from tests.extract.test_borders import XS, YS, told
 from tests.extract.test_omissions import assembly, found
@@ -93,6 +99,21 @@ def test_bold_words_of_a_font_that_tells_other_letters(sheet, shift, codes):
     assert [problem.code for problem in bold.told()] == codes
 
 
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        (Rule("h", Box(120, 140, 590, 140)), ["border-astray"]),
+        (Rule("v", Box(300, 110, 300, 236)), ["border-astray"]),
+        (Rule("h", Box(40, 140, 400, 140)), []),
+        (Rule("h", Box(100, 140, 190, 140)), []),
+    ],
+)
+def test_a_rule_that_ends_where_no_border_does(table, vocabulary, rule, expected):
+    (found,) = page_to_tables(table.page(), vocabulary=vocabulary)
+    mark_ruled_within([found], [*table.rules, rule])
+    assert sorted(faults(found, vocabulary) - {"border-unread"}) == expected
+
+
 @pytest.mark.parametrize(("heading", "codes"), [("Hoofdstuk 2 Huren", []), ("", ["theme-unread"])])
 def test_articles_of_a_theme_whose_heading_is_lost(sheet, vocabulary, heading, codes):
     page = sheet().text(50, 60, heading, bold=True, size=16)
@@ -101,3 +122,53 @@ def test_articles_of_a_theme_whose_heading_is_lost(sheet, vocabulary, heading, c
     read = assembly([("1", "Wonen"), ("3", "Zorg")], rows=(("1", "1.1"), ("3", "3.1")))
     told = [code for code, message in found(vocabulary, page, read) if "articles" in message]
     assert told == codes
+
+
+@pytest.mark.parametrize(
+    ("cells", "codes"),
+    [
+        ((("Trekker", "Gereed"), ("Gemeente", "Mei 2030"), ("Partijen", "2031")), ["headings-unread"]),
+        ((("Locatie", "Gereed"), ("Haven", "Mei 2030"), ("Dorp", "2031")), []),
+        ((("Zij bouwt een huis.\n\nTrekker: Gemeente Gereed: mei 2030",),), ["headings-unread"]),
+        ((("Zij bouwt een huis.\n\nPrijs: 30 euro Gereed: mei 2030",),), []),
+    ],
+)
+def test_a_table_without_agreements_that_tells_who_acts_and_when(sheet, vocabulary, cells, codes):
+    """Its columns stand on a page of their own, or it is of agreements that were not understood."""
+    read = assembly(attachments=[Attachment(page=1, box=(40, 290, 560, 400), cells=cells)])
+    assert [code for code, _ in found(vocabulary, sheet(), read)] == codes
+
+
+@pytest.mark.parametrize(("text", "codes"), [("(trekker: gemeente)", ["row-as-text"]), ("Zie (ook) daar.", [])])
+def test_brackets_that_stand_by_themselves(sheet, vocabulary, text, codes):
+    """Other agreements end in some."""
+    read = assembly()
+    for one in read.rows:
+        one.jaarafspraken[2030] = Passage(text="Zij bouwt een huis. (trekker: partijen)", boxes=())
+    page = sheet().text(50, 60, "1. Wonen", bold=True, size=16).text(50, 300, text)
+    assert [code for code, _ in found(vocabulary, page, read)] == codes
+
+
+@pytest.mark.parametrize(("text", "codes"), [("Zij bouwt.\n\nb. Zij koopt.", ["row-as-text"]), ("Zij bouwt b.", [])])
+def test_an_item_of_a_list_within_the_one_before_it(sheet, vocabulary, text, codes):
+    read = assembly(rows=(("1", "a"), ("1", "c")))
+    read.rows[0].jaarafspraken[2030] = Passage(text=text, boxes=())
+    page = sheet().text(50, 60, "1. Wonen", bold=True, size=16)
+    assert [code for code, _ in found(vocabulary, page, read)] == codes
+
+
+@pytest.mark.parametrize(
+    ("fields", "codes"),
+    [
+        ([("Wonen Noord", "Mei 2030"), ("Gemeente", "Wonen Noord")], ["line-astray"]),
+        ([("Wonen Noord", "Mei 2030"), ("Gemeente", "Juni 2030")], []),
+        ([("n.v.t.", "Mei 2030"), ("Gemeente", "n.v.t.")], []),
+        ([("Nader te bepalen", "Mei 2030"), ("Gemeente", "Nader te bepalen")], []),
+    ],
+)
+def test_a_text_of_another_field(fields, codes):
+    rows = [
+        replace(row, trekker=Passage(text=who, boxes=()), gereed=Passage(text=due, boxes=()))
+        for row, (who, due) in zip(assembly().rows, fields, strict=True)
+    ]
+    assert [problem.code for problem in other_field(rows)] == codes

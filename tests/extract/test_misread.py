@@ -329,3 +329,16 @@ def test_a_list_of_projects_in_columns_as_wide_as_those_of_agreements(table, voc
     for y, row in ((124, ["Kade", "42", "flat"]), (144, ["Dijk", "12", "huis"])):
         other.row(XS[:-1], y, row)
     assert told(vocabulary, table, other) == []
+
+
+@pytest.mark.parametrize(("last", "codes"), [([], []), (["veertig"], ["line-astray"]), (["veertig", "legt"], [])])
+def test_a_word_that_the_file_draws_out_of_its_turn(sheet, vocabulary, last, codes):
+    """It was moved; where more are, that is how the program draws."""
+    ys = [100, 120, *range(160, 500, 40)]
+    page = sheet().grid(XS, ys).row(XS[:-1], 104, HEADINGS, bold=True)
+    for y, texts in zip(ys[1:], ROWS * 4, strict=False):
+        page.row(XS[:-1], y + 4, texts)
+    late = [next(word for word in page.words if word.text == text) for text in last]
+    drawn = [word for word in page.words if word not in late] + late
+    page.words = [replace(word, written=drawn.index(word) + 1) for word in page.words]
+    assert [code for code, _ in told(vocabulary, page)] == codes

@@ -32,6 +32,7 @@ PICTURE = "q 600 0 0 800 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID 0 EI Q "
         pytest.param(TEXT + write(-4, 500, "3", size=14), ["text-cropped"], id="a letter on the side"),
         pytest.param(TEXT + write(50, -40, SLUG, size=6), [], id="a printer's line under the foot"),
         pytest.param(TEXT + write(700, 500, LINE), [], id="the other page of a spread"),
+        pytest.param(TEXT + write(700, 680, LINE) + write(700, 660, LINE), ["text-cropped"], id="a column at the side"),
         pytest.param("".join(write(50, y, LINE, size=1) for y in range(600, 700, 20)), ["text-tiny"], id="tiny"),
         pytest.param(TEXT + write(50, -900, "Wij", size=2000), ["text-cropped"], id="larger than the page"),
         pytest.param(f"1 0.01 -0.01 1 0 0 cm {TEXT}", ["words-uneven"], id="askew"),
@@ -132,6 +133,26 @@ TURNED = b"1 begincodespacerange <00> <FF> endcodespacerange 2 beginbfchar <61> 
 def test_letters_whose_bytes_are_told_in_the_wrong_order(draw: Draw) -> None:
     page = read(draw(TEXT + write(50, 500, "ab", face="F3"), to_unicode=TURNED))
     assert page.words[-1].text == "fi"
+
+
+@pytest.mark.parametrize(("second", "faults"), [(b"<0063> <0065>", []), (b"<0045> <0062>", ["letters-odd"])])
+def test_a_letter_of_which_the_file_tells_neither_width_nor_meaning(
+    draw: Draw, second: bytes, faults: list[str]
+) -> None:
+    """PDFium takes its number for it, and others leave it out."""
+    codes = b"1 begincodespacerange <0000> <FFFF> endcodespacerange 2 beginbfchar <0044> <0061> " + second
+    path = draw(TEXT + "BT /F3 10 Tf 50 500 Td <00440063> Tj ET", to_unicode=codes + b" endbfchar")
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        numbered = pdf.pages[0].resources.Font.F3
+        below = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.CIDFontType2, BaseFont=pikepdf.Name.Helvetica
+        )
+        below.CIDSystemInfo = pikepdf.Dictionary(Registry="Adobe", Ordering="Identity", Supplement=0)
+        below.W = pikepdf.Array([0x44, pikepdf.Array([500])])
+        numbered.Subtype, numbered.Encoding = pikepdf.Name.Type0, pikepdf.Name("/Identity-H")
+        numbered.DescendantFonts = pikepdf.Array([below])
+        pdf.save(path)
+    assert sorted(read(path).faults) == faults
 
 
 def test_text_without_a_size(draw: Draw) -> None:

@@ -136,6 +136,13 @@ def test_of_a_few_words_that_come_back_letters_tell_nothing(sheet):
     assert list(letters.told()) == []
 
 
+@pytest.mark.parametrize(("text", "told"), [("De huuurders", True), ("De huurders, www, VVVE, III", False)])
+def test_a_letter_thrice_on_end(sheet, text, told):
+    letters = PrintedLetters()
+    letters.add(sheet().text(40, 40, text).page())
+    assert [problem.code for problem in letters.told()] == (["letters-odd"] if told else [])
+
+
 @pytest.mark.parametrize(("text", "told"), [("Ten hoogste 10%van", True), ("Ten hoogste 10% van", False)])
 def test_spaces_that_are_lost_behind_a_sign(sheet, text, told):
     letters = PrintedLetters()
