@@ -60,6 +60,7 @@ _NAMES = re.compile(rf"{NAME}(?:\s*(?:,|\ben\b)\s*(?:de\s+|het\s+)?(?:gemeente\s
 _ONE_AGREEMENT: frozenset[Role] = AGREED | {"gereed", "toelichting"}
 _LEAST_WORDS, _FEW = 3, 3
 _SET_IN = 6.0  # points
+_FAR = 1000  # blocks: more than an agreement takes
 
 
 def flow_to_agreements(
@@ -131,14 +132,14 @@ class _Reader:
             self.announced = self.section.announced or (self.section.listed and item.kind == "item")
             self.announced |= at in promised and self.section.on_matter
             self.announced |= self.section.in_chapter and item.kind == "item" and CLAUSE.match(item.text) is not None
-            agreement, count = self._agreement(run[at:])
+            agreement, count = self._agreement(run[at : at + _FAR])
             if agreement is not None:
                 self.section.numbered |= agreement.number is not None
                 self.section.announced &= not (self.section.single and item.kind == "paragraph")
                 if self.section.items is not None:
                     self.section.items |= item.kind == "item"
                 self.last, self.size = agreement.number, item.lines[0].words[-1].size
-                agreement.last_unnamed = is_last_unnamed(run[:at], run[at:], count, self._names_who_acts)
+                agreement.last_unnamed = is_last_unnamed(run, at, count, self._names_who_acts)
                 yield agreement
                 at += count
                 continue

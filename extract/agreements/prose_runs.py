@@ -45,14 +45,15 @@ def flow_to_runs(flow: Iterable[Block | StitchedTable]) -> Iterator[Run | Stitch
         yield Run(run, run[0].kind == "heading")
 
 
-def is_last_unnamed(
-    above: Sequence[Block], blocks: Sequence[Block], count: int, names_who_acts: Callable[[str], bool]
-) -> bool:
-    """Whether a paragraph that names nobody, the first of the last `count` blocks of a run, ends a text whose paragraphs right
-    `above` it do: it may be no agreement."""
-    if len(blocks) > count or any(block.kind == "item" or block_number(block) for block in blocks):
+def is_last_unnamed(run: Sequence[Block], at: int, count: int, names_who_acts: Callable[[str], bool]) -> bool:
+    """Whether a paragraph that names nobody, the first of the last `count` blocks of a run (`at` so many before it), ends a text
+    whose paragraphs right above it do: it may be no agreement."""
+    if len(run) > at + count:
         return False
-    before = takewhile(lambda block: not says("announces", block.text), reversed(above))
+    blocks = run[at:]
+    if any(block.kind == "item" or block_number(block) for block in blocks):
+        return False
+    before = takewhile(lambda block: not says("announces", block.text), reversed(run[:at]))
     named = [block.kind == "paragraph" and names_who_acts(block.text) for block in before]
     return len(named) >= _LEAST_NAMED and all(named) and not names_who_acts(blocks[0].text)
 

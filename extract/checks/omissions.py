@@ -259,10 +259,10 @@ class Omissions:
         """What begins with the number after that of the row above it and is none, or agreements in prose that number on from a
         table."""
         rows = assembly.rows
+        unannounced = self._in_prose - self._announced_ones
         for before, row in pairwise(rows):
             on = before.theme == row.theme and row.number is not None and row.number == _next_number(before.number)
-            in_prose = (row.page, row.number) in self._in_prose - self._announced_ones
-            if on and in_prose and (before.page, before.number) not in self._in_prose:
+            if on and (row.page, row.number) in unannounced and (before.page, before.number) not in self._in_prose:
                 yield _row_as_text(row.number, row.page)
         held = {(row.theme, row.number) for row in rows}
         ends = list(accumulate(map(_end, rows), max))
