@@ -1,4 +1,4 @@
-"""Dots that Tesseract passed over or took for letters, seen in the ink: the full stop at a text's end, the dot of `1.3`, bullets."""
+"""Marks that Tesseract passed over or took for others, seen in the ink: the full stop or comma at a text's end, the dot of `1.3`, bullets."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ from math import inf
 import numpy as np
 import numpy.typing as npt
 
-from jaarschijf.extract.scan.ink_pieces import boxes_and_areas
+from jaarschijf.extract.scan.ink_pieces import Boxes, boxes_and_areas
 from jaarschijf.extract.scan.tesseract import Found, Gray, Libraries
 from jaarschijf.schema.geometry import Box
-
-Boxes = npt.NDArray[np.float64]  # x0, top, x1, bottom, a row each
 
 _SMALLEST, _LARGEST = 0.7, 4.0  # points
 _LEAST_OF_SIZE, _MOST_OF_SIZE = 0.07, 0.26  # of the font size

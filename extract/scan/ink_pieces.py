@@ -10,6 +10,8 @@ import numpy.typing as npt
 from jaarschijf.extract.scan.tesseract import Gray
 from jaarschijf.schema.geometry import Box
 
+Boxes = npt.NDArray[np.float64]  # left, top, right, bottom, a row each
+
 
 class Pixels(NamedTuple):
     """A rectangle of a picture, in pixels from its top left."""

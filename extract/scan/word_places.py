@@ -9,13 +9,10 @@ from itertools import pairwise
 from statistics import median
 
 import numpy as np
-import numpy.typing as npt
 
-from jaarschijf.extract.scan.ink_pieces import Pixels, boxes_and_areas
+from jaarschijf.extract.scan.ink_pieces import Boxes, Pixels, boxes_and_areas
 from jaarschijf.extract.scan.tesseract import Found, Gray, Libraries, stroke_of
 from jaarschijf.schema.geometry import union
-
-Boxes = npt.NDArray[np.float64]  # left, top, right, bottom in pixels, a row each
 
 _TOO_HIGH = 1.2  # times the usual font size, or that of its ink: a box is not that of the letters
 _LAP = 0.1  # of the usual font size: how far two words may seem to lie over each other
