@@ -36,7 +36,7 @@ def _first(held: list[Block | StitchedTable], vocabulary: Vocabulary) -> Iterato
         return
     role = _labels(title, vocabulary)
     after = rest[1] if len(rest) > 1 else None
-    few = len(text.text.split()) <= _LONGEST and text.text[-1] not in ".:;"
+    few = len(text.text.split()) <= _LONGEST and text.text[-1:] not in ".:;"
     agreed = role == "jaarafspraak" and isinstance(after, Block) and _labels(after, vocabulary) in _SHORT
     if not agreed and (role not in _SHORT or not few):
         yield held.pop(0)

@@ -118,7 +118,7 @@ def _quoted(lines: Sequence[Line]) -> set[int]:
     found: set[int] = set()
     for i, line in enumerate(lines):
         goes_on = i - 1 in found and "”" not in lines[i - 1].text and _set_alike(lines[i - 1], line)
-        if goes_on or line.text[0] == "“":
+        if goes_on or line.text[:1] == "“":
             found.add(i)
     return found
 

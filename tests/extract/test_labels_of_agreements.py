@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from jaarschijf.extract.agreements.agreement import agreement_to_row
+from jaarschijf.extract.agreements.label_titles import before_their_texts
 from jaarschijf.extract.wording.lexicon import Lexicon
+from jaarschijf.schema.flow import Block, Line
+from jaarschijf.schema.geometry import Box, Word
 from tests.extract.tables import said
 from tests.extract.test_prose import INTRO, TITLE, Writer
 
@@ -70,6 +73,15 @@ def test_labels_as_titles_over_their_texts(paper, vocabulary) -> None:
     found = rows(paper, vocabulary)
     assert [(said(row.trekker), said(row.gereed)) for row in found] == [("Woonborg en gemeente", "Q1 2030")] * 2
     assert [said(row.jaarafspraken[2030]) for row in found] == ["Er komen veertig woningen bij."] * 2
+
+
+def test_a_title_over_a_block_without_text_labels_nothing(vocabulary) -> None:
+    def block(text, kind):
+        word = Word(text or "1", Box(50, 50, 80, 60), 10.0, superscript=not text)
+        return Block(kind, [Line(1, [word])], text=text)
+
+    blocks = [block("Wie", "heading"), block("", "paragraph"), block("Woonborg bouwt.", "paragraph")]
+    assert [item.text for item in before_their_texts(blocks, vocabulary)] == ["Wie", "", "Woonborg bouwt."]
 
 
 def test_a_paragraph_may_say_itself_that_it_is_agreed(paper, vocabulary) -> None:
