@@ -25,7 +25,7 @@ _UNDER = 0.06  # of the font size: how far a full stop may begin before the last
 _LETTER, _AT_END = 0.35, 0.12  # of the font size: how high a letter is at least, how near a word's end its mark ends
 _LEAST_HANG = 0.04  # of the font size: less does not tell
 _LEVEL, _NEXT_LINE = 3.0, 2.0  # points, font sizes
-_STANDS, _UNTOLD, _HANGS = 0.3, 0.5, 0.7  # of what commas hang under the line
+_STANDS, _HANGS = 0.3, 0.7  # of what commas hang under the line
 _LEAST_BULLET, _LARGEST_BULLET = 2.2, 7.0  # points
 _ROUND_BULLET, _FULL_BULLET = 0.75, 0.72  # as above
 _TALL = 0.5  # of the tallest letter: what is no dot
@@ -107,7 +107,9 @@ def with_marks(found: Sequence[Found], specks: Specks, darker: Specks) -> list[F
         return list(found)
 
     def told(word: Found) -> Found:
-        deep = (hangs[id(word)] - low) / (high - low) if id(word) in hangs else _UNTOLD
+        if id(word) not in hangs:
+            return word
+        deep = (hangs[id(word)] - low) / (high - low)
         # What goes on may be a name in a list of them.
         if word.text[-1] == "," and deep < _STANDS and not follows(word):
             return replace(word, text=f"{word.text[:-1]}.")

@@ -133,7 +133,7 @@ def _by_ink(words: Sequence[Found], inked: _Inked, usual: float) -> list[Found] 
 
 def _pieces_of(words: Sequence[Found], inked: _Inked, usual: float) -> Boxes:
     """The pieces of ink of a line, left to right: those whose middle lies within it, and none that reaches over other lines."""
-    top, bottom = (median([edge(word) for word in words]) / inked.scale for edge in (_top, _bottom))
+    top, bottom = (median(word.box[side] for word in words) / inked.scale for side in (1, 3))
     left, right = min(word.box.x0 for word in words), max(word.box.x1 for word in words)
     reach = _BESIDE * usual
     middle = (inked.pieces[:, 1] + inked.pieces[:, 3]) / 2
@@ -146,14 +146,6 @@ def _pieces_of(words: Sequence[Found], inked: _Inked, usual: float) -> Boxes:
     ]
     found: Boxes = within[np.argsort(within[:, 0])]
     return found
-
-
-def _top(word: Found) -> float:
-    return word.box.top
-
-
-def _bottom(word: Found) -> float:
-    return word.box.bottom
 
 
 def _grouped(pieces: Boxes, count: int, least: float) -> list[Boxes] | None:
