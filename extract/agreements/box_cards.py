@@ -45,7 +45,7 @@ def table_to_boxes(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
         (piece,) = cell.pieces
         cells = [StitchedCell([piece.holding(fields[role])] if role in fields else []) for role in _FIELDS]
         rows.append(StitchedRow(row.page, cells, row.joined))
-    return StitchedTable(table.first, None, rows, table.lead, table.goals), [Column(role) for role in _FIELDS]
+    return replace(table, header=None, rows=rows), [Column(role) for role in _FIELDS]
 
 
 def table_of_labelled_rows(table: StitchedTable, vocabulary: Vocabulary) -> tuple[StitchedTable, list[Column]] | None:
@@ -78,7 +78,7 @@ def table_of_labelled_rows(table: StitchedTable, vocabulary: Vocabulary) -> tupl
             rows.append(StitchedRow(row.page, [*filled, *(StitchedCell() for _ in _FIELDS[1:])], row.joined))
         else:
             return None
-    return StitchedTable(table.first, None, rows, table.lead, table.goals), [Column(role) for role in _FIELDS]
+    return replace(table, header=None, rows=rows), [Column(role) for role in _FIELDS]
 
 
 def _numbered(cell: StitchedCell, row: StitchedRow, vocabulary: Vocabulary) -> tuple[StitchedCell | None, StitchedCell]:
@@ -117,7 +117,7 @@ def with_labelled_lines(
         if fields:
             cells[at] = fields.get(own, StitchedCell()) if own is not None else StitchedCell()
         rows.append(StitchedRow(row.page, cells, row.joined))
-    wider = StitchedTable(table.first, table.header, rows, table.lead, table.goals, table.places, table.year)
+    wider = replace(table, rows=rows)
     told = [replace(column, role=own or "none") if j == at else column for j, column in enumerate(columns)]
     return wider, [*told, *(Column(role) for role in _UNDER)]
 

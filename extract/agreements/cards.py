@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from jaarschijf.extract.agreements.columns import Column
@@ -70,7 +71,7 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
             last = value
     for card in cards:
         card.cells = card.cells[: len(columns)] + [StitchedCell() for _ in range(len(columns) - len(card.cells))]
-    return StitchedTable(table.first, None, cards), list(columns.values())
+    return replace(table, header=None, rows=cards), list(columns.values())
 
 
 def _begins_cards(labels: Sequence[Sequence[_Labelled]]) -> _Key | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jaarschijf.extract.agreements.column_texts import MOMENT, mostly, number_column, says_things
 from jaarschijf.extract.agreements.columns import Column
@@ -62,7 +63,7 @@ def table_of_promises(
     if not beside or len(others) > (1 - _MOST_PROMISE) * len(texts) or not all(map(_is_sentence, others)):
         return None
     rows = [StitchedRow(row.page, list(_numbered(cell)), row.joined) for row, cell in boxes]
-    return StitchedTable(table.first, None, rows, table.lead, table.goals, table.places), [
+    return replace(table, header=None, rows=rows), [
         Column("number"),
         Column("jaarafspraak", guessed=True),
     ]

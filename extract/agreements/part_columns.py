@@ -95,7 +95,7 @@ def _with_column(
     rows = []
     for row, places in zip(table.rows, leading, strict=True):
         rows.append(StitchedRow(row.page, [*row.cells, _together([heads[place] for place in places])], row.joined))
-    widened = StitchedTable(table.first, table.header, rows, table.lead, table.goals, table.places)
+    widened = replace(table, rows=rows)
     return widened, [*columns, Column(role)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jaarschijf.extract.agreements.column_texts import says_things
 from jaarschijf.extract.agreements.columns import Column
@@ -72,7 +73,7 @@ def table_by_party(
             made.append(_as_wide(row, len(columns)))
         elif row.texts != repeated:
             made += _acts(row, list(about), doing, heads)
-    return StitchedTable(table.first, table.header, made, table.lead, table.goals), columns
+    return replace(table, rows=made), columns
 
 
 def _as_wide(row: StitchedRow, width: int) -> StitchedRow:
@@ -106,7 +107,7 @@ def _boxes(table: StitchedTable, parties: Sequence[str]) -> tuple[StitchedTable,
                     return None
                 made += [StitchedRow(row.page, [item, head]) for item in _items(body)]
     columns = [Column("jaarafspraak", None, made[0].cells[1].text), Column("trekker")]
-    return StitchedTable(table.first, None, made, table.lead, table.goals), columns
+    return replace(table, header=None, rows=made), columns
 
 
 def _parted(cell: StitchedCell) -> tuple[StitchedCell, StitchedCell]:

@@ -37,7 +37,7 @@ def with_moments_apart(
         cells = [*row.cells, when]
         cells[at] = who
         rows.append(StitchedRow(row.page, cells, row.joined))
-    wider = StitchedTable(table.first, table.header, rows, table.lead, table.goals, table.places, table.year)
+    wider = replace(table, rows=rows)
     told = [replace(column, role="trekker", guessed=False) if j == at else column for j, column in enumerate(columns)]
     return wider, [*told, Column("gereed")]
 
