@@ -11,7 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, TimeoutError
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -126,8 +126,6 @@ class Progress(Protocol):
 
 def ingest(paths: Sequence[str], *, db: str, options: Options, progress: Progress | None = None) -> IngestReport:
     """Read, tag, store and link; see `jaarschijf.ingest`."""
-    from jaarschijf.corpus.store import Corpus
-
     if options.vocabulary is not None:
         from jaarschijf.extract.wording.vocabulary import load_vocabulary
 
@@ -146,6 +144,9 @@ def ingest(paths: Sequence[str], *, db: str, options: Options, progress: Progres
         for outcome in missing:
             done(outcome)
         return report
+    _import_for_workers(db, options)
+    from jaarschijf.corpus.store import Corpus
+
     with Corpus.open(db, wait=options.wait) as corpus:
         sources: list[_Source] = []
         offered = [*missing, *_hash_new(found, corpus, options, sources)]
@@ -169,6 +170,15 @@ def ingest(paths: Sequence[str], *, db: str, options: Options, progress: Progres
                 _link(corpus, unlinked, executor)
                 report.links = corpus.link_count()
     return report
+
+
+def _import_for_workers(db: str, options: Options) -> None:
+    """When every file is new: have what workers need imported while the corpus is made."""
+    if options.executor == "local" and not Path(db).exists():
+        from jaarschijf.worker import process_context
+
+        with suppress(OSError):  # told of when a worker is to start
+            process_context()
 
 
 def _hash_new(files: Sequence[Path], corpus: Corpus, options: Options, sources: list[_Source]) -> Iterator[FileOutcome]:

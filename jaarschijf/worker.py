@@ -37,6 +37,17 @@ OUT_OF_MEMORY = 86
 Result = TypeVar("Result")
 
 _METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+# Imported by the fork server, once for all workers.
+_PRELOADED = (
+    "jaarschijf.ingestion",
+    "jaarschijf.extract.read",
+    "jaarschijf.extract.wording.ready",
+    "jaarschijf.nlp.tag",
+    "jaarschijf.nlp.ready",
+    "jaarschijf.corpus.packed_rows",
+    "jaarschijf.corpus.link",
+    "pebble",
+)
 _PLAIN: Any = multiprocessing.get_context(_METHOD)
 _hiding = Lock()
 
@@ -59,15 +70,13 @@ class _WithoutScript(_PLAIN.Process):  # type: ignore[misc]  # a class, whatever
 def process_context() -> BaseContext:
     """How workers are started: by a fork server, which imports what they need once for all of them, where there is one.
 
-    Not by forking this process: it holds DuckDB's threads.
+    Not by forking this process: it holds DuckDB's threads. The server imports from the first call of this on.
     """
     context: BaseContext = copy(_PLAIN)
     context.Process = _WithoutScript  # type: ignore[attr-defined]  # each kind of context has its own
     if context.get_start_method() != "forkserver":
         return context
-    context.set_forkserver_preload(
-        [__name__, "jaarschijf.ingestion", "jaarschijf.extract.read", "jaarschijf.nlp.ready", "jaarschijf.corpus.link"]
-    )
+    context.set_forkserver_preload([__name__, *_PRELOADED])
     # A process that is killed leaves this folder, with the fork server's socket in it.
     os.environ[_FOLDER] = util.get_temp_dir()
     # Ctrl-C reaches the fork server too. Held back until it ends by it (below) without a word on where its imports were.

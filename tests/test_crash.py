@@ -126,4 +126,6 @@ def test_workers_and_temporary_files_go_with_the_run_that_is_ended(
     assert list(temporary.iterdir()) == []
     check = [sys.executable, "-m", "jaarschijf.output.cli", "check", "--db", str(db)]
     run_check = subprocess.run(check, capture_output=True, text=True, check=False)
-    assert (run_check.returncode, run_check.stdout) == (0, f"{db}: sound\n"), run_check.stderr
+    # The fork server is there before the corpus is.
+    not_made = moment == "the fork server is there" and "no such corpus" in run_check.stderr
+    assert not_made or (run_check.returncode, run_check.stdout) == (0, f"{db}: sound\n"), run_check.stderr
