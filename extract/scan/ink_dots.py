@@ -26,8 +26,12 @@ _LETTER, _AT_END = 0.35, 0.12  # of the font size: how high a letter is at least
 _LEAST_HANG = 0.04  # of the font size: less does not tell
 _LEVEL, _NEXT_LINE = 3.0, 2.0  # points, font sizes
 _STANDS, _HANGS = 0.3, 0.7  # of what commas hang under the line
-_LEAST_BULLET, _LARGEST_BULLET = 2.2, 7.0  # points
+_LEAST_BULLET, _BULLET, _LARGEST_BULLET = 2.2, 3.6, 7.0  # points
+_FLAT, _FULL_DASH, _LEAST_DASH, _LARGEST_DASH = 0.5, 0.45, 2.5, 9.0  # of its width, of its box, points
 _ROUND_BULLET, _FULL_BULLET = 0.75, 0.72  # as above
+_SURE = 0.6
+_DARKER = 180  # grey level, on white paper
+_LEAST_HIGH, _MOST_HIGH = 2.5, 72.0  # points
 _TALL = 0.5  # of the tallest letter: what is no dot
 _MARKS = ".,:;·"
 _STOPPED = (")", "”", "’", '"', "'", "%")
@@ -41,6 +45,12 @@ class Specks:
     dots: Boxes
 
 
+def darker(image: Gray, ink: Gray) -> Gray:
+    """Of a picture's `ink` what is darker: blurred edges count as ink too, and a dot may touch its letter by them alone."""
+    found: Gray = np.where(image < _DARKER, ink, 0).astype(np.uint8)
+    return found
+
+
 def specks_of(ink: Gray, scale: float, libraries: Libraries) -> Specks:
     """The pieces of ink on a page; `scale` is points a pixel, `ink` 255 where it is dark."""
     boxes, areas = _pieces(ink, scale, libraries)
@@ -48,6 +58,17 @@ def specks_of(ink: Gray, scale: float, libraries: Libraries) -> Specks:
     short, long = np.minimum(width, height), np.maximum(width, height)
     round_ones = (short >= _SMALLEST) & (long <= _LARGEST) & (short >= _ROUND * long)
     return Specks(boxes, boxes[round_ones & (areas >= _FULL * width * height)])
+
+
+def in_ink(found: Sequence[Found], specks: Specks) -> list[Found]:
+    """The words without those that Tesseract saw, and is not sure of, where no ink is as high as a letter: the grain of the paper."""
+    return [word for word in found if word.confidence >= _SURE or len(_letters_within(word, specks))]
+
+
+def holds_letters(specks: Specks) -> bool:
+    """Whether any ink on a page is as high as a letter, and no line or blot."""
+    high = specks.pieces[:, 3] - specks.pieces[:, 1]
+    return bool(((high >= _LEAST_HIGH) & (high <= _MOST_HIGH)).any())
 
 
 def with_full_stops(found: Sequence[Found], specks: Specks, darker: Specks) -> list[Found]:
@@ -225,6 +246,23 @@ def with_bullet(word: Found, ink: Gray, scale: float, libraries: Libraries) -> F
     alone = areas[largest] > _FULL_BULLET * areas.sum() and areas[largest] > _FULL_BULLET * short * long
     is_dot = alone and short > _ROUND_BULLET * long and _LEAST_BULLET <= long <= _LARGEST_BULLET
     return replace(word, text="\u2022") if is_dot else word
+
+
+def bullets_of(ink: Gray, scale: float, libraries: Libraries) -> list[Box]:
+    """The round or square dots larger than a full stop, and dashes, all of one size; those under each other begin at the same place."""
+    boxes, areas = _pieces(ink, scale, libraries)
+    width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    short, long = np.minimum(width, height), np.maximum(width, height)
+    dots = (long >= _LEAST_BULLET) & (long <= _LARGEST_BULLET) & (short > _ROUND_BULLET * long)
+    dots &= areas > _FULL_BULLET * width * height
+    dashes = (height <= _FLAT * width) & (width >= _LEAST_DASH) & (width <= _LARGEST_DASH)
+    dashes &= areas > _FULL_DASH * width * height
+    found: list[Box] = []
+    for x0, top, x1, bottom in boxes[dots | dashes].tolist():
+        x, y = (x0 + x1) / 2, (top + bottom) / 2
+        x = next((mark.center[0] for mark in found if abs(mark.center[0] - x) < _LEVEL), x)
+        found.append(Box(x - _BULLET / 2, y - _BULLET / 2, x + _BULLET / 2, y + _BULLET / 2))
+    return found
 
 
 def _pieces(ink: Gray, scale: float, libraries: Libraries) -> tuple[Boxes, npt.NDArray[np.float64]]:

@@ -17,9 +17,10 @@ _STROKE = 4.5  # points: what is thinner, and dark, is a letter or a line
 _SHADE = 7.0  # grey levels darker than the paper
 _LEAST_HIGH, _LEAST_WIDE = 8.0, 28.0  # points
 _FULL = 0.9  # of its rectangle is shaded
-_STEP, _EDGE = 3, 0.6  # points beside an edge, of the shade that is lost over it
+_STEP, _EDGE = 3, 0.4  # points beside an edge, of the shade that is lost over it
 _MOST = 0.5  # of the page: paper that is lit unevenly has no shades
 _ALIKE = 6.0  # grey levels between the shades of one colour
+_UPRIGHT, _LEAST_CELL = 140, 10.0  # grey level, points
 _DARK = 0x40  # of a band on which the text is light
 
 
@@ -42,8 +43,19 @@ def picture_to_fills(image: Gray, bands: Sequence[Pixels], scale: float, librari
         if area > _FULL * (right - left) * (bottom - top)
     ]
     found = [(box, level) for box, level in found if _has_edges(small, box, level, paper)]
-    dark = [Fill(band.in_points(scale), _gray(_DARK)) for band in bands]
+    dark = [Fill(cell.in_points(scale), _gray(_DARK)) for band in bands for cell in _cells(image, band, scale)]
     return [*dark, *(Fill(box, color) for (box, _), color in zip(found, _colors(found), strict=True))]
+
+
+def _cells(image: Gray, band: Pixels, scale: float) -> list[Pixels]:
+    """A dark band in the parts between the light uprights on it, which are dark now."""
+    drawn = (image[band.within] < _UPRIGHT).mean(axis=0) > _FULL
+    edges = np.flatnonzero(np.diff((~drawn).astype(np.int8), prepend=0, append=0)).tolist()
+    parts = [
+        band._replace(left=band.left + left, right=band.left + right)
+        for left, right in zip(edges[::2], edges[1::2], strict=True)
+    ]
+    return [part for part in parts if part.width >= pixels(_LEAST_CELL, scale)]
 
 
 def _has_edges(ground: _Floats, box: Box, level: float, paper: float) -> bool:

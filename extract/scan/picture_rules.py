@@ -14,6 +14,7 @@ from jaarschijf.schema.geometry import Box, Rule
 Direction = Literal["h", "v"]
 
 _SHORTEST, _ROW = 28.0, 11.0  # points: of a line, of an upright from one level to the next
+_OF_LINE = 9.0  # points: what goes straight on for as long, where a line is, is of it
 _NEAR_LEVEL = 4.0  # points
 _OVER = 16.0  # points: a line of text, and a little
 _THICKEST = 4.0  # points
@@ -27,6 +28,7 @@ _DARK = 150.0  # grey level that a dark band is darker than, with the light text
 _LEAST_HIGH = 8.0  # points
 _LIGHT_STROKE = 5.0  # points
 _COVERED = 0.7  # of a dark band, between the letters on it
+_HALF, _LIGHT_LINE = 0.5, 8.0  # of a row of pixels, points
 _CROSSED = 2.5  # points, on both sides of an upright
 _AT_BAND = 10.0  # points: uprights that begin as near to a band part its columns too
 
@@ -46,11 +48,18 @@ def picture_to_rules(
     for direction in directions:
         # Uprights may be as short as a row is high; the levels are known by then.
         shortest = pixels(_SHORTEST if direction == "h" else _ROW, scale)
-        drawn = _strokes(ink, direction, shortest, cv2) | _hairlines(image, ink, direction, shortest, scale, cv2)
+        faint = _hairlines(image, ink, direction, shortest, scale, cv2)
+        drawn = _strokes(ink, direction, shortest, cv2) | faint
+        # What crosses a line, or stands on it, is no part of it.
+        own = _runs(ink, direction, pixels(_OF_LINE, scale), cv2) | faint
+        long = _runs(drawn, direction, pixels(_SHORTEST, scale), cv2)
         joined = _joined(drawn, direction, cv2)
         for piece in pieces_of(joined, cv2):
             thickest = _THICKEST / scale + _ASKEW * max(piece.height, piece.width)
-            if _thickness(piece, direction) > thickest or _in_text(ink, piece, direction, scale, _TEXT_INK):
+            # Letters run together along their line, and not down over several.
+            may_be_text = direction == "h" or not long[piece.within].any()
+            in_text = may_be_text and _in_text(ink, piece, direction, scale, _TEXT_INK)
+            if in_text or _thickness(piece, direction) > thickest:
                 continue
             if _is_edge_of_sheet(piece, direction, ink, scale):
                 continue
@@ -58,7 +67,7 @@ def picture_to_rules(
             if direction == "v" and box.height < _SHORTEST and not _parts_a_row(box, rules):
                 continue
             rules.append(Rule(direction, _thin(box, direction)))
-            mask[piece.within] |= joined[piece.within]
+            mask[piece.within] |= joined[piece.within] & own[piece.within]
     boxes = [band.in_points(scale) for band in bands]
     running = {box for band, box in zip(bands, boxes, strict=True) if _is_crossed(ink, band, rules, scale)}
     return _with_bands(_without_letters(rules), boxes, running), cv2.dilate(mask, np.ones((3, 3), np.uint8))
@@ -107,7 +116,11 @@ def _strokes(ink: Gray, direction: Direction, shortest: int, cv2: Any) -> Gray:
     """Ink that goes straight on for long."""
     # A line that is not quite level goes on a pixel higher or lower.
     fattened = cv2.dilate(ink, np.ones(_across(direction, 3), np.uint8))
-    found: Gray = cv2.morphologyEx(fattened, cv2.MORPH_OPEN, np.ones(_along(direction, shortest), np.uint8))
+    return _runs(fattened, direction, shortest, cv2)
+
+
+def _runs(ink: Gray, direction: Direction, shortest: int, cv2: Any) -> Gray:
+    found: Gray = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(_along(direction, shortest), np.uint8))
     return found
 
 
@@ -142,8 +155,23 @@ def dark_bands(image: Gray, scale: float, libraries: Libraries) -> list[Pixels]:
     dark = cv2.morphologyEx(
         dark, cv2.MORPH_OPEN, np.ones((pixels(_LEAST_HIGH, scale), pixels(_SHORTEST, scale)), np.uint8)
     )
-    # Large letters run together as well, and leave half of the paper white.
-    return [piece for piece in pieces_of(dark, cv2) if (image[piece.within] < _DARK).mean() > _COVERED]
+    # Letters run together as well, under a band perhaps, and leave half of the paper white.
+    found = [rows for piece in pieces_of(dark, cv2) for rows in _dark_rows(image, piece, scale, cv2)]
+    return [piece for piece in found if (image[piece.within] < _DARK).mean() > _COVERED]
+
+
+def _dark_rows(image: Gray, piece: Pixels, scale: float, cv2: Any) -> list[Pixels]:
+    """The parts of a piece, from top to bottom, in which more is dark than letters are."""
+    share = (image[piece.within] < _DARK).mean(axis=1, keepdims=True).astype(np.float32)
+    dark = (cv2.blur(share, (1, pixels(_LIGHT_STROKE, scale))) > _HALF).astype(np.uint8)
+    # A line of light text on a band is not so dark.
+    dark = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((pixels(_LIGHT_LINE, scale), 1), np.uint8))[:, 0]
+    edges = np.flatnonzero(np.diff(dark.astype(np.int8), prepend=0, append=0)).tolist()
+    parts = [
+        piece._replace(top=piece.top + top, bottom=piece.top + bottom)
+        for top, bottom in zip(edges[::2], edges[1::2], strict=True)
+    ]
+    return [part for part in parts if part.height >= pixels(_LEAST_HIGH, scale)]
 
 
 def on_light_ground(image: Gray, bands: Sequence[Pixels]) -> Gray:

@@ -10,18 +10,25 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-import numpy as np
-
+from jaarschijf.extract.pdf.drawn_bullets import with_bullets
 from jaarschijf.extract.pdf.words import in_reading_order
-from jaarschijf.extract.scan.ink_dots import specks_of, with_bullet, with_full_stops, with_marks
+from jaarschijf.extract.scan.ink_dots import (
+    bullets_of,
+    darker,
+    holds_letters,
+    in_ink,
+    specks_of,
+    with_bullet,
+    with_full_stops,
+    with_marks,
+)
 from jaarschijf.extract.scan.short_words import read_again
 from jaarschijf.extract.scan.tesseract import Found, Gray, Libraries, recognised
-from jaarschijf.extract.scan.word_places import placed, with_rests
+from jaarschijf.extract.scan.word_places import joined, placed, with_rests
 from jaarschijf.schema.geometry import Box, Word, union
 
 Line = tuple[int, int, int]  # by Tesseract's numbers
 
-_DARKER = 180  # grey level, on white paper
 _SPARSE_TEXT = 11  # Tesseract's page segmentation mode: as much text as can be found, in no order
 _LONGEST_NUMBER = 5  # characters
 _BOLD, _BOLD_AMONG_BOLD = (
@@ -31,27 +38,31 @@ _BOLD, _BOLD_AMONG_BOLD = (
 # A blurred page's thick strokes are not so much thicker than its others, but clearly apart from them.
 _BOLD_APART, _LEAST_BOLD, _MOST_PLAIN = 0.05, 1.07, 0.6
 _LEAST_LETTERS = 6
-_OF_ONE_SIZE = 0.15  # of the usual size
+# Times the usual size: what seems so is taken for it, unless as many lines are so little larger. A heading in bold may be too.
+_SMALLER, _LITTLE_LARGER, _LARGER, _CLEARLY_LARGER = 0.85, 1.08, 1.15, 1.25
+_MANY_LINES, _TOWARDS = 5, 0.65
 _LEVEL = 3.0  # points
 # A row's or heading's number: what looks like a comma after it is its dot.
 _PARTED_NUMBER, _PARTED = re.compile(r"^\d{1,2}\.\d{1,2}\.?$"), 0.5  # of the font size
-_NUMBER_AND_COMMA = re.compile(r"^(\d{1,2})[,;:]$")
+_NUMBER_AND_COMMA = re.compile(r"^(\d{1,2})[,;:](\d{0,2})$")
 
 
 def recognise_words(image: Gray, ink: Gray, scale: float, libraries: Libraries) -> list[Word]:
     """The words of a picture without ruling lines, in reading order; `scale` is points a pixel, `ink` 255 where it is dark."""
-    found = placed(recognised(image, ink, scale, libraries, _SPARSE_TEXT), ink, scale, libraries)
+    specks = specks_of(ink, scale, libraries)
+    if not holds_letters(specks):
+        return []
+    found = in_ink(recognised(image, ink, scale, libraries, _SPARSE_TEXT), specks)
+    found = placed(found, ink, scale, libraries)
     lines = Counter(word.line for word in found)
     lone: list[Found] = []
     rest: list[Found] = []
     for word in found:
         (lone if lines[word.line] == 1 and len(word.text) <= _LONGEST_NUMBER else rest).append(word)
-    specks = specks_of(ink, scale, libraries)
-    # A dot that touches a letter, where blurred edges count as ink too, stands apart in what is darker.
-    darker = specks_of(np.where(image < _DARKER, ink, 0).astype(np.uint8), scale, libraries)
+    in_darker = specks_of(darker(image, ink), scale, libraries)
     rest, short = with_rests(rest, read_again(image, ink, scale, libraries, rest, lone))
     words = [
-        *with_full_stops(with_marks(rest, specks, darker), specks, darker),
+        *with_full_stops(with_marks(joined(rest), specks, in_darker), specks, in_darker),
         *_with_whole_numbers(short),
     ]
     begins: dict[Line, float] = {}
@@ -59,7 +70,7 @@ def recognise_words(image: Gray, ink: Gray, scale: float, libraries: Libraries) 
         begins[word.line] = min(word.box.x0, begins.get(word.line, word.box.x0))
     # What looks like a bullet further on is a sign: `tot €`.
     marked = [with_bullet(word, ink, scale, libraries) if word.box.x0 == begins[word.line] else word for word in words]
-    return in_reading_order(_on_lines(marked))
+    return with_bullets(in_reading_order(_on_lines(marked)), bullets_of(ink, scale, libraries))
 
 
 def _with_whole_numbers(short: list[Found]) -> list[Found]:
@@ -81,9 +92,7 @@ def _on_lines(found: list[Found]) -> list[Word]:
     lines: dict[Line, list[Found]] = {}
     for word in found:
         lines.setdefault(word.line, []).append(word)
-    seen = {line: median(word.font_size for word in words) for line, words in lines.items()}
-    usual = median([seen[word.line] for word in found if len(word.text) > 3] or [10.0])
-    sizes = {line: usual if abs(size - usual) < _OF_ONE_SIZE * usual else size for line, size in seen.items()}
+    sizes = _sizes(lines)
     bold_lines = _bold_lines(lines, sizes)
     words: list[Word] = []
     for line, members in lines.items():
@@ -96,12 +105,32 @@ def _on_lines(found: list[Found]) -> list[Word]:
             low = (own if abs(own - baseline) < 0.25 * size else baseline) + 0.22 * size
             box = Box(round(word.box.x0, 2), round(low - size, 2), round(word.box.x1, 2), round(low, 2))
             heads = place == 0 and (len(members) == 1 or members[1].text[:1].isupper())
-            text = _NUMBER_AND_COMMA.sub(r"\1.", word.text) if heads else word.text
+            text = _NUMBER_AND_COMMA.sub(r"\1.\2", word.text) if heads else word.text
             ends = _even_ends(text, box)
             words.append(
                 Word(text, box, round(size, 2), line in bold_lines, ends=ends, confidence=round(word.confidence, 3))
             )
     return words
+
+
+def _sizes(lines: Mapping[Line, Sequence[Found]]) -> dict[Line, float]:
+    """The font size (points) of each line: the page's usual one where it seems about that, or a little larger one that many have."""
+    seen = {line: median(word.font_size for word in words) for line, words in lines.items()}
+    long = {line: [word for word in words if len(word.text) > 3] for line, words in lines.items()}
+    usual = median([seen[line] for line, words in long.items() for _ in words] or [10.0])
+    stroke = median([word.stroke for words in long.values() for word in words] or [1.0])
+    little = {line: size for line, size in seen.items() if _LITTLE_LARGER < size / usual < _CLEARLY_LARGER}
+    of_text = [size for line, size in little.items() if _is_sure(lines[line])]
+    second = median(of_text) if len(of_text) >= _MANY_LINES else None
+    sizes: dict[Line, float] = {}
+    for line, size in seen.items():
+        thick = median(word.stroke for word in lines[line]) > _BOLD * stroke
+        if line in little and second is not None:
+            sizes[line] = second if size > usual + _TOWARDS * (second - usual) else usual
+        else:
+            is_usual = _SMALLER < size / usual < (_LITTLE_LARGER if thick else _LARGER)
+            sizes[line] = usual if is_usual else size
+    return sizes
 
 
 def _bold_lines(lines: Mapping[Line, Sequence[Found]], sizes: Mapping[Line, float]) -> set[Line]:

@@ -31,6 +31,7 @@ _ONE_SIZE = 0.06  # of a font size: how much it may differ on two lines
 _MOST_SKEW = 5.0  # degrees
 _COARSE = 1 / 8  # as large is a picture of which only the paper is seen
 _LETTERS, _SHADE = 24.0, 100.0  # points: a few letters, more than most of what is shaded is high
+_PANEL = 0.6  # of the lightest paper: what is darker is printed so
 _EVEN = 0.92  # the paper's darkest to its lightest, in good light
 
 
@@ -114,6 +115,9 @@ def _sureness(page: Page) -> float:
 
 def _recognised_problem(page: Page, *, told_nothing: bool) -> Problem:
     """What to know of a recognised page; whether it had text of which its fonts `told_nothing`."""
+    if not page.words and not told_nothing:
+        message = "a picture of a page, and no word was found in it"
+        return Problem(code="page-recognised", message=message, severity="info", page=page.number)
     sure = _sureness(page)
     message = f"read from a picture, letters {sure:.0%} sure"
     if told_nothing:
@@ -134,7 +138,7 @@ def scan_to_page(image: Gray, number: int, dpi: float = DPI, found: Libraries | 
     """
     found = found or libraries()
     page = _upright_to_page(image, number, dpi, found)
-    if _sureness(page) >= _LEGIBLE or not (quarters := quarter_turns(image, found)):
+    if not page.words or _sureness(page) >= _LEGIBLE or not (quarters := quarter_turns(image, found)):
         return page
     turned = _upright_to_page(np.ascontiguousarray(np.rot90(image, -quarters)), number, dpi, found)
     turned.turned = quarters
@@ -173,10 +177,13 @@ def _out_of_shadow(image: Gray, scale: float, cv2: Any) -> Gray:
 
 
 def _paper(image: Gray, reach: float, scale: float, cv2: Any) -> Gray:
-    """How light the paper is, coarsely: what is darker and no wider than `reach` points lies on it."""
+    """How light the paper is, coarsely: what is darker and no wider than `reach` points lies on it, and so does what is too dark
+    for a shadow."""
     small = cv2.resize(image, None, fx=_COARSE, fy=_COARSE, interpolation=cv2.INTER_AREA)
     across = 2 * round(reach * _COARSE / scale / 2) + 1
     closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((across, across), np.uint8))
+    lightest = np.percentile(closed, 95)
+    closed[closed < _PANEL * lightest] = lightest
     paper: Gray = cv2.GaussianBlur(closed, (0, 0), across / 2)
     return paper
 

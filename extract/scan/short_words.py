@@ -6,13 +6,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import numpy as np
 
-from jaarschijf.extract.scan.ink_dots import Glyphs, glyphs_of, letters_of, with_dots
+from jaarschijf.extract.scan.ink_dots import Glyphs, darker, glyphs_of, letters_of, with_dots
 from jaarschijf.extract.scan.ink_pieces import Pixels, pieces_of, pixels
 from jaarschijf.extract.scan.tesseract import Found, Gray, Libraries, recognised, stroke_of
 
@@ -22,6 +23,7 @@ _APART, _AROUND = 7.0, 3.0  # points: between specks on a line, above and below 
 _ONE_WORD = 3.0  # points: no farther apart are its parts
 _BLOCK = 6  # Tesseract's page segmentation mode: one block of text
 _NUMBER = re.compile(r"^[A-Z]?\d{1,2}(?:[.]\d{1,2})*[.,:]?$")
+_LOOK_ALIKES = str.maketrans("lIioO", "11100")
 _PART = re.compile(r"[^\W_][.,:]?")
 _NUMBER_COLUMN = 8.0  # points: how far the numbers of one column may begin apart
 _COLUMN_OF = 2  # as many numbers under each other make a column
@@ -40,7 +42,11 @@ def read_again(
         return lone
     before = {place: word for place, speck in enumerate(specks) for word in lone if _covers(speck, word, scale)}
     readings = [_read_lines(image, specks, scale, libraries, size) for size in (1, 2)]
-    glyphs = [glyphs_of(ink[speck.within], scale, libraries) for speck in specks]
+    dark = darker(image, ink)
+    glyphs = [
+        max((glyphs_of(printed[speck.within], scale, libraries) for printed in (ink, dark)), key=_has_dots)
+        for speck in specks
+    ]
     options = {
         place: [
             with_dots(_as_often(word, glyphs[place]), glyphs[place])
@@ -49,14 +55,14 @@ def read_again(
         ]
         for place in range(len(specks))
     }
-    numbers = {
-        place: word.text for place, words in options.items() for word in reversed(words) if _NUMBER.match(word.text)
-    }
-    usual = Counter(_shape(text) for text in numbers.values()).most_common(1)
+    numbers = {place for place, words in options.items() if any(_NUMBER.match(word.text) for word in words)}
     words = [word for word in lone if word not in before.values()]
     for place, speck in enumerate(specks):
-        if sum(abs(speck.left - specks[other].left) * scale < _NUMBER_COLUMN for other in numbers) >= _COLUMN_OF:
-            options[place].sort(key=lambda word: (not _NUMBER.match(word.text), _shape(word.text) != usual[0][0]))
+        column = [other for other in numbers if abs(speck.left - specks[other].left) * scale < _NUMBER_COLUMN]
+        if len(column) >= _COLUMN_OF:
+            shape = usual_shape([word.text for other in column for word in options[other]])
+            options[place] = [replace(word, text=in_shape(word.text, shape)) for word in options[place]]
+            options[place].sort(key=lambda word: (not _NUMBER.match(word.text), _shape(word.text) != shape))
         else:
             options[place].sort(key=partial(_unlikely, glyphs=glyphs[place]))
         if options[place] and any(character.isalnum() for character in options[place][0].text):
@@ -65,6 +71,10 @@ def read_again(
             stroke = stroke_of(ink[speck.within])
             words.append(Found(said.text, printed, (-1, place, 0), said.confidence, stroke))
     return words
+
+
+def _has_dots(glyphs: Glyphs) -> bool:
+    return bool(glyphs.dots)
 
 
 def _as_often(word: Found, glyphs: Glyphs) -> Found:
@@ -94,6 +104,23 @@ def _without_air(ink: Gray, speck: Pixels) -> Pixels:
 def _shape(number: str) -> str:
     """How a number is made up: `9.9` for `1.3`, `A9` for `B2`."""
     return re.sub(r"[A-Z]", "A", re.sub(r"\d+", "9", number.rstrip(".,:")))
+
+
+def usual_shape(numbers: Sequence[str]) -> str:
+    """How most numbers among what was read in a column are made up; dots behind a letter are lost, and seldom seen where there are none."""
+    counts = Counter(_shape(number) for number in numbers if _NUMBER.match(number))
+    return max(counts, key=lambda shape: (shape.startswith("A9.") and counts[shape] >= _COLUMN_OF, counts[shape]))
+
+
+def in_shape(text: str, shape: str) -> str:
+    """A number as the others of its column are made up, where it differs by look-alikes and dots only: `K4.l`, `J32`."""
+    if not shape.startswith("A"):
+        return text
+    number = text[:1] + text[1:].rstrip(".,:").translate(_LOOK_ALIKES)
+    figures = number[1:]
+    if figures.isdecimal() and len(figures) == shape.count("9"):
+        number = number[:1] + ".".join(figures)
+    return number if number != text.rstrip(".,:") and _shape(number) == shape else text
 
 
 def _covers(speck: Pixels, word: Found, scale: float) -> bool:

@@ -19,6 +19,7 @@ _LAP = 0.1  # of the usual font size: how far two words may seem to lie over eac
 _BESIDE = 0.7  # of the usual font size: how far ink of the line may lie beyond the words' boxes
 _SPACE = 0.12  # of the usual font size: the least between two words
 _JOINED = 0.1  # of the font size: the most between two letters of a word
+_AGAINST = 0.05  # of the font size: no space is as narrow
 _FITS = 0.93  # of the usual width for its text: a word has room for it
 _EVEN = 0.35  # how much wider or narrower than the others a word may come out
 # Letters' widths as shares of the font size, about the same in all fonts for running text.
@@ -95,6 +96,24 @@ def _touches(letters: Found, word: Found) -> bool:
     near = _JOINED * word.font_size
     gaps = (letters.box.x0 - word.box.x1, word.box.x0 - letters.box.x1)
     return word.box.top < letters.box.center[1] < word.box.bottom and any(-near < gap < near for gap in gaps)
+
+
+def joined(found: Sequence[Found]) -> list[Found]:
+    """The words, those of a line whole again between whose letters there is no space: `Meer` and `jarige`."""
+    lines: dict[tuple[int, int, int], list[Found]] = {}
+    for word in sorted(found, key=lambda word: word.box.x0):
+        line = lines.setdefault(word.line, [])
+        if line and _go_on(line[-1], word):
+            box, sure = union((line[-1].box, word.box)), min(line[-1].confidence, word.confidence)
+            line[-1] = replace(line[-1], text=line[-1].text + word.text, box=box, confidence=sure)
+        else:
+            line.append(word)
+    return [word for line in lines.values() for word in line]
+
+
+def _go_on(left: Found, right: Found) -> bool:
+    gap = (right.box.x0 - left.box.x1) / left.font_size
+    return left.text[-1].isalpha() and right.text[0].islower() and -_AGAINST < gap < _AGAINST
 
 
 def _are_guessed(words: Sequence[Found], usual: float) -> bool:

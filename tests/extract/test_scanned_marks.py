@@ -1,0 +1,164 @@
+"""Marks, lines and shades of a scan as the ink has them: bullets passed over, words without ink, lines that touch letters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pikepdf
+import pytest
+
+from jaarschijf.extract.pdf.pages import read_pages
+from jaarschijf.extract.scan.picture_fills import picture_to_fills
+from jaarschijf.extract.scan.picture_rules import dark_bands, on_light_ground, picture_to_rules
+from jaarschijf.extract.scan.recognise import recognise_pages, scan_to_page
+from jaarschijf.extract.scan.short_words import in_shape, usual_shape
+from jaarschijf.extract.scan.tesseract import Libraries
+from jaarschijf.schema.problems import Problem
+from tests.extract.test_scanned_places import SCALE, Gray, drawn, letters, read, recogniser
+
+cv2 = pytest.importorskip("cv2")
+LIBRARIES = Libraries(cv2, None)
+
+
+@pytest.mark.parametrize(("width", "height"), [(11, 11), (16, 6)])
+def test_bullets_and_dashes_that_were_passed_over_stand_before_their_lines(width: int, height: int) -> None:
+    tops = (40, 80, 120)
+    marks = [(40, top + 10 - height // 2, 40 + width, top + 10 - height // 2 + height) for top in tops]
+    words = [letters("samen", 80, top) for top in tops]
+    lines = [[("samen", word, 96)] for word in words]
+
+    assert [word.text for word in read(drawn(*marks, *words), lines)] == ["•", "samen"] * 3
+
+
+def test_what_is_seen_in_the_grain_of_the_paper_is_no_word() -> None:
+    word = letters("samen", 80, 40)
+    lines = [[("samen", word, 35)], [("En", letters("en", 300, 150), 35)]]
+
+    assert [found.text for found in read(drawn(word), lines)] == ["samen"]
+    assert read(drawn((300, 150, 303, 152)), lines[1:]) == []
+
+
+def test_two_parts_of_a_word_without_a_space_between_them_are_one() -> None:
+    left, right = letters("meer", 40, 40), letters("jarige", 89, 40)
+    apart = letters("samen", 180, 40)
+    line = [("meer", left, 60), ("jarige", right, 60), ("samen", apart, 96)]
+
+    assert [word.text for word in read(drawn(left, right, apart), [line])] == ["meerjarige", "samen"]
+
+
+def test_a_comma_in_the_number_of_a_heading_is_its_dot() -> None:
+    number, title, unit = (40, 40, 76, 60), (100, 40, 220, 60), (240, 40, 340, 60)
+    heading = [("4,1", number, 90), ("Samenwerking", title, 96)]
+    amount = [("4,1", number, 90), ("procent", unit, 96)]
+
+    assert [word.text for word in read(drawn(number, title), [heading])] == ["4.1", "Samenwerking"]
+    assert [word.text for word in read(drawn(number, unit), [amount])] == ["4,1", "procent"]
+
+
+def test_lines_a_little_larger_than_most_are_of_one_size() -> None:
+    """As running text is beside a table: measured, it is now a ninth and now a sixth larger."""
+    small = [(40, 40 + 30 * row, 200, 60 + 30 * row) for row in range(10)]
+    large = [(300, 40 + 34 * row, 460, 62 + 34 * row + row % 2) for row in range(7)]
+    found = read(np.vstack([drawn(*small, *large), drawn()]), [[("bouwen", box, 96)] for box in small + large])
+    sizes = {round(word.size, 2) for word in found if word.box.x0 > 250 * SCALE}
+
+    assert len(sizes) == 1
+    assert sizes.isdisjoint(round(word.size, 2) for word in found if word.box.x0 < 250 * SCALE)
+
+
+@pytest.mark.parametrize(
+    ("read_as", "number"), [("K4.l", "K4.1"), ("J32", "J3.2"), ("K12", "K1.2"), ("HBZ", "HBZ"), ("Jan", "Jan")]
+)
+def test_a_number_with_a_letter_is_made_up_as_the_others_of_its_column(read_as: str, number: str) -> None:
+    shape = usual_shape(["K11", "K12", "K1.3", "K2.1", "K22"])
+
+    assert (shape, in_shape(read_as, shape)) == ("A9.9", number)
+    assert in_shape("12", usual_shape(["11", "12", "13"])) == "12"
+
+
+def inked(sheet: Gray) -> Gray:
+    return (sheet < 128).astype(np.uint8) * 255
+
+
+def test_a_letter_that_stands_on_a_line_keeps_its_foot() -> None:
+    sheet = np.full((300, 800), 255, dtype=np.uint8)
+    sheet[200:203, 100:700] = 0
+    sheet[180:200, 300:306] = 0  # the tail of a letter
+    _, mask = picture_to_rules(sheet, inked(sheet), [], SCALE, LIBRARIES)
+
+    assert (mask[200:203, 110:690] == 255).all()
+    assert not mask[180:198, 300:306].any()
+
+
+def test_an_upright_right_beside_texts_is_a_rule() -> None:
+    sheet = np.full((500, 800), 255, dtype=np.uint8)
+    for y in (50, 250, 450):
+        sheet[y : y + 2, 100:700] = 0
+    sheet[50:450, 300:302] = 0
+    for top in range(60, 440, 24):  # lines of text, as close as spreadsheets set them
+        for left in range(304, 600, 14):
+            sheet[top : top + 18, left : left + 9] = 0
+    rules, _ = picture_to_rules(sheet, inked(sheet), [], SCALE, LIBRARIES)
+
+    assert [round(rule.box.center[0] / SCALE) for rule in rules if rule.direction == "v"] == pytest.approx([301], abs=2)
+
+
+def banded() -> Gray:
+    """A dark band with two light uprights, and a text close under it."""
+    sheet = np.full((600, 900), 245, dtype=np.uint8)
+    sheet[100:136, 100:800] = 60
+    for x in (300, 500):
+        sheet[100:136, x : x + 3] = 250
+    for top in range(142, 260, 24):
+        for left in range(110, 780, 14):
+            sheet[top : top + 19, left : left + 5] = 40
+    return sheet
+
+
+def test_a_dark_band_is_told_from_the_text_under_it() -> None:
+    (band,) = dark_bands(banded(), SCALE, LIBRARIES)
+
+    assert band == pytest.approx((100, 100, 800, 136), abs=14)
+
+
+def test_light_uprights_part_a_dark_band() -> None:
+    sheet = banded()
+    bands = dark_bands(sheet, SCALE, LIBRARIES)
+    fills = picture_to_fills(on_light_ground(sheet, bands), bands, SCALE, LIBRARIES)
+
+    edges = [edge / SCALE for fill in fills for edge in (fill.box.x0, fill.box.x1)]
+    assert edges == pytest.approx([100, 300, 303, 500, 503, 800], abs=3)
+
+
+def test_a_dark_panel_over_most_of_a_page_is_no_shadow() -> None:
+    sheet = np.full((2339, 1654), 250, dtype=np.uint8)
+    sheet[200:1900, 150:1500] = 105
+    page = scan_to_page(sheet, 1, found=recogniser([]))
+
+    expected = [edge * SCALE for edge in (150, 200, 1500, 1900)]
+    assert [fill.box for fill in page.fills] == [pytest.approx(expected, abs=4)]
+
+
+def test_of_an_empty_page_is_told_that_it_has_no_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "jaarschijf.extract.scan.recognise.libraries", lambda: recogniser([[("En", (300, 150, 330, 170), 27)]])
+    )
+    grain = np.random.default_rng(7).normal(240, 6, (1100, 850)).clip(0, 255).astype(np.uint8)
+    path = tmp_path / "empty.pdf"
+    with pikepdf.new() as pdf:
+        sheet = pdf.add_blank_page(page_size=(595, 770))
+        image = pdf.make_stream(grain.tobytes())
+        image.Type, image.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
+        image.Width, image.Height, image.ColorSpace = 850, 1100, pikepdf.Name.DeviceGray
+        image.BitsPerComponent = 8
+        sheet.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=image))
+        sheet.obj.Contents = pdf.make_stream(b"595 0 0 770 0 0 cm /I Do")
+        pdf.save(path)
+    problems: list[Problem] = []
+    (page,) = recognise_pages(path, read_pages(path), problems)
+
+    assert page.words == []
+    assert [(problem.severity, problem.message) for problem in problems] == [
+        ("info", "a picture of a page, and no word was found in it")
+    ]
