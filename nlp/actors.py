@@ -25,7 +25,7 @@ from jaarschijf.schema.mention import Field
 _I = re.IGNORECASE
 _NAME = r"[A-ZÀ-Ý][\w’'-]*(?:\s+(?:(?:van|voor|de|het|der|en|op|in|aan|&)\s+){0,2}[A-ZÀ-Ý][\w’'-]*){0,4}"
 _GROUP_OF_ONE = re.compile(
-    r"\w*(?:corporatie|stichting|vereniging|huurdersorganisatie|huurders(?:raad|bond|koepel|belang\w*)|bewonersraad)",
+    r"\w*(?:corporatie|stichting|vereniging|huurdersorganisatie|huurders(?:vertegenwoordiging|raad|bond|koepel|belang\w*)|bewonersraad)",
     _I,
 )
 _LEGAL_FORM = re.compile(r"(?<![\w-])(?:[Ss]tichting|[Vv]ereniging)\s+\Z")
@@ -43,7 +43,7 @@ _EACH = re.compile(r"\bper\s+\Z", _I)
 # "een wijkteam" is a thing to be set up, or any of its kind.
 _TO_BE_MADE = re.compile(r"\b(?:een|één)\s+(?:nieuwe?\s+)?\Z", _I)
 _GEMEENTEN = re.compile(rf"(?<![\w-])\w*[Gg]emeenten\s+(?P<names>{ONE_NAME}(?:(?:,|,?\s+en|\s+&)\s+{ONE_NAME})+)")
-_COLLEGE = re.compile(r"[Cc]ollege(?:(?<=\b[Hh]et .{7})|(?<=\bhet nieuwe .{7}))(?![\w-])(?! van)")
+_COLLEGE = re.compile(r"[Cc]ollege(?:(?<=\b[Hh]et .{7})|(?<=\bhet nieuwe .{7})|(?<=\A.{7}))(?![\w-])(?! van)")
 _ALL = re.compile(r"\s*(?P<word>allen|iedereen|alle)(?=\s*(?:[.,;(/]|\Z))", _I)
 _CAPITALS = re.compile(r"(?<![\w-])[A-Z]{2,5}(?![\w-])")
 # Of a wording: the letters that it begins with, and a group without another in it.
@@ -247,7 +247,7 @@ def _outside_names() -> tuple[ActorName, ...]:
     data = _data()
     names = [
         ActorName(
-            f"(?i:provincie)\\s+{ONE_NAME}|[Bb]uurgemeente\\s+{ONE_NAME}|(?i:ministerie van)\\s+{_NAME}|(?i:waterschap|veiligheidsregio|omgevingsdienst)\\s+(?:(?:Vallei en Veluwe|Rijn en IJssel|Aa en Maas)(?!\\w)|{ONE_NAME})",
+            f"(?i:provincie)\\s+{ONE_NAME}|(?:[Bb]uur|[Cc]entrum)gemeente\\s+{ONE_NAME}|(?i:ministerie van)\\s+{_NAME}|(?i:waterschap|veiligheidsregio|omgevingsdienst)\\s+(?:(?:Vallei en Veluwe|Rijn en IJssel|Aa en Maas)(?!\\w)|{ONE_NAME})",
             "",
             "overig",
             exact=True,

@@ -95,11 +95,15 @@ _ELIDED = re.compile(
 )
 _NUMBER_OF = re.compile(
     r"\b(?:aantal|totaal(?: aantal)?|(?:tekort|behoefte|overschot) aan|vraag naar|opgave van)\s+(?:[a-z]+e\s+)?(?P<noun>[a-z]+)(?:\s*:|\s+(?:\w+\s+){0,3}(?:tot|naar|met|van|:|is|bedraagt|op)?(?:\s+\0+)?"
-    r"|\s+(?:[\w\0-]+\s+){0,9}(?:daalt|stijgt|groeit|neemt)\s+(?:[\w\0]+\s+){0,4}(?:van|met|tot|naar))\s*\Z",
+    r"|\s+(?:[\w\0,-]+\s+){0,14}(?:daalt|stijgt|groeit|neemt|teruggebracht|verlaagd|verhoogd|uitgebreid)\s+(?:[\w\0]+\s+){0,4}(?:van|met|tot|naar))\s*\Z",
     _I,
 )
 # "Veenhuis verbetert 120 woningen, Turfhuis 80": another's share of the same.
-_OTHERS_SHARE = re.compile(r"(?:[,:]|\ben|\bwaarvan)\s+(?:(?:de|in)\s+)?(?:[A-Z][\w’'-]+\s+){1,4}\Z")
+_OTHERS_SHARE = re.compile(
+    r"(?:[,:]|\ben|\bwaarvan)\s+(?:(?:de|in)\s+)?(?:[A-Z][\w’'-]+\s+){1,4}\Z|[.,;]\s+(?:[A-Z][\w’'-]+\s+){0,3}[A-Z][\w’'-]+:\s+\Z"
+)
+# Counted in brackets behind it: flexwoningen Noorderkade (60).
+_NOUN_BEFORE = re.compile(r"(?<![\w-])(?P<noun>[a-z]{5,})(?:\s+[A-Z][\w’'-]*){0,3}\s*\(\Z")
 # "Veenhuis verbetert vijf en Turfhuis acht woningen": the noun is said after the other's number.
 _OTHERS_NOUN = re.compile(rf"\s+en\s+(?:(?:de\s+)?(?:[A-Z][\w’'-]+\s+){{1,4}}|[a-z]+t\s+)(?i:{_NUMBER})(?=\s)")
 # "60 huur-, 40 middenhuur- en 20 koopwoningen": each its own.
@@ -134,7 +138,7 @@ _THE_REST = re.compile(r"\b(?:resterende|overige|eerste|laatste)\s+\Z", _I)
 # So too with a deadline before each, which stands blanked.
 _LISTED = re.compile(r"(?:,\s+(?:\0+\s+)?[\d.]+){0,5}(?:,|\s+en)\s+(?:\0+\s+)?[\d.]+(?=\s)")
 # "200 nieuw, 80 gesloopt"
-_DONE_WITH = re.compile(r"\s+(?:nieuwe?|ge[a-z]+(?:d|t|en))\s*(?:[.,;)]|en\b|\Z)")
+_DONE_WITH = re.compile(r"\s+(?:nieuwe?|(?:terug|op|bij|toe|aan)?ge[a-z]+(?:d|t|en))\s*(?:[.,;)]|en\b|\Z)")
 # "verkoopt er in 2026 naar verwachting 20"
 _THERE = re.compile(r"\b(?:er|daar)\s+(?:\0+\s+)?(?:(?:naar verwachting|nog|in totaal)\s+)?\Z")
 # "en volgend jaar nog eens twaalf"
@@ -306,7 +310,8 @@ def _elided(text: str, match: re.Match[str], start: int, unit: str | None) -> No
     if re.fullmatch(r"een|één|eén|(?:19|20)\d\d", match["a"], _I) and not match["b"]:
         return None
     before, after = run_up(text, start), run_on(text, match.end())
-    if named := _NUMBER_OF.search(before):
+    named = _NUMBER_OF.search(before) or (re.match(r"\s*\)", after) and _counted_before(before))
+    if named:
         return NounPhrase(match.end(), noun_lemma(named["noun"]) or named["noun"])
     if (other := _OTHERS_NOUN.match(after)) and (phrase := read_noun_phrase(text, match.end() + other.end())):
         return None if phrase.lemma in _not_counted() else NounPhrase(match.end(), phrase.lemma)
@@ -328,13 +333,19 @@ def _elided(text: str, match: re.Match[str], start: int, unit: str | None) -> No
         return NounPhrase(match.end(), unit)
     if _THERE.search(before) or (_OTHERS_SHARE.search(before) and re.match(r"\s*(?:[.,;]|en\b|\Z)", after)):
         return NounPhrase(match.end(), unit)
-    if (_NEXT_TIME.search(before) or before.endswith(" met ")) and re.match(r"\s*(?:[.,;]|\Z)", after):
+    if (_NEXT_TIME.search(before) or before.endswith(" met ")) and re.match(r"\s*(?:[.,;\0]|\Z)", after):
         return NounPhrase(match.end(), unit)
     again = re.search(r"(?:\ben|,)\s+(?:nog\s+(?:eens\s+)?)?\Z", before) and re.match(
         r"\s+(?:[A-Z]|in\s+(?:20\d\d|het|Q\d|de|[A-Z])|(?:door|aan|bij|te|voor|op)\s+(?:de\s+|het\s+)?[A-Za-z]|verspreid|elders|\(?\0)",
         after,
     )
     return NounPhrase(match.end(), unit) if again else None
+
+
+def _counted_before(before: str) -> re.Match[str] | None:
+    """The plural noun in front of a number in brackets, if it is one that these agreements count."""
+    noun = _NOUN_BEFORE.search(before)
+    return noun if noun and noun["noun"].endswith(tuple(nouns().heads.values())) else None
 
 
 def _counted(text: str, match: re.Match[str], lead: str, values: tuple[float, ...]) -> NounPhrase | None:

@@ -18,10 +18,10 @@ from jaarschijf.nlp.wording import Wording
 from jaarschijf.schema.mention import Field
 
 _I = re.IGNORECASE
-ONE_NAME = r"(?:[A-ZÀ-Ý][\w’'&-]+(?:[ -](?:(?:aan|van|de|den|der|het|op|bij|in|&)[ -]){0,2}[A-ZÀ-Ý][\w’'&-]+){0,3})"
+ONE_NAME = r"(?:(?:['’‘][st] )?[A-ZÀ-Ý][\w’'&-]+(?:[ -](?:(?:aan|van|de|den|der|het|op|bij|in|&)[ -]){0,2}[A-ZÀ-Ý][\w’'&-]+){0,3})"
 _PARTNER_CUE = re.compile(
     rf"(?:\b(?:[Mm]et|(?:tussenkomst|bemiddeling|begeleiding|medewerking|in\s+handen)\s+van|i\.s\.m\.|i\.o\.m\.|door|aan(?=\s+[A-ZÀ-Ý])|doorverwij\w+\s+naar|verwij\w+\s+naar|aangemeld\s+bij|"
-    rf"namens|Namens|verhu\w+\s+aan|cliënten\s+van|advies\s+(?:aan|van)|(?:beschikbaar|gemeld|toe|voor)\s+aan)\s+(?:(?:de|het)\s+)?)(?P<name>{ONE_NAME})"
+    rf"namens|Namens|verhu\w+\s+aan|verhu\w+\s+(?:\([^)]*\)\s+)?via|cliënten\s+van|advies\s+(?:aan|van)|(?:beschikbaar|gemeld|toe|voor)\s+aan)\s+(?:(?:de|het)\s+)?)(?P<name>{ONE_NAME})"
 )
 # Who is named as one of a kind: zorgpartijen (zoals Lindezorg).
 _EXAMPLE = Wording(
@@ -36,6 +36,10 @@ _NO_ORGANISATION = re.compile(
 )
 _AND = r"(?:,?\s+(?:en|alsmede|evenals)|\s+&)\s+(?:de\s+|het\s+)?"
 _JOINS = (" en ", "alsmede", "evenals", " & ")
+# "Kamerpunt BV": its form tells a company from other names.
+_COMPANY = re.compile(r"(?<=[\w’'] )(?:BV|NV|B\.V\.|N\.V\.)(?!\w)")
+_COMPANY_NAME = re.compile(rf"(?<![\w-]){ONE_NAME}\s\Z")
+_REACH = 60
 _COMMA = r",\s+(?:de\s+|het\s+)?"
 # What is known stands blanked in the text.
 _OF_LIST = rf"(?:['’‘]t )?{ONE_NAME}"
@@ -62,6 +66,9 @@ def named(text: str) -> list[TagSpan]:
     spans = [
         _actor(text, *match.span()) for match in _beginnings().finditer(text) if not _was_once(text, match.start())
     ]
+    for form in _COMPANY.finditer(text) if "V" in text else ():
+        if company := _COMPANY_NAME.search(text, max(0, form.start() - _REACH), form.start()):
+            spans.append(_actor(text, company.start(), form.end()))
     for match in _compounds().finditer(text):
         start = match.start()
         while start and (text[start - 1].isalpha() or text[start - 1] == "-"):

@@ -29,6 +29,8 @@ _JOINT = re.compile(
     _I,
 )
 _PAIRED = re.compile(r"\s*(?:en|&|/|\+)\s*(?:de\s+)?")
+# Who carries out leaves the lead to who stands beside: "Gemeente, WGZ (uitvoering)".
+_CARRIES_OUT = re.compile(r"\s*\(\s*uitvoer", _I)
 _BRACKETS = re.compile(r"\s*\(\s*([^)]*?)\s*\)")
 # Groups whose members may be named after them.
 _NAMED_AFTER = ("corporaties", "huurdersorganisaties", "gemeenten", "regiogemeenten")
@@ -87,7 +89,10 @@ def _as_marked(text: str, actors: Sequence[TagSpan]) -> list[TagSpan]:
     # "WGZ / HVS (advies)": were it said of both, nobody would lead.
     if actors and set(marks) == {"betrokken"}:
         marks = [_mark(text, actor, actors) for actor in actors]
-    others: Role | None = "betrokken" if "trekker" in marks else None
+    leads = any(
+        mark == "trekker" and not _CARRIES_OUT.match(text, actor.end) for actor, mark in zip(actors, marks, strict=True)
+    )
+    others: Role | None = "betrokken" if leads else None
     return [
         replace(actor, role=mark or others or ("betrokken" if _beside(text, actor, before) else actor.role))
         for before, actor, mark in zip((None, *actors), actors, marks, strict=False)
@@ -160,7 +165,7 @@ def _starts_own_clause(sentence: Sentence, group: Sequence[TagSpan], between: st
     """
     if "en" not in between.split() and "," not in between:
         return False
-    left = _left_word(sentence, group[0])
+    left = _left_word(sentence, _by_its_staff(sentence, group[0]))
     after = _right_word(sentence, actor)
     if not is_finite(after) or (after.endswith("en") and _AUXILIARY.search(sentence.before(group[0].start))):
         return False
@@ -208,15 +213,14 @@ def _right_word(sentence: Sentence, actor: TagSpan) -> str:
 
 
 def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None, field: Field) -> Role:
-    first, last = group[0], group[-1]
+    first, last = _by_its_staff(sentence, group[0]), group[-1]
     before, after = sentence.before(first.start), sentence.after(last.end)
     left, right = _left_word(sentence, first), _right_word(sentence, last)
     patterns, words = _patterns(), _words()
     if first.value == "partijen" and sentence.between(first.start, first.end).lower() in words["subjects"]:
         return "trekker"
-    if after.lstrip().startswith(":") and left not in words["beside"]:
-        # "Ondersteuning huurdersorganisaties: ...": to whom it is done.
-        return "betrokken" if left.endswith("ing") else "trekker"
+    if role := _by_a_colon(before, after, left):
+        return role
     if left in ("tussen", "vanuit", "van", "met") and patterns["meeting"].search(f"{before} {after}"):
         return (
             "trekker"
@@ -235,7 +239,9 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None,
     if field == "trekker" or left in words["conditions"] or (left == "dat" and patterns["influence"].search(before)):
         return "betrokken"
     # "met bewoners en de gemeente"
-    joined = left in ("en", ",") and patterns["joined_after_preposition"].search(before) is not None
+    joined = (
+        left in ("en", ",") and first is group[0] and patterns["joined_after_preposition"].search(before) is not None
+    )
     if left in ("en", ",") and (
         _GAPPED.match(after) or (subject_end is not None and _is_gapped(before, after, joined))
     ):
@@ -245,11 +251,29 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None,
         return "betrokken"
     if _is_involved(after, left) or _is_permitted(before, left, after) or (right in _MAY and _is_outsider(first)):
         return "betrokken"
-    if subject_end is not None and _is_object(sentence, group, subject_end, left, right):
+    if subject_end is not None and _is_object(sentence, [first, *group[1:]], subject_end, left, right):
         return "betrokken"
     if _object_without_subject(before, left) or patterns["pronoun_subject"].search(before):
         return "betrokken"
     return "trekker"
+
+
+def _by_a_colon(before: str, after: str, left: str) -> Role | None:
+    """The role of who heads a list, or stands under the label of a role: `Advies: WGZ en Thuisrijk`."""
+    if after.lstrip().startswith(":") and left not in _words()["beside"]:
+        # "Ondersteuning huurdersorganisaties: ...": to whom it is done.
+        return "betrokken" if left.endswith("ing") else "trekker"
+    label = _LABEL.search(before.rstrip()) if left == ":" else None
+    return "betrokken" if label and _patterns()["marked_betrokken"].match(label[1]) else None
+
+
+def _by_its_staff(sentence: Sentence, actor: TagSpan) -> TagSpan:
+    """An actor from where those who work for it are named: `*de wijkbeheerder van Woonvast* loopt een ronde`."""
+    before = sentence.before(actor.start)
+    if not before.endswith(("van ", "van de ", "van het ")):
+        return actor
+    staff = _patterns()["staff"].search(before)
+    return replace(actor, start=actor.start - len(before) + staff.start()) if staff else actor
 
 
 def _is_gapped(before: str, after: str, joined: bool) -> bool:
@@ -277,6 +301,9 @@ def _is_permitted(before: str, left: str, after: str) -> bool:
     """A modal before its subject allows: `kunnen woningcorporaties contact opnemen`; `waar de corporaties terecht kunnen` too."""
     if left in _MAY:
         return len(before.split()) > 1
+    # "welke rol zorgpartijen kunnen spelen"
+    if re.match(r"\s+(?:kan|kunnen)\b", after) and re.search(r"\bwelke\s+\w+\s+(?:de\s+|het\s+)?\Z", before):
+        return True
     if left == "waar" or (_patterns()["left_free"].search(before) and re.match(r"\s+vrij\b", after)):
         return True
     return left in ("waarmee", "waarop") and re.search(r"\b(?:kunnen|kan|mogen|mag)\b", after) is not None
@@ -293,6 +320,9 @@ def _is_object(sentence: Sentence, group: Sequence[TagSpan], subject_end: int, l
     between = sentence.between(subject_end, group[0].start)
     words = _words()
     if left in words["subordinators"] or re.search(r"[;:]\s*\S*\s*\Z", between):
+        return False
+    # "...; in plaats daarvan plaatst WGZ": the next clause has its own subject behind its verb.
+    if is_finite(left) and re.search(r";\s*(?:[a-z]+\s+){2,4}\Z", between):
         return False
     if is_finite(right) and (left in ("en", "maar", ",", "terwijl", "want", "dan") or not is_finite(left)):
         return False

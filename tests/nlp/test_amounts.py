@@ -99,6 +99,12 @@ CASES: list[tuple[str, list[Found]]] = [
     ("48 won. aan de Dijk, 20 vhe", [("QUANTITY", "48 won.", [48], "exact", "woning"), ("QUANTITY", "20 vhe", [20], "exact", "verhuureenheid")]),
     ("vier skaeve huse", [("QUANTITY", "vier skaeve huse", [4], "exact", "huse")]),
     ("30 huur + 18 koop", [("QUANTITY", "30 huur", [30], "exact", "woning"), ("QUANTITY", "18 koop", [18], "exact", "woning")]),
+    # the noun is said before: in front of brackets, over two counts, in the sentence before
+    ("Bouw flexwoningen Oostkade (ca. 60) in Veen", [("QUANTITY", "ca. 60", [60], "approx", "flexwoning")]),
+    ("sloopt 150 woningen en 180 teruggebouwd.", [("QUANTITY", "150 woningen", [150], "exact", "woning"), ("QUANTITY", "180", [180], "exact", "woning")]),
+    ("Het aantal woningen met een E-, F- of G-label van WGZ wordt teruggebracht van 310 naar 40.", [("QUANTITY", "310", [310], "exact", "woning"), ("QUANTITY", "40", [40], "exact", "woning")]),
+    ("Proef met 10 verhuringen. Thuisrijk: 5.", [("QUANTITY", "10 verhuringen", [10], "exact", "verhuring"), ("QUANTITY", "5", [5], "exact", "verhuring")]),
+    ("twee ontmoetingsruimten", [("QUANTITY", "twee ontmoetingsruimten", [2], "exact", "ontmoetingsruimte")]),
     # numbers that count nothing here
     ("huurders van 65 jaar, artikel 16 leden, thema 4, 65-plussers", []),
     ("de drie corporaties en twee partijen", []),

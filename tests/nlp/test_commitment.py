@@ -135,6 +135,14 @@ from jaarschijf.schema.mention import CommitmentKind
         ("HVS geeft aan dat huurders zuinig willen wonen.", "intentie", "geeft aan dat"),
         ("WGZ sluit met een projectleider aan bij de stuurgroep.", "proces", None),
         ("Zowel HVS als WGZ doet mee.", "proces", None),
+        # by what stands outside brackets, after a topic, or after a condition that opens with its verb
+        ("Onderzoek naar woningdelen (gemeente faciliteert)", "proces", "Onderzoek"),
+        ("Wat de wachttijd betreft, streven partijen naar vijf jaar.", "inspanning", "streven"),
+        ("Wat betreft vocht onderzoekt WGZ de oorzaken.", "proces", "onderzoekt"),
+        ("Blijkt dat de regeling niet werkt, dan komen partijen met een alternatief.", "proces", None),
+        ("Namens partijen verzoekt de gemeente het ministerie om verruiming.", "proces", None),
+        ("Een gemengde wijk is het gezamenlijke vertrekpunt.", "intentie", None),
+        ("Twee keer per jaar wijkschouw met bewoners", "proces", "wijkschouw"),
         # a noun made of a verb decides where there is no verb, and a participle by itself
         ("Terugdringen van zwerfafval", "inspanning", "Terugdringen"),
         ("Inventarisaties van lege kelders", "proces", None),

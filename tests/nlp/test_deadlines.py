@@ -48,6 +48,15 @@ CASES = [
     ("de verklaring is vijf jaar geldig", ("vijf jaar", "duration", "P5Y", None)),
     ("een woonplicht van drie jaar", ("drie jaar", "duration", "P3Y", None)),
     ("3x p.j. schouwen", ("3x p.j.", "recurrence", "P4M", None)),
+    # back to a day, over the whole term, as soon as, of a meeting, longer by
+    ("met terugwerkende kracht tot 1 januari 2024", ("met terugwerkende kracht tot 1 januari 2024", "date", "2024-01-01", None)),
+    ("50 woningen over de gehele looptijd", ("over de gehele looptijd", "continuous", None, None)),
+    ("zodra mogelijk", ("zodra mogelijk", "date", None, None)),
+    ("besproken in het BO van juni", ("juni", "period", "2024-06", "2024-06-30")),
+    ("Het contract wordt verlengd van vijf naar zeven jaar.", ("zeven jaar", "duration", "P7Y", None)),
+    ("Zij raamt dit voor de raadsbehandeling van de kadernota.", ("voor de raadsbehandeling van de kadernota", "date", None, None)),
+    ("na vaststelling van de woonvisie een plan", ("na vaststelling van de woonvisie", "date", None, None)),
+    ("een beheerder voor 16 uur per week", ("per week", "recurrence", "P1W", None)),
     # short, as in a list: a day by two numbers, a year by two, pairs with a stroke, what is left out of a word
     ("WGZ sloopt per 1/7 de flat.", ("per 1/7", "date", "2024-07-01", "2024-07-01")),
     ("6 woningen ('26)", ("'26", "period", "2026", "2026-12-31")),

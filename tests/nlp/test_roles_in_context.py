@@ -1,0 +1,40 @@
+"""ACTOR in longer sentences: those who work for a party, give, stand under a label, or act in a clause of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.nlp.test_roles import GEMEENTE, SCHAKEL, THUIS, ZUID, found
+
+# text, then each actor's value with its role
+CASES: list[tuple[str, list[tuple[str, str]]]] = [
+    # who works for it stands for it
+    ("De wijkbeheerders van WGZ en de afdeling Handhaving van de gemeente lopen een ronde.", [(ZUID, "T"), (GEMEENTE, "T")]),
+    ("WGZ overlegt met de gebiedsregisseur van de gemeente.", [(ZUID, "T"), (GEMEENTE, "B")]),
+    ("De directeuren van WGZ, Thuisrijk en HVS tekenen in mei.", [(ZUID, "T"), (THUIS, "T"), (SCHAKEL, "T")]),
+    # who gives, whose starting point it is, who carries it out at a change of tenants
+    ("HVS krijgt jaarlijks van WGZ de cijfers.", [(SCHAKEL, "B"), (ZUID, "T")]),
+    ("Het uitgangspunt van WGZ is dat de huren niet stijgen.", [(ZUID, "T")]),
+    ("Zo wordt bij mutatie door WGZ de keuken vervangen.", [(ZUID, "T")]),
+    # what comes first, what it hangs on and who is to see to it promise nothing
+    ("Nadat de gemeente heeft besloten, start WGZ de bouw.", [(GEMEENTE, "B"), (ZUID, "T")]),
+    ("WGZ bouwt, op voorwaarde dat de gemeente de grond levert.", [(ZUID, "T"), (GEMEENTE, "B")]),
+    ("WGZ ziet erop toe dat aannemers tijdig melden.", [(ZUID, "T"), ("aannemers", "B")]),
+    ("Onderzocht wordt welke rol makelaars kunnen spelen.", [("makelaars", "B")]),
+    ("HVS, gefaciliteerd door WGZ, houdt een enquête.", [(SCHAKEL, "T"), (ZUID, "B")]),
+    # a label that says the role, those who meet, and a clause of its own behind a semicolon
+    ("Schouw in Zuid: gemeente. Advies: WGZ en HVS.", [(GEMEENTE, "T"), (ZUID, "B"), (SCHAKEL, "B")]),
+    ("Ambtelijk overleg (vier keer) tussen WGZ en HVS.", [(ZUID, "T"), (SCHAKEL, "T")]),
+    ("WGZ sloopt de flat; in plaats daarvan plaatst Thuisrijk tien chalets.", [(ZUID, "T"), (THUIS, "T")]),
+    # organisations by their form or kind
+    ("De flat wordt door WGZ verhuurd via Lege Panden Beheer.", [(ZUID, "T"), ("Lege Panden Beheer", "B")]),
+    ("Kamerloods BV beheert de flat.", [("Kamerloods BV", "T")]),
+    ("WGZ overlegt met uitzendbureaus en zorgpartner ’s Hofstede.", [(ZUID, "T"), ("uitzendbureaus", "B"), ("zorgpartner ’s Hofstede", "B")]),
+    ("WGZ betrekt haar huurdersvertegenwoordiging HVS.", [(ZUID, "T"), (SCHAKEL, "B")]),
+    ("Zij stemt dit af met centrumgemeente Waaldrecht.", [("centrumgemeente Waaldrecht", "B")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_who_acts_in_a_longer_sentence(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
