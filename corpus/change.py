@@ -53,6 +53,8 @@ _TRIALS = frozenset(map(stem, ("proef", "pilot")))
 _STAYS = stem("blijven")
 _DEFINITE = frozenset(("de", "het"))
 _ORDINAL = re.compile(r"\b(eerste|tweede|derde|vierde) (maand|keer|melding|aanmaning|huurachterstand)\b")
+# "in Noord, Centrum en Zuid"
+_PLACES = re.compile(r"\b(?:in|te|voor|op)\s+(?:de\s+)?([A-Z][\w-]+(?:(?:,\s|\s(?:en|of)\s)(?:de\s)?[A-Z][\w-]+)*)")
 _LABEL = re.compile(r"\blabels? ([A-G]\+*)(?![\w+])")
 
 
@@ -79,6 +81,7 @@ def describe_change(earlier: Statement, later: Statement, more: More = "") -> tu
     amended += _phase(a, b) or _next_step(earlier, a, later, b)
     amended += _labels(earlier, later)
     amended += _ordinals(a, b)
+    amended += _places(earlier, later)
     amended += _recurrence(earlier, later)
     if not amended and not more:
         amended += _scope(a, b)
@@ -313,6 +316,16 @@ def _labels(earlier: Statement, later: Statement) -> Iterator[str]:
     before, after = (set(_LABEL.findall(statement.text)) for statement in (earlier, later))
     if before and after and before != after:
         yield f"label {_listed(before)} -> {_listed(after)}"
+
+
+def _places(earlier: Statement, later: Statement) -> Iterator[str]:
+    """Places that were put into, or taken out of, those that both name: `in Noord`, `in Noord en Zuid`."""
+    before, after = (
+        {name for found in _PLACES.findall(s.text) for name in re.findall(r"[A-Z][\w-]+", found)}
+        for s in (earlier, later)
+    )
+    if before & after and (before < after or after < before):
+        yield f"places {_listed(before)} -> {_listed(after)}"
 
 
 def _ordinals(a: Words, b: Words) -> Iterator[str]:

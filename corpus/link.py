@@ -361,7 +361,7 @@ class _YearPair:
                     )
                 )
             )
-            sure = sure or (-score >= limits["word_whole"] and own.whole(*texts))
+            sure = sure or own.there(*texts, names, acting) or (-score >= limits["word_whole"] and own.whole(*texts))
             if sure or own.plan(*texts) or (not linked and own.taken_apart(*texts)):
                 found.append(pair)
                 taken_a.add(a)

@@ -174,12 +174,15 @@ class OwnWords:
 
         So too where one takes a word of the other apart.
         """
+        places = (a.subject & b.subject & names) - acting
+        as_many = bool(places) and any(number > 1 for number, _ in {*a.figures} & {*b.figures})
+        return as_many or self.there(a, b, names, acting) or self.taken_apart(a, b)
+
+    def there(self, a: Words, b: Words, names: AbstractSet[str], acting: AbstractSet[str]) -> bool:
+        """Whether both have a thing at a place that no others name with it: `wijkplan`, `Vogelbuurt`."""
         shared = (a.subject & b.subject) - acting
-        places = shared & names
-        as_many = {*a.figures} & {*b.figures}
         things = [s for s in shared if len(s) >= _LONG and not (is_everyday(s) or is_step(s) or s.endswith(_QUALITIES))]
-        there = any(self._together(thing, place) for thing in things for place in places - {thing})
-        return there or (bool(places) and any(number > 1 for number, _ in as_many)) or self.taken_apart(a, b)
+        return any(self._together(thing, place) for thing in things for place in shared & names - {thing})
 
     def _together(self, first: str, second: str) -> bool:
         return all((places.get(first, 0) & places.get(second, 0)).bit_count() == 1 for places in self._places)

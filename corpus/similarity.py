@@ -22,6 +22,7 @@ from jaarschijf.corpus.words import (
     edits,
     is_building,
     is_titled,
+    is_widening,
     opens_noun,
     statement_words,
     stem,
@@ -213,8 +214,9 @@ def _names_swapped(a: _Side, b: _Side) -> bool:
     """Whether each names what the other does not; a word that only ever opens a text counts when no sure name is shared."""
     if a.sure_names and a.sure_names == b.sure_names:
         return False
-    # "nu ook in Zuid": beside the place that was named already.
-    if "ook" in b.words.stems and "ook" not in a.words.stems:
+    # "nu ook in Zuid", "wordt uitgebreid naar Zuid": beside the place that was named already.
+    beside = "ook" in b.words.stems or is_widening(b.words.verbal)
+    if beside and "ook" not in a.words.stems and not is_widening(a.words.verbal):
         return False
     return _unnamed(a, b) and _unnamed(b, a)
 

@@ -28,7 +28,7 @@ _VOWELS = "aeiou"
 # A frame word (`stellen`, `beschikbaar`) weighs this share of a word of the subject; a number weighs between both.
 _FRAME, _NUMBER = 0.35, 0.7
 # Compounds of these are dwellings of a kind, of which many agreements speak.
-_NOUN_ENDS = ("ati", "ing", "heid", "beleid", "onderzoek", "overleg", "aanpak", "beheer")
+_NOUN_ENDS = ("ati", "ing", "heid", "beleid", "onderzoek", "overleg", "aanpak", "beheer", "vorm", "groep", "makelar")
 _DWELLINGS = ("woning", "appartemen")
 # Halfjaarlijks, tweewekelijks: how often is no thing.
 _OFTEN = ("jaarlijk", "maandelijk", "wekelijk", "jaarlijks", "maandelijks", "wekelijks")
@@ -82,6 +82,7 @@ def stem(word: str) -> str:
     return word[:-1] + {"v": "f", "z": "s"}.get(word[-1], word[-1])
 
 
+_LETTERED = re.compile(r"[A-Z]\w{0,3}-[a-zë]")
 _RULES = ("wet", "verordening")
 _CITING = frozenset(
     stem(word) for word in ("conform", "volgens", "krachtens", "ingevolge", "overeenkomstig", "grond", "basis", "kader")
@@ -204,8 +205,8 @@ def words_of(text: str, year: int) -> Words:
         if pending is not None:
             figures.append((pending, stemmed))
             pending = None
-        # A single letter is that of an energy label or a block, no name; a law gives way to another, and the agreement goes on.
-        if match[0][0].isupper() and len(stemmed) > 1 and not stemmed.endswith("wet"):
+        # A single letter is that of an energy label or a block, no name; a law gives way to another, also in "Wlz-indicatie".
+        if match[0][0].isupper() and len(stemmed) > 1 and not stemmed.endswith("wet") and not _LETTERED.match(match[0]):
             (opening if match.start() in openers else names).add(stemmed)
     if pending is not None:
         figures.append((pending, ""))
