@@ -72,7 +72,7 @@ _MONEY = (
 )
 
 _QUANTITY = re.compile(
-    rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,/€'’‘-])(?P<a>{_NUMBER})(?:(?:{_JOINT}|\s?\+\s?)(?:de\s+)?(?:maximaal\s+)?(?P<b>{_NUMBER}))?(?![\w%]|/(?!j(?:aa)?r\b)|[.,]\d)"
+    rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,/€'’‘-])(?P<a>{_NUMBER})(?:(?:{_JOINT}|\s?\+\s?)(?:de\s+)?(?:(?:maximaal|ten hoogste|hoogstens|max\.)\s+)?(?P<b>{_NUMBER}))?(?![\w%]|/(?!j(?:aa)?r\b)|[.,]\d)"
 )
 # What makes the number before or after it a name, an age, a measure of time or a place in a list.
 _HARD_NAMING = re.compile(
@@ -85,7 +85,9 @@ _SHARE_BEFORE = re.compile(
     rf"(?<!\w)(?:(?:\d+|{WORD})\s+op\s+de|(?:\d|{WORD})\s+van\s+de|(?:op|van)\s+(?:iedere|elke))\s+\Z", _I
 )
 # "64 van de 90 flats": what is done to some of all; one of ten is a share.
-_OF_ALL = re.compile(r"(?<=\d\d)\s+van\s+(?:(?:de|deze|onze|hun|haar|zijn)\s+)?(?:in\s+totaal\s+)?\d[\d.]*(?=\s)")
+_OF_ALL = re.compile(r"\s+van\s+(?:(?:de|deze|onze|hun|haar|zijn)\s+)?(?:in\s+totaal\s+)?(?P<all>[\w.]+)(?=\s)", _I)
+# Of so many or more it is a count, though it be of a few.
+_MANY = 12
 # "24 (2028) en 30 (2029) woningen": a deadline stands blanked.
 _DATED = re.compile(r"\s*\(\0+\)")
 _SHARE_AFTER = re.compile(r"\s+(?:derden?|vierden?|vijfden?|tienden?|kwart)\b", _I)
@@ -342,6 +344,12 @@ def _elided(text: str, match: re.Match[str], start: int, unit: str | None) -> No
     return NounPhrase(match.end(), unit) if again else None
 
 
+def _of_all(text: str, match: re.Match[str]) -> re.Match[str] | None:
+    """Of how many a number is a part, where it is no share: `64 van de 90`, `negen van de twintig`."""
+    found = _OF_ALL.match(text, match.end())
+    return found if found and (re.search(r"\d\d\Z", match["a"]) or (number_value(found["all"]) or 0) >= _MANY) else None
+
+
 def _counted_before(before: str) -> re.Match[str] | None:
     """The plural noun in front of a number in brackets, if it is one that these agreements count."""
     noun = _NOUN_BEFORE.search(before)
@@ -360,7 +368,7 @@ def _counted(text: str, match: re.Match[str], lead: str, values: tuple[float, ..
         return NounPhrase(elided.end(), "woning")
     if (dated := _DATED.match(text, match.end())) and (phrase := read_noun_phrase(text, dated.end())):
         return NounPhrase(match.end(), phrase.lemma)
-    of_all = _OF_ALL.match(text, match.end()) or _OR_MORE.match(text, match.end())
+    of_all = _of_all(text, match) or _OR_MORE.match(text, match.end())
     if phrase := read_noun_phrase(text, (of_all or match).end(), singular=values[-1] == 1 or values[-1] % 1 > 0):
         return None if phrase.lemma in _not_counted() else phrase
     item = (

@@ -52,7 +52,7 @@ _AND_ON = re.compile(
 )
 # What goes before a month by itself: tweemaal per jaar: maart en september; het overleg van juni.
 _LISTED = re.compile(
-    r"(?:jaar|jaarlijks|kwartaal)\s?[:(,]\s*(?:\w+\s+en\s+)?\Z|(?:uari|maart|april|mei|juni|juli|stus|ber),\s*\Z|\b(?:\w*overleg|bo|\w*vergadering|\w*raad|\w*bijeenkomst)\s+van\s+\Z"
+    r"(?:jaar|jaarlijks|kwartaal)\s?[:(,]\s*(?:\w+\s+en\s+)?\Z|(?:uari|maart|april|mei|juni|juli|stus|ber),\s*\Z|(?<![\w-])(?:concept|vaststelling|oplevering|start|gereed|besluit|evaluatie|planning|behandeling|afronding):?\s+\Z|\b(?:\w*overleg|bo|\w*vergadering|\w*raad|\w*bijeenkomst)\s+van\s+\Z"
 )
 # What may stand right before a year that is a time though no preposition says so.
 _FOR = re.compile(r"voor\s+(?:het|de)\b")
@@ -152,7 +152,7 @@ def _read(text: str, found: _Found, setting: Setting) -> Iterator[TagSpan]:
         lead is None
         and stretch.shape == "month"
         and not stretch.dated
-        and (pair := re.search(r"\s+en\s+", found.printed))
+        and (pair := re.search(r"\s+en\s+|\s/\s", found.printed))
     ):
         yield from _two_months(found, pair, setting)
         return

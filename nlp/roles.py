@@ -272,7 +272,7 @@ def _by_its_staff(sentence: Sentence, actor: TagSpan) -> TagSpan:
     before = sentence.before(actor.start)
     if not before.endswith(("van ", "van de ", "van het ")):
         return actor
-    staff = _patterns()["staff"].search(before)
+    staff = _patterns()["staff"].search(before, max(0, len(before) - _REACH))
     return replace(actor, start=actor.start - len(before) + staff.start()) if staff else actor
 
 
@@ -306,7 +306,7 @@ def _is_permitted(before: str, left: str, after: str) -> bool:
         return True
     if left == "waar" or (_patterns()["left_free"].search(before) and re.match(r"\s+vrij\b", after)):
         return True
-    return left in ("waarmee", "waarop") and re.search(r"\b(?:kunnen|kan|mogen|mag)\b", after) is not None
+    return left in ("waarmee", "waarop", "waarbij") and re.search(r"\b(?:kunnen|kan|mogen|mag)\b", after) is not None
 
 
 def _is_outsider(actor: TagSpan) -> bool:

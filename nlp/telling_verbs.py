@@ -252,7 +252,7 @@ def telling_verbs() -> TellingVerbs:
         done |= dict.fromkeys(data[kind].get("participles", "").split(), kind)
         listed_nouns = data[kind]["nouns"].split()
         nouns |= {noun: kind for noun in listed_nouns if not noun.startswith("*")}
-        noun_ends += [_Phrase(kind, noun[1:] + r"(?:en|s)?\Z") for noun in listed_nouns if noun.startswith("*")]
+        noun_ends += [_Phrase(kind, noun[1:] + r"(?:k?en|s)?\Z") for noun in listed_nouns if noun.startswith("*")]
         for words, rest in map(_parts, data[kind]["phrases"]):
             phrase = _Phrase(kind, _expanded(rest), _key(rest))
             known = wordings if words.startswith("=") else phrases

@@ -77,7 +77,7 @@ _ANCHORED = Wording(
 # After these as well, though "bij verkoop" and "voor verkoop" say otherwise when.
 _AFTER_ACT = Wording(
     ("na ", "ná "),
-    rf"(?<!\w)(?:direct\s+|meteen\s+|zo (?:snel|spoedig) mogelijk\s+|{COUNT}\s+{UNIT}\s+)?n[aá]\s+(?:de\s+|het\s+)?(?:\w+e\s+)?\w*(?:besluit|instemming|toestemming|akkoord|uitspraak|gunning|overdracht|indiening|verhuizing|sloop|aankoop|verkoop|sluiting|overeenstemming|aanbesteding|levering)"
+    rf"(?<!\w)(?:direct\s+|meteen\s+|zo (?:snel|spoedig) mogelijk\s+|{COUNT}\s+{UNIT}\s+)?n[aá]\s+(?:de\s+|het\s+)?(?:\w+e\s+)?\w*(?:besluit|instemming|toestemming|akkoord|uitspraak|gunning|overdracht|indiening|verhuizing|herhuisvesting|sloop|aankoop|verkoop|sluiting|overeenstemming|aanbesteding|levering)"
     rf"(?:\s+(?:van|door|met|over)\s+(?:de\s+|het\s+|een\s+)?{_NOUN})?(?!\w)",
 )
 # "tijdens de bouw", "gedurende de renovatie van de flat"

@@ -142,6 +142,10 @@ from jaarschijf.schema.mention import CommitmentKind
         ("Blijkt dat de regeling niet werkt, dan komen partijen met een alternatief.", "proces", None),
         ("Namens partijen verzoekt de gemeente het ministerie om verruiming.", "proces", None),
         ("Een gemengde wijk is het gezamenlijke vertrekpunt.", "intentie", None),
+        ("Gesprekken over erfpacht: nog lopend", "proces", "Gesprekken"),
+        ("Reactie op het bod van WGZ", "proces", "Reactie"),
+        ("Partijen organiseren in mei een werkbezoek.", "proces", None),
+        ("Klachten worden schriftelijk en gemotiveerd beantwoord.", "resultaat", None),
         ("Twee keer per jaar wijkschouw met bewoners", "proces", "wijkschouw"),
         # a noun made of a verb decides where there is no verb, and a participle by itself
         ("Terugdringen van zwerfafval", "inspanning", "Terugdringen"),

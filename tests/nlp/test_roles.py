@@ -198,6 +198,7 @@ def test_a_role_that_stands_beside_a_name_in_a_column_of_trekkers_counts() -> No
     assert found("WGZ / HVS (advies)", "trekker") == [(ZUID, "T"), (SCHAKEL, "B")]
     assert found("WGZ, Thuisrijk (uitvoering)", "trekker") == [(ZUID, "T"), (THUIS, "T")]
     assert found("College", "trekker") == [(GEMEENTE, "T")]
+    assert found("WGZ; HVS wordt geïnformeerd", "trekker") == [(ZUID, "T"), (SCHAKEL, "B")]
     assert found("WGZ (+ HVS)", "trekker") == [(ZUID, "T"), (SCHAKEL, "B")]
     assert found("Corporaties (gemeente faciliteert)", "trekker") == [(CORPORATIES, "T"), (GEMEENTE, "B")]
     assert found("Corporaties (WGZ, Thuisrijk)", "trekker") == [(CORPORATIES, "T"), (ZUID, "T"), (THUIS, "T")]
