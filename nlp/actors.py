@@ -247,7 +247,7 @@ def _outside_names() -> tuple[ActorName, ...]:
     data = _data()
     names = [
         ActorName(
-            f"(?i:provincie)\\s+{ONE_NAME}|(?:[Bb]uur|[Cc]entrum)gemeente\\s+{ONE_NAME}|(?i:ministerie van)\\s+{_NAME}|(?i:waterschap|veiligheidsregio|omgevingsdienst)\\s+(?:(?:Vallei en Veluwe|Rijn en IJssel|Aa en Maas)(?!\\w)|{ONE_NAME})",
+            f"(?i:provincie)\\s+{ONE_NAME}|(?:[Bb]uur|[Cc]entrum)gemeente\\s+{ONE_NAME}|(?i:ministerie van)\\s+{_NAME}|(?i:waterschap|hoogheemraadschap|veiligheidsregio|omgevingsdienst)\\s+(?:van\\s+)?(?:(?:Vallei en Veluwe|Rijn en IJssel|Aa en Maas)(?!\\w)|{ONE_NAME})",
             "",
             "overig",
             exact=True,

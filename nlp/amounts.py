@@ -30,7 +30,7 @@ _PERCENTAGE = Wording(
     rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,])(?P<a>{_NUMBER})(?:(?:(?:(?:{_SIGN})?{_JOINT}|\s?\+\s?)(?:de\s+)?|{_JOINT}(?:maximaal|max\.|ten hoogste)\s+)(?P<b>{_NUMBER}))?{_SIGN}{_AFTER}",
 )
 _SPLIT = re.compile(
-    r"(?<![\w.,/-])(?P<a>\d{1,2})\s?[/-]\s?(?P<b>\d{1,2})(?:\s?[/-]\s?(?P<c>\d{1,2})(?:\s?%)?)?(?![\w/%-]|[.,]\d)(?!\s?%)"
+    r"(?<![\w.,/-])(?P<a>\d{1,2})(?P<sign>%)?\s?[/-]\s?(?P<b>\d{1,2})(?(sign)%)(?:\s?[/-]\s?(?P<c>\d{1,2})(?:\s?%)?)?(?![\w/%-]|[.,]\d)(?!\s?%)"
 )
 _OF = re.compile(
     r"\s+(?P<of>(?:van|der)\s+(?:(?:de|het|alle|hun|haar|zijn|deze|onze)\s+)?(?:[\w-]+e\s+){0,3}[\w-]+|sociale\s+huur(?:woningen)?|"
@@ -97,7 +97,7 @@ _ELIDED = re.compile(
 )
 _NUMBER_OF = re.compile(
     r"\b(?:aantal|totaal(?: aantal)?|(?:tekort|behoefte|overschot) aan|vraag naar|opgave van)\s+(?:[a-z]+e\s+)?(?P<noun>[a-z]+)(?:\s*:|\s+(?:\w+\s+){0,3}(?:tot|naar|met|van|:|is|bedraagt|op)?(?:\s+\0+)?"
-    r"|\s+(?:[\w\0,-]+\s+){0,14}(?:daalt|stijgt|groeit|neemt|teruggebracht|verlaagd|verhoogd|uitgebreid)\s+(?:[\w\0]+\s+){0,4}(?:van|met|tot|naar))\s*\Z",
+    r"|\s+(?:[\w\0,-]+\s+){0,14}(?:daalt|stijgt|groeit|neemt|bedraagt|teruggebracht|terug te brengen|te beperken|te verlagen|verlaagd|verhoogd|uitgebreid)(?:\s+(?:[\w\0]+\s+){0,4}(?:van|met|tot|naar))?)\s*\Z",
     _I,
 )
 # "Veenhuis verbetert 120 woningen, Turfhuis 80": another's share of the same.
@@ -113,7 +113,9 @@ _HYPHENED = re.compile(r"\s+(?:[a-z]+e\s+){0,2}[a-z]{3,}-(?=\s*(?:,|en\b)\s*\d)"
 # "sloop 24, nieuwbouw 36": dwellings, though nothing says so.
 _WORKS = re.compile(r"\b(?:sloop|nieuwbouw|renovatie|aankoop|verkoop|toevoeging):?\s+\Z", _I)
 # So too where it heads the text: "Verkoop: Veenhuis max. 10, Turfhuis max. 6".
-_WORKS_HEAD = re.compile(r"\s*(?:sloop|nieuwbouw|renovatie|aankoop|verkoop|oplevering)\b[^:.\d]{0,40}:", _I)
+_WORKS_HEAD = re.compile(
+    r"\s*(?:[a-z\d][.)]\s+)?(?:sloop|nieuwbouw|renovatie|aankoop|verkoop|oplevering)\b[^:.\d]{0,40}:", _I
+)
 _NO_MORE = re.compile(r"\s*(?:[,;)]|\.?\s*\Z|en\b)")
 _OF_WHICH = re.compile(
     r"\b(?:waarvan|daarvan|hiervan|van wie|van deze|te weten|namelijk|respectievelijk|resp\.|onderscheidenlijk)\s+(?:er\s+)?\Z",
@@ -123,7 +125,7 @@ _OF_WHICH = re.compile(
 _FROM_TO_COUNT = re.compile(r"\bvan\s+[\d.]+[\s\w\0]{0,40}\snaar\s+\Z", _I)
 # "neemt toe tot 5.200": what it becomes, no bound.
 _GROWS = re.compile(
-    r"\b(?:toe|af|terug|groei\w*|stijg\w*|daal\w*|dalen|krimp\w*|verhoogd|verlaagd|uitgebreid|om)\s+\Z", _I
+    r"\b(?:toe|af|terug|groei\w*|stijg(?!ing)\w*|daal\w*|dalen|krimp\w*|verhoogd|verlaagd|uitgebreid|om)\s+\Z", _I
 )
 # "van 5.120 naar 5.600 woningen"
 _BECOMES = re.compile(r"\s+naar\s+[\d.]+(?=\s)")
@@ -211,6 +213,8 @@ def _percentages(text: str, small: str) -> Iterator[TagSpan]:
         if values is None:
             continue
         start, words = _bound_before(small, match.start())
+        if words and words.strip() == "tot" and _GROWS.search(run_up(small, start)):
+            start, words = match.start(), None
         after = re.search(r"of (?:meer|minder|hoger|lager)$", match[0])
         of = _OF.match(text, match.end())
         yield TagSpan(

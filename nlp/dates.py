@@ -214,7 +214,10 @@ def _is_time(text: str, found: _Found, setting: Setting) -> bool:
             return True
         if found.printed[0].isdigit():  # 9-2027 is a month in a column of planning
             return setting.field == "gereed"
-        return stretch.dated or setting.field == "gereed" or bool(_LISTED.search(run_up(text, found.start)))
+        before = run_up(text, found.start)
+        # "terugkoppeling aan WGZ, feb"
+        last = before.endswith(", ") and not text[found.end :].strip(" .")
+        return stretch.dated or setting.field == "gereed" or last or bool(_LISTED.search(before))
     if stretch.shape == "season" and lead is None:
         return (
             stretch.dated

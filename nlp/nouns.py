@@ -85,7 +85,7 @@ _STOP = frozenset(
 )
 # "48 won. aan de Dijk": the dot is the noun's, unless a sentence may end with it.
 _SHORT = re.compile(
-    r"\s+(?:huur|koop|senioren|zorg|flex|starters)?(?P<noun>won|wng|appt?|vhe|st(?=\.))(?:\.(?=\s*(?:[a-z\d,;:)/+-]|\Z))|(?<!app)(?!\.?\w))",
+    r"\s+(?:huur|koop|senioren|zorg|flex|starters)?(?P<noun>won|wngn?|appt?|vhe|st(?=\.))(?:\.(?=\s*(?:[a-z\d,;:)/+-]|\Z))|(?<!app)(?!\.?\w))",
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(r"\w*ge\w+en")

@@ -46,6 +46,7 @@ _CLAUSE_END = re.compile(r"[.;]|,\s+(?:en|maar|waarbij|zodat)\b")
 _PASSIVE = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:(?:in|uit|van|op|bij|met)\s+(?:[\w-]+\s+){1,3})?(?:wordt|worden|zijn|is)\b"
 )
+_IS_PASSIVE = re.compile(r"\b(?:wordt|worden|werd|werden|is|zijn)\b", _I)
 _INVOLVING = re.compile(
     r"\b(?:informeren|betrekken|ondersteunen|faciliteren|verzoeken|vragen|uitnodigen|consulteren)\s+(?:de\s+|het\s+)?\Z",
     _I,
@@ -129,7 +130,11 @@ def _in_sentence(sentence: Sentence, actors: Sequence[TagSpan], field: Field) ->
     subject_end: int | None = None
     for group in _coordinations(sentence, actors):
         role = _role(sentence, group, subject_end, field)
-        if role == "trekker":
+        # "naar aanleiding van het onderzoek door X gaan partijen na": who did it is no subject.
+        before = sentence.before(group[0].start)
+        if role == "trekker" and (
+            not before.endswith(("door ", "door de ", "door het ")) or _IS_PASSIVE.search(before)
+        ):
             subject_end = group[-1].end
         done += [replace(actor, role=role) for actor in group]
     return done

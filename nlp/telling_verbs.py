@@ -37,7 +37,7 @@ _PREPOSITIONS = (
     "voor",
 )
 # A particle stands at its clause's end, where a preposition has its noun after it.
-_AT_END = r"(?=[.,;:)]|\s+(?:en|om|van|bij|op|voor|met|in|aan|over|via|tegen|als|zodat|wanneer|door|dat|of|hoe|welke|wat|waar|waarom|wie)\b|\s+(?!(?:de|het|een|hun|haar|deze|dit)\b)(?:\w+\s+){0,2}te\s+\w+n\b|\s*\Z)"
+_AT_END = r"(?=[.,;:)]|\s[(\0]|\s+(?:en|om|van|bij|op|voor|met|in|aan|over|via|tegen|als|zodat|wanneer|door|dat|of|hoe|welke|wat|waar|waarom|wie)\b|\s+(?!(?:de|het|een|hun|haar|deze|dit)\b)(?:\w+\s+){0,2}te\s+\w+n\b|\s*\Z)"
 _PLURAL = re.compile(r"(?<=ing)en\Z|(?<=atie)s\Z")
 _PASSIVE = re.compile(r" (?:(?:moet|moeten|zal|zullen|dient|dienen)(?: te)? )?(?:wordt|worden)\b")
 _LAST_PARTICLE = re.compile(r" (?:af|op|aan|uit|in|terug|toe)(?:\\b)?\Z")
@@ -51,7 +51,7 @@ _BETWEEN = r"(?:[^\s.;]|\.(?=\d))+"
 # How far a particle, an infinitive or a participle may stand from its verb.
 _REACH = 18
 _CLAUSE_END = re.compile(
-    r"[.;\0\n]|\b(?:om|dat|zodat|omdat|hoe|welke|waarbij|waarvoor|indien|wanneer|voordat|totdat)\b"
+    r"[.;\0\n]|\b(?:om(?! (?:de|het) (?:\w+ )?(?:dag|week|weken|maand|maanden|jaar|kwartaal)\b)|dat|zodat|omdat|hoe|welke|waarbij|waarvoor|indien|wanneer|voordat|totdat)\b"
 )
 
 

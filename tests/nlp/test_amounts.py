@@ -110,6 +110,13 @@ CASES: list[tuple[str, list[Found]]] = [
     ("een van de drie huurders, twee van de tien woningen", []),
     ("ten minste 50 en ten hoogste 75 woningen", [("QUANTITY", "ten minste 50 en ten hoogste 75 woningen", [50, 75], "range", "woning")]),
     ("de 150 door het Rijk toegezegde flexwoningen", [("QUANTITY", "150 door het Rijk toegezegde flexwoningen", [150], "exact", "flexwoning")]),
+    # what becomes of a share or a number, shares with a sign each, and the head of an item
+    ("Dit neemt toe tot 95%.", [("PERCENTAGE", "95%", [95], "exact", None)]),
+    ("WGZ beperkt de stijging tot 4,8%.", [("PERCENTAGE", "tot 4,8%", [4.8], "max", None)]),
+    ("in de verhouding 60%/40%", [("PERCENTAGE", "60%/40%", [60, 40], "exact", None)]),
+    ("het aantal ontruimingen terug te brengen tot maximaal tien per jaar", [("QUANTITY", "tot maximaal tien", [10], "max", "ontruiming")]),
+    ("Het aantal woningen dat WGZ uit de vrije sector haalt bedraagt 15 per jaar.", [("QUANTITY", "15", [15], "exact", "woning")]),
+    ("a. nieuwbouw: Thuisrijk 33, 65 wngn WGZ", [("QUANTITY", "33", [33], "exact", "woning"), ("QUANTITY", "65 wngn", [65], "exact", "woning")]),
     # numbers that count nothing here
     ("huurders van 65 jaar, artikel 16 leden, thema 4, 65-plussers", []),
     ("de drie corporaties en twee partijen", []),

@@ -146,6 +146,13 @@ from jaarschijf.schema.mention import CommitmentKind
         ("Reactie op het bod van WGZ", "proces", "Reactie"),
         ("Partijen organiseren in mei een werkbezoek.", "proces", None),
         ("Klachten worden schriftelijk en gemotiveerd beantwoord.", "resultaat", None),
+        ("VHS neemt in maart het initiatief tot een ledenraadpleging.", "proces", None),
+        ("De agenda wordt om de vier maanden herijkt.", "proces", None),
+        ("WGZ licht haar plannen in mei aan de raad toe.", "proces", None),
+        ("WGZ trekt € 180.000 uit (60%) voor het plein.", "resultaat", None),
+        ("Huurders kunnen bij WGZ vanaf mei een beroep doen op het noodfonds.", "resultaat", None),
+        ("WGZ staat op het standpunt dat verkoop niet aan de orde is.", "intentie", None),
+        ("Voor WGZ staat de bouw van goede woningen in de kleine kernen voorop.", "intentie", None),
         ("Twee keer per jaar wijkschouw met bewoners", "proces", "wijkschouw"),
         # a noun made of a verb decides where there is no verb, and a participle by itself
         ("Terugdringen van zwerfafval", "inspanning", "Terugdringen"),

@@ -24,6 +24,9 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Een afvaardiging van HVS neemt zitting in de commissie.", [(SCHAKEL, "T")]),
     ("WGZ stelt een werkgroep in waarin ook HVS is vertegenwoordigd.", [(ZUID, "T"), (SCHAKEL, "B")]),
     ("WGZ houdt een avond, waarbij HVS kan aanschuiven.", [(ZUID, "T"), (SCHAKEL, "B")]),
+    ("Op grond van het onderzoek door de GGD gaan partijen na wat werkt.", [("GGD", "T"), ("partijen", "T")]),
+    ("De corporaties worden door de gemeente gecompenseerd.", [("corporaties", "B"), (GEMEENTE, "T")]),
+    ("Elke week houden de teamleden van WGZ en de gemeente spreekuur.", [(ZUID, "T"), (GEMEENTE, "T")]),
     # what comes first, what it hangs on and who is to see to it promise nothing
     ("Nadat de gemeente heeft besloten, start WGZ de bouw.", [(GEMEENTE, "B"), (ZUID, "T")]),
     ("WGZ bouwt, op voorwaarde dat de gemeente de grond levert.", [(ZUID, "T"), (GEMEENTE, "B")]),
@@ -37,6 +40,8 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("WGZ sloopt de flat; in plaats daarvan plaatst Thuisrijk tien chalets.", [(ZUID, "T"), (THUIS, "T")]),
     # organisations by their form or kind
     ("De flat wordt door WGZ verhuurd via Lege Panden Beheer.", [(ZUID, "T"), ("Lege Panden Beheer", "B")]),
+    ("WGZ overlegt met het Hoogheemraadschap van Lageland en bewindvoerders; corp's reageren.",
+     [(ZUID, "T"), ("Hoogheemraadschap van Lageland", "B"), ("bewindvoerders", "B"), ("corporaties", "T")]),
     ("Op grond van het rapport van Stadsmeting bouwt WGZ.", [("Stadsmeting", "B"), (ZUID, "T")]),
     ("Dit gaat met subsidie van het hoogheemraadschap, kerken en de voedselbank.", [("hoogheemraadschap", "B"), ("kerken", "B"), ("voedselbank", "B")]),
     ("Kamerloods BV beheert de flat.", [("Kamerloods BV", "T")]),
