@@ -50,6 +50,11 @@ _AHEAD = 2
 _ENDS = frozenset(("review", "stop", "transfer"))
 # What is tried is not yet kept.
 _TRIALS = frozenset(map(stem, ("proef", "pilot")))
+# How much of it there is from then on.
+_LEVELS = frozenset(
+    map(stem, ("verhogen", "verlagen", "verhoogd", "verlaagd", "bevriezen", "bevroren", "halveren", "verdubbelen"))
+)
+_ROOT = 6
 _STAYS = stem("blijven")
 _DEFINITE = frozenset(("de", "het"))
 _ORDINAL = re.compile(r"\b(eerste|tweede|derde|vierde) (maand|keer|melding|aanmaning|huurachterstand)\b")
@@ -88,8 +93,10 @@ def describe_change(earlier: Statement, later: Statement, more: More = "") -> tu
     swapped = len(edits(_rolled_stems(a, earlier.year), _rolled_stems(b, later.year))) == 1 and noun_swapped(a, b)
     # "ook in Zuid": beside what was named already.
     beside = "ook" in b.stems and "ook" not in a.stems and bool(b.subject - a.subject)
+    # "huurverlaging", "de huur te verlagen"
+    levels = not more and any(not any(level[:_ROOT] in s for s in a.stems) for level in _LEVELS & b.verbal)
     tried = _TRIALS.isdisjoint(a.stems) != _TRIALS.isdisjoint(b.stems)
-    if not amended and (beside or tried or is_widening(b.verbal)) and not is_widening(a.verbal):
+    if not amended and (beside or levels or tried or is_widening(b.verbal)) and not is_widening(a.verbal):
         amended.append("scope")
     if not amended and (swapped or shared_subject(a, b) < _SAME_MATTER):
         amended.append("scope")

@@ -226,9 +226,9 @@ def _unnamed(a: _Side, b: _Side) -> bool:
     # Who acts next may be a party of another kind, and has its own name.
     others = a.acting if a.kinds and b.kinds and a.kinds.isdisjoint(b.kinds) else frozenset[str]()
     return any(
-        "-" not in name or b.names.isdisjoint(name.split("-"))
+        "-" not in name or b.names.isdisjoint(map(stem, name.split("-")))
         for name in a.names - b.names - others
-        if not any("-" in other and name in other.split("-") for other in b.names)
+        if not any("-" in other and name in map(stem, other.split("-")) for other in b.names)
     )
 
 
@@ -276,6 +276,9 @@ def noun_swapped(a: Words, b: Words, silent: AbstractSet[str] = frozenset()) -> 
             for side, text in ((a.stems[a0:a1], a), (b.stems[b0:b1], b))
         )
         if not out or not new or not b.subject.isdisjoint(out) or not a.subject.isdisjoint(new):
+            continue
+        # "samen met bewoners", "en in Zuid": a place is not put where people were.
+        if a.names.issuperset(out) != b.names.issuperset(new):
             continue
         before = a.stems[a0 - 1] if a0 else ""
         # "Nieuwe sloten in alle portieken": a text without a verb begins with its thing.

@@ -72,6 +72,8 @@ def actor(name: str, kind: str | None = None) -> Tag:
             "Onderdak breidt de screening van huurders van bedrijven uit.",
             "amended",
         ),
+        # More or less of the same.
+        ("Wij geven subsidie voor groen.", "Wij verhogen de subsidie voor groen.", "amended"),
         # One more place, in another order of words.
         ("Wij stellen gastheren aan in Noord en Centrum.", "Er zijn gastheren in Noord, Centrum en Zuid.", "amended"),
         ("Wij schouwen elk kwartaal in Oost.", "Elk kwartaal schouwen wij ook in Zuid.", "amended"),

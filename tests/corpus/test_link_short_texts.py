@@ -54,6 +54,11 @@ def linked(statement: Build, earlier: list[str], later: list[str], **columns: li
             "Onderdak pakt met bewoners de binnentuinen in de Lelieweide aan.",
             "De aanpak van de binnentuinen door Onderdak wordt uitgebreid naar de Rozenkamp.",
         ),
+        # where a part of it is, a name that is part of a word, and a kind of dwelling that the other party goes on with
+        (
+            "Onderdak isoleert in 2024 210 woningen, waarvan 40 in Rozenkamp.",
+            "Onderdak isoleert in 2025 180 woningen, waarvan 60 in Lelieweide.",
+        ),
         # a thing of its own, in all other words
         (
             "De gemeente onderzoekt of een doorstroomhotel voor spoedzoekers haalbaar is in het stationsgebied.",
@@ -128,6 +133,16 @@ def test_a_plan_for_two_places_goes_on_at_each(statement: Build) -> None:
     ]
 
     assert linked(statement, earlier, later) == {(0, 0), (0, 1)}
+
+
+def test_two_places_that_are_named_together_are_no_thing_at_a_place(statement: Build) -> None:
+    earlier = [
+        "De gemeente neemt in de bestemmingsplannen voor Westerwold en Hoogveld 25% sociale huur op.",
+        "Wij voeren een wijkschouw uit in Westerwold, samen met bewoners.",
+    ]
+    later = ["Wij houden jaarlijks een wijkschouw in Westerwold en Hoogveld."]
+
+    assert linked(statement, earlier, later) == {(1, 0)}
 
 
 def test_a_step_taken_by_a_party_of_another_kind_goes_on(statement: Build) -> None:
