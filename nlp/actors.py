@@ -45,6 +45,8 @@ _TO_BE_MADE = re.compile(r"\b(?:een|één)\s+(?:nieuwe?\s+)?\Z", _I)
 _GEMEENTEN = re.compile(rf"(?<![\w-])\w*[Gg]emeenten\s+(?P<names>{ONE_NAME}(?:(?:,|,?\s+en|\s+&)\s+{ONE_NAME})+)")
 _COLLEGE = re.compile(r"[Cc]ollege(?:(?<=\b[Hh]et .{7})|(?<=\bhet nieuwe .{7})|(?<=\A.{7}))(?![\w-])(?! van)")
 _ALL = re.compile(r"\s*(?P<word>allen|iedereen|alle)(?=\s*(?:[.,;(/]|\Z))", _I)
+_SHORT = r"[A-Z][A-Z\d]{1,4}|[Gg]emeente|[Cc]orporaties?"
+_DASHED = re.compile(rf"(?<![\w-])(?:{_SHORT})(?:-(?:{_SHORT}))+(?![\w-])")
 _CAPITALS = re.compile(r"(?<![\w-])[A-Z]{2,5}(?![\w-])")
 # Of a wording: the letters that it begins with, and a group without another in it.
 _LETTERS, _WITHIN_GROUP = re.compile(r"[\w -]*"), re.compile(r"\([^()]*\)")
@@ -121,7 +123,7 @@ class ActorFinder:
 
     def find(self, text: str, field: Field = "jaarafspraak") -> list[TagSpan]:
         """Actors in reading order, each with its canonical value and no role yet."""
-        known = longest_first([*self._gemeenten(text), *self._known(text)])
+        known = longest_first([*self._gemeenten(text), *self._known(text), *self._joined_by_a_dash(text)])
         if field == "trekker":
             everyone = [
                 TagSpan(*match.span("word"), "ACTOR", value="partijen") for match in [_ALL.match(text)] if match
@@ -156,6 +158,16 @@ class ActorFinder:
                 yield TagSpan(match.start(), match.start() + len(match[0].split()[0]), "ACTOR", value=self.own)
         for match in (*self._council.finditer(text), *_COLLEGE.finditer(text)):
             yield TagSpan(match.start(), match.end(), "ACTOR", value=self.own)
+
+    def _joined_by_a_dash(self, text: str) -> Iterator[TagSpan]:
+        """Each of those whose short names a dash joins: `overleg HVS-WGZ`, `gemeente-corporaties`."""
+        for match in _DASHED.finditer(text) if "-" in text else ():
+            pieces = list(re.finditer(r"[^-]+", match[0]))
+            named = [[*self._gemeenten(piece[0]), *self._known(piece[0])] for piece in pieces]
+            if all(named):
+                for piece, (span, *_) in zip(pieces, named, strict=True):
+                    start = match.start() + piece.start()
+                    yield replace(span, start=start, end=start + len(piece[0]))
 
     def _by_initials(self, text: str) -> Iterator[TagSpan]:
         """Parties by their initials, which a column of names is short of room for."""

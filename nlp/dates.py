@@ -215,8 +215,9 @@ def _is_time(text: str, found: _Found, setting: Setting) -> bool:
         if found.printed[0].isdigit():  # 9-2027 is a month in a column of planning
             return setting.field == "gereed"
         before = run_up(text, found.start)
-        # "terugkoppeling aan WGZ, feb"
+        # Behind a comma at the end, or in brackets by itself: terugkoppeling aan WGZ, feb.
         last = before.endswith(", ") and not text[found.end :].strip(" .")
+        last = last or (before.endswith("(") and text.startswith(")", found.end))
         return stretch.dated or setting.field == "gereed" or last or bool(_LISTED.search(before))
     if stretch.shape == "season" and lead is None:
         return (

@@ -100,6 +100,8 @@ _MODIFIERS = frozenset(
         "zelfstandig",
         "onzelfstandig",
         "circulair",
+        "prefab",
+        "modulair",
         "sociaal",
         "betaalbaar",
         "middelduur",

@@ -24,7 +24,7 @@ _DETERMINERS = (
     r"desbetreffende|betreffende|deelnemende|omliggende|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d+)\s+)*"
 )
 _JOINT = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:,\s*(?:en\s+|alsmede\s+|evenals\s+)?|en/of\s+|en\s+|of\s+|&\s*|/\s*|\+\s*|als\s+(?:ook\s+)?|alsook\s+|alsmede\s+|evenals\s+|\s+-\s+)"
+    r"\s*(?:\([^)]*\)\s*)?(?:,\s*(?:en\s+|alsmede\s+|evenals\s+)?|en/of\s+|en\s+|of\s+|&\s*|/\s*|\+\s*|als\s+(?:ook\s+)?|alsook\s+|alsmede\s+|evenals\s+|-\s*)"
     rf"(?:ook\s+|eventueel\s+|zo nodig\s+|waar nodig\s+|indien nodig\s+)?{_DETERMINERS}(?:van\s+|met\s+|door\s+)?{_DETERMINERS}(?:[\w-]+e\s+)?\Z",
     _I,
 )

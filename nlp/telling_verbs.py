@@ -17,6 +17,7 @@ _WORD = re.compile(r"(?<![\w-])[^\W\d_]{2,}(?!\w)")
 _LEADS = ("te", "het", "voor", "van", "met", "bij", "door", "op", "aan", "naar")
 _WITHOUT_TE = _LEADS[1:]
 _ARTICLES = ("de", "een", "hun", "haar", "onze", "alle", "elke", "geen")
+_BEFORE_NOUN = ("de", "een")
 _DETERMINERS = (*_ARTICLES, "deze", "dit", "die")
 _LONGEST_LEAD = max(map(len, _LEADS))
 _PREPOSITIONS = (
@@ -94,7 +95,9 @@ class TellingVerbs:
         report: Told | None = None
         for word in _WORD.finditer(text):
             told = _longest(self.wordings.get(word[0], ()), text, word)
-            if told is None and not (word[0].endswith(("en", "aan")) and _is_led(text, word.start(), leads)):
+            # "bij de start": after an article no verb stands, though "het" may be its subject.
+            after = leads if word[0].endswith(("en", "aan")) else _BEFORE_NOUN
+            if told is None and not _is_led(text, word.start(), after):
                 told = self._verb(text, word)
             if told and report and not _goes_on(text, report.end, told.start):
                 break

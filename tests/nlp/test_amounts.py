@@ -105,6 +105,7 @@ CASES: list[tuple[str, list[Found]]] = [
     ("Het aantal woningen met een E-, F- of G-label van WGZ wordt teruggebracht van 310 naar 40.", [("QUANTITY", "310", [310], "exact", "woning"), ("QUANTITY", "40", [40], "exact", "woning")]),
     ("Proef met 10 verhuringen. Thuisrijk: 5.", [("QUANTITY", "10 verhuringen", [10], "exact", "verhuring"), ("QUANTITY", "5", [5], "exact", "verhuring")]),
     ("twee ontmoetingsruimten", [("QUANTITY", "twee ontmoetingsruimten", [2], "exact", "ontmoetingsruimte")]),
+    ("24 prefab units", [("QUANTITY", "24 prefab units", [24], "exact", "unit")]),
     # some of many, two bounds, and what is said before the noun of who gave them
     ("negen van de twintig appartementen", [("QUANTITY", "negen van de twintig appartementen", [9], "exact", "appartement")]),
     ("een van de drie huurders, twee van de tien woningen", []),

@@ -153,6 +153,10 @@ from jaarschijf.schema.mention import CommitmentKind
         ("Huurders kunnen bij WGZ vanaf mei een beroep doen op het noodfonds.", "resultaat", None),
         ("WGZ staat op het standpunt dat verkoop niet aan de orde is.", "intentie", None),
         ("Voor WGZ staat de bouw van goede woningen in de kleine kernen voorop.", "intentie", None),
+        ("Bij de start van elk project maken partijen afspraken over de planning.", "proces", None),
+        ("Een verkenning van woningruil tussen corporaties start in het najaar.", "proces", None),
+        ("Nieuwe werkafspraken huisuitzetting: gemeente/WGZ", "proces", "werkafspraken"),
+        ("Nulmeting leefbaarheid in Oost", "proces", "Nulmeting"),
         ("Twee keer per jaar wijkschouw met bewoners", "proces", "wijkschouw"),
         # a noun made of a verb decides where there is no verb, and a participle by itself
         ("Terugdringen van zwerfafval", "inspanning", "Terugdringen"),

@@ -61,6 +61,7 @@ CASES = [
     ("2-maandelijks overleg", ("2-maandelijks", "recurrence", "P2M", None)),
     ("De huur stijgt de eerste vijf jaar niet.", ("de eerste vijf jaar", "duration", "P5Y", None)),
     ("Sloop start na herhuisvesting van de bewoners.", ("na herhuisvesting van de bewoners", "date", None, None)),
+    ("peiling onder leden (juni)", ("juni", "period", "2024-06", "2024-06-30")),
     ("Terugkoppeling resultaten, feb", ("feb", "period", "2024-02", "2024-02-29")),
     # short, as in a list: a day by two numbers, a year by two, pairs with a stroke, what is left out of a word
     ("WGZ sloopt per 1/7 de flat.", ("per 1/7", "date", "2024-07-01", "2024-07-01")),
