@@ -276,7 +276,9 @@ def _next_step(earlier: Statement, a: Words, later: Statement, b: Words) -> list
     """What the later text does with what the earlier one was to make: `op basis van de analyse`, `de verruimde regeling`."""
     if _BUILDS_ON.search(earlier.normal):
         return []
-    made = (stem(word) for found in _BUILDS_ON.finditer(later.normal) for word in re.findall(r"\w+", found[1]))
+    words = (word for found in _BUILDS_ON.finditer(later.normal) for word in re.findall(r"\w+", found[1]))
+    # "na versterking", "na de versterking": the same moment in both.
+    made = (stem(word) for word in words if f"na {word}" not in earlier.normal)
     if any(s in a.subject and s in b.subject for s in made):
         return [f"phase none -> {NEXT_STEP}"]
     for found in _DONE.finditer(later.normal):

@@ -21,6 +21,7 @@ from jaarschijf.corpus.words import (
     clauses,
     edits,
     is_building,
+    is_thing,
     is_titled,
     is_widening,
     opens_noun,
@@ -228,7 +229,8 @@ def _unnamed(a: _Side, b: _Side) -> bool:
     return any(
         "-" not in name or b.names.isdisjoint(map(stem, name.split("-")))
         for name in a.names - b.names - others
-        if not any("-" in other and name in map(stem, other.split("-")) for other in b.names)
+        # "Duurzaamheidsloket": what it is, not whose.
+        if not is_thing(name) and not any("-" in other and name in map(stem, other.split("-")) for other in b.names)
     )
 
 

@@ -22,7 +22,7 @@ _REFERENCE = re.compile(r"\s*(?:zie|idem|n\.?v\.?t)\b[^.]*\.?\s*", re.IGNORECASE
 # What a promise hangs on is none itself: "Als WGZ niet kan bouwen, biedt de gemeente ...".
 _CONDITION = re.compile(
     r"\s*(?:(?!als het aan )(?:als|indien|wanneer|zodra|voordat|nadat|mocht|mochten|hoewel|omdat|aangezien|ondanks dat)\s[^,.;\n]{1,150},(?=\s*(?:dan\s+)?[a-z]+[tn]\s)|wat\s[^,.;\n]{1,80}\sbetreft,(?=\s*[a-z]+[tn]\s)"
-    r"|(?!(?:het|met|uit|dit|dat)\s)[a-z]+t\s[^,.;\n]{1,150},(?=\s*dan\s+[a-z]+[tn]\s))"
+    r"|(?!(?:het|met|uit|dit|dat)\s)(?:[a-z]+t|zijn|worden|blijken|komen|blijven|hebben|kunnen)\s[^,.;\n]{1,150},(?=\s*dan\s+[a-z]+[tn]\s))"
 )
 # What stands in brackets tells only where nothing else does: "Onderzoek naar woningdelen (gemeente faciliteert)".
 _BRACKETED = re.compile(r"(?<=\w )\([^()\n]*\)")
@@ -80,6 +80,10 @@ def find_promise(text: str) -> Promise | None:
 
 def _first_told(small: str) -> Told | None:
     verbs = telling_verbs()
+    # "Afstemming met de netbeheerder; gemeente organiseert": a noun that heads the text tells more than how it is done.
+    head = small.partition(";")[0] if ";" in small else ""
+    if head and not verbs.first(head, led=False) and (noun := verbs.first_noun(head)) and noun.start == 0:
+        return noun
     return verbs.first(small, led=False) or verbs.first_noun(small) or verbs.first(small, led=True)
 
 

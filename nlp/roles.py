@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from jaarschijf.nlp.lexicon import read_list
 from jaarschijf.nlp.sentences import Sentence, split_sentences
@@ -58,6 +58,13 @@ _AUXILIARY = re.compile(r"\b(?:gaat|gaan|zal|zullen|wil|willen|kan|kunnen|moet|m
 _GAPPED = re.compile(r"\s*(?:elk|ieder|k?€|\d|de\s+(?:overige|andere|resterende)\s+\d)")
 # ", de gemeente voor de vergunning", ", de gemeente de straat"
 _GAPPED_CLAUSE = re.compile(r"\s+(?:(?P<like>voor|aan)\s+)?(?:de|het)\s+[a-z-]+\s*(?:\.|;|,|\Z)")
+
+
+class _Subject(NamedTuple):
+    """Where the subject of a clause ends, and whether it stands behind its verb."""
+
+    end: int
+    inverted: bool
 
 
 @lru_cache(maxsize=1)
@@ -127,15 +134,15 @@ def _mark(text: str, actor: TagSpan, actors: Sequence[TagSpan]) -> Role | None:
 
 def _in_sentence(sentence: Sentence, actors: Sequence[TagSpan], field: Field) -> list[TagSpan]:
     done: list[TagSpan] = []
-    subject_end: int | None = None
+    subject: _Subject | None = None
     for group in _coordinations(sentence, actors):
-        role = _role(sentence, group, subject_end, field)
+        role = _role(sentence, group, subject, field)
         # "naar aanleiding van het onderzoek door X gaan partijen na": who did it is no subject.
         before = sentence.before(group[0].start)
         if role == "trekker" and (
             not before.endswith(("door ", "door de ", "door het ")) or _IS_PASSIVE.search(before)
         ):
-            subject_end = group[-1].end
+            subject = _Subject(group[-1].end, inverted=is_finite(_left_word(sentence, group[0])))
         done += [replace(actor, role=role) for actor in group]
     return done
 
@@ -217,7 +224,7 @@ def _right_word(sentence: Sentence, actor: TagSpan) -> str:
     return str(after[1]).lower() if after else ""
 
 
-def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None, field: Field) -> Role:
+def _role(sentence: Sentence, group: Sequence[TagSpan], subject: _Subject | None, field: Field) -> Role:
     first, last = _by_its_staff(sentence, group[0]), group[-1]
     before, after = sentence.before(first.start), sentence.after(last.end)
     left, right = _left_word(sentence, first), _right_word(sentence, last)
@@ -229,12 +236,12 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None,
     if left in ("tussen", "vanuit", "van", "met") and patterns["meeting"].search(f"{before} {after}"):
         return (
             "trekker"
-            if left != "met" or (subject_end is None and not patterns["agent_elsewhere"].search(before))
+            if left != "met" or (subject is None and not patterns["agent_elsewhere"].search(before))
             else "betrokken"
         )
     if left in ("door", "namens"):
         # "Namens de corporaties neemt Thuisrijk deel": for them, not by them.
-        stands_for = left == "namens" and (subject_end is not None or is_finite(right))
+        stands_for = left == "namens" and (subject is not None or is_finite(right))
         return "betrokken" if stands_for or patterns["agent_of_event"].search(before) else "trekker"
     if left in words["prepositions"]:
         # "De regie ligt bij de gemeente": she leads.
@@ -247,16 +254,14 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None,
     joined = (
         left in ("en", ",") and first is group[0] and patterns["joined_after_preposition"].search(before) is not None
     )
-    if left in ("en", ",") and (
-        _GAPPED.match(after) or (subject_end is not None and _is_gapped(before, after, joined))
-    ):
+    if left in ("en", ",") and (_GAPPED.match(after) or (subject is not None and _is_gapped(before, after, joined))):
         return "trekker"
     # What opens the sentence is one phrase, its subject follows: "Samen met bewoners en VvE's maken we ...".
     if joined and (len(before.split()) <= 4 or not is_finite(right)):
         return "betrokken"
     if _is_involved(after, left) or _is_permitted(before, left, after) or (right in _MAY and _is_outsider(first)):
         return "betrokken"
-    if subject_end is not None and _is_object(sentence, [first, *group[1:]], subject_end, left, right):
+    if subject is not None and _is_object(sentence, [first, *group[1:]], subject, left, right):
         return "betrokken"
     if _object_without_subject(before, left) or patterns["pronoun_subject"].search(before):
         return "betrokken"
@@ -320,9 +325,9 @@ def _is_outsider(actor: TagSpan) -> bool:
     return value.islower() and value not in (*_NAMED_AFTER, "partijen")
 
 
-def _is_object(sentence: Sentence, group: Sequence[TagSpan], subject_end: int, left: str, right: str) -> bool:
+def _is_object(sentence: Sentence, group: Sequence[TagSpan], subject: _Subject, left: str, right: str) -> bool:
     """Whether the actors are the object of a verb whose subject stood before them in the sentence."""
-    between = sentence.between(subject_end, group[0].start)
+    between = sentence.between(subject.end, group[0].start)
     words = _words()
     if left in words["subordinators"] or re.search(r"[;:]\s*\S*\s*\Z", between):
         return False
@@ -336,6 +341,10 @@ def _is_object(sentence: Sentence, group: Sequence[TagSpan], subject_end: int, l
         rf",\s+(?:(?:dan|vervolgens|verder|(?:daar|hier)\w*)\s+)?{re.escape(left)}\s+{_DETERMINERS}\Z", between, _I
     )
     if opening and is_finite(left):
+        return False
+    # "In mei stelt de gemeente een visie vast en bouwt WGZ": each clause has its subject behind its verb.
+    joined = re.search(r"\ben\s+[a-zë]+\s+(?:de\s+|het\s+)?\Z", between)
+    if subject.inverted and joined and is_finite(left) and not _patterns()["object_verbs"].search(joined[0]):
         return False
     if left in ("en", "maar", ","):
         return not re.search(r"[,;]\s*\Z|\b(?:en|maar)\s+(?:de|het)?\s*\Z", between) or bool(

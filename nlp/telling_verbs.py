@@ -17,6 +17,7 @@ _WORD = re.compile(r"(?<![\w-])[^\W\d_]{2,}(?!\w)")
 _LEADS = ("te", "het", "voor", "van", "met", "bij", "door", "op", "aan", "naar")
 _WITHOUT_TE = _LEADS[1:]
 _ARTICLES = ("de", "een", "hun", "haar", "onze", "alle", "elke", "geen")
+_AGREED = ("afgesproken", "overeengekomen", "vastgelegd", "besloten", "toegezegd")
 _BEFORE_NOUN = ("de", "een")
 _DETERMINERS = (*_ARTICLES, "deze", "dit", "die")
 _LONGEST_LEAD = max(map(len, _LEADS))
@@ -100,8 +101,10 @@ class TellingVerbs:
             if told is None and not _is_led(text, word.start(), after):
                 told = self._verb(text, word)
             if told and report and not _goes_on(text, report.end, told.start):
-                break
-            if told and not report and word[0] in self.perfect and " " in text[told.start : told.end]:
+                continue
+            done = word[0] in self.perfect and told is not None and " " in text[told.start : told.end]
+            # "is afgesproken dat de huren dalen" promises what comes after it.
+            if told and not report and done and not text.endswith(_AGREED, told.start, told.end):
                 report = told
             elif told:
                 return told

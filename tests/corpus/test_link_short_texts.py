@@ -59,6 +59,11 @@ def linked(statement: Build, earlier: list[str], later: list[str], **columns: li
             "Onderdak isoleert in 2024 210 woningen, waarvan 40 in Rozenkamp.",
             "Onderdak isoleert in 2025 180 woningen, waarvan 60 in Lelieweide.",
         ),
+        # a counter is what it is, not whose
+        (
+            "Energiecoaching door vakmensen of verwijzing naar Veenstreek Groen.",
+            "Energiecoaching via het Duurzaamheidsloket Noord-Veenstreek.",
+        ),
         # a thing of its own, in all other words
         (
             "De gemeente onderzoekt of een doorstroomhotel voor spoedzoekers haalbaar is in het stationsgebied.",

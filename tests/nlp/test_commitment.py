@@ -157,6 +157,11 @@ from jaarschijf.schema.mention import CommitmentKind
         ("Een verkenning van woningruil tussen corporaties start in het najaar.", "proces", None),
         ("Nieuwe werkafspraken huisuitzetting: gemeente/WGZ", "proces", "werkafspraken"),
         ("Nulmeting leefbaarheid in Oost", "proces", "Nulmeting"),
+        ("Zijn er eind 2027 minder dan 200 woningen, dan gaan partijen om tafel.", "proces", None),
+        ("Agendapunt BO: doorstroming", "proces", "Agendapunt"),
+        ("Afstemming met de netbeheerder; gemeente organiseert.", "proces", "Afstemming"),
+        ("WGZ heeft een nulmeting laten uitvoeren. Op basis daarvan wijst zij drie buurten aan.", "resultaat", None),
+        ("Er is afgesproken dat de huren dalen. WGZ beperkt de stijging.", "resultaat", None),
         ("Twee keer per jaar wijkschouw met bewoners", "proces", "wijkschouw"),
         # a noun made of a verb decides where there is no verb, and a participle by itself
         ("Terugdringen van zwerfafval", "inspanning", "Terugdringen"),

@@ -274,6 +274,7 @@ def test_two_moments_are_two_mentions() -> None:
 def test_a_bare_year_is_a_time_in_a_column_of_planning_alone() -> None:
     assert found("2025", "gereed") == [("2025", "period", "2025", "2025-12-31")]
     assert found("2025 e.v.", "gereed") == [("2025 e.v.", "period", "2025", None)]
+    assert found("uiterlijk einde jaar", "gereed") == [("uiterlijk einde jaar", "date", "2024", "2024-12-31")]
     assert found("Loopt", "gereed") == [("Loopt", "continuous", None, None)]
     assert found("mei / november", "gereed") == [
         ("mei", "period", "2024-05", "2024-05-31"),

@@ -38,6 +38,9 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Woonvisie (gemeente); input: corporaties en HVS", [(GEMEENTE, "T"), ("corporaties", "B"), (SCHAKEL, "B")]),
     ("Ambtelijk overleg (vier keer) tussen WGZ en HVS.", [(ZUID, "T"), (SCHAKEL, "T")]),
     ("WGZ sloopt de flat; in plaats daarvan plaatst Thuisrijk tien chalets.", [(ZUID, "T"), (THUIS, "T")]),
+    ("In mei stelt de gemeente een visie vast en bouwt WGZ tien woningen.", [(GEMEENTE, "T"), (ZUID, "T")]),
+    ("In mei stelt de gemeente een visie vast en informeert zij WGZ.", [(GEMEENTE, "T"), (ZUID, "B")]),
+    ("Trekker: WGZ. Overige deelnemers: gemeente, HVS.", [(ZUID, "T"), (GEMEENTE, "B"), (SCHAKEL, "B")]),
     # organisations by their form or kind
     ("De flat wordt door WGZ verhuurd via Lege Panden Beheer.", [(ZUID, "T"), ("Lege Panden Beheer", "B")]),
     ("WGZ overlegt met het Hoogheemraadschap van Lageland en bewindvoerders; corp's reageren.",
