@@ -50,9 +50,16 @@ _AHEAD = 2
 _ENDS = frozenset(("review", "stop", "transfer"))
 # What is tried is not yet kept.
 _TRIALS = frozenset(map(stem, ("proef", "pilot")))
+# How much of it there is from then on.
+_LEVELS = frozenset(
+    map(stem, ("verhogen", "verlagen", "verhoogd", "verlaagd", "bevriezen", "bevroren", "halveren", "verdubbelen"))
+)
+_ROOT = 6
 _STAYS = stem("blijven")
 _DEFINITE = frozenset(("de", "het"))
 _ORDINAL = re.compile(r"\b(eerste|tweede|derde|vierde) (maand|keer|melding|aanmaning|huurachterstand)\b")
+# "in Noord, Centrum en Zuid"
+_PLACES = re.compile(r"\b(?:in|te|voor|op)\s+(?:de\s+)?([A-Z][\w-]+(?:(?:,\s|\s(?:en|of)\s)(?:de\s)?[A-Z][\w-]+)*)")
 _LABEL = re.compile(r"\blabels? ([A-G]\+*)(?![\w+])")
 
 
@@ -79,14 +86,17 @@ def describe_change(earlier: Statement, later: Statement, more: More = "") -> tu
     amended += _phase(a, b) or _next_step(earlier, a, later, b)
     amended += _labels(earlier, later)
     amended += _ordinals(a, b)
+    amended += _places(earlier, later)
     amended += _recurrence(earlier, later)
     if not amended and not more:
         amended += _scope(a, b)
     swapped = len(edits(_rolled_stems(a, earlier.year), _rolled_stems(b, later.year))) == 1 and noun_swapped(a, b)
     # "ook in Zuid": beside what was named already.
     beside = "ook" in b.stems and "ook" not in a.stems and bool(b.subject - a.subject)
+    # "huurverlaging", "de huur te verlagen"
+    levels = not more and any(not any(level[:_ROOT] in s for s in a.stems) for level in _LEVELS & b.verbal)
     tried = _TRIALS.isdisjoint(a.stems) != _TRIALS.isdisjoint(b.stems)
-    if not amended and (beside or tried or is_widening(b.verbal)) and not is_widening(a.verbal):
+    if not amended and (beside or levels or tried or is_widening(b.verbal)) and not is_widening(a.verbal):
         amended.append("scope")
     if not amended and (swapped or shared_subject(a, b) < _SAME_MATTER):
         amended.append("scope")
@@ -266,7 +276,9 @@ def _next_step(earlier: Statement, a: Words, later: Statement, b: Words) -> list
     """What the later text does with what the earlier one was to make: `op basis van de analyse`, `de verruimde regeling`."""
     if _BUILDS_ON.search(earlier.normal):
         return []
-    made = (stem(word) for found in _BUILDS_ON.finditer(later.normal) for word in re.findall(r"\w+", found[1]))
+    words = (word for found in _BUILDS_ON.finditer(later.normal) for word in re.findall(r"\w+", found[1]))
+    # "na versterking", "na de versterking": the same moment in both.
+    made = (stem(word) for word in words if f"na {word}" not in earlier.normal)
     if any(s in a.subject and s in b.subject for s in made):
         return [f"phase none -> {NEXT_STEP}"]
     for found in _DONE.finditer(later.normal):
@@ -313,6 +325,16 @@ def _labels(earlier: Statement, later: Statement) -> Iterator[str]:
     before, after = (set(_LABEL.findall(statement.text)) for statement in (earlier, later))
     if before and after and before != after:
         yield f"label {_listed(before)} -> {_listed(after)}"
+
+
+def _places(earlier: Statement, later: Statement) -> Iterator[str]:
+    """Places that were put into, or taken out of, those that both name: `in Noord`, `in Noord en Zuid`."""
+    before, after = (
+        {name for found in _PLACES.findall(s.text) for name in re.findall(r"[A-Z][\w-]+", found)}
+        for s in (earlier, later)
+    )
+    if before & after and (before < after or after < before):
+        yield f"places {_listed(before)} -> {_listed(after)}"
 
 
 def _ordinals(a: Words, b: Words) -> Iterator[str]:

@@ -348,20 +348,15 @@ class _YearPair:
             as_many = own.figure(*texts) or (not linked and self._own_group(pair) and own.counted(*texts))
             if (not as_many and self._frame_only(pair)) or other_part(*texts):
                 continue
-            sure = -score >= limits["word_score"] and (
-                surely
-                or own.thing(*texts, names | acting)
-                or as_many
-                or (
-                    not linked
-                    and (
-                        own.named(*texts, names - acting)
-                        or own.project(*texts, names, acting)
-                        or own.pair(*texts, names | acting)
-                    )
-                )
+            alone = not linked and (
+                own.named(*texts, names - acting)
+                or own.project(*texts, names, acting)
+                or own.pair(*texts, names | acting)
             )
+            sure = -score >= limits["word_score"] and (surely or as_many or alone)
+            sure = sure or (-score >= limits["word_thing"] and own.thing(*texts, names - acting, acting))
             sure = sure or (-score >= limits["word_whole"] and own.whole(*texts))
+            sure = sure or own.there(*texts, names, acting, names)
             if sure or own.plan(*texts) or (not linked and own.taken_apart(*texts)):
                 found.append(pair)
                 taken_a.add(a)

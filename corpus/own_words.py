@@ -22,6 +22,7 @@ _QUALITIES = ("lijk", "lijker", "iger", "isch", "bar", "zam")
 _AT = frozenset(("op", "aan", "onder", "achter", "langs", "naast"))
 _FOR = frozenset(("voor", "met", "van", "over", "tot", "tegen", "om"))
 _ARTICLES = frozenset(("de", "het"))
+_NONE = frozenset[str]()
 _PART = re.compile(r"\b(?:fase|deelfase|tranche|blok|deelgebied|bouwveld) (\w+)")
 
 
@@ -103,15 +104,16 @@ class OwnWords:
         shared = a.subject & b.subject & self._of_both
         return any(is_thing(s) and len(s) >= _LONG for s in shared)
 
-    def thing(self, a: Words, b: Words, names: AbstractSet[str]) -> bool:
+    def thing(self, a: Words, b: Words, places: AbstractSet[str], acting: AbstractSet[str]) -> bool:
         """Whether both speak of a thing of their own by a common noun."""
+        names = places | acting
         shared = (a.subject & b.subject & self._of_both) - names - (_sites(a) & _sites(b))
         if any(
             len(s) >= _LONG and not s.endswith(_QUALITIES) and not _is_verb(s, a, b) for s in shared
         ) or self._compound(a, b, names):
             return True
         # "omklapwoningen", where neither says of which place
-        kinds = {s for s in a.subject & b.subject if is_special(s)} if names.isdisjoint(a.subject | b.subject) else ()
+        kinds = {s for s in a.subject & b.subject if is_special(s)} if places.isdisjoint(a.subject | b.subject) else ()
         return any(all(places.get(s, 0).bit_count() == 1 for places in self._places) for s in kinds)
 
     def named(self, a: Words, b: Words, names: AbstractSet[str]) -> bool:
@@ -174,12 +176,18 @@ class OwnWords:
 
         So too where one takes a word of the other apart.
         """
+        places = (a.subject & b.subject & names) - acting
+        as_many = bool(places) and any(number > 1 for number, _ in {*a.figures} & {*b.figures})
+        return as_many or self.there(a, b, names, acting) or self.taken_apart(a, b)
+
+    def there(
+        self, a: Words, b: Words, names: AbstractSet[str], acting: AbstractSet[str], no_things: AbstractSet[str] = _NONE
+    ) -> bool:
+        """Whether both have a thing at a place that no others name with it: `wijkplan`, `Vogelbuurt`; those in `no_things` are none."""
         shared = (a.subject & b.subject) - acting
-        places = shared & names
-        as_many = {*a.figures} & {*b.figures}
-        things = [s for s in shared if len(s) >= _LONG and not (is_everyday(s) or is_step(s) or s.endswith(_QUALITIES))]
-        there = any(self._together(thing, place) for thing in things for place in places - {thing})
-        return there or (bool(places) and any(number > 1 for number, _ in as_many)) or self.taken_apart(a, b)
+        told = [s for s in shared - no_things if len(s) >= _LONG and not s.endswith(_QUALITIES)]
+        things = [s for s in told if not (is_everyday(s) or is_step(s))]
+        return any(self._together(thing, place) for thing in things for place in shared & names - {thing})
 
     def _together(self, first: str, second: str) -> bool:
         return all((places.get(first, 0) & places.get(second, 0)).bit_count() == 1 for places in self._places)

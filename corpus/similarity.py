@@ -21,7 +21,9 @@ from jaarschijf.corpus.words import (
     clauses,
     edits,
     is_building,
+    is_thing,
     is_titled,
+    is_widening,
     opens_noun,
     statement_words,
     stem,
@@ -213,8 +215,9 @@ def _names_swapped(a: _Side, b: _Side) -> bool:
     """Whether each names what the other does not; a word that only ever opens a text counts when no sure name is shared."""
     if a.sure_names and a.sure_names == b.sure_names:
         return False
-    # "nu ook in Zuid": beside the place that was named already.
-    if "ook" in b.words.stems and "ook" not in a.words.stems:
+    # "nu ook in Zuid", "wordt uitgebreid naar Zuid": beside the place that was named already.
+    beside = "ook" in b.words.stems or is_widening(b.words.verbal)
+    if beside and "ook" not in a.words.stems and not is_widening(a.words.verbal):
         return False
     return _unnamed(a, b) and _unnamed(b, a)
 
@@ -224,9 +227,10 @@ def _unnamed(a: _Side, b: _Side) -> bool:
     # Who acts next may be a party of another kind, and has its own name.
     others = a.acting if a.kinds and b.kinds and a.kinds.isdisjoint(b.kinds) else frozenset[str]()
     return any(
-        "-" not in name or b.names.isdisjoint(name.split("-"))
+        "-" not in name or b.names.isdisjoint(map(stem, name.split("-")))
         for name in a.names - b.names - others
-        if not any("-" in other and name in other.split("-") for other in b.names)
+        # "Duurzaamheidsloket": what it is, not whose.
+        if not is_thing(name) and not any("-" in other and name in map(stem, other.split("-")) for other in b.names)
     )
 
 
@@ -274,6 +278,9 @@ def noun_swapped(a: Words, b: Words, silent: AbstractSet[str] = frozenset()) -> 
             for side, text in ((a.stems[a0:a1], a), (b.stems[b0:b1], b))
         )
         if not out or not new or not b.subject.isdisjoint(out) or not a.subject.isdisjoint(new):
+            continue
+        # "samen met bewoners", "en in Zuid": a place is not put where people were.
+        if a.names.issuperset(out) != b.names.issuperset(new):
             continue
         before = a.stems[a0 - 1] if a0 else ""
         # "Nieuwe sloten in alle portieken": a text without a verb begins with its thing.

@@ -28,7 +28,7 @@ _VOWELS = "aeiou"
 # A frame word (`stellen`, `beschikbaar`) weighs this share of a word of the subject; a number weighs between both.
 _FRAME, _NUMBER = 0.35, 0.7
 # Compounds of these are dwellings of a kind, of which many agreements speak.
-_NOUN_ENDS = ("ati", "ing", "heid", "beleid", "onderzoek", "overleg", "aanpak", "beheer")
+_NOUN_ENDS = ("ati", "ing", "heid", "beleid", "onderzoek", "overleg", "aanpak", "beheer", "vorm", "groep", "makelar")
 _DWELLINGS = ("woning", "appartemen")
 # Halfjaarlijks, tweewekelijks: how often is no thing.
 _OFTEN = ("jaarlijk", "maandelijk", "wekelijk", "jaarlijks", "maandelijks", "wekelijks")
@@ -82,6 +82,9 @@ def stem(word: str) -> str:
     return word[:-1] + {"v": "f", "z": "s"}.get(word[-1], word[-1])
 
 
+# Where some of it is tells of no other place: "isoleert 210 woningen, waarvan 40 in Zuid".
+_PART_OF_IT = re.compile(r"\bwaarvan\b[^.;\n]*")
+_LETTERED = re.compile(r"[A-Z]\w{0,3}-[a-zë]")
 _RULES = ("wet", "verordening")
 _CITING = frozenset(
     stem(word) for word in ("conform", "volgens", "krachtens", "ingevolge", "overeenkomstig", "grond", "basis", "kader")
@@ -174,8 +177,8 @@ def words_of(text: str, year: int) -> Words:
     openers = {match.start(1) for match in _SENTENCE_START.finditer(text)}
     stems: list[str] = []
     ends: set[int] = set()
-    cited: set[str] = set()
-    of_law = 0
+    cited, of_law = set[str](), 0
+    details = [part.span() for part in _PART_OF_IT.finditer(text)]
     names: set[str] = set()
     opening: set[str] = set()
     figures: list[tuple[float, str]] = []
@@ -195,7 +198,8 @@ def words_of(text: str, year: int) -> Words:
             ends.add(len(stems))
         # The law that is followed ("volgens de Woningwet", "conform de Wet regie volkshuisvesting") is not what is promised.
         of_law = of_law - 1 if of_law and stemmed not in empty else 0
-        if of_law:
+        apart = any(start < match.start() < end for start, end in details)
+        if of_law or (apart and match[0][0].isupper()):
             cited.add(stemmed)
         elif stemmed.endswith(_RULES) and not _CITING.isdisjoint(stems[-3:]):
             cited.add(stemmed)
@@ -204,8 +208,7 @@ def words_of(text: str, year: int) -> Words:
         if pending is not None:
             figures.append((pending, stemmed))
             pending = None
-        # A single letter is that of an energy label or a block, no name; a law gives way to another, and the agreement goes on.
-        if match[0][0].isupper() and len(stemmed) > 1 and not stemmed.endswith("wet"):
+        if not apart and _may_be_name(match[0], stemmed):
             (opening if match.start() in openers else names).add(stemmed)
     if pending is not None:
         figures.append((pending, ""))
@@ -228,6 +231,14 @@ def words_of(text: str, year: int) -> Words:
         telling=_telling(stems, subject),
         lower=frozenset(stems) - (names - empty) - (opening - empty),
     )
+
+
+def _may_be_name(printed: str, stemmed: str) -> bool:
+    """Whether a word is printed as a name, and is no letter of an energy label or a block, no law, and no `Wlz-indicatie`."""
+    if not printed[0].isupper() or len(stemmed) < 2 or _LETTERED.match(printed):
+        return False
+    # A law gives way to another, and the agreement goes on.
+    return not stemmed.endswith("wet")
 
 
 def _energy_labels(text: str) -> set[str]:

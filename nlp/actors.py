@@ -25,7 +25,7 @@ from jaarschijf.schema.mention import Field
 _I = re.IGNORECASE
 _NAME = r"[A-ZÀ-Ý][\w’'-]*(?:\s+(?:(?:van|voor|de|het|der|en|op|in|aan|&)\s+){0,2}[A-ZÀ-Ý][\w’'-]*){0,4}"
 _GROUP_OF_ONE = re.compile(
-    r"\w*(?:corporatie|stichting|vereniging|huurdersorganisatie|huurders(?:raad|bond|koepel|belang\w*)|bewonersraad)",
+    r"\w*(?:corporatie|stichting|vereniging|huurdersorganisatie|huurders(?:vertegenwoordiging|raad|bond|koepel|belang\w*)|bewonersraad)",
     _I,
 )
 _LEGAL_FORM = re.compile(r"(?<![\w-])(?:[Ss]tichting|[Vv]ereniging)\s+\Z")
@@ -43,8 +43,10 @@ _EACH = re.compile(r"\bper\s+\Z", _I)
 # "een wijkteam" is a thing to be set up, or any of its kind.
 _TO_BE_MADE = re.compile(r"\b(?:een|één)\s+(?:nieuwe?\s+)?\Z", _I)
 _GEMEENTEN = re.compile(rf"(?<![\w-])\w*[Gg]emeenten\s+(?P<names>{ONE_NAME}(?:(?:,|,?\s+en|\s+&)\s+{ONE_NAME})+)")
-_COLLEGE = re.compile(r"[Cc]ollege(?:(?<=\b[Hh]et .{7})|(?<=\bhet nieuwe .{7}))(?![\w-])(?! van)")
+_COLLEGE = re.compile(r"[Cc]ollege(?:(?<=\b[Hh]et .{7})|(?<=\bhet nieuwe .{7})|(?<=\A.{7}))(?![\w-])(?! van)")
 _ALL = re.compile(r"\s*(?P<word>allen|iedereen|alle)(?=\s*(?:[.,;(/]|\Z))", _I)
+_SHORT = r"[A-Z][A-Z\d]{1,4}|[Gg]emeente|[Cc]orporaties?"
+_DASHED = re.compile(rf"(?<![\w-])(?:{_SHORT})(?:-(?:{_SHORT}))+(?![\w-])")
 _CAPITALS = re.compile(r"(?<![\w-])[A-Z]{2,5}(?![\w-])")
 # Of a wording: the letters that it begins with, and a group without another in it.
 _LETTERS, _WITHIN_GROUP = re.compile(r"[\w -]*"), re.compile(r"\([^()]*\)")
@@ -121,7 +123,7 @@ class ActorFinder:
 
     def find(self, text: str, field: Field = "jaarafspraak") -> list[TagSpan]:
         """Actors in reading order, each with its canonical value and no role yet."""
-        known = longest_first([*self._gemeenten(text), *self._known(text)])
+        known = longest_first([*self._gemeenten(text), *self._known(text), *self._joined_by_a_dash(text)])
         if field == "trekker":
             everyone = [
                 TagSpan(*match.span("word"), "ACTOR", value="partijen") for match in [_ALL.match(text)] if match
@@ -156,6 +158,16 @@ class ActorFinder:
                 yield TagSpan(match.start(), match.start() + len(match[0].split()[0]), "ACTOR", value=self.own)
         for match in (*self._council.finditer(text), *_COLLEGE.finditer(text)):
             yield TagSpan(match.start(), match.end(), "ACTOR", value=self.own)
+
+    def _joined_by_a_dash(self, text: str) -> Iterator[TagSpan]:
+        """Each of those whose short names a dash joins: `overleg HVS-WGZ`, `gemeente-corporaties`."""
+        for match in _DASHED.finditer(text) if "-" in text else ():
+            pieces = list(re.finditer(r"[^-]+", match[0]))
+            named = [[*self._gemeenten(piece[0]), *self._known(piece[0])] for piece in pieces]
+            if all(named):
+                for piece, (span, *_) in zip(pieces, named, strict=True):
+                    start = match.start() + piece.start()
+                    yield replace(span, start=start, end=start + len(piece[0]))
 
     def _by_initials(self, text: str) -> Iterator[TagSpan]:
         """Parties by their initials, which a column of names is short of room for."""
@@ -247,7 +259,7 @@ def _outside_names() -> tuple[ActorName, ...]:
     data = _data()
     names = [
         ActorName(
-            f"(?i:provincie)\\s+{ONE_NAME}|[Bb]uurgemeente\\s+{ONE_NAME}|(?i:ministerie van)\\s+{_NAME}|(?i:waterschap|veiligheidsregio|omgevingsdienst)\\s+(?:(?:Vallei en Veluwe|Rijn en IJssel|Aa en Maas)(?!\\w)|{ONE_NAME})",
+            f"(?i:provincie)\\s+{ONE_NAME}|(?:[Bb]uur|[Cc]entrum)gemeente\\s+{ONE_NAME}|(?i:ministerie van)\\s+{_NAME}|(?i:waterschap|hoogheemraadschap|veiligheidsregio|omgevingsdienst)\\s+(?:van\\s+)?(?:(?:Vallei en Veluwe|Rijn en IJssel|Aa en Maas)(?!\\w)|{ONE_NAME})",
             "",
             "overig",
             exact=True,

@@ -30,7 +30,7 @@ _PERCENTAGE = Wording(
     rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,])(?P<a>{_NUMBER})(?:(?:(?:(?:{_SIGN})?{_JOINT}|\s?\+\s?)(?:de\s+)?|{_JOINT}(?:maximaal|max\.|ten hoogste)\s+)(?P<b>{_NUMBER}))?{_SIGN}{_AFTER}",
 )
 _SPLIT = re.compile(
-    r"(?<![\w.,/-])(?P<a>\d{1,2})\s?[/-]\s?(?P<b>\d{1,2})(?:\s?[/-]\s?(?P<c>\d{1,2})(?:\s?%)?)?(?![\w/%-]|[.,]\d)(?!\s?%)"
+    r"(?<![\w.,/-])(?P<a>\d{1,2})(?P<sign>%)?\s?[/-]\s?(?P<b>\d{1,2})(?(sign)%)(?:\s?[/-]\s?(?P<c>\d{1,2})(?:\s?%)?)?(?![\w/%-]|[.,]\d)(?!\s?%)"
 )
 _OF = re.compile(
     r"\s+(?P<of>(?:van|der)\s+(?:(?:de|het|alle|hun|haar|zijn|deze|onze)\s+)?(?:[\w-]+e\s+){0,3}[\w-]+|sociale\s+huur(?:woningen)?|"
@@ -72,7 +72,7 @@ _MONEY = (
 )
 
 _QUANTITY = re.compile(
-    rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,/€'’‘-])(?P<a>{_NUMBER})(?:(?:{_JOINT}|\s?\+\s?)(?:de\s+)?(?:maximaal\s+)?(?P<b>{_NUMBER}))?(?![\w%]|/(?!j(?:aa)?r\b)|[.,]\d)"
+    rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,/€'’‘-])(?P<a>{_NUMBER})(?:(?:{_JOINT}|\s?\+\s?)(?:de\s+)?(?:(?:maximaal|ten hoogste|hoogstens|max\.)\s+)?(?P<b>{_NUMBER}))?(?![\w%]|/(?!j(?:aa)?r\b)|[.,]\d)"
 )
 # What makes the number before or after it a name, an age, a measure of time or a place in a list.
 _HARD_NAMING = re.compile(
@@ -85,7 +85,9 @@ _SHARE_BEFORE = re.compile(
     rf"(?<!\w)(?:(?:\d+|{WORD})\s+op\s+de|(?:\d|{WORD})\s+van\s+de|(?:op|van)\s+(?:iedere|elke))\s+\Z", _I
 )
 # "64 van de 90 flats": what is done to some of all; one of ten is a share.
-_OF_ALL = re.compile(r"(?<=\d\d)\s+van\s+(?:(?:de|deze|onze|hun|haar|zijn)\s+)?(?:in\s+totaal\s+)?\d[\d.]*(?=\s)")
+_OF_ALL = re.compile(r"\s+van\s+(?:(?:de|deze|onze|hun|haar|zijn)\s+)?(?:in\s+totaal\s+)?(?P<all>[\w.]+)(?=\s)", _I)
+# Of so many or more it is a count, though it be of a few.
+_MANY = 12
 # "24 (2028) en 30 (2029) woningen": a deadline stands blanked.
 _DATED = re.compile(r"\s*\(\0+\)")
 _SHARE_AFTER = re.compile(r"\s+(?:derden?|vierden?|vijfden?|tienden?|kwart)\b", _I)
@@ -95,11 +97,15 @@ _ELIDED = re.compile(
 )
 _NUMBER_OF = re.compile(
     r"\b(?:aantal|totaal(?: aantal)?|(?:tekort|behoefte|overschot) aan|vraag naar|opgave van)\s+(?:[a-z]+e\s+)?(?P<noun>[a-z]+)(?:\s*:|\s+(?:\w+\s+){0,3}(?:tot|naar|met|van|:|is|bedraagt|op)?(?:\s+\0+)?"
-    r"|\s+(?:[\w\0-]+\s+){0,9}(?:daalt|stijgt|groeit|neemt)\s+(?:[\w\0]+\s+){0,4}(?:van|met|tot|naar))\s*\Z",
+    r"|\s+(?:[\w\0,-]+\s+){0,14}(?:daalt|stijgt|groeit|neemt|bedraagt|teruggebracht|terug te brengen|te beperken|te verlagen|verlaagd|verhoogd|uitgebreid)(?:\s+(?:[\w\0]+\s+){0,4}(?:van|met|tot|naar))?)\s*\Z",
     _I,
 )
 # "Veenhuis verbetert 120 woningen, Turfhuis 80": another's share of the same.
-_OTHERS_SHARE = re.compile(r"(?:[,:]|\ben|\bwaarvan)\s+(?:(?:de|in)\s+)?(?:[A-Z][\w’'-]+\s+){1,4}\Z")
+_OTHERS_SHARE = re.compile(
+    r"(?:[,:]|\ben|\bwaarvan)\s+(?:(?:de|in)\s+)?(?:[A-Z][\w’'-]+\s+){1,4}\Z|[.,;]\s+(?:[A-Z][\w’'-]+\s+){0,3}[A-Z][\w’'-]+:\s+\Z"
+)
+# Counted in brackets behind it: flexwoningen Noorderkade (60).
+_NOUN_BEFORE = re.compile(r"(?<![\w-])(?P<noun>[a-z]{5,})(?:\s+[A-Z][\w’'-]*){0,3}\s*\(\Z")
 # "Veenhuis verbetert vijf en Turfhuis acht woningen": the noun is said after the other's number.
 _OTHERS_NOUN = re.compile(rf"\s+en\s+(?:(?:de\s+)?(?:[A-Z][\w’'-]+\s+){{1,4}}|[a-z]+t\s+)(?i:{_NUMBER})(?=\s)")
 # "60 huur-, 40 middenhuur- en 20 koopwoningen": each its own.
@@ -107,7 +113,9 @@ _HYPHENED = re.compile(r"\s+(?:[a-z]+e\s+){0,2}[a-z]{3,}-(?=\s*(?:,|en\b)\s*\d)"
 # "sloop 24, nieuwbouw 36": dwellings, though nothing says so.
 _WORKS = re.compile(r"\b(?:sloop|nieuwbouw|renovatie|aankoop|verkoop|toevoeging):?\s+\Z", _I)
 # So too where it heads the text: "Verkoop: Veenhuis max. 10, Turfhuis max. 6".
-_WORKS_HEAD = re.compile(r"\s*(?:sloop|nieuwbouw|renovatie|aankoop|verkoop|oplevering)\b[^:.\d]{0,40}:", _I)
+_WORKS_HEAD = re.compile(
+    r"\s*(?:[a-z\d][.)]\s+)?(?:sloop|nieuwbouw|renovatie|aankoop|verkoop|oplevering)\b[^:.\d]{0,40}:", _I
+)
 _NO_MORE = re.compile(r"\s*(?:[,;)]|\.?\s*\Z|en\b)")
 _OF_WHICH = re.compile(
     r"\b(?:waarvan|daarvan|hiervan|van wie|van deze|te weten|namelijk|respectievelijk|resp\.|onderscheidenlijk)\s+(?:er\s+)?\Z",
@@ -117,7 +125,7 @@ _OF_WHICH = re.compile(
 _FROM_TO_COUNT = re.compile(r"\bvan\s+[\d.]+[\s\w\0]{0,40}\snaar\s+\Z", _I)
 # "neemt toe tot 5.200": what it becomes, no bound.
 _GROWS = re.compile(
-    r"\b(?:toe|af|terug|groei\w*|stijg\w*|daal\w*|dalen|krimp\w*|verhoogd|verlaagd|uitgebreid|om)\s+\Z", _I
+    r"\b(?:toe|af|terug|groei\w*|stijg(?!ing)\w*|daal\w*|dalen|krimp\w*|verhoogd|verlaagd|uitgebreid|om)\s+\Z", _I
 )
 # "van 5.120 naar 5.600 woningen"
 _BECOMES = re.compile(r"\s+naar\s+[\d.]+(?=\s)")
@@ -134,7 +142,7 @@ _THE_REST = re.compile(r"\b(?:resterende|overige|eerste|laatste)\s+\Z", _I)
 # So too with a deadline before each, which stands blanked.
 _LISTED = re.compile(r"(?:,\s+(?:\0+\s+)?[\d.]+){0,5}(?:,|\s+en)\s+(?:\0+\s+)?[\d.]+(?=\s)")
 # "200 nieuw, 80 gesloopt"
-_DONE_WITH = re.compile(r"\s+(?:nieuwe?|ge[a-z]+(?:d|t|en))\s*(?:[.,;)]|en\b|\Z)")
+_DONE_WITH = re.compile(r"\s+(?:nieuwe?|(?:terug|op|bij|toe|aan)?ge[a-z]+(?:d|t|en))\s*(?:[.,;)]|en\b|\Z)")
 # "verkoopt er in 2026 naar verwachting 20"
 _THERE = re.compile(r"\b(?:er|daar)\s+(?:\0+\s+)?(?:(?:naar verwachting|nog|in totaal)\s+)?\Z")
 # "en volgend jaar nog eens twaalf"
@@ -205,6 +213,8 @@ def _percentages(text: str, small: str) -> Iterator[TagSpan]:
         if values is None:
             continue
         start, words = _bound_before(small, match.start())
+        if words and words.strip() == "tot" and _GROWS.search(run_up(small, start)):
+            start, words = match.start(), None
         after = re.search(r"of (?:meer|minder|hoger|lager)$", match[0])
         of = _OF.match(text, match.end())
         yield TagSpan(
@@ -306,7 +316,8 @@ def _elided(text: str, match: re.Match[str], start: int, unit: str | None) -> No
     if re.fullmatch(r"een|één|eén|(?:19|20)\d\d", match["a"], _I) and not match["b"]:
         return None
     before, after = run_up(text, start), run_on(text, match.end())
-    if named := _NUMBER_OF.search(before):
+    named = _NUMBER_OF.search(before) or (re.match(r"\s*\)", after) and _counted_before(before))
+    if named:
         return NounPhrase(match.end(), noun_lemma(named["noun"]) or named["noun"])
     if (other := _OTHERS_NOUN.match(after)) and (phrase := read_noun_phrase(text, match.end() + other.end())):
         return None if phrase.lemma in _not_counted() else NounPhrase(match.end(), phrase.lemma)
@@ -328,13 +339,25 @@ def _elided(text: str, match: re.Match[str], start: int, unit: str | None) -> No
         return NounPhrase(match.end(), unit)
     if _THERE.search(before) or (_OTHERS_SHARE.search(before) and re.match(r"\s*(?:[.,;]|en\b|\Z)", after)):
         return NounPhrase(match.end(), unit)
-    if (_NEXT_TIME.search(before) or before.endswith(" met ")) and re.match(r"\s*(?:[.,;]|\Z)", after):
+    if (_NEXT_TIME.search(before) or before.endswith(" met ")) and re.match(r"\s*(?:[.,;\0]|\Z)", after):
         return NounPhrase(match.end(), unit)
     again = re.search(r"(?:\ben|,)\s+(?:nog\s+(?:eens\s+)?)?\Z", before) and re.match(
         r"\s+(?:[A-Z]|in\s+(?:20\d\d|het|Q\d|de|[A-Z])|(?:door|aan|bij|te|voor|op)\s+(?:de\s+|het\s+)?[A-Za-z]|verspreid|elders|\(?\0)",
         after,
     )
     return NounPhrase(match.end(), unit) if again else None
+
+
+def _of_all(text: str, match: re.Match[str]) -> re.Match[str] | None:
+    """Of how many a number is a part, where it is no share: `64 van de 90`, `negen van de twintig`."""
+    found = _OF_ALL.match(text, match.end())
+    return found if found and (re.search(r"\d\d\Z", match["a"]) or (number_value(found["all"]) or 0) >= _MANY) else None
+
+
+def _counted_before(before: str) -> re.Match[str] | None:
+    """The plural noun in front of a number in brackets, if it is one that these agreements count."""
+    noun = _NOUN_BEFORE.search(before)
+    return noun if noun and noun["noun"].endswith(tuple(nouns().heads.values())) else None
 
 
 def _counted(text: str, match: re.Match[str], lead: str, values: tuple[float, ...]) -> NounPhrase | None:
@@ -349,7 +372,7 @@ def _counted(text: str, match: re.Match[str], lead: str, values: tuple[float, ..
         return NounPhrase(elided.end(), "woning")
     if (dated := _DATED.match(text, match.end())) and (phrase := read_noun_phrase(text, dated.end())):
         return NounPhrase(match.end(), phrase.lemma)
-    of_all = _OF_ALL.match(text, match.end()) or _OR_MORE.match(text, match.end())
+    of_all = _of_all(text, match) or _OR_MORE.match(text, match.end())
     if phrase := read_noun_phrase(text, (of_all or match).end(), singular=values[-1] == 1 or values[-1] % 1 > 0):
         return None if phrase.lemma in _not_counted() else phrase
     item = (

@@ -85,6 +85,7 @@ _SHAPES: tuple[tuple[Shape, tuple[str, ...], str, str | None], ...] = (
     ("vague", _PART_WORDS, rf"{_PART % 'mp'}\s+(?P<mm>{MONTH})", "my"),
     ("vague", _PART_WORDS, rf"{_PART % 'qp'}\s+(?:van\s+)?(?:het\s+)?(?:[qk](?P<pq>[1-4])(?:\s?[-/]\s?(?P<pqy2>{YEAR}))?|(?P<pqo>{_ORD})\s+kwartaal)", "pqy"),
     ("vague", _PART_WORDS, rf"{_PART % 'p'}\s+(?:van\s+)?(?P<py>{YEAR}|{_SHORT_YEAR}|{_REL_YEAR}|dat jaar|het (?:kalender)?jaar)", None),
+    ("vague", ("eind", "begin"), r"(?P<p>einde?|begin)\s+(?P<py>(?:kalender)?jaar)", None),
     ("years", _JOINTS, rf"(?:(?:het\s+)?(?:schooljaar|studiejaar|seizoen)\s+)?(?P<ya>{YEAR})(?:,\s?{YEAR})*,?\s?(?:[-–—/]|tot en met|t/m|en|of|tot)\s?(?P<yb>{YEAR})", None),
     ("years", _JOINTS, rf"(?P<yc>{YEAR})[-–/](?P<yd>\d\d)(?!\d|[-–/]\d)", None),
     ("month", ("week", "helft"), rf"(?P<nth>{_ORD})\s+(?P<seven>week|helft)\s+van\s+(?:de\s+maand\s+)?(?P<mo2>{MONTH})", "moy3"),

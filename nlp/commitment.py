@@ -21,8 +21,11 @@ _WORD = re.compile(r"[a-z]{3}")
 _REFERENCE = re.compile(r"\s*(?:zie|idem|n\.?v\.?t)\b[^.]*\.?\s*", re.IGNORECASE)
 # What a promise hangs on is none itself: "Als WGZ niet kan bouwen, biedt de gemeente ...".
 _CONDITION = re.compile(
-    r"\s*(?!als het aan )(?:als|indien|wanneer|zodra|voordat|mocht|mochten|hoewel|omdat|aangezien|ondanks dat)\s[^,.;\n]{1,150},(?=\s*(?:dan\s+)?[a-z]+[tn]\s)"
+    r"\s*(?:(?!als het aan )(?:als|indien|wanneer|zodra|voordat|nadat|mocht|mochten|hoewel|omdat|aangezien|ondanks dat)\s[^,.;\n]{1,150},(?=\s*(?:dan\s+)?[a-z]+[tn]\s)|wat\s[^,.;\n]{1,80}\sbetreft,(?=\s*[a-z]+[tn]\s)"
+    r"|(?!(?:het|met|uit|dit|dat)\s)(?:[a-z]+t|zijn|worden|blijken|komen|blijven|hebben|kunnen)\s[^,.;\n]{1,150},(?=\s*dan\s+[a-z]+[tn]\s))"
 )
+# What stands in brackets tells only where nothing else does: "Onderzoek naar woningdelen (gemeente faciliteert)".
+_BRACKETED = re.compile(r"(?<=\w )\([^()\n]*\)")
 # Nor is what tells which is meant: "projecten die snel gebouwd kunnen worden".
 _RELATIVE = re.compile(
     r"(?<=[a-z] )(?<!\b(?:met|van|tot) )(?<!\bnaar )(?<!\btegen )(?<!\A(?:in|op) )(?<!\A(?:aan|bij|uit) )(?<!\Avoor )(?:die|zodat|opdat|waar(?:van|mee|op|in|bij|voor|door|aan|over|onder)) [^,.;\n]*"
@@ -59,14 +62,13 @@ def find_promise(text: str) -> Promise | None:
     for clause in (
         (_HEDGE, _RELATIVE) if any(word in small for word in ("mogelijk", "kan", "haalbaar")) else (_RELATIVE,)
     ):
-        small = clause.sub(lambda match: "\0" * len(match[0]), small)
+        small = clause.sub(_blank, small)
     # "om dit in te passen" says what for, "het maken van" what: they decide only where no other verb does.
-    verbs = telling_verbs()
-    told = verbs.first(small, led=False) or verbs.first_noun(small) or verbs.first(small, led=True)
+    told = (_first_told(_BRACKETED.sub(_blank, small)) if "(" in small else None) or _first_told(small)
     # "Wij vinden rust belangrijk. Daarom verhogen wij de huur niet": a view before what is promised.
     while told and told.kind == "intentie" and (end := _SENTENCE_END.search(small, told.end)):
         small = "\0" * end.end() + small[end.end() :]
-        told = (further := verbs.first(small, led=False)) or told
+        told = (further := telling_verbs().first(small, led=False)) or told
         if further is None:
             break
     if told:
@@ -74,6 +76,19 @@ def find_promise(text: str) -> Promise | None:
         return Promise(kind, _evidence(text, told))
     # A plain statement in the present tense holds good as it stands: what it says is the result.
     return Promise("inspanning" if _SOFTENER.search(whole) else "resultaat", _first_verb(text, small))
+
+
+def _first_told(small: str) -> Told | None:
+    verbs = telling_verbs()
+    # "Afstemming met de netbeheerder; gemeente organiseert": a noun that heads the text tells more than how it is done.
+    head = small.partition(";")[0] if ";" in small else ""
+    if head and not verbs.first(head, led=False) and (noun := verbs.first_noun(head)) and noun.start == 0:
+        return noun
+    return verbs.first(small, led=False) or verbs.first_noun(small) or verbs.first(small, led=True)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\0" * len(match[0])
 
 
 def _softened(text: str, told: Told) -> bool:

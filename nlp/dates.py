@@ -15,7 +15,7 @@ _BEFORE = r"in\s+(?:de\s+)?aanloop\s+naar|uiterlijk\s+(?:nog\s+)?v[oó][oó]r|v[
 _LATEST = r"(?:tot\s+)?(?:uiterlijk|ten laatste|niet later dan)(?:\s+(?:op|per|in|tot|aan|rond|binnen))?|tegen"
 _THROUGH = r"richting|tussen\s+nu\s+en|van\s+nu\s+tot(?:\s+en\s+met)?|(?:uiterlijk\s+|in\s+de\s+periode\s+)?(?:tot\s+en\s+met|t\s?/\s?m|tm|t\.e\.m\.)"
 _UNTIL = r"tot\s+aan|tot"
-_FROM = r"niet\s+eerder\s+dan|niet\s+v[oó][oó]r|op\s+zijn\s+vroegst(?:\s+(?:in|per|op|vanaf))?|pas\s+(?:na|vanaf|in|per)|(?:te\s+beginnen|beginnend|startend)\s+(?:in|met|per|op)|vanaf|sinds|met\s+ingang\s+van|m\.i\.v\.?|ingaande(?:\s+(?:op|per))?|na|ná|vanuit"
+_FROM = r"met\s+terugwerkende\s+kracht\s+(?:tot(?:\s+en\s+met)?|vanaf|per)|niet\s+eerder\s+dan|niet\s+v[oó][oó]r|op\s+zijn\s+vroegst(?:\s+(?:in|per|op|vanaf))?|pas\s+(?:na|vanaf|in|per)|(?:te\s+beginnen|beginnend|startend)\s+(?:in|met|per|op)|vanaf|sinds|met\s+ingang\s+van|m\.i\.v\.?|ingaande(?:\s+(?:op|per))?|na|ná|vanuit"
 _PER = r"per"
 _DURING = (
     r"in\s+de\s+loop\s+van|gedurende|tijdens|(?:in\s+)?heel|in\s+de\s+periode(?:\s+(?:van|tussen))?|voor\s+de\s+periode"
@@ -50,9 +50,9 @@ _DONE_AFTER = re.compile(r"\s+(?:heeft|hebben|werd|werden|ging|gingen|was|waren|
 _AND_ON = re.compile(
     r"\s+en\s+(?:de\s+)?(?:volgende|latere|daaropvolgende|verdere|navolgende|komende)\s+jaren|\s+e\.v\.|\s+en\s+verder|\s+en\s+daarna"
 )
-# What goes before months that are listed after how often: tweemaal per jaar: maart en september.
+# What goes before a month by itself: tweemaal per jaar: maart en september; het overleg van juni.
 _LISTED = re.compile(
-    r"(?:jaar|jaarlijks|kwartaal)\s?[:(,]\s*(?:\w+\s+en\s+)?\Z|(?:uari|maart|april|mei|juni|juli|stus|ber),\s*\Z"
+    r"(?:jaar|jaarlijks|kwartaal)\s?[:(,]\s*(?:\w+\s+en\s+)?\Z|(?:uari|maart|april|mei|juni|juli|stus|ber),\s*\Z|(?<![\w-])(?:concept|vaststelling|oplevering|start|gereed|besluit|evaluatie|planning|behandeling|afronding):?\s+\Z|\b(?:\w*overleg|bo|\w*vergadering|\w*raad|\w*bijeenkomst)\s+van\s+\Z"
 )
 # What may stand right before a year that is a time though no preposition says so.
 _FOR = re.compile(r"voor\s+(?:het|de)\b")
@@ -152,7 +152,7 @@ def _read(text: str, found: _Found, setting: Setting) -> Iterator[TagSpan]:
         lead is None
         and stretch.shape == "month"
         and not stretch.dated
-        and (pair := re.search(r"\s+en\s+", found.printed))
+        and (pair := re.search(r"\s+en\s+|\s/\s", found.printed))
     ):
         yield from _two_months(found, pair, setting)
         return
@@ -214,7 +214,11 @@ def _is_time(text: str, found: _Found, setting: Setting) -> bool:
             return True
         if found.printed[0].isdigit():  # 9-2027 is a month in a column of planning
             return setting.field == "gereed"
-        return stretch.dated or setting.field == "gereed" or bool(_LISTED.search(run_up(text, found.start)))
+        before = run_up(text, found.start)
+        # Behind a comma at the end, or in brackets by itself: terugkoppeling aan WGZ, feb.
+        last = before.endswith(", ") and not text[found.end :].strip(" .")
+        last = last or (before.endswith("(") and text.startswith(")", found.end))
+        return stretch.dated or setting.field == "gereed" or last or bool(_LISTED.search(before))
     if stretch.shape == "season" and lead is None:
         return (
             stretch.dated

@@ -21,7 +21,7 @@ _EVENT = (
 _BEFORE = r"\s+(?:na|v[oó]{2}r|voorafgaand\s+aan)"
 _DURATION = Wording(
     UNIT_WORDS,
-    rf"(?<!\w)(?P<lead>binnen(?:\s+nu\s+en)?|(?:in|gedurende)\s+de\s+eerste|gedurende|in(?!\s+een\s+(?:dag|week|maand|jaar))|voor de duur van|voor een (?:periode|termijn|duur) van|na|voor|over een periode van)\s+{LEAST}"
+    rf"(?<!\w)(?P<lead>binnen(?:\s+nu\s+en)?|(?:(?:in|gedurende)\s+)?de\s+eerste|gedurende|in(?!\s+een\s+(?:dag|week|maand|jaar))|voor de duur van|voor een (?:periode|termijn|duur) van|na|voor|over een periode van)\s+{LEAST}"
     rf"(?P<count>{COUNT})\s+(?:(?:achtereen|opeen)volgende\s+)?(?P<unit>{UNIT})(?!\w)(?P<anchor>\s+na\s+(?:de\s+|het\s+)?[a-zë]+)?",
 )
 _ALONE = re.compile(rf"(?P<count>{COUNT})\s+(?P<unit>{UNIT})")
@@ -51,7 +51,7 @@ _BOUNDED = Wording(
 _AFTER = Wording(("uiterlijk",), rf"(?<!\w)uiterlijk\s+(?P<count>{COUNT})\s+(?P<unit>{UNIT})\s+na{_EVENT}(?!\w)")
 _LASTING = Wording(
     ("duur", "duren", "beslaat", "termijn", "periode", "tijd", "verleng", "plicht", "beding", "garantie"),
-    rf"(?:\b(?:duurt|duren|beslaat)|(?:duur|termijn|periode|tijd|plicht|beding|garantie)(?:\s+van|:|(?=\s+\d)|(?:\s+(?:van|voor)(?:\s+[\w-]+){{1,3}})?\s+(?:is|bedraagt|blijft|wordt)|\b[^.;,]{{0,60}}\b(?:vastgesteld|gesteld|bepaald|gezet)\s+op)|verleng\w*(?:\s+\w+){{0,6}}\s+met|\bmet(?=(?:\s+\w+){{2,5}}\s+verleng))\s+(?P<span>{LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT}))(?!\w)",
+    rf"(?:\b(?:duurt|duren|beslaat)|(?:duur|termijn|periode|tijd|plicht|beding|garantie)(?:\s+van|:|(?=\s+\d)|(?:\s+(?:van|voor)(?:\s+[\w-]+){{1,3}})?\s+(?:is|bedraagt|blijft|wordt)|\b[^.;,]{{0,60}}\b(?:vastgesteld|gesteld|bepaald|gezet)\s+op)|verleng\w*(?:\s+\w+){{0,6}}\s+(?:met|naar|tot)|\bmet(?=(?:\s+\w+){{2,5}}\s+verleng))\s+(?P<span>{LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT}))(?!\w)",
 )
 _OVER = Wording(("over",), rf"(?<!\w)over\s+{LEAST}(?P<count>{COUNT})\s+(?P<unit>(?!u(?:ur|ren)\b){UNIT})(?!\w)")
 
@@ -62,7 +62,7 @@ def find_durations(text: str, setting: Setting) -> Iterator[TagSpan]:
         yield deadline(alone, "duration", duration_timex(alone["count"], alone["unit"]))
     for match in _DURATION.find(text):
         # "voor twee jaar" lasts; "voor een jaar" and "na een jaar" too; "voor 65 jaar en ouder" is an age.
-        if re.match(r"\s+(?:en|of)\s+ouder|\s+oud\b|\s+\w*achterstand", run_on(text, match.end())):
+        if re.match(r"\s+(?:en|of)\s+ouder|\s+oud\b|\s+\w*achterstand|\s+per\b", run_on(text, match.end())):
             continue
         yield deadline(match, "duration", duration_timex(match["count"], match["unit"]))
     for match in _BOUNDED.find(text):

@@ -85,7 +85,7 @@ _STOP = frozenset(
 )
 # "48 won. aan de Dijk": the dot is the noun's, unless a sentence may end with it.
 _SHORT = re.compile(
-    r"\s+(?:huur|koop|senioren|zorg|flex|starters)?(?P<noun>won|wng|appt?|vhe|st(?=\.))(?:\.(?=\s*(?:[a-z\d,;:)/+-]|\Z))|(?<!app)(?!\.?\w))",
+    r"\s+(?:huur|koop|senioren|zorg|flex|starters)?(?P<noun>won|wngn?|appt?|vhe|st(?=\.))(?:\.(?=\s*(?:[a-z\d,;:)/+-]|\Z))|(?<!app)(?!\.?\w))",
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(r"\w*ge\w+en")
@@ -100,6 +100,8 @@ _MODIFIERS = frozenset(
         "zelfstandig",
         "onzelfstandig",
         "circulair",
+        "prefab",
+        "modulair",
         "sociaal",
         "betaalbaar",
         "middelduur",
@@ -113,8 +115,10 @@ _MODIFIERS = frozenset(
     ]
 )
 _MAX_WORDS = 8
-# "220 te bouwen woningen", "90 nog te verduurzamen woningen"
-_TO_BE = re.compile(r"\s+(?:nog\s+)?te\s+[a-z]+en(?=\s+[a-z])")
+# "220 te bouwen woningen", "90 nog te verduurzamen woningen", "150 door het Rijk toegezegde woningen"
+_TO_BE = re.compile(
+    r"\s+(?:(?:nog\s+)?te\s+[a-z]+en|door\s+(?:de\s+|het\s+)?(?:[\w&’'-]+\s+){1,3}?[a-z]+(?:de|te|en))(?=\s+[a-z])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,7 @@ def read_noun_phrase(text: str, start: int, *, singular: bool = False) -> NounPh
     """
     if short := _SHORT.match(text, start):
         return NounPhrase(short.end(), nouns().short[short["noun"].lower()])
-    to_be = _TO_BE.match(text, start) if text.startswith((" te ", " nog te "), start) else None
+    to_be = _TO_BE.match(text, start) if text.startswith((" te ", " nog te ", " door "), start) else None
     at, seen, depth = to_be.end() if to_be else start, 0, 0
     while seen < _MAX_WORDS and (token := _TOKEN.match(text, at)):
         if seen and (short := _SHORT.match(text, at)):  # 48 sociale huurapp.

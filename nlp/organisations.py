@@ -19,9 +19,11 @@ from jaarschijf.schema.mention import Field
 
 _I = re.IGNORECASE
 ONE_NAME = r"(?:[A-ZÀ-Ý][\w’'&-]+(?:[ -](?:(?:aan|van|de|den|der|het|op|bij|in|&)[ -]){0,2}[A-ZÀ-Ý][\w’'&-]+){0,3})"
+# ’s Heerenhof, ’t Trefpunt
+_ANY_NAME = rf"(?:['’‘][st] )?{ONE_NAME}"
 _PARTNER_CUE = re.compile(
     rf"(?:\b(?:[Mm]et|(?:tussenkomst|bemiddeling|begeleiding|medewerking|in\s+handen)\s+van|i\.s\.m\.|i\.o\.m\.|door|aan(?=\s+[A-ZÀ-Ý])|doorverwij\w+\s+naar|verwij\w+\s+naar|aangemeld\s+bij|"
-    rf"namens|Namens|verhu\w+\s+aan|cliënten\s+van|advies\s+(?:aan|van)|(?:beschikbaar|gemeld|toe|voor)\s+aan)\s+(?:(?:de|het)\s+)?)(?P<name>{ONE_NAME})"
+    rf"namens|Namens|verhu\w+\s+aan|verhu\w+\s+(?:\([^)]*\)\s+)?via|(?:cliënten|studenten|leerlingen|medewerkers)\s+van|advies\s+(?:aan|van)|rapport\s+van|(?:beschikbaar|gemeld|toe|voor)\s+aan)\s+(?:(?:de|het)\s+)?)(?P<name>{_ANY_NAME})"
 )
 # Who is named as one of a kind: zorgpartijen (zoals Lindezorg).
 _EXAMPLE = Wording(
@@ -36,6 +38,9 @@ _NO_ORGANISATION = re.compile(
 )
 _AND = r"(?:,?\s+(?:en|alsmede|evenals)|\s+&)\s+(?:de\s+|het\s+)?"
 _JOINS = (" en ", "alsmede", "evenals", " & ")
+# "Kamerpunt BV": its form tells a company from other names.
+_COMPANY = re.compile(r"(?<=[\w’'] )(?:BV|NV|B\.V\.|N\.V\.)(?!\w)")
+_REACH = 60
 _COMMA = r",\s+(?:de\s+|het\s+)?"
 # What is known stands blanked in the text.
 _OF_LIST = rf"(?:['’‘]t )?{ONE_NAME}"
@@ -62,6 +67,9 @@ def named(text: str) -> list[TagSpan]:
     spans = [
         _actor(text, *match.span()) for match in _beginnings().finditer(text) if not _was_once(text, match.start())
     ]
+    for form in _COMPANY.finditer(text) if "V" in text else ():
+        if company := _company_name().search(text, max(0, form.start() - _REACH), form.start()):
+            spans.append(_actor(text, company.start(), form.end()))
     for match in _compounds().finditer(text):
         start = match.start()
         while start and (text[start - 1].isalpha() or text[start - 1] == "-"):
@@ -129,6 +137,11 @@ def _actor(text: str, start: int, end: int) -> TagSpan:
     return TagSpan(start, end, "ACTOR", value=" ".join(text[start:end].split()))
 
 
+@lru_cache(maxsize=1)
+def _company_name() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){ONE_NAME}\s\Z")
+
+
 @lru_cache(maxsize=2)
 def _list(*, of_trekkers: bool) -> re.Pattern[str]:
     joint = rf"{_AND}|{_COMMA}|\s*[/;+]\s*" if of_trekkers else rf"{_AND}|{_COMMA}"
@@ -142,11 +155,11 @@ def _beginnings() -> re.Pattern[str]:
     for word in read_list("actors.toml")["kinds"]["named"]:
         rests.setdefault(word[0], []).append(re.escape(word[1:]))
     beginnings = "|".join(f"[{first}{first.lower()}](?i:{'|'.join(words)})" for first, words in rests.items())
-    return re.compile(rf"(?<![\w-])(?:{beginnings})\s+(?:['‘’]\w[\w -]+['’]|{ONE_NAME})(?!\w)")
+    return re.compile(rf"(?<![\w-])(?:{beginnings})\s+(?:['‘’]\w[\w -]+['’]|{_ANY_NAME})(?!\w)")
 
 
 @lru_cache(maxsize=1)
 def _compounds() -> re.Pattern[str]:
     # From the word's last part on, which is rare: its first part is looked for where that is found.
     parts = "|".join(read_list("actors.toml")["kinds"]["named_by_end"])
-    return re.compile(rf"(?:{parts})\s+(?:['‘’]\w[\w -]+['’]|{ONE_NAME})(?!\w)")
+    return re.compile(rf"(?:{parts})\s+(?:['‘’]\w[\w -]+['’]|{_ANY_NAME})(?!\w)")

@@ -58,7 +58,7 @@ _LANDLORD_HEADS = re.compile(r"(?:woning(?:bouw)?|woon)(?:stichting|vereniging)\
 # "HV's" are all of them.
 _NOT_ALL = dict.fromkeys(("HB", "HBO", "HBV", "HO", "HV"), "(?!['’]s)")
 _IN_WORDS = re.compile(r"huurders\s?belangen\s?vereniging", _I)
-_SAINT = re.compile(r"(?<!\w)(?:Sint|St(?:\\\.)?)(?:\\s\+|\\-)")
+_SAINT = re.compile(r"(?<!\w)(?:Sint|St(?:\\\.)?)(?:\\s[+*]|\\-)")
 # What the words are made of that name a kind of party.
 _PARTS = re.compile("huurders|bewoners|woning|wonen|woon|belangen|bouw|vereniging|stichting|raad|bond|platform|koepel")
 
@@ -79,7 +79,12 @@ class ActorName:
 def _flexible(name: str) -> str:
     """A pattern for a name: its first letter as printed, the rest in any case, any white space between its words."""
     words = name.split()
-    rest = r"\s+".join(re.escape(word) for word in words)
+    rest = re.escape(words[0]) + "".join(
+        # "Brabant Wonen", "BrabantWonen", "Wonen&Co"
+        (r"\s*" if not word[0].islower() else r"\s+") + re.escape(word)
+        for word in words[1:]
+    )
+    rest = re.sub(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})", r"\\s?", rest)
     # Sint Joris, St. Joris, Sint-Joris
     if _SAINT.search(rest):
         rest = _SAINT.sub(lambda _: r"S(?:in)?t\.?[\s-]+", rest)

@@ -34,7 +34,7 @@ _WEEKDAY = Wording(
 )
 _ADVERB = Wording(
     ("lijks", "jaarl.", "maandel.", "wekel."),
-    rf"(?<![\w-]){LEAST}(?P<stem>(?:half|twee|drie|vier|vijf|zes)?)-?(?P<base>jaar|maande|weke|kwartaal|dage)l(?:ijkse?(?!\w)|\.)",
+    rf"(?<![\w-]){LEAST}(?P<stem>(?:half|twee|drie|vier|vijf|zes|[2-9](?=-))?)-?(?P<base>jaar|maande|weke|kwartaal|dage)l(?:ijkse?(?!\w)|\.)",
 )
 _ADVERB_UNITS = {"jaar": "jaar", "maande": "maand", "weke": "week", "kwartaal": "kwartaal", "dage": "dag"}
 _OFTEN = Wording(

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from jaarschijf.nlp.lexicon import read_list
 from jaarschijf.nlp.sentences import Sentence, split_sentences
@@ -24,11 +24,13 @@ _DETERMINERS = (
     r"desbetreffende|betreffende|deelnemende|omliggende|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d+)\s+)*"
 )
 _JOINT = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:,\s*(?:en\s+|alsmede\s+|evenals\s+)?|en/of\s+|en\s+|of\s+|&\s*|/\s*|\+\s*|als\s+(?:ook\s+)?|alsook\s+|alsmede\s+|evenals\s+|\s+-\s+)"
+    r"\s*(?:\([^)]*\)\s*)?(?:,\s*(?:en\s+|alsmede\s+|evenals\s+)?|en/of\s+|en\s+|of\s+|&\s*|/\s*|\+\s*|als\s+(?:ook\s+)?|alsook\s+|alsmede\s+|evenals\s+|-\s*)"
     rf"(?:ook\s+|eventueel\s+|zo nodig\s+|waar nodig\s+|indien nodig\s+)?{_DETERMINERS}(?:van\s+|met\s+|door\s+)?{_DETERMINERS}(?:[\w-]+e\s+)?\Z",
     _I,
 )
 _PAIRED = re.compile(r"\s*(?:en|&|/|\+)\s*(?:de\s+)?")
+# Who carries out leaves the lead to who stands beside: "Gemeente, WGZ (uitvoering)".
+_CARRIES_OUT = re.compile(r"\s*\(\s*uitvoer", _I)
 _BRACKETS = re.compile(r"\s*\(\s*([^)]*?)\s*\)")
 # Groups whose members may be named after them.
 _NAMED_AFTER = ("corporaties", "huurdersorganisaties", "gemeenten", "regiogemeenten")
@@ -44,6 +46,7 @@ _CLAUSE_END = re.compile(r"[.;]|,\s+(?:en|maar|waarbij|zodat)\b")
 _PASSIVE = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:(?:in|uit|van|op|bij|met)\s+(?:[\w-]+\s+){1,3})?(?:wordt|worden|zijn|is)\b"
 )
+_IS_PASSIVE = re.compile(r"\b(?:wordt|worden|werd|werden|is|zijn)\b", _I)
 _INVOLVING = re.compile(
     r"\b(?:informeren|betrekken|ondersteunen|faciliteren|verzoeken|vragen|uitnodigen|consulteren)\s+(?:de\s+|het\s+)?\Z",
     _I,
@@ -55,6 +58,13 @@ _AUXILIARY = re.compile(r"\b(?:gaat|gaan|zal|zullen|wil|willen|kan|kunnen|moet|m
 _GAPPED = re.compile(r"\s*(?:elk|ieder|k?€|\d|de\s+(?:overige|andere|resterende)\s+\d)")
 # ", de gemeente voor de vergunning", ", de gemeente de straat"
 _GAPPED_CLAUSE = re.compile(r"\s+(?:(?P<like>voor|aan)\s+)?(?:de|het)\s+[a-z-]+\s*(?:\.|;|,|\Z)")
+
+
+class _Subject(NamedTuple):
+    """Where the subject of a clause ends, and whether it stands behind its verb."""
+
+    end: int
+    inverted: bool
 
 
 @lru_cache(maxsize=1)
@@ -87,7 +97,10 @@ def _as_marked(text: str, actors: Sequence[TagSpan]) -> list[TagSpan]:
     # "WGZ / HVS (advies)": were it said of both, nobody would lead.
     if actors and set(marks) == {"betrokken"}:
         marks = [_mark(text, actor, actors) for actor in actors]
-    others: Role | None = "betrokken" if "trekker" in marks else None
+    leads = any(
+        mark == "trekker" and not _CARRIES_OUT.match(text, actor.end) for actor, mark in zip(actors, marks, strict=True)
+    )
+    others: Role | None = "betrokken" if leads else None
     return [
         replace(actor, role=mark or others or ("betrokken" if _beside(text, actor, before) else actor.role))
         for before, actor, mark in zip((None, *actors), actors, marks, strict=False)
@@ -121,11 +134,15 @@ def _mark(text: str, actor: TagSpan, actors: Sequence[TagSpan]) -> Role | None:
 
 def _in_sentence(sentence: Sentence, actors: Sequence[TagSpan], field: Field) -> list[TagSpan]:
     done: list[TagSpan] = []
-    subject_end: int | None = None
+    subject: _Subject | None = None
     for group in _coordinations(sentence, actors):
-        role = _role(sentence, group, subject_end, field)
-        if role == "trekker":
-            subject_end = group[-1].end
+        role = _role(sentence, group, subject, field)
+        # "naar aanleiding van het onderzoek door X gaan partijen na": who did it is no subject.
+        before = sentence.before(group[0].start)
+        if role == "trekker" and (
+            not before.endswith(("door ", "door de ", "door het ")) or _IS_PASSIVE.search(before)
+        ):
+            subject = _Subject(group[-1].end, inverted=is_finite(_left_word(sentence, group[0])))
         done += [replace(actor, role=role) for actor in group]
     return done
 
@@ -160,7 +177,7 @@ def _starts_own_clause(sentence: Sentence, group: Sequence[TagSpan], between: st
     """
     if "en" not in between.split() and "," not in between:
         return False
-    left = _left_word(sentence, group[0])
+    left = _left_word(sentence, _by_its_staff(sentence, group[0]))
     after = _right_word(sentence, actor)
     if not is_finite(after) or (after.endswith("en") and _AUXILIARY.search(sentence.before(group[0].start))):
         return False
@@ -207,25 +224,24 @@ def _right_word(sentence: Sentence, actor: TagSpan) -> str:
     return str(after[1]).lower() if after else ""
 
 
-def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None, field: Field) -> Role:
-    first, last = group[0], group[-1]
+def _role(sentence: Sentence, group: Sequence[TagSpan], subject: _Subject | None, field: Field) -> Role:
+    first, last = _by_its_staff(sentence, group[0]), group[-1]
     before, after = sentence.before(first.start), sentence.after(last.end)
     left, right = _left_word(sentence, first), _right_word(sentence, last)
     patterns, words = _patterns(), _words()
     if first.value == "partijen" and sentence.between(first.start, first.end).lower() in words["subjects"]:
         return "trekker"
-    if after.lstrip().startswith(":") and left not in words["beside"]:
-        # "Ondersteuning huurdersorganisaties: ...": to whom it is done.
-        return "betrokken" if left.endswith("ing") else "trekker"
+    if role := _by_a_colon(before, after, left):
+        return role
     if left in ("tussen", "vanuit", "van", "met") and patterns["meeting"].search(f"{before} {after}"):
         return (
             "trekker"
-            if left != "met" or (subject_end is None and not patterns["agent_elsewhere"].search(before))
+            if left != "met" or (subject is None and not patterns["agent_elsewhere"].search(before))
             else "betrokken"
         )
     if left in ("door", "namens"):
         # "Namens de corporaties neemt Thuisrijk deel": for them, not by them.
-        stands_for = left == "namens" and (subject_end is not None or is_finite(right))
+        stands_for = left == "namens" and (subject is not None or is_finite(right))
         return "betrokken" if stands_for or patterns["agent_of_event"].search(before) else "trekker"
     if left in words["prepositions"]:
         # "De regie ligt bij de gemeente": she leads.
@@ -235,21 +251,39 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject_end: int | None,
     if field == "trekker" or left in words["conditions"] or (left == "dat" and patterns["influence"].search(before)):
         return "betrokken"
     # "met bewoners en de gemeente"
-    joined = left in ("en", ",") and patterns["joined_after_preposition"].search(before) is not None
-    if left in ("en", ",") and (
-        _GAPPED.match(after) or (subject_end is not None and _is_gapped(before, after, joined))
-    ):
+    joined = (
+        left in ("en", ",") and first is group[0] and patterns["joined_after_preposition"].search(before) is not None
+    )
+    if left in ("en", ",") and (_GAPPED.match(after) or (subject is not None and _is_gapped(before, after, joined))):
         return "trekker"
     # What opens the sentence is one phrase, its subject follows: "Samen met bewoners en VvE's maken we ...".
     if joined and (len(before.split()) <= 4 or not is_finite(right)):
         return "betrokken"
     if _is_involved(after, left) or _is_permitted(before, left, after) or (right in _MAY and _is_outsider(first)):
         return "betrokken"
-    if subject_end is not None and _is_object(sentence, group, subject_end, left, right):
+    if subject is not None and _is_object(sentence, [first, *group[1:]], subject, left, right):
         return "betrokken"
     if _object_without_subject(before, left) or patterns["pronoun_subject"].search(before):
         return "betrokken"
     return "trekker"
+
+
+def _by_a_colon(before: str, after: str, left: str) -> Role | None:
+    """The role of who heads a list, or stands under the label of a role: `Advies: WGZ en Thuisrijk`."""
+    if after.lstrip().startswith(":") and left not in _words()["beside"]:
+        # "Ondersteuning huurdersorganisaties: ...": to whom it is done.
+        return "betrokken" if left.endswith("ing") else "trekker"
+    label = _LABEL.search(before.rstrip()) if left == ":" else None
+    return "betrokken" if label and _patterns()["marked_betrokken"].match(label[1]) else None
+
+
+def _by_its_staff(sentence: Sentence, actor: TagSpan) -> TagSpan:
+    """An actor from where those who work for it are named: `*de wijkbeheerder van Woonvast* loopt een ronde`."""
+    before = sentence.before(actor.start)
+    if not before.endswith(("van ", "van de ", "van het ")):
+        return actor
+    staff = _patterns()["staff"].search(before, max(0, len(before) - _REACH))
+    return replace(actor, start=actor.start - len(before) + staff.start()) if staff else actor
 
 
 def _is_gapped(before: str, after: str, joined: bool) -> bool:
@@ -277,9 +311,12 @@ def _is_permitted(before: str, left: str, after: str) -> bool:
     """A modal before its subject allows: `kunnen woningcorporaties contact opnemen`; `waar de corporaties terecht kunnen` too."""
     if left in _MAY:
         return len(before.split()) > 1
+    # "welke rol zorgpartijen kunnen spelen"
+    if re.match(r"\s+(?:kan|kunnen)\b", after) and re.search(r"\bwelke\s+\w+\s+(?:de\s+|het\s+)?\Z", before):
+        return True
     if left == "waar" or (_patterns()["left_free"].search(before) and re.match(r"\s+vrij\b", after)):
         return True
-    return left in ("waarmee", "waarop") and re.search(r"\b(?:kunnen|kan|mogen|mag)\b", after) is not None
+    return left in ("waarmee", "waarop", "waarbij") and re.search(r"\b(?:kunnen|kan|mogen|mag)\b", after) is not None
 
 
 def _is_outsider(actor: TagSpan) -> bool:
@@ -288,11 +325,14 @@ def _is_outsider(actor: TagSpan) -> bool:
     return value.islower() and value not in (*_NAMED_AFTER, "partijen")
 
 
-def _is_object(sentence: Sentence, group: Sequence[TagSpan], subject_end: int, left: str, right: str) -> bool:
+def _is_object(sentence: Sentence, group: Sequence[TagSpan], subject: _Subject, left: str, right: str) -> bool:
     """Whether the actors are the object of a verb whose subject stood before them in the sentence."""
-    between = sentence.between(subject_end, group[0].start)
+    between = sentence.between(subject.end, group[0].start)
     words = _words()
     if left in words["subordinators"] or re.search(r"[;:]\s*\S*\s*\Z", between):
+        return False
+    # "...; in plaats daarvan plaatst WGZ": the next clause has its own subject behind its verb.
+    if is_finite(left) and re.search(r";\s*(?:[a-z]+\s+){2,4}\Z", between):
         return False
     if is_finite(right) and (left in ("en", "maar", ",", "terwijl", "want", "dan") or not is_finite(left)):
         return False
@@ -301,6 +341,10 @@ def _is_object(sentence: Sentence, group: Sequence[TagSpan], subject_end: int, l
         rf",\s+(?:(?:dan|vervolgens|verder|(?:daar|hier)\w*)\s+)?{re.escape(left)}\s+{_DETERMINERS}\Z", between, _I
     )
     if opening and is_finite(left):
+        return False
+    # "In mei stelt de gemeente een visie vast en bouwt WGZ": each clause has its subject behind its verb.
+    joined = re.search(r"\ben\s+[a-zë]+\s+(?:de\s+|het\s+)?\Z", between)
+    if subject.inverted and joined and is_finite(left) and not _patterns()["object_verbs"].search(joined[0]):
         return False
     if left in ("en", "maar", ","):
         return not re.search(r"[,;]\s*\Z|\b(?:en|maar)\s+(?:de|het)?\s*\Z", between) or bool(

@@ -17,6 +17,8 @@ _WORD = re.compile(r"(?<![\w-])[^\W\d_]{2,}(?!\w)")
 _LEADS = ("te", "het", "voor", "van", "met", "bij", "door", "op", "aan", "naar")
 _WITHOUT_TE = _LEADS[1:]
 _ARTICLES = ("de", "een", "hun", "haar", "onze", "alle", "elke", "geen")
+_AGREED = ("afgesproken", "overeengekomen", "vastgelegd", "besloten", "toegezegd")
+_BEFORE_NOUN = ("de", "een")
 _DETERMINERS = (*_ARTICLES, "deze", "dit", "die")
 _LONGEST_LEAD = max(map(len, _LEADS))
 _PREPOSITIONS = (
@@ -37,7 +39,7 @@ _PREPOSITIONS = (
     "voor",
 )
 # A particle stands at its clause's end, where a preposition has its noun after it.
-_AT_END = r"(?=[.,;:)]|\s+(?:en|om|van|bij|op|voor|met|in|aan|over|via|tegen|als|zodat|wanneer|door|dat|of|hoe|welke|wat|waar|waarom|wie)\b|\s+(?!(?:de|het|een|hun|haar|deze|dit)\b)(?:\w+\s+){0,2}te\s+\w+n\b|\s*\Z)"
+_AT_END = r"(?=[.,;:)]|\s[(\0]|\s+(?:en|om|van|bij|op|voor|met|in|aan|over|via|tegen|als|zodat|wanneer|door|dat|of|hoe|welke|wat|waar|waarom|wie)\b|\s+(?!(?:de|het|een|hun|haar|deze|dit)\b)(?:\w+\s+){0,2}te\s+\w+n\b|\s*\Z)"
 _PLURAL = re.compile(r"(?<=ing)en\Z|(?<=atie)s\Z")
 _PASSIVE = re.compile(r" (?:(?:moet|moeten|zal|zullen|dient|dienen)(?: te)? )?(?:wordt|worden)\b")
 _LAST_PARTICLE = re.compile(r" (?:af|op|aan|uit|in|terug|toe)(?:\\b)?\Z")
@@ -51,7 +53,7 @@ _BETWEEN = r"(?:[^\s.;]|\.(?=\d))+"
 # How far a particle, an infinitive or a participle may stand from its verb.
 _REACH = 18
 _CLAUSE_END = re.compile(
-    r"[.;\0\n]|\b(?:om|dat|zodat|omdat|hoe|welke|waarbij|waarvoor|indien|wanneer|voordat|totdat)\b"
+    r"[.;\0\n]|\b(?:om(?! (?:de|het) (?:\w+ )?(?:dag|week|weken|maand|maanden|jaar|kwartaal)\b)|dat|zodat|omdat|hoe|welke|waarbij|waarvoor|indien|wanneer|voordat|totdat)\b"
 )
 
 
@@ -94,11 +96,15 @@ class TellingVerbs:
         report: Told | None = None
         for word in _WORD.finditer(text):
             told = _longest(self.wordings.get(word[0], ()), text, word)
-            if told is None and not (word[0].endswith(("en", "aan")) and _is_led(text, word.start(), leads)):
+            # "bij de start": after an article no verb stands, though "het" may be its subject.
+            after = leads if word[0].endswith(("en", "aan")) else _BEFORE_NOUN
+            if told is None and not _is_led(text, word.start(), after):
                 told = self._verb(text, word)
             if told and report and not _goes_on(text, report.end, told.start):
-                break
-            if told and not report and word[0] in self.perfect and " " in text[told.start : told.end]:
+                continue
+            done = word[0] in self.perfect and told is not None and " " in text[told.start : told.end]
+            # "is afgesproken dat de huren dalen" promises what comes after it.
+            if told and not report and done and not text.endswith(_AGREED, told.start, told.end):
                 report = told
             elif told:
                 return told
@@ -252,7 +258,7 @@ def telling_verbs() -> TellingVerbs:
         done |= dict.fromkeys(data[kind].get("participles", "").split(), kind)
         listed_nouns = data[kind]["nouns"].split()
         nouns |= {noun: kind for noun in listed_nouns if not noun.startswith("*")}
-        noun_ends += [_Phrase(kind, noun[1:] + r"(?:en|s)?\Z") for noun in listed_nouns if noun.startswith("*")]
+        noun_ends += [_Phrase(kind, noun[1:] + r"(?:k?en|s)?\Z") for noun in listed_nouns if noun.startswith("*")]
         for words, rest in map(_parts, data[kind]["phrases"]):
             phrase = _Phrase(kind, _expanded(rest), _key(rest))
             known = wordings if words.startswith("=") else phrases

@@ -37,7 +37,7 @@ _VAGUE = Wording(
 )
 _SOON = Wording(
     ("mogelijk", "z.s.m", "zsm", "direct", "omgaande", "zijner", "t.z.t"),
-    r"(?<!\w)(?:zo\s+(?:spoedig|snel)\s+mogelijk|z\.s\.m\.?|zsm|per\s+direct|per\s+omgaande|te\s+zijner\s+tijd|t\.z\.t\.?)(?!\w)",
+    r"(?<!\w)(?:zo(?:dra|\s+spoedig|\s+snel)\s+mogelijk|z\.s\.m\.?|zsm|per\s+direct|per\s+omgaande|te\s+zijner\s+tijd|t\.z\.t\.?)(?!\w)",
 )
 _TERM = (
     r"looptijd(?:\s+van\s+(?:de|het|deze|dit)\s+(?:\w+\s+)?\w*(?:afspraken|overeenkomst|raamovereenkomst|convenant|akkoord|kader|periode)"
@@ -52,7 +52,7 @@ _PART_OF_TERM = Wording(
 )
 _CONTINUOUS_TERM = Wording(
     ("looptijd", "periode"),
-    rf"(?<!\w)(?:gedurende|tijdens|binnen|voor|in)\s+(?:(?:de|het)\s+)?(?:hele\s+|gehele\s+|volledige\s+)?(?:{_TERM}|{_ANY_PERIOD})",
+    rf"(?<!\w)(?:gedurende|tijdens|binnen|voor|in|over(?=\s+de\s+(?:hele|gehele|volledige)))\s+(?:(?:de|het)\s+)?(?:hele\s+|gehele\s+|volledige\s+)?(?:{_TERM}|{_ANY_PERIOD})",
 )
 _HALFWAY_TERM = Wording(("looptijd",), rf"(?<!\w)(?:halverwege|medio|op de helft van)\s+(?:de\s+)?{_TERM}")
 _END_OF_TERM = Wording(
@@ -67,7 +67,7 @@ _EVENTS = (
 )  # fmt: skip
 EVENT = "|".join(_EVENTS)
 # After a noun that ends in -e another may stand, but no word that goes on to say something else.
-_NOUN = r"(?:\w+e\s+(?!(?:of|en|in|op|aan|bij|met|om|te|voor|door|wordt|worden|is|zijn|de|het)\b))?[\w/-]+"
+_NOUN = r"(?:\w+e\s+(?!(?:of|en|in|op|aan|bij|met|om|te|voor|door|wordt|worden|is|zijn|de|het|een|hun|haar|alle|deze|dit|zij|er|ook|niet)\b))?[\w/-]+"
 _ANCHORED = Wording(
     _EVENTS,
     rf"(?<!\w)(?:direct\s+|meteen\s+|zo (?:snel|spoedig) mogelijk\s+|(?:uiterlijk\s+)?{COUNT}\s+{UNIT}\s+)?(?P<lead>na|bij|tot en met|tot aan|(?:(?<![a-z] )|uiterlijk )tot(?=\s+(?:de|het)\s)|voorafgaand aan|v[oó][oó]r)\s+(?:de\s+|het\s+)?(?:\w+e\s+)?"
@@ -77,7 +77,7 @@ _ANCHORED = Wording(
 # After these as well, though "bij verkoop" and "voor verkoop" say otherwise when.
 _AFTER_ACT = Wording(
     ("na ", "ná "),
-    rf"(?<!\w)(?:direct\s+|meteen\s+|zo (?:snel|spoedig) mogelijk\s+|{COUNT}\s+{UNIT}\s+)?n[aá]\s+(?:de\s+|het\s+)?(?:\w+e\s+)?\w*(?:besluit|instemming|toestemming|akkoord|uitspraak|gunning|overdracht|indiening|verhuizing|sloop|aankoop|verkoop|sluiting|overeenstemming|aanbesteding|levering)"
+    rf"(?<!\w)(?:direct\s+|meteen\s+|zo (?:snel|spoedig) mogelijk\s+|{COUNT}\s+{UNIT}\s+)?n[aá]\s+(?:de\s+|het\s+)?(?:\w+e\s+)?\w*(?:besluit|instemming|toestemming|akkoord|uitspraak|gunning|overdracht|indiening|verhuizing|herhuisvesting|sloop|aankoop|verkoop|sluiting|overeenstemming|aanbesteding|levering)"
     rf"(?:\s+(?:van|door|met|over)\s+(?:de\s+|het\s+|een\s+)?{_NOUN})?(?!\w)",
 )
 # "tijdens de bouw", "gedurende de renovatie van de flat"
@@ -100,7 +100,7 @@ _NEXT_MEETING = Wording(
 _PLANS = r"(?:programma)?begroting|kadernota|voorjaarsnota|najaarsnota|perspectiefnota|jaarrekening|jaarstukken|begrotingsbehandeling"
 _AT_PLANS = Wording(
     ("begroting", "nota", "jaarrekening", "jaarstukken"),
-    rf"(?<!\w)(?:(?:uiterlijk|tijdens|v[oó][oó]rafgaand aan|gelijktijdig met|na|ná)\s+(?:bij\s+)?|bij\s+)(?:de\s+)?(?:(?:vaststelling|behandeling|bespreking)\s+van\s+(?:de\s+)?)?(?:{_PLANS})"
+    rf"(?<!\w)(?:(?:uiterlijk|tijdens|v[oó][oó]rafgaand aan|gelijktijdig met|na|ná|v[oó][oó]r(?=\s+de\s+\w*behandeling))\s+(?:bij\s+)?|bij\s+)(?:de\s+)?(?:(?:vaststelling|\w*behandeling|bespreking)\s+van\s+(?:de\s+)?)?(?:{_PLANS})"
     rf"(?:\s+(?:van\s+|voor\s+)?20\d\d)?(?!\w)",
 )
 _PLANS_ALONE = re.compile(rf"\s*(?:bij\s+)?(?:de\s+)?(?:{_PLANS})(?:\s+20\d\d)?\s*\Z")

@@ -72,6 +72,13 @@ def actor(name: str, kind: str | None = None) -> Tag:
             "Onderdak breidt de screening van huurders van bedrijven uit.",
             "amended",
         ),
+        # After the same, in both; and what comes to its end.
+        ("De huur blijft na versterking gelijk.", "Na de versterking houdt men de huur gelijk.", "reworded"),
+        ("Wie verhuist krijgt een plek in het wisselpark.", "Het wisselpark wordt afgebouwd.", "amended"),
+        # More or less of the same.
+        ("Wij geven subsidie voor groen.", "Wij verhogen de subsidie voor groen.", "amended"),
+        # One more place, in another order of words.
+        ("Wij stellen gastheren aan in Noord en Centrum.", "Er zijn gastheren in Noord, Centrum en Zuid.", "amended"),
         ("Wij schouwen elk kwartaal in Oost.", "Elk kwartaal schouwen wij ook in Zuid.", "amended"),
         # What was tried is kept.
         ("Proef met leefcirkels in de flats", "Leefcirkels in alle flats", "amended"),

@@ -43,6 +43,32 @@ def linked(statement: Build, earlier: list[str], later: list[str], **columns: li
             "Er worden twee kangoeroewoningen beschikbaar gesteld voor mensen uit de maatschappelijke opvang.",
             "Het aantal kangoeroewoningen groeit van twee naar vier.",
         ),
+        # a kind of dwelling that opens the text is no name, nor are letters that stand for a law
+        ("Woonvorm jongeren met autisme", "Acht studio's voor jongeren met autisme aan de Molenweg"),
+        (
+            "Ouderen krijgen van Onderdak voorrang op appartementen in De Brink.",
+            "Ouderen en mensen met een Wlz-indicatie krijgen voorrang op appartementen van Onderdak.",
+        ),
+        # one place more
+        (
+            "Onderdak pakt met bewoners de binnentuinen in de Lelieweide aan.",
+            "De aanpak van de binnentuinen door Onderdak wordt uitgebreid naar de Rozenkamp.",
+        ),
+        # where a part of it is, a name that is part of a word, and a kind of dwelling that the other party goes on with
+        (
+            "Onderdak isoleert in 2024 210 woningen, waarvan 40 in Rozenkamp.",
+            "Onderdak isoleert in 2025 180 woningen, waarvan 60 in Lelieweide.",
+        ),
+        # a counter is what it is, not whose
+        (
+            "Energiecoaching door vakmensen of verwijzing naar Veenstreek Groen.",
+            "Energiecoaching via het Duurzaamheidsloket Noord-Veenstreek.",
+        ),
+        # a thing of its own, in all other words
+        (
+            "De gemeente onderzoekt of een doorstroomhotel voor spoedzoekers haalbaar is in het stationsgebied.",
+            "Het doorstroomhotel opent zijn deuren, met Onderdak als beheerder.",
+        ),
     ],
 )
 def test_a_next_step_in_a_few_words_is_a_link(statement: Build, earlier: str, later: str) -> None:
@@ -102,6 +128,26 @@ def test_a_thing_at_a_place_goes_on_though_another_has_one_too(statement: Build)
     later = ["Wijkmeester Rozenbuurt: uren uitbreiden", "Wijkmeester Leliebuurt aanstellen"]
 
     assert (0, 0) in linked(statement, earlier, later)
+
+
+def test_a_plan_for_two_places_goes_on_at_each(statement: Build) -> None:
+    earlier = ["Wij werken de warmtevisie uit in wijkuitvoeringsplannen voor Noordhoek en de Lelieweide."]
+    later = [
+        "Het wijkuitvoeringsplan voor Noordhoek is gereed en gaat in uitvoering.",
+        "Voor de Lelieweide leggen wij een concept wijkuitvoeringsplan voor aan bewoners.",
+    ]
+
+    assert linked(statement, earlier, later) == {(0, 0), (0, 1)}
+
+
+def test_two_places_that_are_named_together_are_no_thing_at_a_place(statement: Build) -> None:
+    earlier = [
+        "De gemeente neemt in de bestemmingsplannen voor Westerwold en Hoogveld 25% sociale huur op.",
+        "Wij voeren een wijkschouw uit in Westerwold, samen met bewoners.",
+    ]
+    later = ["Wij houden jaarlijks een wijkschouw in Westerwold en Hoogveld."]
+
+    assert linked(statement, earlier, later) == {(1, 0)}
 
 
 def test_a_step_taken_by_a_party_of_another_kind_goes_on(statement: Build) -> None:

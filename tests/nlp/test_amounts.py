@@ -99,6 +99,25 @@ CASES: list[tuple[str, list[Found]]] = [
     ("48 won. aan de Dijk, 20 vhe", [("QUANTITY", "48 won.", [48], "exact", "woning"), ("QUANTITY", "20 vhe", [20], "exact", "verhuureenheid")]),
     ("vier skaeve huse", [("QUANTITY", "vier skaeve huse", [4], "exact", "huse")]),
     ("30 huur + 18 koop", [("QUANTITY", "30 huur", [30], "exact", "woning"), ("QUANTITY", "18 koop", [18], "exact", "woning")]),
+    # the noun is said before: in front of brackets, over two counts, in the sentence before
+    ("Bouw flexwoningen Oostkade (ca. 60) in Veen", [("QUANTITY", "ca. 60", [60], "approx", "flexwoning")]),
+    ("sloopt 150 woningen en 180 teruggebouwd.", [("QUANTITY", "150 woningen", [150], "exact", "woning"), ("QUANTITY", "180", [180], "exact", "woning")]),
+    ("Het aantal woningen met een E-, F- of G-label van WGZ wordt teruggebracht van 310 naar 40.", [("QUANTITY", "310", [310], "exact", "woning"), ("QUANTITY", "40", [40], "exact", "woning")]),
+    ("Proef met 10 verhuringen. Thuisrijk: 5.", [("QUANTITY", "10 verhuringen", [10], "exact", "verhuring"), ("QUANTITY", "5", [5], "exact", "verhuring")]),
+    ("twee ontmoetingsruimten", [("QUANTITY", "twee ontmoetingsruimten", [2], "exact", "ontmoetingsruimte")]),
+    ("24 prefab units", [("QUANTITY", "24 prefab units", [24], "exact", "unit")]),
+    # some of many, two bounds, and what is said before the noun of who gave them
+    ("negen van de twintig appartementen", [("QUANTITY", "negen van de twintig appartementen", [9], "exact", "appartement")]),
+    ("een van de drie huurders, twee van de tien woningen", []),
+    ("ten minste 50 en ten hoogste 75 woningen", [("QUANTITY", "ten minste 50 en ten hoogste 75 woningen", [50, 75], "range", "woning")]),
+    ("de 150 door het Rijk toegezegde flexwoningen", [("QUANTITY", "150 door het Rijk toegezegde flexwoningen", [150], "exact", "flexwoning")]),
+    # what becomes of a share or a number, shares with a sign each, and the head of an item
+    ("Dit neemt toe tot 95%.", [("PERCENTAGE", "95%", [95], "exact", None)]),
+    ("WGZ beperkt de stijging tot 4,8%.", [("PERCENTAGE", "tot 4,8%", [4.8], "max", None)]),
+    ("in de verhouding 60%/40%", [("PERCENTAGE", "60%/40%", [60, 40], "exact", None)]),
+    ("het aantal ontruimingen terug te brengen tot maximaal tien per jaar", [("QUANTITY", "tot maximaal tien", [10], "max", "ontruiming")]),
+    ("Het aantal woningen dat WGZ uit de vrije sector haalt bedraagt 15 per jaar.", [("QUANTITY", "15", [15], "exact", "woning")]),
+    ("a. nieuwbouw: Thuisrijk 33, 65 wngn WGZ", [("QUANTITY", "33", [33], "exact", "woning"), ("QUANTITY", "65 wngn", [65], "exact", "woning")]),
     # numbers that count nothing here
     ("huurders van 65 jaar, artikel 16 leden, thema 4, 65-plussers", []),
     ("de drie corporaties en twee partijen", []),

@@ -48,6 +48,21 @@ CASES = [
     ("de verklaring is vijf jaar geldig", ("vijf jaar", "duration", "P5Y", None)),
     ("een woonplicht van drie jaar", ("drie jaar", "duration", "P3Y", None)),
     ("3x p.j. schouwen", ("3x p.j.", "recurrence", "P4M", None)),
+    # back to a day, over the whole term, as soon as, of a meeting, longer by
+    ("met terugwerkende kracht tot 1 januari 2024", ("met terugwerkende kracht tot 1 januari 2024", "date", "2024-01-01", None)),
+    ("50 woningen over de gehele looptijd", ("over de gehele looptijd", "continuous", None, None)),
+    ("zodra mogelijk", ("zodra mogelijk", "date", None, None)),
+    ("besproken in het BO van juni", ("juni", "period", "2024-06", "2024-06-30")),
+    ("Het contract wordt verlengd van vijf naar zeven jaar.", ("zeven jaar", "duration", "P7Y", None)),
+    ("Zij raamt dit voor de raadsbehandeling van de kadernota.", ("voor de raadsbehandeling van de kadernota", "date", None, None)),
+    ("na vaststelling van de woonvisie een plan", ("na vaststelling van de woonvisie", "date", None, None)),
+    ("een beheerder voor 16 uur per week", ("per week", "recurrence", "P1W", None)),
+    ("planning: concept mei", ("mei", "period", "2024-05", "2024-05-31")),
+    ("2-maandelijks overleg", ("2-maandelijks", "recurrence", "P2M", None)),
+    ("De huur stijgt de eerste vijf jaar niet.", ("de eerste vijf jaar", "duration", "P5Y", None)),
+    ("Sloop start na herhuisvesting van de bewoners.", ("na herhuisvesting van de bewoners", "date", None, None)),
+    ("peiling onder leden (juni)", ("juni", "period", "2024-06", "2024-06-30")),
+    ("Terugkoppeling resultaten, feb", ("feb", "period", "2024-02", "2024-02-29")),
     # short, as in a list: a day by two numbers, a year by two, pairs with a stroke, what is left out of a word
     ("WGZ sloopt per 1/7 de flat.", ("per 1/7", "date", "2024-07-01", "2024-07-01")),
     ("6 woningen ('26)", ("'26", "period", "2026", "2026-12-31")),
@@ -259,6 +274,12 @@ def test_two_moments_are_two_mentions() -> None:
 def test_a_bare_year_is_a_time_in_a_column_of_planning_alone() -> None:
     assert found("2025", "gereed") == [("2025", "period", "2025", "2025-12-31")]
     assert found("2025 e.v.", "gereed") == [("2025 e.v.", "period", "2025", None)]
+    assert found("uiterlijk einde jaar", "gereed") == [("uiterlijk einde jaar", "date", "2024", "2024-12-31")]
+    assert found("Loopt", "gereed") == [("Loopt", "continuous", None, None)]
+    assert found("mei / november", "gereed") == [
+        ("mei", "period", "2024-05", "2024-05-31"),
+        ("november", "period", "2024-11", "2024-11-30"),
+    ]
     assert found("Structureel", "gereed") == [("Structureel", "continuous", None, None)]
 
 

@@ -1,0 +1,72 @@
+"""ACTOR in longer sentences: those who work for a party, give, stand under a label, or act in a clause of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from jaarschijf.nlp.rules import find_actors
+from jaarschijf.nlp.span import Setting
+from jaarschijf.schema.document import Party
+from tests.nlp.test_roles import GEMEENTE, SCHAKEL, THUIS, ZUID, found
+
+# text, then each actor's value with its role
+CASES: list[tuple[str, list[tuple[str, str]]]] = [
+    # who works for it stands for it
+    ("De wijkbeheerders van WGZ en de afdeling Handhaving van de gemeente lopen een ronde.", [(ZUID, "T"), (GEMEENTE, "T")]),
+    ("WGZ overlegt met de gebiedsregisseur van de gemeente.", [(ZUID, "T"), (GEMEENTE, "B")]),
+    ("De directeuren van WGZ, Thuisrijk en HVS tekenen in mei.", [(ZUID, "T"), (THUIS, "T"), (SCHAKEL, "T")]),
+    # who gives, whose starting point it is, who carries it out at a change of tenants
+    ("HVS krijgt jaarlijks van WGZ de cijfers.", [(SCHAKEL, "B"), (ZUID, "T")]),
+    ("Het uitgangspunt van WGZ is dat de huren niet stijgen.", [(ZUID, "T")]),
+    ("Zo wordt bij mutatie door WGZ de keuken vervangen.", [(ZUID, "T")]),
+    ("Het is de wens van HVS dat WGZ dit uitlegt.", [(SCHAKEL, "T"), (ZUID, "B")]),
+    ("Elk van de corporaties betaalt een derde deel.", [("corporaties", "T")]),
+    ("Een afvaardiging van HVS neemt zitting in de commissie.", [(SCHAKEL, "T")]),
+    ("WGZ stelt een werkgroep in waarin ook HVS is vertegenwoordigd.", [(ZUID, "T"), (SCHAKEL, "B")]),
+    ("WGZ houdt een avond, waarbij HVS kan aanschuiven.", [(ZUID, "T"), (SCHAKEL, "B")]),
+    ("Op grond van het onderzoek door de GGD gaan partijen na wat werkt.", [("GGD", "T"), ("partijen", "T")]),
+    ("De corporaties worden door de gemeente gecompenseerd.", [("corporaties", "B"), (GEMEENTE, "T")]),
+    ("Elke week houden de teamleden van WGZ en de gemeente spreekuur.", [(ZUID, "T"), (GEMEENTE, "T")]),
+    # what comes first, what it hangs on and who is to see to it promise nothing
+    ("Nadat de gemeente heeft besloten, start WGZ de bouw.", [(GEMEENTE, "B"), (ZUID, "T")]),
+    ("WGZ bouwt, op voorwaarde dat de gemeente de grond levert.", [(ZUID, "T"), (GEMEENTE, "B")]),
+    ("WGZ ziet erop toe dat aannemers tijdig melden.", [(ZUID, "T"), ("aannemers", "B")]),
+    ("Onderzocht wordt welke rol makelaars kunnen spelen.", [("makelaars", "B")]),
+    ("HVS, gefaciliteerd door WGZ, houdt een enquête.", [(SCHAKEL, "T"), (ZUID, "B")]),
+    # a label that says the role, those who meet, and a clause of its own behind a semicolon
+    ("Schouw in Zuid: gemeente. Advies: WGZ en HVS.", [(GEMEENTE, "T"), (ZUID, "B"), (SCHAKEL, "B")]),
+    ("Woonvisie (gemeente); input: corporaties en HVS", [(GEMEENTE, "T"), ("corporaties", "B"), (SCHAKEL, "B")]),
+    ("Ambtelijk overleg (vier keer) tussen WGZ en HVS.", [(ZUID, "T"), (SCHAKEL, "T")]),
+    ("WGZ sloopt de flat; in plaats daarvan plaatst Thuisrijk tien chalets.", [(ZUID, "T"), (THUIS, "T")]),
+    ("In mei stelt de gemeente een visie vast en bouwt WGZ tien woningen.", [(GEMEENTE, "T"), (ZUID, "T")]),
+    ("In mei stelt de gemeente een visie vast en informeert zij WGZ.", [(GEMEENTE, "T"), (ZUID, "B")]),
+    ("Trekker: WGZ. Overige deelnemers: gemeente, HVS.", [(ZUID, "T"), (GEMEENTE, "B"), (SCHAKEL, "B")]),
+    # organisations by their form or kind
+    ("De flat wordt door WGZ verhuurd via Lege Panden Beheer.", [(ZUID, "T"), ("Lege Panden Beheer", "B")]),
+    ("WGZ overlegt met het Hoogheemraadschap van Lageland en bewindvoerders; corp's reageren.",
+     [(ZUID, "T"), ("Hoogheemraadschap van Lageland", "B"), ("bewindvoerders", "B"), ("corporaties", "T")]),
+    ("Overleg HVS-WGZ over de planning; overzicht gemeente-corporaties.",
+     [(SCHAKEL, "T"), (ZUID, "T"), (GEMEENTE, "T"), ("corporaties", "T")]),
+    ("WGZ verhuurt aan studenten van Landshuis en draagt garages over aan de VvE.",
+     [(ZUID, "T"), ("Landshuis", "B"), ("VvE's", "B")]),
+    ("WGZ werkt samen met de wijkverpleging.", [(ZUID, "T"), ("wijkverpleging", "B")]),
+    ("Op grond van het rapport van Stadsmeting bouwt WGZ.", [("Stadsmeting", "B"), (ZUID, "T")]),
+    ("Dit gaat met subsidie van het hoogheemraadschap, kerken en de voedselbank.", [("hoogheemraadschap", "B"), ("kerken", "B"), ("voedselbank", "B")]),
+    ("Kamerloods BV beheert de flat.", [("Kamerloods BV", "T")]),
+    ("WGZ overlegt met uitzendbureaus en zorgpartner ’s Hofstede.", [(ZUID, "T"), ("uitzendbureaus", "B"), ("zorgpartner ’s Hofstede", "B")]),
+    ("WGZ betrekt haar huurdersvertegenwoordiging HVS.", [(ZUID, "T"), (SCHAKEL, "B")]),
+    ("Zij stemt dit af met centrumgemeente Waaldrecht.", [("centrumgemeente Waaldrecht", "B")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_who_acts_in_a_longer_sentence(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize("printed", ["WaterlandWonen", "Waterland Wonen", "Waterlandwonen"])
+@pytest.mark.parametrize("name", ["WaterlandWonen", "Waterland Wonen"])
+def test_a_name_of_two_words_is_written_as_one_too(name: str, printed: str) -> None:
+    setting = Setting(2025, "jaarafspraak", "Dorpstede", (Party(name=name, kind="corporatie"),))
+
+    assert [actor.value for actor in find_actors(f"Hier bouwt {printed} tien woningen.", setting)] == [name]
