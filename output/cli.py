@@ -20,7 +20,7 @@ import typer
 from typer.core import TyperGroup
 
 from jaarschijf.extract.collecting import collect_seldom
-from jaarschijf.output.terminal import speak_utf8
+from jaarschijf.output.terminal import harmless, speak_utf8
 
 _PATIENCE = (
     30.0  # seconds in which what a signal ends is to be cleared away; it then ends by the operating system's alarm
@@ -131,7 +131,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         finally:
             output.flush()
     except JaarschijfError as error:
-        typer.echo(f"jaarschijf: {error}", err=True)
+        typer.echo(f"jaarschijf: {harmless(str(error))}", err=True)
         sys.exit(1)
     except RuntimeError as error:
         if str(error) != "Query interrupted":  # what DuckDB makes of Ctrl-C
