@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import duckdb
-
 from jaarschijf.schema.problems import CorpusError
 
 # In DuckDB's words: what the file system refused.
@@ -25,7 +23,7 @@ def told_when_unwritten(path: Path) -> Iterator[None]:
     """Raises CorpusError where the file system refuses what DuckDB writes inside to the corpus at `path`: a full disk, for one."""
     try:
         yield
-    except duckdb.Error as error:
+    except Exception as error:
         if _UNWRITTEN.search(str(error)) is None:
             raise
         raise _unwritten(path, error) from error
