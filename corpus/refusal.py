@@ -30,7 +30,8 @@ def told_when_unwritten(path: Path) -> Iterator[None]:
 
 
 def _unwritten(path: Path, error: Exception) -> CorpusError:
-    return CorpusError(f"can't be written here: {reason_of(error)}", where=str(path.parent))
+    hint = "make room on the disk, or name another folder"
+    return CorpusError(f"can't be written here: {reason_of(error)}", where=str(path.parent), hint=hint)
 
 
 def reason_of(error: Exception) -> str:

@@ -30,7 +30,7 @@ def export_sqlite(corpus: Corpus, out: Path) -> None:
         try:
             _write(corpus, beside)
         except sqlite3.OperationalError as error:  # a full disk
-            raise OutputError(f"can't be written: {error}", where=str(out)) from error
+            raise OutputError(f"can't be written: {error}", where=str(out), hint="make room on the disk") from error
     with text_file(out.with_name(f"{out.name}.metadata.json")) as stream:
         json.dump(_metadata(corpus, out.stem), stream, ensure_ascii=False, indent=1)
 
