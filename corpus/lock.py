@@ -52,8 +52,9 @@ class WriterLock:
         if not (_lock(file) and self._is_ours(file)):
             os.close(file)
             return False
-        os.truncate(file, 0)
-        os.write(file, str(os.getpid()).encode())
+        with suppress(OSError):  # a full disk: it is held without a name
+            os.truncate(file, 0)
+            os.write(file, str(os.getpid()).encode())
         self._held = file
         return True
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ import duckdb
 
 from jaarschijf.corpus.lock import WriterLock
 from jaarschijf.corpus.migration import SCHEMA_VERSION, back_up, create, found_version, is_empty, migrate
-from jaarschijf.corpus.refusal import cannot_open, first_line
+from jaarschijf.corpus.refusal import cannot_open, reason_of, told_when_unwritten
 from jaarschijf.schema.problems import CorpusError
 
 # DuckDB 2 writes files that 1.x can't open, unless told to keep to the first format.
@@ -41,7 +42,8 @@ class CorpusFile:
         path = path.resolve()
         if not path.parent.exists():
             raise CorpusError("no such folder for a corpus", where=str(path), hint="make it first")
-        _rescue(path)
+        with suppress(CorpusError) if read_only and path.exists() else nullcontext():
+            _rescue(path)
         if not path.exists() and (read_only or not create):
             raise CorpusError("no such corpus", where=str(path), hint="make one with `jaarschijf ingest`")
         if read_only:
@@ -94,10 +96,15 @@ class CorpusFile:
     def _anew(self) -> CorpusFile:
         """The corpus made without documents, and begun: who makes one writes it, and opening it twice takes long."""
         _remove(self._beside)
-        self.connection = _connect(self._beside, read_only=False)
+        try:
+            self.connection = _connect(self._beside, read_only=False)
+        except CorpusError:
+            _remove(self._beside)
+            raise
         self._begun = True
         try:
-            create(self.connection)
+            with told_when_unwritten(self.path):
+                create(self.connection)
             self.publish()
         except BaseException:
             self._abandon()
@@ -126,11 +133,14 @@ class CorpusFile:
     def publish(self) -> None:
         """Let readers see what was committed so far."""
         if self._begun:
-            self.connection.execute("checkpoint")
+            with told_when_unwritten(self.path):
+                self.connection.execute("checkpoint")
             fresh = self.path.with_name(f"{self.path.name}.copying")
-            shutil.copyfile(self._beside, fresh)
-            shutil.copymode(self._beside, fresh)
-            _replace(fresh, self.path)
+            try:
+                _copy_whole(self._beside, fresh)
+                _replace(fresh, self.path)
+            except OSError as error:
+                raise CorpusError(f"can't be written here: {error.strerror}", where=str(self.path.parent)) from error
 
     def close(self) -> None:
         """Let go of the file; what was committed stands in it."""
@@ -166,9 +176,19 @@ def _copy(path: Path, beside: Path) -> None:
     log = _log(path)
     if log.exists():  # of a program that wrote the file itself, and died
         shutil.copyfile(log, _log(beside))
-    shutil.copyfile(path, fresh)
-    shutil.copymode(path, fresh)
+    _copy_whole(path, fresh)
     fresh.replace(beside)
+
+
+def _copy_whole(source: Path, target: Path) -> None:
+    """What can't be copied to its end is not left to fill the disk."""
+    try:
+        shutil.copyfile(source, target)
+        shutil.copymode(source, target)
+    except OSError:
+        with suppress(OSError):
+            target.unlink(missing_ok=True)
+        raise
 
 
 def _rescue(path: Path) -> None:
@@ -198,7 +218,8 @@ def _put_in_place(path: Path) -> None:
         try:
             connection.execute("checkpoint")
         except duckdb.Error as error:
-            raise CorpusError("can't be finished", where=str(beside), hint=first_line(error)) from error
+            hint = "make room on the disk, and run it again: what was stored is kept"
+            raise CorpusError(f"can't be finished: {reason_of(error)}", where=str(path), hint=hint) from error
         finally:
             connection.close()
     # What another program had not yet written to the file is in the copy; left behind, it would be taken for ours.

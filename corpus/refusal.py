@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from jaarschijf.schema.problems import CorpusError
+
+# In DuckDB's words: what the file system refused.
+_UNWRITTEN = re.compile("Could not (?:write|sync|truncate)")
 
 
 def first_line(error: Exception) -> str:
@@ -13,9 +18,32 @@ def first_line(error: Exception) -> str:
     return str(error).strip().split("\n\n")[0].replace("\n", " ")
 
 
+@contextmanager
+def told_when_unwritten(path: Path) -> Iterator[None]:
+    """Raises CorpusError where the file system refuses what DuckDB writes inside to the corpus at `path`: a full disk, for one."""
+    try:
+        yield
+    except Exception as error:
+        if _UNWRITTEN.search(str(error)) is None:
+            raise
+        raise _unwritten(path, error) from error
+
+
+def _unwritten(path: Path, error: Exception) -> CorpusError:
+    hint = "make room on the disk, or name another folder"
+    return CorpusError(f"can't be written here: {reason_of(error)}", where=str(path.parent), hint=hint)
+
+
+def reason_of(error: Exception) -> str:
+    """What the file system said, which DuckDB tells last."""
+    return first_line(error).rpartition(": ")[2]
+
+
 def cannot_open(path: Path, error: Exception) -> CorpusError:
     """Why a corpus file can't be opened: another process has it (which one, when DuckDB tells), or it is none."""
     text = str(error)
+    if _UNWRITTEN.search(text) is not None:
+        return _unwritten(path, error)
     if "lock" in text.lower():
         holder = re.search(r"PID (\d+)", text)
         process = f"process {holder[1]}" if holder else "another process"

@@ -14,6 +14,7 @@ from jaarschijf.corpus.opening import CorpusFile
 from jaarschijf.corpus.packed_rows import PackedDocument, PackedRows, StorableRows, in_parts, pack
 from jaarschijf.corpus.reader import CorpusReader
 from jaarschijf.corpus.records import document_records, link_records
+from jaarschijf.corpus.refusal import told_when_unwritten
 from jaarschijf.corpus.transaction import transaction
 from jaarschijf.schema.problems import CorpusError
 from jaarschijf.schema.spool import Spool
@@ -86,7 +87,7 @@ class Corpus(CorpusReader):
         self._file.begin()
         self._in_transaction = True
         try:
-            with transaction(self._connection):
+            with told_when_unwritten(self.path), transaction(self._connection):
                 yield
         finally:
             self._in_transaction = False

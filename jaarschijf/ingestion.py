@@ -39,7 +39,9 @@ Outcome = Literal["stored", "known", "empty", "failed"]
 _SECONDS_A_PAGE = 0.25
 # For each page that was recognised: Tesseract takes two, and up to twenty where many others are at work.
 _SECONDS_A_SCAN = 30.0
-_AHEAD = 4  # files handed out for each that is being read
+# Calls handed out for each worker: enough that none waits for work. They are stored in order, so that of files of which one
+# takes minutes many more are read meanwhile; their rows are kept for so long, and a cluster keeps the files as well.
+_AHEAD, _FILES_AHEAD = 4, 64
 _PUBLISH_EVERY = 30.0  # seconds after which readers see what a long run has stored so far
 
 
@@ -295,7 +297,8 @@ def _process(
         calls = (
             (source, (source.path, vocabulary, options, path_text(source.path), source.sha256)) for source in sources
         )
-        yield from _in_order(executor, read_to_records, calls)
+        ahead = _FILES_AHEAD if options.executor == "local" else _AHEAD
+        yield from _in_order(executor, read_to_records, calls, ahead)
 
 
 def _link(corpus: Corpus, municipalities: Sequence[str], executor: FileExecutor | None) -> None:
@@ -316,11 +319,12 @@ def _in_order(
     executor: FileExecutor,
     function: Callable[..., Result],
     calls: Iterator[tuple[Key, tuple[object, ...]]],
+    ahead: int = _AHEAD,
 ) -> Iterator[tuple[Key, Future[Result]]]:
     """Each key with the finished future of its call, in the order given, so that two runs write the same corpus."""
     waiting: deque[tuple[Key, Future[Result]]] = deque()
     while True:
-        room = _AHEAD * executor.width() - len(waiting)
+        room = ahead * executor.width() - len(waiting)
         waiting.extend((key, executor.submit(function, *arguments)) for key, arguments in islice(calls, max(room, 0)))
         if not waiting:
             return

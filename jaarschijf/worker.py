@@ -80,9 +80,11 @@ def process_context() -> BaseContext:
     # A process that is killed leaves this folder, with the fork server's socket in it.
     os.environ[_FOLDER] = util.get_temp_dir()
     # Ctrl-C reaches the fork server too. Held back until it ends by it (below) without a word on where its imports were.
-    resource_tracker.ensure_running()  # which lets the signal through again: not below
-    others = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    # A terminal that is gone tells all of them: they end with this process, which has them clear away.
+    others = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
     try:
+        resource_tracker.ensure_running()  # which lets Ctrl-C through again: not below
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         forkserver.ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, others)

@@ -9,8 +9,10 @@ from __future__ import annotations
 import atexit
 import gc
 import os
+import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -18,8 +20,11 @@ import typer
 from typer.core import TyperGroup
 
 from jaarschijf.extract.collecting import collect_seldom
-from jaarschijf.output.terminal import speak_utf8
+from jaarschijf.output.terminal import harmless, speak_utf8
 
+_PATIENCE = (
+    30.0  # seconds in which what a signal ends is to be cleared away; it then ends by the operating system's alarm
+)
 # In the order of `--help`; each with its module in output/commands/.
 _VERBS = {
     "ingest": "ingest",
@@ -87,9 +92,30 @@ def _root(
 ) -> None: ...
 
 
+def _leave_by_signals() -> None:
+    """What asks the program to end, or tells that its terminal is gone, ends it as Ctrl-C does: what was stored is put in place,
+    and what runs for it or lies about goes."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        # `nohup` has it passed over.
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            with suppress(ValueError):  # not in a thread of another program's
+                signal.signal(number, _leave)
+
+
+def _leave(number: int, _: object) -> None:
+    signal.signal(number, signal.SIG_DFL)  # who asks again does not want to wait
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, _PATIENCE)
+    sys.exit(128 + number)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line; leaves with status 0 (done), 1 (something in the input failed), 2 (wrong use) or 130 (Ctrl-C)."""
+    """Run the command line; leaves with status 0 (done), 1 (something in the input failed), 2 (wrong use), 130 (Ctrl-C), or as
+    much above 128 as the number of another signal that ended it."""
     from jaarschijf.schema.problems import JaarschijfError
+
+    _leave_by_signals()
 
     # Our matrices are small: threads that share them out cost more than they save. For workers too.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -105,7 +131,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         finally:
             output.flush()
     except JaarschijfError as error:
-        typer.echo(f"jaarschijf: {error}", err=True)
+        typer.echo(f"jaarschijf: {harmless(str(error))}", err=True)
         sys.exit(1)
     except RuntimeError as error:
         if str(error) != "Query interrupted":  # what DuckDB makes of Ctrl-C

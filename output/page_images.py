@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jaarschijf.extract.pdf.pages import render_pages
 from jaarschijf.output.limited import SECONDS_A_PAGE
 from jaarschijf.schema.document import PageBox
+from jaarschijf.schema.problems import OutputError
 from jaarschijf.worker import renew_limit
 
 if TYPE_CHECKING:
@@ -49,7 +50,10 @@ def write_page_images(pdf: Path, document: Document, folder: Path) -> list[Path]
             corners = [scale * edge for edge in (box.x0 - 1, box.top - 1, box.x1 + 1, box.bottom + 1)]
             pen.rectangle(corners, outline=COLORS[kind], width=2)
         path = folder / f"page-{number:03}.png"
-        image.save(path)
+        try:
+            image.save(path)
+        except OSError as error:
+            raise OutputError(f"can't be written: {error.strerror or error}", where=str(path)) from error
         written.append(path)
     return written
 

@@ -6,6 +6,8 @@ one that writes the same target clears it away.
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -68,6 +70,12 @@ def workbook_beside(path: Path) -> Iterator[Path]:
         before, tempfile.tempdir = tempfile.tempdir, str(folder)
         try:
             yield beside
+        except Exception as error:
+            # Of lxml, by which openpyxl writes where it is there: it tells the name of the operating system's error.
+            number = getattr(errno, str(error).removeprefix("IO_"), None)
+            if number is None:
+                raise
+            raise OSError(number, os.strerror(number)) from error
         finally:
             tempfile.tempdir = before
             for file in folder.glob("openpyxl.*"):

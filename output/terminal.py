@@ -16,6 +16,22 @@ if TYPE_CHECKING:
     from jaarschijf.ingestion import FileOutcome, Progress
 
 
+# What a terminal carries out or turns round, and nothing prints: control characters, and those that say which way text runs.
+_HARMFUL = dict.fromkeys(
+    [*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd"
+)
+
+
+def harmless(text: str) -> str:
+    """A text of a document or a corpus as a terminal may be given it."""
+    return text.translate(_HARMFUL)
+
+
+def say(line: str) -> None:
+    """A line, in which a text of a document may stand, on standard output."""
+    print(harmless(line))
+
+
 def speak_utf8() -> None:
     """Print UTF-8 whatever the terminal's code page, with a replacement where it can't: no output dies of a letter."""
     for stream in (sys.stdout, sys.stderr):
@@ -60,7 +76,7 @@ def print_records(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> N
 
 def warn(line: str) -> None:
     """One line on standard error."""
-    print(" ".join(line.split()), file=sys.stderr)
+    print(" ".join(harmless(line).split()), file=sys.stderr)
 
 
 def shown_path(path: str) -> str:
@@ -103,7 +119,7 @@ def _is_number(value: object) -> bool:
 
 
 def _text(value: object) -> str:
-    return "" if value is None else str(_plain(value))
+    return "" if value is None else harmless(str(_plain(value)))
 
 
 def _plain(value: object) -> object:

@@ -92,6 +92,30 @@ def test_ctrl_c_as_workers_start_ends_without_a_word(sample: list[Path], tmp_pat
 
 
 @LOOKS_IN_PROC
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_run_that_is_asked_to_end_says_nothing_and_leaves_nothing(
+    sample: list[Path], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, name: str
+) -> None:
+    """By Ctrl-C, by whoever ends programs, by a terminal that is gone: all of them reach its workers too."""
+    mark, temporary = f"ASKED_{uuid4().hex}", tmp_path_factory.mktemp("t")
+    command = ingest_command(sample, tmp_path / "corpus.duckdb")
+    environment = {**os.environ, "TMPDIR": str(temporary), mark: "1"}
+    number = getattr(signal, name)
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, start_new_session=True) as run:
+        wait_for(run, lambda: len(list(processes(mark))) >= 5)
+        os.killpg(run.pid, number)
+        _, said = run.communicate()
+
+    assert (run.returncode, said) == (128 + number, b"")
+    assert [file.name for file in tmp_path.iterdir()] == ["corpus.duckdb"]
+    until = time.monotonic() + 10
+    while time.monotonic() < until and (list(processes(mark)) or any(temporary.iterdir())):
+        time.sleep(0.02)
+    assert list(processes(mark)) == []
+    assert list(temporary.iterdir()) == []
+
+
+@LOOKS_IN_PROC
 @pytest.mark.parametrize(
     ("moment", "ended"),
     [

@@ -1,8 +1,9 @@
-"""What is written in a PDF to do harm, where people look at it: in a browser and in a spreadsheet it is text, all of it."""
+"""What is written in a PDF to do harm, where people look at it: in a browser, in a spreadsheet and on a terminal it is text, all of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
@@ -15,6 +16,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from jaarschijf.corpus.store import Corpus
 from jaarschijf.output.cli import main
+from jaarschijf.output.commands.inspect import print_document
 from jaarschijf.output.report import report_page
 from jaarschijf.schema.document import Attachment, Document, Ledger, PageBox, Party, Passage, Row, Theme
 from jaarschijf.schema.identity import content_id
@@ -110,6 +112,29 @@ def assert_unharmed(browser: webdriver.Chrome) -> None:
     assert [script for script in texts(browser, "script") if "harmed" in script and "\\u003c" not in script] == []
     refused = [entry["message"] for entry in browser.get_log("browser")]
     assert [message for message in refused if "404" not in message] == []
+
+
+@pytest.mark.parametrize("asked", [("evolution",), ("compare", "2023", "2024", "--all"), ("query", "from agreements")])
+def test_on_a_terminal(
+    asked: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What a terminal carries out (by one character, or by two), and what turns the text behind it round."""
+    monkeypatch.setitem(
+        globals(), "HARMFUL", "Een \x9b31m en \x1b]0;x\x07 \u202edraai\u2066 om \x7f de gemeente bouwt dertig huizen"
+    )
+    monkeypatch.setitem(globals(), "NAME", "Voor\x9bbeeld")
+    db = tmp_path / "corpus.duckdb"
+    with Corpus.open(db) as corpus:
+        for year in (2023, 2024):
+            corpus.store(*document(year), path=f"/{year}.pdf")
+    print_document(document(2024)[0])
+    with suppress(SystemExit):
+        main([*asked, "--db", str(db)])
+    printed = capsys.readouterr()
+
+    assert "Een \ufffd31m en" in printed.out
+    assert printed.out.count("\ufffd") > 20
+    assert [letter for letter in printed.out + printed.err if letter in "\x9b\x1b\x07\x7f\u202e\u2066"] == []
 
 
 def test_in_the_report(db: Path, browser: webdriver.Chrome, tmp_path: Path) -> None:

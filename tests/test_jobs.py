@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
 from jaarschijf import ingestion
-from jaarschijf.ingestion import Options, ingest, link_to_records
+from jaarschijf.ingestion import Options, _process, _Source, ingest, link_to_records
 from tests.crashing import records
 
 SERIES = Path(__file__).parent / "golden" / "series"
@@ -31,6 +32,32 @@ def test_two_workers_make_the_same_corpus(by_one: dict[str, list[str]], tmp_path
     assert report.links == len(by_one["links"])
 
 
+class Patient:
+    """Two workers that are never done; what is waited for is told by how much was handed out by then."""
+
+    def __init__(self) -> None:
+        self.given = 0
+
+    def submit(self, *_: object) -> Future[int]:
+        self.given += 1
+        return Future()
+
+    def width(self) -> int:
+        return 2
+
+    def wait(self, future: Future[int]) -> None:
+        future.set_result(self.given)
+
+
+def test_a_file_that_takes_long_keeps_no_worker_waiting() -> None:
+    """Many are read meanwhile, though all are stored in their order."""
+    sources = [_Source(Path(f"{k}.pdf"), f"{k:064x}") for k in range(200)]
+    done = list(_process(sources, Options(jobs=2), Patient()))  # type: ignore[arg-type]
+
+    assert [source for source, _ in done] == sources
+    assert 100 < done[0][1].result() < 200
+
+
 def dying(*arguments: object) -> object:
     """Linking that ends the worker it runs in."""
     if os.getpid() != PARENT:
@@ -45,8 +72,8 @@ def test_a_worker_that_dies_of_linking_costs_no_link(
     db = tmp_path / "corpus.duckdb"
     in_order = ingestion._in_order
 
-    def handed_out(executor: object, function: object, calls: object) -> object:
-        return in_order(executor, dying if function is link_to_records else function, calls)  # type: ignore[arg-type]
+    def handed_out(executor: object, function: object, *calls: object) -> object:
+        return in_order(executor, dying if function is link_to_records else function, *calls)  # type: ignore[arg-type]
 
     monkeypatch.setattr(ingestion, "_in_order", handed_out)
     ingest([str(SERIES)], db=str(db), options=Options(jobs=2))

@@ -212,6 +212,8 @@ class _Rows:
         begins = self._widths.begins(table, self.header, self._vocabulary)
         if not begins and not self._widths.goes_on(table):
             return False
+        if begins:
+            self._widths.place = 0  # those of before, beside the other parts, are lost
         if begins and self.header is not None:
             self.header = with_headings(self.header, table, self._vocabulary)
             self.width = len(self.header.texts)

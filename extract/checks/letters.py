@@ -46,6 +46,9 @@ _SIGN_IN_WORD = re.compile(
     rf"[{_AMID}{_BEFORE}{_IN_SMALL}](?:(?<=[a-zà-ÿ][{_AMID}])(?=[a-zà-ÿ]{{2}})|(?<=[{_BEFORE}])(?<![^ ].)(?=[a-zà-ÿ]{{4}})"
     rf"|(?<=[a-zà-ÿ]{{4}}_)(?= |$)|(?<=[a-zà-ÿ]{{2}}[ºª])(?=[a-zà-ÿ])|(?<=[A-Za-z][{_IN_SMALL}])(?=[a-z]{{2}}))"
 )
+# `doorstrominç`, `vøor`: marks that no Dutch word has, or not there; a name with them has a capital.
+_MARKED = frozenset("çãåæñõøāăąćċčďđęěğħįłńňőŕřśşšţťůűųźżž")
+_MARKED_ODDLY = re.compile(rf"[{''.join(sorted(_MARKED))}](?:(?<!ç)|(?![aou]))(?<=[a-z].)")
 # `Huuurders`, and not `www`, `iii`, `xxx`.
 _THRICE = re.compile(r"([a-hj-vyz])\1\1")
 _LONGEST = 45  # letters of a Dutch word, and more
@@ -127,10 +130,11 @@ class PrintedLetters:
         words = [word.text for word in page.words]
         text = " ".join(words)
         counts = Counter(text)
+        marked = not _MARKED.isdisjoint(counts) and any(w[:1].islower() for w in _words_at(_MARKED_ODDLY, text))
         foreign = sum(count for letter, count in counts.items() if bisect_right(_FOREIGN, ord(letter)) % 2)
         signs = sum(count for letter, count in counts.items() if _FIRST_SIGN <= letter < _LAST_SIGN)
         untold = "\ufffd" in counts and _UNTOLD.search(text) is not None
-        if 0 < foreign < _MOST_FOREIGN * len(text) or signs > _MOST_SIGNS * len(text) or untold:
+        if 0 < foreign < _MOST_FOREIGN * len(text) or signs > _MOST_SIGNS * len(text) or untold or marked:
             self._foreign.append(page.number)
         figures = {
             text[max(found.start() - 2, 0) : found.end() + 2] for found in _FIGURE_IN_WORD.finditer(text)

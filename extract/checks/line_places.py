@@ -24,7 +24,7 @@ _MANY_LINES, _NEARLY_ALL, _MOSTLY = 8, 0.9, 0.7
 _SAME_SIZE = 0.1  # points
 _NEARER = 0.15  # of the font size
 _LOW = 0.7  # of the font size
-_UNEVEN = 0.2  # of the font size
+_UNEVEN, _UNEVEN_WORD = 0.2, 0.1  # of the font size: between words of a line, between letters of a word
 _OTHER_SIZE = 0.1  # of the font size
 _FEW_CELLS = 3  # of a column
 _APART = 1.5  # points
@@ -146,7 +146,7 @@ def stand_uneven(words: Sequence[Word]) -> bool:
         return False
     # Capitals of a smaller size make a word higher than that size.
     if any(
-        word.box[3] - word.box[1] > (1 + _UNEVEN) * word.size
+        word.box[3] - word.box[1] > (1 + _UNEVEN_WORD) * word.size
         and word.text.rstrip(_STOPS).isalpha()
         and word.text[1:].islower()
         for word in words

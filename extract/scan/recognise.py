@@ -33,6 +33,7 @@ _COARSE = 1 / 8  # as large is a picture of which only the paper is seen
 _LETTERS, _SHADE = 24.0, 100.0  # points: a few letters, more than most of what is shaded is high
 _PANEL = 0.6  # of the lightest paper: what is darker is printed so
 _EVEN = 0.92  # the paper's darkest to its lightest, in good light
+_LEAST_INK = 4.0  # square points: of the smallest letters, a few
 
 
 def recognise_pages(
@@ -93,6 +94,11 @@ def _recognise(path: str | os.PathLike[str], page: Page) -> Page:
     found = libraries()
     dpi = _sharpness(page)
     ((_, picture),) = render_pages(path, [page.number], dpi)
+    scale = 72.0 / dpi
+    if np.count_nonzero(_ink(picture, found.cv2)) * scale**2 < _LEAST_INK:
+        # Tesseract looks for seconds, and then asks how the page lies.
+        height, width = picture.shape
+        return Page(page.number, width * scale, height * scale, [], images=[], method="ocr")
     return scan_to_page(picture, page.number, dpi, found)
 
 
@@ -115,13 +121,12 @@ def _sureness(page: Page) -> float:
 
 def _recognised_problem(page: Page, *, told_nothing: bool) -> Problem:
     """What to know of a recognised page; whether it had text of which its fonts `told_nothing`."""
-    if not page.words and not told_nothing:
-        message = "a picture of a page, and no word was found in it"
-        return Problem(code="page-recognised", message=message, severity="info", page=page.number)
     sure = _sureness(page)
     message = f"read from a picture, letters {sure:.0%} sure"
     if told_nothing:
         message = f"no font tells which letters it draws: read from a picture, letters {sure:.0%} sure"
+    elif not page.words:
+        message = "a picture of a page, and no word is seen in it"
     return Problem(
         code="page-recognised",
         message=message,

@@ -70,14 +70,16 @@ def _record(pair: Pair) -> dict[str, object]:
 
 def print_comparison(comparison: Comparison, *, everything: bool) -> None:
     """Colours on a terminal; in a pipe `[-removed-]` and `{+added+}`, as word diffs are written."""
+    from jaarschijf.output.terminal import say
+
     counts: dict[str, int] = {}
     for pair in comparison.pairs:
         counts[pair.status] = counts.get(pair.status, 0) + 1
     told = ", ".join(f"{counts.get(status, 0)} {status}" for status in ("unchanged", "changed", "new", "dropped"))
-    typer.echo(f"{comparison.municipality} {comparison.first} and {comparison.second}: {told}")
+    say(f"{comparison.municipality} {comparison.first} and {comparison.second}: {told}")
     shown = [pair for pair in comparison.pairs if everything or pair.status != "unchanged"]
     for pair in shown:
-        typer.echo(f"\n{pair.theme}: {pair.change or pair.status}")
+        say(f"\n{pair.theme}: {pair.change or pair.status}")
         _print_segments(_segments(pair))
 
 
@@ -97,12 +99,16 @@ def _print_segments(segments: list[Segment]) -> None:
 
         Console().print(_coloured(segments))
         return
+    from jaarschijf.output.terminal import say
+
     marks = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
-    typer.echo("".join(marks[segment.kind].format(segment.text) for segment in segments))
+    say("".join(marks[segment.kind].format(segment.text) for segment in segments))
 
 
 def _coloured(segments: list[Segment]) -> Text:
     from rich.text import Text
 
+    from jaarschijf.output.terminal import harmless
+
     styles = {"same": "", "removed": "red strike", "added": "green underline"}
-    return Text.assemble(*((segment.text, styles[segment.kind]) for segment in segments))
+    return Text.assemble(*((harmless(segment.text), styles[segment.kind]) for segment in segments))

@@ -115,8 +115,9 @@ def print_report(report: IngestReport) -> None:
 
 
 def _line(file: FileOutcome) -> str:
-    from jaarschijf.output.terminal import shown_path
+    from jaarschijf.output.terminal import harmless, shown_path
 
     if file.outcome == "known":
         return f"{shown_path(file.path)}: already in"
-    return f"{shown_path(file.path)}: {file.municipality} {file.year}, {file.rows} rows, {file.agreements} agreements"
+    municipality = harmless(file.municipality or "")
+    return f"{shown_path(file.path)}: {municipality} {file.year}, {file.rows} rows, {file.agreements} agreements"

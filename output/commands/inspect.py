@@ -66,20 +66,20 @@ def inspect(
 
 def print_document(document: Document) -> None:
     """What was read, for the eye: the facts, a table for each theme, then what a reader must know."""
-    from jaarschijf.output.terminal import print_table
+    from jaarschijf.output.terminal import print_table, say
 
-    typer.echo(f"{document.municipality} {document.year}: {document.title}")
+    say(f"{document.municipality} {document.year}: {document.title}")
     facts = [f"{document.page_count} pages", f"read as {document.method}"]
     if document.framework_period:
         facts.append(f"framework {document.framework_period}")
     if document.signed_on:
         facts.append(f"signed on {document.signed_on:%Y-%m-%d}")
-    typer.echo(", ".join(facts))
+    say(", ".join(facts))
     for party in document.parties:
-        typer.echo(f"- {party.name} ({party.kind})" + (f", {', '.join(party.aliases)}" if party.aliases else ""))
+        say(f"- {party.name} ({party.kind})" + (f", {', '.join(party.aliases)}" if party.aliases else ""))
     for theme in document.themes:
         rows = [row for row in document.rows if row.theme == theme.number]
-        typer.echo(f"\nThema {theme.number} {theme.title} ({len(rows)} rows)")
+        say(f"\nThema {theme.number} {theme.title} ({len(rows)} rows)")
         columns, cells = _theme_table(rows)
         print_table(columns, cells)
     print_doubts(document)
@@ -109,13 +109,15 @@ def _theme_table(rows: list[Row]) -> tuple[list[str], list[list[object]]]:
 
 def print_doubts(document: Document) -> None:
     """Share of the text that was placed, what was not, and every problem with its place."""
+    from jaarschijf.output.terminal import say
+
     ledger = document.ledger
-    typer.echo(f"\n{ledger.placed_share:.1%} of {ledger.total} characters placed; confidence {document.confidence:.2f}")
+    say(f"\n{ledger.placed_share:.1%} of {ledger.total} characters placed; confidence {document.confidence:.2f}")
     for passage in ledger.unplaced_text:
         page = passage.boxes[0].page if passage.boxes else "?"
-        typer.echo(f"  not placed, page {page}: {passage.text}")
+        say(f"  not placed, page {page}: {passage.text}")
     for problem in document.problems:
-        typer.echo(f"  {problem.severity}: {problem}")
+        say(f"  {problem.severity}: {problem}")
     for row in document.rows:
         for doubt in row.doubts:
-            typer.echo(f"  row {row.theme}/{row.number or '-'}: {doubt}")
+            say(f"  row {row.theme}/{row.number or '-'}: {doubt}")

@@ -70,3 +70,12 @@ def test_a_table_of_agreements_on_the_next_page_is_none_of_more_columns(sheet, v
     right = printed(sheet, 2, [40, 300, 500], ["Maatregel", "Trekker"], rows, HEIGHTS)
 
     assert len(assembled(vocabulary, left.page(), right.page()).rows) == 2 * len(ROWS)
+
+
+def test_more_columns_of_which_the_page_for_the_other_part_is_lost(sheet, vocabulary):
+    """The rows of the other part lack them; the next columns are beside their own."""
+    kept = [page for place, page in enumerate(pages(sheet, over=3)) if place != 3]
+
+    assert agreements(assembled(vocabulary, *kept)) == [
+        row if k < 3 else [*row[:2], None, None, row[4]] for k, row in enumerate(EXPECTED)
+    ]

@@ -181,6 +181,18 @@ def test_a_page_that_can_not_be_recognised_costs_that_page(
 
 
 @pytest.mark.usefixtures("tesseract")
+def test_an_empty_sheet_is_told_and_not_given_to_tesseract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The backs of a scan are many, and it looks at each for seconds."""
+    monkeypatch.setattr("pytesseract.pytesseract.run_tesseract", None)
+    (page,), problems = recognised(blank(tmp_path / "page.pdf", (595, 842)), [Page(1, 595, 842, [], legible=False)])
+
+    assert (page.words, page.method) == ([], "ocr")
+    assert [(problem.severity, problem.message) for problem in problems] == [
+        ("warning", "a picture of a page, and no word is seen in it")
+    ]
+
+
+@pytest.mark.usefixtures("tesseract")
 def test_only_pages_without_legible_text_are_recognised(sheet: Path) -> None:
     as_read = Page(2, 600, 400, [])
     kept, problems = recognised(sheet, [illegible(1), as_read, Page(1, 600, 400, [], overlaid=True)])

@@ -160,5 +160,5 @@ def test_of_an_empty_page_is_told_that_it_has_no_words(tmp_path: Path, monkeypat
 
     assert page.words == []
     assert [(problem.severity, problem.message) for problem in problems] == [
-        ("info", "a picture of a page, and no word was found in it")
+        ("warning", "a picture of a page, and no word is seen in it")
     ]
