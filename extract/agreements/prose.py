@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, takewhile
-from math import inf
+from itertools import takewhile
 
 from jaarschijf.extract.agreements.agreement import Agreement
 from jaarschijf.extract.agreements.bullet_lists import BulletLists
@@ -18,8 +17,6 @@ from jaarschijf.extract.agreements.clauses import (
     are_lettered,
     block_number,
     follows,
-    is_aside,
-    is_beside,
     is_called_agreement,
     is_footnote,
     set_apart,
@@ -28,10 +25,11 @@ from jaarschijf.extract.agreements.clauses import (
 )
 from jaarschijf.extract.agreements.column_texts import tells_moment
 from jaarschijf.extract.agreements.goals import Goals
+from jaarschijf.extract.agreements.hanging import clause_length, until_aside
+from jaarschijf.extract.agreements.label_rows import rows_as_texts
 from jaarschijf.extract.agreements.label_titles import before_their_texts
 from jaarschijf.extract.agreements.lead_ins import (
     LABELLED,
-    has_its_label,
     is_labelled,
     promise_after_lead_in,
     says_it_is_agreed,
@@ -82,7 +80,7 @@ def flow_to_agreements(
     title but the first is what is agreed.
     """
     return _Reader(vocabulary, parties, in_tables, unannounced, Section(flat, slides)).read(
-        before_their_texts(flow, vocabulary)
+        before_their_texts(rows_as_texts(flow, vocabulary), vocabulary)
     )
 
 
@@ -244,16 +242,17 @@ class _Reader:
         if any(CLAUSE.match(block.text) for block in body) or (title and (lettered or are_counted(body))):
             # Its clauses are the agreements, the heading is over them.
             return None, 0
-        kept = self._until_aside(body)
+        kept = until_aside(body, self.vocabulary)
         called = is_called_agreement(heading) or (self.section.on_matter and ARTICLE.match(heading) is not None)
         committed = called or self._commits(" ".join(block.text for block in kept))
         if not kept or not (committed or (titled and follows(number, self.last))):
             return None, 0
-        return self._filled(number, blocks[0].page, [line for b in kept for line in b.lines]), 1 + len(kept)
+        lines = [line for b in kept for line in b.lines]
+        return self._filled(number, blocks[0].page, lines, called=heading), 1 + len(kept)
 
     def _under_line(self, blocks: list[Block], number: str, beside: list[Word]) -> tuple[Agreement | None, int]:
         """The text under a line `Afspraak 1.2` that has who is to act, or when, at its end."""
-        kept = self._until_aside(list(takewhile(lambda block: block.kind == "paragraph", blocks[1:])))
+        kept = until_aside(list(takewhile(lambda block: block.kind == "paragraph", blocks[1:])), self.vocabulary)
         line, *lines = blocks[0].lines
         # Names alone, as in labels of one colour each, end the text.
         who = kept.pop().lines if kept and not re.sub(r"\W|\ben\b", "", self.actors.sub("", kept[-1].text)) else []
@@ -270,7 +269,7 @@ class _Reader:
     def _under_number(self, blocks: list[Block]) -> tuple[Agreement | None, int]:
         """The text under a line that is no more than its number, set apart as on a card."""
         below = takewhile(lambda b: b.kind == "paragraph" and not LONE_NUMBER.fullmatch(b.text), blocks[1:])
-        kept = self._until_aside(list(below))
+        kept = until_aside(list(below), self.vocabulary)
         if not kept or not self._commits(kept[0].text):
             return None, 0
         lines = [line for b in kept for line in b.lines]
@@ -297,48 +296,10 @@ class _Reader:
         tells = coded or under or labelled or (self.unannounced and begins_with_promise(body[0].text, self.actors))
         return tells and all(block.kind == "paragraph" for block in body)
 
-    def _until_aside(self, body: Sequence[Block]) -> list[Block]:
-        """The blocks up to one that is no part of the agreement: an aside, or any text after its labelled lines."""
-        kept: list[Block] = []
-        labelled = False
-        for block in body:
-            roles = [role for line in block.lines for role, _ in labels(line.words, self.vocabulary)]
-            has_label = bool(roles)
-            if not has_label and (labelled or is_aside(block, body[0])):
-                break
-            # What is agreed may have more paragraphs than the first.
-            labelled = roles[-1] != "jaarafspraak" if roles else labelled
-            kept.append(block)
-        return kept
-
     def _clause(self, blocks: list[Block], number: str | None) -> tuple[Agreement | None, int]:
         """A numbered clause or a bullet, with what hangs under it: bullets after a colon, and indented paragraphs."""
-        first, count = blocks[0], 1
-        edge, text_x0 = first.lines[0].box.x0, text_edge(first)
-        colon = first.text.endswith(":")
-        for above, block in pairwise(blocks):
-            x0 = block.lines[0].box.x0
-            if is_beside(block, above):
-                # In the next column all stands further to the right.
-                edge = x0 if block.marker == first.marker else -inf
-            inside = x0 > edge + _SET_IN and block.page - first.page <= 1
-            listed = colon and block.kind == "item" and block.marker != first.marker
-            hangs = block.kind == "paragraph" and number is not None and abs(x0 - text_x0) < 3
-            if block.kind == "heading" or block_number(block) not in (None, *"abcdefghij"):
-                break
-            said = labels(block.lines[0].words, self.vocabulary) if block.kind == "paragraph" else []
-            # What stands further out explains all of a list.
-            labelled = bool(said) and (said[0][0] != "toelichting" or x0 > edge - _SET_IN)
-            under = block.kind == "item" and inside and (colon or number is not None or first.kind == "item")
-            told = block.kind == "paragraph" and who_and_when(block.lines[-1].words, self.actors)
-            belongs = listed or hangs or labelled or under or told
-            if (
-                not belongs
-                or is_aside(block, first)
-                or (labelled and self._is_labelled(first) and has_its_label(block, first))
-            ):
-                break
-            count += 1
+        first = blocks[0]
+        count = clause_length(blocks, number, self.vocabulary, self.actors, themed=bool(self.section.over))
         text = " ".join(block.text for block in blocks[:count])
         labelled = any(labels(block.lines[0].words, self.vocabulary) for block in blocks[1:_FEW])
         called = number is not None and is_called_agreement(first.text) and labelled
@@ -347,6 +308,7 @@ class _Reader:
         ):
             return None, 0
         agreement = self._numbered(number, first, blocks[1:count])
+        text_x0 = text_edge(first)
         agreement.edge = text_x0 if first.kind == "item" and text_x0 > first.lines[0].box.x0 + _SET_IN else None
         return agreement, count
 
@@ -383,8 +345,11 @@ class _Reader:
             return False
         return follows(number, self.last) or any(self._commits(block.text) for block in numbered_on(blocks))
 
-    def _filled(self, number: str | None, page: int, lines: list[Line], marker: Sequence[Word] = ()) -> Agreement:
-        """The agreement with its lines by field: a line `Trekker: gemeente` begins another. `marker` is its number as printed."""
+    def _filled(
+        self, number: str | None, page: int, lines: list[Line], marker: Sequence[Word] = (), *, called: str = ""
+    ) -> Agreement:
+        """The agreement with its lines by field: a line `Trekker: gemeente` begins another. `marker` is its number as printed,
+        which may say what it is `called`: `Kaderafspraak 1.1`."""
         said = self.goals.said.copied()
         left_out = said.labels
         left_out.setdefault(page, []).extend(marker)
@@ -394,6 +359,7 @@ class _Reader:
         told = who_and_when(lines[-1].words, self.actors) if len(lines) > 1 else {}
         agreement.fields |= {role: [Line(lines[-1].page, words)] for role, words in told.items()}
         lines = lines[:-1] if told else lines
-        agreed: Role = "kaderafspraak" if self.section.frame else "jaarafspraak"
+        called = called or " ".join(word.text for word in marker)
+        agreed: Role = "kaderafspraak" if self.section.frame or says("announces_frame", called) else "jaarafspraak"
         agreement.take(lines_by_field(lines, self.vocabulary, agreed))
         return agreement

@@ -50,6 +50,7 @@ _SELDOM = 0.05  # of a table's cells
 _MOST_ROWS = 0.6
 _LEAST_ROWS = 2
 _IN_A_ROW = 4  # letters
+_UPRIGHT = 1.5  # times as high as it is wide, and as its font size
 
 
 class _Begun(NamedTuple):
@@ -153,8 +154,13 @@ def _filled(table: Table) -> list[FilledCell]:
     return [
         FilledCell(cell, [TextLine(line, union([word.box for word in line])) for line in text_lines(cell.words)])
         for cell in table.cells
-        if cell.words
+        if cell.words and not _runs_up(cell.words)
     ]
+
+
+def _runs_up(words: Sequence[Word]) -> bool:
+    """Whether a text runs up or down its cell, as a theme's name does beside its rows: its lines begin where no row does."""
+    return any(word.box[3] - word.box[1] > _UPRIGHT * max(word.size, word.box[2] - word.box[0]) for word in words)
 
 
 def _white_runs_down(filled: Sequence[FilledCell], table: Table) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from jaarschijf.extract.agreements.columns import header_of
+from jaarschijf.extract.agreements.label_rows import is_label_row
 from jaarschijf.extract.agreements.stitch import is_footnote_under
 from jaarschijf.extract.agreements.text_doubts import GOES_ON
 from jaarschijf.extract.checks.borders import faults, is_drawn_over
@@ -250,7 +251,7 @@ def _of_page(
             message = "parts of a text under a table of agreements begin where its columns do: they may be of a row"
             yield _problem("text-unjoined", message, number)
         under = isinstance(below, Block) and not is_footnote_under(below, table)
-        if under and _holds_headings_only(table, vocabulary):
+        if under and _holds_headings_only(table, vocabulary) and not is_label_row(table, vocabulary):
             yield _problem(
                 "headings-unread",
                 "headings of a table of agreements, and no rows were made of what is under them",

@@ -81,8 +81,10 @@ def page_to_tables(
     for evidence in fills_to_evidence(page, [t.box for t in tables], vocabulary):
         if any(t.box.intersection(evidence.box) > 0.5 * evidence.box.area for t in tables):
             continue
-        table = _extended(_rest(page, tables), evidence, columns, vocabulary)
-        tables += _kept(table, vocabulary)
+        outside = _rest(page, tables)
+        if evidence.whole:
+            outside = replace(outside, words=words_within(outside.words, evidence.box))
+        tables += _kept(_extended(outside, evidence, columns, vocabulary), vocabulary)
     if len(tables) > told:
         rest = _rest(page, tables)
     first = min((t.box.top for t in tables), default=page.height)

@@ -20,6 +20,9 @@ def is_label_strip(table: Table, vocabulary: Vocabulary) -> bool:
             rows.setdefault(cell.row, []).append(cell)
     strips = sum(_is_labelled(row, vocabulary) for row in rows.values())
     texts = [row[0] for row in rows.values() if len(row) == 1]
+    if strips == len(rows) == 1 and any(len(text_lines(cell.words)) > 1 for cell in table.cells):
+        # Read as lines of text, those of its cells would run into each other.
+        return False
     return strips + len(texts) == len(rows) and (strips == 1 or (strips > 1 and any(map(_is_titled, texts))))
 
 

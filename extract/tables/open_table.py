@@ -44,7 +44,7 @@ _FEW_FULL = 0.75  # of the lines of a table are no rows over its full width, at 
 class Evidence:
     """What is drawn of a table: the box it spans, the y of separators between rows, the x where columns meet.
 
-    `rows_ruled`: in the table before it, as wide as this one, rules stand between rows.
+    `rows_ruled`: in the table before it, as wide as this one, rules stand between rows. `whole`: no row is outside of what is drawn.
     """
 
     box: Box
@@ -53,6 +53,7 @@ class Evidence:
     joints: list[float] = field(default_factory=list)
     segments: list[Segment] = field(default_factory=list)
     rows_ruled: bool = False
+    whole: bool = False
 
 
 def header_columns(header: list[list[Word]], body: Sequence[Word], box: Box, vocabulary: Vocabulary) -> list[float]:

@@ -27,7 +27,7 @@ def labelled_parts(words: list[Word], vocabulary: Vocabulary) -> Iterator[list[W
     for k in range(1, len(words)) if labels(words, vocabulary) else ():
         between = words[k - 1].text
         if between in _BETWEEN and (
-            labels(words[k:], vocabulary, small=True) or (between in _BARS and _label_of(words[k:]))
+            labels(words[k:], vocabulary, small=True) or (between in _BARS and label_of(words[k:]))
         ):
             yield words[begin : k - 1]
             begin = k
@@ -96,7 +96,7 @@ def lines_by_field(
     for line in lines:
         # `• Wie: gemeente`, in a list under what is agreed.
         rest = line.words[1:] if is_glyph(mark := line.words[0].text) or mark in WEAK_BULLETS else []
-        marked = bool(rest) and (bool(labels(rest, vocabulary)) or (current in _SHORT and _label_of(rest) > 0))
+        marked = bool(rest) and (bool(labels(rest, vocabulary)) or (current in _SHORT and label_of(rest) > 0))
         own = rest if marked else line.words
         for at, words in enumerate(labelled_parts(own, vocabulary)):
             label: list[Word] = []
@@ -106,14 +106,14 @@ def lines_by_field(
                 current = role if role not in _SHORT or said.setdefault(role, name) == name else None
             if (
                 not label
-                and (count := _label_of(words))
+                and (count := label_of(words))
                 and (current in _SHORT or (labelled and _in_bold(words, count)))
             ):
                 current = None
             yield current, [*(line.words[:1] if marked and not at else ()), *label], Line(line.page, words)
 
 
-def _label_of(words: Sequence[Word]) -> int:
+def label_of(words: Sequence[Word]) -> int:
     """How many words label what follows them on a line, whatever they say; 0 when none do."""
     end = next(
         (k for k, w in enumerate(words[:_LABEL_WORDS], start=1) if w.text.endswith(":") or _is_apart(words, k)), 0
