@@ -26,6 +26,7 @@ from jaarschijf.extract.agreements.clauses import (
 from jaarschijf.extract.agreements.column_texts import tells_moment
 from jaarschijf.extract.agreements.goals import Goals
 from jaarschijf.extract.agreements.hanging import clause_length, until_aside
+from jaarschijf.extract.agreements.label_lists import lists_as_texts
 from jaarschijf.extract.agreements.label_rows import rows_as_texts
 from jaarschijf.extract.agreements.label_titles import before_their_texts
 from jaarschijf.extract.agreements.lead_ins import (
@@ -80,7 +81,7 @@ def flow_to_agreements(
     title but the first is what is agreed.
     """
     return _Reader(vocabulary, parties, in_tables, unannounced, Section(flat, slides)).read(
-        before_their_texts(rows_as_texts(flow, vocabulary), vocabulary)
+        before_their_texts(lists_as_texts(rows_as_texts(flow, vocabulary), vocabulary), vocabulary)
     )
 
 
@@ -171,7 +172,7 @@ class _Reader:
         text = first.text
         if any(says(kind, text) for kind in ("names_parties", "remarks", "insets")) or _NAMES.fullmatch(text):
             return None, 0
-        if LONE_NUMBER.fullmatch(text):
+        if LONE_NUMBER.fullmatch(text) or ARTICLE.fullmatch(text):
             return self._under_number(blocks)
         number = block_number(first)
         if self.goals.headed and number is None and not begins_with_promise(text, self.actors):
@@ -267,13 +268,19 @@ class _Reader:
         return agreement, 1 + len(kept)
 
     def _under_number(self, blocks: list[Block]) -> tuple[Agreement | None, int]:
-        """The text under a line that is no more than its number, set apart as on a card."""
-        below = takewhile(lambda b: b.kind == "paragraph" and not LONE_NUMBER.fullmatch(b.text), blocks[1:])
-        kept = until_aside(list(below), self.vocabulary)
-        if not kept or not self._commits(kept[0].text):
+        """The text under a line that is no more than its number, set apart as on a card; with a list in it, after a colon."""
+        below: list[Block] = []
+        for block in blocks[1:]:
+            listed = block.kind == "item" and any(above.text.endswith(":") for above in below)
+            if not (listed or block.kind == "paragraph") or block_number(block) not in (None, *"abcdefghij"):
+                break
+            below.append(block)
+        kept = until_aside(below, self.vocabulary)
+        called = is_called_agreement(blocks[0].text)
+        if not kept or not (called or self._commits(kept[0].text)):
             return None, 0
         lines = [line for b in kept for line in b.lines]
-        number = blocks[0].text.strip(".:)")
+        number = block_number(blocks[0]) or blocks[0].text.strip(".:)")
         return self._filled(number, blocks[0].page, lines, blocks[0].lines[0].words), 1 + len(kept)
 
     def _numbered(self, number: str | None, first: Block, more: Sequence[Block]) -> Agreement:
@@ -303,9 +310,10 @@ class _Reader:
         text = " ".join(block.text for block in blocks[:count])
         labelled = any(labels(block.lines[0].words, self.vocabulary) for block in blocks[1:_FEW])
         called = number is not None and is_called_agreement(first.text) and labelled
-        if not (called or self._commits(text) or self._is_in_list(number, blocks)) or (
-            number is None and not self._is_sentence(text)
-        ):
+        committed = called or self._commits(text) or self._is_in_list(number, blocks)
+        sentence = number is not None or self._is_sentence(text)
+        told = self._is_labelled(first) and not says("no_commitment", text)
+        if not (told or (committed and sentence)):
             return None, 0
         agreement = self._numbered(number, first, blocks[1:count])
         text_x0 = text_edge(first)

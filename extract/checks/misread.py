@@ -77,6 +77,7 @@ _TOUCHING = 0.02  # of the font size: between letters of one word
 _SAME_LINE = 1.0  # points
 _LEAST_FURNITURE = 3
 _LEAST_READ, _LARGER, _OTHER_SIZE = 3, 1.25, 0.1  # letters, times, of the font size
+_NOTE = 0.9  # of the size of the text
 _PAD = 10.0  # points between a column's border and its text
 _QUARTER = re.compile(r"Q[1-4] 20\d\d")
 _MOMENT = re.compile(r"(?:\d{1,2} )?[a-zA-Z]{3,9} 20\d\d|Q[1-4](?: 20\d\d)?|20\d\d|[Dd]oorlopend")
@@ -333,8 +334,16 @@ def _goes_on_from_none(above: Block, block: Block | Table | None) -> bool:
     # `komen het volgende overeen:` begins so, after what is considered.
     ended = above.kind != "heading" and above.text.endswith((".", "!", "?"))
     on = ended and _goes_on_in_text(block) and isinstance(block, Block) and not block.text.endswith(":")
+    if on and isinstance(block, Block) and _is_note_beside(block.lines[0], above.lines[-1]):
+        return False
     # `tekst: gemeente Veenstad`, in a colophon
     return on and not (isinstance(block, Block) and block.text.partition(" ")[0].endswith(":"))
+
+
+def _is_note_beside(line: Line, above: Line) -> bool:
+    """Whether a line is set smaller than the text read before it, or stands higher and at its left, as a note in the margin does."""
+    at_left = line.page == above.page and line.x1 < above.box.x0 and line.box.top < above.box.top
+    return at_left or line.words[0].size < _NOTE * above.words[0].size
 
 
 def _ends_in_moment(above: Block, table: Table) -> bool:

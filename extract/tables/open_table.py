@@ -21,6 +21,7 @@ from jaarschijf.extract.text.alignment import (
     line_segments,
     number_lines,
     row_starts,
+    runs_up,
     text_lines,
     words_by_band,
 )
@@ -262,7 +263,8 @@ def _open_spanned(lattice: Lattice, words: Sequence[Word], bands: Sequence[Box])
 
 
 def _open_centred(lattice: Lattice, words: Sequence[Word], drawn: Sequence[float]) -> None:
-    """What stands before the numbers of rows, in the middle of what rules enclose and on the height of no first row, is merged."""
+    """What stands before the numbers of rows, in the middle of what rules enclose and on the height of no first row, is merged;
+    so is what runs up beside them."""
     columns = [text_lines(column) for column in column_words(words, lattice.xs[:4])]
     place = next((j for j, lines in enumerate(columns) if sum(is_row_number(line[0].text) for line in lines) > 1), 0)
     for top, bottom in pairwise(drawn):
@@ -274,7 +276,8 @@ def _open_centred(lattice: Lattice, words: Sequence[Word], drawn: Sequence[float
             over, under = min(w.box.top for w in lines[0]) - top, bottom - max(w.box.bottom for w in lines[-1])
             numbers = [line for line in columns[place] if top < line[0].box.center[1] < bottom]
             lower = lines[0][0].box.top > numbers[0][0].box.top + SNAP if numbers else False
-            if lower and abs(over - under) < _CENTRED * lines[0][0].size:
+            centred = abs(over - under) < _CENTRED * lines[0][0].size
+            if (lower and centred) or any(runs_up(word) for line in lines for word in line):
                 lattice.above[rows, j] = False
 
 

@@ -39,12 +39,19 @@ def labelled_parts(words: list[Word], vocabulary: Vocabulary) -> Iterator[list[W
         elif between[-1] in ";," and labels(words[k:], vocabulary, small=True):
             yield [*words[begin : k - 1], _without_end(words[k - 1])]
             begin = k
-        elif words[k].box.x0 - words[k - 1].box.x1 > _APART * words[k].size and labels(words[k:], vocabulary):
+        elif (
+            words[k].box.x0 - words[k - 1].box.x1 > _APART * words[k].size or (words[k].bold and not words[k - 1].bold)
+        ) and _is_labelled(words[k:], vocabulary):
             yield words[begin:k]
             begin = k
     last = words[begin:]
     stopped = stopped and last[-1].text[-1] == "." and _labels_short(last, vocabulary)
     yield [*last[:-1], _without_end(last[-1])] if stopped else last
+
+
+def _is_labelled(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """Whether words that stand apart, or are set in bold in a line, begin with a label, with all of it in bold perhaps."""
+    return any(not words[0].bold or words[count - 1].bold for _, count in labels(words, vocabulary))
 
 
 def _labels_short(words: Sequence[Word], vocabulary: Vocabulary) -> bool:

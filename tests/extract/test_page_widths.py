@@ -70,3 +70,16 @@ def test_a_table_of_agreements_on_the_next_page_is_none_of_more_columns(sheet, v
     right = printed(sheet, 2, [40, 300, 500], ["Maatregel", "Trekker"], rows, HEIGHTS)
 
     assert len(assembled(vocabulary, left.page(), right.page()).rows) == 2 * len(ROWS)
+
+
+def test_the_end_that_did_not_fit_beside_the_start(sheet, vocabulary):
+    left = printed(sheet, 1, [*LEFT, 590], [*HEADINGS[0], "Start"], [[*row[:2], "2029"] for row in ROWS], HEIGHTS)
+    unknown = printed(sheet, 2, [40, 200, 300], ["Herkomst", "Kenmerk"], [[row[3], "nieuw"] for row in ROWS], HEIGHTS)
+
+    made = assembled(
+        vocabulary,
+        left.page(),
+        printed(sheet, 2, RIGHT, ["Einddatum", "Trekker"], [[row[3], row[2]] for row in ROWS], HEIGHTS).page(),
+    )
+    assert agreements(made) == [[*row[:4], None] if row[3] else [*row[:3], None, None] for row in EXPECTED]
+    assert agreements(assembled(vocabulary, left.page(), unknown.page()))[0][3] == "2029"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from jaarschijf.extract.checks.borders import faults
 from jaarschijf.extract.tables.grid import page_to_tables
 from jaarschijf.schema.geometry import Box, Word
+from tests.extract.tables import assembled, said
 
 XS = [20, 50, 300, 590]
 YS = [100, 120, 160, 200, 240]
@@ -23,3 +24,18 @@ def test_a_theme_that_stands_upright_beside_its_rows_begins_in_none_of_them(shee
     (found,) = page_to_tables(page.page(), vocabulary=vocabulary)
 
     assert faults(found, vocabulary) == set()
+
+
+def test_rows_without_lines_beside_it_are_parted_by_their_numbers(sheet, vocabulary):
+    page = sheet().row([20, 60, 100, 480], 104, ["Thema", "Nr.", "Afspraak 2030", "Wie"], bold=True)
+    for k in range(6):
+        texts = [f"1.{k + 1}", f"De gemeente bouwt plan {k} uit.\nEn Woonborg ook.", "Gemeente"]
+        page.row([60, 100, 480], 124 + 30 * k, texts)
+    for y in (100, 120, 300):
+        page.line(20, y, 590, y)
+    page.words.append(Word("Beschikbaarheid", Box(30, 182, 40, 258), 10.0))
+    rows = assembled(vocabulary, page.page()).rows
+
+    assert [row.number for row in rows] == [f"1.{k}" for k in range(1, 7)]
+    assert {row.theme for row in rows} == {"1"}
+    assert said(rows[2].jaarafspraken[2030]) == "De gemeente bouwt plan 2 uit. En Woonborg ook."
