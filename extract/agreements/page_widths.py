@@ -55,8 +55,7 @@ class PageWidths:
         wider = list(rows)
         if self.place == 0:
             self.offset = max(len(row.cells) for row in wider)
-            for row in wider:
-                row.cells = [*row.cells, *(StitchedCell() for _ in range(table.column_count))]
+            wider = [row.with_more(StitchedCell() for _ in range(table.column_count)) for row in wider]
         for cell in table.cells:
             at = self.rows[self.place].get(cell.row)
             if at is not None and cell.words:

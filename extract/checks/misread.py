@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from jaarschijf.extract.agreements.columns import header_of
 from jaarschijf.extract.agreements.label_rows import is_label_row
 from jaarschijf.extract.agreements.stitch import is_footnote_under
 from jaarschijf.extract.agreements.text_doubts import GOES_ON
@@ -19,6 +18,7 @@ from jaarschijf.extract.checks.column_parts import are_two_headings, fits_column
 from jaarschijf.extract.checks.heading_faults import Fault, holds_two_labels
 from jaarschijf.extract.checks.line_places import lines_overlap, stand_uneven, words_overlap
 from jaarschijf.extract.checks.list_items import ListItems
+from jaarschijf.extract.checks.lone_headings import head_next, stand_alone
 from jaarschijf.extract.checks.parted_letters import letters_apart
 from jaarschijf.extract.checks.same_columns import SameColumns
 from jaarschijf.extract.checks.stray_margins import StrayMargins
@@ -237,6 +237,8 @@ def _of_page(
         if isinstance(table, Block):
             continue
         above = next((item for item in [*part.items[:place][::-1], before] if not _stands_beside(item, table)), None)
+        then = next((item for item in part.items[place + 1 :] if isinstance(item, Table)), None)
+        next_agreed = then if then is not None and _meets(then, agreed) else None
         if _lines_cut_words(table):
             yield _problem("words-cut", _FAULTS["words-cut"], number)
         # Where a recogniser puts words is less sure than what is drawn.
@@ -252,7 +254,8 @@ def _of_page(
             message = "parts of a text under a table of agreements begin where its columns do: they may be of a row"
             yield _problem("text-unjoined", message, number)
         under = isinstance(below, Block) and not is_footnote_under(below, table)
-        if under and _holds_headings_only(table, vocabulary) and not is_label_row(table, vocabulary):
+        alone = stand_alone(table, vocabulary) and not head_next(table, next_agreed)
+        if under and alone and not is_label_row(table, vocabulary):
             yield _problem(
                 "headings-unread",
                 "headings of a table of agreements, and no rows were made of what is under them",
@@ -264,7 +267,8 @@ def _of_page(
         columns = [item.box for item in part.items if isinstance(item, Table) and not _share_width(item.box, table.box)]
         if _meets(table, agreed) and any(_stands_beside(b, table) and not _is_within(b, columns) for b in blocks):
             yield _problem("text-beside-table", "text beside a table of agreements is in none of its columns", number)
-        if isinstance(above, Table) and _meets(above, agreed) and _meets(table, other) and _goes_on_from(above, table):
+        unread = _meets(table, other) and not head_next(table, next_agreed)
+        if isinstance(above, Table) and _meets(above, agreed) and unread and _goes_on_from(above, table):
             yield _problem(
                 "table-unread", "a table goes on from one of agreements, and no rows were made of it", number
             )
@@ -286,11 +290,6 @@ def _problem(code: str, message: str, page: int) -> Problem:
 
 def _meets(table: Table, places: Places) -> bool:
     return any(table.box.intersection(box) > 0 for box in places.get(table.page, ()))
-
-
-def _holds_headings_only(table: Table, vocabulary: Vocabulary) -> bool:
-    header = header_of(table, vocabulary)
-    return header is not None and not any(cell.words for cell in table.cells if cell.row >= header.end)
 
 
 def _lies_over(block: Block) -> bool:
