@@ -102,6 +102,14 @@ def is_footnote(block: Block, size: float = 0.0) -> bool:
     return rest[0].size < _OF_A_NOTE * size or (mark.text.isdigit() and mark.size < _OF_A_MARK * rest[0].size)
 
 
+def is_small(block: Block, size: float) -> bool:
+    """Whether a paragraph without a number is set smaller than the agreements before it, which are of this `size`: a note, in the
+    margin say."""
+    return (
+        block.kind == "paragraph" and block.lines[0].words[0].size < _OF_A_NOTE * size and block_number(block) is None
+    )
+
+
 def is_aside(block: Block, first: Block) -> bool:
     """Whether a block under the `first` of an agreement is none of it: a caption, a quotation, a note, figures of a drawing."""
     spoken = any(says(kind, block.text) for kind in ("asides", "remarks", "insets"))

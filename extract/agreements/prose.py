@@ -19,6 +19,7 @@ from jaarschijf.extract.agreements.clauses import (
     follows,
     is_called_agreement,
     is_footnote,
+    is_small,
     set_apart,
     text_edge,
     without_marker,
@@ -95,7 +96,7 @@ class _Reader:
         self.actors = actors_of(parties)
         self.section = section
         self.last: str | None = None
-        self.size = 0.0
+        self.size = self.size_here = 0.0
         self.among_agreements = False
         self.acting: list[Line] = []
         self.announced = self.over_agreements = self.over_parts = False
@@ -138,6 +139,7 @@ class _Reader:
                 if self.section.items is not None:
                     self.section.items |= item.kind == "item"
                 self.last, self.size = agreement.number, item.lines[0].words[-1].size
+                self.size_here = self.size
                 agreement.last_unnamed = is_last_unnamed(run, at, count, self._names_who_acts)
                 yield agreement
                 at += count
@@ -147,6 +149,7 @@ class _Reader:
                 self.section.pass_block(item)
                 if item.kind == "heading":
                     self.goals.pass_heading(item.text)
+                    self.size_here = 0.0
                 elif says("announces", item.text) and item.text.endswith(":"):
                     self.goals.headed = False
                 yield item
@@ -167,7 +170,7 @@ class _Reader:
             return None, 0
         if first.kind == "heading":
             return self._article(blocks) if not self.section.closed_by(first) else (None, 0)
-        if self.section.excluded or is_footnote(first, self.size):
+        if self.section.excluded or is_footnote(first, self.size) or is_small(first, self.size_here):
             return None, 0
         text = first.text
         if any(says(kind, text) for kind in ("names_parties", "remarks", "insets")) or _NAMES.fullmatch(text):

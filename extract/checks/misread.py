@@ -22,6 +22,7 @@ from jaarschijf.extract.checks.lone_headings import head_next, stand_alone
 from jaarschijf.extract.checks.parted_letters import letters_apart
 from jaarschijf.extract.checks.same_columns import SameColumns
 from jaarschijf.extract.checks.stray_margins import StrayMargins
+from jaarschijf.extract.checks.text_beside import is_beside, stands_beside
 from jaarschijf.extract.checks.written_order import WrittenOrder
 from jaarschijf.extract.tables.open_table import table_columns
 from jaarschijf.extract.text.furniture import says_page, unnumbered
@@ -236,7 +237,7 @@ def _of_page(
     for place, (table, below) in enumerate(zip(part.items, [*part.items[1:], None], strict=False)):
         if isinstance(table, Block):
             continue
-        above = next((item for item in [*part.items[:place][::-1], before] if not _stands_beside(item, table)), None)
+        above = next((item for item in [*part.items[:place][::-1], before] if not stands_beside(item, table)), None)
         then = next((item for item in part.items[place + 1 :] if isinstance(item, Table)), None)
         next_agreed = then if then is not None and _meets(then, agreed) else None
         if _lines_cut_words(table):
@@ -264,8 +265,7 @@ def _of_page(
         if _meets(table, agreed) and any(fits_column(table, block) for block in blocks):
             message = "a text outside a table of agreements stands in one of its columns: it may be of a row"
             yield _problem("text-unjoined", message, number)
-        columns = [item.box for item in part.items if isinstance(item, Table) and not _share_width(item.box, table.box)]
-        if _meets(table, agreed) and any(_stands_beside(b, table) and not _is_within(b, columns) for b in blocks):
+        if _meets(table, agreed) and is_beside(blocks, table, [item for item in part.items if isinstance(item, Table)]):
             yield _problem("text-beside-table", "text beside a table of agreements is in none of its columns", number)
         unread = _meets(table, other) and not head_next(table, next_agreed)
         if isinstance(above, Table) and _meets(above, agreed) and unread and _goes_on_from(above, table):
@@ -350,23 +350,6 @@ def _ends_in_moment(above: Block, table: Table) -> bool:
     line = above.lines[-1]
     alone = above.kind != "heading" and _MOMENT.fullmatch(" ".join(word.text for word in line.words)) is not None
     return alone and any(0 < line.words[0].box[0] - x < _PAD for x in table_columns(table)[1:-1])
-
-
-def _stands_beside(block: Block | Table | None, table: Table) -> bool:
-    if not isinstance(block, Block):
-        return False
-    middles = [(line.box.top + line.box.bottom) / 2 for line in block.lines if line.page == table.page]
-    return any(table.box.top < middle < table.box.bottom for middle in middles)
-
-
-def _share_width(one: Box, other: Box) -> bool:
-    return min(one.x1, other.x1) > max(one.x0, other.x0)
-
-
-def _is_within(block: Block, columns: Sequence[Box]) -> bool:
-    """Whether a text stands in the width of a table, as the page's columns are."""
-    x0, x1 = min(line.box.x0 for line in block.lines), max(line.box.x1 for line in block.lines)
-    return any(column.x0 - _SIDE < x0 and x1 < column.x1 + _SIDE for column in columns)
 
 
 def _goes_on_from(one: Table, other: Table) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 from math import inf
 
-from jaarschijf.extract.tables.landmarks import column_starts, crossed_borders, crosses, header_line, whole_header
+from jaarschijf.extract.tables.landmarks import column_starts, crossed_borders, header_line, whole_header
 from jaarschijf.extract.tables.lattice import Lattice, full_lattice, lattice_to_table
 from jaarschijf.extract.tables.rulings import SNAP, Segment, positions_to_levels
 from jaarschijf.extract.tables.title_rows import shaded_titles, titles_among_numbers
@@ -116,7 +116,7 @@ def find_columns(
     lines = text_lines(words)
 
     def fits(xs: Sequence[float]) -> bool:
-        return len(xs) > 2 and sum(crosses(line, xs) for line in lines) <= 0.2 * len(lines)
+        return len(xs) > 2 and sum(_runs_over(line, xs) for line in lines) <= 0.2 * len(lines)
 
     headers = [(k, header) for k, line in enumerate(lines[:4]) if (header := header_line(line, vocabulary))]
     if evidence.joints:
@@ -137,6 +137,13 @@ def find_columns(
     if _FEW_FULL * len(lines) < len(rows) < len(lines):
         white = max(white, gutters(list(chain.from_iterable(rows)), box.x0, box.x1), key=len)
     return [box.x0, *(max(b - 4.0, (a + b) / 2) for a, b in white), box.x1]
+
+
+def _runs_over(line: Sequence[Word], xs: Sequence[float]) -> bool:
+    """Whether the text of a line passes over borders; one that has a text in each column passes over none, though a cell is filled
+    up to the next."""
+    over = list(crossed_borders(line, xs))
+    return len(over) > 1 or (len(over) == 1 and not all(column_words(line, xs)))
 
 
 def _is_full_row(line: Sequence[Word]) -> bool:
