@@ -38,6 +38,7 @@ _LEAST_WHITES = 4
 _LEAST_ROWS, _MOST_ROWS = 2, 0.75
 _CENTRED = 1.0  # of the font size: between the white over a text and that under it
 _PASSED = 2  # headings under which only running text passes
+_MANY = 4  # columns
 _FEW_FULL = 0.75  # of the lines of a table are no rows over its full width, at least
 
 
@@ -140,10 +141,10 @@ def find_columns(
 
 
 def _runs_over(line: Sequence[Word], xs: Sequence[float]) -> bool:
-    """Whether the text of a line passes over borders; one that has a text in each column passes over none, though a cell is filled
-    up to the next."""
+    """Whether the text of a line passes over borders; one that has a text in each of many columns passes over none, though a cell
+    is filled up to the next."""
     over = list(crossed_borders(line, xs))
-    return len(over) > 1 or (len(over) == 1 and not all(column_words(line, xs)))
+    return len(over) > 1 or (len(over) == 1 and (len(xs) <= _MANY or not all(column_words(line, xs))))
 
 
 def _is_full_row(line: Sequence[Word]) -> bool:
