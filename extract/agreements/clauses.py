@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from string import ascii_lowercase
 
 from jaarschijf.extract.agreements.numbering import next_number
+from jaarschijf.extract.text.alignment import line_segments
 from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Word
@@ -129,7 +130,7 @@ def set_apart(block: Block) -> list[Word]:
     words = without_marker(line)
     marker = line.words[: -len(words)] if words else []
     apart = marker and words[0].box.x0 - marker[-1].box.x1 > _FAR * words[0].size
-    few = len(words) <= _FEW and not line.text.endswith(".")
+    few = len(words) <= _FEW * len(line_segments(words)) and not line.text.endswith(".")
     under = block.lines[1].box.x0 if len(block.lines) > 1 else line.box.x0
     return words if apart and few and abs(under - line.box.x0) < _IN_LINE else []
 

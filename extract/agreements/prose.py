@@ -47,6 +47,7 @@ from jaarschijf.extract.agreements.who_acts import (
     tells_who_or_when,
     who_and_when,
 )
+from jaarschijf.extract.text.alignment import line_segments
 from jaarschijf.extract.wording.labels import labels, lines_by_field, without_colon
 from jaarschijf.extract.wording.parties import NAME
 from jaarschijf.extract.wording.prose_wording import says
@@ -233,6 +234,8 @@ class _Reader:
         if match is None:
             return None, 0
         title, number = heading[match.end() :].strip(), match["number"] or match["letter"]
+        if ARTICLE.match(heading) and tells_who_or_when(beside := set_apart(blocks[0]), self.actors):
+            return self._under_line(blocks, number, beside)
         told = list(takewhile(lambda block: block.kind == "paragraph", body))
         others = body[len(told) :] and not follows(block_number(body[len(told)]) or "", number)
         goes_on = others or any(begins_with_promise(block.text, self.actors) for block in told)
@@ -264,8 +267,10 @@ class _Reader:
         if not lines:
             return None, 0
         agreement = self._filled(number, blocks[0].page, lines, line.words)
-        due = tells_moment(" ".join(word.text for word in beside))
-        agreement.fields.setdefault("gereed" if due else "trekker", [Line(line.page, beside)])
+        for at, part in enumerate(line_segments(beside)):
+            text = " ".join(word.text for word in part)
+            due = tells_moment(text) or (at > 0 and self.actors.search(text) is None)
+            agreement.fields.setdefault("gereed" if due else "trekker", [Line(line.page, part)])
         if who:
             agreement.fields.setdefault("trekker", who)
         return agreement, 1 + len(kept)

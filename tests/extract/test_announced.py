@@ -366,3 +366,9 @@ def test_a_paragraph_in_small_type_after_agreements_is_none(paper, vocabulary) -
         "De gemeente zoekt een plek.",
         "De gemeente helpt wie er zorg vraagt.",
     ]
+
+
+def test_what_closes_a_letter_is_not_agreed(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("In 2030 gaan wij:").text("- Woonborg bouwt in 2030 veertig woningen.")
+    paper.text("Wij zien uit naar het overleg. Met vriendelijke groet,")
+    assert paper.rows(vocabulary) == [(None, "Woonborg bouwt in 2030 veertig woningen.")]

@@ -61,3 +61,28 @@ def test_they_are_no_headings_without_rows(sheet, vocabulary):
         misread.add(part)
 
     assert [problem.code for problem in misread.told()] == []
+
+
+def test_a_bar_over_a_text_that_tells_its_number_who_acts_and_when(sheet, vocabulary):
+    """In bold in a box, and in one that holds few words beside the bar, which would make a table."""
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=16)
+    told = (
+        (
+            "Woonborg",
+            "voor 1 oktober 2030",
+            "Woonborg bouwt in het dorp veertig huizen en in de stad nog eens zestig van hout.",
+        ),
+        ("Gemeente en Woonborg", "mei en november", "Partijen gaan in gesprek."),
+        ("Gemeente", "2030", "De gemeente wijst een plek aan waar huizen kunnen staan voor wie er zorg vraagt."),
+    )
+    for k, (who, when, text) in enumerate(told, start=1):
+        y = 80 + 70 * (k - 1)
+        page.grid([20, 590], [y, y + 50]).fill(21, y + 1, 589, y + 18)
+        for x, said_there in ((24, f"Afspraak 1.{k}"), (160, who), (400, when)):
+            page.text(x, y + 4, said_there, bold=True)
+        page.text(24, y + 30, text)
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.trekker), said(row.gereed), said(row.jaarafspraken[2030])) for row in made] == [
+        (f"1.{k}", who, when, text) for k, (who, when, text) in enumerate(told, start=1)
+    ]

@@ -39,3 +39,24 @@ def test_rows_without_lines_beside_it_are_parted_by_their_numbers(sheet, vocabul
     assert [row.number for row in rows] == [f"1.{k}" for k in range(1, 7)]
     assert {row.theme for row in rows} == {"1"}
     assert said(rows[2].jaarafspraken[2030]) == "De gemeente bouwt plan 2 uit. En Woonborg ook."
+
+
+def test_a_name_that_is_drawn_on_both_pages_of_its_cell_parts_no_table(sheet, vocabulary):
+    xs, pages = [20, 60, 100, 480, 590], []
+    for number, first in ((1, 1), (2, 4)):
+        page = sheet(number=number).row(xs[:-1], 104, ["Thema", "Nr.", "Afspraak 2030", "Wie"], bold=True)
+        for k in range(3):
+            page.row(xs[1:-1], 124 + 30 * k, [f"1.{first + k}", "De gemeente bouwt een plan uit.", "Gemeente"])
+        for y in (100, 120, 210):
+            page.line(20, y, 590, y)
+        for y in (150, 180):
+            page.line(60, y, 590, y)
+        for x in xs:
+            page.line(x, 100, x, 210)
+        top = 220 if number == 1 else 130
+        page.words.append(Word("Beschikbaarheid", Box(30, top, 40, top + 76), 10.0))
+        pages.append(page.page())
+    made = assembled(vocabulary, *pages)
+
+    assert [theme.title for theme in made.themes] == ["Beschikbaarheid"]
+    assert [row.number for row in made.rows] == [f"1.{k}" for k in range(1, 7)]
