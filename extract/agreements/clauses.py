@@ -8,6 +8,7 @@ from string import ascii_lowercase
 
 from jaarschijf.extract.agreements.numbering import next_number
 from jaarschijf.extract.text.alignment import line_segments
+from jaarschijf.extract.wording.bullets import without_bullet
 from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Word
@@ -65,8 +66,10 @@ def follows(number: str, last: str | None) -> bool:
 
 def without_marker(line: Line) -> list[Word]:
     """The words of a line after the number that it has."""
-    match = _marker(line.text)
-    return line.words[len(match[0].split()) if match else 1 :]
+    # `→ 1.1 Woonborg bouwt`: the number behind the mark of an item.
+    words, _ = without_bullet(line)
+    match = _marker(Line(line.page, words).text)
+    return words[len(match[0].split()) :] if match else line.words[1:]
 
 
 def without_number(text: str) -> str:

@@ -325,8 +325,10 @@ def _open_running(lattice: Lattice, words: Sequence[Word], drawn: Sequence[float
         _begin_sentences([running.get((i, j)) for i in inner], 1 if j in agreed else _LEAST_ROWS)
         for j in range(len(columns))
     )
-    for place, (_, below) in running.items():
-        lattice.above[place] = solid and not below.text[0].islower()
+    for place, (last, below) in running.items():
+        # What is agreed in the row of each number begins a sentence there.
+        anew = place[1] in agreed and bool(SENTENCE_END.search(last.text)) and below.text[0].isupper()
+        lattice.above[place] = (solid or anew) and not below.text[0].islower()
 
 
 def _agreed_columns(words: Sequence[Word], xs: Sequence[float], vocabulary: Vocabulary) -> frozenset[int]:

@@ -36,6 +36,9 @@ def labelled_parts(words: list[Word], vocabulary: Vocabulary) -> Iterator[list[W
             stopped = _labels_short(words[begin:], vocabulary)
             yield [*words[begin : k - 1], _without_end(words[k - 1])] if stopped else words[begin:k]
             begin = k
+        elif _begins_other(words[begin:], k - begin, vocabulary):
+            yield words[begin:k]
+            begin = k
         elif between[-1] in ";," and labels(words[k:], vocabulary, small=True):
             yield [*words[begin : k - 1], _without_end(words[k - 1])]
             begin = k
@@ -47,6 +50,14 @@ def labelled_parts(words: list[Word], vocabulary: Vocabulary) -> Iterator[list[W
     last = words[begin:]
     stopped = stopped and last[-1].text[-1] == "." and _labels_short(last, vocabulary)
     yield [*last[:-1], _without_end(last[-1])] if stopped else last
+
+
+def _begins_other(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a label follows right after who acts or when, that says the other: `Wie: gemeente  Wanneer: Q2`."""
+    if not words[at].text[0].isupper() or not any(word.text.endswith(":") for word in words[at : at + _LABEL_WORDS]):
+        return False
+    own, other = ({role for role, _ in labels(part, vocabulary)} for part in (words, words[at:]))
+    return bool(other) and own | other == set(_SHORT) and own != other
 
 
 def _is_labelled(words: Sequence[Word], vocabulary: Vocabulary) -> bool:

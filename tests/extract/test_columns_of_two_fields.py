@@ -121,3 +121,21 @@ def test_a_theme_over_all_columns_stays_one_where_a_column_is_told_from_them(she
 
     assert [theme.title for theme in made.themes] == ["Wonen", "Zorg"]
     assert [(row.theme, said(row.trekker)) for row in made.rows] == [(k, "Woonborg") for k in ("1", "1", "2", "2")]
+
+
+def test_a_theme_with_its_number_over_agreements_is_no_goal(sheet, vocabulary):
+    xs = [20, 380, 480, 590]
+    page = sheet(height=1000.0)
+    for k, theme in enumerate(("1. Bouwen aan de opgave", "2. Leefbaarheid")):
+        text = "Er komen tien huizen bij in dorp nummer"
+        rows = [
+            [theme, "Actiehouder", "Gereed"],
+            *([f"{k + 1}.{n} {text} {n}.", "Woonborg", "Q1 2030"] for n in (1, 2, 3)),
+        ]
+        table(page, rows, top=60 + 200 * k, xs=xs)
+    for word in page.words:
+        word.bold = word.box.top in (64, 264)
+    made = assembled(vocabulary, page.page())
+
+    assert [theme.title for theme in made.themes] == ["Bouwen aan de opgave", "Leefbaarheid"]
+    assert [row.theme for row in made.rows] == ["1"] * 3 + ["2"] * 3

@@ -69,3 +69,18 @@ def test_a_number_on_a_line_of_its_own_in_the_type_of_the_text(paper, vocabulary
         ]
         * 2
     )
+
+
+def test_who_acts_and_when_on_one_line_with_spaces_between(paper, vocabulary) -> None:
+    paper.text("1.1 Woonborg bouwt veertig woningen.").text("Wie: Woonborg Wanneer: juli 2030")
+
+    assert told(paper, vocabulary) == [("Woonborg bouwt veertig woningen.", "Woonborg", "juli 2030")]
+
+
+def test_a_number_behind_an_arrow_is_not_in_the_text(paper, vocabulary) -> None:
+    paper.text("→ 1.1 Woonborg bouwt veertig woningen.").text("→ 1.2 De gemeente zoekt een plek.")
+
+    assert paper.rows(vocabulary) == [
+        ("1.1", "Woonborg bouwt veertig woningen."),
+        ("1.2", "De gemeente zoekt een plek."),
+    ]
