@@ -36,11 +36,11 @@ def labelled_parts(words: list[Word], vocabulary: Vocabulary) -> Iterator[list[W
             stopped = _labels_short(words[begin:], vocabulary)
             yield [*words[begin : k - 1], _without_end(words[k - 1])] if stopped else words[begin:k]
             begin = k
-        elif _begins_other(words[begin:], k - begin, vocabulary):
-            yield words[begin:k]
-            begin = k
         elif between[-1] in ";," and labels(words[k:], vocabulary, small=True):
             yield [*words[begin : k - 1], _without_end(words[k - 1])]
+            begin = k
+        elif _begins_other(words[begin:], k - begin, vocabulary):
+            yield words[begin:k]
             begin = k
         elif (
             words[k].box.x0 - words[k - 1].box.x1 > _APART * words[k].size or (words[k].bold and not words[k - 1].bold)
