@@ -39,12 +39,13 @@ def labelled_parts(words: list[Word], vocabulary: Vocabulary) -> Iterator[list[W
         elif between[-1] in ";," and labels(words[k:], vocabulary, small=True):
             yield [*words[begin : k - 1], _without_end(words[k - 1])]
             begin = k
-        elif _begins_other(words[begin:], k - begin, vocabulary):
-            yield words[begin:k]
-            begin = k
-        elif (
-            words[k].box.x0 - words[k - 1].box.x1 > _APART * words[k].size or (words[k].bold and not words[k - 1].bold)
-        ) and _is_labelled(words[k:], vocabulary):
+        elif _begins_other(words[begin:], k - begin, vocabulary) or (
+            (
+                words[k].box.x0 - words[k - 1].box.x1 > _APART * words[k].size
+                or (words[k].bold and not words[k - 1].bold)
+            )
+            and _is_labelled(words[k:], vocabulary)
+        ):
             yield words[begin:k]
             begin = k
     last = words[begin:]
