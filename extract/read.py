@@ -221,8 +221,11 @@ class _Drawn:
         self.recognised |= page.method == "ocr"
         if not page.words:
             self.blank_pages.add(page.number)
-        if layout.furniture:
-            self.margins.append(words_to_text(layout.furniture, self.lexicon))
+        for high in (True, False):
+            # What stands over the text does not go on in what stands under it.
+            margin = [word for word in layout.furniture if (word.box[1] < page.height / 2) == high]
+            if margin:
+                self.margins.append(words_to_text(margin, self.lexicon))
         if not page.followed:
             self.lost.append(_lost(page))
         elif page.disputed:

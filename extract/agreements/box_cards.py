@@ -113,13 +113,13 @@ def with_labelled_lines(
     rows = []
     for row in table.rows:
         fields = {} if row.spanning else _fields_of(row.cells[at], vocabulary, role)
-        cells = [*row.cells, *(fields.get(role, StitchedCell()) for role in _UNDER)]
+        told = row.with_more(fields.get(role, StitchedCell()) for role in _UNDER)
         if fields:
-            cells[at] = fields.get(own, StitchedCell()) if own is not None else StitchedCell()
-        rows.append(StitchedRow(row.page, cells, row.joined))
+            told.cells[at] = fields.get(own, StitchedCell()) if own is not None else StitchedCell()
+        rows.append(told)
     wider = replace(table, rows=rows)
-    told = [replace(column, role=own or "none") if j == at else column for j, column in enumerate(columns)]
-    return wider, [*told, *(Column(role) for role in _UNDER)]
+    roles = [replace(column, role=own or "none") if j == at else column for j, column in enumerate(columns)]
+    return wider, [*roles, *(Column(role) for role in _UNDER)]
 
 
 def _fields_of(cell: StitchedCell, vocabulary: Vocabulary, first: Role) -> dict[Role, StitchedCell]:

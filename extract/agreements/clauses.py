@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from string import ascii_lowercase
 
 from jaarschijf.extract.agreements.numbering import next_number
+from jaarschijf.extract.text.alignment import line_segments
+from jaarschijf.extract.wording.bullets import without_bullet
 from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Word
@@ -64,8 +66,10 @@ def follows(number: str, last: str | None) -> bool:
 
 def without_marker(line: Line) -> list[Word]:
     """The words of a line after the number that it has."""
-    match = _marker(line.text)
-    return line.words[len(match[0].split()) if match else 1 :]
+    # `→ 1.1 Woonborg bouwt`: the number behind the mark of an item.
+    words, _ = without_bullet(line)
+    match = _marker(Line(line.page, words).text)
+    return words[len(match[0].split()) :] if match else line.words[1:]
 
 
 def without_number(text: str) -> str:
@@ -102,6 +106,14 @@ def is_footnote(block: Block, size: float = 0.0) -> bool:
     return rest[0].size < _OF_A_NOTE * size or (mark.text.isdigit() and mark.size < _OF_A_MARK * rest[0].size)
 
 
+def is_small(block: Block, size: float) -> bool:
+    """Whether a paragraph without a number is set smaller than the agreements before it, which are of this `size`: a note, in the
+    margin say."""
+    return (
+        block.kind == "paragraph" and block.lines[0].words[0].size < _OF_A_NOTE * size and block_number(block) is None
+    )
+
+
 def is_aside(block: Block, first: Block) -> bool:
     """Whether a block under the `first` of an agreement is none of it: a caption, a quotation, a note, figures of a drawing."""
     spoken = any(says(kind, block.text) for kind in ("asides", "remarks", "insets"))
@@ -121,7 +133,7 @@ def set_apart(block: Block) -> list[Word]:
     words = without_marker(line)
     marker = line.words[: -len(words)] if words else []
     apart = marker and words[0].box.x0 - marker[-1].box.x1 > _FAR * words[0].size
-    few = len(words) <= _FEW and not line.text.endswith(".")
+    few = len(words) <= _FEW * len(line_segments(words)) and not line.text.endswith(".")
     under = block.lines[1].box.x0 if len(block.lines) > 1 else line.box.x0
     return words if apart and few and abs(under - line.box.x0) < _IN_LINE else []
 

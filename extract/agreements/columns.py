@@ -35,6 +35,7 @@ _SURE = 90.0
 _HEADER_ROWS = 4
 _SURE_OF_YEAR = 99.0
 _LEAST_SAID = 4  # words
+_COUNTED = re.compile(r"(?:thema\s+)?\d{1,2}[.:]?\s+\S", re.IGNORECASE)
 # What a column with a year tells of, that is no agreement for it.
 _LOOKS_BACK = re.compile(
     r"terug|evalua|resulta|realisa|voortgang|stand|status|score|gereed|gedaan|bereikt|budget|kosten|begrot|financ|dekking|aantal",
@@ -299,7 +300,7 @@ def _tell_by_description(columns: Sequence[Sequence[str]], result: list[Column])
     if roles & AGREED or not (numbered or "trekker" in roles):
         return
     for j, (column, texts) in enumerate(zip(result, columns, strict=True)):
-        if column.role is not None or not says_things(texts, _LEAST_SAID):
+        if (column.role is not None and not names_theme(column)) or not says_things(texts, _LEAST_SAID):
             continue
         if _DESCRIBES.match(column.heading):
             result[j] = Column("jaarafspraak", column.year, column.heading, guessed=not numbered)
@@ -323,8 +324,9 @@ def _tell_numbers(columns: Sequence[Sequence[str]], result: list[Column]) -> Non
 
 
 def names_theme(column: Column) -> bool:
-    """Whether a column that no heading of ours is over is headed by a theme."""
-    known = column.role is None or (column.role == "jaarafspraak" and column.guessed)
+    """Whether a column that no heading of ours is over is headed by a theme; or by one with its number, whatever word is in it."""
+    counted = column.role == "doelstelling" and _COUNTED.match(column.heading) is not None
+    known = counted or column.role is None or (column.role == "jaarafspraak" and column.guessed)
     return known and 0 < len(column.heading.split()) <= _LONGEST_HEADING and theme_code(column.heading) is not None
 
 

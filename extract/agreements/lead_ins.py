@@ -18,9 +18,13 @@ LABELLED = re.compile(r"(?:\w*afspra(?:ak|ken)\b[^:]{0,12}|(?:wij|we|partijen) s
 
 
 def is_labelled(block: Block, vocabulary: Vocabulary) -> bool:
-    """Whether a paragraph says itself what it is: `Jaarafspraak 2030: Woonborg bouwt veertig woningen.`"""
+    """Whether a paragraph says itself what it is: `Jaarafspraak 2030: Woonborg bouwt veertig woningen.`; or `Wat: …`, where it
+    says who acts or when in a line of its own."""
     said = labels(block.lines[0].words, vocabulary)
-    return bool(said) and said[0][0] in AGREED and LABELLED.match(block.text) is not None
+    if not said or said[0][0] not in AGREED:
+        return False
+    below = (role for line in block.lines[1:] for role, _ in labels(line.words, vocabulary))
+    return LABELLED.match(block.text) is not None or any(role in ("trekker", "gereed") for role in below)
 
 
 def says_it_is_agreed(text: str) -> bool:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from jaarschijf.extract.agreements.columns import Header, cell_text, cells_of_row
 from jaarschijf.extract.agreements.stitched import Piece, StitchedCell, StitchedRow
 from jaarschijf.extract.tables.lattice import RowHeights
-from jaarschijf.extract.wording.vocabulary import AGREED, Vocabulary
+from jaarschijf.extract.wording.vocabulary import AGREED, Vocabulary, normalise
 from jaarschijf.schema.table import Table
 
-_SURE = 90.0
+_SURE, _KNOWN = 90.0, 75.0
 
 
 @dataclass(slots=True)
@@ -33,18 +33,18 @@ class PageWidths:
 
     def begins(self, table: Table, header: Header | None, vocabulary: Vocabulary) -> bool:
         """Whether a table begins columns of a whole with this `header` that did not fit: as high, row by row, as its first part, with
-        headings of which none are agreements' nor among its own."""
+        headings of which most are known, none is of agreements and none among its own."""
         if header is None or not any(heading.role in AGREED for heading in header.headings):
             return False
-        own = {(heading.role, heading.year) for heading in header.headings}
-        told = [vocabulary.heading(cell_text(cell)) for cell in cells_of_row(table, 0) if cell.words]
-        new = all(
-            heading.role not in (None, "number", *AGREED)
-            and heading.score >= _SURE
-            and (heading.role, heading.year) not in own
-            for heading in told
+        texts = {normalise(text) for text in header.texts}
+        own = [cell_text(cell) for cell in cells_of_row(table, 0) if cell.words]
+        told = [vocabulary.heading(text) for text in own]
+        # `Einddatum` may not have fitted beside `Start`.
+        new = texts.isdisjoint(map(normalise, own)) and not any(
+            heading.role == "number" or (heading.role in AGREED and heading.score >= _KNOWN) for heading in told
         )
-        return bool(told) and new and self.heights[0].are_those_of(table)
+        known = sum(heading.role is not None and heading.score >= _SURE for heading in told)
+        return new and 2 * known > len(told) and self.heights[0].are_those_of(table)
 
     def goes_on(self, table: Table) -> bool:
         """Whether a table has the columns that were begun, beside the next part."""
@@ -55,8 +55,7 @@ class PageWidths:
         wider = list(rows)
         if self.place == 0:
             self.offset = max(len(row.cells) for row in wider)
-            for row in wider:
-                row.cells = [*row.cells, *(StitchedCell() for _ in range(table.column_count))]
+            wider = [row.with_more(StitchedCell() for _ in range(table.column_count)) for row in wider]
         for cell in table.cells:
             at = self.rows[self.place].get(cell.row)
             if at is not None and cell.words:

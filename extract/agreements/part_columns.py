@@ -10,7 +10,7 @@ from dataclasses import replace
 from jaarschijf.extract.agreements.column_texts import tells_moment
 from jaarschijf.extract.agreements.columns import Column
 from jaarschijf.extract.agreements.party_tables import head_cells
-from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, StitchedTable
+from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedTable
 from jaarschijf.extract.text.paragraphs import words_to_text
 from jaarschijf.extract.wording.vocabulary import Role, names_party
 from jaarschijf.schema.geometry import union
@@ -94,7 +94,7 @@ def _with_column(
     heads = head_cells(table)
     rows = []
     for row, places in zip(table.rows, leading, strict=True):
-        rows.append(StitchedRow(row.page, [*row.cells, _together([heads[place] for place in places])], row.joined))
+        rows.append(row.with_more([_together([heads[place] for place in places])]))
     widened = replace(table, rows=rows)
     return widened, [*columns, Column(role)]
 

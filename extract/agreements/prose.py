@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, takewhile
-from math import inf
+from itertools import takewhile
 
 from jaarschijf.extract.agreements.agreement import Agreement
 from jaarschijf.extract.agreements.bullet_lists import BulletLists
@@ -18,20 +17,21 @@ from jaarschijf.extract.agreements.clauses import (
     are_lettered,
     block_number,
     follows,
-    is_aside,
-    is_beside,
     is_called_agreement,
     is_footnote,
+    is_small,
     set_apart,
     text_edge,
     without_marker,
 )
 from jaarschijf.extract.agreements.column_texts import tells_moment
 from jaarschijf.extract.agreements.goals import Goals
+from jaarschijf.extract.agreements.hanging import clause_length, until_aside
+from jaarschijf.extract.agreements.label_lists import lists_as_texts
+from jaarschijf.extract.agreements.label_rows import rows_as_texts
 from jaarschijf.extract.agreements.label_titles import before_their_texts
 from jaarschijf.extract.agreements.lead_ins import (
     LABELLED,
-    has_its_label,
     is_labelled,
     promise_after_lead_in,
     says_it_is_agreed,
@@ -47,6 +47,7 @@ from jaarschijf.extract.agreements.who_acts import (
     tells_who_or_when,
     who_and_when,
 )
+from jaarschijf.extract.text.alignment import line_segments
 from jaarschijf.extract.wording.labels import labels, lines_by_field, without_colon
 from jaarschijf.extract.wording.parties import NAME
 from jaarschijf.extract.wording.prose_wording import says
@@ -82,7 +83,7 @@ def flow_to_agreements(
     title but the first is what is agreed.
     """
     return _Reader(vocabulary, parties, in_tables, unannounced, Section(flat, slides)).read(
-        before_their_texts(flow, vocabulary)
+        before_their_texts(lists_as_texts(rows_as_texts(flow, vocabulary), vocabulary), vocabulary)
     )
 
 
@@ -96,7 +97,7 @@ class _Reader:
         self.actors = actors_of(parties)
         self.section = section
         self.last: str | None = None
-        self.size = 0.0
+        self.size = self.size_here = 0.0
         self.among_agreements = False
         self.acting: list[Line] = []
         self.announced = self.over_agreements = self.over_parts = False
@@ -139,6 +140,7 @@ class _Reader:
                 if self.section.items is not None:
                     self.section.items |= item.kind == "item"
                 self.last, self.size = agreement.number, item.lines[0].words[-1].size
+                self.size_here = self.size
                 agreement.last_unnamed = is_last_unnamed(run, at, count, self._names_who_acts)
                 yield agreement
                 at += count
@@ -148,6 +150,7 @@ class _Reader:
                 self.section.pass_block(item)
                 if item.kind == "heading":
                     self.goals.pass_heading(item.text)
+                    self.size_here = 0.0
                 elif says("announces", item.text) and item.text.endswith(":"):
                     self.goals.headed = False
                 yield item
@@ -168,12 +171,12 @@ class _Reader:
             return None, 0
         if first.kind == "heading":
             return self._article(blocks) if not self.section.closed_by(first) else (None, 0)
-        if self.section.excluded or is_footnote(first, self.size):
+        if self.section.excluded or is_footnote(first, self.size) or is_small(first, self.size_here):
             return None, 0
         text = first.text
         if any(says(kind, text) for kind in ("names_parties", "remarks", "insets")) or _NAMES.fullmatch(text):
             return None, 0
-        if LONE_NUMBER.fullmatch(text):
+        if LONE_NUMBER.fullmatch(text) or ARTICLE.fullmatch(text):
             return self._under_number(blocks)
         number = block_number(first)
         if self.goals.headed and number is None and not begins_with_promise(text, self.actors):
@@ -231,6 +234,8 @@ class _Reader:
         if match is None:
             return None, 0
         title, number = heading[match.end() :].strip(), match["number"] or match["letter"]
+        if ARTICLE.match(heading) and tells_who_or_when(beside := set_apart(blocks[0]), self.actors):
+            return self._under_line(blocks, number, beside)
         told = list(takewhile(lambda block: block.kind == "paragraph", body))
         others = body[len(told) :] and not follows(block_number(body[len(told)]) or "", number)
         goes_on = others or any(begins_with_promise(block.text, self.actors) for block in told)
@@ -244,16 +249,17 @@ class _Reader:
         if any(CLAUSE.match(block.text) for block in body) or (title and (lettered or are_counted(body))):
             # Its clauses are the agreements, the heading is over them.
             return None, 0
-        kept = self._until_aside(body)
+        kept = until_aside(body, self.vocabulary)
         called = is_called_agreement(heading) or (self.section.on_matter and ARTICLE.match(heading) is not None)
         committed = called or self._commits(" ".join(block.text for block in kept))
         if not kept or not (committed or (titled and follows(number, self.last))):
             return None, 0
-        return self._filled(number, blocks[0].page, [line for b in kept for line in b.lines]), 1 + len(kept)
+        lines = [line for b in kept for line in b.lines]
+        return self._filled(number, blocks[0].page, lines, called=heading), 1 + len(kept)
 
     def _under_line(self, blocks: list[Block], number: str, beside: list[Word]) -> tuple[Agreement | None, int]:
         """The text under a line `Afspraak 1.2` that has who is to act, or when, at its end."""
-        kept = self._until_aside(list(takewhile(lambda block: block.kind == "paragraph", blocks[1:])))
+        kept = until_aside(list(takewhile(lambda block: block.kind == "paragraph", blocks[1:])), self.vocabulary)
         line, *lines = blocks[0].lines
         # Names alone, as in labels of one colour each, end the text.
         who = kept.pop().lines if kept and not re.sub(r"\W|\ben\b", "", self.actors.sub("", kept[-1].text)) else []
@@ -261,20 +267,28 @@ class _Reader:
         if not lines:
             return None, 0
         agreement = self._filled(number, blocks[0].page, lines, line.words)
-        due = tells_moment(" ".join(word.text for word in beside))
-        agreement.fields.setdefault("gereed" if due else "trekker", [Line(line.page, beside)])
+        for at, part in enumerate(line_segments(beside)):
+            text = " ".join(word.text for word in part)
+            due = tells_moment(text) or (at > 0 and self.actors.search(text) is None)
+            agreement.fields.setdefault("gereed" if due else "trekker", [Line(line.page, part)])
         if who:
             agreement.fields.setdefault("trekker", who)
         return agreement, 1 + len(kept)
 
     def _under_number(self, blocks: list[Block]) -> tuple[Agreement | None, int]:
-        """The text under a line that is no more than its number, set apart as on a card."""
-        below = takewhile(lambda b: b.kind == "paragraph" and not LONE_NUMBER.fullmatch(b.text), blocks[1:])
-        kept = self._until_aside(list(below))
-        if not kept or not self._commits(kept[0].text):
+        """The text under a line that is no more than its number, set apart as on a card; with a list in it, after a colon."""
+        below: list[Block] = []
+        for block in blocks[1:]:
+            listed = block.kind == "item" and any(above.text.endswith(":") for above in below)
+            if not (listed or block.kind == "paragraph") or block_number(block) not in (None, *"abcdefghij"):
+                break
+            below.append(block)
+        kept = until_aside(below, self.vocabulary)
+        called = is_called_agreement(blocks[0].text)
+        if not kept or not (called or self._commits(kept[0].text)):
             return None, 0
         lines = [line for b in kept for line in b.lines]
-        number = blocks[0].text.strip(".:)")
+        number = block_number(blocks[0]) or blocks[0].text.strip(".:)")
         return self._filled(number, blocks[0].page, lines, blocks[0].lines[0].words), 1 + len(kept)
 
     def _numbered(self, number: str | None, first: Block, more: Sequence[Block]) -> Agreement:
@@ -297,56 +311,20 @@ class _Reader:
         tells = coded or under or labelled or (self.unannounced and begins_with_promise(body[0].text, self.actors))
         return tells and all(block.kind == "paragraph" for block in body)
 
-    def _until_aside(self, body: Sequence[Block]) -> list[Block]:
-        """The blocks up to one that is no part of the agreement: an aside, or any text after its labelled lines."""
-        kept: list[Block] = []
-        labelled = False
-        for block in body:
-            roles = [role for line in block.lines for role, _ in labels(line.words, self.vocabulary)]
-            has_label = bool(roles)
-            if not has_label and (labelled or is_aside(block, body[0])):
-                break
-            # What is agreed may have more paragraphs than the first.
-            labelled = roles[-1] != "jaarafspraak" if roles else labelled
-            kept.append(block)
-        return kept
-
     def _clause(self, blocks: list[Block], number: str | None) -> tuple[Agreement | None, int]:
         """A numbered clause or a bullet, with what hangs under it: bullets after a colon, and indented paragraphs."""
-        first, count = blocks[0], 1
-        edge, text_x0 = first.lines[0].box.x0, text_edge(first)
-        colon = first.text.endswith(":")
-        for above, block in pairwise(blocks):
-            x0 = block.lines[0].box.x0
-            if is_beside(block, above):
-                # In the next column all stands further to the right.
-                edge = x0 if block.marker == first.marker else -inf
-            inside = x0 > edge + _SET_IN and block.page - first.page <= 1
-            listed = colon and block.kind == "item" and block.marker != first.marker
-            hangs = block.kind == "paragraph" and number is not None and abs(x0 - text_x0) < 3
-            if block.kind == "heading" or block_number(block) not in (None, *"abcdefghij"):
-                break
-            said = labels(block.lines[0].words, self.vocabulary) if block.kind == "paragraph" else []
-            # What stands further out explains all of a list.
-            labelled = bool(said) and (said[0][0] != "toelichting" or x0 > edge - _SET_IN)
-            under = block.kind == "item" and inside and (colon or number is not None or first.kind == "item")
-            told = block.kind == "paragraph" and who_and_when(block.lines[-1].words, self.actors)
-            belongs = listed or hangs or labelled or under or told
-            if (
-                not belongs
-                or is_aside(block, first)
-                or (labelled and self._is_labelled(first) and has_its_label(block, first))
-            ):
-                break
-            count += 1
+        first = blocks[0]
+        count = clause_length(blocks, number, self.vocabulary, self.actors, themed=bool(self.section.over))
         text = " ".join(block.text for block in blocks[:count])
         labelled = any(labels(block.lines[0].words, self.vocabulary) for block in blocks[1:_FEW])
         called = number is not None and is_called_agreement(first.text) and labelled
-        if not (called or self._commits(text) or self._is_in_list(number, blocks)) or (
-            number is None and not self._is_sentence(text)
-        ):
+        committed = called or self._commits(text) or self._is_in_list(number, blocks)
+        sentence = number is not None or self._is_sentence(text)
+        told = self._is_labelled(first) and not says("no_commitment", text)
+        if not (told or (committed and sentence)):
             return None, 0
         agreement = self._numbered(number, first, blocks[1:count])
+        text_x0 = text_edge(first)
         agreement.edge = text_x0 if first.kind == "item" and text_x0 > first.lines[0].box.x0 + _SET_IN else None
         return agreement, count
 
@@ -383,8 +361,11 @@ class _Reader:
             return False
         return follows(number, self.last) or any(self._commits(block.text) for block in numbered_on(blocks))
 
-    def _filled(self, number: str | None, page: int, lines: list[Line], marker: Sequence[Word] = ()) -> Agreement:
-        """The agreement with its lines by field: a line `Trekker: gemeente` begins another. `marker` is its number as printed."""
+    def _filled(
+        self, number: str | None, page: int, lines: list[Line], marker: Sequence[Word] = (), *, called: str = ""
+    ) -> Agreement:
+        """The agreement with its lines by field: a line `Trekker: gemeente` begins another. `marker` is its number as printed,
+        which may say what it is `called`: `Kaderafspraak 1.1`."""
         said = self.goals.said.copied()
         left_out = said.labels
         left_out.setdefault(page, []).extend(marker)
@@ -394,6 +375,7 @@ class _Reader:
         told = who_and_when(lines[-1].words, self.actors) if len(lines) > 1 else {}
         agreement.fields |= {role: [Line(lines[-1].page, words)] for role, words in told.items()}
         lines = lines[:-1] if told else lines
-        agreed: Role = "kaderafspraak" if self.section.frame else "jaarafspraak"
+        called = called or " ".join(word.text for word in marker)
+        agreed: Role = "kaderafspraak" if self.section.frame or says("announces_frame", called) else "jaarafspraak"
         agreement.take(lines_by_field(lines, self.vocabulary, agreed))
         return agreement

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from jaarschijf.extract.agreements.columns import Column
-from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, StitchedTable
+from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedTable
 from jaarschijf.extract.agreements.who_acts import WHEN
 from jaarschijf.extract.text.paragraphs import words_to_lines
 from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
@@ -34,12 +34,13 @@ def with_moments_apart(
     rows = []
     for row in table.rows:
         who, when = (row.cells[at], StitchedCell()) if row.spanning else _parted(row.cells[at])
-        cells = [*row.cells, when]
-        cells[at] = who
-        rows.append(StitchedRow(row.page, cells, row.joined))
-    wider = replace(table, rows=rows)
+        wider = row.with_more([when])
+        if not row.spanning:
+            wider.cells[at] = who
+        rows.append(wider)
+    parted = replace(table, rows=rows)
     told = [replace(column, role="trekker", guessed=False) if j == at else column for j, column in enumerate(columns)]
-    return wider, [*told, Column("gereed")]
+    return parted, [*told, Column("gereed")]
 
 
 def _heads_both(heading: str, vocabulary: Vocabulary) -> bool:

@@ -20,7 +20,7 @@ from jaarschijf.extract.agreements.page_widths import PageWidths, rows_with_word
 from jaarschijf.extract.agreements.stitched import Piece, StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.agreements.themes import is_continued
 from jaarschijf.extract.tables.open_table import table_columns
-from jaarschijf.extract.text.alignment import is_row_number
+from jaarschijf.extract.text.alignment import is_row_number, runs_up
 from jaarschijf.extract.wording.labels import labels
 from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.vocabulary import Vocabulary
@@ -114,7 +114,9 @@ def _parts(
     over = ""
     for item in flow:
         if isinstance(item, Block):
-            if last is not None and (is_footnote_under(item, last) or _comes_again(item, over)):
+            # The name of a theme that stands upright in a cell may be drawn on both pages that the cell is on.
+            aside = any(runs_up(word) for word in item.lines[0].words)
+            if last is not None and (aside or is_footnote_under(item, last) or _comes_again(item, over)):
                 yield _Aside(item)
             else:
                 last = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jaarschijf.extract.agreements.columns import Header
 from jaarschijf.extract.agreements.goals import Said
@@ -77,6 +77,15 @@ class StitchedRow:
         """Whether all the row's text stands in one cell over (nearly) all columns."""
         filled = [cell for cell in self.cells if cell.pieces and cell.words]
         return len(filled) == 1 and filled[0].column_span > 1 and filled[0].column_span >= len(self.cells) - 1
+
+    def with_more(self, cells: Iterable[StitchedCell]) -> StitchedRow:
+        """The row with more cells at its right; what stands over all of it still does."""
+        more = list(cells)
+        own = [
+            replace(cell, column_span=cell.column_span + len(more)) if self.spanning and cell.words else cell
+            for cell in self.cells
+        ]
+        return StitchedRow(self.page, [*own, *more], self.joined)
 
 
 @dataclass(slots=True)

@@ -13,7 +13,10 @@ from jaarschijf.extract.agreements.content_columns import columns_by_content, ta
 from jaarschijf.extract.agreements.part_columns import with_leading_parties
 from jaarschijf.extract.agreements.party_tables import table_by_party
 from jaarschijf.extract.agreements.stitched import StitchedTable
+from jaarschijf.extract.tables.open_table import table_columns
 from jaarschijf.extract.wording.vocabulary import Vocabulary
+
+_SAME_BORDER = 3.0  # points
 
 
 def with_columns(
@@ -23,6 +26,7 @@ def with_columns(
     parties: Sequence[str],
 ) -> tuple[StitchedTable, list[Column]]:
     """A table with a row for each agreement, and what its columns hold; `before` is the last one of agreements."""
+    item = _headed_as_before(item, before)
     return (
         table_to_cards(item, vocabulary)
         or table_to_boxes(item, vocabulary)
@@ -31,6 +35,21 @@ def with_columns(
         or table_of_promises(item, before[0].width if before is not None else None, parties)
         or with_leading_parties(item, _columns(item, before, parties), parties)
     )
+
+
+def _headed_as_before(item: StitchedTable, before: tuple[StitchedTable, list[Column]] | None) -> StitchedTable:
+    """A table without a header under the title of a theme, with the headings of the one `before` it: as where these stand over the
+    first title, or mark who acts and when, which the headings alone tell."""
+    if item.header is not None or before is None or before[0].header is None or _has_own_header(item):
+        return item
+    over, columns = before
+    marked = len(columns) > over.first.column_count
+    if over.header is None or len(over.header.texts) != item.width or (over.rows and not marked):
+        return item
+    xs = zip(table_columns(over.first), table_columns(item.first), strict=False)
+    if over.first.column_count != item.first.column_count or any(abs(x - y) > _SAME_BORDER for x, y in xs):
+        return item
+    return replace(item, first=over.first, header=over.header)
 
 
 def _columns(

@@ -35,7 +35,7 @@ from jaarschijf.extract.checks.lone_spans import has_lone_span
 from jaarschijf.extract.checks.reading_on import going_on_beside, reads_on_below, reads_on_beside
 from jaarschijf.extract.checks.white_strips import lettered, stand_at_both_sides, white_strips
 from jaarschijf.extract.tables.open_table import table_columns
-from jaarschijf.extract.text.alignment import text_lines
+from jaarschijf.extract.text.alignment import runs_up, text_lines
 from jaarschijf.extract.wording.bullets import is_glyph
 from jaarschijf.extract.wording.labels import begins_part
 from jaarschijf.extract.wording.vocabulary import Vocabulary
@@ -150,10 +150,11 @@ def is_drawn_over(table: Table) -> bool:
 
 
 def _filled(table: Table) -> list[FilledCell]:
+    # The lines of a text that runs up its cell begin where no row does.
     return [
         FilledCell(cell, [TextLine(line, union([word.box for word in line])) for line in text_lines(cell.words)])
         for cell in table.cells
-        if cell.words
+        if cell.words and not any(map(runs_up, cell.words))
     ]
 
 

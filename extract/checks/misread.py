@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from jaarschijf.extract.agreements.columns import header_of
+from jaarschijf.extract.agreements.label_rows import is_label_row
 from jaarschijf.extract.agreements.stitch import is_footnote_under
 from jaarschijf.extract.agreements.text_doubts import GOES_ON
 from jaarschijf.extract.checks.borders import faults, is_drawn_over
@@ -18,9 +18,11 @@ from jaarschijf.extract.checks.column_parts import are_two_headings, fits_column
 from jaarschijf.extract.checks.heading_faults import Fault, holds_two_labels
 from jaarschijf.extract.checks.line_places import lines_overlap, stand_uneven, words_overlap
 from jaarschijf.extract.checks.list_items import ListItems
+from jaarschijf.extract.checks.lone_headings import head_next, stand_alone
 from jaarschijf.extract.checks.parted_letters import letters_apart
 from jaarschijf.extract.checks.same_columns import SameColumns
 from jaarschijf.extract.checks.stray_margins import StrayMargins
+from jaarschijf.extract.checks.text_beside import is_beside, stands_beside
 from jaarschijf.extract.checks.written_order import WrittenOrder
 from jaarschijf.extract.tables.open_table import table_columns
 from jaarschijf.extract.text.furniture import says_page, unnumbered
@@ -76,6 +78,7 @@ _TOUCHING = 0.02  # of the font size: between letters of one word
 _SAME_LINE = 1.0  # points
 _LEAST_FURNITURE = 3
 _LEAST_READ, _LARGER, _OTHER_SIZE = 3, 1.25, 0.1  # letters, times, of the font size
+_NOTE = 0.9  # of the size of the text
 _PAD = 10.0  # points between a column's border and its text
 _QUARTER = re.compile(r"Q[1-4] 20\d\d")
 _MOMENT = re.compile(r"(?:\d{1,2} )?[a-zA-Z]{3,9} 20\d\d|Q[1-4](?: 20\d\d)?|20\d\d|[Dd]oorlopend")
@@ -234,7 +237,9 @@ def _of_page(
     for place, (table, below) in enumerate(zip(part.items, [*part.items[1:], None], strict=False)):
         if isinstance(table, Block):
             continue
-        above = next((item for item in [*part.items[:place][::-1], before] if not _stands_beside(item, table)), None)
+        above = next((item for item in [*part.items[:place][::-1], before] if not stands_beside(item, table)), None)
+        then = next((item for item in part.items[place + 1 :] if isinstance(item, Table)), None)
+        next_agreed = then if then is not None and _meets(then, agreed) else None
         if _lines_cut_words(table):
             yield _problem("words-cut", _FAULTS["words-cut"], number)
         # Where a recogniser puts words is less sure than what is drawn.
@@ -250,7 +255,8 @@ def _of_page(
             message = "parts of a text under a table of agreements begin where its columns do: they may be of a row"
             yield _problem("text-unjoined", message, number)
         under = isinstance(below, Block) and not is_footnote_under(below, table)
-        if under and _holds_headings_only(table, vocabulary):
+        alone = stand_alone(table, vocabulary) and not head_next(table, next_agreed)
+        if under and alone and not is_label_row(table, vocabulary):
             yield _problem(
                 "headings-unread",
                 "headings of a table of agreements, and no rows were made of what is under them",
@@ -259,10 +265,10 @@ def _of_page(
         if _meets(table, agreed) and any(fits_column(table, block) for block in blocks):
             message = "a text outside a table of agreements stands in one of its columns: it may be of a row"
             yield _problem("text-unjoined", message, number)
-        columns = [item.box for item in part.items if isinstance(item, Table) and not _share_width(item.box, table.box)]
-        if _meets(table, agreed) and any(_stands_beside(b, table) and not _is_within(b, columns) for b in blocks):
+        if _meets(table, agreed) and is_beside(blocks, table, [item for item in part.items if isinstance(item, Table)]):
             yield _problem("text-beside-table", "text beside a table of agreements is in none of its columns", number)
-        if isinstance(above, Table) and _meets(above, agreed) and _meets(table, other) and _goes_on_from(above, table):
+        unread = _meets(table, other) and not head_next(table, next_agreed)
+        if isinstance(above, Table) and _meets(above, agreed) and unread and _goes_on_from(above, table):
             yield _problem(
                 "table-unread", "a table goes on from one of agreements, and no rows were made of it", number
             )
@@ -284,11 +290,6 @@ def _problem(code: str, message: str, page: int) -> Problem:
 
 def _meets(table: Table, places: Places) -> bool:
     return any(table.box.intersection(box) > 0 for box in places.get(table.page, ()))
-
-
-def _holds_headings_only(table: Table, vocabulary: Vocabulary) -> bool:
-    header = header_of(table, vocabulary)
-    return header is not None and not any(cell.words for cell in table.cells if cell.row >= header.end)
 
 
 def _lies_over(block: Block) -> bool:
@@ -332,8 +333,16 @@ def _goes_on_from_none(above: Block, block: Block | Table | None) -> bool:
     # `komen het volgende overeen:` begins so, after what is considered.
     ended = above.kind != "heading" and above.text.endswith((".", "!", "?"))
     on = ended and _goes_on_in_text(block) and isinstance(block, Block) and not block.text.endswith(":")
+    if on and isinstance(block, Block) and _is_note_beside(block.lines[0], above.lines[-1]):
+        return False
     # `tekst: gemeente Veenstad`, in a colophon
     return on and not (isinstance(block, Block) and block.text.partition(" ")[0].endswith(":"))
+
+
+def _is_note_beside(line: Line, above: Line) -> bool:
+    """Whether a line is set smaller than the text read before it, or stands higher and at its left, as a note in the margin does."""
+    at_left = line.page == above.page and line.x1 < above.box.x0 and line.box.top < above.box.top
+    return at_left or line.words[0].size < _NOTE * above.words[0].size
 
 
 def _ends_in_moment(above: Block, table: Table) -> bool:
@@ -341,23 +350,6 @@ def _ends_in_moment(above: Block, table: Table) -> bool:
     line = above.lines[-1]
     alone = above.kind != "heading" and _MOMENT.fullmatch(" ".join(word.text for word in line.words)) is not None
     return alone and any(0 < line.words[0].box[0] - x < _PAD for x in table_columns(table)[1:-1])
-
-
-def _stands_beside(block: Block | Table | None, table: Table) -> bool:
-    if not isinstance(block, Block):
-        return False
-    middles = [(line.box.top + line.box.bottom) / 2 for line in block.lines if line.page == table.page]
-    return any(table.box.top < middle < table.box.bottom for middle in middles)
-
-
-def _share_width(one: Box, other: Box) -> bool:
-    return min(one.x1, other.x1) > max(one.x0, other.x0)
-
-
-def _is_within(block: Block, columns: Sequence[Box]) -> bool:
-    """Whether a text stands in the width of a table, as the page's columns are."""
-    x0, x1 = min(line.box.x0 for line in block.lines), max(line.box.x1 for line in block.lines)
-    return any(column.x0 - _SIDE < x0 and x1 < column.x1 + _SIDE for column in columns)
 
 
 def _goes_on_from(one: Table, other: Table) -> bool:

@@ -18,7 +18,7 @@ from jaarschijf.extract.agreements.assemble import Assembly
 from jaarschijf.extract.agreements.clauses import is_footnote
 from jaarschijf.extract.agreements.look_backs import tells_look_back
 from jaarschijf.extract.agreements.stitched import StitchedRow, StitchedTable
-from jaarschijf.extract.agreements.themes import split_theme
+from jaarschijf.extract.agreements.themes import is_continued, split_theme
 from jaarschijf.extract.checks.empty_headings import EmptyHeadings
 from jaarschijf.extract.checks.theme_series import COUNTED, theme_problems
 from jaarschijf.extract.checks.unmarked_items import UnmarkedItems
@@ -138,7 +138,7 @@ class Omissions:
             if number is not None and (theme_code(title) is None or tells_look_back(title)):
                 self._other_chapters.add(number)
             return
-        if _BRACKETED.fullmatch(block.text):
+        if _BRACKETED.fullmatch(block.text) and not is_continued(block.text):
             self._bracketed.append(block)
         if self._titles and len(self._titles[-1].texts) < _BEGINNING:
             self._titles[-1].texts.append(block.text[:_SIGHT])

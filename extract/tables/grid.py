@@ -12,7 +12,7 @@ from itertools import pairwise
 from jaarschijf.extract.tables.box_grids import box_grid
 from jaarschijf.extract.tables.extent import extend_down, extend_up, row_over, words_from_header
 from jaarschijf.extract.tables.label_grids import label_grids
-from jaarschijf.extract.tables.label_strips import is_label_strip
+from jaarschijf.extract.tables.label_strips import is_bar, is_label_strip
 from jaarschijf.extract.tables.landmarks import header_boxes
 from jaarschijf.extract.tables.lattice import (
     Lattice,
@@ -81,8 +81,10 @@ def page_to_tables(
     for evidence in fills_to_evidence(page, [t.box for t in tables], vocabulary):
         if any(t.box.intersection(evidence.box) > 0.5 * evidence.box.area for t in tables):
             continue
-        table = _extended(_rest(page, tables), evidence, columns, vocabulary)
-        tables += _kept(table, vocabulary)
+        outside = _rest(page, tables)
+        if evidence.whole:
+            outside = replace(outside, words=words_within(outside.words, evidence.box))
+        tables += _kept(_extended(outside, evidence, columns, vocabulary), vocabulary)
     if len(tables) > told:
         rest = _rest(page, tables)
     first = min((t.box.top for t in tables), default=page.height)
@@ -93,8 +95,10 @@ def page_to_tables(
 
 
 def _kept(table: Table | None, vocabulary: Vocabulary) -> list[Table]:
-    """A table that was found, unless it is no more than labelled texts beside each other that no lines part."""
-    return [table] if table is not None and (table.method == "ruled" or not is_label_strip(table, vocabulary)) else []
+    """A table that was found, unless it is no more than labelled texts beside each other that no lines part, or the bar over one."""
+    if table is None or (table.method != "ruled" and (is_label_strip(table, vocabulary) or is_bar(table))):
+        return []
+    return [table]
 
 
 def table_boxes(page: Page, frames: Sequence[Frame], vocabulary: Vocabulary, among: Sequence[Word]) -> list[Box]:

@@ -20,7 +20,22 @@ def is_label_strip(table: Table, vocabulary: Vocabulary) -> bool:
             rows.setdefault(cell.row, []).append(cell)
     strips = sum(_is_labelled(row, vocabulary) for row in rows.values())
     texts = [row[0] for row in rows.values() if len(row) == 1]
+    if strips == len(rows) == 1 and any(len(text_lines(cell.words)) > 1 for cell in table.cells):
+        # Read as lines of text, those of its cells would run into each other.
+        return False
     return strips + len(texts) == len(rows) and (strips == 1 or (strips > 1 and any(map(_is_titled, texts))))
+
+
+def is_bar(table: Table) -> bool:
+    """Whether a table is no more than the bar over a text, which has its number and perhaps who acts and when, and that text."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        if cell.words:
+            rows.setdefault(cell.row, []).append(cell)
+    first, *others = rows.values()
+    words = text_lines(first[0].words)[0]
+    numbered = len(words) > 1 and is_row_label(" ".join(word.text for word in words[:2]))
+    return numbered and len(first) > 1 and len(others) <= 1 and all(len(row) == 1 for row in others)
 
 
 def _is_labelled(row: Sequence[Cell], vocabulary: Vocabulary) -> bool:

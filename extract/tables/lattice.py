@@ -18,6 +18,7 @@ from jaarschijf.schema.table import Cell, Table, TableMethod
 
 Flags = NDArray[np.bool_]
 
+_BEFORE_TEXT = 4.0  # points, at most
 _SPACE = 0.5  # of the font size: the words of a line stand no farther apart
 _SAME_HEIGHT, _LEAST_ROWS = 1.0, 3  # points; of tables whose rows are to be as high
 
@@ -203,7 +204,9 @@ def lattice_to_table(lattice: Lattice, words: Sequence[Word], page: int, method:
             continue
         borders = {cell.box.x0 for j in range(first + 1, last + 1) if (cell := owner[j]).column == j}
         pieces = _split(word, sorted(borders), near)
-        overrun |= bool(borders) and len(pieces) == 1 and _goes_on_a_line(word, near)
+        # A border that the words told of stands right before those of the next column, which the cell before may be filled up to.
+        over = x1 - max(borders, default=x1) > (0.0 if method == "ruled" else _BEFORE_TEXT)
+        overrun |= over and len(pieces) == 1 and _goes_on_a_line(word, near)
         for piece in pieces:
             owner[bisect_right(xs, (piece.box[0] + piece.box[2]) / 2)].words.append(piece)
     return Table(page, lattice.box, cells, method, overrun=overrun)

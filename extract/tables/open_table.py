@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 from math import inf
 
-from jaarschijf.extract.tables.landmarks import column_starts, crossed_borders, crosses, header_line, whole_header
+from jaarschijf.extract.tables.landmarks import column_starts, crossed_borders, header_line, whole_header
 from jaarschijf.extract.tables.lattice import Lattice, full_lattice, lattice_to_table
 from jaarschijf.extract.tables.rulings import SNAP, Segment, positions_to_levels
 from jaarschijf.extract.tables.title_rows import shaded_titles, titles_among_numbers
@@ -21,6 +21,7 @@ from jaarschijf.extract.text.alignment import (
     line_segments,
     number_lines,
     row_starts,
+    runs_up,
     text_lines,
     words_by_band,
 )
@@ -37,6 +38,7 @@ _LEAST_WHITES = 4
 _LEAST_ROWS, _MOST_ROWS = 2, 0.75
 _CENTRED = 1.0  # of the font size: between the white over a text and that under it
 _PASSED = 2  # headings under which only running text passes
+_MANY = 4  # columns
 _FEW_FULL = 0.75  # of the lines of a table are no rows over its full width, at least
 
 
@@ -44,7 +46,7 @@ _FEW_FULL = 0.75  # of the lines of a table are no rows over its full width, at 
 class Evidence:
     """What is drawn of a table: the box it spans, the y of separators between rows, the x where columns meet.
 
-    `rows_ruled`: in the table before it, as wide as this one, rules stand between rows.
+    `rows_ruled`: in the table before it, as wide as this one, rules stand between rows. `whole`: no row is outside of what is drawn.
     """
 
     box: Box
@@ -53,6 +55,7 @@ class Evidence:
     joints: list[float] = field(default_factory=list)
     segments: list[Segment] = field(default_factory=list)
     rows_ruled: bool = False
+    whole: bool = False
 
 
 def header_columns(header: list[list[Word]], body: Sequence[Word], box: Box, vocabulary: Vocabulary) -> list[float]:
@@ -114,7 +117,7 @@ def find_columns(
     lines = text_lines(words)
 
     def fits(xs: Sequence[float]) -> bool:
-        return len(xs) > 2 and sum(crosses(line, xs) for line in lines) <= 0.2 * len(lines)
+        return len(xs) > 2 and sum(_runs_over(line, xs) for line in lines) <= 0.2 * len(lines)
 
     headers = [(k, header) for k, line in enumerate(lines[:4]) if (header := header_line(line, vocabulary))]
     if evidence.joints:
@@ -135,6 +138,13 @@ def find_columns(
     if _FEW_FULL * len(lines) < len(rows) < len(lines):
         white = max(white, gutters(list(chain.from_iterable(rows)), box.x0, box.x1), key=len)
     return [box.x0, *(max(b - 4.0, (a + b) / 2) for a, b in white), box.x1]
+
+
+def _runs_over(line: Sequence[Word], xs: Sequence[float]) -> bool:
+    """Whether the text of a line passes over borders; one that has a text in each of many columns passes over none, though a cell
+    is filled up to the next."""
+    over = list(crossed_borders(line, xs))
+    return len(over) > 1 or (len(over) == 1 and (len(xs) <= _MANY or not all(column_words(line, xs))))
 
 
 def _is_full_row(line: Sequence[Word]) -> bool:
@@ -261,7 +271,8 @@ def _open_spanned(lattice: Lattice, words: Sequence[Word], bands: Sequence[Box])
 
 
 def _open_centred(lattice: Lattice, words: Sequence[Word], drawn: Sequence[float]) -> None:
-    """What stands before the numbers of rows, in the middle of what rules enclose and on the height of no first row, is merged."""
+    """What stands before the numbers of rows, in the middle of what rules enclose and on the height of no first row, is merged;
+    so is what runs up beside them."""
     columns = [text_lines(column) for column in column_words(words, lattice.xs[:4])]
     place = next((j for j, lines in enumerate(columns) if sum(is_row_number(line[0].text) for line in lines) > 1), 0)
     for top, bottom in pairwise(drawn):
@@ -273,7 +284,8 @@ def _open_centred(lattice: Lattice, words: Sequence[Word], drawn: Sequence[float
             over, under = min(w.box.top for w in lines[0]) - top, bottom - max(w.box.bottom for w in lines[-1])
             numbers = [line for line in columns[place] if top < line[0].box.center[1] < bottom]
             lower = lines[0][0].box.top > numbers[0][0].box.top + SNAP if numbers else False
-            if lower and abs(over - under) < _CENTRED * lines[0][0].size:
+            centred = abs(over - under) < _CENTRED * lines[0][0].size
+            if (lower and centred) or any(runs_up(word) for line in lines for word in line):
                 lattice.above[rows, j] = False
 
 
@@ -313,8 +325,10 @@ def _open_running(lattice: Lattice, words: Sequence[Word], drawn: Sequence[float
         _begin_sentences([running.get((i, j)) for i in inner], 1 if j in agreed else _LEAST_ROWS)
         for j in range(len(columns))
     )
-    for place, (_, below) in running.items():
-        lattice.above[place] = solid and not below.text[0].islower()
+    for place, (last, below) in running.items():
+        # What is agreed in the row of each number begins a sentence there.
+        anew = place[1] in agreed and bool(SENTENCE_END.search(last.text)) and below.text[0].isupper()
+        lattice.above[place] = (solid or anew) and not below.text[0].islower()
 
 
 def _agreed_columns(words: Sequence[Word], xs: Sequence[float], vocabulary: Vocabulary) -> frozenset[int]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from jaarschijf.extract.tables.landmarks import levels_by_table
 from jaarschijf.extract.tables.open_table import Evidence
 from jaarschijf.extract.tables.rulings import SNAP, positions_to_levels
 from jaarschijf.extract.text.alignment import line_segments, text_lines
 from jaarschijf.extract.wording.bullets import is_glyph
+from jaarschijf.extract.wording.labels import labelled_parts
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 from jaarschijf.schema.geometry import Box, Fill, Page, Word, union, words_within
 
@@ -16,6 +17,7 @@ _LEAST_HEIGHT = 8.0
 _LEAST_WIDTH = 15.0
 _GUTTER = 6.0  # points of white between cells, at most
 _LARGEST_SQUARE = 26.0  # points, of one behind a number
+_FEW, _LEAST_LABELLED = 3, 2  # bands; labelled texts of one
 _MOST_BANDS = 300  # of a page; more are a drawing
 
 
@@ -27,12 +29,13 @@ def fills_to_evidence(page: Page, taken: Sequence[Box], vocabulary: Vocabulary) 
     fills = [fill for fill in page.fills if _is_cell(fill, page) and not _inside(fill.box, taken)]
     bands = _bands(fills)
     evidence = []
-    for stack in _by_table(_stacks(bands), page.words, vocabulary):
+    for stack, labelled in _strips_apart(_by_table(_stacks(bands), page.words, vocabulary), page.words, vocabulary):
         box = union(fill.box for band in stack for fill in band)
         words = words_within(page.words, box)
         if len(words) >= 3 and not _is_mark(stack, words) and _has_cells(stack, words):
             ys = [y for band in stack for fill in band for y in (fill.box.top, fill.box.bottom)]
-            evidence.append(Evidence(box, "shaded", positions_to_levels(ys, 2 * SNAP), _joints(stack, box)))
+            levels = positions_to_levels(ys, 2 * SNAP)
+            evidence.append(Evidence(box, "shaded", levels, _joints(stack, box), whole=labelled))
     return evidence
 
 
@@ -97,6 +100,25 @@ def _by_table(
             bands = [band for band in stack if group[0] <= band[0].box.center[1] <= group[-1]]
             result += [bands] if bands else []
     return result
+
+
+def _strips_apart(
+    stacks: Sequence[list[list[Fill]]], words: Sequence[Word], vocabulary: Vocabulary
+) -> Iterator[tuple[list[list[Fill]], bool]]:
+    """The stacks, and whether each is a band that labels what it says (`Trekker: gemeente    Gereed: 1 juli`): such bands stand
+    under a text each, and are no rows of one table."""
+    for stack in stacks:
+        behind = (words_within(words, union(fill.box for fill in band)) for band in stack[:_FEW])
+        if all(_labelled(texts, vocabulary) >= _LEAST_LABELLED for texts in behind):
+            yield from (([band], True) for band in stack)
+        else:
+            yield stack, False
+
+
+def _labelled(words: Sequence[Word], vocabulary: Vocabulary) -> int:
+    """How many labelled texts stand beside each other."""
+    lines = text_lines(words)
+    return len(list(labelled_parts(lines[0], vocabulary))) if lines else 0
 
 
 def _is_mark(stack: Sequence[list[Fill]], words: Sequence[Word]) -> bool:

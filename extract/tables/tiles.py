@@ -14,7 +14,7 @@ from jaarschijf.schema.geometry import Box, Page, Word, union, words_within
 _SAME = 8.0  # points between borders of one column
 _LEAST_EDGES = 3
 _LEAST_WIDTH = 15.0  # points
-_WHOLE = 0.9  # of a frame's width
+_WHOLE, _LEAST_SHARE = 0.9, 0.2  # of a frame's width
 
 
 def with_tiles(frame: Frame, page: Page, vocabulary: Vocabulary) -> Frame:
@@ -24,7 +24,8 @@ def with_tiles(frame: Frame, page: Page, vocabulary: Vocabulary) -> Frame:
     top, bottom = box.top - 2 * SNAP, box.bottom + 2 * SNAP
     own = (fill.box for fill in page.fills if top <= fill.box.top and fill.box.bottom <= bottom)
     inside = [tile for tile in own if box.covers(*tile.center)]
-    bands = _tiled_bands(inside)
+    # Marks of parties beside each other in a cell are no cells.
+    bands = [band for band in _tiled_bands(inside) if union(band).width > _LEAST_SHARE * box.width]
     if not bands or (not frame.parts_columns and all(_is_header(band, page.words, vocabulary) for band in bands)):
         return frame
     whole = [[tile] for tile in inside if tile.width > _WHOLE * box.width]

@@ -19,6 +19,7 @@ ROW_NUMBER = re.compile(
     r"\(?(?:[A-Z]{0,3}[.-]?\d{1,3}(?:\.\d{1,3}){0,3}(?:\.?[a-z])?|[A-Z]{1,3}\d{1,2}-\d{1,3}|[IVX]{1,5}|[A-Z]|[a-z])[.):]{0,2}"
 )
 _STEP = 0.5
+_UPRIGHT = 1.5  # times as high as it is wide, and as its font size
 _LARGER = 1.12
 _LEAST_JUSTIFIED = 4  # words
 _EVEN = 0.1  # of the font size
@@ -26,9 +27,14 @@ _WIDE = 0.8  # of the font size: more white than between the lines of a cell
 
 
 def text_lines(words: Sequence[Word]) -> list[list[Word]]:
-    """Words grouped into lines over the full width, top to bottom, each from left to right."""
+    """Words grouped into lines over the full width, top to bottom, each from left to right; what runs up the page is in none of
+    others."""
     placed = []
+    upright: list[tuple[float, list[Word]]] = []
     for (top, bottom), alike in words_by_span(words).items():
+        if bottom - top > _UPRIGHT * alike[0].size and any(map(runs_up, alike)):
+            upright.append((top, alike))
+            continue
         alike.sort(key=left_edge)
         placed.append(((top + bottom) / 2, alike[0].box[0], bottom - top, alike))
     placed.sort(key=itemgetter(0, 1))
@@ -44,7 +50,15 @@ def text_lines(words: Sequence[Word]) -> list[list[Word]]:
             middle, height = y, own
     for line in uneven:
         line.sort(key=left_edge)
+    for top, line in upright:
+        lines.insert(sum(other[0].box[1] < top for other in lines), line)
     return lines
+
+
+def runs_up(word: Word) -> bool:
+    """Whether a word runs up or down the page, as a theme's name does beside its rows."""
+    x0, top, x1, bottom = word.box
+    return bottom - top > _UPRIGHT * max(word.size, x1 - x0)
 
 
 def is_larger(words: Iterable[Word], size: float) -> bool:
@@ -174,6 +188,7 @@ def row_starts(words: Sequence[Word], xs: Sequence[float], guess: bool = True) -
     A number column tells first; else white over the full width that is wider than the white between lines of a cell;
     else, where rows stand close and nothing is drawn (`guess`), a line on which more columns have text than on the one before.
     """
+    words = [word for word in words if not runs_up(word)]
     lines = text_lines(words)
     if len(lines) < 2:
         return []

@@ -18,7 +18,9 @@ def apart_from_margin(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     lines, right = _apart_from_right(lines)
     if right:
         return lines, right
-    beside = [k for k, line in enumerate(lines) if line.words[0].size < _SMALLER * line.words[-1].size]
+    # The mark of a footnote is smaller than that too.
+    smaller = (k for k, line in enumerate(lines) if line.words[0].size < _SMALLER * line.words[-1].size)
+    beside = [k for k in smaller if not lines[k].words[0].text.isdecimal()]
     if len(beside) < _LEAST_LINES:
         return list(lines), []
     parts = {k: line_segments(lines[k].words) for k in beside}

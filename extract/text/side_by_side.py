@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import inf
 
 from jaarschijf.extract.text.alignment import line_segments, text_lines
-from jaarschijf.schema.geometry import Box, Page, Word, union
+from jaarschijf.schema.geometry import Box, Page, Word, middle_of, union
 from jaarschijf.schema.table import Table
 
 _SPREAD = 1000.0  # points: as wide are two pages side by side at least, and wider than a slide
 _FOLD = 0.03  # of the width: the white on either side of the fold at least
+# Of running text beside a table: its lines, and the borders it passes.
+_LEAST_LINES, _LEAST_BORDERS = 5, 2
+_CLOSE = 1.5  # points
 _COLUMN_LINES = 4  # over a table in a column, at both sides of the white
 _GAP = 4.0  # points, of the white between columns
 _LARGER = 1.08  # times the size of what stands in the tables
@@ -27,11 +30,13 @@ def page_to_parts(page: Page, tables: Sequence[Table]) -> list[tuple[Page, list[
     pair = next((p for p in combinations(boxes, 2) if _beside(*p)), None)
     if pair is None and page.width > _SPREAD:
         return _halves(page, tables)
-    pair = pair or _beside_column(page, boxes)
+    zone = None
+    if pair is None:
+        pair, zone = _beside_column(page, tables)
     if pair is None:
         return [(page, list(tables))]
     x = (pair[0].x1 + pair[1].x0) / 2
-    top, bottom = _zone(page, tables, pair, x)
+    top, bottom = zone or _zone(page, tables, pair, x)
     parts = []
     for low, high, left, right in (
         (-1.0, top, 0.0, page.width),
@@ -52,25 +57,62 @@ def _beside(left: Box, right: Box) -> bool:
     return left.x1 <= right.x0 + 2 and overlap > 0.3 * min(left.height, right.height)
 
 
-def _beside_column(page: Page, boxes: Sequence[Box]) -> tuple[Box, Box] | None:
+def _beside_column(page: Page, tables: Sequence[Table]) -> tuple[tuple[Box, Box] | None, tuple[float, float] | None]:
     """A table and the text beside it, the left one first, where they are of two columns: over both, text stands at either side
-    of the white between them."""
-    if not boxes or not page.words:
-        return None
+    of the white between them, or the text runs on beside the rows; and from and to where (y) it does so then."""
+    if not tables or not page.words:
+        return None, None
     middle = (min(word.box.x0 for word in page.words) + max(word.box.x1 for word in page.words)) / 2
-    for box in boxes:
-        if box.x0 < middle < box.x1:
+    for table in sorted(tables, key=lambda table: table.box):
+        box = table.box
+        level = [word for word in page.words if box.top < word.box.center[1] < box.bottom]
+        sides = [word for word in level if word.box.x1 < box.x0], [word for word in level if word.box.x0 > box.x1]
+        if not any(sides) or all(sides):
             continue
-        level = [word.box for word in page.words if box.top < word.box.center[1] < box.bottom]
-        at_left = box.x1 <= middle
-        beside = [other for other in level if (other.x0 > box.x1 if at_left else other.x1 < box.x0)]
-        if beside:
-            # A table is as wide as its column, which the few lines beside it need not be.
-            text = union(beside)
-            pair = (box, text._replace(x0=box.x1 + _GAP)) if at_left else (text._replace(x1=box.x0 - _GAP), box)
-            if _parts_columns((pair[0].x1 + pair[1].x0) / 2, page, box.top):
-                return pair
-    return None
+        at_left = not sides[0]
+        beside = sides[1] if at_left else sides[0]
+        # A table is as wide as its column, which the few lines beside it need not be.
+        text = union([word.box for word in beside])
+        pair = (box, text._replace(x0=box.x1 + _GAP)) if at_left else (text._replace(x1=box.x0 - _GAP), box)
+        halves = not box.x0 < middle < box.x1 and at_left == (box.x1 <= middle)
+        if halves and _parts_columns((pair[0].x1 + pair[1].x0) / 2, page, box.top):
+            return pair, None
+        if runs_on_beside([union([word.box for word in line]) for line in text_lines(beside)], table):
+            return pair, (min(text.top, box.top) - 1, _end_of_text(page, pair[at_left], beside[-1].size, box.bottom))
+    return None, None
+
+
+def _end_of_text(page: Page, text: Box, size: float, end: float) -> float:
+    """Down to where (y) a text beside a table goes on under the table's `end`: to what stands apart, is set otherwise or is wider."""
+    last = text.bottom
+    for line in text_lines([word for word in page.words if word.box.center[1] > end]):
+        box = union([word.box for word in line])
+        within = text.x0 - _GAP < box.x0 and box.x1 < text.x1 + _GAP
+        if not within or box.top - last > size or line[0].size > _LARGER * size or all(word.bold for word in line):
+            break
+        last = box.bottom
+    return max(last, end) + 1
+
+
+def runs_on_beside(lines: Sequence[Box], table: Table) -> bool:
+    """Whether the lines beside a table, top to bottom, are a column of running text: they stand as close over the borders between
+    its rows as elsewhere, and do not begin where the rows do."""
+    if len(lines) < _LEAST_LINES:
+        return False
+    whites = [below.top - above.bottom for above, below in pairwise(lines)]
+    usual = middle_of(whites)
+    tops = {cell.row: cell.box.top for cell in table.cells if cell.row}
+    pairs = [(above, below) for above, below in pairwise(lines) if below.top - above.bottom <= usual + _CLOSE]
+    borders = [y for y in tops.values() if lines[0].top < y < lines[-1].bottom]
+    crossed = sum(any(above.top < y < below.bottom for above, below in pairs) for y in borders)
+    first: dict[int, float] = {}
+    for cell in table.cells:
+        if cell.words:
+            top = min(word.box[1] for word in cell.words)
+            first[cell.row] = min(top, first.get(cell.row, top))
+    rows = [top for top in first.values() if lines[0].top - _CLOSE <= top <= lines[-1].bottom]
+    alike = sum(any(abs(line.top - top) <= _CLOSE for line in lines) for top in rows)
+    return len(borders) >= _LEAST_BORDERS and 2 * crossed > len(borders) and 2 * alike < len(rows)
 
 
 def _parts_columns(x: float, page: Page, bottom: float) -> bool:

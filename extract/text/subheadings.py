@@ -19,20 +19,20 @@ class SubHeadings:
     """Gathers the headings of a document page by page."""
 
     _counts: Counter[tuple[_Rank, str]] = field(default_factory=Counter[tuple[_Rank, str]])
-    _titled: set[_Rank] = field(default_factory=set[_Rank])
+    _titles: Counter[tuple[_Rank, str]] = field(default_factory=Counter[tuple[_Rank, str]])
 
     def add(self, page: PageFlow) -> None:
         """Look at one more page."""
         for item in page.items:
             if isinstance(item, Block) and item.kind == "heading":
-                if _is_title(item):
-                    self._titled.add(item.rank)
-                else:
-                    self._counts[item.rank, normalise(item.text)] += 1
+                counts = self._titles if _is_title(item) else self._counts
+                counts[item.rank, normalise(item.text)] += 1
 
     def ranked(self, pages: Iterable[PageFlow]) -> Iterable[PageFlow]:
         """The pages, on which those that come again are ranked below the titles that are set alike."""
-        parts = frozenset(key for key, count in self._counts.items() if count > 1 and key[0] in self._titled)
+        # `Verkoop`, under each of the chapters, is a part too.
+        titled = {rank for (rank, _), count in self._titles.items() if count == 1}
+        parts = frozenset(key for key, count in self._counts.items() if count > 1 and key[0] in titled)
         return _Ranked(pages, parts) if parts else pages
 
 

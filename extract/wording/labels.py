@@ -27,7 +27,7 @@ def labelled_parts(words: list[Word], vocabulary: Vocabulary) -> Iterator[list[W
     for k in range(1, len(words)) if labels(words, vocabulary) else ():
         between = words[k - 1].text
         if between in _BETWEEN and (
-            labels(words[k:], vocabulary, small=True) or (between in _BARS and _label_of(words[k:]))
+            labels(words[k:], vocabulary, small=True) or (between in _BARS and label_of(words[k:]))
         ):
             yield words[begin : k - 1]
             begin = k
@@ -39,12 +39,31 @@ def labelled_parts(words: list[Word], vocabulary: Vocabulary) -> Iterator[list[W
         elif between[-1] in ";," and labels(words[k:], vocabulary, small=True):
             yield [*words[begin : k - 1], _without_end(words[k - 1])]
             begin = k
-        elif words[k].box.x0 - words[k - 1].box.x1 > _APART * words[k].size and labels(words[k:], vocabulary):
+        elif _begins_other(words[begin:], k - begin, vocabulary) or (
+            (
+                words[k].box.x0 - words[k - 1].box.x1 > _APART * words[k].size
+                or (words[k].bold and not words[k - 1].bold)
+            )
+            and _is_labelled(words[k:], vocabulary)
+        ):
             yield words[begin:k]
             begin = k
     last = words[begin:]
     stopped = stopped and last[-1].text[-1] == "." and _labels_short(last, vocabulary)
     yield [*last[:-1], _without_end(last[-1])] if stopped else last
+
+
+def _begins_other(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a label follows right after who acts or when, that says the other: `Wie: gemeente  Wanneer: Q2`."""
+    if not words[at].text[0].isupper() or not any(word.text.endswith(":") for word in words[at : at + _LABEL_WORDS]):
+        return False
+    own, other = ({role for role, _ in labels(part, vocabulary)} for part in (words, words[at:]))
+    return bool(other) and own | other == set(_SHORT) and own != other
+
+
+def _is_labelled(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """Whether words that stand apart, or are set in bold in a line, begin with a label, with all of it in bold perhaps."""
+    return any(not words[0].bold or words[count - 1].bold for _, count in labels(words, vocabulary))
 
 
 def _labels_short(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
@@ -96,7 +115,7 @@ def lines_by_field(
     for line in lines:
         # `• Wie: gemeente`, in a list under what is agreed.
         rest = line.words[1:] if is_glyph(mark := line.words[0].text) or mark in WEAK_BULLETS else []
-        marked = bool(rest) and (bool(labels(rest, vocabulary)) or (current in _SHORT and _label_of(rest) > 0))
+        marked = bool(rest) and (bool(labels(rest, vocabulary)) or (current in _SHORT and label_of(rest) > 0))
         own = rest if marked else line.words
         for at, words in enumerate(labelled_parts(own, vocabulary)):
             label: list[Word] = []
@@ -106,14 +125,14 @@ def lines_by_field(
                 current = role if role not in _SHORT or said.setdefault(role, name) == name else None
             if (
                 not label
-                and (count := _label_of(words))
+                and (count := label_of(words))
                 and (current in _SHORT or (labelled and _in_bold(words, count)))
             ):
                 current = None
             yield current, [*(line.words[:1] if marked and not at else ()), *label], Line(line.page, words)
 
 
-def _label_of(words: Sequence[Word]) -> int:
+def label_of(words: Sequence[Word]) -> int:
     """How many words label what follows them on a line, whatever they say; 0 when none do."""
     end = next(
         (k for k, w in enumerate(words[:_LABEL_WORDS], start=1) if w.text.endswith(":") or _is_apart(words, k)), 0

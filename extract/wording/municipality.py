@@ -125,8 +125,10 @@ def _whole_name(printed: str, whole: str) -> str:
             of_place = not (set(_AT) | _SIDES).isdisjoint(words[first:count])
             placed = r"[Gg]emeente\s+" if of_place else r"\b"
             alone = len(re.findall(rf"{placed}{re.escape(' '.join(words[:first]))}\b", whole))
-            # `Gemeente Lage Polder, Woonborg en de Huurdersraad`: a comma ends the name, though it stands there once.
-            listed = together == alone and re.search(rf"[Gg]emeente\s+{pattern},", whole)
+            # `Gemeente Lage Polder, Woonborg en de Huurdersraad`: a comma ends the name, though it stands there once; so does
+            # the end of a text, for a second word.
+            end = r"(?:,|\.?$)" if count == first + 1 else ","
+            listed = together == alone and re.search(rf"[Gg]emeente\s+{pattern}{end}", whole, re.MULTILINE)
             if (together >= _OFTEN and together >= 0.8 * alone) or listed:
                 name = longer
     return name

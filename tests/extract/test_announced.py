@@ -347,3 +347,28 @@ def test_a_title_that_says_what_is_agreed_and_a_line_that_ends_in_who_acts(paper
         ("1.2", "Er komt in 2030 een loket."),
     ]
     assert [list(agreement.fields) for agreement in paper.agreements(vocabulary)][1] == ["jaarafspraak", "trekker"]
+
+
+def test_what_is_done_already_is_not_agreed(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").article("Wat doen we al?").text("• Er is een loket in het stadhuis van Veenstad.").text(
+        "• Woonborg belt elke maand."
+    )
+    paper.article("Wat gaan we doen?").text("• Woonborg bouwt in 2030 veertig woningen.")
+    assert paper.rows(vocabulary) == [(None, "Woonborg bouwt in 2030 veertig woningen.")]
+
+
+def test_a_paragraph_in_small_type_after_agreements_is_none(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").article("Wij spreken af:").text("• Woonborg bouwt in 2030 veertig woningen.")
+    paper.text("• De gemeente zoekt een plek.")._write("raadsbesluit loopt door", size=8.0)
+    paper.theme("2. Zorg").article("Wij spreken af:")._write("• De gemeente helpt wie er zorg vraagt.", size=8.0)
+    assert [text for _, text in paper.rows(vocabulary)] == [
+        "Woonborg bouwt in 2030 veertig woningen.",
+        "De gemeente zoekt een plek.",
+        "De gemeente helpt wie er zorg vraagt.",
+    ]
+
+
+def test_what_closes_a_letter_is_not_agreed(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("In 2030 gaan wij:").text("- Woonborg bouwt in 2030 veertig woningen.")
+    paper.text("Wij zien uit naar het overleg. Met vriendelijke groet,")
+    assert paper.rows(vocabulary) == [(None, "Woonborg bouwt in 2030 veertig woningen.")]

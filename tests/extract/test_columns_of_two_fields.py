@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from jaarschijf.extract.agreements.assemble import flow_to_rows
+from jaarschijf.extract.agreements.stitch import stitch
 from jaarschijf.extract.tables.grid import page_to_tables
+from jaarschijf.schema.flow import flow_items
+from tests.extract.flows import flow_of_pages
 from tests.extract.tables import assembled, said, table
 
 XS = [20, 60, 360, 590]
@@ -93,3 +97,45 @@ def test_numbers_in_squares_beside_each_other_are_of_lists_in_two_columns(sheet)
             page.fill(x, 98 + 40 * k, x + 17, 115 + 40 * k, 0x114466).text(x + 5, 102 + 40 * k, str(first + k))
             page.text(x + 25, 102 + 40 * k, "Woonborg bouwt veertig\nhuizen in de stad.")
     assert page_to_tables(page.page()) == []
+
+
+@pytest.mark.parametrize(
+    ("headings", "values"),
+    [
+        (["Nr.", "Afspraak", "Wie en wanneer"], ["Woonborg, juli 2030"]),
+        (["Nr.", "Afspraak", "Gemeente", "Woonborg"], ["", "x"]),
+        (["Nr.", "Afspraak"], []),
+    ],
+)
+def test_a_theme_over_all_columns_stays_one_where_a_column_is_told_from_them(sheet, vocabulary, headings, values):
+    rows = [headings]
+    for theme in ("1. Wonen", "2. Zorg"):
+        rows.append([theme])
+        text = "Er komen tien huizen." if values else "Er komen tien huizen.\nWie: Woonborg"
+        rows += [[f"{theme[0]}.{k}", text, *values] for k in (1, 2)]
+    xs = [20, 60, 330, 460, 590]
+    page = table(sheet(), rows, xs=[*xs[: len(headings)], 590]).page()
+    flow = flow_of_pages([page], vocabulary)
+    stitched = stitch(flow_items(flow), vocabulary)
+    made = flow_to_rows(stitched, 2030, vocabulary, parties=["gemeente Veenstad", "Woonborg"])
+
+    assert [theme.title for theme in made.themes] == ["Wonen", "Zorg"]
+    assert [(row.theme, said(row.trekker)) for row in made.rows] == [(k, "Woonborg") for k in ("1", "1", "2", "2")]
+
+
+def test_a_theme_with_its_number_over_agreements_is_no_goal(sheet, vocabulary):
+    xs = [20, 380, 480, 590]
+    page = sheet(height=1000.0)
+    for k, theme in enumerate(("1. Bouwen aan de opgave", "2. Leefbaarheid")):
+        text = "Er komen tien huizen bij in dorp nummer"
+        rows = [
+            [theme, "Actiehouder", "Gereed"],
+            *([f"{k + 1}.{n} {text} {n}.", "Woonborg", "Q1 2030"] for n in (1, 2, 3)),
+        ]
+        table(page, rows, top=60 + 200 * k, xs=xs)
+    for word in page.words:
+        word.bold = word.box.top in (64, 264)
+    made = assembled(vocabulary, page.page())
+
+    assert [theme.title for theme in made.themes] == ["Bouwen aan de opgave", "Leefbaarheid"]
+    assert [row.theme for row in made.rows] == ["1"] * 3 + ["2"] * 3

@@ -76,3 +76,20 @@ def test_a_title_in_bold_in_the_column_of_texts_is_over_the_rows_under_it(sheet,
         (number, "Woonborg bouwt") for number in ("1.1", "1.2", "2.1", "2.2")
     ]
     assert [theme.title for theme in read.themes] == ["Wonen", "Duurzaamheid"]
+
+
+def test_a_cell_that_is_filled_up_where_a_table_goes_on_with_few_lines(sheet, vocabulary) -> None:
+    """Each row is filled as a whole, which tells of no column, and no text of the first page reached so far."""
+    xs = [40, 100, 298, 420]
+    first = sheet().row(xs, 100, ["Nr.", "Actie 2030", "Eigenaar", "Deadline"], bold=True).fill(40, 98, 560, 112)
+    for k in range(4):
+        first.row(xs, 118 + 26 * k, [f"2.{k + 1}", "De gemeente stelt een\nplan op.", "Gemeente", "2030"])
+        first.fill(40, 116 + 26 * k, 560, 141 + 26 * k, color=0xEEEEEE + k)
+    second = sheet(number=2).fill(40, 98, 560, 123)
+    second.row(xs, 100, ["2.5", "Woonborg bouwt veertig huizen in dorpen\nen in de stad.", "Gemeente", "2030"])
+    made = assembled(vocabulary, first.page(), second.page()).rows
+
+    assert (said(made[-1].jaarafspraken[2030]), said(made[-1].trekker)) == (
+        "Woonborg bouwt veertig huizen in dorpen en in de stad.",
+        "Gemeente",
+    )

@@ -100,6 +100,8 @@ def test_signing_date(sheet, text: str, end: str, signed: date | None) -> None:
         ("JAARSCHIJF 2030", ["GEMEENTE WATERBEEK"], "Waterbeek"),
         ("PRESTATIEAFSPRAKEN BERGEN OP ZOOM 2030", [], "Bergen op Zoom"),
         ("Jaarschijf 2030", ["Gemeente: Waterbeek"], "Waterbeek"),
+        ("Bod 2030 van Woonvest aan de gemeente Oude Polder", ["Woonvest doet dit bod."], "Oude Polder"),
+        ("Bod aan de gemeente Waterbeek en Huurdersraad Delta", ["Woonvest doet dit bod."], "Waterbeek"),
         ("Afspraken Nuenen, Gerwen en Nederwetten 2030", [], "Nuenen, Gerwen en Nederwetten"),
         ("Jaarschijf 2030", ["Baarle-Nassau, Woonborg en de Huurdersraad"], "Baarle-Nassau"),
         # The neighbour is named less.

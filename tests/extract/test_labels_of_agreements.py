@@ -107,3 +107,21 @@ def test_a_list_of_letters_is_of_the_clause_it_stands_under(paper, vocabulary) -
     paper.text("(a) een balie;", indent=20).text("(b) een telefoon.", indent=20)
     paper.text("3. Woonborg bouwt veertig woningen.")
     assert [row.number for row in rows(paper, vocabulary)] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("write", ["text", "article"])
+def test_a_number_that_says_it_is_of_a_frame(paper, vocabulary, write) -> None:
+    for k in (1, 2):
+        begun = f"Kaderafspraak 1.{k}"
+        if write == "article":
+            paper.article(begun).text("Woonborg houdt de voorraad op peil.")
+        else:
+            paper.text(f"{begun}: Woonborg houdt de voorraad op peil.")
+    paper.theme("2. Zorg").text("Jaarafspraak 2.1: Woonborg bouwt veertig woningen.")
+    told = [(row.number, said(row.kaderafspraak), said(row.jaarafspraken.get(2030))) for row in rows(paper, vocabulary)]
+
+    assert told == [
+        ("1.1", "Woonborg houdt de voorraad op peil.", None),
+        ("1.2", "Woonborg houdt de voorraad op peil.", None),
+        ("2.1", None, "Woonborg bouwt veertig woningen."),
+    ]

@@ -139,7 +139,9 @@ def test_a_table_without_agreements_that_tells_who_acts_and_when(sheet, vocabula
     assert [code for code, _ in found(vocabulary, sheet(), read)] == codes
 
 
-@pytest.mark.parametrize(("text", "codes"), [("(trekker: gemeente)", ["row-as-text"]), ("Zie (ook) daar.", [])])
+@pytest.mark.parametrize(
+    ("text", "codes"), [("(trekker: gemeente)", ["row-as-text"]), ("(vervolg)", []), ("Zie (ook) daar.", [])]
+)
 def test_brackets_that_stand_by_themselves(sheet, vocabulary, text, codes):
     """Other agreements end in some."""
     read = assembly()

@@ -293,6 +293,14 @@ def test_running_text_that_goes_on_from_no_other(table, vocabulary, rest, codes)
     assert [code for code, _ in told(vocabulary, table)] == codes
 
 
+def test_a_note_in_the_margin_goes_on_from_no_text(table, vocabulary):
+    table.text(60, 300, "Partijen spreken elkaar ieder jaar.").text(60, 400, "bouw", size=7)
+    other = table.__class__(number=2).text(150, 380, "1", size=6).text(160, 380, "Zie het plan.", size=8)
+    for y, note in ((60, "bouw"), (90, "zorg")):
+        other.text(20, y, note, size=8).text(150, y, "De gemeente en de corporaties bouwen samen\naan een stad.")
+    assert [code for code, _ in told(vocabulary, table, other)] == []
+
+
 @pytest.mark.parametrize(("text", "codes"), [("Q3 2030", ["text-unjoined"]), ("Voor Q3 2030.", [])])
 def test_a_moment_by_itself_in_running_text(sheet, vocabulary, text, codes):
     page = sheet().grid(XS, [100, 120, 160]).row(XS[:-1], 104, [*HEADINGS[1:], "Gereed"], bold=True)

@@ -79,3 +79,35 @@ def test_more_columns_of_which_the_page_for_the_other_part_is_lost(sheet, vocabu
     assert agreements(assembled(vocabulary, *kept)) == [
         row if k < 3 else [*row[:2], None, None, row[4]] for k, row in enumerate(EXPECTED)
     ]
+
+
+def test_the_end_that_did_not_fit_beside_the_start(sheet, vocabulary):
+    left = printed(sheet, 1, [*LEFT, 590], [*HEADINGS[0], "Start"], [[*row[:2], "2029"] for row in ROWS], HEIGHTS)
+    unknown = printed(sheet, 2, [40, 200, 300], ["Herkomst", "Kenmerk"], [[row[3], "nieuw"] for row in ROWS], HEIGHTS)
+
+    made = assembled(
+        vocabulary,
+        left.page(),
+        printed(sheet, 2, RIGHT, ["Einddatum", "Trekker"], [[row[3], row[2]] for row in ROWS], HEIGHTS).page(),
+    )
+    assert agreements(made) == [[*row[:4], None] if row[3] else [*row[:3], None, None] for row in EXPECTED]
+    assert agreements(assembled(vocabulary, left.page(), unknown.page()))[0][3] == "2029"
+
+
+def test_a_theme_over_the_columns_of_one_page_is_over_those_of_the_next(sheet, vocabulary):
+    titled = [["1. Wonen", ""], *(row[:2] for row in ROWS[:3]), ["2. Zorg", ""], *(row[:2] for row in ROWS[3:])]
+    heights = [16, *HEIGHTS[:3], 18, *HEIGHTS[3:]]
+    left = printed(sheet, 1, LEFT, HEADINGS[0], titled, heights)
+    # A title runs over both columns.
+    tops = [100 + 20 + sum(heights[:k]) for k in (0, 4)]
+    left.rules = [rule for rule in left.rules if not (rule.direction == "v" and rule.box.x0 == LEFT[1])]
+    bottom = 120 + sum(heights)
+    for y0, y1 in ((100, tops[0]), (tops[0] + 16, tops[1]), (tops[1] + 18, bottom)):
+        left.line(LEFT[1], y0, LEFT[1], y1)
+    beside = [["", ""], *(row[2:4] for row in ROWS[:3]), ["", ""], *(row[2:4] for row in ROWS[3:])]
+    made = assembled(vocabulary, left.page(), printed(sheet, 2, RIGHT, HEADINGS[1], beside, heights).page())
+
+    assert [theme.title for theme in made.themes] == ["Wonen", "Zorg"]
+    assert [(row.theme, row.number, said(row.trekker)) for row in made.rows] == [
+        ("1" if k < 3 else "2", row[0], row[2]) for k, row in enumerate(ROWS)
+    ]

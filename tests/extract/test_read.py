@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from jaarschijf import read
@@ -26,3 +28,17 @@ def test_agreements_of_more_than_one_municipality(tmp_path: Path, parties: str, 
 
     assert document.municipality == "Veenstad"
     assert ("several-municipalities" in {problem.code for problem in document.problems}) is told
+
+
+def test_a_running_header_does_not_go_on_in_the_footer(tmp_path: Path) -> None:
+    with pikepdf.new() as whole:
+        for k, theme in enumerate(("Nieuwe huizen", "Zorg voor ouderen", "Rust in de wijk"), start=1):
+            page = pikepdf.open(BytesIO(table_to_pdf([theme, f"Over {theme.lower()}"], ROWS)))
+            over = b"\nBT /F1 9 Tf 40 820 Td (Prestatieafspraken gemeente Veenstad) Tj ET"
+            under = f"\nBT /F1 9 Tf 40 30 Td (Pagina {k}) Tj ET".encode()
+            drawn = page.pages[0].Contents.read_bytes()
+            page.pages[0].Contents = page.make_stream(drawn + over + under)
+            whole.pages.extend(page.pages)
+        whole.save(tmp_path / "plan.pdf")
+
+    assert read(tmp_path / "plan.pdf").municipality == "Veenstad"

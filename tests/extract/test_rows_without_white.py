@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jaarschijf.extract.tables.grid import page_to_tables
+from tests.extract.tables import assembled, said
 
 XS = (50, 90, 330, 430)
 HEADER = ("Nr", "Afspraak", "Wie", "Wanneer")
@@ -43,3 +44,28 @@ def test_a_sentence_that_runs_on_over_a_number_is_of_a_merged_cell(sheet) -> Non
     ]
     (table,) = page_to_tables(_page(sheet, rows))
     assert max(cell.row_span for cell in table.cells if cell.column == 1) == 3
+
+
+def test_what_is_agreed_begins_anew_in_each_row_though_one_of_them_stands_apart(sheet, vocabulary):
+    """The goal goes on over the rows; between two of these there is more white than between others."""
+    xs = [20, 150, 190, 480]
+    page = (
+        sheet()
+        .line(20, 96, 590, 96)
+        .line(20, 116, 590, 116)
+        .row(xs, 100, ["Doel", "Nr.", "Afspraak 2030", "Wie"], bold=True)
+    )
+    texts = [
+        "De gemeente bouwt tien huizen in het dorp,\nsamen met Woonborg.",
+        "Woonborg verkoopt dit jaar geen woningen in\nde kleine dorpen.",
+        "Een loket voor wie er vragen heeft over\nhuur en zorg.",
+        "Partijen spreken elkaar iedere maand, om\nde beurt in elk dorp.",
+    ]
+    page.row(xs[:1], 120, ["Meer huizen voor\nwie er geen heeft,\nin stad en dorp\nen op het land."])
+    for y, k in zip((120, 144, 178, 202), range(1, 5), strict=True):
+        page.row(xs[1:], y, [f"1.{k}", texts[k - 1], "Wij"])
+    made = assembled(vocabulary, page.line(20, 230, 590, 230).page()).rows
+
+    assert [(row.number, said(row.jaarafspraken[2030])) for row in made] == [
+        (f"1.{k}", texts[k - 1].replace("\n", " ")) for k in range(1, 5)
+    ]

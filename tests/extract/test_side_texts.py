@@ -23,6 +23,13 @@ def test_titles_in_the_margin_are_not_of_the_lines_they_stand_beside(sheet) -> N
     assert texts(page)[:2] == [f"1.1 {LONG} voor wie er wonen wil.", f"1.2 {LONG} voor wie er zorg vraagt."]
 
 
+def test_notes_in_the_margin_beside_a_text_with_a_footnote(sheet) -> None:
+    page = sheet().text(20, 50, "Bouwen", size=8).text(150, 50, f"1.1 {LONG}\nvoor wie er wonen wil.")
+    page.text(20, 80, "Zorgen", size=8).text(150, 80, f"1.2 {LONG}\nvoor wie er zorg vraagt.")
+    page.text(150, 110, "1", size=6).text(160, 110, "Zie het onderzoek van vorig jaar.", size=8)
+    assert texts(page)[:2] == [f"1.1 {LONG} voor wie er wonen wil.", f"1.2 {LONG} voor wie er zorg vraagt."]
+
+
 def test_lists_under_headings_beside_each_other_are_read_one_after_the_other(sheet) -> None:
     page = sheet().text(20, 40, LONG).text(20, 70, "Wij bieden", bold=True).text(320, 70, "Wij vragen", bold=True)
     page.text(20, 90, "• veertig woningen in het jaar 2030;").text(320, 90, "• een plek voor deze woningen,")

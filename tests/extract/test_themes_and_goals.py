@@ -351,3 +351,18 @@ def test_a_heading_that_comes_again_parts_what_stands_under_titles_set_alike(she
 
     assert [theme.title for theme in result.themes] == ["Wonen", "Zorg"]
     assert [row.theme for row in result.rows] == ["1", "2"]
+
+
+def test_titles_that_come_again_under_each_theme_are_over_no_others(sheet, vocabulary):
+    row = ["1.", "Wij bouwen", "Wij"]
+    parts = [
+        (size, text, *rows)
+        for theme in ("Betaalbaarheid", "Leefbaarheid")
+        for size, text, *rows in ([16, theme], [13, "Verkoop", row], [13, "Tijdelijk", row])
+    ]
+    flow, headings = flow_of_pages([headed(sheet, *parts)], vocabulary), SubHeadings()
+    for part in flow:
+        headings.add(part)
+    result = flow_to_rows(stitch(flow_items(headings.ranked(flow)), vocabulary), 2030, vocabulary)
+
+    assert [theme.title for theme in result.themes] == ["Betaalbaarheid", "Leefbaarheid"]

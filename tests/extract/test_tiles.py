@@ -123,3 +123,13 @@ def test_rows_by_turns_filled_go_on_under_the_last_that_is(sheet, vocabulary):
 
     assert [row[0] for row in agreements(made)] == ["1.1", "1.2", "1.3", "1.4", "1.5", "1.6"]
     assert agreements(made)[-1][1:] == ("Wij bouwen huizen aan de gracht in dorp 6.", "Borg", "2030")
+
+
+def test_marks_of_parties_beside_each_other_in_a_cell_are_no_cells(sheet, vocabulary):
+    page, end = styled(sheet(), ROWS, filled=lambda k: False)
+    ys = [100, 114, *(114 + HEIGHT * k for k in (1, 2)), end]
+    for y in ys:
+        page.line(40, y, 560, y)
+    page.fill(322, 138, 342, 150).fill(344, 138, 380, 150)
+
+    assert agreements(assembled(vocabulary, page.page())) == EXPECTED

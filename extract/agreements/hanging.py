@@ -1,0 +1,64 @@
+"""How far an agreement in prose goes: which blocks hang under the one that it begins with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from math import inf
+
+from jaarschijf.extract.agreements.clauses import block_number, is_aside, is_beside, text_edge
+from jaarschijf.extract.agreements.lead_ins import has_its_label, is_labelled
+from jaarschijf.extract.agreements.who_acts import who_and_when
+from jaarschijf.extract.wording.labels import labels
+from jaarschijf.extract.wording.vocabulary import Vocabulary
+from jaarschijf.schema.flow import Block
+
+_SET_IN = 6.0  # points
+_BESIDE = 3.0  # points between texts that begin at one side
+
+
+def until_aside(body: Sequence[Block], vocabulary: Vocabulary) -> list[Block]:
+    """The blocks up to one that is no part of the agreement: an aside, or any text after its labelled lines."""
+    kept: list[Block] = []
+    labelled = False
+    for block in body:
+        roles = [role for line in block.lines for role, _ in labels(line.words, vocabulary)]
+        has_label = bool(roles)
+        if not has_label and (labelled or is_aside(block, body[0])):
+            break
+        # What is agreed may have more paragraphs than the first.
+        labelled = roles[-1] != "jaarafspraak" if roles else labelled
+        kept.append(block)
+    return kept
+
+
+def clause_length(
+    blocks: Sequence[Block], number: str | None, vocabulary: Vocabulary, actors: re.Pattern[str], *, themed: bool
+) -> int:
+    """How many blocks a clause or a bullet takes, with what hangs under it: bullets after a colon, indented paragraphs and
+    labelled lines. `themed`: it stands under a theme."""
+    first, count = blocks[0], 1
+    edge, text_x0 = first.lines[0].box.x0, text_edge(first)
+    colon = first.text.endswith(":")
+    own_label = themed and is_labelled(first, vocabulary)
+    for above, block in pairwise(blocks):
+        x0 = block.lines[0].box.x0
+        if is_beside(block, above):
+            # In the next column all stands further to the right.
+            edge = x0 if block.marker == first.marker else -inf
+        inside = x0 > edge + _SET_IN and block.page - first.page <= 1
+        listed = colon and block.kind == "item" and block.marker != first.marker
+        hangs = block.kind == "paragraph" and number is not None and abs(x0 - text_x0) < _BESIDE
+        if block.kind == "heading" or block_number(block) not in (None, *"abcdefghij"):
+            break
+        said = labels(block.lines[0].words, vocabulary) if block.kind == "paragraph" else []
+        # What stands further out explains all of a list.
+        labelled = bool(said) and (said[0][0] != "toelichting" or x0 > edge - _SET_IN)
+        under = block.kind == "item" and inside and (colon or number is not None or first.kind == "item")
+        told = block.kind == "paragraph" and who_and_when(block.lines[-1].words, actors)
+        belongs = listed or hangs or labelled or under or told
+        if not belongs or is_aside(block, first) or (labelled and own_label and has_its_label(block, first)):
+            break
+        count += 1
+    return count

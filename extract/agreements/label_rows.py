@@ -1,0 +1,78 @@
+"""Rows of labelled texts that stand under what is agreed in prose, drawn as a table: `Trekker: gemeente | Gereed: 1 juli`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from jaarschijf.extract.agreements.stitched import StitchedTable
+from jaarschijf.extract.text.paragraphs import words_to_lines
+from jaarschijf.extract.wording.labels import label_of, labels
+from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
+from jaarschijf.schema.flow import Block, Line
+from jaarschijf.schema.table import Cell, Table
+
+_LEAST_LABELLED, _HEADED = 2, 2  # texts; rows of headings over what they say
+_SURE = 95.0
+# What follows an unknown label is of none of the fields, where who acts or when stands before it.
+_ORDER: tuple[Role | None, ...] = ("trekker", "gereed", None, "toelichting")
+
+
+def rows_as_texts(flow: Iterable[Block | StitchedTable], vocabulary: Vocabulary) -> Iterator[Block | StitchedTable]:
+    """The flow with each such row under a text made a paragraph of labelled lines."""
+    before: Block | StitchedTable | None = None
+    for item in flow:
+        told = isinstance(before, Block) and before.kind in ("paragraph", "item")
+        lines = _labelled_lines(item, vocabulary) if told and isinstance(item, StitchedTable) else []
+        before = Block("paragraph", lines, text=" ".join(line.text for line in lines)) if lines else item
+        yield before
+
+
+def is_label_row(table: Table, vocabulary: Vocabulary) -> bool:
+    """Whether all a table holds is a row of texts each with its label, of who acts and when among others."""
+    return bool(_with_labels(table, vocabulary))
+
+
+def _labelled_lines(table: StitchedTable, vocabulary: Vocabulary) -> list[Line]:
+    """The lines of such a row, who acts and when first; none where a table is another."""
+    if len(table.places) > 1:
+        return []
+    told = _with_labels(table.first, vocabulary) or _under_headings(table.first, vocabulary)
+    return list(chain.from_iterable(lines for _, lines in sorted(told, key=lambda one: _ORDER.index(one[0]))))
+
+
+def _with_labels(table: Table, vocabulary: Vocabulary) -> list[tuple[Role | None, list[Line]]]:
+    """The texts of a table of one row by what their labels say; none where one has no label."""
+    cells = _filled(table)
+    if len(cells) < _LEAST_LABELLED or len({cell.row for cell in cells}) > 1:
+        return []
+    found: list[tuple[Role | None, list[Line]]] = []
+    for cell in cells:
+        said = labels(cell.words, vocabulary)
+        role = said[0][0] if said else None
+        if role not in _ORDER or not (said or label_of(cell.words)):
+            return []
+        found.append((role, words_to_lines(cell.words, table.page)))
+    return found if any(role is not None for role, _ in found) else []
+
+
+def _under_headings(table: Table, vocabulary: Vocabulary) -> list[tuple[Role | None, list[Line]]]:
+    """The texts of a row under headings of who acts and when, and of nothing that is agreed."""
+    heads, values = ({cell.column: cell for cell in _filled(table) if cell.row == row} for row in (0, 1))
+    if table.row_count != _HEADED or len(heads) < _LEAST_LABELLED or not values.keys() <= heads.keys():
+        return []
+    found: list[tuple[Role | None, list[Line]]] = []
+    for column, value in values.items():
+        *words, last = heads[column].words
+        heading = vocabulary.heading(" ".join(word.text for word in heads[column].words))
+        if heading.role not in _ORDER or heading.role is None or heading.score < _SURE:
+            return []
+        first, *others = words_to_lines(value.words, table.page)
+        label = [*words, last if last.text.endswith(":") else replace(last, text=f"{last.text}:")]
+        found.append((heading.role, [Line(first.page, [*label, *first.words]), *others]))
+    return found
+
+
+def _filled(table: Table) -> Sequence[Cell]:
+    return [cell for cell in table.cells if cell.words]

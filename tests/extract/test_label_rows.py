@@ -1,0 +1,88 @@
+"""Rows of labelled texts under what is agreed in prose, and what they label."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from jaarschijf.extract.checks.misread import Misreadings
+from jaarschijf.schema.document import Row
+from tests.extract.flows import flow_of_pages
+from tests.extract.tables import assembled, said, table
+
+XS = [20, 210, 400, 590]
+TOLD = ["Trekker: de gemeente\nen Woonborg", "Betrokken: alle\npartijen", "Gereed: Q1 2030"]
+
+
+def _agreements(sheet, draw, step=100):
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=16)
+    for k in (1, 2, 3):
+        y = 80 + (k - 1) * step
+        page.text(20, y, f"Afspraak 1.{k} De gemeente bouwt plan {k} dit jaar verder uit.")
+        draw(page, y + 24)
+    return page.page()
+
+
+def _boxed(page, y):
+    table(page, [TOLD], top=y, xs=XS)
+
+
+def _shaded(page, y):
+    for x0, x1 in pairwise(XS):
+        page.fill(x0, y, x1, y + 26)
+    page.row(XS[:-1], y + 2, TOLD)
+
+
+def _shaded_and_known(page, y):
+    page.fill(20, y, 590, y + 26).row([20, 300], y + 2, ["Trekker: de gemeente\nen Woonborg", "Gereed: Q1\n2030"])
+
+
+def _headed(page, y):
+    told = [["Trekker", "Gereed"], ["de gemeente\nen Woonborg", "Q1 2030"]]
+    table(page, told, top=y, xs=[20, 300, 590])
+
+
+@pytest.mark.parametrize(("draw", "step"), [(_boxed, 100), (_shaded, 70), (_shaded_and_known, 70), (_headed, 130)])
+def test_they_are_fields_of_what_stands_over_them(sheet, vocabulary, draw, step):
+    made = assembled(vocabulary, _agreements(sheet, draw, step)).rows
+
+    assert [(row.number, said(row.trekker), said(row.gereed)) for row in made] == [
+        (f"1.{k}", "de gemeente en Woonborg", "Q1 2030") for k in (1, 2, 3)
+    ]
+    assert said(made[0].jaarafspraken[2030]) == "De gemeente bouwt plan 1 dit jaar verder uit."
+
+
+def test_they_are_no_headings_without_rows(sheet, vocabulary):
+    page = _agreements(sheet, _boxed)
+    rows: list[Row] = assembled(vocabulary, page).rows
+    misread = Misreadings(rows, [], vocabulary)
+    for part in flow_of_pages([page], vocabulary):
+        misread.add(part)
+
+    assert [problem.code for problem in misread.told()] == []
+
+
+def test_a_bar_over_a_text_that_tells_its_number_who_acts_and_when(sheet, vocabulary):
+    """In bold in a box, and in one that holds few words beside the bar, which would make a table."""
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=16)
+    told = (
+        (
+            "Woonborg",
+            "voor 1 oktober 2030",
+            "Woonborg bouwt in het dorp veertig huizen en in de stad nog eens zestig van hout.",
+        ),
+        ("Gemeente en Woonborg", "mei en november", "Partijen gaan in gesprek."),
+        ("Gemeente", "2030", "De gemeente wijst een plek aan waar huizen kunnen staan voor wie er zorg vraagt."),
+    )
+    for k, (who, when, text) in enumerate(told, start=1):
+        y = 80 + 70 * (k - 1)
+        page.grid([20, 590], [y, y + 50]).fill(21, y + 1, 589, y + 18)
+        for x, said_there in ((24, f"Afspraak 1.{k}"), (160, who), (400, when)):
+            page.text(x, y + 4, said_there, bold=True)
+        page.text(24, y + 30, text)
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.trekker), said(row.gereed), said(row.jaarafspraken[2030])) for row in made] == [
+        (f"1.{k}", who, when, text) for k, (who, when, text) in enumerate(told, start=1)
+    ]
