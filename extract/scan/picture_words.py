@@ -38,8 +38,8 @@ _BOLD, _BOLD_AMONG_BOLD = (
 # A blurred page's thick strokes are not so much thicker than its others, but clearly apart from them.
 _BOLD_APART, _LEAST_BOLD, _MOST_PLAIN = 0.05, 1.07, 0.6
 _LEAST_LETTERS = 6
-# Times the usual size: what seems so is taken for it, unless as many lines are so little larger. A heading in bold may be too.
-_SMALLER, _LITTLE_LARGER, _LARGER, _CLEARLY_LARGER = 0.85, 1.08, 1.15, 1.25
+# Times the usual size: what seems so is taken for it, unless many lines are so little larger; bold letters seem larger than they are.
+_SMALLER, _LITTLE_LARGER, _LARGER, _LARGER_IN_BOLD, _CLEARLY_LARGER = 0.85, 1.08, 1.15, 1.18, 1.25
 _MANY_LINES, _TOWARDS = 5, 0.65
 _LEVEL = 3.0  # points
 # A row's or heading's number: what looks like a comma after it is its dot.
@@ -128,7 +128,7 @@ def _sizes(lines: Mapping[Line, Sequence[Found]]) -> dict[Line, float]:
         if line in little and second is not None:
             sizes[line] = second if size > usual + _TOWARDS * (second - usual) else usual
         else:
-            is_usual = _SMALLER < size / usual < (_LITTLE_LARGER if thick else _LARGER)
+            is_usual = _SMALLER < size / usual < (_LARGER_IN_BOLD if thick else _LARGER)
             sizes[line] = usual if is_usual else size
     return sizes
 

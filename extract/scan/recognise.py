@@ -31,7 +31,8 @@ _ONE_SIZE = 0.06  # of a font size: how much it may differ on two lines
 _MOST_SKEW = 5.0  # degrees
 _COARSE = 1 / 8  # as large is a picture of which only the paper is seen
 _LETTERS, _SHADE = 24.0, 100.0  # points: a few letters, more than most of what is shaded is high
-_PANEL = 0.6  # of the lightest paper: what is darker is printed so
+# Of the lightest paper: what is as dark, and by so much darker than what is around it, is a panel; pixels of the coarse picture.
+_PANEL, _STEP, _RING = 0.6, 0.2, 3
 _EVEN = 0.92  # the paper's darkest to its lightest, in good light
 _LEAST_INK = 4.0  # square points: of the smallest letters, a few
 
@@ -182,15 +183,25 @@ def _out_of_shadow(image: Gray, scale: float, cv2: Any) -> Gray:
 
 
 def _paper(image: Gray, reach: float, scale: float, cv2: Any) -> Gray:
-    """How light the paper is, coarsely: what is darker and no wider than `reach` points lies on it, and so does what is too dark
-    for a shadow."""
+    """How light the paper is, coarsely: what is darker and no wider than `reach` points lies on it, and so does a dark panel."""
     small = cv2.resize(image, None, fx=_COARSE, fy=_COARSE, interpolation=cv2.INTER_AREA)
     across = 2 * round(reach * _COARSE / scale / 2) + 1
     closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((across, across), np.uint8))
-    lightest = np.percentile(closed, 95)
-    closed[closed < _PANEL * lightest] = lightest
+    _lift_panels(closed, cv2)
     paper: Gray = cv2.GaussianBlur(closed, (0, 0), across / 2)
     return paper
+
+
+def _lift_panels(paper: Gray, cv2: Any) -> None:
+    """Make paper of what is dark and begins at once, as no shadow does."""
+    lightest = np.percentile(paper, 95)
+    count, parts = cv2.connectedComponents((paper < _PANEL * lightest).astype(np.uint8))
+    around = np.ones((2 * _RING + 1, 2 * _RING + 1), np.uint8)
+    for number in range(1, count):
+        panel = (parts == number).astype(np.uint8)
+        inner, outer = panel > cv2.erode(panel, around), cv2.dilate(panel, around) > panel
+        if outer.any() and np.median(paper[outer]) - np.median(paper[inner]) > _STEP * lightest:
+            paper[panel > 0] = lightest
 
 
 def _on_white(image: Gray, paper: Gray, cv2: Any) -> Gray:

@@ -60,7 +60,7 @@ def read_again(
     for place, speck in enumerate(specks):
         column = [other for other in numbers if abs(speck.left - specks[other].left) * scale < _NUMBER_COLUMN]
         if len(column) >= _COLUMN_OF:
-            shape = usual_shape([word.text for other in column for word in options[other]])
+            shape = usual_shape([[word.text for word in options[other]] for other in column])
             options[place] = [replace(word, text=in_shape(word.text, shape)) for word in options[place]]
             options[place].sort(key=lambda word: (not _NUMBER.match(word.text), _shape(word.text) != shape))
         else:
@@ -106,10 +106,15 @@ def _shape(number: str) -> str:
     return re.sub(r"[A-Z]", "A", re.sub(r"\d+", "9", number.rstrip(".,:")))
 
 
-def usual_shape(numbers: Sequence[str]) -> str:
-    """How most numbers among what was read in a column are made up; dots behind a letter are lost, and seldom seen where there are none."""
-    counts = Counter(_shape(number) for number in numbers if _NUMBER.match(number))
-    return max(counts, key=lambda shape: (shape.startswith("A9.") and counts[shape] >= _COLUMN_OF, counts[shape]))
+def usual_shape(column: Sequence[Sequence[str]]) -> str:
+    """How most numbers of a column are made up, of which each was read in some ways, the likeliest first. Dots behind a letter are
+    lost, and seldom seen where there are none."""
+    read = [[_shape(text) for text in texts if _NUMBER.match(text)] for texts in column]
+    dotted = Counter(shape for shapes in read for shape in shapes if shape.startswith("A9."))
+    counts = Counter(shapes[0] for shapes in read if shapes)
+    often = Counter({shape: count for shape, count in dotted.items() if count >= _COLUMN_OF})
+    ((usual, _),) = (often or counts).most_common(1)
+    return usual
 
 
 def in_shape(text: str, shape: str) -> str:

@@ -71,10 +71,10 @@ def test_lines_a_little_larger_than_most_are_of_one_size() -> None:
     ("read_as", "number"), [("K4.l", "K4.1"), ("J32", "J3.2"), ("K12", "K1.2"), ("HBZ", "HBZ"), ("Jan", "Jan")]
 )
 def test_a_number_with_a_letter_is_made_up_as_the_others_of_its_column(read_as: str, number: str) -> None:
-    shape = usual_shape(["K11", "K12", "K1.3", "K2.1", "K22"])
+    shape = usual_shape([["K11"], ["K12", "K1.2"], ["K1.3"], ["K2.1"], ["K22"]])
 
     assert (shape, in_shape(read_as, shape)) == ("A9.9", number)
-    assert in_shape("12", usual_shape(["11", "12", "13"])) == "12"
+    assert in_shape("12", usual_shape([["11"], ["12"], ["13"]])) == "12"
 
 
 def inked(sheet: Gray) -> Gray:
