@@ -330,7 +330,7 @@ class _Reader:
 
     def _is_sentence(self, text: str) -> bool:
         return (
-            (text[0].isupper() or bool(self.acting) or self.announced or self.among_agreements)
+            (text[:1].isupper() or bool(self.acting) or self.announced or self.among_agreements)
             and not self._is_too_short(text)
             and (self.announced or says_it_is_agreed(text) or self.among_agreements or self._names_who_acts(text))
         )

@@ -372,3 +372,9 @@ def test_what_closes_a_letter_is_not_agreed(paper, vocabulary) -> None:
     paper.theme("1. Wonen").text("In 2030 gaan wij:").text("- Woonborg bouwt in 2030 veertig woningen.")
     paper.text("Wij zien uit naar het overleg. Met vriendelijke groet,")
     assert paper.rows(vocabulary) == [(None, "Woonborg bouwt in 2030 veertig woningen.")]
+
+
+def test_a_mark_of_a_list_with_nothing_behind_it_is_no_agreement(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.")
+    paper.article("Resultaatafspraken Woonborg 2030:").text("• De huur stijgt met hooguit drie procent.").text("•")
+    assert [text for _, text in paper.rows(vocabulary)] == ["De huur stijgt met hooguit drie procent."]
