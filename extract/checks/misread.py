@@ -255,8 +255,8 @@ def _of_page(
             message = "parts of a text under a table of agreements begin where its columns do: they may be of a row"
             yield _problem("text-unjoined", message, number)
         under = isinstance(below, Block) and not is_footnote_under(below, table)
-        alone = stand_alone(table, vocabulary) and not head_next(table, next_agreed)
-        if under and alone and not is_label_row(table, vocabulary):
+        lone = under and not head_next(table, next_agreed) and not is_label_row(table, vocabulary)
+        if lone and stand_alone(table, vocabulary):
             yield _problem(
                 "headings-unread",
                 "headings of a table of agreements, and no rows were made of what is under them",

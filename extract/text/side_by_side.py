@@ -65,7 +65,9 @@ def _beside_column(page: Page, tables: Sequence[Table]) -> tuple[tuple[Box, Box]
     middle = (min(word.box.x0 for word in page.words) + max(word.box.x1 for word in page.words)) / 2
     for table in sorted(tables, key=lambda table: table.box):
         box = table.box
-        level = [word for word in page.words if box.top < word.box.center[1] < box.bottom]
+        # Few words are, of thousands.
+        outside = [word for word in page.words if word.box[2] < box.x0 or word.box[0] > box.x1]
+        level = [word for word in outside if box.top < word.box.center[1] < box.bottom]
         sides = [word for word in level if word.box.x1 < box.x0], [word for word in level if word.box.x0 > box.x1]
         if not any(sides) or all(sides):
             continue
