@@ -216,6 +216,23 @@ def _with_bands(rules: list[Rule], bands: list[Box], running: Collection[Box]) -
     return found + [Rule("h", _thin(Box(band.x0, y, band.x1, y), "h")) for band, y in edges if band in ruled]
 
 
+def with_shaded_rows(rules: Sequence[Rule], shades: Sequence[Box]) -> list[Rule]:
+    """The rules, and the upper and lower edges of shaded rows that uprights part, where no line was seen: it is lost between the
+    shade and the text close to it."""
+    uprights = [rule.box for rule in rules if rule.direction == "v"]
+    found = list(rules)
+    for shade in shades:
+        y = shade.center[1]
+        parted = any(
+            shade.x0 + _AT_BAND < box.x0 < shade.x1 - _AT_BAND and box.top < y < box.bottom for box in uprights
+        )
+        for edge in (shade.top, shade.bottom) if parted else ():
+            level = Box(shade.x0, edge, shade.x1, edge)
+            if not any(_is_edge(rule, level, edge) for rule in rules):
+                found.append(Rule("h", _thin(level, "h")))
+    return found
+
+
 def _is_side(rule: Rule, band: Box) -> bool:
     """Whether an upright is no more than the left or the right edge of a band."""
     beside = min(abs(rule.box.center[0] - band.x0), abs(rule.box.center[0] - band.x1)) < _THICKEST

@@ -13,7 +13,7 @@ import numpy as np
 from jaarschijf.extract.pdf.drawing import is_picture
 from jaarschijf.extract.pdf.pages import render_pages
 from jaarschijf.extract.scan.picture_fills import picture_to_fills
-from jaarschijf.extract.scan.picture_rules import dark_bands, on_light_ground, picture_to_rules
+from jaarschijf.extract.scan.picture_rules import dark_bands, on_light_ground, picture_to_rules, with_shaded_rows
 from jaarschijf.extract.scan.picture_words import recognise_words
 from jaarschijf.extract.scan.tesseract import Gray, Libraries, libraries, quarter_turns
 from jaarschijf.schema.geometry import Page
@@ -165,6 +165,7 @@ def _upright_to_page(image: Gray, number: int, dpi: float, found: Libraries) -> 
     cleaned[lines > 0] = 255
     words = recognise_words(cleaned, ink & ~lines, scale, found)
     fills = picture_to_fills(straight, bands, scale, found)
+    rules = with_shaded_rows(rules, [fill.box for fill in fills])
     return Page(number, width * scale, height * scale, words, rules, fills, images=[], method="ocr")
 
 

@@ -10,10 +10,11 @@ import pytest
 
 from jaarschijf.extract.pdf.pages import read_pages
 from jaarschijf.extract.scan.picture_fills import picture_to_fills
-from jaarschijf.extract.scan.picture_rules import dark_bands, on_light_ground, picture_to_rules
+from jaarschijf.extract.scan.picture_rules import dark_bands, on_light_ground, picture_to_rules, with_shaded_rows
 from jaarschijf.extract.scan.recognise import recognise_pages, scan_to_page
 from jaarschijf.extract.scan.short_words import in_shape, usual_shape
 from jaarschijf.extract.scan.tesseract import Libraries
+from jaarschijf.schema.geometry import Box, Rule
 from jaarschijf.schema.problems import Problem
 from tests.extract.test_scanned_places import SCALE, Gray, drawn, letters, read, recogniser
 
@@ -162,3 +163,12 @@ def test_of_an_empty_page_is_told_that_it_has_no_words(tmp_path: Path, monkeypat
     assert [(problem.severity, problem.message) for problem in problems] == [
         ("warning", "a picture of a page, and no word is seen in it")
     ]
+
+
+def test_the_edges_of_a_shaded_row_are_rules_where_uprights_part_it() -> None:
+    uprights = [Rule("v", Box(x, 80, x + 0.5, 200)) for x in (50, 150, 400)]
+    level = Rule("h", Box(50, 80.2, 400, 80.7))
+    header, column, box = Box(50, 81, 400, 95), Box(151, 100, 399, 200), Box(50, 300, 400, 320)
+    found = with_shaded_rows([*uprights, level], [header, column, box])
+
+    assert [rule.box.center[1] for rule in found if rule.direction == "h"] == pytest.approx([80.5, 95], abs=0.3)
