@@ -54,6 +54,14 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     return report  # type: ignore[return-value]
 
 
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The PDFs of the sample series, in a folder of the module's own."""
+    from jaarschijf.output.commands.demo import copy_sample
+
+    return copy_sample(tmp_path_factory.mktemp("sample"))
+
+
 @pytest.fixture(scope="session")
 def two_series(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A corpus of two golden series, read once for all processes that test; who writes it takes a copy."""

@@ -14,7 +14,6 @@ import pypdfium2
 import pytest
 
 from jaarschijf.output.cli import main
-from jaarschijf.output.commands.demo import copy_sample
 
 
 @dataclass
@@ -44,11 +43,6 @@ class Shell:
 @pytest.fixture
 def shell(capsys: pytest.CaptureFixture[str]) -> Shell:
     return Shell(capsys)
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    return copy_sample(tmp_path_factory.mktemp("sample"))
 
 
 @pytest.fixture(scope="module")

@@ -15,17 +15,10 @@ from uuid import uuid4
 
 import pytest
 
-from jaarschijf.output.commands.demo import copy_sample
-
 TESTS = Path(__file__).parent
 KILLS, SEED = 50, 20241
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills forks of itself")
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    return copy_sample(tmp_path_factory.mktemp("sample"))
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,6 @@ import duckdb
 import pytest
 
 from jaarschijf.corpus.store import Corpus
-from jaarschijf.output.commands.demo import copy_sample
 from jaarschijf.output.exports import FORMATS
 
 resource = pytest.importorskip("resource")
@@ -25,11 +24,6 @@ _LIMITED = (
 def run(room: int, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", _LIMITED, str(room), *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    return copy_sample(tmp_path_factory.mktemp("sample"))
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 
 from jaarschijf.corpus.store import Corpus
-from jaarschijf.output.commands.demo import copy_sample
 from jaarschijf.schema.problems import CorpusError
 
 CLI = [sys.executable, "-m", "jaarschijf.output.cli"]
@@ -33,11 +32,6 @@ while not pathlib.Path(end).exists() or not rounds:
     time.sleep(0.5)
 print(json.dumps([rounds, sorted(seen)]))
 """
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    return copy_sample(tmp_path_factory.mktemp("sample"))
 
 
 def started(*arguments: object) -> subprocess.Popen[str]:

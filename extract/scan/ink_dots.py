@@ -39,9 +39,11 @@ _STOPPED = (")", "”", "’", '"', "'", "%")
 
 @dataclass(frozen=True, slots=True)
 class Specks:
-    """The boxes (points) of all pieces of a page's ink, and of the round ones that may be dots."""
+    """The boxes (points) of all pieces of a page's ink, how much ink each holds (square points), and the round ones that may be
+    dots."""
 
     pieces: Boxes
+    areas: npt.NDArray[np.float64]
     dots: Boxes
 
 
@@ -57,7 +59,7 @@ def specks_of(ink: Gray, scale: float, libraries: Libraries) -> Specks:
     width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     short, long = np.minimum(width, height), np.maximum(width, height)
     round_ones = (short >= _SMALLEST) & (long <= _LARGEST) & (short >= _ROUND * long)
-    return Specks(boxes, boxes[round_ones & (areas >= _FULL * width * height)])
+    return Specks(boxes, areas, boxes[round_ones & (areas >= _FULL * width * height)])
 
 
 def in_ink(found: Sequence[Found], specks: Specks) -> list[Found]:
@@ -248,9 +250,9 @@ def with_bullet(word: Found, ink: Gray, scale: float, libraries: Libraries) -> F
     return replace(word, text="\u2022") if is_dot else word
 
 
-def bullets_of(ink: Gray, scale: float, libraries: Libraries) -> list[Box]:
+def bullets_of(specks: Specks) -> list[Box]:
     """The round or square dots larger than a full stop, and dashes, all of one size; those under each other begin at the same place."""
-    boxes, areas = _pieces(ink, scale, libraries)
+    boxes, areas = specks.pieces, specks.areas
     width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     short, long = np.minimum(width, height), np.maximum(width, height)
     dots = (long >= _LEAST_BULLET) & (long <= _LARGEST_BULLET) & (short > _ROUND_BULLET * long)

@@ -46,6 +46,12 @@ def pixels(points: float, scale: float) -> int:
     return max(1, round(points / scale))
 
 
+def stretches(marked: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """From where up to where the places of a row are marked without a gap."""
+    edges = np.flatnonzero(np.diff(marked.astype(np.int8), prepend=0, append=0)).tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
 def pieces_of(ink: Gray, cv2: Any) -> list[Pixels]:
     """The box around each piece of ink; diagonal neighbours hang together."""
     return [Pixels(*box) for box in boxes_and_areas(ink, cv2)[:, :4].tolist()]

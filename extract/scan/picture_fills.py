@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from jaarschijf.extract.scan.ink_pieces import Pixels, boxes_and_areas, pixels
+from jaarschijf.extract.scan.ink_pieces import Pixels, boxes_and_areas, pixels, stretches
 from jaarschijf.extract.scan.tesseract import Gray, Libraries
 from jaarschijf.schema.geometry import Box, Fill
 
@@ -50,11 +50,7 @@ def picture_to_fills(image: Gray, bands: Sequence[Pixels], scale: float, librari
 def _cells(image: Gray, band: Pixels, scale: float) -> list[Pixels]:
     """A dark band in the parts between the light uprights on it, which are dark now."""
     drawn = (image[band.within] < _UPRIGHT).mean(axis=0) > _FULL
-    edges = np.flatnonzero(np.diff((~drawn).astype(np.int8), prepend=0, append=0)).tolist()
-    parts = [
-        band._replace(left=band.left + left, right=band.left + right)
-        for left, right in zip(edges[::2], edges[1::2], strict=True)
-    ]
+    parts = [band._replace(left=band.left + left, right=band.left + right) for left, right in stretches(~drawn)]
     return [part for part in parts if part.width >= pixels(_LEAST_CELL, scale)]
 
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from jaarschijf.extract.scan.ink_pieces import Pixels, pieces_of, pixels
+from jaarschijf.extract.scan.ink_pieces import Pixels, pieces_of, pixels, stretches
 from jaarschijf.extract.scan.tesseract import Gray, Libraries
 from jaarschijf.schema.geometry import Box, Rule
 
@@ -166,11 +166,7 @@ def _dark_rows(image: Gray, piece: Pixels, scale: float, cv2: Any) -> list[Pixel
     dark = (cv2.blur(share, (1, pixels(_LIGHT_STROKE, scale))) > _HALF).astype(np.uint8)
     # A line of light text on a band is not so dark.
     dark = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((pixels(_LIGHT_LINE, scale), 1), np.uint8))[:, 0]
-    edges = np.flatnonzero(np.diff(dark.astype(np.int8), prepend=0, append=0)).tolist()
-    parts = [
-        piece._replace(top=piece.top + top, bottom=piece.top + bottom)
-        for top, bottom in zip(edges[::2], edges[1::2], strict=True)
-    ]
+    parts = [piece._replace(top=piece.top + top, bottom=piece.top + bottom) for top, bottom in stretches(dark > 0)]
     return [part for part in parts if part.height >= pixels(_LEAST_HIGH, scale)]
 
 

@@ -70,7 +70,7 @@ def recognise_words(image: Gray, ink: Gray, scale: float, libraries: Libraries) 
         begins[word.line] = min(word.box.x0, begins.get(word.line, word.box.x0))
     # What looks like a bullet further on is a sign: `tot €`.
     marked = [with_bullet(word, ink, scale, libraries) if word.box.x0 == begins[word.line] else word for word in words]
-    return with_bullets(in_reading_order(_on_lines(marked)), bullets_of(ink, scale, libraries))
+    return with_bullets(in_reading_order(_on_lines(marked)), bullets_of(specks))
 
 
 def _with_whole_numbers(short: list[Found]) -> list[Found]:

@@ -34,7 +34,6 @@ _LETTERS, _SHADE = 24.0, 100.0  # points: a few letters, more than most of what 
 # Of the lightest paper: what is as dark, and by so much darker than what is around it, is a panel; pixels of the coarse picture.
 _PANEL, _STEP, _RING = 0.6, 0.2, 3
 _EVEN = 0.92  # the paper's darkest to its lightest, in good light
-_LEAST_INK = 4.0  # square points: of the smallest letters, a few
 
 
 def recognise_pages(
@@ -95,11 +94,6 @@ def _recognise(path: str | os.PathLike[str], page: Page) -> Page:
     found = libraries()
     dpi = _sharpness(page)
     ((_, picture),) = render_pages(path, [page.number], dpi)
-    scale = 72.0 / dpi
-    if np.count_nonzero(_ink(picture, found.cv2)) * scale**2 < _LEAST_INK:
-        # Tesseract looks for seconds, and then asks how the page lies.
-        height, width = picture.shape
-        return Page(page.number, width * scale, height * scale, [], images=[], method="ocr")
     return scan_to_page(picture, page.number, dpi, found)
 
 
