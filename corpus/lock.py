@@ -11,6 +11,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from jaarschijf.corpus.refusal import unwritten
 from jaarschijf.schema.problems import CorpusError
 
 _PAUSE = 0.05  # seconds between two tries
@@ -46,9 +47,7 @@ class WriterLock:
         try:
             file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o666)
         except OSError as error:
-            raise CorpusError(
-                f"can't be written here: {error.strerror or error}", where=str(self._target.parent)
-            ) from error
+            raise unwritten(self._target, error.strerror or str(error)) from error
         if not (_lock(file) and self._is_ours(file)):
             os.close(file)
             return False

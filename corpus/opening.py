@@ -18,7 +18,7 @@ import duckdb
 
 from jaarschijf.corpus.lock import WriterLock
 from jaarschijf.corpus.migration import SCHEMA_VERSION, back_up, create, found_version, is_empty, migrate
-from jaarschijf.corpus.refusal import cannot_open, reason_of, told_when_unwritten
+from jaarschijf.corpus.refusal import cannot_open, reason_of, told_when_unwritten, unwritten
 from jaarschijf.schema.problems import CorpusError
 
 # DuckDB 2 writes files that 1.x can't open, unless told to keep to the first format.
@@ -140,7 +140,7 @@ class CorpusFile:
                 _copy_whole(self._beside, fresh)
                 _replace(fresh, self.path)
             except OSError as error:
-                raise CorpusError(f"can't be written here: {error.strerror}", where=str(self.path.parent)) from error
+                raise unwritten(self.path, error.strerror or str(error)) from error
 
     def close(self) -> None:
         """Let go of the file; what was committed stands in it."""

@@ -26,12 +26,13 @@ def told_when_unwritten(path: Path) -> Iterator[None]:
     except Exception as error:
         if _UNWRITTEN.search(str(error)) is None:
             raise
-        raise _unwritten(path, error) from error
+        raise unwritten(path, reason_of(error)) from error
 
 
-def _unwritten(path: Path, error: Exception) -> CorpusError:
+def unwritten(path: Path, reason: str) -> CorpusError:
+    """The file system refuses what is to be written to the corpus at `path`, or beside it."""
     hint = "make room on the disk, or name another folder"
-    return CorpusError(f"can't be written here: {reason_of(error)}", where=str(path.parent), hint=hint)
+    return CorpusError(f"can't be written here: {reason}", where=str(path.parent), hint=hint)
 
 
 def reason_of(error: Exception) -> str:
@@ -43,7 +44,7 @@ def cannot_open(path: Path, error: Exception) -> CorpusError:
     """Why a corpus file can't be opened: another process has it (which one, when DuckDB tells), or it is none."""
     text = str(error)
     if _UNWRITTEN.search(text) is not None:
-        return _unwritten(path, error)
+        return unwritten(path, reason_of(error))
     if "lock" in text.lower():
         holder = re.search(r"PID (\d+)", text)
         process = f"process {holder[1]}" if holder else "another process"

@@ -10,18 +10,15 @@ from datetime import date
 
 from jaarschijf.extract.agreements.themes import says_theme
 from jaarschijf.extract.text.flow_texts import FlowText
+from jaarschijf.extract.wording.months import ANY_MONTH, MONTHS
 from jaarschijf.extract.wording.municipality import find_municipality, municipality_code
 from jaarschijf.extract.wording.parties import begins_with_office, find_parties, kind_of, signs
 from jaarschijf.extract.wording.theme_codes import theme_code
 from jaarschijf.schema.document import Party
 
-_MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
 # Plain letters only: `ı` would pass for an i, and `aprıl` is none of the months.
 _DATE = re.compile(
-    rf"\b(?P<day>\d{{1,2}})\s+(?P<month>(?a:{'|'.join(_MONTHS)}))\s+(?P<year>20\d\d)\b"
+    rf"\b(?P<day>\d{{1,2}})\s+(?P<month>(?a:{ANY_MONTH}))\s+(?P<year>20\d\d)\b"
     r"|\b(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>20\d\d)\b|\b(?P<iy>20\d\d)-(?P<im>\d\d)-(?P<id>\d\d)\b",
     re.IGNORECASE,
 )
@@ -381,7 +378,7 @@ def _signed_score(text: FlowText, match: re.Match[str], previous: str) -> float:
 
 def _date(match: re.Match[str]) -> date | None:
     if match["month"]:
-        parts = int(match["year"]), _MONTHS.index(match["month"].lower()) + 1, int(match["day"])
+        parts = int(match["year"]), MONTHS.index(match["month"].lower()) + 1, int(match["day"])
     elif match["y"]:
         parts = int(match["y"]), int(match["m"]), int(match["d"])
     else:

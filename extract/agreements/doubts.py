@@ -12,6 +12,7 @@ from jaarschijf.extract.agreements.columns import Column
 from jaarschijf.extract.agreements.confidence import doubt, doubted
 from jaarschijf.extract.agreements.text_doubts import begin_doubts, end_doubts, mark_doubts
 from jaarschijf.extract.text.alignment import is_row_number
+from jaarschijf.extract.wording.months import MONTHS
 from jaarschijf.schema.document import Row
 
 _PART = re.compile(r"([A-Z](?=\d)|\d{1,2}(?=\.\d))")
@@ -32,7 +33,7 @@ _TWO_MOMENTS = re.compile(
     r"[a-z\d] (?:In|Vanaf|Uiterlijk|Medio|Eind|Begin|Per|V[oó][oó]r|Doorlopend|Jaarlijks) [a-z\d]|\b(?:20\d\d (?:20\d\d|[A-Z])|(?:20\d\d|Q\d) \d{1,2} [a-z]|[Dd]oorlopend (?:20\d\d|Q\d|\d{1,2} [a-z]))"
 )
 # `Najaar2025`, `GemeenteQ3`
-_MONTH = re.compile(r"(?:Januari|Februari|Maart|April|Mei|Juni|Juli|Augustus|(?:Septem|Okto|Novem|Decem)ber)(?!\w)")
+_MONTH = re.compile(rf"(?:{'|'.join(map(str.capitalize, MONTHS))})(?!\w)")
 _STUCK_MOMENT = re.compile(r"[a-z](?:20\d\d|Q[1-4])\b")
 _MOSTLY_DUE = 0.5  # of a document's rows have a moment
 _LEAST_LED, _MOSTLY_LED = 8, 0.95  # of a document's rows have somebody who is to act

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from jaarschijf.extract.agreements.clauses import without_number
 from jaarschijf.extract.agreements.column_texts import MOMENT, tells_moment
+from jaarschijf.extract.wording.months import ANY_MONTH
 from jaarschijf.extract.wording.parties import NAME, kind_of
 from jaarschijf.extract.wording.prose_wording import wordings
 from jaarschijf.extract.wording.vocabulary import Role
@@ -29,7 +30,7 @@ _BARS, _BESIDE_NAMES = frozenset(("|", "•", "·")), re.compile(r"\W|\b(?:en|de
 _LONGEST_MOMENT = 6  # words
 WHEN = re.compile(
     rf"{MOMENT.pattern}|\b(?:(?:hele?|ieder|elk) (?:jaar|maand|week)|per (?:jaar|maand|week)|voorjaar|najaar|zomer|medio|begin|eind|direct|permanent"
-    r"|(?:wekelijks|maandelijks)e?|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b",
+    rf"|(?:wekelijks|maandelijks)e?|{ANY_MONTH})\b",
     re.IGNORECASE,
 )
 _BETWEEN_ACTORS = re.compile(r"^[\s,]*(?:en\s+)?", re.IGNORECASE)

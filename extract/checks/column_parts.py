@@ -9,6 +9,7 @@ from collections import Counter
 from jaarschijf.extract.agreements.columns import Header
 from jaarschijf.extract.tables.open_table import table_columns
 from jaarschijf.extract.text.alignment import line_segments
+from jaarschijf.extract.wording.months import ANY_MONTH
 from jaarschijf.schema.flow import Block
 from jaarschijf.schema.geometry import Word
 from jaarschijf.schema.table import Cell, Table
@@ -16,7 +17,7 @@ from jaarschijf.schema.table import Cell, Table
 _SAME_SIDE, _FAR = 1.0, 40.0  # points; at most between a table and what was its own
 _GAP, _TWO = 1.2, 4.0  # of the font size: between texts of two columns, between two headings
 _MOMENT = re.compile(
-    r"(?:\d{1,2} )?(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)(?: 20\d\d)?"
+    rf"(?:\d{{1,2}} )?(?:{ANY_MONTH})(?: 20\d\d)?"
     r"|Q[1-4](?: 20\d\d)?|doorlopend|n\.v\.t\.|n\.n\.b\.",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from jaarschijf.extract.wording.lexicon import Lexicon
+from jaarschijf.extract.wording.months import ANY_MONTH
 from jaarschijf.schema.geometry import Page, Word
 
 # Each letter, or two, as recognised, and what may have been printed.
@@ -37,10 +38,7 @@ _EVERY = {"leder": "ieder", "ledere": "iedere", "lederen": "iedereen"}
 # "Not applicable", "not yet known", "to be settled": their dots are lost first.
 _INITIALS = re.compile(r"n[.,]?(?:v[.,]?t|n[.,]?b|t[.,]?b)[.,]?")
 _QUARTER = re.compile(r"O([1-4])")
-_RUN_ON = re.compile(
-    r"(\d{1,4})((?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|woningen|weken"
-    r"|maanden|dagen|jaar)\W*)"
-)
+_RUN_ON = re.compile(rf"(\d{{1,4}})((?:{ANY_MONTH}|woningen|weken|maanden|dagen|jaar)\W*)")
 
 
 def respelled(pages: Iterable[Page], lexicon: Lexicon) -> Iterator[Page]:

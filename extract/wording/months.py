@@ -1,0 +1,10 @@
+"""The months, as Dutch documents write them."""
+
+from __future__ import annotations
+
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+# For the middle of a pattern, in brackets of its own there.
+ANY_MONTH = "|".join(MONTHS)
