@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +30,9 @@ _STANDS, _HANGS = 0.3, 0.7  # of what commas hang under the line
 _LEAST_BULLET, _BULLET, _LARGEST_BULLET = 2.2, 3.6, 7.0  # points
 _FLAT, _FULL_DASH, _LEAST_DASH, _LARGEST_DASH = 0.5, 0.45, 2.5, 9.0  # of its width, of its box, points
 _ROUND_BULLET, _FULL_BULLET = 0.75, 0.72  # as above
+_PANEL, _DARK_PANEL, _BLUR = 8.0, 0.62, 1.0  # points, of its box, points
+_NO_L = re.compile(r"l(?:eder(?:e|en|een)?\b|[bcdfghjkmnpqrstvwxz][a-z])")  # no word begins so, but of leather
+_CAPITAL = 0.6  # of the font size: higher than a letter without its dot
 _SURE = 0.6
 _DARKER = 180  # grey level, on white paper
 _LEAST_HIGH, _MOST_HIGH = 2.5, 72.0  # points
@@ -63,8 +67,19 @@ def specks_of(ink: Gray, scale: float, libraries: Libraries) -> Specks:
 
 
 def in_ink(found: Sequence[Found], specks: Specks) -> list[Found]:
-    """The words without those that Tesseract saw, and is not sure of, where no ink is as high as a letter: the grain of the paper."""
-    return [word for word in found if word.confidence >= _SURE or len(_letters_within(word, specks))]
+    """The words without those that Tesseract saw, and is not sure of, where no ink is as high as a letter: the grain of the paper;
+    and without a letter for a panel, of which more is ink than of any letter."""
+    letters = [word for word in found if word.confidence >= _SURE or len(_letters_within(word, specks))]
+    return [word for word in letters if len(word.text) > 1 or not word.text.isalnum() or not _is_panel(word, specks)]
+
+
+def _is_panel(word: Found, specks: Specks) -> bool:
+    """Whether a dark panel lies in a letter's place."""
+    x0, top, x1, bottom = word.box
+    boxes = specks.pieces
+    inside = (boxes[:, :2] >= (x0 - _BLUR, top - _BLUR)).all(1) & (boxes[:, 2:] <= (x1 + _BLUR, bottom + _BLUR)).all(1)
+    width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    return bool((inside & (np.minimum(width, height) > _PANEL) & (specks.areas > _DARK_PANEL * width * height)).any())
 
 
 def holds_letters(specks: Specks) -> bool:
@@ -74,27 +89,27 @@ def holds_letters(specks: Specks) -> bool:
 
 
 def with_full_stops(found: Sequence[Found], specks: Specks, darker: Specks) -> list[Found]:
-    """The words with the full stops that stand behind them on their baselines and were not read, unless a sentence goes on
-    there. `darker` as below."""
+    """The words with the colons and full stops that stand behind them on their baselines and were not read; no full stop where a
+    sentence goes on there. `darker` as below."""
     follows = _following(found)
 
     def told(word: Found) -> Found:
-        if not (word.text[-1].isalnum() or word.text.endswith(_STOPPED)) or follows(word).islower():
+        if not (word.text[-1].isalnum() or word.text.endswith(_STOPPED)):
             return word
-        stop = _stop_of(word, specks)
+        mark, end = _mark_of(word, specks)
         # The rings of `%` part in darker ink.
-        if stop is None and word.text[-1] != "%" and not follows(word).isdigit():
-            stop = _stop_of(word, darker)
-        if stop is None:
+        if not mark and word.text[-1] != "%" and not follows(word).isdigit():
+            mark, end = _mark_of(word, darker)
+        if not mark or (mark == "." and follows(word).islower()):
             return word
         x0, top, x1, bottom = word.box
-        return replace(word, text=f"{word.text}.", box=Box(x0, top, max(x1, stop), bottom))
+        return replace(word, text=f"{word.text}{mark}", box=Box(x0, top, max(x1, end), bottom))
 
     return [told(word) for word in found]
 
 
-def _stop_of(word: Found, specks: Specks) -> float | None:
-    """Where (x) the full stop behind a word ends; None where there is none."""
+def _mark_of(word: Found, specks: Specks) -> tuple[str, float]:
+    """The full stop or colon behind a word, and where (x) it ends; none where there is none."""
     size, end = word.font_size, word.box.x1
     baseline = word.box.bottom - word.descent * size
     dots = specks.dots
@@ -102,11 +117,14 @@ def _stop_of(word: Found, specks: Specks) -> float | None:
     near = near[(near[:, 1] > word.box.top) & (near[:, 3] < baseline + 2 * _BASELINE * size)]
     wide = near[:, 2] - near[:, 0]
     near = near[(wide >= _LEAST_OF_SIZE * size) & (wide <= _MOST_OF_SIZE * size)]
-    # With another above it, it is a colon's.
-    if len(near) != 1 or abs(near[0, 3] - baseline) > _BASELINE * size:
-        return None
+    near = near[np.argsort(-near[:, 3])]
+    colon = len(near) == 2 and abs(near[0, 0] - near[1, 0]) < _BASELINE * size
+    if not (len(near) == 1 or colon) or abs(near[0, 3] - baseline) > _BASELINE * size:
+        return "", end
     # Where ink breaks, the end of an `e` is a speck too, but under the rest of the letter.
-    return None if near[0, 0] < _last_letter(word, specks) - _UNDER * size else float(near[0, 2])
+    if near[0, 0] < _last_letter(word, specks) - _UNDER * size:
+        return "", end
+    return ":" if colon else ".", float(near[0, 2])
 
 
 def with_marks(found: Sequence[Found], specks: Specks, darker: Specks) -> list[Found]:
@@ -248,6 +266,16 @@ def with_bullet(word: Found, ink: Gray, scale: float, libraries: Libraries) -> F
     alone = areas[largest] > _FULL_BULLET * areas.sum() and areas[largest] > _FULL_BULLET * short * long
     is_dot = alone and short > _ROUND_BULLET * long and _LEAST_BULLET <= long <= _LARGEST_BULLET
     return replace(word, text="\u2022") if is_dot else word
+
+
+def with_capital(word: Found, darker: Specks) -> Found:
+    """`Ieder` for `leder`, where no dot parts from the first letter in the `darker` ink of the page."""
+    if not _NO_L.match(word.text):
+        return word
+    letters = _letters_within(word, darker)
+    first = letters[letters[:, 0].argmin()] if len(letters) else None
+    is_capital = first is not None and first[3] - first[1] > _CAPITAL * word.font_size
+    return replace(word, text=f"I{word.text[1:]}") if is_capital else word
 
 
 def bullets_of(specks: Specks) -> list[Box]:

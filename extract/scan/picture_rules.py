@@ -17,6 +17,8 @@ _SHORTEST, _ROW = 28.0, 11.0  # points: of a line, of an upright from one level 
 _OF_LINE = 9.0  # points: what goes straight on for as long, where a line is, is of it
 _NEAR_LEVEL = 4.0  # points
 _OVER = 16.0  # points: a line of text, and a little
+_SHORT_OF_LEVEL = 1.5  # points, between a level and the letter that stands under it
+_LENGTHENED = 7  # pixels at each end of a line, for its parts to meet
 _THICKEST = 4.0  # points
 _EDGE = 6.0  # points from the picture's edge
 _ASKEW = 0.002  # of a line's length: what is left of the skew
@@ -70,7 +72,9 @@ def picture_to_rules(
             mask[piece.within] |= joined[piece.within] & own[piece.within]
     boxes = [band.in_points(scale) for band in bands]
     running = {box for band, box in zip(bands, boxes, strict=True) if _is_crossed(ink, band, rules, scale)}
-    return _with_bands(_without_letters(rules), boxes, running), cv2.dilate(mask, np.ones((3, 3), np.uint8))
+    cut = _without_letters(rules, scale)
+    _uncover_letters(mask, rules, cut, scale)
+    return _with_bands(cut, boxes, running), cv2.dilate(mask, np.ones((3, 3), np.uint8))
 
 
 def _is_edge_of_sheet(piece: Pixels, direction: Direction, ink: Gray, scale: float) -> bool:
@@ -85,9 +89,9 @@ def _parts_a_row(box: Box, rules: Sequence[Rule]) -> bool:
     return all(any(abs(y - level) < _NEAR_LEVEL for level in levels) for y in (box.top, box.bottom))
 
 
-def _without_letters(rules: Sequence[Rule]) -> list[Rule]:
-    """The rules, each upright cut off where it alone goes on over the last level by less than a line of text: by a letter that
-    stands right above or under it."""
+def _without_letters(rules: Sequence[Rule], scale: float) -> list[Rule]:
+    """The rules, each upright cut off where it goes on over the last level by less than a line of text, alone or not up to the
+    next level: by a letter that stands right above or under it."""
     uprights = [rule.box for rule in rules if rule.direction == "v"]
     levels = [rule.box for rule in rules if rule.direction == "h"]
 
@@ -95,12 +99,11 @@ def _without_letters(rules: Sequence[Rule]) -> list[Rule]:
         alone = not any(
             other is not box and min(abs(other.top - at), abs(other.bottom - at)) < _NEAR_LEVEL for other in uprights
         )
-        crossed = [
-            level.center[1]
-            for level in levels
-            if level.x0 - _NEAR_LEVEL < box.x0 < level.x1 + _NEAR_LEVEL and 0 < inward * (level.center[1] - at) < _OVER
-        ]
-        return min(crossed, key=lambda y: abs(y - at), default=at) if alone else at
+        near = [level.center[1] for level in levels if level.x0 - _NEAR_LEVEL < box.x0 < level.x1 + _NEAR_LEVEL]
+        inked = at + inward * _LENGTHENED * scale
+        crossed = [y for y in near if 0 < inward * (y - inked) < _OVER]
+        short = any(_SHORT_OF_LEVEL < inward * (inked - y) < _OVER / 2 for y in near)
+        return min(crossed, key=lambda y: abs(y - at), default=at) if alone or short else at
 
     return [
         rule._replace(
@@ -110,6 +113,16 @@ def _without_letters(rules: Sequence[Rule]) -> list[Rule]:
         else rule
         for rule in rules
     ]
+
+
+def _uncover_letters(mask: Gray, rules: Sequence[Rule], cut: Sequence[Rule], scale: float) -> None:
+    """Take the letters that uprights were cut off at out of the mask of lines."""
+    near = pixels(_THICKEST / 2, scale)
+    for rule, kept in zip(rules, cut, strict=True):
+        x = round(rule.box.center[0] / scale)
+        for first, last in ((rule.box.top, kept.box.top), (kept.box.bottom, rule.box.bottom)):
+            if first < last:
+                mask[round(first / scale) + near : round(last / scale) - near, max(0, x - near) : x + near + 1] = 0
 
 
 def _strokes(ink: Gray, direction: Direction, shortest: int, cv2: Any) -> Gray:
@@ -246,7 +259,8 @@ def _is_edge(rule: Rule, band: Box, y: float) -> bool:
 
 
 def _joined(lines: Gray, direction: Direction, cv2: Any) -> Gray:
-    found: Gray = cv2.dilate(lines, np.ones((3, 15) if direction == "h" else (15, 3), np.uint8))
+    along = 2 * _LENGTHENED + 1
+    found: Gray = cv2.dilate(lines, np.ones((3, along) if direction == "h" else (along, 3), np.uint8))
     return found
 
 

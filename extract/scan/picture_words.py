@@ -19,6 +19,7 @@ from jaarschijf.extract.scan.ink_dots import (
     in_ink,
     specks_of,
     with_bullet,
+    with_capital,
     with_full_stops,
     with_marks,
 )
@@ -60,6 +61,7 @@ def recognise_words(image: Gray, ink: Gray, scale: float, libraries: Libraries) 
     for word in found:
         (lone if lines[word.line] == 1 and len(word.text) <= _LONGEST_NUMBER else rest).append(word)
     in_darker = specks_of(darker(image, ink), scale, libraries)
+    rest = [with_capital(word, in_darker) for word in rest]
     rest, short = with_rests(rest, read_again(image, ink, scale, libraries, rest, lone))
     words = [
         *with_full_stops(with_marks(joined(rest), specks, in_darker), specks, in_darker),

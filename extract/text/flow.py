@@ -31,6 +31,7 @@ _KIND_RANK = {"deel": 0, "hoofdstuk": 1, "thema": 1, "pijler": 1, "speerpunt": 1
 _LONG = 18  # words; a longer line is running text, however it is set
 _LONGEST_HEADING = 24  # words, over all its lines
 _LARGER = 1.08
+_CLOSE = 0.6  # of the font size: between lines of one paragraph
 _MOST_DIGITS, _IN_LINE = 2, 2.0  # of a clause's number, and points between the edges of lines that begin alike
 # Of the font size: the white after a number that hangs out, and how large it is.
 _HANGING, _LEAST_NUMBER = 0.6, 0.8
@@ -210,7 +211,7 @@ def _is_heading(line: Line, above: Line | None, below: Line | None, body: BodyTy
     if style.capitals:
         return short and spaced
     if _recognised(line.words) and short and spaced and re.match(r"\d{1,2}[.,)]?\s+[A-Z]\w+", text):
-        return True
+        return not _reads_on(line, below)
     return bool(marker and _KIND.match(text) and short and spaced and len(line.words) > 1)
 
 
@@ -218,13 +219,21 @@ def _runs_on(line: Line, below: Line | None, style: _Style, body: BodyType) -> b
     # Bold words that fill a line of a paragraph which goes on in plain type.
     if below is None or line.box.width < 0.85 * body.width:
         return False
-    close = below.box.top - line.box.bottom < 0.6 * style.size
+    close = below.box.top - line.box.bottom < _CLOSE * style.size
     return close and below.words[0].text[0].islower() and not below.words[0].bold
+
+
+def _reads_on(line: Line, below: Line | None) -> bool:
+    """Whether a line close under a numbered one is of the same item: it reads on, or stands under the text beside the number."""
+    if below is None or below.box.top - line.box.bottom > _CLOSE * line.words[0].size:
+        return False
+    first = below.words[0]
+    return first.text[0].islower() or first.text[0] == "(" or abs(first.box.x0 - line.words[1].box.x0) < _IN_LINE
 
 
 def _goes_on_with(above: Line | None, line: Line) -> bool:
     """Whether a line of another colour stands in the middle of a sentence that begins above it."""
-    if above is None or line.box.top - above.box.bottom > 0.6 * line.words[0].size:
+    if above is None or line.box.top - above.box.bottom > _CLOSE * line.words[0].size:
         return False
     one, other = above.words[-1], line.words[0]
     alike = abs(one.size - other.size) < 0.6 and one.bold == other.bold and one.color != other.color

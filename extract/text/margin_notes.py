@@ -31,6 +31,12 @@ def apart_from_margin(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     edge = min(texts)
     if max(notes) - min(notes) > _SAME_EDGE or max(texts) - edge > _SAME_EDGE:
         return list(lines), []
+    # In a picture, a note on a line of text may seem as large as that.
+    for k, line in enumerate(lines):
+        at_edge = abs(line.words[0].box[0] - min(notes)) <= _SAME_EDGE and _is_note(line.words[0].text)
+        found = line_segments(line.words) if at_edge and k not in parts else []
+        if len(found) > 1 and abs(found[1][0].box[0] - edge) <= _SAME_EDGE:
+            parts[k] = found
     kept: list[Line] = []
     margin: list[Line] = []
     for k, line in enumerate(lines):

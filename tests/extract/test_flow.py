@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from jaarschijf.schema.flow import Block, Layout, flow_items
@@ -100,6 +102,15 @@ def test_a_line_of_another_colour_within_a_sentence_is_no_heading(sheet) -> None
             "De gemeente en Wonen Noord leggen in het voorjaar samen matten neer in alle portieken aan de Kade.",
         ),
     ]
+
+
+def test_a_numbered_item_of_a_scan_is_no_heading_where_its_text_goes_on(sheet) -> None:
+    """In columns a line is short, and of what is recognised the weight is not sure."""
+    page = sheet().text(50, 50, RUNNING).text(50, 120, "1 Samenwerking")
+    page.text(50, 150, "2. Woonborg bouwt veertig\nwoningen in de wijk.").text(50, 190, "3. Huur\n(alle soorten).")
+    page.text(50, 230, "4. Wij wonen").text(65, 242, "Samen in een wijk.")
+    page.words = [replace(word, confidence=0.96) for word in page.words]
+    assert [text for kind, _, text in blocks(page) if kind == "heading"] == ["1 Samenwerking"]
 
 
 def test_a_heading_over_two_lines_is_one(sheet) -> None:

@@ -105,6 +105,52 @@ def test_an_upright_right_beside_texts_is_a_rule() -> None:
     assert [round(rule.box.center[0] / SCALE) for rule in rules if rule.direction == "v"] == pytest.approx([301], abs=2)
 
 
+def test_a_figure_on_an_upright_right_under_a_line_is_no_part_of_it() -> None:
+    """`Thema 1` in a row over all columns, its figure over the line between the first two of them."""
+    sheet = np.full((500, 800), 255, dtype=np.uint8)
+    for y in (50, 84, 250, 450):
+        sheet[y : y + 3, 100:700] = 0
+    for x, top in ((100, 50), (300, 84), (697, 50)):
+        sheet[top:450, x : x + 3] = 0
+    sheet[58:81, 299:304] = 0
+    rules, mask = picture_to_rules(sheet, inked(sheet), [], SCALE, LIBRARIES)
+    tops = {round(rule.box.x0 / SCALE): rule.box.top / SCALE for rule in rules if rule.direction == "v"}
+
+    assert [tops[x] for x in sorted(tops)] == pytest.approx([50, 85, 50], abs=8)
+    assert not mask[62:76, 300:303].any()
+    assert mask[100:240, 301].all()
+
+
+def test_a_stack_of_dark_badges_is_no_letter() -> None:
+    badges = (300, 40, 375, 130)
+    word = letters("samen", 40, 40)
+    lines = [[("samen", word, 96), ("8", badges, 91)]]
+
+    assert [found.text for found in read(drawn(word, badges), lines)] == ["samen"]
+
+
+@pytest.mark.parametrize(("top", "text"), [(34, "Ieder"), (40, "leder")])
+def test_a_first_letter_without_a_dot_is_a_capital(top: int, text: str) -> None:
+    """A letter is 14 pixels high, a capital 20."""
+    first, rest = (40, top, 44, 54), letters("eder", 50, 34)
+    word = (40, 34, 98, 54)
+    other = letters("samen", 200, 34)
+
+    assert [found.text for found in read(drawn(first, rest, other), [[("leder", word, 96), ("samen", other, 96)]])] == [
+        text,
+        "samen",
+    ]
+
+
+def test_a_colon_that_was_passed_over_stands_behind_its_word() -> None:
+    word, after = letters("samen", 40, 40), letters("nu", 140, 40)
+    dots = [(103, top, 106, top + 3) for top in (48, 57)]
+    lines = [[("samen", word, 96), ("nu", after, 96)]]
+
+    assert [found.text for found in read(drawn(word, after, *dots), lines)] == ["samen:", "nu"]
+    assert [found.text for found in read(drawn(word, after, dots[1]), lines)] == ["samen", "nu"]
+
+
 def banded() -> Gray:
     """A dark band with two light uprights, and a text close under it."""
     sheet = np.full((600, 900), 245, dtype=np.uint8)

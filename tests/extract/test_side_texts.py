@@ -23,6 +23,14 @@ def test_titles_in_the_margin_are_not_of_the_lines_they_stand_beside(sheet) -> N
     assert texts(page)[:2] == [f"1.1 {LONG} voor wie er wonen wil.", f"1.2 {LONG} voor wie er zorg vraagt."]
 
 
+def test_a_title_in_the_margin_may_be_taken_for_as_large_as_its_line(sheet) -> None:
+    """As in a scan, where its line is measured as one."""
+    page = sheet()
+    for k, (title, size) in enumerate((("Bouwen", 8.0), ("Zorgen", 10.0), ("Huren", 8.0)), start=1):
+        page.text(20, 20 + 30 * k, title, size=size).text(150, 20 + 30 * k, f"1.{k} {LONG}\nvoor wie er wonen wil.")
+    assert texts(page)[:3] == [f"1.{k} {LONG} voor wie er wonen wil." for k in (1, 2, 3)]
+
+
 def test_notes_in_the_margin_beside_a_text_with_a_footnote(sheet) -> None:
     page = sheet().text(20, 50, "Bouwen", size=8).text(150, 50, f"1.1 {LONG}\nvoor wie er wonen wil.")
     page.text(20, 80, "Zorgen", size=8).text(150, 80, f"1.2 {LONG}\nvoor wie er zorg vraagt.")
