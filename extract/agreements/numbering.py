@@ -11,13 +11,24 @@ from jaarschijf.extract.agreements.confidence import doubted
 from jaarschijf.schema.document import Row
 from jaarschijf.schema.problems import Problem
 
+
+def _lettered(number: str, place: int) -> str:
+    return f"{number}{chr(96 + place)}" if place <= 26 else ""
+
+
+def _last_part(theme: str) -> str:
+    return theme.rpartition(".")[2]
+
+
 # How a row is numbered: its number from its theme's, its place in the theme and its place in the document (both 1-based).
 _SCHEMES: dict[str, Callable[[str, int, int], str]] = {
     "within the theme": lambda theme, place, _: str(place),
     "through the document": lambda theme, _, ordinal: str(ordinal),
     "after the theme's number": lambda theme, place, _: f"{theme}.{place}",
     "after the theme's letter": lambda theme, place, _: f"{theme}{place}",
-    "by a letter after the theme's number": lambda theme, place, _: f"{theme}{chr(96 + place)}" if place <= 26 else "",
+    "by a letter after the theme's number": lambda theme, place, _: _lettered(theme, place),
+    "after the last part of the theme's number": lambda theme, place, _: f"{_last_part(theme)}.{place}",
+    "by a letter after that": lambda theme, place, _: _lettered(_last_part(theme), place),
 }
 _MOST = 0.6
 _LEAST_ROWS = 5

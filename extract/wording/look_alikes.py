@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
 from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.extract.wording.months import ANY_MONTH
+from jaarschijf.extract.wording.number_series import NumberSeries
 from jaarschijf.schema.geometry import Page, Word
 
 # Each letter, or two, as recognised, and what may have been printed.
@@ -39,31 +40,17 @@ _EVERY = {"leder": "ieder", "ledere": "iedere", "lederen": "iedereen"}
 _INITIALS = re.compile(r"n[.,]?(?:v[.,]?t|n[.,]?b|t[.,]?b)[.,]?")
 _EURO, _MILLIONS = re.compile(r"(?:€|EUR|[Ee]uro)\d"), re.compile(r"m[iI]n[.,;]?")
 _QUARTER = re.compile(r"O([1-4])")
-# `1a.`, `12b`; and one of which the figure was taken for a letter.
-_LETTERED, _TAKEN_FOR_LETTER = re.compile(r"\d{1,2}[a-z][.)]?"), re.compile(r"[lI|](?=[a-z][.)]|[a-z]\Z)")
-_SMALL_WORDS = frozenset(("la", "In", "Is", "Ik"))
-_COLUMN, _LEAST_LETTERED = 8.0, 2  # points: how far numbers under each other begin apart; as many tell what others are
 _RUN_ON = re.compile(rf"(\d{{1,4}})((?:{ANY_MONTH}|woningen|weken|maanden|dagen|jaar)\W*)")
 
 
 def respelled(pages: Iterable[Page], lexicon: Lexicon) -> Iterator[Page]:
     """The pages; on those that were recognised, a word that is none of Dutch is read as the one that it looks like, if the
-    document has that more often. (What is Dutch is no measure of that: lists have a lemma, and not all of its forms.) A number that ran into its month or noun is parted from it; `lc.` among numbers as `2a.` is `1c.`"""
+    document has that more often. (What is Dutch is no measure of that: lists have a lemma, and not all of its forms.) A number that ran into its month or noun is parted from it, and a number that only looks like letters is read as the others under and over it tell."""
+    series = NumberSeries()
     for page in pages:
         if page.method == "ocr":
-            page.words = list(_read_anew(_lettered(page.words), lexicon))
+            page.words = list(_read_anew(series.numbered(page.words), lexicon))
         yield page
-
-
-def _lettered(words: Sequence[Word]) -> list[Word]:
-    """The words, those that stand under or over numbers with a letter read as such."""
-    edges = [word.box.x0 for word in words if _LETTERED.fullmatch(word.text)]
-
-    def is_number(word: Word) -> bool:
-        taken = _TAKEN_FOR_LETTER.match(word.text) is not None and word.text not in _SMALL_WORDS
-        return taken and sum(abs(word.box.x0 - edge) < _COLUMN for edge in edges) >= _LEAST_LETTERED
-
-    return [replace(word, text=f"1{word.text[1:]}") if is_number(word) else word for word in words]
 
 
 def _read_anew(words: Iterable[Word], lexicon: Lexicon) -> Iterator[Word]:

@@ -57,14 +57,3 @@ def test_what_is_as_likely_right_is_left_alone(text: str) -> None:
 
 def test_a_text_that_was_not_recognised_is_left_as_it_is() -> None:
     assert read("sociate huur in 1juli", method="text") == "sociate huur in 1juli"
-
-
-def test_a_one_among_numbers_with_a_letter_is_not_read_as_a_letter() -> None:
-    def numbers(*texts: str, x: float = 50.0) -> list[str]:
-        words = [Word(text, Box(x, 20.0 * k, x + 9.0, 20.0 * k + 10.0), 10.0) for k, text in enumerate(texts)]
-        aside = Word("lc.", Box(200.0, 0.0, 209.0, 10.0), 10.0)
-        (page,) = respelled([Page(1, 600.0, 800.0, [*words, aside], method="ocr")], PrintedWords().lexicon())
-        return [word.text for word in page.words]
-
-    assert numbers("la.", "1b.", "Ic", "In", "2a.") == ["1a.", "1b.", "1c", "In", "2a.", "lc."]
-    assert numbers("la.", "1b.", "3,5") == ["la.", "1b.", "3,5", "lc."]
