@@ -51,7 +51,7 @@ def picture_to_rules(
         # Uprights may be as short as a row is high; the levels are known by then.
         shortest = pixels(_SHORTEST if direction == "h" else _ROW, scale)
         faint = _hairlines(image, ink, direction, shortest, scale, cv2)
-        drawn = _strokes(ink, direction, shortest, cv2) | faint
+        drawn = strokes(ink, direction, shortest, cv2) | faint
         # What crosses a line, or stands on it, is no part of it.
         own = _runs(ink, direction, pixels(_OF_LINE, scale), cv2) | faint
         long = _runs(drawn, direction, pixels(_SHORTEST, scale), cv2)
@@ -125,8 +125,8 @@ def _uncover_letters(mask: Gray, rules: Sequence[Rule], cut: Sequence[Rule], sca
                 mask[round(first / scale) + near : round(last / scale) - near, max(0, x - near) : x + near + 1] = 0
 
 
-def _strokes(ink: Gray, direction: Direction, shortest: int, cv2: Any) -> Gray:
-    """Ink that goes straight on for long."""
+def strokes(ink: Gray, direction: Direction, shortest: int, cv2: Any) -> Gray:
+    """Ink that goes straight on for so many pixels."""
     # A line that is not quite level goes on a pixel higher or lower.
     fattened = cv2.dilate(ink, np.ones(_across(direction, 3), np.uint8))
     return _runs(fattened, direction, shortest, cv2)

@@ -16,6 +16,7 @@ from jaarschijf.extract.scan.picture_fills import picture_to_fills
 from jaarschijf.extract.scan.picture_rules import dark_bands, on_light_ground, picture_to_rules, with_shaded_rows
 from jaarschijf.extract.scan.picture_words import recognise_words
 from jaarschijf.extract.scan.tesseract import Gray, Libraries, libraries, quarter_turns
+from jaarschijf.extract.scan.underlines import with_underlined
 from jaarschijf.schema.geometry import Page
 from jaarschijf.schema.problems import JaarschijfError, MissingTool, Problem, UnreadableFile
 
@@ -158,6 +159,7 @@ def _upright_to_page(image: Gray, number: int, dpi: float, found: Libraries) -> 
     cleaned = _on_white(straight, _paper(straight, _LETTERS, scale, found.cv2), found.cv2)
     cleaned[lines > 0] = 255
     words = recognise_words(cleaned, ink & ~lines, scale, found)
+    words = with_underlined(words, ink & ~lines, scale, found)
     fills = picture_to_fills(straight, bands, scale, found)
     rules = with_shaded_rows(rules, [fill.box for fill in fills])
     return Page(number, width * scale, height * scale, words, rules, fills, images=[], method="ocr")

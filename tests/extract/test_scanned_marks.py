@@ -218,3 +218,13 @@ def test_the_edges_of_a_shaded_row_are_rules_where_uprights_part_it() -> None:
     found = with_shaded_rows([*uprights, level], [header, column, box])
 
     assert [rule.box.center[1] for rule in found if rule.direction == "h"] == pytest.approx([80.5, 95], abs=0.3)
+
+
+@pytest.mark.parametrize(("top", "stands_out"), [(63, True), (52, False)])
+def test_words_with_a_line_close_under_them_stand_out(top: int, stands_out: bool) -> None:
+    """What runs through the feet of letters is their blur."""
+    word, other = letters("samenvaren", 40, 40), letters("nu", 300, 40)
+    sheet = np.vstack([drawn(word, other, (40, top, 160, top + 3)), drawn()])
+    page = scan_to_page(sheet, 1, found=recogniser([[("samenvaren", word, 96), ("nu", other, 96)]]))
+
+    assert [(found.text, found.bold) for found in page.words] == [("samenvaren", stands_out), ("nu", False)]
