@@ -31,7 +31,7 @@ _GROUP_OF_ONE = re.compile(
 _LEGAL_FORM = re.compile(r"(?<![\w-])(?:[Ss]tichting|[Vv]ereniging)\s+\Z")
 _TENANTS = re.compile(r"(?<![\w-])huurders(?![\w-])", _I)
 _PLACE = re.compile(
-    r"(?:\b(?:in|binnen|buiten|uit|rondom|rond|elders in|over(?: heel)?)\s+(?:de|deze|onze|een|elke|heel|hun)\s+(?:hele\s+|gehele\s+|eigen\s+)?)\Z",
+    r"(?:\b(?:in|binnen|buiten|uit|rondom|rond|elders in|over(?: heel)?|(?:grondgebied|buitengebied|grenzen|gebied|centrum) van)\s+(?:de|deze|onze|een|elke|heel|hun)\s+(?:hele\s+|gehele\s+|eigen\s+)?)\Z",
     _I,
 )
 # "de regio Veenland" is where Wonen Veenland works, not that corporatie.

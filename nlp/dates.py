@@ -47,12 +47,14 @@ _PLANNED = re.compile(
 _ADOPTED_IN = re.compile(r"\s+(?:\w+\s+)?(?:vast|op|af|aan|uit|in)?ge\w+(?:de|te|en)\s+\w")
 _DONE_BEFORE = re.compile(r"\b(?:heeft|hebben|werd|werden|is|zijn)\s+(?:\w+\s+){0,2}\Z")
 _DONE_AFTER = re.compile(r"\s+(?:heeft|hebben|werd|werden|ging|gingen|was|waren|kwam|kwamen|kreeg|kregen|is|zijn)\b")
+# "1 juli a.s.": the one to come.
+_COMING = re.compile(r"\s+(?:a\.s\.|aanstaande(?!\w))")
 _AND_ON = re.compile(
     r"\s+en\s+(?:de\s+)?(?:volgende|latere|daaropvolgende|verdere|navolgende|komende)\s+jaren|\s+e\.v\.|\s+en\s+verder|\s+en\s+daarna"
 )
 # What goes before a month by itself: tweemaal per jaar: maart en september; het overleg van juni.
 _LISTED = re.compile(
-    r"(?:jaar|jaarlijks|kwartaal)\s?[:(,]\s*(?:\w+\s+en\s+)?\Z|(?:uari|maart|april|mei|juni|juli|stus|ber),\s*\Z|(?<![\w-])(?:concept|vaststelling|oplevering|start|gereed|besluit|evaluatie|planning|behandeling|afronding):?\s+\Z|\b(?:\w*overleg|bo|\w*vergadering|\w*raad|\w*bijeenkomst)\s+van\s+\Z"
+    r"(?:jaar|jaarlijks|kwartaal)\s?[:(,]\s*(?:\w+\s+en\s+)?\Z|(?:uari|maart|april|mei|juni|juli|stus|ber),\s*\Z|(?<![\w-])(?:concept|vaststelling|oplevering|start|gereed|besluit|evaluatie|planning|behandeling|afronding|bijeenkomst|sessie|start\s+(?:bouw|sloop|renovatie|uitvoering|werkzaamheden|verhuur)|(?:eerste|tweede|volgende)\s+(?:overleg|bijeenkomst|sessie)):?\s+\Z|\b(?:\w*overleg|bo|\w*vergadering|\w*raad|\w*bijeenkomst)\s+van\s+\Z"
 )
 # What may stand right before a year that is a time though no preposition says so.
 _FOR = re.compile(r"voor\s+(?:het|de)\b")
@@ -165,6 +167,8 @@ def _read(text: str, found: _Found, setting: Setting) -> Iterator[TagSpan]:
     end = found.end
     if lead in ("at", "during", None) and stretch.shape == "year" and (onwards := _AND_ON.match(text, end)):
         kind, due, end = "period", None, onwards.end()
+    if coming := _COMING.match(text, end):
+        end = coming.end()
     yield TagSpan(start, end, "DEADLINE", kind=kind, timex=stretch.timex, due=due)
 
 

@@ -21,7 +21,7 @@ from jaarschijf.nlp.wording import in_small
 _TO = re.compile(r"\s*[-–—]\s*(?!\s)|\s+(?=t/m|tot en met)|\s+of\s+(?=q\d)")
 _ANY_TIME = re.compile(
     r"\d|termijn|mogelijk|komende|volgend|periode|pilot|proef|kerst|helft|zsm|p\.j|z\.s|direct|omgaande|bouwvak|reces|kwarta|jaar|zomer|winter|herfst|lente|maand|mnd|tijdens|gedurende|we(?:ek|ken)\b|dag|uur|uren|looptijd|lijks|voorafgaand|lopend|loopt|contin|perman|structureel|doorl\.|begroting|nota|jaarstuk|t\.z\.t|zijner|voortdur|onafgebr|onbepaald|order|akkoord|"
-    r"periodiek|regelma|gezette|januari|februari|maart|april|\bmei\b|ju[nl]i|augustus|ber\b|\b(?:jan|feb|mrt|apr|aug|sept?|okt|nov|dec)\b|seizoen|"
+    r"periodiek|regelma|gezette|januari|februari|maart|april|\bmei\b|ju[nl]i|augustus|ber\b|\b(?:jan|febr?|mrt|apr|aug|sept?|okt|nov|dec)\b|seizoen|"
     rf"(?:{EVENT})"
 )
 

@@ -22,7 +22,7 @@ _BEFORE = r"\s+(?:na|v[oó]{2}r|voorafgaand\s+aan)"
 _DURATION = Wording(
     UNIT_WORDS,
     rf"(?<!\w)(?P<lead>binnen(?:\s+nu\s+en)?|(?:(?:in|gedurende)\s+)?de\s+eerste|gedurende|in(?!\s+een\s+(?:dag|week|maand|jaar))|voor de duur van|voor een (?:periode|termijn|duur) van|na|voor|over een periode van)\s+{LEAST}"
-    rf"(?P<count>{COUNT})\s+(?:(?:achtereen|opeen)volgende\s+)?(?P<unit>{UNIT})(?!\w)(?P<anchor>\s+na\s+(?:de\s+|het\s+)?[a-zë]+)?",
+    rf"(?P<count>{COUNT})\s+(?:(?:achtereen|opeen)volgende\s+)?(?P<unit>{UNIT})(?!\w)(?P<anchor>\s+na\s+(?:de\s+|het\s+)?[a-zë]+(?:\s+van\s+(?:de|het|een)\s+[a-zë]+)?|\s+tijd(?!\w))?",
 )
 _ALONE = re.compile(rf"(?P<count>{COUNT})\s+(?P<unit>{UNIT})")
 _LONG = Wording(
@@ -45,7 +45,7 @@ _LONG = Wording(
 )
 _BOUNDED = Wording(
     ("minima", "maxima", "minste", "hoogste", "hoogstens", "minstens", "langer", "max.", "min.", "<", "≤"),
-    rf"(?<!van )(?<!\w)(?:[<≤]|minimaal|maximaal|ten\s?minste|ten\s?hoogste|minstens|hoogstens|(?:niet )?langer dan|max\.|min\.)\s*(?P<count>{COUNT})\s+"
+    rf"(?<!van )(?<!\w)(?:[<≤]|minimaal|maximaal|ten\s?minste|ten\s?hoogste|minstens|hoogstens|(?:niet )?langer(?:\s+\w+)?\s+dan|max\.|min\.)\s*(?P<count>{COUNT})\s+"
     rf"(?P<unit>{UNIT})(?!\w)(?:{_BEFORE}{_EVENT})?",
 )
 _AFTER = Wording(("uiterlijk",), rf"(?<!\w)uiterlijk\s+(?P<count>{COUNT})\s+(?P<unit>{UNIT})\s+na{_EVENT}(?!\w)")

@@ -242,3 +242,8 @@ def _plurals() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _singulars() -> frozenset[str]:
     return frozenset(nouns().invariant)
+
+
+def is_not_counted(lemma: str) -> bool:
+    """Whether a number of these is a time, a measure, an age or a part of the agreement: `65 jaar`, `twee partijen`."""
+    return lemma in nouns().not_counted

@@ -40,6 +40,7 @@ _AND = r"(?:,?\s+(?:en|alsmede|evenals)|\s+&)\s+(?:de\s+|het\s+)?"
 _JOINS = (" en ", "alsmede", "evenals", " & ")
 # "Kamerpunt BV": its form tells a company from other names.
 _COMPANY = re.compile(r"(?<=[\w’'] )(?:BV|NV|B\.V\.|N\.V\.)(?!\w)")
+_KNOWN = re.compile(r"\0+")
 _REACH = 60
 _COMMA = r",\s+(?:de\s+|het\s+)?"
 # What is known stands blanked in the text.
@@ -103,7 +104,7 @@ def _are_people(text: str, match: re.Match[str]) -> bool:
 
 def in_a_list(text: str, known: Sequence[TagSpan], municipality: str, field: Field) -> Iterator[TagSpan]:
     """Names that are listed with known actors: `Lindezorg, De Brug en de gemeente`."""
-    if not known or not (field == "trekker" or any(word in text for word in _JOINS)):
+    if not known or not (field == "trekker" or "/" in text or any(word in text for word in _JOINS)):
         return
     pieces, at = [], 0
     for span in known:
@@ -114,7 +115,7 @@ def in_a_list(text: str, known: Sequence[TagSpan], municipality: str, field: Fie
         return
     for listed in _list(of_trekkers=field == "trekker").finditer(blanked):
         # In a sentence `en` goes before its last, or it may be a place that is spoken of: "De Terp, Wilgenhof".
-        if "\0" not in listed[0] or not (field == "trekker" or any(word in listed[0] for word in _JOINS)):
+        if "\0" not in listed[0] or not (field == "trekker" or _is_joined(listed[0])):
             continue
         for match in _IN_LIST.finditer(blanked, listed.start(), listed.end()):
             start = match.end("opening") if match["opening"] else match.start()
@@ -126,6 +127,11 @@ def in_a_list(text: str, known: Sequence[TagSpan], municipality: str, field: Fie
                 and not (match.start() == listed.start() and _PLACED.search(run_up(text, start)))
             ):
                 yield _actor(text, start, match.end())
+
+
+def _is_joined(listed: str) -> bool:
+    """Whether a list in a sentence names all who act: `A, B en C`, or `A/B/C` of which two are known."""
+    return any(word in listed for word in _JOINS) or ("," not in listed and len(_KNOWN.findall(listed)) > 1)
 
 
 def opens_sentence(text: str, start: int) -> bool:
@@ -144,7 +150,7 @@ def _company_name() -> re.Pattern[str]:
 
 @lru_cache(maxsize=2)
 def _list(*, of_trekkers: bool) -> re.Pattern[str]:
-    joint = rf"{_AND}|{_COMMA}|\s*[/;+]\s*" if of_trekkers else rf"{_AND}|{_COMMA}"
+    joint = rf"{_AND}|{_COMMA}|\s*[/;+]\s*" if of_trekkers else rf"{_AND}|{_COMMA}|/"
     return re.compile(rf"(?<![\w’'-])(?:{_LISTED}(?:{joint}))+{_LISTED}(?![\w-])")
 
 

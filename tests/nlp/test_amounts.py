@@ -118,6 +118,18 @@ CASES: list[tuple[str, list[Found]]] = [
     ("het aantal ontruimingen terug te brengen tot maximaal tien per jaar", [("QUANTITY", "tot maximaal tien", [10], "max", "ontruiming")]),
     ("Het aantal woningen dat WGZ uit de vrije sector haalt bedraagt 15 per jaar.", [("QUANTITY", "15", [15], "exact", "woning")]),
     ("a. nieuwbouw: Thuisrijk 33, 65 wngn WGZ", [("QUANTITY", "33", [33], "exact", "woning"), ("QUANTITY", "65 wngn", [65], "exact", "woning")]),
+    # as many in digits, one beside others, and dwellings that a verb or a site tells of
+    ("24-tal starterswoningen", [("QUANTITY", "24-tal starterswoningen", [24], "approx", "starterswoning")]),
+    ("twee wooncoaches en één huismeester, één balie", [("QUANTITY", "twee wooncoaches", [2], "exact", "wooncoach"), ("QUANTITY", "één huismeester", [1], "exact", "huismeester")]),
+    ("WGZ sloopt 3 blokken en bouwt 41 terug.", [("QUANTITY", "3 blokken", [3], "exact", "blok"), ("QUANTITY", "41", [41], "exact", "woning")]),
+    ("WGZ bouwt 35, Thuisrijk er één.", [("QUANTITY", "35", [35], "exact", "woning"), ("QUANTITY", "één", [1], "exact", "woning")]),
+    ("Middenhuur: 12 bij WGZ, 9 bij Thuisrijk", [("QUANTITY", "12", [12], "exact", "woning"), ("QUANTITY", "9", [9], "exact", "woning")]),
+    ("WGZ levert op: De Beemd (18), Torenhof (32)", [("QUANTITY", "18", [18], "exact", "woning"), ("QUANTITY", "32", [32], "exact", "woning")]),
+    ("nieuwbouw: Thuisrijk 33, WGZ 41\nsloop: 18 woningen", [("QUANTITY", "33", [33], "exact", "woning"), ("QUANTITY", "41", [41], "exact", "woning"), ("QUANTITY", "18 woningen", [18], "exact", "woning")]),
+    ("van 240 naar ten hoogste 90 woningen", [("QUANTITY", "240", [240], "exact", "woning"), ("QUANTITY", "ten hoogste 90 woningen", [90], "max", "woning")]),
+    ("150 woningen over drie kernen: 70 in Oost, 80 in West", [("QUANTITY", "150 woningen", [150], "exact", "woning"), ("QUANTITY", "drie kernen", [3], "exact", "kern"), ("QUANTITY", "70", [70], "exact", "woning"), ("QUANTITY", "80", [80], "exact", "woning")]),
+    ("Het aandeel groeit van 6 naar 10 procent.", [("PERCENTAGE", "6", [6], "exact", None), ("PERCENTAGE", "10 procent", [10], "exact", None)]),
+    ("in elk dorp met meer dan 1.500 inwoners", []),
     # numbers that count nothing here
     ("huurders van 65 jaar, artikel 16 leden, thema 4, 65-plussers", []),
     ("de drie corporaties en twee partijen", []),

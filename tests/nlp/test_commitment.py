@@ -163,6 +163,20 @@ from jaarschijf.schema.mention import CommitmentKind
         ("WGZ heeft een nulmeting laten uitvoeren. Op basis daarvan wijst zij drie buurten aan.", "resultaat", None),
         ("Er is afgesproken dat de huren dalen. WGZ beperkt de stijging.", "resultaat", None),
         ("Twee keer per jaar wijkschouw met bewoners", "proces", "wijkschouw"),
+        # what hangs on something between commas, and who is meant, promise nothing
+        (
+            "Partijen treden, indien de opgave groeit, binnen zes weken in overleg.",
+            "proces",
+            "treden ... binnen zes weken in overleg",
+        ),
+        ("Wie weinig verdient, betaalt minder huur.", "resultaat", "betaalt"),
+        ("Het college neemt, gehoord WGZ, een besluit.", "resultaat", "neemt"),
+        ("Voor zover de begroting dat toelaat, bouwt WGZ een lift.", "inspanning", "bouwt"),
+        ("De gemeente maakt een kaart met plekken waar gebouwd kan worden.", "resultaat", "maakt"),
+        ("Waar zulks redelijkerwijs mogelijk is, worden stenen hergebruikt.", "inspanning", None),
+        ("Ter uitvoering hiervan vindt jaarlijks in mei overleg plaats.", "proces", None),
+        ("Haalbaarheid jongerenhuisvesting", "proces", "Haalbaarheid"),
+        ("Nader uit te werken in een werkgroep", "proces", None),
         # a noun made of a verb decides where there is no verb, and a participle by itself
         ("Terugdringen van zwerfafval", "inspanning", "Terugdringen"),
         ("Inventarisaties van lege kelders", "proces", None),

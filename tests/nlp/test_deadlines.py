@@ -21,6 +21,14 @@ SETTING = Setting(2024, framework_end=2027)
 
 # Read against the agreements of 2024: text, then the mention as (text, kind, TIMEX3 value, due).
 CASES = [
+    # the one to come, how long at most with a verb between, from an event on, and a month with what it is of
+    ("uiterlijk 1 juli a.s.", ("uiterlijk 1 juli a.s.", "date", "2024-07-01", "2024-07-01")),
+    ("leegstand die langer duurt dan twee maanden", ("langer duurt dan twee maanden", "duration", "P2M", None)),
+    ("binnen zes weken na ontvangst van de stukken", ("binnen zes weken na ontvangst van de stukken", "duration", "P6W", None)),
+    ("vanaf het moment van ondertekening geldt dit", ("vanaf het moment van ondertekening", "period", None, None)),
+    ("Start bouw maart, 62 huizen", ("maart", "period", "2024-03", "2024-03-31")),
+    ("eerste bijeenkomst febr.", ("febr.", "period", "2024-02", "2024-02-29")),
+    ("Na de zomervakantie start een proef.", ("Na de zomervakantie", "date", "2024-SU", None)),
     # a year, and a year that is a range
     ("Dit gebeurt in 2024.", ("in 2024", "period", "2024", "2024-12-31")),
     ("tot en met 2030 bouwen", ("tot en met 2030", "period", "2030", "2030-12-31")),
