@@ -21,7 +21,8 @@ import numpy as np
 from scipy.optimize import minimize
 
 from jaarschijf.corpus.lexicon import Lexicon
-from jaarschijf.corpus.link import LinkModel, default_model, link_municipality
+from jaarschijf.corpus.link import link_municipality
+from jaarschijf.corpus.link_model import LinkModel, default_model
 from jaarschijf.corpus.quote import Spoken
 from jaarschijf.corpus.similarity import FEATURES, compare_years
 from jaarschijf.corpus.statement import Statement

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jaarschijf.corpus.lexicon import lexicon_of
-from jaarschijf.corpus.link import LinkModel, default_model
+from jaarschijf.corpus.link_model import LinkModel, default_model
 from jaarschijf.corpus.quote import Spoken
 from jaarschijf.corpus.similarity import compare_years
 from jaarschijf.corpus.statement import Statement

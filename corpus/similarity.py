@@ -12,6 +12,7 @@ from typing import Self
 from rapidfuzz import fuzz
 
 from jaarschijf.corpus.candidates import find_candidates
+from jaarschijf.corpus.edits import edits
 from jaarschijf.corpus.lexicon import Lexicon
 from jaarschijf.corpus.normal_text import normal_text
 from jaarschijf.corpus.statement import Statement
@@ -19,7 +20,6 @@ from jaarschijf.corpus.word_forms import best_form
 from jaarschijf.corpus.words import (
     Words,
     clauses,
-    edits,
     is_building,
     is_thing,
     is_titled,

@@ -1,0 +1,155 @@
+"""Links over years in which parties are called otherwise, merge, or become part of another gemeente."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from jaarschijf.corpus.link import Linked, link_municipality
+from jaarschijf.corpus.statement import Statement, Tag
+
+Build = Callable[..., Statement]
+
+
+def party(value: str, text: str, kind: str) -> Tag:
+    return {
+        "label": "ACTOR", "value": value, "role": "trekker", "numbers": [], "bound": None, "unit": None, "timex": None,
+        "due": None, "text": text, "kind": kind,
+    }  # fmt: skip
+
+
+def zuid(text: str) -> Tag:
+    return party("Woongoed Zuidveen", text, "corporatie")
+
+
+def hoeve(text: str) -> Tag:
+    return party("De Hoeve", text, "corporatie")
+
+
+def gemeente(name: str, text: str = "gemeente") -> Tag:
+    return party(f"gemeente {name}", text, "gemeente")
+
+
+def changes(linked: Linked) -> dict[tuple[str, str], str]:
+    return {(link.from_agreement_id, link.to_agreement_id): link.change for link in linked.links}
+
+
+def test_a_party_by_its_initials_and_by_its_name_is_one(statement: Build) -> None:
+    before = [
+        statement(2023, "WZ plaatst deurdrangers in 60 huizen.", mentions=[zuid("WZ")], trekker="WZ"),
+        statement(2023, "DH plaatst rookmelders in 90 huizen.", mentions=[hoeve("DH")]),
+        statement(2023, "WZ verkoopt 6 huizen.", mentions=[zuid("WZ")]),
+        statement(2023, "WZ brengt de wachttijden in beeld.", mentions=[zuid("WZ")]),
+    ]
+    after = [
+        statement(
+            2024,
+            "Woongoed Zuidveen plaatst deurdrangers in 60 huizen.",
+            mentions=[zuid("Woongoed Zuidveen")],
+            trekker="Woongoed Zuidveen",
+        ),
+        statement(2024, "De Hoeve plaatst rookmelders in 90 huizen.", mentions=[hoeve("De Hoeve")]),
+        statement(2024, "Woongoed Zuidveen verkoopt 6 huizen.", mentions=[zuid("Woongoed Zuidveen")]),
+        statement(2024, "De wachttijden worden in beeld gebracht.", mentions=[]),
+    ]
+
+    found = changes(link_municipality([*before, *after]))
+
+    assert found == {(a.agreement_id, b.agreement_id): "reworded" for a, b in zip(before, after, strict=True)}
+
+
+def test_another_party_under_initials_is_another(statement: Build) -> None:
+    before = [
+        statement(2023, "WZ verkoopt 6 huizen aan de Turfkade.", mentions=[zuid("WZ")]),
+        statement(2023, "DH bouwt 20 huizen aan de Kerklaan.", mentions=[hoeve("DH")]),
+        statement(2023, "Woongoed Zuidveen houdt spreekuur.", mentions=[zuid("Woongoed Zuidveen")]),
+    ]
+    after = [
+        statement(2024, "De Hoeve verkoopt 6 huizen aan de Akkerweg.", mentions=[hoeve("De Hoeve")]),
+        statement(2024, "De Hoeve levert 20 huizen op aan de Kerklaan.", mentions=[hoeve("De Hoeve")]),
+        statement(2024, "Woongoed Zuidveen houdt spreekuur.", mentions=[zuid("Woongoed Zuidveen")]),
+    ]
+
+    found = changes(link_municipality([*before, *after]))
+
+    assert set(found) == {(before[i].agreement_id, after[i].agreement_id) for i in (1, 2)}
+
+
+@pytest.fixture
+def merged(statement: Build) -> tuple[dict[str, list[Statement]], list[Statement]]:
+    """The agreements of two gemeenten, and those of the one that they became."""
+
+    def of(name: str, number: int) -> list[Statement]:
+        called, own = f"gemeente {name}", {"document_id": f"doc-{name}"}
+        return [
+            statement(2023, f"De {called} subsidieert buurtbemiddeling.", mentions=[gemeente(name, called)], **own),
+            statement(
+                2023, f"De gemeente zoekt {number} plekken voor statushouders.", mentions=[gemeente(name)], **own
+            ),
+            statement(2023, f"De {called} stelt een energiecoach aan.", mentions=[gemeente(name, called)], **own),
+        ]
+
+    before = {name: of(name, number) for name, number in (("Overbeek", 12), ("Veldhove", 9))}
+    new = "gemeente Beekland"
+    after = [
+        statement(2024, f"De {new} subsidieert buurtbemiddeling.", mentions=[gemeente("Beekland", new)]),
+        statement(2024, "De gemeente zoekt 25 plekken voor statushouders.", mentions=[gemeente("Beekland")]),
+        statement(2024, f"Er is bij de {new} een energiecoach.", mentions=[gemeente("Beekland", new)]),
+    ]
+    return before, after
+
+
+def test_what_two_gemeenten_agreed_goes_on_in_the_one_they_became(
+    merged: tuple[dict[str, list[Statement]], list[Statement]],
+) -> None:
+    before, after = merged
+
+    found = changes(link_municipality([*before["Overbeek"], *before["Veldhove"], *after]))
+
+    told = dict(zip((s.agreement_id for s in after), ("unchanged", "amended", None), strict=True))
+    assert set(found) == {
+        (a.agreement_id, b.agreement_id) for side in before.values() for a, b in zip(side, after, strict=True)
+    }
+    # The name of the gemeente is all that is another.
+    assert all(
+        change == {"unchanged": "reworded"}.get(told[to] or "", told[to])
+        for (_, to), change in found.items()
+        if told[to]
+    )
+
+
+def test_two_gemeenten_of_which_each_goes_on_keep_their_own(statement: Build) -> None:
+    text = "De gemeente betaalt mee aan buurtbemiddeling."
+    sides = [
+        [
+            statement(year, text, mentions=[gemeente(name)], document_id=f"doc-{name}-{year}")
+            for name in ("Overbeek", "Veldhove")
+        ]
+        for year in (2023, 2024)
+    ]
+
+    found = changes(link_municipality([*sides[0], *sides[1]]))
+
+    assert found == {(a.agreement_id, b.agreement_id): "unchanged" for a, b in zip(*sides, strict=True)}
+
+
+def test_what_each_of_two_corporaties_said_goes_on_in_the_one_they_became(statement: Build) -> None:
+    def of(year: int, name: str, *texts: str) -> list[Statement]:
+        return [statement(year, f"{name} {text}", mentions=[party(name, name, "corporatie")]) for text in texts]
+
+    south = of(2023, "Zuidwold Wonen", "verkoopt maximaal 8 huizen.", "isoleert de Sterflat.", "opent een klusloket.")
+    north = of(2023, "De Veste", "verkoopt maximaal 5 huizen.", "plant 40 bomen.", "houdt een buurtfeest.")
+    both = of(
+        2024,
+        "Viverion",
+        "verkoopt maximaal 10 huizen.",
+        "isoleert de Sterflat.",
+        "opent een klusloket.",
+        "plant 40 bomen.",
+        "houdt een buurtfeest.",
+    )
+
+    found = set(changes(link_municipality([*south, *north, *both])))
+
+    assert {(south[0].agreement_id, both[0].agreement_id), (north[0].agreement_id, both[0].agreement_id)} <= found
