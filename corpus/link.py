@@ -333,9 +333,7 @@ class _YearPair:
             others = not surely and self.earlier[a].is_for_others(self.later[b])
             if linked == 2 or (far and not surely) or swapped or others:
                 continue
-            as_many = own.figure(*texts, names - acting) or (
-                not linked and self._own_group(pair) and own.counted(*texts)
-            )
+            as_many = own.figure(*texts) or (not linked and self._own_group(pair) and own.counted(*texts))
             if (not as_many and self._frame_only(pair)) or other_part(*texts):
                 continue
             alone = not linked and (

@@ -192,14 +192,10 @@ class OwnWords:
     def _together(self, first: str, second: str) -> bool:
         return all((places.get(first, 0) & places.get(second, 0)).bit_count() == 1 for places in self._places)
 
-    def figure(self, a: Words, b: Words, places: AbstractSet[str]) -> bool:
-        """Whether both count as many of a thing that is not any dwelling: `60 flexwoningen`, or that no other counts: `acht standplaatsen`.
-
-        Of any dwelling, at a place that both name.
-        """
-        sited = not places.isdisjoint(a.subject & b.subject)
+    def figure(self, a: Words, b: Words) -> bool:
+        """Whether both count as many of a thing that is not any dwelling: `60 flexwoningen`, or that no other counts: `acht standplaatsen`."""
         return any(
-            number > 1 and (is_special(noun) or (noun in self._counted_once and (sited or not is_everyday(noun))))
+            number > 1 and (is_special(noun) or noun in self._counted_once)
             for number, noun in {*a.figures} & {*b.figures}
         )
 

@@ -237,7 +237,11 @@ def words_of(text: str, year: int) -> Words:
 
 
 def _stem_as_printed(printed: str, word: str) -> str:
-    """The stem of a word; a name keeps its letters where its stem is that of a function word."""
+    """The stem of a word; a name keeps its letters where its stem is that of a function word.
+
+    >>> _stem_as_printed("Wilt", "wilt"), _stem_as_printed("wilt", "wilt")
+    ('wilt', 'wil')
+    """
     stemmed, lists = stem(word), _lists()
     is_name = printed[0].isupper() and stemmed in lists.function and word not in lists.printed
     return word if is_name and len(word) > _SHORTEST else stemmed

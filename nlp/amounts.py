@@ -213,6 +213,9 @@ def _money(text: str, small: str) -> list[TagSpan]:
         for match in pattern.find(small):
             if (values := _euros(match["sign"], match["a"], match["b"] or None)) is None:
                 continue
+            # "van elke 100 euro": a share.
+            if re.search(r"\bvan (?:elke|iedere)\s+\Z", run_up(small, match.start())):
+                continue
             if not match["sign"] and match["a"][-1] != "k" and read_noun_phrase(text, match.end()):
                 continue
             start, words = _bound_before(small, match.start())

@@ -76,6 +76,7 @@ _SHAPES: tuple[tuple[Shape, tuple[str, ...], str, str | None], ...] = (
     ("quarter", ("q", "k"), rf"(?P<qy2>{YEAR})\s?[-/]?\s?[qk](?P<q2>[1-4])(?:\s?[-–/]\s?[qk](?P<qq2>[1-4]))?", None),
     ("quarter", ("kw",), rf"(?:(?:het|de)\s+)?(?P<qo>{_ORD})(?:\s+(?:en|of)\s+(?:het\s+)?(?P<qo2>{_ORD}))?\s+{_QUARTER}", "qy3"),
     ("quarter", ("drie",), rf"(?:de\s+)?(?P<third>eerste|laatste)\s+drie\s+maanden{_OF_YEAR % 'qy5'}", None),
+    ("month", ("maanden",), rf"(?:de\s+)?(?P<edge>eerste|laatste)\s+(?P<span>{WORD}|\d)\s+maanden\s+van\s+(?:het\s+jaar\s+)?(?P<ey>{YEAR}|{_REL_YEAR}|dat jaar|het jaar)", None),
     ("vague", ("jaarw", "kerst"), rf"(?:de\s+)?(?:jaarwisseling(?:\s+(?:van\s+)?(?P<turn>{YEAR})(?:\s?[-/–]\s?(?:20)?\d\d)?)?|(?P<xmas>kerst(?:vakantie|dagen)?))", None),
     ("quarter", ("kw",), rf"{_QUARTER}\s+(?P<q3>[1-4])(?:\s?[-/]\s?(?P<qy6>{YEAR}))?", "qy4"),
     ("half", ("helft", "half"), rf"(?:(?:de|het)\s+)?(?P<ho>{_ORD})\s+(?:jaarhelft|helft|halfjaar|half\s+jaar)", "hy"),
@@ -268,8 +269,14 @@ def _vague(found: dict[str, str], year: int) -> Stretch:
     return Stretch("vague", f"{of}-Q{quarter}", last, last, dated)
 
 
-def _months(found: dict[str, str], year: int) -> Stretch:
-    of, dated = _year(next((found[name] for name in ("moy", "moy2", "moy3", "mny") if name in found), None), year)
+def _months(found: dict[str, str], year: int) -> Stretch | None:
+    of, dated = _year(next((found[name] for name in ("moy", "moy2", "moy3", "mny", "ey") if name in found), None), year)
+    if "edge" in found:
+        months = int(number_value(found["span"]) or 0)
+        if not 0 < months < 12:
+            return None
+        a, b = (1, months) if found["edge"] == "eerste" else (13 - months, 12)
+        return Stretch("month", f"{of}-{a:02}/{of}-{b:02}", date(of, a, 1), last_of_month(of, b), dated)
     if "nth" in found:
         return _part_of_month(found, of, dated)
     if "ma" in found:

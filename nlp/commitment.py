@@ -21,7 +21,7 @@ _WORD = re.compile(r"[a-z]{3}")
 _REFERENCE = re.compile(r"\s*(?:zie|idem|n\.?v\.?t)\b[^.]*\.?\s*", re.IGNORECASE)
 # What a promise hangs on is none itself: "Als WGZ niet kan bouwen, biedt de gemeente ...".
 _CONDITION = re.compile(
-    r"\s*(?:(?!als het aan )(?:als|indien|wanneer|zodra|voordat|nadat|alvorens|tenzij|wie|mocht|mochten|hoewel|omdat|aangezien|ondanks dat)\s[^,.;\n]{1,150},(?=\s*(?:dan\s+)?[a-z]+[tn]\s)|wat\s[^,.;\n]{1,80}\sbetreft,(?=\s*[a-z]+[tn]\s)"
+    r"\s*(?:(?!als het aan )(?:als|indien|wanneer|zodra|voordat|nadat|alvorens|tenzij|wie|hoe|of|welke|mocht|mochten|hoewel|omdat|aangezien|ondanks dat)\s[^,.;\n]{1,150},(?=\s*(?:dan\s+)?[a-z]+[tn]\s)|wat\s[^,.;\n]{1,80}\sbetreft,(?=\s*[a-z]+[tn]\s)"
     r"|(?!(?:het|met|uit|dit|dat)\s)(?:[a-z]+t|zijn|worden|blijken|komen|blijven|hebben|kunnen)\s[^,.;\n]{1,150},(?=\s*dan\s+[a-z]+[tn]\s))"
 )
 # So where it stands between commas: "Partijen treden, indien de opgave groeit, in overleg".
@@ -34,6 +34,7 @@ _BRACKETED = re.compile(r"(?<=\w )\([^()\n]*\)")
 _RELATIVE = re.compile(
     r"(?<=[a-z] )(?<!\b(?:met|van|tot) )(?<!\bnaar )(?<!\btegen )(?<!\A(?:in|op) )(?<!\A(?:aan|bij|uit) )(?<!\Avoor )(?:die|zodat|opdat|waar(?:van|mee|op|in|bij|voor|door|aan|over|onder)) [^,.;\n]*"
 )
+_MORE_OF = re.compile(r"\s*(?P<more>(?:meer|minder|betere?|snellere?|sterkere?|grotere|kortere)) (?!dan |van |\d)\w+")
 # How far it goes, which is no promise by itself either: "waar dat kan", "waar mogelijk".
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 _AS_FAR = (
@@ -89,6 +90,10 @@ def find_promise(text: str) -> Promise | None:
 
 def _first_told(small: str) -> Told | None:
     verbs = telling_verbs()
+    # "Meer regie op kamerverhuur"
+    more = _MORE_OF.match(small)
+    if more and not verbs.first(small, led=False):
+        return Told("inspanning", *more.span("more"))
     # "Afstemming met de netbeheerder; gemeente organiseert": a noun that heads the text tells more than how it is done.
     head = small.partition(";")[0] if ";" in small else ""
     if head and not verbs.first(head, led=False) and (noun := verbs.first_noun(head)) and noun.start == 0:

@@ -29,6 +29,7 @@ _LONG = Wording(
     (
         "lang",
         "de tijd",
+        " om ",
         "tevoren",
         "vooraf",
         "daarna",
@@ -41,7 +42,7 @@ _LONG = Wording(
         "geldig",
         "van kracht",
     ),
-    rf"(?<!\w)(?:uiterlijk\s+)?{LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?:\s+(?:lang|van tevoren|tevoren|vooraf|daarna|daarvoor|nadien)|(?=\s+(?:de tijd|duurt|duren|voordat|nadat|geldig|van kracht)\b))(?!\w)",
+    rf"(?<!\w)(?:uiterlijk\s+)?{LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?:\s+(?:lang|van tevoren|tevoren|vooraf|daarna|daarvoor|nadien)|(?=\s+(?:de tijd|om|duurt|duren|voordat|nadat|geldig|van kracht)\b))(?!\w)",
 )
 _BOUNDED = Wording(
     ("minima", "maxima", "minste", "hoogste", "hoogstens", "minstens", "langer", "max.", "min.", "<", "≤"),

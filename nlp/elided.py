@@ -13,12 +13,12 @@ from jaarschijf.nlp.span import run_on, run_up
 _I = re.IGNORECASE
 _NUMBER_OF = re.compile(
     r"\b(?:aantal|totaal(?: aantal)?|(?:tekort|behoefte|overschot) aan|vraag naar|opgave van)\s+(?:[a-z]+e\s+)?(?P<noun>[a-z]+)(?:\s*:|\s+(?:\w+\s+){0,3}(?:tot|naar|met|van|:|is|bedraagt|op)?(?:\s+\0+)?"
-    r"|\s+(?:[\w\0,-]+\s+){0,14}(?:daalt|stijgt|groeit|neemt|bedraagt|teruggebracht|terug te brengen|te beperken|te verlagen|verlaagd|verhoogd|uitgebreid)(?:\s+(?:[\w\0]+\s+){0,4}(?:van|met|tot|naar))?)\s*\Z",
+    r"|\s+(?:[\w\0,-]+\s+){0,14}(?:daalt|stijgt|groeit|neemt|bedraagt|teruggebracht|terug te brengen|te beperken|te verlagen|te verhogen|te vergroten|te verkleinen|te laten (?:groeien|dalen|stijgen)|verlaagd|verhoogd|uitgebreid)(?:\s+(?:[\w\0]+\s+){0,4}(?:van|met|tot|naar))?)\s*\Z",
     _I,
 )
 # "Veenhuis verbetert 120 woningen, Turfhuis 80": another's share of the same.
 _OTHERS_SHARE = re.compile(
-    r"(?:[,:]|\ben|\bwaarvan)\s+(?:(?:de|in)\s+)?(?:[A-Z][\w’'-]+\s+){1,4}\Z|[.,;]\s+(?:[A-Z][\w’'-]+\s+){0,3}[A-Z][\w’'-]+:\s+\Z"
+    r"(?:[,:]|\ben|\bwaarvan)\s+(?:(?:(?:de|in)\s+)?(?:[A-Z][\w’'-]+\s+){1,4}|(?:de\s+)?(?:markt|gemeente|ontwikkelaars?|corporaties?)\s+)\Z|[.,;]\s+(?:[A-Z][\w’'-]+\s+){0,3}[A-Z][\w’'-]+:\s+\Z"
 )
 # Counted in brackets behind it: flexwoningen Noorderkade (60).
 _NOUN_BEFORE = re.compile(r"(?<![\w-])(?P<noun>[a-z]{5,})(?:\s+[A-Z][\w’'-]*){0,3}\s*\(\Z")
@@ -57,7 +57,8 @@ _THERE = re.compile(r"\b(?:er|daar|elk|ieder)\s+(?:\0+\s+)?(?:(?:naar verwachtin
 # "en volgend jaar nog eens twaalf"
 _NEXT_TIME = re.compile(r"(?:\ben|,)\s+\0+\s+(?:nog\s+(?:eens\s+)?)?\Z")
 _NO_NOUN = re.compile(
-    r"\s*(?:[.,;)\0]|\Z|(?:gereed|klaar|opgeleverd|in|worden|wordt|volgen|komen|zijn|per|door|bij|van|een)\b)", _I
+    r"\s*(?:[.,;)\0]|\Z|(?:gereed|klaar|opgeleverd|in|is|blijft|blijven|geldt|krijgt|krijgen|worden|wordt|volgen|komen|zijn|per|door|bij|van|een)\b)",
+    _I,
 )
 # The number behind a site: De Brink (18), Torenhof (32).
 _SITE_BEFORE = re.compile(r"(?<![.!?] )(?<!\A)\b[A-Z][\w’'-]+\s*\(\Z")

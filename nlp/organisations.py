@@ -22,7 +22,7 @@ ONE_NAME = r"(?:[A-ZÀ-Ý][\w’'&-]+(?:[ -](?:(?:aan|van|de|den|der|het|op|bij|
 # ’s Heerenhof, ’t Trefpunt
 _ANY_NAME = rf"(?:['’‘][st] )?{ONE_NAME}"
 _PARTNER_CUE = re.compile(
-    rf"(?:\b(?:[Mm]et|(?:tussenkomst|bemiddeling|begeleiding|medewerking|in\s+handen)\s+van|i\.s\.m\.|i\.o\.m\.|door|aan(?=\s+[A-ZÀ-Ý])|doorverwij\w+\s+naar|verwij\w+\s+naar|aangemeld\s+bij|"
+    rf"(?:\b(?:[Mm]et|(?:tussenkomst|bemiddeling|begeleiding|medewerking|in\s+handen)\s+van|i\.s\.m\.|i\.o\.m\.|door|aan(?=\s+[A-ZÀ-Ý])|doorverwij\w+\s+naar|verwij\w+\s+naar|(?:aangemeld|opvragen|opgevraagd|inkopen|ingekocht)\s+bij|[Mm]et\s+(?:de\s+)?(?:bewoners|huurders|omwonenden|inwoners)\s+en|\w+(?:werkers?|consulent(?:en)?|verpleegkundigen?)\s+van|"
     rf"namens|Namens|verhu\w+\s+aan|verhu\w+\s+(?:\([^)]*\)\s+)?via|(?:cliënten|studenten|leerlingen|medewerkers)\s+van|advies\s+(?:aan|van)|rapport\s+van|(?:beschikbaar|gemeld|toe|voor)\s+aan)\s+(?:(?:de|het)\s+)?)(?P<name>{_ANY_NAME})"
 )
 # Who is named as one of a kind: zorgpartijen (zoals Lindezorg).

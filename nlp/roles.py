@@ -55,7 +55,7 @@ _REACH = 80
 # Its infinitive stands at the end: "gaan met huurders en corporaties bekijken".
 _AUXILIARY = re.compile(r"\b(?:gaat|gaan|zal|zullen|wil|willen|kan|kunnen|moet|moeten|blijft|blijven|laat|laten)\b", _I)
 # "en de corporaties elk 15", "en Woonvast 40%": the verb is not said twice.
-_GAPPED = re.compile(r"\s*(?:elk|ieder|k?€|\d|de\s+(?:overige|andere|resterende)\s+\d)")
+_GAPPED = re.compile(r"\s*(?:elk|ieder|k?€|\d|met\s+\d|de\s+(?:overige|andere|resterende)\s+\d)")
 # ", de gemeente voor de vergunning", ", de gemeente de straat"
 _GAPPED_CLAUSE = re.compile(r"\s+(?:(?P<like>voor|aan)\s+)?(?:de|het)\s+[a-z-]+\s*(?:\.|;|,|\Z)")
 

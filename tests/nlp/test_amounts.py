@@ -130,6 +130,12 @@ CASES: list[tuple[str, list[Found]]] = [
     ("150 woningen over drie kernen: 70 in Oost, 80 in West", [("QUANTITY", "150 woningen", [150], "exact", "woning"), ("QUANTITY", "drie kernen", [3], "exact", "kern"), ("QUANTITY", "70", [70], "exact", "woning"), ("QUANTITY", "80", [80], "exact", "woning")]),
     ("Het aandeel groeit van 6 naar 10 procent.", [("PERCENTAGE", "6", [6], "exact", None), ("PERCENTAGE", "10 procent", [10], "exact", None)]),
     ("in elk dorp met meer dan 1.500 inwoners", []),
+    ("28 grondgeb. woningen voor 60 hh", [("QUANTITY", "28 grondgeb. woningen", [28], "exact", "woning"), ("QUANTITY", "60 hh", [60], "exact", "huishouden")]),
+    ("Het aantal verhuizingen onder senioren te verhogen van 40 naar 55", [("QUANTITY", "40", [40], "exact", "verhuizing"), ("QUANTITY", "55", [55], "exact", "verhuizing")]),
+    ("200 woningen; bij de overige 80 is dat later", [("QUANTITY", "200 woningen", [200], "exact", "woning"), ("QUANTITY", "80", [80], "exact", "woning")]),
+    ("WGZ bouwt 20 woningen, de markt 35.", [("QUANTITY", "20 woningen", [20], "exact", "woning"), ("QUANTITY", "35", [35], "exact", "woning")]),
+    ("1 extra controleur", [("QUANTITY", "1 extra controleur", [1], "exact", "controleur")]),
+    ("van elke 100 euro aan huur", []),
     # numbers that count nothing here
     ("huurders van 65 jaar, artikel 16 leden, thema 4, 65-plussers", []),
     ("de drie corporaties en twee partijen", []),

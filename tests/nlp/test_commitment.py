@@ -175,6 +175,13 @@ from jaarschijf.schema.mention import CommitmentKind
         ("De gemeente maakt een kaart met plekken waar gebouwd kan worden.", "resultaat", "maakt"),
         ("Waar zulks redelijkerwijs mogelijk is, worden stenen hergebruikt.", "inspanning", None),
         ("Ter uitvoering hiervan vindt jaarlijks in mei overleg plaats.", "proces", None),
+        ("Hoe de lijst eerlijker kan, zoekt WGZ dit najaar uit.", "proces", None),
+        ("WGZ houdt in het oog of dit werkt.", "proces", None),
+        ("Meer regie op kamerverhuur", "inspanning", "Meer"),
+        ("Meer dan 40 huizen zijn klaar.", "resultaat", None),
+        ("Verkorten wachttijd", "inspanning", None),
+        ("Een fijne buurt is ons gezamenlijke belang.", "intentie", None),
+        ("Stand van zaken: kwartaalrapportage", "proces", None),
         ("Haalbaarheid jongerenhuisvesting", "proces", "Haalbaarheid"),
         ("Nader uit te werken in een werkgroep", "proces", None),
         # a noun made of a verb decides where there is no verb, and a participle by itself

@@ -48,6 +48,15 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Er komen twee huismeesters bij (WGZ).", [(ZUID, "T")]),
     ("HVS wordt door WGZ erkend als gesprekspartner.", [(SCHAKEL, "B"), (ZUID, "T")]),
     ("HVS krijgt € 4.500 scholingsbudget van WGZ.", [(SCHAKEL, "B"), (ZUID, "T")]),
+    # who pays a share of it, and who does as much with a number alone
+    ("De bijdrage van de gemeente bedraagt € 500.", [(GEMEENTE, "T")]),
+    ("WGZ betaalt de bouw; de overige 40% komt van de gemeente.", [(ZUID, "T"), (GEMEENTE, "T")]),
+    ("WGZ brengt 118 woningen naar label A; Thuisrijk doet dat met 76, HVS met 5.", [(ZUID, "T"), (THUIS, "T"), (SCHAKEL, "T")]),
+    # those who signed something else, and who is asked or sits beside people that are no party
+    ("Partijen uit het Waterakkoord worden door WGZ uitgenodigd.", [(ZUID, "T")]),
+    ("WGZ bespreekt dit met bewoners en Landshuis.", [(ZUID, "T"), ("Landshuis", "B")]),
+    ("Cijfers opvragen bij Stadsmeting", [("Stadsmeting", "B")]),
+    ("Een jongerenwerker van Landshuis houdt spreekuur.", [("Landshuis", "T")]),
     # what stands on its territory is there, and no act of it
     ("Er wordt door WGZ op het grondgebied van de gemeente gebouwd.", [(ZUID, "T")]),
     ("Evaluatie door gemeente/WGZ/Landshuis.", [(GEMEENTE, "T"), (ZUID, "T"), ("Landshuis", "T")]),
