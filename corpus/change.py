@@ -139,7 +139,7 @@ def _rolled_stems(words: Words, year: int) -> list[str]:
 
 def _cells(earlier: Statement, later: Statement) -> Iterator[str]:
     """The columns trekker and gereed; one that only one year has says nothing."""
-    if earlier.trekker and later.trekker and normal_text(earlier.trekker) != normal_text(later.trekker):
+    if earlier.trekker and later.trekker and earlier.leading != later.leading:
         yield f"trekker {earlier.trekker} -> {later.trekker}"
     if earlier.gereed and later.gereed:
         before, after = (roll_year(normal_text(s.gereed or ""), s.year) for s in (earlier, later))

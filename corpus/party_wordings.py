@@ -95,12 +95,10 @@ def _succeeded(earlier: Sequence[Statement], later: Sequence[Statement]) -> Word
 
 def _renamed(statement: Statement, called: Wordings) -> Statement:
     texts = {tag["text"]: called[key][1] for tag in statement.mentions if (key := (_name(tag), tag["text"])) in called}
-    anywhere = {text: wording for (_, text), (_, wording) in called.items() if text != wording}
-    trekker = _with(statement.trekker, anywhere) if statement.trekker else statement.trekker
-    if not texts and trekker == statement.trekker:
+    if not texts:
         return statement
     mentions = [_tag(tag, called) for tag in statement.mentions]
-    return replace(statement, text=_with(statement.text, texts), trekker=trekker, mentions=mentions)
+    return replace(statement, text=_with(statement.text, texts), mentions=mentions)
 
 
 def _tag(tag: Tag, called: Wordings) -> Tag:
@@ -113,8 +111,6 @@ def _name(tag: Tag) -> str:
 
 
 def _with(text: str, wordings: Mapping[str, str]) -> str:
-    if not wordings:
-        return text
     # The longest first: "Woongoed Zuid" is not "Woongoed" with a word behind it.
     known = "|".join(re.escape(wording) for wording in sorted(wordings, key=len, reverse=True))
     return re.sub(rf"(?<!\w)(?:{known})(?!\w)", lambda found: wordings[found[0]], text)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from jaarschijf.corpus.link import Linked, link_municipality
 from jaarschijf.corpus.statement import Statement, Tag
+from jaarschijf.corpus.store import Corpus
+from jaarschijf.nlp.tag import tag
+from jaarschijf.schema.document import Document, Party, Passage, Row
+from jaarschijf.schema.identity import document_id
 
 Build = Callable[..., Statement]
 
@@ -37,7 +42,13 @@ def changes(linked: Linked) -> dict[tuple[str, str], str]:
 
 def test_a_party_by_its_initials_and_by_its_name_is_one(statement: Build) -> None:
     before = [
-        statement(2023, "WZ plaatst deurdrangers in 60 huizen.", mentions=[zuid("WZ")], trekker="WZ"),
+        statement(
+            2023,
+            "WZ plaatst deurdrangers in 60 huizen.",
+            mentions=[zuid("WZ")],
+            trekker="WZ",
+            leaders=[("WZ", "Woongoed Zuidveen")],
+        ),
         statement(2023, "DH plaatst rookmelders in 90 huizen.", mentions=[hoeve("DH")]),
         statement(2023, "WZ verkoopt 6 huizen.", mentions=[zuid("WZ")]),
         statement(2023, "WZ brengt de wachttijden in beeld.", mentions=[zuid("WZ")]),
@@ -48,6 +59,7 @@ def test_a_party_by_its_initials_and_by_its_name_is_one(statement: Build) -> Non
             "Woongoed Zuidveen plaatst deurdrangers in 60 huizen.",
             mentions=[zuid("Woongoed Zuidveen")],
             trekker="Woongoed Zuidveen",
+            leaders=[("Woongoed Zuidveen", "Woongoed Zuidveen")],
         ),
         statement(2024, "De Hoeve plaatst rookmelders in 90 huizen.", mentions=[hoeve("De Hoeve")]),
         statement(2024, "Woongoed Zuidveen verkoopt 6 huizen.", mentions=[zuid("Woongoed Zuidveen")]),
@@ -153,3 +165,49 @@ def test_what_each_of_two_corporaties_said_goes_on_in_the_one_they_became(statem
     found = set(changes(link_municipality([*south, *north, *both])))
 
     assert {(south[0].agreement_id, both[0].agreement_id), (north[0].agreement_id, both[0].agreement_id)} <= found
+
+
+def test_a_column_of_trekkers_in_other_wordings_names_no_others(tmp_path: Path) -> None:
+    parties = (
+        Party(name="gemeente Hoogveen", kind="gemeente"),
+        Party(name="Woongoed Zuidveen", kind="corporatie", aliases=("WZ",)),
+    )
+
+    def of(year: int, *rows: tuple[str, str]) -> Document:
+        made = tuple(
+            Row(
+                ordinal=at,
+                theme="1",
+                number=str(at),
+                page=1,
+                jaarafspraken={year: Passage(text=text)},
+                trekker=Passage(text=trekker),
+            )
+            for at, (text, trekker) in enumerate(rows)
+        )
+        sha256 = f"{year:064x}"
+        return Document(
+            document_id=document_id(sha256), sha256=sha256, source=f"{year}.pdf", municipality="Hoogveen", year=year, page_count=1, parties=parties, rows=made
+        )  # fmt: skip
+
+    before = of(2024, ("Cv-ketels vervangen (60)", "WZ"), ("Spreekuur huurders", "Gem. / WZ"), ("Buurtschouw", "WZ"))
+    after = of(
+        2025,
+        ("Cv-ketels vervangen (60)", "Woongoed Zuidveen"),
+        ("Spreekuur huurders", "Gemeente / Woongoed Zuidveen"),
+        ("Buurtschouw", "Gemeente"),
+    )
+    with Corpus.open(tmp_path / "corpus.duckdb") as corpus:
+        for document in (before, after):
+            corpus.store(document, tag(document), path=document.source)
+        corpus.link()
+    with Corpus.open(tmp_path / "corpus.duckdb", read_only=True) as corpus:
+        found = dict(
+            corpus.query("select a.text, change from links join agreements a on a.agreement_id = to_agreement_id").rows
+        )
+
+    assert found == {
+        "Cv-ketels vervangen (60)": "unchanged",
+        "Spreekuur huurders": "unchanged",
+        "Buurtschouw": "amended",
+    }
