@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from jaarschijf.nlp.bounds import BOUND, bound_after, bound_of
-from jaarschijf.nlp.elided import elided_noun, speaks_of_dwellings
+from jaarschijf.nlp.elided import elided_noun, heading_noun, speaks_of_dwellings
 from jaarschijf.nlp.nouns import NounPhrase, is_not_counted, read_noun_phrase
 from jaarschijf.nlp.numbers import DIGITS, NUMBER, SCALE, WORD, number_value
 from jaarschijf.nlp.span import TagSpan, longest_first, run_on, run_up, without_overlap
@@ -44,9 +44,7 @@ _SHORT_SCALES = {"ton": 1e5, "k": 1e3, "m": 1e6}
 _VALUTA = ("€", "eur")
 _EURO = r"(?:k?€|eur\b|euro\b)\s?"
 _EURO_AFTER = r"\s?(?:euro'?s?\b|eur\b|€(?!\s?\d))"
-_MONEY_NUMBER = (
-    rf"(?:(?:{DIGITS})(?:(?:\s?(?:{SCALE}|ton|k)|m)(?![\w²]))?(?:,-+|,–|,=|,\*)?|{WORD}(?:\s(?:{SCALE}|ton)\b)?)"
-)
+_MONEY_NUMBER = rf"(?:(?:{DIGITS})(?:(?:\s?(?:{SCALE}|ton|k)|m)(?![\w²]))?(?:,-+|,–|,=|,\*)?|{WORD}(?:\s(?:{SCALE}|ton)\b)?|half miljoen)"
 _FROM_TO = r"(?:(?P<between>tussen)\s+(?:de\s+)?)?"
 _MONEY = (
     # € 1.000 tot € 2.500; tussen € 3,1 en € 3,5 miljoen
@@ -95,7 +93,7 @@ _MANY = 12
 _DATED = re.compile(r"\s*\(\0+\)")
 _SHARE_AFTER = re.compile(r"\s+(?:derden?|vierden?|vijfden?|tienden?|kwart)\b", _I)
 _ELIDED = re.compile(
-    r"\s+(?P<noun>(?:soc(?:iale|\.)\s+|mid(?:den|\.)\s?|vrije\s?sector\s*|dure\s+|goedkope\s+|betaalbare\s+)?(?:huur|koop)|middenhuur|sociaal|vrije\s+sector)(?![\w-])",
+    r"\s+(?P<noun>(?:soc(?:iale|\.)\s+|mid(?:den|\.)\s?|vrije\s?sector\s*|dure\s+|goedkope\s+|betaalbare\s+)?(?:huur|koop)|middenhuur|sociaal|vrije\s+sector|(?:soc|mid)\.(?=\s*[,;)]))(?![\w-])",
     _I,
 )
 # "60 huur-, 40 middenhuur- en 20 koopwoningen": each its own.
@@ -120,7 +118,7 @@ _SIZED = re.compile(
 _PLACES = frozenset({"kern", "wijk", "buurt", "dorp", "straat", "locatie", "plek"})
 _BESIDE = re.compile(r"\s*(?:,|en|\+|plus|,\s*en)\s+")
 _LIST_ITEM = re.compile(r"[A-Za-z’'\])]\s*[-–—:]\s*\Z")
-_LIST_END = re.compile(r"\s*(?:\Z|\n|[;,().]|[A-Z]|(?:bij|door)\s+(?:(?:de|het)\s+)?[A-Z])")
+_LIST_END = re.compile(r"\s*(?:\Z|\n|[;,().\0]|[A-Z]|(?:bij|door)\s+(?:(?:de|het)\s+)?[A-Z])")
 
 
 def find_amounts(text: str, taken: Sequence[TagSpan] = ()) -> list[TagSpan]:
@@ -326,4 +324,7 @@ def _counted(
         and _LIST_END.match(text, match.end())
         and match["a"][0].isdigit()
     )
-    return NounPhrase(match.end(), "woning") if item and not match["b"] and speaks_of_dwellings(text) else None
+    if not item or match["b"]:
+        return None
+    lemma = heading_noun(text) or ("woning" if speaks_of_dwellings(text) else None)
+    return NounPhrase(match.end(), lemma) if lemma else None

@@ -89,7 +89,7 @@ _SHAPES: tuple[tuple[Shape, tuple[str, ...], str, str | None], ...] = (
     ("vague", ("eind", "begin"), r"(?P<p>einde?|begin)\s+(?P<py>(?:kalender)?jaar)", None),
     ("years", _JOINTS, rf"(?:(?:het\s+)?(?:schooljaar|studiejaar|seizoen)\s+)?(?P<ya>{YEAR})(?:,\s?{YEAR})*,?\s?(?:[-–—/]|tot en met|t/m|en|of|tot)\s?(?P<yb>{YEAR})", None),
     ("years", _JOINTS, rf"(?P<yc>{YEAR})[-–/](?P<yd>\d\d)(?!\d|[-–/]\d)", None),
-    ("month", ("week", "helft"), rf"(?P<nth>{_ORD})\s+(?P<seven>week|helft)\s+van\s+(?:de\s+maand\s+)?(?P<mo2>{MONTH})", "moy3"),
+    ("month", ("week", "helft", "dag"), rf"(?:de\s+)?(?P<nth>{_ORD})\s+(?P<seven>week|helft|dag)\s+van\s+(?:de\s+maand\s+)?(?P<mo2>{MONTH})", "moy3"),
     ("month", _JOINTS, rf"(?:maanden\s+)?(?P<ma>{MONTH})\s?(?P<mj>[-–/]|t/m|tot en met|en|of)\s?(?P<mb>{MONTH})", "moy2"),
     ("month", _MONTH_WORDS, rf"(?:de\s+maand\s+)?(?P<mo>{MONTH})", "moy"),
     ("month", ("-", "/"), rf"(?P<mn>0?[1-9]|1[0-2])[-/](?P<mny>{YEAR})", None),
@@ -290,6 +290,9 @@ def _part_of_month(found: dict[str, str], year: int, dated: bool) -> Stretch:
     """`eerste week van september`: the first seven days; `tweede helft van mei`: from the sixteenth on."""
     month, nth, days = month_of(found["mo2"]), _ORDINALS[found["nth"]], 7 if found["seven"] == "week" else 15
     end = last_of_month(year, month)
+    if found["seven"] == "dag":
+        day = end if nth == -1 else date(year, month, nth)
+        return Stretch("day", day.isoformat(), day, day, dated)
     last = end if nth == -1 or nth * days >= 28 else date(year, month, nth * days)
     first = end - timedelta(days=days - 1) if nth == -1 else date(year, month, (nth - 1) * days + 1)
     return Stretch("month", f"{year}-{month:02}", first, last, dated)

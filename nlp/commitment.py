@@ -21,7 +21,7 @@ _WORD = re.compile(r"[a-z]{3}")
 _REFERENCE = re.compile(r"\s*(?:zie|idem|n\.?v\.?t)\b[^.]*\.?\s*", re.IGNORECASE)
 # What a promise hangs on is none itself: "Als WGZ niet kan bouwen, biedt de gemeente ...".
 _CONDITION = re.compile(
-    r"\s*(?:(?!als het aan )(?:als|indien|wanneer|zodra|voordat|nadat|alvorens|tenzij|wie|hoe|of|welke|mocht|mochten|hoewel|omdat|aangezien|ondanks dat)\s[^,.;\n]{1,150},(?=\s*(?:dan\s+)?[a-z]+[tn]\s)|wat\s[^,.;\n]{1,80}\sbetreft,(?=\s*[a-z]+[tn]\s)"
+    r"\s*(?:(?!als het aan )(?:als|indien|wanneer|zodra|voordat|nadat|alvorens|tenzij|zolang|wie|hoe|of|welke|mocht|mochten|hoewel|omdat|aangezien|ondanks dat)\s[^,.;\n]{1,150},(?=\s*(?:dan\s+)?[a-z]+[tn]\s)|wat\s[^,.;\n]{1,80}\sbetreft,(?=\s*[a-z]+[tn]\s)"
     r"|(?!(?:het|met|uit|dit|dat)\s)(?:[a-z]+t|zijn|worden|blijken|komen|blijven|hebben|kunnen)\s[^,.;\n]{1,150},(?=\s*dan\s+[a-z]+[tn]\s))"
 )
 # So where it stands between commas: "Partijen treden, indien de opgave groeit, in overleg".

@@ -54,7 +54,7 @@ _AND_ON = re.compile(
 )
 # What goes before a month by itself: tweemaal per jaar: maart en september; het overleg van juni.
 _LISTED = re.compile(
-    r"(?:jaar|jaarlijks|kwartaal)\s?[:(,]\s*(?:\w+\s+en\s+)?\Z|(?:uari|maart|april|mei|juni|juli|stus|ber),\s*\Z|(?<![\w-])(?:concept|vaststelling|oplevering|start|gereed|besluit|evaluatie|planning|behandeling|afronding|bijeenkomst|sessie|start\s+(?:bouw|sloop|renovatie|uitvoering|werkzaamheden|verhuur)|(?:eerste|tweede|volgende)\s+(?:overleg|bijeenkomst|sessie)):?\s+\Z|\b(?:\w*overleg|bo|\w*vergadering|\w*raad|\w*bijeenkomst)\s+van\s+\Z"
+    r"(?:jaar|jaarlijks|kwartaal)\s?[:(,]\s*(?:\w+\s+en\s+)?\Z|(?:uari|maart|april|mei|juni|juli|stus|ber),\s*\Z|(?<![\w-])(?:concept|vaststelling|oplevering|start|gereed|besluit|evaluatie|planning|behandeling|afronding|bijeenkomst|sessie|opgeleverd|geleverd|start\s+(?:bouw|sloop|renovatie|uitvoering|werkzaamheden|verhuur)|(?:eerste|tweede|volgende)\s+(?:overleg|bijeenkomst|sessie)):?\s+\Z|\b(?:\w*overleg|bo|\w*vergadering|\w*raad|\w*bijeenkomst)\s+van\s+\Z"
 )
 # What may stand right before a year that is a time though no preposition says so.
 _FOR = re.compile(r"voor\s+(?:het|de)\b")

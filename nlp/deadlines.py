@@ -35,7 +35,7 @@ def find_deadlines(text: str, setting: Setting) -> list[TagSpan]:
     """
     text = in_small(text)
     # Most texts hold no time at all, or one family only: a look for its key words is cheaper than the grammar.
-    if not _ANY_TIME.search(text):
+    if setting.field != "gereed" and not _ANY_TIME.search(text):
         return []
     spans = [
         *find_ranges(text, setting),

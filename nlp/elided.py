@@ -13,7 +13,7 @@ from jaarschijf.nlp.span import run_on, run_up
 _I = re.IGNORECASE
 _NUMBER_OF = re.compile(
     r"\b(?:aantal|totaal(?: aantal)?|(?:tekort|behoefte|overschot) aan|vraag naar|opgave van)\s+(?:[a-z]+e\s+)?(?P<noun>[a-z]+)(?:\s*:|\s+(?:\w+\s+){0,3}(?:tot|naar|met|van|:|is|bedraagt|op)?(?:\s+\0+)?"
-    r"|\s+(?:[\w\0,-]+\s+){0,14}(?:daalt|stijgt|groeit|neemt|bedraagt|teruggebracht|terug te brengen|te beperken|te verlagen|te verhogen|te vergroten|te verkleinen|te laten (?:groeien|dalen|stijgen)|verlaagd|verhoogd|uitgebreid)(?:\s+(?:[\w\0]+\s+){0,4}(?:van|met|tot|naar))?)\s*\Z",
+    r"|\s+(?:[\w\0,-]+\s+){0,14}(?:daalt|stijgt|groeit|neemt|bedraagt|teruggebracht|terug te brengen|te beperken|te verlagen|te verhogen|te vergroten|te verkleinen|te laten (?:groeien|dalen|stijgen)|verlaagd|verhoogd|uitgebreid)(?:\s+(?:[\w\0]+\s+){0,4}(?:van|met|tot|naar|niet))?(?:\s+\0+)?)\s*\Z",
     _I,
 )
 # "Veenhuis verbetert 120 woningen, Turfhuis 80": another's share of the same.
@@ -25,7 +25,7 @@ _NOUN_BEFORE = re.compile(r"(?<![\w-])(?P<noun>[a-z]{5,})(?:\s+[A-Z][\w’'-]*){
 # "Veenhuis verbetert vijf en Turfhuis acht woningen": the noun is said after the other's number.
 _OTHERS_NOUN = re.compile(rf"\s+en\s+(?:(?:de\s+)?(?:[A-Z][\w’'-]+\s+){{1,4}}|[a-z]+t\s+)(?i:{NUMBER})(?=\s)")
 # "sloop 24, nieuwbouw 36": dwellings, though nothing says so.
-_WORKS = re.compile(r"\b(?:sloop|nieuwbouw|renovatie|aankoop|verkoop|toevoeging):?\s+\Z", _I)
+_WORKS = re.compile(r"\b(?:sloop|nieuwbouw|nieuw|renovatie|aankoop|verkoop|toevoeging):?\s+\Z", _I)
 # "bouwt 35, De Brug er één", "bouwt 41 terug": of what a verb of building does as many.
 _BUILDS = re.compile(
     r"\b(?:bouwt|bouwen|sloopt|slopen|realiseert|realiseren|verkoopt|verkopen|renoveert|renoveren|isoleert|isoleren|verduurzaamt|verduurzamen)\s+(?:er\s+)?\Z",
@@ -35,7 +35,9 @@ _BUILDS = re.compile(
 _WORKS_HEAD = re.compile(
     r"\s*(?:[a-z\d][.)]\s+)?(?:sloop|nieuwbouw|renovatie|aankoop|verkoop|oplevering)\b[^:.\d]{0,40}:", _I
 )
-_NO_MORE = re.compile(r"\s*(?:[,;)]|\.?\s*\Z|en\b)")
+# What stands over a list, or before those who share in it.
+_HEADING = re.compile(r"[^:.;()\d]{5,60}[:(]")
+_NO_MORE = re.compile(r"\s*(?:[,;()]|\.?\s*\Z|en\b)")
 _BACK = re.compile(r"\s+(?:terug|bij)\b")
 _DWELLINGS = ("woning", "appartement", "eenheid", "studio", "kamer", "huis")
 _OF_WHICH = re.compile(
@@ -60,6 +62,9 @@ _NO_NOUN = re.compile(
     r"\s*(?:[.,;)\0]|\Z|(?:gereed|klaar|opgeleverd|in|is|blijft|blijven|geldt|krijgt|krijgen|worden|wordt|volgen|komen|zijn|per|door|bij|van|een)\b)",
     _I,
 )
+# Under a heading: "Statushouders: taakstelling 38".
+_LABELLED = re.compile(r"\b(?:taakstelling|totaal|streefaantal|opgave|prognose):?\s+\Z", _I)
+_NUMBERED = frozenset({"artikel", "bijlage", "bijlaag", "pagina", "kost", "last", "rekening", "afspraak", "thema"})
 # The number behind a site: De Brink (18), Torenhof (32).
 _SITE_BEFORE = re.compile(r"(?<![.!?] )(?<!\A)\b[A-Z][\w’'-]+\s*\(\Z")
 _IN_BRACKETS = re.compile(r"\([^)]*[a-z]\s+\Z", _I)
@@ -76,12 +81,15 @@ def elided_noun(text: str, match: re.Match[str], start: int, unit: str | None) -
         return None
     named = _NUMBER_OF.search(before) or (re.match(r"\s*\)", after) and _counted_before(before))
     if named:
-        return NounPhrase(match.end(), noun_lemma(named["noun"]) or named["noun"])
+        lemma = noun_lemma(named["noun"]) or named["noun"]
+        return None if is_not_counted(lemma) else NounPhrase(match.end(), lemma)
     if found := _said_after(text, match, before, after) or _of_works(text, match, before, after, unit):
         return None if is_not_counted(found.lemma) else found
-    unit = unit or ("woning" if _WORKS_HEAD.match(text) else None)
+    unit = unit or heading_noun(text)
     if unit is None:
         return None
+    if _LABELLED.search(before) and _NO_MORE.match(after):
+        return NounPhrase(match.end(), unit)
     if _DONE_WITH.match(after) and re.search(r"(?:[:,(]|\ben)\s+\Z", before):
         return NounPhrase(match.end(), unit)
     if _OF_WHICH.search(before) or (_IN_BRACKETS.search(before) and re.match(r"\s*[,)]", after)):
@@ -97,6 +105,18 @@ def elided_noun(text: str, match: re.Match[str], start: int, unit: str | None) -
         after,
     )
     return NounPhrase(match.end(), unit) if again else None
+
+
+def heading_noun(text: str) -> str | None:
+    """What the numbers under a heading count: `Toewijzing statushouders: Veenhuis 14, Turfhuis 11`; dwellings under a work (`Sloop: ...`)."""
+    if _WORKS_HEAD.match(text):
+        return "woning"
+    if (heading := _HEADING.match(text)) is None:
+        return None
+    plurals = tuple(nouns().heads.values())
+    counted = [word for word in re.findall(r"[^\W\d_]{5,}", heading[0].lower()) if word.endswith(plurals)]
+    lemma = noun_lemma(counted[-1]) if counted else None
+    return None if lemma is None or is_not_counted(lemma) else lemma
 
 
 def _said_after(text: str, match: re.Match[str], before: str, after: str) -> NounPhrase | None:
@@ -122,7 +142,11 @@ def _of_works(text: str, match: re.Match[str], before: str, after: str, unit: st
 def _counted_before(before: str) -> re.Match[str] | None:
     """The plural noun in front of a number in brackets, if it is one that these agreements count."""
     noun = _NOUN_BEFORE.search(before)
-    return noun if noun and noun["noun"].endswith(tuple(nouns().heads.values())) else None
+    if noun is None or noun["noun"].endswith(tuple(nouns().heads.values())):
+        return noun
+    # Any plural will do right before the brackets, but for what is numbered or paid.
+    lemma = None if "(" not in before[noun.end("noun") :].lstrip()[:1] else noun_lemma(noun["noun"])
+    return noun if lemma and not is_not_counted(lemma) and lemma not in _NUMBERED else None
 
 
 def speaks_of_dwellings(text: str) -> bool:

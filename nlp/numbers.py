@@ -30,7 +30,16 @@ NUMBER = rf"(?:(?:{DIGITS})(?:\s?{SCALE}\b|-?tal\b)?|{WORD}(?:tal\b|\s{SCALE}\b)
 """A number in digits or in words, with its scale: `1,5 miljoen`, `drieëntwintig`, `tiental`."""
 
 # Words that text2num does not know.
-_OWN_WORDS = {"anderhalf": 1.5, "anderhalve": 1.5, "één": 1.0, "eén": 1.0, "éen": 1.0, "ene": 1.0, "nul": 0.0}
+_OWN_WORDS = {
+    "anderhalf": 1.5,
+    "anderhalve": 1.5,
+    "één": 1.0,
+    "eén": 1.0,
+    "half": 0.5,
+    "éen": 1.0,
+    "ene": 1.0,
+    "nul": 0.0,
+}
 _MULTIPLES = {"eens": 1, "eenmaal": 1, "éénmaal": 1, "eenmalig": 1}
 _DIGITS_ONLY = re.compile(rf"(?:{DIGITS})\Z")
 _SCALED = re.compile(rf"(.+?)\s*({SCALE})\Z", re.IGNORECASE)

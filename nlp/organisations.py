@@ -33,7 +33,7 @@ _EXAMPLE = Wording(
 # A name after such a cue or in such a list that ends so is a place, a plan or a law.
 _NO_ORGANISATION = re.compile(
     r"(?:weg|straat|laan|plein|dijk|kade|singel|wijk|buurt|park|hof|akkoord|deal|visie|nota|wet|regeling|verordening|agenda|convenant|"
-    r"programma|fonds|subsidie|monitor|plan|aanpak|norm|kaart|wijzer|toets|systeem|label|overleg|tafel|code|index|pand|akker|dorp|noord|zuid|oost|west|(?<! )centrum|domein|woningen|cliënten|kandidaten|gerechtigden|geïndiceerden|houders|beschermd wonen|maatschappelijke opvang|['’]s|\bwmo|\bwlz|daeb|\bcpi)\Z",
+    r"programma|fonds|subsidie|monitor|plan|aanpak|norm|kaart|wijzer|toets|systeem|label|overleg|tafel|code|index|pand|akker|dorp|noord|zuid|oost|west|(?<! )centrum|domein|woningen|cliënten|kandidaten|gerechtigden|geïndiceerden|houders|beschermd wonen|(?:prinsjes|konings|buren|huurders)dag|maatschappelijke opvang|['’]s|\bwmo|\bwlz|daeb|\bcpi)\Z",
     _I,
 )
 _AND = r"(?:,?\s+(?:en|alsmede|evenals)|\s+&)\s+(?:de\s+|het\s+)?"

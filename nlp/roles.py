@@ -255,7 +255,9 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject: _Subject | None
     joined = (
         left in ("en", ",") and first is group[0] and patterns["joined_after_preposition"].search(before) is not None
     )
-    if left in ("en", ",") and (_GAPPED.match(after) or (subject is not None and _is_gapped(before, after, joined))):
+    if (left in ("en", ",") or before.endswith("(")) and (
+        _GAPPED.match(after) or (subject is not None and _is_gapped(before, after, joined))
+    ):
         return "trekker"
     # What opens the sentence is one phrase, its subject follows: "Samen met bewoners en VvE's maken we ...".
     if joined and (len(before.split()) <= 4 or not is_finite(right)):

@@ -108,6 +108,8 @@ _AT_PLANS = Wording(
     rf"(?:\s+(?:van\s+|voor\s+)?20\d\d)?(?!\w)",
 )
 _PLANS_ALONE = re.compile(rf"\s*(?:bij\s+)?(?:de\s+)?(?:{_PLANS})(?:\s+20\d\d)?\s*\Z")
+# Whatever happens, in a column of planning: bij mutatie.
+_EVENT_ALONE = re.compile(r"\s*(?:bij|na|voor|v[oó][oó]r|tijdens)\s+(?:(?:de|het|elke|iedere)\s+)?[a-zë]{5,}\s*")
 _MEETING = (
     r"overleg|vergadering|bijeenkomst|einddatum|ingangsdatum|verhuizing|huurverhoging|sloop|renovatie|werkzaamheden"
 )
@@ -151,7 +153,7 @@ def find_events(text: str, setting: Setting) -> Iterator[TagSpan]:
     for wording in (_AFTER_ACT, _AHEAD_OF, _MEANWHILE, _END_OF_PERIOD, _NEXT_MEETING, _AT_PLANS):
         for match in wording.find(text):
             yield deadline(match, "date")
-    if setting.field == "gereed" and (alone := _PLANS_ALONE.match(text)):
+    if setting.field == "gereed" and (alone := _PLANS_ALONE.match(text) or _EVENT_ALONE.fullmatch(text)):
         yield deadline(alone, "date")
 
 

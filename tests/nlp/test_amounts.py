@@ -134,6 +134,13 @@ CASES: list[tuple[str, list[Found]]] = [
     ("Het aantal verhuizingen onder senioren te verhogen van 40 naar 55", [("QUANTITY", "40", [40], "exact", "verhuizing"), ("QUANTITY", "55", [55], "exact", "verhuizing")]),
     ("200 woningen; bij de overige 80 is dat later", [("QUANTITY", "200 woningen", [200], "exact", "woning"), ("QUANTITY", "80", [80], "exact", "woning")]),
     ("WGZ bouwt 20 woningen, de markt 35.", [("QUANTITY", "20 woningen", [20], "exact", "woning"), ("QUANTITY", "35", [35], "exact", "woning")]),
+    ("Toewijzing statushouders: WGZ 14, Thuisrijk 11", [("QUANTITY", "14", [14], "exact", "statushouder"), ("QUANTITY", "11", [11], "exact", "statushouder")]),
+    ("Statushouders: taakstelling 38", [("QUANTITY", "38", [38], "exact", "statushouder")]),
+    ("Verkoop WGZ: max 5", [("QUANTITY", "max 5", [5], "max", "woning")]),
+    ("sloop 18, nieuw 24 (20 soc., 4 mid.)", [("QUANTITY", "18", [18], "exact", "woning"), ("QUANTITY", "24", [24], "exact", "woning"), ("QUANTITY", "20 soc.", [20], "exact", "woning"), ("QUANTITY", "4 mid.", [4], "exact", "woning")]),
+    ("De garages (circa 60) en de bijlagen (3) van de leden (12)", [("QUANTITY", "circa 60", [60], "approx", "garage")]),
+    ("Het aantal huurwoningen daalt niet onder de 2.150.", [("QUANTITY", "niet onder de 2.150", [2150], "min", "huurwoning")]),
+    ("een half miljoen euro", [("MONEY", "half miljoen euro", [500000], "exact", None)]),
     ("1 extra controleur", [("QUANTITY", "1 extra controleur", [1], "exact", "controleur")]),
     ("van elke 100 euro aan huur", []),
     # numbers that count nothing here

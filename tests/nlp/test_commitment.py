@@ -182,6 +182,13 @@ from jaarschijf.schema.mention import CommitmentKind
         ("Verkorten wachttijd", "inspanning", None),
         ("Een fijne buurt is ons gezamenlijke belang.", "intentie", None),
         ("Stand van zaken: kwartaalrapportage", "proces", None),
+        ("Partijen komen in week 10, 24 en 40 bij elkaar om de cijfers door te nemen.", "proces", None),
+        ("HVS wordt bij de keuze om een oordeel gevraagd.", "proces", None),
+        ("De gemeente hoort, alvorens zij de regels wijzigt, de corporaties.", "proces", None),
+        ("WGZ zal naar redelijkheid bijdragen aan de opvang.", "inspanning", None),
+        ("WGZ zal € 500 bijdragen aan de opvang.", "resultaat", None),
+        ("WGZ is er trots op dat zij in het dorp hoort.", "intentie", None),
+        ("Woningbouwtafel (elk kwartaal)", "proces", None),
         ("Haalbaarheid jongerenhuisvesting", "proces", "Haalbaarheid"),
         ("Nader uit te werken in een werkgroep", "proces", None),
         # a noun made of a verb decides where there is no verb, and a participle by itself

@@ -24,6 +24,8 @@ CASES = [
     # the one to come, how long at most with a verb between, from an event on, and a month with what it is of
     ("in de eerste twee maanden van 2025", ("in de eerste twee maanden van 2025", "period", "2025-01/2025-02", "2025-02-28")),
     ("HVS krijgt vier weken om te antwoorden", ("vier weken", "duration", "P4W", None)),
+    ("uiterlijk op de laatste dag van juni 2027", ("uiterlijk op de laatste dag van juni 2027", "date", "2027-06-30", "2027-06-30")),
+    ("26 huizen opgeleverd mrt", ("mrt", "period", "2024-03", "2024-03-31")),
     ("uiterlijk 1 juli a.s.", ("uiterlijk 1 juli a.s.", "date", "2024-07-01", "2024-07-01")),
     ("leegstand die langer duurt dan twee maanden", ("langer duurt dan twee maanden", "duration", "P2M", None)),
     ("binnen zes weken na ontvangst van de stukken", ("binnen zes weken na ontvangst van de stukken", "duration", "P6W", None)),
@@ -275,6 +277,11 @@ def test_months_after_how_often_are_times() -> None:
         ("maart", "period", "2024-03", "2024-03-31"),
         ("september", "period", "2024-09", "2024-09-30"),
     ]
+
+
+def test_whatever_happens_is_a_time_in_a_column_of_planning_alone() -> None:
+    assert found("Bij mutatie", "gereed") == [("Bij mutatie", "date", None, None)]
+    assert found("Bij mutatie wordt de keuken vervangen.") == []
 
 
 def test_two_moments_are_two_mentions() -> None:

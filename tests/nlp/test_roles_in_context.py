@@ -57,6 +57,9 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("WGZ bespreekt dit met bewoners en Landshuis.", [(ZUID, "T"), ("Landshuis", "B")]),
     ("Cijfers opvragen bij Stadsmeting", [("Stadsmeting", "B")]),
     ("Een jongerenwerker van Landshuis houdt spreekuur.", [("Landshuis", "T")]),
+    ("Inzet in de Heistraat € 8.000 (gemeente 50%, WGZ 50%)", [(GEMEENTE, "T"), (ZUID, "T")]),
+    ("Zolang de gemeente niets vaststelt, hoeft WGZ niet te bouwen.", [(GEMEENTE, "B"), (ZUID, "T")]),
+    ("Met Prinsjesdag opent WGZ een loket.", [(ZUID, "T")]),
     # what stands on its territory is there, and no act of it
     ("Er wordt door WGZ op het grondgebied van de gemeente gebouwd.", [(ZUID, "T")]),
     ("Evaluatie door gemeente/WGZ/Landshuis.", [(GEMEENTE, "T"), (ZUID, "T"), ("Landshuis", "T")]),
