@@ -51,8 +51,22 @@ _BOUNDED = Wording(
 )
 _AFTER = Wording(("uiterlijk",), rf"(?<!\w)uiterlijk\s+(?P<count>{COUNT})\s+(?P<unit>{UNIT})\s+na{_EVENT}(?!\w)")
 _LASTING = Wording(
-    ("duur", "duren", "beslaat", "termijn", "periode", "tijd", "verleng", "plicht", "beding", "garantie"),
-    rf"(?:\b(?:duurt|duren|beslaat)|(?:duur|termijn|periode|tijd|plicht|beding|garantie)(?:\s+van|:|(?=\s+\d)|(?:\s+(?:van|voor)(?:\s+[\w-]+){{1,3}})?\s+(?:is|bedraagt|blijft|wordt)|\b[^.;,]{{0,60}}\b(?:vastgesteld|gesteld|bepaald|gezet)\s+op)|verleng\w*(?:\s+\w+){{0,6}}\s+(?:met|naar|tot)|\bmet(?=(?:\s+\w+){{2,5}}\s+verleng))\s+(?P<span>{LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT}))(?!\w)",
+    (
+        "duur",
+        "duren",
+        "beslaat",
+        "termijn",
+        "periode",
+        "tijd",
+        "verleng",
+        "plicht",
+        "beding",
+        "garantie",
+        "exploitatie",
+        "contract",
+        " tot ",
+    ),
+    rf"(?:\b(?:duurt|duren|beslaat)|(?:terug(?:\s+te\s+brengen|gebracht)|verkor\w+|beperkt?|te\s+beperken)\s+tot(?=\s+\S+\s+(?:dag|week|weken|maand))|(?:duur|termijn|periode|tijd|plicht|beding|garantie|exploitatie|contract)(?:\s+van|:|(?=\s+\d)|(?:\s+(?:van|voor)(?:\s+[\w-]+){{1,3}})?\s+(?:is|bedraagt|blijft|wordt)|\b[^.;,]{{0,60}}\b(?:vastgesteld|gesteld|bepaald|gezet)\s+op)|verleng\w*(?:\s+\w+){{0,6}}\s+(?:met|naar|tot)|\bmet(?=(?:\s+\w+){{2,5}}\s+verleng))\s+(?P<span>{LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT}))(?!\w)",
 )
 _OVER = Wording(("over",), rf"(?<!\w)over\s+{LEAST}(?P<count>{COUNT})\s+(?P<unit>(?!u(?:ur|ren)\b){UNIT})(?!\w)")
 

@@ -68,6 +68,12 @@ def actor(name: str, kind: str | None = None) -> Tag:
             "amended",
         ),
         ("Wij brengen de wachttijden in beeld.", "De wachttijden worden in beeld gebracht.", "reworded"),
+        # A permit asked, and the building.
+        (
+            "Onderdak vraagt een omgevingsvergunning aan voor de flat.",
+            "Onderdak start met de bouw van de flat.",
+            "amended",
+        ),
         # An energy label.
         ("20 huizen van label F naar A", "20 huizen van label F naar A+", "amended"),
         ("Onderdak brengt huizen naar label B.", "Onderdak brengt huizen naar label A.", "amended"),

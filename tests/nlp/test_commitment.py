@@ -188,6 +188,7 @@ from jaarschijf.schema.mention import CommitmentKind
         ("WGZ zal naar redelijkheid bijdragen aan de opvang.", "inspanning", None),
         ("WGZ zal € 500 bijdragen aan de opvang.", "resultaat", None),
         ("WGZ is er trots op dat zij in het dorp hoort.", "intentie", None),
+        ("Leefbare dorpen vragen om een gezamenlijke inspanning.", "intentie", None),
         ("Woningbouwtafel (elk kwartaal)", "proces", None),
         ("Haalbaarheid jongerenhuisvesting", "proces", "Haalbaarheid"),
         ("Nader uit te werken in een werkgroep", "proces", None),
