@@ -65,6 +65,8 @@ _MONEY = (
         _VALUTA,
         rf"{_FROM_TO}(?<![\w.,])(?P<a>{_MONEY_NUMBER})(?:{_JOINT}(?:de\s+)?(?P<b>{_MONEY_NUMBER}))?(?P<sign>{_EURO_AFTER})",
     ),
+    # 5.000,-
+    Wording((",-", ",–"), rf"{_FROM_TO}(?<![\w.,])(?P<a>(?:{DIGITS}),[-–]+)(?P<b>)(?P<sign>)(?!\w)"),
     # circa 2 miljoen, 7,5 ton, 110k: money unless something is counted in millions, or a weight
     Wording(
         ("miljoen", "mln", "miljard", "ton", *(f"{digit}k" for digit in range(10))),
@@ -73,7 +75,7 @@ _MONEY = (
 )
 
 _QUANTITY = re.compile(
-    rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,/€'’‘-])(?P<a>{NUMBER})(?:(?:{_JOINT}|\s?\+\s?)(?:de\s+)?(?:(?:maximaal|ten hoogste|hoogstens|max\.)\s+)?(?P<b>{NUMBER}))?(?![\w%]|/(?!j(?:aa)?r\b)|[.,]\d)"
+    rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,/€'’‘-])(?P<a>{NUMBER})(?:(?:{_JOINT}|\s?\+\s?)(?:de\s+)?(?:(?:maximaal|ten hoogste|hoogstens|max\.)\s+)?(?P<b>{NUMBER}))?(?P<plus>\+(?=\s+[a-z]))?(?![\w%]|/(?!j(?:aa)?r\b)|[.,]\d)"
 )
 # What makes the number before or after it a name, an age, a measure of time or a place in a list.
 _HARD_NAMING = re.compile(
@@ -171,6 +173,8 @@ def _bound(match: re.Match[str], words: str | None, values: tuple[float, ...], a
         # "40 en 25 woningen" are two counts, "tussen de 25 en 40" one range.
         return "exact" if re.search(r"\d\s*(?:\ben\b|\+)\s*\d", match[0]) and not match["between"] else "range"
     # "een zestigtal" is about sixty, "een drietal" three.
+    if match.groupdict().get("plus"):
+        return "min"
     rounded = match["a"].endswith("tal") and values[0] >= 10
     return bound_after(after) or ("approx" if rounded and not words else bound_of(words))
 
@@ -192,6 +196,8 @@ def _percentages(text: str, small: str) -> Iterator[TagSpan]:
 
 
 def _from_shares(small: str) -> Iterator[TagSpan]:
+    if "%" not in small and "procent" not in small:
+        return
     for match in _FROM_SHARE.find(small):
         if values := _values(match["a"]):
             yield TagSpan(*match.span(), "PERCENTAGE", numbers=values, bound="exact")

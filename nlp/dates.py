@@ -49,6 +49,10 @@ _DONE_BEFORE = re.compile(r"\b(?:heeft|hebben|werd|werden|is|zijn)\s+(?:\w+\s+){
 _DONE_AFTER = re.compile(r"\s+(?:heeft|hebben|werd|werden|ging|gingen|was|waren|kwam|kwamen|kreeg|kregen|is|zijn)\b")
 # "1 juli a.s.": the one to come.
 _COMING = re.compile(r"\s+(?:a\.s\.|aanstaande(?!\w))")
+# "31 december jl.": the last one; of which year, depends on when this was written.
+_GONE = re.compile(r"\s+(?:j\.?l\.|jongstleden(?!\w))")
+# What is in the document is there for its words: de in deze jaarschijf opgenomen afspraken.
+_IN_DOCUMENT = re.compile(r"\s+(?:opgenomen|genoemd|vermeld|beschreven|vastgelegd|staan|staat|zijn|leggen|ligt)")
 _AND_ON = re.compile(
     r"\s+en\s+(?:de\s+)?(?:volgende|latere|daaropvolgende|verdere|navolgende|komende)\s+jaren|\s+e\.v\.|\s+en\s+verder|\s+en\s+daarna"
 )
@@ -167,6 +171,9 @@ def _read(text: str, found: _Found, setting: Setting) -> Iterator[TagSpan]:
     end = found.end
     if lead in ("at", "during", None) and stretch.shape == "year" and (onwards := _AND_ON.match(text, end)):
         kind, due, end = "period", None, onwards.end()
+    if gone := _GONE.match(text, end):
+        yield TagSpan(start, gone.end(), "DEADLINE", kind=kind)
+        return
     if coming := _COMING.match(text, end):
         end = coming.end()
     yield TagSpan(start, end, "DEADLINE", kind=kind, timex=stretch.timex, due=due)
@@ -207,6 +214,8 @@ def _is_past(text: str, found: _Found, setting: Setting) -> bool:
 def _is_time(text: str, found: _Found, setting: Setting) -> bool:
     """Whether the stretch tells when, and is not part of a name (`Woonvisie 2025`) or a word (`mei`, `half`)."""
     lead, stretch = found.lead, found.stretch
+    if found.printed.endswith("jaarschijf"):
+        return lead in ("at", "during") and not _IN_DOCUMENT.match(text, found.end)
     if found.words.startswith("tegen") and stretch.shape in ("year", "years"):  # measured against it
         return False
     if found.words.startswith("naar"):  # "schuift door naar 2029", not "van 1.900 naar 2000 woningen"

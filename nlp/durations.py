@@ -29,7 +29,9 @@ _LONG = Wording(
     (
         "lang",
         "de tijd",
-        " om ",
+        "dagen om",
+        "weken om",
+        "maanden om",
         "tevoren",
         "vooraf",
         "daarna",
@@ -64,7 +66,10 @@ _LASTING = Wording(
         "garantie",
         "exploitatie",
         "contract",
-        " tot ",
+        "terug te brengen",
+        "teruggebracht",
+        "verkor",
+        "beperk",
     ),
     rf"(?:\b(?:duurt|duren|beslaat)|(?:terug(?:\s+te\s+brengen|gebracht)|verkor\w+|beperkt?|te\s+beperken)\s+tot(?=\s+\S+\s+(?:dag|week|weken|maand))|(?:duur|termijn|periode|tijd|plicht|beding|garantie|exploitatie|contract)(?:\s+van|:|(?=\s+\d)|(?:\s+(?:van|voor)(?:\s+[\w-]+){{1,3}})?\s+(?:is|bedraagt|blijft|wordt)|\b[^.;,]{{0,60}}\b(?:vastgesteld|gesteld|bepaald|gezet)\s+op)|verleng\w*(?:\s+\w+){{0,6}}\s+(?:met|naar|tot)|\bmet(?=(?:\s+\w+){{2,5}}\s+verleng))\s+(?P<span>{LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT}))(?!\w)",
 )

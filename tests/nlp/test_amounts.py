@@ -141,6 +141,8 @@ CASES: list[tuple[str, list[Found]]] = [
     ("De garages (circa 60) en de bijlagen (3) van de leden (12)", [("QUANTITY", "circa 60", [60], "approx", "garage")]),
     ("Het aantal huurwoningen daalt niet onder de 2.150.", [("QUANTITY", "niet onder de 2.150", [2150], "min", "huurwoning")]),
     ("een half miljoen euro", [("MONEY", "half miljoen euro", [500000], "exact", None)]),
+    ("20+ woningen, min 10 won.", [("QUANTITY", "20+ woningen", [20], "min", "woning"), ("QUANTITY", "min 10 won.", [10], "min", "woning")]),
+    ("een budget van 5.000,- per wijk", [("MONEY", "5.000,-", [5000], "exact", None)]),
     ("1 extra controleur", [("QUANTITY", "1 extra controleur", [1], "exact", "controleur")]),
     ("van elke 100 euro aan huur", []),
     # numbers that count nothing here
