@@ -95,10 +95,13 @@ def _succeeded(earlier: Sequence[Statement], later: Sequence[Statement]) -> Word
 
 def _renamed(statement: Statement, called: Wordings) -> Statement:
     texts = {tag["text"]: called[key][1] for tag in statement.mentions if (key := (_name(tag), tag["text"])) in called}
-    if not texts:
+    heirs = {name: heir for (name, _), (heir, _) in called.items()}
+    leaders = [(wording, heirs.get(name, name)) for wording, name in statement.leaders]
+    if not texts and leaders == [*map(tuple, statement.leaders)]:
         return statement
     mentions = [_tag(tag, called) for tag in statement.mentions]
-    return replace(statement, text=_with(statement.text, texts), mentions=mentions)
+    text = _with(statement.text, texts) if texts else statement.text
+    return replace(statement, text=text, mentions=mentions, leaders=leaders)
 
 
 def _tag(tag: Tag, called: Wordings) -> Tag:
