@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from jaarschijf.corpus.explain import score_years
 from jaarschijf.corpus.link import Linked, link_municipality
 from jaarschijf.corpus.statement import Statement, Tag
 from jaarschijf.corpus.store import Corpus
@@ -69,6 +70,23 @@ def test_a_party_by_its_initials_and_by_its_name_is_one(statement: Build) -> Non
     found = changes(link_municipality([*before, *after]))
 
     assert found == {(a.agreement_id, b.agreement_id): "reworded" for a, b in zip(before, after, strict=True)}
+
+
+def test_what_is_told_of_a_pair_is_what_it_was_linked_by(
+    statement: Build, merged: tuple[dict[str, list[Statement]], list[Statement]]
+) -> None:
+    before, after = merged
+    initials = [
+        statement(2023, "WZ verkoopt 6 huizen.", mentions=[zuid("WZ")]),
+        statement(2024, "Woongoed Zuidveen verkoopt 8 huizen.", mentions=[zuid("Woongoed Zuidveen")]),
+    ]
+    for statements in (initials, [*before["Overbeek"], *before["Veldhove"], *after]):
+        told = score_years(statements, 2023, 2024).pairs
+        links = link_municipality(statements).links
+
+        assert links
+        for link in links:
+            assert round(told[link.from_agreement_id, link.to_agreement_id].score, 4) == link.score
 
 
 def test_another_party_under_initials_is_another(statement: Build) -> None:
