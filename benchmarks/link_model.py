@@ -21,7 +21,8 @@ import numpy as np
 from scipy.optimize import minimize
 
 from jaarschijf.corpus.lexicon import Lexicon
-from jaarschijf.corpus.link import LinkModel, default_model, link_municipality
+from jaarschijf.corpus.link import link_municipality
+from jaarschijf.corpus.link_model import LinkModel, default_model
 from jaarschijf.corpus.quote import Spoken
 from jaarschijf.corpus.similarity import FEATURES, compare_years
 from jaarschijf.corpus.statement import Statement
@@ -100,8 +101,11 @@ def gold_to_statements(gold: dict[str, Any]) -> Iterator[Statement]:
     """The jaarafspraken of a gold document with their tags."""
     document = gold_to_document(gold)
     tags: dict[tuple[int, int], list[Any]] = {}
+    leaders: dict[int, list[tuple[str, str]]] = {}
     kinds = {**KINDS, **{party.name: party.kind for party in document.parties}}
     for mention in tag(document).mentions:
+        if mention.field == "trekker" and mention.label == "ACTOR" and mention.value:
+            leaders.setdefault(mention.row, []).append((mention.text, mention.value))
         if mention.field == "jaarafspraak" and mention.year is not None:
             kind = kinds.get(mention.value or "") if mention.label == "ACTOR" else None
             found = {name: getattr(mention, name) for name in _TOLD}
@@ -128,6 +132,7 @@ def gold_to_statements(gold: dict[str, Any]) -> Iterator[Statement]:
                 trekker=text_of(row.trekker),
                 gereed=text_of(row.gereed),
                 mentions=tags.get((row.ordinal, year), []),
+                leaders=leaders.get(row.ordinal, []),
             )
 
 

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Literal
 
+from jaarschijf.corpus.edits import edits
 from jaarschijf.corpus.normal_text import normal_text
 from jaarschijf.corpus.similarity import noun_swapped, shared_subject
 from jaarschijf.corpus.statement import Statement, Tag
 from jaarschijf.corpus.word_forms import without_ge
 from jaarschijf.corpus.words import (
     Words,
-    edits,
     is_once,
     is_widening,
     joins,
@@ -57,10 +58,12 @@ _LEVELS = frozenset(
 _ROOT = 6
 _STAYS = stem("blijven")
 _DEFINITE = frozenset(("de", "het"))
-_ORDINAL = re.compile(r"\b(eerste|tweede|derde|vierde) (maand|keer|melding|aanmaning|huurachterstand)\b")
+_ORDINAL = re.compile(
+    r"\b(eerste|tweede|derde|vierde) (maand|keer|melding|aanmaning|huurachterstand|fase|tranche|deel|helft|ronde)\b"
+)
 # "in Noord, Centrum en Zuid"
 _PLACES = re.compile(r"\b(?:in|te|voor|op)\s+(?:de\s+)?([A-Z][\w-]+(?:(?:,\s|\s(?:en|of)\s)(?:de\s)?[A-Z][\w-]+)*)")
-_LABEL = re.compile(r"\blabels? ([A-G]\+*)(?![\w+])")
+_LABEL = re.compile(r"\blabels? ([A-G]\+*(?:(?:,|/|-| naar| of| en| tot)\s?(?:label )?[A-G]\+*)*)(?![\w+])")
 
 
 def describe_change(earlier: Statement, later: Statement, more: More = "") -> tuple[Change, list[str]]:
@@ -72,7 +75,7 @@ def describe_change(earlier: Statement, later: Statement, more: More = "") -> tu
     a, b = statement_words(earlier), statement_words(later)
     in_one = more in ("earlier", "later") and len((a if more == "earlier" else b).sentences) == 1
     more = "" if in_one else more
-    amended = list(_cells(earlier, later))
+    amended = [*_cells(earlier, later), *_labels(earlier, later)]
     if a.stems == b.stems:
         return ("amended", amended) if amended else ("unchanged", [])
     if _rolled_stems(a, earlier.year) == _rolled_stems(b, later.year):
@@ -84,12 +87,11 @@ def describe_change(earlier: Statement, later: Statement, more: More = "") -> tu
     amended += _actors(earlier, later, more)
     amended += _target_groups(earlier, later)
     amended += _phase(a, b) or _next_step(earlier, a, later, b)
-    amended += _labels(earlier, later)
     amended += _ordinals(a, b)
     amended += _places(earlier, later)
     amended += _recurrence(earlier, later)
     if not amended and not more:
-        amended += _scope(a, b)
+        amended += _scope(a, b, _party_stems(earlier) | _party_stems(later))
     swapped = len(edits(_rolled_stems(a, earlier.year), _rolled_stems(b, later.year))) == 1 and noun_swapped(a, b)
     # "ook in Zuid": beside what was named already.
     beside = "ook" in b.stems and "ook" not in a.stems and bool(b.subject - a.subject)
@@ -137,7 +139,7 @@ def _rolled_stems(words: Words, year: int) -> list[str]:
 
 def _cells(earlier: Statement, later: Statement) -> Iterator[str]:
     """The columns trekker and gereed; one that only one year has says nothing."""
-    if earlier.trekker and later.trekker and normal_text(earlier.trekker) != normal_text(later.trekker):
+    if earlier.trekker and later.trekker and earlier.leading != later.leading:
         yield f"trekker {earlier.trekker} -> {later.trekker}"
     if earlier.gereed and later.gereed:
         before, after = (roll_year(normal_text(s.gereed or ""), s.year) for s in (earlier, later))
@@ -298,8 +300,13 @@ def _phase(a: Words, b: Words) -> list[str]:
     return []
 
 
-def _scope(a: Words, b: Words) -> Iterator[str]:
-    """Words of the subject put into, or taken out of, a text that is else the same."""
+def _party_stems(statement: Statement) -> set[str]:
+    texts = (tag["text"].casefold() for tag in statement.mentions if tag["label"] == "ACTOR" and tag["kind"])
+    return {stem(word) for text in texts for word in re.findall(r"\w+", text)}
+
+
+def _scope(a: Words, b: Words, acting: AbstractSet[str]) -> Iterator[str]:
+    """Words of the subject put into, or taken out of, a text that is else the same; those in `acting` say who, not what."""
     short, long = sorted((len(a.stems), len(b.stems)))
     # "Bewonersdag organiseren", "Bewonersdag organiseren in elke kern": the same and more, no keyword.
     goes_on = a.stems[:short] == b.stems[:short]
@@ -310,7 +317,11 @@ def _scope(a: Words, b: Words) -> Iterator[str]:
     new = [s for _, (start, end) in regions for s in b.stems[start:end] if s in b.subject and s not in a.subject]
     if phases(a.verbal) & phases(b.verbal):
         out, new = ([s for s in side if not tells_phase(s)] for side in (out, new))
-    if bool(out) == bool(new):
+    if bool(out) == bool(new) or acting >= {*out, *new}:
+        return
+    side, others, added = (b, a, new) if new else (a, b, out)
+    if all(_is_joined(s, side, others) for s in added):
+        yield f"scope {'-' if out else '+'} {' '.join(added)}"
         return
     for (a0, a1), (b0, b1) in regions:
         telling = not (b.subject if new else a.subject).isdisjoint(b.stems[b0:b1] if new else a.stems[a0:a1])
@@ -320,9 +331,18 @@ def _scope(a: Words, b: Words) -> Iterator[str]:
     yield f"scope {'-' if out else '+'} {' '.join(out or new)}"
 
 
+def _is_joined(s: str, side: Words, other: Words) -> bool:
+    """Whether a word is put beside one that both texts have, however these are turned round: `sociale huur *en middenhuur*`."""
+    at = side.stems.index(s)
+    return at > 1 and joins(side.stems[at - 1]) and side.stems[at - 2] in other.subject
+
+
 def _labels(earlier: Statement, later: Statement) -> Iterator[str]:
     """Energy labels, when both name some."""
-    before, after = (set(_LABEL.findall(statement.text)) for statement in (earlier, later))
+    before, after = (
+        {label for told in _LABEL.findall(statement.text) for label in re.findall(r"[A-G]\+*", told)}
+        for statement in (earlier, later)
+    )
     if before and after and before != after:
         yield f"label {_listed(before)} -> {_listed(after)}"
 

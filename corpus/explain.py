@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jaarschijf.corpus.lexicon import lexicon_of
-from jaarschijf.corpus.link import LinkModel, default_model
+from jaarschijf.corpus.link_model import LinkModel, default_model
+from jaarschijf.corpus.party_wordings import by_gemeente, under_one_name
 from jaarschijf.corpus.quote import Spoken
 from jaarschijf.corpus.similarity import compare_years
 from jaarschijf.corpus.statement import Statement
@@ -36,10 +37,11 @@ def score_years(
     model = model or default_model()
     spoken = Spoken.of(statements)
     before, after = spoken.years.get(earlier, []), spoken.years.get(later, [])
-    lexicon = lexicon_of(before, after)
-    compared = compare_years(before, after, lexicon, spoken.rows) if before and after else {}
-    pairs = {
-        (before[a].agreement_id, after[b].agreement_id): ScoredPair(model.score(figures), model.reasons(figures))
-        for (a, b), figures in compared.items()
-    }
+    pairs = {}
+    for told, now in by_gemeente(before, after):
+        one, other = under_one_name(told, now)
+        compared = compare_years(one, other, lexicon_of(one, other), spoken.rows) if one and other else {}
+        for (a, b), figures in compared.items():
+            pair = one[a].agreement_id, other[b].agreement_id
+            pairs[pair] = ScoredPair(model.score(figures), model.reasons(figures))
     return ScoredYears(before, after, pairs)

@@ -7,22 +7,19 @@ pure: same statements, same links, whatever their order; what is linked up to a 
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
-from math import exp, log
 
 from jaarschijf.corpus.assignment import Pair, assign
 from jaarschijf.corpus.change import More, describe_change
 from jaarschijf.corpus.lexicon import lexicon_of
 from jaarschijf.corpus.lineage import lineage_ids
+from jaarschijf.corpus.link_model import LinkModel, default_model
 from jaarschijf.corpus.own_words import OwnWords, one_project, other_part
+from jaarschijf.corpus.party_wordings import by_gemeente, under_one_name
 from jaarschijf.corpus.quote import Quote, Spoken
 from jaarschijf.corpus.similarity import (
-    Figures,
     acting_stems,
     clause_in_common,
     compare_years,
@@ -37,37 +34,6 @@ from jaarschijf.schema.link import Change, Decider, DoubtReason
 _AGAINST = ("names_swapped", "noun_swapped", "lead_differs", "label_differs")
 Decisions = Mapping[tuple[str, str], bool]
 Rows = Mapping[str, set[str]]
-
-
-@dataclass(frozen=True)
-class LinkModel:
-    """Weights and thresholds; see link_model.toml."""
-
-    weights: Mapping[str, float]
-    thresholds: Mapping[str, float]
-
-    def score(self, figures: Figures) -> float:
-        """0 to 1: how surely the pair is one commitment."""
-        return 1 / (1 + exp(-sum(self.reasons(figures).values(), self.weights["intercept"])))
-
-    def reasons(self, figures: Figures) -> dict[str, float]:
-        """By figure what it adds to the score, in log odds; those that add nothing are left out."""
-        weights = self.weights
-        return {name: weights[name] * figure for name, figure in figures.items() if figure and weights.get(name)}
-
-    def gain(self, score: float, threshold: str) -> float:
-        """How far, in log odds, a score lies over a threshold."""
-        limit = self.thresholds[threshold]
-        clipped = min(max(score, 1e-9), 1 - 1e-9)
-        return log(clipped / (1 - clipped)) - log(limit / (1 - limit))
-
-
-@cache
-def default_model() -> LinkModel:
-    """The model that ships with the package."""
-    data = tomllib.loads(files("jaarschijf.corpus").joinpath("link_model.toml").read_text(encoding="utf-8"))
-    weights = {name: weight for name, weight in {**data["weights"], **data["priors"]}.items() if weight}
-    return LinkModel(weights=weights, thresholds=data["thresholds"])
 
 
 @dataclass(frozen=True)
@@ -118,9 +84,10 @@ def link_municipality(
     doubts: list[Doubt] = []
     listed = sorted(years)
     for place, year in enumerate(listed[1:], start=1):
-        pair = _YearPair(years[listed[place - 1]], years[year], rows, decisions, model)
-        links += pair.links()
-        doubts += pair.doubts()
+        for before, now in by_gemeente(years[listed[place - 1]], years[year]):
+            pair = _YearPair(before, now, rows, decisions, model)
+            links += pair.links()
+            doubts += pair.doubts()
         if place >= 2:
             links += _returns(years[listed[place - 2]], years[year], links, rows, decisions, model)
     return Linked(
@@ -142,7 +109,8 @@ class _YearPair:
         decisions: Decisions,
         model: LinkModel,
     ) -> None:
-        self.earlier, self.later, self.model = earlier, later, model
+        self.printed, self.model = (earlier, later), model
+        earlier, later = self.earlier, self.later = under_one_name(earlier, later)
         self.lexicon = lexicon_of(earlier, later)
         self.figures = compare_years(earlier, later, self.lexicon, rows)
         places_a = {statement.agreement_id: place for place, statement in enumerate(earlier)}
@@ -159,6 +127,7 @@ class _YearPair:
         """The links between both years, in order."""
         self._take(self._best("link"), "assigned")
         self._take(self._left_over(), "left over")
+        self._take(self._of_merged_parties(), "split or merge")
         self._take(self._splits_and_merges(), "split or merge")
         self._take(self._by_a_clause(), "by a clause")
         self._take(self._side_by_side(), "printed side by side")
@@ -212,6 +181,25 @@ class _YearPair:
             and not self._frame_only(pair)
         }
         return assign(gains)
+
+    def _of_merged_parties(self) -> list[Pair]:
+        """What several parties said alike, each for itself, and the one that they became says now: `verkoopt maximaal 8 woningen`."""
+        if not self.lexicon.silent:
+            return []
+        taken_a, taken_b = self._linked()
+        limits = self.model.thresholds
+        alike: dict[int, list[Pair]] = {}
+        for pair, score in sorted(self.scores.items()):
+            figures = self.figures[pair]
+            if (
+                score >= limits["doubt"]
+                and pair[0] not in taken_a
+                and pair[1] not in taken_b
+                and figures["contained"] >= limits["whole"]
+                and not any(figures[name] for name in _AGAINST)
+            ):
+                alike.setdefault(pair[1], []).append(pair)
+        return [pair for pairs in alike.values() if len(pairs) > 1 for pair in pairs]
 
     def _splits_and_merges(self) -> list[Pair]:
         """Sure pairs of which one side only is linked; and those that have a whole sentence in common."""
@@ -368,6 +356,11 @@ class _YearPair:
         both = split == merged and (split or how == "by a clause")
         more: More = "both" if both else "earlier" if split else "later" if merged else ""
         change, amended = describe_change(earlier, later, more)
+        # "WGZ bouwt", "Woongoed Zuid bouwt": the same, in other words.
+        printed = self.printed[0][pair[0]], self.printed[1][pair[1]]
+        renamed = printed[0] is not earlier or printed[1] is not later
+        if change == "unchanged" and renamed and describe_change(*printed)[0] != change:
+            change = "reworded"
         figures = {name: round(value, 3) for name, value in self.figures.get(pair, {}).items() if value}
         evidence: dict[str, object] = {**figures, "how": how}
         if amended:
@@ -392,4 +385,9 @@ def _returns(
     continued, known = {link.from_agreement_id for link in links}, {link.to_agreement_id for link in links}
     ended = [statement for statement in before if statement.agreement_id not in continued]
     fresh = [statement for statement in now if statement.agreement_id not in known]
-    return _YearPair(ended, fresh, rows, decisions, model).returns() if ended and fresh else []
+    return [
+        link
+        for one, other in by_gemeente(ended, fresh)
+        if one and other
+        for link in _YearPair(one, other, rows, decisions, model).returns()
+    ]

@@ -12,6 +12,7 @@ from typing import Self
 from rapidfuzz import fuzz
 
 from jaarschijf.corpus.candidates import find_candidates
+from jaarschijf.corpus.edits import edits
 from jaarschijf.corpus.lexicon import Lexicon
 from jaarschijf.corpus.normal_text import normal_text
 from jaarschijf.corpus.statement import Statement
@@ -19,7 +20,6 @@ from jaarschijf.corpus.word_forms import best_form
 from jaarschijf.corpus.words import (
     Words,
     clauses,
-    edits,
     is_building,
     is_thing,
     is_titled,
@@ -100,7 +100,7 @@ class _Side:
             kinds=_acting_kinds(plain_kinds),
             plain_kinds=plain_kinds,
             lead=(acting[0]["kind"] or "overig") if acting else None,
-            cell=_leaders(statement.trekker),
+            cell=_leaders(statement),
             acting=acting_stems(statement),
             label=_label(statement, words),
         )
@@ -335,11 +335,14 @@ def _same_label(a: _Side, b: _Side, labels: Counter[frozenset[str]]) -> float:
     return 1 / labels[a.label | a.cell if a.cell == b.cell else a.label]
 
 
-def _leaders(cell: str | None) -> frozenset[str]:
-    """The words of a column of trekkers, empty when it names a group: who is in it, it does not say."""
-    if not cell:
+def _leaders(statement: Statement) -> frozenset[str]:
+    """Who is named in a column of trekkers, by canonical names or else by words; empty when it names a group: who is in it, it does not say."""
+    if not statement.trekker:
         return frozenset()
-    told = normal_text(cell)
+    names = frozenset(name for _, name in statement.leaders)
+    if names:
+        return frozenset() if any(map(str.islower, names)) else names
+    told = normal_text(statement.trekker)
     return frozenset() if _GROUP.search(told) else frozenset(re.findall(r"\w{3,}", told))
 
 

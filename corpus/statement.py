@@ -54,6 +54,8 @@ class Statement:
     trekker: str | None = None
     gereed: str | None = None
     mentions: Sequence[Tag] = ()
+    # Of each actor in the column of trekkers its wording and its canonical name.
+    leaders: Sequence[tuple[str, str]] = ()
 
     @property
     def is_quote(self) -> bool:
@@ -98,6 +100,16 @@ class Statement:
     def is_task(self) -> bool:
         """Whether it begins with what is to be done, whoever does it: `Opstellen van een plan`, `Onderzoek naar woningruil`."""
         return _TASK.match(self.text) is not None
+
+    @cached_property
+    def leading(self) -> str:
+        """The column of trekkers, normalised, with each actor under its canonical name: `WGZ` as `Woongoed Zuid`."""
+        names = dict(self.leaders)
+        # The longest first: "Woongoed Zuid" is not "Woongoed" with a word behind it.
+        wordings = "|".join(re.escape(wording) for wording in sorted(names, key=len, reverse=True))
+        printed = self.trekker or ""
+        named = re.sub(rf"(?<!\w)(?:{wordings})(?!\w)", lambda found: names[found[0]], printed) if names else printed
+        return normal_text(named)
 
     @cached_property
     def deadlines(self) -> frozenset[str]:

@@ -11,13 +11,21 @@ with tagged as (
   )
   where agreement_id is not null and document_id in (select document_id from store.documents where municipality = $1)
   group by agreement_id
+), led as (
+  select row_id, list([text, "value"] order by "start") as leaders
+  from store.mentions
+  where field = 'trekker' and label = 'ACTOR' and "value" is not null
+    and document_id in (select document_id from store.documents where municipality = $1)
+  group by row_id
 )
 select to_json({agreement_id: a.agreement_id, row_id: a.row_id, document_id: a.document_id, document_year: a.document_year,
   "year": a.year, ordinal: a.ordinal, theme_number: a.theme_number, theme: a.theme, theme_code: t.theme_code,
   row_number: a.row_number, doelstelling: a.doelstelling, kaderafspraak: a.kaderafspraak, text: a.text, trekker: a.trekker,
-  gereed: a.gereed, mentions: coalesce(g.mentions, [])})
+  gereed: a.gereed, mentions: coalesce(g.mentions, []),
+  leaders: coalesce(l.leaders, [])})
 from store.told_agreements a
 left join store.themes t on t.document_id = a.document_id and t.theme_number = a.theme_number
 left join tagged g using (agreement_id)
+left join led l on l.row_id = a.row_id
 where a.municipality = $1
 order by a.year, a.document_year, a.document_id, a.ordinal

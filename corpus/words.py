@@ -11,8 +11,6 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
-from rapidfuzz.distance import Levenshtein
-
 from jaarschijf.corpus.normal_text import normal_text
 from jaarschijf.corpus.statement import Statement
 
@@ -25,6 +23,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z‘“\"•-])|\n+")
 _CLAUSE_END = re.compile(r",\s+(?:en\s+)?|\s+en\s+|[.;]\s+|\n+")
 _YEAR = re.compile(r"\b\d{4}\b")
 _VOWELS = "aeiou"
+_SHORTEST = 3
 # A frame word (`stellen`, `beschikbaar`) weighs this share of a word of the subject; a number weighs between both.
 _FRAME, _NUMBER = 0.35, 0.7
 # Compounds of these are dwellings of a kind, of which many agreements speak.
@@ -94,6 +93,8 @@ _CITING = frozenset(
 @dataclass(frozen=True, slots=True)
 class _Lists:
     empty: frozenset[str]
+    function: frozenset[str]
+    printed: frozenset[str]
     frame: frozenset[str]
     everyday: frozenset[str]
     building: frozenset[str]
@@ -135,6 +136,8 @@ def _lists() -> _Lists:
     }
     return _Lists(
         empty=stems["function"] | stems["frame"],
+        function=stems["function"],
+        printed=frozenset(data["function"].split()),
         frame=stems["frame"],
         everyday=stems["everyday"],
         building=stems["building"],
@@ -193,7 +196,7 @@ def words_of(text: str, year: int) -> Words:
                 pending = number
             stems.append(word)
             continue
-        stemmed = stem(word)
+        stemmed = _stem_as_printed(match[0], word)
         if stemmed in _PARTS and text[match.end() : match.end() + 1] in _STOPS:
             ends.add(len(stems))
         # The law that is followed ("volgens de Woningwet", "conform de Wet regie volkshuisvesting") is not what is promised.
@@ -231,6 +234,17 @@ def words_of(text: str, year: int) -> Words:
         telling=_telling(stems, subject),
         lower=frozenset(stems) - (names - empty) - (opening - empty),
     )
+
+
+def _stem_as_printed(printed: str, word: str) -> str:
+    """The stem of a word; a name keeps its letters where its stem is that of a function word.
+
+    >>> _stem_as_printed("Wilt", "wilt"), _stem_as_printed("wilt", "wilt")
+    ('wilt', 'wil')
+    """
+    stemmed, lists = stem(word), _lists()
+    is_name = printed[0].isupper() and stemmed in lists.function and word not in lists.printed
+    return word if is_name and len(word) > _SHORTEST else stemmed
 
 
 def _may_be_name(printed: str, stemmed: str) -> bool:
@@ -379,19 +393,3 @@ def phases(stems: AbstractSet[str]) -> frozenset[str]:
 def tells_phase(stemmed: str) -> bool:
     """Whether this stem helps to say how far a commitment is: it widens none."""
     return any(stemmed in word for words in _lists().phases.values() for word in words)
-
-
-def edits(a: Sequence[str], b: Sequence[str]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """The stretches of words that differ, as (start, end) in both; stretches with a single equal word between are one."""
-    regions: list[list[int]] = []
-    for step in Levenshtein.opcodes(a, b):
-        a0, a1, b0, b1 = step.src_start, step.src_end, step.dest_start, step.dest_end
-        if step.tag == "equal":
-            if a1 - a0 >= 2:
-                regions.append([])
-            continue
-        if regions and regions[-1]:
-            regions[-1][1], regions[-1][3] = a1, b1
-        else:
-            regions.append([a0, a1, b0, b1])
-    return [((r[0], r[1]), (r[2], r[3])) for r in regions if r]

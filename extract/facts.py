@@ -115,7 +115,12 @@ def texts_to_facts(
     `municipality` and `year` are taken as given.
     """
     title = _title(texts)
-    place = municipality or find_municipality(title, _front(texts), [*margins, *(t.text for t in texts)])
+    everything = [*margins, *(t.text for t in texts)]
+    place = municipality or find_municipality(title, _front(texts), everything)
+    own = place
+    # A gemeente that is one of those merged into another keeps its name in what it agreed itself.
+    if municipality and not any(municipality.lower() in text.lower() for text in everything):
+        own = find_municipality(title, _front(texts), everything) or place
     signed = _signed_on(texts, year)
     own_year = _year(title, texts, margins, signed)
     sentences = [t.text for t in texts if t.kind in ("paragraph", "item")]
@@ -128,7 +133,7 @@ def texts_to_facts(
         year=own_year if year is None else year,
         framework_period=_framework_period(title, texts, margins, own_year),
         signed_on=signed,
-        parties=tuple(find_parties(front + back, _lists(texts), place, "\n".join([*margins, *named, *sentences]))),
+        parties=tuple(find_parties(front + back, _lists(texts), own, "\n".join([*margins, *named, *sentences]))),
         says_theme=any(text.kind == "heading" and says_theme(text.text) for text in texts),
     )
 

@@ -31,7 +31,7 @@ _GROUP_OF_ONE = re.compile(
 _LEGAL_FORM = re.compile(r"(?<![\w-])(?:[Ss]tichting|[Vv]ereniging)\s+\Z")
 _TENANTS = re.compile(r"(?<![\w-])huurders(?![\w-])", _I)
 _PLACE = re.compile(
-    r"(?:\b(?:in|binnen|buiten|uit|rondom|rond|elders in|over(?: heel)?)\s+(?:de|deze|onze|een|elke|heel|hun)\s+(?:hele\s+|gehele\s+|eigen\s+)?)\Z",
+    r"(?:\b(?:in|binnen|buiten|uit|rondom|rond|elders in|over(?: heel)?|(?:grondgebied|buitengebied|grenzen|gebied|centrum) van)\s+(?:de|deze|onze|een|elke|heel|hun)\s+(?:hele\s+|gehele\s+|eigen\s+)?)\Z",
     _I,
 )
 # "de regio Veenland" is where Wonen Veenland works, not that corporatie.
@@ -188,8 +188,8 @@ class ActorFinder:
                 continue
             if printed.islower() and _EACH.search(before):
                 continue
-            if name.value == "partijen" and re.search(
-                rf"\b(?:{'|'.join(_data()['kinds']['not_ours'])})\s+\Z", before, _I
+            if name.value == "partijen" and (
+                _of_others()[0].search(before) or _of_others()[1].match(text, match.end())
             ):
                 continue
             if name.kind in ("corporatie", "huurdersorganisatie") and (
@@ -204,6 +204,13 @@ class ActorFinder:
             if not name.value and not name.exact and plain and opens_sentence(text, match.start()):
                 value = value.lower()
             yield TagSpan(match.start(), match.end(), "ACTOR", value=value)
+
+
+@lru_cache(maxsize=1)
+def _of_others() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before `partijen` and behind it when they are others than those who sign."""
+    kinds = _data()["kinds"]
+    return re.compile(rf"\b(?:{'|'.join(kinds['not_ours'])})\s+\Z", _I), re.compile(kinds["others_by"])
 
 
 def _gemeenten_by_name(text: str) -> Iterator[TagSpan]:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from jaarschijf.nlp.bounds import BOUND, bound_after, bound_of
-from jaarschijf.nlp.lexicon import nouns
-from jaarschijf.nlp.nouns import NounPhrase, noun_lemma, read_noun_phrase
-from jaarschijf.nlp.numbers import DIGITS, SCALE, WORD, number_value
+from jaarschijf.nlp.elided import elided_noun, heading_noun, speaks_of_dwellings
+from jaarschijf.nlp.nouns import NounPhrase, is_not_counted, read_noun_phrase
+from jaarschijf.nlp.numbers import DIGITS, NUMBER, SCALE, WORD, number_value
 from jaarschijf.nlp.span import TagSpan, longest_first, run_on, run_up, without_overlap
 from jaarschijf.nlp.wording import Wording, in_small
 from jaarschijf.schema.mention import Bound
 
 _I = re.IGNORECASE
-_NUMBER = rf"(?:(?:{DIGITS})(?:\s?{SCALE}\b)?|{WORD}(?:tal\b|\s{SCALE}\b)?)"
 # One or two, looked for before each number: as a part of what finds the numbers they would be compiled for each of those.
 _BOUNDS = re.compile(rf"(?<!\w)(?:{BOUND}\s*){{1,2}}\Z", _I)
 # What a percentage is added to: maximaal inflatie + 1%.
@@ -27,7 +25,12 @@ _AFTER = r"(?:\s+of\s+(?:meer|minder|hoger|lager))?"
 _SIGN = r"\s?(?:%|procent(?:punt)?(?:en)?\b|percent\b|pct\.?)(?:-?punt(?:en)?\b)?"
 _PERCENTAGE = Wording(
     ("%", "procent", "percent", "pct"),
-    rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,])(?P<a>{_NUMBER})(?:(?:(?:(?:{_SIGN})?{_JOINT}|\s?\+\s?)(?:de\s+)?|{_JOINT}(?:maximaal|max\.|ten hoogste)\s+)(?P<b>{_NUMBER}))?{_SIGN}{_AFTER}",
+    rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,])(?P<a>{NUMBER})(?:(?:(?:(?:{_SIGN})?{_JOINT}|\s?\+\s?)(?:de\s+)?|{_JOINT}(?:maximaal|max\.|ten hoogste)\s+)(?P<b>{NUMBER}))?{_SIGN}{_AFTER}",
+)
+# "van 6 naar 10 procent": the sign is said once.
+_FROM_SHARE = Wording(
+    (" naar ",),
+    rf"(?<=\bvan )(?P<a>{NUMBER})(?=\s+naar\s+(?:(?:minimaal|maximaal|ten\s?minste|ten\s?hoogste|circa)\s+)?(?:{NUMBER}){_SIGN})",
 )
 _SPLIT = re.compile(
     r"(?<![\w.,/-])(?P<a>\d{1,2})(?P<sign>%)?\s?[/-]\s?(?P<b>\d{1,2})(?(sign)%)(?:\s?[/-]\s?(?P<c>\d{1,2})(?:\s?%)?)?(?![\w/%-]|[.,]\d)(?!\s?%)"
@@ -41,9 +44,7 @@ _SHORT_SCALES = {"ton": 1e5, "k": 1e3, "m": 1e6}
 _VALUTA = ("€", "eur")
 _EURO = r"(?:k?€|eur\b|euro\b)\s?"
 _EURO_AFTER = r"\s?(?:euro'?s?\b|eur\b|€(?!\s?\d))"
-_MONEY_NUMBER = (
-    rf"(?:(?:{DIGITS})(?:(?:\s?(?:{SCALE}|ton|k)|m)(?![\w²]))?(?:,-+|,–|,=|,\*)?|{WORD}(?:\s(?:{SCALE}|ton)\b)?)"
-)
+_MONEY_NUMBER = rf"(?:(?:{DIGITS})(?:(?:\s?(?:{SCALE}|ton|k)|m)(?![\w²]))?(?:,-+|,–|,=|,\*)?|{WORD}(?:\s(?:{SCALE}|ton)\b)?|half miljoen)"
 _FROM_TO = r"(?:(?P<between>tussen)\s+(?:de\s+)?)?"
 _MONEY = (
     # € 1.000 tot € 2.500; tussen € 3,1 en € 3,5 miljoen
@@ -64,6 +65,8 @@ _MONEY = (
         _VALUTA,
         rf"{_FROM_TO}(?<![\w.,])(?P<a>{_MONEY_NUMBER})(?:{_JOINT}(?:de\s+)?(?P<b>{_MONEY_NUMBER}))?(?P<sign>{_EURO_AFTER})",
     ),
+    # 5.000,-
+    Wording((",-", ",–"), rf"{_FROM_TO}(?<![\w.,])(?P<a>(?:{DIGITS}),[-–]+)(?P<b>)(?P<sign>)(?!\w)"),
     # circa 2 miljoen, 7,5 ton, 110k: money unless something is counted in millions, or a weight
     Wording(
         ("miljoen", "mln", "miljard", "ton", *(f"{digit}k" for digit in range(10))),
@@ -72,7 +75,7 @@ _MONEY = (
 )
 
 _QUANTITY = re.compile(
-    rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,/€'’‘-])(?P<a>{_NUMBER})(?:(?:{_JOINT}|\s?\+\s?)(?:de\s+)?(?:(?:maximaal|ten hoogste|hoogstens|max\.)\s+)?(?P<b>{_NUMBER}))?(?![\w%]|/(?!j(?:aa)?r\b)|[.,]\d)"
+    rf"(?:(?P<between>tussen)\s+(?:de\s+)?)?(?<![\w.,/€'’‘-])(?P<a>{NUMBER})(?:(?:{_JOINT}|\s?\+\s?)(?:de\s+)?(?:(?:maximaal|ten hoogste|hoogstens|max\.)\s+)?(?P<b>{NUMBER}))?(?P<plus>\+(?=\s+[a-z]))?(?![\w%]|/(?!j(?:aa)?r\b)|[.,]\d)"
 )
 # What makes the number before or after it a name, an age, a measure of time or a place in a list.
 _HARD_NAMING = re.compile(
@@ -92,43 +95,15 @@ _MANY = 12
 _DATED = re.compile(r"\s*\(\0+\)")
 _SHARE_AFTER = re.compile(r"\s+(?:derden?|vierden?|vijfden?|tienden?|kwart)\b", _I)
 _ELIDED = re.compile(
-    r"\s+(?P<noun>(?:soc(?:iale|\.)\s+|mid(?:den|\.)\s?|vrije\s?sector\s*|dure\s+|goedkope\s+|betaalbare\s+)?(?:huur|koop)|middenhuur|sociaal|vrije\s+sector)(?![\w-])",
+    r"\s+(?P<noun>(?:soc(?:iale|\.)\s+|mid(?:den|\.)\s?|vrije\s?sector\s*|dure\s+|goedkope\s+|betaalbare\s+)?(?:huur|koop)|middenhuur|sociaal|vrije\s+sector|(?:soc|mid)\.(?=\s*[,;)]))(?![\w-])",
     _I,
 )
-_NUMBER_OF = re.compile(
-    r"\b(?:aantal|totaal(?: aantal)?|(?:tekort|behoefte|overschot) aan|vraag naar|opgave van)\s+(?:[a-z]+e\s+)?(?P<noun>[a-z]+)(?:\s*:|\s+(?:\w+\s+){0,3}(?:tot|naar|met|van|:|is|bedraagt|op)?(?:\s+\0+)?"
-    r"|\s+(?:[\w\0,-]+\s+){0,14}(?:daalt|stijgt|groeit|neemt|bedraagt|teruggebracht|terug te brengen|te beperken|te verlagen|verlaagd|verhoogd|uitgebreid)(?:\s+(?:[\w\0]+\s+){0,4}(?:van|met|tot|naar))?)\s*\Z",
-    _I,
-)
-# "Veenhuis verbetert 120 woningen, Turfhuis 80": another's share of the same.
-_OTHERS_SHARE = re.compile(
-    r"(?:[,:]|\ben|\bwaarvan)\s+(?:(?:de|in)\s+)?(?:[A-Z][\w’'-]+\s+){1,4}\Z|[.,;]\s+(?:[A-Z][\w’'-]+\s+){0,3}[A-Z][\w’'-]+:\s+\Z"
-)
-# Counted in brackets behind it: flexwoningen Noorderkade (60).
-_NOUN_BEFORE = re.compile(r"(?<![\w-])(?P<noun>[a-z]{5,})(?:\s+[A-Z][\w’'-]*){0,3}\s*\(\Z")
-# "Veenhuis verbetert vijf en Turfhuis acht woningen": the noun is said after the other's number.
-_OTHERS_NOUN = re.compile(rf"\s+en\s+(?:(?:de\s+)?(?:[A-Z][\w’'-]+\s+){{1,4}}|[a-z]+t\s+)(?i:{_NUMBER})(?=\s)")
 # "60 huur-, 40 middenhuur- en 20 koopwoningen": each its own.
 _HYPHENED = re.compile(r"\s+(?:[a-z]+e\s+){0,2}[a-z]{3,}-(?=\s*(?:,|en\b)\s*\d)")
-# "sloop 24, nieuwbouw 36": dwellings, though nothing says so.
-_WORKS = re.compile(r"\b(?:sloop|nieuwbouw|renovatie|aankoop|verkoop|toevoeging):?\s+\Z", _I)
-# So too where it heads the text: "Verkoop: Veenhuis max. 10, Turfhuis max. 6".
-_WORKS_HEAD = re.compile(
-    r"\s*(?:[a-z\d][.)]\s+)?(?:sloop|nieuwbouw|renovatie|aankoop|verkoop|oplevering)\b[^:.\d]{0,40}:", _I
-)
-_NO_MORE = re.compile(r"\s*(?:[,;)]|\.?\s*\Z|en\b)")
-_OF_WHICH = re.compile(
-    r"\b(?:waarvan|daarvan|hiervan|van wie|van deze|te weten|namelijk|respectievelijk|resp\.|onderscheidenlijk)\s+(?:er\s+)?\Z",
-    _I,
-)
-# "van 2.310 in 2025 naar 2.280": where it goes to. Deadlines stand blanked in it.
-_FROM_TO_COUNT = re.compile(r"\bvan\s+[\d.]+[\s\w\0]{0,40}\snaar\s+\Z", _I)
 # "neemt toe tot 5.200": what it becomes, no bound.
 _GROWS = re.compile(
     r"\b(?:toe|af|terug|groei\w*|stijg(?!ing)\w*|daal\w*|dalen|krimp\w*|verhoogd|verlaagd|uitgebreid|om)\s+\Z", _I
 )
-# "van 5.120 naar 5.600 woningen"
-_BECOMES = re.compile(r"\s+naar\s+[\d.]+(?=\s)")
 # A survey "onder 2.000 inwoners" is among them.
 _AMONG = frozenset(
     {"inwoner", "huurder", "bewoner", "huishouden", "persoon", "jongere", "student", "senior", "woningzoekende"}
@@ -137,22 +112,15 @@ _AMONG = frozenset(
 _MADE_INTO = re.compile(r"(?:(?:om|ver)(?:ge)?bouw|transform)[^.;,]*\Z")
 # "zes of meer personen"
 _OR_MORE = re.compile(r"\s+of\s+(?:meer|minder)(?=\s+[a-z])")
-_THE_REST = re.compile(r"\b(?:resterende|overige|eerste|laatste)\s+\Z", _I)
-# "respectievelijk 20, 30 en 40 woningen": the noun is said after the last.
-# So too with a deadline before each, which stands blanked.
-_LISTED = re.compile(r"(?:,\s+(?:\0+\s+)?[\d.]+){0,5}(?:,|\s+en)\s+(?:\0+\s+)?[\d.]+(?=\s)")
-# "200 nieuw, 80 gesloopt"
-_DONE_WITH = re.compile(r"\s+(?:nieuwe?|(?:terug|op|bij|toe|aan)?ge[a-z]+(?:d|t|en))\s*(?:[.,;)]|en\b|\Z)")
-# "verkoopt er in 2026 naar verwachting 20"
-_THERE = re.compile(r"\b(?:er|daar)\s+(?:\0+\s+)?(?:(?:naar verwachting|nog|in totaal)\s+)?\Z")
-# "en volgend jaar nog eens twaalf"
-_NEXT_TIME = re.compile(r"(?:\ben|,)\s+\0+\s+(?:nog\s+(?:eens\s+)?)?\Z")
-_NO_NOUN = re.compile(
-    r"\s*(?:[.,;)\0]|\Z|(?:gereed|klaar|opgeleverd|in|worden|wordt|volgen|komen|zijn|per|door|bij|van|een)\b)", _I
+_SIZED = re.compile(
+    r"\b\w*(?:dorp|dorpen|kern|kernen|gemeente|gemeenten|wijk|wijken|plaats|plaatsen)\s+(?:met|van|tot|onder|boven)\s+\Z",
+    _I,
 )
-_IN_BRACKETS = re.compile(r"\([^)]*[a-z]\s+\Z", _I)
+# Where what is counted is, and not what.
+_PLACES = frozenset({"kern", "wijk", "buurt", "dorp", "straat", "locatie", "plek"})
+_BESIDE = re.compile(r"\s*(?:,|en|\+|plus|,\s*en)\s+")
 _LIST_ITEM = re.compile(r"[A-Za-z’'\])]\s*[-–—:]\s*\Z")
-_LIST_END = re.compile(r"\s*(?:\Z|\n|[;,().]|[A-Z])")
+_LIST_END = re.compile(r"\s*(?:\Z|\n|[;,().\0]|[A-Z]|(?:bij|door)\s+(?:(?:de|het)\s+)?[A-Z])")
 
 
 def find_amounts(text: str, taken: Sequence[TagSpan] = ()) -> list[TagSpan]:
@@ -164,7 +132,9 @@ def find_amounts(text: str, taken: Sequence[TagSpan] = ()) -> list[TagSpan]:
      ('€ 1,5 miljoen', 'MONEY', (1500000.0,), 'exact')]
     """
     small = in_small(text)
-    percentages = without_overlap(longest_first([*_percentages(text, small), *_splits(text)]), taken)
+    percentages = without_overlap(
+        longest_first([*_percentages(text, small), *_from_shares(small), *_splits(text)]), taken
+    )
     money = without_overlap(_money(text, small), [*percentages, *(span for span in taken if span.kind != "duration")])
     tagged = [*taken, *percentages, *money]
     quantities = without_overlap(longest_first(_quantities(_blanked(text, tagged))), tagged)
@@ -203,6 +173,8 @@ def _bound(match: re.Match[str], words: str | None, values: tuple[float, ...], a
         # "40 en 25 woningen" are two counts, "tussen de 25 en 40" one range.
         return "exact" if re.search(r"\d\s*(?:\ben\b|\+)\s*\d", match[0]) and not match["between"] else "range"
     # "een zestigtal" is about sixty, "een drietal" three.
+    if match.groupdict().get("plus"):
+        return "min"
     rounded = match["a"].endswith("tal") and values[0] >= 10
     return bound_after(after) or ("approx" if rounded and not words else bound_of(words))
 
@@ -223,6 +195,14 @@ def _percentages(text: str, small: str) -> Iterator[TagSpan]:
         )  # fmt: skip
 
 
+def _from_shares(small: str) -> Iterator[TagSpan]:
+    if "%" not in small and "procent" not in small:
+        return
+    for match in _FROM_SHARE.find(small):
+        if values := _values(match["a"]):
+            yield TagSpan(*match.span(), "PERCENTAGE", numbers=values, bound="exact")
+
+
 def _splits(text: str) -> Iterator[TagSpan]:
     """`60/40`: shares that make a whole."""
     for match in _SPLIT.finditer(text):
@@ -236,6 +216,9 @@ def _money(text: str, small: str) -> list[TagSpan]:
     for pattern in _MONEY:
         for match in pattern.find(small):
             if (values := _euros(match["sign"], match["a"], match["b"] or None)) is None:
+                continue
+            # "van elke 100 euro": a share.
+            if re.search(r"\bvan (?:elke|iedere)\s+\Z", run_up(small, match.start())):
                 continue
             if not match["sign"] and match["a"][-1] != "k" and read_noun_phrase(text, match.end()):
                 continue
@@ -276,6 +259,7 @@ def _said_scale(part: str | None) -> float | None:
 
 def _quantities(text: str) -> Iterator[TagSpan]:
     unit: str | None = None
+    counted = -1
     small = in_small(text)
     for match in _QUANTITY.finditer(small):
         values = _values(match["a"], match["b"])
@@ -295,57 +279,27 @@ def _quantities(text: str) -> Iterator[TagSpan]:
             and (_GROWS.search(before := run_up(text, start)) or _MADE_INTO.search(before))
         ):
             start, words = match.start("a"), None
-        if phrase := _counted(text, match, lead, values) or _elided(text, match, start, unit):
-            unit = phrase.lemma
-            if words and words.strip() == "onder" and unit in _AMONG:
+        # "twee wooncoaches en één huismeester": beside what is counted, one is a number.
+        beside = counted >= 0 and _BESIDE.fullmatch(text, counted, match.start()) is not None
+        if phrase := _counted(text, match, lead, values, beside=beside) or elided_noun(text, match, start, unit):
+            # "dorpen met meer dan 1.500 inwoners": which ones.
+            if phrase.lemma == "inwoner" and _SIZED.search(run_up(text, start)):
+                continue
+            # Of "150 woningen over drie kernen: 70 in Oost" dwellings are counted.
+            unit = unit if unit and phrase.lemma in _PLACES else phrase.lemma
+            counted = phrase.end
+            if words and words.strip() == "onder" and phrase.lemma in _AMONG:
                 start, words, lead = match.start(), None, ""
             tail = re.match(r"\s+of\s+(?:meer|minder)\b", run_on(text, phrase.end))
             end = phrase.end + (tail.end() if tail else 0)
             bound = _bound(match, words, values, tail[0] if tail else run_on(text, match.end()))
             bound = "exact" if lead and not words else bound
-            yield TagSpan(start, end, "QUANTITY", numbers=values, bound=bound, unit=unit)
+            yield TagSpan(start, end, "QUANTITY", numbers=values, bound=bound, unit=phrase.lemma)
 
 
 def _is_name_or_share(text: str, match: re.Match[str]) -> bool:
     before = run_up(text, match.start("a"))
     return bool(_HARD_NAMING.search(before) or _SHARE_BEFORE.search(before) or _SHARE_AFTER.match(text, match.end()))
-
-
-def _elided(text: str, match: re.Match[str], start: int, unit: str | None) -> NounPhrase | None:
-    """A number whose noun is said elsewhere: `waarvan ten minste twaalf`, `(nieuwbouw 90, sloop 20)`, `20 in 2025`."""
-    if re.fullmatch(r"een|één|eén|(?:19|20)\d\d", match["a"], _I) and not match["b"]:
-        return None
-    before, after = run_up(text, start), run_on(text, match.end())
-    named = _NUMBER_OF.search(before) or (re.match(r"\s*\)", after) and _counted_before(before))
-    if named:
-        return NounPhrase(match.end(), noun_lemma(named["noun"]) or named["noun"])
-    if (other := _OTHERS_NOUN.match(after)) and (phrase := read_noun_phrase(text, match.end() + other.end())):
-        return None if phrase.lemma in _not_counted() else NounPhrase(match.end(), phrase.lemma)
-    if (listed := _LISTED.match(after)) and (phrase := read_noun_phrase(text, match.end() + listed.end())):
-        return None if phrase.lemma in _not_counted() else NounPhrase(match.end(), phrase.lemma)
-    if (becomes := _BECOMES.match(after)) and re.search(r"\bvan\s+\Z", before):
-        phrase = read_noun_phrase(text, match.end() + becomes.end())
-        return NounPhrase(match.end(), phrase.lemma) if phrase and phrase.lemma not in _not_counted() else None
-    if len(match["a"]) > 1 and _WORKS.search(before) and _NO_MORE.match(after):
-        return NounPhrase(match.end(), unit or "woning")
-    unit = unit or ("woning" if _WORKS_HEAD.match(text) else None)
-    if unit is None:
-        return None
-    if _DONE_WITH.match(after) and re.search(r"(?:[:,(]|\ben)\s+\Z", before):
-        return NounPhrase(match.end(), unit)
-    if _OF_WHICH.search(before) or (_IN_BRACKETS.search(before) and re.match(r"\s*[,)]", after)):
-        return NounPhrase(match.end(), unit)
-    if _FROM_TO_COUNT.search(before) or (_THE_REST.search(before) and _NO_NOUN.match(after)):
-        return NounPhrase(match.end(), unit)
-    if _THERE.search(before) or (_OTHERS_SHARE.search(before) and re.match(r"\s*(?:[.,;]|en\b|\Z)", after)):
-        return NounPhrase(match.end(), unit)
-    if (_NEXT_TIME.search(before) or before.endswith(" met ")) and re.match(r"\s*(?:[.,;\0]|\Z)", after):
-        return NounPhrase(match.end(), unit)
-    again = re.search(r"(?:\ben|,)\s+(?:nog\s+(?:eens\s+)?)?\Z", before) and re.match(
-        r"\s+(?:[A-Z]|in\s+(?:20\d\d|het|Q\d|de|[A-Z])|(?:door|aan|bij|te|voor|op)\s+(?:de\s+|het\s+)?[A-Za-z]|verspreid|elders|\(?\0)",
-        after,
-    )
-    return NounPhrase(match.end(), unit) if again else None
 
 
 def _of_all(text: str, match: re.Match[str]) -> re.Match[str] | None:
@@ -354,16 +308,12 @@ def _of_all(text: str, match: re.Match[str]) -> re.Match[str] | None:
     return found if found and (re.search(r"\d\d\Z", match["a"]) or (number_value(found["all"]) or 0) >= _MANY) else None
 
 
-def _counted_before(before: str) -> re.Match[str] | None:
-    """The plural noun in front of a number in brackets, if it is one that these agreements count."""
-    noun = _NOUN_BEFORE.search(before)
-    return noun if noun and noun["noun"].endswith(tuple(nouns().heads.values())) else None
-
-
-def _counted(text: str, match: re.Match[str], lead: str, values: tuple[float, ...]) -> NounPhrase | None:
+def _counted(
+    text: str, match: re.Match[str], lead: str, values: tuple[float, ...], *, beside: bool
+) -> NounPhrase | None:
     """What the number counts: a noun phrase after it, `huur` or `koop` for the dwellings, or a list item's own number."""
     # "een woning" and "één woning" are any; "ten minste één woning" is a number.
-    if match["b"] is None and re.fullmatch(r"een" if lead else r"een|één|eén", match["a"], _I):
+    if match["b"] is None and re.fullmatch(r"een" if lead or beside else r"een|één|eén", match["a"], _I):
         return None
     # Years and other names of four digits count nothing, `2.024 woningen` does.
     if re.fullmatch(r"(?:19|20)\d\d", match["a"]) and match["b"] is None and not lead:
@@ -374,19 +324,13 @@ def _counted(text: str, match: re.Match[str], lead: str, values: tuple[float, ..
         return NounPhrase(match.end(), phrase.lemma)
     of_all = _of_all(text, match) or _OR_MORE.match(text, match.end())
     if phrase := read_noun_phrase(text, (of_all or match).end(), singular=values[-1] == 1 or values[-1] % 1 > 0):
-        return None if phrase.lemma in _not_counted() else phrase
+        return None if is_not_counted(phrase.lemma) else phrase
     item = (
         _LIST_ITEM.search(run_up(text, match.start() - len(lead) if lead else match.start("a")))
         and _LIST_END.match(text, match.end())
         and match["a"][0].isdigit()
     )
-    return NounPhrase(match.end(), "woning") if item and not match["b"] and _speaks_of_dwellings(text) else None
-
-
-def _speaks_of_dwellings(text: str) -> bool:
-    return re.search(r"woning|appartement|nieuwbouw|wooneenhe|oplever", text, _I) is not None
-
-
-@lru_cache(maxsize=1)
-def _not_counted() -> frozenset[str]:
-    return frozenset(nouns().not_counted)
+    if not item or match["b"]:
+        return None
+    lemma = heading_noun(text) or ("woning" if speaks_of_dwellings(text) else None)
+    return NounPhrase(match.end(), lemma) if lemma else None

@@ -19,7 +19,7 @@ _WHOLE_MONTHS = {
     "september": 9, "oktober": 10, "november": 11, "december": 12,
 }  # fmt: skip
 _SHORT_MONTHS = {
-    "jan": 1, "feb": 2, "mrt": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sept": 9, "sep": 9, "okt": 10, "nov": 11, "dec": 12,
+    "jan": 1, "febr": 2, "feb": 2, "mrt": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sept": 9, "sep": 9, "okt": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
 _MONTHS = {**_WHOLE_MONTHS, **_SHORT_MONTHS}
 _ORDINALS = {
@@ -52,7 +52,7 @@ _ORD = "(?:" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + ")"
 _SEASON = "(?:" + "|".join(sorted(_SEASONS, key=len, reverse=True)) + ")"
 _REL_YEAR = (
     r"(?:dit (?:kalender)?jaar|het (?:lopende|huidige) (?:kalender)?jaar|(?:het )?(?:daarop|eerst)?volgende? (?:kalender)?jaar"
-    r"|(?:het )?komende? (?:kalender)?jaar|(?:het )?(?:vorige?|voor(?:af)?gaande?|afgelopen) (?:kalender)?jaar|het jaar erop|het jaar daarna|hetzelfde jaar)"
+    r"|(?:het )?komende? (?:kalender)?jaar|(?:het )?(?:vorige?|voor(?:af)?gaande?|afgelopen) (?:kalender)?jaar|het jaar erop|het jaar daarna|hetzelfde jaar|deze jaarschijf)"
 )
 _OF_YEAR = rf"(?:,?\s+(?:van\s+)?(?:het\s+jaar\s+)?(?P<%s>{YEAR}|{_SHORT_YEAR}|{_REL_YEAR}|dat jaar|het jaar)\b)"
 _QUARTER = r"(?:kwartaal\b|kwart\.|kw\b\.?)"
@@ -70,15 +70,16 @@ _SHAPES: tuple[tuple[Shape, tuple[str, ...], str, str | None], ...] = (
     ("day", _MONTH_WORDS, rf"(?P<d>\d{{1,2}})(?:e|ste|de)?\s+(?P<m>{MONTH})(?:\s+(?P<y>{YEAR}|{_SHORT_YEAR})|\s+van\s+(?P<yv>{YEAR}|{_REL_YEAR}))?", None),
     ("day", ("-", "/", "."), rf"(?P<d>\d{{1,2}})[-/.](?P<m>\d{{1,2}})[-/.](?P<y>{YEAR})", None),
     ("day", ("-", "/"), r"(?P<d>\d{1,2})[-/](?P<m>\d{1,2})[-/](?P<y>['’]?[2-4]\d)", None),
-    ("week", ("we", "wk"), r"(?:week|wk\.?)\s+(?P<w>\d{1,2})", "wy"),
+    ("week", ("we", "wk"), r"(?:weken|week|wk\.?)\s+(?P<w>\d{1,2})(?:\s?(?:[-–/]|t/m|tot en met|en)\s?(?P<ww>\d{1,2})(?!\d|[-/]))?", "wy"),
     ("quarter", ("q", "k"), r"[qk](?P<q>[1-4])(?:\s?(?P<qj>[-–/&+]|en|t/m|tot en met)\s?[qk]?(?P<qq>[1-4])(?!\d))?"
         r"(?:\s?[-/]?\s?" + _OF_YEAR.replace(r",?\s+", r",?\s*") % "qy" + ")?", None),
     ("quarter", ("q", "k"), rf"(?P<qy2>{YEAR})\s?[-/]?\s?[qk](?P<q2>[1-4])(?:\s?[-–/]\s?[qk](?P<qq2>[1-4]))?", None),
     ("quarter", ("kw",), rf"(?:(?:het|de)\s+)?(?P<qo>{_ORD})(?:\s+(?:en|of)\s+(?:het\s+)?(?P<qo2>{_ORD}))?\s+{_QUARTER}", "qy3"),
     ("quarter", ("drie",), rf"(?:de\s+)?(?P<third>eerste|laatste)\s+drie\s+maanden{_OF_YEAR % 'qy5'}", None),
+    ("month", ("maanden",), rf"(?:de\s+)?(?P<edge>eerste|laatste)\s+(?P<span>{WORD}|\d)\s+maanden\s+van\s+(?:het\s+jaar\s+)?(?P<ey>{YEAR}|{_REL_YEAR}|dat jaar|het jaar)", None),
     ("vague", ("jaarw", "kerst"), rf"(?:de\s+)?(?:jaarwisseling(?:\s+(?:van\s+)?(?P<turn>{YEAR})(?:\s?[-/–]\s?(?:20)?\d\d)?)?|(?P<xmas>kerst(?:vakantie|dagen)?))", None),
     ("quarter", ("kw",), rf"{_QUARTER}\s+(?P<q3>[1-4])(?:\s?[-/]\s?(?P<qy6>{YEAR}))?", "qy4"),
-    ("half", ("helft", "half"), rf"(?:(?:de|het)\s+)?(?P<ho>{_ORD})\s+(?:jaarhelft|helft|halfjaar|half\s+jaar)", "hy"),
+    ("half", ("helft", "half"), rf"(?:(?:de|het)\s+)?(?P<ho>{_ORD})\s+(?:jaarhelft|helft(?!\s+van\s+(?:de|deze|die|het\s+(?!jaar|kalenderjaar)|jan|feb|maa|mrt|apr|mei|ju[nl]|aug|sep|okt|nov|dec))|halfjaar|half\s+jaar)", "hy"),
     ("half", ("h1", "h2"), r"h(?P<hn>[12])", "hy2"),
     ("season", _SEASON_WORDS, rf"(?:het\s+)?(?P<sa>{_SEASON}|voor-|na-)\s?(?:en|of|/)\s?(?:het\s+)?(?P<sb>{_SEASON})", "sy2"),
     ("season", _SEASON_WORDS, rf"(?:(?:het|de|dit|deze|(?:het\s+|de\s+)?(?:komende?|aankomende?|(?P<next>volgende?)))\s+)?(?P<s>{_SEASON})", "sy"),
@@ -86,9 +87,9 @@ _SHAPES: tuple[tuple[Shape, tuple[str, ...], str, str | None], ...] = (
     ("vague", _PART_WORDS, rf"{_PART % 'qp'}\s+(?:van\s+)?(?:het\s+)?(?:[qk](?P<pq>[1-4])(?:\s?[-/]\s?(?P<pqy2>{YEAR}))?|(?P<pqo>{_ORD})\s+kwartaal)", "pqy"),
     ("vague", _PART_WORDS, rf"{_PART % 'p'}\s+(?:van\s+)?(?P<py>{YEAR}|{_SHORT_YEAR}|{_REL_YEAR}|dat jaar|het (?:kalender)?jaar)", None),
     ("vague", ("eind", "begin"), r"(?P<p>einde?|begin)\s+(?P<py>(?:kalender)?jaar)", None),
-    ("years", _JOINTS, rf"(?:(?:het\s+)?(?:schooljaar|studiejaar|seizoen)\s+)?(?P<ya>{YEAR})(?:,\s?{YEAR})*,?\s?(?:[-–—/]|tot en met|t/m|en|of|tot)\s?(?P<yb>{YEAR})", None),
+    ("years", _JOINTS, rf"(?:(?:het\s+)?(?P<term>schooljaar|studiejaar|seizoen)\s+)?(?P<ya>{YEAR})(?:,\s?{YEAR})*,?\s?(?:[-–—/]|tot en met|t/m|en|of|tot)\s?(?P<yb>{YEAR})", None),
     ("years", _JOINTS, rf"(?P<yc>{YEAR})[-–/](?P<yd>\d\d)(?!\d|[-–/]\d)", None),
-    ("month", ("week", "helft"), rf"(?P<nth>{_ORD})\s+(?P<seven>week|helft)\s+van\s+(?:de\s+maand\s+)?(?P<mo2>{MONTH})", "moy3"),
+    ("month", ("week", "helft", "dag"), rf"(?:de\s+)?(?P<nth>{_ORD})\s+(?P<seven>week|helft|dag)\s+van\s+(?:de\s+maand\s+)?(?P<mo2>{MONTH})", "moy3"),
     ("month", _JOINTS, rf"(?:maanden\s+)?(?P<ma>{MONTH})\s?(?P<mj>[-–/]|t/m|tot en met|en|of)\s?(?P<mb>{MONTH})", "moy2"),
     ("month", _MONTH_WORDS, rf"(?:de\s+maand\s+)?(?P<mo>{MONTH})", "moy"),
     ("month", ("-", "/"), rf"(?P<mn>0?[1-9]|1[0-2])[-/](?P<mny>{YEAR})", None),
@@ -197,10 +198,11 @@ def _day(found: dict[str, str], year: int) -> Stretch:
 
 def _week(found: dict[str, str], year: int) -> Stretch:
     of, dated = _year(found.get("wy"), year)
-    week = int(found["w"])
-    return Stretch(
-        "week", f"{of}-W{week:02}", date.fromisocalendar(of, week, 1), date.fromisocalendar(of, week, 7), dated
-    )
+    week, until = int(found["w"]), int(found.get("ww") or found["w"])
+    # "week 50 t/m 2" goes over into the next year.
+    ends = of if until >= week else of + 1
+    timex = f"{of}-W{week:02}" if until == week else f"{of}-W{week:02}/{ends}-W{until:02}"
+    return Stretch("week", timex, date.fromisocalendar(of, week, 1), date.fromisocalendar(ends, until, 7), dated)
 
 
 def _quarters(found: dict[str, str], year: int) -> Stretch | None:
@@ -268,8 +270,14 @@ def _vague(found: dict[str, str], year: int) -> Stretch:
     return Stretch("vague", f"{of}-Q{quarter}", last, last, dated)
 
 
-def _months(found: dict[str, str], year: int) -> Stretch:
-    of, dated = _year(next((found[name] for name in ("moy", "moy2", "moy3", "mny") if name in found), None), year)
+def _months(found: dict[str, str], year: int) -> Stretch | None:
+    of, dated = _year(next((found[name] for name in ("moy", "moy2", "moy3", "mny", "ey") if name in found), None), year)
+    if "edge" in found:
+        months = int(number_value(found["span"]) or 0)
+        if not 0 < months < 12:
+            return None
+        a, b = (1, months) if found["edge"] == "eerste" else (13 - months, 12)
+        return Stretch("month", f"{of}-{a:02}/{of}-{b:02}", date(of, a, 1), last_of_month(of, b), dated)
     if "nth" in found:
         return _part_of_month(found, of, dated)
     if "ma" in found:
@@ -283,6 +291,9 @@ def _part_of_month(found: dict[str, str], year: int, dated: bool) -> Stretch:
     """`eerste week van september`: the first seven days; `tweede helft van mei`: from the sixteenth on."""
     month, nth, days = month_of(found["mo2"]), _ORDINALS[found["nth"]], 7 if found["seven"] == "week" else 15
     end = last_of_month(year, month)
+    if found["seven"] == "dag":
+        day = end if nth == -1 else date(year, month, nth)
+        return Stretch("day", day.isoformat(), day, day, dated)
     last = end if nth == -1 or nth * days >= 28 else date(year, month, nth * days)
     first = end - timedelta(days=days - 1) if nth == -1 else date(year, month, (nth - 1) * days + 1)
     return Stretch("month", f"{year}-{month:02}", first, last, dated)
@@ -296,7 +307,12 @@ def _years(found: dict[str, str], year: int) -> Stretch | None:
     last = int(found["yb"]) if "yb" in found else first // 100 * 100 + int(found["yd"])
     if last <= first or last - first > 40:
         return None
-    return Stretch("years", f"{first}/{last}", date(first, 1, 1), date(last, 12, 31), dated=True)
+    begins, ends = _TERMS.get(found.get("term", ""), ((1, 1), (12, 31)))
+    return Stretch("years", f"{first}/{last}", date(first, *begins), date(last, *ends), dated=True)
+
+
+# When a year of school begins, and when it has ended.
+_TERMS = {"schooljaar": ((8, 1), (7, 31)), "studiejaar": ((9, 1), (8, 31))}
 
 
 def day_before(day: date) -> date:

@@ -21,8 +21,12 @@ _WORD = re.compile(r"[a-z]{3}")
 _REFERENCE = re.compile(r"\s*(?:zie|idem|n\.?v\.?t)\b[^.]*\.?\s*", re.IGNORECASE)
 # What a promise hangs on is none itself: "Als WGZ niet kan bouwen, biedt de gemeente ...".
 _CONDITION = re.compile(
-    r"\s*(?:(?!als het aan )(?:als|indien|wanneer|zodra|voordat|nadat|mocht|mochten|hoewel|omdat|aangezien|ondanks dat)\s[^,.;\n]{1,150},(?=\s*(?:dan\s+)?[a-z]+[tn]\s)|wat\s[^,.;\n]{1,80}\sbetreft,(?=\s*[a-z]+[tn]\s)"
+    r"\s*(?:(?!als het aan )(?:als|indien|wanneer|zodra|voordat|nadat|alvorens|tenzij|zolang|wie|hoe|of|welke|mocht|mochten|hoewel|omdat|aangezien|ondanks dat)\s[^,.;\n]{1,150},(?=\s*(?:dan\s+)?[a-z]+[tn]\s)|wat\s[^,.;\n]{1,80}\sbetreft,(?=\s*[a-z]+[tn]\s)"
     r"|(?!(?:het|met|uit|dit|dat)\s)(?:[a-z]+t|zijn|worden|blijken|komen|blijven|hebben|kunnen)\s[^,.;\n]{1,150},(?=\s*dan\s+[a-z]+[tn]\s))"
+)
+# So where it stands between commas: "Partijen treden, indien de opgave groeit, in overleg".
+_ASIDE = re.compile(
+    r",\s(?:indien|als|wanneer|zodra|mits|tenzij|voordat|nadat|alvorens|gehoord|in navolging van|mede gelet op|gelet op|met uitzondering van|na overleg met|onder voorbehoud van)\s[^,.;:\n]{3,120},(?=\s)"
 )
 # What stands in brackets tells only where nothing else does: "Onderzoek naar woningdelen (gemeente faciliteert)".
 _BRACKETED = re.compile(r"(?<=\w )\([^()\n]*\)")
@@ -30,10 +34,11 @@ _BRACKETED = re.compile(r"(?<=\w )\([^()\n]*\)")
 _RELATIVE = re.compile(
     r"(?<=[a-z] )(?<!\b(?:met|van|tot) )(?<!\bnaar )(?<!\btegen )(?<!\A(?:in|op) )(?<!\A(?:aan|bij|uit) )(?<!\Avoor )(?:die|zodat|opdat|waar(?:van|mee|op|in|bij|voor|door|aan|over|onder)) [^,.;\n]*"
 )
+_MORE_OF = re.compile(r"\s*(?P<more>(?:meer|minder|betere?|snellere?|sterkere?|grotere|kortere)) (?!dan |van |\d)\w+")
 # How far it goes, which is no promise by itself either: "waar dat kan", "waar mogelijk".
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 _AS_FAR = (
-    r"(?<!\w)(?:waar|als|indien|zo|voor zover)(?: (?:dat|dit|het))?(?: (?!nodig|snel|spoedig|vroeg)\w+(?: en)?)? (?:kan|mogelijk|haalbaar)\b(?: is\b)?"
+    r"(?<!\w)(?:waar|als|indien|zo|voor zover)(?: (?:dat|dit|het|zulks))?(?: (?!nodig|snel|spoedig|vroeg|ge\w+[dtn]\b)\w+(?: en)?)? (?:kan|mogelijk|haalbaar)\b(?: is\b)?"
     r"|(?<!\w)waar (?:kansen|mogelijkheden) (?:zijn|liggen|zich voordoen)|(?<!\w)waar zich (?:kansen|mogelijkheden) voordoen"
 )
 _HEDGE = re.compile(_AS_FAR)
@@ -58,6 +63,11 @@ def find_promise(text: str) -> Promise | None:
     small = in_small(text)
     if condition := _CONDITION.match(small):
         small = "\0" * condition.end() + small[condition.end() :]
+    aside = _ASIDE.search(small) if "," in small else None
+    if aside:
+        text, small = (
+            whole[: aside.start()] + gap + whole[aside.end() :] for whole, gap in ((text, " ..."), (small, " ~~~"))
+        )
     whole = small
     for clause in (
         (_HEDGE, _RELATIVE) if any(word in small for word in ("mogelijk", "kan", "haalbaar")) else (_RELATIVE,)
@@ -80,6 +90,10 @@ def find_promise(text: str) -> Promise | None:
 
 def _first_told(small: str) -> Told | None:
     verbs = telling_verbs()
+    # "Meer regie op kamerverhuur"
+    more = _MORE_OF.match(small)
+    if more and not verbs.first(small, led=False):
+        return Told("inspanning", *more.span("more"))
     # "Afstemming met de netbeheerder; gemeente organiseert": a noun that heads the text tells more than how it is done.
     head = small.partition(";")[0] if ";" in small else ""
     if head and not verbs.first(head, led=False) and (noun := verbs.first_noun(head)) and noun.start == 0:

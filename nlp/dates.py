@@ -47,12 +47,18 @@ _PLANNED = re.compile(
 _ADOPTED_IN = re.compile(r"\s+(?:\w+\s+)?(?:vast|op|af|aan|uit|in)?ge\w+(?:de|te|en)\s+\w")
 _DONE_BEFORE = re.compile(r"\b(?:heeft|hebben|werd|werden|is|zijn)\s+(?:\w+\s+){0,2}\Z")
 _DONE_AFTER = re.compile(r"\s+(?:heeft|hebben|werd|werden|ging|gingen|was|waren|kwam|kwamen|kreeg|kregen|is|zijn)\b")
+# "1 juli a.s.": the one to come.
+_COMING = re.compile(r"\s+(?:a\.s\.|aanstaande(?!\w))")
+# "31 december jl.": the last one; of which year, depends on when this was written.
+_GONE = re.compile(r"\s+(?:j\.?l\.|jongstleden(?!\w))")
+# What is in the document is there for its words: de in deze jaarschijf opgenomen afspraken.
+_IN_DOCUMENT = re.compile(r"\s+(?:opgenomen|genoemd|vermeld|beschreven|vastgelegd|staan|staat|zijn|leggen|ligt)")
 _AND_ON = re.compile(
     r"\s+en\s+(?:de\s+)?(?:volgende|latere|daaropvolgende|verdere|navolgende|komende)\s+jaren|\s+e\.v\.|\s+en\s+verder|\s+en\s+daarna"
 )
 # What goes before a month by itself: tweemaal per jaar: maart en september; het overleg van juni.
 _LISTED = re.compile(
-    r"(?:jaar|jaarlijks|kwartaal)\s?[:(,]\s*(?:\w+\s+en\s+)?\Z|(?:uari|maart|april|mei|juni|juli|stus|ber),\s*\Z|(?<![\w-])(?:concept|vaststelling|oplevering|start|gereed|besluit|evaluatie|planning|behandeling|afronding):?\s+\Z|\b(?:\w*overleg|bo|\w*vergadering|\w*raad|\w*bijeenkomst)\s+van\s+\Z"
+    r"(?:jaar|jaarlijks|kwartaal)\s?[:(,]\s*(?:\w+\s+en\s+)?\Z|(?:uari|maart|april|mei|juni|juli|stus|ber),\s*\Z|(?<![\w-])(?:concept|vaststelling|oplevering|start|gereed|besluit|evaluatie|planning|behandeling|afronding|bijeenkomst|sessie|opgeleverd|geleverd|start\s+(?:bouw|sloop|renovatie|uitvoering|werkzaamheden|verhuur)|(?:eerste|tweede|volgende)\s+(?:overleg|bijeenkomst|sessie)):?\s+\Z|\b(?:\w*overleg|bo|\w*vergadering|\w*raad|\w*bijeenkomst)\s+van\s+\Z"
 )
 # What may stand right before a year that is a time though no preposition says so.
 _FOR = re.compile(r"voor\s+(?:het|de)\b")
@@ -165,6 +171,11 @@ def _read(text: str, found: _Found, setting: Setting) -> Iterator[TagSpan]:
     end = found.end
     if lead in ("at", "during", None) and stretch.shape == "year" and (onwards := _AND_ON.match(text, end)):
         kind, due, end = "period", None, onwards.end()
+    if gone := _GONE.match(text, end):
+        yield TagSpan(start, gone.end(), "DEADLINE", kind=kind)
+        return
+    if coming := _COMING.match(text, end):
+        end = coming.end()
     yield TagSpan(start, end, "DEADLINE", kind=kind, timex=stretch.timex, due=due)
 
 
@@ -203,6 +214,8 @@ def _is_past(text: str, found: _Found, setting: Setting) -> bool:
 def _is_time(text: str, found: _Found, setting: Setting) -> bool:
     """Whether the stretch tells when, and is not part of a name (`Woonvisie 2025`) or a word (`mei`, `half`)."""
     lead, stretch = found.lead, found.stretch
+    if found.printed.endswith("jaarschijf"):
+        return lead in ("at", "during") and not _IN_DOCUMENT.match(text, found.end)
     if found.words.startswith("tegen") and stretch.shape in ("year", "years"):  # measured against it
         return False
     if found.words.startswith("naar"):  # "schuift door naar 2029", not "van 1.900 naar 2000 woningen"

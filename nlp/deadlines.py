@@ -21,7 +21,7 @@ from jaarschijf.nlp.wording import in_small
 _TO = re.compile(r"\s*[-–—]\s*(?!\s)|\s+(?=t/m|tot en met)|\s+of\s+(?=q\d)")
 _ANY_TIME = re.compile(
     r"\d|termijn|mogelijk|komende|volgend|periode|pilot|proef|kerst|helft|zsm|p\.j|z\.s|direct|omgaande|bouwvak|reces|kwarta|jaar|zomer|winter|herfst|lente|maand|mnd|tijdens|gedurende|we(?:ek|ken)\b|dag|uur|uren|looptijd|lijks|voorafgaand|lopend|loopt|contin|perman|structureel|doorl\.|begroting|nota|jaarstuk|t\.z\.t|zijner|voortdur|onafgebr|onbepaald|order|akkoord|"
-    r"periodiek|regelma|gezette|januari|februari|maart|april|\bmei\b|ju[nl]i|augustus|ber\b|\b(?:jan|feb|mrt|apr|aug|sept?|okt|nov|dec)\b|seizoen|"
+    r"periodiek|regelma|gezette|januari|februari|maart|april|\bmei\b|ju[nl]i|augustus|ber\b|\b(?:jan|febr?|mrt|apr|aug|sept?|okt|nov|dec)\b|seizoen|"
     rf"(?:{EVENT})"
 )
 
@@ -35,7 +35,7 @@ def find_deadlines(text: str, setting: Setting) -> list[TagSpan]:
     """
     text = in_small(text)
     # Most texts hold no time at all, or one family only: a look for its key words is cheaper than the grammar.
-    if not _ANY_TIME.search(text):
+    if setting.field != "gereed" and not _ANY_TIME.search(text):
         return []
     spans = [
         *find_ranges(text, setting),

@@ -22,13 +22,16 @@ _BEFORE = r"\s+(?:na|v[oó]{2}r|voorafgaand\s+aan)"
 _DURATION = Wording(
     UNIT_WORDS,
     rf"(?<!\w)(?P<lead>binnen(?:\s+nu\s+en)?|(?:(?:in|gedurende)\s+)?de\s+eerste|gedurende|in(?!\s+een\s+(?:dag|week|maand|jaar))|voor de duur van|voor een (?:periode|termijn|duur) van|na|voor|over een periode van)\s+{LEAST}"
-    rf"(?P<count>{COUNT})\s+(?:(?:achtereen|opeen)volgende\s+)?(?P<unit>{UNIT})(?!\w)(?P<anchor>\s+na\s+(?:de\s+|het\s+)?[a-zë]+)?",
+    rf"(?P<count>{COUNT})\s+(?:(?:achtereen|opeen)volgende\s+)?(?P<unit>{UNIT})(?!\w)(?P<anchor>\s+na\s+(?:de\s+|het\s+)?[a-zë]+(?:\s+van\s+(?:de|het|een)\s+[a-zë]+)?|\s+tijd(?!\w))?",
 )
 _ALONE = re.compile(rf"(?P<count>{COUNT})\s+(?P<unit>{UNIT})")
 _LONG = Wording(
     (
         "lang",
         "de tijd",
+        "dagen om",
+        "weken om",
+        "maanden om",
         "tevoren",
         "vooraf",
         "daarna",
@@ -41,17 +44,34 @@ _LONG = Wording(
         "geldig",
         "van kracht",
     ),
-    rf"(?<!\w)(?:uiterlijk\s+)?{LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?:\s+(?:lang|van tevoren|tevoren|vooraf|daarna|daarvoor|nadien)|(?=\s+(?:de tijd|duurt|duren|voordat|nadat|geldig|van kracht)\b))(?!\w)",
+    rf"(?<!\w)(?:uiterlijk\s+)?{LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?:\s+(?:lang|van tevoren|tevoren|vooraf|daarna|daarvoor|nadien)|(?=\s+(?:de tijd|om|duurt|duren|voordat|nadat|geldig|van kracht)\b))(?!\w)",
 )
 _BOUNDED = Wording(
     ("minima", "maxima", "minste", "hoogste", "hoogstens", "minstens", "langer", "max.", "min.", "<", "≤"),
-    rf"(?<!van )(?<!\w)(?:[<≤]|minimaal|maximaal|ten\s?minste|ten\s?hoogste|minstens|hoogstens|(?:niet )?langer dan|max\.|min\.)\s*(?P<count>{COUNT})\s+"
+    rf"(?<!van )(?<!\w)(?:[<≤]|minimaal|maximaal|ten\s?minste|ten\s?hoogste|minstens|hoogstens|(?:niet )?langer(?:\s+\w+)?\s+dan|max\.|min\.)\s*(?P<count>{COUNT})\s+"
     rf"(?P<unit>{UNIT})(?!\w)(?:{_BEFORE}{_EVENT})?",
 )
 _AFTER = Wording(("uiterlijk",), rf"(?<!\w)uiterlijk\s+(?P<count>{COUNT})\s+(?P<unit>{UNIT})\s+na{_EVENT}(?!\w)")
 _LASTING = Wording(
-    ("duur", "duren", "beslaat", "termijn", "periode", "tijd", "verleng", "plicht", "beding", "garantie"),
-    rf"(?:\b(?:duurt|duren|beslaat)|(?:duur|termijn|periode|tijd|plicht|beding|garantie)(?:\s+van|:|(?=\s+\d)|(?:\s+(?:van|voor)(?:\s+[\w-]+){{1,3}})?\s+(?:is|bedraagt|blijft|wordt)|\b[^.;,]{{0,60}}\b(?:vastgesteld|gesteld|bepaald|gezet)\s+op)|verleng\w*(?:\s+\w+){{0,6}}\s+(?:met|naar|tot)|\bmet(?=(?:\s+\w+){{2,5}}\s+verleng))\s+(?P<span>{LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT}))(?!\w)",
+    (
+        "duur",
+        "duren",
+        "beslaat",
+        "termijn",
+        "periode",
+        "tijd",
+        "verleng",
+        "plicht",
+        "beding",
+        "garantie",
+        "exploitatie",
+        "contract",
+        "terug te brengen",
+        "teruggebracht",
+        "verkor",
+        "beperk",
+    ),
+    rf"(?:\b(?:duurt|duren|beslaat)|(?:terug(?:\s+te\s+brengen|gebracht)|verkor\w+|beperkt?|te\s+beperken)\s+tot(?=\s+\S+\s+(?:dag|week|weken|maand))|(?:duur|termijn|periode|tijd|plicht|beding|garantie|exploitatie|contract)(?:\s+van|:|(?=\s+\d)|(?:\s+(?:van|voor)(?:\s+[\w-]+){{1,3}})?\s+(?:is|bedraagt|blijft|wordt)|\b[^.;,]{{0,60}}\b(?:vastgesteld|gesteld|bepaald|gezet)\s+op)|verleng\w*(?:\s+\w+){{0,6}}\s+(?:met|naar|tot)|\bmet(?=(?:\s+\w+){{2,5}}\s+verleng))\s+(?P<span>{LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT}))(?!\w)",
 )
 _OVER = Wording(("over",), rf"(?<!\w)over\s+{LEAST}(?P<count>{COUNT})\s+(?P<unit>(?!u(?:ur|ren)\b){UNIT})(?!\w)")
 

@@ -8,7 +8,10 @@ from functools import lru_cache
 
 from jaarschijf.nlp.lexicon import nouns
 
-_TOKEN = re.compile(r"\s*(?P<word>\w[\w’'²/-]*|[(),])")
+# Adjectives are shortened too: 28 grondgeb. woningen.
+_TOKEN = re.compile(
+    r"\s*(?P<word>(?:grondgeb|gestap|soc|zelfst|onzelfst|tijd|part|mid|betaalb|levensloopbest)\.(?=\s+[a-z])|\w[\w’'²/-]*|[(),])"
+)
 _LABEL = re.compile(r"[A-G](?:[-/][A-G])*(?:-?labels?)?|\d-kamer\w*|DAEB|niet-DAEB")
 _STOP = frozenset(
     [
@@ -85,7 +88,7 @@ _STOP = frozenset(
 )
 # "48 won. aan de Dijk": the dot is the noun's, unless a sentence may end with it.
 _SHORT = re.compile(
-    r"\s+(?:huur|koop|senioren|zorg|flex|starters)?(?P<noun>won|wngn?|appt?|vhe|st(?=\.))(?:\.(?=\s*(?:[a-z\d,;:)/+-]|\Z))|(?<!app)(?!\.?\w))",
+    r"\s+(?:huur|koop|senioren|zorg|flex|starters)?(?P<noun>won|wngn?|appt?|vhe|hh|st(?=\.))(?:\.(?=\s*(?:[a-z\d,;:)/+-]|\Z))|(?<!app)(?!\.?\w))",
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(r"\w*ge\w+en")
@@ -166,7 +169,7 @@ def read_noun_phrase(text: str, start: int, *, singular: bool = False) -> NounPh
                 return NounPhrase(token.end("word"), lemma)
             if not (
                 _is_adjective(lower, text, token.end())
-                or lower.endswith("-")  # huur- en koopwoningen
+                or lower.endswith(("-", "."))  # huur- en koopwoningen, grondgeb. woningen
                 or _LABEL.fullmatch(word)
                 or lower in _MODIFIERS | {"label"}
             ):
@@ -242,3 +245,8 @@ def _plurals() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _singulars() -> frozenset[str]:
     return frozenset(nouns().invariant)
+
+
+def is_not_counted(lemma: str) -> bool:
+    """Whether a number of these is a time, a measure, an age or a part of the agreement: `65 jaar`, `twee partijen`."""
+    return lemma in nouns().not_counted

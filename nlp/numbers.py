@@ -26,9 +26,20 @@ DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[,.]\d{1,2}(?!\d))?"
 SCALE = r"(?:miljoen|mln\.?|miljard|mld\.?|duizend)"
 # The parts stand in it once, since compiling them takes long: that nothing begins with `en` and a number is Dutch's doing.
 WORD = rf"(?:anderhal(?:f|ve)|nul\b|(?:(?:[eë]n)?(?:{_MORPHEMES}))+)"
+NUMBER = rf"(?:(?:{DIGITS})(?:\s?{SCALE}\b|-?tal\b)?|{WORD}(?:tal\b|\s{SCALE}\b)?)"
+"""A number in digits or in words, with its scale: `1,5 miljoen`, `drieëntwintig`, `tiental`."""
 
 # Words that text2num does not know.
-_OWN_WORDS = {"anderhalf": 1.5, "anderhalve": 1.5, "één": 1.0, "eén": 1.0, "éen": 1.0, "ene": 1.0, "nul": 0.0}
+_OWN_WORDS = {
+    "anderhalf": 1.5,
+    "anderhalve": 1.5,
+    "één": 1.0,
+    "eén": 1.0,
+    "half": 0.5,
+    "éen": 1.0,
+    "ene": 1.0,
+    "nul": 0.0,
+}
 _MULTIPLES = {"eens": 1, "eenmaal": 1, "éénmaal": 1, "eenmalig": 1}
 _DIGITS_ONLY = re.compile(rf"(?:{DIGITS})\Z")
 _SCALED = re.compile(rf"(.+?)\s*({SCALE})\Z", re.IGNORECASE)
@@ -41,7 +52,7 @@ def number_value(text: str) -> float | None:
     >>> number_value("1.300"), number_value("1,5 miljoen"), number_value("tweeëntwintig")
     (1300.0, 1500000.0, 22.0)
     """
-    text = text.strip().lower().removesuffix("tal")
+    text = text.strip().lower().removesuffix("tal").rstrip("-")
     if _DIGITS_ONLY.match(text):
         return _digits_value(text)
     if text in _OWN_WORDS:

@@ -22,7 +22,7 @@ ONE_NAME = r"(?:[A-ZÀ-Ý][\w’'&-]+(?:[ -](?:(?:aan|van|de|den|der|het|op|bij|
 # ’s Heerenhof, ’t Trefpunt
 _ANY_NAME = rf"(?:['’‘][st] )?{ONE_NAME}"
 _PARTNER_CUE = re.compile(
-    rf"(?:\b(?:[Mm]et|(?:tussenkomst|bemiddeling|begeleiding|medewerking|in\s+handen)\s+van|i\.s\.m\.|i\.o\.m\.|door|aan(?=\s+[A-ZÀ-Ý])|doorverwij\w+\s+naar|verwij\w+\s+naar|aangemeld\s+bij|"
+    rf"(?:\b(?:[Mm]et|(?:tussenkomst|bemiddeling|begeleiding|medewerking|in\s+handen)\s+van|i\.s\.m\.|i\.o\.m\.|door|aan(?=\s+[A-ZÀ-Ý])|doorverwij\w+\s+naar|verwij\w+\s+naar|(?:aangemeld|opvragen|opgevraagd|inkopen|ingekocht)\s+bij|[Mm]et\s+(?:de\s+)?(?:bewoners|huurders|omwonenden|inwoners)\s+en|\w+(?:werkers?|consulent(?:en)?|verpleegkundigen?)\s+van|"
     rf"namens|Namens|verhu\w+\s+aan|verhu\w+\s+(?:\([^)]*\)\s+)?via|(?:cliënten|studenten|leerlingen|medewerkers)\s+van|advies\s+(?:aan|van)|rapport\s+van|(?:beschikbaar|gemeld|toe|voor)\s+aan)\s+(?:(?:de|het)\s+)?)(?P<name>{_ANY_NAME})"
 )
 # Who is named as one of a kind: zorgpartijen (zoals Lindezorg).
@@ -33,13 +33,14 @@ _EXAMPLE = Wording(
 # A name after such a cue or in such a list that ends so is a place, a plan or a law.
 _NO_ORGANISATION = re.compile(
     r"(?:weg|straat|laan|plein|dijk|kade|singel|wijk|buurt|park|hof|akkoord|deal|visie|nota|wet|regeling|verordening|agenda|convenant|"
-    r"programma|fonds|subsidie|monitor|plan|aanpak|norm|kaart|wijzer|toets|systeem|label|overleg|tafel|code|index|pand|akker|dorp|noord|zuid|oost|west|(?<! )centrum|domein|woningen|cliënten|kandidaten|gerechtigden|geïndiceerden|houders|beschermd wonen|maatschappelijke opvang|['’]s|\bwmo|\bwlz|daeb|\bcpi)\Z",
+    r"programma|fonds|subsidie|monitor|plan|aanpak|norm|kaart|wijzer|toets|systeem|label|overleg|tafel|code|index|pand|akker|dorp|noord|zuid|oost|west|(?<! )centrum|domein|woningen|cliënten|kandidaten|gerechtigden|geïndiceerden|houders|beschermd wonen|(?:prinsjes|konings|buren|huurders)dag|maatschappelijke opvang|['’]s|\bwmo|\bwlz|daeb|\bcpi)\Z",
     _I,
 )
 _AND = r"(?:,?\s+(?:en|alsmede|evenals)|\s+&)\s+(?:de\s+|het\s+)?"
 _JOINS = (" en ", "alsmede", "evenals", " & ")
 # "Kamerpunt BV": its form tells a company from other names.
 _COMPANY = re.compile(r"(?<=[\w’'] )(?:BV|NV|B\.V\.|N\.V\.)(?!\w)")
+_KNOWN = re.compile(r"\0+")
 _REACH = 60
 _COMMA = r",\s+(?:de\s+|het\s+)?"
 # What is known stands blanked in the text.
@@ -103,7 +104,7 @@ def _are_people(text: str, match: re.Match[str]) -> bool:
 
 def in_a_list(text: str, known: Sequence[TagSpan], municipality: str, field: Field) -> Iterator[TagSpan]:
     """Names that are listed with known actors: `Lindezorg, De Brug en de gemeente`."""
-    if not known or not (field == "trekker" or any(word in text for word in _JOINS)):
+    if not known or not (field == "trekker" or "/" in text or any(word in text for word in _JOINS)):
         return
     pieces, at = [], 0
     for span in known:
@@ -114,7 +115,7 @@ def in_a_list(text: str, known: Sequence[TagSpan], municipality: str, field: Fie
         return
     for listed in _list(of_trekkers=field == "trekker").finditer(blanked):
         # In a sentence `en` goes before its last, or it may be a place that is spoken of: "De Terp, Wilgenhof".
-        if "\0" not in listed[0] or not (field == "trekker" or any(word in listed[0] for word in _JOINS)):
+        if "\0" not in listed[0] or not (field == "trekker" or _is_joined(listed[0])):
             continue
         for match in _IN_LIST.finditer(blanked, listed.start(), listed.end()):
             start = match.end("opening") if match["opening"] else match.start()
@@ -126,6 +127,11 @@ def in_a_list(text: str, known: Sequence[TagSpan], municipality: str, field: Fie
                 and not (match.start() == listed.start() and _PLACED.search(run_up(text, start)))
             ):
                 yield _actor(text, start, match.end())
+
+
+def _is_joined(listed: str) -> bool:
+    """Whether a list in a sentence names all who act: `A, B en C`, or `A/B/C` of which two are known."""
+    return any(word in listed for word in _JOINS) or ("," not in listed and len(_KNOWN.findall(listed)) > 1)
 
 
 def opens_sentence(text: str, start: int) -> bool:
@@ -144,7 +150,7 @@ def _company_name() -> re.Pattern[str]:
 
 @lru_cache(maxsize=2)
 def _list(*, of_trekkers: bool) -> re.Pattern[str]:
-    joint = rf"{_AND}|{_COMMA}|\s*[/;+]\s*" if of_trekkers else rf"{_AND}|{_COMMA}"
+    joint = rf"{_AND}|{_COMMA}|\s*[/;+]\s*" if of_trekkers else rf"{_AND}|{_COMMA}|/"
     return re.compile(rf"(?<![\w’'-])(?:{_LISTED}(?:{joint}))+{_LISTED}(?![\w-])")
 
 

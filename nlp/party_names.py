@@ -22,6 +22,8 @@ LEGAL_FORMS = frozenset(
         "woningbouwcorporatie",
         "woningvereniging",
         "coöperatie",
+        "wooncoöperatie",
+        "woonmaatschappij",
         "vereniging",
         "woningbouwstichting",
         "huurdersvereniging",

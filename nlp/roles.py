@@ -24,7 +24,7 @@ _DETERMINERS = (
     r"desbetreffende|betreffende|deelnemende|omliggende|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d+)\s+)*"
 )
 _JOINT = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:,\s*(?:en\s+|alsmede\s+|evenals\s+)?|en/of\s+|en\s+|of\s+|&\s*|/\s*|\+\s*|als\s+(?:ook\s+)?|alsook\s+|alsmede\s+|evenals\s+|-\s*)"
+    r"\s*(?:\([^)]*\)\s*)?(?:,\s*(?:en\s+|alsmede\s+|evenals\s+)?|en/of\s+|en\s+|of\s+|&\s*|/\s*|\+\s*|respectievelijk\s+|resp\.\s+|dan\s+wel\s+|c\.q\.\s+|als\s+(?:ook\s+)?|alsook\s+|alsmede\s+|evenals\s+|-\s*)"
     rf"(?:ook\s+|eventueel\s+|zo nodig\s+|waar nodig\s+|indien nodig\s+)?{_DETERMINERS}(?:van\s+|met\s+|door\s+)?{_DETERMINERS}(?:[\w-]+e\s+)?\Z",
     _I,
 )
@@ -55,7 +55,7 @@ _REACH = 80
 # Its infinitive stands at the end: "gaan met huurders en corporaties bekijken".
 _AUXILIARY = re.compile(r"\b(?:gaat|gaan|zal|zullen|wil|willen|kan|kunnen|moet|moeten|blijft|blijven|laat|laten)\b", _I)
 # "en de corporaties elk 15", "en Woonvast 40%": the verb is not said twice.
-_GAPPED = re.compile(r"\s*(?:elk|ieder|k?€|\d|de\s+(?:overige|andere|resterende)\s+\d)")
+_GAPPED = re.compile(r"\s*(?:elk|ieder|k?€|\d|met\s+\d|de\s+(?:overige|andere|resterende)\s+\d)")
 # ", de gemeente voor de vergunning", ", de gemeente de straat"
 _GAPPED_CLAUSE = re.compile(r"\s+(?:(?P<like>voor|aan)\s+)?(?:de|het)\s+[a-z-]+\s*(?:\.|;|,|\Z)")
 
@@ -243,7 +243,8 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject: _Subject | None
         # "Namens de corporaties neemt Thuisrijk deel": for them, not by them.
         stands_for = left == "namens" and (subject is not None or is_finite(right))
         return "betrokken" if stands_for or patterns["agent_of_event"].search(before) else "trekker"
-    if left in words["prepositions"]:
+    # "er komt een huismeester bij (WGZ)": the part of a verb.
+    if left in words["prepositions"] and not (before.endswith("(") and left in words["particles"]):
         # "De regie ligt bij de gemeente": she leads.
         return "trekker" if left in ("bij", "van", "aan") and patterns["led_by"].search(before) else "betrokken"
     if field == "trekker" and (len(group) > 1 or right not in words["advising"]):
@@ -254,12 +255,18 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject: _Subject | None
     joined = (
         left in ("en", ",") and first is group[0] and patterns["joined_after_preposition"].search(before) is not None
     )
-    if left in ("en", ",") and (_GAPPED.match(after) or (subject is not None and _is_gapped(before, after, joined))):
+    if (left in ("en", ",") or before.endswith("(")) and (
+        _GAPPED.match(after) or (subject is not None and _is_gapped(before, after, joined))
+    ):
         return "trekker"
     # What opens the sentence is one phrase, its subject follows: "Samen met bewoners en VvE's maken we ...".
     if joined and (len(before.split()) <= 4 or not is_finite(right)):
         return "betrokken"
-    if _is_involved(after, left) or _is_permitted(before, left, after) or (right in _MAY and _is_outsider(first)):
+    if (
+        _is_involved([first, *group[1:]], after, left)
+        or _is_permitted(before, left, after)
+        or (right in _MAY and _is_outsider(first))
+    ):
         return "betrokken"
     if subject is not None and _is_object(sentence, [first, *group[1:]], subject, left, right):
         return "betrokken"
@@ -294,17 +301,25 @@ def _is_gapped(before: str, after: str, joined: bool) -> bool:
     return re.search(rf"\b{clause['like']}\b", before) is not None and (not joined or "met" not in before.split())
 
 
-def _is_involved(after: str, left: str) -> bool:
+def _is_involved(group: Sequence[TagSpan], after: str, left: str) -> bool:
     """A passive or a verb that makes its subject the one it is done to: `worden ... betrokken`, `krijgen`."""
     patterns = _patterns()
     clause = _CLAUSE_END.split(after, 1)[0]
+    if len(group) == 1 and _is_to_be_involved(group[0], after):
+        return True
     if left in ("wordt", "worden", "werd", "werden", "zijn", "is"):
-        return bool(patterns["involved"].search(clause))
+        return bool(patterns["involved"].search(clause) or patterns["done_by"].match(clause))
     if patterns["receives"].fullmatch(left):
         return True
     if _PASSIVE.match(clause):
-        return bool(patterns["involved"].search(clause))
+        return bool(patterns["involved"].search(clause) or patterns["done_by"].search(clause))
     return bool(patterns["receives"].match(clause.lstrip()) or patterns["stands_by"].match(clause))
+
+
+def _is_to_be_involved(actor: TagSpan, after: str) -> bool:
+    """Whether it is told to draw in one party, and not who does: `Huurdersraad betrekken bij de keuze`; `corporaties betrekken` do so."""
+    one = actor.value not in (*_NAMED_AFTER, "partijen") and not _is_outsider(actor)
+    return one and _patterns()["to_involve"].match(after) is not None
 
 
 def _is_permitted(before: str, left: str, after: str) -> bool:

@@ -28,7 +28,7 @@ _ALWAYS = Wording(
     r"(?<![\w-])(?:voor onbepaalde tijd|tot nader order|voor de duur van (?:de|het) [a-z]+|doorlopende?|doorl\.|continue?|permanente?|voortdurende?|onafgebroken|gedurende het jaar|(?:gedurende )?(?:het )?(?:hele|gehele) jaar(?: door)?)(?!\w)",
 )
 _ALWAYS_ALONE = re.compile(
-    r"\s*(?P<word>structureel|lopend|doorlopend|continu|permanent|loopt(?: door)?(?!\s+(?:door|t/m|tot))|jaarrond|(?:(?:de\s+)?(?:ge)?hele\s+)?looptijd)\b",
+    r"\s*(?P<word>structureel|lopend|doorlopend|continu|permanent|loopt(?: door)?(?!\s+(?:door|t/m|tot))|jaarrond|(?:(?:de\s+)?(?:ge)?hele\s+)?looptijd|(?:de\s+)?(?:ge)?hele\s+periode)\b",
 )
 _VAGUE = Wording(
     ("komende", "termijn"),
@@ -70,9 +70,13 @@ EVENT = "|".join(_EVENTS)
 _NOUN = r"(?:\w+e\s+(?!(?:of|en|in|op|aan|bij|met|om|te|voor|door|wordt|worden|is|zijn|de|het|een|hun|haar|alle|deze|dit|zij|er|ook|niet)\b))?[\w/-]+"
 _ANCHORED = Wording(
     _EVENTS,
-    rf"(?<!\w)(?:direct\s+|meteen\s+|zo (?:snel|spoedig) mogelijk\s+|(?:uiterlijk\s+)?{COUNT}\s+{UNIT}\s+)?(?P<lead>na|bij|tot en met|tot aan|(?:(?<![a-z] )|uiterlijk )tot(?=\s+(?:de|het)\s)|voorafgaand aan|v[oó][oó]r)\s+(?:de\s+|het\s+)?(?:\w+e\s+)?"
+    rf"(?<!\w)(?:direct\s+|meteen\s+|zo (?:snel|spoedig) mogelijk\s+|(?:uiterlijk\s+)?{COUNT}\s+{UNIT}\s+)?(?P<lead>na|bij|tot en met|tot aan|(?:(?<![a-z] )|uiterlijk )tot(?=\s+(?:de|het)\s)|voorafgaand aan|v[oó][oó]r)\s+(?:de\s+|het\s+)?(?:(?!\w*vakantie\b)\w+e\s+)?"
     rf"(?:\w*(?:{EVENT}))(?:\s+(?:bouw|renovatie|uitvoering|werkzaamheden|verhuur))?"
     rf"(?:\s+(?:van|in|door)\s+(?:de\s+|het\s+|een\s+|elke?\s+|ieder\s+)?{_NOUN})?(?!\w)",
+)
+_ONCE_DONE = Wording(
+    ("vanaf", "met ingang"),
+    rf"(?<!\w)(?:vanaf|met ingang van)\s+(?:het\s+moment\s+van\s+|de\s+(?:dag|datum)\s+van\s+)?(?:de\s+|het\s+)?\w*(?:{EVENT})(?:\s+van\s+(?:de\s+|het\s+|een\s+)?{_NOUN})?(?!\w)",
 )
 # After these as well, though "bij verkoop" and "voor verkoop" say otherwise when.
 _AFTER_ACT = Wording(
@@ -104,6 +108,8 @@ _AT_PLANS = Wording(
     rf"(?:\s+(?:van\s+|voor\s+)?20\d\d)?(?!\w)",
 )
 _PLANS_ALONE = re.compile(rf"\s*(?:bij\s+)?(?:de\s+)?(?:{_PLANS})(?:\s+20\d\d)?\s*\Z")
+# Whatever happens, in a column of planning: bij mutatie.
+_EVENT_ALONE = re.compile(r"\s*(?:bij|na|voor|v[oó][oó]r|tijdens)\s+(?:(?:de|het|elke|iedere)\s+)?[a-zë]{5,}\s*")
 _MEETING = (
     r"overleg|vergadering|bijeenkomst|einddatum|ingangsdatum|verhuizing|huurverhoging|sloop|renovatie|werkzaamheden"
 )
@@ -142,10 +148,12 @@ def find_events(text: str, setting: Setting) -> Iterator[TagSpan]:
     for match in _ANCHORED.find(text):
         if _is_event(match):
             yield deadline(match, "date")
+    for match in _ONCE_DONE.find(text):
+        yield deadline(match, "period")
     for wording in (_AFTER_ACT, _AHEAD_OF, _MEANWHILE, _END_OF_PERIOD, _NEXT_MEETING, _AT_PLANS):
         for match in wording.find(text):
             yield deadline(match, "date")
-    if setting.field == "gereed" and (alone := _PLANS_ALONE.match(text)):
+    if setting.field == "gereed" and (alone := _PLANS_ALONE.match(text) or _EVENT_ALONE.fullmatch(text)):
         yield deadline(alone, "date")
 
 

@@ -56,7 +56,26 @@ def actor(name: str, kind: str | None = None) -> Tag:
         ("Wie twee maanden achterloopt krijgt bezoek.", "Wie één maand achterloopt krijgt bezoek.", "amended"),
         # One more group.
         ("Voorrang is er voor leraren.", "Voorrang is er voor leraren en agenten.", "amended"),
+        # The same put beside, though the words are turned round; the next phase; the same in the passive.
+        (
+            "De gemeente geeft voorrang aan aanvragen voor sociale huur.",
+            "Aanvragen voor sociale huur en middenhuur krijgen voorrang.",
+            "amended",
+        ),
+        (
+            "Onderdak voert de eerste fase van het plan uit.",
+            "Onderdak rondt de tweede fase van het plan af.",
+            "amended",
+        ),
+        ("Wij brengen de wachttijden in beeld.", "De wachttijden worden in beeld gebracht.", "reworded"),
+        # A permit asked, and the building.
+        (
+            "Onderdak vraagt een omgevingsvergunning aan voor de flat.",
+            "Onderdak start met de bouw van de flat.",
+            "amended",
+        ),
         # An energy label.
+        ("20 huizen van label F naar A", "20 huizen van label F naar A+", "amended"),
         ("Onderdak brengt huizen naar label B.", "Onderdak brengt huizen naar label A.", "amended"),
         # A next phase.
         ("Onderdak start met de bouw van het hof.", "Onderdak levert het hof op, na de bouw.", "amended"),
@@ -249,4 +268,4 @@ def test_one_sentence_that_holds_two_has_another_scope(statement: Callable[..., 
     a = statement(2023, "Partijen overleggen elk kwartaal over de bouw.")
     b = statement(2024, "Elk kwartaal overleggen partijen: bouw en wachtlijst.")
 
-    assert describe_change(a, b, "later") == ("amended", ["scope"])
+    assert describe_change(a, b, "later") == ("amended", ["scope + wachtlijs"])

@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from jaarschijf.corpus.link import default_model
+from jaarschijf.corpus.link_model import default_model
 
 ROOT = Path(__file__).parents[2]
 SERIES = sorted(path.parent for path in (ROOT / "tests/golden/series").glob("*/links.json"))

@@ -130,6 +130,17 @@ def test_what_is_given_stands(sheet) -> None:
     assert found.framework_period == "2030-2034"
 
 
+def test_a_gemeente_under_the_name_of_another_keeps_its_own(sheet) -> None:
+    found = facts(
+        sheet,
+        "Prestatieafspraken gemeente Veenstad 2030",
+        "De gemeente Veenstad zoekt plekken.",
+        municipality="Utrecht",
+    )
+    assert found.municipality == "Utrecht"
+    assert [(party.name, party.kind) for party in found.parties] == [("gemeente Veenstad", "gemeente")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -21,6 +21,27 @@ SETTING = Setting(2024, framework_end=2027)
 
 # Read against the agreements of 2024: text, then the mention as (text, kind, TIMEX3 value, due).
 CASES = [
+    # the one to come, how long at most with a verb between, from an event on, and a month with what it is of
+    ("in de eerste twee maanden van 2025", ("in de eerste twee maanden van 2025", "period", "2025-01/2025-02", "2025-02-28")),
+    ("HVS krijgt vier weken om te antwoorden", ("vier weken", "duration", "P4W", None)),
+    ("uiterlijk op de laatste dag van juni 2027", ("uiterlijk op de laatste dag van juni 2027", "date", "2027-06-30", "2027-06-30")),
+    ("26 huizen opgeleverd mrt", ("mrt", "period", "2024-03", "2024-03-31")),
+    ("de wachttijd terug te brengen tot 4 maanden", ("4 maanden", "duration", "P4M", None)),
+    ("180 units, exploitatie 15 jaar", ("15 jaar", "duration", "P15Y", None)),
+    # a half of something else than the year, weeks that run on, a year of school, and the plan's own year
+    ("in de eerste helft van mei", ("in de eerste helft van mei", "period", "2024-05", "2024-05-15")),
+    ("week 23-25", ("week 23-25", "period", "2024-W23/2024-W25", "2024-06-23")),
+    ("in week 50 t/m 2", ("in week 50 t/m 2", "period", "2024-W50/2025-W02", "2025-01-12")),
+    ("in het schooljaar 2024-2025", ("in het schooljaar 2024-2025", "period", "2024/2025", "2025-07-31")),
+    ("WGZ bouwt dit in deze jaarschijf.", ("in deze jaarschijf", "period", "2024", "2024-12-31")),
+    ("per 31 december jl.", ("per 31 december jl.", "date", None, None)),
+    ("uiterlijk 1 juli a.s.", ("uiterlijk 1 juli a.s.", "date", "2024-07-01", "2024-07-01")),
+    ("leegstand die langer duurt dan twee maanden", ("langer duurt dan twee maanden", "duration", "P2M", None)),
+    ("binnen zes weken na ontvangst van de stukken", ("binnen zes weken na ontvangst van de stukken", "duration", "P6W", None)),
+    ("vanaf het moment van ondertekening geldt dit", ("vanaf het moment van ondertekening", "period", None, None)),
+    ("Start bouw maart, 62 huizen", ("maart", "period", "2024-03", "2024-03-31")),
+    ("eerste bijeenkomst febr.", ("febr.", "period", "2024-02", "2024-02-29")),
+    ("Na de zomervakantie start een proef.", ("Na de zomervakantie", "date", "2024-SU", None)),
     # a year, and a year that is a range
     ("Dit gebeurt in 2024.", ("in 2024", "period", "2024", "2024-12-31")),
     ("tot en met 2030 bouwen", ("tot en met 2030", "period", "2030", "2030-12-31")),
@@ -233,6 +254,10 @@ NOT_TIMES = [
     "volgens het WBO 2021",
     "jongeren tot 23 jaar",
     "huurders van 65 jaar en ouder",
+    "beperkt tot jongeren tot 27 jaar",
+    "in de eerste helft van de collegeperiode",
+    "Deze jaarschijf omvat drie projecten.",
+    "de in deze jaarschijf opgenomen afspraken",
     "Zij hebben een huurachterstand van twee maanden.",
     "bij maximaal 3 maanden huurachterstand",
     "Na 2 maanden huurachterstand volgt een bezoek.",
@@ -265,6 +290,11 @@ def test_months_after_how_often_are_times() -> None:
         ("maart", "period", "2024-03", "2024-03-31"),
         ("september", "period", "2024-09", "2024-09-30"),
     ]
+
+
+def test_whatever_happens_is_a_time_in_a_column_of_planning_alone() -> None:
+    assert found("Bij mutatie", "gereed") == [("Bij mutatie", "date", None, None)]
+    assert found("Bij mutatie wordt de keuken vervangen.") == []
 
 
 def test_two_moments_are_two_mentions() -> None:

@@ -339,11 +339,13 @@ def test_a_name_is_known_without_its_legal_form_and_with_saint_shortened() -> No
     parties = (
         Party(name="Stichting Sint Joris Wonen", kind="corporatie"),
         Party(name="Huurdersvereniging De Bewoners", kind="huurdersorganisatie"),
+        Party(name="Wooncoöperatie Zuidrand", kind="corporatie"),
     )
-    text = "St. Joris Wonen bouwt, Sint-Joris verhuurt. De bewoners zijn tevreden."
+    text = "St. Joris Wonen bouwt, Sint-Joris verhuurt. De bewoners zijn tevreden. Zuidrand bouwt."
     assert [text[actor.start : actor.end] for actor in find_actors(text, Setting(2025, parties=parties))] == [
         "St. Joris Wonen",
         "Sint-Joris",
+        "Zuidrand",
     ]
 
 

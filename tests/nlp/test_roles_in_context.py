@@ -41,6 +41,29 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("In mei stelt de gemeente een visie vast en bouwt WGZ tien woningen.", [(GEMEENTE, "T"), (ZUID, "T")]),
     ("In mei stelt de gemeente een visie vast en informeert zij WGZ.", [(GEMEENTE, "T"), (ZUID, "B")]),
     ("Trekker: WGZ. Overige deelnemers: gemeente, HVS.", [(ZUID, "T"), (GEMEENTE, "B"), (SCHAKEL, "B")]),
+    # joined by another word, drawn in by nobody named, and in brackets behind the part of a verb
+    ("Dit wordt door WGZ respectievelijk Thuisrijk betaald.", [(ZUID, "T"), (THUIS, "T")]),
+    ("HVS betrekken bij de keuze (WGZ).", [(SCHAKEL, "B"), (ZUID, "T")]),
+    ("Corporaties informeren huurders via hun bladen.", [("corporaties", "T")]),
+    ("Er komen twee huismeesters bij (WGZ).", [(ZUID, "T")]),
+    ("HVS wordt door WGZ erkend als gesprekspartner.", [(SCHAKEL, "B"), (ZUID, "T")]),
+    ("HVS krijgt € 4.500 scholingsbudget van WGZ.", [(SCHAKEL, "B"), (ZUID, "T")]),
+    # who pays a share of it, and who does as much with a number alone
+    ("De bijdrage van de gemeente bedraagt € 500.", [(GEMEENTE, "T")]),
+    ("WGZ betaalt de bouw; de overige 40% komt van de gemeente.", [(ZUID, "T"), (GEMEENTE, "T")]),
+    ("WGZ brengt 118 woningen naar label A; Thuisrijk doet dat met 76, HVS met 5.", [(ZUID, "T"), (THUIS, "T"), (SCHAKEL, "T")]),
+    # those who signed something else, and who is asked or sits beside people that are no party
+    ("Partijen uit het Waterakkoord worden door WGZ uitgenodigd.", [(ZUID, "T")]),
+    ("WGZ bespreekt dit met bewoners en Landshuis.", [(ZUID, "T"), ("Landshuis", "B")]),
+    ("Cijfers opvragen bij Stadsmeting", [("Stadsmeting", "B")]),
+    ("Een jongerenwerker van Landshuis houdt spreekuur.", [("Landshuis", "T")]),
+    ("Inzet in de Heistraat € 8.000 (gemeente 50%, WGZ 50%)", [(GEMEENTE, "T"), (ZUID, "T")]),
+    ("Zolang de gemeente niets vaststelt, hoeft WGZ niet te bouwen.", [(GEMEENTE, "B"), (ZUID, "T")]),
+    ("Met Prinsjesdag opent WGZ een loket.", [(ZUID, "T")]),
+    # what stands on its territory is there, and no act of it
+    ("Er wordt door WGZ op het grondgebied van de gemeente gebouwd.", [(ZUID, "T")]),
+    ("Evaluatie door gemeente/WGZ/Landshuis.", [(GEMEENTE, "T"), (ZUID, "T"), ("Landshuis", "T")]),
+    ("De toegelaten instellingen overleggen met LTO Noord.", [("corporaties", "T"), ("LTO Noord", "B")]),
     # organisations by their form or kind
     ("De flat wordt door WGZ verhuurd via Lege Panden Beheer.", [(ZUID, "T"), ("Lege Panden Beheer", "B")]),
     ("WGZ overlegt met het Hoogheemraadschap van Lageland en bewindvoerders; corp's reageren.",

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from jaarschijf.corpus.link import default_model
+from jaarschijf.corpus.link_model import default_model
 from jaarschijf.corpus.similarity import FEATURES
 from jaarschijf.output.doubts import LOW_SCORE
 
