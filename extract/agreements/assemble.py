@@ -64,7 +64,7 @@ class Assembly:
 class _Above:
     """What rows below may take over: the row above's doelstelling and kaderafspraak, and its cells by role.
 
-    `printed`: these stand over the next row itself, which takes nothing over.
+    `printed`: these stand over the next row itself, which takes nothing over. `banded`: the theme is that of a full-width row.
     """
 
     doelstelling: Passage | None = None
@@ -73,6 +73,7 @@ class _Above:
     theme: str | None = None
     year: int | None = None
     printed: bool = False
+    banded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,16 +262,18 @@ def _pass_spanning(row: StitchedRow, above: _Above, context: _Context, goals: bo
         role, count = label
         return _with_goal(above, role, cell_to_passage(_without_label(cell, count), context.lexicon))
     if goals and text.endswith(".") and is_sentence(text) and (above.theme or context.themes.is_known()):
-        return _Above(doelstelling=cell_to_passage(cell, context.lexicon), theme=above.theme, printed=True)
+        said = cell_to_passage(cell, context.lexicon)
+        return _Above(doelstelling=said, theme=above.theme, printed=True, banded=above.banded)
     theme = context.themes.named(text, row.page)
     # Where a theme is named again on a new page, its rows go on.
-    return above if theme == above.theme else _Above(theme=theme)
+    number, title = split_theme(text)
+    banded = number is not None or theme_code(title) is not None
+    return above if theme == above.theme else _Above(theme=theme, banded=banded)
 
 
 def _with_goal(above: _Above, role: Role, said: Passage | None) -> _Above:
-    if role == "doelstelling":
-        return _Above(doelstelling=said, theme=above.theme, year=above.year, printed=True)
-    return _Above(above.doelstelling, said, theme=above.theme, year=above.year, printed=True)
+    goal, frame = (said, None) if role == "doelstelling" else (above.doelstelling, said)
+    return _Above(goal, frame, theme=above.theme, year=above.year, printed=True, banded=above.banded)
 
 
 def _without_label(cell: StitchedCell, count: int) -> StitchedCell:
@@ -308,9 +311,9 @@ def _row(stitched: StitchedRow, columns: Sequence[Column], above: _Above, contex
     if not years and not cells.keys() - {"number", "thema"}:
         return None
     part = f"{cells['number'].text} …" if "number" in cells else cells["thema"].text if "thema" in cells else ""
-    if "thema" in cells and not context.themes.is_within(part):
-        # `Onderwerp`, under a heading that names the theme.
-        subject = any(column.role == "thema" and "thema" not in column.heading.lower() for column in columns)
+    # `Onderwerp`, under a heading or a row that names the theme.
+    subject = any(column.role == "thema" and "thema" not in column.heading.lower() for column in columns)
+    if "thema" in cells and not (subject and above.banded) and not context.themes.is_within(part):
         named = context.themes.named(cells["thema"].text, stitched.page, subject=subject)
         if named != above.theme:
             above.theme, above.doelstelling, above.kaderafspraak = named, None, None

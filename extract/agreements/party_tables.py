@@ -27,6 +27,10 @@ _OFFERS = re.compile(
 _ASKS = re.compile(
     r"(?:dit|wat)?\s*(?:(?:wij|we)\s+vragen|vragen\s+(?:wij|we))\b|gevraagd\s+(?:van|aan)\b", re.IGNORECASE
 )
+# What they do with each other has a column beside those of each: `Samen`, `Alle partijen samen`.
+_TOGETHER = re.compile(
+    r"(?:(?:alle |beide )?partijen |wij |we )?(?:samen|gezamenlijk)|(?:alle|beide) partijen", re.IGNORECASE
+)
 _AND = re.compile(r"\s*,\s*|\s+(?:en|&)\s+(?:de\s+|het\s+)?")
 # `1.`, `2)`: what counts the items of a list.
 _COUNTED = re.compile(r"\d{1,2}[.)]")
@@ -83,7 +87,7 @@ def _as_wide(row: StitchedRow, width: int) -> StitchedRow:
 
 
 def _names(text: str, names: Sequence[str]) -> bool:
-    if _OFFERS.fullmatch(text.strip(" :?")) or _ASKS.match(text):
+    if _OFFERS.fullmatch(text.strip(" :?")) or _ASKS.match(text) or _TOGETHER.fullmatch(_bare(text)):
         return True
     parts = _AND.split(_bare(text))
     return names_party(_DOES.sub("", text)) or all(

@@ -191,8 +191,21 @@ def _gutter(lines: Sequence[Line], known: float | None, narrow: bool = False) ->
     segments = _texts(lines[0], narrow)
     if len(segments) < 2:
         return None
+    first, parted = _gutter_in(lines, segments, known, narrow, 0)
+    if not parted:
+        return first
+    # A line has more white in it than that between the columns, as one of labels has: `Trekker: ...   Gereed: ...`.
+    last, _ = _gutter_in(lines, segments, known, narrow, -1)
+    return max(first, last, key=lambda gutter: gutter[1] if gutter is not None else 0)
+
+
+def _gutter_in(
+    lines: Sequence[Line], segments: Sequence[Sequence[Word]], known: float | None, narrow: bool, place: int
+) -> tuple[tuple[float, int] | None, bool]:
+    """The gutter in the first (0) or the last (-1) white of lines that have more of it; and whether there are such lines."""
     left, right = union(w.box for w in segments[0]), union(w.box for w in segments[1])
     low, high = left.x1, right.x0
+    parted = False
 
     def size_of(line: Line) -> float:
         return min(word.size for word in line.words) if narrow else line.words[0].size
@@ -205,7 +218,8 @@ def _gutter(lines: Sequence[Line], known: float | None, narrow: bool = False) ->
         gaps = [(a[-1].box.x1, b[0].box.x0) for a, b in pairwise(parts)]
         inside = [(max(low, a), min(high, b)) for a, b in gaps if min(high, b) - max(low, a) > 0.7 * size_of(line)]
         if inside:
-            low, high = inside[0]
+            parted |= len(inside) > 1
+            low, high = inside[place]
             both += 1
         elif line.box.x1 <= high - 1:
             high = max(low + 1, high)
@@ -226,8 +240,5 @@ def _gutter(lines: Sequence[Line], known: float | None, narrow: bool = False) ->
     marked = all(len(text) > 1 and _is_mark(text[0].text) for text in segments)
     least = _LINES_AGAIN if marked or (known is not None and low < known < high) else _COLUMN_LINES
     least = _NARROW_LINES if narrow else least
-    if _heads_lists(lines, low, high):
-        return (low + high) / 2, count
-    if both < least or min(sides) < 2.5 * both:
-        return None
-    return (low + high) / 2, count
+    found = _heads_lists(lines, low, high) or not (both < least or min(sides) < 2.5 * both)
+    return ((low + high) / 2, count) if found else None, parted

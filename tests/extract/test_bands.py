@@ -81,3 +81,14 @@ def test_a_frame_with_one_column_under_a_heading_does_not_go_on_in_those_of_the_
     made = assembled(vocabulary, page.page(), other.page()).rows
 
     assert [said(row.jaarafspraken[2030]) for row in made] == ["Er komen tien huizen."]
+
+
+def test_a_subject_of_each_row_is_no_theme_under_a_row_that_names_one(sheet, vocabulary):
+    rows = [["Nr.", "Onderwerp", "Afspraak", "Wie"]]
+    for letter, theme in (("A", "Betaalbaarheid"), ("B", "Leefbaarheid")):
+        rows += [[f"{letter}. {theme}"], [f"{letter}1", "Loket", "Er komt een loket.", "Wij"]]
+        rows += [[f"{letter}2", "Overleg", "Er is een overleg.", "Wij"]]
+    made = assembled(vocabulary, table(sheet(), rows, xs=[20, 60, 200, 480, 590]).page())
+
+    assert [theme.title for theme in made.themes] == ["Betaalbaarheid", "Leefbaarheid"]
+    assert [(row.theme, row.number) for row in made.rows] == [("A", "A1"), ("A", "A2"), ("B", "B1"), ("B", "B2")]

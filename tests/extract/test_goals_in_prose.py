@@ -1,0 +1,50 @@
+"""Goals and frames printed over a list of agreements in prose."""
+
+from __future__ import annotations
+
+import pytest
+
+from jaarschijf.extract.agreements.agreement import agreement_to_row
+from jaarschijf.extract.wording.lexicon import Lexicon
+from tests.extract.test_prose import INTRO, TITLE, Writer
+
+
+@pytest.fixture
+def paper(sheet):
+    return Writer(sheet).title(TITLE).text(INTRO)
+
+
+@pytest.mark.parametrize("announced", ["Jaarafspraken 2030:", "Afspraken"])
+def test_a_goal_and_a_frame_hold_for_what_a_heading_under_them_announces(paper, vocabulary, announced: str) -> None:
+    for k, (goal, frame) in enumerate(
+        (("Meer huizen.", "De stad groeit."), ("Minder schuld.", "De huur blijft gelijk.")), 1
+    ):
+        paper.theme(f"1.{k} Wonen").text(f"Doelstelling: {goal}").text(f"Kaderafspraak: {frame}").article(announced)
+        paper.text("• Woonborg bouwt in 2030 veertig huizen.").text("• De gemeente wijst drie plekken aan.")
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+
+    assert [(row.doelstelling.text, row.kaderafspraak.text, list(row.jaarafspraken)) for row in rows] == [
+        ("Meer huizen.", "De stad groeit.", [2030]),
+        ("Meer huizen.", "De stad groeit.", [2030]),
+        ("Minder schuld.", "De huur blijft gelijk.", [2030]),
+        ("Minder schuld.", "De huur blijft gelijk.", [2030]),
+    ]
+
+
+def test_what_is_aimed_at_is_not_agreed_before_a_heading_that_says_what_is(paper, vocabulary) -> None:
+    paper.theme("2 Wonen").article("Ambitie").text("• Wij bouwen in alle wijken van de stad.").article("Afspraken")
+    paper.text("2.1 Woonborg bouwt in 2030 veertig huizen.").text("2.2 De gemeente wijst drie plekken aan.")
+    assert [number for number, _ in paper.rows(vocabulary)] == ["2.1", "2.2"]
+
+
+def test_frames_in_a_row_are_agreements_themselves_though_the_next_chapter_is_of_a_year(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("Kaderafspraak 1.1: Woonborg houdt het aantal huizen gelijk.")
+    paper.text("Kaderafspraak 1.2: De gemeente helpt haar daarbij.").theme("Jaarafspraken 2030")
+    paper.text("• Woonborg bouwt in 2030 veertig huizen.")
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+
+    assert [(row.kaderafspraak is not None, list(row.jaarafspraken)) for row in rows] == [
+        (True, []),
+        (True, []),
+        (False, [2030]),
+    ]
