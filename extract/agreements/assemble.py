@@ -32,6 +32,7 @@ from jaarschijf.schema.problems import Problem
 
 _LEAST_TITLES = 2
 _TOTAL = re.compile(r"(?:sub)?totaal(?:\s+\S+){0,3}\s*:?$", re.IGNORECASE)
+_THEME = re.compile(r"\b(?:hoofd)?thema", re.IGNORECASE)
 _MERGES_DOWN: tuple[Role, ...] = ("toelichting", "trekker", "gereed")
 
 
@@ -65,6 +66,7 @@ class _Above:
     """What rows below may take over: the row above's doelstelling and kaderafspraak, and its cells by role.
 
     `printed`: these stand over the next row itself, which takes nothing over. `banded`: the theme is that of a full-width row.
+    `acting`: the full-width row over it that names who acts.
     """
 
     doelstelling: Passage | None = None
@@ -74,6 +76,7 @@ class _Above:
     year: int | None = None
     printed: bool = False
     banded: bool = False
+    acting: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +159,7 @@ def _settle_themes(assembly: Assembly, themes: Themes) -> None:
 
 def _table_rows(table: StitchedTable, columns: Sequence[Column], context: _Context) -> list[Row]:
     above = _over(table, columns, context)
+    columns = _without_empty(table, columns)
     goals = all(column.role not in ("doelstelling", "thema") for column in columns)
     rows: list[Row] = []
     for lead in table.lead:
@@ -182,6 +186,16 @@ def _table_rows(table: StitchedTable, columns: Sequence[Column], context: _Conte
         if row is not None:
             rows.append(replace(row, number=number) if titled or counted is not None else row)
     return headed_number(own_numbers(rows, columns), (context.themes.titles() or [""])[-1])
+
+
+def _without_empty(table: StitchedTable, columns: Sequence[Column]) -> list[Column]:
+    """The columns, with nothing to leave out of one that nobody knows and that has no text, as one of traffic lights."""
+    return [
+        replace(column, role="none")
+        if column.role is None and not any(row.cells[at].words for row in table.rows)
+        else column
+        for at, column in enumerate(columns)
+    ]
 
 
 def _counted_subjects(table: StitchedTable, columns: Sequence[Column], context: _Context) -> int | None:
@@ -264,6 +278,8 @@ def _pass_spanning(row: StitchedRow, above: _Above, context: _Context, goals: bo
     if goals and text.endswith(".") and is_sentence(text) and (above.theme or context.themes.is_known()):
         said = cell_to_passage(cell, context.lexicon)
         return _Above(doelstelling=said, theme=above.theme, printed=True, banded=above.banded)
+    if (above.theme is not None or context.themes.is_known()) and context.themes.names_who_acts(text):
+        return replace(above, acting=cell_to_passage(cell, context.lexicon))
     theme = context.themes.named(text, row.page)
     # Where a theme is named again on a new page, its rows go on.
     number, title = split_theme(text)
@@ -312,7 +328,7 @@ def _row(stitched: StitchedRow, columns: Sequence[Column], above: _Above, contex
         return None
     part = f"{cells['number'].text} …" if "number" in cells else cells["thema"].text if "thema" in cells else ""
     # `Onderwerp`, under a heading or a row that names the theme.
-    subject = any(column.role == "thema" and "thema" not in column.heading.lower() for column in columns)
+    subject = any(column.role == "thema" and not _THEME.search(column.heading) for column in columns)
     if "thema" in cells and not (subject and above.banded) and not context.themes.is_within(part):
         named = context.themes.named(cells["thema"].text, stitched.page, subject=subject)
         if named != above.theme:
@@ -333,7 +349,7 @@ def _row(stitched: StitchedRow, columns: Sequence[Column], above: _Above, contex
         inherited=inherited,
         jaarafspraken=years,
         toelichting=cells.get("toelichting"),
-        trekker=cells.get("trekker"),
+        trekker=cells.get("trekker", above.acting),
         gereed=cells.get("gereed"),
         page=stitched.page,
     )

@@ -137,12 +137,9 @@ class _Reader:
             self.announced = self.section.announced or (self.section.listed and item.kind == "item")
             self.announced |= at in promised and self.section.on_matter
             self.announced |= self.section.in_chapter and item.kind == "item" and CLAUSE.match(item.text) is not None
-            agreement, count = self._agreement(run[at : at + _FAR])
+            agreement, count = (None, 0) if at in self.lists.heads else self._agreement(run[at : at + _FAR])
             if agreement is not None:
-                self.section.numbered |= agreement.number is not None
-                self.section.announced &= not (self.section.single and item.kind == "paragraph")
-                if self.section.items is not None:
-                    self.section.items |= item.kind == "item"
+                self.section.pass_agreement(item, numbered=agreement.number is not None)
                 self.last, self.size = agreement.number, item.lines[0].words[-1].size
                 self.size_here = self.size
                 agreement.last_unnamed = is_last_unnamed(run, at, count, self._names_who_acts)
@@ -176,6 +173,8 @@ class _Reader:
         if first.kind == "heading":
             return self._article(blocks) if not self.section.closed_by(first) else (None, 0)
         if self.section.excluded or is_footnote(first, self.size) or is_small(first, self.size_here):
+            return None, 0
+        if self.section.ends_agreements(first):
             return None, 0
         text = first.text
         if any(says(kind, text) for kind in ("names_parties", "remarks", "insets")) or _NAMES.fullmatch(text):

@@ -15,7 +15,7 @@ _BEFORE_NUMBER = re.compile(
     r"^(?:artikel|(?:prestatie|jaar)?afspraak|actie|activiteit|maatregel|nummer|nr|no)\.?\s*(?=[\dA-Z])", re.IGNORECASE
 )
 _OWN_NUMBER = re.compile(
-    r"^(?P<number>(?:[A-Z]{0,2}\.?|[A-Z]{1,3}-)\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)(?:[.:)]\s*|\s+)(?=\D)"
+    r"^(?P<number>20\d\d[-./]\d{1,3}|(?:[A-Z]{0,2}\.?|[A-Z]{1,3}-)\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)(?:[.:)]\s*|\s+)(?=\D)"
 )
 _TITLE_NUMBER = re.compile(r"(?:[a-z]+\s+)?(\d{1,2}(?:\.\d{1,2})*|[A-Z])[.:)]?\s", re.IGNORECASE)
 _LEAST_TITLED = 3  # tables

@@ -47,6 +47,7 @@ _TELLS_WHAT = re.compile(
     re.IGNORECASE,
 )
 _PARTIES = re.compile(r"\b(?:alle |beide )?partijen\b")
+_TOGETHER = re.compile(r"(?:gezamenlijk|samen|allen|(?:alle|beide) partijen)\s*:?", re.IGNORECASE)
 _LONGEST_NAME = 4  # words
 _SMALL = frozenset(
     (
@@ -300,6 +301,10 @@ class Themes:
         """Take note of who acts by what stands over a list: that is no theme, though no list of parties has the name."""
         if name and len(name.split()) <= _LONGEST_NAME and name not in self.parties:
             self.parties = (*self.parties, name)
+
+    def names_who_acts(self, text: str) -> bool:
+        """Whether a row among others names the parties that do what is under it, and no theme: `Corporaties`, `Samen`."""
+        return _TOGETHER.fullmatch(text) is not None or self._names_parties(text)
 
     def _names_parties(self, title: str) -> bool:
         bare = title.lower()

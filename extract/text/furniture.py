@@ -265,13 +265,26 @@ def _repeated(candidates: Sequence[_Candidate], largest: float, page_count: int,
         else:
             by_strip[strip].append(len(groups))
             groups.append([c])
+    lone = [group[0] for group in groups if len(group) == 1 and group[0].depth == 0]
     found: set[int] = set()
     for group in groups:
         runs = _numbers_run(group, may_count=group[0].size <= largest)
         least = _NEARLY_ALL * page_count if _reads_as_text(group[0].text, vocabulary) else min(page_count, 2)
-        if len(group) > 1 and runs and len({c.index for c in group}) >= least:
+        repeated = len(group) > 1 and runs and len({c.index for c in group}) >= least
+        if repeated and not _is_of_text(group, lone, page_count):
             found.update(id(c) for c in group)
     return found
+
+
+def _is_of_text(group: Sequence[_Candidate], lone: Sequence[_Candidate], page_count: int) -> bool:
+    """Whether a line that is the outermost of a few pages is a part of their text, as that of as many others begins or ends at that
+    height: `Afspraken`, over a list that happens to begin a page."""
+    pages, first = len({c.index for c in group}), group[0]
+    if pages >= 0.5 * page_count or any(c.depth for c in group):
+        return False
+    level = [c for c in lone if abs(c.at - first.at) < _SHIFT and c.size >= first.size]
+    # A header of another chapter is as short and as small.
+    return len({c.index for c in level if len(c.text.split()) > _LONG or c.size > 1.03 * first.size}) >= pages
 
 
 def _numbers_at_ends(line: Line) -> tuple[int, ...]:

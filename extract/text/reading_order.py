@@ -189,29 +189,36 @@ def _gutter(lines: Sequence[Line], known: float | None, narrow: bool = False) ->
     the width of `narrow` columns.
     """
     segments = _texts(lines[0], narrow)
-    if len(segments) < 2:
-        return None
-    first, parted = _gutter_in(lines, segments, known, narrow, 0)
-    if not parted:
-        return first
-    # A line has more white in it than that between the columns, as one of labels has: `Trekker: ...   Gereed: ...`.
-    last, _ = _gutter_in(lines, segments, known, narrow, -1)
-    return max(first, last, key=lambda gutter: gutter[1] if gutter is not None else 0)
+    for beside in pairwise(segments):
+        found, parted = _gutter_in(lines, beside, known, narrow, 0)
+        if parted:
+            # A line has more white in it than that between the columns, as one of labels has: `Trekker: ...   Gereed: ...`.
+            last, _ = _gutter_in(lines, beside, known, narrow, -1)
+            found = max(found, last, key=lambda gutter: gutter[1] if gutter is not None else 0)
+        if found is not None:
+            return found
+        # A justified heading may have as much white between its words as there is between narrow columns.
+    return None
 
 
 def _gutter_in(
-    lines: Sequence[Line], segments: Sequence[Sequence[Word]], known: float | None, narrow: bool, place: int
+    lines: Sequence[Line], beside: Sequence[Sequence[Word]], known: float | None, narrow: bool, place: int
 ) -> tuple[tuple[float, int] | None, bool]:
-    """The gutter in the first (0) or the last (-1) white of lines that have more of it; and whether there are such lines."""
-    left, right = union(w.box for w in segments[0]), union(w.box for w in segments[1])
+    """The gutter between two texts `beside` each other on the first line, in the first (0) or the last (-1) white of lines that
+    have more of it; and whether there are such lines."""
+    left, right = union(w.box for w in beside[0]), union(w.box for w in beside[1])
     low, high = left.x1, right.x0
     parted = False
 
+    smallest = inf
+
     def size_of(line: Line) -> float:
-        return min(word.size for word in line.words) if narrow else line.words[0].size
+        # A heading in a column has the text's gutter beside it.
+        return min(smallest, *(word.size for word in line.words)) if narrow else line.words[0].size
 
     count, both, texts = 0, 0, 0
     for line in lines:
+        smallest = size_of(line)
         parts = _texts(line, narrow)
         if count and (_begins_boxes(parts, line, lines[count - 1]) or _heads_columns(lines, count, high)):
             break
@@ -237,7 +244,7 @@ def _gutter_in(
         texts -= len(lines[count].words)
     sides = [sum(w.box.center[0] > high for line in lines[:count] for w in line.words)]
     sides.append(texts - sides[0])
-    marked = all(len(text) > 1 and _is_mark(text[0].text) for text in segments)
+    marked = all(len(text) > 1 and _is_mark(text[0].text) for text in beside)
     least = _LINES_AGAIN if marked or (known is not None and low < known < high) else _COLUMN_LINES
     least = _NARROW_LINES if narrow else least
     found = _heads_lists(lines, low, high) or not (both < least or min(sides) < 2.5 * both)

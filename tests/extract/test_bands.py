@@ -92,3 +92,16 @@ def test_a_subject_of_each_row_is_no_theme_under_a_row_that_names_one(sheet, voc
 
     assert [theme.title for theme in made.themes] == ["Betaalbaarheid", "Leefbaarheid"]
     assert [(row.theme, row.number) for row in made.rows] == [("A", "A1"), ("A", "A2"), ("B", "B1"), ("B", "B2")]
+
+
+def test_rows_that_name_who_acts_are_no_themes_but_their_trekker(sheet, vocabulary):
+    rows = [["Nr.", "Afspraak", "Planning"]]
+    for k, theme in enumerate(("Betaalbaarheid", "Leefbaarheid"), 1):
+        rows += [[f"{k}. {theme}"], ["Gemeente"], [f"{k}.1", "Er komt een loket.", "2030"]]
+        rows += [["Gezamenlijk"], [f"{k}.2", "Er is een overleg.", "2030"]]
+    made = assembled(vocabulary, table(sheet(), rows, xs=XS).page())
+
+    assert [theme.title for theme in made.themes] == ["Betaalbaarheid", "Leefbaarheid"]
+    assert [(row.theme, said(row.trekker)) for row in made.rows] == [
+        (theme, who) for theme in ("1", "2") for who in ("Gemeente", "Gezamenlijk")
+    ]

@@ -149,3 +149,13 @@ def test_a_theme_with_its_number_over_agreements_is_no_goal(sheet, vocabulary):
 
     assert [theme.title for theme in made.themes] == ["Bouwen aan de opgave", "Leefbaarheid"]
     assert [row.theme for row in made.rows] == ["1"] * 3 + ["2"] * 3
+
+
+def test_a_column_of_who_acts_and_when_is_not_what_is_agreed_whatever_is_over_it(sheet, vocabulary):
+    rows = [["Nr.", "Afspraak", "Uitwerking"]]
+    rows += [[f"1.{k}", "Er komen tien huizen.", "Trekker: Woonborg\nPlanning: juli 2030"] for k in (1, 2)]
+    made = assembled(vocabulary, table(sheet(), rows, xs=[20, 60, 330, 590]).page()).rows
+
+    assert [(said(row.jaarafspraken[2030]), said(row.trekker), said(row.gereed)) for row in made] == [
+        ("Er komen tien huizen.", "Woonborg", "juli 2030")
+    ] * 2

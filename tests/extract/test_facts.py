@@ -34,6 +34,7 @@ def facts(sheet, title: str, text: str, end: str = "", **given):
     [
         ("Prestatieafspraken Veenstad 2030-2034: jaarschijf 2031", "Van de gemeente Veenstad.", 2031, "2030-2034"),
         ("Jaarschijf 2031", "De raamovereenkomst wonen 2030 – 2034 is het kader.", 2031, "2030-2034"),
+        ("Afspraken Veenstad: voortgang over 2030 en inzet 2031", "Voor iedereen.", 2031, None),
         ("Evaluatie prestatieafspraken 2030", "Prestatieafspraken 2031 gemeente Veenstad.", 2031, None),
         # The framework agreements' own period wins over another span in the title.
         (

@@ -216,3 +216,13 @@ def test_a_header_that_names_its_chapter_and_counts_the_pages(sheet, vocabulary,
     assert texts(pages, vocabulary) == [
         " ".join(word.text for word in page.words if word.box.top == 40) for page in pages
     ]
+
+
+def test_a_title_that_happens_to_begin_pages_is_of_their_text(sheet, vocabulary) -> None:
+    pages = []
+    for n in range(1, 9):
+        page = body(sheet(number=n), 100 + 10 * n)
+        text = {1: "Woonborg bouwt dit jaar nog", 3: "De gemeente wijst plekken aan", 4: "Huurders denken hierover mee"}
+        text |= {2: "Afspraken", 5: "Afspraken"}
+        pages.append(page.text(50, 60, text.get(n, "")).page())
+    assert texts(pages, vocabulary) == [""] * 8

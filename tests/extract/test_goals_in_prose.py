@@ -48,3 +48,32 @@ def test_frames_in_a_row_are_agreements_themselves_though_the_next_chapter_is_of
         (True, []),
         (False, [2030]),
     ]
+
+
+def test_a_title_set_as_the_one_over_agreements_ends_them(paper, vocabulary) -> None:
+    for part in ("1.1 Bouwen", "1.2 Slopen"):
+        paper.theme(part)
+        for title, text in (
+            ("Afspraken", "• Woonborg bouwt in 2030 veertig huizen."),
+            ("Monitoring", "Partijen bespreken de voortgang in het overleg."),
+        ):
+            paper.text(title).sheet.words[-1].italic = True
+            paper.text(text)
+    assert [text for _, text in paper.rows(vocabulary)] == ["Woonborg bouwt in 2030 veertig huizen."] * 2
+
+
+def test_items_under_one_that_names_who_acts_are_what_he_does(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("In 2030 spreken we het volgende af:")
+    for who, acts in (
+        ("De gemeente", ["Wijst drie plekken aan.", "Opent een loket."]),
+        ("Samen", ["Wij lopen een schouw."]),
+    ):
+        paper.text(f"• {who}")
+        for text in acts:
+            paper.text(f"– {text}", indent=20)
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+    assert [(row.jaarafspraken[2030].text, row.trekker.text) for row in rows] == [
+        ("Wijst drie plekken aan.", "De gemeente"),
+        ("Opent een loket.", "De gemeente"),
+        ("Wij lopen een schouw.", "Samen"),
+    ]

@@ -226,3 +226,18 @@ def test_what_the_parties_do_with_each_other_has_a_column_too(sheet, vocabulary,
         ("Bouwen veertig woningen.", "Corporaties"),
         ("Lopen een schouw.", over),
     ]
+
+
+@pytest.mark.parametrize("about", [[], ["Doel"]])
+def test_agreements_with_numbers_of_their_own_in_the_cell_of_a_party(sheet, vocabulary, about):
+    page = table(sheet(), [[*about, "Gemeente", "Corporaties"]], xs=XS[: len(about) + 3])
+    texts = ["G1. Wijst plekken aan.\nG2. Opent een loket.", "C1. Bouwen huizen."]
+    page.row(XS[: len(about) + 2], 164, [*(["Meer huizen"] if about else []), *texts])
+    page.grid(XS[: len(about) + 3], [160, 200])
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.jaarafspraken[2030]), said(row.trekker)) for row in made] == [
+        ("G1", "Wijst plekken aan.", "Gemeente"),
+        ("G2", "Opent een loket.", "Gemeente"),
+        ("C1", "Bouwen huizen.", "Corporaties"),
+    ]
