@@ -142,14 +142,18 @@ def flow_to_rows(
             continue
         assembly.tabled |= bool(rows)
         titled.note(len(assembly.rows), rows, themes.titles())
+        themes.note_title(rows[-1].theme if rows else "")
         assembly.rows += rows
+    counted = titled.counted(assembly.rows)
     assembly.rows = titled.numbered(assembly.rows)
-    _settle_themes(assembly, themes)
+    _settle_themes(assembly, themes, titles_are_parts=counted)
     assembly.rows = row_doubts(mend_numbers(assembly.rows) if recognised else assembly.rows)
     return assembly
 
 
-def _settle_themes(assembly: Assembly, themes: Themes) -> None:
+def _settle_themes(assembly: Assembly, themes: Themes, *, titles_are_parts: bool) -> None:
+    if titles_are_parts:
+        themes.take_titles_as_parts()
     found, numbers = themes.settle()
     assembly.rows = [replace(row, ordinal=k, theme=numbers[row.theme]) for k, row in enumerate(assembly.rows)]
     # Where no heading stands over what says again what stood above, there is no theme.

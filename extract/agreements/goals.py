@@ -70,7 +70,9 @@ class Goals:
             self._keep(labelled, block.lines)
             return True
         label: Role | None = None
-        said = goal_label(block.text, self.vocabulary) if block.kind != "item" else None
+        # `Kaderafspraak 1.1: ...` is an item by its own label.
+        listed = block.kind == "item" and not block.lines[0].words[0].text.isalpha()
+        said = None if listed else goal_label(block.text, self.vocabulary)
         if block.kind == "heading":
             label = bare_label(block.text, self.vocabulary)
             whole = label is not None or (said is not None and is_sentence(" ".join(block.text.split()[said[1] :])))

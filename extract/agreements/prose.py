@@ -210,12 +210,12 @@ class _Reader:
         return None, 0
 
     def _is_over_agreed(self, blocks: Sequence[Block]) -> bool:
-        """Whether the first of the blocks, a frame, is the only one over a line or a heading that announces what is agreed in it."""
+        """Whether the first of the blocks, a frame, is the only one over a line, a heading or a table of what is agreed in it."""
         if self.before is not None and labelled_goal(self.before.text, self.vocabulary) == "kaderafspraak":
             return False
         if blocks[1:]:
             return is_announced(blocks[1])
-        return self.before_agreed is not None and self.goals.over < self.before_agreed
+        return self.over_agreements or (self.before_agreed is not None and self.goals.over < self.before_agreed)
 
     def _promises(self, block: Block) -> bool:
         """Whether a paragraph that nothing announces, as none of the document's are, or that a heading is over which announces
