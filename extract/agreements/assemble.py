@@ -32,6 +32,7 @@ from jaarschijf.schema.problems import Problem
 
 _LEAST_TITLES = 2
 _TOTAL = re.compile(r"(?:sub)?totaal(?:\s+\S+){0,3}\s*:?$", re.IGNORECASE)
+_TOTAL_ALONE = re.compile(r"(?:sub)?tota(?:al|len)\s*:?", re.IGNORECASE)
 _THEME = re.compile(r"\b(?:hoofd)?thema", re.IGNORECASE)
 _MERGES_DOWN: tuple[Role, ...] = ("toelichting", "trekker", "gereed")
 
@@ -251,7 +252,10 @@ def _repeats_header(row: StitchedRow, table: StitchedTable) -> bool:
 def _is_total(row: StitchedRow, columns: Sequence[Column]) -> bool:
     """Whether a row tells how many rows there are, or what they add up to: `Totaal aantal afspraken: 14`."""
     filled = [(cell.text, column.role) for cell, column in zip(row.cells, columns, strict=True) if cell.words]
-    return bool(filled) and filled[0][1] not in AGREED and _TOTAL.match(filled[0][0]) is not None
+    if not filled:
+        return False
+    (text, role), *_ = filled
+    return (_TOTAL_ALONE.fullmatch(text) if role in AGREED else _TOTAL.match(text)) is not None
 
 
 def _headed_anew(row: StitchedRow, columns: Sequence[Column]) -> str | None:

@@ -94,6 +94,8 @@ def test_signing_date(sheet, text: str, end: str, signed: date | None) -> None:
         ),
         ("Jaarschijf 2030", ["De gemeente Bergen op Zoom en Woonvest maken afspraken."], "Bergen op Zoom"),
         ("Jaarschijf 2030", ["De gemeente Waterbeek en Woonvest maken afspraken."], "Waterbeek"),
+        # What stands under who acts, in one cell.
+        ("Jaarschijf 2030", ["Gemeente Waterbeek, Woonvest", *["Gemeente Doorlopend"] * 9], "Waterbeek"),
         ("Jaarschijf 2030", ["Gemeente De Ronde Venen, GroenWest"], "De Ronde Venen"),
         ("Jaarschijf 2030", ["de gemeente Alphen aan den Rijn zorgt daarvoor"], "Alphen aan den Rijn"),
         ("Afspraken 2030 Duinveen aan Zee", ["Gemeente Duinveen aan Zee, Huurdersraad Duinveen"], "Duinveen aan Zee"),

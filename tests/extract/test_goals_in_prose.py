@@ -77,3 +77,9 @@ def test_items_under_one_that_names_who_acts_are_what_he_does(paper, vocabulary)
         ("Opent een loket.", "De gemeente"),
         ("Wij lopen een schouw.", "Samen"),
     ]
+
+
+def test_what_we_bring_in_is_agreed_whoever_it_names(paper, vocabulary) -> None:
+    paper.theme("1. Betaalbaarheid").article("Onze inzet in 2030")
+    paper.text("• De huren worden niet verhoogd.").text("• Elke klacht krijgt binnen een week antwoord.")
+    assert len(paper.rows(vocabulary)) == 2
