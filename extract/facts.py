@@ -28,6 +28,11 @@ _SPAN = re.compile(
 )
 # `Evaluatie prestatieafspraken 2029`, before those of 2030.
 _LOOKS_BACK = re.compile(r"(?:evaluatie|terugblik|verantwoording|voortgangs?)\w*\b", re.IGNORECASE)
+# `Voortgang 2029 en inzet 2030`
+_LOOKED_BACK_ON = re.compile(
+    rf"(?:evaluatie|terugblik|verantwoording|voortgang|resultaten|realisatie|stand van zaken)(?:\s+(?:op|over|van|in|het|jaar))*\s+{_YEAR}(?!\d)",
+    re.IGNORECASE,
+)
 _YEAR_OF = re.compile(
     r"(?P<says>jaarschijf|jaarplan|jaarafspraken|prestatieafspraken|afspraken|afspraak|activiteiten|uitvoeringsprogramma"
     rf"|uitvoeringsagenda|het jaar|actieplan)(?P<between>\s*[:(–-]?\s*(?:voor\s+|wonen\s+|in\s+)*)(?P<year>{_YEAR})(?!\d)",
@@ -251,7 +256,7 @@ def _year(title: str, texts: Sequence[FlowText], margins: Sequence[str], signed:
     for weight, sources in ((10, [title]), (6, headings), (4, list(dict.fromkeys(margins))[:6]), (3, _front(texts))):
         seen: set[int] = set()
         for source in sources:
-            spanned = _SPAN.sub(" ", source)
+            spanned = _LOOKED_BACK_ON.sub(" ", _SPAN.sub(" ", source))
             for match in _YEAR_OF.finditer(spanned):
                 strong = match["says"].lower() in (
                     "jaarschijf",

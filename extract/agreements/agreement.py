@@ -73,6 +73,9 @@ def agreement_to_row(
 
     text, kaderafspraak = passage("jaarafspraak"), passage("kaderafspraak")
     by_year = {at: lines_to_passage(lines, lexicon, among) for at, lines in agreement.by_year.items()}
+    if text is not None and kaderafspraak is None and (len(by_year) > 1 or (agreement.year or year) in by_year):
+        # What stands over the parts that are labelled with their years holds for all of them.
+        text, kaderafspraak = None, text
     by_year = {agreement.year or year: text, **by_year} if text is not None else by_year
     if not by_year and kaderafspraak is None:
         return None

@@ -32,6 +32,8 @@ from jaarschijf.schema.problems import Problem
 
 _LEAST_TITLES = 2
 _TOTAL = re.compile(r"(?:sub)?totaal(?:\s+\S+){0,3}\s*:?$", re.IGNORECASE)
+_TOTAL_ALONE = re.compile(r"(?:sub)?tota(?:al|len)\s*:?", re.IGNORECASE)
+_THEME = re.compile(r"\b(?:hoofd)?thema", re.IGNORECASE)
 _MERGES_DOWN: tuple[Role, ...] = ("toelichting", "trekker", "gereed")
 
 
@@ -64,7 +66,8 @@ class Assembly:
 class _Above:
     """What rows below may take over: the row above's doelstelling and kaderafspraak, and its cells by role.
 
-    `printed`: these stand over the next row itself, which takes nothing over.
+    `printed`: these stand over the next row itself, which takes nothing over. `banded`: the theme is that of a full-width row.
+    `acting`: the full-width row over it that names who acts.
     """
 
     doelstelling: Passage | None = None
@@ -73,6 +76,8 @@ class _Above:
     theme: str | None = None
     year: int | None = None
     printed: bool = False
+    banded: bool = False
+    acting: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +143,18 @@ def flow_to_rows(
             continue
         assembly.tabled |= bool(rows)
         titled.note(len(assembly.rows), rows, themes.titles())
+        themes.note_title(rows[-1].theme if rows else "")
         assembly.rows += rows
+    counted = titled.counted(assembly.rows)
     assembly.rows = titled.numbered(assembly.rows)
-    _settle_themes(assembly, themes)
+    _settle_themes(assembly, themes, titles_are_parts=counted)
     assembly.rows = row_doubts(mend_numbers(assembly.rows) if recognised else assembly.rows)
     return assembly
 
 
-def _settle_themes(assembly: Assembly, themes: Themes) -> None:
+def _settle_themes(assembly: Assembly, themes: Themes, *, titles_are_parts: bool) -> None:
+    if titles_are_parts:
+        themes.take_titles_as_parts()
     found, numbers = themes.settle()
     assembly.rows = [replace(row, ordinal=k, theme=numbers[row.theme]) for k, row in enumerate(assembly.rows)]
     # Where no heading stands over what says again what stood above, there is no theme.
@@ -155,6 +164,7 @@ def _settle_themes(assembly: Assembly, themes: Themes) -> None:
 
 def _table_rows(table: StitchedTable, columns: Sequence[Column], context: _Context) -> list[Row]:
     above = _over(table, columns, context)
+    columns = _without_empty(table, columns)
     goals = all(column.role not in ("doelstelling", "thema") for column in columns)
     rows: list[Row] = []
     for lead in table.lead:
@@ -181,6 +191,16 @@ def _table_rows(table: StitchedTable, columns: Sequence[Column], context: _Conte
         if row is not None:
             rows.append(replace(row, number=number) if titled or counted is not None else row)
     return headed_number(own_numbers(rows, columns), (context.themes.titles() or [""])[-1])
+
+
+def _without_empty(table: StitchedTable, columns: Sequence[Column]) -> list[Column]:
+    """The columns, with nothing to leave out of one that nobody knows and that has no text, as one of traffic lights."""
+    return [
+        replace(column, role="none")
+        if column.role is None and not any(row.cells[at].words for row in table.rows)
+        else column
+        for at, column in enumerate(columns)
+    ]
 
 
 def _counted_subjects(table: StitchedTable, columns: Sequence[Column], context: _Context) -> int | None:
@@ -232,7 +252,10 @@ def _repeats_header(row: StitchedRow, table: StitchedTable) -> bool:
 def _is_total(row: StitchedRow, columns: Sequence[Column]) -> bool:
     """Whether a row tells how many rows there are, or what they add up to: `Totaal aantal afspraken: 14`."""
     filled = [(cell.text, column.role) for cell, column in zip(row.cells, columns, strict=True) if cell.words]
-    return bool(filled) and filled[0][1] not in AGREED and _TOTAL.match(filled[0][0]) is not None
+    if not filled:
+        return False
+    (text, role), *_ = filled
+    return (_TOTAL_ALONE.fullmatch(text) if role in AGREED else _TOTAL.match(text)) is not None
 
 
 def _headed_anew(row: StitchedRow, columns: Sequence[Column]) -> str | None:
@@ -261,16 +284,20 @@ def _pass_spanning(row: StitchedRow, above: _Above, context: _Context, goals: bo
         role, count = label
         return _with_goal(above, role, cell_to_passage(_without_label(cell, count), context.lexicon))
     if goals and text.endswith(".") and is_sentence(text) and (above.theme or context.themes.is_known()):
-        return _Above(doelstelling=cell_to_passage(cell, context.lexicon), theme=above.theme, printed=True)
+        said = cell_to_passage(cell, context.lexicon)
+        return _Above(doelstelling=said, theme=above.theme, printed=True, banded=above.banded)
+    if (above.theme is not None or context.themes.is_known()) and context.themes.names_who_acts(text):
+        return replace(above, acting=cell_to_passage(cell, context.lexicon))
     theme = context.themes.named(text, row.page)
     # Where a theme is named again on a new page, its rows go on.
-    return above if theme == above.theme else _Above(theme=theme)
+    number, title = split_theme(text)
+    banded = number is not None or theme_code(title) is not None
+    return above if theme == above.theme else _Above(theme=theme, banded=banded)
 
 
 def _with_goal(above: _Above, role: Role, said: Passage | None) -> _Above:
-    if role == "doelstelling":
-        return _Above(doelstelling=said, theme=above.theme, year=above.year, printed=True)
-    return _Above(above.doelstelling, said, theme=above.theme, year=above.year, printed=True)
+    goal, frame = (said, None) if role == "doelstelling" else (above.doelstelling, said)
+    return _Above(goal, frame, theme=above.theme, year=above.year, printed=True, banded=above.banded)
 
 
 def _without_label(cell: StitchedCell, count: int) -> StitchedCell:
@@ -308,9 +335,9 @@ def _row(stitched: StitchedRow, columns: Sequence[Column], above: _Above, contex
     if not years and not cells.keys() - {"number", "thema"}:
         return None
     part = f"{cells['number'].text} …" if "number" in cells else cells["thema"].text if "thema" in cells else ""
-    if "thema" in cells and not context.themes.is_within(part):
-        # `Onderwerp`, under a heading that names the theme.
-        subject = any(column.role == "thema" and "thema" not in column.heading.lower() for column in columns)
+    # `Onderwerp`, under a heading or a row that names the theme.
+    subject = any(column.role == "thema" and not _THEME.search(column.heading) for column in columns)
+    if "thema" in cells and not (subject and above.banded) and not context.themes.is_within(part):
         named = context.themes.named(cells["thema"].text, stitched.page, subject=subject)
         if named != above.theme:
             above.theme, above.doelstelling, above.kaderafspraak = named, None, None
@@ -330,7 +357,7 @@ def _row(stitched: StitchedRow, columns: Sequence[Column], above: _Above, contex
         inherited=inherited,
         jaarafspraken=years,
         toelichting=cells.get("toelichting"),
-        trekker=cells.get("trekker"),
+        trekker=cells.get("trekker", above.acting),
         gereed=cells.get("gereed"),
         page=stitched.page,
     )

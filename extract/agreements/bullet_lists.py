@@ -8,6 +8,7 @@ from itertools import groupby
 
 from jaarschijf.extract.agreements.clauses import block_number, without_number
 from jaarschijf.extract.agreements.who_acts import begins_with_promise
+from jaarschijf.extract.wording.bullets import without_bullet
 from jaarschijf.extract.wording.parties import NAME, kind_of
 from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.theme_codes import theme_code
@@ -16,6 +17,7 @@ from jaarschijf.schema.flow import Block, Line
 _LEAST, _MOSTLY = 2, 0.5
 _LEAST_WORDS = 2
 _LONGEST_NAME = 3  # words
+_SET_IN = 4.0  # points
 # `Inzet van de gemeente:`, `Gemeente en corporaties:`, `Samen:`, `Wat doet Woonborg?`.
 _BEFORE = (
     r"(?:(?:de|het|inzet|bijdrage|rol|taken|afspraken|acties|activiteiten|inspanningen|van|door|voor|wat|dit|zo|doet|doen|gaat"
@@ -40,6 +42,8 @@ class BulletLists:
         self._agreed: set[tuple[float, ...]] = set()
         # The ranks of headings that are parties' names.
         self._parties: set[tuple[float, ...]] = set()
+        # The places in a run of items that are these, over items of their own.
+        self.heads: set[int] = set()
 
     def agreements(self, run: Sequence[Block]) -> dict[int, list[Line]]:
         """The places in `run` (a heading and what is under it) of items that are agreements with the others of their list,
@@ -60,7 +64,7 @@ class BulletLists:
                     self._agreed.add(heading.rank)
             if agreed:
                 found.update({place: [] for place in places})
-        return found | self._of_parties(run)
+        return found | self._of_parties(run) | self._under_parties(run)
 
     def promised(self, run: Sequence[Block]) -> set[int]:
         """The places of the bullets in `run`, a heading and all that is under it, where they are one list and each says who is
@@ -89,6 +93,37 @@ class BulletLists:
                 # `Wat gaan we doen?` names nobody.
                 found.update(dict.fromkeys(places, [] if _WE.search(over.text) else over.lines))
         return found
+
+    def _under_parties(self, run: Sequence[Block]) -> dict[int, list[Line]]:
+        """The items that are set in under one which only names who acts, with its line: `• De gemeente`, and under that `– wijst
+        twee plekken aan`."""
+        found: dict[int, list[Line]] = {}
+        self.heads = set()
+        over: int | None = None
+        for k, block in enumerate(run):
+            if block.kind != "item":
+                over = None
+                continue
+            below = run[k + 1] if k + 1 < len(run) else None
+            names = self._who.fullmatch(_without_mark(block).rstrip(":? ")) is not None
+            if names and below is not None and below.kind == "item" and _is_set_in(below, block):
+                over = k
+                self.heads.add(k)
+            elif over is not None and _is_set_in(block, run[over]):
+                found[k] = run[over].lines
+            else:
+                over = None
+        return found
+
+
+def _is_set_in(block: Block, over: Block) -> bool:
+    """Whether an item stands to the right of another."""
+    return block.lines[0].box.x0 > over.lines[0].box.x0 + _SET_IN
+
+
+def _without_mark(block: Block) -> str:
+    words, _ = without_bullet(block.lines[0])
+    return " ".join(word.text for word in words) if len(block.lines) == 1 else block.text
 
 
 def _is_party(text: str) -> bool:

@@ -14,13 +14,13 @@ from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Word
 
 # A line of its own over what it numbers: `1.2`, `B3`.
-LONE_NUMBER = re.compile(r"(?:\d{1,2}\.\d{1,2}|[A-Z]\.?\d{1,2})[.:)]?")
+LONE_NUMBER = re.compile(r"(?:20\d\d[-./]\d{1,3}|\d{1,2}\.\d{1,2}|[A-Z]\.?\d{1,2})[.:)]?")
 ARTICLE = re.compile(
-    r"^(?:artikel|art\.|(?:prestatie|jaar|kader|raam|meerjaren)?afspraak|actie|activiteit|maatregel)\s+(?P<number>(?:[A-Z]{1,3}-)?[A-Z]?\d{1,2}(?:[.-]\d{1,2}){0,3}[a-z]?)(?!\d)[.:)]?",
+    r"^(?:artikel|art\.|(?:prestatie|jaar|kader|raam|meerjaren)?afspraak|actie|activiteit|maatregel)\s+(?P<number>20\d\d[-./]\d{1,3}|(?:[A-Z]{1,3}-)?[A-Z]?\d{1,2}(?:[.-]\d{1,2}){0,3}[a-z]?)(?!\d)[.:)]?",
     re.IGNORECASE,
 )
 CLAUSE = re.compile(
-    r"^\[?(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?|\d{1,2}\.[a-z](?=[.:)]?\s+[A-Z])|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,3}[-.]\d{1,2}|\d{1,2}[a-z](?=[.:)]?\s+[A-Z]))(?:[.:)]|\][.:]?)?(?=\s|$)"
+    r"^\[?(?P<number>20\d\d[-./]\d{1,3}(?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?|\d{1,2}\.[a-z](?=[.:)]?\s+[A-Z])|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,3}[-.]\d{1,2}|\d{1,2}[a-z](?=[.:)]?\s+[A-Z]))(?:[.:)]|\][.:]?)?(?=\s|$)"
 )
 COUNTED = re.compile(r"^\(?(?P<number>\d{1,2}[a-z]?)[.)](?=\s)|^\(?(?P<letter>[a-z])[.)](?=\s)")
 _OWN_NUMBER = re.compile(

@@ -10,6 +10,11 @@ from jaarschijf.extract.text.alignment import is_row_number
 _LONGEST_MARK = 2  # characters
 _UNIT = 4  # letters beside a figure
 MOMENT = re.compile(r"\b(?:19|20)\d\d\b|\bQ[1-4]\b|kwartaal|doorlopend|continu|jaarlijks|halfjaar", re.IGNORECASE)
+# A text that says first who acts or when, after a label.
+BEGINS_LABELLED = re.compile(
+    r"^(?:trekkers?|wie|door wie|actiehouder|uitvoering|verantwoordelijk\w*|planning|wanneer|gereed|termijn)\s*:",
+    re.IGNORECASE,
+)
 # What a party is in an agreement: `trekker`, `advies`.
 _PART = re.compile(
     r"(?:mede-?)?(?:trekker|trekt|voert uit|uitvoer(?:end|der|ing)|betrokken(?:e)?|advies|advis(?:eert|eur)|partner|verantwoordelijk|ondersteun(?:end|ing|t)"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz
 
 from jaarschijf.extract.agreements.column_texts import (
+    BEGINS_LABELLED,
     are_crosses,
     are_figures,
     are_marks,
@@ -275,6 +276,7 @@ def header_to_columns(header: Header | None, columns: Sequence[Sequence[str]]) -
     if len(parts) > 1 and any(names_party(result[j].heading) for j in parts):
         for j in parts:
             result[j] = Column(None, None, result[j].heading, guessed=True)
+    _tell_by_labels(columns, result)
     result = _split_agreements(header, result)
     return _one_of_each(result, header)
 
@@ -336,6 +338,14 @@ def _tell_by_names(columns: Sequence[Sequence[str]], result: list[Column]) -> No
     named = [j for j in agreed if mostly(columns[j], PARTY) and not says_things(columns[j], _LEAST_SAID)]
     if len(named) == 1 < len(agreed) and not any(column.role == "trekker" for column in result):
         result[named[0]] = Column("trekker", None, result[named[0]].heading, guessed=True)
+
+
+def _tell_by_labels(columns: Sequence[Sequence[str]], result: list[Column]) -> None:
+    """Of two columns of agreements one that says who acts and when, each after a label, is about the other: `Afspraak | Uitwerking`."""
+    agreed = [j for j, column in enumerate(result) if column.role == "jaarafspraak"]
+    told = [j for j in agreed if mostly(columns[j], BEGINS_LABELLED)]
+    if len(told) == 1 < len(agreed):
+        result[told[0]] = replace(result[told[0]], role="toelichting", year=None)
 
 
 def _split_agreements(header: Header, columns: list[Column]) -> list[Column]:

@@ -14,7 +14,10 @@ from jaarschijf.extract.text.alignment import is_row_number
 from jaarschijf.extract.wording.vocabulary import PARTY, Role
 
 _LEAST_SAID = 4  # words
-_MOST_PROMISE = 0.75
+_MOST_PROMISE, _HALF_PROMISE = 0.75, 0.5
+_PART = re.compile(r"\d{1,2}\.\d{1,2}\.?")
+# `... in de stad. Woonborg – Q4 2030`
+_TAIL = re.compile(r"\.\s+[^.]{3,60}\s[–|-]\s[^.]{2,40}$")
 # `... in 2030. Trekker: gemeente`
 _LABELLED = re.compile(r"\.\s+[A-Z]\w+(?:\s\w+)?:\s+\S")
 
@@ -37,7 +40,10 @@ def columns_by_content(
     about = announced is not None and number is None and rest == [0] and said == [1]
     if len(who) > 1 or (number is None and not who and not about):
         return None
-    if (number is None or not who) and announced is None and not _mostly_promise(columns[said[0]], parties):
+    # `2.1`, `2.2`: what is numbered as part of a theme is no list of figures.
+    counted = number is not None and all(_PART.fullmatch(text) for text in columns[number] if text)
+    least = _HALF_PROMISE if counted else _MOST_PROMISE
+    if (number is None or not who) and announced is None and not _mostly_promise(columns[said[0]], parties, least):
         return None
     told: dict[int, Role] = {said[0]: announced or "jaarafspraak"}
     told |= {who[0]: "trekker"} if who else {}
@@ -84,12 +90,13 @@ def _numbered(cell: StitchedCell) -> tuple[StitchedCell, StitchedCell]:
     return StitchedCell([first.holding(number)]), StitchedCell([first.holding(text), *rest])
 
 
-def _mostly_promise(texts: Sequence[str], parties: Sequence[str]) -> bool:
-    """Whether nearly all of these texts begin with who is to act, and end as a sentence does."""
+def _mostly_promise(texts: Sequence[str], parties: Sequence[str], least: float) -> bool:
+    """Whether so many of these texts (at `least` the share) begin with who is to act, and end as a sentence does, or in who acts
+    and when after one."""
     actors = actors_of(parties)
     filled = [text for text in texts if text]
-    told = [text for text in filled if _promises(text, actors)]
-    return len(told) >= _MOST_PROMISE * len(filled) > 0
+    told = [text for text in filled if _promises(_TAIL.sub(".", text), actors)]
+    return len(told) >= least * len(filled) > 0
 
 
 def _promises(text: str, actors: re.Pattern[str]) -> bool:

@@ -40,18 +40,23 @@ class Said:
 class Goals:
     """Keeps what is `said` over the agreements at the place reached in the flow.
 
-    `labelled`: the label of a text has been passed, and not yet the end of that text.
+    `labelled`: the label of a text has been passed, and not yet the end of that text. `over`: the rank of the heading that it
+    was said under.
     """
 
     vocabulary: Vocabulary
     said: Said = field(default_factory=Said)
     labelled: Role | None = None
     headed: bool = False
+    over: tuple[float, ...] = ()
 
-    def pass_heading(self, text: str) -> None:
-        """Go past a heading: what was said before it holds no more. `headed`: under it stand goals, `Dit willen we bereiken`."""
-        self.said, self.labelled = Said(), None
-        heading = self.vocabulary.heading(without_number(text))
+    def pass_heading(self, heading_block: Block, *, announces: bool) -> None:
+        """Go past a heading: what was said before it holds no more, but where it `announces` what is agreed under the heading that
+        this was said under. `headed`: under it stand goals, `Dit willen we bereiken`."""
+        self.labelled = None
+        if not (announces and self.over < heading_block.rank):
+            self.said, self.over = Said(), heading_block.rank
+        heading = self.vocabulary.heading(without_number(heading_block.text))
         self.headed = heading.role == "doelstelling" and heading.score >= _SURE
 
     def take(self, block: Block, over: Iterable[tuple[float, ...]]) -> bool:
@@ -65,7 +70,9 @@ class Goals:
             self._keep(labelled, block.lines)
             return True
         label: Role | None = None
-        said = goal_label(block.text, self.vocabulary) if block.kind != "item" else None
+        # `Kaderafspraak 1.1: ...` is an item by its own label.
+        listed = block.kind == "item" and not block.lines[0].words[0].text.isalpha()
+        said = None if listed else goal_label(block.text, self.vocabulary)
         if block.kind == "heading":
             label = bare_label(block.text, self.vocabulary)
             whole = label is not None or (said is not None and is_sentence(" ".join(block.text.split()[said[1] :])))
@@ -103,6 +110,12 @@ def goal_label(text: str, vocabulary: Vocabulary) -> tuple[Role, int] | None:
     if not sentence and not (match["mark"] or "").endswith(":"):
         return None
     return role, len(match[0].split())
+
+
+def labelled_goal(text: str, vocabulary: Vocabulary) -> Role | None:
+    """Whether a text is a goal or a frame with its label before it, and which: `Kaderafspraak: de voorraad groeit.`"""
+    said = goal_label(text, vocabulary)
+    return said[0] if said is not None else None
 
 
 def bare_label(text: str, vocabulary: Vocabulary) -> Role | None:

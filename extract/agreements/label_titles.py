@@ -10,7 +10,8 @@ from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
 from jaarschijf.schema.flow import Block, Line
 
-_LABEL_WORDS, _LONGEST = 3, 14  # words, of a label and of what stands under it
+_LABEL_WORDS, _QUESTION_WORDS, _LONGEST = 3, 5, 14  # words, of a label or a question, and of what stands under it
+_HELD = 6  # blocks
 _SURE = 95.0
 _SHORT: tuple[Role, ...] = ("trekker", "gereed")
 
@@ -22,7 +23,7 @@ def before_their_texts(
     held: list[Block | StitchedTable] = []
     for item in flow:
         held.append(item)
-        if len(held) == _LABEL_WORDS:
+        if len(held) == _HELD:
             yield from _first(held, vocabulary)
     while held:
         yield from _first(held, vocabulary)
@@ -35,9 +36,8 @@ def _first(held: list[Block | StitchedTable], vocabulary: Vocabulary) -> Iterato
         yield held.pop(0)
         return
     role = _labels(title, vocabulary)
-    after = rest[1] if len(rest) > 1 else None
     few = len(text.text.split()) <= _LONGEST and text.text[-1:] not in ".:;"
-    agreed = role == "jaarafspraak" and isinstance(after, Block) and _labels(after, vocabulary) in _SHORT
+    agreed = role == "jaarafspraak" and _is_told_by_whom(rest, vocabulary)
     if not agreed and (role not in _SHORT or not few):
         yield held.pop(0)
         return
@@ -49,9 +49,18 @@ def _first(held: list[Block | StitchedTable], vocabulary: Vocabulary) -> Iterato
     yield replace(text, kind="paragraph", marker=None, lines=lines, text=f"{title.text.rstrip(':')}: {text.text}")
 
 
+def _is_told_by_whom(rest: list[Block | StitchedTable], vocabulary: Vocabulary) -> bool:
+    """Whether the first title after the paragraphs of what is agreed labels who acts, or when."""
+    after = next((item for item in rest if not isinstance(item, Block) or item.kind != "paragraph"), None)
+    return isinstance(after, Block) and after is not rest[0] and _labels(after, vocabulary) in _SHORT
+
+
 def _labels(block: Block, vocabulary: Vocabulary) -> Role | None:
     """The field that a title is the label of; None where it is over more."""
-    if block.kind != "heading" or len(block.lines) > 1 or len(block.lines[0].words) > _LABEL_WORDS:
+    asked = block.text.endswith("?")
+    longest = _QUESTION_WORDS if asked else _LABEL_WORDS
+    if block.kind != "heading" or len(block.lines) > 1 or len(block.lines[0].words) > longest:
         return None
     heading = vocabulary.heading(block.text.rstrip(":?"))
-    return heading.role if heading.score >= _SURE and not says("announces", block.text) else None
+    # `Wat gaan we doen?` may be over all that is agreed.
+    return heading.role if heading.score >= _SURE and (asked or not says("announces", block.text)) else None

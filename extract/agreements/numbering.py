@@ -84,10 +84,10 @@ def _alike(read: str, wanted: str) -> bool:
 def next_number(number: str | None) -> str | None:
     """The number after this one in its list, or the letter; None where there is none.
 
-    >>> next_number("2.9"), next_number("A1"), next_number("b"), next_number("3a"), next_number("1.a")
-    ('2.10', 'A2', 'c', '3b', '1.b')
+    >>> next_number("2.9"), next_number("A1"), next_number("b"), next_number("3a"), next_number("1.a"), next_number("2030-09")
+    ('2.10', 'A2', 'c', '3b', '1.b', '2030-10')
     """
     if number is not None and re.fullmatch(r"(?:.*\d\.?)?[a-y]", number):
         return number[:-1] + chr(ord(number[-1]) + 1)
     match = re.fullmatch(r"(.*?)(\d+)", number or "")
-    return f"{match[1]}{int(match[2]) + 1}" if match else None
+    return f"{match[1]}{int(match[2]) + 1:0{len(match[2])}d}" if match else None

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from jaarschijf.extract.agreements.column_texts import says_things
 from jaarschijf.extract.agreements.columns import Column
+from jaarschijf.extract.agreements.numbering import next_number
 from jaarschijf.extract.agreements.stitched import Piece, StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.text.paragraphs import words_to_lines
 from jaarschijf.extract.wording.bullets import is_glyph
@@ -27,9 +28,14 @@ _OFFERS = re.compile(
 _ASKS = re.compile(
     r"(?:dit|wat)?\s*(?:(?:wij|we)\s+vragen|vragen\s+(?:wij|we))\b|gevraagd\s+(?:van|aan)\b", re.IGNORECASE
 )
+# What they do with each other has a column beside those of each: `Samen`, `Alle partijen samen`.
+_TOGETHER = re.compile(
+    r"(?:(?:alle |beide )?partijen |wij |we )?(?:samen|gezamenlijk)|(?:alle|beide) partijen", re.IGNORECASE
+)
 _AND = re.compile(r"\s*,\s*|\s+(?:en|&)\s+(?:de\s+|het\s+)?")
 # `1.`, `2)`: what counts the items of a list.
 _COUNTED = re.compile(r"\d{1,2}[.)]")
+_CODE = re.compile(r"[A-Z]{1,3}[-.]?\d{1,2}|\d{1,2}\.\d{1,2}|20\d\d-\d{1,3}")
 # What a row may be about, beside what the parties do for it.
 _ABOUT: tuple[Role, ...] = ("number", "thema", "doelstelling")
 
@@ -83,7 +89,7 @@ def _as_wide(row: StitchedRow, width: int) -> StitchedRow:
 
 
 def _names(text: str, names: Sequence[str]) -> bool:
-    if _OFFERS.fullmatch(text.strip(" :?")) or _ASKS.match(text):
+    if _OFFERS.fullmatch(text.strip(" :?")) or _ASKS.match(text) or _TOGETHER.fullmatch(_bare(text)):
         return True
     parts = _AND.split(_bare(text))
     return names_party(_DOES.sub("", text)) or all(
@@ -153,8 +159,9 @@ def _acts(
 ) -> list[StitchedRow]:
     acts: list[StitchedRow] = []
     for place in doing:
-        # Where rows are about nothing else, a list of what a party does has an agreement in each item.
-        for cell in [row.cells[place]] if about else _items(row.cells[place]):
+        # Where rows are about nothing else, a list of what a party does has an agreement in each item; one with a number of its
+        # own is one anywhere.
+        for cell in _items(row.cells[place], numbered=bool(about)):
             if cell.words:
                 # What the row is about holds for all that is done for it: the rows below take it over.
                 said = [row.cells[k] if not acts else StitchedCell() for k in about]
@@ -164,21 +171,30 @@ def _acts(
     return acts
 
 
-def _items(cell: StitchedCell) -> list[StitchedCell]:
-    """The items of a cell that holds a list and no more, else the cell itself."""
+def _items(cell: StitchedCell, *, numbered: bool = False) -> list[StitchedCell]:
+    """The items of a cell that holds a list and no more, with a `numbered` code each perhaps, else the cell itself."""
     lines = [(piece, line.words) for piece in cell.pieces for line in words_to_lines(piece.words, piece.page)]
-    if not lines or not _begins_item(lines[0][1]):
+    code = _code(lines[0][1]) if lines else None
+    if not lines or not (code or (_begins_item(lines[0][1]) and not numbered)):
         return [cell]
     items: list[StitchedCell] = []
+    expected = code
     for piece, words in lines:
-        if _begins_item(words):
+        if _begins_item(words) if code is None else _code(words) == expected:
             items.append(StitchedCell())
+            expected = next_number(expected)
         last = items[-1].pieces[-1] if items[-1].pieces else None
         if last is not None and last.page == piece.page:
             last.words.extend(words)
         else:
             items[-1].take([piece.holding(list(words))])
     return items
+
+
+def _code(words: Sequence[Word]) -> str | None:
+    """What numbers a text by more than its place in a list: `G1`, `2.3`."""
+    code = words[0].text.rstrip(".:)")
+    return code if len(words) > 1 and _CODE.fullmatch(code) is not None else None
 
 
 def _begins_item(words: Sequence[Word]) -> bool:

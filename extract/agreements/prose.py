@@ -25,7 +25,7 @@ from jaarschijf.extract.agreements.clauses import (
     without_marker,
 )
 from jaarschijf.extract.agreements.column_texts import tells_moment
-from jaarschijf.extract.agreements.goals import Goals
+from jaarschijf.extract.agreements.goals import Goals, labelled_goal
 from jaarschijf.extract.agreements.hanging import clause_length, until_aside
 from jaarschijf.extract.agreements.label_lists import lists_as_texts
 from jaarschijf.extract.agreements.label_rows import rows_as_texts
@@ -36,7 +36,7 @@ from jaarschijf.extract.agreements.lead_ins import (
     promise_after_lead_in,
     says_it_is_agreed,
 )
-from jaarschijf.extract.agreements.prose_runs import flow_to_runs, is_last_unnamed, numbered_on
+from jaarschijf.extract.agreements.prose_runs import flow_to_runs, is_announced, is_last_unnamed, numbered_on
 from jaarschijf.extract.agreements.sections import Section, announces_agreements
 from jaarschijf.extract.agreements.stitched import StitchedTable
 from jaarschijf.extract.agreements.who_acts import (
@@ -101,6 +101,8 @@ class _Reader:
         self.among_agreements = False
         self.acting: list[Line] = []
         self.announced = self.over_agreements = self.over_parts = False
+        self.before_agreed: tuple[float, ...] | None = None
+        self.before: Block | None = None
         self.lists = BulletLists(self.actors, self._names_who_acts)
         self.goals = Goals(vocabulary)
 
@@ -122,6 +124,7 @@ class _Reader:
                 yield run
             else:
                 self.over_agreements, self.over_parts = run.over_agreements, run.over_parts
+                self.before_agreed = run.before_agreed
                 yield from self._run(run.blocks, self.lists.promised(run.blocks) if run.whole else set())
 
     def _run(self, run: list[Block], promised: set[int]) -> Iterator[Block | Agreement]:
@@ -129,16 +132,14 @@ class _Reader:
         among = self.lists.agreements(run)
         while at < len(run):
             item = run[at]
+            self.before = run[at - 1] if at else None
             self.among_agreements, self.acting = at in among, among.get(at, [])
             self.announced = self.section.announced or (self.section.listed and item.kind == "item")
             self.announced |= at in promised and self.section.on_matter
             self.announced |= self.section.in_chapter and item.kind == "item" and CLAUSE.match(item.text) is not None
-            agreement, count = self._agreement(run[at : at + _FAR])
+            agreement, count = (None, 0) if at in self.lists.heads else self._agreement(run[at : at + _FAR])
             if agreement is not None:
-                self.section.numbered |= agreement.number is not None
-                self.section.announced &= not (self.section.single and item.kind == "paragraph")
-                if self.section.items is not None:
-                    self.section.items |= item.kind == "item"
+                self.section.pass_agreement(item, numbered=agreement.number is not None)
                 self.last, self.size = agreement.number, item.lines[0].words[-1].size
                 self.size_here = self.size
                 agreement.last_unnamed = is_last_unnamed(run, at, count, self._names_who_acts)
@@ -149,7 +150,7 @@ class _Reader:
             if not self._is_goal(item):
                 self.section.pass_block(item)
                 if item.kind == "heading":
-                    self.goals.pass_heading(item.text)
+                    self.goals.pass_heading(item, announces=is_announced(item))
                     self.size_here = 0.0
                 elif says("announces", item.text) and item.text.endswith(":"):
                     self.goals.headed = False
@@ -173,13 +174,19 @@ class _Reader:
             return self._article(blocks) if not self.section.closed_by(first) else (None, 0)
         if self.section.excluded or is_footnote(first, self.size) or is_small(first, self.size_here):
             return None, 0
+        if self.section.ends_agreements(first):
+            return None, 0
         text = first.text
         if any(says(kind, text) for kind in ("names_parties", "remarks", "insets")) or _NAMES.fullmatch(text):
             return None, 0
         if LONE_NUMBER.fullmatch(text) or ARTICLE.fullmatch(text):
             return self._under_number(blocks)
         number = block_number(first)
-        if self.goals.headed and number is None and not begins_with_promise(text, self.actors):
+        headed = self.goals.headed and number is None
+        if headed and (self.before_agreed is not None or not begins_with_promise(text, self.actors)):
+            return None, 0
+        said = labelled_goal(text, self.vocabulary)
+        if said == "kaderafspraak" and self._is_over_agreed(blocks):
             return None, 0
         if number is not None and ARTICLE.match(text) and tells_who_or_when(beside := set_apart(first), self.actors):
             return self._under_line(blocks, number, beside)
@@ -191,7 +198,7 @@ class _Reader:
         plain = plain and not (self.over_parts and not self._names_who_acts(text))
         if (plain and self._is_after_list(blocks)) or says("announces", text):
             return None, 0
-        led = self._may_list() and promise_after_lead_in(first, self.actors)
+        led = self._may_list() and said is None and promise_after_lead_in(first, self.actors)
         if (
             plain
             or led
@@ -201,6 +208,14 @@ class _Reader:
         ):
             return self._clause(blocks, None)
         return None, 0
+
+    def _is_over_agreed(self, blocks: Sequence[Block]) -> bool:
+        """Whether the first of the blocks, a frame, is the only one over a line, a heading or a table of what is agreed in it."""
+        if self.before is not None and labelled_goal(self.before.text, self.vocabulary) == "kaderafspraak":
+            return False
+        if blocks[1:]:
+            return is_announced(blocks[1])
+        return self.over_agreements or (self.before_agreed is not None and self.goals.over < self.before_agreed)
 
     def _promises(self, block: Block) -> bool:
         """Whether a paragraph that nothing announces, as none of the document's are, or that a heading is over which announces

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from jaarschijf.extract.agreements.clauses import block_number, is_footnote
+from jaarschijf.extract.agreements.clauses import block_number, is_footnote, without_number
 from jaarschijf.extract.agreements.numbering import next_number
 from jaarschijf.extract.agreements.stitched import StitchedTable
 from jaarschijf.extract.wording.prose_wording import says
@@ -21,12 +21,14 @@ _SURE = 90.0
 @dataclass(frozen=True, slots=True)
 class Run:
     """Blocks up to the next heading or table. `whole`: they are all there is under the heading that is the first of them;
-    `over_agreements`: a table follows that is headed as one of agreements; `over_parts`: the first numbered part of it does."""
+    `over_agreements`: a table follows that is headed as one of agreements; `over_parts`: the first numbered part of it does;
+    `before_agreed`: the rank of the heading that follows, where it announces what is agreed."""
 
     blocks: list[Block]
     whole: bool
     over_agreements: bool = False
     over_parts: bool = False
+    before_agreed: tuple[float, ...] | None = None
 
 
 def flow_to_runs(flow: Iterable[Block | StitchedTable]) -> Iterator[Run | StitchedTable]:
@@ -35,7 +37,8 @@ def flow_to_runs(flow: Iterable[Block | StitchedTable]) -> Iterator[Run | Stitch
     for item in flow:
         if run and (isinstance(item, StitchedTable) or item.kind == "heading"):
             whole = run[0].kind == "heading" and isinstance(item, Block) and item.rank <= run[0].rank
-            yield Run(run, whole, _heads_agreements(item), _is_part(item, run[0]))
+            agreed = item.rank if isinstance(item, Block) and is_announced(item) else None
+            yield Run(run, whole, _heads_agreements(item), _is_part(item, run[0]), agreed)
             run = []
         if isinstance(item, StitchedTable):
             yield item
@@ -56,6 +59,11 @@ def is_last_unnamed(run: Sequence[Block], at: int, count: int, names_who_acts: C
     before = takewhile(lambda block: not says("announces", block.text), reversed(run[:at]))
     named = [block.kind == "paragraph" and names_who_acts(block.text) for block in before]
     return len(named) >= _LEAST_NAMED and all(named) and not names_who_acts(blocks[0].text)
+
+
+def is_announced(block: Block) -> bool:
+    """Whether a heading or a line announces what is agreed: `Afspraken`, `Jaarschijf 2026:`."""
+    return any(says(kind, without_number(block.text)) for kind in ("announces", "announces_year"))
 
 
 def _heads_agreements(item: Block | StitchedTable) -> bool:

@@ -15,7 +15,7 @@ _BEFORE_NUMBER = re.compile(
     r"^(?:artikel|(?:prestatie|jaar)?afspraak|actie|activiteit|maatregel|nummer|nr|no)\.?\s*(?=[\dA-Z])", re.IGNORECASE
 )
 _OWN_NUMBER = re.compile(
-    r"^(?P<number>(?:[A-Z]{0,2}\.?|[A-Z]{1,3}-)\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)(?:[.:)]\s*|\s+)(?=\D)"
+    r"^(?P<number>20\d\d[-./]\d{1,3}|(?:[A-Z]{0,2}\.?|[A-Z]{1,3}-)\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)(?:[.:)]\s*|\s+)(?=\D)"
 )
 _TITLE_NUMBER = re.compile(r"(?:[a-z]+\s+)?(\d{1,2}(?:\.\d{1,2})*|[A-Z])[.:)]?\s", re.IGNORECASE)
 _LEAST_TITLED = 3  # tables
@@ -46,6 +46,8 @@ class TitledTables:
     """The tables without numbers that stand under a title which is a numbered part of the one over it: `1.2 Vergunningen`."""
 
     _found: list[tuple[int, int, str]] = field(default_factory=list)
+    # Those that count on through the document, under themes without numbers: `7. Vergunningen`.
+    _counted: list[tuple[int, int, str]] = field(default_factory=list)
 
     def note(self, at: int, rows: Sequence[Row], titles: Sequence[str]) -> None:
         """Note the `rows` of one more table, the first of which is the document's row at (0-based), under these titles."""
@@ -54,9 +56,18 @@ class TitledTables:
         over, own = (_TITLE_NUMBER.match(title) for title in titles[-2:])
         if over and own and own[1].rpartition(".")[0] == over[1]:
             self._found.append((at, len(rows), own[1]))
+        elif own and not over and own[1].isdigit():
+            self._counted.append((at, len(rows), own[1]))
+
+    def counted(self, rows: Sequence[Row]) -> bool:
+        """Whether each of the document's rows has such a title, counted on from the first to the last."""
+        ones = [(at, number) for at, count, number in self._counted if count == 1]
+        return len(rows) >= _LEAST_TITLED and ones == [(at, str(at + 1)) for at in range(len(rows))]
 
     def numbered(self, rows: list[Row]) -> list[Row]:
         """The document's rows: where each of those tables holds one, its title numbers that."""
+        if self.counted(rows):
+            return [replace(row, number=number) for row, (_, _, number) in zip(rows, self._counted, strict=True)]
         if len(self._found) < _LEAST_TITLED or any(count > 1 for _, count, _ in self._found):
             return rows
         numbers = {at: number for at, _, number in self._found}

@@ -18,6 +18,16 @@ _DEEPEST = 9
 # `Inhoud`, in however large type: the next heading of all ends what it is over.
 _UNDER_ANY = (inf, True, True, _DEEPEST)
 _TITLE_AND_THEME = 2  # headings over one
+_LONGEST_TITLE = 6  # words
+
+
+class _Look(NamedTuple):
+    """How a text is set: its size (points), bold, italic, its colour."""
+
+    size: float
+    bold: bool
+    italic: bool
+    color: int
 
 
 class _Over(NamedTuple):
@@ -58,6 +68,9 @@ class Section:
     # parties work together.
     themed: tuple[float, ...] | None = None
     on_matter: bool = False
+    # How the line is set that announces agreements, and how these are: a line set as the first ends them.
+    announcing: _Look | None = None
+    agreed: _Look | None = None
     over: list[_Over] = field(default_factory=list)
     years: AgreedYears = field(default_factory=AgreedYears)
 
@@ -71,6 +84,8 @@ class Section:
             self._pass_heading(block)
             return
         opens, self.begun = not self.begun, True
+        if self.ends_agreements(block):
+            self.announced = self.listed = False
         if says("names_parties", text) or says("considers", text):
             self.excluded = True
         elif says("remarks", text):
@@ -86,6 +101,7 @@ class Section:
                 self.excluded = any(over.excluded for over in self.over)
             self.announced = self.listed = True
             self.items = False
+            self.announcing, self.agreed = _look(block), None
             self.frame = says("announces_frame", text)
 
     def _pass_heading(self, block: Block) -> None:
@@ -124,9 +140,26 @@ class Section:
         )
         self.single = says("announces_one", without_number(text))
         self.numbered, self.items = False, None
+        self.announcing = self.agreed = None
         if self.themed is None or not self.themed < block.rank:
             self.themed = block.rank if begun and code is not None else None
             self.on_matter = begun and on_matter
+
+    def pass_agreement(self, block: Block, *, numbered: bool) -> None:
+        """Go past the first block of an agreement."""
+        self.agreed = self.agreed or _look(block)
+        self.numbered |= numbered
+        self.announced &= not (self.single and block.kind == "paragraph")
+        if self.items is not None:
+            self.items |= block.kind == "item"
+
+    def ends_agreements(self, block: Block) -> bool:
+        """Whether a line is over something else than agreements are: set as the one that announces them is, and not as they are.
+        `Monitoring`, after those under `Afspraken`."""
+        if self.agreed is None or block.kind != "paragraph" or len(block.lines) > 1:
+            return False
+        short = len(block.text.split()) <= _LONGEST_TITLE and block.text[-1] not in ".;,"
+        return short and self.announcing == _look(block) != self.agreed
 
     def pass_table(self, table: StitchedTable) -> None:
         """Go past a table: what is said over it holds for its rows, as `Meerjarige afspraken 2022-2026` does."""
@@ -139,6 +172,11 @@ class Section:
         """Whether no agreements stand under a heading: itself or one above it says so."""
         above = any(over.rank < heading.rank and over.excluded for over in self.over)
         return above or says("no_agreements", without_number(heading.text))
+
+
+def _look(block: Block) -> _Look:
+    word = block.lines[0].words[-1]
+    return _Look(round(word.size, 1), word.bold, word.italic, word.color)
 
 
 def announces_agreements(item: object) -> bool:

@@ -47,6 +47,7 @@ _TELLS_WHAT = re.compile(
     re.IGNORECASE,
 )
 _PARTIES = re.compile(r"\b(?:alle |beide )?partijen\b")
+_TOGETHER = re.compile(r"(?:gezamenlijk|samen|allen|(?:alle|beide) partijen)\s*:?", re.IGNORECASE)
 _LONGEST_NAME = 4  # words
 _SMALL = frozenset(
     (
@@ -140,6 +141,7 @@ class Themes:
     _stack: list[tuple[tuple[float, ...], str, int, list[str]]] = field(default_factory=list)
     _bands: dict[str, str] = field(default_factory=dict)
     _keys: dict[tuple[str | None, str, int, str | None], str] = field(default_factory=dict)
+    _titled: dict[str, str] = field(default_factory=dict)
 
     def pass_block(self, block: Block) -> None:
         """Go past a block: a heading opens a section, other text is the intro of the sections it stands in."""
@@ -161,6 +163,20 @@ class Themes:
         number, title = split_theme(entry[1])
         chapter = self._chapter(number, entry[0])
         return self._record(number, title, "\n\n".join(entry[3]), entry[2], id(entry), chapter)
+
+    def note_title(self, token: str) -> None:
+        """Note that a theme found here may be the title of one agreement, of the theme that the heading over that names."""
+        titled = [entry for entry in self._stack if self._is_title(entry[1])]
+        if len(titled) > 1 and token in self._found:
+            _, over, page, intro = titled[-2]
+            number, title = split_theme(over)
+            self._titled[token] = self._token(number, title, 0)
+            self._chapters.setdefault(self._titled[token], _Found(number, title, "\n\n".join(intro), page))
+
+    def take_titles_as_parts(self) -> None:
+        """Take the themes that were noted so as parts of those over them."""
+        for token, over in self._titled.items():
+            self._found[token].chapter = over
 
     def titles(self) -> list[str]:
         """The headings over this place."""
@@ -300,6 +316,10 @@ class Themes:
         """Take note of who acts by what stands over a list: that is no theme, though no list of parties has the name."""
         if name and len(name.split()) <= _LONGEST_NAME and name not in self.parties:
             self.parties = (*self.parties, name)
+
+    def names_who_acts(self, text: str) -> bool:
+        """Whether a row among others names the parties that do what is under it, and no theme: `Corporaties`, `Samen`."""
+        return _TOGETHER.fullmatch(text) is not None or self._names_parties(text)
 
     def _names_parties(self, title: str) -> bool:
         bare = title.lower()

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from jaarschijf.extract.agreements.agreement import Agreement
 from jaarschijf.extract.agreements.assemble import Assembly
-from jaarschijf.extract.agreements.clauses import is_footnote
+from jaarschijf.extract.agreements.clauses import ARTICLE, is_called_agreement, is_footnote
 from jaarschijf.extract.agreements.look_backs import tells_look_back
 from jaarschijf.extract.agreements.stitched import StitchedRow, StitchedTable
 from jaarschijf.extract.agreements.themes import is_continued, split_theme
@@ -150,6 +150,7 @@ class Omissions:
         return [
             *self._unread_headers(assembly, pages),
             *self._unread_articles(assembly),
+            *self._unread_agreements(assembly),
             *theme_problems(assembly.themes, self._other_chapters, self._vocabulary),
             *self._unread_themes(assembly),
             *self._headless_themes(assembly),
@@ -184,6 +185,18 @@ class Omissions:
                     f"a table stands under heading {heading.number}, and no agreement was read there, as under others"
                 )
                 yield _problem("headings-unread", message, heading.page)
+
+    def _unread_agreements(self, assembly: Assembly) -> Iterator[Problem]:
+        """Headings `Afspraak 3` of which no row has the number, though text stands under them, and under none that looks back."""
+        numbers = {row.number for row in assembly.rows}
+        over: list[_Heading] = []
+        for heading in self._titles:
+            over = [*(above for above in over if above.rank < heading.rank), heading]
+            called = ARTICLE.match(heading.title) if is_called_agreement(heading.title) else None
+            if called is None or called["number"] in numbers or not (heading.texts or heading.tabled):
+                continue
+            if not any(tells_look_back(above.title) or says("no_agreements", above.title) for above in over):
+                yield _row_as_text(called["number"], heading.page)
 
     def _unread_headers(self, assembly: Assembly, pages: Iterable[Page]) -> Iterator[Problem]:
         """Lines that read as a table's headings, agreements among them, in running text or in a table without agreements that

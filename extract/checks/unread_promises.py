@@ -12,6 +12,7 @@ from jaarschijf.schema.flow import Block
 _ALIKE = 2  # words that headings begin with
 _LEAST = 2  # of a document
 _LEAST_WORDS = 4
+_LONGEST_TITLE = 6  # words
 
 
 class UnreadPromises:
@@ -41,6 +42,9 @@ class UnreadPromises:
             words = item.text.split()[:_ALIKE]
             self._heading = " ".join(words) if len(words) == _ALIKE and all(map(str.isalpha, words)) else ""
             self._after = False
+        elif self._after and _is_title(item):
+            # `Monitoring`, in italics: what is under it is of something else.
+            self._after = False
         elif self._after:
             if item.text.endswith(".") and begins_with_promise(item.text, self._actors):
                 self._promises.append(item.page)
@@ -51,3 +55,11 @@ class UnreadPromises:
         """The pages with such texts, once all was looked at; one promise may be a remark."""
         listed = {page for heading in self._over_agreements for page in self._items.get(heading, ())}
         yield from sorted(listed.union(self._promises if len(self._promises) >= _LEAST else ()))
+
+
+def _is_title(block: Block) -> bool:
+    """Whether a paragraph is a short line set apart by its type."""
+    if block.kind != "paragraph" or len(block.lines) > 1 or block.text[-1] in ".;,:":
+        return False
+    words = block.lines[0].words
+    return len(words) <= _LONGEST_TITLE and all(word.italic or word.bold or word.color for word in words)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from jaarschijf.extract.tables.landmarks import levels_by_table
 from jaarschijf.extract.tables.open_table import Evidence
@@ -10,13 +12,17 @@ from jaarschijf.extract.tables.rulings import SNAP, positions_to_levels
 from jaarschijf.extract.text.alignment import line_segments, text_lines
 from jaarschijf.extract.wording.bullets import is_glyph
 from jaarschijf.extract.wording.labels import labelled_parts
-from jaarschijf.extract.wording.vocabulary import Vocabulary
+from jaarschijf.extract.wording.vocabulary import Vocabulary, names_party
 from jaarschijf.schema.geometry import Box, Fill, Page, Word, union, words_within
 
 _LEAST_HEIGHT = 8.0
 _LEAST_WIDTH = 15.0
 _GUTTER = 6.0  # points of white between cells, at most
 _LARGEST_SQUARE = 26.0  # points, of one behind a number
+_WIDEST_NUMBER = 40.0
+_NUMBER = re.compile(r"[A-Z]{0,2}\.?\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?\.?")
+_LEAST_TEXT = 120.0  # points, the width of a column of text
+_KNOWN = 75.0
 _FEW, _LEAST_LABELLED = 3, 2  # bands; labelled texts of one
 _MOST_BANDS = 300  # of a page; more are a drawing
 
@@ -27,7 +33,7 @@ def fills_to_evidence(page: Page, taken: Sequence[Box], vocabulary: Vocabulary) 
     Marks behind single words, panels behind a whole page and bands without words are no evidence.
     """
     fills = [fill for fill in page.fills if _is_cell(fill, page) and not _inside(fill.box, taken)]
-    bands = _bands(fills)
+    bands = [part for band in _bands(fills) for part in _headings_apart(band, page.words, vocabulary)]
     evidence = []
     for stack, labelled in _strips_apart(_by_table(_stacks(bands), page.words, vocabulary), page.words, vocabulary):
         box = union(fill.box for band in stack for fill in band)
@@ -61,6 +67,21 @@ def _bands(fills: Sequence[Fill]) -> list[list[Fill]]:
         else:
             band.append(fill)
     return bands
+
+
+def _headings_apart(band: list[Fill], words: Sequence[Word], vocabulary: Vocabulary) -> list[list[Fill]]:
+    """The fills of a band each by itself, where they are behind the headings of texts in columns, far apart and as wide as each
+    other: neither those of a table's columns nor the names of who acts below them."""
+    widths = [fill.box.width for fill in band]
+    wide = min(widths) > _LEAST_TEXT and max(widths) - min(widths) < SNAP
+    if len(band) < 2 or not wide or any(b.box.x0 - a.box.x1 < 1.5 * _GUTTER for a, b in pairwise(band)):
+        return [band]
+    texts = [text_lines(words_within(words, fill.box)) for fill in band]
+    if any(len(lines) != 1 for lines in texts):
+        return [band]
+    said = [" ".join(word.text for word in lines[0]) for lines in texts]
+    heads = any(vocabulary.heading(text).score >= _KNOWN or names_party(text) for text in said)
+    return [band] if heads else [[fill] for fill in band]
 
 
 def _stacks(bands: Sequence[list[Fill]]) -> list[list[list[Fill]]]:
@@ -122,8 +143,8 @@ def _labelled(words: Sequence[Word], vocabulary: Vocabulary) -> int:
 
 
 def _is_mark(stack: Sequence[list[Fill]], words: Sequence[Word]) -> bool:
-    # Squares behind numbers, however many stand beside and under each other, are of a list.
-    if all(_is_square(fill.box) for band in stack for fill in band):
+    # Boxes behind numbers, however many stand beside and under each other, are of a list.
+    if all(_is_square(fill.box) or _is_numbers(fill.box, words) for band in stack for fill in band):
         return True
     # One band no taller than a line and no wider than its words is a highlight.
     if len(stack) > 1 or len(stack[0]) > 1:
@@ -134,6 +155,13 @@ def _is_mark(stack: Sequence[list[Fill]], words: Sequence[Word]) -> bool:
 
 def _is_square(box: Box) -> bool:
     return abs(box.width - box.height) < SNAP and box.height < _LARGEST_SQUARE
+
+
+def _is_numbers(box: Box, words: Sequence[Word]) -> bool:
+    if box.width > _WIDEST_NUMBER or box.height >= _LARGEST_SQUARE:
+        return False
+    behind = words_within(words, box)
+    return len(behind) == 1 and _NUMBER.fullmatch(behind[0].text) is not None
 
 
 def _has_cells(stack: Sequence[list[Fill]], words: Sequence[Word]) -> bool:

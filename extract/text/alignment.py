@@ -16,7 +16,7 @@ from jaarschijf.schema.geometry import Word, left_edge, words_by_span
 
 # `3`, `3.`, `1.2`, `A3`, `V1.`, `2a`, `IV.`, `(4)`: what numbers a row.
 ROW_NUMBER = re.compile(
-    r"\(?(?:[A-Z]{0,3}[.-]?\d{1,3}(?:\.\d{1,3}){0,3}(?:\.?[a-z])?|[A-Z]{1,3}\d{1,2}-\d{1,3}|[IVX]{1,5}|[A-Z]|[a-z])[.):]{0,2}"
+    r"\(?(?:20\d\d[-./]\d{1,3}|[A-Z]{0,3}[.-]?\d{1,3}(?:\.\d{1,3}){0,3}(?:\.?[a-z])?|[A-Z]{1,3}\d{1,2}-\d{1,3}|[IVX]{1,5}|[A-Z]|[a-z])[.):]{0,2}"
 )
 _STEP = 0.5
 _UPRIGHT = 1.5  # times as high as it is wide, and as its font size

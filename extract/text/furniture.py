@@ -28,6 +28,8 @@ _LEAST_SKIPPED, _LONG = 3, 3  # pages with a line, and words of it
 _NEARLY_ALL = 0.8  # of the pages
 _SURE, _KNOWN = 95.0, 75.0  # how sure a label is, and a heading
 _SENTENCE = 5  # words
+_SET_FAR = 4.0  # of the font size: from the text of a line to the page's number at an end of it
+_SHORT_NUMBER = re.compile(r"\d{1,3}")
 _SHIFT = 4.0
 _TITLE = 1.5  # times the size of the text beside it
 _ALIKE = 88.0
@@ -51,7 +53,7 @@ class _Candidate:
     """A line in a margin: which page (0-based), how far from the edge it stands (points), how many lines are outside it.
 
     `size` is that of its largest type, `places` tell which of the page's words it has; `unnumbered` is the text with a zero
-    for each number.
+    for each number; `ends` are the numbers that stand at an end of it, far from the rest.
     """
 
     index: int
@@ -62,6 +64,7 @@ class _Candidate:
     at: float
     depth: int
     places: array[int]
+    ends: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -116,6 +119,7 @@ class Furniture:
         # No heading stands at the foot of page after page: under small tables a footer in the text's own size is a large one.
         largest = 1.1 * self._body if top else inf
         repeated = _repeated(candidates, largest, self._page_count, self._vocabulary)
+        repeated |= _ending_in_page_number(candidates, self._page_count)
         return _Margin(lines, repeated, Counter(round(c.at) for c in candidates if id(c) in repeated))
 
     def places(self, index: int, page: Page) -> list[int]:
@@ -211,7 +215,8 @@ def _margin_lines(page: Page, index: int, margin: Sequence[int], top: bool, voca
         at = box.bottom if top else page.height - box.bottom
         # An array: of a long document they are many.
         own = array("L", [places[id(word)] for word in line.words])
-        candidates.append(_Candidate(index, line.text, unnumbered(line.text), box, _size(line), at, depth, own))
+        ends = _numbers_at_ends(line) if depth == 0 else ()
+        candidates.append(_Candidate(index, line.text, unnumbered(line.text), box, _size(line), at, depth, own, ends))
     return candidates
 
 
@@ -260,13 +265,49 @@ def _repeated(candidates: Sequence[_Candidate], largest: float, page_count: int,
         else:
             by_strip[strip].append(len(groups))
             groups.append([c])
+    lone = [group[0] for group in groups if len(group) == 1 and group[0].depth == 0]
     found: set[int] = set()
     for group in groups:
         runs = _numbers_run(group, may_count=group[0].size <= largest)
         least = _NEARLY_ALL * page_count if _reads_as_text(group[0].text, vocabulary) else min(page_count, 2)
-        if len(group) > 1 and runs and len({c.index for c in group}) >= least:
+        repeated = len(group) > 1 and runs and len({c.index for c in group}) >= least
+        if repeated and not _is_of_text(group, lone, page_count):
             found.update(id(c) for c in group)
     return found
+
+
+def _is_of_text(group: Sequence[_Candidate], lone: Sequence[_Candidate], page_count: int) -> bool:
+    """Whether a line that is the outermost of a few pages is a part of their text, as that of as many others begins or ends at that
+    height: `Afspraken`, over a list that happens to begin a page."""
+    pages, first = len({c.index for c in group}), group[0]
+    if pages >= 0.5 * page_count or any(c.depth for c in group):
+        return False
+    level = [c for c in lone if abs(c.at - first.at) < _SHIFT and c.size >= first.size]
+    # A header of another chapter is as short and as small.
+    return len({c.index for c in level if len(c.text.split()) > _LONG or c.size > 1.03 * first.size}) >= pages
+
+
+def _numbers_at_ends(line: Line) -> tuple[int, ...]:
+    words = line.words
+    if len(words) < 2:
+        return ()
+    pairs = ((words[0], words[1].box.x0 - words[0].box.x1), (words[-1], words[-1].box.x0 - words[-2].box.x1))
+    return tuple(int(w.text) for w, white in pairs if white > _SET_FAR * w.size and _SHORT_NUMBER.fullmatch(w.text))
+
+
+def _ending_in_page_number(candidates: Sequence[_Candidate], page_count: int) -> set[int]:
+    """Ids of the candidates, the outermost of their pages, at an end of which the page's number stands, at the same height on
+    most pages: running headers that name their chapter each, `Wonen en zorg            12`."""
+    by_offset: defaultdict[int, list[_Candidate]] = defaultdict(list)
+    for c in candidates:
+        for number in c.ends:
+            by_offset[number - c.index].append(c)
+    for counted in by_offset.values():
+        at = Counter(round(c.at) for c in counted).most_common(1)[0][0]
+        level = [c for c in counted if abs(c.at - at) <= _SHIFT]
+        if len({c.index for c in level}) >= max(_LEAST_SKIPPED, 0.5 * page_count):
+            return {id(c) for c in level}
+    return set()
 
 
 def _reads_as_text(line: str, vocabulary: Vocabulary) -> bool:

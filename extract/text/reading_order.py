@@ -189,23 +189,44 @@ def _gutter(lines: Sequence[Line], known: float | None, narrow: bool = False) ->
     the width of `narrow` columns.
     """
     segments = _texts(lines[0], narrow)
-    if len(segments) < 2:
-        return None
-    left, right = union(w.box for w in segments[0]), union(w.box for w in segments[1])
+    for beside in pairwise(segments):
+        found, parted = _gutter_in(lines, beside, known, narrow, 0)
+        if parted:
+            # A line has more white in it than that between the columns, as one of labels has: `Trekker: ...   Gereed: ...`.
+            last, _ = _gutter_in(lines, beside, known, narrow, -1)
+            found = max(found, last, key=lambda gutter: gutter[1] if gutter is not None else 0)
+        if found is not None:
+            return found
+        # A justified heading may have as much white between its words as there is between narrow columns.
+    return None
+
+
+def _gutter_in(
+    lines: Sequence[Line], beside: Sequence[Sequence[Word]], known: float | None, narrow: bool, place: int
+) -> tuple[tuple[float, int] | None, bool]:
+    """The gutter between two texts `beside` each other on the first line, in the first (0) or the last (-1) white of lines that
+    have more of it; and whether there are such lines."""
+    left, right = union(w.box for w in beside[0]), union(w.box for w in beside[1])
     low, high = left.x1, right.x0
+    parted = False
+
+    smallest = inf
 
     def size_of(line: Line) -> float:
-        return min(word.size for word in line.words) if narrow else line.words[0].size
+        # A heading in a column has the text's gutter beside it.
+        return min(smallest, *(word.size for word in line.words)) if narrow else line.words[0].size
 
     count, both, texts = 0, 0, 0
     for line in lines:
+        smallest = size_of(line)
         parts = _texts(line, narrow)
         if count and (_begins_boxes(parts, line, lines[count - 1]) or _heads_columns(lines, count, high)):
             break
         gaps = [(a[-1].box.x1, b[0].box.x0) for a, b in pairwise(parts)]
         inside = [(max(low, a), min(high, b)) for a, b in gaps if min(high, b) - max(low, a) > 0.7 * size_of(line)]
         if inside:
-            low, high = inside[0]
+            parted |= len(inside) > 1
+            low, high = inside[place]
             both += 1
         elif line.box.x1 <= high - 1:
             high = max(low + 1, high)
@@ -223,11 +244,8 @@ def _gutter(lines: Sequence[Line], known: float | None, narrow: bool = False) ->
         texts -= len(lines[count].words)
     sides = [sum(w.box.center[0] > high for line in lines[:count] for w in line.words)]
     sides.append(texts - sides[0])
-    marked = all(len(text) > 1 and _is_mark(text[0].text) for text in segments)
+    marked = all(len(text) > 1 and _is_mark(text[0].text) for text in beside)
     least = _LINES_AGAIN if marked or (known is not None and low < known < high) else _COLUMN_LINES
     least = _NARROW_LINES if narrow else least
-    if _heads_lists(lines, low, high):
-        return (low + high) / 2, count
-    if both < least or min(sides) < 2.5 * both:
-        return None
-    return (low + high) / 2, count
+    found = _heads_lists(lines, low, high) or not (both < least or min(sides) < 2.5 * both)
+    return ((low + high) / 2, count) if found else None, parted

@@ -14,7 +14,7 @@ from jaarschijf.schema.geometry import Word
 LABELLED: tuple[Role, ...] = ("jaarafspraak", "trekker", "gereed", "toelichting", "doelstelling", "kaderafspraak")
 # Fields of a few words, that another label may follow which is none of ours.
 _SHORT: tuple[Role | None, ...] = ("trekker", "gereed")
-_LABEL_WORDS = 3
+_LABEL_WORDS, _QUESTION_WORDS = 3, 5
 _YEAR = re.compile(r"(20\d\d):")
 _APART = 1.5  # of the font size: the white between texts of a line, each with its label
 _BARS = frozenset(("|", "•", "·"))
@@ -73,11 +73,11 @@ def _labels_short(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
 def labels(words: Sequence[Word], vocabulary: Vocabulary, *, small: bool = False) -> list[tuple[Role, int]]:
     """The field that the words are labelled as, and how many of them say so; none where no label begins them. After another on
     their line it may begin in a `small` letter."""
-    for count in (1, 2, 3):
+    for count in range(1, _QUESTION_WORDS + 1):
         if len(words) <= count:
             break
-        ended = words[count - 1].text.endswith((":", "?"))
-        if not ended and not _is_apart(words, count):
+        ended = words[count - 1].text.endswith((":", "?") if count <= _LABEL_WORDS else "?")
+        if not ended and (count > _LABEL_WORDS or not _is_apart(words, count)):
             continue
         label = " ".join(word.text for word in words[:count])
         if label_year(words[:count]) is not None and _in_bold(words, count):
@@ -112,7 +112,7 @@ def lines_by_field(
     current: Role | None = first
     said: dict[Role, str] = {}
     labelled = any(role in _SHORT for line in lines for role, _ in labels(line.words, vocabulary))
-    for line in lines:
+    for line in _with_whole_labels(lines, vocabulary) if labelled else lines:
         # `• Wie: gemeente`, in a list under what is agreed.
         rest = line.words[1:] if is_glyph(mark := line.words[0].text) or mark in WEAK_BULLETS else []
         marked = bool(rest) and (bool(labels(rest, vocabulary)) or (current in _SHORT and label_of(rest) > 0))
@@ -130,6 +130,22 @@ def lines_by_field(
             ):
                 current = None
             yield current, [*(line.words[:1] if marked and not at else ()), *label], Line(line.page, words)
+
+
+def _with_whole_labels(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Line]:
+    """The lines, with a label that ends one (`Trekker: gemeente | Gereed:`) at the start of the next, where its text is."""
+    carried: list[Word] = []
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        words = [*carried, *line.words]
+        carried = []
+        if below is not None and below.page == line.page and words[-1].text.endswith(":"):
+            begin = max(1, len(words) - _LABEL_WORDS)
+            told = (k for k in range(begin, len(words)) if labels([*words[k:], below.words[0]], vocabulary))
+            at = next((k for k in told if words[k].text[0].isupper() or words[k - 1].text in _BETWEEN), len(words))
+            carried = words[at:]
+            words = words[: at - 1] if carried and words[at - 1].text in _BETWEEN else words[:at]
+        if words:
+            yield Line(line.page, words)
 
 
 def label_of(words: Sequence[Word]) -> int:

@@ -23,6 +23,8 @@ _NO_NAME = re.compile(
     r"^(?:wonen|prestatieafspraken|jaarschijf|de|het|in|en|voor|namens|stichting|woonstichting|college|deze|partijen|samen|sociale"
     r"|raamovereenkomst|jaarafspraken|inleiding|afspraken|gemeente|thema|corporaties?|huurders\w*"
     # What stands after `Wie: gemeente`, or in the column at its right.
+    r"|doorlopend|continu|permanent|jaarlijks|maandelijks|halfjaarlijks|januari|februari|maart|april|mei|juni|juli|augustus|september"
+    r"|oktober|november|december|voorjaar|najaar|zomer|begin|medio|eind|ultimo|uiterlijk|vanaf|per|alle|beide"
     r"|wie|wat|wanneer|hoe|trekkers?|planning|gereed|termijn|deadline|status|resultaat|toelichting|verantwoordelijke?|betrokken\w*)$",
     re.IGNORECASE,
 )

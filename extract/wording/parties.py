@@ -34,6 +34,8 @@ _GROUP_LINE = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN_NAMES = re.compile(r"\s*[,;]\s*|\s+(?:en|EN)\s+")
+# `Trekker: gemeente, Thuishaven | Samen met: zorgpartijen`
+_LABEL_AFTER, _BAR_BEFORE = re.compile(r"[^,;.|]{0,12}:"), re.compile(r"[|•·–-]\s*$")
 _PLURAL = re.compile(r"(?:ies|ten|en)$")
 _HUURDERS = re.compile(r"huurder|bewoner|\bHBV\b|\bHBO\b|\bHV\b|klantenraad|\bSBO\b", re.IGNORECASE)
 _CORPORATIE = re.compile(
@@ -75,7 +77,7 @@ _TRIGGER = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
-    r"^(?:aan|aldus|tussen|partijen|ondergeteken\w*|datum|plaats|handtekening|naam|functie|namens|doelstelling|doel|ambitie|opgave|trekker|planning|wie|wanneer|gereed|wethouder|voorzitter|directeur|bestuurder|de heer|mevrouw"
+    r"^(?:aan|aldus|tussen|partijen|ondergeteken\w*|datum|plaats|handtekening|naam|functie|namens|doelstelling|doel|ambitie|opgave|trekkers?|betrokken\w*|actiehouders?|verantwoordelijk\w*|planning|wie|wanneer|gereed|wethouder|voorzitter|directeur|bestuurder|de heer|mevrouw"
     r"|vertegenwoordig\w*|inhoud|inhoudsopgave|leeswijzer|samenvatting|bijlage|tabel|inleiding|getekend|ondertekend|vastgesteld|overeengekomen|voor akkoord|afspraken|afspraak|toelichting|deze|dit|\w*afspraken|jaarschijf|\w*overeenkomst|convenant|uitvoeringsprogramma|samenwerkingsafspraken|versie|status|pagina|colofon|uitgave|vormgeving|opmaak|druk|drukwerk|redactie|eindredactie|tekst|fotografie|thema|ondertekening|concept"
     rf"|definitief|kaderafspraken|raamovereenkomst|postbus|telefoon|e-?mail|onderwerp|betreft|(?:ons |uw )?kenmerk|zaaknummer|geachte|paraaf|figuur|afbeelding|grafiek|foto|bron|zie|{ANY_MONTH}"
     r"|\d+|[A-Z]{1,3}[-.]?\d{1,2})\b",
@@ -197,6 +199,8 @@ def _enumerate(text: str, at: int) -> Iterator[_Found]:
         else:
             match = _NAME.match(text, at)
             if match is None or _PERSON.match(text, at) or _NOT_A_NAME.match(match[0]):
+                break
+            if found and _LABEL_AFTER.match(text, match.end()) and _BAR_BEFORE.search(text, 0, at):
                 break
             name = match[0].rstrip(".'’")
             if kind == "gemeente" and not lasting:

@@ -123,3 +123,16 @@ def test_subjects_before_texts_that_a_line_announces(sheet, vocabulary) -> None:
         "Er komen veertig huizen.",
         "Een oude flat gaat weg.",
     ]
+
+
+def test_texts_numbered_as_parts_of_their_theme_need_not_all_name_who_acts(sheet, vocabulary) -> None:
+    texts = ["De gemeente bouwt tien huizen.\nGemeente – juli 2030", "Twee keer per jaar is er een schouw in de wijk."]
+    page = table(paper(sheet), [[f"1.{k}", text] for k, text in enumerate(texts, 1)], top=140, xs=WIDE)
+    read = assembled(vocabulary, page.page())
+    assert [row.number for row in read.rows] == ["1.1", "1.2"]
+
+
+def test_a_subtotal_among_agreements_is_none(sheet, vocabulary) -> None:
+    rows = [["Nr.", "Afspraak", "Budget"], ["1.1", "Woonborg bouwt tien huizen.", "€ 10"], ["", "Subtotaal", "€ 10"]]
+    read = assembled(vocabulary, table(paper(sheet), rows, top=140, xs=[20, 70, 480, 590]).page())
+    assert [row.number for row in read.rows] == ["1.1"]

@@ -116,6 +116,17 @@ def test_the_lower_of_two_headings_tells_by_itself(sheet, vocabulary):
     assert (said(row.trekker), said(row.gereed)) == ("Gemeente", "2030")
 
 
+def test_a_column_nobody_knows_without_a_text_is_no_doubt(sheet, vocabulary):
+    rows = [
+        ["Nr.", "Afspraak", "Stand"],
+        ["2030-01", "Wij bouwen huizen.", ""],
+        ["2030-02", "Wij slopen een flat.", ""],
+    ]
+    made = assembled(vocabulary, table(sheet(), rows, xs=[20, 120, 400, 590]).page()).rows
+
+    assert [(row.number, row.doubts) for row in made] == [("2030-01", ()), ("2030-02", ())]
+
+
 def test_a_column_nobody_knows_is_a_doubt(sheet, vocabulary):
     xs = [20, 120, 400, 590]
     rows = [["Nr.", "Afspraak", "Kleurcode"], ["1.", "Wij bouwen huizen.", "paars"]]

@@ -81,3 +81,27 @@ def test_a_frame_with_one_column_under_a_heading_does_not_go_on_in_those_of_the_
     made = assembled(vocabulary, page.page(), other.page()).rows
 
     assert [said(row.jaarafspraken[2030]) for row in made] == ["Er komen tien huizen."]
+
+
+def test_a_subject_of_each_row_is_no_theme_under_a_row_that_names_one(sheet, vocabulary):
+    rows = [["Nr.", "Onderwerp", "Afspraak", "Wie"]]
+    for letter, theme in (("A", "Betaalbaarheid"), ("B", "Leefbaarheid")):
+        rows += [[f"{letter}. {theme}"], [f"{letter}1", "Loket", "Er komt een loket.", "Wij"]]
+        rows += [[f"{letter}2", "Overleg", "Er is een overleg.", "Wij"]]
+    made = assembled(vocabulary, table(sheet(), rows, xs=[20, 60, 200, 480, 590]).page())
+
+    assert [theme.title for theme in made.themes] == ["Betaalbaarheid", "Leefbaarheid"]
+    assert [(row.theme, row.number) for row in made.rows] == [("A", "A1"), ("A", "A2"), ("B", "B1"), ("B", "B2")]
+
+
+def test_rows_that_name_who_acts_are_no_themes_but_their_trekker(sheet, vocabulary):
+    rows = [["Nr.", "Afspraak", "Planning"]]
+    for k, theme in enumerate(("Betaalbaarheid", "Leefbaarheid"), 1):
+        rows += [[f"{k}. {theme}"], ["Gemeente"], [f"{k}.1", "Er komt een loket.", "2030"]]
+        rows += [["Gezamenlijk"], [f"{k}.2", "Er is een overleg.", "2030"]]
+    made = assembled(vocabulary, table(sheet(), rows, xs=XS).page())
+
+    assert [theme.title for theme in made.themes] == ["Betaalbaarheid", "Leefbaarheid"]
+    assert [(row.theme, said(row.trekker)) for row in made.rows] == [
+        (theme, who) for theme in ("1", "2") for who in ("Gemeente", "Gezamenlijk")
+    ]

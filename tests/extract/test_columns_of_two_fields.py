@@ -90,12 +90,22 @@ def test_a_theme_between_tables_of_which_only_lines_under_rows_are_drawn(sheet, 
     assert [row.number for row in found.rows] == ["1.1", "1.2", "2.1", "2.2"]
 
 
-def test_numbers_in_squares_beside_each_other_are_of_lists_in_two_columns(sheet) -> None:
+@pytest.mark.parametrize("height", [17, 11])
+def test_numbers_in_boxes_beside_each_other_are_of_lists_in_two_columns(sheet, height: int) -> None:
     page = sheet()
     for x, first in ((20, 1), (320, 4)):
         for k in range(3):
-            page.fill(x, 98 + 40 * k, x + 17, 115 + 40 * k, 0x114466).text(x + 5, 102 + 40 * k, str(first + k))
+            page.fill(x, 102 + 40 * k, x + 17, 102 + height + 40 * k, 0x114466)
+            page.text(x + 5, 102 + 40 * k, str(first + k))
             page.text(x + 25, 102 + 40 * k, "Woonborg bouwt veertig\nhuizen in de stad.")
+    assert page_to_tables(page.page()) == []
+
+
+def test_headings_in_bars_over_two_columns_of_text_are_no_cells(sheet) -> None:
+    page = sheet()
+    for x, title in ((20, "Betaalbaarheid"), (320, "Wonen en zorg")):
+        page.fill(x, 96, x + 260, 116, 0x114466).text(x + 4, 100, title, bold=True)
+        page.text(x, 130, "\n".join(["Woonborg bouwt veertig huizen in de stad"] * 5))
     assert page_to_tables(page.page()) == []
 
 
@@ -139,3 +149,13 @@ def test_a_theme_with_its_number_over_agreements_is_no_goal(sheet, vocabulary):
 
     assert [theme.title for theme in made.themes] == ["Bouwen aan de opgave", "Leefbaarheid"]
     assert [row.theme for row in made.rows] == ["1"] * 3 + ["2"] * 3
+
+
+def test_a_column_of_who_acts_and_when_is_not_what_is_agreed_whatever_is_over_it(sheet, vocabulary):
+    rows = [["Nr.", "Afspraak", "Uitwerking"]]
+    rows += [[f"1.{k}", "Er komen tien huizen.", "Trekker: Woonborg\nPlanning: juli 2030"] for k in (1, 2)]
+    made = assembled(vocabulary, table(sheet(), rows, xs=[20, 60, 330, 590]).page()).rows
+
+    assert [(said(row.jaarafspraken[2030]), said(row.trekker), said(row.gereed)) for row in made] == [
+        ("Er komen tien huizen.", "Woonborg", "juli 2030")
+    ] * 2

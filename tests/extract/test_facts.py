@@ -34,6 +34,7 @@ def facts(sheet, title: str, text: str, end: str = "", **given):
     [
         ("Prestatieafspraken Veenstad 2030-2034: jaarschijf 2031", "Van de gemeente Veenstad.", 2031, "2030-2034"),
         ("Jaarschijf 2031", "De raamovereenkomst wonen 2030 – 2034 is het kader.", 2031, "2030-2034"),
+        ("Afspraken Veenstad: voortgang over 2030 en inzet 2031", "Voor iedereen.", 2031, None),
         ("Evaluatie prestatieafspraken 2030", "Prestatieafspraken 2031 gemeente Veenstad.", 2031, None),
         # The framework agreements' own period wins over another span in the title.
         (
@@ -93,6 +94,8 @@ def test_signing_date(sheet, text: str, end: str, signed: date | None) -> None:
         ),
         ("Jaarschijf 2030", ["De gemeente Bergen op Zoom en Woonvest maken afspraken."], "Bergen op Zoom"),
         ("Jaarschijf 2030", ["De gemeente Waterbeek en Woonvest maken afspraken."], "Waterbeek"),
+        # What stands under who acts, in one cell.
+        ("Jaarschijf 2030", ["Gemeente Waterbeek, Woonvest", *["Gemeente Doorlopend"] * 9], "Waterbeek"),
         ("Jaarschijf 2030", ["Gemeente De Ronde Venen, GroenWest"], "De Ronde Venen"),
         ("Jaarschijf 2030", ["de gemeente Alphen aan den Rijn zorgt daarvoor"], "Alphen aan den Rijn"),
         ("Afspraken 2030 Duinveen aan Zee", ["Gemeente Duinveen aan Zee, Huurdersraad Duinveen"], "Duinveen aan Zee"),

@@ -139,6 +139,14 @@ def test_two_columns_are_read_one_after_the_other(sheet) -> None:
     assert text.index("links regel 5") < text.index("rechts regel 0")
 
 
+def test_white_between_labels_of_a_line_is_no_gutter(sheet) -> None:
+    page = sheet().text(20, 80, "in het jaar 2030.").text(20, 92, "Wie: Woonborg").text(160, 92, "Gereed: juli 2030")
+    page.text(20, 104, "\n".join(f"links regel {i} van acht woorden in een kolom" for i in range(6)))
+    page.text(320, 80, "\n".join(f"rechts regel {i} van vijf woorden" for i in range(8)))
+    text = " ".join(t for _, _, t in blocks(page))
+    assert text.index("links regel 5") < text.index("rechts regel 0")
+
+
 def test_a_heading_over_the_full_width_ends_the_columns_over_it(sheet) -> None:
     page = sheet().text(50, 80, "\n".join(f"links regel {i} van vijf woorden" for i in range(6)))
     page.text(320, 80, "\n".join(f"rechts regel {i} van vijf woorden" for i in range(6)))

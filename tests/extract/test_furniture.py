@@ -203,3 +203,26 @@ def test_numbers_of_agreements_at_the_top_of_pages_count_no_pages(sheet, vocabul
         body(sheet(number=n).text(50, 30, f"Afspraak {n}").text(50, 770, "Veenstad 2030")).page() for n in (1, 2, 3)
     ]
     assert texts(pages, vocabulary) == ["Veenstad 2030"] * 3
+
+
+@pytest.mark.parametrize("at", ["start", "end"])
+def test_a_header_that_names_its_chapter_and_counts_the_pages(sheet, vocabulary, at: str) -> None:
+    pages = []
+    for n, chapter in enumerate(("Wonen", "Zorg en welzijn", "Wijken", "Samen werken"), 7):
+        page = body(sheet(number=n - 6), 60 + 10 * n)
+        for x, text in ((50, str(n)), (200, chapter)) if at == "start" else ((50, chapter), (540, str(n))):
+            page.text(x, 40, text)
+        pages.append(page.page())
+    assert texts(pages, vocabulary) == [
+        " ".join(word.text for word in page.words if word.box.top == 40) for page in pages
+    ]
+
+
+def test_a_title_that_happens_to_begin_pages_is_of_their_text(sheet, vocabulary) -> None:
+    pages = []
+    for n in range(1, 9):
+        page = body(sheet(number=n), 100 + 10 * n)
+        text = {1: "Woonborg bouwt dit jaar nog", 3: "De gemeente wijst plekken aan", 4: "Huurders denken hierover mee"}
+        text |= {2: "Afspraken", 5: "Afspraken"}
+        pages.append(page.text(50, 60, text.get(n, "")).page())
+    assert texts(pages, vocabulary) == [""] * 8

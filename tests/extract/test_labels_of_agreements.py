@@ -125,3 +125,42 @@ def test_a_number_that_says_it_is_of_a_frame(paper, vocabulary, write) -> None:
         ("1.2", "Woonborg houdt de voorraad op peil.", None),
         ("2.1", None, "Woonborg bouwt veertig woningen."),
     ]
+
+
+def test_what_stands_over_the_parts_of_each_year_is_their_frame(paper, vocabulary) -> None:
+    paper.article("Afspraak 1.1").text("Woonborg laat de voorraad groeien.")
+    labelled(paper, "2030:", "Woonborg bouwt veertig woningen.")
+    labelled(paper, "2031:", "Woonborg bouwt er dertig.")
+    (row,) = rows(paper, vocabulary)
+    assert said(row.kaderafspraak) == "Woonborg laat de voorraad groeien."
+    assert [text.text for text in row.jaarafspraken.values()] == [
+        "Woonborg bouwt veertig woningen.",
+        "Woonborg bouwt er dertig.",
+    ]
+
+
+def test_a_label_at_the_end_of_a_line_is_of_the_text_on_the_next(paper, vocabulary) -> None:
+    paper.text("1.1 Woonborg bouwt veertig woningen.")
+    paper.text("Trekker: Woonborg, de gemeente en alle huurders samen | Gereed:\njuli 2030")
+    (row,) = rows(paper, vocabulary)
+    assert (said(row.trekker), said(row.gereed)) == ("Woonborg, de gemeente en alle huurders samen", "juli 2030")
+
+
+def test_questions_as_titles_over_what_is_agreed_by_whom_and_when(paper, vocabulary) -> None:
+    for number in (1, 2):
+        paper.article(f"Afspraak {number}: Bouwen").article("Wat gaan we doen?")
+        paper.text("Er komen veertig woningen bij.").text("De helft daarvan is klein.")
+        paper.article("Wie doet het?").text("Woonborg").article("Wanneer is het klaar?").text("Eind 2030")
+    found = rows(paper, vocabulary)
+    text = "Er komen veertig woningen bij.\n\nDe helft daarvan is klein."
+    assert [(row.number, said(row.jaarafspraken[2030])) for row in found] == [("1", text), ("2", text)]
+    assert [(said(row.trekker), said(row.gereed)) for row in found] == [("Woonborg", "Eind 2030")] * 2
+
+
+def test_numbers_that_begin_with_the_year(paper, vocabulary) -> None:
+    for number in ("2030-09", "2030-10"):
+        paper.text(f"{number} Woonborg bouwt veertig woningen.\nTrekker: Woonborg")
+    assert [(row.number, said(row.trekker)) for row in rows(paper, vocabulary)] == [
+        ("2030-09", "Woonborg"),
+        ("2030-10", "Woonborg"),
+    ]

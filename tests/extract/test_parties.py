@@ -200,3 +200,9 @@ def test_a_second_name_after_gemeente_is_one_where_the_text_calls_it_so() -> Non
     named = "Gemeente Veenstad en Meerdorp, Stichting Borg en Huurdersraad Borg sluiten deze afspraken."
     assert ("gemeente Meerdorp", G) in found(named, whole=f"{named} Borg bouwt in de gemeente Meerdorp.")
     assert ("gemeente Borg", G) not in found(named, whole=f"{named} Trekker Gemeente Borg")
+
+
+@pytest.mark.parametrize("label", ["Betrokken", "Samen met", "Partners"])
+def test_the_next_label_on_a_line_of_who_acts_is_no_party(label: str) -> None:
+    parties = found(f"Trekker: Borg Wonen, Huurdersraad, gemeente | {label}: alle partijen | Gereed: juli 2030")
+    assert [name for name, _ in parties] == ["gemeente Veenstad", "Borg Wonen", "Huurdersraad"]

@@ -211,3 +211,33 @@ def test_crosses_beside_the_column_that_their_heading_begins_in_name_nobody(shee
     found = assembled(vocabulary, page.page()).rows
 
     assert [said(row.jaarafspraken[2030]) for row in found] == ["Wij bouwen tien huizen.", "Wij slopen een flat."]
+
+
+@pytest.mark.parametrize("over", ["Samen", "Wat doen wij samen?", "Alle partijen"])
+def test_what_the_parties_do_with_each_other_has_a_column_too(sheet, vocabulary, over):
+    rows = [
+        ["Ambitie", "Gemeente", "Corporaties", over],
+        ["Meer huizen", "Wijst twee plekken aan.", "Bouwen veertig woningen.", "Lopen een schouw."],
+    ]
+    made = assembled(vocabulary, table(sheet(), rows, xs=XS).page()).rows
+
+    assert [(said(row.jaarafspraken[2030]), said(row.trekker)) for row in made] == [
+        ("Wijst twee plekken aan.", "Gemeente"),
+        ("Bouwen veertig woningen.", "Corporaties"),
+        ("Lopen een schouw.", over),
+    ]
+
+
+@pytest.mark.parametrize("about", [[], ["Doel"]])
+def test_agreements_with_numbers_of_their_own_in_the_cell_of_a_party(sheet, vocabulary, about):
+    page = table(sheet(), [[*about, "Gemeente", "Corporaties"]], xs=XS[: len(about) + 3])
+    texts = ["G1. Wijst plekken aan.\nG2. Opent een loket.", "C1. Bouwen huizen."]
+    page.row(XS[: len(about) + 2], 164, [*(["Meer huizen"] if about else []), *texts])
+    page.grid(XS[: len(about) + 3], [160, 200])
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.jaarafspraken[2030]), said(row.trekker)) for row in made] == [
+        ("G1", "Wijst plekken aan.", "Gemeente"),
+        ("G2", "Opent een loket.", "Gemeente"),
+        ("C1", "Bouwen huizen.", "Corporaties"),
+    ]

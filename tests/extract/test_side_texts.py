@@ -171,6 +171,17 @@ def test_columns_with_a_narrow_gutter_are_read_one_after_the_other(sheet, gutter
     assert (" huizen " not in texts(page)[0]) == parted
 
 
+def test_a_heading_whose_words_stand_apart_as_columns_do_is_in_its_column(sheet) -> None:
+    page, left = sheet(), "De gemeente en Woonborg bouwen samen"
+    right = 20 + max(word.box.x1 for word in sheet().text(0, 62, left).page().words) + 10
+    for x, word in ((20, "Bouwen"), (80, "en"), (110, "slopen")):
+        page.text(x, 60, word, bold=True, size=14)
+    for k in range(12):
+        page.text(20, 84 + 12 * k, f"{left[:-1]}{'abcdefghijkl'[k]}") if k < 11 else None
+        page.text(right, 62 + 12 * k, "huizen voor wie er wil wonen in de stad")
+    assert " huizen " not in " ".join(texts(page)).partition("samek")[0]
+
+
 def test_columns_of_which_the_left_one_has_a_title_are_read_one_after_the_other(sheet) -> None:
     page = sheet().text(20, 40, LONG).text(20, 70, "Bouwen", bold=True)
     for k in range(8):

@@ -161,3 +161,35 @@ def test_items_of_a_list_that_begin_small_and_are_labelled_behind_dashes(sheet, 
         (f"{who} doet mee aan plan {'ABC'[k]}.", who, "2030")
         for k, who in enumerate(("Woonborg", "de gemeente", "de huurdersraad"))
     ]
+
+
+def test_titles_counted_through_the_document_over_a_card_each_number_these(sheet, vocabulary):
+    page, at = sheet(height=2000.0), 40
+    for k, (theme, title) in enumerate(
+        (("Betaalbaarheid", "Huren"), ("", "Loket"), ("Leefbaarheid", "Buurten"), ("", "Schouw")), 1
+    ):
+        if theme:
+            page.text(20, at, theme, bold=True, size=18)
+        page.text(20, at + 40, f"{k}. {title}", bold=True, size=13)
+        rows = [["Actie", "Er komen tien huizen."], ["Trekker", "Woonborg"], ["Planning", "Q2 2030"]]
+        table(page, rows, top=at + 70, xs=[20, 160, 590])
+        at += 230
+    made = assembled(vocabulary, page.page())
+
+    assert [theme.title for theme in made.themes] == ["Betaalbaarheid", "Leefbaarheid"]
+    assert [(row.number, said(row.trekker)) for row in made.rows] == [(str(k), "Woonborg") for k in range(1, 5)]
+
+
+def test_a_frame_right_over_a_table_is_that_of_its_rows(sheet, vocabulary):
+    page, at = sheet(height=2000.0).text(20, 40, "1. Wonen", bold=True, size=18), 80
+    for k, frame in enumerate(("De stad groeit mee.", "De huur blijft gelijk."), 1):
+        page.text(20, at, f"Meerjarenafspraak 1.{k}: {frame}")
+        rows = [["Nr.", "Jaarafspraak 2030", "Trekker"], [f"1.{k}a", "Er komen tien huizen.", "Woonborg"]]
+        table(page, rows, top=at + 30, xs=[20, 60, 480, 590])
+        at += 150
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.kaderafspraak), said(row.jaarafspraken[2030])) for row in made] == [
+        ("1.1a", "De stad groeit mee.", "Er komen tien huizen."),
+        ("1.2a", "De huur blijft gelijk.", "Er komen tien huizen."),
+    ]

@@ -13,6 +13,12 @@ from jaarschijf.schema.problems import InputNotFound, JaarschijfError
     [
         ("Doelstelling", "doelstelling", None, None),
         ("DOELSTELLINGEN", "doelstelling", None, None),
+        ("Wat is het doel?", "doelstelling", None, None),
+        ("Inspanningen 2031", "jaarafspraak", 2031, None),
+        ("Wat hebben we in 2030 gedaan?", "toelichting", 2030, None),
+        ("Wanneer is het klaar?", "gereed", None, None),
+        ("Kwartaal", "gereed", None, None),
+        ("Regie", "trekker", None, None),
         ("Jaarafspraak 2031", "jaarafspraak", 2031, None),
         ("Jaarafpraak 2031", "jaarafspraak", 2031, None),  # a letter forgotten
         ("Jaaraf­spraak 2031", "jaarafspraak", 2031, None),  # a soft hyphen
