@@ -15,8 +15,8 @@ from typing import Literal
 
 from jaarschijf.corpus.edits import edits
 from jaarschijf.corpus.normal_text import normal_text
-from jaarschijf.corpus.similarity import noun_swapped, shared_subject
 from jaarschijf.corpus.statement import Statement, Tag
+from jaarschijf.corpus.subjects import noun_swapped, shared_subject
 from jaarschijf.corpus.word_forms import without_ge
 from jaarschijf.corpus.words import (
     Words,

@@ -23,9 +23,9 @@ from jaarschijf.corpus.similarity import (
     acting_stems,
     clause_in_common,
     compare_years,
-    frame_only,
 )
 from jaarschijf.corpus.statement import Statement
+from jaarschijf.corpus.subjects import frame_only
 from jaarschijf.corpus.word_forms import is_near
 from jaarschijf.corpus.words import is_step, statement_words
 from jaarschijf.schema.link import Change, Decider, DoubtReason

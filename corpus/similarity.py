@@ -12,22 +12,18 @@ from typing import Self
 from rapidfuzz import fuzz
 
 from jaarschijf.corpus.candidates import find_candidates
-from jaarschijf.corpus.edits import edits
 from jaarschijf.corpus.lexicon import Lexicon
 from jaarschijf.corpus.normal_text import normal_text
 from jaarschijf.corpus.statement import Statement
+from jaarschijf.corpus.subjects import noun_swapped
 from jaarschijf.corpus.word_forms import best_form
 from jaarschijf.corpus.words import (
     Words,
     clauses,
-    is_building,
     is_thing,
-    is_titled,
     is_widening,
-    opens_noun,
     statement_words,
     stem,
-    takes_object,
 )
 
 FEATURES = (
@@ -55,10 +51,6 @@ FEATURES = (
     "lead_differs",
 )
 _ALL_KINDS = frozenset({"gemeente", "corporatie", "huurdersorganisatie"})
-# A swap within a longer stretch than this many words is another wording, not another subject in the same frame.
-_SWAP = 5
-_NEW = stem("nieuwe")
-_ADJECTIVE_ENDS = ("lijk", "isch", "bar", "zam", "ief", "aal")
 _LABEL = re.compile(r"\s*([^:.;\n]{3,60}):\s")
 # Whoever is named in a column of trekkers as one of many.
 _GROUP = re.compile(r"corporatie|partij|huurder|bewoner|\balle")
@@ -240,12 +232,6 @@ def _unmatched(a: _Side, b: _Side) -> float:
     return sum(weight * (1 - best_form(s, others)) for s, weight in a.weights.items() if s not in others) / a.mass
 
 
-def shared_subject(a: Words, b: Words) -> float:
-    """The share (0 to 1) of the subject of the text that says less, that the other has too; 1 when it has no subject."""
-    less, more = sorted((a.subject, b.subject), key=len)
-    return sum(1.0 if s in more else best_form(s, more) for s in less) / len(less) if less else 1.0
-
-
 def _best_sentence(a: Words, b: Words, lexicon: Lexicon, cosine: float, common: AbstractSet[frozenset[str]]) -> float:
     """The highest cosine of a sentence of each: how a commitment is found that was split off, or merged with another."""
     if len(a.sentences) < 2 and len(b.sentences) < 2:
@@ -263,57 +249,6 @@ def _vectors(text: Words, lexicon: Lexicon, common: AbstractSet[frozenset[str]])
             weights = lexicon.vector(text, sentence)
             length = sum(weight * weight for weight in weights.values()) ** 0.5 or 1.0
             yield {stem: weight / length for stem, weight in weights.items()}
-
-
-def noun_swapped(a: Words, b: Words, silent: AbstractSet[str] = frozenset()) -> bool:
-    """Whether one sentence puts another thing where the other has one: `de watertoren` for `het oude postkantoor`.
-
-    What stems in `silent` stand for is no thing.
-    """
-    for (a0, a1), (b0, b1) in edits(a.stems, b.stems):
-        if not 0 < a1 - a0 <= _SWAP or not 0 < b1 - b0 <= _SWAP:
-            continue
-        out, new = (
-            [s for s in side if s in text.subject and s not in silent]
-            for side, text in ((a.stems[a0:a1], a), (b.stems[b0:b1], b))
-        )
-        if not out or not new or not b.subject.isdisjoint(out) or not a.subject.isdisjoint(new):
-            continue
-        # "samen met bewoners", "en in Zuid": a place is not put where people were.
-        if a.names.issuperset(out) != b.names.issuperset(new):
-            continue
-        before = a.stems[a0 - 1] if a0 else ""
-        # "Nieuwe sloten in alle portieken": a text without a verb begins with its thing.
-        described = a0 > 1 and opens_noun(a.stems[a0 - 2]) and before.endswith(_ADJECTIVE_ENDS)
-        taken = (
-            a1 - a0 == b1 - b0 == 1 and takes_object(before) and opens_noun(a.stems[a1] if a1 < len(a.stems) else "")
-        )
-        titled = described or taken or is_titled(before)
-        opened = (
-            titled or (a0 == 1 and before == _NEW) or any(opens_noun(s) for s in (before, a.stems[a0], b.stems[b0]))
-        )
-        # "verordening kamerverhuur" is not "verordening toeristische verhuur".
-        if opened and sum(best_form(stem, b.subject) for stem in out) <= (0.6 if titled else 0.5) * len(out):
-            return True
-    return False
-
-
-def frame_only(a: Words, b: Words, lexicon: Lexicon) -> bool:
-    """Whether two texts share only who, where and what is counted (`60 woningen in de Vogelwijk`), and do another thing there."""
-    shared = a.subject & b.subject
-    counted = shared.intersection(noun for _, noun in a.figures).intersection(noun for _, noun in b.figures)
-    if not counted or shared - lexicon.names(a) - counted:
-        return False
-    left, right = (
-        frozenset(s for s in one.subject - other.subject - lexicon.silent if not is_building(s))
-        for one, other in ((a, b), (b, a))
-    )
-    return bool(left and right) and not any(best_form(s, right) or _heads(s, right) for s in left)
-
-
-def _heads(stem: str, others: AbstractSet[str]) -> bool:
-    """Whether this stem is the head of a compound among others: `plan` of `bestemmingsplan`."""
-    return len(stem) == 4 and any(len(other) > 4 and other.endswith(stem) for other in others)
 
 
 def _label(statement: Statement, words: Words) -> frozenset[str]:
