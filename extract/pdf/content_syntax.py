@@ -87,17 +87,18 @@ _STEPS = np.isin(_CODES, [*map(_code, (b"q", b"BDC", b"BMC"))]) * 1 - np.isin(_C
 
 class Syntax(NamedTuple):
     """How what a stream draws is written: as no program does, or how many more states and marks it begins than it ends, None
-    where that can't be told."""
+    where that can't be told; and how many it ends at most that it did not begin."""
 
     misspelled: bool = False
     begun: int | None = 0
+    unbegun: int = 0
 
 
 def syntax_of(content: bytes) -> Syntax:
     """How operators are written, of a stream that draws; of another there is nothing to tell, nor of what holds a picture.
 
     >>> syntax_of(b"q BT 1 0 0 1 50 700 Tm /F1 9 Tf (Huur) Tj ET Q q")
-    Syntax(misspelled=False, begun=1)
+    Syntax(misspelled=False, begun=1, unbegun=0)
     >>> syntax_of(b"BT 1 0 0 150 700 Tm /F1 9 Tf (Huur) Tj ET").misspelled
     True
     """
@@ -121,8 +122,9 @@ def syntax_of(content: bytes) -> Syntax:
     operators = None if foreign or not _passed_over(letters, kinds) else _operators(letters, kinds)
     if operators is None:
         return Syntax(draws_text)
-    begun = int(_STEPS[operators].sum())
-    return Syntax(draws_text and (_lack_place(operators) or (not begun and _lack_font(operators))), begun)
+    open_after = np.cumsum(_STEPS[operators])
+    begun, lowest = int(open_after[-1]) if open_after.size else 0, int(open_after.min(initial=0))
+    return Syntax(draws_text and (_lack_place(operators) or (not begun and _lack_font(operators))), begun, -lowest)
 
 
 def texts_begun(content: bytes) -> int:

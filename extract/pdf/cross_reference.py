@@ -1,4 +1,5 @@
-"""The table at the end of a PDF that says where its objects are: where it leads astray, bytes of the file are lost or added.
+"""What says where the objects of a PDF are, at its end and before those that are packed together: where that leads astray, bytes of the
+file are lost or added.
 
 Readers look for the objects themselves then, and may find others, or not all.
 """
@@ -7,11 +8,13 @@ from __future__ import annotations
 
 import mmap
 import re
+from itertools import pairwise
 
 _ENTRY = re.compile(rb"(\d{10}) \d{5} ([nf])")
 _OBJECT = re.compile(rb"\s*\d+\s+\d+\s+obj")
 _TABLE = re.compile(rb"\s*xref\b")
 _START = re.compile(rb"startxref\s+(\d+)")
+_COUNT, _FIRST = (re.compile(rb"/" + name + rb"\s+(\d+)\b(?!\s+\d+\s+R)") for name in (b"N", b"First"))
 _NEAR, _MOST = 32, 1 << 18  # bytes
 
 
@@ -28,3 +31,18 @@ def leads_astray(content: mmap.mmap) -> bool:
     end = content.find(b"trailer", at, at + _MOST)
     places = [int(place) for place, kind in _ENTRY.findall(content, at, end) if kind == b"n"] if end >= 0 else []
     return any(place and _OBJECT.match(content, header + place, header + place + _NEAR) is None for place in places)
+
+
+def objects_lead_astray(content: bytes, about: bytes) -> bool:
+    """Whether the numbers before objects that are packed together are other than programs write them: a number and a place for each,
+    one behind the other. `about` is the dictionary that tells how many there are, and where the first begins."""
+    count, first = _COUNT.search(about), _FIRST.search(about)
+    if count is None or first is None:
+        return False
+    try:
+        # A remark on the first of them may follow.
+        numbers = [int(number) for number in content[: int(first[1])].partition(b"%")[0].split()]
+    except ValueError:
+        return True
+    places = numbers[1::2]
+    return len(numbers) != 2 * int(count[1]) or any(one >= other for one, other in pairwise(places))

@@ -22,7 +22,8 @@ _LONGEST = 256  # codes of a range
 # Fonts have some of these once more, as they stand beside others, and figures of other heights; hyphens come in many kinds.
 _OFTEN_TWICE = frozenset("fhijltno0123456789-\u00ad\u2010\u2011")
 _FIRST, _LAST = 0x21, 0x17F  # of the letters and signs of Dutch
-_MOST = 3  # letters: small capitals may be all told as capitals
+_MOST = 3  # letters: some fonts have small capitals too, told as capitals
+_LEAST_CAPITALS = 4  # of which there are two shapes, where no small letter is told
 
 
 def tells_letters_twice(content: bytes) -> bool:
@@ -31,7 +32,10 @@ def tells_letters_twice(content: bytes) -> bool:
         return False
     counts = Counter(code for code in _codes(content) if _FIRST <= code <= _LAST)
     twice = [code for code, count in counts.items() if count > 1 and chr(code) not in _OFTEN_TWICE]
-    return 0 < len(twice) <= _MOST
+    as_capitals = sum(chr(code).isupper() for code in twice) >= _LEAST_CAPITALS and not any(
+        chr(code).islower() for code in counts
+    )
+    return 0 < len(twice) <= _MOST or as_capitals
 
 
 def says_otherwise(content: bytes) -> bool:

@@ -17,6 +17,8 @@ from jaarschijf.extract.pdf.spaced_letters import NARROW, TOUCHING
 _WIDEST, _LEVEL = 1.0, 0.2  # of the font size: between letters of one text, between their feet on one line
 _SELDOM, _FEW = 0.1, 8  # of a page's spaces, of its letters
 _LINE = 3  # spaces one after the other
+_NO_BREAK, _SAMPLE, _LEAST_DRAWN = 0xA0, 40, 1.0  # spaces, of those that lines break at; points each way
+_EDGES = pdfium.Room((0.0, 0.0, 0.0, 0.0), np.float64, apart=True)
 _NARROWEST = 0.12  # of the font size: more than there is between letters
 
 
@@ -38,6 +40,19 @@ def without_false_spaces(handle: pdfium.Reference, chars: Chars) -> Chars:
     codes = chars.codes.copy()
     codes[false] = NO_SPACE
     return replace(chars, codes=codes)
+
+
+def hide_letters(handle: pdfium.Reference, codes: npt.NDArray[np.uint32]) -> bool:
+    """Whether something is drawn where the file tells a space, as where a font no longer tells a letter. Of all that there are on a
+    page some are asked."""
+    spaces = np.flatnonzero(codes == ord(" "))
+    no_break = np.flatnonzero(codes == _NO_BREAK)
+    asked = [
+        *spaces[:: max(1, spaces.size // _SAMPLE)].tolist(),
+        *no_break[:: max(1, no_break.size // _SAMPLE)].tolist(),
+    ]
+    left, right, bottom, top = _EDGES.ask(pdfium.tight_box, [handle] * len(asked), asked).T
+    return bool(((right - left > _LEAST_DRAWN) & (top - bottom > _LEAST_DRAWN)).any())
 
 
 def other_readings(handle: pdfium.Reference, chars: Chars) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 
 from jaarschijf.extract.pdf.broken_streams import file_problems
+from jaarschijf.extract.pdf.cross_reference import objects_lead_astray
 
 CONTENT = b"BT /F1 10 Tf 50 700 Td (De gemeente bouwt veertig woningen \\(BT\\).) Tj ET\n" * 40
 
@@ -81,6 +82,8 @@ def test_a_font_that_begins_as_none(tmp_path: Path) -> None:
         (b"2 beginbfchar <01> <0062> <02> <0062> endbfchar", True),
         (b"1 beginbfchar <01> <0066> endbfchar 1 beginbfrange <02> <04> <0064> endbfrange", False),  # f comes twice
         (b"1 beginbfchar <01> <0065> endbfchar 1 beginbfrange <02> <04> <0064> endbfrange", True),
+        (b"1 beginbfrange <01> <08> <0041> endbfrange 1 beginbfrange <11> <18> <0041> endbfrange", True),
+        (b"2 beginbfrange <01> <08> <0041> <11> <18> <0041> endbfrange 1 beginbfchar <20> <0061> endbfchar", False),
         (b"/Span <</ActualText (fi)>> BDC EMC", False),
         (b"/Span <</ActualText (anders)>> BDC EMC", True),
         (b"/Span <</ActualText <FEFF0061006E0064006500720073> >> BDC EMC", True),
@@ -132,6 +135,36 @@ def test_a_state_that_ends_in_another_stream(tmp_path: Path) -> None:
         assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == codes
 
 
+@pytest.mark.parametrize(
+    ("drawn", "codes"), [(b"q BT ET Q", []), (b"q q BT ET Q", ["file-damaged"]), (b"Q BT ET q", ["file-damaged"])]
+)
+def test_a_form_that_ends_what_it_did_not_begin(tmp_path: Path, drawn: bytes, codes: list[str]) -> None:
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        form = pdf.make_stream(drawn)
+        form.Type, form.Subtype, form.BBox = pikepdf.Name.XObject, pikepdf.Name.Form, pikepdf.Array([0, 0, 9, 9])
+        pdf.pages[0].add_resource(form, pikepdf.Name.XObject, pikepdf.Name.Fm)
+        pdf.pages[0].Contents = pdf.make_stream(b"q /Fm Do Q" if drawn.count(b"q") == 1 else b"q /Fm Do Q Q")
+        pdf.save(tmp_path / "a.pdf")
+    assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == codes
+
+
+@pytest.mark.parametrize(
+    ("head", "astray"),
+    [
+        (b"4 0 5 9 ", False),
+        (b"4 0 5 9 % two objects\n", False),
+        (b"4 9 5 0 ", True),
+        (b"4 0 5 ", True),
+        (b"4 0 5 x ", True),
+    ],
+)
+def test_objects_that_are_packed_in_another_order_than_is_said(head: bytes, astray: bool) -> None:
+    """One is taken for another then."""
+    about = b"<< /Type /ObjStm /N 2 /First %d >>" % len(head)
+    assert objects_lead_astray(head + b"<</A 1>> <</B 2>>", about) == astray
+
+
 def test_a_stream_that_is_packed_as_letters(tmp_path: Path) -> None:
     """A letter of it that is another makes it break off, and nothing of the page is drawn."""
     packed = base64.a85encode(zlib.compress(CONTENT), wrapcol=70) + b"~>"
@@ -151,6 +184,18 @@ def truetype(*names: bytes) -> bytes:
     table = b"\0\0\0\7" * 9
     entries = [struct.pack(">4sIII", name, 63, 12 + 16 * len(names) + 36 * n, 36) for n, name in enumerate(names)]
     return b"\0\1\0\0" + struct.pack(">HHHH", len(names), 0, 0, 0) + b"".join(entries) + table * len(names)
+
+
+@pytest.mark.parametrize(("more", "codes"), [(0, []), (3000, ["file-damaged"])])
+def test_a_font_of_another_length_than_is_said(tmp_path: Path, more: int, codes: list[str]) -> None:
+    """It is another's: letters are drawn by shapes that are not theirs."""
+    font = truetype(b"cmap", b"glyf", b"head", b"loca")
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.Root.Font = made = pdf.make_stream(font)
+        made.Length1 = len(font) + more
+        pdf.save(tmp_path / "a.pdf")
+    assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == codes
 
 
 @pytest.mark.parametrize(

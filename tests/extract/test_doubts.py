@@ -32,6 +32,23 @@ def test_gaps_and_repeats_in_numbers_are_doubts(sheet, vocabulary, numbers, code
     assert all((r.confidence < 1.0) == bool(r.doubts) for r in found)
 
 
+@pytest.mark.parametrize(
+    ("numbered", "doubted"),
+    [
+        ("A1 A2 B1 B2 C1 C2 C1", ["31"]),
+        ("A1 A2 B1 B2 B1 C1 C2 C1", []),  # under each party's name
+        ("A1 A2 B1 B2 B1", []),
+    ],
+)
+def test_numbers_that_begin_anew_in_one_theme_alone_are_doubts(sheet, vocabulary, numbered, doubted):
+    """A heading between the two may be lost."""
+    header = ["Thema", "Nr.", "Afspraak", "Wie"]
+    rows = [[name[0], name[1], f"Wij doen dit als {k}e keer.", "Wij"] for k, name in enumerate(numbered.split())]
+    found = assembled(vocabulary, table(sheet(height=900.0), [header, *rows], xs=[20, 120, 160, 480, 590]).page()).rows
+    names = [row.theme + str(row.number) for row in found if "number-elsewhere" in {d.code for d in row.doubts}]
+    assert names == doubted
+
+
 def test_numbers_begin_anew_where_themes_do(sheet, vocabulary):
     header = ["Thema", "Nr.", "Afspraak", "Wie"]
     rows = [[theme, n, f"Wij doen dit voor {theme} {n}.", "Wij"] for theme, n in ("A1", "A2", "B3", "A1", "B2")]

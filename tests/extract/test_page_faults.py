@@ -13,6 +13,8 @@ from tests.extract.drawn import READERS, read, write
 
 LINE = "De gemeente bouwt in het voorjaar van het volgende jaar veertig huurwoningen"
 TEXT = "".join(write(50, y, LINE) for y in range(600, 700, 20))
+BEYOND = "".join(write(650, y, "de gemeente en de huurders") for y in range(310, 490, 3))
+RULED = "".join(f"40 {y} m 900 {y} l S\n" for y in range(300, 500, 40))
 SLUG = "jaarplan versie van maandag"
 PICTURE = "q 600 0 0 800 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID 0 EI Q "
 
@@ -37,6 +39,8 @@ PICTURE = "q 600 0 0 800 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID 0 EI Q "
         pytest.param(TEXT + write(50, -900, "Wij", size=2000), ["text-cropped"], id="larger than the page"),
         pytest.param(f"1 0.01 -0.01 1 0 0 cm {TEXT}", ["words-uneven"], id="askew"),
         pytest.param(TEXT + write(585, 500, "12.5"), ["text-cropped"], id="over the side of a number"),
+        pytest.param(TEXT + BEYOND + RULED, ["text-cropped"], id="a table over the side"),
+        pytest.param(TEXT + BEYOND + "".join(f"640 {y} m 900 {y} l S\n" for y in range(300, 500, 40)), [], id="a table beyond the side"),
         pytest.param(TEXT + "1 g " + write(50, 500, "veertig"), ["text-unseen"], id="white"),
         pytest.param(TEXT + "3 Tr " + write(50, 500, "veertig"), ["text-unseen"], id="not painted"),
         pytest.param(PICTURE + "3 Tr " + TEXT, [], id="laid over a picture, not painted"),
@@ -133,6 +137,16 @@ TURNED = b"1 begincodespacerange <00> <FF> endcodespacerange 2 beginbfchar <61> 
 def test_letters_whose_bytes_are_told_in_the_wrong_order(draw: Draw) -> None:
     page = read(draw(TEXT + write(50, 500, "ab", face="F3"), to_unicode=TURNED))
     assert page.words[-1].text == "fi"
+
+
+@pytest.mark.parametrize(
+    ("told", "faults"), [(b"<0072>", []), (b"<00A0>", ["letters-odd"]), (b"<0020>", ["letters-odd"])]
+)
+def test_a_letter_that_a_font_tells_to_be_a_space(draw: Draw, told: bytes, faults: list[str]) -> None:
+    """It is seen, and left out."""
+    codes = b"1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <61> <7A> <0061> endbfrange 1 beginbfchar <72> "
+    path = draw(TEXT + write(50, 500, "vier", face="F3"), to_unicode=codes + told + b" endbfchar")
+    assert sorted(read(path).faults) == faults
 
 
 @pytest.mark.parametrize(("second", "faults"), [(b"<0063> <0065>", []), (b"<0045> <0062>", ["letters-odd"])])
