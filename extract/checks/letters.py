@@ -34,6 +34,8 @@ _LEAST_WORDS = 3
 _FIGURE_AMID = re.compile(r"\d(?:(?<=[a-z]{2}\d)(?<!co\d)(?=[a-z]{2})|(?<=[a-z]0)(?=[a-z])|(?<= [A-Z]\d)(?=[a-z]{5}))")
 # `vOor`: where the word is printed otherwise too; and `buuRt`, `vÅor`, anywhere. `WonenNu`, with a capital before it, is a name.
 _CAPITAL_BESIDE = re.compile(r"[A-Z](?<=[a-z][A-Z])(?=[a-z])")
+# `heFFIng`, a ligature; `GEmEEnTE`.
+_CAPITALS_ASTRAY = re.compile(r"F[FIL]{1,2}(?=[a-z]{2})|[A-Z]{2}[a-z]{1,2}[A-Z]{2}")
 _CAPITAL_ASTRAY = re.compile(r"[A-ZÀ-ÖØ-Ý](?:(?<=[a-z]{3}[A-Z])(?=[a-z](?![A-Za-z]))|(?<=[a-z][À-ÖØ-Ý])(?=[a-z]))")
 # `DuurzaaDheid`; one may be a name: `WoonWerf`.
 _CAPITAL_IN_WORD = re.compile(r"[A-Z](?<=[a-zà-ÿ]{2}[A-Z])(?=[a-zà-ÿ]{2})")
@@ -160,7 +162,8 @@ class PrintedLetters:
         self._amid = self._amid or (page.number if _FIGURE_AMID.search(text) else 0)
         self._capitals.update(_words_at(_CAPITAL_IN_WORD, text))
         self._beside.update(_words_at(_CAPITAL_BESIDE, text))
-        self._astray = self._astray or any(word[0].islower() for word in _words_at(_CAPITAL_ASTRAY, text))
+        astray = any(word[0].islower() for word in _words_at(_CAPITAL_ASTRAY, text))
+        self._astray = self._astray or astray or _CAPITALS_ASTRAY.search(text) is not None
         stopped = (_ADDRESS.search(word) is None for word in _words_at(_STOP_IN_WORD, text))
         if any("/" not in word and "@" not in word for word in _words_at(_SIGN_IN_WORD, text)) or any(stopped):
             self._with_signs.append(page.number)

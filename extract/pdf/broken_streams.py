@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jaarschijf.extract.pdf.content_syntax import syntax_of, texts_begun
-from jaarschijf.extract.pdf.cross_reference import leads_astray, objects_lead_astray
+from jaarschijf.extract.pdf.cross_reference import leads_astray, objects_lead_astray, pages_below, was_saved_once
 from jaarschijf.extract.pdf.decompression import inflated
 from jaarschijf.extract.pdf.font_tables import tables_are_damaged
 from jaarschijf.extract.pdf.letter_maps import says_otherwise, tells_letters_twice
@@ -39,12 +39,16 @@ _MOST = 1 << 24  # bytes of a stream that are looked at
 _WHITE = b"\t\n\f\r \0"
 
 
-def file_problems(path: Path) -> Iterator[Problem]:
-    """A warning where streams of the file can't be unpacked to their end, or those that draw its text begin more than they end.
+def file_problems(path: Path, count: int) -> Iterator[Problem]:
+    """A warning where streams of the file can't be unpacked to their end, or those that draw its text begin more than they end, or
+    it says to have more pages than the `count` that were found.
 
     What no text is drawn by is left out, and an encrypted file; a warning too where a font's map of its letters is. Raises OSError.
     """
-    broken, odd = _looked_through(path)
+    broken, odd, pages = _looked_through(path)
+    if pages > count:
+        message = f"the file says to have {pages} pages, and {count} are found"
+        yield Problem(code="page-missing", message=message, hint="get the file anew")
     if broken:
         yield Problem(
             code="file-damaged",
@@ -58,12 +62,12 @@ def file_problems(path: Path) -> Iterator[Problem]:
         yield Problem(code="letters-odd", message=message, hint=PRINT_ANEW)
 
 
-def _looked_through(path: Path) -> tuple[bool, bool]:
-    """Whether a file is broken, and whether what it says of its letters is odd."""
+def _looked_through(path: Path) -> tuple[bool, bool, int]:
+    """Whether a file is broken, whether what it says of its letters is odd, and how many pages it says to have, where that is sure."""
     if not path.stat().st_size:
-        return False, False
+        return False, False, 0
     drawn = _Drawn()
-    odd = False
+    odd, pages = False, 0
     with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
         for start, end in [match.span() for match in _STREAM.finditer(content)]:
             about = content[max(start - _LOOK_BACK, 0) : start]
@@ -73,27 +77,30 @@ def _looked_through(path: Path) -> tuple[bool, bool]:
             if _OTHER_USE.search(about):
                 continue
             if content[end : end + 2] in _FLATE and _is_said_otherwise(content, start, end):
-                return content.find(b"/Encrypt", 0) < 0, False
+                return content.find(b"/Encrypt", 0) < 0, False, 0
             if _OTHER_FILTER.search(about):
                 if _AS_LETTERS.search(about) is None:
                     drawn.whole &= _OF_PICTURES.search(about) is not None
                     continue
                 found = _spelled(content, end)
                 if found is None:
-                    return content.find(b"/Encrypt", 0) < 0, False
+                    return content.find(b"/Encrypt", 0) < 0, False, 0
                 drawn.add(found)
                 continue
             is_font = _FONT.search(about) is not None
             packed = b"/FlateDecode" in about and not content[end : end + 11].lstrip().startswith(b"endstream")
             found = _unpacked(content, end) if packed else _plain(content, about, end)
             no_font = is_font and found is not None and _is_no_font(found, about)
-            odd_objects = found is not None and b"/ObjStm" in about and objects_lead_astray(found, about)
+            odd_objects = False
+            if found is not None and b"/ObjStm" in about:
+                odd_objects, pages = objects_lead_astray(found, about), max(pages, pages_below(found))
             if found is None or no_font or odd_objects or (packed and found[:2] in _FLATE and _is_packed(found)):
-                return content.find(b"/Encrypt", 0) < 0, False
+                return content.find(b"/Encrypt", 0) < 0, False, 0
             if not is_font:
                 drawn.add(found, is_form=_FORM.search(about) is not None)
                 odd = odd or tells_letters_twice(found) or says_otherwise(found)
-        return drawn.broken or leads_astray(content), odd
+        pages = max(pages, pages_below(content)) if was_saved_once(content) else 0
+        return drawn.broken or leads_astray(content), odd, pages
 
 
 @dataclass(slots=True)

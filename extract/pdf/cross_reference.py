@@ -15,7 +15,10 @@ _OBJECT = re.compile(rb"\s*\d+\s+\d+\s+obj")
 _TABLE = re.compile(rb"\s*xref\b")
 _START = re.compile(rb"startxref\s+(\d+)")
 _COUNT, _FIRST = (re.compile(rb"/" + name + rb"\s+(\d+)\b(?!\s+\d+\s+R)") for name in (b"N", b"First"))
-_NEAR, _MOST = 32, 1 << 18  # bytes
+# A part of the tree of pages, and how many there are below it.
+_BRANCH = re.compile(rb"/Type\s*/Pages\b")
+_BELOW = re.compile(rb"/Count\s+(\d+)")
+_NEAR, _MOST, _HEAD = 32, 1 << 18, 1 << 11  # bytes
 
 
 def leads_astray(content: mmap.mmap) -> bool:
@@ -46,3 +49,21 @@ def objects_lead_astray(content: bytes, about: bytes) -> bool:
         return True
     places = numbers[1::2]
     return len(numbers) != 2 * int(count[1]) or any(one >= other for one, other in pairwise(places))
+
+
+def pages_below(content: mmap.mmap | bytes) -> int:
+    """How many pages a file says to have, or one of its streams of packed objects: 0 where it says nothing."""
+    most = 0
+    for found in _BRANCH.finditer(content):
+        begin = max(content.rfind(b"<<", max(found.start() - _MOST, 0), found.start()), 0)
+        end = content.find(b">>", found.end(), found.end() + _MOST)
+        most = max([most, *map(int, _BELOW.findall(content[begin : max(end, begin)]))])
+    return most
+
+
+def was_saved_once(content: mmap.mmap) -> bool:
+    """Whether nothing was added to a file since it was made whole: what was taken out of it later may still be in it."""
+    at = content.find(b"startxref", 0)
+    if b"/Linearized" in content[:_HEAD]:  # for the first page to be shown before the others are there
+        at = content.find(b"startxref", at + 1)
+    return at >= 0 and content.find(b"startxref", at + 1) < 0

@@ -15,7 +15,14 @@ _LETTERS, _LONGEST_ACTUAL = re.compile(r"\w+"), 3  # letters of a ligature
 # What follows where a text that is said to read otherwise begins, and what is shown of it.
 _MARKED = re.compile(rb"[^()<>]{0,40}>>\s*BDC\b")
 _SHOWN = re.compile(rb"\(((?:[^()\\]|\\.)*)\)|(?<!<)<([0-9A-Fa-f]+)>", re.DOTALL)
-_MANY_LETTERS = 5  # different ones: a ligature is of three
+_LETTER = re.compile(rb"\\[0-7]{1,3}|\\?.", re.DOTALL)
+# Of a code of two bytes.
+_FIRST_BYTES: frozenset[bytes | int] = frozenset((b"\\000", b"\0"))
+_MANY_LETTERS, _SOME_LETTERS = (
+    5,
+    3,
+)  # different ones: a ligature is of three; where nothing is said to be, leaders are of two
+_SAID = re.compile(r"[^\s\u00ad\u200b-\u200f\ufeff]")
 _CODE = re.compile(rb"<([0-9A-Fa-f]*)>")
 _ONE = 4  # digits of the code of one letter: a ligature has more
 _LONGEST = 256  # codes of a range
@@ -46,21 +53,24 @@ def says_otherwise(content: bytes) -> bool:
         plain, digits = found.groups(b"")
         code = bytes.fromhex(digits.decode()) if len(digits) % 2 == 0 else b""
         text = code.decode("utf-16", "ignore") if digits else plain.decode("latin-1")
-        if any(len(word) > _LONGEST_ACTUAL for word in _LETTERS.findall(text)) or _stands_for_words(found, content):
+        if any(len(word) > _LONGEST_ACTUAL for word in _LETTERS.findall(text)) or _stands_for_words(
+            found, content, text
+        ):
             return True
     return False
 
 
-def _stands_for_words(found: re.Match[bytes], content: bytes) -> bool:
-    """Whether many letters are drawn where a text is said to be but a few, or none."""
+def _stands_for_words(found: re.Match[bytes], content: bytes, said: str) -> bool:
+    """Whether many letters are drawn where what is `said` is but a few, or some where that is none."""
     begin = _MARKED.match(content, found.end())
     if begin is None:
         return False
     drawn = content[begin.end() : content.find(b"EMC", begin.end())]
-    letters = {letter for plain, _ in _SHOWN.findall(drawn) for letter in plain}
+    letters: set[bytes | int] = {letter for plain, _ in _SHOWN.findall(drawn) for letter in _LETTER.findall(plain)}
     # Codes of two bytes, of which the first is mostly the same.
     letters |= {int(digits[at : at + 4], 16) for _, digits in _SHOWN.findall(drawn) for at in range(0, len(digits), 4)}
-    return len(letters) >= _MANY_LETTERS
+    letters -= _FIRST_BYTES
+    return len(letters) >= (_MANY_LETTERS if _SAID.search(said) else _SOME_LETTERS)
 
 
 def _codes(content: bytes) -> Iterator[int]:

@@ -58,7 +58,7 @@ def is_cropped(chars: Chars, page: Box) -> bool:
     halved = np.zeros(x0.size, dtype=np.bool_)
     for edge in (page.top, page.bottom):
         halved |= (top + within < edge) & (bottom - within > edge)
-    halved &= across & of_text
+    halved &= across & (height >= _NEARLY * usual)
     parted = np.zeros(x0.size, dtype=np.bool_)
     for side in (page.x0, page.x1):
         parted |= (x0 + within / 2 < side) & (x1 - within / 2 > side)

@@ -32,7 +32,7 @@ from jaarschijf.extract.pdf.page_faults import are_parted, is_cropped, is_speck,
 from jaarschijf.extract.pdf.pdfium_drawing import read_drawing
 from jaarschijf.extract.pdf.pdfium_library import Address, Room, colors_of
 from jaarschijf.extract.pdf.pdfium_spaces import hide_letters, other_readings, without_false_spaces
-from jaarschijf.extract.pdf.turn import Turn, aslant, is_askew, is_distorted, quarter_turns
+from jaarschijf.extract.pdf.turn import Turn, aslant, is_askew, is_distorted, quarter_turns, runs_astray
 from jaarschijf.extract.pdf.words import chars_to_words
 from jaarschijf.schema.geometry import Box, Page, PageFault
 
@@ -217,7 +217,7 @@ class _Runs:
         )
         self.quarters = quarter_turns(a, b)
         self._slanted = aslant(a, b)
-        self.askew = is_askew(a, b, self.lengths)
+        self.askew = is_askew(a, b, self.lengths) or runs_astray(a, b, self.sizes, self.lengths)
         self.distorted = is_distorted(matrices, self.lengths)
         self._fonts: dict[int, _Font] = {}
         self.origins = np.array(origins)

@@ -29,7 +29,7 @@ def saved(path: Path, content: bytes) -> bytes:
 )  # fmt: skip
 def test_texts_that_are_begun_and_not_ended(tmp_path: Path, content: bytes, broken: bool) -> None:
     saved(tmp_path / "a.pdf", content)
-    assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == ["file-damaged"] * broken
+    assert [problem.code for problem in file_problems(tmp_path / "a.pdf", 1)] == ["file-damaged"] * broken
 
 
 def test_a_font_that_is_broken(tmp_path: Path) -> None:
@@ -37,7 +37,7 @@ def test_a_font_that_is_broken(tmp_path: Path) -> None:
     whole = saved(tmp_path / "a.pdf", CONTENT).replace(b"/Filter", b"/Length1 9 /Filter")
     at = whole.index(b"stream\n") + 30
     (tmp_path / "b.pdf").write_bytes(whole[:at] + bytes(9) + whole[at + 9 :])
-    assert [problem.code for problem in file_problems(tmp_path / "b.pdf")] == ["file-damaged"]
+    assert [problem.code for problem in file_problems(tmp_path / "b.pdf", 1)] == ["file-damaged"]
 
 
 def test_a_stream_that_breaks_off(tmp_path: Path) -> None:
@@ -45,12 +45,12 @@ def test_a_stream_that_breaks_off(tmp_path: Path) -> None:
     at = whole.index(b"stream\n") + 30
     for cut in (whole[:at] + whole[at + 10 :], whole[:at]):
         (tmp_path / "b.pdf").write_bytes(cut)
-        assert [problem.code for problem in file_problems(tmp_path / "b.pdf")] == ["file-damaged"]
+        assert [problem.code for problem in file_problems(tmp_path / "b.pdf", 1)] == ["file-damaged"]
 
 
 def test_a_stream_that_is_packed_twice(tmp_path: Path) -> None:
     saved(tmp_path / "a.pdf", zlib.compress(CONTENT))
-    assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == ["file-damaged"]
+    assert [problem.code for problem in file_problems(tmp_path / "a.pdf", 1)] == ["file-damaged"]
 
 
 @pytest.mark.parametrize("said", [b"/FlateDecodX", b"/LZWDecode  ", b"            "])
@@ -58,7 +58,7 @@ def test_a_stream_that_is_packed_otherwise_than_is_said(tmp_path: Path, said: by
     """Nothing of it is drawn, and the page is empty."""
     whole = saved(tmp_path / "a.pdf", CONTENT)
     (tmp_path / "b.pdf").write_bytes(whole.replace(b"/FlateDecode", said))
-    assert [problem.code for problem in file_problems(tmp_path / "b.pdf")] == ["file-damaged"]
+    assert [problem.code for problem in file_problems(tmp_path / "b.pdf", 1)] == ["file-damaged"]
 
 
 def test_a_table_of_objects_that_leads_elsewhere(tmp_path: Path) -> None:
@@ -66,13 +66,29 @@ def test_a_table_of_objects_that_leads_elsewhere(tmp_path: Path) -> None:
     whole = saved(tmp_path / "a.pdf", CONTENT)
     for lost in (whole.replace(b"endobj\n", b"", 1), whole[: whole.index(b"startxref")]):
         (tmp_path / "b.pdf").write_bytes(lost)
-        assert [problem.code for problem in file_problems(tmp_path / "b.pdf")] == ["file-damaged"]
+        assert [problem.code for problem in file_problems(tmp_path / "b.pdf", 1)] == ["file-damaged"]
+
+
+@pytest.mark.parametrize("mode", [pikepdf.ObjectStreamMode.disable, pikepdf.ObjectStreamMode.generate])
+def test_a_file_that_says_to_have_more_pages_than_are_found(tmp_path: Path, mode: pikepdf.ObjectStreamMode) -> None:
+    """Unless it was saved again, which leaves what it had before within it."""
+    with pikepdf.new() as pdf:
+        for _ in range(3):
+            pdf.add_blank_page()
+        pdf.save(tmp_path / "a.pdf", object_stream_mode=mode)
+    for found, codes in ((3, []), (1, ["page-missing"])):
+        assert [problem.code for problem in file_problems(tmp_path / "a.pdf", found)] == codes
+    again = b"1 0 obj\nnull\nendobj\nstartxref\n"
+    content = (tmp_path / "a.pdf").read_bytes()
+    at = content.rindex(b"startxref")
+    (tmp_path / "b.pdf").write_bytes(content + again + content[at + 10 :])
+    assert [problem.code for problem in file_problems(tmp_path / "b.pdf", 1)] == []
 
 
 def test_a_font_that_begins_as_none(tmp_path: Path) -> None:
     whole = saved(tmp_path / "a.pdf", CONTENT).replace(b"/Filter", b"/Length1 9 /Filter")
     (tmp_path / "b.pdf").write_bytes(whole)
-    assert [problem.code for problem in file_problems(tmp_path / "b.pdf")] == ["file-damaged"]
+    assert [problem.code for problem in file_problems(tmp_path / "b.pdf", 1)] == ["file-damaged"]
 
 
 @pytest.mark.parametrize(
@@ -89,13 +105,15 @@ def test_a_font_that_begins_as_none(tmp_path: Path) -> None:
         (b"/Span <</ActualText <FEFF0061006E0064006500720073> >> BDC EMC", True),
         (b"/Span <</ActualText (ffi)>> BDC BT <00170018> Tj ET EMC", False),
         (b"/Span <</ActualText ()>> BDC BT (.........) Tj ET EMC", False),
+        (b"/Span <</ActualText ()>> BDC BT (\\000.) Tj (\\000 ) Tj ET EMC", False),
+        (b"/Span <</ActualText <FEFF200B> >> BDC BT (n) Tj ( ) Tj (b) Tj ET EMC", True),
         (b"/Span <</ActualText (5)>> BDC BT (veertig woningen) Tj ET EMC", True),
         (b"/Span <</ActualText ()>> BDC BT [<00170018>3<0019001A001B001C>] TJ ET EMC", True),
     ],
 )
 def test_letters_that_are_told_as_others(tmp_path: Path, content: bytes, odd: bool) -> None:
     saved(tmp_path / "a.pdf", content)
-    assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == ["letters-odd"] * odd
+    assert [problem.code for problem in file_problems(tmp_path / "a.pdf", 1)] == ["letters-odd"] * odd
 
 
 @pytest.mark.parametrize(
@@ -122,7 +140,7 @@ def test_letters_that_are_told_as_others(tmp_path: Path, content: bytes, odd: bo
 )
 def test_texts_that_are_written_as_no_program_does(tmp_path: Path, content: bytes, broken: bool) -> None:
     saved(tmp_path / "a.pdf", content)
-    assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == ["file-damaged"] * broken
+    assert [problem.code for problem in file_problems(tmp_path / "a.pdf", 1)] == ["file-damaged"] * broken
 
 
 def test_a_state_that_ends_in_another_stream(tmp_path: Path) -> None:
@@ -132,7 +150,7 @@ def test_a_state_that_ends_in_another_stream(tmp_path: Path) -> None:
             pdf.add_blank_page()
             pdf.pages[0].Contents = pikepdf.Array([pdf.make_stream(part) for part in parts])
             pdf.save(tmp_path / "a.pdf")
-        assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == codes
+        assert [problem.code for problem in file_problems(tmp_path / "a.pdf", 1)] == codes
 
 
 @pytest.mark.parametrize(
@@ -146,7 +164,7 @@ def test_a_form_that_ends_what_it_did_not_begin(tmp_path: Path, drawn: bytes, co
         pdf.pages[0].add_resource(form, pikepdf.Name.XObject, pikepdf.Name.Fm)
         pdf.pages[0].Contents = pdf.make_stream(b"q /Fm Do Q" if drawn.count(b"q") == 1 else b"q /Fm Do Q Q")
         pdf.save(tmp_path / "a.pdf")
-    assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == codes
+    assert [problem.code for problem in file_problems(tmp_path / "a.pdf", 1)] == codes
 
 
 @pytest.mark.parametrize(
@@ -175,7 +193,7 @@ def test_a_stream_that_is_packed_as_letters(tmp_path: Path) -> None:
             pdf.pages[0].Contents = made
             made.write(letters, filter=[pikepdf.Name.ASCII85Decode, pikepdf.Name.FlateDecode], type_check=False)
             pdf.save(tmp_path / "a.pdf", compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
-        told = [problem.code for problem in file_problems(tmp_path / "a.pdf")]
+        told = [problem.code for problem in file_problems(tmp_path / "a.pdf", 1)]
         assert told == (["file-damaged"] if codes is None else codes)
 
 
@@ -195,7 +213,7 @@ def test_a_font_of_another_length_than_is_said(tmp_path: Path, more: int, codes:
         pdf.Root.Font = made = pdf.make_stream(font)
         made.Length1 = len(font) + more
         pdf.save(tmp_path / "a.pdf")
-    assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == codes
+    assert [problem.code for problem in file_problems(tmp_path / "a.pdf", 1)] == codes
 
 
 @pytest.mark.parametrize(
@@ -220,4 +238,4 @@ def test_a_font_whose_glyphs_do_not_add_up(tmp_path: Path, changed: tuple[bytes,
         made.Length1 = len(font)
         pdf.Root.Font = made
         pdf.save(tmp_path / "a.pdf")
-    assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == codes
+    assert [problem.code for problem in file_problems(tmp_path / "a.pdf", 1)] == codes

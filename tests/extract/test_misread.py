@@ -320,6 +320,14 @@ def test_a_page_in_another_unit(table, vocabulary, scale, codes):
     assert [code for code, page in told(vocabulary, table, other) if page == 2] == codes
 
 
+@pytest.mark.parametrize(("edge", "codes"), [(5, [("text-cropped", 2)]), (40, [])])
+def test_a_page_whose_text_begins_where_the_sheet_does(sheet, table, vocabulary, edge, codes):
+    moved = sheet(number=2)
+    for y in range(100, 400, 12):
+        moved.text(edge, y, "Alles wat hier staat is later nog te lezen.")
+    assert told(vocabulary, table, moved) == codes
+
+
 def test_text_in_the_page_s_other_column_is_not_beside_a_table(table, vocabulary):
     page = table.__class__(words=list(table.words), rules=list(table.rules), width=1200)
     page.grid([700, 860, 1060, 1200], [100, 120, 200]).row([700, 860, 1060], 104, HEADINGS, bold=True)

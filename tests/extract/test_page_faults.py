@@ -30,6 +30,7 @@ PICTURE = "q 600 0 0 800 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID 0 EI Q "
         pytest.param(
             TEXT + write(50, -40, LINE, size=8.5) + write(50, -52, LINE, size=8.5), ["text-cropped"], id="of another size"
         ),
+        pytest.param(TEXT + write(50, -3, "half te zien", size=9), ["text-cropped"], id="half under the foot and smaller"),
         pytest.param(TEXT + write(50, -40, "Betaalbaar", size=14), ["text-cropped"], id="a heading under the foot"),
         pytest.param(TEXT + write(-4, 500, "3", size=14), ["text-cropped"], id="a letter on the side"),
         pytest.param(TEXT + write(50, -40, SLUG, size=6), [], id="a printer's line under the foot"),
@@ -38,6 +39,8 @@ PICTURE = "q 600 0 0 800 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID 0 EI Q "
         pytest.param("".join(write(50, y, LINE, size=1) for y in range(600, 700, 20)), ["text-tiny"], id="tiny"),
         pytest.param(TEXT + write(50, -900, "Wij", size=2000), ["text-cropped"], id="larger than the page"),
         pytest.param(f"1 0.01 -0.01 1 0 0 cm {TEXT}", ["words-uneven"], id="askew"),
+        pytest.param(TEXT + f"BT /F1 10 Tf 1 0.25 -0.25 1 50 400 Tm ({LINE}) Tj ET", ["words-uneven"], id="a line aslant"),
+        pytest.param(TEXT + f"BT /F1 40 Tf 1 0.4 -0.4 1 50 300 Tm ({LINE[:22]}) Tj ET", [], id="a stamp"),
         pytest.param(TEXT + write(585, 500, "12.5"), ["text-cropped"], id="over the side of a number"),
         pytest.param(TEXT + BEYOND + RULED, ["text-cropped"], id="a table over the side"),
         pytest.param(TEXT + BEYOND + "".join(f"640 {y} m 900 {y} l S\n" for y in range(300, 500, 40)), [], id="a table beyond the side"),
@@ -140,7 +143,8 @@ def test_letters_whose_bytes_are_told_in_the_wrong_order(draw: Draw) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "faults"), [(b"<0072>", []), (b"<00A0>", ["letters-odd"]), (b"<0020>", ["letters-odd"])]
+    ("told", "faults"),
+    [(b"<0072>", []), (b"<00A0>", ["letters-odd"]), (b"<0020>", ["letters-odd"]), (b"<200B>", ["letters-odd"])],
 )
 def test_a_letter_that_a_font_tells_to_be_a_space(draw: Draw, told: bytes, faults: list[str]) -> None:
     """It is seen, and left out."""

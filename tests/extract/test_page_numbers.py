@@ -197,6 +197,8 @@ def test_spaces_that_are_lost_behind_a_sign(sheet, text, told):
         ("Haven Wonen bouwt, HavenWonen sloopt", True),
         ("Een complex met flexwoningen, en FLexwoningen", True),
         ("De IJsselvallei, het ijsselvallei, en een HBeleid", False),
+        ("De afvalstofheFFing", True),
+        ("De GEmEEnTE en DAEB", True),
         ("De woonlasten van £ 40 per maand", True),
         ("Gezinnen: -RRUVWURPLQJ en pDQERG", True),
         ("De lhbtqia-gemeenschap, LGBTQIA en Qatar", False),
