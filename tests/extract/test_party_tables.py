@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 
 from jaarschijf.extract.agreements.assemble import flow_to_rows
+from jaarschijf.extract.agreements.party_tables import table_by_party
 from jaarschijf.extract.agreements.stitch import stitch
+from jaarschijf.extract.agreements.stitched import Piece, StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.schema.flow import flow_items
+from jaarschijf.schema.geometry import Box
+from jaarschijf.schema.table import Table
 from tests.extract.flows import flow_of_pages
 from tests.extract.tables import assembled, said, table
 
@@ -211,3 +215,21 @@ def test_crosses_beside_the_column_that_their_heading_begins_in_name_nobody(shee
     found = assembled(vocabulary, page.page()).rows
 
     assert [said(row.jaarafspraken[2030]) for row in found] == ["Wij bouwen tien huizen.", "Wij slopen een flat."]
+
+
+def test_boxes_of_which_nothing_stands_on_their_first_page(sheet, vocabulary):
+    page = sheet(number=2).text(20, 20, "De gemeente\nZoekt een plek.").text(300, 20, "De huurders\nGaan op bezoek.")
+    left, right = ([word for word in page.words if (word.box.x0 < 300) == first] for first in (True, False))
+    cells = [
+        StitchedCell([Piece(1, Box(0, 780, 9, 790), []), Piece(2, Box(0, 0, 9, 90), words)]) for words in (left, right)
+    ]
+    whole = Table(1, Box(0, 780, 9, 790), [], "ruled")
+    made = table_by_party(
+        StitchedTable(whole, None, [StitchedRow(1, cells)]), vocabulary, ["De gemeente", "De huurders"]
+    )
+
+    assert made is not None
+    assert [row.texts for row in made[0].rows] == [
+        ["Zoekt een plek.", "De gemeente"],
+        ["Gaan op bezoek.", "De huurders"],
+    ]
