@@ -18,7 +18,7 @@ _PART = re.compile(r"([A-Z](?=\d)|\d{1,2}(?=\.\d))")
 # `2.1`, `B4`, `2a`: may begin with the number of a theme.
 _PARTED = re.compile(r"\.|^[^\W\d_]|^\d{1,2}[a-z]$")
 _OF_FRAME = 0  # in the place of a year
-_COUNTED = re.compile(r"(.*?)(\d+)")
+_COUNTED = re.compile(r"(.*?)(\d{1,9})")
 _SMALL_WORD = re.compile(r"[a-zà-ÿ]{2,}(?![\w.])")
 # `corporaties en gemeente`, `gemeente samen met`: more of who is to act.
 _JOINS = frozenset(("en", "of", "met", "in", "samen", "namens", "als", "voor", "van", "bij", "op", "via", "door", "te"))

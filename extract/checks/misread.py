@@ -98,7 +98,8 @@ class Misreadings:
         self._vocabulary = vocabulary
         self._agreed: Places = {}
         for row in rows:
-            for page, *box in (box for text in row.jaarafspraken.values() for box in text.boxes):
+            texts = filter(None, (*row.jaarafspraken.values(), row.toelichting, row.trekker, row.gereed))
+            for page, *box in (box for text in texts for box in text.boxes):
                 self._agreed.setdefault(page, []).append(Box(*box))
         self._due = {row.gereed.text for row in rows if row.gereed is not None}
         self._placed = {
@@ -193,7 +194,7 @@ class Misreadings:
 def _of_measures(measures: Sequence[tuple[int, float, float]]) -> Iterator[Problem]:
     """Pages that are much smaller than the others, and as much smaller their text; or larger."""
     widths, sizes = ([measure[at] for measure in measures] for at in (1, 2))
-    for number, width, size in measures:
+    for number, width, size in measures if any(sizes) else ():
         wider, larger = width / max(widths), size / max(sizes)
         if wider < _OTHER_UNIT and larger < _OTHER_UNIT and abs(wider - larger) < _ALIKE:
             message = "the page is smaller than others, and so is its text: it may be measured in another unit"
@@ -204,10 +205,8 @@ def _of_edges(edges: Mapping[int, float]) -> Iterator[Problem]:
     """Pages whose text begins (points) where the sheet does, where that of all others has a margin: they were moved, or cut."""
     at_edge = [number for number, edge in edges.items() if edge < _EDGE]
     if at_edge and 2 * len(at_edge) <= len(edges) and all(edge > _MARGIN for edge in edges.values() if edge >= _EDGE):
-        for number in at_edge:
-            yield _problem(
-                "text-cropped", "text begins at the very edge of the page, and on others it does not", number
-            )
+        message = "text begins at the very edge of the page, and on others it does not"
+        yield from (_problem("text-cropped", message, number) for number in at_edge)
 
 
 def _of_letters(page: Page) -> Iterator[Problem]:

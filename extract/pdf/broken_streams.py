@@ -29,8 +29,8 @@ _OTHER_USE = re.compile(rb"/(?:Image|Metadata|EmbeddedFile|N\s+[134]\b)")
 _FONT = re.compile(rb"/(?:Length1|Length2|FontFile|Type0C|CIDFontType0C|OpenType)")
 # A form draws what may stand in pages; what it begins, it ends.
 _FORM = re.compile(rb"/Subtype\s*/Form\b")
-_UNPACKED_LENGTH, _PADDED = re.compile(rb"/Length1\s+(\d+)\b(?!\s+\d+\s+R)"), 64  # bytes
-_LENGTH, _NUMBER = re.compile(rb"/Length\s+(\d+)(\s+\d+\s+R)?"), re.compile(rb"\s*(\d+)\s")
+_UNPACKED_LENGTH, _PADDED = re.compile(rb"/Length1\s+(\d{1,9})\b(?!\s+\d+\s+R)"), 64  # bytes
+_LENGTH, _NUMBER = re.compile(rb"/Length\s+(\d{1,18})(?!\d)(\s+\d+\s+R)?"), re.compile(rb"\s*(\d{1,18})\s")
 # What a font begins with: TrueType, OpenType, a collection of them, Type 1, CFF.
 _FONT_BEGINS = (b"\0\1\0\0", b"true", b"OTTO", b"ttcf", b"%!", b"\x80\1", b"\1\0")
 # What Flate data begin with (RFC 1950), as programs pack them.

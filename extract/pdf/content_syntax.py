@@ -124,7 +124,11 @@ def syntax_of(content: bytes) -> Syntax:
         return Syntax(draws_text)
     open_after = np.cumsum(_STEPS[operators])
     begun, lowest = int(open_after[-1]) if open_after.size else 0, int(open_after.min(initial=0))
-    return Syntax(draws_text and (_lack_place(operators) or (not begun and _lack_font(operators))), begun, -lowest)
+    return Syntax(
+        draws_text and (_shows_outside(operators) or _lack_place(operators) or (not begun and _lack_font(operators))),
+        begun,
+        -lowest,
+    )
 
 
 def texts_begun(content: bytes) -> int:
@@ -133,6 +137,13 @@ def texts_begun(content: bytes) -> int:
         return 0
     operators = _STRING.sub(b"", content)
     return len(_BEGINS.findall(operators)) - len(_ENDS.findall(operators))
+
+
+def _shows_outside(operators: Places) -> bool:
+    """Whether something is shown before a text begins, or behind its end."""
+    steps = (operators == _KNOWN[b"BT"]) * 1 - (operators == _KNOWN[b"ET"])
+    within = np.cumsum(steps)
+    return bool(operators.size and within[-1] == 0 and within.min() == 0 and (_SHOWS[operators] & (within == 0)).any())
 
 
 def _lack_place(operators: Places) -> bool:

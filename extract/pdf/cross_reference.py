@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import mmap
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
 _ENTRY = re.compile(rb"(\d{10}) \d{5} ([nf])")
 _OBJECT = re.compile(rb"\s*\d+\s+\d+\s+obj")
 _TABLE = re.compile(rb"\s*xref\b")
-_START = re.compile(rb"startxref\s+(\d+)")
-_COUNT, _FIRST = (re.compile(rb"/" + name + rb"\s+(\d+)\b(?!\s+\d+\s+R)") for name in (b"N", b"First"))
+_START = re.compile(rb"startxref\s+(\d{1,18})(?!\d)")
+_COUNT, _FIRST = (re.compile(rb"/" + name + rb"\s+(\d{1,9})\b(?!\s+\d+\s+R)") for name in (b"N", b"First"))
 # A part of the tree of pages, and how many there are below it.
 _BRANCH = re.compile(rb"/Type\s*/Pages\b")
-_BELOW = re.compile(rb"/Count\s+(\d+)")
+_BELOW = re.compile(rb"/Count\s+(\d{1,9})\b")
+_MOST_BRANCHES, _LONGEST = 4096, 1 << 16  # bytes of one
 _NEAR, _MOST, _HEAD = 32, 1 << 18, 1 << 11  # bytes
 
 
@@ -54,10 +55,12 @@ def objects_lead_astray(content: bytes, about: bytes) -> bool:
 def pages_below(content: mmap.mmap | bytes) -> int:
     """How many pages a file says to have, or one of its streams of packed objects: 0 where it says nothing."""
     most = 0
-    for found in _BRANCH.finditer(content):
-        begin = max(content.rfind(b"<<", max(found.start() - _MOST, 0), found.start()), 0)
-        end = content.find(b">>", found.end(), found.end() + _MOST)
-        most = max([most, *map(int, _BELOW.findall(content[begin : max(end, begin)]))])
+    for found in islice(_BRANCH.finditer(content), _MOST_BRANCHES):
+        begin = max(content.rfind(b"<<", max(found.start() - _LONGEST, 0), found.start()), 0)
+        end = content.find(b">>", found.end(), found.end() + _LONGEST)
+        at = content.find(b"/Count", begin, max(end, begin))
+        count = _BELOW.match(content, at) if at >= 0 else None
+        most = max(most, int(count[1])) if count is not None else most
     return most
 
 

@@ -25,7 +25,7 @@ _MANY_LETTERS, _SOME_LETTERS = (
 _SAID = re.compile(r"[^\s\u00ad\u200b-\u200f\ufeff]")
 _CODE = re.compile(rb"<([0-9A-Fa-f]*)>")
 _ONE = 4  # digits of the code of one letter: a ligature has more
-_LONGEST = 256  # codes of a range
+_LONGEST, _LONGEST_SHOWN = 256, 1 << 14  # codes of a range; bytes
 # Fonts have some of these once more, as they stand beside others, and figures of other heights; hyphens come in many kinds.
 _OFTEN_TWICE = frozenset("fhijltno0123456789-\u00ad\u2010\u2011")
 _FIRST, _LAST = 0x21, 0x17F  # of the letters and signs of Dutch
@@ -65,7 +65,8 @@ def _stands_for_words(found: re.Match[bytes], content: bytes, said: str) -> bool
     begin = _MARKED.match(content, found.end())
     if begin is None:
         return False
-    drawn = content[begin.end() : content.find(b"EMC", begin.end())]
+    end = content.find(b"EMC", begin.end(), begin.end() + _LONGEST_SHOWN)
+    drawn = content[begin.end() : end if end >= 0 else begin.end()]
     letters: set[bytes | int] = {letter for plain, _ in _SHOWN.findall(drawn) for letter in _LETTER.findall(plain)}
     # Codes of two bytes, of which the first is mostly the same.
     letters |= {int(digits[at : at + 4], 16) for _, digits in _SHOWN.findall(drawn) for at in range(0, len(digits), 4)}

@@ -134,6 +134,7 @@ def test_letters_that_are_told_as_others(tmp_path: Path, content: bytes, odd: bo
         (b"q BT /F1 9 Tf 5 9 Td (Huur) Tj ET Q q BT 5 9 Td (Wonen) Tj ET Q", True),
         (b"BT /F1 9 Tf 5 9 Td (Huur) Tj ET " * 6 + b"BT /F1 9 Tf (Wonen) Tj ET", True),
         (b"q q BT /F1 9 Tf (Huur) Tj ET Q", True),
+        (b"BT /F1 9 Tf 5 9 Td (Huur) Tj ET [(Wonen)] TJ", True),
         (b"/Span <</ActualText <FEFF0061> >> BDC BT /F1 9 Tf (a) Tj ET EMC", False),
         (b"/Span <</ActualText <FEFF0061> >> BDC BT /F1 9 Tf (a) Tj ET", True),
     ],

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from jaarschijf.extract.agreements.doubts import parted_doubts, twofold_doubts
-from jaarschijf.schema.document import Passage
+from jaarschijf.extract.agreements.doubts import number_doubts, parted_doubts, twofold_doubts
+from jaarschijf.schema.document import Passage, Row
 from tests.extract.tables import assembled, table
 
 HEADER = ["Nr.", "Doelstelling", "Kaderafspraak", "Afspraak 2029", "Afspraak", "Wie"]
@@ -30,6 +30,11 @@ def test_gaps_and_repeats_in_numbers_are_doubts(sheet, vocabulary, numbers, code
 
     assert [tuple(d.code for d in r.doubts) for r in found] == codes
     assert all((r.confidence < 1.0) == bool(r.doubts) for r in found)
+
+
+def test_a_number_without_end_is_no_number():
+    rows = [Row(k, "1", number, jaarafspraken={}, page=1) for k, number in enumerate(("1", "9" * 5000))]
+    assert {doubt.code for doubt in number_doubts(rows)[1].doubts} == {"number-odd", "number-gap"}
 
 
 @pytest.mark.parametrize(

@@ -328,6 +328,14 @@ def test_a_page_whose_text_begins_where_the_sheet_does(sheet, table, vocabulary,
     assert told(vocabulary, table, moved) == codes
 
 
+def test_text_of_no_size_tells_nothing_of_units(sheet, vocabulary):
+    pages = flow_of_pages([sheet().text(20, 20, "Partijen spreken elkaar.", size=0).page()], vocabulary)
+    seen = Misreadings([], [], vocabulary)
+    for part in pages:
+        seen.add(part)
+    assert "text-tiny" not in {problem.code for problem in seen.told()}
+
+
 def test_text_in_the_page_s_other_column_is_not_beside_a_table(table, vocabulary):
     page = table.__class__(words=list(table.words), rules=list(table.rules), width=1200)
     page.grid([700, 860, 1060, 1200], [100, 120, 200]).row([700, 860, 1060], 104, HEADINGS, bold=True)
