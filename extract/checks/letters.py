@@ -34,8 +34,8 @@ _LEAST_WORDS = 3
 _FIGURE_AMID = re.compile(r"\d(?:(?<=[a-z]{2}\d)(?<!co\d)(?=[a-z]{2})|(?<=[a-z]0)(?=[a-z])|(?<= [A-Z]\d)(?=[a-z]{5}))")
 # `vOor`: where the word is printed otherwise too; and `buuRt`, `vÅor`, anywhere. `WonenNu`, with a capital before it, is a name.
 _CAPITAL_BESIDE = re.compile(r"[A-Z](?<=[a-z][A-Z])(?=[a-z])")
-# `heFFIng`, a ligature; `GEmEEnTE`.
-_CAPITALS_ASTRAY = re.compile(r"F[FIL]{1,2}(?=[a-z]{2})|[A-Z]{2}[a-z]{1,2}[A-Z]{2}")
+# `heFFIng`, a ligature; `GEmEEnTE`; `auetwBrsJcJh`, two texts in one.
+_CAPITALS_ASTRAY = re.compile(r"F[FIL]{1,2}(?=[a-z]{2})|(?<![^\W_])[a-z]+(?:[A-Z][a-z]+){3}|[A-Z]{2}[a-z]{1,2}[A-Z]{2}")
 _CAPITAL_ASTRAY = re.compile(r"[A-ZÀ-ÖØ-Ý](?:(?<=[a-z]{3}[A-Z])(?=[a-z](?![A-Za-z]))|(?<=[a-z][À-ÖØ-Ý])(?=[a-z]))")
 # `DuurzaaDheid`; one may be a name: `WoonWerf`.
 _CAPITAL_IN_WORD = re.compile(r"[A-Z](?<=[a-zà-ÿ]{2}[A-Z])(?=[a-zà-ÿ]{2})")

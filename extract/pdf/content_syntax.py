@@ -21,6 +21,7 @@ _DICTIONARY = re.compile(rb"<<(?:[^<>]|<[0-9A-Fa-f\s]*>)*>>")
 _OPERAND = b" 0 "
 _DEEPEST = 4  # brackets within each other
 _BEGINS, _ENDS = (re.compile(rb"(?:^|[\s\])>])" + name + rb"(?=[\s/\[(<]|$)") for name in (b"BT", b"ET"))
+_LINE_END = re.compile(rb"[\r\n]")
 _PICTURE = re.compile(rb"\bID\s")
 _MOST, _MOST_FOREIGN = 1 << 22, 0.02  # bytes, and what share of them is none of what operators are written in
 
@@ -112,6 +113,8 @@ def syntax_of(content: bytes) -> Syntax:
             content, count = pattern.subn(_OPERAND, content)
             if not count:
                 break
+    if b"%" in content and draws_text and _remarks_behind(content):
+        return Syntax(misspelled=True, begun=None)
     if b"%" in content or (b"ID" in content and _PICTURE.search(content) is not None):
         return Syntax(begun=None)
     letters = np.frombuffer(content + bytes(_LONGEST), dtype=np.uint8)
@@ -129,6 +132,18 @@ def syntax_of(content: bytes) -> Syntax:
         begun,
         -lowest,
     )
+
+
+def _remarks_behind(content: bytes) -> bool:
+    """Whether a remark, which ends with its line, stands behind something else: a program that writes one begins a line with it."""
+    at = content.find(b"%")
+    while at >= 0:
+        begin = max(content.rfind(end, 0, at) for end in (b"\n", b"\r")) + 1
+        if content[begin:at].strip():
+            return True
+        after = _LINE_END.search(content, at)
+        at = content.find(b"%", after.end()) if after is not None else -1
+    return False
 
 
 def texts_begun(content: bytes) -> int:

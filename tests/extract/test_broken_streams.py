@@ -133,6 +133,8 @@ def test_letters_that_are_told_as_others(tmp_path: Path, content: bytes, odd: bo
         (b"q BT /F1 9 Tf 5 9 Td (Huur) Tj ET Q BT /F1 9 Tf ET q BT (Wonen) Tj ET Q", False),
         (b"q BT /F1 9 Tf 5 9 Td (Huur) Tj ET Q q BT 5 9 Td (Wonen) Tj ET Q", True),
         (b"BT /F1 9 Tf 5 9 Td (Huur) Tj ET " * 6 + b"BT /F1 9 Tf (Wonen) Tj ET", True),
+        (b"% text\nBT /F1 9 Tf (100 %) Tj ET\n  % its end\n", False),
+        (b"BT /F1 9 Tf 5 9 Td (Huur) Tj ET 1 0 %0 rg 5 6 m\nBT /F1 9 Tf (Wonen) Tj ET", True),
         (b"q q BT /F1 9 Tf (Huur) Tj ET Q", True),
         (b"BT /F1 9 Tf 5 9 Td (Huur) Tj ET [(Wonen)] TJ", True),
         (b"/Span <</ActualText <FEFF0061> >> BDC BT /F1 9 Tf (a) Tj ET EMC", False),

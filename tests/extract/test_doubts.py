@@ -33,7 +33,7 @@ def test_gaps_and_repeats_in_numbers_are_doubts(sheet, vocabulary, numbers, code
 
 
 def test_a_number_without_end_is_no_number():
-    rows = [Row(k, "1", number, jaarafspraken={}, page=1) for k, number in enumerate(("1", "9" * 5000))]
+    rows = [Row(ordinal=k, theme="1", number=number, page=1) for k, number in enumerate(("1", "9" * 5000))]
     assert {doubt.code for doubt in number_doubts(rows)[1].doubts} == {"number-odd", "number-gap"}
 
 

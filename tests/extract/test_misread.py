@@ -9,12 +9,13 @@ import pytest
 from jaarschijf.extract.agreements.assemble import flow_to_rows
 from jaarschijf.extract.agreements.stitch import stitch
 from jaarschijf.extract.checks.misread import Misreadings
+from jaarschijf.extract.checks.same_columns import SameColumns
 from jaarschijf.extract.tables.grid import page_to_tables
 from jaarschijf.extract.tables.layout import pages_to_layouts
 from jaarschijf.schema.document import Attachment
 from jaarschijf.schema.flow import PageFlow, flow_items
 from jaarschijf.schema.geometry import Box, Rule
-from jaarschijf.schema.table import Table
+from jaarschijf.schema.table import Cell, Table
 from tests.extract.flows import BODY, flow_of, flow_of_pages
 
 XS = [40, 200, 400, 560]
@@ -241,6 +242,17 @@ def test_lines_that_are_lost_of_one_table_of_several(table, vocabulary):
     """Whether all of them are or some, the other one has its columns and is whole."""
     bare = table.__class__(number=2, words=[*table.words])
     assert told(vocabulary, table, bare) == [("lines-lost", 2)]
+
+
+def test_a_column_on_a_page_of_its_own_that_lost_its_lines(sheet, vocabulary):
+    """As a spreadsheet prints one that is wider than its paper."""
+    ruled = sheet().text(43, 104, "Toelichting", bold=True).page()
+    bare = sheet(number=2).text(43, 204, "Toelichting", bold=True).text(43, 234, "Met steun.").page()
+    columns, whole = SameColumns(), Box(40, 100, 200, 120)
+    columns.add_table(Table(1, whole, [Cell(0, 0, whole, ruled.words)], "ruled"), agreed=True)
+    for block in flow_of_pages([bare], vocabulary)[0].items:
+        columns.add_text(block)
+    assert [(problem.code, problem.page) for problem in columns.told()] == [("table-as-text", 2)]
 
 
 def test_parts_of_a_table_beside_each_other(table, vocabulary):

@@ -199,6 +199,8 @@ def test_spaces_that_are_lost_behind_a_sign(sheet, text, told):
         ("De IJsselvallei, het ijsselvallei, en een HBeleid", False),
         ("De afvalstofheFFing", True),
         ("De GEmEEnTE en DAEB", True),
+        ("Wat auetwBrsJcJh is, en WonenZuidWestNoord", True),
+        ("WonenZuidWestNoord en eHealthMonitor", False),
         ("De woonlasten van £ 40 per maand", True),
         ("Gezinnen: -RRUVWURPLQJ en pDQERG", True),
         ("De lhbtqia-gemeenschap, LGBTQIA en Qatar", False),
