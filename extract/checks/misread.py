@@ -69,8 +69,6 @@ _PAGE_FAULTS: dict[PageFault, str] = {
 }
 _MARGIN_IN_TABLE = "a running header or footer stands in a table: its lines reach into the margin"
 _MARGIN_IN_TEXT = "a running header or footer stands in running text: the page is of another size, or was moved"
-_EMPTY_ITEM = "nothing stands behind the mark of an item of a list: its text is lost, or stands elsewhere"
-_LATE_LIST = "a list under a heading begins with its second number: the first is lost, or stands elsewhere"
 _MOVED = "a text of a table is drawn before or after all that stands beside it: it may have been moved"
 _SIDE = 3.0  # points between the sides of two tables of one width
 # Points: of text from the side of its page, and of nearly all of it elsewhere; one word in so many may stand before.
@@ -149,16 +147,13 @@ class Misreadings:
         """The warnings, once all pages were looked at; one of a kind for a page."""
         codes = {(problem.code, problem.page) for problem in self._found}
         astray = (_problem("margin-in-table", _MARGIN_IN_TEXT, page) for page in self._margins.pages())
-        empty = (_problem("row-as-text", _EMPTY_ITEM, page) for page in self._lists.empty())
-        late = (_problem("row-as-text", _LATE_LIST, page) for page in self._lists.begun_late())
         moved = (_problem("line-astray", _MOVED, page) for page in self._order.pages())
         more = [
             *self._columns.told(),
             *_of_measures(self._measures),
             *_of_edges(self._edges),
             *astray,
-            *empty,
-            *late,
+            *self._lists.told(),
             *moved,
         ]
         return [*self._found, *(new for new in more if (new.code, new.page) not in codes)]

@@ -71,6 +71,7 @@ def test_a_text_that_is_laid_over_a_picture_of_it(draw: Draw, content: str, over
     ("content", "fault"),
     [
         (f"-1 0 0 1 600 0 cm {TEXT}", "text-distorted"),
+        (f"1 0 0 0.6 0 0 cm {TEXT}", "text-distorted"),
         (TEXT + write(50, 300, "Wonen", more="1 0 0 5 0 0 Tm"), "text-distorted"),
         (write(50, 500, LINE, size=0), "text-tiny"),
     ],
