@@ -103,7 +103,9 @@ def read(
         problems += doubted
     if not assembly.rows:
         raise _no_agreements(path, drawn)
-    problems += [*file_problems(path), *letters.told(), *bold.told(), *broken.told(), *run_on.told(), *numbers.told()]
+    problems += file_problems(path, len(drawn.sizes))
+    for seen in (letters, bold, broken, run_on, numbers):
+        problems += seen.told()
     problems += missed.told(assembly, (page.page for page in flow))
     others = [attachment for attachment in assembly.attachments if attachment not in assembly.repeated]
     misread = Misreadings(assembly.rows, others, headings)

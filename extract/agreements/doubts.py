@@ -19,7 +19,7 @@ _PART = re.compile(r"([A-Z](?=\d)|\d{1,2}(?=\.\d))")
 # `2.1`, `B4`, `2a`: may begin with the number of a theme.
 _PARTED = re.compile(r"\.|^[^\W\d_]|^\d{1,2}[a-z]$")
 _OF_FRAME = 0  # in the place of a year
-_COUNTED = re.compile(r"(.*?)(\d+)")
+_COUNTED = re.compile(r"(.*?)(\d{1,9})")
 _SMALL_WORD = re.compile(r"[a-zà-ÿ]{2,}(?![\w.])")
 # `corporaties en gemeente`, `gemeente samen met`: more of who is to act.
 _JOINS = frozenset(("en", "of", "met", "in", "samen", "namens", "als", "voor", "van", "bij", "op", "via", "door", "te"))
@@ -39,6 +39,7 @@ _MOSTLY_DUE = 0.5  # of a document's rows have a moment
 _LEAST_LED, _MOSTLY_LED = 8, 0.95  # of a document's rows have somebody who is to act
 _FEW_TWOFOLD = 0.34  # of a document's rows
 _FEW_NUMBERED = 2  # rows with a number, which make one without it stand out
+_LEAST_WHOLE = 2  # themes whose numbers are of one series
 _MOSTLY_NUMBERED = 0.75  # of a document's rows
 
 
@@ -145,6 +146,29 @@ def order_doubts(rows: Sequence[Row]) -> list[Row]:
         above = part
         result.append(doubted(row, *doubts))
     return result
+
+
+def series_doubts(rows: Sequence[Row]) -> list[Row]:
+    """The rows, with a doubt where numbers begin anew within a theme, or go on to another part (`2.1` after `1.4`), and in each other
+    theme they are of one series: a heading between the two may be lost."""
+    series: dict[str, list[Row]] = {}
+    above: dict[str, re.Match[str]] = {}
+    for row in rows:
+        found = _COUNTED.fullmatch(row.number or "")
+        if found is None:
+            return list(rows)
+        begun = series.setdefault(row.theme, [])
+        before = above.get(row.theme)
+        merged = before is not None and before[0] == row.number and bool(row.inherited)
+        if before is None or found[1] != before[1] or (int(found[2]) == 1 and not merged):
+            begun.append(row)
+        above[row.theme] = found
+    parted = [begun for begun in series.values() if len(begun) > 1]
+    if len(parted) != 1 or len(parted[0]) != 2 or len(series) <= _LEAST_WHOLE:
+        return list(rows)
+    message = "the numbers begin another series within the theme, and in no other theme: a heading may be lost"
+    odd = parted[0][1]
+    return [doubted(row, doubt("number-elsewhere", message, row.page)) if row is odd else row for row in rows]
 
 
 def _begins_list(row: Row, below: Row | None) -> bool:
@@ -303,6 +327,7 @@ def row_doubts(rows: Sequence[Row]) -> list[Row]:
     casts = (
         number_doubts,
         order_doubts,
+        series_doubts,
         moment_doubts,
         twofold_doubts,
         parted_doubts,

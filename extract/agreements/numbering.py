@@ -89,5 +89,5 @@ def next_number(number: str | None) -> str | None:
     """
     if number is not None and re.fullmatch(r"(?:.*\d\.?)?[a-y]", number):
         return number[:-1] + chr(ord(number[-1]) + 1)
-    match = re.fullmatch(r"(.*?)(\d+)", number or "")
+    match = re.fullmatch(r"(.*?)(\d{1,9})", number or "")
     return f"{match[1]}{int(match[2]) + 1:0{len(match[2])}d}" if match else None

@@ -118,7 +118,7 @@ def _boxes(table: StitchedTable, parties: Sequence[str]) -> tuple[StitchedTable,
 
 def _parted(cell: StitchedCell) -> tuple[StitchedCell, StitchedCell]:
     """The first line of a cell, and what stands under it."""
-    piece, *more = cell.pieces
+    piece, *more = (piece for piece in cell.pieces if piece.words)
     bottom = piece.words[0].box.bottom
     head = [word for word in piece.words if word.box.top < bottom]
     body = [word for word in piece.words if word.box.top >= bottom]

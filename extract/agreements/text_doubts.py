@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
@@ -39,6 +40,9 @@ _LONE_BULLET = re.compile(r"[.:;](?: [–—•▪-]|[•▪●])(?:\n|$)")
 _STUCK_ON = re.compile(r"(?<=[a-zà-ÿ\d])[.!?)][A-ZÀ-Ý][a-zà-ÿ]{2,}$")
 # `Q 3 2 0 2 5`
 _APART = re.compile(r"(?<!\S)\d \d \d(?!\S)")
+# A label that a paragraph behind a sentence begins with: `ie: gemeente`.
+_SMALL_LABEL = re.compile(r"(?<=[.;])\n\n([a-z]{2,12}) ?: (?=[A-Z\d])")
+_LEAST_LABELLED = 2  # texts
 _STOPS = tuple(".;:,!?)…–-")
 _LEAST_TEXTS, _MOSTLY_WHOLE = 5, 0.9  # of a field's texts begin as a sentence does
 _LEAST_BESIDE_ONE = 12  # texts of a field that all end so, beside one
@@ -60,7 +64,7 @@ def begin_doubts(rows: Sequence[Row]) -> list[Row]:
     """The rows, with a doubt where a text of one, or a paragraph of it, begins or ends in the middle of a sentence and those
     of the others don't."""
     texts = _texts_by_field(rows)
-    cut = {(field, text) for field, own in texts.items() for text in own if _breaks_off(text)}
+    cut = {(field, text) for field, own in texts.items() for text in own if _breaks_off(text)} | _with_labels_cut(texts)
     for field, own in texts.items():
         late = [
             text
@@ -104,6 +108,18 @@ def end_doubts(rows: Sequence[Row]) -> list[Row]:
         else row
         for row, below in zip_longest(rows, rows[1:])
     ]
+
+
+def _with_labels_cut(texts: dict[str, set[str]]) -> set[tuple[str, str]]:
+    """The texts in which a paragraph begins with a label without its capital, `ie: gemeente`, if two or more do so."""
+    labelled = [
+        (found[1], (field, text))
+        for field, own in texts.items()
+        for text in own
+        for found in _SMALL_LABEL.finditer(text)
+    ]
+    counts = Counter(label for label, _ in labelled)
+    return {said for label, said in labelled if counts[label] >= _LEAST_LABELLED}
 
 
 def _breaks_off(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from string import ascii_lowercase, ascii_uppercase, digits
 
 from jaarschijf.extract.checks.run_on_words import run_on
@@ -34,6 +34,8 @@ _LEAST_WORDS = 3
 _FIGURE_AMID = re.compile(r"\d(?:(?<=[a-z]{2}\d)(?<!co\d)(?=[a-z]{2})|(?<=[a-z]0)(?=[a-z])|(?<= [A-Z]\d)(?=[a-z]{5}))")
 # `vOor`: where the word is printed otherwise too; and `buuRt`, `vÅor`, anywhere. `WonenNu`, with a capital before it, is a name.
 _CAPITAL_BESIDE = re.compile(r"[A-Z](?<=[a-z][A-Z])(?=[a-z])")
+# `heFFIng`, a ligature; `GEmEEnTE`; `auetwBrsJcJh`, two texts in one.
+_CAPITALS_ASTRAY = re.compile(r"F[FIL]{1,2}(?=[a-z]{2})|(?<![^\W_])[a-z]+(?:[A-Z][a-z]+){3}|[A-Z]{2}[a-z]{1,2}[A-Z]{2}")
 _CAPITAL_ASTRAY = re.compile(r"[A-ZÀ-ÖØ-Ý](?:(?<=[a-z]{3}[A-Z])(?=[a-z](?![A-Za-z]))|(?<=[a-z][À-ÖØ-Ý])(?=[a-z]))")
 # `DuurzaaDheid`; one may be a name: `WoonWerf`.
 _CAPITAL_IN_WORD = re.compile(r"[A-Z](?<=[a-zà-ÿ]{2}[A-Z])(?=[a-zà-ÿ]{2})")
@@ -58,6 +60,13 @@ _VERY_LONG, _LEAST_LONG = 28, 3
 _LONG = re.compile(rf"[^\W\d_]{{{_VERY_LONG},}}")
 # `10%van`: where it comes back, the spaces are lost.
 _STUCK, _LEAST_STUCK = re.compile(r"%[a-z]{2}"), 3
+# `HUurders`, where it is printed otherwise too; not `IJssel`.
+_TWO_CAPITALS = re.compile(r"(?<![^\W_])(?!IJ)[A-Z]{2}(?=[a-z]{3})")
+# `pDQERG`: a q that no u follows, in words that are no abbreviation, such as `lhbtqi`.
+_LONE_Q, _OF_ABBREVIATION = re.compile(r"[qQ](?=[A-Za-tv-zA-TV-Z])"), re.compile(r"lhbt|lgbt|faq|qr", re.IGNORECASE)
+_LEAST_Q, _LEAST_Q_WORDS = 5, 2  # letters of such a word; words
+# No sum of money in a Dutch text.
+_POUNDS = re.compile(r"[£¥] ?\d")
 # A consonant, an e or an i by itself between words is no word; of `'s` and `'t` the mark may be lost, and an x may be a cross.
 _LONE = re.compile(r" [b-np-rvwz] (?<=[a-z]{2} . )(?=[a-z]{2})")
 # A comma that stands before a word, or a figure, and a full stop between two.
@@ -101,6 +110,10 @@ def _words_at(pattern: re.Pattern[str], text: str) -> set[str]:
     return {text[text.rfind(" ", 0, place) + 1 :].partition(" ")[0] for place in places}
 
 
+def _letters_of(words: Iterable[str]) -> Iterator[str]:
+    return (word.strip("()[]“”‘’'\".,;:!?-") for word in words)
+
+
 class PrintedLetters:
     """Counts the letters of a document page by page; then a warning where they are not those of a Dutch text."""
 
@@ -115,6 +128,9 @@ class PrintedLetters:
         self._with_signs: list[int] = []
         self._thrice: list[int] = []
         self._dotless: set[str] = set()
+        self._with_two: set[str] = set()
+        self._with_q: dict[str, int] = {}
+        self._scarce: dict[str, int] = {}
         self._with_figures = 0
         self._endless: list[int] = []
         self._run_on: list[int] = []
@@ -134,6 +150,7 @@ class PrintedLetters:
         foreign = sum(count for letter, count in counts.items() if bisect_right(_FOREIGN, ord(letter)) % 2)
         signs = sum(count for letter, count in counts.items() if _FIRST_SIGN <= letter < _LAST_SIGN)
         untold = "\ufffd" in counts and _UNTOLD.search(text) is not None
+        marked |= ("£" in counts or "¥" in counts) and _POUNDS.search(text) is not None
         if 0 < foreign < _MOST_FOREIGN * len(text) or signs > _MOST_SIGNS * len(text) or untold or marked:
             self._foreign.append(page.number)
         figures = {
@@ -145,10 +162,15 @@ class PrintedLetters:
         self._amid = self._amid or (page.number if _FIGURE_AMID.search(text) else 0)
         self._capitals.update(_words_at(_CAPITAL_IN_WORD, text))
         self._beside.update(_words_at(_CAPITAL_BESIDE, text))
-        self._astray = self._astray or any(word[0].islower() for word in _words_at(_CAPITAL_ASTRAY, text))
+        astray = any(word[0].islower() for word in _words_at(_CAPITAL_ASTRAY, text))
+        self._astray = self._astray or astray or _CAPITALS_ASTRAY.search(text) is not None
         stopped = (_ADDRESS.search(word) is None for word in _words_at(_STOP_IN_WORD, text))
         if any("/" not in word and "@" not in word for word in _words_at(_SIGN_IN_WORD, text)) or any(stopped):
             self._with_signs.append(page.number)
+        self._with_two.update(_letters_of(_words_at(_TWO_CAPITALS, text)))
+        if "q" in counts or "Q" in counts:
+            lone = (word for word in _letters_of(_words_at(_LONE_Q, text)) if len(word) >= _LEAST_Q)
+            self._with_q.update({word: page.number for word in lone if _OF_ABBREVIATION.match(word) is None})
         if _THRICE.search(text):
             self._thrice.append(page.number)
         if "ı" in counts:
@@ -167,16 +189,27 @@ class PrintedLetters:
         if "__" in text:
             counts["_"] -= sum(len(word) for word in words if not word.strip("_"))
         self._counts.update(counts)
+        self._note_scarce(page.number, counts, words)
         self._last.update([word[-1] for word in words if len(word) > 1])
         self._different.update(words)
         self._words += len(page.words)
         self._dutch += sum(map(text.count, _DUTCH))
 
+    def _note_scarce(self, number: int, counts: Counter[str], words: Sequence[str]) -> None:
+        """Note of which common letters one more page has hardly any: its font may be its own."""
+        hundredth = sum(map(counts.__getitem__, ascii_lowercase)) / 100
+        scarce = [
+            letter
+            for letter, usual in _USUAL.items()
+            if usual >= _COMMON and usual * hundredth >= _EXPECTED and counts[letter] < _TOO_FEW * usual * hundredth
+        ]
+        if scarce and len({word for word in words if word.isalpha()}) >= _LEAST_DIFFERENT:
+            self._scarce = dict.fromkeys(scarce, number) | self._scarce
+
     def told(self) -> Iterator[Problem]:
         """The warnings, once all pages were looked at."""
         for number in self._foreign:
-            message = "letters of no Dutch text stand on the page: a font no longer tells which it draws, or the page is damaged"
-            yield _odd(message, number)
+            yield _of_no_dutch(number)
         if self._amid or len(self._figures) >= _LEAST_WORDS:
             message = "figures stand within words: a font no longer tells which letters it draws"
             yield _odd(message, self._amid or self._with_figures)
@@ -202,6 +235,7 @@ class PrintedLetters:
         if sum(map(str.isalpha, self._different)) < _LEAST_DIFFERENT or total < _ENOUGH:
             if len(self._different) >= _FEW_DIFFERENT:
                 yield from self._lacking(total / 100)
+            yield from self._of_q()
             return
         if self._dutch < _LEAST_DUTCH * self._words:
             message = (
@@ -211,13 +245,21 @@ class PrintedLetters:
         else:
             yield from self._seldom(total / 100)
             yield from self._parted()
+            yield from self._of_q()
 
     def _of_shapes(self) -> Iterator[Problem]:
         """Words with a capital or a sign within them."""
         if any(map(self._are_two, self._capitals)):
             yield run_on(None, PRINT_ANEW)
         otherwise = (word.lower() in self._different for word in self._beside)
-        if self._astray or len(self._capitals) >= _LEAST_WORDS or any(otherwise) or any(map(self._was, self._capitals)):
+        bare = set(_letters_of(self._different)) if self._with_two else set()
+        twice = (not bare.isdisjoint((word.lower(), word.capitalize())) for word in self._with_two)
+        if (
+            self._astray
+            or len(self._capitals) >= _LEAST_WORDS
+            or any((*otherwise, *twice))
+            or any(map(self._was, self._capitals))
+        ):
             message = "capitals stand within words: a font no longer tells which letters it draws"
             yield _odd(message)
         for number in self._with_signs:
@@ -228,6 +270,11 @@ class PrintedLetters:
                 "a letter stands thrice on end in a word: it is written twice, or a font no longer tells its letters"
             )
             yield _odd(message, number)
+
+    def _of_q(self) -> Iterator[Problem]:
+        """Words of a font that tells other letters, of pages that are not told yet."""
+        if len(self._with_q) >= _LEAST_Q_WORDS:
+            yield from map(_of_no_dutch, sorted({*self._with_q.values()}.difference(self._foreign)))
 
     def _are_two(self, word: str) -> bool:
         """Whether a word with a capital in it is two that stand apart elsewhere: `HavenWonen`."""
@@ -263,6 +310,8 @@ class PrintedLetters:
         for letter, usual in _USUAL.items():
             if usual * hundredth >= _EXPECTED and self._counts[letter] < _TOO_FEW * usual * hundredth:
                 yield _hardly_there(letter)
+            elif letter in self._scarce:
+                yield _hardly_there(letter, self._scarce[letter])
         figures = sum(map(self._counts.__getitem__, digits))
         for figure in _FIGURES if figures >= _ENOUGH_FIGURES else ():
             if not self._counts[figure]:
@@ -277,9 +326,16 @@ class PrintedLetters:
                 yield _odd(message)
 
 
-def _hardly_there(letter: str) -> Problem:
+def _of_no_dutch(page: int) -> Problem:
+    message = (
+        "letters of no Dutch text stand on the page: a font no longer tells which it draws, or the page is damaged"
+    )
+    return _odd(message, page)
+
+
+def _hardly_there(letter: str, page: int | None = None) -> Problem:
     message = f"there is hardly a letter {letter}: a font no longer tells which letters it draws"
-    return _odd(message)
+    return _odd(message, page)
 
 
 def _odd(message: str, page: int | None = None) -> Problem:

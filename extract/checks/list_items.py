@@ -1,15 +1,24 @@
-"""Items of lists that lost their text or their mark: an item is empty, or a list under a heading begins with its second number."""
+"""Items of lists that lost their text, their mark or their place: an item is empty, a list under a heading begins with its second
+number, or one item stands further left than all others."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jaarschijf.extract.wording.bullets import is_glyph
 from jaarschijf.schema.flow import PageFlow
+from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
 from jaarschijf.schema.table import Table
 
 _COUNTED = re.compile(r"\(?(\d{1,2})[.)]")
+
+
+_EMPTY = "nothing stands behind the mark of an item of a list: its text is lost, or stands elsewhere"
+_LATE = "a list under a heading begins with its second number: the first is lost, or stands elsewhere"
+_ASTRAY = "an item of a list stands further left than all others of it: what follows may be read as a part of it"
+_LEAST_BEFORE, _ALIKE = 2, 1.0  # items; points between the marks of items that stand alike
+_FURTHER = 3.0  # points
 
 
 class ListItems:
@@ -18,12 +27,20 @@ class ListItems:
     def __init__(self) -> None:
         self._empty: set[int] = set()
         self._begun_late: set[int] = set()
+        self._astray: set[int] = set()
         self._headed = False
         self._last = 0
 
     def add(self, part: PageFlow) -> None:
         """Look at one more page."""
-        for item in part.items:
+        marks: list[tuple[str, float]] = []
+        for item in [*part.items, None]:
+            if item is None or isinstance(item, Table) or item.kind == "heading":
+                if _stands_astray(marks):
+                    self._astray.add(part.page.number)
+                marks = []
+            if item is None:
+                continue
             if isinstance(item, Table):
                 self._headed = False
                 if _holds_empty_item(item):
@@ -31,6 +48,7 @@ class ListItems:
             elif item.kind == "heading":
                 self._headed = True
             elif item.kind == "item":
+                marks.append((item.marker or "", item.lines[0].words[0].box[0]))
                 if not item.text:
                     self._empty.add(item.page)
                 counted = _COUNTED.fullmatch(item.marker or "")
@@ -48,6 +66,26 @@ class ListItems:
     def begun_late(self) -> Iterator[int]:
         """The pages on which the first number of a list is missing."""
         yield from sorted(self._begun_late)
+
+    def told(self) -> Iterator[Problem]:
+        """The warnings, once all pages were looked at."""
+        for code, message, pages in (
+            ("row-as-text", _EMPTY, self._empty),
+            ("row-as-text", _LATE, self._begun_late),
+            ("line-astray", _ASTRAY, self._astray),
+        ):
+            yield from (
+                Problem(code=code, message=message, page=page, hint=HOLD_AGAINST_ROWS) for page in sorted(pages)
+            )
+
+
+def _stands_astray(marks: Sequence[tuple[str, float]]) -> bool:
+    """Whether one item of a list stands left of all others, before it and behind it."""
+    if len({mark for mark, _ in marks}) != 1 or not marks[0][0] or any(map(str.isalnum, marks[0][0])):
+        return False
+    first = marks[0][1]
+    others = [at for at, (_, x) in enumerate(marks) if abs(x - first) > _ALIKE]
+    return len(others) == 1 and _LEAST_BEFORE <= others[0] < len(marks) - 1 and marks[others[0]][1] < first - _FURTHER
 
 
 def _holds_empty_item(table: Table) -> bool:

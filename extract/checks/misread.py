@@ -7,7 +7,7 @@ cut another way than it was printed may be taken for one without agreements.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from jaarschijf.extract.agreements.label_rows import is_label_row
@@ -69,10 +69,10 @@ _PAGE_FAULTS: dict[PageFault, str] = {
 }
 _MARGIN_IN_TABLE = "a running header or footer stands in a table: its lines reach into the margin"
 _MARGIN_IN_TEXT = "a running header or footer stands in running text: the page is of another size, or was moved"
-_EMPTY_ITEM = "nothing stands behind the mark of an item of a list: its text is lost, or stands elsewhere"
-_LATE_LIST = "a list under a heading begins with its second number: the first is lost, or stands elsewhere"
 _MOVED = "a text of a table is drawn before or after all that stands beside it: it may have been moved"
 _SIDE = 3.0  # points between the sides of two tables of one width
+# Points: of text from the side of its page, and of nearly all of it elsewhere; one word in so many may stand before.
+_EDGE, _MARGIN, _FEW_BEFORE = 9.0, 30.0, 20
 _OTHER_UNIT, _ALIKE = 0.7, 0.15  # of the widest page and of the largest text
 _TOUCHING = 0.02  # of the font size: between letters of one word
 _SAME_LINE = 1.0  # points
@@ -96,7 +96,8 @@ class Misreadings:
         self._vocabulary = vocabulary
         self._agreed: Places = {}
         for row in rows:
-            for page, *box in (box for text in row.jaarafspraken.values() for box in text.boxes):
+            texts = filter(None, (*row.jaarafspraken.values(), row.toelichting, row.trekker, row.gereed))
+            for page, *box in (box for text in texts for box in text.boxes):
                 self._agreed.setdefault(page, []).append(Box(*box))
         self._due = {row.gereed.text for row in rows if row.gereed is not None}
         self._placed = {
@@ -110,6 +111,7 @@ class Misreadings:
         self._columns = SameColumns()
         self._order = WrittenOrder()
         self._measures: list[tuple[int, float, float]] = []
+        self._edges: dict[int, float] = {}
         self._margins = StrayMargins()
         self._lists = ListItems()
 
@@ -137,15 +139,23 @@ class Misreadings:
         if part.page.words and part.page.method == "text":
             size = middle_of(word.size for word in part.page.words)
             self._measures.append((part.page.number, part.page.width, size))
+            self._edges[part.page.number] = sorted(word.box[0] for word in part.page.words)[
+                len(part.page.words) // _FEW_BEFORE
+            ]
 
     def told(self) -> list[Problem]:
         """The warnings, once all pages were looked at; one of a kind for a page."""
         codes = {(problem.code, problem.page) for problem in self._found}
         astray = (_problem("margin-in-table", _MARGIN_IN_TEXT, page) for page in self._margins.pages())
-        empty = (_problem("row-as-text", _EMPTY_ITEM, page) for page in self._lists.empty())
-        late = (_problem("row-as-text", _LATE_LIST, page) for page in self._lists.begun_late())
         moved = (_problem("line-astray", _MOVED, page) for page in self._order.pages())
-        more = [*self._columns.told(), *_of_measures(self._measures), *astray, *empty, *late, *moved]
+        more = [
+            *self._columns.told(),
+            *_of_measures(self._measures),
+            *_of_edges(self._edges),
+            *astray,
+            *self._lists.told(),
+            *moved,
+        ]
         return [*self._found, *(new for new in more if (new.code, new.page) not in codes)]
 
     def _lone_moments(self, part: PageFlow) -> Iterator[Problem]:
@@ -179,11 +189,19 @@ class Misreadings:
 def _of_measures(measures: Sequence[tuple[int, float, float]]) -> Iterator[Problem]:
     """Pages that are much smaller than the others, and as much smaller their text; or larger."""
     widths, sizes = ([measure[at] for measure in measures] for at in (1, 2))
-    for number, width, size in measures:
+    for number, width, size in measures if any(sizes) else ():
         wider, larger = width / max(widths), size / max(sizes)
         if wider < _OTHER_UNIT and larger < _OTHER_UNIT and abs(wider - larger) < _ALIKE:
             message = "the page is smaller than others, and so is its text: it may be measured in another unit"
             yield _problem("text-tiny", message, number)
+
+
+def _of_edges(edges: Mapping[int, float]) -> Iterator[Problem]:
+    """Pages whose text begins (points) where the sheet does, where that of all others has a margin: they were moved, or cut."""
+    at_edge = [number for number, edge in edges.items() if edge < _EDGE]
+    if at_edge and 2 * len(at_edge) <= len(edges) and all(edge > _MARGIN for edge in edges.values() if edge >= _EDGE):
+        message = "text begins at the very edge of the page, and on others it does not"
+        yield from (_problem("text-cropped", message, number) for number in at_edge)
 
 
 def _of_letters(page: Page) -> Iterator[Problem]:

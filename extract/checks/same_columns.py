@@ -39,6 +39,9 @@ class SameColumns:
         self._other_headings: list[tuple[int, frozenset[str], bool]] = []
         self._inner: dict[tuple[float, ...], dict[TableMethod, int]] = {}
         self._signed = False
+        # Of tables of one column, as a spreadsheet prints on pages of their own; and lines in bold that begin a text.
+        self._alone: set[str] = set()
+        self._bold: list[tuple[int, str]] = []
 
     def add_table(self, table: Table, agreed: bool) -> None:
         """Note the columns of one more table, of agreements or not."""
@@ -58,6 +61,8 @@ class SameColumns:
         ):
             self._resized.append(table.page)
         self._headings.setdefault(headings, size)
+        if table.column_count == 1:
+            self._alone |= headings
         if table.column_count < _LEAST_COLUMNS:
             return
         inner = next((known for known in self._inner if _alike(known, columns[1:-1], _SAME_INNER)), columns[1:-1])
@@ -68,7 +73,10 @@ class SameColumns:
 
     def add_text(self, block: Block) -> None:
         """Note the lines of one more block that are spread over the page; those who sign may stand in as many columns."""
-        self._signed = self._signed or signs_off(block.lines[0].words)
+        first = block.lines[0]
+        self._signed = self._signed or signs_off(first.words)
+        if len(first.words) < _SENTENCE and all(word.bold for word in first.words):
+            self._bold.append((first.page, first.text))
         for line in block.lines:
             if not self._signed and len(line.words) >= _LEAST_COLUMNS:
                 starts = [part[0].box[0] for part in line_segments(line.words)]
@@ -100,8 +108,9 @@ class SameColumns:
                 page = min(page for method, page in methods.items() if method not in ("ruled", "shaded"))
                 yield Problem(code="lines-lost", message=message, page=page, hint=HOLD_AGAINST_ROWS)
         pages = [page for page, starts in self._spread if any(_stand_at(starts, sides) for sides in self._sides)]
-        for page in sorted(set(pages)):
-            if pages.count(page) >= _LEAST_LINES:
+        columns = {page for page, text in self._bold if text in self._alone}
+        for page in sorted(columns.union(pages)):
+            if page in columns or pages.count(page) >= _LEAST_LINES:
                 message = "running text stands in the columns of a table of agreements"
                 yield Problem(code="table-as-text", message=message, page=page, hint=HOLD_AGAINST_ROWS)
 

@@ -16,6 +16,7 @@ COUNTED = re.compile(r"(.*?)(\d{1,3})")  # the series and the place in it
 _LEAST_LETTERS = 3
 _LONGEST_THEME, _SURE = 16, 95.0  # words of a title, how sure a label of no title is
 _NO_TITLE = ("trekker", "gereed", "toelichting")
+_HYPHENS = ("-", "\u2010")
 _NO_FIRST = re.compile(r"[^\w\s(\[\"'‘’“„«€–—-]|_|[a-zà-ÿ](?![A-Z])")  # of a title
 _LETTERS = list(ascii_uppercase)
 _ROMAN = [
@@ -101,7 +102,9 @@ def _odd(themes: Sequence[Theme], vocabulary: Vocabulary) -> Iterator[Problem]:
         label, colon, _ = theme.title.partition(":")
         heading = vocabulary.heading(label)
         labelled = heading.score >= _SURE and heading.role in (_NO_TITLE if colon else ("number",))
-        garbled = _NO_FIRST.match(theme.title) is not None or is_nearly_theme(theme.title)
+        garbled = (
+            _NO_FIRST.match(theme.title) is not None or is_nearly_theme(theme.title) or theme.title[-1:] in _HYPHENS
+        )
         if labelled or garbled or len(theme.title.split()) > _LONGEST_THEME:
             yield _problem("theme-odd", f"the title of theme {theme.number} reads as another text", theme.page)
 

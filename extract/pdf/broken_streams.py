@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jaarschijf.extract.pdf.content_syntax import syntax_of, texts_begun
-from jaarschijf.extract.pdf.cross_reference import leads_astray
+from jaarschijf.extract.pdf.cross_reference import leads_astray, objects_lead_astray, pages_below, was_saved_once
 from jaarschijf.extract.pdf.decompression import inflated
 from jaarschijf.extract.pdf.font_tables import tables_are_damaged
 from jaarschijf.extract.pdf.letter_maps import says_otherwise, tells_letters_twice
@@ -27,7 +27,10 @@ _OF_PICTURES = re.compile(rb"/(?:DCT|JPX|CCITT|JBIG2)")
 # What draws no text: pictures, profiles, metadata; their dictionaries say so.
 _OTHER_USE = re.compile(rb"/(?:Image|Metadata|EmbeddedFile|N\s+[134]\b)")
 _FONT = re.compile(rb"/(?:Length1|Length2|FontFile|Type0C|CIDFontType0C|OpenType)")
-_LENGTH, _NUMBER = re.compile(rb"/Length\s+(\d+)(\s+\d+\s+R)?"), re.compile(rb"\s*(\d+)\s")
+# A form draws what may stand in pages; what it begins, it ends.
+_FORM = re.compile(rb"/Subtype\s*/Form\b")
+_UNPACKED_LENGTH, _PADDED = re.compile(rb"/Length1\s+(\d{1,9})\b(?!\s+\d+\s+R)"), 64  # bytes
+_LENGTH, _NUMBER = re.compile(rb"/Length\s+(\d{1,18})(?!\d)(\s+\d+\s+R)?"), re.compile(rb"\s*(\d{1,18})\s")
 # What a font begins with: TrueType, OpenType, a collection of them, Type 1, CFF.
 _FONT_BEGINS = (b"\0\1\0\0", b"true", b"OTTO", b"ttcf", b"%!", b"\x80\1", b"\1\0")
 # What Flate data begin with (RFC 1950), as programs pack them.
@@ -36,12 +39,16 @@ _MOST = 1 << 24  # bytes of a stream that are looked at
 _WHITE = b"\t\n\f\r \0"
 
 
-def file_problems(path: Path) -> Iterator[Problem]:
-    """A warning where streams of the file can't be unpacked to their end, or those that draw its text begin more than they end.
+def file_problems(path: Path, count: int) -> Iterator[Problem]:
+    """A warning where streams of the file can't be unpacked to their end, or those that draw its text begin more than they end, or
+    it says to have more pages than the `count` that were found.
 
     What no text is drawn by is left out, and an encrypted file; a warning too where a font's map of its letters is. Raises OSError.
     """
-    broken, odd = _looked_through(path)
+    broken, odd, pages = _looked_through(path)
+    if pages > count:
+        message = f"the file says to have {pages} pages, and {count} are found"
+        yield Problem(code="page-missing", message=message, hint="get the file anew")
     if broken:
         yield Problem(
             code="file-damaged",
@@ -55,12 +62,12 @@ def file_problems(path: Path) -> Iterator[Problem]:
         yield Problem(code="letters-odd", message=message, hint=PRINT_ANEW)
 
 
-def _looked_through(path: Path) -> tuple[bool, bool]:
-    """Whether a file is broken, and whether what it says of its letters is odd."""
+def _looked_through(path: Path) -> tuple[bool, bool, int]:
+    """Whether a file is broken, whether what it says of its letters is odd, and how many pages it says to have, where that is sure."""
     if not path.stat().st_size:
-        return False, False
+        return False, False, 0
     drawn = _Drawn()
-    odd = False
+    odd, pages = False, 0
     with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
         for start, end in [match.span() for match in _STREAM.finditer(content)]:
             about = content[max(start - _LOOK_BACK, 0) : start]
@@ -70,28 +77,30 @@ def _looked_through(path: Path) -> tuple[bool, bool]:
             if _OTHER_USE.search(about):
                 continue
             if content[end : end + 2] in _FLATE and _is_said_otherwise(content, start, end):
-                return content.find(b"/Encrypt", 0) < 0, False
+                return content.find(b"/Encrypt", 0) < 0, False, 0
             if _OTHER_FILTER.search(about):
                 if _AS_LETTERS.search(about) is None:
                     drawn.whole &= _OF_PICTURES.search(about) is not None
                     continue
                 found = _spelled(content, end)
                 if found is None:
-                    return content.find(b"/Encrypt", 0) < 0, False
+                    return content.find(b"/Encrypt", 0) < 0, False, 0
                 drawn.add(found)
                 continue
             is_font = _FONT.search(about) is not None
             packed = b"/FlateDecode" in about and not content[end : end + 11].lstrip().startswith(b"endstream")
             found = _unpacked(content, end) if packed else _plain(content, about, end)
-            no_font = (
-                is_font and found is not None and (not found.startswith(_FONT_BEGINS) or tables_are_damaged(found))
-            )
-            if found is None or no_font or (packed and found[:2] in _FLATE and _is_packed(found)):
-                return content.find(b"/Encrypt", 0) < 0, False
+            no_font = is_font and found is not None and _is_no_font(found, about)
+            odd_objects = False
+            if found is not None and b"/ObjStm" in about:
+                odd_objects, pages = objects_lead_astray(found, about), max(pages, pages_below(found))
+            if found is None or no_font or odd_objects or (packed and found[:2] in _FLATE and _is_packed(found)):
+                return content.find(b"/Encrypt", 0) < 0, False, 0
             if not is_font:
-                drawn.add(found)
+                drawn.add(found, is_form=_FORM.search(about) is not None)
                 odd = odd or tells_letters_twice(found) or says_otherwise(found)
-        return drawn.broken or leads_astray(content), odd
+        pages = max(pages, pages_below(content)) if was_saved_once(content) else 0
+        return drawn.broken or leads_astray(content), odd, pages
 
 
 @dataclass(slots=True)
@@ -103,11 +112,12 @@ class _Drawn:
     whole: bool = True
     misspelled: bool = False
 
-    def add(self, content: bytes) -> None:
-        """Look at one more."""
-        self.texts += texts_begun(content)
-        misspelled, begun = syntax_of(content)
-        self.misspelled |= misspelled
+    def add(self, content: bytes, *, is_form: bool = False) -> None:
+        """Look at one more; a form ends what it begins."""
+        texts = texts_begun(content)
+        self.texts += texts
+        misspelled, begun, unbegun = syntax_of(content)
+        self.misspelled |= misspelled or (is_form and (texts != 0 or bool(begun) or unbegun > 0))
         self.states += begun or 0
         self.whole &= begun is not None
 
@@ -115,6 +125,19 @@ class _Drawn:
     def broken(self) -> bool:
         """Whether one is written as none is, or all together don't end what they begin."""
         return self.misspelled or self.texts != 0 or (self.whole and self.states != 0)
+
+
+def _is_no_font(content: bytes, about: bytes) -> bool:
+    """Whether what a font is drawn by begins as none, is damaged, or is of another length than its dictionary, `about`, says: it is
+    another font's."""
+    said = _UNPACKED_LENGTH.search(about)
+    is_other = (
+        said is not None
+        and b"/Length2" not in about
+        and len(content) < _MOST
+        and abs(len(content) - int(said[1])) > _PADDED
+    )
+    return is_other or not content.startswith(_FONT_BEGINS) or tables_are_damaged(content)
 
 
 def _spelled(content: mmap.mmap, begin: int) -> bytes | None:

@@ -21,6 +21,7 @@ _DICTIONARY = re.compile(rb"<<(?:[^<>]|<[0-9A-Fa-f\s]*>)*>>")
 _OPERAND = b" 0 "
 _DEEPEST = 4  # brackets within each other
 _BEGINS, _ENDS = (re.compile(rb"(?:^|[\s\])>])" + name + rb"(?=[\s/\[(<]|$)") for name in (b"BT", b"ET"))
+_LINE_END = re.compile(rb"[\r\n]")
 _PICTURE = re.compile(rb"\bID\s")
 _MOST, _MOST_FOREIGN = 1 << 22, 0.02  # bytes, and what share of them is none of what operators are written in
 
@@ -87,17 +88,18 @@ _STEPS = np.isin(_CODES, [*map(_code, (b"q", b"BDC", b"BMC"))]) * 1 - np.isin(_C
 
 class Syntax(NamedTuple):
     """How what a stream draws is written: as no program does, or how many more states and marks it begins than it ends, None
-    where that can't be told."""
+    where that can't be told; and how many it ends at most that it did not begin."""
 
     misspelled: bool = False
     begun: int | None = 0
+    unbegun: int = 0
 
 
 def syntax_of(content: bytes) -> Syntax:
     """How operators are written, of a stream that draws; of another there is nothing to tell, nor of what holds a picture.
 
     >>> syntax_of(b"q BT 1 0 0 1 50 700 Tm /F1 9 Tf (Huur) Tj ET Q q")
-    Syntax(misspelled=False, begun=1)
+    Syntax(misspelled=False, begun=1, unbegun=0)
     >>> syntax_of(b"BT 1 0 0 150 700 Tm /F1 9 Tf (Huur) Tj ET").misspelled
     True
     """
@@ -111,6 +113,8 @@ def syntax_of(content: bytes) -> Syntax:
             content, count = pattern.subn(_OPERAND, content)
             if not count:
                 break
+    if b"%" in content and draws_text and _remarks_behind(content):
+        return Syntax(misspelled=True, begun=None)
     if b"%" in content or (b"ID" in content and _PICTURE.search(content) is not None):
         return Syntax(begun=None)
     letters = np.frombuffer(content + bytes(_LONGEST), dtype=np.uint8)
@@ -121,8 +125,25 @@ def syntax_of(content: bytes) -> Syntax:
     operators = None if foreign or not _passed_over(letters, kinds) else _operators(letters, kinds)
     if operators is None:
         return Syntax(draws_text)
-    begun = int(_STEPS[operators].sum())
-    return Syntax(draws_text and (_lack_place(operators) or (not begun and _lack_font(operators))), begun)
+    open_after = np.cumsum(_STEPS[operators])
+    begun, lowest = int(open_after[-1]) if open_after.size else 0, int(open_after.min(initial=0))
+    return Syntax(
+        draws_text and (_shows_outside(operators) or _lack_place(operators) or (not begun and _lack_font(operators))),
+        begun,
+        -lowest,
+    )
+
+
+def _remarks_behind(content: bytes) -> bool:
+    """Whether a remark, which ends with its line, stands behind something else: a program that writes one begins a line with it."""
+    at = content.find(b"%")
+    while at >= 0:
+        begin = max(content.rfind(end, 0, at) for end in (b"\n", b"\r")) + 1
+        if content[begin:at].strip():
+            return True
+        after = _LINE_END.search(content, at)
+        at = content.find(b"%", after.end()) if after is not None else -1
+    return False
 
 
 def texts_begun(content: bytes) -> int:
@@ -131,6 +152,13 @@ def texts_begun(content: bytes) -> int:
         return 0
     operators = _STRING.sub(b"", content)
     return len(_BEGINS.findall(operators)) - len(_ENDS.findall(operators))
+
+
+def _shows_outside(operators: Places) -> bool:
+    """Whether something is shown before a text begins, or behind its end."""
+    steps = (operators == _KNOWN[b"BT"]) * 1 - (operators == _KNOWN[b"ET"])
+    within = np.cumsum(steps)
+    return bool(operators.size and within[-1] == 0 and within.min() == 0 and (_SHOWS[operators] & (within == 0)).any())
 
 
 def _lack_place(operators: Places) -> bool:

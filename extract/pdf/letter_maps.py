@@ -15,14 +15,22 @@ _LETTERS, _LONGEST_ACTUAL = re.compile(r"\w+"), 3  # letters of a ligature
 # What follows where a text that is said to read otherwise begins, and what is shown of it.
 _MARKED = re.compile(rb"[^()<>]{0,40}>>\s*BDC\b")
 _SHOWN = re.compile(rb"\(((?:[^()\\]|\\.)*)\)|(?<!<)<([0-9A-Fa-f]+)>", re.DOTALL)
-_MANY_LETTERS = 5  # different ones: a ligature is of three
+_LETTER = re.compile(rb"\\[0-7]{1,3}|\\?.", re.DOTALL)
+# Of a code of two bytes.
+_FIRST_BYTES: frozenset[bytes | int] = frozenset((b"\\000", b"\0"))
+_MANY_LETTERS, _SOME_LETTERS = (
+    5,
+    3,
+)  # different ones: a ligature is of three; where nothing is said to be, leaders are of two
+_SAID = re.compile(r"[^\s\u00ad\u200b-\u200f\ufeff]")
 _CODE = re.compile(rb"<([0-9A-Fa-f]*)>")
 _ONE = 4  # digits of the code of one letter: a ligature has more
-_LONGEST = 256  # codes of a range
+_LONGEST, _LONGEST_SHOWN = 256, 1 << 14  # codes of a range; bytes
 # Fonts have some of these once more, as they stand beside others, and figures of other heights; hyphens come in many kinds.
 _OFTEN_TWICE = frozenset("fhijltno0123456789-\u00ad\u2010\u2011")
 _FIRST, _LAST = 0x21, 0x17F  # of the letters and signs of Dutch
-_MOST = 3  # letters: small capitals may be all told as capitals
+_MOST = 3  # letters: some fonts have small capitals too, told as capitals
+_LEAST_CAPITALS = 4  # of which there are two shapes, where no small letter is told
 
 
 def tells_letters_twice(content: bytes) -> bool:
@@ -31,7 +39,10 @@ def tells_letters_twice(content: bytes) -> bool:
         return False
     counts = Counter(code for code in _codes(content) if _FIRST <= code <= _LAST)
     twice = [code for code, count in counts.items() if count > 1 and chr(code) not in _OFTEN_TWICE]
-    return 0 < len(twice) <= _MOST
+    as_capitals = sum(chr(code).isupper() for code in twice) >= _LEAST_CAPITALS and not any(
+        chr(code).islower() for code in counts
+    )
+    return 0 < len(twice) <= _MOST or as_capitals
 
 
 def says_otherwise(content: bytes) -> bool:
@@ -42,21 +53,25 @@ def says_otherwise(content: bytes) -> bool:
         plain, digits = found.groups(b"")
         code = bytes.fromhex(digits.decode()) if len(digits) % 2 == 0 else b""
         text = code.decode("utf-16", "ignore") if digits else plain.decode("latin-1")
-        if any(len(word) > _LONGEST_ACTUAL for word in _LETTERS.findall(text)) or _stands_for_words(found, content):
+        if any(len(word) > _LONGEST_ACTUAL for word in _LETTERS.findall(text)) or _stands_for_words(
+            found, content, text
+        ):
             return True
     return False
 
 
-def _stands_for_words(found: re.Match[bytes], content: bytes) -> bool:
-    """Whether many letters are drawn where a text is said to be but a few, or none."""
+def _stands_for_words(found: re.Match[bytes], content: bytes, said: str) -> bool:
+    """Whether many letters are drawn where what is `said` is but a few, or some where that is none."""
     begin = _MARKED.match(content, found.end())
     if begin is None:
         return False
-    drawn = content[begin.end() : content.find(b"EMC", begin.end())]
-    letters = {letter for plain, _ in _SHOWN.findall(drawn) for letter in plain}
+    end = content.find(b"EMC", begin.end(), begin.end() + _LONGEST_SHOWN)
+    drawn = content[begin.end() : end if end >= 0 else begin.end()]
+    letters: set[bytes | int] = {letter for plain, _ in _SHOWN.findall(drawn) for letter in _LETTER.findall(plain)}
     # Codes of two bytes, of which the first is mostly the same.
     letters |= {int(digits[at : at + 4], 16) for _, digits in _SHOWN.findall(drawn) for at in range(0, len(digits), 4)}
-    return len(letters) >= _MANY_LETTERS
+    letters -= _FIRST_BYTES
+    return len(letters) >= (_MANY_LETTERS if _SAID.search(said) else _SOME_LETTERS)
 
 
 def _codes(content: bytes) -> Iterator[int]:

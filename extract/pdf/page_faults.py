@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from jaarschijf.extract.pdf.characters import GAP, Bools, Chars, are_figures, are_small, plain_letters
-from jaarschijf.extract.pdf.drawing import Drawing, Floats, is_white
+from jaarschijf.extract.pdf.drawing import Drawing, Floats, Outlines, is_white
 from jaarschijf.schema.geometry import Box, Word
 
 _LINE = 0.5  # points: between the tops of letters on one line
@@ -22,6 +22,8 @@ _LEAST_OUTSIDE, _MOST_OUTSIDE = 4, 15
 # And so many that are hardly smaller: a row of a table in another size than the rest.
 _LEAST_TEXT, _NEARLY = 100, 0.8
 _WITHIN = 0.2  # of the font size: so much of a letter is on either side of an edge that cuts it
+# Lines of a table, and letters, beyond a side: so many heights at which some cross it, and how far at least (points).
+_LEAST_CROSSING, _OVER = 4, 5.0
 _SAME_SIZE = 0.05  # of the font size
 _LEAST_TINY, _SMALLEST = 50, 3.0  # letters, points
 _LEAST_UNSEEN = 3  # letters of a word
@@ -56,7 +58,7 @@ def is_cropped(chars: Chars, page: Box) -> bool:
     halved = np.zeros(x0.size, dtype=np.bool_)
     for edge in (page.top, page.bottom):
         halved |= (top + within < edge) & (bottom - within > edge)
-    halved &= across & of_text
+    halved &= across & (height >= _NEARLY * usual)
     parted = np.zeros(x0.size, dtype=np.bool_)
     for side in (page.x0, page.x1):
         parted |= (x0 + within / 2 < side) & (x1 - within / 2 > side)
@@ -70,6 +72,21 @@ def is_cropped(chars: Chars, page: Box) -> bool:
         or _LEAST_OUTSIDE <= np.count_nonzero(outside) <= _MOST_OUTSIDE
         or (parted & down & (height >= (1 - _SAME_SIZE) * usual)).any()
     )
+
+
+def table_is_cropped(chars: Chars, outlines: Outlines, page: Box) -> bool:
+    """Whether a side of the visible `page` runs through a table: its lines cross that, and letters stand between them beyond it."""
+    lettered = plain_letters(chars.codes)
+    for beyond, side in ((chars.x1 < page.x0, page.x0), (chars.x0 > page.x1, page.x1)):
+        tops = chars.top[beyond & lettered]
+        if tops.size < _LEAST_OUTSIDE:
+            continue
+        (x, y), goes_on = outlines.points, ~outlines.begins[1:]
+        crosses = goes_on & (np.minimum(x[1:], x[:-1]) < side - _OVER) & (np.maximum(x[1:], x[:-1]) > side + _OVER)
+        heights = np.unique(y[1:][crosses & (np.abs(y[1:] - y[:-1]) < _LINE)].round())
+        if heights.size >= _LEAST_CROSSING and ((tops > heights[0]) & (tops < heights[-1])).any():
+            return True
+    return False
 
 
 def _goes_on_beyond(top: Floats, across: Bools, down: Bools) -> bool:

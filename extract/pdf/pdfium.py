@@ -28,11 +28,11 @@ from jaarschijf.extract.pdf.characters import (
 from jaarschijf.extract.pdf.drawing import is_covered, is_picture
 from jaarschijf.extract.pdf.drawn_bullets import with_bullets
 from jaarschijf.extract.pdf.lined_words import with_lined
-from jaarschijf.extract.pdf.page_faults import are_parted, is_cropped, is_speck, is_tiny, is_unseen
+from jaarschijf.extract.pdf.page_faults import are_parted, is_cropped, is_speck, is_tiny, is_unseen, table_is_cropped
 from jaarschijf.extract.pdf.pdfium_drawing import read_drawing
 from jaarschijf.extract.pdf.pdfium_library import Address, Room, colors_of
-from jaarschijf.extract.pdf.pdfium_spaces import other_readings, without_false_spaces
-from jaarschijf.extract.pdf.turn import Turn, aslant, is_askew, is_distorted, quarter_turns
+from jaarschijf.extract.pdf.pdfium_spaces import hide_letters, other_readings, without_false_spaces
+from jaarschijf.extract.pdf.turn import Turn, aslant, is_askew, is_distorted, quarter_turns, runs_astray
 from jaarschijf.extract.pdf.words import chars_to_words
 from jaarschijf.schema.geometry import Box, Page, PageFault
 
@@ -73,7 +73,7 @@ def read_page(page: pypdfium2.PdfPage, number: int, *, turned: int = 0) -> Page:
         otherwise = other_readings(handle, chars)
         unmapped = _share_unmapped(handle, codes)
         faults: set[PageFault] = {"text-cropped"} if is_cropped(chars, visible) else set()
-        if _holds_unknown(handle, codes, wide):
+        if _holds_unknown(handle, codes, wide) or hide_letters(handle, codes):
             faults.add("letters-odd")
         if is_tiny(chars) or (not count and _holds_text(page)):
             faults.add("text-tiny")
@@ -88,6 +88,8 @@ def read_page(page: pypdfium2.PdfPage, number: int, *, turned: int = 0) -> Page:
     finally:
         textpage.close()
     drawing = read_drawing(page, turn)
+    if table_is_cropped(chars, drawing.outlines, visible):
+        faults.add("text-cropped")
     rules, fills = drawing.rules_and_fills(width, height)
     words = with_bullets(with_lined(words, rules), drawing.marks())
     found = Page(number, width, height, words, rules, fills, drawing.images, turn.quarters * 90, turned)
@@ -215,7 +217,7 @@ class _Runs:
         )
         self.quarters = quarter_turns(a, b)
         self._slanted = aslant(a, b)
-        self.askew = is_askew(a, b, self.lengths)
+        self.askew = is_askew(a, b, self.lengths) or runs_astray(a, b, self.sizes, self.lengths)
         self.distorted = is_distorted(matrices, self.lengths)
         self._fonts: dict[int, _Font] = {}
         self.origins = np.array(origins)

@@ -51,6 +51,7 @@ _number = ctypes.c_size_t
 text = _function("FPDFText_GetText")
 unicode = _function("FPDFText_GetUnicode", ctypes.c_uint)
 loose_box = _function("FPDFText_GetLooseCharBox")
+tight_box = _function("FPDFText_GetCharBox")
 unmapped = _function("FPDFText_HasUnicodeMapError")
 generated = _function("FPDFText_IsGenerated")
 text_object = _function("FPDFText_GetTextObject", _number)
@@ -97,7 +98,9 @@ class Room:
     `otherwise` is the answer where PDFium gives none; it is told where to write each number when they come `apart`.
     """
 
-    def __init__(self, otherwise: Sequence[float], dtype: type[np.float32 | np.int32], *, apart: bool = False) -> None:
+    def __init__(
+        self, otherwise: Sequence[float], dtype: type[np.float32 | np.float64 | np.int32], *, apart: bool = False
+    ) -> None:
         self._otherwise = np.array(otherwise, dtype=dtype)
         self._table = np.empty((_ANSWERS, len(otherwise)), dtype=dtype)
         self._places: list[list[Reference]] = [[] for _ in range(len(otherwise) if apart else 1)]

@@ -13,10 +13,16 @@ import numpy.typing as npt
 from jaarschijf.extract.pdf import pdfium_library as pdfium
 from jaarschijf.extract.pdf.characters import GAP, NO_SPACE, Bools, Chars, Places, may_go_on
 from jaarschijf.extract.pdf.spaced_letters import NARROW, TOUCHING
+from jaarschijf.extract.pdf.turn import aslant
 
 _WIDEST, _LEVEL = 1.0, 0.2  # of the font size: between letters of one text, between their feet on one line
 _SELDOM, _FEW = 0.1, 8  # of a page's spaces, of its letters
 _LINE = 3  # spaces one after the other
+_SAMPLE, _LEAST_DRAWN = 40, 1.0  # spaces, of those that lines break at; points each way
+# And what is seen as little: spaces of no width, marks of the direction.
+_UNSEEN = (0xA0, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF)
+_EDGES = pdfium.Room((0.0, 0.0, 0.0, 0.0), np.float64, apart=True)
+_NARROWEST_SPACE = 0.1  # of the font size
 _NARROWEST = 0.12  # of the font size: more than there is between letters
 
 
@@ -29,7 +35,7 @@ def without_false_spaces(handle: pdfium.Reference, chars: Chars) -> Chars:
         return chars
     before, after = spaces - 1, spaces + 1
     height = np.minimum(chars.bottom[before] - chars.top[before], chars.bottom[after] - chars.top[after])
-    touching = np.abs(chars.x0[after] - chars.x1[before]) < TOUCHING * height
+    touching = np.abs(chars.x0[after] - chars.x1[before]) < _NARROWEST_SPACE * height
     touching &= np.abs(chars.bottom[after] - chars.bottom[before]) < TOUCHING * height
     touching &= may_go_on(chars.codes[before], chars.codes[after])
     false = [place for place in spaces[touching].tolist() if pdfium.generated(handle, place) == 1]
@@ -38,6 +44,24 @@ def without_false_spaces(handle: pdfium.Reference, chars: Chars) -> Chars:
     codes = chars.codes.copy()
     codes[false] = NO_SPACE
     return replace(chars, codes=codes)
+
+
+def hide_letters(handle: pdfium.Reference, codes: npt.NDArray[np.uint32]) -> bool:
+    """Whether something is drawn where the file tells a space, as where a font no longer tells a letter. Of all that there are on a
+    page some are asked."""
+    spaces = np.flatnonzero(codes == ord(" "))
+    no_break = np.flatnonzero(np.isin(codes, _UNSEEN)) if (codes >= _UNSEEN[0]).any() else spaces[:0]
+    asked = [
+        *spaces[:: max(1, spaces.size // _SAMPLE)].tolist(),
+        *no_break[:: max(1, no_break.size // _SAMPLE)].tolist(),
+    ]
+    left, right, bottom, top = _EDGES.ask(pdfium.tight_box, [handle] * len(asked), asked).T
+    drawn = np.flatnonzero((right - left > _LEAST_DRAWN) & (top - bottom > _LEAST_DRAWN)).tolist()
+    if not drawn:
+        return False
+    # The box of a space that lies aslant is as high as wide.
+    a, b, *_ = pdfium.matrices_of(pdfium.char_matrix, [handle] * len(drawn), [asked[place] for place in drawn]).T
+    return not aslant(a, b).all()
 
 
 def other_readings(handle: pdfium.Reference, chars: Chars) -> tuple[str, ...]:

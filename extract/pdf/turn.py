@@ -15,6 +15,9 @@ _SLANTED = 0.2
 _ASKEW = 0.002
 # Times as high as wide, or as wide as high; letters.
 _STRETCHED, _A_WORD = 3.0, 3
+_UNEVEN = 1.5  # times, of most of a page
+# Of a line of text that runs aslant over the others: its direction as above, its size of theirs, letters.
+_STEEP, _SMALLER, _A_LINE = 0.6, 0.8, 20
 
 
 class Turn(NamedTuple):
@@ -77,7 +80,9 @@ def is_distorted(matrices: npt.NDArray[np.float64], letters: npt.NDArray[np.int_
         return True
     wide, high = np.hypot(a, b), np.hypot(c, d)
     stretched = (np.minimum(wide, high) > 0) & (np.maximum(wide, high) > _STRETCHED * np.minimum(wide, high))
-    return bool((letters[stretched] >= _A_WORD).any())
+    # A condensed or an expanded face is set so in a heading.
+    uneven = np.maximum(wide, high) > _UNEVEN * np.minimum(wide, high)
+    return bool((letters[stretched] >= _A_WORD).any() or 2 * letters[uneven].sum() > letters.sum() > _A_WORD)
 
 
 def is_askew(a: npt.NDArray[np.float64], b: npt.NDArray[np.float64], letters: npt.NDArray[np.int_]) -> bool:
@@ -87,3 +92,22 @@ def is_askew(a: npt.NDArray[np.float64], b: npt.NDArray[np.float64], letters: np
     least, most = np.minimum(along, across), np.maximum(along, across)
     askew = (least > _ASKEW * most) & (least <= _SLANTED * most)
     return bool(2 * letters[askew].sum() > letters.sum())
+
+
+def runs_astray(
+    a: npt.NDArray[np.float64],
+    b: npt.NDArray[np.float64],
+    sizes: npt.NDArray[np.float64],
+    letters: npt.NDArray[np.int_],
+) -> bool:
+    """Whether a line or two of a page's text, as large as most of it, run up or down over the others; stamps are larger, headings over
+    narrow columns steeper."""
+    along, across = np.abs(a), np.abs(b)
+    least, most = np.minimum(along, across), np.maximum(along, across)
+    aslant = (least > _SLANTED * most) & (least < _STEEP * most)
+    count = letters[aslant].sum()
+    if not _A_LINE <= count < letters.sum() / 2:
+        return False
+    usual = np.median(np.repeat(sizes, letters))
+    of_text = (sizes > _SMALLER * usual) & (sizes * _SMALLER < usual)
+    return bool(letters[aslant & of_text].sum() >= _A_LINE)

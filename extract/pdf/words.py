@@ -47,6 +47,7 @@ _CROSSED = 0.32
 _SMALLER = 0.86
 # Of the font size: as much white is a space between words that run up or down the page, and more parts texts.
 _SPACE_UP, _FAR_UP = 0.15, 0.7
+_FIRST_MARKED, _LAST_MARKED = ord("ß"), ord("ÿ")
 # m2 and m3 are units, not words with a footnote.
 _METRE, _POWER = (ord("m"), ord("M")), (ord("2"), ord("3"))
 
@@ -182,8 +183,14 @@ def _after_spaces(chars: Chars, kept: Places, firsts: Places) -> list[int]:
     places = np.flatnonzero(close)
     codes = chars.codes
     spaced = codes[before[places] + 1] == ord(" ")
-    spaced &= may_go_on(codes[before[places]], codes[after[places]])
+    spaced &= may_go_on(_unmarked(codes[before[places]]), _unmarked(codes[after[places]]))
     found: list[int] = (places[spaced] + 1).tolist()
+    return found
+
+
+def _unmarked(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
+    """The code points with a plain small letter for each with an accent."""
+    found: npt.NDArray[np.uint32] = np.where((codes >= _FIRST_MARKED) & (codes <= _LAST_MARKED), ord("a"), codes)
     return found
 
 

@@ -20,7 +20,6 @@ from jaarschijf.schema.geometry import Word, left_edge, middle_of, union, words_
 _ENUMERATOR = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?[.:)]?)$")
 # What a clause is called by: `B2`, `DU-4`; no quarter of a year.
 _CODE = re.compile(r"^(?:[A-PR-Z]\.?\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,3}[-.]\d{1,2}|\d{1,2}\.?[a-df-z]|\d{1,2}\.e)[.:)]?$")
-_LABEL_WORDS = 4
 _CALLED = frozenset(("artikel", "afspraak", "prestatieafspraak", "jaarafspraak", "actie", "maatregel", "aldus"))
 _NUMBERED = re.compile(
     r"^(?:artikel|(?:prestatie|jaar)?afspraak|actie|maatregel) [A-Z]?\d{1,2}(?:[.-]\d{1,2})*[.:)]? \S", re.IGNORECASE
@@ -33,10 +32,9 @@ _STAR = re.compile(r"(?<=[\w)])\*{1,3}(?=[.,;:)]*(?:\s|$))")
 _UNITS = {"m", "km", "cm", "dm", "ha", "co"}
 # Of a word's height, what it has in common with others on its line at least, and with those of other lines at most.
 _SHARED_ON_LINE, _SHARED_BY_LINES = 0.4, 0.35
-_OFTEN_SAID = 40  # characters
-_BROADER = 1.22  # a step this much larger than the usual one sets paragraphs apart
+_OFTEN_SAID, _BROADER = 40, 1.22  # characters; a step this much larger than the usual one sets paragraphs apart
 _WIDEST = 1.5  # of the size of type: lines of one paragraph that stand further apart are seldom sentences each
-_OUT = 1.5  # points
+_LABEL_WORDS, _OUT = 4, 1.5  # of a label, at most; points
 
 
 def words_to_lines(words: Iterable[Word], page: int) -> list[Line]:
@@ -181,7 +179,7 @@ def _beginnings(lines: Sequence[Line], lexicon: Lexicon) -> list[bool]:
     item = -inf
     for i, line in enumerate(lines):
         end = right[lines[i - 1].page]
-        begins = i == 0 or i in bullets or _begins_paragraph(lines[i - 1], line, feet[i] - feet[i - 1], base, end)
+        begins = i == 0 or i in bullets or _begins_paragraph(lines[i - 1 : i + 2], feet[i] - feet[i - 1], base, end)
         # Text that stands out before a bullet or a number is no more of its item, where the line above had room for it or
         # ended a sentence.
         first = line.words[0]
@@ -238,7 +236,8 @@ def _foot(line: Line) -> float:
     return middle_of([word.box[3] for word in line.words])
 
 
-def _begins_paragraph(above: Line, below: Line, step: float, base: float, right: float) -> bool:
+def _begins_paragraph(lines: Sequence[Line], step: float, base: float, right: float) -> bool:
+    above, below = lines[:2]
     last, first = above.words[-1].text, below.words[0].text
     opens = first[0].isupper() or first[0].isdigit() or first[0] in "‘“\"'(€"
     ends = bool(SENTENCE_END.search(last))
@@ -247,13 +246,15 @@ def _begins_paragraph(above: Line, below: Line, step: float, base: float, right:
         if step > base * _BROADER:
             # A sentence goes on, however uneven its lines stand.
             return ends or not first[0].islower() or (step > 1.8 * base and last[-1] not in HYPHENS)
-        if ends and below.words[0].color != above.words[-1].color and _set_apart(above, below):
+        if ends and below.words[0].color != above.words[-1].color and _set_apart(*lines):
             return True
         other = {word.italic for word in below.words}.isdisjoint(word.italic for word in above.words)
         # `(Woonborg, 1 juli)` under a sentence belongs to that.
         if ends and opens and other and first[0] != "(":
             return True
-    elif opens and ((ends and forced) or _is_title(above, below)):
+    elif opens and (
+        (ends and forced) or (all(word.bold for word in above.words) and not any(word.bold for word in below.words))
+    ):
         return True
     if ends and opens and not above.words[-1].bold and _is_labelled(below):
         return True
@@ -278,12 +279,11 @@ def _is_labelled(line: Line) -> bool:
     return bool(label) and label[-1].text.endswith(":") and len(label) < len(line.words)
 
 
-def _is_title(above: Line, below: Line) -> bool:
-    return all(word.bold for word in above.words) and not any(word.bold for word in below.words)
-
-
-def _set_apart(above: Line, below: Line) -> bool:
-    return {word.color for word in above.words}.isdisjoint(word.color for word in below.words)
+def _set_apart(above: Line, below: Line, *after: Line) -> bool:
+    # A sentence may go on in the first colour.
+    last, first = below.words[-1], (*after, below)[0].words[0]
+    alone = first.text[0].islower() and not SENTENCE_END.search(last.text) and first.color != last.color
+    return not alone and {word.color for word in above.words}.isdisjoint(word.color for word in below.words)
 
 
 def _has_room(above: Line, below: Line, right: float) -> bool:

@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 
 from jaarschijf.extract.pdf.broken_streams import file_problems
+from jaarschijf.extract.pdf.cross_reference import objects_lead_astray
 
 CONTENT = b"BT /F1 10 Tf 50 700 Td (De gemeente bouwt veertig woningen \\(BT\\).) Tj ET\n" * 40
 
@@ -28,7 +29,7 @@ def saved(path: Path, content: bytes) -> bytes:
 )  # fmt: skip
 def test_texts_that_are_begun_and_not_ended(tmp_path: Path, content: bytes, broken: bool) -> None:
     saved(tmp_path / "a.pdf", content)
-    assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == ["file-damaged"] * broken
+    assert [problem.code for problem in file_problems(tmp_path / "a.pdf", 1)] == ["file-damaged"] * broken
 
 
 def test_a_font_that_is_broken(tmp_path: Path) -> None:
@@ -36,7 +37,7 @@ def test_a_font_that_is_broken(tmp_path: Path) -> None:
     whole = saved(tmp_path / "a.pdf", CONTENT).replace(b"/Filter", b"/Length1 9 /Filter")
     at = whole.index(b"stream\n") + 30
     (tmp_path / "b.pdf").write_bytes(whole[:at] + bytes(9) + whole[at + 9 :])
-    assert [problem.code for problem in file_problems(tmp_path / "b.pdf")] == ["file-damaged"]
+    assert [problem.code for problem in file_problems(tmp_path / "b.pdf", 1)] == ["file-damaged"]
 
 
 def test_a_stream_that_breaks_off(tmp_path: Path) -> None:
@@ -44,12 +45,12 @@ def test_a_stream_that_breaks_off(tmp_path: Path) -> None:
     at = whole.index(b"stream\n") + 30
     for cut in (whole[:at] + whole[at + 10 :], whole[:at]):
         (tmp_path / "b.pdf").write_bytes(cut)
-        assert [problem.code for problem in file_problems(tmp_path / "b.pdf")] == ["file-damaged"]
+        assert [problem.code for problem in file_problems(tmp_path / "b.pdf", 1)] == ["file-damaged"]
 
 
 def test_a_stream_that_is_packed_twice(tmp_path: Path) -> None:
     saved(tmp_path / "a.pdf", zlib.compress(CONTENT))
-    assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == ["file-damaged"]
+    assert [problem.code for problem in file_problems(tmp_path / "a.pdf", 1)] == ["file-damaged"]
 
 
 @pytest.mark.parametrize("said", [b"/FlateDecodX", b"/LZWDecode  ", b"            "])
@@ -57,7 +58,7 @@ def test_a_stream_that_is_packed_otherwise_than_is_said(tmp_path: Path, said: by
     """Nothing of it is drawn, and the page is empty."""
     whole = saved(tmp_path / "a.pdf", CONTENT)
     (tmp_path / "b.pdf").write_bytes(whole.replace(b"/FlateDecode", said))
-    assert [problem.code for problem in file_problems(tmp_path / "b.pdf")] == ["file-damaged"]
+    assert [problem.code for problem in file_problems(tmp_path / "b.pdf", 1)] == ["file-damaged"]
 
 
 def test_a_table_of_objects_that_leads_elsewhere(tmp_path: Path) -> None:
@@ -65,13 +66,29 @@ def test_a_table_of_objects_that_leads_elsewhere(tmp_path: Path) -> None:
     whole = saved(tmp_path / "a.pdf", CONTENT)
     for lost in (whole.replace(b"endobj\n", b"", 1), whole[: whole.index(b"startxref")]):
         (tmp_path / "b.pdf").write_bytes(lost)
-        assert [problem.code for problem in file_problems(tmp_path / "b.pdf")] == ["file-damaged"]
+        assert [problem.code for problem in file_problems(tmp_path / "b.pdf", 1)] == ["file-damaged"]
+
+
+@pytest.mark.parametrize("mode", [pikepdf.ObjectStreamMode.disable, pikepdf.ObjectStreamMode.generate])
+def test_a_file_that_says_to_have_more_pages_than_are_found(tmp_path: Path, mode: pikepdf.ObjectStreamMode) -> None:
+    """Unless it was saved again, which leaves what it had before within it."""
+    with pikepdf.new() as pdf:
+        for _ in range(3):
+            pdf.add_blank_page()
+        pdf.save(tmp_path / "a.pdf", object_stream_mode=mode)
+    for found, codes in ((3, []), (1, ["page-missing"])):
+        assert [problem.code for problem in file_problems(tmp_path / "a.pdf", found)] == codes
+    again = b"1 0 obj\nnull\nendobj\nstartxref\n"
+    content = (tmp_path / "a.pdf").read_bytes()
+    at = content.rindex(b"startxref")
+    (tmp_path / "b.pdf").write_bytes(content + again + content[at + 10 :])
+    assert [problem.code for problem in file_problems(tmp_path / "b.pdf", 1)] == []
 
 
 def test_a_font_that_begins_as_none(tmp_path: Path) -> None:
     whole = saved(tmp_path / "a.pdf", CONTENT).replace(b"/Filter", b"/Length1 9 /Filter")
     (tmp_path / "b.pdf").write_bytes(whole)
-    assert [problem.code for problem in file_problems(tmp_path / "b.pdf")] == ["file-damaged"]
+    assert [problem.code for problem in file_problems(tmp_path / "b.pdf", 1)] == ["file-damaged"]
 
 
 @pytest.mark.parametrize(
@@ -81,18 +98,22 @@ def test_a_font_that_begins_as_none(tmp_path: Path) -> None:
         (b"2 beginbfchar <01> <0062> <02> <0062> endbfchar", True),
         (b"1 beginbfchar <01> <0066> endbfchar 1 beginbfrange <02> <04> <0064> endbfrange", False),  # f comes twice
         (b"1 beginbfchar <01> <0065> endbfchar 1 beginbfrange <02> <04> <0064> endbfrange", True),
+        (b"1 beginbfrange <01> <08> <0041> endbfrange 1 beginbfrange <11> <18> <0041> endbfrange", True),
+        (b"2 beginbfrange <01> <08> <0041> <11> <18> <0041> endbfrange 1 beginbfchar <20> <0061> endbfchar", False),
         (b"/Span <</ActualText (fi)>> BDC EMC", False),
         (b"/Span <</ActualText (anders)>> BDC EMC", True),
         (b"/Span <</ActualText <FEFF0061006E0064006500720073> >> BDC EMC", True),
         (b"/Span <</ActualText (ffi)>> BDC BT <00170018> Tj ET EMC", False),
         (b"/Span <</ActualText ()>> BDC BT (.........) Tj ET EMC", False),
+        (b"/Span <</ActualText ()>> BDC BT (\\000.) Tj (\\000 ) Tj ET EMC", False),
+        (b"/Span <</ActualText <FEFF200B> >> BDC BT (n) Tj ( ) Tj (b) Tj ET EMC", True),
         (b"/Span <</ActualText (5)>> BDC BT (veertig woningen) Tj ET EMC", True),
         (b"/Span <</ActualText ()>> BDC BT [<00170018>3<0019001A001B001C>] TJ ET EMC", True),
     ],
 )
 def test_letters_that_are_told_as_others(tmp_path: Path, content: bytes, odd: bool) -> None:
     saved(tmp_path / "a.pdf", content)
-    assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == ["letters-odd"] * odd
+    assert [problem.code for problem in file_problems(tmp_path / "a.pdf", 1)] == ["letters-odd"] * odd
 
 
 @pytest.mark.parametrize(
@@ -112,14 +133,17 @@ def test_letters_that_are_told_as_others(tmp_path: Path, content: bytes, odd: bo
         (b"q BT /F1 9 Tf 5 9 Td (Huur) Tj ET Q BT /F1 9 Tf ET q BT (Wonen) Tj ET Q", False),
         (b"q BT /F1 9 Tf 5 9 Td (Huur) Tj ET Q q BT 5 9 Td (Wonen) Tj ET Q", True),
         (b"BT /F1 9 Tf 5 9 Td (Huur) Tj ET " * 6 + b"BT /F1 9 Tf (Wonen) Tj ET", True),
+        (b"% text\nBT /F1 9 Tf (100 %) Tj ET\n  % its end\n", False),
+        (b"BT /F1 9 Tf 5 9 Td (Huur) Tj ET 1 0 %0 rg 5 6 m\nBT /F1 9 Tf (Wonen) Tj ET", True),
         (b"q q BT /F1 9 Tf (Huur) Tj ET Q", True),
+        (b"BT /F1 9 Tf 5 9 Td (Huur) Tj ET [(Wonen)] TJ", True),
         (b"/Span <</ActualText <FEFF0061> >> BDC BT /F1 9 Tf (a) Tj ET EMC", False),
         (b"/Span <</ActualText <FEFF0061> >> BDC BT /F1 9 Tf (a) Tj ET", True),
     ],
 )
 def test_texts_that_are_written_as_no_program_does(tmp_path: Path, content: bytes, broken: bool) -> None:
     saved(tmp_path / "a.pdf", content)
-    assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == ["file-damaged"] * broken
+    assert [problem.code for problem in file_problems(tmp_path / "a.pdf", 1)] == ["file-damaged"] * broken
 
 
 def test_a_state_that_ends_in_another_stream(tmp_path: Path) -> None:
@@ -129,7 +153,37 @@ def test_a_state_that_ends_in_another_stream(tmp_path: Path) -> None:
             pdf.add_blank_page()
             pdf.pages[0].Contents = pikepdf.Array([pdf.make_stream(part) for part in parts])
             pdf.save(tmp_path / "a.pdf")
-        assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == codes
+        assert [problem.code for problem in file_problems(tmp_path / "a.pdf", 1)] == codes
+
+
+@pytest.mark.parametrize(
+    ("drawn", "codes"), [(b"q BT ET Q", []), (b"q q BT ET Q", ["file-damaged"]), (b"Q BT ET q", ["file-damaged"])]
+)
+def test_a_form_that_ends_what_it_did_not_begin(tmp_path: Path, drawn: bytes, codes: list[str]) -> None:
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        form = pdf.make_stream(drawn)
+        form.Type, form.Subtype, form.BBox = pikepdf.Name.XObject, pikepdf.Name.Form, pikepdf.Array([0, 0, 9, 9])
+        pdf.pages[0].add_resource(form, pikepdf.Name.XObject, pikepdf.Name.Fm)
+        pdf.pages[0].Contents = pdf.make_stream(b"q /Fm Do Q" if drawn.count(b"q") == 1 else b"q /Fm Do Q Q")
+        pdf.save(tmp_path / "a.pdf")
+    assert [problem.code for problem in file_problems(tmp_path / "a.pdf", 1)] == codes
+
+
+@pytest.mark.parametrize(
+    ("head", "astray"),
+    [
+        (b"4 0 5 9 ", False),
+        (b"4 0 5 9 % two objects\n", False),
+        (b"4 9 5 0 ", True),
+        (b"4 0 5 ", True),
+        (b"4 0 5 x ", True),
+    ],
+)
+def test_objects_that_are_packed_in_another_order_than_is_said(head: bytes, astray: bool) -> None:
+    """One is taken for another then."""
+    about = b"<< /Type /ObjStm /N 2 /First %d >>" % len(head)
+    assert objects_lead_astray(head + b"<</A 1>> <</B 2>>", about) == astray
 
 
 def test_a_stream_that_is_packed_as_letters(tmp_path: Path) -> None:
@@ -142,7 +196,7 @@ def test_a_stream_that_is_packed_as_letters(tmp_path: Path) -> None:
             pdf.pages[0].Contents = made
             made.write(letters, filter=[pikepdf.Name.ASCII85Decode, pikepdf.Name.FlateDecode], type_check=False)
             pdf.save(tmp_path / "a.pdf", compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
-        told = [problem.code for problem in file_problems(tmp_path / "a.pdf")]
+        told = [problem.code for problem in file_problems(tmp_path / "a.pdf", 1)]
         assert told == (["file-damaged"] if codes is None else codes)
 
 
@@ -151,6 +205,18 @@ def truetype(*names: bytes) -> bytes:
     table = b"\0\0\0\7" * 9
     entries = [struct.pack(">4sIII", name, 63, 12 + 16 * len(names) + 36 * n, 36) for n, name in enumerate(names)]
     return b"\0\1\0\0" + struct.pack(">HHHH", len(names), 0, 0, 0) + b"".join(entries) + table * len(names)
+
+
+@pytest.mark.parametrize(("more", "codes"), [(0, []), (3000, ["file-damaged"])])
+def test_a_font_of_another_length_than_is_said(tmp_path: Path, more: int, codes: list[str]) -> None:
+    """It is another's: letters are drawn by shapes that are not theirs."""
+    font = truetype(b"cmap", b"glyf", b"head", b"loca")
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.Root.Font = made = pdf.make_stream(font)
+        made.Length1 = len(font) + more
+        pdf.save(tmp_path / "a.pdf")
+    assert [problem.code for problem in file_problems(tmp_path / "a.pdf", 1)] == codes
 
 
 @pytest.mark.parametrize(
@@ -175,4 +241,4 @@ def test_a_font_whose_glyphs_do_not_add_up(tmp_path: Path, changed: tuple[bytes,
         made.Length1 = len(font)
         pdf.Root.Font = made
         pdf.save(tmp_path / "a.pdf")
-    assert [problem.code for problem in file_problems(tmp_path / "a.pdf")] == codes
+    assert [problem.code for problem in file_problems(tmp_path / "a.pdf", 1)] == codes

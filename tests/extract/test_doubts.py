@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from jaarschijf.extract.agreements.doubts import parted_doubts, twofold_doubts
-from jaarschijf.schema.document import Passage
+from jaarschijf.extract.agreements.doubts import number_doubts, parted_doubts, twofold_doubts
+from jaarschijf.schema.document import Passage, Row
 from tests.extract.tables import assembled, table
 
 HEADER = ["Nr.", "Doelstelling", "Kaderafspraak", "Afspraak 2029", "Afspraak", "Wie"]
@@ -30,6 +30,28 @@ def test_gaps_and_repeats_in_numbers_are_doubts(sheet, vocabulary, numbers, code
 
     assert [tuple(d.code for d in r.doubts) for r in found] == codes
     assert all((r.confidence < 1.0) == bool(r.doubts) for r in found)
+
+
+def test_a_number_without_end_is_no_number():
+    rows = [Row(ordinal=k, theme="1", number=number, page=1) for k, number in enumerate(("1", "9" * 5000))]
+    assert {doubt.code for doubt in number_doubts(rows)[1].doubts} == {"number-odd", "number-gap"}
+
+
+@pytest.mark.parametrize(
+    ("numbered", "doubted"),
+    [
+        ("A1 A2 B1 B2 C1 C2 C1", ["31"]),
+        ("A1 A2 B1 B2 B1 C1 C2 C1", []),  # under each party's name
+        ("A1 A2 B1 B2 B1", []),
+    ],
+)
+def test_numbers_that_begin_anew_in_one_theme_alone_are_doubts(sheet, vocabulary, numbered, doubted):
+    """A heading between the two may be lost."""
+    header = ["Thema", "Nr.", "Afspraak", "Wie"]
+    rows = [[name[0], name[1], f"Wij doen dit als {k}e keer.", "Wij"] for k, name in enumerate(numbered.split())]
+    found = assembled(vocabulary, table(sheet(height=900.0), [header, *rows], xs=[20, 120, 160, 480, 590]).page()).rows
+    names = [row.theme + str(row.number) for row in found if "number-elsewhere" in {d.code for d in row.doubts}]
+    assert names == doubted
 
 
 def test_numbers_begin_anew_where_themes_do(sheet, vocabulary):

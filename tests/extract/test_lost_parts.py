@@ -86,6 +86,20 @@ def test_lists_that_lost_a_text_or_a_mark(sheet, items, empty, late):
     assert (list(lists.empty()), list(lists.begun_late())) == (empty, late)
 
 
+@pytest.mark.parametrize(
+    ("lefts", "codes"),
+    [([60, 60, 50, 60], ["line-astray"]), ([60, 60, 60], []), ([50, 60, 60, 50, 60], []), ([60, 60, 50], [])],
+)
+def test_an_item_that_stands_left_of_all_others(sheet, lefts, codes):
+    lists = ListItems()
+    items = [
+        Block("item", [Line(1, sheet().text(x, 40 + 20 * k, "- Een.").words)], marker="-", text="Een.")
+        for k, x in enumerate(lefts)
+    ]
+    lists.add(PageFlow(Page(1, 600, 800, []), [], items))
+    assert [problem.code for problem in lists.told()] == codes
+
+
 @pytest.mark.parametrize(("shift", "codes"), [(0, []), (1, ["letters-odd"])])
 def test_bold_words_of_a_font_that_tells_other_letters(sheet, shift, codes):
     page = sheet().text(40, 40, "De gemeente bouwt veertig woningen voor starters.")

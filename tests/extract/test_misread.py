@@ -9,12 +9,13 @@ import pytest
 from jaarschijf.extract.agreements.assemble import flow_to_rows
 from jaarschijf.extract.agreements.stitch import stitch
 from jaarschijf.extract.checks.misread import Misreadings
+from jaarschijf.extract.checks.same_columns import SameColumns
 from jaarschijf.extract.tables.grid import page_to_tables
 from jaarschijf.extract.tables.layout import pages_to_layouts
 from jaarschijf.schema.document import Attachment
 from jaarschijf.schema.flow import PageFlow, flow_items
 from jaarschijf.schema.geometry import Box, Rule
-from jaarschijf.schema.table import Table
+from jaarschijf.schema.table import Cell, Table
 from tests.extract.flows import BODY, flow_of, flow_of_pages
 
 XS = [40, 200, 400, 560]
@@ -243,6 +244,17 @@ def test_lines_that_are_lost_of_one_table_of_several(table, vocabulary):
     assert told(vocabulary, table, bare) == [("lines-lost", 2)]
 
 
+def test_a_column_on_a_page_of_its_own_that_lost_its_lines(sheet, vocabulary):
+    """As a spreadsheet prints one that is wider than its paper."""
+    ruled = sheet().text(43, 104, "Toelichting", bold=True).page()
+    bare = sheet(number=2).text(43, 204, "Toelichting", bold=True).text(43, 234, "Met steun.").page()
+    columns, whole = SameColumns(), Box(40, 100, 200, 120)
+    columns.add_table(Table(1, whole, [Cell(0, 0, whole, ruled.words)], "ruled"), agreed=True)
+    for block in flow_of_pages([bare], vocabulary)[0].items:
+        columns.add_text(block)
+    assert [(problem.code, problem.page) for problem in columns.told()] == [("table-as-text", 2)]
+
+
 def test_parts_of_a_table_beside_each_other(table, vocabulary):
     """As when the lines of its middle column are lost: two tables in columns of one that is whole."""
     other = table.__class__(number=2).text(40, 40, "Overig").grid(XS[:3], [100, 120, 140])
@@ -318,6 +330,22 @@ def test_words_of_a_line_and_headings_in_other_sizes(table, vocabulary, size, co
 def test_a_page_in_another_unit(table, vocabulary, scale, codes):
     other = table.__class__(number=2, width=600 * scale).text(20, 20, "Partijen spreken elkaar.", size=10 * scale)
     assert [code for code, page in told(vocabulary, table, other) if page == 2] == codes
+
+
+@pytest.mark.parametrize(("edge", "codes"), [(5, [("text-cropped", 2)]), (40, [])])
+def test_a_page_whose_text_begins_where_the_sheet_does(sheet, table, vocabulary, edge, codes):
+    moved = sheet(number=2)
+    for y in range(100, 400, 12):
+        moved.text(edge, y, "Alles wat hier staat is later nog te lezen.")
+    assert told(vocabulary, table, moved) == codes
+
+
+def test_text_of_no_size_tells_nothing_of_units(sheet, vocabulary):
+    pages = flow_of_pages([sheet().text(20, 20, "Partijen spreken elkaar.", size=0).page()], vocabulary)
+    seen = Misreadings([], [], vocabulary)
+    for part in pages:
+        seen.add(part)
+    assert "text-tiny" not in {problem.code for problem in seen.told()}
 
 
 def test_text_in_the_page_s_other_column_is_not_beside_a_table(table, vocabulary):

@@ -346,6 +346,7 @@ def test_white_through_the_cells_of_a_row(sheet, vocabulary):
     [
         ("Zorg", 2, []),
         ("Trekker: gemeente", 2, ["theme-odd"]),
+        ("Betaalbaarhei-", 2, ["theme-odd"]),
         ("Wonen met zorg is voor iedereen. " * 4, 2, ["theme-odd"]),
         ("Jaarplan", 1, ["theme-order"]),
     ],

@@ -13,6 +13,8 @@ from tests.extract.drawn import READERS, read, write
 
 LINE = "De gemeente bouwt in het voorjaar van het volgende jaar veertig huurwoningen"
 TEXT = "".join(write(50, y, LINE) for y in range(600, 700, 20))
+BEYOND = "".join(write(650, y, "de gemeente en de huurders") for y in range(310, 490, 3))
+RULED = "".join(f"40 {y} m 900 {y} l S\n" for y in range(300, 500, 40))
 SLUG = "jaarplan versie van maandag"
 PICTURE = "q 600 0 0 800 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID 0 EI Q "
 
@@ -28,6 +30,7 @@ PICTURE = "q 600 0 0 800 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID 0 EI Q "
         pytest.param(
             TEXT + write(50, -40, LINE, size=8.5) + write(50, -52, LINE, size=8.5), ["text-cropped"], id="of another size"
         ),
+        pytest.param(TEXT + write(50, -3, "half te zien", size=9), ["text-cropped"], id="half under the foot and smaller"),
         pytest.param(TEXT + write(50, -40, "Betaalbaar", size=14), ["text-cropped"], id="a heading under the foot"),
         pytest.param(TEXT + write(-4, 500, "3", size=14), ["text-cropped"], id="a letter on the side"),
         pytest.param(TEXT + write(50, -40, SLUG, size=6), [], id="a printer's line under the foot"),
@@ -36,7 +39,11 @@ PICTURE = "q 600 0 0 800 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID 0 EI Q "
         pytest.param("".join(write(50, y, LINE, size=1) for y in range(600, 700, 20)), ["text-tiny"], id="tiny"),
         pytest.param(TEXT + write(50, -900, "Wij", size=2000), ["text-cropped"], id="larger than the page"),
         pytest.param(f"1 0.01 -0.01 1 0 0 cm {TEXT}", ["words-uneven"], id="askew"),
+        pytest.param(TEXT + f"BT /F1 10 Tf 1 0.25 -0.25 1 50 400 Tm ({LINE}) Tj ET", ["words-uneven"], id="a line aslant"),
+        pytest.param(TEXT + f"BT /F1 40 Tf 1 0.4 -0.4 1 50 300 Tm ({LINE[:22]}) Tj ET", [], id="a stamp"),
         pytest.param(TEXT + write(585, 500, "12.5"), ["text-cropped"], id="over the side of a number"),
+        pytest.param(TEXT + BEYOND + RULED, ["text-cropped"], id="a table over the side"),
+        pytest.param(TEXT + BEYOND + "".join(f"640 {y} m 900 {y} l S\n" for y in range(300, 500, 40)), [], id="a table beyond the side"),
         pytest.param(TEXT + "1 g " + write(50, 500, "veertig"), ["text-unseen"], id="white"),
         pytest.param(TEXT + "3 Tr " + write(50, 500, "veertig"), ["text-unseen"], id="not painted"),
         pytest.param(PICTURE + "3 Tr " + TEXT, [], id="laid over a picture, not painted"),
@@ -64,6 +71,7 @@ def test_a_text_that_is_laid_over_a_picture_of_it(draw: Draw, content: str, over
     ("content", "fault"),
     [
         (f"-1 0 0 1 600 0 cm {TEXT}", "text-distorted"),
+        (f"1 0 0 0.6 0 0 cm {TEXT}", "text-distorted"),
         (TEXT + write(50, 300, "Wonen", more="1 0 0 5 0 0 Tm"), "text-distorted"),
         (write(50, 500, LINE, size=0), "text-tiny"),
     ],
@@ -133,6 +141,17 @@ TURNED = b"1 begincodespacerange <00> <FF> endcodespacerange 2 beginbfchar <61> 
 def test_letters_whose_bytes_are_told_in_the_wrong_order(draw: Draw) -> None:
     page = read(draw(TEXT + write(50, 500, "ab", face="F3"), to_unicode=TURNED))
     assert page.words[-1].text == "fi"
+
+
+@pytest.mark.parametrize(
+    ("told", "faults"),
+    [(b"<0072>", []), (b"<00A0>", ["letters-odd"]), (b"<0020>", ["letters-odd"]), (b"<200B>", ["letters-odd"])],
+)
+def test_a_letter_that_a_font_tells_to_be_a_space(draw: Draw, told: bytes, faults: list[str]) -> None:
+    """It is seen, and left out."""
+    codes = b"1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <61> <7A> <0061> endbfrange 1 beginbfchar <72> "
+    path = draw(TEXT + write(50, 500, "vier", face="F3"), to_unicode=codes + told + b" endbfchar")
+    assert sorted(read(path).faults) == faults
 
 
 @pytest.mark.parametrize(("second", "faults"), [(b"<0063> <0065>", []), (b"<0045> <0062>", ["letters-odd"])])

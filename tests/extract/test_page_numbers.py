@@ -113,6 +113,17 @@ def test_letters_of_a_document(sheet, old, new, told):
     assert [problem.message for problem in letters.told()][:1] == told
 
 
+def test_a_letter_that_a_page_hardly_has(sheet):
+    """Its font may be its own, and the other pages have many."""
+    letters, page = printed(sheet, SENTENCE), sheet(number=2)
+    for place, word in enumerate(MANY):
+        page.text(40 + 180 * (place % 3), 40 + 12 * (place // 3), f"{word}lijke bewoneding".replace("d", "h"))
+    letters.add(page.page())
+    assert [(problem.message.partition(":")[0], problem.page) for problem in letters.told()] == [
+        ("there is hardly a letter d", 2)
+    ]
+
+
 @pytest.mark.parametrize(("line", "told"), [("Paraaf ________", []), ("af_____spraak", ["letters-odd"])])
 def test_what_is_to_be_filled_in_has_no_letters(sheet, line, told):
     letters = printed(sheet, f"{SENTENCE} {line}")
@@ -184,6 +195,15 @@ def test_spaces_that_are_lost_behind_a_sign(sheet, text, told):
         ("WonenNu bouwt, en op LinkedIn staat meer", False),
         ("BouWen, DuurzaaWheid en ZorWgen", True),
         ("Haven Wonen bouwt, HavenWonen sloopt", True),
+        ("Een complex met flexwoningen, en FLexwoningen", True),
+        ("De IJsselvallei, het ijsselvallei, en een HBeleid", False),
+        ("De afvalstofheFFing", True),
+        ("De GEmEEnTE en DAEB", True),
+        ("Wat auetwBrsJcJh is, en WonenZuidWestNoord", True),
+        ("WonenZuidWestNoord en eHealthMonitor", False),
+        ("De woonlasten van £ 40 per maand", True),
+        ("Gezinnen: -RRUVWURPLQJ en pDQERG", True),
+        ("De lhbtqia-gemeenschap, LGBTQIA en Qatar", False),
     ],
 )
 def test_signs_and_capitals_within_words(sheet, text, told):

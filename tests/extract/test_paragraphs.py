@@ -208,6 +208,14 @@ def test_a_line_of_another_colour_after_a_full_stop_begins_a_paragraph(sheet):
     assert len(split_paragraphs(lines, Lexicon(leading=2.1))) == 2
 
 
+def test_a_line_of_another_colour_in_the_middle_of_its_sentence_begins_none(sheet):
+    page = sheet().text(50, 50, "Wij houden de huren in de stad laag.")
+    page.text(50, 62, "Niemand hoeft in de jaren", color=0x00FF00).text(50, 74, "die volgen te verhuizen.")
+    lines = words_to_lines(page.page().words, 1)
+
+    assert len(split_paragraphs(lines, Lexicon(leading=1.3))) == 1
+
+
 def test_a_label_in_bold_after_a_full_stop_begins_a_paragraph(sheet):
     page = sheet()
     for k, text in enumerate(("Wij bouwen tien huizen in de oude stad.", "Wij slopen een flat aan de kade.")):

@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 
 from jaarschijf.extract.agreements.assemble import flow_to_rows
+from jaarschijf.extract.agreements.party_tables import table_by_party
 from jaarschijf.extract.agreements.stitch import stitch
+from jaarschijf.extract.agreements.stitched import Piece, StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.schema.flow import flow_items
+from jaarschijf.schema.geometry import Box
+from jaarschijf.schema.table import Table
 from tests.extract.flows import flow_of_pages
 from tests.extract.tables import assembled, said, table
 
@@ -240,4 +244,22 @@ def test_agreements_with_numbers_of_their_own_in_the_cell_of_a_party(sheet, voca
         ("G1", "Wijst plekken aan.", "Gemeente"),
         ("G2", "Opent een loket.", "Gemeente"),
         ("C1", "Bouwen huizen.", "Corporaties"),
+    ]
+
+
+def test_boxes_of_which_nothing_stands_on_their_first_page(sheet, vocabulary):
+    page = sheet(number=2).text(20, 20, "De gemeente\nZoekt een plek.").text(300, 20, "De huurders\nGaan op bezoek.")
+    left, right = ([word for word in page.words if (word.box.x0 < 300) == first] for first in (True, False))
+    cells = [
+        StitchedCell([Piece(1, Box(0, 780, 9, 790), []), Piece(2, Box(0, 0, 9, 90), words)]) for words in (left, right)
+    ]
+    whole = Table(1, Box(0, 780, 9, 790), [], "ruled")
+    made = table_by_party(
+        StitchedTable(whole, None, [StitchedRow(1, cells)]), vocabulary, ["De gemeente", "De huurders"]
+    )
+
+    assert made is not None
+    assert [row.texts for row in made[0].rows] == [
+        ["Zoekt een plek.", "De gemeente"],
+        ["Gaan op bezoek.", "De huurders"],
     ]

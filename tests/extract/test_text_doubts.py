@@ -35,3 +35,16 @@ def test_marks_and_hyphens_in_a_sentence(text, told):
 )
 def test_agreements_that_all_name_another_year(texts, told):
     assert [problem.code for problem in other_year(rows(*texts), 2030)] == ["year-odd"] * told
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (["Wij bouwen.\n\nie: Gemeente", "Wij slopen.\n\nie: Huurders"], [True, True]),
+        (["Wij bouwen.\n\nie: Gemeente", "Wij slopen.\n\nWie: Huurders"], [False, False]),
+        (["Wij bouwen:\n\nstad: Tien", "Wij slopen:\n\nstad: Vijf"], [False, False]),
+    ],
+)
+def test_labels_that_lost_their_capital(texts, told):
+    found = begin_doubts(rows(*texts))
+    assert ["text-cut" in {doubt.code for doubt in row.doubts} for row in found] == told
