@@ -34,8 +34,10 @@ _LEAST_WORDS = 3
 _FIGURE_AMID = re.compile(r"\d(?:(?<=[a-z]{2}\d)(?<!co\d)(?=[a-z]{2})|(?<=[a-z]0)(?=[a-z])|(?<= [A-Z]\d)(?=[a-z]{5}))")
 # `vOor`: where the word is printed otherwise too; and `buuRt`, `vÅor`, anywhere. `WonenNu`, with a capital before it, is a name.
 _CAPITAL_BESIDE = re.compile(r"[A-Z](?<=[a-z][A-Z])(?=[a-z])")
-# `heFFIng`, a ligature; `GEmEEnTE`; `auetwBrsJcJh`, two texts in one.
-_CAPITALS_ASTRAY = re.compile(r"F[FIL]{1,2}(?=[a-z]{2})|(?<![^\W_])[a-z]+(?:[A-Z][a-z]+){3}|[A-Z]{2}[a-z]{1,2}[A-Z]{2}")
+# `heFFIng`, a ligature; `GEmEEnTE`; `auetwBrsJcJh`, two texts in one. Each begins with a capital, which is found fast.
+_CAPITALS_ASTRAY = (re.compile(r"F[FIL]{1,2}(?=[a-z]{2})"), re.compile(r"[A-Z]{2}[a-z]{1,2}[A-Z]{2}"))
+_THREE_CAPITALS = re.compile(r"[A-Z](?<=[a-z][A-Z])[a-z]+(?=[A-Z][a-z]+[A-Z][a-z])")
+_TWO_TEXTS = re.compile(r"(?<![^\W_])[a-z]+(?:[A-Z][a-z]+){3}")
 _CAPITAL_ASTRAY = re.compile(r"[A-ZÀ-ÖØ-Ý](?:(?<=[a-z]{3}[A-Z])(?=[a-z](?![A-Za-z]))|(?<=[a-z][À-ÖØ-Ý])(?=[a-z]))")
 # `DuurzaaDheid`; one may be a name: `WoonWerf`.
 _CAPITAL_IN_WORD = re.compile(r"[A-Z](?<=[a-zà-ÿ]{2}[A-Z])(?=[a-zà-ÿ]{2})")
@@ -61,7 +63,7 @@ _LONG = re.compile(rf"[^\W\d_]{{{_VERY_LONG},}}")
 # `10%van`: where it comes back, the spaces are lost.
 _STUCK, _LEAST_STUCK = re.compile(r"%[a-z]{2}"), 3
 # `HUurders`, where it is printed otherwise too; not `IJssel`.
-_TWO_CAPITALS = re.compile(r"(?<![^\W_])(?!IJ)[A-Z]{2}(?=[a-z]{3})")
+_TWO_CAPITALS = re.compile(r"[A-Z](?<![^\W_].)[A-Z](?<!IJ)(?=[a-z]{3})")
 # `pDQERG`: a q that no u follows, in words that are no abbreviation, such as `lhbtqi`.
 _LONE_Q, _OF_ABBREVIATION = re.compile(r"[qQ](?=[A-Za-tv-zA-TV-Z])"), re.compile(r"lhbt|lgbt|faq|qr", re.IGNORECASE)
 _LEAST_Q, _LEAST_Q_WORDS = 5, 2  # letters of such a word; words
@@ -163,7 +165,9 @@ class PrintedLetters:
         self._capitals.update(_words_at(_CAPITAL_IN_WORD, text))
         self._beside.update(_words_at(_CAPITAL_BESIDE, text))
         astray = any(word[0].islower() for word in _words_at(_CAPITAL_ASTRAY, text))
-        self._astray = self._astray or astray or _CAPITALS_ASTRAY.search(text) is not None
+        two_texts = any(_TWO_TEXTS.search(word) for word in _words_at(_THREE_CAPITALS, text))
+        several = two_texts or any(pattern.search(text) for pattern in _CAPITALS_ASTRAY)
+        self._astray = self._astray or astray or several
         stopped = (_ADDRESS.search(word) is None for word in _words_at(_STOP_IN_WORD, text))
         if any("/" not in word and "@" not in word for word in _words_at(_SIGN_IN_WORD, text)) or any(stopped):
             self._with_signs.append(page.number)

@@ -20,7 +20,7 @@ _SELDOM, _FEW = 0.1, 8  # of a page's spaces, of its letters
 _LINE = 3  # spaces one after the other
 _SAMPLE, _LEAST_DRAWN = 40, 1.0  # spaces, of those that lines break at; points each way
 # And what is seen as little: spaces of no width, marks of the direction.
-_UNSEEN = (0xA0, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF)
+_UNSEEN = frozenset((0xA0, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF))
 _EDGES = pdfium.Room((0.0, 0.0, 0.0, 0.0), np.float64, apart=True)
 _NARROWEST_SPACE = 0.1  # of the font size
 _NARROWEST = 0.12  # of the font size: more than there is between letters
@@ -50,7 +50,8 @@ def hide_letters(handle: pdfium.Reference, codes: npt.NDArray[np.uint32]) -> boo
     """Whether something is drawn where the file tells a space, as where a font no longer tells a letter. Of all that there are on a
     page some are asked."""
     spaces = np.flatnonzero(codes == ord(" "))
-    no_break = np.flatnonzero(np.isin(codes, _UNSEEN)) if (codes >= _UNSEEN[0]).any() else spaces[:0]
+    high = np.flatnonzero(codes >= min(_UNSEEN))
+    no_break = high[[code in _UNSEEN for code in codes[high].tolist()]]
     asked = [
         *spaces[:: max(1, spaces.size // _SAMPLE)].tolist(),
         *no_break[:: max(1, no_break.size // _SAMPLE)].tolist(),
