@@ -159,7 +159,7 @@ def ingest(setting: Setting) -> Rows:
 def jobs(setting: Setting) -> Rows:
     """Made-up documents of 20 pages by one worker and by two."""
     folder = setting.folder / "jobs"
-    made = write_pdfs(folder, municipalities=1 if setting.quick else 2, years=4 if setting.quick else 10, pages=20)
+    made = write_pdfs(folder, municipalities=1 if setting.quick else 5, years=4 if setting.quick else 10, pages=20)
     rows: Rows = []
     for count in (1, 2):
         used = run_counted(

@@ -14,6 +14,7 @@ from pathlib import Path
 from jaarschijf.extract.pdf.content_syntax import syntax_of, texts_begun
 from jaarschijf.extract.pdf.cross_reference import leads_astray, objects_lead_astray, pages_below, was_saved_once
 from jaarschijf.extract.pdf.decompression import inflated
+from jaarschijf.extract.pdf.font_programs import FONT_BEGINS, FontPrograms
 from jaarschijf.extract.pdf.font_tables import tables_are_damaged
 from jaarschijf.extract.pdf.letter_maps import says_otherwise, tells_letters_twice
 from jaarschijf.schema.problems import PRINT_ANEW, Problem
@@ -24,15 +25,13 @@ _LOOK_BACK, _LONGEST_DICTIONARY = 400, 1 << 16  # bytes, for a stream's dictiona
 _OTHER_FILTER = re.compile(rb"/(?:ASCII|A85|AHx|LZW|RunLength|RL\b|Crypt|DCT|JPX|CCITT|JBIG2)")
 _AS_LETTERS = re.compile(rb"/Filter\s*\[\s*/(?:ASCII85Decode|A85)\s*/Fl(?:ateDecode)?\s*\]")
 _OF_PICTURES = re.compile(rb"/(?:DCT|JPX|CCITT|JBIG2)")
-# What draws no text: pictures, profiles, metadata; their dictionaries say so.
+# What draws no text: pictures, profiles, metadata; their dictionaries say so. Objects that are packed may be four as well.
 _OTHER_USE = re.compile(rb"/(?:Image|Metadata|EmbeddedFile|N\s+[134]\b)")
 _FONT = re.compile(rb"/(?:Length1|Length2|FontFile|Type0C|CIDFontType0C|OpenType)")
 # A form draws what may stand in pages; what it begins, it ends.
 _FORM = re.compile(rb"/Subtype\s*/Form\b")
 _UNPACKED_LENGTH, _PADDED = re.compile(rb"/Length1\s+(\d{1,9})\b(?!\s+\d+\s+R)"), 64  # bytes
 _LENGTH, _NUMBER = re.compile(rb"/Length\s+(\d{1,18})(?!\d)(\s+\d+\s+R)?"), re.compile(rb"\s*(\d{1,18})\s")
-# What a font begins with: TrueType, OpenType, a collection of them, Type 1, CFF.
-_FONT_BEGINS = (b"\0\1\0\0", b"true", b"OTTO", b"ttcf", b"%!", b"\x80\1", b"\1\0")
 # What Flate data begin with (RFC 1950), as programs pack them.
 _FLATE = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda", b"\x68\xde", b"\x48\x89")
 _MOST = 1 << 24  # bytes of a stream that are looked at
@@ -66,15 +65,15 @@ def _looked_through(path: Path) -> tuple[bool, bool, int]:
     """Whether a file is broken, whether what it says of its letters is odd, and how many pages it says to have, where that is sure."""
     if not path.stat().st_size:
         return False, False, 0
-    drawn = _Drawn()
+    drawn, programs = _Drawn(), FontPrograms()
     odd, pages = False, 0
     with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
         for start, end in [match.span() for match in _STREAM.finditer(content)]:
             about = content[max(start - _LOOK_BACK, 0) : start]
             if about.endswith(b"end"):
                 continue
-            about = about[about.rfind(b" obj") + 1 :]
-            if _OTHER_USE.search(about):
+            before, about = about, about[about.rfind(b" obj") + 1 :]
+            if _OTHER_USE.search(about) and b"/ObjStm" not in about:
                 continue
             if content[end : end + 2] in _FLATE and _is_said_otherwise(content, start, end):
                 return content.find(b"/Encrypt", 0) < 0, False, 0
@@ -96,11 +95,13 @@ def _looked_through(path: Path) -> tuple[bool, bool, int]:
                 odd_objects, pages = objects_lead_astray(found, about), max(pages, pages_below(found))
             if found is None or no_font or odd_objects or (packed and found[:2] in _FLATE and _is_packed(found)):
                 return content.find(b"/Encrypt", 0) < 0, False, 0
+            programs.note(before, found)
             if not is_font:
                 drawn.add(found, is_form=_FORM.search(about) is not None)
                 odd = odd or tells_letters_twice(found) or says_otherwise(found)
         pages = max(pages, pages_below(content)) if was_saved_once(content) else 0
-        return drawn.broken or leads_astray(content), odd, pages
+        broken = drawn.broken or leads_astray(content) or programs.are_lost(content)
+        return broken, odd, pages
 
 
 @dataclass(slots=True)
@@ -137,7 +138,7 @@ def _is_no_font(content: bytes, about: bytes) -> bool:
         and len(content) < _MOST
         and abs(len(content) - int(said[1])) > _PADDED
     )
-    return is_other or not content.startswith(_FONT_BEGINS) or tables_are_damaged(content)
+    return is_other or not content.startswith(FONT_BEGINS) or tables_are_damaged(content)
 
 
 def _spelled(content: mmap.mmap, begin: int) -> bytes | None:

@@ -113,10 +113,9 @@ def syntax_of(content: bytes) -> Syntax:
             content, count = pattern.subn(_OPERAND, content)
             if not count:
                 break
-    if b"%" in content and draws_text and _remarks_behind(content):
-        return Syntax(misspelled=True, begun=None)
-    if b"%" in content or (b"ID" in content and _PICTURE.search(content) is not None):
-        return Syntax(begun=None)
+    holds_picture = b"ID" in content and _PICTURE.search(content) is not None
+    if holds_picture or b"%" in content:
+        return Syntax(misspelled=not holds_picture and draws_text and _remarks_behind(content), begun=None)
     letters = np.frombuffer(content + bytes(_LONGEST), dtype=np.uint8)
     kinds = _KINDS[letters]
     foreign = np.count_nonzero(kinds == _FOREIGN)

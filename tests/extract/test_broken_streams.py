@@ -134,6 +134,7 @@ def test_letters_that_are_told_as_others(tmp_path: Path, content: bytes, odd: bo
         (b"q BT /F1 9 Tf 5 9 Td (Huur) Tj ET Q q BT 5 9 Td (Wonen) Tj ET Q", True),
         (b"BT /F1 9 Tf 5 9 Td (Huur) Tj ET " * 6 + b"BT /F1 9 Tf (Wonen) Tj ET", True),
         (b"% text\nBT /F1 9 Tf (100 %) Tj ET\n  % its end\n", False),
+        (b"BT /F1 9 Tf (Huur) Tj ET\nBI /W 9 /H 9 ID a%b\x00 EI\n", False),
         (b"BT /F1 9 Tf 5 9 Td (Huur) Tj ET 1 0 %0 rg 5 6 m\nBT /F1 9 Tf (Wonen) Tj ET", True),
         (b"q q BT /F1 9 Tf (Huur) Tj ET Q", True),
         (b"BT /F1 9 Tf 5 9 Td (Huur) Tj ET [(Wonen)] TJ", True),
@@ -241,4 +242,19 @@ def test_a_font_whose_glyphs_do_not_add_up(tmp_path: Path, changed: tuple[bytes,
         made.Length1 = len(font)
         pdf.Root.Font = made
         pdf.save(tmp_path / "a.pdf")
+    assert [problem.code for problem in file_problems(tmp_path / "a.pdf", 1)] == codes
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize(("program", "codes"), [(truetype(b"glyf"), []), (CONTENT, ["file-damaged"])])
+def test_a_font_that_is_to_be_drawn_by_something_else(
+    tmp_path: Path, program: bytes, codes: list[str], packed: bool
+) -> None:
+    """As an update leaves it that wrote another object under its number."""
+    modes = pikepdf.ObjectStreamMode
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        made = pdf.make_stream(program)
+        pdf.Root.Font = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.FontDescriptor, FontFile2=made))
+        pdf.save(tmp_path / "a.pdf", object_stream_mode=modes.generate if packed else modes.disable)
     assert [problem.code for problem in file_problems(tmp_path / "a.pdf", 1)] == codes
