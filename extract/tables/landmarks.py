@@ -40,6 +40,7 @@ def header_line(line: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]
     known = [heading for heading in headings if heading.score >= _SURE]
     kinds = {(heading.role, heading.year) for heading in known}
     says = any(is_row_label(text) or _ends_text(text) for text in texts) or any(map(_breaks_off, texts, headings))
+    says = says or _goes_on_beside(texts)
     # Of many headings in bold that tell of agreements, two are enough: `Project | Activiteit | Aantal | Corporatie | Jaar`.
     bold = len(segments) >= _MANY and any(role in AGREED for role, _ in kinds) and all(word.bold for word in line)
     # So are three in any type, where all others are as short: `Nr | Afspraak | Gem. | WB | HV | Huurders | Gereed`.
@@ -55,6 +56,12 @@ def header_line(line: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]
 def _ends_text(text: str) -> bool:
     """Whether a text is the end of a sentence that began on a line above: no heading is."""
     return text[:1].islower() and text.endswith((".", ";")) and len(text.split()) > 1
+
+
+def _goes_on_beside(texts: Sequence[str]) -> bool:
+    """Whether one of the texts goes on from a line above: `kwartaal van 2030 | Wij spreken af:`. Headings all begin alike."""
+    small = any(text[:1].islower() and len(text.split()) >= _SHORT for text in texts)
+    return small and any(text[:1].isupper() for text in texts)
 
 
 def _breaks_off(text: str, heading: Heading) -> bool:

@@ -36,11 +36,13 @@ def test_a_text_that_fills_its_cell_up_runs_over_no_border(sheet, vocabulary):
         (["Nr", "Afspraak", "Gem.", "MW", "Stek", "HV", "Gereed"], True),
         (["Nr", "Afspraak", "Gem.", "MW", "Stek", "HV", "in de wijk die Stek kent"], False),
         (["Wanneer: doorlopend", "Wanneer: 2030"], False),
+        (["kwartaal van 2030", "Wij spreken af:"], False),
+        (["wat spreken we af", "wie", "wanneer"], True),
     ],
-    ids=["names that nothing tells", "a text among them", "labels of texts"],
+    ids=["names that nothing tells", "a text among them", "labels of texts", "the end of a sentence", "small letters"],
 )
 def test_headings_are_known_by_those_beside_them(sheet, vocabulary, texts, heads) -> None:
-    page = sheet().row([40, 80, 220, 260, 300, 340, 400][: len(texts)], 100, texts)
+    page = sheet().row([40, 150, 290, 330, 370, 410, 470][: len(texts)], 100, texts)
 
     assert bool(header_line(page.words, vocabulary)) is heads
 
