@@ -23,6 +23,7 @@ _FULL = 0.55  # of a dot's box is ink
 _BASELINE = 0.1  # of the font size
 _BEFORE, _AFTER = 0.3, 0.25  # of the font size: how far from a word's end its full stop begins
 _UNDER = 0.06  # of the font size: how far a full stop may begin before the last letter ends
+_SAME_SIDE, _BESIDE = 0.04, 0.03  # of the font size: between the sides of a colon's dots, from the last letter to them
 _LETTER, _AT_END = 0.35, 0.12  # of the font size: how high a letter is at least, how near a word's end its mark ends
 _LEAST_HANG = 0.04  # of the font size: less does not tell
 _LEVEL, _NEXT_LINE = 3.0, 2.0  # points, font sizes
@@ -97,9 +98,10 @@ def with_full_stops(found: Sequence[Found], specks: Specks, darker: Specks) -> l
         if not (word.text[-1].isalnum() or word.text.endswith(_STOPPED)):
             return word
         mark, end = _mark_of(word, specks)
-        # The rings of `%` part in darker ink.
+        # The rings of `%` part in darker ink, and both ends of an `e` from it.
         if not mark and word.text[-1] != "%" and not follows(word).isdigit():
             mark, end = _mark_of(word, darker)
+            mark = mark if mark == "." else ""
         if not mark or (mark == "." and follows(word).islower()):
             return word
         x0, top, x1, bottom = word.box
@@ -118,11 +120,12 @@ def _mark_of(word: Found, specks: Specks) -> tuple[str, float]:
     wide = near[:, 2] - near[:, 0]
     near = near[(wide >= _LEAST_OF_SIZE * size) & (wide <= _MOST_OF_SIZE * size)]
     near = near[np.argsort(-near[:, 3])]
-    colon = len(near) == 2 and abs(near[0, 0] - near[1, 0]) < _BASELINE * size
+    colon = len(near) == 2 and abs(near[0, 0] - near[1, 0]) < _SAME_SIDE * size
     if not (len(near) == 1 or colon) or abs(near[0, 3] - baseline) > _BASELINE * size:
         return "", end
     # Where ink breaks, the end of an `e` is a speck too, but under the rest of the letter.
-    if near[0, 0] < _last_letter(word, specks) - _UNDER * size:
+    clear = near[:, 0].min() - _last_letter(word, specks)
+    if clear < (_BESIDE if colon else -_UNDER) * size:
         return "", end
     return ":" if colon else ".", float(near[0, 2])
 
