@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import mmap
 import re
+from collections.abc import Iterator
 from itertools import islice, pairwise
 
-_ENTRY = re.compile(rb"(\d{10}) \d{5} ([nf])")
-_OBJECT = re.compile(rb"\s*\d+\s+\d+\s+obj")
+# The number that a part of the table begins with, or where an object is.
+_LINES = re.compile(rb"(?:(?<=[\r\n ])(\d{1,9}) \d{1,9}\s*[\r\n])|(\d{10}) \d{5} ([nf])")
+_OBJECT = re.compile(rb"\s*(\d{1,18})\s+\d+\s+obj")
 _TABLE = re.compile(rb"\s*xref\b")
 _START = re.compile(rb"startxref\s+(\d{1,18})(?!\d)")
 _COUNT, _FIRST = (re.compile(rb"/" + name + rb"\s+(\d{1,9})\b(?!\s+\d+\s+R)") for name in (b"N", b"First"))
@@ -33,8 +35,25 @@ def leads_astray(content: mmap.mmap) -> bool:
     if _TABLE.match(content, at) is None:
         return _OBJECT.match(content, at, at + _NEAR) is None
     end = content.find(b"trailer", at, at + _MOST)
-    places = [int(place) for place, kind in _ENTRY.findall(content, at, end) if kind == b"n"] if end >= 0 else []
-    return any(place and _OBJECT.match(content, header + place, header + place + _NEAR) is None for place in places)
+    places = _places(content[at:end]) if end >= 0 else iter(())
+    return any(place and not _stands_at(content, header + place, number) for number, place in places)
+
+
+def _places(table: bytes) -> Iterator[tuple[int, int]]:
+    """The number of each object in use, and where a table says that it is."""
+    number = 0
+    for first, place, kind in _LINES.findall(table):
+        if first:
+            number = int(first)
+            continue
+        if kind == b"n":
+            yield number, int(place)
+        number += 1
+
+
+def _stands_at(content: mmap.mmap, place: int, number: int) -> bool:
+    found = _OBJECT.match(content, place, place + _NEAR)
+    return found is not None and int(found[1]) == number
 
 
 def objects_lead_astray(content: bytes, about: bytes) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import struct
 import zlib
 from pathlib import Path
@@ -258,3 +259,19 @@ def test_a_font_that_is_to_be_drawn_by_something_else(
         pdf.Root.Font = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.FontDescriptor, FontFile2=made))
         pdf.save(tmp_path / "a.pdf", object_stream_mode=modes.generate if packed else modes.disable)
     assert [problem.code for problem in file_problems(tmp_path / "a.pdf", 1)] == codes
+
+
+def test_a_file_that_finds_one_object_in_the_place_of_another(tmp_path: Path) -> None:
+    """A page is drawn by what is another's then."""
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.pages[0].Contents = pdf.make_stream(CONTENT)
+        pdf.save(tmp_path / "a.pdf", object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    whole = (tmp_path / "a.pdf").read_bytes()
+    first, second = re.findall(rb"\d{10} 00000 n", whole)[:2]
+    at = whole.index(first)
+    assert whole[at : at + 40] == first + b" \n" + second + b" \n"
+    (tmp_path / "b.pdf").write_bytes(whole[:at] + second + b" \n" + first + b" \n" + whole[at + 40 :])
+
+    assert [problem.code for problem in file_problems(tmp_path / "a.pdf", 1)] == []
+    assert [problem.code for problem in file_problems(tmp_path / "b.pdf", 1)] == ["file-damaged"]
