@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from string import ascii_lowercase
 
-from jaarschijf.extract.agreements.numbering import next_number
 from jaarschijf.extract.text.alignment import line_segments
 from jaarschijf.extract.wording.bullets import without_bullet
+from jaarschijf.extract.wording.number_series import next_number
 from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Word

@@ -1,4 +1,4 @@
-"""Row numbers that tell each other: which comes next, and on recognised pages which digit was read wrong."""
+"""Row numbers that tell each other, on recognised pages, which digit was read wrong."""
 
 from __future__ import annotations
 
@@ -79,15 +79,3 @@ def _scheme(rows: Sequence[Row], places: dict[int, tuple[int, int]]) -> Callable
 def _alike(read: str, wanted: str) -> bool:
     digits = [re.sub(r"\W", "", text) for text in (read, wanted)]
     return abs(len(digits[0]) - len(digits[1])) <= 1 and sum(a != b for a, b in zip(*digits, strict=False)) <= 2
-
-
-def next_number(number: str | None) -> str | None:
-    """The number after this one in its list, or the letter; None where there is none.
-
-    >>> next_number("2.9"), next_number("A1"), next_number("b"), next_number("3a"), next_number("1.a"), next_number("2030-09")
-    ('2.10', 'A2', 'c', '3b', '1.b', '2030-10')
-    """
-    if number is not None and re.fullmatch(r"(?:.*\d\.?)?[a-y]", number):
-        return number[:-1] + chr(ord(number[-1]) + 1)
-    match = re.fullmatch(r"(.*?)(\d{1,9})", number or "")
-    return f"{match[1]}{int(match[2]) + 1:0{len(match[2])}d}" if match else None

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from jaarschijf.extract.agreements.clauses import block_number, is_footnote, without_number
-from jaarschijf.extract.agreements.numbering import next_number
 from jaarschijf.extract.agreements.stitched import StitchedTable
+from jaarschijf.extract.wording.number_series import next_number
 from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.vocabulary import AGREED
 from jaarschijf.schema.flow import Block

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from jaarschijf.extract.agreements.clauses import ARTICLE, is_called_agreement
 from jaarschijf.extract.agreements.columns import Column
-from jaarschijf.extract.agreements.numbering import next_number
+from jaarschijf.extract.wording.number_series import next_number
 from jaarschijf.schema.document import Passage, Row
 
 _BEFORE_NUMBER = re.compile(

@@ -59,14 +59,6 @@ class ListItems:
                         self._begun_late.add(item.page)
                     self._headed, self._last = False, number
 
-    def empty(self) -> Iterator[int]:
-        """The pages with an item of which nothing but the mark is there."""
-        yield from sorted(self._empty)
-
-    def begun_late(self) -> Iterator[int]:
-        """The pages on which the first number of a list is missing."""
-        yield from sorted(self._begun_late)
-
     def told(self) -> Iterator[Problem]:
         """The warnings, once all pages were looked at."""
         for code, message, pages in (

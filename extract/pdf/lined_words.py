@@ -18,9 +18,9 @@ _LEAST_HEIGHT = 0.1  # points: text of no height is in a damaged file
 _THICKEST = 0.15  # of the height of a word: a thicker one is no pen's
 
 
-def with_lined(words: list[Word], rules: Sequence[Rule], *, under: float | None = None) -> list[Word]:
-    """The words of a page, those that are underlined as if in bold, those struck through so marked. `under`: lines that run higher,
-    of the height of a word's box from its top, count for neither."""
+def with_lined(words: list[Word], rules: Sequence[Rule], *, highest: float = _THROUGH[0]) -> list[Word]:
+    """The words of a page, those that are underlined as if in bold, those struck through so marked. Lines that run above
+    `highest`, of the height of a word's box from its top, count for neither."""
     level = [rule.box for rule in rules if rule.direction == "h"]
     if not level or not words:
         return words
@@ -30,12 +30,7 @@ def with_lined(words: list[Word], rules: Sequence[Rule], *, under: float | None 
     left, top, right, bottom = lines.T[:, :, None]
     height = np.maximum(y1 - y0, _LEAST_HEIGHT)
     depth = ((top + bottom) / 2 - y0) / height
-    beside = (
-        ((_THROUGH[0] if under is None else under) < depth)
-        & (depth < _UNDER[1])
-        & (x0 >= left - _ENDS)
-        & (x1 <= right + _ENDS)
-    )
+    beside = (highest < depth) & (depth < _UNDER[1]) & (x0 >= left - _ENDS) & (x1 <= right + _ENDS)
     beside &= bottom - top < _THICKEST * height
     lined = list(words)
     for at in np.flatnonzero(beside.any(axis=1)).tolist():

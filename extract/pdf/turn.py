@@ -67,9 +67,17 @@ def quarter_turns(a: npt.NDArray[np.float64], b: npt.NDArray[np.float64]) -> npt
 
 def aslant(a: npt.NDArray[np.float64], b: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
     """Whether texts whose matrices begin with `a` and `b` run aslant over the page."""
-    along, across = np.abs(a), np.abs(b)
-    slanted: npt.NDArray[np.bool_] = np.minimum(along, across) > _SLANTED * np.maximum(along, across)
+    least, most = _least_and_most(a, b)
+    slanted: npt.NDArray[np.bool_] = least > _SLANTED * most
     return slanted
+
+
+def _least_and_most(
+    a: npt.NDArray[np.float64], b: npt.NDArray[np.float64]
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """How far texts whose matrices begin with `a` and `b` run the one way, across or along the page, and the other: the less first."""
+    along, across = np.abs(a), np.abs(b)
+    return np.minimum(along, across), np.maximum(along, across)
 
 
 def is_distorted(matrices: npt.NDArray[np.float64], letters: npt.NDArray[np.int_]) -> bool:
@@ -88,8 +96,7 @@ def is_distorted(matrices: npt.NDArray[np.float64], letters: npt.NDArray[np.int_
 def is_askew(a: npt.NDArray[np.float64], b: npt.NDArray[np.float64], letters: npt.NDArray[np.int_]) -> bool:
     """Whether most of a page's text, `letters` of it in each run, runs a bit up or down over the page, as on a sheet that was
     fed askew."""
-    along, across = np.abs(a), np.abs(b)
-    least, most = np.minimum(along, across), np.maximum(along, across)
+    least, most = _least_and_most(a, b)
     askew = (least > _ASKEW * most) & (least <= _SLANTED * most)
     return bool(2 * letters[askew].sum() > letters.sum())
 
@@ -102,12 +109,11 @@ def runs_astray(
 ) -> bool:
     """Whether a line or two of a page's text, as large as most of it, run up or down over the others; stamps are larger, headings over
     narrow columns steeper."""
-    along, across = np.abs(a), np.abs(b)
-    least, most = np.minimum(along, across), np.maximum(along, across)
-    aslant = (least > _SLANTED * most) & (least < _STEEP * most)
-    count = letters[aslant].sum()
+    least, most = _least_and_most(a, b)
+    over_others = aslant(a, b) & (least < _STEEP * most)
+    count = letters[over_others].sum()
     if not _A_LINE <= count < letters.sum() / 2:
         return False
     usual = np.median(np.repeat(sizes, letters))
     of_text = (sizes > _SMALLER * usual) & (sizes * _SMALLER < usual)
-    return bool(letters[aslant & of_text].sum() >= _A_LINE)
+    return bool(letters[over_others & of_text].sum() >= _A_LINE)

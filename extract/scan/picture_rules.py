@@ -68,7 +68,7 @@ def picture_to_rules(
             box = piece.in_points(scale)
             if direction == "v" and box.height < _SHORTEST and not _parts_a_row(box, rules):
                 continue
-            rules.append(Rule(direction, _thin(box, direction)))
+            rules.append(Rule(direction, thin(box, direction)))
             mask[piece.within] |= joined[piece.within] & own[piece.within]
     boxes = [band.in_points(scale) for band in bands]
     running = {box for band, box in zip(bands, boxes, strict=True) if _is_crossed(ink, band, rules, scale)}
@@ -222,7 +222,7 @@ def _with_bands(rules: list[Rule], bands: list[Box], running: Collection[Box]) -
         found.append(rule._replace(box=box))
     edges = [(band, y) for band in bands for y in (band.top, band.bottom)]
     found = [rule for rule in found if not any(_is_edge(rule, band, y) for band, y in edges)]
-    return found + [Rule("h", _thin(Box(band.x0, y, band.x1, y), "h")) for band, y in edges if band in ruled]
+    return found + [Rule("h", thin(Box(band.x0, y, band.x1, y), "h")) for band, y in edges if band in ruled]
 
 
 def with_shaded_rows(rules: Sequence[Rule], shades: Sequence[Box]) -> list[Rule]:
@@ -238,7 +238,7 @@ def with_shaded_rows(rules: Sequence[Rule], shades: Sequence[Box]) -> list[Rule]
         for edge in (shade.top, shade.bottom) if parted else ():
             level = Box(shade.x0, edge, shade.x1, edge)
             if not any(_is_edge(rule, level, edge) for rule in rules):
-                found.append(Rule("h", _thin(level, "h")))
+                found.append(Rule("h", thin(level, "h")))
     return found
 
 
@@ -295,7 +295,7 @@ def _in_text(ink: Gray, piece: Pixels, direction: Direction, scale: float, most:
     return any(side.size and float(side.mean()) > 255 * most for side in sides)
 
 
-def _thin(box: Box, direction: Direction) -> Box:
+def thin(box: Box, direction: Direction) -> Box:
     """A rule as thick as a hairline, in the middle of its pixels."""
     x, y = box.center
     if direction == "h":

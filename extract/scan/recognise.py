@@ -158,8 +158,8 @@ def _upright_to_page(image: Gray, number: int, dpi: float, found: Libraries) -> 
     rules, lines = picture_to_rules(straight, ink, bands, scale, found)
     cleaned = _on_white(straight, _paper(straight, _LETTERS, scale, found.cv2), found.cv2)
     cleaned[lines > 0] = 255
-    words = recognise_words(cleaned, ink & ~lines, scale, found)
-    words = with_underlined(words, ink & ~lines, scale, found)
+    ink &= ~lines
+    words = with_underlined(recognise_words(cleaned, ink, scale, found), ink, scale, found)
     fills = picture_to_fills(straight, bands, scale, found)
     rules = with_shaded_rows(rules, [fill.box for fill in fills])
     return Page(number, width * scale, height * scale, words, rules, fills, images=[], method="ocr")

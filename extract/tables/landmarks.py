@@ -40,7 +40,7 @@ def header_line(line: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]
     known = [heading for heading in headings if heading.score >= _SURE]
     kinds = {(heading.role, heading.year) for heading in known}
     says = any(is_row_label(text) or _ends_text(text) for text in texts) or any(map(_breaks_off, texts, headings))
-    says = says or _goes_on_beside(texts)
+    says |= _goes_on_beside(texts)
     # Of many headings in bold that tell of agreements, two are enough: `Project | Activiteit | Aantal | Corporatie | Jaar`.
     bold = len(segments) >= _MANY and any(role in AGREED for role, _ in kinds) and all(word.bold for word in line)
     # So are three in any type, where all others are as short: `Nr | Afspraak | Gem. | WB | HV | Huurders | Gereed`.

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
+from jaarschijf.extract.wording.months import ANY_MONTH
+
 _START = r"(?:['’][st][- ])?(?:(?:De|Den|Het|Ten|Ter)\s)?[A-ZÀ-Ý][\wÀ-ÿ'’-]+"
 _MORE = r"(?:\s+(?:(?:aan|op|en|bij|van|in)\s+)?(?:(?:de|den|der|het|['’]t)\s+)?[A-ZÀ-Ý][\wÀ-ÿ'’-]+){0,3}"
 _AFTER_GEMEENTE = re.compile(rf"\b[Gg]emeenten?\s+(?P<name>{_START}{_MORE})")
@@ -23,8 +25,8 @@ _NO_NAME = re.compile(
     r"^(?:wonen|prestatieafspraken|jaarschijf|de|het|in|en|voor|namens|stichting|woonstichting|college|deze|partijen|samen|sociale"
     r"|raamovereenkomst|jaarafspraken|inleiding|afspraken|gemeente|thema|corporaties?|huurders\w*"
     # What stands after `Wie: gemeente`, or in the column at its right.
-    r"|doorlopend|continu|permanent|jaarlijks|maandelijks|halfjaarlijks|januari|februari|maart|april|mei|juni|juli|augustus|september"
-    r"|oktober|november|december|voorjaar|najaar|zomer|begin|medio|eind|ultimo|uiterlijk|vanaf|per|alle|beide"
+    rf"|doorlopend|continu|permanent|jaarlijks|maandelijks|halfjaarlijks|{ANY_MONTH}"
+    r"|voorjaar|najaar|zomer|begin|medio|eind|ultimo|uiterlijk|vanaf|per|alle|beide"
     r"|wie|wat|wanneer|hoe|trekkers?|planning|gereed|termijn|deadline|status|resultaat|toelichting|verantwoordelijke?|betrokken\w*)$",
     re.IGNORECASE,
 )

@@ -1,4 +1,5 @@
-"""Numbers of a scan that were taken for letters, told by those under and over them: `lc.` for `1c.`, `B,` for `5.`"""
+"""Which number comes next; and numbers of a scan that were taken for letters, told by those under and over them: `lc.` for `1c.`,
+`B,` for `5.`"""
 
 from __future__ import annotations
 
@@ -11,10 +12,8 @@ from jaarschijf.schema.geometry import Word
 # `1a.`, `12b`; and one of which the one was taken for a letter.
 _WITH_LETTER, _TAKEN_FOR_LETTER = re.compile(r"\d{1,2}[a-z][.)]?"), re.compile(r"[lI|](?=[a-z][.)]|[a-z]\Z)")
 _SMALL_WORDS = frozenset(("la", "In", "Is", "Ik"))
-_COLUMN, _LEAST_WITH_LETTER = (
-    8.0,
-    2,
-)  # points: how far numbers under each other begin apart; as many tell what others are
+# Points, that numbers under each other begin apart at most; as many tell what others are.
+_COLUMN, _LEAST_WITH_LETTER = 8.0, 2
 # A number with its dot, and what may be one.
 _NUMBER, _LIKE_NUMBER = re.compile(r"(\d{1,2})([a-z]?)\."), re.compile(r"[A-Z][a-z]?[.,]")
 _FIGURES = {"B": "58", "S": "5", "Z": "2", "G": "6", "I": "1", "O": "0"}
@@ -24,7 +23,7 @@ class NumberSeries:
     """The numbers of a recognised document, page by page."""
 
     def __init__(self) -> None:
-        self._last: dict[float, tuple[int, str]] = {}  # by where they begin (x)
+        self._last: dict[float, str] = {}  # by where they begin (x)
 
     def numbered(self, words: Sequence[Word]) -> list[Word]:
         """The words of the next page in reading order, those read as numbers that stand in a column of them, or in a series."""
@@ -43,10 +42,10 @@ class NumberSeries:
         column = next((x for x in self._last if abs(x - word.box.x0) < _COLUMN), word.box.x0)
         if column in self._last and not among_letters and _LIKE_NUMBER.fullmatch(word.text):
             options = {f"{figure}{word.text[1:-1]}." for figure in _FIGURES.get(word.text[0], "")}
-            text = next((text for text in _following(*self._last[column]) if text in options), word.text)
+            text = next((text for text in _following(self._last[column]) if text in options), word.text)
             word = replace(word, text=text)
         if number := _NUMBER.fullmatch(word.text):
-            self._last[column] = int(number[1]), number[2]
+            self._last[column] = f"{int(number[1])}{number[2]}"
         return word
 
 
@@ -59,8 +58,19 @@ def _in_columns(words: Sequence[Word]) -> Iterator[Word]:
         yield replace(word, text=f"1{word.text[1:]}") if in_column else word
 
 
-def _following(number: int, letter: str) -> tuple[str, ...]:
-    """What may come next: `5.` after `4.`, `4c.` or `5a.` after `4b.`"""
-    if not letter:
-        return (f"{number + 1}.",)
-    return f"{number}{chr(ord(letter) + 1)}.", f"{number + 1}a."
+def _following(last: str) -> tuple[str, ...]:
+    """What may come next: `5.` after `4`, `4c.` or `5a.` after `4b`."""
+    begins = () if last.isdigit() else (f"{int(last[:-1]) + 1}a.",)
+    return f"{next_number(last)}.", *begins
+
+
+def next_number(number: str | None) -> str | None:
+    """The number after this one in its list, or the letter; None where there is none.
+
+    >>> next_number("2.9"), next_number("A1"), next_number("b"), next_number("3a"), next_number("1.a"), next_number("2030-09")
+    ('2.10', 'A2', 'c', '3b', '1.b', '2030-10')
+    """
+    if number is not None and re.fullmatch(r"(?:.*\d\.?)?[a-y]", number):
+        return number[:-1] + chr(ord(number[-1]) + 1)
+    match = re.fullmatch(r"(.*?)(\d{1,9})", number or "")
+    return f"{match[1]}{int(match[2]) + 1:0{len(match[2])}d}" if match else None

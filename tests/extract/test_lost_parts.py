@@ -83,7 +83,10 @@ def test_two_headings_on_one_line(sheet):
 def test_lists_that_lost_a_text_or_a_mark(sheet, items, empty, late):
     lists = ListItems()
     lists.add(PageFlow(Page(1, 600, 800, []), [], [block(sheet, *item) for item in items]))
-    assert (list(lists.empty()), list(lists.begun_late())) == (empty, late)
+    told = list(lists.told())
+    of_empty, of_late = ([p.page for p in told if said in p.message] for said in ("nothing stands", "second number"))
+    assert (of_empty, of_late) == (empty, late)
+    assert len(told) == len(empty) + len(late)
 
 
 @pytest.mark.parametrize(
