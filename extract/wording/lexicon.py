@@ -100,36 +100,28 @@ _ADVERB = re.compile(
 class _DutchWords:
     """Some 400,000 words in lower case: the forms in a lemma table, and the lemmas in an index.
 
-    Loaded when a word is asked for, and searched as text at first: taking them apart costs what some hundreds of searches do.
+    Loaded when a word is asked for. The table is searched as text, for it is in order: to take it apart costs what thousands
+    of searches do.
     """
-
-    _FILES = ("nl_lemma_lookup.json.gz", "nl_lemma_index.json.gz")
-    _SEARCHES = 200
 
     def __init__(self) -> None:
         data = files("spacy_lookups_data").joinpath("data")
-        self._table, self._index = (gzip.decompress(data.joinpath(name).read_bytes()) for name in self._FILES)
+        self._table, index = (
+            gzip.decompress(data.joinpath(f"nl_lemma_{name}.json.gz").read_bytes()) for name in ("lookup", "index")
+        )
+        self._lemmas = frozenset[str]().union(*json.loads(index).values())
         self._answers: dict[str, bool] = {}
-        self._words: frozenset[str] | None = None
 
     def __contains__(self, word: str) -> bool:
         if word not in self._answers:
-            self._answers[word] = self._look_up(word)
+            self._answers[word] = word in self._lemmas or _is_left_out(word) or self._is_form(word)
         return self._answers[word]
 
-    def _look_up(self, word: str) -> bool:
-        if self._words is None and len(self._answers) < self._SEARCHES:
-            printed = json.dumps(word, ensure_ascii=False).encode()
-            return _is_left_out(word) or self._is_form(printed) or printed in self._index
-        if self._words is None:
-            self._words = frozenset(json.loads(self._table)).union(*json.loads(self._index).values())
-            self._table = self._index = b""
-        return word in self._words or _is_left_out(word)
-
-    def _is_form(self, printed: bytes) -> bool:
-        """Whether a line of the table begins with a word: they are in order."""
-        place = bisect_left(range(len(self._table)), printed.strip(b'"'), key=self._form_at)
-        return self._form_at(place) == printed.strip(b'"')
+    def _is_form(self, word: str) -> bool:
+        """Whether a line of the table begins with a word."""
+        printed = json.dumps(word, ensure_ascii=False)[1:-1].encode()
+        place = bisect_left(range(len(self._table)), printed, key=self._form_at)
+        return self._form_at(place) == printed
 
     def _form_at(self, place: int) -> bytes:
         """The form on the first line of the table that begins behind a place; what comes after all of them where none does."""
