@@ -27,13 +27,13 @@ def is_empty(connection: Connection) -> bool:
 
 def create(connection: Connection) -> None:
     """Make the tables and views."""
-    # Hundreds of small statements: each takes twice as long where threads wait for a share of it and it is optimised.
-    connection.execute("set threads = 1; pragma disable_optimizer")
+    # Hundreds of small statements: each takes longer where it is optimised.
+    connection.execute("pragma disable_optimizer")
     with transaction(connection):
         connection.execute(read_sql("tables.sql"))
         connection.execute(read_sql("views.sql"))
         connection.execute("insert into store.meta values ('schema_version', ?)", [str(SCHEMA_VERSION)])
-    connection.execute("reset threads; pragma enable_optimizer")
+    connection.execute("pragma enable_optimizer")
 
 
 def found_version(connection: Connection, path: Path) -> int:

@@ -160,6 +160,9 @@ class CorpusFile:
 
 def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     config: dict[str, Any] = {} if path.exists() else {"storage_compatibility_version": _STORAGE_VERSION}
+    if not read_only:
+        # What is written are small statements, which threads only wait for a share of.
+        config["threads"] = 1
     try:
         connection = duckdb.connect(str(path), read_only=read_only, config=config)
     except duckdb.Error as error:
