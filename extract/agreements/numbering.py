@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from jaarschijf.extract.agreements.confidence import doubted
+from jaarschijf.extract.wording.number_series import next_number
 from jaarschijf.schema.document import Row
 from jaarschijf.schema.problems import Problem
 
@@ -37,17 +39,27 @@ _LEAST_ROWS = 5
 def mend_numbers(rows: Sequence[Row]) -> list[Row]:
     """The rows of a recognised document, numbers that break its scheme replaced by the one that keeps it, with a doubt.
 
-    A scheme holds when most rows follow it. A number that differs in more than two characters is left: it may be printed so.
+    A scheme holds when most rows follow it. A number that differs in more than two characters is left: it may be printed so;
+    and so is one of other letters or figures that goes on from the one above it, or is gone on from.
     """
     numbered = [row for row in rows if row.number is not None]
     places = _places(rows)
     scheme = _scheme(numbered, places)
     if scheme is None:
         return list(rows)
+    in_series = {
+        place
+        for above, under in pairwise(numbered)
+        if next_number(above.number) == under.number
+        for place in (above.ordinal, under.ordinal)
+    }
     result = []
     for row in rows:
         wanted = scheme(row.theme, *places[row.ordinal])
         if row.number is None or row.number == wanted or not _alike(row.number, wanted):
+            result.append(row)
+            continue
+        if row.ordinal in in_series and _bare(row.number) != _bare(wanted):
             result.append(row)
             continue
         message = f"number read as {row.number}, taken for {wanted} by the numbers around it"
@@ -76,6 +88,10 @@ def _scheme(rows: Sequence[Row], places: dict[int, tuple[int, int]]) -> Callable
     return _SCHEMES[best] if kept[best] >= _MOST * len(rows) else None
 
 
+def _bare(number: str) -> str:
+    return re.sub(r"\W", "", number)
+
+
 def _alike(read: str, wanted: str) -> bool:
-    digits = [re.sub(r"\W", "", text) for text in (read, wanted)]
+    digits = _bare(read), _bare(wanted)
     return abs(len(digits[0]) - len(digits[1])) <= 1 and sum(a != b for a, b in zip(*digits, strict=False)) <= 2

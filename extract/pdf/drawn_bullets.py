@@ -28,7 +28,7 @@ def with_bullets(words: list[Word], marks: Sequence[Box]) -> list[Word]:
         return words
     bands: dict[int, list[tuple[int, Word]]] = {}
     for at, word in enumerate(words):
-        for band in {int(word.box.top // _BAND), int(word.box.bottom // _BAND)}:
+        for band in range(int(word.box.top // _BAND), int(word.box.bottom // _BAND) + 1):
             bands.setdefault(band, []).append((at, word))
     found: dict[int, Word] = {}
     for mark in aligned:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
+from statistics import fmean
 from typing import Any, Literal
 
 import numpy as np
@@ -15,7 +17,7 @@ Direction = Literal["h", "v"]
 
 _SHORTEST, _ROW = 28.0, 11.0  # points: of a line, of an upright from one level to the next
 _OF_LINE = 9.0  # points: what goes straight on for as long, where a line is, is of it
-_NEAR_LEVEL = 4.0  # points
+_NEAR_LEVEL, _AT_LEVEL = 4.0, 1.0  # points
 _OVER = 16.0  # points: a line of text, and a little
 _SHORT_OF_LEVEL = 1.5  # points, between a level and the letter that stands under it
 _LENGTHENED = 7  # pixels at each end of a line, for its parts to meet
@@ -31,8 +33,10 @@ _LEAST_HIGH = 8.0  # points
 _LIGHT_STROKE = 5.0  # points
 _COVERED = 0.7  # of a dark band, between the letters on it
 _HALF, _LIGHT_LINE = 0.5, 8.0  # of a row of pixels, points
+_WHOLE, _PART, _SAME_LEVEL = 0.9, 0.1, 1.5  # of a column, points
 _CROSSED = 2.5  # points, on both sides of an upright
-_AT_BAND = 10.0  # points: uprights that begin as near to a band part its columns too
+_DRAWN = 0.9  # of the way from one level to the next
+_AT_BAND = 8.0  # points: uprights that begin as near to a band part its columns too
 
 
 def picture_to_rules(
@@ -44,6 +48,8 @@ def picture_to_rules(
     that were dark are rules too.
     """
     cv2 = libraries.cv2
+    boxes = [band.in_points(scale) for band in bands]
+    edges = [box._replace(top=y, bottom=y) for box in boxes for y in (box.top, box.bottom)]
     rules: list[Rule] = []
     mask = np.zeros_like(ink)
     directions: tuple[Direction, Direction] = ("h", "v")
@@ -58,21 +64,24 @@ def picture_to_rules(
         joined = _joined(drawn, direction, cv2)
         for piece in pieces_of(joined, cv2):
             thickest = _THICKEST / scale + _ASKEW * max(piece.height, piece.width)
-            # Letters run together along their line, and not down over several.
-            may_be_text = direction == "h" or not long[piece.within].any()
+            box = _undone(piece, direction).in_points(scale)
+            short = direction == "v" and box.height < _SHORTEST
+            if short and not _parts_a_row(box, rules, edges, _NEAR_LEVEL):
+                continue
+            # Letters run together along their line, and not down over several, nor from one level to the next.
+            may_be_text = not (short and _parts_a_row(box, rules, edges, _AT_LEVEL)) and (
+                direction == "h" or not long[piece.within].any()
+            )
             in_text = may_be_text and _in_text(ink, piece, direction, scale, _TEXT_INK)
             if in_text or _thickness(piece, direction) > thickest:
                 continue
             if _is_edge_of_sheet(piece, direction, ink, scale):
                 continue
-            box = piece.in_points(scale)
-            if direction == "v" and box.height < _SHORTEST and not _parts_a_row(box, rules):
-                continue
             rules.append(Rule(direction, thin(box, direction)))
             mask[piece.within] |= joined[piece.within] & own[piece.within]
-    boxes = [band.in_points(scale) for band in bands]
+    rules = _drawn_through(rules)
     running = {box for band, box in zip(bands, boxes, strict=True) if _is_crossed(ink, band, rules, scale)}
-    cut = _without_letters(rules, scale)
+    cut = _without_letters(_parted_by_text(rules, ink, scale), scale)
     _uncover_letters(mask, rules, cut, scale)
     return _with_bands(cut, boxes, running), cv2.dilate(mask, np.ones((3, 3), np.uint8))
 
@@ -83,10 +92,42 @@ def _is_edge_of_sheet(piece: Pixels, direction: Direction, ink: Gray, scale: flo
     return last * scale < _EDGE or first * scale > ink.shape[0 if direction == "h" else 1] * scale - _EDGE
 
 
-def _parts_a_row(box: Box, rules: Sequence[Rule]) -> bool:
-    """Whether a short upright goes from one level to another: a letter does not."""
-    levels = [rule.box.center[1] for rule in rules if rule.direction == "h" and rule.box.x0 <= box.x0 <= rule.box.x1]
-    return all(any(abs(y - level) < _NEAR_LEVEL for level in levels) for y in (box.top, box.bottom))
+def _parts_a_row(box: Box, rules: Sequence[Rule], edges: Sequence[Box], near: float) -> bool:
+    """Whether a short upright goes from one level, or one of these edges, to another, or so `near` to it: a letter does not."""
+    drawn = [rule.box for rule in rules if rule.direction == "h"]
+    levels = [level.center[1] for level in (*drawn, *edges) if level.x0 <= box.x0 <= level.x1]
+    return all(any(abs(y - level) < near for level in levels) for y in (box.top, box.bottom))
+
+
+def _drawn_through(rules: Sequence[Rule]) -> list[Rule]:
+    """The rules, and for each level that is drawn over all of a column, those columns in which it was seen in part."""
+    uprights = [rule.box for rule in rules if rule.direction == "v"]
+    found = list(rules)
+    for parts in _levels([rule.box for rule in rules if rule.direction == "h"]):
+        y = fmean(part.center[1] for part in parts)
+        xs = sorted(box.center[0] for box in uprights if box.top - _NEAR_LEVEL < y < box.bottom + _NEAR_LEVEL)
+        columns = [(left, right) for left, right in pairwise(xs) if right - left > _OVER]
+        seen = [
+            sum(max(0.0, min(right, part.x1) - max(left, part.x0)) for part in parts) / (right - left)
+            for left, right in columns
+        ]
+        if max(seen, default=0.0) > _WHOLE:
+            partly = [column for column, share in zip(columns, seen, strict=True) if _PART < share <= _WHOLE]
+            found += [Rule("h", thin(Box(left, y, right, y), "h")) for left, right in partly]
+    return found
+
+
+def _levels(boxes: Sequence[Box]) -> list[list[Box]]:
+    """Boxes of level rules that continue each other, from left to right."""
+    levels: list[list[Box]] = []
+    for box in sorted(boxes, key=lambda box: box.x0):
+        ends = (level for level in levels if abs(level[-1].center[1] - box.center[1]) < _SAME_LEVEL)
+        level = next((level for level in ends if level[-1].x1 < box.x0 + _NEAR_LEVEL), None)
+        if level is None:
+            levels.append([box])
+        else:
+            level.append(box)
+    return [level for level in levels if len(level) > 1]
 
 
 def _without_letters(rules: Sequence[Rule], scale: float) -> list[Rule]:
@@ -100,9 +141,8 @@ def _without_letters(rules: Sequence[Rule], scale: float) -> list[Rule]:
             other is not box and min(abs(other.top - at), abs(other.bottom - at)) < _NEAR_LEVEL for other in uprights
         )
         near = [level.center[1] for level in levels if level.x0 - _NEAR_LEVEL < box.x0 < level.x1 + _NEAR_LEVEL]
-        inked = at + inward * _LENGTHENED * scale
-        crossed = [y for y in near if 0 < inward * (y - inked) < _OVER]
-        short = any(_SHORT_OF_LEVEL < inward * (inked - y) < _OVER / 2 for y in near)
+        crossed = [y for y in near if 0 < inward * (y - at) < _OVER]
+        short = any(_SHORT_OF_LEVEL < inward * (at - y) < _OVER / 2 for y in near)
         return min(crossed, key=lambda y: abs(y - at), default=at) if alone or short else at
 
     return [
@@ -115,14 +155,44 @@ def _without_letters(rules: Sequence[Rule], scale: float) -> list[Rule]:
     ]
 
 
+def _parted_by_text(rules: Sequence[Rule], ink: Gray, scale: float) -> list[Rule]:
+    """The rules, each upright without what letters are of it that stand one above another: from one level to the next a line of text
+    runs on over it, and it is not drawn all the way."""
+    levels = [rule.box for rule in rules if rule.direction == "h"]
+    found: list[Rule] = []
+    for rule in rules:
+        box = rule.box
+        if rule.direction == "v":
+            crossed = sorted(level.center[1] for level in levels if level.x0 < box.x0 < level.x1)
+            for top, bottom in pairwise(crossed):
+                inside = box.top < top and bottom < box.bottom and bottom - top < _OVER
+                if inside and _runs_over(ink, box.center[0], top, bottom, scale):
+                    found.append(rule._replace(box=box._replace(bottom=top)))
+                    box = box._replace(top=bottom)
+        found.append(rule._replace(box=box))
+    return found
+
+
+def _runs_over(ink: Gray, x: float, top: float, bottom: float, scale: float) -> bool:
+    near, along = pixels(_CROSSED, scale), pixels(_SHORT_OF_LEVEL, scale)
+    left = max(0, round(x / scale) - near)
+    around = ink[round(top / scale) + along : round(bottom / scale) - along, left : left + 2 * near + 1] > 0
+    middle = around[:, near - 1 : near + 2]
+    return bool(around.any(axis=0).mean() > _COVERED and middle.any(axis=1).mean() < _DRAWN)
+
+
 def _uncover_letters(mask: Gray, rules: Sequence[Rule], cut: Sequence[Rule], scale: float) -> None:
-    """Take the letters that uprights were cut off at out of the mask of lines."""
+    """Take the letters out of the mask of lines that uprights were cut off or parted at."""
     near = pixels(_THICKEST / 2, scale)
-    for rule, kept in zip(rules, cut, strict=True):
+    for rule in rules:
+        if rule.direction == "h":
+            continue
+        kept = [other.box for other in cut if other.direction == "v" and rule.box.covers(*other.box.center)]
         x = round(rule.box.center[0] / scale)
-        for first, last in ((rule.box.top, kept.box.top), (kept.box.bottom, rule.box.bottom)):
-            if first < last:
-                mask[round(first / scale) + near : round(last / scale) - near, max(0, x - near) : x + near + 1] = 0
+        begins = [round(rule.box.top / scale) - _LENGTHENED, *(round(box.bottom / scale) + near for box in kept)]
+        ends = [*(round(box.top / scale) - near for box in kept), round(rule.box.bottom / scale) + _LENGTHENED]
+        for first, last in zip(begins, ends, strict=True):
+            mask[max(0, first) : max(0, last), max(0, x - near) : x + near + 1] = 0
 
 
 def strokes(ink: Gray, direction: Direction, shortest: int, cv2: Any) -> Gray:
@@ -262,6 +332,13 @@ def _joined(lines: Gray, direction: Direction, cv2: Any) -> Gray:
     along = 2 * _LENGTHENED + 1
     found: Gray = cv2.dilate(lines, np.ones((3, along) if direction == "h" else (along, 3), np.uint8))
     return found
+
+
+def _undone(piece: Pixels, direction: Direction) -> Pixels:
+    """A piece of what was joined, as long as its parts were."""
+    if direction == "h":
+        return piece._replace(left=piece.left + _LENGTHENED, right=piece.right - _LENGTHENED)
+    return piece._replace(top=piece.top + _LENGTHENED, bottom=piece.bottom - _LENGTHENED)
 
 
 def _thickness(piece: Pixels, direction: Direction) -> int:

@@ -46,6 +46,7 @@ _LEVEL = 3.0  # points
 # A row's or heading's number: what looks like a comma after it is its dot.
 _PARTED_NUMBER, _PARTED = re.compile(r"^\d{1,2}\.\d{1,2}\.?$"), 0.5  # of the font size
 _NUMBER_AND_COMMA = re.compile(r"^(\d{1,2})[,;:](\d{0,2})$")
+_LETTER_AND_COMMA = re.compile(r"^[A-Z],$")
 
 
 def recognise_words(image: Gray, ink: Gray, scale: float, libraries: Libraries) -> list[Word]:
@@ -72,7 +73,7 @@ def recognise_words(image: Gray, ink: Gray, scale: float, libraries: Libraries) 
         begins[word.line] = min(word.box.x0, begins.get(word.line, word.box.x0))
     # What looks like a bullet further on is a sign: `tot €`.
     marked = [with_bullet(word, ink, scale, libraries) if word.box.x0 == begins[word.line] else word for word in words]
-    return with_bullets(in_reading_order(_on_lines(marked)), bullets_of(specks))
+    return with_bullets(in_reading_order(_on_lines(marked)), bullets_of(in_darker))
 
 
 def _with_whole_numbers(short: list[Found]) -> list[Found]:
@@ -106,13 +107,19 @@ def _on_lines(found: list[Found]) -> list[Word]:
             own = word.box.bottom - word.descent * size
             low = (own if abs(own - baseline) < 0.25 * size else baseline) + 0.22 * size
             box = Box(round(word.box.x0, 2), round(low - size, 2), round(word.box.x1, 2), round(low, 2))
-            heads = place == 0 and (len(members) == 1 or members[1].text[:1].isupper())
-            text = _NUMBER_AND_COMMA.sub(r"\1.\2", word.text) if heads else word.text
+            text = _with_dot(word.text, members[1].text if len(members) > 1 else "") if place == 0 else word.text
             ends = _even_ends(text, box)
             words.append(
                 Word(text, box, round(size, 2), line in bold_lines, ends=ends, confidence=round(word.confidence, 3))
             )
     return words
+
+
+def _with_dot(text: str, behind: str) -> str:
+    """What begins a line; the number of a row or heading with its dot: `1,2`, `3, Betaalbaarheid`, `B, Betaalbaarheid`."""
+    if _LETTER_AND_COMMA.match(text) and behind[:1].isupper() and len(behind) > 1:
+        return f"{text[0]}."
+    return _NUMBER_AND_COMMA.sub(r"\1.\2", text) if not behind or behind[0].isupper() else text
 
 
 def _sizes(lines: Mapping[Line, Sequence[Found]]) -> dict[Line, float]:

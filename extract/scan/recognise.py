@@ -12,9 +12,11 @@ import numpy as np
 
 from jaarschijf.extract.pdf.drawing import is_picture
 from jaarschijf.extract.pdf.pages import render_pages
+from jaarschijf.extract.scan.ink_pieces import pixels
 from jaarschijf.extract.scan.picture_fills import picture_to_fills
 from jaarschijf.extract.scan.picture_rules import dark_bands, on_light_ground, picture_to_rules, with_shaded_rows
 from jaarschijf.extract.scan.picture_words import recognise_words
+from jaarschijf.extract.scan.settled_type import SettledType
 from jaarschijf.extract.scan.tesseract import Gray, Libraries, libraries, quarter_turns
 from jaarschijf.extract.scan.underlines import with_underlined
 from jaarschijf.schema.geometry import Page
@@ -28,12 +30,13 @@ _MOST_PIXELS_ACROSS = 10_000  # 1.27 m at 200 an inch: an A0 sheet
 _SMALLEST = 20  # pixels: no letter fits in less
 _SURE = 0.85
 _LEGIBLE = 0.7  # letters are less sure where they lie on their side, or upside down
-_ONE_SIZE = 0.06  # of a font size: how much it may differ on two lines
 _MOST_SKEW = 5.0  # degrees
 _COARSE = 1 / 8  # as large is a picture of which only the paper is seen
 _LETTERS, _SHADE = 24.0, 100.0  # points: a few letters, more than most of what is shaded is high
 # Of the lightest paper: what is as dark, and by so much darker than what is around it, is a panel; pixels of the coarse picture.
 _PANEL, _STEP, _RING = 0.6, 0.2, 3
+_STROKE = 7.0  # points: wider than the strokes of letters, narrower than what is shaded
+_LIGHT, _GRAIN = 180, 24  # grey levels
 _EVEN = 0.92  # the paper's darkest to its lightest, in good light
 
 
@@ -50,7 +53,7 @@ def recognise_pages(
     recognition needs is not installed, UnreadableFile when no page is legible and none could be recognised.
     """
     failure: JaarschijfError | None = None
-    sizes = _Sizes()
+    settled = SettledType()
     useful = 0
     for page in pages:
         read = page
@@ -61,7 +64,7 @@ def recognise_pages(
                 problems.append(_not_recognised(page, error))
                 failure = error if not page.legible else failure
             else:
-                sizes.settle(read)
+                settled.settle(read)
                 told_nothing = bool(page.words) and not page.legible and not is_picture(page)
                 problems.append(_recognised_problem(read, told_nothing=told_nothing))
                 if on_recognised is not None:
@@ -70,25 +73,6 @@ def recognise_pages(
         yield read
     if failure is not None and not useful:
         raise type(failure)(failure.what, where=str(path), hint=failure.hint) from failure
-
-
-class _Sizes:
-    """The font sizes (points) on the pages of a scan: what differs by no more than their measuring does is of one size, so that
-    headings of one kind are on all pages."""
-
-    def __init__(self) -> None:
-        self._seen: list[float] = []
-
-    def settle(self, page: Page) -> None:
-        """Give the words of one more page the sizes of those before."""
-        told: dict[float, float] = {}
-        for word in page.words:
-            if word.size not in told:
-                nearest = min(self._seen, key=lambda size: abs(size - word.size), default=0.0)
-                if abs(nearest - word.size) > _ONE_SIZE * word.size:
-                    self._seen.append(nearest := word.size)
-                told[word.size] = nearest
-            word.size = told[word.size]
 
 
 def _recognise(path: str | os.PathLike[str], page: Page) -> Page:
@@ -154,7 +138,7 @@ def _upright_to_page(image: Gray, number: int, dpi: float, found: Libraries) -> 
     straight = _out_of_shadow(_deskewed(image, found.cv2), scale, found.cv2)
     bands = dark_bands(straight, scale, found)
     straight = on_light_ground(straight, bands)
-    ink = _ink(straight, found.cv2)
+    ink = _without_grain(_ink(straight, found.cv2), straight, scale, found.cv2)
     rules, lines = picture_to_rules(straight, ink, bands, scale, found)
     cleaned = _on_white(straight, _paper(straight, _LETTERS, scale, found.cv2), found.cv2)
     cleaned[lines > 0] = 255
@@ -170,6 +154,13 @@ def _ink(image: Gray, cv2: Any) -> Gray:
     block = 2 * max(image.shape[1] // 60, 1) + 1
     found: Gray = cv2.adaptiveThreshold(image, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, 15)
     return found
+
+
+def _without_grain(ink: Gray, image: Gray, scale: float, cv2: Any) -> Gray:
+    """The ink without the grain of narrow shades, which is darker than the white around, and hardly than the shade itself."""
+    across = pixels(_STROKE, scale)
+    ground = cv2.morphologyEx(image, cv2.MORPH_CLOSE, np.ones((across, across), np.uint8))
+    return np.where((image > _LIGHT) & (cv2.subtract(ground, image) < _GRAIN), 0, ink).astype(np.uint8)
 
 
 def _out_of_shadow(image: Gray, scale: float, cv2: Any) -> Gray:

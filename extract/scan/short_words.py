@@ -25,6 +25,7 @@ _BLOCK = 6  # Tesseract's page segmentation mode: one block of text
 _NUMBER = re.compile(r"^[A-Z]?\d{1,2}(?:[.]\d{1,2})*[.,:]?$")
 _LOOK_ALIKES = str.maketrans("lIioO", "11100")
 _PART = re.compile(r"[^\W_][.,:]?")
+_FIGURE = 0.76  # from one figure to the next, of its height
 _NUMBER_COLUMN = 8.0  # points: how far the numbers of one column may begin apart
 _COLUMN_OF = 2  # as many numbers under each other make a column
 
@@ -64,7 +65,10 @@ def read_again(
             options[place] = [replace(word, text=in_shape(word.text, shape)) for word in options[place]]
             options[place].sort(key=lambda word: (not _NUMBER.match(word.text), _shape(word.text) != shape))
         else:
-            options[place].sort(key=partial(_unlikely, glyphs=glyphs[place]))
+            count = figures_in([word.text for word in options[place]], _without_air(ink, speck)) or len(
+                glyphs[place].letters
+            )
+            options[place].sort(key=partial(_unlikely, count=count, glyphs=glyphs[place]))
         if options[place] and any(character.isalnum() for character in options[place][0].text):
             said = options[place][0]
             printed = _without_air(ink, speck).in_points(scale)
@@ -83,10 +87,18 @@ def _as_often(word: Found, glyphs: Glyphs) -> Found:
     return replace(word, text=word.text[0]) if twice and len(glyphs.letters) == 1 else word
 
 
-def _unlikely(word: Found, glyphs: Glyphs) -> tuple[bool, bool, float]:
-    """To sort readings by: with as many letters as there are glyphs first, then numbers where dots part these."""
+def figures_in(texts: Sequence[str], printed: Pixels) -> int:
+    """How many figures a word has room for that was read as a number of different lengths, as `2026` and `202`: they may touch. 0
+    where its readings are otherwise."""
+    if not all(map(str.isdecimal, texts)) or len(set(map(len, texts))) < 2:
+        return 0
+    return round(printed.width / (_FIGURE * printed.height))
+
+
+def _unlikely(word: Found, count: int, glyphs: Glyphs) -> tuple[bool, bool, float]:
+    """To sort readings by: with so many letters first, then numbers where dots part the glyphs."""
     return (
-        len(letters_of(word)) != len(glyphs.letters),
+        len(letters_of(word)) != count,
         bool(glyphs.dots) and len(glyphs.letters) > 1 and not _NUMBER.match(word.text),
         -word.confidence,
     )

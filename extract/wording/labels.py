@@ -17,6 +17,7 @@ _SHORT: tuple[Role | None, ...] = ("trekker", "gereed")
 _LABEL_WORDS, _QUESTION_WORDS = 3, 5
 _YEAR = re.compile(r"(20\d\d):")
 _APART = 1.5  # of the font size: the white between texts of a line, each with its label
+_ROOM_OF_BAR = 0.6  # of the font size
 _BARS = frozenset(("|", "•", "·"))
 _BETWEEN = _BARS | frozenset(("–", "-", "/"))
 
@@ -39,12 +40,16 @@ def labelled_parts(words: list[Word], vocabulary: Vocabulary) -> Iterator[list[W
         elif between[-1] in ";," and labels(words[k:], vocabulary, small=True):
             yield [*words[begin : k - 1], _without_end(words[k - 1])]
             begin = k
-        elif _begins_other(words[begin:], k - begin, vocabulary) or (
-            (
-                words[k].box.x0 - words[k - 1].box.x1 > _APART * words[k].size
-                or (words[k].bold and not words[k - 1].bold)
+        elif (
+            _begins_other(words[begin:], k - begin, vocabulary)
+            or _is_without_bar(words[begin:], k - begin, vocabulary)
+            or (
+                (
+                    words[k].box.x0 - words[k - 1].box.x1 > _APART * words[k].size
+                    or (words[k].bold and not words[k - 1].bold)
+                )
+                and _is_labelled(words[k:], vocabulary)
             )
-            and _is_labelled(words[k:], vocabulary)
         ):
             yield words[begin:k]
             begin = k
@@ -59,6 +64,15 @@ def _begins_other(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> boo
         return False
     own, other = ({role for role, _ in labels(part, vocabulary)} for part in (words, words[at:]))
     return bool(other) and own | other == set(_SHORT) and own != other
+
+
+def _is_without_bar(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a label stands a little apart from who acts or when, or from what another label says, and one of them is of neither: a
+    bar between them was not recognised."""
+    if words[at].box.x0 - words[at - 1].box.x1 <= _ROOM_OF_BAR * words[at].size:
+        return False
+    own, other = (_labels_short(part, vocabulary) for part in (words, words[at:]))
+    return (own and label_of(words[at:]) == 1) or (other and label_of(words) == 1)
 
 
 def _is_labelled(words: Sequence[Word], vocabulary: Vocabulary) -> bool:

@@ -23,13 +23,14 @@ _LIKE = {
     "ì": "i",
     "c": "eo",
     "e": "co",
-    "o": "ace",
+    "o": "acep",  # a tail may lie in a rule
     "a": "o",
     "n": "u",
     "u": "n",
     "ó": "o",
     "rn": "m",
     "nn": "m",
+    "vW": "W",
 }
 _WORD = re.compile(r"(?P<before>\W*)(?P<word>[^\W\d_](?:[^\W\d_]|[!1](?=[a-z!1.,;:)]|\Z))+)(?P<after>[^\w!]*)")
 _LEAST, _LONG = 4, 7  # letters
@@ -40,7 +41,15 @@ _EVERY = {"leder": "ieder", "ledere": "iedere", "lederen": "iedereen"}
 _INITIALS = re.compile(r"n[.,]?(?:v[.,]?t|n[.,]?b|t[.,]?b)[.,]?")
 _EURO, _MILLIONS = re.compile(r"(?:€|EUR|[Ee]uro)\d"), re.compile(r"m[iI]n[.,;]?")
 _QUARTER = re.compile(r"O([1-4])")
+# `c.`, an item of a list; and the level of plain language, `taalniveau B1`.
+_ITEM = re.compile(r"€([.)])")
+_LEVEL = re.compile(r"([ABC])(?:IJ|Ĳ|l|I)(?=\W|\Z)")
 _RUN_ON = re.compile(rf"(\d{{1,4}})((?:{ANY_MONTH}|woningen|weken|maanden|dagen|jaar)\W*)")
+# Small words between which no room was seen: `Eriseen`. What other two may be one word, as `ineen` and `zijnde`.
+_SMALL_WORDS = re.compile(
+    r"(er)((?:is|zijn)(?:een|de|het)?)|(is)(een|de|het|in|op|van|er)|(in|van|op|bij|aan|met|voor|dat|of)(de|het)",
+    re.IGNORECASE,
+)
 
 
 def respelled(pages: Iterable[Page], lexicon: Lexicon) -> Iterator[Page]:
@@ -56,26 +65,31 @@ def respelled(pages: Iterable[Page], lexicon: Lexicon) -> Iterator[Page]:
 def _read_anew(words: Iterable[Word], lexicon: Lexicon) -> Iterator[Word]:
     before, sum_begins = "", False
     for word in words:
-        for part in _parted(word):
+        for part in _parted(word, lexicon):
             text = _spelled(part.text, lexicon, opens=before[-1:] in ("", "."))
             if _MILLIONS.fullmatch(text) and sum_begins:
                 text = f"mln{text[3:]}"
+            if before.lower().endswith("niveau"):
+                text = _LEVEL.sub(r"\g<1>1", text, count=1)
             yield part if text == part.text else _with_text(part, text)
         sum_begins = _EURO.match(before + word.text) is not None
         before = word.text
 
 
-def _parted(word: Word) -> tuple[Word, ...]:
+def _parted(word: Word, lexicon: Lexicon) -> Iterator[Word]:
     run_on = _RUN_ON.fullmatch(word.text)
+    if run_on is None and not lexicon.is_dutch(word.text):
+        run_on = _SMALL_WORDS.fullmatch(word.text)
     if run_on is None or len(word.ends) != len(word.text):
-        return (word,)
-    number = len(run_on[1])
-    edge = word.ends[number - 1]
-    gap = min(0.1 * word.size, (word.ends[number] - edge) / 2)
-    return (
-        replace(word, text=run_on[1], box=word.box._replace(x1=edge), ends=word.ends[:number]),
-        replace(word, text=run_on[2], box=word.box._replace(x0=edge + gap), ends=word.ends[number:]),
-    )
+        yield word
+        return
+    left, right = filter(None, run_on.groups())
+    first = len(left)
+    edge = word.ends[first - 1]
+    gap = min(0.1 * word.size, (word.ends[first] - edge) / 2)
+    yield replace(word, text=left, box=word.box._replace(x1=edge), ends=word.ends[:first])
+    rest = replace(word, text=right, box=word.box._replace(x0=edge + gap), ends=word.ends[first:])
+    yield from _parted(rest, lexicon)
 
 
 def _with_text(word: Word, text: str) -> Word:
@@ -91,6 +105,8 @@ def _spelled(text: str, lexicon: Lexicon, *, opens: bool) -> str:
     quarter = _QUARTER.fullmatch(text)
     if quarter and any(lexicon.count_of(f"Q{number}") for number in "1234"):
         return f"Q{quarter[1]}"
+    if item := _ITEM.fullmatch(text):
+        return f"c{item[1]}"
     found = _WORD.fullmatch(text)
     if found is None or len(found["word"]) < _LEAST:
         return text

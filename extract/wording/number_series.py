@@ -6,17 +6,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from jaarschijf.schema.geometry import Word
 
-# `1a.`, `12b`; and one of which the one was taken for a letter.
-_WITH_LETTER, _TAKEN_FOR_LETTER = re.compile(r"\d{1,2}[a-z][.)]?"), re.compile(r"[lI|](?=[a-z][.)]|[a-z]\Z)")
-_SMALL_WORDS = frozenset(("la", "In", "Is", "Ik"))
-# Points, that numbers under each other begin apart at most; as many tell what others are.
-_COLUMN, _LEAST_WITH_LETTER = 8.0, 2
+# Points, that numbers under each other begin apart at most; and so many labels of a column tell what others are.
+_COLUMN, _LEAST_LABELS = 8.0, 2
 # A number with its dot, and what may be one.
 _NUMBER, _LIKE_NUMBER = re.compile(r"(\d{1,2})([a-z]?)\."), re.compile(r"[A-Z][a-z]?[.,]")
 _FIGURES = {"B": "58", "S": "5", "Z": "2", "G": "6", "I": "1", "O": "0"}
+# `J1a`, `WE8`, `1.a`, `12b)`; and what its figures were taken for.
+_LABEL = re.compile(r"(?P<prefix>[A-Z]{0,3})(?P<number>\d{1,2})(?P<dot>\.?)(?P<letter>[a-z]?)(?P<end>[.)]?)")
+_LONGEST_LABEL = 6
+_TAKEN_FOR = {
+    "i": "1", "l": "1", "I": "1", "L": "1", "|": "1", "t": "1", "o": "0", "O": "0", "ó": "6", "b": "6", "G": "6", "B": "8",
+    "S": "5", "s": "5", "Z": "2", "z": "2", "g": "9", "q": "9", "A": "4", "T": "7",
+}  # fmt: skip
+_SMALL_WORDS = frozenset(("la", "In", "Is", "Ik"))
 
 
 class NumberSeries:
@@ -27,7 +33,7 @@ class NumberSeries:
 
     def numbered(self, words: Sequence[Word]) -> list[Word]:
         """The words of the next page in reading order, those read as numbers that stand in a column of them, or in a series."""
-        words = list(_in_columns(words))
+        words = _labelled(words)
         letters = [word.box.x0 for word in words if _LIKE_NUMBER.fullmatch(word.text) and word.text[0] not in _FIGURES]
         read: list[Word] = []
         for place, word in enumerate(words):
@@ -49,13 +55,68 @@ class NumberSeries:
         return word
 
 
-def _in_columns(words: Sequence[Word]) -> Iterator[Word]:
-    """The words, with a one where it was taken for a letter among numbers with a letter."""
-    edges = [word.box.x0 for word in words if _WITH_LETTER.fullmatch(word.text)]
-    for word in words:
-        taken = _TAKEN_FOR_LETTER.match(word.text) is not None and word.text not in _SMALL_WORDS
-        in_column = taken and sum(abs(word.box.x0 - edge) < _COLUMN for edge in edges) >= _LEAST_WITH_LETTER
-        yield replace(word, text=f"1{word.text[1:]}") if in_column else word
+def _labelled(words: Sequence[Word]) -> list[Word]:
+    """The words, with the figures of a label where they were taken for letters: the one that comes next in its column."""
+    labels = [(word, label) for word in words if (label := _label(word.text))]
+    found = list(words)
+    for place, word in enumerate(words):
+        column = [(other, label) for other, label in labels if abs(other.box.x0 - word.box.x0) < _COLUMN]
+        own = _label(word.text)
+        alike = own and any(other is not word and label["prefix"] == own["prefix"] for other, label in column)
+        if len(column) < _LEAST_LABELS or alike or word.text in _SMALL_WORDS:
+            continue
+        _, above = max((each for each in column if each[0].box.top < word.box.top), key=_top, default=(None, None))
+        _, under = min((each for each in column if each[0].box.top > word.box.top), key=_top, default=(None, None))
+        shape = above or under
+        options = {
+            f"{option['prefix']}{option['number']}{shape['dot']}{option['letter']}{option['end']}"
+            for option in _labels_like(word.text)
+            if shape and _fits(above, option, under)
+        }
+        if len(options) == 1 and (mended := _label(text := options.pop())):
+            found[place] = replace(word, text=text)
+            labels.append((found[place], mended))
+    return found
+
+
+def _label(text: str) -> re.Match[str] | None:
+    """A text as a label, which has a letter before its number or behind it."""
+    found = _LABEL.fullmatch(text)
+    return found if found and (found["prefix"] or found["letter"]) else None
+
+
+def _labels_like(text: str) -> Iterator[re.Match[str]]:
+    """The labels that a text may be, with figures for some of the letters that they look like, or without a letter that is one more
+    reading of the figure behind it."""
+    if len(text) <= _LONGEST_LABEL:
+        twice = (at for at in range(len(text) - 1) if _TAKEN_FOR.get(text[at]) == text[at + 1])
+        for read in (text, *(text[:at] + text[at + 1 :] for at in twice)):
+            for letters in product(*({letter, _TAKEN_FOR.get(letter, letter)} for letter in read)):
+                if label := _label("".join(letters)):
+                    yield label
+
+
+def _fits(above: re.Match[str] | None, label: re.Match[str], under: re.Match[str] | None) -> bool:
+    """Whether a label goes on from the one above it, and does not go beyond the one under it; or that one goes on from it."""
+    if above and _goes_on(above, label):
+        return not under or under["prefix"] != label["prefix"] or _place(label) < _place(under)
+    return under is not None and _goes_on(label, under)
+
+
+def _place(label: re.Match[str]) -> tuple[int, str]:
+    return int(label["number"]), label["letter"]
+
+
+def _goes_on(label: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether one label may come after another: `J1b`, `J2a` and `J2b` after `J1a`, `J2` after `J1`."""
+    if label["prefix"] != other["prefix"] or bool(label["letter"]) != bool(other["letter"]):
+        return False
+    (number, letter), (next_one, next_letter) = _place(label), _place(other)
+    return next_one == number + 1 or (next_one == number and next_letter > letter)
+
+
+def _top(place: tuple[Word, object]) -> float:
+    return place[0].box.top
 
 
 def _following(last: str) -> tuple[str, ...]:

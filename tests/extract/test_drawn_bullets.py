@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from jaarschijf.extract.pdf.drawn_bullets import with_bullets
 from jaarschijf.extract.pdf.pages import Reader, read_pages
-from jaarschijf.schema.geometry import Box, Page
+from jaarschijf.schema.geometry import Box, Page, Word
 
 BULLET = "\u2022"
 CIRCLE = "{x} {y} m {x} {b} {l} {b} {l} {y} c {l} {t} {x} {t} {x} {y} c f"
@@ -63,3 +64,10 @@ def test_lists_of_one_item_beside_each_other_have_bullets(draw) -> None:
     texts = [*LINES, *((300.0, y, text) for _, y, text in LINES)]
 
     assert [word.text for word in page_of(draw, [(50, 700), (290, 700)], texts).words].count(BULLET) == 2
+
+
+def test_the_dot_of_a_large_letter_is_no_bullet() -> None:
+    large = [Word(text, Box(x, 207, x + 60, 237), 30.0) for text, x in (("welzijn", 150), ("en", 218))]
+    dots = [Box(196, 215, 200, 219), Box(196, 400, 200, 404)]
+
+    assert [word.text for word in with_bullets(large, dots)] == ["welzijn", "en"]

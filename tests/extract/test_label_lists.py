@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from jaarschijf.extract.agreements.agreement import agreement_to_row
+from jaarschijf.extract.wording.labels import labelled_parts
 from jaarschijf.extract.wording.lexicon import Lexicon
+from jaarschijf.schema.geometry import Box, Word
 from tests.extract.tables import said
 from tests.extract.test_prose import INTRO, TITLE, Writer
 
@@ -84,3 +86,16 @@ def test_a_number_behind_an_arrow_is_not_in_the_text(paper, vocabulary) -> None:
         ("1.1", "Woonborg bouwt veertig woningen."),
         ("1.2", "De gemeente zoekt een plek."),
     ]
+
+
+def test_a_bar_that_was_not_recognised_parts_what_labels_say(vocabulary) -> None:
+    texts = ("Wie:", 0), ("Woonborg", 3), ("Betrokken:", 9), ("iedereen", 3), ("Wanneer:", 9), ("juli", 3)
+    words, x = [], 50.0
+    for text, room in texts:
+        x += room
+        words.append(Word(text, Box(x, 100, x + 5 * len(text), 110), 10.0))
+        x += 5 * len(text)
+
+    parts = [" ".join(word.text for word in part) for part in labelled_parts(words, vocabulary)]
+
+    assert parts == ["Wie: Woonborg", "Betrokken: iedereen", "Wanneer: juli"]

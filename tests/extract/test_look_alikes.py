@@ -10,7 +10,10 @@ from jaarschijf.extract.wording.lexicon import PrintedWords
 from jaarschijf.extract.wording.look_alikes import respelled
 from jaarschijf.schema.geometry import Box, Page, Word
 
-_PRINTED = "De sociale huur van sociale woningen in Schouwland en Schouwland stijgt in mei niet met " + "alle met " * 9
+_PRINTED = (
+    "De sociale huur van woningen en sociale woningen in Schouwland en Schouwland stijgt in mei niet met "
+    + "alle met " * 9
+)
 
 
 def read(text: str, *, method: Literal["text", "ocr"] = "ocr", printed: str = _PRINTED) -> str:
@@ -41,6 +44,10 @@ def read(text: str, *, method: Literal["text", "ocr"] = "ocr", printed: str = _P
         ("voor leder huis", "voor ieder huis"),
         ("nv.t n.v.t, n.n.b", "n.v.t. n.v.t. n.n.b."),
         ("in Q1 en O4", "in Q1 en Q4"),
+        ("Eris een wijk, Eriseen buurt", "Er is een wijk, Er is een buurt"),
+        ("de vWoningen", "de Woningen"),
+        ("a. huur b. wonen €. zorg", "a. huur b. wonen c. zorg"),
+        ("(taalniveau BĲ).", "(taalniveau B1)."),
         ("ruim € 3,4 min. in 30 min.", "ruim € 3,4 mln. in 30 min."),
     ],
 )
@@ -49,7 +56,22 @@ def test_a_word_is_read_as_the_document_has_it(recognised: str, printed: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["in mei", "post en past", "de 65plussers", "de sociale huur", "Sociaal", "2025", "label", "O4", "nvt"]
+    "text",
+    [
+        "in mei",
+        "post en past",
+        "de 65plussers",
+        "de sociale huur",
+        "Sociaal",
+        "2025",
+        "label",
+        "O4",
+        "nvt",
+        "erbij",
+        "omdat het",
+        "zijnde ineen",
+        "BĲ",
+    ],
 )
 def test_what_is_as_likely_right_is_left_alone(text: str) -> None:
     assert read(text) == text

@@ -29,13 +29,32 @@ def read(*pages: list[Word]) -> list[str]:
         ("3. 4. B,", "3. 4. 5."),
         ("7. B.", "7. 8."),
         ("4a. 4b. Ba. Bb.", "4a. 4b. 5a. 5b."),
+        ("Jia J1b J2a", "J1a J1b J2a"),
+        ("J5a J6a Jób J7a", "J5a J6a J6b J7a"),
+        ("WE6 WE7 WEB WE9", "WE6 WE7 WE8 WE9"),
+        ("W3. W4. WS5. W6.", "W3. W4. W5. W6."),
+        ("l.a Lb 1.c 1.d", "1.a 1.b 1.c 1.d"),
     ],
 )
 def test_a_number_is_read_as_the_others_tell(recognised: str, printed: str) -> None:
     assert read(page(*recognised.split())) == printed.split()
 
 
-@pytest.mark.parametrize("texts", ["la. 1b. 3,5", "1. B.", "4. A. B.", "B. C.", "4. Ba", "8. B,5"])
+@pytest.mark.parametrize(
+    "texts",
+    [
+        "la. 1b. 3,5",
+        "1. B.",
+        "4. A. B.",
+        "B. C.",
+        "4. Ba",
+        "8. B,5",
+        "J1a J2a Ja",
+        "W1 W2 Wil",
+        "A1 A2 BTW",
+        "J5a Jób J6a J6b",
+    ],
+)
 def test_what_no_other_tells_of_is_left_alone(texts: str) -> None:
     assert read(page(*texts.split())) == texts.split()
 

@@ -36,6 +36,12 @@ def test_a_misread_number_follows_from_the_others(read, mended):
     assert [bool(row.doubts) for row in result] == changed
 
 
+def test_numbers_that_go_on_from_each_other_are_printed_so():
+    read = [("A", ["A1", "A2", "A3", "A4", "A5", "A6"]), ("7", ["B1", "B2"]), ("1", ["11", "12"])]
+
+    assert [row.number for row in mend_numbers(rows(*read))] == [number for _, numbers in read for number in numbers]
+
+
 @pytest.mark.parametrize(
     "numbers", [["4", "9", "2", "7", "11"], ["1", "2"], [None, None, None, None, None], ["1", "2", "3", "12-bis", "5"]]
 )

@@ -9,10 +9,11 @@ import pikepdf
 import pytest
 
 from jaarschijf.extract.pdf.pages import read_pages
+from jaarschijf.extract.scan.ink_pieces import Pixels
 from jaarschijf.extract.scan.picture_fills import picture_to_fills
 from jaarschijf.extract.scan.picture_rules import dark_bands, on_light_ground, picture_to_rules, with_shaded_rows
 from jaarschijf.extract.scan.recognise import recognise_pages, scan_to_page
-from jaarschijf.extract.scan.short_words import in_shape, usual_shape
+from jaarschijf.extract.scan.short_words import figures_in, in_shape, usual_shape
 from jaarschijf.extract.scan.tesseract import Libraries
 from jaarschijf.schema.geometry import Box, Rule
 from jaarschijf.schema.problems import Problem
@@ -228,3 +229,11 @@ def test_words_with_a_line_close_under_them_stand_out(top: int, stands_out: bool
     page = scan_to_page(sheet, 1, found=recogniser([[("samenvaren", word, 96), ("nu", other, 96)]]))
 
     assert [(found.text, found.bold) for found in page.words] == [("samenvaren", stands_out), ("nu", False)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "width", "count"),
+    [(("202", "2026"), 56, 4), (("202", "2026"), 42, 3), (("2026", "2026"), 56, 0), (("Q1", "01"), 28, 0)],
+)
+def test_a_number_has_as_many_figures_as_there_is_room_for(texts: tuple[str, ...], width: int, count: int) -> None:
+    assert figures_in(texts, Pixels(100, 50, 100 + width, 50 + 18)) == count

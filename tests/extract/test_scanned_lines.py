@@ -1,0 +1,141 @@
+"""Ruling lines of a picture: where they end, what letters are no part of, and what is drawn in part only."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pikepdf
+import pytest
+
+from jaarschijf.extract.pdf.pages import render_pages
+from jaarschijf.extract.scan.recognise import scan_to_page
+from jaarschijf.schema.geometry import Page
+
+pytest.importorskip("cv2")
+pytestmark = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
+
+HEIGHT = 300
+LEFT, MIDDLE, RIGHT = 50, 100, 550  # points: the borders between the columns
+GRAIN = 5.0  # grey levels
+
+
+def scanned(path: Path, drawn: Sequence[str]) -> Page:
+    """The page as read from a picture with the grain of a copier."""
+    fonts = {
+        f"/{name}": pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.Type1,
+            BaseFont=pikepdf.Name(base),
+            Encoding=pikepdf.Name.WinAnsiEncoding,
+        )
+        for name, base in (("F1", "/Helvetica"), ("F2", "/Helvetica-Bold"))
+    }
+    with pikepdf.new() as pdf:
+        sheet = pdf.add_blank_page(page_size=(600, HEIGHT))
+        sheet.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(fonts))
+        sheet.obj.Contents = pdf.make_stream("\n".join(drawn).encode("latin-1"))
+        pdf.save(path)
+    ((_, image),) = render_pages(path, [1], 200)
+    grain = np.random.default_rng(1).normal(0, GRAIN, image.shape)
+    return scan_to_page(np.clip(image * 0.96 + grain, 0, 255).astype(np.uint8), 1)
+
+
+def text(x: float, top: float, said: str, *, font: str = "F1", size: float = 9, grey: float = 0) -> str:
+    return f"{grey} g BT /{font} {size} Tf {x} {HEIGHT - top - 9.5} Td ({said}) Tj ET"
+
+
+def level(y: float, left: float = LEFT, right: float = RIGHT) -> str:
+    return f"{left} {HEIGHT - y} m {right} {HEIGHT - y} l S"
+
+
+def upright(x: float, top: float, bottom: float) -> str:
+    return f"{x} {HEIGHT - top} m {x} {HEIGHT - bottom} l S"
+
+
+def shade(top: float, bottom: float, grey: float) -> str:
+    return f"{grey} g {LEFT} {HEIGHT - bottom} {RIGHT - LEFT} {bottom - top} re f"
+
+
+def rows(levels: Sequence[float]) -> list[str]:
+    """Numbered rows between the levels, which are drawn."""
+    said = ("De gemeente stelt een woonvisie vast.", "De corporatie bouwt veertig woningen.", "Huurders denken mee.")
+    parts = []
+    for k, (top, agreed) in enumerate(zip(levels[:-1], said, strict=False), start=1):
+        parts += [text(LEFT + 6, top, f"1.{k}"), text(MIDDLE + 6, top, agreed)]
+    return [*parts, *(level(y) for y in levels)]
+
+
+def uprights_at(page: Page, x: float) -> list[tuple[float, float]]:
+    """From where to where (points from the top) uprights at x run."""
+    return sorted(
+        (rule.box.top, rule.box.bottom)
+        for rule in page.rules
+        if rule.direction == "v" and abs(rule.box.center[0] - x) < 2
+    )
+
+
+def test_a_narrow_shaded_header_over_a_dark_row_keeps_its_columns(tmp_path: Path) -> None:
+    drawn = [
+        shade(60, 72, 0.87),
+        shade(72, 100, 0.25),
+        text(LEFT + 6, 60, "Nr.", font="F2"),
+        text(MIDDLE + 2, 60, "Afspraak", font="F2"),
+        text(LEFT + 6, 76, "A. Betaalbaarheid en beschikbaarheid", font="F2", grey=1),
+        "0.4 G 0.5 w",
+        *rows((100, 130, 160, 190)),
+        level(60),
+        *(upright(x, 60, 72) for x in (LEFT, MIDDLE, RIGHT)),
+        *(upright(x, 100, 190) for x in (LEFT, MIDDLE, RIGHT)),
+    ]
+
+    page = scanned(tmp_path / "header.pdf", drawn)
+
+    assert any(top < 63 and bottom > 69 for top, bottom in uprights_at(page, MIDDLE))
+    places = {round(rule.box.center[0] / 10) * 10 for rule in page.rules if rule.direction == "v"}
+    assert places == {LEFT, MIDDLE, RIGHT}
+    assert "•" not in {word.text for word in page.words}
+
+
+def test_an_upright_stops_where_a_row_goes_all_across(tmp_path: Path) -> None:
+    # Of so many letters with a tail one stands right on the border.
+    title = "Afspraak op papier, pppppppppp opgepakt per buurtpanel"
+    drawn = [
+        shade(90, 102, 0.87),
+        text(LEFT + 6, 90, title, font="F2"),
+        "0.2 G 0.5 w",
+        *rows((60, 90)),
+        *rows((102, 132, 162)),
+        *(upright(x, 60, 162) for x in (LEFT, RIGHT)),
+        upright(MIDDLE, 60, 90),
+        upright(MIDDLE, 102, 162),
+    ]
+
+    page = scanned(tmp_path / "band.pdf", drawn)
+
+    assert len(uprights_at(page, MIDDLE)) == 2
+    above, under = uprights_at(page, MIDDLE)
+    assert above == pytest.approx((60, 90), abs=2)
+    assert under == pytest.approx((102, 162), abs=2)
+    assert "Afspraak op papier," in " ".join(word.text for word in page.words)
+
+
+def test_a_level_that_is_seen_in_part_of_a_column_parts_all_of_it(tmp_path: Path) -> None:
+    drawn = [
+        "0.7 G 0.5 w",
+        *rows((60, 90)),
+        *rows((150, 180)),
+        text(LEFT + 6, 90, "1.2"),
+        text(MIDDLE + 6, 90, "De corporatie bouwt."),
+        level(120, LEFT, 180),
+        level(120, 400, RIGHT),
+        text(MIDDLE + 6, 120, "Huurders denken mee."),
+        *(upright(x, 60, 180) for x in (LEFT, MIDDLE, RIGHT)),
+    ]
+
+    page = scanned(tmp_path / "faint.pdf", drawn)
+
+    drawn_at = [rule.box for rule in page.rules if rule.direction == "h" and abs(rule.box.center[1] - 120) < 2]
+    assert any(box.x0 < MIDDLE + 2 and box.x1 > RIGHT - 2 for box in drawn_at)

@@ -1,0 +1,41 @@
+"""How a scan is set, as its pages tell each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from jaarschijf.extract.scan.settled_type import SettledType
+from jaarschijf.schema.geometry import Box, Page, Word
+
+
+def page(number: int, lines: Sequence[tuple[str, bool]]) -> Page:
+    """Lines under each other, each in bold or not."""
+    words = []
+    for k, (line, bold) in enumerate(lines):
+        x = 50.0
+        for text in line.split():
+            words.append(Word(text, Box(x, 20.0 * k, x + 6 * len(text), 20.0 * k + 10.0), 10.0, bold=bold))
+            x += 6 * len(text) + 3
+    return Page(number, 600.0, 800.0, words, method="ocr")
+
+
+@pytest.mark.parametrize("mostly", [True, False])
+def test_a_label_that_is_printed_again_and_again_is_as_it_mostly_seems(mostly: bool) -> None:
+    pages = [
+        page(1, [("Wie doet het?", mostly), ("Gemeente", False), ("Wie doet het?", mostly)]),
+        page(2, [("Wie doet het?", not mostly), ("Gemeente", True)]),
+    ]
+    settled = SettledType()
+    for each in pages:
+        settled.settle(each)
+
+    assert [word.bold for word in pages[1].words] == [mostly, mostly, mostly, True]
+
+
+def test_a_line_that_is_printed_twice_tells_nothing() -> None:
+    found = page(1, [("Wie doet het?", True), ("Wie doet het?", False)])
+    SettledType().settle(found)
+
+    assert [word.bold for word in found.words] == [True] * 3 + [False] * 3
