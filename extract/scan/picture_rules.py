@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from jaarschijf.extract.scan.ink_pieces import Pixels, pieces_of, pixels, stretches
+from jaarschijf.extract.scan.ink_pieces import Pixels, pieces_of, pixels
 from jaarschijf.extract.scan.tesseract import Gray, Libraries
 from jaarschijf.schema.geometry import Box, Rule
 
@@ -28,11 +28,8 @@ _TEXT_INK, _TEXT_BESIDE_HAIRLINE = 0.25, 0.08  # share of the paper right beside
 _THICKEST_HAIRLINE = 1.6  # points
 _ALONG, _BESIDE = 9.0, 1.5  # points: what a hairline is seen along, and what it is held against
 _FAINT, _TRACE = 7.0, 3.0  # grey levels darker than on both sides: along it, and at each of its places
-_DARK = 150.0  # grey level that a dark band is darker than, with the light text on it
-_LEAST_HIGH = 8.0  # points
 _LIGHT_STROKE = 5.0  # points
 _COVERED = 0.7  # of a dark band, between the letters on it
-_HALF, _LIGHT_LINE = 0.5, 8.0  # of a row of pixels, points
 _WHOLE, _PART, _SAME_LEVEL = 0.9, 0.1, 1.5  # of a column, points
 _CROSSED = 2.5  # points, on both sides of an upright
 _DRAWN = 0.9  # of the way from one level to the next
@@ -52,12 +49,15 @@ def picture_to_rules(
     edges = [box._replace(top=y, bottom=y) for box in boxes for y in (box.top, box.bottom)]
     rules: list[Rule] = []
     mask = np.zeros_like(ink)
+    # Lines that end at a panel would be one thick piece with its edges.
+    panels = _panels(ink, scale, cv2)
+    lined = ink & ~panels
     directions: tuple[Direction, Direction] = ("h", "v")
     for direction in directions:
         # Uprights may be as short as a row is high; the levels are known by then.
         shortest = pixels(_SHORTEST if direction == "h" else _ROW, scale)
         faint = _hairlines(image, ink, direction, shortest, scale, cv2)
-        drawn = strokes(ink, direction, shortest, cv2) | faint
+        drawn = strokes(lined, direction, shortest, cv2) | (faint & ~panels)
         # What crosses a line, or stands on it, is no part of it.
         own = _runs(ink, direction, pixels(_OF_LINE, scale), cv2) | faint
         long = _runs(drawn, direction, pixels(_SHORTEST, scale), cv2)
@@ -84,6 +84,14 @@ def picture_to_rules(
     cut = _without_letters(_parted_by_text(rules, ink, scale), scale)
     _uncover_letters(mask, rules, cut, scale)
     return _with_bands(cut, boxes, running), cv2.dilate(mask, np.ones((3, 3), np.uint8))
+
+
+def _panels(ink: Gray, scale: float, cv2: Any) -> Gray:
+    """Ink that is broader than any line, in both directions, and a pixel around it."""
+    across = pixels(_LIGHT_STROKE, scale)
+    solid = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((across, across), np.uint8))
+    found: Gray = cv2.dilate(solid, np.ones((3, 3), np.uint8))
+    return found
 
 
 def _is_edge_of_sheet(piece: Pixels, direction: Direction, ink: Gray, scale: float) -> bool:
@@ -230,39 +238,6 @@ def _darker(image: Gray, direction: Direction, along: int, beside: int, cv2: Any
     return sides - smooth
 
 
-def dark_bands(image: Gray, scale: float, libraries: Libraries) -> list[Pixels]:
-    """Dark rectangles that light text may stand on: the header of a table."""
-    cv2 = libraries.cv2
-    stroke = pixels(_LIGHT_STROKE, scale)
-    dark = (cv2.morphologyEx(image, cv2.MORPH_OPEN, np.ones((stroke, stroke), np.uint8)) < _DARK).astype(np.uint8) * 255
-    dark = cv2.morphologyEx(
-        dark, cv2.MORPH_OPEN, np.ones((pixels(_LEAST_HIGH, scale), pixels(_SHORTEST, scale)), np.uint8)
-    )
-    # Letters run together as well, under a band perhaps, and leave half of the paper white.
-    found = [rows for piece in pieces_of(dark, cv2) for rows in _dark_rows(image, piece, scale, cv2)]
-    return [piece for piece in found if (image[piece.within] < _DARK).mean() > _COVERED]
-
-
-def _dark_rows(image: Gray, piece: Pixels, scale: float, cv2: Any) -> list[Pixels]:
-    """The parts of a piece, from top to bottom, in which more is dark than letters are."""
-    share = (image[piece.within] < _DARK).mean(axis=1, keepdims=True).astype(np.float32)
-    dark = (cv2.blur(share, (1, pixels(_LIGHT_STROKE, scale))) > _HALF).astype(np.uint8)
-    # A line of light text on a band is not so dark.
-    dark = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((pixels(_LIGHT_LINE, scale), 1), np.uint8))[:, 0]
-    parts = [piece._replace(top=piece.top + top, bottom=piece.top + bottom) for top, bottom in stretches(dark > 0)]
-    return [part for part in parts if part.height >= pixels(_LEAST_HIGH, scale)]
-
-
-def on_light_ground(image: Gray, bands: Sequence[Pixels]) -> Gray:
-    """The picture with what stands in dark bands set dark on light, as all else."""
-    found = image.copy()
-    for band in bands:
-        light = 255.0 - image[band.within]
-        # The ground as white as the paper around.
-        found[band.within] = np.minimum(light * (255.0 / np.median(light)), 255.0)
-    return found
-
-
 def _is_crossed(ink: Gray, band: Pixels, rules: Sequence[Rule], scale: float) -> bool:
     """Whether the text on a dark band runs on over an upright under it: it is of no column, but a row of its own."""
     left, _, right, bottom = band.in_points(scale)
@@ -291,7 +266,7 @@ def _with_bands(rules: list[Rule], bands: list[Box], running: Collection[Box]) -
                 ruled.add(band)
         found.append(rule._replace(box=box))
     edges = [(band, y) for band in bands for y in (band.top, band.bottom)]
-    found = [rule for rule in found if not any(_is_edge(rule, band, y) for band, y in edges)]
+    found = [rule for rule in found if not any(_is_edge(rule, band, y) and _ends_with(rule, band) for band, y in edges)]
     return found + [Rule("h", thin(Box(band.x0, y, band.x1, y), "h")) for band, y in edges if band in ruled]
 
 
@@ -317,6 +292,11 @@ def _is_side(rule: Rule, band: Box) -> bool:
     beside = min(abs(rule.box.center[0] - band.x0), abs(rule.box.center[0] - band.x1)) < _THICKEST
     within = rule.box.top > band.top - _AT_BAND and rule.box.bottom < band.bottom + _AT_BAND
     return rule.direction == "v" and beside and within
+
+
+def _ends_with(rule: Rule, band: Box) -> bool:
+    """Whether a level goes on no farther than a band does."""
+    return rule.box.x0 > band.x0 - _AT_BAND and rule.box.x1 < band.x1 + _AT_BAND
 
 
 def _is_edge(rule: Rule, band: Box, y: float) -> bool:

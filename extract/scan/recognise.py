@@ -12,9 +12,10 @@ import numpy as np
 
 from jaarschijf.extract.pdf.drawing import is_picture
 from jaarschijf.extract.pdf.pages import render_pages
+from jaarschijf.extract.scan.dark_bands import dark_bands, on_light_ground
 from jaarschijf.extract.scan.ink_pieces import pixels
 from jaarschijf.extract.scan.picture_fills import picture_to_fills
-from jaarschijf.extract.scan.picture_rules import dark_bands, on_light_ground, picture_to_rules, with_shaded_rows
+from jaarschijf.extract.scan.picture_rules import picture_to_rules, with_shaded_rows
 from jaarschijf.extract.scan.picture_words import recognise_words
 from jaarschijf.extract.scan.settled_type import SettledType
 from jaarschijf.extract.scan.tesseract import Gray, Libraries, libraries, quarter_turns

@@ -45,6 +45,7 @@ _QUARTER = re.compile(r"O([1-4])")
 _ITEM = re.compile(r"€([.)])")
 _LEVEL = re.compile(r"([ABC])(?:IJ|Ĳ|l|I)(?=\W|\Z)")
 _RUN_ON = re.compile(rf"(\d{{1,4}})((?:{ANY_MONTH}|woningen|weken|maanden|dagen|jaar)\W*)")
+_FIRST_OF = re.compile(rf"[lIÎÏ|](?=(?:{ANY_MONTH})\W*\Z)")
 # Small words between which no room was seen: `Eriseen`. What other two may be one word, as `ineen` and `zijnde`.
 _SMALL_WORDS = re.compile(
     r"(er)((?:is|zijn)(?:een|de|het)?)|(is)(een|de|het|in|op|van|er)|(in|van|op|bij|aan|met|voor|dat|of)(de|het)",
@@ -65,7 +66,7 @@ def respelled(pages: Iterable[Page], lexicon: Lexicon) -> Iterator[Page]:
 def _read_anew(words: Iterable[Word], lexicon: Lexicon) -> Iterator[Word]:
     before, sum_begins = "", False
     for word in words:
-        for part in _parted(word, lexicon):
+        for part in _parted(replace(word, text=_FIRST_OF.sub("1", word.text)), lexicon):
             text = _spelled(part.text, lexicon, opens=before[-1:] in ("", "."))
             if _MILLIONS.fullmatch(text) and sum_begins:
                 text = f"mln{text[3:]}"

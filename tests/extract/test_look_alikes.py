@@ -40,6 +40,7 @@ def read(text: str, *, method: Literal["text", "ocr"] = "ocr", printed: str = _P
         ("aan aile huurders", "aan alle huurders"),
         ("in 1mei, na 30woningen", "in 1 mei, na 30 woningen"),
         ("voor 1juli 2025", "voor 1 juli 2025"),
+        ("per Îapril, ljuli", "per 1 april, 1 juli"),
         ("Klaar. ledere buurt", "Klaar. Iedere buurt"),
         ("voor leder huis", "voor ieder huis"),
         ("nv.t n.v.t, n.n.b", "n.v.t. n.v.t. n.n.b."),

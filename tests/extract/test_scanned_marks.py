@@ -9,9 +9,10 @@ import pikepdf
 import pytest
 
 from jaarschijf.extract.pdf.pages import read_pages
+from jaarschijf.extract.scan.dark_bands import dark_bands, on_light_ground
 from jaarschijf.extract.scan.ink_pieces import Pixels
 from jaarschijf.extract.scan.picture_fills import picture_to_fills
-from jaarschijf.extract.scan.picture_rules import dark_bands, on_light_ground, picture_to_rules, with_shaded_rows
+from jaarschijf.extract.scan.picture_rules import picture_to_rules, with_shaded_rows
 from jaarschijf.extract.scan.recognise import recognise_pages, scan_to_page
 from jaarschijf.extract.scan.short_words import figures_in, in_shape, usual_shape
 from jaarschijf.extract.scan.tesseract import Libraries
