@@ -18,6 +18,7 @@ from jaarschijf.extract.scan.picture_fills import picture_to_fills
 from jaarschijf.extract.scan.picture_rules import picture_to_rules, with_shaded_rows
 from jaarschijf.extract.scan.picture_words import recognise_words
 from jaarschijf.extract.scan.settled_type import SettledType
+from jaarschijf.extract.scan.sideways_text import with_sideways
 from jaarschijf.extract.scan.tesseract import Gray, Libraries, libraries, quarter_turns
 from jaarschijf.extract.scan.underlines import with_underlined
 from jaarschijf.schema.geometry import Page
@@ -145,6 +146,7 @@ def _upright_to_page(image: Gray, number: int, dpi: float, found: Libraries) -> 
     cleaned[lines > 0] = 255
     ink &= ~lines
     words = with_underlined(recognise_words(cleaned, ink, scale, found), ink, scale, found)
+    words = with_sideways(words, cleaned, ink, rules, scale, found)
     fills = picture_to_fills(straight, bands, scale, found)
     rules = with_shaded_rows(rules, [fill.box for fill in fills])
     return Page(number, width * scale, height * scale, words, rules, fills, images=[], method="ocr")

@@ -139,3 +139,21 @@ def test_a_level_that_is_seen_in_part_of_a_column_parts_all_of_it(tmp_path: Path
 
     drawn_at = [rule.box for rule in page.rules if rule.direction == "h" and abs(rule.box.center[1] - 120) < 2]
     assert any(box.x0 < MIDDLE + 2 and box.x1 > RIGHT - 2 for box in drawn_at)
+
+
+@pytest.mark.parametrize(("turned", "x", "y"), [("0 1 -1 0", 78, 170), ("0 -1 1 0", 70, 80)], ids=["up", "down"])
+def test_a_theme_that_runs_up_or_down_beside_its_rows_is_read(tmp_path: Path, turned: str, x: float, y: float) -> None:
+    drawn = [
+        f"0 g BT /F1 10 Tf {turned} {x} {HEIGHT - y} Tm (Wonen en zorg) Tj ET",
+        *(text(MIDDLE + 6, top, f"De corporatie bouwt {k} woningen.") for k, top in ((40, 60), (50, 100), (60, 140))),
+        "0.3 G 0.7 w",
+        *(level(at) for at in (60, 190)),
+        *(level(at, MIDDLE) for at in (100, 140)),
+        *(upright(at, 60, 190) for at in (LEFT, MIDDLE, RIGHT)),
+    ]
+
+    page = scanned(tmp_path / "sideways.pdf", drawn)
+
+    (theme,) = (word for word in page.words if word.box.x1 < MIDDLE)
+    assert theme.text == "Wonen en zorg"
+    assert theme.box.height > 3 * theme.box.width
