@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 from statistics import fmean
 from typing import Any, Literal
 
@@ -30,7 +30,7 @@ _ALONG, _BESIDE = 9.0, 1.5  # points: what a hairline is seen along, and what it
 _FAINT, _TRACE = 7.0, 3.0  # grey levels darker than on both sides: along it, and at each of its places
 _LIGHT_STROKE = 5.0  # points
 _COVERED = 0.7  # of a dark band, between the letters on it
-_WHOLE, _PART, _SAME_LEVEL = 0.9, 0.1, 1.5  # of a column, points
+_WHOLE, _SAME_LEVEL = 0.9, 1.5  # of a column, points
 _CROSSED = 2.5  # points, on both sides of an upright
 _DRAWN = 0.9  # of the way from one level to the next
 _AT_BAND = 8.0  # points: uprights that begin as near to a band part its columns too
@@ -115,13 +115,11 @@ def _drawn_through(rules: Sequence[Rule]) -> list[Rule]:
         y = fmean(part.center[1] for part in parts)
         xs = sorted(box.center[0] for box in uprights if box.top - _NEAR_LEVEL < y < box.bottom + _NEAR_LEVEL)
         columns = [(left, right) for left, right in pairwise(xs) if right - left > _OVER]
-        seen = [
-            sum(max(0.0, min(right, part.x1) - max(left, part.x0)) for part in parts) / (right - left)
-            for left, right in columns
-        ]
-        if max(seen, default=0.0) > _WHOLE:
-            partly = [column for column, share in zip(columns, seen, strict=True) if _PART < share <= _WHOLE]
-            found += [Rule("h", thin(Box(left, y, right, y), "h")) for left, right in partly]
+        seen = [[max(0.0, min(right, part.x1) - max(left, part.x0)) for part in parts] for left, right in columns]
+        whole = [sum(lengths) > _WHOLE * (right - left) for lengths, (left, right) in zip(seen, columns, strict=True)]
+        if any(whole):
+            partly = [max(lengths) > _OF_LINE and not all_of_it for lengths, all_of_it in zip(seen, whole, strict=True)]
+            found += [Rule("h", thin(Box(left, y, right, y), "h")) for left, right in compress(columns, partly)]
     return found
 
 
