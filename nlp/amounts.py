@@ -118,6 +118,12 @@ _SIZED = re.compile(
 )
 # Where what is counted is, and not what.
 _PLACES = frozenset({"kern", "wijk", "buurt", "dorp", "straat", "locatie", "plek"})
+# Ground and energy that something is done with, not how large each of a thing is: isolatie van 3.200 m2; woningen van 60 m2.
+_MEASURE = re.compile(r"\s?(?P<unit>m2|m²|vierkante meter|kWh|MWh|kWp)(?!\w)", _I)
+_OF_A_SIZE = re.compile(
+    r"(?:\b(?:van|tot|dan|vanaf|met|per|oppervlakte\w*|grootte|metrage|is|bedraagt)|[:=<>≥≤])\s*\Z", _I
+)
+_ACT_OF = re.compile(r"(?:\bhet\s+[a-z]+en|\w(?:atie|(?<!won)ing|bouw|sloop|koop|aanleg))\s+van\s*\Z", _I)
 _BESIDE = re.compile(r"\s*(?:,|en|\+|plus|,\s*en)\s+")
 _LIST_ITEM = re.compile(r"[A-Za-z’'\])]\s*[-–—:]\s*\Z")
 _LIST_END = re.compile(r"\s*(?:\Z|\n|[;,().\0]|[A-Z]|(?:bij|door)\s+(?:(?:de|het)\s+)?[A-Z])")
@@ -322,6 +328,10 @@ def _counted(
         return NounPhrase(elided.end(), "woning")
     if (dated := _DATED.match(text, match.end())) and (phrase := read_noun_phrase(text, dated.end())):
         return NounPhrase(match.end(), phrase.lemma)
+    if measure := _MEASURE.match(text, match.end()):
+        before = run_up(text, match.start() - len(lead))
+        sized = _OF_A_SIZE.search(before) and not _ACT_OF.search(before)
+        return None if sized else NounPhrase(measure.end(), measure["unit"].lower())
     of_all = _of_all(text, match) or _OR_MORE.match(text, match.end())
     if phrase := read_noun_phrase(text, (of_all or match).end(), singular=values[-1] == 1 or values[-1] % 1 > 0):
         return None if is_not_counted(phrase.lemma) else phrase

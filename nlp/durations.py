@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jaarschijf.nlp.calendar import COUNT, UNIT, UNIT_WORDS, duration_timex
 from jaarschijf.nlp.recurrences import LEAST
-from jaarschijf.nlp.span import Setting, TagSpan, deadline, run_on
+from jaarschijf.nlp.span import Setting, TagSpan, deadline, run_on, run_up
 from jaarschijf.nlp.wording import Wording
 
 _AHEAD = Wording(
@@ -51,6 +51,7 @@ _BOUNDED = Wording(
     rf"(?<!van )(?<!\w)(?:[<≤]|minimaal|maximaal|ten\s?minste|ten\s?hoogste|minstens|hoogstens|(?:niet )?langer(?:\s+\w+)?\s+dan|max\.|min\.)\s*(?P<count>{COUNT})\s+"
     rf"(?P<unit>{UNIT})(?!\w)(?:{_BEFORE}{_EVENT})?",
 )
+_PEOPLE = re.compile(r"(?:kind(?:eren)?|jongeren|personen|mensen|starters|studenten|leeftijd|huurders|bewoners)\s+\Z")
 _AFTER = Wording(("uiterlijk",), rf"(?<!\w)uiterlijk\s+(?P<count>{COUNT})\s+(?P<unit>{UNIT})\s+na{_EVENT}(?!\w)")
 _LASTING = Wording(
     (
@@ -86,6 +87,9 @@ def find_durations(text: str, setting: Setting) -> Iterator[TagSpan]:
             continue
         yield deadline(match, "duration", duration_timex(match["count"], match["unit"]))
     for match in _BOUNDED.find(text):
+        # "kinderen < 18 jaar"
+        if match[0][0] in "<≤" and _PEOPLE.search(run_up(text, match.start())):
+            continue
         if not re.match(r"\s+(?:en|of)\s+ouder|\s+oud\b|\s+(?:huur)?achter", run_on(text, match.end())):
             yield deadline(match, "duration", duration_timex(match["count"], match["unit"]))
     for pattern in (_LONG, _AHEAD, _OVER):

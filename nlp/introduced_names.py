@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from jaarschijf.nlp.actors import finder_for
 from jaarschijf.nlp.organisations import ONE_NAME, opens_sentence
-from jaarschijf.nlp.roles import is_finite
+from jaarschijf.nlp.role_words import is_finite
 from jaarschijf.schema.document import Party
 
 _PARTED = re.compile(r"\s*[,/;+&\n]\s*|\s+en\s+")

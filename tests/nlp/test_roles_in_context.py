@@ -33,6 +33,19 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("WGZ ziet erop toe dat aannemers tijdig melden.", [(ZUID, "T"), ("aannemers", "B")]),
     ("Onderzocht wordt welke rol makelaars kunnen spelen.", [("makelaars", "B")]),
     ("HVS, gefaciliteerd door WGZ, houdt een enquête.", [(SCHAKEL, "T"), (ZUID, "B")]),
+    # a noun that says who acts, those a group is made of, a condition's agent, a passive at the end, a comparison, a second verb
+    ("De bouwverplichting van WGZ om 25 woningen aan te passen eindigt.", [(ZUID, "T")]),
+    ("Op verzoek van HVS om te isoleren onderzoekt WGZ dit.", [(SCHAKEL, "B"), (ZUID, "T")]),
+    ("De werkgroep, bestaande uit de gemeente en WGZ, komt bijeen.", [(GEMEENTE, "T"), (ZUID, "T")]),
+    ("Indien door het Rijk geld wordt gegeven, betaalt de gemeente dit door.", [("Rijk", "B"), (GEMEENTE, "T")]),
+    ("WGZ doet een bod, waarbij HVS in de gelegenheid wordt gesteld te adviseren.", [(ZUID, "T"), (SCHAKEL, "B")]),
+    ("HVS pleit voor een lagere huur dan WGZ voorstelt.", [(SCHAKEL, "T"), (ZUID, "B")]),
+    ("De gemeente ontvangt van het Rijk geld en zet dit in voor groen.", [(GEMEENTE, "T"), ("Rijk", "B")]),
+    ("De gemeente ontvangt cijfers en gegevens.", [(GEMEENTE, "B")]),
+    ("Vanuit WGZ sluit de gebiedsmanager aan.", [(ZUID, "T")]),
+    # a water board's name of two halves, of which a party bears neither
+    ("Waterschap Vecht en Veen en WGZ onderzoeken dit.", [("Waterschap Vecht en Veen", "T"), (ZUID, "T")]),
+    ("Waterschap Vecht en Thuisrijk onderzoeken dit.", [("Waterschap Vecht", "T"), (THUIS, "T")]),
     # a label that says the role, those who meet, and a clause of its own behind a semicolon
     ("Schouw in Zuid: gemeente. Advies: WGZ en HVS.", [(GEMEENTE, "T"), (ZUID, "B"), (SCHAKEL, "B")]),
     ("Woonvisie (gemeente); input: corporaties en HVS", [(GEMEENTE, "T"), ("corporaties", "B"), (SCHAKEL, "B")]),
