@@ -52,6 +52,9 @@ def actor(name: str, kind: str | None = None) -> Tag:
             "amended",
         ),
         ("Onderdak beheert het paviljoen.", "Onderdak draagt het beheer van het paviljoen over.", "amended"),
+        # A step on from what prepared it, and an energy label that opens the text.
+        ("Onderdak bereidt de bouw van 30 huizen voor.", "Onderdak start de bouw van 30 huizen.", "amended"),
+        ("Label B: 95 huizen", "Label A: 95 huizen", "amended"),
         # A number that no tag explains.
         ("Wie twee maanden achterloopt krijgt bezoek.", "Wie één maand achterloopt krijgt bezoek.", "amended"),
         # One more group.
