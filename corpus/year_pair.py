@@ -18,8 +18,8 @@ from jaarschijf.corpus.own_words import OwnWords, one_project, other_part
 from jaarschijf.corpus.party_wordings import under_one_name
 from jaarschijf.corpus.similarity import acting_stems, clause_in_common, compare_years
 from jaarschijf.corpus.statement import Statement
-from jaarschijf.corpus.subjects import frame_only
-from jaarschijf.corpus.word_forms import is_near
+from jaarschijf.corpus.subjects import frame_only, thing_swapped
+from jaarschijf.corpus.word_forms import best_form, is_near
 from jaarschijf.corpus.words import is_step, statement_words
 from jaarschijf.schema.link import Change, Decider, DoubtReason
 
@@ -205,9 +205,10 @@ class YearPair:
         loose = [
             pair
             for pair, score in self.scores.items()
-            if score >= limits["left_over"]
+            if score >= limits["word_whole"]
             and pair[0] not in taken_a
             and pair[1] not in taken_b
+            and (score >= limits["left_over"] or self._same_subject(pair))
             and self.figures[pair]["margin"] >= limits["lead"]
             and not any(self.figures[pair][name] for name in _AGAINST)
         ]
@@ -221,6 +222,7 @@ class YearPair:
             pair
             for pair in loose
             if self.scores[pair] == best_a[pair[0]] == best_b[pair[1]]
+            and not self._another_thing(pair)
             and not self._frame_only(pair)
             and not self._place_only(pair)
         ]
@@ -248,9 +250,25 @@ class YearPair:
             surely = (
                 margin >= limits["lead"] and self.model.score({**figures, "margin": margin}) >= limits["left_alone"]
             )
-            if surely and not self._frame_only(pair) and not self._place_only(pair):
+            if surely and not self._another_thing(pair) and not self._frame_only(pair) and not self._place_only(pair):
                 found.append(pair)
         return found
+
+    def _same_subject(self, pair: Pair) -> bool:
+        """Whether both speak of the same and of nothing else: `verkoopt maximaal 12 woningen`, `maximaal 8 woningen worden verkocht`."""
+        a, b = statement_words(self.earlier[pair[0]]), statement_words(self.later[pair[1]])
+        return all(
+            s in other.subject or best_form(s, other.subject) == 1
+            for one, other in ((a, b), (b, a))
+            for s in one.subject
+        )
+
+    def _another_thing(self, pair: Pair) -> bool:
+        """Whether the same is done with one other thing, in whatever order: `vernieuwt de verlichting`, `de intercom wordt vernieuwd`."""
+        earlier, later = self.earlier[pair[0]], self.later[pair[1]]
+        return thing_swapped(
+            statement_words(earlier), statement_words(later), acting_stems(earlier) | acting_stems(later)
+        )
 
     def _frame_only(self, pair: Pair) -> bool:
         earlier, later = self.earlier[pair[0]], self.later[pair[1]]
@@ -322,7 +340,7 @@ class YearPair:
             swapped = any(figures[name] for name in ("names_swapped", "label_differs")) or (
                 figures["noun_swapped"] and figures["verbatim"] >= limits["verbatim"]
             )
-            others = not surely and self.earlier[a].is_for_others(self.later[b])
+            others = not surely and (self._another_thing(pair) or self.earlier[a].is_for_others(self.later[b]))
             if linked == 2 or (far and not surely) or swapped or others:
                 continue
             as_many = own.figure(*texts) or (not linked and self._own_group(pair) and own.counted(*texts))

@@ -116,6 +116,12 @@ _SIZED = re.compile(
     r"\b\w*(?:dorp|dorpen|kern|kernen|gemeente|gemeenten|wijk|wijken|plaats|plaatsen)\s+(?:met|van|tot|onder|boven)\s+\Z",
     _I,
 )
+# How large each is, and not how many: woningen met drie kamers, huishoudens van twee personen.
+_SIZES = frozenset({"kamer", "slaapkamer", "persoon", "kind", "verdieping", "bouwlaag", "laag"})
+_HAVING = re.compile(
+    r"\b\w*(?:woning(?:en)?|appartement(?:en)?|huishoudens?|gezin(?:nen)?|gebouw(?:en)?|flats?|huizen|huis)\s+(?:met|van|vanaf|voor|tot)\s+\Z",
+    _I,
+)
 # Where what is counted is, and not what.
 _PLACES = frozenset({"kern", "wijk", "buurt", "dorp", "straat", "locatie", "plek"})
 # Ground and energy that something is done with, not how large each of a thing is: isolatie van 3.200 m2; woningen van 60 m2.
@@ -191,7 +197,13 @@ def _percentages(text: str, small: str) -> Iterator[TagSpan]:
         if values is None:
             continue
         start, words = _bound_before(small, match.start())
-        if words and words.strip() == "tot" and _GROWS.search(run_up(small, start)):
+        # "om tot 15% toe te wijzen" is no more than that.
+        if (
+            words
+            and words.strip() == "tot"
+            and _GROWS.search(run_up(small, start))
+            and not small.endswith("om ", 0, start)
+        ):
             start, words = match.start(), None
         after = re.search(r"of (?:meer|minder|hoger|lager)$", match[0])
         of = _OF.match(text, match.end())
@@ -290,6 +302,8 @@ def _quantities(text: str) -> Iterator[TagSpan]:
         if phrase := _counted(text, match, lead, values, beside=beside) or elided_noun(text, match, start, unit):
             # "dorpen met meer dan 1.500 inwoners": which ones.
             if phrase.lemma == "inwoner" and _SIZED.search(run_up(text, start)):
+                continue
+            if phrase.lemma in _SIZES and _HAVING.search(run_up(text, start)) and not _OR_MORE.match(text, match.end()):
                 continue
             # Of "150 woningen over drie kernen: 70 in Oost" dwellings are counted.
             unit = unit if unit and phrase.lemma in _PLACES else phrase.lemma

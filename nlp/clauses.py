@@ -14,6 +14,7 @@ _I = re.IGNORECASE
 _ARTICLE = r"(?:de\s+|het\s+)?"
 # "lager dan WGZ voorstelt"
 _COMPARED = re.compile(rf"\b\w*(?:er|ere|eer|der)\s+(?:[\w-]+\s+){{0,3}}dan\s+{_ARTICLE}\Z", _I)
+_THAN = ("dan ", "dan de ", "dan het ")
 _PASSIVE = re.compile(r"\b(?:wordt|worden|werd|werden|is|zijn)\s+", _I)
 # "De werkgroep, bestaande uit gemeente en WGZ, komt bijeen"
 _CONSISTS = re.compile(
@@ -34,7 +35,7 @@ def is_supposed(before: str, left: str) -> bool:
     """Whether the agent after `door` acts in a condition only: `Indien en voor zover door het Rijk middelen worden gegeven, ...`."""
     if left != "door":
         return False
-    opening = re.split(r"[,;:]\s", before)[-1].lower().split(maxsplit=2)[:2]
+    opening = before[max(map(before.rfind, (", ", "; ", ": "))) + 1 :].lower().split(maxsplit=2)[:2]
     return opening == ["voor", "zover"] or opening[0] in role_words()["conditions"] - {"of"}
 
 
@@ -57,7 +58,7 @@ def acts_too(after: str) -> bool:
 
 def is_compared(before: str, right: str) -> bool:
     """Whether it only tells against what something is measured: `een lagere verhoging dan WGZ voorstelt`."""
-    return _COMPARED.search(before) is not None and is_finite(right)
+    return before.endswith(_THAN) and _COMPARED.search(before) is not None and is_finite(right)
 
 
 def leads_by_its_noun(before: str, after: str, left: str) -> bool:

@@ -265,7 +265,7 @@ def _is_bare_year(text: str, found: _Found, setting: Setting) -> bool:
         if before.endswith("(") and (after.startswith(":") or _NAMED_BEFORE.search(before)):
             return False
     # "Renovatie Esdoornlaan, 2026-2027"
-    elif before.endswith(", ") and re.match(r"\s*(?:$|[\n;.])", after):
+    elif before.endswith((", ", " - ", " – ")) and re.match(r"\s*(?:$|[\n;.])", after):
         return True
     if after.startswith(":") and _HEADS_LIST.search(before):
         return True

@@ -51,7 +51,9 @@ _BECOMES = re.compile(rf"\s+naar\s+(?:{BOUND}\s*)?[\d.]+(?=\s)", _I)
 _THE_REST = re.compile(r"\b(?:resterende|overige|eerste|laatste)\s+\Z", _I)
 # "respectievelijk 20, 30 en 40 woningen": the noun is said after the last.
 # So too with a deadline before each, which stands blanked.
-_LISTED = re.compile(r"(?:,\s+(?:\0+\s+)?[\d.]+){0,5}(?:,|\s+en)\s+(?:\0+\s+)?[\d.]+(?=\s)")
+_LISTED = re.compile(
+    r"(?:\s+[a-z]+e(?=\s+en\s+\d))?(?:,\s+(?:\0+\s+)?[\d.]+){0,5}(?:,|\s+en)\s+(?:\0+\s+)?(?:nog\s+(?:eens\s+)?)?[\d.]+(?=\s)"
+)
 # "200 nieuw, 80 gesloopt"
 _DONE_WITH = re.compile(r"\s+(?:nieuwe?|(?:terug|op|bij|toe|aan)?ge[a-z]+(?:d|t|en))\s*(?:[.,;)]|en\b|\Z)")
 # "verkoopt er in 2026 naar verwachting 20"
@@ -74,7 +76,7 @@ _IN_BRACKETS = re.compile(r"\([^)]*[a-z]\s+\Z", _I)
 # What a number may be followed by when its noun is said elsewhere: no noun of its own.
 _OPEN = re.compile(
     r"\s*(?:[.,;:(/\n\0]|\Z)|\s+\+|\s+(?:en|of|in|van|bij|door|aan|naar|te|voor|op|uit|met|per|p\.\s?j|daar|hier|daarvan|hiervan|ervan|extra|erbij|meer|minder"
-    r"|gereed|klaar|is|zijn|was|waren|wordt|worden|gaat|gaan|komt|komen|blijft|blijven|krijgt|krijgen|volgt|volgen|keert|keren|stuks?)(?!\w)",
+    r"|gereed|klaar|bestemd|bedoeld|geschikt|beschikbaar|is|zijn|was|waren|wordt|worden|gaat|gaan|komt|komen|blijft|blijven|krijgt|krijgen|volgt|volgen|keert|keren|stuks?)(?!\w)",
     _I,
 )
 _WHOLE = re.compile(r"\d{1,3}(?:\.\d{3})*")

@@ -178,7 +178,7 @@ def read_noun_phrase(text: str, start: int, *, singular: bool = False) -> NounPh
 def _stands_before_noun(text: str, end: int) -> bool:
     """Whether the next word is a plural that is counted: `vrijgekomen woningen`, `nultreden woningen`."""
     after = _TOKEN.match(text, end)
-    return after is not None and any(after["word"].lower().endswith(plural) for plural in _plurals())
+    return after is not None and after["word"].lower().endswith(_plural_ends())
 
 
 def _may_modify(word: str, text: str, end: int) -> bool:
@@ -237,6 +237,11 @@ def _by_spelling(word: str) -> str | None:
 @lru_cache(maxsize=1)
 def _heads() -> list[tuple[str, str]]:
     return sorted(((plural, lemma) for lemma, plural in nouns().heads.items()), key=lambda pair: -len(pair[0]))
+
+
+@lru_cache(maxsize=1)
+def _plural_ends() -> tuple[str, ...]:
+    return tuple(_plurals())
 
 
 @lru_cache(maxsize=1)

@@ -46,10 +46,14 @@ _INVOLVING = re.compile(
     _I,
 )
 _REACH = 80
+# "onder leiding van WGZ": who leads, and no subject.
+_NO_SUBJECT = ("van", "bij", "aan")
 # Its infinitive stands at the end: "gaan met huurders en corporaties bekijken".
 _AUXILIARY = re.compile(r"\b(?:gaat|gaan|zal|zullen|wil|willen|kan|kunnen|moet|moeten|blijft|blijven|laat|laten)\b", _I)
 # "en de corporaties elk 15", "en Woonvast 40%": the verb is not said twice.
-_GAPPED = re.compile(r"\s*(?:elk|ieder|k?€|\d|met\s+\d|de\s+(?:overige|andere|resterende)\s+\d)")
+_GAPPED = re.compile(
+    r"\s*(?:elk|ieder|k?€|\d|(?:met|van|op|tot|naar)\s+(?:€\s?)?\d|de\s+(?:overige|andere|resterende)\s+\d)"
+)
 # ", de gemeente voor de vergunning", ", de gemeente de straat"
 _GAPPED_CLAUSE = re.compile(r"\s+(?:(?P<like>voor|aan)\s+)?(?:de|het)\s+[a-z-]+\s*(?:\.|;|,|\Z)")
 
@@ -67,7 +71,7 @@ def assign_roles(text: str, actors: Sequence[TagSpan], field: Field) -> list[Tag
     for sentence in split_sentences(text):
         inside = [actor for actor in actors if sentence.start <= actor.start < sentence.end]
         assigned += _in_sentence(sentence, inside, field)
-    return as_marked(text, assigned) if field == "trekker" else assigned
+    return as_marked(text, assigned) if field == "trekker" or "(trekker)" in text else assigned
 
 
 def _in_sentence(sentence: Sentence, actors: Sequence[TagSpan], field: Field) -> list[TagSpan]:
@@ -77,10 +81,12 @@ def _in_sentence(sentence: Sentence, actors: Sequence[TagSpan], field: Field) ->
         role = _role(sentence, group, subject, field)
         # "naar aanleiding van het onderzoek door X gaan partijen na": who did it is no subject.
         before = sentence.before(group[0].start)
-        if role == "trekker" and (
-            not before.endswith(("door ", "door de ", "door het ")) or _IS_PASSIVE.search(before)
+        if (
+            role == "trekker"
+            and (left := _left_word(sentence, group[0])) not in _NO_SUBJECT
+            and (not before.endswith(("door ", "door de ", "door het ")) or _IS_PASSIVE.search(before))
         ):
-            subject = _Subject(group[-1].end, inverted=is_finite(_left_word(sentence, group[0])))
+            subject = _Subject(group[-1].end, inverted=is_finite(left))
         done += [replace(actor, role=role) for actor in group]
     return done
 
@@ -198,6 +204,7 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject: _Subject | None
         or (right in _MAY and _is_outsider(first))
         or is_drawn_in(after, left)
         or is_compared(before, right)
+        or (left == "wat" and right == "betreft")
     ):
         return "betrokken"
     if subject is not None and _is_object(sentence, [first, *group[1:]], subject, left, right):

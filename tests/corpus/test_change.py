@@ -272,3 +272,10 @@ def test_one_sentence_that_holds_two_has_another_scope(statement: Callable[..., 
     b = statement(2024, "Elk kwartaal overleggen partijen: bouw en wachtlijst.")
 
     assert describe_change(a, b, "later") == ("amended", ["scope + wachtlijs"])
+
+
+def test_a_plan_in_one_word_is_made_before_it_is_carried_out(statement: Callable[..., Statement]) -> None:
+    before = statement(2024, "Wij maken een wijkplan voor Zuid.")
+    after = statement(2025, "Wij voeren het wijkplan voor Zuid uit.")
+
+    assert describe_change(before, after) == ("amended", ["phase plan -> done"])

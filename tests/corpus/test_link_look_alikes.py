@@ -72,3 +72,25 @@ def test_two_things_whose_words_begin_alike_are_not_one_act_at_a_place(statement
 
     assert not [pair for pair in found if "regenpijpen" in pair[0]]
     assert [pair for pair in found if "liften" in pair[0]]
+
+
+def test_one_other_thing_in_another_order_is_another_agreement(statement: Build) -> None:
+    before = [("In 50 flats vernieuwt Onderdak", "de brievenbussen.")]
+    after = [("Onderdak", "vernieuwt de intercom in 30 flats.")]
+
+    found = linked(statement, before, after)
+
+    assert not [pair for pair in found if "brievenbussen" in pair[0]]
+
+
+def test_the_same_in_another_order_under_another_theme_goes_on(statement: Build) -> None:
+    by = {"mentions": [corporatie("Onderdak")]}
+    a = statement(2024, "Onderdak verkoopt maximaal 12 woningen per jaar.", **by)
+    elsewhere = {"theme": "Betaalbaarheid", "theme_number": "2"}
+    b = statement(2025, "Maximaal 8 woningen per jaar worden door Onderdak verkocht.", **by, **elsewhere)
+    others = ("Onderdak brengt 80 woningen naar label B.", "De Sleutel huisvest 40 statushouders.")
+    rest = [statement(year, text, **by) for year in (2024, 2025) for text in (*others, *COMMITMENTS)]
+
+    links = link_municipality([a, b, *rest]).links
+
+    assert (a.agreement_id, b.agreement_id) in {(link.from_agreement_id, link.to_agreement_id) for link in links}

@@ -151,6 +151,9 @@ CASES: list[tuple[str, list[Found]]] = [
     ("Verkoopvijver: 60 woningen, verkoop 5-8", [("QUANTITY", "60 woningen", [60], "exact", "woning"), ("QUANTITY", "5-8", [5, 8], "range", "woning")]),
     ("48 woningen, met de achterstand van 7 van dit jaar", [("QUANTITY", "48 woningen", [48], "exact", "woning"), ("QUANTITY", "7", [7], "exact", "woning")]),
     ("1) 20 woningen Kade 2) beheer voor 75+, complex 4 en een 7 of hoger, isolatie Rc 6.", [("QUANTITY", "20 woningen", [20], "exact", "woning")]),
+    ("12 nieuwe en 8 bestaande woningen, waarbij 5 bestemd zijn voor leraren", [("QUANTITY", "12", [12], "exact", "woning"), ("QUANTITY", "8 bestaande woningen", [8], "exact", "woning"), ("QUANTITY", "5", [5], "exact", "woning")]),
+    ("het staat vrij om tot 15% toe te wijzen", [("PERCENTAGE", "tot 15%", [15], "max", None)]),
+    ("betaald in twee termijnen; 40 woningen met 3 kamers voor huishoudens van twee personen", [("QUANTITY", "40 woningen", [40], "exact", "woning")]),
     # a word without an adjective's form before the noun, and the noun shortened
     ("18 biobased woningen en 30 nultreden woningen", [("QUANTITY", "18 biobased woningen", [18], "exact", "woning"), ("QUANTITY", "30 nultreden woningen", [30], "exact", "woning")]),
     ("± 25 wo. en 22 app. (WGZ)", [("QUANTITY", "± 25 wo.", [25], "plusminus", "woning"), ("QUANTITY", "22 app.", [22], "exact", "appartement")]),
