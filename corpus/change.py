@@ -63,7 +63,7 @@ _ORDINAL = re.compile(
 )
 # "in Noord, Centrum en Zuid"
 _PLACES = re.compile(r"\b(?:in|te|voor|op)\s+(?:de\s+)?([A-Z][\w-]+(?:(?:,\s|\s(?:en|of)\s)(?:de\s)?[A-Z][\w-]+)*)")
-_LABEL = re.compile(r"\blabels? ([A-G]\+*(?:(?:,|/|-| naar| of| en| tot)\s?(?:label )?[A-G]\+*)*)(?![\w+])")
+_LABEL = re.compile(r"\b[Ll]abels? ([A-G]\+*(?:(?:,|/|-| naar| of| en| tot)\s?(?:label )?[A-G]\+*)*)(?![\w+])")
 
 
 def describe_change(earlier: Statement, later: Statement, more: More = "") -> tuple[Change, list[str]]:
@@ -295,6 +295,8 @@ def _phase(a: Words, b: Words) -> list[str]:
     # To explore, to evaluate or to end is another promise than whatever else is done with the matter.
     alone = before.isdisjoint(after) and {"explore"} in (before, after)
     alone = alone or not _ENDS.isdisjoint(before ^ after)
+    # "bereidt de bouw voor", "start de bouw"
+    alone = alone or bool(before and after and "plan" in before ^ after)
     if (before and after and before.isdisjoint(after)) or alone:
         return [f"phase {_listed(before)} -> {_listed(after)}"]
     return []

@@ -73,8 +73,12 @@ def lexicon_of(earlier: Sequence[Statement], later: Sequence[Statement]) -> Lexi
 def _renamed_parties(earlier: Sequence[Statement], later: Sequence[Statement]) -> frozenset[str]:
     """The stems of the names of corporaties that only one of two years knows well, where each year has such: they merged, or have another name.
 
-    Empty where all that act in one year act in the other too.
+    Empty where all that act in one year act in the other too. Who still acts has not become another.
     """
+    acting = [
+        {tag["value"] for statement in side for tag in statement.mentions if tag["role"] == "trekker"}
+        for side in (earlier, later)
+    ]
     known = [
         Counter(
             tag["value"]
@@ -85,8 +89,8 @@ def _renamed_parties(earlier: Sequence[Statement], later: Sequence[Statement]) -
         for side in (earlier, later)
     ]
     gone, come = (
-        {name for name, times in mine.items() if times >= _WELL * max(1, other[name])}
-        for mine, other in (known, known[::-1])
+        {name for name, times in mine.items() if times >= _WELL * max(1, other[name]) and name not in others}
+        for mine, other, others in zip(known, known[::-1], acting[::-1], strict=True)
     )
     if not gone or not come:
         return frozenset()

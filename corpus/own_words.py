@@ -10,7 +10,7 @@ from functools import reduce
 from itertools import combinations
 from operator import and_
 
-from jaarschijf.corpus.word_forms import best_form
+from jaarschijf.corpus.word_forms import is_near
 from jaarschijf.corpus.words import Words, is_everyday, is_special, is_step, is_thing, stem
 
 # A shorter stem is as often a verb or a plain noun.
@@ -78,6 +78,16 @@ def one_project(a: Words, b: Words, places: AbstractSet[str]) -> bool:
     return steps and as_many and not places.isdisjoint(a.subject & b.subject)
 
 
+def _is_one_act(first: str, second: str) -> bool:
+    """Whether two stems begin alike and differ in their ends alone: `renoveert`, `renovatie`; not `regenpijp`, `regenton`."""
+    if first[:_TELLING] != second[:_TELLING]:
+        return False
+    if is_thing(first) and is_thing(second):  # warmtevisie, warmteplan
+        return True
+    alike = next((at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), None)
+    return alike is None or min(len(first), len(second)) - alike <= 2
+
+
 def _of_another(thing: str, words: Words) -> bool:
     """Whether a plan, a rule or a service is one for what a text says behind it: `de regeling *voor* verhuiskosten`."""
     return any(
@@ -132,7 +142,7 @@ class OwnWords:
         if all(map(is_step, (a.subject | b.subject) - names)):  # "opname Waterflat", "renovatieplan Waterflat"
             return True
         done = any(f"ge{s}" in right for s in a.subject) or any(f"ge{s}" in left for s in b.subject)
-        return done or any(s in right or best_form(s, right) for s in left)
+        return done or any(is_near(s, right) for s in left)
 
     def project(self, a: Words, b: Words, names: AbstractSet[str], acting: AbstractSet[str]) -> bool:
         """Whether both count as many of one thing, or do the same, at a place that both name: `renoveert de Dijkflat`, `renovatie van de Dijkflat`."""
@@ -142,10 +152,10 @@ class OwnWords:
         if any(number > 1 for number, _ in {*a.figures} & {*b.figures}):
             return True
         acts, others = (
-            {s[:_TELLING] for s in text.subject - names - acting if len(s) >= _TELLING and not is_everyday(s)}
-            for text in (a, b)
+            [s for s in text.subject - names - acting if len(s) >= _TELLING and not is_everyday(s)] for text in (a, b)
         )
-        return any(self._alone_there(place, act) for place in places for act in acts & others)
+        alike = {act[:_TELLING] for act in acts for other in others if _is_one_act(act, other)}
+        return any(self._alone_there(place, act) for place in places for act in alike)
 
     def _alone_there(self, place: str, act: str) -> bool:
         """Whether one agreement of each year alone has this place and a word that begins so."""

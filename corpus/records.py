@@ -14,7 +14,8 @@ from jaarschijf.schema.spool import Spool
 if TYPE_CHECKING:
     from datetime import date
 
-    from jaarschijf.corpus.link import Linked, YearLink
+    from jaarschijf.corpus.link import Linked
+    from jaarschijf.corpus.year_pair import YearLink
     from jaarschijf.schema.document import Document, Passage, Row
     from jaarschijf.schema.export import ExportedLink
     from jaarschijf.schema.mention import Mention, Tags

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from jaarschijf.corpus.edits import edits
 from jaarschijf.corpus.lexicon import Lexicon
-from jaarschijf.corpus.word_forms import best_form
-from jaarschijf.corpus.words import Words, is_building, is_titled, opens_noun, stem, takes_object
+from jaarschijf.corpus.word_forms import best_form, is_near
+from jaarschijf.corpus.words import Words, is_building, is_step, is_titled, opens_noun, stem, takes_object
 
 # A swap within a longer stretch than this many words is another wording, not another subject in the same frame.
 _SWAP = 5
@@ -52,6 +53,22 @@ def noun_swapped(a: Words, b: Words, silent: AbstractSet[str] = frozenset()) -> 
         if opened and sum(best_form(stem, b.subject) for stem in out) <= (0.6 if titled else 0.5) * len(out):
             return True
     return False
+
+
+def thing_swapped(a: Words, b: Words, acting: AbstractSet[str]) -> bool:
+    """Whether all that two texts are about is the same but for one noun of each, behind an article or the like."""
+    left, right = (
+        [s for s in one.subject - other.subject - acting if not is_near(s, other.subject)]
+        for one, other in ((a, b), (b, a))
+    )
+    # "het ontwerp van 28 huizen", "de bouw van 28 huizen": another step of one project.
+    if len(left) != 1 or len(right) != 1 or all(map(is_step, (*left, *right))):
+        return False
+    return len(a.subject & b.subject - acting) > 1 and _is_noun(left[0], a) and _is_noun(right[0], b)
+
+
+def _is_noun(stem: str, words: Words) -> bool:
+    return any(s == stem and opens_noun(before) for before, s in pairwise(words.stems))
 
 
 def frame_only(a: Words, b: Words, lexicon: Lexicon) -> bool:

@@ -14,6 +14,8 @@ from jaarschijf.corpus.words import other_names
 _NEAR = 0.4
 # A stem of more letters than this is a compound, if it goes on for some.
 _FORM = 9
+# Forms of one word differ in no more letters at their end than these.
+_ENDING = 2
 _GE = re.compile(r"(aan|af|bij|door|in|mee|na|om|op|over|toe|uit|vast|voor|)ge")
 
 
@@ -51,7 +53,8 @@ def is_near(stem: str, others: AbstractSet[str]) -> bool:
 
 def _of_one_root(stem: str, other: str) -> float:
     """How near two stems are that begin alike: two forms of a word, or two compounds (`buurtmoestuin`, `buurtsportcoach`)."""
-    if min(len(stem), len(other)) <= _FORM:
-        return 0.7
     alike = Prefix.similarity(stem, other)
+    if min(len(stem), len(other)) <= _FORM:
+        # "regenpijp", "regenton"
+        return 0.7 if min(len(stem), len(other)) - alike <= _ENDING else 0.7 * alike / max(len(stem), len(other))
     return 0.7 if min(len(stem), len(other)) - alike <= _FORM - 5 else alike / max(len(stem), len(other))

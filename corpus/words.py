@@ -31,6 +31,7 @@ _NOUN_ENDS = ("ati", "ing", "heid", "beleid", "onderzoek", "overleg", "aanpak", 
 _DWELLINGS = ("woning", "appartemen")
 # Halfjaarlijks, tweewekelijks: how often is no thing.
 _OFTEN = ("jaarlijk", "maandelijk", "wekelijk", "jaarlijks", "maandelijks", "wekelijks")
+_PLAN = "plan"
 # A voorontwerp, a schetsontwerp.
 _DESIGN = "ontwerp"
 # Parts of separable verbs that are prepositions too, and what opens the noun after a preposition.
@@ -384,6 +385,9 @@ def is_widening(stems: AbstractSet[str]) -> bool:
 
 def phases(stems: AbstractSet[str]) -> frozenset[str]:
     """How far the commitment is, as far as its verbs tell, or else its nouns: plan, adopt, start, done, revise, keep, review, stop."""
+    # "maken een wijkplan"
+    if any(s.endswith(_PLAN) for s in stems):
+        stems = stems | {_PLAN}
     for told in (_lists().phases, _lists().phase_nouns):
         if found := frozenset(phase for phase, words in told.items() if any(word <= stems for word in words)):
             return found

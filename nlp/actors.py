@@ -31,7 +31,7 @@ _GROUP_OF_ONE = re.compile(
 _LEGAL_FORM = re.compile(r"(?<![\w-])(?:[Ss]tichting|[Vv]ereniging)\s+\Z")
 _TENANTS = re.compile(r"(?<![\w-])huurders(?![\w-])", _I)
 _PLACE = re.compile(
-    r"(?:\b(?:in|binnen|buiten|uit|rondom|rond|elders in|over(?: heel)?|(?:grondgebied|buitengebied|grenzen|gebied|centrum) van)\s+(?:de|deze|onze|een|elke|heel|hun)\s+(?:hele\s+|gehele\s+|eigen\s+)?)\Z",
+    r"(?:\b(?:in|binnen|buiten|(?<!bestaande )(?<!bestaat )uit|rondom|rond|elders in|over(?: heel)?|(?:grondgebied|buitengebied|grenzen|gebied|centrum) van)\s+(?:de|deze|onze|een|elke|heel|hun)\s+(?:hele\s+|gehele\s+|eigen\s+)?)\Z",
     _I,
 )
 # "de regio Veenland" is where Wonen Veenland works, not that corporatie.
@@ -50,6 +50,8 @@ _DASHED = re.compile(rf"(?<![\w-])(?:{_SHORT})(?:-(?:{_SHORT}))+(?![\w-])")
 _CAPITALS = re.compile(r"(?<![\w-])[A-Z]{2,5}(?![\w-])")
 # Of a wording: the letters that it begins with, and a group without another in it.
 _LETTERS, _WITHIN_GROUP = re.compile(r"[\w -]*"), re.compile(r"\([^()]*\)")
+_OF_WATER = ("waterschap ", "hoogheemraadschap ")
+_OTHER_HALF = re.compile(r" en (?:de )?(?P<name>[A-ZÀ-Ý][\w’'-]+)(?!\w)")
 _FOR_PLACE = re.compile(r"\bvoor\s+(?:de\s+)?\Z", _I)
 
 
@@ -198,12 +200,17 @@ class ActorFinder:
                 continue
             if name.kind == "overig" and printed.islower() and _TO_BE_MADE.search(before):
                 continue
+            end = match.end()
+            # "waterschap Vecht en Veen": no party, nor anyone else, bears the other half of the name.
+            if not name.value and (half := _OTHER_HALF.match(text, end)) and printed.lower().startswith(_OF_WATER):
+                end = end if self._opens(half["name"]) else half.end()
+                printed = text[match.start() : end]
             value = name.value or " ".join(printed.split())
             # A kind that opens a sentence is that kind: "Zorgpartijen leveren ...".
             plain = printed[1:].islower() and "-" not in printed
             if not name.value and not name.exact and plain and opens_sentence(text, match.start()):
                 value = value.lower()
-            yield TagSpan(match.start(), match.end(), "ACTOR", value=value)
+            yield TagSpan(match.start(), end, "ACTOR", value=value)
 
 
 @lru_cache(maxsize=1)

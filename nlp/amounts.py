@@ -116,8 +116,20 @@ _SIZED = re.compile(
     r"\b\w*(?:dorp|dorpen|kern|kernen|gemeente|gemeenten|wijk|wijken|plaats|plaatsen)\s+(?:met|van|tot|onder|boven)\s+\Z",
     _I,
 )
+# How large each is, and not how many: woningen met drie kamers, huishoudens van twee personen.
+_SIZES = frozenset({"kamer", "slaapkamer", "persoon", "kind", "verdieping", "bouwlaag", "laag"})
+_HAVING = re.compile(
+    r"\b\w*(?:woning(?:en)?|appartement(?:en)?|huishoudens?|gezin(?:nen)?|gebouw(?:en)?|flats?|huizen|huis)\s+(?:met|van|vanaf|voor|tot)\s+\Z",
+    _I,
+)
 # Where what is counted is, and not what.
 _PLACES = frozenset({"kern", "wijk", "buurt", "dorp", "straat", "locatie", "plek"})
+# Ground and energy that something is done with, not how large each of a thing is: isolatie van 3.200 m2; woningen van 60 m2.
+_MEASURE = re.compile(r"\s?(?P<unit>m2|m²|vierkante meter|kWh|MWh|kWp)(?!\w)", _I)
+_OF_A_SIZE = re.compile(
+    r"(?:\b(?:van|tot|dan|vanaf|met|per|oppervlakte\w*|grootte|metrage|is|bedraagt)|[:=<>≥≤])\s*\Z", _I
+)
+_ACT_OF = re.compile(r"(?:\bhet\s+[a-z]+en|\w(?:atie|(?<!won)ing|bouw|sloop|koop|aanleg))\s+van\s*\Z", _I)
 _BESIDE = re.compile(r"\s*(?:,|en|\+|plus|,\s*en)\s+")
 _LIST_ITEM = re.compile(r"[A-Za-z’'\])]\s*[-–—:]\s*\Z")
 _LIST_END = re.compile(r"\s*(?:\Z|\n|[;,().\0]|[A-Z]|(?:bij|door)\s+(?:(?:de|het)\s+)?[A-Z])")
@@ -185,7 +197,13 @@ def _percentages(text: str, small: str) -> Iterator[TagSpan]:
         if values is None:
             continue
         start, words = _bound_before(small, match.start())
-        if words and words.strip() == "tot" and _GROWS.search(run_up(small, start)):
+        # "om tot 15% toe te wijzen" is no more than that.
+        if (
+            words
+            and words.strip() == "tot"
+            and _GROWS.search(run_up(small, start))
+            and not small.endswith("om ", 0, start)
+        ):
             start, words = match.start(), None
         after = re.search(r"of (?:meer|minder|hoger|lager)$", match[0])
         of = _OF.match(text, match.end())
@@ -285,6 +303,8 @@ def _quantities(text: str) -> Iterator[TagSpan]:
             # "dorpen met meer dan 1.500 inwoners": which ones.
             if phrase.lemma == "inwoner" and _SIZED.search(run_up(text, start)):
                 continue
+            if phrase.lemma in _SIZES and _HAVING.search(run_up(text, start)) and not _OR_MORE.match(text, match.end()):
+                continue
             # Of "150 woningen over drie kernen: 70 in Oost" dwellings are counted.
             unit = unit if unit and phrase.lemma in _PLACES else phrase.lemma
             counted = phrase.end
@@ -322,6 +342,10 @@ def _counted(
         return NounPhrase(elided.end(), "woning")
     if (dated := _DATED.match(text, match.end())) and (phrase := read_noun_phrase(text, dated.end())):
         return NounPhrase(match.end(), phrase.lemma)
+    if measure := _MEASURE.match(text, match.end()):
+        before = run_up(text, match.start() - len(lead))
+        sized = _OF_A_SIZE.search(before) and not _ACT_OF.search(before)
+        return None if sized else NounPhrase(measure.end(), measure["unit"].lower())
     of_all = _of_all(text, match) or _OR_MORE.match(text, match.end())
     if phrase := read_noun_phrase(text, (of_all or match).end(), singular=values[-1] == 1 or values[-1] % 1 > 0):
         return None if is_not_counted(phrase.lemma) else phrase

@@ -10,7 +10,7 @@ from jaarschijf.schema.mention import Bound
 _WORDINGS: dict[Bound, str] = {
     "plusminus": r"\+\s?/\s?-|±|plus[ -]?minus|plusmin",
     "approx": r"gemiddeld(?: genomen)?|circa|ca\.?|ongeveer|plm\.?|naar schatting|rond de|rond|rondom|om en nabij|zo['’‘]?n"
-    r"|pakweg|bijna|ruim|in de orde van grootte van|grofweg|indicatief",
+    r"|een (?:kleine|krappe|goede|dikke)|tegen de|richting de|afgerond|pakweg|bijna|ruim|in de orde van grootte van|grofweg|indicatief",
     "min": r"niet onder de|niet onder|niet beneden(?: de)?|zeker|ten\s?minste|minimaal|minstens|min\.?|op zijn minst|op z['’‘]n minst|niet minder dan|nooit minder dan|niet lager dan|nooit lager dan|meer dan|vanaf|boven de|boven(?=\s*(?:€|\Z))|hoger dan|"
     r"in ieder geval|in elk geval|een (?:minimum|ondergrens) van|groter dan|≥|>",
     "max": r"ten\s?hoogste|maximaal|hoogstens|hooguit|op zijn hoogst|beperkt tot|max\.?|niet meer dan|niet hoger dan|nooit meer dan|nooit hoger dan|minder dan|tot maximaal|tot ten hoogste|"

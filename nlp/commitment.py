@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jaarschijf.nlp.lexicon import read_list
-from jaarschijf.nlp.roles import is_finite
+from jaarschijf.nlp.role_words import is_finite
 from jaarschijf.nlp.span import run_on, run_up
 from jaarschijf.nlp.telling_verbs import Told, telling_verbs
 from jaarschijf.nlp.wording import in_small

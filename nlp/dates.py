@@ -67,8 +67,12 @@ _NO_NOUN = re.compile(r"\s*(?:\Z|[\n,;:).]|\s(?:en|of|door|toe|wegens|vanwege|om
 _PAIRED = re.compile(r"\d\s+(?:resp\.|respectievelijk)\s+\Z")
 _DAY_AND_MONTH = re.compile(r"\d{1,2}[-/]\d{1,2}")
 _NAMED_BEFORE = re.compile(r"\b\w*(?:wet|visie|akkoord|verordening|nota|convenant|handreiking)\b[^.;:,(]{0,60}\(\Z")
+# At the head of what holds in it: "Doel 2029: 2.250", "Huurverhoging 2026: ..."; a document is known by its year.
+_HEADS_LIST = re.compile(
+    r"(?:\A|\n|[.;]\s)(?:[a-z]+\s)?(?!\w*(?:visie|akkoord|nota|wet|plan|programma|agenda|afspra(?:ak|ken)|begroting|convenant|verordening|beleid|kader|bod|monitor|schijf|deal|regeling|rapport|rekening|overeenkomst|fonds|onderzoek)\s)[a-z]{3,}\s\Z"
+)
 _MAKES_TIME = re.compile(
-    r"(?:^|\n|[(;:]\s?|(?:gereed|loopt|lopen|geldt|gelden|periode|oplevering|opgeleverd|start|realisatie|planning|bouw|afronding|evaluatie|uitvoering|klaar|(?<!bouw)jaar|verwacht|streven|streefdatum|ca\.|circa)\s*:?\s+)$"
+    r"(?:^|\n|[(;:]\s?|(?:gereed|loopt|lopen|geldt|gelden|periode|oplevering|opgeleverd|start|realisatie|planning|bouw|afronding|evaluatie|uitvoering|klaar|(?<!bouw)jaar|verwacht|streven|streefdatum|streefbeeld|ca\.|circa)\s*:?\s+)$"
 )
 
 
@@ -261,7 +265,9 @@ def _is_bare_year(text: str, found: _Found, setting: Setting) -> bool:
         if before.endswith("(") and (after.startswith(":") or _NAMED_BEFORE.search(before)):
             return False
     # "Renovatie Esdoornlaan, 2026-2027"
-    elif before.endswith(", ") and re.match(r"\s*(?:$|[\n;.])", after):
+    elif before.endswith((", ", " - ", " – ")) and re.match(r"\s*(?:$|[\n;.])", after):
+        return True
+    if after.startswith(":") and _HEADS_LIST.search(before):
         return True
     alone = re.match(r"\s*(?:$|[\n,;:).]|\((?!\d)|en\b|-)", after) is not None
     return bool(_MAKES_TIME.search(before)) and (setting.field == "gereed" or alone)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jaarschijf.nlp.calendar import COUNT, UNIT, UNIT_WORDS, duration_timex
 from jaarschijf.nlp.recurrences import LEAST
-from jaarschijf.nlp.span import Setting, TagSpan, deadline, run_on
+from jaarschijf.nlp.span import Setting, TagSpan, deadline, run_on, run_up
 from jaarschijf.nlp.wording import Wording
 
 _AHEAD = Wording(
@@ -21,7 +21,7 @@ _EVENT = (
 _BEFORE = r"\s+(?:na|v[oó]{2}r|voorafgaand\s+aan)"
 _DURATION = Wording(
     UNIT_WORDS,
-    rf"(?<!\w)(?P<lead>binnen(?:\s+nu\s+en)?|(?:(?:in|gedurende)\s+)?de\s+eerste|gedurende|in(?!\s+een\s+(?:dag|week|maand|jaar))|voor de duur van|voor een (?:periode|termijn|duur) van|na|voor|over een periode van)\s+{LEAST}"
+    rf"(?<!\w)(?P<lead>binnen(?:\s+nu\s+en)?|(?:(?:in|gedurende)\s+)?de\s+eerste|het\s+eerste(?=\s+half\s?jaar\s+na\b)|gedurende|in(?!\s+een\s+(?:dag|week|maand|jaar))|voor de duur van|voor een (?:periode|termijn|duur) van|na|voor|over een periode van)\s+{LEAST}"
     rf"(?P<count>{COUNT})\s+(?:(?:achtereen|opeen)volgende\s+)?(?P<unit>{UNIT})(?!\w)(?P<anchor>\s+na\s+(?:de\s+|het\s+)?[a-zë]+(?:\s+van\s+(?:de|het|een)\s+[a-zë]+)?|\s+tijd(?!\w))?",
 )
 _ALONE = re.compile(rf"(?P<count>{COUNT})\s+(?P<unit>{UNIT})")
@@ -43,14 +43,20 @@ _LONG = Wording(
         "nadat",
         "geldig",
         "van kracht",
+        "vertraging",
+        "toezicht",
+        "verhuurd",
+        "beschikbaar",
+        *(f"{unit} ge" for unit in UNIT_WORDS),
     ),
-    rf"(?<!\w)(?:uiterlijk\s+)?{LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?:\s+(?:lang|van tevoren|tevoren|vooraf|daarna|daarvoor|nadien)|(?=\s+(?:de tijd|om|duurt|duren|voordat|nadat|geldig|van kracht)\b))(?!\w)",
+    rf"(?<!\w)(?:uiterlijk\s+)?{LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT})(?:\s+(?:lang|van tevoren|tevoren|vooraf|daarna|daarvoor|nadien)|(?=\s+(?:de tijd|om|duurt|duren|voordat|nadat|geldig|van kracht|vertraging|toezicht|ge[a-zë]{(3,)}[dt]|verhuurd|beschikbaar)\b))(?!\w)",
 )
 _BOUNDED = Wording(
     ("minima", "maxima", "minste", "hoogste", "hoogstens", "minstens", "langer", "max.", "min.", "<", "≤"),
     rf"(?<!van )(?<!\w)(?:[<≤]|minimaal|maximaal|ten\s?minste|ten\s?hoogste|minstens|hoogstens|(?:niet )?langer(?:\s+\w+)?\s+dan|max\.|min\.)\s*(?P<count>{COUNT})\s+"
     rf"(?P<unit>{UNIT})(?!\w)(?:{_BEFORE}{_EVENT})?",
 )
+_PEOPLE = re.compile(r"(?:kind(?:eren)?|jongeren|personen|mensen|starters|studenten|leeftijd|huurders|bewoners)\s+\Z")
 _AFTER = Wording(("uiterlijk",), rf"(?<!\w)uiterlijk\s+(?P<count>{COUNT})\s+(?P<unit>{UNIT})\s+na{_EVENT}(?!\w)")
 _LASTING = Wording(
     (
@@ -71,7 +77,7 @@ _LASTING = Wording(
         "verkor",
         "beperk",
     ),
-    rf"(?:\b(?:duurt|duren|beslaat)|(?:terug(?:\s+te\s+brengen|gebracht)|verkor\w+|beperkt?|te\s+beperken)\s+tot(?=\s+\S+\s+(?:dag|week|weken|maand))|(?:duur|termijn|periode|tijd|plicht|beding|garantie|exploitatie|contract)(?:\s+van|:|(?=\s+\d)|(?:\s+(?:van|voor)(?:\s+[\w-]+){{1,3}})?\s+(?:is|bedraagt|blijft|wordt)|\b[^.;,]{{0,60}}\b(?:vastgesteld|gesteld|bepaald|gezet)\s+op)|verleng\w*(?:\s+\w+){{0,6}}\s+(?:met|naar|tot)|\bmet(?=(?:\s+\w+){{2,5}}\s+verleng))\s+(?P<span>{LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT}))(?!\w)",
+    rf"(?:\b(?:duurt|duren|beslaat)|(?:terug(?:\s+te\s+brengen|gebracht)|verkor\w+|beperkt?|te\s+beperken)\s+tot(?=\s+\S+\s+(?:dag|week|weken|maand|jaar))|(?:duur|termijn|periode|tijd|plicht|beding|garantie|exploitatie|contract)(?:\s+van|:|(?=\s+\d)|(?:\s+(?:van|voor)(?:\s+[\w-]+){{1,3}})?\s+(?:is|bedraagt|blijft|wordt)|\b[^.;,]{{0,60}}\b(?:vastgesteld|gesteld|bepaald|gezet)\s+op)|verleng\w*(?:\s+\w+){{0,6}}\s+(?:met|naar|tot)|\bmet(?=(?:\s+\w+){{2,5}}\s+verleng))\s+(?P<span>{LEAST}(?P<count>{COUNT})\s+(?P<unit>{UNIT}))(?!\w)",
 )
 _OVER = Wording(("over",), rf"(?<!\w)over\s+{LEAST}(?P<count>{COUNT})\s+(?P<unit>(?!u(?:ur|ren)\b){UNIT})(?!\w)")
 
@@ -86,10 +92,16 @@ def find_durations(text: str, setting: Setting) -> Iterator[TagSpan]:
             continue
         yield deadline(match, "duration", duration_timex(match["count"], match["unit"]))
     for match in _BOUNDED.find(text):
+        # "kinderen < 18 jaar"
+        if match[0][0] in "<≤" and _PEOPLE.search(run_up(text, match.start())):
+            continue
         if not re.match(r"\s+(?:en|of)\s+ouder|\s+oud\b|\s+(?:huur)?achter", run_on(text, match.end())):
             yield deadline(match, "duration", duration_timex(match["count"], match["unit"]))
     for pattern in (_LONG, _AHEAD, _OVER):
         for match in pattern.find(text):
+            # "meer dan een jaar vertraging": on what it depends.
+            if pattern is _LONG and text.endswith("meer dan ", 0, match.start()):
+                continue
             yield deadline(match, "duration", duration_timex(match["count"], match["unit"]))
     for match in _AFTER.find(text):
         yield deadline(match, "date")

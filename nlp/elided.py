@@ -51,7 +51,9 @@ _BECOMES = re.compile(rf"\s+naar\s+(?:{BOUND}\s*)?[\d.]+(?=\s)", _I)
 _THE_REST = re.compile(r"\b(?:resterende|overige|eerste|laatste)\s+\Z", _I)
 # "respectievelijk 20, 30 en 40 woningen": the noun is said after the last.
 # So too with a deadline before each, which stands blanked.
-_LISTED = re.compile(r"(?:,\s+(?:\0+\s+)?[\d.]+){0,5}(?:,|\s+en)\s+(?:\0+\s+)?[\d.]+(?=\s)")
+_LISTED = re.compile(
+    r"(?:\s+[a-z]+e(?=\s+en\s+\d))?(?:,\s+(?:\0+\s+)?[\d.]+){0,5}(?:,|\s+en)\s+(?:\0+\s+)?(?:nog\s+(?:eens\s+)?)?[\d.]+(?=\s)"
+)
 # "200 nieuw, 80 gesloopt"
 _DONE_WITH = re.compile(r"\s+(?:nieuwe?|(?:terug|op|bij|toe|aan)?ge[a-z]+(?:d|t|en))\s*(?:[.,;)]|en\b|\Z)")
 # "verkoopt er in 2026 naar verwachting 20"
@@ -63,11 +65,26 @@ _NO_NOUN = re.compile(
     _I,
 )
 # Under a heading: "Statushouders: taakstelling 38".
-_LABELLED = re.compile(r"\b(?:taakstelling|totaal|streefaantal|opgave|prognose):?\s+\Z", _I)
+_LABELLED = re.compile(
+    r"\b(?:taakstelling|totaal|streefaantal|opgave|prognose|achterstand|contingent|restant|doel|bezit)(?::?|\s+van)\s+\Z",
+    _I,
+)
 _NUMBERED = frozenset({"artikel", "bijlage", "bijlaag", "pagina", "kost", "last", "rekening", "afspraak", "thema"})
 # The number behind a site: De Brink (18), Torenhof (32).
 _SITE_BEFORE = re.compile(r"(?<![.!?] )(?<!\A)\b[A-Z][\w’'-]+\s*\(\Z")
 _IN_BRACKETS = re.compile(r"\([^)]*[a-z]\s+\Z", _I)
+# What a number may be followed by when its noun is said elsewhere: no noun of its own.
+_OPEN = re.compile(
+    r"\s*(?:[.,;:(/\n\0]|\Z)|\s+\+|\s+(?:en|of|in|van|bij|door|aan|naar|te|voor|op|uit|met|per|p\.\s?j|daar|hier|daarvan|hiervan|ervan|extra|erbij|meer|minder"
+    r"|gereed|klaar|bestemd|bedoeld|geschikt|beschikbaar|is|zijn|was|waren|wordt|worden|gaat|gaan|komt|komen|blijft|blijven|krijgt|krijgen|volgt|volgen|keert|keren|stuks?)(?!\w)",
+    _I,
+)
+_WHOLE = re.compile(r"\d{1,3}(?:\.\d{3})*")
+_OF_THESE = re.compile(r"\s+(?:daar|hier|er)van\b")
+# A number after these is a mark, an age, a place or a part of a name; so is one after a name, or in a list of such.
+_CLOSED = re.compile(
+    r"(?:\b(?:een|de|het|van|tot|vanaf|om|dan|nr|nummer|cijfer|rond|week|weken|leden|complexen|en/of)|(?<![.:!?] )(?<!\A)\b[A-Z][\w’'-]*|\d\s*(?:,|en|&|/|[-–])|[=×x>])\s*\Z"
+)
 _OF_DWELLINGS = re.compile(
     r"woning|appartement|nieuwbouw|wooneenhe|oplever|\blever(?:t|en)\b[^.;]*\bop\b|middenhuur|sociale huur", _I
 )
@@ -88,7 +105,7 @@ def elided_noun(text: str, match: re.Match[str], start: int, unit: str | None) -
     unit = unit or heading_noun(text)
     if unit is None:
         return None
-    if _LABELLED.search(before) and _NO_MORE.match(after):
+    if _LABELLED.search(before) and _OPEN.match(after):
         return NounPhrase(match.end(), unit)
     if _DONE_WITH.match(after) and re.search(r"(?:[:,(]|\ben)\s+\Z", before):
         return NounPhrase(match.end(), unit)
@@ -104,7 +121,17 @@ def elided_noun(text: str, match: re.Match[str], start: int, unit: str | None) -
         r"\s+(?:[A-Z]|in\s+(?:20\d\d|het|Q\d|de|[A-Z])|(?:door|aan|bij|te|voor|op)\s+(?:de\s+|het\s+)?[A-Za-z]|verspreid|elders|\(?\0)",
         after,
     )
-    return NounPhrase(match.end(), unit) if again else None
+    return NounPhrase(match.end(), unit) if again or _goes_on(match, before, after) else None
+
+
+def _goes_on(match: re.Match[str], before: str, after: str) -> bool:
+    """Whether a number in figures goes on with what was counted before it: no noun of its own follows, and nothing makes it a mark."""
+    if not (_WHOLE.fullmatch(match["a"]) or _OF_THESE.match(after)) or _CLOSED.search(before):
+        return False
+    # "2) Turfhuis: 16 appartementen" tells which of a list it is; "de bijlagen (3)" are counted, or not, by their own noun.
+    if after.startswith(")"):
+        return "(" in before and not re.search(r"\)[^(]*\Z|\w\s*\(\s*\Z", before)
+    return _OPEN.match(after) is not None
 
 
 def heading_noun(text: str) -> str | None:

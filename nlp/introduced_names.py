@@ -7,11 +7,16 @@ from collections.abc import Iterable, Sequence
 
 from jaarschijf.nlp.actors import finder_for
 from jaarschijf.nlp.organisations import ONE_NAME, opens_sentence
-from jaarschijf.nlp.roles import is_finite
+from jaarschijf.nlp.role_words import is_finite
 from jaarschijf.schema.document import Party
 
 _PARTED = re.compile(r"\s*[,/;+&\n]\s*|\s+en\s+")
 _NAME = re.compile(rf"{ONE_NAME}|[A-Z]{{2,6}}")
+# What stands before a name and is no part of it; "wijkraad Zuid" is Zuid nowhere else.
+_BEARS_NAME = re.compile(
+    r"(?:organisatie|instelling|aanbieder|bedrijf|coöperatie|ontwikkelaar|verzekeraar|bureau|zorggroep|zorgpartner)\Z",
+    re.IGNORECASE,
+)
 _NEXT = re.compile(r"\s+([\w-]+)")
 
 _BRACKETS = re.compile(
@@ -63,6 +68,35 @@ def with_trekkers(
         return parties
     told = "\n".join(texts)
     return (*parties, *(Party(name=name, kind="overig") for name in unknown if _is_name_in(told, name)))
+
+
+def with_bare_names(
+    values: Iterable[str], texts: Sequence[str], municipality: str, parties: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """The organisations that are named with their kind, for those that a text names without: `Kruispunt` of `welzijnsorganisatie Kruispunt`."""
+    borne = [value for value in sorted(set(values)) if " " in value and _BEARS_NAME.search(value.partition(" ")[0])]
+    if not borne:
+        return ()
+    told = "\n".join(texts)
+    small = told.lower()
+    known = {municipality, *(name for party in parties for name in (party.name, *party.aliases))}
+    found = {}
+    for value in borne:
+        kind, _, name = value.partition(" ")
+        often = told.count(name) > small.count(value.lower())
+        # "Heide" of "zorgbedrijf Heide" is no "Bergse Heide".
+        if (
+            often
+            and name not in known
+            and not re.search(rf"(?<![\w-])(?!{re.escape(kind)} )[A-Z][\w’'-]+ {re.escape(name)}(?![\w-])", told)
+        ):
+            # "zorginstelling Lindehof" is Lindehof, "Zorggroep Lindehof" has that name.
+            found[name] = name if kind.islower() else value
+    return tuple(
+        Party(name=value, kind="overig", aliases=() if name == value else (name,))
+        for name, value in found.items()
+        if _is_name_in(told, name)
+    )
 
 
 def _is_name_in(text: str, name: str) -> bool:

@@ -88,10 +88,9 @@ _STOP = frozenset(
 )
 # "48 won. aan de Dijk": the dot is the noun's, unless a sentence may end with it.
 _SHORT = re.compile(
-    r"\s+(?:huur|koop|senioren|zorg|flex|starters)?(?P<noun>won|wngn?|appt?|vhe|hh|st(?=\.))(?:\.(?=\s*(?:[a-z\d,;:)/+-]|\Z))|(?<!app)(?!\.?\w))",
+    r"\s+(?:huur|koop|senioren|zorg|flex|starters)?(?P<noun>won?|wngn?|appt?|vhe|hh|st(?=\.))(?:\.(?=\s*(?:[a-z\d,;:()/+-]|\Z))|(?<!app)(?!\.?\w))",
     re.IGNORECASE,
 )
-_PARTICIPLE = re.compile(r"\w*ge\w+en")
 _LINKING = frozenset({"en", "of", ",", "(", ")"})
 _MODIFIERS = frozenset(
     [
@@ -157,12 +156,7 @@ def read_noun_phrase(text: str, start: int, *, singular: bool = False) -> NounPh
             if lower in _STOP and not (singular and lower in nouns().heads):  # 1 kamer
                 return None
             lemma = noun_lemma(lower, singular=singular)
-            if (
-                lemma
-                and lower not in _plurals()
-                and _PARTICIPLE.fullmatch(lower)
-                and _stands_before_noun(text, token.end())
-            ):
+            if lemma and lower not in _plurals() and _stands_before_noun(text, token.end()):
                 at, seen = token.end(), seen + 1
                 continue
             if lemma and not _is_adjective(lower, text, token.end()):
@@ -172,6 +166,7 @@ def read_noun_phrase(text: str, start: int, *, singular: bool = False) -> NounPh
                 or lower.endswith(("-", "."))  # huur- en koopwoningen, grondgeb. woningen
                 or _LABEL.fullmatch(word)
                 or lower in _MODIFIERS | {"label"}
+                or _may_modify(lower, text, token.end())
             ):
                 return None
         elif seen == 0 and lower != "(":
@@ -181,9 +176,16 @@ def read_noun_phrase(text: str, start: int, *, singular: bool = False) -> NounPh
 
 
 def _stands_before_noun(text: str, end: int) -> bool:
-    """Whether the next word is a plural that is counted: `vrijgekomen woningen`."""
+    """Whether the next word is a plural that is counted: `vrijgekomen woningen`, `nultreden woningen`."""
     after = _TOKEN.match(text, end)
-    return after is not None and any(after["word"].lower().endswith(plural) for plural in _plurals())
+    return after is not None and after["word"].lower().endswith(_plural_ends())
+
+
+def _may_modify(word: str, text: str, end: int) -> bool:
+    """Whether a word that is no adjective by its form stands before a noun that is counted: `biobased woningen`, `sociale huur woningen`."""
+    if not word.isalpha() or len(word) < 4 or word in nouns().verbs or word.endswith("t") or is_not_counted(word):
+        return False
+    return _stands_before_noun(text, end)
 
 
 def _is_adjective(word: str, text: str, end: int) -> bool:
@@ -235,6 +237,11 @@ def _by_spelling(word: str) -> str | None:
 @lru_cache(maxsize=1)
 def _heads() -> list[tuple[str, str]]:
     return sorted(((plural, lemma) for lemma, plural in nouns().heads.items()), key=lambda pair: -len(pair[0]))
+
+
+@lru_cache(maxsize=1)
+def _plural_ends() -> tuple[str, ...]:
+    return tuple(_plurals())
 
 
 @lru_cache(maxsize=1)

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from jaarschijf.nlp.lexicon import read_list
+from jaarschijf.nlp.clauses import acts_too, is_compared, is_drawn_in, is_supposed, leads_by_its_noun
+from jaarschijf.nlp.marked_roles import as_marked, by_a_colon
+from jaarschijf.nlp.role_words import NAMED_AFTER, is_finite, role_patterns, role_words
 from jaarschijf.nlp.sentences import Sentence, split_sentences
 from jaarschijf.nlp.span import TagSpan
 from jaarschijf.schema.mention import Field, Role
@@ -28,16 +29,9 @@ _JOINT = re.compile(
     rf"(?:ook\s+|eventueel\s+|zo nodig\s+|waar nodig\s+|indien nodig\s+)?{_DETERMINERS}(?:van\s+|met\s+|door\s+)?{_DETERMINERS}(?:[\w-]+e\s+)?\Z",
     _I,
 )
-_PAIRED = re.compile(r"\s*(?:en|&|/|\+)\s*(?:de\s+)?")
-# Who carries out leaves the lead to who stands beside: "Gemeente, WGZ (uitvoering)".
-_CARRIES_OUT = re.compile(r"\s*\(\s*uitvoer", _I)
-_BRACKETS = re.compile(r"\s*\(\s*([^)]*?)\s*\)")
-# Groups whose members may be named after them.
-_NAMED_AFTER = ("corporaties", "huurdersorganisaties", "gemeenten", "regiogemeenten")
 _MAY = ("kan", "kunnen", "mag", "mogen")
 # "zorgaanbieders zoals Lindezorg": who is named as one of them does as they do.
 _EXAMPLE = re.compile(r",?\s*\(?(?:zoals|waaronder|o\.a\.|bijvoorbeeld)\s+(?:de\s+|het\s+)?", _I)
-_LABEL = re.compile(r"(\w[\w ]*):[^:]*\Z")
 _WORD = re.compile(r"[\w./’'-]+|[,:;()–]")
 
 
@@ -52,10 +46,14 @@ _INVOLVING = re.compile(
     _I,
 )
 _REACH = 80
+# "onder leiding van WGZ": who leads, and no subject.
+_NO_SUBJECT = ("van", "bij", "aan")
 # Its infinitive stands at the end: "gaan met huurders en corporaties bekijken".
 _AUXILIARY = re.compile(r"\b(?:gaat|gaan|zal|zullen|wil|willen|kan|kunnen|moet|moeten|blijft|blijven|laat|laten)\b", _I)
 # "en de corporaties elk 15", "en Woonvast 40%": the verb is not said twice.
-_GAPPED = re.compile(r"\s*(?:elk|ieder|k?€|\d|met\s+\d|de\s+(?:overige|andere|resterende)\s+\d)")
+_GAPPED = re.compile(
+    r"\s*(?:elk|ieder|k?€|\d|(?:met|van|op|tot|naar)\s+(?:€\s?)?\d|de\s+(?:overige|andere|resterende)\s+\d)"
+)
 # ", de gemeente voor de vergunning", ", de gemeente de straat"
 _GAPPED_CLAUSE = re.compile(r"\s+(?:(?P<like>voor|aan)\s+)?(?:de|het)\s+[a-z-]+\s*(?:\.|;|,|\Z)")
 
@@ -67,69 +65,13 @@ class _Subject(NamedTuple):
     inverted: bool
 
 
-@lru_cache(maxsize=1)
-def _words() -> dict[str, frozenset[str]]:
-    data: dict[str, Any] = read_list("roles.toml")
-    return {name: frozenset(words) for name, words in data["words"].items()}
-
-
-@lru_cache(maxsize=1)
-def _patterns() -> dict[str, re.Pattern[str]]:
-    data: dict[str, Any] = read_list("roles.toml")
-    return {name: re.compile("|".join(patterns), _I) for name, patterns in data["patterns"].items()}
-
-
 def assign_roles(text: str, actors: Sequence[TagSpan], field: Field) -> list[TagSpan]:
     """The actors with their roles, in reading order."""
     assigned: list[TagSpan] = []
     for sentence in split_sentences(text):
         inside = [actor for actor in actors if sentence.start <= actor.start < sentence.end]
         assigned += _in_sentence(sentence, inside, field)
-    return _as_marked(text, assigned) if field == "trekker" else assigned
-
-
-def _as_marked(text: str, actors: Sequence[TagSpan]) -> list[TagSpan]:
-    """The actors with the roles that are said beside them; where one is called trekker, those without are betrokken."""
-    marks: list[Role | None] = [_mark(text, actor, actors) for actor in actors]
-    for at in range(len(actors) - 2, -1, -1):
-        if marks[at] is None and _PAIRED.fullmatch(text, actors[at].end, actors[at + 1].start):
-            marks[at] = marks[at + 1]
-    # "WGZ / HVS (advies)": were it said of both, nobody would lead.
-    if actors and set(marks) == {"betrokken"}:
-        marks = [_mark(text, actor, actors) for actor in actors]
-    leads = any(
-        mark == "trekker" and not _CARRIES_OUT.match(text, actor.end) for actor, mark in zip(actors, marks, strict=True)
-    )
-    others: Role | None = "betrokken" if leads else None
-    return [
-        replace(actor, role=mark or others or ("betrokken" if _beside(text, actor, before) else actor.role))
-        for before, actor, mark in zip((None, *actors), actors, marks, strict=False)
-    ]
-
-
-def _beside(text: str, actor: TagSpan, before: TagSpan | None) -> bool:
-    """Whether an actor stands in brackets behind another, and is not that other nor one of its group: `WGZ (+ gemeente)`."""
-    if before is None or (text[before.end : actor.start].strip(" +&") not in ("(", "(en", "(met", "(i.s.m.")):
-        return False
-    return before.value != actor.value and (before.value not in _NAMED_AFTER or _is_gemeente(actor))
-
-
-def _is_gemeente(actor: TagSpan) -> bool:
-    return (actor.value or "").startswith("gemeente ")
-
-
-def _mark(text: str, actor: TagSpan, actors: Sequence[TagSpan]) -> Role | None:
-    """The role in brackets behind an actor, or before the colon over it."""
-    behind = _BRACKETS.match(text, actor.end)
-    # "Gemeente (advies: WGZ)": what the brackets say is of who stands in them.
-    if behind and any(behind.start() < other.start < behind.end() for other in actors):
-        behind = None
-    for said in (behind, _LABEL.search(text, 0, actor.start)):
-        if said and _patterns()["marked_trekker"].match(said[1]):
-            return "trekker"
-        if said and _patterns()["marked_betrokken"].match(said[1]):
-            return "betrokken"
-    return None
+    return as_marked(text, assigned) if field == "trekker" or "(trekker)" in text else assigned
 
 
 def _in_sentence(sentence: Sentence, actors: Sequence[TagSpan], field: Field) -> list[TagSpan]:
@@ -139,10 +81,12 @@ def _in_sentence(sentence: Sentence, actors: Sequence[TagSpan], field: Field) ->
         role = _role(sentence, group, subject, field)
         # "naar aanleiding van het onderzoek door X gaan partijen na": who did it is no subject.
         before = sentence.before(group[0].start)
-        if role == "trekker" and (
-            not before.endswith(("door ", "door de ", "door het ")) or _IS_PASSIVE.search(before)
+        if (
+            role == "trekker"
+            and (left := _left_word(sentence, group[0])) not in _NO_SUBJECT
+            and (not before.endswith(("door ", "door de ", "door het ")) or _IS_PASSIVE.search(before))
         ):
-            subject = _Subject(group[-1].end, inverted=is_finite(_left_word(sentence, group[0])))
+            subject = _Subject(group[-1].end, inverted=is_finite(left))
         done += [replace(actor, role=role) for actor in group]
     return done
 
@@ -167,7 +111,7 @@ def _coordinations(sentence: Sentence, actors: Sequence[TagSpan]) -> list[list[T
 
 def _named_members(group: TagSpan, between: str) -> bool:
     """Whether a group's members follow: `de huurdersorganisaties De Klinker en HVS`, `de corporaties (Thuisrijk en WGZ)`."""
-    return group.value in _NAMED_AFTER and between.strip().lower() in ("", "(", "de", "(de")
+    return group.value in NAMED_AFTER and between.strip().lower() in ("", "(", "de", "(de")
 
 
 def _starts_own_clause(sentence: Sentence, group: Sequence[TagSpan], between: str, actor: TagSpan) -> bool:
@@ -182,33 +126,23 @@ def _starts_own_clause(sentence: Sentence, group: Sequence[TagSpan], between: st
     if not is_finite(after) or (after.endswith("en") and _AUXILIARY.search(sentence.before(group[0].start))):
         return False
     # "Samen met A en B organiseren de corporaties": what opens the sentence is one phrase, its subject follows.
-    if left in _words()["prepositions"] and len(sentence.before(group[0].start).split()) <= 4:
+    if left in role_words()["prepositions"] and len(sentence.before(group[0].start).split()) <= 4:
         return False
-    return left in _words()["prepositions"] or (is_finite(left) and not _inverted(sentence, group[0]))
+    return left in role_words()["prepositions"] or (is_finite(left) and not _inverted(sentence, group[0]))
 
 
 def _inverted(sentence: Sentence, actor: TagSpan) -> bool:
     """Whether the verb before the actor opens the clause or follows its first adverbial: its subject is the actor."""
     before = sentence.before(actor.start)
     words = re.findall(r"[\w/’'-]+", before)
-    return len(words) <= 7 and not any(word.lower() in _words()["subjects"] for word in words)
-
-
-def is_finite(word: str) -> bool:
-    """Whether a word looks like a finite verb: its ending, less the words that end so and are none."""
-    word = word.lower()
-    if word in _words()["irregular"]:
-        return True
-    if word in _words()["not_verbs"] or not word.isalpha() or len(word) < 4:
-        return False
-    return word.endswith(("t", "en"))
+    return len(words) <= 7 and not any(word.lower() in role_words()["subjects"] for word in words)
 
 
 def _left_word(sentence: Sentence, actor: TagSpan) -> str:
     """The word that governs an actor: the one before it, past its determiners and an adjective after a preposition."""
     words: list[str] = [word.lower() for word in reversed(_WORD.findall(sentence.before(actor.start)[-_REACH:]))]
-    skipped = _words()["determiners"]
-    prepositions = _words()["prepositions"]
+    skipped = role_words()["determiners"]
+    prepositions = role_words()["prepositions"]
     near = next((at for at, word in enumerate(words) if word not in skipped), None)
     if near is None:
         return ""
@@ -228,10 +162,10 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject: _Subject | None
     first, last = _by_its_staff(sentence, group[0]), group[-1]
     before, after = sentence.before(first.start), sentence.after(last.end)
     left, right = _left_word(sentence, first), _right_word(sentence, last)
-    patterns, words = _patterns(), _words()
+    patterns, words = role_patterns(), role_words()
     if first.value == "partijen" and sentence.between(first.start, first.end).lower() in words["subjects"]:
         return "trekker"
-    if role := _by_a_colon(before, after, left):
+    if role := by_a_colon(before, after, left):
         return role
     if left in ("tussen", "vanuit", "van", "met") and patterns["meeting"].search(f"{before} {after}"):
         return (
@@ -242,11 +176,13 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject: _Subject | None
     if left in ("door", "namens"):
         # "Namens de corporaties neemt Thuisrijk deel": for them, not by them.
         stands_for = left == "namens" and (subject is not None or is_finite(right))
-        return "betrokken" if stands_for or patterns["agent_of_event"].search(before) else "trekker"
+        supposed = stands_for or is_supposed(before, left) or patterns["agent_of_event"].search(before)
+        return "betrokken" if supposed else "trekker"
     # "er komt een huismeester bij (WGZ)": the part of a verb.
     if left in words["prepositions"] and not (before.endswith("(") and left in words["particles"]):
         # "De regie ligt bij de gemeente": she leads.
-        return "trekker" if left in ("bij", "van", "aan") and patterns["led_by"].search(before) else "betrokken"
+        led = left in ("bij", "van", "aan") and patterns["led_by"].search(before)
+        return "trekker" if led or leads_by_its_noun(before, after, left) else "betrokken"
     if field == "trekker" and (len(group) > 1 or right not in words["advising"]):
         return "trekker"
     if field == "trekker" or left in words["conditions"] or (left == "dat" and patterns["influence"].search(before)):
@@ -266,6 +202,9 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject: _Subject | None
         _is_involved([first, *group[1:]], after, left)
         or _is_permitted(before, left, after)
         or (right in _MAY and _is_outsider(first))
+        or is_drawn_in(after, left)
+        or is_compared(before, right)
+        or (left == "wat" and right == "betreft")
     ):
         return "betrokken"
     if subject is not None and _is_object(sentence, [first, *group[1:]], subject, left, right):
@@ -275,21 +214,12 @@ def _role(sentence: Sentence, group: Sequence[TagSpan], subject: _Subject | None
     return "trekker"
 
 
-def _by_a_colon(before: str, after: str, left: str) -> Role | None:
-    """The role of who heads a list, or stands under the label of a role: `Advies: WGZ en Thuisrijk`."""
-    if after.lstrip().startswith(":") and left not in _words()["beside"]:
-        # "Ondersteuning huurdersorganisaties: ...": to whom it is done.
-        return "betrokken" if left.endswith("ing") else "trekker"
-    label = _LABEL.search(before.rstrip()) if left == ":" else None
-    return "betrokken" if label and _patterns()["marked_betrokken"].match(label[1]) else None
-
-
 def _by_its_staff(sentence: Sentence, actor: TagSpan) -> TagSpan:
     """An actor from where those who work for it are named: `*de wijkbeheerder van Woonvast* loopt een ronde`."""
     before = sentence.before(actor.start)
     if not before.endswith(("van ", "van de ", "van het ")):
         return actor
-    staff = _patterns()["staff"].search(before, max(0, len(before) - _REACH))
+    staff = role_patterns()["staff"].search(before, max(0, len(before) - _REACH))
     return replace(actor, start=actor.start - len(before) + staff.start()) if staff else actor
 
 
@@ -303,7 +233,7 @@ def _is_gapped(before: str, after: str, joined: bool) -> bool:
 
 def _is_involved(group: Sequence[TagSpan], after: str, left: str) -> bool:
     """A passive or a verb that makes its subject the one it is done to: `worden ... betrokken`, `krijgen`."""
-    patterns = _patterns()
+    patterns = role_patterns()
     clause = _CLAUSE_END.split(after, 1)[0]
     if len(group) == 1 and _is_to_be_involved(group[0], after):
         return True
@@ -313,13 +243,14 @@ def _is_involved(group: Sequence[TagSpan], after: str, left: str) -> bool:
         return True
     if _PASSIVE.match(clause):
         return bool(patterns["involved"].search(clause) or patterns["done_by"].search(clause))
-    return bool(patterns["receives"].match(clause.lstrip()) or patterns["stands_by"].match(clause))
+    receives = patterns["receives"].match(clause.lstrip()) and not acts_too(clause)
+    return bool(receives or patterns["stands_by"].match(clause))
 
 
 def _is_to_be_involved(actor: TagSpan, after: str) -> bool:
     """Whether it is told to draw in one party, and not who does: `Huurdersraad betrekken bij de keuze`; `corporaties betrekken` do so."""
-    one = actor.value not in (*_NAMED_AFTER, "partijen") and not _is_outsider(actor)
-    return one and _patterns()["to_involve"].match(after) is not None
+    one = actor.value not in (*NAMED_AFTER, "partijen") and not _is_outsider(actor)
+    return one and role_patterns()["to_involve"].match(after) is not None
 
 
 def _is_permitted(before: str, left: str, after: str) -> bool:
@@ -329,7 +260,7 @@ def _is_permitted(before: str, left: str, after: str) -> bool:
     # "welke rol zorgpartijen kunnen spelen"
     if re.match(r"\s+(?:kan|kunnen)\b", after) and re.search(r"\bwelke\s+\w+\s+(?:de\s+|het\s+)?\Z", before):
         return True
-    if left == "waar" or (_patterns()["left_free"].search(before) and re.match(r"\s+vrij\b", after)):
+    if left == "waar" or (role_patterns()["left_free"].search(before) and re.match(r"\s+vrij\b", after)):
         return True
     return left in ("waarmee", "waarop", "waarbij") and re.search(r"\b(?:kunnen|kan|mogen|mag)\b", after) is not None
 
@@ -337,13 +268,13 @@ def _is_permitted(before: str, left: str, after: str) -> bool:
 def _is_outsider(actor: TagSpan) -> bool:
     """Whether an actor is a kind of organisation beside the parties: `makelaars`, `zorgpartijen`."""
     value = actor.value or ""
-    return value.islower() and value not in (*_NAMED_AFTER, "partijen")
+    return value.islower() and value not in (*NAMED_AFTER, "partijen")
 
 
 def _is_object(sentence: Sentence, group: Sequence[TagSpan], subject: _Subject, left: str, right: str) -> bool:
     """Whether the actors are the object of a verb whose subject stood before them in the sentence."""
     between = sentence.between(subject.end, group[0].start)
-    words = _words()
+    words = role_words()
     if left in words["subordinators"] or re.search(r"[;:]\s*\S*\s*\Z", between):
         return False
     # "...; in plaats daarvan plaatst WGZ": the next clause has its own subject behind its verb.
@@ -359,14 +290,14 @@ def _is_object(sentence: Sentence, group: Sequence[TagSpan], subject: _Subject, 
         return False
     # "In mei stelt de gemeente een visie vast en bouwt WGZ": each clause has its subject behind its verb.
     joined = re.search(r"\ben\s+[a-zë]+\s+(?:de\s+|het\s+)?\Z", between)
-    if subject.inverted and joined and is_finite(left) and not _patterns()["object_verbs"].search(joined[0]):
+    if subject.inverted and joined and is_finite(left) and not role_patterns()["object_verbs"].search(joined[0]):
         return False
     if left in ("en", "maar", ","):
         return not re.search(r"[,;]\s*\Z|\b(?:en|maar)\s+(?:de|het)?\s*\Z", between) or bool(
-            _patterns()["object_verbs"].search(between)
+            role_patterns()["object_verbs"].search(between)
         )
     return (
-        bool(_patterns()["object_verbs"].search(between))
+        bool(role_patterns()["object_verbs"].search(between))
         or is_finite(left)
         or not re.search(r"\ben\s+\w+\s+(?:de\s+|het\s+)?\Z|,", between)
     )

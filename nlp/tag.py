@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 
-from jaarschijf.nlp.introduced_names import with_introduced, with_trekkers
+from jaarschijf.nlp.introduced_names import with_bare_names, with_introduced, with_trekkers
 from jaarschijf.nlp.pipeline import Tagger, tagger
 from jaarschijf.nlp.rules import TaggedText
 from jaarschijf.nlp.span import Setting, TagSpan
@@ -52,13 +52,31 @@ def _tag(document: Document, using: Tagger) -> Tags:
     sources = list(_sources(document, with_trekkers(trekkers, texts, document.municipality, parties)))
     mentions: list[Mention] = []
     commitments: list[Commitment] = []
-    for source, tagged in zip(sources, using.tag((source.text, source.setting) for source in sources), strict=True):
+    told = list(using.tag((source.text, source.setting) for source in sources))
+    _tag_bare_names(sources, told, document, using)
+    for source, tagged in zip(sources, told, strict=True):
         mentions += _mentions(source, tagged)
         if source.year is not None and (said := tagged.commitment):
             commitments.append(Commitment(row=source.row, year=source.year, kind=said.kind, evidence=said.evidence))
     return Tags(
         mentions=tuple(_under_full_names(mentions, document.parties)), commitments=tuple(commitments), model=using.name
     )
+
+
+def _tag_bare_names(sources: list[_Source], told: list[TaggedText], document: Document, using: Tagger) -> None:
+    """Tag once more what names without its kind whom another text names with it: `Kruispunt`, `welzijnsorganisatie Kruispunt`."""
+    values = (span.value for tagged in told for span in tagged.spans if span.label == "ACTOR" and span.value)
+    texts = [source.text for source in sources]
+    parties = sources[0].setting.parties if sources else ()
+    bare = with_bare_names(values, texts, document.municipality, parties)
+    names = [(*party.aliases, party.name)[0] for party in bare]
+    again = [place for place, text in enumerate(texts) if any(name in text for name in names)]
+    for place in again:
+        source = sources[place]
+        sources[place] = replace(source, setting=replace(source.setting, parties=(*parties, *bare)))
+    retold = using.tag((sources[place].text, sources[place].setting) for place in again)
+    for place, tagged in zip(again, retold, strict=True):
+        told[place] = tagged
 
 
 def _under_full_names(mentions: Sequence[Mention], parties: Sequence[Party]) -> list[Mention]:

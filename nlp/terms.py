@@ -20,12 +20,14 @@ _ALWAYS = Wording(
         "voortdur",
         "onafgebr",
         "hele jaar",
+        "hele looptijd",
+        "hele periode",
         "gedurende het jaar",
         "tot nader order",
         "voor de duur van de",
         "voor de duur van het",
     ),
-    r"(?<![\w-])(?:voor onbepaalde tijd|tot nader order|voor de duur van (?:de|het) [a-z]+|doorlopende?|doorl\.|continue?|permanente?|voortdurende?|onafgebroken|gedurende het jaar|(?:gedurende )?(?:het )?(?:hele|gehele) jaar(?: door)?)(?!\w)",
+    r"(?<![\w-])(?:voor onbepaalde tijd|tot nader order|voor de duur van (?:de|het) [a-z]+|doorlopende?|doorl\.|continue?|permanente?|voortdurende?|onafgebroken|gedurende het jaar|(?:gedurende )?(?:het )?(?:hele|gehele) jaar(?: door)?|(?:(?<=\A)|(?<=[.;\n] )|(?<=\n))(?:de )?(?:hele|gehele) (?:looptijd|periode)(?=\s*[:.,;]|\s*\Z))(?!\w)",
 )
 _ALWAYS_ALONE = re.compile(
     r"\s*(?P<word>structureel|lopend|doorlopend|continu|permanent|loopt(?: door)?(?!\s+(?:door|t/m|tot))|jaarrond|(?:(?:de\s+)?(?:ge)?hele\s+)?looptijd|(?:de\s+)?(?:ge)?hele\s+periode)\b",

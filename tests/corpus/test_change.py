@@ -52,6 +52,9 @@ def actor(name: str, kind: str | None = None) -> Tag:
             "amended",
         ),
         ("Onderdak beheert het paviljoen.", "Onderdak draagt het beheer van het paviljoen over.", "amended"),
+        # A step on from what prepared it, and an energy label that opens the text.
+        ("Onderdak bereidt de bouw van 30 huizen voor.", "Onderdak start de bouw van 30 huizen.", "amended"),
+        ("Label B: 95 huizen", "Label A: 95 huizen", "amended"),
         # A number that no tag explains.
         ("Wie twee maanden achterloopt krijgt bezoek.", "Wie één maand achterloopt krijgt bezoek.", "amended"),
         # One more group.
@@ -269,3 +272,10 @@ def test_one_sentence_that_holds_two_has_another_scope(statement: Callable[..., 
     b = statement(2024, "Elk kwartaal overleggen partijen: bouw en wachtlijst.")
 
     assert describe_change(a, b, "later") == ("amended", ["scope + wachtlijs"])
+
+
+def test_a_plan_in_one_word_is_made_before_it_is_carried_out(statement: Callable[..., Statement]) -> None:
+    before = statement(2024, "Wij maken een wijkplan voor Zuid.")
+    after = statement(2025, "Wij voeren het wijkplan voor Zuid uit.")
+
+    assert describe_change(before, after) == ("amended", ["phase plan -> done"])

@@ -32,6 +32,8 @@ def linked(statement: Build, earlier: list[str], later: list[str], **columns: li
     [
         # what heads the text, whatever is said under it
         ("Parkeren: telling op zaterdag", "Parkeren: blauwe zone rond de winkels"),
+        # the same but for an energy label
+        ("Label B: 95 woningen", "Label A: 95 woningen"),
         # another step of what is done at one place, or with as many dwellings there
         ("Bouwkundige opname Torenflat", "Renovatieplan Torenflat"),
         ("Haalbaarheid woningbouw Kanonterrein", "Stedenbouwkundig plan Kanonterrein"),

@@ -145,6 +145,22 @@ CASES: list[tuple[str, list[Found]]] = [
     ("een budget van 5.000,- per wijk", [("MONEY", "5.000,-", [5000], "exact", None)]),
     ("1 extra controleur", [("QUANTITY", "1 extra controleur", [1], "exact", "controleur")]),
     ("van elke 100 euro aan huur", []),
+    # what goes on with what was counted before, whatever stands between
+    ("van 40 huizen gaan er 10 naar gezinnen en 5 naar starters", [("QUANTITY", "40 huizen", [40], "exact", "huis"), ("QUANTITY", "10", [10], "exact", "huis"), ("QUANTITY", "5", [5], "exact", "huis")]),
+    ("100 woningen (300 in totaal); dertig daarvan in Oost", [("QUANTITY", "100 woningen", [100], "exact", "woning"), ("QUANTITY", "300", [300], "exact", "woning"), ("QUANTITY", "dertig", [30], "exact", "woning")]),
+    ("Verkoopvijver: 60 woningen, verkoop 5-8", [("QUANTITY", "60 woningen", [60], "exact", "woning"), ("QUANTITY", "5-8", [5, 8], "range", "woning")]),
+    ("48 woningen, met de achterstand van 7 van dit jaar", [("QUANTITY", "48 woningen", [48], "exact", "woning"), ("QUANTITY", "7", [7], "exact", "woning")]),
+    ("1) 20 woningen Kade 2) beheer voor 75+, complex 4 en een 7 of hoger, isolatie Rc 6.", [("QUANTITY", "20 woningen", [20], "exact", "woning")]),
+    ("12 nieuwe en 8 bestaande woningen, waarbij 5 bestemd zijn voor leraren", [("QUANTITY", "12", [12], "exact", "woning"), ("QUANTITY", "8 bestaande woningen", [8], "exact", "woning"), ("QUANTITY", "5", [5], "exact", "woning")]),
+    ("het staat vrij om tot 15% toe te wijzen", [("PERCENTAGE", "tot 15%", [15], "max", None)]),
+    ("betaald in twee termijnen; 40 woningen met 3 kamers voor huishoudens van twee personen", [("QUANTITY", "40 woningen", [40], "exact", "woning")]),
+    # a word without an adjective's form before the noun, and the noun shortened
+    ("18 biobased woningen en 30 nultreden woningen", [("QUANTITY", "18 biobased woningen", [18], "exact", "woning"), ("QUANTITY", "30 nultreden woningen", [30], "exact", "woning")]),
+    ("± 25 wo. en 22 app. (WGZ)", [("QUANTITY", "± 25 wo.", [25], "plusminus", "woning"), ("QUANTITY", "22 app.", [22], "exact", "appartement")]),
+    # ground and energy that something is done with; how large a thing is
+    ("isolatie van 3.200 m2 gevel bespaart 250.000 kWh", [("QUANTITY", "3.200 m2", [3200], "exact", "m2"), ("QUANTITY", "250.000 kWh", [250000], "exact", "kwh")]),
+    ("een ruimte van 40 m², kleiner dan 60 m2, een oppervlakte van minimaal 50 m2, € 2 per m2", [("MONEY", "€ 2", [2], "exact", None)]),
+    ("een kleine 60% van tegen de 100 woningen", [("PERCENTAGE", "een kleine 60%", [60], "approx", None), ("QUANTITY", "tegen de 100 woningen", [100], "approx", "woning")]),
     # numbers that count nothing here
     ("huurders van 65 jaar, artikel 16 leden, thema 4, 65-plussers", []),
     ("de drie corporaties en twee partijen", []),

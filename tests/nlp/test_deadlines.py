@@ -28,6 +28,15 @@ CASES = [
     ("26 huizen opgeleverd mrt", ("mrt", "period", "2024-03", "2024-03-31")),
     ("de wachttijd terug te brengen tot 4 maanden", ("4 maanden", "duration", "P4M", None)),
     ("180 units, exploitatie 15 jaar", ("15 jaar", "duration", "P15Y", None)),
+    # a year over what holds in it, and the term by itself; a document's year and an age are none
+    ("Doel 2029: 2.250 huizen", ("2029", "period", "2029", "2029-12-31")),
+    ("Gehele looptijd: geen ontruiming van kinderen < 18 jaar", ("Gehele looptijd", "continuous", None, None)),
+    # how long something is done, half a year from an event on, and a year behind a dash
+    ("de huizen worden vijftien jaar verhuurd", ("vijftien jaar", "duration", "P15Y", None)),
+    ("dit loopt een jaar vertraging op", ("een jaar", "duration", "P1Y", None)),
+    ("de doorlooptijd wordt verkort tot drie jaar", ("drie jaar", "duration", "P3Y", None)),
+    ("het eerste half jaar na vestiging", ("het eerste half jaar na vestiging", "duration", "P6M", None)),
+    ("Onderzoek optoppen - WGZ - 2025.", ("2025", "period", "2025", "2025-12-31")),
     # a half of something else than the year, weeks that run on, a year of school, and the plan's own year
     ("in de eerste helft van mei", ("in de eerste helft van mei", "period", "2024-05", "2024-05-15")),
     ("week 23-25", ("week 23-25", "period", "2024-W23/2024-W25", "2024-06-23")),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from jaarschijf.nlp.model import BLANK
 from jaarschijf.nlp.rules import find_actors
 from jaarschijf.nlp.span import Setting
-from jaarschijf.schema.document import Party
+from jaarschijf.nlp.tag import tag
+from jaarschijf.schema.document import Document, Party, Passage, Row
 from tests.nlp.test_roles import GEMEENTE, SCHAKEL, THUIS, ZUID, found
 
 # text, then each actor's value with its role
@@ -33,6 +35,26 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("WGZ ziet erop toe dat aannemers tijdig melden.", [(ZUID, "T"), ("aannemers", "B")]),
     ("Onderzocht wordt welke rol makelaars kunnen spelen.", [("makelaars", "B")]),
     ("HVS, gefaciliteerd door WGZ, houdt een enquête.", [(SCHAKEL, "T"), (ZUID, "B")]),
+    # a noun that says who acts, those a group is made of, a condition's agent, a passive at the end, a comparison, a second verb
+    ("De bouwverplichting van WGZ om 25 woningen aan te passen eindigt.", [(ZUID, "T")]),
+    ("Op verzoek van HVS om te isoleren onderzoekt WGZ dit.", [(SCHAKEL, "B"), (ZUID, "T")]),
+    ("De werkgroep, bestaande uit de gemeente en WGZ, komt bijeen.", [(GEMEENTE, "T"), (ZUID, "T")]),
+    ("Indien door het Rijk geld wordt gegeven, betaalt de gemeente dit door.", [("Rijk", "B"), (GEMEENTE, "T")]),
+    ("WGZ doet een bod, waarbij HVS in de gelegenheid wordt gesteld te adviseren.", [(ZUID, "T"), (SCHAKEL, "B")]),
+    ("HVS pleit voor een lagere huur dan WGZ voorstelt.", [(SCHAKEL, "T"), (ZUID, "B")]),
+    ("De gemeente ontvangt van het Rijk geld en zet dit in voor groen.", [(GEMEENTE, "T"), ("Rijk", "B")]),
+    ("De gemeente ontvangt cijfers en gegevens.", [(GEMEENTE, "B")]),
+    ("Vanuit WGZ sluit de gebiedsmanager aan.", [(ZUID, "T")]),
+    # a water board's name of two halves, of which a party bears neither
+    ("Waterschap Vecht en Veen en WGZ onderzoeken dit.", [("Waterschap Vecht en Veen", "T"), (ZUID, "T")]),
+    ("Waterschap Vecht en Thuisrijk onderzoeken dit.", [("Waterschap Vecht", "T"), (THUIS, "T")]),
+    # who leads is no subject, whom it concerns, those who work for it behind the verb, what a gathering does at its own event
+    ("Onder leiding van WGZ onderzoekt Thuisrijk dit.", [(ZUID, "T"), (THUIS, "T")]),
+    ("Wat HVS betreft blijft de huur gelijk.", [(SCHAKEL, "B")]),
+    ("Een gesprek voeren de wooncoaches van WGZ met 150 senioren.", [(ZUID, "T")]),
+    ("Bij een plaatsing door de gemeente ruimt WGZ op.", [(GEMEENTE, "B"), (ZUID, "T")]),
+    ("WGZ rekent 80% van de norm en Thuisrijk van 75%.", [(ZUID, "T"), (THUIS, "T")]),
+    ("Woonzorgvisie: gemeente (trekker), Thuisrijk en WGZ (input).", [(GEMEENTE, "T"), (THUIS, "B"), (ZUID, "B")]),
     # a label that says the role, those who meet, and a clause of its own behind a semicolon
     ("Schouw in Zuid: gemeente. Advies: WGZ en HVS.", [(GEMEENTE, "T"), (ZUID, "B"), (SCHAKEL, "B")]),
     ("Woonvisie (gemeente); input: corporaties en HVS", [(GEMEENTE, "T"), ("corporaties", "B"), (SCHAKEL, "B")]),
@@ -93,3 +115,25 @@ def test_a_name_of_two_words_is_written_as_one_too(name: str, printed: str) -> N
     setting = Setting(2025, "jaarafspraak", "Dorpstede", (Party(name=name, kind="corporatie"),))
 
     assert [actor.value for actor in find_actors(f"Hier bouwt {printed} tien woningen.", setting)] == [name]
+
+
+def test_a_name_is_known_without_its_kind_where_another_text_has_it_with_that() -> None:
+    texts = (
+        "De buurtkamer is van welzijnsorganisatie Kruispunt.",
+        "Kruispunt coördineert, de gemeente betaalt.",
+        "Zorggroep Lindehof bouwt.",
+        "Lindehof werft twintig vrijwilligers.",
+        "Natuurbedrijf Heide maait; wie in Bergse Heide woont, merkt dat.",
+    )
+    rows = tuple(
+        Row(ordinal=i, theme="1", jaarafspraken={2025: Passage(text=text)}, page=1) for i, text in enumerate(texts)
+    )
+    document = Document(
+        document_id="d", sha256="0" * 64, source="x.pdf", municipality="Dorpstede", year=2025, page_count=1, rows=rows
+    )
+
+    said = [(mention.row, mention.value) for mention in tag(document, model=BLANK).mentions if mention.label == "ACTOR"]
+
+    assert [value for row, value in said if row < 2] == ["Kruispunt", "Kruispunt", "gemeente Dorpstede"]
+    assert [value for row, value in said if row in (2, 3)] == ["Zorggroep Lindehof", "Zorggroep Lindehof"]
+    assert "Heide" not in [value for _, value in said]
