@@ -332,6 +332,20 @@ def test_a_page_in_another_unit(table, vocabulary, scale, codes):
     assert [code for code, page in told(vocabulary, table, other) if page == 2] == codes
 
 
+@pytest.mark.parametrize(
+    ("part", "body", "codes"), [(0.6, 10, ["text-tiny"]), (1.0, 10, []), (0.6, 14, []), (0.6, 16, [])]
+)
+def test_a_page_that_is_made_smaller(sheet, table, vocabulary, part, body, codes):
+    """One with a size of its own, or one that others have, is not."""
+    pages = []
+    for number, scale in ((2, 1.0), (3, part)):
+        page = sheet(number=number).text(40 * scale, 40, "Over samenwerken", bold=True, size=16 * scale)
+        for y in range(100, 220, 12):
+            page.text(40 * scale, y, "Partijen spreken elkaar.", size=(body if number == 3 else 10) * scale)
+        pages.append(page)
+    assert [code for code, page in told(vocabulary, table, *pages) if page == 3] == codes
+
+
 @pytest.mark.parametrize(("edge", "codes"), [(5, [("text-cropped", 2)]), (40, [])])
 def test_a_page_whose_text_begins_where_the_sheet_does(sheet, table, vocabulary, edge, codes):
     moved = sheet(number=2)

@@ -31,6 +31,8 @@ def test_marks_and_hyphens_in_a_sentence(text, told):
         (["In 2031 bouwt Woonborg.", "Voor 1 mei 2031 is dat klaar."], True),
         (["In 2031 bouwt Woonborg.", "Voor 1 mei 2030 is dat klaar."], False),
         (["Eens is er niets meer.", "Het kost € 2.031."], False),
+        (["In 2030 bouwt Woonborg.", "Dat is klaar op 1 mei 2830."], True),
+        (["In 2030 bouwt Woonborg.", "Er staan op 1 mei 2830 huizen, en die van voor mei 1930."], False),
     ],
 )
 def test_agreements_that_all_name_another_year(texts, told):
