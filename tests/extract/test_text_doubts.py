@@ -2,7 +2,7 @@
 
 import pytest
 
-from jaarschijf.extract.agreements.text_doubts import begin_doubts, mark_doubts
+from jaarschijf.extract.agreements.text_doubts import begin_doubts, mark_doubts, twice_doubts
 from jaarschijf.extract.checks.other_year import other_year
 from jaarschijf.schema.document import Passage, Row
 
@@ -23,6 +23,19 @@ def rows(*texts, year=2030):
 )
 def test_marks_and_hyphens_in_a_sentence(text, told):
     assert [doubt.code for row in begin_doubts(mark_doubts(rows(text))) for doubt in row.doubts] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Woonborg bouwt.\n\nWoonborg bouwt.", ["row-twofold"]),
+        ("Woonborg bouwt en bouwt.", []),
+        ("Hoe volgen we dit?", ["text-cut"]),
+        ("Woonborg vraagt: wat kan beter? Wij luisteren.", []),
+    ],
+)
+def test_a_text_that_stands_twice_or_asks(text, told):
+    assert [doubt.code for row in twice_doubts(rows(text)) for doubt in row.doubts] == told
 
 
 @pytest.mark.parametrize(
