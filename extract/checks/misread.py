@@ -62,7 +62,7 @@ _PAGE_FAULTS: dict[PageFault, str] = {
     "letters-odd": "letters are drawn that no font tells: they are left out",
     "letters-apart": _FAULTS["letters-apart"],
     "words-uneven": _FAULTS["words-uneven"],
-    "text-tiny": "text is too small to be read: its page may be measured in another unit",
+    "text-tiny": "text is very small: its page may be measured in another unit, or hold several",
     "text-distorted": "text is drawn as in a mirror, or stretched: it may stand elsewhere than it did",
     "text-struck": "words are struck through: they are left out",
     "text-over-page": "a note is typed over the page: its text is left out",
