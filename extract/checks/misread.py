@@ -16,7 +16,7 @@ from jaarschijf.extract.agreements.text_doubts import GOES_ON
 from jaarschijf.extract.checks.borders import faults, is_drawn_over
 from jaarschijf.extract.checks.column_parts import are_two_headings, fits_column, stands_in_columns
 from jaarschijf.extract.checks.heading_faults import Fault, holds_two_labels
-from jaarschijf.extract.checks.line_places import lines_overlap, stand_uneven, words_overlap
+from jaarschijf.extract.checks.line_places import lines_overlap, stand_uneven, texts_overlap, words_overlap
 from jaarschijf.extract.checks.list_items import ListItems
 from jaarschijf.extract.checks.lone_headings import head_next, stand_alone
 from jaarschijf.extract.checks.page_scales import PageScales
@@ -228,7 +228,7 @@ def _of_text(part: PageFlow) -> Iterator[Problem]:
         yield _problem("words-uneven", "words of one line, or items of one list, are set in other sizes", number)
     if any(map(are_two_headings, blocks)):
         yield _problem("columns-joined", "a heading has white within it as between columns: it may be two", number)
-    if any(_lies_over(block) for block in blocks):
+    if any(map(_lies_over, blocks)) or texts_overlap(blocks):
         yield _problem("texts-overlap", "lines of running text lie over each other", number)
 
 

@@ -111,6 +111,12 @@ def test_running_text_that_lies_over_another(table, vocabulary, x, y, codes):
     assert [code for code, _ in told(vocabulary, table)] == codes
 
 
+@pytest.mark.parametrize(("y", "codes"), [(66, ["texts-overlap"]), (76, [])])
+def test_a_heading_over_the_end_of_the_text_above_it(sheet, table, vocabulary, y, codes):
+    other = sheet(number=2).text(40, 60, "Woningzoekenden wachten lang.").text(40, y, "Leefbaarheid", bold=True)
+    assert [code for code, page in told(vocabulary, table, other) if page == 2] == codes
+
+
 @pytest.mark.parametrize(("text", "codes"), [("v a n u", ["letters-apart"]), ("label A B C D of u", []), ("a b c", [])])
 def test_a_word_whose_letters_stand_apart(table, vocabulary, text, codes):
     assert [code for code, _ in told(vocabulary, table.text(210, 188, text))] == codes
