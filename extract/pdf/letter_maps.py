@@ -78,7 +78,7 @@ def _stands_for_words(found: re.Match[bytes], content: bytes, said: str) -> bool
     # Codes of two bytes, of which the first is mostly the same.
     letters |= {int(digits[at : at + 4], 16) for _, digits in _SHOWN.findall(drawn) for at in range(0, len(digits), 4)}
     letters -= _FIRST_BYTES
-    if any(map(str.isdecimal, said)) and said.encode("latin-1", "replace") not in drawn:
+    if any(map(str.isdecimal, said)) and b"(" + said.encode("latin-1", "replace") + b")" not in drawn:
         return len(letters) >= _TWO_LETTERS
     return len(letters) >= (_MANY_LETTERS if _SAID.search(said) else _SOME_LETTERS)
 

@@ -110,6 +110,7 @@ def test_a_font_that_begins_as_none(tmp_path: Path) -> None:
         (b"/Span <</ActualText (12)>> BDC BT <0017> Tj ET EMC", False),
         (b"/Span <</ActualText (12)>> BDC BT (12) Tj ET EMC", False),
         (b"/Span <</ActualText (12)>> BDC BT <00170018> Tj ET EMC", True),
+        (b"/Span <</ActualText (12)>> BDC BT <00040012> Tj ET EMC", True),
         (b"/Span <</ActualText (fi)>> BDC EMC", False),
         (b"/Span <</ActualText (anders)>> BDC EMC", True),
         (b"/Span <</ActualText <FEFF0061006E0064006500720073> >> BDC EMC", True),
