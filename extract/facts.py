@@ -28,9 +28,10 @@ _SPAN = re.compile(
 )
 # `Evaluatie prestatieafspraken 2029`, before those of 2030.
 _LOOKS_BACK = re.compile(r"(?:evaluatie|terugblik|verantwoording|voortgangs?)\w*\b", re.IGNORECASE)
-# `Voortgang 2029 en inzet 2030`
+# `Voortgang 2029 en inzet 2030`, `Wat hebben we in 2029 al bereikt?`
 _LOOKED_BACK_ON = re.compile(
-    rf"(?:evaluatie|terugblik|verantwoording|voortgang|resultaten|realisatie|stand van zaken)(?:\s+(?:op|over|van|in|het|jaar))*\s+{_YEAR}(?!\d)",
+    rf"(?:evaluatie|terugblik|verantwoording|voortgang|resultaten|realisatie|stand van zaken)(?:\s+(?:op|over|van|in|het|jaar))*\s+{_YEAR}(?!\d)"
+    rf"|{_YEAR}(?!\d)(?=\W+(?:\w+\W+){{0,2}}(?:bereikt|gerealiseerd|behaald|gedaan|opgeleverd)\b)",
     re.IGNORECASE,
 )
 _YEAR_OF = re.compile(

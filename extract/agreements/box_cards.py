@@ -51,7 +51,7 @@ def table_to_boxes(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
 def table_of_labelled_rows(table: StitchedTable, vocabulary: Vocabulary) -> tuple[StitchedTable, list[Column]] | None:
     """A table in which a row of labelled texts stands under each agreement (`Trekker: gemeente | Planning: Q2`), with one row for
     both, and perhaps one over it with its number (`Afspraak 2`). None for others."""
-    if table.header is not None:
+    if table.header is not None or not table.rows:
         return None
     told = [_labelled(row, vocabulary) for row in table.rows]
     titles = [row.spanning and is_row_label(_only(row).text) for row in table.rows]

@@ -10,7 +10,7 @@ from jaarschijf.extract.agreements.adjacent_rows import agrees_nothing, goes_on_
 from jaarschijf.extract.agreements.column_texts import MOMENT, tells_moment
 from jaarschijf.extract.agreements.columns import Column
 from jaarschijf.extract.agreements.confidence import doubt, doubted
-from jaarschijf.extract.agreements.text_doubts import begin_doubts, end_doubts, mark_doubts
+from jaarschijf.extract.agreements.text_doubts import begin_doubts, end_doubts, mark_doubts, twice_doubts
 from jaarschijf.extract.text.alignment import is_row_number
 from jaarschijf.extract.wording.months import MONTHS
 from jaarschijf.schema.document import Row
@@ -332,6 +332,7 @@ def row_doubts(rows: Sequence[Row]) -> list[Row]:
         twofold_doubts,
         parted_doubts,
         mark_doubts,
+        twice_doubts,
         goal_doubts,
         begin_doubts,
         end_doubts,

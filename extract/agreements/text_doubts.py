@@ -60,6 +60,32 @@ def mark_doubts(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
+def twice_doubts(rows: Sequence[Row]) -> list[Row]:
+    """The rows, with a doubt where the text of a field is the same words twice, as where it is drawn twice over a page, or where a
+    question is agreed, as a heading asks it."""
+    message = "a text stands twice in one field: it is drawn twice, or a line between two rows may be lost"
+    told = [
+        doubted(row, doubt("row-twofold", message, row.page))
+        if any(map(_is_twice, (text for _, text in _own_texts(row))))
+        or any(said is not None and _is_twice(said.text) for said in (row.trekker, row.gereed))
+        else row
+        for row in rows
+    ]
+    message = "what is agreed is a question: a heading may have been taken for it"
+    return [
+        doubted(row, doubt("text-cut", message, row.page))
+        if any(said.text.endswith("?") and "." not in said.text for said in row.jaarafspraken.values())
+        else row
+        for row in told
+    ]
+
+
+def _is_twice(text: str) -> bool:
+    words = text.split()
+    half = len(words) // 2
+    return half > 0 and words[:half] == words[half:]
+
+
 def begin_doubts(rows: Sequence[Row]) -> list[Row]:
     """The rows, with a doubt where a text of one, or a paragraph of it, begins or ends in the middle of a sentence and those
     of the others don't."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from jaarschijf.schema.flow import Block
 from jaarschijf.schema.geometry import Box, Word, middle_of
 from jaarschijf.schema.table import Cell
 
@@ -231,6 +232,11 @@ def stands_half_a_line_off(lines: Sequence[TextLine]) -> bool:
 def words_overlap(words: Sequence[Word]) -> bool:
     """Whether words of one line lie over each other."""
     return any(left.box[2] - right.box[0] > OVER * right.size for left, right in pairwise(words))
+
+
+def texts_overlap(texts: Sequence[Block]) -> bool:
+    """Whether a text of a page, in reading order, begins over the end of the one before it."""
+    return any(lines_overlap(above.lines[-1].words, below.lines[0].words) for above, below in pairwise(texts))
 
 
 def lines_overlap(above: Sequence[Word], below: Sequence[Word]) -> bool:

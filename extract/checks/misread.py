@@ -16,9 +16,10 @@ from jaarschijf.extract.agreements.text_doubts import GOES_ON
 from jaarschijf.extract.checks.borders import faults, is_drawn_over
 from jaarschijf.extract.checks.column_parts import are_two_headings, fits_column, stands_in_columns
 from jaarschijf.extract.checks.heading_faults import Fault, holds_two_labels
-from jaarschijf.extract.checks.line_places import lines_overlap, stand_uneven, words_overlap
+from jaarschijf.extract.checks.line_places import lines_overlap, stand_uneven, texts_overlap, words_overlap
 from jaarschijf.extract.checks.list_items import ListItems
 from jaarschijf.extract.checks.lone_headings import head_next, stand_alone
+from jaarschijf.extract.checks.page_scales import PageScales
 from jaarschijf.extract.checks.parted_letters import letters_apart
 from jaarschijf.extract.checks.same_columns import SameColumns
 from jaarschijf.extract.checks.stray_margins import StrayMargins
@@ -61,7 +62,7 @@ _PAGE_FAULTS: dict[PageFault, str] = {
     "letters-odd": "letters are drawn that no font tells: they are left out",
     "letters-apart": _FAULTS["letters-apart"],
     "words-uneven": _FAULTS["words-uneven"],
-    "text-tiny": "text is too small to be read: its page may be measured in another unit",
+    "text-tiny": "text is very small: its page may be measured in another unit, or hold several",
     "text-distorted": "text is drawn as in a mirror, or stretched: it may stand elsewhere than it did",
     "text-struck": "words are struck through: they are left out",
     "text-over-page": "a note is typed over the page: its text is left out",
@@ -73,6 +74,7 @@ _MOVED = "a text of a table is drawn before or after all that stands beside it: 
 _SIDE = 3.0  # points between the sides of two tables of one width
 # Points: of text from the side of its page, and of nearly all of it elsewhere; one word in so many may stand before.
 _EDGE, _MARGIN, _FEW_BEFORE = 9.0, 30.0, 20
+_MADE_SMALLER = "all of the page is smaller than others are, by one measure: texts may go on in another size"
 _OTHER_UNIT, _ALIKE = 0.7, 0.15  # of the widest page and of the largest text
 _TOUCHING = 0.02  # of the font size: between letters of one word
 _SAME_LINE = 1.0  # points
@@ -111,6 +113,7 @@ class Misreadings:
         self._columns = SameColumns()
         self._order = WrittenOrder()
         self._measures: list[tuple[int, float, float]] = []
+        self._scales = PageScales()
         self._edges: dict[int, float] = {}
         self._margins = StrayMargins()
         self._lists = ListItems()
@@ -139,6 +142,7 @@ class Misreadings:
         if part.page.words and part.page.method == "text":
             size = middle_of(word.size for word in part.page.words)
             self._measures.append((part.page.number, part.page.width, size))
+            self._scales.add(part.page.number, part.page.width, size, part.page.words)
             self._edges[part.page.number] = sorted(word.box[0] for word in part.page.words)[
                 len(part.page.words) // _FEW_BEFORE
             ]
@@ -151,6 +155,7 @@ class Misreadings:
         more = [
             *self._columns.told(),
             *_of_measures(self._measures),
+            *(_problem("text-tiny", _MADE_SMALLER, page) for page in self._scales.smaller()),
             *_of_edges(self._edges),
             *astray,
             *self._lists.told(),
@@ -223,7 +228,7 @@ def _of_text(part: PageFlow) -> Iterator[Problem]:
         yield _problem("words-uneven", "words of one line, or items of one list, are set in other sizes", number)
     if any(map(are_two_headings, blocks)):
         yield _problem("columns-joined", "a heading has white within it as between columns: it may be two", number)
-    if any(_lies_over(block) for block in blocks):
+    if any(map(_lies_over, blocks)) or texts_overlap(blocks):
         yield _problem("texts-overlap", "lines of running text lie over each other", number)
 
 

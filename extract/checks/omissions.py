@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
@@ -27,6 +28,7 @@ from jaarschijf.extract.checks.unread_promises import UnreadPromises
 from jaarschijf.extract.checks.white_strips import lettered, stand_at_both_sides, white_strips
 from jaarschijf.extract.tables.landmarks import header_line
 from jaarschijf.extract.text.alignment import text_lines
+from jaarschijf.extract.wording.number_series import next_number
 from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.theme_codes import theme_code
 from jaarschijf.extract.wording.vocabulary import AGREED, Vocabulary
@@ -37,6 +39,8 @@ from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
 
 _LETTER = re.compile(r"[a-y]")
 _CODED = re.compile(r"[A-Z]\d{1,2}")  # `B2`, in theme B
+_CODED_IN_PARTS = re.compile(r"([A-Z])\d{1,2}\.\d{1,2}")  # `G4.1`, of the gemeente
+_LETTERED = re.compile(r"\d{1,2}\.?[a-y]")  # `1.b`
 _LABEL = re.compile(r"^(?:artikel|afspraak|actie|nummer|nr|no)\b\.?\s*", re.IGNORECASE)
 # `4.2Partijen`: the space after a number is lost.
 _STUCK = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?(?=[A-Z][a-z])")
@@ -282,12 +286,20 @@ class Omissions:
         others = [attachment for attachment in assembly.attachments if attachment not in assembly.repeated]
         numbers = {row.number for row in rows}
         coded = sum(_CODED.fullmatch(row.number or "") is not None for row in rows)
-        for text in sorted([*self._numbered, *_numbered_in(others)]):
+        series = Counter(found[1] for number in numbers if (found := _CODED_IN_PARTS.fullmatch(number or "")))
+        in_tables = set(_numbered_in(others))
+        firsts = {f"{row.theme}.1" for row in rows}
+        for text in sorted({*self._numbered, *in_tables}):
             place = bisect_right(ends, (text.page, text.top)) - 1
             if coded >= _LEAST_ALIKE and _CODED.fullmatch(text.number) and text.number not in numbers:
                 yield _row_as_text(text.number, text.page)
+            in_parts = _CODED_IN_PARTS.fullmatch(text.number) if text.number not in numbers else None
+            if in_parts is not None and series[in_parts[1]] >= _LEAST_ALIKE:
+                yield _row_as_text(text.number, text.page)
             if place < 0 or (rows[place].theme, text.number) in held:
                 continue
+            if text in in_tables and text.number in firsts - numbers and len(firsts & numbers) >= _LEAST_ALIKE:
+                yield _row_as_text(text.number, text.page)
             if text.number == _next_number(rows[place].number):
                 yield _row_as_text(text.number, text.page)
 
@@ -353,7 +365,8 @@ def _row_number(text: str) -> str | None:
         first, rest = stuck[0], f"{first[stuck.end() :]} {rest}"
     number = first.rstrip(".:)")
     labelled = not rest and bare != text
-    return number if COUNTED.fullmatch(number) and (labelled or len(rest.split()) >= _LEAST_WORDS) else None
+    counted = COUNTED.fullmatch(number) or _LETTERED.fullmatch(number)
+    return number if counted and (labelled or len(rest.split()) >= _LEAST_WORDS) else None
 
 
 def _end(row: Row) -> tuple[int, float]:
@@ -367,5 +380,7 @@ def _holds_columns(words: Sequence[Word]) -> bool:
 
 
 def _next_number(number: str | None) -> str | None:
+    if _LETTERED.fullmatch(number or ""):
+        return next_number(number)
     counted = COUNTED.fullmatch(number or "")
     return f"{counted[1]}{int(counted[2]) + 1}" if counted is not None else None

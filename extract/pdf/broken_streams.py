@@ -3,7 +3,6 @@ word by every library, and the rest is lost."""
 
 from __future__ import annotations
 
-import base64
 import mmap
 import re
 import zlib
@@ -17,13 +16,13 @@ from jaarschijf.extract.pdf.decompression import inflated
 from jaarschijf.extract.pdf.font_programs import FONT_BEGINS, FontPrograms
 from jaarschijf.extract.pdf.font_tables import tables_are_damaged
 from jaarschijf.extract.pdf.letter_maps import says_otherwise, tells_letters_twice
+from jaarschijf.extract.pdf.other_filters import filters_of, unpacked_by
 from jaarschijf.schema.problems import PRINT_ANEW, Problem
 
 # What ends one is looked for too, and left out after: a pattern that begins with its letters is found far sooner.
 _STREAM = re.compile(rb"stream\r?\n")
 _LOOK_BACK, _LONGEST_DICTIONARY = 400, 1 << 16  # bytes, for a stream's dictionary
 _OTHER_FILTER = re.compile(rb"/(?:ASCII|A85|AHx|LZW|RunLength|RL\b|Crypt|DCT|JPX|CCITT|JBIG2)")
-_AS_LETTERS = re.compile(rb"/Filter\s*\[\s*/(?:ASCII85Decode|A85)\s*/Fl(?:ateDecode)?\s*\]")
 _OF_PICTURES = re.compile(rb"/(?:DCT|JPX|CCITT|JBIG2)")
 # What draws no text: pictures, profiles, metadata; their dictionaries say so. Objects that are packed may be four as well.
 _OTHER_USE = re.compile(rb"/(?:Image|Metadata|EmbeddedFile|N\s+[134]\b)")
@@ -35,7 +34,6 @@ _LENGTH, _NUMBER = re.compile(rb"/Length\s+(\d{1,18})(?!\d)(\s+\d+\s+R)?"), re.c
 # What Flate data begin with (RFC 1950), as programs pack them.
 _FLATE = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda", b"\x68\xde", b"\x48\x89")
 _MOST = 1 << 24  # bytes of a stream that are looked at
-_WHITE = b"\t\n\f\r \0"
 
 
 def file_problems(path: Path, count: int) -> Iterator[Problem]:
@@ -78,12 +76,14 @@ def _looked_through(path: Path) -> tuple[bool, bool, int]:
             if content[end : end + 2] in _FLATE and _is_said_otherwise(content, start, end):
                 return content.find(b"/Encrypt", 0) < 0, False, 0
             if _OTHER_FILTER.search(about):
-                if _AS_LETTERS.search(about) is None:
+                filters = filters_of(about)
+                if filters is None:
                     drawn.whole &= _OF_PICTURES.search(about) is not None
                     continue
-                found = _spelled(content, end)
+                found = unpacked_by(filters, content[end : max(content.find(b"endstream", end, end + _MOST), end)])
                 if found is None:
                     return content.find(b"/Encrypt", 0) < 0, False, 0
+                drawn.whole &= bool(found)
                 drawn.add(found)
                 continue
             is_font = _FONT.search(about) is not None
@@ -139,21 +139,6 @@ def _is_no_font(content: bytes, about: bytes) -> bool:
         and abs(len(content) - int(said[1])) > _PADDED
     )
     return is_other or not content.startswith(FONT_BEGINS) or tables_are_damaged(content)
-
-
-def _spelled(content: mmap.mmap, begin: int) -> bytes | None:
-    """What Flate data that are spelled in letters unpack to, up to a limit; None where either is broken."""
-    end = content.find(b"endstream", begin, begin + _MOST)
-    letters, ended, _ = content[begin : max(end, begin)].translate(None, _WHITE).partition(b"~>")
-    # A letter alone stands for nothing.
-    if not ended or len(letters.replace(b"z", b"!!!!!")) % 5 == 1:
-        return None
-    try:
-        inflate = zlib.decompressobj()
-        unpacked = inflate.decompress(base64.a85decode(letters), _MOST)
-    except (ValueError, zlib.error):
-        return None
-    return unpacked if inflate.eof or inflate.unconsumed_tail else None
 
 
 def _plain(content: mmap.mmap, about: bytes, begin: int) -> bytes | None:

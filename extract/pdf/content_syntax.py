@@ -24,6 +24,7 @@ _BEGINS, _ENDS = (re.compile(rb"(?:^|[\s\])>])" + name + rb"(?=[\s/\[(<]|$)") fo
 _LINE_END = re.compile(rb"[\r\n]")
 _PICTURE = re.compile(rb"\bID\s")
 _MOST, _MOST_FOREIGN = 1 << 22, 0.02  # bytes, and what share of them is none of what operators are written in
+_SHORT = 16  # bytes: a file may have hundreds of thousands of streams of nothing
 
 _WHITE, _NUMBER, _LETTER, _NAME, _OPENS, _FOREIGN = range(6)
 _NO_DIGIT = ~np.isin(np.arange(256), list(b"0123456789abcdefABCDEF<>\t\n\f\r "))
@@ -105,7 +106,7 @@ def syntax_of(content: bytes) -> Syntax:
     """
     if len(content) > _MOST:
         return Syntax(begun=None)
-    if b"begincmap" in content:
+    if b"begincmap" in content or (len(content) < _SHORT and _TAKES.keys().isdisjoint(content.split())):
         return Syntax()
     draws_text = b"Tf" in content and _BEGINS.search(content) is not None
     for pattern, begin in ((_STRING, b"("), (_DICTIONARY, b"<<")):

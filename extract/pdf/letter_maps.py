@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 _PART = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
-_CHAR = re.compile(rb"<[0-9A-Fa-f]+>\s*<([0-9A-Fa-f]*)>")
+_CHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]{1,4})>\s*<([0-9A-Fa-f]{1,4})>\s*(?:<([0-9A-Fa-f]*)>|\[([^\]]*)\])")
 _ACTUAL = re.compile(rb"/ActualText\s*(?:\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]*)>)")
 _LETTERS, _LONGEST_ACTUAL = re.compile(r"\w+"), 3  # letters of a ligature
@@ -22,6 +22,7 @@ _MANY_LETTERS, _SOME_LETTERS = (
     5,
     3,
 )  # different ones: a ligature is of three; where nothing is said to be, leaders are of two
+_TWO_LETTERS = 2  # that are said to be figures
 _SAID = re.compile(r"[^\s\u00ad\u200b-\u200f\ufeff]")
 _CODE = re.compile(rb"<([0-9A-Fa-f]*)>")
 _ONE = 4  # digits of the code of one letter: a ligature has more
@@ -30,14 +31,20 @@ _LONGEST, _LONGEST_SHOWN = 256, 1 << 14  # codes of a range; bytes
 _OFTEN_TWICE = frozenset("fhijltno0123456789-\u00ad\u2010\u2011")
 _FIRST, _LAST = 0x21, 0x17F  # of the letters and signs of Dutch
 _MOST = 3  # letters: some fonts have small capitals too, told as capitals
+# A font keeps figures, capitals and small letters in their order, each set on end; so many of a set tell where it begins.
+_SETS = tuple(range(ord(first), ord(last) + 1) for first, last in ("09", "AZ", "az"))
+_LEAST_IN_ORDER = 5
 _LEAST_CAPITALS = 4  # of which there are two shapes, where no small letter is told
 
 
 def tells_letters_twice(content: bytes) -> bool:
-    """Whether a map of letters has a few that two shapes are said to be."""
+    """Whether a map of letters has a few that two shapes are said to be, or two that are said to be each other."""
     if b"beginbf" not in content:
         return False
-    counts = Counter(code for code in _codes(content) if _FIRST <= code <= _LAST)
+    mapped = [(shape, code) for shape, code in _mapped(content) if _FIRST <= code <= _LAST]
+    if any(_exchanged(mapped, some) for some in _SETS):
+        return True
+    counts = Counter(code for _, code in mapped)
     twice = [code for code, count in counts.items() if count > 1 and chr(code) not in _OFTEN_TWICE]
     as_capitals = sum(chr(code).isupper() for code in twice) >= _LEAST_CAPITALS and not any(
         chr(code).islower() for code in counts
@@ -71,16 +78,40 @@ def _stands_for_words(found: re.Match[bytes], content: bytes, said: str) -> bool
     # Codes of two bytes, of which the first is mostly the same.
     letters |= {int(digits[at : at + 4], 16) for _, digits in _SHOWN.findall(drawn) for at in range(0, len(digits), 4)}
     letters -= _FIRST_BYTES
+    if any(map(str.isdecimal, said)) and b"(" + said.encode("latin-1", "replace") + b")" not in drawn:
+        return len(letters) >= _TWO_LETTERS
     return len(letters) >= (_MANY_LETTERS if _SAID.search(said) else _SOME_LETTERS)
 
 
-def _codes(content: bytes) -> Iterator[int]:
+def _exchanged(mapped: list[tuple[int, int]], some: range) -> bool:
+    """Whether a shape is said to be another of a set of letters than its place among them tells, which is not told elsewhere, and
+    that one has a shape in its own place, or is told as the first."""
+    shapes = {code: shape for shape, code in mapped if code in some}
+    if len(shapes) < _LEAST_IN_ORDER + 1:
+        return False
+    begin, count = Counter(shape - code for code, shape in shapes.items()).most_common(1)[0]
+    if count < _LEAST_IN_ORDER or count < len(shapes) / 2:
+        return False
+    told = dict(mapped)
+    for shape, code in mapped:
+        own = shape - begin
+        of_code = told.get(begin + code)
+        is_other = code in some and own in some and own != code
+        if is_other and (of_code == own or (own not in shapes and of_code == code)):
+            return True
+    return False
+
+
+def _mapped(content: bytes) -> Iterator[tuple[int, int]]:
+    """Shapes, by number, and the letters that they are said to be."""
     for kind, part in _PART.findall(content):
         if kind == b"char":
-            yield from (int(code, 16) for code in _CHAR.findall(part) if len(code) == _ONE)
+            yield from ((int(shape, 16), int(code, 16)) for shape, code in _CHAR.findall(part) if len(code) == _ONE)
             continue
         for first, last, begin, each in _RANGE.findall(part):
+            shape = int(first, 16)
             if len(begin) == _ONE:
-                count = min(int(last, 16) - int(first, 16) + 1, _LONGEST)
-                yield from range(int(begin, 16), int(begin, 16) + count)
-            yield from (int(code, 16) for code in _CODE.findall(each) if len(code) == _ONE)
+                count = min(int(last, 16) - shape + 1, _LONGEST)
+                yield from zip(range(shape, shape + count), range(int(begin, 16), int(begin, 16) + count), strict=True)
+            codes = enumerate(_CODE.findall(each), shape)
+            yield from ((one, int(code, 16)) for one, code in codes if len(code) == _ONE)

@@ -25,7 +25,8 @@ _WITHIN = 0.2  # of the font size: so much of a letter is on either side of an e
 # Lines of a table, and letters, beyond a side: so many heights at which some cross it, and how far at least (points).
 _LEAST_CROSSING, _OVER = 4, 5.0
 _SAME_SIZE = 0.05  # of the font size
-_LEAST_TINY, _SMALLEST = 50, 3.0  # letters, points
+# Letters, points: of text, as where four pages are on one sheet, and of a picture.
+_LEAST_TINY, _SMALLEST, _SPECK = 50, 5.6, 3.0
 _LEAST_UNSEEN = 3  # letters of a word
 _WIDEST, _LEVEL = 1.0, 0.4  # of the font size: between letters of one text, between twice their heights on one line
 
@@ -122,7 +123,7 @@ def _lie_within(chars: Chars, page: Box) -> bool:
 
 
 def is_tiny(chars: Chars) -> bool:
-    """Whether most letters of a page are too small to be read, as where it is measured in another unit."""
+    """Whether most letters of a page are too small to be read, as where it is measured in another unit, or several are on one sheet."""
     small = chars.bottom - chars.top < _SMALLEST
     if 2 * np.count_nonzero(small) <= _LEAST_TINY:
         return False
@@ -133,7 +134,7 @@ def is_tiny(chars: Chars) -> bool:
 
 def is_speck(image: Box) -> bool:
     """Whether a picture is too small to show what is on it, as where it is no longer told how large it is drawn."""
-    return max(image.width, image.height) < _SMALLEST
+    return max(image.width, image.height) < _SPECK
 
 
 def are_parted(chars: Chars) -> bool:

@@ -11,6 +11,7 @@ from pypdfium2 import raw
 
 # PDF 32000-1, 12.7.4: what holds text of a form's fields.
 _TEXT_FIELDS = ("Tx", "Ch")
+_UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 
 
 def draw_fields(page: pypdfium2.PdfPage) -> bool:
@@ -40,7 +41,8 @@ def _is_filled(page: pypdfium2.PdfPage, at: int) -> bool:
 
 def _is_note(page: pypdfium2.PdfPage, at: int) -> bool:
     with _annotation(page, at) as (found, kind):
-        return kind == raw.FPDF_ANNOT_FREETEXT and bool(_entry(found, b"Contents").strip())
+        shown = kind == raw.FPDF_ANNOT_FREETEXT and not raw.FPDFAnnot_GetFlags(found) & _UNSEEN
+        return shown and bool(_entry(found, b"Contents").strip())
 
 
 @contextmanager

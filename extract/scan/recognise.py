@@ -31,6 +31,7 @@ DPI = 200
 _MOST_PIXELS_ACROSS = 10_000  # 1.27 m at 200 an inch: an A0 sheet
 _SMALLEST = 20  # pixels: no letter fits in less
 _SURE = 0.85
+_SOME = 0.5  # below it are specks that were taken for letters
 _LEGIBLE = 0.7  # letters are less sure where they lie on their side, or upside down
 _MOST_SKEW = 5.0  # degrees
 _COARSE = 1 / 8  # as large is a picture of which only the paper is seen
@@ -49,7 +50,8 @@ def recognise_pages(
     on_recognised: Callable[[], object] | None = None,
 ) -> Iterator[Page]:
     """The pages, those that are not legible, or that a text is laid over, read from their picture; `problems` is added to by
-    what a reader must know of that, and `on_recognised` called after each.
+    what a reader must know of that, and `on_recognised` called after each on which letters are seen, or none at all: noise takes
+    longest, and holds nothing.
 
     A page that can't be recognised stays as it is. After the last one raises MissingTool when no page is legible and what
     recognition needs is not installed, UnreadableFile when no page is legible and none could be recognised.
@@ -69,7 +71,7 @@ def recognise_pages(
                 settled.settle(read)
                 told_nothing = bool(page.words) and not page.legible and not is_picture(page)
                 problems.append(_recognised_problem(read, told_nothing=told_nothing))
-                if on_recognised is not None:
+                if on_recognised is not None and (not read.words or _sureness(read) >= _SOME):
                     on_recognised()
         useful += read.legible
         yield read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import inf
 
 from jaarschijf.extract.text.furniture import line_segments
@@ -18,6 +18,7 @@ from jaarschijf.schema.geometry import Box, Page, Word, union, words_beside, wor
 from jaarschijf.schema.table import Table
 
 _COLUMN_LINES = 4
+_MOST_WHITES = 60  # of a line, that columns may part
 _NARROW, _NARROW_LINES = 0.8, 10  # of the font size: the white of a narrow gutter, and lines at both sides of it
 _BOTH = 2  # sides of a gutter
 _LINES_AGAIN = 2  # where columns stood on this page already
@@ -189,7 +190,7 @@ def _gutter(lines: Sequence[Line], known: float | None, narrow: bool = False) ->
     the width of `narrow` columns.
     """
     segments = _texts(lines[0], narrow)
-    for beside in pairwise(segments):
+    for beside in islice(pairwise(segments), _MOST_WHITES):
         found, parted = _gutter_in(lines, beside, known, narrow, 0)
         if parted:
             # A line has more white in it than that between the columns, as one of labels has: `Trekker: ...   Gereed: ...`.
@@ -211,19 +212,15 @@ def _gutter_in(
     parted = False
 
     smallest = inf
-
-    def size_of(line: Line) -> float:
-        # A heading in a column has the text's gutter beside it.
-        return min(smallest, *(word.size for word in line.words)) if narrow else line.words[0].size
-
     count, both, texts = 0, 0, 0
     for line in lines:
-        smallest = size_of(line)
+        # A heading in a column has the text's gutter beside it.
+        smallest = min(smallest, *(word.size for word in line.words)) if narrow else line.words[0].size
         parts = _texts(line, narrow)
         if count and (_begins_boxes(parts, line, lines[count - 1]) or _heads_columns(lines, count, high)):
             break
         gaps = [(a[-1].box.x1, b[0].box.x0) for a, b in pairwise(parts)]
-        inside = [(max(low, a), min(high, b)) for a, b in gaps if min(high, b) - max(low, a) > 0.7 * size_of(line)]
+        inside = [(max(low, a), min(high, b)) for a, b in gaps if min(high, b) - max(low, a) > 0.7 * smallest]
         if inside:
             parted |= len(inside) > 1
             low, high = inside[place]
@@ -235,7 +232,7 @@ def _gutter_in(
             high = min(high, line.box.x0)
         else:
             break
-        if high - low < 0.7 * size_of(line):
+        if high - low < 0.7 * smallest:
             break
         count += 1
         texts += len(line.words)

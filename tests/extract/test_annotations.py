@@ -38,9 +38,10 @@ def annotated(path: Path, **entries: pikepdf.Object) -> Path:
         ({"Subtype": pikepdf.Name.Widget, "FT": pikepdf.Name.Tx, "V": "Veertig"}, ["Veertig"], set()),
         ({"Subtype": pikepdf.Name.Widget, "FT": pikepdf.Name.Tx}, [], set()),
         ({"Subtype": pikepdf.Name.FreeText, "Contents": "Veertig"}, [], {"text-over-page"}),
+        ({"Subtype": pikepdf.Name.FreeText, "Contents": "Veertig", "F": 2}, [], set()),
         ({"Subtype": pikepdf.Name.Link}, [], set()),
     ],
-    ids=["a field", "an empty field", "a note", "a link"],
+    ids=["a field", "an empty field", "a note", "a note out of sight", "a link"],
 )
 def test_what_is_laid_over_a_page(
     draw: Draw, entries: dict[str, pikepdf.Object], read_too: list[str], faults: set[str]

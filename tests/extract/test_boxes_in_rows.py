@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from jaarschijf.extract.agreements.box_cards import table_of_labelled_rows
 from jaarschijf.extract.agreements.content_columns import table_of_promises
 from jaarschijf.extract.agreements.stitched import Piece, StitchedCell, StitchedRow, StitchedTable
+from jaarschijf.extract.wording.vocabulary import Vocabulary
 from jaarschijf.schema.geometry import Box, Word
 from jaarschijf.schema.table import Table
 from tests.extract.tables import assembled, said
@@ -13,6 +15,10 @@ SPOT = Box(0, 0, 10, 10)
 
 def piece(page: int, text: str) -> Piece:
     return Piece(page, SPOT, [Word(part, SPOT, 10.0) for part in text.split()])
+
+
+def test_a_table_of_which_no_row_is_left(vocabulary: Vocabulary) -> None:
+    assert table_of_labelled_rows(StitchedTable(Table(1, SPOT, [], "ruled"), None, []), vocabulary) is None
 
 
 def test_a_box_of_which_nothing_stands_before_the_end_of_a_page() -> None:

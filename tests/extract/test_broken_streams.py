@@ -13,6 +13,7 @@ import pytest
 
 from jaarschijf.extract.pdf.broken_streams import file_problems
 from jaarschijf.extract.pdf.cross_reference import objects_lead_astray
+from jaarschijf.extract.pdf.other_filters import unpacked_by
 
 CONTENT = b"BT /F1 10 Tf 50 700 Td (De gemeente bouwt veertig woningen \\(BT\\).) Tj ET\n" * 40
 
@@ -101,6 +102,15 @@ def test_a_font_that_begins_as_none(tmp_path: Path) -> None:
         (b"1 beginbfchar <01> <0065> endbfchar 1 beginbfrange <02> <04> <0064> endbfrange", True),
         (b"1 beginbfrange <01> <08> <0041> endbfrange 1 beginbfrange <11> <18> <0041> endbfrange", True),
         (b"2 beginbfrange <01> <08> <0041> <11> <18> <0041> endbfrange 1 beginbfchar <20> <0061> endbfchar", False),
+        (b"1 beginbfrange <11> <1A> <0030> endbfrange", False),
+        (b"3 beginbfrange <11> <17> <0030> <18> <18> <0038> <19> <19> <0039> endbfrange", False),
+        (b"3 beginbfrange <11> <18> <0030> <19> <19> <0039> <1A> <1A> <0038> endbfrange", True),
+        (b"2 beginbfrange <11> <19> <0030> <1A> <1A> <0033> endbfrange", True),
+        (b"2 beginbfrange <11> <16> <0030> <17> <17> <0037> endbfrange 1 beginbfchar <99> <0036> endbfchar", False),
+        (b"/Span <</ActualText (12)>> BDC BT <0017> Tj ET EMC", False),
+        (b"/Span <</ActualText (12)>> BDC BT (12) Tj ET EMC", False),
+        (b"/Span <</ActualText (12)>> BDC BT <00170018> Tj ET EMC", True),
+        (b"/Span <</ActualText (12)>> BDC BT <00040012> Tj ET EMC", True),
         (b"/Span <</ActualText (fi)>> BDC EMC", False),
         (b"/Span <</ActualText (anders)>> BDC EMC", True),
         (b"/Span <</ActualText <FEFF0061006E0064006500720073> >> BDC EMC", True),
@@ -186,6 +196,40 @@ def test_objects_that_are_packed_in_another_order_than_is_said(head: bytes, astr
     """One is taken for another then."""
     about = b"<< /Type /ObjStm /N 2 /First %d >>" % len(head)
     assert objects_lead_astray(head + b"<</A 1>> <</B 2>>", about) == astray
+
+
+def in_codes(content: bytes) -> bytes:
+    """By LZW, which begins anew so often that its codes stay short."""
+    codes = [code for at in range(0, len(content), 200) for code in (256, *content[at : at + 200])] + [257]
+    bits = "".join(f"{code:09b}" for code in codes)
+    return int(bits.ljust(-(-len(bits) // 8) * 8, "0"), 2).to_bytes(-(-len(bits) // 8), "big")
+
+
+@pytest.mark.parametrize(
+    ("names", "packed"),
+    [
+        (["LZWDecode"], in_codes(CONTENT)),
+        (["ASCIIHexDecode"], CONTENT.hex().encode() + b">"),
+        (["RunLengthDecode"], b"".join(bytes([73]) + CONTENT[at : at + 74] for at in range(0, 1850, 74)) + b"\x80"),
+        (["ASCII85Decode", "LZWDecode"], base64.a85encode(in_codes(CONTENT), wrapcol=70) + b"~>"),
+        (["FlateDecode", "ASCIIHexDecode"], zlib.compress(CONTENT.hex().encode() + b">")),
+    ],
+)
+def test_a_stream_that_other_filters_pack(tmp_path: Path, names: list[str], packed: bytes) -> None:
+    """What breaks off is drawn as far as it goes, without a word."""
+    for written, codes in ((packed, []), (packed[: len(packed) * 2 // 3], ["file-damaged"])):
+        with pikepdf.new() as pdf:
+            pdf.add_blank_page()
+            made = pdf.make_stream(b"")
+            pdf.pages[0].Contents = made
+            made.write(written, filter=[pikepdf.Name(f"/{name}") for name in names], type_check=False)
+            pdf.save(tmp_path / "a.pdf", compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+        assert [problem.code for problem in file_problems(tmp_path / "a.pdf", 1)] == codes
+
+
+def test_codes_that_stand_for_more_than_a_letter() -> None:
+    """`-----A---B`, the example of PDF 32000-1, 7.4.4.2."""
+    assert unpacked_by([b"LZWDecode"], bytes.fromhex("800B6050220C0C8501")) == b"-----A---B"
 
 
 def test_a_stream_that_is_packed_as_letters(tmp_path: Path) -> None:

@@ -51,6 +51,7 @@ def facts(sheet, title: str, text: str, end: str = "", **given):
         # The span of another plan is no framework.
         ("Jaarafspraken Veenstad 2031", "De woonvisie 2025-2035 en de woondeal 2024-2030 gelden.", 2031, None),
         ("Samen wonen", "Deze prestatieafspraken gelden voor het jaar 2031.", 2031, None),
+        ("Samen wonen in Veenstad: Wat hebben we in 2030 bereikt? Wat gaan we in 2031 doen?", "Iedereen.", 2031, None),
         # Nor is the year of what is to be so, or of a date, that of the document.
         ("Prestatieafspraken 2030 - 2034: Onze ambitie tot en met 2033", "Voor iedereen.", 2030, "2030-2034"),
         ("Prestatieafspraken 2030-2033: 8 december 2029", "Voor iedereen.", 2030, "2030-2033"),

@@ -111,6 +111,12 @@ def test_running_text_that_lies_over_another(table, vocabulary, x, y, codes):
     assert [code for code, _ in told(vocabulary, table)] == codes
 
 
+@pytest.mark.parametrize(("y", "codes"), [(66, ["texts-overlap"]), (76, [])])
+def test_a_heading_over_the_end_of_the_text_above_it(sheet, table, vocabulary, y, codes):
+    other = sheet(number=2).text(40, 60, "Woningzoekenden wachten lang.").text(40, y, "Leefbaarheid", bold=True)
+    assert [code for code, page in told(vocabulary, table, other) if page == 2] == codes
+
+
 @pytest.mark.parametrize(("text", "codes"), [("v a n u", ["letters-apart"]), ("label A B C D of u", []), ("a b c", [])])
 def test_a_word_whose_letters_stand_apart(table, vocabulary, text, codes):
     assert [code for code, _ in told(vocabulary, table.text(210, 188, text))] == codes
@@ -330,6 +336,20 @@ def test_words_of_a_line_and_headings_in_other_sizes(table, vocabulary, size, co
 def test_a_page_in_another_unit(table, vocabulary, scale, codes):
     other = table.__class__(number=2, width=600 * scale).text(20, 20, "Partijen spreken elkaar.", size=10 * scale)
     assert [code for code, page in told(vocabulary, table, other) if page == 2] == codes
+
+
+@pytest.mark.parametrize(
+    ("part", "body", "codes"), [(0.6, 10, ["text-tiny"]), (1.0, 10, []), (0.6, 14, []), (0.6, 16, [])]
+)
+def test_a_page_that_is_made_smaller(sheet, table, vocabulary, part, body, codes):
+    """One with a size of its own, or one that others have, is not."""
+    pages = []
+    for number, scale in ((2, 1.0), (3, part)):
+        page = sheet(number=number).text(40 * scale, 40, "Over samenwerken", bold=True, size=16 * scale)
+        for y in range(100, 220, 12):
+            page.text(40 * scale, y, "Partijen spreken elkaar.", size=(body if number == 3 else 10) * scale)
+        pages.append(page)
+    assert [code for code, page in told(vocabulary, table, *pages) if page == 3] == codes
 
 
 @pytest.mark.parametrize(("edge", "codes"), [(5, [("text-cropped", 2)]), (40, [])])

@@ -37,6 +37,8 @@ PICTURE = "q 600 0 0 800 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID 0 EI Q "
         pytest.param(TEXT + write(700, 500, LINE), [], id="the other page of a spread"),
         pytest.param(TEXT + write(700, 680, LINE) + write(700, 660, LINE), ["text-cropped"], id="a column at the side"),
         pytest.param("".join(write(50, y, LINE, size=1) for y in range(600, 700, 20)), ["text-tiny"], id="tiny"),
+        pytest.param("".join(write(50, y, LINE, size=4.5) for y in range(600, 700, 20)), ["text-tiny"], id="four on one"),
+        pytest.param("".join(write(50, y, LINE, size=6) for y in range(600, 700, 20)), [], id="small print"),
         pytest.param(TEXT + write(50, -900, "Wij", size=2000), ["text-cropped"], id="larger than the page"),
         pytest.param(f"1 0.01 -0.01 1 0 0 cm {TEXT}", ["words-uneven"], id="askew"),
         pytest.param(TEXT + f"BT /F1 10 Tf 1 0.25 -0.25 1 50 400 Tm ({LINE}) Tj ET", ["words-uneven"], id="a line aslant"),

@@ -49,6 +49,19 @@ def tesseract() -> None:
         pytest.skip("tesseract is not installed")
 
 
+@pytest.mark.parametrize(("sure", "told"), [(0.9, 1), (0.3, 0), (None, 1)])
+def test_a_page_of_noise_is_no_progress(monkeypatch: pytest.MonkeyPatch, sure: float | None, told: int) -> None:
+    """So a scan of noise meets its time limit, and an empty sheet does not count against it."""
+    words = [] if sure is None else [Word("huur", Box(10, 10, 40, 20), 10.0, confidence=sure)]
+    read = Page(1, 600, 400, words, method="ocr")
+    monkeypatch.setattr("jaarschijf.extract.scan.recognise._recognise", lambda path, page: read)
+    counted: list[int] = []
+    pages = recognise_pages("a.pdf", [Page(1, 600, 400, [], legible=False)], [], lambda: counted.append(1))
+
+    assert list(pages) == [read]
+    assert len(counted) == told
+
+
 @pytest.mark.usefixtures("tesseract")
 @pytest.mark.parametrize("turned", [0.0, 1.5, -2.5])
 def test_a_scan_is_set_straight_and_read(sheet: Path, turned: float) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from jaarschijf.extract.agreements.text_doubts import begin_doubts, mark_doubts
+from jaarschijf.extract.agreements.text_doubts import begin_doubts, mark_doubts, twice_doubts
 from jaarschijf.extract.checks.other_year import other_year
 from jaarschijf.schema.document import Passage, Row
 
@@ -26,11 +26,26 @@ def test_marks_and_hyphens_in_a_sentence(text, told):
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Woonborg bouwt.\n\nWoonborg bouwt.", ["row-twofold"]),
+        ("Woonborg bouwt en bouwt.", []),
+        ("Hoe volgen we dit?", ["text-cut"]),
+        ("Woonborg vraagt: wat kan beter? Wij luisteren.", []),
+    ],
+)
+def test_a_text_that_stands_twice_or_asks(text, told):
+    assert [doubt.code for row in twice_doubts(rows(text)) for doubt in row.doubts] == told
+
+
+@pytest.mark.parametrize(
     ("texts", "told"),
     [
         (["In 2031 bouwt Woonborg.", "Voor 1 mei 2031 is dat klaar."], True),
         (["In 2031 bouwt Woonborg.", "Voor 1 mei 2030 is dat klaar."], False),
         (["Eens is er niets meer.", "Het kost € 2.031."], False),
+        (["In 2030 bouwt Woonborg.", "Dat is klaar op 1 mei 2830."], True),
+        (["In 2030 bouwt Woonborg.", "Er staan op 1 mei 2830 huizen, en die van voor mei 1930."], False),
     ],
 )
 def test_agreements_that_all_name_another_year(texts, told):
