@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from jaarschijf.extract.agreements.stitched import StitchedTable
-from jaarschijf.extract.text.paragraphs import words_to_lines
+from jaarschijf.extract.text.lines import words_to_lines
 from jaarschijf.extract.wording.labels import label_of, labels
 from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
 from jaarschijf.schema.flow import Block, Line

@@ -9,7 +9,7 @@ from dataclasses import replace
 from jaarschijf.extract.agreements.column_texts import says_things
 from jaarschijf.extract.agreements.columns import Column
 from jaarschijf.extract.agreements.stitched import Piece, StitchedCell, StitchedRow, StitchedTable
-from jaarschijf.extract.text.paragraphs import words_to_lines
+from jaarschijf.extract.text.lines import words_to_lines
 from jaarschijf.extract.wording.bullets import is_glyph
 from jaarschijf.extract.wording.number_series import next_number
 from jaarschijf.extract.wording.vocabulary import Role, Vocabulary, names_party

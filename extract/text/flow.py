@@ -9,7 +9,8 @@ from statistics import median
 
 from jaarschijf.extract.text.body_type import BodyType
 from jaarschijf.extract.text.contents import contents_lines
-from jaarschijf.extract.text.paragraphs import lines_to_text, split_paragraphs, words_to_text
+from jaarschijf.extract.text.paragraph_starts import split_paragraphs
+from jaarschijf.extract.text.paragraphs import lines_to_text, words_to_text
 from jaarschijf.extract.text.reading_order import page_to_bands
 from jaarschijf.extract.text.side_by_side import page_to_parts
 from jaarschijf.extract.wording.bullets import without_bullet

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from jaarschijf.extract.text.alignment import unparted
 from jaarschijf.extract.text.line_numbers import LineNumbers
-from jaarschijf.extract.text.paragraphs import words_to_lines
+from jaarschijf.extract.text.lines import words_to_lines
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Box, Page, Word

@@ -8,9 +8,9 @@ from itertools import pairwise
 from math import inf
 
 from jaarschijf.extract.text.furniture import line_segments
+from jaarschijf.extract.text.lines import words_to_lines
 from jaarschijf.extract.text.margin_notes import apart_from_margin
 from jaarschijf.extract.text.margin_titles import under_margin_titles
-from jaarschijf.extract.text.paragraphs import words_to_lines
 from jaarschijf.extract.text.side_boxes import around_boxes
 from jaarschijf.extract.wording.bullets import WEAK_BULLETS, is_glyph
 from jaarschijf.schema.flow import Line
