@@ -26,7 +26,7 @@ from jaarschijf.extract.agreements.clauses import (
 )
 from jaarschijf.extract.agreements.column_texts import tells_moment
 from jaarschijf.extract.agreements.goals import Goals, labelled_goal
-from jaarschijf.extract.agreements.hanging import clause_length, until_aside
+from jaarschijf.extract.agreements.hanging import clause_length, set_in_alike, until_aside
 from jaarschijf.extract.agreements.label_lists import lists_as_texts
 from jaarschijf.extract.agreements.label_rows import rows_as_texts
 from jaarschijf.extract.agreements.label_titles import before_their_texts
@@ -202,7 +202,7 @@ class _Reader:
         if (
             plain
             or led
-            or self._promises(first)
+            or self._promises(blocks)
             or self._is_labelled(first)
             or (first.kind == "item" and self._may_list())
         ):
@@ -217,14 +217,17 @@ class _Reader:
             return is_announced(blocks[1])
         return self.over_agreements or (self.before_agreed is not None and self.goals.over < self.before_agreed)
 
-    def _promises(self, block: Block) -> bool:
+    def _promises(self, blocks: Sequence[Block]) -> bool:
         """Whether a paragraph that nothing announces, as none of the document's are, or that a heading is over which announces
         a list, says who is to do what; or any says itself that it is agreed."""
+        block = blocks[0]
         if says("agreed_that", block.text) and block.kind == "paragraph" and len(self.section.over) > 1:
             return True
         may_be = self.unannounced or (self.section.headed is not None and not self.section.single)
         under_theme = may_be and block.kind == "paragraph" and len(self.section.over) > 1
-        return under_theme and begins_with_promise(block.text, self.actors)
+        # Over clauses that are numbered stands what introduces them.
+        numbered = any(CLAUSE.match(below.text) for below in blocks[1:])
+        return under_theme and not numbered and begins_with_promise(block.text, self.actors)
 
     def _is_labelled(self, block: Block) -> bool:
         """Whether a paragraph under a theme says itself what it is."""
@@ -245,7 +248,7 @@ class _Reader:
         if match is None and self.section.themed is not None and self.section.themed < blocks[0].rank:
             # `4. Verkoop`, under the heading of a theme.
             match = COUNTED.match(heading)
-        body = list(takewhile(lambda block: block.kind != "heading", blocks[1:]))
+        body = set_in_alike(blocks[0], list(takewhile(lambda block: block.kind != "heading", blocks[1:])))
         if match is None:
             return None, 0
         title, number = heading[match.end() :].strip(), match["number"] or match["letter"]

@@ -191,7 +191,7 @@ def _is_heading(line: Line, above: Line | None, below: Line | None, body: BodyTy
         or without_bullet(line)[1] is not None
     ):
         return False
-    if above is not None and above.text.count("[") > above.text.count("]"):
+    if (above is not None and above.text.count("[") > above.text.count("]")) or _ends_brackets(text):
         return False
     style = _style(line, body)
     larger = style.size > _LARGER * body.size
@@ -214,6 +214,11 @@ def _is_heading(line: Line, above: Line | None, below: Line | None, body: BodyTy
     if _recognised(line.words) and short and spaced and re.match(r"\d{1,2}[.,)]?\s+[A-Z]\w+", text):
         return not _reads_on(line, below)
     return bool(marker and _KIND.match(text) and short and spaced and len(line.words) > 1)
+
+
+def _ends_brackets(text: str) -> bool:
+    """Whether a line ends what was put in brackets on the one above it."""
+    return text.count(")") > text.count("(") and _marker(text) is None
 
 
 def _runs_on(line: Line, below: Line | None, style: _Style, body: BodyType) -> bool:

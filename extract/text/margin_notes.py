@@ -37,6 +37,9 @@ def apart_from_margin(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
         found = line_segments(line.words) if at_edge and k not in parts else []
         if len(found) > 1 and abs(found[1][0].box[0] - edge) <= _SAME_EDGE:
             parts[k] = found
+    # Other text than that beside the notes may stand further out; and over the margin, when it is not set as they are.
+    margin_end = max(found[0][-1].box[2] for found in parts.values())
+    largest = max(found[0][0].size for found in parts.values())
     kept: list[Line] = []
     margin: list[Line] = []
     for k, line in enumerate(lines):
@@ -44,10 +47,10 @@ def apart_from_margin(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
             note = parts[k][0]
             margin.append(Line(line.page, note))
             kept.append(Line(line.page, line.words[len(note) :]))
-        elif line.words[0].box[0] >= edge - _SAME_EDGE:
-            kept.append(line)
         elif line.x1 < edge - _SAME_EDGE and abs(line.words[0].box[0] - min(notes)) <= _SAME_EDGE:
             margin.append(line)
+        elif line.words[0].box[0] > margin_end or _SMALLER * line.words[0].size >= largest:
+            kept.append(line)
         else:
             return list(lines), []
     return kept, margin
