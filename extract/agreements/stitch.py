@@ -262,6 +262,10 @@ class _Rows:
             return False
         if self.header is None and self.width == _CARD and self._are_labels(last.cells[0].text, row.cells[0].text):
             return False
+        filled = [j for j, cell in enumerate(row.cells) if cell.text]
+        if len(filled) == 1 and last.cells[filled[0]].text.endswith(":"):
+            # What the colon announces stands on the new page.
+            return True
         rows = [*before, *fresh]
         texts = [[r.cells[j].text for r in rows] for j in range(len(row.cells))]
         place = number_column(texts)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jaarschijf.extract.text.furniture import line_segments
+from jaarschijf.extract.text.lines import line_segments
 from jaarschijf.schema.flow import Block, PageFlow
 
 _SPACE = re.compile(r"\s+")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import inf
 
+from jaarschijf.extract.text.alignment import unparted
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Word, left_edge, middle_of, words_by_span
 
 # Of a word's height, what it has in common with others on its line at least, and with those of other lines at most.
 _SHARED_ON_LINE, _SHARED_BY_LINES = 0.4, 0.35
+_TITLE = 1.5  # times the size of the text beside it
 
 
 def words_to_lines(words: Iterable[Word], page: int) -> list[Line]:
@@ -82,3 +84,15 @@ def _line_beside(top: float, bottom: float, spans: Sequence[tuple[float, float]]
 def foot(line: Line) -> float:
     """The y on which most words of the line stand."""
     return middle_of([word.box[3] for word in line.words])
+
+
+def line_segments(line: Line) -> list[list[Word]]:
+    """The words of a line in runs, apart where a gap wider than any space in running text is."""
+    segments = [[line.words[0]]]
+    for left, right in zip(line.words, line.words[1:], strict=False):
+        small, large = sorted((left.size, right.size))
+        # Small text beside a title is set by its own spaces.
+        if right.box.x0 - left.box.x1 > 1.1 * (small if large > _TITLE * small else large):
+            segments.append([])
+        segments[-1].append(right)
+    return unparted(segments)

@@ -338,3 +338,14 @@ def test_a_list_goes_on_over_the_page_where_every_row_has_more_than_that():
 
     assert reads_on(rows, last, row)
     assert not reads_on(rows, ["Zorg", "Een coach.", "Q3"], ["", "Een visie.", ""])
+
+
+def test_what_a_colon_announces_goes_on_on_the_next_page(sheet, vocabulary):
+    head, other = ["Wat", "Wie", "Wanneer"], ["Een gids maken.", "Gemeente", "Q2"]
+    rows = [head, other, ["Loket openen", "Woonborg", "Q1"], ["Samen doen we:", "Woonborg", "2030"]]
+    xs = [50, 300, 450, 550]
+    pages = [table(sheet(number=1), rows, xs=xs).page()]
+    pages.append(table(sheet(number=2), [head, ["Een wijk vernieuwen", "", ""], other], xs=xs).page())
+    (made,) = stitched(vocabulary, *pages)
+
+    assert texts(made)[2:] == [["Samen doen we: Een wijk vernieuwen", "Woonborg", "2030"], other]

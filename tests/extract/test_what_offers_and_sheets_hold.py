@@ -72,3 +72,23 @@ def test_a_table_for_each_agreement_under_its_numbered_title(sheet, vocabulary, 
         table(page, rows if more and k == 2 else rows[:2], top=100 + 200 * k, xs=[20, 300, 590])
     numbers = [row.number for row in assembled(vocabulary, page.page()).rows]
     assert numbers == ([None] * 4 if more else ["1.1", "1.2", "1.3"])
+
+
+def test_the_letters_and_numbers_around_the_cells_of_a_sheet_are_of_none(sheet, vocabulary) -> None:
+    xs, ys = [60, 100, 400, 560], [52, 92, 132, 172]
+    page = sheet().grid(xs, ys).grid([30, *xs], [36, *ys])
+    for x, letter in zip(xs, "ABC", strict=False):
+        page.text(x + 20, 40, letter)
+    rows = [
+        ["Nr.", "Afspraak", "Wie"],
+        ["1", "Woonborg bouwt tien huizen.", "Woonborg"],
+        ["2", "De gemeente maakt een plan.", "Gemeente"],
+    ]
+    for number, (y, row) in enumerate(zip(ys, rows, strict=False), start=1):
+        page.text(36, y + 20, str(number)).row(xs[:-1], y + 4, row)
+    made = assembled(vocabulary, page.page())
+
+    assert [(row.number, said(row.jaarafspraken[2030]), said(row.trekker)) for row in made.rows] == [
+        ("1", "Woonborg bouwt tien huizen.", "Woonborg"),
+        ("2", "De gemeente maakt een plan.", "Gemeente"),
+    ]
