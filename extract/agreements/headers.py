@@ -19,6 +19,7 @@ _HEADER_ROWS = 4
 CONTRIBUTES = re.compile(r"(?:bijdrage|inzet|inbreng|rol|taak|acties?)\b", re.IGNORECASE)
 DESCRIBES = re.compile(r"(?:omschrijving|beschrijving|inhoud|tekst|formulering)\b", re.IGNORECASE)
 _LABEL_AND_VALUE = 2  # columns
+_LEAST_KINDS = 3  # of labels on a card
 LONGEST_HEADING = 5  # words of one that has another at its left
 _LONGEST, _LONG = 100, 6  # characters of a heading, explained as it may be, and words of one that ends in a full stop
 
@@ -79,6 +80,7 @@ def goal_of_row(texts: Sequence[str], vocabulary: Vocabulary) -> Role | None:
 def _reads_as_card(table: Table, vocabulary: Vocabulary) -> bool:
     # Labels down the left side, each with a text at its right that is no label.
     labels, titles, kinds = 0, 0, set()
+    own: set[Role | None] = set()
     for i in range(table.row_count):
         texts = [cell_text(c) for c in cells_of_row(table, i) if c.words]
         if len(texts) < _LABEL_AND_VALUE or not any(map(str.isalpha, texts[0])):
@@ -87,13 +89,17 @@ def _reads_as_card(table: Table, vocabulary: Vocabulary) -> bool:
             titles += table.column_count == _LABEL_AND_VALUE
             continue
         label = vocabulary.heading(texts[0].rstrip(": "))
+        if table.column_count == _LABEL_AND_VALUE and label.score >= SURE:
+            own.add(label.role)
         # `Planning | Gereed in het najaar van dit jaar`: what is said may begin as another heading does.
         if label.score >= KNOWN and (_says(texts[1], first=not i) or not _is_known(texts[1], vocabulary)):
             labels += 1
             kinds.add(label.role)
     # `Afspraak 1.2 | Woonborg bouwt ...` is a card's title over labels of other kinds.
     labels += titles if len(kinds) >= _LABEL_AND_VALUE else 0
-    return labels >= 2 and labels >= 0.6 * table.row_count and not _heads_own_labels(table, vocabulary)
+    labelled = labels >= 2 and labels >= 0.6 * table.row_count
+    # What is said beside so many kinds of labels may read as one.
+    return (labelled or len(own) >= _LEAST_KINDS) and not _heads_own_labels(table, vocabulary)
 
 
 def _says(text: str, *, first: bool) -> bool:
