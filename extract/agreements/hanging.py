@@ -39,7 +39,7 @@ def set_in_alike(heading: Block, body: Sequence[Block]) -> list[Block]:
     if not body:
         return []
     lines = body[0].lines
-    edge = min(line.box.x0 for line in lines) - _SET_IN
+    edge = min(line.box.x0 for line in lines) - _BESIDE
     told = len(lines) > 1 or abs(lines[0].box.x0 - heading.lines[0].box.x0) < _BESIDE
     for at, block in enumerate(body):
         moved = block.page != body[0].page or (at > 0 and is_beside(block, body[at - 1]))

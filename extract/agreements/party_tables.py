@@ -65,12 +65,14 @@ def table_by_party(
         else:
             return None
     own = [row for row in rows if not row.spanning and row.texts != repeated]
+    # There may be nothing for one of them to do.
+    acting = [place for place in doing if any(row.cells[place].text for row in own)]
     told = says_things([row.cells[place].text for row in own for place in doing], _LEAST_WORDS) and all(
-        any(len(row.cells[place].text.split()) > 1 for row in own) for place in doing
+        any(len(row.cells[place].text.split()) > 1 for row in own) for place in acting
     )
     # Names of who signs stand under the parties' too.
     by_party = about or all(_promises(row.cells[place].text) for row in own for place in doing)
-    if len(doing) < _LEAST_PARTIES or not by_party or not told:
+    if len(acting) < _LEAST_PARTIES or not by_party or not told:
         return None
     columns = [*about.values(), Column("jaarafspraak", None, heads[doing[0]].text), Column("trekker")]
     made: list[StitchedRow] = [_as_wide(row, len(columns)) for row in table.rows[:over]]

@@ -301,7 +301,7 @@ class _Reader:
             if not (listed or block.kind == "paragraph") or block_number(block) not in (None, *"abcdefghij"):
                 break
             below.append(block)
-        kept = until_aside(below, self.vocabulary)
+        kept = until_aside(set_in_alike(blocks[0], below), self.vocabulary)
         called = is_called_agreement(blocks[0].text)
         if not kept or not (called or self._commits(kept[0].text)):
             return None, 0

@@ -40,12 +40,13 @@ from jaarschijf.extract.tables.unruled import aligned_tables
 from jaarschijf.extract.text.alignment import column_words, number_lines, row_starts, words_between, words_by_band
 from jaarschijf.extract.text.reading_order import words_outside_cells
 from jaarschijf.extract.wording.vocabulary import AGREED, Vocabulary, load_vocabulary
-from jaarschijf.schema.geometry import Box, Page, Word, words_within
+from jaarschijf.schema.geometry import Box, Page, Word, union, words_within
 from jaarschijf.schema.table import Table
 
 _LEAST_ROWS = 3
 _COLUMN_LEVELS = 5  # lines of a column alone
-_SURE = 90.0  # how sure a heading is
+_SURE, _LEAST_KNOWN = 90.0, 2  # how sure a heading is; headings of a header
+_HIGHER = 1.6  # of a row's height: the next one at most
 
 
 def page_to_tables(
@@ -81,6 +82,12 @@ def page_to_tables(
     for evidence in fills_to_evidence(page, [t.box for t in tables], vocabulary):
         if any(t.box.intersection(evidence.box) > 0.5 * evidence.box.area for t in tables):
             continue
+        head = _header_over(tables, evidence, vocabulary)
+        if head is not None:
+            # Its columns are those of the rows under it.
+            tables = [table for table in tables if table is not head]
+            evidence.box, evidence.joints = union([head.box, evidence.box]), table_columns(head)[1:-1]
+            evidence.separators = [head.box.top, head.box.bottom, *evidence.separators]
         outside = _rest(page, tables)
         if evidence.whole:
             outside = replace(outside, words=words_within(outside.words, evidence.box))
@@ -92,6 +99,19 @@ def page_to_tables(
     for table in aligned_tables(rest, going_on, vocabulary):
         tables += _kept(table, vocabulary)
     return sorted(tables, key=lambda t: (t.box.top, t.box.x0))
+
+
+def _header_over(tables: Sequence[Table], evidence: Evidence, vocabulary: Vocabulary) -> Table | None:
+    """A row of headings, ruled by itself, right over shaded rows that are as wide; one that is not shaded may stand between."""
+    heights = [below - above for above, below in pairwise(sorted(evidence.separators))]
+    for table in tables:
+        gap = evidence.box.top - table.box.bottom
+        alone = table.method == "ruled" and table.row_count == 1 and table.column_count >= _LEAST_ROWS
+        if alone and -SNAP < gap < _HIGHER * max(heights, default=0.0) and _as_wide(table.box, evidence.box):
+            texts = (" ".join(word.text for word in cell.words) for cell in table.cells)
+            known = sum(vocabulary.heading(text).score >= _SURE for text in texts)
+            return table if known >= _LEAST_KNOWN else None
+    return None
 
 
 def _kept(table: Table | None, vocabulary: Vocabulary) -> list[Table]:

@@ -98,13 +98,16 @@ class Furniture:
         self._body = body
         self._vocabulary = vocabulary
         self._headings: dict[str, float] = {}
+        self._heading_counts: Counter[tuple[str, int]] = Counter()
         self._beside: list[list[tuple[_Place, int]]] = []
         self._line_numbers = LineNumbers()
         self._around_sheets: list[list[int]] = []
         lines: dict[bool, list[list[_Candidate]]] = {True: [], False: []}
         for index, shown in enumerate(pages):
             page = without_stamps(shown)
-            self._headings.update(_larger_lines(page, self._body))
+            larger = _larger_lines(page, self._body)
+            self._headings.update(larger)
+            self._heading_counts.update((text, round(size)) for text, size in larger.items())
             boxes = [word.box for word in page.words]
             beside, above, below = _in_margins(page, boxes)
             self._beside.append(_upright(page, boxes, beside))
@@ -121,7 +124,14 @@ class Furniture:
         largest = 1.1 * self._body if top else inf
         repeated = _repeated(candidates, largest, self._page_count, self._vocabulary)
         repeated |= _ending_in_page_number(candidates, self._page_count)
+        repeated -= self._headings_of_text([c for c in candidates if id(c) in repeated])
         return _Margin(lines, repeated, Counter(round(c.at) for c in candidates if id(c) in repeated))
+
+    def _headings_of_text(self, repeated: Sequence[_Candidate]) -> set[int]:
+        """Ids of the lines in the margins that are headings, as on at least as many other pages within the text:
+        `Afspraken 2024`, over the list that begins a page."""
+        counts = Counter((c.text, round(c.size)) for c in repeated)
+        return {id(c) for c in repeated if self._heading_counts[key := (c.text, round(c.size))] >= 2 * counts[key]}
 
     def places(self, index: int, page: Page) -> list[int]:
         """Which words (0-based) of the page at `index` (0-based) are furniture; stamps are, wherever they stand."""

@@ -81,3 +81,11 @@ def test_a_clause_goes_on_at_the_head_of_the_next_column(sheet, vocabulary) -> N
         ("1.2", "Woonborg bouwt in 2030 veertig woningen aan de kade.\n\nZij verhuurt die aan starters."),
         ("1.3", "Woonborg sloopt in 2030 veertig woningen aan de kade en in het dorp."),
     ]
+
+
+def test_text_further_out_than_an_agreement_under_its_number_in_small_type(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text(AROUND)
+    for number in (1, 2):
+        paper._write(f"AFSPRAAK 1.{number}", size=8, indent=6).text(SAID, indent=6).text(AROUND)
+
+    assert paper.rows(vocabulary) == [("1.1", ONE), ("1.2", ONE)]

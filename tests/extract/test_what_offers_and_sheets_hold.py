@@ -92,3 +92,22 @@ def test_the_letters_and_numbers_around_the_cells_of_a_sheet_are_of_none(sheet, 
         ("1", "Woonborg bouwt tien huizen.", "Woonborg"),
         ("2", "De gemeente maakt een plan.", "Gemeente"),
     ]
+
+
+def test_headings_in_a_frame_of_their_own_over_rows_of_which_every_other_is_shaded(sheet, vocabulary) -> None:
+    xs = [20, 50, 130, 400, 480, 540, 590]
+    page = sheet().grid(xs, [60, 80]).fill(20, 60, 590, 80, 0xFFDD66)
+    page.row(xs[:-1], 64, ["Nr", "Thema", "Afspraak", "Trekker", "Gereed", "Status"])
+    for k in range(1, 7):
+        top = 80 + 40 * (k - 1)
+        if k % 2 == 0:
+            page.fill(20, top, 590, top + 40)
+        # Texts that end hard by the next column, as in a sheet.
+        said_ = f"Woonborg bouwt in het jaar 2030 plan {k} met tien huizen\nen een school."
+        page.text(44, top + 4, str(k)).row(
+            xs[1:-1], top + 4, ["Wonen in stad\nen dorp", said_, "Woonborg West\nen Oost", "Q1", "open"]
+        )
+    rows = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.gereed)) for row in rows] == [(str(k), "Q1") for k in range(1, 7)]
+    assert {said(row.trekker) for row in rows} == {"Woonborg West en Oost"}
