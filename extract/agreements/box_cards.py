@@ -75,7 +75,8 @@ def table_of_labelled_rows(table: StitchedTable, vocabulary: Vocabulary) -> tupl
             rows.append(StitchedRow(row.page, [number, StitchedCell(text.pieces), *rest], row.joined))
             title = StitchedCell()
         elif row.spanning:
-            rows.append(StitchedRow(row.page, [*filled, *(StitchedCell() for _ in _FIELDS[1:])], row.joined))
+            over = StitchedCell(filled[0].pieces, len(_FIELDS))
+            rows.append(StitchedRow(row.page, [over, *(StitchedCell() for _ in _FIELDS[1:])], row.joined))
         else:
             return None
     return replace(table, header=None, rows=rows), [Column(role) for role in _FIELDS]

@@ -181,8 +181,11 @@ def _items(cell: StitchedCell, *, numbered: bool = False) -> list[StitchedCell]:
         return [cell]
     items: list[StitchedCell] = []
     expected = code
+    # `fase 2.` may end on the next line of an item behind a bullet.
+    marked = is_glyph(lines[0][1][0].text)
     for piece, words in lines:
-        if _begins_item(words) if code is None else _code(words) == expected:
+        begins = is_glyph(words[0].text) if marked else _begins_item(words)
+        if begins if code is None else _code(words) == expected:
             items.append(StitchedCell())
             expected = next_number(expected)
         last = items[-1].pieces[-1] if items[-1].pieces else None

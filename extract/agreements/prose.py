@@ -15,6 +15,7 @@ from jaarschijf.extract.agreements.clauses import (
     LONE_NUMBER,
     are_counted,
     are_lettered,
+    begins_chapter,
     block_number,
     follows,
     is_called_agreement,
@@ -24,7 +25,6 @@ from jaarschijf.extract.agreements.clauses import (
     text_edge,
     without_marker,
 )
-from jaarschijf.extract.agreements.column_texts import tells_moment
 from jaarschijf.extract.agreements.goals import Goals, labelled_goal
 from jaarschijf.extract.agreements.hanging import clause_length, set_in_alike, until_aside
 from jaarschijf.extract.agreements.label_lists import lists_as_texts
@@ -45,9 +45,9 @@ from jaarschijf.extract.agreements.who_acts import (
     begins_with_promise,
     is_promise,
     tells_who_or_when,
+    told_beside,
     who_and_when,
 )
-from jaarschijf.extract.text.alignment import line_segments
 from jaarschijf.extract.wording.labels import labels, lines_by_field, without_colon
 from jaarschijf.extract.wording.parties import NAME
 from jaarschijf.extract.wording.prose_wording import says
@@ -172,9 +172,9 @@ class _Reader:
             return None, 0
         if first.kind == "heading":
             return self._article(blocks) if not self.section.closed_by(first) else (None, 0)
-        if self.section.excluded or is_footnote(first, self.size) or is_small(first, self.size_here):
+        if self.section.excluded or self.section.is_remark(first) or self.section.ends_agreements(first):
             return None, 0
-        if self.section.ends_agreements(first):
+        if is_footnote(first, self.size) or is_small(first, self.size_here):
             return None, 0
         text = first.text
         if any(says(kind, text) for kind in ("names_parties", "remarks", "insets")) or _NAMES.fullmatch(text):
@@ -268,7 +268,8 @@ class _Reader:
             # Its clauses are the agreements, the heading is over them.
             return None, 0
         kept = until_aside(body, self.vocabulary)
-        called = is_called_agreement(heading) or (self.section.on_matter and ARTICLE.match(heading) is not None)
+        on = self.section.on_matter or begins_chapter(number, self.last)
+        called = is_called_agreement(heading) or (on and ARTICLE.match(heading) is not None)
         committed = called or self._commits(" ".join(block.text for block in kept))
         if not kept or not (committed or (titled and follows(number, self.last))):
             return None, 0
@@ -285,10 +286,8 @@ class _Reader:
         if not lines:
             return None, 0
         agreement = self._filled(number, blocks[0].page, lines, line.words)
-        for at, part in enumerate(line_segments(beside)):
-            text = " ".join(word.text for word in part)
-            due = tells_moment(text) or (at > 0 and self.actors.search(text) is None)
-            agreement.fields.setdefault("gereed" if due else "trekker", [Line(line.page, part)])
+        for role, part in told_beside(beside, self.actors):
+            agreement.fields.setdefault(role, [Line(line.page, part)])
         if who:
             agreement.fields.setdefault("trekker", who)
         return agreement, 1 + len(kept)

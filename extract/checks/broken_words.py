@@ -25,7 +25,7 @@ _SHORT = frozenset((
     "man", "max", "mbo", "me", "mee", "mei", "men", "met", "mij", "min", "mix", "mln", "mm", "mrd", "mv", "mw", "na",
     "nam", "nee", "net", "nl", "no", "nog", "nr", "nu", "nul", "nut", "nv", "of", "om", "ons", "ook", "op", "oud", "pad",
     "pag", "pak", "pas", "pen", "per", "pgb", "plv", "pmc", "po", "pp", "pro", "qua", "rek", "rij", "rol", "rug",
-    "ruw", "sep", "set", "sms", "som", "st", "tak", "tal", "tas", "te", "tel", "ten", "ter", "the", "tij", "toe", "ton", "top",
+    "ruw", "sep", "set", "sms", "st", "tak", "tal", "tas", "te", "tel", "ten", "ter", "the", "tij", "toe", "ton", "top",
     "tot", "tv", "u", "uit", "uur", "uw", "uwv", "vak", "van", "vat", "vee", "via", "vm", "vol", "vso", "vve", "wal", "was",
     "wat", "we", "web", "weg", "wei", "wel", "wet", "wia", "wie", "wij", "wil", "wim", "wis", "wko", "wlz", "wmo", "wo",
     "wob", "won", "woz", "wsw", "x", "zag", "zak", "zal", "zat", "ze", "zee", "zes", "zet", "zie", "zij", "zin", "zn", "zo",

@@ -82,16 +82,20 @@ def page_to_tables(
     for evidence in fills_to_evidence(page, [t.box for t in tables], vocabulary):
         if any(t.box.intersection(evidence.box) > 0.5 * evidence.box.area for t in tables):
             continue
-        head = _header_over(tables, evidence, vocabulary)
-        if head is not None:
+        header = _header_over(tables, evidence, vocabulary)
+        if header is not None:
             # Its columns are those of the rows under it.
-            tables = [table for table in tables if table is not head]
-            evidence.box, evidence.joints = union([head.box, evidence.box]), table_columns(head)[1:-1]
-            evidence.separators = [head.box.top, head.box.bottom, *evidence.separators]
+            tables = [table for table in tables if table is not header]
+            evidence.box, evidence.joints = union([header.box, evidence.box]), table_columns(header)[1:-1]
+            evidence.separators = [header.box.top, header.box.bottom, *evidence.separators]
         outside = _rest(page, tables)
         if evidence.whole:
             outside = replace(outside, words=words_within(outside.words, evidence.box))
         tables += _kept(_extended(outside, evidence, columns, vocabulary), vocabulary)
+    for header in [table for table in tables if _is_header_alone(table, vocabulary)]:
+        others = [table for table in tables if table is not header]
+        tables = [*others, _with_rows_of(header, _rest(page, others), vocabulary)]
+        told = 0
     if len(tables) > told:
         rest = _rest(page, tables)
     first = min((t.box.top for t in tables), default=page.height)
@@ -106,12 +110,25 @@ def _header_over(tables: Sequence[Table], evidence: Evidence, vocabulary: Vocabu
     heights = [below - above for above, below in pairwise(sorted(evidence.separators))]
     for table in tables:
         gap = evidence.box.top - table.box.bottom
-        alone = table.method == "ruled" and table.row_count == 1 and table.column_count >= _LEAST_ROWS
-        if alone and -SNAP < gap < _HIGHER * max(heights, default=0.0) and _as_wide(table.box, evidence.box):
-            texts = (" ".join(word.text for word in cell.words) for cell in table.cells)
-            known = sum(vocabulary.heading(text).score >= _SURE for text in texts)
-            return table if known >= _LEAST_KNOWN else None
+        if -SNAP < gap < _HIGHER * max(heights, default=0.0) and _as_wide(table.box, evidence.box):
+            return table if _is_header_alone(table, vocabulary) else None
     return None
+
+
+def _is_header_alone(table: Table, vocabulary: Vocabulary) -> bool:
+    """Whether all that is drawn of a table is the frame of its headings."""
+    if table.method != "ruled" or table.row_count > 1 or table.column_count < _LEAST_ROWS:
+        return False
+    texts = (" ".join(word.text for word in cell.words) for cell in table.cells)
+    return sum(vocabulary.heading(text).score >= _SURE for text in texts) >= _LEAST_KNOWN
+
+
+def _with_rows_of(header: Table, page: Page, vocabulary: Vocabulary) -> Table:
+    """A header that nothing is drawn under, with the rows that stand there in its columns; itself where none do."""
+    xs, levels = table_columns(header), [header.box.top, header.box.bottom]
+    evidence = Evidence(header.box, "horizontal", levels, xs[1:-1])
+    table = _extended(page, evidence, xs, vocabulary)
+    return table if table is not None and table.row_count > 1 else header
 
 
 def _kept(table: Table | None, vocabulary: Vocabulary) -> list[Table]:

@@ -89,3 +89,26 @@ def test_text_further_out_than_an_agreement_under_its_number_in_small_type(paper
         paper._write(f"AFSPRAAK 1.{number}", size=8, indent=6).text(SAID, indent=6).text(AROUND)
 
     assert paper.rows(vocabulary) == [("1.1", ONE), ("1.2", ONE)]
+
+
+def test_agreements_go_on_after_a_remark_among_them(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text(AROUND).article("Afspraken 2030").text(SAID)
+    paper._write("Wist u dat?", bold=True, size=8)._write("Een derde van de huizen is van Woonborg.", size=8)
+    paper.text(SAID).text(SAID)
+
+    assert paper.rows(vocabulary) == [(None, ONE)] * 3
+
+
+def test_the_text_of_a_remark_may_be_set_as_agreements_are(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text(AROUND).article("Afspraken 2030").text(SAID).text(SAID)
+    paper.text("Wist u dat?").text("De gemeente heeft een derde van de huizen.").text(SAID)
+
+    assert paper.rows(vocabulary) == [(None, ONE)] * 3
+
+
+def test_the_first_article_of_a_chapter_on_how_parties_work_together(paper, vocabulary) -> None:
+    paper.theme("Hoofdstuk 2 Wonen").article("Artikel 2.1 Bouw").text(SAID).article("Artikel 2.2 Huur").text(SAID)
+    met = "Het overleg vindt plaats in maart en juni van ieder jaar."
+    paper.theme("Hoofdstuk 3 Samenwerking").article("Artikel 3.1 Overleg").text(met)
+
+    assert paper.rows(vocabulary) == [("2.1", ONE), ("2.2", ONE), ("3.1", met)]

@@ -111,3 +111,17 @@ def test_headings_in_a_frame_of_their_own_over_rows_of_which_every_other_is_shad
 
     assert [(row.number, said(row.gereed)) for row in rows] == [(str(k), "Q1") for k in range(1, 7)]
     assert {said(row.trekker) for row in rows} == {"Woonborg West en Oost"}
+
+
+def test_headings_in_a_frame_of_their_own_over_rows_of_which_nothing_is_drawn(sheet, vocabulary) -> None:
+    xs = [20, 60, 160, 440, 520, 590]
+    page = sheet().grid(xs, [60, 80]).row(xs[:-1], 64, ["Nr.", "Onderwerp", "Afspraak", "Wie", "Wanneer"])
+    page.text(23, 84, "1. Wonen", bold=True)
+    for k in range(1, 5):
+        text = f"Woonborg bouwt in het jaar 2030 plan {k} met tien huizen\nen een school."
+        page.row(xs[:-1], 100 + 70 * (k - 1), [f"1.{k}", "Bouwen", text, "Woonborg", "Q1"])
+    rows = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.trekker), said(row.gereed)) for row in rows] == [
+        (f"1.{k}", "Woonborg", "Q1") for k in range(1, 5)
+    ]
