@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import inf
 
 from jaarschijf.extract.agreements.clauses import block_number, is_aside, is_beside, is_small, text_edge
@@ -34,8 +34,11 @@ def until_aside(body: Sequence[Block], vocabulary: Vocabulary) -> list[Block]:
 
 
 def set_in_alike(heading: Block, body: Sequence[Block]) -> list[Block]:
-    """The blocks under the heading of an agreement up to one that stands further out than the first does: it is of the text
-    around the agreement, or in the margin."""
+    """The blocks under the heading of an agreement up to one that stands further out than the first does, or outside the box that
+    the heading stands in: it is of the text around the agreement, or in the margin."""
+    if heading.panel is not None:
+        # A list under the box may be of the frame that stands in it.
+        body = list(takewhile(lambda block: block.panel is not None or block.kind == "item", body))
     if not body:
         return []
     lines = body[0].lines

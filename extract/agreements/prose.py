@@ -143,6 +143,7 @@ class _Reader:
                 self.last, self.size = agreement.number, item.lines[0].words[-1].size
                 self.size_here = self.size
                 agreement.last_unnamed = is_last_unnamed(run, at, count, self._names_who_acts)
+                agreement.boxed = item.panel is not None
                 yield agreement
                 at += count
                 continue

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from jaarschijf.extract.tables.box_grids import box_grid
+from jaarschijf.extract.tables.box_grids import box_grids
 from jaarschijf.extract.tables.extent import extend_down, extend_up, row_over, words_from_header
 from jaarschijf.extract.tables.label_grids import label_grids
 from jaarschijf.extract.tables.label_strips import is_bar, is_label_strip
@@ -65,10 +65,10 @@ def page_to_tables(
     head = tiles_going_on(page, columns) if page.fills and columns else None
     if head is not None and not any(frame.box.intersection(head.box) for frame in frames):
         frames = [head, *frames]
-    grid = box_grid(page, frames, vocabulary)
-    tables += [grid] if grid is not None else []
+    grids = box_grids(page, frames, vocabulary)
+    tables += grids
     for frame in frames:
-        if edges_of_boxes(frame, page) or (grid is not None and frame.size == (2, 2)):
+        if edges_of_boxes(frame, page) or any(grid.box.covers(*frame.box.center) for grid in grids):
             continue
         before = tables[-1] if tables else carried
         ruled = before is not None and before.rows_ruled and _as_wide(before.box, frame.box)

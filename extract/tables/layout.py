@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from jaarschijf.extract.tables.box_grids import is_box
 from jaarschijf.extract.tables.grid import page_to_tables, table_boxes
 from jaarschijf.extract.tables.rulings import rules_to_frames
 from jaarschijf.extract.tables.unused_rules import mark_ruled_within
 from jaarschijf.extract.text.furniture import Furniture, without_stamps, without_words
+from jaarschijf.extract.text.panels import text_panels
 from jaarschijf.extract.text.sheet_headings import without_sheet_headings
 from jaarschijf.extract.text.side_boxes import side_boxes
 from jaarschijf.extract.wording.vocabulary import Vocabulary
@@ -41,7 +43,9 @@ def pages_to_layouts(pages: Sequence[Page], body: float, vocabulary: Vocabulary)
         if page.words:
             carried = tables[-1] if tables else None
         boxes = side_boxes(text, tables) if text.fills else []
-        yield Layout(_without_drawing(page), _without_drawing(text), tables, margin, boxes)
+        drawn = [frame.box for frame in frames if is_box(frame)]
+        panels = text_panels(text, tables, drawn) if text.fills or drawn else []
+        yield Layout(_without_drawing(page), _without_drawing(text), tables, margin, boxes, panels)
 
 
 def _without_drawing(page: Page) -> Page:

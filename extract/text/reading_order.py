@@ -27,6 +27,10 @@ _FAR_UNDER = 3.0  # of a heading's font size: more white than there is over it
 _MARK = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-z]|[A-Z]\.?\d{1,2})[.:)]?")
 
 
+class MarginLines(list[Line]):
+    """The lines of what stands in the margin beside a text, which goes on past them."""
+
+
 def words_outside_cells(page: Page, tables: Sequence[Table]) -> list[Word]:
     """The page's words that stand in none of the tables."""
     words = page.words
@@ -63,7 +67,7 @@ def _with_boxes(band: list[Line], boxes: Sequence[tuple[Box, list[Line]]]) -> It
             text, margin = apart_from_margin(part)
             yield from _in_columns(text)
             if margin:
-                yield margin
+                yield MarginLines(margin)
 
 
 def _over(table: Table, line: Line) -> bool:

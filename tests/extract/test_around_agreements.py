@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from jaarschijf.extract.agreements.agreement import Agreement, agreement_to_row
+from jaarschijf.extract.agreements.prose import flow_to_agreements
+from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.schema.flow import Block, Layout, flow_items
-from tests.extract.flows import flow_of
+from tests.extract.flows import flow_of, flow_of_pages
 from tests.extract.test_omissions import assembly, found
 from tests.extract.test_prose import INTRO, TITLE, Writer
 
@@ -112,3 +115,21 @@ def test_the_first_article_of_a_chapter_on_how_parties_work_together(paper, voca
     paper.theme("Hoofdstuk 3 Samenwerking").article("Artikel 3.1 Overleg").text(met)
 
     assert paper.rows(vocabulary) == [("2.1", ONE), ("2.2", ONE), ("3.1", met)]
+
+
+@pytest.mark.parametrize("drawn", [True, False], ids=["drawn", "shaded"])
+def test_text_outside_the_box_that_an_agreement_stands_in_is_none_of_it(sheet, vocabulary, drawn: bool) -> None:
+    paper = Writer(sheet).title(TITLE).text(INTRO).theme("1. Wonen").text(AROUND)
+    for number in (1, 2):
+        top = paper.at - 4
+        paper.article(f"Afspraak {number}").text(SAID)
+        if drawn:
+            paper.sheet.grid([40, 580], [top, paper.at - 6])
+        else:
+            paper.sheet.fill(40, top, 580, paper.at - 6)
+        paper.text(AROUND)
+    blocks = flow_items(flow_of_pages([paper.sheet.page()], vocabulary))
+    found = [item for item in flow_to_agreements(blocks, vocabulary, ["Woonborg"]) if isinstance(item, Agreement)]
+    rows = [agreement_to_row(agreement, "1", 2030, Lexicon()) for agreement in found]
+
+    assert [(row.number, row.jaarafspraken[2030].text) for row in rows if row] == [("1", ONE), ("2", ONE)]

@@ -366,3 +366,11 @@ def test_a_number_in_one_column_may_stand_on_the_height_of_text_in_the_next(shee
     text = " ".join(t for _, _, t in blocks(page))
 
     assert text.index("1.2 verder links") < text.index("rechts regel 0", text.index("1.2"))
+
+
+def test_a_sentence_goes_on_over_a_page_past_the_notes_in_its_margin(sheet) -> None:
+    first = sheet().text(150, 50, f"1.1 {RUNNING}\nDe gemeente bouwt in het jaar dat komt")
+    first.text(20, 50, "Bouwen", size=8).text(20, 74, "Huren", size=8)
+    second = sheet(number=2).text(150, 50, "veertig woningen in het dorp en verkoopt de grond.")
+
+    assert any("het jaar dat komt veertig woningen" in block.text for block in flow(first.page(), second.page()))
