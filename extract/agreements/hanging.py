@@ -33,12 +33,14 @@ def until_aside(body: Sequence[Block], vocabulary: Vocabulary) -> list[Block]:
     return kept
 
 
+def in_panel(heading: Block, body: Sequence[Block]) -> Sequence[Block]:
+    """The blocks under the heading of an agreement that a box is drawn around: up to one outside of it."""
+    return list(takewhile(lambda block: block.panel is not None, body)) if heading.panel is not None else body
+
+
 def set_in_alike(heading: Block, body: Sequence[Block]) -> list[Block]:
-    """The blocks under the heading of an agreement up to one that stands further out than the first does, or outside the box that
-    the heading stands in: it is of the text around the agreement, or in the margin."""
-    if heading.panel is not None:
-        # A list under the box may be of the frame that stands in it.
-        body = list(takewhile(lambda block: block.panel is not None or block.kind == "item", body))
+    """The blocks under the heading of an agreement up to one that stands further out than the first does: it is of the text
+    around the agreement, or in the margin."""
     if not body:
         return []
     lines = body[0].lines

@@ -26,7 +26,7 @@ from jaarschijf.extract.agreements.clauses import (
     without_marker,
 )
 from jaarschijf.extract.agreements.goals import Goals, labelled_goal
-from jaarschijf.extract.agreements.hanging import clause_length, set_in_alike, until_aside
+from jaarschijf.extract.agreements.hanging import clause_length, in_panel, set_in_alike, until_aside
 from jaarschijf.extract.agreements.label_lists import lists_as_texts
 from jaarschijf.extract.agreements.label_rows import rows_as_texts
 from jaarschijf.extract.agreements.label_titles import before_their_texts
@@ -268,7 +268,7 @@ class _Reader:
         if any(CLAUSE.match(block.text) for block in body) or (title and (lettered or are_counted(body))):
             # Its clauses are the agreements, the heading is over them.
             return None, 0
-        kept = until_aside(body, self.vocabulary)
+        kept = until_aside(in_panel(blocks[0], body), self.vocabulary)
         on = self.section.on_matter or begins_chapter(number, self.last)
         called = is_called_agreement(heading) or (on and ARTICLE.match(heading) is not None)
         committed = called or self._commits(" ".join(block.text for block in kept))
@@ -301,7 +301,7 @@ class _Reader:
             if not (listed or block.kind == "paragraph") or block_number(block) not in (None, *"abcdefghij"):
                 break
             below.append(block)
-        kept = until_aside(set_in_alike(blocks[0], below), self.vocabulary)
+        kept = until_aside(in_panel(blocks[0], set_in_alike(blocks[0], below)), self.vocabulary)
         called = is_called_agreement(blocks[0].text)
         if not kept or not (called or self._commits(kept[0].text)):
             return None, 0
