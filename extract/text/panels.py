@@ -9,7 +9,7 @@ from jaarschijf.schema.flow import Block
 from jaarschijf.schema.geometry import Box, Page, union, words_within
 from jaarschijf.schema.table import Table
 
-_LEAST_WORDS = 3
+_LEAST_WORDS = 2
 _NARROWEST, _HIGHEST = 0.3, 0.6  # of the page's width and height
 _TOUCH = 1.5  # points
 

@@ -136,6 +136,12 @@ def _runs(line: Line, narrow: bool) -> list[list[Word]]:
     return _narrowly_apart(line.words) if narrow else line_segments(line)
 
 
+def _whites_in(runs: Sequence[Sequence[Word]], low: float, high: float, least: float) -> list[tuple[float, float]]:
+    """The whites (from, to) between runs of words as far as they lie between two x, where they are wider than the `least`."""
+    whites = ((max(low, a[-1].box.x1), min(high, b[0].box.x0)) for a, b in pairwise(runs))
+    return [(start, end) for start, end in whites if end - start > least]
+
+
 def _narrowly_apart(words: Sequence[Word]) -> list[list[Word]]:
     """The words of a line in runs with hardly more white between them than words have, by the smaller type at either side: a
     heading may stand beside text."""
@@ -243,10 +249,10 @@ def _gutter_in(
         parts = _texts(line, narrow)
         if count and (_begins_boxes(parts, lines, count) or _heads_columns(lines, count, high)):
             break
-        # A number in one column may stand on the height of a text in the next.
-        runs = _runs(line, narrow) if count else parts
-        gaps = [(a[-1].box.x1, b[0].box.x0) for a, b in pairwise(runs)]
-        inside = [(max(low, a), min(high, b)) for a, b in gaps if min(high, b) - max(low, a) > 0.7 * size_of(line)]
+        inside = _whites_in(parts, low, high, 0.7 * size_of(line))
+        if not inside and count and line.box.x0 < low and line.box.x1 > high:
+            # A number in one column may stand on the height of a text in the next.
+            inside = _whites_in(_runs(line, narrow), low, high, 0.7 * size_of(line))
         if inside:
             parted |= len(inside) > 1
             low, high = inside[place]

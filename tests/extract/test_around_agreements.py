@@ -133,3 +133,24 @@ def test_text_outside_the_box_that_an_agreement_stands_in_is_none_of_it(sheet, v
     rows = [agreement_to_row(agreement, "1", 2030, Lexicon()) for agreement in found]
 
     assert [(row.number, row.jaarafspraken[2030].text) for row in rows if row] == [("1", ONE), ("2", ONE)]
+
+
+def test_a_number_alone_in_its_box_at_the_end_of_a_page(sheet, vocabulary) -> None:
+    paper = Writer(sheet).title(TITLE).text(INTRO).theme("1. Wonen").text(AROUND)
+    top = paper.at - 4
+    first = paper.article("Afspraak 1").sheet.fill(40, top, 580, paper.at - 6)
+    second = sheet(number=2).fill(40, 20, 580, 50).text(50, 24, SAID).text(50, 70, AROUND)
+    blocks = flow_items(flow_of_pages([first.page(), second.page()], vocabulary))
+    found = [item for item in flow_to_agreements(blocks, vocabulary, ["Woonborg"]) if isinstance(item, Agreement)]
+    (row,) = [agreement_to_row(agreement, "1", 2030, Lexicon()) for agreement in found]
+
+    assert row is not None
+    assert row.jaarafspraken[2030].text == ONE
+
+
+def test_items_under_all_parties_together(sheet, vocabulary) -> None:
+    paper = Writer(sheet).title(TITLE).text(INTRO).theme("1. Wonen").article("Afspraken")
+    for who in ("De gemeente", "Alle partijen samen"):
+        paper.text(f"• {who}").text("– Elke maand een nieuw plan maken voor het dorp.", indent=20)
+
+    assert [text for _, text in paper.rows(vocabulary)] == ["Elke maand een nieuw plan maken voor het dorp."] * 2
