@@ -13,7 +13,7 @@ from jaarschijf.extract.tables.box_grids import box_grids
 from jaarschijf.extract.tables.extent import extend_down, extend_up, row_over, words_from_header
 from jaarschijf.extract.tables.label_grids import label_grids
 from jaarschijf.extract.tables.label_strips import is_bar, is_label_strip
-from jaarschijf.extract.tables.landmarks import header_boxes
+from jaarschijf.extract.tables.landmarks import crosses, header_boxes
 from jaarschijf.extract.tables.lattice import (
     Lattice,
     RowHeights,
@@ -37,7 +37,14 @@ from jaarschijf.extract.tables.rulings import SNAP, Frame, positions_to_levels, 
 from jaarschijf.extract.tables.shading import fills_to_evidence
 from jaarschijf.extract.tables.tiles import edges_of_boxes, tiles_going_on, with_tiles
 from jaarschijf.extract.tables.unruled import aligned_tables
-from jaarschijf.extract.text.alignment import column_words, number_lines, row_starts, words_between, words_by_band
+from jaarschijf.extract.text.alignment import (
+    column_words,
+    number_lines,
+    row_starts,
+    text_lines,
+    words_between,
+    words_by_band,
+)
 from jaarschijf.extract.text.reading_order import words_outside_cells
 from jaarschijf.extract.wording.vocabulary import AGREED, Vocabulary, load_vocabulary
 from jaarschijf.schema.geometry import Box, Page, Word, union, words_within
@@ -128,7 +135,12 @@ def _with_rows_of(header: Table, page: Page, vocabulary: Vocabulary) -> Table:
     xs, levels = table_columns(header), [header.box.top, header.box.bottom]
     evidence = Evidence(header.box, "horizontal", levels, xs[1:-1])
     table = _extended(page, evidence, xs, vocabulary)
-    return table if table is not None and table.row_count > 1 else header
+    if table is None or table.row_count == 1:
+        return header
+    # A line of running text may stand under it.
+    below = [word for cell in table.cells for word in cell.words if word.box.top >= header.box.bottom]
+    plain = [line for line in text_lines(below) if not all(word.bold for word in line)]
+    return header if plain and crosses(plain[0], xs) else table
 
 
 def _kept(table: Table | None, vocabulary: Vocabulary) -> list[Table]:
