@@ -3,55 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from jaarschijf.extract.agreements.themes import says_theme
-from jaarschijf.extract.text.flow_texts import FlowText
-from jaarschijf.extract.wording.months import ANY_MONTH, MONTHS
+from jaarschijf.extract.document_years import DATE, document_year, framework_period, without_look_backs
+from jaarschijf.extract.text.flow_texts import FlowText, front_texts
+from jaarschijf.extract.wording.months import MONTHS
 from jaarschijf.extract.wording.municipality import find_municipality, municipality_code
 from jaarschijf.extract.wording.parties import begins_with_office, find_parties, kind_of, signs
 from jaarschijf.extract.wording.theme_codes import theme_code
 from jaarschijf.schema.document import Party
 
-# Plain letters only: `ı` would pass for an i, and `aprıl` is none of the months.
-_DATE = re.compile(
-    rf"\b(?P<day>\d{{1,2}})\s+(?P<month>(?a:{ANY_MONTH}))\s+(?P<year>20\d\d)\b"
-    r"|\b(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>20\d\d)\b|\b(?P<iy>20\d\d)-(?P<im>\d\d)-(?P<id>\d\d)\b",
-    re.IGNORECASE,
-)
-_YEAR = r"20[0-4]\d"
-_SPAN = re.compile(
-    rf"(?<!\d)(?P<first>{_YEAR})\s*(?:[-–—−/]|tot en met|t/m|tot)\s*(?P<last>{_YEAR}|['’]?\d\d)(?![\d-])", re.IGNORECASE
-)
-# `Evaluatie prestatieafspraken 2029`, before those of 2030.
-_LOOKS_BACK = re.compile(r"(?:evaluatie|terugblik|verantwoording|voortgangs?)\w*\b", re.IGNORECASE)
-# `Voortgang 2029 en inzet 2030`, `Wat hebben we in 2029 al bereikt?`
-_LOOKED_BACK_ON = re.compile(
-    rf"(?:evaluatie|terugblik|verantwoording|voortgang|resultaten|realisatie|stand van zaken)(?:\s+(?:op|over|van|in|het|jaar))*\s+{_YEAR}(?!\d)"
-    rf"|{_YEAR}(?!\d)(?=\W+(?:\w+\W+){{0,2}}(?:bereikt|gerealiseerd|behaald|gedaan|opgeleverd)\b)",
-    re.IGNORECASE,
-)
-_YEAR_OF = re.compile(
-    r"(?P<says>jaarschijf|jaarplan|jaarafspraken|prestatieafspraken|afspraken|afspraak|activiteiten|uitvoeringsprogramma"
-    rf"|uitvoeringsagenda|het jaar|actieplan)(?P<between>\s*[:(–-]?\s*(?:voor\s+|wonen\s+|in\s+)*)(?P<year>{_YEAR})(?!\d)",
-    re.IGNORECASE,
-)
-# Up to when something is to be so: `onze ambitie tot en met 2031`.
-_HORIZON = re.compile(
-    rf"\b(?:tot en met|t/m|tot|richting|uiterlijk|eind)\s+(?:het jaar\s+)?{_YEAR}(?!\d)", re.IGNORECASE
-)
-_FRAME = re.compile(
-    r"raam(?:werk|overeenkomst|afspra|convenant)?|kader|meerjar|looptijd|vierjar|vijfjar", re.IGNORECASE
-)
-_AGREEMENTS = re.compile(r"prestatieafspraken|woonafspraken|afspraken|convenant|periode|gelden|geldig", re.IGNORECASE)
-_OTHER_PLAN = re.compile(
-    r"woonvisie|\bnota\b|programma|woondeal|visie|agenda|beleids|verordening|begroting|monitor|\bbod\b|prognose|onderzoek"
-    r"|coalitie|taakstelling|realisatie",
-    re.IGNORECASE,
-)
 # A line of running text that happens to go on with a capital: `woonstichting De`.
 _LEADS_ON = re.compile(
     r"\s(?:de|het|van|der|den|aan|in|op|voor|bij|met|gemeente|(?:woon|woning)?stichting|(?:huurders|bewoners)(?:belangen)?"
@@ -122,13 +87,13 @@ def texts_to_facts(
     """
     title = _title(texts)
     everything = [*margins, *(t.text for t in texts)]
-    place = municipality or find_municipality(title, _front(texts), everything)
+    place = municipality or find_municipality(title, front_texts(texts), everything)
     own = place
     # A gemeente that is one of those merged into another keeps its name in what it agreed itself.
     if municipality and not any(municipality.lower() in text.lower() for text in everything):
-        own = find_municipality(title, _front(texts), everything) or place
+        own = find_municipality(title, front_texts(texts), everything) or place
     signed = _signed_on(texts, year)
-    own_year = _year(title, texts, margins, signed)
+    own_year = document_year(title, texts, margins, signed)
     sentences = [t.text for t in texts if t.kind in ("paragraph", "item")]
     named = [t.text for t in texts if t.kind == "heading" and "gemeente" in t.text.lower()]
     front, back = _party_zones(texts)
@@ -137,7 +102,7 @@ def texts_to_facts(
         municipality=place,
         municipality_code=municipality_code(place),
         year=own_year if year is None else year,
-        framework_period=_framework_period(title, texts, margins, own_year),
+        framework_period=framework_period(title, texts, margins, own_year),
         signed_on=signed,
         parties=tuple(find_parties(front + back, _lists(texts), own, "\n".join([*margins, *named, *sentences]))),
         says_theme=any(text.kind == "heading" and says_theme(text.text) for text in texts),
@@ -148,7 +113,7 @@ def _title(texts: Sequence[FlowText]) -> str:
     """The first heading, with those after it on its page that stand by it, until one that only names a section."""
     headings: list[str] = []
     # What was agreed the year before may be looked back on first.
-    texts = [text for text in texts if not _LOOKS_BACK.match(text.text)] or texts
+    texts = without_look_backs(texts)
     for text in texts[:6]:
         if headings and (text.kind != "heading" or text.page != texts[0].page):
             break
@@ -161,10 +126,6 @@ def _title(texts: Sequence[FlowText]) -> str:
     if headings:
         return ": ".join(heading.rstrip(": ") for heading in headings[:3])
     return next((t.text for t in texts if "afspraken" in t.text.lower() and len(t.text) < 150), "")
-
-
-def _front(texts: Sequence[FlowText]) -> list[str]:
-    return [t.text for t in texts[:30] if t.page <= 3 and t.kind != "cell"]
 
 
 def _party_zones(texts: Sequence[FlowText]) -> tuple[list[str], list[str]]:
@@ -250,109 +211,11 @@ def _named_beside_kinds(cells: Sequence[FlowText]) -> list[FlowText]:
     return [cell for cell in cells if not _KINDS.fullmatch(cell.text)]
 
 
-def _year(title: str, texts: Sequence[FlowText], margins: Sequence[str], signed: date | None) -> int | None:
-    votes: Counter[int] = Counter()
-    texts = [text for text in texts if not _LOOKS_BACK.match(text.text)] or texts
-    headings = [t.text for t in texts if t.kind == "heading" and t.page <= 2][:6]
-    for weight, sources in ((10, [title]), (6, headings), (4, list(dict.fromkeys(margins))[:6]), (3, _front(texts))):
-        seen: set[int] = set()
-        for source in sources:
-            spanned = _LOOKED_BACK_ON.sub(" ", _SPAN.sub(" ", source))
-            for match in _YEAR_OF.finditer(spanned):
-                strong = match["says"].lower() in (
-                    "jaarschijf",
-                    "jaarplan",
-                    "jaarafspraken",
-                    "activiteiten",
-                    "het jaar",
-                )
-                year = int(match["year"])
-                if year not in seen:
-                    votes[year] += weight if strong else weight - 1
-                    seen.add(year)
-            if weight >= 6 and not seen:
-                told = _DATE.sub(" ", _HORIZON.sub(" ", spanned))
-                votes.update({int(y): weight - 3 for y in re.findall(rf"(?<!\d)({_YEAR})(?!\d)", told)})
-    heads = [text.text for text in texts if text.kind == "header" and len(text.text) < 60]
-    columns = [int(y) for head in heads for y in _column_years(head)]
-    named = [int(y) for head in heads if any(map(str.isalpha, head)) for y in _column_years(head)]
-    if columns:
-        # Of two years side by side the last is the document's own, unless they are the very span it is for.
-        titled = {_span(m) for m in _SPAN.finditer(title)}
-        if (min(columns), max(columns)) in titled:
-            votes[min(columns)] += 12
-        else:
-            # A year by itself may be when a project is built.
-            votes[max(named or columns)] += 5 if named else 2
-    if votes:
-        best = max(votes.values())
-        return min(year for year, count in votes.items() if count == best)
-    spans = [m for text in (title, *headings, *_front(texts)) for m in _SPAN.finditer(text)]
-    if spans:
-        return int(spans[0]["first"])
-    if signed is not None:
-        return signed.year + 1 if signed.month >= 9 else signed.year
-    years = Counter(int(y) for t in texts for y in re.findall(r"(?<!\d)(20[1-4]\d)(?!\d)", t.text))
-    return years.most_common(1)[0][0] if years else None
-
-
-def _column_years(text: str) -> list[str]:
-    if not re.search(r"afspra|afpra|activiteit|jaar|actie|aanpak|inzet|^\W*\d{4}\W*$", text, re.IGNORECASE):
-        return []
-    return re.findall(rf"(?<!\d)({_YEAR})(?!\d)", _SPAN.sub(" ", text))
-
-
-def _framework_period(title: str, texts: Sequence[FlowText], margins: Sequence[str], year: int | None) -> str | None:
-    votes: Counter[tuple[int, int]] = Counter()
-    sources = [("title", title), *(("margin", m) for m in set(margins)), *((t.kind, t.text) for t in texts)]
-    for kind, text in sources:
-        if kind == "cell":
-            continue
-        for match in _SPAN.finditer(text):
-            span = _span(match)
-            if span and 1 <= span[1] - span[0] <= 9 and (year is None or span[0] - 1 <= year <= span[1]):
-                weight = _span_weight(kind, text, match)
-                votes[span] = max(votes[span], weight) + (1 if votes[span] and weight > 1 else 0)
-    if not votes:
-        return None
-    (first, last), weight = max(votes.items(), key=lambda item: (item[1], -item[0][0]))
-    return f"{first}-{last}" if weight >= 20 else None
-
-
-def _span(match: re.Match[str]) -> tuple[int, int] | None:
-    first = int(match["first"])
-    digits = match["last"].lstrip("'’")
-    last = int(digits) if len(digits) == 4 else first // 100 * 100 + int(digits)
-    return (first, last) if last > first else None
-
-
-def _span_weight(kind: str, text: str, match: re.Match[str]) -> int:
-    """How much a span of years says of the framework: by the words before it, those nearest first, and where it stands."""
-    before = text[max(0, match.start() - 70) : match.start()]
-    after = text[match.end() : match.end() + 40]
-    frame, other, own = _last(_FRAME, before), _last(_OTHER_PLAN, before), _last(_AGREEMENTS, before)
-    if frame >= 0 and frame >= other:
-        return 60
-    if kind == "header":
-        return 45
-    if own >= 0 and own > other:
-        return 40 if kind in ("title", "heading", "margin") else 30
-    if kind == "title":
-        return 40
-    if kind == "heading" and other < 0:
-        return 25
-    return 20 if other < 0 and re.search(r"afspraken|raam|kader", after, re.IGNORECASE) else 1
-
-
-def _last(pattern: re.Pattern[str], text: str) -> int:
-    return max((m.start() for m in pattern.finditer(text)), default=-1)
-
-
 def _signed_on(texts: Sequence[FlowText], year: int | None) -> date | None:
     best: tuple[float, date] | None = None
     previous = ""
     for text in texts:
-        for match in _DATE.finditer(text.text):
+        for match in DATE.finditer(text.text):
             day = _date(match)
             if day is None or (year is not None and not year - 2 <= day.year <= year):
                 continue

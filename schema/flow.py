@@ -38,7 +38,8 @@ class Line:
 class Layout:
     """A page with what stands on it: its `tables`, top to bottom, and its `furniture` (running headers, footers, page number).
 
-    `body` is the page without the latter; `boxes` are shaded ones beside the running text, with text of their own.
+    `body` is the page without the latter; `boxes` are shaded ones beside the running text, with text of their own; `panels`
+    those drawn around parts of it, or shaded behind them.
     """
 
     page: Page
@@ -46,6 +47,7 @@ class Layout:
     tables: list[Table] = field(default_factory=list)
     furniture: list[Word] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
+    panels: list[Box] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -69,7 +71,7 @@ class Block:
 
     `marker` is what numbers or marks it (`Artikel 2.3`, `3.1.2`, `•`), already taken out of `lines`' meaning but not out of
     the lines; `rank` is that of a heading: the higher it stands over others, the lower it sorts. A block begins on the page
-    of its first line and may run on to the next.
+    of its first line and may run on to the next. `panel` is the box that is drawn around it there.
     """
 
     kind: Literal["heading", "paragraph", "item", "contents"]
@@ -77,6 +79,7 @@ class Block:
     marker: str | None = None
     rank: tuple[float, ...] = ()
     text: str = ""
+    panel: Box | None = None
 
     @property
     def page(self) -> int:

@@ -22,7 +22,7 @@ class Agreement:
 
     `labels` are words, by page, that stand among these lines and are of none of them. `year`: that of a heading over it. `last_unnamed`: the last of a series
     of paragraphs, the others of which all say who is to act. `edge`: where the text of an item of a list begins (x). `by_year`: the lines that
-    are labelled with the year that they are agreed for.
+    are labelled with the year that they are agreed for. `boxed`: a box is drawn around where it begins.
     """
 
     number: str | None
@@ -31,6 +31,7 @@ class Agreement:
     labels: dict[int, list[Word]] = field(default_factory=dict)
     year: int | None = None
     last_unnamed: bool = False
+    boxed: bool = False
     edge: float | None = None
     by_year: dict[int, list[Line]] = field(default_factory=dict)
 

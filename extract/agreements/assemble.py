@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from jaarschijf.extract.agreements.agreed_years import year_said
 from jaarschijf.extract.agreements.agreement import Agreement, agreement_to_row
 from jaarschijf.extract.agreements.box_cards import with_labelled_lines
-from jaarschijf.extract.agreements.columns import Column, goal_of_row, holds_agreements, names_theme
+from jaarschijf.extract.agreements.columns import Column, holds_agreements, names_theme
 from jaarschijf.extract.agreements.doubts import row_doubts, with_doubts
 from jaarschijf.extract.agreements.goals import goal_label, is_note, is_sentence
+from jaarschijf.extract.agreements.headers import goal_of_row
 from jaarschijf.extract.agreements.look_backs import looks_back
 from jaarschijf.extract.agreements.numbering import mend_numbers
 from jaarschijf.extract.agreements.repeated_tables import repeats

@@ -8,7 +8,7 @@ from jaarschijf.extract.agreements.clauses import number_of, without_marker
 from jaarschijf.extract.agreements.columns import Column
 from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.text.alignment import is_row_number
-from jaarschijf.extract.text.paragraphs import words_to_lines
+from jaarschijf.extract.text.lines import words_to_lines
 from jaarschijf.extract.wording.labels import lines_by_field
 from jaarschijf.extract.wording.vocabulary import AGREED, Role, Vocabulary, is_row_label
 from jaarschijf.schema.flow import Line
@@ -75,7 +75,8 @@ def table_of_labelled_rows(table: StitchedTable, vocabulary: Vocabulary) -> tupl
             rows.append(StitchedRow(row.page, [number, StitchedCell(text.pieces), *rest], row.joined))
             title = StitchedCell()
         elif row.spanning:
-            rows.append(StitchedRow(row.page, [*filled, *(StitchedCell() for _ in _FIELDS[1:])], row.joined))
+            over = StitchedCell(filled[0].pieces, len(_FIELDS))
+            rows.append(StitchedRow(row.page, [over, *(StitchedCell() for _ in _FIELDS[1:])], row.joined))
         else:
             return None
     return replace(table, header=None, rows=rows), [Column(role) for role in _FIELDS]

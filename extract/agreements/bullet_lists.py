@@ -27,7 +27,9 @@ _AFTER = r"(?:\s+(?:doet|doen|gaat doen|gaan doen|zegt toe|zeggen toe|draagt bij
 _WE = re.compile(r"\b(?:we|wij)\b", re.IGNORECASE)
 # A heading over how things are: `Betaalbaarheid in cijfers`.
 _TELLS = re.compile(r"\b(?:cijfers|feiten)\b", re.IGNORECASE)
-_TOGETHER = r"(?:gezamenlijk|samen|allen|alle partijen|beide partijen)"
+_TOGETHER = (
+    r"(?:(?:(?:alle|beide) )?partijen (?:samen|gezamenlijk)|gezamenlijk|samen|allen|alle partijen|beide partijen)"
+)
 # Who may stand over a list by what he is, though not in a sentence.
 _KIND = r"(?:huurders|bewoners|verhuurders?|(?:woning|woon)stichting|woningbouwvereniging)"
 

@@ -64,6 +64,12 @@ def follows(number: str, last: str | None) -> bool:
     return first or next_number(last) == number
 
 
+def begins_chapter(number: str, last: str | None) -> bool:
+    """Whether a clause is the first of the chapter after that of the `last`: 8.1 after 7.4."""
+    chapter, _, place = (last or "").partition(".")
+    return chapter.isdecimal() and place.isdecimal() and number == f"{int(chapter) + 1}.1"
+
+
 def without_marker(line: Line) -> list[Word]:
     """The words of a line after the number that it has."""
     # `→ 1.1 Woonborg bouwt`: the number behind the mark of an item.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import inf
 
-from jaarschijf.extract.agreements.clauses import block_number, is_aside, is_beside, text_edge
+from jaarschijf.extract.agreements.clauses import block_number, is_aside, is_beside, is_small, text_edge
 from jaarschijf.extract.agreements.lead_ins import has_its_label, is_labelled
 from jaarschijf.extract.agreements.who_acts import who_and_when
 from jaarschijf.extract.wording.labels import labels
@@ -33,6 +33,28 @@ def until_aside(body: Sequence[Block], vocabulary: Vocabulary) -> list[Block]:
     return kept
 
 
+def in_panel(heading: Block, body: Sequence[Block]) -> Sequence[Block]:
+    """The blocks under the heading of an agreement that a box is drawn around: up to one outside of it."""
+    return list(takewhile(lambda block: block.panel is not None, body)) if heading.panel is not None else body
+
+
+def set_in_alike(heading: Block, body: Sequence[Block]) -> list[Block]:
+    """The blocks under the heading of an agreement up to one that stands further out than the first does: it is of the text
+    around the agreement, or in the margin."""
+    if not body:
+        return []
+    lines = body[0].lines
+    edge = min(line.box.x0 for line in lines) - _BESIDE
+    told = len(lines) > 1 or abs(lines[0].box.x0 - heading.lines[0].box.x0) < _BESIDE
+    for at, block in enumerate(body):
+        moved = block.page != body[0].page or (at > 0 and is_beside(block, body[at - 1]))
+        in_margin = block.page == body[0].page and is_small(block, lines[0].words[0].size)
+        if block.lines[0].box.x0 < edge and (in_margin or (told and not moved)):
+            return list(body[:at])
+        told = told and not moved
+    return list(body)
+
+
 def clause_length(
     blocks: Sequence[Block], number: str | None, vocabulary: Vocabulary, actors: re.Pattern[str], *, themed: bool
 ) -> int:
@@ -42,11 +64,12 @@ def clause_length(
     edge, text_x0 = first.lines[0].box.x0, text_edge(first)
     colon = first.text.endswith(":")
     own_label = themed and is_labelled(first, vocabulary)
-    for above, block in pairwise(blocks):
+    for at, (above, block) in enumerate(pairwise(blocks), 1):
         x0 = block.lines[0].box.x0
         if is_beside(block, above):
             # In the next column all stands further to the right.
             edge = x0 if block.marker == first.marker else -inf
+            text_x0 = _edge_of_next(blocks[at:]) if text_x0 > 0 else text_x0
         inside = x0 > edge + _SET_IN and block.page - first.page <= 1
         listed = colon and block.kind == "item" and block.marker != first.marker
         hangs = block.kind == "paragraph" and number is not None and abs(x0 - text_x0) < _BESIDE
@@ -62,3 +85,8 @@ def clause_length(
             break
         count += 1
     return count
+
+
+def _edge_of_next(blocks: Sequence[Block]) -> float:
+    """Where the text stands of the next clause with a number that hangs out, in points; -1 when there is none."""
+    return next((text_edge(block) for block in blocks if block_number(block) is not None), -1.0)

@@ -7,14 +7,16 @@ from dataclasses import replace
 from itertools import chain
 
 from jaarschijf.extract.agreements.stitched import StitchedTable
-from jaarschijf.extract.text.paragraphs import words_to_lines
+from jaarschijf.extract.text.lines import words_to_lines
 from jaarschijf.extract.wording.labels import label_of, labels
 from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
 from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.table import Cell, Table
 
 _LEAST_LABELLED, _HEADED = 2, 2  # texts; rows of headings over what they say
+_LABEL_AND_VALUE = 2  # columns
 _SURE = 95.0
+_ACTS: tuple[Role | None, ...] = ("trekker", "gereed")
 # What follows an unknown label is of none of the fields, where who acts or when stands before it.
 _ORDER: tuple[Role | None, ...] = ("trekker", "gereed", None, "toelichting")
 
@@ -38,7 +40,11 @@ def _labelled_lines(table: StitchedTable, vocabulary: Vocabulary) -> list[Line]:
     """The lines of such a row, who acts and when first; none where a table is another."""
     if len(table.places) > 1:
         return []
-    told = _with_labels(table.first, vocabulary) or _under_headings(table.first, vocabulary)
+    told = (
+        _with_labels(table.first, vocabulary)
+        or _under_headings(table.first, vocabulary)
+        or _beside_labels(table.first, vocabulary)
+    )
     return list(chain.from_iterable(lines for _, lines in sorted(told, key=lambda one: _ORDER.index(one[0]))))
 
 
@@ -71,6 +77,26 @@ def _under_headings(table: Table, vocabulary: Vocabulary) -> list[tuple[Role | N
         first, *others = words_to_lines(value.words, table.page)
         label = [*words, last if last.text.endswith(":") else replace(last, text=f"{last.text}:")]
         found.append((heading.role, [Line(first.page, [*label, *first.words]), *others]))
+    return found
+
+
+def _beside_labels(table: Table, vocabulary: Vocabulary) -> list[tuple[Role | None, list[Line]]]:
+    """The texts of a table at the right of their labels, of who acts or when among others, and of nothing that is agreed; what
+    else is said of it is in no field."""
+    cells = _filled(table)
+    rows = [[cell for cell in cells if cell.row == row] for row in range(table.row_count)]
+    if any(len(row) != _LABEL_AND_VALUE for row in rows):
+        return []
+    found: list[tuple[Role | None, list[Line]]] = []
+    for label, value in rows:
+        heading = vocabulary.heading(" ".join(word.text for word in label.words).rstrip(":"))
+        if heading.score < _SURE or heading.role not in (*_ORDER, "none"):
+            return []
+        if heading.role in _ACTS:
+            *words, last = label.words
+            first, *others = words_to_lines(value.words, table.page)
+            marked = [*words, last if last.text.endswith(":") else replace(last, text=f"{last.text}:")]
+            found.append((heading.role, [Line(first.page, [*marked, *first.words]), *others]))
     return found
 
 

@@ -62,5 +62,8 @@ def _labels(block: Block, vocabulary: Vocabulary) -> Role | None:
     if block.kind != "heading" or len(block.lines) > 1 or len(block.lines[0].words) > longest:
         return None
     heading = vocabulary.heading(block.text.rstrip(":?"))
+    if heading.role in _SHORT and block.marker is not None:
+        # `1.2 Uitvoering` is over a part of the chapter.
+        return None
     # `Wat gaan we doen?` may be over all that is agreed.
     return heading.role if heading.score >= _SURE and (asked or not says("announces", block.text)) else None

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from jaarschijf.extract.agreements.columns import Header, cell_text, cells_of_row
+from jaarschijf.extract.agreements.headers import Header, cell_text, cells_of_row
 from jaarschijf.extract.agreements.stitched import Piece, StitchedCell, StitchedRow
 from jaarschijf.extract.tables.lattice import RowHeights
 from jaarschijf.extract.wording.vocabulary import AGREED, Vocabulary, normalise

@@ -9,7 +9,7 @@ from dataclasses import replace
 from jaarschijf.extract.agreements.column_texts import says_things
 from jaarschijf.extract.agreements.columns import Column
 from jaarschijf.extract.agreements.stitched import Piece, StitchedCell, StitchedRow, StitchedTable
-from jaarschijf.extract.text.paragraphs import words_to_lines
+from jaarschijf.extract.text.lines import words_to_lines
 from jaarschijf.extract.wording.bullets import is_glyph
 from jaarschijf.extract.wording.number_series import next_number
 from jaarschijf.extract.wording.vocabulary import Role, Vocabulary, names_party
@@ -65,12 +65,14 @@ def table_by_party(
         else:
             return None
     own = [row for row in rows if not row.spanning and row.texts != repeated]
+    # There may be nothing for one of them to do.
+    acting = [place for place in doing if any(row.cells[place].text for row in own)]
     told = says_things([row.cells[place].text for row in own for place in doing], _LEAST_WORDS) and all(
-        any(len(row.cells[place].text.split()) > 1 for row in own) for place in doing
+        any(len(row.cells[place].text.split()) > 1 for row in own) for place in acting
     )
     # Names of who signs stand under the parties' too.
     by_party = about or all(_promises(row.cells[place].text) for row in own for place in doing)
-    if len(doing) < _LEAST_PARTIES or not by_party or not told:
+    if len(acting) < _LEAST_PARTIES or not by_party or not told:
         return None
     columns = [*about.values(), Column("jaarafspraak", None, heads[doing[0]].text), Column("trekker")]
     made: list[StitchedRow] = [_as_wide(row, len(columns)) for row in table.rows[:over]]
@@ -179,8 +181,11 @@ def _items(cell: StitchedCell, *, numbered: bool = False) -> list[StitchedCell]:
         return [cell]
     items: list[StitchedCell] = []
     expected = code
+    # `fase 2.` may end on the next line of an item behind a bullet.
+    marked = is_glyph(lines[0][1][0].text)
     for piece, words in lines:
-        if _begins_item(words) if code is None else _code(words) == expected:
+        begins = is_glyph(words[0].text) if marked else _begins_item(words)
+        if begins if code is None else _code(words) == expected:
             items.append(StitchedCell())
             expected = next_number(expected)
         last = items[-1].pieces[-1] if items[-1].pieces else None

@@ -15,6 +15,7 @@ from jaarschijf.extract.agreements.clauses import (
     LONE_NUMBER,
     are_counted,
     are_lettered,
+    begins_chapter,
     block_number,
     follows,
     is_called_agreement,
@@ -24,9 +25,8 @@ from jaarschijf.extract.agreements.clauses import (
     text_edge,
     without_marker,
 )
-from jaarschijf.extract.agreements.column_texts import tells_moment
 from jaarschijf.extract.agreements.goals import Goals, labelled_goal
-from jaarschijf.extract.agreements.hanging import clause_length, until_aside
+from jaarschijf.extract.agreements.hanging import clause_length, in_panel, set_in_alike, until_aside
 from jaarschijf.extract.agreements.label_lists import lists_as_texts
 from jaarschijf.extract.agreements.label_rows import rows_as_texts
 from jaarschijf.extract.agreements.label_titles import before_their_texts
@@ -45,9 +45,9 @@ from jaarschijf.extract.agreements.who_acts import (
     begins_with_promise,
     is_promise,
     tells_who_or_when,
+    told_beside,
     who_and_when,
 )
-from jaarschijf.extract.text.alignment import line_segments
 from jaarschijf.extract.wording.labels import labels, lines_by_field, without_colon
 from jaarschijf.extract.wording.parties import NAME
 from jaarschijf.extract.wording.prose_wording import says
@@ -143,6 +143,7 @@ class _Reader:
                 self.last, self.size = agreement.number, item.lines[0].words[-1].size
                 self.size_here = self.size
                 agreement.last_unnamed = is_last_unnamed(run, at, count, self._names_who_acts)
+                agreement.boxed = item.panel is not None
                 yield agreement
                 at += count
                 continue
@@ -172,9 +173,9 @@ class _Reader:
             return None, 0
         if first.kind == "heading":
             return self._article(blocks) if not self.section.closed_by(first) else (None, 0)
-        if self.section.excluded or is_footnote(first, self.size) or is_small(first, self.size_here):
+        if self.section.excluded or self.section.is_remark(first) or self.section.ends_agreements(first):
             return None, 0
-        if self.section.ends_agreements(first):
+        if is_footnote(first, self.size) or is_small(first, self.size_here):
             return None, 0
         text = first.text
         if any(says(kind, text) for kind in ("names_parties", "remarks", "insets")) or _NAMES.fullmatch(text):
@@ -202,7 +203,7 @@ class _Reader:
         if (
             plain
             or led
-            or self._promises(first)
+            or self._promises(blocks)
             or self._is_labelled(first)
             or (first.kind == "item" and self._may_list())
         ):
@@ -217,14 +218,17 @@ class _Reader:
             return is_announced(blocks[1])
         return self.over_agreements or (self.before_agreed is not None and self.goals.over < self.before_agreed)
 
-    def _promises(self, block: Block) -> bool:
+    def _promises(self, blocks: Sequence[Block]) -> bool:
         """Whether a paragraph that nothing announces, as none of the document's are, or that a heading is over which announces
         a list, says who is to do what; or any says itself that it is agreed."""
+        block = blocks[0]
         if says("agreed_that", block.text) and block.kind == "paragraph" and len(self.section.over) > 1:
             return True
         may_be = self.unannounced or (self.section.headed is not None and not self.section.single)
         under_theme = may_be and block.kind == "paragraph" and len(self.section.over) > 1
-        return under_theme and begins_with_promise(block.text, self.actors)
+        # Over clauses that are numbered stands what introduces them.
+        numbered = any(CLAUSE.match(below.text) for below in blocks[1:])
+        return under_theme and not numbered and begins_with_promise(block.text, self.actors)
 
     def _is_labelled(self, block: Block) -> bool:
         """Whether a paragraph under a theme says itself what it is."""
@@ -245,7 +249,7 @@ class _Reader:
         if match is None and self.section.themed is not None and self.section.themed < blocks[0].rank:
             # `4. Verkoop`, under the heading of a theme.
             match = COUNTED.match(heading)
-        body = list(takewhile(lambda block: block.kind != "heading", blocks[1:]))
+        body = set_in_alike(blocks[0], list(takewhile(lambda block: block.kind != "heading", blocks[1:])))
         if match is None:
             return None, 0
         title, number = heading[match.end() :].strip(), match["number"] or match["letter"]
@@ -264,8 +268,9 @@ class _Reader:
         if any(CLAUSE.match(block.text) for block in body) or (title and (lettered or are_counted(body))):
             # Its clauses are the agreements, the heading is over them.
             return None, 0
-        kept = until_aside(body, self.vocabulary)
-        called = is_called_agreement(heading) or (self.section.on_matter and ARTICLE.match(heading) is not None)
+        kept = until_aside(in_panel(blocks[0], body), self.vocabulary)
+        on = self.section.on_matter or begins_chapter(number, self.last)
+        called = is_called_agreement(heading) or (on and ARTICLE.match(heading) is not None)
         committed = called or self._commits(" ".join(block.text for block in kept))
         if not kept or not (committed or (titled and follows(number, self.last))):
             return None, 0
@@ -282,10 +287,8 @@ class _Reader:
         if not lines:
             return None, 0
         agreement = self._filled(number, blocks[0].page, lines, line.words)
-        for at, part in enumerate(line_segments(beside)):
-            text = " ".join(word.text for word in part)
-            due = tells_moment(text) or (at > 0 and self.actors.search(text) is None)
-            agreement.fields.setdefault("gereed" if due else "trekker", [Line(line.page, part)])
+        for role, part in told_beside(beside, self.actors):
+            agreement.fields.setdefault(role, [Line(line.page, part)])
         if who:
             agreement.fields.setdefault("trekker", who)
         return agreement, 1 + len(kept)
@@ -298,7 +301,7 @@ class _Reader:
             if not (listed or block.kind == "paragraph") or block_number(block) not in (None, *"abcdefghij"):
                 break
             below.append(block)
-        kept = until_aside(below, self.vocabulary)
+        kept = until_aside(in_panel(blocks[0], set_in_alike(blocks[0], below)), self.vocabulary)
         called = is_called_agreement(blocks[0].text)
         if not kept or not (called or self._commits(kept[0].text)):
             return None, 0

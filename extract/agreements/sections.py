@@ -71,6 +71,8 @@ class Section:
     # How the line is set that announces agreements, and how these are: a line set as the first ends them.
     announcing: _Look | None = None
     agreed: _Look | None = None
+    # How many blocks were passed of a remark among agreements, which ends where a text is set as these are; null outside one.
+    remarked: int | None = None
     over: list[_Over] = field(default_factory=list)
     years: AgreedYears = field(default_factory=AgreedYears)
 
@@ -89,8 +91,7 @@ class Section:
         if says("names_parties", text) or says("considers", text):
             self.excluded = True
         elif says("remarks", text):
-            self.announced = self.titled = False
-            self.headed = None
+            self._begin_remark()
         elif says("announces", text) and (not opens or text.endswith(":")):
             # The first line of all is the document's own title.
             if says("agrees", text):
@@ -103,6 +104,23 @@ class Section:
             self.items = False
             self.announcing, self.agreed = _look(block), None
             self.frame = says("announces_frame", text)
+
+    def _begin_remark(self) -> None:
+        if self.agreed is not None:
+            self.remarked = 0
+        else:
+            self.announced = self.titled = False
+            self.headed = None
+
+    def is_remark(self, block: Block) -> bool:
+        """Whether a block is of a remark among agreements: what stands under its title, up to one that is set as these are."""
+        if self.remarked is None:
+            return False
+        if self.remarked and _look(block) == self.agreed:
+            self.remarked = None
+            return False
+        self.remarked += 1
+        return True
 
     def _pass_heading(self, block: Block) -> None:
         text = block.text
@@ -139,7 +157,7 @@ class Section:
             "announces_year", without_number(text)
         )
         self.single = says("announces_one", without_number(text))
-        self.numbered, self.items = False, None
+        self.numbered, self.items, self.remarked = False, None, None
         self.announcing = self.agreed = None
         if self.themed is None or not self.themed < block.rank:
             self.themed = block.rank if begun and code is not None else None

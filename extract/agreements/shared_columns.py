@@ -8,7 +8,7 @@ from dataclasses import replace
 from jaarschijf.extract.agreements.columns import Column
 from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedTable
 from jaarschijf.extract.agreements.who_acts import WHEN
-from jaarschijf.extract.text.paragraphs import words_to_lines
+from jaarschijf.extract.text.lines import words_to_lines
 from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
 from jaarschijf.schema.geometry import Word
 

@@ -9,13 +9,7 @@ from dataclasses import dataclass
 from jaarschijf.extract.agreements.broken_rows import SENTENCE_END, complete_each_other, reads_on
 from jaarschijf.extract.agreements.clauses import without_number
 from jaarschijf.extract.agreements.column_texts import number_column, says_things
-from jaarschijf.extract.agreements.columns import (
-    Header,
-    cell_text,
-    cells_of_row,
-    header_of,
-    same_header,
-)
+from jaarschijf.extract.agreements.headers import Header, cell_text, cells_of_row, header_of, same_header
 from jaarschijf.extract.agreements.page_widths import PageWidths, rows_with_words, with_headings
 from jaarschijf.extract.agreements.stitched import Piece, StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.agreements.themes import is_continued
@@ -268,6 +262,10 @@ class _Rows:
             return False
         if self.header is None and self.width == _CARD and self._are_labels(last.cells[0].text, row.cells[0].text):
             return False
+        filled = [j for j, cell in enumerate(row.cells) if cell.text]
+        if len(filled) == 1 and last.cells[filled[0]].text.endswith(":"):
+            # What the colon announces stands on the new page.
+            return True
         rows = [*before, *fresh]
         texts = [[r.cells[j].text for r in rows] for j in range(len(row.cells))]
         place = number_column(texts)

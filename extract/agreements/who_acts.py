@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from jaarschijf.extract.agreements.clauses import without_number
 from jaarschijf.extract.agreements.column_texts import MOMENT, tells_moment
+from jaarschijf.extract.text.alignment import line_segments
 from jaarschijf.extract.wording.months import ANY_MONTH
 from jaarschijf.extract.wording.parties import NAME, kind_of
 from jaarschijf.extract.wording.prose_wording import wordings
@@ -113,3 +114,11 @@ def _without_place(name: str, parties: Sequence[str]) -> str | None:
         if rest == place and len(first) > _SHORT_NAME and kind_of(first) is not None and first.lower() not in _KINDS:
             return first
     return None
+
+
+def told_beside(words: Sequence[Word], actors: re.Pattern[str]) -> Iterator[tuple[Role, list[Word]]]:
+    """Who is to act, and when, in the words far beside the number of an agreement."""
+    for at, part in enumerate(line_segments(words)):
+        text = " ".join(word.text for word in part)
+        due = tells_moment(text) or (at > 0 and actors.search(text) is None)
+        yield "gereed" if due else "trekker", part

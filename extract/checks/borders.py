@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from math import inf
 from typing import NamedTuple
 
-from jaarschijf.extract.agreements.columns import header_of
+from jaarschijf.extract.agreements.headers import header_of
 from jaarschijf.extract.checks.column_parts import has_empty_row, heads_a_moment
 from jaarschijf.extract.checks.heading_faults import Fault, are_behind_labels, are_labelled, faults_of_headings
 from jaarschijf.extract.checks.line_places import (

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 
-from jaarschijf.extract.agreements.columns import Header
+from jaarschijf.extract.agreements.headers import Header
 from jaarschijf.extract.tables.open_table import table_columns
 from jaarschijf.extract.text.alignment import line_segments
 from jaarschijf.extract.wording.months import ANY_MONTH

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from jaarschijf.extract.agreements.columns import Header
+from jaarschijf.extract.agreements.headers import Header
 from jaarschijf.extract.checks.line_places import FilledCell
 from jaarschijf.extract.checks.white_strips import lettered
 from jaarschijf.extract.text.alignment import line_segments, text_lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jaarschijf.extract.agreements.columns import header_of
+from jaarschijf.extract.agreements.headers import header_of
 from jaarschijf.extract.tables.open_table import table_columns
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 from jaarschijf.schema.table import Table

@@ -53,6 +53,8 @@ _LEAST_ALIKE = 2  # headings
 _BESIDE_AGREEMENTS = {"doelstelling", "trekker", "gereed"}  # headings that tell of them without naming them
 # A chapter on who meets and how all of it is followed, which agrees nothing.
 _MEETS = re.compile(r"(?:(?:overleg\w*|monitor\w*|evaluatie|voortgang\w*|structuur|en|&|,)\s*)+", re.IGNORECASE)
+# The first heading, where it has a year, is the title of all: `Samenwerkingsafspraken 2026`.
+_OF_DOCUMENT = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 class _Numbered(NamedTuple):
@@ -257,7 +259,7 @@ class Omissions:
             named = heading.number is None and heading.title not in titles and theme_code(heading.title) is not None
             if not named or heading.rank not in ranks or says("no_agreements", heading.title):
                 continue
-            if _MEETS.fullmatch(heading.title):
+            if _MEETS.fullmatch(heading.title) or (heading is self._titles[0] and _OF_DOCUMENT.search(heading.title)):
                 continue
             # What is under the one heading of a kind that heads nothing else may stand over it.
             others = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jaarschijf.extract.agreements.columns import cell_text
+from jaarschijf.extract.agreements.headers import cell_text
 from jaarschijf.extract.tables.landmarks import signs_off
 from jaarschijf.extract.tables.open_table import table_columns
 from jaarschijf.extract.text.alignment import line_segments

@@ -30,7 +30,8 @@ class UnreadPromises:
     def add(self, item: Block | Agreement | StitchedTable) -> None:
         """Look at one more."""
         if isinstance(item, Agreement):
-            self._after = True
+            # What stands outside its box is none.
+            self._after = not item.boxed
             self._over_agreements.add(self._heading)
         elif not isinstance(item, Block):
             self._after = False

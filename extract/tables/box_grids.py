@@ -3,9 +3,9 @@ cell for each."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from jaarschijf.extract.tables.rulings import Frame, positions_to_levels
+from jaarschijf.extract.tables.rulings import SNAP, Frame, positions_to_levels
 from jaarschijf.extract.text.alignment import text_lines
 from jaarschijf.extract.wording.labels import labels
 from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
@@ -15,21 +15,49 @@ from jaarschijf.schema.table import Cell, Table
 _ALIKE = 6.0  # points between sides of boxes in one row or column
 _LEAST_BOXES = 2
 _LEAST_WORDS = 4
+_SIDES = 2
 _SHORT: tuple[Role, ...] = ("trekker", "gereed")
 
 
-def box_grid(page: Page, frames: Sequence[Frame], vocabulary: Vocabulary) -> Table | None:
-    """The boxes of a page as one table; None where fewer than two stand beside each other, or neither all are sentences nor each
-    has a labelled line under its first."""
-    boxes = [frame.box for frame in frames if frame.size == (2, 2)]
+def is_box(frame: Frame) -> bool:
+    """Whether a frame is no more than a box, with lines in it perhaps that reach neither of its sides."""
+    uprights, levels = frame.size
+    x0, _, x1, _ = frame.box
+    inner = [s for s in frame.horizontal if s.start > x0 + SNAP and s.end < x1 - SNAP]
+    return uprights == _SIDES and levels - len(positions_to_levels(s.at for s in inner)) == _SIDES
+
+
+def box_grids(page: Page, frames: Sequence[Frame], vocabulary: Vocabulary) -> list[Table]:
+    """The boxes of a page as tables, each of those between which no other text stands."""
+    boxes = [frame.box for frame in frames if is_box(frame)]
     texts = {box: words_within(page.words, box) for box in boxes}
-    boxes = [box for box in boxes if len(texts[box]) >= _LEAST_WORDS]
+    boxes = sorted((box for box in boxes if len(texts[box]) >= _LEAST_WORDS), key=lambda box: box.top)
+    if len(boxes) < _LEAST_BOXES:
+        return []
+    own = {id(word) for words in texts.values() for word in words}
+    tops = [word.box[1] for word in page.words if id(word) not in own]
+    groups: list[list[Box]] = []
+    for box in boxes:
+        if not groups or any(groups[-1][0].top < top < box.top for top in tops):
+            groups.append([])
+        groups[-1].append(box)
+    found = (_box_grid(page, group, texts, vocabulary) for group in groups)
+    return [table for table in found if table is not None]
+
+
+def _box_grid(
+    page: Page, boxes: Sequence[Box], texts: Mapping[Box, Sequence[Word]], vocabulary: Vocabulary
+) -> Table | None:
+    """Boxes as one table; None where fewer than two stand beside each other, or neither all are sentences nor each has a labelled
+    line under its first."""
     if len(boxes) < _LEAST_BOXES or not _stand_in_rows(boxes):
         return None
-    if not all(map(_is_sentence, texts.values())) and not all(_is_labelled(texts[box], vocabulary) for box in boxes):
+    if not all(_is_sentence(texts[box]) for box in boxes) and not all(
+        _is_labelled(texts[box], vocabulary) for box in boxes
+    ):
         return None
     xs, ys = (positions_to_levels((box[side] for box in boxes), _ALIKE) for side in (0, 1))
-    cells = [Cell(_place(ys, box.top), _place(xs, box.x0), box, texts[box]) for box in boxes]
+    cells = [Cell(_place(ys, box.top), _place(xs, box.x0), box, list(texts[box])) for box in boxes]
     return Table(page.number, union(boxes), sorted(cells, key=lambda c: (c.row, c.column)), "ruled")
 
 

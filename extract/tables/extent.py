@@ -11,7 +11,7 @@ from jaarschijf.extract.text.alignment import column_words, is_larger, text_line
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 from jaarschijf.schema.geometry import Box, Page, Word, words_within
 
-_FAR = 36.0
+_FAR, _FARTHER, _MANY = 36.0, 80.0, 2  # points; points from a line that fills more columns than so many
 _APART = 0.6  # of the font size: between a table and the heading under it
 
 
@@ -28,12 +28,15 @@ def extend_down(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabular
     lines = text_lines(below)
     for k, line in enumerate(lines):
         top = min(w.box.top for w in line)
-        if sum(bool(column) for column in column_words(line, xs)) > 2:
+        filled = sum(bool(column) for column in column_words(line, xs))
+        if filled > _MANY:
             # Rows may be set larger than the header that tells of them.
             size = max(size, median(w.size for w in line))
         # A footnote or a page's footer is set smaller.
         small = top - last > 0.6 * size and all(w.size < 0.9 * size for w in line)
-        if small or top - last > max(_FAR, 3.5 * size) or signs_off(line):
+        # In a sheet, rows may be much higher than their text.
+        far = _FARTHER if filled > _MANY and not crosses(line, xs) else _FAR
+        if small or top - last > max(far, 3.5 * size) or signs_off(line):
             break
         if header_line(line, vocabulary) or is_heading(line, size, xs):
             break

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from jaarschijf.extract.tables.box_grids import box_grid
+from jaarschijf.extract.tables.box_grids import box_grids
 from jaarschijf.extract.tables.extent import extend_down, extend_up, row_over, words_from_header
 from jaarschijf.extract.tables.label_grids import label_grids
 from jaarschijf.extract.tables.label_strips import is_bar, is_label_strip
-from jaarschijf.extract.tables.landmarks import header_boxes
+from jaarschijf.extract.tables.landmarks import crosses, header_boxes
 from jaarschijf.extract.tables.lattice import (
     Lattice,
     RowHeights,
@@ -37,15 +37,23 @@ from jaarschijf.extract.tables.rulings import SNAP, Frame, positions_to_levels, 
 from jaarschijf.extract.tables.shading import fills_to_evidence
 from jaarschijf.extract.tables.tiles import edges_of_boxes, tiles_going_on, with_tiles
 from jaarschijf.extract.tables.unruled import aligned_tables
-from jaarschijf.extract.text.alignment import column_words, number_lines, row_starts, words_between, words_by_band
+from jaarschijf.extract.text.alignment import (
+    column_words,
+    number_lines,
+    row_starts,
+    text_lines,
+    words_between,
+    words_by_band,
+)
 from jaarschijf.extract.text.reading_order import words_outside_cells
 from jaarschijf.extract.wording.vocabulary import AGREED, Vocabulary, load_vocabulary
-from jaarschijf.schema.geometry import Box, Page, Word, words_within
+from jaarschijf.schema.geometry import Box, Page, Word, union, words_within
 from jaarschijf.schema.table import Table
 
 _LEAST_ROWS = 3
 _COLUMN_LEVELS = 5  # lines of a column alone
-_SURE = 90.0  # how sure a heading is
+_SURE, _LEAST_KNOWN = 90.0, 2  # how sure a heading is; headings of a header
+_HIGHER = 1.6  # of a row's height: the next one at most
 
 
 def page_to_tables(
@@ -64,10 +72,10 @@ def page_to_tables(
     head = tiles_going_on(page, columns) if page.fills and columns else None
     if head is not None and not any(frame.box.intersection(head.box) for frame in frames):
         frames = [head, *frames]
-    grid = box_grid(page, frames, vocabulary)
-    tables += [grid] if grid is not None else []
+    grids = box_grids(page, frames, vocabulary)
+    tables += grids
     for frame in frames:
-        if edges_of_boxes(frame, page) or (grid is not None and frame.size == (2, 2)):
+        if edges_of_boxes(frame, page) or any(grid.box.covers(*frame.box.center) for grid in grids):
             continue
         before = tables[-1] if tables else carried
         ruled = before is not None and before.rows_ruled and _as_wide(before.box, frame.box)
@@ -81,10 +89,20 @@ def page_to_tables(
     for evidence in fills_to_evidence(page, [t.box for t in tables], vocabulary):
         if any(t.box.intersection(evidence.box) > 0.5 * evidence.box.area for t in tables):
             continue
+        header = _header_over(tables, evidence, vocabulary)
+        if header is not None:
+            # Its columns are those of the rows under it.
+            tables = [table for table in tables if table is not header]
+            evidence.box, evidence.joints = union([header.box, evidence.box]), table_columns(header)[1:-1]
+            evidence.separators = [header.box.top, header.box.bottom, *evidence.separators]
         outside = _rest(page, tables)
         if evidence.whole:
             outside = replace(outside, words=words_within(outside.words, evidence.box))
         tables += _kept(_extended(outside, evidence, columns, vocabulary), vocabulary)
+    for header in [table for table in tables if _is_header_alone(table, vocabulary)]:
+        others = [table for table in tables if table is not header]
+        tables = [*others, _with_rows_of(header, _rest(page, others), vocabulary)]
+        told = 0
     if len(tables) > told:
         rest = _rest(page, tables)
     first = min((t.box.top for t in tables), default=page.height)
@@ -92,6 +110,37 @@ def page_to_tables(
     for table in aligned_tables(rest, going_on, vocabulary):
         tables += _kept(table, vocabulary)
     return sorted(tables, key=lambda t: (t.box.top, t.box.x0))
+
+
+def _header_over(tables: Sequence[Table], evidence: Evidence, vocabulary: Vocabulary) -> Table | None:
+    """A row of headings, ruled by itself, right over shaded rows that are as wide; one that is not shaded may stand between."""
+    heights = [below - above for above, below in pairwise(sorted(evidence.separators))]
+    for table in tables:
+        gap = evidence.box.top - table.box.bottom
+        if -SNAP < gap < _HIGHER * max(heights, default=0.0) and _as_wide(table.box, evidence.box):
+            return table if _is_header_alone(table, vocabulary) else None
+    return None
+
+
+def _is_header_alone(table: Table, vocabulary: Vocabulary) -> bool:
+    """Whether all that is drawn of a table is the frame of its headings."""
+    if table.method != "ruled" or table.row_count > 1 or table.column_count < _LEAST_ROWS:
+        return False
+    texts = (" ".join(word.text for word in cell.words) for cell in table.cells)
+    return sum(vocabulary.heading(text).score >= _SURE for text in texts) >= _LEAST_KNOWN
+
+
+def _with_rows_of(header: Table, page: Page, vocabulary: Vocabulary) -> Table:
+    """A header that nothing is drawn under, with the rows that stand there in its columns; itself where none do."""
+    xs, levels = table_columns(header), [header.box.top, header.box.bottom]
+    evidence = Evidence(header.box, "horizontal", levels, xs[1:-1])
+    table = _extended(page, evidence, xs, vocabulary)
+    if table is None or table.row_count == 1:
+        return header
+    # A line of running text may stand under it.
+    below = [word for cell in table.cells for word in cell.words if word.box.top >= header.box.bottom]
+    plain = [line for line in text_lines(below) if not all(word.bold for word in line)]
+    return header if plain and crosses(plain[0], xs) else table
 
 
 def _kept(table: Table | None, vocabulary: Vocabulary) -> list[Table]:

@@ -192,11 +192,12 @@ def header_end(words: Sequence[Word], vocabulary: Vocabulary) -> list[float]:
         if header_line(line, vocabulary):
             end = k + 1
             look = (line[0].bold, line[0].color)
-            while end < len(lines) - 1 and look != (False, 0) and all((w.bold, w.color) == look for w in lines[end]):
+            while end < len(lines) and look != (False, 0) and all((w.bold, w.color) == look for w in lines[end]):
                 if _white_over(lines, end) > 0.5 * line[0].size:
                     break
                 end += 1
-            if end == len(lines) - 1 or end - k > _LONGEST_HEADER:
+            # All may be set alike.
+            if end == len(lines) > k + 1 or end - k > _LONGEST_HEADER:
                 end = k + 1
             if end < len(lines):
                 return [max(w.box.bottom for w in lines[end - 1]) + max(_white_over(lines, end), 0.0) / 2]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jaarschijf.extract.tables.landmarks import header_line, levels_by_table
+from jaarschijf.extract.tables.round_corners import sides_drawn_out
 from jaarschijf.extract.text.alignment import line_segments, text_lines
 from jaarschijf.extract.wording.vocabulary import Vocabulary, are_named
 from jaarschijf.schema.geometry import Box, Rule, Word, words_within
@@ -152,8 +153,8 @@ def _meets(horizontal: Segment, vertical: Segment) -> bool:
 def rules_to_frames(rules: Sequence[Rule], words: Sequence[Word], vocabulary: Vocabulary) -> list[Frame]:
     """Frames of a page: segments that touch, directly or through others; horizontal rules that no vertical one touches
     form a frame when they lie under each other with the same ends. From top to bottom."""
-    vertical = rules_to_segments(rules, "v")
-    horizontal = without_underlines(rules_to_segments(rules, "h"), words, vertical)
+    horizontal, vertical = _with_square_corners(rules_to_segments(rules, "h"), rules_to_segments(rules, "v"))
+    horizontal = without_underlines(horizontal, words, vertical)
     parent = list(range(len(horizontal) + len(vertical)))
 
     def find(item: int) -> int:
@@ -179,6 +180,17 @@ def rules_to_frames(rules: Sequence[Rule], words: Sequence[Word], vocabulary: Vo
     for frame in result:
         frame.joints = _joints(rules, frame)
     return sorted(result, key=lambda frame: (frame.box.top, frame.box.x0))
+
+
+def _with_square_corners(horizontal: list[Segment], vertical: list[Segment]) -> tuple[list[Segment], list[Segment]]:
+    if not horizontal or len(vertical) < 2:
+        return horizontal, vertical
+    levels, uprights = sides_drawn_out(horizontal, vertical)
+    drawn = ((horizontal, levels), (vertical, uprights))
+    horizontal, vertical = (
+        [Segment(*sides[k]) if k in sides else segment for k, segment in enumerate(own)] for own, sides in drawn
+    )
+    return horizontal, vertical
 
 
 def _apart(frame: Frame, words: Sequence[Word], vocabulary: Vocabulary) -> list[Frame]:

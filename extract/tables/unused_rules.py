@@ -14,7 +14,9 @@ from jaarschijf.schema.table import Cell, Table
 # Points between the ends of an upright that breaks, and between such breaks on one height.
 _BREAK, _LEVEL = (0.3, 4.0), 1.5
 _INSIDE = 4.0  # points from a cell's own border
+_INSET = 3.0  # points from its sides
 _WHOLE = 0.9  # of its width or height
+_LARGEST_CORNER = 15.0  # points
 _ACROSS = 0.5  # of a table's width or height
 
 # Where each rule of one direction lies, and from where to where it runs, in order.
@@ -42,7 +44,9 @@ def _parts(cell: Cell, rules: _Rules, axis: int) -> bool:
     low, high, start, end = cell.box[axis], cell.box[axis + 2], cell.box[1 - axis], cell.box[3 - axis]
     inside = range(bisect_left(rules, (low + _INSIDE,)), bisect_left(rules, (high - _INSIDE,)))
     for at, first, last in map(rules.__getitem__, inside):
-        if min(last, end) - max(first, start) >= _WHOLE * (end - start):
+        # A line on a card that reaches neither of its sides parts nothing.
+        reaches = first < start + _INSET or last > end - _INSET
+        if reaches and min(last, end) - max(first, start) >= _WHOLE * (end - start):
             before = any(word.box[axis + 2] <= at + 1 for word in cell.words)
             if before and any(word.box[axis] >= at - 1 for word in cell.words):
                 return True
@@ -54,11 +58,14 @@ def _end_astray(table: Table, rules: _Rules, axis: int) -> bool:
     low, high, start, end = table.box[axis], table.box[axis + 2], table.box[1 - axis], table.box[3 - axis]
     borders = {cell.box[side] for cell in table.cells for side in (1 - axis, 3 - axis)}
     inside = range(bisect_left(rules, (low + _INSIDE,)), bisect_left(rules, (high - _INSIDE,)))
-    return any(
-        min(last, end) - max(first, start) >= _ACROSS * (end - start)
-        and any(min(abs(side - border) for border in borders) > _INSIDE for side in (first, last))
-        for _, first, last in map(rules.__getitem__, inside)
-    )
+    for _, first, last in map(rules.__getitem__, inside):
+        if min(last, end) - max(first, start) >= _ACROSS * (end - start):
+            off = [min(abs(side - border) for border in borders) for side in (first, last)]
+            # Round corners begin as far from both ends.
+            rounded = max(off) < _LARGEST_CORNER and max(off) - min(off) < _LEVEL
+            if max(off) > _INSIDE and not rounded:
+                return True
+    return False
 
 
 def _break_together(table: Table, level: _Rules, upright: _Rules) -> bool:

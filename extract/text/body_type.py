@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jaarschijf.extract.text.paragraphs import words_to_lines
+from jaarschijf.extract.text.lines import words_to_lines
 from jaarschijf.extract.text.reading_order import words_outside_cells
 from jaarschijf.schema.flow import Layout
 from jaarschijf.schema.geometry import Page, Word

@@ -9,8 +9,10 @@ from statistics import median
 
 from jaarschijf.extract.text.body_type import BodyType
 from jaarschijf.extract.text.contents import contents_lines
-from jaarschijf.extract.text.paragraphs import lines_to_text, split_paragraphs, words_to_text
-from jaarschijf.extract.text.reading_order import page_to_bands
+from jaarschijf.extract.text.panels import set_panels
+from jaarschijf.extract.text.paragraph_starts import split_paragraphs
+from jaarschijf.extract.text.paragraphs import lines_to_text, words_to_text
+from jaarschijf.extract.text.reading_order import MarginLines, page_to_bands
 from jaarschijf.extract.text.side_by_side import page_to_parts
 from jaarschijf.extract.wording.bullets import without_bullet
 from jaarschijf.extract.wording.lexicon import Lexicon
@@ -60,18 +62,26 @@ def pages_to_flow(layouts: Iterable[Layout], body: BodyType, lexicon: Lexicon) -
     tells; its `rank` is how it is set. A table of contents gives a block for each of its lines. A paragraph that runs on over a page is one block, of the page it begins on.
     """
     waiting: list[PageFlow] = []
+    last: Block | Table | None = None
     for layout in layouts:
         items: list[Block | Table] = []
+        in_margin: set[int] = set()
         for part, beside in page_to_parts(layout.body, layout.tables):
             for item in page_to_bands(part, beside, layout.boxes):
-                items += [item] if isinstance(item, Table) else _lines_to_blocks(item, body, lexicon)
-        before = next((page.items[-1] for page in reversed(waiting) if page.items), None)
-        waiting.append(PageFlow(layout.page, layout.furniture, _joined(items, before)))
-        if waiting[-1].items:
+                own = [item] if isinstance(item, Table) else _lines_to_blocks(item, body, lexicon)
+                in_margin |= set(map(id, own)) if isinstance(item, MarginLines) else set()
+                if layout.panels:
+                    set_panels((block for block in own if isinstance(block, Block)), layout.panels)
+                items += own
+        page = PageFlow(layout.page, layout.furniture, _joined(items, last))
+        waiting.append(page)
+        text = [item for item in page.items if id(item) not in in_margin]
+        if text:
+            last = text[-1]
             # The text before can't run on any more.
-            yield from (_told(page, lexicon) for page in waiting[:-1])
+            yield from (_told(before, lexicon) for before in waiting[:-1])
             del waiting[:-1]
-    yield from (_told(page, lexicon) for page in waiting)
+    yield from (_told(before, lexicon) for before in waiting)
 
 
 def _lines_to_blocks(lines: list[Line], body: BodyType, lexicon: Lexicon) -> list[Block]:
@@ -190,7 +200,7 @@ def _is_heading(line: Line, above: Line | None, below: Line | None, body: BodyTy
         or without_bullet(line)[1] is not None
     ):
         return False
-    if above is not None and above.text.count("[") > above.text.count("]"):
+    if (above is not None and above.text.count("[") > above.text.count("]")) or _ends_brackets(text):
         return False
     style = _style(line, body)
     larger = style.size > _LARGER * body.size
@@ -213,6 +223,11 @@ def _is_heading(line: Line, above: Line | None, below: Line | None, body: BodyTy
     if _recognised(line.words) and short and spaced and re.match(r"\d{1,2}[.,)]?\s+[A-Z]\w+", text):
         return not _reads_on(line, below)
     return bool(marker and _KIND.match(text) and short and spaced and len(line.words) > 1)
+
+
+def _ends_brackets(text: str) -> bool:
+    """Whether a line ends what was put in brackets on the one above it."""
+    return text.count(")") > text.count("(") and _marker(text) is None
 
 
 def _runs_on(line: Line, below: Line | None, style: _Style, body: BodyType) -> bool:

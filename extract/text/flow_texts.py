@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jaarschijf.extract.text.furniture import line_segments
+from jaarschijf.extract.text.lines import line_segments
 from jaarschijf.schema.flow import Block, PageFlow
 
 _SPACE = re.compile(r"\s+")
@@ -76,3 +76,8 @@ def _parted(text: str, lines: Sequence[str]) -> str:
 
 def _is_year(text: str | None) -> bool:
     return text is not None and len(text) == _YEAR_DIGITS and text.isdigit()
+
+
+def front_texts(texts: Sequence[FlowText]) -> list[str]:
+    """What is said on the first pages, outside tables."""
+    return [t.text for t in texts[:30] if t.page <= 3 and t.kind != "cell"]

@@ -13,9 +13,9 @@ from math import inf
 import numpy as np
 from rapidfuzz import fuzz
 
-from jaarschijf.extract.text.alignment import unparted
 from jaarschijf.extract.text.line_numbers import LineNumbers
-from jaarschijf.extract.text.paragraphs import words_to_lines
+from jaarschijf.extract.text.lines import line_segments, words_to_lines
+from jaarschijf.extract.text.sheet_headings import sheet_headings
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Box, Page, Word
@@ -31,7 +31,6 @@ _SENTENCE = 5  # words
 _SET_FAR = 4.0  # of the font size: from the text of a line to the page's number at an end of it
 _SHORT_NUMBER = re.compile(r"\d{1,3}")
 _SHIFT = 4.0
-_TITLE = 1.5  # times the size of the text beside it
 _ALIKE = 88.0
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
@@ -99,16 +98,21 @@ class Furniture:
         self._body = body
         self._vocabulary = vocabulary
         self._headings: dict[str, float] = {}
+        self._heading_counts: Counter[tuple[str, int]] = Counter()
         self._beside: list[list[tuple[_Place, int]]] = []
         self._line_numbers = LineNumbers()
+        self._around_sheets: list[list[int]] = []
         lines: dict[bool, list[list[_Candidate]]] = {True: [], False: []}
         for index, shown in enumerate(pages):
             page = without_stamps(shown)
-            self._headings.update(_larger_lines(page, self._body))
+            larger = _larger_lines(page, self._body)
+            self._headings.update(larger)
+            self._heading_counts.update((text, round(size)) for text, size in larger.items())
             boxes = [word.box for word in page.words]
             beside, above, below = _in_margins(page, boxes)
             self._beside.append(_upright(page, boxes, beside))
             self._line_numbers.add(page, boxes, beside)
+            self._around_sheets.append(sheet_headings(page, boxes, above))
             lines[True].append(_margin_lines(page, index, above, True, vocabulary))
             lines[False].append(_margin_lines(page, index, below, False, vocabulary))
         self._beside_counts = Counter(place for found in self._beside for place in {place for place, _ in found})
@@ -120,7 +124,14 @@ class Furniture:
         largest = 1.1 * self._body if top else inf
         repeated = _repeated(candidates, largest, self._page_count, self._vocabulary)
         repeated |= _ending_in_page_number(candidates, self._page_count)
+        repeated -= self._headings_of_text([c for c in candidates if id(c) in repeated])
         return _Margin(lines, repeated, Counter(round(c.at) for c in candidates if id(c) in repeated))
+
+    def _headings_of_text(self, repeated: Sequence[_Candidate]) -> set[int]:
+        """Ids of the lines in the margins that are headings, as on at least as many other pages within the text:
+        `Afspraken 2024`, over the list that begins a page."""
+        counts = Counter((c.text, round(c.size)) for c in repeated)
+        return {id(c) for c in repeated if self._heading_counts[key := (c.text, round(c.size))] >= 2 * counts[key]}
 
     def places(self, index: int, page: Page) -> list[int]:
         """Which words (0-based) of the page at `index` (0-based) are furniture; stamps are, wherever they stand."""
@@ -129,6 +140,10 @@ class Furniture:
             found += (place for c in self._lines(index, page, top) for place in c.places)
         found += [at for place, at in self._beside[index] if self._beside_counts[place] > 1 and at not in found]
         return found + [at for at in self._line_numbers.places(index) if at not in found]
+
+    def around_sheet(self, index: int) -> list[int]:
+        """Which words (0-based) of the page at `index` (0-based) letter and number the columns and rows of a sheet."""
+        return self._around_sheets[index]
 
     def _lines(self, index: int, page: Page, top: bool) -> list[_Candidate]:
         margin = self._margins[top]
@@ -232,18 +247,6 @@ def says_twice(segments: Sequence[Sequence[Word]], vocabulary: Vocabulary) -> bo
     `Prestatieafspraken Veenstad   Jaarschijf 2024`."""
     roles = [vocabulary.heading(" ".join(word.text for word in segment)).role for segment in segments]
     return len(roles) == 2 and roles[0] == roles[1]
-
-
-def line_segments(line: Line) -> list[list[Word]]:
-    """The words of a line in runs, apart where a gap wider than any space in running text is."""
-    segments = [[line.words[0]]]
-    for left, right in zip(line.words, line.words[1:], strict=False):
-        small, large = sorted((left.size, right.size))
-        # Small text beside a title is set by its own spaces.
-        if right.box.x0 - left.box.x1 > 1.1 * (small if large > _TITLE * small else large):
-            segments.append([])
-        segments[-1].append(right)
-    return unparted(segments)
 
 
 def _repeated(candidates: Sequence[_Candidate], largest: float, page_count: int, vocabulary: Vocabulary) -> set[int]:

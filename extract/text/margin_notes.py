@@ -37,6 +37,9 @@ def apart_from_margin(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
         found = line_segments(line.words) if at_edge and k not in parts else []
         if len(found) > 1 and abs(found[1][0].box[0] - edge) <= _SAME_EDGE:
             parts[k] = found
+    # Other text than that beside the notes may stand further out; and over the margin, when it is not set as they are.
+    margin_end = max(found[0][-1].box[2] for found in parts.values())
+    largest = max(found[0][0].size for found in parts.values())
     kept: list[Line] = []
     margin: list[Line] = []
     for k, line in enumerate(lines):
@@ -44,10 +47,10 @@ def apart_from_margin(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
             note = parts[k][0]
             margin.append(Line(line.page, note))
             kept.append(Line(line.page, line.words[len(note) :]))
-        elif line.words[0].box[0] >= edge - _SAME_EDGE:
-            kept.append(line)
         elif line.x1 < edge - _SAME_EDGE and abs(line.words[0].box[0] - min(notes)) <= _SAME_EDGE:
             margin.append(line)
+        elif line.words[0].box[0] > margin_end or _SMALLER * line.words[0].size >= largest:
+            kept.append(line)
         else:
             return list(lines), []
     return kept, margin
@@ -57,7 +60,7 @@ def _apart_from_right(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """The lines without the notes at their right, which begin at one edge that no text beside them reaches."""
     ends = [k for k, line in enumerate(lines) if _set_otherwise(line.words[-1], line.words[0])]
     parts = {k: found for k in ends if len(found := line_segments(lines[k].words)) > 1}
-    parts = {k: found for k, found in parts.items() if _set_otherwise(found[-1][0], found[-2][-1])}
+    parts = {k: found for k, found in parts.items() if _set_otherwise(found[-1][0], _last_of_text(found[:-1]))}
     edge = min((found[-1][0].box[0] for found in parts.values()), default=0.0)
     if len(parts) < _LEAST_LINES or any(found[-1][0].box[0] > edge + _SAME_EDGE for found in parts.values()):
         return list(lines), []
@@ -80,6 +83,12 @@ def _apart_from_right(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     # A number in another colour is beside its text, not the text beside the number.
     notes, texts = (sum(len(line.words) for line in part) for part in (margin, kept))
     return (kept, margin) if len(looks) == 1 and notes < texts else (list(lines), [])
+
+
+def _last_of_text(runs: Sequence[Sequence[Word]]) -> Word:
+    """The last word of a text, before the mark of a footnote that may stand behind it."""
+    words = [word for run in runs for word in run]
+    return next((word for word in reversed(words) if not word.superscript), words[-1])
 
 
 def _look(word: Word) -> tuple[float, bool, int]:

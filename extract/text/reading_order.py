@@ -7,14 +7,13 @@ from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
 from math import inf
 
-from jaarschijf.extract.text.furniture import line_segments
+from jaarschijf.extract.text.lines import line_segments, words_to_lines
 from jaarschijf.extract.text.margin_notes import apart_from_margin
 from jaarschijf.extract.text.margin_titles import under_margin_titles
-from jaarschijf.extract.text.paragraphs import words_to_lines
 from jaarschijf.extract.text.side_boxes import around_boxes
 from jaarschijf.extract.wording.bullets import WEAK_BULLETS, is_glyph
 from jaarschijf.schema.flow import Line
-from jaarschijf.schema.geometry import Box, Page, Word, union, words_beside, words_within
+from jaarschijf.schema.geometry import Box, Page, Word, middle_of, union, words_beside, words_within
 from jaarschijf.schema.table import Table
 
 _COLUMN_LINES = 4
@@ -25,7 +24,12 @@ _LINES_AGAIN = 2  # where columns stood on this page already
 _BOXES_APART = 2.0  # of the font size: the white between boxes under each other
 # Of a heading's font size: the white around it, and how far apart the columns under it begin.
 _CLEAR, _BEGIN_ALIKE = 0.3, 2.5
+_FAR_UNDER = 3.0  # of a heading's font size: more white than there is over it
 _MARK = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-z]|[A-Z]\.?\d{1,2})[.:)]?")
+
+
+class MarginLines(list[Line]):
+    """The lines of what stands in the margin beside a text, which goes on past them."""
 
 
 def words_outside_cells(page: Page, tables: Sequence[Table]) -> list[Word]:
@@ -64,7 +68,7 @@ def _with_boxes(band: list[Line], boxes: Sequence[tuple[Box, list[Line]]]) -> It
             text, margin = apart_from_margin(part)
             yield from _in_columns(text)
             if margin:
-                yield margin
+                yield MarginLines(margin)
 
 
 def _over(table: Table, line: Line) -> bool:
@@ -120,13 +124,23 @@ def _texts(line: Line, narrow: bool = False) -> list[list[Word]]:
     """The runs of words of a line that may be of columns, with little white between them where these are `narrow`: a bullet or
     number goes with what it marks."""
     texts: list[list[Word]] = []
-    for segment in _narrowly_apart(line.words) if narrow else line_segments(line):
+    for segment in _runs(line, narrow):
         alone = len(segment) == 1 and _is_mark(segment[0].text)
         if texts and len(texts[-1]) == 1 and _is_mark(texts[-1][0].text) and not alone:
             texts[-1] = [*texts[-1], *segment]
         else:
             texts.append(segment)
     return texts
+
+
+def _runs(line: Line, narrow: bool) -> list[list[Word]]:
+    return _narrowly_apart(line.words) if narrow else line_segments(line)
+
+
+def _whites_in(runs: Sequence[Sequence[Word]], low: float, high: float, least: float) -> list[tuple[float, float]]:
+    """The whites (from, to) between runs of words as far as they lie between two x, where they are wider than the `least`."""
+    whites = ((max(low, a[-1].box.x1), min(high, b[0].box.x0)) for a, b in pairwise(runs))
+    return [(start, end) for start, end in whites if end - start > least]
 
 
 def _narrowly_apart(words: Sequence[Word]) -> list[list[Word]]:
@@ -147,11 +161,12 @@ def _is_mark(text: str) -> bool:
     return text in WEAK_BULLETS or is_glyph(text) or _MARK.fullmatch(text) is not None
 
 
-def _begins_boxes(texts: Sequence[Sequence[Word]], line: Line, above: Line) -> bool:
+def _begins_boxes(texts: Sequence[Sequence[Word]], lines: Sequence[Line], at: int) -> bool:
     """Whether a line has the headings of the next boxes beside each other: text in large type at both sides, and white over it."""
+    line, above = lines[at], lines[at - 1]
     size = min(word.size for word in line.words)
     apart = line.box.top - max(word.box.bottom for word in above.words) > _BOXES_APART * size
-    return len(texts) > 1 and apart and size > 1.08 * max(word.size for word in above.words)
+    return len(texts) > 1 and apart and size > 1.08 * middle_of([word.size for own in lines[:at] for word in own.words])
 
 
 def _heads_columns(lines: Sequence[Line], at: int, x: float) -> bool:
@@ -166,6 +181,18 @@ def _heads_columns(lines: Sequence[Line], at: int, x: float) -> bool:
     above = any(word.box.bottom <= top for word in right)
     begin = min((word.box.top for word in right if word.box.top >= bottom), default=inf)
     return above and not beside and begin - lines[at + 1].box.top < _BEGIN_ALIKE * size
+
+
+def _stands_under(lines: Sequence[Line], x: float) -> bool:
+    """Whether the last line is a heading at the foot of the page, under columns of which the one it stands in ends far over it:
+    what it is over begins on the next."""
+    *others, line = lines
+    size = line.words[0].size
+    if line.x1 > x or size <= 1.08 * max(word.size for word in others[-1].words):
+        return False
+    own = max((word.box[3] for other in others for word in other.words if word.box[2] <= x), default=-inf)
+    beside = max((word.box[3] for other in others for word in other.words if word.box[0] >= x), default=-inf)
+    return own < beside <= line.box.top and line.box.top - own > _FAR_UNDER * size
 
 
 def _heads_lists(lines: Sequence[Line], low: float, high: float) -> bool:
@@ -217,10 +244,12 @@ def _gutter_in(
         # A heading in a column has the text's gutter beside it.
         smallest = min(smallest, *(word.size for word in line.words)) if narrow else line.words[0].size
         parts = _texts(line, narrow)
-        if count and (_begins_boxes(parts, line, lines[count - 1]) or _heads_columns(lines, count, high)):
+        if count and (_begins_boxes(parts, lines, count) or _heads_columns(lines, count, high)):
             break
-        gaps = [(a[-1].box.x1, b[0].box.x0) for a, b in pairwise(parts)]
-        inside = [(max(low, a), min(high, b)) for a, b in gaps if min(high, b) - max(low, a) > 0.7 * smallest]
+        inside = _whites_in(parts, low, high, 0.7 * smallest)
+        if not inside and count and line.box.x0 < low and line.box.x1 > high:
+            # A number in one column may stand on the height of a text in the next.
+            inside = _whites_in(_runs(line, narrow), low, high, 0.7 * smallest)
         if inside:
             parted |= len(inside) > 1
             low, high = inside[place]
@@ -237,6 +266,9 @@ def _gutter_in(
         count += 1
         texts += len(line.words)
     while 0 < count < len(lines) and _is_over(lines[count - 1], lines[count]):
+        count -= 1
+        texts -= len(lines[count].words)
+    if count == len(lines) > 1 and _stands_under(lines, low):
         count -= 1
         texts -= len(lines[count].words)
     sides = [sum(w.box.center[0] > high for line in lines[:count] for w in line.words)]

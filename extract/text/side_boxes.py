@@ -26,10 +26,10 @@ def side_boxes(page: Page, tables: Sequence[Table]) -> list[Box]:
     # Of boxes in each other the outer one.
     found = [box for box in found if not any(box != other and other.covers(*box.center) for other in found)]
     free = [word for word in page.words if not any(box.covers(*word.box.center) for box in found)] if found else []
-    beside = (box for box in found if _stands_beside(box, free, max(word.size for word in texts[box])))
+    beside = [box for box in found if _stands_beside(box, free, max(word.size for word in texts[box]))]
     # What stands in a box of the next column tells of columns as other text does.
-    found = [box for box in beside if not _stands_in_column(box, page.words)]
-    return sorted(found, key=lambda box: (box.top, box.x0))
+    alone = [box for box in beside if not _stands_in_column(box, page.words) and not _stands_among(box, found)]
+    return sorted(alone, key=lambda box: (box.top, box.x0))
 
 
 def _may_hold_text(box: Box, page: Page) -> bool:
@@ -52,6 +52,13 @@ def _stands_in_column(box: Box, words: Sequence[Word]) -> bool:
     above = [word for word in words if 0 < box.top - word.box.center[1] < _NEAR * word.size]
     below = [word for word in words if 0 < word.box.center[1] - box.bottom < _NEAR * word.size]
     return all(_are_of_column(near, box) for near in (above, below))
+
+
+def _stands_among(box: Box, boxes: Sequence[Box]) -> bool:
+    """Whether a box is one of a column of boxes that are as wide, and others as wide stand beside that: each has a text."""
+    alike = [other for other in boxes if other != box and abs(other.width - box.width) < _EDGE]
+    under = [other for other in alike if abs(other.x0 - box.x0) < _EDGE]
+    return bool(under) and len(under) < len(alike)
 
 
 def _are_of_column(words: Sequence[Word], box: Box) -> bool:

@@ -105,3 +105,16 @@ def test_rows_that_name_who_acts_are_no_themes_but_their_trekker(sheet, vocabula
     assert [(row.theme, said(row.trekker)) for row in made.rows] == [
         (theme, who) for theme in ("1", "2") for who in ("Gemeente", "Gezamenlijk")
     ]
+
+
+def test_a_theme_over_rows_that_each_have_a_row_of_labels_under_them(sheet, vocabulary):
+    rows = [["Thema 1: Wonen"]]
+    for k in (1, 2):
+        rows += [[f"1.{k}", f"De gemeente bouwt plan {k} dit jaar verder uit."], ["Wie: gemeente Wanneer: Q1 2030"]]
+    made = assembled(vocabulary, table(sheet(), rows, xs=[20, 60, 590]).page())
+
+    assert [theme.title for theme in made.themes] == ["Wonen"]
+    assert [(row.theme, row.number, said(row.trekker)) for row in made.rows] == [
+        ("1", "1.1", "gemeente"),
+        ("1", "1.2", "gemeente"),
+    ]

@@ -83,3 +83,18 @@ def test_a_box_among_promises_may_say_what_is_done_and_not_by_whom() -> None:
 
     assert made is not None
     assert [row.cells[1].text for row in made[0].rows] == texts
+
+
+def test_cards_with_round_corners_and_a_line_in_each(sheet, vocabulary):
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=16)
+    for k, (x, y) in enumerate(((20, 70), (310, 70), (20, 190)), start=1):
+        page.line(x + 6, y, x + 264, y).line(x + 6, y + 100, x + 264, y + 100)
+        page.line(x, y + 6, x, y + 94).line(x + 270, y + 6, x + 270, y + 94).line(x + 8, y + 64, x + 262, y + 64)
+        page.text(x + 10, y + 8, f"1.{k} Bouwen", bold=True)
+        page.text(x + 10, y + 24, f"Woonborg bouwt in 2030 plan {k}\nmet tien huizen.")
+        page.text(x + 10, y + 70, "Trekker: Woonborg\nGereed: Q1")
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.jaarafspraken[2030]), said(row.gereed)) for row in made] == [
+        (f"1.{k}", f"Woonborg bouwt in 2030 plan {k} met tien huizen.", "Q1") for k in (1, 2, 3)
+    ]

@@ -34,6 +34,7 @@ from jaarschijf.schema.flow import Layout
         ("De gemeente bouwt woning enen woning en meer.", False),
         ("De gemeen teert op woningen.", False),
         ("De gemee nte bouwt veel.", True),
+        ("De gemeente bouwt de ene en de andere.", False),
     ],
 )
 def test_a_part_that_is_no_word(sheet, text, broken):

@@ -211,3 +211,13 @@ def test_a_card_has_the_number_that_the_heading_over_it_calls_it_by(sheet, vocab
         ("1.1", "Wij bouwen veertig huizen."),
         ("1.2", "Wij slopen een flat."),
     ]
+
+
+def test_what_is_said_on_a_card_may_read_as_a_label(sheet, vocabulary):
+    rows = [["1.1 Woonwagens"]]
+    rows += [["Doel", "Een ruim kader"], ["Afspraak", "Wij bouwen veertig huizen."], ["Rol gemeente", "regie"]]
+    rows += [["Rol corporaties", "uitvoering"], ["Rol huurders", "advies"], ["Planning", "Q1 2030"]]
+    (row,) = assembled(vocabulary, table(sheet(), rows, xs=[20, 160, 590]).page()).rows
+
+    assert (row.number, said(row.doelstelling), said(row.gereed)) == ("1.1", "Een ruim kader", "Q1 2030")
+    assert said(row.jaarafspraken[2030]) == "Wij bouwen veertig huizen."

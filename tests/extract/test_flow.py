@@ -335,3 +335,42 @@ def test_a_footnotes_mark_after_the_last_word_of_a_text_parts_it_from_nothing(sh
     page.words.append(Word("3", Box(end.x1, end.top - 2, end.x1 + 3, end.top + 4), 6, superscript=True))
 
     assert [block.text for block in flow(page)] == [f"{RUNNING} Goed.".replace("\n", " ")]
+
+
+def test_a_heading_at_the_foot_of_the_page_is_under_both_columns(sheet) -> None:
+    page = sheet().text(40, 80, column_text("links"))
+    page.text(320, 80, "\n".join(column_text("rechts") for _ in range(2)))
+    page.text(40, 240, "2. Thema 2", bold=True, size=14)
+
+    assert blocks(page)[-1][2] == "2. Thema 2"
+
+
+def test_boxes_in_columns_that_begin_under_text_are_read_column_after_column(sheet, vocabulary) -> None:
+    page = sheet().text(40, 40, "1. Wonen", bold=True, size=16).text(40, 66, column_text("inleiding"))
+    for x, top, number in ((40, 176, "1.1"), (40, 266, "1.2"), (320, 70, "1.3"), (320, 160, "1.4")):
+        page.fill(x - 6, top - 6, x + 240, top + 70).text(x, top, number, bold=True)
+        page.text(x, top + 20, f"Woonborg bouwt huis {number} in dit\njaar aan de kade.")
+    page.text(40, 150, "Dit spreken we af", bold=True, size=12)
+    items = flow_items(flow_of_pages([page.page()], vocabulary))
+    read = " ".join(item.text for item in items if isinstance(item, Block))
+
+    places = [read.index(f"huis 1.{k}") for k in (1, 2, 3, 4)]
+    assert places == sorted(places)
+    assert read.index("inleiding regel 0") < read.index("Dit spreken we af") < read.index("huis 1.1")
+
+
+def test_a_number_in_one_column_may_stand_on_the_height_of_text_in_the_next(sheet) -> None:
+    page = sheet().text(40, 80, column_text("links")).text(320, 80, column_text("rechts"))
+    page.text(40, 164, "1.2", bold=True).text(320, 164, column_text("verder rechts"))
+    page.text(40, 188, column_text("verder links"))
+    text = " ".join(t for _, _, t in blocks(page))
+
+    assert text.index("1.2 verder links") < text.index("rechts regel 0", text.index("1.2"))
+
+
+def test_a_sentence_goes_on_over_a_page_past_the_notes_in_its_margin(sheet) -> None:
+    first = sheet().text(150, 50, f"1.1 {RUNNING}\nDe gemeente bouwt in het jaar dat komt")
+    first.text(20, 50, "Bouwen", size=8).text(20, 74, "Huren", size=8)
+    second = sheet(number=2).text(150, 50, "veertig woningen in het dorp en verkoopt de grond.")
+
+    assert any("het jaar dat komt veertig woningen" in block.text for block in flow(first.page(), second.page()))

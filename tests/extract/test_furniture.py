@@ -226,3 +226,13 @@ def test_a_title_that_happens_to_begin_pages_is_of_their_text(sheet, vocabulary)
         text |= {2: "Afspraken", 5: "Afspraken"}
         pages.append(page.text(50, 60, text.get(n, "")).page())
     assert texts(pages, vocabulary) == [""] * 8
+
+
+def test_a_heading_that_stands_within_the_text_too_is_no_header(sheet, vocabulary) -> None:
+    pages = []
+    for n in range(1, 7):
+        page = body(sheet(number=n), 200 + 10 * n).text(
+            50, 30 if n in (3, 4) else 150 + 9 * n, "Afspraken 2030", size=13
+        )
+        pages.append(page.text(300, 770, f"Woonborg {n}", size=8).page())
+    assert texts(pages, vocabulary) == [f"Woonborg {n}" for n in range(1, 7)]

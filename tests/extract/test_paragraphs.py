@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jaarschijf.extract.text.paragraphs import lines_to_text, passage, split_paragraphs, words_to_lines, words_to_text
+from jaarschijf.extract.text.lines import words_to_lines
+from jaarschijf.extract.text.paragraph_starts import split_paragraphs
+from jaarschijf.extract.text.paragraphs import lines_to_text, passage, words_to_text
 from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.schema.geometry import Box, Word
 

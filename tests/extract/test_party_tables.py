@@ -263,3 +263,25 @@ def test_boxes_of_which_nothing_stands_on_their_first_page(sheet, vocabulary):
         ["Zoekt een plek.", "De gemeente"],
         ["Gaan op bezoek.", "De huurders"],
     ]
+
+
+def test_a_party_that_has_nothing_to_do_for_a_theme(sheet, vocabulary):
+    rows = [["Gemeente", "Corporaties", "Huurdersraad"], ["Wijst twee plekken aan.", "Bouwen veertig woningen.", ""]]
+    made = assembled(vocabulary, table(sheet(), rows, xs=[20, 210, 400, 590]).page()).rows
+
+    assert [(said(row.jaarafspraken[2030]), said(row.trekker)) for row in made] == [
+        ("Wijst twee plekken aan.", "Gemeente"),
+        ("Bouwen veertig woningen.", "Corporaties"),
+    ]
+
+
+def test_a_number_that_ends_a_sentence_begins_no_item_behind_bullets(sheet, vocabulary):
+    rows = [["Gemeente", "Corporaties"], ["", ""]]
+    page = table(sheet(), rows, xs=[20, 300, 590])
+    page.text(24, 164, "• Bouwt in plan De Akker fase\n2. Dat is in mei klaar.").text(304, 164, "• Bouwen tien huizen.")
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [said(row.jaarafspraken[2030]) for row in made] == [
+        "Bouwt in plan De Akker fase 2. Dat is in mei klaar.",
+        "Bouwen tien huizen.",
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from jaarschijf.extract.text.side_boxes import side_boxes
@@ -198,3 +200,14 @@ def test_numbers_in_another_colour_are_no_text_that_notes_stand_beside(sheet) ->
         page.text(20, 80 + 40 * k, f"1.{k + 1}", color=0xFFFFFF)
         page.text(70, 80 + 40 * k, f"Woonborg bouwt veertig huizen in dorp {'ABC'[k]}\nen dat doen wij samen.")
     assert [text[:3] for text in texts(page)[1:]] == ["1.1", "1.2", "1.3"]
+
+
+def test_notes_at_the_right_of_a_line_that_ends_in_the_mark_of_a_footnote(sheet) -> None:
+    page = sheet()
+    for k in (1, 2, 3):
+        page.text(20, 20 + 30 * k, f"1.{k} {LONG}\nvoor wie er wonen wil.").text(480, 20 + 30 * k, "Gemeente", size=8)
+        page.text(480, 32 + 30 * k, "Mei", size=8)
+    page.text(160, 60, "7", size=6)
+    mark = page.words[-1]
+    page.words[-1] = replace(mark, superscript=True)
+    assert texts(page)[:3] == [f"1.{k} {LONG} voor wie er wonen wil." for k in (1, 2, 3)]

@@ -338,3 +338,28 @@ def test_a_list_goes_on_over_the_page_where_every_row_has_more_than_that():
 
     assert reads_on(rows, last, row)
     assert not reads_on(rows, ["Zorg", "Een coach.", "Q3"], ["", "Een visie.", ""])
+
+
+def test_what_a_colon_announces_goes_on_on_the_next_page(sheet, vocabulary):
+    head, other = ["Wat", "Wie", "Wanneer"], ["Een gids maken.", "Gemeente", "Q2"]
+    rows = [head, other, ["Loket openen", "Woonborg", "Q1"], ["Samen doen we:", "Woonborg", "2030"]]
+    xs = [50, 300, 450, 550]
+    pages = [table(sheet(number=1), rows, xs=xs).page()]
+    pages.append(table(sheet(number=2), [head, ["Een wijk vernieuwen", "", ""], other], xs=xs).page())
+    (made,) = stitched(vocabulary, *pages)
+
+    assert texts(made)[2:] == [["Samen doen we: Een wijk vernieuwen", "Woonborg", "2030"], other]
+
+
+def test_a_header_of_two_lines_over_the_end_of_a_row_that_began_before(sheet, vocabulary):
+    xs = [50, 90, 250, 550]
+    pages = []
+    for number, rows in ((1, ["1.", "Bouw.", "Er komt een\nhuis bij,"]), (2, ["", "", "dan wel een flat."])):
+        page = sheet(number=number).grid(xs, [100, 140, 180])
+        page.row(xs[:-1], 104, ["Nr.", "Meerjarige", "Jaarafspraak 2030"], bold=True).text(
+            93, 116, "afspraak", bold=True
+        )
+        pages.append(page.row(xs[:-1], 144, rows).page())
+    (made,) = stitched(vocabulary, *pages)
+
+    assert texts(made) == [["1.", "Bouw.", "Er komt een huis bij, dan wel een flat."]]

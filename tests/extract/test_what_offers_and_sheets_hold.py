@@ -72,3 +72,56 @@ def test_a_table_for_each_agreement_under_its_numbered_title(sheet, vocabulary, 
         table(page, rows if more and k == 2 else rows[:2], top=100 + 200 * k, xs=[20, 300, 590])
     numbers = [row.number for row in assembled(vocabulary, page.page()).rows]
     assert numbers == ([None] * 4 if more else ["1.1", "1.2", "1.3"])
+
+
+def test_the_letters_and_numbers_around_the_cells_of_a_sheet_are_of_none(sheet, vocabulary) -> None:
+    xs, ys = [60, 100, 400, 560], [52, 92, 132, 172]
+    page = sheet().grid(xs, ys).grid([30, *xs], [36, *ys])
+    for x, letter in zip(xs, "ABC", strict=False):
+        page.text(x + 20, 40, letter)
+    rows = [
+        ["Nr.", "Afspraak", "Wie"],
+        ["1", "Woonborg bouwt tien huizen.", "Woonborg"],
+        ["2", "De gemeente maakt een plan.", "Gemeente"],
+    ]
+    for number, (y, row) in enumerate(zip(ys, rows, strict=False), start=1):
+        page.text(36, y + 20, str(number)).row(xs[:-1], y + 4, row)
+    made = assembled(vocabulary, page.page())
+
+    assert [(row.number, said(row.jaarafspraken[2030]), said(row.trekker)) for row in made.rows] == [
+        ("1", "Woonborg bouwt tien huizen.", "Woonborg"),
+        ("2", "De gemeente maakt een plan.", "Gemeente"),
+    ]
+
+
+def test_headings_in_a_frame_of_their_own_over_rows_of_which_every_other_is_shaded(sheet, vocabulary) -> None:
+    xs = [20, 50, 130, 400, 480, 540, 590]
+    page = sheet().grid(xs, [60, 80]).fill(20, 60, 590, 80, 0xFFDD66)
+    page.row(xs[:-1], 64, ["Nr", "Thema", "Afspraak", "Trekker", "Gereed", "Status"])
+    for k in range(1, 7):
+        top = 80 + 40 * (k - 1)
+        if k % 2 == 0:
+            page.fill(20, top, 590, top + 40)
+        # Texts that end hard by the next column, as in a sheet.
+        said_ = f"Woonborg bouwt in het jaar 2030 plan {k} met tien huizen\nen een school."
+        page.text(44, top + 4, str(k)).row(
+            xs[1:-1], top + 4, ["Wonen in stad\nen dorp", said_, "Woonborg West\nen Oost", "Q1", "open"]
+        )
+    rows = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.gereed)) for row in rows] == [(str(k), "Q1") for k in range(1, 7)]
+    assert {said(row.trekker) for row in rows} == {"Woonborg West en Oost"}
+
+
+def test_headings_in_a_frame_of_their_own_over_rows_of_which_nothing_is_drawn(sheet, vocabulary) -> None:
+    xs = [20, 60, 160, 440, 520, 590]
+    page = sheet().grid(xs, [60, 80]).row(xs[:-1], 64, ["Nr.", "Onderwerp", "Afspraak", "Wie", "Wanneer"])
+    page.text(23, 84, "1. Wonen", bold=True)
+    for k in range(1, 5):
+        text = f"Woonborg bouwt in het jaar 2030 plan {k} met tien huizen\nen een school."
+        page.row(xs[:-1], 100 + 70 * (k - 1), [f"1.{k}", "Bouwen", text, "Woonborg", "Q1"])
+    rows = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.trekker), said(row.gereed)) for row in rows] == [
+        (f"1.{k}", "Woonborg", "Q1") for k in range(1, 5)
+    ]
