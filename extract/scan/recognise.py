@@ -148,10 +148,13 @@ def _upright_to_page(image: Gray, number: int, dpi: float, found: Libraries) -> 
     cleaned[lines > 0] = 255
     ink &= ~lines
     words = with_underlined(recognise_words(cleaned, ink, scale, found), ink, scale, found)
-    words = with_sideways(words, cleaned, ink, rules, scale, found)
     fills = picture_to_fills(straight, bands, scale, found)
     rules = with_shaded_rows(rules, [fill.box for fill in fills])
-    return Page(number, width * scale, height * scale, words, rules, fills, images=[], method="ocr")
+    page = Page(number, width * scale, height * scale, words, rules, fills, images=[], method="ocr")
+    # Of a page that lies on its side all texts run up or down.
+    if _sureness(page) >= _LEGIBLE:
+        page.words = with_sideways(words, cleaned, ink, rules, scale, found)
+    return page
 
 
 def _ink(image: Gray, cv2: Any) -> Gray:

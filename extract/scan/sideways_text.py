@@ -13,6 +13,7 @@ from jaarschijf.extract.scan.tesseract import Found, Gray, Libraries, recognised
 from jaarschijf.schema.geometry import Box, Rule, Word
 
 _NARROW, _WIDE, _HIGH = 9.0, 60.0, 40.0  # points: of a cell
+_LEAST = 18.0  # points: of a word that runs up or down
 _TALL = 1.4  # times as high as wide: the cell, and what is printed in it
 _INSET = 2.0  # points, from the lines around
 _SURE, _READ = 0.6, 3  # confidence, letters
@@ -62,7 +63,8 @@ def _printed(ink: Gray, cell: Box, scale: float) -> Pixels | None:
     if not rows.size:
         return None
     found = Pixels(left + int(columns[0]), top + int(rows[0]), left + int(columns[-1]) + 1, top + int(rows[-1]) + 1)
-    return found if found.height > _TALL * found.width and found.width * scale > _NARROW / 2 else None
+    long = found.height > _TALL * found.width and found.height * scale > _LEAST
+    return found if long and found.width * scale > _NARROW / 2 else None
 
 
 def _read(image: Gray, printed: Pixels, scale: float, libraries: Libraries) -> Word | None:
