@@ -8,15 +8,17 @@ from statistics import fmean, median
 
 import numpy as np
 
-from jaarschijf.extract.scan.ink_pieces import Pixels
+from jaarschijf.extract.scan.ink_pieces import Pixels, boxes_and_areas
 from jaarschijf.extract.scan.tesseract import Found, Gray, Libraries, recognised
 from jaarschijf.schema.geometry import Box, Rule, Word
 
 _NARROW, _WIDE, _HIGH = 9.0, 60.0, 40.0  # points: of a cell
-_LEAST = 18.0  # points: of a word that runs up or down
+_LEAST, _SPECK = 18.0, 2.0  # points: of a word that runs up or down, of a part of a letter
 _TALL = 1.4  # times as high as wide: the cell, and what is printed in it
 _INSET = 2.0  # points, from the lines around
 _SURE, _READ = 0.6, 3  # confidence, letters
+_SURE_SIDEWAYS = 0.8
+_LETTERS, _SIGNS = 0.85, "0123456789.,:&/-"  # share of what is read, and what is as good
 _BLOCK = 6  # Tesseract's page segmentation mode: one block of text
 _UPWARDS, _DOWNWARDS = -1, 1  # quarter turns that set it level, as `np.rot90` counts them
 _MOST = 40  # cells of a page
@@ -30,14 +32,19 @@ def with_sideways(
     found = list(words)
     for cell in list(_tall_cells(rules))[:_MOST]:
         inside = [word for word in found if cell.covers(*word.box.center)]
-        if any(word.confidence >= _SURE and sum(map(str.isalpha, word.text)) >= _READ for word in inside):
+        if any(word.confidence >= _SURE and _is_level(word.text) for word in inside):
             continue
-        printed = _printed(ink, cell, scale)
+        printed = _printed(ink, cell, scale, libraries)
         said = _read(image, printed, scale, libraries) if printed else None
         if said:
             found = [word for word in found if word not in inside]
             found.append(said)
     return found
+
+
+def _is_level(text: str) -> bool:
+    """Whether a word is more than letters that lie on their side seem to be: a number, or some letters."""
+    return text.strip(".,:").replace(".", "").isdecimal() or sum(map(str.isalpha, text)) >= _READ
 
 
 def _tall_cells(rules: Sequence[Rule]) -> Iterator[Box]:
@@ -55,14 +62,15 @@ def _tall_cells(rules: Sequence[Rule]) -> Iterator[Box]:
                 yield Box(left + _INSET, top + _INSET, right - _INSET, bottom - _INSET)
 
 
-def _printed(ink: Gray, cell: Box, scale: float) -> Pixels | None:
-    """The part of a cell that is printed, where that is tall."""
+def _printed(ink: Gray, cell: Box, scale: float, libraries: Libraries) -> Pixels | None:
+    """The part of a cell that is printed, without the grain of the paper, where that is tall."""
     left, top, right, bottom = (round(edge / scale) for edge in cell)
-    part = ink[top:bottom, left:right] > 0
-    rows, columns = np.flatnonzero(part.any(axis=1)), np.flatnonzero(part.any(axis=0))
-    if not rows.size:
+    pieces = boxes_and_areas(ink[top:bottom, left:right], libraries.cv2)
+    pieces = pieces[(pieces[:, 2:4] - pieces[:, :2]).max(axis=1) * scale > _SPECK]
+    if not len(pieces):
         return None
-    found = Pixels(left + int(columns[0]), top + int(rows[0]), left + int(columns[-1]) + 1, top + int(rows[-1]) + 1)
+    (x0, y0), (x1, y1) = pieces[:, :2].min(axis=0).tolist(), pieces[:, 2:4].max(axis=0).tolist()
+    found = Pixels(left + x0, top + y0, left + x1, top + y1)
     long = found.height > _TALL * found.width and found.height * scale > _LEAST
     return found if long and found.width * scale > _NARROW / 2 else None
 
@@ -74,7 +82,8 @@ def _read(image: Gray, printed: Pixels, scale: float, libraries: Libraries) -> W
         level = np.ascontiguousarray(level)
         found = recognised(level, np.zeros_like(level), scale, libraries, _BLOCK)
         sure = fmean(word.confidence for word in found) if found else 0.0
-        if sure >= _SURE and sum(char.isalpha() for word in found for char in word.text) >= _READ:
+        letters = [char.isalpha() or char in _SIGNS for word in found for char in word.text]
+        if sure >= _SURE_SIDEWAYS and len(letters) >= _READ and fmean(letters) >= _LETTERS:
             return _as_word(found, printed.in_points(scale), sure)
     return None
 
