@@ -25,9 +25,9 @@ _KEEP = 3
 # Pairs with less in common than this are compared only when they are printed side by side.
 _FAR = 0.1
 
-# Two years with no more agreements than this together, which makes them small too, are multiplied as dense matrices:
+# Two years with no more agreements than this together are multiplied as dense matrices:
 # sooner than sparse ones, and without their library.
-_DENSE = 600
+_DENSE = 800
 
 Floats = NDArray[np.float64]
 Matrix = Any  # a numpy array, or a sparse matrix of scipy, which has no types
