@@ -176,7 +176,7 @@ class Section:
         `Monitoring`, after those under `Afspraken`."""
         if self.agreed is None or block.kind != "paragraph" or len(block.lines) > 1:
             return False
-        short = len(block.text.split()) <= _LONGEST_TITLE and block.text[-1] not in ".;,"
+        short = len(block.text.split()) <= _LONGEST_TITLE and not block.text.endswith((".", ";", ","))
         return short and self.announcing == _look(block) != self.agreed
 
     def pass_table(self, table: StitchedTable) -> None:

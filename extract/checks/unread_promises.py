@@ -60,7 +60,7 @@ class UnreadPromises:
 
 def _is_title(block: Block) -> bool:
     """Whether a paragraph is a short line set apart by its type."""
-    if block.kind != "paragraph" or len(block.lines) > 1 or block.text[-1] in ".;,:":
+    if block.kind != "paragraph" or len(block.lines) > 1 or not block.text or block.text[-1] in ".;,:":
         return False
     words = block.lines[0].words
     return len(words) <= _LONGEST_TITLE and all(word.italic or word.bold or word.color for word in words)
