@@ -6,8 +6,10 @@ import pytest
 
 from jaarschijf.extract.agreements.agreement import Agreement, agreement_to_row
 from jaarschijf.extract.agreements.prose import flow_to_agreements
+from jaarschijf.extract.agreements.sections import Section
 from jaarschijf.extract.wording.lexicon import Lexicon
-from jaarschijf.schema.flow import Block, Layout, flow_items
+from jaarschijf.schema.flow import Block, Layout, Line, flow_items
+from jaarschijf.schema.geometry import Box, Word
 from tests.extract.flows import flow_of, flow_of_pages
 from tests.extract.test_omissions import assembly, found
 from tests.extract.test_prose import INTRO, TITLE, Writer
@@ -154,3 +156,14 @@ def test_items_under_all_parties_together(sheet, vocabulary) -> None:
         paper.text(f"• {who}").text("– Elke maand een nieuw plan maken voor het dorp.", indent=20)
 
     assert [text for _, text in paper.rows(vocabulary)] == ["Elke maand een nieuw plan maken voor het dorp."] * 2
+
+
+def test_a_footnote_mark_alone_on_a_line_ends_no_agreements() -> None:
+    agreed, mark = (
+        Block("paragraph", [Line(1, [Word(text, Box(50, y, 90, y + 10), 10.0, bold=bold)])], text=said)
+        for text, said, y, bold in (("Woonborg", "Woonborg bouwt.", 50, False), ("2", "", 70, True))
+    )
+    section = Section()
+    section.pass_agreement(agreed, numbered=False)
+
+    assert not section.ends_agreements(mark)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from jaarschijf.extract.agreements.agreement import Agreement, agreement_to_row
@@ -66,14 +64,6 @@ def test_articles_under_their_own_line(paper, vocabulary) -> None:
         ("2.1", "Woonborg bouwt in 2030 veertig woningen."),
         ("2.2", "De gemeente maakt een plan.\n\nZij deelt het met Woonborg."),
     ]
-
-
-def test_a_footnote_mark_alone_on_a_line_between_agreements(paper, vocabulary) -> None:
-    paper.theme("1. Wonen").text("Afspraken").text("1.1 Woonborg bouwt veertig woningen.").text("2")
-    paper.sheet.words[-1] = replace(paper.sheet.words[-1], superscript=True)
-    paper.text("1.2 Woonborg sloopt tien huizen.")
-
-    assert [number for number, _ in paper.rows(vocabulary)] == ["1.1", "1.2"]
 
 
 def test_a_clause_that_names_nobody_between_agreements_is_one(paper, vocabulary) -> None:
