@@ -18,12 +18,13 @@ _SURE, _KNOWN = 90.0, 75.0
 @dataclass(slots=True)
 class PageWidths:
     """The parts of a table so far: the `heights` of their rows, and the row of the whole that each of their grid rows is (`rows`,
-    0-based). The columns that a page of more columns goes on with begin at `offset`, and the next such page is beside part
+    0-based). The `columns` that a page of more columns goes on with begin at `offset`, and the next such page is beside part
     `place`. The tables themselves are not kept: a long one goes over many pages."""
 
     heights: list[RowHeights] = field(default_factory=list)
     rows: list[dict[int, int]] = field(default_factory=list)
     offset: int = 0
+    columns: int = 0
     place: int = 0
 
     def add(self, table: Table, rows: Iterable[int], begin: int) -> None:
@@ -48,13 +49,14 @@ class PageWidths:
 
     def goes_on(self, table: Table) -> bool:
         """Whether a table has the columns that were begun, beside the next part."""
-        return 0 < self.place < len(self.heights) and self.heights[self.place].are_those_of(table, least=1)
+        expected = 0 < self.place < len(self.heights) and table.column_count == self.columns
+        return expected and self.heights[self.place].are_those_of(table, least=1)
 
     def widened(self, rows: Iterable[StitchedRow], table: Table) -> list[StitchedRow]:
         """The rows of the whole with the cells that the table has beside its part of them."""
         wider = list(rows)
         if self.place == 0:
-            self.offset = max(len(row.cells) for row in wider)
+            self.offset, self.columns = max(len(row.cells) for row in wider), table.column_count
             wider = [row.with_more(StitchedCell() for _ in range(table.column_count)) for row in wider]
         for cell in table.cells:
             at = self.rows[self.place].get(cell.row)

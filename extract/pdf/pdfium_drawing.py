@@ -17,7 +17,7 @@ from jaarschijf.extract.pdf.pdfium_library import IDENTITY, Address, Matrix, Roo
 from jaarschijf.extract.pdf.turn import Turn
 from jaarschijf.schema.geometry import Box
 
-_DEEPEST_FORM = 8
+_DEEPEST_FORM = 40  # as deep as PDFium goes
 # Texts of a page whose sizes are asked for: in files with more of them each is a letter.
 _MOST_TEXTS = 1000
 _MODES = Room((0, 0), np.int32, apart=True)

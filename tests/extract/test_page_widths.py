@@ -111,3 +111,13 @@ def test_a_theme_over_the_columns_of_one_page_is_over_those_of_the_next(sheet, v
     assert [(row.theme, row.number, said(row.trekker)) for row in made.rows] == [
         ("1" if k < 3 else "2", row[0], row[2]) for k, row in enumerate(ROWS)
     ]
+
+
+def test_a_page_of_more_columns_than_were_begun_is_a_table_of_its_own(sheet, vocabulary):
+    made = pages(sheet, over=3, again=False)
+    rows = [[row[2], row[3], "nieuw"] for row in ROWS[3:]]
+    wider = printed(sheet, 4, [40, 200, 300, 400], None, rows, HEIGHTS[3:])
+
+    found = agreements(assembled(vocabulary, *made[:3], wider.page()))
+
+    assert found[:3] == [[*row[:4], None] for row in EXPECTED[:3]]

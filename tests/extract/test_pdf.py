@@ -362,3 +362,22 @@ def test_both_readers_give_the_same_words_and_lines(path: Path) -> None:
         assert (ours.legible, ours.rotation, ours.turned) == (theirs.legible, theirs.rotation, theirs.turned)
         apart = sum(not close(a.box, b.box, 1.5) for a, b in zip(ours.words, theirs.words, strict=True))
         assert apart <= 0.05 * len(ours.words)
+
+
+def test_lines_in_forms_within_forms_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "nested.pdf"
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(WIDTH, HEIGHT))
+        inner = pdf.make_stream(b"50 100 m 300 100 l S")
+        for _ in range(20):
+            inner.Type, inner.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+            inner.BBox = pikepdf.Array([0, 0, WIDTH, HEIGHT])
+            outer = pdf.make_stream(b"/F Do")
+            outer.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=inner))
+            inner = outer
+        page.obj.Contents, page.obj.Resources = inner, inner.Resources
+        pdf.save(path)
+
+    (read_page,) = read_pages(path)
+
+    assert [rule.direction for rule in read_page.rules] == ["h"]
