@@ -43,6 +43,8 @@ _EURO, _MILLIONS = re.compile(r"(?:€|EUR|[Ee]uro)\d"), re.compile(r"m[iI]n[.,;
 _QUARTER = re.compile(r"O([1-4])")
 # `c.`, an item of a list; and the level of plain language, `taalniveau B1`.
 _ITEM = re.compile(r"€([.)])")
+# `(woningmarkt)onderzoek`, whose bracket was taken for a letter.
+_BRACKETED = re.compile(r"\((?P<optional>[a-z]{3,})j(?P<rest>[a-z]{3,})[^\w)]*")
 _LEVEL = re.compile(r"([ABC])(?:IJ|Ĳ|l|I)(?=\W|\Z)")
 _RUN_ON = re.compile(rf"(\d{{1,4}})((?:{ANY_MONTH}|woningen|weken|maanden|dagen|jaar)\W*)")
 _FIRST_OF = re.compile(rf"[lIÎÏ|](?=(?:{ANY_MONTH})\W*\Z)")
@@ -108,6 +110,9 @@ def _spelled(text: str, lexicon: Lexicon, *, opens: bool) -> str:
         return f"Q{quarter[1]}"
     if item := _ITEM.fullmatch(text):
         return f"c{item[1]}"
+    bracketed = _BRACKETED.fullmatch(text)
+    if bracketed and all(map(lexicon.is_sure, bracketed.groups())):
+        return f"{text[: bracketed.end('optional')]}){text[bracketed.start('rest') :]}"
     found = _WORD.fullmatch(text)
     if found is None or len(found["word"]) < _LEAST:
         return text

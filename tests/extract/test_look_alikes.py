@@ -48,6 +48,7 @@ def read(text: str, *, method: Literal["text", "ocr"] = "ocr", printed: str = _P
         ("Eris een wijk, Eriseen buurt", "Er is een wijk, Er is een buurt"),
         ("de vWoningen", "de Woningen"),
         ("a. huur b. wonen €. zorg", "a. huur b. wonen c. zorg"),
+        ("naar (huurjwoningen", "naar (huur)woningen"),
         ("(taalniveau BĲ).", "(taalniveau B1)."),
         ("ruim € 3,4 min. in 30 min.", "ruim € 3,4 mln. in 30 min."),
     ],
