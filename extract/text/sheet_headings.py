@@ -46,8 +46,19 @@ def without_sheet_headings(page: Page, places: Sequence[int]) -> Page:
     # The nearest lines are the borders of the cells.
     left = min((r.box.x0 for r in page.rules if r.direction == "v" and r.box.x0 >= left), default=left)
     top = min((r.box.top for r in page.rules if r.direction == "h" and r.box.top >= top), default=top)
-    rules = [rule for rule in page.rules if not _is_of_headings(rule, headings_of=(left, top), numbers=numbers)]
+    cut = [_cut(rule, left, top) for rule in page.rules]
+    rules = [rule for rule in cut if not _is_of_headings(rule, headings_of=(left, top), numbers=numbers)]
     return replace(page, words=[word for at, word in enumerate(page.words) if at not in own], rules=rules)
+
+
+def _cut(rule: Rule, left: float, top: float) -> Rule:
+    """A line that goes on over the cells, without what of it is drawn beside or over them."""
+    box = rule.box
+    if rule.direction == "h" and box.x1 > left + _ON_LINE:
+        return rule._replace(box=box._replace(x0=max(box.x0, left)))
+    if rule.direction == "v" and box.bottom > top + _ON_LINE:
+        return rule._replace(box=box._replace(top=max(box.top, top)))
+    return rule
 
 
 def _is_of_headings(rule: Rule, headings_of: tuple[float, float], numbers: Sequence[Box]) -> bool:

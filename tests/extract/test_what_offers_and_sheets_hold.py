@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from jaarschijf.extract.text.sheet_headings import without_sheet_headings
 from tests.extract.tables import assembled, said, table
 from tests.extract.test_prose import INTRO, TITLE, Writer
 
@@ -125,3 +126,18 @@ def test_headings_in_a_frame_of_their_own_over_rows_of_which_nothing_is_drawn(sh
     assert [(row.number, said(row.trekker), said(row.gereed)) for row in rows] == [
         (f"1.{k}", "Woonborg", "Q1") for k in range(1, 5)
     ]
+
+
+def test_lines_that_run_on_beside_the_numbers_of_a_sheet_are_those_of_its_cells(sheet) -> None:
+    """A picture of a sheet has each line in one piece, where a file has one for each cell."""
+    page = sheet().text(100, 30, "A").text(200, 30, "B").text(300, 30, "C")
+    page.grid([20, 60, 150, 250, 350], [25, 45, 65, 85])
+    for row, y in enumerate((48, 68), start=1):
+        page.text(30, y, str(row)).text(65, y, "Wonen").text(155, y, "Woonborg bouwt.")
+    found = page.page()
+    places = [at for at, word in enumerate(found.words) if word.text in ("A", "B", "C", "1", "2")]
+
+    rules = without_sheet_headings(found, places).rules
+
+    assert sorted({(rule.box.x0, rule.box.x1) for rule in rules if rule.direction == "h"}) == [(60, 350)]
+    assert sorted({(rule.box.top, rule.box.bottom) for rule in rules if rule.direction == "v"}) == [(45, 85)]
