@@ -56,10 +56,12 @@ def mend_numbers(rows: Sequence[Row]) -> list[Row]:
     result = []
     for row in rows:
         wanted = scheme(row.theme, *places[row.ordinal])
-        if row.number is None or row.number == wanted or not _alike(row.number, wanted):
-            result.append(row)
-            continue
-        if row.ordinal in in_series and _bare(row.number) != _bare(wanted):
+        if (
+            row.number is None
+            or row.number == wanted
+            or not _alike(row.number, wanted)
+            or (row.ordinal in in_series and _bare(row.number) != _bare(wanted))
+        ):
             result.append(row)
             continue
         message = f"number read as {row.number}, taken for {wanted} by the numbers around it"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from statistics import fmean, median
 
 import numpy as np
@@ -30,7 +30,7 @@ def with_sideways(
     """The words, with one for each text that stands upright in a tall cell in place of what was taken for words there. `image` and
     `ink` are without lines, `scale` is points a pixel."""
     found = list(words)
-    for cell in list(_tall_cells(rules))[:_MOST]:
+    for cell in islice(_tall_cells(rules), _MOST):
         inside = [word for word in found if cell.covers(*word.box.center)]
         if any(word.confidence >= _SURE and _is_level(word.text) for word in inside):
             continue

@@ -68,7 +68,7 @@ def respelled(pages: Iterable[Page], lexicon: Lexicon) -> Iterator[Page]:
 def _read_anew(words: Iterable[Word], lexicon: Lexicon) -> Iterator[Word]:
     before, sum_begins = "", False
     for word in words:
-        for part in _parted(replace(word, text=_FIRST_OF.sub("1", word.text)), lexicon):
+        for part in _parted(word, lexicon):
             text = _spelled(part.text, lexicon, opens=before[-1:] in ("", "."))
             if _MILLIONS.fullmatch(text) and sum_begins:
                 text = f"mln{text[3:]}"
@@ -80,7 +80,7 @@ def _read_anew(words: Iterable[Word], lexicon: Lexicon) -> Iterator[Word]:
 
 
 def _parted(word: Word, lexicon: Lexicon) -> Iterator[Word]:
-    run_on = _RUN_ON.fullmatch(word.text)
+    run_on = _RUN_ON.fullmatch(_FIRST_OF.sub("1", word.text))
     if run_on is None and not lexicon.is_dutch(word.text):
         run_on = _SMALL_WORDS.fullmatch(word.text)
     if run_on is None or len(word.ends) != len(word.text):

@@ -60,10 +60,12 @@ def _labelled(words: Sequence[Word]) -> list[Word]:
     labels = [(word, label) for word in words if (label := _label(word.text))]
     found = list(words)
     for place, word in enumerate(words):
+        if len(word.text) > _LONGEST_LABEL or word.text in _SMALL_WORDS:
+            continue
         column = [(other, label) for other, label in labels if abs(other.box.x0 - word.box.x0) < _COLUMN]
         own = _label(word.text)
         alike = own and any(other is not word and label["prefix"] == own["prefix"] for other, label in column)
-        if len(column) < _LEAST_LABELS or alike or word.text in _SMALL_WORDS:
+        if len(column) < _LEAST_LABELS or alike:
             continue
         _, above = max((each for each in column if each[0].box.top < word.box.top), key=_top, default=(None, None))
         _, under = min((each for each in column if each[0].box.top > word.box.top), key=_top, default=(None, None))
@@ -88,12 +90,11 @@ def _label(text: str) -> re.Match[str] | None:
 def _labels_like(text: str) -> Iterator[re.Match[str]]:
     """The labels that a text may be, with figures for some of the letters that they look like, or without a letter that is one more
     reading of the figure behind it."""
-    if len(text) <= _LONGEST_LABEL:
-        twice = (at for at in range(len(text) - 1) if _TAKEN_FOR.get(text[at]) == text[at + 1])
-        for read in (text, *(text[:at] + text[at + 1 :] for at in twice)):
-            for letters in product(*({letter, _TAKEN_FOR.get(letter, letter)} for letter in read)):
-                if label := _label("".join(letters)):
-                    yield label
+    twice = (at for at in range(len(text) - 1) if _TAKEN_FOR.get(text[at]) == text[at + 1])
+    for read in (text, *(text[:at] + text[at + 1 :] for at in twice)):
+        for letters in product(*({letter, _TAKEN_FOR.get(letter, letter)} for letter in read)):
+            if label := _label("".join(letters)):
+                yield label
 
 
 def _fits(above: re.Match[str] | None, label: re.Match[str], under: re.Match[str] | None) -> bool:

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import pikepdf
 import pytest
 
-from jaarschijf.extract.pdf.pages import render_pages
 from jaarschijf.extract.scan.recognise import scan_to_page
 from jaarschijf.schema.geometry import Page
+from tests.extract.drawn import picture_of
 
 pytest.importorskip("cv2")
 pytestmark = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
@@ -24,21 +23,7 @@ GRAIN = 5.0  # grey levels
 
 def scanned(path: Path, drawn: Sequence[str]) -> Page:
     """The page as read from a picture with the grain of a copier."""
-    fonts = {
-        f"/{name}": pikepdf.Dictionary(
-            Type=pikepdf.Name.Font,
-            Subtype=pikepdf.Name.Type1,
-            BaseFont=pikepdf.Name(base),
-            Encoding=pikepdf.Name.WinAnsiEncoding,
-        )
-        for name, base in (("F1", "/Helvetica"), ("F2", "/Helvetica-Bold"))
-    }
-    with pikepdf.new() as pdf:
-        sheet = pdf.add_blank_page(page_size=(600, HEIGHT))
-        sheet.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(fonts))
-        sheet.obj.Contents = pdf.make_stream("\n".join(drawn).encode("latin-1"))
-        pdf.save(path)
-    ((_, image),) = render_pages(path, [1], 200)
+    image = picture_of(path, drawn, (600, HEIGHT))
     grain = np.random.default_rng(1).normal(0, GRAIN, image.shape)
     return scan_to_page(np.clip(image * 0.96 + grain, 0, 255).astype(np.uint8), 1)
 

@@ -10,14 +10,15 @@ import numpy.typing as npt
 import pikepdf
 import pytest
 
-from jaarschijf.extract.pdf.pages import read_pages, render_pages
+from jaarschijf.extract.pdf.pages import read_pages
 from jaarschijf.extract.scan.recognise import recognise_pages, scan_to_page
 from jaarschijf.schema.geometry import Page
+from tests.extract.drawn import picture_of
 
 cv2 = pytest.importorskip("cv2")
 pytestmark = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
 
-HEIGHT, WIDTH, DPI = 500, 600, 200
+HEIGHT, WIDTH = 500, 600
 # A table of which only a dark header and every other row are shaded, and one with a text over its width on a dark band.
 SHADED = ((60, 84), (84, 108), (132, 156))
 BAND, UPRIGHTS, LOWEST = (220, 244), (110, 330, 420), 316
@@ -33,18 +34,9 @@ SAID = (
 )  # fmt: skip
 
 
-def picture_of(path: Path, drawn: list[str], *, size: tuple[int, int] = (WIDTH, HEIGHT)) -> npt.NDArray[np.uint8]:
+def blurred_of(path: Path, drawn: list[str]) -> npt.NDArray[np.uint8]:
     """A blurred picture of a page with this drawing."""
-    fonts = {
-        f"/{name}": pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name(base))
-        for name, base in (("F1", "/Helvetica"), ("F2", "/Helvetica-Bold"))
-    }
-    with pikepdf.new() as pdf:
-        sheet = pdf.add_blank_page(page_size=size)
-        sheet.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(fonts))
-        sheet.obj.Contents = pdf.make_stream("\n".join(drawn).encode("latin-1"))
-        pdf.save(path)
-    ((_, image),) = render_pages(path, [1], DPI)
+    image = picture_of(path, drawn, (WIDTH, HEIGHT))
     blurred: npt.NDArray[np.uint8] = cv2.GaussianBlur(image, (0, 0), 1.0)
     return blurred
 
@@ -66,7 +58,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Page:
     drawn += [f"44 {HEIGHT - y} m 544 {HEIGHT - y} l S" for y in (244, 268, 292, LOWEST)]
     drawn += [f"{x} {HEIGHT - BAND[1]} m {x} {HEIGHT - LOWEST} l S" for x in (44, *UPRIGHTS, 544)]
     drawn += [said(*each) for each in SAID]
-    return scan_to_page(picture_of(tmp_path_factory.mktemp("scan") / "looks.pdf", drawn), 1)
+    return scan_to_page(blurred_of(tmp_path_factory.mktemp("scan") / "looks.pdf", drawn), 1)
 
 
 def test_shaded_rows_are_told_from_the_paper(page: Page) -> None:
@@ -94,7 +86,7 @@ def test_bold_lines_are_told_on_a_blurred_page(tmp_path: Path, blur: float) -> N
         drawn.append(said(50, top, f"Afspraak {place + 1}", "F2"))
         drawn.append(said(50, top + 20, "De corporatie bouwt in dat jaar veertig woningen en", "F1"))
         drawn.append(said(50, top + 34, "verbetert er twintig.", "F1"))
-    found = scan_to_page(cv2.GaussianBlur(picture_of(tmp_path / "bold.pdf", drawn), (0, 0), blur), 1)
+    found = scan_to_page(cv2.GaussianBlur(blurred_of(tmp_path / "bold.pdf", drawn), (0, 0), blur), 1)
 
     assert [word.bold for word in found.words if word.text == "Afspraak"] == [True] * 5
     assert [word.bold for word in found.words if word.text in ("De", "verbetert")] == [False] * 10
@@ -109,14 +101,14 @@ def test_short_numbers_under_each_other_are_each_read(tmp_path: Path) -> None:
             said(50, top, str(row), "F1"),
             said(84, top, "De corporatie bouwt in dat jaar veertig woningen.", "F1"),
         ]
-    found = scan_to_page(picture_of(tmp_path / "numbers.pdf", drawn), 1)
+    found = scan_to_page(blurred_of(tmp_path / "numbers.pdf", drawn), 1)
 
     assert [word.text for word in found.words if word.box.x1 < 74] == [str(row) for row in range(1, 10)]
 
 
 def test_headings_are_of_one_size_on_all_pages(tmp_path: Path) -> None:
     pictures = [
-        picture_of(tmp_path / "page.pdf", [said(50, 40, title, "F2", size=15), said(50, 90, text, "F1")])
+        blurred_of(tmp_path / "page.pdf", [said(50, 40, title, "F2", size=15), said(50, 90, text, "F1")])
         for title, text in (
             ("Hoofdstuk 1 Bouwen", "De corporatie bouwt in 2025 veertig woningen."),
             ("Hoofdstuk 2 Lage huren", "De huren stijgen in 2025 niet meer dan de lonen."),

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import shutil
 
-import pikepdf
 import pytest
 
-from jaarschijf.extract.pdf.pages import render_pages
 from jaarschijf.extract.scan.recognise import scan_to_page
 from jaarschijf.schema.geometry import Page
+from tests.extract.drawn import picture_of
 
 cv2 = pytest.importorskip("cv2")
 pytestmark = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
 
-DPI = 200
 LEFT, MIDDLE, RIGHT = 50, 100, 550  # points: the borders between the columns
 LEVELS = (60, 84, 108, 132, 156)  # points from the top
 ROWS = (
@@ -36,21 +34,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Page:
     drawn.append("0.8 G 0.4 w")
     drawn += [f"{LEFT} {400 - y} m {RIGHT} {400 - y} l S" for y in LEVELS[2:]]
     drawn += [f"{x} {400 - LEVELS[1]} m {x} {400 - LEVELS[-1]} l S" for x in (LEFT, MIDDLE, RIGHT)]
-    fonts = {
-        f"/{name}": pikepdf.Dictionary(
-            Type=pikepdf.Name.Font,
-            Subtype=pikepdf.Name.Type1,
-            BaseFont=pikepdf.Name(base),
-            Encoding=pikepdf.Name.WinAnsiEncoding,
-        )
-        for name, base in (("F1", "/Helvetica"), ("F2", "/Helvetica-Bold"))
-    }
-    with pikepdf.new() as pdf:
-        sheet = pdf.add_blank_page(page_size=(600, 400))
-        sheet.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(fonts))
-        sheet.obj.Contents = pdf.make_stream("\n".join(drawn).encode("latin-1"))
-        pdf.save(path)
-    ((_, image),) = render_pages(path, [1], DPI)
+    image = picture_of(path, drawn, (600, 400))
     return scan_to_page(cv2.GaussianBlur(image, (0, 0), 0.8), 1)
 
 
