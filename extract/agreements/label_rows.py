@@ -11,6 +11,7 @@ from jaarschijf.extract.text.lines import words_to_lines
 from jaarschijf.extract.wording.labels import label_of, labels
 from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
 from jaarschijf.schema.flow import Block, Line
+from jaarschijf.schema.geometry import Word
 from jaarschijf.schema.table import Cell, Table
 
 _LEAST_LABELLED, _HEADED = 2, 2  # texts; rows of headings over what they say
@@ -70,13 +71,11 @@ def _under_headings(table: Table, vocabulary: Vocabulary) -> list[tuple[Role | N
         return []
     found: list[tuple[Role | None, list[Line]]] = []
     for column, value in values.items():
-        *words, last = heads[column].words
-        heading = vocabulary.heading(" ".join(word.text for word in heads[column].words))
+        label = heads[column].words
+        heading = vocabulary.heading(" ".join(word.text for word in label))
         if heading.role not in _ORDER or heading.role is None or heading.score < _SURE:
             return []
-        first, *others = words_to_lines(value.words, table.page)
-        label = [*words, last if last.text.endswith(":") else replace(last, text=f"{last.text}:")]
-        found.append((heading.role, [Line(first.page, [*label, *first.words]), *others]))
+        found.append((heading.role, _behind_label(label, value, table.page)))
     return found
 
 
@@ -93,11 +92,16 @@ def _beside_labels(table: Table, vocabulary: Vocabulary) -> list[tuple[Role | No
         if heading.score < _SURE or heading.role not in (*_ORDER, "none"):
             return []
         if heading.role in _ACTS:
-            *words, last = label.words
-            first, *others = words_to_lines(value.words, table.page)
-            marked = [*words, last if last.text.endswith(":") else replace(last, text=f"{last.text}:")]
-            found.append((heading.role, [Line(first.page, [*marked, *first.words]), *others]))
+            found.append((heading.role, _behind_label(label.words, value, table.page)))
     return found
+
+
+def _behind_label(label: Sequence[Word], value: Cell, page: int) -> list[Line]:
+    """The lines of a cell, the first behind its label, which ends in a colon."""
+    *words, last = label
+    first, *others = words_to_lines(value.words, page)
+    marked = [*words, last if last.text.endswith(":") else replace(last, text=f"{last.text}:")]
+    return [Line(first.page, [*marked, *first.words]), *others]
 
 
 def _filled(table: Table) -> Sequence[Cell]:
