@@ -16,20 +16,11 @@ from typing import Literal
 from jaarschijf.corpus.edits import edits
 from jaarschijf.corpus.normal_text import normal_text
 from jaarschijf.corpus.statement import Statement, Tag
+from jaarschijf.corpus.stemming import stem
 from jaarschijf.corpus.subjects import noun_swapped, shared_subject
 from jaarschijf.corpus.word_forms import without_ge
-from jaarschijf.corpus.words import (
-    Words,
-    is_once,
-    is_widening,
-    joins,
-    number_value,
-    phases,
-    roll_year,
-    statement_words,
-    stem,
-    tells_phase,
-)
+from jaarschijf.corpus.word_lists import is_once, is_widening, joins, phases, tells_phase
+from jaarschijf.corpus.words import Words, number_value, roll_year, statement_words
 from jaarschijf.schema.link import Change
 
 More = Literal["", "earlier", "later", "both"]

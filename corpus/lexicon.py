@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from math import log
 
 from jaarschijf.corpus.statement import Statement
-from jaarschijf.corpus.words import Words, is_common_noun, statement_words, stem
+from jaarschijf.corpus.stemming import stem
+from jaarschijf.corpus.word_lists import is_common_noun
+from jaarschijf.corpus.words import Words, statement_words
 
 # What a word that says nothing of the subject weighs in a sentence.
 _FUNCTION = 0.1

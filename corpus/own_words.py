@@ -10,8 +10,10 @@ from functools import reduce
 from itertools import combinations
 from operator import and_
 
+from jaarschijf.corpus.stemming import stem
 from jaarschijf.corpus.word_forms import is_near
-from jaarschijf.corpus.words import Words, is_everyday, is_special, is_step, is_thing, stem
+from jaarschijf.corpus.word_lists import is_everyday, is_special, is_step, is_thing
+from jaarschijf.corpus.words import Words
 
 # A shorter stem is as often a verb or a plain noun.
 _LONG = 7

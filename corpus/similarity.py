@@ -15,16 +15,11 @@ from jaarschijf.corpus.candidates import find_candidates
 from jaarschijf.corpus.lexicon import Lexicon
 from jaarschijf.corpus.normal_text import normal_text
 from jaarschijf.corpus.statement import Statement
+from jaarschijf.corpus.stemming import stem
 from jaarschijf.corpus.subjects import noun_swapped
 from jaarschijf.corpus.word_forms import best_form
-from jaarschijf.corpus.words import (
-    Words,
-    clauses,
-    is_thing,
-    is_widening,
-    statement_words,
-    stem,
-)
+from jaarschijf.corpus.word_lists import is_thing, is_widening
+from jaarschijf.corpus.words import Words, clauses, statement_words
 
 FEATURES = (
     "words",

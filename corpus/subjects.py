@@ -7,8 +7,10 @@ from itertools import pairwise
 
 from jaarschijf.corpus.edits import edits
 from jaarschijf.corpus.lexicon import Lexicon
+from jaarschijf.corpus.stemming import stem
 from jaarschijf.corpus.word_forms import best_form, is_near
-from jaarschijf.corpus.words import Words, is_building, is_step, is_titled, opens_noun, stem, takes_object
+from jaarschijf.corpus.word_lists import is_building, is_step, is_titled, opens_noun, takes_object
+from jaarschijf.corpus.words import Words
 
 # A swap within a longer stretch than this many words is another wording, not another subject in the same frame.
 _SWAP = 5

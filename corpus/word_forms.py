@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Prefix
 
-from jaarschijf.corpus.words import other_names
+from jaarschijf.corpus.word_lists import other_names
 
 # From here on two stems may be of one thing.
 _NEAR = 0.4

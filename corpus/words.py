@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from itertools import pairwise
 
 from jaarschijf.corpus.normal_text import normal_text
 from jaarschijf.corpus.statement import Statement
+from jaarschijf.corpus.stemming import stem
+from jaarschijf.corpus.word_lists import is_frame, word_lists
 
 _TOKEN = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?|\w+(?:['-]\w+)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•\n]\s*)\W*(\w+)")
@@ -22,18 +22,11 @@ _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z‘“\"•-])|\n+")
 # Where a clause of its own may begin: "isoleert 45 woningen *en* plaatst zonnepanelen".
 _CLAUSE_END = re.compile(r",\s+(?:en\s+)?|\s+en\s+|[.;]\s+|\n+")
 _YEAR = re.compile(r"\b\d{4}\b")
-_VOWELS = "aeiou"
 _SHORTEST = 3
 # A frame word (`stellen`, `beschikbaar`) weighs this share of a word of the subject; a number weighs between both.
 _FRAME, _NUMBER = 0.35, 0.7
-# Compounds of these are dwellings of a kind, of which many agreements speak.
-_NOUN_ENDS = ("ati", "ing", "heid", "beleid", "onderzoek", "overleg", "aanpak", "beheer", "vorm", "groep", "makelar")
-_DWELLINGS = ("woning", "appartemen")
 # Halfjaarlijks, tweewekelijks: how often is no thing.
 _OFTEN = ("jaarlijk", "maandelijk", "wekelijk", "jaarlijks", "maandelijks", "wekelijks")
-_PLAN = "plan"
-# A voorontwerp, a schetsontwerp.
-_DESIGN = "ontwerp"
 # Parts of separable verbs that are prepositions too, and what opens the noun after a preposition.
 _PARTS = frozenset({"aan", "af", "in", "op", "uit"})
 # After these a part of a separable verb stands before no noun: "levert het project op: 40 appartementen".
@@ -65,23 +58,6 @@ class Words:
     lower: frozenset[str]
 
 
-@lru_cache(maxsize=65_536)
-def stem(word: str) -> str:
-    """A light stem of a Dutch word in lower case: `woningen` and `woning`, `huren` and `huur`, `geeft` and `geven` agree."""
-    word = word.removesuffix("'s")
-    if len(word) <= 3 or not word.isalpha():
-        return word
-    if word.endswith("s") and len(word) > 4:
-        word = word[:-1]
-    for ending in ("en", "e", "t"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            word = word[: -len(ending)]
-    if len(word) > 2 and word[-1] == word[-2] and word[-1] not in _VOWELS:
-        word = word[:-1]
-    word = re.sub(r"([aeou])\1(?=[^aeiou]*$)", r"\1", word)
-    return word[:-1] + {"v": "f", "z": "s"}.get(word[-1], word[-1])
-
-
 # Where some of it is tells of no other place: "isoleert 210 woningen, waarvan 40 in Zuid".
 _PART_OF_IT = re.compile(r"\bwaarvan\b[^.;\n]*")
 _LETTERED = re.compile(r"[A-Z]\w{0,3}-[a-zë]")
@@ -89,72 +65,6 @@ _RULES = ("wet", "verordening")
 _CITING = frozenset(
     stem(word) for word in ("conform", "volgens", "krachtens", "ingevolge", "overeenkomstig", "grond", "basis", "kader")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Lists:
-    empty: frozenset[str]
-    function: frozenset[str]
-    printed: frozenset[str]
-    frame: frozenset[str]
-    everyday: frozenset[str]
-    building: frozenset[str]
-    planning: frozenset[str]
-    titled: frozenset[str]
-    taking: frozenset[str]
-    things: tuple[str, ...]
-    before_noun: frozenset[str]
-    joining: frozenset[str]
-    numbers: dict[str, float]
-    once: tuple[frozenset[str], ...]
-    widening: tuple[frozenset[str], ...]
-    phases: dict[str, tuple[frozenset[str], ...]]
-    phase_nouns: dict[str, tuple[frozenset[str], ...]]
-    same_things: tuple[frozenset[str], ...]
-
-
-def _stemmed(entries: list[str]) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(stem(part) for part in entry.split()) for entry in entries)
-
-
-@cache
-def _lists() -> _Lists:
-    """What words.toml holds, as stems; `empty` are all that say nothing of the subject."""
-    data = tomllib.loads(files("jaarschijf.corpus").joinpath("words.toml").read_text(encoding="utf-8"))
-    stems = {
-        kind: frozenset(stem(word) for word in data[kind].split())
-        for kind in (
-            "function",
-            "frame",
-            "everyday",
-            "building",
-            "planning",
-            "titled",
-            "taking",
-            "before_noun",
-            "joining",
-        )
-    }
-    return _Lists(
-        empty=stems["function"] | stems["frame"],
-        function=stems["function"],
-        printed=frozenset(data["function"].split()),
-        frame=stems["frame"],
-        everyday=stems["everyday"],
-        building=stems["building"],
-        planning=stems["planning"],
-        titled=stems["titled"],
-        taking=stems["taking"],
-        things=tuple(sorted(stem(word) for word in data["things"].split())),
-        before_noun=stems["before_noun"],
-        joining=stems["joining"],
-        numbers={word: float(number) for word, number in data["numbers"].items()},
-        once=_stemmed(data["once"]),
-        widening=_stemmed(data["widening"]),
-        phases={phase: _stemmed(entries) for phase, entries in data["phases"].items()},
-        phase_nouns={phase: _stemmed(entries) for phase, entries in data["phase_nouns"].items()},
-        same_things=_stemmed(data["same_things"]),
-    )
 
 
 def number_value(token: str) -> float | None:
@@ -165,7 +75,7 @@ def number_value(token: str) -> float | None:
             return float(plain)
         except ValueError:
             return None
-    return None if token == "een" else _lists().numbers.get(token)
+    return None if token == "een" else word_lists().numbers.get(token)
 
 
 def roll_year(text: str, year: int) -> str:
@@ -177,7 +87,7 @@ def roll_year(text: str, year: int) -> str:
 @lru_cache(maxsize=65_536)
 def words_of(text: str, year: int) -> Words:
     """A text agreed for `year`, taken apart."""
-    empty = _lists().empty
+    empty = word_lists().empty
     openers = {match.start(1) for match in _SENTENCE_START.finditer(text)}
     stems: list[str] = []
     ends: set[int] = set()
@@ -221,7 +131,7 @@ def words_of(text: str, year: int) -> Words:
     names |= quoted
     silent = empty | cited if cited else empty
     subject = frozenset(quoted | _energy_labels(text)).union(
-        s for s in stems if s not in silent and number_value(s) is None and len(s) > 1 and not s.endswith(_OFTEN)
+        s for s in set(stems) - silent if number_value(s) is None and len(s) > 1 and not s.endswith(_OFTEN)
     )
     return Words(
         rolled=roll_year(normal_text(text), year),
@@ -243,7 +153,7 @@ def _stem_as_printed(printed: str, word: str) -> str:
     >>> _stem_as_printed("Wilt", "wilt"), _stem_as_printed("wilt", "wilt")
     ('wilt', 'wil')
     """
-    stemmed, lists = stem(word), _lists()
+    stemmed, lists = stem(word), word_lists()
     is_name = printed[0].isupper() and stemmed in lists.function and word not in lists.printed
     return word if is_name and len(word) > _SHORTEST else stemmed
 
@@ -310,90 +220,3 @@ def clauses(text: str) -> tuple[frozenset[str], ...]:
         frozenset(stem(match[0].casefold()) for match in _TOKEN.finditer(part)) for part in _CLAUSE_END.split(text)
     ]
     return tuple(part for part in parts if len(part) > 1) if len(parts) > 1 else ()
-
-
-def is_frame(stemmed: str) -> bool:
-    """Whether this stem is a noun or verb that any agreement may use."""
-    return stemmed in _lists().frame
-
-
-def is_everyday(stemmed: str) -> bool:
-    """Whether agreements about other things may share this word too."""
-    return stemmed in _lists().everyday or stemmed.endswith(_DWELLINGS)
-
-
-def is_building(stemmed: str) -> bool:
-    """Whether this is a step of a building project: `bouw`, `opgeleverd`."""
-    return stemmed in _lists().building
-
-
-def is_step(stemmed: str) -> bool:
-    """Whether this is a step of a building project, from its first study on: `onderzoek`, `omgevingsplan`, `bouw`."""
-    lists = _lists()
-    return stemmed in lists.building or stemmed in lists.planning or stemmed.endswith((*_DWELLINGS, _DESIGN))
-
-
-def is_titled(stemmed: str) -> bool:
-    """Whether what this is about stands right behind it: `nota *parkeren*`."""
-    return stemmed in _lists().titled
-
-
-def takes_object(stemmed: str) -> bool:
-    """Whether this is a verb behind which its object stands, which tells what is done: `brengt *hittestress* in kaart`."""
-    return stemmed in _lists().taking
-
-
-def is_common_noun(stemmed: str) -> bool:
-    """Whether this is no name, though it opens a text and stands nowhere else: by its ending, or as a word of any agreement."""
-    return stemmed.endswith(_NOUN_ENDS) or is_everyday(stemmed) or is_step(stemmed) or is_thing(stemmed)
-
-
-def is_special(stemmed: str) -> bool:
-    """Whether this is a kind of dwelling that few agreements count: `flexwoningen`, not `woningen` or `huurwoningen`."""
-    return stemmed.endswith(_DWELLINGS) and stemmed not in _DWELLINGS and stemmed not in _lists().everyday
-
-
-def is_thing(stemmed: str) -> bool:
-    """Whether this is a plan, a rule or a service, also where it is written as a name: `Woonvisie`."""
-    return stemmed.endswith(_lists().things)
-
-
-def opens_noun(stemmed: str) -> bool:
-    """Whether a noun may follow this stem: an article, a preposition, `en`, or a number."""
-    return stemmed in _lists().before_noun or stemmed[:1].isdigit()
-
-
-def joins(stemmed: str) -> bool:
-    """Whether this stem ties one more thing to what stands before it: `en`, `of`, `zonder`."""
-    return stemmed in _lists().joining
-
-
-def other_names(stemmed: str) -> frozenset[str]:
-    """What else the thing is called that this stem stands for, as stems: `omgevingsplan`, since the law changed."""
-    return frozenset[str]().union(*(names for names in _lists().same_things if stemmed in names)) - {stemmed}
-
-
-def is_once(stems: AbstractSet[str]) -> bool:
-    """Whether a verb among the stems is of something that is done once (`opstellen`), not every year (`verkopen`)."""
-    return any(verb <= stems for verb in _lists().once)
-
-
-def is_widening(stems: AbstractSet[str]) -> bool:
-    """Whether a verb among the stems makes something hold for more than before (`uitbreiden`)."""
-    return any(verb <= stems for verb in _lists().widening)
-
-
-def phases(stems: AbstractSet[str]) -> frozenset[str]:
-    """How far the commitment is, as far as its verbs tell, or else its nouns: plan, adopt, start, done, revise, keep, review, stop."""
-    # "maken een wijkplan"
-    if any(s.endswith(_PLAN) for s in stems):
-        stems = stems | {_PLAN}
-    for told in (_lists().phases, _lists().phase_nouns):
-        if found := frozenset(phase for phase, words in told.items() if any(word <= stems for word in words)):
-            return found
-    return frozenset()
-
-
-def tells_phase(stemmed: str) -> bool:
-    """Whether this stem helps to say how far a commitment is: it widens none."""
-    return any(stemmed in word for words in _lists().phases.values() for word in words)

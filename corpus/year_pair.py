@@ -20,7 +20,8 @@ from jaarschijf.corpus.similarity import acting_stems, clause_in_common, compare
 from jaarschijf.corpus.statement import Statement
 from jaarschijf.corpus.subjects import frame_only, thing_swapped
 from jaarschijf.corpus.word_forms import best_form, is_near
-from jaarschijf.corpus.words import is_step, statement_words
+from jaarschijf.corpus.word_lists import is_step
+from jaarschijf.corpus.words import statement_words
 from jaarschijf.schema.link import Change, Decider, DoubtReason
 
 # What speaks so much against a pair that no other weakness of its rivals makes up for it.
