@@ -6,10 +6,11 @@ compounds. In large years a term that many share retrieves nothing by itself, so
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Any
 
 import numpy as np
@@ -72,7 +73,7 @@ def _matrices(
     earlier: Sequence[Words], later: Sequence[Words], vector: Callable[[Words], dict[str, float]]
 ) -> tuple[Matrix, Matrix]:
     """A row of unit length for each text, columns the same in both; dense when small, else sparse."""
-    columns: dict[str, int] = {}
+    columns: defaultdict[str, int] = defaultdict(count().__next__)
     built = []
     for texts in (earlier, later):
         data: list[float] = []
@@ -80,12 +81,10 @@ def _matrices(
         starts = [0]
         for text in texts:
             weights = vector(text)
-            length = sum(weight * weight for weight in weights.values()) ** 0.5 or 1.0
-            for term, weight in weights.items():
-                indices.append(columns.setdefault(term, len(columns)))
-                data.append(weight / length)
-            starts.append(len(indices))
-        built.append((data, indices, starts, len(texts)))
+            data += weights.values()
+            indices += map(columns.__getitem__, weights)
+            starts.append(len(data))
+        built.append((_unit_rows(data, starts), indices, starts, len(texts)))
     width = max(len(columns), 1)
     # By the number of texts, which is that of all matrices that are added up: dense and sparse ones do not mix.
     make = _dense_matrix if len(earlier) + len(later) <= _DENSE else _sparse_matrix
@@ -93,13 +92,21 @@ def _matrices(
     return first, second
 
 
-def _dense_matrix(data: list[float], indices: list[int], starts: list[int], shape: tuple[int, int]) -> Matrix:
+def _unit_rows(data: Sequence[float], starts: Sequence[int]) -> Floats:
+    """The data of rows that begin at `starts`, each divided by its length."""
+    values, sizes = np.asarray(data), np.diff(starts)
+    lengths = np.sqrt(np.bincount(np.repeat(np.arange(len(sizes)), sizes), values * values, len(sizes)))
+    lengths[lengths == 0] = 1.0
+    return np.asarray(values / np.repeat(lengths, sizes))
+
+
+def _dense_matrix(data: Floats, indices: list[int], starts: list[int], shape: tuple[int, int]) -> Matrix:
     matrix = np.zeros(shape)
     matrix[np.repeat(np.arange(shape[0]), np.diff(starts)), indices] = data
     return matrix
 
 
-def _sparse_matrix(data: list[float], indices: list[int], starts: list[int], shape: tuple[int, int]) -> Matrix:
+def _sparse_matrix(data: Floats, indices: list[int], starts: list[int], shape: tuple[int, int]) -> Matrix:
     from scipy import sparse
 
     make: Any = sparse.csr_matrix
@@ -107,15 +114,9 @@ def _sparse_matrix(data: list[float], indices: list[int], starts: list[int], sha
 
 
 def _grams(text: Words, lexicon: Lexicon) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for stem, share in text.telling:
-        if share < 1:
-            continue
-        weight = lexicon.weight(stem)
-        for gram in _stem_grams(stem):
-            if weight > found.get(gram, 0.0):
-                found[gram] = weight
-    return found
+    # Of two stems with a gram in common the weightier comes last, and stays.
+    stems = sorted((lexicon.weight(stem), stem) for stem, share in text.telling if share == 1)
+    return {gram: weight for weight, stem in stems for gram in _stem_grams(stem)}
 
 
 @lru_cache(maxsize=65_536)
