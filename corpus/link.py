@@ -28,11 +28,17 @@ class Linked:
 
 
 def link_municipality(
-    statements: Sequence[Statement], decisions: Decisions | None = None, model: LinkModel | None = None
+    statements: Sequence[Statement],
+    decisions: Decisions | None = None,
+    model: LinkModel | None = None,
+    *,
+    after: int | None = None,
 ) -> Linked:
     """Links, lineages, quotes and doubts of one municipality's jaarafspraken.
 
     `decisions` maps (earlier id, later id) to whether a reviewer calls them the same commitment; they stand above the model.
+    Of a stretch of its years that begins with some which are linked elsewhere (`stretch`) only the links, quotes and
+    doubts of those `after` a year are given.
     """
     model, decisions = model or default_model(), decisions or {}
     spoken = Spoken.of(statements)
@@ -47,11 +53,15 @@ def link_municipality(
             doubts += pair.doubts()
         if place >= 2:
             links += _returns(years[listed[place - 2]], years[year], links, rows, decisions, model)
+    lineages = lineage_ids(years, [(k.from_agreement_id, k.to_agreement_id, k.score) for k in links])
+    if after is None:
+        return Linked(links, lineages, spoken.quotes, doubts)
+    new = {statement.agreement_id for year, told in years.items() if year > after for statement in told}
     return Linked(
-        links,
-        lineage_ids(years, [(k.from_agreement_id, k.to_agreement_id, k.score) for k in links]),
-        spoken.quotes,
-        doubts,
+        [link for link in links if link.to_agreement_id in new],
+        lineages,
+        [quote for quote in spoken.quotes if quote.original_agreement_id in new],
+        [doubt for doubt in doubts if doubt.to_agreement_id in new],
     )
 
 

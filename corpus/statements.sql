@@ -1,4 +1,4 @@
--- All jaarafspraken of a municipality with what linking looks at, each as a JSON object of the fields of Statement.
+-- All jaarafspraken of a municipality ($1) for the years from $2 to $3, null for no bound, with what linking looks at, each as a JSON object of the fields of Statement.
 with tagged as (
   select agreement_id, list({label: label, "value": value, role: role, numbers: numbers, bound: bound,
     unit: unit, timex: timex, due: due, text: text, kind: party_kind} order by "start", label) as mentions
@@ -27,5 +27,5 @@ from store.told_agreements a
 left join store.themes t on t.document_id = a.document_id and t.theme_number = a.theme_number
 left join tagged g using (agreement_id)
 left join led l on l.row_id = a.row_id
-where a.municipality = $1
+where a.municipality = $1 and a.year >= coalesce($2, a.year) and a.year <= coalesce($3, a.year)
 order by a.year, a.document_year, a.document_id, a.ordinal

@@ -267,11 +267,17 @@ class Corpus(CorpusReader):
         )
         return {(first, second): same for first, second, same in answer.rows}
 
-    def statements(self, municipality: str) -> PackedStatements:
-        """All jaarafspraken of a municipality with what linking looks at, in reading order; many are put away."""
+    def years(self, municipality: str) -> list[int]:
+        """The years for which its documents have jaarafspraken, in order."""
+        asked = "select distinct year from store.told_agreements where municipality = ? order by year"
+        return [int(year) for (year,) in self._connection.execute(asked, [municipality]).fetchall()]
+
+    def statements(self, municipality: str, first: int | None = None, last: int | None = None) -> PackedStatements:
+        """All jaarafspraken of a municipality with what linking looks at, of all years or from `first` to `last`, in reading order;
+        many are put away."""
         from jaarschijf.corpus.statement import PackedStatements
 
-        cursor = self._connection.execute(read_sql("statements.sql"), [municipality])
+        cursor = self._connection.execute(read_sql("statements.sql"), [municipality, first, last])
         batches = iter(lambda: cursor.fetchmany(_TOGETHER), [])
         texts = (f"[{','.join(text for (text,) in batch)}]" for batch in batches)
         return PackedStatements(Spool(texts, most=2, together=1))

@@ -8,40 +8,36 @@ from __future__ import annotations
 
 import os
 import time
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, TimeoutError
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from jaarschijf.finding import find_files
+from jaarschijf.handing_out import AHEAD, in_order
+from jaarschijf.linking import link_all
 from jaarschijf.schema.identity import file_sha256, path_text
 from jaarschijf.schema.problems import JaarschijfError, ModelError, NoAgreements, warning_lines
 
 if TYPE_CHECKING:
     from jaarschijf.corpus.packed_rows import PackedDocument
-    from jaarschijf.corpus.records import Records
-    from jaarschijf.corpus.statement import PackedStatements
     from jaarschijf.corpus.store import Corpus
     from jaarschijf.executors import FileExecutor
     from jaarschijf.extract.pdf.pages import Reader
     from jaarschijf.schema.document import Document
 
-Key = TypeVar("Key")
-Result = TypeVar("Result")
 Outcome = Literal["stored", "known", "empty", "failed"]
 
 # That a file may take longer for each page: a page of text takes hundredths, by pdfminer a tenth.
 _SECONDS_A_PAGE = 0.25
 # For each page that was recognised: Tesseract takes two, and up to twenty where many others are at work.
 _SECONDS_A_SCAN = 30.0
-# Calls handed out for each worker: enough that none waits for work. They are stored in order, so that of files of which one
-# takes minutes many more are read meanwhile; their rows are kept for so long, and a cluster keeps the files as well.
-_AHEAD, _FILES_AHEAD = 4, 64
+# Files handed out for each worker. They are stored in order, so that of files of which one takes minutes many more are read
+# meanwhile; their rows are kept for so long, and a cluster keeps the files as well.
+_FILES_AHEAD = 64
 _PUBLISH_EVERY = 30.0  # seconds after which readers see what a long run has stored so far
 
 
@@ -169,7 +165,7 @@ def ingest(paths: Sequence[str], *, db: str, options: Options, progress: Progres
                     published = time.monotonic()
             # Those of a run that was stopped before it linked too.
             if options.link and (unlinked := corpus.unlinked()):
-                _link(corpus, unlinked, executor)
+                link_all(corpus, unlinked, executor)
                 report.links = corpus.link_count()
     return report
 
@@ -249,16 +245,6 @@ def read_within_limits(path: Path, vocabulary: Path | None, options: Options) ->
     )
 
 
-def link_to_records(
-    municipality: str, statements: PackedStatements, decisions: Mapping[tuple[str, str], bool]
-) -> Records:
-    """What a worker does with one municipality: its links, as rows for the tables of the corpus."""
-    from jaarschijf.corpus.link import link_municipality
-    from jaarschijf.corpus.records import link_records
-
-    return link_records(municipality, link_municipality(list(statements), decisions))
-
-
 @contextmanager
 def _workers(options: Options, files: int) -> Iterator[FileExecutor | None]:
     """Who reads so many files; nobody for none."""
@@ -297,40 +283,8 @@ def _process(
         calls = (
             (source, (source.path, vocabulary, options, path_text(source.path), source.sha256)) for source in sources
         )
-        ahead = _FILES_AHEAD if options.executor == "local" else _AHEAD
-        yield from _in_order(executor, read_to_records, calls, ahead)
-
-
-def _link(corpus: Corpus, municipalities: Sequence[str], executor: FileExecutor | None) -> None:
-    """Have the workers link the municipalities, each as soon as one is free; here, when there are none."""
-    if executor is None:
-        for municipality in municipalities:
-            corpus.link(municipality=municipality)
-        return
-    calls = ((name, (name, corpus.statements(name), corpus.decisions(name))) for name in municipalities)
-    for name, future in _in_order(executor, link_to_records, calls):
-        if future.exception():  # the limits of a worker are meant for files: here there are none
-            corpus.link(municipality=name)
-        else:
-            corpus.keep_links(name, future.result())
-
-
-def _in_order(
-    executor: FileExecutor,
-    function: Callable[..., Result],
-    calls: Iterator[tuple[Key, tuple[object, ...]]],
-    ahead: int = _AHEAD,
-) -> Iterator[tuple[Key, Future[Result]]]:
-    """Each key with the finished future of its call, in the order given, so that two runs write the same corpus."""
-    waiting: deque[tuple[Key, Future[Result]]] = deque()
-    while True:
-        room = ahead * executor.width() - len(waiting)
-        waiting.extend((key, executor.submit(function, *arguments)) for key, arguments in islice(calls, max(room, 0)))
-        if not waiting:
-            return
-        key, future = waiting.popleft()
-        executor.wait(future)
-        yield key, future
+        ahead = _FILES_AHEAD if options.executor == "local" else AHEAD
+        yield from in_order(executor, read_to_records, calls, ahead)
 
 
 def _store(corpus: Corpus, source: _Source, future: Future[tuple[FileOutcome, PackedDocument]]) -> list[FileOutcome]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Iterator
 from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
-from jaarschijf import ingestion
-from jaarschijf.ingestion import Options, _process, _Source, ingest, link_to_records
+from jaarschijf import linking
+from jaarschijf.ingestion import Options, _process, _Source, ingest
+from jaarschijf.linking import link_to_records
 from tests.crashing import records
 
 SERIES = Path(__file__).parent / "golden" / "series"
@@ -30,6 +32,24 @@ def test_two_workers_make_the_same_corpus(by_one: dict[str, list[str]], tmp_path
 
     assert records(db) == by_one
     assert report.links == len(by_one["links"])
+
+
+def test_two_workers_link_one_long_history_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    series = [str(SERIES / "noordermeer")]
+    ingest(series, db=str(tmp_path / "one.duckdb"), options=Options(jobs=1))
+    stretches: list[object] = []
+    in_order = linking.in_order
+
+    def handed_out(executor: object, function: object, calls: Iterator[tuple[object, object]]) -> object:
+        asked = list(calls)
+        stretches.extend(asked)
+        return in_order(executor, function, iter(asked))  # type: ignore[arg-type]
+
+    monkeypatch.setattr(linking, "in_order", handed_out)
+    ingest(series, db=str(tmp_path / "two.duckdb"), options=Options(jobs=2))
+
+    assert len(stretches) == 2
+    assert records(tmp_path / "two.duckdb") == records(tmp_path / "one.duckdb")
 
 
 class Patient:
@@ -70,12 +90,12 @@ def test_a_worker_that_dies_of_linking_costs_no_link(
     by_one: dict[str, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     db = tmp_path / "corpus.duckdb"
-    in_order = ingestion._in_order
+    in_order = linking.in_order
 
     def handed_out(executor: object, function: object, *calls: object) -> object:
         return in_order(executor, dying if function is link_to_records else function, *calls)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(ingestion, "_in_order", handed_out)
+    monkeypatch.setattr(linking, "in_order", handed_out)
     ingest([str(SERIES)], db=str(db), options=Options(jobs=2))
 
     assert records(db) == by_one

@@ -1,0 +1,67 @@
+"""Linking by workers: a municipality each, and those that are left over in stretches of years, so that none is idle."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from jaarschijf.corpus.stretch import Stretch, joined, stretches
+from jaarschijf.handing_out import in_order
+
+if TYPE_CHECKING:
+    from jaarschijf.corpus.records import Records
+    from jaarschijf.corpus.statement import PackedStatements
+    from jaarschijf.corpus.store import Corpus
+    from jaarschijf.executors import FileExecutor
+
+
+def link_all(corpus: Corpus, municipalities: Sequence[str], executor: FileExecutor | None) -> None:
+    """Have the workers link the municipalities, each as soon as one is free; here, when there are none."""
+    if executor is None:
+        for municipality in municipalities:
+            corpus.link(municipality=municipality)
+        return
+    planned = _planned(corpus, municipalities, executor.width())
+    calls = (
+        (
+            (name, stretch),
+            (name, corpus.statements(name, stretch.first, stretch.last), corpus.decisions(name), stretch.after),
+        )
+        for name, parts in planned.items()
+        for stretch in parts
+    )
+    made: list[Records | None] = []
+    for (name, stretch), future in in_order(executor, link_to_records, calls):
+        made.append(None if future.exception() else future.result())
+        if stretch is planned[name][-1]:
+            known = [records for records in made if records is not None]
+            if len(known) == len(made):
+                corpus.keep_links(name, joined(known))
+            else:  # the limits of a worker are meant for files: here there are none
+                corpus.link(municipality=name)
+            made = []
+
+
+def _planned(corpus: Corpus, municipalities: Sequence[str], width: int) -> dict[str, list[Stretch]]:
+    """For each municipality the stretches in which it is linked: one, but for those that are left over when each worker has had
+    as many as the others."""
+    left_over = len(municipalities) % width
+    parts = width // left_over if left_over else 1
+    whole = len(municipalities) - left_over
+    return {
+        name: stretches(corpus.years(name), parts) if place >= whole else [Stretch()]
+        for place, name in enumerate(municipalities)
+    }
+
+
+def link_to_records(
+    municipality: str,
+    statements: PackedStatements,
+    decisions: Mapping[tuple[str, str], bool],
+    after: int | None = None,
+) -> Records:
+    """What a worker does with one municipality, or a stretch of its years: its links, as rows for the tables of the corpus."""
+    from jaarschijf.corpus.link import link_municipality
+    from jaarschijf.corpus.records import link_records
+
+    return link_records(municipality, link_municipality(list(statements), decisions, after=after))
