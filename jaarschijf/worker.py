@@ -12,6 +12,7 @@ import gc
 import logging
 import multiprocessing
 import os
+import pickle
 import shutil
 import signal
 import sys
@@ -114,6 +115,7 @@ def prepare(folder: Path, memory: int) -> None:
     tempfile.tempdir = str(folder)
     collect_seldom()
     gc.freeze()
+    gc.enable()
     Thread(target=_end_with_parent, daemon=True).start()
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     with suppress(ImportError):  # not on Windows
@@ -203,9 +205,16 @@ def end_group(worker: int) -> None:
 
 
 def _print_unless_over(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """A worker that starts when its run was just stopped finds the run's semaphores gone: nothing to tell of."""
-    if kind is not FileNotFoundError:
+    """A worker that starts when its run was just stopped finds the run's semaphores gone, or not all of what it was to be told:
+    nothing to tell of."""
+    if not issubclass(kind, (FileNotFoundError, EOFError, pickle.UnpicklingError)):
         sys.__excepthook__(kind, error, trace)
+
+
+def _leave(folder: str) -> None:
+    """End the fork server: its memory goes as a whole, which takes a tenth of a second object by object."""
+    shutil.rmtree(folder, ignore_errors=True)
+    os._exit(0)
 
 
 # The fork server alone has the variable. What it forks leaves without exit handlers.
@@ -217,5 +226,6 @@ if folder := os.environ.pop(_FOLDER, None):
     sys.excepthook = _print_unless_over
     # Pydantic looks for plugins in all that is installed, which takes long; none has a say in what is read.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
-    collect_seldom()
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    # What it imports stays, so there are no cycles to look for: workers do that (`prepare`), without looking through all this.
+    gc.disable()
+    atexit.register(_leave, folder)

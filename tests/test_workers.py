@@ -97,6 +97,26 @@ def work(seconds: float, more: float, parts: int = 1) -> str:
     return "done"
 
 
+LEAVES_A_WORKER_ALONE = """
+import os
+from multiprocessing import forkserver
+from jaarschijf.worker import process_context
+
+process_context()
+ended, told = forkserver.connect_to_new_process([])
+os.write(told, b"\\x80\\x04")
+os.close(told)
+os.read(ended, 8)
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs the fork server")
+def test_a_worker_whose_run_ends_as_it_starts_says_nothing() -> None:
+    run = subprocess.run([sys.executable, "-c", LEAVES_A_WORKER_ALONE], capture_output=True, check=True, cwd=ROOT)
+
+    assert run.stderr == b""
+
+
 def test_a_call_ends_at_its_time_limit_unless_it_allows_itself_more() -> None:
     """So a scan of a thousand pages gets through, part by part, and one page that never ends is stopped soon."""
     calls = ((30.0, 0.0, 1), (1.5, 5.0, 1), (1.5, 0.0, 1), (0.4, 0.0, 5))
