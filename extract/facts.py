@@ -30,8 +30,14 @@ _SIGNED = re.compile(
 )
 _NOT_SIGNED = re.compile(
     r"\bbod\b|raamovereenkomst|raamafspraken|kaderafspraken|woondeal|gemeenteraad|\braad\b|verordening|besluit|uiterlijk|\bv[oó]{1,2}r\b"
-    r"|woonvisie|ingediend|uitgebracht|evaluatie|brief|\bconcept\b|\bontwerp\b|\bversie\b",
+    r"|woonvisie|ingediend|uitgebracht|evaluatie|brief|\bconcept\b|\bontwerp\b|\bversie\b"
+    r"|\bper\b|vanaf|\btot\b|ingang|gaat in|geldt|planning|wanneer|termijn|trekker|peildatum|\bstand\b",
     re.IGNORECASE,
+)
+# `Plaats, 12 december 2023`, and not `De huren worden per 1 juli 2024`, nor `Woonborg 31 december 2024`.
+_PLACE = re.compile(
+    r"(?:datum\s*:?\s*(?=[A-Z'’])|te\s+)?(?:['’]\w[\s-])?[A-Z][\w'’-]*(?:\s(?:aan|op|bij|in|van|den|de|der|het|[A-Z][\w'’-]*))*\s*(?:,|d\.d\.|op)\s*"
+    r"(?:d\.d\.|op)?\s*|te\s+[A-Z][\w'’ -]{1,30}\s*|datum\s*:?\s*"
 )
 _OF_AGREEMENTS = re.compile(r"afspra|convenant|overeenkomst|akkoord|jaarschijf|jaarplan|\bbod\b", re.IGNORECASE)
 _COVER = 3  # pages
@@ -237,8 +243,8 @@ def _signed_score(text: FlowText, match: re.Match[str], previous: str) -> float:
         score += 3
     elif text.kind == "cell" and match[0] == text.text and begins_with_office(previous):
         score += 4
-    if re.fullmatch(r"(?:datum\s*:?\s*|te\s+)?['’\w-]*[A-Z][\w' -]{1,30},?\s*(?:d\.d\.|op|,)?\s*", before):
-        score += 3  # `Plaats, 12 december 2023`
+    if _PLACE.fullmatch(before):
+        score += 3
     if re.search(r"\bd\.d\.\s*$|\bdatum\s*:?\s*$", before, re.IGNORECASE):
         score += 1
     if text.share > 0.8:

@@ -90,6 +90,11 @@ def _as_wide(row: StitchedRow, width: int) -> StitchedRow:
     return StitchedRow(row.page, [*over, *(StitchedCell() for _ in range(width - len(over)))], row.joined)
 
 
+def names_acting(text: str, parties: Sequence[str]) -> bool:
+    """Whether a text is a name of one of the `parties`, or of some, or says by what they are who acts: `Gemeente en corporaties`."""
+    return _names(text, [f" {name.lower()} " for name in parties])
+
+
 def _names(text: str, names: Sequence[str]) -> bool:
     if _OFFERS.fullmatch(text.strip(" :?")) or _ASKS.match(text) or _TOGETHER.fullmatch(_bare(text)):
         return True
@@ -113,7 +118,7 @@ def _boxes(table: StitchedTable, parties: Sequence[str]) -> tuple[StitchedTable,
                 head, body = _parted(cell)
                 if not body.words or not _names(head.text, names):
                     return None
-                made += [StitchedRow(row.page, [item, head]) for item in _items(body)]
+                made += [StitchedRow(row.page, [item, head]) for item in items_of(body)]
     columns = [Column("jaarafspraak", None, made[0].cells[1].text), Column("trekker")]
     return replace(table, header=None, rows=made), columns
 
@@ -163,7 +168,7 @@ def _acts(
     for place in doing:
         # Where rows are about nothing else, a list of what a party does has an agreement in each item; one with a number of its
         # own is one anywhere.
-        for cell in _items(row.cells[place], numbered=bool(about)):
+        for cell in items_of(row.cells[place], numbered=bool(about)):
             if cell.words:
                 # What the row is about holds for all that is done for it: the rows below take it over.
                 said = [row.cells[k] if not acts else StitchedCell() for k in about]
@@ -173,7 +178,7 @@ def _acts(
     return acts
 
 
-def _items(cell: StitchedCell, *, numbered: bool = False) -> list[StitchedCell]:
+def items_of(cell: StitchedCell, *, numbered: bool = False) -> list[StitchedCell]:
     """The items of a cell that holds a list and no more, with a `numbered` code each perhaps, else the cell itself."""
     lines = [(piece, line.words) for piece in cell.pieces for line in words_to_lines(piece.words, piece.page)]
     code = _code(lines[0][1]) if lines else None

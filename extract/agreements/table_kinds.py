@@ -13,6 +13,7 @@ from jaarschijf.extract.agreements.content_columns import columns_by_content, ta
 from jaarschijf.extract.agreements.part_columns import with_leading_parties
 from jaarschijf.extract.agreements.party_tables import table_by_party
 from jaarschijf.extract.agreements.stitched import StitchedTable
+from jaarschijf.extract.agreements.theme_columns import table_by_theme
 from jaarschijf.extract.tables.open_table import table_columns
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 
@@ -32,6 +33,7 @@ def with_columns(
         or table_to_boxes(item, vocabulary)
         or table_of_labelled_rows(item, vocabulary)
         or table_by_party(item, vocabulary, parties)
+        or table_by_theme(item, vocabulary, parties)
         or table_of_promises(item, before[0].width if before is not None else None, parties)
         or with_leading_parties(item, _columns(item, before, parties), parties)
     )

@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from math import inf
 
 from jaarschijf.extract.text.lines import line_segments, words_to_lines
-from jaarschijf.extract.text.margin_notes import apart_from_margin
+from jaarschijf.extract.text.margin_notes import apart_from_margin, with_labelled_notes
 from jaarschijf.extract.text.margin_titles import under_margin_titles
 from jaarschijf.extract.text.side_boxes import around_boxes
 from jaarschijf.extract.wording.bullets import WEAK_BULLETS, is_glyph
@@ -66,9 +66,10 @@ def _with_boxes(band: list[Line], boxes: Sequence[tuple[Box, list[Line]]]) -> It
     for lines in around_boxes(band, boxes) if boxes else [band]:
         for part in under_margin_titles(lines):
             text, margin = apart_from_margin(part)
-            yield from _in_columns(text)
-            if margin:
-                yield MarginLines(margin)
+            for own, note in with_labelled_notes(text, margin):
+                yield from _in_columns(own)
+                if note:
+                    yield MarginLines(note)
 
 
 def _over(table: Table, line: Line) -> bool:
