@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from jaarschijf.extract.agreements.column_texts import says_things
@@ -80,7 +80,7 @@ def table_by_party(
         if row.spanning:
             made.append(_as_wide(row, len(columns)))
         elif row.texts != repeated:
-            made += _acts(row, list(about), doing, heads)
+            made += _acts(row, about, doing, heads)
     return replace(table, rows=made), columns
 
 
@@ -162,13 +162,15 @@ def _bare(text: str) -> str:
 
 
 def _acts(
-    row: StitchedRow, about: Sequence[int], doing: Sequence[int], heads: Sequence[StitchedCell]
+    row: StitchedRow, about: Mapping[int, Column], doing: Sequence[int], heads: Sequence[StitchedCell]
 ) -> list[StitchedRow]:
     acts: list[StitchedRow] = []
+    # Where rows are about nothing else, a list of what a party does has an agreement in each item, and about a theme where each is
+    # a sentence; one with a number of its own is one anywhere.
+    themed = bool(about) and all(column.role == "thema" for column in about.values())
     for place in doing:
-        # Where rows are about nothing else, a list of what a party does has an agreement in each item; one with a number of its
-        # own is one anywhere.
-        for cell in items_of(row.cells[place], numbered=bool(about)):
+        listed = themed and all(map(_is_sentence, items_of(row.cells[place])))
+        for cell in items_of(row.cells[place], numbered=bool(about) and not listed):
             if cell.words:
                 # What the row is about holds for all that is done for it: the rows below take it over.
                 said = [row.cells[k] if not acts else StitchedCell() for k in about]
@@ -176,6 +178,12 @@ def _acts(
                 who = StitchedCell() if _OFFERS.match(heads[place].text) else heads[place]
                 acts.append(StitchedRow(row.page, [*said, cell, who], row.joined))
     return acts
+
+
+def _is_sentence(item: StitchedCell) -> bool:
+    """Whether an item is one by its form, behind its bullet or its number."""
+    words = item.words[1:] if len(item.words) > 1 and _begins_item(item.words) else item.words
+    return bool(words) and words[0].text[0].isupper() and words[-1].text.endswith(".")
 
 
 def items_of(cell: StitchedCell, *, numbered: bool = False) -> list[StitchedCell]:

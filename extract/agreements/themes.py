@@ -29,6 +29,11 @@ _SAYS_THEME = re.compile(
 _CONTINUED = re.compile(
     rf"\s*(?:\(\s*vervolg[^)]*\)|[–—-]\s*vervolg)\s*$|^\s*vervolg\s+(?:van\s+)?(?={_KIND}\b|\d)", re.IGNORECASE
 )
+# `Jaarschijf 2030 gemeente Veenstad – thema 1: Wonen`: the title of all, before that of a part of it.
+_OF_ALL = re.compile(
+    r"^.*\s[–—|-]\s+(?=(?:thema|hoofdthema|pijler|speerpunt|programmalijn)\s+(?:\d{1,2}|[A-Z])\s*[:.–—-]\s*\S)",
+    re.IGNORECASE,
+)
 _GENERIC = re.compile(
     r"^(?:(?:(?:onze|concrete|nieuwe|(?:door)?lopende|aanvullende|overige|gezamenlijke)\s+)?(?:prestatie|jaar|kader|raam)?afspra(?:ak|ken)|jaarschijf|tabel|overzicht|toelichting|inleiding|bijlagen?|leeswijzer)\b",
     re.IGNORECASE,
@@ -150,7 +155,7 @@ class Themes:
                 # The headings of a table, alone at the foot of a page; what is over no more than the names of chapters.
                 return
             self._stack = [entry for entry in self._stack if entry[0] < block.rank]
-            self._stack.append((block.rank, block.text, block.page, []))
+            self._stack.append((block.rank, _OF_ALL.sub("", block.text), block.page, []))
         else:
             for entry in self._stack:
                 entry[3].append(block.text)

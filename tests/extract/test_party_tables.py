@@ -319,3 +319,19 @@ def test_what_each_party_does_for_the_theme_over_its_column(sheet, vocabulary):
 )
 def test_themes_over_sums_or_beside_places_are_none_of_what_parties_do(sheet, vocabulary, rows):
     assert assembled(vocabulary, table(sheet(), rows, xs=[20, 120, 360, 590]).page()).rows == []
+
+
+@pytest.mark.parametrize(
+    ("items", "count"),
+    [
+        (["• Woonborg isoleert dertig woningen.", "• Er komt een warmtenet."], 2),
+        (["• isoleert dertig woningen;", "• legt een warmtenet aan."], 1),
+    ],
+    ids=["sentences", "parts-of-one"],
+)
+def test_sentences_in_a_list_of_what_a_party_does_for_a_theme_are_agreements(sheet, vocabulary, items, count):
+    rows = [["Thema", "Gemeente", "Corporaties"], ["Duurzaamheid", "Maakt een plan.", "\n".join(items)]]
+    made = assembled(vocabulary, table(sheet(), rows, xs=[20, 140, 300, 590]).page()).rows
+
+    assert [said(row.trekker) for row in made] == ["Gemeente", *["Corporaties"] * count]
+    assert len({row.theme for row in made}) == 1
