@@ -138,7 +138,7 @@ def flow_to_rows(
             continue
         before = own
         rows = _table_rows(table, columns, replace(context, year=item.year or year))
-        if repeats(rows, assembly.rows, themes.titles()):
+        if repeats(rows, assembly.rows, themes.titles(), columns):
             assembly.attach(item, lexicon, aside=True)
             assembly.repeated.append(assembly.attachments[-1])
             continue

@@ -14,7 +14,7 @@ from jaarschijf.extract.wording.vocabulary import PARTY, Vocabulary, normalise
 from jaarschijf.schema.document import Theme
 from jaarschijf.schema.flow import Block
 
-_KIND = r"(?:thema|hoofdthema|pijler|speerpunt|programmalijn|hoofdstuk|artikel|onderdeel|deel|paragraaf|ambitie|opgave)"
+_KIND = r"(?:thema|hoofdthema|pijler|speerpunt|programmalijn|hoofdstuk|artikel|art\.|onderdeel|deel|paragraaf|ambitie|opgave)"
 _NUMBER = r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z](?:\.?\d{1,2})?|[IVX]{1,5})"
 _NUMBERED = re.compile(
     rf"^\s*(?:{_KIND}\s+|§\s*)?(?P<number>{_NUMBER})(?:\s*[.,:)|/–—-]+\s*|\s+)(?:{_KIND}\b\s*(?:(?P<own>{_NUMBER})\s*[:|–—-])?\s*[:|–—-]?\s*)?(?P<title>\S.*)$",
@@ -42,7 +42,7 @@ _GENERIC = re.compile(
 
 # `3. Afspraken per thema`: a chapter that is over themes, and none itself.
 _OVER_THEMES = re.compile(r"afspra|thema|jaarschijf|jaarplan|uitvoering|programma|\bbod\b", re.IGNORECASE)
-_ARTICLE = re.compile(r"^\s*artikel\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"^\s*(?:artikel\b|art\.)", re.IGNORECASE)
 _CHAPTER = re.compile(
     r"^\s*(?:thema|hoofdthema|pijler|speerpunt|programmalijn|hoofdstuk|deel|\d{1,2}[.\s])", re.IGNORECASE
 )
