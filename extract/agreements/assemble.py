@@ -14,6 +14,7 @@ from jaarschijf.extract.agreements.doubts import row_doubts, with_doubts
 from jaarschijf.extract.agreements.goals import goal_label, is_note, is_sentence
 from jaarschijf.extract.agreements.headers import goal_of_row
 from jaarschijf.extract.agreements.look_backs import looks_back
+from jaarschijf.extract.agreements.numbered_cells import with_items_apart
 from jaarschijf.extract.agreements.numbering import mend_numbers
 from jaarschijf.extract.agreements.repeated_tables import repeats
 from jaarschijf.extract.agreements.row_numbers import TitledTables, headed_number, own_numbers, row_number
@@ -127,6 +128,7 @@ def flow_to_rows(
             continue
         own = with_columns(item, before, vocabulary, parties)
         table, columns = with_labelled_lines(*with_moments_apart(*own, vocabulary), vocabulary)
+        table = with_items_apart(table, columns)
         looking_back = not look_backs and looks_back(columns, themes.titles(), year)
         if looking_back or not holds_agreements(columns, texts_by_column(table)):
             agreed = any(column.role in AGREED for column in columns)

@@ -18,7 +18,7 @@ from jaarschijf.schema.table import Table
 
 _COLUMN_LINES = 4
 _MOST_WHITES = 60  # of a line, that columns may part
-_NARROW, _NARROW_LINES = 0.8, 10  # of the font size: the white of a narrow gutter, and lines at both sides of it
+_NARROW, _NARROW_LINES = 0.7, 10  # of the font size: the white of a narrow gutter, and lines at both sides of it
 _BOTH = 2  # sides of a gutter
 _LINES_AGAIN = 2  # where columns stood on this page already
 _BOXES_APART = 2.0  # of the font size: the white between boxes under each other

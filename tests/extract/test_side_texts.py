@@ -162,7 +162,7 @@ def test_titles_in_the_margin_at_the_right_are_over_the_text_beside_them_too(she
     assert texts(page)[1:] == ["Betaalbaarheid", *items, "Wonen en zorg", *items]
 
 
-@pytest.mark.parametrize(("gutter", "parted"), [(10, True), (5, False)])
+@pytest.mark.parametrize(("gutter", "parted"), [(10, True), (7.5, True), (5, False)])
 def test_columns_with_a_narrow_gutter_are_read_one_after_the_other(sheet, gutter, parted) -> None:
     page, left = sheet(), "De gemeente en Woonborg bouwen samen"
     right = 20 + max(word.box.x1 for word in sheet().text(0, 40, left).page().words) + gutter
