@@ -127,8 +127,7 @@ def flow_to_rows(
                 assembly.rows.append(row)
             continue
         own = with_columns(item, before, vocabulary, parties)
-        table, columns = with_labelled_lines(*with_moments_apart(*own, vocabulary), vocabulary)
-        table = with_items_apart(table, columns)
+        table, columns = _in_rows(own, vocabulary)
         looking_back = not look_backs and looks_back(columns, themes.titles(), year)
         if looking_back or not holds_agreements(columns, texts_by_column(table)):
             agreed = any(column.role in AGREED for column in columns)
@@ -153,6 +152,11 @@ def flow_to_rows(
     _settle_themes(assembly, themes, titles_are_parts=counted)
     assembly.rows = row_doubts(mend_numbers(assembly.rows) if recognised else assembly.rows)
     return assembly
+
+
+def _in_rows(own: tuple[StitchedTable, list[Column]], vocabulary: Vocabulary) -> tuple[StitchedTable, list[Column]]:
+    """A table with the parts of its cells that have a field, or a number, of their own apart."""
+    return with_items_apart(*with_labelled_lines(*with_moments_apart(*own, vocabulary), vocabulary))
 
 
 def _settle_themes(assembly: Assembly, themes: Themes, *, titles_are_parts: bool) -> None:

@@ -14,13 +14,13 @@ from jaarschijf.extract.wording.vocabulary import AGREED, Role
 _FOR_EACH: tuple[Role | None, ...] = ("trekker", "gereed", "toelichting")
 
 
-def with_items_apart(table: StitchedTable, columns: Sequence[Column]) -> StitchedTable:
-    """The table with a row for each numbered agreement in a cell, where no column has numbers and one has what is agreed."""
+def with_items_apart(table: StitchedTable, columns: list[Column]) -> tuple[StitchedTable, list[Column]]:
+    """The table and what its columns hold, with a row for each numbered agreement in a cell, where no column has numbers and one has what is agreed."""
     agreed = [place for place, column in enumerate(columns) if column.role in AGREED]
     if len(agreed) != 1 or any(column.role == "number" for column in columns):
-        return table
+        return table, columns
     rows = [part for row in table.rows for part in _parts(row, agreed[0], columns)]
-    return replace(table, rows=rows) if len(rows) > len(table.rows) else table
+    return replace(table, rows=rows) if len(rows) > len(table.rows) else table, columns
 
 
 def _parts(row: StitchedRow, place: int, columns: Sequence[Column]) -> Iterator[StitchedRow]:
