@@ -8,19 +8,16 @@ from dataclasses import dataclass, field, replace
 
 from jaarschijf.extract.agreements.agreed_years import year_said
 from jaarschijf.extract.agreements.agreement import Agreement, agreement_to_row
-from jaarschijf.extract.agreements.box_cards import with_labelled_lines
 from jaarschijf.extract.agreements.columns import Column, holds_agreements, names_theme
 from jaarschijf.extract.agreements.doubts import row_doubts, with_doubts
 from jaarschijf.extract.agreements.goals import goal_label, is_note, is_sentence
 from jaarschijf.extract.agreements.headers import goal_of_row
 from jaarschijf.extract.agreements.look_backs import looks_back
-from jaarschijf.extract.agreements.numbered_cells import with_items_apart
 from jaarschijf.extract.agreements.numbering import mend_numbers
 from jaarschijf.extract.agreements.repeated_tables import repeats
 from jaarschijf.extract.agreements.row_numbers import TitledTables, headed_number, own_numbers, row_number
-from jaarschijf.extract.agreements.shared_columns import with_moments_apart
 from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, StitchedTable
-from jaarschijf.extract.agreements.table_kinds import texts_by_column, with_columns
+from jaarschijf.extract.agreements.table_kinds import in_parts, texts_by_column, with_columns
 from jaarschijf.extract.agreements.themes import Themes, split_theme
 from jaarschijf.extract.tables.landmarks import signs_off
 from jaarschijf.extract.text.paragraphs import lines_to_passage, passage
@@ -127,7 +124,7 @@ def flow_to_rows(
                 assembly.rows.append(row)
             continue
         own = with_columns(item, before, vocabulary, parties)
-        table, columns = _in_rows(own, vocabulary)
+        table, columns = in_parts(own, vocabulary)
         looking_back = not look_backs and looks_back(columns, themes.titles(), year)
         if looking_back or not holds_agreements(columns, texts_by_column(table)):
             agreed = any(column.role in AGREED for column in columns)
@@ -152,11 +149,6 @@ def flow_to_rows(
     _settle_themes(assembly, themes, titles_are_parts=counted)
     assembly.rows = row_doubts(mend_numbers(assembly.rows) if recognised else assembly.rows)
     return assembly
-
-
-def _in_rows(own: tuple[StitchedTable, list[Column]], vocabulary: Vocabulary) -> tuple[StitchedTable, list[Column]]:
-    """A table with the parts of its cells that have a field, or a number, of their own apart."""
-    return with_items_apart(*with_labelled_lines(*with_moments_apart(*own, vocabulary), vocabulary))
 
 
 def _settle_themes(assembly: Assembly, themes: Themes, *, titles_are_parts: bool) -> None:
