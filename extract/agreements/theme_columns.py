@@ -9,6 +9,7 @@ from jaarschijf.extract.agreements.column_texts import says_things
 from jaarschijf.extract.agreements.columns import Column
 from jaarschijf.extract.agreements.party_tables import head_cells, items_of, names_acting
 from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, StitchedTable
+from jaarschijf.extract.agreements.themes import split_theme
 from jaarschijf.extract.wording.theme_codes import theme_code
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 
@@ -45,9 +46,11 @@ def table_by_theme(
 
 
 def _are_themes(heads: Sequence[StitchedCell], vocabulary: Vocabulary) -> bool:
-    """Whether headings are titles, most of which name a theme, and none of which is one of ours."""
+    """Whether headings are titles, most of which name a theme, or one where all are counted, and none of which is one of ours."""
     texts = [head.text for head in heads]
     if len(texts) < _LEAST_THEMES or not all(0 < len(text.split()) <= _LONGEST_TITLE for text in texts):
         return False
     named = sum(theme_code(text) is not None for text in texts)
-    return named >= _MOSTLY * len(texts) and all(vocabulary.heading(text).score < _KNOWN for text in texts)
+    counted = [split_theme(text)[0] for text in texts] == [str(place) for place in range(1, len(texts) + 1)]
+    told = named >= (1 if counted else _MOSTLY * len(texts))
+    return told and all(vocabulary.heading(text).score < _KNOWN for text in texts)
