@@ -13,7 +13,8 @@ from jaarschijf.extract.document_years import DATE, document_year, framework_per
 from jaarschijf.extract.text.flow_texts import FlowText, front_texts
 from jaarschijf.extract.wording.months import MONTHS
 from jaarschijf.extract.wording.municipality import find_municipality, municipality_code
-from jaarschijf.extract.wording.parties import begins_with_office, find_parties, kind_of, signs
+from jaarschijf.extract.wording.parties import find_parties, kind_of
+from jaarschijf.extract.wording.signatures import begins_with_office, signs
 from jaarschijf.extract.wording.theme_codes import theme_code
 from jaarschijf.schema.document import Party
 
@@ -30,8 +31,14 @@ _SIGNED = re.compile(
 )
 _NOT_SIGNED = re.compile(
     r"\bbod\b|raamovereenkomst|raamafspraken|kaderafspraken|woondeal|gemeenteraad|\braad\b|verordening|besluit|uiterlijk|\bv[oó]{1,2}r\b"
-    r"|woonvisie|ingediend|uitgebracht|evaluatie|brief|\bconcept\b|\bontwerp\b|\bversie\b",
+    r"|woonvisie|ingediend|uitgebracht|evaluatie|brief|\bconcept\b|\bontwerp\b|\bversie\b"
+    r"|\bper\b|vanaf|\btot\b|ingang|gaat in|geldt|planning|wanneer|termijn|trekker|peildatum|\bstand\b",
     re.IGNORECASE,
+)
+# `Plaats, 12 december 2023`, and not `De huren worden per 1 juli 2024`, nor `Woonborg 31 december 2024`.
+_PLACE = re.compile(
+    r"(?:datum\s*:?\s*(?=[A-Z'’])|te\s+)?(?:['’]\w[\s-])?[A-Z][\w'’-]*(?:\s(?:aan|op|bij|in|van|den|de|der|het|[A-Z][\w'’-]*))*\s*(?:,|d\.d\.|op)\s*"
+    r"(?:d\.d\.|op)?\s*|te\s+[A-Z][\w'’ -]{1,30}\s*|datum\s*:?\s*"
 )
 _OF_AGREEMENTS = re.compile(r"afspra|convenant|overeenkomst|akkoord|jaarschijf|jaarplan|\bbod\b", re.IGNORECASE)
 _COVER = 3  # pages
@@ -237,8 +244,8 @@ def _signed_score(text: FlowText, match: re.Match[str], previous: str) -> float:
         score += 3
     elif text.kind == "cell" and match[0] == text.text and begins_with_office(previous):
         score += 4
-    if re.fullmatch(r"(?:datum\s*:?\s*|te\s+)?['’\w-]*[A-Z][\w' -]{1,30},?\s*(?:d\.d\.|op|,)?\s*", before):
-        score += 3  # `Plaats, 12 december 2023`
+    if _PLACE.fullmatch(before):
+        score += 3
     if re.search(r"\bd\.d\.\s*$|\bdatum\s*:?\s*$", before, re.IGNORECASE):
         score += 1
     if text.share > 0.8:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 
 from jaarschijf.extract.agreements.agreed_years import year_said
 from jaarschijf.extract.agreements.agreement import Agreement, agreement_to_row
-from jaarschijf.extract.agreements.box_cards import with_labelled_lines
 from jaarschijf.extract.agreements.columns import Column, holds_agreements, names_theme
 from jaarschijf.extract.agreements.doubts import row_doubts, with_doubts
 from jaarschijf.extract.agreements.goals import goal_label, is_note, is_sentence
@@ -17,9 +16,8 @@ from jaarschijf.extract.agreements.look_backs import looks_back
 from jaarschijf.extract.agreements.numbering import mend_numbers
 from jaarschijf.extract.agreements.repeated_tables import repeats
 from jaarschijf.extract.agreements.row_numbers import TitledTables, headed_number, own_numbers, row_number
-from jaarschijf.extract.agreements.shared_columns import with_moments_apart
 from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, StitchedTable
-from jaarschijf.extract.agreements.table_kinds import texts_by_column, with_columns
+from jaarschijf.extract.agreements.table_kinds import in_parts, texts_by_column, with_columns
 from jaarschijf.extract.agreements.themes import Themes, split_theme
 from jaarschijf.extract.tables.landmarks import signs_off
 from jaarschijf.extract.text.paragraphs import lines_to_passage, passage
@@ -126,7 +124,7 @@ def flow_to_rows(
                 assembly.rows.append(row)
             continue
         own = with_columns(item, before, vocabulary, parties)
-        table, columns = with_labelled_lines(*with_moments_apart(*own, vocabulary), vocabulary)
+        table, columns = in_parts(own, vocabulary)
         looking_back = not look_backs and looks_back(columns, themes.titles(), year)
         if looking_back or not holds_agreements(columns, texts_by_column(table)):
             agreed = any(column.role in AGREED for column in columns)
@@ -138,7 +136,7 @@ def flow_to_rows(
             continue
         before = own
         rows = _table_rows(table, columns, replace(context, year=item.year or year))
-        if repeats(rows, assembly.rows, themes.titles()):
+        if repeats(rows, assembly.rows, themes.titles(), columns):
             assembly.attach(item, lexicon, aside=True)
             assembly.repeated.append(assembly.attachments[-1])
             continue

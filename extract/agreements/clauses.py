@@ -14,13 +14,13 @@ from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Word
 
 # A line of its own over what it numbers: `1.2`, `B3`.
-LONE_NUMBER = re.compile(r"(?:20\d\d[-./]\d{1,3}|\d{1,2}\.\d{1,2}|[A-Z]\.?\d{1,2})[.:)]?")
+LONE_NUMBER = re.compile(r"(?:20\d\d[-./]\d{1,3}|\d{1,2}\.\d{1,2}|[A-Z]\.?\d{1,2})(?:\.?[a-z])?[.:)]?")
 ARTICLE = re.compile(
     r"^(?:artikel|art\.|(?:prestatie|jaar|kader|raam|meerjaren)?afspraak|actie|activiteit|maatregel)\s+(?P<number>20\d\d[-./]\d{1,3}|(?:[A-Z]{1,3}-)?[A-Z]?\d{1,2}(?:[.-]\d{1,2}){0,3}[a-z]?)(?!\d)[.:)]?",
     re.IGNORECASE,
 )
 CLAUSE = re.compile(
-    r"^\[?(?P<number>20\d\d[-./]\d{1,3}(?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?|\d{1,2}\.[a-z](?=[.:)]?\s+[A-Z])|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,3}[-.]\d{1,2}|\d{1,2}[a-z](?=[.:)]?\s+[A-Z]))(?:[.:)]|\][.:]?)?(?=\s|$)"
+    r"^\[?(?P<number>20\d\d[-./]\d{1,3}(?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?|\d{1,2}(?:\.\d{1,2}){0,3}\.[a-z](?=[.:)]?\s+[A-Z])|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?(?:\.?[a-z](?=[.:)]?\s+[A-Z]))?|[A-Z]{1,3}[-.]\d{1,2}|\d{1,2}[a-z](?=[.:)]?\s+[A-Z]))(?:[.:)]|\][.:]?)?(?=\s|$)"
 )
 COUNTED = re.compile(r"^\(?(?P<number>\d{1,2}[a-z]?)[.)](?=\s)|^\(?(?P<letter>[a-z])[.)](?=\s)")
 _OWN_NUMBER = re.compile(
@@ -58,8 +58,8 @@ def follows(number: str, last: str | None) -> bool:
     if number.endswith(".1") and last is not None and last.count(".") == number.count(".") > 1:
         part, begun = last.rpartition(".")[0], number.rpartition(".")[0]
         return begun in (next_number(part), f"{next_number(part.rpartition('.')[0])}.1")
-    if last is not None and (lettered := re.fullmatch(r"(\d+)(\.?)[a-z]", last)):
-        return number in (next_number(last), f"{int(lettered[1]) + 1}{lettered[2]}a")
+    if last is not None and (lettered := re.fullmatch(r"(.*\d)(\.?)[a-z]", last)):
+        return number in (next_number(last), f"{next_number(lettered[1])}{lettered[2]}a")
     first = last is not None and last[:1].isalpha() and re.fullmatch(r"[A-Z]{1,3}[.-]?1", number) is not None
     return first or next_number(last) == number
 

@@ -15,6 +15,7 @@ from jaarschijf.extract.agreements.column_texts import (
     says_things,
 )
 from jaarschijf.extract.agreements.headers import CONTRIBUTES, DESCRIBES, KNOWN, LONGEST_HEADING, Header
+from jaarschijf.extract.agreements.who_acts import WHEN
 from jaarschijf.extract.wording.theme_codes import theme_code
 from jaarschijf.extract.wording.vocabulary import AGREED, PARTY, Role, names_party
 
@@ -24,6 +25,11 @@ _COUNTED = re.compile(r"(?:thema\s+)?\d{1,2}[.:]?\s+\S", re.IGNORECASE)
 # What a column with a year tells of, that is no agreement for it.
 _LOOKS_BACK = re.compile(
     r"terug|evalua|resulta|realisa|voortgang|stand|status|score|gereed|gedaan|bereikt|budget|kosten|begrot|financ|dekking|aantal",
+    re.IGNORECASE,
+)
+# What became of it, and a heading that may be over that, or over when it is to be done: `Realisatie`.
+_BECAME = re.compile(
+    r"\b(?:niet|deels|gedeeltelijk|gereali\w+|afgerond|uitgevoerd|behaald|gehaald|voltooid|gestart|vertraagd|vervallen|loopt|conform|lopend)\b",
     re.IGNORECASE,
 )
 _LEAST_FIGURES = 2  # columns of a budget
@@ -56,6 +62,7 @@ def header_to_columns(header: Header | None, columns: Sequence[Sequence[str]]) -
     ]
     _tell_by_year(header, columns, result)
     _tell_by_description(columns, result)
+    _tell_what_became(columns, result)
     for j, texts in enumerate(columns):
         # Crosses under years tell when, and figures how much, not what: `2025 | 2026 | 2027`.
         by_year = result[j].role == "jaarafspraak" and not any(c.isalpha() for c in result[j].heading)
@@ -86,6 +93,14 @@ def _tell_by_year(header: Header, columns: Sequence[Sequence[str]], result: list
             continue
         if says_things(texts, _LEAST_SAID):
             result[j] = Column("jaarafspraak", year, header.texts[j], guessed=True)
+
+
+def _tell_what_became(columns: Sequence[Sequence[str]], result: list[Column]) -> None:
+    """A column headed by a word for both, that says what became of what was agreed, and not when: `Realisatie 2025`."""
+    for j, (column, texts) in enumerate(zip(result, columns, strict=True)):
+        looks_back = column.role == "gereed" and _LOOKS_BACK.search(column.heading)
+        if looks_back and mostly(texts, _BECAME) and not mostly(texts, WHEN):
+            result[j] = replace(column, role="toelichting")
 
 
 def _tell_by_description(columns: Sequence[Sequence[str]], result: list[Column]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from jaarschijf.extract.agreements.column_texts import says_things
@@ -80,7 +80,7 @@ def table_by_party(
         if row.spanning:
             made.append(_as_wide(row, len(columns)))
         elif row.texts != repeated:
-            made += _acts(row, list(about), doing, heads)
+            made += _acts(row, about, doing, heads)
     return replace(table, rows=made), columns
 
 
@@ -88,6 +88,11 @@ def _as_wide(row: StitchedRow, width: int) -> StitchedRow:
     """A row over all columns, as one of a table of another width."""
     over = [cell for cell in row.cells if cell.words]
     return StitchedRow(row.page, [*over, *(StitchedCell() for _ in range(width - len(over)))], row.joined)
+
+
+def names_acting(text: str, parties: Sequence[str]) -> bool:
+    """Whether a text is a name of one of the `parties`, or of some, or says by what they are who acts: `Gemeente en corporaties`."""
+    return _names(text, [f" {name.lower()} " for name in parties])
 
 
 def _names(text: str, names: Sequence[str]) -> bool:
@@ -113,7 +118,7 @@ def _boxes(table: StitchedTable, parties: Sequence[str]) -> tuple[StitchedTable,
                 head, body = _parted(cell)
                 if not body.words or not _names(head.text, names):
                     return None
-                made += [StitchedRow(row.page, [item, head]) for item in _items(body)]
+                made += [StitchedRow(row.page, [item, head]) for item in items_of(body)]
     columns = [Column("jaarafspraak", None, made[0].cells[1].text), Column("trekker")]
     return replace(table, header=None, rows=made), columns
 
@@ -157,13 +162,15 @@ def _bare(text: str) -> str:
 
 
 def _acts(
-    row: StitchedRow, about: Sequence[int], doing: Sequence[int], heads: Sequence[StitchedCell]
+    row: StitchedRow, about: Mapping[int, Column], doing: Sequence[int], heads: Sequence[StitchedCell]
 ) -> list[StitchedRow]:
     acts: list[StitchedRow] = []
+    # Where rows are about nothing else, a list of what a party does has an agreement in each item, and about a theme where each is
+    # a sentence; one with a number of its own is one anywhere.
+    themed = bool(about) and all(column.role == "thema" for column in about.values())
     for place in doing:
-        # Where rows are about nothing else, a list of what a party does has an agreement in each item; one with a number of its
-        # own is one anywhere.
-        for cell in _items(row.cells[place], numbered=bool(about)):
+        listed = themed and all(map(_is_sentence, items_of(row.cells[place])))
+        for cell in items_of(row.cells[place], numbered=bool(about) and not listed):
             if cell.words:
                 # What the row is about holds for all that is done for it: the rows below take it over.
                 said = [row.cells[k] if not acts else StitchedCell() for k in about]
@@ -173,7 +180,13 @@ def _acts(
     return acts
 
 
-def _items(cell: StitchedCell, *, numbered: bool = False) -> list[StitchedCell]:
+def _is_sentence(item: StitchedCell) -> bool:
+    """Whether an item is one by its form, behind its bullet or its number."""
+    words = item.words[1:] if len(item.words) > 1 and _begins_item(item.words) else item.words
+    return bool(words) and words[0].text[0].isupper() and words[-1].text.endswith(".")
+
+
+def items_of(cell: StitchedCell, *, numbered: bool = False) -> list[StitchedCell]:
     """The items of a cell that holds a list and no more, with a `numbered` code each perhaps, else the cell itself."""
     lines = [(piece, line.words) for piece in cell.pieces for line in words_to_lines(piece.words, piece.page)]
     code = _code(lines[0][1]) if lines else None

@@ -60,8 +60,7 @@ _NAMES = re.compile(rf"{NAME}(?:\s*(?:,|\ben\b)\s*(?:de\s+|het\s+)?(?:gemeente\s
 # Labels of the texts of one agreement, under its title.
 _ONE_AGREEMENT: frozenset[Role] = AGREED | {"gereed", "toelichting"}
 _LEAST_WORDS, _FEW = 3, 3
-_SET_IN = 6.0  # points
-_FAR = 1000  # blocks: more than an agreement takes
+_SET_IN, _FAR = 6.0, 1000  # points; blocks: more than an agreement takes
 
 
 def flow_to_agreements(
@@ -125,18 +124,20 @@ class _Reader:
             else:
                 self.over_agreements, self.over_parts = run.over_agreements, run.over_parts
                 self.before_agreed = run.before_agreed
-                yield from self._run(run.blocks, self.lists.promised(run.blocks) if run.whole else set())
+                yield from self._run(run.blocks, whole=run.whole)
 
-    def _run(self, run: list[Block], promised: set[int]) -> Iterator[Block | Agreement]:
+    def _run(self, run: list[Block], *, whole: bool) -> Iterator[Block | Agreement]:
         at = 0
-        among = self.lists.agreements(run)
+        among, promised = self.lists.agreements(run), self.lists.promised(run) if whole else set()
         while at < len(run):
             item = run[at]
             self.before = run[at - 1] if at else None
             self.among_agreements, self.acting = at in among, among.get(at, [])
             self.announced = self.section.announced or (self.section.listed and item.kind == "item")
             self.announced |= at in promised and self.section.on_matter
-            self.announced |= self.section.in_chapter and item.kind == "item" and CLAUSE.match(item.text) is not None
+            # In a chapter `Deel 3 Afspraken`: clauses, and lists that are all there is under a title.
+            listed = item.kind == "item" and (CLAUSE.match(item.text) is not None or (whole and at in among))
+            self.announced |= self.section.in_chapter and listed
             agreement, count = (None, 0) if at in self.lists.heads else self._agreement(run[at : at + _FAR])
             if agreement is not None:
                 self.section.pass_agreement(item, numbered=agreement.number is not None)

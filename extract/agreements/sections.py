@@ -140,7 +140,7 @@ class Section:
         # The title of the document, in whatever lines, announces nothing: an introduction comes first.
         begun = self.begun
         told = any(says(kind, without_number(text)) for kind in ("announces", "announces_year"))
-        chapter = begun and block.marker is not None and told
+        chapter = begun and told and (block.marker is not None or text != without_number(text))
         frame = chapter and says("announces_frame", text)
         self.over.append(_Over(rank, excluded, in_front, background, chapter, frame))
         self.in_chapter = any(over.chapter for over in self.over)

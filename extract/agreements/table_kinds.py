@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jaarschijf.extract.agreements.box_cards import table_of_labelled_rows, table_to_boxes
+from jaarschijf.extract.agreements.box_cards import table_of_labelled_rows, table_to_boxes, with_labelled_lines
 from jaarschijf.extract.agreements.cards import table_to_cards
 from jaarschijf.extract.agreements.column_texts import number_column
 from jaarschijf.extract.agreements.columns import Column, header_to_columns
 from jaarschijf.extract.agreements.content_columns import columns_by_content, table_of_promises
+from jaarschijf.extract.agreements.numbered_cells import with_items_apart
 from jaarschijf.extract.agreements.part_columns import with_leading_parties
 from jaarschijf.extract.agreements.party_tables import table_by_party
+from jaarschijf.extract.agreements.shared_columns import with_moments_apart
 from jaarschijf.extract.agreements.stitched import StitchedTable
+from jaarschijf.extract.agreements.theme_columns import table_by_theme
 from jaarschijf.extract.tables.open_table import table_columns
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 
@@ -32,9 +35,15 @@ def with_columns(
         or table_to_boxes(item, vocabulary)
         or table_of_labelled_rows(item, vocabulary)
         or table_by_party(item, vocabulary, parties)
+        or table_by_theme(item, vocabulary, parties)
         or table_of_promises(item, before[0].width if before is not None else None, parties)
         or with_leading_parties(item, _columns(item, before, parties), parties)
     )
+
+
+def in_parts(own: tuple[StitchedTable, list[Column]], vocabulary: Vocabulary) -> tuple[StitchedTable, list[Column]]:
+    """A table with the parts of its cells apart that have a field, or a number, of their own."""
+    return with_items_apart(*with_labelled_lines(*with_moments_apart(*own, vocabulary), vocabulary))
 
 
 def _headed_as_before(item: StitchedTable, before: tuple[StitchedTable, list[Column]] | None) -> StitchedTable:

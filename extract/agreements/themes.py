@@ -14,7 +14,7 @@ from jaarschijf.extract.wording.vocabulary import PARTY, Vocabulary, normalise
 from jaarschijf.schema.document import Theme
 from jaarschijf.schema.flow import Block
 
-_KIND = r"(?:thema|hoofdthema|pijler|speerpunt|programmalijn|hoofdstuk|artikel|onderdeel|deel|paragraaf|ambitie|opgave)"
+_KIND = r"(?:thema|hoofdthema|pijler|speerpunt|programmalijn|hoofdstuk|artikel|art\.|onderdeel|deel|paragraaf|ambitie|opgave)"
 _NUMBER = r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z](?:\.?\d{1,2})?|[IVX]{1,5})"
 _NUMBERED = re.compile(
     rf"^\s*(?:{_KIND}\s+|§\s*)?(?P<number>{_NUMBER})(?:\s*[.,:)|/–—-]+\s*|\s+)(?:{_KIND}\b\s*(?:(?P<own>{_NUMBER})\s*[:|–—-])?\s*[:|–—-]?\s*)?(?P<title>\S.*)$",
@@ -29,6 +29,11 @@ _SAYS_THEME = re.compile(
 _CONTINUED = re.compile(
     rf"\s*(?:\(\s*vervolg[^)]*\)|[–—-]\s*vervolg)\s*$|^\s*vervolg\s+(?:van\s+)?(?={_KIND}\b|\d)", re.IGNORECASE
 )
+# `Jaarschijf 2030 gemeente Veenstad – thema 1: Wonen`: the title of all, before that of a part of it.
+_OF_ALL = re.compile(
+    r"^.*\s[–—|-]\s+(?=(?:thema|hoofdthema|pijler|speerpunt|programmalijn)\s+(?:\d{1,2}|[A-Z])\s*[:.–—-]\s*\S)",
+    re.IGNORECASE,
+)
 _GENERIC = re.compile(
     r"^(?:(?:(?:onze|concrete|nieuwe|(?:door)?lopende|aanvullende|overige|gezamenlijke)\s+)?(?:prestatie|jaar|kader|raam)?afspra(?:ak|ken)|jaarschijf|tabel|overzicht|toelichting|inleiding|bijlagen?|leeswijzer)\b",
     re.IGNORECASE,
@@ -37,7 +42,7 @@ _GENERIC = re.compile(
 
 # `3. Afspraken per thema`: a chapter that is over themes, and none itself.
 _OVER_THEMES = re.compile(r"afspra|thema|jaarschijf|jaarplan|uitvoering|programma|\bbod\b", re.IGNORECASE)
-_ARTICLE = re.compile(r"^\s*artikel\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"^\s*(?:artikel\b|art\.)", re.IGNORECASE)
 _CHAPTER = re.compile(
     r"^\s*(?:thema|hoofdthema|pijler|speerpunt|programmalijn|hoofdstuk|deel|\d{1,2}[.\s])", re.IGNORECASE
 )
@@ -150,7 +155,7 @@ class Themes:
                 # The headings of a table, alone at the foot of a page; what is over no more than the names of chapters.
                 return
             self._stack = [entry for entry in self._stack if entry[0] < block.rank]
-            self._stack.append((block.rank, block.text, block.page, []))
+            self._stack.append((block.rank, _OF_ALL.sub("", block.text), block.page, []))
         else:
             for entry in self._stack:
                 entry[3].append(block.text)

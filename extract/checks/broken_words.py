@@ -39,6 +39,8 @@ _PART = re.compile(
 # Of thousands, or a year.
 # `2.2` and `70%` in the cell beside it are two.
 _NUMBER = re.compile(r"\W?(?:\d{1,3}(?:\.\d{3})+|20\d\d)[^\w%]{0,2}")
+# `4.5` before `25 studio's`
+_OF_ROW = re.compile(r"\d{1,2}\.\d{1,2}")
 _ENDING = ".,;"
 _WHITE = chr(NO_SPACE)  # between what may be one word
 _STOPS = frozenset(_ENDING)
@@ -131,7 +133,7 @@ class BrokenWords:
         if not space:
             left, _, right = text.partition(_WHITE)
             text = left + right
-            return _NUMBER.fullmatch(text) is not None or (
+            return (_NUMBER.fullmatch(text) is not None and _OF_ROW.fullmatch(left) is None) or (
                 len(text) >= _LEAST_WHOLE and (self._lexicon.knows(text) or self._lack_one(left, right))
             )
         whole = left + right

@@ -16,6 +16,7 @@ class EmptyHeadings:
         self._filled: set[str] = set()
         self._empty: list[tuple[str, int]] = []
         self._above: Block | None = None
+        self._last, self._repeated = "", False
 
     def add(self, item: Block | Agreement | StitchedTable) -> None:
         """Look at one more."""
@@ -26,12 +27,16 @@ class EmptyHeadings:
                 and item.kind == "heading"
                 and (above.kind != "heading" or item.rank <= above.rank)
             )
-            if over:
+            if over and not self._repeated:
                 self._empty.append((above.text, above.page))
-            elif not heads:
+            elif not over and not heads:
                 self._filled.add(above.text)
         if isinstance(item, Agreement):
             self._filled.update(" ".join(word.text for word in words) for words in item.labels.values())
+        if isinstance(item, Block) and item.kind == "heading":
+            # The title of a slide that goes on with the table of the one before.
+            self._repeated = item.text == self._last
+            self._last = item.text
         self._above = item if heads and isinstance(item, Block) else None
 
     def pages(self) -> Iterator[int]:

@@ -72,7 +72,9 @@ def _touch(one: Word, other: Word) -> bool:
         return False
     last, first = one.text[-1], other.text[0]
     letters = last.isalpha() and (first.islower() or first in _HYPHENS)
-    return (letters or (last.isdigit() and first.isdigit())) and not other.superscript
+    # `7.4`, of which PDFium may make three lines where a page has few.
+    figures = (last.isdigit() or one.text == ".") and (first.isdigit() or other.text == ".")
+    return (letters or figures) and not other.superscript
 
 
 def _runs(words: Sequence[Word]) -> Iterator[list[Word]]:

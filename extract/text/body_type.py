@@ -71,12 +71,21 @@ class PrintedLines:
 
     def body_type(self) -> BodyType:
         """How the prose is set; how most words are, where there is hardly any."""
-        styles: Counter[tuple[float, bool, int]] = Counter()
-        for (exact, bold, color), count in (self._prose if self._tells_enough() else self._every).items():
-            styles[round(exact, 1), bold, color] += count
-        size, bold, color = styles.most_common(1)[0][0] if styles else (0.0, False, 0)
+        size, bold, color = _commonest(self._every)
+        if self._tells_enough():
+            prose = _commonest(self._prose)
+            # Titles in bold, however long, are no running text where all else is in tables.
+            size, bold, color = prose if bold or not prose[1] else (size, bold, color)
         widths = sorted(self._widths)
         return BodyType(size, bold, color, widths[int(0.9 * (len(widths) - 1))] if widths else 0.0)
+
+
+def _commonest(counts: Counter[tuple[float, bool, int]]) -> tuple[float, bool, int]:
+    """The size, to a tenth of a point, the weight and the colour that most letters have."""
+    styles: Counter[tuple[float, bool, int]] = Counter()
+    for (exact, bold, color), count in counts.items():
+        styles[round(exact, 1), bold, color] += count
+    return styles.most_common(1)[0][0] if styles else (0.0, False, 0)
 
 
 def _count(words: Iterable[Word], counts: Counter[tuple[float, bool, int]]) -> None:

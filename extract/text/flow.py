@@ -24,7 +24,7 @@ _KIND_WORDS = r"deel|hoofdstuk|thema|pijler|speerpunt|programmalijn|paragraaf|ar
 _NUMBERED_WORDS = rf"{_KIND_WORDS}|(?:prestatie|jaar|kader|raam|meerjaren)afspraak|actie|activiteit|maatregel"
 _MARKER = re.compile(
     rf"^(?P<marker>(?i:{_NUMBERED_WORDS})\s+(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[A-Z](?:\.?\d{{1,2}})?|[IVX]{{1,5}})\b[.:)]?"
-    r"|20\d\d[-./]\d{1,3}[.:)]?(?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?[.:)]?(?=\s)|\d{1,2}[.)](?=\s)|\d{1,2}\.?[a-z][.:)]?(?=\s+[A-Z])|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?[.:)]?(?=\s)|[A-Z]{1,3}[-.]\d{1,2}[.:)]?(?=\s)"
+    r"|20\d\d[-./]\d{1,3}[.:)]?(?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}(?:\.?[a-z])?[.:)]?(?=\s)|\d{1,2}[.)](?=\s)|\d{1,2}\.?[a-z][.:)]?(?=\s+[A-Z])|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?(?:\.?[a-z])?[.:)]?(?=\s)|[A-Z]{1,3}[-.]\d{1,2}[.:)]?(?=\s)"
     r"|\[(?:[A-Z]?\d{1,2}(?:\.\d{1,2}){0,2}|[A-Z]{1,3}-\d{1,2})\][.:]?(?=\s)"
     r"|\(?[a-zA-Z]\)(?=\s)|[a-z]\.(?=\s)|[IVX]{2,5}\.(?=\s))"
 )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import inf
 
 from jaarschijf.extract.text.alignment import line_segments
+from jaarschijf.extract.wording.labels import label_of
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Word
 
 _SMALLER = 0.93  # of the size of the text
 _SAME_EDGE = 3.0  # points
 _LEAST_LINES = 2
+_CLOSE = 0.7  # of the font size: the white between lines of one text
 
 
 def apart_from_margin(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
@@ -54,6 +58,53 @@ def apart_from_margin(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
         else:
             return list(lines), []
     return kept, margin
+
+
+def with_labelled_notes(text: Sequence[Line], margin: Sequence[Line]) -> Iterator[tuple[list[Line], list[Line]]]:
+    """The lines of running text in parts, each with the note in its margin: where all notes begin with a label (`Wie`, `Planning:`)
+    each with the text that it stands beside, else all of them with all of it."""
+    notes = list(_closely_set(margin))
+    ends = [_end_beside(text, note) for note in notes] if all(map(_is_labelled, notes)) else [None]
+    begins = [0, *(end for end in ends if end is not None)]
+    if None in ends or any(end <= begin for begin, end in pairwise(begins)):
+        yield list(text), list(margin)
+        return
+    for (begin, end), note in zip(pairwise(begins), notes, strict=True):
+        yield list(text[begin:end]), note
+    if begins[-1] < len(text):
+        yield list(text[begins[-1] :]), []
+
+
+def _is_labelled(note: Sequence[Line]) -> bool:
+    """Whether a note begins with a label: words before a colon, or in bold before others."""
+    words = note[0].words
+    in_bold = next((at for at, word in enumerate(words) if not word.bold), len(words))
+    return label_of(words) > 0 or 0 < in_bold < len(words)
+
+
+def _closely_set(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines in texts with hardly any white between their lines."""
+    part: list[Line] = []
+    for line in lines:
+        if part and line.box.top - part[-1].box.bottom > _CLOSE * line.words[0].size:
+            yield part
+            part = []
+        part.append(line)
+    if part:
+        yield part
+
+
+def _end_beside(text: Sequence[Line], note: Sequence[Line]) -> int | None:
+    """How many lines of the text there are up to the end of the one that a note stands beside; None where it stands beside more
+    than one, or none."""
+    end = 0
+    for part in _closely_set(text):
+        end += len(part)
+        if part[-1].box.bottom > note[0].box.top:
+            beside = part[0].box.top < note[0].box.bottom
+            next_top = text[end].box.top if end < len(text) else inf
+            return end if beside and note[-1].box.bottom < max(next_top, part[-1].box.bottom) else None
+    return None
 
 
 def _apart_from_right(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:

@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from math import inf
 
 from jaarschijf.extract.text.lines import line_segments, words_to_lines
-from jaarschijf.extract.text.margin_notes import apart_from_margin
+from jaarschijf.extract.text.margin_notes import apart_from_margin, with_labelled_notes
 from jaarschijf.extract.text.margin_titles import under_margin_titles
 from jaarschijf.extract.text.side_boxes import around_boxes
 from jaarschijf.extract.wording.bullets import WEAK_BULLETS, is_glyph
@@ -18,7 +18,7 @@ from jaarschijf.schema.table import Table
 
 _COLUMN_LINES = 4
 _MOST_WHITES = 60  # of a line, that columns may part
-_NARROW, _NARROW_LINES = 0.8, 10  # of the font size: the white of a narrow gutter, and lines at both sides of it
+_NARROW, _NARROW_LINES = 0.7, 10  # of the font size: the white of a narrow gutter, and lines at both sides of it
 _BOTH = 2  # sides of a gutter
 _LINES_AGAIN = 2  # where columns stood on this page already
 _BOXES_APART = 2.0  # of the font size: the white between boxes under each other
@@ -66,9 +66,10 @@ def _with_boxes(band: list[Line], boxes: Sequence[tuple[Box, list[Line]]]) -> It
     for lines in around_boxes(band, boxes) if boxes else [band]:
         for part in under_margin_titles(lines):
             text, margin = apart_from_margin(part)
-            yield from _in_columns(text)
-            if margin:
-                yield MarginLines(margin)
+            for own, note in with_labelled_notes(text, margin):
+                yield from _in_columns(own)
+                if note:
+                    yield MarginLines(note)
 
 
 def _over(table: Table, line: Line) -> bool:

@@ -18,6 +18,11 @@ _LABEL_WORDS, _QUESTION_WORDS = 3, 5
 _YEAR = re.compile(r"(20\d\d):")
 _APART = 1.5  # of the font size: the white between texts of a line, each with its label
 _ROOM_OF_BAR = 0.6  # of the font size
+# What labels a few words behind it in bold alone: `Wie gemeente`.
+_IN_BOLD = frozenset((
+    "wie", "door wie", "trekker", "trekkers", "verantwoordelijk", "actiehouder", "wanneer", "planning", "gereed", "termijn", "deadline",
+))  # fmt: skip
+_MOST_BEHIND = 8  # words
 _BARS = frozenset(("|", "•", "·"))
 _BETWEEN = _BARS | frozenset(("–", "-", "/"))
 
@@ -91,7 +96,7 @@ def labels(words: Sequence[Word], vocabulary: Vocabulary, *, small: bool = False
         if len(words) <= count:
             break
         ended = words[count - 1].text.endswith((":", "?") if count <= _LABEL_WORDS else "?")
-        if not ended and (count > _LABEL_WORDS or not _is_apart(words, count)):
+        if not ended and (count > _LABEL_WORDS or not (_is_apart(words, count) or _is_in_bold(words, count))):
             continue
         label = " ".join(word.text for word in words[:count])
         if label_year(words[:count]) is not None and _in_bold(words, count):
@@ -116,6 +121,16 @@ def _is_apart(words: Sequence[Word], count: int) -> bool:
         return False
     last = words[count - 1]
     return last.bold and words[count].box.x0 - last.box.x1 > _APART * last.size
+
+
+def _is_in_bold(words: Sequence[Word], count: int) -> bool:
+    """Whether the first `count` words are in bold before a few in plain type that end no sentence, and are a label in so many words."""
+    last = words[-1].text
+    # `Wie gemeente i.s.m.` goes on.
+    ends = last[-1] == ";" or (last[-1] == "." and last.count(".") == 1)
+    if not _in_bold(words, count) or len(words) > count + _MOST_BEHIND or ends:
+        return False
+    return normalise(" ".join(word.text for word in words[:count])) in _IN_BOLD
 
 
 def lines_by_field(

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jaarschijf.extract.wording.months import ANY_MONTH
+from jaarschijf.extract.wording.signatures import OFFICE, OFFICE_KIND, PERSON, PORTFOLIO, signs, tells_matter
 from jaarschijf.schema.document import Party, PartyKind
 
 # `kadeWonen`, `wonen4` and `l'horizon` are names too.
@@ -17,7 +18,6 @@ _CAPITAL = r"(?:(?:['’][st]-?\s?)?[A-ZÀ-Ý0-9]|[a-z]{2,12}(?=[A-Z]\w)|[a-z]{4
 _LINK = r"(?:de|het|van|der|den|aan|op|in|ter|ten|te|voor|bij|&|['’]t|a/d)"
 NAME = rf"{_CAPITAL}(?:\s+(?:{_LINK}\s+){{0,2}}{_CAPITAL})*"
 _NAME = re.compile(NAME)
-_PERSON = re.compile(r"\b[A-Z]\.(?:\s?[A-Z]\.)*|\b(?:de heer|dhr|mevrouw|mevr|mw|mr|drs|ing|ir)\b\.?", re.IGNORECASE)
 _CLASS = re.compile(
     r"(?P<gemeente>[Gg]emeenten|gemeente|college van burgemeester en wethouders(?: van(?: de gemeente)?)?)\b"
     r"|(?P<corporatie>[Cc]orporaties|[Ww]oning(?:bouw)?corporaties|(?:woning(?:bouw)?)?corporaties?|woningstichting(?:en)?|woonstichting(?:en)?|woningbouwvereniging(?:en)?"
@@ -59,25 +59,13 @@ _BRACKET = re.compile(rf"\s*\(\s*[“\"'‘]?(?:de |het )?(?P<alias>{NAME}|[a-z]
 _REPRESENTED = re.compile(
     r"\s*,?\s*(?:gevestigd|statutair|te dezen|ten deze|vertegenwoordigd|rechtsgeldig|in dezen|namens|handelend)\b[^;\n(]*?(?=;|\n|\(|,?\s*(?:verder|hierna)\b|$)"
 )
-_OFFICE = re.compile(
-    r"\b(?P<office>[Ww]ethouder|[Bb]urgemeester|[Dd]irecteur[- ][Bb]estuurder|(?:[Ww]aarnemend |[Ii]nterim[- ])?(?:[Bb]estuurder|[Dd]irecteur)"
-    r"|[Bb]estuursvoorzitter|[Rr]egio(?:manager|directeur)|[Vv]oorzitter|[Vv]ice-?voorzitter|[Ss]ecretaris|[Pp]enningmeester|[Bb]estuurslid)\b"
-)
-_PORTFOLIO = re.compile(r"\b(wethouder|portefeuillehouder)\s+(?:van\s+)?[A-Z]\w+(?:(?:,|\s+en|\s+&)\s+[A-Z]\w+)*")
-_OFFICE_KIND: dict[str, PartyKind] = {
-    "wethouder": "gemeente",
-    "burgemeester": "gemeente",
-    "voorzitter": "huurdersorganisatie",
-    "secretaris": "huurdersorganisatie",
-    "penningmeester": "huurdersorganisatie",
-    "bestuurslid": "huurdersorganisatie",
-}
 _TRIGGER = re.compile(
     r"partijen|ondergeteken|tussen|sluiten|gesloten|maken|stellen|spreken|overeengekomen|afspraken|geldt|samen",
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
     r"^(?:aan|aldus|tussen|partijen|ondergeteken\w*|datum|plaats|handtekening|naam|functie|namens|doelstelling|doel|ambitie|opgave|trekkers?|betrokken\w*|actiehouders?|verantwoordelijk\w*|planning|wie|wanneer|gereed|wethouder|voorzitter|directeur|bestuurder|de heer|mevrouw"
+    r"|doorlopend|continu|jaarlijks|najaar|voorjaar|medio|uiterlijk|vanaf|termijn|deadline|looptijd|indicator|resultaat"
     r"|vertegenwoordig\w*|inhoud|inhoudsopgave|leeswijzer|samenvatting|bijlage|tabel|inleiding|getekend|ondertekend|vastgesteld|overeengekomen|voor akkoord|afspraken|afspraak|toelichting|deze|dit|\w*afspraken|jaarschijf|\w*overeenkomst|convenant|uitvoeringsprogramma|samenwerkingsafspraken|versie|status|pagina|colofon|uitgave|vormgeving|opmaak|druk|drukwerk|redactie|eindredactie|tekst|fotografie|thema|ondertekening|concept"
     rf"|definitief|kaderafspraken|raamovereenkomst|postbus|telefoon|e-?mail|onderwerp|betreft|(?:ons |uw )?kenmerk|zaaknummer|geachte|paraaf|figuur|afbeelding|grafiek|foto|bron|zie|{ANY_MONTH}"
     r"|\d+|[A-Z]{1,3}[-.]?\d{1,2})\b",
@@ -152,7 +140,7 @@ def kind_of(name: str) -> PartyKind | None:
 def _best_enumeration(text: str) -> list[_Found]:
     """The longest list of parties in a paragraph; none when it holds no such list."""
     best: list[_Found] = []
-    text = _PORTFOLIO.sub(r"\1", text)
+    text = PORTFOLIO.sub(r"\1", text)
     # `verhuurders: De Borg, Thuishaven, verder aan te duiden als ...` names those of one kind.
     defines = _DEFINES.search(text) is not None
     starts = [m.start() for m in _CLASS.finditer(text)] + [m.start() for m in re.finditer(r"\bGemeente\b", text)]
@@ -198,7 +186,7 @@ def _enumerate(text: str, at: int) -> Iterator[_Found]:
             at = skip.end()
         else:
             match = _NAME.match(text, at)
-            if match is None or _PERSON.match(text, at) or _NOT_A_NAME.match(match[0]):
+            if match is None or PERSON.match(text, at) or _NOT_A_NAME.match(match[0]):
                 break
             if found and _LABEL_AFTER.match(text, match.end()) and _BAR_BEFORE.search(text, 0, at):
                 break
@@ -238,7 +226,7 @@ def _listed(lines: Sequence[str]) -> list[_Found]:
     offices: list[_Found] = []
     names_gemeente = False
     for at, line in enumerate(lines):
-        office = _OFFICE.search(line)
+        office = OFFICE.search(line)
         if office and (signing := _after_office(line, office)):
             offices.append(signing)
             continue
@@ -272,7 +260,7 @@ def _named_in(lines: Sequence[str]) -> Iterator[str]:
 def _after_office(line: str, office: re.Match[str]) -> _Found | None:
     rest = re.sub(r"^\s*(?:van|namens|bij|,)?\s*(?:de|het)?\s*", "", line[office.end() :])
     match = re.fullmatch(NAME, rest.strip(" .,;"))
-    kind = _OFFICE_KIND.get(office["office"].lower().split()[-1], "corporatie")
+    kind = OFFICE_KIND.get(office["office"].lower().split()[-1], "corporatie")
     # After `wethouder` stands a portfolio, not an organisation.
     if match is None or not (rest[:1].isupper() or rest[:1].isdigit()) or kind == "gemeente":
         return None
@@ -283,7 +271,7 @@ def _signing(one: _Found, office: re.Match[str] | None) -> _Found:
     """The party with what the office of its signatory says of it; a name with `huurder` in it needs no more."""
     if office is None or one.kind in ("gemeente", "huurdersorganisatie"):
         return one
-    by_office: PartyKind = _OFFICE_KIND.get(office["office"].lower().split()[-1], "corporatie")
+    by_office: PartyKind = OFFICE_KIND.get(office["office"].lower().split()[-1], "corporatie")
     if one.kind is None or one.kind == by_office:
         one.kind = by_office
     else:
@@ -303,13 +291,13 @@ def _line_party(line: str, office: re.Match[str] | None) -> _Found | None:
     else:
         noun = None
     match = re.match(rf"(?:[Gg]emeente\s+)?{NAME}", text)
-    if match is None or _PERSON.match(text) or _NOT_A_NAME.match(text):
+    if match is None or PERSON.match(text) or _NOT_A_NAME.match(text):
         return None
     rest = text[match.end() :].strip()
     if rest[:2] in ("..", "…", "….", ". "):
         return None
     ended = not rest or rest[0] in ",:;(–-." or office is not None
-    if not ended or _PERSON.search(match[0]) or len(match[0].split()) > 8:
+    if not ended or PERSON.search(match[0]) or len(match[0].split()) > 8 or tells_matter(rest):
         return None
     kind = kind_of(match[0]) or (_group(noun) if noun else None)
     alias = _ALIAS.match(text, match.end()) or _BRACKET.match(text, match.end())
@@ -386,13 +374,3 @@ def _party(one: _Found, whole: str) -> Party:
     if bare != name and bare not in aliases:
         aliases.append(bare)
     return Party(name=name, kind=one.kind or "corporatie", aliases=tuple(aliases))
-
-
-def begins_with_office(line: str) -> bool:
-    """Whether a line begins with the office of who signs: `wethouder`, `voorzitter`."""
-    return _OFFICE.match(line) is not None
-
-
-def signs(lines: Sequence[str]) -> bool:
-    """Whether lines tell who signs: an office and a person, as the cells of a table for signatures do."""
-    return any(_OFFICE.search(line) for line in lines) and any(_PERSON.search(line) for line in lines)

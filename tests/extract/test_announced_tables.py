@@ -136,3 +136,42 @@ def test_a_subtotal_among_agreements_is_none(sheet, vocabulary) -> None:
     rows = [["Nr.", "Afspraak", "Budget"], ["1.1", "Woonborg bouwt tien huizen.", "€ 10"], ["", "Subtotaal", "€ 10"]]
     read = assembled(vocabulary, table(paper(sheet), rows, top=140, xs=[20, 70, 480, 590]).page())
     assert [row.number for row in read.rows] == ["1.1"]
+
+
+def test_lists_in_a_chapter_of_agreements_beside_chapters_with_tables(sheet, vocabulary) -> None:
+    page = (
+        sheet(height=1500.0)
+        .text(20, 20, "Prestatieafspraken 2030", bold=True, size=20)
+        .text(20, 60, "Gemeente Veenstad en Woonborg")
+    )
+    page.text(20, 90, "Deel 1 Afspraken met Woonborg", bold=True, size=15)
+    page.text(20, 120, "1.1 Betaalbaarheid", bold=True, size=12)
+    table(page, [["Nr.", "Afspraak", "Wie"], ["1", "De huur stijgt niet.", "Woonborg"]], top=140, xs=[20, 60, 400, 590])
+    page.text(20, 240, "Deel 2 Afspraken met alle partijen", bold=True, size=15)
+    page.text(20, 270, "2.1 Duurzaamheid", bold=True, size=12)
+    page.text(20, 290, "• De gemeente maakt een plan voor warmte in de wijk.")
+    page.text(20, 310, "• Voor het einde van het jaar is er een energieloket.")
+    page.text(20, 330, "• Corporaties isoleren dertig woningen in het dorp.")
+    page.text(20, 370, "Deel 3 Terugblik", bold=True, size=15).text(20, 400, "3.1 Wonen en zorg", bold=True, size=12)
+    page.text(20, 420, "• De gemeente heeft een plan gemaakt.").text(20, 440, "• De corporaties hebben dit gesteund.")
+    found = assembled(vocabulary, page.page()).rows
+    assert [said(row.jaarafspraken[2030]) for row in found] == [
+        "De huur stijgt niet.",
+        "De gemeente maakt een plan voor warmte in de wijk.",
+        "Voor het einde van het jaar is er een energieloket.",
+        "Corporaties isoleren dertig woningen in het dorp.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "field"),
+    [
+        (["Gerealiseerd.", "Deels gerealiseerd, loopt door.", "Niet gehaald."], "toelichting"),
+        (["Najaar 2030", "Q2 2030", "Gestart, gereed in mei"], "gereed"),
+    ],
+)
+def test_what_was_realised_is_no_moment(sheet, vocabulary, texts: list[str], field: str) -> None:
+    rows = [["Nr.", "Afspraak 2030", "Realisatie 2029"]]
+    rows += [[str(k), f"Woonborg bouwt {k} huizen.", text] for k, text in enumerate(texts, start=1)]
+    found = assembled(vocabulary, table(sheet(), rows, xs=[20, 60, 300, 590]).page()).rows
+    assert [said(getattr(row, field)) for row in found] == texts

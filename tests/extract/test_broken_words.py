@@ -64,6 +64,7 @@ def looked_at(kind, page):
         (("huur\u200cwoningen",), True),
         (("gemee\u200cte",), True),  # its n is lost
         (("van\u200cde",), False),
+        (("4.5\u200c25",), False),  # the number of a row, and what its text begins with
         (("huurzwrvb",), False),
         (("1.250",), True),
         (("2.270%",), False),  # `2.2` and `70%` in the cell beside it

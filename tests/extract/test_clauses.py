@@ -93,3 +93,17 @@ def test_paragraphs_under_a_heading_that_asks_what_is_agreed(paper, vocabulary) 
         "Oplevering van veertig huizen aan de kade.",
         "Een meldpunt voor woonfraude gaat open.",
     ]
+
+
+@pytest.mark.parametrize("numbers", [("A1.a", "A1.b", "A2.a"), ("1.1.a", "1.1.b", "1.2.a")])
+def test_numbers_that_end_in_a_letter_are_those_of_agreements(paper, vocabulary, numbers: tuple[str, ...]) -> None:
+    one, two, three = numbers
+    paper.theme("A. Wonen").text("De vraag naar woningen is groot in de hele gemeente.")
+    paper.article(f"{one[:-2]} Genoeg woningen").text(f"{one} Woonborg bouwt veertig woningen.")
+    paper.text(f"{two} De gemeente wijst een plek aan.")
+    paper.article(f"{three[:-2]} Doorstroming").text(f"{three} Voor ouderen is er een verhuiscoach in elke wijk.")
+    assert paper.rows(vocabulary) == [
+        (one, "Woonborg bouwt veertig woningen."),
+        (two, "De gemeente wijst een plek aan."),
+        (three, "Voor ouderen is er een verhuiscoach in elke wijk."),
+    ]

@@ -76,6 +76,12 @@ def test_year_and_framework_period(sheet, title: str, text: str, year: int, peri
         ("De raamovereenkomst is op 4 november 2029 ondertekend.", "Veenstad, 10 december 2030", date(2030, 12, 10)),
         ("De gemeente levert uiterlijk 1 juli 2031 een plan op.", "", None),
         ("CONCEPT d.d. 14 oktober 2030", "", None),
+        ("", "Vanaf 1 maart 2031", None),
+        ("De huren worden per 1 juli 2030 niet verhoogd.", "", None),
+        ("", "Woonborg 31 december 2031", None),
+        ("", "Planning: 15 maart 2031", None),
+        ("Deze overeenkomst geldt van 1 januari 2031 tot en met 31 december 2031.", "", None),
+        ("", "Sint Jansveen aan de Aa, 3 december 2030", date(2030, 12, 3)),
         ("", "Aldus overeengekomen op 31 februari 2031", None),  # no such day
         ("", "Aldus overeengekomen op 12 aprıl 2031", None),  # no such month: an i without its dot
     ],

@@ -164,3 +164,20 @@ def test_numbers_that_begin_with_the_year(paper, vocabulary) -> None:
         ("2030-09", "Woonborg"),
         ("2030-10", "Woonborg"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "who"),
+    [
+        ("Wie", "Woonborg en gemeente", "Woonborg en gemeente"),
+        ("Wie", "Woonborg i.s.m.\nde gemeente", "Woonborg i.s.m. de gemeente"),
+        ("Partijen", "evalueren dit in mei.", None),  # the agreement goes on
+    ],
+)
+def test_a_label_in_bold_right_before_its_text(paper, vocabulary, label: str, text: str, who: str | None) -> None:
+    paper.text("1.1 Woonborg bouwt veertig woningen.")
+    paper.at -= 8
+    paper.sheet.text(66, paper.at, label, bold=True)
+    paper.sheet.text(71 + 5 * len(label), paper.at, text)
+    (row,) = rows(paper, vocabulary)
+    assert said(row.trekker) == who

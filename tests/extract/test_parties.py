@@ -206,3 +206,15 @@ def test_a_second_name_after_gemeente_is_one_where_the_text_calls_it_so() -> Non
 def test_the_next_label_on_a_line_of_who_acts_is_no_party(label: str) -> None:
     parties = found(f"Trekker: Borg Wonen, Huurdersraad, gemeente | {label}: alle partijen | Gereed: juli 2030")
     assert [name for name, _ in parties] == ["gemeente Veenstad", "Borg Wonen", "Huurdersraad"]
+
+
+def test_what_a_paragraph_is_about_is_no_party() -> None:
+    lines = (
+        "Gemeente Veenstad",
+        "Borg Wonen",
+        "Overleg: in mei bespreken partijen wat er is gedaan",
+        "Regionaal overleg: de wethouder brengt er in wat er speelt",
+        "Doorlopend",
+        "Kade Wonen: J. de Boer, bestuurder",
+    )
+    assert [name for name, _ in found(lines=lines)] == ["gemeente Veenstad", "Borg Wonen", "Kade Wonen"]

@@ -285,3 +285,53 @@ def test_a_number_that_ends_a_sentence_begins_no_item_behind_bullets(sheet, voca
         "Bouwt in plan De Akker fase 2. Dat is in mei klaar.",
         "Bouwen tien huizen.",
     ]
+
+
+def test_what_each_party_does_for_the_theme_over_its_column(sheet, vocabulary):
+    rows = [
+        ["Wie", "1. Betaalbaarheid", "2. Duurzaamheid"],
+        ["Gemeente", "Biedt snel hulp aan.", ""],
+        ["Corporaties", "Melden een achterstand.", "Isoleren dertig woningen."],
+        ["Samen", "", "Maken een plan voor warmte."],
+    ]
+    found = assembled(vocabulary, table(sheet(), rows, xs=[20, 120, 360, 590]).page())
+
+    titles = {theme.number: theme.title for theme in found.themes}
+    assert [(titles[row.theme], said(row.jaarafspraken[2030]), said(row.trekker)) for row in found.rows] == [
+        ("Betaalbaarheid", "Biedt snel hulp aan.", "Gemeente"),
+        ("Betaalbaarheid", "Melden een achterstand.", "Corporaties"),
+        ("Duurzaamheid", "Isoleren dertig woningen.", "Corporaties"),
+        ("Duurzaamheid", "Maken een plan voor warmte.", "Samen"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            ["", "Nieuwbouw", "Duurzaamheid"],
+            ["Gemeente", "€ 20.000", "€ 40.000"],
+            ["Corporaties", "€ 1.000", "€ 3.000"],
+        ],
+        [["Wijk", "Nieuwbouw", "Duurzaamheid"], ["Noord", "Er komt een school bij.", "Er komt een buurtbatterij."]],
+    ],
+    ids=["sums", "wijken"],
+)
+def test_themes_over_sums_or_beside_places_are_none_of_what_parties_do(sheet, vocabulary, rows):
+    assert assembled(vocabulary, table(sheet(), rows, xs=[20, 120, 360, 590]).page()).rows == []
+
+
+@pytest.mark.parametrize(
+    ("items", "count"),
+    [
+        (["• Woonborg isoleert dertig woningen.", "• Er komt een warmtenet."], 2),
+        (["• isoleert dertig woningen;", "• legt een warmtenet aan."], 1),
+    ],
+    ids=["sentences", "parts-of-one"],
+)
+def test_sentences_in_a_list_of_what_a_party_does_for_a_theme_are_agreements(sheet, vocabulary, items, count):
+    rows = [["Thema", "Gemeente", "Corporaties"], ["Duurzaamheid", "Maakt een plan.", "\n".join(items)]]
+    made = assembled(vocabulary, table(sheet(), rows, xs=[20, 140, 300, 590]).page()).rows
+
+    assert [said(row.trekker) for row in made] == ["Gemeente", *["Corporaties"] * count]
+    assert len({row.theme for row in made}) == 1

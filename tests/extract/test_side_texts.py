@@ -162,7 +162,7 @@ def test_titles_in_the_margin_at_the_right_are_over_the_text_beside_them_too(she
     assert texts(page)[1:] == ["Betaalbaarheid", *items, "Wonen en zorg", *items]
 
 
-@pytest.mark.parametrize(("gutter", "parted"), [(10, True), (5, False)])
+@pytest.mark.parametrize(("gutter", "parted"), [(10, True), (7.5, True), (5, False)])
 def test_columns_with_a_narrow_gutter_are_read_one_after_the_other(sheet, gutter, parted) -> None:
     page, left = sheet(), "De gemeente en Woonborg bouwen samen"
     right = 20 + max(word.box.x1 for word in sheet().text(0, 40, left).page().words) + gutter
@@ -211,3 +211,18 @@ def test_notes_at_the_right_of_a_line_that_ends_in_the_mark_of_a_footnote(sheet)
     mark = page.words[-1]
     page.words[-1] = replace(mark, superscript=True)
     assert texts(page)[:3] == [f"1.{k} {LONG} voor wie er wonen wil." for k in (1, 2, 3)]
+
+
+def test_labelled_notes_in_the_margin_are_read_with_the_text_they_stand_beside(sheet) -> None:
+    page = sheet()
+    for k, (who, rest) in enumerate((("Woonborg,", "gemeente"), ("Gemeente", "")), start=1):
+        top = 20 + 60 * k
+        page.text(20, top, f"1.{k} {LONG[:40]}\nvoor wie er wonen wil en kan.")
+        page.text(400, top, "Wie", bold=True, size=8).text(420, top, who, size=8)
+        page.text(400, top + 12, f"{rest}\nQ{k} 2030".strip(), size=8)
+    assert texts(page) == [
+        f"1.1 {LONG[:40]} voor wie er wonen wil en kan.",
+        "Wie Woonborg, gemeente Q1 2030",
+        f"1.2 {LONG[:40]} voor wie er wonen wil en kan.",
+        "Wie Gemeente Q2 2030",
+    ]

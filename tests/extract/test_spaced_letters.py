@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jaarschijf.extract.pdf.spaced_letters import join_spaced
+from jaarschijf.extract.pdf.spaced_letters import join_spaced, join_touching
 from jaarschijf.schema.geometry import Box, Word
 
 PLAIN = [
@@ -75,3 +75,12 @@ def test_the_letters_keep_their_ends() -> None:
 
     assert list(whole.ends) == [word.ends[0] for word in words]
     assert whole.box == Box(words[0].box.x0, 100, words[-1].box.x1, 110)
+
+
+@pytest.mark.parametrize(("parts", "read"), [("7 . 4", ["7.4"]), ("7 x 4", ["7", "x", "4"])])
+def test_the_parts_of_a_number_that_touch_are_one(parts: str, read: list[str]) -> None:
+    """As PDFium parts it where a page has few lines."""
+    words = [
+        Word(text, Box(50 + 5 * k, 100, 55 + 5 * k, 110), 10, ends=[55 + 5 * k]) for k, text in enumerate(parts.split())
+    ]
+    assert [word.text for word in join_touching(words)] == read

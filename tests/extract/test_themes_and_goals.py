@@ -252,6 +252,7 @@ def test_numbered_titles_over_each_row_are_no_themes(sheet, vocabulary):
         ("2. Zorg (vervolg)", "2", "Zorg"),
         ("Zorg - vervolg", None, "Zorg"),
         ("Vervolg thema 2: Zorg", "2", "Zorg"),
+        ("Art. 3 Betaalbaarheid", "3", "Betaalbaarheid"),
         ("Een vervolg op de woonvisie", None, "Een vervolg op de woonvisie"),
     ],
 )
@@ -366,3 +367,16 @@ def test_titles_that_come_again_under_each_theme_are_over_no_others(sheet, vocab
     result = flow_to_rows(stitch(flow_items(headings.ranked(flow)), vocabulary), 2030, vocabulary)
 
     assert [theme.title for theme in result.themes] == ["Betaalbaarheid", "Leefbaarheid"]
+
+
+def test_the_title_of_a_sheet_ends_in_the_theme_of_its_table(sheet, vocabulary):
+    """Titles in bold are all that stands outside of the tables."""
+    titles = ["Betaalbaar wonen", "Langer thuis met zorg", "Nieuwe woningen", "Duurzame wijken", "Prettige buurten"]
+    xs, pages = [20, 60, 480, 590], []
+    for number, title in enumerate(titles, start=1):
+        page = sheet(number=number)
+        page.text(20, 40, f"Jaarschijf 2030 gemeente Veenstad – thema {number}: {title}", bold=True)
+        rows = [[str(k), f"Woonborg bouwt in {2030 + k} veertig huizen.", "Woonborg"] for k in range(1, 12)]
+        pages.append(table(page, [["Nr.", "Afspraak", "Wie"], *rows], top=90, xs=xs).page())
+
+    assert [theme.title for theme in assembled(vocabulary, *pages).themes] == titles

@@ -9,7 +9,7 @@ import pytest
 from jaarschijf.extract.agreements.prose import flow_to_agreements
 from jaarschijf.extract.checks.empty_headings import EmptyHeadings
 from jaarschijf.extract.checks.unmarked_items import UnmarkedItems
-from jaarschijf.schema.flow import Block, flow_items
+from jaarschijf.schema.flow import Block, Line, flow_items
 from tests.extract.flows import flow_of_pages
 
 
@@ -54,3 +54,13 @@ def test_a_heading_that_nothing_stands_under(sheet, vocabulary, under, pages):
     for item in agreements_of(page, vocabulary):
         headings.add(item)
     assert list(headings.pages()) == pages
+
+
+def test_the_title_of_a_slide_that_goes_on_with_a_table_is_not_empty(sheet):
+    headings = EmptyHeadings()
+    for title, text in (("1. Wonen", "Wij slopen een flat."), ("1. Wonen", ""), ("2. Zorg", "Er komt een lift.")):
+        words = sheet().text(50, 40, title).page().words
+        headings.add(Block("heading", [Line(1, words)], text=title, rank=(1.0,)))
+        if text:
+            headings.add(Block("paragraph", [Line(1, words)], text=text))
+    assert list(headings.pages()) == []
