@@ -13,7 +13,8 @@ from jaarschijf.extract.document_years import DATE, document_year, framework_per
 from jaarschijf.extract.text.flow_texts import FlowText, front_texts
 from jaarschijf.extract.wording.months import MONTHS
 from jaarschijf.extract.wording.municipality import find_municipality, municipality_code
-from jaarschijf.extract.wording.parties import find_parties, kind_of
+from jaarschijf.extract.wording.parties import find_parties
+from jaarschijf.extract.wording.party_names import kind_of
 from jaarschijf.extract.wording.signatures import begins_with_office, signs
 from jaarschijf.extract.wording.theme_codes import theme_code
 from jaarschijf.schema.document import Party

@@ -9,7 +9,7 @@ from itertools import groupby
 from jaarschijf.extract.agreements.clauses import block_number, without_number
 from jaarschijf.extract.agreements.who_acts import begins_with_promise
 from jaarschijf.extract.wording.bullets import without_bullet
-from jaarschijf.extract.wording.parties import NAME, kind_of
+from jaarschijf.extract.wording.party_names import NAME, kind_of
 from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.theme_codes import theme_code
 from jaarschijf.schema.flow import Block, Line

@@ -49,7 +49,7 @@ from jaarschijf.extract.agreements.who_acts import (
     who_and_when,
 )
 from jaarschijf.extract.wording.labels import labels, lines_by_field, without_colon
-from jaarschijf.extract.wording.parties import NAME
+from jaarschijf.extract.wording.party_names import NAME
 from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.vocabulary import AGREED, Role, Vocabulary
 from jaarschijf.schema.flow import Block, Line

@@ -9,7 +9,7 @@ from jaarschijf.extract.agreements.clauses import without_number
 from jaarschijf.extract.agreements.column_texts import MOMENT, tells_moment
 from jaarschijf.extract.text.alignment import line_segments
 from jaarschijf.extract.wording.months import ANY_MONTH
-from jaarschijf.extract.wording.parties import NAME, kind_of
+from jaarschijf.extract.wording.party_names import NAME, kind_of
 from jaarschijf.extract.wording.prose_wording import wordings
 from jaarschijf.extract.wording.vocabulary import Role
 from jaarschijf.schema.geometry import Word

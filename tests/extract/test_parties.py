@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jaarschijf.extract.wording.parties import find_parties, kind_of
+from jaarschijf.extract.wording.parties import find_parties
+from jaarschijf.extract.wording.party_names import kind_of
 
 G, C, H, O = "gemeente", "corporatie", "huurdersorganisatie", "overig"
 VEENSTAD = ("gemeente Veenstad", G)

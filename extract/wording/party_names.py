@@ -1,0 +1,91 @@
+"""What the name of a party looks like, and what it tells of its kind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from jaarschijf.extract.wording.months import ANY_MONTH
+from jaarschijf.schema.document import PartyKind
+
+# `kadeWonen`, `wonen4` and `l'horizon` are names too.
+_CAPITAL = r"(?:(?:['’][st]-?\s?)?[A-ZÀ-Ý0-9]|[a-z]{2,12}(?=[A-Z]\w)|[a-z]{4,12}(?=\d\b)|l(?=['’][a-z]))[\w'’&+/-]*(?:\.[A-Za-z]\w+)?"
+_LINK = r"(?:de|het|van|der|den|aan|op|in|ter|ten|te|voor|bij|&|['’]t|a/d)"
+NAME = rf"{_CAPITAL}(?:\s+(?:{_LINK}\s+){{0,2}}{_CAPITAL})*"
+NAMED = re.compile(NAME)
+CLASS = re.compile(
+    r"(?P<gemeente>[Gg]emeenten|gemeente|college van burgemeester en wethouders(?: van(?: de gemeente)?)?)\b"
+    r"|(?P<corporatie>[Cc]orporaties|[Ww]oning(?:bouw)?corporaties|(?:woning(?:bouw)?)?corporaties?|woningstichting(?:en)?|woonstichting(?:en)?|woningbouwvereniging(?:en)?"
+    r"|verhuurders?|stichting|vereniging)\b"
+    r"|(?P<huurdersorganisatie>(?:[Hh]uurders|[Bb]ewoners)(?:belangen)?(?:organisaties|verenigingen)"
+    r"|(?:huurders|bewoners)(?:belangen)?(?:organisaties?|vereniging(?:en)?|vertegenwoordiging(?:en)?"
+    r"|rad?en|raad|platform|commissie|koepel|federatie))\b"
+    r"|(?P<overig>zorg(?:partijen|organisaties|aanbieders?|partners)|welzijnsorganisaties?|overige partijen)\b"
+)
+# Nouns in the singular that are as good as part of the name: `de huurdersvereniging Veenstad`.
+OF_THE_NAME = re.compile(r"(?:huurders|bewoners)(?:belangen)?(?:vereniging|raad|platform|commissie|koepel|federatie)$")
+_HUURDERS = re.compile(r"huurder|bewoner|\bHBV\b|\bHBO\b|\bHV\b|klantenraad|\bSBO\b", re.IGNORECASE)
+_CORPORATIE = re.compile(
+    r"woon|wonen|woning|bouwvereniging|corporatie|\bstichting\b|huisvesting|\bWBV\b", re.IGNORECASE
+)
+_SURELY_CORPORATIE = re.compile(r"corporatie|stichting|bouwvereniging|\bWBV\b", re.IGNORECASE)
+_OVERIG = re.compile(
+    r"provincie|waterschap|zorg(?!eloos)|welzijn|politie|\bGGD\b|\bGGZ\b|\bVNG\b|aedes|ministerie|universiteit|\brijk\b",
+    re.IGNORECASE,
+)
+ALIAS = re.compile(
+    r"\s*,?\s*\(?\s*(?:(?:verder|hierna|ook|kortweg|afgekort|tezamen)\b[\s,]*(?:ook|verder)?\s*(?:in (?:dit|deze) \w+\s+)?(?:te noemen|genoemd|noemen|aan te duiden als|aangeduid als|als)?)"
+    rf"\s*:?\s*[“\"'‘]?(?:de |het )?(?P<alias>{NAME}|[a-z]+)[”\"'’]?\s*\)?,?"
+)
+BRACKET = re.compile(rf"\s*\(\s*[“\"'‘]?(?:de |het )?(?P<alias>{NAME}|[a-z]+)[”\"'’]?\s*\)")
+NOT_A_NAME = re.compile(
+    r"^(?:aan|aldus|tussen|partijen|ondergeteken\w*|datum|plaats|handtekening|naam|functie|namens|doelstelling|doel|ambitie|opgave|trekkers?|betrokken\w*|actiehouders?|verantwoordelijk\w*|planning|wie|wanneer|gereed|wethouder|voorzitter|directeur|bestuurder|de heer|mevrouw"
+    r"|doorlopend|continu|jaarlijks|najaar|voorjaar|medio|uiterlijk|vanaf|termijn|deadline|looptijd|indicator|resultaat"
+    r"|vertegenwoordig\w*|inhoud|inhoudsopgave|leeswijzer|samenvatting|bijlage|tabel|inleiding|getekend|ondertekend|vastgesteld|overeengekomen|voor akkoord|afspraken|afspraak|toelichting|deze|dit|\w*afspraken|jaarschijf|\w*overeenkomst|convenant|uitvoeringsprogramma|samenwerkingsafspraken|versie|status|pagina|colofon|uitgave|vormgeving|opmaak|druk|drukwerk|redactie|eindredactie|tekst|fotografie|thema|ondertekening|concept"
+    rf"|definitief|kaderafspraken|raamovereenkomst|postbus|telefoon|e-?mail|onderwerp|betreft|(?:ons |uw )?kenmerk|zaaknummer|geachte|paraaf|figuur|afbeelding|grafiek|foto|bron|zie|{ANY_MONTH}"
+    r"|\d+|[A-Z]{1,3}[-.]?\d{1,2})\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Named:
+    """A name as found: its kind where something said so, and other names given to it on the spot.
+
+    It is `told` where its name or a word beside it says what it is. `likely` is the kind to fall back on when a name by itself and the office of who signs for it say different things.
+    """
+
+    name: str
+    kind: PartyKind | None
+    aliases: list[str] = field(default_factory=list)
+    likely: PartyKind | None = None
+    told: bool = True
+
+
+def kind_of(name: str) -> PartyKind | None:
+    """The kind of party a name tells by itself; None when it tells nothing."""
+    if re.match(r"gemeente\b", name, re.IGNORECASE):
+        return "gemeente"
+    if _HUURDERS.search(name):
+        return "huurdersorganisatie"
+    if _OVERIG.search(name) and not re.search(r"woon(?!zorg)|woning", name, re.IGNORECASE):
+        return "overig"
+    return "corporatie" if _CORPORATIE.search(name) else None
+
+
+def kind_beside(name: str, kind: PartyKind | None) -> PartyKind:
+    """The kind of a name beside a word that tells one, or none does."""
+    # `de huurdersorganisaties Woonstem en HBW`: a name with `woon` in it is no corporation for that.
+    told = kind_of(name)
+    if kind == "huurdersorganisatie" and told == "corporatie" and not _SURELY_CORPORATIE.search(name):
+        return kind
+    return told or kind or "corporatie"
+
+
+def group_of(match: re.Match[str]) -> PartyKind:
+    """The kind that a match of `CLASS` tells."""
+    kind: PartyKind = "overig"
+    for name in ("gemeente", "corporatie", "huurdersorganisatie"):
+        if match.groupdict().get(name):
+            kind = name
+    return kind

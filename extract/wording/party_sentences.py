@@ -1,0 +1,103 @@
+"""The parties that a sentence names: an enumeration of them, or each with who speaks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jaarschijf.extract.wording.party_names import (
+    ALIAS,
+    BRACKET,
+    CLASS,
+    NAMED,
+    NOT_A_NAME,
+    OF_THE_NAME,
+    Named,
+    group_of,
+    kind_beside,
+    kind_of,
+)
+from jaarschijf.extract.wording.signatures import PERSON, PORTFOLIO
+from jaarschijf.schema.document import PartyKind
+
+# `Trekker: gemeente, Thuishaven | Samen met: zorgpartijen`
+_LABEL_AFTER, _BAR_BEFORE = re.compile(r"[^,;.|]{0,12}:"), re.compile(r"[|•·–-]\s*$")
+_PLURAL = re.compile(r"(?:ies|ten|en)$")
+_SKIP = re.compile(
+    r"(?:[\s,;:•–|·-]+|\b(?:en|alsmede|evenals|enerzijds|anderzijds|tussen|namens|de|het|een|hun|haar|beide|twee|drie|vier|vijf"
+    r"|partijen|ondergetekenden?|deelnemende|betrokken|lokale|gezamenlijke|samenwerkende|met|bestuur van|bestaande uit|te weten)\b|\d{1,2}[.)]\s|[a-z][.)]\s)+",
+)
+_DEFINES = re.compile(r"\b(?:verder|hierna)\b[^.;]{0,40}\b(?:aan te duiden als|aangeduid als|te noemen)\b")
+_REPRESENTED = re.compile(
+    r"\s*,?\s*(?:gevestigd|statutair|te dezen|ten deze|vertegenwoordigd|rechtsgeldig|in dezen|namens|handelend)\b[^;\n(]*?(?=;|\n|\(|,?\s*(?:verder|hierna)\b|$)"
+)
+_TRIGGER = re.compile(
+    r"partijen|ondergeteken|tussen|sluiten|gesloten|maken|stellen|spreken|overeengekomen|afspraken|geldt|samen",
+    re.IGNORECASE,
+)
+
+
+def best_enumeration(text: str) -> list[Named]:
+    """The longest list of parties in a paragraph; none when it holds no such list."""
+    best: list[Named] = []
+    text = PORTFOLIO.sub(r"\1", text)
+    # `verhuurders: De Borg, Thuishaven, verder aan te duiden als ...` names those of one kind.
+    defines = _DEFINES.search(text) is not None
+    starts = [m.start() for m in CLASS.finditer(text)] + [m.start() for m in re.finditer(r"\bGemeente\b", text)]
+    starts += [m.start() for m in NAMED.finditer(text) if kind_of(m[0]) is not None]
+    starts += [m.end() for m in re.finditer(r"\b(?:tussen|20\d\d)\s+", text)]
+    for start in sorted(set(starts)):
+        names = list(_enumerate(text, start))
+        kinds = {one.kind for one in names}
+        named = len(names) >= 3 or (len(names) == 2 and _TRIGGER.search(text))
+        if named and (len(kinds) > 1 or defines) and len(names) > len(best):
+            best = names
+    for one in best:
+        # `De Stem (HWV)`, beside HWV itself: whose huurders they are.
+        one.aliases = [alias for alias in one.aliases if all(alias != other.name for other in best)]
+    return best
+
+
+def _enumerate(text: str, at: int) -> Iterator[Named]:
+    kind: PartyKind | None = None
+    before = ""
+    lasting = False
+    found: Named | None = None
+    while at < len(text):
+        alias = (ALIAS.match(text, at) or BRACKET.match(text, at)) if found else None
+        if alias and found:
+            if alias["alias"][0].isupper():
+                found.aliases.append(alias["alias"].rstrip("'’"))
+            at = alias.end()
+            continue
+        represented = _REPRESENTED.match(text, at) if found else None
+        skip = _SKIP.match(text, at)
+        noun = CLASS.match(text, at) or re.compile(r"(?P<gemeente>Gemeente)\b").match(text, at)
+        if represented:
+            at = represented.end()
+        elif noun:
+            kind, lasting = group_of(noun), bool(_PLURAL.search(noun[0])) and noun[0] != "Gemeente"
+            before = noun[0].capitalize() if OF_THE_NAME.match(noun[0]) else ""
+            short = BRACKET.match(text, noun.end())
+            at = short.end() if short else noun.end()
+        elif skip and skip.end() > at:
+            # `de gemeente en Woonburg`: what a noun in the singular says ends at the next party.
+            kind = kind if lasting or not re.search(r",|;|\ben\b", skip[0]) else None
+            at = skip.end()
+        else:
+            match = NAMED.match(text, at)
+            if match is None or PERSON.match(text, at) or NOT_A_NAME.match(match[0]):
+                break
+            if found and _LABEL_AFTER.match(text, match.end()) and _BAR_BEFORE.search(text, 0, at):
+                break
+            name = match[0].rstrip(".'’")
+            if kind == "gemeente" and not lasting:
+                name = f"gemeente {name}"
+            name, before = f"{before} {name}".strip(), ""
+            if found:
+                yield found
+            found = Named(name, kind_beside(name, kind), told=(kind or kind_of(name)) is not None)
+            kind = kind if lasting else None
+            at = match.end()
+    if found:
+        yield found
