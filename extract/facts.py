@@ -14,15 +14,15 @@ from jaarschijf.extract.text.flow_texts import FlowText, front_texts
 from jaarschijf.extract.wording.months import MONTHS
 from jaarschijf.extract.wording.municipality import find_municipality, municipality_code
 from jaarschijf.extract.wording.parties import find_parties
-from jaarschijf.extract.wording.party_names import kind_of
-from jaarschijf.extract.wording.signatures import begins_with_office, signs
+from jaarschijf.extract.wording.party_lists import is_proper, may_name
+from jaarschijf.extract.wording.signatures import PERSON, begins_with_office, signs
 from jaarschijf.extract.wording.theme_codes import theme_code
 from jaarschijf.schema.document import Party
 
 # A line of running text that happens to go on with a capital: `woonstichting De`.
 _LEADS_ON = re.compile(
     r"\s(?:de|het|van|der|den|aan|in|op|voor|bij|met|gemeente|(?:woon|woning)?stichting|(?:huurders|bewoners)(?:belangen)?"
-    r"(?:vereniging|raad|platform|organisatie|bond))$",
+    r"(?:vereniging|raad|platform|organisatie|bond)|mevrouw|heer|(?:dhr|mw|mevr|drs|ir|mr)\.?|(?-i:[A-Z]\.)+)$",
     re.IGNORECASE,
 )
 _FEW_LINES = 2
@@ -31,7 +31,7 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _NOT_SIGNED = re.compile(
-    r"\bbod\b|raamovereenkomst|raamafspraken|kaderafspraken|woondeal|gemeenteraad|\braad\b|verordening|besluit|uiterlijk|\bv[oó]{1,2}r\b"
+    r"\bbod\b|raamovereenkomst|raamafspraken|kaderafspraken|woondeal|gemeenteraad|\braad\b|verordening|besluit|uiterlijk|\bv[oó]{1,2}r\s*$|vorig jaar"
     r"|woonvisie|ingediend|uitgebracht|evaluatie|brief|\bconcept\b|\bontwerp\b|\bversie\b"
     r"|\bper\b|vanaf|\btot\b|ingang|gaat in|geldt|planning|wanneer|termijn|trekker|peildatum|\bstand\b",
     re.IGNORECASE,
@@ -45,7 +45,8 @@ _OF_AGREEMENTS = re.compile(r"afspra|convenant|overeenkomst|akkoord|jaarschijf|j
 _COVER = 3  # pages
 _PARTIES_COLUMN = re.compile(r"partij(?:en)?|organisaties?|deelnemers?|naam(?: (?:partij|organisatie))?", re.IGNORECASE)
 _PARTIES = re.compile(r"(?:\d\W*)?(?:de\s+)?(?:deelnemende\s+|betrokken\s+)?partijen\W*", re.IGNORECASE)
-_GEMEENTE = re.compile(r"(?:Gemeente|GEMEENTE) [A-Z'’]")
+_GEMEENTE = re.compile(r"(?:(?:[Dd]e )?[Gg]emeente|GEMEENTE):? [A-Z'’]")
+_OF_GEMEENTE = re.compile(r".*\s(?P<gemeente>[Gg]emeente\s+[A-Z'’](?:[^,:;–-]|-(?=\w)){1,40})$")
 _KINDS = re.compile(
     r"(?:gemeente|(?:woning)?corporaties?|(?:huurders|bewoners)(?:belangen)?(?:organisaties?|verenigingen?|vertegenwoordiging))\W*",
     re.IGNORECASE,
@@ -126,7 +127,9 @@ def _title(texts: Sequence[FlowText]) -> str:
         if headings and (text.kind != "heading" or text.page != texts[0].page):
             break
         if text.kind == "heading" and not re.match(
-            r"(?:inhoud|inleiding|partijen|voorwoord|leeswijzer|versie|concept|\d)", text.text, re.IGNORECASE
+            r"(?:inhoud|inleiding|aanleiding|samenvatting|vooraf|colofon|(?:de\s+)?ondergetekenden|(?:deelnemende\s+)?partijen|voorwoord|leeswijzer|versie|status|concept|\d)",
+            text.text,
+            re.IGNORECASE,
         ):
             headings.append(text.text)
         elif headings:
@@ -187,8 +190,13 @@ def _lists(texts: Sequence[FlowText]) -> list[list[str]]:
             begins = _PARTIES.fullmatch(text.text) or (text.page == 1 and _GEMEENTE.match(text.text))
             # `WONINGCORPORATIES` over their names, on a cover or behind it.
             begins = begins or (text.page <= _COVER and text.text.isupper() and _KINDS.fullmatch(text.text))
-            goes_on = listed and (text.text.isupper() or (text.page == 1 and kind_of(text.text) is not None))
-            listed = bool(begins) or (goes_on and theme_code(text.text) is None)
+            among = text.page == 1 and (may_name(text.text) or _BETWEEN.fullmatch(text.text) is not None)
+            goes_on = listed and (text.text.isupper() or among)
+            # `Prestatieafspraken 2030 gemeente Veenstad`, over the names of the others.
+            if text.page == 1 and (titled := _OF_GEMEENTE.match(text.text)):
+                run, listed = [titled["gemeente"]], True
+                continue
+            listed = bool(begins) or (goes_on and (is_proper(text.text) or theme_code(text.text) is None))
         if listed and text.kind == "heading" and at_end:
             run += text.lines
         elif text.kind in ("paragraph", "item") and at_end:
@@ -207,6 +215,8 @@ def _lists(texts: Sequence[FlowText]) -> list[list[str]]:
         lines = [line for cell in cells if signs(cell.lines) or len(cell.lines) == 1 for line in cell.lines]
         if (cells[0].share > 0.8 or cells[0].page == 1) and signs(lines):
             found.append(lines)
+        elif cells[0].share > 0.8 and (over := _over_persons(cells)):
+            found.append(over)
         elif cells[0].page <= _COVER and _PARTIES_COLUMN.fullmatch(cells[0].text):
             found.append([cell.text for cell in cells[1:]])
         elif cells[0].page <= _COVER and 1 < len(named := _named_beside_kinds(cells)) <= len(cells) / 2:
@@ -217,6 +227,12 @@ def _lists(texts: Sequence[FlowText]) -> list[list[str]]:
 def _named_beside_kinds(cells: Sequence[FlowText]) -> list[FlowText]:
     """The cells of a table without those that say what each party is: `Corporaties` beside their names."""
     return [cell for cell in cells if not _KINDS.fullmatch(cell.text)]
+
+
+def _over_persons(cells: Sequence[FlowText]) -> list[str]:
+    """The names in a table of the gemeente and others, each over a person; none in another."""
+    names = [cell.text for cell in cells if not PERSON.match(cell.text)]
+    return names if 2 * len(names) <= len(cells) and any(map(_GEMEENTE.match, names)) else []
 
 
 def _signed_on(texts: Sequence[FlowText], year: int | None) -> date | None:
@@ -253,7 +269,7 @@ def _signed_score(text: FlowText, match: re.Match[str], previous: str) -> float:
         score += 2
     if text.kind in ("cell", "header"):
         score -= 2
-    if _NOT_SIGNED.search(before + after[:40]):
+    if _NOT_SIGNED.search(before) or _NOT_SIGNED.search(after[:40]):
         score -= 4
     return score
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from jaarschijf.extract.wording.party_lists import listed
 from jaarschijf.extract.wording.party_names import Named, kind_of
-from jaarschijf.extract.wording.party_sentences import best_enumeration
+from jaarschijf.extract.wording.party_sentences import best_enumeration, introduced, tells_who_acts, undersigned
 from jaarschijf.schema.document import Party
 
 # What begins the next sentence, where a list of parties ends without a point.
@@ -33,8 +33,14 @@ def find_parties(
     signatures); `whole` is all text of the document, which tells what a party is commonly called.
     """
     found: list[Named] = []
+    acted_for = [undersigned(sentence) for sentence in sentences]
+    several = sum(map(len, acted_for)) > 1
+    for sentence, told in zip(sentences, acted_for, strict=True):
+        enumerated = best_enumeration(sentence)
+        whole_names = several and told and (len(told) >= len(enumerated) or tells_who_acts(sentence))
+        found += told if whole_names else enumerated
     for sentence in sentences:
-        found += best_enumeration(sentence)
+        found += introduced(sentence)
     for lines in lists:
         found += listed(lines)
     parties = [Named(f"gemeente {municipality}", "gemeente")] if municipality else []

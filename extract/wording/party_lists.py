@@ -14,30 +14,47 @@ from jaarschijf.extract.wording.party_names import (
     OF_THE_NAME,
     Named,
     group_of,
+    kind_beside,
     kind_of,
 )
 from jaarschijf.extract.wording.signatures import OFFICE, OFFICE_KIND, PERSON, signs, tells_matter
 from jaarschijf.schema.document import PartyKind
 
+# What the names behind it, or under it, are: `Corporaties: Thuishaven, De Borg`; of one alone only `Gemeente: Veenstad`.
 _GROUP_LINE = re.compile(
-    r"\W*(?:(?:de|betrokken)\s+)?(?:(?:woning(?:bouw)?)?corporaties|(?:huurders|bewoners)(?:belangen)?(?:organisaties|verenigingen))\s*(?::\s*(?P<names>.*))?$",
+    r"\W*(?:(?:de|betrokken)\s+)?(?:(?P<gemeente>gemeenten?(?=\s*:))|(?P<corporatie>(?:woning(?:bouw)?)?corporatie(?:s|(?=\s*:)))"
+    r"|(?P<huurdersorganisatie>(?:huurders|bewoners)(?:(?:belangen)?(?:organisaties|verenigingen|(?:organisatie|vereniging|vertegenwoordiging)(?=\s*:))"
+    r"|(?=\s*:))))\s*(?::\s*(?P<names>.*))?$",
     re.IGNORECASE,
 )
+_FEW_WORDS = 5
+_FORM = re.compile(r"stichting|(?:huurders|bewoners)\w*|woon\w*stichting|woning\w*vereniging|vereniging", re.IGNORECASE)
+_AFTER_BRACKET = re.compile(rf"\s+({NAME})$")
+_PROPER = re.compile(rf"(?=\S+\s){NAME}(?:\s*\([^)]*\)(?:\s+{NAME})?)?")
 _BETWEEN_NAMES = re.compile(r"\s*[,;]\s*|\s+(?:en|EN)\s+")
+
+
+def is_proper(line: str) -> bool:
+    """Whether a line is a name of more words than one, and nothing else: `Talis Veenstad`, `Huurdersraad Borg (Borgwonen)`."""
+    return _PROPER.fullmatch(line) is not None and NOT_A_NAME.match(line) is None
+
+
+def may_name(line: str) -> bool:
+    """Whether a line among names of parties may be one, or hold some: `Thuishaven`, `Corporaties: De Borg, Kade`."""
+    return is_proper(line) or kind_of(line) is not None or _GROUP_LINE.match(line) is not None
 
 
 def listed(lines: Sequence[str]) -> list[Named]:
     """The parties of a block of lines, each a party alone, a party with who signs for it, or an office at a party."""
-    lines = list(_named_in(lines))
     found: list[tuple[int, Named]] = []
     offices: list[Named] = []
     names_gemeente = False
-    for at, line in enumerate(lines):
+    for at, (line, kind) in enumerate(_named_in(lines)):
         office = OFFICE.search(line)
         if office and (signing := _after_office(line, office)):
             offices.append(signing)
             continue
-        one = _line_party(line, office)
+        one = _line_party(line, office, kind)
         if one is not None:
             names_gemeente |= one.kind == "gemeente"
             found.append((at, one))
@@ -49,19 +66,21 @@ def listed(lines: Sequence[str]) -> list[Named]:
     return kept + (offices if len(offices) > 1 or kept else [])
 
 
-def _named_in(lines: Sequence[str]) -> Iterator[str]:
+def _named_in(lines: Sequence[str]) -> Iterator[tuple[str, PartyKind | None]]:
     """The lines, or the names on one after what they are: `CORPORATIES: THUISHAVEN, DE BORG`; or on those under `CORPORATIES`
-    alone."""
-    grouped = False
+    alone. Each with the kind that it is said to be."""
+    kind: PartyKind | None = None
     for line in lines:
         match = _GROUP_LINE.match(line)
         if match:
-            grouped = not match["names"]
-            yield from filter(None, _BETWEEN_NAMES.split(match["names"] or ""))
-        elif grouped and "," in line:
-            yield from filter(None, _BETWEEN_NAMES.split(line.rstrip(", ")))
+            told = group_of(match)
+            kind = None if match["names"] else told
+            named = filter(None, _BETWEEN_NAMES.split(match["names"] or ""))
+            yield from ((f"Gemeente {name}" if told == "gemeente" else name, told) for name in named)
+        elif kind and "," in line:
+            yield from ((name, kind) for name in _BETWEEN_NAMES.split(line.rstrip(", ")) if name)
         else:
-            yield line
+            yield line, kind if len(line.split()) <= _FEW_WORDS else None
 
 
 def _after_office(line: str, office: re.Match[str]) -> Named | None:
@@ -86,7 +105,8 @@ def _signing(one: Named, office: re.Match[str] | None) -> Named:
     return one
 
 
-def _line_party(line: str, office: re.Match[str] | None) -> Named | None:
+def _line_party(line: str, office: re.Match[str] | None, said: PartyKind | None) -> Named | None:
+    """The party that a line names, if it does; `said` is what its group is."""
     text = re.sub(r"^\W*(?:\d{1,2}[.)]\s+|[a-z][.)]\s+)?", "", line)
     text = re.sub(r"^(?:(?i:namens|voor|door)\s+)?(?:(?:de|het)\s+|(?:De|Het)\s+(?=[a-z]))?", "", text, count=1)
     if not text:
@@ -106,8 +126,12 @@ def _line_party(line: str, office: re.Match[str] | None) -> Named | None:
     ended = not rest or rest[0] in ",:;(–-." or office is not None
     if not ended or PERSON.search(match[0]) or len(match[0].split()) > 8 or tells_matter(rest):
         return None
-    kind = kind_of(match[0]) or (group_of(noun) if noun else None)
+    name = match[0]
     alias = ALIAS.match(text, match.end()) or BRACKET.match(text, match.end())
+    # `Huurdersbelangenvereniging (HBV) De Kade`
+    if alias and _FORM.fullmatch(name) and (own := _AFTER_BRACKET.match(text, alias.end())):
+        name = f"{name} {own[1]}"
+    kind = kind_beside(name, said) if said else kind_of(name) or (group_of(noun) if noun else None)
     aliases = [alias["alias"].rstrip("'’")] if alias and alias["alias"][0].isupper() else []
     # What stands before a name says what it is, whoever signs for it.
-    return _signing(Named(match[0].rstrip("."), kind, aliases), None if noun else office)
+    return _signing(Named(name.rstrip("."), kind, aliases), None if noun else office)

@@ -16,11 +16,11 @@ NAMED = re.compile(NAME)
 CLASS = re.compile(
     r"(?P<gemeente>[Gg]emeenten|gemeente|college van burgemeester en wethouders(?: van(?: de gemeente)?)?)\b"
     r"|(?P<corporatie>[Cc]orporaties|[Ww]oning(?:bouw)?corporaties|(?:woning(?:bouw)?)?corporaties?|woningstichting(?:en)?|woonstichting(?:en)?|woningbouwvereniging(?:en)?"
-    r"|verhuurders?|stichting|vereniging)\b"
+    r"|verhuurders?|toegelaten instelling(?:en)?|stichting|vereniging)\b"
     r"|(?P<huurdersorganisatie>(?:[Hh]uurders|[Bb]ewoners)(?:belangen)?(?:organisaties|verenigingen)"
     r"|(?:huurders|bewoners)(?:belangen)?(?:organisaties?|vereniging(?:en)?|vertegenwoordiging(?:en)?"
     r"|rad?en|raad|platform|commissie|koepel|federatie))\b"
-    r"|(?P<overig>zorg(?:partijen|organisaties|aanbieders?|partners)|welzijnsorganisaties?|overige partijen)\b"
+    r"|(?P<overig>zorg(?:partijen|organisaties?|aanbieders?|partners?)|welzijnsorganisaties?|overige partijen)\b"
 )
 # Nouns in the singular that are as good as part of the name: `de huurdersvereniging Veenstad`.
 OF_THE_NAME = re.compile(r"(?:huurders|bewoners)(?:belangen)?(?:vereniging|raad|platform|commissie|koepel|federatie)$")

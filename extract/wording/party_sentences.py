@@ -9,6 +9,7 @@ from jaarschijf.extract.wording.party_names import (
     ALIAS,
     BRACKET,
     CLASS,
+    NAME,
     NAMED,
     NOT_A_NAME,
     OF_THE_NAME,
@@ -31,10 +32,61 @@ _DEFINES = re.compile(r"\b(?:verder|hierna)\b[^.;]{0,40}\b(?:aan te duiden als|a
 _REPRESENTED = re.compile(
     r"\s*,?\s*(?:gevestigd|statutair|te dezen|ten deze|vertegenwoordigd|rechtsgeldig|in dezen|namens|handelend)\b[^;\n(]*?(?=;|\n|\(|,?\s*(?:verder|hierna)\b|$)"
 )
+_ACTED_FOR = re.compile(
+    r"(?:^|[;:,]\s+|(?<![A-Z])\.\s+)(?:en\s+)?(?:\d{1,2}[.)]\s*|[a-z][.)]\s*|\W\s*)?(?:[Dd]e |[Hh]et )?(?P<name>[^,;:()]{3,80}?)\s*(?:\([^)]*\)\s*)?"
+    r"(?:,(?=\s*(?:te dezen|ten deze|in dezen?|hier|hierbij|rechtsgeldig|vertegenwoordigd|voor deze|statutair|gevestigd|kantoorhoudende?|hierna|verder)\b)"
+    r"|(?=\((?:hierna|verder)\b))"
+)
+_WHOLE_NAME = re.compile(
+    rf"(?:(?P<gemeente>(?:(?:[Cc]ollege van )?[Bb]urgemeester en wethouders van (?:de )?)?[Gg]emeente)\s+|(?:{CLASS.pattern.replace('?P<', '?P<noun_')})\s+)?"
+    rf"(?P<name>{NAME}(?:\s+en\s+{NAME})?)"
+)
 _TRIGGER = re.compile(
     r"partijen|ondergeteken|tussen|sluiten|gesloten|maken|stellen|spreken|overeengekomen|afspraken|geldt|samen",
     re.IGNORECASE,
 )
+
+
+def tells_who_acts(text: str) -> bool:
+    """Whether a sentence tells who acts for a party: persons, whose names are no parties."""
+    return _REPRESENTED.search(text) is not None
+
+
+def undersigned(text: str) -> list[Named]:
+    """The parties of which a paragraph tells who acts for them, or how they are called from here on, each with all words of its
+    name: `Woonstichting Vecht en Dal, te dezen vertegenwoordigd door ...`."""
+    found: list[Named] = []
+    matches = list(_ACTED_FOR.finditer(text))
+    if not matches:
+        return found
+    ends = [*(match.start() for match in matches[1:]), len(text)]
+    for match, end in zip(matches, ends, strict=True):
+        name = _WHOLE_NAME.fullmatch(match["name"])
+        if not name or NOT_A_NAME.match(name["name"]):
+            continue
+        if name["gemeente"]:
+            found.append(Named(f"gemeente {name['name']}", "gemeente"))
+            continue
+        noun = CLASS.match(match["name"])
+        kind = group_of(noun) if noun else None
+        whole = match["name"] if noun and OF_THE_NAME.match(noun[0]) else name["name"]
+        alias = ALIAS.search(text, match.end(), end)
+        called = [alias["alias"].rstrip("'’")] if alias and alias["alias"][0].isupper() else []
+        found.append(Named(whole[0].upper() + whole[1:], kind_beside(whole, kind), called))
+    return found
+
+
+def introduced(text: str) -> list[Named]:
+    """The parties that a sentence says what they are, and how they are called from here on: `huurdersvereniging Polder (hierna: HVP)`."""
+    found = []
+    for noun in re.finditer(rf"(?<!\w)(?:{CLASS.pattern})", text):
+        name = re.compile(rf"\s+(?P<name>{NAME})").match(text, noun.end())
+        called = ALIAS.match(text, name.end()) if name else None
+        kind = group_of(noun)
+        if name and called and called["alias"][0].isupper() and kind != "gemeente" and not _PLURAL.search(noun[0]):
+            whole = f"{noun[0].capitalize()} {name['name']}" if OF_THE_NAME.match(noun[0]) else name["name"]
+            found.append(Named(whole, kind_beside(whole, kind), [called["alias"].rstrip("'’")]))
+    return found
 
 
 def best_enumeration(text: str) -> list[Named]:
