@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from jaarschijf.extract.agreements.themes import says_theme
 from jaarschijf.extract.document_years import DATE, document_year, framework_period, without_look_backs
+from jaarschijf.extract.party_texts import party_lists, party_sentences
 from jaarschijf.extract.text.flow_texts import FlowText, front_texts
 from jaarschijf.extract.wording.months import MONTHS
 from jaarschijf.extract.wording.municipality import find_municipality, municipality_code
 from jaarschijf.extract.wording.parties import find_parties
-from jaarschijf.extract.wording.party_lists import is_proper, may_name
-from jaarschijf.extract.wording.signatures import PERSON, begins_with_office, signs
-from jaarschijf.extract.wording.theme_codes import theme_code
+from jaarschijf.extract.wording.signatures import SIGNED, begins_with_office
 from jaarschijf.schema.document import Party
 
-# A line of running text that happens to go on with a capital: `woonstichting De`.
-_LEADS_ON = re.compile(
-    r"\s(?:de|het|van|der|den|aan|in|op|voor|bij|met|gemeente|(?:woon|woning)?stichting|(?:huurders|bewoners)(?:belangen)?"
-    r"(?:vereniging|raad|platform|organisatie|bond)|mevrouw|heer|(?:dhr|mw|mevr|drs|ir|mr)\.?|(?-i:[A-Z]\.)+)$",
-    re.IGNORECASE,
-)
-_FEW_LINES = 2
-_SIGNED = re.compile(
-    r"aldus|ondertek|getekend|overeengekomen|vastgesteld|gesloten|bekrachtigd|tekenen|opgemaakt|voor akkoord",
-    re.IGNORECASE,
-)
 _NOT_SIGNED = re.compile(
     r"\bbod\b|raamovereenkomst|raamafspraken|kaderafspraken|woondeal|gemeenteraad|\braad\b|verordening|besluit|uiterlijk|\bv[oó]{1,2}r\s*$|vorig jaar"
     r"|woonvisie|ingediend|uitgebracht|evaluatie|brief|\bconcept\b|\bontwerp\b|\bversie\b"
@@ -41,17 +28,8 @@ _PLACE = re.compile(
     r"(?:datum\s*:?\s*(?=[A-Z'’])|te\s+)?(?:['’]\w[\s-])?[A-Z][\w'’-]*(?:\s(?:aan|op|bij|in|van|den|de|der|het|[A-Z][\w'’-]*))*\s*(?:,|d\.d\.|op)\s*"
     r"(?:d\.d\.|op)?\s*|te\s+[A-Z][\w'’ -]{1,30}\s*|datum\s*:?\s*"
 )
+_DATED = re.compile(r"Datum\s*:?\s*")
 _OF_AGREEMENTS = re.compile(r"afspra|convenant|overeenkomst|akkoord|jaarschijf|jaarplan|\bbod\b", re.IGNORECASE)
-_COVER = 3  # pages
-_PARTIES_COLUMN = re.compile(r"partij(?:en)?|organisaties?|deelnemers?|naam(?: (?:partij|organisatie))?", re.IGNORECASE)
-_PARTIES = re.compile(r"(?:\d\W*)?(?:de\s+)?(?:deelnemende\s+|betrokken\s+)?partijen\W*", re.IGNORECASE)
-_GEMEENTE = re.compile(r"(?:(?:[Dd]e )?[Gg]emeente|GEMEENTE):? [A-Z'’]")
-_OF_GEMEENTE = re.compile(r".*\s(?P<gemeente>[Gg]emeente\s+[A-Z'’](?:[^,:;–-]|-(?=\w)){1,40})$")
-_KINDS = re.compile(
-    r"(?:gemeente|(?:woning)?corporaties?|(?:huurders|bewoners)(?:belangen)?(?:organisaties?|verenigingen?|vertegenwoordiging))\W*",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(r"(?:en|tussen|alsmede|enerzijds|anderzijds)\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +73,20 @@ def texts_to_facts(
     `municipality` and `year` are taken as given.
     """
     title = _title(texts)
+    lists = party_lists(texts)
+    # `Gemeente | Veenstad` in a table, too.
+    named_front = [*front_texts(texts), *(line for lines in lists for line in lines if line.startswith("Gemeente: "))]
     everything = [*margins, *(t.text for t in texts)]
-    place = municipality or find_municipality(title, front_texts(texts), everything)
+    place = municipality or find_municipality(title, named_front, everything)
     own = place
     # A gemeente that is one of those merged into another keeps its name in what it agreed itself.
     if municipality and not any(municipality.lower() in text.lower() for text in everything):
-        own = find_municipality(title, front_texts(texts), everything) or place
+        own = find_municipality(title, named_front, everything) or place
     signed = _signed_on(texts, year)
     own_year = document_year(title, texts, margins, signed)
     sentences = [t.text for t in texts if t.kind in ("paragraph", "item")]
     named = [t.text for t in texts if t.kind == "heading" and "gemeente" in t.text.lower()]
-    front, back = _party_zones(texts)
+    front, back = party_sentences(texts)
     return Facts(
         title=title,
         municipality=place,
@@ -113,7 +94,7 @@ def texts_to_facts(
         year=own_year if year is None else year,
         framework_period=framework_period(title, texts, margins, own_year),
         signed_on=signed,
-        parties=tuple(find_parties(front + back, _lists(texts), own, "\n".join([*margins, *named, *sentences]))),
+        parties=tuple(find_parties(front + back, lists, own, "\n".join([*margins, *named, *sentences]))),
         says_theme=any(text.kind == "heading" and says_theme(text.text) for text in texts),
     )
 
@@ -139,102 +120,6 @@ def _title(texts: Sequence[FlowText]) -> str:
     return next((t.text for t in texts if "afspraken" in t.text.lower() and len(t.text) < 150), "")
 
 
-def _party_zones(texts: Sequence[FlowText]) -> tuple[list[str], list[str]]:
-    """Paragraphs that may name the parties: those before the agreements begin, and those from the signing on."""
-    blocks = [t for t in texts if t.kind in ("paragraph", "item", "heading")]
-    front: list[str] = []
-    items: list[str] = []
-    for text in blocks[:40]:
-        if text.page > 4:
-            break
-        if text.kind == "item":
-            items.append(text.text)
-            continue
-        if items:
-            front.append("; ".join(items))
-            items = []
-        if text.kind == "paragraph" or text.page == 1:
-            front.append(_sentence(text))
-    if items:
-        front.append("; ".join(items))
-    signing = [i for i, t in enumerate(blocks) if t.share > 0.5 and _SIGNED.search(t.text) and t.kind != "item"]
-    back = [_sentence(t) for t in blocks[signing[-1] if signing else len(blocks) :]]
-    return front, back
-
-
-def _sentence(text: FlowText) -> str:
-    # Names one under the other run together when their lines are joined.
-    return "; ".join(text.lines) if _is_listed(text) else text.text
-
-
-def _is_listed(text: FlowText) -> bool:
-    if any(_LEADS_ON.search(line) for line in text.lines[:-1]):
-        return False
-    # What is over a list may begin small: `behorend bij ...`.
-    lines = text.lines[1:] if len(text.lines) > _FEW_LINES else text.lines
-    return len(text.lines) > 1 and all(
-        len(line.split()) <= 12 and (not line[0].islower() or begins_with_office(line) or _BETWEEN.fullmatch(line))
-        for line in lines
-    )
-
-
-def _lists(texts: Sequence[FlowText]) -> list[list[str]]:
-    """Blocks of lines on the title page and after the agreements, and table cells that may hold the signatures."""
-    found: list[list[str]] = []
-    run: list[str] = []
-    listed = False
-    for text in texts:
-        at_end = text.page <= 3 or text.share > 0.8 or _SIGNED.search(text.text)
-        if text.kind == "heading":
-            # Names in capitals under `PARTIJEN`, and those under that of the gemeente on a cover, are set as headings.
-            begins = _PARTIES.fullmatch(text.text) or (text.page == 1 and _GEMEENTE.match(text.text))
-            # `WONINGCORPORATIES` over their names, on a cover or behind it.
-            begins = begins or (text.page <= _COVER and text.text.isupper() and _KINDS.fullmatch(text.text))
-            among = text.page == 1 and (may_name(text.text) or _BETWEEN.fullmatch(text.text) is not None)
-            goes_on = listed and (text.text.isupper() or among)
-            # `Prestatieafspraken 2030 gemeente Veenstad`, over the names of the others.
-            if text.page == 1 and (titled := _OF_GEMEENTE.match(text.text)):
-                run, listed = [titled["gemeente"]], True
-                continue
-            listed = bool(begins) or (goes_on and (is_proper(text.text) or theme_code(text.text) is None))
-        if listed and text.kind == "heading" and at_end:
-            run += text.lines
-        elif text.kind in ("paragraph", "item") and at_end:
-            # Of running text only the beginning can be a party in a list.
-            run += text.lines if _is_listed(text) else text.lines[:1]
-        elif run:
-            found.append(run)
-            run = []
-    found.append(run)
-    # Cells of one table have one share.
-    by_share: defaultdict[float, list[FlowText]] = defaultdict(list)
-    for text in texts:
-        by_share[text.share].append(text)
-    for share in dict.fromkeys(text.share for text in texts if text.kind in ("cell", "header")):
-        cells = by_share[share]
-        lines = [line for cell in cells if signs(cell.lines) or len(cell.lines) == 1 for line in cell.lines]
-        if (cells[0].share > 0.8 or cells[0].page == 1) and signs(lines):
-            found.append(lines)
-        elif cells[0].share > 0.8 and (over := _over_persons(cells)):
-            found.append(over)
-        elif cells[0].page <= _COVER and _PARTIES_COLUMN.fullmatch(cells[0].text):
-            found.append([cell.text for cell in cells[1:]])
-        elif cells[0].page <= _COVER and 1 < len(named := _named_beside_kinds(cells)) <= len(cells) / 2:
-            found.append([line for cell in named for line in cell.lines])
-    return [lines for lines in found if lines]
-
-
-def _named_beside_kinds(cells: Sequence[FlowText]) -> list[FlowText]:
-    """The cells of a table without those that say what each party is: `Corporaties` beside their names."""
-    return [cell for cell in cells if not _KINDS.fullmatch(cell.text)]
-
-
-def _over_persons(cells: Sequence[FlowText]) -> list[str]:
-    """The names in a table of the gemeente and others, each over a person; none in another."""
-    names = [cell.text for cell in cells if not PERSON.match(cell.text)]
-    return names if 2 * len(names) <= len(cells) and any(map(_GEMEENTE.match, names)) else []
-
-
 def _signed_on(texts: Sequence[FlowText], year: int | None) -> date | None:
     best: tuple[float, date] | None = None
     previous = ""
@@ -255,13 +140,13 @@ def _signed_score(text: FlowText, match: re.Match[str], previous: str) -> float:
     stop = text.text.find(". ", match.end())
     after = text.text[match.end() : stop if stop >= 0 else match.end() + 120]
     score = 0.0
-    if _SIGNED.search(before) or _SIGNED.search(after[:120]):
+    if SIGNED.search(before) or SIGNED.search(after[:120]):
         score += 4
-    elif _SIGNED.search(previous[-120:]) and len(text.text) < 120:
+    elif SIGNED.search(previous[-120:]) and len(text.text) < 120:
         score += 3
     elif text.kind == "cell" and match[0] == text.text and begins_with_office(previous):
         score += 4
-    if _PLACE.fullmatch(before):
+    if _PLACE.fullmatch(before) or (text.share > 0.8 and _DATED.fullmatch(before)):
         score += 3
     if re.search(r"\bd\.d\.\s*$|\bdatum\s*:?\s*$", before, re.IGNORECASE):
         score += 1

@@ -13,7 +13,7 @@ from jaarschijf.extract.wording.months import ANY_MONTH
 
 _START = r"(?:['’][st][- ])?(?:(?:De|Den|Het|Ten|Ter)\s)?[A-ZÀ-Ý][\wÀ-ÿ'’-]+"
 _MORE = r"(?:\s+(?:(?:aan|op|en|bij|van|in)\s+)?(?:(?:de|den|der|het|['’]t)\s+)?[A-ZÀ-Ý][\wÀ-ÿ'’-]+){0,3}"
-_AFTER_GEMEENTE = re.compile(rf"\b[Gg]emeenten?\s+(?P<name>{_START}{_MORE})")
+_AFTER_GEMEENTE = re.compile(rf"\b(?:[Gg]emeenten?|GEMEENTE)\s+(?P<name>{_START}{_MORE})")
 # By itself in a line: `Gemeente: Stelt locaties vast` tells what it does.
 _AFTER_LABEL = re.compile(rf"^[Gg]emeente:\s+(?P<name>{_START}{_MORE})$")
 _AFTER_TITLE = re.compile(
@@ -111,7 +111,7 @@ def _named_in(text: str) -> list[str]:
 
 def _whole_name(printed: str, whole: str) -> str:
     """As many words of a match as are a name: the longest known one, else what the document repeats together."""
-    words = re.sub(r"\s+", " ", printed.replace("’", "'")).split(" ")
+    words = _in_small_letters(re.sub(r"\s+", " ", printed.replace("’", "'"))).split(" ")
     for count in range(len(words), 0, -1):
         known = _folded().get(_fold(" ".join(words[:count])))
         if known:

@@ -29,6 +29,10 @@ _GROUP_LINE = re.compile(
 )
 _FEW_WORDS = 5
 _FORM = re.compile(r"stichting|(?:huurders|bewoners)\w*|woon\w*stichting|woning\w*vereniging|vereniging", re.IGNORECASE)
+# `De Brug, huurdersorganisatie van Kade Wonen`, `Kade Wonen: woningcorporatie met 900 woningen`
+_EXPLAINED = re.compile(
+    rf"(?:[(:–-]|,(?=\s*\w+ (?:van|voor|met|die)\b))\s*(?:de |een )?(?!gemeente)(?:{CLASS.pattern})"
+)
 _AFTER_BRACKET = re.compile(rf"\s+({NAME})$")
 _PROPER = re.compile(rf"(?=\S+\s){NAME}(?:\s*\([^)]*\)(?:\s+{NAME})?)?")
 _BETWEEN_NAMES = re.compile(r"\s*[,;]\s*|\s+(?:en|EN)\s+")
@@ -124,8 +128,12 @@ def _line_party(line: str, office: re.Match[str] | None, said: PartyKind | None)
     if rest[:2] in ("..", "…", "….", ". "):
         return None
     ended = not rest or rest[0] in ",:;(–-." or office is not None
-    if not ended or PERSON.search(match[0]) or len(match[0].split()) > 8 or tells_matter(rest):
+    if not ended or PERSON.search(match[0]) or len(match[0].split()) > 8:
         return None
+    explained = _EXPLAINED.match(rest)
+    if tells_matter(rest) and not explained and kind_of(match[0]) is None:
+        return None
+    said = said or (group_of(explained) if explained else None)
     name = match[0]
     alias = ALIAS.match(text, match.end()) or BRACKET.match(text, match.end())
     # `Huurdersbelangenvereniging (HBV) De Kade`

@@ -25,6 +25,8 @@ CLASS = re.compile(
 # Nouns in the singular that are as good as part of the name: `de huurdersvereniging Veenstad`.
 OF_THE_NAME = re.compile(r"(?:huurders|bewoners)(?:belangen)?(?:vereniging|raad|platform|commissie|koepel|federatie)$")
 _HUURDERS = re.compile(r"huurder|bewoner|\bHBV\b|\bHBO\b|\bHV\b|klantenraad|\bSBO\b", re.IGNORECASE)
+# `HA Gooi`, `HR Kade`
+_HUURDERS_IN_SHORT = re.compile(r"H[A-Z]{1,3}\s[A-Z]")
 _CORPORATIE = re.compile(
     r"woon|wonen|woning|bouwvereniging|corporatie|\bstichting\b|huisvesting|\bWBV\b", re.IGNORECASE
 )
@@ -41,7 +43,7 @@ BRACKET = re.compile(rf"\s*\(\s*[“\"'‘]?(?:de |het )?(?P<alias>{NAME}|[a-z]+
 NOT_A_NAME = re.compile(
     r"^(?:aan|aldus|tussen|partijen|ondergeteken\w*|datum|plaats|handtekening|naam|functie|namens|doelstelling|doel|ambitie|opgave|trekkers?|betrokken\w*|actiehouders?|verantwoordelijk\w*|planning|wie|wanneer|gereed|wethouder|voorzitter|directeur|bestuurder|de heer|mevrouw"
     r"|doorlopend|continu|jaarlijks|najaar|voorjaar|medio|uiterlijk|vanaf|termijn|deadline|looptijd|indicator|resultaat"
-    r"|vertegenwoordig\w*|inhoud|inhoudsopgave|leeswijzer|samenvatting|bijlage|tabel|inleiding|getekend|ondertekend|vastgesteld|overeengekomen|voor akkoord|afspraken|afspraak|toelichting|deze|dit|\w*afspraken|jaarschijf|\w*overeenkomst|convenant|uitvoeringsprogramma|samenwerkingsafspraken|versie|status|pagina|colofon|uitgave|vormgeving|opmaak|druk|drukwerk|redactie|eindredactie|tekst|fotografie|thema|ondertekening|concept"
+    r"|vertegenwoordig\w*|inhoud|inhoudsopgave|deel|hoofdstuk|leeswijzer|samenvatting|bijlage|tabel|inleiding|getekend|ondertekend|vastgesteld|overeengekomen|voor akkoord|afspraken|afspraak|toelichting|deze|dit|\w*afspraken|jaarschijf|\w*overeenkomst|convenant|uitvoeringsprogramma|samenwerking\w*|versie|status|pagina|colofon|uitgave|vormgeving|opmaak|druk|drukwerk|redactie|eindredactie|tekst|fotografie|thema|ondertekening|concept"
     rf"|definitief|kaderafspraken|raamovereenkomst|postbus|telefoon|e-?mail|onderwerp|betreft|(?:ons |uw )?kenmerk|zaaknummer|geachte|paraaf|figuur|afbeelding|grafiek|foto|bron|zie|{ANY_MONTH}"
     r"|\d+|[A-Z]{1,3}[-.]?\d{1,2})\b",
     re.IGNORECASE,
@@ -70,7 +72,9 @@ def kind_of(name: str) -> PartyKind | None:
         return "huurdersorganisatie"
     if _OVERIG.search(name) and not re.search(r"woon(?!zorg)|woning", name, re.IGNORECASE):
         return "overig"
-    return "corporatie" if _CORPORATIE.search(name) else None
+    if _CORPORATIE.search(name):
+        return "corporatie"
+    return "huurdersorganisatie" if _HUURDERS_IN_SHORT.match(name) else None
 
 
 def kind_beside(name: str, kind: PartyKind | None) -> PartyKind:

@@ -26,21 +26,22 @@ _LABEL_AFTER, _BAR_BEFORE = re.compile(r"[^,;.|]{0,12}:"), re.compile(r"[|•·�
 _PLURAL = re.compile(r"(?:ies|ten|en)$")
 _SKIP = re.compile(
     r"(?:[\s,;:•–|·-]+|\b(?:en|alsmede|evenals|enerzijds|anderzijds|tussen|namens|de|het|een|hun|haar|beide|twee|drie|vier|vijf"
-    r"|partijen|ondergetekenden?|deelnemende|betrokken|lokale|gezamenlijke|samenwerkende|met|bestuur van|bestaande uit|te weten)\b|\d{1,2}[.)]\s|[a-z][.)]\s)+",
+    r"|partijen|ondergetekenden?|deelnemende|betrokken|lokale|gezamenlijke|samenwerkende|(?:hebben|heeft|maken|maakt|sluiten|sluit)(?: samen| gezamenlijk| afspraken)? met|samen met|in overleg met|in samenwerking met|met instemming van|mede namens|met|bestuur van|bestaande uit|te weten)\b|\d{1,2}[.)]\s|[a-z][.)]\s)+",
 )
 _DEFINES = re.compile(r"\b(?:verder|hierna)\b[^.;]{0,40}\b(?:aan te duiden als|aangeduid als|te noemen)\b")
 _REPRESENTED = re.compile(
-    r"\s*,?\s*(?:gevestigd|statutair|te dezen|ten deze|vertegenwoordigd|rechtsgeldig|in dezen|namens|handelend)\b[^;\n(]*?(?=;|\n|\(|,?\s*(?:verder|hierna)\b|$)"
+    r"\s*\(vertegenwoordigd door[^)]*\)|\s*,?\s*(?:gevestigd|statutair|te dezen|ten deze|vertegenwoordigd|rechtsgeldig|in dezen|namens|handelend)\b[^;\n(]*?(?=;|\n|\(|,?\s*(?:verder|hierna)\b|$)"
 )
 _ACTED_FOR = re.compile(
-    r"(?:^|[;:,]\s+|(?<![A-Z])\.\s+)(?:en\s+)?(?:\d{1,2}[.)]\s*|[a-z][.)]\s*|\W\s*)?(?:[Dd]e |[Hh]et )?(?P<name>[^,;:()]{3,80}?)\s*(?:\([^)]*\)\s*)?"
-    r"(?:,(?=\s*(?:te dezen|ten deze|in dezen?|hier|hierbij|rechtsgeldig|vertegenwoordigd|voor deze|statutair|gevestigd|kantoorhoudende?|hierna|verder)\b)"
+    r"(?:^|[;:,]\s+|(?<![A-Z])\.\s+)(?:en\s+)?(?:\d{1,2}[.)]\s*|[a-zIVX]{1,4}[.)]\s*|\W\s*)?(?:de |het |(?:De|Het) (?=[a-z]))?(?:publiekrechtelijke rechtspersoon |(?:stichting|vereniging|coöperatie)(?= [A-Z]{2}) )?(?:de )?(?P<name>[^,;:()]{3,80}?)\s*(?:\([^)]*\)\s*)?"
+    r"(?:,(?=\s*(?:te dezen|ten deze|in dezen?|hier|hierbij|rechtsgeldig|vertegenwoordigd|voor deze|statutair|gevestigd|zetelend|kantoorhoudende?|hierna|verder)\b)"
     r"|(?=\((?:hierna|verder)\b))"
 )
 _WHOLE_NAME = re.compile(
-    rf"(?:(?P<gemeente>(?:(?:[Cc]ollege van )?[Bb]urgemeester en wethouders van (?:de )?)?[Gg]emeente)\s+|(?:{CLASS.pattern.replace('?P<', '?P<noun_')})\s+)?"
+    rf"(?:(?P<gemeente>(?:(?:[Cc]ollege van )?[Bb]urgemeester en wethouders van (?:de )?)?(?:[Gg]emeente|GEMEENTE))\s+|(?:{CLASS.pattern.replace('?P<', '?P<noun_')})\s+)?"
     rf"(?P<name>{NAME}(?:\s+en\s+{NAME})?)"
 )
+_NEXT_NAME = re.compile(rf"\s+({NAME})")
 _TRIGGER = re.compile(
     r"partijen|ondergeteken|tussen|sluiten|gesloten|maken|stellen|spreken|overeengekomen|afspraken|geldt|samen",
     re.IGNORECASE,
@@ -55,23 +56,18 @@ def tells_who_acts(text: str) -> bool:
 def undersigned(text: str) -> list[Named]:
     """The parties of which a paragraph tells who acts for them, or how they are called from here on, each with all words of its
     name: `Woonstichting Vecht en Dal, te dezen vertegenwoordigd door ...`."""
-    found: list[Named] = []
-    matches = list(_ACTED_FOR.finditer(text))
-    if not matches:
-        return found
-    ends = [*(match.start() for match in matches[1:]), len(text)]
-    for match, end in zip(matches, ends, strict=True):
-        name = _WHOLE_NAME.fullmatch(match["name"])
-        if not name or NOT_A_NAME.match(name["name"]):
-            continue
+    named = [(match, name) for match in _ACTED_FOR.finditer(text) if (name := _WHOLE_NAME.fullmatch(match["name"]))]
+    named = [(match, name) for match, name in named if not NOT_A_NAME.match(name["name"])]
+    ends = [match.start() for match, _ in named[1:]]
+    found = []
+    for (match, name), end in zip(named, [*ends, len(text)][: len(named)], strict=True):
         if name["gemeente"]:
             found.append(Named(f"gemeente {name['name']}", "gemeente"))
             continue
         noun = CLASS.match(match["name"])
         kind = group_of(noun) if noun else None
         whole = match["name"] if noun and OF_THE_NAME.match(noun[0]) else name["name"]
-        alias = ALIAS.search(text, match.end(), end)
-        called = [alias["alias"].rstrip("'’")] if alias and alias["alias"][0].isupper() else []
+        called = _called(ALIAS.search(text, match.end(), end), whole)
         found.append(Named(whole[0].upper() + whole[1:], kind_beside(whole, kind), called))
     return found
 
@@ -80,13 +76,20 @@ def introduced(text: str) -> list[Named]:
     """The parties that a sentence says what they are, and how they are called from here on: `huurdersvereniging Polder (hierna: HVP)`."""
     found = []
     for noun in re.finditer(rf"(?<!\w)(?:{CLASS.pattern})", text):
-        name = re.compile(rf"\s+(?P<name>{NAME})").match(text, noun.end())
-        called = ALIAS.match(text, name.end()) if name else None
         kind = group_of(noun)
-        if name and called and called["alias"][0].isupper() and kind != "gemeente" and not _PLURAL.search(noun[0]):
-            whole = f"{noun[0].capitalize()} {name['name']}" if OF_THE_NAME.match(noun[0]) else name["name"]
-            found.append(Named(whole, kind_beside(whole, kind), [called["alias"].rstrip("'’")]))
+        name = _NEXT_NAME.match(text, noun.end())
+        if name is None or kind == "gemeente" or _PLURAL.search(noun[0]):
+            continue
+        whole = f"{noun[0].capitalize()} {name[1]}" if OF_THE_NAME.match(noun[0]) else name[1]
+        if called := _called(ALIAS.match(text, name.end()), name[1]):
+            found.append(Named(whole, kind_beside(whole, kind), called))
     return found
+
+
+def _called(alias: re.Match[str] | None, name: str) -> list[str]:
+    """What a party is called besides its name; nothing where that is a common noun, as `de corporatie`."""
+    short = alias["alias"].rstrip("'’") if alias else ""
+    return [short] if short[:1].isupper() and short != name else []
 
 
 def best_enumeration(text: str) -> list[Named]:
@@ -134,7 +137,8 @@ def _enumerate(text: str, at: int) -> Iterator[Named]:
             at = short.end() if short else noun.end()
         elif skip and skip.end() > at:
             # `de gemeente en Woonburg`: what a noun in the singular says ends at the next party.
-            kind = kind if lasting or not re.search(r",|;|\ben\b", skip[0]) else None
+            lasting &= "met" not in skip[0].split()  # `de gemeenten Borg en Kade hebben samen met Thuishaven`
+            kind = kind if lasting or not re.search(r",|;|\b(?:en|met)\b", skip[0]) else None
             at = skip.end()
         else:
             match = NAMED.match(text, at)

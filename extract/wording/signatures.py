@@ -21,6 +21,10 @@ OFFICE_KIND: dict[str, PartyKind] = {
     "penningmeester": "huurdersorganisatie",
     "bestuurslid": "huurdersorganisatie",
 }
+SIGNED = re.compile(
+    r"aldus|ondertek|getekend|overeengekomen|vastgesteld|gesloten|bekrachtigd|tekenen|opgemaakt|voor akkoord",
+    re.IGNORECASE,
+)
 _MOST_SIGNING = 4  # words of who signs for a party
 
 

@@ -75,6 +75,15 @@ def test_year_and_framework_period(sheet, title: str, text: str, year: int, peri
         ("De corporaties brachten op 28 juni 2030 een bod uit.", "", None),
         ("De raamovereenkomst is op 4 november 2029 ondertekend.", "Veenstad, 10 december 2030", date(2030, 12, 10)),
         ("De gemeente levert uiterlijk 1 juli 2031 een plan op.", "", None),
+        ("De gemeente levert voor 1 juli 2031 een vastgesteld plan.", "", None),
+        (
+            "Op 2 december 2029 zijn de afspraken gesloten. Dit programma voor 2031 is vastgesteld op 27 november 2030.",
+            "",
+            date(2030, 11, 27),
+        ),
+        ("Voor u liggen de afspraken die wij op 28 november 2030 hebben ondertekend.", "", date(2030, 11, 28)),
+        ("Vorig jaar zijn op 30 november 2029 afspraken ondertekend.", "", None),
+        ("Datum: 28 juni 2030", "", None),  # of a letter
         ("CONCEPT d.d. 14 oktober 2030", "", None),
         ("", "Vanaf 1 maart 2031", None),
         ("De huren worden per 1 juli 2030 niet verhoogd.", "", None),

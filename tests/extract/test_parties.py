@@ -52,6 +52,43 @@ def found(text: str = "", lines: tuple[str, ...] = (), whole: str = "") -> list[
             "Gemeente Veenstad, woningcorporatie l’horizon en Huurdersvereniging ’t Dak trekken samen op.",
             [("l’horizon", C), ("Huurdersvereniging ’t Dak", H)],
         ),
+        # Who acts for each: no word of its name is left out, and nobody's own name is one.
+        (
+            (
+                "De ondergetekenden: burgemeester en wethouders van de gemeente Veenstad, voor deze de heer A.B. Vos, Woonstichting Kade en Dal, "
+                "te dezen vertegenwoordigd door mevrouw C. Brand, Huurdersvereniging Kade en Dal, vertegenwoordigd door de heer D. Kok,"
+            ),
+            [("Woonstichting Kade en Dal", C), ("Huurdersvereniging Kade en Dal", H)],
+        ),
+        (
+            (
+                "I. de publiekrechtelijke rechtspersoon GEMEENTE VEENSTAD, zetelend te Veenstad, hierna te noemen: de Gemeente; II. de stichting "
+                "STICHTING KADE, gevestigd te Veenstad, ten deze vertegenwoordigd door mevrouw C. Brand, hierna te noemen: Kade;"
+            ),
+            [("STICHTING KADE", C)],
+        ),
+        (
+            (
+                "De gemeente Veenstad (vertegenwoordigd door wethouder Vos), Borgwonen (vertegenwoordigd door directeur Brand) en HBV Borg "
+                "(vertegenwoordigd door voorzitter Kok) maken afspraken."
+            ),
+            [("Borgwonen", C), ("HBV Borg", H)],
+        ),
+        # What they do together.
+        (
+            "De gemeente Veenstad heeft samen met Kade, Meerborg en Huurdersraad Borg afspraken gemaakt.",
+            [("Kade", C), ("Meerborg", C), ("Huurdersraad Borg", H)],
+        ),
+        (
+            "Gemeente Veenstad en Borgwonen, met instemming van Huurderscommissie Borg",
+            [("Borgwonen", C), ("Huurderscommissie Borg", H)],
+        ),
+        # Said what it is, and how it is called from here on, by itself.
+        ("Dit is gemaakt in overleg met huurdersvereniging Polder (hierna: HVP).", [("Huurdersvereniging Polder", H)]),
+        (
+            "Partijen zijn de gemeente Veenstad, de toegelaten instelling Meerborg en de zorgorganisatie Avond.",
+            [("Meerborg", C), ("Avond", O)],
+        ),
         # A name right after `tussen`, that nothing tells of.
         ("Afspraken tussen Kade, Huurdersraad Kade en gemeente Veenstad.", [("Kade", C), ("Huurdersraad Kade", H)]),
         # After a year.
@@ -136,6 +173,25 @@ def test_sentences(text: str, parties: list[tuple[str, str]]) -> None:
                 "Voorzitter D. Kok",
             ),
             [("Meerborg", None), ("HBV Stem", H)],
+        ),
+        # What a group of them is, said before their names.
+        (
+            ("Gemeente: Veenstad", "Corporaties: Kade, Meerborg", "Huurders: De Stem, Samen"),
+            [("Kade", C), ("Meerborg", C), ("De Stem", H), ("Samen", H)],
+        ),
+        # Behind a name what it is.
+        (
+            (
+                "Gemeente Veenstad: lokale overheid, en verantwoordelijk voor het wonen",
+                "Kade: woningcorporatie met 900 woningen in de kernen en op het land",
+                "De Stem, huurdersorganisatie van Kade",
+            ),
+            [("Kade", C), ("De Stem", H)],
+        ),
+        # A short name in brackets amid the whole one.
+        (
+            ("Gemeente Veenstad", "Meerborg", "Huurdersbelangenvereniging (HBV) De Stem"),
+            [("Meerborg", None), ("Huurdersbelangenvereniging De Stem", H)],
         ),
         (
             ("tussen", "Gemeente Veenstad", "en", "Borg Wonen", "en", "Huurdersbelang Borg"),

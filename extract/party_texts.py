@@ -1,0 +1,170 @@
+"""Which texts of a document may name its parties: those in front of the agreements, lists on its cover, and the signatures."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from jaarschijf.extract.text.flow_texts import FlowText
+from jaarschijf.extract.wording.party_lists import is_proper, may_name
+from jaarschijf.extract.wording.party_names import kind_of
+from jaarschijf.extract.wording.signatures import PERSON, SIGNED, begins_with_office, signs
+from jaarschijf.extract.wording.theme_codes import theme_code
+
+# A line of running text that happens to go on with a capital: `woonstichting De`.
+_LEADS_ON = re.compile(
+    r"\s(?:de|het|van|der|den|aan|in|op|voor|bij|met|gemeente|(?:woon|woning)?stichting|(?:huurders|bewoners)(?:belangen)?"
+    r"(?:vereniging|raad|platform|organisatie|bond)|mevrouw|heer|(?:dhr|mw|mevr|drs|ir|mr)\.?|(?-i:[A-Z]\.)+)$",
+    re.IGNORECASE,
+)
+_FEW_LINES, _FEW_WORDS = 2, 6
+_COVER = 3  # pages
+_PARTIES_COLUMN = re.compile(r"partij(?:en)?|organisaties?|deelnemers?|naam(?: (?:partij|organisatie))?", re.IGNORECASE)
+_PARTIES = re.compile(r"(?:\d\W*)?(?:de\s+)?(?:deelnemende\s+|betrokken\s+)?partijen\W*", re.IGNORECASE)
+_GEMEENTE = re.compile(r"(?:(?:[Dd]e )?[Gg]emeente|GEMEENTE):? [A-Z'’]")
+_OF_GEMEENTE = re.compile(
+    r".*(?:afspraken|jaarschijf|overeenkomst|convenant|akkoord)\b.*\s(?P<gemeente>[Gg]emeente\s+[A-Z'’](?:[^,:;\d–-]|-(?=\w)){1,40})$",
+    re.IGNORECASE,
+)
+_KINDS = re.compile(
+    r"(?:gemeente|(?:woning)?corporaties?|(?:huurders|bewoners)(?:belangen)?(?:organisaties?|verenigingen?|vertegenwoordiging))\W*",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"(?:en|tussen|alsmede|enerzijds|anderzijds)\W*", re.IGNORECASE)
+
+
+def party_sentences(texts: Sequence[FlowText]) -> tuple[list[str], list[str]]:
+    """Paragraphs that may name the parties: those before the agreements begin, and those from the signing on."""
+    blocks = [t for t in texts if t.kind in ("paragraph", "item", "heading")]
+    front: list[str] = []
+    items: list[str] = []
+    for text in blocks[:40]:
+        if text.page > 4:
+            break
+        if text.kind == "item":
+            items.append(text.text)
+            continue
+        if items:
+            front.append("; ".join(items))
+            items = []
+        if text.kind == "paragraph" or text.page == 1:
+            front.append(_sentence(text))
+    if items:
+        front.append("; ".join(items))
+    signing = [i for i, t in enumerate(blocks) if t.share > 0.5 and SIGNED.search(t.text) and t.kind != "item"]
+    back = [_sentence(t) for t in blocks[signing[-1] if signing else len(blocks) :]]
+    return front, back
+
+
+def _sentence(text: FlowText) -> str:
+    # Names one under the other run together when their lines are joined.
+    return "; ".join(text.lines) if _is_listed(text) else text.text
+
+
+def _is_listed(text: FlowText) -> bool:
+    # A bracket that is open at a line's end: running text.
+    broken = any(line.count("(") != line.count(")") for line in text.lines)
+    if broken or any(_LEADS_ON.search(line) for line in text.lines[:-1]):
+        return False
+    # What is over a list may begin small: `behorend bij ...`.
+    lines = text.lines[1:] if len(text.lines) > _FEW_LINES else text.lines
+    return len(text.lines) > 1 and all(
+        len(line.split()) <= 12 and (not line[0].islower() or begins_with_office(line) or _BETWEEN.fullmatch(line))
+        for line in lines
+    )
+
+
+def party_lists(texts: Sequence[FlowText]) -> list[list[str]]:
+    """Blocks of lines on the title page and after the agreements, and table cells that may hold the signatures."""
+    return [lines for lines in (*_blocks(texts), *_tables(texts)) if lines]
+
+
+def _blocks(texts: Sequence[FlowText]) -> Iterator[list[str]]:
+    run: list[str] = []
+    above: list[str] = []
+    listed = False
+    last: FlowText | None = None  # of the headings in the run, with nothing under it yet
+    for text in texts:
+        at_end = text.page <= 3 or text.share > 0.8 or SIGNED.search(text.text)
+        if text.kind == "heading":
+            # `Prestatieafspraken 2030 gemeente Veenstad`, over the names of the others.
+            if text.page == 1 and (titled := _OF_GEMEENTE.match(text.text)):
+                run, listed = [titled["gemeente"]], True
+                continue
+            begins = _begins_list(text)
+            if begins and not listed:
+                run += above
+            listed = begins or (listed and _goes_on(text))
+            # On a cover the gemeente may come last.
+            above = [*above, *text.lines] if text.page == 1 and may_name(text.text) else []
+        if listed and text.kind == "heading" and at_end:
+            run += text.lines
+            last = text
+        elif text.kind in ("paragraph", "item") and at_end:
+            if last is not None and len(text.text.split()) > _FEW_WORDS and kind_of(last.text) is None:
+                # `Kern Oosterend`, over what is said of it.
+                del run[-len(last.lines) :]
+            last = None
+            # Of running text only the beginning can be a party in a list.
+            run += text.lines if _is_listed(text) else text.lines[:1]
+        elif run:
+            yield run
+            run, last = [], None
+    yield run
+
+
+def _begins_list(heading: FlowText) -> bool:
+    """Whether names of parties may be set as headings from this one on: in capitals under `PARTIJEN`, or that of the gemeente on
+    a cover, with others under it."""
+    if _PARTIES.fullmatch(heading.text) or (heading.page == 1 and _GEMEENTE.match(heading.text)):
+        return True
+    # `WONINGCORPORATIES` over their names, on a cover or behind it.
+    return heading.page <= _COVER and heading.text.isupper() and _KINDS.fullmatch(heading.text) is not None
+
+
+def _goes_on(heading: FlowText) -> bool:
+    if heading.text[:1].isdigit():
+        return False
+    among = heading.page == 1 and (may_name(heading.text) or _BETWEEN.fullmatch(heading.text) is not None)
+    return (heading.text.isupper() or among) and (is_proper(heading.text) or theme_code(heading.text) is None)
+
+
+def _tables(texts: Sequence[FlowText]) -> Iterator[list[str]]:
+    # Cells of one table have one share.
+    by_share: defaultdict[float, list[FlowText]] = defaultdict(list)
+    for text in texts:
+        by_share[text.share].append(text)
+    for share in dict.fromkeys(text.share for text in texts if text.kind in ("cell", "header")):
+        cells = by_share[share]
+        lines = [line for cell in cells if signs(cell.lines) or len(cell.lines) == 1 for line in cell.lines]
+        if (cells[0].share > 0.8 or cells[0].page == 1) and signs(lines):
+            yield lines
+        elif cells[0].share > 0.8 and (over := _over_persons(cells)):
+            yield over
+        elif cells[0].page <= _COVER and _PARTIES_COLUMN.fullmatch(cells[0].text):
+            yield [cell.text for cell in cells[1:]]
+        elif cells[0].page <= _COVER:
+            yield _named_beside_kinds(cells)
+
+
+def _named_beside_kinds(cells: Sequence[FlowText]) -> list[str]:
+    """The lines of a table of nothing but what each party is, `Corporaties`, and their names beside it: both together."""
+    kinds = sum(_KINDS.fullmatch(cell.text) is not None for cell in cells)
+    if 2 * kinds < len(cells) or kinds == 1:
+        return []
+    lines: list[str] = []
+    kind = ""
+    for cell in cells:
+        if _KINDS.fullmatch(cell.text):
+            kind = cell.text.strip(" :")
+        elif kind:
+            lines += [f"{kind}: {line}" for line in cell.lines]
+            kind = ""
+    return lines
+
+
+def _over_persons(cells: Sequence[FlowText]) -> list[str]:
+    """The names in a table of the gemeente and others, each over a person; none in another."""
+    names = [cell.text for cell in cells if not PERSON.match(cell.text)]
+    return names if 2 * len(names) <= len(cells) and any(map(_GEMEENTE.match, names)) else []

@@ -1,0 +1,90 @@
+"""Where a document names its parties: covers, tables of them, signatures."""
+
+from __future__ import annotations
+
+import pytest
+
+from jaarschijf.extract.facts import texts_to_facts
+from jaarschijf.extract.text.flow_texts import FlowText
+
+C, H = "corporatie", "huurdersorganisatie"
+VEENSTAD = ("gemeente Veenstad", "gemeente")
+BODY = "De stad groeit en heeft meer woningen nodig dan er zijn."
+
+
+def parties(texts: list[FlowText]) -> list[tuple[str, str]]:
+    return [(party.name, party.kind) for party in texts_to_facts(texts).parties]
+
+
+def headings(*lines: str) -> list[FlowText]:
+    return [FlowText("heading", line, (line,), 1, 0.0) for line in lines]
+
+
+def body(text: str = BODY) -> FlowText:
+    return FlowText("paragraph", text, (text,), 1, 0.1)
+
+
+@pytest.mark.parametrize(
+    ("cover", "named"),
+    [
+        # The gemeente in the title, or as the last of them.
+        (
+            ("Prestatieafspraken 2031 gemeente Veenstad", "Wonen Zuiderkade", "Huurdersraad Kade"),
+            [("Wonen Zuiderkade", C), ("Huurdersraad Kade", H)],
+        ),
+        (
+            ("Prestatieafspraken 2031", "Thuis Kade", "Huurdersoverleg Kade", "Gemeente Veenstad"),
+            [("Thuis Kade", C), ("Huurdersoverleg Kade", H)],
+        ),
+        # Names that tell nothing by themselves, and small words between them.
+        (
+            ("Prestatieafspraken 2031", "de gemeente Veenstad", "en", "Zuider Kade", "en", "Huurdersraad Kade"),
+            [("Zuider Kade", C), ("Huurdersraad Kade", H)],
+        ),
+        # Each group behind what it is.
+        (
+            (
+                "Woonafspraken 2031",
+                "Wie doen er mee?",
+                "Gemeente: Veenstad",
+                "Corporaties: Kade, Meerborg",
+                "Huurders: De Stem",
+            ),
+            [("Kade", C), ("Meerborg", C), ("De Stem", H)],
+        ),
+    ],
+)
+def test_a_cover(cover: tuple[str, ...], named: list[tuple[str, str]]) -> None:
+    assert parties([*headings(*cover), body()]) == [VEENSTAD, *named]
+
+
+def test_a_section_under_the_names_is_no_party() -> None:
+    cover = headings("Prestatieafspraken 2031", "Gemeente Veenstad", "Woonborg", "Kern Oosterend")
+    assert parties([*cover, body("In deze kern wonen ruim duizend mensen.")]) == [VEENSTAD, ("Woonborg", C)]
+
+
+def test_a_moment_over_an_agreement_is_no_gemeente() -> None:
+    texts = [*headings("Jaarschijf 2031 gemeente Veenstad", "Afspraak 2.2 Gemeente Q1 2031"), body()]
+    assert parties(texts) == [VEENSTAD]
+
+
+def test_a_table_of_what_each_party_is() -> None:
+    cells = ("Gemeente", "Veenstad", "Woningcorporaties", "Kade, Meerborg", "Huurdersorganisaties", "De Stem")
+    texts = [*headings("Jaarafspraken 2031"), *(FlowText("cell", text, (text,), 2, 0.1) for text in cells)]
+    assert parties(texts) == [VEENSTAD, ("Kade", C), ("Meerborg", C), ("De Stem", H)]
+
+
+def test_names_over_the_persons_who_sign() -> None:
+    cells = ("Woongoed Kade", "Gemeente Veenstad", "HV De Stem", "mw. N. Tuin", "dhr. Q. Staal", "dhr. U. Berg")
+    texts = [*headings("Jaarafspraken 2031"), body(), *(FlowText("cell", text, (text,), 9, 1.0) for text in cells)]
+    assert parties(texts) == [VEENSTAD, ("Woongoed Kade", C), ("HV De Stem", H)]
+
+
+def test_a_line_that_goes_on_with_a_person_is_no_list() -> None:
+    lines = (
+        "1. De gemeente Veenstad, te dezen vertegenwoordigd door wethouder mevrouw M.",
+        "Hendriks, hierna te noemen: “de gemeente”;",
+    )
+    second = "2. Woonborg, vertegenwoordigd door de heer T. Dam, hierna te noemen: “Woonborg”;"
+    items = [FlowText("item", " ".join(lines), lines, 1, 0.1), FlowText("item", second, (second,), 1, 0.2)]
+    assert parties([*headings("Prestatieafspraken 2031", "Ondergetekenden:"), *items]) == [VEENSTAD, ("Woonborg", C)]
