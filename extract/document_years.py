@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from jaarschijf.extract.text.flow_texts import FlowText, front_texts
-from jaarschijf.extract.wording.months import ANY_MONTH
+from jaarschijf.extract.wording.months import ANY_MONTH, SHORT_MONTHS
 
 # Plain letters only: `ı` would pass for an i, and `aprıl` is none of the months.
+_SHORT_MONTH = "|".join(SHORT_MONTHS)
 DATE = re.compile(
-    rf"\b(?P<day>\d{{1,2}})\s+(?P<month>(?a:{ANY_MONTH}))\s+(?P<year>20\d\d)\b"
+    rf"\b(?P<day>\d{{1,2}})\s+(?P<month>(?a:{ANY_MONTH}|(?:{_SHORT_MONTH})\.))\s+(?P<year>20\d\d)\b"
     r"|\b(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>20\d\d)\b|\b(?P<iy>20\d\d)-(?P<im>\d\d)-(?P<id>\d\d)\b",
     re.IGNORECASE,
 )

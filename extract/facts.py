@@ -11,7 +11,7 @@ from jaarschijf.extract.agreements.themes import says_theme
 from jaarschijf.extract.document_years import DATE, document_year, framework_period, without_look_backs
 from jaarschijf.extract.party_texts import party_lists, party_sentences
 from jaarschijf.extract.text.flow_texts import FlowText, front_texts
-from jaarschijf.extract.wording.months import MONTHS
+from jaarschijf.extract.wording.months import MONTHS, SHORT_MONTHS
 from jaarschijf.extract.wording.municipality import find_municipality, municipality_code
 from jaarschijf.extract.wording.parties import find_parties
 from jaarschijf.extract.wording.signatures import SIGNED, begins_with_office
@@ -159,9 +159,13 @@ def _signed_score(text: FlowText, match: re.Match[str], previous: str) -> float:
     return score
 
 
+def _month(name: str) -> int:
+    return 1 + (SHORT_MONTHS.index(name[:-1]) if name.endswith(".") else MONTHS.index(name))
+
+
 def _date(match: re.Match[str]) -> date | None:
     if match["month"]:
-        parts = int(match["year"]), MONTHS.index(match["month"].lower()) + 1, int(match["day"])
+        parts = int(match["year"]), _month(match["month"].lower()), int(match["day"])
     elif match["y"]:
         parts = int(match["y"]), int(match["m"]), int(match["d"])
     else:

@@ -143,9 +143,16 @@ def _tables(texts: Sequence[FlowText]) -> Iterator[list[str]]:
         elif cells[0].share > 0.8 and (over := _over_persons(cells)):
             yield over
         elif cells[0].page <= _COVER and _PARTIES_COLUMN.fullmatch(cells[0].text):
-            yield [cell.text for cell in cells[1:]]
+            yield _named_in_column(cells)
         elif cells[0].page <= _COVER:
             yield _named_beside_kinds(cells)
+
+
+def _named_in_column(cells: Sequence[FlowText]) -> list[str]:
+    """The names under the first cell of a table, each with what it is where another column says so: `Kade (corporatie)`."""
+    kinds = {cell.row: cell.text.lower() for cell in cells if _KINDS.fullmatch(cell.text)}
+    names = [cell for cell in cells[1:] if cell.column == cells[0].column]
+    return [f"{cell.text} ({kinds[cell.row]})" if cell.row in kinds else cell.text for cell in names]
 
 
 def _named_beside_kinds(cells: Sequence[FlowText]) -> list[str]:

@@ -21,13 +21,16 @@ _ALONE = re.compile(r"(?:(?<=gemeente)|(?<=gemeenten))\n\n", re.IGNORECASE)
 @dataclass(slots=True)
 class FlowText:
     """The text of a block (`heading`, `paragraph`, `item`) or a cell (`header` in the first rows, else `cell`), in one line,
-    and its lines; `share` is how far into the document it stands, 0 to 1: that of a table for all its cells."""
+    and its lines; `share` is how far into the document it stands, 0 to 1: that of a table for all its cells, of which `row` and
+    `column` (0-based) tell where in it."""
 
     kind: str
     text: str
     lines: tuple[str, ...]
     page: int
     share: float
+    row: int = 0
+    column: int = 0
 
 
 class FlowTexts:
@@ -52,11 +55,18 @@ class FlowTexts:
                     if cell.words and cell.text is not None:
                         heads = cell.row < _HEADER_ROWS and not (cell.row in moments and _is_year(cell.text))
                         kind = "header" if heads else "cell"
-                        self._take(kind, _ALONE.sub(": ", cell.text), tuple(cell.text.split("\n\n")), item.page)
+                        self._take(
+                            kind,
+                            _ALONE.sub(": ", cell.text),
+                            tuple(cell.text.split("\n\n")),
+                            item.page,
+                            cell.row,
+                            cell.column,
+                        )
             self._items += 1
 
-    def _take(self, kind: str, text: str, lines: tuple[str, ...], page: int) -> None:
-        self._texts.append(FlowText(kind, _SPACE.sub(" ", text), lines, page, self._items))
+    def _take(self, kind: str, text: str, lines: tuple[str, ...], page: int, row: int = 0, column: int = 0) -> None:
+        self._texts.append(FlowText(kind, _SPACE.sub(" ", text), lines, page, self._items, row, column))
 
     def told(self) -> list[FlowText]:
         """All of them, in reading order. Nothing can be added after this."""

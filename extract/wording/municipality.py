@@ -91,7 +91,9 @@ def find_municipality(title: str, front: Sequence[str], texts: Sequence[str]) ->
         votes.update(name for text in front[:_ON_COVER] for name in _named_in(text))
     for name in list(votes):
         # `Nuenen` of `Nuenen, Gerwen en Nederwetten`.
-        votes[name] += sum(votes[part] for part in votes if name.startswith(f"{part},"))
+        votes[name] += sum(
+            votes[part] for part in votes if name.startswith((f"{part},", *(f"{part} {at} " for at in _AT)))
+        )
     return max(votes, key=lambda name: (votes[name], len(name))) if votes else ""
 
 
@@ -111,10 +113,12 @@ def _named_in(text: str) -> list[str]:
 
 def _whole_name(printed: str, whole: str) -> str:
     """As many words of a match as are a name: the longest known one, else what the document repeats together."""
+    capitals = re.IGNORECASE if printed.isupper() else re.NOFLAG
     words = _in_small_letters(re.sub(r"\s+", " ", printed.replace("’", "'"))).split(" ")
     for count in range(len(words), 0, -1):
         known = _folded().get(_fold(" ".join(words[:count])))
-        if known:
+        # `Gemeente Stein aan de Maas` need not be `Stein`.
+        if known and (count == len(words) or words[count] not in _AT):
             return known
     first = 2 if words[0] in ("De", "Den", "Het", "Ten", "Ter", "'t") and len(words) > 1 else 1
     name = " ".join(words[:first])
@@ -124,15 +128,15 @@ def _whole_name(printed: str, whole: str) -> str:
         longer = " ".join(words[:count])
         if words[count - 1][0].isupper() and words[count - 2] != "en" and not _NO_NAME.match(words[count - 1]):
             pattern = r"\s+".join(map(re.escape, words[:count]))
-            together = len(re.findall(pattern, whole))
+            together = len(re.findall(pattern, whole, capitals))
             # Others may be named after part of it: gemeente Oostveen aan Zee, Huurdersraad Oostveen.
             of_place = not (set(_AT) | _SIDES).isdisjoint(words[first:count])
             placed = r"[Gg]emeente\s+" if of_place else r"\b"
-            alone = len(re.findall(rf"{placed}{re.escape(' '.join(words[:first]))}\b", whole))
+            alone = len(re.findall(rf"{placed}{re.escape(' '.join(words[:first]))}\b", whole, capitals))
             # `Gemeente Lage Polder, Woonborg en de Huurdersraad`: a comma ends the name, though it stands there once; so does
             # the end of a text, for a second word.
-            end = r"(?:,|\.?$)" if count == first + 1 else ","
-            listed = together == alone and re.search(rf"[Gg]emeente\s+{pattern}{end}", whole, re.MULTILINE)
+            end = r"(?:,|\.?$)" if count == first + 1 or of_place else ","
+            listed = together == alone and re.search(rf"[Gg]emeente\s+{pattern}{end}", whole, re.MULTILINE | capitals)
             if (together >= _OFTEN and together >= 0.8 * alone) or listed:
                 name = longer
     return name

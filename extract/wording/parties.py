@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 
 from jaarschijf.extract.wording.party_lists import listed
-from jaarschijf.extract.wording.party_names import Named, kind_of
-from jaarschijf.extract.wording.party_sentences import best_enumeration, introduced, tells_who_acts, undersigned
+from jaarschijf.extract.wording.party_names import NAME, ONE_NAME, Named, kind_of
+from jaarschijf.extract.wording.party_sentences import best_enumeration, introduced, stated, tells_who_acts, undersigned
 from jaarschijf.schema.document import Party
 
 # What begins the next sentence, where a list of parties ends without a point.
@@ -19,6 +19,9 @@ _NO_NAMES = frozenset(
 )
 
 
+_COMMON_NOUN = re.compile(r"^(?:[Ww]oning)?[Cc]orporatie\s+(?=[A-Z’'])")
+_TWO_NAMES = re.compile(rf"(?!(?i:gemeente)\b){NAME} en ({NAME})")
+_OFTEN = 2  # times, its own line among them
 _BEFORE_NAMES = ("huurdersvereniging", "huurdersraad", "huurdersplatform", "bewonersraad", "huurdersbelangenvereniging")
 # Nor is what they are, by itself on a line of a cover.
 _NO_PARTY = re.compile(r"(?:woning)?corporaties?|partij(?:en)?|huurders?|bewoners?|(?:huurders|bewoners)organisaties?")
@@ -32,6 +35,7 @@ def find_parties(
     `sentences` are the paragraphs that may name them, `lists` the lines of blocks that may be a list of them (title page,
     signatures); `whole` is all text of the document, which tells what a party is commonly called.
     """
+    sentences, lists = _with_one_names(sentences, lists, whole)
     found: list[Named] = []
     acted_for = [undersigned(sentence) for sentence in sentences]
     several = sum(map(len, acted_for)) > 1
@@ -40,7 +44,7 @@ def find_parties(
         whole_names = several and told and (len(told) >= len(enumerated) or tells_who_acts(sentence))
         found += told if whole_names else enumerated
     for sentence in sentences:
-        found += introduced(sentence)
+        found += stated(sentence) + introduced(sentence)
     for lines in lists:
         found += listed(lines)
     parties = [Named(f"gemeente {municipality}", "gemeente")] if municipality else []
@@ -48,7 +52,32 @@ def find_parties(
         if one.kind != "gemeente" and kind_of(one.name) is None and _is_called_gemeente(one.name, whole):
             one.kind = "gemeente"
         _merge(parties, one, municipality)
+    for one in parties:
+        one.name, one.aliases = one.name.replace(ONE_NAME, ""), [alias.replace(ONE_NAME, "") for alias in one.aliases]
     return [_party(one, whole) for one in parties]
+
+
+def _with_one_names(
+    sentences: Sequence[str], lists: Sequence[Sequence[str]], whole: str
+) -> tuple[list[str], list[list[str]]]:
+    """Both with a mark in each `A en B` that stands on a line by itself and again in the text: it is one name."""
+    lines = {line.strip() for block in [*lists, *(sentence.split("; ") for sentence in sentences)] for line in block}
+    told = "\n".join([whole, *lines])
+    # What stands behind `en` is never said alone.
+    names = [
+        line
+        for line in lines
+        if (two := _TWO_NAMES.fullmatch(line))
+        and whole.count(line) >= _OFTEN
+        and told.count(two[1]) == told.count(line)
+    ]
+
+    def marked(text: str) -> str:
+        for name in names:
+            text = text.replace(name, name.replace(" en ", f" {ONE_NAME}en "))
+        return text
+
+    return [marked(sentence) for sentence in sentences], [[marked(line) for line in block] for block in lists]
 
 
 def _is_called_gemeente(name: str, whole: str) -> bool:
@@ -122,6 +151,10 @@ def _party(one: Named, whole: str) -> Party:
             # An abbreviation that the document goes on with is what the party is called.
             name, aliases = alias, [name, *(a for a in aliases if a != alias)]
             break
+    bare = _COMMON_NOUN.sub("", name)
+    if bare != name:
+        # What it is, and no part of its name.
+        name, aliases = bare, [name, *aliases]
     bare = re.sub(r"^[Ss]tichting\s+", "", name)
     if bare != name and bare not in aliases:
         aliases.append(bare)

@@ -139,7 +139,9 @@ def _line_party(line: str, office: re.Match[str] | None, said: PartyKind | None)
     # `Huurdersbelangenvereniging (HBV) De Kade`
     if alias and _FORM.fullmatch(name) and (own := _AFTER_BRACKET.match(text, alias.end())):
         name = f"{name} {own[1]}"
-    kind = kind_beside(name, said) if said else kind_of(name) or (group_of(noun) if noun else None)
     aliases = [alias["alias"].rstrip("'’")] if alias and alias["alias"][0].isupper() else []
+    # `SHK (Samenwerkende Huurders Kade)`
+    told = kind_of(name) or (kind_of(aliases[0]) if aliases and name.isupper() else None)
+    kind = kind_beside(name, said) if said else told or (group_of(noun) if noun else None)
     # What stands before a name says what it is, whoever signs for it.
     return _signing(Named(name.rstrip("."), kind, aliases), None if noun else office)

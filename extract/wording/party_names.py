@@ -10,7 +10,9 @@ from jaarschijf.schema.document import PartyKind
 
 # `kadeWonen`, `wonen4` and `l'horizon` are names too.
 _CAPITAL = r"(?:(?:['’][st]-?\s?)?[A-ZÀ-Ý0-9]|[a-z]{2,12}(?=[A-Z]\w)|[a-z]{4,12}(?=\d\b)|l(?=['’][a-z]))[\w'’&+/-]*(?:\.[A-Za-z]\w+)?"
-_LINK = r"(?:de|het|van|der|den|aan|op|in|ter|ten|te|voor|bij|&|['’]t|a/d)"
+# `Kade en Omstreken` where a document uses that as one name, which `parties.py` marks.
+ONE_NAME = "\u2060"
+_LINK = rf"(?:{ONE_NAME}en|de|het|van|der|den|aan|op|in|ter|ten|te|voor|bij|&|['’]t|a/d)"
 NAME = rf"{_CAPITAL}(?:\s+(?:{_LINK}\s+){{0,2}}{_CAPITAL})*"
 NAMED = re.compile(NAME)
 CLASS = re.compile(

@@ -41,6 +41,10 @@ _WHOLE_NAME = re.compile(
     rf"(?:(?P<gemeente>(?:(?:[Cc]ollege van )?[Bb]urgemeester en wethouders van (?:de )?)?(?:[Gg]emeente|GEMEENTE))\s+|(?:{CLASS.pattern.replace('?P<', '?P<noun_')})\s+)?"
     rf"(?P<name>{NAME}(?:\s+en\s+{NAME})?)"
 )
+_STATED = re.compile(
+    r"\b(?:(?P<corporatie>(?:woning)?corporaties) zijn|(?P<huurdersorganisatie>(?:huurders|bewoners)(?:(?:organisaties|verenigingen) zijn"
+    r"| (?:zijn|worden) vertegenwoordigd door)))\s+(?:de |het |twee |drie )?(?:gezamenlijke )?(?=[A-Z’'])"
+)
 _NEXT_NAME = re.compile(rf"\s+({NAME})")
 _TRIGGER = re.compile(
     r"partijen|ondergeteken|tussen|sluiten|gesloten|maken|stellen|spreken|overeengekomen|afspraken|geldt|samen",
@@ -69,6 +73,16 @@ def undersigned(text: str) -> list[Named]:
         whole = match["name"] if noun and OF_THE_NAME.match(noun[0]) else name["name"]
         called = _called(ALIAS.search(text, match.end(), end), whole)
         found.append(Named(whole[0].upper() + whole[1:], kind_beside(whole, kind), called))
+    return found
+
+
+def stated(text: str) -> list[Named]:
+    """The parties of one kind that a sentence gives: `De corporaties zijn Kade en Borg.`"""
+    found: list[Named] = []
+    for match in _STATED.finditer(text):
+        kind = group_of(match)
+        said = f"{'huurdersorganisaties' if kind == 'huurdersorganisatie' else 'corporaties'} {text[match.end() :]}"
+        found += _enumerate(said, 0)
     return found
 
 

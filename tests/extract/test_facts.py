@@ -84,6 +84,12 @@ def test_year_and_framework_period(sheet, title: str, text: str, year: int, peri
         ("Voor u liggen de afspraken die wij op 28 november 2030 hebben ondertekend.", "", date(2030, 11, 28)),
         ("Vorig jaar zijn op 30 november 2029 afspraken ondertekend.", "", None),
         ("Datum: 28 juni 2030", "", None),  # of a letter
+        ("", "Aldus getekend, 16 dec. 2030, Veenstad", date(2030, 12, 16)),
+        (
+            "Vastgesteld is het op 20 november 2030; de handtekeningen zijn gezet op 4 december 2030.",
+            "",
+            date(2030, 12, 4),
+        ),
         ("CONCEPT d.d. 14 oktober 2030", "", None),
         ("", "Vanaf 1 maart 2031", None),
         ("De huren worden per 1 juli 2030 niet verhoogd.", "", None),
@@ -117,6 +123,14 @@ def test_signing_date(sheet, text: str, end: str, signed: date | None) -> None:
         ("Afspraken 2030 Duinveen aan Zee", ["Gemeente Duinveen aan Zee, Huurdersraad Duinveen"], "Duinveen aan Zee"),
         ("Afspraken 2030 Duinveen Oost", ["Gemeente Duinveen Oost, Huurdersraad Duinveen"], "Duinveen Oost"),
         ("JAARSCHIJF 2030", ["GEMEENTE WATERBEEK"], "Waterbeek"),
+        (
+            "Jaarschijf 2030",
+            ["de rechtspersoon GEMEENTE OUDE WATERBEEK, zetelend te Oude Waterbeek,"],
+            "Oude Waterbeek",
+        ),
+        ("Jaarschijf 2030: Ondergetekenden", ["1. De gemeente Waterbeek, hierna: de gemeente"], "Waterbeek"),
+        # One of that name there is, and this is another.
+        ("Jaarschijf 2030", ["Gemeente Stein aan de Maas"], "Stein aan de Maas"),
         ("PRESTATIEAFSPRAKEN BERGEN OP ZOOM 2030", [], "Bergen op Zoom"),
         ("Jaarschijf 2030", ["Gemeente: Waterbeek"], "Waterbeek"),
         ("Bod 2030 van Woonvest aan de gemeente Oude Polder", ["Woonvest doet dit bod."], "Oude Polder"),

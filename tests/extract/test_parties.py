@@ -83,6 +83,12 @@ def found(text: str = "", lines: tuple[str, ...] = (), whole: str = "") -> list[
             "Gemeente Veenstad en Borgwonen, met instemming van Huurderscommissie Borg",
             [("Borgwonen", C), ("Huurderscommissie Borg", H)],
         ),
+        # Those of one kind, in a sentence of their own.
+        (
+            "De gemeente Veenstad is de eerste partij. De corporaties zijn Kade-Oost en Meerborg. De huurders worden vertegenwoordigd door "
+            + "de Huurdersraad Borg.",
+            [("Kade-Oost", C), ("Meerborg", C), ("Huurdersraad Borg", H)],
+        ),
         # Said what it is, and how it is called from here on, by itself.
         ("Dit is gemaakt in overleg met huurdersvereniging Polder (hierna: HVP).", [("Huurdersvereniging Polder", H)]),
         (
@@ -275,3 +281,20 @@ def test_what_a_paragraph_is_about_is_no_party() -> None:
         "Kade Wonen: J. de Boer, bestuurder",
     )
     assert [name for name, _ in found(lines=lines)] == ["gemeente Veenstad", "Borg Wonen", "Kade Wonen"]
+
+
+def test_a_name_with_two_parts_is_one_where_the_text_uses_it_so() -> None:
+    lines = ("Gemeente Veenstad", "Vecht en Omstreken Wonen", "Huurdersplatform Vecht")
+    whole = "\n".join([*lines, "Vecht en Omstreken Wonen verhuurt 2.000 woningen."])
+    assert found("; ".join(lines), lines, whole) == [
+        VEENSTAD,
+        ("Vecht en Omstreken Wonen", C),
+        ("Huurdersplatform Vecht", H),
+    ]
+
+
+def test_a_common_noun_before_a_name_is_no_part_of_it() -> None:
+    lines = ("Gemeente Veenstad", "Woningcorporatie Kade", "SHK (Samenwerkende Huurders Kade)")
+    party = find_parties([], [lines], "Veenstad", "")[1]
+    assert (party.name, party.aliases) == ("Kade", ("Woningcorporatie Kade",))
+    assert found(lines=lines)[2] == ("SHK", H)

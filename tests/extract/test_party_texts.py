@@ -88,3 +88,18 @@ def test_a_line_that_goes_on_with_a_person_is_no_list() -> None:
     second = "2. Woonborg, vertegenwoordigd door de heer T. Dam, hierna te noemen: “Woonborg”;"
     items = [FlowText("item", " ".join(lines), lines, 1, 0.1), FlowText("item", second, (second,), 1, 0.2)]
     assert parties([*headings("Prestatieafspraken 2031", "Ondergetekenden:"), *items]) == [VEENSTAD, ("Woonborg", C)]
+
+
+def test_a_table_that_says_in_another_column_what_each_is() -> None:
+    rows = [
+        ("Partij", "Rol", "Contact"),
+        ("Gemeente Veenstad", "Regie", "Adviseur"),
+        ("Kade", "Woningcorporatie", "Manager"),
+        ("Alert West", "Huurdersorganisatie", "Secretaris"),
+    ]
+    cells = [
+        FlowText("cell", text, (text,), 1, 0.1, row, column)
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    ]
+    assert parties([*headings("Jaarafspraken 2031"), *cells]) == [VEENSTAD, ("Kade", C), ("Alert West", H)]
