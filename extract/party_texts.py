@@ -28,7 +28,7 @@ _OF_GEMEENTE = re.compile(
     re.IGNORECASE,
 )
 _KINDS = re.compile(
-    r"(?:gemeente|(?:woning)?corporaties?|(?:huurders|bewoners)(?:belangen)?(?:organisaties?|verenigingen?|vertegenwoordiging))\W*",
+    r"(?:gemeente|huurders|bewoners|(?:woning)?corporaties?|(?:huurders|bewoners)(?:belangen)?(?:organisaties?|verenigingen?|vertegenwoordiging))\W*",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"(?:en|tussen|alsmede|enerzijds|anderzijds)\W*", re.IGNORECASE)
@@ -150,8 +150,15 @@ def _tables(texts: Sequence[FlowText]) -> Iterator[list[str]]:
 
 def _named_in_column(cells: Sequence[FlowText]) -> list[str]:
     """The names under the first cell of a table, each with what it is where another column says so: `Kade (corporatie)`."""
-    kinds = {cell.row: cell.text.lower() for cell in cells if _KINDS.fullmatch(cell.text)}
-    names = [cell for cell in cells[1:] if cell.column == cells[0].column]
+    kinds = {
+        cell.row: re.sub("^(huurders|bewoners)$", r"\1organisatie", cell.text.lower())
+        for cell in cells
+        if _KINDS.fullmatch(cell.text)
+    }
+    # `Partij | Naam`: what each is comes first.
+    of_kinds = {cell.column for cell in cells if _KINDS.fullmatch(cell.text)}
+    column = min((cell.column for cell in cells if cell.column not in of_kinds), default=cells[0].column)
+    names = [cell for cell in cells if cell.column == column and cell.row > cells[0].row]
     return [f"{cell.text} ({kinds[cell.row]})" if cell.row in kinds else cell.text for cell in names]
 
 

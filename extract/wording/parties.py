@@ -10,7 +10,14 @@ from collections.abc import Sequence
 
 from jaarschijf.extract.wording.party_lists import listed
 from jaarschijf.extract.wording.party_names import NAME, ONE_NAME, Named, kind_of
-from jaarschijf.extract.wording.party_sentences import best_enumeration, introduced, stated, tells_who_acts, undersigned
+from jaarschijf.extract.wording.party_sentences import (
+    best_enumeration,
+    introduced,
+    signed_for,
+    stated,
+    tells_who_acts,
+    undersigned,
+)
 from jaarschijf.schema.document import Party
 
 # What begins the next sentence, where a list of parties ends without a point.
@@ -44,7 +51,7 @@ def find_parties(
         whole_names = several and told and (len(told) >= len(enumerated) or tells_who_acts(sentence))
         found += told if whole_names else enumerated
     for sentence in sentences:
-        found += stated(sentence) + introduced(sentence)
+        found += [*stated(sentence), *introduced(sentence), *signed_for(sentence)]
     for lines in lists:
         found += listed(lines)
     parties = [Named(f"gemeente {municipality}", "gemeente")] if municipality else []

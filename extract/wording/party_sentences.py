@@ -18,7 +18,7 @@ from jaarschijf.extract.wording.party_names import (
     kind_beside,
     kind_of,
 )
-from jaarschijf.extract.wording.signatures import PERSON, PORTFOLIO
+from jaarschijf.extract.wording.signatures import OFFICE, OFFICE_KIND, PERSON, PORTFOLIO
 from jaarschijf.schema.document import PartyKind
 
 # `Trekker: gemeente, Thuishaven | Samen met: zorgpartijen`
@@ -26,7 +26,7 @@ _LABEL_AFTER, _BAR_BEFORE = re.compile(r"[^,;.|]{0,12}:"), re.compile(r"[|•·�
 _PLURAL = re.compile(r"(?:ies|ten|en)$")
 _SKIP = re.compile(
     r"(?:[\s,;:•–|·-]+|\b(?:en|alsmede|evenals|enerzijds|anderzijds|tussen|namens|de|het|een|hun|haar|beide|twee|drie|vier|vijf"
-    r"|partijen|ondergetekenden?|deelnemende|betrokken|lokale|gezamenlijke|samenwerkende|(?:hebben|heeft|maken|maakt|sluiten|sluit)(?: samen| gezamenlijk| afspraken)? met|samen met|in overleg met|in samenwerking met|met instemming van|mede namens|met|bestuur van|bestaande uit|te weten)\b|\d{1,2}[.)]\s|[a-z][.)]\s)+",
+    r"|partijen|ondergetekenden?|deelnemende|betrokken|lokale|gezamenlijke|samenwerkende|(?:hebben|heeft|maken|maakt|sluiten|sluit)(?: samen| gezamenlijk| afspraken)? met|samen met|in overleg met|in samenwerking met|met instemming van|in aanwezigheid van|mede namens|met|bestuur van|bestaande uit|te weten)\b|\d{1,2}[.)]\s|[a-z][.)]\s)+",
 )
 _DEFINES = re.compile(r"\b(?:verder|hierna)\b[^.;]{0,40}\b(?:aan te duiden als|aangeduid als|te noemen)\b")
 _REPRESENTED = re.compile(
@@ -45,6 +45,7 @@ _STATED = re.compile(
     r"\b(?:(?P<corporatie>(?:woning)?corporaties) zijn|(?P<huurdersorganisatie>(?:huurders|bewoners)(?:(?:organisaties|verenigingen) zijn"
     r"| (?:zijn|worden) vertegenwoordigd door)))\s+(?:de |het |twee |drie )?(?:gezamenlijke )?(?=[A-Z’'])"
 )
+_SIGNED_FOR = re.compile(rf"{OFFICE.pattern}\s+[A-Z][^(),;]{{2,40}}\((?:de )?(?P<name>(?:gemeente )?{NAME})\)")
 _NEXT_NAME = re.compile(rf"\s+({NAME})")
 _TRIGGER = re.compile(
     r"partijen|ondergeteken|tussen|sluiten|gesloten|maken|stellen|spreken|overeengekomen|afspraken|geldt|samen",
@@ -74,6 +75,15 @@ def undersigned(text: str) -> list[Named]:
         called = _called(ALIAS.search(text, match.end(), end), whole)
         found.append(Named(whole[0].upper() + whole[1:], kind_beside(whole, kind), called))
     return found
+
+
+def signed_for(text: str) -> list[Named]:
+    """The parties behind those who sign for them: `wethouder A. Vos (gemeente Veenstad), bestuurder C. Brand (Woonborg)`."""
+    found = []
+    for match in _SIGNED_FOR.finditer(text):
+        by_office = OFFICE_KIND.get(match["office"].lower().split()[-1], "corporatie")
+        found.append(Named(match["name"], kind_beside(match["name"], by_office)))
+    return found if len(found) > 1 else []
 
 
 def stated(text: str) -> list[Named]:

@@ -236,7 +236,7 @@ def test_a_table_of_the_parties(heading: str) -> None:
         "Huurdersraad Borg",
         "L. Mol",
     ]
-    texts = [FlowText("cell", text, (text,), 2, 0.1) for text in cells]
+    texts = [FlowText("cell", text, (text,), 2, 0.1, *divmod(place, 2)) for place, text in enumerate(cells)]
     assert [party.name for party in texts_to_facts(texts).parties] == [
         "gemeente Veenstad",
         "Woonborg",

@@ -89,6 +89,14 @@ def found(text: str = "", lines: tuple[str, ...] = (), whole: str = "") -> list[
             + "de Huurdersraad Borg.",
             [("Kade-Oost", C), ("Meerborg", C), ("Huurdersraad Borg", H)],
         ),
+        (
+            "Wethouder A. Vos (gemeente Veenstad), bestuurder Cor Brand (Woonborg) en voorzitter D. Kok (De Stem) zetten hun handtekening.",
+            [("Woonborg", C), ("De Stem", H)],
+        ),
+        (
+            "Overeengekomen zijn de gemeente Veenstad enerzijds en Woonborg anderzijds, in aanwezigheid van de huurdersvereniging De Stem, het volgende.",
+            [("Woonborg", C), ("Huurdersvereniging De Stem", H)],
+        ),
         # Said what it is, and how it is called from here on, by itself.
         ("Dit is gemaakt in overleg met huurdersvereniging Polder (hierna: HVP).", [("Huurdersvereniging Polder", H)]),
         (

@@ -90,16 +90,28 @@ def test_a_line_that_goes_on_with_a_person_is_no_list() -> None:
     assert parties([*headings("Prestatieafspraken 2031", "Ondergetekenden:"), *items]) == [VEENSTAD, ("Woonborg", C)]
 
 
-def test_a_table_that_says_in_another_column_what_each_is() -> None:
-    rows = [
-        ("Partij", "Rol", "Contact"),
-        ("Gemeente Veenstad", "Regie", "Adviseur"),
-        ("Kade", "Woningcorporatie", "Manager"),
-        ("Alert West", "Huurdersorganisatie", "Secretaris"),
-    ]
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            ("Partij", "Rol", "Contact"),
+            ("Gemeente Veenstad", "Regie", "Adviseur"),
+            ("Kade", "Woningcorporatie", "Manager"),
+            ("Alert West", "Huurdersorganisatie", "Secretaris"),
+        ],
+        [
+            ("Partij", "Naam", "Handtekening"),
+            ("Gemeente", "Gemeente Veenstad", ""),
+            ("Corporatie", "Kade", ""),
+            ("Huurders", "Alert West", ""),
+        ],
+    ],
+)
+def test_a_table_that_says_in_another_column_what_each_is(rows: list[tuple[str, ...]]) -> None:
     cells = [
         FlowText("cell", text, (text,), 1, 0.1, row, column)
         for row, texts in enumerate(rows)
         for column, text in enumerate(texts)
+        if text
     ]
     assert parties([*headings("Jaarafspraken 2031"), *cells]) == [VEENSTAD, ("Kade", C), ("Alert West", H)]
