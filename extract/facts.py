@@ -9,7 +9,7 @@ from datetime import date
 
 from jaarschijf.extract.agreements.themes import says_theme
 from jaarschijf.extract.document_years import DATE, document_year, framework_period, without_look_backs
-from jaarschijf.extract.party_texts import party_lists, party_sentences
+from jaarschijf.extract.party_texts import is_party_line, party_lists, party_sentences
 from jaarschijf.extract.text.flow_texts import FlowText, front_texts
 from jaarschijf.extract.wording.months import MONTHS, SHORT_MONTHS
 from jaarschijf.extract.wording.municipality import find_municipality, municipality_code
@@ -28,7 +28,13 @@ _PLACE = re.compile(
     r"(?:datum\s*:?\s*(?=[A-Z'’])|te\s+)?(?:['’]\w[\s-])?[A-Z][\w'’-]*(?:\s(?:aan|op|bij|in|van|den|de|der|het|[A-Z][\w'’-]*))*\s*(?:,|d\.d\.|op)\s*"
     r"(?:d\.d\.|op)?\s*|te\s+[A-Z][\w'’ -]{1,30}\s*|datum\s*:?\s*"
 )
+_HAS_YEAR = re.compile(r"\b20\d\d\b")
 _DATED = re.compile(r"Datum\s*:?\s*")
+_SECTION = re.compile(
+    r"inhoud|inleiding|aanleiding|samenvatting|vooraf|colofon|(?:de\s+)?ondergetekenden|(?:deelnemende\s+)?partijen|voorwoord|leeswijzer"
+    r"|versie|status|concept|\d(?!0\d\d$)",
+    re.IGNORECASE,
+)
 _OF_AGREEMENTS = re.compile(r"afspra|convenant|overeenkomst|akkoord|jaarschijf|jaarplan|\bbod\b", re.IGNORECASE)
 
 
@@ -100,17 +106,19 @@ def texts_to_facts(
 
 
 def _title(texts: Sequence[FlowText]) -> str:
-    """The first heading, with those after it on its page that stand by it, until one that only names a section."""
+    """The first heading, with those after it on its page that stand by it, until one that names a section or who agreed."""
     headings: list[str] = []
+    past_names = False
     # What was agreed the year before may be looked back on first.
     texts = without_look_backs(texts)
     for text in texts[:6]:
         if headings and (text.kind != "heading" or text.page != texts[0].page):
             break
-        if text.kind == "heading" and not re.match(
-            r"(?:inhoud|inleiding|aanleiding|samenvatting|vooraf|colofon|(?:de\s+)?ondergetekenden|(?:deelnemende\s+)?partijen|voorwoord|leeswijzer|versie|status|concept|\d)",
-            text.text,
-            re.IGNORECASE,
+        # Who agreed may stand over what it is, or amid it: of what is under them only the year belongs to it.
+        if text.kind == "heading" and _names_party(text.text):
+            past_names = bool(headings)
+        elif (
+            text.kind == "heading" and not _SECTION.match(text.text) and (not past_names or _HAS_YEAR.search(text.text))
         ):
             headings.append(text.text)
         elif headings:
@@ -118,6 +126,11 @@ def _title(texts: Sequence[FlowText]) -> str:
     if headings:
         return ": ".join(heading.rstrip(": ") for heading in headings[:3])
     return next((t.text for t in texts if "afspraken" in t.text.lower() and len(t.text) < 150), "")
+
+
+def _names_party(heading: str) -> bool:
+    """Whether a heading holds nothing but one party, those of a kind, or a word between two of them."""
+    return not _OF_AGREEMENTS.search(heading) and is_party_line(heading)
 
 
 def _signed_on(texts: Sequence[FlowText], year: int | None) -> date | None:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from jaarschijf.extract.text.flow_texts import FlowText
-from jaarschijf.extract.wording.party_lists import is_proper, may_name
+from jaarschijf.extract.wording.party_lists import is_proper, may_name, names_group
 from jaarschijf.extract.wording.party_names import kind_of
 from jaarschijf.extract.wording.signatures import PERSON, SIGNED, begins_with_office, signs
 from jaarschijf.extract.wording.theme_codes import theme_code
@@ -78,6 +78,14 @@ def _is_listed(text: FlowText) -> bool:
 def party_lists(texts: Sequence[FlowText]) -> list[list[str]]:
     """Blocks of lines on the title page and after the agreements, and table cells that may hold the signatures."""
     return [lines for lines in (*_blocks(texts), *_tables(texts)) if lines]
+
+
+def is_party_line(line: str) -> bool:
+    """Whether a line by itself names a party, those of a kind, or ties two of them: `Gemeente Veenstad`, `en`, `Corporaties: Kade`."""
+    if _BETWEEN.fullmatch(line) or names_group(line):
+        return True
+    name = line.removeprefix("de ")
+    return is_proper(name[:1].upper() + name[1:]) and kind_of(name) is not None
 
 
 def _blocks(texts: Sequence[FlowText]) -> Iterator[list[str]]:

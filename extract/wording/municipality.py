@@ -27,7 +27,7 @@ _NO_NAME = re.compile(
     # What stands after `Wie: gemeente`, or in the column at its right.
     rf"|doorlopend|continu|permanent|jaarlijks|maandelijks|halfjaarlijks|{ANY_MONTH}"
     r"|voorjaar|najaar|zomer|begin|medio|eind|ultimo|uiterlijk|vanaf|per|alle|beide"
-    r"|ondergetekenden?|deelnemers?|wie|wat|wanneer|hoe|trekkers?|planning|gereed|termijn|deadline|status|resultaat|toelichting|verantwoordelijke?|betrokken\w*)$",
+    r"|ondergetekenden?|deelnemers?|samenwerking\w*|wie|wat|wanneer|hoe|trekkers?|planning|gereed|termijn|deadline|status|resultaat|toelichting|verantwoordelijke?|betrokken\w*)$",
     re.IGNORECASE,
 )
 _SIDES = frozenset(("Noord", "Oost", "Zuid", "West"))

@@ -43,9 +43,14 @@ def is_proper(line: str) -> bool:
     return _PROPER.fullmatch(line) is not None and NOT_A_NAME.match(line) is None
 
 
+def names_group(line: str) -> bool:
+    """Whether a line tells what the names behind or under it are: `Corporaties: De Borg, Kade`."""
+    return _GROUP_LINE.match(line) is not None
+
+
 def may_name(line: str) -> bool:
     """Whether a line among names of parties may be one, or hold some: `Thuishaven`, `Corporaties: De Borg, Kade`."""
-    return is_proper(line) or kind_of(line) is not None or _GROUP_LINE.match(line) is not None
+    return is_proper(line) or kind_of(line) is not None or names_group(line)
 
 
 def listed(lines: Sequence[str]) -> list[Named]:

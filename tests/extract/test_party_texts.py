@@ -115,3 +115,19 @@ def test_a_table_that_says_in_another_column_what_each_is(rows: list[tuple[str, 
         if text
     ]
     assert parties([*headings("Jaarafspraken 2031"), *cells]) == [VEENSTAD, ("Kade", C), ("Alert West", H)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            ("gemeente Veenstad", "WOONGOED KADE", "Afspraken 2030-2033", "met jaarschijf 2031"),
+            "Afspraken 2030-2033: met jaarschijf 2031",
+        ),
+        (("Afspraken 2031", "de gemeente Veenstad", "en", "Woonborg"), "Afspraken 2031"),
+        (("Prestatieafspraken", "Gemeente Veenstad", "2031"), "Prestatieafspraken: 2031"),
+        (("Afspraken 2031", "Ondergetekenden:"), "Afspraken 2031"),
+    ],
+)
+def test_who_agreed_is_no_part_of_the_title(lines: tuple[str, ...], title: str) -> None:
+    assert texts_to_facts([*headings(*lines), body()]).title == title
