@@ -11,7 +11,7 @@ from jaarschijf.corpus.records import content_key
 from jaarschijf.corpus.transaction import Connection, transaction
 from jaarschijf.schema.problems import CorpusError
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 
 def read_sql(name: str) -> str:

@@ -112,8 +112,19 @@ select a.agreement_id, a.row_id, a.document_id, r.municipality, r.document_year,
   a.commitment_evidence, r.ordinal
 from store.agreements a join store.told_rows r using (row_id);
 
+-- Of each document the years that another speaks for: their own, without one the nearest. `speaking_years` in quote.py says the same.
+create or replace view store.silent as
+with told as (
+  select document_id, agreed_for as year,
+    rank() over (partition by municipality, agreed_for order by abs(year - agreed_for), year desc) as place
+  from store.documents join (select distinct document_id, year as agreed_for from store.agreements) using (document_id)
+)
+select document_id, year from told where place > 1;
+
 create or replace view agreements as
-from store.told_agreements order by municipality, document_year, document_id, ordinal, year;
+select a.*, s.document_id is null as speaks_for_year
+from store.told_agreements a left join store.silent s on s.document_id = a.document_id and s.year = a.year
+order by a.municipality, a.document_year, a.document_id, a.ordinal, a.year;
 comment on view agreements is 'A row is one jaarafspraak: a row''s text for one year.';
 comment on column agreements.agreement_id is 'Stable: the same content gives the same id.';
 comment on column agreements.row_id is 'The row it stands in.';
@@ -135,6 +146,7 @@ comment on column agreements.page is '1-based page on which it begins.';
 comment on column agreements.boxes is 'Where its words stand: page, x0, top, x1, bottom in points from the page''s top left.';
 comment on column agreements.commitment_evidence is 'The words that decided the commitment.';
 comment on column agreements.ordinal is 'Reading order of its row in the document, from 0.';
+comment on column agreements.speaks_for_year is 'False for last year''s column, where last year''s own document is there (or a nearer one): count only those that speak.';
 
 -- Without an order, as links and evolution: of a country's mentions sorting takes longer than most questions do.
 create or replace view mentions as

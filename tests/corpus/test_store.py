@@ -147,6 +147,26 @@ def test_evolution_tells_baseline_new_continued_and_dropped(path: Path, document
         assert len(corpus.evolution(first=2024, status="dropped").rows) == 1
 
 
+def test_agreements_tell_which_speak_for_their_year(path: Path, document: MakeDocument, tags: MakeTags) -> None:
+    """So that one can count them: not the repeated ones; those of a year without a document by what the nearest one prints."""
+    with Corpus.open(path) as corpus:
+        for one in (
+            document(2023, {2022: LIGHTS, 2023: TREES}),
+            document(2024, {2022: LIGHTS, 2023: TREES, 2024: TREES}, {2023: SCHOOL, 2024: SCHOOL}),
+        ):
+            corpus.store(one, tags(one), path=one.source)
+        corpus.link()
+        speaking = [r for r in corpus.table("agreements").to_pylist() if r["speaks_for_year"]]
+        assert [(r["document_year"], r["year"]) for r in speaking] == [
+            (2023, 2022),
+            (2023, 2023),
+            (2024, 2024),
+            (2024, 2024),
+        ]
+        told = {r["agreement_id"] for r in corpus.table("evolution").to_pylist() if r["status"] != "dropped"}
+        assert {r["agreement_id"] for r in speaking} == told
+
+
 def test_a_decision_survives_linking_again_and_a_changed_file(
     path: Path, document: MakeDocument, tags: MakeTags
 ) -> None:
