@@ -38,7 +38,11 @@ _THAT_READ = {
 _ORDER = {
     "mentions": 'document_id, row_id, field, year, "start", "end", label',
     "links": "municipality, to_year, from_agreement_id, to_agreement_id",
-    "evolution": "municipality, year, status, lineage_id, agreement_id, previous_agreement_id",
+    # As they stand in their document, then those that are no longer there.
+    "evolution": """municipality, year, agreement_id is null, document_id, (
+  select r.ordinal from store.agreements a join store.agreement_rows r using (row_id)
+  where a.agreement_id = coalesce(evolution.agreement_id, evolution.previous_agreement_id)
+), lineage_id, agreement_id, previous_agreement_id""",
 }
 
 

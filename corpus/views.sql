@@ -231,7 +231,7 @@ from store.evolution e join store.agreements a using (agreement_id) where e.stat
 
 create or replace view evolution as
 select e.lineage_id, e.municipality, e.year, e.status, e.change, e.agreement_id, e.previous_agreement_id, e.theme,
-  a.text, p.text as previous_text
+  a.text, p.text as previous_text, coalesce(a.document_id, p.document_id) as document_id, coalesce(a.page, p.page) as page
 from store.evolution e
 left join store.agreements a on a.agreement_id = e.agreement_id
 left join store.agreements p on p.agreement_id = e.previous_agreement_id;
@@ -246,6 +246,8 @@ comment on column evolution.previous_agreement_id is 'What it continues; of a dr
 comment on column evolution.theme is 'Its theme.';
 comment on column evolution.text is 'Its text; null when dropped.';
 comment on column evolution.previous_text is 'The text it continues; of a dropped one, its last.';
+comment on column evolution.document_id is 'The document it stands in; of a dropped one, in which it stood last.';
+comment on column evolution.page is '1-based page of that document on which it begins.';
 
 create or replace view evolution_counts as
 select municipality, theme, year, count(*) filter (status = 'baseline') as baseline, count(*) filter (status = 'new') as "new",

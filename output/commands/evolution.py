@@ -53,7 +53,7 @@ def evolution(
     elif status is None:
         print_table(answer.columns, answer.rows)
     else:
-        shown = ("municipality", "year", "status", "change", "theme", "text", "previous_text")
+        shown = ("municipality", "year", "status", "change", "theme", "page", "text", "previous_text")
         places = [answer.columns.index(name) for name in shown]
         print_table(shown, [[row[place] for place in places] for row in answer.rows])
 
