@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from jaarschijf.corpus.store import Corpus
 
 _MOST_LISTED = 12
+# What there is to tell of each, besides where it stands.
+_TEXTS = {"continued": ("change", "text", "previous_text"), "dropped": ("previous_text",)}
 
 
 def register(app: typer.Typer) -> None:
@@ -53,7 +55,8 @@ def evolution(
     elif status is None:
         print_table(answer.columns, answer.rows)
     else:
-        shown = ("municipality", "year", "status", "change", "theme", "page", "text", "previous_text")
+        texts = _TEXTS.get(status, ("text",))
+        shown = ("municipality", "year", "status", "theme", "page", *texts)
         places = [answer.columns.index(name) for name in shown]
         print_table(shown, [[row[place] for place in places] for row in answer.rows])
 
