@@ -207,9 +207,17 @@ class CorpusReader(PublicViews):
         (count,) = self._connection.execute("select count(*) from store.links").fetchone() or (0,)
         return int(count)
 
-    def document_ids(self) -> dict[str, str]:
-        """By the SHA-256 of its file the id of each document."""
-        return dict(self._connection.execute("select sha256, document_id from store.documents").fetchall())
+    def known_files(self) -> dict[str, tuple[str, str]]:
+        """By the SHA-256 of its file the id of each document, and the name of that file."""
+        found = self._connection.execute("select sha256, document_id, source from store.documents").fetchall()
+        return {str(sha256): (str(document_id), str(source)) for sha256, document_id, source in found}
+
+    def alike(self, document_id: str) -> list[str]:
+        """A warning for each other document that has most agreements of this one word for word."""
+        found = self._connection.execute(
+            "select warning from store.alike where document_id = ? order by source, twin_id", [document_id]
+        ).fetchall()
+        return [str(warning) for (warning,) in found]
 
     def unlinked(self) -> list[str]:
         """The municipalities of which a document came, went or changed since they were last linked."""

@@ -1,18 +1,21 @@
 -- The public views: a promise to users. Columns may be added, never renamed.
 
-create or replace view documents as
+create or replace view store.alike as
 with sizes as (select document_id, count(*) as agreements from store.agreements group by document_id),
 twins as (
   -- A content key is the same for the same words of a municipality and year, whatever file they are read from.
   select mine.document_id, other.document_id as twin_id, count(*) as shared
   from store.agreements mine join store.agreements other using (content_key)
   where mine.document_id <> other.document_id group by all
-),
-alike as (
-  select t.document_id, list(concat('largely the same as ', d.source, ': ', t.shared, ' agreements word for word')
-    order by d.source, d.document_id) as warnings
-  from twins t join sizes s using (document_id) join store.documents d on d.document_id = t.twin_id
-  where t.shared >= 0.5 * s.agreements group by t.document_id
+)
+select t.document_id, d.source, t.twin_id,
+  concat('largely the same as ', d.source, ': ', t.shared, ' agreements word for word, counted in both') as warning
+from twins t join sizes s using (document_id) join store.documents d on d.document_id = t.twin_id
+where t.shared >= 0.5 * s.agreements;
+
+create or replace view documents as
+with alike as (
+  select document_id, list(warning order by source, twin_id) as warnings from store.alike group by document_id
 )
 select d.document_id, d.municipality, d.municipality_code, d.year, d.title, d.framework_period, d.signed_on, d.source, d.sha256,
   d.page_count, d.method, d.model, d.version, list_concat(d.warnings, coalesce(a.warnings, [])) as warnings, d.confidence,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -118,6 +119,7 @@ def _line(file: FileOutcome) -> str:
     from jaarschijf.output.terminal import harmless, shown_path
 
     if file.outcome == "known":
-        return f"{shown_path(file.path)}: already in"
+        same = file.known_as in (None, PurePath(file.path).name)
+        return f"{shown_path(file.path)}: already in" + ("" if same else f", as {shown_path(file.known_as or '')}")
     municipality = harmless(file.municipality or "")
     return f"{shown_path(file.path)}: {municipality} {file.year}, {file.rows} rows, {file.agreements} agreements"

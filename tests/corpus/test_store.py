@@ -83,7 +83,7 @@ def test_storing_the_same_content_again_changes_nothing(path: Path, document: Ma
             corpus.store(one, tags(one), path=one.source)
         corpus.link()
         assert content(corpus) == before
-        assert corpus.document_ids() == {one.sha256: one.document_id for one in made}
+        assert corpus.known_files() == {one.sha256: (one.document_id, one.source) for one in made}
 
 
 def test_the_order_in_which_documents_come_does_not_matter(
@@ -107,7 +107,7 @@ def test_a_changed_file_replaces_its_document(path: Path, document: MakeDocument
         for one in (first, second):
             corpus.store(one, tags(one), path="plan.pdf")
         assert [row["text"] for row in corpus.table("agreements").to_pylist()] == [LIGHTS]
-        assert first.sha256 not in corpus.document_ids()
+        assert first.sha256 not in corpus.known_files()
 
 
 def test_equal_texts_in_one_document_are_two_agreements(path: Path, document: MakeDocument, tags: MakeTags) -> None:
