@@ -151,6 +151,9 @@ def test_a_copy_under_another_name_is_told_as_what_it_is_in(shell: Shell, sample
 
     assert all(f"other name.pdf: already in, as {sample[0].name}\n" in run.out for run in runs)
     assert f"{sample[0].name}: already in\n" in runs[1].out
+    assert "--force" not in runs[1].err
+    run = shell("ingest", copy, "--year", "2020", "--db", tmp_path / "corpus.duckdb")
+    assert "what is already in stays as it is: `--force`" in run.err
 
 
 def test_evolution_counts_every_status_and_lists_on_demand(shell: Shell, corpus: Path) -> None:

@@ -43,7 +43,7 @@ def evolution(
     if first is not None and last is not None and first > last:
         raise typer.BadParameter(f"{first} is later than --to {last}", param_hint="--from")
     with Corpus.open(db, read_only=True) as corpus:
-        municipality = municipality and known_municipality(corpus, municipality)
+        municipality = known_municipality(corpus, municipality) if municipality is not None else None
         if status is None and not as_json:
             answer = corpus.evolution_counts(municipality=municipality, theme=theme, first=first, last=last)
         else:
