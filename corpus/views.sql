@@ -309,9 +309,9 @@ parted as (
   from told
 )
 select t.from_agreement_id, t.to_agreement_id, t.municipality, t.from_year, t.to_year, a.theme, t.what,
-  case when contains(t.became, ' -> ') then left(t.became, strpos(t.became, ' -> ') - 1)
+  case when contains(t.became, ' -> ') then nullif(left(t.became, strpos(t.became, ' -> ') - 1), 'none')
     when starts_with(t.became, '- ') then substr(t.became, 3) end as before,
-  case when contains(t.became, ' -> ') then substr(t.became, strpos(t.became, ' -> ') + 4)
+  case when contains(t.became, ' -> ') then nullif(substr(t.became, strpos(t.became, ' -> ') + 4), 'none')
     when starts_with(t.became, '+ ') then substr(t.became, 3) end as after,
   t.amendment, a.text
 from parted t join store.speaking a on a.agreement_id = t.to_agreement_id
@@ -324,7 +324,7 @@ comment on column amendments.from_year is 'Year of the earlier one.';
 comment on column amendments.to_year is 'Year of the later one.';
 comment on column amendments.theme is 'Theme of the later one.';
 comment on column amendments.what is
-  'percentage, quantity, money, figure, label, due, year, gereed, recurrence, trekker, betrokken, doelgroep, phase or scope.';
+  'percentage, quantity, money, figure, label, due, year, gereed, recurrence, ordinal, places, trekker, betrokken, doelgroep, phase or scope.';
 comment on column amendments.before is 'The value before; what went, for who acts and for the scope; null where there was none, or the scope is another altogether.';
 comment on column amendments.after is 'The value after; what came, for who acts and for the scope; null where there is none, or the scope is another altogether.';
 comment on column amendments.amendment is 'The whole, in words.';
