@@ -83,7 +83,8 @@ comment on column unplaced_text.boxes is 'Where its words stand: page, x0, top, 
 -- What other views are made of has no order: DuckDB sorts inner views too, and those are large.
 create or replace view store.told_rows as
 select r.row_id, r.document_id, d.municipality, d.year as document_year, r.ordinal, r.theme_number, t.theme, r.row_number,
-  r.doelstelling, r.kaderafspraak, r.inherited, r.toelichting, r.trekker, r.gereed, r.page, r.confidence, r.warnings
+  r.doelstelling, r.kaderafspraak, r.inherited, r.toelichting, r.trekker, r.gereed, r.page, r.confidence, r.warnings,
+  t.theme_code
 from store.agreement_rows r
 join store.documents d using (document_id)
 left join store.themes t on t.document_id = r.document_id and t.theme_number = r.theme_number;
@@ -108,11 +109,12 @@ comment on column agreement_rows.gereed is 'When it is to be done, as printed in
 comment on column agreement_rows.page is '1-based page on which it begins.';
 comment on column agreement_rows.confidence is '1 less what each doubt costs.';
 comment on column agreement_rows.warnings is 'The doubts, in words.';
+comment on column agreement_rows.theme_code is 'That theme''s code, the same for all documents; null when nothing fits.';
 
 create or replace view store.told_agreements as
 select a.agreement_id, a.row_id, a.document_id, r.municipality, r.document_year, a.year, r.theme_number, r.theme, r.row_number,
   r.doelstelling, r.kaderafspraak, a.text, r.toelichting, r.trekker, r.gereed, a.commitment, a.page, a.boxes,
-  a.commitment_evidence, r.ordinal
+  a.commitment_evidence, r.ordinal, r.theme_code
 from store.agreements a join store.told_rows r using (row_id);
 
 -- Of each document the years that another speaks for: their own, without one the nearest. `speaking_years` in quote.py says the same.
@@ -149,6 +151,7 @@ comment on column agreements.page is '1-based page on which it begins.';
 comment on column agreements.boxes is 'Where its words stand: page, x0, top, x1, bottom in points from the page''s top left.';
 comment on column agreements.commitment_evidence is 'The words that decided the commitment.';
 comment on column agreements.ordinal is 'Reading order of its row in the document, from 0.';
+comment on column agreements.theme_code is 'That theme''s code, the same for all documents; null when nothing fits.';
 comment on column agreements.speaks_for_year is 'False for last year''s column, where last year''s own document is there (or a nearer one): count only those that speak.';
 
 -- Without an order, as links and evolution: of a country's mentions sorting takes longer than most questions do.
