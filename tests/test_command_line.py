@@ -143,6 +143,12 @@ def test_a_second_document_of_a_year_is_kept_and_told(shell: Shell, sample: list
     assert "largely the same as resaved.pdf" in warnings[sample[0].name]
 
 
+def test_what_is_to_be_given_is_named_as_in_the_text_of_the_help(shell: Shell) -> None:
+    usage = next(line for line in shell("export", "--help").out.splitlines() if "Usage" in line)
+    assert "FORMAT" in usage
+    assert "OUT" in usage
+
+
 def test_a_copy_under_another_name_is_told_as_what_it_is_in(shell: Shell, sample: list[Path], tmp_path: Path) -> None:
     copy = tmp_path / "other name.pdf"
     copy.write_bytes(sample[0].read_bytes())
