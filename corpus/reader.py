@@ -16,6 +16,7 @@ from jaarschijf.corpus.migration import read_sql
 from jaarschijf.corpus.opening import CorpusFile
 from jaarschijf.corpus.public_views import PublicViews
 from jaarschijf.corpus.refusal import first_line
+from jaarschijf.schema.link import STATUSES
 from jaarschijf.schema.problems import Problem, QueryError
 
 if TYPE_CHECKING:
@@ -195,9 +196,7 @@ class CorpusReader(PublicViews):
     ) -> QueryResult:
         """How many agreements are baseline, new, continued and dropped: a row for each municipality and year."""
         where, parameters = evolution_filter(municipality, theme, first, last)
-        counts = ", ".join(
-            f"count(*) filter (status = '{s}') as {s}" for s in ("baseline", "new", "continued", "dropped")
-        )
+        counts = ", ".join(f"count(*) filter (status = '{status}') as {status}" for status in STATUSES)
         return self._answer(
             f"select municipality, year, {counts} from evolution where {where} group by all order by all", parameters
         )

@@ -125,6 +125,8 @@ def test_frictionless_knows_codes_and_keys(exported: Path, tmp_path: Path) -> No
         resource.pop("bytes")
         assert resource["description"]
         assert all(field.get("description") for field in resource["schema"]["fields"])
+        codes = (field["constraints"] for field in resource["schema"]["fields"] if field["name"] == "theme_code")
+        assert all("betaalbaarheid" in held["enum"] for held in codes)
     (changed / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
     for name, before, after in (("evolution", b"baseline", b"basis"), ("mentions", b"row-", b"rij-")):
         file = changed / f"{name}.csv"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jaarschijf.output.commands.arguments import DATABASE, AsJson, Database, Municipality
+from jaarschijf.schema.link import STATUSES
 
 if TYPE_CHECKING:
     from jaarschijf.corpus.store import Corpus
@@ -38,8 +39,8 @@ def evolution(
     from jaarschijf.output.municipalities import known_municipality
     from jaarschijf.output.terminal import print_records, print_table, warn
 
-    if status is not None and status not in ("baseline", "new", "continued", "dropped"):
-        raise typer.BadParameter("one of baseline, new, continued, dropped", param_hint="--status")
+    if status is not None and status not in STATUSES:
+        raise typer.BadParameter(f"one of {', '.join(STATUSES)}", param_hint="--status")
     if first is not None and last is not None and first > last:
         raise typer.BadParameter(f"{first} is later than --to {last}", param_hint="--from")
     with Corpus.open(db, read_only=True) as corpus:
