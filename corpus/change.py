@@ -8,7 +8,7 @@ in the text or in the columns trekker and gereed; or what is done once is promis
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Literal
@@ -81,8 +81,9 @@ def describe_change(earlier: Statement, later: Statement, more: More = "") -> tu
     amended += _ordinals(a, b)
     amended += _places(earlier, later)
     amended += _recurrence(earlier, later)
-    if not amended and not more:
-        amended += _scope(a, b, _party_stems(earlier) | _party_stems(later))
+    if not amended and not more and (scope := _scope(a, b, _party_stems(earlier) | _party_stems(later))):
+        sign, stems = scope
+        amended.append(f"scope {sign} {_as_printed(stems, earlier if sign == '-' else later)}")
     swapped = len(edits(_rolled_stems(a, earlier.year), _rolled_stems(b, later.year))) == 1 and noun_swapped(a, b)
     # "ook in Zuid": beside what was named already.
     beside = "ook" in b.stems and "ook" not in a.stems and bool(b.subject - a.subject)
@@ -298,30 +299,35 @@ def _party_stems(statement: Statement) -> set[str]:
     return {stem(word) for text in texts for word in re.findall(r"\w+", text)}
 
 
-def _scope(a: Words, b: Words, acting: AbstractSet[str]) -> Iterator[str]:
-    """Words of the subject put into, or taken out of, a text that is else the same; those in `acting` say who, not what."""
+def _as_printed(stems: Sequence[str], statement: Statement) -> str:
+    """Stems as the words that a text has for them."""
+    words = {stem(word.casefold()): word for word in reversed(re.findall(r"\w+(?:['-]\w+)*", statement.text))}
+    return " ".join(words.get(s, s) for s in stems)
+
+
+def _scope(a: Words, b: Words, acting: AbstractSet[str]) -> tuple[Literal["+", "-"], list[str]] | None:
+    """Stems of the subject put into, or taken out of, a text that is else the same; those in `acting` say who, not what."""
     short, long = sorted((len(a.stems), len(b.stems)))
     # "Bewonersdag organiseren", "Bewonersdag organiseren in elke kern": the same and more, no keyword.
     goes_on = a.stems[:short] == b.stems[:short]
     if short <= _KEYWORD and 2 * short <= long and not goes_on:
-        return
+        return None
     regions = edits(a.stems, b.stems)
     out = [s for (start, end), _ in regions for s in a.stems[start:end] if s in a.subject and s not in b.subject]
     new = [s for _, (start, end) in regions for s in b.stems[start:end] if s in b.subject and s not in a.subject]
     if phases(a.verbal) & phases(b.verbal):
         out, new = ([s for s in side if not tells_phase(s)] for side in (out, new))
     if bool(out) == bool(new) or acting >= {*out, *new}:
-        return
+        return None
     side, others, added = (b, a, new) if new else (a, b, out)
     if all(_is_joined(s, side, others) for s in added):
-        yield f"scope {'-' if out else '+'} {' '.join(added)}"
-        return
+        return "+" if new else "-", added
     for (a0, a1), (b0, b1) in regions:
         telling = not (b.subject if new else a.subject).isdisjoint(b.stems[b0:b1] if new else a.stems[a0:a1])
         joined = any(map(joins, (*a.stems[a0 : a0 + 1], *b.stems[b0 : b0 + 1])))
         if telling and min(a1 - a0, b1 - b0) > int(joined):
-            return
-    yield f"scope {'-' if out else '+'} {' '.join(out or new)}"
+            return None
+    return "+" if new else "-", added
 
 
 def _is_joined(s: str, side: Words, other: Words) -> bool:

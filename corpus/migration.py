@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from importlib.resources import files
 from pathlib import Path
@@ -11,7 +10,7 @@ from jaarschijf.corpus.records import content_key
 from jaarschijf.corpus.transaction import Connection, transaction
 from jaarschijf.schema.problems import CorpusError
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 
 def read_sql(name: str) -> str:
@@ -55,16 +54,6 @@ def found_version(connection: Connection, path: Path) -> int:
             hint="upgrade jaarschijf",
         )
     return version
-
-
-def back_up(path: Path, version: int) -> Path:
-    """Put a copy of a corpus of an older version beside it, once, and give its path."""
-    backup = path.with_name(f"{path.name}.v{version}.backup")
-    if not backup.exists():
-        beside = backup.with_name(f"{backup.name}.part")
-        shutil.copyfile(path, beside)
-        beside.replace(backup)
-    return backup
 
 
 def migrate(connection: Connection, version: int) -> None:

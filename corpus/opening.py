@@ -17,7 +17,7 @@ from typing import Any
 import duckdb
 
 from jaarschijf.corpus.lock import WriterLock
-from jaarschijf.corpus.migration import SCHEMA_VERSION, back_up, create, found_version, is_empty, migrate
+from jaarschijf.corpus.migration import SCHEMA_VERSION, create, found_version, is_empty, migrate
 from jaarschijf.corpus.refusal import cannot_open, reason_of, told_when_unwritten, unwritten
 from jaarschijf.schema.problems import CorpusError
 
@@ -67,7 +67,12 @@ class CorpusFile:
             raise
         if version < SCHEMA_VERSION:
             file.close()
-            cls.open(path, read_only=False, create=False, wait=0.0).close()
+            try:
+                cls.open(path, read_only=False, create=False, wait=0.0).close()
+            except CorpusError as error:
+                message = f"made by an older jaarschijf, and can't be brought up to date here: {error.what}"
+                hint = f"{error.hint}; or copy it to a folder that can be written"
+                raise CorpusError(message, where=str(path), hint=hint) from error
             file.connection = _connect(path, read_only=True)
         return file
 
@@ -85,7 +90,7 @@ class CorpusFile:
                 return file._anew()
             version = found_version(file.connection, path)
             if version < SCHEMA_VERSION:
-                back_up(path, version)
+                _back_up(path, version)
                 file.begin()
                 migrate(file.connection, version)
         except BaseException:
@@ -156,6 +161,19 @@ class CorpusFile:
         self.connection.close()
         if self._begun:
             _remove(self._beside)
+
+
+def _back_up(path: Path, version: int) -> None:
+    """Put a copy of a corpus of an older version beside it, once."""
+    backup = path.with_name(f"{path.name}.v{version}.backup")
+    if backup.exists():
+        return
+    fresh = backup.with_name(f"{backup.name}.part")
+    try:
+        _copy_whole(path, fresh)
+        fresh.replace(backup)
+    except OSError as error:
+        raise unwritten(path, error.strerror or str(error)) from error
 
 
 def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:

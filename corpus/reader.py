@@ -16,6 +16,7 @@ from jaarschijf.corpus.migration import read_sql
 from jaarschijf.corpus.opening import CorpusFile
 from jaarschijf.corpus.public_views import PublicViews
 from jaarschijf.corpus.refusal import first_line
+from jaarschijf.schema.link import STATUSES
 from jaarschijf.schema.problems import Problem, QueryError
 
 if TYPE_CHECKING:
@@ -38,7 +39,11 @@ _THAT_READ = {
 _ORDER = {
     "mentions": 'document_id, row_id, field, year, "start", "end", label',
     "links": "municipality, to_year, from_agreement_id, to_agreement_id",
-    "evolution": "municipality, year, status, lineage_id, agreement_id, previous_agreement_id",
+    # As they stand in their document, then those that are no longer there.
+    "evolution": """municipality, year, agreement_id is null, document_id, (
+  select r.ordinal from store.agreements a join store.agreement_rows r using (row_id)
+  where a.agreement_id = coalesce(evolution.agreement_id, evolution.previous_agreement_id)
+), lineage_id, agreement_id, previous_agreement_id""",
 }
 
 
@@ -191,9 +196,7 @@ class CorpusReader(PublicViews):
     ) -> QueryResult:
         """How many agreements are baseline, new, continued and dropped: a row for each municipality and year."""
         where, parameters = evolution_filter(municipality, theme, first, last)
-        counts = ", ".join(
-            f"count(*) filter (status = '{s}') as {s}" for s in ("baseline", "new", "continued", "dropped")
-        )
+        counts = ", ".join(f"count(*) filter (status = '{status}') as {status}" for status in STATUSES)
         return self._answer(
             f"select municipality, year, {counts} from evolution where {where} group by all order by all", parameters
         )
@@ -203,9 +206,17 @@ class CorpusReader(PublicViews):
         (count,) = self._connection.execute("select count(*) from store.links").fetchone() or (0,)
         return int(count)
 
-    def document_ids(self) -> dict[str, str]:
-        """By the SHA-256 of its file the id of each document."""
-        return dict(self._connection.execute("select sha256, document_id from store.documents").fetchall())
+    def known_files(self) -> dict[str, tuple[str, str]]:
+        """By the SHA-256 of its file the id of each document, and the name of that file."""
+        found = self._connection.execute("select sha256, document_id, source from store.documents").fetchall()
+        return {str(sha256): (str(document_id), str(source)) for sha256, document_id, source in found}
+
+    def alike(self, document_id: str) -> list[str]:
+        """A warning for each other document that has most agreements of this one word for word."""
+        found = self._connection.execute(
+            "select warning from store.alike where document_id = ? order by source, twin_id", [document_id]
+        ).fetchall()
+        return [str(warning) for (warning,) in found]
 
     def unlinked(self) -> list[str]:
         """The municipalities of which a document came, went or changed since they were last linked."""

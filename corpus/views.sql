@@ -1,18 +1,21 @@
 -- The public views: a promise to users. Columns may be added, never renamed.
 
-create or replace view documents as
+create or replace view store.alike as
 with sizes as (select document_id, count(*) as agreements from store.agreements group by document_id),
 twins as (
   -- A content key is the same for the same words of a municipality and year, whatever file they are read from.
   select mine.document_id, other.document_id as twin_id, count(*) as shared
   from store.agreements mine join store.agreements other using (content_key)
   where mine.document_id <> other.document_id group by all
-),
-alike as (
-  select t.document_id, list(concat('largely the same as ', d.source, ': ', t.shared, ' agreements word for word')
-    order by d.source, d.document_id) as warnings
-  from twins t join sizes s using (document_id) join store.documents d on d.document_id = t.twin_id
-  where t.shared >= 0.5 * s.agreements group by t.document_id
+)
+select t.document_id, d.source, t.twin_id,
+  concat('largely the same as ', d.source, ': ', t.shared, ' agreements word for word, counted in both') as warning
+from twins t join sizes s using (document_id) join store.documents d on d.document_id = t.twin_id
+where t.shared >= 0.5 * s.agreements;
+
+create or replace view documents as
+with alike as (
+  select document_id, list(warning order by source, twin_id) as warnings from store.alike group by document_id
 )
 select d.document_id, d.municipality, d.municipality_code, d.year, d.title, d.framework_period, d.signed_on, d.source, d.sha256,
   d.page_count, d.method, d.model, d.version, list_concat(d.warnings, coalesce(a.warnings, [])) as warnings, d.confidence,
@@ -80,7 +83,8 @@ comment on column unplaced_text.boxes is 'Where its words stand: page, x0, top, 
 -- What other views are made of has no order: DuckDB sorts inner views too, and those are large.
 create or replace view store.told_rows as
 select r.row_id, r.document_id, d.municipality, d.year as document_year, r.ordinal, r.theme_number, t.theme, r.row_number,
-  r.doelstelling, r.kaderafspraak, r.inherited, r.toelichting, r.trekker, r.gereed, r.page, r.confidence, r.warnings
+  r.doelstelling, r.kaderafspraak, r.inherited, r.toelichting, r.trekker, r.gereed, r.page, r.confidence, r.warnings,
+  t.theme_code
 from store.agreement_rows r
 join store.documents d using (document_id)
 left join store.themes t on t.document_id = r.document_id and t.theme_number = r.theme_number;
@@ -105,15 +109,27 @@ comment on column agreement_rows.gereed is 'When it is to be done, as printed in
 comment on column agreement_rows.page is '1-based page on which it begins.';
 comment on column agreement_rows.confidence is '1 less what each doubt costs.';
 comment on column agreement_rows.warnings is 'The doubts, in words.';
+comment on column agreement_rows.theme_code is 'That theme''s code, the same for all documents; null when nothing fits.';
 
 create or replace view store.told_agreements as
 select a.agreement_id, a.row_id, a.document_id, r.municipality, r.document_year, a.year, r.theme_number, r.theme, r.row_number,
   r.doelstelling, r.kaderafspraak, a.text, r.toelichting, r.trekker, r.gereed, a.commitment, a.page, a.boxes,
-  a.commitment_evidence, r.ordinal
+  a.commitment_evidence, r.ordinal, r.theme_code
 from store.agreements a join store.told_rows r using (row_id);
 
+-- Of each document the years that another speaks for: their own, without one the nearest. `speaking_years` in quote.py says the same.
+create or replace view store.silent as
+with told as (
+  select document_id, agreed_for as year,
+    rank() over (partition by municipality, agreed_for order by abs(year - agreed_for), year desc) as place
+  from store.documents join (select distinct document_id, year as agreed_for from store.agreements) using (document_id)
+)
+select document_id, year from told where place > 1;
+
 create or replace view agreements as
-from store.told_agreements order by municipality, document_year, document_id, ordinal, year;
+select a.*, s.document_id is null as speaks_for_year
+from store.told_agreements a left join store.silent s on s.document_id = a.document_id and s.year = a.year
+order by a.municipality, a.document_year, a.document_id, a.ordinal, a.year;
 comment on view agreements is 'A row is one jaarafspraak: a row''s text for one year.';
 comment on column agreements.agreement_id is 'Stable: the same content gives the same id.';
 comment on column agreements.row_id is 'The row it stands in.';
@@ -135,6 +151,8 @@ comment on column agreements.page is '1-based page on which it begins.';
 comment on column agreements.boxes is 'Where its words stand: page, x0, top, x1, bottom in points from the page''s top left.';
 comment on column agreements.commitment_evidence is 'The words that decided the commitment.';
 comment on column agreements.ordinal is 'Reading order of its row in the document, from 0.';
+comment on column agreements.theme_code is 'That theme''s code, the same for all documents; null when nothing fits.';
+comment on column agreements.speaks_for_year is 'False for last year''s column, where last year''s own document is there (or a nearer one): count only those that speak.';
 
 -- Without an order, as links and evolution: of a country's mentions sorting takes longer than most questions do.
 create or replace view mentions as
@@ -219,7 +237,7 @@ from store.evolution e join store.agreements a using (agreement_id) where e.stat
 
 create or replace view evolution as
 select e.lineage_id, e.municipality, e.year, e.status, e.change, e.agreement_id, e.previous_agreement_id, e.theme,
-  a.text, p.text as previous_text
+  a.text, p.text as previous_text, coalesce(a.document_id, p.document_id) as document_id, coalesce(a.page, p.page) as page
 from store.evolution e
 left join store.agreements a on a.agreement_id = e.agreement_id
 left join store.agreements p on p.agreement_id = e.previous_agreement_id;
@@ -234,6 +252,8 @@ comment on column evolution.previous_agreement_id is 'What it continues; of a dr
 comment on column evolution.theme is 'Its theme.';
 comment on column evolution.text is 'Its text; null when dropped.';
 comment on column evolution.previous_text is 'The text it continues; of a dropped one, its last.';
+comment on column evolution.document_id is 'The document it stands in; of a dropped one, in which it stood last.';
+comment on column evolution.page is '1-based page of that document on which it begins.';
 
 create or replace view evolution_counts as
 select municipality, theme, year, count(*) filter (status = 'baseline') as baseline, count(*) filter (status = 'new') as "new",
@@ -292,9 +312,9 @@ parted as (
   from told
 )
 select t.from_agreement_id, t.to_agreement_id, t.municipality, t.from_year, t.to_year, a.theme, t.what,
-  case when contains(t.became, ' -> ') then left(t.became, strpos(t.became, ' -> ') - 1)
+  case when contains(t.became, ' -> ') then nullif(left(t.became, strpos(t.became, ' -> ') - 1), 'none')
     when starts_with(t.became, '- ') then substr(t.became, 3) end as before,
-  case when contains(t.became, ' -> ') then substr(t.became, strpos(t.became, ' -> ') + 4)
+  case when contains(t.became, ' -> ') then nullif(substr(t.became, strpos(t.became, ' -> ') + 4), 'none')
     when starts_with(t.became, '+ ') then substr(t.became, 3) end as after,
   t.amendment, a.text
 from parted t join store.speaking a on a.agreement_id = t.to_agreement_id
@@ -307,7 +327,7 @@ comment on column amendments.from_year is 'Year of the earlier one.';
 comment on column amendments.to_year is 'Year of the later one.';
 comment on column amendments.theme is 'Theme of the later one.';
 comment on column amendments.what is
-  'percentage, quantity, money, figure, label, due, year, gereed, recurrence, trekker, betrokken, doelgroep, phase or scope.';
+  'percentage, quantity, money, figure, label, due, year, gereed, recurrence, ordinal, places, trekker, betrokken, doelgroep, phase or scope.';
 comment on column amendments.before is 'The value before; what went, for who acts and for the scope; null where there was none, or the scope is another altogether.';
 comment on column amendments.after is 'The value after; what came, for who acts and for the scope; null where there is none, or the scope is another altogether.';
 comment on column amendments.amendment is 'The whole, in words.';

@@ -12,7 +12,7 @@ from jaarschijf.extract.document_years import DATE, document_year, framework_per
 from jaarschijf.extract.party_texts import is_party_line, party_lists, party_sentences
 from jaarschijf.extract.text.flow_texts import FlowText, front_texts
 from jaarschijf.extract.wording.months import MONTHS, SHORT_MONTHS
-from jaarschijf.extract.wording.municipality import find_municipality, municipality_code
+from jaarschijf.extract.wording.municipality import as_written, find_municipality, municipality_code
 from jaarschijf.extract.wording.parties import find_parties
 from jaarschijf.extract.wording.signatures import SIGNED, begins_with_office
 from jaarschijf.schema.document import Party
@@ -42,7 +42,8 @@ _OF_AGREEMENTS = re.compile(r"afspra|convenant|overeenkomst|akkoord|jaarschijf|j
 class Facts:
     """A document's front matter. `year` is None when nothing on its pages tells; `municipality` is empty then.
 
-    `says_theme`: some of its headings call what they are over a theme.
+    `says_theme`: some of its headings call what they are over a theme. `own_municipality` and `own_year` are what it says, whatever
+    was given; it may name the municipality that was given beside its own.
     """
 
     title: str
@@ -53,6 +54,8 @@ class Facts:
     signed_on: date | None
     parties: tuple[Party, ...]
     says_theme: bool = False
+    own_municipality: str = ""
+    own_year: int | None = None
 
     @property
     def are_of_agreements(self) -> bool:
@@ -83,11 +86,11 @@ def texts_to_facts(
     # `Gemeente | Veenstad` in a table, too.
     named_front = [*front_texts(texts), *(line for lines in lists for line in lines if line.startswith("Gemeente: "))]
     everything = [*margins, *(t.text for t in texts)]
-    place = municipality or find_municipality(title, named_front, everything)
-    own = place
+    found = find_municipality(title, named_front, everything)
+    place = as_written(municipality, found) if municipality else found
     # A gemeente that is one of those merged into another keeps its name in what it agreed itself.
-    if municipality and not any(municipality.lower() in text.lower() for text in everything):
-        own = find_municipality(title, named_front, everything) or place
+    named_here = any(place.lower() in text.lower() for text in everything)
+    own = place if named_here else found or place
     signed = _signed_on(texts, year)
     own_year = document_year(title, texts, margins, signed)
     sentences = [t.text for t in texts if t.kind in ("paragraph", "item")]
@@ -102,6 +105,8 @@ def texts_to_facts(
         signed_on=signed,
         parties=tuple(find_parties(front + back, lists, own, "\n".join([*margins, *named, *sentences]))),
         says_theme=any(text.kind == "heading" and says_theme(text.text) for text in texts),
+        own_municipality=own,
+        own_year=own_year,
     )
 
 

@@ -327,6 +327,15 @@ def _missing(facts: Facts) -> list[Problem]:
                 hint="give --municipality if another is meant",
             )
         )
+    for said, given in ((facts.own_municipality, facts.municipality), (facts.own_year, facts.year)):
+        if said and said != given:
+            problems.append(
+                Problem(
+                    code="given-otherwise",
+                    message=f"it says itself to be of {said}, and {given} was given",
+                    hint="if what it says is right, read it again with `--force` and without that",
+                )
+            )
     if facts.year is None:
         problems.append(Problem(code="year-unknown", message="no year found", hint="give --year"))
     return problems

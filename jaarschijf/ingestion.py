@@ -70,7 +70,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
-    """What became of one file; `stage` and `reason` say where and why it was not stored."""
+    """What became of one file; `stage` and `reason` say where and why it was not stored, `known_as` under which name its content is in."""
 
     path: str
     outcome: Outcome
@@ -84,6 +84,7 @@ class FileOutcome:
     rows: int = 0
     warnings: tuple[str, ...] = ()
     model: str | None = None
+    known_as: str | None = None
 
 
 @dataclass(slots=True)
@@ -182,7 +183,7 @@ def _import_for_workers(db: str, options: Options) -> None:
 def _hash_new(files: Sequence[Path], corpus: Corpus, options: Options, sources: list[_Source]) -> Iterator[FileOutcome]:
     """Add to `sources` what is to be read; yield the outcome of what is known, or can't be opened."""
     hashes: dict[str, _Source] = {}
-    known = {} if options.force else corpus.document_ids()
+    known = {} if options.force else corpus.known_files()
     for path in files:
         try:
             sha256 = file_sha256(path)
@@ -192,7 +193,8 @@ def _hash_new(files: Sequence[Path], corpus: Corpus, options: Options, sources: 
         if sha256 in hashes:
             hashes[sha256].copies.append(path)
         elif sha256 in known:
-            yield FileOutcome(path_text(path), "known", sha256, document_id=known[sha256])
+            document_id, name = known[sha256]
+            yield FileOutcome(path_text(path), "known", sha256, document_id=document_id, known_as=name)
         else:
             hashes[sha256] = _Source(path, sha256)
             sources.append(hashes[sha256])
@@ -295,9 +297,11 @@ def _store(corpus: Corpus, source: _Source, future: Future[tuple[FileOutcome, Pa
         _record(corpus, [outcome, *copies])
         return [outcome, *copies]
     outcome, document = future.result()
-    copies = [replace(outcome, path=path_text(copy), outcome="known") for copy in source.copies]
+    name = path_text(source.path.name)
+    copies = [replace(outcome, path=path_text(copy), outcome="known", known_as=name) for copy in source.copies]
     with corpus.transaction():
         corpus.store_packed(document)
+        outcome = replace(outcome, warnings=(*outcome.warnings, *corpus.alike(outcome.document_id or "")))
         _record(corpus, [outcome, *copies])
     return [outcome, *copies]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from rapidfuzz import fuzz
 
@@ -27,6 +27,30 @@ class Pair:
     change: str | None
     old: str | None
     new: str | None
+    old_agreement_id: str | None
+    new_agreement_id: str | None
+    old_page: int | None
+    new_page: int | None
+
+    @classmethod
+    def of(
+        cls, old: Mapping[str, Any] | None, new: Mapping[str, Any] | None, status: ComparisonStatus, change: str | None
+    ) -> Self:
+        """From the rows of the view `evolution`, of which one is there at least."""
+        told = new or old or {}
+        before, after = old or {}, new or {}
+        return cls(
+            lineage_id=told["lineage_id"],
+            theme=told["theme"],
+            status=status,
+            change=change,
+            old=before.get("text"),
+            new=after.get("text"),
+            old_agreement_id=before.get("agreement_id"),
+            new_agreement_id=after.get("agreement_id"),
+            old_page=before.get("page"),
+            new_page=after.get("page"),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +78,10 @@ def compare(corpus: Corpus, first: int, second: int, *, municipality: str | None
             raise CorpusError(f"{name} has no agreements for {year}", hint=f"there are {there}")
     old = _by_lineage(record for record in present if record["year"] == first)
     new = _by_lineage(record for record in present if record["year"] == second)
-    pairs = [_pair(record, old.get(str(record["lineage_id"]), [])) for records in new.values() for record in records]
+    pairs = [_pair(r, old.get(r["lineage_id"], [])) for r in present if r["year"] == second]
     for lineage, records in old.items():
         if lineage not in new:
-            pairs += [Pair(lineage, r["theme"], "dropped", None, r["text"], None) for r in records]
+            pairs += [Pair.of(record, None, "dropped", None) for record in records]
     return Comparison(name, first, second, tuple(pairs))
 
 
@@ -70,9 +94,11 @@ def _by_lineage(records: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, A
 
 def _pair(record: dict[str, Any], ancestors: list[dict[str, Any]]) -> Pair:
     if not ancestors:
-        return Pair(record["lineage_id"], record["theme"], "new", None, None, record["text"])
+        return Pair.of(None, record, "new", None)
     direct = [ancestor for ancestor in ancestors if ancestor["agreement_id"] == record["previous_agreement_id"]]
     nearest = max(direct or ancestors, key=lambda ancestor: fuzz.ratio(ancestor["text"], record["text"]))
-    status: ComparisonStatus = "unchanged" if nearest["text"] == record["text"] else "changed"
     change = record["change"] if direct else None
-    return Pair(record["lineage_id"], record["theme"], status, change, nearest["text"], record["text"])
+    # A text in which no more than the plan's year rolled on is unchanged, as its link says.
+    same = nearest["text"] == record["text"] or change == "unchanged"
+    status: ComparisonStatus = "unchanged" if same else "changed"
+    return Pair.of(nearest, record, status, change)

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from jaarschijf.output.pages import template_environment
 from jaarschijf.output.report_charts import deadline_chart, percentage_chart, share_chart, status_chart
 from jaarschijf.output.report_comparison import summaries, theme_codes
-from jaarschijf.output.report_content import STATUSES, MunicipalityStory, stories
+from jaarschijf.output.report_content import MunicipalityStory, stories
 from jaarschijf.output.report_pictures import PicturePack, pack_pictures
 from jaarschijf.output.report_texts import Picture, packed, story_texts
+from jaarschijf.schema.link import STATUSES
 from jaarschijf.schema.problems import CorpusError
 
 if TYPE_CHECKING:

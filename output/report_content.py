@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from jaarschijf.output.marked_text import Run, marked_runs
+from jaarschijf.schema.link import STATUSES
 
 if TYPE_CHECKING:
     from jaarschijf.corpus.store import Corpus
 
-STATUSES = ("baseline", "new", "continued", "dropped")
 LOW_CONFIDENCE = 0.8
 _TITLE_WORDS = 14
 

@@ -21,6 +21,8 @@ _HARMFUL = dict.fromkeys(
     [*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd"
 )
 
+_LEAST_ROOM = 9  # characters of a column on a terminal, with the white beside it
+
 
 def harmless(text: str) -> str:
     """A text of a document or a corpus as a terminal may be given it."""
@@ -40,7 +42,8 @@ def speak_utf8() -> None:
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], *, title: str | None = None) -> None:
-    """A table: boxed and folded to the window on a terminal, tab-separated with a header line in a pipe."""
+    """A table: boxed and folded to the window on a terminal, tab-separated with a header line in a pipe. With more columns than the
+    window has room for, each value stands on a line behind the name of its column."""
     if not sys.stdout.isatty():
         for row in (columns, *rows):
             print("\t".join(" ".join(_text(value).split()) for value in row))
@@ -50,11 +53,22 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], *, tit
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*columns, title=title, box=SIMPLE_HEAD, title_justify="left")
+    console = Console()
+    narrow = console.width < _LEAST_ROOM * len(columns)
+    shown = Table.grid(padding=(0, 2)) if narrow else Table(box=SIMPLE_HEAD)
+    shown.title, shown.title_justify = title, "left"
+    for name in ("", "") if narrow else columns:
+        # A word that does not fit goes on below: nothing is left out.
+        shown.add_column(name, overflow="fold")
+    # Text, not markup: what stands in a PDF may look like rich's own codes.
     for row in rows:
-        # Text, not markup: what stands in a PDF may look like rich's own codes.
-        table.add_row(*(Text(_text(value), justify="right" if _is_number(value) else "left") for value in row))
-    Console().print(table)
+        if narrow:
+            for name, value in zip(columns, row, strict=True):
+                shown.add_row(Text(name, style="bold"), Text(_text(value)))
+            shown.add_row("", "")
+        else:
+            shown.add_row(*(Text(_text(value), justify="right" if _is_number(value) else "left") for value in row))
+    console.print(shown)
 
 
 def print_csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

@@ -136,10 +136,30 @@ def test_a_second_document_of_a_year_is_kept_and_told(shell: Shell, sample: list
     run = shell("ingest", sample[0], copy, "--db", db)
 
     assert run.status == 0
+    assert f"resaved.pdf: warning: largely the same as {sample[0].name}: " in run.err
     answer = shell("query", "select source, warnings from documents order by source", "--db", db, "-f", "json")
     warnings = {record["source"]: " ".join(record["warnings"]) for record in json.loads(answer.out)}
     assert f"largely the same as {sample[0].name}" in warnings["resaved.pdf"]
     assert "largely the same as resaved.pdf" in warnings[sample[0].name]
+
+
+def test_what_is_to_be_given_is_named_as_in_the_text_of_the_help(shell: Shell) -> None:
+    usage = next(line for line in shell("export", "--help").out.splitlines() if "Usage" in line)
+    assert "FORMAT" in usage
+    assert "OUT" in usage
+
+
+def test_a_copy_under_another_name_is_told_as_what_it_is_in(shell: Shell, sample: list[Path], tmp_path: Path) -> None:
+    copy = tmp_path / "other name.pdf"
+    copy.write_bytes(sample[0].read_bytes())
+
+    runs = [shell("ingest", sample[0], copy, "--db", tmp_path / "corpus.duckdb") for _ in range(2)]
+
+    assert all(f"other name.pdf: already in, as {sample[0].name}\n" in run.out for run in runs)
+    assert f"{sample[0].name}: already in\n" in runs[1].out
+    assert "--force" not in runs[1].err
+    run = shell("ingest", copy, "--year", "2020", "--db", tmp_path / "corpus.duckdb")
+    assert "what is already in stays as it is: `--force`" in run.err
 
 
 def test_evolution_counts_every_status_and_lists_on_demand(shell: Shell, corpus: Path) -> None:

@@ -71,6 +71,15 @@ def wait_for(run: subprocess.Popen[Any], moment: Callable[[], bool]) -> None:
 LOOKS_IN_PROC = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks for processes in /proc")
 
 
+def test_ctrl_c_while_the_command_line_is_imported_ends_without_a_word(tmp_path: Path) -> None:
+    (tmp_path / "typer.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n")
+    command = [sys.executable, "-m", "jaarschijf", "--help"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), *filter(None, sys.path)])}
+    run = subprocess.run(command, env=environment, capture_output=True, check=False)
+
+    assert (run.returncode, run.stdout, run.stderr) == (130, b"", b"")
+
+
 @LOOKS_IN_PROC
 def test_ctrl_c_as_workers_start_ends_without_a_word(sample: list[Path], tmp_path: Path) -> None:
     mark = f"CTRL_C_{uuid4().hex}"

@@ -14,7 +14,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +125,8 @@ def test_frictionless_knows_codes_and_keys(exported: Path, tmp_path: Path) -> No
         resource.pop("bytes")
         assert resource["description"]
         assert all(field.get("description") for field in resource["schema"]["fields"])
+        codes = (field["constraints"] for field in resource["schema"]["fields"] if field["name"] == "theme_code")
+        assert all("betaalbaarheid" in held["enum"] for held in codes)
     (changed / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
     for name, before, after in (("evolution", b"baseline", b"basis"), ("mentions", b"row-", b"rij-")):
         file = changed / f"{name}.csv"
@@ -313,6 +315,21 @@ def test_a_deadline_beside_an_agreement_tells_what_is_due(tmp_path: Path) -> Non
 
     (event,) = icalendar.Calendar.from_ical((tmp_path / "ics").read_bytes()).walk("VEVENT")
     assert str(event["description"]) == f"{PLAIN}\n\nbron 2024.pdf, blz. 1"
+
+
+def test_deadlines_are_of_every_year_that_a_document_agrees_on_and_not_of_the_year_before(tmp_path: Path) -> None:
+    read, tags = document(2024)
+    (plain,) = read.rows[1].jaarafspraken.values()
+    row = replace(read.rows[1], jaarafspraken=dict.fromkeys((2023, 2024, 2025), plain))
+    dated = next(mention for mention in tags.mentions if mention.due is not None and mention.row == row.ordinal)
+    mentions = tuple(replace(dated, year=year, due=date(year, 3, 31)) for year in (2023, 2024, 2025))
+    with Corpus.open(tmp_path / "corpus.duckdb") as corpus:
+        corpus.store(read.model_copy(update={"rows": (row,)}), Tags(mentions=mentions, model="blank:nl"), path="/a.pdf")
+    with Corpus.open(tmp_path / "corpus.duckdb", read_only=True) as corpus:
+        FORMATS["ics"](corpus, tmp_path / "ics")
+
+    events = icalendar.Calendar.from_ical((tmp_path / "ics").read_bytes()).walk("VEVENT")
+    assert [str(event.decoded("dtstart")) for event in events] == ["2024-03-31", "2025-03-31"]
 
 
 def test_a_harmful_deadline_is_one_event(tmp_path: Path) -> None:

@@ -58,6 +58,21 @@ def test_a_corpus_that_can_not_be_copied_is_as_it_was(corpus: Path, sample: list
     assert documents(db) == 1
 
 
+def test_an_older_corpus_that_has_no_room_for_its_copy_is_as_it_was(corpus: Path, tmp_path: Path) -> None:
+    db = Path(shutil.copy(corpus, tmp_path))
+    with duckdb.connect(str(db)) as connection:
+        connection.execute("update store.meta set value = '5' where key = 'schema_version'")
+    ended = run(db.stat().st_size // 2, "evolution", "--db", db)
+
+    assert ended.returncode == 1
+    older = (
+        f"jaarschijf: {db}: made by an older jaarschijf, and can't be brought up to date here: can't be written here: "
+    )
+    assert ended.stderr.startswith(older)
+    assert ended.stderr.count("\n") == 1
+    assert [file.name for file in tmp_path.iterdir()] == ["corpus.duckdb"]
+
+
 def test_what_was_stored_before_there_was_no_more_room_is_kept(
     corpus: Path, sample: list[Path], tmp_path: Path
 ) -> None:

@@ -31,6 +31,8 @@ from jaarschijf.schema.mention import Bound, CommitmentKind, Role
         ("gereed Doorlopend -> Q1 2021", "gereed Doorlopend → Q1 2021"),
         ("trekker + Turfkade Wonen", "trekker + Turfkade Wonen"),
         ("scope", "strekking"),
+        ("places Noord -> Noord, Zuid", "plaatsen Noord → Noord, Zuid"),
+        ("ordinal eerste -> tweede", "hoeveelste eerste → tweede"),
     ],
 )
 def test_an_amendment_in_dutch(sentence: str, told: str) -> None:

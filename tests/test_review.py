@@ -175,6 +175,33 @@ def test_compare_shows_both_years_word_by_word(db: str, tmp_path: Path, capsys: 
     assert "http" not in html
 
 
+def test_a_comparison_goes_as_its_document_does_and_tells_the_page(db: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """And what its links call unchanged, where no more than the year is another, is unchanged."""
+    capsys.readouterr()
+    run("compare", "2023", "2024", "--db", db, "--json")
+    pairs = json.loads(capsys.readouterr().out)
+
+    with Corpus.open(db, read_only=True) as corpus:
+        read = [(r["agreement_id"], r["page"]) for r in corpus.table("agreements").to_pylist() if r["speaks_for_year"]]
+        links = corpus.query("select from_agreement_id, to_agreement_id from links where change = 'unchanged'").rows
+    places = dict(read)
+    order = list(places)
+    for end in ("new", "old"):
+        told = [
+            (pair[f"{end}_agreement_id"], pair[f"{end}_page"])
+            for pair in pairs
+            if pair["status"] in ("dropped", "new") and pair[end]
+        ]
+        assert told == sorted(told, key=lambda place: order.index(place[0]))
+        assert [page for _, page in told] == [places[agreement] for agreement, _ in told]
+    for pair in pairs:
+        if (pair["old_agreement_id"], pair["new_agreement_id"]) in links:
+            assert pair["status"] == "unchanged"
+
+    run("compare", "2023", "2024", "--db", db)
+    assert "Samenwerking: dropped (2023 page 4)" in capsys.readouterr().out
+
+
 def test_a_comparison_that_cannot_be_written_is_told_in_a_line(
     db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

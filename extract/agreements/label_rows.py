@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from jaarschijf.extract.agreements.stitched import StitchedTable
 from jaarschijf.extract.text.lines import words_to_lines
-from jaarschijf.extract.wording.labels import label_of, labels
+from jaarschijf.extract.wording.labels import label_of, labels, with_colon
 from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
 from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Word
@@ -97,11 +96,9 @@ def _beside_labels(table: Table, vocabulary: Vocabulary) -> list[tuple[Role | No
 
 
 def _behind_label(label: Sequence[Word], value: Cell, page: int) -> list[Line]:
-    """The lines of a cell, the first behind its label, which ends in a colon."""
-    *words, last = label
+    """The lines of a cell, the first behind its label."""
     first, *others = words_to_lines(value.words, page)
-    marked = [*words, last if last.text.endswith(":") else replace(last, text=f"{last.text}:")]
-    return [Line(first.page, [*marked, *first.words]), *others]
+    return [Line(first.page, [*with_colon(label), *first.words]), *others]
 
 
 def _filled(table: Table) -> Sequence[Cell]:

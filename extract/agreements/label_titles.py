@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from jaarschijf.extract.agreements.stitched import StitchedTable
+from jaarschijf.extract.wording.labels import with_colon
 from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
 from jaarschijf.schema.flow import Block, Line
@@ -41,11 +42,9 @@ def _first(held: list[Block | StitchedTable], vocabulary: Vocabulary) -> Iterato
     if not agreed and (role not in _SHORT or not few):
         yield held.pop(0)
         return
-    *words, last = title.lines[0].words
-    label = [*words, last if last.text[-1] in ":?" else replace(last, text=f"{last.text}:")]
     first, *others = text.lines
     del held[:2]
-    lines = [Line(first.page, [*label, *first.words]), *others]
+    lines = [Line(first.page, [*with_colon(title.lines[0].words), *first.words]), *others]
     yield replace(text, kind="paragraph", marker=None, lines=lines, text=f"{title.text.rstrip(':')}: {text.text}")
 
 

@@ -129,7 +129,7 @@ class Omissions:
         if len(rows) > 1:
             number = rows[-1].texts[0].strip(".")
             alone = len(rows[-1].cells) > 1 and not any(rows[-1].texts[1:])
-            if alone and number and number == _next_number(rows[-2].texts[0].strip(".")):
+            if alone and number and number == next_number(rows[-2].texts[0].strip(".")):
                 # Its text went on to the next page alone.
                 self._bare.append((number, rows[-1].page))
 
@@ -184,7 +184,7 @@ class Omissions:
     def _unread_articles(self, assembly: Assembly) -> Iterator[Problem]:
         """Headings that number on from a row, and stand over a table that gave none."""
         numbers = {row.number for row in assembly.rows}
-        following = set(map(_next_number, numbers)) - numbers - {theme.number for theme in assembly.themes}
+        following = set(map(next_number, numbers)) - numbers - {theme.number for theme in assembly.themes}
         for heading in self._titles:
             if heading.over_table and heading.number is not None and heading.number in following:
                 message = (
@@ -229,7 +229,7 @@ class Omissions:
         used = {row.theme for row in assembly.rows}
         empty = {theme.number: theme.page for theme in assembly.themes if theme.number not in used}
         numbers = {theme.number for theme in assembly.themes}
-        following = set(map(_next_number, numbers)) - numbers - {number.rpartition(".")[0] for number in numbers}
+        following = set(map(next_number, numbers)) - numbers - {number.rpartition(".")[0] for number in numbers}
         for number, title, page in [*self._chapters, *_chapters_in(assembly.attachments), *self._listed]:
             if number in following and theme_code(title) is not None and not _MEETS.fullmatch(title):
                 empty.setdefault(number, page)
@@ -242,9 +242,7 @@ class Omissions:
         themes = {theme.number for theme in assembly.themes}
         named = themes.union(heading.number or "" for heading in self._titles if not heading.title.isdigit())
         articles = [(heading.number or "", heading.page) for heading in self._titles if heading.title.isdigit()]
-        of_none = [
-            (number, page) for number, page in articles if number not in named and _next_number(number) in themes
-        ]
+        of_none = [(number, page) for number, page in articles if number not in named and next_number(number) in themes]
         for number in sorted({number for number, _ in of_none}):
             pages = [page for other, page in of_none if other == number]
             if len(pages) >= _LEAST_ALIKE:
@@ -280,7 +278,7 @@ class Omissions:
         rows = assembly.rows
         unannounced = self._in_prose - self._announced_ones
         for before, row in pairwise(rows):
-            on = before.theme == row.theme and row.number is not None and row.number == _next_number(before.number)
+            on = before.theme == row.theme and row.number is not None and row.number == next_number(before.number)
             if on and (row.page, row.number) in unannounced and (before.page, before.number) not in self._in_prose:
                 yield _row_as_text(row.number, row.page)
         held = {(row.theme, row.number) for row in rows}
@@ -302,7 +300,7 @@ class Omissions:
                 continue
             if text in in_tables and text.number in firsts - numbers and len(firsts & numbers) >= _LEAST_ALIKE:
                 yield _row_as_text(text.number, text.page)
-            if text.number == _next_number(rows[place].number):
+            if text.number == next_number(rows[place].number):
                 yield _row_as_text(text.number, text.page)
 
     def _parts_as_text(self, rows: Sequence[Row]) -> Iterator[Problem]:
@@ -379,10 +377,3 @@ def _end(row: Row) -> tuple[int, float]:
 def _holds_columns(words: Sequence[Word]) -> bool:
     strips = white_strips(words, words[0].size) if words else []
     return bool(strips) and stand_at_both_sides(text_lines(lettered(words)), strips)
-
-
-def _next_number(number: str | None) -> str | None:
-    if _LETTERED.fullmatch(number or ""):
-        return next_number(number)
-    counted = COUNTED.fullmatch(number or "")
-    return f"{counted[1]}{int(counted[2]) + 1}" if counted is not None else None

@@ -53,10 +53,13 @@ def open_document(
             # Nothing may ever come out of it.
             raise UnreadableFile(NO_FILE, where=str(path), hint="give the PDF itself")
         with path.open("rb") as stream:
-            is_pdf = b"%PDF" in stream.read(_HEADER_WITHIN)
+            head = stream.read(_HEADER_WITHIN)
+        is_pdf = b"%PDF" in head
         bomb = is_pdf and max_decompressed is not None and unpacks_beyond(path, max_decompressed << 20)
     except OSError as error:
         raise UnreadableFile(error.strerror or str(error), where=str(path)) from error
+    if not head:
+        raise NotAPdf("the file is empty", where=str(path), hint="get it once more")
     if not is_pdf:
         raise NotAPdf(
             "not a PDF: its first bytes are of another kind of file", where=str(path), hint="give the PDF itself"

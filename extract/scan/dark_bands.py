@@ -8,12 +8,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from jaarschijf.extract.scan.ink_pieces import Pixels, pieces_of, pixels, stretches
+from jaarschijf.extract.scan.ink_pieces import BROADEST_STROKE, SHORTEST_LINE, Pixels, pieces_of, pixels, stretches
 from jaarschijf.extract.scan.tesseract import Gray, Libraries
 
-_SHORTEST, _LEAST_HIGH = 28.0, 8.0  # points
+_LEAST_HIGH = 8.0  # points
 _DARK = 150.0  # grey level that a dark band is darker than, with the light text on it
-_LIGHT_STROKE = 5.0  # points
 _COVERED = 0.7  # of a dark band, between the letters on it
 _HALF, _LIGHT_LINE = 0.5, 8.0  # of a row of pixels, points
 _STEP = 4.0  # points: by how much the sides of one band may differ from row to row
@@ -22,10 +21,10 @@ _STEP = 4.0  # points: by how much the sides of one band may differ from row to 
 def dark_bands(image: Gray, scale: float, libraries: Libraries) -> list[Pixels]:
     """Dark rectangles that light text may stand on; `scale` is points a pixel."""
     cv2 = libraries.cv2
-    stroke = pixels(_LIGHT_STROKE, scale)
+    stroke = pixels(BROADEST_STROKE, scale)
     dark = (cv2.morphologyEx(image, cv2.MORPH_OPEN, np.ones((stroke, stroke), np.uint8)) < _DARK).astype(np.uint8) * 255
     dark = cv2.morphologyEx(
-        dark, cv2.MORPH_OPEN, np.ones((pixels(_LEAST_HIGH, scale), pixels(_SHORTEST, scale)), np.uint8)
+        dark, cv2.MORPH_OPEN, np.ones((pixels(_LEAST_HIGH, scale), pixels(SHORTEST_LINE, scale)), np.uint8)
     )
     # Letters run together as well, under a band perhaps, and leave half of the paper white.
     parts = [part for piece in pieces_of(dark, cv2) for part in _steps(dark[piece.within] > 0, piece, scale)]
@@ -46,7 +45,7 @@ def _steps(dark: npt.NDArray[np.bool_], piece: Pixels, scale: float) -> Iterator
 def _dark_rows(image: Gray, piece: Pixels, scale: float, cv2: Any) -> list[Pixels]:
     """The parts of a piece, from top to bottom, in which more is dark than letters are."""
     share = (image[piece.within] < _DARK).mean(axis=1, keepdims=True).astype(np.float32)
-    dark = (cv2.blur(share, (1, pixels(_LIGHT_STROKE, scale))) > _HALF).astype(np.uint8)
+    dark = (cv2.blur(share, (1, pixels(BROADEST_STROKE, scale))) > _HALF).astype(np.uint8)
     # A line of light text on a band is not so dark.
     dark = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((pixels(_LIGHT_LINE, scale), 1), np.uint8))[:, 0]
     parts = [piece._replace(top=piece.top + top, bottom=piece.top + bottom) for top, bottom in stretches(dark > 0)]

@@ -10,6 +10,8 @@ import numpy.typing as npt
 from jaarschijf.extract.scan.tesseract import Gray
 from jaarschijf.schema.geometry import Box
 
+SHORTEST_LINE, BROADEST_STROKE = 28.0, 5.0  # points: of a line or a band, of a letter or a line
+
 Boxes = npt.NDArray[np.float64]  # left, top, right, bottom, a row each
 
 

@@ -9,13 +9,13 @@ from typing import Any, Literal
 
 import numpy as np
 
-from jaarschijf.extract.scan.ink_pieces import Pixels, pieces_of, pixels
+from jaarschijf.extract.scan.ink_pieces import BROADEST_STROKE, SHORTEST_LINE, Pixels, pieces_of, pixels
 from jaarschijf.extract.scan.tesseract import Gray, Libraries
 from jaarschijf.schema.geometry import Box, Rule
 
 Direction = Literal["h", "v"]
 
-_SHORTEST, _ROW = 28.0, 11.0  # points: of a line, of an upright from one level to the next
+_ROW = 11.0  # points: of an upright from one level to the next
 _OF_LINE = 9.0  # points: what goes straight on for as long, where a line is, is of it
 _NEAR_LEVEL, _AT_LEVEL = 4.0, 1.0  # points
 _OVER = 16.0  # points: a line of text, and a little
@@ -28,8 +28,7 @@ _TEXT_INK, _TEXT_BESIDE_HAIRLINE = 0.25, 0.08  # share of the paper right beside
 _THICKEST_HAIRLINE = 1.6  # points
 _ALONG, _BESIDE = 9.0, 1.5  # points: what a hairline is seen along, and what it is held against
 _FAINT, _TRACE = 7.0, 3.0  # grey levels darker than on both sides: along it, and at each of its places
-_LIGHT_STROKE = 5.0  # points
-_COVERED = 0.7  # of a dark band, between the letters on it
+_RUN_OVER = 0.7  # of what lies around an upright, from left to right, that letters of a line over it have ink in
 _WHOLE, _SAME_LEVEL = 0.9, 1.5  # of a column, points
 _CROSSED = 2.5  # points, on both sides of an upright
 _DRAWN = 0.9  # of the way from one level to the next
@@ -55,17 +54,17 @@ def picture_to_rules(
     directions: tuple[Direction, Direction] = ("h", "v")
     for direction in directions:
         # Uprights may be as short as a row is high; the levels are known by then.
-        shortest = pixels(_SHORTEST if direction == "h" else _ROW, scale)
+        shortest = pixels(SHORTEST_LINE if direction == "h" else _ROW, scale)
         faint = _hairlines(image, ink, direction, shortest, scale, cv2)
         drawn = strokes(lined, direction, shortest, cv2) | (faint & ~panels)
         # What crosses a line, or stands on it, is no part of it.
         own = _runs(ink, direction, pixels(_OF_LINE, scale), cv2) | faint
-        long = _runs(drawn, direction, pixels(_SHORTEST, scale), cv2)
+        long = _runs(drawn, direction, pixels(SHORTEST_LINE, scale), cv2)
         joined = _joined(drawn, direction, cv2)
         for piece in pieces_of(joined, cv2):
             thickest = _THICKEST / scale + _ASKEW * max(piece.height, piece.width)
             box = _undone(piece, direction).in_points(scale)
-            short = direction == "v" and box.height < _SHORTEST
+            short = direction == "v" and box.height < SHORTEST_LINE
             if short and not _parts_a_row(box, rules, edges, _NEAR_LEVEL):
                 continue
             # Letters run together along their line, and not down over several, nor from one level to the next.
@@ -88,7 +87,7 @@ def picture_to_rules(
 
 def _panels(ink: Gray, scale: float, cv2: Any) -> Gray:
     """Ink that is broader than any line, in both directions, and a pixel around it."""
-    across = pixels(_LIGHT_STROKE, scale)
+    across = pixels(BROADEST_STROKE, scale)
     solid = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((across, across), np.uint8))
     found: Gray = cv2.dilate(solid, np.ones((3, 3), np.uint8))
     return found
@@ -184,7 +183,7 @@ def _runs_over(ink: Gray, x: float, top: float, bottom: float, scale: float) -> 
     left = max(0, round(x / scale) - near)
     around = ink[round(top / scale) + along : round(bottom / scale) - along, left : left + 2 * near + 1] > 0
     middle = around[:, near - 1 : near + 2]
-    return bool(around.any(axis=0).mean() > _COVERED and middle.any(axis=1).mean() < _DRAWN)
+    return bool(around.any(axis=0).mean() > _RUN_OVER and middle.any(axis=1).mean() < _DRAWN)
 
 
 def _uncover_letters(mask: Gray, rules: Sequence[Rule], cut: Sequence[Rule], scale: float) -> None:
@@ -244,7 +243,7 @@ def _is_crossed(ink: Gray, band: Pixels, rules: Sequence[Rule], scale: float) ->
     inner = [round(x / scale) for x in under if left + _AT_BAND < x < right - _AT_BAND]
     # An upright that is drawn on through the band is a thin one.
     around = [ink[band.top + near : band.bottom - near, x - near : x + near + 1] for x in inner]
-    return any(part.any(axis=0).mean() > _COVERED for part in around)
+    return any(part.any(axis=0).mean() > _RUN_OVER for part in around)
 
 
 def _with_bands(rules: list[Rule], bands: list[Box], running: Collection[Box]) -> list[Rule]:

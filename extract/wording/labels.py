@@ -194,6 +194,12 @@ def begins_part(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
     return is_glyph(words[0].text) or bool(labels(words, vocabulary))
 
 
+def with_colon(label: Sequence[Word]) -> list[Word]:
+    """The words of a label, which end in a colon, unless they are a question."""
+    *words, last = label
+    return [*words, last if last.text.endswith((":", "?")) else replace(last, text=f"{last.text}:")]
+
+
 def without_colon(lines: Sequence[Line]) -> list[Line]:
     """The lines of a label without the colon that ends it."""
     *before, last = lines

@@ -63,6 +63,16 @@ def municipality_code(name: str) -> str | None:
     return (_codes()[known] or None) if known else None
 
 
+def as_written(name: str, found: str) -> str:
+    """A municipality's bare name, however it was typed: as the document has it (`found`), or the list of municipalities.
+
+    >>> as_written("gemeente  utrecht", ""), as_written("WATERVEEN", "Waterveen"), as_written("Roerland", "Ellerveld")
+    ('Utrecht', 'Waterveen', 'Roerland')
+    """
+    bare = re.sub(r"^gemeente\s+", "", " ".join(name.split()), flags=re.IGNORECASE)
+    return found if _fold(bare) == _fold(found) else _folded().get(_fold(bare), bare)
+
+
 def find_municipality(title: str, front: Sequence[str], texts: Sequence[str]) -> str:
     """The bare name of the document's municipality, empty when none is named.
 

@@ -14,14 +14,14 @@ from jaarschijf.schema.geometry import Word
 _COLUMN, _LEAST_LABELS = 8.0, 2
 # A number with its dot, and what may be one.
 _NUMBER, _LIKE_NUMBER = re.compile(r"(\d{1,2})([a-z]?)\."), re.compile(r"[A-Z][a-z]?[.,]")
-_FIGURES = {"B": "58", "S": "5", "Z": "2", "G": "6", "I": "1", "O": "0"}
-# `J1a`, `WE8`, `1.a`, `12b)`; and what its figures were taken for.
-_LABEL = re.compile(r"(?P<prefix>[A-Z]{0,3})(?P<number>\d{1,2})(?P<dot>\.?)(?P<letter>[a-z]?)(?P<end>[.)]?)")
-_LONGEST_LABEL = 6
-_TAKEN_FOR = {
-    "i": "1", "l": "1", "I": "1", "L": "1", "|": "1", "t": "1", "o": "0", "O": "0", "ó": "6", "b": "6", "G": "6", "B": "8",
+# The figures that may have been taken for a letter.
+_FIGURES = {
+    "i": "1", "l": "1", "I": "1", "L": "1", "|": "1", "t": "1", "o": "0", "O": "0", "ó": "6", "b": "6", "G": "6", "B": "58",
     "S": "5", "s": "5", "Z": "2", "z": "2", "g": "9", "q": "9", "A": "4", "T": "7",
 }  # fmt: skip
+# `J1a`, `WE8`, `1.a`, `12b)`.
+_LABEL = re.compile(r"(?P<prefix>[A-Z]{0,3})(?P<number>\d{1,2})(?P<dot>\.?)(?P<letter>[a-z]?)(?P<end>[.)]?)")
+_LONGEST_LABEL = 6
 _SMALL_WORDS = frozenset(("la", "In", "Is", "Ik"))
 
 
@@ -34,7 +34,12 @@ class NumberSeries:
     def numbered(self, words: Sequence[Word]) -> list[Word]:
         """The words of the next page in reading order, those read as numbers that stand in a column of them, or in a series."""
         words = _labelled(words)
-        letters = [word.box.x0 for word in words if _LIKE_NUMBER.fullmatch(word.text) and word.text[0] not in _FIGURES]
+        # A list of letters is told by one that is no figure, or by its first.
+        letters = [
+            word.box.x0
+            for word in words
+            if _LIKE_NUMBER.fullmatch(word.text) and (word.text[0] == "A" or word.text[0] not in _FIGURES)
+        ]
         read: list[Word] = []
         for place, word in enumerate(words):
             above = words[place - 1] if place else None
@@ -90,9 +95,9 @@ def _label(text: str) -> re.Match[str] | None:
 def _labels_like(text: str) -> Iterator[re.Match[str]]:
     """The labels that a text may be, with figures for some of the letters that they look like, or without a letter that is one more
     reading of the figure behind it."""
-    twice = (at for at in range(len(text) - 1) if _TAKEN_FOR.get(text[at]) == text[at + 1])
+    twice = (at for at in range(len(text) - 1) if text[at + 1] in _FIGURES.get(text[at], ()))
     for read in (text, *(text[:at] + text[at + 1 :] for at in twice)):
-        for letters in product(*({letter, _TAKEN_FOR.get(letter, letter)} for letter in read)):
+        for letters in product(*((letter, *_FIGURES.get(letter, "")) for letter in read)):
             if label := _label("".join(letters)):
                 yield label
 

@@ -64,6 +64,10 @@ def _record(pair: Pair) -> dict[str, object]:
         "change": pair.change,
         "old": pair.old,
         "new": pair.new,
+        "old_agreement_id": pair.old_agreement_id,
+        "new_agreement_id": pair.new_agreement_id,
+        "old_page": pair.old_page,
+        "new_page": pair.new_page,
         "differences": [segment._asdict() for segment in segments],
     }
 
@@ -79,7 +83,9 @@ def print_comparison(comparison: Comparison, *, everything: bool) -> None:
     say(f"{comparison.municipality} {comparison.first} and {comparison.second}: {told}")
     shown = [pair for pair in comparison.pairs if everything or pair.status != "unchanged"]
     for pair in shown:
-        say(f"\n{pair.theme}: {pair.change or pair.status}")
+        pages = ((comparison.first, pair.old_page), (comparison.second, pair.new_page))
+        places = ", ".join(f"{year} page {page}" for year, page in pages if page is not None)
+        say(f"\n{pair.theme}: {pair.change or pair.status} ({places})")
         _print_segments(_segments(pair))
 
 

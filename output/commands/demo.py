@@ -47,7 +47,9 @@ def demo(
         f"Open {folder / 'report.html'} in a browser; the PDFs and the corpus are beside it. Go on with, for example:"
     )
     typer.echo(f"  jaarschijf evolution --db {db} --status dropped")
-    typer.echo(f'  jaarschijf query --db {db} "select theme, count(*) from agreements where year = 2024 group by all"')
+    typer.echo(
+        f'  jaarschijf query --db {db} "select theme, count(*) from agreements where year = 2024 and speaks_for_year group by all"'
+    )
     if not report.ok:
         raise typer.Exit(1)
 

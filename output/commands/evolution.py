@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jaarschijf.output.commands.arguments import DATABASE, AsJson, Database, Municipality
+from jaarschijf.schema.link import STATUSES
 
 if TYPE_CHECKING:
     from jaarschijf.corpus.store import Corpus
 
 _MOST_LISTED = 12
+# What there is to tell of each, besides where it stands.
+_TEXTS = {"continued": ("change", "text", "previous_text"), "dropped": ("previous_text",)}
 
 
 def register(app: typer.Typer) -> None:
@@ -36,12 +39,12 @@ def evolution(
     from jaarschijf.output.municipalities import known_municipality
     from jaarschijf.output.terminal import print_records, print_table, warn
 
-    if status is not None and status not in ("baseline", "new", "continued", "dropped"):
-        raise typer.BadParameter("one of baseline, new, continued, dropped", param_hint="--status")
+    if status is not None and status not in STATUSES:
+        raise typer.BadParameter(f"one of {', '.join(STATUSES)}", param_hint="--status")
     if first is not None and last is not None and first > last:
         raise typer.BadParameter(f"{first} is later than --to {last}", param_hint="--from")
     with Corpus.open(db, read_only=True) as corpus:
-        municipality = municipality and known_municipality(corpus, municipality)
+        municipality = known_municipality(corpus, municipality) if municipality is not None else None
         if status is None and not as_json:
             answer = corpus.evolution_counts(municipality=municipality, theme=theme, first=first, last=last)
         else:
@@ -53,7 +56,8 @@ def evolution(
     elif status is None:
         print_table(answer.columns, answer.rows)
     else:
-        shown = ("municipality", "year", "status", "change", "theme", "text", "previous_text")
+        texts = _TEXTS.get(status, ("text",))
+        shown = ("municipality", "year", "status", "theme", "page", *texts)
         places = [answer.columns.index(name) for name in shown]
         print_table(shown, [[row[place] for place in places] for row in answer.rows])
 

@@ -21,7 +21,7 @@ def register(app: typer.Typer) -> None:
 
 
 def export(
-    format: Annotated[ExportFormat, typer.Argument(help="What to write.")],
+    format: Annotated[ExportFormat, typer.Argument(metavar="FORMAT", help="What to write.")],
     out: Annotated[Path, typer.Argument(metavar="OUT", help="A folder for csv and parquet, else a file.")],
     db: Database = DATABASE,
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -89,13 +90,14 @@ def ingest(
     if as_json:
         print_json({"files": [asdict(file) for file in report.files], "links": report.links})
     else:
-        print_report(report)
+        print_report(report, given=any(value is not None for value in (municipality, year, model, vocabulary)))
     if not report.ok:
         raise typer.Exit(1)
 
 
-def print_report(report: IngestReport) -> None:
-    """A line for each file on what became of it (failures on standard error), and a line that counts them."""
+def print_report(report: IngestReport, *, given: bool = False) -> None:
+    """A line for each file on what became of it (failures on standard error), and a line that counts them. `given`: something was said
+    of how to read them."""
     from jaarschijf.output.terminal import shown_path, warn
 
     for file in report.files:
@@ -112,12 +114,15 @@ def print_report(report: IngestReport) -> None:
     counts += [(report.count("empty"), "without agreements"), (report.count("failed"), "failed")]
     line = ", ".join(f"{count} {name}" for count, name in counts if count)
     typer.echo(line + (f"; {report.links} links over the years" if report.links is not None else ""))
+    if given and report.count("known"):
+        warn("what is already in stays as it is: `--force` reads it again with what was given")
 
 
 def _line(file: FileOutcome) -> str:
     from jaarschijf.output.terminal import harmless, shown_path
 
     if file.outcome == "known":
-        return f"{shown_path(file.path)}: already in"
+        same = file.known_as in (None, PurePath(file.path).name)
+        return f"{shown_path(file.path)}: already in" + ("" if same else f", as {shown_path(file.known_as or '')}")
     municipality = harmless(file.municipality or "")
     return f"{shown_path(file.path)}: {municipality} {file.year}, {file.rows} rows, {file.agreements} agreements"

@@ -31,7 +31,7 @@ def query(
 ) -> None:
     """Ask the corpus a question in SQL. It can't write, nor read other files.
 
-    Example: jaarschijf query "select theme, count(*) from agreements where year = 2024 group by all"
+    Example: jaarschijf query "select theme, count(*) from agreements where year = 2024 and speaks_for_year group by all"
     """
     from jaarschijf.corpus.store import Corpus
     from jaarschijf.output.terminal import print_csv, print_records, print_table

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def export_ics(corpus: Corpus, out: Path) -> None:
-    """One calendar: an event on the due day of each deadline of a document's own year, named for who is to act.
+    """One calendar: an event on the due day of each deadline of a document's own year or a later one, named for who is to act.
 
-    It tells the agreement, or of a deadline that stands beside it (`gereed`) those of its row for that year, and the page.
+    Not of what it repeats from the year before, nor of a year that another document speaks for. It tells the agreement, or of a deadline that stands beside it (`gereed`) those of its row for that year, and the page.
     A time stamp comes from the document's year, not from a clock, so that two exports of one corpus are the same.
     """
     from icalendar import Calendar, Event
@@ -43,7 +43,10 @@ def export_ics(corpus: Corpus, out: Path) -> None:
     for mention in sorted(mentions, key=lambda mention: (str(mention["due"]), mention["mention_id"])):
         row = rows[mention["row_id"]]
         agreement = agreements.get(mention["agreement_id"] or "")
-        if mention["due"] is None or (agreement and agreement["year"] != agreement["document_year"]):
+        is_current = agreement is None or (
+            agreement["speaks_for_year"] and agreement["year"] >= agreement["document_year"]
+        )
+        if mention["due"] is None or not is_current:
             continue
         event = Event()
         event.add("uid", f"{mention['mention_id']}@jaarschijf")

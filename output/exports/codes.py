@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, get_args
 
 from jaarschijf.extract.wording.theme_codes import theme_codes
 from jaarschijf.schema.document import Method, PartyKind
-from jaarschijf.schema.link import Change, Decider, DoubtReason
+from jaarschijf.schema.link import STATUSES, Change, Decider, DoubtReason
 from jaarschijf.schema.mention import Bound, CommitmentKind, DeadlineKind, Field, Label, Role
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _CODES: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "links": {"change": _CHANGE, "decided_by": get_args(Decider)},
     "quotes": {"drift": _CHANGE},
-    "evolution": {"status": ("baseline", "new", "continued", "dropped"), "change": _CHANGE},
+    "evolution": {"status": STATUSES, "change": _CHANGE},
     "actor_balance": {"kind": get_args(PartyKind)},
     "concerns": {"concern": ("deadline-past", "earlier-year", "unchanged-for-years", "contradiction")},
     "review": {"reason": get_args(DoubtReason), "verdict": ("same", "different")},
@@ -39,7 +39,7 @@ _CODES: dict[str, dict[str, tuple[str, ...]]] = {
 def codes(view: str, table: pa.Table) -> dict[str, list[str]]:
     """By column the codes it may hold. Theme codes are those of our list, and what an import has besides."""
     found = {column: list(values) for column, values in _CODES.get(view, {}).items()}
-    if view == "themes":
+    if "theme_code" in table.column_names:
         used = set(table.column("theme_code").to_pylist()) - {None}
         found["theme_code"] = [*theme_codes(), *sorted(used - set(theme_codes()))]
     return found

@@ -271,7 +271,7 @@ def test_one_sentence_that_holds_two_has_another_scope(statement: Callable[..., 
     a = statement(2023, "Partijen overleggen elk kwartaal over de bouw.")
     b = statement(2024, "Elk kwartaal overleggen partijen: bouw en wachtlijst.")
 
-    assert describe_change(a, b, "later") == ("amended", ["scope + wachtlijs"])
+    assert describe_change(a, b, "later") == ("amended", ["scope + wachtlijst"])
 
 
 def test_a_plan_in_one_word_is_made_before_it_is_carried_out(statement: Callable[..., Statement]) -> None:

@@ -70,3 +70,24 @@ def corpus(tmp_path: Path, document: Callable[..., Document]) -> Path:
 def test_a_question(corpus: Path, question: str, answer: list[tuple[object, ...]]) -> None:
     with Corpus.open(corpus, read_only=True) as asked:
         assert asked.query(question).rows == answer
+
+
+def test_an_amendment_is_told_in_words_of_its_text_and_null_where_there_was_none(
+    tmp_path: Path, document: Callable[..., Document]
+) -> None:
+    texts = {
+        2023: ("Gezinnen met kinderen worden niet uitgezet.", "De gemeente houdt overleg over leegstand."),
+        2024: (
+            "Gezinnen met kinderen worden niet uitgezet zonder overleg met het sociaal team.",
+            "De gemeente houdt overleg over leegstand, zoals in 2017.",
+        ),
+    }
+    with Corpus.open(tmp_path / "corpus.duckdb") as made:
+        for year, rows in texts.items():
+            one = document(year, *rows)
+            made.store(one, Tags(mentions=(), model="test"), path=one.source)
+        made.link()
+    with Corpus.open(tmp_path / "corpus.duckdb", read_only=True) as asked:
+        told = asked.query("select what, before, after from amendments order by all").rows
+
+    assert told == [("figure", None, "2017"), ("scope", None, "sociaal team")]

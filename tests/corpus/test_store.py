@@ -83,7 +83,7 @@ def test_storing_the_same_content_again_changes_nothing(path: Path, document: Ma
             corpus.store(one, tags(one), path=one.source)
         corpus.link()
         assert content(corpus) == before
-        assert corpus.document_ids() == {one.sha256: one.document_id for one in made}
+        assert corpus.known_files() == {one.sha256: (one.document_id, one.source) for one in made}
 
 
 def test_the_order_in_which_documents_come_does_not_matter(
@@ -107,7 +107,7 @@ def test_a_changed_file_replaces_its_document(path: Path, document: MakeDocument
         for one in (first, second):
             corpus.store(one, tags(one), path="plan.pdf")
         assert [row["text"] for row in corpus.table("agreements").to_pylist()] == [LIGHTS]
-        assert first.sha256 not in corpus.document_ids()
+        assert first.sha256 not in corpus.known_files()
 
 
 def test_equal_texts_in_one_document_are_two_agreements(path: Path, document: MakeDocument, tags: MakeTags) -> None:
@@ -145,6 +145,26 @@ def test_evolution_tells_baseline_new_continued_and_dropped(path: Path, document
             ("Veenhuizen", 2024, 0, 1, 1, 1),
         ]
         assert len(corpus.evolution(first=2024, status="dropped").rows) == 1
+
+
+def test_agreements_tell_which_speak_for_their_year(path: Path, document: MakeDocument, tags: MakeTags) -> None:
+    """So that one can count them: not the repeated ones; those of a year without a document by what the nearest one prints."""
+    with Corpus.open(path) as corpus:
+        for one in (
+            document(2023, {2022: LIGHTS, 2023: TREES}),
+            document(2024, {2022: LIGHTS, 2023: TREES, 2024: TREES}, {2023: SCHOOL, 2024: SCHOOL}),
+        ):
+            corpus.store(one, tags(one), path=one.source)
+        corpus.link()
+        speaking = [r for r in corpus.table("agreements").to_pylist() if r["speaks_for_year"]]
+        assert [(r["document_year"], r["year"]) for r in speaking] == [
+            (2023, 2022),
+            (2023, 2023),
+            (2024, 2024),
+            (2024, 2024),
+        ]
+        told = {r["agreement_id"] for r in corpus.table("evolution").to_pylist() if r["status"] != "dropped"}
+        assert {r["agreement_id"] for r in speaking} == told
 
 
 def test_a_decision_survives_linking_again_and_a_changed_file(

@@ -43,13 +43,18 @@ def _headed(page, y):
     table(page, told, top=y, xs=[20, 300, 590])
 
 
+def _asked(page, y):
+    table(page, [["Wie?", "Wanneer?"], ["de gemeente\nen Woonborg", "Q1 2030"]], top=y, xs=[20, 300, 590])
+
+
 def _beside(page, y):
     told = [["Trekker", "de gemeente\nen Woonborg"], ["Status", "Loopt"], ["Gereed", "Q1 2030"]]
     table(page, told, top=y, xs=[20, 300, 590])
 
 
 @pytest.mark.parametrize(
-    ("draw", "step"), [(_boxed, 100), (_shaded, 70), (_shaded_and_known, 70), (_headed, 130), (_beside, 170)]
+    ("draw", "step"),
+    [(_boxed, 100), (_shaded, 70), (_shaded_and_known, 70), (_headed, 130), (_asked, 130), (_beside, 170)],
 )
 def test_they_are_fields_of_what_stands_over_them(sheet, vocabulary, draw, step):
     made = assembled(vocabulary, _agreements(sheet, draw, step)).rows

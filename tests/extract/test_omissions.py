@@ -133,8 +133,9 @@ def test_a_theme_without_rows(sheet, vocabulary):
 
 
 def test_a_number_that_goes_on_in_running_text(sheet, vocabulary):
-    page = sheet().text(50, 300, "3 De corporaties leveren ieder kwartaal cijfers aan.")
-    assert found(vocabulary, page, assembly()) == [("row-as-text", "number 3")]
+    for number, read in (("3", assembly()), ("1.03", assembly(rows=(("1", "1.02"),)))):
+        page = sheet().text(50, 300, f"{number} De corporaties leveren ieder kwartaal cijfers aan.")
+        assert found(vocabulary, page, read) == [("row-as-text", f"number {number}")]
     above = sheet().text(50, 60, "3 De corporaties leveren ieder kwartaal cijfers aan.")
     assert found(vocabulary, above, assembly()) == []
 

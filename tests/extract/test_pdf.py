@@ -210,6 +210,9 @@ def test_what_is_no_pdf_says_so(tmp_path: Path) -> None:
     path = tmp_path / "brief.pdf"
     path.write_bytes(b"PK\x03\x04" + bytes(2000))
 
+    (tmp_path / "leeg.pdf").touch()
+    with pytest.raises(NotAPdf, match="the file is empty"):
+        next(read_pages(tmp_path / "leeg.pdf"))
     with pytest.raises(NotAPdf, match=r"brief\.pdf"):
         next(read_pages(path))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -28,6 +29,31 @@ def test_agreements_of_more_than_one_municipality(tmp_path: Path, parties: str, 
 
     assert document.municipality == "Veenstad"
     assert ("several-municipalities" in {problem.code for problem in document.problems}) is told
+
+
+@pytest.mark.parametrize(
+    ("given", "stored", "told"),
+    [
+        ({"municipality": " gemeente VEENSTAD", "year": 2030}, ("Veenstad", 2030), []),
+        (
+            {"municipality": "Oudehaven"},
+            ("Oudehaven", 2030),
+            ["it says itself to be of Veenstad, and Oudehaven was given"],
+        ),
+        ({"municipality": "Borg"}, ("Borg", 2030), []),
+        ({"year": 2029}, ("Veenstad", 2029), ["it says itself to be of 2030, and 2029 was given"]),
+    ],
+)
+def test_what_is_given_otherwise_than_it_says_is_told(
+    tmp_path: Path, given: dict[str, Any], stored: tuple[str, int], told: list[str]
+) -> None:
+    path = tmp_path / "plan.pdf"
+    parties = "Gemeente Veenstad, Woonborg en Huurdersraad Borg maken deze afspraken."
+    path.write_bytes(table_to_pdf(["Prestatieafspraken Veenstad 2030", parties], ROWS))
+    document = read(path, **given)
+
+    assert (document.municipality, document.year) == stored
+    assert [problem.message for problem in document.problems if problem.code == "given-otherwise"] == told
 
 
 def test_a_running_header_does_not_go_on_in_the_footer(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+-- The view `agreements` tells which speak for their year; no table changes.
