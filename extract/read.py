@@ -296,6 +296,13 @@ def _on_slides() -> Problem:
 
 
 def _lost(page: Page) -> Problem:
+    if page.overfull:
+        return Problem(
+            code="page-overfull",
+            message="more words than a page can hold: nothing of it was read",
+            page=page.number,
+            hint="look at it in a viewer",
+        )
     return Problem(
         code="page-damaged",
         message="a damaged page that can't be followed: nothing of it was read",

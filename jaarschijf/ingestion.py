@@ -50,7 +50,7 @@ class Options:
     """How to ingest. `municipality` and `year` override what the documents say of themselves; `force` reads known files again.
 
     `timeout` is seconds a file (a quarter more for each page, and thirty again for each page of a scan that was recognised),
-    `memory` MiB a worker, `max_pages` the most pages a file may have, `max_decompressed` the most MiB one of its streams may
+    of which the worker may compute for a quarter, `memory` MiB a worker, `max_pages` the most pages a file may have, `max_decompressed` the most MiB one of its streams may
     unpack to; `jobs` is the number of workers on this machine, with `executor` "local"; "dask://HOST:PORT" has
     those of a Dask cluster read. When another process writes the corpus, `wait` is the number of seconds to wait for it.
     `model` names a spaCy pipeline; `vocabulary` is a TOML file of headings on top of ours; `reader` is what reads pages.
