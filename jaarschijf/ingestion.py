@@ -42,6 +42,7 @@ _SECONDS_A_SCAN = 30.0
 # Calls handed out for each worker: enough that none waits for work. They are stored in order, so that of files of which one
 # takes minutes many more are read meanwhile; their rows are kept for so long, and a cluster keeps the files as well.
 _AHEAD, _FILES_AHEAD = 4, 64
+_LARGER = "larger than the memory limit (--memory gives it more)"
 _PUBLISH_EVERY = 30.0  # seconds after which readers see what a long run has stored so far
 
 
@@ -67,7 +68,7 @@ class Options:
     force: bool = False
     timeout: float = 120.0
     memory: int = 4096
-    max_pages: int = 5000
+    max_pages: int = 2000
     max_decompressed: int = 512
     wait: float = 0.0
 
@@ -189,6 +190,9 @@ def _hash_new(files: Sequence[Path], corpus: Corpus, options: Options, sources: 
     known = {} if options.force else corpus.document_ids()
     for path in files:
         try:
+            if path.stat().st_size > options.memory << 20:  # no worker could hold it, and to hash it takes minutes
+                yield FileOutcome(path_text(path), "failed", stage="open", reason=_LARGER)
+                continue
             sha256 = file_sha256(path)
         except OSError as error:
             yield FileOutcome(path_text(path), "failed", stage="open", reason=error.strerror or str(error))

@@ -33,8 +33,8 @@ _MORE_BYTES = "give --max-decompressed if you trust the file"
 _REPRINT = "open it in a viewer and print it to a new PDF"
 # Of a page's picture: OpenCV and Tesseract take no longer ones, and a gigabyte is no page.
 _LONGEST, _MOST_PIXELS = 32_000, 200_000_000
-# Words of a page: six times what fits on a sheet of A4 in the smallest print. To see where so many stand takes a minute.
-_MOST_WORDS = 30_000
+# Words of a page: three times what fits on a sheet of A4 in the smallest print. To see where so many stand takes a minute.
+_MOST_WORDS = 20_000
 # PDFium keeps what it has read of a file for as long as that is open: of a scan, the pictures of all pages gone by.
 _IN_ONE_OPENING = 50
 _PLAIN = frozenset(string.ascii_letters + string.digits)
