@@ -356,17 +356,6 @@ def test_texts_of_two_rows_in_cells_that_are_merged(sheet, vocabulary):
     assert told(page.text(43, 145, "Meer huizen.").text(43, 205, "Minder lawaai."), vocabulary) == ["rows-joined"]
 
 
-def test_sentences_of_two_rows_that_stand_as_near_as_lines(sheet, vocabulary):
-    """Each is a line long; one that goes on is of one row, whatever stands beside it."""
-    page = sheet().grid([40, 200, 400], [100, 120, 150]).row([40, 200], 104, ["Jaarafspraak 2030", "Toelichting"])
-    merged = replace(page, words=list(page.words)).row(
-        [40, 200], 124, ["Wij bouwen tien huizen.\nWij isoleren er acht.", "Als er grond is.\nZie de begroting."]
-    )
-    assert told(merged, vocabulary) == ["rows-joined"]
-    page.row([40, 200], 124, ["Wij bouwen tien huizen\nen wij isoleren er acht.", "Als er grond is.\nZie de begroting."])
-    assert told(page, vocabulary) == []
-
-
 def test_a_line_that_goes_on_over_a_border(table, vocabulary):
     """A long word by itself may be too wide for its column; the words of a line are set on the next where there is no room."""
     assert "words-cut" in told(table.text(125, 124, "alleenstaandenwoning"), vocabulary)
