@@ -51,7 +51,7 @@ class Options:
     """How to ingest. `municipality` and `year` override what the documents say of themselves; `force` reads known files again.
 
     `timeout` is seconds a file (a quarter more for each page, and thirty again for each page of a scan that was recognised),
-    of which the worker may compute for a quarter, `memory` MiB a worker, `max_pages` the most pages a file may have, `max_decompressed` the most MiB one of its streams may
+    of which the worker may compute for a sixth, `memory` MiB a worker, `max_pages` the most pages a file may have, `max_decompressed` the most MiB one of its streams may
     unpack to; `jobs` is the number of workers on this machine, with `executor` "local"; "dask://HOST:PORT" has
     those of a Dask cluster read. When another process writes the corpus, `wait` is the number of seconds to wait for it.
     `model` names a spaCy pipeline; `vocabulary` is a TOML file of headings on top of ours; `reader` is what reads pages.
@@ -236,7 +236,7 @@ def read_to_records(
 
 
 def read_within_limits(path: Path, vocabulary: Path | None, options: Options) -> Document:
-    """In a worker: read a file, which may take longer for each page it has."""
+    """In a worker: read a file, which may take longer for each of its pages that was read: what it promises gives it nothing."""
     from jaarschijf.extract.read import read
     from jaarschijf.worker import raise_limit, renew_limit
 
@@ -248,7 +248,7 @@ def read_within_limits(path: Path, vocabulary: Path | None, options: Options) ->
         vocabulary=vocabulary,
         max_pages=options.max_pages,
         max_decompressed=options.max_decompressed,
-        on_count=lambda pages: raise_limit(pages * _SECONDS_A_PAGE),
+        on_page=lambda: raise_limit(_SECONDS_A_PAGE),
         on_recognised=lambda: renew_limit(_SECONDS_A_SCAN),
     )
 

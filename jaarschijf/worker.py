@@ -35,7 +35,7 @@ HAS_ALARM = hasattr(signal, "setitimer")
 OUT_OF_MEMORY = 86
 # Of the seconds of a call, those in which its own process may compute: nothing that is honest does so for longer, and what
 # waits, for Tesseract or on a machine that others keep busy, is not counted. As long as a call may take where that is less.
-_COMPUTING, _LEAST_COMPUTING = 0.25, 20.0
+_COMPUTING, _LEAST_COMPUTING = 1 / 6, 20.0
 
 Result = TypeVar("Result")
 

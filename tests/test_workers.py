@@ -130,7 +130,7 @@ def compute_within(limit: float, *arguments: float) -> str:
 def test_a_call_that_computes_ends_long_before_one_that_waits() -> None:
     """What waits may do so for others: a machine that they keep busy costs no file."""
     with LocalExecutor(jobs=1, memory=1024, timeout=60) as executor:
-        calls = (8.0, 30.0), (4.0, 1.5, 1.0), (8.0, 0.5)
+        calls = (8.0, 30.0), (6.0, 1.5, 1.0), (8.0, 0.5)
         futures = [executor.submit(compute_within, *call) for call in calls]
         for future in futures:
             executor.wait(future)
@@ -203,7 +203,7 @@ def test_a_file_may_take_longer_for_each_page(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr("jaarschijf.worker.raise_limit", raised.append)
     pdf = copy_sample(tmp_path)[0]
     _, packed = read_to_records(pdf, None, Options(), str(pdf), file_sha256(pdf))
-    assert raised == [0.25 * packed.record.page_count]
+    assert raised == [0.25] * packed.record.page_count
 
 
 def test_a_call_that_breaks_the_pool_costs_only_itself() -> None:

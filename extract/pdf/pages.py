@@ -98,9 +98,10 @@ def read_pages(
     password: str | None = None,
     max_pages: int | None = None,
     max_decompressed: int | None = None,
-    on_count: Callable[[int], object] | None = None,
+    on_page: Callable[[], object] | None = None,
 ) -> Iterator[Page]:
-    """The pages of a PDF, one at a time, upright; memory does not grow with their number. `on_count` is told that first.
+    """The pages of a PDF, one at a time, upright; memory does not grow with their number. `on_page` is called after each
+    that was read.
 
     A page that one reader can't follow is read by the other; one that neither can is empty and not `followed`, and so is one
     of more words than any page holds, which is `overfull`. A file of
@@ -113,8 +114,6 @@ def read_pages(
         count = len(document)
         if max_pages is not None and count > max_pages:
             raise TooLarge(f"{count} pages, and at most {max_pages} are read", where=str(path), hint=_MORE_PAGES)
-        if on_count is not None:
-            on_count(count)
         lost = 0
         by_reader = _by_pdfminer if reader == "pdfminer" else _by_pdfium
         for page in by_reader(document, path, password):
@@ -127,6 +126,8 @@ def read_pages(
                 raise TooLarge(f"more words on page {page.number} than are read", where=str(path), hint=_FEWER_WORDS)
             if lost == count:
                 raise DamagedPdf(f"page {page.number} can't be followed", where=str(path), hint=_REPRINT)
+            if on_page is not None and page.followed:
+                on_page()
             yield page
     finally:
         document.close()
