@@ -29,6 +29,8 @@ _FAR = 0.1
 # Two years with no more agreements than this together are multiplied as dense matrices:
 # sooner than sparse ones, and without their library.
 _DENSE = 800
+# Rows of a product that are made at a time.
+_AT_ONCE = 500
 
 Floats = NDArray[np.float64]
 Matrix = Any  # a numpy array, or a sparse matrix of scipy, which has no types
@@ -53,11 +55,12 @@ def find_candidates(
     grams = _matrices(earlier, later, lambda text: _grams(text, lexicon))
     if len(earlier) * len(later) <= _SMALL:
         near = words[0] @ words[1].T + grams[0] @ grams[1].T
+        forth, back = _nearest(near), _nearest(near.T)
     else:
         rare = _matrices(earlier, later, lambda text: _rare_terms(text, lexicon))
-        near = rare[0] @ rare[1].T
+        forth, back = _nearest_in_parts(*rare), _nearest_in_parts(*reversed(rare))
     wanted = set(required)
-    pairs = _nearest(near) | {(row, column) for column, row in _nearest(near.T)} | wanted
+    pairs = forth | {(row, column) for column, row in back} | wanted
     if not pairs:
         empty, none = np.zeros(0, dtype=np.int64), np.zeros(0)
         return Candidates(empty, empty, none, none, none)
@@ -149,6 +152,16 @@ def _nearest(matrix: Matrix) -> set[tuple[int, int]]:
         best = np.lexsort((columns, -values))[:_KEEP]
         found.update((row, column) for column in columns[best[values[best] > 0]].tolist())
     return found
+
+
+def _nearest_in_parts(first: Matrix, second: Matrix) -> set[tuple[int, int]]:
+    """As above for the rows of `first` by those of `second`, some at a time: all products of two years of many thousands, which
+    nobody wrote, would not fit in memory."""
+    columns = second.T
+    parts = range(0, first.shape[0], _AT_ONCE)
+    return {
+        (start + row, column) for start in parts for row, column in _nearest(first[start : start + _AT_ONCE] @ columns)
+    }
 
 
 def _pair_products(first: Matrix, second: Matrix, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> Floats:

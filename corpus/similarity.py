@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import product
 from typing import Self
 
 from rapidfuzz import fuzz
@@ -46,6 +47,7 @@ FEATURES = (
     "lead_differs",
 )
 _ALL_KINDS = frozenset({"gemeente", "corporatie", "huurdersorganisatie"})
+_MOST_ALIKE = 2_500  # pairs: fifty agreements of one text and theme in both years
 _LABEL = re.compile(r"\s*([^:.;\n]{3,60}):\s")
 # Whoever is named in a column of trekkers as one of many.
 _GROUP = re.compile(r"corporatie|partij|huurder|bewoner|\balle")
@@ -136,15 +138,19 @@ def compare_years(
 def _alike(
     earlier: Sequence[Statement], later: Sequence[Statement], texts: tuple[Sequence[Words], Sequence[Words]]
 ) -> set[tuple[int, int]]:
-    """Pairs of one text under one theme: what all themes say alike is nearest to too many for the nearest to be enough."""
-    places: dict[tuple[str, str], list[int]] = {}
-    for place, statement in enumerate(earlier):
-        places.setdefault((texts[0][place].rolled, statement.theme or ""), []).append(place)
-    return {
-        (other, place)
-        for place, statement in enumerate(later)
-        for other in places.get((texts[1][place].rolled, statement.theme or ""), ())
-    }
+    """Pairs of one text under one theme: what all themes say alike is nearest to too many for the nearest to be enough.
+
+    What stands there so often that nobody wrote it is taken in order.
+    """
+    places: dict[tuple[str, str], tuple[list[int], list[int]]] = {}
+    for side, statements in enumerate((earlier, later)):
+        for place, statement in enumerate(statements):
+            text = texts[side][place].rolled, statement.theme or ""
+            places.setdefault(text, ([], []))[side].append(place)
+    pairs: set[tuple[int, int]] = set()
+    for before, now in places.values():
+        pairs.update(product(before, now) if len(before) * len(now) <= _MOST_ALIKE else zip(before, now, strict=False))
+    return pairs
 
 
 def _common_sentences(texts: Sequence[Words]) -> frozenset[frozenset[str]]:

@@ -63,12 +63,12 @@ def read(
     vocabulary: str | os.PathLike[str] | None = None,
     max_pages: int | None = None,
     max_decompressed: int | None = None,
-    on_count: Callable[[int], object] | None = None,
+    on_page: Callable[[], object] | None = None,
     on_recognised: Callable[[], object] | None = None,
 ) -> Document:
     """Read one PDF. `municipality` and `year` stand in for what it says of itself; `vocabulary` is a TOML file of column
-    headings merged over ours; `on_count` is told the number of pages before they are read, `on_recognised`
-    is called after each page whose picture was recognised.
+    headings merged over ours; `on_page` is called after each page that was read, `on_recognised`
+    after each page whose picture was recognised.
 
     Raises UnreadableFile (NotAPdf, EncryptedPdf, DamagedPdf, and TooLarge for more than `max_pages` or a stream that
     unpacks to more than `max_decompressed` MiB) when it can't be opened, NoAgreements when it holds none.
@@ -77,9 +77,7 @@ def read(
     path = Path(path)
     headings = load_vocabulary(Path(vocabulary) if vocabulary is not None else None)
     problems: list[Problem] = []
-    readable = read_pages(
-        path, reader=reader, max_pages=max_pages, max_decompressed=max_decompressed, on_count=on_count
-    )
+    readable = read_pages(path, reader=reader, max_pages=max_pages, max_decompressed=max_decompressed, on_page=on_page)
     # What is told of all pages is gathered as they go past: those of a long document are put away after each step.
     words, sizes, letters, numbers = PrintedWords(), PrintedSizes(), PrintedLetters(), PageNumbers()
     recognised = recognise_pages(path, readable, problems, on_recognised)
@@ -296,6 +294,13 @@ def _on_slides() -> Problem:
 
 
 def _lost(page: Page) -> Problem:
+    if page.overfull:
+        return Problem(
+            code="page-overfull",
+            message="more words than a page can hold: nothing of it was read",
+            page=page.number,
+            hint="look at it in a viewer",
+        )
     return Problem(
         code="page-damaged",
         message="a damaged page that can't be followed: nothing of it was read",

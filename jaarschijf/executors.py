@@ -73,7 +73,7 @@ def is_address(text: str) -> bool:
 
 def crash_reason(error: BaseException) -> str | None:
     """Why a call that had neither result nor exception ended; None for other errors."""
-    if isinstance(error, ProcessExpired) and HAS_ALARM and error.exitcode == -signal.SIGALRM:
+    if isinstance(error, ProcessExpired) and HAS_ALARM and error.exitcode in (-signal.SIGALRM, -signal.SIGPROF):
         return NO_TIME
     if isinstance(error, ProcessExpired) and error.exitcode == OUT_OF_MEMORY:
         return NO_MEMORY

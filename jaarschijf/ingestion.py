@@ -38,6 +38,7 @@ _SECONDS_A_SCAN = 30.0
 # Files handed out for each worker. They are stored in order, so that of files of which one takes minutes many more are read
 # meanwhile; their rows are kept for so long, and a cluster keeps the files as well.
 _FILES_AHEAD = 64
+_LARGER = "larger than the memory limit (--memory gives it more)"
 _PUBLISH_EVERY = 30.0  # seconds after which readers see what a long run has stored so far
 
 
@@ -46,7 +47,7 @@ class Options:
     """How to ingest. `municipality` and `year` override what the documents say of themselves; `force` reads known files again.
 
     `timeout` is seconds a file (a quarter more for each page, and thirty again for each page of a scan that was recognised),
-    `memory` MiB a worker, `max_pages` the most pages a file may have, `max_decompressed` the most MiB one of its streams may
+    of which the worker may compute for a sixth, `memory` MiB a worker, `max_pages` the most pages a file may have, `max_decompressed` the most MiB one of its streams may
     unpack to; `jobs` is the number of workers on this machine, with `executor` "local"; "dask://HOST:PORT" has
     those of a Dask cluster read. When another process writes the corpus, `wait` is the number of seconds to wait for it.
     `model` names a spaCy pipeline; `vocabulary` is a TOML file of headings on top of ours; `reader` is what reads pages.
@@ -63,7 +64,7 @@ class Options:
     force: bool = False
     timeout: float = 120.0
     memory: int = 4096
-    max_pages: int = 5000
+    max_pages: int = 2000
     max_decompressed: int = 512
     wait: float = 0.0
 
@@ -186,6 +187,9 @@ def _hash_new(files: Sequence[Path], corpus: Corpus, options: Options, sources: 
     known = {} if options.force else corpus.known_files()
     for path in files:
         try:
+            if path.stat().st_size > options.memory << 20:  # no worker could hold it, and to hash it takes minutes
+                yield FileOutcome(path_text(path), "failed", stage="open", reason=_LARGER)
+                continue
             sha256 = file_sha256(path)
         except OSError as error:
             yield FileOutcome(path_text(path), "failed", stage="open", reason=error.strerror or str(error))
@@ -230,7 +234,7 @@ def read_to_records(
 
 
 def read_within_limits(path: Path, vocabulary: Path | None, options: Options) -> Document:
-    """In a worker: read a file, which may take longer for each page it has."""
+    """In a worker: read a file, which may take longer for each of its pages that was read: what it promises gives it nothing."""
     from jaarschijf.extract.read import read
     from jaarschijf.worker import raise_limit, renew_limit
 
@@ -242,7 +246,7 @@ def read_within_limits(path: Path, vocabulary: Path | None, options: Options) ->
         vocabulary=vocabulary,
         max_pages=options.max_pages,
         max_decompressed=options.max_decompressed,
-        on_count=lambda pages: raise_limit(pages * _SECONDS_A_PAGE),
+        on_page=lambda: raise_limit(_SECONDS_A_PAGE),
         on_recognised=lambda: renew_limit(_SECONDS_A_SCAN),
     )
 

@@ -34,6 +34,9 @@ _FOLDER = "JAARSCHIJF_TEMPORARY_FOLDER"
 HAS_ALARM = hasattr(signal, "setitimer")
 # The exit status of a worker in which a library got no more memory, and gave up for that.
 OUT_OF_MEMORY = 86
+# Of the seconds of a call, those in which its own process may compute: nothing that is honest does so for longer, and what
+# waits, for Tesseract or on a machine that others keep busy, is not counted. As long as a call may take where that is less.
+_COMPUTING, _LEAST_COMPUTING = 1 / 6, 20.0
 
 Result = TypeVar("Result")
 
@@ -146,31 +149,30 @@ _on_abort = _Handler(_end_when_out_of_memory)
 
 
 def limited(seconds: float, function: Callable[..., Result], arguments: Sequence[object]) -> Result:
-    """In a worker: call a function. When it takes longer than so many seconds, the worker ends by SIGALRM."""
+    """In a worker: call a function. When it takes longer than so many seconds, or computes for too many of them, the worker ends
+    by SIGALRM or SIGPROF."""
     if not HAS_ALARM:
         return function(*arguments)
-    _limit.most = seconds
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    computing = min(seconds, max(_COMPUTING * seconds, _LEAST_COMPUTING))
+    _limits.update({signal.ITIMER_REAL: seconds, signal.ITIMER_PROF: computing})
+    for timer, most in _limits.items():
+        signal.setitimer(timer, most)
     try:
         return function(*arguments)
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        for timer in _limits:
+            signal.setitimer(timer, 0)
 
 
-class _Limit:
-    """Of the call that this worker is at: the most seconds that may be left to it."""
-
-    most = 0.0
-
-
-_limit = _Limit()
+# Of the call that this worker is at: the most seconds that may be left to it, by each of the clocks.
+_limits: dict[int, float] = {}
 
 
 def raise_limit(seconds: float) -> None:
-    """The call that this worker is at has more to do than others: its limit is so much higher."""
-    if _limit.most:
-        _limit.most += seconds
-        renew_limit(seconds)
+    """The call that this worker is at has more to do than others: its limits are so much higher."""
+    for timer in _limits:
+        _limits[timer] += seconds
+        _renew(timer, seconds)
 
 
 def renew_limit(seconds: float) -> None:
@@ -178,10 +180,14 @@ def renew_limit(seconds: float) -> None:
 
     So work that goes on may take long, and what hangs is ended within the limit. Nothing where no limit holds.
     """
-    if HAS_ALARM and _limit.most:
-        left, _ = signal.setitimer(signal.ITIMER_REAL, 0)
-        if left:
-            signal.setitimer(signal.ITIMER_REAL, min(left + seconds, _limit.most))
+    for timer in _limits:
+        _renew(timer, seconds if timer == signal.ITIMER_REAL else seconds * _COMPUTING)
+
+
+def _renew(timer: int, seconds: float) -> None:
+    left, _ = signal.setitimer(timer, 0)
+    if left:
+        signal.setitimer(timer, min(left + seconds, _limits[timer]))
 
 
 def _end_with_parent() -> None:

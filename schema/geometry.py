@@ -220,7 +220,7 @@ class Page:
     `legible` is false for a picture of a page, and for fonts that do not say which letters they draw: `words` then say
     nothing until the page is recognised. `overlaid` is true for a picture of a page over which the letters that a program saw
     in it are laid unseen: where they stand, `words` tell, and what is drawn only the picture does. `followed` is false for a page of a damaged file that no reader could follow:
-    it is empty. `disputed` is true where two readers were asked, and other letters stand in `words` than the other one sees.
+    it is empty; so is one that is `overfull`, with more on it than is read. `disputed` is true where two readers were asked, and other letters stand in `words` than the other one sees.
     `faults`: text runs over its edge or askew, or is distorted, struck through, or as white as the paper, or letters are drawn
     that no font tells.
     `otherwise`: what some words may be, one for two or two for one, where the white between letters leaves that open.
@@ -239,14 +239,15 @@ class Page:
     legible: bool = True
     overlaid: bool = False
     followed: bool = True
+    overfull: bool = False
     disputed: bool = False
     faults: frozenset[PageFault] = frozenset()
     otherwise: tuple[str, ...] = ()
 
     @classmethod
-    def lost(cls, number: int) -> Self:
-        """A page that no reader could follow; A4, since it does not tell."""
-        return cls(number, *_A4, words=[], followed=False)
+    def lost(cls, number: int, *, overfull: bool = False) -> Self:
+        """A page that no reader could follow, or with too much on it; A4, since it does not tell."""
+        return cls(number, *_A4, words=[], followed=False, overfull=overfull)
 
     @property
     def shown_size(self) -> tuple[float, float]:

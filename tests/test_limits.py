@@ -15,6 +15,7 @@ import jaarschijf
 from jaarschijf.corpus.store import Corpus
 from jaarschijf.extract.pdf.pages import Reader
 from jaarschijf.extract.read import read
+from jaarschijf.ingestion import Options, ingest
 from jaarschijf.output.cli import main
 from jaarschijf.output.commands.demo import copy_sample
 from jaarschijf.schema.problems import DamagedPdf, QueryError, TooLarge
@@ -102,6 +103,35 @@ def test_more_pages_than_the_limit_are_not_read(
     assert "--max-pages" in told["reason"]
 
 
+def with_a_page_of_words(pdf: Path, target: Path, words: int, *, alone: bool) -> Path:
+    """A copy of `pdf`, or an empty one, with one more page, on which so many words stand."""
+    lines = "".join(f"1 0 0 1 {20 + 5 * (k % 100)} {800 - k // 100} Tm (ja) Tj " for k in range(words))
+    with pikepdf.new() if alone else pikepdf.open(pdf) as document:
+        page = document.add_blank_page(page_size=(595, 842))
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+        page.Contents = document.make_stream(f"BT /F1 1 Tf {lines} ET".encode())
+        document.save(target)
+    return target
+
+
+@pytest.mark.parametrize("reader", ["pdfium", "pdfminer"])
+def test_a_page_of_more_words_than_a_page_can_hold_costs_that_page(
+    sample: Path, tmp_path: Path, reader: Reader
+) -> None:
+    """To see in which columns so many stand takes a minute."""
+    overfull = with_a_page_of_words(sample, tmp_path / "overfull.pdf", 21_000, alone=False)
+
+    document = jaarschijf.read(overfull, reader=reader)
+
+    assert [row.jaarafspraken for row in document.rows] == [
+        row.jaarafspraken for row in jaarschijf.read(sample, reader=reader).rows
+    ]
+    assert [problem.page for problem in document.problems if problem.code == "page-overfull"] == [document.page_count]
+    with pytest.raises(TooLarge, match="more words on page 1"):
+        jaarschijf.read(with_a_page_of_words(sample, tmp_path / "alone.pdf", 21_000, alone=True))
+
+
 def test_a_decompression_bomb_is_refused_before_it_is_unpacked(sample: Path, tmp_path: Path) -> None:
     """Whatever it says of its length, and wherever in the file it lies; what is large but honest is read."""
     bomb = tmp_path / "bomb.pdf"
@@ -119,6 +149,21 @@ def test_a_decompression_bomb_is_refused_before_it_is_unpacked(sample: Path, tmp
         with pytest.raises(TooLarge, match="unpacks to more than 256 MiB"):
             read(tmp_path / name, max_decompressed=256)
     assert read(bomb, max_decompressed=300).rows == read(sample).rows
+
+
+def test_a_file_larger_than_any_worker_may_take_is_not_even_read_through(sample: Path, tmp_path: Path) -> None:
+    """One of terabytes, most of which is nowhere on the disk, would keep the run busy for hours."""
+    vast = tmp_path / "vast.pdf"
+    with vast.open("wb") as stream:
+        stream.write(b"%PDF-1.7\n")
+        stream.truncate(1 << 40)
+
+    stored, refused = ingest([str(sample), str(vast)], db=str(tmp_path / "corpus.duckdb"), options=Options()).files[
+        ::-1
+    ]
+
+    assert stored.outcome == "stored"
+    assert (refused.outcome, refused.reason) == ("failed", "larger than the memory limit (--memory gives it more)")
 
 
 def test_a_question_that_takes_too_long_is_stopped(empty: Path) -> None:

@@ -15,9 +15,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from pebble import ProcessExpired
 
+from jaarschijf import worker
 from jaarschijf.corpus.store import Corpus
-from jaarschijf.executors import crash_reason
+from jaarschijf.executors import NO_TIME, crash_reason
 from jaarschijf.ingestion import Options, ingest, read_to_records
 from jaarschijf.output.cli import main
 from jaarschijf.output.commands.demo import copy_sample
@@ -130,6 +132,35 @@ def test_a_call_ends_at_its_time_limit_unless_it_allows_itself_more() -> None:
     assert [futures[1].result(), futures[3].result()] == ["done", "done"]
 
 
+def compute(seconds: float, more: float = 0.0) -> str:
+    """Keep the processor busy, as a loop that never ends does; `more` is what its limit is raised by."""
+    raise_limit(more)
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        pass
+    return "done"
+
+
+def compute_within(limit: float, *arguments: float) -> str:
+    """In a worker: compute within so many seconds, of a limit as low as no user would set it."""
+    worker._LEAST_COMPUTING = 0.0
+    return worker.limited(limit, compute, arguments)
+
+
+def test_a_call_that_computes_ends_long_before_one_that_waits() -> None:
+    """What waits may do so for others: a machine that they keep busy costs no file."""
+    with LocalExecutor(jobs=1, memory=1024, timeout=60) as executor:
+        calls = (8.0, 30.0), (6.0, 1.5, 1.0), (8.0, 0.5)
+        futures = [executor.submit(compute_within, *call) for call in calls]
+        for future in futures:
+            executor.wait(future)
+
+    ended = futures[0].exception()
+    assert isinstance(ended, ProcessExpired)
+    assert (ended.exitcode, crash_reason(ended)) == (-signal.SIGPROF, NO_TIME)
+    assert [future.result() for future in futures[1:]] == ["done", "done"]
+
+
 def font_that_fills_memory(pdf: Path) -> Path:
     """A font of it unpacks to three hundred megabytes, behind a filter over a filter: nothing looks into that beforehand."""
     packed = zlib.compress(zlib.compress(bytes(300 << 20), 1), 9)
@@ -192,7 +223,7 @@ def test_a_file_may_take_longer_for_each_page(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr("jaarschijf.worker.raise_limit", raised.append)
     pdf = copy_sample(tmp_path)[0]
     _, packed = read_to_records(pdf, None, Options(), str(pdf), file_sha256(pdf))
-    assert raised == [0.25 * packed.record.page_count]
+    assert raised == [0.25] * packed.record.page_count
 
 
 def test_a_call_that_breaks_the_pool_costs_only_itself() -> None:

@@ -87,6 +87,7 @@ def faults(table: Table, vocabulary: Vocabulary) -> set[Fault]:
         or (_begin_anew_together(begun) and not are_labelled(body, vocabulary))
         or _white_as_between_rows(begun, usual, table.method)
         or len(lists) > 1
+        or _end_together(body)
         or has_lone_span(table, header.end if header is not None else 0)
     ):
         found.add("rows-joined")
@@ -284,6 +285,23 @@ def _begin_anew_together(body: Sequence[_Begun]) -> bool:
             else:
                 alone += 1
     return together > alone
+
+
+def _end_together(body: Sequence[FilledCell]) -> bool:
+    """Whether cells of a row are sentences of a line each, on the same heights: those of two rows, with no more white between
+    them than lines have."""
+    for _, row in groupby(body, key=lambda part: part.cell.row):
+        ended = [part.lines for part in row if len(part.lines) > 1 and all(map(_is_sentence, part.lines))]
+        for one, other in pairwise(ended):
+            tops = zip(one, other, strict=False)
+            if len(one) == len(other) and all(abs(a.box.top - b.box.top) <= ALIKE for a, b in tops):
+                return True
+    return False
+
+
+def _is_sentence(line: TextLine) -> bool:
+    first, last = line.words[0].text, line.words[-1].text
+    return len(line.words) > 1 and first[:1].isupper() and last.endswith(".")
 
 
 def _heights(tops: Sequence[tuple[float, int]]) -> Iterator[tuple[float, set[int]]]:

@@ -1,8 +1,10 @@
-"""Texts that stand as agreements in prose do, and were read as none: under one heading with them, or under one that begins alike."""
+"""Texts that stand as agreements in prose do, and were read as none: under one heading with them, or under one that begins alike,
+or is set as all that have them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from jaarschijf.extract.agreements.agreement import Agreement
 from jaarschijf.extract.agreements.stitched import StitchedTable
@@ -13,6 +15,17 @@ _ALIKE = 2  # words that headings begin with
 _LEAST = 2  # of a document
 _LEAST_WORDS = 4
 _LONGEST_TITLE = 6  # words
+
+
+@dataclass(slots=True)
+class _Section:
+    """A heading, how it is set, whether anything stands under it and was read as an agreement, and how many texts there promise."""
+
+    rank: tuple[float, ...]
+    page: int
+    filled: bool = False
+    agrees: bool = False
+    promises: int = 0
 
 
 class UnreadPromises:
@@ -26,9 +39,11 @@ class UnreadPromises:
         self._after = False
         self._promises: list[int] = []
         self._items: dict[str, list[int]] = {}
+        self._sections: list[_Section] = []
 
     def add(self, item: Block | Agreement | StitchedTable) -> None:
         """Look at one more."""
+        self._note(item)
         if isinstance(item, Agreement):
             # What stands outside its box is none.
             self._after = not item.boxed
@@ -55,7 +70,27 @@ class UnreadPromises:
     def pages(self) -> Iterator[int]:
         """The pages with such texts, once all was looked at; one promise may be a remark."""
         listed = {page for heading in self._over_agreements for page in self._items.get(heading, ())}
-        yield from sorted(listed.union(self._promises if len(self._promises) >= _LEAST else ()))
+        listed.update(self._promises if len(self._promises) >= _LEAST else ())
+        yield from sorted(listed.union(section.page for section in self._sections if self._lacks_agreements(section)))
+
+    def _note(self, item: Block | Agreement | StitchedTable) -> None:
+        if isinstance(item, Block) and item.kind == "heading":
+            self._sections.append(_Section(item.rank, item.page))
+        elif self._sections:
+            section = self._sections[-1]
+            section.filled = True
+            if not isinstance(item, Block):
+                section.agrees = True
+            elif item.kind == "paragraph" and item.text.endswith("."):  # a list may sum up
+                section.promises += begins_with_promise(item.text, self._actors)
+
+    def _lacks_agreements(self, section: _Section) -> bool:
+        """Whether texts promise under the one heading of its kind that has no agreements."""
+        if section.agrees or section.promises < _LEAST:
+            return False
+        alike = [other for other in self._sections if other.rank == section.rank and other is not section]
+        others = [other.agrees for other in alike if other.filled]
+        return len(others) >= _LEAST and all(others)
 
 
 def _is_title(block: Block) -> bool:

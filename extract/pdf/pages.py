@@ -28,10 +28,13 @@ Reader = Literal["pdfium", "pdfminer"]
 # A header this far into the file is still found by readers (ISO 32000-1, annex H).
 _HEADER_WITHIN = 1024
 _MORE_PAGES = "give --max-pages, or the part with the agreements"
+_FEWER_WORDS = "leave that page out"
 _MORE_BYTES = "give --max-decompressed if you trust the file"
 _REPRINT = "open it in a viewer and print it to a new PDF"
 # Of a page's picture: OpenCV and Tesseract take no longer ones, and a gigabyte is no page.
 _LONGEST, _MOST_PIXELS = 32_000, 200_000_000
+# Words of a page: three times what fits on a sheet of A4 in the smallest print. To see where so many stand takes a minute.
+_MOST_WORDS = 20_000
 # PDFium keeps what it has read of a file for as long as that is open: of a scan, the pictures of all pages gone by.
 _IN_ONE_OPENING = 50
 _PLAIN = frozenset(string.ascii_letters + string.digits)
@@ -98,30 +101,36 @@ def read_pages(
     password: str | None = None,
     max_pages: int | None = None,
     max_decompressed: int | None = None,
-    on_count: Callable[[int], object] | None = None,
+    on_page: Callable[[], object] | None = None,
 ) -> Iterator[Page]:
-    """The pages of a PDF, one at a time, upright; memory does not grow with their number. `on_count` is told that first.
+    """The pages of a PDF, one at a time, upright; memory does not grow with their number. `on_page` is called after each
+    that was read.
 
-    A page that one reader can't follow is read by the other; one that neither can is empty and not `followed`. A file of
+    A page that one reader can't follow is read by the other; one that neither can is empty and not `followed`, and so is one
+    of more words than any page holds, which is `overfull`. A file of
     which pdfplumber does not find all pages is read by PDFium, whatever `reader` says. What pdfplumber reads is held
     against what PDFium does: where their letters differ, the page is `disputed`. Raises what `open_document` raises,
-    DamagedPdf when no page can be followed, and TooLarge for more than `max_pages`.
+    DamagedPdf when no page can be followed, and TooLarge for more than `max_pages`, or when the last page left is overfull.
     """
     document = open_document(path, password=password, max_decompressed=max_decompressed)
     try:
         count = len(document)
         if max_pages is not None and count > max_pages:
             raise TooLarge(f"{count} pages, and at most {max_pages} are read", where=str(path), hint=_MORE_PAGES)
-        if on_count is not None:
-            on_count(count)
         lost = 0
         by_reader = _by_pdfminer if reader == "pdfminer" else _by_pdfium
         for page in by_reader(document, path, password):
             if min(page.width, page.height) <= 0:  # its crop box lies beside it
                 page = Page.lost(page.number)
+            if len(page.words) > _MOST_WORDS:
+                page = Page.lost(page.number, overfull=True)
             lost += not page.followed
+            if lost == count and page.overfull:
+                raise TooLarge(f"more words on page {page.number} than are read", where=str(path), hint=_FEWER_WORDS)
             if lost == count:
                 raise DamagedPdf(f"page {page.number} can't be followed", where=str(path), hint=_REPRINT)
+            if on_page is not None and page.followed:
+                on_page()
             yield page
     finally:
         document.close()

@@ -40,6 +40,7 @@ _LETTERS, _SHADE = 24.0, 100.0  # points: a few letters, more than most of what 
 _PANEL, _STEP, _RING = 0.6, 0.2, 3
 _STROKE = 7.0  # points: wider than the strokes of letters, narrower than what is shaded
 _LIGHT, _GRAIN = 180, 24  # grey levels
+_NOISE = 0.25  # of a page: twice what the ink of any text takes of it
 _EVEN = 0.92  # the paper's darkest to its lightest, in good light
 
 
@@ -143,6 +144,8 @@ def _upright_to_page(image: Gray, number: int, dpi: float, found: Libraries) -> 
     bands = dark_bands(straight, scale, found)
     straight = on_light_ground(straight, bands)
     ink = _without_grain(_ink(straight, found.cv2), straight, scale, found.cv2)
+    if np.count_nonzero(ink) > _NOISE * ink.size:
+        return Page(number, width * scale, height * scale, [], images=[], method="ocr")
     rules, lines = picture_to_rules(straight, ink, bands, scale, found)
     cleaned = _on_white(straight, _paper(straight, _LETTERS, scale, found.cv2), found.cv2)
     cleaned[lines > 0] = 255

@@ -51,7 +51,7 @@ def ingest(
     force: Annotated[bool, typer.Option("--force", help="Read files again that are already in.")] = False,
     timeout: Timeout = 120,
     memory: Memory = 4096,
-    max_pages: MaxPages = 5000,
+    max_pages: MaxPages = 2000,
     max_decompressed: MaxDecompressed = 512,
     wait: Wait = 0,
     as_json: AsJson = False,

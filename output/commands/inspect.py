@@ -31,7 +31,7 @@ def inspect(
     reader: PageReader = "pdfium",
     timeout: Timeout = 120,
     memory: Memory = 4096,
-    max_pages: MaxPages = 5000,
+    max_pages: MaxPages = 2000,
     max_decompressed: MaxDecompressed = 512,
     as_json: AsJson = False,
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -252,3 +253,16 @@ def test_two_in_one_row_that_do_not_say_who_acts_have_something_in_common(
     links = link_municipality([*rest, a, b]).links
 
     assert ((a.agreement_id, b.agreement_id) in {(k.from_agreement_id, k.to_agreement_id) for k in links}) is same
+
+
+def test_what_stands_in_a_year_hundreds_of_times_is_linked_one_by_one(statement: Build) -> None:
+    """Nobody wrote that: each with each would take minutes, and more memory than there is."""
+    earlier, later = (
+        [statement(year, "De gemeente bouwt woningen.", theme="Wonen") for _ in range(800)] for year in (2023, 2024)
+    )
+    begun = time.process_time()
+
+    found = link_municipality([*earlier, *later]).links
+
+    assert len({link.from_agreement_id for link in found}) == len({link.to_agreement_id for link in found}) == 800
+    assert time.process_time() - begun < 8

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from jaarschijf.extract.checks.borders import faults
 from jaarschijf.extract.tables.grid import page_to_tables
 from tests.extract.tables import assembled, said
 
@@ -69,3 +72,18 @@ def test_what_is_agreed_begins_anew_in_each_row_though_one_of_them_stands_apart(
     assert [(row.number, said(row.jaarafspraken[2030])) for row in made] == [
         (f"1.{k}", texts[k - 1].replace("\n", " ")) for k in range(1, 5)
     ]
+
+
+def test_sentences_of_two_rows_that_stand_as_near_as_lines(sheet, vocabulary):
+    """Each is a line long; one that goes on is of one row, whatever stands beside it."""
+    page = sheet().grid([40, 200, 400], [100, 120, 150]).row([40, 200], 104, ["Jaarafspraak 2030", "Toelichting"])
+    merged = replace(page, words=list(page.words)).row(
+        [40, 200], 124, ["Wij bouwen tien huizen.\nWij isoleren er acht.", "Als er grond is.\nZie de begroting."]
+    )
+    (table,) = page_to_tables(merged.page(), vocabulary=vocabulary)
+    assert faults(table, vocabulary) == {"rows-joined"}
+    page.row(
+        [40, 200], 124, ["Wij bouwen tien huizen\nen wij isoleren er acht.", "Als er grond is.\nZie de begroting."]
+    )
+    (table,) = page_to_tables(page.page(), vocabulary=vocabulary)
+    assert not faults(table, vocabulary)

@@ -63,6 +63,20 @@ def test_a_page_of_noise_is_no_progress(monkeypatch: pytest.MonkeyPatch, sure: f
 
 
 @pytest.mark.usefixtures("tesseract")
+@pytest.mark.parametrize("grain", [1, 5])
+def test_noise_is_not_looked_through_for_letters(monkeypatch: pytest.MonkeyPatch, grain: int) -> None:
+    """Tesseract takes seconds for a page of it, and a file may hold thousands."""
+
+    def fail(*_: object) -> list[Word]:
+        raise AssertionError("Tesseract was asked")
+
+    monkeypatch.setattr("jaarschijf.extract.scan.recognise.recognise_words", fail)
+    noise = np.random.default_rng(1).integers(0, 256, (2300 // grain, 1650 // grain), np.uint8)
+    page = scan_to_page(np.kron(noise, np.ones((grain, grain), np.uint8)), 1)
+    assert (page.words, page.method) == ([], "ocr")
+
+
+@pytest.mark.usefixtures("tesseract")
 @pytest.mark.parametrize("turned", [0.0, 1.5, -2.5])
 def test_a_scan_is_set_straight_and_read(sheet: Path, turned: float) -> None:
     page = scan_to_page(picture(sheet, turned), 3)

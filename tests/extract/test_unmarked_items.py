@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from jaarschijf.extract.agreements.agreement import Agreement
 from jaarschijf.extract.agreements.prose import flow_to_agreements
 from jaarschijf.extract.checks.empty_headings import EmptyHeadings
 from jaarschijf.extract.checks.unmarked_items import UnmarkedItems
+from jaarschijf.extract.checks.unread_promises import UnreadPromises
 from jaarschijf.schema.flow import Block, Line, flow_items
 from tests.extract.flows import flow_of_pages
 
@@ -64,3 +66,32 @@ def test_the_title_of_a_slide_that_goes_on_with_a_table_is_not_empty(sheet):
         if text:
             headings.add(Block("paragraph", [Line(1, words)], text=text))
     assert list(headings.pages()) == []
+
+
+@pytest.mark.parametrize(("last", "pages"), [("Woonborg verkoopt tien flats.", []), ("", [1])])
+def test_a_number_that_nothing_stands_under(sheet, vocabulary, last, pages):
+    """As where the texts of a list stand a line higher than they did: the first is no agreement, the last number has none."""
+    page = sheet().text(50, 40, "Jaarafspraken 2030", bold=True, size=20).text(50, 80, "E. Wonen", bold=True, size=16)
+    for k, text in enumerate(("Woonborg bouwt veertig woningen.", "Woonborg sloopt een flat.", last), start=1):
+        page.text(50, 100 + 40 * k, f"E{k}").text(75, 112 + 40 * k, text)
+    page.text(50, 320, "Ondertekening", bold=True, size=16).text(50, 350, "Woonborg")
+    headings = EmptyHeadings()
+    for item in agreements_of(page, vocabulary):
+        headings.add(item)
+    assert list(headings.pages()) == pages
+
+
+@pytest.mark.parametrize(("kind", "pages"), [("paragraph", [1]), ("item", [])])
+def test_a_heading_as_all_that_have_agreements_with_promises_under_it(sheet, vocabulary, kind, pages):
+    """As where the boxes of one page were lost, and all that it agrees is running text; what sums up the others is a list."""
+    page = sheet().text(50, 40, "Wonen", bold=True, size=20)
+    block = next(item for item in agreements_of(page, vocabulary) if isinstance(item, Block))
+    heading = replace(block, kind="heading", rank=(-16.0, True, True, 1))
+    promises = (
+        replace(block, kind=kind, text=text, rank=())
+        for text in ("Woonborg bouwt veertig woningen.", "Woonborg sloopt een flat.")
+    )
+    unread = UnreadPromises(("Woonborg",))
+    for item in (heading, *promises, heading, Agreement(None, 1), heading, Agreement(None, 1)):
+        unread.add(item)
+    assert list(unread.pages()) == pages
