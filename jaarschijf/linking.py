@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from jaarschijf.corpus.store import Corpus
     from jaarschijf.executors import FileExecutor
 
+# That linking may take longer for each agreement: it takes a tenth of that.
+_SECONDS_A_STATEMENT = 0.005
+
 
 def link_all(corpus: Corpus, municipalities: Sequence[str], executor: FileExecutor | None) -> None:
     """Have the workers link the municipalities, each as soon as one is free; here, when there are none."""
@@ -63,5 +66,8 @@ def link_to_records(
     """What a worker does with one municipality, or a stretch of its years: its links, as rows for the tables of the corpus."""
     from jaarschijf.corpus.link import link_municipality
     from jaarschijf.corpus.records import link_records
+    from jaarschijf.worker import raise_limit
 
-    return link_records(municipality, link_municipality(list(statements), decisions, after=after))
+    told = list(statements)
+    raise_limit(len(told) * _SECONDS_A_STATEMENT)
+    return link_records(municipality, link_municipality(told, decisions, after=after))
