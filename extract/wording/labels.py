@@ -37,8 +37,13 @@ def labelled_parts(words: list[Word], vocabulary: Vocabulary) -> Iterator[list[W
         ):
             yield words[begin : k - 1]
             begin = k
-        elif between[-1] == "." and (
-            labels(words[k:], vocabulary) or (label_of(words[k:]) and _labels_short(words[begin:], vocabulary))
+        elif (
+            between[-1] == "."
+            and (
+                labels(words[k:], vocabulary)
+                # `i.s.m.` ends nothing.
+                or (between.count(".") == 1 and label_of(words[k:]) and _labels_short(words[begin:], vocabulary))
+            )
         ):
             # `Trekker: gemeente. Gereed: juli.`: the stops part what is labelled, and are of a text that is a sentence.
             stopped = _labels_short(words[begin:], vocabulary)

@@ -388,7 +388,9 @@ def test_what_ends_a_letter_is_no_agreement(paper, vocabulary) -> None:
     assert [text for _, text in paper.rows(vocabulary)] == ["Wij bouwen veertig woningen.", "Wij slopen een flat."]
 
 
-@pytest.mark.parametrize("heading", ["Wat gaat goed?", "Wat kan er beter?", "Waar staan we nu?", "Waarom dit thema?"])
+@pytest.mark.parametrize(
+    "heading", ["Wat gaat goed?", "Wat kan er beter?", "Waar staan we nu?", "Waarom dit thema?", "Zo meten wij dat"]
+)
 def test_lists_of_how_things_are_hold_no_agreements(paper, vocabulary, heading: str) -> None:
     paper.theme("1. Wonen").article(heading)
     paper.text("• De gemeente en Woonborg weten elkaar te vinden.").text("• De corporaties horen laat van plannen.")

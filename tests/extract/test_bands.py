@@ -118,3 +118,17 @@ def test_a_theme_over_rows_that_each_have_a_row_of_labels_under_them(sheet, voca
         ("1", "1.1", "gemeente"),
         ("1", "1.2", "gemeente"),
     ]
+
+
+def test_a_long_text_before_an_empty_cell_parts_no_table(sheet, vocabulary):
+    """Where rules stand between the rows only, and the first column takes most of the width."""
+    long = "De gemeente en de corporaties bouwen samen dertig huizen voor wie er al jaren op wacht"
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=14).row([20, 465], 70, ["Afspraken 2030", "Toelichting"])
+    for k, (text, note) in enumerate(
+        (("Er komt een loket.", "In mei."), (f"{long}.", ""), ("Er komt een lift.", "Ja."))
+    ):
+        page.line(20, 86 + 30 * k, 590, 86 + 30 * k).row([20, 465], 92 + 30 * k, [text, note])
+    page.line(20, 176, 590, 176)
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [said(row.jaarafspraken[2030]) for row in made] == ["Er komt een loket.", f"{long}.", "Er komt een lift."]

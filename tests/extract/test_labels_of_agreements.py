@@ -188,3 +188,9 @@ def test_a_stop_parts_who_acts_and_when_from_what_another_label_says(paper, voca
     paper.text("1.1 Woonborg bouwt veertig woningen.").text(f"Trekker: Woonborg.{planning} Meten: aantal huizen.")
     (row,) = rows(paper, vocabulary)
     assert (said(row.trekker), said(row.gereed)) == ("Woonborg", "juli 2030" if planning else None)
+
+
+def test_the_dots_of_an_abbreviation_part_nothing(paper, vocabulary) -> None:
+    paper.text("1.1 Woonborg bouwt veertig woningen.").text("Wie: gemeente i.s.m. Woonborg Planning: juli 2030")
+    (row,) = rows(paper, vocabulary)
+    assert (said(row.trekker), said(row.gereed)) == ("gemeente i.s.m. Woonborg", "juli 2030")
