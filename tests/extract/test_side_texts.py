@@ -245,5 +245,5 @@ def texts_of_boxes(sheet) -> list[str]:
 def test_a_large_number_is_on_the_first_of_the_lines_that_it_stands_before(sheet) -> None:
     page = sheet().text(20, 40, LONG)
     for k in (1, 2):
-        page.text(20, 20 + 60 * k, f"0{k}", size=17).text(60, 21 + 60 * k, f"Woonborg {LONG}\nen wie er zorg vraagt.")
+        page.text(20, 20 + 60 * k, f"0{k}", size=20).text(60, 21 + 60 * k, f"Woonborg {LONG}\nen wie er zorg vraagt.")
     assert texts(page)[1:] == [f"0{k} Woonborg {LONG} en wie er zorg vraagt." for k in (1, 2)]
