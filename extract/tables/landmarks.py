@@ -120,7 +120,8 @@ def header_top(lines: Sequence[Sequence[Word]], at: int) -> float:
         if not alike or top - max(w.box.bottom for w in line) > 0.7 * line[0].size:
             break
         wide = line[-1].box.x1 - line[0].box.x0 > 0.7 * (lines[at][-1].box.x1 - lines[at][0].box.x0)
-        if wide and not _begin_alike(line, lines[at]):
+        # Of fewer headings than have a first line the second goes on.
+        if wide and not (_begin_alike(line, lines[at]) or _begin_alike(lines[at], line)):
             break
         top = min(w.box.top for w in line)
     return top - 1.0

@@ -132,3 +132,19 @@ def test_a_long_text_before_an_empty_cell_parts_no_table(sheet, vocabulary):
     made = assembled(vocabulary, page.page()).rows
 
     assert [said(row.jaarafspraken[2030]) for row in made] == ["Er komt een loket.", f"{long}.", "Er komt een lift."]
+
+
+def test_headings_of_two_lines_in_some_columns_and_of_one_in_others(sheet, vocabulary):
+    """Over rules that stand under the rows only, in bold."""
+    xs = [20, 60, 400, 500]
+    page = sheet().fill(17, 60, 590, 86).row(xs, 62, ["Nr.", "Omschrijving", "Wie", "Uiterlijk"], bold=True)
+    page.text(63, 73, "afspraak", bold=True).text(503, 73, "gereed", bold=True)
+    for k in (1, 2, 3):
+        page.line(17, 56 + 30 * k, 590, 56 + 30 * k)
+        page.row(xs, 62 + 30 * k, [f"1.{k}", f"Woonborg bouwt {k} huizen in de stad.", "Woonborg", "In mei"])
+    page.line(17, 176, 590, 176)
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.trekker), said(row.gereed)) for row in made] == [
+        (f"1.{k}", "Woonborg", "In mei") for k in (1, 2, 3)
+    ]

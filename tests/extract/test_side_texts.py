@@ -247,3 +247,17 @@ def test_a_large_number_is_on_the_first_of_the_lines_that_it_stands_before(sheet
     for k in (1, 2):
         page.text(20, 20 + 60 * k, f"0{k}", size=20).text(60, 21 + 60 * k, f"Woonborg {LONG}\nen wie er zorg vraagt.")
     assert texts(page)[1:] == [f"0{k} Woonborg {LONG} en wie er zorg vraagt." for k in (1, 2)]
+
+
+def test_titles_in_the_margin_stand_there_again_under_the_next_heading(sheet) -> None:
+    page, at = sheet(), 40
+    for heading in ("1. Wonen in Veenstad", "2. Samen leven met aandacht"):
+        page.text(20, at, heading, bold=True, size=15)
+        for k, title in enumerate(("Bouwen", "Slopen", "Huren"), start=1):
+            page.text(20, at + 36 * k, title, bold=True).text(
+                150, at + 36 * k, f"{LONG}\nvoor wie er {title.lower()} wil."
+            )
+        at += 160
+    found = texts(page)
+    assert found[1:3] == ["Bouwen", f"{LONG} voor wie er bouwen wil."]
+    assert found[-6:-4] == ["Bouwen", f"{LONG} voor wie er bouwen wil."]
