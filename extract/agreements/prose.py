@@ -136,8 +136,8 @@ class _Reader:
             self.announced |= at in promised and self.section.on_matter
             # In a chapter `Deel 3 Afspraken`: clauses, and lists that are all there is under a title.
             listed = item.kind == "item" and (CLAUSE.match(item.text) is not None or (whole and at in among))
-            self.announced |= self.section.in_chapter and listed
-            self.announced |= self.section.titled and at == len(run) - 1 == 1 and item.kind == "paragraph"  # alone
+            alone = at == len(run) - 1 == 1 and item.kind == "paragraph" and not says("remarks", run[0].text)
+            self.announced |= (self.section.in_chapter and listed) or (self.section.titled and alone)
             agreement, count = (None, 0) if at in self.lists.heads else self._agreement(run[at : at + _FAR])
             if agreement is not None:
                 self.section.pass_agreement(item, numbered=agreement.number is not None)

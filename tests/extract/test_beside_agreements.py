@@ -35,6 +35,7 @@ def test_one_paragraph_alone_under_each_title_is_what_is_agreed_though_it_names_
     paper.at += 30
     paper.theme("Wat spreken we af?").article("Bouw").text("Voor de zomer ligt er een plan voor veertig huizen.")
     paper.article("Sloop").text("Woonborg sloopt een flat.")
+    paper.article("Wist u dat").text("Vorig jaar 412 gezinnen een ander huis vonden.")
     assert [text for _, text in paper.rows(vocabulary)] == [
         "Voor de zomer ligt er een plan voor veertig huizen.",
         "Woonborg sloopt een flat.",
