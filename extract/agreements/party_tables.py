@@ -28,6 +28,10 @@ _OFFERS = re.compile(
 _ASKS = re.compile(
     r"(?:dit|wat)?\s*(?:(?:wij|we)\s+vragen|vragen\s+(?:wij|we))\b|gevraagd\s+(?:van|aan)\b", re.IGNORECASE
 )
+# What a party says of what is offered is no act: `Reactie gemeente`.
+_ANSWERS = re.compile(
+    r"(?:reactie|advies|standpunt|mening|oordeel|akkoord|opmerking(?:en)?|zienswijze)\b", re.IGNORECASE
+)
 # What they do with each other has a column beside those of each: `Samen`, `Alle partijen samen`.
 _TOGETHER = re.compile(
     r"(?:(?:alle |beide )?partijen |wij |we )?(?:samen|gezamenlijk)|(?:alle|beide) partijen", re.IGNORECASE
@@ -96,6 +100,8 @@ def names_acting(text: str, parties: Sequence[str]) -> bool:
 
 
 def _names(text: str, names: Sequence[str]) -> bool:
+    if _ANSWERS.match(text):
+        return False
     if _OFFERS.fullmatch(text.strip(" :?")) or _ASKS.match(text) or _TOGETHER.fullmatch(_bare(text)):
         return True
     parts = _AND.split(_bare(text))

@@ -59,8 +59,7 @@ from jaarschijf.schema.geometry import Word
 _NAMES = re.compile(rf"{NAME}(?:\s*(?:,|\ben\b)\s*(?:de\s+|het\s+)?(?:gemeente\s+)?{NAME})+\.?")
 # Labels of the texts of one agreement, under its title.
 _ONE_AGREEMENT: frozenset[Role] = AGREED | {"gereed", "toelichting"}
-_LEAST_WORDS, _FEW = 3, 3
-_SET_IN, _FAR = 6.0, 1000  # points; blocks: more than an agreement takes
+_LEAST_WORDS, _FEW, _SET_IN, _FAR = 3, 3, 6.0, 1000  # set in: points; far: more blocks than an agreement takes
 
 
 def flow_to_agreements(
@@ -137,7 +136,8 @@ class _Reader:
             self.announced |= at in promised and self.section.on_matter
             # In a chapter `Deel 3 Afspraken`: clauses, and lists that are all there is under a title.
             listed = item.kind == "item" and (CLAUSE.match(item.text) is not None or (whole and at in among))
-            self.announced |= self.section.in_chapter and listed
+            alone = at == len(run) - 1 == 1 and item.kind == "paragraph" and not says("remarks", run[0].text)
+            self.announced |= (self.section.in_chapter and listed) or (self.section.titled and alone)
             agreement, count = (None, 0) if at in self.lists.heads else self._agreement(run[at : at + _FAR])
             if agreement is not None:
                 self.section.pass_agreement(item, numbered=agreement.number is not None)
@@ -194,8 +194,8 @@ class _Reader:
             return self._under_line(blocks, number, beside)
         if number is not None and (CLAUSE.match(text) or ARTICLE.match(text) or self._may_list()):
             return self._clause(blocks, number)
-        announced = self.section.announced or (self.section.titled and self._names_who_acts(text))
-        plain = first.kind == "paragraph" and announced and not self.section.numbered
+        titled = self.section.titled and (self.announced or self._names_who_acts(text))
+        plain = first.kind == "paragraph" and (self.section.announced or titled) and not self.section.numbered
         # What stands over the parts of a chapter introduces them.
         plain = plain and not (self.over_parts and not self._names_who_acts(text))
         if (plain and self._is_after_list(blocks)) or says("announces", text):

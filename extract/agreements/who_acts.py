@@ -30,7 +30,7 @@ _NO_PROMISE = re.compile(
 _BARS, _BESIDE_NAMES = frozenset(("|", "•", "·")), re.compile(r"\W|\b(?:en|de|het|samen|met)\b", re.IGNORECASE)
 _LONGEST_MOMENT = 6  # words
 WHEN = re.compile(
-    rf"{MOMENT.pattern}|\b(?:(?:hele?|ieder|elk) (?:jaar|maand|week)|per (?:jaar|maand|week)|voorjaar|najaar|zomer|medio|begin|eind|direct|permanent"
+    rf"{MOMENT.pattern}|\b(?:(?:(?:ge)?hele?|ieder|elk) (?:jaar|maand|week)|per (?:jaar|maand|week)|voorjaar|najaar|zomer|medio|begin|eind|direct|permanent"
     rf"|(?:wekelijks|maandelijks)e?|{ANY_MONTH})\b",
     re.IGNORECASE,
 )
@@ -43,8 +43,9 @@ def actors_of(parties: Sequence[str]) -> re.Pattern[str]:
     # A name may stand with or without what it is: Stichting, woningcorporatie.
     bare = {*parties, *(_KIND_BEFORE.sub("", name) for name in parties)}
     bare |= {short for name in bare if (short := _without_place(name, parties))}
-    names = [rf"\b{re.escape(name)}\b" for name in sorted(bare)]
-    return re.compile("|".join([*wordings()["actors"], *names]), re.IGNORECASE)
+    # `Huurdersplatform Veenstad` before what it is, and before a part of it.
+    names = [rf"\b{re.escape(name)}\b" for name in sorted(bare, key=lambda name: (-len(name), name))]
+    return re.compile("|".join([*names, *wordings()["actors"]]), re.IGNORECASE)
 
 
 def begins_with_party(text: str) -> bool:

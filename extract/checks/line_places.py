@@ -27,6 +27,7 @@ _NEARER = 0.15  # of the font size
 _LOW = 0.7  # of the font size
 _UNEVEN, _UNEVEN_WORD = 0.2, 0.1  # of the font size: between words of a line, between letters of a word
 _OTHER_SIZE = 0.1  # of the font size
+_NUMBER_OVER = 1.2  # times the size of the text that a large number stands before
 _FEW_CELLS = 3  # of a column
 _APART = 1.5  # points
 _ON_BORDER, _OVER_SIDE = 0.15, 0.5  # of the font size
@@ -241,6 +242,9 @@ def texts_overlap(texts: Sequence[Block]) -> bool:
 
 def lines_overlap(above: Sequence[Word], below: Sequence[Word]) -> bool:
     """Whether two lines of running text, one after the other on a page, lie over each other; each begins as high as it is."""
+    if len(above) > 1 and not above[0].text.isalpha() and above[0].size > _NUMBER_OVER * above[1].size:
+        # A large number, before more lines than the first.
+        above = above[1:]
     (x0, top, _, bottom), (other_x0, other_top, _, _) = above[0].box, below[0].box
     if bottom - other_top <= OVER * max(above[0].size, below[0].size) or other_top < top:
         return False

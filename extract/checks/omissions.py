@@ -20,6 +20,7 @@ from jaarschijf.extract.agreements.clauses import ARTICLE, is_called_agreement, 
 from jaarschijf.extract.agreements.look_backs import tells_look_back
 from jaarschijf.extract.agreements.stitched import StitchedRow, StitchedTable
 from jaarschijf.extract.agreements.themes import is_continued, split_theme
+from jaarschijf.extract.checks.empty_columns import EmptyColumns
 from jaarschijf.extract.checks.empty_headings import EmptyHeadings
 from jaarschijf.extract.checks.theme_series import COUNTED, theme_problems
 from jaarschijf.extract.checks.unmarked_items import UnmarkedItems
@@ -101,7 +102,7 @@ class Omissions:
         self._joined: dict[tuple[int, Box], set[int]] = {}
         self._unmarked = UnmarkedItems()
         self._unread = UnreadPromises(parties)
-        self._headings = EmptyHeadings()
+        self._headings, self._columns = EmptyHeadings(), EmptyColumns()
 
     def add(self, item: Block | Agreement | StitchedTable) -> None:
         """Look at one more."""
@@ -119,6 +120,7 @@ class Omissions:
             if self._titles:
                 self._titles[-1].tabled = True
                 self._titles[-1].over_table |= not self._titles[-1].texts
+            self._columns.add(item)
             self._add_last(item.rows)
             pieces = (piece for row in item.rows if not row.spanning for cell in row.cells for piece in cell.pieces)
             joined = {piece.page for piece in pieces if _holds_columns(piece.words)}
@@ -180,6 +182,9 @@ class Omissions:
         for page in self._headings.pages():
             message = "nothing stands under a heading or label, where text does under others that are the same"
             yield _problem("headings-unread", message, page)
+        for page in self._columns.pages():
+            message = "nothing stands in columns that parties' names are over: marks that are drawn are not read"
+            yield _problem("column-unread", message, page)
 
     def _unread_articles(self, assembly: Assembly) -> Iterator[Problem]:
         """Headings that number on from a row, and stand over a table that gave none."""

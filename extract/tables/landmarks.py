@@ -25,6 +25,7 @@ _SENTENCE = 4
 _ASKS = re.compile(r"(?:wat|wie|hoe|waar\w*|wanneer|welke?|dit)\b", re.IGNORECASE)
 _SPACE = 0.36
 _ALIGNED = 1.0  # points
+_HEADER = 3.5  # of the font size: how far over the first rule a header may begin
 _APART = 0.7  # of the font size: between a title and a header that is set alike
 _MANY = 4  # headings
 _SHORT = 3  # words of one
@@ -119,7 +120,8 @@ def header_top(lines: Sequence[Sequence[Word]], at: int) -> float:
         if not alike or top - max(w.box.bottom for w in line) > 0.7 * line[0].size:
             break
         wide = line[-1].box.x1 - line[0].box.x0 > 0.7 * (lines[at][-1].box.x1 - lines[at][0].box.x0)
-        if wide and not _begin_alike(line, lines[at]):
+        # Of fewer headings than have a first line the second goes on.
+        if wide and not (_begin_alike(line, lines[at]) or _begin_alike(lines[at], line)):
             break
         top = min(w.box.top for w in line)
     return top - 1.0
@@ -218,12 +220,16 @@ def levels_by_table(
     a larger heading between two levels, the line over the signatures, one that announces the agreements under it, or a
     header that comes again.
     """
-    bands = words_by_band([w for w in words if x0 <= (w.box[0] + w.box[2]) / 2 <= x1], levels)
+    inside = [w for w in words if x0 <= (w.box[0] + w.box[2]) / 2 <= x1]
+    bands = words_by_band(inside, levels)
     size = median(w.size for band in bands for w in band) if any(bands) else 0.0
     groups, filled = [[levels[0]]], False
+    over = [w for w in inside if levels[0] - _HEADER * size < w.box.center[1] < levels[0]]
+    last_column = _last_column(text_lines(over), vocabulary, x0)
     for (top, bottom), band in zip(pairwise(levels), bands, strict=True):
         lines = text_lines(band)
-        parted = lines and (any(map(signs_off, lines)) or _parts_tables(lines, size, x0, x1))
+        parted = lines and (any(map(signs_off, lines)) or _parts_tables(lines, size, (x0, x1), last_column))
+        last_column = _last_column(lines, vocabulary, last_column)
         if parted or _announces_rows(lines, x0):
             groups.append([bottom])
             filled = False
@@ -252,10 +258,17 @@ def _announces_rows(lines: Sequence[Sequence[Word]], x0: float) -> bool:
     return rows and says("announces", " ".join(word.text for word in lines[0]))
 
 
-def _parts_tables(lines: Sequence[Sequence[Word]], size: float, x0: float, x1: float) -> bool:
+def _last_column(lines: Sequence[Sequence[Word]], vocabulary: Vocabulary, known: float) -> float:
+    """Where (x) the last of the headings on these lines begins; where it is `known` to begin, without any."""
+    headers = [header for line in lines if (header := header_line(line, vocabulary))]
+    return headers[-1][-1][0].box.x0 if headers else known
+
+
+def _parts_tables(lines: Sequence[Sequence[Word]], size: float, sides: tuple[float, float], last_column: float) -> bool:
+    x0, x1 = sides
     # Text in one wide column may be all there is of a row that goes on from the page before; prose begins at the margin.
     prose = list(takewhile(lambda line: len(line_segments(line, gap=0.9)) == 1 and line[0].box.x0 < x0 + 12, lines))
-    wide = any(line[-1].box.x1 > x0 + 0.65 * (x1 - x0) for line in prose)
+    wide = any(line[-1].box.x1 > max(x0 + 0.65 * (x1 - x0), last_column) for line in prose)
     large = any(is_larger(line, size) for line in lines)
     # A heading with prose under it is set in two ways, a full-width row in one.
     mixed = len({(line[0].bold, round(line[0].size)) for line in prose}) > 1

@@ -11,6 +11,7 @@ from jaarschijf.schema.geometry import Word, left_edge, middle_of, words_by_span
 
 # Of a word's height, what it has in common with others on its line at least, and with those of other lines at most.
 _SHARED_ON_LINE, _SHARED_BY_LINES = 0.4, 0.35
+_SMALLER = 0.9  # of the size of a number before it
 _TITLE = 1.5  # times the size of the text beside it
 
 
@@ -62,7 +63,22 @@ def _uneven_lines(words: Iterable[Word], page: int) -> list[Line]:
             spans.append((top, bottom))
         else:
             lines[at].words.append(word)
-    return lines
+    return [part for line in lines for part in _parted(line)]
+
+
+def _parted(line: Line) -> list[Line]:
+    """A line, or the lines of smaller text that a large number stands before: it is on the first of them."""
+    large = line.words[0].size  # the largest come first
+    beside = [word for word in line.words if word.size < _SMALLER * large]
+    number = line.words[: len(line.words) - len(beside)]
+    if not beside or any(any(map(str.isalpha, word.text)) for word in number):
+        return [line]
+    x1 = max(word.box[2] for word in number)
+    by_span = words_by_span(beside)
+    first, *spans = sorted(by_span)
+    if not spans or any(word.box[0] < x1 for word in beside) or not _stand_apart([first, *spans]):
+        return [line]
+    return [Line(line.page, [*number, *by_span[first]]), *(Line(line.page, by_span[span]) for span in spans)]
 
 
 def _line_beside(top: float, bottom: float, spans: Sequence[tuple[float, float]], first: int) -> int | None:

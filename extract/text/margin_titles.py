@@ -11,7 +11,7 @@ from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Word
 
 _SAME_EDGE = 3.0  # points
-_LEAST_LINES = 4  # of text beside a title
+_LEAST_LINES, _LEAST_BELOW = 4, 2  # of text beside a title, and beside one under others
 _LEAST_WIDTH = 60.0  # points, of the margin
 _MOST = 0.2  # of the words
 _LONGEST = 8  # words of a title, on one line
@@ -31,7 +31,8 @@ class _Margin:
     def is_passed(self, line: Line) -> bool:
         """Whether a line is of text over the full width."""
         before = [word for word in line.words if word.box[0] < self.edge - _SAME_EDGE]
-        return bool(before) and any(word.box[2] > self.edge for word in before)
+        over = len(before) < len(line.words) and len(line_segments(line.words)) == 1
+        return bool(before) and (over or any(word.box[2] > self.edge for word in before))
 
     def cut(self, line: Line) -> tuple[Line | None, Line | None]:
         """The title on a line, and the text."""
@@ -40,17 +41,18 @@ class _Margin:
         return Line(line.page, title) if title else None, Line(line.page, text) if text else None
 
 
-def under_margin_titles(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def under_margin_titles(lines: Sequence[Line], known: _Margin | None = None) -> Iterator[list[Line]]:
     """The lines of a band, in parts: a title that stands in the margin, and the text beside and under it, up to the next one.
 
-    All lines in one part where none stand so."""
+    All lines in one part where none stand so. Fewer lines tell where the margin is one that is `known` from those above."""
     first, margin = next(((k, found) for k, line in enumerate(lines) if (found := _beside(line))), (0, None))
     if margin is None:
         yield list(lines)
         return
     end = next((k for k in range(first, len(lines)) if margin.is_passed(lines[k])), len(lines))
     own = [margin.cut(line) for line in lines[first:end]]
-    if not _are_titles(own, margin):
+    alike = known is not None and margin.after == known.after and abs(margin.edge - known.edge) <= _SAME_EDGE
+    if not _are_titles(own, margin, _LEAST_BELOW if alike else _LEAST_LINES):
         yield list(lines)
         return
     if first:
@@ -66,7 +68,8 @@ def under_margin_titles(lines: Sequence[Line]) -> Iterator[list[Line]]:
         text += [rest] if rest is not None else []
     yield from (part for part in (titled, text) if part)
     if end < len(lines):
-        yield list(lines[end:])
+        # A heading over the full width, and titles in the margin under it again.
+        yield from under_margin_titles(lines[end:], margin)
 
 
 def _beside(line: Line) -> _Margin | None:
@@ -82,8 +85,9 @@ def _beside(line: Line) -> _Margin | None:
     return _Margin(found[1][0].box.x0, after)
 
 
-def _are_titles(own: Sequence[tuple[Line | None, Line | None]], margin: _Margin) -> bool:
-    """Whether all that stands in the margin are titles, in line with each other, with more text beside them than they have."""
+def _are_titles(own: Sequence[tuple[Line | None, Line | None]], margin: _Margin, least: int) -> bool:
+    """Whether all that stands in the margin are titles, in line with each other, with more text beside them than they have, and of
+    so many lines at `least`."""
     titles = [title for title, _ in own if title is not None]
     texts = [text for _, text in own if text is not None]
     words = sum(len(line.words) for line in titles)
@@ -91,12 +95,12 @@ def _are_titles(own: Sequence[tuple[Line | None, Line | None]], margin: _Margin)
     sides = ([line.box.x0 for line in titles], [line.x1 for line in titles])
     aligned = [max(side) - min(side) <= 2 * _SAME_EDGE for side in sides]
     return (
-        len(texts) >= _LEAST_LINES * (len(titles) > 0)
-        and len(texts) > 2 * len(titles)
+        len(texts) >= least * (len(titles) > 0)
+        and len(texts) * _LEAST_LINES >= 1.5 * len(titles) * least
         and words <= _MOST * sum(len(line.words) for line in texts)
         and all(word.bold for line in titles for word in line.words)
         and (any(aligned) if margin.after else aligned[0])
-        and sum(abs(line.box.x0 - edge) <= _SAME_EDGE for line in texts) >= _LEAST_LINES / 2
+        and sum(abs(line.box.x0 - edge) <= _SAME_EDGE for line in texts) >= least / 2
         and (not margin.after or _are_themes(titles))
     )
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from jaarschijf.extract.text.alignment import is_larger
+from jaarschijf.extract.wording.theme_codes import theme_code
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Box, Page, Word, words_within
 from jaarschijf.schema.table import Table
@@ -14,6 +16,7 @@ _WIDEST, _NARROWEST = 0.6, 0.1  # of the page's width
 _LEAST_HEIGHT = 24.0  # points: of two lines
 _EDGE = 1.0  # points
 _NEAR = 3.0  # of the font size: text of one column
+_LARGER, _LONGEST_TITLE = 1.2, 8  # times the size of the text beside a title, and its words
 _APART = 0.5  # of the font size: more white than there is between the lines of a paragraph
 
 
@@ -70,16 +73,27 @@ def _are_of_column(words: Sequence[Word], box: Box) -> bool:
 
 def around_boxes(lines: Sequence[Line], boxes: Sequence[tuple[Box, list[Line]]]) -> Iterator[list[Line]]:
     """The lines of a page and those of the boxes beside them: those of a box after what it stands beside, where a paragraph
-    ends."""
+    ends, or before it where it has the theme's title."""
     at = 0
     for box, own in boxes:
         end = next((k for k in range(at, len(lines)) if _begins_under(lines, k, box)), len(lines))
-        if end > at:
-            yield list(lines[at:end])
+        begin = next((k for k in range(at, end) if lines[k].box.bottom > box.top), end)
+        first = begin if _is_over(lines[begin:end], box, own) else end
+        if first > at:
+            yield list(lines[at:first])
         yield own
-        at = end
+        at = first
     if at < len(lines):
         yield list(lines[at:])
+
+
+def _is_over(beside: Sequence[Line], box: Box, own: Sequence[Line]) -> bool:
+    """Whether a box at the left of lines begins with a title in larger type that names their theme."""
+    size = own[0].words[0].size
+    title = " ".join(line.text for line in takewhile(lambda line: line.words[0].size == size, own))
+    larger = any(line.words[-1].size * _LARGER < size for line in beside)
+    left = all(line.box.x0 >= box.x1 - _EDGE for line in beside)
+    return larger and left and len(title.split()) <= _LONGEST_TITLE and theme_code(title) is not None
 
 
 def _begins_under(lines: Sequence[Line], k: int, box: Box) -> bool:

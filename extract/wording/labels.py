@@ -37,7 +37,14 @@ def labelled_parts(words: list[Word], vocabulary: Vocabulary) -> Iterator[list[W
         ):
             yield words[begin : k - 1]
             begin = k
-        elif between[-1] == "." and labels(words[k:], vocabulary):
+        elif (
+            between[-1] == "."
+            and (
+                labels(words[k:], vocabulary)
+                # `i.s.m.` ends nothing.
+                or (between.count(".") == 1 and label_of(words[k:]) and _labels_short(words[begin:], vocabulary))
+            )
+        ):
             # `Trekker: gemeente. Gereed: juli.`: the stops part what is labelled, and are of a text that is a sentence.
             stopped = _labels_short(words[begin:], vocabulary)
             yield [*words[begin : k - 1], _without_end(words[k - 1])] if stopped else words[begin:k]

@@ -378,19 +378,3 @@ def test_a_mark_of_a_list_with_nothing_behind_it_is_no_agreement(paper, vocabula
     paper.theme("1. Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.")
     paper.article("Resultaatafspraken Woonborg 2030:").text("• De huur stijgt met hooguit drie procent.").text("•")
     assert [text for _, text in paper.rows(vocabulary)] == ["De huur stijgt met hooguit drie procent."]
-
-
-def test_what_ends_a_letter_is_no_agreement(paper, vocabulary) -> None:
-    paper.theme("1. Wonen").text("Ons bod voor 2030:").text("• Wij bouwen veertig woningen.").text(
-        "• Wij slopen een flat."
-    )
-    paper.text("Wij zien uit naar de gesprekken in het najaar.")
-    assert [text for _, text in paper.rows(vocabulary)] == ["Wij bouwen veertig woningen.", "Wij slopen een flat."]
-
-
-@pytest.mark.parametrize("heading", ["Wat gaat goed?", "Wat kan er beter?", "Waar staan we nu?", "Waarom dit thema?"])
-def test_lists_of_how_things_are_hold_no_agreements(paper, vocabulary, heading: str) -> None:
-    paper.theme("1. Wonen").article(heading)
-    paper.text("• De gemeente en Woonborg weten elkaar te vinden.").text("• De corporaties horen laat van plannen.")
-    paper.article("Afspraken").text("Woonborg bouwt veertig woningen.")
-    assert [text for _, text in paper.rows(vocabulary)] == ["Woonborg bouwt veertig woningen."]

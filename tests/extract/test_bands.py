@@ -118,3 +118,33 @@ def test_a_theme_over_rows_that_each_have_a_row_of_labels_under_them(sheet, voca
         ("1", "1.1", "gemeente"),
         ("1", "1.2", "gemeente"),
     ]
+
+
+def test_a_long_text_before_an_empty_cell_parts_no_table(sheet, vocabulary):
+    """Where rules stand between the rows only, and the first column takes most of the width."""
+    long = "De gemeente en de corporaties bouwen samen dertig huizen voor wie er al jaren op wacht"
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=14).row([20, 465], 70, ["Afspraken 2030", "Toelichting"])
+    for k, (text, note) in enumerate(
+        (("Er komt een loket.", "In mei."), (f"{long}.", ""), ("Er komt een lift.", "Ja."))
+    ):
+        page.line(20, 86 + 30 * k, 590, 86 + 30 * k).row([20, 465], 92 + 30 * k, [text, note])
+    page.line(20, 176, 590, 176)
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [said(row.jaarafspraken[2030]) for row in made] == ["Er komt een loket.", f"{long}.", "Er komt een lift."]
+
+
+def test_headings_of_two_lines_in_some_columns_and_of_one_in_others(sheet, vocabulary):
+    """Over rules that stand under the rows only, in bold."""
+    xs = [20, 60, 400, 500]
+    page = sheet().fill(17, 60, 590, 86).row(xs, 62, ["Nr.", "Omschrijving", "Wie", "Uiterlijk"], bold=True)
+    page.text(63, 73, "afspraak", bold=True).text(503, 73, "gereed", bold=True)
+    for k in (1, 2, 3):
+        page.line(17, 56 + 30 * k, 590, 56 + 30 * k)
+        page.row(xs, 62 + 30 * k, [f"1.{k}", f"Woonborg bouwt {k} huizen in de stad.", "Woonborg", "In mei"])
+    page.line(17, 176, 590, 176)
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.trekker), said(row.gereed)) for row in made] == [
+        (f"1.{k}", "Woonborg", "In mei") for k in (1, 2, 3)
+    ]

@@ -58,13 +58,14 @@ def test_numbers_in_bold_before_texts_and_who_acts_when_on_a_line_of_its_own(pap
     ("line", "who", "when"),
     [
         ("Woonborg en gemeente | Q2 2030", "Woonborg en gemeente", "Q2 2030"),
+        ("Woonborg en huurdersraad Veenstad | Gehele jaar", "Woonborg en huurdersraad Veenstad", "Gehele jaar"),
         ("hele jaar | Gemeente/Woonborg", "Gemeente/Woonborg", "hele jaar"),
         ("Woonborg | wordt vervolgd in overleg met alle bewoners", None, None),
     ],
 )
 def test_who_acts_and_when_on_a_line_without_labels(paper, vocabulary, line, who, when) -> None:
     paper.theme("Wonen").text("1.1 Woonborg bouwt veertig woningen.").text(line)
-    (agreement,) = paper.agreements(vocabulary)
+    (agreement,) = paper.agreements(vocabulary, ("Woonborg", "Huurdersraad Veenstad"))
     printed = {role: " ".join(line.text for line in lines) for role, lines in agreement.fields.items()}
     assert (printed.get("trekker"), printed.get("gereed")) == (who, when)
     assert printed["jaarafspraak"] == "Woonborg bouwt veertig woningen."

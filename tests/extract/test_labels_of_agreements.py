@@ -181,3 +181,16 @@ def test_a_label_in_bold_right_before_its_text(paper, vocabulary, label: str, te
     paper.sheet.text(71 + 5 * len(label), paper.at, text)
     (row,) = rows(paper, vocabulary)
     assert said(row.trekker) == who
+
+
+@pytest.mark.parametrize("planning", [" Planning: juli 2030.", ""])
+def test_a_stop_parts_who_acts_and_when_from_what_another_label_says(paper, vocabulary, planning: str) -> None:
+    paper.text("1.1 Woonborg bouwt veertig woningen.").text(f"Trekker: Woonborg.{planning} Meten: aantal huizen.")
+    (row,) = rows(paper, vocabulary)
+    assert (said(row.trekker), said(row.gereed)) == ("Woonborg", "juli 2030" if planning else None)
+
+
+def test_the_dots_of_an_abbreviation_part_nothing(paper, vocabulary) -> None:
+    paper.text("1.1 Woonborg bouwt veertig woningen.").text("Wie: gemeente i.s.m. Woonborg Planning: juli 2030")
+    (row,) = rows(paper, vocabulary)
+    assert (said(row.trekker), said(row.gereed)) == ("gemeente i.s.m. Woonborg", "juli 2030")

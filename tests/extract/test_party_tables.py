@@ -8,6 +8,7 @@ from jaarschijf.extract.agreements.assemble import flow_to_rows
 from jaarschijf.extract.agreements.party_tables import table_by_party
 from jaarschijf.extract.agreements.stitch import stitch
 from jaarschijf.extract.agreements.stitched import Piece, StitchedCell, StitchedRow, StitchedTable
+from jaarschijf.extract.checks.empty_columns import EmptyColumns
 from jaarschijf.schema.flow import flow_items
 from jaarschijf.schema.geometry import Box
 from jaarschijf.schema.table import Table
@@ -335,3 +336,24 @@ def test_sentences_in_a_list_of_what_a_party_does_for_a_theme_are_agreements(she
 
     assert [said(row.trekker) for row in made] == ["Gemeente", *["Corporaties"] * count]
     assert len({row.theme for row in made}) == 1
+
+
+def test_what_a_party_answers_to_a_bod_is_no_act(sheet, vocabulary):
+    rows = [["Nr.", "Ons bod", "Reactie gemeente"]]
+    rows += [["1.1", "Wij isoleren dertig woningen.", "Akkoord"], ["1.2", "Wij bouwen een flat.", "Nader te bespreken"]]
+    made = assembled(vocabulary, table(sheet(), rows, xs=[20, 60, 400, 590]).page()).rows
+
+    assert [said(row.jaarafspraken[2030]) for row in made] == ["Wij isoleren dertig woningen.", "Wij bouwen een flat."]
+
+
+def test_empty_columns_under_parties_are_told(sheet, vocabulary):
+    """As where the marks in them are drawn."""
+    rows = [["Nr.", "Afspraak", "Gemeente", "Corporaties"]]
+    rows += [[f"{k}.", f"Er komen {k} huizen bij.", "", "x" if k > 2 else ""] for k in (1, 2)]
+    page = table(sheet(), rows, xs=[20, 60, 390, 490, 590]).page()
+    columns = EmptyColumns()
+    for item in stitch(flow_items(flow_of_pages([page], vocabulary)), vocabulary):
+        if isinstance(item, StitchedTable):
+            columns.add(item)
+
+    assert list(columns.pages()) == [1]

@@ -226,3 +226,38 @@ def test_labelled_notes_in_the_margin_are_read_with_the_text_they_stand_beside(s
         f"1.2 {LONG[:40]} voor wie er wonen wil en kan.",
         "Wie Gemeente Q2 2030",
     ]
+
+
+def test_a_box_with_the_title_of_a_theme_is_read_before_the_text_at_its_right(sheet) -> None:
+    page = sheet().fill(20, 40, 180, 140, color=0x004D40).text(30, 46, "Betaalbaar\nwonen", bold=True, size=15)
+    page.text(30, 84, "De huren stegen\nhet vorige jaar.").text(200, 44, LONG[:60])
+    for k in range(1, 9):
+        page.text(200, 44 + 14 * k, f"{LONG[:50]} {k}")
+    assert texts_of_boxes(page)[:2] == ["Betaalbaar wonen", "De huren stegen het vorige jaar."]
+
+
+def texts_of_boxes(sheet) -> list[str]:
+    page = sheet.page()
+    layout = Layout(page, page, boxes=side_boxes(page, []))
+    return [item.text for item in flow_items(flow_of(layout)) if isinstance(item, Block)]
+
+
+def test_a_large_number_is_on_the_first_of_the_lines_that_it_stands_before(sheet) -> None:
+    page = sheet().text(20, 40, LONG)
+    for k in (1, 2):
+        page.text(20, 20 + 60 * k, f"0{k}", size=20).text(60, 21 + 60 * k, f"Woonborg {LONG}\nen wie er zorg vraagt.")
+    assert texts(page)[1:] == [f"0{k} Woonborg {LONG} en wie er zorg vraagt." for k in (1, 2)]
+
+
+def test_titles_in_the_margin_stand_there_again_under_the_next_heading(sheet) -> None:
+    page, at = sheet(), 40
+    for heading in ("1. Wonen in Veenstad", "2. Samen leven met aandacht"):
+        page.text(20, at, heading, bold=True, size=15)
+        for k, title in enumerate(("Bouwen", "Slopen", "Huren"), start=1):
+            page.text(20, at + 36 * k, title, bold=True).text(
+                150, at + 36 * k, f"{LONG}\nvoor wie er {title.lower()} wil."
+            )
+        at += 160
+    found = texts(page)
+    assert found[1:3] == ["Bouwen", f"{LONG} voor wie er bouwen wil."]
+    assert found[-6:-4] == ["Bouwen", f"{LONG} voor wie er bouwen wil."]

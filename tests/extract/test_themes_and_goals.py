@@ -252,6 +252,7 @@ def test_numbered_titles_over_each_row_are_no_themes(sheet, vocabulary):
         ("2. Zorg (vervolg)", "2", "Zorg"),
         ("Zorg - vervolg", None, "Zorg"),
         ("Vervolg thema 2: Zorg", "2", "Zorg"),
+        ("Programma 2: Zorg en welzijn", "2", "Zorg en welzijn"),
         ("Art. 3 Betaalbaarheid", "3", "Betaalbaarheid"),
         ("Een vervolg op de woonvisie", None, "Een vervolg op de woonvisie"),
     ],
