@@ -145,15 +145,19 @@ def _tables(texts: Sequence[FlowText]) -> Iterator[list[str]]:
         by_share[text.share].append(text)
     for share in dict.fromkeys(text.share for text in texts if text.kind in ("cell", "header")):
         cells = by_share[share]
-        lines = [line for cell in cells if signs(cell.lines) or len(cell.lines) == 1 for line in cell.lines]
-        if (cells[0].share > 0.8 or cells[0].page == 1) and signs(lines):
+        at_end, on_cover = share > 0.8, cells[0].page <= _COVER
+        if (at_end or cells[0].page == 1) and signs(lines := _of_one_line_or_signing(cells)):
             yield lines
-        elif cells[0].share > 0.8 and (over := _over_persons(cells)):
+        elif at_end and (over := _over_persons(cells)):
             yield over
-        elif cells[0].page <= _COVER and _PARTIES_COLUMN.fullmatch(cells[0].text):
+        elif on_cover and _PARTIES_COLUMN.fullmatch(cells[0].text):
             yield _named_in_column(cells)
-        elif cells[0].page <= _COVER:
+        elif on_cover:
             yield _named_beside_kinds(cells)
+
+
+def _of_one_line_or_signing(cells: Sequence[FlowText]) -> list[str]:
+    return [line for cell in cells if len(cell.lines) == 1 or signs(cell.lines) for line in cell.lines]
 
 
 def _named_in_column(cells: Sequence[FlowText]) -> list[str]:
