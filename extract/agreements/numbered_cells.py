@@ -19,8 +19,10 @@ def with_items_apart(table: StitchedTable, columns: list[Column]) -> tuple[Stitc
     agreed = [place for place, column in enumerate(columns) if column.role in AGREED]
     if len(agreed) != 1 or any(column.role == "number" for column in columns):
         return table, columns
-    rows = [part for row in table.rows for part in _parts(row, agreed[0], columns)]
-    return replace(table, rows=rows) if len(rows) > len(table.rows) else table, columns
+    # Looked at one by one first: those of a long table are put away.
+    if all(len(list(_parts(row, agreed[0], columns))) == 1 for row in table.rows):
+        return table, columns
+    return replace(table, rows=[part for row in table.rows for part in _parts(row, agreed[0], columns)]), columns
 
 
 def _parts(row: StitchedRow, place: int, columns: Sequence[Column]) -> Iterator[StitchedRow]:

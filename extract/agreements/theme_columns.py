@@ -25,9 +25,12 @@ def table_by_theme(
     """A table with a row for each thing that a party is to do for a theme, theme by theme. None for a table whose columns but the
     first are not headed by themes, whose rows do not begin with a party's name, or which holds no sentences."""
     heads = head_cells(table)
+    # Before its rows are looked at: those of a long table are put away.
+    if len(heads) != table.width or not _are_themes(heads[1:], vocabulary):
+        return None
     own = [row for row in table.rows if not row.spanning]
     rows = own if table.header else own[1:]
-    if len(heads) != table.width or len(own) < len(table.rows) or not _are_themes(heads[1:], vocabulary):
+    if len(own) < len(table.rows):
         return None
     rows = [row for row in rows if row.texts != [head.text for head in heads]]
     who = [row.cells[0].text for row in rows]

@@ -21,10 +21,16 @@ class EmptyColumns:
         header = table.header
         if header is None or not any(heading.role in AGREED for heading in header.headings):
             return
-        rows = [row.cells for row in table.rows if not row.spanning and len(row.cells) == len(header.texts)]
-        named = [at for at, text in enumerate(header.texts) if names_party(text)]
-        empty = [at for at in named if not any(cells[at].words for cells in rows)]
-        if len(rows) >= _LEAST_ROWS and len(empty) >= _LEAST_COLUMNS:
+        empty = {at for at, text in enumerate(header.texts) if names_party(text)}
+        count = 0
+        # One at a time: those of a long table are put away.
+        for row in table.rows:
+            if len(empty) < _LEAST_COLUMNS:
+                return
+            if not row.spanning and len(row.cells) == len(header.texts):
+                empty = {at for at in empty if not row.cells[at].words}
+                count += 1
+        if count >= _LEAST_ROWS and len(empty) >= _LEAST_COLUMNS:
             self._pages.add(table.first.page)
 
     def pages(self) -> Iterator[int]:
