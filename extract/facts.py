@@ -117,14 +117,13 @@ def _title(texts: Sequence[FlowText]) -> str:
     # What was agreed the year before may be looked back on first.
     texts = without_look_backs(texts)
     for text in texts[:6]:
-        if headings and (text.kind != "heading" or text.page != texts[0].page):
-            break
+        if text.kind != "heading" or (headings and text.page != texts[0].page):
+            if headings:
+                break
         # Who agreed may stand over what it is, or amid it: of what is under them only the year belongs to it.
-        if text.kind == "heading" and _names_party(text.text):
+        elif _names_party(text.text):
             past_names = bool(headings)
-        elif (
-            text.kind == "heading" and not _SECTION.match(text.text) and (not past_names or _HAS_YEAR.search(text.text))
-        ):
+        elif not _SECTION.match(text.text) and (not past_names or _HAS_YEAR.search(text.text)):
             headings.append(text.text)
         elif headings:
             break

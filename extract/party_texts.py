@@ -162,13 +162,10 @@ def _of_one_line_or_signing(cells: Sequence[FlowText]) -> list[str]:
 
 def _named_in_column(cells: Sequence[FlowText]) -> list[str]:
     """The names under the first cell of a table, each with what it is where another column says so: `Kade (corporatie)`."""
-    kinds = {
-        cell.row: re.sub("^(huurders|bewoners)$", r"\1organisatie", cell.text.lower())
-        for cell in cells
-        if _KINDS.fullmatch(cell.text)
-    }
+    told = [cell for cell in cells if _KINDS.fullmatch(cell.text)]
+    kinds = {cell.row: re.sub("^(huurders|bewoners)$", r"\1organisatie", cell.text.lower()) for cell in told}
     # `Partij | Naam`: what each is comes first.
-    of_kinds = {cell.column for cell in cells if _KINDS.fullmatch(cell.text)}
+    of_kinds = {cell.column for cell in told}
     column = min((cell.column for cell in cells if cell.column not in of_kinds), default=cells[0].column)
     names = [cell for cell in cells if cell.column == column and cell.row > cells[0].row]
     return [f"{cell.text} ({kinds[cell.row]})" if cell.row in kinds else cell.text for cell in names]

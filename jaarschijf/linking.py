@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from jaarschijf.corpus.stretch import Stretch, joined, stretches
@@ -26,23 +27,21 @@ def link_all(corpus: Corpus, municipalities: Sequence[str], executor: FileExecut
         return
     planned = _planned(corpus, municipalities, executor.width())
     calls = (
-        (
-            (name, stretch),
-            (name, corpus.statements(name, stretch.first, stretch.last), corpus.decisions(name), stretch.after),
-        )
+        ((name, stretch), (name, corpus.statements(name, stretch.first, stretch.last), decisions, stretch.after))
         for name, parts in planned.items()
+        for decisions in (corpus.decisions(name),)
         for stretch in parts
     )
-    made: list[Records | None] = []
+    made: list[Future[Records]] = []
     for (name, stretch), future in in_order(executor, link_to_records, calls):
-        made.append(None if future.exception() else future.result())
-        if stretch is planned[name][-1]:
-            known = [records for records in made if records is not None]
-            if len(known) == len(made):
-                corpus.keep_links(name, joined(known))
-            else:  # the limits of a worker are meant for files: here there are none
-                corpus.link(municipality=name)
-            made = []
+        made.append(future)
+        if stretch is not planned[name][-1]:
+            continue
+        if any(part.exception() for part in made):  # the limits of a worker are meant for files: here there are none
+            corpus.link(municipality=name)
+        else:
+            corpus.keep_links(name, joined([part.result() for part in made]))
+        made = []
 
 
 def _planned(corpus: Corpus, municipalities: Sequence[str], width: int) -> dict[str, list[Stretch]]:

@@ -81,9 +81,8 @@ class UnreadPromises:
             section.filled = True
             if not isinstance(item, Block):
                 section.agrees = True
-            elif (
-                section.promises < _LEAST and item.kind == "paragraph" and item.text.endswith(".")
-            ):  # a list may sum up
+            # A list may sum up.
+            elif section.promises < _LEAST and item.kind == "paragraph" and item.text.endswith("."):
                 section.promises += begins_with_promise(item.text, self._actors)
 
     def _lacks_agreements(self, section: _Section) -> bool:

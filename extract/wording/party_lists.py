@@ -13,11 +13,12 @@ from jaarschijf.extract.wording.party_names import (
     NOT_A_NAME,
     OF_THE_NAME,
     Named,
+    called,
     group_of,
     kind_beside,
     kind_of,
 )
-from jaarschijf.extract.wording.signatures import OFFICE, OFFICE_KIND, PERSON, signs, tells_matter
+from jaarschijf.extract.wording.signatures import OFFICE, PERSON, kind_by_office, signs, tells_matter
 from jaarschijf.schema.document import PartyKind
 
 # What the names behind it, or under it, are: `Corporaties: Thuishaven, De Borg`; of one alone only `Gemeente: Veenstad`.
@@ -95,9 +96,8 @@ def _named_in(lines: Sequence[str]) -> Iterator[tuple[str, PartyKind | None]]:
 def _after_office(line: str, office: re.Match[str]) -> Named | None:
     rest = re.sub(r"^\s*(?:van|namens|bij|,)?\s*(?:de|het)?\s*", "", line[office.end() :])
     match = re.fullmatch(NAME, rest.strip(" .,;"))
-    kind = OFFICE_KIND.get(office["office"].lower().split()[-1], "corporatie")
     # After `wethouder` stands a portfolio, not an organisation.
-    if match is None or not (rest[:1].isupper() or rest[:1].isdigit()) or kind == "gemeente":
+    if match is None or not (rest[:1].isupper() or rest[:1].isdigit()) or kind_by_office(office) == "gemeente":
         return None
     return _signing(Named(match[0], kind_of(match[0])), office)
 
@@ -106,7 +106,7 @@ def _signing(one: Named, office: re.Match[str] | None) -> Named:
     """The party with what the office of its signatory says of it; a name with `huurder` in it needs no more."""
     if office is None or one.kind in ("gemeente", "huurdersorganisatie"):
         return one
-    by_office: PartyKind = OFFICE_KIND.get(office["office"].lower().split()[-1], "corporatie")
+    by_office = kind_by_office(office)
     if one.kind is None or one.kind == by_office:
         one.kind = by_office
     else:
@@ -144,7 +144,7 @@ def _line_party(line: str, office: re.Match[str] | None, said: PartyKind | None)
     # `Huurdersbelangenvereniging (HBV) De Kade`
     if alias and _FORM.fullmatch(name) and (own := _AFTER_BRACKET.match(text, alias.end())):
         name = f"{name} {own[1]}"
-    aliases = [alias["alias"].rstrip("'’")] if alias and alias["alias"][0].isupper() else []
+    aliases = called(alias)
     # `SHK (Samenwerkende Huurders Kade)`
     told = kind_of(name) or (kind_of(aliases[0]) if aliases and name.isupper() else None)
     kind = kind_beside(name, said) if said else told or (group_of(noun) if noun else None)

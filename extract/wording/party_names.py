@@ -52,6 +52,11 @@ NOT_A_NAME = re.compile(
 )
 
 
+def called(alias: re.Match[str] | None) -> list[str]:
+    """What a match of `ALIAS` or `BRACKET` says that a party is called; nothing where that is a common noun, as `de corporatie`."""
+    return [alias["alias"].rstrip("'’")] if alias and alias["alias"][0].isupper() else []
+
+
 @dataclass(slots=True)
 class Named:
     """A name as found: its kind where something said so, and other names given to it on the spot.

@@ -14,11 +14,12 @@ from jaarschijf.extract.wording.party_names import (
     NOT_A_NAME,
     OF_THE_NAME,
     Named,
+    called,
     group_of,
     kind_beside,
     kind_of,
 )
-from jaarschijf.extract.wording.signatures import OFFICE, OFFICE_KIND, PERSON, PORTFOLIO
+from jaarschijf.extract.wording.signatures import OFFICE, PERSON, PORTFOLIO, kind_by_office
 from jaarschijf.schema.document import PartyKind
 
 # `Trekker: gemeente, Thuishaven | Samen met: zorgpartijen`
@@ -46,6 +47,7 @@ _STATED = re.compile(
     r"| (?:zijn|worden) vertegenwoordigd door)))\s+(?:de |het |twee |drie )?(?:gezamenlijke )?(?=[A-Z’'])"
 )
 _SIGNED_FOR = re.compile(rf"{OFFICE.pattern}\s+[A-Z][^(),;]{{2,40}}\((?:de )?(?P<name>(?:gemeente )?{NAME})\)")
+_NOUN = re.compile(rf"(?<!\w)(?:{CLASS.pattern})")
 _NEXT_NAME = re.compile(rf"\s+({NAME})")
 _TRIGGER = re.compile(
     r"partijen|ondergeteken|tussen|sluiten|gesloten|maken|stellen|spreken|overeengekomen|afspraken|geldt|samen",
@@ -65,15 +67,15 @@ def undersigned(text: str) -> list[Named]:
     named = [(match, name) for match, name in named if not NOT_A_NAME.match(name["name"])]
     ends = [match.start() for match, _ in named[1:]]
     found = []
-    for (match, name), end in zip(named, [*ends, len(text)][: len(named)], strict=True):
+    for (match, name), end in zip(named, [*ends, len(text)], strict=False):
         if name["gemeente"]:
             found.append(Named(f"gemeente {name['name']}", "gemeente"))
             continue
         noun = CLASS.match(match["name"])
         kind = group_of(noun) if noun else None
         whole = match["name"] if noun and OF_THE_NAME.match(noun[0]) else name["name"]
-        called = _called(ALIAS.search(text, match.end(), end), whole)
-        found.append(Named(whole[0].upper() + whole[1:], kind_beside(whole, kind), called))
+        aliases = [short for short in called(ALIAS.search(text, match.end(), end)) if short != whole]
+        found.append(Named(whole[0].upper() + whole[1:], kind_beside(whole, kind), aliases))
     return found
 
 
@@ -81,8 +83,7 @@ def signed_for(text: str) -> list[Named]:
     """The parties behind those who sign for them: `wethouder A. Vos (gemeente Veenstad), bestuurder C. Brand (Woonborg)`."""
     found = []
     for match in _SIGNED_FOR.finditer(text):
-        by_office = OFFICE_KIND.get(match["office"].lower().split()[-1], "corporatie")
-        found.append(Named(match["name"], kind_beside(match["name"], by_office)))
+        found.append(Named(match["name"], kind_beside(match["name"], kind_by_office(match))))
     return found if len(found) > 1 else []
 
 
@@ -99,21 +100,15 @@ def stated(text: str) -> list[Named]:
 def introduced(text: str) -> list[Named]:
     """The parties that a sentence says what they are, and how they are called from here on: `huurdersvereniging Polder (hierna: HVP)`."""
     found = []
-    for noun in re.finditer(rf"(?<!\w)(?:{CLASS.pattern})", text):
+    for noun in _NOUN.finditer(text):
         kind = group_of(noun)
         name = _NEXT_NAME.match(text, noun.end())
         if name is None or kind == "gemeente" or _PLURAL.search(noun[0]):
             continue
         whole = f"{noun[0].capitalize()} {name[1]}" if OF_THE_NAME.match(noun[0]) else name[1]
-        if called := _called(ALIAS.match(text, name.end()), name[1]):
-            found.append(Named(whole, kind_beside(whole, kind), called))
+        if aliases := [short for short in called(ALIAS.match(text, name.end())) if short != name[1]]:
+            found.append(Named(whole, kind_beside(whole, kind), aliases))
     return found
-
-
-def _called(alias: re.Match[str] | None, name: str) -> list[str]:
-    """What a party is called besides its name; nothing where that is a common noun, as `de corporatie`."""
-    short = alias["alias"].rstrip("'’") if alias else ""
-    return [short] if short[:1].isupper() and short != name else []
 
 
 def best_enumeration(text: str) -> list[Named]:
@@ -145,8 +140,7 @@ def _enumerate(text: str, at: int) -> Iterator[Named]:
     while at < len(text):
         alias = (ALIAS.match(text, at) or BRACKET.match(text, at)) if found else None
         if alias and found:
-            if alias["alias"][0].isupper():
-                found.aliases.append(alias["alias"].rstrip("'’"))
+            found.aliases += called(alias)
             at = alias.end()
             continue
         represented = _REPRESENTED.match(text, at) if found else None

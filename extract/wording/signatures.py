@@ -13,7 +13,7 @@ OFFICE = re.compile(
     r"|[Bb]estuursvoorzitter|[Rr]egio(?:manager|directeur)|[Vv]oorzitter|[Vv]ice-?voorzitter|[Ss]ecretaris|[Pp]enningmeester|[Bb]estuurslid)\b"
 )
 PORTFOLIO = re.compile(r"\b(wethouder|portefeuillehouder)\s+(?:van\s+)?[A-Z]\w+(?:(?:,|\s+en|\s+&)\s+[A-Z]\w+)*")
-OFFICE_KIND: dict[str, PartyKind] = {
+_OFFICE_KIND: dict[str, PartyKind] = {
     "wethouder": "gemeente",
     "burgemeester": "gemeente",
     "voorzitter": "huurdersorganisatie",
@@ -26,6 +26,11 @@ SIGNED = re.compile(
     re.IGNORECASE,
 )
 _MOST_SIGNING = 4  # words of who signs for a party
+
+
+def kind_by_office(office: re.Match[str]) -> PartyKind:
+    """The kind of party that one with the office of a match of `OFFICE` signs for."""
+    return _OFFICE_KIND.get(office["office"].lower().split()[-1], "corporatie")
 
 
 def tells_matter(rest: str) -> bool:
