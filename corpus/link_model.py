@@ -6,10 +6,10 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import exp, log
 
 from jaarschijf.corpus.similarity import Figures
+from jaarschijf.schema.packaged import packaged_text
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,6 @@ class LinkModel:
 @cache
 def default_model() -> LinkModel:
     """The model that ships with the package."""
-    data = tomllib.loads(files("jaarschijf.corpus").joinpath("link_model.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(packaged_text("jaarschijf.corpus", "link_model.toml"))
     weights = {name: weight for name, weight in {**data["weights"], **data["priors"]}.items() if weight}
     return LinkModel(weights=weights, thresholds=data["thresholds"])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from importlib.resources import files
 from pathlib import Path
 
 from jaarschijf.corpus.records import content_key
 from jaarschijf.corpus.transaction import Connection, transaction
+from jaarschijf.schema.packaged import packaged_text
 from jaarschijf.schema.problems import CorpusError
 
 SCHEMA_VERSION = 6
@@ -15,7 +15,7 @@ SCHEMA_VERSION = 6
 
 def read_sql(name: str) -> str:
     """One of the SQL files beside this module."""
-    return files("jaarschijf.corpus").joinpath(name).read_text(encoding="utf-8")
+    return packaged_text("jaarschijf.corpus", name)
 
 
 def is_empty(connection: Connection) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Self
 
 from jaarschijf.corpus.stemming import stem
+from jaarschijf.schema.packaged import packaged_text
 
 # Compounds of these are dwellings of a kind, of which many agreements speak.
 _NOUN_ENDS = ("ati", "ing", "heid", "beleid", "onderzoek", "overleg", "aanpak", "beheer", "vorm", "groep", "makelar")
@@ -74,7 +74,7 @@ def _stemmed(entries: Iterable[str]) -> tuple[frozenset[str], ...]:
 @cache
 def word_lists() -> WordLists:
     """What `words.toml` holds, read once."""
-    data = tomllib.loads(files("jaarschijf.corpus").joinpath("words.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(packaged_text("jaarschijf.corpus", "words.toml"))
     stems = {kind: frozenset(map(stem, data[kind].split())) for kind in _STEMS}
     return WordLists(
         **stems,

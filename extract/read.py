@@ -6,8 +6,6 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import TypeVar
 
@@ -46,6 +44,7 @@ from jaarschijf.schema.identity import document_id, file_sha256, path_text
 from jaarschijf.schema.problems import NoAgreements, Problem
 from jaarschijf.schema.spool import Spool
 from jaarschijf.schema.table import TableMethod
+from jaarschijf.schema.version import VERSION
 
 _NO_YEAR = 0
 _ON_SLIDES = 14.0  # points, of running text at least
@@ -273,7 +272,7 @@ def _document(
         ledger=ledger,
         problems=(*problems, *_missing(facts), *assembly.problems),
         confidence=round(sum(row.confidence for row in rows) / len(rows), 4),
-        version=_version(),
+        version=VERSION,
     )
 
 
@@ -344,10 +343,3 @@ def _missing(facts: Facts) -> list[Problem]:
     if facts.year is None:
         problems.append(Problem(code="year-unknown", message="no year found", hint="give --year"))
     return problems
-
-
-def _version() -> str:
-    try:
-        return installed_version("jaarschijf")
-    except PackageNotFoundError:  # a clone that was not installed
-        return ""

@@ -38,8 +38,9 @@ import os
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from jaarschijf.schema.version import VERSION as __version__
+
 if TYPE_CHECKING:
-    __version__: str
     from collections.abc import Iterable
 
     from jaarschijf.corpus.store import Corpus
@@ -81,13 +82,6 @@ _HOMES = {
 def __getattr__(name: str) -> object:
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
-    if name == "__version__":
-        from importlib.metadata import PackageNotFoundError, version
-
-        try:
-            return version("jaarschijf")
-        except PackageNotFoundError:  # a clone that was not installed
-            return "0.0.0"
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

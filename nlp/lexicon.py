@@ -5,8 +5,9 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
+
+from jaarschijf.schema.packaged import packaged_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Nouns:
 
 def read_list(name: str) -> dict[str, Any]:
     """The TOML file of this name beside the modules."""
-    return tomllib.loads((files("jaarschijf.nlp") / name).read_text(encoding="utf-8"))
+    return tomllib.loads(packaged_text("jaarschijf.nlp", name))
 
 
 @lru_cache(maxsize=1)

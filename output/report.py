@@ -8,7 +8,6 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -19,6 +18,7 @@ from jaarschijf.output.report_content import MunicipalityStory, stories
 from jaarschijf.output.report_pictures import PicturePack, pack_pictures
 from jaarschijf.output.report_texts import Picture, packed, story_texts
 from jaarschijf.schema.link import STATUSES
+from jaarschijf.schema.packaged import packaged_text
 from jaarschijf.schema.problems import CorpusError
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _rendered(
 
 def report_words(language: Language) -> dict[str, Any]:
     """The report's own words."""
-    text = files("jaarschijf.output").joinpath("report.toml").read_text(encoding="utf-8")
+    text = packaged_text("jaarschijf.output", "report.toml")
     words: dict[str, Any] = tomllib.loads(text)[language]
     return words
 
@@ -149,7 +149,7 @@ def report_policy(language: Language, *, served: bool = False) -> str:
 
 
 def _script() -> str:
-    return files("jaarschijf.output").joinpath("report_script.js").read_text(encoding="utf-8")
+    return packaged_text("jaarschijf.output", "report_script.js")
 
 
 def _digest(text: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from importlib.resources import files
+
+from jaarschijf.schema.packaged import packaged_text
 
 # As a Problem is written: what, where, what to do.
 _PROBLEM = re.compile(r"(.+?)( \(page \d+\))?(?:; ([^;]+))?", re.DOTALL)
@@ -39,7 +40,7 @@ def _translated(part: str, language: str) -> str | None:
 @cache
 def _sentences(language: str) -> list[tuple[re.Pattern[str], str]]:
     """Each English sentence as a pattern with its translation; the one with the longest fixed text first."""
-    text = files("jaarschijf.output").joinpath("sentences.toml").read_text(encoding="utf-8")
+    text = packaged_text("jaarschijf.output", "sentences.toml")
     told: dict[str, str] = tomllib.loads(text)[language]
     longest_first = sorted(told, key=lambda english: -len(re.sub(r"\{\w+\}", "", english)))
     return [

@@ -9,10 +9,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, KeysView, Mapping
 from functools import cache
-from importlib.resources import files
 from itertools import islice
 
 from jaarschijf.schema.geometry import Page, top_edge
+from jaarschijf.schema.packaged import packaged
 
 HYPHENS = "-\u2010\u2011\u2212\u00ad"
 _LIGATURES = str.maketrans(
@@ -105,9 +105,9 @@ class _DutchWords:
     """
 
     def __init__(self) -> None:
-        data = files("spacy_lookups_data").joinpath("data")
         self._table, index = (
-            gzip.decompress(data.joinpath(f"nl_lemma_{name}.json.gz").read_bytes()) for name in ("lookup", "index")
+            gzip.decompress(packaged("spacy_lookups_data", f"data/nl_lemma_{name}.json.gz"))
+            for name in ("lookup", "index")
         )
         self._lemmas = frozenset[str]().union(*json.loads(index).values())
         self._answers: dict[str, bool] = {}

@@ -7,9 +7,9 @@ import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
 from jaarschijf.extract.wording.months import ANY_MONTH
+from jaarschijf.schema.packaged import packaged_text
 
 _START = r"(?:['’][st][- ])?(?:(?:De|Den|Het|Ten|Ter)\s)?[A-ZÀ-Ý][\wÀ-ÿ'’-]+"
 _MORE = r"(?:\s+(?:(?:aan|op|en|bij|van|in)\s+)?(?:(?:de|den|der|het|['’]t)\s+)?[A-ZÀ-Ý][\wÀ-ÿ'’-]+){0,3}"
@@ -40,7 +40,7 @@ _SMALL = re.compile(r"\b(?:Aan|Op|En|Bij|Van|In|Voor|Tussen|Tot)\b(?:\s(?:De|Den
 
 @cache
 def _codes() -> dict[str, str]:
-    text = files("jaarschijf.extract").joinpath("municipalities.toml").read_text(encoding="utf-8")
+    text = packaged_text("jaarschijf.extract", "municipalities.toml")
     return {str(name): str(code) for name, code in tomllib.loads(text).items()}
 
 

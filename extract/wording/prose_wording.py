@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from jaarschijf.schema.packaged import packaged_text
 
 
 @lru_cache(maxsize=1024)  # a text is asked of more than once: where it stands, and where it may lead
@@ -22,7 +23,7 @@ def _any_of(kind: str) -> re.Pattern[str]:
 @cache
 def wordings() -> dict[str, list[str]]:
     """The regular expressions of each kind."""
-    data = tomllib.loads(files("jaarschijf.extract").joinpath("prose.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(packaged_text("jaarschijf.extract", "prose.toml"))
     found = {str(kind): list(patterns) for kind, patterns in data.items()}
     # What only tells how far a heading holds tells as well that it is over no agreements.
     found["no_agreements"] += [*found["front_matter"], *found["background"]]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
 from operator import ne
+
+from jaarschijf.schema.packaged import packaged_text
 
 # How the parties work together: no matter of housing by itself.
 COOPERATION = "samenwerking_proces"
@@ -49,5 +50,5 @@ def _first(bare: str, code: str) -> str:
 
 @cache
 def _stems() -> dict[str, list[str]]:
-    data = tomllib.loads(files("jaarschijf.extract").joinpath("themes.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(packaged_text("jaarschijf.extract", "themes.toml"))
     return {code: list(entry["stems"]) for code, entry in data.items()}

@@ -6,7 +6,6 @@ import tomllib
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
@@ -28,6 +27,7 @@ from jaarschijf.output.web.guard import Guard, Sessions, Undo, served_names
 from jaarschijf.output.web.live import LiveCorpus, Stamp
 from jaarschijf.output.web.pictures import Pictures
 from jaarschijf.output.web.queue import LINKS, ROWS, Doubt, Key, Progress, Queue, neighbours, next_open, open_keys
+from jaarschijf.schema.packaged import packaged_text
 from jaarschijf.schema.problems import CorpusError, JaarschijfError
 
 if TYPE_CHECKING:
@@ -90,10 +90,9 @@ class Pages:
         self._templates = template_environment()
         self._words = _words(language)
         self._reports: OrderedDict[tuple[Stamp, str], str] = OrderedDict()
-        style = files("jaarschijf.output.web")
         self._static = {
-            "style.css": (report_style(language) + style.joinpath("web.css").read_text(encoding="utf-8"), "text/css"),
-            "review.js": (style.joinpath("review.js").read_text(encoding="utf-8"), "text/javascript"),
+            "style.css": (report_style(language) + packaged_text("jaarschijf.output.web", "web.css"), "text/css"),
+            "review.js": (packaged_text("jaarschijf.output.web", "review.js"), "text/javascript"),
         }
 
     @asynccontextmanager
@@ -324,7 +323,7 @@ class Pages:
 
 
 def _words(language: Language) -> dict[str, Any]:
-    text = files("jaarschijf.output.web").joinpath("web.toml").read_text(encoding="utf-8")
+    text = packaged_text("jaarschijf.output.web", "web.toml")
     own: dict[str, Any] = tomllib.loads(text)[language]
     return report_words(language) | own
 
