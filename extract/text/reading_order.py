@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from itertools import islice, pairwise
-from math import inf
 
-from jaarschijf.extract.text.lines import line_segments, words_to_lines
+from jaarschijf.extract.text.column_gutter import SetLine, find_gutter
+from jaarschijf.extract.text.lines import words_to_lines
 from jaarschijf.extract.text.margin_notes import apart_from_margin, with_labelled_notes
 from jaarschijf.extract.text.margin_titles import under_margin_titles
 from jaarschijf.extract.text.side_boxes import around_boxes
-from jaarschijf.extract.wording.bullets import WEAK_BULLETS, is_glyph
 from jaarschijf.schema.flow import Line
-from jaarschijf.schema.geometry import Box, Page, Word, middle_of, union, words_beside, words_within
+from jaarschijf.schema.geometry import Box, Page, Word, words_beside, words_within
 from jaarschijf.schema.table import Table
-
-_COLUMN_LINES = 4
-_MOST_WHITES = 60  # of a line, that columns may part
-_NARROW, _NARROW_LINES = 0.7, 10  # of the font size: the white of a narrow gutter, and lines at both sides of it
-_BOTH = 2  # sides of a gutter
-_LINES_AGAIN = 2  # where columns stood on this page already
-_BOXES_APART = 2.0  # of the font size: the white between boxes under each other
-# Of a heading's font size: the white around it, and how far apart the columns under it begin.
-_CLEAR, _BEGIN_ALIKE = 0.3, 2.5
-_FAR_UNDER = 3.0  # of a heading's font size: more white than there is over it
-_MARK = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-z]|[A-Z]\.?\d{1,2})[.:)]?")
 
 
 class MarginLines(list[Line]):
@@ -82,8 +68,9 @@ def _in_columns(lines: list[Line]) -> Iterable[list[Line]]:
     run: list[Line] = []
     at = 0
     known: float | None = None
+    as_set = [SetLine(line) for line in lines]
     while at < len(lines):
-        gutter = _gutter(lines[at:], known) or _gutter(lines[at:], None, narrow=True)
+        gutter = find_gutter(as_set, at, known) or find_gutter(as_set, at, None, narrow=True)
         if gutter is None:
             run.append(lines[at])
             at += 1
@@ -113,169 +100,3 @@ def _above_gutter(lines: list[Line], x: float) -> tuple[list[Line], list[Line]]:
         if lines[i].box.x0 >= x:
             first = i
     return lines[:first], lines[first:]
-
-
-def _is_over(line: Line, below: Line) -> bool:
-    """Whether a line is the heading of text over the full width, and not of a column that ends over it."""
-    larger = line.words[0].size > 1.08 * below.words[0].size
-    return len(line_segments(line)) == 1 and abs(line.box.x0 - below.box.x0) < 2 and larger
-
-
-def _texts(line: Line, narrow: bool = False) -> list[list[Word]]:
-    """The runs of words of a line that may be of columns, with little white between them where these are `narrow`: a bullet or
-    number goes with what it marks."""
-    texts: list[list[Word]] = []
-    for segment in _runs(line, narrow):
-        alone = len(segment) == 1 and _is_mark(segment[0].text)
-        if texts and len(texts[-1]) == 1 and _is_mark(texts[-1][0].text) and not alone:
-            texts[-1] = [*texts[-1], *segment]
-        else:
-            texts.append(segment)
-    return texts
-
-
-def _runs(line: Line, narrow: bool) -> list[list[Word]]:
-    return _narrowly_apart(line.words) if narrow else line_segments(line)
-
-
-def _whites_in(runs: Sequence[Sequence[Word]], low: float, high: float, least: float) -> list[tuple[float, float]]:
-    """The whites (from, to) between runs of words as far as they lie between two x, where they are wider than the `least`."""
-    whites = ((max(low, a[-1].box.x1), min(high, b[0].box.x0)) for a, b in pairwise(runs))
-    return [(start, end) for start, end in whites if end - start > least]
-
-
-def _narrowly_apart(words: Sequence[Word]) -> list[list[Word]]:
-    """The words of a line in runs with hardly more white between them than words have, by the smaller type at either side: a
-    heading may stand beside text."""
-    runs: list[list[Word]] = []
-    end, size = -inf, 0.0
-    for word in words:
-        x0, _, x1, _ = word.box
-        if x0 - end > _NARROW * min(size, word.size):
-            runs.append([])
-        runs[-1].append(word)
-        end, size = max(end, x1), word.size
-    return runs
-
-
-def _is_mark(text: str) -> bool:
-    return text in WEAK_BULLETS or is_glyph(text) or _MARK.fullmatch(text) is not None
-
-
-def _begins_boxes(texts: Sequence[Sequence[Word]], lines: Sequence[Line], at: int) -> bool:
-    """Whether a line has the headings of the next boxes beside each other: text in large type at both sides, and white over it."""
-    line, above = lines[at], lines[at - 1]
-    size = min(word.size for word in line.words)
-    apart = line.box.top - max(word.box.bottom for word in above.words) > _BOXES_APART * size
-    return len(texts) > 1 and apart and size > 1.08 * middle_of([word.size for own in lines[:at] for word in own.words])
-
-
-def _heads_columns(lines: Sequence[Line], at: int, x: float) -> bool:
-    """Whether a line is a heading over columns that begin anew under it: set larger than what is around it, with no text beside
-    it, and text at both sides of `x` over it and right under it."""
-    line = lines[at]
-    if at + 2 >= len(lines) or line.x1 > x or not _is_over(line, lines[at + 1]):
-        return False
-    size, top, bottom = line.words[0].size, line.box.top, line.box.bottom
-    right = [word for other in lines for word in other.words if word.box.x0 >= x - 1]
-    beside = any(word.box.bottom > top - _CLEAR * size and word.box.top < bottom + _CLEAR * size for word in right)
-    above = any(word.box.bottom <= top for word in right)
-    begin = min((word.box.top for word in right if word.box.top >= bottom), default=inf)
-    return above and not beside and begin - lines[at + 1].box.top < _BEGIN_ALIKE * size
-
-
-def _stands_under(lines: Sequence[Line], x: float) -> bool:
-    """Whether the last line is a heading at the foot of the page, under columns of which the one it stands in ends far over it:
-    what it is over begins on the next."""
-    *others, line = lines
-    size = line.words[0].size
-    if line.x1 > x or size <= 1.08 * max(word.size for word in others[-1].words):
-        return False
-    own = max((word.box[3] for other in others for word in other.words if word.box[2] <= x), default=-inf)
-    beside = max((word.box[3] for other in others for word in other.words if word.box[0] >= x), default=-inf)
-    return own < beside <= line.box.top and line.box.top - own > _FAR_UNDER * size
-
-
-def _heads_lists(lines: Sequence[Line], low: float, high: float) -> bool:
-    """Whether the first line has headings at both sides of a gutter, each right over a list."""
-    heads, below = _texts(lines[0]), _texts(lines[1]) if len(lines) > 1 else []
-    if min(len(heads), len(below)) < _BOTH or below[0][-1].box.x1 > low + 1 or below[1][0].box.x0 < high - 1:
-        return False
-    set_apart = all(word.bold for word in lines[0].words) or lines[0].words[0].size > 1.08 * lines[1].words[0].size
-    listed = [is_glyph(text[0].text) and len(text) > 1 for text in below]
-    reach = _BEGIN_ALIKE * lines[0].words[0].size
-    # The bullet of a list of one item may be drawn.
-    alike = len(heads) == len(below) and all(
-        abs(head[0].box[0] - text[0].box[0]) < reach for head, text in zip(heads, below, strict=True)
-    )
-    return set_apart and (all(listed) or (any(listed) and alike))
-
-
-def _gutter(lines: Sequence[Line], known: float | None, narrow: bool = False) -> tuple[float, int] | None:
-    """The x of a gutter that begins at the first line, and how many lines it runs; None when there is none.
-
-    Fewer lines tell one at the x `known` from columns over it, more one that is hardly wider than spaces are, in lines set to
-    the width of `narrow` columns.
-    """
-    segments = _texts(lines[0], narrow)
-    for beside in islice(pairwise(segments), _MOST_WHITES):
-        found, parted = _gutter_in(lines, beside, known, narrow, 0)
-        if parted:
-            # A line has more white in it than that between the columns, as one of labels has: `Trekker: ...   Gereed: ...`.
-            last, _ = _gutter_in(lines, beside, known, narrow, -1)
-            found = max(found, last, key=lambda gutter: gutter[1] if gutter is not None else 0)
-        if found is not None:
-            return found
-        # A justified heading may have as much white between its words as there is between narrow columns.
-    return None
-
-
-def _gutter_in(
-    lines: Sequence[Line], beside: Sequence[Sequence[Word]], known: float | None, narrow: bool, place: int
-) -> tuple[tuple[float, int] | None, bool]:
-    """The gutter between two texts `beside` each other on the first line, in the first (0) or the last (-1) white of lines that
-    have more of it; and whether there are such lines."""
-    left, right = union(w.box for w in beside[0]), union(w.box for w in beside[1])
-    low, high = left.x1, right.x0
-    parted = False
-
-    smallest = inf
-    count, both, texts = 0, 0, 0
-    for line in lines:
-        # A heading in a column has the text's gutter beside it.
-        smallest = min(smallest, *(word.size for word in line.words)) if narrow else line.words[0].size
-        parts = _texts(line, narrow)
-        if count and (_begins_boxes(parts, lines, count) or _heads_columns(lines, count, high)):
-            break
-        inside = _whites_in(parts, low, high, 0.7 * smallest)
-        if not inside and count and line.box.x0 < low and line.box.x1 > high:
-            # A number in one column may stand on the height of a text in the next.
-            inside = _whites_in(_runs(line, narrow), low, high, 0.7 * smallest)
-        if inside:
-            parted |= len(inside) > 1
-            low, high = inside[place]
-            both += 1
-        elif line.box.x1 <= high - 1:
-            high = max(low + 1, high)
-            low = max(low, line.box.x1)
-        elif line.box.x0 >= low + 1:
-            high = min(high, line.box.x0)
-        else:
-            break
-        if high - low < 0.7 * smallest:
-            break
-        count += 1
-        texts += len(line.words)
-    while 0 < count < len(lines) and _is_over(lines[count - 1], lines[count]):
-        count -= 1
-        texts -= len(lines[count].words)
-    if count == len(lines) > 1 and _stands_under(lines, low):
-        count -= 1
-        texts -= len(lines[count].words)
-    sides = [sum(w.box.center[0] > high for line in lines[:count] for w in line.words)]
-    sides.append(texts - sides[0])
-    marked = all(len(text) > 1 and _is_mark(text[0].text) for text in beside)
-    least = _LINES_AGAIN if marked or (known is not None and low < known < high) else _COLUMN_LINES
-    least = _NARROW_LINES if narrow else least
-    found = _heads_lists(lines, low, high) or not (both < least or min(sides) < 2.5 * both)
-    return ((low + high) / 2, count) if found else None, parted
