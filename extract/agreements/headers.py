@@ -135,7 +135,7 @@ def _reads_as_header(cells: Sequence[Cell], table: Table, vocabulary: Vocabulary
     headings = [vocabulary.heading(text) for text in texts]
     scores = [heading.score for heading in headings]
     known = sum(score >= KNOWN for score in scores)
-    sentence = any(len(text) > _LONGEST or (text.endswith(".") and len(text.split()) > _LONG) for text in texts)
+    sentence = any(map(_is_sentence, texts))
     # `Trekker: gemeente | Planning: Q2`
     labelled = sum(": " in text for text in texts)
     if known and (is_due(headings, texts) or sentence or labelled >= known):
@@ -174,6 +174,10 @@ def _reads_as_header(cells: Sequence[Cell], table: Table, vocabulary: Vocabulary
     )
 
 
+def _is_sentence(text: str) -> bool:
+    return len(text) > _LONGEST or (text.endswith(".") and len(text.split()) > _LONG)
+
+
 def _are_parts(heads: Sequence[Cell], scores: Sequence[float], table: Table) -> bool:
     """Whether two columns or more, and all whose headings are not known, have crosses or words for a part under them."""
     unknown = [_texts_under(c, table) for c, score in zip(heads, scores, strict=True) if score < KNOWN]
@@ -189,7 +193,8 @@ def _goes_on(rows: Sequence[Sequence[Cell]], first: int, end: int, vocabulary: V
     spanned = [c for row in rows[first:end] for c in row if c.column_span > 1 and c.words]
     below = [c for c in rows[end] if c.words]
     if any(c.row + c.row_span > end for row in rows[first:end] for c in row if c.words) and below:
-        return True
+        # On a scan the border over a shaded cell may not be seen: then a heading seems to reach down into the first row.
+        return not any(_is_sentence(cell_text(c)) for c in below)
     under = [c for c in below if any(s.column <= c.column < s.column + s.column_span for s in spanned)]
     known = [c for c in below if vocabulary.heading(cell_text(c)).score >= KNOWN]
     return bool(under) and len(known) == len(below)

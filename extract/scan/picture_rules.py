@@ -16,6 +16,8 @@ from jaarschijf.schema.geometry import Box, Rule
 Direction = Literal["h", "v"]
 
 _ROW = 11.0  # points: of an upright from one level to the next
+_NARROW = 14.0  # points: a column, such as one of numbers, in which a level is no longer than a word
+_TRACED = 0.9  # of its width that a level is seen in
 _OF_LINE = 9.0  # points: what goes straight on for as long, where a line is, is of it
 _NEAR_LEVEL, _AT_LEVEL = 4.0, 1.0  # points
 _OVER = 16.0  # points: a line of text, and a little
@@ -79,6 +81,7 @@ def picture_to_rules(
             rules.append(Rule(direction, thin(box, direction)))
             mask[piece.within] |= joined[piece.within] & own[piece.within]
     rules = _drawn_through(rules)
+    rules += _in_narrow_columns(rules, image, ink, scale, cv2)
     running = {box for band, box in zip(bands, boxes, strict=True) if _is_crossed(ink, band, rules, scale)}
     cut = _without_letters(_parted_by_text(rules, ink, scale), scale)
     _uncover_letters(mask, rules, cut, scale)
@@ -119,6 +122,32 @@ def _drawn_through(rules: Sequence[Rule]) -> list[Rule]:
         if any(whole):
             partly = [max(lengths) > _OF_LINE and not all_of_it for lengths, all_of_it in zip(seen, whole, strict=True)]
             found += [Rule("h", thin(Box(left, y, right, y), "h")) for left, right in compress(columns, partly)]
+    return found
+
+
+def _in_narrow_columns(rules: Sequence[Rule], image: Gray, ink: Gray, scale: float, cv2: Any) -> list[Rule]:
+    """The parts of levels in columns that are too narrow for a line to be told from a word by its length: where a level of the
+    columns beside it is, a line goes from one upright to the next."""
+    traces: Gray | None = None
+    levels = [rule.box for rule in rules if rule.direction == "h"]
+    found: list[Rule] = []
+    for y in sorted({level.center[1] for level in levels}):
+        xs = sorted(r.box.center[0] for r in rules if r.direction == "v" and r.box.top < y < r.box.bottom + _NEAR_LEVEL)
+        for left, right in pairwise(xs):
+            drawn = [box for box in (*levels, *(rule.box for rule in found)) if abs(box.center[1] - y) < _NEAR_LEVEL]
+            known = any(box.x0 < (left + right) / 2 < box.x1 for box in drawn)
+            if known or not _NARROW < right - left < SHORTEST_LINE:
+                continue
+            traces = _traces(image, "h", scale, cv2) if traces is None else traces
+            near = pixels(_SAME_LEVEL, scale)
+            strip = Pixels(
+                round(left / scale) + near,
+                round(y / scale) - near,
+                round(right / scale) - near,
+                round(y / scale) + near,
+            )
+            if traces[strip.within].any(axis=0).mean() > _TRACED and not _in_text(ink, strip, "h", scale, _TEXT_INK):
+                found.append(Rule("h", thin(Box(left, y, right, y), "h")))
     return found
 
 
@@ -214,16 +243,22 @@ def _runs(ink: Gray, direction: Direction, shortest: int, cv2: Any) -> Gray:
 
 def _hairlines(image: Gray, ink: Gray, direction: Direction, shortest: int, scale: float, cv2: Any) -> Gray:
     """Thin lines too faint for ink: a little darker, all along, than what is on both sides, where no letters are."""
-    beside = pixels(_BESIDE, scale)
-    traced = _darker(image, direction, 5, beside, cv2) > _TRACE
-    lines = ((_darker(image, direction, pixels(_ALONG, scale), beside, cv2) > _FAINT) & traced).astype(np.uint8) * 255
-    lines = cv2.morphologyEx(lines, cv2.MORPH_CLOSE, np.ones(_along(direction, 7), np.uint8))
+    lines = _traces(image, direction, scale, cv2)
     lines = cv2.morphologyEx(lines, cv2.MORPH_OPEN, np.ones(_along(direction, shortest), np.uint8))
     found = np.zeros_like(ink)
     for piece in pieces_of(lines, cv2):
         thin = _thickness(piece, direction) * scale <= _THICKEST_HAIRLINE
         if thin and not _in_text(ink, piece, direction, scale, _TEXT_BESIDE_HAIRLINE):
             found[piece.within] |= lines[piece.within]
+    return found
+
+
+def _traces(image: Gray, direction: Direction, scale: float, cv2: Any) -> Gray:
+    """Where the picture is a little darker, along a direction, than what is on both sides."""
+    beside = pixels(_BESIDE, scale)
+    traced = _darker(image, direction, 5, beside, cv2) > _TRACE
+    lines = ((_darker(image, direction, pixels(_ALONG, scale), beside, cv2) > _FAINT) & traced).astype(np.uint8) * 255
+    found: Gray = cv2.morphologyEx(lines, cv2.MORPH_CLOSE, np.ones(_along(direction, 7), np.uint8))
     return found
 
 

@@ -17,6 +17,7 @@ from jaarschijf.extract.scan.ink_pieces import pixels
 from jaarschijf.extract.scan.picture_fills import picture_to_fills
 from jaarschijf.extract.scan.picture_rules import picture_to_rules, with_shaded_rows
 from jaarschijf.extract.scan.picture_words import recognise_words
+from jaarschijf.extract.scan.quarters import mend_quarters
 from jaarschijf.extract.scan.settled_type import SettledType
 from jaarschijf.extract.scan.sideways_text import with_sideways
 from jaarschijf.extract.scan.tesseract import Gray, Libraries, libraries, quarter_turns
@@ -151,6 +152,7 @@ def _upright_to_page(image: Gray, number: int, dpi: float, found: Libraries) -> 
     cleaned[lines > 0] = 255
     ink &= ~lines
     words = with_underlined(recognise_words(cleaned, ink, scale, found), ink, scale, found)
+    mend_quarters(words)
     fills = picture_to_fills(straight, bands, scale, found)
     rules = with_shaded_rows(rules, [fill.box for fill in fills])
     page = Page(number, width * scale, height * scale, words, rules, fills, images=[], method="ocr")

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise, starmap
 
 from jaarschijf.extract.text.lines import words_to_lines
 from jaarschijf.extract.text.reading_order import words_outside_cells
-from jaarschijf.schema.flow import Layout
+from jaarschijf.schema.flow import Layout, Line
 from jaarschijf.schema.geometry import Page, Word
 
 _PROSE = 6  # words; a line of fewer may be a heading
 _ENOUGH = 200  # characters of prose, to tell by
+_ALIKE, _CLOSE = 0.5, 1.5  # points, font sizes: of lines of one text
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,17 @@ class PrintedLines:
         self._prose: Counter[tuple[float, bool, int]] = Counter()
         self._every: Counter[tuple[float, bool, int]] = Counter()
         self._widths: list[float] = []
+        self._runs_on = False
+        self._largest = 0.0
 
     def add(self, layout: Layout) -> None:
         """Look at one more page."""
         if not self._tells_enough():
             _count(layout.body.words, self._every)
-        for line in words_to_lines(words_outside_cells(layout.body, layout.tables), layout.body.number):
+        lines = words_to_lines(words_outside_cells(layout.body, layout.tables), layout.body.number)
+        self._runs_on = self._runs_on or any(starmap(_continues, pairwise(lines)))
+        for line in lines:
+            self._largest = max(self._largest, line.words[0].size)
             if len(line.words) >= _PROSE:
                 _count(line.words, self._prose)
                 self._widths.append(line.box.width)
@@ -72,12 +79,20 @@ class PrintedLines:
     def body_type(self) -> BodyType:
         """How the prose is set; how most words are, where there is hardly any."""
         size, bold, color = _commonest(self._every)
-        if self._tells_enough():
-            prose = _commonest(self._prose)
+        prose = _commonest(self._prose)
+        # Lines that stand alone, and are as large as any outside the tables, are the titles of these.
+        if self._tells_enough() and (self._runs_on or prose[0] < self._largest - _ALIKE):
             # Titles in bold, however long, are no running text where all else is in tables.
             size, bold, color = prose if bold or not prose[1] else (size, bold, color)
         widths = sorted(self._widths)
         return BodyType(size, bold, color, widths[int(0.9 * (len(widths) - 1))] if widths else 0.0)
+
+
+def _continues(line: Line, below: Line) -> bool:
+    """Whether a line of prose has another under it that is set as it is."""
+    one, other = line.words[0], below.words[0]
+    alike = abs(one.size - other.size) < _ALIKE and one.bold == other.bold
+    return alike and len(line.words) >= _PROSE and below.box.top - line.box.bottom < _CLOSE * one.size
 
 
 def _commonest(counts: Counter[tuple[float, bool, int]]) -> tuple[float, bool, int]:

@@ -116,6 +116,18 @@ def test_the_lower_of_two_headings_tells_by_itself(sheet, vocabulary):
     assert (said(row.trekker), said(row.gereed)) == ("Gemeente", "2030")
 
 
+def test_a_heading_without_a_border_under_it_takes_no_row_into_the_header(sheet, vocabulary):
+    """As on a scan, where the border over a shaded cell is not seen."""
+    page = sheet()
+    page.grid([20, 60, 380, 490], [120, 160, 200, 240]).line(490, 120, 590, 120).line(490, 200, 590, 200)
+    page.line(490, 240, 590, 240).line(590, 120, 590, 240)
+    page.row([20, 60, 380, 490], 124, ["Nr.", "Afspraak", "Wie", "Q1"])
+    page.row([20, 60, 380], 164, ["1.1", "De gemeente stelt een lijst van locaties vast.", "Gemeente"])
+    page.row([20, 60, 380], 204, ["1.2", "De corporatie bouwt dertig woningen.", "Corporatie"])
+
+    assert [row.number for row in assembled(vocabulary, page.page()).rows] == ["1.1", "1.2"]
+
+
 def test_a_column_nobody_knows_without_a_text_is_no_doubt(sheet, vocabulary):
     rows = [
         ["Nr.", "Afspraak", "Stand"],

@@ -70,6 +70,24 @@ def test_names_in_bold_between_brackets_that_end_a_text_are_no_heading(sheet) ->
     assert [kind for kind, _, _ in blocks(page)] == ["paragraph", "item"]
 
 
+def test_lines_that_stand_alone_over_tables_are_their_headings(sheet, vocabulary) -> None:
+    pages = []
+    for number, title in enumerate(("Genoeg woningen", "Betaalbaar wonen", "Prettig wonen", "Samen wonen"), 1):
+        page = sheet(number=number).text(
+            20, 40, f"Jaarschijf 2030 van de gemeente Veldrade, thema {number}: {title}", size=13
+        )
+        page.grid([20, 60, 590], [120, 160, 200]).row([20, 60], 124, ["Nr.", "Afspraak"])
+        page.row(
+            [20, 60],
+            164,
+            [f"{number}.1", "De gemeente stelt in dit jaar een lijst\nvan locaties voor nieuwe woningen vast."],
+        )
+        pages.append(page.page())
+    kinds = [item.kind for item in flow_items(flow_of_pages(pages, vocabulary)) if isinstance(item, Block)]
+
+    assert kinds == ["heading"] * 4
+
+
 def test_an_introduction_in_large_type_is_no_heading(sheet) -> None:
     text = "Een woning is meer dan een dak, en een buurt meer\ndan een straat."
     page = sheet().text(50, 50, RUNNING).text(50, 120, text, size=12)

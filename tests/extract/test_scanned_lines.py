@@ -126,6 +126,28 @@ def test_a_level_that_is_seen_in_part_of_a_column_parts_all_of_it(tmp_path: Path
     assert any(box.x0 < MIDDLE + 2 and box.x1 > RIGHT - 2 for box in drawn_at)
 
 
+def test_levels_in_a_column_of_numbers_apart_from_the_others_are_rules(tmp_path: Path) -> None:
+    left, right = LEFT + 26, LEFT + 90
+    drawn = [
+        "0.6 G 0.5 w",
+        level(60),
+        level(180),
+        *(level(y, LEFT, left) for y in (90, 120, 150)),
+        *(level(y, right, RIGHT) for y in (90, 120, 150)),
+        *(upright(x, 60, 180) for x in (LEFT, left, right, RIGHT)),
+        *(text(LEFT + 3, y - 28, f"1.{k}") for k, y in enumerate((90, 120, 150, 180), 1)),
+        text(left + 3, 62, "Bouwen"),
+        *(text(right + 3, y, "De corporatie bouwt veertig woningen.") for y in (62, 92, 122, 152)),
+    ]
+
+    page = scanned(tmp_path / "narrow.pdf", drawn)
+
+    parting = [rule.box for rule in page.rules if rule.direction == "h" and rule.box.x1 < left + 5]
+    assert sorted(box.center[1] for box in parting) == pytest.approx([90, 120, 150], abs=1.5)
+    # In the column between the two is one cell.
+    assert not any(r.direction == "h" and r.box.x0 < left + 20 < r.box.x1 and 65 < r.box.top < 175 for r in page.rules)
+
+
 @pytest.mark.parametrize(("turned", "x", "y"), [("0 1 -1 0", 78, 170), ("0 -1 1 0", 70, 80)], ids=["up", "down"])
 def test_a_theme_that_runs_up_or_down_beside_its_rows_is_read(tmp_path: Path, turned: str, x: float, y: float) -> None:
     drawn = [

@@ -13,6 +13,7 @@ from jaarschijf.extract.scan.dark_bands import dark_bands, on_light_ground
 from jaarschijf.extract.scan.ink_pieces import Pixels
 from jaarschijf.extract.scan.picture_fills import picture_to_fills
 from jaarschijf.extract.scan.picture_rules import picture_to_rules, with_shaded_rows
+from jaarschijf.extract.scan.quarters import mend_quarters
 from jaarschijf.extract.scan.recognise import recognise_pages, scan_to_page
 from jaarschijf.extract.scan.short_words import figures_in, in_shape, usual_shape
 from jaarschijf.extract.scan.tesseract import Libraries
@@ -57,6 +58,24 @@ def test_a_comma_in_the_number_of_a_heading_is_its_dot() -> None:
 
     assert [word.text for word in read(drawn(number, title), [heading])] == ["4.1", "Samenwerking"]
     assert [word.text for word in read(drawn(number, unit), [amount])] == ["4,1", "procent"]
+
+
+@pytest.mark.parametrize(
+    ("read_as", "are"),
+    [
+        (("Ql", "Q2", "03", "4"), ["Q1", "Q2", "Q3", "Q4"]),
+        (("1", "2", "3", "4"), ["1", "2", "3", "4"]),
+        (("Q1", "Q2", "Q4", "Q3"), ["Q1", "Q2", "Q4", "Q3"]),
+    ],
+    ids=["quarters", "figures", "in another order"],
+)
+def test_four_words_that_may_be_the_quarters_are_where_one_has_the_letter(
+    sheet, read_as: tuple[str, ...], are: list[str]
+) -> None:
+    words = sheet().row([20, 60, 100, 140], 40, read_as).words
+    mend_quarters(words)
+
+    assert [word.text for word in words] == are
 
 
 def test_lines_a_little_larger_than_most_are_of_one_size() -> None:
