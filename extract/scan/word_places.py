@@ -15,6 +15,7 @@ from jaarschijf.extract.scan.tesseract import Found, Gray, Libraries, stroke_of
 from jaarschijf.schema.geometry import union
 
 _TOO_HIGH = 1.2  # times the usual font size, or that of its ink: a box is not that of the letters
+_SHORT, _AS_HIGH = 3, 0.85  # letters of a word; its width, in that of common type as high as its box
 _LAP = 0.1  # of the usual font size: how far two words may seem to lie over each other
 _BESIDE = 0.7  # of the usual font size: how far ink of the line may lie beyond the words' boxes
 _SPACE = 0.12  # of the usual font size: the least between two words
@@ -119,8 +120,13 @@ def _go_on(left: Found, right: Found) -> bool:
 def _are_guessed(words: Sequence[Found], usual: float) -> bool:
     ordered = sorted(words, key=lambda word: word.box.x0)
     return any(_lap(left, right, usual) for left, right in pairwise(ordered)) or any(
-        word.font_size > _TOO_HIGH * usual for word in words
+        word.font_size > _TOO_HIGH * usual and not _is_as_wide(word) for word in words
     )
+
+
+def _is_as_wide(word: Found) -> bool:
+    """Whether a long word is as wide as type of the height of its box is: a title's."""
+    return len(word.text) > _SHORT and word.box.width > _AS_HIGH * word.font_size * set_width(word.text)
 
 
 def _lap(left: Found, right: Found, usual: float) -> bool:

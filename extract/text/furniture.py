@@ -30,6 +30,7 @@ _SURE, _KNOWN = 95.0, 75.0  # how sure a label is, and a heading
 _SENTENCE = 5  # words
 _SET_FAR = 4.0  # of the font size: from the text of a line to the page's number at an end of it
 _SHORT_NUMBER = re.compile(r"\d{1,3}")
+_SMALL = {"text": 0.97, "ocr": 0.8}  # of a heading's size, by how it is read: on a scan one size is measured as several
 _SHIFT = 4.0
 _ALIKE = 88.0
 _NUMBER = re.compile(r"\d+")
@@ -151,11 +152,12 @@ class Furniture:
         return lines[: _first_of_text(lines, page, top)] if lines else lines
 
     def _is_furniture(self, c: _Candidate, page: Page, top: bool, margin: _Margin) -> bool:
+        heading = self._headings.get(_without_page_number(c.text, page.number), 0.0)
         return (
             id(c) in margin.repeated
             or _is_alone(c, page, top, self._body)
             # A header that repeats the heading of the chapter, small, or a footer the title.
-            or (c.depth == 0 and c.size < 0.97 * self._headings.get(_without_page_number(c.text, page.number), 0.0))
+            or (c.depth == 0 and c.size < _SMALL[page.method] * heading)
             or (self._page_count > 2 and _fills_slot(c, margin.slots, self._body, self._page_count, page, top))
         )
 
