@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import compress, pairwise
 from statistics import fmean
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
+from jaarschijf.extract.scan.hairlines import TEXT_INK, Direction, hairlines, is_in_text, lengthwise, thickness, traces
 from jaarschijf.extract.scan.ink_pieces import BROADEST_STROKE, SHORTEST_LINE, Pixels, pieces_of, pixels
 from jaarschijf.extract.scan.tesseract import Gray, Libraries
 from jaarschijf.schema.geometry import Box, Rule
-
-Direction = Literal["h", "v"]
 
 _ROW = 11.0  # points: of an upright from one level to the next
 _NARROW = 14.0  # points: a column, such as one of numbers, in which a level is no longer than a word
@@ -26,10 +25,6 @@ _LENGTHENED = 7  # pixels at each end of a line, for its parts to meet
 _THICKEST = 4.0  # points
 _EDGE = 6.0  # points from the picture's edge
 _ASKEW = 0.002  # of a line's length: what is left of the skew
-_TEXT_INK, _TEXT_BESIDE_HAIRLINE = 0.25, 0.08  # share of the paper right beside a stroke that letters cover
-_THICKEST_HAIRLINE = 1.6  # points
-_ALONG, _BESIDE = 9.0, 1.5  # points: what a hairline is seen along, and what it is held against
-_FAINT, _TRACE = 7.0, 3.0  # grey levels darker than on both sides: along it, and at each of its places
 _RUN_OVER = 0.7  # of what lies around an upright, from left to right, that letters of a line over it have ink in
 _WHOLE, _SAME_LEVEL = 0.9, 1.5  # of a column, points
 _CROSSED = 2.5  # points, on both sides of an upright
@@ -57,7 +52,7 @@ def picture_to_rules(
     for direction in directions:
         # Uprights may be as short as a row is high; the levels are known by then.
         shortest = pixels(SHORTEST_LINE if direction == "h" else _ROW, scale)
-        faint = _hairlines(image, ink, direction, shortest, scale, cv2)
+        faint = hairlines(image, ink, direction, shortest, scale, cv2)
         drawn = strokes(lined, direction, shortest, cv2) | (faint & ~panels)
         # What crosses a line, or stands on it, is no part of it.
         own = _runs(ink, direction, pixels(_OF_LINE, scale), cv2) | faint
@@ -73,8 +68,8 @@ def picture_to_rules(
             may_be_text = not (short and _parts_a_row(box, rules, edges, _AT_LEVEL)) and (
                 direction == "h" or not long[piece.within].any()
             )
-            in_text = may_be_text and _in_text(ink, piece, direction, scale, _TEXT_INK)
-            if in_text or _thickness(piece, direction) > thickest:
+            in_text = may_be_text and is_in_text(ink, piece, direction, scale, TEXT_INK)
+            if in_text or thickness(piece, direction) > thickest:
                 continue
             if _is_edge_of_sheet(piece, direction, ink, scale):
                 continue
@@ -126,29 +121,39 @@ def _drawn_through(rules: Sequence[Rule]) -> list[Rule]:
 
 
 def _in_narrow_columns(rules: Sequence[Rule], image: Gray, ink: Gray, scale: float, cv2: Any) -> list[Rule]:
-    """The parts of levels in columns that are too narrow for a line to be told from a word by its length: where a level of the
-    columns beside it is, a line goes from one upright to the next."""
-    traces: Gray | None = None
+    """The parts of levels in columns that are too narrow for a line to be told from a word by its length: at the height of a level
+    of the same table, a line goes from one upright to the next."""
+    traced: Gray | None = None
     levels = [rule.box for rule in rules if rule.direction == "h"]
-    found: list[Rule] = []
-    for y in sorted({level.center[1] for level in levels}):
-        xs = sorted(r.box.center[0] for r in rules if r.direction == "v" and r.box.top < y < r.box.bottom + _NEAR_LEVEL)
-        for left, right in pairwise(xs):
-            drawn = [box for box in (*levels, *(rule.box for rule in found)) if abs(box.center[1] - y) < _NEAR_LEVEL]
-            known = any(box.x0 < (left + right) / 2 < box.x1 for box in drawn)
-            if known or not _NARROW < right - left < SHORTEST_LINE:
+    uprights = sorted((rule.box for rule in rules if rule.direction == "v"), key=lambda box: box.x0)
+    found: list[Box] = []
+    for left, right in pairwise(uprights):
+        x0, x1 = left.center[0], right.center[0]
+        if not (_NARROW < x1 - x0 < SHORTEST_LINE and _as_high(left, right)):
+            continue
+        table = [upright.x0 for upright in uprights if _as_high(upright, left)]
+        for level in levels:
+            y = level.center[1]
+            of_table = left.top < y < left.bottom + _NEAR_LEVEL and any(level.x0 < x < level.x1 for x in table)
+            drawn = [box for box in (*levels, *found) if abs(box.center[1] - y) < _NEAR_LEVEL]
+            if not of_table or any(box.x0 < (x0 + x1) / 2 < box.x1 for box in drawn):
                 continue
-            traces = _traces(image, "h", scale, cv2) if traces is None else traces
-            near = pixels(_SAME_LEVEL, scale)
-            strip = Pixels(
-                round(left / scale) + near,
-                round(y / scale) - near,
-                round(right / scale) - near,
-                round(y / scale) + near,
-            )
-            if traces[strip.within].any(axis=0).mean() > _TRACED and not _in_text(ink, strip, "h", scale, _TEXT_INK):
-                found.append(Rule("h", thin(Box(left, y, right, y), "h")))
-    return found
+            traced = traces(image, "h", scale, cv2) if traced is None else traced
+            strip = _strip(x0, x1, y, scale)
+            if traced[strip.within].any(axis=0).mean() > _TRACED and not is_in_text(ink, strip, "h", scale, TEXT_INK):
+                found.append(Box(x0, y, x1, y))
+    return [Rule("h", thin(box, "h")) for box in found]
+
+
+def _as_high(one: Box, other: Box) -> bool:
+    """Whether two uprights are of one table."""
+    return abs(one.top - other.top) < _OVER and abs(one.bottom - other.bottom) < _OVER
+
+
+def _strip(x0: float, x1: float, y: float, scale: float) -> Pixels:
+    """What lies around a height between two uprights."""
+    near = pixels(_SAME_LEVEL, scale)
+    return Pixels(round(x0 / scale) + near, round(y / scale) - near, round(x1 / scale) - near, round(y / scale) + near)
 
 
 def _levels(boxes: Sequence[Box]) -> list[list[Box]]:
@@ -237,37 +242,8 @@ def strokes(ink: Gray, direction: Direction, shortest: int, cv2: Any) -> Gray:
 
 
 def _runs(ink: Gray, direction: Direction, shortest: int, cv2: Any) -> Gray:
-    found: Gray = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(_along(direction, shortest), np.uint8))
+    found: Gray = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(lengthwise(direction, shortest), np.uint8))
     return found
-
-
-def _hairlines(image: Gray, ink: Gray, direction: Direction, shortest: int, scale: float, cv2: Any) -> Gray:
-    """Thin lines too faint for ink: a little darker, all along, than what is on both sides, where no letters are."""
-    lines = _traces(image, direction, scale, cv2)
-    lines = cv2.morphologyEx(lines, cv2.MORPH_OPEN, np.ones(_along(direction, shortest), np.uint8))
-    found = np.zeros_like(ink)
-    for piece in pieces_of(lines, cv2):
-        thin = _thickness(piece, direction) * scale <= _THICKEST_HAIRLINE
-        if thin and not _in_text(ink, piece, direction, scale, _TEXT_BESIDE_HAIRLINE):
-            found[piece.within] |= lines[piece.within]
-    return found
-
-
-def _traces(image: Gray, direction: Direction, scale: float, cv2: Any) -> Gray:
-    """Where the picture is a little darker, along a direction, than what is on both sides."""
-    beside = pixels(_BESIDE, scale)
-    traced = _darker(image, direction, 5, beside, cv2) > _TRACE
-    lines = ((_darker(image, direction, pixels(_ALONG, scale), beside, cv2) > _FAINT) & traced).astype(np.uint8) * 255
-    found: Gray = cv2.morphologyEx(lines, cv2.MORPH_CLOSE, np.ones(_along(direction, 7), np.uint8))
-    return found
-
-
-def _darker(image: Gray, direction: Direction, along: int, beside: int, cv2: Any) -> Any:
-    """By how many grey levels each pixel, with those around it along the direction, is darker than what lies on both sides."""
-    smooth = cv2.blur(image.astype(np.float32), _along(direction, along)[::-1])
-    axis = 0 if direction == "h" else 1
-    sides = np.minimum(np.roll(smooth, beside, axis), np.roll(smooth, -beside, axis))
-    return sides - smooth
 
 
 def _is_crossed(ink: Gray, band: Pixels, rules: Sequence[Rule], scale: float) -> bool:
@@ -353,35 +329,8 @@ def _undone(piece: Pixels, direction: Direction) -> Pixels:
     return piece._replace(top=piece.top + _LENGTHENED, bottom=piece.bottom - _LENGTHENED)
 
 
-def _thickness(piece: Pixels, direction: Direction) -> int:
-    return piece.height if direction == "h" else piece.width
-
-
-def _along(direction: Direction, length: int) -> tuple[int, int]:
-    """The shape (rows, columns) of a line of pixels in the direction."""
-    return (1, length) if direction == "h" else (length, 1)
-
-
 def _across(direction: Direction, length: int) -> tuple[int, int]:
-    return _along("v" if direction == "h" else "h", length)
-
-
-def _in_text(ink: Gray, piece: Pixels, direction: Direction, scale: float, most: float) -> bool:
-    """Whether a straight run of ink is the middle of blurred letters: these have ink right above and below it, `most` or more of the
-    paper."""
-    left, top, right, bottom = piece
-    near = max(2, round(1.0 / scale))
-    if direction == "h":
-        sides = (
-            ink[max(0, top - near) : top, left:right],
-            ink[bottom : bottom + near, left:right],
-        )
-    else:
-        sides = (
-            ink[top:bottom, max(0, left - near) : left],
-            ink[top:bottom, right : right + near],
-        )
-    return any(side.size and float(side.mean()) > 255 * most for side in sides)
+    return lengthwise("v" if direction == "h" else "h", length)
 
 
 def thin(box: Box, direction: Direction) -> Box:

@@ -32,10 +32,8 @@ Line = tuple[int, int, int]  # by Tesseract's numbers
 
 _SPARSE_TEXT = 11  # Tesseract's page segmentation mode: as much text as can be found, in no order
 _LONGEST_NUMBER = 5  # characters
-_BOLD, _BOLD_AMONG_BOLD = (
-    1.2,
-    1.18,
-)  # times the usual stroke: of a text, of it and those beside it on the page taken together
+# Times the usual stroke: of a text, of it and those beside it on the page taken together, of a title a little larger than the text.
+_BOLD, _BOLD_AMONG_BOLD, _IN_TITLE = 1.2, 1.18, 1.3
 # A blurred page's thick strokes are not so much thicker than its others, but clearly apart from them.
 _BOLD_APART, _LEAST_BOLD, _MOST_PLAIN = 0.05, 1.07, 0.6
 _LEAST_LETTERS = 6
@@ -133,13 +131,23 @@ def _sizes(lines: Mapping[Line, Sequence[Found]]) -> dict[Line, float]:
     second = median(of_text) if len(of_text) >= _MANY_LINES else None
     sizes: dict[Line, float] = {}
     for line, size in seen.items():
-        thick = median(word.stroke for word in lines[line]) > _BOLD * stroke
-        if line in little and second is not None:
+        thickness = median(word.stroke for word in lines[line]) / stroke
+        thick = thickness > _BOLD
+        if line in little and thickness > _IN_TITLE and _is_alone(line, lines):
+            sizes[line] = size
+        elif line in little and second is not None:
             sizes[line] = second if size > usual + _TOWARDS * (second - usual) else usual
         else:
             is_usual = _SMALLER < size / usual < (_LARGER_IN_BOLD if thick else _LARGER)
             sizes[line] = usual if is_usual else size
     return sizes
+
+
+def _is_alone(line: Line, lines: Mapping[Line, Sequence[Found]]) -> bool:
+    """Whether nothing stands beside a line, as beside a heading of a column."""
+    own = union(word.box for word in lines[line])
+    others = (word for other, words in lines.items() if other != line for word in words)
+    return _is_sure(lines[line]) and not any(own.top < word.box.center[1] < own.bottom for word in others)
 
 
 def _bold_lines(lines: Mapping[Line, Sequence[Found]], sizes: Mapping[Line, float]) -> set[Line]:

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from jaarschijf.schema.geometry import Page, Word
 
 _ONE_SIZE = 0.06  # of a font size: how much it may differ on two lines
+_TITLE = 10  # words of a title
 _LEVEL, _APART = 1.0, 1.5  # points, font sizes: between words of one text on a line
 _LONGEST, _LEAST = 6, 3  # words of a label, times that it is printed
 
@@ -18,13 +19,14 @@ class SettledType:
 
     def __init__(self) -> None:
         self._sizes: list[float] = []
-        self._bold: Counter[str] = Counter()
-        self._all: Counter[str] = Counter()
+        self._letters: Counter[float] = Counter()
+        self._bold: Counter[str | float] = Counter()
+        self._all: Counter[str | float] = Counter()
 
     def settle(self, page: Page) -> None:
         """Give the words of one more page the sizes of those before: what differs by no more than their measuring does is of one
         size, so that headings of one kind are on all pages. A label that is printed again and again (`Wie doet het?`) is bold, or
-        not, as it mostly seems."""
+        not, as it mostly seems, and so are the titles of one size that is larger than the text's."""
         told: dict[float, float] = {}
         for word in page.words:
             if word.size not in told:
@@ -33,24 +35,31 @@ class SettledType:
                     self._sizes.append(nearest := word.size)
                 told[word.size] = nearest
             word.size = told[word.size]
-        labels = [(" ".join(word.text for word in words), words) for words in _labels(page.words)]
-        for text, words in labels:
-            self._all[text] += 1
-            self._bold[text] += all(word.bold for word in words)
-        for text, words in labels:
-            if self._all[text] >= _LEAST:
+            self._letters[word.size] += len(word.text)
+        for key, words in self._alike(page.words):
+            self._all[key] += 1
+            self._bold[key] += all(word.bold for word in words)
+        for key, words in self._alike(page.words):
+            if self._all[key] >= _LEAST:
                 for word in words:
-                    word.bold = 2 * self._bold[text] > self._all[text]
+                    word.bold = 2 * self._bold[key] > self._all[key]
+
+    def _alike(self, words: Sequence[Word]) -> Iterator[tuple[str | float, list[Word]]]:
+        """The lines that may be set like others, by what makes them alike: labels by their text, titles by their size."""
+        text = max(self._letters, key=self._letters.__getitem__, default=0.0)
+        for line in _lines(words):
+            if 1 < len(line) <= _LONGEST and line[-1].text.endswith(("?", ":")):
+                yield " ".join(word.text for word in line), line
+            elif len(line) <= _TITLE and line[0].size > text:
+                yield line[0].size, line
 
 
-def _labels(words: Sequence[Word]) -> Iterator[list[Word]]:
-    """The lines of a few words that end in a colon or a question mark."""
+def _lines(words: Sequence[Word]) -> Iterator[list[Word]]:
     line: list[Word] = []
     for word, behind in zip_longest(words, words[1:]):
         line.append(word)
         if behind is None or not _goes_on(word, behind):
-            if 1 < len(line) <= _LONGEST and line[-1].text.endswith(("?", ":")):
-                yield line
+            yield line
             line = []
 
 

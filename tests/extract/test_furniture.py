@@ -236,3 +236,13 @@ def test_a_heading_that_stands_within_the_text_too_is_no_header(sheet, vocabular
         )
         pages.append(page.text(300, 770, f"Woonborg {n}", size=8).page())
     assert texts(pages, vocabulary) == [f"Woonborg {n}" for n in range(1, 7)]
+
+
+@pytest.mark.parametrize(("method", "found"), [("text", ["", "Afspraken"]), ("ocr", ["", ""])])
+def test_a_heading_of_a_scan_is_no_header_for_being_measured_a_little_smaller(sheet, vocabulary, method, found) -> None:
+    pages = [
+        replace(body(sheet().text(50, 300, "Afspraken", size=12)).page(), method=method),
+        replace(body(sheet(number=2).text(50, 40, "Afspraken")).page(), method=method),
+    ]
+
+    assert texts(pages, vocabulary) == found

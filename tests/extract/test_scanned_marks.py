@@ -11,6 +11,7 @@ import pytest
 from jaarschijf.extract.pdf.pages import read_pages
 from jaarschijf.extract.scan.dark_bands import dark_bands, on_light_ground
 from jaarschijf.extract.scan.ink_pieces import Pixels
+from jaarschijf.extract.scan.item_numbers import mend_item_numbers
 from jaarschijf.extract.scan.picture_fills import picture_to_fills
 from jaarschijf.extract.scan.picture_rules import picture_to_rules, with_shaded_rows
 from jaarschijf.extract.scan.quarters import mend_quarters
@@ -76,6 +77,36 @@ def test_four_words_that_may_be_the_quarters_are_where_one_has_the_letter(
     mend_quarters(words)
 
     assert [word.text for word in words] == are
+
+
+@pytest.mark.parametrize(
+    ("read_as", "are"),
+    [
+        (("1.", "A.", "3."), ["1.", "2.", "3."]),
+        (("4.", "2.", "3."), ["1.", "2.", "3."]),
+        (("1.", "a.", "2."), ["1.", "a.", "2."]),
+        (("1)", "7)", "3)", "4)"), ["1)", "2)", "3)", "4)"]),
+    ],
+    ids=["a letter", "the first", "an item of an item", "another number"],
+)
+def test_the_numbers_of_items_are_told_by_those_over_and_under_them(
+    sheet, read_as: tuple[str, ...], are: list[str]
+) -> None:
+    page = sheet()
+    for k, mark in enumerate(read_as):
+        page.row([20, 40], 40 + 30 * k, [mark, "De gemeente bouwt"])
+    mend_item_numbers(page.words)
+
+    assert [word.text for word in page.words if word.box.x0 < 30] == are
+
+
+def test_what_stands_within_a_line_is_no_number_of_an_item(sheet) -> None:
+    page = sheet()
+    for k, (mark, said) in enumerate((("1.", "Bouwen"), ("van", "A."), ("3.", "Slopen"))):
+        page.row([20, 40], 40 + 30 * k, [mark, said])
+    mend_item_numbers(page.words)
+
+    assert "A." in [word.text for word in page.words]
 
 
 def test_lines_a_little_larger_than_most_are_of_one_size() -> None:

@@ -87,6 +87,22 @@ def test_words_whose_boxes_are_guessed_stand_where_their_ink_is() -> None:
         assert (words[text].box.x0, words[text].box.x1) == pytest.approx((left * SCALE, right * SCALE), abs=1.0)
 
 
+def test_a_word_alone_on_a_line_in_the_type_of_a_title_stands_where_it_stands() -> None:
+    line = [
+        (text, letters(text, 40 + 96 * k, SECOND), 96) for k, text in enumerate(("samen", "nemen", "ramen", "arme"))
+    ]
+    box = (40, 110, 520, 110 + 50)
+    # Of its ink some is no higher than the letters of the text.
+    image = drawn(*(own for _, own, _ in line), (40, 118, 400, 160), (420, 146, 520, 160))
+
+    (title,) = [
+        word for word in read(image, [line, [("woningcorporatie", box, 96)]]) if word.text == "woningcorporatie"
+    ]
+
+    assert (title.box.x0, title.box.x1) == pytest.approx((40 * SCALE, 520 * SCALE))
+    assert title.size > 18
+
+
 def test_words_with_boxes_of_their_own_are_left_alone() -> None:
     line = [("worden", letters("worden", 40, FIRST), 96), ("woningen", letters("woningen", 124, FIRST), 96)]
     # Ink beside them that was not read is none of theirs.

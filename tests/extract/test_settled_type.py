@@ -10,13 +10,14 @@ from jaarschijf.extract.scan.settled_type import SettledType
 from jaarschijf.schema.geometry import Box, Page, Word
 
 
-def page(number: int, lines: Sequence[tuple[str, bool]]) -> Page:
-    """Lines under each other, each in bold or not."""
+def page(number: int, lines: Sequence[tuple[str, bool]], size: float = 10.0) -> Page:
+    """Lines under each other, each in bold or not; the first is of that size (points)."""
     words = []
     for k, (line, bold) in enumerate(lines):
         x = 50.0
         for text in line.split():
-            words.append(Word(text, Box(x, 20.0 * k, x + 6 * len(text), 20.0 * k + 10.0), 10.0, bold=bold))
+            box = Box(x, 20.0 * k, x + 6 * len(text), 20.0 * k + 10.0)
+            words.append(Word(text, box, 10.0 if k else size, bold=bold))
             x += 6 * len(text) + 3
     return Page(number, 600.0, 800.0, words, method="ocr")
 
@@ -39,3 +40,16 @@ def test_a_line_that_is_printed_twice_tells_nothing() -> None:
     SettledType().settle(found)
 
     assert [word.bold for word in found.words] == [True] * 3 + [False] * 3
+
+
+@pytest.mark.parametrize("mostly", [True, False])
+def test_titles_of_one_size_are_bold_as_they_mostly_seem(mostly: bool) -> None:
+    text = [("De gemeente stelt dit jaar een visie op het wonen vast.", False)] * 3
+    titles = (("Genoeg woningen", mostly), ("Betaalbaar wonen", mostly), ("Wonen met zorg", not mostly))
+    pages = [page(number, [title, *text], 12.5) for number, title in enumerate(titles, 1)]
+    settled = SettledType()
+    for each in pages:
+        settled.settle(each)
+
+    assert [word.bold for word in pages[2].words if word.size > 12] == [mostly] * 3
+    assert not any(word.bold for word in pages[2].words if word.size == 10)
