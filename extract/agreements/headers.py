@@ -21,6 +21,7 @@ DESCRIBES = re.compile(r"(?:omschrijving|beschrijving|inhoud|tekst|formulering)\
 _LABEL_AND_VALUE = 2  # columns
 _LEAST_KINDS = 3  # of labels on a card
 LONGEST_HEADING = 5  # words of one that has another at its left
+_QUARTER = re.compile(r"(?:Q[1-4]|[1-4]e kwartaal)\b", re.IGNORECASE)
 _LONGEST, _LONG = 100, 6  # characters of a heading, explained as it may be, and words of one that ends in a full stop
 
 
@@ -164,6 +165,7 @@ def _reads_as_header(cells: Sequence[Cell], table: Table, vocabulary: Vocabulary
             headed |= any(map(DESCRIBES.match, texts))
             bold = headed and known >= 2 and all(w.bold for c in filled for w in c.words)
             told += len(texts) if bold else 0
+            told += sum(_QUARTER.match(text) is not None for text in texts)
         return spread and known >= 1 and (known >= 2 or max(scores) >= SURE) and told >= 0.5 * len(texts)
     # A single heading over a single column of text, beside a column of numbers without one.
     return (

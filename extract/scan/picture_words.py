@@ -127,18 +127,18 @@ def _sizes(lines: Mapping[Line, Sequence[Found]]) -> dict[Line, float]:
     usual = median([seen[line] for line, words in long.items() for _ in words] or [10.0])
     stroke = median([word.stroke for words in long.values() for word in words] or [1.0])
     little = {line: size for line, size in seen.items() if _LITTLE_LARGER < size / usual < _CLEARLY_LARGER}
-    of_text = [size for line, size in little.items() if _is_sure(lines[line])]
+    thickness = {line: median(word.stroke for word in words) / stroke for line, words in lines.items()}
+    titles = {line for line in little if thickness[line] > _IN_TITLE and _is_alone(line, lines)}
+    of_text = [size for line, size in little.items() if line not in titles and _is_sure(lines[line])]
     second = median(of_text) if len(of_text) >= _MANY_LINES else None
     sizes: dict[Line, float] = {}
     for line, size in seen.items():
-        thickness = median(word.stroke for word in lines[line]) / stroke
-        thick = thickness > _BOLD
-        if line in little and thickness > _IN_TITLE and _is_alone(line, lines):
+        if line in titles:
             sizes[line] = size
         elif line in little and second is not None:
             sizes[line] = second if size > usual + _TOWARDS * (second - usual) else usual
         else:
-            is_usual = _SMALLER < size / usual < (_LARGER_IN_BOLD if thick else _LARGER)
+            is_usual = _SMALLER < size / usual < (_LARGER_IN_BOLD if thickness[line] > _BOLD else _LARGER)
             sizes[line] = usual if is_usual else size
     return sizes
 

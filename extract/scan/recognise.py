@@ -12,6 +12,7 @@ import numpy as np
 
 from jaarschijf.extract.pdf.drawing import is_picture
 from jaarschijf.extract.pdf.pages import render_pages
+from jaarschijf.extract.scan.badges import on_light_badges
 from jaarschijf.extract.scan.dark_bands import dark_bands, on_light_ground
 from jaarschijf.extract.scan.ink_pieces import pixels
 from jaarschijf.extract.scan.item_numbers import mend_item_numbers
@@ -142,7 +143,7 @@ def _upright_to_page(image: Gray, number: int, dpi: float, found: Libraries) -> 
     height, width = image.shape
     if min(height, width) < _SMALLEST:
         return Page(number, width * scale, height * scale, [], images=[], method="ocr")
-    straight = _out_of_shadow(_deskewed(image, found.cv2), scale, found.cv2)
+    straight = on_light_badges(_out_of_shadow(_deskewed(image, found.cv2), scale, found.cv2), scale, found)
     bands = dark_bands(straight, scale, found)
     straight = on_light_ground(straight, bands)
     ink = _without_grain(_ink(straight, found.cv2), straight, scale, found.cv2)

@@ -23,6 +23,7 @@ Gray = npt.NDArray[np.uint8]
 
 _LANGUAGE = "nld"
 _LEAST_CONFIDENCE = 0.15
+_IN_CIRCLE = "@©®"
 _DASHES = {"-": 0.315, "–": 0.75, "—": inf}  # and how wide their ink is at most, in font sizes
 _REPRINT = "open the file in a viewer and print it to a new PDF"
 _HINT = "install it with `pip install 'jaarschijf[ocr]'` and `apt-get install tesseract-ocr tesseract-ocr-nld`"
@@ -136,7 +137,9 @@ def quarter_turns(image: Gray, libraries: Libraries) -> int:
 
 
 def _is_dirt(text: str, confidence: float) -> bool:
-    """Rests of lines and specks, read as strokes."""
+    """Rests of lines and specks, read as strokes, and pictograms, read as signs in a circle: `@`, `©)`."""
+    if text[0] in _IN_CIRCLE and not any(map(str.isalnum, text)):
+        return True
     return all(character in "|_~¦[]{}\\/<>—–-'`‘’“”\"=°.,:;" for character in text) and (
         confidence < 0.6 or text.strip("|_¦[]\\") == ""
     )

@@ -128,6 +128,15 @@ def test_a_heading_without_a_border_under_it_takes_no_row_into_the_header(sheet,
     assert [row.number for row in assembled(vocabulary, page.page()).rows] == ["1.1", "1.2"]
 
 
+def test_the_quarters_leave_a_header_one(sheet, vocabulary):
+    heads, marks = ["Nr.", "Afspraak", "Wie", "Q1", "Q2", "Q3", "Q4"], ["", "x", "", ""]
+    xs = [20, 60, 320, 440, 480, 520, 560, 595]
+    rows = [heads, ["1.1", "De corporatie bouwt dertig woningen.", "Corporatie", *marks]]
+    (row,) = assembled(vocabulary, table(sheet(), rows, xs=xs).page()).rows
+
+    assert (row.number, said(row.trekker), said(row.gereed)) == ("1.1", "Corporatie", "Q2")
+
+
 def test_a_column_nobody_knows_without_a_text_is_no_doubt(sheet, vocabulary):
     rows = [
         ["Nr.", "Afspraak", "Stand"],

@@ -106,6 +106,30 @@ def test_short_numbers_under_each_other_are_each_read(tmp_path: Path) -> None:
     assert [word.text for word in found.words if word.box.x1 < 74] == [str(row) for row in range(1, 10)]
 
 
+def disc(x: float, top: float, radius: float) -> str:
+    """A dark disc, its middle there."""
+    y, k = HEIGHT - top, 0.5523 * radius
+    return (
+        f"0.25 g {x - radius} {y} m {x - radius} {y + k} {x - k} {y + radius} {x} {y + radius} c"
+        f" {x + k} {y + radius} {x + radius} {y + k} {x + radius} {y} c"
+        f" {x + radius} {y - k} {x + k} {y - radius} {x} {y - radius} c"
+        f" {x - k} {y - radius} {x - radius} {y - k} {x - radius} {y} c f"
+    )
+
+
+def test_numbers_in_dark_badges_are_read_and_large_letters_are_no_badges(tmp_path: Path) -> None:
+    titles = ("Bouwen en Beheren", "Betaalbaar wonen", "Bij Bosrand en Overzicht")
+    drawn = []
+    for k, title in enumerate(titles, 1):
+        top = 80 * k
+        drawn += [disc(70, top, 15), f"1 g BT /F2 16 Tf 65.5 {HEIGHT - top - 5.5} Td ({k}) Tj ET"]
+        drawn += [said(100, top - 10, title, "F2", size=20), said(60, top + 24, "De gemeente bouwt woningen.", "F1")]
+    words = [word.text for word in scan_to_page(blurred_of(tmp_path / "badges.pdf", drawn), 1).words]
+
+    assert [word for word in words if word.isdigit()] == ["1", "2", "3"]
+    assert [word for title in titles for word in title.split() if word not in words] == []
+
+
 def test_headings_are_of_one_size_on_all_pages(tmp_path: Path) -> None:
     pictures = [
         blurred_of(tmp_path / "page.pdf", [said(50, 40, title, "F2", size=15), said(50, 90, text, "F1")])

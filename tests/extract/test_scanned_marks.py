@@ -109,6 +109,15 @@ def test_what_stands_within_a_line_is_no_number_of_an_item(sheet) -> None:
     assert "A." in [word.text for word in page.words]
 
 
+def test_pictograms_are_no_words() -> None:
+    icon, heading = (40, 44, 70, 64), letters("Gemeente", 80, 40)
+
+    for seen in ("@", "©)", "®"):
+        assert [word.text for word in read(drawn(icon, heading), [[(seen, icon, 80), ("Gemeente", heading, 96)]])] == [
+            "Gemeente"
+        ]
+
+
 def test_lines_a_little_larger_than_most_are_of_one_size() -> None:
     """As running text is beside a table: measured, it is now a ninth and now a sixth larger."""
     small = [(40, 40 + 30 * row, 200, 60 + 30 * row) for row in range(10)]

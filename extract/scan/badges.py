@@ -1,0 +1,61 @@
+"""Small dark discs and squares of a picture with a light number or letter in each: the numbers of themes and agreements."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from jaarschijf.extract.scan.ink_pieces import pixels
+from jaarschijf.extract.scan.tesseract import Gray, Libraries
+
+_DARK = 150  # grey level that a badge is darker than
+_LEAST, _MOST = 12.0, 50.0  # points: how large it is
+_SQUARE = 0.88  # of its longer side, the shorter
+_FULL = 0.7  # of its box: a disc takes 0.79
+_CONVEX = 0.95  # of its hull
+_LIGHT, _LIGHTEST = 0.03, 0.35  # of it, what is written: an O has more white in it, and what has less says nothing
+_WRITTEN = 0.58  # of its height, what is written
+_RIM = 5  # pixels, in which it fades into the paper
+
+
+def on_light_badges(image: Gray, scale: float, libraries: Libraries) -> Gray:
+    """The picture with what stands in badges set dark on light, as all else; `scale` is points a pixel."""
+    cv2 = libraries.cv2
+    least, most = pixels(_LEAST, scale), pixels(_MOST, scale)
+    found = image
+    outlines, _ = cv2.findContours((image < _DARK).astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    for outline in outlines:
+        left, top, width, height = cv2.boundingRect(outline)
+        if not (least <= max(width, height) <= most and min(width, height) > _SQUARE * max(width, height)):
+            continue
+        x0, y0 = max(0, left - _RIM), max(0, top - _RIM)
+        part = image[y0 : top + height + _RIM, x0 : left + width + _RIM]
+        disc = np.zeros_like(part)
+        cv2.drawContours(disc, [outline], -1, 255, cv2.FILLED, offset=(-x0, -y0))
+        hull = cv2.contourArea(cv2.convexHull(outline))
+        if cv2.contourArea(outline) > max(_FULL * width * height, _CONVEX * hull) and _is_written_on(part, disc, cv2):
+            found = image.copy() if found is image else found
+            found[y0 : top + height + _RIM, x0 : left + width + _RIM] = _lightened(part, disc, cv2)
+    return found
+
+
+def _is_written_on(part: Gray, disc: Gray, cv2: Any) -> bool:
+    """Whether a disc has something light in its middle, no larger than a number is: it is no letter, nor empty."""
+    inside = cv2.erode(disc, np.ones((_RIM, _RIM), np.uint8)) > 0
+    light = inside & (part >= _DARK)
+    rows = np.flatnonzero(light.any(axis=1))
+    return bool(
+        rows.size
+        and _LIGHT < light.sum() / inside.sum() < _LIGHTEST
+        and rows[-1] - rows[0] < _WRITTEN * np.count_nonzero(disc.any(axis=1))
+    )
+
+
+def _lightened(part: Gray, disc: Gray, cv2: Any) -> Gray:
+    """A part of a picture with what stands in its disc set dark on white; the disc's rim goes."""
+    rim = np.ones((_RIM, _RIM), np.uint8)
+    inside, around = cv2.erode(disc, rim) > 0, cv2.dilate(disc, rim) > 0
+    light = 255.0 - part
+    ground = np.median(light[inside])
+    return np.where(inside, np.minimum(light * (255.0 / ground), 255.0), np.where(around, 255, part)).astype(np.uint8)
