@@ -36,6 +36,20 @@ def test_bullets_and_dashes_that_were_passed_over_stand_before_their_lines(width
     assert [word.text for word in read(drawn(*marks, *words), lines)] == ["•", "samen"] * 3
 
 
+def test_a_dot_that_blur_took_the_corners_of_is_a_bullet() -> None:
+    words = [letters("samen", 80, top) for top in (40, 80)]
+    image = drawn(*words)
+    for _, top, _, _ in words:
+        image[top : top + 11, 40:51] = 0
+        for row in (top, top + 8):
+            for column in (40, 48):
+                image[row : row + 3, column : column + 3] = 255
+
+    found = read(image, [[("samen", word, 96)] for word in words])
+
+    assert [word.text for word in found] == ["•", "samen"] * 2
+
+
 def test_what_is_seen_in_the_grain_of_the_paper_is_no_word() -> None:
     word = letters("samen", 80, 40)
     lines = [[("samen", word, 35)], [("En", letters("en", 300, 150), 35)]]
