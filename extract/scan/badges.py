@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
-from jaarschijf.extract.scan.ink_pieces import pixels
+from jaarschijf.extract.scan.ink_pieces import Pixels, boxes_and_areas, pixels
 from jaarschijf.extract.scan.tesseract import Gray, Libraries
 
 _DARK = 150  # grey level that a badge is darker than
@@ -22,22 +23,29 @@ _RIM = 5  # pixels, in which it fades into the paper
 def on_light_badges(image: Gray, scale: float, libraries: Libraries) -> Gray:
     """The picture with what stands in badges set dark on light, as all else; `scale` is points a pixel."""
     cv2 = libraries.cv2
-    least, most = pixels(_LEAST, scale), pixels(_MOST, scale)
     found = image
-    outlines, _ = cv2.findContours((image < _DARK).astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
-    for outline in outlines:
-        left, top, width, height = cv2.boundingRect(outline)
-        if not (least <= max(width, height) <= most and min(width, height) > _SQUARE * max(width, height)):
-            continue
-        x0, y0 = max(0, left - _RIM), max(0, top - _RIM)
-        part = image[y0 : top + height + _RIM, x0 : left + width + _RIM]
+    for piece in _as_large(boxes_and_areas((image < _DARK).astype(np.uint8), cv2), scale):
+        around = Pixels(
+            max(0, piece.left - _RIM), max(0, piece.top - _RIM), piece.right + _RIM, piece.bottom + _RIM
+        ).within
+        part = image[around]
+        outlines, _ = cv2.findContours((part < _DARK).astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+        outline = max(outlines, key=cv2.contourArea)
         disc = np.zeros_like(part)
-        cv2.drawContours(disc, [outline], -1, 255, cv2.FILLED, offset=(-x0, -y0))
-        hull = cv2.contourArea(cv2.convexHull(outline))
-        if cv2.contourArea(outline) > max(_FULL * width * height, _CONVEX * hull) and _is_written_on(part, disc, cv2):
+        cv2.drawContours(disc, [outline], -1, 255, cv2.FILLED)
+        whole = max(_FULL * piece.width * piece.height, _CONVEX * cv2.contourArea(cv2.convexHull(outline)))
+        if cv2.contourArea(outline) > whole and _is_written_on(part, disc, cv2):
             found = image.copy() if found is image else found
-            found[y0 : top + height + _RIM, x0 : left + width + _RIM] = _lightened(part, disc, cv2)
+            found[around] = _lightened(part, disc, cv2)
     return found
+
+
+def _as_large(boxes: npt.NDArray[np.int64], scale: float) -> list[Pixels]:
+    """The pieces as large as a badge, and about as high as wide."""
+    width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    long, short = np.maximum(width, height), np.minimum(width, height)
+    fits = (long >= pixels(_LEAST, scale)) & (long <= pixels(_MOST, scale)) & (short > _SQUARE * long)
+    return [Pixels(*box) for box in boxes[fits, :4].tolist()]
 
 
 def _is_written_on(part: Gray, disc: Gray, cv2: Any) -> bool:
