@@ -107,6 +107,13 @@ def find_municipality(title: str, front: Sequence[str], texts: Sequence[str]) ->
     return max(votes, key=lambda name: (votes[name], len(name))) if votes else ""
 
 
+def _is_one(name: str, whole: str) -> bool:
+    """Whether `Berg en Dal`, which no list has, is one name: neither half of it is ever said alone."""
+    halves = name.split(" en ", 1)
+    together = whole.count(name)
+    return together > _OFTEN and all(len(re.findall(rf"\b{re.escape(half)}\b", whole)) == together for half in halves)
+
+
 def _in_small_letters(text: str) -> str:
     """A text in capitals as it would be written elsewhere: `GEMEENTE BERG EN DAL` as `Gemeente Berg en Dal`."""
     if not text.isupper():
@@ -118,7 +125,7 @@ def _in_small_letters(text: str) -> str:
 def _named_in(text: str) -> list[str]:
     """The known municipalities that a text names; those with short names are words of Dutch too."""
     names = (known for folded, known in _folded().items() if len(folded) > _LONGEST_WORD and known in text)
-    return [known for known in names if re.search(rf"\b{re.escape(known)}\b", text)]
+    return [known for known in names if re.search(rf"(?<![\w-]){re.escape(known)}(?![\w-])", text)]
 
 
 def _whole_name(printed: str, whole: str) -> str:
@@ -136,6 +143,8 @@ def _whole_name(printed: str, whole: str) -> str:
         return ""
     for count in range(first + 1, len(words) + 1):
         longer = " ".join(words[:count])
+        if words[count - 2] == "en" and _is_one(longer, whole):
+            name = longer
         if words[count - 1][0].isupper() and words[count - 2] != "en" and not _NO_NAME.match(words[count - 1]):
             pattern = r"\s+".join(map(re.escape, words[:count]))
             together = len(re.findall(pattern, whole, capitals))

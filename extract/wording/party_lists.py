@@ -23,7 +23,7 @@ from jaarschijf.schema.document import PartyKind
 
 # What the names behind it, or under it, are: `Corporaties: Thuishaven, De Borg`; of one alone only `Gemeente: Veenstad`.
 _GROUP_LINE = re.compile(
-    r"\W*(?:(?:de|betrokken)\s+)?(?:(?P<gemeente>gemeenten?(?=\s*:))|(?P<corporatie>(?:woning(?:bouw)?)?corporatie(?:s|(?=\s*:)))"
+    r"\W*(?:(?:de|betrokken)\s+)?(?:(?P<gemeente>gemeenten?(?=\s*:))|(?P<corporatie>(?:woning(?:bouw)?)?corporatie(?:s|(?=\s*:))|verhuurders?(?=\s*:))"
     r"|(?P<huurdersorganisatie>(?:huurders|bewoners)(?:(?:belangen)?(?:organisaties|verenigingen|(?:organisatie|vereniging|vertegenwoordiging)(?=\s*:))"
     r"|(?=\s*:))))\s*(?::\s*(?P<names>.*))?$",
     re.IGNORECASE,
@@ -36,7 +36,7 @@ _EXPLAINED = re.compile(
 )
 _AFTER_BRACKET = re.compile(rf"\s+({NAME})$")
 _PROPER = re.compile(rf"(?=\S+\s){NAME}(?:\s*\([^)]*\)(?:\s+{NAME})?)?")
-_BETWEEN_NAMES = re.compile(r"\s*[,;]\s*|\s+(?:en|EN)\s+")
+_BETWEEN_NAMES = re.compile(r"\s*[,;]\s*|\s+(?:en|EN|/)\s+")
 
 
 def is_proper(line: str) -> bool:
