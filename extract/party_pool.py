@@ -91,14 +91,17 @@ def _is_other(one: Sighted, thought: PartyKind, *, is_name: bool) -> bool:
     """Whether a known party is something else than was thought: tenants, or the corporatie that is the last word of `HBV Kade`."""
     if is_name:
         return thought == "corporatie" and one.kind() == "huurdersorganisatie" and "corporatie" not in one.told
-    return thought == "huurdersorganisatie" and one.kind() == "corporatie" and "builds" in one.told["corporatie"]
+    builds = not one.told["corporatie"].isdisjoint(("builds", "does to dwellings"))
+    return thought == "huurdersorganisatie" and one.kind() == "corporatie" and builds
 
 
 def _is_sure(one: Sighted) -> bool:
     kind = one.kind()
-    if kind is None or not one.places or one.by_capital:
+    if kind is None or not one.places:
         return False
     told = one.told[kind]
+    if one.by_capital and not told & {"builds", "tenants"}:
+        return False
     strong = len(told - WEAK)
     if len(one.places) >= _ENOUGH:
         return bool(told) and (told != {"acts"} or not one.places <= _OF_AGREEMENTS)

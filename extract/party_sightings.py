@@ -23,10 +23,10 @@ _PARTED = re.compile(r"\s*[,;/|•·+&]\s*(?=['’A-Za-z])|\s+(?:en|i\.s\.m\.|me
 # What only those do who own dwellings, and what others do too.
 _BUILDS = (
     r"bouwt|bouwen|verhuurt|verhuren|renoveert|renoveren|isoleert|isoleren|verkoopt|verkopen|sloopt|slopen|splitst|splitsen"
-    r"|verduurzaamt|verduurzamen|verhoogt|verhogen|labelt|labelen"
+    r"|verduurzaamt|verduurzamen|labelt|labelen"
 )
 _ACTS = (
-    rf"{_BUILDS}|levert|leveren|investeert|investeren|start|starten|brengt|brengen|plaatst|plaatsen|wijst|wijzen"
+    rf"{_BUILDS}|verhoogt|verhogen|levert|leveren|investeert|investeren|start|starten|brengt|brengen|plaatst|plaatsen|wijst|wijzen"
     r"|realiseert|realiseren|verbetert|verbeteren|ontwikkelt|ontwikkelen|vervangt|vervangen|maakt|maken|beheert"
 )
 _DWELLINGS = re.compile(r"woningen|appartementen|\bhuren\b|\bde huur\b")
@@ -45,7 +45,7 @@ _ENOUGH, _FEW_WORDS = 2, 4
 
 
 # What a name by itself, or what is done, tells of its kind: less than words about it.
-WEAK = frozenset(("shape", "acts", "builds"))
+WEAK = frozenset(("shape", "acts", "builds", "does to dwellings"))
 
 
 @dataclass(slots=True)
@@ -207,7 +207,10 @@ def _see_subject(pool: _Pool, match: re.Match[str], text: str) -> None:
         one = pool.see(name, "subject", begins=True)
         # `Circulair slopen` is no one's doing.
         if one and re.fullmatch(_ACTS, verb) and (several or verb.endswith("t")):
-            one.told["corporatie"].add("builds" if re.fullmatch(_BUILDS, verb) or _DWELLINGS.search(text) else "acts")
+            does = (
+                "builds" if re.fullmatch(_BUILDS, verb) else "does to dwellings" if _DWELLINGS.search(text) else "acts"
+            )
+            one.told["corporatie"].add(does)
 
 
 def _see_signing(pool: _Pool, texts: Sequence[FlowText]) -> None:

@@ -15,7 +15,7 @@ _START = r"(?:['’][st][- ])?(?:(?:De|Den|Het|Ten|Ter)\s)?[A-ZÀ-Ý][\wÀ-ÿ'�
 _MORE = r"(?:\s+(?:(?:aan|op|en|bij|van|in)\s+)?(?:(?:de|den|der|het|['’]t)\s+)?[A-ZÀ-Ý][\wÀ-ÿ'’-]+){0,3}"
 _AFTER_GEMEENTE = re.compile(rf"\b(?:[Gg]emeenten?|GEMEENTE)\s+(?P<name>{_START}{_MORE})")
 # By itself in a line: `Gemeente: Stelt locaties vast` tells what it does.
-_AFTER_LABEL = re.compile(rf"^[Gg]emeente:\s+(?P<name>{_START}{_MORE})$")
+_AFTER_LABEL = re.compile(rf"^[Gg]emeente:\s+(?P<name>{_START}{_MORE})(?=$|,\s[A-Z][\w’-]*\s\d)")
 _AFTER_TITLE = re.compile(
     rf"(?:[Pp]restatieafspraken|[Jj]aarafspraken|[Ww]oonafspraken|[Aa]fspraken|[Jj]aarschijf|[Ww]onen|[Tt]huis)\s+"
     r"(?:20\d\d(?:\s*[-–]\s*20\d\d)?\s*[,:–-]?\s+)?(?:voor\s+|in\s+|de\s+)*"

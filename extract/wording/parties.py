@@ -22,31 +22,11 @@ from jaarschijf.schema.document import Party
 
 # What begins the next sentence, where a list of parties ends without a point.
 _NO_NAMES = frozenset(
-    (
-        "in",
-        "er",
-        "dit",
-        "deze",
-        "wij",
-        "we",
-        "voor",
-        "met",
-        "op",
-        "om",
-        "bij",
-        "een",
-        "ook",
-        "hierbij",
-        "de",
-        "het",
-        "van",
-        "aan",
-        "datum",
-    )
-)
+    ("in", "er", "dit", "deze", "wij", "we", "voor", "met", "op", "om", "bij", "een", "ook", "hierbij", "de", "het", "van", "aan", "datum", "als", "toen", "omdat")
+)  # fmt: skip
 
 
-_COMMON_NOUN = re.compile(r"^(?:[Ww]oning)?[Cc]orporatie\s+(?=[A-Z’'])")
+_COMMON_NOUN = re.compile(r"^(?:[Ww]oning|[Ww]oon)?[Cc]orporatie\s+(?=[A-Z’'])")
 _TWO_NAMES = re.compile(rf"(?!(?i:gemeente)\b){NAME} en ({NAME})")
 _OFTEN = 2  # times, its own line among them
 _BEFORE_NAMES = ("huurdersvereniging", "huurdersraad", "huurdersplatform", "bewonersraad", "huurdersbelangenvereniging")

@@ -17,7 +17,7 @@ _CORPORATIE = (
 )
 _HUURDERS = (
     r"(?:(?:huurders|bewoners)(?:belangen)?(?:organisaties?|verenig\w+|raad|raden|platforms?|commissies?|koepels?|federaties?"
-    r"|bond(?:en)?|vertegenwoordiging(?:en)?|overleg|collectief|stichting))"
+    r"|bond(?:en)?|vertegenwoordiging(?:en)?|overleg|collectief|stichting|club|alliantie|netwerk|forum|comité|groep|verbond|unie))"
 )
 _NOUN = rf"(?:(?P<corporatie>{_CORPORATIE})|(?P<huurdersorganisatie>{_HUURDERS}))\b"
 _LIST = rf"(?:{NAME}(?:\s\([^)]{{1,30}}\))?)(?:,\s{NAME})*(?:,?\sen\s(?:de\s)?{NAME})?"
@@ -59,6 +59,9 @@ _SAID_OF: tuple[tuple[re.Pattern[str], PartyKind], ...] = (
 _SHORT = re.compile(
     rf"(?<![\w-])(?P<short>[A-Z][A-Z0-9-]{{1,7}})\s?\((?:de\s|het\s)?(?P<name>{NAME}(?:\s(?:en|in)\s{NAME})?)\)"
 )
+_STANDS_AS = re.compile(
+    rf"(?<![\w-])(?P<short>[A-Z][A-Z0-9-]{{1,7}})\s(?:is|staat\svoor|betekent)\s(?:de\s|het\s|een\safkorting\svan\s)*(?P<name>{NAME})"
+)
 _LIST_ON = re.compile(
     r"\s*(?:,|;)?\s*(?:\b(?:en|alsmede|met)\b\s*)*(?:(?:de|het|stichting|vereniging|coöperatie)\s+)*[“\"']?"
 )
@@ -77,9 +80,10 @@ _ELSEWHERE = re.compile(
 )
 # Words that only begin a sentence.
 _OPENS = re.compile(
-    r"^(?:Van|Met|Ook|Namens|En|In|Door|Voor|Bij|Zo|Toen|Dit|Deze|Naast|Tussen|Aan|Als|Omdat|Per|Op|Maar|Alle|Binnen|Daarnaast|Daarom|Verder|Hierbij|Wij|Ons|Onze|Tot|Om)\s+(?=[A-Z0-9])"
+    r"^(?:Van|Met|Ook|Namens|En|In|Door|Voor|Bij|Zo|Toen|Dit|Deze|Naast|Tussen|Aan|Als|Omdat|Per|Op|Maar|Alle|Binnen|Daarnaast|Daarom|Verder|Hierbij|Wij|Tot|Om)\s+(?=[A-Z0-9])"
 )
 # `In de Bloemenwijk`, a place; `2026`, `Q3 2026`
+_BRAND = re.compile(r"^\w+[a-z][A-Z]\w+$")
 _NO_NAME_AT_ALL = re.compile(
     r"(?:In|Op|Aan|Bij|Voor|Tot|Van|Met|Om|Door|Per|Naast|Binnen|Tussen)\s[a-z]|[\W\d]+$|Q[1-4]\b|.*(?:straat|weg|laan|plein|kade|singel|gracht)\s\d+|toegelaten\b|"
     + _HUURDERS
@@ -99,6 +103,8 @@ _WORDS = frozenset(
         "woningbouw", "nieuwbouw", "volkshuisvesting", "gemeente", "partijen", "samen", "alle",
     )
 )  # fmt: skip
+# `SBK voor Kade`
+_WHOSE = re.compile(r"^([A-Z]{2,6})\s(?:voor|van|bij|in)\s.*")
 # Who signs, on the next line.
 _OFFICE_BEHIND = re.compile(r"\s(?:Voorzitter|Bestuurder|Wethouder|Burgemeester|Directeur|Secretaris)\b.*")
 # `Huurders in Veenstad geven ...`
@@ -131,13 +137,13 @@ class Clue:
 def clean(name: str, *, begins: bool = False) -> str:
     """A match of `NAME`; without the word that begins its sentence, when it does; empty when no body is called so."""
     name = name.rstrip(".'’")
-    name = _OFFICE_BEHIND.sub("", name)
+    name = _WHOSE.sub(r"\1", _OFFICE_BEHIND.sub("", name))
     if begins:
         name = "" if _TENANTS.match(name) else _BARE_NOUN.sub("", _OPENS.sub("", name))
     name = _ARTICLE.sub("", name)
     unfit = (
         name.lower() in _WORDS
-        or _NO_NAME_AT_ALL.match(name)
+        or (_NO_NAME_AT_ALL.match(name) and not _BRAND.search(name))
         or NOT_A_NAME.match(name)
         or PERSON.match(name)
         or _NO_BODY.search(name)
@@ -222,6 +228,6 @@ def _told_around(text: str) -> Iterator[Clue]:
         for match in pattern.finditer(text):
             if name := clean(match["name"]):
                 yield Clue(name, kind, "holds")
-    for match in _SHORT.finditer(text):
+    for match in (*_SHORT.finditer(text), *_STANDS_AS.finditer(text)):
         if name := clean(match["name"]):
             yield Clue(name, None, "short", match["short"])

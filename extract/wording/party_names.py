@@ -26,7 +26,7 @@ CLASS = re.compile(
 )
 # Nouns in the singular that are as good as part of the name: `de huurdersvereniging Veenstad`.
 OF_THE_NAME = re.compile(r"(?:huurders|bewoners)(?:belangen)?(?:vereniging|raad|platform|commissie|koepel|federatie)$")
-_HUURDERS = re.compile(r"huurder|bewoner|\bHBV\b|\bHBO\b|\bHV\b|klantenraad|\bSBO\b", re.IGNORECASE)
+_HUURDERS = re.compile(r"huurder|bewoner|\bHBV\b|\bHBO\b|\bHV\b|klantenraad|\bSBO\b|\bstem van\b", re.IGNORECASE)
 # `HA Gooi`, `HR Kade`
 _HUURDERS_IN_SHORT = re.compile(r"H[A-Z]{1,3}\s[A-Z]")
 _CORPORATIE = re.compile(

@@ -57,6 +57,9 @@ AGREEMENTS = table(
         ),
         ("De huurdersvertegenwoordiging (Klankbord Kavelia) is het met Kavelia eens.", [("Klankbord Kavelia", H), ("Kavelia", C)]),
         ("Zo bouwt Kavelia aan de rand van de stad.", [("Kavelia", C)]),
+        ("De huurdersclub De Kolk en Kavelia overleggen. De Kolk is de stem van huurders.", [("De Kolk", H), ("Kavelia", C)]),
+        ("Bij Kavelia horen twee groepen huurders: de SBK voor Kavelia. De SBK is de Stichting Belang Kavelia.", [("Kavelia", C)]),
+        ("Kavelia bouwt 40 appartementen. Bewonersraad Kavelia adviseert.", [("Kavelia", C), ("Bewonersraad Kavelia", H)]),
         # Named for nothing but a place, a policy or others' part.
         ("Kavelia verhuurt woningen. De Woonvisie en Woonnet Oost zijn er voor woningzoekenden.", [("Kavelia", C)]),
         ("Kavelia bezit woningen. De corporatie Rozenhof is geen partij.", [("Kavelia", C)]),
