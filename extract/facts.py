@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jaarschijf.extract.agreements.themes import says_theme
 from jaarschijf.extract.document_years import DATE, document_year, framework_period, without_look_backs
+from jaarschijf.extract.party_pool import pooled
+from jaarschijf.extract.party_sightings import names_of_two
 from jaarschijf.extract.party_texts import is_party_line, party_lists, party_sentences
 from jaarschijf.extract.text.flow_texts import FlowText, front_texts
 from jaarschijf.extract.wording.months import MONTHS, SHORT_MONTHS
 from jaarschijf.extract.wording.municipality import as_written, find_municipality, municipality_code
 from jaarschijf.extract.wording.parties import find_parties
 from jaarschijf.extract.wording.signatures import SIGNED, begins_with_office
+from jaarschijf.extract.wording.spelled_dates import in_figures
 from jaarschijf.schema.document import Party
 
 _NOT_SIGNED = re.compile(
@@ -25,11 +28,13 @@ _NOT_SIGNED = re.compile(
 )
 # `Plaats, 12 december 2023`, and not `De huren worden per 1 juli 2024`, nor `Woonborg 31 december 2024`.
 _PLACE = re.compile(
-    r"(?:datum\s*:?\s*(?=[A-Z'’])|te\s+)?(?:['’]\w[\s-])?[A-Z][\w'’-]*(?:\s(?:aan|op|bij|in|van|den|de|der|het|[A-Z][\w'’-]*))*\s*(?:,|d\.d\.|op)\s*"
+    r"(?:datum\s*:?\s*(?=[A-Z'’])|te\s+)?(?:['’]\w[\s-])?[A-Z][\w'’-]*(?:\s(?:aan|op|bij|in|en|van|den|de|der|het|[A-Z][\w'’-]*))*\s*(?:,|d\.d\.|op)\s*"
     r"(?:d\.d\.|op)?\s*|te\s+[A-Z][\w'’ -]{1,30}\s*|datum\s*:?\s*"
 )
+_IN_WORDS = re.compile(r"\b[a-zëé]+\s+[a-z]{3,9}\s+20\d\d\b", re.IGNORECASE)
+_AT_END = 0.8
 _HAS_YEAR = re.compile(r"\b20\d\d\b")
-_DATED = re.compile(r"Datum\s*:?\s*")
+_DATED = re.compile(r"Datum(?:\s(?:van\s)?(?:vaststelling|ondertekening))?\s*:?\s*")
 _SECTION = re.compile(
     r"inhoud|inleiding|aanleiding|samenvatting|vooraf|colofon|(?:de\s+)?ondergetekenden|(?:deelnemende\s+)?partijen|voorwoord|leeswijzer"
     r"|versie|status|concept|\d(?!0\d\d$)",
@@ -96,6 +101,11 @@ def texts_to_facts(
     sentences = [t.text for t in texts if t.kind in ("paragraph", "item")]
     named = [t.text for t in texts if t.kind == "heading" and "gemeente" in t.text.lower()]
     front, back = party_sentences(texts)
+    whole = "\n".join([*margins, *named, *sentences])
+    of_two = names_of_two(texts)
+    parties = find_parties(front + back, lists, own, whole, of_two=of_two)
+    if more := pooled(texts, own, parties):
+        parties = find_parties(front + back, lists, own, whole, more, of_two)
     return Facts(
         title=title,
         municipality=place,
@@ -103,7 +113,7 @@ def texts_to_facts(
         year=own_year if year is None else year,
         framework_period=framework_period(title, texts, margins, own_year),
         signed_on=signed,
-        parties=tuple(find_parties(front + back, lists, own, "\n".join([*margins, *named, *sentences]))),
+        parties=tuple(parties),
         says_theme=any(text.kind == "heading" and says_theme(text.text) for text in texts),
         own_municipality=own,
         own_year=own_year,
@@ -141,6 +151,9 @@ def _signed_on(texts: Sequence[FlowText], year: int | None) -> date | None:
     best: tuple[float, date] | None = None
     previous = ""
     for text in texts:
+        at_end = text.share > _AT_END and _IN_WORDS.search(text.text)
+        if at_end or "tweeduizend" in text.text.lower():
+            text = replace(text, text=in_figures(text.text))
         for match in DATE.finditer(text.text):
             day = _date(match)
             if day is None or (year is not None and not year - 2 <= day.year <= year):

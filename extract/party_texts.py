@@ -31,6 +31,9 @@ _KINDS = re.compile(
     r"(?:gemeente|huurders|bewoners|(?:woning)?corporaties?|(?:huurders|bewoners)(?:belangen)?(?:organisaties?|verenigingen?|vertegenwoordiging))\W*",
     re.IGNORECASE,
 )
+_NO_PARTY = re.compile(
+    r"\bgeen (?:contract)?partij\b|\b(?:tekent|ondertekent) niet\b|\bgeen ondertekenaar\b", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"(?:en|tussen|alsmede|enerzijds|anderzijds)\W*", re.IGNORECASE)
 
 
@@ -167,7 +170,8 @@ def _named_in_column(cells: Sequence[FlowText]) -> list[str]:
     # `Partij | Naam`: what each is comes first.
     of_kinds = {cell.column for cell in told}
     column = min((cell.column for cell in cells if cell.column not in of_kinds), default=cells[0].column)
-    names = [cell for cell in cells if cell.column == column and cell.row > cells[0].row]
+    apart = {cell.row for cell in cells if _NO_PARTY.search(cell.text)}
+    names = [cell for cell in cells if cell.column == column and cell.row > cells[0].row and cell.row not in apart]
     return [f"{cell.text} ({kinds[cell.row]})" if cell.row in kinds else cell.text for cell in names]
 
 

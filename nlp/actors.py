@@ -41,7 +41,9 @@ _SITED = re.compile(r"\b(?:in|te)\s+\Z", _I)
 # "20 woningen per gemeente": a share, nobody who acts.
 _EACH = re.compile(r"\bper\s+\Z", _I)
 # "een wijkteam" is a thing to be set up, or any of its kind.
-_TO_BE_MADE = re.compile(r"\b(?:een|één)\s+(?:nieuwe?\s+)?\Z", _I)
+_TO_BE_MADE = re.compile(
+    r"\b(?:een|één)\s+(?:(?:nieuwe?|gezamenlijke?|lokale?|regionale?|digitale?|eigen|fysieke?|integrale?)\s+)?\Z", _I
+)
 _GEMEENTEN = re.compile(rf"(?<![\w-])\w*[Gg]emeenten\s+(?P<names>{ONE_NAME}(?:(?:,|,?\s+en|\s+&)\s+{ONE_NAME})+)")
 _COLLEGE = re.compile(r"[Cc]ollege(?:(?<=\b[Hh]et .{7})|(?<=\bhet nieuwe .{7})|(?<=\A.{7}))(?![\w-])(?! van)")
 _ALL = re.compile(r"\s*(?P<word>allen|iedereen|alle)(?=\s*(?:[.,;(/]|\Z))", _I)

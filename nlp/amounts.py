@@ -89,6 +89,8 @@ _SHARE_BEFORE = re.compile(
 )
 # "64 van de 90 flats": what is done to some of all; one of ten is a share.
 _OF_ALL = re.compile(r"\s+van\s+(?:(?:de|deze|onze|hun|haar|zijn)\s+)?(?:in\s+totaal\s+)?(?P<all>[\w.]+)(?=\s)", _I)
+# "hoogstens vijf van deze appartementen"
+_OF_THESE = re.compile(rf"\s+van\s+(?:deze|die|de|onze|haar|hun|zijn)\s+(?!{WORD}\b|in totaal)(?=[a-z])")
 # Of so many or more it is a count, though it be of a few.
 _MANY = 12
 # "24 (2028) en 30 (2029) woningen": a deadline stands blanked.
@@ -346,7 +348,7 @@ def _counted(
         before = run_up(text, match.start() - len(lead))
         sized = _OF_A_SIZE.search(before) and not _ACT_OF.search(before)
         return None if sized else NounPhrase(measure.end(), measure["unit"].lower())
-    of_all = _of_all(text, match) or _OR_MORE.match(text, match.end())
+    of_all = _of_all(text, match) or _OR_MORE.match(text, match.end()) or _OF_THESE.match(text, match.end())
     if phrase := read_noun_phrase(text, (of_all or match).end(), singular=values[-1] == 1 or values[-1] % 1 > 0):
         return None if is_not_counted(phrase.lemma) else phrase
     item = (

@@ -101,10 +101,11 @@ def party_names(parties: Sequence[Party], municipality: str) -> list[ActorName]:
     """Every wording of each party's name, the longest first; the gemeente is told otherwise."""
     wordings: list[tuple[str, Party]] = []
     # A corporatie's short name is its own, though its tenants are called after it: Huurdersvereniging Waterrijk.
+    cores = _cores(parties)
     shortened = Counter(
         (kind, short)
         for party in parties
-        for short in _without_articles({party.name, *_short_names(party.name, municipality)})
+        for short in _without_articles({party.name, *_short_names(party.name, municipality), *_core_of(party, cores)})
         for kind in {"corporatie" if party.kind == "corporatie" else "", ""}
     )
     full = {name.lower() for party in parties for name in (party.name, *party.aliases)}
@@ -121,6 +122,7 @@ def party_names(parties: Sequence[Party], municipality: str) -> list[ActorName]:
                 and short.lower() not in full
                 and short.lower() not in municipality.lower()
             }
+        names |= {core for core in _core_of(party, cores) if shortened["corporatie", core] <= 1}
         wordings += [(form, party) for name in names if len(name) > 1 for form in _in_running_text(name)]
     # "bouwt het Baken": the article is written as any; a single word without one may be something else.
     bare = [
@@ -145,6 +147,20 @@ def party_names(parties: Sequence[Party], municipality: str) -> list[ActorName]:
         )
         for name, party in wordings
     ] + bare
+
+
+def _cores(parties: Sequence[Party]) -> set[str]:
+    """What tenants' organisations are called after: `Ons Belang` of Bewonersraad Ons Belang."""
+    heads = (_TENANT_HEADS.match(party.name) for party in parties)
+    return {head.string[head.end() :].strip() for head in heads if head and head.string[head.end() :].startswith(" ")}
+
+
+def _core_of(party: Party, cores: Iterable[str]) -> set[str]:
+    """What a corporatie is called after which its tenants are: `Ons Belang` of Woningbouwvereniging Ons Belang Veenstad."""
+    if party.kind != "corporatie":
+        return set()
+    bare = {party.name, *_without_legal_form(party.name)}
+    return {core for core in cores if len(core.split()) > 1 and any(name.startswith(f"{core} ") for name in bare)}
 
 
 def _in_running_text(name: str) -> tuple[str, ...]:
@@ -182,10 +198,15 @@ def _head_shortened(name: str) -> Iterator[str]:
             yield initials
 
 
+def _is_care(words: Sequence[str]) -> bool:
+    # "Zorggroep De Meander", and not Zorggroep Oost.
+    return words[1] in ("De", "Het") and re.fullmatch(r"(?:zorg|welzijns?|ouderen)\w*", words[0], _I) is not None
+
+
 def _without_legal_form(name: str) -> Iterator[str]:
     """What is left of a name without its legal form before it, and without the words every such name has after it; what tells none is left out."""
     words = re.sub(r"\(.*?\)", "", name).split()
-    while len(words) > 1 and words[0].lower().strip(",") in LEGAL_FORMS:
+    while len(words) > 1 and (words[0].lower().strip(",") in LEGAL_FORMS or _is_care(words)):
         words = words[1:]
     while words:
         short = " ".join(words)

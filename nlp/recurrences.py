@@ -25,7 +25,10 @@ _RECURRENCES = (
     ),
     Wording(("p.j", "p/j", "pj"), rf"(?<!\w){LEAST}(?P<times>{_TIMES})\s+(?:p\.\s?j\.?|p/j|pj)(?!\w)"),
     Wording(("per",), rf"(?<!\w)per\s+(?P<unit>kalenderjaar|{UNIT})(?!\w)"),
-    Wording(_EACH, r"(?<!\w)(?:elke?|iedere?)\s+(?P<season>voorjaar|najaar|zomer|winter|herfst)(?!\w)"),
+    Wording(
+        _EACH,
+        r"(?<!\w)(?:elke?|iedere?)\s+(?P<season>voorjaar|najaar|zomer|winter|herfst|(?:eerste|tweede|derde|vierde|laatste)\s+kwartaal)(?!\w)",
+    ),
 )
 _WEEKDAY = Wording(
     ("elke", "iedere"),

@@ -30,6 +30,10 @@ _JOINT = re.compile(
     _I,
 )
 _MAY = ("kan", "kunnen", "mag", "mogen")
+# Corporaties "mogen 15% vrij toewijzen": it is left to them.
+_MAY_FREELY = re.compile(
+    r"\s+(?:kan|kunnen|mag|mogen)\s[^.;]*\bvrij\s(?:toewijzen|besteden|verhuren|inzetten|kiezen)\b", _I
+)
 # "zorgaanbieders zoals Lindezorg": who is named as one of them does as they do.
 _EXAMPLE = re.compile(r",?\s*\(?(?:zoals|waaronder|o\.a\.|bijvoorbeeld)\s+(?:de\s+|het\s+)?", _I)
 _WORD = re.compile(r"[\w./’'-]+|[,:;()–]")
@@ -83,7 +87,7 @@ def _in_sentence(sentence: Sentence, actors: Sequence[TagSpan], field: Field) ->
         before = sentence.before(group[0].start)
         if (
             role == "trekker"
-            and (left := _left_word(sentence, group[0])) not in _NO_SUBJECT
+            and (left := _left_word(sentence, _by_its_staff(sentence, group[0]))) not in _NO_SUBJECT
             and (not before.endswith(("door ", "door de ", "door het ")) or _IS_PASSIVE.search(before))
         ):
             subject = _Subject(group[-1].end, inverted=is_finite(left))
@@ -257,6 +261,8 @@ def _is_permitted(before: str, left: str, after: str) -> bool:
     """A modal before its subject allows: `kunnen woningcorporaties contact opnemen`; `waar de corporaties terecht kunnen` too."""
     if left in _MAY:
         return len(before.split()) > 1
+    if _MAY_FREELY.match(after):
+        return True
     # "welke rol zorgpartijen kunnen spelen"
     if re.match(r"\s+(?:kan|kunnen)\b", after) and re.search(r"\bwelke\s+\w+\s+(?:de\s+|het\s+)?\Z", before):
         return True

@@ -15,7 +15,7 @@ _START = r"(?:['’][st][- ])?(?:(?:De|Den|Het|Ten|Ter)\s)?[A-ZÀ-Ý][\wÀ-ÿ'�
 _MORE = r"(?:\s+(?:(?:aan|op|en|bij|van|in)\s+)?(?:(?:de|den|der|het|['’]t)\s+)?[A-ZÀ-Ý][\wÀ-ÿ'’-]+){0,3}"
 _AFTER_GEMEENTE = re.compile(rf"\b(?:[Gg]emeenten?|GEMEENTE)\s+(?P<name>{_START}{_MORE})")
 # By itself in a line: `Gemeente: Stelt locaties vast` tells what it does.
-_AFTER_LABEL = re.compile(rf"^[Gg]emeente:\s+(?P<name>{_START}{_MORE})$")
+_AFTER_LABEL = re.compile(rf"^[Gg]emeente:\s+(?P<name>{_START}{_MORE})(?=$|,\s[A-Z][\w’-]*\s\d)")
 _AFTER_TITLE = re.compile(
     rf"(?:[Pp]restatieafspraken|[Jj]aarafspraken|[Ww]oonafspraken|[Aa]fspraken|[Jj]aarschijf|[Ww]onen|[Tt]huis)\s+"
     r"(?:20\d\d(?:\s*[-–]\s*20\d\d)?\s*[,:–-]?\s+)?(?:voor\s+|in\s+|de\s+)*"
@@ -107,6 +107,13 @@ def find_municipality(title: str, front: Sequence[str], texts: Sequence[str]) ->
     return max(votes, key=lambda name: (votes[name], len(name))) if votes else ""
 
 
+def _is_one(name: str, whole: str) -> bool:
+    """Whether `Berg en Dal`, which no list has, is one name: neither half of it is ever said alone."""
+    halves = name.split(" en ", 1)
+    together = whole.count(name)
+    return together > _OFTEN and all(len(re.findall(rf"\b{re.escape(half)}\b", whole)) == together for half in halves)
+
+
 def _in_small_letters(text: str) -> str:
     """A text in capitals as it would be written elsewhere: `GEMEENTE BERG EN DAL` as `Gemeente Berg en Dal`."""
     if not text.isupper():
@@ -118,7 +125,7 @@ def _in_small_letters(text: str) -> str:
 def _named_in(text: str) -> list[str]:
     """The known municipalities that a text names; those with short names are words of Dutch too."""
     names = (known for folded, known in _folded().items() if len(folded) > _LONGEST_WORD and known in text)
-    return [known for known in names if re.search(rf"\b{re.escape(known)}\b", text)]
+    return [known for known in names if re.search(rf"(?<![\w-]){re.escape(known)}(?![\w-])", text)]
 
 
 def _whole_name(printed: str, whole: str) -> str:
@@ -136,6 +143,8 @@ def _whole_name(printed: str, whole: str) -> str:
         return ""
     for count in range(first + 1, len(words) + 1):
         longer = " ".join(words[:count])
+        if words[count - 2] == "en" and _is_one(longer, whole):
+            name = longer
         if words[count - 1][0].isupper() and words[count - 2] != "en" and not _NO_NAME.match(words[count - 1]):
             pattern = r"\s+".join(map(re.escape, words[:count]))
             together = len(re.findall(pattern, whole, capitals))

@@ -22,27 +22,34 @@ from jaarschijf.schema.document import Party
 
 # What begins the next sentence, where a list of parties ends without a point.
 _NO_NAMES = frozenset(
-    ("in", "er", "dit", "deze", "wij", "we", "voor", "met", "op", "om", "bij", "een", "ook", "hierbij", "de", "het")
-)
+    ("in", "er", "dit", "deze", "wij", "we", "voor", "met", "op", "om", "bij", "een", "ook", "hierbij", "de", "het", "van", "aan", "datum", "als", "toen", "omdat")
+)  # fmt: skip
 
 
-_COMMON_NOUN = re.compile(r"^(?:[Ww]oning)?[Cc]orporatie\s+(?=[A-Z’'])")
+_COMMON_NOUN = re.compile(r"^(?:[Ww]oning|[Ww]oon)?[Cc]orporatie\s+(?=[A-Z’'])")
 _TWO_NAMES = re.compile(rf"(?!(?i:gemeente)\b){NAME} en ({NAME})")
 _OFTEN = 2  # times, its own line among them
 _BEFORE_NAMES = ("huurdersvereniging", "huurdersraad", "huurdersplatform", "bewonersraad", "huurdersbelangenvereniging")
 # Nor is what they are, by itself on a line of a cover.
-_NO_PARTY = re.compile(r"(?:woning)?corporaties?|partij(?:en)?|huurders?|bewoners?|(?:huurders|bewoners)organisaties?")
+_NO_PARTY = re.compile(
+    r"(?:woning)?corporaties?|verhuurders?|(?:woon)?coöperaties?|partij(?:en)?|huurders?|bewoners?|(?:huurders|bewoners)organisaties?"
+)
 
 
 def find_parties(
-    sentences: Sequence[str], lists: Sequence[Sequence[str]], municipality: str, whole: str
+    sentences: Sequence[str],
+    lists: Sequence[Sequence[str]],
+    municipality: str,
+    whole: str,
+    more: Sequence[Named] = (),
+    of_two: Sequence[str] = (),
 ) -> list[Party]:
     """The parties to a document of `municipality`.
 
     `sentences` are the paragraphs that may name them, `lists` the lines of blocks that may be a list of them (title page,
     signatures); `whole` is all text of the document, which tells what a party is commonly called.
     """
-    sentences, lists = _with_one_names(sentences, lists, whole)
+    sentences, lists = _with_one_names(sentences, lists, whole, of_two)
     found: list[Named] = []
     acted_for = [undersigned(sentence) for sentence in sentences]
     several = sum(map(len, acted_for)) > 1
@@ -59,23 +66,29 @@ def find_parties(
         if one.kind != "gemeente" and kind_of(one.name) is None and _is_called_gemeente(one.name, whole):
             one.kind = "gemeente"
         _merge(parties, one, municipality)
+    for one in more:
+        for party in parties:
+            if party.kind == "huurdersorganisatie" and one.kind == "corporatie":
+                party.aliases = [alias for alias in party.aliases if _key(alias) != _key(one.name)]
+        _merge(parties, one, municipality)
     for one in parties:
         one.name, one.aliases = one.name.replace(ONE_NAME, ""), [alias.replace(ONE_NAME, "") for alias in one.aliases]
     return [_party(one, whole) for one in parties]
 
 
 def _with_one_names(
-    sentences: Sequence[str], lists: Sequence[Sequence[str]], whole: str
+    sentences: Sequence[str], lists: Sequence[Sequence[str]], whole: str, of_two: Sequence[str]
 ) -> tuple[list[str], list[list[str]]]:
     """Both with a mark in each `A en B` that stands on a line by itself and again in the text: it is one name."""
     lines = {line.strip() for block in [*lists, *(sentence.split("; ") for sentence in sentences)] for line in block}
+    lines.update(of_two)
     told = "\n".join([whole, *lines])
     # What stands behind `en` is never said alone.
     names = [
         line
         for line in lines
         if (two := _TWO_NAMES.fullmatch(line))
-        and whole.count(line) >= _OFTEN
+        and (whole.count(line) >= _OFTEN or line in of_two)
         and told.count(two[1]) == told.count(line)
     ]
 

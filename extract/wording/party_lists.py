@@ -23,7 +23,7 @@ from jaarschijf.schema.document import PartyKind
 
 # What the names behind it, or under it, are: `Corporaties: Thuishaven, De Borg`; of one alone only `Gemeente: Veenstad`.
 _GROUP_LINE = re.compile(
-    r"\W*(?:(?:de|betrokken)\s+)?(?:(?P<gemeente>gemeenten?(?=\s*:))|(?P<corporatie>(?:woning(?:bouw)?)?corporatie(?:s|(?=\s*:)))"
+    r"\W*(?:(?:de|betrokken)\s+)?(?:(?P<gemeente>gemeenten?(?=\s*:))|(?P<corporatie>(?:woning(?:bouw)?)?corporatie(?:s|(?=\s*:))|verhuurders?(?=\s*:))"
     r"|(?P<huurdersorganisatie>(?:huurders|bewoners)(?:(?:belangen)?(?:organisaties|verenigingen|(?:organisatie|vereniging|vertegenwoordiging)(?=\s*:))"
     r"|(?=\s*:))))\s*(?::\s*(?P<names>.*))?$",
     re.IGNORECASE,
@@ -36,7 +36,11 @@ _EXPLAINED = re.compile(
 )
 _AFTER_BRACKET = re.compile(rf"\s+({NAME})$")
 _PROPER = re.compile(rf"(?=\S+\s){NAME}(?:\s*\([^)]*\)(?:\s+{NAME})?)?")
-_BETWEEN_NAMES = re.compile(r"\s*[,;]\s*|\s+(?:en|EN)\s+")
+_BETWEEN_NAMES = re.compile(r"\s*[,;]\s*|\s+(?:en|EN|/)\s+")
+
+_ADDRESS = re.compile(
+    r"\s*,\s*[A-Z][\w’'-]*(?:straat|weg|laan|plein|singel|gracht|kade|dijk|dreef|hof|pad)\s\d+|\s*,\s*[Pp]ostbus\s\d"
+)
 
 
 def is_proper(line: str) -> bool:
@@ -85,7 +89,8 @@ def _named_in(lines: Sequence[str]) -> Iterator[tuple[str, PartyKind | None]]:
         if match:
             told = group_of(match)
             kind = None if match["names"] else told
-            named = filter(None, _BETWEEN_NAMES.split(match["names"] or ""))
+            # `Corporatie: Woonborg, Kerkstraat 3, Veenstad`: where it is, from there on.
+            named = filter(None, _BETWEEN_NAMES.split(_ADDRESS.split(match["names"] or "")[0]))
             yield from ((f"Gemeente {name}" if told == "gemeente" else name, told) for name in named)
         elif kind and "," in line:
             yield from ((name, kind) for name in _BETWEEN_NAMES.split(line.rstrip(", ")) if name)

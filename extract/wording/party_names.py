@@ -26,7 +26,7 @@ CLASS = re.compile(
 )
 # Nouns in the singular that are as good as part of the name: `de huurdersvereniging Veenstad`.
 OF_THE_NAME = re.compile(r"(?:huurders|bewoners)(?:belangen)?(?:vereniging|raad|platform|commissie|koepel|federatie)$")
-_HUURDERS = re.compile(r"huurder|bewoner|\bHBV\b|\bHBO\b|\bHV\b|klantenraad|\bSBO\b", re.IGNORECASE)
+_HUURDERS = re.compile(r"huurder|bewoner|\bHBV\b|\bHBO\b|\bHV\b|klantenraad|\bSBO\b|\bstem van\b", re.IGNORECASE)
 # `HA Gooi`, `HR Kade`
 _HUURDERS_IN_SHORT = re.compile(r"H[A-Z]{1,3}\s[A-Z]")
 _CORPORATIE = re.compile(
@@ -43,7 +43,7 @@ ALIAS = re.compile(
 )
 BRACKET = re.compile(rf"\s*\(\s*[“\"'‘]?(?:de |het )?(?P<alias>{NAME}|[a-z]+)[”\"'’]?\s*\)")
 NOT_A_NAME = re.compile(
-    r"^(?:aan|aldus|tussen|partijen|ondergeteken\w*|datum|plaats|handtekening|naam|functie|namens|doelstelling|doel|ambitie|opgave|trekkers?|betrokken\w*|actiehouders?|verantwoordelijk\w*|planning|wie|wanneer|gereed|wethouder|voorzitter|directeur|bestuurder|de heer|mevrouw"
+    r"^(?:[\w’'-]*(?:straat|weg|laan|plein|singel|gracht)\s\d+\w?|aan|aldus|deelnemers?|aanwezig\w*|adviseurs?|tussen|partijen|ondergeteken\w*|datum|plaats|handtekening|naam|functie|namens|doelstelling|doel|ambitie|opgave|trekkers?|betrokken\w*|actiehouders?|verantwoordelijk\w*|planning|wie|wanneer|gereed|wethouder|voorzitter|directeur|bestuurder|de heer|mevrouw"
     r"|doorlopend|continu|jaarlijks|najaar|voorjaar|medio|eind|begin|heel|gehele|uiterlijk|vanaf|termijn|deadline|looptijd|indicator|resultaat"
     r"|vertegenwoordig\w*|inhoud|inhoudsopgave|deel|hoofdstuk|leeswijzer|samenvatting|bijlage|tabel|inleiding|getekend|ondertekend|vastgesteld|overeengekomen|voor akkoord|afspraken|afspraak|toelichting|deze|dit|\w*afspraken|jaarschijf|\w*overeenkomst|convenant|uitvoeringsprogramma|samenwerking\w*|versie|status|pagina|colofon|uitgave|vormgeving|opmaak|druk|drukwerk|redactie|eindredactie|tekst|fotografie|thema|ondertekening|concept"
     rf"|definitief|kaderafspraken|raamovereenkomst|postbus|telefoon|e-?mail|onderwerp|betreft|(?:ons |uw )?kenmerk|zaaknummer|geachte|paraaf|figuur|afbeelding|grafiek|foto|bron|zie|{ANY_MONTH}"

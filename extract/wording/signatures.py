@@ -22,7 +22,7 @@ _OFFICE_KIND: dict[str, PartyKind] = {
     "bestuurslid": "huurdersorganisatie",
 }
 SIGNED = re.compile(
-    r"handtekening|aldus|ondertek|getekend|overeengekomen|vastgesteld|gesloten|bekrachtigd|tekenen|opgemaakt|voor akkoord",
+    r"handtekening|aldus|ondertek|getekend|overeengekomen|vastgesteld|gesloten|bekrachtigd|tekenen|tekend(?:e|en)\b|opgemaakt|voor akkoord",
     re.IGNORECASE,
 )
 _MOST_SIGNING = 4  # words of who signs for a party

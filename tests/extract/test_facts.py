@@ -142,6 +142,9 @@ def test_signing_date(sheet, text: str, end: str, signed: date | None) -> None:
         ("Afspraken", ["niets"], ""),
         ("Jaarschijf 2030", ["Gemeente Lage Polder, Woonborg en de Huurdersraad", "de gemeente"], "Lage Polder"),
         ("AFSPRAKEN 2030", ["GEMEENTE DUINRAND – WONEN KUST", "Wonen Kust bouwt.", "Wonen Kust sloopt."], "Duinrand"),
+        # One that is named after another, and one of two words with `en` between them, of which none stands alone.
+        ("Samen verder in Nieuw-Ameland", ["in de gemeente Nieuw-Ameland"], "Nieuw-Ameland"),
+        ("Wonen 2030 Terp en Diep", ["Gemeente Terp en Diep bouwt.", "Terp en Diep, 4 december"], "Terp en Diep"),
         # Labels under each other on a card.
         ("Jaarschijf 2030", ["Gemeente Waterbeek", "Gemeente Wanneer: Q1", "Gemeente Wanneer: Q2"], "Waterbeek"),
     ],

@@ -36,6 +36,11 @@ def body(text: str = BODY) -> FlowText:
             ("Prestatieafspraken 2031", "Thuis Kade", "Huurdersoverleg Kade", "Gemeente Veenstad"),
             [("Thuis Kade", C), ("Huurdersoverleg Kade", H)],
         ),
+        # Landlords, with a bar between their names, and a street under one.
+        (
+            ("Gemeente: Veenstad", "Verhuurders: Kade / Onze Woning", "Huurders: De Stem", "Kerkstraat 4"),
+            [("Kade", C), ("Onze Woning", C), ("De Stem", H)],
+        ),
         # Names that tell nothing by themselves, and small words between them.
         (
             ("Prestatieafspraken 2031", "de gemeente Veenstad", "en", "Zuider Kade", "en", "Huurdersraad Kade"),
@@ -98,6 +103,7 @@ def test_a_line_that_goes_on_with_a_person_is_no_list() -> None:
             ("Gemeente Veenstad", "Regie", "Adviseur"),
             ("Kade", "Woningcorporatie", "Manager"),
             ("Alert West", "Huurdersorganisatie", "Secretaris"),
+            ("Zorggroep Oost", "Zorgaanbieder (geen partij)", "Manager"),
         ],
         [
             ("Partij", "Naam", "Handtekening"),

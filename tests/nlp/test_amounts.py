@@ -86,6 +86,7 @@ CASES: list[tuple[str, list[Found]]] = [
     ("90 woningen, waarvan Veenhuis 60 en Turfhuis 30", [("QUANTITY", "90 woningen", [90], "exact", "woning"), ("QUANTITY", "60", [60], "exact", "woning"), ("QUANTITY", "30", [30], "exact", "woning")]),
     ("90 woningen, waarvan 60 door Veenhuis en 30 door Turfhuis", [("QUANTITY", "90 woningen", [90], "exact", "woning"), ("QUANTITY", "60", [60], "exact", "woning"), ("QUANTITY", "30", [30], "exact", "woning")]),
     ("64 van de 90 flats isoleren", [("QUANTITY", "64 van de 90 flats", [64], "exact", "flat")]),
+    ("Voor hoogstens vijf van deze flats geldt iets anders", [("QUANTITY", "hoogstens vijf van deze flats", [5], "max", "flat")]),
     ("Aantal huisuitzettingen: max. 8", [("QUANTITY", "max. 8", [8], "max", "huisuitzetting")]),
     ("Het aantal woningen daalt van 2.310 nu naar 2.280.",
      [("QUANTITY", "2.310", [2310], "exact", "woning"), ("QUANTITY", "2.280", [2280], "exact", "woning")]),

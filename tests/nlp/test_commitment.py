@@ -11,6 +11,12 @@ from jaarschijf.schema.mention import CommitmentKind
 @pytest.mark.parametrize(
     ("text", "kind", "evidence"),
     [
+        # what may be done freely, what is aimed at, who is put in, an evening for bewoners
+        ("Corporaties mogen 15% vrij toewijzen.", "intentie", "mogen 15% vrij toewijzen"),
+        ("Streefpercentage passend toewijzen: 95%", "inspanning", "Streefpercentage"),
+        ("De streefhuur wordt verlaagd naar € 650.", "resultaat", None),
+        ("Inzet van twee wijkcoaches door Vastion.", "resultaat", "Inzet van twee"),
+        ("Bewonersavonden Plan Zuid", "proces", "Bewonersavonden"),
         # a result, with the verb's particle
         (
             "De gemeente stelt in 2025 een programma vast en betrekt hierbij de corporaties.",

@@ -21,6 +21,8 @@ SETTING = Setting(2024, framework_end=2027)
 
 # Read against the agreements of 2024: text, then the mention as (text, kind, TIMEX3 value, due).
 CASES = [
+    # each year's, told by its part
+    ("de cijfers komen ieder derde kwartaal aan bod", ("ieder derde kwartaal", "recurrence", "P1Y", None)),
     # the one to come, how long at most with a verb between, from an event on, and a month with what it is of
     ("in de eerste twee maanden van 2025", ("in de eerste twee maanden van 2025", "period", "2025-01/2025-02", "2025-02-28")),
     ("HVS krijgt vier weken om te antwoorden", ("vier weken", "duration", "P4W", None)),

@@ -32,6 +32,13 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Als de netbeheerder (Liander) niet kan aansluiten, wacht WGZ.", [("netbeheerder", "B"), ("Liander", "B"), (ZUID, "T")]),
     ("WGZ overlegt met de 12 VvE's in Oost.", [(ZUID, "T")]),
     ("Namens de corporaties neemt Thuisrijk deel aan het overleg.", [(CORPORATIES, "B"), (THUIS, "T")]),
+    # none of them, and those who speak for it
+    ("Geen van beide corporaties verkoopt woningen.", [(CORPORATIES, "T")]),
+    ("Het college van de gemeente biedt de raad een nota aan.", [(GEMEENTE, "T"), ("gemeenteraad", "B")]),
+    ("Raad stelt visie vast.", [("gemeenteraad", "T")]),
+    ("Visie vaststellen - raad - december 2026", [("gemeenteraad", "T")]),
+    ("Corporaties mogen 15% van de woningen vrij toewijzen.", [(CORPORATIES, "B")]),
+    ("WGZ opent een gezamenlijk energieloket.", [(ZUID, "T")]),
     # a corporatie's name in that of those who rent from it
     ("Thuisrijk en Stichting Huurdersbelang Thuisrijk sluiten een overeenkomst.", [(THUIS, "T"), ("Stichting Huurdersbelang Thuisrijk", "T")]),
     # the agent of a passive acts, its subject is acted upon

@@ -117,6 +117,22 @@ def test_a_name_of_two_words_is_written_as_one_too(name: str, printed: str) -> N
     assert [actor.value for actor in find_actors(f"Hier bouwt {printed} tien woningen.", setting)] == [name]
 
 
+def test_a_corporatie_is_called_by_what_its_tenants_are_named_after() -> None:
+    parties = (
+        Party(name="Woningbouwvereniging Ons Belang Dorpstede", kind="corporatie"),
+        Party(name="Bewonersraad Ons Belang", kind="huurdersorganisatie"),
+        Party(name="Zorggroep De Meander", kind="overig"),
+    )
+    # The gemeente is called otherwise than the place in the name.
+    setting = Setting(2025, "jaarafspraak", "Dorpstede-Oost", parties)
+
+    said = [
+        actor.value for actor in find_actors("Ons Belang bouwt; De Meander huurt. De Bewonersraad leest mee.", setting)
+    ]
+
+    assert said == ["Woningbouwvereniging Ons Belang Dorpstede", "Zorggroep De Meander", "Bewonersraad Ons Belang"]
+
+
 def test_a_name_is_known_without_its_kind_where_another_text_has_it_with_that() -> None:
     texts = (
         "De buurtkamer is van welzijnsorganisatie Kruispunt.",
