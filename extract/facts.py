@@ -94,7 +94,7 @@ def texts_to_facts(
     found = find_municipality(title, named_front, everything)
     place = as_written(municipality, found) if municipality else found
     # A gemeente that is one of those merged into another keeps its name in what it agreed itself.
-    named_here = any(place.lower() in text.lower() for text in everything)
+    named_here = place.lower() in "\n".join(everything).lower()
     own = place if named_here else found or place
     signed = _signed_on(texts, year)
     own_year = document_year(title, texts, margins, signed)
