@@ -9,6 +9,7 @@ from jaarschijf.extract.agreements.columns import Column
 from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.schema.document import Row
 
+_NEARLY_ALL = 0.9  # of the rows
 _LEAST_ROWS = 3
 _MEASURES = re.compile(r"indicator|streef|nulmeting|norm\b|\bmeting|\bkpi|\bscore", re.IGNORECASE)
 
@@ -18,7 +19,13 @@ def repeats(rows: Sequence[Row], before: Sequence[Row], over: Sequence[str], col
     the agreements with those numbers how they are measured, and neither who acts nor when."""
     if len(rows) < _LEAST_ROWS or not any(says("repeats", heading) for heading in over):
         return False
-    return _says_again(rows, before) or (_measures(columns) and {row.number for row in rows} <= _numbers(before))
+    return _says_again(rows, before) or (_measures(columns) and _are_numbered_alike(rows, before))
+
+
+def _are_numbered_alike(rows: Sequence[Row], before: Iterable[Row]) -> bool:
+    """Whether rows have the numbers of those before them; on a scan a dot is not seen, or one is misread."""
+    known = set(_figures(before))
+    return sum(figures in known for figures in _figures(rows)) >= _NEARLY_ALL * len(rows)
 
 
 def _measures(columns: Sequence[Column]) -> bool:
@@ -26,8 +33,8 @@ def _measures(columns: Sequence[Column]) -> bool:
     return told and not any(column.role in ("trekker", "gereed") for column in columns)
 
 
-def _numbers(rows: Iterable[Row]) -> set[str | None]:
-    return {row.number for row in rows if row.number is not None}
+def _figures(rows: Iterable[Row]) -> list[str]:
+    return [re.sub(r"\W", "", row.number) for row in rows if row.number is not None]
 
 
 def _says_again(rows: Sequence[Row], before: Iterable[Row]) -> bool:

@@ -74,11 +74,14 @@ def _parted(line: Line) -> list[Line]:
     if not beside or any(any(map(str.isalpha, word.text)) for word in number):
         return [line]
     x1 = max(word.box[2] for word in number)
-    by_span = words_by_span(beside)
-    first, *spans = sorted(by_span)
-    if not spans or any(word.box[0] < x1 for word in beside) or not _stand_apart([first, *spans]):
+    if any(word.box[0] < x1 for word in beside):
         return [line]
-    return [Line(line.page, [*number, *by_span[first]]), *(Line(line.page, by_span[span]) for span in spans)]
+    first, *others = sorted(_uneven_lines(beside, line.page), key=_top)
+    return [Line(line.page, [*number, *first.words]), *others]
+
+
+def _top(line: Line) -> float:
+    return middle_of([word.box[1] for word in line.words])
 
 
 def _line_beside(top: float, bottom: float, spans: Sequence[tuple[float, float]], first: int) -> int | None:

@@ -11,7 +11,7 @@ import pytest
 from jaarschijf.extract.pdf.pages import read_pages
 from jaarschijf.extract.scan.dark_bands import dark_bands, on_light_ground
 from jaarschijf.extract.scan.ink_pieces import Pixels
-from jaarschijf.extract.scan.item_numbers import mend_item_numbers
+from jaarschijf.extract.scan.list_marks import mend_item_numbers
 from jaarschijf.extract.scan.picture_fills import picture_to_fills
 from jaarschijf.extract.scan.picture_rules import picture_to_rules, with_shaded_rows
 from jaarschijf.extract.scan.quarters import mend_quarters

@@ -1,4 +1,5 @@
-"""The numbers of a list's items, told by those over and under them where a recogniser took one for a letter: `1. A. 3.`"""
+"""The marks of a list's items, told by those over and under them where a recogniser took them for something else: `1. A. 3.`,
+arrows for `/`."""
 
 from __future__ import annotations
 
@@ -15,6 +16,8 @@ _UNDER, _BESIDE = (
     20.0,
 )  # points: how far numbers of a list begin apart, and what stands right before a word in a text
 _LEVEL = 0.5  # of a font size
+_BULLET, _LISTS = "•", frozenset("•-–—")  # what lists are made with
+_LEAST = 3  # signs under each other
 
 
 def mend_item_numbers(words: Sequence[Word]) -> None:
@@ -30,6 +33,20 @@ def mend_item_numbers(words: Sequence[Word]) -> None:
             mark.text = f"1{under[2]}"
         elif over and under and int(under[1]) - int(over[1]) == 2 and over[2] == under[2]:
             mark.text = f"{int(over[1]) + 1}{over[2]}"
+
+
+def mend_bullets(words: Sequence[Word]) -> None:
+    """Make bullets of the signs that begin lines under each other and are none that a list is made with: `/`, with an `E` among them."""
+    marks = [
+        word
+        for word in words
+        if len(word.text) == 1 and not word.text.isdigit() and word.text not in _LISTS and not _goes_on(word, words)
+    ]
+    for mark in marks:
+        column = [other for other in marks if abs(other.box.x0 - mark.box.x0) < _UNDER]
+        signs = sum(not other.text.isalpha() for other in column)
+        if signs >= _LEAST and 2 * signs > len(column):
+            mark.text = _BULLET
 
 
 def _next_to(mark: Word, others: Iterable[Word]) -> re.Match[str] | None:
