@@ -35,15 +35,19 @@ _THAT_READ = {
     duckdb.StatementType.PRAGMA,
     duckdb.StatementType.MULTI,
 }
-# Of the large views, which have none of their own: DuckDB would sort for each question.
+_PLACE_OF_ROW = """select (d.municipality, d.year, d.document_id, r.ordinal)
+  from store.agreement_rows r join store.documents d using (document_id)"""
+_PLACE_OF_AGREEMENT = f"{_PLACE_OF_ROW} join store.agreements a using (row_id)"
+# Of the large views, which have none of their own: DuckDB would sort for each question. All as a reader comes upon them.
 _ORDER = {
-    "mentions": 'document_id, row_id, field, year, "start", "end", label',
-    "links": "municipality, to_year, from_agreement_id, to_agreement_id",
+    "mentions": f"""({_PLACE_OF_ROW} where r.row_id = mentions.row_id), field, year, "start", "end", label""",
+    "links": f"""municipality, to_year, ({_PLACE_OF_AGREEMENT} where a.agreement_id = to_agreement_id),
+  ({_PLACE_OF_AGREEMENT} where a.agreement_id = from_agreement_id), from_agreement_id, to_agreement_id""",
+    "quotes": f"""({_PLACE_OF_AGREEMENT} where a.agreement_id = quoted_agreement_id), original_agreement_id""",
     # As they stand in their document, then those that are no longer there.
-    "evolution": """municipality, year, agreement_id is null, document_id, (
-  select r.ordinal from store.agreements a join store.agreement_rows r using (row_id)
-  where a.agreement_id = coalesce(evolution.agreement_id, evolution.previous_agreement_id)
-), lineage_id, agreement_id, previous_agreement_id""",
+    "evolution": f"""municipality, year, agreement_id is null,
+  ({_PLACE_OF_AGREEMENT} where a.agreement_id = coalesce(evolution.agreement_id, evolution.previous_agreement_id)),
+  lineage_id, agreement_id, previous_agreement_id""",
 }
 
 
@@ -219,8 +223,10 @@ class CorpusReader(PublicViews):
         return [str(warning) for (warning,) in found]
 
     def unlinked(self) -> list[str]:
-        """The municipalities of which a document came, went or changed since they were last linked."""
-        found = self._connection.execute("from store.unlinked order by municipality").fetchall()
+        """The municipalities of which a document came, went or changed since they were last linked, and that have one."""
+        found = self._connection.execute(
+            "from store.unlinked semi join store.documents using (municipality) order by municipality"
+        ).fetchall()
         return [str(municipality) for (municipality,) in found]
 
     def check(self) -> list[Problem]:

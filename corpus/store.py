@@ -29,6 +29,7 @@ Verdict = Literal["same", "different"]
 RowVerdict = Literal["right", "wrong"]
 
 _MUNICIPALITIES = "`jaarschijf evolution` lists those there are"
+_DOCUMENTS = '`jaarschijf query "from documents"` lists those there are'
 _TOGETHER = 500  # statements that are put away as one
 _PARTS = (
     "mentions",
@@ -127,6 +128,33 @@ class Corpus(CorpusReader):
                 self._derive_evolution(municipality)
             for municipality in {document.municipality, *(name for _, name in replaced)}:
                 self._connection.execute("insert or ignore into store.unlinked values (?)", [municipality])
+
+    def remove(self, document_ids: Sequence[str], *, at: datetime) -> None:
+        """Take documents out, all or none of them, and link again what is left of their municipalities.
+
+        Of their files it is noted that they were removed, `at` (UTC); reviewers' decisions stay, for when they are read again.
+        Raises CorpusError when one is not in the corpus.
+        """
+        municipalities = dict(
+            self._connection.execute("select document_id, municipality from store.documents").fetchall()
+        )
+        for document_id in document_ids:
+            if document_id not in municipalities:
+                raise CorpusError(f"no document {document_id}", where=str(self.path), hint=_DOCUMENTS)
+        with self.transaction():
+            for document_id in document_ids:
+                self._remove(document_id)
+                self._connection.execute(
+                    "update store.files set outcome = 'removed', stage = null, reason = null, document_id = null, \"at\" = ?"
+                    " where document_id = ?",
+                    [at, document_id],
+                )
+            touched = {municipalities.pop(document_id) for document_id in set(document_ids)}
+            for municipality in sorted(touched):
+                if municipality in municipalities.values():
+                    self.link(municipality)
+                else:
+                    self.keep_links(municipality, {})
 
     def record(
         self,

@@ -12,7 +12,8 @@ from urllib.parse import quote
 
 from jaarschijf.output.doubts import DoubtfulLink, DoubtfulRow, doubtful_links, doubtful_rows
 from jaarschijf.output.replacing import workbook_beside
-from jaarschijf.schema.problems import InputNotFound, NotAReview
+from jaarschijf.schema.missing import missing_file
+from jaarschijf.schema.problems import NotAReview
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -106,9 +107,9 @@ def read_review(path: Path) -> tuple[list[LinkChoice], list[RowChoice]]:
     from openpyxl.utils.exceptions import InvalidFileException
 
     if not path.exists():
-        raise InputNotFound("no such file", where=str(path), hint="give the spreadsheet that `review export` wrote")
+        raise missing_file(path, hint="give the spreadsheet that `review export` wrote")
     try:
-        # Of a file that is open openpyxl does not ask how its name ends; `review export` didn't either.
+        # Of a file that is open openpyxl does not ask how its name ends: it may have been given another.
         book = load_workbook(BytesIO(path.read_bytes()), read_only=True, data_only=True)
     except (OSError, BadZipFile, InvalidFileException, KeyError) as error:
         raise NotAReview("not a spreadsheet that can be opened", where=str(path), hint=_AGAIN) from error

@@ -138,10 +138,10 @@ def test_of_choices_that_are_not_all_of_this_corpus_none_is_kept(db: str, tmp_pa
         assert not any(record["decided_by"] for record in corpus.table("review").to_pylist())
 
 
-def test_what_was_exported_under_another_name_comes_back(db: str, tmp_path: Path) -> None:
-    run("review", "export", str(tmp_path / "doubts"), "--db", db)
+def test_what_was_given_another_name_comes_back(db: str, tmp_path: Path) -> None:
+    run("review", "export", str(tmp_path / "doubts.xlsx"), "--db", db)
 
-    assert read_review(tmp_path / "doubts") == ([], [])
+    assert read_review((tmp_path / "doubts.xlsx").rename(tmp_path / "doubts")) == ([], [])
 
 
 def test_a_word_that_is_no_choice_is_told_with_its_place(db: str, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jaarschijf.output.commands.arguments import DATABASE, AsJson, Database, Municipality
+from jaarschijf.output.commands.arguments import DATABASE, WEB_PAGE, AsJson, Database, Municipality, require_suffix
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -23,8 +23,8 @@ def register(app: typer.Typer) -> None:
 
 
 def compare(
-    first: Annotated[int, typer.Argument(metavar="YEAR_A")],
-    second: Annotated[int, typer.Argument(metavar="YEAR_B")],
+    first: Annotated[int, typer.Argument(metavar="YEAR_A", help="The earlier year.")],
+    second: Annotated[int, typer.Argument(metavar="YEAR_B", help="The later year.")],
     db: Database = DATABASE,
     municipality: Municipality = None,
     html: Annotated[Path | None, typer.Option(help="Write a web page as well.", metavar="OUT")] = None,
@@ -39,6 +39,11 @@ def compare(
     from jaarschijf.output.comparison import compare as compare_years
     from jaarschijf.output.terminal import print_json
 
+    if first >= second:
+        reason = f"{second} is not later than {first}, and nothing is dropped or new backwards; the earlier year first"
+        raise typer.BadParameter(reason, param_hint="YEAR_B")
+    if html is not None:
+        require_suffix(html, WEB_PAGE, argument="--html")
     with Corpus.open(db, read_only=True) as corpus:
         comparison = compare_years(corpus, first, second, municipality=municipality)
     if html is not None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from jaarschijf.output.commands.arguments import DATABASE, Database, Decider, Wait, decider
+from jaarschijf.output.commands.arguments import DATABASE, WORKBOOK, Database, Decider, Wait, decider, require_suffix
 
 review = typer.Typer(
     help="Doubtful links and rows as a spreadsheet, and a person's decisions back into the corpus.",
@@ -33,6 +33,7 @@ def export_review(
     from jaarschijf.corpus.store import Corpus
     from jaarschijf.output.review_workbook import write_review
 
+    require_suffix(file, WORKBOOK, argument="FILE")
     with Corpus.open(db, read_only=True) as corpus:
         links, rows = write_review(corpus, file)
     typer.echo(f"wrote {file}: {links} links and {rows} rows to look at")
