@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _QUERY_MEMORY = "2GB"
 _VIEWS = "`show tables` lists the views, `describe agreements` the columns of one"
+_DEFINED = re.compile(r"^create or replace view (\w+) as", re.MULTILINE)
 # Columns of `files` and `mentions` that are words of SQL; `case` has an `end` of its own.
 _RESERVED = re.compile(r'(?!.*\bcase\b).*(?<!")\b(?:at|end)\b(?!")', re.IGNORECASE | re.DOTALL)
 _QUOTED = 'of columns, "at" and "end" are written between quotes'
@@ -146,13 +147,13 @@ class CorpusReader(PublicViews):
         return self._answer(f'from store."{table}" order by all', []).records()
 
     def views(self) -> list[str]:
-        """Names of the public views, in the order in which they are defined."""
-        return [
-            str(name)
-            for (name,) in self._connection.execute(
-                "select view_name from duckdb_views() where schema_name = 'main' and not internal order by view_oid"
-            ).fetchall()
-        ]
+        """Names of the public views, in the order in which they are defined: documents and agreements before what follows
+        from them. DuckDB forgets that order when it opens the file again."""
+        found = self._connection.execute(
+            "select view_name from duckdb_views() where schema_name = 'main' and not internal order by view_name"
+        ).fetchall()
+        defined = {name: place for place, name in enumerate(_DEFINED.findall(read_sql("views.sql")))}
+        return sorted((str(name) for (name,) in found), key=lambda name: defined.get(name, len(defined)))
 
     def source_paths(self) -> dict[str, Path]:
         """Where the PDF of each document lay when it was ingested, by document_id; it may have gone since."""
@@ -166,14 +167,15 @@ class CorpusReader(PublicViews):
         columns: dict[str, dict[str, str]] = {}
         for view, column, text in self._connection.execute(
             "select table_name, column_name, coalesce(comment, '') from duckdb_columns() where schema_name = 'main'"
-            " order by table_oid, column_index"
+            " order by table_name, column_index"
         ).fetchall():
             columns.setdefault(view, {})[column] = text
-        texts = self._connection.execute(
-            "select view_name, coalesce(comment, '') from duckdb_views() where schema_name = 'main' and not internal"
-            " order by view_oid"
-        ).fetchall()
-        return {view: Comment(text, columns.get(view, {})) for view, text in texts}
+        texts = dict(
+            self._connection.execute(
+                "select view_name, coalesce(comment, '') from duckdb_views() where schema_name = 'main' and not internal"
+            ).fetchall()
+        )
+        return {view: Comment(texts[view], columns.get(view, {})) for view in self.views()}
 
     def evolution(
         self,
@@ -204,6 +206,17 @@ class CorpusReader(PublicViews):
         return self._answer(
             f"select municipality, year, {counts} from evolution where {where} group by all order by all", parameters
         )
+
+    def mergers(self, municipality: str, first: int, last: int) -> dict[str, list[str]]:
+        """By lineage those in which it went on from `first` to `last` year, though another is surer to be what they continue."""
+        found = self._connection.execute(
+            "select f.lineage_id, list(t.lineage_id order by k.to_year, k.score desc, t.lineage_id) from store.links k"
+            " join store.lineages f on f.agreement_id = k.from_agreement_id"
+            " join store.lineages t on t.agreement_id = k.to_agreement_id"
+            " where k.municipality = ? and k.from_year >= ? and k.to_year <= ? and f.lineage_id <> t.lineage_id group by all",
+            [municipality, first, last],
+        ).fetchall()
+        return dict(found)
 
     def link_count(self) -> int:
         """How many links there are."""

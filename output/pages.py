@@ -12,7 +12,7 @@ from jaarschijf.output.sentences import in_language
 from jaarschijf.output.word_diff import word_differences
 
 if TYPE_CHECKING:
-    from jaarschijf.output.comparison import Comparison
+    from jaarschijf.output.comparison import Comparison, Pair
     from jaarschijf.output.marked_text import Run
 
 
@@ -58,4 +58,7 @@ def told(sentences: Iterable[str], language: str) -> Markup:
 
 def comparison_page(comparison: Comparison) -> str:
     """A page of its own, without script or network, with two years side by side and the changed words marked."""
-    return template_environment().get_template("compare.html").render(comparison=comparison)
+    themes: dict[str, list[Pair]] = {}
+    for pair in comparison.pairs:
+        themes.setdefault(pair.theme, []).append(pair)
+    return template_environment().get_template("compare.html").render(comparison=comparison, themes=themes)

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from jaarschijf.output.doubts import DoubtfulLink, DoubtfulRow, doubtful_links, doubtful_rows
 from jaarschijf.output.replacing import workbook_beside
+from jaarschijf.output.sentences import in_language
 from jaarschijf.schema.missing import missing_file
 from jaarschijf.schema.problems import NotAReview
 
@@ -83,8 +84,11 @@ def write_review(corpus: Corpus, out: Path) -> tuple[int, int]:
     """Write what is doubtful; gives how many links and rows. The corpus must be open to read only."""
     from openpyxl import Workbook
 
+    from jaarschijf.output.report import report_words
+
     book = Workbook()
-    links = [_link_line(link) for link in doubtful_links(corpus)]
+    reasons = report_words("nl")["reason"]
+    links = [_link_line(link, reasons) for link in doubtful_links(corpus)]
     rows = [_row_line(row) for row in doubtful_rows(corpus)]
     sheet = book.active
     assert sheet is not None
@@ -147,7 +151,7 @@ def _chosen(path: Path, sheet: Any, column: str, choices: Mapping[str, object]) 
     return found
 
 
-def _link_line(link: DoubtfulLink) -> dict[str, Any]:
+def _link_line(link: DoubtfulLink, reasons: Mapping[str, str]) -> dict[str, Any]:
     return {
         "besluit": _SAID[link.verdict],
         "opmerking": link.note,
@@ -155,7 +159,7 @@ def _link_line(link: DoubtfulLink) -> dict[str, Any]:
         "van_jaar": link.from_year,
         "naar_jaar": link.to_year,
         "score": link.score,
-        "waarom": link.reason,
+        "waarom": reasons.get(link.reason, link.reason) if link.reason else None,
         "van_tekst": link.from_text,
         "naar_tekst": link.to_text,
         "van_bron": f"{link.from_source}#page={link.from_page}",
@@ -174,7 +178,7 @@ def _row_line(row: DoubtfulRow) -> dict[str, Any]:
         "thema": row.theme,
         "nummer": row.row_number,
         "zekerheid": row.confidence,
-        "waarom": "; ".join(row.warnings),
+        "waarom": "; ".join(in_language(warning, "nl") or warning for warning in row.warnings),
         "tekst": row.text,
         "bron": f"{row.source}#page={row.page}",
         "row_id": row.row_id,

@@ -138,6 +138,20 @@ def test_of_choices_that_are_not_all_of_this_corpus_none_is_kept(db: str, tmp_pa
         assert not any(record["decided_by"] for record in corpus.table("review").to_pylist())
 
 
+def test_why_it_is_asked_is_told_in_the_language_of_the_choices(db: str, tmp_path: Path) -> None:
+    sheet = tmp_path / "review.xlsx"
+    with Corpus.open(db, read_only=True) as corpus:
+        write_review(corpus, sheet)
+        reasons = {str(record["reason"]) for record in corpus.table("review").to_pylist()}
+        reasons |= {warning for row in corpus.table("agreement_rows").to_pylist() for warning in row["warnings"]}
+
+    book = load_workbook(sheet)
+    columns = [list(column) for name in (LINKS, ROWS) for column in book[name].iter_cols(values_only=True)]
+    told = [why for head, *reasons_told in columns if head == "waarom" for why in reasons_told if why]
+    assert told
+    assert not reasons & {part for why in told for part in str(why).split("; ")}
+
+
 def test_what_was_given_another_name_comes_back(db: str, tmp_path: Path) -> None:
     run("review", "export", str(tmp_path / "doubts.xlsx"), "--db", db)
 
@@ -165,7 +179,7 @@ def test_compare_shows_both_years_word_by_word(db: str, tmp_path: Path, capsys: 
     run("compare", "2023", "2024", "--db", db, "--html", str(page), "--json")
 
     pairs = json.loads(capsys.readouterr().out)
-    assert {pair["status"] for pair in pairs} == {"unchanged", "changed", "new", "dropped"}
+    assert {pair["status"] for pair in pairs} == {"unchanged", "changed", "new", "returned", "dropped"}
     for pair in pairs:
         joined = "".join(part["text"] for part in pair["differences"] if part["kind"] != "removed")
         assert joined == (pair["new"] if pair["old"] and pair["new"] else "")

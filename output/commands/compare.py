@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
     from jaarschijf.output.comparison import Comparison, Pair
     from jaarschijf.output.word_diff import Segment
+
+
+# Told where there are any.
+_SELDOM = ("returned", "merged")
 
 
 def register(app: typer.Typer) -> None:
@@ -32,6 +36,8 @@ def compare(
     as_json: AsJson = False,
 ) -> None:
     """Show two years of a municipality side by side: what was dropped, what is new, and which words changed.
+
+    What is back from a year before both is told as returned, what went on in another agreement as merged.
 
     Example: jaarschijf compare 2023 2024 --municipality Waterveen
     """
@@ -79,12 +85,17 @@ def _record(pair: Pair) -> dict[str, object]:
 
 def print_comparison(comparison: Comparison, *, everything: bool) -> None:
     """Colours on a terminal; in a pipe `[-removed-]` and `{+added+}`, as word diffs are written."""
+    from jaarschijf.output.comparison import ComparisonStatus
     from jaarschijf.output.terminal import say
 
     counts: dict[str, int] = {}
     for pair in comparison.pairs:
         counts[pair.status] = counts.get(pair.status, 0) + 1
-    told = ", ".join(f"{counts.get(status, 0)} {status}" for status in ("unchanged", "changed", "new", "dropped"))
+    told = ", ".join(
+        f"{counts.get(status, 0)} {status}"
+        for status in get_args(ComparisonStatus)
+        if status in counts or status not in _SELDOM
+    )
     say(f"{comparison.municipality} {comparison.first} and {comparison.second}: {told}")
     shown = [pair for pair in comparison.pairs if everything or pair.status != "unchanged"]
     for pair in shown:
