@@ -119,7 +119,8 @@ select a.agreement_id, a.row_id, a.document_id, r.municipality, r.document_year,
   a.commitment_evidence, r.ordinal, r.theme_code
 from store.agreements a join store.told_rows r using (row_id);
 
--- Of each document the years that another speaks for: their own, without one the nearest. `speaking_years` in quote.py says the same.
+-- Of each document the years that another speaks for: their own, without one the nearest. `speaking_years` in quote.py says the same of what workers have; a
+-- test holds the two to each other.
 create or replace view store.silent as
 with told as (
   select document_id, agreed_for as year,
