@@ -235,7 +235,7 @@ where y.next_year is not null and (g.first_year is null or g.first_year > y.next
 
 -- The agreements that speak for a year.
 create or replace view store.speaking as
-select e.lineage_id, e.agreement_id, e.municipality, e.year, e.theme, a.text, a.document_id, a.row_id
+select e.lineage_id, e.agreement_id, e.municipality, e.year, e.change, e.theme, a.text, a.document_id, a.row_id
 from store.evolution e join store.agreements a using (agreement_id) where e.status <> 'dropped';
 
 create or replace view evolution as
@@ -273,10 +273,6 @@ comment on column evolution_counts.dropped is 'There the year before, and not no
 
 create or replace view lineages as
 with last_years as (select municipality, max(year) as last_year from store.speaking group by municipality),
-changed as (
-  select l.lineage_id, count(*) filter (k.change <> 'unchanged') as changes
-  from store.links k join store.lineages l on l.agreement_id = k.to_agreement_id group by l.lineage_id
-),
 merged as (
   select f.lineage_id, arg_max(t.lineage_id, (k.from_year, k.score, t.lineage_id)) as merged_into, max(k.from_year) as year
   from store.links k join store.lineages f on f.agreement_id = k.from_agreement_id
@@ -284,11 +280,11 @@ merged as (
   where f.lineage_id <> t.lineage_id group by f.lineage_id
 )
 select s.lineage_id, s.municipality, min(s.year) as first_year, max(s.year) as last_year, count(distinct s.year) as years,
-  coalesce(any_value(c.changes), 0) as changes, arg_max(s.theme, s.year) as theme, arg_min(s.text, s.year) as first_text,
+  count(distinct s.year) filter (s.change <> 'unchanged') as changes, arg_max(s.theme, s.year) as theme, arg_min(s.text, s.year) as first_text,
   arg_max(s.text, s.year) as last_text, max(s.year) = any_value(m.last_year) as is_running,
   case when max(s.year) <= any_value(g.year) then any_value(g.merged_into) end as merged_into
 from store.speaking s join last_years m using (municipality) join store.agreement_rows r using (row_id)
-left join changed c using (lineage_id) left join merged g using (lineage_id)
+left join merged g using (lineage_id)
 group by s.lineage_id, s.municipality
 order by s.municipality, first_year, min((s.year, s.document_id, r.ordinal)), s.lineage_id;
 comment on view lineages is 'A row is a commitment over all the years it was made.';
@@ -297,7 +293,7 @@ comment on column lineages.municipality is 'Bare name.';
 comment on column lineages.first_year is 'The first year it was made.';
 comment on column lineages.last_year is 'The last year it was made.';
 comment on column lineages.years is 'In how many years it was made.';
-comment on column lineages.changes is 'How often it was reworded or amended.';
+comment on column lineages.changes is 'In how many years it was reworded or amended.';
 comment on column lineages.theme is 'Its last theme.';
 comment on column lineages.first_text is 'As first made.';
 comment on column lineages.last_text is 'As last made.';

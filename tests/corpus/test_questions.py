@@ -6,8 +6,9 @@ import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from importlib.resources import files
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,27 @@ def test_what_is_listed_goes_as_its_documents_do(tmp_path: Path, document: Calla
             2024,
             2024,
         ]
+
+
+def test_a_commitment_changes_at_most_once_a_year(tmp_path: Path, document: Callable[..., Document]) -> None:
+    """Though it is split in two, and merged again."""
+    whole = "Onderdak en de gemeente bouwen {} woningen aan de Molenvaart."
+    parts = ("Onderdak bouwt {} woningen aan de Molenvaart.", "De gemeente bouwt {} woningen aan de Molenvaart.")
+    texts = {2022: [whole.format(40)], 2023: [part.format(20) for part in parts], 2024: [whole.format(60)]}
+    with Corpus.open(tmp_path / "corpus.duckdb") as made:
+        for year, rows in texts.items():
+            one = document(year, *rows)
+            made.store(one, Tags(mentions=(), model="test"), path=one.source)
+        ids: dict[int, list[str]] = {year: [] for year in texts}
+        for agreement in made.table("agreements").to_pylist():
+            ids[agreement["year"]].append(agreement["agreement_id"])
+        for before, after in ((2022, 2023), (2023, 2024)):
+            for one, other in product(ids[before], ids[after]):
+                made.decide(one, other, "same", by="A. Tester", at=datetime(2026, 5, 4))
+        made.link()
+    with Corpus.open(tmp_path / "corpus.duckdb", read_only=True) as asked:
+        assert asked.query("select count(*) from links").rows == [(4,)]
+        assert asked.query("select years, changes from lineages").rows == [(3, 2)]
 
 
 def test_each_phase_is_told_in_the_column_that_holds_it(tmp_path: Path) -> None:
