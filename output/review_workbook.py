@@ -58,6 +58,7 @@ _ROW_COLUMNS = (
     "bron",
     "row_id",
 )
+_LINK_IDS, _ROW_IDS = ("from_agreement_id", "to_agreement_id"), ("row_id",)
 _AGAIN = "export the review again, and choose in that file"
 
 
@@ -103,7 +104,8 @@ def write_review(corpus: Corpus, out: Path) -> tuple[int, int]:
 def read_review(path: Path) -> tuple[list[LinkChoice], list[RowChoice]]:
     """The choices that were made; an empty one is none.
 
-    Raises InputNotFound when there is no such file, NotAReview for one that is not such a spreadsheet, or a word that is not a choice, with its sheet and row.
+    Raises InputNotFound when there is no such file, NotAReview for one that is not such a spreadsheet, or, with its sheet and row,
+    for a word that is not a choice, a choice that is of nothing, and two that contradict each other.
     """
     from zipfile import BadZipFile
 
@@ -121,34 +123,45 @@ def read_review(path: Path) -> tuple[list[LinkChoice], list[RowChoice]]:
         if not {LINKS, ROWS} <= set(book.sheetnames):
             raise NotAReview(f"it lacks the sheets {LINKS} and {ROWS}", where=str(path), hint=_AGAIN)
         links = [
-            LinkChoice(
-                record["from_agreement_id"], record["to_agreement_id"], LINK_CHOICES[choice], record["opmerking"]
-            )
-            for record, choice in _chosen(path, book[LINKS], "besluit", LINK_CHOICES)
+            LinkChoice(earlier, later, LINK_CHOICES[choice], note)
+            for (earlier, later), choice, note in _chosen(path, book[LINKS], "besluit", _LINK_IDS, LINK_CHOICES)
         ]
         rows = [
-            RowChoice(record["row_id"], ROW_CHOICES[choice], record["opmerking"])
-            for record, choice in _chosen(path, book[ROWS], "oordeel", ROW_CHOICES)
+            RowChoice(row_id, ROW_CHOICES[choice], note)
+            for (row_id,), choice, note in _chosen(path, book[ROWS], "oordeel", _ROW_IDS, ROW_CHOICES)
         ]
         return links, rows
 
 
-def _chosen(path: Path, sheet: Any, column: str, choices: Mapping[str, object]) -> list[tuple[dict[str, Any], str]]:
+def _chosen(
+    path: Path, sheet: Any, column: str, keys: Sequence[str], choices: Mapping[str, object]
+) -> list[tuple[tuple[str, ...], str, str | None]]:
+    """Of each line with a choice what it is of, the choice, and the note."""
     lines = sheet.iter_rows(values_only=True)
     header = [str(name) for name in next(lines, ())]
-    if column not in header:
-        raise NotAReview(f"sheet {sheet.title} lacks the column {column}", where=str(path), hint=_AGAIN)
-    found = []
+    for needed in (column, *keys):
+        if needed not in header:
+            raise NotAReview(f"sheet {sheet.title} lacks the column {needed}", where=str(path), hint=_AGAIN)
+    found: dict[tuple[str, ...], tuple[int, str, str | None]] = {}
     for number, line in enumerate(lines, start=2):
         record = dict(zip(header, line, strict=False))
-        choice = str(record[column] or "").strip().lower()
+        choice, *ids = (str(record[name] or "").strip() for name in (column, *keys))
+        choice, of, place = choice.lower(), tuple(ids), f"sheet {sheet.title}, row {number}"
         if not choice:
             continue
         if choice not in choices:
             hint = f"choose one of {', '.join(choices)}, or leave it empty"
-            raise NotAReview(f"sheet {sheet.title}, row {number}: {choice!r} is no choice", where=str(path), hint=hint)
-        found.append((record, choice))
-    return found
+            raise NotAReview(f"{place}: {choice!r} is no choice", where=str(path), hint=hint)
+        if not all(of):
+            what = (
+                f"{place}: a choice without {' and '.join(key for key, told in zip(keys, of, strict=True) if not told)}"
+            )
+            raise NotAReview(what, where=str(path), hint="fill in of what it is, or leave the choice empty")
+        if of in found and found[of][1] != choice:
+            what = f"{place}: {choice!r}, where row {found[of][0]} says {found[of][1]!r} of the same"
+            raise NotAReview(what, where=str(path), hint="leave one of both empty")
+        found[of] = number, choice, record.get("opmerking")
+    return [(of, choice, note) for of, (_, choice, note) in found.items()]
 
 
 def _link_line(link: DoubtfulLink, reasons: Mapping[str, str]) -> dict[str, Any]:

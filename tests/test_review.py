@@ -96,9 +96,9 @@ def test_a_row_is_judged_once(db: str, tmp_path: Path) -> None:
     with Corpus.open(db, read_only=True) as corpus:
         row_id = corpus.table("agreement_rows").column("row_id").to_pylist()[3]
         write_review(corpus, sheet)
-    book = load_workbook(sheet)
-    header = [cell.value for cell in book[ROWS][1]]
     for verdict in ("fout", "goed"):
+        book = load_workbook(sheet)
+        header = [cell.value for cell in book[ROWS][1]]
         line = [None] * len(header)
         line[header.index("oordeel")], line[header.index("row_id")] = verdict, row_id
         line[header.index("opmerking")] = "=1+1"
@@ -106,9 +106,8 @@ def test_a_row_is_judged_once(db: str, tmp_path: Path) -> None:
         for cell in book[ROWS][book[ROWS].max_row]:
             if cell.value == "=1+1":
                 cell.data_type = "s"
-    book.save(sheet)
-
-    run("review", "import", str(sheet), "--db", db, "--by", "A. de Tester")
+        book.save(tmp_path / f"{verdict}.xlsx")
+        run("review", "import", str(tmp_path / f"{verdict}.xlsx"), "--db", db, "--by", "A. de Tester")
 
     with Corpus.open(db, read_only=True) as corpus:
         judged = corpus.table("row_review").to_pylist()
@@ -136,6 +135,52 @@ def test_of_choices_that_are_not_all_of_this_corpus_none_is_kept(db: str, tmp_pa
     assert leave.value.code == 1
     with Corpus.open(db, read_only=True) as corpus:
         assert not any(record["decided_by"] for record in corpus.table("review").to_pylist())
+
+
+@pytest.mark.parametrize(
+    ("pairs", "says"),
+    [
+        # The later year first; itself, which is of one year.
+        ([("anders", 1, 0)], "can't be linked (give two of one municipality, the earlier year first)"),
+        ([("zelfde", 0, 0)], "can't be linked"),
+        ([("zelfde", 0, None)], "a choice without to_agreement_id"),
+        ([("zelfde", 0, 1), ("anders", 0, 1)], "'anders', where row"),
+    ],
+)
+def test_a_decision_on_what_cannot_be_linked_is_refused(
+    db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], pairs: list[tuple[object, ...]], says: str
+) -> None:
+    """It would be kept as a decision, and change nothing."""
+    linked = min(links(db))
+    sheet = tmp_path / "review.xlsx"
+    run("review", "export", str(sheet), "--db", db)
+    book = load_workbook(sheet)
+    header = [cell.value for cell in book[LINKS][1]]
+    for choice, first, second in pairs:
+        line: list[object] = [None] * len(header)
+        line[header.index("besluit")] = choice
+        for name, side in (("from_agreement_id", first), ("to_agreement_id", second)):
+            line[header.index(name)] = linked[side] if isinstance(side, int) else None
+        book[LINKS].append(line)
+    book.save(sheet)
+
+    with pytest.raises(SystemExit, match="1"):
+        main(["review", "import", str(sheet), "--db", db, "--by", "A. de Tester"])
+
+    assert says in capsys.readouterr().err
+    with Corpus.open(db, read_only=True) as corpus:
+        assert not [record for record in corpus.table("review").to_pylist() if record["verdict"]]
+
+
+def test_a_sheet_without_notes_is_taken(db: str, tmp_path: Path) -> None:
+    sheet = tmp_path / "review.xlsx"
+    run("review", "export", str(sheet), "--db", db)
+    book = load_workbook(sheet)
+    for name in (LINKS, ROWS):
+        book[name].delete_cols([cell.value for cell in book[name][1]].index("opmerking") + 1)
+    book.save(sheet)
+
+    assert read_review(sheet) == ([], [])
 
 
 def test_why_it_is_asked_is_told_in_the_language_of_the_choices(db: str, tmp_path: Path) -> None:
