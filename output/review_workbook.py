@@ -133,6 +133,24 @@ def read_review(path: Path) -> tuple[list[LinkChoice], list[RowChoice]]:
         return links, rows
 
 
+def new_choices(
+    corpus: Corpus, links: Sequence[LinkChoice], rows: Sequence[RowChoice]
+) -> tuple[list[LinkChoice], list[RowChoice]]:
+    """Those that are not in the corpus as they are: what another decided, the spreadsheet tells too."""
+    of_links = {
+        (record["from_agreement_id"], record["to_agreement_id"]): (record["verdict"], record["note"] or None)
+        for record in corpus.table("review").to_pylist()
+    }
+    of_rows = {
+        record["row_id"]: (record["verdict"], record["note"] or None)
+        for record in corpus.table("row_review").to_pylist()
+    }
+    return (
+        [c for c in links if of_links.get((c.from_agreement_id, c.to_agreement_id)) != (c.verdict, c.note or None)],
+        [c for c in rows if of_rows.get(c.row_id) != (c.verdict, c.note or None)],
+    )
+
+
 def _chosen(
     path: Path, sheet: Any, column: str, keys: Sequence[str], choices: Mapping[str, object]
 ) -> list[tuple[tuple[str, ...], str, str | None]]:

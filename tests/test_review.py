@@ -172,6 +172,30 @@ def test_a_decision_on_what_cannot_be_linked_is_refused(
         assert not [record for record in corpus.table("review").to_pylist() if record["verdict"]]
 
 
+def test_what_another_decided_stays_theirs(db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A spreadsheet has it too, so that it can be changed; who brings it back unchanged has not decided it."""
+    (first, second, *_), sheet = sorted(links(db)), tmp_path / "review.xlsx"
+    for person, pair in (("A. de Eerste", first), ("B. de Tweede", second)):
+        run("review", "export", str(sheet), "--db", db)
+        book = load_workbook(sheet)
+        header = [cell.value for cell in book[LINKS][1]]
+        line: list[object] = [None] * len(header)
+        line[header.index("besluit")], line[header.index("opmerking")] = "anders", f"zegt {person}"
+        line[header.index("from_agreement_id")], line[header.index("to_agreement_id")] = pair
+        book[LINKS].append(line)
+        book.save(sheet)
+        run("review", "import", str(sheet), "--db", db, "--by", person)
+
+    assert "kept 1 decisions on links" in capsys.readouterr().out
+    with Corpus.open(db, read_only=True) as corpus:
+        decided = {
+            (record["from_agreement_id"], record["to_agreement_id"]): record["decided_by"]
+            for record in corpus.table("review").to_pylist()
+            if record["verdict"]
+        }
+    assert decided == {first: "A. de Eerste", second: "B. de Tweede"}
+
+
 def test_a_sheet_without_notes_is_taken(db: str, tmp_path: Path) -> None:
     sheet = tmp_path / "review.xlsx"
     run("review", "export", str(sheet), "--db", db)

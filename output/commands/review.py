@@ -51,11 +51,12 @@ def import_review(
     Example: jaarschijf review import twijfels.xlsx --by "A. de Vries"
     """
     from jaarschijf.corpus.store import Corpus
-    from jaarschijf.output.review_workbook import read_review
+    from jaarschijf.output.review_workbook import new_choices, read_review
 
-    links, rows = read_review(file)
+    chosen = read_review(file)
     who, at = decider(by), datetime.now(UTC).replace(tzinfo=None)
     with Corpus.open(db, create=False, wait=wait) as corpus:
+        links, rows = new_choices(corpus, *chosen)
         with corpus.transaction():
             for choice in links:
                 corpus.decide(
@@ -65,3 +66,5 @@ def import_review(
                 corpus.judge_row(judged.row_id, judged.verdict, by=who, at=at, note=judged.note)
         corpus.link()
         typer.echo(f"kept {len(links)} decisions on links and {len(rows)} on rows; {corpus.link_count()} links now")
+    if known := sum(len(each) for each in chosen) - len(links) - len(rows):
+        typer.echo(f"{known} stood in the corpus already, and stay whose they are")
