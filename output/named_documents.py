@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jaarschijf.schema.identity import file_sha256
 from jaarschijf.schema.missing import near_names
@@ -14,6 +14,8 @@ from jaarschijf.schema.problems import CorpusError
 
 if TYPE_CHECKING:
     from jaarschijf.corpus.store import Corpus
+
+Record = dict[str, Any]
 
 _MOST_LISTED = 12
 
@@ -37,27 +39,36 @@ def named_documents(corpus: Corpus, names: Sequence[str]) -> list[NamedDocument]
     records = corpus.table("documents").to_pylist()
     found: dict[str, NamedDocument] = {}
     for name in names:
-        # Where it lay is one place, and its content one document; files of its name may have lain in others.
-        lay = Path(os.path.realpath(name))
-        meant = [record for record in records if paths[record["document_id"]] == lay]
-        if not meant and lay.is_file():
-            content = file_sha256(lay)
-            meant = [record for record in records if record["sha256"] == content]
-        if not meant:
-            meant = [r for r in records if name in (r["document_id"], r["sha256"], r["source"])]
+        meant = _meant(name, records, paths)
         if not meant:
             raise CorpusError(f"no document {name} in the corpus", where=str(corpus.path), hint=_near(name, records))
         if len(meant) > 1:
             ids = ", ".join(f"{record['document_id']} ({paths[record['document_id']]})" for record in meant)
             what = f"{name} is the name of {len(meant)} documents"
             raise CorpusError(what, where=str(corpus.path), hint=f"tell which: {ids}")
-        found[meant[0]["document_id"]] = NamedDocument(
-            **{field: meant[0][field] for field in NamedDocument.__dataclass_fields__}
+        (record,) = meant
+        found[record["document_id"]] = NamedDocument(
+            document_id=record["document_id"],
+            source=record["source"],
+            municipality=record["municipality"],
+            year=record["year"],
         )
     return list(found.values())
 
 
-def _near(name: str, records: Sequence[dict[str, str]]) -> str:
+def _meant(name: str, records: Sequence[Record], paths: Mapping[str, Path]) -> list[Record]:
+    """Where it lay is one place, and its content one document; files of its name may have lain in others."""
+    lay = Path(os.path.realpath(name))
+    if there := [record for record in records if paths[record["document_id"]] == lay]:
+        return there
+    if lay.is_file():
+        content = file_sha256(lay)
+        if same := [record for record in records if record["sha256"] == content]:
+            return same
+    return [record for record in records if name in (record["document_id"], record["sha256"], record["source"])]
+
+
+def _near(name: str, records: Sequence[Record]) -> str:
     sources = sorted({record["source"] for record in records})
     if near := near_names(os.path.basename(name), sources):
         return f"there is {' and '.join(near)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import stat
 from pathlib import Path
@@ -97,3 +98,15 @@ def test_an_export_named_as_the_corpus_is_told_for_what_it_is(
     status, told = refused(capsys, "evolution", "--db", tmp_path / "afspraken.sqlite")
 
     assert (status, "it is a SQLite database; give the file that `jaarschijf ingest --db` made" in told) == (1, True)
+
+
+def test_what_the_demo_says_to_type_can_be_typed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["demo", "--out", str(tmp_path / "mijn map")])
+
+    typed = [shlex.split(line) for line in capsys.readouterr().out.splitlines() if line.startswith("  jaarschijf ")]
+    assert len(typed) == 2
+    for program, *arguments in typed:
+        with pytest.raises(SystemExit) as leave:
+            main(arguments)
+        assert (program, leave.value.code or 0) == ("jaarschijf", 0)
