@@ -328,7 +328,7 @@ comment on column amendments.to_year is 'Year of the later one.';
 comment on column amendments.theme is 'Theme of the later one.';
 comment on column amendments.what is
   'percentage, quantity, money, figure, label, due, year, gereed, recurrence, ordinal, places, trekker, betrokken, doelgroep, phase or scope.';
-comment on column amendments.before is 'The value before (a phase as explore, plan, adopt, start, done, keep, review, revise, transfer, stop or next, how often in TIMEX3); what went, for who acts and for the scope; null where there was none, or the scope is another altogether.';
+comment on column amendments.before is 'The value before (several as 70, 80; a phase as explore, plan, adopt, start, done, keep, review, revise, transfer, stop or next, how often in TIMEX3); what went, for who acts and for the scope; null where there was none, or the scope is another altogether.';
 comment on column amendments.after is 'The value after; what came, for who acts and for the scope; null where there is none, or the scope is another altogether.';
 comment on column amendments.amendment is 'The whole, in words.';
 comment on column amendments.text is 'The later text.';
