@@ -29,6 +29,7 @@ def template_environment() -> Environment:
     environment.globals["told"] = told
     environment.globals["figure"] = figure
     environment.globals["meaning"] = meaning
+    environment.globals["years"] = years
     return environment
 
 
@@ -39,6 +40,15 @@ def figure(value: float, words: Mapping[str, Any], form: str = ".2f") -> str:
     '−0,50'
     """
     return format(value, form).replace("-", "−").replace(".", str(words["decimal"]))
+
+
+def years(first: int, last: int) -> str:
+    """A stretch of years, or the one it is.
+
+    >>> years(2022, 2024), years(2024, 2024)
+    ('2022–2024', '2024')
+    """
+    return f"{first}–{last}" if first != last else str(first)
 
 
 def meaning(run: Run, words: Mapping[str, Any]) -> str:
