@@ -151,6 +151,13 @@ def new_choices(
     )
 
 
+def unlinked_pairs(corpus: Corpus, choices: Sequence[LinkChoice]) -> list[tuple[str, str]]:
+    """What was called the same and is not linked, now that all is linked by it."""
+    linked = {(record["from_agreement_id"], record["to_agreement_id"]) for record in corpus.table("links").to_pylist()}
+    same = [(c.from_agreement_id, c.to_agreement_id) for c in choices if c.verdict == "same"]
+    return [pair for pair in same if pair not in linked]
+
+
 def _chosen(
     path: Path, sheet: Any, column: str, keys: Sequence[str], choices: Mapping[str, object]
 ) -> list[tuple[tuple[str, ...], str, str | None]]:

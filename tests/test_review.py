@@ -196,6 +196,28 @@ def test_what_another_decided_stays_theirs(db: str, tmp_path: Path, capsys: pyte
     assert decided == {first: "A. de Eerste", second: "B. de Tweede"}
 
 
+def test_a_decision_that_gave_no_link_is_told(db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of an agreement that this year's document repeats: last year's own document speaks for it."""
+    sheet = tmp_path / "review.xlsx"
+    with Corpus.open(db, read_only=True) as corpus:
+        ((repeated, new),) = corpus.query(
+            "select min(q.quoted_agreement_id), min(k.to_agreement_id) from quotes q"
+            " join links k on k.from_agreement_id = q.original_agreement_id where k.to_year = 2024"
+        ).rows
+    run("review", "export", str(sheet), "--db", db)
+    book = load_workbook(sheet)
+    header = [cell.value for cell in book[LINKS][1]]
+    line: list[object] = [None] * len(header)
+    line[header.index("besluit")] = "zelfde"
+    line[header.index("from_agreement_id")], line[header.index("to_agreement_id")] = repeated, new
+    book[LINKS].append(line)
+    book.save(sheet)
+
+    run("review", "import", str(sheet), "--db", db, "--by", "A. de Tester")
+
+    assert f"note: {repeated} and {new} stay unlinked" in capsys.readouterr().err
+
+
 def test_a_sheet_without_notes_is_taken(db: str, tmp_path: Path) -> None:
     sheet = tmp_path / "review.xlsx"
     run("review", "export", str(sheet), "--db", db)
