@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from jaarschijf import Corpus, ingest
+from jaarschijf.output.cli import main
 from jaarschijf.output.comparison import compare
 from jaarschijf.output.pages import comparison_page
 
@@ -65,3 +66,20 @@ def test_its_page_goes_as_the_document_does_and_tells_where_each_text_stands(db:
         str(place) for pair in comparison.pairs for place in (pair.old_page, pair.new_page) if place is not None
     )
     assert "opgegaan in" in page
+
+
+def test_what_is_listed_tells_the_file_that_its_page_is_of(db: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of a dropped one that of the year before."""
+    with pytest.raises(SystemExit):
+        main(["evolution", "--status", "dropped", "--db", str(db)])
+
+    header, *lines = (line.split("\t") for line in capsys.readouterr().out.splitlines())
+    told = [dict(zip(header, line, strict=True)) for line in lines]
+    with Corpus.open(db, read_only=True) as corpus:
+        sql = (
+            "select p.text, d.source, p.page from evolution e join agreements p on p.agreement_id = e.previous_agreement_id"
+            " join documents d on d.document_id = p.document_id where e.status = 'dropped'"
+        )
+        standing = {(text, source, str(page)) for text, source, page in corpus.query(sql).rows}
+    assert told
+    assert {(line["previous_text"], line["source"], line["page"]) for line in told} == standing

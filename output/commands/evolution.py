@@ -49,6 +49,8 @@ def evolution(
             answer = corpus.evolution_counts(municipality=municipality, theme=theme, first=first, last=last)
         else:
             answer = corpus.evolution(municipality=municipality, theme=theme, first=first, last=last, status=status)
+        # Of a dropped one the page is of the year before, which its file tells.
+        sources = dict(corpus.known_files().values())
         if not answer.rows:
             warn(f"jaarschijf: nothing found; {_there_is(corpus, municipality)}")
     if as_json:
@@ -57,9 +59,9 @@ def evolution(
         print_table(answer.columns, answer.rows)
     else:
         texts = _TEXTS.get(status, ("text",))
-        shown = ("municipality", "year", "status", "theme", "page", *texts)
-        places = [answer.columns.index(name) for name in shown]
-        print_table(shown, [[row[place] for place in places] for row in answer.rows])
+        shown = ("municipality", "year", "status", "theme", "source", "page", *texts)
+        told = ({**record, "source": sources[record["document_id"]]} for record in answer.records())
+        print_table(shown, [[record[name] for name in shown] for record in told])
 
 
 def _there_is(corpus: Corpus, municipality: str | None) -> str:
