@@ -167,18 +167,19 @@ def _read(corpus: Corpus) -> Views:
 
 
 def _theme_names(themes: list[Record], documents: Mapping[str, Record]) -> dict[tuple[str, str], str]:
-    """One name for what a municipality calls otherwise in other years: the latest of those with the same theme code."""
-    latest: dict[tuple[str, str], tuple[int, str]] = {}
+    """One name for what a municipality calls otherwise in other years: the latest of those with the same theme code. Where one
+    document has more themes of a code, nothing tells which of another year is which: all keep their own."""
+    named: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for theme in themes:
-        document = documents[theme["document_id"]]
-        key = (document["municipality"], theme["theme_code"] or theme["theme"])
-        latest[key] = max(latest.get(key, (0, "")), (document["year"], theme["theme"]))
-    return {
-        (documents[theme["document_id"]]["municipality"], theme["theme"]): latest[
-            documents[theme["document_id"]]["municipality"], theme["theme_code"] or theme["theme"]
-        ][1]
-        for theme in themes
-    }
+        if theme["theme_code"]:
+            municipality = documents[theme["document_id"]]["municipality"]
+            named[municipality, theme["theme_code"]][theme["document_id"]].add(theme["theme"])
+    found: dict[tuple[str, str], str] = {}
+    for (municipality, _), by_document in named.items():
+        if all(len(names) == 1 for names in by_document.values()):
+            told = [(documents[identity]["year"], name) for identity, (name,) in by_document.items()]
+            found |= {(municipality, name): max(told)[1] for _, name in told}
+    return found
 
 
 def _story(name: str, views: Views) -> MunicipalityStory:
