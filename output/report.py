@@ -38,6 +38,7 @@ SYMBOLS = {
     "reworded": "≈",
     "amended": "≠",
     "dropped": "×",
+    "merged": "⇒",
 }
 
 

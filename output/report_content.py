@@ -22,7 +22,7 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A lineage's agreement in one year, or (without runs of its own) that it was dropped then.
+    """A lineage's agreement in one year, or that it was dropped then, or merged: into the one whose text that tells.
 
     `evidence` has the figures that spoke for the link with the year before, `amended` what changed since.
     """
@@ -128,6 +128,7 @@ class Views:
     review: list[Record]
     concerns: list[Record]
     unplaced: dict[str, list[Record]]
+    merged: dict[str, tuple[int, str]]
     theme_names: dict[tuple[str, str], str]
     theme_codes: dict[tuple[str, str], str | None]
 
@@ -151,8 +152,9 @@ def _read(corpus: Corpus) -> Views:
     documents = {record["document_id"]: record for record in corpus.table("documents").to_pylist()}
     links = corpus.table("links").to_pylist()
     themes = corpus.table("themes").to_pylist()
+    evolution = corpus.table("evolution").to_pylist()
     return Views(
-        evolution=corpus.table("evolution").to_pylist(),
+        evolution=evolution,
         agreements={record["agreement_id"]: record for record in corpus.table("agreements").to_pylist()},
         documents=documents,
         mentions=mentions,
@@ -161,9 +163,21 @@ def _read(corpus: Corpus) -> Views:
         review=corpus.table("review").to_pylist(),
         concerns=corpus.table("concerns").to_pylist(),
         unplaced=unplaced,
+        merged=_merged(evolution, links),
         theme_names=_theme_names(themes, documents),
         theme_codes={(theme["document_id"], theme["theme_number"]): theme["theme_code"] for theme in themes},
     )
+
+
+def _merged(evolution: list[Record], links: list[Record]) -> dict[str, tuple[int, str]]:
+    """By lineage when, and in which agreement, it last went on in another."""
+    lineages = {record["agreement_id"]: record["lineage_id"] for record in evolution if record["agreement_id"]}
+    found: dict[str, tuple[int, str]] = {}
+    for link in links:
+        own, other = (lineages.get(link[end]) for end in ("from_agreement_id", "to_agreement_id"))
+        if own and other and own != other:
+            found[own] = max(found.get(own, (0, "")), (link["to_year"], link["to_agreement_id"]))
+    return found
 
 
 def _theme_names(themes: list[Record], documents: Mapping[str, Record]) -> dict[tuple[str, str], str]:
@@ -231,10 +245,15 @@ def _lineage(lineage_id: str, records: list[Record], views: Views) -> LineageSto
         if record["status"] != "dropped" or record["year"] not in states:
             state = record["change"] if record["status"] == "continued" and record["change"] else record["status"]
             states[record["year"]] = state
+    versions = [_version(item, views) for item in records]
+    year, into = views.merged.get(lineage_id, (0, ""))
+    if year > records[-1]["year"]:
+        states[year] = "merged"
+        versions.append(Version(year, "merged", None, None, [Run(views.agreements[into]["text"], "same")]))
     last = next((record["text"] for record in reversed(records) if record["text"]), records[-1]["previous_text"] or "")
     words = last.split()
     title = " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")
-    return LineageStory(lineage_id, records[-1]["theme"], title, states, [_version(item, views) for item in records])
+    return LineageStory(lineage_id, records[-1]["theme"], title, states, versions)
 
 
 def _version(record: Record, views: Views) -> Version:

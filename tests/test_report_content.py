@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jaarschijf import Corpus, Document, Tags
+from jaarschijf import Corpus, Document, Tags, ingest
 from jaarschijf.extract.wording.theme_codes import theme_code
 from jaarschijf.output.report_content import stories
 from jaarschijf.schema.document import PageBox, Passage, Row, Theme
@@ -65,3 +65,27 @@ def test_two_themes_of_one_subject_in_a_document_stay_two(tmp_path: Path) -> Non
     years = [document(year, (themes[0], RENT), (themes[1], HOMES)) for year in (2024, 2025)]
 
     assert told(tmp_path, *years) == {(year, theme) for year in (2024, 2025) for theme in themes}
+
+
+def test_what_went_on_in_another_ends_there_and_not_in_nothing(tmp_path: Path) -> None:
+    series = Path(__file__).parent / "golden" / "series" / "noordermeer"
+    ingest(sorted(series.glob("*/source.pdf")), db=tmp_path / "corpus.duckdb")
+    with Corpus.open(tmp_path / "corpus.duckdb", read_only=True) as corpus:
+        (story,) = stories(corpus)
+        ended = corpus.query(
+            "select l.lineage_id, a.year, a.text from lineages l"
+            " join evolution e on e.lineage_id = l.lineage_id and e.year = l.last_year and e.agreement_id is not null"
+            " join links k on k.from_agreement_id = e.agreement_id"
+            " join agreements a on a.agreement_id = k.to_agreement_id where l.merged_into is not null"
+        ).rows
+    told = [
+        (lineage.lineage_id, version.year, version.runs[0].text)
+        for lineage in story.lineages
+        for version in lineage.versions
+        if version.status == "merged"
+    ]
+    assert told
+    assert sorted(told) == sorted(ended)
+    for lineage in story.lineages:
+        running = max(lineage.states) == story.years[-1]
+        assert running or lineage.states[max(lineage.states)] in ("dropped", "merged"), lineage.title
