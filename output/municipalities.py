@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jaarschijf.schema.missing import near_names
 from jaarschijf.schema.problems import CorpusError
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ def known_municipality(corpus: Corpus, asked: str) -> str:
     for name in names:
         if name.casefold() == asked.casefold():
             return name
-    raise CorpusError(f"no documents of {asked} in the corpus", hint=f"there are {_listed(names)}")
+    near = near_names(asked, names)
+    hint = f"there is {' and '.join(near)}" if near else f"there are {_listed(names)}"
+    raise CorpusError(f"no documents of {asked} in the corpus", hint=hint)
 
 
 def one_municipality(corpus: Corpus, asked: str | None) -> str:

@@ -89,6 +89,15 @@ def test_a_mistyped_file_is_told_with_those_that_look_like_it(
     assert "check its name" in refused(capsys, "inspect", tmp_path / "jaarverslag.pdf")[1]
 
 
+@pytest.mark.parametrize("verb", [["evolution"], ["compare", "2023", "2024"], ["link"], ["report", "out.html"]])
+def test_a_mistyped_municipality_is_told_with_the_one_that_looks_like_it(
+    db: Path, capsys: pytest.CaptureFixture[str], verb: list[str]
+) -> None:
+    for typed, says in (("Watervene", "there is Waterveen"), ("Elders", "there are Waterveen")):
+        status, told = refused(capsys, *verb, "--municipality", typed, "--db", db)
+        assert (status, f"no documents of {typed} in the corpus ({says})" in told) == (1, True), told
+
+
 def test_an_export_named_as_the_corpus_is_told_for_what_it_is(
     db: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
