@@ -9,15 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jaarschijf.schema.identity import file_sha256
-from jaarschijf.schema.missing import near_names
+from jaarschijf.schema.missing import there_is
 from jaarschijf.schema.problems import CorpusError
 
 if TYPE_CHECKING:
     from jaarschijf.corpus.store import Corpus
 
 Record = dict[str, Any]
-
-_MOST_LISTED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,9 @@ def named_documents(corpus: Corpus, names: Sequence[str]) -> list[NamedDocument]
     for name in names:
         meant = _meant(name, records, paths)
         if not meant:
-            raise CorpusError(f"no document {name} in the corpus", where=str(corpus.path), hint=_near(name, records))
+            sources = sorted({record["source"] for record in records})
+            hint = there_is(os.path.basename(name), sources, ', which `jaarschijf query "from documents"` lists')
+            raise CorpusError(f"no document {name} in the corpus", where=str(corpus.path), hint=hint)
         if len(meant) > 1:
             ids = ", ".join(f"{record['document_id']} ({paths[record['document_id']]})" for record in meant)
             what = f"{name} is the name of {len(meant)} documents"
@@ -66,11 +66,3 @@ def _meant(name: str, records: Sequence[Record], paths: Mapping[str, Path]) -> l
         if same := [record for record in records if record["sha256"] == content]:
             return same
     return [record for record in records if name in (record["document_id"], record["sha256"], record["source"])]
-
-
-def _near(name: str, records: Sequence[Record]) -> str:
-    sources = sorted({record["source"] for record in records})
-    if near := near_names(os.path.basename(name), sources):
-        return f"there is {' and '.join(near)}"
-    more = f" and {len(sources) - _MOST_LISTED} more" if len(sources) > _MOST_LISTED else ""
-    return f"there are {', '.join(sources[:_MOST_LISTED])}{more}" if sources else "there are none in it"

@@ -1,8 +1,8 @@
-"""What may have been meant by a name that nothing has."""
+"""What may have been meant by a name that nothing has, and what there is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -11,6 +11,7 @@ from jaarschijf.schema.problems import InputNotFound
 
 _MOST = 3
 _ALIKE = 75.0  # of 100
+_MOST_LISTED = 12
 _LOOKED_AT = 2000  # names in a folder: who names a thousand files that are not there is told soon, too
 
 
@@ -28,6 +29,22 @@ def near_names(name: str, there: Iterable[str]) -> list[str]:
             by_key.setdefault(key, []).append(each)
     alike = process.extract(name.casefold(), list(by_key), scorer=fuzz.ratio, limit=_MOST, score_cutoff=_ALIKE)
     return list(dict.fromkeys(each for key, _, _ in alike for each in by_key[key]))[:_MOST]
+
+
+def listed(names: Sequence[str], more_by: str = "") -> str:
+    """Names for a line: the first of many, and how many more (`more_by`: what tells those).
+
+    >>> listed(["Heidestad", "Waterveen"]), listed([])
+    ('Heidestad, Waterveen', 'none')
+    """
+    told = ", ".join(names[:_MOST_LISTED]) or "none"
+    return f"{told} and {len(names) - _MOST_LISTED} more{more_by}" if len(names) > _MOST_LISTED else told
+
+
+def there_is(name: str, names: Sequence[str], more_by: str = "") -> str:
+    """For a name that none of those has: which look like it, else which there are."""
+    near = near_names(name, names)
+    return f"there is {' and '.join(near)}" if near else f"there are {listed(names, more_by)}"
 
 
 def near_files(path: Path) -> str:

@@ -12,7 +12,6 @@ from jaarschijf.schema.link import STATUSES
 if TYPE_CHECKING:
     from jaarschijf.corpus.store import Corpus
 
-_MOST_LISTED = 12
 # What there is to tell of each, besides where it stands.
 _TEXTS = {"continued": ("change", "text", "previous_text"), "dropped": ("previous_text",)}
 
@@ -66,10 +65,11 @@ def evolution(
 
 def _there_is(corpus: Corpus, municipality: str | None) -> str:
     """What could have been asked for."""
+    from jaarschijf.schema.missing import listed
+
     found = corpus.evolution(municipality=municipality).records()
     if not found:
         return "the corpus has no agreements"
     years = [row["year"] for row in found]
     themes = sorted({str(row["theme"]) for row in found if row["theme"]})
-    more = f" and {len(themes) - _MOST_LISTED} more" if len(themes) > _MOST_LISTED else ""
-    return f"there are years {min(years)} to {max(years)}, and themes {', '.join(themes[:_MOST_LISTED])}{more}"
+    return f"there are years {min(years)} to {max(years)}, and themes {listed(themes)}"
