@@ -177,7 +177,10 @@ def _back_up(path: Path, version: int) -> None:
 
 
 def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
-    config: dict[str, Any] = {} if path.exists() else {"storage_compatibility_version": _STORAGE_VERSION}
+    # A file of another database would have DuckDB fetch what reads it, from a network.
+    config: dict[str, Any] = {"autoinstall_known_extensions": "false"}
+    if not path.exists():
+        config["storage_compatibility_version"] = _STORAGE_VERSION
     if not read_only:
         # What is written are small statements, which threads only wait for a share of.
         config["threads"] = 1

@@ -27,7 +27,10 @@ class Quote:
 
 
 def speaking_years(statements: Iterable[Statement]) -> dict[int, list[Statement]]:
-    """For each year the statements that speak for it: its own document's; without one, those the nearest document prints."""
+    """For each year the statements that speak for it: its own document's; without one, those the nearest document prints.
+
+    `store.silent` in views.sql says the same of what is stored.
+    """
     by_year: dict[int, dict[int, list[Statement]]] = {}
     for statement in statements:
         by_year.setdefault(statement.year, {}).setdefault(statement.document_year, []).append(statement)

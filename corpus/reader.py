@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _QUERY_MEMORY = "2GB"
 _VIEWS = "`show tables` lists the views, `describe agreements` the columns of one"
+_DEFINED = re.compile(r"^create or replace view (\w+) as", re.MULTILINE)
 # Columns of `files` and `mentions` that are words of SQL; `case` has an `end` of its own.
 _RESERVED = re.compile(r'(?!.*\bcase\b).*(?<!")\b(?:at|end)\b(?!")', re.IGNORECASE | re.DOTALL)
 _QUOTED = 'of columns, "at" and "end" are written between quotes'
@@ -35,15 +36,19 @@ _THAT_READ = {
     duckdb.StatementType.PRAGMA,
     duckdb.StatementType.MULTI,
 }
-# Of the large views, which have none of their own: DuckDB would sort for each question.
+_PLACE_OF_ROW = """select (d.municipality, d.year, d.document_id, r.ordinal)
+  from store.agreement_rows r join store.documents d using (document_id)"""
+_PLACE_OF_AGREEMENT = f"{_PLACE_OF_ROW} join store.agreements a using (row_id)"
+# Of the large views, which have none of their own: DuckDB would sort for each question. All as a reader comes upon them.
 _ORDER = {
-    "mentions": 'document_id, row_id, field, year, "start", "end", label',
-    "links": "municipality, to_year, from_agreement_id, to_agreement_id",
+    "mentions": f"""({_PLACE_OF_ROW} where r.row_id = mentions.row_id), field, year, "start", "end", label""",
+    "links": f"""municipality, to_year, ({_PLACE_OF_AGREEMENT} where a.agreement_id = to_agreement_id),
+  ({_PLACE_OF_AGREEMENT} where a.agreement_id = from_agreement_id), from_agreement_id, to_agreement_id""",
+    "quotes": f"""({_PLACE_OF_AGREEMENT} where a.agreement_id = quoted_agreement_id), original_agreement_id""",
     # As they stand in their document, then those that are no longer there.
-    "evolution": """municipality, year, agreement_id is null, document_id, (
-  select r.ordinal from store.agreements a join store.agreement_rows r using (row_id)
-  where a.agreement_id = coalesce(evolution.agreement_id, evolution.previous_agreement_id)
-), lineage_id, agreement_id, previous_agreement_id""",
+    "evolution": f"""municipality, year, agreement_id is null,
+  ({_PLACE_OF_AGREEMENT} where a.agreement_id = coalesce(evolution.agreement_id, evolution.previous_agreement_id)),
+  lineage_id, agreement_id, previous_agreement_id""",
 }
 
 
@@ -142,13 +147,13 @@ class CorpusReader(PublicViews):
         return self._answer(f'from store."{table}" order by all', []).records()
 
     def views(self) -> list[str]:
-        """Names of the public views, in the order in which they are defined."""
-        return [
-            str(name)
-            for (name,) in self._connection.execute(
-                "select view_name from duckdb_views() where schema_name = 'main' and not internal order by view_oid"
-            ).fetchall()
-        ]
+        """Names of the public views, in the order in which they are defined: documents and agreements before what follows
+        from them. DuckDB forgets that order when it opens the file again."""
+        found = self._connection.execute(
+            "select view_name from duckdb_views() where schema_name = 'main' and not internal order by view_name"
+        ).fetchall()
+        defined = {name: place for place, name in enumerate(_DEFINED.findall(read_sql("views.sql")))}
+        return sorted((str(name) for (name,) in found), key=lambda name: defined.get(name, len(defined)))
 
     def source_paths(self) -> dict[str, Path]:
         """Where the PDF of each document lay when it was ingested, by document_id; it may have gone since."""
@@ -162,14 +167,15 @@ class CorpusReader(PublicViews):
         columns: dict[str, dict[str, str]] = {}
         for view, column, text in self._connection.execute(
             "select table_name, column_name, coalesce(comment, '') from duckdb_columns() where schema_name = 'main'"
-            " order by table_oid, column_index"
+            " order by table_name, column_index"
         ).fetchall():
             columns.setdefault(view, {})[column] = text
-        texts = self._connection.execute(
-            "select view_name, coalesce(comment, '') from duckdb_views() where schema_name = 'main' and not internal"
-            " order by view_oid"
-        ).fetchall()
-        return {view: Comment(text, columns.get(view, {})) for view, text in texts}
+        texts = dict(
+            self._connection.execute(
+                "select view_name, coalesce(comment, '') from duckdb_views() where schema_name = 'main' and not internal"
+            ).fetchall()
+        )
+        return {view: Comment(texts[view], columns.get(view, {})) for view in self.views()}
 
     def evolution(
         self,
@@ -201,6 +207,17 @@ class CorpusReader(PublicViews):
             f"select municipality, year, {counts} from evolution where {where} group by all order by all", parameters
         )
 
+    def mergers(self, municipality: str, first: int, last: int) -> dict[str, list[str]]:
+        """By lineage those in which it went on from `first` to `last` year, though another is surer to be what they continue."""
+        found = self._connection.execute(
+            "select f.lineage_id, list(t.lineage_id order by k.to_year, k.score desc, t.lineage_id) from store.links k"
+            " join store.lineages f on f.agreement_id = k.from_agreement_id"
+            " join store.lineages t on t.agreement_id = k.to_agreement_id"
+            " where k.municipality = ? and k.from_year >= ? and k.to_year <= ? and f.lineage_id <> t.lineage_id group by all",
+            [municipality, first, last],
+        ).fetchall()
+        return dict(found)
+
     def link_count(self) -> int:
         """How many links there are."""
         (count,) = self._connection.execute("select count(*) from store.links").fetchone() or (0,)
@@ -219,8 +236,10 @@ class CorpusReader(PublicViews):
         return [str(warning) for (warning,) in found]
 
     def unlinked(self) -> list[str]:
-        """The municipalities of which a document came, went or changed since they were last linked."""
-        found = self._connection.execute("from store.unlinked order by municipality").fetchall()
+        """The municipalities of which a document came, went or changed since they were last linked, and that have one."""
+        found = self._connection.execute(
+            "from store.unlinked semi join store.documents using (municipality) order by municipality"
+        ).fetchall()
         return [str(municipality) for (municipality,) in found]
 
     def check(self) -> list[Problem]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from jaarschijf.schema.problems import CorpusError
 
+_SQLITE = b"SQLite format 3\0"
+_NOT_OURS = "it is a SQLite database; give the file that `jaarschijf ingest --db` made"
 # In DuckDB's words: what the file system refused.
 _UNWRITTEN = re.compile("Could not (?:write|sync|truncate)")
 
@@ -49,4 +51,12 @@ def cannot_open(path: Path, error: Exception) -> CorpusError:
         holder = re.search(r"PID (\d+)", text)
         process = f"process {holder[1]}" if holder else "another process"
         return CorpusError(f"in use by {process}", where=str(path), hint="wait until it is done, and try again")
-    return CorpusError("not a DuckDB file that can be opened", where=str(path), hint=first_line(error))
+    hint = _NOT_OURS if _is_sqlite(path) else first_line(error)
+    return CorpusError("not a DuckDB file that can be opened", where=str(path), hint=hint)
+
+
+def _is_sqlite(path: Path) -> bool:
+    """Whether it is what `export sqlite` writes: DuckDB would tell of an extension that it lacks."""
+    with suppress(OSError), path.open("rb") as stream:
+        return stream.read(len(_SQLITE)) == _SQLITE
+    return False

@@ -29,6 +29,7 @@ Verdict = Literal["same", "different"]
 RowVerdict = Literal["right", "wrong"]
 
 _MUNICIPALITIES = "`jaarschijf evolution` lists those there are"
+_DOCUMENTS = '`jaarschijf query "from documents"` lists those there are'
 _TOGETHER = 500  # statements that are put away as one
 _PARTS = (
     "mentions",
@@ -128,6 +129,33 @@ class Corpus(CorpusReader):
             for municipality in {document.municipality, *(name for _, name in replaced)}:
                 self._connection.execute("insert or ignore into store.unlinked values (?)", [municipality])
 
+    def remove(self, document_ids: Sequence[str], *, at: datetime) -> None:
+        """Take documents out, all or none of them, and link again what is left of their municipalities.
+
+        Of their files it is noted that they were removed, `at` (UTC); reviewers' decisions stay, for when they are read again.
+        Raises CorpusError when one is not in the corpus.
+        """
+        municipalities = dict(
+            self._connection.execute("select document_id, municipality from store.documents").fetchall()
+        )
+        for document_id in document_ids:
+            if document_id not in municipalities:
+                raise CorpusError(f"no document {document_id}", where=str(self.path), hint=_DOCUMENTS)
+        with self.transaction():
+            for document_id in document_ids:
+                self._remove(document_id)
+                self._connection.execute(
+                    "update store.files set outcome = 'removed', stage = null, reason = null, document_id = null, \"at\" = ?"
+                    " where document_id = ?",
+                    [at, document_id],
+                )
+            touched = {municipalities.pop(document_id) for document_id in set(document_ids)}
+            for municipality in sorted(touched):
+                if municipality in municipalities.values():
+                    self.link(municipality)
+                else:
+                    self.keep_links(municipality, {})
+
     def record(
         self,
         *,
@@ -226,18 +254,26 @@ class Corpus(CorpusReader):
         note: str | None = None,
     ) -> None:
         """Keep what a reviewer says of two agreements (None: forget it); it stands above the model from the next `link` on, for
-        as long as the words of both stay what they are. Raises CorpusError when either is not in the corpus.
+        as long as the words of both stay what they are. Raises CorpusError when either is not in the corpus, or they are not of
+        one municipality and an earlier and a later year.
         """
-        found = [
-            self._connection.execute(
-                "select content_key from store.agreements where agreement_id = ?", [identity]
-            ).fetchone()
-            for identity in (from_agreement_id, to_agreement_id)
-        ]
-        for identity, key in zip((from_agreement_id, to_agreement_id), found, strict=True):
-            if key is None:
+        sides = (from_agreement_id, to_agreement_id)
+        found = {
+            str(identity): (str(key), str(municipality), int(year))
+            for identity, key, municipality, year in self._connection.execute(
+                "select agreement_id, content_key, municipality, a.year from store.agreements a"
+                " join store.documents using (document_id) where agreement_id in (?, ?)",
+                sides,
+            ).fetchall()
+        }
+        for identity in sides:
+            if identity not in found:
                 raise CorpusError(f"no agreement {identity}", where=str(self.path), hint="export the review again")
-        pair = [key[0] for key in found if key]
+        (first, first_of, earlier), (second, second_of, later) = (found[identity] for identity in sides)
+        if first_of != second_of or earlier >= later:
+            what = f"{from_agreement_id} ({first_of} {earlier}) and {to_agreement_id} ({second_of} {later}) can't be linked"
+            raise CorpusError(what, where=str(self.path), hint="give two of one municipality, the earlier year first")
+        pair = [first, second]
         with self.transaction():
             self._connection.execute("delete from store.decisions where from_key = ? and to_key = ?", pair)
             self._insert("decisions", [(*pair, verdict, by, at, note)] if verdict else [])

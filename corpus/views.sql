@@ -45,14 +45,15 @@ select source, sha256, outcome, stage, reason, document_id, "at" from store.file
 comment on view files is 'A row is a file ever offered to ingest, with what last became of it.';
 comment on column files.source is 'File name.';
 comment on column files.sha256 is 'SHA-256 of the file; null when it could not be opened.';
-comment on column files.outcome is 'stored, empty (no agreements in it) or failed.';
+comment on column files.outcome is 'stored, empty (no agreements in it), failed, or removed from the corpus since.';
 comment on column files.stage is 'Where it ended when it was not stored.';
 comment on column files.reason is 'Why it was not stored.';
 comment on column files.document_id is 'The document it became.';
 comment on column files."at" is 'When, in UTC.';
 
 create or replace view parties as
-select document_id, name, kind, aliases from store.parties order by document_id, ordinal;
+select p.document_id, p.name, p.kind, p.aliases from store.parties p join store.documents d using (document_id)
+order by d.municipality, d.year, p.document_id, p.ordinal;
 comment on view parties is 'A row is a party to a document. People who signed are not kept.';
 comment on column parties.document_id is 'The document.';
 comment on column parties.name is 'Name, as the document gives it in full.';
@@ -60,7 +61,8 @@ comment on column parties.kind is 'gemeente, corporatie, huurdersorganisatie or 
 comment on column parties.aliases is 'Other names that the document gives it.';
 
 create or replace view themes as
-select document_id, theme_number, theme, theme_code, intro from store.themes order by document_id, ordinal;
+select t.document_id, t.theme_number, t.theme, t.theme_code, t.intro from store.themes t join store.documents d using (document_id)
+order by d.municipality, d.year, t.document_id, t.ordinal;
 comment on view themes is 'A row is a theme of a document.';
 comment on column themes.document_id is 'The document.';
 comment on column themes.theme_number is 'As printed without its dot; its place when it has none.';
@@ -117,7 +119,8 @@ select a.agreement_id, a.row_id, a.document_id, r.municipality, r.document_year,
   a.commitment_evidence, r.ordinal, r.theme_code
 from store.agreements a join store.told_rows r using (row_id);
 
--- Of each document the years that another speaks for: their own, without one the nearest. `speaking_years` in quote.py says the same.
+-- Of each document the years that another speaks for: their own, without one the nearest. `speaking_years` in quote.py says the same of what workers have; a
+-- test holds the two to each other.
 create or replace view store.silent as
 with told as (
   select document_id, agreed_for as year,
@@ -232,7 +235,7 @@ where y.next_year is not null and (g.first_year is null or g.first_year > y.next
 
 -- The agreements that speak for a year.
 create or replace view store.speaking as
-select e.lineage_id, e.agreement_id, e.municipality, e.year, e.theme, a.text
+select e.lineage_id, e.agreement_id, e.municipality, e.year, e.change, e.theme, a.text, a.document_id, a.row_id
 from store.evolution e join store.agreements a using (agreement_id) where e.status <> 'dropped';
 
 create or replace view evolution as
@@ -270,10 +273,6 @@ comment on column evolution_counts.dropped is 'There the year before, and not no
 
 create or replace view lineages as
 with last_years as (select municipality, max(year) as last_year from store.speaking group by municipality),
-changed as (
-  select l.lineage_id, count(*) filter (k.change <> 'unchanged') as changes
-  from store.links k join store.lineages l on l.agreement_id = k.to_agreement_id group by l.lineage_id
-),
 merged as (
   select f.lineage_id, arg_max(t.lineage_id, (k.from_year, k.score, t.lineage_id)) as merged_into, max(k.from_year) as year
   from store.links k join store.lineages f on f.agreement_id = k.from_agreement_id
@@ -281,19 +280,20 @@ merged as (
   where f.lineage_id <> t.lineage_id group by f.lineage_id
 )
 select s.lineage_id, s.municipality, min(s.year) as first_year, max(s.year) as last_year, count(distinct s.year) as years,
-  coalesce(any_value(c.changes), 0) as changes, arg_max(s.theme, s.year) as theme, arg_min(s.text, s.year) as first_text,
+  count(distinct s.year) filter (s.change <> 'unchanged') as changes, arg_max(s.theme, s.year) as theme, arg_min(s.text, s.year) as first_text,
   arg_max(s.text, s.year) as last_text, max(s.year) = any_value(m.last_year) as is_running,
   case when max(s.year) <= any_value(g.year) then any_value(g.merged_into) end as merged_into
-from store.speaking s join last_years m using (municipality) left join changed c using (lineage_id)
+from store.speaking s join last_years m using (municipality) join store.agreement_rows r using (row_id)
 left join merged g using (lineage_id)
-group by s.lineage_id, s.municipality order by s.municipality, first_year, s.lineage_id;
+group by s.lineage_id, s.municipality
+order by s.municipality, first_year, min((s.year, s.document_id, r.ordinal)), s.lineage_id;
 comment on view lineages is 'A row is a commitment over all the years it was made.';
 comment on column lineages.lineage_id is 'The same when later years are added.';
 comment on column lineages.municipality is 'Bare name.';
 comment on column lineages.first_year is 'The first year it was made.';
 comment on column lineages.last_year is 'The last year it was made.';
 comment on column lineages.years is 'In how many years it was made.';
-comment on column lineages.changes is 'How often it was reworded or amended.';
+comment on column lineages.changes is 'In how many years it was reworded or amended.';
 comment on column lineages.theme is 'Its last theme.';
 comment on column lineages.first_text is 'As first made.';
 comment on column lineages.last_text is 'As last made.';
@@ -317,8 +317,8 @@ select t.from_agreement_id, t.to_agreement_id, t.municipality, t.from_year, t.to
   case when contains(t.became, ' -> ') then nullif(substr(t.became, strpos(t.became, ' -> ') + 4), 'none')
     when starts_with(t.became, '+ ') then substr(t.became, 3) end as after,
   t.amendment, a.text
-from parted t join store.speaking a on a.agreement_id = t.to_agreement_id
-order by t.municipality, t.to_year, t.to_agreement_id, t.amendment;
+from parted t join store.speaking a on a.agreement_id = t.to_agreement_id join store.agreement_rows r using (row_id)
+order by t.municipality, t.to_year, a.document_id, r.ordinal, t.to_agreement_id, t.from_agreement_id, t.amendment;
 comment on view amendments is 'A row is one thing that was amended from one year to the next.';
 comment on column amendments.from_agreement_id is 'The earlier agreement.';
 comment on column amendments.to_agreement_id is 'The later agreement.';
@@ -328,17 +328,17 @@ comment on column amendments.to_year is 'Year of the later one.';
 comment on column amendments.theme is 'Theme of the later one.';
 comment on column amendments.what is
   'percentage, quantity, money, figure, label, due, year, gereed, recurrence, ordinal, places, trekker, betrokken, doelgroep, phase or scope.';
-comment on column amendments.before is 'The value before; what went, for who acts and for the scope; null where there was none, or the scope is another altogether.';
+comment on column amendments.before is 'The value before (several as 70, 80; a phase as explore, plan, adopt, start, done, keep, review, revise, transfer, stop or next, how often in TIMEX3); what went, for who acts and for the scope; null where there was none, or the scope is another altogether.';
 comment on column amendments.after is 'The value after; what came, for who acts and for the scope; null where there is none, or the scope is another altogether.';
 comment on column amendments.amendment is 'The whole, in words.';
 comment on column amendments.text is 'The later text.';
 
 create or replace view actor_members as
 select document_id, g.actor, p.name as member, p.kind
-from store.parties p
+from store.parties p join store.documents d using (document_id)
 join (values ('corporaties', 'corporatie'), ('huurdersorganisaties', 'huurdersorganisatie'), ('partijen', 'gemeente'),
   ('partijen', 'corporatie'), ('partijen', 'huurdersorganisatie')) g(actor, kind) using (kind)
-order by document_id, g.actor, p.ordinal;
+order by d.municipality, d.year, document_id, g.actor, p.ordinal;
 comment on view actor_members is 'A row is a member of a group of parties, in a document.';
 comment on column actor_members.document_id is 'The document.';
 comment on column actor_members.actor is 'The group, as mentions have it in value: corporaties, huurdersorganisaties or partijen.';
@@ -371,7 +371,7 @@ comment on column actor_balance.share is 'The share (0 to 1) of the agreements i
 create or replace view concerns as
 with recursive own as (
   select s.agreement_id, a.row_id, a.document_id, s.municipality, s.year, s.theme, a.page, a.text, r.toelichting
-  from store.speaking s join store.agreements a using (agreement_id) join store.agreement_rows r using (row_id)
+  from store.speaking s join store.agreements a using (agreement_id) join store.agreement_rows r on r.row_id = a.row_id
 ),
 same as (
   select to_agreement_id as agreement_id, from_agreement_id as previous, 2 as years

@@ -8,6 +8,7 @@ from glob import glob, has_magic
 from pathlib import Path
 from typing import NamedTuple
 
+from jaarschijf.schema.missing import near_files
 from jaarschijf.schema.problems import NO_FILE, InputNotFound, UnreadableFile
 
 
@@ -30,9 +31,10 @@ def find_files(paths: Sequence[str]) -> tuple[list[Path], list[Missed]]:
             if path.is_dir():
                 below = _below(path, missed)
                 hint = "no PDF in this folder or below it; give the folder that holds them"
-            elif path.exists() or not has_magic(given):
-                below = [path] if path.exists() else []
-                hint = "no such file or folder; check its name"
+            elif path.exists():
+                below, hint = [path], ""
+            elif not has_magic(given):
+                below, hint = [], f"no such file or folder; {near_files(path) or 'check its name'}"
             else:
                 below = [Path(match) for match in sorted(glob(given, recursive=True)) if not Path(match).is_dir()]
                 hint = "nothing matches this pattern; check it, in quotes"

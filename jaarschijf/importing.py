@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jaarschijf.schema.missing import near_files
 from jaarschijf.schema.problems import InputNotFound, InvalidExport, JaarschijfError
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _files(path: Path) -> list[Path]:
             raise InputNotFound("no JSON in this folder or below it", where=str(path), hint="name the file itself")
         return found
     if not path.exists():
-        raise InputNotFound("no such file or folder", where=str(path), hint="check its name")
+        raise InputNotFound("no such file or folder", where=str(path), hint=near_files(path) or "check its name")
     return [path]
 
 
@@ -224,9 +225,12 @@ def _store_files(corpus: Corpus, exported: ExportedCorpus) -> None:
     """What became of files elsewhere; the last word on a path stands."""
     known = {record["path"]: record["at"] for record in corpus.stored("files")}
     held = corpus.source_paths()
+    read = corpus.known_files()
     for told in exported.files:
         at = _utc(told.at)
         if told.path in known and known[told.path] > at:
+            continue
+        if told.outcome == "removed" and told.sha256 in read:  # there, and not here
             continue
         corpus.record(
             path=told.path,

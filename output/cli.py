@@ -38,6 +38,7 @@ _VERBS = {
     "import": "import_",
     "report": "report",
     "serve": "serve",
+    "remove": "remove",
     "check": "check",
     "schema": "schema",
     "model": "model",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Self
 
@@ -14,12 +14,16 @@ from jaarschijf.schema.problems import CorpusError
 if TYPE_CHECKING:
     from jaarschijf.corpus.store import Corpus
 
-ComparisonStatus = Literal["unchanged", "changed", "new", "dropped"]
+ComparisonStatus = Literal["unchanged", "changed", "new", "returned", "dropped", "merged"]
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A commitment in the first year, the second, or both; a text is None in the year that lacks it."""
+    """A commitment in the first year, the second, or both; a text is None in the year that lacks it.
+
+    What `returned` was there before the first year and not in it. What `merged` stands beside the one it went on in, which has
+    a pair of its own too.
+    """
 
     lineage_id: str
     theme: str
@@ -55,7 +59,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All commitments of two years of a municipality, in the order of the second year, then what it dropped."""
+    """All commitments of two years of a municipality, in the order of the second year, then what it no longer has."""
 
     municipality: str
     first: int
@@ -71,6 +75,7 @@ def compare(corpus: Corpus, first: int, second: int, *, municipality: str | None
     name = one_municipality(corpus, municipality)
     records = corpus.evolution(municipality=name).records()
     present = [record for record in records if record["agreement_id"] is not None]
+    earlier = {record["lineage_id"] for record in present if record["year"] < first}
     years = {record["year"] for record in present}
     for year in (first, second):
         if year not in years:
@@ -78,11 +83,40 @@ def compare(corpus: Corpus, first: int, second: int, *, municipality: str | None
             raise CorpusError(f"{name} has no agreements for {year}", hint=f"there are {there}")
     old = _by_lineage(record for record in present if record["year"] == first)
     new = _by_lineage(record for record in present if record["year"] == second)
-    pairs = [_pair(r, old.get(r["lineage_id"], [])) for r in present if r["year"] == second]
-    for lineage, records in old.items():
+    pairs = [
+        _pair(record, old.get(record["lineage_id"], []), returned=record["lineage_id"] in earlier)
+        for record in present
+        if record["year"] == second
+    ]
+    went_on = corpus.mergers(name, first, second)
+    for lineage, gone in old.items():
         if lineage not in new:
-            pairs += [Pair.of(record, None, "dropped", None) for record in records]
+            merged = new.get(_end(lineage, went_on, new), [])
+            pairs += [_gone(record, merged) for record in gone]
     return Comparison(name, first, second, tuple(pairs))
+
+
+def _end(lineage: str, went_on: Mapping[str, Sequence[str]], there: Container[str]) -> str:
+    """The lineage that is there in which another went on, by way of others perhaps; itself when in none."""
+    seen, ahead = {lineage}, [lineage]
+    while ahead:
+        nearest = ahead.pop(0)
+        if nearest in there:
+            return nearest
+        further = [other for other in went_on.get(nearest, ()) if other not in seen]
+        seen.update(further)
+        ahead += further
+    return lineage
+
+
+def _gone(record: dict[str, Any], merged: Sequence[dict[str, Any]]) -> Pair:
+    if not merged:
+        return Pair.of(record, None, "dropped", None)
+    return Pair.of(record, _nearest(record, merged), "merged", None)
+
+
+def _nearest(record: dict[str, Any], others: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    return max(others, key=lambda other: fuzz.ratio(other["text"], record["text"]))
 
 
 def _by_lineage(records: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
@@ -92,11 +126,11 @@ def _by_lineage(records: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, A
     return groups
 
 
-def _pair(record: dict[str, Any], ancestors: list[dict[str, Any]]) -> Pair:
+def _pair(record: dict[str, Any], ancestors: list[dict[str, Any]], *, returned: bool) -> Pair:
     if not ancestors:
-        return Pair.of(None, record, "new", None)
+        return Pair.of(None, record, "returned" if returned else "new", None)
     direct = [ancestor for ancestor in ancestors if ancestor["agreement_id"] == record["previous_agreement_id"]]
-    nearest = max(direct or ancestors, key=lambda ancestor: fuzz.ratio(ancestor["text"], record["text"]))
+    nearest = _nearest(record, direct or ancestors)
     change = record["change"] if direct else None
     # A text in which no more than the plan's year rolled on is unchanged, as its link says.
     same = nearest["text"] == record["text"] or change == "unchanged"

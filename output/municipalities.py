@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jaarschijf.schema.missing import listed, there_is
 from jaarschijf.schema.problems import CorpusError
 
 if TYPE_CHECKING:
     from jaarschijf.corpus.store import Corpus
 
 
-_MOST_LISTED = 12
+_MORE_BY = ", which `jaarschijf evolution` lists"
 
 
 def known_municipality(corpus: Corpus, asked: str) -> str:
@@ -19,7 +20,7 @@ def known_municipality(corpus: Corpus, asked: str) -> str:
     for name in names:
         if name.casefold() == asked.casefold():
             return name
-    raise CorpusError(f"no documents of {asked} in the corpus", hint=f"there are {_listed(names)}")
+    raise CorpusError(f"no documents of {asked} in the corpus", hint=there_is(asked, names, _MORE_BY))
 
 
 def one_municipality(corpus: Corpus, asked: str | None) -> str:
@@ -28,17 +29,9 @@ def one_municipality(corpus: Corpus, asked: str | None) -> str:
         return known_municipality(corpus, asked)
     names = _names(corpus)
     if len(names) != 1:
-        choice = f"choose with --municipality: {_listed(names)}"
+        choice = f"choose with --municipality: {listed(names, _MORE_BY)}"
         raise CorpusError(f"the corpus has {len(names)} municipalities", where=str(corpus.path), hint=choice)
     return names[0]
-
-
-def _listed(names: list[str]) -> str:
-    """For a line; of a country's only the first, and what tells the others."""
-    if len(names) <= _MOST_LISTED:
-        return ", ".join(names) or "none"
-    more = len(names) - _MOST_LISTED
-    return f"{', '.join(names[:_MOST_LISTED])} and {more} more, which `jaarschijf evolution` lists"
 
 
 def _names(corpus: Corpus) -> list[str]:

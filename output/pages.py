@@ -12,7 +12,7 @@ from jaarschijf.output.sentences import in_language
 from jaarschijf.output.word_diff import word_differences
 
 if TYPE_CHECKING:
-    from jaarschijf.output.comparison import Comparison
+    from jaarschijf.output.comparison import Comparison, Pair
     from jaarschijf.output.marked_text import Run
 
 
@@ -29,6 +29,7 @@ def template_environment() -> Environment:
     environment.globals["told"] = told
     environment.globals["figure"] = figure
     environment.globals["meaning"] = meaning
+    environment.globals["years"] = years
     return environment
 
 
@@ -39,6 +40,15 @@ def figure(value: float, words: Mapping[str, Any], form: str = ".2f") -> str:
     '−0,50'
     """
     return format(value, form).replace("-", "−").replace(".", str(words["decimal"]))
+
+
+def years(first: int, last: int) -> str:
+    """A stretch of years, or the one it is.
+
+    >>> years(2022, 2024), years(2024, 2024)
+    ('2022–2024', '2024')
+    """
+    return f"{first}–{last}" if first != last else str(first)
 
 
 def meaning(run: Run, words: Mapping[str, Any]) -> str:
@@ -58,4 +68,7 @@ def told(sentences: Iterable[str], language: str) -> Markup:
 
 def comparison_page(comparison: Comparison) -> str:
     """A page of its own, without script or network, with two years side by side and the changed words marked."""
-    return template_environment().get_template("compare.html").render(comparison=comparison)
+    themes: dict[str, list[Pair]] = {}
+    for pair in comparison.pairs:
+        themes.setdefault(pair.theme, []).append(pair)
+    return template_environment().get_template("compare.html").render(comparison=comparison, themes=themes)

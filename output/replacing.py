@@ -19,6 +19,7 @@ from typing import IO
 from jaarschijf.corpus.lock import WriterLock
 from jaarschijf.schema.problems import InputNotFound, OutputError
 
+_NAME_A_FILE = "name a file or a folder; `query --format csv` prints"
 # The folder for temporary files is one for the whole process.
 _temporary_folder = Lock()
 
@@ -28,12 +29,15 @@ def replacing(path: Path) -> Iterator[Path]:
     """A path beside `path` to write to; it takes `path`'s place when all went well, and is gone when not.
 
     Raises InputNotFound when the folder is not there, OutputError when the file can't be written, another process is writing
-    it, a corpus or a PDF stands there, or it is `-`.
+    it, a corpus, a PDF, a device or a pipe stands there, or it is `-`.
     """
     if not path.parent.is_dir():
         raise InputNotFound("no such folder to write to", where=str(path.parent), hint="make it first")
     if path.is_dir():
         raise OutputError("a folder, where a file is to be written", where=str(path), hint="name a file in it")
+    if path.exists() and not path.is_file():
+        # A file would take its place, and a pipe is waited for without an end.
+        raise OutputError("a device or a pipe, which no file takes the place of", where=str(path), hint=_NAME_A_FILE)
     if _is_source(path):
         raise OutputError("a corpus or a PDF, which is not written over", where=str(path), hint="name another file")
     with _written_alone(path, path.with_name(f".{path.name}")) as beside:
@@ -133,8 +137,7 @@ def _put_in_place(ready: Path, folder: Path) -> None:
 def _written_alone(target: Path, hidden: Path) -> Iterator[Path]:
     """A path for what is being written, which nobody else uses, and at which nothing stands before and after."""
     if str(target) == "-":
-        hint = "name a file or a folder; `query --format csv` prints"
-        raise OutputError("nothing is written to standard output", hint=hint)
+        raise OutputError("nothing is written to standard output", hint=_NAME_A_FILE)
     lock = WriterLock(hidden)
     if not lock.try_acquire():
         raise OutputError(f"is being written by {lock.holder()}", where=str(target), hint="try again when it is done")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from jaarschijf.output.pages import template_environment
 from jaarschijf.output.report_charts import deadline_chart, percentage_chart, share_chart, status_chart
-from jaarschijf.output.report_comparison import summaries, theme_codes
+from jaarschijf.output.report_comparison import kept_shares, summaries, theme_codes
 from jaarschijf.output.report_content import MunicipalityStory, stories
 from jaarschijf.output.report_pictures import PicturePack, pack_pictures
 from jaarschijf.output.report_texts import Picture, packed, story_texts
@@ -38,6 +38,7 @@ SYMBOLS = {
     "reworded": "≈",
     "amended": "≠",
     "dropped": "×",
+    "merged": "⇒",
 }
 
 
@@ -80,6 +81,7 @@ def report_page(
         "shown": list(SYMBOLS),
         "charts": {story.name: _charts(story, words["status"]) for story in told},
         "compared": compared,
+        "kept_shares": kept_shares,
         "codes": theme_codes(compared),
         "shares": share_chart(_shares(told), words["status"]) if len(told) > 1 else None,
         "script": _script(),

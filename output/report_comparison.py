@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jaarschijf.output.report_content import MunicipalityStory
 
@@ -40,17 +41,33 @@ def theme_codes(told: Sequence[Summary]) -> list[str]:
     return sorted(totals, key=lambda code: (-totals[code], code))
 
 
+def kept_shares(story: MunicipalityStory) -> dict[int, float]:
+    """By year, but for the first: the share of the agreements of the year before that went on. Not what continues in it, for of
+    those some are parts of one, and some are back after an absence."""
+    years = sorted(story.totals)
+    return {
+        year: 1 - story.totals[year]["dropped"] / _present(story.totals[before])
+        for before, year in pairwise(years)
+        if _present(story.totals[before])
+    }
+
+
+def _present(counted: Mapping[str, int]) -> int:
+    return counted["baseline"] + counted["new"] + counted["continued"]
+
+
 def _summary(story: MunicipalityStory) -> Summary:
     counted: Counter[str] = sum(story.totals.values(), Counter())
-    present = {year: n["baseline"] + n["new"] + n["continued"] for year, n in story.totals.items()}
+    present = {year: _present(n) for year, n in story.totals.items()}
     all_present = sum(present.values())
-    later, before = counted["new"] + counted["continued"], counted["continued"] + counted["dropped"]
+    later = counted["new"] + counted["continued"]
+    before = all_present - present[max(present)]
     return Summary(
         name=story.name,
         years=len(story.years),
         agreements=all_present / len(story.years),
         new_share=counted["new"] / later if later else None,
-        continued_share=counted["continued"] / before if before else None,
+        continued_share=1 - counted["dropped"] / before if before else None,
         result_share=sum(story.result_share.get(year, 0) * n for year, n in present.items()) / (all_present or 1),
         themes={code: n / all_present for code, n in story.theme_codes.items()},
     )

@@ -22,7 +22,7 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A lineage's agreement in one year, or (without runs of its own) that it was dropped then.
+    """A lineage's agreement in one year, or that it was dropped then, or merged: into the one whose text that tells.
 
     `evidence` has the figures that spoke for the link with the year before, `amended` what changed since.
     """
@@ -128,6 +128,7 @@ class Views:
     review: list[Record]
     concerns: list[Record]
     unplaced: dict[str, list[Record]]
+    merged: dict[str, tuple[int, str]]
     theme_names: dict[tuple[str, str], str]
     theme_codes: dict[tuple[str, str], str | None]
 
@@ -151,8 +152,9 @@ def _read(corpus: Corpus) -> Views:
     documents = {record["document_id"]: record for record in corpus.table("documents").to_pylist()}
     links = corpus.table("links").to_pylist()
     themes = corpus.table("themes").to_pylist()
+    evolution = corpus.table("evolution").to_pylist()
     return Views(
-        evolution=corpus.table("evolution").to_pylist(),
+        evolution=evolution,
         agreements={record["agreement_id"]: record for record in corpus.table("agreements").to_pylist()},
         documents=documents,
         mentions=mentions,
@@ -161,24 +163,37 @@ def _read(corpus: Corpus) -> Views:
         review=corpus.table("review").to_pylist(),
         concerns=corpus.table("concerns").to_pylist(),
         unplaced=unplaced,
+        merged=_merged(evolution, links),
         theme_names=_theme_names(themes, documents),
         theme_codes={(theme["document_id"], theme["theme_number"]): theme["theme_code"] for theme in themes},
     )
 
 
+def _merged(evolution: list[Record], links: list[Record]) -> dict[str, tuple[int, str]]:
+    """By lineage when, and in which agreement, it last went on in another."""
+    lineages = {record["agreement_id"]: record["lineage_id"] for record in evolution if record["agreement_id"]}
+    found: dict[str, tuple[int, str]] = {}
+    for link in links:
+        own, other = (lineages.get(link[end]) for end in ("from_agreement_id", "to_agreement_id"))
+        if own and other and own != other:
+            found[own] = max(found.get(own, (0, "")), (link["to_year"], link["to_agreement_id"]))
+    return found
+
+
 def _theme_names(themes: list[Record], documents: Mapping[str, Record]) -> dict[tuple[str, str], str]:
-    """One name for what a municipality calls otherwise in other years: the latest of those with the same theme code."""
-    latest: dict[tuple[str, str], tuple[int, str]] = {}
+    """One name for what a municipality calls otherwise in other years: the latest of those with the same theme code. Where one
+    document has more themes of a code, nothing tells which of another year is which: all keep their own."""
+    named: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for theme in themes:
-        document = documents[theme["document_id"]]
-        key = (document["municipality"], theme["theme_code"] or theme["theme"])
-        latest[key] = max(latest.get(key, (0, "")), (document["year"], theme["theme"]))
-    return {
-        (documents[theme["document_id"]]["municipality"], theme["theme"]): latest[
-            documents[theme["document_id"]]["municipality"], theme["theme_code"] or theme["theme"]
-        ][1]
-        for theme in themes
-    }
+        if theme["theme_code"]:
+            municipality = documents[theme["document_id"]]["municipality"]
+            named[municipality, theme["theme_code"]][theme["document_id"]].add(theme["theme"])
+    found: dict[tuple[str, str], str] = {}
+    for (municipality, _), by_document in named.items():
+        if all(len(names) == 1 for names in by_document.values()):
+            told = [(documents[identity]["year"], name) for identity, (name,) in by_document.items()]
+            found |= {(municipality, name): max(told)[1] for _, name in told}
+    return found
 
 
 def _story(name: str, views: Views) -> MunicipalityStory:
@@ -230,10 +245,15 @@ def _lineage(lineage_id: str, records: list[Record], views: Views) -> LineageSto
         if record["status"] != "dropped" or record["year"] not in states:
             state = record["change"] if record["status"] == "continued" and record["change"] else record["status"]
             states[record["year"]] = state
+    versions = [_version(item, views) for item in records]
+    year, into = views.merged.get(lineage_id, (0, ""))
+    if year > records[-1]["year"]:
+        states[year] = "merged"
+        versions.append(Version(year, "merged", None, None, [Run(views.agreements[into]["text"], "same")]))
     last = next((record["text"] for record in reversed(records) if record["text"]), records[-1]["previous_text"] or "")
     words = last.split()
     title = " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")
-    return LineageStory(lineage_id, records[-1]["theme"], title, states, [_version(item, views) for item in records])
+    return LineageStory(lineage_id, records[-1]["theme"], title, states, versions)
 
 
 def _version(record: Record, views: Views) -> Version:

@@ -12,7 +12,9 @@ from urllib.parse import quote
 
 from jaarschijf.output.doubts import DoubtfulLink, DoubtfulRow, doubtful_links, doubtful_rows
 from jaarschijf.output.replacing import workbook_beside
-from jaarschijf.schema.problems import InputNotFound, NotAReview
+from jaarschijf.output.sentences import in_language
+from jaarschijf.schema.missing import missing_file
+from jaarschijf.schema.problems import NotAReview
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -56,6 +58,7 @@ _ROW_COLUMNS = (
     "bron",
     "row_id",
 )
+_LINK_IDS, _ROW_IDS = ("from_agreement_id", "to_agreement_id"), ("row_id",)
 _AGAIN = "export the review again, and choose in that file"
 
 
@@ -82,8 +85,11 @@ def write_review(corpus: Corpus, out: Path) -> tuple[int, int]:
     """Write what is doubtful; gives how many links and rows. The corpus must be open to read only."""
     from openpyxl import Workbook
 
+    from jaarschijf.output.report import report_words
+
     book = Workbook()
-    links = [_link_line(link) for link in doubtful_links(corpus)]
+    reasons = report_words("nl")["reason"]
+    links = [_link_line(link, reasons) for link in doubtful_links(corpus)]
     rows = [_row_line(row) for row in doubtful_rows(corpus)]
     sheet = book.active
     assert sheet is not None
@@ -98,7 +104,8 @@ def write_review(corpus: Corpus, out: Path) -> tuple[int, int]:
 def read_review(path: Path) -> tuple[list[LinkChoice], list[RowChoice]]:
     """The choices that were made; an empty one is none.
 
-    Raises InputNotFound when there is no such file, NotAReview for one that is not such a spreadsheet, or a word that is not a choice, with its sheet and row.
+    Raises InputNotFound when there is no such file, NotAReview for one that is not such a spreadsheet, or, with its sheet and row,
+    for a word that is not a choice, a choice that is of nothing, and two that contradict each other.
     """
     from zipfile import BadZipFile
 
@@ -106,9 +113,9 @@ def read_review(path: Path) -> tuple[list[LinkChoice], list[RowChoice]]:
     from openpyxl.utils.exceptions import InvalidFileException
 
     if not path.exists():
-        raise InputNotFound("no such file", where=str(path), hint="give the spreadsheet that `review export` wrote")
+        raise missing_file(path, hint="give the spreadsheet that `review export` wrote")
     try:
-        # Of a file that is open openpyxl does not ask how its name ends; `review export` didn't either.
+        # Of a file that is open openpyxl does not ask how its name ends: it may have been given another.
         book = load_workbook(BytesIO(path.read_bytes()), read_only=True, data_only=True)
     except (OSError, BadZipFile, InvalidFileException, KeyError) as error:
         raise NotAReview("not a spreadsheet that can be opened", where=str(path), hint=_AGAIN) from error
@@ -116,37 +123,73 @@ def read_review(path: Path) -> tuple[list[LinkChoice], list[RowChoice]]:
         if not {LINKS, ROWS} <= set(book.sheetnames):
             raise NotAReview(f"it lacks the sheets {LINKS} and {ROWS}", where=str(path), hint=_AGAIN)
         links = [
-            LinkChoice(
-                record["from_agreement_id"], record["to_agreement_id"], LINK_CHOICES[choice], record["opmerking"]
-            )
-            for record, choice in _chosen(path, book[LINKS], "besluit", LINK_CHOICES)
+            LinkChoice(earlier, later, LINK_CHOICES[choice], note)
+            for (earlier, later), choice, note in _chosen(path, book[LINKS], "besluit", _LINK_IDS, LINK_CHOICES)
         ]
         rows = [
-            RowChoice(record["row_id"], ROW_CHOICES[choice], record["opmerking"])
-            for record, choice in _chosen(path, book[ROWS], "oordeel", ROW_CHOICES)
+            RowChoice(row_id, ROW_CHOICES[choice], note)
+            for (row_id,), choice, note in _chosen(path, book[ROWS], "oordeel", _ROW_IDS, ROW_CHOICES)
         ]
         return links, rows
 
 
-def _chosen(path: Path, sheet: Any, column: str, choices: Mapping[str, object]) -> list[tuple[dict[str, Any], str]]:
+def new_choices(
+    corpus: Corpus, links: Sequence[LinkChoice], rows: Sequence[RowChoice]
+) -> tuple[list[LinkChoice], list[RowChoice]]:
+    """Those that are not in the corpus as they are: what another decided, the spreadsheet tells too."""
+    of_links = {
+        (record["from_agreement_id"], record["to_agreement_id"]): (record["verdict"], record["note"] or None)
+        for record in corpus.table("review").to_pylist()
+    }
+    of_rows = {
+        record["row_id"]: (record["verdict"], record["note"] or None)
+        for record in corpus.table("row_review").to_pylist()
+    }
+    return (
+        [c for c in links if of_links.get((c.from_agreement_id, c.to_agreement_id)) != (c.verdict, c.note or None)],
+        [c for c in rows if of_rows.get(c.row_id) != (c.verdict, c.note or None)],
+    )
+
+
+def unlinked_pairs(corpus: Corpus, choices: Sequence[LinkChoice]) -> list[tuple[str, str]]:
+    """What was called the same and is not linked, now that all is linked by it."""
+    linked = {(record["from_agreement_id"], record["to_agreement_id"]) for record in corpus.table("links").to_pylist()}
+    same = [(c.from_agreement_id, c.to_agreement_id) for c in choices if c.verdict == "same"]
+    return [pair for pair in same if pair not in linked]
+
+
+def _chosen(
+    path: Path, sheet: Any, column: str, keys: Sequence[str], choices: Mapping[str, object]
+) -> list[tuple[tuple[str, ...], str, str | None]]:
+    """Of each line with a choice what it is of, the choice, and the note."""
     lines = sheet.iter_rows(values_only=True)
     header = [str(name) for name in next(lines, ())]
-    if column not in header:
-        raise NotAReview(f"sheet {sheet.title} lacks the column {column}", where=str(path), hint=_AGAIN)
-    found = []
+    for needed in (column, *keys):
+        if needed not in header:
+            raise NotAReview(f"sheet {sheet.title} lacks the column {needed}", where=str(path), hint=_AGAIN)
+    found: dict[tuple[str, ...], tuple[int, str, str | None]] = {}
     for number, line in enumerate(lines, start=2):
         record = dict(zip(header, line, strict=False))
-        choice = str(record[column] or "").strip().lower()
+        choice, *ids = (str(record[name] or "").strip() for name in (column, *keys))
+        choice, of, place = choice.lower(), tuple(ids), f"sheet {sheet.title}, row {number}"
         if not choice:
             continue
         if choice not in choices:
             hint = f"choose one of {', '.join(choices)}, or leave it empty"
-            raise NotAReview(f"sheet {sheet.title}, row {number}: {choice!r} is no choice", where=str(path), hint=hint)
-        found.append((record, choice))
-    return found
+            raise NotAReview(f"{place}: {choice!r} is no choice", where=str(path), hint=hint)
+        if not all(of):
+            what = (
+                f"{place}: a choice without {' and '.join(key for key, told in zip(keys, of, strict=True) if not told)}"
+            )
+            raise NotAReview(what, where=str(path), hint="fill in of what it is, or leave the choice empty")
+        if of in found and found[of][1] != choice:
+            what = f"{place}: {choice!r}, where row {found[of][0]} says {found[of][1]!r} of the same"
+            raise NotAReview(what, where=str(path), hint="leave one of both empty")
+        found[of] = number, choice, record.get("opmerking")
+    return [(of, choice, note) for of, (_, choice, note) in found.items()]
 
 
-def _link_line(link: DoubtfulLink) -> dict[str, Any]:
+def _link_line(link: DoubtfulLink, reasons: Mapping[str, str]) -> dict[str, Any]:
     return {
         "besluit": _SAID[link.verdict],
         "opmerking": link.note,
@@ -154,7 +197,7 @@ def _link_line(link: DoubtfulLink) -> dict[str, Any]:
         "van_jaar": link.from_year,
         "naar_jaar": link.to_year,
         "score": link.score,
-        "waarom": link.reason,
+        "waarom": reasons.get(link.reason, link.reason) if link.reason else None,
         "van_tekst": link.from_text,
         "naar_tekst": link.to_text,
         "van_bron": f"{link.from_source}#page={link.from_page}",
@@ -173,7 +216,7 @@ def _row_line(row: DoubtfulRow) -> dict[str, Any]:
         "thema": row.theme,
         "nummer": row.row_number,
         "zekerheid": row.confidence,
-        "waarom": "; ".join(row.warnings),
+        "waarom": "; ".join(in_language(warning, "nl") or warning for warning in row.warnings),
         "tekst": row.text,
         "bron": f"{row.source}#page={row.page}",
         "row_id": row.row_id,

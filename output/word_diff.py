@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Indel
 
-_WORD = re.compile(r"\s+|\w+(?:[-'’]\w+)*|[^\w\s]")
+# A figure is a word, with what stands within it: of 3,1 and 5,3 the 3 is not the same.
+_WORD = re.compile(r"\s+|\d+(?:[.,:/]\d+)+|\w+(?:[-'’]\w+)*|[^\w\s]")
 
 
 class Segment(NamedTuple):

@@ -17,9 +17,11 @@ from jaarschijf.schema.link import Change, Decider
 from jaarschijf.schema.mention import Bound, CommitmentKind, DeadlineKind, Label, Role
 from jaarschijf.schema.mention import Field as TaggedField
 
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "1.3"
 SCHEMA_ID = f"urn:jaarschijf:export:{SCHEMA_VERSION}"
 
+
+FileOutcome = Literal["stored", "empty", "failed", "removed"]
 
 # As wide as the corpus keeps whole numbers.
 _Count = Annotated[int, Field(ge=0, le=2_147_483_647)]
@@ -241,7 +243,7 @@ class ExportedFile(_Exported):
     path: str
     source: str
     sha256: str | None = None
-    outcome: Literal["stored", "empty", "failed"]
+    outcome: FileOutcome
     stage: str | None = None
     reason: str | None = None
     document_id: str | None = None

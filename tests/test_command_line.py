@@ -216,12 +216,14 @@ def test_wrong_use_and_refused_sql(
     assert "Traceback" not in run.err
 
 
-@pytest.mark.parametrize("verb", [["export", "json"], ["report"], ["review", "export"]])
+@pytest.mark.parametrize(
+    ("verb", "suffix"), [(["export", "json"], ""), (["report"], ".html"), (["review", "export"], ".xlsx")]
+)
 def test_no_corpus_or_document_is_written_over(
-    shell: Shell, corpus: Path, sample: list[Path], tmp_path: Path, verb: list[str]
+    shell: Shell, corpus: Path, sample: list[Path], tmp_path: Path, verb: list[str], suffix: str
 ) -> None:
     for source in (corpus, sample[0]):
-        copy = shutil.copyfile(source, tmp_path / source.name)
+        copy = shutil.copyfile(source, tmp_path / f"{source.name}{suffix}")
         run = shell(*verb, copy, "--db", corpus)
 
         assert (run.status, run.err.count("\n")) == (1, 1)
@@ -248,7 +250,7 @@ def test_standard_output_is_no_file(
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("verb", [["demo", "--out"], ["inspect", "none.pdf", "--images"]])
+@pytest.mark.parametrize("verb", [["demo", "--out"], ["inspect", __file__, "--images"]])
 def test_a_file_where_a_folder_is_to_come_is_told(shell: Shell, tmp_path: Path, verb: list[str]) -> None:
     (tmp_path / "taken").touch()
     run = shell(*verb, tmp_path / "taken")

@@ -151,6 +151,9 @@ def test_frictionless_finds_a_file_of_another_export(exported: Path, tmp_path: P
 def test_openpyxl_reads_xlsx(exported: Path) -> None:
     with (exported / "xlsx").open("rb") as file:
         book = openpyxl.load_workbook(file)
+    # What is read comes before what follows from it.
+    assert book.sheetnames[0] == "documents"
+    assert book.sheetnames.index("agreements") < book.sheetnames.index("actor_balance")
     sheet = book["agreements"]
     header = [cell.value for cell in sheet[1]]
     cells = [row[header.index("text")] for row in sheet.iter_rows(min_row=2)]

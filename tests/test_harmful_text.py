@@ -164,7 +164,7 @@ def test_in_a_comparison(db: Path, browser: webdriver.Chrome, tmp_path: Path) ->
         main(["compare", "2023", "2024", "--db", str(db), "--html", str(tmp_path / "compare.html")])
     browser.get((tmp_path / "compare.html").as_uri())
 
-    assert texts(browser, "td[data-year]") == [HARMFUL, HARMFUL]
+    assert texts(browser, "td[data-year] > span") == [HARMFUL, HARMFUL]
     assert texts(browser, "tr.theme td") == [HARMFUL]
     assert_unharmed(browser)
 

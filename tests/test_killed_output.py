@@ -30,6 +30,7 @@ VERBS = {f"export {name}": ["export", name] for name in FORMATS} | {
     "review export": ["review", "export"],
 }
 IN_A_FOLDER = ("export csv", "export parquet")
+SUFFIXES = {"export xlsx": ".xlsx", "review export": ".xlsx", "report": ".html"}
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +86,7 @@ def test_what_stood_there_stays_whole_and_the_next_run_clears_up(db: Path, tmp_p
     for verb in VERBS:
         folder = tmp_path / verb.replace(" ", "-")
         folder.mkdir()
-        out = folder / "out"
+        out = folder / f"out{SUFFIXES.get(verb, '')}"
         written(verb, out, db)
         whole, names = files_of(out), {path.name for path in folder.rglob("*")}
         before = dict.fromkeys(whole, b"of another day")

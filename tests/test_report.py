@@ -309,8 +309,10 @@ def test_municipalities_are_compared_over_all_years(page: Path, browser: webdriv
     with Corpus.open(page.with_name("corpus.duckdb"), read_only=True) as corpus:
         counts = corpus.query(
             "select municipality, count(distinct year) as years, count(agreement_id) as present,"
-            " count(*) filter (status = 'new') / count(*) filter (status in ('new', 'continued')) as new_share"
-            " from evolution group by all"
+            " count(*) filter (status = 'new') / count(*) filter (status in ('new', 'continued')) as new_share,"
+            " 1 - count(*) filter (status = 'dropped') / count(agreement_id) filter (year < last_year) as kept_share"
+            " from evolution join (select municipality, max(year) as last_year from evolution group by all)"
+            " using (municipality) group by all"
         ).records()
 
     assert len(counts) == 2
@@ -319,6 +321,7 @@ def test_municipalities_are_compared_over_all_years(page: Path, browser: webdriv
         assert cells[0] == str(count["years"])
         assert cells[1] == str(round(count["present"] / count["years"]))
         assert cells[2] == f"{100 * count['new_share']:.0f}%"
+        assert cells[3] == f"{100 * count['kept_share']:.0f}%"
     shares = [cell.text for cell in second.find_elements(By.CSS_SELECTOR, "tbody td:nth-child(2)")]
     assert 99 <= sum(int(share.rstrip("%")) for share in shares if share != "–") <= 101
 

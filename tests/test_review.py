@@ -96,9 +96,9 @@ def test_a_row_is_judged_once(db: str, tmp_path: Path) -> None:
     with Corpus.open(db, read_only=True) as corpus:
         row_id = corpus.table("agreement_rows").column("row_id").to_pylist()[3]
         write_review(corpus, sheet)
-    book = load_workbook(sheet)
-    header = [cell.value for cell in book[ROWS][1]]
     for verdict in ("fout", "goed"):
+        book = load_workbook(sheet)
+        header = [cell.value for cell in book[ROWS][1]]
         line = [None] * len(header)
         line[header.index("oordeel")], line[header.index("row_id")] = verdict, row_id
         line[header.index("opmerking")] = "=1+1"
@@ -106,9 +106,8 @@ def test_a_row_is_judged_once(db: str, tmp_path: Path) -> None:
         for cell in book[ROWS][book[ROWS].max_row]:
             if cell.value == "=1+1":
                 cell.data_type = "s"
-    book.save(sheet)
-
-    run("review", "import", str(sheet), "--db", db, "--by", "A. de Tester")
+        book.save(tmp_path / f"{verdict}.xlsx")
+        run("review", "import", str(tmp_path / f"{verdict}.xlsx"), "--db", db, "--by", "A. de Tester")
 
     with Corpus.open(db, read_only=True) as corpus:
         judged = corpus.table("row_review").to_pylist()
@@ -138,10 +137,116 @@ def test_of_choices_that_are_not_all_of_this_corpus_none_is_kept(db: str, tmp_pa
         assert not any(record["decided_by"] for record in corpus.table("review").to_pylist())
 
 
-def test_what_was_exported_under_another_name_comes_back(db: str, tmp_path: Path) -> None:
-    run("review", "export", str(tmp_path / "doubts"), "--db", db)
+@pytest.mark.parametrize(
+    ("pairs", "says"),
+    [
+        # The later year first; itself, which is of one year.
+        ([("anders", 1, 0)], "can't be linked (give two of one municipality, the earlier year first)"),
+        ([("zelfde", 0, 0)], "can't be linked"),
+        ([("zelfde", 0, None)], "a choice without to_agreement_id"),
+        ([("zelfde", 0, 1), ("anders", 0, 1)], "'anders', where row"),
+    ],
+)
+def test_a_decision_on_what_cannot_be_linked_is_refused(
+    db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], pairs: list[tuple[object, ...]], says: str
+) -> None:
+    """It would be kept as a decision, and change nothing."""
+    linked = min(links(db))
+    sheet = tmp_path / "review.xlsx"
+    run("review", "export", str(sheet), "--db", db)
+    book = load_workbook(sheet)
+    header = [cell.value for cell in book[LINKS][1]]
+    for choice, first, second in pairs:
+        line: list[object] = [None] * len(header)
+        line[header.index("besluit")] = choice
+        for name, side in (("from_agreement_id", first), ("to_agreement_id", second)):
+            line[header.index(name)] = linked[side] if isinstance(side, int) else None
+        book[LINKS].append(line)
+    book.save(sheet)
 
-    assert read_review(tmp_path / "doubts") == ([], [])
+    with pytest.raises(SystemExit, match="1"):
+        main(["review", "import", str(sheet), "--db", db, "--by", "A. de Tester"])
+
+    assert says in capsys.readouterr().err
+    with Corpus.open(db, read_only=True) as corpus:
+        assert not [record for record in corpus.table("review").to_pylist() if record["verdict"]]
+
+
+def test_what_another_decided_stays_theirs(db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A spreadsheet has it too, so that it can be changed; who brings it back unchanged has not decided it."""
+    (first, second, *_), sheet = sorted(links(db)), tmp_path / "review.xlsx"
+    for person, pair in (("A. de Eerste", first), ("B. de Tweede", second)):
+        run("review", "export", str(sheet), "--db", db)
+        book = load_workbook(sheet)
+        header = [cell.value for cell in book[LINKS][1]]
+        line: list[object] = [None] * len(header)
+        line[header.index("besluit")], line[header.index("opmerking")] = "anders", f"zegt {person}"
+        line[header.index("from_agreement_id")], line[header.index("to_agreement_id")] = pair
+        book[LINKS].append(line)
+        book.save(sheet)
+        run("review", "import", str(sheet), "--db", db, "--by", person)
+
+    assert "kept 1 decisions on links" in capsys.readouterr().out
+    with Corpus.open(db, read_only=True) as corpus:
+        decided = {
+            (record["from_agreement_id"], record["to_agreement_id"]): record["decided_by"]
+            for record in corpus.table("review").to_pylist()
+            if record["verdict"]
+        }
+    assert decided == {first: "A. de Eerste", second: "B. de Tweede"}
+
+
+def test_a_decision_that_gave_no_link_is_told(db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of an agreement that this year's document repeats: last year's own document speaks for it."""
+    sheet = tmp_path / "review.xlsx"
+    with Corpus.open(db, read_only=True) as corpus:
+        ((repeated, new),) = corpus.query(
+            "select min(q.quoted_agreement_id), min(k.to_agreement_id) from quotes q"
+            " join links k on k.from_agreement_id = q.original_agreement_id where k.to_year = 2024"
+        ).rows
+    run("review", "export", str(sheet), "--db", db)
+    book = load_workbook(sheet)
+    header = [cell.value for cell in book[LINKS][1]]
+    line: list[object] = [None] * len(header)
+    line[header.index("besluit")] = "zelfde"
+    line[header.index("from_agreement_id")], line[header.index("to_agreement_id")] = repeated, new
+    book[LINKS].append(line)
+    book.save(sheet)
+
+    run("review", "import", str(sheet), "--db", db, "--by", "A. de Tester")
+
+    assert f"note: {repeated} and {new} stay unlinked" in capsys.readouterr().err
+
+
+def test_a_sheet_without_notes_is_taken(db: str, tmp_path: Path) -> None:
+    sheet = tmp_path / "review.xlsx"
+    run("review", "export", str(sheet), "--db", db)
+    book = load_workbook(sheet)
+    for name in (LINKS, ROWS):
+        book[name].delete_cols([cell.value for cell in book[name][1]].index("opmerking") + 1)
+    book.save(sheet)
+
+    assert read_review(sheet) == ([], [])
+
+
+def test_why_it_is_asked_is_told_in_the_language_of_the_choices(db: str, tmp_path: Path) -> None:
+    sheet = tmp_path / "review.xlsx"
+    with Corpus.open(db, read_only=True) as corpus:
+        write_review(corpus, sheet)
+        reasons = {str(record["reason"]) for record in corpus.table("review").to_pylist()}
+        reasons |= {warning for row in corpus.table("agreement_rows").to_pylist() for warning in row["warnings"]}
+
+    book = load_workbook(sheet)
+    columns = [list(column) for name in (LINKS, ROWS) for column in book[name].iter_cols(values_only=True)]
+    told = [why for head, *reasons_told in columns if head == "waarom" for why in reasons_told if why]
+    assert told
+    assert not reasons & {part for why in told for part in str(why).split("; ")}
+
+
+def test_what_was_given_another_name_comes_back(db: str, tmp_path: Path) -> None:
+    run("review", "export", str(tmp_path / "doubts.xlsx"), "--db", db)
+
+    assert read_review((tmp_path / "doubts.xlsx").rename(tmp_path / "doubts")) == ([], [])
 
 
 def test_a_word_that_is_no_choice_is_told_with_its_place(db: str, tmp_path: Path) -> None:
@@ -165,7 +270,7 @@ def test_compare_shows_both_years_word_by_word(db: str, tmp_path: Path, capsys: 
     run("compare", "2023", "2024", "--db", db, "--html", str(page), "--json")
 
     pairs = json.loads(capsys.readouterr().out)
-    assert {pair["status"] for pair in pairs} == {"unchanged", "changed", "new", "dropped"}
+    assert {pair["status"] for pair in pairs} == {"unchanged", "changed", "new", "returned", "dropped"}
     for pair in pairs:
         joined = "".join(part["text"] for part in pair["differences"] if part["kind"] != "removed")
         assert joined == (pair["new"] if pair["old"] and pair["new"] else "")

@@ -24,6 +24,13 @@ from jaarschijf.output.word_diff import Segment, word_differences
         ),
         # A hyphenated word is one word.
         ("woon-zorgvisie", "woonzorgvisie", [("removed", "woon-zorgvisie"), ("added", "woonzorgvisie")]),
+        # A figure is one word, whatever digits both have.
+        (
+            "ten hoogste 3,1%",
+            "ten hoogste 5,3%",
+            [("same", "ten hoogste "), ("removed", "3,1"), ("added", "5,3"), ("same", "%")],
+        ),
+        ("€ 1.250", "€ 1.500", [("same", "€ "), ("removed", "1.250"), ("added", "1.500")]),
         # Nothing changed.
         ("gelijk", "gelijk", [("same", "gelijk")]),
         # Only added.
@@ -34,7 +41,7 @@ def test_a_reader_sees_what_changed(old: str, new: str, expected: list[tuple[str
     assert word_differences(old, new) == [Segment(kind, text) for kind, text in expected]  # type: ignore[arg-type]
 
 
-@given(st.text(alphabet="ab -\n", max_size=40), st.text(alphabet="ab -\n", max_size=40))
+@given(st.text(alphabet="ab -\n12,.", max_size=40), st.text(alphabet="ab -\n12,.", max_size=40))
 def test_both_texts_come_back_whole(old: str, new: str) -> None:
     segments = word_differences(old, new)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -27,6 +28,15 @@ Wait = Annotated[
 ]
 Decider = Annotated[str | None, typer.Option("--by", help="Who decides; your user name unless told.")]
 DATABASE = "corpus.duckdb"
+WORKBOOK = (".xlsx",)
+WEB_PAGE = (".html", ".htm")
+
+
+def require_suffix(path: Path, suffixes: tuple[str, ...], *, argument: str) -> None:
+    """Refuse a name by which other programs would take what is to be written for something else, or for nothing at all."""
+    if path.suffix.lower() not in suffixes:
+        reason = f"{str(path)!r} does not end in {' or '.join(suffixes)}, by which programs know what is in it"
+        raise typer.BadParameter(reason, param_hint=argument)
 
 
 def decider(by: str | None) -> str:

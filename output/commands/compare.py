@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from jaarschijf.output.commands.arguments import DATABASE, AsJson, Database, Municipality
+from jaarschijf.output.commands.arguments import DATABASE, WEB_PAGE, AsJson, Database, Municipality, require_suffix
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -17,14 +17,18 @@ if TYPE_CHECKING:
     from jaarschijf.output.word_diff import Segment
 
 
+# Told where there are any.
+_SELDOM = ("returned", "merged")
+
+
 def register(app: typer.Typer) -> None:
     """Add the verb."""
     app.command()(compare)
 
 
 def compare(
-    first: Annotated[int, typer.Argument(metavar="YEAR_A")],
-    second: Annotated[int, typer.Argument(metavar="YEAR_B")],
+    first: Annotated[int, typer.Argument(metavar="YEAR_A", help="The earlier year.")],
+    second: Annotated[int, typer.Argument(metavar="YEAR_B", help="The later year.")],
     db: Database = DATABASE,
     municipality: Municipality = None,
     html: Annotated[Path | None, typer.Option(help="Write a web page as well.", metavar="OUT")] = None,
@@ -33,12 +37,19 @@ def compare(
 ) -> None:
     """Show two years of a municipality side by side: what was dropped, what is new, and which words changed.
 
+    What is back from a year before both is told as returned, what went on in another agreement as merged.
+
     Example: jaarschijf compare 2023 2024 --municipality Waterveen
     """
     from jaarschijf.corpus.store import Corpus
     from jaarschijf.output.comparison import compare as compare_years
     from jaarschijf.output.terminal import print_json
 
+    if first >= second:
+        reason = f"{second} is not later than {first}, and nothing is dropped or new backwards; the earlier year first"
+        raise typer.BadParameter(reason, param_hint="YEAR_B")
+    if html is not None:
+        require_suffix(html, WEB_PAGE, argument="--html")
     with Corpus.open(db, read_only=True) as corpus:
         comparison = compare_years(corpus, first, second, municipality=municipality)
     if html is not None:
@@ -74,12 +85,17 @@ def _record(pair: Pair) -> dict[str, object]:
 
 def print_comparison(comparison: Comparison, *, everything: bool) -> None:
     """Colours on a terminal; in a pipe `[-removed-]` and `{+added+}`, as word diffs are written."""
+    from jaarschijf.output.comparison import ComparisonStatus
     from jaarschijf.output.terminal import say
 
     counts: dict[str, int] = {}
     for pair in comparison.pairs:
         counts[pair.status] = counts.get(pair.status, 0) + 1
-    told = ", ".join(f"{counts.get(status, 0)} {status}" for status in ("unchanged", "changed", "new", "dropped"))
+    told = ", ".join(
+        f"{counts.get(status, 0)} {status}"
+        for status in get_args(ComparisonStatus)
+        if status in counts or status not in _SELDOM
+    )
     say(f"{comparison.municipality} {comparison.first} and {comparison.second}: {told}")
     shown = [pair for pair in comparison.pairs if everything or pair.status != "unchanged"]
     for pair in shown:

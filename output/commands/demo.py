@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from importlib.resources import as_file, files
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -46,9 +47,10 @@ def demo(
     typer.echo(
         f"Open {folder / 'report.html'} in a browser; the PDFs and the corpus are beside it. Go on with, for example:"
     )
-    typer.echo(f"  jaarschijf evolution --db {db} --status dropped")
+    typed = quote(db)
+    typer.echo(f"  jaarschijf evolution --db {typed} --status dropped")
     typer.echo(
-        f'  jaarschijf query --db {db} "select theme, count(*) from agreements where year = 2024 and speaks_for_year group by all"'
+        f'  jaarschijf query --db {typed} "select theme, count(*) from agreements where year = 2024 and speaks_for_year group by all"'
     )
     if not report.ok:
         raise typer.Exit(1)

@@ -12,7 +12,6 @@ from jaarschijf.schema.link import STATUSES
 if TYPE_CHECKING:
     from jaarschijf.corpus.store import Corpus
 
-_MOST_LISTED = 12
 # What there is to tell of each, besides where it stands.
 _TEXTS = {"continued": ("change", "text", "previous_text"), "dropped": ("previous_text",)}
 
@@ -49,6 +48,8 @@ def evolution(
             answer = corpus.evolution_counts(municipality=municipality, theme=theme, first=first, last=last)
         else:
             answer = corpus.evolution(municipality=municipality, theme=theme, first=first, last=last, status=status)
+        # Of a dropped one the page is of the year before, which its file tells.
+        sources = dict(corpus.known_files().values())
         if not answer.rows:
             warn(f"jaarschijf: nothing found; {_there_is(corpus, municipality)}")
     if as_json:
@@ -57,17 +58,18 @@ def evolution(
         print_table(answer.columns, answer.rows)
     else:
         texts = _TEXTS.get(status, ("text",))
-        shown = ("municipality", "year", "status", "theme", "page", *texts)
-        places = [answer.columns.index(name) for name in shown]
-        print_table(shown, [[row[place] for place in places] for row in answer.rows])
+        shown = ("municipality", "year", "status", "theme", "source", "page", *texts)
+        told = ({**record, "source": sources[record["document_id"]]} for record in answer.records())
+        print_table(shown, [[record[name] for name in shown] for record in told])
 
 
 def _there_is(corpus: Corpus, municipality: str | None) -> str:
     """What could have been asked for."""
+    from jaarschijf.schema.missing import listed
+
     found = corpus.evolution(municipality=municipality).records()
     if not found:
         return "the corpus has no agreements"
     years = [row["year"] for row in found]
     themes = sorted({str(row["theme"]) for row in found if row["theme"]})
-    more = f" and {len(themes) - _MOST_LISTED} more" if len(themes) > _MOST_LISTED else ""
-    return f"there are years {min(years)} to {max(years)}, and themes {', '.join(themes[:_MOST_LISTED])}{more}"
+    return f"there are years {min(years)} to {max(years)}, and themes {listed(themes)}"

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from jaarschijf.output.commands.arguments import DATABASE, Database
+from jaarschijf.output.commands.arguments import DATABASE, WORKBOOK, Database, require_suffix
 from jaarschijf.output.exports import FORMATS
 
 # A choice on the command line is an Enum to typer; its members are whatever formats there are.
@@ -31,8 +31,10 @@ def export(
     """
     from jaarschijf.corpus.store import Corpus
 
+    if format == "xlsx":
+        require_suffix(out, WORKBOOK, argument="OUT")
     with Corpus.open(db, read_only=True) as corpus:
         notes = FORMATS[format](corpus, out)
-    typer.echo(f"wrote {out}")
+    typer.echo(f"wrote {out}" + (", a folder of tables" if out.is_dir() else ""))
     for note in notes or ():
         typer.echo(f"note: {note}", err=True)

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jaarschijf.output.commands.arguments import AsJson, MaxDecompressed, MaxPages, Memory, PageReader, Timeout
+from jaarschijf.output.commands.arguments import (
+    WEB_PAGE,
+    AsJson,
+    MaxDecompressed,
+    MaxPages,
+    Memory,
+    PageReader,
+    Timeout,
+    require_suffix,
+)
 
 if TYPE_CHECKING:
     from jaarschijf.schema.document import Document, Passage, Row
@@ -43,11 +53,16 @@ def inspect(
     from jaarschijf.output.inspection import read_and_draw
     from jaarschijf.output.limited import LimitedWorker
     from jaarschijf.output.replacing import text_file, writable_folder
+    from jaarschijf.schema.missing import missing_file
     from jaarschijf.schema.problems import InputNotFound
 
     if file.is_dir():
         hint = "name a PDF in it; `jaarschijf ingest` takes folders"
         raise InputNotFound("a folder, where one PDF is read", where=str(file), hint=hint)
+    if not os.path.lexists(file):
+        raise missing_file(file)
+    if tags is not None:
+        require_suffix(tags, WEB_PAGE, argument="--tags")
     options = Options(
         reader=reader, timeout=timeout, memory=memory, max_pages=max_pages, max_decompressed=max_decompressed
     )

@@ -18,7 +18,10 @@ def link(db: Database = DATABASE, municipality: Municipality = None, wait: Wait 
     Example: jaarschijf link --municipality Waterveen
     """
     from jaarschijf.corpus.store import Corpus
+    from jaarschijf.output.municipalities import known_municipality
 
     with Corpus.open(db, create=False, wait=wait) as corpus:
+        if municipality is not None:
+            municipality = known_municipality(corpus, municipality)
         corpus.link(municipality=municipality)
         typer.echo(f"{corpus.link_count()} links over the years")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from jaarschijf.output.commands.arguments import DATABASE, Database
+from jaarschijf.output.commands.arguments import DATABASE, WEB_PAGE, Database, require_suffix
 
 
 class ReportLanguage(StrEnum):
@@ -46,6 +46,7 @@ def report(
     from jaarschijf.output.replacing import text_file
     from jaarschijf.output.report import report_page
 
+    require_suffix(out, WEB_PAGE, argument="OUT.html")
     notes: list[str] = []
     with Corpus.open(db, read_only=True) as corpus:
         names = [known_municipality(corpus, name) for name in municipality or ()]

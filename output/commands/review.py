@@ -8,7 +8,12 @@ from typing import Annotated
 
 import typer
 
-from jaarschijf.output.commands.arguments import DATABASE, Database, Decider, Wait, decider
+from jaarschijf.output.commands.arguments import DATABASE, WORKBOOK, Database, Decider, Wait, decider, require_suffix
+
+_UNLINKED = (
+    "another document speaks for the year of one, or no link goes from the one year to the other"
+    " (to the next, or after a year's absence)"
+)
 
 review = typer.Typer(
     help="Doubtful links and rows as a spreadsheet, and a person's decisions back into the corpus.",
@@ -33,6 +38,7 @@ def export_review(
     from jaarschijf.corpus.store import Corpus
     from jaarschijf.output.review_workbook import write_review
 
+    require_suffix(file, WORKBOOK, argument="FILE")
     with Corpus.open(db, read_only=True) as corpus:
         links, rows = write_review(corpus, file)
     typer.echo(f"wrote {file}: {links} links and {rows} rows to look at")
@@ -50,11 +56,12 @@ def import_review(
     Example: jaarschijf review import twijfels.xlsx --by "A. de Vries"
     """
     from jaarschijf.corpus.store import Corpus
-    from jaarschijf.output.review_workbook import read_review
+    from jaarschijf.output.review_workbook import new_choices, read_review, unlinked_pairs
 
-    links, rows = read_review(file)
+    chosen = read_review(file)
     who, at = decider(by), datetime.now(UTC).replace(tzinfo=None)
     with Corpus.open(db, create=False, wait=wait) as corpus:
+        links, rows = new_choices(corpus, *chosen)
         with corpus.transaction():
             for choice in links:
                 corpus.decide(
@@ -64,3 +71,7 @@ def import_review(
                 corpus.judge_row(judged.row_id, judged.verdict, by=who, at=at, note=judged.note)
         corpus.link()
         typer.echo(f"kept {len(links)} decisions on links and {len(rows)} on rows; {corpus.link_count()} links now")
+        for pair in unlinked_pairs(corpus, links):
+            typer.echo(f"note: {' and '.join(pair)} stay unlinked: {_UNLINKED}", err=True)
+    if known := sum(len(each) for each in chosen) - len(links) - len(rows):
+        typer.echo(f"{known} stood in the corpus already, and stay whose they are")

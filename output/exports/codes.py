@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, get_args
 
 from jaarschijf.extract.wording.theme_codes import theme_codes
 from jaarschijf.schema.document import Method, PartyKind
+from jaarschijf.schema.export import FileOutcome
 from jaarschijf.schema.link import STATUSES, Change, Decider, DoubtReason
 from jaarschijf.schema.mention import Bound, CommitmentKind, DeadlineKind, Field, Label, Role
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 _CHANGE = get_args(Change)
 _CODES: dict[str, dict[str, tuple[str, ...]]] = {
     "documents": {"method": get_args(Method)},
-    "files": {"outcome": ("stored", "empty", "failed")},
+    "files": {"outcome": get_args(FileOutcome)},
     "parties": {"kind": get_args(PartyKind)},
     "agreements": {"commitment": get_args(CommitmentKind)},
     "mentions": {

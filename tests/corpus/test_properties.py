@@ -1,15 +1,21 @@
-"""What holds of normalising and linking whatever the texts: properties, tried on texts that hypothesis makes."""
+"""What holds of normalising, linking and who speaks for a year, whatever the texts: properties, tried on texts that hypothesis makes."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from jaarschijf.corpus.link import Linked, link_municipality
 from jaarschijf.corpus.normal_text import normal_text
+from jaarschijf.corpus.quote import speaking_years
 from jaarschijf.corpus.statement import Statement
+from jaarschijf.corpus.store import Corpus
+from jaarschijf.schema.document import Document
+from jaarschijf.schema.mention import Tags
 
 WORDS = [
     "de",
@@ -116,3 +122,32 @@ def test_what_is_repeated_word_for_word_is_unchanged(texts: list[str]) -> None:
         if k.from_agreement_id.split("-")[2] == k.to_agreement_id.split("-")[2]
     )
     assert same
+
+
+PRINTED = st.lists(
+    st.tuples(st.integers(2022, 2025), st.sets(st.integers(-1, 2), min_size=1, max_size=3)), min_size=1, max_size=4
+)
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],  # `document` keeps nothing
+)
+@given(printed=PRINTED)
+def test_the_view_calls_those_speaking_that_linking_takes_for_it(
+    printed: list[tuple[int, set[int]]], tmp_path_factory: pytest.TempPathFactory, document: Callable[..., Document]
+) -> None:
+    """The same is said twice: `speaking_years` goes by Statements, as workers have them, the view by the tables."""
+    path = tmp_path_factory.mktemp("speaking") / "corpus.duckdb"
+    with Corpus.open(path) as corpus:
+        for place, (year, around) in enumerate(printed):
+            texts = {year + years: f"Onderdak bouwt woning {place} in {year + years}." for years in around}
+            one = document(year, texts, sha256=f"{place:064x}", source=f"{place}.pdf")
+            corpus.store(one, Tags(mentions=(), model="test"), path=one.source)
+        spoken = speaking_years(list(corpus.statements("Veenhuizen")))
+        told = corpus.table("agreements").to_pylist()
+
+    assert {s.agreement_id for year in spoken.values() for s in year} == {
+        agreement["agreement_id"] for agreement in told if agreement["speaks_for_year"]
+    }
