@@ -10,7 +10,7 @@ from jaarschijf.corpus.transaction import Connection, transaction
 from jaarschijf.schema.packaged import packaged_text
 from jaarschijf.schema.problems import CorpusError
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 
 def read_sql(name: str) -> str:

@@ -1,0 +1,1 @@
+-- Views go in the order of the documents, and `lineages.changes` counts years; no table changes.
