@@ -16,15 +16,18 @@ _ALIKE = 6.0  # points between sides of boxes in one row or column
 _LEAST_BOXES = 2
 _LEAST_WORDS = 4
 _SIDES = 2
+_BAR = 28.0  # points: how high one with a title is
 _SHORT: tuple[Role, ...] = ("trekker", "gereed")
 
 
 def is_box(frame: Frame) -> bool:
-    """Whether a frame is no more than a box, with lines in it perhaps that reach neither of its sides."""
-    uprights, levels = frame.size
+    """Whether a frame is no more than a box, under a bar with its title perhaps, and with lines in it that reach neither of its
+    sides."""
+    uprights, _ = frame.size
     x0, _, x1, _ = frame.box
-    inner = [s for s in frame.horizontal if s.start > x0 + SNAP and s.end < x1 - SNAP]
-    return uprights == _SIDES and levels - len(positions_to_levels(s.at for s in inner)) == _SIDES
+    levels = positions_to_levels(s.at for s in frame.horizontal if s.start <= x0 + SNAP or s.end >= x1 - SNAP)
+    has_bar = len(levels) == _SIDES + 1 and levels[1] - levels[0] < _BAR
+    return uprights == _SIDES and (len(levels) == _SIDES or has_bar)
 
 
 def box_grids(page: Page, frames: Sequence[Frame], vocabulary: Vocabulary) -> list[Table]:
