@@ -11,6 +11,7 @@ from jaarschijf.schema.geometry import Word
 
 _NUMBER = re.compile(r"(\d{1,2})([.)])")
 _SHORT = re.compile(r"[^\W_]{1,2}[.)]")
+_LETTER_AND_ONE = re.compile(r"([A-Z])[lIi](\.[a-z\d]{1,2}\.?)")
 _UNDER, _BESIDE = (
     3.0,
     20.0,
@@ -33,6 +34,13 @@ def mend_item_numbers(words: Sequence[Word]) -> None:
             mark.text = f"1{under[2]}"
         elif over and under and int(under[1]) - int(over[1]) == 2 and over[2] == under[2]:
             mark.text = f"{int(over[1]) + 1}{over[2]}"
+
+
+def mend_markers(words: Sequence[Word]) -> None:
+    """Give markers of a letter and a number their one: `Al.b`, which is no word."""
+    for word in words:
+        if match := _LETTER_AND_ONE.fullmatch(word.text):
+            word.text = f"{match[1]}1{match[2]}"
 
 
 def mend_bullets(words: Sequence[Word]) -> None:

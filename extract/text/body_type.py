@@ -14,6 +14,7 @@ from jaarschijf.schema.geometry import Page, Word
 
 _PROSE = 6  # words; a line of fewer may be a heading
 _ENOUGH = 200  # characters of prose, to tell by
+_TITLE = 1.3  # times the size of what is in tables
 _ALIKE, _CLOSE = 0.5, 1.5  # points, font sizes: of lines of one text
 
 
@@ -80,8 +81,9 @@ class PrintedLines:
         """How the prose is set; how most words are, where there is hardly any."""
         size, bold, color = _commonest(self._every)
         prose = _commonest(self._prose)
-        # Lines that stand alone, and are as large as any outside the tables, are the titles of these.
-        if self._tells_enough() and (self._runs_on or prose[0] < self._largest - _ALIKE):
+        # Lines that stand alone, and are as large as any outside the tables or far larger than what is in them, are their titles.
+        titles = not self._runs_on and prose[0] > min(self._largest - _ALIKE, _TITLE * size)
+        if self._tells_enough() and not titles:
             # Titles in bold, however long, are no running text where all else is in tables.
             size, bold, color = prose if bold or not prose[1] else (size, bold, color)
         widths = sorted(self._widths)

@@ -167,7 +167,7 @@ def _size(line: Line) -> float:
 
 
 def _larger_lines(page: Page, body: float) -> dict[str, float]:
-    large = [word for word in page.words if word.size > 1.08 * body]
+    large = [word for word in page.words if word.size > 1.08 * body or (word.bold and page.method == "ocr")]
     lines = words_to_lines(large, page.number)
     # Beside a title another one may stand, at the head of the next column.
     parts = [Line(line.page, words) for line in lines for words in line_segments(line)]
