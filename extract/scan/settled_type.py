@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from jaarschijf.schema.geometry import Page, Word
 
 _ONE_SIZE = 0.06  # of a font size: how much it may differ on two lines
-_TITLE = 10  # words of a title
+_SHORT, _TITLE = 3, 10  # words of a text that may be printed again and again, of a title
+_ONE_TEXT = 0.15  # of a font size: the same for a text that is printed again
 _LEVEL, _APART = 1.0, 1.5  # points, font sizes: between words of one text on a line
 _LONGEST, _LEAST = 6, 3  # words of a label, times that it is printed
 
 
 class SettledType:
-    """The font sizes (points) on the pages of a scan, and whether the labels on them are bold."""
+    """The font sizes (points) on the pages of a scan, and whether the labels and titles on them are bold."""
 
     def __init__(self) -> None:
         self._sizes: list[float] = []
         self._letters: Counter[float] = Counter()
+        self._set_in: defaultdict[tuple[str, bool], Counter[float]] = defaultdict(Counter)
         self._bold: Counter[str | float] = Counter()
         self._all: Counter[str | float] = Counter()
 
     def settle(self, page: Page) -> None:
         """Give the words of one more page the sizes of those before: what differs by no more than their measuring does is of one
-        size, so that headings of one kind are on all pages. A label that is printed again and again (`Wie doet het?`) is bold, or
-        not, as it mostly seems, and so are the titles of one size that is larger than the text's."""
+        size, so that headings of one kind are on all pages. A short text that is printed again and again (`Wie doet het?`,
+        `Afspraken`) is as large as it mostly seems, and bold, or not; so are the titles of one size that is larger than the text's."""
+        self._settle_sizes(page.words)
+        lines = list(_lines(page.words))
+        self._settle_texts(lines)
+        text = max(self._letters, key=self._letters.__getitem__, default=0.0)
+        labels = [(" ".join(word.text for word in line), line) for line in lines if _is_label(line)]
+        titles = [(line[0].size, line) for line in lines if len(line) <= _TITLE and line[0].size > text]
+        self._settle_weights([*labels, *titles])
+
+    def _settle_sizes(self, words: Sequence[Word]) -> None:
         told: dict[float, float] = {}
-        for word in page.words:
+        for word in words:
             if word.size not in told:
                 nearest = min(self._sizes, key=lambda size: abs(size - word.size), default=0.0)
                 if abs(nearest - word.size) > _ONE_SIZE * word.size:
@@ -36,22 +47,32 @@ class SettledType:
                 told[word.size] = nearest
             word.size = told[word.size]
             self._letters[word.size] += len(word.text)
-        for key, words in self._alike(page.words):
+
+    def _settle_texts(self, lines: Sequence[Sequence[Word]]) -> None:
+        # A word of the text may read as a heading does; it is not bold.
+        short = [((" ".join(word.text for word in line), line[0].bold), line) for line in lines if len(line) <= _SHORT]
+        for key, line in short:
+            self._set_in[key][line[0].size] += 1
+        for key, line in short:
+            ((size, _), *_others), count = self._set_in[key].most_common(), self._set_in[key].total()
+            if count >= _LEAST and abs(size - line[0].size) < _ONE_TEXT * size and key[0][-1].isalpha():
+                for word in line:
+                    word.size = size
+
+    def _settle_weights(self, alike: Sequence[tuple[str | float, Sequence[Word]]]) -> None:
+        """Settle lines by what makes them alike, a text or a size."""
+        for key, line in alike:
             self._all[key] += 1
-            self._bold[key] += all(word.bold for word in words)
-        for key, words in self._alike(page.words):
+            self._bold[key] += all(word.bold for word in line)
+        for key, line in alike:
             if self._all[key] >= _LEAST:
-                for word in words:
+                for word in line:
                     word.bold = 2 * self._bold[key] > self._all[key]
 
-    def _alike(self, words: Sequence[Word]) -> Iterator[tuple[str | float, list[Word]]]:
-        """The lines that may be set like others, by what makes them alike: labels by their text, titles by their size."""
-        text = max(self._letters, key=self._letters.__getitem__, default=0.0)
-        for line in _lines(words):
-            if 1 < len(line) <= _LONGEST and line[-1].text.endswith(("?", ":")):
-                yield " ".join(word.text for word in line), line
-            elif len(line) <= _TITLE and line[0].size > text:
-                yield line[0].size, line
+
+def _is_label(line: Sequence[Word]) -> bool:
+    """Whether a line is a few words that end in a colon or a question mark."""
+    return 1 < len(line) <= _LONGEST and line[-1].text.endswith(("?", ":"))
 
 
 def _lines(words: Sequence[Word]) -> Iterator[list[Word]]:

@@ -60,13 +60,16 @@ def test_an_annex_that_lists_all_agreements_again_gives_no_rows(sheet, vocabular
     [(["Nr.", "Afspraak", "Indicator"], 3), (["Nr.", "Afspraak", "Wie"], 6)],
     ids=["as-measured", "for-the-year"],
 )
-def test_an_annex_that_tells_how_agreements_are_measured_gives_no_rows(sheet, vocabulary, heads, count: int) -> None:
+@pytest.mark.parametrize("dot", [".", ""], ids=["dots", "a dot that was not seen"])
+def test_an_annex_that_tells_how_agreements_are_measured_gives_no_rows(
+    sheet, vocabulary, heads, count: int, dot: str
+) -> None:
     xs, numbers = [20, 60, 400, 590], ("1.1", "1.2", "1.3")
     page = sheet(height=1200.0).text(20, 40, "1. Wonen", bold=True, size=14)
     rows = [[number, f"Wij bouwen in deel {number} van de stad.", "Borg"] for number in numbers]
     table(page, [["Nr.", "Afspraak", "Wie"], *rows], top=70, xs=xs)
     page.text(20, 300, "Bijlage 1 Jaarschijf en monitor", bold=True, size=14)
-    rows = [[number, f"Bouw in {number}", "huizen"] for number in numbers]
+    rows = [[number.replace(".", dot), f"Bouw in {number}", "huizen"] for number in numbers]
     table(page, [heads, *rows], top=330, xs=xs)
 
     assert len(assembled(vocabulary, page.page()).rows) == count

@@ -57,6 +57,20 @@ def test_boxes_that_are_drawn_beside_each_other_are_read_each_by_itself(sheet, v
     ]
 
 
+def test_boxes_under_a_bar_with_a_title_are_read_each_by_itself(sheet, vocabulary) -> None:
+    """As on a scan, where the edges of the bar are lines."""
+    page = sheet().text(40, 40, "Bouwen en wonen", bold=True, size=20)
+    for k, (x, top) in enumerate(((40, 100), (320, 100), (40, 240), (320, 240)), 1):
+        page.grid([x, x + 240], [top, top + 22, top + 110]).text(x + 8, top + 6, f"Afspraak {k}", bold=True)
+        page.text(x + 8, top + 30, f"De corporatie bouwt in dit jaar\n{k} huizen aan de haven.")
+        page.text(x + 8, top + 60, "Trekker: Woonborg").text(x + 8, top + 72, "Planning: Q2 2030")
+    rows = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.trekker), said(row.gereed)) for row in rows] == [
+        (str(k), "Woonborg", "Q2 2030") for k in range(1, 5)
+    ]
+
+
 def test_labels_and_values_beside_each_other_under_a_box_with_its_title(sheet, vocabulary) -> None:
     page, xs = sheet().text(40, 40, "Bouwen en wonen", bold=True, size=20), [40, 120, 260, 340, 500]
     for k, (who, when) in enumerate((("Partijen", "Q1 2030"), ("Gemeente", "2030"))):

@@ -266,3 +266,15 @@ def test_a_paragraph_that_ends_on_the_only_line_before_a_pages_end_is_one() -> N
         lines_to_text(lines)
         == "De gemeente bouwt woningen.\n\nWoonborg verkoopt in het jaar 2030 ten hoogste tien woningen."
     )
+
+
+def test_a_large_number_before_lines_that_stand_a_little_unevenly_is_on_the_first(sheet) -> None:
+    page = sheet().text(20, 44, "01", size=18)
+    for k, line in enumerate(("De gemeente stelt een lijst vast", "van locaties voor woningen.")):
+        for at, word in enumerate(line.split()):
+            page.text(60 + 60 * at, 40 + 13 * k + 0.4 * (at % 2), word)
+
+    assert [line.text for line in words_to_lines(page.words, 1)] == [
+        "01 De gemeente stelt een lijst vast",
+        "van locaties voor woningen.",
+    ]

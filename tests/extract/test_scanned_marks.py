@@ -11,7 +11,7 @@ import pytest
 from jaarschijf.extract.pdf.pages import read_pages
 from jaarschijf.extract.scan.dark_bands import dark_bands, on_light_ground
 from jaarschijf.extract.scan.ink_pieces import Pixels
-from jaarschijf.extract.scan.list_marks import mend_item_numbers
+from jaarschijf.extract.scan.list_marks import mend_bullets, mend_item_numbers, mend_markers
 from jaarschijf.extract.scan.picture_fills import picture_to_fills
 from jaarschijf.extract.scan.picture_rules import picture_to_rules, with_shaded_rows
 from jaarschijf.extract.scan.quarters import mend_quarters
@@ -112,6 +112,23 @@ def test_the_numbers_of_items_are_told_by_those_over_and_under_them(
     mend_item_numbers(page.words)
 
     assert [word.text for word in page.words if word.box.x0 < 30] == are
+
+
+def test_signs_under_each_other_are_bullets(sheet) -> None:
+    page = sheet()
+    for k, mark in enumerate(("/", "E", "/", "/", "-")):
+        page.row([20, 40], 40 + 30 * k, [mark, "Bouwen / slopen"])
+    mend_bullets(page.words)
+
+    assert [word.text for word in page.words if word.box.x0 < 30] == ["•"] * 4 + ["-"]
+    assert "/" in [word.text for word in page.words]
+
+
+def test_the_one_behind_a_letter_is_no_letter(sheet) -> None:
+    words = sheet().row([20, 60, 100, 140], 40, ["Al.a", "Di.b", "Al", "Bel.nr"]).words
+    mend_markers(words)
+
+    assert [word.text for word in words] == ["A1.a", "D1.b", "Al", "Bel.nr"]
 
 
 def test_what_stands_within_a_line_is_no_number_of_an_item(sheet) -> None:

@@ -53,3 +53,18 @@ def test_titles_of_one_size_are_bold_as_they_mostly_seem(mostly: bool) -> None:
 
     assert [word.bold for word in pages[2].words if word.size > 12] == [mostly] * 3
     assert not any(word.bold for word in pages[2].words if word.size == 10)
+
+
+def test_a_heading_that_is_printed_again_and_again_is_of_one_size() -> None:
+    settled = SettledType()
+    pages = [
+        page(number, [("Afspraken", True), ("Afspraken", False)], size)
+        for number, size in enumerate((12.5, 12.5, 12.5, 11.3), 1)
+    ]
+    for each in pages:
+        settled.settle(each)
+    heading, word = pages[3].words
+
+    assert heading.size == 12.5
+    # A word of the text that reads the same is far smaller.
+    assert word.size == 10
