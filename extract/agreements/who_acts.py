@@ -28,7 +28,8 @@ _NO_PROMISE = re.compile(
 )
 # `Woonborg, de gemeente en het huurdersplatform`; a name may have an article of its own.
 _BARS, _BESIDE_NAMES = frozenset(("|", "•", "·")), re.compile(r"\W|\b(?:en|de|het|samen|met)\b", re.IGNORECASE)
-_LONGEST_MOMENT = 6  # words
+_DASHES = frozenset("–-—/")
+_LONGEST_MOMENT, _LONGEST_LINE = 6, 16  # words
 WHEN = re.compile(
     rf"{MOMENT.pattern}|\b(?:(?:(?:ge)?hele?|ieder|elk) (?:jaar|maand|week)|per (?:jaar|maand|week)|voorjaar|najaar|zomer|medio|begin|eind|direct|permanent"
     rf"|(?:wekelijks|maandelijks)e?|{ANY_MONTH})\b",
@@ -87,9 +88,19 @@ def tells_who_or_when(words: Sequence[Word], actors: re.Pattern[str]) -> bool:
 def who_and_when(words: Sequence[Word], actors: re.Pattern[str]) -> dict[Role, list[Word]]:
     """A line `Woonborg en gemeente | Q2 2030` in its two parts, told by what they say as no label does; empty where it says more."""
     bars = [k for k, word in enumerate(words) if word.text in _BARS]
-    if len(bars) != 1:
+    dashes = [k for k, word in enumerate(words) if word.text in _DASHES]
+    if len(bars or dashes) == 1:
+        (bar,) = bars or dashes
+        return _who_when(words[:bar], words[bar + 1 :], actors)
+    if bars or dashes or all(word.confidence == 1 for word in words) or len(words) > _LONGEST_LINE:
         return {}
-    parts = [list(words[: bars[0]]), list(words[bars[0] + 1 :])]
+    # On a scan the bar may not be seen.
+    found = (_who_when(words[:k], words[k:], actors) for k in range(1, len(words)))
+    return next((parts for parts in found if parts), {})
+
+
+def _who_when(left: Sequence[Word], right: Sequence[Word], actors: re.Pattern[str]) -> dict[Role, list[Word]]:
+    parts = [list(left), list(right)]
     names = [_are_names(" ".join(word.text for word in part), actors) for part in parts]
     if not all(parts) or names.count(True) != 1:
         return {}

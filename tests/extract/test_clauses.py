@@ -60,6 +60,7 @@ def test_numbers_in_bold_before_texts_and_who_acts_when_on_a_line_of_its_own(pap
         ("Woonborg en gemeente | Q2 2030", "Woonborg en gemeente", "Q2 2030"),
         ("Woonborg en huurdersraad Veenstad | Gehele jaar", "Woonborg en huurdersraad Veenstad", "Gehele jaar"),
         ("hele jaar | Gemeente/Woonborg", "Gemeente/Woonborg", "hele jaar"),
+        ("Woonborg en gemeente – Q2 2030", "Woonborg en gemeente", "Q2 2030"),
         ("Woonborg | wordt vervolgd in overleg met alle bewoners", None, None),
     ],
 )
@@ -69,6 +70,15 @@ def test_who_acts_and_when_on_a_line_without_labels(paper, vocabulary, line, who
     printed = {role: " ".join(line.text for line in lines) for role, lines in agreement.fields.items()}
     assert (printed.get("trekker"), printed.get("gereed")) == (who, when)
     assert printed["jaarafspraak"] == "Woonborg bouwt veertig woningen."
+
+
+def test_who_acts_and_when_are_parted_on_a_scan_where_the_bar_was_not_seen(paper, vocabulary) -> None:
+    paper.theme("Wonen").text("1.1 Woonborg bouwt veertig woningen.").text("Woonborg, gemeente Eind 2030")
+    for word in paper.sheet.words:
+        word.confidence = 0.95
+    (agreement,) = paper.agreements(vocabulary, ("Woonborg",))
+    printed = {role: " ".join(line.text for line in lines) for role, lines in agreement.fields.items()}
+    assert (printed.get("trekker"), printed.get("gereed")) == ("Woonborg, gemeente", "Eind 2030")
 
 
 def test_clauses_lettered_after_their_themes_number(paper, vocabulary) -> None:
