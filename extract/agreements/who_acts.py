@@ -95,7 +95,7 @@ def who_and_when(words: Sequence[Word], actors: re.Pattern[str]) -> dict[Role, l
     if bars or dashes or all(word.confidence == 1 for word in words) or len(words) > _LONGEST_LINE:
         return {}
     # On a scan the bar may not be seen.
-    found = (_who_when(words[:k], words[k:], actors) for k in range(1, len(words)))
+    found = (_who_when(words[:k], words[k:], actors) for k in range(len(words) - 1, 0, -1))
     return next((parts for parts in found if parts), {})
 
 
