@@ -7,11 +7,14 @@ from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
 from math import inf
 
+from jaarschijf.extract.text.card_columns import Card, card_lines, cards
+from jaarschijf.extract.text.label_columns import with_label_column
 from jaarschijf.extract.text.lines import line_segments, words_to_lines
 from jaarschijf.extract.text.margin_notes import apart_from_margin, with_labelled_notes
 from jaarschijf.extract.text.margin_titles import under_margin_titles
 from jaarschijf.extract.text.side_boxes import around_boxes
-from jaarschijf.extract.wording.bullets import WEAK_BULLETS, is_glyph
+from jaarschijf.extract.wording.bullets import SENTENCE_END, WEAK_BULLETS, is_glyph
+from jaarschijf.extract.wording.labels import is_side_label
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Box, Page, Word, middle_of, union, words_beside, words_within
 from jaarschijf.schema.table import Table
@@ -24,12 +27,18 @@ _LINES_AGAIN = 2  # where columns stood on this page already
 _BOXES_APART = 2.0  # of the font size: the white between boxes under each other
 # Of a heading's font size: the white around it, and how far apart the columns under it begin.
 _CLEAR, _BEGIN_ALIKE = 0.3, 2.5
+_NONE_BESIDE, _WHITE_UNDER = 8, 0.5  # lines under columns that are at an end, and the white over them, of the font size
+_LEVEL = 1.5  # of the font size: between the ends of columns of which one is a line longer
 _FAR_UNDER = 3.0  # of a heading's font size: more white than there is over it
 _MARK = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-z]|[A-Z]\.?\d{1,2})[.:)]?")
 
 
 class MarginLines(list[Line]):
     """The lines of what stands in the margin beside a text, which goes on past them."""
+
+
+class LabelLines(MarginLines):
+    """Those that say who acts and when, each under or behind its label."""
 
 
 def words_outside_cells(page: Page, tables: Sequence[Table]) -> list[Word]:
@@ -40,10 +49,16 @@ def words_outside_cells(page: Page, tables: Sequence[Table]) -> list[Word]:
     return words
 
 
-def page_to_bands(page: Page, tables: Sequence[Table], boxes: Sequence[Box] = ()) -> Iterable[Table | list[Line]]:
-    """The page's tables and, between them, its lines in reading order, column after column; text in side `boxes` by itself."""
+def page_to_bands(
+    page: Page, tables: Sequence[Table], boxes: Sequence[Box] = (), panels: Sequence[Box] = ()
+) -> Iterable[Table | list[Line]]:
+    """The page's tables and, between them, its lines in reading order, column after column; text in side `boxes` by itself, and
+    that in `panels` which are cards card by card."""
     words = words_outside_cells(page, tables)
-    waiting = list(tables)
+    found = cards(words, panels) if len(panels) > 1 else []
+    for card in found:
+        words = words_beside(words, card.box, margin=1.0)
+    waiting: list[Table | Card] = sorted([*tables, *found], key=lambda one: one.box.top) if found else list(tables)
     beside: list[tuple[Box, list[Line]]] = []
     for box in boxes:
         own = words_within(words, box, margin=1.0)
@@ -56,23 +71,35 @@ def page_to_bands(page: Page, tables: Sequence[Table], boxes: Sequence[Box] = ()
             yield from _with_boxes(band, over)
             beside = beside[len(over) :]
             band = []
-            yield waiting.pop(0)
+            yield from _whole(waiting.pop(0), page.number)
         band.append(line)
     yield from _with_boxes(band, beside)
-    yield from waiting
+    for one in waiting:
+        yield from _whole(one, page.number)
+
+
+def _whole(one: Table | Card, page: int) -> Iterable[Table | list[Line]]:
+    """A table as it is; a card's lines, column after column."""
+    if isinstance(one, Table):
+        return [one]
+    lines = card_lines(one, page)
+    return [LabelLines(own) if is_side_label(line_segments(own[0])[0]) else own for own in lines]
 
 
 def _with_boxes(band: list[Line], boxes: Sequence[tuple[Box, list[Line]]]) -> Iterable[list[Line]]:
     for lines in around_boxes(band, boxes) if boxes else [band]:
-        for part in under_margin_titles(lines):
-            text, margin = apart_from_margin(part)
-            for own, note in with_labelled_notes(text, margin):
-                yield from _in_columns(own)
-                if note:
-                    yield MarginLines(note)
+        for told, labels in with_label_column(lines):
+            for part in under_margin_titles(told):
+                text, margin = apart_from_margin(part)
+                for own, note in with_labelled_notes(text, margin):
+                    yield from _in_columns(own)
+                    if note:
+                        yield MarginLines(note)
+            if labels:
+                yield LabelLines(labels)
 
 
-def _over(table: Table, line: Line) -> bool:
+def _over(table: Table | Card, line: Line) -> bool:
     # Text beside a table is read before it only when it begins higher.
     return table.box.bottom <= line.box.center[1] + 1 or table.box.top < line.box.top
 
@@ -196,6 +223,25 @@ def _stands_under(lines: Sequence[Line], x: float) -> bool:
     return own < beside <= line.box.top and line.box.top - own > _FAR_UNDER * size
 
 
+def _stands_after(lines: Sequence[Line], at: int, low: float, high: float) -> bool:
+    """Whether a line begins what stands under columns that end at one height, and in the middle of a sentence that goes on from
+    the left one in the right."""
+    # The cheapest first: the right one must just have ended.
+    near = lines[max(0, at - _LINES_AGAIN) : at]
+    if not any(other.x1 > high for other in near) or any(other.x1 > high for other in lines[at : at + _NONE_BESIDE]):
+        return False
+    line, above = lines[at], lines[:at]
+    left = [word for other in above for word in other.words if word.box[2] <= low + 1]
+    right = [word for other in above for word in other.words if word.box[0] >= high - 1]
+    if not left or not right:
+        return False
+    end, size = max(word.box[3] for word in left), line.words[0].size
+    level = abs(end - max(word.box[3] for word in right)) < _LEVEL * size
+    last = max(left, key=lambda word: (word.box[3], word.box[0]))
+    goes_on = right[0].text[0].islower() and SENTENCE_END.search(last.text) is None
+    return level and goes_on and line.box.top - end > _WHITE_UNDER * size
+
+
 def _heads_lists(lines: Sequence[Line], low: float, high: float) -> bool:
     """Whether the first line has headings at both sides of a gutter, each right over a list."""
     heads, below = _texts(lines[0]), _texts(lines[1]) if len(lines) > 1 else []
@@ -256,6 +302,8 @@ def _gutter_in(
             low, high = inside[place]
             both += 1
         elif line.box.x1 <= high - 1:
+            if count and _stands_after(lines, count, low, high):
+                break
             high = max(low + 1, high)
             low = max(low, line.box.x1)
         elif line.box.x0 >= low + 1:
