@@ -33,6 +33,7 @@ from jaarschijf.extract.text.body_type import PrintedLines, PrintedSizes
 from jaarschijf.extract.text.flow import pages_to_flow
 from jaarschijf.extract.text.flow_texts import FlowTexts
 from jaarschijf.extract.text.paragraphs import words_to_text
+from jaarschijf.extract.text.running_titles import RunningTitles
 from jaarschijf.extract.text.subheadings import SubHeadings
 from jaarschijf.extract.wording.lexicon import Lexicon, PrintedWords
 from jaarschijf.extract.wording.look_alikes import respelled
@@ -88,9 +89,10 @@ def read(
     laid_out = pages_to_layouts(pages, sizes.commonest(), headings)
     layouts = Spool(_shown(laid_out, lines.add, drawn.add, bold.add, broken.add, run_on.add))
     del pages
-    texts, subheadings = FlowTexts(), SubHeadings()
-    read_through = Spool(_shown(pages_to_flow(layouts, lines.body_type(), lexicon), texts.add, subheadings.add))
-    flow = subheadings.ranked(read_through)
+    texts, subheadings, titles = FlowTexts(), SubHeadings(), RunningTitles()
+    in_order = pages_to_flow(layouts, lines.body_type(), lexicon)
+    read_through = Spool(_shown(in_order, texts.add, subheadings.add, titles.add))
+    flow = titles.headed(subheadings.ranked(read_through))
     del layouts
     facts = texts_to_facts(texts.told(), margins=drawn.margins, municipality=municipality, year=year)
     del texts

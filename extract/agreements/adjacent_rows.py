@@ -24,6 +24,8 @@ def goes_on_from(above: Row, row: Row) -> bool:
 def _runs_on(before: str, after: str) -> bool:
     # The cheapest first: hardly any text begins so.
     goes_on = _GOES_ON.match(after) is not None
+    # Where the one above begins small itself, all may be set so: `maximaal 8`.
+    goes_on = goes_on and not before[0].islower() and not before[0].isdigit()
     return goes_on and _OPEN.search(before) is not None and len(before.split()) >= _LEAST_WORDS
 
 

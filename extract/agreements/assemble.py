@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from jaarschijf.extract.agreements.agreed_years import year_said
 from jaarschijf.extract.agreements.agreement import Agreement, agreement_to_row
-from jaarschijf.extract.agreements.columns import Column, holds_agreements, names_theme
+from jaarschijf.extract.agreements.columns import Column, holds_agreements, names_theme, one_a_year
 from jaarschijf.extract.agreements.doubts import row_doubts, with_doubts
 from jaarschijf.extract.agreements.goals import goal_label, is_note, is_sentence
 from jaarschijf.extract.agreements.headers import goal_of_row
@@ -164,6 +164,8 @@ def _settle_themes(assembly: Assembly, themes: Themes, *, titles_are_parts: bool
 def _table_rows(table: StitchedTable, columns: Sequence[Column], context: _Context) -> list[Row]:
     above = _over(table, columns, context)
     columns = _without_empty(table, columns)
+    if table.header is not None:
+        columns = one_a_year(columns, context.year)
     goals = all(column.role not in ("doelstelling", "thema") for column in columns)
     rows: list[Row] = []
     for lead in table.lead:

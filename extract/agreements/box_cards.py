@@ -39,7 +39,7 @@ def table_to_boxes(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
         return None
     rows = []
     for row, cell in boxes:
-        fields = _fields(words_to_lines(cell.words, row.page), vocabulary)
+        fields = box_fields(words_to_lines(cell.words, row.page), vocabulary)
         if not fields.keys() & AGREED or not fields.keys() & {"trekker", "gereed"}:
             return None
         (piece,) = cell.pieces
@@ -85,7 +85,7 @@ def table_of_labelled_rows(table: StitchedTable, vocabulary: Vocabulary) -> tupl
 def _numbered(cell: StitchedCell, row: StitchedRow, vocabulary: Vocabulary) -> tuple[StitchedCell | None, StitchedCell]:
     """The number in the title that a cell begins with, where it has one, and the text under that."""
     (piece, *more) = cell.pieces
-    fields = _fields(words_to_lines(piece.words, row.page), vocabulary)
+    fields = box_fields(words_to_lines(piece.words, row.page), vocabulary)
     if more or "number" not in fields or "jaarafspraak" not in fields:
         return None, cell
     number, text = (StitchedCell([piece.holding(fields[role])]) for role in ("number", "jaarafspraak"))
@@ -149,7 +149,7 @@ def _labelled(row: StitchedRow, vocabulary: Vocabulary) -> dict[Role, StitchedCe
     if pairs := _label_and_value(filled, vocabulary):
         return pairs
     for cell in filled:
-        fields = _fields(words_to_lines(cell.words, row.page), vocabulary)
+        fields = box_fields(words_to_lines(cell.words, row.page), vocabulary)
         if len(cell.pieces) > 1 or "jaarafspraak" in fields or fields.keys() & found.keys():
             return {}
         (piece,) = cell.pieces
@@ -168,7 +168,7 @@ def _label_and_value(cells: list[StitchedCell], vocabulary: Vocabulary) -> dict[
     return {role: StitchedCell(cell.pieces) for role, cell in zip(roles, cells[1::2], strict=True)}
 
 
-def _fields(lines: list[Line], vocabulary: Vocabulary) -> dict[Role, list[Word]]:
+def box_fields(lines: list[Line], vocabulary: Vocabulary) -> dict[Role, list[Word]]:
     """The words of a box by field: what is agreed first, under a title in bold perhaps, with its number."""
     fields: dict[Role, list[Word]] = {}
     title = [] if all(word.bold for line in lines for word in line.words) else _title(lines)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jaarschijf.extract.agreements.columns import Column
+from jaarschijf.extract.agreements.numbered_cells import with_list_apart
 from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.wording.vocabulary import AGREED, Heading, Role, Vocabulary, normalise
 
@@ -71,7 +72,9 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
             last = value
     for card in cards:
         card.cells = card.cells[: len(columns)] + [StitchedCell() for _ in range(len(columns) - len(card.cells))]
-    return replace(table, header=None, rows=cards), list(columns.values())
+    told = list(columns.values())
+    apart = [part for card in cards for part in ([card] if card.spanning else with_list_apart(card, told))]
+    return replace(table, header=None, rows=apart), told
 
 
 def _begins_cards(labels: Sequence[Sequence[_Labelled]]) -> _Key | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from jaarschijf.extract.agreements.column_texts import (
     BEGINS_LABELLED,
+    are_crosses,
     are_figures,
     are_marks,
     mostly,
@@ -63,11 +64,7 @@ def header_to_columns(header: Header | None, columns: Sequence[Sequence[str]]) -
     _tell_by_year(header, columns, result)
     _tell_by_description(columns, result)
     _tell_what_became(columns, result)
-    for j, texts in enumerate(columns):
-        # Crosses under years tell when, and figures how much, not what: `2025 | 2026 | 2027`.
-        by_year = result[j].role == "jaarafspraak" and not any(c.isalpha() for c in result[j].heading)
-        if by_year and (are_marks(texts) or are_figures(texts)):
-            result[j] = Column(None, None, result[j].heading, guessed=True)
+    _tell_by_marks(columns, result)
     if not any(c.role == "number" for c in result):
         place = number_column(columns)
         if place is not None and result[place].role in (None, "thema", "none"):
@@ -93,6 +90,21 @@ def _tell_by_year(header: Header, columns: Sequence[Sequence[str]], result: list
             continue
         if says_things(texts, _LEAST_SAID):
             result[j] = Column("jaarafspraak", year, header.texts[j], guessed=True)
+
+
+def _tell_by_marks(columns: Sequence[Sequence[str]], result: list[Column]) -> None:
+    """Crosses tell when or who, and figures under years how much, not what: `2025 | 2026 | 2027`, `Inzet gemeente`; but for a
+    figure for one of the years where others have words."""
+    by_year = [
+        j
+        for j, c in enumerate(result)
+        if c.role == "jaarafspraak" and not any(letter.isalpha() for letter in c.heading)
+    ]
+    figures = all(are_figures(columns[j]) or are_marks(columns[j]) for j in by_year)
+    for j, column in enumerate(result):
+        marked = column.role == "jaarafspraak" and are_crosses(columns[j])
+        if marked or (j in by_year and (figures or are_marks(columns[j]))):
+            result[j] = Column(None, None, result[j].heading, guessed=True)
 
 
 def _tell_what_became(columns: Sequence[Sequence[str]], result: list[Column]) -> None:
@@ -194,6 +206,15 @@ def _one_of_each(columns: list[Column], header: Header) -> list[Column]:
     return [
         c if j in keep or c.role in (None, "none") else Column(None, c.year, c.heading, True)
         for j, c in enumerate(columns)
+    ]
+
+
+def one_a_year(columns: Sequence[Column], year: int) -> list[Column]:
+    """The columns, with one left out that says no year where another is headed by the document's `year`, which both would be of."""
+    dated = any(column.role == "jaarafspraak" and column.year == year for column in columns)
+    return [
+        replace(c, role=None, guessed=True) if dated and c.role == "jaarafspraak" and c.year is None else c
+        for c in columns
     ]
 
 

@@ -22,6 +22,10 @@ _TAIL = re.compile(r"\.\s+[^.]{3,60}\s[–|-]\s[^.]{2,40}$")
 _LABELLED = re.compile(r"\.\s+[A-Z]\w+(?:\s\w+)?:\s+\S")
 
 
+# `Trekker: gemeente`, under what is agreed.
+_SAYS_WHO = re.compile(r"(?:^|\s)(?:Trekkers?|Wie|Door wie|Actiehouder|Verantwoordelijk):\s")
+
+
 def columns_by_content(
     columns: Sequence[Sequence[str]], parties: Sequence[str], announced: Role | None = None
 ) -> list[Column] | None:
@@ -43,7 +47,9 @@ def columns_by_content(
     # `2.1`, `2.2`: what is numbered as part of a theme is no list of figures.
     counted = number is not None and all(_PART.fullmatch(text) for text in columns[number] if text)
     least = _HALF_PROMISE if counted else _MOST_PROMISE
-    if (number is None or not who) and announced is None and not _mostly_promise(columns[said[0]], parties, least):
+    labelled = number is not None and mostly(columns[said[0]], _SAYS_WHO)
+    unsure = (number is None or not who) and announced is None and not labelled
+    if unsure and not _mostly_promise(columns[said[0]], parties, least):
         return None
     told: dict[int, Role] = {said[0]: announced or "jaarafspraak"}
     told |= {who[0]: "trekker"} if who else {}

@@ -10,7 +10,7 @@ from math import inf
 from jaarschijf.extract.agreements.clauses import block_number, is_aside, is_beside, is_small, text_edge
 from jaarschijf.extract.agreements.lead_ins import has_its_label, is_labelled
 from jaarschijf.extract.agreements.who_acts import who_and_when
-from jaarschijf.extract.wording.labels import labels
+from jaarschijf.extract.wording.labels import is_side_label, labels
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 from jaarschijf.schema.flow import Block
 
@@ -47,12 +47,22 @@ def set_in_alike(heading: Block, body: Sequence[Block]) -> list[Block]:
     edge = min(line.box.x0 for line in lines) - _BESIDE
     told = len(lines) > 1 or abs(lines[0].box.x0 - heading.lines[0].box.x0) < _BESIDE
     for at, block in enumerate(body):
+        if is_side_label(block.lines[0].words):
+            # Who acts and when may stand beside it.
+            continue
         moved = block.page != body[0].page or (at > 0 and is_beside(block, body[at - 1]))
         in_margin = block.page == body[0].page and is_small(block, lines[0].words[0].size)
         if block.lines[0].box.x0 < edge and (in_margin or (told and not moved)):
             return list(body[:at])
         told = told and not moved
     return list(body)
+
+
+def tells_who(body: Sequence[Block], vocabulary: Vocabulary) -> bool:
+    """Whether a line of these blocks, none of which is an item, says who acts behind a label, under a text without one."""
+    if not body or any(block.kind == "item" for block in body) or labels(body[0].lines[0].words, vocabulary):
+        return False
+    return any(role == "trekker" for b in body for line in b.lines for role, _ in labels(line.words, vocabulary))
 
 
 def clause_length(

@@ -1,4 +1,5 @@
-"""Rows of labelled texts that stand under what is agreed in prose, drawn as a table: `Trekker: gemeente | Gereed: 1 juli`."""
+"""Labelled texts that stand under what is agreed in prose, as a table in a row (`Trekker: gemeente | Gereed: 1 juli`) or each under
+its label."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from jaarschijf.schema.geometry import Word
 from jaarschijf.schema.table import Cell, Table
 
 _LEAST_LABELLED, _HEADED = 2, 2  # texts; rows of headings over what they say
-_LABEL_AND_VALUE = 2  # columns
+_LABEL_AND_VALUE, _LONGEST_LABEL = 2, 3  # columns; words
 _SURE = 95.0
 _ACTS: tuple[Role | None, ...] = ("trekker", "gereed")
 # What follows an unknown label is of none of the fields, where who acts or when stands before it.
@@ -22,13 +23,59 @@ _ORDER: tuple[Role | None, ...] = ("trekker", "gereed", None, "toelichting")
 
 
 def rows_as_texts(flow: Iterable[Block | StitchedTable], vocabulary: Vocabulary) -> Iterator[Block | StitchedTable]:
-    """The flow with each such row under a text made a paragraph of labelled lines."""
+    """The flow with each such row under a text made a paragraph of labelled lines, and each label before its text."""
     before: Block | StitchedTable | None = None
     for item in flow:
+        if isinstance(item, Block) and (under := list(_under_labels(item, vocabulary))):
+            before = item
+            for lines in under:
+                yield Block("paragraph", lines, panel=item.panel, text=" ".join(line.text for line in lines))
+            continue
         told = isinstance(before, Block) and before.kind in ("paragraph", "item")
         lines = _labelled_lines(item, vocabulary) if told and isinstance(item, StitchedTable) else []
         before = Block("paragraph", lines, text=" ".join(line.text for line in lines)) if lines else item
         yield before
+
+
+def _under_labels(block: Block, vocabulary: Vocabulary) -> Iterator[list[Line]]:
+    """The lines of a paragraph under lines in bold that say it tells who acts or when, as each behind its label; else none."""
+    if block.kind != "paragraph" or not _is_label(block.lines[0], vocabulary):
+        return
+    part: list[Line] = []
+    for line in behind_their_labels(block.lines, vocabulary):
+        if part and labels(line.words, vocabulary):
+            yield part
+            part = []
+        part.append(line)
+    if part:
+        yield part
+
+
+def behind_their_labels(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Line]:
+    """The lines, each that stands under a line in bold which says it tells who acts or when, or something else after that, behind
+    it on one line."""
+    told: list[Line] = []
+    label: Line | None = None
+    for line in lines:
+        if label is not None:
+            told.append(Line(line.page, [*with_colon(label.words), *line.words]))
+            label = None
+        elif _is_label(line, vocabulary) or (told and _may_be_label(line)):
+            label = line
+        else:
+            told.append(line)
+    return [*told, label] if label is not None else told
+
+
+def _may_be_label(line: Line) -> bool:
+    return len(line.words) <= _LONGEST_LABEL and all(word.bold for word in line.words) and line.text[0].isupper()
+
+
+def _is_label(line: Line, vocabulary: Vocabulary) -> bool:
+    if not _may_be_label(line):
+        return False
+    heading = vocabulary.heading(line.text.rstrip(":"))
+    return heading.role in _ACTS and heading.score >= _SURE
 
 
 def is_label_row(table: Table, vocabulary: Vocabulary) -> bool:

@@ -4,6 +4,7 @@ and the moments at which they do (`Q1 | Q2`)."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -57,6 +58,7 @@ def _with_marked(
     # `Wie` over names that nobody knows: the columns that it is over.
     over = {columns[place].heading.split()[0] for place in free if columns[place].role == role}
     headed = [k for k in free if _is_headed(columns[k].heading, role, parties) or columns[k].heading.split()[0] in over]
+    headed = headed or _headed_together(table, columns, free, role, parties)
     if headed and role == "trekker":
         # Beside one of them, `DK` is a party too.
         headed = [k for k in free if k in headed or _INITIALS.fullmatch(columns[k].heading)]
@@ -70,6 +72,19 @@ def _with_marked(
     leads = _TAKES_PART if all(map(_TAKES_PART.fullmatch, texts)) else _LEADS_BY_LETTER
     told = [replace(c, role="none") if place in headed else c for place, c in enumerate(columns)]
     return _with_column(table, told, headed, role, leads)
+
+
+def _headed_together(
+    table: StitchedTable, columns: Sequence[Column], free: Sequence[int], role: Role, parties: Sequence[str]
+) -> list[int]:
+    """The columns under one heading, `Inzet van`, where its parts name parties or moments: `G | C | H`."""
+    heads = [head.text for head in head_cells(table)]
+    if len(heads) != len(columns):
+        return []
+    over = {k: columns[k].heading.removesuffix(heads[k]).strip() for k in free}
+    known = Counter(over[k] for k in free if over[k] and _is_headed(heads[k], role, parties))
+    together = next((text for text, count in known.most_common(1) if count >= _LEAST_COLUMNS), None)
+    return [k for k in free if over[k] == together]
 
 
 def _are_marks(texts: Sequence[str]) -> bool:

@@ -26,7 +26,7 @@ from jaarschijf.extract.agreements.clauses import (
     without_marker,
 )
 from jaarschijf.extract.agreements.goals import Goals, labelled_goal
-from jaarschijf.extract.agreements.hanging import clause_length, in_panel, set_in_alike, until_aside
+from jaarschijf.extract.agreements.hanging import clause_length, in_panel, set_in_alike, tells_who, until_aside
 from jaarschijf.extract.agreements.label_lists import lists_as_texts
 from jaarschijf.extract.agreements.label_rows import rows_as_texts
 from jaarschijf.extract.agreements.label_titles import before_their_texts
@@ -40,23 +40,22 @@ from jaarschijf.extract.agreements.prose_runs import flow_to_runs, is_announced,
 from jaarschijf.extract.agreements.sections import Section, announces_agreements
 from jaarschijf.extract.agreements.stitched import StitchedTable
 from jaarschijf.extract.agreements.who_acts import (
+    NAMES_ALONE,
     actors_of,
     begins_with_party,
     begins_with_promise,
     is_promise,
+    only_describes,
     tells_who_or_when,
     told_beside,
     who_and_when,
 )
 from jaarschijf.extract.wording.labels import labels, lines_by_field, without_colon
-from jaarschijf.extract.wording.party_names import NAME
 from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.vocabulary import AGREED, Role, Vocabulary
 from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Word
 
-# A line of the parties' names alone: `Gemeente Veenstad, Woonborg en Huurdersraad Veenstad`.
-_NAMES = re.compile(rf"{NAME}(?:\s*(?:,|\ben\b)\s*(?:de\s+|het\s+)?(?:gemeente\s+)?{NAME})+\.?")
 # Labels of the texts of one agreement, under its title.
 _ONE_AGREEMENT: frozenset[Role] = AGREED | {"gereed", "toelichting"}
 _LEAST_WORDS, _FEW, _SET_IN, _FAR = 3, 3, 6.0, 1000  # set in: points; far: more blocks than an agreement takes
@@ -179,7 +178,7 @@ class _Reader:
         if is_footnote(first, self.size) or is_small(first, self.size_here):
             return None, 0
         text = first.text
-        if any(says(kind, text) for kind in ("names_parties", "remarks", "insets")) or _NAMES.fullmatch(text):
+        if any(says(kind, text) for kind in ("names_parties", "remarks", "insets")) or NAMES_ALONE.fullmatch(text):
             return None, 0
         if LONE_NUMBER.fullmatch(text) or ARTICLE.fullmatch(text):
             return self._under_number(blocks)
@@ -247,10 +246,11 @@ class _Reader:
         """A heading `Artikel 2.3` or `2.3` with the text under it, up to the next heading."""
         heading = blocks[0].text
         match = ARTICLE.match(heading) or CLAUSE.match(heading)
-        if match is None and self.section.themed is not None and self.section.themed < blocks[0].rank:
-            # `4. Verkoop`, under the heading of a theme.
-            match = COUNTED.match(heading)
         body = set_in_alike(blocks[0], list(takewhile(lambda block: block.kind != "heading", blocks[1:])))
+        themed = self.section.themed is not None and self.section.themed < blocks[0].rank
+        if match is None and (themed or tells_who(body, self.vocabulary)):
+            # `4. Verkoop`, under a theme or over who is to act.
+            match = COUNTED.match(heading)
         if match is None:
             return None, 0
         title, number = heading[match.end() :].strip(), match["number"] or match["letter"]
@@ -272,7 +272,8 @@ class _Reader:
         kept = until_aside(in_panel(blocks[0], body), self.vocabulary)
         on = self.section.on_matter or begins_chapter(number, self.last)
         called = is_called_agreement(heading) or (on and ARTICLE.match(heading) is not None)
-        committed = called or self._commits(" ".join(block.text for block in kept))
+        text = " ".join(block.text for block in kept)
+        committed = (called or self._commits(text)) and not (self.in_tables and only_describes(text, self.actors))
         if not kept or not (committed or (titled and follows(number, self.last))):
             return None, 0
         lines = [line for b in kept for line in b.lines]
@@ -338,9 +339,8 @@ class _Reader:
         labelled = any(labels(block.lines[0].words, self.vocabulary) for block in blocks[1:_FEW])
         called = number is not None and is_called_agreement(first.text) and labelled
         committed = called or self._commits(text) or self._is_in_list(number, blocks)
-        sentence = number is not None or self._is_sentence(text)
         told = self._is_labelled(first) and not says("no_commitment", text)
-        if not (told or (committed and sentence)):
+        if not (told or (committed and (number is not None or self._is_sentence(text)))):
             return None, 0
         agreement = self._numbered(number, first, blocks[1:count])
         text_x0 = text_edge(first)

@@ -15,8 +15,10 @@ _BEFORE_NUMBER = re.compile(
     r"^(?:artikel|(?:prestatie|jaar)?afspraak|actie|activiteit|maatregel|nummer|nr|no)\.?\s*(?=[\dA-Z])", re.IGNORECASE
 )
 _OWN_NUMBER = re.compile(
-    r"^(?P<number>20\d\d[-./]\d{1,3}|(?:[A-Z]{0,2}\.?|[A-Z]{1,3}-)\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)(?:[.:)]\s*|\s+)(?=\D)"
+    r"^(?P<number>20\d\d[-./]\d{1,3}|(?:[A-Z]{0,2}\.?|[A-Z]{1,3}-)\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)(?:[.:)]\s*(?=\D)|[.:)]?\s+(?=\D|\d+(?:[.,]\d+)?(?:\s?%|\s[a-z])))"
 )
+# A figure that nothing shows to be a number: no stop, letter or capital.
+_BARE = re.compile(r"\d+\s+[a-zà-ÿ\d]")
 _TITLE_NUMBER = re.compile(r"(?:[a-z]+\s+)?(\d{1,2}(?:\.\d{1,2})*|[A-Z])[.:)]?\s", re.IGNORECASE)
 _LEAST_TITLED = 3  # tables
 # A further item of a list in a cell.
@@ -78,7 +80,7 @@ def own_numbers(rows: list[Row], columns: Sequence[Column]) -> list[Row]:
     """Rows of a table without a number column whose agreements begin with a number of their own: `1.2 De gemeente ...`."""
     if any(c.role == "number" for c in columns) or len(rows) < 2:
         return rows
-    result = []
+    result: list[Row] = []
     for row in rows:
         last = max(row.jaarafspraken, default=None)
         found = _OWN_NUMBER.match(row.jaarafspraken[last].text) if last is not None else None
@@ -88,6 +90,9 @@ def own_numbers(rows: list[Row], columns: Sequence[Column]) -> list[Row]:
             # It is that of the first agreement in the cell.
             return rows
         passage = row.jaarafspraken[last]
+        if _BARE.match(passage.text) and result and found["number"] != next_number(result[-1].number):
+            # `75 woningen` and `90 daken` count what is promised.
+            return rows
         rest = Passage(text=passage.text[found.end() :], boxes=passage.boxes)
         result.append(replace(row, number=found["number"], jaarafspraken={**row.jaarafspraken, last: rest}))
     return result

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from jaarschijf.extract.agreements.column_texts import BEGINS_LABELLED, mostly
 from jaarschijf.extract.agreements.columns import Column
 from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedTable
 from jaarschijf.extract.agreements.who_acts import WHEN
@@ -31,6 +32,10 @@ def with_moments_apart(
     if len(shared) != 1 or any(column.role in _BOTH for j, column in enumerate(columns) if j not in shared):
         return table, columns
     (at,) = shared
+    told = [replace(column, role="trekker", guessed=False) if j == at else column for j, column in enumerate(columns)]
+    if mostly([row.cells[at].text for row in table.rows if not row.spanning], BEGINS_LABELLED):
+        # Its labels part them.
+        return table, told
     rows = []
     for row in table.rows:
         who, when = (row.cells[at], StitchedCell()) if row.spanning else _parted(row.cells[at])
@@ -38,9 +43,7 @@ def with_moments_apart(
         if not row.spanning:
             wider.cells[at] = who
         rows.append(wider)
-    parted = replace(table, rows=rows)
-    told = [replace(column, role="trekker", guessed=False) if j == at else column for j, column in enumerate(columns)]
-    return parted, [*told, Column("gereed")]
+    return replace(table, rows=rows), [*told, Column("gereed")]
 
 
 def _heads_both(heading: str, vocabulary: Vocabulary) -> bool:

@@ -14,6 +14,7 @@ from jaarschijf.extract.agreements.numbered_cells import with_items_apart
 from jaarschijf.extract.agreements.part_columns import with_leading_parties
 from jaarschijf.extract.agreements.party_tables import table_by_party
 from jaarschijf.extract.agreements.shared_columns import with_moments_apart
+from jaarschijf.extract.agreements.side_labels import table_of_side_labels
 from jaarschijf.extract.agreements.stitched import StitchedTable
 from jaarschijf.extract.agreements.theme_columns import table_by_theme
 from jaarschijf.extract.tables.open_table import table_columns
@@ -32,6 +33,7 @@ def with_columns(
     item = _headed_as_before(item, before)
     return (
         table_to_cards(item, vocabulary)
+        or table_of_side_labels(item, vocabulary)
         or table_to_boxes(item, vocabulary)
         or table_of_labelled_rows(item, vocabulary)
         or table_by_party(item, vocabulary, parties)

@@ -14,6 +14,11 @@ from jaarschijf.extract.wording.prose_wording import wordings
 from jaarschijf.extract.wording.vocabulary import Role
 from jaarschijf.schema.geometry import Word
 
+# A line of the parties' names alone: `Gemeente Veenstad, Woonborg en Huurdersraad Veenstad`.
+NAMES_ALONE = re.compile(rf"{NAME}(?:\s*(?:,|\ben\b)\s*(?:de\s+|het\s+)?(?:gemeente\s+)?{NAME})+\.?")
+_SENTENCES = re.compile(r"(?<=[.!?;:])\s+")
+# What is to be, whoever does it.
+_TO_BE = re.compile(r"(?<!\bte )\b(?:word(?:t|en)|zal|zullen|moet(?:en)?|dien(?:t|en))\b", re.IGNORECASE)
 _KIND_BEFORE = re.compile(
     r"^(?:de\s+)?(?:stichting|(?:woning)?corporatie|woningstichting|woonstichting|woningbouwvereniging)\s+(?=\S{4}|(?:de|het)\s\S{3})",
     re.IGNORECASE,
@@ -68,6 +73,13 @@ def begins_with_promise(text: str, actors: re.Pattern[str]) -> bool:
     # `Woonborg | Q4 2030` says when, and nothing of what.
     told = after.lstrip()[:1] not in ("|", "•", "·")
     return after != text and told and _NO_PROMISE.search(" ".join(after.split()[:2])) is None
+
+
+def only_describes(text: str, actors: re.Pattern[str]) -> bool:
+    """Whether a text tells how things are: nobody is to do anything in it, and nothing is to be done."""
+    return _TO_BE.search(text) is None and not any(
+        begins_with_promise(sentence, actors) for sentence in _SENTENCES.split(text)
+    )
 
 
 def _after_actor(text: str, actors: re.Pattern[str]) -> str | None:

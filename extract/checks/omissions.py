@@ -235,8 +235,11 @@ class Omissions:
         empty = {theme.number: theme.page for theme in assembly.themes if theme.number not in used}
         numbers = {theme.number for theme in assembly.themes}
         following = set(map(next_number, numbers)) - numbers - {number.rpartition(".")[0] for number in numbers}
+        # A chapter may be of the frame, whose number in the list of agreements is another.
+        titles = {theme.title.lower() for theme in assembly.themes if theme.number in used}
         for number, title, page in [*self._chapters, *_chapters_in(assembly.attachments), *self._listed]:
-            if number in following and theme_code(title) is not None and not _MEETS.fullmatch(title):
+            named = theme_code(title) is not None and title.lower() not in titles
+            if number in following and named and not _MEETS.fullmatch(title):
                 empty.setdefault(number, page)
         empty |= {heading.title: heading.page for heading in self._promising(assembly)}
         for number, at in empty.items():

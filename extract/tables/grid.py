@@ -12,7 +12,7 @@ from itertools import pairwise
 from jaarschijf.extract.tables.box_grids import box_grids
 from jaarschijf.extract.tables.extent import extend_down, extend_up, row_over, words_from_header
 from jaarschijf.extract.tables.label_grids import label_grids
-from jaarschijf.extract.tables.label_strips import is_bar, is_label_strip
+from jaarschijf.extract.tables.label_strips import has_side_labels, is_bar, is_label_strip
 from jaarschijf.extract.tables.landmarks import crosses, header_boxes
 from jaarschijf.extract.tables.lattice import (
     Lattice,
@@ -147,6 +147,8 @@ def _kept(table: Table | None, vocabulary: Vocabulary) -> list[Table]:
     """A table that was found, unless it is no more than labelled texts beside each other that no lines part, or the bar over one."""
     if table is None or (table.method != "ruled" and (is_label_strip(table, vocabulary) or is_bar(table))):
         return []
+    if table.method == "aligned" and has_side_labels(table):
+        return []
     return [table]
 
 
@@ -209,8 +211,15 @@ def _frame_to_table(
         only_box = len(separators) == len(uprights)
         framed = replace(page, words=words_within(page.words, frame.box)) if only_box else None
         card = next(iter(label_grids(framed, vocabulary)), None) if framed is not None else None
-        return card or open_table(page, evidence, columns, vocabulary)
-    return _extended(page, evidence, columns, vocabulary)
+        return card or _filled(open_table(page, evidence, columns, vocabulary), columns)
+    return _filled(_extended(page, evidence, columns, vocabulary), columns)
+
+
+def _filled(table: Table | None, columns: Sequence[float]) -> Table | None:
+    """A table with text in more cells than one; a shape with a text in it is none, unless it goes on in the columns carried."""
+    if table is None or sum(bool(cell.words) for cell in table.cells) > 1:
+        return table
+    return table if _same_columns(table_columns(table), columns) else None
 
 
 def _column_beside(frame: Frame, page: Page, carried: Table | None, vocabulary: Vocabulary) -> Table | None:

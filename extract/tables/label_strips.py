@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from jaarschijf.extract.text.alignment import text_lines
-from jaarschijf.extract.wording.labels import labels
+from jaarschijf.extract.wording.labels import is_side_label, labels
 from jaarschijf.extract.wording.vocabulary import Vocabulary, is_row_label
 from jaarschijf.schema.table import Cell, Table
 
@@ -36,6 +37,14 @@ def is_bar(table: Table) -> bool:
     words = text_lines(first[0].words)[0]
     numbered = len(words) > 1 and is_row_label(" ".join(word.text for word in words[:2]))
     return numbered and len(first) > 1 and len(others) <= 1 and all(len(row) == 1 for row in others)
+
+
+def has_side_labels(table: Table) -> bool:
+    """Whether who acts or when is labelled again and again in one of its columns: it stands beside texts, and not in rows."""
+    told: Counter[tuple[int, str]] = Counter()
+    for cell in table.cells:
+        told.update((cell.column, line[0].text) for line in text_lines(cell.words) if is_side_label(line))
+    return any(count > 1 for count in told.values())
 
 
 def _is_labelled(row: Sequence[Cell], vocabulary: Vocabulary) -> bool:

@@ -12,6 +12,7 @@ from statistics import median
 from jaarschijf.extract.text.alignment import column_words, is_larger, line_segments, text_lines, words_by_band
 from jaarschijf.extract.text.furniture import says_twice
 from jaarschijf.extract.wording.prose_wording import says
+from jaarschijf.extract.wording.theme_codes import theme_code
 from jaarschijf.extract.wording.vocabulary import AGREED, Heading, Vocabulary, is_due, is_row_label
 from jaarschijf.schema.geometry import Box, Word, union
 
@@ -26,6 +27,8 @@ _ASKS = re.compile(r"(?:wat|wie|hoe|waar\w*|wanneer|welke?|dit)\b", re.IGNORECAS
 _SPACE = 0.36
 _ALIGNED = 1.0  # points
 _HEADER = 3.5  # of the font size: how far over the first rule a header may begin
+# `2. Betaalbaar wonen`, `Thema 2 Betaalbaar wonen`.
+_NUMBERED_TITLE = re.compile(r"(?:thema\s+)?\d{1,2}[.:]?\s+[A-Z]", re.IGNORECASE)
 _APART = 0.7  # of the font size: between a title and a header that is set alike
 _MANY = 4  # headings
 _SHORT = 3  # words of one
@@ -117,7 +120,7 @@ def header_top(lines: Sequence[Sequence[Word]], at: int) -> float:
         return top - 1.0
     for line in reversed(lines[:at]):
         alike = all((w.bold, w.color) == look and abs(w.size - lines[at][0].size) < 0.6 for w in line)
-        if not alike or top - max(w.box.bottom for w in line) > 0.7 * line[0].size:
+        if not alike or top - max(w.box.bottom for w in line) > 0.7 * line[0].size or _is_theme(line):
             break
         wide = line[-1].box.x1 - line[0].box.x0 > 0.7 * (lines[at][-1].box.x1 - lines[at][0].box.x0)
         # Of fewer headings than have a first line the second goes on.
@@ -233,7 +236,7 @@ def levels_by_table(
         if parted or _announces_rows(lines, x0):
             groups.append([bottom])
             filled = False
-        elif filled and any(header_line(line, vocabulary) for line in lines):
+        elif (filled or _is_title_over(lines)) and any(header_line(line, vocabulary) for line in lines):
             at_head = any(header_line(line, vocabulary) for line in lines[:2]) and not _is_title_over(lines)
             groups.append([top, bottom] if at_head else [bottom])
         else:
@@ -243,11 +246,20 @@ def levels_by_table(
 
 
 def _is_title_over(lines: Sequence[Sequence[Word]]) -> bool:
-    """Whether the first line is a title in bold that stands apart from the header under it: `2. Betaalbaar wonen`."""
-    first, below = lines[0], lines[1:2]
+    """Whether the first line is a title in bold that stands apart from the header under it, or names a theme: `2. Betaalbaar wonen`."""
+    below = lines[1:2]
+    first = lines[0] if below else []
     if not below or len(line_segments(first, gap=0.9)) > 1 or not all(word.bold for word in first):
         return False
-    return min(w.box.top for w in below[0]) - max(w.box.bottom for w in first) > _APART * first[0].size
+    apart = min(w.box.top for w in below[0]) - max(w.box.bottom for w in first) > _APART * first[0].size
+    return apart or _is_theme(first)
+
+
+def _is_theme(line: Sequence[Word]) -> bool:
+    """Whether a line is one text that names a theme, or is numbered as its title is."""
+    title = " ".join(word.text for word in line)
+    named = _NUMBERED_TITLE.match(title) is not None or theme_code(title) is not None
+    return named and len(line_segments(line, gap=0.9)) == 1
 
 
 def _announces_rows(lines: Sequence[Sequence[Word]], x0: float) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jaarschijf.extract.tables.box_grids import is_box
+from jaarschijf.extract.tables.cut_labels import cut_labels, with_words
 from jaarschijf.extract.tables.grid import page_to_tables, table_boxes
 from jaarschijf.extract.tables.rulings import rules_to_frames
 from jaarschijf.extract.tables.unused_rules import mark_ruled_within
@@ -39,6 +40,8 @@ def pages_to_layouts(pages: Sequence[Page], body: float, vocabulary: Vocabulary)
             margin += [word for word in page.words if word.struck]
         text = without_words(cells, margin)
         tables = page_to_tables(text, carried, vocabulary, frames)
+        if labels := cut_labels(tables, text):
+            page, text = with_words(page, labels), with_words(text, labels)
         mark_ruled_within(tables, cells.rules)
         if page.words:
             carried = tables[-1] if tables else None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 from math import inf
@@ -26,11 +27,15 @@ from jaarschijf.extract.text.alignment import (
     words_by_band,
 )
 from jaarschijf.extract.wording.bullets import SENTENCE_END, is_glyph
-from jaarschijf.extract.wording.vocabulary import Vocabulary
+from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
 from jaarschijf.schema.geometry import Box, Page, Word, union, words_within
 from jaarschijf.schema.table import Table, TableMethod
 
 _LONGEST_HEADER = 6  # lines
+# Behind what the next line goes on.
+_LEADS_ON = re.compile(
+    r"(?:[,/&+–-]|\b(?:en|of|met|de|het|van|voor|in|samen|uiterlijk|vanaf|medio|eind|begin))$", re.IGNORECASE
+)
 _RUNS_ON = 0.45  # of the font size: less white stands between the lines of a cell
 _MORE_WHITE = 0.07  # of the font size: less differs the white between the lines of one text
 _LEAST_WHITES = 4
@@ -179,7 +184,7 @@ def open_table(page: Page, evidence: Evidence, carried: Sequence[float], vocabul
     _open_unruled(lattice, evidence)
     _open_filled(lattice, page)
     _open_centred(lattice, inside, drawn)
-    _open_running(lattice, inside, separators, _agreed_columns(inside, xs, vocabulary))
+    _open_running(lattice, inside, separators, _headed_columns(inside, xs, vocabulary))
     table = lattice_to_table(lattice, inside, page.number, evidence.method)
     table.rows_ruled = evidence.method == "horizontal" and (evidence.rows_ruled or not few)
     return table
@@ -301,7 +306,9 @@ def _open_filled(lattice: Lattice, page: Page) -> None:
                     lattice.above[i, j] = False
 
 
-def _open_running(lattice: Lattice, words: Sequence[Word], drawn: Sequence[float], agreed: frozenset[int]) -> None:
+def _open_running(
+    lattice: Lattice, words: Sequence[Word], drawn: Sequence[float], headed: Mapping[int, Role | None]
+) -> None:
     # Where nothing is drawn, text that runs on over a row's beginning, with its own lines' distance and not the rows',
     # is that of a merged cell.
     columns = [text_lines(column) for column in column_words(words, lattice.xs)]
@@ -323,20 +330,28 @@ def _open_running(lattice: Lattice, words: Sequence[Word], drawn: Sequence[float
             if as_lines and max(gaps.values()) > gap + 0.25 * size and lattice.ys[i - 1] < lattice.ys[i]:
                 running[i, j] = ends[j]
     solid = any(
-        _begin_sentences([running.get((i, j)) for i in inner], 1 if j in agreed else _LEAST_ROWS)
+        _begin_sentences([running.get((i, j)) for i in inner], 1 if headed.get(j) == "jaarafspraak" else _LEAST_ROWS)
         for j in range(len(columns))
     )
     for place, (last, below) in running.items():
-        # What is agreed in the row of each number begins a sentence there.
-        anew = place[1] in agreed and bool(SENTENCE_END.search(last.text)) and below.text[0].isupper()
-        lattice.above[place] = (solid or anew) and not below.text[0].islower()
+        lattice.above[place] = (solid or _begins_anew(last, below, headed.get(place[1]))) and not below.text[
+            0
+        ].islower()
 
 
-def _agreed_columns(words: Sequence[Word], xs: Sequence[float], vocabulary: Vocabulary) -> frozenset[int]:
-    """The columns that hold what is agreed, by their headings: no rows have that in common."""
+def _begins_anew(last: Word, below: Word, role: Role | None) -> bool:
+    """Whether a row's text in a column of this role begins there by its words: what is agreed as a sentence does, and who acts
+    or when with a name or a day, behind no word that leads on."""
+    if role == "jaarafspraak":
+        return bool(SENTENCE_END.search(last.text)) and below.text[0].isupper()
+    return role in ("trekker", "gereed") and not below.text[0].islower() and not _LEADS_ON.search(last.text)
+
+
+def _headed_columns(words: Sequence[Word], xs: Sequence[float], vocabulary: Vocabulary) -> dict[int, Role | None]:
+    """What columns hold, by their headings."""
     header = next(filter(None, (header_line(line, vocabulary) for line in text_lines(words)[:3])), [])
     roles = [(vocabulary.heading(" ".join(w.text for w in words)).role, words[0].box.x0) for words in header]
-    return frozenset(bisect_right(xs, x0) - 1 for role, x0 in roles if role == "jaarafspraak")
+    return {bisect_right(xs, x0) - 1: role for role, x0 in roles}
 
 
 def _begin_sentences(ends: Sequence[tuple[Word, Word] | None], least: int) -> bool:

@@ -11,7 +11,7 @@ from jaarschijf.extract.tables.open_table import Evidence
 from jaarschijf.extract.tables.rulings import SNAP, positions_to_levels
 from jaarschijf.extract.text.alignment import line_segments, text_lines
 from jaarschijf.extract.wording.bullets import is_glyph
-from jaarschijf.extract.wording.labels import labelled_parts
+from jaarschijf.extract.wording.labels import is_side_label, labelled_parts
 from jaarschijf.extract.wording.vocabulary import Vocabulary, names_party
 from jaarschijf.schema.geometry import Box, Fill, Page, Word, union, words_within
 
@@ -38,7 +38,7 @@ def fills_to_evidence(page: Page, taken: Sequence[Box], vocabulary: Vocabulary) 
     for stack, labelled in _strips_apart(_by_table(_stacks(bands), page.words, vocabulary), page.words, vocabulary):
         box = union(fill.box for band in stack for fill in band)
         words = words_within(page.words, box)
-        if len(words) >= 3 and not _is_mark(stack, words) and _has_cells(stack, words):
+        if len(words) >= 3 and not _is_mark(stack, words) and _has_cells(stack, words) and not _are_cards(stack, words):
             ys = [y for band in stack for fill in band for y in (fill.box.top, fill.box.bottom)]
             levels = positions_to_levels(ys, 2 * SNAP)
             evidence.append(Evidence(box, "shaded", levels, _joints(stack, box), whole=labelled))
@@ -140,6 +140,25 @@ def _labelled(words: Sequence[Word], vocabulary: Vocabulary) -> int:
     """How many labelled texts stand beside each other."""
     lines = text_lines(words)
     return len(list(labelled_parts(lines[0], vocabulary))) if lines else 0
+
+
+def _are_cards(stack: Sequence[list[Fill]], words: Sequence[Word]) -> bool:
+    """Whether bands stand apart that each have who acts or when under its label, or one band has both under each other: in a
+    table that is said once, beside each other over all."""
+    if any(len(band) > 1 for band in stack):
+        return False
+    boxes = [band[0].box for band in stack]
+    if any(below.top - above.bottom < _GUTTER for above, below in pairwise(boxes)):
+        return False
+    labels = [[text[0].box for text in _texts(words_within(words, box)) if is_side_label(text)] for box in boxes]
+    if len(boxes) > 1:
+        return all(labels)
+    return any(abs(above.x0 - below.x0) < SNAP for above, below in pairwise(labels[0]))
+
+
+def _texts(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    for line in text_lines(words):
+        yield from line_segments(line, gap=0.8)
 
 
 def _is_mark(stack: Sequence[list[Fill]], words: Sequence[Word]) -> bool:

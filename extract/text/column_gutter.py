@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from math import inf
 
 from jaarschijf.extract.text.lines import line_segments
-from jaarschijf.extract.wording.bullets import WEAK_BULLETS, is_glyph
+from jaarschijf.extract.wording.bullets import SENTENCE_END, WEAK_BULLETS, is_glyph
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Word, middle_of, union
 
@@ -22,6 +22,8 @@ _LINES_AGAIN = 2  # where columns stood on this page already
 _BOXES_APART = 2.0  # of the font size: the white between boxes under each other
 # Of a heading's font size: the white around it, and how far apart the columns under it begin.
 _CLEAR, _BEGIN_ALIKE = 0.3, 2.5
+_NONE_BESIDE, _WHITE_UNDER = 8, 0.5  # lines under columns that are at an end, and the white over them, of the font size
+_LEVEL = 1.5  # of the font size: between the ends of columns of which one is a line longer
 _FAR_UNDER = 3.0  # of a heading's font size: more white than there is over it
 _MARK = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-z]|[A-Z]\.?\d{1,2})[.:)]?")
 
@@ -99,6 +101,8 @@ def _gutter_in(
             low, high = inside[place]
             both += 1
         elif x1 <= high - 1:
+            if count and _stands_after(lines, count, low, high):
+                break
             high = max(low + 1, high)
             low = max(low, x1)
         elif x0 >= low + 1:
@@ -201,6 +205,27 @@ def _stands_under(lines: Sequence[SetLine], x: float) -> bool:
     own = max((word.box[3] for other in others for word in other.words if word.box[2] <= x), default=-inf)
     beside = max((word.box[3] for other in others for word in other.words if word.box[0] >= x), default=-inf)
     return own < beside <= line.box.top and line.box.top - own > _FAR_UNDER * size
+
+
+def _stands_after(lines: Sequence[SetLine], at: int, low: float, high: float) -> bool:
+    """Whether a line begins what stands under columns that end at one height, and in the middle of a sentence that goes on from
+    the left one in the right."""
+    # The cheapest first: the right one must just have ended.
+    near = lines[max(0, at - _LINES_AGAIN) : at]
+    if not any(other.box.x1 > high for other in near):
+        return False
+    if any(other.box.x1 > high for other in lines[at : at + _NONE_BESIDE]):
+        return False
+    line, above = lines[at], lines[:at]
+    left = [word for other in above for word in other.words if word.box[2] <= low + 1]
+    right = [word for other in above for word in other.words if word.box[0] >= high - 1]
+    if not left or not right:
+        return False
+    end, size = max(word.box[3] for word in left), line.size
+    level = abs(end - max(word.box[3] for word in right)) < _LEVEL * size
+    last = max(left, key=lambda word: (word.box[3], word.box[0]))
+    goes_on = right[0].text[0].islower() and SENTENCE_END.search(last.text) is None
+    return level and goes_on and line.box.top - end > _WHITE_UNDER * size
 
 
 def _heads_lists(lines: Sequence[SetLine], low: float, high: float) -> bool:

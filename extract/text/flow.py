@@ -12,9 +12,10 @@ from jaarschijf.extract.text.contents import contents_lines
 from jaarschijf.extract.text.panels import set_panels
 from jaarschijf.extract.text.paragraph_starts import split_paragraphs
 from jaarschijf.extract.text.paragraphs import lines_to_text, words_to_text
-from jaarschijf.extract.text.reading_order import MarginLines, page_to_bands
+from jaarschijf.extract.text.reading_order import LabelLines, MarginLines, page_to_bands
 from jaarschijf.extract.text.side_by_side import page_to_parts
 from jaarschijf.extract.wording.bullets import without_bullet
+from jaarschijf.extract.wording.labels import is_side_label
 from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.schema.flow import Block, Layout, Line, PageFlow
 from jaarschijf.schema.geometry import Word
@@ -67,8 +68,8 @@ def pages_to_flow(layouts: Iterable[Layout], body: BodyType, lexicon: Lexicon) -
         items: list[Block | Table] = []
         in_margin: set[int] = set()
         for part, beside in page_to_parts(layout.body, layout.tables):
-            for item in page_to_bands(part, beside, layout.boxes):
-                own = [item] if isinstance(item, Table) else _lines_to_blocks(item, body, lexicon)
+            for item in page_to_bands(part, beside, layout.boxes, layout.panels):
+                own = [item] if isinstance(item, Table) else _band_to_blocks(item, body, lexicon)
                 in_margin |= set(map(id, own)) if isinstance(item, MarginLines) else set()
                 if layout.panels:
                     set_panels((block for block in own if isinstance(block, Block)), layout.panels)
@@ -82,6 +83,18 @@ def pages_to_flow(layouts: Iterable[Layout], body: BodyType, lexicon: Lexicon) -
             yield from (_told(before, lexicon) for before in waiting[:-1])
             del waiting[:-1]
     yield from (_told(before, lexicon) for before in waiting)
+
+
+def _band_to_blocks(lines: list[Line], body: BodyType, lexicon: Lexicon) -> list[Block]:
+    if not isinstance(lines, LabelLines):
+        return _lines_to_blocks(lines, body, lexicon)
+    # Nothing in it is a heading, however it is set.
+    parts: list[list[Line]] = []
+    for line in lines:
+        if not parts or is_side_label(line.words):
+            parts.append([])
+        parts[-1].append(line)
+    return [_text_block(part) for part in parts]
 
 
 def _lines_to_blocks(lines: list[Line], body: BodyType, lexicon: Lexicon) -> list[Block]:
@@ -204,6 +217,9 @@ def _is_heading(line: Line, above: Line | None, below: Line | None, body: BodyTy
         return False
     style = _style(line, body)
     larger = style.size > _LARGER * body.size
+    # `Wie: gemeente` says it for what stands over it, in however large type.
+    if ":" in text[:-1] and is_side_label(line.words):
+        return False
     if larger:
         return not (text.endswith((".", ";")) and len(line.words) > 9)
     if style.size < 0.92 * body.size or text[-1] in ".;,":

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from jaarschijf.extract.text.card_columns import Card, card_lines, cards
 from jaarschijf.extract.text.column_gutter import SetLine, find_gutter
-from jaarschijf.extract.text.lines import words_to_lines
+from jaarschijf.extract.text.label_columns import with_label_column
+from jaarschijf.extract.text.lines import line_segments, words_to_lines
 from jaarschijf.extract.text.margin_notes import apart_from_margin, with_labelled_notes
 from jaarschijf.extract.text.margin_titles import under_margin_titles
 from jaarschijf.extract.text.side_boxes import around_boxes
+from jaarschijf.extract.wording.labels import is_side_label
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Box, Page, Word, words_beside, words_within
 from jaarschijf.schema.table import Table
@@ -16,6 +19,10 @@ from jaarschijf.schema.table import Table
 
 class MarginLines(list[Line]):
     """The lines of what stands in the margin beside a text, which goes on past them."""
+
+
+class LabelLines(MarginLines):
+    """Those that say who acts and when, each under or behind its label."""
 
 
 def words_outside_cells(page: Page, tables: Sequence[Table]) -> list[Word]:
@@ -26,10 +33,16 @@ def words_outside_cells(page: Page, tables: Sequence[Table]) -> list[Word]:
     return words
 
 
-def page_to_bands(page: Page, tables: Sequence[Table], boxes: Sequence[Box] = ()) -> Iterable[Table | list[Line]]:
-    """The page's tables and, between them, its lines in reading order, column after column; text in side `boxes` by itself."""
+def page_to_bands(
+    page: Page, tables: Sequence[Table], boxes: Sequence[Box] = (), panels: Sequence[Box] = ()
+) -> Iterable[Table | list[Line]]:
+    """The page's tables and, between them, its lines in reading order, column after column; text in side `boxes` by itself, and
+    that in `panels` which are cards card by card."""
     words = words_outside_cells(page, tables)
-    waiting = list(tables)
+    found = cards(words, panels) if len(panels) > 1 else []
+    for card in found:
+        words = words_beside(words, card.box, margin=1.0)
+    waiting: list[Table | Card] = sorted([*tables, *found], key=lambda one: one.box.top) if found else list(tables)
     beside: list[tuple[Box, list[Line]]] = []
     for box in boxes:
         own = words_within(words, box, margin=1.0)
@@ -42,23 +55,35 @@ def page_to_bands(page: Page, tables: Sequence[Table], boxes: Sequence[Box] = ()
             yield from _with_boxes(band, over)
             beside = beside[len(over) :]
             band = []
-            yield waiting.pop(0)
+            yield from _whole(waiting.pop(0), page.number)
         band.append(line)
     yield from _with_boxes(band, beside)
-    yield from waiting
+    for one in waiting:
+        yield from _whole(one, page.number)
+
+
+def _whole(one: Table | Card, page: int) -> Iterable[Table | list[Line]]:
+    """A table as it is; a card's lines, column after column."""
+    if isinstance(one, Table):
+        return [one]
+    lines = card_lines(one, page)
+    return [LabelLines(own) if is_side_label(line_segments(own[0])[0]) else own for own in lines]
 
 
 def _with_boxes(band: list[Line], boxes: Sequence[tuple[Box, list[Line]]]) -> Iterable[list[Line]]:
     for lines in around_boxes(band, boxes) if boxes else [band]:
-        for part in under_margin_titles(lines):
-            text, margin = apart_from_margin(part)
-            for own, note in with_labelled_notes(text, margin):
-                yield from _in_columns(own)
-                if note:
-                    yield MarginLines(note)
+        for told, labels in with_label_column(lines):
+            for part in under_margin_titles(told):
+                text, margin = apart_from_margin(part)
+                for own, note in with_labelled_notes(text, margin):
+                    yield from _in_columns(own)
+                    if note:
+                        yield MarginLines(note)
+            if labels:
+                yield LabelLines(labels)
 
 
-def _over(table: Table, line: Line) -> bool:
+def _over(table: Table | Card, line: Line) -> bool:
     # Text beside a table is read before it only when it begins higher.
     return table.box.bottom <= line.box.center[1] + 1 or table.box.top < line.box.top
 

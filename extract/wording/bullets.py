@@ -25,7 +25,8 @@ def without_bullet(line: Line) -> tuple[list[Word], str | None]:
 
 def is_glyph(text: str) -> bool:
     """Whether a text is a bullet and can be nothing else; signs that fonts have for their own are."""
-    return len(text) == 1 and (text in STRONG_BULLETS or "\ue000" <= text <= "\uf8ff")
+    own = "\x80" <= text <= "\x9f" or "\ue000" <= text <= "\uf8ff"
+    return len(text) == 1 and (text in STRONG_BULLETS or own)
 
 
 def bullet_lines(lines: Sequence[Line]) -> set[int]:

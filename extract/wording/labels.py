@@ -130,6 +130,18 @@ def _is_apart(words: Sequence[Word], count: int) -> bool:
     return last.bold and words[count].box.x0 - last.box.x1 > _APART * last.size
 
 
+def is_side_label(words: Sequence[Word]) -> bool:
+    """Whether words are a label of who acts or when, in bold alone, or begin with one in bold before others or with a colon."""
+    for count in range(1, min(len(words), _LABEL_WORDS) + 1):
+        colon = words[count - 1].text.endswith(":")
+        bold = all(word.bold for word in words[:count]) and (count == len(words) or not words[count].bold)
+        if not colon and not bold:
+            continue
+        if normalise(" ".join(word.text for word in words[:count]).rstrip(":")) in _IN_BOLD:
+            return True
+    return False
+
+
 def _is_in_bold(words: Sequence[Word], count: int) -> bool:
     """Whether the first `count` words are in bold before a few in plain type that end no sentence, and are a label in so many words."""
     last = words[-1].text

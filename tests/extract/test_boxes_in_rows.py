@@ -6,8 +6,10 @@ from jaarschijf.extract.agreements.box_cards import table_of_labelled_rows
 from jaarschijf.extract.agreements.content_columns import table_of_promises
 from jaarschijf.extract.agreements.stitched import Piece, StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.wording.vocabulary import Vocabulary
+from jaarschijf.schema.flow import Block, flow_items
 from jaarschijf.schema.geometry import Box, Word
 from jaarschijf.schema.table import Table
+from tests.extract.flows import flow_of_pages
 from tests.extract.tables import assembled, said
 
 SPOT = Box(0, 0, 10, 10)
@@ -112,3 +114,20 @@ def test_cards_with_round_corners_and_a_line_in_each(sheet, vocabulary):
     assert [(row.number, said(row.jaarafspraken[2030]), said(row.gereed)) for row in made] == [
         (f"1.{k}", f"Woonborg bouwt in 2030 plan {k} met tien huizen.", "Q1") for k in (1, 2, 3)
     ]
+
+
+def test_a_shape_with_a_name_in_it_is_no_table_but_the_heading_of_the_list_under_it(sheet, vocabulary):
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=20)
+    for x, who, items in (
+        (20, "Gemeente", ("Wijst een plek aan voor huizen",)),
+        (310, "Woonborg", ("Bouwt er veertig",)),
+    ):
+        page.line(x, 80, x + 270, 80).line(x, 80, x, 110).line(x + 270, 80, x + 270, 110)
+        # As slides draw the lower side, in two strokes.
+        page.line(x, 110, x + 135, 110).line(x + 135, 110, x + 270, 110)
+        page.text(x + 8, 88, who, bold=True, size=14, color=0xFFFFFF)
+        for k, item in enumerate(items):
+            page.text(x + 8, 120 + 14 * k, f"• {item}")
+    blocks = [item.text for item in flow_items(flow_of_pages([page.page()], vocabulary)) if isinstance(item, Block)]
+
+    assert blocks[1:] == ["Gemeente", "Wijst een plek aan voor huizen", "Woonborg", "Bouwt er veertig"]

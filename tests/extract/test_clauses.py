@@ -6,6 +6,7 @@ import pytest
 
 from jaarschijf.extract.agreements.agreement import agreement_to_row
 from jaarschijf.extract.wording.lexicon import Lexicon
+from tests.extract.tables import assembled, table
 from tests.extract.test_prose import INTRO, TITLE, Writer
 
 
@@ -118,3 +119,15 @@ def test_numbers_that_end_in_a_letter_are_those_of_agreements(paper, vocabulary,
         (two, "De gemeente wijst een plek aan."),
         (three, "Voor ouderen is er een verhuiscoach in elke wijk."),
     ]
+
+
+@pytest.mark.parametrize("told", ["Wie zoekt, wacht lang. De voorraad is te klein.", "De gemeente wijst een plek aan."])
+def test_an_article_that_tells_how_things_are_is_no_agreement_where_tables_hold_them(sheet, vocabulary, told):
+    page = sheet().text(20, 40, "Raamovereenkomst 2030", bold=True, size=20)
+    for k, title in enumerate(("Betaalbaarheid", "Leefbaarheid", "Wonen en zorg", "Duurzaamheid"), start=1):
+        page.text(20, 40 + 50 * k, f"Artikel {k} {title}", bold=True, size=13).text(20, 64 + 50 * k, told)
+    page.text(20, 300, "Jaarschijf 2030", bold=True, size=16)
+    rows = [["Nr.", "Afspraak", "Wie"], ["1.1", "De gemeente bouwt veertig huizen.", "Gemeente"]]
+    made = assembled(vocabulary, table(page, rows, top=330, xs=[20, 60, 480, 590]).page()).rows
+
+    assert [row.number for row in made] == (["1.1"] if "zoekt" in told else ["1", "2", "3", "4", "1.1"])

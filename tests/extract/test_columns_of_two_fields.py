@@ -159,3 +159,11 @@ def test_a_column_of_who_acts_and_when_is_not_what_is_agreed_whatever_is_over_it
     assert [(said(row.jaarafspraken[2030]), said(row.trekker), said(row.gereed)) for row in made] == [
         ("Er komen tien huizen.", "Woonborg", "juli 2030")
     ] * 2
+
+
+def test_labels_in_a_column_for_both_part_them(sheet, vocabulary):
+    rows = [["Nr.", "Afspraak", "Wie en wanneer"]]
+    rows += [[f"1.{k}", f"Er komt een plan {k}.", f"Wie: Gemeente\nWanneer: in mei 203{k}"] for k in (1, 2)]
+    made = assembled(vocabulary, table(sheet(), rows, xs=[20, 60, 400, 590]).page()).rows
+
+    assert [(said(row.trekker), said(row.gereed)) for row in made] == [("Gemeente", f"in mei 203{k}") for k in (1, 2)]

@@ -160,3 +160,11 @@ def test_a_row_that_agrees_nothing_is_a_doubt(sheet, vocabulary, frame, codes):
     found = assembled(vocabulary, table(sheet(), rows).page()).rows
 
     assert [doubt.code for doubt in parted_doubts([replace(row, doubts=()) for row in found])[1].doubts] == codes
+
+
+def test_texts_that_all_begin_small_are_no_parts_of_each_other(sheet, vocabulary):
+    rows = [["Afspraak", "2030", "2031"], ["Bouwen", "Plannen maken", "40 huizen, plek nog niet bekend"]]
+    rows.append(["Verkopen", "Lijst maken", "maximaal 8 huizen"])
+    found = assembled(vocabulary, table(sheet(), rows, xs=[20, 200, 400, 590]).page()).rows
+
+    assert [[doubt.code for doubt in row.doubts] for row in found] == [[], []]

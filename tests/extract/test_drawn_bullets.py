@@ -6,6 +6,7 @@ import pytest
 
 from jaarschijf.extract.pdf.drawn_bullets import with_bullets
 from jaarschijf.extract.pdf.pages import Reader, read_pages
+from jaarschijf.extract.wording.bullets import is_glyph
 from jaarschijf.schema.geometry import Box, Page, Word
 
 BULLET = "\u2022"
@@ -71,3 +72,9 @@ def test_the_dot_of_a_large_letter_is_no_bullet() -> None:
     dots = [Box(196, 215, 200, 219), Box(196, 400, 200, 404)]
 
     assert [word.text for word in with_bullets(large, dots)] == ["welzijn", "en"]
+
+
+def test_a_sign_that_stands_for_no_letter_is_a_bullet():
+    """As a typesetter's own symbols come out where the file doesn't say what they are."""
+    assert is_glyph("\x88")
+    assert not is_glyph("e")

@@ -87,3 +87,18 @@ def test_sentences_of_two_rows_that_stand_as_near_as_lines(sheet, vocabulary):
     )
     (table,) = page_to_tables(page.page(), vocabulary=vocabulary)
     assert not faults(table, vocabulary)
+
+
+def test_who_acts_begins_anew_with_a_name_on_the_height_of_each_number(sheet, vocabulary):
+    """Where no white is left between the rows, as in columns that a typesetter fills."""
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=16)
+    page.row([20, 60, 400], 80, ["Nr", "Afspraak", "Wie"], bold=True)
+    told = (("Gemeente en", "Woonborg"), ("Woonborg,", "Huurdersraad"), ("Gemeente", "Veenstad"))
+    for k, who in enumerate(told):
+        page.row([20, 60], 96 + 24 * k, [f"1.{k + 1}", "Er komen huizen aan de kade."])
+        page.text(403, 96 + 24 * k, "\n".join(who))
+    for y in (78, 93, 168):
+        page.line(20, y, 580, y)
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [said(row.trekker) for row in made] == [" ".join(who) for who in told]

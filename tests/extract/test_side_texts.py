@@ -261,3 +261,19 @@ def test_titles_in_the_margin_stand_there_again_under_the_next_heading(sheet) ->
     found = texts(page)
     assert found[1:3] == ["Bouwen", f"{LONG} voor wie er bouwen wil."]
     assert found[-6:-4] == ["Bouwen", f"{LONG} voor wie er bouwen wil."]
+
+
+@pytest.mark.parametrize("under", [20, 8])
+def test_what_stands_under_columns_that_end_alike_is_read_after_both(sheet, under) -> None:
+    """Far under them, and on the left one's next line."""
+    page = sheet()
+    for k in range(6):
+        page.text(20, 40 + 12 * k, "wij gaan samen bouwen aan een stad voor").text(
+            320, 40 + 12 * k, "alle mensen die er nu of later wonen en"
+        )
+    page.text(20, 112, "wie er zorg vraagt en").text(320, 112, "werken.")
+    page.text(20, 116 + under, "Aldus overeengekomen op 9 mei.")
+    read = " ".join(texts(page))
+
+    assert ("wie er zorg vraagt en alle mensen" in read) is (under == 20)
+    assert read.endswith("Aldus overeengekomen op 9 mei." if under == 20 else "werken.")

@@ -123,3 +123,24 @@ def test_running_text_under_a_table_moves_none_of_its_borders(sheet, vocabulary)
         ROWS[0][1],
         "Wij bouwen twee huizen aan de kade van de oude haven, waar plaats is.",
     ]
+
+
+def test_a_title_right_over_the_header_of_the_next_table_of_a_sheet_is_its_theme(sheet, vocabulary):
+    page, xs = sheet(), [40, 80, 480]
+    at = 40
+    for k, theme in enumerate(("Wonen voor iedereen", "Betaalbare woonlasten", "Vitale wijken"), start=1):
+        page.text(40, at, f"{k}. {theme}", bold=True)
+        page.row(xs, at + 12, ["Nr", "Afspraak", "Wie"], bold=True).fill(40, at + 11, 560, at + 24)
+        for row, text in enumerate(("Wij bouwen huizen\naan de kade.", "Wij slopen een flat\nin de stad.")):
+            page.row(xs, at + 28 + 30 * row, [f"{k}.{row + 1}", text, "Borg"])
+            page.line(40, at + 54 + 30 * row, 560, at + 54 + 30 * row)
+        page.line(40, at + 24, 560, at + 24)
+        at += 98
+    made = assembled(vocabulary, page.page())
+    titles = {theme.number: theme.title for theme in made.themes}
+
+    assert [(row.number, titles[row.theme]) for row in made.rows] == [
+        (f"{k}.{row}", title)
+        for k, title in enumerate(("Wonen voor iedereen", "Betaalbare woonlasten", "Vitale wijken"), start=1)
+        for row in (1, 2)
+    ]

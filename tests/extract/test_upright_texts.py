@@ -60,3 +60,25 @@ def test_a_name_that_is_drawn_on_both_pages_of_its_cell_parts_no_table(sheet, vo
 
     assert [theme.title for theme in made.themes] == ["Beschikbaarheid"]
     assert [row.number for row in made.rows] == [f"1.{k}" for k in range(1, 7)]
+
+
+def test_a_name_that_the_end_of_the_page_cuts_is_that_of_the_rows_it_ends_beside(sheet, vocabulary):
+    xs, pages = [20, 60, 100, 480, 590], []
+    for number, first, tops in ((1, 1, (124, 194)), (2, 4, ())):
+        page = sheet(number=number, height=230.0).row(xs[:-1], 104, ["Thema", "Nr.", "Afspraak", "Wie"], bold=True)
+        for k in range(3):
+            page.row(xs[1:-1], 124 + 30 * k, [str(first + k), "De gemeente bouwt een plan uit.", "Gemeente"])
+        for y in (100, 120, 180, 210):
+            page.line(20, y, 590, y)
+        page.line(60, 150, 590, 150)
+        for x in xs:
+            page.line(x, 100, x, 210)
+        for top, name in zip(tops, ("Wonen", "Duurzaamheid"), strict=False):
+            page.words.append(Word(name, Box(30, top, 40, top + 5 * len(name)), 10.0))
+        if number == 2:
+            page.words.append(Word("Duurzaamheid", Box(30, 125, 40, 185), 10.0))
+        pages.append(page.page())
+    made = assembled(vocabulary, *pages)
+    titles = {theme.number: theme.title for theme in made.themes}
+
+    assert [titles[row.theme] for row in made.rows] == ["Wonen", "Wonen", *["Duurzaamheid"] * 4]

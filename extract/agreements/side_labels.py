@@ -1,0 +1,122 @@
+"""Agreements with who acts and when beside them, each under or behind its label, in tables without headings: cards as a browser
+prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from jaarschijf.extract.agreements.box_cards import box_fields
+from jaarschijf.extract.agreements.columns import Column
+from jaarschijf.extract.agreements.label_rows import behind_their_labels
+from jaarschijf.extract.agreements.party_tables import head_cells
+from jaarschijf.extract.agreements.stitched import Piece, StitchedCell, StitchedRow, StitchedTable
+from jaarschijf.extract.text.alignment import is_row_number
+from jaarschijf.extract.text.lines import words_to_lines
+from jaarschijf.extract.wording.labels import is_side_label, lines_by_field
+from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
+from jaarschijf.schema.flow import Line
+from jaarschijf.schema.geometry import Word, union
+
+_FIELDS: tuple[Role, ...] = ("number", "jaarafspraak", "trekker", "gereed", "toelichting")
+_ACTS: tuple[Role, ...] = ("trekker", "gereed")
+_MOST_BESIDE = 2  # cells: a number and what is agreed
+
+
+def table_of_side_labels(table: StitchedTable, vocabulary: Vocabulary) -> tuple[StitchedTable, list[Column]] | None:
+    """Such a table with a row for each agreement and a column for each field. None where one lacks labels or what they are about."""
+    rows: list[StitchedRow] = []
+    for card in _cards(table):
+        fields = _fields_of(card, vocabulary)
+        if fields is None:
+            return None
+        rows.append(StitchedRow(card[0].page, [fields.get(role, StitchedCell()) for role in _FIELDS], card[0].joined))
+    return (replace(table, header=None, rows=rows), [Column(role) for role in _FIELDS]) if rows else None
+
+
+def _cards(table: StitchedTable) -> list[list[StitchedRow]]:
+    """The rows of each agreement, which begin with the label that the first of all begins with; none where no label tells."""
+    rows = [row for row in table.rows if any(row.texts)]
+    if table.header is not None:
+        # What was taken for headings is the first of them, where it has a label and what that labels.
+        rows = [StitchedRow(table.first.page, head_cells(table)), *rows]
+    if not rows or any(len(cell.words) == 1 and _begins_labelled(cell) for cell in rows[0].cells):
+        return []
+    cards: list[list[StitchedRow]] = []
+    first: str | None = None
+    titled = False
+    for row in rows:
+        label = next(
+            (_lines(cell)[0].words[0].text for cell in row.cells if cell.words and _begins_labelled(cell)), None
+        )
+        first = first or label
+        if (row.spanning and label is None) or not cards or (label is not None and label == first and not titled):
+            cards.append([])
+        # A title may stand over both.
+        titled = row.spanning and label is None
+        cards[-1].append(row)
+    return cards if first is not None else []
+
+
+def _begins_labelled(cell: StitchedCell) -> bool:
+    return is_side_label(_lines(cell)[0].words)
+
+
+def _fields_of(card: Sequence[StitchedRow], vocabulary: Vocabulary) -> dict[Role, StitchedCell] | None:
+    """The fields of one agreement, by the columns of its rows."""
+    columns = [_together([row.cells[k] for row in card]) for k in range(len(card[0].cells))]
+    filled = [cell for cell in columns if cell.words]
+    said = [(cell, fields) for cell in filled if (fields := _labelled(cell, vocabulary))]
+    beside = [cell for cell in filled if all(cell is not labels for labels, _ in said)]
+    if len(said) != 1 or not 0 < len(beside) <= _MOST_BESIDE:
+        return None
+    ((labels, fields),) = said
+    agreed = _agreed(beside, vocabulary)
+    own = {role: _held(labels, words) for role, words in fields.items()}
+    return own | agreed if agreed is not None else None
+
+
+def _together(cells: Sequence[StitchedCell]) -> StitchedCell:
+    """Cells under each other on one page as one."""
+    pieces = [piece for cell in cells for piece in cell.pieces if piece.words]
+    if len(pieces) < 2 or len({piece.page for piece in pieces}) > 1:
+        return StitchedCell(pieces)
+    words = [word for piece in pieces for word in piece.words]
+    return StitchedCell([Piece(pieces[0].page, union([piece.box for piece in pieces]), words)])
+
+
+def _labelled(cell: StitchedCell, vocabulary: Vocabulary) -> Mapping[Role, list[Word]]:
+    """The words of a cell by field, without their labels, where all of it is labelled and says who acts or when."""
+    fields: dict[Role, list[Word]] = {}
+    lines = behind_their_labels(_lines(cell), vocabulary)
+    for role, label, line in lines_by_field(lines, vocabulary, "jaarafspraak"):
+        if role == "jaarafspraak" or (not fields and not label):
+            return {}
+        if role is not None:
+            fields.setdefault(role, []).extend(line.words)
+    return fields if fields.keys() & set(_ACTS) and fields.keys() <= set(_FIELDS) else {}
+
+
+def _agreed(cells: Sequence[StitchedCell], vocabulary: Vocabulary) -> dict[Role, StitchedCell] | None:
+    """What is agreed, under a title perhaps, and its number: in a cell of its own, or before the title."""
+    *before, text = cells
+    if before and not is_row_number(before[0].text):
+        return None
+    fields = box_fields(_lines(text), vocabulary)
+    if "jaarafspraak" not in fields or not fields.keys() <= {"number", "jaarafspraak"}:
+        return None
+    told = {role: _held(text, words) for role, words in fields.items()}
+    return told | ({"number": before[0]} if before else {})
+
+
+def _lines(cell: StitchedCell) -> list[Line]:
+    return [line for piece in cell.pieces for line in words_to_lines(piece.words, piece.page)]
+
+
+def _held(cell: StitchedCell, words: Sequence[Word]) -> StitchedCell:
+    """The words of a field in the pieces of the cell that they stand in."""
+    if len(cell.pieces) == 1:
+        return StitchedCell([cell.pieces[0].holding(list(words))])
+    own = set(map(id, words))
+    pieces = (piece.holding([word for word in piece.words if id(word) in own]) for piece in cell.pieces)
+    return StitchedCell([piece for piece in pieces if piece.words])

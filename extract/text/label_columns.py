@@ -1,0 +1,149 @@
+"""Who acts and when in a column beside the text, each under or behind its label, with nothing drawn around them: read after the
+text that they stand beside."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from jaarschijf.extract.text.lines import line_segments
+from jaarschijf.extract.wording.labels import is_side_label
+from jaarschijf.schema.flow import Line
+from jaarschijf.schema.geometry import Word
+
+_EDGE = 2.0  # points
+_LEAST_LABELS, _LEAST_ALIKE = 2, 3  # at one edge, that say different things, or the same
+_LONGEST_LABEL = 3  # words
+_WHITE = 0.7  # of the font size: between the text and what stands beside it
+_CLOSE = 0.9  # of the font size: between the lines of one text
+
+Pair = tuple[list[Line], list[Line]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Where it begins (x); or where the text does, that it stands `before`."""
+
+    edge: float
+    before: bool = False
+
+    def cut(self, line: Line) -> tuple[Line | None, Line | None]:
+        """What of a line is text, and what stands beside it; all of one that runs over the edge is text."""
+        left = [word for word in line.words if word.box[0] < self.edge - _EDGE]
+        right = line.words[len(left) :]
+        near = bool(left) and bool(right) and right[0].box[0] - left[-1].box[2] < _WHITE * right[0].size
+        if near or any(word.box[2] > self.edge for word in left):
+            return line, None
+        parts = Line(line.page, left) if left else None, Line(line.page, list(right)) if right else None
+        return (parts[1], parts[0]) if self.before else parts
+
+
+def with_label_column(lines: Sequence[Line]) -> Iterator[Pair]:
+    """The lines in parts: the text of each, and what stands in such a column beside it. All in one part where there is none."""
+    column = _column(lines)
+    if column is None:
+        yield list(lines), []
+        return
+    cut = list(_notes_apart(lines, column))
+    labels = [note.words[0].text if note is not None and is_side_label(note.words) else None for _, note in cut]
+    text: list[Line] = []
+    notes: list[Line] = []
+    begun: str | None = None
+    for at, (line, (own, note), label) in enumerate(zip(lines, cut, labels, strict=True)):
+        if label is not None and label == begun:
+            yield text, notes
+            text, notes = [], []
+        elif note is None and notes and _stands_under(line, text, notes):
+            # Unless more is told of what stands over it.
+            following = next((other for other in labels[at:] if other is not None), begun)
+            if following == begun:
+                yield text, notes
+                text, notes, begun = [], [], None
+        if label is not None and not notes:
+            # What stands over the first of a part is of none.
+            begun = label
+            if text and not _is_close(text[-1], line):
+                yield text, []
+                text = []
+        if own is not None:
+            text.append(own)
+        if note is not None:
+            notes.append(note)
+    if text or notes:
+        yield text, notes
+
+
+def _column(lines: Sequence[Line]) -> _Column | None:
+    """Where it is: labels stand at one place again and again, with white between them and the text, which runs over no edge there."""
+    found: list[tuple[int, float]] = []
+    names: set[str] = set()
+    for at, line in enumerate(lines):
+        # The cheapest first: a label is in bold, or ends in a colon.
+        for run in line_segments(line) if any(word.bold or word.text[-1] == ":" for word in line.words) else ():
+            if is_side_label(run):
+                found.append((at, run[0].box.x0))
+                names.add(run[0].text)
+    common = Counter(round(x) for _, x in found).most_common(1)
+    if not common or common[0][1] < (_LEAST_LABELS if len(names) > 1 else _LEAST_ALIKE):
+        return None
+    places = [(at, x) for at, x in found if abs(x - common[0][0]) <= _EDGE]
+    column = _Column(min(x for _, x in places))
+    # Labels that stand alone on their lines are of a text in one column.
+    beside = [line_segments(lines[at]) for at, _ in places]
+    parted = [runs for runs in beside if any(_is_text(run) for run in runs)]
+    if 2 * len(parted) < len(beside):
+        return None
+    if all(is_side_label(runs[0]) for runs in parted):
+        return _before_text(lines, parted)
+    notes = [note for line in lines[places[0][0] :] if (note := column.cut(line)[1]) is not None]
+    return column if _are_labelled(notes) else None
+
+
+def _is_text(run: Sequence[Word]) -> bool:
+    """Whether a run is text beside a label, and no bullet before it."""
+    return not is_side_label(run) and any(sum(map(str.isalpha, word.text)) > 1 for word in run)
+
+
+def _before_text(lines: Sequence[Line], parted: Sequence[Sequence[Sequence[Word]]]) -> _Column | None:
+    """The column of the labels that begin lines, `parted` in their runs; none where what follows on the line is what they label."""
+    if any(is_side_label(run) for runs in parted for run in runs[1:]):
+        return None
+    texts = Counter(round(runs[1][0].box.x0) for runs in parted)
+    column = _Column(float(texts.most_common(1)[0][0]), before=True)
+    notes = [note for _, note in _notes_apart(lines, column) if note is not None]
+    alone = [note for note in notes if is_side_label(note.words) and _may_be_label(note.words)]
+    return column if 2 * len(alone) <= len(notes) else None
+
+
+def _notes_apart(lines: Sequence[Line], column: _Column) -> Iterator[tuple[Line | None, Line | None]]:
+    last: Line | None = None
+    for line in lines:
+        text, note = column.cut(line)
+        goes_on = note is not None and (is_side_label(note.words) or (last is not None and _is_close(last, note)))
+        if column.before and text is None and not goes_on:
+            # The end of a paragraph, or a heading, is no longer than that.
+            text, note = line, None
+        last = note or last
+        yield text, note
+
+
+def _are_labelled(notes: Sequence[Line]) -> bool:
+    """Whether each text of a column begins with a label; in a column of running text others do not."""
+    begins = [notes[0], *(line for above, line in pairwise(notes) if not _is_close(above, line))]
+    return all(is_side_label(line.words) or _may_be_label(line.words) for line in begins)
+
+
+def _may_be_label(words: Sequence[Word]) -> bool:
+    return len(words) <= _LONGEST_LABEL and all(word.bold for word in words)
+
+
+def _stands_under(line: Line, text: Sequence[Line], notes: Sequence[Line]) -> bool:
+    """Whether a line of text stands apart from that of a part, and under what is beside that."""
+    under = line.box.top >= notes[-1].box.bottom
+    return under and (not text or not _is_close(text[-1], line))
+
+
+def _is_close(above: Line, below: Line) -> bool:
+    return below.box.top - above.box.bottom < _CLOSE * below.words[0].size
