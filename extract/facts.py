@@ -13,7 +13,7 @@ from jaarschijf.extract.party_pool import pooled
 from jaarschijf.extract.party_sightings import names_of_two
 from jaarschijf.extract.party_texts import is_party_line, party_lists, party_sentences
 from jaarschijf.extract.text.flow_texts import FlowText, front_texts
-from jaarschijf.extract.wording.months import MONTHS, SHORT_MONTHS
+from jaarschijf.extract.wording.months import ANY_MONTH, MONTHS, SHORT_MONTHS
 from jaarschijf.extract.wording.municipality import as_written, find_municipality, municipality_code
 from jaarschijf.extract.wording.parties import find_parties
 from jaarschijf.extract.wording.signatures import SIGNED, begins_with_office
@@ -31,7 +31,10 @@ _PLACE = re.compile(
     r"(?:datum\s*:?\s*(?=[A-Z'’])|te\s+)?(?:['’]\w[\s-])?[A-Z][\w'’-]*(?:\s(?:aan|op|bij|in|en|van|den|de|der|het|[A-Z][\w'’-]*))*\s*(?:,|d\.d\.|op)\s*"
     r"(?:d\.d\.|op)?\s*|te\s+[A-Z][\w'’ -]{1,30}\s*|datum\s*:?\s*"
 )
-_IN_WORDS = re.compile(r"\b[a-zëé]+\s+[a-z]{3,9}\s+20\d\d\b", re.IGNORECASE)
+_IN_WORDS = re.compile(
+    rf"[a-zë](?:ste|de|een|ee|ie|ier|ijf|es|en|én|cht|lf|tig)\s+{ANY_MONTH}\s+20\d\d\b", re.IGNORECASE
+)
+_TWO_THOUSAND = re.compile(r"[Tt]weeduizend|TWEEDUIZEND")
 _AT_END = 0.8
 _HAS_YEAR = re.compile(r"\b20\d\d\b")
 _DATED = re.compile(r"Datum(?:\s(?:van\s)?(?:vaststelling|ondertekening))?\s*:?\s*")
@@ -151,8 +154,8 @@ def _signed_on(texts: Sequence[FlowText], year: int | None) -> date | None:
     best: tuple[float, date] | None = None
     previous = ""
     for text in texts:
-        at_end = text.share > _AT_END and _IN_WORDS.search(text.text)
-        if at_end or "tweeduizend" in text.text.lower():
+        at_end = text.share > _AT_END and "20" in text.text and _IN_WORDS.search(text.text)
+        if at_end or _TWO_THOUSAND.search(text.text):
             text = replace(text, text=in_figures(text.text))
         for match in DATE.finditer(text.text):
             day = _date(match)

@@ -91,6 +91,12 @@ def middle_of(values: Iterable[float]) -> float:
     return ranked[half] if len(ranked) % 2 else (ranked[half - 1] + ranked[half]) / 2
 
 
+def mean_of(values: Iterable[float]) -> float:
+    """The mean of some numbers."""
+    numbers = list(values)
+    return sum(numbers) / len(numbers)
+
+
 def union(boxes: Iterable[Box]) -> Box:
     """The smallest box around all `boxes`; raises ValueError when there are none."""
     x0s, tops, x1s, bottoms = zip(*boxes, strict=True)

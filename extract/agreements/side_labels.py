@@ -20,6 +20,7 @@ from jaarschijf.schema.geometry import Word, union
 
 _FIELDS: tuple[Role, ...] = ("number", "jaarafspraak", "trekker", "gereed", "toelichting")
 _ACTS: tuple[Role, ...] = ("trekker", "gereed")
+_FIRST = 3  # rows, of which one has a label: titles may stand over it
 _MOST_BESIDE = 2  # cells: a number and what is agreed
 
 
@@ -42,6 +43,8 @@ def _cards(table: StitchedTable) -> list[list[StitchedRow]]:
         rows = [StitchedRow(table.first.page, head_cells(table)), *rows]
     if not rows or any(len(cell.words) == 1 and _begins_labelled(cell) for cell in rows[0].cells):
         return []
+    if not any(cell.words and _begins_labelled(cell) for row in rows[:_FIRST] for cell in row.cells):
+        return []
     cards: list[list[StitchedRow]] = []
     first: str | None = None
     titled = False
@@ -59,7 +62,9 @@ def _cards(table: StitchedTable) -> list[list[StitchedRow]]:
 
 
 def _begins_labelled(cell: StitchedCell) -> bool:
-    return is_side_label(_lines(cell)[0].words)
+    # The cheapest first: a label is in bold, or ends in a colon.
+    may = any(word.bold or word.text[-1] == ":" for word in cell.words)
+    return may and is_side_label(_lines(cell)[0].words)
 
 
 def _fields_of(card: Sequence[StitchedRow], vocabulary: Vocabulary) -> dict[Role, StitchedCell] | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from math import inf
-from statistics import mode
 
 from jaarschijf.extract.checks.line_places import LEAST_LINES, FilledCell, TextLine
 
@@ -37,7 +36,7 @@ def reads_on_beside(body: Sequence[FilledCell]) -> bool:
     for cell, lines in body:
         begun[cell.column] += [line.box.x0 for line in lines if id(line) not in cut]
     # Where all go on, nothing tells where they begin.
-    sides = {column: mode(map(round, starts)) for column, starts in begun.items() if starts}
+    sides = {column: Counter(map(round, starts)).most_common(1)[0][0] for column, starts in begun.items() if starts}
     on = Counter(column for column, right in going_on if abs(right.box.x0 - sides.get(column, inf)) > 1.0)
     return any(count >= LEAST_LINES for count in on.values())
 

@@ -7,7 +7,6 @@ import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 import numpy as np
@@ -20,7 +19,7 @@ from jaarschijf.extract.pdf.drawn_bullets import with_bullets
 from jaarschijf.extract.pdf.lined_words import with_lined
 from jaarschijf.extract.pdf.turn import Turn, aslant, quarter_turns
 from jaarschijf.extract.pdf.words import chars_to_words
-from jaarschijf.schema.geometry import Box, Page
+from jaarschijf.schema.geometry import Box, Page, middle_of
 from jaarschijf.schema.problems import DamagedPdf
 
 # What it has to say of a damaged file is said in our own errors.
@@ -136,7 +135,7 @@ class _Letters:
         drops: defaultdict[str, list[float]] = defaultdict(list)
         for char in self._chars:
             drops[char["fontname"]].append((char["bottom"] - self._lowest + char["matrix"][5]) / (char["size"] or 1))
-        return {font: median(found) for font, found in drops.items()}
+        return {font: middle_of(found) for font, found in drops.items()}
 
     def styles(self, places: Places, quarters: int) -> list[Style]:
         """The styles of the letters at `places`, on a page shown after so many more quarter turns."""

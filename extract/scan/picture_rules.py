@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from itertools import compress, pairwise
-from statistics import fmean
 from typing import Any
 
 import numpy as np
@@ -12,7 +11,7 @@ import numpy as np
 from jaarschijf.extract.scan.hairlines import TEXT_INK, Direction, hairlines, is_in_text, lengthwise, thickness, traces
 from jaarschijf.extract.scan.ink_pieces import BROADEST_STROKE, SHORTEST_LINE, Pixels, pieces_of, pixels
 from jaarschijf.extract.scan.tesseract import Gray, Libraries
-from jaarschijf.schema.geometry import Box, Rule
+from jaarschijf.schema.geometry import Box, Rule, mean_of
 
 _ROW = 11.0  # points: of an upright from one level to the next
 _NARROW = 14.0  # points: a column, such as one of numbers, in which a level is no longer than a word
@@ -109,7 +108,7 @@ def _drawn_through(rules: Sequence[Rule]) -> list[Rule]:
     uprights = [rule.box for rule in rules if rule.direction == "v"]
     found = list(rules)
     for parts in _levels([rule.box for rule in rules if rule.direction == "h"]):
-        y = fmean(part.center[1] for part in parts)
+        y = mean_of(part.center[1] for part in parts)
         xs = sorted(box.center[0] for box in uprights if box.top - _NEAR_LEVEL < y < box.bottom + _NEAR_LEVEL)
         columns = [(left, right) for left, right in pairwise(xs) if right - left > _OVER]
         seen = [[max(0.0, min(right, part.x1) - max(left, part.x0)) for part in parts] for left, right in columns]

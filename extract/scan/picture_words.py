@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from statistics import median
 
 from jaarschijf.extract.pdf.drawn_bullets import with_bullets
 from jaarschijf.extract.pdf.words import in_reading_order
@@ -26,7 +25,7 @@ from jaarschijf.extract.scan.ink_dots import (
 from jaarschijf.extract.scan.short_words import read_again
 from jaarschijf.extract.scan.tesseract import Found, Gray, Libraries, recognised
 from jaarschijf.extract.scan.word_places import joined, placed, with_rests
-from jaarschijf.schema.geometry import Box, Word, union
+from jaarschijf.schema.geometry import Box, Word, middle_of, union
 
 Line = tuple[int, int, int]  # by Tesseract's numbers
 
@@ -98,7 +97,7 @@ def _on_lines(found: list[Found]) -> list[Word]:
     words: list[Word] = []
     for line, members in lines.items():
         size = sizes[line]
-        baseline = median(word.box.bottom - word.descent * size for word in members)
+        baseline = middle_of(word.box.bottom - word.descent * size for word in members)
         members = sorted(members, key=lambda word: word.box.x0)
         for place, word in enumerate(members):
             # A line that is still a little askew: its own baseline, unless that is a misreading's.
@@ -122,15 +121,15 @@ def _with_dot(text: str, behind: str) -> str:
 
 def _sizes(lines: Mapping[Line, Sequence[Found]]) -> dict[Line, float]:
     """The font size (points) of each line: the page's usual one where it seems about that, or a little larger one that many have."""
-    seen = {line: median(word.font_size for word in words) for line, words in lines.items()}
+    seen = {line: middle_of(word.font_size for word in words) for line, words in lines.items()}
     long = {line: [word for word in words if len(word.text) > 3] for line, words in lines.items()}
-    usual = median([seen[line] for line, words in long.items() for _ in words] or [10.0])
-    stroke = median([word.stroke for words in long.values() for word in words] or [1.0])
+    usual = middle_of([seen[line] for line, words in long.items() for _ in words] or [10.0])
+    stroke = middle_of([word.stroke for words in long.values() for word in words] or [1.0])
     little = {line: size for line, size in seen.items() if _LITTLE_LARGER < size / usual < _CLEARLY_LARGER}
-    thickness = {line: median(word.stroke for word in words) / stroke for line, words in lines.items()}
+    thickness = {line: middle_of(word.stroke for word in words) / stroke for line, words in lines.items()}
     titles = {line for line in little if thickness[line] > _IN_TITLE and _is_alone(line, lines)}
     of_text = [size for line, size in little.items() if line not in titles and _is_sure(lines[line])]
-    second = median(of_text) if len(of_text) >= _MANY_LINES else None
+    second = middle_of(of_text) if len(of_text) >= _MANY_LINES else None
     sizes: dict[Line, float] = {}
     for line, size in seen.items():
         if line in titles:
@@ -153,12 +152,12 @@ def _is_alone(line: Line, lines: Mapping[Line, Sequence[Found]]) -> bool:
 def _bold_lines(lines: Mapping[Line, Sequence[Found]], sizes: Mapping[Line, float]) -> set[Line]:
     """The lines with thick strokes: more so than most of the page, or nearly, beside others that are; a short text's is uncertain.
     Of those of the commonest size, also those whose strokes are clearly thicker than the thickest of the others."""
-    weights = {line: median(word.stroke for word in words) / sizes[line] for line, words in lines.items()}
-    usual = median([weights[line] for line, words in lines.items() for word in words if len(word.text) > 3] or [0.0])
+    weights = {line: middle_of(word.stroke for word in words) / sizes[line] for line, words in lines.items()}
+    usual = middle_of([weights[line] for line, words in lines.items() for word in words if len(word.text) > 3] or [0.0])
     if not usual:
         return set()
     levels = {
-        line: median(word.box.bottom - word.descent * sizes[line] for word in words) for line, words in lines.items()
+        line: middle_of(word.box.bottom - word.descent * sizes[line] for word in words) for line, words in lines.items()
     }
     ranked = sorted((level, line) for line, level in levels.items())
     ((size, _),) = Counter(sizes.values()).most_common(1)
@@ -167,7 +166,7 @@ def _bold_lines(lines: Mapping[Line, Sequence[Found]], sizes: Mapping[Line, floa
     bold = {line for line in of_size if weights[line] / usual > bound}
     for line, level in levels.items():
         first, last = bisect_left(ranked, (level - _LEVEL,)), bisect_right(ranked, (level + _LEVEL,))
-        beside = median(weights[other] for _, other in ranked[first:last])
+        beside = middle_of(weights[other] for _, other in ranked[first:last])
         if max(weights[line] / _BOLD, (weights[line] + beside) / 2 / _BOLD_AMONG_BOLD) > usual:
             bold.add(line)
     return bold

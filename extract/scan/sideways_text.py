@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
-from statistics import fmean, median
 
 import numpy as np
 
 from jaarschijf.extract.scan.ink_pieces import Pixels, boxes_and_areas
 from jaarschijf.extract.scan.tesseract import Found, Gray, Libraries, recognised
-from jaarschijf.schema.geometry import Box, Rule, Word
+from jaarschijf.schema.geometry import Box, Rule, Word, mean_of, middle_of
 
 _NARROW, _WIDE, _HIGH = 9.0, 60.0, 40.0  # points: of a cell
 _LEAST, _SPECK = 18.0, 2.0  # points: of a word that runs up or down, of a part of a letter
@@ -81,14 +80,14 @@ def _read(image: Gray, printed: Pixels, scale: float, libraries: Libraries) -> W
         level = np.pad(np.rot90(image[printed.within], turn), air, constant_values=255)
         level = np.ascontiguousarray(level)
         found = recognised(level, np.zeros_like(level), scale, libraries, _BLOCK)
-        sure = fmean(word.confidence for word in found) if found else 0.0
+        sure = mean_of(word.confidence for word in found) if found else 0.0
         letters = [char.isalpha() or char in _SIGNS for word in found for char in word.text]
-        if sure >= _SURE_SIDEWAYS and len(letters) >= _READ and fmean(letters) >= _LETTERS:
+        if sure >= _SURE_SIDEWAYS and len(letters) >= _READ and mean_of(letters) >= _LETTERS:
             return _as_word(found, printed.in_points(scale), sure)
     return None
 
 
 def _as_word(found: Sequence[Found], box: Box, sure: float) -> Word:
     """One word for all, as the text reader gives what runs up a page."""
-    size = round(median(word.font_size for word in found), 2)
+    size = round(middle_of(word.font_size for word in found), 2)
     return Word(" ".join(word.text for word in found), box, size, confidence=round(sure, 3))

@@ -10,13 +10,12 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import inf
-from statistics import median
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from jaarschijf.schema.geometry import Box
+from jaarschijf.schema.geometry import Box, middle_of
 from jaarschijf.schema.problems import DamagedPdf, MissingTool
 
 Gray = npt.NDArray[np.uint8]
@@ -122,7 +121,7 @@ def _parts_words(dash: Found, line: Sequence[Found]) -> bool:
 
 def _as_wide(dash: Found, line: Sequence[Found]) -> Found:
     """The dash by the width of its ink: Tesseract takes one for the other."""
-    size = median(word.font_size for word in line)
+    size = middle_of(word.font_size for word in line)
     text = next(text for text, most in _DASHES.items() if dash.box.width <= most * size)
     return replace(dash, text=text)
 

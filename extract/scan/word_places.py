@@ -6,13 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import median
 
 import numpy as np
 
 from jaarschijf.extract.scan.ink_pieces import Boxes, Pixels, boxes_and_areas
 from jaarschijf.extract.scan.tesseract import Found, Gray, Libraries, stroke_of
-from jaarschijf.schema.geometry import union
+from jaarschijf.schema.geometry import middle_of, union
 
 _TOO_HIGH = 1.2  # times the usual font size, or that of its ink: a box is not that of the letters
 _SHORT, _AS_HIGH = 3, 0.85  # letters of a word; its width, in that of common type as high as its box
@@ -58,7 +57,7 @@ def placed(found: Sequence[Found], ink: Gray, scale: float, libraries: Libraries
     lines: dict[tuple[int, int, int], list[Found]] = {}
     for word in found:
         lines.setdefault(word.line, []).append(word)
-    usual = median([word.font_size for word in found if len(word.text) > 3] or [0.0])
+    usual = middle_of([word.font_size for word in found if len(word.text) > 3] or [0.0])
     guessed = [line for line, words in lines.items() if _are_guessed(words, usual)]
     if not guessed:
         return list(found)
@@ -81,7 +80,7 @@ def with_rests(found: Sequence[Found], short: Sequence[Found]) -> tuple[list[Fou
             left.append(letters)
             continue
         word = words[at]
-        lacks = word.text.isalpha() and _share(word) > _FITS * median(shares)
+        lacks = word.text.isalpha() and _share(word) > _FITS * middle_of(shares)
         parts = sorted((letters, word), key=lambda part: part.box.x0)
         text = "".join(part.text for part in parts) if lacks else word.text
         words[at] = replace(word, text=text, box=union((letters.box, word.box)))
@@ -142,7 +141,7 @@ def _by_ink(words: Sequence[Found], inked: _Inked, usual: float) -> list[Found] 
         return None
     boxes = [_around(group) for group in groups]
     sizes = [box.width * inked.scale / set_width(word.text) for box, word in zip(boxes, ordered, strict=True)]
-    middle = median(sizes)
+    middle = middle_of(sizes)
     if any(abs(size - middle) > _EVEN * middle for size in sizes):
         return None
     moved = [
@@ -158,7 +157,7 @@ def _by_ink(words: Sequence[Found], inked: _Inked, usual: float) -> list[Found] 
 
 def _pieces_of(words: Sequence[Found], inked: _Inked, usual: float) -> Boxes:
     """The pieces of ink of a line, left to right: those whose middle lies within it, and none that reaches over other lines."""
-    top, bottom = (median(word.box[side] for word in words) / inked.scale for side in (1, 3))
+    top, bottom = (middle_of(word.box[side] for word in words) / inked.scale for side in (1, 3))
     left, right = min(word.box.x0 for word in words), max(word.box.x1 for word in words)
     reach = _BESIDE * usual
     middle = (inked.pieces[:, 1] + inked.pieces[:, 3]) / 2

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import median
 
 from jaarschijf.extract.tables.landmarks import column_starts, crosses, header_line, header_top, is_heading, signs_off
 from jaarschijf.extract.tables.title_rows import numbers_next
 from jaarschijf.extract.text.alignment import column_words, is_larger, text_lines
 from jaarschijf.extract.wording.vocabulary import Vocabulary
-from jaarschijf.schema.geometry import Box, Page, Word, words_within
+from jaarschijf.schema.geometry import Box, Page, Word, middle_of, words_within
 
 _FAR, _FARTHER, _MANY = 36.0, 80.0, 2  # points; points from a line that fills more columns than so many
 _APART = 0.6  # of the font size: between a table and the heading under it
@@ -21,7 +20,7 @@ def extend_down(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabular
     left, right, foot = xs[0] - 15, xs[-1] + 15, 2 * box.bottom
     below = [w for w in page.words if w.box[1] + w.box[3] > foot and left <= (w.box[0] + w.box[2]) / 2 <= right]
     inside = words_within(page.words, box) or below
-    size = median(w.size for w in inside) if inside else 10.0
+    size = middle_of(w.size for w in inside) if inside else 10.0
     bottom = last = box.bottom
     pending = 0
     begin = column_starts(inside, xs)
@@ -31,7 +30,7 @@ def extend_down(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabular
         filled = sum(bool(column) for column in column_words(line, xs))
         if filled > _MANY:
             # Rows may be set larger than the header that tells of them.
-            size = max(size, median(w.size for w in line))
+            size = max(size, middle_of(w.size for w in line))
         # A footnote or a page's footer is set smaller.
         small = top - last > 0.6 * size and all(w.size < 0.9 * size for w in line)
         # In a sheet, rows may be much higher than their text.
@@ -80,7 +79,7 @@ def words_from_header(words: Sequence[Word], box: Box, vocabulary: Vocabulary) -
     inside = words_within(words, box, margin=1.0)
     if not inside:
         return []
-    size = median(w.size for w in inside)
+    size = middle_of(w.size for w in inside)
     left, right, head, foot = box.x0 - 3, box.x1 + 3, 2 * box.top, 2 * box.bottom
     under = [w for w in words if w.box[1] + w.box[3] > foot and left <= w.box[0] and w.box[2] <= right]
     below: list[Word] = []
@@ -110,7 +109,7 @@ def extend_up(words: Sequence[Word], box: Box, xs: Sequence[float], vocabulary: 
     inside = words_within(words, box)
     if any(header_line(line, vocabulary) for line in text_lines(inside)[:3]):
         return box.top
-    size = median(w.size for w in inside) if inside else 10.0
+    size = middle_of(w.size for w in inside) if inside else 10.0
     top = box.top
     lines = text_lines(above)
     for k in reversed(range(len(lines))):

@@ -7,14 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, pairwise, product, takewhile
 from math import inf
-from statistics import median
 
 from jaarschijf.extract.text.alignment import column_words, is_larger, line_segments, text_lines, words_by_band
 from jaarschijf.extract.text.furniture import says_twice
 from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.theme_codes import theme_code
 from jaarschijf.extract.wording.vocabulary import AGREED, Heading, Vocabulary, is_due, is_row_label
-from jaarschijf.schema.geometry import Box, Word, union
+from jaarschijf.schema.geometry import Box, Word, middle_of, union
 
 _SIGNS_OFF = re.compile(r"aldus\b|(?:onder|ge)tekend (?:op|te|door|d\.d\.|namens)\b|voor akkoord\b", re.IGNORECASE)
 _KNOWN, _SURE, _QUITE_SURE = 75.0, 80.0, 90.0
@@ -225,7 +224,7 @@ def levels_by_table(
     """
     inside = [w for w in words if x0 <= (w.box[0] + w.box[2]) / 2 <= x1]
     bands = words_by_band(inside, levels)
-    size = median(w.size for band in bands for w in band) if any(bands) else 0.0
+    size = middle_of(w.size for band in bands for w in band) if any(bands) else 0.0
     groups, filled = [[levels[0]]], False
     over = [w for w in inside if levels[0] - _HEADER * size < w.box.center[1] < levels[0]]
     last_column = _last_column(text_lines(over), vocabulary, x0)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 
 import numpy as np
 
 from jaarschijf.extract.tables.lattice import Lattice, cut_rows, frame_to_lattice, full_lattice, lattice_to_table
 from jaarschijf.extract.tables.rulings import SNAP, Frame, positions_to_levels, rules_to_segments
 from jaarschijf.extract.text.alignment import gutters, line_segments, row_starts, text_lines, words_by_band
-from jaarschijf.schema.geometry import Box, Page, Rule, Word, union, words_within
+from jaarschijf.schema.geometry import Box, Page, Rule, Word, middle_of, union, words_within
 from jaarschijf.schema.table import Table
 
 # Dots to the next column, and rules typed as dashes, are no text of a column.
@@ -65,7 +64,7 @@ def _with_lines(lattice: Lattice, words: Sequence[Word], frame: Frame) -> Lattic
             continue
         rows = _rows(lines, lattice.xs, frame)
         filled = [len(_filled([w for line in row for w in line], lattice.xs)) for row in rows]
-        if len(rows) >= 3 and median(filled) >= 0.5 * (len(lattice.xs) - 1):
+        if len(rows) >= 3 and middle_of(filled) >= 0.5 * (len(lattice.xs) - 1):
             tops = [min(w.box.top for line in row for w in line) for row in rows]
             bottoms = [max(w.box.bottom for line in row for w in line) for row in rows]
             extra += [(a + b) / 2 for a, b in zip(bottoms, tops[1:], strict=False)]
@@ -74,7 +73,7 @@ def _with_lines(lattice: Lattice, words: Sequence[Word], frame: Frame) -> Lattic
 
 def _holds_columns(words: Sequence[Word]) -> bool:
     box = union(word.box for word in words)
-    return bool(gutters(words, box.x0, box.x1, width=1.2 * median(w.size for w in words)))
+    return bool(gutters(words, box.x0, box.x1, width=1.2 * middle_of(w.size for w in words)))
 
 
 def _aligned(words: Sequence[Word], frame: Frame, box: Box, page: int) -> Table:
@@ -103,7 +102,7 @@ def _columns(lines: Sequence[Sequence[Word]], box: Box) -> list[float]:
     most = float(np.percentile([len(p) for p in pieces], 75))
     full = [piece for p in pieces if len(p) >= max(2.0, 0.6 * most) for piece in p]
     blocks = [Word("", union(w.box for w in piece), piece[0].size) for piece in full or [w for p in pieces for w in p]]
-    size = median(block.size for block in blocks)
+    size = middle_of(block.size for block in blocks)
     strips = gutters(blocks, box.x0, box.x1, width=0.25 * size, tolerance=0.01)
     return [box.x0, *((a + b) / 2 for a, b in strips), box.x1]
 
@@ -113,7 +112,7 @@ def _rows(lines: Sequence[list[Word]], xs: Sequence[float], frame: Frame) -> lis
     in the first column, close under one that has more columns filled, goes on with it."""
     levels = positions_to_levels(s.at for s in frame.horizontal)
     gaps = [min(w.box.top for w in b) - max(w.box.bottom for w in a) for a, b in pairwise(lines)]
-    usual = median(gaps) if gaps else 0.0
+    usual = middle_of(gaps) if gaps else 0.0
     starts = row_starts([w for line in lines for w in line], xs, guess=False) if _runs_on(lines) else []
     rows: list[list[list[Word]]] = [[lines[0]]]
     for line, gap in zip(lines[1:], gaps, strict=True):

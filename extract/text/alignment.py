@@ -8,11 +8,10 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import inf
 from operator import itemgetter
-from statistics import median
 
 import numpy as np
 
-from jaarschijf.schema.geometry import Word, left_edge, words_by_span
+from jaarschijf.schema.geometry import Word, left_edge, middle_of, words_by_span
 
 # `3`, `3.`, `1.2`, `A3`, `V1.`, `2a`, `IV.`, `(4)`: what numbers a row.
 ROW_NUMBER = re.compile(
@@ -132,7 +131,7 @@ def gutter_between(words: Sequence[Word], left: float, right: float) -> float:
     ]
 
     # Where few lines stand, the space between two words may run through all of them.
-    space = 0.4 * median(word.size for word in words) if words else 0.0
+    space = 0.4 * middle_of(word.size for word in words) if words else 0.0
     strips = [strip for strip in strips if strip[1] - strip[0] >= space] or strips
 
     def begins(strip: tuple[float, float]) -> tuple[int, float]:
@@ -217,7 +216,7 @@ def _line_gap(columns: Sequence[Sequence[Word]]) -> float:
         return 0.0
     # The 30th percentile; numpy's own function for it imports a tenth of numpy more.
     usual = float(np.interp(0.3 * (len(gaps) - 1), range(len(gaps)), gaps))
-    if usual > _WIDE * median(word.size for column in columns for word in column):
+    if usual > _WIDE * middle_of(word.size for column in columns for word in column):
         # Nearly all rows are of one line.
         return next(gap for gap in gaps if gap >= 0.0)
     return usual
@@ -233,7 +232,7 @@ def _bottom(line: Sequence[Word]) -> float:
 
 def _white_bands(lines: Sequence[Sequence[Word]], line_gap: float) -> list[tuple[float, float]]:
     # (y in the middle, height) of the white over the full width that is more than the lines of a cell have between them.
-    size = median(w.size for line in lines for w in line)
+    size = middle_of(w.size for line in lines for w in line)
     bands: list[tuple[float, float]] = []
     bottom = _bottom(lines[0])
     for line in lines[1:]:
@@ -279,7 +278,7 @@ def _end_of_row_before(
     if not over:
         return top - 0.5 if at_top else None
     y, gap = max(over, key=lambda band: (band[1], band[0]))
-    return y if not heights or gap >= 0.8 * median(heights) else None
+    return y if not heights or gap >= 0.8 * middle_of(heights) else None
 
 
 def _starts_by_white(white: list[tuple[float, float]], lines: list[list[Word]], xs: Sequence[float]) -> list[float]:
@@ -304,7 +303,7 @@ def _starts_by_white(white: list[tuple[float, float]], lines: list[list[Word]], 
             starts.append(y)
             sure.append(gap)
     # As much white as between rows that are sure is no white between paragraphs.
-    usual = median(sure) if len(sure) >= 3 else float("inf")
+    usual = middle_of(sure) if len(sure) >= 3 else float("inf")
     return sorted([*starts, *(y for y, gap in lone if gap > usual - 1.0)])
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from jaarschijf.extract.text.body_type import BodyType
 from jaarschijf.extract.text.contents import contents_lines
@@ -18,7 +17,7 @@ from jaarschijf.extract.wording.bullets import without_bullet
 from jaarschijf.extract.wording.labels import is_side_label
 from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.schema.flow import Block, Layout, Line, PageFlow
-from jaarschijf.schema.geometry import Word
+from jaarschijf.schema.geometry import Word, middle_of
 from jaarschijf.schema.table import Table
 
 _KIND_WORDS = r"deel|hoofdstuk|thema|pijler|speerpunt|programmalijn|paragraaf|artikel|afspraak|bijlage"
@@ -188,7 +187,7 @@ def _style(line: Line, body: BodyType) -> _Style:
     text = "".join(word.text for word in words)
     letters = [c for c in text if c.isalpha()]
     return _Style(
-        size=round(2 * median(word.size for word in words)) / 2,
+        size=round(2 * middle_of(word.size for word in words)) / 2,
         bold=_bold_share(words) > (0.5 if _recognised(words) else 0.999),
         capitals=len(letters) > 3 and all(c.isupper() for c in letters),
         colored=all(word.color != body.color for word in words),
@@ -295,7 +294,7 @@ def _by_size(lines: Sequence[Line]) -> list[list[Line]]:
     size = 0.0
     for line in lines:
         # A footnote's mark may be half of a short line.
-        own = median([word.size for word in line.words if not word.superscript] or [line.words[0].size])
+        own = middle_of([word.size for word in line.words if not word.superscript] or [line.words[0].size])
         if not runs or abs(own - size) > 0.6:
             runs.append([])
             size = own
@@ -379,4 +378,4 @@ def _rank(block: Block) -> tuple[float, bool, bool, int]:
         depth = 1
     depth += text.endswith(":")  # over a list, under what has a title
     capitals = text.upper() == text
-    return -round(2 * median(word.size for word in words)) / 2, not all(w.bold for w in words), not capitals, depth
+    return -round(2 * middle_of(word.size for word in words)) / 2, not all(w.bold for w in words), not capitals, depth
