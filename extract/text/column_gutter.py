@@ -10,7 +10,7 @@ from math import inf
 from jaarschijf.extract.text.lines import line_segments
 from jaarschijf.extract.wording.bullets import SENTENCE_END, WEAK_BULLETS, is_glyph
 from jaarschijf.schema.flow import Line
-from jaarschijf.schema.geometry import Word, middle_of, union
+from jaarschijf.schema.geometry import Box, Word, middle_of, union
 
 _COLUMN_LINES = 4
 _MOST_WHITES = 60  # of a line, that columns may part
@@ -31,13 +31,27 @@ _MARK = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-z]|[A-Z]\.?\d{1,2})[.
 class SetLine:
     """A line as it is looked at from each of those over it: measured, and taken apart, once."""
 
-    __slots__ = ("_texts", "box", "line", "size", "smallest", "words")
+    __slots__ = ("_box", "_texts", "line", "size", "smallest", "words")
 
     def __init__(self, line: Line) -> None:
-        self.line, self.words, self.box = line, line.words, line.box
+        self.line, self.words = line, line.words
         self.size = line.words[0].size
-        self.smallest = min(word.size for word in line.words)
+        self.smallest = min([word.size for word in line.words])
+        self._box: Box | None = None
         self._texts: dict[bool, list[list[Word]]] = {}
+
+    @property
+    def box(self) -> Box:
+        """The box around the words, in points from the page's top left."""
+        if self._box is None:
+            self._box = self.line.box
+        return self._box
+
+    @property
+    def has_white(self) -> bool:
+        """Whether there is as much white between two words as there is between columns at least."""
+        least = _NARROW * self.smallest
+        return any(right.box[0] - left.box[2] > least for left, right in pairwise(self.words))
 
     def runs(self, narrow: bool) -> list[list[Word]]:
         """The words in runs, apart where more white is than between words of a text; hardly more, for `narrow` columns."""
@@ -58,6 +72,8 @@ def find_gutter(
     Fewer lines tell one at the x `known` from columns over it, more one that is hardly wider than spaces are, in lines set to
     the width of `narrow` columns.
     """
+    if not lines[at].has_white:
+        return None
     texts = lines[at].texts(narrow)
     if len(texts) < _BOTH:
         return None
