@@ -4,7 +4,8 @@ arrows for `/`."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from jaarschijf.schema.geometry import Word
@@ -12,28 +13,39 @@ from jaarschijf.schema.geometry import Word
 _NUMBER = re.compile(r"(\d{1,2})([.)])")
 _SHORT = re.compile(r"[^\W_]{1,2}[.)]")
 _LETTER_AND_ONE = re.compile(r"([A-Z])[lIi](\.[a-z\d]{1,2}\.?)")
-_UNDER, _BESIDE = (
-    3.0,
-    20.0,
-)  # points: how far numbers of a list begin apart, and what stands right before a word in a text
+_UNDER, _BESIDE = 3.0, 20.0  # points: between the beginnings of marks under each other; from a word to one before it
+_MOST_BETWEEN = 3  # numbers that were misread, under each other
 _LEVEL = 0.5  # of a font size
 _BULLET, _LISTS = "•", frozenset("•-–—")  # what lists are made with
 _LEAST = 3  # signs under each other
 
 
 def mend_item_numbers(words: Sequence[Word]) -> None:
-    """Give a short word at the beginning of a line the number between those over and under it, with the mark that they have; the
+    """Give short words at the beginning of lines the numbers between those over and under them, with the mark that these have; the
     first, where a `2.` stands under it."""
-    marks = sorted(
-        (word for word in words if _SHORT.fullmatch(word.text) and not _goes_on(word, words)), key=attrgetter("box.top")
-    )
-    for at, mark in enumerate(marks):
-        over = _next_to(mark, reversed(marks[:at]))
-        under = _next_to(mark, marks[at + 1 :])
-        if under and under[1] == "2" and not (over and over[1] == "1"):
-            mark.text = f"1{under[2]}"
-        elif over and under and int(under[1]) - int(over[1]) == 2 and over[2] == under[2]:
-            mark.text = f"{int(over[1]) + 1}{over[2]}"
+    marks = [word for word in words if _SHORT.fullmatch(word.text) and not _goes_on(word, words)]
+    for column in _columns(marks):
+        for at, (mark, under) in enumerate(pairwise(column)):
+            if under.text[:-1] == "2" and (at == 0 or column[at - 1].text[:-1] != "1"):
+                mark.text = f"1{under.text[-1]}"
+        for reach in range(2, _MOST_BETWEEN + 2):
+            for over, *between, under in zip(*(column[k:] for k in range(reach + 1)), strict=False):
+                first, last = _NUMBER.fullmatch(over.text), _NUMBER.fullmatch(under.text)
+                if first and last and int(last[1]) - int(first[1]) == reach and first[2] == last[2]:
+                    for number, mark in enumerate(between, int(first[1]) + 1):
+                        mark.text = f"{number}{first[2]}"
+
+
+def _columns(marks: Sequence[Word]) -> list[list[Word]]:
+    """Marks under each other, from top to bottom."""
+    columns: list[list[Word]] = []
+    for mark in sorted(marks, key=attrgetter("box.top")):
+        column = next((other for other in columns if abs(other[-1].box.x0 - mark.box.x0) < _UNDER), None)
+        if column is None:
+            columns.append([mark])
+        else:
+            column.append(mark)
+    return columns
 
 
 def mend_markers(words: Sequence[Word]) -> None:
@@ -55,11 +67,6 @@ def mend_bullets(words: Sequence[Word]) -> None:
         signs = sum(not other.text.isalpha() for other in column)
         if signs >= _LEAST and 2 * signs > len(column):
             mark.text = _BULLET
-
-
-def _next_to(mark: Word, others: Iterable[Word]) -> re.Match[str] | None:
-    below = next((other for other in others if abs(other.box.x0 - mark.box.x0) < _UNDER), None)
-    return _NUMBER.fullmatch(below.text) if below else None
 
 
 def _goes_on(word: Word, words: Sequence[Word]) -> bool:

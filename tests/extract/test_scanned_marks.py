@@ -100,8 +100,9 @@ def test_four_words_that_may_be_the_quarters_are_where_one_has_the_letter(
         (("4.", "2.", "3."), ["1.", "2.", "3."]),
         (("1.", "a.", "2."), ["1.", "a.", "2."]),
         (("1)", "7)", "3)", "4)"), ["1)", "2)", "3)", "4)"]),
+        (("1.", "E.", "S.", "4."), ["1.", "2.", "3.", "4."]),
     ],
-    ids=["a letter", "the first", "an item of an item", "another number"],
+    ids=["a letter", "the first", "an item of an item", "another number", "two of them"],
 )
 def test_the_numbers_of_items_are_told_by_those_over_and_under_them(
     sheet, read_as: tuple[str, ...], are: list[str]
