@@ -5,13 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from operator import attrgetter
 
 from jaarschijf.schema.geometry import Word
 
 _NUMBER = re.compile(r"(\d{1,2})([.)])")
-_SHORT = re.compile(r"[^\W_]{1,2}[.)]")
+_MARK = re.compile(r"(?:[^\W_]|\d\d)[.)]")
 _LETTER_AND_ONE = re.compile(r"([A-Z])[lIi](\.[a-z\d]{1,2}\.?)")
 _UNDER, _BESIDE = 3.0, 20.0  # points: between the beginnings of marks under each other; from a word to one before it
 _MOST_BETWEEN = 3  # numbers that were misread, under each other
@@ -22,12 +21,12 @@ _LEAST = 3  # signs under each other
 
 def mend_item_numbers(words: Sequence[Word]) -> None:
     """Give short words at the beginning of lines the numbers between those over and under them, with the mark that these have; the
-    first, where a `2.` stands under it."""
-    marks = [word for word in words if _SHORT.fullmatch(word.text) and not _goes_on(word, words)]
+    first, where `2.` and `3.` stand under it."""
+    marks = [word for word in words if _MARK.fullmatch(word.text) and not _goes_on(word, words)]
     for column in _columns(marks):
-        for at, (mark, under) in enumerate(pairwise(column)):
-            if under.text[:-1] == "2" and (at == 0 or column[at - 1].text[:-1] != "1"):
-                mark.text = f"1{under.text[-1]}"
+        for mark, second, third in zip(column, column[1:], column[2:], strict=False):
+            if (second.text[:-1], third.text[:-1]) == ("2", "3"):
+                mark.text = f"1{second.text[-1]}"
         for reach in range(2, _MOST_BETWEEN + 2):
             for over, *between, under in zip(*(column[k:] for k in range(reach + 1)), strict=False):
                 first, last = _NUMBER.fullmatch(over.text), _NUMBER.fullmatch(under.text)
