@@ -3,8 +3,9 @@ prints them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 
 from jaarschijf.extract.agreements.box_cards import box_fields
 from jaarschijf.extract.agreements.columns import Column
@@ -37,18 +38,18 @@ def table_of_side_labels(table: StitchedTable, vocabulary: Vocabulary) -> tuple[
 
 def _cards(table: StitchedTable) -> list[list[StitchedRow]]:
     """The rows of each agreement, which begin with the label that the first of all begins with; none where no label tells."""
-    rows = [row for row in table.rows if any(row.texts)]
-    if table.header is not None:
-        # What was taken for headings is the first of them, where it has a label and what that labels.
-        rows = [StitchedRow(table.first.page, head_cells(table)), *rows]
-    if not rows or any(len(cell.words) == 1 and _begins_labelled(cell) for cell in rows[0].cells):
+    # What was taken for headings is the first of them, where it has a label and what that labels.
+    head = [StitchedRow(table.first.page, head_cells(table))] if table.header is not None else []
+    # The first few alone: a long table is not held in memory for what it is not.
+    first_rows = list(islice(chain(head, _filled(table)), _FIRST))
+    if not first_rows or any(len(cell.words) == 1 and _begins_labelled(cell) for cell in first_rows[0].cells):
         return []
-    if not any(cell.words and _begins_labelled(cell) for row in rows[:_FIRST] for cell in row.cells):
+    if not any(cell.words and _begins_labelled(cell) for row in first_rows for cell in row.cells):
         return []
     cards: list[list[StitchedRow]] = []
     first: str | None = None
     titled = False
-    for row in rows:
+    for row in chain(head, _filled(table)):
         label = next(
             (_lines(cell)[0].words[0].text for cell in row.cells if cell.words and _begins_labelled(cell)), None
         )
@@ -59,6 +60,10 @@ def _cards(table: StitchedTable) -> list[list[StitchedRow]]:
         titled = row.spanning and label is None
         cards[-1].append(row)
     return cards if first is not None else []
+
+
+def _filled(table: StitchedTable) -> Iterator[StitchedRow]:
+    return (row for row in table.rows if any(row.texts))
 
 
 def _begins_labelled(cell: StitchedCell) -> bool:
