@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from jaarschijf.extract.agreements.themes import says_theme
 from jaarschijf.extract.document_years import DATE, document_year, framework_period, without_look_backs
@@ -106,9 +107,7 @@ def texts_to_facts(
     front, back = party_sentences(texts)
     whole = "\n".join([*margins, *named, *sentences])
     of_two = names_of_two(texts)
-    parties = find_parties(front + back, lists, own, whole, of_two=of_two)
-    if more := pooled(texts, own, parties):
-        parties = find_parties(front + back, lists, own, whole, more, of_two)
+    parties = find_parties(front + back, lists, own, whole, partial(pooled, texts, own), of_two)
     return Facts(
         title=title,
         municipality=place,

@@ -42,17 +42,15 @@ def _cards(table: StitchedTable) -> list[list[StitchedRow]]:
     head = [StitchedRow(table.first.page, head_cells(table))] if table.header is not None else []
     # The first few alone: a long table is not held in memory for what it is not.
     first_rows = list(islice(chain(head, _filled(table)), _FIRST))
-    if not first_rows or any(len(cell.words) == 1 and _begins_labelled(cell) for cell in first_rows[0].cells):
+    if not first_rows or any(len(cell.words) == 1 and _label_of(cell) for cell in first_rows[0].cells):
         return []
-    if not any(cell.words and _begins_labelled(cell) for row in first_rows for cell in row.cells):
+    if not any(_label_of(cell) for row in first_rows for cell in row.cells):
         return []
     cards: list[list[StitchedRow]] = []
     first: str | None = None
     titled = False
     for row in chain(head, _filled(table)):
-        label = next(
-            (_lines(cell)[0].words[0].text for cell in row.cells if cell.words and _begins_labelled(cell)), None
-        )
+        label = next(filter(None, map(_label_of, row.cells)), None)
         first = first or label
         if (row.spanning and label is None) or not cards or (label is not None and label == first and not titled):
             cards.append([])
@@ -66,10 +64,13 @@ def _filled(table: StitchedTable) -> Iterator[StitchedRow]:
     return (row for row in table.rows if any(row.texts))
 
 
-def _begins_labelled(cell: StitchedCell) -> bool:
+def _label_of(cell: StitchedCell) -> str | None:
+    """The first word of the label that a cell begins with."""
     # The cheapest first: a label is in bold, or ends in a colon.
-    may = any(word.bold or word.text[-1] == ":" for word in cell.words)
-    return may and is_side_label(_lines(cell)[0].words)
+    if not any(word.bold or word.text[-1] == ":" for word in cell.words):
+        return None
+    first = _lines(cell)[0].words
+    return first[0].text if is_side_label(first) else None
 
 
 def _fields_of(card: Sequence[StitchedRow], vocabulary: Vocabulary) -> dict[Role, StitchedCell] | None:

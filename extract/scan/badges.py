@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from jaarschijf.extract.scan.dark_bands import dark_on_white
 from jaarschijf.extract.scan.ink_pieces import Pixels, boxes_and_areas, pixels
 from jaarschijf.extract.scan.tesseract import Gray, Libraries
 
@@ -64,6 +65,4 @@ def _lightened(part: Gray, disc: Gray, cv2: Any) -> Gray:
     """A part of a picture with what stands in its disc set dark on white; the disc's rim goes."""
     rim = np.ones((_RIM, _RIM), np.uint8)
     inside, around = cv2.erode(disc, rim) > 0, cv2.dilate(disc, rim) > 0
-    light = 255.0 - part
-    ground = np.median(light[inside])
-    return np.where(inside, np.minimum(light * (255.0 / ground), 255.0), np.where(around, 255, part)).astype(np.uint8)
+    return np.where(inside, dark_on_white(part, inside), np.where(around, 255, part)).astype(np.uint8)

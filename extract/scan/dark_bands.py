@@ -56,7 +56,13 @@ def on_light_ground(image: Gray, bands: Sequence[Pixels]) -> Gray:
     """The picture with what stands in dark bands set dark on light, as all else."""
     found = image.copy()
     for band in bands:
-        light = 255.0 - image[band.within]
-        # The ground as white as the paper around.
-        found[band.within] = np.minimum(light * (255.0 / np.median(light)), 255.0)
+        found[band.within] = dark_on_white(image[band.within])
+    return found
+
+
+def dark_on_white(part: Gray, ground: npt.NDArray[np.bool_] | None = None) -> npt.NDArray[np.float64]:
+    """A part of a picture with what is light in it dark, its ground as white as paper; `ground` is where that is, unless all over."""
+    light = 255.0 - part
+    white = np.median(light if ground is None else light[ground])
+    found: npt.NDArray[np.float64] = np.minimum(light * (255.0 / white), 255.0)
     return found

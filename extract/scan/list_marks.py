@@ -61,11 +61,11 @@ def mend_bullets(words: Sequence[Word]) -> None:
         for word in words
         if len(word.text) == 1 and not word.text.isdigit() and word.text not in _LISTS and not _goes_on(word, words)
     ]
-    for mark in marks:
-        column = [other for other in marks if abs(other.box.x0 - mark.box.x0) < _UNDER]
-        signs = sum(not other.text.isalpha() for other in column)
+    for column in _columns(marks):
+        signs = sum(not mark.text.isalpha() for mark in column)
         if signs >= _LEAST and 2 * signs > len(column):
-            mark.text = _BULLET
+            for mark in column:
+                mark.text = _BULLET
 
 
 def _goes_on(word: Word, words: Sequence[Word]) -> bool:

@@ -6,7 +6,8 @@ Names of the people who signed are passed over: they are personal data.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from jaarschijf.extract.wording.party_lists import listed
 from jaarschijf.extract.wording.party_names import NAME, ONE_NAME, Named, kind_of
@@ -41,13 +42,14 @@ def find_parties(
     lists: Sequence[Sequence[str]],
     municipality: str,
     whole: str,
-    more: Sequence[Named] = (),
+    beside: Callable[[Sequence[Party]], Sequence[Named]] = lambda _: (),
     of_two: Sequence[str] = (),
 ) -> list[Party]:
     """The parties to a document of `municipality`.
 
     `sentences` are the paragraphs that may name them, `lists` the lines of blocks that may be a list of them (title page,
-    signatures); `whole` is all text of the document, which tells what a party is commonly called.
+    signatures); `whole` is all text of the document, which tells what a party is commonly called. `beside` gives those that
+    nothing of this names, once these are known; `of_two` are names with `en` in them.
     """
     sentences, lists = _with_one_names(sentences, lists, whole, of_two)
     found: list[Named] = []
@@ -61,8 +63,15 @@ def find_parties(
         found += [*stated(sentence), *introduced(sentence), *signed_for(sentence)]
     for lines in lists:
         found += listed(lines)
+    parties = _together(found, (), municipality, whole)
+    more = beside(parties)
+    return _together(found, more, municipality, whole) if more else parties
+
+
+def _together(found: Sequence[Named], more: Sequence[Named], municipality: str, whole: str) -> list[Party]:
+    """The parties of names, each with all that it is called; what is told of `more` of them counts over what those say."""
     parties = [Named(f"gemeente {municipality}", "gemeente")] if municipality else []
-    for one in found:
+    for one in (replace(each, aliases=[*each.aliases]) for each in found):
         if one.kind != "gemeente" and kind_of(one.name) is None and _is_called_gemeente(one.name, whole):
             one.kind = "gemeente"
         _merge(parties, one, municipality)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jaarschijf.extract.wording.party_names import NAME, NAMED, NOT_A_NAME, kind_of
+from jaarschijf.extract.wording.party_names import NAME, NAMED, NOT_A_NAME, group_of, kind_of
 from jaarschijf.extract.wording.signatures import PERSON
 from jaarschijf.schema.document import PartyKind
 
@@ -184,10 +184,6 @@ def _names_at(text: str, at: int, *, most: int = 12) -> list[tuple[str, str]]:
     return found
 
 
-def _kind(match: re.Match[str]) -> PartyKind:
-    return "huurdersorganisatie" if match["huurdersorganisatie"] else "corporatie"
-
-
 def _told_before(text: str) -> Iterator[Clue]:
     for match in _BEFORE.finditer(text):
         noun = match["corporatie"] or match["huurdersorganisatie"]
@@ -200,7 +196,7 @@ def _told_before(text: str) -> Iterator[Clue]:
                 break
             of_name = own and not between
             whole = f"{noun[0].upper()}{noun[1:]} {name}" if of_name else name
-            yield Clue(whole, _kind(match), "noun", short, len(names))
+            yield Clue(whole, group_of(match), "noun", short, len(names))
 
 
 def _told_behind(text: str) -> Iterator[Clue]:
@@ -209,7 +205,7 @@ def _told_behind(text: str) -> Iterator[Clue]:
         # `Kade en Borg, de corporaties`; of `gemeente Veenstad en Kade, corporatie in` the last.
         several = (match["corporatie"] or match["huurdersorganisatie"]).lower().endswith(("s", "en"))
         for name, short in names if several else names[-1:]:
-            yield Clue(name, _kind(match), "behind", short, len(names))
+            yield Clue(name, group_of(match), "behind", short, len(names))
 
 
 def _told_around(text: str) -> Iterator[Clue]:
