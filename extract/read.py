@@ -96,6 +96,8 @@ def read(
     del layouts
     facts = texts_to_facts(texts.told(), margins=drawn.margins, municipality=municipality, year=year)
     del texts
+    if letters.are_foreign and not facts.municipality:
+        raise _of_no_dutch(path, len(drawn.sizes))
     assembly, missed = _assembled(flow, facts, drawn, headings)
     if not assembly.rows and facts.are_of_agreements:
         assembly, missed, doubted = _less_surely(flow, facts, drawn, headings, lines.body_type().size)
@@ -241,6 +243,12 @@ def _no_agreements(path: Path, drawn: _Drawn) -> NoAgreements:
     seen = f"{len(drawn.sizes)} pages, {drawn.tables.total()} tables"
     hint = "if a table does hold agreements, name its headings in a file for --vocabulary"
     return NoAgreements(f"no agreements found in {seen}", where=str(path), hint=hint)
+
+
+def _of_no_dutch(path: Path, pages: int) -> NoAgreements:
+    hint = "if it is in Dutch, a font no longer tells its letters: print it to a new PDF from the program that made it"
+    seen = "1 page" if pages == 1 else f"{pages} pages"
+    return NoAgreements(f"no agreements found: hardly a word of Dutch in {seen}", where=str(path), hint=hint)
 
 
 def _document(

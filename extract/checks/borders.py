@@ -33,7 +33,7 @@ from jaarschijf.extract.checks.line_places import (
 )
 from jaarschijf.extract.checks.lone_spans import has_lone_span
 from jaarschijf.extract.checks.reading_on import going_on_beside, reads_on_below, reads_on_beside
-from jaarschijf.extract.checks.white_strips import lettered, stand_at_both_sides, white_strips
+from jaarschijf.extract.checks.white_strips import STRIP, lettered, stand_at_both_sides, white_strips
 from jaarschijf.extract.tables.open_table import table_columns
 from jaarschijf.extract.text.alignment import runs_up, text_lines
 from jaarschijf.extract.wording.bullets import is_glyph
@@ -186,6 +186,8 @@ def _begins_in_next_column(filled: Sequence[FilledCell], table: Table) -> bool:
             side = _common_side(sides.get(column, []))
             if side is not None and own is not None and _leaves_empty(cell, lines, own, side):
                 return True
+            if side is not None and _begin_anew_at(lines, side):
+                return True
             if side is None or _crosses(cell.words, borders[column]) or _runs_on(lines, borders[column]):
                 continue
             right = [word for word in cell.words if word.box[0] >= borders[column] - ALIKE]
@@ -194,6 +196,18 @@ def _begins_in_next_column(filled: Sequence[FilledCell], table: Table) -> bool:
             if begins and apart and all(abs(begin - side) <= ALIKE for begin in begins):
                 return True
     return False
+
+
+def _begin_anew_at(lines: Sequence[TextLine], side: float) -> bool:
+    """Whether two lines go on at the `side` of a later column behind more white than a space is wide, whatever others do: one
+    that runs over the border joins all."""
+    anew = [
+        other
+        for line in lines
+        for one, other in pairwise(line.words)
+        if abs(other.box[0] - side) <= ALIKE and other.box[0] - one.box[2] >= STRIP * other.size
+    ]
+    return len(anew) >= _LEAST_ROWS
 
 
 def _leaves_empty(cell: Cell, lines: Sequence[TextLine], own: float, side: float) -> bool:

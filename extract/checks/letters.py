@@ -80,7 +80,8 @@ _USUAL = {
     "v": 2.8, "h": 2.4, "k": 2.2, "m": 2.2, "u": 2.0, "b": 1.6, "p": 1.6, "w": 1.5, "j": 1.5, "z": 1.4, "c": 1.2,
 }  # fmt: skip
 # Some of these are left in a Dutch text, whichever letters are lost.
-_DUTCH, _LEAST_DUTCH = (" de ", " het ", " een ", " van ", " en ", " voor "), 0.02
+_DUTCH, _DUTCH_ALONE = (" de ", " en "), (" het ", " een ", " van ", " voor ")  # and words of other languages, or none
+_LEAST_DUTCH, _LEAST_DUTCH_ALONE = 0.02, 0.005  # of all words
 _RARE, _MOST_RARE = "qxyé!_", 2.0  # of a hundred
 _FIGURES, _ENOUGH_FIGURES = "02", 50  # of the years that agreements are made for; of a document
 _LEAST_STOPS = 0.1  # full stops in a hundred letters
@@ -139,7 +140,7 @@ class PrintedLetters:
         self._parted_at: list[int] = []
         self._last: Counter[str] = Counter()
         self._different: set[str] = set()
-        self._words = self._dutch = 0
+        self._words = self._dutch = self._dutch_alone = 0
 
     def add(self, page: Page) -> None:
         """Count those of one more page."""
@@ -197,7 +198,9 @@ class PrintedLetters:
         self._last.update([word[-1] for word in words if len(word) > 1])
         self._different.update(words)
         self._words += len(page.words)
-        self._dutch += sum(map(text.count, _DUTCH))
+        alone = sum(map(text.count, _DUTCH_ALONE))
+        self._dutch += alone + sum(map(text.count, _DUTCH))
+        self._dutch_alone += alone
 
     def _note_scarce(self, number: int, counts: Counter[str], words: Sequence[str]) -> None:
         """Note of which common letters one more page has hardly any: its font may be its own."""
@@ -209,6 +212,17 @@ class PrintedLetters:
         ]
         if scarce and len({word for word in words if word.isalpha()}) >= _LEAST_DIFFERENT:
             self._scarce = dict.fromkeys(scarce, number) | self._scarce
+
+    @property
+    def are_foreign(self) -> bool:
+        """Whether hardly one of the words is Dutch, and there are enough to tell."""
+        enough = self._are_enough(sum(map(self._counts.__getitem__, ascii_lowercase)))
+        return enough and (
+            self._dutch < _LEAST_DUTCH * self._words or self._dutch_alone < _LEAST_DUTCH_ALONE * self._words
+        )
+
+    def _are_enough(self, letters: int) -> bool:
+        return letters >= _ENOUGH and sum(map(str.isalpha, self._different)) >= _LEAST_DIFFERENT
 
     def told(self) -> Iterator[Problem]:
         """The warnings, once all pages were looked at."""
@@ -236,12 +250,12 @@ class PrintedLetters:
         if total + capitals >= _ENOUGH and not _LEAST_CAPITALS < capitals / (total + capitals) < _MOST_CAPITALS:
             message = "letters are all capitals, or none is: a font no longer tells one from the other"
             yield _odd(message)
-        if sum(map(str.isalpha, self._different)) < _LEAST_DIFFERENT or total < _ENOUGH:
+        if not self._are_enough(total):
             if len(self._different) >= _FEW_DIFFERENT:
                 yield from self._lacking(total / 100)
             yield from self._of_q()
             return
-        if self._dutch < _LEAST_DUTCH * self._words:
+        if self.are_foreign:
             message = (
                 "there is hardly a word of Dutch: it is in another language, or a font no longer tells its letters"
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from jaarschijf.schema.geometry import Word
 
-_STRIP = 0.8  # of the font size: more than the widest space between words
+STRIP = 0.8  # of the font size: more than the widest space between words
 _LEAST_LETTERS, _LEAST_LINES = 3, 2
 
 
@@ -19,7 +19,7 @@ def white_strips(words: Sequence[Word], size: float) -> list[tuple[float, float]
     strips: list[tuple[float, float]] = []
     end = spans[0][1]
     for start, stop in spans:
-        if start - end >= _STRIP * size:
+        if start - end >= STRIP * size:
             strips.append((end, start))
         end = max(end, stop)
     return strips

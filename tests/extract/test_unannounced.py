@@ -74,3 +74,28 @@ def test_on_slides_all_texts_under_titles_are_agreements_and_that_is_told(tmp_pa
     ]
     (told,) = (problem for problem in document.problems if problem.code == "unannounced")
     assert "slides" in told.message
+
+
+ENGLISH = """We describe how growing trees give shade to streets and squares when nobody looks after their roots. Branches bend under
+heavy snow, birds build nests between leaves, children climb trunks during long warm summers. Every gardener knows which soil suits
+oaks, beeches, limes or willows; some prefer sand, others clay. Old maps show orchards where offices stand today, though several
+pear trees survived behind fences. Our study counts them, measures heights, records blossoms, compares species across districts,
+then draws conclusions about water, light plus care. Nobody has ever measured how much shelter their crowns offer against noise.
+Owners rarely ask before felling, councils seldom refuse; fines remain low because proof lacks. Maps printed yearly could help both
+sides learn where stumps replaced giants, which lanes deserve replanting first, what budget suffices and who might lend a hand."""
+
+
+@pytest.mark.parametrize("municipality", [None, "Veenstad"])
+def test_a_document_without_a_word_of_dutch_holds_none(tmp_path: Path, municipality: str | None) -> None:
+    """A list of what `We` do is one of agreements in Dutch; whoever names the municipality knows what it is."""
+    path = tmp_path / "plan.pdf"
+    lines = [(8, line) for line in 3 * ENGLISH.splitlines()]
+    listed = [(8, "• We plant forty trees in 2030."), (8, "• We explain how roots find water.")]
+    path.write_bytes(lines_to_pdf([(14, "1 Introduction"), *lines, *listed]))
+    if municipality is None:
+        with pytest.raises(NoAgreements, match="hardly a word of Dutch in 1 page"):
+            read(path)
+    else:
+        document = read(path, municipality=municipality)
+        assert len(document.rows) == len(listed)
+        assert any("hardly a word of Dutch" in problem.message for problem in document.problems)
