@@ -90,12 +90,14 @@ def _are_titles(own: Sequence[tuple[Line | None, Line | None]], margin: _Margin,
     so many lines at `least`."""
     titles = [title for title, _ in own if title is not None]
     texts = [text for _, text in own if text is not None]
+    if not titles or not texts:
+        return False
     words = sum(len(line.words) for line in titles)
-    edge = min((line.box.x0 for line in texts), default=0.0) if margin.after else margin.edge
+    edge = min(line.box.x0 for line in texts) if margin.after else margin.edge
     sides = ([line.box.x0 for line in titles], [line.x1 for line in titles])
     aligned = [max(side) - min(side) <= 2 * _SAME_EDGE for side in sides]
     return (
-        len(texts) >= least * (len(titles) > 0)
+        len(texts) >= least
         and len(texts) * _LEAST_LINES >= 1.5 * len(titles) * least
         and words <= _MOST * sum(len(line.words) for line in texts)
         and all(word.bold for line in titles for word in line.words)
