@@ -18,7 +18,7 @@ from jaarschijf.corpus.normal_text import normal_text
 from jaarschijf.corpus.statement import Statement
 from jaarschijf.corpus.stemming import stem
 from jaarschijf.corpus.subjects import noun_swapped
-from jaarschijf.corpus.word_forms import best_form
+from jaarschijf.corpus.word_forms import best_form, root
 from jaarschijf.corpus.word_lists import is_thing, is_widening
 from jaarschijf.corpus.words import Words, clauses, statement_words
 
@@ -297,7 +297,8 @@ def clause_in_common(earlier: Statement, later: Statement, lexicon: Lexicon) -> 
         full = lexicon.vector(whole)
         length = sum(weight * weight for weight in full.values()) ** 0.5 or 1.0
         for part in parts:
-            shares = {s: lexicon.weight(s) * share for s, share in told.telling if s in part}
+            roots = {*map(root, part)}
+            shares = {s: lexicon.weight(s) * share for s, share in told.telling if s in roots}
             size = sum(weight * weight for weight in shares.values()) ** 0.5 or 1.0
             product = sum(weight * full[s] for s, weight in shares.items() if s in full)
             best = max(best, product / (length * size))

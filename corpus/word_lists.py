@@ -64,7 +64,7 @@ class WordLists:
     phases: _Expressions
     phase_nouns: _Expressions
     phase_stems: frozenset[str]
-    same_things: tuple[frozenset[str], ...]
+    same_things: dict[str, str]
 
 
 def _stemmed(entries: Iterable[str]) -> tuple[frozenset[str], ...]:
@@ -86,7 +86,7 @@ def word_lists() -> WordLists:
         phases=_Expressions.of(data["phases"]),
         phase_nouns=_Expressions.of(data["phase_nouns"]),
         phase_stems=frozenset[str]().union(*(stems for told in data["phases"].values() for stems in _stemmed(told))),
-        same_things=_stemmed(data["same_things"]),
+        same_things={name: min(names) for names in _stemmed(data["same_things"]) for name in names},
     )
 
 
@@ -146,9 +146,9 @@ def joins(stemmed: str) -> bool:
     return stemmed in word_lists().joining
 
 
-def other_names(stemmed: str) -> frozenset[str]:
-    """What else the thing is called that this stem stands for, as stems: `omgevingsplan`, since the law changed."""
-    return frozenset[str]().union(*(names for names in word_lists().same_things if stemmed in names)) - {stemmed}
+def same_thing(stemmed: str) -> str:
+    """One name, as a stem, of the thing that this stem stands for: `bestemmingsplan` of `omgevingsplan`, since the law changed."""
+    return word_lists().same_things.get(stemmed, stemmed)
 
 
 def is_once(stems: AbstractSet[str]) -> bool:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from jaarschijf.corpus.normal_text import normal_text
 from jaarschijf.corpus.statement import Statement
 from jaarschijf.corpus.stemming import stem
+from jaarschijf.corpus.word_forms import root
 from jaarschijf.corpus.word_lists import is_frame, word_lists
 
 _TOKEN = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?|\w+(?:['-]\w+)*")
@@ -42,7 +43,7 @@ class Words:
     of the plan rolled on. `sentences` holds the stems of each sentence; `subject` the stems that say what it is about; `openers` the words that open a
     sentence with a capital, which may be names; `figures` the numbers, each with the stem of the word after it;
     `verbal` the stems but for prepositions, among which a separable verb and its part are found (`stelt ... op`).
-    `telling` holds, in order of the alphabet, the stems that say something, each with its share (0 to 1) of a full weight;
+    `telling` holds the roots of the stems that say something, each with its share (0 to 1) of a full weight;
     `lower` the stems that are nowhere a name.
     """
 
@@ -174,9 +175,12 @@ def _energy_labels(text: str) -> set[str]:
 
 
 def _telling(stems: Sequence[str], subject: frozenset[str]) -> tuple[tuple[str, float], ...]:
-    shares = [(stemmed, _share(stemmed, subject)) for stemmed in sorted(subject.union(stems))]
+    shares: dict[str, float] = {}
+    for stemmed in sorted(subject.union(stems)):
+        of_one = root(stemmed)
+        shares[of_one] = max(shares.get(of_one, 0.0), _share(stemmed, subject))
     # A text of nothing but function words has no others to be found by.
-    return tuple((s, share) for s, share in shares if share) or tuple((s, 1.0) for s, _ in shares)
+    return tuple((s, share) for s, share in shares.items() if share) or tuple(dict.fromkeys(shares, 1.0).items())
 
 
 def _share(stemmed: str, subject: AbstractSet[str]) -> float:
