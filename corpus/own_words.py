@@ -141,7 +141,7 @@ class OwnWords:
             frozenset(s for s in text.subject - names if len(s) >= _TELLING and not is_everyday(s)) for text in (a, b)
         )
         # "sloopt 18 woningen", "op de plek van de gesloopte woningen"
-        if all(map(is_step, (a.subject | b.subject) - names)):  # "opname Waterflat", "renovatieplan Waterflat"
+        if all(map(is_step, (a.subject | b.subject) - shared)):  # "opname Waterflat", "renovatieplan Waterflat"
             return True
         done = any(f"ge{s}" in right for s in a.subject) or any(f"ge{s}" in left for s in b.subject)
         return done or any(is_near(s, right) for s in left)

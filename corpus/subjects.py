@@ -10,7 +10,7 @@ from jaarschijf.corpus.lexicon import Lexicon
 from jaarschijf.corpus.stemming import stem
 from jaarschijf.corpus.word_forms import best_form, is_near
 from jaarschijf.corpus.word_lists import is_building, is_step, is_titled, opens_noun, takes_object
-from jaarschijf.corpus.words import Words
+from jaarschijf.corpus.words import Words, number_value
 
 # A swap within a longer stretch than this many words is another wording, not another subject in the same frame.
 _SWAP = 5
@@ -29,7 +29,7 @@ def noun_swapped(a: Words, b: Words, silent: AbstractSet[str] = frozenset()) -> 
 
     What stems in `silent` stand for is no thing.
     """
-    for (a0, a1), (b0, b1) in edits(a.stems, b.stems):
+    for (a0, a1), (b0, b1) in edits(*map(_uncounted, (a, b))):
         if not 0 < a1 - a0 <= _SWAP or not 0 < b1 - b0 <= _SWAP:
             continue
         out, new = (
@@ -55,6 +55,11 @@ def noun_swapped(a: Words, b: Words, silent: AbstractSet[str] = frozenset()) -> 
         if opened and sum(best_form(stem, b.subject) for stem in out) <= (0.6 if titled else 0.5) * len(out):
             return True
     return False
+
+
+def _uncounted(words: Words) -> list[str]:
+    """The stems of a text, whatever its numbers: a figure that changed beside a noun is no wider swap."""
+    return ["0" if number_value(s) is not None else s for s in words.stems]
 
 
 def thing_swapped(a: Words, b: Words, acting: AbstractSet[str]) -> bool:
