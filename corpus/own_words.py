@@ -141,10 +141,15 @@ class OwnWords:
             frozenset(s for s in text.subject - names if len(s) >= _TELLING and not is_everyday(s)) for text in (a, b)
         )
         # "sloopt 18 woningen", "op de plek van de gesloopte woningen"
-        if all(map(is_step, (a.subject | b.subject) - shared)):  # "opname Waterflat", "renovatieplan Waterflat"
+        if self.steps(a, b, names):
             return True
         done = any(f"ge{s}" in right for s in a.subject) or any(f"ge{s}" in left for s in b.subject)
         return done or any(is_near(s, right) for s in left)
+
+    def steps(self, a: Words, b: Words, names: AbstractSet[str]) -> bool:
+        """Whether all but one name that no others have are steps of a project: `opname Waterflat`, `renovatieplan Waterflat`."""
+        shared = a.subject & b.subject & self._of_both & names
+        return len(shared) == 1 and all(map(is_step, (a.subject | b.subject) - shared))
 
     def project(self, a: Words, b: Words, names: AbstractSet[str], acting: AbstractSet[str]) -> bool:
         """Whether both count as many of one thing, or do the same, at a place that both name: `renoveert de Dijkflat`, `renovatie van de Dijkflat`."""
@@ -186,11 +191,11 @@ class OwnWords:
     def surely(self, a: Words, b: Words, names: AbstractSet[str], acting: AbstractSet[str]) -> bool:
         """Whether both count as many, or have a thing that no others have, at a place that both name, whatever else is near.
 
-        So too where one takes a word of the other apart.
+        So too where they are steps of a project of their own, or one takes a word of the other apart.
         """
         places = (a.subject & b.subject & names) - acting
         as_many = bool(places) and any(number > 1 for number, _ in {*a.figures} & {*b.figures})
-        return as_many or self.there(a, b, names, acting) or self.taken_apart(a, b)
+        return as_many or self.steps(a, b, names) or self.there(a, b, names, acting) or self.taken_apart(a, b)
 
     def there(
         self, a: Words, b: Words, names: AbstractSet[str], acting: AbstractSet[str], no_things: AbstractSet[str] = _NONE

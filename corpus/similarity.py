@@ -212,18 +212,22 @@ def _names_swapped(a: _Side, b: _Side) -> bool:
     beside = "ook" in b.words.stems or is_widening(b.words.verbal)
     if beside and "ook" not in a.words.stems and not is_widening(a.words.verbal):
         return False
-    return _unnamed(a, b) and _unnamed(b, a)
+    gone, come = _unnamed(a, b), _unnamed(b, a)
+    # "een van Bergwonen", "in Bergdal": a place is not put where a party was.
+    return bool(gone & a.acting and come & b.acting) or bool(gone - a.acting and come - b.acting)
 
 
-def _unnamed(a: _Side, b: _Side) -> bool:
-    """Whether the first has a name that the second has not, nor a part of (`Zuid` for `Dorp-Zuid`)."""
+def _unnamed(a: _Side, b: _Side) -> frozenset[str]:
+    """The names of the first that the second has not, nor a part of (`Zuid` for `Dorp-Zuid`)."""
     # Who acts next may be a party of another kind, and has its own name.
     others = a.acting if a.kinds and b.kinds and a.kinds.isdisjoint(b.kinds) else frozenset[str]()
-    return any(
-        "-" not in name or b.names.isdisjoint(map(stem, name.split("-")))
+    return frozenset(
+        name
         for name in a.names - b.names - others
+        if ("-" not in name or b.names.isdisjoint(map(stem, name.split("-"))))
         # "Duurzaamheidsloket": what it is, not whose.
-        if not is_thing(name) and not any("-" in other and name in map(stem, other.split("-")) for other in b.names)
+        and not is_thing(name)
+        and not any("-" in other and name in map(stem, other.split("-")) for other in b.names)
     )
 
 
