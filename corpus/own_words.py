@@ -112,9 +112,14 @@ class OwnWords:
         self._counted_once = _counted_once(earlier) & _counted_once(later)
 
     def plan(self, a: Words, b: Words) -> bool:
-        """Whether both speak of a plan, a rule or a service of their own."""
+        """Whether both speak of a plan, a rule or a service of their own, or count a kind of dwelling that is."""
         shared = a.subject & b.subject & self._of_both
-        return any(is_thing(s) and len(s) >= _LONG for s in shared)
+        counted = {noun for _, noun in a.figures} & {noun for _, noun in b.figures}
+        return any(is_thing(s) and len(s) >= _LONG for s in shared) or any(map(self._is_own_kind, counted))
+
+    def _is_own_kind(self, stem: str) -> bool:
+        """Whether this is a kind of dwelling of which one agreement of each year alone speaks."""
+        return is_special(stem) and all(places.get(stem, 0).bit_count() == 1 for places in self._places)
 
     def thing(self, a: Words, b: Words, places: AbstractSet[str], acting: AbstractSet[str]) -> bool:
         """Whether both speak of a thing of their own by a common noun."""
@@ -125,8 +130,7 @@ class OwnWords:
         ) or self._compound(a, b, names):
             return True
         # "omklapwoningen", where neither says of which place
-        kinds = {s for s in a.subject & b.subject if is_special(s)} if places.isdisjoint(a.subject | b.subject) else ()
-        return any(all(places.get(s, 0).bit_count() == 1 for places in self._places) for s in kinds)
+        return places.isdisjoint(a.subject | b.subject) and any(map(self._is_own_kind, a.subject & b.subject))
 
     def named(self, a: Words, b: Words, names: AbstractSet[str]) -> bool:
         """Whether both name a project, plan or place of their own, and of a place say something alike."""

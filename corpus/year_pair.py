@@ -345,7 +345,8 @@ class YearPair:
             if linked == 2 or (far and not surely) or swapped or others:
                 continue
             as_many = own.figure(*texts) or (not linked and self._own_group(pair) and own.counted(*texts))
-            if (not as_many and self._frame_only(pair)) or other_part(*texts):
+            plan = own.plan(*texts)
+            if (not as_many and not plan and self._frame_only(pair)) or other_part(*texts):
                 continue
             alone = not linked and (
                 own.named(*texts, names - acting)
@@ -353,10 +354,11 @@ class YearPair:
                 or own.pair(*texts, names | acting)
             )
             sure = -score >= limits["word_score"] and (surely or as_many or alone)
-            sure = sure or (-score >= limits["word_thing"] and own.thing(*texts, names - acting, acting))
+            thing = own.thing(*texts, names - acting, acting) or (not linked and own.steps(*texts, names - acting))
+            sure = sure or (-score >= limits["word_thing"] and thing)
             sure = sure or (-score >= limits["word_whole"] and own.whole(*texts))
             sure = sure or own.there(*texts, names, acting, names)
-            if sure or own.plan(*texts) or (not linked and own.taken_apart(*texts)):
+            if sure or plan or (not linked and own.taken_apart(*texts)):
                 found.append(pair)
                 taken_a.add(a)
                 taken_b.add(b)
