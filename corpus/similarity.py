@@ -20,7 +20,7 @@ from jaarschijf.corpus.stemming import stem
 from jaarschijf.corpus.subjects import noun_swapped
 from jaarschijf.corpus.word_forms import best_form, root
 from jaarschijf.corpus.word_lists import is_thing, is_widening
-from jaarschijf.corpus.words import Words, clauses, statement_words
+from jaarschijf.corpus.words import Words, addresses, clauses, statement_words
 
 FEATURES = (
     "words",
@@ -206,6 +206,9 @@ def _compare_actors(a: _Side, b: _Side) -> Figures:
 
 def _names_swapped(a: _Side, b: _Side) -> bool:
     """Whether each names what the other does not; a word that only ever opens a text counts when no sure name is shared."""
+    streets, others = (addresses(side.statement.text) for side in (a, b))
+    if streets and others and streets.isdisjoint(others):
+        return True
     if a.sure_names and a.sure_names == b.sure_names:
         return False
     # "nu ook in Zuid", "wordt uitgebreid naar Zuid": beside the place that was named already.

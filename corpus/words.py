@@ -24,6 +24,11 @@ _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z‘“\"•-])|\n+")
 _CLAUSE_END = re.compile(r",\s+(?:en\s+)?|\s+en\s+|[.;]\s+|\n+")
 _YEAR = re.compile(r"\b\d{4}\b")
 _SHORTEST = 3
+# "Dorpsstraat 12", "Kerkweg 3-5"; what is counted in a street has its noun behind it.
+_ADDRESS = re.compile(
+    r"\b([A-Z]\w*(?:straat|weg|laan|plein|dijk|kade|hof|singel|gracht|steeg|pad|dreef|markt|plantsoen))"
+    r" (\d{1,4})(?!\d|[.,]\d| [a-zë]{3})"
+)
 # A frame word (`stellen`, `beschikbaar`) weighs this share of a word of the subject; a number weighs between both.
 _FRAME, _NUMBER = 0.35, 0.7
 # Halfjaarlijks, tweewekelijks: how often is no thing.
@@ -189,6 +194,16 @@ def _share(stemmed: str, subject: AbstractSet[str]) -> float:
     if stemmed[0].isdigit():
         return _NUMBER
     return _FRAME if is_frame(stemmed) else 0.0
+
+
+@lru_cache(maxsize=65_536)
+def addresses(text: str) -> frozenset[tuple[str, str]]:
+    """The streets with the number of a house that a text names, or the first of several.
+
+    >>> sorted(addresses("Dorpsstraat 12: aan de Kerkweg 3-5, en Kerkweg 30 woningen"))
+    [('Dorpsstraat', '12'), ('Kerkweg', '3')]
+    """
+    return frozenset(_ADDRESS.findall(text))
 
 
 def statement_words(statement: Statement) -> Words:
