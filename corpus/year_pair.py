@@ -97,6 +97,16 @@ class YearPair:
     def returns(self) -> list[YearLink]:
         """The links between what ended and what seems new, two years apart."""
         self._take(self._best("gap"), "return")
+        taken_a, taken_b = self._linked()
+        limits = self.model.thresholds
+        far_ahead = [
+            (a, b)
+            for (a, b), score in sorted(self.scores.items())
+            if score >= limits["gap_ahead"] and self.figures[a, b]["margin"] >= limits["gap_lead"]
+            if a not in taken_a and b not in taken_b
+            if not any(self.figures[a, b][name] for name in _AGAINST) and not self._frame_only((a, b))
+        ]
+        self._take(far_ahead, "return")
         return self._made()
 
     def _made(self) -> list[YearLink]:
