@@ -47,6 +47,7 @@ _LEVELS = frozenset(
     map(stem, ("verhogen", "verlagen", "verhoogd", "verlaagd", "bevriezen", "bevroren", "halveren", "verdubbelen"))
 )
 _ROOT = 6
+_WEEKS = re.compile(r"P(\d+)W")
 _STAYS = stem("blijven")
 _DEFINITE = frozenset(("de", "het"))
 _ORDINAL = re.compile(
@@ -172,11 +173,11 @@ def _numbers_of_time(earlier: Statement, later: Statement) -> set[float]:
     before, after = (
         [tag for tag in side.mentions if tag["label"] == "DEADLINE" and tag["timex"]] for side in (earlier, later)
     )
-    both = {tag["timex"] for tag in before} & {tag["timex"] for tag in after}
+    both = {_in_days(tag["timex"]) for tag in before} & {_in_days(tag["timex"]) for tag in after}
     words = (
         word
         for tag in (*before, *after)
-        if tag["due"] or tag["timex"] in both
+        if tag["due"] or _in_days(tag["timex"]) in both
         for word in re.findall(r"\w+", tag["text"].lower())
     )
     return {number for word in words if (number := number_value(word)) is not None}
@@ -373,4 +374,10 @@ def _recurrence(earlier: Statement, later: Statement) -> Iterator[str]:
 
 def _recurrences(statement: Statement) -> set[str | None]:
     tags = (tag for tag in statement.mentions if tag["label"] == "DEADLINE")
-    return {tag["timex"] for tag in tags if not tag["due"] and tag["timex"]}
+    return {_in_days(tag["timex"]) for tag in tags if not tag["due"] and tag["timex"]}
+
+
+def _in_days(timex: str | None) -> str | None:
+    """Weeks as days: `binnen twee weken` is `binnen veertien dagen`."""
+    weeks = _WEEKS.fullmatch(timex) if timex else None
+    return f"P{7 * int(weeks[1])}D" if weeks else timex
