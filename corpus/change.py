@@ -20,7 +20,7 @@ from jaarschijf.corpus.stemming import stem
 from jaarschijf.corpus.subjects import noun_swapped, shared_subject
 from jaarschijf.corpus.word_forms import without_ge
 from jaarschijf.corpus.word_lists import is_once, is_widening, joins, phases, tells_phase
-from jaarschijf.corpus.words import Words, number_value, roll_year, statement_words
+from jaarschijf.corpus.words import Words, number_value, roll_year, statement_words, words_of
 from jaarschijf.schema.link import Change
 
 More = Literal["", "earlier", "later", "both"]
@@ -47,6 +47,8 @@ _LEVELS = frozenset(
     map(stem, ("verhogen", "verlagen", "verhoogd", "verlaagd", "bevriezen", "bevroren", "halveren", "verdubbelen"))
 )
 _ROOT = 6
+# A year after that of the plan, and no day or quarter of its beginning, in which the plan's own year is accounted for.
+_NEXT_YEAR = re.compile(r"(?:(?:eind|in|uiterlijk|medio|q[2-4]) )*jaar\+1")
 _WEEKS = re.compile(r"P(\d+)W")
 _STAYS = stem("blijven")
 _DEFINITE = frozenset(("de", "het"))
@@ -54,7 +56,7 @@ _ORDINAL = re.compile(
     r"\b(eerste|tweede|derde|vierde) (maand|keer|melding|aanmaning|huurachterstand|fase|tranche|deel|helft|ronde)\b"
 )
 # "in Noord, Centrum en Zuid"
-_PLACES = re.compile(r"\b(?:in|te|voor|op)\s+(?:de\s+)?([A-Z][\w-]+(?:(?:,\s|\s(?:en|of)\s)(?:de\s)?[A-Z][\w-]+)*)")
+_PLACES = re.compile(r"\b(?i:in|te|voor|op)\s+(?:de\s+)?([A-Z][\w-]+(?:(?:,\s|\s(?:en|of)\s)(?:de\s)?[A-Z][\w-]+)*)")
 _LABEL = re.compile(r"\b[Ll]abels? ([A-G]\+*(?:(?:,|/|-| naar| of| en| tot)\s?(?:label )?[A-G]\+*)*)(?![\w+])")
 
 
@@ -93,13 +95,21 @@ def describe_change(earlier: Statement, later: Statement, more: More = "") -> tu
     tried = _TRIALS.isdisjoint(a.stems) != _TRIALS.isdisjoint(b.stems)
     if not amended and (beside or levels or tried or is_widening(b.verbal)) and not is_widening(a.verbal):
         amended.append("scope")
-    if not amended and (swapped or shared_subject(a, b) < _SAME_MATTER):
+    if not amended and (swapped or _shared(earlier, later) < _SAME_MATTER):
         amended.append("scope")
     if not amended and not more and _is_there_by_now(a, b) and _STAYS not in b.stems and not _recurrences(later):
         amended.append(f"phase none -> {NEXT_STEP}")
     if not amended and in_one:
         amended.append("scope")
     return ("amended", amended) if amended else ("reworded", [])
+
+
+def _shared(earlier: Statement, later: Statement) -> float:
+    """How much of their subject both texts share, behind a label that heads both: `Project Noordrand: ...`."""
+    label, other = (side.text.partition(":") for side in (earlier, later))
+    if not label[1] or label[0] != other[0]:
+        return shared_subject(statement_words(earlier), statement_words(later))
+    return shared_subject(words_of(label[2], earlier.year), words_of(other[2], later.year))
 
 
 def _is_there_by_now(a: Words, b: Words) -> bool:
@@ -140,7 +150,8 @@ def _cells(earlier: Statement, later: Statement) -> Iterator[str]:
         same = normal_text(earlier.gereed) == normal_text(later.gereed)
         # "twee keer per jaar" goes from the column into the text.
         moved = normal_text(earlier.gereed) in later.normal or normal_text(later.gereed) in earlier.normal
-        if not same and not moved and (once or before != after):
+        put_off = once or (before == after and _NEXT_YEAR.fullmatch(before))
+        if not same and not moved and (put_off or before != after):
             yield f"gereed {earlier.gereed} -> {later.gereed}"
 
 
