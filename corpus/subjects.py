@@ -9,12 +9,14 @@ from jaarschijf.corpus.edits import edits
 from jaarschijf.corpus.lexicon import Lexicon
 from jaarschijf.corpus.stemming import stem
 from jaarschijf.corpus.word_forms import best_form, is_near
-from jaarschijf.corpus.word_lists import is_building, is_step, is_titled, opens_noun, takes_object
+from jaarschijf.corpus.word_lists import is_building, is_step, is_thing, is_titled, opens_noun, takes_object
 from jaarschijf.corpus.words import Words, number_value
 
 # A swap within a longer stretch than this many words is another wording, not another subject in the same frame.
 _SWAP = 5
 _NEW = stem("nieuwe")
+_OF = frozenset(("van", "bij", "uit"))
+_BETWEEN = _OF | {"de", "het", "een", "deze", _NEW}
 _ADJECTIVE_ENDS = ("lijk", "isch", "bar", "zam", "ief", "aal")
 
 
@@ -91,6 +93,25 @@ def frame_only(a: Words, b: Words, lexicon: Lexicon) -> bool:
         for one, other in ((a, b), (b, a))
     )
     return bool(left and right) and not any(best_form(s, right) or _heads(s, right) for s in left)
+
+
+def plan_of_plan(a: Words, b: Words) -> bool:
+    """Whether one text is about a plan that belongs to what the other is about: a *woonvisie*, an *uitvoeringsprogramma bij de woonvisie*."""
+    for s in a.subject & b.subject:
+        if is_thing(s):
+            left, right = _belonging(s, a), _belonging(s, b)
+            if (left and not right and left not in b.stems) or (right and not left and right not in a.stems):
+                return True
+    return False
+
+
+def _belonging(thing: str, words: Words) -> str:
+    """The plan, rule or service that a text says is *van*, *bij* or *uit* this one."""
+    place = words.stems.index(thing) - 1
+    while place > 0 and words.stems[place] in _BETWEEN:
+        place -= 1
+    before = words.stems[place : place + 2]
+    return before[0] if place >= 0 and before[1] in _OF and is_thing(before[0]) else ""
 
 
 def _heads(stem: str, others: AbstractSet[str]) -> bool:

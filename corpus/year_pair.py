@@ -18,7 +18,7 @@ from jaarschijf.corpus.own_words import OwnWords, one_project, other_part
 from jaarschijf.corpus.party_wordings import under_one_name
 from jaarschijf.corpus.similarity import acting_stems, clause_in_common, compare_years
 from jaarschijf.corpus.statement import Statement
-from jaarschijf.corpus.subjects import frame_only, thing_swapped
+from jaarschijf.corpus.subjects import frame_only, plan_of_plan, thing_swapped
 from jaarschijf.corpus.word_forms import best_form, is_near
 from jaarschijf.corpus.word_lists import is_step
 from jaarschijf.corpus.words import statement_words
@@ -289,7 +289,8 @@ class YearPair:
         # "Label B: 95 woningen", "Label A: 95 woningen": under a heading of their own the same but for a mark.
         if figures["same_label"] == 1 and figures["verbatim"] >= _SAME_BUT_FOR_A_MARK and not figures["names_swapped"]:
             return False
-        return not figures["same_row"] and frame_only(a, b, self.lexicon) and not one_project(a, b, places)
+        another = (frame_only(a, b, self.lexicon) and not one_project(a, b, places)) or plan_of_plan(a, b)
+        return not figures["same_row"] and another
 
     def _place_only(self, pair: Pair) -> bool:
         """Whether a name is all that both speak of: `richt het Veerplein in`, `sluit het Veerplein af`."""
@@ -356,7 +357,7 @@ class YearPair:
                 continue
             as_many = own.figure(*texts) or (not linked and self._own_group(pair) and own.counted(*texts))
             plan = own.plan(*texts)
-            if (not as_many and not plan and self._frame_only(pair)) or other_part(*texts):
+            if (not as_many and not plan and self._frame_only(pair)) or other_part(*texts) or plan_of_plan(*texts):
                 continue
             alone = not linked and (
                 own.named(*texts, names - acting)
