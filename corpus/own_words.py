@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import reduce
-from itertools import combinations
+from itertools import combinations, pairwise
 from operator import and_
 
 from jaarschijf.corpus.stemming import stem
@@ -25,6 +25,7 @@ _AT = frozenset(("op", "aan", "onder", "achter", "langs", "naast"))
 _FOR = frozenset(("voor", "met", "van", "over", "tot", "tegen", "om"))
 _ARTICLES = frozenset(("de", "het"))
 _NONE = frozenset[str]()
+_ACT = re.compile(r"(\w+en) van\b")
 _PART = re.compile(r"\b(?:fase|deelfase|tranche|blok|deelgebied|bouwveld) (\w+)")
 
 
@@ -44,12 +45,26 @@ def _counted_once(side: Sequence[Words]) -> set[str]:
 
 
 def _is_verb(stemmed: str, a: Words, b: Words) -> bool:
-    """Whether two texts have a verb by this stem: one `vergroent`, the other `vergroenen`; no noun and its plural."""
+    """Whether two texts have a verb by this stem: one `vergroent`, the other `vergroenen`; no noun and its plural.
+
+    So too where both open with it: `aanwijzen van een coach`, `aanwijzen van een gebied`.
+    """
+    opening = [_ACT.match(text.rolled) for text in (a, b)]
+    if all(act and stem(act[1]) == stemmed for act in opening):
+        return True
     forms = {word for text in (a, b) for word in re.findall(r"\w+", text.rolled) if stem(word) == stemmed}
     if any(form.endswith(("eert", "iert")) for form in forms):
         return True
     ends_in_t = [form for form in forms if form.endswith("t")]
     return any(form.endswith("en") and not form.startswith(t) for form in forms for t in ends_in_t)
+
+
+def _of_others(stemmed: str, a: Words, b: Words) -> bool:
+    """Whether this stands before another noun in each text, as an adjective does: `een leegstaande winkel`, `een leegstaande garage`."""
+    left, right = (
+        {after for s, after in pairwise(words.stems) if s == stemmed and after in words.subject} for words in (a, b)
+    )
+    return bool(left and right) and b.subject.isdisjoint(left) and a.subject.isdisjoint(right)
 
 
 def _sites(words: Words) -> set[str]:
@@ -125,9 +140,8 @@ class OwnWords:
         """Whether both speak of a thing of their own by a common noun."""
         names = places | acting
         shared = (a.subject & b.subject & self._of_both) - names - (_sites(a) & _sites(b))
-        if any(
-            len(s) >= _LONG and not s.endswith(_QUALITIES) and not _is_verb(s, a, b) for s in shared
-        ) or self._compound(a, b, names):
+        told = [s for s in shared if len(s) >= _LONG and not s.endswith(_QUALITIES)]
+        if any(not _is_verb(s, a, b) and not _of_others(s, a, b) for s in told) or self._compound(a, b, names):
             return True
         # "omklapwoningen", where neither says of which place
         return places.isdisjoint(a.subject | b.subject) and any(map(self._is_own_kind, a.subject & b.subject))
@@ -206,8 +220,8 @@ class OwnWords:
     ) -> bool:
         """Whether both have a thing at a place that no others name with it: `wijkplan`, `Vogelbuurt`; those in `no_things` are none."""
         shared = (a.subject & b.subject) - acting
-        told = [s for s in shared - no_things if len(s) >= _LONG and not s.endswith(_QUALITIES)]
-        things = [s for s in told if not (is_everyday(s) or is_step(s))]
+        told = [s for s in shared - no_things if is_thing(s) or (len(s) >= _LONG and not s.endswith(_QUALITIES))]
+        things = [s for s in told if not (is_everyday(s) or is_step(s) or _of_others(s, a, b))]
         return any(self._together(thing, place) for thing in things for place in shared & names - {thing})
 
     def _together(self, first: str, second: str) -> bool:

@@ -20,7 +20,7 @@ from jaarschijf.corpus.stemming import stem
 from jaarschijf.corpus.subjects import noun_swapped
 from jaarschijf.corpus.word_forms import best_form, root
 from jaarschijf.corpus.word_lists import is_thing, is_widening
-from jaarschijf.corpus.words import Words, addresses, clauses, statement_words
+from jaarschijf.corpus.words import Words, addresses, clauses, statement_words, stem_as_printed
 
 FEATURES = (
     "words",
@@ -314,8 +314,8 @@ def clause_in_common(earlier: Statement, later: Statement, lexicon: Lexicon) -> 
 
 def acting_stems(statement: Statement) -> frozenset[str]:
     """The stems of whoever a text names as acting or involved: they are not what it is about."""
-    texts = (tag["text"].casefold() for tag in statement.mentions if tag["label"] == "ACTOR")
-    return frozenset(stem(word) for text in texts for word in re.findall(r"\w+", text))
+    texts = (tag["text"] for tag in statement.mentions if tag["label"] == "ACTOR")
+    return frozenset(stem_as_printed(word) for text in texts for word in re.findall(r"\w+", text))
 
 
 def _acting_kinds(plain: frozenset[str]) -> frozenset[str]:

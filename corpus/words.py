@@ -66,6 +66,8 @@ class Words:
 
 # Where some of it is tells of no other place: "isoleert 210 woningen, waarvan 40 in Zuid".
 _PART_OF_IT = re.compile(r"\bwaarvan\b[^.;\n]*")
+# "Testen van keukens", "Zonnepanelen op flats": behind a name stands a verb.
+_NO_NAME = re.compile(r"\s+(?:van|met|voor|door|op|in|aan|bij|over|tot|naar|uit|tegen|om)\b")
 _LETTERED = re.compile(r"[A-Z]\w{0,3}-[a-zë]")
 _RULES = ("wet", "verordening")
 _CITING = frozenset(
@@ -113,7 +115,7 @@ def words_of(text: str, year: int) -> Words:
                 pending = number
             stems.append(word)
             continue
-        stemmed = _stem_as_printed(match[0], word)
+        stemmed = stem_as_printed(match[0])
         if stemmed in _PARTS and text[match.end() : match.end() + 1] in _STOPS:
             ends.add(len(stems))
         # The law that is followed ("volgens de Woningwet", "conform de Wet regie volkshuisvesting") is not what is promised.
@@ -129,7 +131,10 @@ def words_of(text: str, year: int) -> Words:
             figures.append((pending, stemmed))
             pending = None
         if not apart and _may_be_name(match[0], stemmed):
-            (opening if match.start() in openers else names).add(stemmed)
+            if match.start() not in openers:
+                names.add(stemmed)
+            elif not _NO_NAME.match(text, match.end()):
+                opening.add(stemmed)
     if pending is not None:
         figures.append((pending, ""))
     # What stands between quotation marks is a name, whatever its words.
@@ -153,13 +158,14 @@ def words_of(text: str, year: int) -> Words:
     )
 
 
-def _stem_as_printed(printed: str, word: str) -> str:
+def stem_as_printed(printed: str) -> str:
     """The stem of a word; a name keeps its letters where its stem is that of a function word.
 
-    >>> _stem_as_printed("Wilt", "wilt"), _stem_as_printed("wilt", "wilt")
+    >>> stem_as_printed("Wilt"), stem_as_printed("wilt")
     ('wilt', 'wil')
     """
-    stemmed, lists = stem(word), word_lists()
+    word, lists = printed.casefold(), word_lists()
+    stemmed = stem(word)
     is_name = printed[0].isupper() and stemmed in lists.function and word not in lists.printed
     return word if is_name and len(word) > _SHORTEST else stemmed
 

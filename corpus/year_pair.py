@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from jaarschijf.corpus.assignment import Pair, assign
 from jaarschijf.corpus.change import More, describe_change
-from jaarschijf.corpus.lexicon import lexicon_of
+from jaarschijf.corpus.lexicon import Lexicon, lexicon_of
 from jaarschijf.corpus.link_model import LinkModel
 from jaarschijf.corpus.own_words import OwnWords, one_project, other_part
 from jaarschijf.corpus.party_wordings import under_one_name
@@ -67,10 +67,12 @@ class YearPair:
         rows: Rows,
         decisions: Decisions,
         model: LinkModel,
+        lexicon: Lexicon | None = None,
     ) -> None:
+        """`lexicon`: that of both years, where `earlier` and `later` are only what is left of them."""
         self.printed, self.model = (earlier, later), model
         earlier, later = self.earlier, self.later = under_one_name(earlier, later)
-        self.lexicon = lexicon_of(earlier, later)
+        self.lexicon = lexicon or lexicon_of(earlier, later)
         self.figures = compare_years(earlier, later, self.lexicon, rows)
         places_a = {statement.agreement_id: place for place, statement in enumerate(earlier)}
         places_b = {statement.agreement_id: place for place, statement in enumerate(later)}
