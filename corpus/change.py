@@ -97,7 +97,13 @@ def describe_change(earlier: Statement, later: Statement, more: More = "") -> tu
         amended.append("scope")
     if not amended and (swapped or _shared(earlier, later) < _SAME_MATTER):
         amended.append("scope")
-    if not amended and not more and _is_there_by_now(a, b) and _STAYS not in b.stems and not (_recurrences(earlier) and _recurrences(later)):
+    if (
+        not amended
+        and not more
+        and _is_there_by_now(a, b)
+        and _STAYS not in b.stems
+        and not (_recurrences(earlier) and _recurrences(later))
+    ):
         amended.append(f"phase none -> {NEXT_STEP}")
     if not amended and in_one:
         amended.append("scope")

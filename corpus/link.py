@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from jaarschijf.corpus.lineage import lineage_ids
 from jaarschijf.corpus.lexicon import lexicon_of
+from jaarschijf.corpus.lineage import lineage_ids
 from jaarschijf.corpus.link_model import LinkModel, default_model
 from jaarschijf.corpus.party_wordings import by_gemeente, under_one_name
 from jaarschijf.corpus.quote import Quote, Spoken

@@ -206,8 +206,7 @@ def _compare_actors(a: _Side, b: _Side) -> Figures:
 
 def _names_swapped(a: _Side, b: _Side) -> bool:
     """Whether each names what the other does not; a word that only ever opens a text counts when no sure name is shared."""
-    streets, others = (addresses(side.statement.text) for side in (a, b))
-    if streets and others and streets.isdisjoint(others):
+    if elsewhere(a.statement, b.statement):
         return True
     if a.sure_names and a.sure_names == b.sure_names:
         return False
@@ -310,6 +309,16 @@ def clause_in_common(earlier: Statement, later: Statement, lexicon: Lexicon) -> 
             product = sum(weight * full[s] for s, weight in shares.items() if s in full)
             best = max(best, product / (length * size))
     return best
+
+
+def elsewhere(a: Statement, b: Statement) -> bool:
+    """Whether both texts name a house, and no house of the other: `Dorpsstraat 12`, `Dorpsstraat 80`."""
+    houses, others = addresses(a.text), addresses(b.text)
+    if not houses or not others:
+        return False
+    # "Dennenhof 75" tells what a party of that name does.
+    acting = acting_stems(a) | acting_stems(b)
+    return houses.isdisjoint(others) and not any(stem_as_printed(street) in acting for street, _ in houses | others)
 
 
 def acting_stems(statement: Statement) -> frozenset[str]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from jaarschijf.corpus.normal_text import normal_text
 from jaarschijf.corpus.statement import Statement
 from jaarschijf.corpus.stemming import stem
-from jaarschijf.corpus.word_forms import root
+from jaarschijf.corpus.word_forms import root, without_ge
 from jaarschijf.corpus.word_lists import is_frame, word_lists
 
 _TOKEN = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?|\w+(?:['-]\w+)*")
@@ -142,7 +142,9 @@ def words_of(text: str, year: int) -> Words:
     names |= quoted
     silent = empty | cited if cited else empty
     subject = frozenset(quoted | _energy_labels(text)).union(
-        s for s in set(stems) - silent if number_value(s) is None and len(s) > 1 and not s.endswith(_OFTEN)
+        s
+        for s in set(stems) - silent
+        if number_value(s) is None and len(s) > 1 and not s.endswith(_OFTEN) and not is_frame(without_ge(s))
     )
     return Words(
         rolled=roll_year(normal_text(text), year),
@@ -199,7 +201,7 @@ def _share(stemmed: str, subject: AbstractSet[str]) -> float:
         return 1.0
     if stemmed[0].isdigit():
         return _NUMBER
-    return _FRAME if is_frame(stemmed) else 0.0
+    return _FRAME if is_frame(without_ge(stemmed)) else 0.0
 
 
 @lru_cache(maxsize=65_536)
