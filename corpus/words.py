@@ -130,22 +130,15 @@ def words_of(text: str, year: int) -> Words:
         if pending is not None:
             figures.append((pending, stemmed))
             pending = None
-        if not apart and _may_be_name(match[0], stemmed):
-            if match.start() not in openers:
-                names.add(stemmed)
-            elif not _NO_NAME.match(text, match.end()):
-                opening.add(stemmed)
+        opens = match.start() in openers
+        if not apart and _may_be_name(match[0], stemmed) and not (opens and _NO_NAME.match(text, match.end())):
+            (opening if opens else names).add(stemmed)
     if pending is not None:
         figures.append((pending, ""))
     # What stands between quotation marks is a name, whatever its words.
     quoted = {f"‘{match[1].casefold()}’" for match in _QUOTED.finditer(text)}
     names |= quoted
-    silent = empty | cited if cited else empty
-    subject = frozenset(quoted | _energy_labels(text)).union(
-        s
-        for s in set(stems) - silent
-        if number_value(s) is None and len(s) > 1 and not s.endswith(_OFTEN) and not is_frame(without_ge(s))
-    )
+    subject = frozenset(quoted | _energy_labels(text)).union(filter(_tells_subject, {*stems} - empty - cited))
     return Words(
         rolled=roll_year(normal_text(text), year),
         stems=tuple(stems),
@@ -157,6 +150,16 @@ def words_of(text: str, year: int) -> Words:
         verbal=_verbal(stems, subject, ends),
         telling=_telling(stems, subject),
         lower=frozenset(stems) - (names - empty) - (opening - empty),
+    )
+
+
+def _tells_subject(stemmed: str) -> bool:
+    """Whether a stem may say what a text is about: no number, nor how often, nor `geleverd` where `leveren` says nothing."""
+    return (
+        len(stemmed) > 1
+        and number_value(stemmed) is None
+        and not stemmed.endswith(_OFTEN)
+        and not is_frame(without_ge(stemmed))
     )
 
 
