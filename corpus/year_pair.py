@@ -190,7 +190,9 @@ class YearPair:
                 continue
             swapped = self._against(pair)
             whole = (
-                figures["contained"] >= limits["whole"] and figures["verbatim"] >= limits["verbatim"] and not swapped
+                figures["contained"] >= limits["whole"]
+                and figures["verbatim"] >= limits["whole_verbatim"]
+                and not swapped
             )
             if (one_loose and (score >= limits["split"] or whole)) or (
                 sentence and score >= limits["sentence_score"] and not swapped
