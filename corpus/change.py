@@ -17,10 +17,10 @@ from jaarschijf.corpus.edits import edits
 from jaarschijf.corpus.normal_text import normal_text
 from jaarschijf.corpus.statement import Statement, Tag
 from jaarschijf.corpus.stemming import stem
-from jaarschijf.corpus.subjects import noun_swapped, shared_subject
+from jaarschijf.corpus.subjects import noun_swapped, shared_behind_label
 from jaarschijf.corpus.word_forms import without_ge
 from jaarschijf.corpus.word_lists import is_once, is_widening, joins, phases, tells_phase
-from jaarschijf.corpus.words import Words, number_value, roll_year, statement_words, words_of
+from jaarschijf.corpus.words import Words, number_value, roll_year, statement_words
 from jaarschijf.schema.link import Change
 
 More = Literal["", "earlier", "later", "both"]
@@ -91,11 +91,15 @@ def describe_change(earlier: Statement, later: Statement, more: More = "") -> tu
     # "ook in Zuid": beside what was named already.
     beside = "ook" in b.stems and "ook" not in a.stems and bool(b.subject - a.subject)
     # "huurverlaging", "de huur te verlagen"
-    levels = not more and any(not any(level[:_ROOT] in s for s in a.stems) for level in _LEVELS & b.verbal)
+    levels = not more and any(
+        not any(level[:_ROOT] in s for s in other.stems)
+        for one, other in ((a, b), (b, a))
+        for level in _LEVELS & one.verbal
+    )
     tried = _TRIALS.isdisjoint(a.stems) != _TRIALS.isdisjoint(b.stems)
     if not amended and (beside or levels or tried or is_widening(b.verbal)) and not is_widening(a.verbal):
         amended.append("scope")
-    if not amended and (swapped or _shared(earlier, later) < _SAME_MATTER):
+    if not amended and (swapped or shared_behind_label(earlier, later) < _SAME_MATTER):
         amended.append("scope")
     if (
         not amended
@@ -108,14 +112,6 @@ def describe_change(earlier: Statement, later: Statement, more: More = "") -> tu
     if not amended and in_one:
         amended.append("scope")
     return ("amended", amended) if amended else ("reworded", [])
-
-
-def _shared(earlier: Statement, later: Statement) -> float:
-    """How much of their subject both texts share, behind a label that heads both: `Project Noordrand: ...`."""
-    label, other = (side.text.partition(":") for side in (earlier, later))
-    if not label[1] or label[0] != other[0]:
-        return shared_subject(statement_words(earlier), statement_words(later))
-    return shared_subject(words_of(label[2], earlier.year), words_of(other[2], later.year))
 
 
 def _is_there_by_now(a: Words, b: Words) -> bool:

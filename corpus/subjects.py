@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from jaarschijf.corpus.edits import edits
 from jaarschijf.corpus.lexicon import Lexicon
+from jaarschijf.corpus.statement import Statement
 from jaarschijf.corpus.stemming import stem
 from jaarschijf.corpus.word_forms import best_form, is_near
 from jaarschijf.corpus.word_lists import is_building, is_step, is_thing, is_titled, opens_noun, takes_object
-from jaarschijf.corpus.words import Words, number_value
+from jaarschijf.corpus.words import Words, number_value, statement_words, words_of
 
 # A swap within a longer stretch than this many words is another wording, not another subject in the same frame.
 _SWAP = 5
@@ -24,6 +25,14 @@ def shared_subject(a: Words, b: Words) -> float:
     """The share (0 to 1) of the subject of the text that says less, that the other has too; 1 when it has no subject."""
     less, more = sorted((a.subject, b.subject), key=len)
     return sum(1.0 if s in more else best_form(s, more) for s in less) / len(less) if less else 1.0
+
+
+def shared_behind_label(earlier: Statement, later: Statement) -> float:
+    """How much of their subject two texts share, but for one label that heads both: `Project Noordrand: ...`."""
+    (label, colon, text), (other_label, _, other) = (side.text.partition(":") for side in (earlier, later))
+    if not colon or label != other_label:
+        return shared_subject(statement_words(earlier), statement_words(later))
+    return shared_subject(words_of(text, earlier.year), words_of(other, later.year))
 
 
 def noun_swapped(a: Words, b: Words, silent: AbstractSet[str] = frozenset()) -> bool:
