@@ -19,7 +19,7 @@ from jaarschijf.corpus.statement import Statement, Tag
 from jaarschijf.corpus.stemming import stem
 from jaarschijf.corpus.subjects import noun_swapped, shared_behind_label
 from jaarschijf.corpus.word_forms import without_ge
-from jaarschijf.corpus.word_lists import is_once, is_widening, joins, phases, tells_phase
+from jaarschijf.corpus.word_lists import is_finishing, is_function, is_once, is_widening, joins, phases, tells_phase
 from jaarschijf.corpus.words import Words, number_value, roll_year, statement_words
 from jaarschijf.schema.link import Change
 
@@ -78,7 +78,9 @@ def describe_change(earlier: Statement, later: Statement, more: More = "") -> tu
         return ("amended", amended) if amended else ("unchanged", [])
     amended += _figures(earlier, later, a, b, more)
     amended += _deadlines(earlier, later, relative=True, more=more)
-    amended += _actors(earlier, later, more)
+    # Who leads is told once, by the column where it tells it.
+    led = any(told.startswith("trekker") for told in amended)
+    amended += (told for told in _actors(earlier, later, more) if not (led and told.startswith("trekker")))
     amended += _target_groups(earlier, later)
     amended += _phase(a, b) or _next_step(earlier, a, later, b)
     amended += _ordinals(a, b)
@@ -287,7 +289,7 @@ def _next_step(earlier: Statement, a: Words, later: Statement, b: Words) -> list
     words = (word for found in _BUILDS_ON.finditer(later.normal) for word in re.findall(r"\w+", found[1]))
     # "na versterking", "na de versterking": the same moment in both.
     made = (stem(word) for word in words if f"na {word}" not in earlier.normal)
-    if any(s in a.subject and s in b.subject for s in made):
+    if any(s in a.stems and s in b.stems and not is_function(s) for s in made):
         return [f"phase none -> {NEXT_STEP}"]
     for found in _DONE.finditer(later.normal):
         verb = stem(found[1]).removeprefix("ge").rstrip("dt")
@@ -303,6 +305,8 @@ def _phase(a: Words, b: Words) -> list[str]:
     alone = alone or not _ENDS.isdisjoint(before ^ after)
     # "bereidt de bouw voor", "start de bouw"
     alone = alone or bool(before and after and "plan" in before ^ after)
+    # "verbouwt", "rondt de verbouwing af"
+    alone = alone or (is_finishing(a.verbal) != is_finishing(b.verbal) and not (before and after))
     if (before and after and before.isdisjoint(after)) or alone:
         return [f"phase {_listed(before)} -> {_listed(after)}"]
     return []

@@ -82,7 +82,7 @@ def word_lists() -> WordLists:
         printed=frozenset(data["function"].split()),
         things=tuple(sorted(stem(word) for word in data["things"].split())),
         numbers={word: float(number) for word, number in data["numbers"].items()},
-        verbs=_Expressions.of({kind: data[kind] for kind in ("once", "widening")}),
+        verbs=_Expressions.of({kind: data[kind] for kind in ("once", "widening", "finishing")}),
         phases=_Expressions.of(data["phases"]),
         phase_nouns=_Expressions.of(data["phase_nouns"]),
         phase_stems=frozenset[str]().union(*(stems for told in data["phases"].values() for stems in _stemmed(told))),
@@ -154,6 +154,16 @@ def same_thing(stemmed: str) -> str:
 def is_once(stems: AbstractSet[str]) -> bool:
     """Whether a verb among the stems is of something that is done once (`opstellen`), not every year (`verkopen`)."""
     return "once" in word_lists().verbs.told(stems)
+
+
+def is_finishing(stems: AbstractSet[str]) -> bool:
+    """Whether a verb among the stems brings what was begun to its end (`afronden`)."""
+    return "finishing" in word_lists().verbs.told(stems)
+
+
+def is_function(stemmed: str) -> bool:
+    """Whether this is an article, a preposition, an auxiliary or the like."""
+    return stemmed in word_lists().function
 
 
 def is_widening(stems: AbstractSet[str]) -> bool:
