@@ -398,3 +398,9 @@ def test_evolution_of_what_is_not_there_tells_what_is(shell: Shell, corpus: Path
         "and themes Beschikbaarheid, Betaalbaarheid, Duurzaamheid, Samenwerking\n"
     )
     assert shell("evolution", "--theme", "duurzaam", "--db", corpus).err == ""
+
+
+def test_evolution_of_a_theme_takes_its_code(shell: Shell, corpus: Path) -> None:
+    run = shell("evolution", "--theme", "duurzaamheid_kwaliteit", "--status", "continued", "--json", "--db", corpus)
+
+    assert {row["theme"] for row in json.loads(run.out)} == {"Duurzaamheid"}
