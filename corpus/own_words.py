@@ -26,7 +26,7 @@ _FOR = frozenset(("voor", "met", "van", "over", "tot", "tegen", "om"))
 _ARTICLES = frozenset(("de", "het"))
 _NONE = frozenset[str]()
 _ACT = re.compile(r"(\w+en) van\b")
-_PART = re.compile(r"\b(?:fase|deelfase|tranche|blok|deelgebied|bouwveld) (\w+)")
+_PART = re.compile(r"\b(?:fase|deelfase|tranche|blok|deelgebied|bouwveld) (\d+\w?|[a-h]|i{1,3}|iv)\b")
 
 
 def _places(side: Sequence[Words]) -> dict[str, int]:

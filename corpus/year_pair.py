@@ -28,6 +28,8 @@ from jaarschijf.schema.link import Change, Decider, DoubtReason
 # What speaks so much against a pair that no other weakness of its rivals makes up for it.
 _AGAINST = ("names_swapped", "noun_swapped", "lead_differs", "label_differs")
 _SAME_BUT_FOR_A_MARK = 0.93
+# So much in the words of last year that another noun is another thing: a doubt, unless all else speaks for it.
+_SAME_FRAME = 0.85
 Decisions = Mapping[tuple[str, str], bool]
 """Of an earlier and a later agreement whether a reviewer calls them the same commitment."""
 Rows = Mapping[str, set[str]]
@@ -156,6 +158,7 @@ class YearPair:
             pair: gain
             for pair, score in self._loose().items()
             if (gain := self.model.gain(score, threshold)) > 0 and not self._frame_only(pair)
+            if score >= self.model.thresholds["swapped"] or self.figures[pair]["noun_swapped"] < _SAME_FRAME
         }
         return assign(gains)
 
@@ -289,7 +292,7 @@ class YearPair:
         # "Label B: 95 woningen", "Label A: 95 woningen": under a heading of their own the same but for a mark.
         if figures["same_label"] == 1 and figures["verbatim"] >= _SAME_BUT_FOR_A_MARK and not figures["names_swapped"]:
             return False
-        if figures["same_row"] or plan_of_plan(a, b) or elsewhere(earlier, later):
+        if figures["same_row"] or plan_of_plan(a, b) or elsewhere(earlier, later) or other_part(a, b):
             return not figures["same_row"]
         return frame_only(a, b, self.lexicon) and not one_project(a, b, places)
 

@@ -33,6 +33,11 @@ def are_linked(statement: Build, before: str, after: str, **given: Any) -> bool:
             "Opzetten van een gezamenlijke inkoop van ketels",
             "Bestellen van 200 ketels via de gezamenlijke inkoop",
         ),
+        # A phase that is told by no number is no other part.
+        (
+            "Plan Weide: de gemeente geeft een eerste fase uit aan Onderdak.",
+            "Plan Weide: Onderdak begint aan de eerste fase met 45 huizen.",
+        ),
         # A kind of dwelling of its own: first its place is looked for, then it is put there, by another.
         (
             "De gemeente zoekt een plek voor 30 pleegwoningen.",
@@ -58,6 +63,12 @@ def test_a_commitment_in_other_words_or_its_next_step_goes_on(statement: Build, 
     [
         # Another noun, beside a figure that changed.
         ("Onderdak legt mosdaken op drie flats.", "Onderdak legt leidaken op twee flats."),
+        # Another noun in last year's words, and the next part of a project.
+        (
+            "De gemeente biedt een vangnet voor kapsalons met hoge gasrekeningen.",
+            "De gemeente biedt een vangnet voor manegehouders met hoge gasrekeningen.",
+        ),
+        ("Onderdak levert 33 huizen op in fase 1 van Hazenhof.", "Onderdak bouwt 41 huizen in fase 2 van Hazenhof."),
         # Another house in a street.
         ("Aankoop perceel Dorpsstraat 14", "Aankoop perceel Dorpsstraat 27"),
         # A plan that belongs to last year's plan.
