@@ -150,8 +150,7 @@ class YearPair:
         return {(a, b): score for (a, b), score in self.scores.items() if a not in taken_a and b not in taken_b}
 
     def _against(self, pair: Pair) -> bool:
-        figures = self.figures[pair]
-        return any(figures[name] for name in _AGAINST)
+        return any(self.figures[pair][name] for name in _AGAINST)
 
     def _best(self, threshold: str) -> list[Pair]:
         gains = {

@@ -177,7 +177,8 @@ def test_what_was_amended_is_told(statement: Callable[..., Statement]) -> None:
     change, amended = describe_change(a, b)
 
     assert change == "amended"
-    assert amended == ["trekker Onderdak -> De Sleutel", "percentage 25 -> 30", "trekker + De Sleutel"]
+    # Who leads is told by the column, and not again by the text.
+    assert amended == ["trekker Onderdak -> De Sleutel", "percentage 25 -> 30"]
 
 
 def test_numbers_in_deadlines_of_one_value_are_the_same(statement: Callable[..., Statement]) -> None:
