@@ -46,13 +46,20 @@ class Comment:
     columns: dict[str, str]
 
 
+# The code of the theme that an agreement stands under; of a dropped one, stood under last.
+_CODE = (
+    "select any_value(theme_code) from agreements"
+    " where agreements.agreement_id = coalesce(evolution.agreement_id, evolution.previous_agreement_id)"
+)
+
+
 def evolution_filter(
     municipality: str | None, theme: str | None, first: int | None, last: int | None
 ) -> tuple[str, list[object]]:
     """A condition on the view `evolution`, and its parameters; what is None is not asked."""
     conditions: list[tuple[str, object]] = [
         ("lower(municipality) = lower(?)", municipality),
-        ("contains(lower(theme), lower(?))", theme),
+        (f"contains(lower(concat_ws(' ', theme, ({_CODE}))), lower(?))", theme),
         ("year >= ?", first),
         ("year <= ?", last),
     ]

@@ -17,9 +17,9 @@ from jaarschijf.corpus.edits import edits
 from jaarschijf.corpus.normal_text import normal_text
 from jaarschijf.corpus.statement import Statement, Tag
 from jaarschijf.corpus.stemming import stem
-from jaarschijf.corpus.subjects import noun_swapped, shared_subject
+from jaarschijf.corpus.subjects import noun_swapped, shared_behind_label
 from jaarschijf.corpus.word_forms import without_ge
-from jaarschijf.corpus.word_lists import is_once, is_widening, joins, phases, tells_phase
+from jaarschijf.corpus.word_lists import is_finishing, is_function, is_once, is_widening, joins, phases, tells_phase
 from jaarschijf.corpus.words import Words, number_value, roll_year, statement_words
 from jaarschijf.schema.link import Change
 
@@ -47,13 +47,16 @@ _LEVELS = frozenset(
     map(stem, ("verhogen", "verlagen", "verhoogd", "verlaagd", "bevriezen", "bevroren", "halveren", "verdubbelen"))
 )
 _ROOT = 6
+# A year after that of the plan, and no day or quarter of its beginning, in which the plan's own year is accounted for.
+_NEXT_YEAR = re.compile(r"(?:(?:eind|in|uiterlijk|medio|q[2-4]) )*jaar\+1")
+_WEEKS = re.compile(r"P(\d+)W")
 _STAYS = stem("blijven")
 _DEFINITE = frozenset(("de", "het"))
 _ORDINAL = re.compile(
     r"\b(eerste|tweede|derde|vierde) (maand|keer|melding|aanmaning|huurachterstand|fase|tranche|deel|helft|ronde)\b"
 )
 # "in Noord, Centrum en Zuid"
-_PLACES = re.compile(r"\b(?:in|te|voor|op)\s+(?:de\s+)?([A-Z][\w-]+(?:(?:,\s|\s(?:en|of)\s)(?:de\s)?[A-Z][\w-]+)*)")
+_PLACES = re.compile(r"\b(?i:in|te|voor|op)\s+(?:de\s+)?([A-Z][\w-]+(?:(?:,\s|\s(?:en|of)\s)(?:de\s)?[A-Z][\w-]+)*)")
 _LABEL = re.compile(r"\b[Ll]abels? ([A-G]\+*(?:(?:,|/|-| naar| of| en| tot)\s?(?:label )?[A-G]\+*)*)(?![\w+])")
 
 
@@ -75,7 +78,9 @@ def describe_change(earlier: Statement, later: Statement, more: More = "") -> tu
         return ("amended", amended) if amended else ("unchanged", [])
     amended += _figures(earlier, later, a, b, more)
     amended += _deadlines(earlier, later, relative=True, more=more)
-    amended += _actors(earlier, later, more)
+    # Who leads is told once, by the column where it tells it.
+    led = any(told.startswith("trekker") for told in amended)
+    amended += (told for told in _actors(earlier, later, more) if not (led and told.startswith("trekker")))
     amended += _target_groups(earlier, later)
     amended += _phase(a, b) or _next_step(earlier, a, later, b)
     amended += _ordinals(a, b)
@@ -88,13 +93,23 @@ def describe_change(earlier: Statement, later: Statement, more: More = "") -> tu
     # "ook in Zuid": beside what was named already.
     beside = "ook" in b.stems and "ook" not in a.stems and bool(b.subject - a.subject)
     # "huurverlaging", "de huur te verlagen"
-    levels = not more and any(not any(level[:_ROOT] in s for s in a.stems) for level in _LEVELS & b.verbal)
+    levels = not more and any(
+        not any(level[:_ROOT] in s for s in other.stems)
+        for one, other in ((a, b), (b, a))
+        for level in _LEVELS & one.verbal
+    )
     tried = _TRIALS.isdisjoint(a.stems) != _TRIALS.isdisjoint(b.stems)
     if not amended and (beside or levels or tried or is_widening(b.verbal)) and not is_widening(a.verbal):
         amended.append("scope")
-    if not amended and (swapped or shared_subject(a, b) < _SAME_MATTER):
+    if not amended and (swapped or shared_behind_label(earlier, later) < _SAME_MATTER):
         amended.append("scope")
-    if not amended and not more and _is_there_by_now(a, b) and _STAYS not in b.stems and not _recurrences(later):
+    if (
+        not amended
+        and not more
+        and _is_there_by_now(a, b)
+        and _STAYS not in b.stems
+        and not (_recurrences(earlier) and _recurrences(later))
+    ):
         amended.append(f"phase none -> {NEXT_STEP}")
     if not amended and in_one:
         amended.append("scope")
@@ -139,7 +154,8 @@ def _cells(earlier: Statement, later: Statement) -> Iterator[str]:
         same = normal_text(earlier.gereed) == normal_text(later.gereed)
         # "twee keer per jaar" goes from the column into the text.
         moved = normal_text(earlier.gereed) in later.normal or normal_text(later.gereed) in earlier.normal
-        if not same and not moved and (once or before != after):
+        put_off = once or (before == after and _NEXT_YEAR.fullmatch(before))
+        if not same and not moved and (put_off or before != after):
             yield f"gereed {earlier.gereed} -> {later.gereed}"
 
 
@@ -172,11 +188,11 @@ def _numbers_of_time(earlier: Statement, later: Statement) -> set[float]:
     before, after = (
         [tag for tag in side.mentions if tag["label"] == "DEADLINE" and tag["timex"]] for side in (earlier, later)
     )
-    both = {tag["timex"] for tag in before} & {tag["timex"] for tag in after}
+    both = {_in_days(tag["timex"]) for tag in before} & {_in_days(tag["timex"]) for tag in after}
     words = (
         word
         for tag in (*before, *after)
-        if tag["due"] or tag["timex"] in both
+        if tag["due"] or _in_days(tag["timex"]) in both
         for word in re.findall(r"\w+", tag["text"].lower())
     )
     return {number for word in words if (number := number_value(word)) is not None}
@@ -273,7 +289,7 @@ def _next_step(earlier: Statement, a: Words, later: Statement, b: Words) -> list
     words = (word for found in _BUILDS_ON.finditer(later.normal) for word in re.findall(r"\w+", found[1]))
     # "na versterking", "na de versterking": the same moment in both.
     made = (stem(word) for word in words if f"na {word}" not in earlier.normal)
-    if any(s in a.subject and s in b.subject for s in made):
+    if any(s in a.stems and s in b.stems and not is_function(s) for s in made):
         return [f"phase none -> {NEXT_STEP}"]
     for found in _DONE.finditer(later.normal):
         verb = stem(found[1]).removeprefix("ge").rstrip("dt")
@@ -289,6 +305,8 @@ def _phase(a: Words, b: Words) -> list[str]:
     alone = alone or not _ENDS.isdisjoint(before ^ after)
     # "bereidt de bouw voor", "start de bouw"
     alone = alone or bool(before and after and "plan" in before ^ after)
+    # "verbouwt", "rondt de verbouwing af"
+    alone = alone or (is_finishing(a.verbal) != is_finishing(b.verbal) and not (before and after))
     if (before and after and before.isdisjoint(after)) or alone:
         return [f"phase {_listed(before)} -> {_listed(after)}"]
     return []
@@ -373,4 +391,10 @@ def _recurrence(earlier: Statement, later: Statement) -> Iterator[str]:
 
 def _recurrences(statement: Statement) -> set[str | None]:
     tags = (tag for tag in statement.mentions if tag["label"] == "DEADLINE")
-    return {tag["timex"] for tag in tags if not tag["due"] and tag["timex"]}
+    return {_in_days(tag["timex"]) for tag in tags if not tag["due"] and tag["timex"]}
+
+
+def _in_days(timex: str | None) -> str | None:
+    """Weeks as days: `binnen twee weken` is `binnen veertien dagen`."""
+    weeks = _WEEKS.fullmatch(timex) if timex else None
+    return f"P{7 * int(weeks[1])}D" if weeks else timex

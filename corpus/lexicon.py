@@ -9,6 +9,7 @@ from math import log
 
 from jaarschijf.corpus.statement import Statement
 from jaarschijf.corpus.stemming import stem
+from jaarschijf.corpus.word_forms import root
 from jaarschijf.corpus.word_lists import is_common_noun
 from jaarschijf.corpus.words import Words, statement_words
 
@@ -37,12 +38,12 @@ class Lexicon:
         """Of one stem, from near 0 for one that all have; the rarer, the higher."""
         known = self._weights.get(stem)
         if known is None:
-            known = self._weights[stem] = log(1 + self._total / (self._counts.get(stem, 0) + 0.5))
+            known = self._weights[stem] = log(1 + self._total / (self._counts.get(root(stem), 0) + 0.5))
         return known
 
     def count(self, stem: str) -> int:
         """How many agreements have it."""
-        return self._counts.get(stem, 0)
+        return self._counts.get(root(stem), 0)
 
     def mass(self, stems: Iterable[str]) -> float:
         """The weights of all, together."""
@@ -53,7 +54,8 @@ class Lexicon:
         if stems is None:
             return {stem: share * self.weight(stem) for stem, share in words.telling}
         shares = dict(words.telling)
-        return {stem: shares[stem] * self.weight(stem) if stem in shares else _FUNCTION for stem in sorted(stems)}
+        roots = sorted({*map(root, stems)})
+        return {stem: shares[stem] * self.weight(stem) if stem in shares else _FUNCTION for stem in roots}
 
     def names(self, words: Words) -> frozenset[str]:
         """The names in a text: words with a capital, at the opening of a sentence only when nowhere in lower case."""

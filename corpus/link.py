@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from jaarschijf.corpus.lexicon import lexicon_of
 from jaarschijf.corpus.lineage import lineage_ids
 from jaarschijf.corpus.link_model import LinkModel, default_model
-from jaarschijf.corpus.party_wordings import by_gemeente
+from jaarschijf.corpus.party_wordings import by_gemeente, under_one_name
 from jaarschijf.corpus.quote import Quote, Spoken
 from jaarschijf.corpus.statement import Statement
 from jaarschijf.corpus.year_pair import Decisions, Doubt, Rows, YearLink, YearPair
@@ -77,9 +78,13 @@ def _returns(
     continued, known = {link.from_agreement_id for link in links}, {link.to_agreement_id for link in links}
     ended = [statement for statement in before if statement.agreement_id not in continued]
     fresh = [statement for statement in now if statement.agreement_id not in known]
+    if not ended or not fresh:
+        return []
+    # Who was renamed, and what many speak of, is told by all of both years.
+    lexicon = lexicon_of(*under_one_name(before, now))
     return [
         link
         for one, other in by_gemeente(ended, fresh)
         if one and other
-        for link in YearPair(one, other, rows, decisions, model).returns()
+        for link in YearPair(one, other, rows, decisions, model, lexicon).returns()
     ]

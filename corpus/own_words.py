@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import reduce
-from itertools import combinations
+from itertools import combinations, pairwise
 from operator import and_
 
 from jaarschijf.corpus.stemming import stem
@@ -25,7 +25,8 @@ _AT = frozenset(("op", "aan", "onder", "achter", "langs", "naast"))
 _FOR = frozenset(("voor", "met", "van", "over", "tot", "tegen", "om"))
 _ARTICLES = frozenset(("de", "het"))
 _NONE = frozenset[str]()
-_PART = re.compile(r"\b(?:fase|deelfase|tranche|blok|deelgebied|bouwveld) (\w+)")
+_ACT = re.compile(r"(\w+en) van\b")
+_PART = re.compile(r"\b(?:fase|deelfase|tranche|blok|deelgebied|bouwveld) (\d+\w?|[a-h]|i{1,3}|iv)\b")
 
 
 def _places(side: Sequence[Words]) -> dict[str, int]:
@@ -44,12 +45,26 @@ def _counted_once(side: Sequence[Words]) -> set[str]:
 
 
 def _is_verb(stemmed: str, a: Words, b: Words) -> bool:
-    """Whether two texts have a verb by this stem: one `vergroent`, the other `vergroenen`; no noun and its plural."""
+    """Whether two texts have a verb by this stem: one `vergroent`, the other `vergroenen`; no noun and its plural.
+
+    So too where both open with it: `aanwijzen van een coach`, `aanwijzen van een gebied`.
+    """
+    opening = [_ACT.match(text.rolled) for text in (a, b)]
+    if all(act and stem(act[1]) == stemmed for act in opening):
+        return True
     forms = {word for text in (a, b) for word in re.findall(r"\w+", text.rolled) if stem(word) == stemmed}
     if any(form.endswith(("eert", "iert")) for form in forms):
         return True
     ends_in_t = [form for form in forms if form.endswith("t")]
     return any(form.endswith("en") and not form.startswith(t) for form in forms for t in ends_in_t)
+
+
+def _of_others(stemmed: str, a: Words, b: Words) -> bool:
+    """Whether this stands before another noun in each text, as an adjective does: `een leegstaande winkel`, `een leegstaande garage`."""
+    left, right = (
+        {after for s, after in pairwise(words.stems) if s == stemmed and after in words.subject} for words in (a, b)
+    )
+    return bool(left and right) and b.subject.isdisjoint(left) and a.subject.isdisjoint(right)
 
 
 def _sites(words: Words) -> set[str]:
@@ -112,21 +127,24 @@ class OwnWords:
         self._counted_once = _counted_once(earlier) & _counted_once(later)
 
     def plan(self, a: Words, b: Words) -> bool:
-        """Whether both speak of a plan, a rule or a service of their own."""
+        """Whether both speak of a plan, a rule or a service of their own, or count a kind of dwelling that is."""
         shared = a.subject & b.subject & self._of_both
-        return any(is_thing(s) and len(s) >= _LONG for s in shared)
+        counted = {noun for _, noun in a.figures} & {noun for _, noun in b.figures}
+        return any(is_thing(s) and len(s) >= _LONG for s in shared) or any(map(self._is_own_kind, counted))
+
+    def _is_own_kind(self, stem: str) -> bool:
+        """Whether this is a kind of dwelling of which one agreement of each year alone speaks."""
+        return is_special(stem) and all(places.get(stem, 0).bit_count() == 1 for places in self._places)
 
     def thing(self, a: Words, b: Words, places: AbstractSet[str], acting: AbstractSet[str]) -> bool:
         """Whether both speak of a thing of their own by a common noun."""
         names = places | acting
         shared = (a.subject & b.subject & self._of_both) - names - (_sites(a) & _sites(b))
-        if any(
-            len(s) >= _LONG and not s.endswith(_QUALITIES) and not _is_verb(s, a, b) for s in shared
-        ) or self._compound(a, b, names):
+        told = [s for s in shared if len(s) >= _LONG and not s.endswith(_QUALITIES)]
+        if any(not _is_verb(s, a, b) and not _of_others(s, a, b) for s in told) or self._compound(a, b, names):
             return True
         # "omklapwoningen", where neither says of which place
-        kinds = {s for s in a.subject & b.subject if is_special(s)} if places.isdisjoint(a.subject | b.subject) else ()
-        return any(all(places.get(s, 0).bit_count() == 1 for places in self._places) for s in kinds)
+        return places.isdisjoint(a.subject | b.subject) and any(map(self._is_own_kind, a.subject & b.subject))
 
     def named(self, a: Words, b: Words, names: AbstractSet[str]) -> bool:
         """Whether both name a project, plan or place of their own, and of a place say something alike."""
@@ -141,10 +159,15 @@ class OwnWords:
             frozenset(s for s in text.subject - names if len(s) >= _TELLING and not is_everyday(s)) for text in (a, b)
         )
         # "sloopt 18 woningen", "op de plek van de gesloopte woningen"
-        if all(map(is_step, (a.subject | b.subject) - names)):  # "opname Waterflat", "renovatieplan Waterflat"
+        if self.steps(a, b, names):
             return True
         done = any(f"ge{s}" in right for s in a.subject) or any(f"ge{s}" in left for s in b.subject)
         return done or any(is_near(s, right) for s in left)
+
+    def steps(self, a: Words, b: Words, names: AbstractSet[str]) -> bool:
+        """Whether all but one name that no others have are steps of a project: `opname Waterflat`, `renovatieplan Waterflat`."""
+        shared = a.subject & b.subject & self._of_both & names
+        return len(shared) == 1 and all(map(is_step, (a.subject | b.subject) - shared))
 
     def project(self, a: Words, b: Words, names: AbstractSet[str], acting: AbstractSet[str]) -> bool:
         """Whether both count as many of one thing, or do the same, at a place that both name: `renoveert de Dijkflat`, `renovatie van de Dijkflat`."""
@@ -186,19 +209,19 @@ class OwnWords:
     def surely(self, a: Words, b: Words, names: AbstractSet[str], acting: AbstractSet[str]) -> bool:
         """Whether both count as many, or have a thing that no others have, at a place that both name, whatever else is near.
 
-        So too where one takes a word of the other apart.
+        So too where they are steps of a project of their own, or one takes a word of the other apart.
         """
         places = (a.subject & b.subject & names) - acting
         as_many = bool(places) and any(number > 1 for number, _ in {*a.figures} & {*b.figures})
-        return as_many or self.there(a, b, names, acting) or self.taken_apart(a, b)
+        return as_many or self.steps(a, b, names) or self.there(a, b, names, acting) or self.taken_apart(a, b)
 
     def there(
         self, a: Words, b: Words, names: AbstractSet[str], acting: AbstractSet[str], no_things: AbstractSet[str] = _NONE
     ) -> bool:
         """Whether both have a thing at a place that no others name with it: `wijkplan`, `Vogelbuurt`; those in `no_things` are none."""
         shared = (a.subject & b.subject) - acting
-        told = [s for s in shared - no_things if len(s) >= _LONG and not s.endswith(_QUALITIES)]
-        things = [s for s in told if not (is_everyday(s) or is_step(s))]
+        told = [s for s in shared - no_things if is_thing(s) or (len(s) >= _LONG and not s.endswith(_QUALITIES))]
+        things = [s for s in told if not (is_everyday(s) or is_step(s) or _of_others(s, a, b))]
         return any(self._together(thing, place) for thing in things for place in shared & names - {thing})
 
     def _together(self, first: str, second: str) -> bool:

@@ -186,7 +186,7 @@ class CorpusReader(PublicViews):
         last: int | None = None,
         status: str | None = None,
     ) -> QueryResult:
-        """Rows of the view `evolution`: those of a municipality, a theme (part of its name), from `first` to `last` year."""
+        """Rows of the view `evolution`: those of a municipality, a theme (part of its name or code), from `first` to `last` year."""
         where, parameters = evolution_filter(municipality, theme, first, last)
         if status is not None:
             where, parameters = f"{where} and status = ?", [*parameters, status]

@@ -18,9 +18,9 @@ from jaarschijf.corpus.normal_text import normal_text
 from jaarschijf.corpus.statement import Statement
 from jaarschijf.corpus.stemming import stem
 from jaarschijf.corpus.subjects import noun_swapped
-from jaarschijf.corpus.word_forms import best_form
+from jaarschijf.corpus.word_forms import best_form, root
 from jaarschijf.corpus.word_lists import is_thing, is_widening
-from jaarschijf.corpus.words import Words, clauses, statement_words
+from jaarschijf.corpus.words import Words, addresses, clauses, statement_words, stem_as_printed
 
 FEATURES = (
     "words",
@@ -206,24 +206,30 @@ def _compare_actors(a: _Side, b: _Side) -> Figures:
 
 def _names_swapped(a: _Side, b: _Side) -> bool:
     """Whether each names what the other does not; a word that only ever opens a text counts when no sure name is shared."""
+    if elsewhere(a.statement, b.statement):
+        return True
     if a.sure_names and a.sure_names == b.sure_names:
         return False
     # "nu ook in Zuid", "wordt uitgebreid naar Zuid": beside the place that was named already.
     beside = "ook" in b.words.stems or is_widening(b.words.verbal)
     if beside and "ook" not in a.words.stems and not is_widening(a.words.verbal):
         return False
-    return _unnamed(a, b) and _unnamed(b, a)
+    gone, come = _unnamed(a, b), _unnamed(b, a)
+    # "een van Bergwonen", "in Bergdal": a place is not put where a party was.
+    return bool(gone & a.acting and come & b.acting) or bool(gone - a.acting and come - b.acting)
 
 
-def _unnamed(a: _Side, b: _Side) -> bool:
-    """Whether the first has a name that the second has not, nor a part of (`Zuid` for `Dorp-Zuid`)."""
+def _unnamed(a: _Side, b: _Side) -> frozenset[str]:
+    """The names of the first that the second has not, nor a part of (`Zuid` for `Dorp-Zuid`)."""
     # Who acts next may be a party of another kind, and has its own name.
     others = a.acting if a.kinds and b.kinds and a.kinds.isdisjoint(b.kinds) else frozenset[str]()
-    return any(
-        "-" not in name or b.names.isdisjoint(map(stem, name.split("-")))
+    return frozenset(
+        name
         for name in a.names - b.names - others
+        if ("-" not in name or b.names.isdisjoint(map(stem, name.split("-"))))
         # "Duurzaamheidsloket": what it is, not whose.
-        if not is_thing(name) and not any("-" in other and name in map(stem, other.split("-")) for other in b.names)
+        and not is_thing(name)
+        and not any("-" in other and name in map(stem, other.split("-")) for other in b.names)
     )
 
 
@@ -297,17 +303,28 @@ def clause_in_common(earlier: Statement, later: Statement, lexicon: Lexicon) -> 
         full = lexicon.vector(whole)
         length = sum(weight * weight for weight in full.values()) ** 0.5 or 1.0
         for part in parts:
-            shares = {s: lexicon.weight(s) * share for s, share in told.telling if s in part}
+            roots = {*map(root, part)}
+            shares = {s: lexicon.weight(s) * share for s, share in told.telling if s in roots}
             size = sum(weight * weight for weight in shares.values()) ** 0.5 or 1.0
             product = sum(weight * full[s] for s, weight in shares.items() if s in full)
             best = max(best, product / (length * size))
     return best
 
 
+def elsewhere(a: Statement, b: Statement) -> bool:
+    """Whether both texts name a house, and no house of the other: `Dorpsstraat 12`, `Dorpsstraat 80`."""
+    houses, others = addresses(a.text), addresses(b.text)
+    if not houses or not others:
+        return False
+    # "Dennenhof 75" tells what a party of that name does.
+    acting = acting_stems(a) | acting_stems(b)
+    return houses.isdisjoint(others) and not any(stem_as_printed(street) in acting for street, _ in houses | others)
+
+
 def acting_stems(statement: Statement) -> frozenset[str]:
     """The stems of whoever a text names as acting or involved: they are not what it is about."""
-    texts = (tag["text"].casefold() for tag in statement.mentions if tag["label"] == "ACTOR")
-    return frozenset(stem(word) for text in texts for word in re.findall(r"\w+", text))
+    texts = (tag["text"] for tag in statement.mentions if tag["label"] == "ACTOR")
+    return frozenset(stem_as_printed(word) for text in texts for word in re.findall(r"\w+", text))
 
 
 def _acting_kinds(plain: frozenset[str]) -> frozenset[str]:

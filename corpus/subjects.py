@@ -7,14 +7,17 @@ from itertools import pairwise
 
 from jaarschijf.corpus.edits import edits
 from jaarschijf.corpus.lexicon import Lexicon
+from jaarschijf.corpus.statement import Statement
 from jaarschijf.corpus.stemming import stem
 from jaarschijf.corpus.word_forms import best_form, is_near
-from jaarschijf.corpus.word_lists import is_building, is_step, is_titled, opens_noun, takes_object
-from jaarschijf.corpus.words import Words
+from jaarschijf.corpus.word_lists import is_building, is_step, is_thing, is_titled, opens_noun, takes_object
+from jaarschijf.corpus.words import Words, number_value, statement_words, words_of
 
 # A swap within a longer stretch than this many words is another wording, not another subject in the same frame.
 _SWAP = 5
 _NEW = stem("nieuwe")
+_OF = frozenset(("van", "bij", "uit"))
+_BETWEEN = _OF | {"de", "het", "een", "deze", _NEW}
 _ADJECTIVE_ENDS = ("lijk", "isch", "bar", "zam", "ief", "aal")
 
 
@@ -24,12 +27,22 @@ def shared_subject(a: Words, b: Words) -> float:
     return sum(1.0 if s in more else best_form(s, more) for s in less) / len(less) if less else 1.0
 
 
+def shared_behind_label(earlier: Statement, later: Statement) -> float:
+    """How much of their subject two texts share, but for one label that heads both: `Project Noordrand: ...`."""
+    (label, colon, text), (other_label, _, other) = (side.text.partition(":") for side in (earlier, later))
+    if not colon or label != other_label:
+        return shared_subject(statement_words(earlier), statement_words(later))
+    return shared_subject(words_of(text, earlier.year), words_of(other, later.year))
+
+
 def noun_swapped(a: Words, b: Words, silent: AbstractSet[str] = frozenset()) -> bool:
     """Whether one sentence puts another thing where the other has one: `de watertoren` for `het oude postkantoor`.
 
     What stems in `silent` stand for is no thing.
     """
-    for (a0, a1), (b0, b1) in edits(a.stems, b.stems):
+    # "sedumdaken op drie flats", "zonnedaken op twee flats": a figure that changed beside a noun makes no wider swap.
+    beside = (region for region in edits(*map(_uncounted, (a, b))) if all(end - start == 1 for start, end in region))
+    for (a0, a1), (b0, b1) in (*edits(a.stems, b.stems), *beside):
         if not 0 < a1 - a0 <= _SWAP or not 0 < b1 - b0 <= _SWAP:
             continue
         out, new = (
@@ -55,6 +68,11 @@ def noun_swapped(a: Words, b: Words, silent: AbstractSet[str] = frozenset()) -> 
         if opened and sum(best_form(stem, b.subject) for stem in out) <= (0.6 if titled else 0.5) * len(out):
             return True
     return False
+
+
+def _uncounted(words: Words) -> list[str]:
+    """The stems of a text, whatever its numbers."""
+    return ["0" if number_value(s) is not None else s for s in words.stems]
 
 
 def thing_swapped(a: Words, b: Words, acting: AbstractSet[str]) -> bool:
@@ -84,6 +102,25 @@ def frame_only(a: Words, b: Words, lexicon: Lexicon) -> bool:
         for one, other in ((a, b), (b, a))
     )
     return bool(left and right) and not any(best_form(s, right) or _heads(s, right) for s in left)
+
+
+def plan_of_plan(a: Words, b: Words) -> bool:
+    """Whether one text is about a plan that belongs to what the other is about: a *woonvisie*, an *uitvoeringsprogramma bij de woonvisie*."""
+    for s in a.subject & b.subject:
+        if is_thing(s):
+            left, right = _belonging(s, a), _belonging(s, b)
+            if (left and not right and left not in b.stems) or (right and not left and right not in a.stems):
+                return True
+    return False
+
+
+def _belonging(thing: str, words: Words) -> str:
+    """The plan, rule or service that a text says is *van*, *bij* or *uit* this one."""
+    place = words.stems.index(thing) - 1
+    while place > 0 and words.stems[place] in _BETWEEN:
+        place -= 1
+    before = words.stems[place : place + 2]
+    return before[0] if place >= 0 and before[1] in _OF and is_thing(before[0]) else ""
 
 
 def _heads(stem: str, others: AbstractSet[str]) -> bool:

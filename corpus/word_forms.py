@@ -1,4 +1,4 @@
-"""How near two stems are that are not the same: another name of one thing, a compound and its part, a verb and its participle."""
+"""How near two stems are that are not the same: another name of one thing, a noun and its verb, a compound and its part."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Prefix
 
-from jaarschijf.corpus.word_lists import other_names
+from jaarschijf.corpus.stemming import stem as stem_of
+from jaarschijf.corpus.word_lists import is_thing, same_thing
 
 # From here on two stems may be of one thing.
 _NEAR = 0.4
@@ -16,6 +17,8 @@ _NEAR = 0.4
 _FORM = 9
 # Forms of one word differ in no more letters at their end than these.
 _ENDING = 2
+_LOAN = re.compile(r"ge(.{2,}er)d")
+_ACT = 9  # A shorter word in -ing is a thing as often as an act.
 _GE = re.compile(r"(aan|af|bij|door|in|mee|na|om|op|over|toe|uit|vast|voor|)ge")
 
 
@@ -25,11 +28,12 @@ def best_form(stem: str, others: AbstractSet[str]) -> float:
     best = 0.0
     if len(stem) < 5:
         return best
-    if not others.isdisjoint(other_names(stem)):
-        return 1.0
     if without_ge(stem) in others:
         return 1.0
+    of_one = root(stem)
     for other in others:
+        if root(other) == of_one:
+            return 1.0
         if "ge" in other and without_ge(other) == stem:
             return 1.0
         if len(other) >= 4 and (stem in other or other in stem):
@@ -37,6 +41,28 @@ def best_form(stem: str, others: AbstractSet[str]) -> float:
         elif stem[:5] == other[:5]:
             best = max(best, _of_one_root(stem, other))
     return best
+
+
+@lru_cache(maxsize=65_536)
+def root(stem: str) -> str:
+    """What a stem has in common with the other names of its thing, and a noun of an act with its verb.
+
+    >>> root("isolati"), root("geïsolerd"), root("isoler"), root("plaatsing"), root("plats"), root("woning")
+    ('isoler', 'isoler', 'isoler', 'plats', 'plats', 'woning')
+    """
+    named = same_thing(stem)
+    if named != stem:
+        return named
+    if stem.endswith("ati") and len(stem) > _ENDING + 4:
+        return same_thing(f"{stem[:-3]}er")
+    if stem.endswith("ing") and len(stem) >= _ACT and not stem.endswith("woning") and not is_thing(stem):
+        return same_thing(stem_of(f"{stem[:-3]}en"))
+    loan = _LOAN.fullmatch(stem)
+    return same_thing(_plain(loan[1])) if loan else stem
+
+
+def _plain(stem: str) -> str:
+    return stem.replace("ï", "i").replace("ë", "e") if stem[0] in "ïë" else stem
 
 
 @lru_cache(maxsize=65_536)

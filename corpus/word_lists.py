@@ -64,7 +64,7 @@ class WordLists:
     phases: _Expressions
     phase_nouns: _Expressions
     phase_stems: frozenset[str]
-    same_things: tuple[frozenset[str], ...]
+    same_things: dict[str, str]
 
 
 def _stemmed(entries: Iterable[str]) -> tuple[frozenset[str], ...]:
@@ -82,11 +82,11 @@ def word_lists() -> WordLists:
         printed=frozenset(data["function"].split()),
         things=tuple(sorted(stem(word) for word in data["things"].split())),
         numbers={word: float(number) for word, number in data["numbers"].items()},
-        verbs=_Expressions.of({kind: data[kind] for kind in ("once", "widening")}),
+        verbs=_Expressions.of({kind: data[kind] for kind in ("once", "widening", "finishing")}),
         phases=_Expressions.of(data["phases"]),
         phase_nouns=_Expressions.of(data["phase_nouns"]),
         phase_stems=frozenset[str]().union(*(stems for told in data["phases"].values() for stems in _stemmed(told))),
-        same_things=_stemmed(data["same_things"]),
+        same_things={name: min(names) for names in _stemmed(data["same_things"]) for name in names},
     )
 
 
@@ -146,14 +146,24 @@ def joins(stemmed: str) -> bool:
     return stemmed in word_lists().joining
 
 
-def other_names(stemmed: str) -> frozenset[str]:
-    """What else the thing is called that this stem stands for, as stems: `omgevingsplan`, since the law changed."""
-    return frozenset[str]().union(*(names for names in word_lists().same_things if stemmed in names)) - {stemmed}
+def same_thing(stemmed: str) -> str:
+    """One name, as a stem, of the thing that this stem stands for: `bestemmingsplan` of `omgevingsplan`, since the law changed."""
+    return word_lists().same_things.get(stemmed, stemmed)
 
 
 def is_once(stems: AbstractSet[str]) -> bool:
     """Whether a verb among the stems is of something that is done once (`opstellen`), not every year (`verkopen`)."""
     return "once" in word_lists().verbs.told(stems)
+
+
+def is_finishing(stems: AbstractSet[str]) -> bool:
+    """Whether a verb among the stems brings what was begun to its end (`afronden`)."""
+    return "finishing" in word_lists().verbs.told(stems)
+
+
+def is_function(stemmed: str) -> bool:
+    """Whether this is an article, a preposition, an auxiliary or the like."""
+    return stemmed in word_lists().function
 
 
 def is_widening(stems: AbstractSet[str]) -> bool:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from jaarschijf.corpus.normal_text import normal_text
 from jaarschijf.corpus.statement import Statement
 from jaarschijf.corpus.stemming import stem
+from jaarschijf.corpus.word_forms import root, without_ge
 from jaarschijf.corpus.word_lists import is_frame, word_lists
 
 _TOKEN = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?|\w+(?:['-]\w+)*")
@@ -23,6 +24,11 @@ _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z‘“\"•-])|\n+")
 _CLAUSE_END = re.compile(r",\s+(?:en\s+)?|\s+en\s+|[.;]\s+|\n+")
 _YEAR = re.compile(r"\b\d{4}\b")
 _SHORTEST = 3
+# "Dorpsstraat 12", "Kerkweg 3-5"; what is counted in a street has its noun behind it.
+_ADDRESS = re.compile(
+    r"\b([A-Z]\w*(?:straat|weg|laan|plein|dijk|kade|hof|singel|gracht|steeg|pad|dreef|markt|plantsoen))"
+    r" (\d{1,4})(?!\d|[.,]\d| [a-zë]{3})"
+)
 # A frame word (`stellen`, `beschikbaar`) weighs this share of a word of the subject; a number weighs between both.
 _FRAME, _NUMBER = 0.35, 0.7
 # Halfjaarlijks, tweewekelijks: how often is no thing.
@@ -42,7 +48,7 @@ class Words:
     of the plan rolled on. `sentences` holds the stems of each sentence; `subject` the stems that say what it is about; `openers` the words that open a
     sentence with a capital, which may be names; `figures` the numbers, each with the stem of the word after it;
     `verbal` the stems but for prepositions, among which a separable verb and its part are found (`stelt ... op`).
-    `telling` holds, in order of the alphabet, the stems that say something, each with its share (0 to 1) of a full weight;
+    `telling` holds the roots of the stems that say something, each with its share (0 to 1) of a full weight;
     `lower` the stems that are nowhere a name.
     """
 
@@ -60,6 +66,8 @@ class Words:
 
 # Where some of it is tells of no other place: "isoleert 210 woningen, waarvan 40 in Zuid".
 _PART_OF_IT = re.compile(r"\bwaarvan\b[^.;\n]*")
+# "Testen van keukens", "Zonnepanelen op flats": behind a name stands a verb.
+_NO_NAME = re.compile(r"\s+(?:van|met|voor|door|op|in|aan|bij|over|tot|naar|uit|tegen|om)\b")
 _LETTERED = re.compile(r"[A-Z]\w{0,3}-[a-zë]")
 _RULES = ("wet", "verordening")
 _CITING = frozenset(
@@ -107,7 +115,7 @@ def words_of(text: str, year: int) -> Words:
                 pending = number
             stems.append(word)
             continue
-        stemmed = _stem_as_printed(match[0], word)
+        stemmed = stem_as_printed(match[0])
         if stemmed in _PARTS and text[match.end() : match.end() + 1] in _STOPS:
             ends.add(len(stems))
         # The law that is followed ("volgens de Woningwet", "conform de Wet regie volkshuisvesting") is not what is promised.
@@ -122,17 +130,15 @@ def words_of(text: str, year: int) -> Words:
         if pending is not None:
             figures.append((pending, stemmed))
             pending = None
-        if not apart and _may_be_name(match[0], stemmed):
-            (opening if match.start() in openers else names).add(stemmed)
+        opens = match.start() in openers
+        if not apart and _may_be_name(match[0], stemmed) and not (opens and _NO_NAME.match(text, match.end())):
+            (opening if opens else names).add(stemmed)
     if pending is not None:
         figures.append((pending, ""))
     # What stands between quotation marks is a name, whatever its words.
     quoted = {f"‘{match[1].casefold()}’" for match in _QUOTED.finditer(text)}
     names |= quoted
-    silent = empty | cited if cited else empty
-    subject = frozenset(quoted | _energy_labels(text)).union(
-        s for s in set(stems) - silent if number_value(s) is None and len(s) > 1 and not s.endswith(_OFTEN)
-    )
+    subject = frozenset(quoted | _energy_labels(text)).union(filter(_tells_subject, {*stems} - empty - cited))
     return Words(
         rolled=roll_year(normal_text(text), year),
         stems=tuple(stems),
@@ -147,13 +153,24 @@ def words_of(text: str, year: int) -> Words:
     )
 
 
-def _stem_as_printed(printed: str, word: str) -> str:
+def _tells_subject(stemmed: str) -> bool:
+    """Whether a stem may say what a text is about: no number, nor how often, nor `geleverd` where `leveren` says nothing."""
+    return (
+        len(stemmed) > 1
+        and number_value(stemmed) is None
+        and not stemmed.endswith(_OFTEN)
+        and not is_frame(without_ge(stemmed))
+    )
+
+
+def stem_as_printed(printed: str) -> str:
     """The stem of a word; a name keeps its letters where its stem is that of a function word.
 
-    >>> _stem_as_printed("Wilt", "wilt"), _stem_as_printed("wilt", "wilt")
+    >>> stem_as_printed("Wilt"), stem_as_printed("wilt")
     ('wilt', 'wil')
     """
-    stemmed, lists = stem(word), word_lists()
+    word, lists = printed.casefold(), word_lists()
+    stemmed = stem(word)
     is_name = printed[0].isupper() and stemmed in lists.function and word not in lists.printed
     return word if is_name and len(word) > _SHORTEST else stemmed
 
@@ -174,9 +191,12 @@ def _energy_labels(text: str) -> set[str]:
 
 
 def _telling(stems: Sequence[str], subject: frozenset[str]) -> tuple[tuple[str, float], ...]:
-    shares = [(stemmed, _share(stemmed, subject)) for stemmed in sorted(subject.union(stems))]
+    shares: dict[str, float] = {}
+    for stemmed in sorted(subject.union(stems)):
+        of_one = root(stemmed)
+        shares[of_one] = max(shares.get(of_one, 0.0), _share(stemmed, subject))
     # A text of nothing but function words has no others to be found by.
-    return tuple((s, share) for s, share in shares if share) or tuple((s, 1.0) for s, _ in shares)
+    return tuple((s, share) for s, share in shares.items() if share) or tuple(dict.fromkeys(shares, 1.0).items())
 
 
 def _share(stemmed: str, subject: AbstractSet[str]) -> float:
@@ -184,7 +204,17 @@ def _share(stemmed: str, subject: AbstractSet[str]) -> float:
         return 1.0
     if stemmed[0].isdigit():
         return _NUMBER
-    return _FRAME if is_frame(stemmed) else 0.0
+    return _FRAME if is_frame(without_ge(stemmed)) else 0.0
+
+
+@lru_cache(maxsize=65_536)
+def addresses(text: str) -> frozenset[tuple[str, str]]:
+    """The streets with the number of a house that a text names, or the first of several.
+
+    >>> sorted(addresses("Dorpsstraat 12: aan de Kerkweg 3-5, en Kerkweg 30 woningen"))
+    [('Dorpsstraat', '12'), ('Kerkweg', '3')]
+    """
+    return frozenset(_ADDRESS.findall(text))
 
 
 def statement_words(statement: Statement) -> Words:

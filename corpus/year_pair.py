@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 from jaarschijf.corpus.assignment import Pair, assign
 from jaarschijf.corpus.change import More, describe_change
-from jaarschijf.corpus.lexicon import lexicon_of
+from jaarschijf.corpus.lexicon import Lexicon, lexicon_of
 from jaarschijf.corpus.link_model import LinkModel
 from jaarschijf.corpus.own_words import OwnWords, one_project, other_part
 from jaarschijf.corpus.party_wordings import under_one_name
-from jaarschijf.corpus.similarity import acting_stems, clause_in_common, compare_years
+from jaarschijf.corpus.similarity import acting_stems, clause_in_common, compare_years, elsewhere
 from jaarschijf.corpus.statement import Statement
-from jaarschijf.corpus.subjects import frame_only, thing_swapped
+from jaarschijf.corpus.subjects import frame_only, plan_of_plan, thing_swapped
+from jaarschijf.corpus.together import by_one, said_together
 from jaarschijf.corpus.word_forms import best_form, is_near
 from jaarschijf.corpus.word_lists import is_step
 from jaarschijf.corpus.words import statement_words
@@ -27,6 +28,8 @@ from jaarschijf.schema.link import Change, Decider, DoubtReason
 # What speaks so much against a pair that no other weakness of its rivals makes up for it.
 _AGAINST = ("names_swapped", "noun_swapped", "lead_differs", "label_differs")
 _SAME_BUT_FOR_A_MARK = 0.93
+# So much in the words of last year that another noun is another thing: a doubt, unless all else speaks for it.
+_SAME_FRAME = 0.85
 Decisions = Mapping[tuple[str, str], bool]
 """Of an earlier and a later agreement whether a reviewer calls them the same commitment."""
 Rows = Mapping[str, set[str]]
@@ -67,10 +70,12 @@ class YearPair:
         rows: Rows,
         decisions: Decisions,
         model: LinkModel,
+        lexicon: Lexicon | None = None,
     ) -> None:
+        """`lexicon`: that of both years, where `earlier` and `later` are only what is left of them."""
         self.printed, self.model = (earlier, later), model
         earlier, later = self.earlier, self.later = under_one_name(earlier, later)
-        self.lexicon = lexicon_of(earlier, later)
+        self.lexicon = lexicon or lexicon_of(earlier, later)
         self.figures = compare_years(earlier, later, self.lexicon, rows)
         places_a = {statement.agreement_id: place for place, statement in enumerate(earlier)}
         places_b = {statement.agreement_id: place for place, statement in enumerate(later)}
@@ -88,6 +93,7 @@ class YearPair:
         self._take(self._left_over(), "left over")
         self._take(self._left_alone(), "left over")
         self._take(self._of_merged_parties(), "split or merge")
+        self._take(self._said_together(), "split or merge")
         self._take(self._splits_and_merges(), "split or merge")
         self._take(self._by_a_clause(), "by a clause")
         self._take(self._side_by_side(), "printed side by side")
@@ -97,6 +103,14 @@ class YearPair:
     def returns(self) -> list[YearLink]:
         """The links between what ended and what seems new, two years apart."""
         self._take(self._best("gap"), "return")
+        limits = self.model.thresholds
+        far_ahead = [
+            pair
+            for pair, score in self._loose().items()
+            if score >= limits["gap_ahead"] and self.figures[pair]["margin"] >= limits["gap_lead"]
+            if not self._against(pair) and not self._frame_only(pair)
+        ]
+        self._take(far_ahead, "return")
         return self._made()
 
     def _made(self) -> list[YearLink]:
@@ -130,15 +144,20 @@ class YearPair:
     def _linked(self) -> tuple[set[int], set[int]]:
         return {a for a, _ in self.chosen}, {b for _, b in self.chosen}
 
-    def _best(self, threshold: str) -> list[Pair]:
+    def _loose(self) -> dict[Pair, float]:
+        """The scores of the pairs of which neither side is linked."""
         taken_a, taken_b = self._linked()
+        return {(a, b): score for (a, b), score in self.scores.items() if a not in taken_a and b not in taken_b}
+
+    def _against(self, pair: Pair) -> bool:
+        return any(self.figures[pair][name] for name in _AGAINST)
+
+    def _best(self, threshold: str) -> list[Pair]:
         gains = {
             pair: gain
-            for pair, score in self.scores.items()
-            if pair[0] not in taken_a
-            and pair[1] not in taken_b
-            and (gain := self.model.gain(score, threshold)) > 0
-            and not self._frame_only(pair)
+            for pair, score in self._loose().items()
+            if (gain := self.model.gain(score, threshold)) > 0 and not self._frame_only(pair)
+            if score >= self.model.thresholds["swapped"] or self.figures[pair]["noun_swapped"] < _SAME_FRAME
         }
         return assign(gains)
 
@@ -146,20 +165,19 @@ class YearPair:
         """What several parties said alike, each for itself, and the one that they became says now: `verkoopt maximaal 8 woningen`."""
         if not self.lexicon.silent:
             return []
-        taken_a, taken_b = self._linked()
         limits = self.model.thresholds
-        alike: dict[int, list[Pair]] = {}
-        for pair, score in sorted(self.scores.items()):
-            figures = self.figures[pair]
-            if (
-                score >= limits["doubt"]
-                and pair[0] not in taken_a
-                and pair[1] not in taken_b
-                and figures["contained"] >= limits["whole"]
-                and not any(figures[name] for name in _AGAINST)
-            ):
-                alike.setdefault(pair[1], []).append(pair)
-        return [pair for pairs in alike.values() if len(pairs) > 1 for pair in pairs]
+        alike = [
+            pair
+            for pair, score in self._loose().items()
+            if score >= limits["doubt"]
+            and self.figures[pair]["contained"] >= limits["whole"]
+            and not self._against(pair)
+        ]
+        return [pair for pairs in by_one(alike, 1) for pair in pairs]
+
+    def _said_together(self) -> list[Pair]:
+        """What several parties say each for itself and a group of them says in the other year, when neither is linked."""
+        return said_together(self.earlier, self.later, self._loose(), self.model.thresholds["together"])
 
     def _splits_and_merges(self) -> list[Pair]:
         """Sure pairs of which one side only is linked; and those that have a whole sentence in common."""
@@ -172,9 +190,11 @@ class YearPair:
             sentence = figures["sentence"] >= limits["sentence"] and figures["sentence"] > figures["words"] + 0.1
             if not one_loose and not sentence:
                 continue
-            swapped = any(figures[name] for name in _AGAINST)
+            swapped = self._against(pair)
             whole = (
-                figures["contained"] >= limits["whole"] and figures["verbatim"] >= limits["verbatim"] and not swapped
+                figures["contained"] >= limits["whole"]
+                and figures["verbatim"] >= limits["whole_verbatim"]
+                and not swapped
             )
             if (one_loose and (score >= limits["split"] or whole)) or (
                 sentence and score >= limits["sentence_score"] and not swapped
@@ -192,7 +212,7 @@ class YearPair:
                 continue
             figures = self.figures[pair]
             alone = "" if pair[0] in taken_a or pair[1] in taken_b else "_alone"
-            if figures["contained"] < limits[f"clause{alone}_contained"] or any(figures[name] for name in _AGAINST):
+            if figures["contained"] < limits[f"clause{alone}_contained"] or self._against(pair):
                 continue
             clause = clause_in_common(self.earlier[pair[0]], self.later[pair[1]], self.lexicon)
             if clause >= limits[f"clause{alone}"] and clause > figures["words"] + 0.1:
@@ -201,17 +221,14 @@ class YearPair:
 
     def _left_over(self) -> list[Pair]:
         """Of what nothing else continues or is continued by: the pairs that are nearest from both sides, by a clear lead."""
-        taken_a, taken_b = self._linked()
         limits = self.model.thresholds
         loose = [
             pair
-            for pair, score in self.scores.items()
+            for pair, score in self._loose().items()
             if score >= limits["word_whole"]
-            and pair[0] not in taken_a
-            and pair[1] not in taken_b
             and (score >= limits["left_over"] or self._same_subject(pair))
             and self.figures[pair]["margin"] >= limits["lead"]
-            and not any(self.figures[pair][name] for name in _AGAINST)
+            and not self._against(pair)
         ]
         best_a, best_b = {a: 0.0 for a, _ in loose}, {b: 0.0 for _, b in loose}
         for (a, b), score in self.scores.items():
@@ -230,13 +247,8 @@ class YearPair:
 
     def _left_alone(self) -> list[Pair]:
         """Pairs that stood too near to others, once those have found their own: `Thuisrijk isoleert ...` beside `WGZ isoleert ...`."""
-        taken_a, taken_b = self._linked()
         limits = self.model.thresholds
-        near = {
-            pair: (figures["words"] + figures["grams"]) / 2
-            for pair, figures in self.figures.items()
-            if pair[0] not in taken_a and pair[1] not in taken_b and pair in self.scores
-        }
+        near = {pair: (self.figures[pair]["words"] + self.figures[pair]["grams"]) / 2 for pair in self._loose()}
         by_side: tuple[dict[int, list[float]], dict[int, list[float]]] = ({}, {})
         for pair, mean in near.items():
             for side, place in zip(by_side, pair, strict=True):
@@ -244,7 +256,7 @@ class YearPair:
         found = []
         for pair, mean in sorted(near.items()):
             figures = self.figures[pair]
-            if figures["contained"] < limits["left_alone_contained"] or any(figures[name] for name in _AGAINST):
+            if figures["contained"] < limits["left_alone_contained"] or self._against(pair):
                 continue
             # Itself among them: of the two highest the lower is its rival, or it is not the nearest.
             margin = mean - max(sorted([0.0, *side[place]])[-2] for side, place in zip(by_side, pair, strict=True))
@@ -279,7 +291,9 @@ class YearPair:
         # "Label B: 95 woningen", "Label A: 95 woningen": under a heading of their own the same but for a mark.
         if figures["same_label"] == 1 and figures["verbatim"] >= _SAME_BUT_FOR_A_MARK and not figures["names_swapped"]:
             return False
-        return not figures["same_row"] and frame_only(a, b, self.lexicon) and not one_project(a, b, places)
+        if figures["same_row"] or plan_of_plan(a, b) or elsewhere(earlier, later) or other_part(a, b):
+            return not figures["same_row"]
+        return frame_only(a, b, self.lexicon) and not one_project(a, b, places)
 
     def _place_only(self, pair: Pair) -> bool:
         """Whether a name is all that both speak of: `richt het Veerplein in`, `sluit het Veerplein af`."""
@@ -345,7 +359,8 @@ class YearPair:
             if linked == 2 or (far and not surely) or swapped or others:
                 continue
             as_many = own.figure(*texts) or (not linked and self._own_group(pair) and own.counted(*texts))
-            if (not as_many and self._frame_only(pair)) or other_part(*texts):
+            plan = own.plan(*texts)
+            if (not as_many and not plan and self._frame_only(pair)) or other_part(*texts) or plan_of_plan(*texts):
                 continue
             alone = not linked and (
                 own.named(*texts, names - acting)
@@ -353,10 +368,11 @@ class YearPair:
                 or own.pair(*texts, names | acting)
             )
             sure = -score >= limits["word_score"] and (surely or as_many or alone)
-            sure = sure or (-score >= limits["word_thing"] and own.thing(*texts, names - acting, acting))
+            thing = own.thing(*texts, names - acting, acting) or (not linked and own.steps(*texts, names - acting))
+            sure = sure or (-score >= limits["word_thing"] and thing)
             sure = sure or (-score >= limits["word_whole"] and own.whole(*texts))
             sure = sure or own.there(*texts, names, acting, names)
-            if sure or own.plan(*texts) or (not linked and own.taken_apart(*texts)):
+            if sure or plan or (not linked and own.taken_apart(*texts)):
                 found.append(pair)
                 taken_a.add(a)
                 taken_b.add(b)

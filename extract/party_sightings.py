@@ -31,8 +31,10 @@ _ACTS = (
 )
 _DWELLINGS = re.compile(r"woningen|appartementen|\bhuren\b|\bde huur\b")
 _GEMEENTE = re.compile(r"[Gg]emeente\s[A-Z’'][\w’'-]*(?:\s[\w’'-]+){0,4}$")
+# `In Meerdorp-Oost bouwt Woonborg ...`: where it is, and no one's name.
+_WHERE = r"(?!(?:In|Op|Te|Aan|Bij|Voor|Van|Door|Met|Rond|Langs|Onder|Uit|Binnen|Buiten|Tussen|Naar)\s)"
 _SUBJECT = re.compile(
-    rf"(?:(?:Afspraak\s+)?\d[\w.]*\s+|[•–-]\s*)?(?:De\s(?=[A-Z]{{2}})|Het\s(?=[A-Z]{{2}}))?(?P<names>{NAME}(?:,\s{NAME})*(?:\sen\s{NAME})?)\s(?P<verb>[a-zë]{{3,}})\b"
+    rf"(?:(?:Afspraak\s+)?\d[\w.]*\s+|[•–-]\s*)?(?:De\s(?=[A-Z]{{2}})|Het\s(?=[A-Z]{{2}}))?(?P<names>{_WHERE}{NAME}(?:,\s{NAME})*(?:\sen\s{NAME})?)\s(?P<verb>[a-zë]{{3,}})\b"
 )
 _ONE_OF_TWO = re.compile(
     rf"(?:(?:Afspraak\s+)?\d[\w.]*\s+|[•–-]\s*)?((?!Gemeente){NAME}\sen\s{NAME})\s(?!(?:met|niet|uit|dat|het|wat)\b)[a-zë]{{3,}}t\b"

@@ -260,7 +260,7 @@ def test_the_verb_tells_what_went_in_and_what_did_not(
 
     told = capsys.readouterr()
     assert leave.value.code == 1
-    assert told.out.startswith("3 documents of 1 files are in ")
+    assert told.out.startswith("3 documents of 1 file in ")
     assert "b.json: no export of jaarschijf: Invalid JSON" in told.err
     assert "Traceback" not in told.err
     with pytest.raises(InputNotFound):

@@ -46,6 +46,8 @@ _WHITE = chr(NO_SPACE)  # between what may be one word
 _STOPS = frozenset(_ENDING)
 _LEAST_LEADERS = 3  # dots in a row
 _CAPITALS = frozenset("GHJKLMNPRSTVWYZ")
+# "label E, F of G aan": energy labels go on to G, where others do not.
+_LABEL_BEFORE, _LAST_LABEL = "F", "G"
 _IN_LINE = 2.0  # points between the beginnings of lines
 _SHORTEST, _LEAST_WHOLE, _LITTLE = 3, 6, 5  # letters
 _NEXT_LINE = 2.0  # of the font size: between the tops of lines
@@ -63,7 +65,8 @@ class BrokenWords:
         parts = {word for word in rare if _PART.fullmatch(word)}
         self._rare, self._parts = (_as_printed(words) for words in (rare, parts))
         # A capital by itself is a label or a size, and those are the first few.
-        self._parts |= {letter for letter in _CAPITALS if lexicon.count_of(letter)} | _STOPS
+        labels = frozenset(_LAST_LABEL if lexicon.count_of(_LABEL_BEFORE) else ())
+        self._parts |= {letter for letter in _CAPITALS - labels if lexicon.count_of(letter)} | _STOPS
         self._pages: list[int] = []
 
     def add(self, layout: Layout) -> None:

@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
 def evolution(
     db: Database = DATABASE,
     municipality: Municipality = None,
-    theme: Annotated[str | None, typer.Option(help="Only themes whose name holds this.")] = None,
+    theme: Annotated[str | None, typer.Option(help="Only themes whose name or code (theme_code) holds this.")] = None,
     first: Annotated[int | None, typer.Option("--from", help="From this year on.")] = None,
     last: Annotated[int | None, typer.Option("--to", help="Up to and including this year.")] = None,
     status: Annotated[str | None, typer.Option(help="baseline, new, continued or dropped: lists them.")] = None,

@@ -42,7 +42,8 @@ def import_json(
     for error in report.failed:
         typer.echo(f"jaarschijf: {error}", err=True)
     if report.files or not report.failed:
-        typer.echo(f"{report.documents} documents of {report.files} files are in {db}")
+        documents = "1 document" if report.documents == 1 else f"{report.documents} documents"
+        typer.echo(f"{documents} of {'1 file' if report.files == 1 else f'{report.files} files'} in {db}")
     for note in report.notes:
         typer.echo(f"note: {note}")
     if report.linked_anew:

@@ -134,6 +134,10 @@ def actor(name: str, kind: str | None = None) -> Tag:
         ("Onderdak bouwt een lift aan het Hof.", "De lift van het Hof is door Onderdak opgeknapt.", "amended"),
         ("Onderdak huurt een klusbus in.", "De klusbus van Onderdak blijft gehuurd.", "reworded"),
         ("Op het veld komen 8 hutten.", "De acht hutten op het veld worden verhuurd.", "amended"),
+        # Under one label another matter; one more place; two wordings of one term.
+        ("Project Weide: de gemeente koopt de gronden.", "Project Weide: Onderdak tekent een contract.", "amended"),
+        ("In Oost komt een wijkwacht.", "In Oost blijft de wijkwacht; in West komt er een bij.", "amended"),
+        ("Maatwerk bij hoge stookkosten", "Bij hoge stookkosten wordt maatwerk geleverd", "reworded"),
         # What ends.
         ("Onderdak vraagt borg bij verhuur.", "Onderdak schaft de borg bij verhuur af.", "amended"),
         # Another step of the same matter, in a row of its own.
@@ -173,7 +177,8 @@ def test_what_was_amended_is_told(statement: Callable[..., Statement]) -> None:
     change, amended = describe_change(a, b)
 
     assert change == "amended"
-    assert amended == ["trekker Onderdak -> De Sleutel", "percentage 25 -> 30", "trekker + De Sleutel"]
+    # Who leads is told by the column, and not again by the text.
+    assert amended == ["trekker Onderdak -> De Sleutel", "percentage 25 -> 30"]
 
 
 def test_numbers_in_deadlines_of_one_value_are_the_same(statement: Callable[..., Statement]) -> None:
@@ -219,6 +224,37 @@ def test_a_third_party_that_joins_is_told(statement: Callable[..., Statement]) -
     )
 
     assert describe_change(a, b) == ("amended", ["trekker + politie"])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change"),
+    [
+        # In the year after that of the plan: put off.
+        ("2024", "2025", "amended"),
+        # Then the account of the plan's own year is given.
+        ("1 februari 2024", "1 februari 2025", "unchanged"),
+        ("2023", "2024", "unchanged"),
+    ],
+)
+def test_a_year_ahead_in_the_column_that_moves_with_the_plan_was_put_off(
+    statement: Callable[..., Statement], before: str, after: str, change: str
+) -> None:
+    a, b = (
+        statement(year, "Onderdak voegt 5 hutten toe.", gereed=due) for year, due in ((2023, before), (2024, after))
+    )
+
+    assert describe_change(a, b)[0] == change
+
+
+def test_two_weeks_are_fourteen_days(statement: Callable[..., Statement]) -> None:
+    texts = (f"Wie klaagt, hoort binnen {term} iets terug." for term in ("twee weken", "veertien dagen"))
+    terms = (("twee weken", "P2W"), ("veertien dagen", "P14D"))
+    a, b = (
+        statement(2023 + at, text, mentions=[tag("DEADLINE", term, timex=timex)])
+        for at, (text, (term, timex)) in enumerate(zip(texts, terms, strict=True))
+    )
+
+    assert describe_change(a, b) == ("reworded", [])
 
 
 def test_a_column_that_one_year_lacks_amends_nothing(statement: Callable[..., Statement]) -> None:

@@ -35,6 +35,8 @@ from jaarschijf.schema.flow import Layout
         ("De gemeen teert op woningen.", False),
         ("De gemee nte bouwt veel.", True),
         ("De gemeente bouwt de ene en de andere.", False),
+        # An energy label before `aan` is no `gaan` with a capital.
+        ("De gemeente pakt woningen met label E, F of G aan.", False),
     ],
 )
 def test_a_part_that_is_no_word(sheet, text, broken):

@@ -88,6 +88,14 @@ def test_what_an_agreement_begins_with_need_not_be_a_name(word: str) -> None:
     assert [name for name, _ in parties(begins, *cells)] == ["Kavelia"]
 
 
+def test_where_something_is_built_is_no_party() -> None:
+    """`In Veenstad-Oost bouwt ...`, in two agreements."""
+    rows = [(f"In Kavelrand-Oost bouwt Lindora {count} woningen.", "Lindora") for count in (40, 60)]
+    texts = [told("Kavelrand-Oost krijgt een plein, zegt Lindora."), *table(WHO, *rows)]
+
+    assert ("Kavelrand-Oost", C) not in parties(*texts)
+
+
 def test_an_abbreviation_in_the_agreements_is_the_name_that_a_glossary_gives() -> None:
     glossary = table(("Begrip", "Betekenis"), ("HPK", "Huurdersplatform Kavelia"), ("DAEB", "Diensten"), share=0.1)
     cells = table(WHO, ("HPK houdt een avond.", "HPK"), ("Kavelia bouwt 40 woningen.", "Kavelia"))

@@ -30,7 +30,7 @@ def test_a_decision_is_kept_and_the_next_doubt_shown(db: Path, client: TestClien
     assert kept.status_code == 200
     assert kept.url.path.startswith("/links/")
     assert kept.url.path != address
-    assert "1 van 2 beoordeeld" in kept.text
+    assert "1 van 4 beoordeeld" in kept.text
     assert verdicts(db) == [(*ids, "different", "A. de Tester", "nee")]
     # Linked again at once, and by the verb too.
     sql = f"from links where from_agreement_id = '{ids[0]}' and to_agreement_id = '{ids[1]}'"
@@ -160,12 +160,12 @@ def test_another_writer_is_told_of_and_nothing_is_lost(db: Path, client: TestCli
 
 def test_what_another_process_wrote_is_shown_at_once(db: Path, client: TestClient) -> None:
     address, ids = first_doubt(db)
-    assert "0 van 2 beoordeeld" in client.get(address).text
+    assert "0 van 4 beoordeeld" in client.get(address).text
     with Corpus.open(db) as corpus:
         corpus.decide(*ids, "same", by="B. Ander", at=datetime(2024, 5, 6))
         corpus.link()
 
-    assert "1 van 2 beoordeeld" in client.get(address).text
+    assert "1 van 4 beoordeeld" in client.get(address).text
     db.unlink()
     gone = client.get(address)
     assert gone.status_code == 503
