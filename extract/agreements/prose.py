@@ -37,7 +37,7 @@ from jaarschijf.extract.agreements.lead_ins import (
     says_it_is_agreed,
 )
 from jaarschijf.extract.agreements.prose_runs import flow_to_runs, is_announced, is_last_unnamed, numbered_on
-from jaarschijf.extract.agreements.sections import Section, announces_agreements
+from jaarschijf.extract.agreements.sections import Section, announces_agreements, announces_list
 from jaarschijf.extract.agreements.stitched import StitchedTable
 from jaarschijf.extract.agreements.who_acts import (
     NAMES_ALONE,
@@ -76,8 +76,7 @@ def flow_to_agreements(
     `parties` are names that commit themselves in this document. A numbered article or clause is an agreement when it
     commits someone, or those around it do; a bullet when it does so and none may stand `in_tables`; a paragraph when a line announces agreements,
     and where they may be `unannounced`, when it stands under a heading and begins with who is to act. Where the headings are
-    `flat`, one that tells of no agreements is not over the others, however large it is set. On `slides` what stands under each
-    title but the first is what is agreed.
+    `flat`, one that tells of no agreements is over no others. On `slides` what stands under each title but the first is agreed.
     """
     return _Reader(vocabulary, parties, in_tables, unannounced, Section(flat, slides)).read(
         before_their_texts(lists_as_texts(rows_as_texts(flow, vocabulary), vocabulary), vocabulary)
@@ -197,7 +196,7 @@ class _Reader:
         plain = first.kind == "paragraph" and (self.section.announced or titled) and not self.section.numbered
         # What stands over the parts of a chapter introduces them.
         plain = plain and not (self.over_parts and not self._names_who_acts(text))
-        if (plain and self._is_after_list(blocks)) or says("announces", text):
+        if (plain and self._is_after_list(blocks)) or announces_list(first):
             return None, 0
         led = self._may_list() and said is None and promise_after_lead_in(first, self.actors)
         if (
@@ -334,7 +333,8 @@ class _Reader:
     def _clause(self, blocks: list[Block], number: str | None) -> tuple[Agreement | None, int]:
         """A numbered clause or a bullet, with what hangs under it: bullets after a colon, and indented paragraphs."""
         first = blocks[0]
-        count = clause_length(blocks, number, self.vocabulary, self.actors, themed=bool(self.section.over))
+        themed, over = bool(self.section.over), self.goals.said.lines
+        count = clause_length(blocks, number, self.vocabulary, self.actors, themed=themed, over=over)
         text = " ".join(block.text for block in blocks[:count])
         labelled = any(labels(block.lines[0].words, self.vocabulary) for block in blocks[1:_FEW])
         called = number is not None and is_called_agreement(first.text) and labelled

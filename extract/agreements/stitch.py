@@ -143,7 +143,8 @@ def _comes_again(block: Block, over: str) -> bool:
 
 def _goes_on(last: Table, whole: Header | None, part: Table, header: Header | None, blank: Container[int]) -> bool:
     """Whether a part goes on with the table whose `last` part is given and that has the header `whole`."""
-    if part.page < last.page or (part.page == last.page and part.box.top < last.box.bottom - 2):
+    over = part.page == last.page and part.box.top < last.box.bottom - 2
+    if part.page < last.page or (over and not _is_beside(last, part)):
         return False
     if any(page not in blank for page in range(last.page + 1, part.page)):
         return False
@@ -152,6 +153,11 @@ def _goes_on(last: Table, whole: Header | None, part: Table, header: Header | No
         same = whole is not None and same_header(whole, header)
         return same and (part.column_count == last.column_count or _column_map(last, part) is not None)
     return _column_map(last, part) is not None
+
+
+def _is_beside(last: Table, part: Table) -> bool:
+    """Whether a table stands in the next column of the page, where it can go on with the `last` one."""
+    return part.page == last.page and part.box.x0 > last.box.x1
 
 
 def _column_map(one: Table, other: Table) -> list[int] | None:
@@ -231,7 +237,9 @@ class _Rows:
         elif fresh and fresh[0].texts == self._top:
             del fresh[0]  # a header that we don't know
         self.places.append((part.table.page, part.table.box))
-        if fresh and self.rows and part.table.page > self.rows[-1].page and self._continues(part.table, fresh):
+        # A page ends, or one of its columns does.
+        moved = part.table.page > self.last.page or _is_beside(self.last, part.table)
+        if fresh and self.rows and moved and self._continues(part.table, fresh):
             _join(self.rows[-1], fresh.pop(0))
         elif fresh and self.rows:
             _join_merged(self.rows[-_EVIDENCE:], fresh[0])
