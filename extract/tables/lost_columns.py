@@ -67,8 +67,15 @@ def close_rows(lattice: Lattice, words: Sequence[Word], *, tiled: bool) -> None:
             filled = sum(map(bool, parts))
             # The rest of a text that the end of a page broke may be all there is.
             rest = filled == 1 and not parts[0] and len(text_lines(max(parts, key=len))) > 1
+            filled = 0 if _is_one_text(parts) else filled
             if (filled >= max(_LEAST_FILLED, end - first - 1) or rest) and begin and not crossed:
                 lattice.left[i, first:end] = True
+
+
+def _is_one_text(parts: Sequence[Sequence[Word]]) -> bool:
+    """Whether no more than spaces stand between the words of all columns: borders may happen to fall on these."""
+    lines = text_lines([word for part in parts for word in part])
+    return all(len(line_segments(line, gap=_APART)) == 1 for line in lines)
 
 
 def _wide_cells(lattice: Lattice, row: int) -> list[tuple[int, int]]:
