@@ -171,10 +171,15 @@ class _Reader:
         if first.kind == "contents":
             return None, 0
         if first.kind == "heading":
-            return self._article(blocks) if not self.section.closed_by(first) else (None, 0)
+            closed = self.section.closed_by(first) or self.goals.is_label_over(first, self.before_agreed)
+            return self._article(blocks) if not closed else (None, 0)
         if self.section.excluded or self.section.is_remark(first) or self.section.ends_agreements(first):
             return None, 0
-        if is_footnote(first, self.size) or is_small(first, self.size_here):
+        if (
+            is_footnote(first, self.size)
+            or is_small(first, self.size_here)
+            or self.goals.begins_text(first, self.before)
+        ):
             return None, 0
         text = first.text
         if any(says(kind, text) for kind in ("names_parties", "remarks", "insets")) or NAMES_ALONE.fullmatch(text):
@@ -365,13 +370,8 @@ class _Reader:
     def _commits(self, text: str) -> bool:
         if says("no_commitment", text) or self._is_too_short(text):
             return False
-        return (
-            bool(self.actors.search(text))
-            or self.announced
-            or self.among_agreements
-            or begins_with_party(text)
-            or bool(re.search(r"\bword(?:t|en)\b", text))
-        )
+        named = bool(self.actors.search(text)) or begins_with_party(text)
+        return named or self.announced or self.among_agreements or re.search(r"\bword(?:t|en)\b", text) is not None
 
     def _is_in_list(self, number: str | None, blocks: list[Block]) -> bool:
         """Whether a clause that names nobody is numbered between agreements: it is one of them."""
