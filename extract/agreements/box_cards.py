@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from jaarschijf.extract.agreements.clauses import number_of, without_marker
 from jaarschijf.extract.agreements.columns import Column
+from jaarschijf.extract.agreements.label_rows import behind_their_labels
 from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.text.alignment import is_row_number
 from jaarschijf.extract.text.lines import words_to_lines
@@ -179,7 +180,8 @@ def box_fields(lines: list[Line], vocabulary: Vocabulary) -> dict[Role, list[Wor
         if number_of(line.text) is not None:
             rest = without_marker(line)
             fields["number"] = line.words[: len(line.words) - len(rest)]
-    for role, _, line in lines_by_field(lines[len(title) :], vocabulary, "jaarafspraak"):
+    told = behind_their_labels(lines[len(title) :], vocabulary)
+    for role, _, line in lines_by_field(told, vocabulary, "jaarafspraak"):
         if role is not None:
             fields.setdefault(role, []).extend(line.words)
     return {role: words for role, words in fields.items() if words}

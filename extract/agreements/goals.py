@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from jaarschijf.extract.agreements.clauses import without_number
+from jaarschijf.extract.wording.labels import labels
 from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
 from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Box, Word
@@ -84,7 +85,7 @@ class Goals:
             return True
         label: Role | None = None
         # `Kaderafspraak 1.1: ...` is an item by its own label.
-        listed = block.kind == "item" and not block.lines[0].words[0].text.isalpha()
+        listed = block.kind == "item" and not block.lines[0].words[0].text.isalpha() and not self.is_numbered(block)
         said = None if listed else goal_label(block.text, self.vocabulary)
         if block.kind == "heading":
             label = bare_label(block.text, self.vocabulary)
@@ -103,6 +104,13 @@ class Goals:
         self._keep(role, [*([Line(block.page, words[count:])] if words[count:] else []), *block.lines[1:]])
         self.labelled = label
         return True
+
+    def is_numbered(self, block: Block) -> bool:
+        """Whether a block is a goal with a number, and no more: `1.1 Doelstelling: ...`."""
+        numbered = (
+            without_number(block.text) != block.text and labelled_goal(block.text, self.vocabulary) == "doelstelling"
+        )
+        return numbered and not any(labels(line.words, self.vocabulary) for line in block.lines[1:])
 
     def begins_text(self, block: Block, before: Block | None) -> bool:
         """Whether a paragraph right under the heading that labels it is that text, whoever acts in it."""
@@ -127,9 +135,11 @@ class Goals:
 def goal_label(text: str, vocabulary: Vocabulary) -> tuple[Role, int] | None:
     """Whether a text is a goal or a frame with its label before it: the role, and how many words the label has.
 
-    A colon ends a label; after its number a dash, a dot or nothing does, where a sentence follows.
+    A colon ends a label, before which a number may stand (`1.1 Doel: ...`); after its number a dash, a dot or nothing does, where a
+    sentence follows.
     """
-    match = _TO_COLON.match(text) or _LABEL.match(text)
+    bare = without_number(text)
+    match = _TO_COLON.match(bare) or _LABEL.match(bare)
     if match is None:
         return None
     role = _role(match["label"], vocabulary)
@@ -138,7 +148,7 @@ def goal_label(text: str, vocabulary: Vocabulary) -> tuple[Role, int] | None:
     sentence = match["number"] is not None and match["said"][0].isupper() and is_sentence(match["said"])
     if not sentence and not (match["mark"] or "").endswith(":"):
         return None
-    return role, len(match[0].split())
+    return role, len(text.split()) - len(bare.split()) + len(match[0].split())
 
 
 def labelled_goal(text: str, vocabulary: Vocabulary) -> Role | None:

@@ -191,7 +191,7 @@ class _Reader:
         if headed and (self.before_agreed is not None or not begins_with_promise(text, self.actors)):
             return None, 0
         said = labelled_goal(text, self.vocabulary)
-        if said == "kaderafspraak" and self._is_over_agreed(blocks):
+        if (said == "kaderafspraak" and self._is_over_agreed(blocks)) or self.goals.is_numbered(first):
             return None, 0
         if number is not None and ARTICLE.match(text) and tells_who_or_when(beside := set_apart(first), self.actors):
             return self._under_line(blocks, number, beside)

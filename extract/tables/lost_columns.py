@@ -19,7 +19,7 @@ _HEADER_LINES = 4
 _APART = 0.8  # of the font size: between two headings, or texts
 _MOSTLY = 0.75  # of the lines
 _MOST_CROSSED = 0.2  # of the rows
-_LEAST_FILLED = 2  # columns of a row whose uprights are lost
+_LEAST_FILLED, _IN_TILES = 3, 2  # columns of a row whose uprights are lost, or that no fill parts
 _SAME = 8.0  # points between borders of one column
 _FULL = 0.25  # of a column's width: less is left free at the end of a full line
 
@@ -69,7 +69,8 @@ def close_rows(lattice: Lattice, words: Sequence[Word], *, tiled: bool) -> None:
             # The rest of a text that the end of a page broke may be all there is.
             rest = filled == 1 and _is_rest(parts, lattice.xs[first : end + 1])
             filled = 0 if _is_one_text(parts) else filled
-            if (filled >= max(_LEAST_FILLED, end - first - 1) or rest) and begin and not crossed:
+            least = _IN_TILES if tiled and end - first == len(sides) else _LEAST_FILLED
+            if (filled >= max(least, end - first - 1) or rest) and begin and not crossed:
                 lattice.left[i, first:end] = True
 
 

@@ -34,6 +34,9 @@ def aligned_tables(page: Page, carried: Table | None, vocabulary: Vocabulary) ->
 
 
 def _going_on(lines: list[list[Word]], page: Page, carried: Table, vocabulary: Vocabulary) -> Table | None:
+    if is_larger(lines[0], middle_of([word.size for cell in carried.cells for word in cell.words])):
+        # The title of another table.
+        return None
     xs = table_columns(carried)
     if carried.row_count == 1:
         # No more than the header stood on the page before: where columns end is told by the rows here.
