@@ -12,7 +12,7 @@ from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
 from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Box, Word
 
-_NUMBER = r"(?P<number> (?:\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?|[A-Z](?:\.?\d{1,2})?|[IVX]{1,5}))?"
+_NUMBER = r"(?P<number> (?:\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?|[A-Z](?:\.?\d{1,2})?|[IVX]{1,5}(?:\.\d{1,2})?))?"
 _SAID = r"(?= (?P<said>\S.*))"
 _LABEL = re.compile(rf"(?P<label>[^\W\d_]+(?: [^\W\d_]+){{0,2}}?){_NUMBER}(?P<mark>\.?:|\.| [:|–—-])?{_SAID}")
 # `Meerjarige afspraak: ...`: all words before a colon, where there is one.
