@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from jaarschijf.extract.agreements.clauses import number_of, without_marker
 from jaarschijf.extract.agreements.columns import Column
+from jaarschijf.extract.agreements.label_rows import behind_their_labels
 from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.text.alignment import is_row_number
 from jaarschijf.extract.text.lines import words_to_lines
-from jaarschijf.extract.wording.labels import lines_by_field
+from jaarschijf.extract.wording.labels import label_of, lines_by_field
 from jaarschijf.extract.wording.vocabulary import AGREED, Role, Vocabulary, is_row_label
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Word
@@ -143,13 +144,16 @@ def _only(row: StitchedRow) -> StitchedCell:
 
 
 def _labelled(row: StitchedRow, vocabulary: Vocabulary) -> dict[Role, StitchedCell]:
-    """The fields of a row all of whose texts are labelled; none when one is not."""
+    """The fields of a row all of whose texts are labelled, with something else perhaps; none when one is not."""
     found: dict[Role, StitchedCell] = {}
     filled = [cell for cell in row.cells if cell.words]
     if pairs := _label_and_value(filled, vocabulary):
         return pairs
     for cell in filled:
         fields = box_fields(words_to_lines(cell.words, row.page), vocabulary)
+        if found and "jaarafspraak" in fields and label_of(cell.words):
+            # `Indicator: aantal woningen`, behind who acts or when.
+            continue
         if len(cell.pieces) > 1 or "jaarafspraak" in fields or fields.keys() & found.keys():
             return {}
         (piece,) = cell.pieces
@@ -176,7 +180,8 @@ def box_fields(lines: list[Line], vocabulary: Vocabulary) -> dict[Role, list[Wor
         if number_of(line.text) is not None:
             rest = without_marker(line)
             fields["number"] = line.words[: len(line.words) - len(rest)]
-    for role, _, line in lines_by_field(lines[len(title) :], vocabulary, "jaarafspraak"):
+    told = behind_their_labels(lines[len(title) :], vocabulary)
+    for role, _, line in lines_by_field(told, vocabulary, "jaarafspraak"):
         if role is not None:
             fields.setdefault(role, []).extend(line.words)
     return {role: words for role, words in fields.items() if words}

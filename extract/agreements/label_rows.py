@@ -8,7 +8,7 @@ from itertools import chain
 
 from jaarschijf.extract.agreements.stitched import StitchedTable
 from jaarschijf.extract.text.lines import words_to_lines
-from jaarschijf.extract.wording.labels import label_of, labels, with_colon
+from jaarschijf.extract.wording.labels import label_of, labels, side_label_length, with_colon
 from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
 from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Word
@@ -17,6 +17,7 @@ from jaarschijf.schema.table import Cell, Table
 _LEAST_LABELLED, _HEADED = 2, 2  # texts; rows of headings over what they say
 _LABEL_AND_VALUE, _LONGEST_LABEL = 2, 3  # columns; words
 _SURE = 95.0
+_IN_LINE = 2.0  # points
 _ACTS: tuple[Role | None, ...] = ("trekker", "gereed")
 # What follows an unknown label is of none of the fields, where who acts or when stands before it.
 _ORDER: tuple[Role | None, ...] = ("trekker", "gereed", None, "toelichting")
@@ -38,17 +39,37 @@ def rows_as_texts(flow: Iterable[Block | StitchedTable], vocabulary: Vocabulary)
 
 
 def _under_labels(block: Block, vocabulary: Vocabulary) -> Iterator[list[Line]]:
-    """The lines of a paragraph under lines in bold that say it tells who acts or when, as each behind its label; else none."""
-    if block.kind != "paragraph" or not _is_label(block.lines[0], vocabulary):
+    """The lines of a paragraph under lines in bold that say it tells who acts or when, or beside such labels, as each behind its
+    label; else none."""
+    if block.kind != "paragraph":
+        return
+    beside = _before_texts(block.lines)
+    if not beside and not _is_label(block.lines[0], vocabulary):
         return
     part: list[Line] = []
-    for line in behind_their_labels(block.lines, vocabulary):
+    for line in beside or behind_their_labels(block.lines, vocabulary):
         if part and labels(line.words, vocabulary):
             yield part
             part = []
         part.append(line)
     if part:
         yield part
+
+
+def _before_texts(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a small table of which nothing is drawn, with labels of who acts and when at the left and their texts under each
+    other beside these; none where lines are something else."""
+    told: list[Line] = []
+    edge = lines[0].words[side_label_length(lines[0].words)].box.x0 if len(lines[0].words) > 1 else 0.0
+    roles = 0
+    for line in lines:
+        count = side_label_length(line.words)
+        begins = line.words[count].box.x0 if count < len(line.words) else -1.0
+        if abs(begins - edge) > _IN_LINE or (count == 0 and not told):
+            return []
+        roles += count > 0
+        told.append(Line(line.page, [*with_colon(line.words[:count]), *line.words[count:]]) if count else line)
+    return told if roles >= _LEAST_LABELLED else []
 
 
 def behind_their_labels(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Line]:
