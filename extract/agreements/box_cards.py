@@ -24,7 +24,7 @@ _FIELDS: tuple[Role, ...] = (
     "doelstelling",
     "kaderafspraak",
 )
-_LEAST_BOXES, _LONGEST_TITLE = 2, 10
+_LEAST_BOXES, _LONGEST_TITLE, _LONGEST_LABEL = 2, 10, 3
 _SURE = 90.0  # how sure a label is
 _UNDER: tuple[Role, ...] = ("trekker", "gereed", "toelichting")
 _MOSTLY = 0.5  # of the rows
@@ -164,12 +164,18 @@ def _labelled(row: StitchedRow, vocabulary: Vocabulary) -> dict[Role, StitchedCe
 def _label_and_value(cells: list[StitchedCell], vocabulary: Vocabulary) -> dict[Role, StitchedCell]:
     """The fields of a row in which each label has a cell of its own, before that of its value: `Wie | Woonborg | Wanneer | Q2`."""
     said = [vocabulary.heading(cell.text.rstrip(": ")) for cell in cells]
-    roles = [heading.role for heading in said[::2] if heading.role is not None and heading.score >= _SURE]
-    known = set(roles) <= {"trekker", "gereed", "toelichting"} and len(set(roles)) == len(said[::2]) > 1
-    # `Partijen` and `2025` may head a column, and be a value.
-    if len(cells) % 2 or not known or all(heading.score >= _SURE for heading in said[1::2]):
+    roles = [heading.role if heading.score >= _SURE else None for heading in said[::2]]
+    known = [role for role in roles if role is not None]
+    # `Resultaat` may stand among them.
+    others = [cell for cell, role in zip(cells[::2], roles, strict=True) if role is None]
+    short = all(len(cell.words) <= _LONGEST_LABEL and cell.text[0].isupper() for cell in others)
+    if len(cells) % 2 or not short or not set(known) <= set(_UNDER) or not len(set(known)) == len(known) > 1:
         return {}
-    return {role: StitchedCell(cell.pieces) for role, cell in zip(roles, cells[1::2], strict=True)}
+    # `Partijen` and `2025` may head a column, and be a value.
+    if all(heading.score >= _SURE for heading in said[1::2]):
+        return {}
+    pairs = zip(roles, cells[1::2], strict=True)
+    return {role: StitchedCell(cell.pieces) for role, cell in pairs if role is not None}
 
 
 def box_fields(lines: list[Line], vocabulary: Vocabulary) -> dict[Role, list[Word]]:

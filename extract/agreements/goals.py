@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from jaarschijf.extract.agreements.clauses import without_number
@@ -17,6 +17,7 @@ _SAID = r"(?= (?P<said>\S.*))"
 _LABEL = re.compile(rf"(?P<label>[^\W\d_]+(?: [^\W\d_]+){{0,2}}?){_NUMBER}(?P<mark>\.?:|\.| [:|–—-])?{_SAID}")
 # `Meerjarige afspraak: ...`: all words before a colon, where there is one.
 _TO_COLON = re.compile(rf"(?P<label>[^\W\d_]+(?: [^\W\d_]+){{1,2}}?){_NUMBER}(?P<mark> ?:){_SAID}")
+_GOALS: frozenset[Role] = frozenset(("doelstelling", "kaderafspraak"))
 _SURE = 95.0
 _LEAST_WORDS = 5
 _NOTES = frozenset(("nb", "noot", "let op", "voetnoot"))
@@ -85,7 +86,11 @@ class Goals:
             return True
         label: Role | None = None
         # `Kaderafspraak 1.1: ...` is an item by its own label.
-        listed = block.kind == "item" and not block.lines[0].words[0].text.isalpha() and not self.is_numbered(block)
+        listed = (
+            block.kind == "item"
+            and not block.lines[0].words[0].text.isalpha()
+            and not _is_numbered(block, self.vocabulary)
+        )
         said = None if listed else goal_label(block.text, self.vocabulary)
         if block.kind == "heading":
             label = bare_label(block.text, self.vocabulary)
@@ -105,12 +110,14 @@ class Goals:
         self.labelled = label
         return True
 
-    def is_numbered(self, block: Block) -> bool:
-        """Whether a block is a goal with a number, and no more: `1.1 Doelstelling: ...`."""
-        numbered = (
-            without_number(block.text) != block.text and labelled_goal(block.text, self.vocabulary) == "doelstelling"
-        )
-        return numbered and not any(labels(line.words, self.vocabulary) for line in block.lines[1:])
+    def is_alone(self, blocks: Sequence[Block]) -> bool:
+        """Whether the first of these blocks is a goal and no more, over what is agreed for it: neither it nor the next one goes on
+        with another label, as on a card."""
+        first, *others = blocks[:2]
+        if labelled_goal(first.text, self.vocabulary) != "doelstelling":
+            return False
+        below = (*first.lines[1:], *(block.lines[0] for block in others))
+        return {role for line in below for role, _ in labels(line.words, self.vocabulary)} <= _GOALS
 
     def begins_text(self, block: Block, before: Block | None) -> bool:
         """Whether a paragraph right under the heading that labels it is that text, whoever acts in it."""
@@ -118,18 +125,22 @@ class Goals:
             self.labelled is not None and block.kind == "paragraph" and before is not None and before.kind == "heading"
         )
 
-    def is_label_over(self, heading: Block, agreed: tuple[float, ...] | None) -> bool:
-        """Whether a heading is the label of a frame, the next heading announces what is agreed in it, with this rank, and it is the only
-        one over that."""
+    def is_label_over(self, heading: Block, agreed: tuple[float, ...] | None, *, table: bool) -> bool:
+        """Whether a heading is the label of a frame, the next heading announces what is agreed in it, with this rank, or a `table` holds
+        that, and it is the only one over it."""
         frame = bare_label(heading.text, self.vocabulary) == "kaderafspraak"
         alone = frame and not self.listed
         # A number makes a rank deeper than that of the same type without one.
-        over = agreed is not None and heading.rank[:-1] <= agreed[:-1]
+        over = table or (agreed is not None and heading.rank[:-1] <= agreed[:-1])
         self.listed = frame and not over
         return alone and over
 
     def _keep(self, role: Role, lines: Iterable[Line]) -> None:
         self.said.lines[role] = [*self.said.lines.get(role, ()), *lines]
+
+
+def _is_numbered(block: Block, vocabulary: Vocabulary) -> bool:
+    return without_number(block.text) != block.text and labelled_goal(block.text, vocabulary) == "doelstelling"
 
 
 def goal_label(text: str, vocabulary: Vocabulary) -> tuple[Role, int] | None:

@@ -171,8 +171,8 @@ class _Reader:
         if first.kind == "contents":
             return None, 0
         if first.kind == "heading":
-            closed = self.section.closed_by(first) or self.goals.is_label_over(first, self.before_agreed)
-            return self._article(blocks) if not closed else (None, 0)
+            over = self.goals.is_label_over(first, self.before_agreed, table=self.over_agreements)
+            return self._article(blocks) if not (over or self.section.closed_by(first)) else (None, 0)
         if self.section.excluded or self.section.is_remark(first) or self.section.ends_agreements(first):
             return None, 0
         if (
@@ -191,7 +191,7 @@ class _Reader:
         if headed and (self.before_agreed is not None or not begins_with_promise(text, self.actors)):
             return None, 0
         said = labelled_goal(text, self.vocabulary)
-        if (said == "kaderafspraak" and self._is_over_agreed(blocks)) or self.goals.is_numbered(first):
+        if (said == "kaderafspraak" and self._is_over_agreed(blocks)) or self.goals.is_alone(blocks):
             return None, 0
         if number is not None and ARTICLE.match(text) and tells_who_or_when(beside := set_apart(first), self.actors):
             return self._under_line(blocks, number, beside)

@@ -105,7 +105,7 @@ def who_and_when(words: Sequence[Word], actors: re.Pattern[str]) -> dict[Role, l
     words = words[1:] if words and _is_sign(words[0]) else words
     apart = [k for k, word in enumerate(words) if _is_sign(word)]
     if not apart and len(parts := line_segments(words, gap=_APART)) == _WHO_AND_WHEN:
-        return _who_when(*parts, actors)
+        return _who_when(parts[0], parts[1], actors)
     bars = apart or [k for k, word in enumerate(words) if word.text in _BARS]
     dashes = [k for k, word in enumerate(words) if word.text in _DASHES]
     if len(bars or dashes) == 1:
