@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from jaarschijf.extract.pdf.drawn_bullets import with_bullets
 from jaarschijf.extract.pdf.words import in_reading_order
+from jaarschijf.extract.scan.bold_beginnings import bold_beginnings
 from jaarschijf.extract.scan.ink_dots import (
     bullets_of,
     darker,
@@ -93,12 +94,15 @@ def _on_lines(found: list[Found]) -> list[Word]:
     for word in found:
         lines.setdefault(word.line, []).append(word)
     sizes = _sizes(lines)
-    bold_lines = _bold_lines(lines, sizes)
+    weights = {line: middle_of(word.stroke for word in words) / sizes[line] for line, words in lines.items()}
+    usual = middle_of([weights[line] for line, words in lines.items() for word in words if len(word.text) > 3] or [0.0])
+    bold_lines = _bold_lines(lines, sizes, weights, usual) if usual else set()
     words: list[Word] = []
     for line, members in lines.items():
         size = sizes[line]
         baseline = middle_of(word.box.bottom - word.descent * size for word in members)
         members = sorted(members, key=lambda word: word.box.x0)
+        bold = members if line in bold_lines else list(bold_beginnings(members, size, usual))
         for place, word in enumerate(members):
             # A line that is still a little askew: its own baseline, unless that is a misreading's.
             own = word.box.bottom - word.descent * size
@@ -107,7 +111,7 @@ def _on_lines(found: list[Found]) -> list[Word]:
             text = _with_dot(word.text, members[1].text if len(members) > 1 else "") if place == 0 else word.text
             ends = _even_ends(text, box)
             words.append(
-                Word(text, box, round(size, 2), line in bold_lines, ends=ends, confidence=round(word.confidence, 3))
+                Word(text, box, round(size, 2), word in bold, ends=ends, confidence=round(word.confidence, 3))
             )
     return words
 
@@ -149,13 +153,12 @@ def _is_alone(line: Line, lines: Mapping[Line, Sequence[Found]]) -> bool:
     return _is_sure(lines[line]) and not any(own.top < word.box.center[1] < own.bottom for word in others)
 
 
-def _bold_lines(lines: Mapping[Line, Sequence[Found]], sizes: Mapping[Line, float]) -> set[Line]:
+def _bold_lines(
+    lines: Mapping[Line, Sequence[Found]], sizes: Mapping[Line, float], weights: Mapping[Line, float], usual: float
+) -> set[Line]:
     """The lines with thick strokes: more so than most of the page, or nearly, beside others that are; a short text's is uncertain.
-    Of those of the commonest size, also those whose strokes are clearly thicker than the thickest of the others."""
-    weights = {line: middle_of(word.stroke for word in words) / sizes[line] for line, words in lines.items()}
-    usual = middle_of([weights[line] for line, words in lines.items() for word in words if len(word.text) > 3] or [0.0])
-    if not usual:
-        return set()
+    Of those of the commonest size, also those whose strokes are clearly thicker than the thickest of the others. `weights` are how
+    thick those of each line are, and `usual` those of the page, as shares of the font size."""
     levels = {
         line: middle_of(word.box.bottom - word.descent * sizes[line] for word in words) for line, words in lines.items()
     }

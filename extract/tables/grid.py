@@ -12,7 +12,7 @@ from itertools import pairwise
 from jaarschijf.extract.tables.box_grids import box_grids
 from jaarschijf.extract.tables.extent import extend_down, extend_up, row_over, words_from_header
 from jaarschijf.extract.tables.label_grids import label_grids
-from jaarschijf.extract.tables.label_strips import has_side_labels, is_bar, is_label_strip
+from jaarschijf.extract.tables.label_strips import ends_in_side_labels, has_side_labels, is_bar, is_label_strip
 from jaarschijf.extract.tables.landmarks import crosses, header_boxes
 from jaarschijf.extract.tables.lattice import (
     Lattice,
@@ -147,7 +147,9 @@ def _kept(table: Table | None, vocabulary: Vocabulary) -> list[Table]:
     """A table that was found, unless it is no more than labelled texts beside each other that no lines part, or the bar over one."""
     if table is None or (table.method != "ruled" and (is_label_strip(table, vocabulary) or is_bar(table))):
         return []
-    if table.method == "aligned" and has_side_labels(table):
+    if (table.method == "aligned" and has_side_labels(table)) or (
+        table.method == "horizontal" and ends_in_side_labels(table)
+    ):
         return []
     return [table]
 
