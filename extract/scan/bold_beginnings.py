@@ -8,9 +8,9 @@ from itertools import pairwise
 from jaarschijf.extract.scan.tesseract import Found
 
 _THICK, _THICKER = 1.15, 1.2  # times the page's usual stroke, that of each word behind
-_LETTERS = 3  # of a word whose strokes tell
+_LETTERS = 3  # or figures, of a word whose strokes tell
 _LONGEST = 3  # words
-_APART = 1.5  # font sizes: between texts on one line
+_APART = 0.7  # font sizes: between texts on one line
 
 
 def bold_beginnings(line: Sequence[Found], size: float, usual: float) -> Iterator[Found]:
@@ -37,4 +37,4 @@ def _count(words: Sequence[Found], usual: float) -> int:
 
 
 def _tells(word: Found) -> bool:
-    return sum(map(str.isalpha, word.text)) >= _LETTERS
+    return sum(map(str.isalnum, word.text)) >= _LETTERS

@@ -17,6 +17,7 @@ _MOST_BETWEEN = 3  # numbers that were misread, under each other
 _LEVEL = 0.5  # of a font size
 _BULLET, _LISTS = "•", frozenset("•-–—")  # what lists are made with
 _LEAST = 3  # signs under each other
+_BOX = re.compile(r"[0OoDQCU\[\]|]{1,2}")  # as which a box to tick is read
 
 
 def mend_item_numbers(words: Sequence[Word]) -> None:
@@ -55,7 +56,8 @@ def mend_markers(words: Sequence[Word]) -> None:
 
 
 def mend_bullets(words: Sequence[Word]) -> None:
-    """Make bullets of the signs that begin lines under each other and are none that a list is made with: `/`, with an `E` among them."""
+    """Make bullets of the signs that begin lines under each other and are none that a list is made with: `/`, with an `E` among them;
+    and of boxes to tick: `0`, `DO`."""
     marks = [
         word
         for word in words
@@ -66,6 +68,20 @@ def mend_bullets(words: Sequence[Word]) -> None:
         if signs >= _LEAST and 2 * signs > len(column):
             for mark in column:
                 mark.text = _BULLET
+    boxes = [word for word in words if _BOX.fullmatch(word.text) and not _goes_on(word, words)]
+    for column in _columns([box for box in boxes if _is_before_text(box, words)]):
+        if len(column) >= _LEAST:
+            for mark in column:
+                mark.text = _BULLET
+
+
+def _is_before_text(word: Word, words: Sequence[Word]) -> bool:
+    return any(
+        other.text[0].isupper()
+        and 0 < other.box.x0 - word.box.x1 < word.size
+        and abs(other.box.center[1] - word.box.center[1]) < _LEVEL * word.size
+        for other in words
+    )
 
 
 def _goes_on(word: Word, words: Sequence[Word]) -> bool:

@@ -52,7 +52,9 @@ def ends_in_side_labels(table: Table) -> bool:
     rows that headings tell of."""
     last = [text_lines(cell.words) for cell in table.cells if cell.column == table.column_count - 1 and cell.words]
     labelled = [sum(map(is_side_label, lines)) for lines in last]
-    return table.column_count == 2 and len(last) >= _LEAST_LABELLED and min(labelled) >= _LEAST_LABELLED
+    if table.column_count < 2 or len(last) < _LEAST_LABELLED or not all(labelled):
+        return False
+    return 2 * sum(count >= _LEAST_LABELLED for count in labelled) > len(labelled)
 
 
 def _is_labelled(row: Sequence[Cell], vocabulary: Vocabulary) -> bool:
