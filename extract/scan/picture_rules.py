@@ -75,7 +75,7 @@ def picture_to_rules(
             rules.append(Rule(direction, thin(box, direction)))
             mask[piece.within] |= joined[piece.within] & own[piece.within]
     rules = _drawn_through(rules)
-    rules += _in_narrow_columns(rules, image, ink, scale, cv2)
+    rules += _in_other_columns(rules, image, ink, scale, cv2)
     running = {box for band, box in zip(bands, boxes, strict=True) if _is_crossed(ink, band, rules, scale)}
     cut = _without_letters(_parted_by_text(rules, ink, scale), scale)
     _uncover_letters(mask, rules, cut, scale)
@@ -119,17 +119,19 @@ def _drawn_through(rules: Sequence[Rule]) -> list[Rule]:
     return found
 
 
-def _in_narrow_columns(rules: Sequence[Rule], image: Gray, ink: Gray, scale: float, cv2: Any) -> list[Rule]:
-    """The parts of levels in columns that are too narrow for a line to be told from a word by its length: at the height of a level
-    of the same table, a line goes from one upright to the next."""
+def _in_other_columns(rules: Sequence[Rule], image: Gray, ink: Gray, scale: float, cv2: Any) -> list[Rule]:
+    """The parts of levels in columns where none was seen, too narrow for a line to be told from a word by its length, or with letters
+    close above it: at the height of a level of the same table, a line goes from one upright to the next."""
     traced: Gray | None = None
     levels = [rule.box for rule in rules if rule.direction == "h"]
     uprights = sorted((rule.box for rule in rules if rule.direction == "v"), key=lambda box: box.x0)
     found: list[Box] = []
-    for left, right in pairwise(uprights):
-        x0, x1 = left.center[0], right.center[0]
-        if not (_NARROW < x1 - x0 < SHORTEST_LINE and _as_high(left, right)):
+    for at, left in enumerate(uprights):
+        x0 = left.center[0]
+        right = next((box for box in uprights[at + 1 :] if box.center[0] > x0 + _NARROW and _as_high(left, box)), None)
+        if right is None:
             continue
+        x1 = right.center[0]
         table = [upright.x0 for upright in uprights if _as_high(upright, left)]
         for level in levels:
             y = level.center[1]
