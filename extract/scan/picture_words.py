@@ -110,9 +110,7 @@ def _on_lines(found: list[Found]) -> list[Word]:
             box = Box(round(word.box.x0, 2), round(low - size, 2), round(word.box.x1, 2), round(low, 2))
             text = _with_dot(word.text, members[1].text if len(members) > 1 else "") if place == 0 else word.text
             ends = _even_ends(text, box)
-            words.append(
-                Word(text, box, round(size, 2), word in bold, ends=ends, confidence=round(word.confidence, 3))
-            )
+            words.append(Word(text, box, round(size, 2), word in bold, ends=ends, confidence=round(word.confidence, 3)))
     return words
 
 
