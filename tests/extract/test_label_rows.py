@@ -8,6 +8,8 @@ import pytest
 
 from jaarschijf.extract.checks.misread import Misreadings
 from jaarschijf.schema.document import Row
+from jaarschijf.schema.flow import Block, flow_items
+from jaarschijf.schema.table import Table
 from tests.extract.flows import flow_of_pages
 from tests.extract.tables import assembled, said, table
 
@@ -163,3 +165,21 @@ def test_who_acts_and_when_without_labels_under_what_is_agreed(sheet, vocabulary
     assert [(said(row.jaarafspraken[2030]), said(row.trekker), said(row.gereed)) for row in made] == [
         (f"De gemeente wijst in de stad {k}0 plekken aan.", *WHO) for k in (1, 2)
     ]
+
+
+def test_who_acts_and_when_at_the_right_of_texts_that_lines_part(sheet, vocabulary):
+    """Under goals that hold for them, as a browser prints a list; the lines make no table of it."""
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=16)
+    for k, y in ((1, 90), (2, 120), (3, 170), (4, 200)):
+        page.text(20, y, f"{k}").text(
+            50, y, f"Woonborg bouwt in dit jaar {k}0 huizen\naan de rand van het dorp en van de stad."
+        )
+        page.text(420, y, "Trekker", bold=True).text(460, y, "Woonborg")
+        page.text(420, y + 12, "Gereed", bold=True).text(455, y + 12, f"Q{k} 2030")
+        page.line(20, y + 26, 590, y + 26)
+    page.text(20, 70, "Doel: Er is plaats voor iedereen.").text(20, 150, "Doel: Oud en jong wonen samen.")
+    made = list(flow_items(flow_of_pages([page.page()], vocabulary)))
+
+    assert not any(isinstance(item, Table) for item in made)
+    told = [item.text for item in made if isinstance(item, Block) and item.text.startswith(("Trekker", "Gereed"))]
+    assert " ".join(told) == " ".join(f"Trekker Woonborg Gereed Q{k} 2030" for k in (1, 2, 3, 4))
