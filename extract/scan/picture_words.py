@@ -40,6 +40,7 @@ _LEAST_LETTERS = 6
 # Times the usual size: what seems so is taken for it, unless many lines are so little larger; bold letters seem larger than they are.
 _SMALLER, _LITTLE_LARGER, _LARGER, _LARGER_IN_BOLD, _CLEARLY_LARGER = 0.85, 1.08, 1.15, 1.18, 1.25
 _MANY_LINES, _TOWARDS = 5, 0.65
+_AS_ABOVE, _LEADING = 1.35, 1.4  # times the size of the line above, the usual size
 _LEVEL = 3.0  # points
 # A row's or heading's number: what looks like a comma after it is its dot.
 _PARTED_NUMBER, _PARTED = re.compile(r"^\d{1,2}\.\d{1,2}\.?$"), 0.5  # of the font size
@@ -141,7 +142,22 @@ def _sizes(lines: Mapping[Line, Sequence[Found]]) -> dict[Line, float]:
         else:
             is_usual = _SMALLER < size / usual < (_LARGER_IN_BOLD if thickness[line] > _BOLD else _LARGER)
             sizes[line] = usual if is_usual else size
+    for line in [line for line, words in lines.items() if not _is_sure(words)]:
+        above = _right_above(line, lines, usual)
+        if above is not None and _SMALLER < sizes[line] / sizes[above] < _AS_ABOVE:
+            sizes[line] = sizes[above]
     return sizes
+
+
+def _right_above(line: Line, lines: Mapping[Line, Sequence[Found]], size: float) -> Line | None:
+    """The line that a short one ends the text of: right above it, and beginning where it does. A footnote's mark may be read as a letter
+    of its last word, and makes that seem larger."""
+    own = union(word.box for word in lines[line])
+    for other, words in lines.items():
+        box = union(word.box for word in words)
+        if abs(box.x0 - own.x0) < _LEVEL and 0 < own.bottom - box.bottom < _LEADING * size and _is_sure(words):
+            return other
+    return None
 
 
 def _is_alone(line: Line, lines: Mapping[Line, Sequence[Found]]) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from jaarschijf.extract.pdf.pages import read_pages
 from jaarschijf.extract.scan.dark_bands import dark_bands, on_light_ground
 from jaarschijf.extract.scan.ink_pieces import Pixels
-from jaarschijf.extract.scan.list_marks import mend_bullets, mend_item_numbers, mend_markers
+from jaarschijf.extract.scan.list_marks import mend_bullets, mend_item_numbers, mend_markers, mend_row_numbers
 from jaarschijf.extract.scan.picture_fills import picture_to_fills
 from jaarschijf.extract.scan.picture_rules import picture_to_rules, with_shaded_rows
 from jaarschijf.extract.scan.quarters import mend_quarters
@@ -135,6 +135,13 @@ def test_boxes_to_tick_under_each_other_are_bullets(sheet, read_as: str, behind:
     mend_bullets([*words, *boxes])
 
     assert [box.text for box in boxes] == [mark] * 3
+
+
+def test_ones_in_a_column_of_numbers_are_no_letters(sheet) -> None:
+    words = sheet().text(30, 40, "L.l").text(30, 60, "1.2").text(30, 80, "1.3").text(230, 40, "I.i").words
+    mend_row_numbers(words)
+
+    assert [word.text for word in words] == ["1.1", "1.2", "1.3", "I.i"]
 
 
 def test_the_one_behind_a_letter_is_no_letter(sheet) -> None:
