@@ -88,7 +88,7 @@ def document_year(title: str, texts: Sequence[FlowText], margins: Sequence[str],
     named = [int(y) for head in heads if any(map(str.isalpha, head)) for y in _column_years(head)]
     if columns:
         # Of two years side by side the last is the document's own, unless they are the very span it is for.
-        titled = {_span(m) for m in _SPAN.finditer(title)}
+        titled = {_span(m) for text in (title, *front_texts(texts)) for m in _SPAN.finditer(text)}
         if (min(columns), max(columns)) in titled:
             votes[min(columns)] += 12
         else:

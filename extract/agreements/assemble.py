@@ -228,15 +228,19 @@ def _are_titled(table: StitchedTable, columns: Sequence[Column], context: _Conte
 
 def _over(table: StitchedTable, columns: Sequence[Column], context: _Context) -> _Above:
     """What is printed over a table holds for the rows that have no cell for it."""
-    roles = {column.role for column in columns}
     said = {
         role: lines_to_passage(lines, context.lexicon, table.goals.labels)
         for role, lines in table.goals.lines.items()
-        if role not in roles
+        if not _is_told(role, table, columns)
     }
     headed = next((c.heading for c in columns if c.role == "jaarafspraak" and names_theme(c)), None)
     theme = context.themes.named(headed, table.first.page) if headed is not None else None
     return _Above(said.get("doelstelling"), said.get("kaderafspraak"), theme=theme, printed=True)
+
+
+def _is_told(role: Role, table: StitchedTable, columns: Sequence[Column]) -> bool:
+    own = [at for at, column in enumerate(columns) if column.role == role]
+    return bool(own) and any(row.cells[at].words for row in table.rows for at in own)
 
 
 def _text(row: StitchedRow, context: _Context) -> str:

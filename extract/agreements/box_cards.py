@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from jaarschijf.extract.agreements.clauses import number_of, without_marker
 from jaarschijf.extract.agreements.columns import Column
+from jaarschijf.extract.agreements.label_rows import behind_their_labels
 from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.text.alignment import is_row_number
 from jaarschijf.extract.text.lines import words_to_lines
-from jaarschijf.extract.wording.labels import lines_by_field
+from jaarschijf.extract.wording.labels import label_of, lines_by_field
 from jaarschijf.extract.wording.vocabulary import AGREED, Role, Vocabulary, is_row_label
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Word
@@ -23,7 +24,7 @@ _FIELDS: tuple[Role, ...] = (
     "doelstelling",
     "kaderafspraak",
 )
-_LEAST_BOXES, _LONGEST_TITLE = 2, 10
+_LEAST_BOXES, _LONGEST_TITLE, _LONGEST_LABEL = 2, 10, 3
 _SURE = 90.0  # how sure a label is
 _UNDER: tuple[Role, ...] = ("trekker", "gereed", "toelichting")
 _MOSTLY = 0.5  # of the rows
@@ -143,13 +144,16 @@ def _only(row: StitchedRow) -> StitchedCell:
 
 
 def _labelled(row: StitchedRow, vocabulary: Vocabulary) -> dict[Role, StitchedCell]:
-    """The fields of a row all of whose texts are labelled; none when one is not."""
+    """The fields of a row all of whose texts are labelled, with something else perhaps; none when one is not."""
     found: dict[Role, StitchedCell] = {}
     filled = [cell for cell in row.cells if cell.words]
     if pairs := _label_and_value(filled, vocabulary):
         return pairs
     for cell in filled:
         fields = box_fields(words_to_lines(cell.words, row.page), vocabulary)
+        if found and "jaarafspraak" in fields and label_of(cell.words):
+            # `Indicator: aantal woningen`, behind who acts or when.
+            continue
         if len(cell.pieces) > 1 or "jaarafspraak" in fields or fields.keys() & found.keys():
             return {}
         (piece,) = cell.pieces
@@ -160,12 +164,18 @@ def _labelled(row: StitchedRow, vocabulary: Vocabulary) -> dict[Role, StitchedCe
 def _label_and_value(cells: list[StitchedCell], vocabulary: Vocabulary) -> dict[Role, StitchedCell]:
     """The fields of a row in which each label has a cell of its own, before that of its value: `Wie | Woonborg | Wanneer | Q2`."""
     said = [vocabulary.heading(cell.text.rstrip(": ")) for cell in cells]
-    roles = [heading.role for heading in said[::2] if heading.role is not None and heading.score >= _SURE]
-    known = set(roles) <= {"trekker", "gereed", "toelichting"} and len(set(roles)) == len(said[::2]) > 1
-    # `Partijen` and `2025` may head a column, and be a value.
-    if len(cells) % 2 or not known or all(heading.score >= _SURE for heading in said[1::2]):
+    roles = [heading.role if heading.score >= _SURE else None for heading in said[::2]]
+    known = [role for role in roles if role is not None]
+    # `Resultaat` may stand among them.
+    others = [cell for cell, role in zip(cells[::2], roles, strict=True) if role is None]
+    short = all(len(cell.words) <= _LONGEST_LABEL and cell.text[0].isupper() for cell in others)
+    if len(cells) % 2 or not short or not set(known) <= set(_UNDER) or not len(set(known)) == len(known) > 1:
         return {}
-    return {role: StitchedCell(cell.pieces) for role, cell in zip(roles, cells[1::2], strict=True)}
+    # `Partijen` and `2025` may head a column, and be a value.
+    if all(heading.score >= _SURE for heading in said[1::2]):
+        return {}
+    pairs = zip(roles, cells[1::2], strict=True)
+    return {role: StitchedCell(cell.pieces) for role, cell in pairs if role is not None}
 
 
 def box_fields(lines: list[Line], vocabulary: Vocabulary) -> dict[Role, list[Word]]:
@@ -176,7 +186,8 @@ def box_fields(lines: list[Line], vocabulary: Vocabulary) -> dict[Role, list[Wor
         if number_of(line.text) is not None:
             rest = without_marker(line)
             fields["number"] = line.words[: len(line.words) - len(rest)]
-    for role, _, line in lines_by_field(lines[len(title) :], vocabulary, "jaarafspraak"):
+    told = behind_their_labels(lines[len(title) :], vocabulary)
+    for role, _, line in lines_by_field(told, vocabulary, "jaarafspraak"):
         if role is not None:
             fields.setdefault(role, []).extend(line.words)
     return {role: words for role, words in fields.items() if words}

@@ -115,9 +115,11 @@ def _said(heading: Heading, label: StitchedCell, value: StitchedCell, filled: Ma
 def _unknown_label(row: StitchedRow, in_bold: bool) -> list[_Labelled]:
     """A few words where labels stand, set as these are, that are none of the known ones: `Resultaat`."""
     filled = [cell for cell in row.cells if cell.pieces]
-    if not len(filled) == len(row.cells) == _LABEL_AND_VALUE:
+    if len(filled) != _LABEL_AND_VALUE:
         return []
     label, value = filled
+    if label is not row.cells[0] or value.column_span != len(row.cells) - 1:
+        return []
     bold = all(word.bold for word in label.words) and not all(word.bold for word in value.words)
     like = bold or (not in_bold and label.text[:1].isupper())
     return [(Heading(None, 0.0), label, value)] if like and len(label.words) <= _LABEL_WORDS else []

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from jaarschijf.extract.agreements.clauses import without_number
+from jaarschijf.extract.wording.labels import labels
 from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
 from jaarschijf.schema.flow import Block, Line
-from jaarschijf.schema.geometry import Word
+from jaarschijf.schema.geometry import Box, Word
 
-_NUMBER = r"(?P<number> (?:\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?|[A-Z](?:\.?\d{1,2})?|[IVX]{1,5}))?"
+_NUMBER = r"(?P<number> (?:\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?|[A-Z](?:\.?\d{1,2})?|[IVX]{1,5}(?:\.\d{1,2})?))?"
 _SAID = r"(?= (?P<said>\S.*))"
 _LABEL = re.compile(rf"(?P<label>[^\W\d_]+(?: [^\W\d_]+){{0,2}}?){_NUMBER}(?P<mark>\.?:|\.| [:|–—-])?{_SAID}")
 # `Meerjarige afspraak: ...`: all words before a colon, where there is one.
 _TO_COLON = re.compile(rf"(?P<label>[^\W\d_]+(?: [^\W\d_]+){{1,2}}?){_NUMBER}(?P<mark> ?:){_SAID}")
+_GOALS: frozenset[Role] = frozenset(("doelstelling", "kaderafspraak"))
 _SURE = 95.0
 _LEAST_WORDS = 5
 _NOTES = frozenset(("nb", "noot", "let op", "voetnoot"))
@@ -41,7 +43,8 @@ class Goals:
     """Keeps what is `said` over the agreements at the place reached in the flow.
 
     `labelled`: the label of a text has been passed, and not yet the end of that text. `over`: the rank of the heading that it
-    was said under.
+    was said under. `panel`: the box that is drawn around the label, and so around that text. `under`: the rank of the heading that announces what
+    is agreed for it. `listed`: the last heading was the label of one frame among others.
     """
 
     vocabulary: Vocabulary
@@ -49,15 +52,25 @@ class Goals:
     labelled: Role | None = None
     headed: bool = False
     over: tuple[float, ...] = ()
+    panel: Box | None = None
+    under: tuple[float, ...] | None = None
+    listed: bool = False
 
     def pass_heading(self, heading_block: Block, *, announces: bool) -> None:
         """Go past a heading: what was said before it holds no more, but where it `announces` what is agreed under the heading that
-        this was said under. `headed`: under it stand goals, `Dit willen we bereiken`."""
-        self.labelled = None
-        if not (announces and self.over < heading_block.rank):
-            self.said, self.over = Said(), heading_block.rank
+        this was said under. `headed`: under it stand goals, `Dit willen we bereiken`, or one in the box that both are in."""
         heading = self.vocabulary.heading(without_number(heading_block.text))
         self.headed = heading.role == "doelstelling" and heading.score >= _SURE
+        self.panel = heading_block.panel if self.headed else None
+        self.labelled = "doelstelling" if self.panel is not None else None
+        under = announces and self.over < heading_block.rank
+        if under:
+            self.under = heading_block.rank
+        elif self.under is None or self.under >= heading_block.rank:
+            # Titles under the heading that announces, as those of who acts, part what is agreed for the same.
+            self.said, self.under = Said(), None
+            # What a box says holds under the heading that is over it.
+            self.over = self.over if self.panel is not None else heading_block.rank
 
     def take(self, block: Block, over: Iterable[tuple[float, ...]]) -> bool:
         """Whether a block is a goal, its label, or the text under that: a paragraph, or a heading under another.
@@ -65,13 +78,19 @@ class Goals:
         `over` are the ranks of the headings above it.
         """
         labelled, self.labelled = self.labelled, None
+        if self.panel not in (None, block.panel):
+            labelled, self.panel, self.headed = None, None, False
         if block.kind == "paragraph" and labelled is not None:
             self.labelled = labelled
             self._keep(labelled, block.lines)
             return True
         label: Role | None = None
         # `Kaderafspraak 1.1: ...` is an item by its own label.
-        listed = block.kind == "item" and not block.lines[0].words[0].text.isalpha()
+        listed = (
+            block.kind == "item"
+            and not block.lines[0].words[0].text.isalpha()
+            and not _is_numbered(block, self.vocabulary)
+        )
         said = None if listed else goal_label(block.text, self.vocabulary)
         if block.kind == "heading":
             label = bare_label(block.text, self.vocabulary)
@@ -91,16 +110,47 @@ class Goals:
         self.labelled = label
         return True
 
+    def is_alone(self, blocks: Sequence[Block]) -> bool:
+        """Whether the first of these blocks is a goal and no more, over what is agreed for it: neither it nor the next one goes on
+        with another label, as on a card."""
+        first, *others = blocks[:2]
+        if labelled_goal(first.text, self.vocabulary) != "doelstelling":
+            return False
+        below = (*first.lines[1:], *(block.lines[0] for block in others))
+        return {role for line in below for role, _ in labels(line.words, self.vocabulary)} <= _GOALS
+
+    def begins_text(self, block: Block, before: Block | None) -> bool:
+        """Whether a paragraph right under the heading that labels it is that text, whoever acts in it."""
+        return (
+            self.labelled is not None and block.kind == "paragraph" and before is not None and before.kind == "heading"
+        )
+
+    def is_label_over(self, heading: Block, agreed: tuple[float, ...] | None, *, table: bool) -> bool:
+        """Whether a heading is the label of a frame, the next heading announces what is agreed in it, with this rank, or a `table` holds
+        that, and it is the only one over it."""
+        frame = bare_label(heading.text, self.vocabulary) == "kaderafspraak"
+        alone = frame and not self.listed
+        # A number makes a rank deeper than that of the same type without one.
+        over = table or (agreed is not None and heading.rank[:-1] <= agreed[:-1])
+        self.listed = frame and not over
+        return alone and over
+
     def _keep(self, role: Role, lines: Iterable[Line]) -> None:
         self.said.lines[role] = [*self.said.lines.get(role, ()), *lines]
+
+
+def _is_numbered(block: Block, vocabulary: Vocabulary) -> bool:
+    return without_number(block.text) != block.text and labelled_goal(block.text, vocabulary) == "doelstelling"
 
 
 def goal_label(text: str, vocabulary: Vocabulary) -> tuple[Role, int] | None:
     """Whether a text is a goal or a frame with its label before it: the role, and how many words the label has.
 
-    A colon ends a label; after its number a dash, a dot or nothing does, where a sentence follows.
+    A colon ends a label, before which a number may stand (`1.1 Doel: ...`); after its number a dash, a dot or nothing does, where a
+    sentence follows.
     """
-    match = _TO_COLON.match(text) or _LABEL.match(text)
+    bare = without_number(text)
+    match = _TO_COLON.match(bare) or _LABEL.match(bare)
     if match is None:
         return None
     role = _role(match["label"], vocabulary)
@@ -109,7 +159,7 @@ def goal_label(text: str, vocabulary: Vocabulary) -> tuple[Role, int] | None:
     sentence = match["number"] is not None and match["said"][0].isupper() and is_sentence(match["said"])
     if not sentence and not (match["mark"] or "").endswith(":"):
         return None
-    return role, len(match[0].split())
+    return role, len(text.split()) - len(bare.split()) + len(match[0].split())
 
 
 def labelled_goal(text: str, vocabulary: Vocabulary) -> Role | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise, takewhile
 from math import inf
 
@@ -11,7 +11,7 @@ from jaarschijf.extract.agreements.clauses import block_number, is_aside, is_bes
 from jaarschijf.extract.agreements.lead_ins import has_its_label, is_labelled
 from jaarschijf.extract.agreements.who_acts import who_and_when
 from jaarschijf.extract.wording.labels import is_side_label, labels
-from jaarschijf.extract.wording.vocabulary import Vocabulary
+from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
 from jaarschijf.schema.flow import Block
 
 _SET_IN = 6.0  # points
@@ -66,10 +66,16 @@ def tells_who(body: Sequence[Block], vocabulary: Vocabulary) -> bool:
 
 
 def clause_length(
-    blocks: Sequence[Block], number: str | None, vocabulary: Vocabulary, actors: re.Pattern[str], *, themed: bool
+    blocks: Sequence[Block],
+    number: str | None,
+    vocabulary: Vocabulary,
+    actors: re.Pattern[str],
+    *,
+    themed: bool,
+    over: Container[Role | None] = (),
 ) -> int:
     """How many blocks a clause or a bullet takes, with what hangs under it: bullets after a colon, indented paragraphs and
-    labelled lines. `themed`: it stands under a theme."""
+    labelled lines. `themed`: it stands under a theme. `over`: what is said over it, as a goal, which the next of its kind ends."""
     first, count = blocks[0], 1
     edge, text_x0 = first.lines[0].box.x0, text_edge(first)
     colon = first.text.endswith(":")
@@ -87,6 +93,8 @@ def clause_length(
             break
         said = labels(block.lines[0].words, vocabulary) if block.kind == "paragraph" else []
         # What stands further out explains all of a list.
+        if said and said[0][0] in over:
+            break
         labelled = bool(said) and (said[0][0] != "toelichting" or x0 > edge - _SET_IN)
         under = block.kind == "item" and inside and (colon or number is not None or first.kind == "item")
         told = block.kind == "paragraph" and who_and_when(block.lines[-1].words, actors)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from jaarschijf.extract.agreements.stitched import StitchedTable
+from jaarschijf.extract.text.alignment import line_segments
 from jaarschijf.extract.text.lines import words_to_lines
-from jaarschijf.extract.wording.labels import label_of, labels, with_colon
+from jaarschijf.extract.wording.labels import label_of, labels, side_label_length, with_colon
 from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
 from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Word
@@ -17,6 +18,7 @@ from jaarschijf.schema.table import Cell, Table
 _LEAST_LABELLED, _HEADED = 2, 2  # texts; rows of headings over what they say
 _LABEL_AND_VALUE, _LONGEST_LABEL = 2, 3  # columns; words
 _SURE = 95.0
+_IN_LINE, _FAR = 2.0, 1.5  # points between texts under each other; of the font size, between a label and its text
 _ACTS: tuple[Role | None, ...] = ("trekker", "gereed")
 # What follows an unknown label is of none of the fields, where who acts or when stands before it.
 _ORDER: tuple[Role | None, ...] = ("trekker", "gereed", None, "toelichting")
@@ -25,7 +27,7 @@ _ORDER: tuple[Role | None, ...] = ("trekker", "gereed", None, "toelichting")
 def rows_as_texts(flow: Iterable[Block | StitchedTable], vocabulary: Vocabulary) -> Iterator[Block | StitchedTable]:
     """The flow with each such row under a text made a paragraph of labelled lines, and each label before its text."""
     before: Block | StitchedTable | None = None
-    for item in flow:
+    for item in _tables_apart(flow):
         if isinstance(item, Block) and (under := list(_under_labels(item, vocabulary))):
             before = item
             for lines in under:
@@ -49,6 +51,74 @@ def _under_labels(block: Block, vocabulary: Vocabulary) -> Iterator[list[Line]]:
         part.append(line)
     if part:
         yield part
+
+
+def _tables_apart(flow: Iterable[Block | StitchedTable]) -> Iterator[Block | StitchedTable]:
+    """The flow with small tables of which nothing is drawn, labels of who acts and when at the left and their texts under each other
+    beside these, made paragraphs of labelled lines."""
+    blocks: list[Block] = []
+    rows: list[Line] = []
+    for item in flow:
+        begin = _rows_begin(item, rows) if isinstance(item, Block) else None
+        if begin is None or (rows and begin):
+            yield from _as_text(blocks, rows)
+            blocks, rows = [], []
+            begin = _rows_begin(item, rows) if isinstance(item, Block) else None
+        if isinstance(item, Block) and begin is not None:
+            blocks.append(item)
+            rows += item.lines[begin:]
+        else:
+            yield item
+    yield from _as_text(blocks, rows)
+
+
+def _rows_begin(block: Block, rows: Sequence[Line]) -> int | None:
+    """From which line on a paragraph holds rows of such a table, after those that there are; None where it holds none."""
+    if block.kind != "paragraph":
+        return None
+    begins = (at for at, line in enumerate(block.lines) if _row_label(line))
+    return next((at for at in begins if _are_rows([*rows[:1], *block.lines[at:]])), None)
+
+
+def _are_rows(lines: Sequence[Line]) -> bool:
+    """Whether lines are rows of one table: labels under each other and texts too, in more lines than one perhaps."""
+    left, right = _edges(lines[0])
+    for line in lines[1:]:
+        own, text = _edges(line) if _row_label(line) else (left, line.words[0].box.x0)
+        if abs(own - left) > _IN_LINE or abs(text - right) > _IN_LINE:
+            return False
+    return True
+
+
+def _row_label(line: Line) -> int:
+    """How many words label the text beside them: as a label of who acts or when does, or far from it."""
+    if count := side_label_length(line.words):
+        return count
+    parts = line_segments(line.words, gap=_FAR)
+    return len(parts[0]) if len(parts) == _LABEL_AND_VALUE and len(parts[0]) <= _LONGEST_LABEL else 0
+
+
+def _edges(row: Line) -> tuple[float, float]:
+    """Where the label of a row begins and the text beside it (x)."""
+    return row.words[0].box.x0, row.words[_row_label(row)].box.x0
+
+
+def _as_text(blocks: Sequence[Block], rows: Sequence[Line]) -> Iterator[Block]:
+    """What stands before the rows, and these as lines behind their labels; the blocks as they are where those tell too little."""
+    if sum(side_label_length(row.words) > 0 for row in rows) < _LEAST_LABELLED:
+        yield from blocks
+        return
+    before = blocks[0].lines[: len(blocks[0].lines) + sum(len(block.lines) for block in blocks[1:]) - len(rows)]
+    for lines in (before, [_behind_its_label(row) for row in rows]):
+        if lines:
+            yield Block("paragraph", list(lines), panel=blocks[0].panel, text=" ".join(line.text for line in lines))
+
+
+def _behind_its_label(row: Line) -> Line:
+    count = _row_label(row)
+    if count == 0:
+        return row
+    return Line(row.page, [*with_colon(row.words[:count]), *row.words[count:]])
 
 
 def behind_their_labels(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Line]:

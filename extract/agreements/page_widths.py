@@ -34,16 +34,16 @@ class PageWidths:
 
     def begins(self, table: Table, header: Header | None, vocabulary: Vocabulary) -> bool:
         """Whether a table begins columns of a whole with this `header` that did not fit: as high, row by row, as its first part, with
-        headings of which most are known, none is of agreements and none among its own."""
-        if header is None or not any(heading.role in AGREED for heading in header.headings):
+        headings of which most are known and none among its own; agreements stand in one of the two."""
+        if header is None:
             return False
+        agreed = any(heading.role in AGREED for heading in header.headings)
         texts = {normalise(text) for text in header.texts}
         own = [cell_text(cell) for cell in cells_of_row(table, 0) if cell.words]
         told = [vocabulary.heading(text) for text in own]
         # `Einddatum` may not have fitted beside `Start`.
-        new = texts.isdisjoint(map(normalise, own)) and not any(
-            heading.role == "number" or (heading.role in AGREED and heading.score >= _KNOWN) for heading in told
-        )
+        other = any(heading.role in AGREED and heading.score >= _KNOWN for heading in told) != agreed
+        new = other and texts.isdisjoint(map(normalise, own)) and all(heading.role != "number" for heading in told)
         known = sum(heading.role is not None and heading.score >= _SURE for heading in told)
         return new and 2 * known > len(told) and self.heights[0].are_those_of(table)
 

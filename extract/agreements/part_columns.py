@@ -35,6 +35,7 @@ def with_leading_parties(
     so, or another column tells."""
     table, told = _with_marked(table, columns, "gereed", [])
     table, told = _with_marked(table, told, "trekker", parties)
+    table, told = _with_roles(table, told, parties)
     if any(column.role == "trekker" for column in told):
         return table, told
     own = [place for place, column in enumerate(told) if column.role is None and names_party(column.heading)]
@@ -43,6 +44,25 @@ def with_leading_parties(
     parts = [place for place, column in enumerate(told) if column.role is None and column.heading]
     if len(parts) < _LEAST_COLUMNS:
         return table, told
+    return _with_column(table, told, parts, "trekker", _LEADS)
+
+
+def _with_roles(
+    table: StitchedTable, columns: Sequence[Column], parties: Sequence[str]
+) -> tuple[StitchedTable, list[Column]]:
+    """The table with a column more, of who leads, where one heading (`Rolverdeling`) is over the columns of parties that say what each
+    does: `Trekker`, `Betrokken`."""
+    heads = [head.text for head in head_cells(table)]
+    own = [k for k, column in enumerate(columns) if column.role == "trekker"]
+    if not own or len(heads) != len(columns):
+        return table, list(columns)
+    parts = [
+        k for k, c in enumerate(columns) if (k in own or c.role is None) and _is_headed(heads[k], "trekker", parties)
+    ]
+    leads = any(_LEADS.fullmatch(row.cells[k].text) for row in table.rows for k in own)
+    if len(parts) < _LEAST_COLUMNS or not leads or not set(own) <= set(parts):
+        return table, list(columns)
+    told = [replace(c, role="none") if k in parts else c for k, c in enumerate(columns)]
     return _with_column(table, told, parts, "trekker", _LEADS)
 
 

@@ -139,8 +139,8 @@ def _parted(cell: StitchedCell) -> tuple[StitchedCell, StitchedCell]:
 
 
 def _promises(text: str) -> bool:
-    """Whether a cell, if not empty, ends as a sentence does."""
-    return not text or text.endswith((".", ";"))
+    """Whether a cell, if not empty, ends as a sentence does, or holds a list."""
+    return not text or text.endswith((".", ";")) or is_glyph(text.split()[0])
 
 
 def head_cells(table: StitchedTable) -> list[StitchedCell]:

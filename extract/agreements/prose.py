@@ -37,7 +37,7 @@ from jaarschijf.extract.agreements.lead_ins import (
     says_it_is_agreed,
 )
 from jaarschijf.extract.agreements.prose_runs import flow_to_runs, is_announced, is_last_unnamed, numbered_on
-from jaarschijf.extract.agreements.sections import Section, announces_agreements
+from jaarschijf.extract.agreements.sections import Section, announces_agreements, announces_list
 from jaarschijf.extract.agreements.stitched import StitchedTable
 from jaarschijf.extract.agreements.who_acts import (
     NAMES_ALONE,
@@ -76,8 +76,7 @@ def flow_to_agreements(
     `parties` are names that commit themselves in this document. A numbered article or clause is an agreement when it
     commits someone, or those around it do; a bullet when it does so and none may stand `in_tables`; a paragraph when a line announces agreements,
     and where they may be `unannounced`, when it stands under a heading and begins with who is to act. Where the headings are
-    `flat`, one that tells of no agreements is not over the others, however large it is set. On `slides` what stands under each
-    title but the first is what is agreed.
+    `flat`, one that tells of no agreements is over no others. On `slides` what stands under each title but the first is agreed.
     """
     return _Reader(vocabulary, parties, in_tables, unannounced, Section(flat, slides)).read(
         before_their_texts(lists_as_texts(rows_as_texts(flow, vocabulary), vocabulary), vocabulary)
@@ -172,10 +171,15 @@ class _Reader:
         if first.kind == "contents":
             return None, 0
         if first.kind == "heading":
-            return self._article(blocks) if not self.section.closed_by(first) else (None, 0)
+            over = self.goals.is_label_over(first, self.before_agreed, table=self.over_agreements)
+            return self._article(blocks) if not (over or self.section.closed_by(first)) else (None, 0)
         if self.section.excluded or self.section.is_remark(first) or self.section.ends_agreements(first):
             return None, 0
-        if is_footnote(first, self.size) or is_small(first, self.size_here):
+        if (
+            is_footnote(first, self.size)
+            or is_small(first, self.size_here)
+            or self.goals.begins_text(first, self.before)
+        ):
             return None, 0
         text = first.text
         if any(says(kind, text) for kind in ("names_parties", "remarks", "insets")) or NAMES_ALONE.fullmatch(text):
@@ -187,7 +191,7 @@ class _Reader:
         if headed and (self.before_agreed is not None or not begins_with_promise(text, self.actors)):
             return None, 0
         said = labelled_goal(text, self.vocabulary)
-        if said == "kaderafspraak" and self._is_over_agreed(blocks):
+        if (said == "kaderafspraak" and self._is_over_agreed(blocks)) or self.goals.is_alone(blocks):
             return None, 0
         if number is not None and ARTICLE.match(text) and tells_who_or_when(beside := set_apart(first), self.actors):
             return self._under_line(blocks, number, beside)
@@ -197,7 +201,7 @@ class _Reader:
         plain = first.kind == "paragraph" and (self.section.announced or titled) and not self.section.numbered
         # What stands over the parts of a chapter introduces them.
         plain = plain and not (self.over_parts and not self._names_who_acts(text))
-        if (plain and self._is_after_list(blocks)) or says("announces", text):
+        if (plain and self._is_after_list(blocks)) or announces_list(first):
             return None, 0
         led = self._may_list() and said is None and promise_after_lead_in(first, self.actors)
         if (
@@ -334,7 +338,8 @@ class _Reader:
     def _clause(self, blocks: list[Block], number: str | None) -> tuple[Agreement | None, int]:
         """A numbered clause or a bullet, with what hangs under it: bullets after a colon, and indented paragraphs."""
         first = blocks[0]
-        count = clause_length(blocks, number, self.vocabulary, self.actors, themed=bool(self.section.over))
+        themed, over = bool(self.section.over), self.goals.said.lines
+        count = clause_length(blocks, number, self.vocabulary, self.actors, themed=themed, over=over)
         text = " ".join(block.text for block in blocks[:count])
         labelled = any(labels(block.lines[0].words, self.vocabulary) for block in blocks[1:_FEW])
         called = number is not None and is_called_agreement(first.text) and labelled
@@ -365,13 +370,8 @@ class _Reader:
     def _commits(self, text: str) -> bool:
         if says("no_commitment", text) or self._is_too_short(text):
             return False
-        return (
-            bool(self.actors.search(text))
-            or self.announced
-            or self.among_agreements
-            or begins_with_party(text)
-            or bool(re.search(r"\bword(?:t|en)\b", text))
-        )
+        named = bool(self.actors.search(text)) or begins_with_party(text)
+        return named or self.announced or self.among_agreements or re.search(r"\bword(?:t|en)\b", text) is not None
 
     def _is_in_list(self, number: str | None, blocks: list[Block]) -> bool:
         """Whether a clause that names nobody is numbered between agreements: it is one of them."""

@@ -200,3 +200,8 @@ def _look(block: Block) -> _Look:
 def announces_agreements(item: object) -> bool:
     """Whether what was passed is a line over agreements: `Wij spreken af:`."""
     return isinstance(item, Block) and item.kind != "heading" and says("announces", item.text)
+
+
+def announces_list(block: Block) -> bool:
+    """Whether a block announces a list of agreements; `• Aanpak van tien achterpaden` is of one itself."""
+    return says("announces", block.text) and (block.kind != "item" or block.text.endswith(":"))

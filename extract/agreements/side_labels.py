@@ -69,7 +69,8 @@ def _label_of(cell: StitchedCell) -> str | None:
     # The cheapest first: a label is in bold, or ends in a colon.
     if not any(word.bold or word.text[-1] == ":" for word in cell.words):
         return None
-    first = _lines(cell)[0].words
+    lines = _lines(cell)
+    first = lines[1 if len(lines) > 1 and is_row_number(lines[0].text) else 0].words
     return first[0].text if is_side_label(first) else None
 
 
@@ -99,9 +100,12 @@ def _together(cells: Sequence[StitchedCell]) -> StitchedCell:
 def _labelled(cell: StitchedCell, vocabulary: Vocabulary) -> Mapping[Role, list[Word]]:
     """The words of a cell by field, without their labels, where all of it is labelled and says who acts or when."""
     fields: dict[Role, list[Word]] = {}
-    lines = behind_their_labels(_lines(cell), vocabulary)
+    lines = _lines(cell)
+    if len(lines) > 1 and is_row_number(lines[0].text):
+        fields["number"] = lines.pop(0).words
+    lines = behind_their_labels(lines, vocabulary)
     for role, label, line in lines_by_field(lines, vocabulary, "jaarafspraak"):
-        if role == "jaarafspraak" or (not fields and not label):
+        if role == "jaarafspraak" or (fields.keys() <= {"number"} and not label):
             return {}
         if role is not None:
             fields.setdefault(role, []).extend(line.words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -110,7 +111,9 @@ def _parts(
         if isinstance(item, Block):
             # The name of a theme that stands upright in a cell may be drawn on both pages that the cell is on.
             aside = any(runs_up(word) for word in item.lines[0].words)
-            if last is not None and (aside or is_footnote_under(item, last) or _comes_again(item, over)):
+            if last is not None and (
+                aside or is_footnote_under(item, last) or _comes_again(item, over) or _is_drawn_again(item, last)
+            ):
                 yield _Aside(item)
             else:
                 last = None
@@ -141,9 +144,23 @@ def _comes_again(block: Block, over: str) -> bool:
     return block.kind == "heading" and (is_continued(block.text) or block.text == over)
 
 
+def _is_drawn_again(block: Block, table: Table) -> bool:
+    """Whether a text at the head of a page is that of the last cells of some columns of the table on the page before: a spreadsheet
+    draws it once more, out of sight, where its merged cell goes on."""
+    if block.page <= table.page:
+        return False
+    rest = Counter(word.text for line in block.lines for word in line.words)
+    last = {cell.column: cell for cell in table.cells if cell.words}
+    for cell in last.values():
+        own = Counter(word.text for word in cell.words)
+        rest = rest - own if own <= rest else rest
+    return not rest
+
+
 def _goes_on(last: Table, whole: Header | None, part: Table, header: Header | None, blank: Container[int]) -> bool:
     """Whether a part goes on with the table whose `last` part is given and that has the header `whole`."""
-    if part.page < last.page or (part.page == last.page and part.box.top < last.box.bottom - 2):
+    over = part.page == last.page and part.box.top < last.box.bottom - 2
+    if part.page < last.page or (over and not _is_beside(last, part)):
         return False
     if any(page not in blank for page in range(last.page + 1, part.page)):
         return False
@@ -152,6 +169,11 @@ def _goes_on(last: Table, whole: Header | None, part: Table, header: Header | No
         same = whole is not None and same_header(whole, header)
         return same and (part.column_count == last.column_count or _column_map(last, part) is not None)
     return _column_map(last, part) is not None
+
+
+def _is_beside(last: Table, part: Table) -> bool:
+    """Whether a table stands in the next column of the page, where it can go on with the `last` one."""
+    return part.page == last.page and part.box.x0 > last.box.x1
 
 
 def _column_map(one: Table, other: Table) -> list[int] | None:
@@ -231,13 +253,22 @@ class _Rows:
         elif fresh and fresh[0].texts == self._top:
             del fresh[0]  # a header that we don't know
         self.places.append((part.table.page, part.table.box))
-        if fresh and self.rows and part.table.page > self.rows[-1].page and self._continues(part.table, fresh):
+        # A page ends, or one of its columns does.
+        moved = part.table.page > self.last.page or _is_beside(self.last, part.table)
+        if fresh and self.rows and moved and self._continues(part.table, fresh):
             _join(self.rows[-1], fresh.pop(0))
         elif fresh and self.rows:
-            _join_merged(self.rows[-_EVIDENCE:], fresh[0])
+            place = self._number_column
+            _join_merged(self.rows[-_EVIDENCE:], fresh[0], anew=place is not None and bool(fresh[0].cells[place].text))
         self._widths.add(part.table, [grid[id(row)] for row in fresh], len(self.rows))
         self.rows.extend(fresh)
         self.last = part.table
+
+    @property
+    def _number_column(self) -> int | None:
+        """The column that is headed as that of the rows' numbers."""
+        headings = self.header.headings if self.header is not None else ()
+        return next((j for j, heading in enumerate(headings) if heading.role == "number"), None)
 
     def _is_led_by(self, text: str) -> bool:
         """Whether a row before the header is one that stood there on the page before, or the last one over rows, and is printed
@@ -268,7 +299,7 @@ class _Rows:
             return True
         rows = [*before, *fresh]
         texts = [[r.cells[j].text for r in rows] for j in range(len(row.cells))]
-        place = number_column(texts)
+        place = self._number_column if self._number_column is not None else number_column(texts)
         if place is not None:
             numbers = [text for text, r in zip(texts[place], rows, strict=True) if r is not last and r is not row]
             numbered = all(numbers)
@@ -332,23 +363,26 @@ def _join(row: StitchedRow, more: StitchedRow) -> None:
     row.joined = True
 
 
-def _runs_over(rows: Sequence[StitchedRow], row: StitchedRow, column: int) -> bool:
-    """Whether the few words in a cell of the first row of a new page end the text of that above it, in mid-sentence, where all
-    others begin anew and no text of its column does so in small letters: a cell merged over both rows."""
+def _runs_over(rows: Sequence[StitchedRow], row: StitchedRow, column: int, *, anew: bool) -> bool:
+    """Whether the words in a cell of the first row of a new page end the text of that above it, in mid-sentence, where no text of
+    its column begins in small letters: a cell merged over both rows. They are few where all others begin anew, and that the row
+    is `anew` is not told by its number."""
     texts = [text for r in rows if (text := r.cells[column].text)]
-    anew = [cell.text for j, cell in enumerate(row.cells) if j != column and cell.text]
-    if len(anew) <= len(row.cells) / 2 or any(text[0].islower() for text in (*texts, *anew)):
+    others = [cell.text for j, cell in enumerate(row.cells) if j != column and cell.text]
+    begun = anew or (len(others) > len(row.cells) / 2 and not any(text[0].islower() for text in others))
+    if not begun or any(text[0].islower() for text in texts):
         return False
     above, text = rows[-1].cells[column].text, row.cells[column].text
-    goes_on = text[0].islower() and len(text.split()) < _LEAST_SAID <= len(above.split())
-    return goes_on and SENTENCE_END.search(above) is None
+    few = anew or len(text.split()) < _LEAST_SAID
+    return text[0].islower() and few and len(above.split()) >= _LEAST_SAID and SENTENCE_END.search(above) is None
 
 
-def _join_merged(rows: Sequence[StitchedRow], row: StitchedRow) -> None:
-    """Text of a merged cell that goes on beside the first row of a new page belongs to the row the cell began in."""
+def _join_merged(rows: Sequence[StitchedRow], row: StitchedRow, *, anew: bool) -> None:
+    """Text of a merged cell that goes on beside the first row of a new page belongs to the row the cell began in; its number may tell
+    that the row itself begins `anew`."""
     for j, cell in enumerate(row.cells):
         owner = next((r.cells[j] for r in reversed(rows) if not r.cells[j].merged and r.cells[j].pieces), None)
-        if owner is None or not cell.text or not (rows[-1].cells[j].merged or _runs_over(rows, row, j)):
+        if owner is None or not cell.text or not (rows[-1].cells[j].merged or _runs_over(rows, row, j, anew=anew)):
             continue
         # Text set in the middle of a merged cell may all stand on its second page.
         if not owner.text or (cell.text[0].islower() and not SENTENCE_END.search(owner.text)):

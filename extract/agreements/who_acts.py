@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from jaarschijf.extract.agreements.clauses import without_number
@@ -35,6 +36,7 @@ _NO_PROMISE = re.compile(
 _BARS, _BESIDE_NAMES = frozenset(("|", "•", "·")), re.compile(r"\W|\b(?:en|de|het|samen|met)\b", re.IGNORECASE)
 _DASHES = frozenset("–-—/")
 _LONGEST_MOMENT, _LONGEST_LINE = 6, 16  # words
+_APART, _WHO_AND_WHEN = 1.5, 2  # of the font size; texts
 WHEN = re.compile(
     rf"{MOMENT.pattern}|\b(?:(?:(?:ge)?hele?|ieder|elk) (?:jaar|maand|week)|per (?:jaar|maand|week)|voorjaar|najaar|zomer|medio|begin|eind|direct|permanent"
     rf"|(?:wekelijks|maandelijks)e?|{ANY_MONTH})\b",
@@ -98,8 +100,13 @@ def tells_who_or_when(words: Sequence[Word], actors: re.Pattern[str]) -> bool:
 
 
 def who_and_when(words: Sequence[Word], actors: re.Pattern[str]) -> dict[Role, list[Word]]:
-    """A line `Woonborg en gemeente | Q2 2030` in its two parts, told by what they say as no label does; empty where it says more."""
-    bars = [k for k, word in enumerate(words) if word.text in _BARS]
+    """A line `Woonborg en gemeente | Q2 2030` in its two parts, with white between them or signs before, told by what they say as no
+    label does; empty where it says more."""
+    words = words[1:] if words and _is_sign(words[0]) else words
+    apart = [k for k, word in enumerate(words) if _is_sign(word)]
+    if not apart and len(parts := line_segments(words, gap=_APART)) == _WHO_AND_WHEN:
+        return _who_when(parts[0], parts[1], actors)
+    bars = apart or [k for k, word in enumerate(words) if word.text in _BARS]
     dashes = [k for k, word in enumerate(words) if word.text in _DASHES]
     if len(bars or dashes) == 1:
         (bar,) = bars or dashes
@@ -109,6 +116,11 @@ def who_and_when(words: Sequence[Word], actors: re.Pattern[str]) -> dict[Role, l
     # On a scan the bar may not be seen.
     found = (_who_when(words[:k], words[k:], actors) for k in range(len(words) - 1, 0, -1))
     return next((parts for parts in found if parts), {})
+
+
+def _is_sign(word: Word) -> bool:
+    """Whether a word is a picture, as of a calendar before when something is to be done."""
+    return len(word.text) == 1 and unicodedata.category(word.text) in ("So", "Co")
 
 
 def _who_when(left: Sequence[Word], right: Sequence[Word], actors: re.Pattern[str]) -> dict[Role, list[Word]]:

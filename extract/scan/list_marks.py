@@ -12,11 +12,14 @@ from jaarschijf.schema.geometry import Word
 _NUMBER = re.compile(r"(\d{1,2})([.)])")
 _MARK = re.compile(r"(?:[^\W_]|\d\d)[.)]")
 _LETTER_AND_ONE = re.compile(r"([A-Z])[lIi](\.[a-z\d]{1,2}\.?)")
+_PARTED, _MAY_BE_PARTED = re.compile(r"\d{1,2}\.\d{1,2}"), re.compile(r"[\dlLIi|]{1,2}\.[\dlLIi|]{1,2}")
+_ONES = str.maketrans("lLIi|", "11111")
 _UNDER, _BESIDE = 3.0, 20.0  # points: between the beginnings of marks under each other; from a word to one before it
 _MOST_BETWEEN = 3  # numbers that were misread, under each other
 _LEVEL = 0.5  # of a font size
 _BULLET, _LISTS = "•", frozenset("•-–—")  # what lists are made with
 _LEAST = 3  # signs under each other
+_BOX = re.compile(r"[0OoDQCU\[\]|]{1,2}")  # as which a box to tick is read
 
 
 def mend_item_numbers(words: Sequence[Word]) -> None:
@@ -33,6 +36,15 @@ def mend_item_numbers(words: Sequence[Word]) -> None:
                 if first and last and int(last[1]) - int(first[1]) == reach and first[2] == last[2]:
                     for number, mark in enumerate(between, int(first[1]) + 1):
                         mark.text = f"{number}{first[2]}"
+
+
+def mend_row_numbers(words: Sequence[Word]) -> None:
+    """Give numbers in two parts their ones, where more that need none stand under or over them: `L.l`."""
+    numbers = [word for word in words if _MAY_BE_PARTED.fullmatch(word.text) and not _goes_on(word, words, word.size)]
+    for column in _columns(numbers):
+        if 2 * sum(_PARTED.fullmatch(number.text) is not None for number in column) > len(column):
+            for number in column:
+                number.text = number.text.translate(_ONES)
 
 
 def _columns(marks: Sequence[Word]) -> list[list[Word]]:
@@ -55,7 +67,8 @@ def mend_markers(words: Sequence[Word]) -> None:
 
 
 def mend_bullets(words: Sequence[Word]) -> None:
-    """Make bullets of the signs that begin lines under each other and are none that a list is made with: `/`, with an `E` among them."""
+    """Make bullets of the signs that begin lines under each other and are none that a list is made with: `/`, with an `E` among them;
+    and of boxes to tick: `0`, `DO`."""
     marks = [
         word
         for word in words
@@ -66,10 +79,24 @@ def mend_bullets(words: Sequence[Word]) -> None:
         if signs >= _LEAST and 2 * signs > len(column):
             for mark in column:
                 mark.text = _BULLET
+    boxes = [word for word in words if _BOX.fullmatch(word.text) and not _goes_on(word, words)]
+    for column in _columns([box for box in boxes if _is_before_text(box, words)]):
+        if len(column) >= _LEAST:
+            for mark in column:
+                mark.text = _BULLET
 
 
-def _goes_on(word: Word, words: Sequence[Word]) -> bool:
+def _is_before_text(word: Word, words: Sequence[Word]) -> bool:
     return any(
-        0 < word.box.x0 - other.box.x1 < _BESIDE and abs(other.box.center[1] - word.box.center[1]) < _LEVEL * word.size
+        other.text[0].isupper()
+        and 0 < other.box.x0 - word.box.x1 < word.size
+        and abs(other.box.center[1] - word.box.center[1]) < _LEVEL * word.size
+        for other in words
+    )
+
+
+def _goes_on(word: Word, words: Sequence[Word], near: float = _BESIDE) -> bool:
+    return any(
+        0 < word.box.x0 - other.box.x1 < near and abs(other.box.center[1] - word.box.center[1]) < _LEVEL * word.size
         for other in words
     )

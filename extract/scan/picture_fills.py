@@ -14,6 +14,7 @@ from jaarschijf.schema.geometry import Box, Fill
 _Floats = npt.NDArray[np.float32]
 
 _STROKE = 4.5  # points: what is thinner, and dark, is a letter or a line
+_GRAIN = 3  # pixels
 _SHADE = 7.0  # grey levels darker than the paper
 _LEAST_HIGH, _LEAST_WIDE = 8.0, 28.0  # points
 _FULL = 0.9  # of its rectangle is shaded
@@ -29,7 +30,9 @@ def picture_to_fills(image: Gray, bands: Sequence[Pixels], scale: float, librari
     `scale` of them a pixel. Those about as dark are of one colour."""
     cv2 = libraries.cv2
     stroke = pixels(_STROKE, scale)
-    ground = cv2.morphologyEx(image, cv2.MORPH_CLOSE, np.ones((stroke, stroke), np.uint8))
+    # Closing takes the lightest around: of a shade with grain in it, one as light as the paper.
+    smooth = cv2.blur(image, (_GRAIN, _GRAIN))
+    ground = cv2.morphologyEx(smooth, cv2.MORPH_CLOSE, np.ones((stroke, stroke), np.uint8))
     height, width = (max(1, round(side * scale)) for side in image.shape)
     small = cv2.resize(ground, (width, height), interpolation=cv2.INTER_AREA).astype(np.float32)
     paper = float(np.median(small[small >= np.median(small)]))

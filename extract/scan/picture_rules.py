@@ -8,14 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from jaarschijf.extract.scan.hairlines import TEXT_INK, Direction, hairlines, is_in_text, lengthwise, thickness, traces
+from jaarschijf.extract.scan.hairlines import TEXT_INK, Direction, hairlines, is_in_text, lengthwise, thickness
 from jaarschijf.extract.scan.ink_pieces import BROADEST_STROKE, SHORTEST_LINE, Pixels, pieces_of, pixels
 from jaarschijf.extract.scan.tesseract import Gray, Libraries
+from jaarschijf.extract.scan.traced_borders import traced_borders
 from jaarschijf.schema.geometry import Box, Rule, mean_of
 
 _ROW = 11.0  # points: of an upright from one level to the next
-_NARROW = 14.0  # points: a column, such as one of numbers, in which a level is no longer than a word
-_TRACED = 0.9  # of its width that a level is seen in
 _OF_LINE = 9.0  # points: what goes straight on for as long, where a line is, is of it
 _NEAR_LEVEL, _AT_LEVEL = 4.0, 1.0  # points
 _OVER = 16.0  # points: a line of text, and a little
@@ -75,7 +74,7 @@ def picture_to_rules(
             rules.append(Rule(direction, thin(box, direction)))
             mask[piece.within] |= joined[piece.within] & own[piece.within]
     rules = _drawn_through(rules)
-    rules += _in_narrow_columns(rules, image, ink, scale, cv2)
+    rules += [Rule("h", thin(box, "h")) for box in traced_borders(rules, image, ink, scale, cv2)]
     running = {box for band, box in zip(bands, boxes, strict=True) if _is_crossed(ink, band, rules, scale)}
     cut = _without_letters(_parted_by_text(rules, ink, scale), scale)
     _uncover_letters(mask, rules, cut, scale)
@@ -119,42 +118,6 @@ def _drawn_through(rules: Sequence[Rule]) -> list[Rule]:
     return found
 
 
-def _in_narrow_columns(rules: Sequence[Rule], image: Gray, ink: Gray, scale: float, cv2: Any) -> list[Rule]:
-    """The parts of levels in columns that are too narrow for a line to be told from a word by its length: at the height of a level
-    of the same table, a line goes from one upright to the next."""
-    traced: Gray | None = None
-    levels = [rule.box for rule in rules if rule.direction == "h"]
-    uprights = sorted((rule.box for rule in rules if rule.direction == "v"), key=lambda box: box.x0)
-    found: list[Box] = []
-    for left, right in pairwise(uprights):
-        x0, x1 = left.center[0], right.center[0]
-        if not (_NARROW < x1 - x0 < SHORTEST_LINE and _as_high(left, right)):
-            continue
-        table = [upright.x0 for upright in uprights if _as_high(upright, left)]
-        for level in levels:
-            y = level.center[1]
-            of_table = left.top < y < left.bottom + _NEAR_LEVEL and any(level.x0 < x < level.x1 for x in table)
-            drawn = [box for box in (*levels, *found) if abs(box.center[1] - y) < _NEAR_LEVEL]
-            if not of_table or any(box.x0 < (x0 + x1) / 2 < box.x1 for box in drawn):
-                continue
-            traced = traces(image, "h", scale, cv2) if traced is None else traced
-            strip = _strip(x0, x1, y, scale)
-            if traced[strip.within].any(axis=0).mean() > _TRACED and not is_in_text(ink, strip, "h", scale, TEXT_INK):
-                found.append(Box(x0, y, x1, y))
-    return [Rule("h", thin(box, "h")) for box in found]
-
-
-def _as_high(one: Box, other: Box) -> bool:
-    """Whether two uprights are of one table."""
-    return abs(one.top - other.top) < _OVER and abs(one.bottom - other.bottom) < _OVER
-
-
-def _strip(x0: float, x1: float, y: float, scale: float) -> Pixels:
-    """What lies around a height between two uprights."""
-    near = pixels(_SAME_LEVEL, scale)
-    return Pixels(round(x0 / scale) + near, round(y / scale) - near, round(x1 / scale) - near, round(y / scale) + near)
-
-
 def _levels(boxes: Sequence[Box]) -> list[list[Box]]:
     """Boxes of level rules that continue each other, from left to right."""
     levels: list[list[Box]] = []
@@ -180,7 +143,8 @@ def _without_letters(rules: Sequence[Rule], scale: float) -> list[Rule]:
         )
         near = [level.center[1] for level in levels if level.x0 - _NEAR_LEVEL < box.x0 < level.x1 + _NEAR_LEVEL]
         crossed = [y for y in near if 0 < inward * (y - at) < _OVER]
-        short = any(_SHORT_OF_LEVEL < inward * (at - y) < _OVER / 2 for y in near)
+        ends = any(abs(at - y) <= _SHORT_OF_LEVEL for y in near)
+        short = not ends and any(_SHORT_OF_LEVEL < inward * (at - y) < _OVER / 2 for y in near)
         return min(crossed, key=lambda y: abs(y - at), default=at) if alone or short else at
 
     return [

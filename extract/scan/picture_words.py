@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from jaarschijf.extract.pdf.drawn_bullets import with_bullets
 from jaarschijf.extract.pdf.words import in_reading_order
+from jaarschijf.extract.scan.bold_beginnings import bold_beginnings
 from jaarschijf.extract.scan.ink_dots import (
     bullets_of,
     darker,
@@ -39,6 +40,7 @@ _LEAST_LETTERS = 6
 # Times the usual size: what seems so is taken for it, unless many lines are so little larger; bold letters seem larger than they are.
 _SMALLER, _LITTLE_LARGER, _LARGER, _LARGER_IN_BOLD, _CLEARLY_LARGER = 0.85, 1.08, 1.15, 1.18, 1.25
 _MANY_LINES, _TOWARDS = 5, 0.65
+_AS_ABOVE, _LEADING = 1.35, 1.4  # times the size of the line above, the usual size
 _LEVEL = 3.0  # points
 # A row's or heading's number: what looks like a comma after it is its dot.
 _PARTED_NUMBER, _PARTED = re.compile(r"^\d{1,2}\.\d{1,2}\.?$"), 0.5  # of the font size
@@ -93,12 +95,15 @@ def _on_lines(found: list[Found]) -> list[Word]:
     for word in found:
         lines.setdefault(word.line, []).append(word)
     sizes = _sizes(lines)
-    bold_lines = _bold_lines(lines, sizes)
+    weights = {line: middle_of(word.stroke for word in words) / sizes[line] for line, words in lines.items()}
+    usual = middle_of([weights[line] for line, words in lines.items() for word in words if len(word.text) > 3] or [0.0])
+    bold_lines = _bold_lines(lines, sizes, weights, usual) if usual else set()
     words: list[Word] = []
     for line, members in lines.items():
         size = sizes[line]
         baseline = middle_of(word.box.bottom - word.descent * size for word in members)
         members = sorted(members, key=lambda word: word.box.x0)
+        bold = members if line in bold_lines else list(bold_beginnings(members, size, usual))
         for place, word in enumerate(members):
             # A line that is still a little askew: its own baseline, unless that is a misreading's.
             own = word.box.bottom - word.descent * size
@@ -106,9 +111,7 @@ def _on_lines(found: list[Found]) -> list[Word]:
             box = Box(round(word.box.x0, 2), round(low - size, 2), round(word.box.x1, 2), round(low, 2))
             text = _with_dot(word.text, members[1].text if len(members) > 1 else "") if place == 0 else word.text
             ends = _even_ends(text, box)
-            words.append(
-                Word(text, box, round(size, 2), line in bold_lines, ends=ends, confidence=round(word.confidence, 3))
-            )
+            words.append(Word(text, box, round(size, 2), word in bold, ends=ends, confidence=round(word.confidence, 3)))
     return words
 
 
@@ -139,7 +142,22 @@ def _sizes(lines: Mapping[Line, Sequence[Found]]) -> dict[Line, float]:
         else:
             is_usual = _SMALLER < size / usual < (_LARGER_IN_BOLD if thickness[line] > _BOLD else _LARGER)
             sizes[line] = usual if is_usual else size
+    for line in [line for line, words in lines.items() if not _is_sure(words)]:
+        above = _right_above(line, lines, usual)
+        if above is not None and _SMALLER < sizes[line] / sizes[above] < _AS_ABOVE:
+            sizes[line] = sizes[above]
     return sizes
+
+
+def _right_above(line: Line, lines: Mapping[Line, Sequence[Found]], size: float) -> Line | None:
+    """The line that a short one ends the text of: right above it, and beginning where it does. A footnote's mark may be read as a letter
+    of its last word, and makes that seem larger."""
+    own = union(word.box for word in lines[line])
+    for other, words in lines.items():
+        box = union(word.box for word in words)
+        if abs(box.x0 - own.x0) < _LEVEL and 0 < own.bottom - box.bottom < _LEADING * size and _is_sure(words):
+            return other
+    return None
 
 
 def _is_alone(line: Line, lines: Mapping[Line, Sequence[Found]]) -> bool:
@@ -149,13 +167,12 @@ def _is_alone(line: Line, lines: Mapping[Line, Sequence[Found]]) -> bool:
     return _is_sure(lines[line]) and not any(own.top < word.box.center[1] < own.bottom for word in others)
 
 
-def _bold_lines(lines: Mapping[Line, Sequence[Found]], sizes: Mapping[Line, float]) -> set[Line]:
+def _bold_lines(
+    lines: Mapping[Line, Sequence[Found]], sizes: Mapping[Line, float], weights: Mapping[Line, float], usual: float
+) -> set[Line]:
     """The lines with thick strokes: more so than most of the page, or nearly, beside others that are; a short text's is uncertain.
-    Of those of the commonest size, also those whose strokes are clearly thicker than the thickest of the others."""
-    weights = {line: middle_of(word.stroke for word in words) / sizes[line] for line, words in lines.items()}
-    usual = middle_of([weights[line] for line, words in lines.items() for word in words if len(word.text) > 3] or [0.0])
-    if not usual:
-        return set()
+    Of those of the commonest size, also those whose strokes are clearly thicker than the thickest of the others. `weights` are how
+    thick those of each line are, and `usual` those of the page, as shares of the font size."""
     levels = {
         line: middle_of(word.box.bottom - word.descent * sizes[line] for word in words) for line, words in lines.items()
     }

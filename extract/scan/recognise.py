@@ -15,7 +15,7 @@ from jaarschijf.extract.pdf.pages import render_pages
 from jaarschijf.extract.scan.badges import on_light_badges
 from jaarschijf.extract.scan.dark_bands import dark_bands, on_light_ground
 from jaarschijf.extract.scan.ink_pieces import pixels
-from jaarschijf.extract.scan.list_marks import mend_bullets, mend_item_numbers, mend_markers
+from jaarschijf.extract.scan.list_marks import mend_bullets, mend_item_numbers, mend_markers, mend_row_numbers
 from jaarschijf.extract.scan.picture_fills import picture_to_fills
 from jaarschijf.extract.scan.picture_rules import picture_to_rules, with_shaded_rows
 from jaarschijf.extract.scan.picture_words import recognise_words
@@ -156,6 +156,7 @@ def _upright_to_page(image: Gray, number: int, dpi: float, found: Libraries) -> 
     words = with_underlined(recognise_words(cleaned, ink, scale, found), ink, scale, found)
     mend_quarters(words)
     mend_item_numbers(words)
+    mend_row_numbers(words)
     mend_markers(words)
     mend_bullets(words)
     fills = picture_to_fills(straight, bands, scale, found)

@@ -71,7 +71,7 @@ class Found:
     def descent(self) -> float:
         """How far the letters reach below the baseline, as a share of the font size."""
         return (
-            0.21 if any(c in "gjpqyQ()/[]" for c in self.text) else 0.08 if any(c in ",;" for c in self.text) else 0.0
+            0.21 if any(c in "gjpqy()/[]" for c in self.text) else 0.08 if any(c in "Q,;" for c in self.text) else 0.0
         )
 
 

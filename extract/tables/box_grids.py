@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from jaarschijf.extract.tables.rulings import SNAP, Frame, positions_to_levels
 from jaarschijf.extract.text.alignment import text_lines
-from jaarschijf.extract.wording.labels import labels
+from jaarschijf.extract.wording.labels import is_side_label, labels
 from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
 from jaarschijf.schema.geometry import Box, Page, Word, union, words_within
 from jaarschijf.schema.table import Cell, Table
@@ -69,8 +69,8 @@ def _is_sentence(words: Sequence[Word]) -> bool:
 
 
 def _is_labelled(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
-    said = (role for line in text_lines(words)[1:] for role, _ in labels(line, vocabulary))
-    return any(role in _SHORT for role in said)
+    lines = text_lines(words)[1:]
+    return any(is_side_label(line) or any(role in _SHORT for role, _ in labels(line, vocabulary)) for line in lines)
 
 
 def _stand_in_rows(boxes: Sequence[Box]) -> bool:

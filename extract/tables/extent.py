@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
 from jaarschijf.extract.tables.landmarks import column_starts, crosses, header_line, header_top, is_heading, signs_off
 from jaarschijf.extract.tables.title_rows import numbers_next
@@ -130,11 +131,13 @@ def row_over(words: Sequence[Word], box: Box, xs: Sequence[float]) -> float:
     """The top (y) of a row that stands right over `box`, where rules are drawn under each row and none over the first:
     lines close by, up to one that fills two columns or more. The box's own top when there is none."""
     top = last = box.top
+    inside = words_within(words, box)
+    size = middle_of(w.size for w in inside) if inside else inf
     for line in reversed(text_lines([w for w in words if w.box.center[1] < box.top])):
         filled = sum(bool(column) for column in column_words(line, xs))
         near = last - max(w.box.bottom for w in line) < line[0].size
         within = line[0].box.x0 > xs[0] - 3 and line[-1].box.x1 < xs[-1] + 3
-        if not near or not within or crosses(line, xs):
+        if not near or not within or crosses(line, xs) or is_larger(line, size):
             break
         last = min(w.box.top for w in line) - 1.0
         # The longest text of a row goes on under the others.

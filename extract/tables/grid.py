@@ -12,7 +12,7 @@ from itertools import pairwise
 from jaarschijf.extract.tables.box_grids import box_grids
 from jaarschijf.extract.tables.extent import extend_down, extend_up, row_over, words_from_header
 from jaarschijf.extract.tables.label_grids import label_grids
-from jaarschijf.extract.tables.label_strips import has_side_labels, is_bar, is_label_strip
+from jaarschijf.extract.tables.label_strips import ends_in_side_labels, has_side_labels, is_bar, is_label_strip
 from jaarschijf.extract.tables.landmarks import crosses, header_boxes
 from jaarschijf.extract.tables.lattice import (
     Lattice,
@@ -35,7 +35,7 @@ from jaarschijf.extract.tables.open_table import (
 )
 from jaarschijf.extract.tables.rulings import SNAP, Frame, positions_to_levels, rules_to_frames
 from jaarschijf.extract.tables.shading import fills_to_evidence
-from jaarschijf.extract.tables.tiles import edges_of_boxes, tiles_going_on, with_tiles
+from jaarschijf.extract.tables.tiles import edges_of_boxes, tiles_going_on, with_filled_sides, with_tiles
 from jaarschijf.extract.tables.unruled import aligned_tables
 from jaarschijf.extract.text.alignment import (
     column_words,
@@ -147,7 +147,9 @@ def _kept(table: Table | None, vocabulary: Vocabulary) -> list[Table]:
     """A table that was found, unless it is no more than labelled texts beside each other that no lines part, or the bar over one."""
     if table is None or (table.method != "ruled" and (is_label_strip(table, vocabulary) or is_bar(table))):
         return []
-    if table.method == "aligned" and has_side_labels(table):
+    if (table.method == "aligned" and has_side_labels(table)) or (
+        table.method == "horizontal" and ends_in_side_labels(table)
+    ):
         return []
     return [table]
 
@@ -178,8 +180,8 @@ def _as_wide(one: Box, other: Box) -> bool:
 def _frame_to_table(
     frame: Frame, page: Page, columns: Sequence[float], vocabulary: Vocabulary, *, rows_ruled: bool, undrawn: bool
 ) -> Table | None:
-    drawn = frame
-    frame = with_lost_columns(with_tiles(frame, page, vocabulary) if page.fills else frame, page.words, vocabulary)
+    drawn = with_filled_sides(frame, page) if page.fills else frame
+    frame = with_lost_columns(with_tiles(drawn, page, vocabulary) if page.fills else frame, page.words, vocabulary)
     tiled = bool(page.fills) and frame.size != drawn.size
     uprights = positions_to_levels(s.at for s in frame.vertical)
     lattice = frame_to_lattice(frame, page.words) if uprights and (frame.horizontal or len(uprights) >= 2) else None
@@ -299,7 +301,9 @@ def _with_rows(lattice: Lattice, words: Sequence[Word], going_on: bool, vocabula
     header = header_end(words_within(first, lattice.box), vocabulary)
     for i, ((top, bottom), band) in enumerate(zip(levels, bands, strict=True)):
         closed = lattice.above[i].all() and (i + 1 == len(levels) or lattice.above[i + 1].all())
-        if not band or bottom - top < 20 or not closed:
+        # Headings over each other are no rows.
+        headings = i == 0 and header and all(word.bold for word in band)
+        if not band or bottom - top < 20 or not closed or headings:
             continue
         # Right under the header the end of a row may stand that began on the page before.
         under = [y for y in header if top + SNAP < y < bottom - SNAP]

@@ -47,6 +47,16 @@ def has_side_labels(table: Table) -> bool:
     return any(count > 1 for count in told.values())
 
 
+def ends_in_side_labels(table: Table) -> bool:
+    """Whether who acts and when stand under each other at the right of each text, both labelled: lines between the texts part no
+    rows that headings tell of."""
+    last = [text_lines(cell.words) for cell in table.cells if cell.column == table.column_count - 1 and cell.words]
+    labelled = [sum(map(is_side_label, lines)) for lines in last]
+    if table.column_count < 2 or len(last) < _LEAST_LABELLED or not all(labelled):
+        return False
+    return 2 * sum(count >= _LEAST_LABELLED for count in labelled) > len(labelled)
+
+
 def _is_labelled(row: Sequence[Cell], vocabulary: Vocabulary) -> bool:
     return len(row) >= _LEAST_LABELLED and all(labels(cell.words, vocabulary) for cell in row)
 

@@ -19,8 +19,9 @@ _HEADER_LINES = 4
 _APART = 0.8  # of the font size: between two headings, or texts
 _MOSTLY = 0.75  # of the lines
 _MOST_CROSSED = 0.2  # of the rows
-_LEAST_FILLED = 3  # columns of a row whose uprights are lost
+_LEAST_FILLED, _IN_TILES = 3, 2  # columns of a row whose uprights are lost, or that no fill parts
 _SAME = 8.0  # points between borders of one column
+_FULL = 0.25  # of a column's width: less is left free at the end of a full line
 
 
 def with_lost_columns(frame: Frame, words: Sequence[Word], vocabulary: Vocabulary) -> Frame:
@@ -66,9 +67,24 @@ def close_rows(lattice: Lattice, words: Sequence[Word], *, tiled: bool) -> None:
             begin = all(_begins_as(part, side) for part, side in zip(parts, sides[first:end], strict=True) if part)
             filled = sum(map(bool, parts))
             # The rest of a text that the end of a page broke may be all there is.
-            rest = filled == 1 and not parts[0] and len(text_lines(max(parts, key=len))) > 1
-            if (filled >= max(_LEAST_FILLED, end - first - 1) or rest) and begin and not crossed:
+            rest = filled == 1 and _is_rest(parts, lattice.xs[first : end + 1])
+            filled = 0 if _is_one_text(parts) else filled
+            least = _IN_TILES if tiled and end - first == len(sides) else _LEAST_FILLED
+            if (filled >= max(least, end - first - 1) or rest) and begin and not crossed:
                 lattice.left[i, first:end] = True
+
+
+def _is_rest(parts: Sequence[Sequence[Word]], xs: Sequence[float]) -> bool:
+    """Whether the only text of a row has lines that end where its column does; in the first one a title may have two short lines."""
+    (place,) = (k for k, part in enumerate(parts) if part)
+    first, *others = text_lines(parts[place])
+    return bool(others) and (place > 0 or first[-1].box.x1 > xs[1] - _FULL * (xs[1] - xs[0]))
+
+
+def _is_one_text(parts: Sequence[Sequence[Word]]) -> bool:
+    """Whether no more than spaces stand between the words of all columns: borders may happen to fall on these."""
+    lines = text_lines([word for part in parts for word in part])
+    return all(len(line_segments(line, gap=_APART)) == 1 for line in lines)
 
 
 def _wide_cells(lattice: Lattice, row: int) -> list[tuple[int, int]]:

@@ -324,7 +324,8 @@ def _open_running(
             under = [line for line in lines if line[0].box.center[1] >= lattice.ys[i]]
             if over and under:
                 gaps[j] = min(w.box.top for w in under[0]) - max(w.box.bottom for w in over[-1])
-                ends[j] = over[-1][-1], under[0][0]
+                # The mark of a footnote may stand behind a sentence.
+                ends[j] = next((w for w in reversed(over[-1]) if not w.superscript), over[-1][-1]), under[0][0]
         for j, gap in gaps.items():
             as_lines = gap < min(_RUNS_ON * size, leading[j] + _MORE_WHITE * size)
             if as_lines and max(gaps.values()) > gap + 0.25 * size and lattice.ys[i - 1] < lattice.ys[i]:

@@ -143,8 +143,8 @@ def _labelled(words: Sequence[Word], vocabulary: Vocabulary) -> int:
 
 
 def _are_cards(stack: Sequence[list[Fill]], words: Sequence[Word]) -> bool:
-    """Whether bands stand apart that each have who acts or when under its label, or one band has both under each other: in a
-    table that is said once, beside each other over all."""
+    """Whether bands stand apart that each have who acts or when under its label, or one band has both under each other or behind
+    labels under its text: in a table that is said once, beside each other over all."""
     if any(len(band) > 1 for band in stack):
         return False
     boxes = [band[0].box for band in stack]
@@ -153,7 +153,10 @@ def _are_cards(stack: Sequence[list[Fill]], words: Sequence[Word]) -> bool:
     labels = [[text[0].box for text in _texts(words_within(words, box)) if is_side_label(text)] for box in boxes]
     if len(boxes) > 1:
         return all(labels)
-    return any(abs(above.x0 - below.x0) < SNAP for above, below in pairwise(labels[0]))
+    first, *others = _texts(words_within(words, boxes[0]))
+    behind = any(is_side_label(text) and not all(word.bold for word in text) for text in others)
+    under = behind and min(label.top for label in labels[0]) > first[0].box.bottom
+    return under or any(abs(above.x0 - below.x0) < SNAP for above, below in pairwise(labels[0]))
 
 
 def _texts(words: Sequence[Word]) -> Iterator[Sequence[Word]]:

@@ -32,6 +32,18 @@ def with_tiles(frame: Frame, page: Page, vocabulary: Vocabulary) -> Frame:
     return _with_bands(frame, [*bands, *whole])
 
 
+def with_filled_sides(frame: Frame, page: Page) -> Frame:
+    """The frame as wide as the rows that are filled in it, where uprights stand between columns only: the outer ones have none."""
+    box = frame.box
+    own = (
+        fill.box
+        for fill in page.fills
+        if box.top - 2 * SNAP <= fill.box.top and fill.box.bottom <= box.bottom + 2 * SNAP
+    )
+    wider = [[fill] for fill in own if _holds(fill, box)] if frame.parts_columns else []
+    return _with_bands(frame, wider) if wider else frame
+
+
 def edges_of_boxes(frame: Frame, page: Page) -> bool:
     """Whether all that is drawn of a frame are coloured edges of filled boxes that stand apart, as cards do: the boxes tell more."""
     if frame.vertical or not page.fills:

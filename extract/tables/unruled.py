@@ -11,8 +11,10 @@ from jaarschijf.extract.tables.open_table import Evidence, header_columns, open_
 from jaarschijf.extract.text.alignment import column_words, gutter_between, is_larger, line_segments, text_lines
 from jaarschijf.extract.wording.bullets import is_glyph
 from jaarschijf.extract.wording.vocabulary import Vocabulary
-from jaarschijf.schema.geometry import Box, Page, Word, words_within
+from jaarschijf.schema.geometry import Box, Page, Word, middle_of, words_within
 from jaarschijf.schema.table import Cell, Table
+
+_OF_A_TITLE = 1.4  # of the size of a page's text: the words of a title may stand as far apart as headings
 
 
 def aligned_tables(page: Page, carried: Table | None, vocabulary: Vocabulary) -> list[Table]:
@@ -32,6 +34,9 @@ def aligned_tables(page: Page, carried: Table | None, vocabulary: Vocabulary) ->
 
 
 def _going_on(lines: list[list[Word]], page: Page, carried: Table, vocabulary: Vocabulary) -> Table | None:
+    if is_larger(lines[0], middle_of([word.size for cell in carried.cells for word in cell.words])):
+        # The title of another table.
+        return None
     xs = table_columns(carried)
     if carried.row_count == 1:
         # No more than the header stood on the page before: where columns end is told by the rows here.
@@ -59,6 +64,8 @@ def _between(words: Sequence[Word], one: Cell, two: Cell) -> float:
 
 def _under_header(lines: list[list[Word]], k: int, page: Page, vocabulary: Vocabulary) -> Table | None:
     line, header = lines[k], whole_header(lines, k, vocabulary)
+    if is_larger(line, _OF_A_TITLE * middle_of([word.size for word in page.words])):
+        return None
     top = header_top(lines, k)
     near = [w for text in lines[k : k + 40] for w in text]
     left, right = min(w.box.x0 for w in near) - 1, max(w.box.x1 for w in near) + 1

@@ -316,7 +316,8 @@ def _hanging_number(lines: Sequence[Line]) -> str | None:
     hangs = len(lines) > 1 and abs(lines[1].box.x0 - text[0].box.x0) < _IN_LINE
     apart = gap > (_HANGING if hangs else 2 * _HANGING) * text[0].size
     bold = number.bold and not any(word.bold for word in text)
-    return number.text if (apart or bold) and number.size > _LEAST_NUMBER * text[0].size else None
+    colored = all(word.color != number.color for word in text)
+    return number.text if (apart or bold or colored) and number.size > _LEAST_NUMBER * text[0].size else None
 
 
 def _heading_block(lines: list[Line]) -> Block:

@@ -128,7 +128,7 @@ def _paragraph_text(lines: Sequence[Line], lexicon: Lexicon) -> str:
         if full and lexicon.was_cut(text.rpartition(" ")[2], printed.partition(" ")[0]):
             text += printed
         else:
-            text = _join(text, printed, marked, lexicon) if text else printed
+            text = _join(text, printed, marked, lexicon, last=line is lines[-1]) if text else printed
         marked = line_marked
         # A word wider than its column is cut where the column ends, without a hyphen.
         full = len(line.words) == 1 and line.words[0].box.x1 > right - 0.8 * line.words[0].size
@@ -136,15 +136,15 @@ def _paragraph_text(lines: Sequence[Line], lexicon: Lexicon) -> str:
     return _STAR.sub("", text) if "*" in text else text
 
 
-def _join(text: str, line: str, marked: bool, lexicon: Lexicon) -> str:
-    before, _, last = text.rpartition(" ")
+def _join(text: str, line: str, marked: bool, lexicon: Lexicon, *, last: bool) -> str:
+    before, _, end = text.rpartition(" ")
     first, _, after = line.partition(" ")
-    if marked and last[-1] not in HYPHENS:
-        whole = last + first
-    elif last[-1] in HYPHENS and len(last) > 1:
-        whole = lexicon.rejoin(last, first, marked)
-    elif (last[-1] == "/" and len(last) > 1) or (last[-1] in "–" and last[-2:-1].isdigit() and first[0].isdigit()):
-        whole = last + first
+    if marked and end[-1] not in HYPHENS:
+        whole = end + first
+    elif end[-1] in HYPHENS and len(end) > 1:
+        whole = lexicon.rejoin(end, first, marked, last=last and not after)
+    elif (end[-1] == "/" and len(end) > 1) or (end[-1] in "–" and end[-2:-1].isdigit() and first[0].isdigit()):
+        whole = end + first
     else:
         return f"{text} {line}"
     return " ".join(part for part in (before, whole, after) if part)

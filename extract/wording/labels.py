@@ -142,6 +142,13 @@ def is_side_label(words: Sequence[Word]) -> bool:
     return False
 
 
+def side_label_length(words: Sequence[Word]) -> int:
+    """How many words at the beginning of a line, fewer than all, are such a label in whatever type; 0 when none are."""
+    counts = range(1, min(len(words) - 1, _LABEL_WORDS) + 1)
+    said = (count for count in counts if normalise(" ".join(word.text for word in words[:count])) in _IN_BOLD)
+    return next(said, 0)
+
+
 def _is_in_bold(words: Sequence[Word], count: int) -> bool:
     """Whether the first `count` words are in bold before a few in plain type that end no sentence, and are a label in so many words."""
     last = words[-1].text

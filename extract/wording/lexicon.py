@@ -245,10 +245,10 @@ class Lexicon:
         rest = _bare(self._cut.get(stub, ""))
         return rest not in _CONJUNCTIONS and len(rest) > 1 and stub + rest in _dutch_words()
 
-    def rejoin(self, left: str, right: str, marked: bool = False) -> str:
+    def rejoin(self, left: str, right: str, marked: bool = False, *, last: bool = False) -> str:
         """What `left`, which ends in a hyphen at the end of a line, and `right`, which begins the next, were.
 
-        `marked`: the file says that the typesetter put the hyphen there. The three answers are one word, a word with a
+        `marked`: the file says that the typesetter put the hyphen there; `last`: nothing follows, as it would an ellipsis. The three answers are one word, a word with a
         hyphen, and an elliptic hyphen with its space.
         """
         marked = marked or left[-1] == "\u00ad"
@@ -260,7 +260,7 @@ class Lexicon:
             return f"{left} {right}"
         head, tail = _last_part(stem), _bare(right)
         if tail in _CONJUNCTIONS or right.lower() in _CONJUNCTIONS:
-            whole = marked or drawn or not self.knows(head)
+            whole = marked or drawn or last or not self.knows(head)
             return joined if whole and self.knows(head + tail) else f"{stem}- {right}"
         if marked:
             return joined

@@ -378,3 +378,22 @@ def test_a_mark_of_a_list_with_nothing_behind_it_is_no_agreement(paper, vocabula
     paper.theme("1. Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.")
     paper.article("Resultaatafspraken Woonborg 2030:").text("• De huur stijgt met hooguit drie procent.").text("•")
     assert [text for _, text in paper.rows(vocabulary)] == ["De huur stijgt met hooguit drie procent."]
+
+
+@pytest.mark.parametrize(
+    "line", ["In 2030 bieden wij het volgende aan:", "Voor dit thema stellen wij de gemeente voor:", "Wij zeggen toe:"]
+)
+def test_what_is_offered_is_announced(paper, vocabulary, line: str) -> None:
+    paper.theme("1. Wonen").text(line).text("• Wijken. Kade pakt tien achterpaden aan.")
+    paper.text("• Bouwen. Kade levert veertig huizen op.")
+    assert len(paper.rows(vocabulary)) == 2
+
+
+def test_an_item_of_a_list_announces_nothing(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").article("Acties 2030").text("• Speelplek aan de kade vernieuwen")
+    paper.text("• Aanpak van tien achterpaden").text("• Een tweede beheerder aanstellen")
+    assert [text for _, text in paper.rows(vocabulary)] == [
+        "Speelplek aan de kade vernieuwen",
+        "Aanpak van tien achterpaden",
+        "Een tweede beheerder aanstellen",
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from jaarschijf.extract.tables.shading import fills_to_evidence
 from jaarschijf.schema.flow import Block, flow_items
 from tests.extract.flows import flow_of_pages
 from tests.extract.tables import assembled, said, table
@@ -177,3 +178,13 @@ def test_a_row_that_the_end_of_the_page_breaks_has_both_parts(sheet, vocabulary)
         ("1", "Er komt een plan.", "Gemeente", "mei 2030"),
         ("2", "Er komt een huis van hout, aan de kade.", "Gemeente", "juni 2030"),
     ]
+
+
+def test_one_box_with_labels_under_its_text_is_a_card(sheet, vocabulary):
+    """Who acts stands at the left of its last line, when at the right: no row of a table."""
+    page = sheet().fill(40, 98, 560, 156).text(50, 101, "Afspraak 1.1")
+    page.text(50, 118, "De gemeente stelt een monitor op die in het voorjaar van 2030 klaar is.")
+    page.text(50, 140, "Trekker:", bold=True).text(95, 140, "Gemeente")
+    page.text(440, 140, "Planning:", bold=True).text(490, 140, "Q4 2030")
+
+    assert fills_to_evidence(page.page(), [], vocabulary) == []

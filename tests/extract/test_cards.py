@@ -221,3 +221,21 @@ def test_what_is_said_on_a_card_may_read_as_a_label(sheet, vocabulary):
 
     assert (row.number, said(row.doelstelling), said(row.gereed)) == ("1.1", "Een ruim kader", "Q1 2030")
     assert said(row.jaarafspraken[2030]) == "Wij bouwen veertig huizen."
+
+
+def test_an_unknown_label_under_more_labels_beside_each_other(sheet, vocabulary):
+    """`Resultaat` is of none of the fields, and so is what it labels."""
+    xs = [40, 100, 340, 400, 560]
+    page = sheet().text(40, 40, "1. Wonen", bold=True, size=16)
+    for k, top in ((1, 80), (2, 180)):
+        page.grid([xs[0], xs[-1]], [top + 20 * n for n in range(5)]).line(100, top + 20, 100, top + 80)
+        for x in xs[2:-1]:
+            page.line(x, top + 40, x, top + 60)
+        page.text(43, top + 4, f"Afspraak 1.{k}", bold=True).row(xs[:2], top + 24, ["Wat", f"Wij bouwen {k}0 huizen."])
+        page.row(xs[:-1], top + 44, ["Wie", "Gemeente", "Wanneer", "Q2 2030"])
+        page.row(xs[:2], top + 64, ["Resultaat", "Tevreden bewoners"])
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.jaarafspraken[2030]), said(row.trekker), said(row.gereed)) for row in made] == [
+        (f"1.{k}", f"Wij bouwen {k}0 huizen.", "Gemeente", "Q2 2030") for k in (1, 2)
+    ]

@@ -131,3 +131,26 @@ def test_an_article_that_tells_how_things_are_is_no_agreement_where_tables_hold_
     made = assembled(vocabulary, table(page, rows, top=330, xs=[20, 60, 480, 590]).page()).rows
 
     assert [row.number for row in made] == (["1.1"] if "zoekt" in told else ["1", "2", "3", "4", "1.1"])
+
+
+def test_clauses_of_parts_with_a_roman_number(sheet, vocabulary):
+    paper = Writer(sheet).title(TITLE).text(INTRO)
+    for part in ("I", "II"):
+        paper.theme(f"Opgave {part}: Wonen").text(f"Doel {part}.1: Meer huizen voor starters.")
+        for letter in "ab":
+            paper.text(f"{part}.1.{letter} Woonborg bouwt in 2030 veertig huizen.")
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+
+    assert [(row.number, row.doelstelling.text) for row in rows] == [
+        (f"{part}.1.{letter}", "Meer huizen voor starters.") for part in ("I", "II") for letter in "ab"
+    ]
+
+
+def test_a_number_in_another_colour_begins_a_clause_of_one_line(sheet, vocabulary):
+    page = sheet().text(40, 40, "Wonen", bold=True, size=16).text(40, 66, "Afspraken:")
+    for k in (1, 2):
+        page.text(40, 60 + 30 * k, str(k), color=0xFFFFFF).text(
+            50, 60 + 30 * k, "De gemeente houdt in de wijk een schouw."
+        )
+
+    assert [row.number for row in assembled(vocabulary, page.page()).rows] == ["1", "2"]

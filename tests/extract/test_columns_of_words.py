@@ -95,3 +95,31 @@ def test_a_cell_that_is_filled_up_where_a_table_goes_on_with_few_lines(sheet, vo
         "Woonborg bouwt veertig huizen in dorpen en in de stad.",
         "Gemeente",
     )
+
+
+def test_a_title_whose_words_stand_apart_heads_no_table(sheet):
+    page = sheet()
+    for x, word in ((40, "Prestatieafspraken"), (300, "2030"), (450, "gemeente")):
+        page.text(x, 40, word, bold=True, size=20)
+    page.text(40, 66, "Veenstad", bold=True, size=20)
+    for k in range(6):
+        page.text(40, 100 + 12 * k, "De gemeente en de corporaties leggen hier vast wat zij met elkaar afspreken.")
+
+    assert page_to_tables(page.page()) == []
+
+
+def test_a_title_over_rows_without_headings_is_none_of_them(sheet, vocabulary):
+    xs, pages = [40, 80, 420, 500], []
+    for number, title in ((1, "Samenwerking"), (2, "Betaalbaarheid")):
+        page = (
+            sheet(number=number).text(40, 50, str(number), bold=True, size=14).text(80, 50, title, bold=True, size=14)
+        )
+        page.line(40, 68, 590, 68).line(40, 176, 590, 176)
+        for k in range(1, 5):
+            text = "De gemeente stuurt in dit jaar een rapportage over de\nuitvoering aan de raad."
+            page.row(xs, 48 + 26 * k, [f"{number}.{k}", text, "Allen", "Najaar 2030"])
+        pages.append(page.page())
+    made = assembled(vocabulary, *pages)
+
+    assert [row.number for row in made.rows] == [f"{number}.{k}" for number in (1, 2) for k in range(1, 5)]
+    assert [theme.title for theme in made.themes] == ["Samenwerking", "Betaalbaarheid"]

@@ -296,3 +296,15 @@ def test_years_of_projects_are_not_the_document_s_where_a_heading_says_its_own(s
     for part in flow_of_pages([table(page, rows, xs=[20, 200, 400, 590]).page()], vocabulary):
         texts.add(part)
     assert texts_to_facts(texts.told()).year == 2030
+
+
+def test_years_in_columns_that_are_all_of_the_span_it_is_for(sheet, vocabulary):
+    """It is for the first of them, though only a sentence tells the span."""
+    page = sheet().text(20, 40, "Afspraken wonen gemeente Veenstad", bold=True, size=20)
+    page.text(20, 80, "Dit is een uitwerking van het kader 2030-2032 van de gemeente.")
+    rows = [["Nr.", "2030", "2031", "2032"], ["1", "Huizen bouwen.", "Huizen bouwen.", "De wachttijd meten."]]
+    texts = FlowTexts()
+    for part in flow_of_pages([table(page, rows, xs=[20, 60, 240, 420, 590]).page()], vocabulary):
+        texts.add(part)
+
+    assert texts_to_facts(texts.told()).year == 2030

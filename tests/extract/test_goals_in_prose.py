@@ -6,6 +6,7 @@ import pytest
 
 from jaarschijf.extract.agreements.agreement import agreement_to_row
 from jaarschijf.extract.wording.lexicon import Lexicon
+from tests.extract.tables import assembled, said
 from tests.extract.test_prose import INTRO, TITLE, Writer
 
 
@@ -83,3 +84,87 @@ def test_what_we_bring_in_is_agreed_whoever_it_names(paper, vocabulary) -> None:
     paper.theme("1. Betaalbaarheid").article("Onze inzet in 2030")
     paper.text("• De huren worden niet verhoogd.").text("• Elke klacht krijgt binnen een week antwoord.")
     assert len(paper.rows(vocabulary)) == 2
+
+
+def _goals(made):
+    return [(said(row.doelstelling), said(row.kaderafspraak), said(row.jaarafspraken.get(2030))) for row in made.rows]
+
+
+def test_the_next_goal_ends_the_agreement_before_it(paper, vocabulary) -> None:
+    """Though who acts and when is labelled as it is."""
+    paper.theme("Wonen")
+    for goal in ("Meer huizen in alle dorpen.", "Minder schuld voor huurders."):
+        paper.text(f"Doel: {goal}")
+        for at in (1, 2):
+            paper.text(f"{at}. Woonborg bouwt in 2030 veertig huizen.").text("Trekker: Woonborg", 12)
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+
+    assert [said(row.doelstelling) for row in rows] == [
+        *["Meer huizen in alle dorpen."] * 2,
+        *["Minder schuld voor huurders."] * 2,
+    ]
+
+
+def test_a_goal_in_a_box_holds_for_what_is_agreed_under_it(sheet, vocabulary) -> None:
+    page = sheet().text(40, 40, "1. Wonen", bold=True, size=16).fill(36, 66, 300, 104)
+    page.text(40, 70, "Onze ambitie", bold=True).text(40, 86, "Meer huizen voor starters.")
+    page.text(40, 112, "De vraag naar huizen groeit in heel de stad.").text(40, 130, "Wij spreken af:", bold=True)
+    page.text(40, 150, "1.1 Woonborg bouwt in 2030 veertig huizen.")
+
+    assert _goals(assembled(vocabulary, page.page())) == [
+        ("Meer huizen voor starters.", None, "Woonborg bouwt in 2030 veertig huizen.")
+    ]
+
+
+def test_a_frame_under_a_label_of_its_own_holds_for_what_the_next_one_announces(paper, vocabulary) -> None:
+    paper.theme("1. Wonen")
+    for at, frame in ((1, "Woonborg houdt het aantal huizen gelijk."), (2, "Partijen overleggen twee keer per jaar.")):
+        paper.article(f"Kaderafspraak 1.{at}").text(frame).article("Jaarafspraken 2030")
+        paper.text("a. Woonborg bouwt in 2030 veertig huizen.").text("b. De gemeente wijst in 2030 drie plekken aan.")
+    made = assembled(vocabulary, paper.sheet.page())
+
+    assert [(row.number, said(row.kaderafspraak)) for row in made.rows] == [
+        ("a", "Woonborg houdt het aantal huizen gelijk."),
+        ("b", "Woonborg houdt het aantal huizen gelijk."),
+        ("a", "Partijen overleggen twee keer per jaar."),
+        ("b", "Partijen overleggen twee keer per jaar."),
+    ]
+
+
+def test_titles_of_who_acts_part_what_is_agreed_for_one_goal(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").text("Doel: Meer huizen voor starters.")
+    paper._write("Afspraken voor 2030", bold=True, size=12.0)
+    for who in ("Gemeente", "Woonborg"):
+        paper.article(who).text("• Bouwt veertig huizen in de wijk.").text("• Houdt een schouw in de buurt.")
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+
+    assert [said(row.doelstelling) for row in rows] == ["Meer huizen voor starters."] * 4
+
+
+def test_a_goal_with_a_number_of_its_own_is_no_clause(paper, vocabulary) -> None:
+    paper.theme("1 Wonen")
+    for at, goal in ((1, "Meer huizen voor starters in elk dorp."), (2, "Minder schuld voor alle huurders.")):
+        paper.text(f"1.{at} Doelstelling: {goal}").text(f"1.{at}.1 Woonborg bouwt in 2030 veertig huizen.")
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+
+    assert [(row.number, said(row.doelstelling)) for row in rows] == [
+        ("1.1.1", "Meer huizen voor starters in elk dorp."),
+        ("1.2.1", "Minder schuld voor alle huurders."),
+    ]
+
+
+def test_a_goal_over_boxes_is_theirs(sheet, vocabulary) -> None:
+    page = sheet().text(40, 40, "1. Wonen", bold=True, size=16).text(40, 66, "Doel: Meer huizen voor starters.")
+    for k, x in enumerate((40, 320), 1):
+        page.grid([x, x + 250], [100, 190]).text(x + 6, 104, f"1.{k}", bold=True)
+        page.text(x + 6, 118, "Afspraak", bold=True).text(x + 6, 130, f"Woonborg bouwt {k}0 huizen.")
+        page.text(x + 6, 142, "Trekker", bold=True).text(x + 6, 154, "Woonborg")
+        page.text(x + 6, 166, "Planning", bold=True).text(x + 6, 178, "Q2 2030")
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [
+        (row.number, said(row.doelstelling), said(row.jaarafspraken[2030]), said(row.trekker), said(row.gereed))
+        for row in made
+    ] == [
+        (f"1.{k}", "Meer huizen voor starters.", f"Woonborg bouwt {k}0 huizen.", "Woonborg", "Q2 2030") for k in (1, 2)
+    ]

@@ -8,10 +8,13 @@ import pytest
 
 from jaarschijf.extract.checks.misread import Misreadings
 from jaarschijf.schema.document import Row
+from jaarschijf.schema.flow import Block, flow_items
+from jaarschijf.schema.table import Table
 from tests.extract.flows import flow_of_pages
 from tests.extract.tables import assembled, said, table
 
 XS = [20, 210, 400, 590]
+WHO = ("Gemeente", "Q2 2030")
 TOLD = ["Trekker: de gemeente\nen Woonborg", "Betrokken: alle\npartijen", "Gereed: Q1 2030"]
 
 
@@ -98,3 +101,85 @@ def test_a_bar_over_a_text_that_tells_its_number_who_acts_and_when(sheet, vocabu
     assert [(row.number, said(row.trekker), said(row.gereed), said(row.jaarafspraken[2030])) for row in made] == [
         (f"1.{k}", who, when, text) for k, (who, when, text) in enumerate(told, start=1)
     ]
+
+
+def test_labels_beside_their_texts_of_which_nothing_is_drawn(sheet, vocabulary):
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=16)
+    for k in (1, 2):
+        page.text(20, 90 * k, f"Afspraak {k}", bold=True).text(
+            20, 90 * k + 18, f"De gemeente bouwt {k}0 huizen in het dorp."
+        )
+        page.text(20, 90 * k + 36, "Wie").text(90, 90 * k + 36, "Woonborg")
+        page.text(20, 90 * k + 48, "Wanneer").text(90, 90 * k + 48, f"{k} juli 2030")
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(said(row.jaarafspraken[2030]), said(row.trekker), said(row.gereed)) for row in made] == [
+        (f"De gemeente bouwt {k}0 huizen in het dorp.", "Woonborg", f"{k} juli 2030") for k in (1, 2)
+    ]
+
+
+def test_a_label_of_something_else_in_the_row_under_an_agreement(sheet, vocabulary):
+    xs = [20, 60, 240, 400, 590]
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=16).grid([xs[0], xs[-1]], [80, 110, 140, 170, 200])
+    for k, y in ((1, 80), (2, 140)):
+        page.text(23, y + 4, f"1.{k}").text(
+            63, y + 4, f"Woonborg bouwt {k}0 huizen aan de rand van het dorp en de stad."
+        )
+        page.row(xs[1:-1], y + 34, ["Trekker: Woonborg", "Gereed: Q2 2030", "Indicator: aantal huizen"])
+        for x in xs[2:-1]:
+            page.line(x, y + 30, x, y + 60)
+    page.line(60, 80, 60, 200)
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.trekker), said(row.gereed)) for row in made] == [
+        ("1.1", "Woonborg", "Q2 2030"),
+        ("1.2", "Woonborg", "Q2 2030"),
+    ]
+    assert "aantal" not in "".join(said(row.jaarafspraken[2030]) for row in made)
+
+
+def test_a_number_over_who_acts_and_when_beside_what_is_agreed(sheet, vocabulary):
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=16)
+    for k in (1, 2, 3):
+        page.line(20, 50 + 60 * k, 590, 50 + 60 * k)
+        page.text(20, 56 + 60 * k, f"1.{k}", bold=True).text(20, 68 + 60 * k, "Wie: Woonborg\nWanneer: Q2 2030")
+        page.text(180, 56 + 60 * k, f"Woonborg bouwt in dit jaar {k}0 huizen aan de rand\nvan het dorp en van de stad.")
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.trekker), said(row.gereed)) for row in made] == [
+        (f"1.{k}", "Woonborg", "Q2 2030") for k in (1, 2, 3)
+    ]
+
+
+@pytest.mark.parametrize("line", ["☻ Gemeente ☼ Q2 2030", "Gemeente        Q2 2030"])
+def test_who_acts_and_when_without_labels_under_what_is_agreed(sheet, vocabulary, line):
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=16).text(20, 66, "Wat spreken we af?", bold=True)
+    for k in (1, 2):
+        page.text(20, 60 + 40 * k, f"1.{k} De gemeente wijst in de stad {k}0 plekken aan.")
+        at = 20
+        for part in line.split("        "):
+            page.text(at, 74 + 40 * k, part)
+            at += 120
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(said(row.jaarafspraken[2030]), said(row.trekker), said(row.gereed)) for row in made] == [
+        (f"De gemeente wijst in de stad {k}0 plekken aan.", *WHO) for k in (1, 2)
+    ]
+
+
+def test_who_acts_and_when_at_the_right_of_texts_that_lines_part(sheet, vocabulary):
+    """Under goals that hold for them, as a browser prints a list; the lines make no table of it."""
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=16)
+    for k, y in ((1, 90), (2, 120), (3, 170), (4, 200)):
+        page.text(20, y, f"{k}").text(
+            50, y, f"Woonborg bouwt in dit jaar {k}0 huizen\naan de rand van het dorp en van de stad."
+        )
+        page.text(420, y, "Trekker", bold=True).text(460, y, "Woonborg")
+        page.text(420, y + 12, "Gereed", bold=True).text(455, y + 12, f"Q{k} 2030")
+        page.line(20, y + 26, 590, y + 26)
+    page.text(20, 70, "Doel: Er is plaats voor iedereen.").text(20, 150, "Doel: Oud en jong wonen samen.")
+    made = list(flow_items(flow_of_pages([page.page()], vocabulary)))
+
+    assert not any(isinstance(item, Table) for item in made)
+    told = [item.text for item in made if isinstance(item, Block) and item.text.startswith(("Trekker", "Gereed"))]
+    assert " ".join(told) == " ".join(f"Trekker Woonborg Gereed Q{k} 2030" for k in (1, 2, 3, 4))

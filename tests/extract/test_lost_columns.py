@@ -122,3 +122,34 @@ def test_a_text_over_the_full_width_without_uprights_stays_one(sheet):
     ]
 
     assert [text for text in banded(sheet, rows)[1] if text] == [rows[1][1]]
+
+
+def _rowed(sheet, text, *, below):
+    """A table of three columns whose second row, of this text, has no uprights, with another row like the first under it or not."""
+    xs, ys = [50, 150, 300, 450], [100, 130, 160, *([190] if below else [])]
+    page = sheet().grid([xs[0], xs[-1]], ys).row(xs[:-1], 104, ["Een plan maken", "Gemeente", "Q1 2030"])
+    for x in xs[1:-1]:
+        for top in (100, 160) if below else (100,):
+            page.line(x, top, x, top + 30)
+    if below:
+        page.row(xs[:-1], 164, ["Een flat slopen", "Woonborg", "Q3 2030"])
+    for k, line in enumerate(text.split("\n")):
+        page.text(53, 132 + 12 * k, line)
+    return page
+
+
+def test_a_text_whose_spaces_fall_on_borders_is_one(sheet):
+    """Each line of it would begin where those of the columns do."""
+    page = _rowed(sheet, "", below=True)
+    for x, part in ((53, "De gemeente houdt 1"), (153, "schouw in alle straten van de"), (303, "hele stad.")):
+        page.text(x, 134, part)
+    (table,) = page_to_tables(page.page())
+
+    assert [cell.column_span for cell in table.cells if cell.row == 1] == [3]
+
+
+def test_the_rest_of_a_text_in_a_first_column_runs_over_no_others(sheet):
+    """Its lines end where the column does: on the page before it stood in that."""
+    (table,) = page_to_tables(_rowed(sheet, "van het centrum en\nde dorpen.", below=True).page())
+
+    assert [cell.column_span for cell in table.cells if cell.row == 1 and cell.words] == [1]

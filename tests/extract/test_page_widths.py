@@ -121,3 +121,19 @@ def test_a_page_of_more_columns_than_were_begun_is_a_table_of_its_own(sheet, voc
     found = agreements(assembled(vocabulary, *made[:3], wider.page()))
 
     assert found[:3] == [[*row[:4], None] for row in EXPECTED[:3]]
+
+
+def test_agreements_may_stand_in_the_columns_that_did_not_fit(sheet, vocabulary):
+    heights = [28] * 3
+    left = [["1", "Wonen", "Meer huizen."], ["2", "Wonen", "Meer huizen."], ["3", "Zorg", "Dichtbij hulp."]]
+    right = [[row[1], row[2]] for row in ROWS[:3]]
+    first = printed(sheet, 1, [40, 80, 200, 560], ["Nr", "Thema", "Doel"], left, heights)
+    second = printed(sheet, 2, [40, 300, 560], ["Afspraak 2030", "Trekker"], right, heights)
+    made = assembled(vocabulary, first.page(), second.page())
+
+    assert [(row.number, said(row.doelstelling), said(row.trekker)) for row in made.rows] == [
+        ("1", "Meer huizen.", "Woonborg"),
+        ("2", "Meer huizen.", "Gemeente"),
+        ("3", "Dichtbij hulp.", "Partijen"),
+    ]
+    assert [theme.title for theme in made.themes] == ["Wonen", "Zorg"]

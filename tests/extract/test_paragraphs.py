@@ -12,6 +12,7 @@ from jaarschijf.extract.text.lines import words_to_lines
 from jaarschijf.extract.text.paragraph_starts import split_paragraphs
 from jaarschijf.extract.text.paragraphs import lines_to_text, passage, words_to_text
 from jaarschijf.extract.wording.lexicon import Lexicon
+from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Box, Word
 
 
@@ -278,3 +279,16 @@ def test_a_large_number_before_lines_that_stand_a_little_unevenly_is_on_the_firs
         "01 De gemeente stelt een lijst vast",
         "van locaties voor woningen.",
     ]
+
+
+def test_what_is_left_of_a_word_at_the_end_of_a_text_is_no_conjunction(sheet):
+    """Nothing follows that an ellipsis would lead to: `Alle partij-` and `en`."""
+    lexicon = Lexicon.of([sheet().text(40, 40, "De partijen overleggen.").page()])
+
+    def text(*lines):
+        return lines_to_text(
+            [Line(1, sheet().text(40, 40 + 12 * k, line).words) for k, line in enumerate(lines)], lexicon
+        )
+
+    assert text("Alle partij-", "en") == "Alle partijen"
+    assert text("Het woon-", "en werkplan") == "Het woon- en werkplan"

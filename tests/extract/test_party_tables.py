@@ -357,3 +357,34 @@ def test_empty_columns_under_parties_are_told(sheet, vocabulary):
             columns.add(item)
 
     assert list(columns.pages()) == [1]
+
+
+def test_lists_of_what_each_party_does_need_no_full_stops(sheet, vocabulary):
+    rows = [
+        ["Gemeente", "Corporaties", "Huurdersraad"],
+        ["• wijst twee plekken aan\n• houdt vier keer schouw", "• bouwen veertig woningen", "• werft enkele coaches"],
+    ]
+    made = assembled(vocabulary, table(sheet(), rows, xs=[20, 210, 400, 590]).page()).rows
+
+    assert [(said(row.jaarafspraken[2030]), said(row.trekker)) for row in made] == [
+        ("wijst twee plekken aan", "Gemeente"),
+        ("houdt vier keer schouw", "Gemeente"),
+        ("bouwen veertig woningen", "Corporaties"),
+        ("werft enkele coaches", "Huurdersraad"),
+    ]
+
+
+def test_one_heading_over_what_each_party_is_to_do(sheet, vocabulary):
+    """Who leads is told by the name over `Trekker`, not by the first of the columns."""
+    xs = [20, 60, 260, 370, 480, 590]
+    page = sheet().grid(xs[:3], [100, 140, 160, 200, 240]).grid([xs[2], xs[-1]], [100, 120, 140, 160, 200, 240])
+    page.rules = [rule for rule in page.rules if rule.box.top != 140 or rule.box.bottom != 140]
+    for x in xs[3:-1]:
+        page.line(x, 120, x, 240)
+    page.row(xs[:3], 104, ["Nr.", "Afspraak", "Rolverdeling"], bold=True)
+    page.row(xs[2:-1], 124, ["Gemeente", "Corporatie", "Huurdersraad"], bold=True)
+    page.row(xs[:-1], 164, ["1.1", "Er komen veertig huizen bij.", "Betrokken", "Trekker", ""])
+    page.row(xs[:-1], 204, ["1.2", "Er komt een loket bij.", "Trekker", "", "Adviseert"])
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.trekker)) for row in made] == [("1.1", "Corporatie"), ("1.2", "Gemeente")]

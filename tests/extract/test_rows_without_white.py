@@ -102,3 +102,23 @@ def test_who_acts_begins_anew_with_a_name_on_the_height_of_each_number(sheet, vo
     made = assembled(vocabulary, page.page()).rows
 
     assert [said(row.trekker) for row in made] == [" ".join(who) for who in told]
+
+
+def test_the_mark_of_a_footnote_behind_a_sentence_joins_no_rows(sheet) -> None:
+    page, y = sheet().row(XS, 104, HEADER, bold=True), 124.0
+    for number, text in (
+        ("1.1", "Er komen in het jaar 2030 veertig huizen\nin de wijk."),
+        ("1.2", "Er komt een loket in de wijk."),
+        ("1.3", "Een flat gaat weg."),
+        ("1.4", "De gemeente stelt in het jaar een plan vast\nvoor de wijk."),
+        ("1.5", "Er komt een schouw."),
+    ):
+        page.row(XS, y, (number, text, "Allen", "2030"))
+        y += 12 * (text.count("\n") + 1)
+    page.text(155, 135, "1", size=7)
+    page.words[-1].superscript = True
+    for at in (100, 120, y + 2):
+        page.line(50, at, 550, at)
+    (table,) = page_to_tables(page.page())
+
+    assert [cell.row_span for cell in table.cells if cell.column == 1] == [1] * 6

@@ -11,7 +11,7 @@ import pytest
 from jaarschijf.extract.pdf.pages import read_pages
 from jaarschijf.extract.scan.dark_bands import dark_bands, on_light_ground
 from jaarschijf.extract.scan.ink_pieces import Pixels
-from jaarschijf.extract.scan.list_marks import mend_bullets, mend_item_numbers, mend_markers
+from jaarschijf.extract.scan.list_marks import mend_bullets, mend_item_numbers, mend_markers, mend_row_numbers
 from jaarschijf.extract.scan.picture_fills import picture_to_fills
 from jaarschijf.extract.scan.picture_rules import picture_to_rules, with_shaded_rows
 from jaarschijf.extract.scan.quarters import mend_quarters
@@ -123,6 +123,25 @@ def test_signs_under_each_other_are_bullets(sheet) -> None:
 
     assert [word.text for word in page.words if word.box.x0 < 30] == ["•"] * 4 + ["-"]
     assert "/" in [word.text for word in page.words]
+
+
+@pytest.mark.parametrize(
+    ("read_as", "behind", "mark"), [("DO", "Samen", "•"), ("0", "Samen", "•"), ("0", "samen", "0")]
+)
+def test_boxes_to_tick_under_each_other_are_bullets(sheet, read_as: str, behind: str, mark: str) -> None:
+    """No figures of a column: a text with a capital stands right behind each."""
+    words = sheet().text(42, 40, behind).text(42, 60, behind).text(42, 80, behind).words
+    boxes = sheet().text(30, 40, read_as).text(30, 60, "0").text(30, 80, read_as).words
+    mend_bullets([*words, *boxes])
+
+    assert [box.text for box in boxes] == [mark] * 3
+
+
+def test_ones_in_a_column_of_numbers_are_no_letters(sheet) -> None:
+    words = sheet().text(30, 40, "L.l").text(30, 60, "1.2").text(30, 80, "1.3").text(230, 40, "I.i").words
+    mend_row_numbers(words)
+
+    assert [word.text for word in words] == ["1.1", "1.2", "1.3", "I.i"]
 
 
 def test_the_one_behind_a_letter_is_no_letter(sheet) -> None:
@@ -311,6 +330,29 @@ def test_the_edges_of_a_shaded_row_are_rules_where_uprights_part_it() -> None:
     found = with_shaded_rows([*uprights, level], [header, column, box])
 
     assert [rule.box.center[1] for rule in found if rule.direction == "h"] == pytest.approx([80.5, 95], abs=0.3)
+
+
+def test_a_shade_is_told_by_how_dark_it_is_and_not_by_its_lightest_grain() -> None:
+    """A copier's grain is as light here and there as the paper is."""
+    image = np.full((1200, 1600), 253, dtype=np.float64)
+    image[400:500, 200:1400] = 236
+    grain = np.random.default_rng(1).normal(0, 6, image.shape)
+    (fill,) = picture_to_fills(np.clip(image + grain, 0, 255).astype(np.uint8), [], SCALE, LIBRARIES)
+
+    assert fill.box == pytest.approx([edge * SCALE for edge in (200, 400, 1400, 500)], abs=2)
+
+
+def test_an_upright_that_ends_at_a_level_is_not_cut_off_by_the_frame_around_its_table() -> None:
+    image = np.full((600, 800), 255, dtype=np.uint8)
+    for y in (140, 180, 220, 242):
+        image[y : y + 2, 100:700] = 0
+    for x in (100, 300, 698):
+        image[140:219, x : x + 2] = 0
+    rules, _ = picture_to_rules(image, 255 - image, [], SCALE, LIBRARIES)
+
+    uprights = [rule.box for rule in rules if rule.direction == "v"]
+    assert len(uprights) == 3
+    assert all(box.bottom == pytest.approx(220 * SCALE, abs=1) for box in uprights)
 
 
 @pytest.mark.parametrize(("top", "stands_out"), [(63, True), (52, False)])

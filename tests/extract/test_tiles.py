@@ -133,3 +133,57 @@ def test_marks_of_parties_beside_each_other_in_a_cell_are_no_cells(sheet, vocabu
     page.fill(322, 138, 342, 150).fill(344, 138, 380, 150)
 
     assert agreements(assembled(vocabulary, page.page())) == EXPECTED
+
+
+def test_outer_columns_that_filled_rows_alone_tell_of(sheet, vocabulary):
+    """Uprights stand between columns only, and the header is over more columns than they part."""
+    page, end = styled(sheet(), ROWS, filled=lambda k: False)
+    page.fill(40, 98, 560, 114)
+    for x in XS[1:-1]:
+        page.line(x, 98, x, end)
+
+    assert agreements(assembled(vocabulary, page.page())) == EXPECTED
+
+
+def test_headings_over_each_other_are_no_rows_on_the_next_page(sheet, vocabulary):
+    """As on the page before, where they are repeated."""
+    xs = [40, 80, 260, 420, 560]
+    pages = []
+    for number in (1, 2):
+        page = sheet(number=number).fill(40, 100, 560, 140)
+        page.row(xs[:-1], 104, ["Nr.", "Jaarafspraken", "", "Wie"], bold=True)
+        page.row(xs[1:3], 124, ["2030", "2031"], bold=True)
+        for k in (1, 2):
+            page.row(xs[:-1], 104 + 40 * k, [f"{number}.{k}", "Er komt een huis\nbij.", "Er komen er\ntwee.", "Borg"])
+        for x in xs[1:-1]:
+            page.line(x, 120 if x == 260 else 100, x, 220)
+        pages.append(page.page())
+    made = assembled(vocabulary, *pages)
+
+    assert [(row.number, sorted(row.jaarafspraken)) for row in made.rows] == [
+        (f"{number}.{k}", [2030, 2031]) for number in (1, 2) for k in (1, 2)
+    ]
+
+
+def test_a_row_of_two_texts_beside_a_cell_that_is_merged(sheet, vocabulary):
+    """Only every other row is filled, and a moment is merged over rows of which one is not."""
+    xs = [40, 110, 400, 560]
+    rows = [("Q1 2030", "Zonnepanelen plaatsen", "Borg"), ("Q2 2030", "Een loket openen", "Gemeente")]
+    rows += [("", "Een plan vaststellen", "Gemeente"), ("Q3 2030", "Een flat slopen", "Borg")]
+    page = sheet().row(xs[:-1], 102, ["Kwartaal", "Activiteit", "Trekker"], bold=True)
+    for k, row in enumerate([(), *rows]):
+        top = 100 + 20 * k
+        page.row(xs[: len(row)], top + 4, row)
+        for left, right in pairwise(xs):
+            if k in (0, 1, 4):
+                page.fill(left, top, right, top + 20)
+            if (k, left) != (2, 40):
+                page.line(left, top + 20, right, top + 20)
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(said(row.jaarafspraken[2030]), said(row.trekker), said(row.gereed)) for row in made] == [
+        ("Zonnepanelen plaatsen", "Borg", "Q1 2030"),
+        ("Een loket openen", "Gemeente", "Q2 2030"),
+        ("Een plan vaststellen", "Gemeente", "Q2 2030"),
+        ("Een flat slopen", "Borg", "Q3 2030"),
+    ]
