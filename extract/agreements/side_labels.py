@@ -128,12 +128,7 @@ def _agreed(cells: Sequence[StitchedCell], vocabulary: Vocabulary) -> dict[Role,
     *before, text = cells
     if before and not is_row_number(before[0].text):
         return None
-    lines = _lines(text)
-    marker, *rest = lines[0].words
-    if not before and rest and is_row_number(marker.text) and marker.bold and not rest[0].bold:
-        before = [_held(text, [marker])]
-        lines = [Line(lines[0].page, rest), *lines[1:]]
-    fields = box_fields(lines, vocabulary)
+    fields = box_fields(_lines(text), vocabulary)
     if "jaarafspraak" not in fields or not fields.keys() <= {"number", "jaarafspraak"}:
         return None
     told = {role: _held(text, words) for role, words in fields.items()}

@@ -212,3 +212,17 @@ def test_goals_over_cards_with_who_acts_at_their_left(sheet, vocabulary):
     assert [(row.number, said(row.doelstelling), said(row.trekker), said(row.gereed)) for row in made] == [
         (f"{k}.{n}", goal, *WHO) for k, goal in enumerate(goals, 1) for n in (1, 2)
     ]
+
+
+def test_a_label_in_a_row_of_its_own_under_an_agreement_with_its_number(sheet, vocabulary):
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=16)
+    for k, top in ((1, 80), (2, 152)):
+        page.grid([20, 590], [top + 24 * n for n in range(4)]).line(120, top + 24, 120, top + 72)
+        page.text(23, top + 4, f"1.{k}", bold=True).text(43, top + 4, f"De gemeente bouwt {k}0 huizen in het dorp.")
+        for n, (label, text) in enumerate((("Wie", "Gemeente"), ("Wanneer", "Q2 2030")), 1):
+            page.text(23, top + 24 * n + 4, label, bold=True).text(123, top + 24 * n + 4, text)
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.jaarafspraken[2030]), said(row.trekker), said(row.gereed)) for row in made] == [
+        (f"1.{k}", f"De gemeente bouwt {k}0 huizen in het dorp.", *WHO) for k in (1, 2)
+    ]
